@@ -1,0 +1,75 @@
+# counterclaim: every command a developer or an operator types. A bare `make` lists them.
+
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+# Arguments for the demo: make demo ARGS=--once
+ARGS ?=
+# Which tests: make test TESTS=tests/domain
+TESTS ?=
+
+STAMP := $(VENV)/.installed
+LOCKER := build/locker
+LOCK := $(LOCKER)/bin/uv pip compile --quiet --universal --python-version 3.11 \
+	--generate-hashes --no-header --no-annotate --no-emit-index-url --no-emit-find-links --upgrade
+
+.DEFAULT_GOAL := help
+.PHONY: help install demo up test test-long test-system lint types openapi readme bench lock clean
+
+help: ## List these commands
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+
+install: $(STAMP) ## Create the environment in .venv with the locked packages; quick when nothing changed
+
+$(STAMP): requirements/dev.txt pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+demo: install ## Start everything, post the seed story and Haiyan, print the reports; Ctrl-C stops (ARGS=--once: print and leave)
+	$(BIN)/counterclaim demo $(ARGS)
+
+up: install ## Start the embedded server, the API and the workers; Ctrl-C stops, the record stays
+	$(BIN)/counterclaim up $(ARGS)
+
+test: install lint types ## Lint, check the types and run the tests (TESTS=path: only these)
+	$(BIN)/python -m pytest $(TESTS)
+
+test-long: install ## Run the tests that take minutes: kill loops, power cuts, large records
+	$(BIN)/python -m pytest -m long $(TESTS)
+
+test-system: ## Install the system packages the tests need (Debian and Ubuntu; asks for root)
+	@as_root=; [ "$$(id -u)" = 0 ] || as_root=sudo; \
+	$$as_root apt-get update -qq && $$as_root env DEBIAN_FRONTEND=noninteractive \
+		apt-get install -qq -y --no-install-recommends ca-certificates python3 python3-venv >/dev/null
+
+lint: install ## Check style with ruff
+	$(BIN)/ruff check .
+
+types: install ## Check the types with mypy --strict
+	$(BIN)/mypy
+
+openapi: install ## Write the published contract to openapi/openapi.json
+	@mkdir -p openapi build
+	$(BIN)/counterclaim openapi > build/openapi.json
+	@mv build/openapi.json openapi/openapi.json
+
+readme: install ## Run the README's calls and write what comes back into it
+	$(BIN)/python docs/write_readme.py
+
+bench: install ## Measure speed against floors of the same run; writes bench/results
+	$(BIN)/python -m bench $(ARGS)
+
+lock: $(LOCKER)/bin/uv ## Choose the newest packages anew and write requirements/*.txt, pinned and hashed
+	$(LOCK) pyproject.toml --output-file requirements/runtime.txt
+	$(LOCK) --group build --output-file requirements/build.txt
+	$(LOCK) pyproject.toml --extra dev --group build --constraint requirements/runtime.txt --output-file requirements/dev.txt
+
+$(LOCKER)/bin/uv:
+	$(PYTHON) -m venv $(LOCKER)
+	$(LOCKER)/bin/pip install --quiet --disable-pip-version-check uv
+
+clean: ## Remove the environment, caches and build results; the record stays
+	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	find service workers tests bench -name __pycache__ -type d -prune -exec rm -rf {} + 2>/dev/null || true

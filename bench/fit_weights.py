@@ -1,0 +1,229 @@
+"""Fits the weights of the evidence on a labelled file and writes them as a module of the service.
+
+    python -m bench.fit_weights path/to/labelled.jsonl            # out of fold by time, then the fit on all of it
+    python -m bench.fit_weights path/to/labelled.jsonl --write    # and writes service/domain/weights.py
+
+Logistic regression on the levels of all pairs that find each other, drawn towards beliefs: a level that the file never
+shows keeps what the field knows of it, so that thin claims without points, dates of publication or parties still meet.
+The prior is fixed for the same reason. Numbers are not fitted: they would hide disagreement (GROUPING finding 3).
+"""
+
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bench.maverick import Body, body_of, claim_of, records
+from bench.offline_grouping import scores
+from service.domain.comparison import FEATURES, Profile, profile
+from service.domain.grouping import Grouping, group
+from service.domain.party import Registry
+from service.domain.scoring import visible_pairs
+from service.domain.threshold import BIT, CERTAIN
+from service.domain.weights import WEIGHTS
+
+Level = tuple[str, str]
+Floats = NDArray[np.float64]
+
+FOLDS = 5
+RIDGE = 4.0
+_STEPS = 25
+_LN2 = float(np.log(2))
+_MODULE = Path(__file__).parent.parent / "service" / "domain" / "weights.py"
+
+PRIOR = {"single": -8_000, "roundup": -5_000, "running_total": -6_000}
+
+BELIEFS: dict[str, dict[str, int]] = {
+    "when": {
+        "same_day": 5_000, "same_period": 5_000, "mostly": 3_500, "partly": 2_500, "hardly": 1_000, "unsure": 1_500,
+        "day_apart": 0, "days_apart": -4_500, "far_apart": -9_000,
+        "same_total": 6_000, "day_more": -6_500, "other_total": -CERTAIN,
+    },
+    "where": {
+        "same_point_same_name": 2_500, "same_point_other_name": 500, "same_point": 1_500,
+        "near_same_name": 1_500, "near_other_name": -2_500, "near": 0,
+        "within_same_name": 1_500, "within_other_name": -2_000, "within": 0,
+        "beyond_same_name": 0, "beyond": -3_000, "far": -6_000,
+        "same_name": 2_500, "same_district": 1_750, "same_province": 1_250,
+        "inside": 0, "other_name": -3_500, "other_district": -4_000,
+        "inside_country": -1_000, "country_only": -1_000, "unsaid": 0, "elsewhere": -9_000,
+    },
+    "who": {
+        "all_shared": 1_500, "all_generic": 500, "some_shared": 750, "some_generic": 250, "sides_shared": 250,
+        "none_shared": -1_000, "unsaid": 0,
+    },
+    "what": {
+        "same_rare": 4_500, "same": 1_500, "near": 500, "other": 0,
+        "same_subject": 3_000, "like_subject": -5_500, "other_subject": -6_500,
+        "other_things": -CERTAIN, "other_measures": -5_000, "other_kind": -CERTAIN,
+    },
+    "text": {
+        "same": 4_000, "strong": 3_000, "moderate": 2_000, "weak": 250, "none": -2_250,
+        "headline_same": 2_500, "headline_strong": 2_500, "headline_moderate": 1_000, "headline_weak": 250,
+        "headline_none": 0, "unsaid": 0,
+    },
+    "source": {
+        "other_claimants": 1_500, "other_claimants_together": 3_000, "other_claimants_soon": 1_500,
+        "other_claimants_later": 500,
+        "one_claimant": 500, "one_claimant_together": 500, "one_claimant_soon": 0, "one_claimant_later": 0,
+        "one_document": 500, "one_document_one_claimant": -8_000, "one_document_other_measures": -5_000,
+        "one_document_same_words": 1_000,
+    },
+    "numbers": {"same": 1_000, "compatible": 750, "counted": 500, "other": 0},
+    "ref": {"same": CERTAIN, "different": -CERTAIN, "unsaid": 0},
+}  # fmt: skip
+
+# Nothing said, or nothing in common, is no evidence; and generic parties in common never speak against.
+FIXED = {("text", "headline_none"), ("what", "other"), ("where", "country_only"), ("where", "inside_country")}
+NEVER_AGAINST = {
+    ("who", "all_generic"),
+    ("who", "some_generic"),
+    ("text", "headline_weak"),
+    ("text", "headline_moderate"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Pairs:
+    """The pairs that find each other: positions of their records, one column per level, and whether they are one."""
+
+    left: NDArray[np.int64]
+    right: NDArray[np.int64]
+    shows: Floats
+    same: Floats
+
+    def among(self, wanted: NDArray[np.bool_]) -> "Pairs":
+        return Pairs(self.left[wanted], self.right[wanted], self.shows[wanted], self.same[wanted])
+
+
+LEVELS: tuple[Level, ...] = tuple((feature, level) for feature, levels in BELIEFS.items() for level in levels)
+_BELIEVED = np.array([BELIEFS[feature][level] / BIT for feature, level in LEVELS])
+_FREE = np.array(
+    [
+        feature not in ("numbers", "ref")
+        and level != "unsaid"
+        and (feature, level) not in FIXED
+        and abs(BELIEFS[feature][level]) < CERTAIN
+        for feature, level in LEVELS
+    ]
+)
+
+
+def main(path: Path, write: bool) -> None:
+    """Prints the figures out of fold and on all, and writes the module if told to."""
+    every = [record for record in records(path) if record["true_incident"] is not None]
+    profiles = [profile(claim_of(body_of(record)), Registry()) for record in every]
+    pairs = pairs_of(every, profiles)
+    figures = list(scores(every, out_of_fold(every, profiles, pairs)))
+    for name, value in figures:
+        print(f"{name:<44}{value:10.3f}")
+    if write:
+        _MODULE.write_text(module(fitted(pairs), dict(figures)), encoding="utf-8")
+
+
+def pairs_of(every: Sequence[Body], profiles: Sequence[Profile]) -> Pairs:
+    """All pairs that find each other, with the levels they show."""
+    left, right = visible_pairs(profiles)
+    column = {level: place for place, level in enumerate(LEVELS)}
+    shows = np.zeros((len(left), len(LEVELS)))
+    for feature in FEATURES:
+        values = [feature.value(one) for one in profiles]
+        for row, (one, other) in enumerate(zip(left.tolist(), right.tolist(), strict=True)):
+            shows[row, column[feature.name, feature.level(values[one], values[other])]] = 1
+    labels = np.array([record["true_incident"] for record in every])
+    return Pairs(left, right, shows, (labels[left] == labels[right]).astype(np.float64))
+
+
+def fitted(pairs: Pairs) -> dict[str, dict[str, int]]:
+    """The weights that explain the pairs best without straying far from the beliefs, rounded to 50 thousandths."""
+    shows = pairs.shows[:, _FREE]
+    given = BELIEVED_PRIOR + pairs.shows[:, ~_FREE] @ _BELIEVED[~_FREE]
+    believed = _BELIEVED[_FREE]
+    weights = believed.copy()
+    for _ in range(_STEPS):
+        likely = 1 / (1 + np.exp2(-np.clip(given + shows @ weights, -40, 40)))
+        slope = _LN2 * (shows.T @ (likely - pairs.same)) + RIDGE * (weights - believed)
+        bend = _LN2**2 * ((shows * (likely * (1 - likely))[:, None]).T @ shows) + RIDGE * np.eye(len(weights))
+        weights -= np.linalg.solve(bend, slope)
+    every = _BELIEVED.copy()
+    every[_FREE] = weights
+    return _table(every)
+
+
+BELIEVED_PRIOR = PRIOR["single"] / BIT
+
+
+def _table(weights: Floats) -> dict[str, dict[str, int]]:
+    table: dict[str, dict[str, int]] = {feature: {} for feature in BELIEFS}
+    for (feature, level), weight in zip(LEVELS, weights.tolist(), strict=True):
+        thousandths = 50 * round(weight * BIT / 50)
+        table[feature][level] = max(0, thousandths) if (feature, level) in NEVER_AGAINST else thousandths
+    return table
+
+
+def out_of_fold(every: Sequence[Body], profiles: Sequence[Profile], pairs: Pairs) -> Grouping:
+    """Each fifth of the time grouped with weights fitted on the other four."""
+    dates = np.array([record["date_start"] for record in every])
+    cuts = np.sort(dates)[[len(dates) * fold // FOLDS for fold in range(1, FOLDS)]]
+    fold = np.searchsorted(cuts, dates, side="right")
+    parts = []
+    for one in range(FOLDS):
+        weights = fitted(pairs.among((fold[pairs.left] != one) & (fold[pairs.right] != one)))
+        with weighing(weights):
+            parts.append(group([profiles[place] for place in np.flatnonzero(fold == one).tolist()]))
+    return Grouping(tuple(made for part in parts for made in part.groups), ())
+
+
+@contextmanager
+def weighing(weights: dict[str, dict[str, int]]) -> Iterator[None]:
+    """Compares with other weights for a while."""
+    before = {feature: dict(levels) for feature, levels in WEIGHTS.items()}
+    try:
+        for feature, levels in weights.items():
+            WEIGHTS[feature].update(levels)
+        yield
+    finally:
+        for feature, levels in before.items():
+            WEIGHTS[feature].update(levels)
+
+
+def module(weights: dict[str, dict[str, int]], figures: dict[str, float]) -> str:
+    """The text of the module of weights."""
+    said = ", ".join(f"{name} {figures[name]:.3f}" for name in ("B3 F1", "pair F1", "CoNLL", "contradiction parity"))
+    lines = [
+        '"""The weights of the evidence, in thousandths of a bit: one table per model version, never live counts.',
+        "",
+        "Written by bench.fit_weights from the reports on Kenya of MAVERICK (van Baalen & Höglund 2026, CC BY 4.0).",
+        f"Out of fold by time: {said}.",
+        '"""',
+        "",
+        "from service.domain.threshold import CERTAIN",
+        "",
+        'MODEL_VERSION = "1"',
+        "",
+        "# How rare it is that two claims which find each other are about one event.",
+        f"PRIOR = {{{', '.join(f'{_quoted(space)}: {_number(weight)}' for space, weight in PRIOR.items())}}}",
+        "",
+        "WEIGHTS: dict[str, dict[str, int]] = {",
+    ]
+    for feature, levels in weights.items():
+        lines += [f'    "{feature}": {{', *(f'        "{name}": {_number(w)},' for name, w in levels.items()), "    },"]
+    return "\n".join([*lines, "}", ""])
+
+
+def _quoted(word: str) -> str:
+    return f'"{word}"'
+
+
+def _number(weight: int) -> str:
+    if abs(weight) >= CERTAIN:
+        return "CERTAIN" if weight > 0 else "-CERTAIN"
+    return f"{weight:_}"
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), "--write" in sys.argv)

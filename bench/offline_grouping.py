@@ -1,0 +1,108 @@
+"""Groups a labelled file with the pure domain, without a service, and prints the scores.
+
+python -m bench.offline_grouping path/to/labelled.jsonl
+"""
+
+import sys
+import time
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from itertools import combinations
+from pathlib import Path
+
+import numpy as np
+
+from bench.grouping_scores import b_cubed, ceaf_e, conll, muc, pairs
+from bench.maverick import Body, body_of, claim_of, records
+from service.domain.comparison import Profile, profile
+from service.domain.grouping import Grouping, group
+from service.domain.party import Registry
+from service.domain.scoring import visible_pairs
+
+
+def main(path: Path) -> None:
+    """Prints the table for one file."""
+    every = records(path)
+    started = time.perf_counter()
+    profiles = [profile(claim_of(body_of(record)), Registry()) for record in every]
+    profiled = time.perf_counter()
+    grouping = group(profiles)
+    grouped = time.perf_counter()
+    known = [record for record in every if record["true_incident"] is not None]
+    rows = [*scores(known, grouping), *blocking(known, profiles), *sizes(grouping)]
+    rows += [("profile, µs a claim", (profiled - started) / len(every) * 1e6)]
+    rows += [("grouping, µs a claim", (grouped - profiled) / len(every) * 1e6)]
+    for name, value in rows:
+        print(f"{name:<44}{value:10.3f}")
+
+
+def scores(known: Sequence[Body], grouping: Grouping) -> Iterable[tuple[str, float]]:
+    """B³, pairs, CoNLL, and how evenly agreeing and contradicting true pairs are found."""
+    truth, found = labels(known, grouping)
+    pair, cubed = pairs(truth, found), b_cubed(truth, found)
+    yield from (("B3 F1", cubed.f1), ("B3 precision", cubed.precision), ("B3 recall", cubed.recall))
+    yield from (("pair F1", pair.f1), ("pair precision", pair.precision), ("pair recall", pair.recall))
+    yield from (("MUC F1", muc(truth, found).f1), ("CEAFe F1", ceaf_e(truth, found).f1))
+    yield "CoNLL", conll(truth, found)
+    agreeing, contradicting = recall_by_agreement(known, found)
+    yield from (("recall of agreeing true pairs", agreeing), ("recall of contradicting true pairs", contradicting))
+    yield "contradiction parity", abs(agreeing - contradicting)
+
+
+def labels(known: Sequence[Body], grouping: Grouping) -> tuple[list[str], list[str]]:
+    """The true and the found label of each record, in one order."""
+    home = {claim: one.members[0] for one in grouping.groups for claim in one.members}
+    return [record["true_incident"] for record in known], [home[record["record_id"]] for record in known]
+
+
+def recall_by_agreement(known: Sequence[Body], found: Sequence[str]) -> tuple[float, float]:
+    """The share of true pairs found, of those whose deaths agree and of those whose deaths contradict."""
+    seen: Counter[tuple[bool, bool]] = Counter()
+    for left, right in true_pairs(known):
+        ours, theirs = killed(known[left]), killed(known[right])
+        if ours and theirs:
+            seen[ours[0] <= theirs[1] and theirs[0] <= ours[1], found[left] == found[right]] += 1
+    shares = [seen[agree, True] / max(1, seen[agree, True] + seen[agree, False]) for agree in (True, False)]
+    return shares[0], shares[1]
+
+
+def true_pairs(known: Sequence[Body]) -> list[tuple[int, int]]:
+    """The positions of the records that truly are of one incident, in pairs."""
+    homes: dict[str, list[int]] = {}
+    for place, record in enumerate(known):
+        homes.setdefault(record["true_incident"], []).append(place)
+    return [pair for members in homes.values() for pair in combinations(members, 2)]
+
+
+def killed(record: Body) -> tuple[int, int] | None:
+    """The deaths a record states, as lowest and highest; ``None`` where none are reported."""
+    for count in record["counts"]:
+        low = count["low"] if count["low"] is not None else count["value"]
+        high = count["high"] if count["high"] is not None else count["value"]
+        if count["metric"] == "killed" and high:
+            return low, high
+    return None
+
+
+def blocking(known: Sequence[Body], profiles: Sequence[Profile]) -> Iterable[tuple[str, float]]:
+    """How many true pairs find each other, at how many candidates and keys a claim."""
+    left, right = visible_pairs(profiles)
+    place = {one.id: position for position, one in enumerate(profiles)}
+    seen = set((np.minimum(left, right) * len(profiles) + np.maximum(left, right)).tolist())
+    spots = [place[record["record_id"]] for record in known]
+    true = [(min(spots[a], spots[b]), max(spots[a], spots[b])) for a, b in true_pairs(known)]
+    yield "blocking recall", sum(a * len(profiles) + b in seen for a, b in true) / max(1, len(true))
+    yield "pairs compared a claim", len(left) / len(profiles)
+    yield "keys posted a claim", sum(len(one.block_keys) for one in profiles) / len(profiles)
+    yield "keys read a claim", sum(len(one.search_keys) for one in profiles) / len(profiles)
+
+
+def sizes(grouping: Grouping) -> Iterable[tuple[str, float]]:
+    """Groups, the largest, and what is in doubt."""
+    yield "groups", len(grouping.groups)
+    yield "largest group", max(len(one.members) for one in grouping.groups)
+    yield "doubtful pairs of groups", len(grouping.doubtful)
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))

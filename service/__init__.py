@@ -1,0 +1,1 @@
+"""counterclaim: contradicting claims in, ranges and disagreements out, never one number."""

@@ -1,0 +1,147 @@
+-- Record submissions: idempotency, sequence, hash chain, ledger entry, payload, projection fields and dirty marks,
+-- all or nothing. Nothing is written unless every item is new and the caller's head is still the head.
+--
+-- KEYS[1] the newsroom's prefix (every key of a newsroom shares its hash tag, so a cluster keeps them together)
+-- ARGV    sequence and hash of the head as the caller knew it, the number of items, then ten fields an item:
+--         type, subject, at, actor, commitment, entry hash, payload (salt and body), body hash, key, touched claims
+-- Answers {"known", {index, outcome, sequence, at, hash} …} | {"moved", sequence, hash, at} | {"written"}
+local p = KEYS[1]
+local FIELDS = 10
+local STATE = {['claim.retracted'] = 'retracted', ['claim.held'] = 'held', ['claim.released'] = 'active'}
+
+local function item(i)
+  local o = 3 + (i - 1) * FIELDS
+  return {type = ARGV[o + 1], subject = ARGV[o + 2], at = ARGV[o + 3], actor = ARGV[o + 4], commitment = ARGV[o + 5],
+          hash = ARGV[o + 6], payload = ARGV[o + 7], body_hash = ARGV[o + 8], key = ARGV[o + 9], touches = ARGV[o + 10]}
+end
+
+local function receipt(sequence)
+  local entry = redis.call('XRANGE', p .. 'ledger', sequence .. '-0', sequence .. '-0')[1]
+  local found = {}
+  for f = 1, #entry[2], 2 do found[entry[2][f]] = entry[2][f + 1] end
+  return sequence, found['at'], found['hash']
+end
+
+local function judged_same(key, it)
+  local held = redis.call('HMGET', key, 'body_hash', 'sequence')
+  if not held[1] then return nil end
+  return held[1] == it.body_hash and 'replayed' or 'conflict', held[2]
+end
+
+-- What the record already says of an item: nil when it is new, else an outcome and the sequence of its receipt.
+local function known(it)
+  if it.key ~= '' then
+    local held = redis.call('HGET', p .. 'idempotency', it.key)
+    if held and held ~= it.type .. ' ' .. it.subject .. ' ' .. it.body_hash then return 'conflict', '0' end
+  end
+  if it.type == 'claim.received' then return judged_same(p .. 'claim:' .. it.subject, it) end
+  if it.type == 'party.changed' then
+    local outcome, sequence = judged_same(p .. 'party:' .. it.subject, it)
+    if outcome == 'replayed' then return outcome, sequence end
+    return nil
+  end
+  if it.type == 'judgement.made' then return judged_same(p .. 'judgement:' .. it.subject, it) end
+  if it.type == 'judgement.undone' then
+    local held = redis.call('HMGET', p .. 'judgement:' .. it.subject, 'undone', 'sequence')
+    if not held[2] then return 'unknown_subject', '0' end
+    if held[1] then return 'replayed', held[1] end
+    return nil
+  end
+  local c = redis.call('HMGET', p .. 'claim:' .. it.subject, 'sequence', 'state', 'state_sequence', 'correction_hash',
+                       'body_sequence')
+  if not c[1] then return 'unknown_subject', '0' end
+  if it.type == 'claim.corrected' then
+    if c[4] == it.body_hash then return 'replayed', c[5] end
+    return c[2] == 'retracted' and 'conflict' or nil, '0'
+  end
+  if c[2] == STATE[it.type] then return 'replayed', c[3] or c[1] end
+  if c[2] == 'retracted' then return 'conflict', '0' end
+  return nil
+end
+
+local function mark_group(claim_id, sequence)
+  redis.call('HINCRBY', p .. 'claim:' .. claim_id, 'epoch', 1)
+  redis.call('ZADD', p .. 'dirty:group', 'LT', sequence, claim_id)
+end
+
+local function mark_incident_of(claim_id, sequence)
+  local incident = redis.call('HGET', p .. 'claim:' .. claim_id, 'incident')
+  if not incident then return end
+  redis.call('HINCRBY', p .. 'incident:' .. incident, 'version', 1)
+  redis.call('HINCRBY', p .. 'incident:' .. incident, 'content', 1)
+  redis.call('ZADD', p .. 'dirty:reconcile', 'LT', sequence, incident)
+end
+
+-- A decision may leave every claim where it is and still change what the reports say of each other.
+local function touch(it, sequence)
+  redis.call('HINCRBY', p .. 'meta', 'reference', 1)
+  for claim_id in string.gmatch(it.touches, '%S+') do
+    mark_group(claim_id, sequence)
+    mark_incident_of(claim_id, sequence)
+  end
+end
+
+local function project(it, sequence)
+  local claim = p .. 'claim:' .. it.subject
+  if it.type == 'claim.received' then
+    redis.call('HSET', claim, 'sequence', sequence, 'body_sequence', sequence, 'through', sequence, 'through_at', it.at, 'at', it.at,
+               'hash', it.hash, 'body_hash', it.body_hash, 'state', 'active', 'posted', 0)
+    redis.call('ZADD', p .. 'claims', sequence, it.subject)
+    mark_group(it.subject, sequence)
+  elseif it.type == 'party.changed' then
+    redis.call('HSET', p .. 'party:' .. it.subject, 'body_hash', it.body_hash, 'sequence', sequence)
+    redis.call('RPUSH', p .. 'party-versions:' .. it.subject, sequence)
+    redis.call('HSET', p .. 'parties', it.subject, sequence)
+    redis.call('HINCRBY', p .. 'meta', 'reference', 1)
+    redis.call('ZADD', p .. 'dirty:party', 'LT', sequence, it.subject)
+  elseif it.type == 'judgement.made' then
+    redis.call('HSET', p .. 'judgement:' .. it.subject, 'body_hash', it.body_hash, 'sequence', sequence, 'at', it.at)
+    redis.call('ZADD', p .. 'judgements-made', sequence, it.subject)
+    redis.call('HSET', p .. 'judgements', it.subject, sequence)
+    touch(it, sequence)
+  elseif it.type == 'judgement.undone' then
+    redis.call('HSET', p .. 'judgement:' .. it.subject, 'undone', sequence, 'undone_at', it.at)
+    redis.call('HDEL', p .. 'judgements', it.subject)
+    touch(it, sequence)
+  elseif it.type == 'claim.corrected' then
+    redis.call('HSET', claim, 'body_sequence', sequence, 'through', sequence, 'through_at', it.at, 'correction_hash', it.body_hash)
+    redis.call('RPUSH', p .. 'corrections:' .. it.subject, sequence)
+    mark_group(it.subject, sequence)
+    mark_incident_of(it.subject, sequence)
+  else
+    redis.call('HSET', claim, 'state', STATE[it.type], 'state_sequence', sequence, 'through', sequence,
+               'through_at', it.at)
+    mark_incident_of(it.subject, sequence)
+  end
+end
+
+local function write(it, sequence)
+  redis.call('XADD', p .. 'ledger', sequence .. '-0', 'type', it.type, 'subject', it.subject, 'at', it.at,
+             'actor', it.actor, 'commitment', it.commitment, 'hash', it.hash)
+  redis.call('SET', p .. 'payload:' .. sequence, it.payload)
+  if it.key ~= '' then
+    redis.call('HSET', p .. 'idempotency', it.key, it.type .. ' ' .. it.subject .. ' ' .. it.body_hash)
+  end
+  project(it, sequence)
+  redis.call('HSET', p .. 'meta', 'sequence', sequence, 'hash', it.hash, 'at', it.at)
+end
+
+local n = tonumber(ARGV[3])
+local answer = {'known'}
+for i = 1, n do
+  local outcome, sequence = known(item(i))
+  if outcome then
+    local at, hash = '0', ''
+    if sequence ~= '0' then sequence, at, hash = receipt(sequence) end
+    answer[#answer + 1] = {i, outcome, sequence, at, hash}
+  end
+end
+if #answer > 1 then return answer end
+
+local head = redis.call('HMGET', p .. 'meta', 'sequence', 'hash', 'at')
+local sequence = tonumber(head[1] or '0')
+if sequence ~= tonumber(ARGV[1]) or (head[2] or '') ~= ARGV[2] then
+  return {'moved', sequence, head[2] or '', head[3] or '0'}
+end
+for i = 1, n do write(item(i), sequence + i) end
+return {'written'}

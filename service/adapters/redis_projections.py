@@ -1,0 +1,198 @@
+"""Index, incidents and reports in Redis or Valkey. Each commit is one script that refuses what was overtaken."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import Any
+
+from redis.asyncio import Redis
+
+from service.adapters.key_names import KeyNames
+from service.adapters.redis_script import Script, speaking
+from service.domain.errors import Moved
+from service.ports import (
+    Clock,
+    GroupingCommit,
+    IncidentRecord,
+    Page,
+    RecordedClaim,
+    ReportCommit,
+    ReportRecord,
+    Stage,
+    Vitals,
+    Work,
+)
+
+LEASE_MS = 5_000
+ATTEMPTS = 5
+ALIVE_MS = 10_000
+
+
+class RedisProjections:
+    """``Projections`` of one newsroom."""
+
+    def __init__(self, redis: Redis, newsroom: str, clock: Clock) -> None:
+        self._redis, self._keys, self._clock = redis, KeyNames(newsroom), clock
+        prefix = self._keys.prefix
+        self._take = Script(redis, prefix, "take")
+        self._post = Script(redis, prefix, "post")
+        self._commit_grouping = Script(redis, prefix, "commit_grouping")
+        self._touch = Script(redis, prefix, "touch")
+        self._commit_report = Script(redis, prefix, "commit_report")
+
+    async def take(self, stage: Stage, limit: int) -> Work:
+        """Dirty work that nobody else holds, oldest first; an attempt is counted for each."""
+        more, *ids = await self._take(stage, self._clock.now(), LEASE_MS, limit, ATTEMPTS)
+        return Work(tuple(id.decode() for id in ids), bool(more))
+
+    async def give_back(self, stage: Stage, ids: Iterable[str]) -> None:
+        """End the lease of work that was overtaken, not tried: its attempt doesn't count."""
+        given = list(ids)
+        if given:
+            with speaking():
+                pipe = self._redis.pipeline()
+                pipe.zrem(self._keys.of("leases", stage), *given)
+                pipe.hdel(self._keys.of("attempts", stage), *given)
+                await pipe.execute()
+
+    async def post(
+        self, claim: RecordedClaim, keys: Sequence[str], former: Sequence[str], touched: Sequence[str]
+    ) -> None:
+        """Index a claim under its keys. Raises Moved when it has been corrected meanwhile."""
+        done = await self._post(claim.claim.id, claim.body_sequence, len(keys), *keys, len(former), *former, *touched)
+        if not done:
+            raise Moved(claim.claim.id)
+
+    async def postings(self, keys: Collection[str]) -> Mapping[str, Sequence[str]]:
+        """The ids of the claims that posted each key, sorted."""
+        wanted = list(dict.fromkeys(keys))
+        with speaking():
+            pipe = self._redis.pipeline(transaction=False)
+            for key in wanted:
+                pipe.smembers(self._keys.of("index", key))
+            found = await pipe.execute()
+        return {key: sorted(id.decode() for id in ids) for key, ids in zip(wanted, found, strict=True)}
+
+    async def commit_grouping(self, commit: GroupingCommit) -> None:
+        """Put the members of a component where they belong; raises Moved when any has moved since it was read."""
+        args: list[str | int] = [commit.version, len(commit.placings)]
+        for placing in commit.placings:
+            args += [placing.claim_id, placing.epoch, placing.incident_id]
+        for incident_id, first in sorted(commit.first.items()):
+            args += [incident_id, first]
+        if not await self._commit_grouping(*args):
+            raise Moved("grouping")
+
+    async def touch(self, party_id: str, sequence: int, claim_ids: Sequence[str]) -> None:
+        """Mark the claims that name a changed party, in steps that leave other work its turn."""
+        steps = [claim_ids[at : at + 500] for at in range(0, len(claim_ids), 500)] or [()]
+        for at, step in enumerate(steps):
+            await self._touch(party_id, sequence, int(at == len(steps) - 1), *step)
+
+    async def incidents(self, incident_ids: Collection[str]) -> Mapping[str, IncidentRecord]:
+        """Those of the incidents that have or had claims."""
+        ids = list(dict.fromkeys(incident_ids))
+        with speaking():
+            pipe = self._redis.pipeline()
+            for id in ids:
+                pipe.hmget(self._keys.of("incident", id), "version", "revision")
+                pipe.smembers(self._keys.of("members", id))
+            found = await pipe.execute()
+        return {
+            id: IncidentRecord(id, int(version), int(revision or 0), tuple(sorted(one.decode() for one in members)))
+            for id, (version, revision), members in zip(ids, found[0::2], found[1::2], strict=True)
+            if version is not None
+        }
+
+    async def incidents_of(self, claim_ids: Collection[str]) -> Mapping[str, str]:
+        """Where each claim is now; claims that no incident holds yet are left out."""
+        ids = list(claim_ids)
+        with speaking():
+            pipe = self._redis.pipeline(transaction=False)
+            for id in ids:
+                pipe.hget(self._keys.of("claim", id), "incident")
+            found = await pipe.execute()
+        return {id: incident.decode() for id, incident in zip(ids, found, strict=True) if incident}
+
+    async def commit_report(self, commit: ReportCommit) -> None:
+        """Keep a report and clear its mark; raises Moved when the incident has moved since it was read."""
+        done = await self._commit_report(
+            commit.incident_id,
+            commit.incident_version,
+            commit.reference_version,
+            commit.body or b"",
+            commit.revision,
+            commit.digest,
+            commit.through,
+            commit.status,
+            *commit.neighbours,
+        )
+        if not done:
+            raise Moved(commit.incident_id)
+
+    async def report(self, incident_id: str) -> ReportRecord | None:
+        """The report as served, or ``None`` when there is none."""
+        with speaking():
+            found: Any = await self._redis.hmget(
+                self._keys.of("report", incident_id), "body", "revision", "digest", "through"
+            )
+        body, revision, digest, through = found
+        return ReportRecord(body, int(revision), digest.decode(), int(through)) if body is not None else None
+
+    async def listed_incidents(self, before: int | None, limit: int) -> Page:
+        """Ids of incidents, newest first by the sequence of their first claim."""
+        top = "+inf" if before is None else f"({before}"
+        with speaking():
+            rows: Any = await self._redis.zrange(
+                self._keys.of("incidents"), top, "-inf", desc=True, byscore=True, offset=0, num=limit, withscores=True
+            )
+        return Page(tuple(id.decode() for id, _ in rows), int(rows[-1][1]) if len(rows) == limit else None)
+
+    async def is_settled(self, incident_id: str, sequence: int) -> bool:
+        """Whether everything recorded up to ``sequence`` that could concern the incident is in its report."""
+        with speaking():
+            pipe = self._redis.pipeline()
+            pipe.zrange(self._keys.of("dirty", Stage.GROUP), 0, 0, withscores=True)
+            pipe.zrange(self._keys.of("dirty", Stage.PARTY), 0, 0, withscores=True)
+            pipe.zscore(self._keys.of("dirty", Stage.RECONCILE), incident_id)
+            to_group, to_touch, to_reconcile = await pipe.execute()
+        waiting = [score for _, score in (*to_group, *to_touch)]
+        return all(score > sequence for score in (*waiting, *([] if to_reconcile is None else [to_reconcile])))
+
+    async def vitals(self) -> Vitals:
+        """How the store and the work stand; a problem is a sentence that says what to do."""
+        now = self._clock.now()
+        with speaking():
+            pipe = self._redis.pipeline(transaction=False)
+            pipe.hget(self._keys.of("meta"), "sequence")
+            pipe.zcard(self._keys.of("quarantine"))
+            pipe.zcount(self._keys.of("workers"), now - ALIVE_MS, "+inf")
+            for stage in Stage:
+                pipe.zcard(self._keys.of("dirty", stage))
+                pipe.zrange(self._keys.of("dirty", stage), 0, 0, withscores=True)
+            head, quarantined, workers, *marks = await pipe.execute()
+            oldest = [int(first[0][1]) for first in marks[1::2] if first]
+            age = await self._age(min(oldest), now) if oldest else 0
+            problems = await self._unsafe_settings()
+        return Vitals(
+            int(head or 0), dict(zip(Stage, marks[0::2], strict=True)), age, quarantined, workers, tuple(problems)
+        )
+
+    async def _age(self, sequence: int, now: int) -> int:
+        entries: Any = await self._redis.xrange(self._keys.of("ledger"), f"{sequence}-0", f"{sequence}-0")
+        return max(0, now - int(entries[0][1][b"at"])) if entries else 0
+
+    async def _unsafe_settings(self) -> list[str]:
+        settings = await self._redis.config_get("appendonly", "appendfsync", "maxmemory-policy")
+        return [
+            f"The store runs with {name} {settings[name]}: set {name} to {wanted}, or acknowledged claims can be lost."
+            for name, wanted in (("appendonly", "yes"), ("appendfsync", "always"), ("maxmemory-policy", "noeviction"))
+            if settings.get(name, wanted) != wanted
+        ]
+
+    async def heartbeat(self, worker: str) -> None:
+        """A worker is alive; those silent for a minute are forgotten."""
+        now = self._clock.now()
+        with speaking():
+            pipe = self._redis.pipeline()
+            pipe.zadd(self._keys.of("workers"), {worker: now})
+            pipe.zremrangebyscore(self._keys.of("workers"), "-inf", now - 6 * ALIVE_MS)
+            await pipe.execute()

@@ -1,0 +1,81 @@
+"""Wake-ups by RQ: a job that carries nothing but its name. May be lost or doubled; the sweep finds what is left."""
+
+import asyncio
+import logging
+from collections.abc import Mapping
+from typing import Any
+from uuid import uuid4
+
+from redis import Redis
+from redis.exceptions import RedisError
+from rq import Queue, Retry
+from rq.job import Job
+from rq.serializers import JSONSerializer
+
+from service import job_names
+
+QUEUE = "counterclaim"
+JOB_SECONDS = 30
+FORGET_AFTER = 60
+COALESCE_MS = 1_000
+_log = logging.getLogger("counterclaim.wake_ups")
+
+
+class ForeignJob(Exception):
+    """A queue entry that names something else than one of our jobs; it is refused, never run."""
+
+
+class CounterclaimJob(Job):
+    """A job that can only be one of ours: a JSON job could still name ``os.system`` (RELIABILITY P24)."""
+
+    @property
+    def func(self) -> Any:
+        if self.func_name not in job_names.ALL or self.args or self.kwargs:
+            raise ForeignJob("A queue entry names a function that is no job of counterclaim's.")
+        return super().func
+
+
+def queue_on(redis: Redis) -> Queue:
+    """The one queue, the same for those who enqueue and those who work."""
+    return Queue(QUEUE, connection=redis, serializer=JSONSerializer, job_class=CounterclaimJob)
+
+
+class RqWakeUps:
+    """``WakeUps`` through one RQ queue. While a wake-up is on its way, further ones are left out."""
+
+    def __init__(self, redis: Redis) -> None:
+        self._redis, self._queue = redis, queue_on(redis)
+
+    async def wake(self, job_name: str) -> None:
+        """Enqueue a job unless one is on its way. That it fails is not an error: the sweep is the guarantee."""
+        await asyncio.to_thread(self._wake, job_name)
+
+    async def woken(self, job_name: str) -> None:
+        """The job has begun: what arrives from now on needs another wake-up."""
+        await asyncio.to_thread(self._quietly, lambda: self._redis.delete(_flag(job_name)))
+
+    def _wake(self, job_name: str) -> None:
+        self._quietly(lambda: self._enqueue_once(job_name))
+
+    def _enqueue_once(self, job_name: str) -> None:
+        if self._redis.set(_flag(job_name), 1, nx=True, px=COALESCE_MS):
+            self._queue.enqueue(job_name, **_HOW, job_id=uuid4().hex)
+
+    def _quietly(self, do: Any) -> None:
+        try:
+            do()
+        except (RedisError, OSError) as error:
+            _log.warning("wake-up not sent: %s", type(error).__name__)
+
+
+# A wake-up that fails is not worth keeping: whatever it should have done is still marked.
+_HOW: Mapping[str, Any] = {
+    "job_timeout": JOB_SECONDS,
+    "result_ttl": 0,
+    "failure_ttl": FORGET_AFTER,
+    "retry": Retry(max=2),
+}
+
+
+def _flag(job_name: str) -> str:
+    return f"counterclaim:wake:{job_name}"

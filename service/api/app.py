@@ -1,0 +1,65 @@
+"""The HTTP application: the routes of v1 around the services that a factory opens. Nothing connects at import."""
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from typing import Any
+
+from fastapi import FastAPI
+from fastapi.routing import APIRoute
+
+from service.api import batch, claims, health, incidents, parties, posting, problem_page, reference_page
+from service.api.edge import Edge
+from service.api.measurement import Measurement
+from service.api.openapi_document import openapi_document
+from service.api.problems import ANSWERED, answer_problem
+from service.pipeline import Services
+from service.settings import Settings
+
+OpenServices = Callable[[], AbstractAsyncContextManager[Services]]
+
+_RESOURCES = (posting, batch, claims, incidents, parties, health, problem_page, reference_page)
+
+
+class Application(FastAPI):
+    """FastAPI with our own document, computed once, when it is first asked for."""
+
+    def openapi(self) -> dict[str, Any]:
+        """The OpenAPI document."""
+        if self.openapi_schema is None:
+            self.openapi_schema = openapi_document(self)
+        return self.openapi_schema
+
+
+def create_app(open_services: OpenServices, settings: Settings) -> FastAPI:
+    """The application. Its lifespan opens the services and closes them at the end."""
+    app = Application(
+        lifespan=_lifespan(open_services),
+        docs_url=None,
+        redoc_url=None,
+        openapi_url=None,
+        redirect_slashes=False,
+        generate_unique_id_function=_function_name,
+    )
+    app.state.settings = settings
+    app.state.measurement = Measurement()
+    app.state.routes = [route for resource in _RESOURCES for route in resource.router.routes]
+    for resource in _RESOURCES:
+        app.include_router(resource.router)
+    for kind in ANSWERED:
+        app.add_exception_handler(kind, answer_problem)
+    app.add_middleware(Edge, measurement=app.state.measurement)
+    return app
+
+
+def _lifespan(open_services: OpenServices) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        async with open_services() as services:
+            app.state.services = services
+            yield
+
+    return lifespan
+
+
+def _function_name(route: APIRoute) -> str:
+    return route.name

@@ -1,0 +1,106 @@
+"""Reading claims: one with the reasons for its place, or a list."""
+
+from collections.abc import Callable
+from typing import Annotated
+
+import orjson
+from fastapi import APIRouter, Depends, Query
+from fastapi.responses import Response
+from pydantic import AfterValidator, Field
+from pydantic_core import PydanticCustomError
+from starlette.requests import Request
+
+from service import reading
+from service.api import claim_view, contract, word
+from service.api.incoming import JSON, services_of
+from service.api.listing import Paged, refuse_repeated
+from service.api.schemas import moment
+from service.domain.errors import UnknownClaim
+from service.domain.name import folded, slug
+from service.ports import RecordedClaim
+
+router = APIRouter(tags=["claims"])
+
+LISTING = "/v1/claims"
+_SEQUENCE_DIGITS = 15
+
+
+def _since(stated: str) -> str:
+    if _is_sequence(stated):
+        return stated
+    try:
+        moment(stated)
+    except ValueError:
+        raise PydanticCustomError(
+            "since", "Give a sequence of the ledger, or a date-time with its zone (in an address + is %2B)."
+        ) from None
+    return stated
+
+
+def _is_sequence(stated: str) -> bool:
+    return stated.isascii() and stated.isdigit() and len(stated) <= _SEQUENCE_DIGITS
+
+
+Since = Annotated[str, Field(max_length=40), AfterValidator(_since)]
+
+
+class ClaimQuery(Paged):
+    """Which claims to list."""
+
+    claimant: Annotated[str | None, Field(max_length=500, description="The claimant's name, or party id.")] = None
+    publisher: Annotated[str | None, Field(max_length=500, description="Where it was read.")] = None
+    incident: Annotated[str | None, Field(max_length=100, description="The incident it belongs to.")] = None
+    since: Annotated[Since | None, Field(description="Received after this sequence, or at this moment and later.")] = (
+        None
+    )
+    state: Annotated[word.ClaimState | None, Field(description="What became of it.")] = None
+
+    @property
+    def after(self) -> int:
+        """The sequence to begin after."""
+        at = self.position(LISTING)
+        return at if at is not None else int(self.since) if self.since and _is_sequence(self.since) else 0
+
+
+@router.get("/v1/claims/{claim_id}", **contract.GET_CLAIM)
+async def get_claim(request: Request, claim_id: str) -> Response:
+    """A claim as posted, with its bounds, what became of it, and why it is in its incident."""
+    if not contract.is_claim_id(claim_id):
+        raise UnknownClaim(claim_id)
+    to = services_of(request)
+    recorded = await reading.claim(claim_id, to)
+    why = [claim_view.tie(claim_id, one) for one in await reading.explain(recorded, to)]
+    return Response(orjson.dumps(claim_view.document(recorded) | {"why": why}), media_type=JSON)
+
+
+@router.get(LISTING, dependencies=[Depends(refuse_repeated)], **contract.LIST_CLAIMS)
+async def list_claims(request: Request, query: Annotated[ClaimQuery, Query()]) -> Response:
+    """Claims in the order they were received."""
+    found, position = await reading.listed_claims(query.after, query.limit, services_of(request), _wanted(query))
+    page = {"items": [claim_view.document(one) for one in found], "next": query.next_page(LISTING, position)}
+    return Response(orjson.dumps(page), media_type=JSON)
+
+
+def _wanted(query: ClaimQuery) -> Callable[[RecordedClaim], bool]:
+    """Whether a claim passes all filters that were given."""
+    checks: list[Callable[[RecordedClaim], bool]] = []
+    if query.claimant is not None:
+        named = {folded(query.claimant), folded(query.claimant.replace("-", " "))}
+        checks.append(lambda one: _is_claimant(one, named, query.claimant or ""))
+    if query.publisher is not None:
+        publisher = folded(query.publisher)
+        checks.append(lambda one: folded(one.claim.source.publisher or "") == publisher)
+    if query.incident is not None:
+        checks.append(lambda one: one.incident_id == query.incident)
+    if query.state is not None:
+        checks.append(lambda one: one.claim.standing.state == query.state)
+    if query.since and not _is_sequence(query.since):
+        earliest = round(moment(query.since).timestamp() * 1000)
+        checks.append(lambda one: one.received_at >= earliest)
+    return lambda one: all(check(one) for check in checks)
+
+
+def _is_claimant(one: RecordedClaim, named: set[str], party_id: str) -> bool:
+    claimant = one.claim.claimant
+    names = {claimant.name, claimant.party}
+    return any(folded(name) in named or slug(name) == party_id for name in names)

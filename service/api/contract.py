@@ -1,0 +1,274 @@
+"""The published contract of each operation: what it takes, what it answers, with examples of the seed story.
+
+Handlers read bodies themselves (within limits, strictly), so what FastAPI would find out is said here.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from fastapi.responses import PlainTextResponse
+from pydantic import BaseModel
+
+from service.api import answers, schemas
+from service.api.example import all_examples
+from service.api.problems import MEDIA_TYPE, PROBLEM_TYPES
+from service.api.report_schemas import ReconciliationAnswer
+
+JSON = "application/json"
+NDJSON = "application/x-ndjson"
+Operation = dict[str, Any]
+
+_CLAIM_ID = re.compile(r"clm_[0-9a-f]{20}")
+_INCIDENT_ID = re.compile(r"inc_[0-9a-f]{20}")
+
+
+def is_claim_id(text: str) -> bool:
+    """Whether a text can be the id of a claim; nothing else is looked up."""
+    return _CLAIM_ID.fullmatch(text) is not None
+
+
+def is_incident_id(text: str) -> bool:
+    """Whether a text can be the id of an incident."""
+    return _INCIDENT_ID.fullmatch(text) is not None
+
+
+def _reference(model: type[BaseModel]) -> dict[str, str]:
+    return {"$ref": f"#/components/schemas/{model.__name__}"}
+
+
+def _shown(name: str) -> dict[str, Any]:
+    """An example, by reference: it stands in the document once."""
+    return {name: {"$ref": f"#/components/examples/{name}"}}
+
+
+def examples() -> dict[str, Any]:
+    """Every example of the document."""
+    shown = {name: {"value": value} for name, value in all_examples().items() if name != "errors"}
+    return shown | {slug: {"value": _problem(slug)} for slug in PROBLEM_TYPES if slug not in _OF_NO_OPERATION}
+
+
+def _problem(slug: str) -> dict[str, Any]:
+    kind = PROBLEM_TYPES[slug]
+    said = {"type": f"/problems/{slug}", "title": kind.title, "status": kind.status.value, "detail": kind.mend}
+    return said | {"errors": all_examples()["errors"].get(slug, [])}
+
+
+def _sends(model: type[BaseModel], name: str) -> dict[str, Any]:
+    content = {"schema": _reference(model), "examples": _shown(name)}
+    return {"requestBody": {"required": True, "content": {JSON: content}}}
+
+
+def _answers(model: type[BaseModel], name: str, meaning: str, headers: Sequence[str] = ()) -> dict[str, Any]:
+    content = {"schema": _reference(model), "examples": _shown(name)}
+    described = {header: _HEADERS[header] for header in headers}
+    return {"description": meaning, "content": {JSON: content}} | ({"headers": described} if described else {})
+
+
+def _problems(slugs: Sequence[str]) -> dict[int, dict[str, Any]]:
+    """One answer a status, with each of its kinds as an example."""
+    found: dict[int, dict[str, Any]] = {}
+    for slug in (*slugs, "internal-error"):
+        kind = PROBLEM_TYPES[slug]
+        content = {"schema": _reference(answers.ProblemDocument), "examples": {}}
+        described = found.setdefault(kind.status.value, {"description": kind.title, "content": {MEDIA_TYPE: content}})
+        described["content"][MEDIA_TYPE]["examples"] |= _shown(slug)
+    return found
+
+
+def _operation(
+    status: int,
+    responses: Mapping[int, dict[str, Any]],
+    problems: Sequence[str],
+    extra: Mapping[str, Any] | None = None,
+) -> Operation:
+    """What a route is declared with: ``status`` is that of the ordinary answer."""
+    return {
+        "status_code": status,
+        "response_model": None,
+        "responses": {**responses, **_problems(problems)},
+        "openapi_extra": dict(extra or {}),
+    }
+
+
+def _header(name: str, description: str, schema: Mapping[str, Any], shown: object) -> dict[str, Any]:
+    return {
+        "name": name,
+        "in": "header",
+        "required": False,
+        "description": description,
+        "schema": dict(schema),
+        "example": shown,
+    }
+
+
+# What is answered to requests that reach no operation.
+_OF_NO_OPERATION = frozenset({"unknown-address", "method-not-allowed", "refused"})
+_HEADERS = {
+    "Location": {"description": "The address.", "schema": {"type": "string"}},
+    "Idempotent-Replayed": {"description": "`true` when this is a repeat.", "schema": {"type": "string"}},
+    "Preference-Applied": {"description": "How long the answer was allowed to wait.", "schema": {"type": "string"}},
+    "ETag": {"description": "Incident and revision.", "schema": {"type": "string"}},
+    "Retry-After": {"description": "Seconds.", "schema": {"type": "string"}},
+}
+_KEY = _header(
+    "Idempotency-Key",
+    "Your key of this request: a repeat with it is safe at any later time.",
+    {"type": "string", "pattern": "^[!-~]{1,255}$"},
+    "aa-2021-06-30-1",
+)
+_PREFER = _header(
+    "Prefer",
+    "`wait=N`: hold the answer at most N seconds (0 to 25).",
+    {"type": "string"},
+    "wait=5",
+)
+_IF_NONE_MATCH = _header("If-None-Match", "The ETag of the revision you have.", {"type": "string"}, '"inc_….4"')
+_BODY = ("malformed-json", "malformed-header", "too-large", "unsupported-media-type", "invalid-request")
+_STORE = ("store-unavailable",)
+_WRITE = ("key-reused", *_STORE)
+_CLAIM = ("unreadable-quantity",)
+_HOLDING = {"parameters": [_KEY]}
+
+_RECORDED_HEADERS = ("Location", "Idempotent-Replayed", "Preference-Applied")
+_FIRST_TIME = "Recorded. Once this is answered nothing is lost."
+_REPEATED = "Known before: the receipt of the first time."
+
+
+def _change(slugs: Sequence[str], body: type[BaseModel], name: str) -> Operation:
+    """A later entry about a claim."""
+    recorded = {
+        201: _answers(answers.Receipt, "receipt", _FIRST_TIME, _RECORDED_HEADERS[:2]),
+        200: _answers(answers.Receipt, "receipt", "It stands so already.", _RECORDED_HEADERS[:2]),
+    }
+    problems = ("unknown-claim", "claim-retracted", *_BODY, *slugs, *_WRITE)
+    return _operation(201, recorded, problems, _sends(body, name) | _HOLDING)
+
+
+POST_CLAIM = _operation(
+    201,
+    {
+        201: _answers(answers.ClaimRecorded, "receipt", _FIRST_TIME, _RECORDED_HEADERS),
+        200: _answers(answers.ClaimRecorded, "receipt", _REPEATED, _RECORDED_HEADERS),
+    },
+    (*_BODY, *_CLAIM, *_WRITE),
+    _sends(schemas.ClaimBody, "claim") | {"parameters": [_KEY, _PREFER]},
+)
+POST_CORRECTION = _change(_CLAIM, schemas.CorrectionBody, "correction")
+POST_RETRACTION = _change((), schemas.ReasonBody, "retraction")
+POST_HOLD = _change((), schemas.ReasonBody, "hold")
+POST_RELEASE = _change((), schemas.ReasonBody, "release")
+POST_BATCH = _operation(
+    207,
+    {207: _answers(answers.BatchResult, "batch_result", "A result for each item, in the order sent.")},
+    (*_BODY, *_CLAIM, *_WRITE),
+    {
+        "requestBody": {
+            "required": True,
+            "content": {
+                JSON: {
+                    "schema": {
+                        "type": "array",
+                        "items": _reference(schemas.ClaimBody),
+                        "minItems": 1,
+                        "maxItems": 10_000,
+                    },
+                    "examples": _shown("batch"),
+                },
+                NDJSON: {
+                    "schema": {"type": "string", "description": "One claim a line."},
+                    "examples": _shown("lines"),
+                },
+            },
+        }
+    },
+)
+GET_CLAIM = _operation(
+    200,
+    {200: _answers(answers.ClaimAnswer, "claim_answer", "The claim.")},
+    ("unknown-claim", *_STORE),
+)
+LIST_CLAIMS = _operation(
+    200,
+    {200: _answers(answers.ClaimList, "claim_list", "A page of claims.")},
+    ("unknown-cursor", "invalid-request", *_STORE),
+)
+LIST_INCIDENTS = _operation(
+    200,
+    {200: _answers(answers.IncidentList, "incident_list", "A page of incidents.")},
+    ("unknown-cursor", "invalid-request", *_STORE),
+)
+_MOVED = _answers(answers.MovedAnswer, "moved", "It was merged: follow Location.", ("Location",))
+GET_INCIDENT = _operation(
+    200,
+    {200: _answers(answers.IncidentAnswer, "incident", "The incident."), 308: _MOVED},
+    ("unknown-incident", *_STORE),
+)
+GET_RECONCILIATION = _operation(
+    200,
+    {
+        200: _answers(ReconciliationAnswer, "reconciliation", "The report.", ("ETag", "Preference-Applied")),
+        304: {"description": "Unchanged.", "headers": {"ETag": _HEADERS["ETag"]}},
+        308: _MOVED,
+    },
+    ("malformed-header", "unknown-incident", "not-reconciled-yet", "invalid-request", "not-covered-yet", *_STORE),
+    {"parameters": [_PREFER, _IF_NONE_MATCH]},
+)
+PUT_PARTY = _operation(
+    200,
+    {200: _answers(answers.PartyAnswer, "party_answer", "The party as it is from now on.")},
+    (*_BODY, *_WRITE),
+    _sends(schemas.PartyBody, "party") | _HOLDING,
+)
+GET_PARTY = _operation(
+    200, {200: _answers(answers.PartyAnswer, "party_answer", "The party.")}, ("unknown-party", *_STORE)
+)
+HEALTHZ = _operation(200, {200: _answers(answers.Health, "health", "Alive.")}, ())
+READYZ = _operation(
+    200,
+    {
+        200: _answers(answers.Readiness, "readiness", "Claims are acknowledged."),
+        503: _answers(answers.Readiness, "unreadiness", "They are not; `problems` says why."),
+    },
+    (),
+)
+METRICS = _operation(
+    200,
+    {
+        200: {
+            "description": "The text form of Prometheus.",
+            "content": {"text/plain": {"schema": {"type": "string"}, "example": "counterclaim_workers 2.0\n"}},
+        }
+    },
+    (),
+) | {"response_class": PlainTextResponse}
+LIST_PROBLEMS = _operation(200, {200: _answers(answers.ProblemTypeList, "problem_list", "Every kind of problem.")}, ())
+GET_PROBLEM = _operation(
+    200,
+    {200: _answers(answers.ProblemTypeAnswer, "problem_type", "One kind of problem.")},
+    ("unknown-problem",),
+)
+
+REQUESTS: tuple[type[BaseModel], ...] = (
+    schemas.ClaimBody,
+    schemas.CorrectionBody,
+    schemas.ReasonBody,
+    schemas.PartyBody,
+)
+ANSWERS: tuple[type[BaseModel], ...] = (
+    answers.ProblemDocument,
+    answers.Receipt,
+    answers.ClaimRecorded,
+    answers.BatchResult,
+    answers.ClaimAnswer,
+    answers.ClaimList,
+    answers.IncidentList,
+    answers.IncidentAnswer,
+    ReconciliationAnswer,
+    answers.MovedAnswer,
+    answers.PartyAnswer,
+    answers.Health,
+    answers.Readiness,
+    answers.ProblemTypeAnswer,
+    answers.ProblemTypeList,
+)

@@ -1,0 +1,52 @@
+"""Is the process alive, are claims acknowledged, how much is waiting."""
+
+import orjson
+from fastapi import APIRouter
+from fastapi.responses import Response
+from starlette.requests import Request
+
+from service.api import contract
+from service.api.incoming import JSON, services_of
+from service.api.measurement import Measurement
+from service.domain.errors import StoreUnavailable
+from service.ports import Vitals
+
+router = APIRouter(tags=["operation"])
+
+
+@router.get("/healthz", **contract.HEALTHZ)
+async def healthz() -> Response:
+    """The process answers; whether the store does is /readyz."""
+    return Response(b'{"status":"alive"}', media_type=JSON)
+
+
+@router.get("/readyz", **contract.READYZ)
+async def readyz(request: Request) -> Response:
+    """Whether claims are acknowledged; otherwise 503 and what fails."""
+    try:
+        vitals = await services_of(request).projections.vitals()
+    except StoreUnavailable:
+        return _readiness(None, ("The store does not answer.",))
+    return _readiness(vitals, vitals.problems)
+
+
+@router.get("/metrics", **contract.METRICS)
+async def metrics(request: Request) -> Response:
+    """Counters and gauges in the text form of Prometheus."""
+    measurement: Measurement = request.app.state.measurement
+    try:
+        measurement.note(await services_of(request).projections.vitals())
+    except StoreUnavailable:
+        measurement.note_unreachable()
+    return Response(measurement.exposition(), media_type=measurement.media_type)
+
+
+def _readiness(vitals: Vitals | None, problems: tuple[str, ...]) -> Response:
+    content = {
+        "ready": not problems,
+        "problems": list(problems),
+        "head": vitals.head if vitals else None,
+        "workers": vitals.workers if vitals else None,
+        "oldest_dirty_age_ms": vitals.oldest_dirty_age if vitals else None,
+    }
+    return Response(orjson.dumps(content), 503 if problems else 200, media_type=JSON)

@@ -1,0 +1,48 @@
+"""What all lists share: a limit, a cursor, the address of the next page, and no parameter given twice."""
+
+from collections.abc import Mapping
+from typing import Annotated
+from urllib.parse import urlencode
+
+from pydantic import BaseModel, ConfigDict, Field
+from starlette.requests import Request
+
+from service.api import cursor as cursors
+from service.api.field_error import FieldError
+from service.api.problems import Problem
+
+LARGEST_PAGE = 500
+
+
+class Paged(BaseModel):
+    """The query of a list."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    limit: Annotated[int, Field(ge=1, le=LARGEST_PAGE, description="How many items at most.")] = 50
+    cursor: Annotated[str | None, Field(max_length=100, description="Where to go on: part of `next`.")] = None
+
+    @property
+    def filters(self) -> Mapping[str, object]:
+        """What the cursor of the list is bound to."""
+        return self.model_dump(exclude={"limit", "cursor"}, exclude_none=True)
+
+    def position(self, listing: str) -> int | None:
+        """Where to go on; ``None`` at the beginning. Raises ``Problem`` for a cursor of another list."""
+        return None if self.cursor is None else cursors.opened(self.cursor, listing, self.filters)
+
+    def next_page(self, listing: str, position: int | None) -> str | None:
+        """The address of the next page."""
+        if position is None:
+            return None
+        cursor = cursors.sealed(position, listing, self.filters)
+        return f"{listing}?{urlencode({**self.filters, 'limit': self.limit, 'cursor': cursor})}"
+
+
+async def refuse_repeated(request: Request) -> None:
+    """A dependency: of a parameter given twice, nobody knows which was meant."""
+    names = [name for name, _ in request.query_params.multi_items()]
+    repeated = sorted({name for name in names if names.count(name) > 1})
+    if repeated:
+        errors = [FieldError(("query", name), "Give this parameter once.") for name in repeated]
+        raise Problem("invalid-request", errors=errors)

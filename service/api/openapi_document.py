@@ -1,0 +1,67 @@
+"""The OpenAPI 3.1 document: what the routes declare, with the schemas that they refer to."""
+
+from importlib.metadata import version
+from typing import Any
+
+from fastapi import FastAPI
+from fastapi.openapi.utils import get_openapi
+from pydantic import BaseModel
+from pydantic.json_schema import JsonSchemaMode, models_json_schema
+
+from service.api import contract
+
+REFERENCE = "#/components/schemas/{model}"
+TITLE = "counterclaim"
+SUMMARY = "Ranges and disagreements from contradicting claims, never one number."
+DESCRIPTION = """\
+Post claims as they were made: who says it, where it was read, what it is about, the numbers in the words used.
+counterclaim puts claims about one event together as an incident and reports what they come to: for each measure the
+range that comparable claims span, every end with its claimants, and the disagreements an editor must know of.
+
+Errors are `application/problem+json` in one shape; `type` leads to what it means. Lists are followed by `next`.
+Date-times carry a zone.
+"""
+TAGS = (
+    ("claims", "What is said: recorded for good; corrected, held or retracted by later entries."),
+    ("incidents", "Claims held to be about one event, and the reconciliation of each."),
+    ("parties", "Who claims, fights and suffers: names, aliases, parents."),
+    ("operation", "Is it well, how much is waiting."),
+    ("problems", "The kinds of errors."),
+)
+
+
+def openapi_document(app: FastAPI) -> dict[str, Any]:
+    """The document of an application; equal for equal code."""
+    document = get_openapi(
+        title=TITLE,
+        summary=SUMMARY,
+        description=DESCRIPTION,
+        version=version("counterclaim"),
+        openapi_version="3.1.0",
+        routes=app.routes,
+        tags=[{"name": name, "description": meaning} for name, meaning in TAGS],
+        servers=[{"url": "/", "description": "This service."}],
+        license_info={"name": "Apache-2.0", "identifier": "Apache-2.0"},
+    )
+    for operation in _operations(document):
+        _drop_validation_noise(operation)
+    document["components"] = {"schemas": _schemas(), "examples": contract.examples()}
+    return document
+
+
+def _schemas() -> dict[str, Any]:
+    models: list[tuple[type[BaseModel], JsonSchemaMode]] = [(model, "validation") for model in contract.REQUESTS]
+    models += [(model, "serialization") for model in contract.ANSWERS]
+    _, definitions = models_json_schema(models, ref_template=REFERENCE)
+    return dict(sorted(definitions["$defs"].items()))
+
+
+def _operations(document: dict[str, Any]) -> list[dict[str, Any]]:
+    return [operation for path in document["paths"].values() for operation in path.values()]
+
+
+def _drop_validation_noise(operation: dict[str, Any]) -> None:
+    """FastAPI adds its own shape of a 422 to operations with parameters; ours have one shape of error."""
+    for status, answer in list(operation["responses"].items()):
+        if "HTTPValidationError" in str(answer.get("content", {})):
+            del operation["responses"][status]

@@ -1,0 +1,114 @@
+"""Posting a claim, and the later entries about it: correction, retraction, hold, release."""
+
+from typing import Any
+
+import orjson
+from fastapi import APIRouter
+from fastapi.responses import Response
+from starlette.requests import Request
+
+from service import pipeline, reading
+from service.api import contract, receipt as receipts
+from service.api.incoming import applied, idempotency_key, preferred_wait, read_json, services_of
+from service.api.problems import Problem
+from service.api.submission import Occasion, claim_submission, correction_submission, standing_submission
+from service.domain.errors import IncidentMoved, KeyReused, NotYetReconciled, UnknownClaim
+from service.domain.vocabulary import ClaimState
+from service.pipeline import Services
+from service.ports import EntryType, Receipt, Submission
+
+router = APIRouter(tags=["claims"])
+
+
+@router.post("/v1/claims", **contract.POST_CLAIM)
+async def post_claim(request: Request) -> Response:
+    """Record one claim.
+
+    A repeat of the same claim answers 200 with the receipt of the first time: by `Idempotency-Key`, by
+    `source_claim_id`, or, without either, by its content. `Prefer: wait=5` holds the answer until the claim is
+    reconciled, at most so many seconds, and then includes the reconciliation of its incident.
+    """
+    wait, key = preferred_wait(request), idempotency_key(request)
+    to = services_of(request)
+    submission = claim_submission(await read_json(request), occasion(to, key))
+    receipt = await _recorded(submission, to)
+    return receipts.answer(receipt, await _content(receipt, wait, to), applied(wait))
+
+
+@router.post("/v1/claims/{claim_id}/correction", **contract.POST_CORRECTION)
+async def correct_claim(request: Request, claim_id: str) -> Response:
+    """Say what a claim should have said. The first wording stays in the ledger."""
+    to, key = services_of(request), idempotency_key(request)
+    sent = await read_json(request)
+    return await _changed(correction_submission(sent, claim_id, occasion(to, key)), to)
+
+
+@router.post("/v1/claims/{claim_id}/retraction", **contract.POST_RETRACTION)
+async def retract_claim(request: Request, claim_id: str) -> Response:
+    """Withdraw a claim: it leaves every range and stays listed as withdrawn, with the reason."""
+    return await _stands(EntryType.CLAIM_RETRACTED, request, claim_id)
+
+
+@router.post("/v1/claims/{claim_id}/hold", **contract.POST_HOLD)
+async def hold_claim(request: Request, claim_id: str) -> Response:
+    """Keep a claim out of every range for now: an embargo, a check."""
+    return await _stands(EntryType.CLAIM_HELD, request, claim_id)
+
+
+@router.post("/v1/claims/{claim_id}/release", **contract.POST_RELEASE)
+async def release_claim(request: Request, claim_id: str) -> Response:
+    """End a hold: the claim counts again."""
+    return await _stands(EntryType.CLAIM_RELEASED, request, claim_id)
+
+
+def occasion(to: Services, key: str | None = None) -> Occasion:
+    """Now, in the newsroom of these services."""
+    return Occasion(to.newsroom, to.clock.now(), key)
+
+
+async def _stands(kind: EntryType, request: Request, claim_id: str) -> Response:
+    to, key = services_of(request), idempotency_key(request)
+    sent = await read_json(request)
+    return await _changed(standing_submission(kind, sent, claim_id, occasion(to, key)), to)
+
+
+async def _changed(submission: Submission, to: Services) -> Response:
+    try:
+        receipt = await _recorded(submission, to)
+    except KeyReused:
+        await _refuse_retracted(submission.subject, to)
+        raise
+    return receipts.answer(receipt, receipts.document(receipt))
+
+
+async def _refuse_retracted(claim_id: str, to: Services) -> None:
+    found = await to.ledger.claims([claim_id])
+    if claim_id in found and found[claim_id].claim.standing.state is ClaimState.RETRACTED:
+        raise Problem("claim-retracted")
+
+
+async def _recorded(submission: Submission, to: Services) -> Receipt:
+    if not contract.is_claim_id(submission.subject):
+        raise UnknownClaim(submission.subject)
+    [receipt] = await pipeline.accept([submission], to)
+    return receipts.recorded(receipt)
+
+
+async def _content(receipt: Receipt, wait: int | None, to: Services) -> dict[str, Any]:
+    """The receipt, with the reconciliation if it was asked for and came in time."""
+    content = receipts.document(receipt)
+    if not wait:
+        return content
+    incident_id = await reading.until_reconciled(receipt.subject, receipt.sequence, wait, to)
+    if incident_id is None:
+        return content
+    try:
+        report = await reading.reconciliation(incident_id, to)
+    except (IncidentMoved, NotYetReconciled):
+        # Regrouped a moment ago: the receipt stands, and the claim says where it went.
+        return content
+    return content | {
+        "state": "reconciled",
+        "incident_id": incident_id,
+        "reconciliation": orjson.Fragment(report.body),
+    }

@@ -1,0 +1,177 @@
+"""JSON read strictly: what two readers could understand differently is refused, and so is what only costs time.
+
+Refused beyond RFC 8259: a name given twice, NaN and Infinity, a byte order mark, text that is not UTF-8, half of a
+surrogate pair, nesting and size beyond the limits, whole numbers that Python itself would not read (RELIABILITY 5,
+lines 1–30).
+"""
+
+import json
+import math
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, NoReturn
+
+LONGEST_INTEGER = 4_300
+_WHITE_SPACE = re.compile(r"[ \t\n\r]*")
+_BOM = "\ufeff"
+
+
+class MalformedJson(Exception):
+    """A body that is not one well-formed JSON text; ``reason`` says where and how, never quoting it."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+class NulCharacter(Exception):
+    """A text with U+0000, which stores and terminals cut off; ``where`` is the path of the field."""
+
+    def __init__(self, where: tuple[str | int, ...]) -> None:
+        super().__init__("a NUL character")
+        self.where = where
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """How deep a value may nest and how many values it may hold, itself included."""
+
+    depth: int = 32
+    nodes: int = 5_000
+
+
+def loads(raw: bytes, shape: Shape) -> Any:
+    """The one value of a UTF-8 JSON text. Raises ``MalformedJson`` and ``NulCharacter``."""
+    text = decoded(raw)
+    value, end = _value_at(text, _skipped(text, 0))
+    if _skipped(text, end) != len(text):
+        raise MalformedJson(f"There is something after the JSON value, from character {end} on: remove it.")
+    return checked(value, text, shape)
+
+
+def decoded(raw: bytes) -> str:
+    """The text of a body. Raises ``MalformedJson`` when it is not UTF-8 or starts with a byte order mark."""
+    try:
+        text = raw.decode()
+    except UnicodeDecodeError as error:
+        raise MalformedJson(f"The body is not UTF-8: see byte {error.start}.") from None
+    if text.startswith(_BOM):
+        raise MalformedJson("The body starts with a byte order mark: send UTF-8 without one.")
+    return text
+
+
+def elements(text: str) -> Iterator[tuple[Any, str]]:
+    """The elements of a JSON array one by one, each with its text, so that a long one is never held twice.
+
+    The elements are not ``checked`` yet. Raises ``MalformedJson`` when the text is no array.
+    """
+    at = _skipped(text, 0)
+    if text[at : at + 1] != "[":
+        raise MalformedJson("A batch is a JSON array of claims, or one claim a line as application/x-ndjson.")
+    at = _skipped(text, at + 1)
+    closing = text[at : at + 1] == "]"
+    while not closing:
+        value, end = _value_at(text, at)
+        yield value, text[at:end]
+        at, closing = _next_element(text, end)
+    if _skipped(text, at + 1) != len(text):
+        raise MalformedJson("There is something after the array: remove it.")
+
+
+def checked(value: Any, text: str, shape: Shape) -> Any:
+    """The value itself, if its shape and its texts can stand. Raises ``MalformedJson`` and ``NulCharacter``."""
+    _check_shape(value, shape)
+    if "\\u" in text:
+        _check_texts(value, ())
+    return value
+
+
+def _next_element(text: str, end: int) -> tuple[int, bool]:
+    at = _skipped(text, end)
+    match text[at : at + 1]:
+        case "]":
+            return at, True
+        case ",":
+            return _skipped(text, at + 1), False
+    raise MalformedJson(f"The array breaks off or lacks a comma at character {at}.")
+
+
+def _skipped(text: str, at: int) -> int:
+    white_space = _WHITE_SPACE.match(text, at)
+    return white_space.end() if white_space else at
+
+
+def _value_at(text: str, at: int) -> tuple[Any, int]:
+    try:
+        return _DECODER.raw_decode(text, at)
+    except json.JSONDecodeError as error:
+        raise MalformedJson(f"Not JSON: see line {error.lineno}, column {error.colno}.") from None
+    except RecursionError:
+        raise MalformedJson("The body nests too deep.") from None
+
+
+def _check_shape(value: Any, shape: Shape) -> None:
+    level, nodes = [value], 1
+    for _ in range(shape.depth):
+        level = [inner for outer in level if isinstance(outer, dict | list) for inner in _inside(outer)]
+        nodes += len(level)
+        if nodes > shape.nodes:
+            raise MalformedJson(f"The body holds more than {shape.nodes} values: send less at a time.")
+        if not level:
+            return
+    if any(isinstance(inner, dict | list) for inner in level):
+        raise MalformedJson(f"The body nests deeper than {shape.depth} levels.")
+
+
+def _inside(value: dict[str, Any] | list[Any]) -> Iterator[Any]:
+    return iter(value.values() if isinstance(value, dict) else value)
+
+
+def _check_texts(value: Any, where: tuple[str | int, ...]) -> None:
+    if isinstance(value, str):
+        _check_text(value, where)
+    elif isinstance(value, dict):
+        for name, inner in value.items():
+            _check_text(name, where)
+            _check_texts(inner, (*where, name))
+    elif isinstance(value, list):
+        for at, inner in enumerate(value):
+            _check_texts(inner, (*where, at))
+
+
+def _check_text(text: str, where: tuple[str | int, ...]) -> None:
+    if not text.isascii() and any("\ud800" <= character <= "\udfff" for character in text):
+        raise MalformedJson("A text holds half of a surrogate pair: escape the whole character, or send it as UTF-8.")
+    if "\0" in text:
+        raise NulCharacter(where)
+
+
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    named = dict(pairs)
+    if len(named) != len(pairs):
+        raise MalformedJson("An object gives the same name twice: keep one.")
+    return named
+
+
+def _integer(digits: str) -> int | float:
+    if len(digits) > LONGEST_INTEGER:
+        raise MalformedJson("A whole number has too many digits.")
+    # JSON's "-0" is a zero below zero, which no count is; as a float it is refused where a whole number belongs.
+    return -0.0 if digits == "-0" else int(digits)
+
+
+def _fraction(digits: str) -> float:
+    number = float(digits)
+    if not math.isfinite(number):
+        raise MalformedJson("A number is too large.")
+    return number
+
+
+def _constant(_: str) -> NoReturn:
+    raise MalformedJson("NaN and Infinity are not JSON: leave the field out, or give a number.")
+
+
+_DECODER = json.JSONDecoder(
+    object_pairs_hook=_object, parse_int=_integer, parse_float=_fraction, parse_constant=_constant
+)

@@ -1,0 +1,101 @@
+"""A child process: started so that it never outlives its parent, stopped politely, logged to a file."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+LAUNCH = Path(__file__).with_name("launch.py")
+TAIL_BYTES = 4096
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """What a child runs.
+
+    ``pass_fds`` are file descriptors it inherits under the same number; ``log`` receives all it prints.
+    """
+
+    name: str
+    command: tuple[str, ...]
+    log: Path
+    environment: Mapping[str, str] = field(default_factory=dict)
+    pass_fds: tuple[int, ...] = ()
+
+
+class Guard:
+    """A pipe whose writing end only this process holds: children learn of its end, however it comes, when it closes."""
+
+    def __init__(self) -> None:
+        self.reading, self._writing = os.pipe()
+
+    def close(self) -> None:
+        """Let go of both ends."""
+        os.close(self.reading)
+        os.close(self._writing)
+
+
+def start(program: Program, guard: Guard) -> subprocess.Popen[bytes]:
+    """Start a program in a session of its own, so that a Ctrl-C at the terminal reaches only the parent.
+
+    Call it from a thread that lives as long as the children: Linux ends them with the thread that started them.
+    """
+    launch = (sys.executable, "-I", "-S", str(LAUNCH), str(os.getpid()), str(guard.reading))
+    with program.log.open("ab") as log:
+        return subprocess.Popen(
+            [*launch, *program.command],
+            stdin=subprocess.DEVNULL,
+            stdout=log,
+            stderr=log,
+            env={**os.environ, **program.environment},
+            pass_fds=(guard.reading, *program.pass_fds),
+            start_new_session=True,
+        )
+
+
+def ask_to_stop(process: subprocess.Popen[bytes]) -> None:
+    """SIGTERM, unless it has ended."""
+    if process.poll() is None:
+        process.send_signal(signal.SIGTERM)
+
+
+def await_end(process: subprocess.Popen[bytes], seconds: float) -> None:
+    """Wait for the end of a process that was asked to stop; SIGKILL if it hangs for longer than ``seconds``."""
+    try:
+        process.wait(timeout=max(seconds, 0.0))
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
+
+
+def python_command(module: str, *arguments: str) -> tuple[str, ...]:
+    """The command that runs one of our modules with this Python.
+
+    ``-P`` keeps a folder that happens to be called ``service`` where the operator stands from being run instead.
+    """
+    return (sys.executable, "-P", "-m", module, *arguments)
+
+
+def checkout_environment() -> dict[str, str]:
+    """Lets a child find the packages when they are run from a checkout that is not installed."""
+    root = Path(__file__).resolve().parent.parent
+    if not (root / "pyproject.toml").is_file():
+        return {}
+    paths: Sequence[str] = [path for path in (os.environ.get("PYTHONPATH", ""), str(root)) if path]
+    return {"PYTHONPATH": os.pathsep.join(paths)}
+
+
+def last_words(log: Path) -> str:
+    """The last line a program wrote, to say why it ended; empty when it said nothing."""
+    try:
+        with log.open("rb") as lines:
+            lines.seek(max(0, log.stat().st_size - TAIL_BYTES))
+            said = lines.read().decode(errors="replace").splitlines()
+    except OSError:
+        return ""
+    return next((line.strip() for line in reversed(said) if line.strip()), "")

@@ -1,0 +1,101 @@
+"""The directory that holds the embedded server's record and everybody's logs, used by one supervisor at a time."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import time
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from service.domain.errors import CounterclaimError
+
+LOCK = "lock"
+LOGS = "logs"
+LAST_SERVER = "server-version"
+# A server whose supervisor was killed needs a moment to close its files.
+PATIENCE_SECONDS = 5.0
+LOOK_AGAIN_SECONDS = 0.05
+
+
+class CannotStart(CounterclaimError):
+    """Why the service could not be started; its text is one sentence for the operator."""
+
+
+@dataclass(frozen=True, slots=True)
+class DataDirectory:
+    """A directory that is ours, and the file descriptor of the lock that says so.
+
+    The lock belongs to the descriptor and to those who inherit it, so it lasts as long as the supervisor or its server.
+    """
+
+    path: Path
+    lock: int
+
+    @property
+    def logs(self) -> Path:
+        """Where each child has its log."""
+        return self.path / LOGS
+
+    @property
+    def last_server(self) -> Path:
+        """The file that names the server that last wrote the record."""
+        return self.path / LAST_SERVER
+
+    def close(self) -> None:
+        """Give up the lock, as soon as the server has given it up too."""
+        os.close(self.lock)
+
+
+def take(path: Path) -> DataDirectory:
+    """Make the directory, readable by its owner only, and lock it.
+
+    Raises ``CannotStart`` when it cannot be made or another supervisor or its server uses it.
+    """
+    try:
+        path.mkdir(parents=True, exist_ok=True, mode=0o700)
+        directory = path.resolve()
+        (directory / LOGS).mkdir(exist_ok=True, mode=0o700)
+        lock = os.open(directory / LOCK, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+    except OSError as error:
+        raise CannotStart(f"the data directory {path} cannot be used: {error.strerror}") from None
+    _lock_or_refuse(lock, directory)
+    os.truncate(lock, 0)
+    os.pwrite(lock, str(os.getpid()).encode(), 0)
+    return DataDirectory(directory, lock)
+
+
+def _lock_or_refuse(lock: int, directory: Path) -> None:
+    patience_ends = time.monotonic() + PATIENCE_SECONDS
+    while not _locked(lock):
+        holder = _holder(lock)
+        if _is_running(holder) or time.monotonic() > patience_ends:
+            os.close(lock)
+            raise CannotStart(f"the data directory {directory} is in use by process {holder}: stop it, or name another")
+        time.sleep(LOOK_AGAIN_SECONDS)
+
+
+def _locked(lock: int) -> bool:
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
+
+
+def _holder(lock: int) -> int:
+    """The process that wrote itself down; 0 when it has not got to it yet."""
+    with suppress(ValueError):
+        return int(os.pread(lock, 20, 0))
+    return 0
+
+
+def _is_running(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return process > 0

@@ -1,0 +1,35 @@
+"""Who holds a figure, as a sentence says it: "according to the Taliban, through Zabihullah Mujahed"."""
+
+from collections.abc import Iterable
+
+from service.domain.article import listed, with_article
+from service.domain.report import Position
+from service.domain.statement import Statement
+
+_MOST_NAMES = 5
+
+
+def attribution(said: Statement, *, full: bool, quoted: bool = False) -> str:
+    """The claimants of a statement behind "according to".
+
+    ``full`` adds the voice that spoke for a party, or a person's title. ``quoted`` names the publisher that carried
+    the words, for one claimant who is quoted with different numbers.
+    """
+    every = list({position.claimant: position for position in reversed(said.positions)}.values())[::-1]
+    named = [_named(position, alone=len(every) == 1) if full else with_article(position.name) for position in every]
+    carrier = _publisher(said.quoted.sources) if quoted else None
+    return f"according to {listed(named, _MOST_NAMES)}" + (f", as quoted by {with_article(carrier)}" if carrier else "")
+
+
+def _named(position: Position, *, alone: bool) -> str:
+    """A name with its voice or title: behind a comma for one claimant, in brackets in a list of several."""
+    name = with_article(position.name)
+    more = f"through {with_article(position.voice)}" if position.voice else " ".join((position.title or "").split())
+    if not more:
+        return name
+    return f"{name}, {more}" if alone else f"{name} ({more})"
+
+
+def _publisher(sources: Iterable[str]) -> str | None:
+    """The first source that is a name; an address reads badly in a sentence."""
+    return next((source for source in sources if "://" not in source), None)

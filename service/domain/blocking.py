@@ -1,0 +1,148 @@
+"""Blocking: the keys under which claims that may be about one event find each other.
+
+A claim posts to the cells of its own level and of the coarser ones, in days or in slots of 28 days; it reads its own
+level, and of a coarser one only what belongs there. So a village finds its neighbours and the claims about its whole
+province, but not everything else of the province. Two claims see each other or neither does: the rules of posting and
+reading are symmetrical, and a test says so. Overfull keys are not split: the cells are small, and large components are
+cut afterwards.
+"""
+
+import hashlib
+from collections.abc import Callable, Iterator
+
+from service.domain.claim import Claim
+from service.domain.event import Place
+from service.domain.feature import SINGLE, Spot, When, ref_document_of, spot_of, when_of
+from service.domain.gazetteer import skeleton
+from service.domain.geography import cells
+from service.domain.name import folded
+from service.domain.party import Registry
+
+MOST_KEYS = 40
+_FINE_CELL, _COARSE_CELL = 1_000, 7_500  # ten-thousandths of a degree: some 11 and 83 km
+_REACH_M = {"site": 4_000, "district": 60_000, "province": 60_000}
+_SLOT_DAYS, _VAST_DAYS, _DAYS_ROUND_A_TOTAL = 28, 182, 3
+_LONGEST_BY_DAY = 7
+_QUOTE_WORDS = 8
+
+# A key's family: what of a claim it posts, and whether that is the claim's own level ("o") or a coarser one ("i").
+Cells = tuple[tuple[str, str], ...]
+
+
+def block_keys(claim: Claim, registry: Registry) -> tuple[str, ...]:
+    """The keys a claim posts to, sorted, at most 40: a claim of many places or days posts coarser ones instead.
+
+    ``registry`` is not needed yet: no key is made of parties, so registering one moves no claim.
+    """
+    return _keys(claim, _posted)
+
+
+def keys_to_search(claim: Claim, registry: Registry) -> tuple[str, ...]:
+    """The keys a claim reads, sorted: its own level a day around, and the claims that belong to a coarser one."""
+    return _keys(claim, _searched)
+
+
+def _keys(claim: Claim, of: Callable[["_Posting"], Iterator[str]]) -> tuple[str, ...]:
+    return tuple(sorted({*of(_posting(claim)), *_exact_keys(claim)}))
+
+
+class _Posting:
+    """At which levels of place and time a claim posts."""
+
+    def __init__(self, claim: Claim, by_day: bool, finest: str):
+        self.when = when_of(claim.event)
+        self.by_day = by_day
+        self.cells = tuple(dict.fromkeys(cell for place in claim.event.places for cell in _cells(place, finest)))
+        self.space = "" if self.when.space == SINGLE else self.when.space[:2]
+
+
+def _posting(claim: Claim) -> _Posting:
+    by_day = when_of(claim.event).days <= _LONGEST_BY_DAY
+    ladder = [(by_day, "site"), (False, "site"), (by_day, "district"), (by_day, "country"), (False, "country")]
+    postings = (_Posting(claim, *step) for step in ladder)
+    # A claim that no step makes small enough posts by its countries in slots of 28 days.
+    return next((p for p in postings if sum(1 for _ in _posted(p)) <= MOST_KEYS), _Posting(claim, *ladder[-1]))
+
+
+def _cells(place: Place, finest: str) -> Iterator[tuple[str, str]]:
+    """The cells of a place as (cell, "o" or "i"): grid, names, country."""
+    spot = spot_of(place)
+    level = "country" if "country" in (spot.level, finest) else spot.level
+    if level != "country":
+        yield from _grid_cells(place, spot, finest)
+        yield from _name_cells(spot)
+    yield f"n{place.country}", "o" if level == "country" else "i"
+
+
+def _grid_cells(place: Place, spot: Spot, finest: str) -> Iterator[tuple[str, str]]:
+    if place.lat is None or place.lon is None:
+        return
+    fine = spot.level == finest == "site"
+    if fine:
+        for cell in cells(place.lat, place.lon, _REACH_M["site"], _FINE_CELL):
+            yield f"f{cell}", "o"
+    for cell in cells(place.lat, place.lon, _REACH_M[spot.level], _COARSE_CELL):
+        yield f"c{cell}", "i" if fine else "o"
+
+
+def _name_cells(spot: Spot) -> Iterator[tuple[str, str]]:
+    if spot.name:
+        yield f"a{spot.country}{skeleton(spot.name)[:12]}", "o"
+    for name in spot.inside:
+        yield f"a{spot.country}{skeleton(name)[:12]}", "i"
+
+
+def _posted(posting: _Posting) -> Iterator[str]:
+    for cell, tag in posting.cells:
+        for slot in _slots(posting.when, posting.by_day):
+            yield f"{posting.space}{cell}{tag}{slot}"
+
+
+def _searched(posting: _Posting) -> Iterator[str]:
+    for cell, tag in posting.cells:
+        # Whoever is at home in a cell reads also what is inside; who is inside reads only those at home there.
+        for read in ("o", "i") if tag == "o" else ("o",):
+            for slot in _slots_to_read(posting.when, posting.by_day):
+                yield f"{posting.space}{cell}{read}{slot}"
+
+
+def _slots(when: When, by_day: bool) -> Iterator[str]:
+    if (vast := _vast_day(when)) is not None:
+        yield f"v{vast}"
+        return
+    if by_day:
+        yield from (f"d{day}" for day in range(when.first, when.last + 1))
+    yield from (f"{'p' if by_day else 'm'}{slot}" for slot in _span(when))
+
+
+def _slots_to_read(when: When, by_day: bool) -> Iterator[str]:
+    if (vast := _vast_day(when)) is not None:
+        yield from (f"v{day}" for day in range(vast - _DAYS_ROUND_A_TOTAL, vast + _DAYS_ROUND_A_TOTAL + 1))
+        return
+    if by_day:
+        yield from (f"d{day}" for day in range(when.first - 1, when.last + 2))
+    yield from (f"{read}{slot}" for slot in _span(when) for read in (("m",) if by_day else ("m", "p")))
+
+
+def _span(when: When) -> range:
+    return range(when.first // _SLOT_DAYS, when.last // _SLOT_DAYS + 1)
+
+
+def _vast_day(when: When) -> int | None:
+    """The one day by which a running total (its last) or a window of half a year and more (its first) is found."""
+    if when.space == "running_total":
+        return when.last
+    return when.first if when.days > _VAST_DAYS else None
+
+
+def _exact_keys(claim: Claim) -> Iterator[str]:
+    document = ref_document_of(claim)
+    if document is not None:
+        yield f"r{_digest(document, claim.event.ref or '')}"
+    words = folded(claim.source.quote or "").split()
+    if len(words) >= _QUOTE_WORDS:
+        yield f"q{_digest(*sorted(set(words)))}"
+
+
+def _digest(*parts: str) -> str:
+    return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:16]

@@ -1,0 +1,158 @@
+"""What a stated quantity allows: the lowest and the highest count, never one number in their place."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import reduce
+from typing import Self
+
+
+@dataclass(frozen=True, slots=True, order=False)
+class Bounds:
+    """The lowest and the highest count a statement allows; ``high`` is ``None`` where the statement is open.
+
+    "119 killed" is ``Bounds(119, 119)``; "at least 21" is ``Bounds(21, None)``. Raises ``ValueError`` for a negative
+    ``low`` and for a ``high`` below ``low``.
+    """
+
+    low: int
+    high: int | None
+
+    def __post_init__(self) -> None:
+        if self.low < 0:
+            raise ValueError("a count is never below zero")
+        if self.high is not None and self.high < self.low:
+            raise ValueError("the highest count is below the lowest")
+
+    def __str__(self) -> str:
+        if self.high is None:
+            return f"{self.low:,} or more"
+        return f"{self.low:,}" if self.is_exact else f"{self.low:,}–{self.high:,}"
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether one number alone satisfies the statement."""
+        return self.low == self.high
+
+    @property
+    def is_open(self) -> bool:
+        """Whether no highest count was stated."""
+        return self.high is None
+
+    def overlaps(self, other: Self) -> bool:
+        """Whether one number could satisfy both statements."""
+        return _at_most(self.low, other.high) and _at_most(other.low, self.high)
+
+    def contains(self, other: Self) -> bool:
+        """Whether every number that satisfies the other statement satisfies this one."""
+        return self.low <= other.low and (self.high is None or (other.high is not None and other.high <= self.high))
+
+    def intersection(self, other: Self) -> Self | None:
+        """The counts that satisfy both statements; ``None`` when there is none."""
+        if not self.overlaps(other):
+            return None
+        return type(self)(max(self.low, other.low), _lower(self.high, other.high))
+
+    def hull(self, other: Self) -> Self:
+        """From the lowest to the highest count of the two; holes are not kept."""
+        open_ended = self.high is None or other.high is None
+        return type(self)(min(self.low, other.low), None if open_ended else max(self.high or 0, other.high or 0))
+
+
+def _at_most(low: int, high: int | None) -> bool:
+    return high is None or low <= high
+
+
+def _lower(left: int | None, right: int | None) -> int | None:
+    if left is None or right is None:
+        return right if left is None else left
+    return min(left, right)
+
+
+def hull_of(several: Iterable[Bounds]) -> Bounds | None:
+    """From the lowest to the highest count of all; ``None`` of nothing."""
+    every = list(several)
+    return reduce(Bounds.hull, every) if every else None
+
+
+def intersection_of(several: Iterable[Bounds]) -> Bounds | None:
+    """The counts that satisfy every statement; ``None`` when there is none, and of nothing."""
+    common: Bounds | None = None
+    for number, bounds in enumerate(several):
+        common = bounds if number == 0 else common and common.intersection(bounds)
+    return common
+
+
+class Bound(StrEnum):
+    """Which way a statement bounds a count: the last column of the table in VOCABULARY 3."""
+
+    EXACT = "exact"
+    LOWER = "lower"
+    UPPER = "upper"
+    APPROX = "approx"
+    RANGE = "range"
+    VAGUE = "vague"
+    EXISTENCE = "existence"
+    ZERO = "zero"
+    DERIVED = "derived"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A sub-count within a quantity ("20, including 3 children"); ``demographic_word`` is child, woman or man."""
+
+    demographic_word: str
+    bounds: Bounds
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A count as stated and what it allows.
+
+    ``hard`` is the widest reading a careful editor would not call false, ``soft`` the typical one. ``rounded`` is a
+    bare number ending in 0: the only statement whose ``soft`` is the wider of the two, since the number may have been
+    rounded. ``of`` is the denominator of "17 of 387"; ``parts`` are its sub-counts, in the order stated.
+    """
+
+    stated: str
+    hard: Bounds
+    soft: Bounds
+    bound: Bound
+    rounded: bool = False
+    of: int | None = None
+    parts: tuple[Part, ...] = ()
+
+    @property
+    def part(self) -> Part | None:
+        """The first sub-count, which is nearly always the only one."""
+        return self.parts[0] if self.parts else None
+
+
+@dataclass(frozen=True, slots=True)
+class Multiple:
+    """A quantity told as a multiple of another ("more than double"): it has no bounds until the other is given.
+
+    The factor is ``numerator`` / ``denominator``, both at least 1 (``ValueError`` otherwise); ``strictly_more`` is
+    the "more than".
+    """
+
+    stated: str
+    numerator: int
+    denominator: int
+    strictly_more: bool
+
+    def __post_init__(self) -> None:
+        if self.numerator < 1 or self.denominator < 1:
+            raise ValueError("a multiple is a fraction of whole numbers above zero")
+
+    def of(self, base: Quantity) -> Quantity:
+        """What the multiple allows once its base is known; computed again whenever the base changes (VOCABULARY 3)."""
+        hard, soft = self._scaled(base.hard), self._scaled(base.soft)
+        return Quantity(self.stated, hard, soft, Bound.DERIVED, rounded=base.rounded)
+
+    def _scaled(self, base: Bounds) -> Bounds:
+        # Half of 21 is told as 10 and as 11 alike: the low end is rounded down, the high end up.
+        low = base.low * self.numerator // self.denominator
+        if self.strictly_more or base.high is None:
+            return Bounds(low + self.strictly_more, None)
+        return Bounds(low, -(-base.high * self.numerator // self.denominator))

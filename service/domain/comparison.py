@@ -1,0 +1,159 @@
+"""Comparing two claims: a sum of weights over discrete levels of evidence, each with what it found.
+
+The docstring of each level function is the explanation that is published. A score is a whole number of thousandths of
+a bit: sums of floats would depend on their order.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from service.domain.blocking import block_keys, keys_to_search
+from service.domain.claim import Claim
+from service.domain.feature import (
+    Figure,
+    Provenance,
+    Spot,
+    Text,
+    What,
+    When,
+    Who,
+    figures_of,
+    provenance_of,
+    spot_of,
+    text_of,
+    what_of,
+    when_of,
+    who_of,
+)
+from service.domain.likeness import (
+    numbers_level,
+    ref_level,
+    source_level,
+    text_level,
+    what_level,
+    when_level,
+    where_level,
+    who_level,
+)
+from service.domain.party import Registry
+from service.domain.phrase import found
+from service.domain.threshold import CERTAIN
+from service.domain.weights import PRIOR, WEIGHTS
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """All of a claim that comparing and blocking need, computed once."""
+
+    id: str
+    block_keys: tuple[str, ...]
+    search_keys: tuple[str, ...]
+    when: When
+    where: tuple[Spot, ...]
+    who: Who
+    what: What
+    text: Text
+    source: Provenance
+    numbers: tuple[Figure, ...]
+
+    @property
+    def ref(self) -> tuple[str, str] | None:
+        """The poster's key of the event and the document it is unique in."""
+        ref, document = self.source.ref, self.source.ref_document
+        return (ref, document) if ref is not None and document is not None else None
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One thing that speaks for or against one event: its level, its weight in thousandths of a bit, and a sentence."""
+
+    feature: str
+    level: str
+    weight: int
+    found: str
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """The evidence on two claims and its sum, the prior included; symmetrical."""
+
+    total: int
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Feature:
+    """A feature that is compared by itself: what of a profile it looks at, and how two of them agree."""
+
+    name: str
+    level: Callable[[Any, Any], str]
+
+    def value(self, of: Profile) -> Any:
+        return getattr(of, self.name)
+
+    def weight(self, left: Any, right: Any) -> int:
+        """Thousandths of a bit for or against one event."""
+        return WEIGHTS[self.name][self.level(left, right)]
+
+
+FEATURES = (
+    Feature("when", when_level),
+    Feature("where", where_level),
+    Feature("who", who_level),
+    Feature("what", what_level),
+    Feature("text", text_level),
+    Feature("source", source_level),
+    Feature("numbers", numbers_level),
+    Feature("ref", ref_level),
+)
+
+
+def profile(claim: Claim, registry: Registry) -> Profile:
+    """The profile of a claim; parties are known by their registered names and aliases."""
+    return Profile(
+        id=claim.id,
+        block_keys=block_keys(claim, registry),
+        search_keys=keys_to_search(claim, registry),
+        when=when_of(claim.event),
+        where=tuple(dict.fromkeys(spot_of(place) for place in claim.event.places)),
+        who=who_of(claim.event, registry),
+        what=what_of(claim),
+        text=text_of(claim),
+        source=provenance_of(claim, registry),
+        numbers=figures_of(claim, registry),
+    )
+
+
+def compare(left: Profile, right: Profile) -> Comparison:
+    """What speaks for and against two claims being about one event, and the sum of it."""
+    if right.id < left.id:
+        left, right = right, left
+    evidence = tuple(_evidence(feature, left, right) for feature in FEATURES)
+    return Comparison(prior(left, right) + sum(one.weight for one in evidence), evidence)
+
+
+def _evidence(feature: Feature, left: Profile, right: Profile) -> Evidence:
+    ours, theirs = feature.value(left), feature.value(right)
+    level = feature.level(ours, theirs)
+    return Evidence(feature.name, level, WEIGHTS[feature.name][level], found(feature.name, level, ours, theirs))
+
+
+def score(left: Profile, right: Profile) -> int:
+    """The sum of ``compare``, without the words."""
+    return prior(left, right) + sum(feature.weight(feature.value(left), feature.value(right)) for feature in FEATURES)
+
+
+def prior(left: Profile, right: Profile) -> int:
+    """How rare it is that two claims which find each other are about one event, in the space of either."""
+    return min(PRIOR[left.when.space], PRIOR[right.when.space])
+
+
+def is_certain(total: int) -> bool:
+    """Whether a sum leaves nothing to weigh: the same ref in one document."""
+    return total > CERTAIN // 2
+
+
+def is_impossible(total: int) -> bool:
+    """Whether a sum forbids one incident: a roundup and a single event, another ref in one document."""
+    return total < -CERTAIN // 2

@@ -1,0 +1,101 @@
+"""Whether one incident is part of another: a raid and a day's roundup, a day and a period (GROUPING, Containment)."""
+
+from collections.abc import Sequence
+from itertools import product
+
+from service.domain import territory
+from service.domain.claim import Claim
+from service.domain.event import DAY, Window
+from service.domain.party import Registry
+from service.domain.victim import NOT_PARTIES
+from service.domain.vocabulary import BRANCH, SUMMARIES, EventType, Status
+
+# A longer total would include everything that happened in its country.
+LONGEST_WHOLE_DAYS = 31
+
+# Branches of events that belong to a summary of fighting; others do where the summary names nobody who fights.
+_FIGHTING = frozenset({"armed violence", "clearance", "unrest"})
+_OF_FIGHTING = frozenset({"devices_neutralised", "captured", "places_captured", "equipment_lost"})
+
+
+def is_part_of(part: Sequence[Claim], whole: Sequence[Claim], registry: Registry) -> bool:
+    """Whether some claim of the whole sums up a period and place that hold what some claim of the part describes.
+
+    The whole is a roundup or running total of at most ``LONGEST_WHOLE_DAYS``; the part a single event or a shorter
+    summary. Periods are judged as precisely as both state them: of two days given as days it is enough that half of
+    the part's lie in the whole's. Where both name parties they must share one, or a side. Retracted claims count too:
+    what a claim describes stays where it is.
+    """
+    return any(_holds(wide, narrow, registry) for wide, narrow in product(whole, part) if wide.id != narrow.id)
+
+
+def fully_inside(part: Claim, whole: Claim) -> bool:
+    """Whether place and period of one claim lie wholly in the other's, so that a number of it can't be larger."""
+    days, within = part.event.window, whole.event.window
+    covered = within.first_day <= days.first_day and days.last_day <= within.last_day
+    return covered and _places_within(part, whole)
+
+
+def _holds(whole: Claim, part: Claim, registry: Registry) -> bool:
+    return (
+        whole.event.type in SUMMARIES
+        and whole.event.window.days <= LONGEST_WHOLE_DAYS
+        and _is_shorter(part, whole)
+        and _mostly_in(part.event.window, whole.event.window)
+        and _touches(part, whole)
+        and _types_fit(part, whole)
+        and _parties_fit(part, whole, registry)
+    )
+
+
+def _is_shorter(part: Claim, whole: Claim) -> bool:
+    return part.event.type not in SUMMARIES or part.event.window.days < whole.event.window.days
+
+
+def _mostly_in(part: Window, whole: Window) -> bool:
+    """Half of the part's days at least; where neither speaks in whole days, half of its seconds."""
+    if not (_in_whole_days(part) or _in_whole_days(whole)):
+        common = min(part.end, whole.end) - max(part.start, whole.start)
+        return 2 * common >= part.end - part.start
+    common = min(part.last_day, whole.last_day) - max(part.first_day, whole.first_day) + 1
+    return 2 * common >= part.days
+
+
+def _in_whole_days(window: Window) -> bool:
+    return window.start % DAY == 0 and window.end % DAY == 0
+
+
+def _touches(part: Claim, whole: Claim) -> bool:
+    """Whether any place of the part lies in a place of the whole."""
+    wholes = [territory.path(place) for place in whole.event.places]
+    parts = [territory.path(place) for place in part.event.places]
+    return any(territory.within(one, other) for one in parts for other in wholes)
+
+
+def _places_within(part: Claim, whole: Claim) -> bool:
+    wholes = [territory.path(place) for place in whole.event.places]
+    parts = [territory.path(place) for place in part.event.places]
+    return all(any(territory.within(one, other) for other in wholes) for one in parts)
+
+
+def _types_fit(part: Claim, whole: Claim) -> bool:
+    if part.event.type in SUMMARIES or part.event.type is EventType.OTHER:
+        return True
+    return BRANCH[part.event.type][0] in _FIGHTING or not _is_of_fighting(whole)
+
+
+def _is_of_fighting(whole: Claim) -> bool:
+    combatants = any(count.victims.status is Status.COMBATANT for count in whole.counts)
+    return combatants or bool(whole.event.participants) or any(count.measure in _OF_FIGHTING for count in whole.counts)
+
+
+def _parties_fit(part: Claim, whole: Claim, registry: Registry) -> bool:
+    ours, theirs = _sides(part, registry), _sides(whole, registry)
+    return not (part.event.participants and whole.event.participants) or not ours.isdisjoint(theirs)
+
+
+def _sides(claim: Claim, registry: Registry) -> frozenset[str]:
+    affiliations = (count.victims.affiliation for count in claim.counts)
+    names = [claim.claimant.party, *claim.event.participants]
+    names += [name for name in affiliations if name is not None and name not in NOT_PARTIES]
+    return frozenset(registry.side(registry.resolve(name)) for name in names)

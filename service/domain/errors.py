@@ -1,0 +1,63 @@
+"""Everything the core refuses, on one page; HTTP status codes live in ``api/problems.py`` only."""
+
+
+class CounterclaimError(Exception):
+    """The root of what counterclaim raises on purpose."""
+
+
+class Refused(CounterclaimError):
+    """A value that may not exist; ``where`` is the path of the field in the claim as posted."""
+
+    def __init__(self, reason: str, where: tuple[str | int, ...] = ()) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.where = where
+
+    def within(self, *outer: str | int) -> "Refused":
+        """The same refusal seen from one field further out."""
+        self.where = (*outer, *self.where)
+        return self
+
+
+class UnreadableQuantity(Refused):
+    """A stated quantity that the grammar does not know; never guessed (VOCABULARY 3)."""
+
+    def __init__(self, reason: str, accepted: tuple[str, ...]) -> None:
+        super().__init__(reason)
+        self.accepted = accepted
+
+
+class UnknownClaim(CounterclaimError):
+    """No claim of this newsroom has the id."""
+
+
+class UnknownIncident(CounterclaimError):
+    """No incident of this newsroom has the id, and no claim it could have been named after."""
+
+
+class UnknownParty(CounterclaimError):
+    """No party of this newsroom has the id."""
+
+
+class KeyReused(CounterclaimError):
+    """The same idempotency key or source_claim_id came with another body."""
+
+
+class Moved(CounterclaimError):
+    """A compare-and-set found something newer; compute again."""
+
+
+class StoreUnavailable(CounterclaimError):
+    """The store did not answer; the write may have been kept, and a repeat with the same key is safe."""
+
+
+class IncidentMoved(CounterclaimError):
+    """The claim an incident is named after is in another incident now."""
+
+    def __init__(self, incident_id: str) -> None:
+        super().__init__(incident_id)
+        self.incident_id = incident_id
+
+
+class NotYetReconciled(CounterclaimError):
+    """The incident exists, and its first report is on its way."""

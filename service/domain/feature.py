@@ -1,0 +1,267 @@
+"""The features of a claim that comparing needs, computed once per claim and frozen."""
+
+import hashlib
+from dataclasses import dataclass
+
+from service.domain.claim import Claim, Count, Source
+from service.domain.event import DAY, Event, Place
+from service.domain.gazetteer import COMMON_WORDS, is_generic, is_nobody, joined, things_counted
+from service.domain.geography import Vector, vector
+from service.domain.name import folded
+from service.domain.party import Registry
+from service.domain.vocabulary import OCCURRENCE, SUMMARIES, EventType
+
+SINGLE = "single"
+LONG_DAYS = 7
+COUNTRY_WIDE_M = 150_000
+PRECISE_M = 10_000
+_NAMED_M, _DISTRICT_M, _PROVINCE_M = 8_000, 30_000, 60_000
+_ENDINGS = ("ings", "ing", "ies", "ed", "es", "s", "y")
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """First and last day touched, in days since 1970; ``approximate`` when the claim itself hedged.
+
+    ``space`` is "single", "roundup" or "running_total": claims of different spaces never share an incident.
+    """
+
+    first: int
+    last: int
+    approximate: bool = False
+    space: str = SINGLE
+
+    @property
+    def days(self) -> int:
+        return self.last - self.first + 1
+
+    @property
+    def is_long(self) -> bool:
+        """Whether it may join but never connect two groups (GROUPING finding 7)."""
+        return self.days > LONG_DAYS and self.space == SINGLE
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """One place of a claim: its name, the districts and provinces it is in, and a point with a radius in metres.
+
+    ``name`` is the finest name said, ``level`` how fine it is: "site", "district", "province" or "country".
+    ``inside`` are the wider names, finest first; all names are joined (see gazetteer).
+    """
+
+    country: str
+    level: str
+    name: str | None = None
+    inside: tuple[str, ...] = ()
+    province: str | None = None
+    point: Vector | None = None
+    radius: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """The parties of the event: those with a name of their own, those any report may have, and the sides of both."""
+
+    named: frozenset[str]
+    generic: frozenset[str]
+    sides: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class What:
+    """The type of the event; of a running total also its subject: measures, things counted and telling words."""
+
+    type: EventType
+    measures: frozenset[str] = frozenset()
+    things: frozenset[str] = frozenset()
+    words: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """The telling words of a claim, without the names of its places, which count as "where".
+
+    ``summary`` is what the poster called the event, in folded words, and ``summary_words`` the telling ones of them;
+    ``words`` are those of summary and quote. ``is_headline`` where there is neither and they are those of a whole
+    article, ``document``.
+    """
+
+    words: frozenset[str]
+    summary: str = ""
+    summary_words: frozenset[str] = frozenset()
+    is_headline: bool = False
+    document: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """Who claims, in which document (``None`` where nothing identifies one), published when, under which key.
+
+    ``published`` is in days since 1970.
+    """
+
+    claimant: str
+    document: str | None
+    published: int | None
+    ref_document: str | None
+    ref: str | None
+    summary: str | None
+    measures: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One number of a claim by its hard bounds, and about whom it speaks."""
+
+    measure: str
+    victims: tuple[str, ...]
+    low: int
+    high: int | None
+
+
+def when_of(event: Event) -> When:
+    """The days that an event touches, among the events of its space."""
+    window, space = event.window, event.type.value if event.type in SUMMARIES else SINGLE
+    return When(window.first_day, window.last_day, window.approximate, space)
+
+
+def spot_of(place: Place) -> Spot:
+    """A place brought to names and a point that can be compared; a name "Kibera, Nairobi" is a name inside another."""
+    parts = [joined(part) for part in (place.name or "").split(",") if joined(part)]
+    admin1, admin2 = (joined(name) if name else "" for name in (place.admin1, place.admin2))
+    ladder = tuple(dict.fromkeys(name for name in (*parts, admin2, admin1) if name))
+    level = "site" if parts else "district" if admin2 else "province" if admin1 else "country"
+    if place.lat is None or place.lon is None:
+        return Spot(place.country, level, ladder[0] if ladder else None, ladder[1:], admin1 or None)
+    radius = round(place.radius_km * 1_000) if place.radius_km is not None else _usual_radius(level)
+    if radius >= COUNTRY_WIDE_M:
+        return Spot(place.country, "country")
+    level = "site" if radius <= PRECISE_M else "district" if level in ("site", "district") else "province"
+    point = vector(place.lat, place.lon)
+    return Spot(place.country, level, ladder[0] if ladder else None, ladder[1:], admin1 or None, point, radius)
+
+
+def _usual_radius(level: str) -> int:
+    # Finding 6: places in the media are district-accurate at best.
+    return {"site": _NAMED_M, "district": _DISTRICT_M, "province": _PROVINCE_M, "country": _NAMED_M}[level]
+
+
+def who_of(event: Event, registry: Registry) -> Who:
+    """The participants by their party ids, whatever the spelling or script."""
+    said = [name for name in event.participants if not is_nobody(name)]
+    parties = frozenset(registry.resolve(name) for name in said)
+    generic = frozenset(registry.resolve(name) for name in said if is_generic(name))
+    return Who(parties - generic, generic, frozenset(registry.side(party) for party in parties))
+
+
+def what_of(claim: Claim) -> What:
+    """The type of the event, and the subject of a running total."""
+    if claim.event.type is not EventType.RUNNING_TOTAL:
+        return What(claim.event.type)
+    text = _own_text(claim).strip() or claim.source.headline or ""
+    said = f"{text} {' '.join(_counted(count) for count in claim.counts)}"
+    return What(
+        claim.event.type, _measures(claim), things_counted(frozenset(folded(said).split())), text_of(claim).words
+    )
+
+
+def _subject(claim: Claim) -> frozenset[str]:
+    text = text_of(claim)
+    return text.summary_words or text.words
+
+
+def _counted(count: Count) -> str:
+    victims = count.victims
+    status = victims.status.value if victims.status else ""
+    return " ".join((count.measure.replace("_", " "), victims.affiliation or "", status, victims.demographic or ""))
+
+
+def _measures(claim: Claim) -> frozenset[str]:
+    return frozenset(count.measure for count in claim.counts)
+
+
+def text_of(claim: Claim) -> Text:
+    """The words of summary and quote; the headline stands in where neither is given."""
+    places = frozenset(_stem(word) for place in claim.event.places for word in _names_of(place))
+    own = _telling(_own_text(claim)) - places
+    if not own:
+        return Text(_telling(claim.source.headline or "") - places, is_headline=True, document=document_of(claim))
+    summary = claim.event.summary or ""
+    return Text(own, folded(summary), _telling(summary) - places)
+
+
+def _names_of(place: Place) -> list[str]:
+    return folded(" ".join(name for name in (place.name, place.admin2, place.admin1) if name)).split()
+
+
+def _own_text(claim: Claim) -> str:
+    return f"{claim.event.summary or ''} {claim.source.quote or ''}"
+
+
+def _telling(text: str) -> frozenset[str]:
+    return frozenset(_stem(word) for word in folded(text).split() if len(word) > 2 and word not in COMMON_WORDS)
+
+
+def _stem(word: str) -> str:
+    # So that "killed" and "killing" meet; the commonest English endings only.
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) > 2:
+            return word[: -len(ending)]
+    return word
+
+
+def document_of(claim: Claim) -> str | None:
+    """A key of the document a claim was read in: its url, else publisher, day and headline or quote; else ``None``."""
+    source = claim.source
+    if source.url:
+        return _digest("url", source.url)
+    words = source.headline or source.quote
+    return _digest(_publisher(claim), str(_published(source)), folded(words)) if words else None
+
+
+def provenance_of(claim: Claim, registry: Registry) -> Provenance:
+    """Who claims it, where it was read, and under which key."""
+    claimant = registry.resolve(claim.claimant.party)
+    summary = folded(claim.event.summary) if claim.event.summary else None
+    return Provenance(
+        claimant=claimant,
+        document=document_of(claim),
+        published=_published(claim.source),
+        ref_document=ref_document_of(claim),
+        ref=claim.event.ref,
+        summary=summary,
+        measures=_measures(claim),
+    )
+
+
+def figures_of(claim: Claim, registry: Registry) -> tuple[Figure, ...]:
+    """The numbers of a claim, sorted; a zero is left out, for it often means "not reported"."""
+    hard = ((count, count.quantity.hard) for count in claim.counts if count.measure != OCCURRENCE)
+    figures = {Figure(c.measure, _victims(c, registry), b.low, b.high) for c, b in hard if b.high != 0}
+    return tuple(sorted(figures, key=lambda figure: (figure.measure, figure.victims, figure.low, figure.high or -1)))
+
+
+def _victims(count: Count, registry: Registry) -> tuple[str, ...]:
+    victims = count.victims
+    party = registry.resolve(victims.affiliation) if victims.affiliation else ""
+    return (party, victims.status or "", victims.demographic or "")
+
+
+def ref_document_of(claim: Claim) -> str | None:
+    """The document in which ``event.ref`` is unique: the url, else the publisher and the moment of publication."""
+    source = claim.source
+    if claim.event.ref is None:
+        return None
+    return _digest("url", source.url) if source.url else _digest(_publisher(claim), str(source.published_at))
+
+
+def _publisher(claim: Claim) -> str:
+    return folded(claim.source.publisher or claim.claimant.name)
+
+
+def _published(source: Source) -> int | None:
+    return int(source.published_at.timestamp()) // DAY if source.published_at else None
+
+
+def _digest(*parts: str) -> str:
+    return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:16]

@@ -1,0 +1,158 @@
+"""From compared claims to groups: a pure function of claims, people's decisions and the version of the weights.
+
+Connected pairs above the threshold are one unit of work. In it: contract what must be one, never join what cannot be,
+merge by average linkage; claims of long windows join afterwards, so that they never connect two groups (finding 7).
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from service.domain.comparison import Profile
+from service.domain.edge import Edges, classes, components, edges_of, table
+from service.domain.judgement import NO_JUDGEMENTS, Judgements
+from service.domain.linkage import average_linkage
+from service.domain.placement import Doubt, Group, doubts_between, doubts_within, groups
+from service.domain.scoring import Integers
+from service.domain.threshold import BIT, THRESHOLD
+
+Flags = NDArray[np.bool_]
+
+MOST_AT_ONCE = 200
+MOST_ALIKE = 2_000
+_LAST_CUT = THRESHOLD + 30 * BIT
+
+
+@dataclass(frozen=True, slots=True)
+class Grouping:
+    """The groups, by their first member, and the pairs of groups that might be one (``possibly_same``)."""
+
+    groups: tuple[Group, ...]
+    doubtful: tuple[Doubt, ...]
+
+
+def group(
+    members: Sequence[Profile], judgements: Judgements = NO_JUDGEMENTS, candidates: Sequence[Profile] = ()
+) -> Grouping:
+    """The incidents of some claims; every component of them is treated by itself.
+
+    ``members`` are closed: whoever belongs to one of them is among them (see component). ``candidates`` only add to
+    the doubts, one for each that falls a little short of a group; how they are grouped is not known here.
+    """
+    edges = edges_of(members, judgements, candidates)
+    outside = frozenset(one.id for one in candidates)
+    component = components(len(edges), *edges.above(THRESHOLD))
+    label = np.arange(len(edges))
+    for part in classes(component):
+        if len(part) > 1 and not any(edges.claims[one].id in outside for one in part.tolist()):
+            label[part] = part[_label_of_component(edges.among(part))]
+    inside = edges.where(component[edges.left] == component[edges.right])
+    found = [one for one in groups(inside, label) if not outside.intersection(one.members)]
+    return Grouping(tuple(found), _doubtful(edges, label, component))
+
+
+def _doubtful(edges: Edges, label: Integers, component: Integers) -> tuple[Doubt, ...]:
+    """Doubts within a component go by averages, and between components by the best pair.
+
+    So none depends on what else is walked: of another component perhaps only some claims are known.
+    """
+    near = component[edges.left] == component[edges.right]
+    found = (*doubts_within(edges.where(near), label), *doubts_between(edges.where(~near), label))
+    return tuple(sorted(found, key=lambda one: (one.left, one.right)))
+
+
+def _label_of_component(edges: Edges) -> Integers:
+    """The group of each claim of a component, as the position of one of its claims."""
+    long_ones = _long(edges)
+    label = np.arange(len(edges))
+    for some in (np.flatnonzero(~long_ones), np.flatnonzero(long_ones)):
+        within = edges.among(some)
+        label[some] = some[_label_of_like(within)]
+    return _attached(edges, label, long_ones) if long_ones.any() and not long_ones.all() else label
+
+
+def _long(edges: Edges) -> Flags:
+    """Which claims are of long windows and not tied to a short one."""
+    tied = components(len(edges), edges.left[edges.must], edges.right[edges.must])
+    long_ones = np.array([one.when.is_long for one in edges.claims], dtype=np.bool_)
+    short_ties = np.zeros(len(edges), dtype=np.bool_)
+    short_ties[tied[~long_ones]] = True
+    return long_ones & ~short_ties[tied]
+
+
+def _label_of_like(edges: Edges, threshold: int = THRESHOLD) -> Integers:
+    """Average linkage of claims, those of more than 200 connected cut a bit higher first, again and again.
+
+    A cut parts chains of events in a dense place (finding 5). It would tear up one event that very many tell of, whose
+    claims are nearly all alike: that one is linked whole, and above 2,000 claims taken as it is.
+    """
+    label = np.arange(len(edges))
+    for part in classes(components(len(edges), *edges.above(threshold))):
+        within = edges.among(part)
+        if len(part) <= MOST_AT_ONCE or threshold >= _LAST_CUT:
+            label[part] = part[_linked(within)]
+        elif not _nearly_all_alike(within):
+            label[part] = part[_label_of_like(within, threshold + BIT)]
+        elif len(part) <= MOST_ALIKE or within.cannot.any():
+            label[part] = part[_linked(within)]
+        else:
+            label[part] = part[0]
+    return label
+
+
+def _nearly_all_alike(edges: Edges) -> bool:
+    return 3 * len(edges.above(THRESHOLD)[0]) >= len(edges) * (len(edges) - 1)
+
+
+def _linked(edges: Edges) -> Integers:
+    if len(edges) == 1:
+        return np.zeros(1, dtype=np.int64)
+    nodes = components(len(edges), edges.left[edges.must], edges.right[edges.must])
+    firsts, node = np.unique(nodes, return_inverse=True)
+    sums = _added_up(table(edges), node, len(firsts))
+    forbidden = _forbidden(edges, node, len(firsts))
+    merged = average_linkage(sums, np.bincount(node), forbidden, THRESHOLD)
+    return firsts[merged[node]]
+
+
+def _added_up(square: Integers, node: Integers, size: int) -> Integers:
+    if size == len(node):
+        return square
+    sums = np.zeros((size, size), dtype=np.int64)
+    np.add.at(sums, (node[:, None], node[None, :]), square)
+    return sums
+
+
+def _forbidden(edges: Edges, node: Integers, size: int) -> Flags:
+    forbidden = np.zeros((size, size), dtype=np.bool_)
+    one, other = node[edges.left[edges.cannot]], node[edges.right[edges.cannot]]
+    forbidden[one, other] = forbidden[other, one] = True
+    return forbidden
+
+
+def _attached(edges: Edges, label: Integers, long_ones: Flags) -> Integers:
+    """Each group of long windows joins the one group it fits best, if well enough; it never connects two."""
+    nodes, node = np.unique(label, return_inverse=True)
+    sizes = np.bincount(node)
+    averages = _added_up(table(edges), node, len(nodes)) * BIT // np.outer(sizes, sizes)
+    forbidden = _forbidden(edges, node, len(nodes))
+    of_long = np.zeros(len(nodes), dtype=np.bool_)
+    of_long[node[long_ones]] = True
+    return nodes[_homes(averages, forbidden, of_long)[node]]
+
+
+def _homes(averages: Integers, forbidden: Flags, of_long: Flags) -> Integers:
+    """The node that each node joins: itself, or for a long one the short one it fits best."""
+    home = np.arange(len(of_long))
+    short = np.flatnonzero(~of_long)
+    fits = averages[:, short]
+    # The best fitting choose first: of two that cannot be one, the worse fitting finds its place taken.
+    for one in sorted(np.flatnonzero(of_long).tolist(), key=lambda row: (-int(fits[row].max()), row)):
+        open_to = np.where(forbidden[one, short], np.iinfo(np.int64).min, fits[one])
+        best = int(open_to.argmax())
+        if open_to[best] > THRESHOLD * BIT:
+            home[one] = short[best]
+            forbidden[:, short[best]] |= forbidden[:, one]
+    return home

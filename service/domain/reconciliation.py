@@ -1,0 +1,206 @@
+"""From the claims of an incident to the report on it: a pure function, equal for equal claims (VOCABULARY 4).
+
+Lifecycle first, then one position for each claimant, copies of one origin counted once, then the algebra of bounds.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from service.domain.assertion import Assertion, Reading, Topic
+from service.domain.claim import Claim
+from service.domain.disagreement import Dispute, Groups, disputes, told, told_order
+from service.domain.flag import flags
+from service.domain.holding import Holdings, holdings
+from service.domain.inclusion import exceeding
+from service.domain.interest import Parties, parties_to
+from service.domain.interval import range_of, spread_of
+from service.domain.origin import relays, share_origin
+from service.domain.party import Registry
+from service.domain.quantity import stated_for_reader
+from service.domain.remark import comments
+from service.domain.report import (
+    Exclusion,
+    IncidentRelations,
+    Kind,
+    MeasureReport,
+    Range,
+    Reconciliation,
+    Relation,
+    ReportStatus,
+)
+from service.domain.silence import not_known
+from service.domain.title import title_of
+from service.domain.vocabulary import ClaimantKind, ClaimState, Stance
+
+_CONTRADICTIONS = frozenset({Kind.CONTRADICTS, Kind.PART_EXCEEDS_WHOLE, Kind.DENIED})
+_DISPUTES = frozenset({Kind.MIRROR_COUNTS, Kind.STATUS_DISPUTE, Kind.ATTRIBUTION_DISPUTE, Kind.RELAY_CONFLICT})
+_OUT = frozenset({ClaimState.RETRACTED, ClaimState.HELD, ClaimState.CORRECTED})
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbour:
+    """Another incident that this one contains or is contained in."""
+
+    incident_id: str
+    claims: tuple[Claim, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What lies around an incident: wholes it is part of, parts it includes, incidents that are possibly the same."""
+
+    wholes: tuple[Neighbour, ...] = ()
+    parts: tuple[Neighbour, ...] = ()
+    possibly_same: tuple[str, ...] = ()
+
+
+NOTHING_AROUND = Surroundings()
+
+
+def reconcile(claims: Sequence[Claim], registry: Registry, around: Surroundings = NOTHING_AROUND) -> Reconciliation:
+    """The report on the claims of one incident.
+
+    ``relations`` stays empty: ``relation.relations_of`` types all pairs when they are asked for.
+    """
+    every = sorted({claim.id: claim for claim in claims}.values(), key=lambda claim: claim.id)
+    active = [claim for claim in every if counts_now(claim)]
+    reading = Reading(registry, active)
+    now = holdings(reading)
+    parties = parties_to(reading, now.voiced)
+    found = disputes(now.groups, now.remarks)
+    disagreements = _disagreements(found, now, around, registry)
+    return Reconciliation(
+        status=_status(now, disagreements),
+        flags=flags(now.stands, _ever(reading, every, now), disagreements, parties),
+        measures=_measures(now, found, reading, parties),
+        comments=comments(now.remarks),
+        disagreements=disagreements,
+        relations=(),
+        not_known=not_known(reading, now.voiced, now.remarks, parties),
+        excluded=_exclusions(every, now, registry),
+        incident_relations=_related(around),
+        names=tuple(reading.names.items()),
+        title=title_of(active or every),
+    )
+
+
+def counts_now(claim: Claim) -> bool:
+    """Whether a claim counts: not withdrawn, on hold, or replaced. A correction that carries its new counts does."""
+    return claim.standing.state not in _OUT or bool(
+        claim.standing.state is ClaimState.CORRECTED and claim.corrected_from
+    )
+
+
+def _measures(now: Holdings, found: Sequence[Dispute], reading: Reading, parties: Parties) -> tuple[MeasureReport, ...]:
+    reports: dict[str, list[Range]] = {}
+    concerning = _by_topic(found)
+    for topic, several in now.groups.items():
+        one = range_of(topic, several, concerning.get(topic, ()), reading, parties)
+        reports.setdefault(topic.measure, []).append(one)
+    return tuple(
+        MeasureReport(measure, spread_of([each for each in now.stands if each.topic.measure == measure]), tuple(ranges))
+        for measure, ranges in reports.items()
+    )
+
+
+def _by_topic(found: Iterable[Dispute]) -> dict[Topic, list[Dispute]]:
+    concerning: dict[Topic, list[Dispute]] = {}
+    for each in found:
+        for topic in dict.fromkeys((each.left.topic, each.right.topic)):
+            if topic is not None:
+                concerning.setdefault(topic, []).append(each)
+    return concerning
+
+
+def _disagreements(
+    found: Sequence[Dispute], now: Holdings, around: Surroundings, registry: Registry
+) -> tuple[Relation, ...]:
+    wider = [(now.groups, _groups(whole, registry)) for whole in around.wholes]
+    narrower = [(_groups(part, registry), now.groups) for part in around.parts]
+    beyond = [relation for part, whole in (*wider, *narrower) for relation in exceeding(part, whole)]
+    return tuple(sorted([*told(found), *beyond], key=told_order)) if beyond else told(found)
+
+
+def _groups(neighbour: Neighbour, registry: Registry) -> Groups:
+    active = [claim for claim in neighbour.claims if counts_now(claim)]
+    return holdings(Reading(registry, active)).groups
+
+
+def _status(now: Holdings, disagreements: Iterable[Relation]) -> ReportStatus:
+    kinds = {each.kind for each in disagreements}
+    if not now.groups:
+        return ReportStatus.UNDETERMINED
+    if kinds & _CONTRADICTIONS:
+        return ReportStatus.CONTRADICTED
+    if kinds & _DISPUTES:
+        return ReportStatus.DISPUTED
+    return ReportStatus.CONSISTENT if _claimants(now) > 1 else ReportStatus.SINGLE_CLAIMANT
+
+
+def _claimants(now: Holdings) -> int:
+    """How many hold or confirm it; papers that relay what another already holds are no claimants of their own."""
+    confirming = {each.party for each in now.remarks if each.claim.stance is Stance.CONFIRMS}
+    several = {each.party: each.quoted for each in reversed(now.stands)}
+    copies = {
+        one.party
+        for one in several.values()
+        if one.claim.claimant.kind is ClaimantKind.MEDIA and _is_copied(one, several)
+    }
+    return len((several.keys() | confirming) - copies)
+
+
+def _is_copied(copy: Assertion, several: Mapping[str, Assertion]) -> bool:
+    """Whether a paper gives the number of the claimant it relays, or of a lesser-named paper with the same words."""
+    return any(
+        other.hard == copy.hard
+        and other.topic == copy.topic
+        and (relays(copy, other) or (other.party < copy.party and share_origin(copy, other)))
+        for other in several.values()
+        if other.party != copy.party
+    )
+
+
+def _ever(reading: Reading, every: Sequence[Claim], now: Holdings) -> list[Assertion]:
+    """All voiced counts, withdrawn ones too."""
+    if len(every) == len(reading.claims):
+        return now.voiced
+    return [each for each in Reading(reading.registry, every).assertions(every) if each.voiced and not each.is_part]
+
+
+def _exclusions(every: Sequence[Claim], now: Holdings, registry: Registry) -> tuple[Exclusion, ...]:
+    """Claims out of count, with their reason; a replaced one only where its claimant's history does not hold it."""
+    names = Reading(registry, every)
+    shown = {each.claim.id for stand in now.stands for each in (*stand.copies, *stand.former)}
+    denied_since = {each.claim.id for each in now.withdrawn} - shown
+    found = []
+    for claim in every:
+        replaced = claim.standing.state is ClaimState.SUPERSEDED and claim.id not in shown
+        if not counts_now(claim) or claim.corrected_from:
+            found.append(_exclusion(claim, names))
+        elif (replaced and claim.counts) or claim.id in denied_since:
+            found.append(_exclusion(claim, names, ClaimState.SUPERSEDED))
+    return tuple(found)
+
+
+def _exclusion(claim: Claim, names: Reading, state: ClaimState | None = None) -> Exclusion:
+    party = names.party(claim.claimant.party)
+    # Of a correction that carries its new counts, what is out of count is what it replaced.
+    replaced = counts_now(claim) and bool(claim.corrected_from)
+    reason = ClaimState.CORRECTED if replaced and state is None else state or claim.standing.state
+    out = claim.corrected_from if replaced else claim.counts
+    return Exclusion(
+        claim_id=claim.id,
+        claimant=party,
+        name=names.names[party],
+        reason=reason.value,
+        note=claim.standing.reason,
+        stated=tuple(stated_for_reader(count.quantity) for count in out),
+    )
+
+
+def _related(around: Surroundings) -> IncidentRelations:
+    return IncidentRelations(
+        part_of=tuple(sorted({each.incident_id for each in around.wholes})),
+        includes=tuple(sorted({each.incident_id for each in around.parts})),
+        possibly_same=tuple(sorted(set(around.possibly_same))),
+    )

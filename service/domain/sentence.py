@@ -1,0 +1,158 @@
+"""A paragraph an editor can paste: every number attributed, qualifiers kept, silent parties named."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from enum import StrEnum
+
+from service.domain.account import accounts
+from service.domain.article import capitalised, listed, owns, with_article
+from service.domain.attribution import attribution
+from service.domain.clause import comment_clause, spaced
+from service.domain.figure import withdrawn
+from service.domain.headline import lead_measures, title_of
+from service.domain.report import Kind, MeasureReport, Reconciliation
+from service.domain.statement import Statement, ends, names_of, statements
+from service.domain.vocabulary import OCCURRENCE, Stance
+from service.domain.wording import predicate
+
+_MOST_FIGURES = 6  # of one range; more are shown from end to end
+_MOST_RANGES = 8  # of one measure
+_ACCOUNTS_A_SENTENCE = 3
+_FURTHER = "Further figures, for other places or victims, are in the report."
+
+# Said once for each kind, unless the report explains it without numbers of its own.
+_EXPLANATIONS = {
+    Kind.MIRROR_COUNTS: "Each side counts only the other's losses.",
+    Kind.CONTRADICTS: "The {figures} cannot all be right.",
+    Kind.PART_EXCEEDS_WHOLE: "Of the {figures}, a part is put higher than the whole.",
+    Kind.STATUS_DISPUTE: "The claimants disagree on whether the victims were civilians or combatants.",
+    Kind.ATTRIBUTION_DISPUTE: "The claimants disagree on who was responsible.",
+    Kind.RELAY_CONFLICT: "Sources quote the same claimant with different numbers.",
+}
+_WITHDRAWN = {"retracted": "withdrew", "corrected": "corrected"}
+
+
+class Length(StrEnum):
+    """How much is told.
+
+    ``short``: the figures of the headline and who denies them. ``medium``: all current figures, what the disagreement
+    is, who kept silent. ``long``: what was withdrawn, too.
+    """
+
+    SHORT = "short"
+    MEDIUM = "medium"
+    LONG = "long"
+
+
+def sentence(report: Reconciliation, length: Length = Length.MEDIUM) -> str:
+    """One paragraph; never an average, and never a number that no current position carries (VOCABULARY 1).
+
+    The one exception are withdrawn figures, which the long form names as withdrawn. Held claims are never mentioned.
+    """
+    if length is Length.SHORT:
+        return " ".join([*_claims(report, lead_measures(report), full=False), *_comments(report, (Stance.DENIES,))])
+    parts = [
+        *_claims(report, report.measures, full=True),
+        *_explanations(report),
+        *_comments(report, Stance),
+        *map(_ended, report.not_known),
+        *(_withdrawals(report) if length is Length.LONG else ()),
+    ]
+    return " ".join(parts)
+
+
+def _claims(report: Reconciliation, measures: Sequence[MeasureReport], *, full: bool) -> list[str]:
+    happened = [
+        part for each in measures if each.measure == OCCURRENCE for part in _occurrence(report, each, full=full)
+    ]
+    by_measure = [statements(each) for each in measures if each.measure != OCCURRENCE]
+    ranges = [said for each in by_measure for said in each[:_MOST_RANGES]]
+    shown = [each for said in ranges for each in _shown(said)]
+    between = [line for said in ranges if (line := _between(said))]
+    figures = _figures([each.text(names_of(report)) for each in accounts(shown, full=full)])
+    more = [_FURTHER] if any(len(each) > _MOST_RANGES for each in by_measure) else []
+    return [*happened, *figures, *between, *more] or [_nothing_current(report)]
+
+
+def _figures(texts: Sequence[str]) -> list[str]:
+    starts = range(0, len(texts), _ACCOUNTS_A_SENTENCE)
+    return [capitalised(_ended("; ".join(texts[start : start + _ACCOUNTS_A_SENTENCE]))) for start in starts]
+
+
+def _occurrence(report: Reconciliation, measure: MeasureReport, *, full: bool) -> Iterator[str]:
+    """What happened, by its title; who says that it did not."""
+    every = [each for said in statements(measure) for each in said]
+    for each in every:
+        if not each.figure.is_none:
+            yield capitalised(_ended(f"{title_of(report) or 'it happened'}, {attribution(each, full=full)}"))
+    for each in every:
+        if each.figure.is_none:
+            yield capitalised(_ended(f"it did not happen, {attribution(each, full=full)}"))
+
+
+def _shown(said: Sequence[Statement]) -> Sequence[Statement]:
+    return said if len(said) <= _MOST_FIGURES else ends(said)[::-1]
+
+
+def _between(said: Sequence[Statement]) -> str:
+    """Who else gave figures, where a range holds too many to print them all."""
+    if len(said) <= _MOST_FIGURES:
+        return ""
+    shown = ends(said)
+    others = dict.fromkeys(position.name for each in said if each not in shown for position in each.positions)
+    return capitalised(_ended(f"{listed([with_article(name) for name in others])} gave figures in between"))
+
+
+def _nothing_current(report: Reconciliation) -> str:
+    title = title_of(report)
+    return _ended(f"There is no current figure: {title}" if title else "There is no current figure")
+
+
+def _explanations(report: Reconciliation) -> list[str]:
+    """Why the figures differ, once for each kind of disagreement."""
+    given: dict[Kind, dict[str, None]] = {}
+    for each in report.disagreements:
+        if each.kind in _EXPLANATIONS:
+            given.setdefault(each.kind, {})[" ".join(each.explanation.split())] = None
+    return list(dict.fromkeys(_explanation(report, kind, list(said)) for kind, said in given.items()))
+
+
+def _explanation(report: Reconciliation, kind: Kind, given: Sequence[str]) -> str:
+    """The report's own explanation, if it is one for all and has no number: how far apart two are, nobody claimed."""
+    if len(given) == 1 and given[0] and not any(character.isdigit() for character in given[0]):
+        return _ended(given[0])
+    return _own_words(report, kind)
+
+
+def _own_words(report: Reconciliation, kind: Kind) -> str:
+    measures = dict.fromkeys(each.measure for each in report.disagreements if each.kind is kind and each.measure)
+    counted = listed([spaced(predicate(each).noun, predicate(each).verb) for each in measures if each != OCCURRENCE])
+    return _EXPLANATIONS[kind].format(figures=f"figures for {counted}" if counted else "accounts")
+
+
+def _comments(report: Reconciliation, stances: Iterable[Stance]) -> list[str]:
+    clauses = [comment_clause(report.comments, stance) for stance in stances]
+    return [capitalised(_ended(clause)) for clause in clauses if clause]
+
+
+def _withdrawals(report: Reconciliation) -> list[str]:
+    """ "UN OCHA withdrew its earlier figure of 4,460": once for each claimant and figure."""
+    gathered: dict[tuple[str, str], dict[str, None]] = {}
+    for each in report.excluded:
+        if each.reason in _WITHDRAWN:
+            gathered.setdefault((each.name, each.reason), {}).update(dict.fromkeys(map(withdrawn, each.stated)))
+    return [_withdrawal(name, reason, list(figures)) for (name, reason), figures in gathered.items()]
+
+
+def _withdrawal(name: str, reason: str, figures: Sequence[str]) -> str:
+    who, whose = with_article(name), owns(name)
+    if not figures:
+        return capitalised(f"{who} {_WITHDRAWN[reason]} {whose} earlier statement.")
+    if len(figures) == 1:
+        return capitalised(f"{who} {_WITHDRAWN[reason]} {whose} earlier figure of {figures[0]}.")
+    whose = "earlier" if whose == "an" else "its earlier"
+    return capitalised(f"{who} {_WITHDRAWN[reason]} {whose} figures of {listed(figures)}.")
+
+
+def _ended(text: str) -> str:
+    """The text with a full stop, one."""
+    return text if text.endswith((".", "!", "?")) else f"{text}."

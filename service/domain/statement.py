@@ -1,0 +1,139 @@
+"""What the current positions say, one statement each: claimants who say the same in the same words stand together."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from service.domain.claim import Victims
+from service.domain.country import in_place
+from service.domain.figure import Figure, figure
+from service.domain.report import Kind, MeasureReport, Position, Range, Reconciliation, Relation
+from service.domain.vocabulary import Basis
+from service.domain.wording import says_whom
+
+# Disagreements about the number itself, which a headline must show.
+ABOUT_NUMBERS = frozenset(
+    {
+        Kind.CONTRADICTS,
+        Kind.MIRROR_COUNTS,
+        Kind.STATUS_DISPUTE,
+        Kind.PART_EXCEEDS_WHOLE,
+        Kind.RELAY_CONFLICT,
+        Kind.DENIED,
+    }
+)
+_BASIS = {
+    Basis.CUMULATIVE: "running total",
+    Basis.PERIOD_INCREMENT: "new in the period",
+    Basis.INCIDENT: "in this event",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One figure about one measure and the same victims, with everybody who holds it (``positions``, at least one).
+
+    ``place`` and ``qualifier`` are said only where the measure has ranges that differ in nothing else.
+    """
+
+    measure: str
+    victims: Victims | None
+    figure: Figure
+    positions: tuple[Position, ...]
+    place: str = ""
+    qualifier: str = ""
+
+    @property
+    def quoted(self) -> Position:
+        """The position whose words stand for all."""
+        return self.positions[0]
+
+    @property
+    def claimants(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(position.claimant for position in self.positions))
+
+    @property
+    def bottom(self) -> tuple[int, int]:
+        """Orders statements from the lowest: the low end, then the highest number stated."""
+        return (self.quoted.bounds.low, self.top)
+
+    @property
+    def top(self) -> int:
+        """The highest number stated: of "at least 21" it is 21."""
+        bounds = self.quoted.bounds
+        return bounds.low if bounds.high is None else bounds.high
+
+    def carries(self, claim_id: str) -> bool:
+        return any(claim_id == position.claim_id or claim_id in position.claim_ids for position in self.positions)
+
+
+def statements(measure: MeasureReport, *, parts: bool = False) -> tuple[tuple[Statement, ...], ...]:
+    """The statements of each range, highest first; ranges that name their victims first, of these the highest.
+
+    The sub-count of "20, including children" is told with its whole, and apart from it only with ``parts``.
+    """
+    folded = (_folded(measure, each, parts=parts) for each in measure.ranges)
+    return tuple(
+        sorted((said for said in folded if said), key=lambda said: (not says_whom(said[0].victims), -said[0].top))
+    )
+
+
+def in_dispute(report: Reconciliation, measure: str) -> tuple[Relation, ...]:
+    """The disagreements about this measure's numbers, the widest first: by gap, then ratio, then as reported."""
+    found = [each for each in report.disagreements if each.kind in ABOUT_NUMBERS and each.measure == measure]
+    return tuple(sorted(found, key=lambda each: (-(each.gap or 0), -(each.ratio or 0))))
+
+
+def names_of(report: Reconciliation) -> Mapping[str, str]:
+    """The name shown for every party of the report."""
+    return dict(report.names)
+
+
+def lowest_first(several: Iterable[Statement]) -> list[Statement]:
+    return sorted(several, key=lambda each: (each.bottom, each.claimants))
+
+
+def ends(several: Sequence[Statement]) -> tuple[Statement, Statement]:
+    """The statements farthest apart: of the lowest low end, and of the highest number stated among the others."""
+    low, *others = lowest_first(several)
+    return low, max(reversed(others), key=lambda each: each.top)
+
+
+def _folded(measure: MeasureReport, of: Range, *, parts: bool) -> tuple[Statement, ...]:
+    said: dict[tuple[object, ...], list[Position]] = {}
+    told = frozenset() if parts else _told_with_whole(measure, of)
+    for position in of.positions:
+        words = figure(position)
+        key = (position.bounds, words.lead.casefold(), words.after_verb, words.noun, words.part)
+        if position.claim_id not in told:
+            said.setdefault(key, []).append(position)
+    place, qualifier = _place(measure.ranges, of), _qualifier(measure.ranges, of)
+    folded = [
+        Statement(measure.measure, of.victims, figure(same[0]), tuple(same), place, qualifier) for same in said.values()
+    ]
+    return tuple(sorted(folded, key=lambda each: (-each.top, -each.quoted.bounds.low, each.claimants)))
+
+
+def _told_with_whole(measure: MeasureReport, of: Range) -> frozenset[str]:
+    """The claims whose figure in this range is a sub-count that stands behind "including" in another."""
+    if of.victims is None or of.victims.demographic is None:
+        return frozenset()
+    wholes = (position for each in measure.ranges if each is not of for position in each.positions)
+    return frozenset(position.claim_id for position in wholes if position.part)
+
+
+def _place(ranges: Sequence[Range], of: Range) -> str:
+    """Where, if the measure has figures about the same victims for several places."""
+    several = len({each.scope.place for each in ranges if each.victims == of.victims}) > 1
+    return in_place(of.scope.place) if several and of.scope.place else ""
+
+
+def _qualifier(ranges: Sequence[Range], of: Range) -> str:
+    """What tells a range from those of the same victims and place: verification, basis, else the period."""
+    alike = [each for each in ranges if each.victims == of.victims and each.scope.place == of.scope.place]
+    if len({each.verification == "verified" for each in alike}) > 1:
+        return "verified" if of.verification == "verified" else "not verified"
+    if len({each.basis for each in alike}) > 1 and of.basis is not None:
+        return _BASIS[of.basis]
+    if len({(each.scope.start, each.scope.end) for each in alike}) > 1:
+        return of.scope.start if of.scope.start == of.scope.end else f"{of.scope.start} to {of.scope.end}"
+    return ""

@@ -1,0 +1,60 @@
+"""Which incidents could be a whole or a part of another: by country and day, so that few have to be looked at.
+
+A roundup or running total posts the days it spans as a whole; every claim posts its days as a part. Whether one is
+part of the other is decided by ``containment`` on the claims themselves.
+"""
+
+from collections.abc import Iterable
+
+from service.domain.claim import Claim
+from service.domain.name import folded
+from service.domain.vocabulary import SUMMARIES
+
+# A longer total would hold everything that ever happened in a country; it is compared by people, not by days.
+LONGEST_SPAN_DAYS = 31
+_MOST_COUNTRIES = 5
+
+
+def span_keys(claim: Claim) -> tuple[str, ...]:
+    """The index keys a claim posts for finding wholes and parts: ``part:AF:18808``, ``whole:AF:18808``."""
+    kinds = ("part", "whole") if claim.event.type in SUMMARIES else ("part",)
+    return tuple(f"{kind}:{day}" for kind in kinds for day in _days(claim))
+
+
+def whole_keys(claims: Iterable[Claim]) -> tuple[str, ...]:
+    """Where to look for wholes that these claims may be part of."""
+    return _sorted(f"whole:{day}" for claim in claims for day in _days(claim))
+
+
+def part_keys(claims: Iterable[Claim]) -> tuple[str, ...]:
+    """Where to look for parts of these claims; only a roundup or a running total has parts of its own."""
+    return _sorted(f"part:{day}" for claim in claims if claim.event.type in SUMMARIES for day in _days(claim))
+
+
+def name_keys(claim: Claim) -> tuple[str, ...]:
+    """The names a claim uses for parties, as index keys: a change of a party is looked up by them."""
+    return _sorted(f"name:{name_key(name)}" for name in party_names(claim))
+
+
+def name_key(name: str) -> str:
+    """The form under which a name is indexed; without spaces, since keys of the index hold none."""
+    return folded(name).replace(" ", "-")
+
+
+def party_names(claim: Claim) -> tuple[str, ...]:
+    """Every name in a claim that may stand for a party."""
+    said = [claim.claimant.name, claim.claimant.speaks_for, *claim.event.participants]
+    said += [count.victims.affiliation for count in claim.counts]
+    return tuple(name for name in said if name)
+
+
+def _days(claim: Claim) -> tuple[str, ...]:
+    window = claim.event.window
+    if window.days > LONGEST_SPAN_DAYS:
+        return ()
+    countries = sorted({place.country for place in claim.event.places})[:_MOST_COUNTRIES]
+    return tuple(f"{country}:{day}" for country in countries for day in range(window.first_day, window.last_day + 1))
+
+
+def _sorted(keys: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted(set(keys)))

@@ -1,0 +1,169 @@
+"""The words that claims are made of (VOCABULARY 2); small on purpose and versioned, so a new rule is a recomputation."""
+
+import re
+from enum import StrEnum
+
+VOCABULARY_VERSION = "1"
+
+
+class EventType(StrEnum):
+    """What a claim describes; ``roundup`` and ``running_total`` never share an incident with single events."""
+
+    GROUND_CLASH = "ground_clash"
+    AIR_STRIKE = "air_strike"
+    SHELLING_OR_MISSILE = "shelling_or_missile"
+    IED_OR_MINE = "ied_or_mine"
+    SUICIDE_ATTACK = "suicide_attack"
+    SHOOTING = "shooting"
+    TARGETED_KILLING = "targeted_killing"
+    ATTACK_ON_CIVILIANS = "attack_on_civilians"
+    ABDUCTION = "abduction"
+    TERRITORY_CHANGE = "territory_change"
+    AIRCRAFT_LOSS = "aircraft_loss"
+    ORDNANCE_CLEARANCE = "ordnance_clearance"
+    UNREST = "unrest"
+    NATURAL_DISASTER = "natural_disaster"
+    TRANSPORT_ACCIDENT = "transport_accident"
+    INDUSTRIAL_ACCIDENT = "industrial_accident"
+    EPIDEMIC = "epidemic"
+    OTHER = "other"
+    ROUNDUP = "roundup"
+    RUNNING_TOTAL = "running_total"
+
+
+# The tree of types: two leaves of one branch are "near". The branch of a type is everything before its last step.
+BRANCH: dict[EventType, tuple[str, ...]] = {
+    EventType.GROUND_CLASH: ("armed violence", "fighting"),
+    EventType.AIR_STRIKE: ("armed violence", "explosive violence"),
+    EventType.SHELLING_OR_MISSILE: ("armed violence", "explosive violence"),
+    EventType.IED_OR_MINE: ("armed violence", "explosive violence"),
+    EventType.SUICIDE_ATTACK: ("armed violence", "explosive violence"),
+    EventType.SHOOTING: ("armed violence", "attack"),
+    EventType.TARGETED_KILLING: ("armed violence", "attack"),
+    EventType.ATTACK_ON_CIVILIANS: ("armed violence", "attack"),
+    EventType.ABDUCTION: ("armed violence", "attack"),
+    EventType.TERRITORY_CHANGE: ("armed violence", "fighting"),
+    EventType.AIRCRAFT_LOSS: ("armed violence", "fighting"),
+    EventType.ORDNANCE_CLEARANCE: ("clearance",),
+    EventType.UNREST: ("unrest",),
+    EventType.NATURAL_DISASTER: ("disaster",),
+    EventType.TRANSPORT_ACCIDENT: ("accident",),
+    EventType.INDUSTRIAL_ACCIDENT: ("accident",),
+    EventType.EPIDEMIC: ("disaster", "epidemic"),
+    EventType.OTHER: (),
+    EventType.ROUNDUP: ("summary",),
+    EventType.RUNNING_TOTAL: ("summary",),
+}
+
+SUMMARIES = frozenset({EventType.ROUNDUP, EventType.RUNNING_TOTAL})
+
+
+class ClaimantKind(StrEnum):
+    STATE = "state"
+    ARMED_GROUP = "armed_group"
+    LOCAL_AUTHORITY = "local_authority"
+    ELECTED_OFFICIAL = "elected_official"
+    HEALTH_AUTHORITY = "health_authority"
+    INTERGOVERNMENTAL = "intergovernmental"
+    NGO_MONITOR = "ngo_monitor"
+    MEDIA = "media"
+    WITNESS = "witness"
+    COMPANY = "company"
+    UNKNOWN = "unknown"
+
+
+class Stance(StrEnum):
+    ASSERTS = "asserts"
+    CONFIRMS = "confirms"
+    CONCEDES = "concedes"
+    DENIES = "denies"
+    DISPUTES_NUMBER = "disputes_number"
+    DISPUTES_ATTRIBUTION = "disputes_attribution"
+    DISPUTES_STATUS = "disputes_status"
+    CANNOT_VERIFY = "cannot_verify"
+    NO_COMMENT = "no_comment"
+
+
+# A claim with one of these may come without a count: the stance is the statement.
+SPEAKS_WITHOUT_A_NUMBER = frozenset(
+    {
+        Stance.DENIES,
+        Stance.DISPUTES_NUMBER,
+        Stance.DISPUTES_ATTRIBUTION,
+        Stance.DISPUTES_STATUS,
+        Stance.CANNOT_VERIFY,
+        Stance.NO_COMMENT,
+        Stance.CONFIRMS,
+    }
+)
+
+
+class Status(StrEnum):
+    """Whether the dead are called civilians, combatants …; ``undetermined`` is said, ``None`` is unsaid."""
+
+    CIVILIAN = "civilian"
+    COMBATANT = "combatant"
+    POLICE = "police"
+    MEDICAL = "medical"
+    AID_WORKER = "aid_worker"
+    JOURNALIST = "journalist"
+    UNDETERMINED = "undetermined"
+
+
+class Demographic(StrEnum):
+    ANY = "any"
+    CHILD = "child"
+    WOMAN = "woman"
+    MAN = "man"
+
+
+class Basis(StrEnum):
+    """Of what a number is the total: one incident, one period, or everything since a beginning."""
+
+    INCIDENT = "incident"
+    PERIOD_INCREMENT = "period_increment"
+    CUMULATIVE = "cumulative"
+
+
+class Verification(StrEnum):
+    REPORTED = "reported"
+    VERIFIED = "verified"
+    CONCEDED = "conceded"
+    ESTIMATED = "estimated"
+    DERIVED = "derived"
+
+
+class Interest(StrEnum):
+    OWN_LOSSES = "own_losses"
+    ENEMY_LOSSES = "enemy_losses"
+    THIRD_PARTY = "third_party"
+
+
+class ClaimState(StrEnum):
+    ACTIVE = "active"
+    SUPERSEDED = "superseded"
+    CORRECTED = "corrected"
+    HELD = "held"
+    RETRACTED = "retracted"
+
+
+MEASURES = (
+    "killed",
+    "injured",
+    "killed_or_injured",
+    "missing",
+    "captured",
+    "displaced",
+    "equipment_lost",
+    "devices_neutralised",
+    "places_captured",
+    "people_affected",
+    "occurrence",
+)
+OCCURRENCE = "occurrence"
+OTHER_MEASURE = re.compile(r"other:[a-z0-9][a-z0-9_-]{0,58}[a-z0-9]|other:[a-z0-9]")
+
+
+def is_measure(word: str) -> bool:
+    """Whether a word is one of the measures, or ``other:<slug>`` for anything else that is counted."""
+    return word in MEASURES or OTHER_MEASURE.fullmatch(word) is not None

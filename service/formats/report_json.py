@@ -1,0 +1,229 @@
+"""The reconciliation as JSON (DESIGN 4): what the API answers and what every other format is made from.
+
+Keys stand in a fixed order, times are RFC 3339 in UTC, an end that nobody stated is ``null``.
+"""
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
+from typing import Any, TypeAlias
+
+import orjson
+
+from service.domain.bounds import Bounds
+from service.domain.claim import EVERYONE, Victims
+from service.domain.headline import headline
+from service.domain.report import (
+    Comment,
+    End,
+    Exclusion,
+    Former,
+    IncidentRelations,
+    MeasureReport,
+    Position,
+    Range,
+    Reconciliation,
+    Relation,
+)
+from service.domain.sentence import Length, sentence
+from service.domain.vocabulary import VOCABULARY_VERSION
+
+Document: TypeAlias = dict[str, Any]
+
+# What says when a report was made, not what it says.
+_NOT_CONTENT = frozenset({"revision", "through", "as_of"})
+
+
+def document(
+    report: Reconciliation, *, incident_id: str, revision: int, through: int, as_of: datetime | None
+) -> Document:
+    """The report on an incident; ``through`` is the last ledger sequence it covers, ``as_of`` when that was known."""
+    sentences = {length.value: sentence(report, length) for length in Length}
+    return {
+        "incident_id": incident_id,
+        "revision": revision,
+        "through": through,
+        "as_of": moment(as_of),
+        "vocabulary_version": VOCABULARY_VERSION,
+        "title": report.title,
+        "status": report.status.value,
+        "flags": list(report.flags),
+        "headline": headline(report),
+        "sentence": sentences[Length.MEDIUM],
+        "sentences": sentences,
+        **_findings(report),
+    }
+
+
+def render(report_document: Mapping[str, Any]) -> bytes:
+    """The bytes that are served, without white space."""
+    return orjson.dumps(report_document)
+
+
+def digest(report_document: Mapping[str, Any]) -> str:
+    """SHA-256 in hexadecimal over what the report says: two revisions that say the same have the same."""
+    content = {key: value for key, value in report_document.items() if key not in _NOT_CONTENT}
+    return hashlib.sha256(orjson.dumps(content, option=orjson.OPT_SORT_KEYS)).hexdigest()
+
+
+def relation(each: Relation) -> Document:
+    """A typed pair of claims; ``ratio`` has two decimals, ``axes`` one word each (VOCABULARY 4)."""
+    return {
+        "kind": each.kind.value,
+        "measure": each.measure,
+        "between": list(each.between),
+        "claimants": list(each.claimants),
+        "explanation": each.explanation,
+        "gap": each.gap,
+        "ratio": None if each.ratio is None else round(each.ratio / 100, 2),
+        "axes": {
+            "comparability": each.axes.comparability,
+            "value": each.axes.value,
+            "provenance": each.axes.provenance,
+            "lifecycle": each.axes.lifecycle,
+            "stance": each.axes.stance,
+        },
+        "origins": list(each.origins),
+        "needs": list(each.needs),
+    }
+
+
+def moment(at: datetime | None) -> str | None:
+    """A time as RFC 3339 in UTC with a Z, to the second where it has no finer part."""
+    return None if at is None else at.astimezone(UTC).isoformat().replace("+00:00", "Z")
+
+
+def _findings(report: Reconciliation) -> Document:
+    return {
+        "measures": [_measure(each) for each in report.measures],
+        "disagreements": [relation(each) for each in report.disagreements],
+        "comments": [_comment(each) for each in report.comments],
+        "relations": _incidents(report.incident_relations),
+        "not_known": list(report.not_known),
+        "excluded": [_exclusion(each) for each in report.excluded],
+        "parties": dict(report.names),
+    }
+
+
+def _measure(each: MeasureReport) -> Document:
+    spread = each.spread
+    return {
+        "measure": each.measure,
+        "spread": {"low": _end(spread.low), "high": _end(spread.high), "comparable": spread.comparable},
+        "ranges": [_range(one) for one in each.ranges],
+    }
+
+
+def _range(each: Range) -> Document:
+    scope = each.scope
+    return {
+        "victims": _victims(each.victims),
+        "victims_label": each.victims_label,
+        "scope": {"place": scope.place, "start": scope.start, "end": scope.end, "countries": list(scope.countries)},
+        "basis": None if each.basis is None else each.basis.value,
+        "verification": each.verification,
+        "low": _end(each.low),
+        "high": _end(each.high),
+        "open_ended": each.open_ended,
+        "core": None if each.core is None else _bounds(each.core),
+        "floor": each.floor,
+        "holes": [_bounds(hole) for hole in each.holes],
+        "agreement": each.agreement,
+        "positions": [_position(position) for position in each.positions],
+    }
+
+
+def _position(each: Position) -> Document:
+    return {
+        "claimant": each.claimant,
+        "name": each.name,
+        "kind": each.kind,
+        "voice": each.voice,
+        "title": each.title,
+        **_bounds(each.bounds),
+        "stated": each.stated,
+        "soft": _bounds(each.soft),
+        "bound": each.bound,
+        "rounded": each.rounded,
+        "of": each.of,
+        "of_count": each.of_count,
+        "part": each.part,
+        "verification": each.verification,
+        "stance": each.stance.value,
+        "interest": each.interest.value,
+        "asserted_at": moment(each.asserted_at),
+        "claim_id": each.claim_id,
+        "claim_ids": list(each.claim_ids),
+        "sources": list(each.sources),
+        "origins": each.origins,
+        "history": _history(each),
+    }
+
+
+def _history(position: Position) -> Sequence[Document]:
+    return [
+        {
+            "claim_id": former.claim_id,
+            "stated": former.stated,
+            **_bounds(former),
+            "asserted_at": moment(former.asserted_at),
+        }
+        for former in position.history
+    ]
+
+
+def _end(end: End) -> Document | None:
+    """One end of a range; ``null`` when nobody stated a number there."""
+    if end.count is None:
+        return None
+    return {
+        "count": end.count,
+        "open": end.open,
+        "claimants": list(end.claimants),
+        "claim_ids": list(end.claim_ids),
+    }
+
+
+def _victims(victims: Victims | None) -> Document | None:
+    """About whom a number speaks; ``null`` when nothing is said, which is everyone."""
+    if victims is None or victims == EVERYONE:
+        return None
+    return {
+        "affiliation": victims.affiliation,
+        "status": None if victims.status is None else victims.status.value,
+        "demographic": None if victims.demographic is None else victims.demographic.value,
+    }
+
+
+def _comment(each: Comment) -> Document:
+    return {
+        "claimant": each.claimant,
+        "name": each.name,
+        "voice": each.voice,
+        "stance": each.stance.value,
+        "claim_id": each.claim_id,
+        "asserted_at": moment(each.asserted_at),
+    }
+
+
+def _exclusion(each: Exclusion) -> Document:
+    return {
+        "claim_id": each.claim_id,
+        "claimant": each.claimant,
+        "name": each.name,
+        "reason": each.reason,
+        "note": each.note,
+        "stated": list(each.stated),
+    }
+
+
+def _incidents(relations: IncidentRelations) -> Document:
+    return {
+        "part_of": list(relations.part_of),
+        "includes": list(relations.includes),
+        "possibly_same": list(relations.possibly_same),
+    }
+
+
+def _bounds(bounds: Bounds | Former) -> Document:
+    return {"low": bounds.low, "high": bounds.high}

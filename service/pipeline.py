@@ -1,0 +1,178 @@
+"""The way of a claim on one page: accept → group → reconcile → announce.
+
+Each step gets, decides, keeps and tells. What it decides is in ``domain``; what it stands on is checked again when it
+is kept, and if that has moved, the step is done again. Any step may be repeated, killed or doubled without harm.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from service import job_names
+from service.domain.errors import Moved
+from service.domain.grouping import group as grouped
+from service.domain.incident import incident_id
+from service.domain.reconciliation import reconcile as reconciled
+from service.domain.surrounding import name_key
+from service.formats import report_json
+from service.formats.party_json import read_party
+from service.ports import (
+    Clock,
+    GroupingCommit,
+    IncidentRecord,
+    Ledger,
+    Placing,
+    Projections,
+    Receipt,
+    RecordedClaim,
+    Reference,
+    ReportCommit,
+    Stage,
+    Submission,
+    WakeUps,
+)
+from service.vicinity import neighbours, surroundings
+from service.walk import Walked, walk
+
+GROUP_AT_ONCE = 64
+RECONCILE_AT_ONCE = 16
+QUEUE_IS_NO_HELP_MS = 3_000
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """What a step needs from the world, all of one newsroom."""
+
+    newsroom: str
+    ledger: Ledger
+    projections: Projections
+    wake_ups: WakeUps
+    clock: Clock
+
+
+async def accept(submissions: Sequence[Submission], to: Services) -> Sequence[Receipt]:
+    """Record what was said, each for itself, and wake a worker. Once this returns, nothing is lost."""
+    receipts = await to.ledger.append(submissions)
+    await to.wake_ups.wake(job_names.GROUP)
+    return receipts
+
+
+async def accept_all_or_nothing(submissions: Sequence[Submission], to: Services) -> Sequence[Receipt]:
+    """Record all of them, or none when one is in conflict."""
+    receipts = await to.ledger.append_all_or_nothing(submissions)
+    await to.wake_ups.wake(job_names.GROUP)
+    return receipts
+
+
+async def group(to: Services) -> bool:
+    """Put some claims whose grouping is in question with the incidents they speak of; says whether there was any."""
+    touched = await _touch_named_claims(to)
+    work = await to.projections.take(Stage.GROUP, GROUP_AT_ONCE)
+    if work.more:
+        await to.wake_ups.wake(job_names.GROUP)
+    if work.ids:
+        await _group_taken(work.ids, to)
+        await to.wake_ups.wake(job_names.RECONCILE)
+    return touched or bool(work.ids)
+
+
+async def _group_taken(claim_ids: Sequence[str], to: Services) -> None:
+    reference = await to.ledger.reference()
+    try:
+        for component in await walk(claim_ids, reference, to.ledger, to.projections):
+            await to.projections.commit_grouping(_placed(component, reference))
+    except Moved:
+        await to.projections.give_back(Stage.GROUP, claim_ids)
+
+
+def _placed(component: Walked, reference: Reference) -> GroupingCommit:
+    """The incidents of a component, named and listed by their first claims."""
+    grouping = grouped(component.profiles, reference.judgements)
+    incident_of, first = {}, {}
+    for group in grouping.groups:
+        members = [component.claims[id].claim for id in group.members]
+        named = incident_id(members)
+        first[named] = min(claim.sequence for claim in members)
+        incident_of.update(dict.fromkeys(group.members, named))
+    placings = tuple(Placing(id, component.claims[id].epoch, incident_of[id]) for id in sorted(incident_of))
+    return GroupingCommit(reference.version, placings, first)
+
+
+async def _touch_named_claims(to: Services) -> bool:
+    """Mark the claims that name a party that has changed, under any name it ever had."""
+    work = await to.projections.take(Stage.PARTY, 1)
+    for party_id in work.ids:
+        versions = await to.ledger.party_versions(party_id)
+        parties = [read_party(party_id, body) for body in versions]
+        names = {name for party in parties for name in (party.id, party.name, *party.aliases)}
+        postings = await to.projections.postings([f"name:{name_key(name)}" for name in sorted(names)])
+        claims = sorted({claim_id for ids in postings.values() for claim_id in ids})
+        await to.projections.touch(party_id, int(str(versions[-1]["sequence"])), claims)
+    return bool(work.ids)
+
+
+async def reconcile(to: Services) -> bool:
+    """Bring some reports up to date; says whether there were any."""
+    work = await to.projections.take(Stage.RECONCILE, RECONCILE_AT_ONCE)
+    if work.more:
+        await to.wake_ups.wake(job_names.RECONCILE)
+    for id in work.ids:
+        try:
+            await reconcile_incident(id, to)
+        except Moved:
+            await to.projections.give_back(Stage.RECONCILE, [id])
+    return bool(work.ids)
+
+
+async def reconcile_incident(id: str, to: Services) -> None:
+    """Say what the claims of one incident come to, and keep it as it will be served."""
+    reference = await to.ledger.reference()
+    incident = (await to.projections.incidents([id])).get(id)
+    if incident is None or not incident.members:
+        version = incident.version if incident else 0
+        await to.projections.commit_report(ReportCommit(id, version, reference.version, None))
+        return
+    members = await to.ledger.claims(incident.members)
+    await to.projections.commit_report(await _reported(incident, list(members.values()), reference, to))
+
+
+async def _reported(
+    incident: IncidentRecord, members: Sequence[RecordedClaim], reference: Reference, to: Services
+) -> ReportCommit:
+    around = await surroundings(incident.id, members, reference, to.ledger, to.projections)
+    report = reconciled([member.claim for member in members], reference.registry, around)
+    through = max(member.through for member in members)
+    document = report_json.document(
+        report, incident_id=incident.id, revision=incident.revision + 1, through=through, as_of=_as_of(members)
+    )
+    return ReportCommit(
+        incident_id=incident.id,
+        incident_version=incident.version,
+        reference_version=reference.version,
+        body=report_json.render(document),
+        revision=incident.revision + 1,
+        digest=report_json.digest(document),
+        through=through,
+        status=report.status,
+        neighbours=neighbours(around),
+    )
+
+
+def _as_of(members: Sequence[RecordedClaim]) -> datetime:
+    """When the last thing was recorded that the report knows of; never the time it was computed at."""
+    return datetime.fromtimestamp(max(member.through_at for member in members) / 1000, UTC)
+
+
+async def sweep(worker: str, to: Services) -> None:
+    """Say that a worker is alive, and see to work whose wake-up was lost.
+
+    Young work gets another wake-up. Old work shows that the queue itself doesn't help; it is done here and now.
+    """
+    await to.projections.heartbeat(worker)
+    vitals = await to.projections.vitals()
+    if vitals.oldest_dirty_age > QUEUE_IS_NO_HELP_MS:
+        while await group(to) or await reconcile(to):
+            pass
+    elif any(vitals.dirty.values()):
+        await to.wake_ups.wake(job_names.GROUP)
+        await to.wake_ups.wake(job_names.RECONCILE)

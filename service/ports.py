@@ -1,0 +1,247 @@
+"""What the pipeline needs from the world. Small protocols named for the need; adapters are named for the means.
+
+Every operation that changes something is one atomic step of the store: it happens whole or not at all, and may be
+repeated. All of them belong to one newsroom; a store is made for one.
+"""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Protocol
+
+from service.domain.claim import Claim
+from service.domain.judgement import Judgement, Judgements
+from service.domain.party import Registry
+
+
+class EntryType(StrEnum):
+    """What an entry of the ledger records (RELIABILITY 4)."""
+
+    CLAIM_RECEIVED = "claim.received"
+    CLAIM_CORRECTED = "claim.corrected"
+    CLAIM_RETRACTED = "claim.retracted"
+    CLAIM_HELD = "claim.held"
+    CLAIM_RELEASED = "claim.released"
+    PARTY_CHANGED = "party.changed"
+    JUDGEMENT_MADE = "judgement.made"
+    JUDGEMENT_UNDONE = "judgement.undone"
+
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """One thing to be recorded: ``body`` is canonical JSON, ``subject`` the id of the claim, party or judgement.
+
+    ``key`` is the caller's Idempotency-Key, already scoped to its newsroom, or ``None``.
+    ``touches`` names claims whose grouping the entry changes (a judgement).
+    """
+
+    type: EntryType
+    subject: str
+    body: bytes
+    actor: str = "open"
+    key: str | None = None
+    touches: tuple[str, ...] = ()
+
+
+class Outcome(StrEnum):
+    NEW = "new"
+    REPLAYED = "replayed"
+    CONFLICT = "conflict"
+    UNKNOWN_SUBJECT = "unknown_subject"
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What the ledger says of a submission. ``received_at`` is in milliseconds since 1970, never decreasing."""
+
+    outcome: Outcome
+    subject: str
+    sequence: int = 0
+    received_at: int = 0
+    entry_hash: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RecordedClaim:
+    """A claim with what the projections know of it.
+
+    ``body`` is the canonical JSON as posted; ``through`` is the sequence of the last entry about it and ``through_at``
+    its time; ``epoch`` moves whenever its grouping is in question (compare-and-set); ``posted`` is the sequence of the
+    body whose block keys stand in the index, 0 for none.
+    """
+
+    claim: Claim
+    body: bytes
+    entry_hash: str
+    received_at: int
+    through: int
+    through_at: int
+    epoch: int
+    posted: int
+    body_sequence: int
+    incident_id: str | None
+    quarantined: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RecordedJudgement:
+    """A judgement with its entry; ``undone`` is the entry that took it back, or ``None``. Times in milliseconds."""
+
+    judgement: Judgement
+    sequence: int
+    received_at: int
+    undone: int | None = None
+    undone_at: int | None = None
+    undone_by: str | None = None
+    undone_why: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """What grouping and reconciling refer to besides claims, all of one ``version``."""
+
+    version: int
+    registry: Registry
+    judgements: Judgements
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """Ids taken from a list of dirty marks; a taker that dies gives them back when its lease ends."""
+
+    ids: tuple[str, ...]
+    more: bool = False
+
+
+class Stage(StrEnum):
+    """The lists of dirty marks: claims to group, incidents to reconcile, parties whose claims must be looked at."""
+
+    GROUP = "group"
+    RECONCILE = "reconcile"
+    PARTY = "party"
+
+
+@dataclass(frozen=True, slots=True)
+class Placing:
+    """Where one member of a component goes, decided while its claim stood at ``epoch``."""
+
+    claim_id: str
+    epoch: int
+    incident_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class GroupingCommit:
+    """A component's new incidents; ``first`` maps incident ids to the sequence they are listed by."""
+
+    version: int
+    placings: tuple[Placing, ...]
+    first: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class IncidentRecord:
+    """An incident as stored: its members, the version its report must be committed against, its last revision."""
+
+    id: str
+    version: int
+    revision: int
+    members: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReportCommit:
+    """A rendered reconciliation; ``body`` ``None`` closes an incident that has no claims left.
+
+    ``digest`` is over the content without revision and sequence: equal digests are one revision. ``neighbours`` are
+    incidents whose reports speak of this one; they are marked once for each change of its claims.
+    """
+
+    incident_id: str
+    incident_version: int
+    reference_version: int
+    body: bytes | None
+    revision: int = 0
+    digest: str = ""
+    through: int = 0
+    status: str = ""
+    neighbours: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ReportRecord:
+    """A report as served: bytes with their revision, and the sequence it covers."""
+
+    body: bytes
+    revision: int
+    digest: str
+    through: int
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Ids in listing order and the position to go on from, ``None`` at the end."""
+
+    ids: tuple[str, ...]
+    next: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Vitals:
+    """How the store is: for /readyz and /metrics. Ages in milliseconds; ``problems`` are sentences, empty when well."""
+
+    head: int
+    dirty: Mapping[Stage, int]
+    oldest_dirty_age: int
+    quarantined: int
+    workers: int
+    problems: tuple[str, ...]
+
+
+class Ledger(Protocol):
+    """The append-only record, in the order it was received; the truth that everything else is derived from."""
+
+    async def append(self, submissions: Sequence[Submission]) -> Sequence[Receipt]: ...
+    async def append_all_or_nothing(self, submissions: Sequence[Submission]) -> Sequence[Receipt]: ...
+    async def claims(self, claim_ids: Collection[str]) -> Mapping[str, RecordedClaim]: ...
+    async def posted_version(self, claim: RecordedClaim) -> Claim: ...
+    async def listed_claims(self, after: int, limit: int) -> Page: ...
+    async def party_versions(self, party_id: str) -> Sequence[Mapping[str, object]]: ...
+    async def judgements(self, judgement_ids: Collection[str]) -> Mapping[str, RecordedJudgement]: ...
+    async def listed_judgements(self, after: int, limit: int) -> Page: ...
+    async def reference(self) -> Reference: ...
+
+
+class Projections(Protocol):
+    """What is derived from the ledger: the index of block keys, incidents, reports. Compare-and-set throughout;
+    a commit that was overtaken raises ``Moved``."""
+
+    async def take(self, stage: Stage, limit: int) -> Work: ...
+    async def give_back(self, stage: Stage, ids: Iterable[str]) -> None: ...
+    async def post(
+        self, claim: RecordedClaim, keys: Sequence[str], former: Sequence[str], touched: Sequence[str]
+    ) -> None: ...
+    async def postings(self, keys: Collection[str]) -> Mapping[str, Sequence[str]]: ...
+    async def commit_grouping(self, commit: GroupingCommit) -> None: ...
+    async def touch(self, party_id: str, sequence: int, claim_ids: Sequence[str]) -> None: ...
+    async def incidents(self, incident_ids: Collection[str]) -> Mapping[str, IncidentRecord]: ...
+    async def incidents_of(self, claim_ids: Collection[str]) -> Mapping[str, str]: ...
+    async def commit_report(self, commit: ReportCommit) -> None: ...
+    async def report(self, incident_id: str) -> ReportRecord | None: ...
+    async def listed_incidents(self, before: int | None, limit: int) -> Page: ...
+    async def is_settled(self, incident_id: str, sequence: int) -> bool: ...
+    async def vitals(self) -> Vitals: ...
+    async def heartbeat(self, worker: str) -> None: ...
+
+
+class WakeUps(Protocol):
+    """Tells a worker that there is work; carries no data, may be lost or doubled."""
+
+    async def wake(self, job_name: str) -> None: ...
+    async def woken(self, job_name: str) -> None: ...
+
+
+class Clock(Protocol):
+    """The time, in milliseconds since 1970."""
+
+    def now(self) -> int: ...

@@ -1,0 +1,225 @@
+"""Reading what is known: claims, incidents, reports, and waiting until they are as new as the caller needs."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from itertools import combinations
+
+from service.domain.comparison import Evidence, Profile, compare, profile
+from service.domain.doubt import sample
+from service.domain.errors import IncidentMoved, NotYetReconciled, UnknownClaim, UnknownIncident, UnknownParty
+from service.domain.incident import namesake
+from service.domain.name import slug
+from service.domain.surrounding import name_key, party_names
+from service.pipeline import Services
+from service.ports import IncidentRecord, RecordedClaim, ReportRecord
+from service.vicinity import surroundings
+
+LOOK_EVERY = 0.015
+_MOST_EXPLAINED = 5
+_MOST_COMPARED = 100
+_SCANNED_AT_ONCE = 500
+_MOST_SCANNED = 5_000
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """What spoke for and against two claims being about one incident, in milli-bits."""
+
+    left: str
+    right: str
+    total: int
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class IncidentView:
+    """An incident with its claims, why they are together, and what was left out in doubt.
+
+    ``because`` holds for each claim its strongest tie to another; ``not_joined`` pairs of a member and a claim of
+    another incident, whose id ``elsewhere`` tells by claim.
+    """
+
+    id: str
+    version: int
+    claims: tuple[RecordedClaim, ...]
+    because: tuple[Compared, ...]
+    not_joined: tuple[Compared, ...]
+    elsewhere: Mapping[str, str]
+    report: ReportRecord | None
+
+
+async def claim(claim_id: str, to: Services) -> RecordedClaim:
+    """A claim as it stands. Raises UnknownClaim."""
+    found = await to.ledger.claims([claim_id])
+    if claim_id not in found:
+        raise UnknownClaim(claim_id)
+    return found[claim_id]
+
+
+async def explain(of: RecordedClaim, to: Services) -> tuple[Compared, ...]:
+    """Why a claim is in its incident: its ties to the other claims there, strongest first, at most five."""
+    records = await to.projections.incidents([of.incident_id] if of.incident_id else [])
+    others = [id for record in records.values() for id in record.members if id != of.claim.id][:_MOST_COMPARED]
+    found = await to.ledger.claims(others)
+    compared = await _compared([(of, other) for other in found.values()], to)
+    return tuple(sorted(compared, key=_strongest_first)[:_MOST_EXPLAINED])
+
+
+async def incident(incident_id: str, to: Services) -> IncidentView:
+    """An incident as grouped. Raises UnknownIncident, or IncidentMoved when its claims are elsewhere by now."""
+    record = await _record(incident_id, to)
+    found = await to.ledger.claims(record.members)
+    members = sorted(found.values(), key=lambda member: member.claim.sequence)
+    doubted = await _doubted(incident_id, members, to)
+    elsewhere = {id: other.incident_id for id, other in doubted.items()}
+    return IncidentView(
+        id=incident_id,
+        version=record.version,
+        claims=tuple(members),
+        because=_strongest_ties(await _compared(list(combinations(members[:_MOST_COMPARED], 2)), to)),
+        not_joined=_strongest_ties(
+            await _compared([(m, doubted[id]) for m in members[:_MOST_COMPARED] for id in elsewhere], to), at=1
+        ),
+        elsewhere={id: str(other) for id, other in elsewhere.items()},
+        report=await to.projections.report(incident_id),
+    )
+
+
+async def reconciliation(incident_id: str, to: Services) -> ReportRecord:
+    """The report as it was rendered. Raises UnknownIncident, IncidentMoved, or NotYetReconciled."""
+    report = await to.projections.report(incident_id)
+    if report is None:
+        await _record(incident_id, to)
+        raise NotYetReconciled(incident_id)
+    return report
+
+
+async def listed_incidents(
+    before: int | None, limit: int, to: Services
+) -> tuple[list[tuple[str, ReportRecord | None]], int | None]:
+    """Incidents with their reports, newest first, and the position to go on from."""
+    page = await to.projections.listed_incidents(before, limit)
+    return [(id, await to.projections.report(id)) for id in page.ids], page.next
+
+
+async def listed_claims(
+    after: int, limit: int, to: Services, wanted: Callable[[RecordedClaim], bool]
+) -> tuple[list[RecordedClaim], int | None]:
+    """Claims in the order of the ledger. Looks at 5,000 at most, so a page may be short and still have a next one."""
+    kept: list[RecordedClaim] = []
+    for _ in range(_MOST_SCANNED // _SCANNED_AT_ONCE):
+        page = await to.ledger.listed_claims(after, _SCANNED_AT_ONCE)
+        found = await to.ledger.claims(page.ids)
+        for id in page.ids:
+            if wanted(found[id]):
+                if len(kept) == limit:
+                    return kept, after
+                kept.append(found[id])
+            after = found[id].claim.sequence
+        if page.next is None:
+            return kept, None
+    return kept, after
+
+
+async def party(party_id: str, to: Services) -> Mapping[str, object]:
+    """A party as last put, or as the claims that name it know it. Raises UnknownParty."""
+    versions = await to.ledger.party_versions(party_id)
+    if versions:
+        return {"id": party_id, **{key: value for key, value in versions[-1].items() if key != "sequence"}}
+    return await _named_only(party_id, to)
+
+
+async def _named_only(party_id: str, to: Services) -> Mapping[str, object]:
+    postings = await to.projections.postings([f"name:{name_key(party_id)}"])
+    found = await to.ledger.claims([id for ids in postings.values() for id in ids][:_MOST_COMPARED])
+    claimants = [each.claim.claimant for each in found.values()]
+    names = sorted({name for each in found.values() for name in party_names(each.claim) if slug(name) == party_id})
+    if not names:
+        raise UnknownParty(party_id)
+    kinds = sorted({one.kind for one in claimants if slug(one.name) == party_id and one.kind != "unknown"})
+    return {"id": party_id, "name": names[0], "kind": kinds[0] if kinds else "unknown"}
+
+
+async def until_covered(incident_id: str, sequence: int, seconds: float, to: Services) -> bool:
+    """Wait until the report holds everything recorded up to ``sequence``; says whether it does."""
+
+    async def covered() -> bool:
+        report = await to.projections.report(incident_id)
+        if report is not None and report.through >= sequence:
+            return True
+        return await to.projections.is_settled(incident_id, sequence)
+
+    return await _until(covered, seconds)
+
+
+async def until_changed(incident_id: str, revision: int, seconds: float, to: Services) -> bool:
+    """Wait until the report has another revision than that; says whether it has."""
+
+    async def changed() -> bool:
+        report = await to.projections.report(incident_id)
+        return report is None or report.revision != revision
+
+    return await _until(changed, seconds)
+
+
+async def until_reconciled(claim_id: str, sequence: int, seconds: float, to: Services) -> str | None:
+    """Wait until a claim's incident has a report that covers ``sequence``; the incident's id, or ``None``."""
+    where: dict[str, str] = {}
+
+    async def there() -> bool:
+        where.update(await to.projections.incidents_of([claim_id]))
+        report = await to.projections.report(where[claim_id]) if claim_id in where else None
+        return report is not None and report.through >= sequence
+
+    return where[claim_id] if await _until(there, seconds) else None
+
+
+async def _until(is_so: Callable[[], Awaitable[bool]], seconds: float) -> bool:
+    loop = asyncio.get_running_loop()
+    end = loop.time() + seconds
+    while not (so := await is_so()) and loop.time() < end:
+        await asyncio.sleep(LOOK_EVERY)
+    return so
+
+
+async def _record(incident_id: str, to: Services) -> IncidentRecord:
+    record = (await to.projections.incidents([incident_id])).get(incident_id)
+    if record is not None and record.members:
+        return record
+    named_after = namesake(incident_id)
+    where = await to.projections.incidents_of([named_after])
+    if where.get(named_after, incident_id) != incident_id:
+        raise IncidentMoved(where[named_after])
+    raise UnknownIncident(incident_id)
+
+
+async def _doubted(incident_id: str, members: list[RecordedClaim], to: Services) -> Mapping[str, RecordedClaim]:
+    """The claims of incidents that may be the same as this one."""
+    around = await surroundings(incident_id, members, await to.ledger.reference(), to.ledger, to.projections)
+    records = await to.projections.incidents(around.possibly_same)
+    return await to.ledger.claims([id for record in records.values() for id in sample(record.members)])
+
+
+async def _compared(pairs: list[tuple[RecordedClaim, RecordedClaim]], to: Services) -> list[Compared]:
+    registry = (await to.ledger.reference()).registry
+    profiles = {each.claim.id: profile(each.claim, registry) for pair in pairs for each in pair}
+    return [_one(profiles[left.claim.id], profiles[right.claim.id]) for left, right in pairs]
+
+
+def _one(left: Profile, right: Profile) -> Compared:
+    comparison = compare(left, right)
+    return Compared(left.id, right.id, comparison.total, comparison.evidence)
+
+
+def _strongest_first(one: Compared) -> tuple[int, str, str]:
+    return -one.total, one.left, one.right
+
+
+def _strongest_ties(compared: list[Compared], at: int | None = None) -> tuple[Compared, ...]:
+    """For each claim (of one end of the pairs, where ``at`` names it) its strongest tie, without repetitions."""
+    best: dict[str, Compared] = {}
+    for one in sorted(compared, key=_strongest_first):
+        for id in (one.left, one.right) if at is None else ((one.left, one.right)[at],):
+            best.setdefault(id, one)
+    return tuple(sorted(set(best.values()), key=_strongest_first))

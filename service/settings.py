@@ -1,0 +1,116 @@
+"""What an operator can set, each by an environment variable named COUNTERCLAIM_ and the field in capitals."""
+
+from __future__ import annotations
+
+import os
+from ipaddress import ip_address
+from pathlib import Path
+from typing import Annotated, Any
+
+from pydantic import Field, ValidationError, model_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from service.domain.errors import CounterclaimError
+
+PREFIX = "COUNTERCLAIM_"
+KIBIBYTE = 1024
+MEBIBYTE = 1024 * KIBIBYTE
+
+
+class UnusableSetting(CounterclaimError):
+    """A setting that cannot be read or that would be unsafe; its text is one sentence for the operator."""
+
+
+def _data_dir() -> Path:
+    """Where the XDG base directory specification puts an application's data."""
+    return Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share") / "counterclaim"
+
+
+class Settings(BaseSettings):
+    """The settings of every process; read once at its start and handed in."""
+
+    model_config = SettingsConfigDict(env_prefix=PREFIX, frozen=True, extra="forbid")
+
+    redis_url: Annotated[str, Field(description="Redis or Valkey for the record; empty: `up` starts its own.")] = ""
+    queue_url: Annotated[str, Field(description="Redis or Valkey for the jobs; empty: the same as redis_url.")] = ""
+    redis_timeout_seconds: Annotated[float, Field(gt=0, description="One call of the store.")] = 2.0
+    server_program: Annotated[str, Field(description="The Valkey or Redis binary `up` starts; empty: it looks.")] = ""
+    data_dir: Annotated[Path, Field(default_factory=_data_dir, description="The embedded server's record, and logs.")]
+
+    host: Annotated[str, Field(description="The address the API listens on.")] = "127.0.0.1"
+    port: Annotated[int, Field(ge=0, le=65535, description="Its port; 0: any free one.")] = 8000
+    trust_network: Annotated[bool, Field(description="The network keeps strangers out; needed off loopback.")] = False
+    open: Annotated[bool, Field(description="Answer without API keys, on loopback.")] = False
+    newsroom: Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]{0,62}$", description="Whose record, without keys.")] = (
+        "default"
+    )
+    workers: Annotated[int, Field(ge=1, le=64, description="How many worker processes `up` keeps running.")] = 2
+    log_level: Annotated[str, Field(pattern=r"^(debug|info|warning|error)$", description="What is logged.")] = "info"
+
+    # RELIABILITY, "Limits"
+    claim_body_bytes: Annotated[int, Field(gt=0, description="The largest body of one claim.")] = 256 * KIBIBYTE
+    batch_body_bytes: Annotated[int, Field(gt=0, description="The largest body of a batch.")] = 16 * MEBIBYTE
+    batch_items: Annotated[int, Field(gt=0, description="The most claims in a batch.")] = 10_000
+    atomic_batch_items: Annotated[int, Field(gt=0, description="The most claims in an all-or-nothing batch.")] = 100
+    json_depth: Annotated[int, Field(gt=0, description="The deepest nesting of a body.")] = 32
+    json_nodes: Annotated[int, Field(gt=0, description="The most values in a body.")] = 5_000
+    string_characters: Annotated[int, Field(gt=0, description="The longest text in a claim.")] = 20_000
+    header_bytes: Annotated[int, Field(gt=0, description="All headers of a request.")] = 32 * KIBIBYTE
+    header_count: Annotated[int, Field(gt=0, description="The most headers of a request.")] = 64
+    receive_seconds: Annotated[float, Field(gt=0, description="A request has arrived by then, or is closed.")] = 10.0
+    request_seconds: Annotated[float, Field(gt=0, description="A request is answered by then; long polls apart.")] = 5.0
+    keep_alive_seconds: Annotated[int, Field(gt=0, description="An idle connection is closed after that.")] = 30
+    graceful_seconds: Annotated[int, Field(gt=0, description="Requests under way at a stop may take that long.")] = 3
+
+    @model_validator(mode="before")
+    @classmethod
+    def _queue_beside_the_record(cls, given: dict[str, Any]) -> dict[str, Any]:
+        """The jobs live with the record unless the operator separates them."""
+        return given | {"queue_url": given.get("queue_url") or given.get("redis_url", "")}
+
+
+def read_settings(**given: Any) -> Settings:
+    """The settings of the environment, overruled by those ``given`` (``None`` is not given).
+
+    Raises ``UnusableSetting`` that names each setting and what is wrong, never its value, which may be a password.
+    """
+    try:
+        return Settings(**{name: value for name, value in given.items() if value is not None})
+    except ValidationError as invalid:
+        raise UnusableSetting("; ".join(_complaint(error["loc"], error["msg"]) for error in invalid.errors())) from None
+
+
+def _complaint(where: tuple[int | str, ...], message: str) -> str:
+    name = "_".join(str(part) for part in where)
+    return f"{PREFIX}{name.removeprefix(PREFIX.lower()).upper()}: {message}"
+
+
+def as_environment(settings: Settings) -> dict[str, str]:
+    """The same settings as environment variables, for a child process."""
+    return {f"{PREFIX}{name.upper()}": str(value) for name, value in settings.model_dump().items()}
+
+
+def refuse_exposure(settings: Settings) -> None:
+    """Without API keys the service listens on loopback only, unless the operator answers for the network (DESIGN 5).
+
+    Raises ``UnusableSetting``.
+    """
+    if not settings.trust_network and not is_loopback(settings.host):
+        raise UnusableSetting(
+            f"counterclaim has no API keys yet, so on {settings.host} everyone who can reach it could read and write: "
+            f"bind it to 127.0.0.1, or set {PREFIX}TRUST_NETWORK=1 if the network keeps strangers out"
+        )
+
+
+def is_loopback(host: str) -> bool:
+    """Whether ``host`` can be reached from this machine only."""
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+def reachable_host(host: str) -> str:
+    """The address under which this machine reaches an API that listens on ``host``, ready for a URL."""
+    here = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)
+    return f"[{here}]" if ":" in here else here

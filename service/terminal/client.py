@@ -1,0 +1,147 @@
+"""A small client of the HTTP API: what the commands need, each call with one clear sentence when it fails."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from types import TracebackType
+from typing import Any, Self
+from urllib.parse import quote
+
+import httpx2
+
+from service.domain.errors import CounterclaimError
+from service.formats.report_words import one_line
+from service.settings import is_loopback
+
+Json = Mapping[str, Any]
+_SECONDS = 40.0
+_WAIT = {"Prefer": "wait=25"}
+# Not an error: the report is on its way.
+_NOT_YET = frozenset({"/problems/not-reconciled-yet", "/problems/not-covered-yet"})
+
+
+class CannotReach(CounterclaimError):
+    """The service did not answer; nothing is known of what was sent, and sending it again is safe."""
+
+
+class Declined(CounterclaimError):
+    """The service answered with an error; the text says what and how to mend it, ``kind`` is the problem's type."""
+
+    def __init__(self, sentence: str, kind: str) -> None:
+        super().__init__(sentence)
+        self.kind = kind
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What the service gave for something posted: the claim, and its place in the ledger."""
+
+    claim_id: str
+    sequence: int
+
+
+class Client:
+    """The service at one address. Raises ``CannotReach`` and ``Declined``."""
+
+    def __init__(self, url: str, transport: httpx2.BaseTransport | None = None) -> None:
+        self.url = url.rstrip("/")
+        try:
+            # A proxy that the environment names knows nothing of this machine's own addresses.
+            direct = is_loopback(httpx2.URL(self.url).host)
+            self._http = httpx2.Client(
+                base_url=self.url,
+                timeout=_SECONDS,
+                follow_redirects=True,
+                trust_env=not direct,
+                transport=transport,
+                headers={"Accept": "application/json"},
+            )
+        except httpx2.InvalidURL:
+            raise CannotReach(f"{one_line(url)} is not an address; give one like http://127.0.0.1:8000") from None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self._http.close()
+
+    def put_party(self, party: Json) -> None:
+        """Register a party, or change it; its ``id`` goes into the address, the rest is the body."""
+        body = {key: value for key, value in party.items() if key != "id"}
+        self._call("PUT", f"/v1/parties/{quote(str(party['id']), safe='')}", body)
+
+    def post_claim(self, claim: Json) -> Receipt:
+        return _receipt(self._call("POST", "/v1/claims", claim))
+
+    def withdraw(self, claim_id: str, verb: str, reason: str) -> Receipt:
+        """Retract or hold a claim; ``verb`` is "retraction" or "hold"."""
+        return _receipt(self._call("POST", f"/v1/claims/{claim_id}/{verb}", {"reason": reason}))
+
+    def incident_of(self, claim_id: str) -> str | None:
+        """The incident of a claim, ``None`` as long as it has none."""
+        found: str | None = self._call("GET", f"/v1/claims/{claim_id}").get("incident_id")
+        return found
+
+    def reconciliation(self, incident_id: str, min_sequence: int | None = None) -> dict[str, Any] | None:
+        """The report on an incident; ``None`` when there is none yet that covers ``min_sequence``.
+
+        With ``min_sequence`` the service is asked to wait for it for some seconds.
+        """
+        query = "" if min_sequence is None else f"?min_sequence={min_sequence}"
+        address = f"/v1/incidents/{quote(incident_id, safe='')}/reconciliation{query}"
+        try:
+            return self._call("GET", address, headers=_WAIT if query else None)
+        except Declined as declined:
+            if declined.kind in _NOT_YET:
+                return None
+            raise
+
+    def incidents(self) -> Iterator[dict[str, Any]]:
+        """All incidents, page by page, in the order of the service."""
+        following: str | None = "/v1/incidents"
+        while following:
+            page = self._call("GET", following)
+            yield from page["items"]
+            following = page["next"]
+
+    def address_of_report(self, incident_id: str) -> str:
+        return f"{self.url}/v1/incidents/{incident_id}/reconciliation"
+
+    def _call(
+        self, method: str, path: str, body: Json | None = None, headers: Mapping[str, str] | None = None
+    ) -> dict[str, Any]:
+        try:
+            answer = self._http.request(method, path, json=body, headers=headers)
+        except httpx2.HTTPError as error:
+            why = one_line(error) or type(error).__name__
+            raise CannotReach(f"the service at {self.url} does not answer ({why}); is it running?") from None
+        content = _object(answer)
+        if not answer.is_success:
+            raise _declined(answer.status_code, content)
+        return content
+
+
+def _object(answer: httpx2.Response) -> dict[str, Any]:
+    """The JSON object of an answer, an empty one where there is none."""
+    try:
+        content = answer.json()
+    except ValueError:
+        return {}
+    return content if isinstance(content, dict) else {}
+
+
+def _receipt(content: Json) -> Receipt:
+    return Receipt(str(content["claim_id"]), int(content["sequence"]))
+
+
+def _declined(status: int, problem: Json) -> Declined:
+    """A problem (RFC 9457) as one sentence: what it is, the fields to mend, else how to mend the request."""
+    errors = [_field(error) for error in problem.get("errors", ())]
+    mend = "; ".join(errors) or problem.get("detail", "")
+    title = problem.get("title") or f"the service answered with status {status}"
+    return Declined(one_line(f"{title}: {mend}" if mend else title), problem.get("type", ""))
+
+
+def _field(error: Json) -> str:
+    accepted = f" (accepted: {', '.join(map(str, error['accepted']))})" if error.get("accepted") else ""
+    path = ".".join(map(str, error.get("loc", ())))
+    return f"{path}: {error.get('reason', '')}{accepted}" if path else f"{error.get('reason', '')}{accepted}"

@@ -1,0 +1,74 @@
+"""One reconciliation in a terminal: a line a range, a row a claimant, the disagreements in words."""
+
+import sys
+from collections.abc import Iterator
+from typing import TextIO
+
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from service.formats import report_words as words
+from service.formats.report_words import Document
+
+PLAIN_WIDTH = 100
+_COLUMNS = (5, 3, 3, 4)
+
+
+def console_on(stream: TextIO | None = None) -> Console:
+    """A console that is plain and 100 wide when nobody sits before it. No markup: claims are hostile text."""
+    stream = stream or sys.stdout
+    width = None if stream.isatty() else PLAIN_WIDTH
+    return Console(file=stream, width=width, markup=False, highlight=False, emoji=False, soft_wrap=False)
+
+
+def report_table(document: Document, address: str | None = None) -> RenderableType:
+    """The report on an incident, as the API serves it; ``address`` is where it can be read."""
+    return Group(*_parts(document, address))
+
+
+def _parts(document: Document, address: str | None) -> Iterator[RenderableType]:
+    yield Text(words.one_line(document["title"]), style="bold")
+    yield Text(words.status(document))
+    yield Text("")
+    yield Text(words.one_line(document["headline"]), style="bold")
+    yield Text("")
+    yield _row("Claimant", "Says", "Whose losses", "Read in", style="dim")
+    for measure in document["measures"]:
+        yield from _measure(measure)
+    for heading, lines in words.sections(document):
+        yield Text(f"\n{heading}", style="bold")
+        yield from (Padding(Text(line), (0, 0, 0, 2)) for line in lines)
+    if address:
+        # An address is for clicking and copying: it may not be broken at the edge.
+        yield Text(f"\n{address}", no_wrap=True, overflow="ignore")
+
+
+def _measure(measure: Document) -> Iterator[RenderableType]:
+    yield Text(words.measure_title(measure), style="bold")
+    for each in measure["ranges"]:
+        yield Padding(Text(words.range_title(each, measure["measure"]), style="italic"), (0, 0, 0, 2))
+        for position in each["positions"]:
+            yield from _position(position, measure["measure"])
+
+
+def _position(position: Document, measure: str) -> Iterator[RenderableType]:
+    said, counted = words.figure(position, measure), words.interest(position)
+    yield _row(f"    {words.claimant(position)}", said, counted, words.source(position))
+    if before := words.history(position):
+        yield Padding(Text(f"before: {before}", style="dim"), (0, 0, 0, 6))
+
+
+def _row(*cells: str, style: str = "") -> Table:
+    """One row, in columns that are as wide in every other row."""
+    row = Table.grid(padding=(0, 2), expand=True)
+    for ratio in _COLUMNS:
+        row.add_column(ratio=ratio, overflow="fold")
+    # The first cell's indent holds for all its lines.
+    indent = len(cells[0]) - len(cells[0].lstrip())
+    row.add_row(
+        Padding(Text(cells[0].lstrip(), style=style), (0, 0, 0, indent)),
+        *(Text(cell, style=style) for cell in cells[1:]),
+    )
+    return row

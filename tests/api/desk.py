@@ -1,0 +1,82 @@
+"""The application over the memory store, as a test speaks to it: posts, lets the workers work, reads."""
+
+from collections.abc import AsyncIterator, Iterator
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, contextmanager
+from typing import Any
+
+from fastapi import FastAPI
+from httpx2 import Response
+from starlette.testclient import TestClient
+
+from service.api.app import create_app
+from service.api.example import example
+from service.pipeline import Services
+from service.settings import Settings
+from tests.contracts.store import on_memory
+from tests.pipeline.telling import drain
+
+JSON = {"Content-Type": "application/json"}
+NDJSON = {"Content-Type": "application/x-ndjson"}
+
+
+class Desk:
+    """A client of a newsroom's service, with its store at hand."""
+
+    def __init__(self, client: TestClient, services: Services) -> None:
+        self.client, self.services = client, services
+
+    def send(self, method: str, path: str, raw: bytes, headers: dict[str, str] | None = None) -> Response:
+        return self.client.request(method, path, content=raw, headers=JSON if headers is None else headers)
+
+    def post(self, body: Any, headers: dict[str, str] | None = None, path: str = "/v1/claims") -> Response:
+        return self.client.post(path, json=body, headers=headers)
+
+    def get(self, path: str, headers: dict[str, str] | None = None) -> Response:
+        return self.client.get(path, headers=headers)
+
+    def put(self, path: str, body: Any) -> Response:
+        return self.client.put(path, json=body)
+
+    def work(self) -> None:
+        """Let the workers do all there is to do."""
+        assert self.client.portal is not None
+        self.client.portal.call(drain, self.services)
+
+    def recorded(self, body: Any) -> str:
+        """Post a claim that is new; its id."""
+        answer = self.post(body)
+        assert answer.status_code == 201, answer.text
+        return str(answer.json()["claim_id"])
+
+    def incident_of(self, claim_id: str) -> str:
+        return str(self.get(f"/v1/claims/{claim_id}").json()["incident_id"])
+
+    @property
+    def head(self) -> int:
+        """The sequence of the last entry of the ledger."""
+        assert self.client.portal is not None
+        return self.client.portal.call(self.services.projections.vitals).head
+
+
+def application(services: Services, settings: Settings | None = None) -> FastAPI:
+    @asynccontextmanager
+    async def opened() -> AsyncIterator[Services]:
+        yield services
+
+    def open_services() -> AbstractAsyncContextManager[Services]:
+        return opened()
+
+    return create_app(open_services, settings or Settings())
+
+
+@contextmanager
+def opened_desk(services: Services | None = None, settings: Settings | None = None) -> Iterator[Desk]:
+    services = services or on_memory()
+    with TestClient(application(services, settings), follow_redirects=False) as client:
+        yield Desk(client, services)
+
+
+def a_claim(key: str | None = "aa-1", **said: Any) -> dict[str, Any]:
+    """The claim of the examples, with what a test wants otherwise; ``...`` leaves a field out."""
+    body = {**example("claim"), "source_claim_id": key, **said}
+    return {name: value for name, value in body.items() if value is not ... and value is not None}

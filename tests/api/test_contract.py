@@ -1,0 +1,173 @@
+"""The published contract: committed, complete, and true."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pydantic import TypeAdapter
+from typer import Typer
+from typer.testing import CliRunner
+
+from service.api import answers, schemas
+from service.api.app import create_app
+from service.api.example import example
+from service.api.openapi_command import register
+from service.api.openapi_document import openapi_document
+from service.api.problems import MEDIA_TYPE, PROBLEM_TYPES
+from service.api.report_schemas import ReconciliationAnswer
+from service.settings import Settings
+from tests.api.desk import Desk, a_claim, application
+from tests.contracts.store import on_memory
+
+COMMITTED = Path(__file__).parents[2] / "openapi" / "openapi.json"
+DOCUMENT: dict[str, Any] = openapi_document(application(on_memory()))
+OPERATIONS = {operation["operationId"]: operation for path in DOCUMENT["paths"].values() for operation in path.values()}
+
+
+def test_the_committed_document_is_that_of_the_code() -> None:
+    app = Typer()
+    register(app)
+    app.command()(lambda: None)
+
+    printed = CliRunner().invoke(app, ["openapi"])
+
+    assert printed.exit_code == 0
+    assert json.loads(COMMITTED.read_text(encoding="utf-8")) == DOCUMENT, "run `make openapi` and commit the result"
+    assert printed.stdout == COMMITTED.read_text(encoding="utf-8")
+
+
+def test_the_document_names_the_functions() -> None:
+    assert {"post_claim", "post_claims", "get_claim", "list_claims", "correct_claim", "retract_claim", "hold_claim"} < {
+        *OPERATIONS
+    }
+    assert {"release_claim", "list_incidents", "get_incident", "get_reconciliation", "put_party", "get_party"} < {
+        *OPERATIONS
+    }
+
+
+def test_the_document_says_whose_it_is() -> None:
+    assert DOCUMENT["openapi"].startswith("3.1")
+    assert DOCUMENT["info"]["license"]["identifier"] == "Apache-2.0"
+    assert DOCUMENT["servers"]
+    tags = {tag["name"] for tag in DOCUMENT["tags"]}
+    assert all({*operation["tags"]} <= tags for operation in OPERATIONS.values())
+
+
+@pytest.mark.parametrize("name", sorted(OPERATIONS))
+def test_every_operation_says_what_it_does_and_shows_examples(name: str) -> None:
+    operation = OPERATIONS[name]
+
+    assert operation["description"]
+    for status, answer in operation["responses"].items():
+        for content in answer.get("content", {}).values():
+            assert content.get("examples") or content.get("example"), (name, status)
+    for content in operation.get("requestBody", {}).get("content", {}).values():
+        assert content["examples"]
+
+
+@pytest.mark.parametrize("name", sorted(OPERATIONS))
+def test_every_operation_declares_its_errors_in_one_shape(name: str) -> None:
+    errors = {status: answer for status, answer in OPERATIONS[name]["responses"].items() if status >= "400"}
+
+    expected = {"healthz", "metrics", "list_problems"}
+    assert any(status < "500" for status in errors) or name in expected | {"readyz"}
+    for status, answer in errors.items():
+        if (name, status) == ("readyz", "503"):
+            continue
+        [(media_type, content)] = answer["content"].items()
+        assert media_type == MEDIA_TYPE
+        assert content["schema"] == {"$ref": "#/components/schemas/ProblemDocument"}
+        for shown in content["examples"]:
+            answers.ProblemDocument.model_validate(DOCUMENT["components"]["examples"][shown]["value"])
+
+
+def test_every_reference_leads_somewhere_and_nothing_is_left_over() -> None:
+    text = json.dumps(DOCUMENT)
+
+    for kind, components in DOCUMENT["components"].items():
+        used = {part.partition('"')[0] for part in text.split(f"#/components/{kind}/")[1:]}
+        assert used == {*components}
+    assert "HTTPValidationError" not in text
+
+
+@pytest.mark.parametrize("name", sorted(PROBLEM_TYPES))
+def test_every_kind_of_problem_is_described_where_its_type_leads(desk: Desk, name: str) -> None:
+    answer = desk.get(f"/problems/{name}")
+
+    assert answer.json()["type"] == f"/problems/{name}"
+    assert answer.json() in desk.get("/problems").json()["items"]
+
+
+@pytest.mark.parametrize(
+    ("name", "shape"),
+    [
+        ("claim", schemas.ClaimBody),
+        ("correction", schemas.CorrectionBody),
+        ("retraction", schemas.ReasonBody),
+        ("hold", schemas.ReasonBody),
+        ("release", schemas.ReasonBody),
+        ("batch", list[schemas.ClaimBody]),
+        ("party", schemas.PartyBody),
+        ("receipt", answers.ClaimRecorded),
+        ("batch_result", answers.BatchResult),
+        ("claim_answer", answers.ClaimAnswer),
+        ("claim_list", answers.ClaimList),
+        ("incident_list", answers.IncidentList),
+        ("incident", answers.IncidentAnswer),
+        ("reconciliation", ReconciliationAnswer),
+        ("moved", answers.MovedAnswer),
+        ("party_answer", answers.PartyAnswer),
+        ("health", answers.Health),
+        ("readiness", answers.Readiness),
+        ("unreadiness", answers.Readiness),
+        ("problem_list", answers.ProblemTypeList),
+        ("problem_type", answers.ProblemTypeAnswer),
+    ],
+)
+def test_every_example_has_the_shape_it_illustrates(name: str, shape: Any) -> None:
+    TypeAdapter(shape).validate_python(example(name))
+
+
+def test_the_examples_are_what_the_service_answers(desk: Desk) -> None:
+    """But for the hashes, which are salted."""
+    claims = desk.post(example("claim"))
+    batch = desk.post(example("batch"), path="/v1/claims:batch")
+    party = desk.put("/v1/parties/afghan-mod", example("party"))
+
+    assert claims.status_code == 201
+    assert {item["status"] for item in batch.json()["items"]} == {200, 201}
+    assert party.json() == example("party_answer")
+    claim_id = claims.json()["claim_id"]
+    assert claim_id == example("receipt")["claim_id"]
+    for verb in ("hold", "release", "correction", "retraction"):
+        answer = desk.post(example(verb), path=f"/v1/claims/{claim_id}/{verb}")
+        assert answer.status_code == 201, answer.text
+
+
+def test_the_lines_of_the_example_are_a_batch(desk: Desk) -> None:
+    raw = example("lines").encode()
+
+    answer = desk.send("POST", "/v1/claims:batch", raw, {"Content-Type": "application/x-ndjson"})
+
+    assert [item["status"] for item in answer.json()["items"]] == [201, 201]
+
+
+def test_every_declared_schema_refuses_unknown_fields() -> None:
+    for name, schema in DOCUMENT["components"]["schemas"].items():
+        if schema.get("type") == "object":
+            assert schema.get("additionalProperties") is False, name
+
+
+def test_an_application_connects_to_nothing_before_it_is_started() -> None:
+    def never() -> Any:
+        raise AssertionError("opened too early")
+
+    assert create_app(never, Settings()).openapi() == DOCUMENT
+
+
+def test_the_word_of_a_claim_is_a_word_of_the_document(desk: Desk) -> None:
+    desk.recorded(a_claim())
+    shown = desk.get("/v1/claims").json()["items"][0]
+
+    assert set(shown) <= set(DOCUMENT["components"]["schemas"]["ClaimListed"]["properties"])

@@ -1,0 +1,67 @@
+"""All errors have one shape: every operation is asked for each kind of wrong thing."""
+
+from typing import Any
+
+import pytest
+
+from service.api.answers import ProblemDocument
+from service.api.openapi_document import openapi_document
+from service.api.problems import LARGEST_ANSWER, MEDIA_TYPE, PROBLEM_TYPES
+from tests.api.desk import JSON, Desk, application
+from tests.contracts.store import on_memory
+
+PATHS: dict[str, Any] = openapi_document(application(on_memory()))["paths"]
+UNKNOWN = {
+    "claim_id": "clm_00000000000000000000",
+    "incident_id": "inc_00000000000000000000",
+    "party_id": "nobody",
+    "slug": "none",
+}
+OPERATIONS = [(method.upper(), path) for path, operations in PATHS.items() for method in operations]
+TAKING_A_BODY = [(method, path) for method, path in OPERATIONS if method in ("POST", "PUT")]
+
+
+def address(path: str) -> str:
+    return path.format(**UNKNOWN)
+
+
+def check(answer: Any, status: int) -> None:
+    assert answer.status_code == status, answer.text
+    assert answer.headers["content-type"] == MEDIA_TYPE
+    assert len(answer.content) <= LARGEST_ANSWER
+    problem = ProblemDocument.model_validate(answer.json())
+    kind = PROBLEM_TYPES[problem.type.removeprefix("/problems/")]
+    assert (problem.status, problem.title) == (status, kind.title)
+    assert problem.detail
+
+
+@pytest.mark.parametrize(("method", "path"), TAKING_A_BODY)
+@pytest.mark.parametrize(
+    ("body", "headers", "status"),
+    [
+        pytest.param(b"{", JSON, 400, id="broken"),
+        pytest.param(b"\xff", JSON, 400, id="not UTF-8"),
+        pytest.param(b'[{"a":NaN}]', JSON, 400, id="NaN"),
+        pytest.param(b"{}", {}, 415, id="no media type"),
+        pytest.param(b"{}", JSON | {"Content-Encoding": "gzip"}, 415, id="compressed"),
+        pytest.param(b" " * (17 * 1024 * 1024), JSON, 413, id="too large"),
+    ],
+)
+def test_a_body_that_cannot_be_read_is_a_problem_everywhere(
+    desk: Desk, method: str, path: str, body: bytes, headers: dict[str, str], status: int
+) -> None:
+    check(desk.send(method, address(path), body, headers), status)
+    assert str(status) in PATHS[path][method.lower()]["responses"]
+
+
+@pytest.mark.parametrize("path", sorted(PATHS))
+def test_a_method_that_is_not_taken_is_a_problem_everywhere(desk: Desk, path: str) -> None:
+    answer = desk.client.request("DELETE", address(path))
+
+    check(answer, 405)
+    assert {method.upper() for method in PATHS[path]} <= {*answer.headers["allow"].split(", ")}
+
+
+@pytest.mark.parametrize(("method", "path"), [each for each in OPERATIONS if "{" in each[1] and each[0] == "GET"])
+def test_an_id_that_nobody_gave_is_a_problem_everywhere(desk: Desk, method: str, path: str) -> None:
+    check(desk.client.request(method, address(path)), 404)

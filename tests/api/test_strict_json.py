@@ -1,0 +1,107 @@
+"""Reading JSON strictly."""
+
+import json
+
+import pytest
+from hypothesis import given, strategies as st
+
+from service.api.strict_json import MalformedJson, NulCharacter, Shape, elements, loads
+
+SHAPE = Shape()
+PLAIN = st.recursive(
+    st.none()
+    | st.booleans()
+    | st.integers(-(10**12), 10**12)
+    | st.floats(allow_nan=False, allow_infinity=False)
+    | st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0")),
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text("abc", max_size=3), inner, max_size=4),
+    max_leaves=20,
+)
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        b"",
+        b"   ",
+        b'{"a":1',
+        b"{}x",
+        b"{} {}",
+        b'{"a":NaN}',
+        b'{"a":Infinity}',
+        b'{"a":-Infinity}',
+        b'{"a":1e999}',
+        b'{"a":1,"a":1}',
+        b"\xef\xbb\xbf{}",
+        b"\xff\xfe{}",
+        b'"\xc0\xaf"',
+        b'"\xed\xa0\x80\xed\xb0\x80"',
+        b'"\\ud800"',
+        b'{"\\udfff":1}',
+        b'"\x00"',
+        b"9" * 5_000,
+        b"'a'",
+        b"{'a':1}",
+        b"[1,]",
+        b"01",
+        b"// a comment\n{}",
+        b"[" * 33 + b"]" * 33,
+        b"[" * 1_000 + b"]" * 1_000,
+        b"[" * 100_000 + b"]" * 100_000,
+        b'{"a":' * 100_000 + b"1" + b"}" * 100_000,
+        b"[" * 100_000,
+        b"[" + b"1," * 5_000 + b"1]",
+    ],
+)
+def test_what_two_readers_could_understand_differently_is_refused(raw: bytes) -> None:
+    with pytest.raises(MalformedJson):
+        loads(raw, SHAPE)
+
+
+@pytest.mark.parametrize(("raw", "where"), [(b'{"a":[1,"x\\u0000"]}', ("a", 1)), (b'{"b\\u0000":1}', ())])
+def test_a_nul_character_is_refused_with_its_place(raw: bytes, where: tuple[str | int, ...]) -> None:
+    with pytest.raises(NulCharacter) as refused:
+        loads(raw, SHAPE)
+
+    assert refused.value.where == where
+
+
+def test_an_escaped_backslash_before_u0000_is_no_nul_character() -> None:
+    assert loads(b'"\\\\u0000"', SHAPE) == "\\u0000"
+
+
+def test_a_zero_below_zero_is_no_whole_number() -> None:
+    assert isinstance(loads(b"-0", SHAPE), float)
+
+
+def test_nesting_and_size_are_accepted_up_to_their_limits() -> None:
+    assert loads(b"[" * 32 + b"]" * 32, SHAPE)
+    assert len(loads(b"[" + b"1," * 4_998 + b"1]", SHAPE)) == 4_999
+
+
+@given(PLAIN)
+def test_every_value_that_json_can_tell_is_read_as_it_was_written(value: object) -> None:
+    assert loads(json.dumps(value).encode(), SHAPE) == value
+    assert loads(json.dumps(value, ensure_ascii=False).encode(), SHAPE) == value
+
+
+@given(st.binary(max_size=60))
+def test_any_bytes_are_read_or_refused(raw: bytes) -> None:
+    try:
+        loads(raw, SHAPE)
+    except (MalformedJson, NulCharacter):
+        return
+
+
+@given(st.lists(PLAIN, max_size=5), st.sampled_from([None, 2]))
+def test_the_elements_of_an_array_are_those_of_the_whole(values: list[object], indent: int | None) -> None:
+    text = json.dumps(values, indent=indent)
+
+    assert [value for value, _ in elements(text)] == values
+    assert [json.loads(own) for _, own in elements(text)] == values
+
+
+@pytest.mark.parametrize("text", ["", "{}", "[1 2]", "[1,]", "[1", "[", "[1]]", "[1] x", "[,]"])
+def test_what_is_no_array_has_no_elements(text: str) -> None:
+    with pytest.raises(MalformedJson):
+        list(elements(text))

@@ -1,0 +1,106 @@
+"""The stores that the contract is tried on, and short ways to say things to them."""
+
+import asyncio
+import uuid
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from typing import Any
+
+import orjson
+from fakeredis import FakeAsyncRedis, FakeServer
+from redis.asyncio import Redis
+
+from service.adapters.memory_store import MemoryStore
+from service.adapters.redis_ledger import RedisLedger
+from service.adapters.redis_projections import RedisProjections
+from service.formats import claim_json
+from service.pipeline import Services
+from service.ports import EntryType, Submission
+
+Test = Callable[[Services], Awaitable[None]]
+OnStore = Callable[[Test], None]
+
+
+class HandClock:
+    """A clock that stands still until it is moved."""
+
+    def __init__(self, at: int = 1_625_054_400_000) -> None:
+        self.at = at
+
+    def now(self) -> int:
+        return self.at
+
+
+class NoWakeUps:
+    """Wake-ups that are all lost, as they may be; what was asked for is kept."""
+
+    def __init__(self) -> None:
+        self.asked: list[str] = []
+
+    async def wake(self, job_name: str) -> None:
+        self.asked.append(job_name)
+
+    async def woken(self, job_name: str) -> None:
+        return
+
+
+def on_memory() -> Services:
+    clock = HandClock()
+    store = MemoryStore(clock)
+    return Services("default", store, store, NoWakeUps(), clock)
+
+
+def on_redis(redis: Redis, newsroom: str = "default") -> Services:
+    clock = HandClock()
+    return Services(
+        newsroom, RedisLedger(redis, newsroom, clock), RedisProjections(redis, newsroom, clock), NoWakeUps(), clock
+    )
+
+
+@asynccontextmanager
+async def opened(kind: str, server_url: str) -> AsyncIterator[Services]:
+    """Services over an empty store of that kind."""
+    if kind == "memory":
+        yield on_memory()
+        return
+    redis: Redis = FakeAsyncRedis(server=FakeServer()) if kind == "fake" else Redis.from_url(server_url)
+    try:
+        # A newsroom of its own is an empty store: no test sees another's.
+        yield on_redis(redis, uuid.uuid4().hex[:12])
+    finally:
+        await redis.aclose()
+
+
+def on_each(kind: str, server_url: str, test: Test) -> None:
+    """Run an asynchronous test on a store of that kind."""
+
+    async def run() -> None:
+        async with opened(kind, server_url) as services:
+            await test(services)
+
+    asyncio.run(run())
+
+
+def a_body(key: str = "c1", **said: Any) -> dict[str, Any]:
+    """The body of a claim as posted."""
+    body: dict[str, Any] = {
+        "source_claim_id": key,
+        "claimant": said.pop("claimant", "Ministry of Defense"),
+        "event": {
+            "type": said.pop("type", "ground_clash"),
+            "start": said.pop("start", "2021-06-30"),
+            "places": [{"country": "AF", "admin1": said.pop("admin1", "Kunduz")}],
+        },
+        "counts": [{"measure": "killed", "value": said.pop("killed", 119)}],
+    }
+    return body | said
+
+
+def a_submission(key: str = "c1", *, idempotency_key: str | None = None, **said: Any) -> Submission:
+    body = a_body(key, **said)
+    canonical = claim_json.canonical(body)
+    return Submission(EntryType.CLAIM_RECEIVED, claim_json.claim_id("default", body), canonical, key=idempotency_key)
+
+
+def a_change(type: EntryType, claim_id: str, **body: Any) -> Submission:
+    return Submission(type, claim_id, orjson.dumps(body or {"reason": "It was wrong."}))

@@ -1,0 +1,199 @@
+"""What every ledger promises, on memory, on a fake Redis and on a real server."""
+
+import asyncio
+from dataclasses import replace
+
+import orjson
+
+from service.domain.vocabulary import ClaimState
+from service.pipeline import Services
+from service.ports import EntryType, Outcome, Stage, Submission
+from tests.contracts.store import HandClock, OnStore, a_change, a_submission
+
+
+def test_a_claim_gets_a_receipt_and_can_be_read_back(on: OnStore) -> None:
+    async def test(to: Services) -> None:
+        [receipt] = await to.ledger.append([a_submission(killed="at least 21")])
+        found = (await to.ledger.claims([receipt.subject]))[receipt.subject]
+
+        assert (receipt.outcome, receipt.sequence) == (Outcome.NEW, 1)
+        assert found.claim.counts[0].quantity.stated == "at least 21"
+        assert (found.claim.sequence, found.entry_hash, found.incident_id) == (1, receipt.entry_hash, None)
+
+    on(test)
+
+
+def test_a_repeat_gets_the_same_receipt_and_writes_nothing(on: OnStore) -> None:
+    async def test(to: Services) -> None:
+        [first] = await to.ledger.append([a_submission()])
+        [again] = await to.ledger.append([a_submission()])
+
+        assert again == replace(first, outcome=Outcome.REPLAYED)
+        assert (await to.ledger.listed_claims(0, 10)).ids == (first.subject,)
+
+    on(test)
+
+
+def test_the_same_source_claim_id_with_another_body_is_refused_and_leaves_no_trace(on: OnStore) -> None:
+    async def test(to: Services) -> None:
+        [first] = await to.ledger.append([a_submission(killed=119)])
+        [other] = await to.ledger.append([a_submission(killed=21)])
+
+        assert other.outcome is Outcome.CONFLICT
+        found = (await to.ledger.claims([first.subject]))[first.subject]
+        assert found.claim.counts[0].quantity.hard.low == 119
+
+    on(test)
+
+
+def test_an_idempotency_key_belongs_to_the_body_it_was_first_used_with(on: OnStore) -> None:
+    async def test(to: Services) -> None:
+        [first] = await to.ledger.append([a_submission("c1", idempotency_key="k")])
+        [same] = await to.ledger.append([a_submission("c1", idempotency_key="k")])
+        [other] = await to.ledger.append([a_submission("c2", idempotency_key="k")])
+
+        assert same == replace(first, outcome=Outcome.REPLAYED)
+        assert other.outcome is Outcome.CONFLICT
+        assert len((await to.ledger.listed_claims(0, 10)).ids) == 1
+
+    on(test)
+
+
+def test_of_fifty_at_once_with_one_key_one_is_new(on: OnStore) -> None:
+    async def test(to: Services) -> None:
+        receipts = await asyncio.gather(*(to.ledger.append([a_submission(idempotency_key="k")]) for _ in range(50)))
+
+        outcomes = [receipt.outcome for [receipt] in receipts]
+        assert outcomes.count(Outcome.NEW) == 1
+        assert outcomes.count(Outcome.REPLAYED) == 49
+        assert {receipt.sequence for [receipt] in receipts} == {1}
+
+    on(test)
+
+
+def test_claims_of_many_requests_at_once_make_one_chain_without_gaps(on: OnStore) -> None:
+    async def test(to: Services) -> None:
+        receipts = await asyncio.gather(*(to.ledger.append([a_submission(f"c{n}")]) for n in range(250)))
+
+        assert sorted(receipt.sequence for [receipt] in receipts) == list(range(1, 251))
+        assert len({receipt.entry_hash for [receipt] in receipts}) == 250
+
+    on(test)
+
+
+def test_a_batch_with_one_conflict_is_refused_whole_when_all_or_nothing(on: OnStore) -> None:
+    async def test(to: Services) -> None:
+        await to.ledger.append([a_submission("c1", killed=1)])
+        receipts = await to.ledger.append_all_or_nothing([a_submission("c0"), a_submission("c1", killed=2)])
+
+        assert receipts[1].outcome is Outcome.CONFLICT
+        assert len((await to.ledger.listed_claims(0, 10)).ids) == 1
+
+    on(test)
+
+
+def test_a_batch_that_repeats_itself_keeps_each_claim_once(on: OnStore) -> None:
+    async def test(to: Services) -> None:
+        receipts = await to.ledger.append_all_or_nothing([a_submission("c0"), a_submission("c1"), a_submission("c0")])
+
+        assert [receipt.sequence for receipt in receipts] == [1, 2, 1]
+        assert receipts[2].outcome is Outcome.REPLAYED
+
+    on(test)
+
+
+def test_a_retraction_keeps_the_claim_and_its_reason_and_a_second_one_repeats_the_first(on: OnStore) -> None:
+    async def test(to: Services) -> None:
+        [received] = await to.ledger.append([a_submission()])
+        retraction = a_change(EntryType.CLAIM_RETRACTED, received.subject, reason="Misheard.")
+        [first] = await to.ledger.append([retraction])
+        [second] = await to.ledger.append([a_change(EntryType.CLAIM_RETRACTED, received.subject, reason="Again.")])
+
+        found = (await to.ledger.claims([received.subject]))[received.subject]
+        assert (found.claim.standing.state, found.claim.standing.reason) == (ClaimState.RETRACTED, "Misheard.")
+        assert second == replace(first, outcome=Outcome.REPLAYED)
+        assert (found.through, first.sequence) == (2, 2)
+
+    on(test)
+
+
+def test_what_is_said_of_an_unknown_claim_is_refused(on: OnStore) -> None:
+    async def test(to: Services) -> None:
+        [receipt] = await to.ledger.append([a_change(EntryType.CLAIM_HELD, "clm_none")])
+
+        assert receipt.outcome is Outcome.UNKNOWN_SUBJECT
+
+    on(test)
+
+
+def test_a_correction_replaces_the_body_and_the_first_submission_is_still_known(on: OnStore) -> None:
+    async def test(to: Services) -> None:
+        [received] = await to.ledger.append([a_submission(killed=119)])
+        body = {"claim": {**_body_of(a_submission(killed=117))}, "reason": "A typing error."}
+        await to.ledger.append([a_change(EntryType.CLAIM_CORRECTED, received.subject, **body)])
+        [repeated] = await to.ledger.append([a_submission(killed=119)])
+
+        found = (await to.ledger.claims([received.subject]))[received.subject]
+        assert found.claim.counts[0].quantity.hard.low == 117
+        assert found.body_sequence == 2
+        assert repeated == replace(received, outcome=Outcome.REPLAYED)
+
+    on(test)
+
+
+def test_time_never_runs_backwards_in_the_ledger(on: OnStore) -> None:
+    async def test(to: Services) -> None:
+        [first] = await to.ledger.append([a_submission("c1")])
+        assert isinstance(to.clock, HandClock)
+        to.clock.at -= 3_600_000
+        [second] = await to.ledger.append([a_submission("c2")])
+
+        assert second.received_at == first.received_at
+
+    on(test)
+
+
+def test_a_party_put_again_is_a_new_version_and_the_same_body_is_not(on: OnStore) -> None:
+    async def test(to: Services) -> None:
+        await to.ledger.append([_party(name="Taliban")])
+        before = await to.ledger.reference()
+        await to.ledger.append([_party(name="Taliban")])
+        await to.ledger.append([_party(name="Taliban", aliases=["Islamic Emirate"])])
+        after = await to.ledger.reference()
+
+        assert len(await to.ledger.party_versions("taliban")) == 2
+        assert after.version == before.version + 1
+        assert after.registry.resolve("The Islamic Emirate") == "taliban"
+
+    on(test)
+
+
+def test_a_page_of_claims_goes_on_where_it_ended(on: OnStore) -> None:
+    async def test(to: Services) -> None:
+        receipts = await to.ledger.append([a_submission(f"c{n}") for n in range(5)])
+        first = await to.ledger.listed_claims(0, 3)
+        assert first.next is not None
+        second = await to.ledger.listed_claims(first.next, 3)
+
+        assert [*first.ids, *second.ids] == [receipt.subject for receipt in receipts]
+        assert second.next is None
+
+    on(test)
+
+
+def test_an_accepted_claim_is_marked_for_grouping_at_once(on: OnStore) -> None:
+    async def test(to: Services) -> None:
+        [receipt] = await to.ledger.append([a_submission()])
+
+        assert (await to.projections.take(Stage.GROUP, 10)).ids == (receipt.subject,)
+
+    on(test)
+
+
+def _body_of(submission: Submission) -> dict[str, object]:
+    body: dict[str, object] = orjson.loads(submission.body)
+    return body
+
+
+def _party(**body: object) -> Submission:
+    return a_change(EntryType.PARTY_CHANGED, "taliban", **body)

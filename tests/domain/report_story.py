@@ -1,0 +1,162 @@
+"""Small reports, built by hand, for the tests of what is made of a report: words, JSON, tables."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from service.domain.bounds import Bound, Bounds, Quantity
+from service.domain.claim import Victims
+from service.domain.name import slug
+from service.domain.quantity import read, stated_for_reader
+from service.domain.report import (
+    Axes,
+    Comment,
+    End,
+    IncidentRelations,
+    Kind,
+    MeasureReport,
+    Position,
+    Range,
+    Reconciliation,
+    Relation,
+    ReportStatus,
+    Scope,
+    Spread,
+)
+from service.domain.vocabulary import Basis, Stance, Status
+
+AXES = Axes("same_measure", "disjoint", "independent", "concurrent", "asserts")
+CIVILIANS = Victims(status=Status.CIVILIAN)
+TALIBAN_FIGHTERS = Victims("taliban", Status.COMBATANT)
+SECURITY_FORCES = Victims("ansdf", Status.COMBATANT)
+NAMES = (("afghan-mod", "Afghan Ministry of Defense"), ("ansdf", "Afghan security forces"), ("taliban", "Taliban"))
+
+
+def a_position(name: str, value: int | str, **more: Any) -> Position:
+    """What a claimant holds; the claim is called after the claimant and the figure unless ``claim_id`` is given."""
+    quantity = read(value)
+    if not isinstance(quantity, Quantity):
+        raise ValueError("a multiple needs its base: use a_multiple")
+    claim_id = more.pop("claim_id", f"{slug(name)}-{slug(str(value))}")
+    return Position(
+        claimant=slug(name.removeprefix("Afghan ").replace("Ministry of Defense", "afghan-mod")),
+        name=name,
+        bounds=quantity.hard,
+        soft=quantity.soft,
+        stated=stated_for_reader(quantity),
+        claim_id=claim_id,
+        claim_ids=(claim_id,),
+        bound=quantity.bound.value,
+        of=more.pop("of", quantity.of),
+        **more,
+    )
+
+
+def a_multiple(name: str, stated: str, low: int, of_count: str) -> Position:
+    bounds = Bounds(low, None)
+    claim_id = f"{slug(name)}-multiple"
+    return Position(
+        slug(name), name, bounds, bounds, stated, claim_id, (claim_id,), bound=Bound.DERIVED.value, of_count=of_count
+    )
+
+
+def a_range(*positions: Position, victims: Victims | None = None, **more: Any) -> Range:
+    lowest = min(positions, key=lambda each: each.bounds.low)
+    highest = max(positions, key=_top)
+    open_ended = any(each.bounds.high is None for each in positions)
+    return Range(
+        victims=victims,
+        victims_label=more.pop("label", "everyone"),
+        scope=Scope(more.pop("place", None), "2021-06-30", "2021-06-30", ("AF",)),
+        basis=more.pop("basis", None),
+        verification=more.pop("verification", None),
+        low=End(lowest.bounds.low, (lowest.claimant,), (lowest.claim_id,), lowest.bounds.high is None),
+        high=End(_top(highest), (highest.claimant,), (highest.claim_id,)),
+        open_ended=open_ended,
+        core=None,
+        floor=None,
+        holes=(),
+        agreement=more.pop("agreement", "single_claimant"),
+        positions=positions,
+    )
+
+
+def a_measure(measure: str, *ranges: Range, comparable: bool = True) -> MeasureReport:
+    lowest = min((each.low for each in ranges), key=lambda end: end.count or 0)
+    highest = max((each.high for each in ranges), key=lambda end: end.count or 0)
+    return MeasureReport(measure, Spread(lowest, highest, comparable), ranges)
+
+
+def a_dispute(kind: Kind, left: Position, right: Position, measure: str = "killed", **more: Any) -> Relation:
+    pair = sorted((left, right), key=lambda each: each.claim_id)
+    return Relation(
+        kind,
+        (pair[0].claim_id, pair[1].claim_id),
+        (pair[0].claimant, pair[1].claimant),
+        measure,
+        AXES,
+        more.pop("explanation", ""),
+        gap=more.pop("gap", abs(_top(left) - _top(right))),
+        ratio=more.pop("ratio", None),
+    )
+
+
+def a_comment(name: str, stance: Stance) -> Comment:
+    return Comment(slug(name), name, stance, f"{slug(name)}-{stance.value}")
+
+
+def a_report(*measures: MeasureReport, disagreements: Sequence[Relation] = (), **more: Any) -> Reconciliation:
+    return Reconciliation(
+        status=more.pop("status", ReportStatus.CONSISTENT),
+        flags=more.pop("flags", ()),
+        measures=measures,
+        comments=more.pop("comments", ()),
+        disagreements=tuple(disagreements),
+        relations=tuple(disagreements),
+        not_known=more.pop("not_known", ()),
+        excluded=more.pop("excluded", ()),
+        incident_relations=more.pop("incident_relations", IncidentRelations()),
+        names=more.pop("names", NAMES),
+        title=more.pop("title", "Fighting in Kunduz"),
+    )
+
+
+def killed(*positions: Position, victims: Victims | None = None, **more: Any) -> MeasureReport:
+    return a_measure("killed", a_range(*positions, victims=victims, **more))
+
+
+def seed_story() -> Reconciliation:
+    """The roundup of 30 June 2021: the Ministry and the Taliban, each counting the other's losses (VOCABULARY 5)."""
+    ministry = a_position("Afghan Ministry of Defense", 119, claim_id="aa-1")
+    injured = a_position("Afghan Ministry of Defense", 84, claim_id="aa-1")
+    devices = a_position("Afghan Ministry of Defense", 38, claim_id="aa-1")
+    taliban = a_position("Taliban", "at least 21", claim_id="aa-2")
+    day = Basis.PERIOD_INCREMENT
+    return a_report(
+        a_measure(
+            "killed",
+            a_range(ministry, victims=TALIBAN_FIGHTERS, basis=day),
+            a_range(taliban, victims=SECURITY_FORCES, basis=day),
+            comparable=False,
+        ),
+        a_measure("injured", a_range(injured, victims=TALIBAN_FIGHTERS, basis=day)),
+        a_measure("devices_neutralised", a_range(devices, basis=day)),
+        disagreements=[a_dispute(Kind.MIRROR_COUNTS, ministry, taliban, gap=98, ratio=567)],
+        status=ReportStatus.DISPUTED,
+        flags=("one_sided",),
+        not_known=("The Taliban have not published their own losses.",),
+        title="Operations against the Taliban in 11 provinces in 24 hours",
+    )
+
+
+def two_line_example() -> Reconciliation:
+    """Nothing said about whom: 119 against 21 is a contradiction (VOCABULARY 4, its end)."""
+    ministry, taliban = a_position("Ministry of Defense", 119), a_position("Taliban", 21)
+    return a_report(
+        killed(taliban, ministry, agreement="contradicts"),
+        disagreements=[a_dispute(Kind.CONTRADICTS, ministry, taliban, gap=98, ratio=567)],
+        status=ReportStatus.CONTRADICTED,
+    )
+
+
+def _top(position: Position) -> int:
+    return position.bounds.low if position.bounds.high is None else position.bounds.high

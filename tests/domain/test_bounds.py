@@ -1,0 +1,119 @@
+"""Bounds refuse to exist wrongly and behave as sets of whole numbers do."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from service.domain.bounds import Bound, Bounds, Multiple, Part, Quantity, hull_of, intersection_of
+
+
+@st.composite
+def some_bounds(draw: st.DrawFn) -> Bounds:
+    low = draw(st.integers(0, 40))
+    return Bounds(low, draw(st.none() | st.integers(low, 60)))
+
+
+def members(bounds: Bounds) -> set[int]:
+    """The counts from 0 to 100 that satisfy a statement: what the methods are checked against."""
+    return set(range(bounds.low, 101 if bounds.high is None else bounds.high + 1))
+
+
+@pytest.mark.parametrize(("low", "high"), [(-1, None), (-1, 4), (5, 4), (1, 0)])
+def test_bounds_refuse_to_exist_wrongly(low: int, high: int | None) -> None:
+    with pytest.raises(ValueError, match="count"):
+        Bounds(low, high)
+
+
+@pytest.mark.parametrize(
+    ("bounds", "printed"),
+    [
+        (Bounds(119, 119), "119"),
+        (Bounds(0, 0), "0"),
+        (Bounds(21, None), "21 or more"),
+        (Bounds(10, 14), "10–14"),
+        (Bounds(47_500, 47_600), "47,500–47,600"),
+    ],
+)
+def test_bounds_print_as_an_editor_writes_them(bounds: Bounds, printed: str) -> None:
+    assert str(bounds) == printed
+
+
+def test_one_number_is_exact_and_a_missing_high_is_open() -> None:
+    assert (Bounds(119, 119).is_exact, Bounds(119, 119).is_open) == (True, False)
+    assert (Bounds(21, None).is_exact, Bounds(21, None).is_open) == (False, True)
+    assert (Bounds(10, 14).is_exact, Bounds(10, 14).is_open) == (False, False)
+
+
+@given(some_bounds(), some_bounds())
+def test_two_statements_overlap_when_one_number_satisfies_both(left: Bounds, right: Bounds) -> None:
+    common = left.intersection(right)
+
+    assert left.overlaps(right) == right.overlaps(left) == bool(members(left) & members(right))
+    assert (members(common) if common else set()) == members(left) & members(right)
+
+
+@given(some_bounds(), some_bounds())
+def test_bounds_contain_what_satisfies_them(left: Bounds, right: Bounds) -> None:
+    assert left.contains(right) == (members(left) >= members(right))
+
+
+@given(some_bounds(), some_bounds())
+def test_a_hull_is_the_narrowest_bounds_that_contain_both(left: Bounds, right: Bounds) -> None:
+    hull = left.hull(right)
+
+    assert hull.contains(left)
+    assert hull.contains(right)
+    assert members(hull) == set(range(min(members(left) | members(right)), max(members(left) | members(right)) + 1))
+
+
+@given(st.lists(some_bounds(), max_size=5))
+def test_the_order_of_statements_never_matters(several: list[Bounds]) -> None:
+    assert hull_of(several) == hull_of(reversed(several))
+    assert intersection_of(several) == intersection_of(reversed(several))
+
+
+def test_of_nothing_there_is_neither_a_hull_nor_a_core() -> None:
+    assert hull_of([]) is None
+    assert intersection_of([]) is None
+
+
+def test_a_core_of_three_needs_all_three() -> None:
+    assert intersection_of([Bounds(1, 10), Bounds(5, None), Bounds(0, 7)]) == Bounds(5, 7)
+    assert intersection_of([Bounds(1, 3), Bounds(5, None), Bounds(0, None)]) is None
+
+
+def a_count(low: int, high: int | None) -> Quantity:
+    return Quantity("as stated", Bounds(low, high), Bounds(low, high), Bound.RANGE)
+
+
+@pytest.mark.parametrize(
+    ("factor", "more", "base", "derived"),
+    [
+        ((2, 1), False, (10, 14), Bounds(20, 28)),
+        ((2, 1), True, (10, 14), Bounds(21, None)),
+        ((2, 1), False, (10, None), Bounds(20, None)),
+        ((1, 2), False, (21, 21), Bounds(10, 11)),
+        ((1, 2), True, (21, 21), Bounds(11, None)),
+        ((3, 1), False, (0, 0), Bounds(0, 0)),
+    ],
+)
+def test_a_multiple_scales_both_ends_of_its_base(
+    factor: tuple[int, int], more: bool, base: tuple[int, int | None], derived: Bounds
+) -> None:
+    quantity = Multiple("so many times", *factor, strictly_more=more).of(a_count(*base))
+
+    assert (quantity.hard, quantity.soft, quantity.bound) == (derived, derived, Bound.DERIVED)
+    assert quantity.stated == "so many times"
+
+
+@pytest.mark.parametrize("factor", [(0, 1), (1, 0), (-2, 1)])
+def test_a_multiple_of_nothing_does_not_exist(factor: tuple[int, int]) -> None:
+    with pytest.raises(ValueError, match="multiple"):
+        Multiple("no times", *factor, strictly_more=False)
+
+
+def test_the_part_of_a_quantity_is_its_first() -> None:
+    children, women = Part("child", Bounds(1, 20)), Part("woman", Bounds(1, 20))
+
+    assert Quantity("20", Bounds(20, 20), Bounds(20, 20), Bound.EXACT).part is None
+    assert Quantity("20", Bounds(20, 20), Bounds(20, 20), Bound.EXACT, parts=(children, women)).part == children

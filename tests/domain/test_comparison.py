@@ -1,0 +1,283 @@
+"""Two claims compared: each level of evidence, its sum, and what it says to a person."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+from hypothesis import given, strategies as st
+
+from service.domain.claim import Claim, Count, Source
+from service.domain.comparison import FEATURES, Profile, compare, is_certain, is_impossible, profile, score
+from service.domain.event import Place
+from service.domain.party import Party, Registry
+from service.domain.threshold import BIT
+from service.domain.vocabulary import EventType
+from service.domain.weights import WEIGHTS
+from tests.domain.story import PARTIES, Telling, a_claim, number
+
+KHAN_ABAD = Place("AF", "Kunduz", "Khan Abad")
+READ_AT = datetime(2021, 6, 30, 12, tzinfo=UTC)
+
+
+def profiled(telling: Telling, claimant: str = "Taliban", id: str = "c1", **counted: int | str) -> Profile:
+    return profile(a_claim(id, claimant, telling, **counted), PARTIES)
+
+
+def level(feature: str, left: Telling, right: Telling) -> str:
+    """The level of one feature for two tellings, by the MoD and by the Taliban."""
+    found = compare(profiled(left, "MoD"), profiled(right, "Taliban", "c2"))
+    return next(one.level for one in found.evidence if one.feature == feature)
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "expected"),
+    [
+        (("2021-06-30", None), ("2021-06-30", None), "same_day"),
+        (("2021-06-29", "2021-06-30"), ("2021-06-29", "2021-06-30"), "same_period"),
+        (("2021-06-29", "2021-06-30"), ("2021-06-30", None), "mostly"),
+        (("2021-06-24", "2021-06-30"), ("2021-06-30", None), "partly"),
+        (("2021-06-XX", None), ("2021-06-30", None), "hardly"),
+        (("2021-06-30", None), ("2021-07-01", None), "day_apart"),
+        (("2021-06-30", None), ("2021-07-03", None), "days_apart"),
+        (("2021-06-30~", None), ("2021-07-03", None), "unsure"),
+        (("2021-06-30", None), ("2021-08-01", None), "far_apart"),
+    ],
+)
+def test_when(ours: tuple[str, str | None], theirs: tuple[str, str | None], expected: str) -> None:
+    left, right = (Telling(day=day, until=until) for day, until in (ours, theirs))
+
+    assert level("when", left, right) == expected
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "expected"),
+    [
+        (Place("AF", "Kunduz"), Place("AF", "Kunduz province"), "same_province"),
+        (KHAN_ABAD, Place("AF", "Kunduz", "Khanabad"), "same_district"),
+        (Place("UA", name="Kyiv"), Place("UA", name="Київ"), "same_name"),
+        (KHAN_ABAD, Place("AF", "Kunduz"), "inside"),
+        (Place("KE", name="Kibera, Nairobi"), Place("KE", name="Nairobi"), "inside"),
+        (Place("KE", name="Kibera, Nairobi"), Place("KE", name="Mathare, Nairobi"), "other_name"),
+        (KHAN_ABAD, Place("AF", "Ghazni"), "other_district"),
+        (Place("AF", "Ghazni", name="Bazar"), Place("AF", "Kunduz", name="Bazar"), "other_district"),
+        (Place("PH", "Leyte"), Place("PH"), "inside_country"),
+        (Place("PH"), Place("PH"), "country_only"),
+        (Place("PH"), Place("AF"), "elsewhere"),
+    ],
+)
+def test_where_by_name(ours: Place, theirs: Place, expected: str) -> None:
+    assert level("where", Telling(place=ours), Telling(place=theirs)) == expected
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "expected"),
+    [
+        (Place("KE", lat=-1.3, lon=36.8, radius_km=3), Place("KE", lat=-1.3, lon=36.8, radius_km=3), "same_point"),
+        (Place("KE", lat=-1.3, lon=36.8, radius_km=3), Place("KE", lat=-1.32, lon=36.8, radius_km=3), "near"),
+        (Place("KE", lat=-1.3, lon=36.8, radius_km=3), Place("KE", lat=-1.4, lon=36.8, radius_km=3), "beyond"),
+        (Place("KE", lat=-1.3, lon=36.8, radius_km=3), Place("KE", lat=-1.6, lon=36.8, radius_km=60), "within"),
+        (Place("KE", lat=-1.3, lon=36.8, radius_km=3), Place("KE", lat=-4.0, lon=39.6, radius_km=3), "far"),
+        (Place("KE", lat=-1.3, lon=36.8, radius_km=3), Place("KE", lat=0.0, lon=38.0, radius_km=400), "inside_country"),
+    ],
+)
+def test_where_by_points_against_the_stated_precision(ours: Place, theirs: Place, expected: str) -> None:
+    assert level("where", Telling(place=ours), Telling(place=theirs)) == expected
+
+
+def test_of_several_places_the_two_that_fit_best_count() -> None:
+    roundup = Telling(place=(Place("AF", "Ghazni"), Place("AF", "Kunduz")))
+
+    assert level("where", roundup, Telling(place=Place("AF", "Kunduz"))) == "same_province"
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "expected"),
+    [
+        (("Taliban", "ANDSF"), ("Afghan security forces", "طالبان"), "all_shared"),
+        (("Taliban", "ANDSF"), ("Talban",), "some_shared"),
+        (("Police (Kenya)",), ("police",), "none_shared"),
+        (("Police",), ("police",), "all_generic"),
+        (("MoD",), ("ANDSF",), "sides_shared"),
+        (("Taliban",), ("Islamic State",), "none_shared"),
+        (("Taliban",), (), "unsaid"),
+        (("Taliban",), ("Unknown actor (Kenya)",), "unsaid"),
+    ],
+)
+def test_who(ours: tuple[str, ...], theirs: tuple[str, ...], expected: str) -> None:
+    assert level("who", Telling(participants=ours), Telling(participants=theirs)) == expected
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "expected"),
+    [
+        (EventType.IED_OR_MINE, EventType.IED_OR_MINE, "same"),
+        (EventType.IED_OR_MINE, EventType.SHOOTING, "near"),
+        (EventType.IED_OR_MINE, EventType.NATURAL_DISASTER, "other"),
+        (EventType.NATURAL_DISASTER, EventType.NATURAL_DISASTER, "same_rare"),
+        (EventType.OTHER, EventType.OTHER, "other"),
+        (EventType.ROUNDUP, EventType.IED_OR_MINE, "other_kind"),
+        (EventType.ROUNDUP, EventType.RUNNING_TOTAL, "other_kind"),
+    ],
+)
+def test_what(ours: EventType, theirs: EventType, expected: str) -> None:
+    assert level("what", Telling(type=ours), Telling(type=theirs)) == expected
+
+
+def test_another_type_is_no_evidence_against() -> None:
+    assert all(weight >= 0 for name, weight in WEIGHTS["what"].items() if name in ("other", "near", "same"))
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "expected"),
+    [
+        ("Russian tanks lost", "Russian tanks lost, visually confirmed", "same_subject"),
+        ("Russian tanks lost", "Russian aircraft lost", "other_things"),
+        ("Civilian casualties of the war", "Civilians killed in two decades", "same_subject"),
+        ("Goats stolen in Garissa", "Wells poisoned by raiders", "other_subject"),
+    ],
+)
+def test_totals_of_different_things_are_not_one(ours: str, theirs: str, expected: str) -> None:
+    left, right = (Telling(type=EventType.RUNNING_TOTAL, summary=summary) for summary in (ours, theirs))
+
+    assert level("what", left, right) == expected
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "expected"),
+    [
+        ("Typhoon Haiyan in Leyte", "Typhoon Haiyan in Leyte", "same"),
+        ("Typhoon Haiyan, Yolanda, Leyte", "Typhoon Haiyan (Yolanda) in the Philippines", "strong"),
+        ("Bomb at a market", "Bomb hits a bus", "none"),
+        ("Bomb at a market", None, "unsaid"),
+    ],
+)
+def test_text(ours: str, theirs: str | None, expected: str) -> None:
+    assert level("text", Telling(summary=ours), Telling(summary=theirs)) == expected
+
+
+def an_article(publisher: str = "AA", headline: str = "Fighting goes on", at: datetime | None = READ_AT) -> Source:
+    return Source(publisher=publisher, headline=headline, published_at=at)
+
+
+def test_one_headline_over_a_whole_article_says_nothing_of_its_events() -> None:
+    assert level("text", Telling(source=an_article()), Telling(source=an_article())) == "unsaid"
+
+
+@pytest.mark.parametrize(
+    ("claimants", "sources", "expected"),
+    [
+        (("MoD", "Taliban"), (an_article(), an_article()), "one_document"),
+        (("MoD", "MoD"), (an_article(), an_article()), "one_document_one_claimant"),
+        (("MoD", "MoD"), (an_article("AA"), an_article("Tolo")), "one_claimant_together"),
+        (("MoD", "Taliban"), (an_article("AA"), an_article("Tolo")), "other_claimants_together"),
+        (("MoD", "Taliban"), (an_article("AA"), an_article("Tolo", at=None)), "other_claimants"),
+        (("MoD", "Taliban"), (Source(), Source()), "other_claimants"),
+        (("MoD", "MoD"), (Source(), Source()), "one_claimant"),
+    ],
+)
+def test_source(claimants: tuple[str, str], sources: tuple[Source, Source], expected: str) -> None:
+    left, right = (
+        profiled(Telling(source=source), claimant, source.publisher or "", killed=3)
+        for claimant, source in zip(claimants, sources, strict=True)
+    )
+
+    assert next(one.level for one in compare(left, right).evidence if one.feature == "source") == expected
+
+
+def test_one_claimants_further_figures_for_one_event_are_not_two_events() -> None:
+    told = Telling(source=an_article(), summary="Air raid on Imam Sahib")
+    dead, hurt = profiled(told, killed=5), profiled(told, id="c2", injured=20)
+
+    assert compare(dead, hurt).total > 0
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "expected"),
+    [
+        (119, 119, "same"),
+        (119, "at least 21", "compatible"),
+        (119, 21, "counted"),
+        (1, 1, "compatible"),
+        (0, 0, "other"),
+    ],
+)
+def test_numbers(ours: int | str, theirs: int | str, expected: str) -> None:
+    found = compare(profiled(Telling(), killed=ours), profiled(Telling(), "MoD", "c2", killed=theirs))
+
+    assert next(one.level for one in found.evidence if one.feature == "numbers") == expected
+
+
+def test_numbers_never_speak_against_and_never_more_than_a_bit_for_one_event() -> None:
+    assert all(0 <= weight <= BIT for weight in WEIGHTS["numbers"].values())
+
+
+def test_numbers_that_contradict_weigh_within_half_a_bit_of_those_that_agree() -> None:
+    assert WEIGHTS["numbers"]["same"] - WEIGHTS["numbers"]["counted"] <= BIT // 2
+
+
+def with_ref(claim: Claim, ref: str, url: str = "https://aa.example/1") -> Profile:
+    event = replace(claim.event, ref=ref)
+    return profile(replace(claim, event=event, source=replace(claim.source, url=url)), PARTIES)
+
+
+def test_a_ref_settles_it_within_one_document_only() -> None:
+    one = with_ref(a_claim("c1", "MoD", Telling(place=KHAN_ABAD), killed=1), "raid")
+    same = with_ref(a_claim("c2", "MoD", Telling(place=Place("AF", "Ghazni")), killed=2), "raid")
+    different = with_ref(a_claim("c3", "Taliban", Telling(place=KHAN_ABAD), killed=1), "crash")
+    elsewhere = with_ref(a_claim("c4", "Taliban", Telling(place=KHAN_ABAD), killed=1), "raid", "https://tolo.example/9")
+
+    assert is_certain(score(one, same))
+    assert set(one.block_keys) & set(same.search_keys)
+    assert is_impossible(score(one, different))
+    assert not is_certain(score(one, elsewhere))
+
+
+tellings = st.builds(
+    Telling,
+    type=st.sampled_from([EventType.IED_OR_MINE, EventType.SHOOTING, EventType.ROUNDUP, EventType.RUNNING_TOTAL]),
+    place=st.sampled_from([KHAN_ABAD, Place("AF", "Kunduz"), Place("AF"), Place("AF", lat=36.7, lon=68.9)]),
+    day=st.sampled_from(["2021-06-30", "2021-06-29", "2021-06-XX"]),
+    participants=st.sampled_from([(), ("Taliban",), ("Taliban", "police")]),
+    summary=st.sampled_from([None, "Market bombed", "Bus bombed at the market"]),
+    source=st.sampled_from([Source(), an_article(), an_article("Tolo", "Bus bombed")]),
+)
+claimants = st.sampled_from(["MoD", "Taliban"])
+
+
+@given(tellings, claimants, tellings, claimants)
+def test_a_comparison_is_symmetrical_and_its_sum_is_the_score(
+    ours: Telling, our_claimant: str, theirs: Telling, their_claimant: str
+) -> None:
+    left, right = profiled(ours, our_claimant, "c1", killed=3), profiled(theirs, their_claimant, "c2", injured=4)
+
+    assert compare(left, right) == compare(right, left)
+    assert compare(left, right).total == score(left, right) == score(right, left)
+
+
+@given(tellings, tellings)
+def test_every_piece_of_evidence_is_a_sentence_with_its_weight(ours: Telling, theirs: Telling) -> None:
+    found = compare(profiled(ours, "MoD"), profiled(theirs, "Taliban", "c2"))
+
+    assert [one.feature for one in found.evidence] == [feature.name for feature in FEATURES]
+    assert all(one.found and one.weight == WEIGHTS[one.feature][one.level] for one in found.evidence)
+
+
+def test_every_level_has_words_for_a_person() -> None:
+    found = compare(profiled(Telling(day="2021-06-30"), "MoD"), profiled(Telling(day="2021-07-01"), "Taliban", "c2"))
+
+    assert found.evidence[0].found == "a day apart: 2021-06-30; 2021-07-01"
+
+
+def test_a_claims_place_in_the_ledger_and_its_life_change_nothing() -> None:
+    claim = a_claim("c1", "Taliban", killed=21)
+    later = replace(claim, sequence=99, received_at=READ_AT, corrected_from=(Count("killed", number(20)),))
+
+    assert profile(claim, PARTIES) == profile(later, PARTIES)
+
+
+def test_a_registered_alias_makes_two_names_one_party() -> None:
+    registry = Registry.of([Party("taliban", "Taliban", ("Islamic Emirate",))])
+    left = profile(a_claim("c1", "x", Telling(participants=("Taliban",))), registry)
+    right = profile(a_claim("c2", "y", Telling(participants=("Islamic Emirate",))), registry)
+
+    assert left.who == right.who

@@ -1,0 +1,95 @@
+"""People's decisions: the latest on a pair wins, what follows from them holds, and contradictions are refused."""
+
+from datetime import UTC, datetime, timedelta
+from random import Random
+
+import pytest
+from hypothesis import given, strategies as st
+
+from service.domain.judgement import NO_JUDGEMENTS, Decision, Judgement, Judgements
+
+BEGUN = datetime(2021, 7, 1, tzinfo=UTC)
+
+
+def judged(decision: str, *claims: str, minute: int = 0) -> Judgement:
+    at = BEGUN + timedelta(minutes=minute)
+    return Judgement(f"j{minute}-{decision}-{'-'.join(claims)}", claims, Decision(decision), "an editor", "said so", at)
+
+
+def test_same_holds_through_a_chain_and_different_only_for_the_pair_itself() -> None:
+    judgements = Judgements.of([judged("same", "a", "b"), judged("same", "b", "c"), judged("different", "c", "d")])
+
+    assert judgements.must("a", "c")
+    assert judgements.linked("a") == ("b", "c")
+    assert judgements.cannot("d", "c")
+    assert not judgements.cannot("a", "d")
+
+
+def test_a_decision_on_a_set_is_one_on_every_pair_of_it() -> None:
+    judgements = Judgements.of([judged("different", "a", "b", "c")])
+
+    assert judgements.differing() == (("a", "b"), ("a", "c"), ("b", "c"))
+
+
+@pytest.mark.parametrize(("latest", "must", "cannot"), [("different", False, True), ("unsure", False, False)])
+def test_the_latest_decision_on_a_pair_wins(latest: str, must: bool, cannot: bool) -> None:
+    judgements = Judgements.of([judged(latest, "b", "a", minute=2), judged("same", "a", "b", minute=1)])
+
+    assert judgements.must("a", "b") is must
+    assert judgements.cannot("a", "b") is cannot
+
+
+def test_nothing_decided_links_nothing() -> None:
+    assert NO_JUDGEMENTS.linked("a") == ()
+    assert not NO_JUDGEMENTS.must("a", "b")
+    assert not NO_JUDGEMENTS.cannot("a", "b")
+
+
+def test_different_against_a_chain_of_same_is_refused_with_the_chain() -> None:
+    judgements = Judgements.of([judged("same", "a", "b"), judged("same", "b", "c")])
+
+    assert judgements.conflict(judged("different", "c", "a", minute=1)) == ("a", "b", "c")
+    assert judgements.conflict(judged("different", "a", "d", minute=1)) is None
+
+
+def test_same_that_would_close_over_a_different_is_refused_with_the_chain() -> None:
+    judgements = Judgements.of([judged("same", "a", "b"), judged("different", "a", "c")])
+
+    assert judgements.conflict(judged("same", "b", "c", minute=1)) == ("a", "b", "c")
+
+
+def test_a_decision_may_replace_its_own_opposite() -> None:
+    judgements = Judgements.of([judged("same", "a", "b")])
+
+    assert judgements.conflict(judged("different", "a", "b", minute=1)) is None
+
+
+decisions = st.lists(
+    st.builds(
+        judged,
+        st.sampled_from(["same", "different", "unsure"]),
+        st.sampled_from("abcd"),
+        st.sampled_from("efgh"),
+        minute=st.integers(0, 99),
+    ),
+    max_size=8,
+)
+
+
+@given(decisions, st.randoms(use_true_random=False))
+def test_the_order_in_which_decisions_are_read_changes_nothing(
+    given_decisions: list[Judgement], random: Random
+) -> None:
+    shuffled = random.sample(given_decisions, len(given_decisions))
+
+    assert Judgements.of(shuffled) == Judgements.of(given_decisions)
+
+
+@given(decisions)
+def test_must_is_symmetrical_and_transitive(given_decisions: list[Judgement]) -> None:
+    judgements = Judgements.of(given_decisions)
+
+    for one in "abcdefgh":
+        for other in judgements.linked(one):
+            assert judgements.must(other, one)
+            assert set(judgements.linked(other)) | {other} == set(judgements.linked(one)) | {one}

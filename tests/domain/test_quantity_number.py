@@ -1,0 +1,121 @@
+"""Numbers inside a stated quantity: in words, in digits of any script, with any one separator."""
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from service.domain.bounds import Bounds, Quantity
+from service.domain.number_word import THOUSANDS, UNITS, number_in_words
+from service.domain.quantity import read
+
+SMALL = ["zero", *UNITS]
+TENS = ["", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+SEPARATORS = ["", ",", ".", " ", "'", "’", "\u00a0", "\u202f", "\u2009", "\u2007"]
+ZEROS = ["0", "٠", "۰", "०", "০", "０"]  # of the Western, Arabic, Persian, Devanagari, Bengali and full-width digits
+
+
+def in_words(number: int, conjunction: str = " and ", hyphen: str = "-") -> str:
+    """A number as British ("and") or American newspapers spell it."""
+    if number < 20:
+        return SMALL[number]
+    if number < 100:
+        tens, units = divmod(number, 10)
+        return TENS[tens] + (hyphen + SMALL[units] if units else "")
+    size, name = max((size, name) for name, size in {**THOUSANDS, "hundred": 100}.items() if size <= number)
+    many, rest = divmod(number, size)
+    joint = conjunction if rest < 100 else " "
+    return f"{in_words(many, conjunction, hyphen)} {name}" + (
+        joint + in_words(rest, conjunction, hyphen) if rest else ""
+    )
+
+
+def hard(stated: str) -> Bounds:
+    found = read(stated)
+    assert isinstance(found, Quantity)
+    return found.hard
+
+
+@given(st.integers(0, 10**9), st.sampled_from([" and ", " "]), st.sampled_from(["-", " "]))
+@example(119, " and ", "-")
+@example(10**9, " and ", "-")
+def test_every_number_is_read_back_from_its_words(number: int, conjunction: str, hyphen: str) -> None:
+    assert number_in_words(in_words(number, conjunction, hyphen)) == number
+
+
+@given(st.integers(0, 10**12), st.sampled_from(SEPARATORS), st.sampled_from(ZEROS))
+def test_every_number_is_read_back_from_digits_of_any_script_with_any_separator(
+    number: int, separator: str, zero: str
+) -> None:
+    western = f"{number:,}".replace(",", separator)
+    digits = "".join(chr(ord(zero) + int(sign)) if sign.isdecimal() else sign for sign in western)
+
+    assert hard(digits) == Bounds(number, number)
+
+
+@pytest.mark.parametrize(
+    ("words", "number"),
+    [
+        ("hundred and nineteen", 119),
+        ("a hundred and nineteen", 119),
+        ("one hundred nineteen", 119),
+        ("a-hundred-and-nineteen", 119),
+        ("a hundred and nineteen thousand", 119_000),
+        ("twelve hundred", 1_200),
+        ("nineteen hundred", 1_900),
+        ("a thousand", 1_000),
+        ("two thousand and five", 2_005),
+        ("twenty one", 21),
+        ("two lakh fifty thousand", 250_000),
+        ("three crore", 30_000_000),
+        ("one trillion", 10**12),
+    ],
+)
+def test_the_words_of_the_wire_are_numbers(words: str, number: int) -> None:
+    assert number_in_words(words) == number
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "",
+        "and",
+        "hundred and",
+        "and five",
+        "one two",
+        "twenty twelve",
+        "twenty zero",
+        "five and twenty",
+        "ten hundred",
+        "two hundred hundred",
+        "thousand million",
+        "two thousand three thousand",
+        "two thousand hundred",
+        "one hundred-two thousand",
+        "two-three hundred",
+        "twenty-first",
+        "a",
+        "a five",
+        "thirty to forty",
+    ],
+)
+def test_words_that_spell_no_number_are_none(words: str) -> None:
+    assert number_in_words(words) is None
+
+
+@pytest.mark.parametrize(
+    ("stated", "number"),
+    [
+        ("1.2 million", 1_200_000),
+        ("3.5 thousand", 3_500),
+        ("1.234 million", 1_234_000),
+        ("47.600", 47_600),  # a dot before exactly three digits parts thousands: nobody counts thousandths of people
+        ("47 600", 47_600),
+        ("1.000.000", 1_000_000),
+        ("1,20,000", 120_000),
+        ("2 lakh", 200_000),
+        ("half a million", 500_000),
+        ("007", 7),
+    ],
+)
+def test_digits_are_read_as_their_newsroom_writes_them(stated: str, number: int) -> None:
+    assert hard(stated) == Bounds(number, number)

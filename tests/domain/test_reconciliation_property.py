@@ -1,0 +1,166 @@
+"""What holds of every report, whatever was claimed (GROUPING, "Reconciler figures")."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from hypothesis import given, settings, strategies as st
+
+from service.domain.claim import ACTIVE, EVERYONE, Claim, Source, Standing, Victims
+from service.domain.event import Place
+from service.domain.reconciliation import reconcile
+from service.domain.report import Range, Reconciliation
+from service.domain.vocabulary import Basis, ClaimState, EventType, Stance, Status, Verification
+from tests.domain.story import PARTIES, Telling, a_claim
+
+NUMBERS = st.one_of(
+    st.integers(0, 30),
+    st.sampled_from(["at least 5", "about 20", "10 to 14", "more than 20", "dozens", "up to 12", "none", "20"]),
+)
+TELLINGS = st.builds(
+    Telling,
+    victims=st.sampled_from([EVERYONE, Victims("Taliban", Status.COMBATANT), Victims(status=Status.CIVILIAN)]),
+    basis=st.sampled_from([None, Basis.CUMULATIVE, Basis.PERIOD_INCREMENT]),
+    verification=st.sampled_from([None, Verification.VERIFIED]),
+    stance=st.sampled_from([*[Stance.ASSERTS] * 6, *Stance]),
+    type=st.sampled_from([EventType.GROUND_CLASH, EventType.NATURAL_DISASTER]),
+    place=st.sampled_from([Place("AF", "Kunduz"), Place("AF")]),
+    at=st.sampled_from([None, "14", "15", "16"]),
+    source=st.builds(Source, publisher=st.sampled_from([None, "AA", "BBC"]), origin=st.sampled_from([None, "Reuters"])),
+    standing=st.sampled_from([*[ACTIVE] * 6, Standing(ClaimState.RETRACTED), Standing(ClaimState.HELD)]),
+)
+COUNTS = st.dictionaries(st.sampled_from(["killed", "injured", "killed_or_injured"]), NUMBERS, max_size=2)
+CLAIMANTS = st.sampled_from(["MoD", "Taliban", "Afghan government", "Mayor", "UN"])
+
+
+@st.composite
+def stories(draw: st.DrawFn) -> list[Claim]:
+    told = draw(st.lists(st.tuples(CLAIMANTS, TELLINGS, COUNTS), max_size=7))
+    return [a_claim(f"c{n}", who, telling, **counts) for n, (who, telling, counts) in enumerate(told)]
+
+
+def ranges(report: Reconciliation) -> Iterator[tuple[str, Range]]:
+    return ((measure.measure, each) for measure in report.measures for each in measure.ranges)
+
+
+def holds(outer: Range, inner: Range) -> bool:
+    """Whether the hull of one range contains the other's."""
+    if inner.low.count is None or outer.low.count is None or outer.low.count > inner.low.count:
+        return False
+    if inner.open_ended:
+        return outer.open_ended
+    return outer.open_ended or (outer.high.count or 0) >= (inner.high.count or 0)
+
+
+def told_again(report: Reconciliation, measure: str, before: Range) -> Range:
+    """The range of another report in which the same claims are."""
+    ids = {position.claim_id for position in before.positions}
+    [found] = [
+        each
+        for name, each in ranges(report)
+        if name == measure and each.victims == before.victims and ids & {p.claim_id for p in each.positions}
+    ]
+    return found
+
+
+def claims_alone(report: Reconciliation) -> Reconciliation:
+    """The report without what names the withdrawn: its exclusions, flags, and the title where nothing else is left."""
+    return replace(report, excluded=(), flags=(), title=report.title if report.names else "")
+
+
+@given(stories(), st.data())
+@settings(max_examples=60, deadline=None)
+def test_the_order_of_claims_never_matters(claims: list[Claim], data: st.DataObject) -> None:
+    shuffled = data.draw(st.permutations(claims))
+
+    assert reconcile(shuffled, PARTIES) == reconcile(claims, PARTIES)
+
+
+@given(stories())
+@settings(max_examples=60, deadline=None)
+def test_a_claim_given_twice_changes_nothing(claims: list[Claim]) -> None:
+    assert reconcile([*claims, *claims], PARTIES) == reconcile(claims, PARTIES)
+
+
+@given(stories(), st.integers(1, 9))
+@settings(max_examples=60, deadline=None)
+def test_the_place_in_the_ledger_decides_nothing(claims: list[Claim], sequence: int) -> None:
+    renumbered = [replace(claim, sequence=sequence * (len(claims) - at)) for at, claim in enumerate(claims)]
+
+    assert reconcile(renumbered, PARTIES) == reconcile(claims, PARTIES)
+
+
+@given(stories())
+@settings(max_examples=60, deadline=None)
+def test_every_position_lies_in_its_range_and_the_core_in_every_position(claims: list[Claim]) -> None:
+    for _, each in ranges(reconcile(claims, PARTIES)):
+        for position in each.positions:
+            assert each.low.count is not None
+            assert each.low.count <= position.bounds.low
+            assert each.open_ended or (position.bounds.high or 0) <= (each.high.count or 0)
+            assert each.core is None or position.bounds.contains(each.core)
+
+
+@given(stories(), TELLINGS, COUNTS)
+@settings(max_examples=60, deadline=None)
+def test_another_claimant_never_narrows_a_range(claims: list[Claim], telling: Telling, counts: dict[str, str]) -> None:
+    before = reconcile(claims, PARTIES)
+    after = reconcile([*claims, a_claim("new", "Red Cross", telling, **counts)], PARTIES)
+
+    for measure, each in ranges(before):
+        assert holds(told_again(after, measure, each), each)
+
+
+@given(stories())
+@settings(max_examples=60, deadline=None)
+def test_a_denial_of_everything_is_never_swallowed(claims: list[Claim]) -> None:
+    before = reconcile(claims, PARTIES)
+    after = reconcile([*claims, a_claim("no", "Red Cross", Telling(stance=Stance.DENIES))], PARTIES)
+
+    assert "no" in [comment.claim_id for comment in after.comments]
+    for measure, each in ranges(before):
+        if any(position.bounds.low >= 1 for position in each.positions):
+            denied = told_again(after, measure, each)
+            assert (denied.low.count, "no" in denied.low.claim_ids, denied.agreement) == (0, True, "denied")
+            assert after.status == "contradicted"
+
+
+@given(stories(), st.sampled_from([ClaimState.RETRACTED, ClaimState.HELD]), st.data())
+@settings(max_examples=60, deadline=None)
+def test_withdrawing_a_claim_gives_the_report_as_if_it_had_not_been_made(
+    claims: list[Claim], state: ClaimState, data: st.DataObject
+) -> None:
+    if not claims:
+        return
+    taken = data.draw(st.sampled_from(claims))
+    others = [claim for claim in claims if claim is not taken]
+
+    after = reconcile([*others, replace(taken, standing=Standing(state))], PARTIES)
+
+    assert claims_alone(after) == claims_alone(reconcile(others, PARTIES))
+
+
+@given(stories())
+@settings(max_examples=60, deadline=None)
+def test_every_number_was_claimed_by_somebody_who_is_named_with_it(claims: list[Claim]) -> None:
+    report = reconcile(claims, PARTIES)
+    said = {claim.id: claim for claim in claims}
+
+    for measure, each in ranges(report):
+        for end in (each.low, each.high):
+            of_end = [count for id in end.claim_ids for count in said[id].counts if count.measure == measure]
+            numbers = {number for count in of_end for number in (count.quantity.hard.low, count.quantity.hard.high)}
+            # None at all is what a denial says, or whoever calls the dead something else.
+            assert end.count in numbers | {None, 0}
+            assert end.claim_ids
+            assert all(said[id].is_active for id in end.claim_ids)
+
+
+@given(stories())
+@settings(max_examples=60, deadline=None)
+def test_no_withdrawn_claim_is_part_of_a_disagreement_and_each_is_told_once(claims: list[Claim]) -> None:
+    report = reconcile(claims, PARTIES)
+    active = {claim.id for claim in claims if claim.is_active}
+
+    told = [(each.kind, each.between, each.measure) for each in report.disagreements]
+    assert all(set(between) <= active and between[0] < between[1] for _, between, _ in told)
+    assert len(set(told)) == len(told)

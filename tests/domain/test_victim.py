@@ -1,0 +1,52 @@
+"""The lattice of victims."""
+
+import pytest
+
+from service.domain.claim import EVERYONE, Victims
+from service.domain.fit import Fit
+from service.domain.victim import canonical, fit, label
+from service.domain.vocabulary import Demographic, Status
+
+TALIBAN = Victims(affiliation="taliban")
+LINEAGES = {
+    "andsf": ("andsf", "afghan-government"),
+    "afghan-government": ("afghan-government",),
+    "taliban": ("taliban",),
+}
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "expected"),
+    [
+        (EVERYONE, EVERYONE, Fit.SAME),
+        (Victims(demographic=Demographic.ANY), EVERYONE, Fit.SAME),
+        (Victims(status=Status.CIVILIAN), EVERYONE, Fit.INSIDE),
+        (EVERYONE, TALIBAN, Fit.AROUND),
+        (Victims(affiliation="andsf"), Victims(affiliation="afghan-government"), Fit.INSIDE),
+        (TALIBAN, Victims(affiliation="andsf"), Fit.APART),
+        (Victims(status=Status.CIVILIAN), Victims(status=Status.COMBATANT), Fit.APART),
+        (Victims(status=Status.MEDICAL), Victims(status=Status.CIVILIAN), Fit.INSIDE),
+        (Victims(status=Status.MEDICAL), Victims(status=Status.JOURNALIST), Fit.APART),
+        (Victims(status=Status.UNDETERMINED), EVERYONE, Fit.INSIDE),
+        (Victims(demographic=Demographic.CHILD), Victims(demographic=Demographic.WOMAN), Fit.APART),
+        (Victims(status=Status.CIVILIAN, demographic=Demographic.CHILD), Victims(status=Status.CIVILIAN), Fit.INSIDE),
+        (Victims(demographic=Demographic.CHILD), Victims(status=Status.CIVILIAN), Fit.CROSSING),
+    ],
+)
+def test_whether_two_counts_speak_of_the_same_people(left: Victims, right: Victims, expected: Fit) -> None:
+    ours, theirs = (LINEAGES.get(each.affiliation or "", ()) for each in (left, right))
+
+    assert fit(canonical(left, left.affiliation), canonical(right, right.affiliation), (ours, theirs)) is expected
+
+
+@pytest.mark.parametrize(
+    ("victims", "name", "expected"),
+    [
+        (EVERYONE, None, "everyone, or not specified"),
+        (Victims("taliban", Status.COMBATANT), "Taliban", "Taliban: combatants"),
+        (TALIBAN, "Taliban", "Taliban: all"),
+        (Victims(None, Status.CIVILIAN, Demographic.CHILD), None, "children (civilians)"),
+    ],
+)
+def test_victims_in_words(victims: Victims, name: str | None, expected: str) -> None:
+    assert label(victims, name) == expected

@@ -1,0 +1,36 @@
+"""Run as a program: the real HTTP server with short limits and an application that answers with the body's length."""
+
+from __future__ import annotations
+
+import socket
+import sys
+from typing import Any
+
+from service.http_server import serve
+from service.settings import read_settings
+
+
+def application() -> Any:
+    """An ASGI application that reads the whole body; the factory uvicorn calls."""
+
+    async def answer(scope: dict[str, Any], receive: Any, send: Any) -> None:
+        if scope["type"] != "http":
+            return
+        length, more = 0, True
+        while more:
+            message = await receive()
+            if message["type"] == "http.disconnect":
+                return
+            length, more = length + len(message["body"]), message["more_body"]
+        body = b"%d" % length
+        headers = [(b"content-length", b"%d" % len(body))]
+        await send({"type": "http.response.start", "status": 200, "headers": headers})
+        await send({"type": "http.response.body", "body": body})
+
+    return answer
+
+
+if __name__ == "__main__":
+    listener = socket.create_server(("127.0.0.1", 0))
+    print(listener.getsockname()[1], flush=True)
+    serve(read_settings(receive_seconds=float(sys.argv[1]), header_bytes=8192, header_count=16), listener, application)

@@ -1,0 +1,24 @@
+"""Run as a program: ``counterclaim up`` with stand-ins for API and workers; the arguments are two command lines."""
+
+from __future__ import annotations
+
+import sys
+
+from service.domain.errors import CounterclaimError
+from service.settings import read_settings
+from service.supervisor import Commands, Supervisor, stop_signals_call
+
+
+def main(api: str, worker: str) -> None:
+    """Everything else is told by the environment, as in the real command."""
+    commands = Commands((sys.executable, *api.split()), (sys.executable, *worker.split()))
+    supervisor = Supervisor(read_settings(), commands)
+    with stop_signals_call(supervisor.stop):
+        supervisor.run(lambda url: print(f"ready {url}", flush=True))
+
+
+if __name__ == "__main__":
+    try:
+        main(*sys.argv[1:3])
+    except CounterclaimError as error:
+        sys.exit(f"counterclaim: {error}")

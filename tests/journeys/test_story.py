@@ -1,0 +1,43 @@
+"""The stories of the examples over HTTP: a real server, real workers, whatever order they are told in."""
+
+import asyncio
+from pathlib import Path
+
+import pytest
+
+from tests.contracts.store import on_memory
+from tests.journeys.expectation import differences
+from tests.journeys.service import service
+from tests.journeys.story import STORIES, comparable, example, put_parties, reports, settled, shuffled, steps_of, tell
+from tests.pipeline.telling import submissions, told
+
+
+@pytest.mark.timeout(240)
+@pytest.mark.parametrize("workers", [1, 3], ids=["one worker", "three workers"])
+def test_the_stories_told_in_ten_orders_come_out_as_in_their_own(workers: int, tmp_path: Path) -> None:
+    stories = [example(name) for name in STORIES]
+    items = [item for story in stories for item in submissions(story)]
+    undisturbed = comparable(asyncio.run(told(items, on_memory())))
+
+    for seed in range(workers, 20 + workers, 2):
+        (tmp_path / str(seed)).mkdir()
+        with service(tmp_path / str(seed), workers) as to:
+            for story in stories:
+                put_parties(story, to)
+            tell(shuffled([step for story in stories for step in steps_of(story)], seed), to, batch=seed % 4 > 1)
+            settled(to)
+
+            assert reports(to) == undisturbed, f"order {seed}"
+
+
+@pytest.mark.timeout(120)
+@pytest.mark.parametrize("name", STORIES)
+def test_an_example_comes_out_as_it_says_itself(name: str, tmp_path: Path) -> None:
+    story = example(name)
+
+    with service(tmp_path, workers=2) as to:
+        put_parties(story, to)
+        ids = tell(steps_of(story), to)
+        settled(to)
+
+        assert differences(story["expect"], ids, to) == []

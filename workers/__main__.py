@@ -1,0 +1,61 @@
+"""One worker process: ``python -m workers``, with the settings of the environment."""
+
+import asyncio
+import logging
+import os
+import socket
+
+from rq import SimpleWorker
+from rq.serializers import JSONSerializer
+
+from service.adapters.rq_wake_ups import CounterclaimJob, queue_on
+from service.bootstrap import connect_queue, opened
+from service.settings import Settings, read_settings
+from workers import runtime
+from workers.sweep import Sweeper
+
+# Short, so that a worker that was killed is missed soon; RQ waits for work in reads of a few seconds.
+WORKER_TTL_SECONDS = 20
+
+
+def main() -> None:
+    """Work until told to stop: jobs one after another in this process, the sweep beside them."""
+    settings = read_settings()
+    logging.basicConfig(level=settings.log_level.upper(), format="%(asctime)s %(name)s %(message)s")
+    name = f"{socket.gethostname()}-{os.getpid()}"
+    sweeper = Sweeper(settings, name)
+    sweeper.start()
+    try:
+        work(settings, name)
+    finally:
+        sweeper.stop()
+
+
+def work(settings: Settings, name: str) -> None:
+    """Run jobs of the one queue until a stop signal."""
+    loop = asyncio.new_event_loop()
+    services = opened(settings)
+    runtime.start(runtime.Runtime(loop, loop.run_until_complete(services.__aenter__())))
+    try:
+        worker(settings, name).work(logging_level=settings.log_level.upper())
+    finally:
+        loop.run_until_complete(services.__aexit__(None, None, None))
+        loop.close()
+
+
+def worker(settings: Settings, name: str) -> SimpleWorker:
+    """An RQ worker that runs jobs in its own process; our supervisor is the fork that RQ's would be."""
+    redis = connect_queue(settings)
+    return SimpleWorker(
+        [queue_on(redis)],
+        name=name,
+        connection=redis,
+        job_class=CounterclaimJob,
+        serializer=JSONSerializer,
+        worker_ttl=WORKER_TTL_SECONDS,
+        log_job_description=False,
+    )
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,9 @@
+"""The job that puts claims with the incidents they speak of."""
+
+from service import job_names, pipeline
+from workers import runtime
+
+
+def drain() -> None:
+    """Group claims until none is in question."""
+    runtime.drain(job_names.GROUP, pipeline.group)

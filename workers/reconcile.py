@@ -1,0 +1,9 @@
+"""The job that brings reports up to date."""
+
+from service import job_names, pipeline
+from workers import runtime
+
+
+def drain() -> None:
+    """Reconcile incidents until every report covers its claims."""
+    runtime.drain(job_names.RECONCILE, pipeline.reconcile)

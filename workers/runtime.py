@@ -1,0 +1,47 @@
+"""What a worker process has open while it works: its services and the loop they run on."""
+
+import asyncio
+import time
+from collections.abc import Awaitable, Callable, Coroutine
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from service.pipeline import Services
+
+DRAIN_SECONDS = 20.0
+Step = Callable[[Services], Awaitable[bool]]
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Runtime:
+    """Services with the event loop that their connections belong to."""
+
+    loop: asyncio.AbstractEventLoop
+    services: Services
+
+    def run(self, work: Coroutine[Any, Any, T]) -> T:
+        return self.loop.run_until_complete(work)
+
+
+_runtime: list[Runtime] = []
+
+
+def start(runtime: Runtime) -> None:
+    """Make a runtime the one that jobs of this process run in; RQ hands a job nothing but its name."""
+    _runtime[:] = [runtime]
+
+
+def drain(job_name: str, step: Step) -> None:
+    """Repeat a step until it finds no work, for 20 seconds at most; then the next wake-up goes on."""
+    [runtime] = _runtime
+    runtime.run(_drained(job_name, step, runtime.services))
+
+
+async def _drained(job_name: str, step: Step, to: Services) -> None:
+    await to.wake_ups.woken(job_name)
+    end = time.monotonic() + DRAIN_SECONDS
+    while await step(to):
+        if time.monotonic() > end:
+            await to.wake_ups.wake(job_name)
+            return
