@@ -14,7 +14,7 @@ LOCK := $(LOCKER)/bin/uv pip compile --quiet --universal --python-version 3.11 \
 	--generate-hashes --no-header --no-annotate --no-emit-index-url --no-emit-find-links --upgrade
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo up test test-long test-system lint types openapi readme bench lock clean
+.PHONY: help install demo up test test-long test-alarms test-system lint types openapi readme bench bench-grouping bench-totals bench-hot lock clean
 
 help: ## List these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -39,10 +39,13 @@ test: install lint types ## Lint, check the types and run the tests (TESTS=path:
 test-long: install ## Run the tests that take minutes: kill loops, power cuts, large records
 	$(BIN)/python -m pytest -m long $(TESTS)
 
+test-alarms: install ## Take out one safeguard after another: each time its test must fail
+	$(BIN)/python -m pytest -m "long or not long" tests/faults/test_alarm.py
+
 test-system: ## Install the system packages the tests need (Debian and Ubuntu; asks for root)
 	@as_root=; [ "$$(id -u)" = 0 ] || as_root=sudo; \
 	$$as_root apt-get update -qq && $$as_root env DEBIAN_FRONTEND=noninteractive \
-		apt-get install -qq -y --no-install-recommends ca-certificates python3 python3-venv >/dev/null
+		apt-get install -qq -y --no-install-recommends ca-certificates gcc libc6-dev python3 python3-venv >/dev/null
 
 lint: install ## Check style with ruff
 	$(BIN)/ruff check .
@@ -60,6 +63,15 @@ readme: install ## Run the README's calls and write what comes back into it
 
 bench: install ## Measure speed against floors of the same run; writes bench/results
 	$(BIN)/python -m bench $(ARGS)
+
+bench-grouping: install ## Group labelled records through a whole service and print the scores (DATA=path)
+	$(BIN)/python -m bench.grouping $(DATA)
+
+bench-totals: install ## Reconcile running totals, reported against verified, through a whole service (DATA=path)
+	$(BIN)/python -m bench.totals $(DATA)
+
+bench-hot: install ## What crowded towns, growing incidents and near-identical claims cost, through a whole service
+	$(BIN)/python -m bench.hot_spot
 
 lock: $(LOCKER)/bin/uv ## Choose the newest packages anew and write requirements/*.txt, pinned and hashed
 	$(LOCK) pyproject.toml --output-file requirements/runtime.txt

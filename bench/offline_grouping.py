@@ -38,7 +38,11 @@ def main(path: Path) -> None:
 
 def scores(known: Sequence[Body], grouping: Grouping) -> Iterable[tuple[str, float]]:
     """B³, pairs, CoNLL, and how evenly agreeing and contradicting true pairs are found."""
-    truth, found = labels(known, grouping)
+    yield from scores_of(known, *labels(known, grouping))
+
+
+def scores_of(known: Sequence[Body], truth: Sequence[str], found: Sequence[str]) -> Iterable[tuple[str, float]]:
+    """The same for labels, from wherever they come."""
     pair, cubed = pairs(truth, found), b_cubed(truth, found)
     yield from (("B3 F1", cubed.f1), ("B3 precision", cubed.precision), ("B3 recall", cubed.recall))
     yield from (("pair F1", pair.f1), ("pair precision", pair.precision), ("pair recall", pair.recall))

@@ -80,11 +80,12 @@ def call_post(base: str) -> str:
             "disagreement": {key: disagreement[key] for key in ("kind", "explanation", "gap", "ratio", "claimants")},
         },
     }
+    json_body = "-H 'Content-Type: application/json'"
     return "\n".join(
         (
-            f"$ curl -s {ADDRESS}/v1/claims -H 'Content-Type: application/json' -d '{told(FIRST)}'",
+            f"$ curl -s {ADDRESS}/v1/claims {json_body} -d '{told(FIRST)}'",
             told(receipt),
-            f"$ curl -s {ADDRESS}/v1/claims -H 'Content-Type: application/json' -H 'Prefer: wait=5' -d '{told(SECOND)}'",
+            f"$ curl -s {ADDRESS}/v1/claims {json_body} -H 'Prefer: wait=5' -d '{told(SECOND)}'",
             "# shortened: of the report only what an editor reads first",
             json.dumps(shown, indent=2, ensure_ascii=False),
         )
@@ -151,9 +152,11 @@ def picture(base: str) -> str:
 
 @contextmanager
 def a_service() -> Iterator[str]:
-    with tempfile.TemporaryDirectory() as directory:
-        with running(read_settings(port=0, data_dir=Path(directory), open=True)) as service:
-            yield service.url
+    with (
+        tempfile.TemporaryDirectory() as directory,
+        running(read_settings(port=0, data_dir=Path(directory), open=True)) as service,
+    ):
+        yield service.url
 
 
 def main() -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import importlib
 import importlib.util
 import os
@@ -21,7 +22,7 @@ from service.settings import Settings, UnusableSetting, reachable_host, read_set
 
 # Modules that add commands of their own: each has ``register(app)``. Those not there are left out, so that an
 # installation without one part still runs the others.
-EXTENSIONS = ("service.api.openapi_command", "service.terminal.command")
+EXTENSIONS = ("service.api.openapi_command", "service.terminal.command", "service.custody.command")
 
 app = typer.Typer(
     name="counterclaim",
@@ -63,10 +64,12 @@ def serve(
     listen_fd: Annotated[int | None, typer.Option(hidden=True, envvar="COUNTERCLAIM_LISTEN_FD")] = None,
 ) -> None:
     """Run one API process over the server that COUNTERCLAIM_REDIS_URL names."""
+    from service.bootstrap import begin
     from service.http_server import serve as serve_http
 
     settings = with_store(read_settings(host=host, port=port))
     refuse_exposure(settings)
+    asyncio.run(begin(settings))
     serve_http(settings, None if listen_fd is None else socket.socket(fileno=listen_fd))
 
 

@@ -13,14 +13,16 @@ import shutil
 import socket
 import subprocess
 import tempfile
+import time
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 from urllib.parse import quote
 
-from service.child import Program
+from service import data_directory
+from service.child import Guard, Program, ask_to_stop, await_end, last_words, start
 from service.data_directory import CannotStart, DataDirectory
 
 NAMES = ("valkey-server", "redis-server")
@@ -29,6 +31,7 @@ VERSION = re.compile(r"(?P<family>Valkey|Redis) server v=(?P<version>\d+(?:\.\d+
 # The kernel takes 107 bytes on Linux, 103 on macOS.
 LONGEST_SOCKET_PATH = 100
 SOCKET = "server.sock"
+WHERE = "server-socket"
 STOP_SECONDS = 3.0
 
 
@@ -128,6 +131,7 @@ class ServerSocket:
         inside = directory / SOCKET
         self._private = len(os.fsencode(inside)) > LONGEST_SOCKET_PATH
         self.path = Path(tempfile.mkdtemp(prefix="counterclaim-")) / SOCKET if self._private else inside
+        (directory / WHERE).write_text(str(self.path))
 
     @property
     def url(self) -> str:
@@ -136,19 +140,60 @@ class ServerSocket:
 
     def answers(self) -> bool:
         """Whether the server is there and has loaded its record."""
-        with socket.socket(socket.AF_UNIX) as connection:
-            connection.settimeout(0.5)
-            try:
-                connection.connect(str(self.path))
-                connection.sendall(b"PING\r\n")
-                return connection.recv(64).startswith(b"+PONG")
-            except OSError:
-                return False
+        return _answers(self.path)
 
     def close(self) -> None:
         """Remove the private folder, if one was made."""
         if self._private:
             shutil.rmtree(self.path.parent, ignore_errors=True)
+
+
+def running_url(directory: Path) -> str | None:
+    """The address of the server that runs over a data directory; ``None`` when none answers there."""
+    with suppress(OSError):
+        path = Path((directory / WHERE).read_text())
+        return f"unix://{quote(str(path))}" if _answers(path) else None
+    return None
+
+
+@contextmanager
+def running_server(directory: Path, named: str = "") -> Iterator[str]:
+    """The address of a server over a data directory that nobody uses, for as long as the block lasts.
+
+    Raises ``CannotStart``.
+    """
+    with ExitStack() as held:
+        taken = data_directory.take(directory)
+        held.callback(taken.close)
+        program = choose_server(last_server(taken), named)
+        note_server(taken, program)
+        where = ServerSocket(taken.path)
+        held.callback(where.close)
+        guard = Guard()
+        held.callback(guard.close)
+        process = start(server_program(program, taken, where.path), guard)
+        held.callback(await_end, process, STOP_SECONDS)
+        held.callback(ask_to_stop, process)
+        _await_answer(where, process, taken)
+        yield where.url
+
+
+def _await_answer(where: ServerSocket, process: subprocess.Popen[bytes], directory: DataDirectory) -> None:
+    while not where.answers():
+        if process.poll() is not None:
+            raise CannotStart(f"the server ended at once: {last_words(directory.logs / 'server.log')}")
+        time.sleep(0.05)
+
+
+def _answers(path: Path) -> bool:
+    with socket.socket(socket.AF_UNIX) as connection:
+        connection.settimeout(0.5)
+        try:
+            connection.connect(str(path))
+            connection.sendall(b"PING\r\n")
+            return connection.recv(64).startswith(b"+PONG")
+        except OSError:
+            return False
 
 
 def server_arguments(directory: Path, socket_path: Path) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ uvicorn by itself waits for ever for half a request and takes a header of two me
 
 from __future__ import annotations
 
+import asyncio
 import json
 import socket
 from asyncio import TimerHandle
@@ -61,7 +62,13 @@ class BoundedConnection(HttpToolsProtocol):
         self._head_bytes = 0
         self._refusal = "unreadable-request"
         self._deadline: TimerHandle | None = None
+        self._stopping = asyncio.Event()
         self._await_request()
+
+    def shutdown(self) -> None:
+        """Tell an answer that would never end by itself that the server stops."""
+        self._stopping.set()
+        super().shutdown()
 
     def connection_lost(self, exc: Exception | None) -> None:
         self._request_arrived()
@@ -77,6 +84,8 @@ class BoundedConnection(HttpToolsProtocol):
 
     def on_message_begin(self) -> None:
         super().on_message_begin()
+        # A copy of the application's state for this request: what a handler finds in its scope.
+        self.scope["state"]["stopping"] = self._stopping
         if self._deadline is None:
             self._await_request()
 

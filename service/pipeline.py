@@ -5,7 +5,7 @@ is kept, and if that has moved, the step is done again. Any step may be repeated
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from service import job_names
@@ -16,9 +16,12 @@ from service.domain.reconciliation import reconcile as reconciled
 from service.domain.surrounding import name_key
 from service.formats import report_json
 from service.formats.party_json import read_party
+from service.parallel import all_of
 from service.ports import (
+    Checkpoints,
     Clock,
     GroupingCommit,
+    History,
     IncidentRecord,
     Ledger,
     Placing,
@@ -31,12 +34,15 @@ from service.ports import (
     Submission,
     WakeUps,
 )
+from service.profiles import ProfileMemory
+from service.revising import Revised, noted
 from service.vicinity import neighbours, surroundings
-from service.walk import Walked, walk
+from service.walk import Field, Walked, walk
 
 GROUP_AT_ONCE = 64
 RECONCILE_AT_ONCE = 16
 QUEUE_IS_NO_HELP_MS = 3_000
+SWEEP_MS = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +54,13 @@ class Services:
     projections: Projections
     wake_ups: WakeUps
     clock: Clock
+    history: History
+    checkpoints: Checkpoints | None = None
+    memory: ProfileMemory = field(default_factory=ProfileMemory)
+
+    def under(self, reference: Reference) -> Field:
+        """Where to walk under these parties and judgements."""
+        return Field(self.ledger, self.projections, reference, self.memory.under(reference))
 
 
 async def accept(submissions: Sequence[Submission], to: Services) -> Sequence[Receipt]:
@@ -79,8 +92,8 @@ async def group(to: Services) -> bool:
 async def _group_taken(claim_ids: Sequence[str], to: Services) -> None:
     reference = await to.ledger.reference()
     try:
-        for component in await walk(claim_ids, reference, to.ledger, to.projections):
-            await to.projections.commit_grouping(_placed(component, reference))
+        components = await walk(claim_ids, to.under(reference))
+        await all_of([to.projections.commit_grouping(_placed(component, reference)) for component in components])
     except Moved:
         await to.projections.give_back(Stage.GROUP, claim_ids)
 
@@ -116,12 +129,21 @@ async def reconcile(to: Services) -> bool:
     work = await to.projections.take(Stage.RECONCILE, RECONCILE_AT_ONCE)
     if work.more:
         await to.wake_ups.wake(job_names.RECONCILE)
-    for id in work.ids:
-        try:
-            await reconcile_incident(id, to)
-        except Moved:
-            await to.projections.give_back(Stage.RECONCILE, [id])
+    failures = [failure for failure in await all_of([_failure_of(id, to) for id in work.ids]) if failure is not None]
+    if failures:
+        raise failures[0]
     return bool(work.ids)
+
+
+async def _failure_of(id: str, to: Services) -> Exception | None:
+    """Reconcile one incident; what goes wrong with it stops none of the others, and counts as its attempt."""
+    try:
+        await reconcile_incident(id, to)
+    except Moved:
+        await to.projections.give_back(Stage.RECONCILE, [id])
+    except Exception as failure:
+        return failure
+    return None
 
 
 async def reconcile_incident(id: str, to: Services) -> None:
@@ -139,12 +161,14 @@ async def reconcile_incident(id: str, to: Services) -> None:
 async def _reported(
     incident: IncidentRecord, members: Sequence[RecordedClaim], reference: Reference, to: Services
 ) -> ReportCommit:
-    around = await surroundings(incident.id, members, reference, to.ledger, to.projections)
+    around = await surroundings(incident.id, members, to.under(reference))
     report = reconciled([member.claim for member in members], reference.registry, around)
     through = max(member.through for member in members)
     document = report_json.document(
         report, incident_id=incident.id, revision=incident.revision + 1, through=through, as_of=_as_of(members)
     )
+    near = neighbours(around)
+    note, basis = await noted(Revised(document, members, reference.registry, near), to.history)
     return ReportCommit(
         incident_id=incident.id,
         incident_version=incident.version,
@@ -154,7 +178,9 @@ async def _reported(
         digest=report_json.digest(document),
         through=through,
         status=report.status,
-        neighbours=neighbours(around),
+        neighbours=near,
+        note=note,
+        basis=basis,
     )
 
 
@@ -163,16 +189,21 @@ def _as_of(members: Sequence[RecordedClaim]) -> datetime:
     return datetime.fromtimestamp(max(member.through_at for member in members) / 1000, UTC)
 
 
-async def sweep(worker: str, to: Services) -> None:
+async def sweep(worker: str, queue_is_silent: bool, to: Services) -> None:
     """Say that a worker is alive, and see to work whose wake-up was lost.
 
-    Young work gets another wake-up. Old work shows that the queue itself doesn't help; it is done here and now.
+    Work that waits gets another wake-up. Where that has brought no job for a while although work is old, the queue
+    itself is no help, and some of the work is done here and now.
     """
     await to.projections.heartbeat(worker)
+    if to.checkpoints is not None:
+        await to.checkpoints.keep()
     vitals = await to.projections.vitals()
-    if vitals.oldest_dirty_age > QUEUE_IS_NO_HELP_MS:
-        while await group(to) or await reconcile(to):
+    if not any(vitals.dirty.values()):
+        return
+    if queue_is_silent and vitals.oldest_dirty_age > QUEUE_IS_NO_HELP_MS:
+        end = to.clock.now() + SWEEP_MS
+        while (await group(to) or await reconcile(to)) and to.clock.now() < end:
             pass
-    elif any(vitals.dirty.values()):
-        await to.wake_ups.wake(job_names.GROUP)
-        await to.wake_ups.wake(job_names.RECONCILE)
+    await to.wake_ups.wake(job_names.GROUP)
+    await to.wake_ups.wake(job_names.RECONCILE)

@@ -25,6 +25,7 @@ class EntryType(StrEnum):
     PARTY_CHANGED = "party.changed"
     JUDGEMENT_MADE = "judgement.made"
     JUDGEMENT_UNDONE = "judgement.undone"
+    ERASURE_DONE = "erasure.done"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +53,17 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """What the ledger says of a submission. ``received_at`` is in milliseconds since 1970, never decreasing."""
+    """What the ledger says of a submission. ``received_at`` is in milliseconds since 1970, never decreasing.
+
+    ``durability`` says how safe it is: "always" on disk, "asserted" by the operator, or "everysec".
+    """
 
     outcome: Outcome
     subject: str
     sequence: int = 0
     received_at: int = 0
     entry_hash: str = ""
+    durability: str = "always"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +72,7 @@ class RecordedClaim:
 
     ``body`` is the canonical JSON as posted; ``through`` is the sequence of the last entry about it and ``through_at``
     its time; ``epoch`` moves whenever its grouping is in question (compare-and-set); ``posted`` is the sequence of the
-    body whose block keys stand in the index, 0 for none.
+    body whose block keys stand in the index, 0 for none; ``moved`` says that it was in another incident once.
     """
 
     claim: Claim
@@ -81,15 +86,20 @@ class RecordedClaim:
     body_sequence: int
     incident_id: str | None
     quarantined: bool = False
+    moved: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class RecordedJudgement:
-    """A judgement with its entry; ``undone`` is the entry that took it back, or ``None``. Times in milliseconds."""
+    """A judgement with its entry; ``undone`` is the entry that took it back, or ``None``. Times in milliseconds.
+
+    ``asked`` is a digest of the request that it was made by.
+    """
 
     judgement: Judgement
     sequence: int
     received_at: int
+    asked: str = ""
     undone: int | None = None
     undone_at: int | None = None
     undone_by: str | None = None
@@ -154,7 +164,8 @@ class ReportCommit:
     """A rendered reconciliation; ``body`` ``None`` closes an incident that has no claims left.
 
     ``digest`` is over the content without revision and sequence: equal digests are one revision. ``neighbours`` are
-    incidents whose reports speak of this one; they are marked once for each change of its claims.
+    incidents whose reports speak of this one; they are marked once for each change of its claims. ``note`` says in
+    JSON how the revision differs from the one before, ``basis`` what the next one is to be held against.
     """
 
     incident_id: str
@@ -166,6 +177,8 @@ class ReportCommit:
     through: int = 0
     status: str = ""
     neighbours: tuple[str, ...] = ()
+    note: bytes = b"{}"
+    basis: bytes = b"{}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +189,60 @@ class ReportRecord:
     revision: int
     digest: str
     through: int
+
+
+@dataclass(frozen=True, slots=True)
+class FormerReport:
+    """The report that stands, as the next one is compared with it: its bytes and the basis it was committed with."""
+
+    body: bytes
+    basis: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class EntryAbout:
+    """A later entry of the ledger about a claim: a correction, retraction, hold or release, with its reason."""
+
+    sequence: int
+    type: EntryType
+    reason: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """A report as it was served from ``committed_at`` on, in milliseconds, until the next revision."""
+
+    revision: int
+    committed_at: int
+    body: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class RevisionNote:
+    """How a revision came about: ``note`` is the JSON it was committed with."""
+
+    revision: int
+    committed_at: int
+    note: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """An entry of the feed; ``at`` in milliseconds never decreases along it, ``said`` depends on the type."""
+
+    seq: int
+    at: int
+    type: str
+    said: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """A stretch of the feed, the number of the first change that is still kept, and of the last there is."""
+
+    items: tuple[Change, ...]
+    first: int
+    last: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,12 +293,40 @@ class Projections(Protocol):
     async def touch(self, party_id: str, sequence: int, claim_ids: Sequence[str]) -> None: ...
     async def incidents(self, incident_ids: Collection[str]) -> Mapping[str, IncidentRecord]: ...
     async def incidents_of(self, claim_ids: Collection[str]) -> Mapping[str, str]: ...
+    async def whereabouts(self, claim_ids: Collection[str]) -> Mapping[str, tuple[str, int]]: ...
+    async def member_counts(self, incident_ids: Collection[str]) -> Mapping[str, int]: ...
     async def commit_report(self, commit: ReportCommit) -> None: ...
     async def report(self, incident_id: str) -> ReportRecord | None: ...
     async def listed_incidents(self, before: int | None, limit: int) -> Page: ...
     async def is_settled(self, incident_id: str, sequence: int) -> bool: ...
     async def vitals(self) -> Vitals: ...
     async def heartbeat(self, worker: str) -> None: ...
+
+
+class History(Protocol):
+    """What was known when: all revisions of each report, and the one feed of changes, numbered without gaps."""
+
+    async def former(self, incident_id: str) -> FormerReport | None: ...
+    async def entries_about(self, claim_ids: Collection[str]) -> Mapping[str, Sequence[EntryAbout]]: ...
+    async def revisions(self, incident_id: str, after: int, limit: int) -> Sequence[RevisionNote]: ...
+    async def revision_at(self, incident_id: str, at: int) -> Revision | None: ...
+    async def changes(self, after: int, limit: int) -> Changes: ...
+
+
+class Safety(Protocol):
+    """Whether the store may be trusted with acknowledged claims (RELIABILITY, "Startup and readiness")."""
+
+    @property
+    def durability(self) -> str: ...
+    async def ensure(self) -> None: ...
+    async def problems(self) -> tuple[str, ...]: ...
+
+
+class Checkpoints(Protocol):
+    """Signed heads of the ledger, kept beside the store."""
+
+    async def keep(self) -> None: ...
+    def latest(self) -> str | None: ...
 
 
 class WakeUps(Protocol):

@@ -62,13 +62,13 @@ async def explain(of: RecordedClaim, to: Services) -> tuple[Compared, ...]:
     records = await to.projections.incidents([of.incident_id] if of.incident_id else [])
     others = [id for record in records.values() for id in record.members if id != of.claim.id][:_MOST_COMPARED]
     found = await to.ledger.claims(others)
-    compared = await _compared([(of, other) for other in found.values()], to)
-    return tuple(sorted(compared, key=_strongest_first)[:_MOST_EXPLAINED])
+    ties = await _compared([(of, other) for other in found.values()], to)
+    return tuple(sorted(ties, key=strongest_first)[:_MOST_EXPLAINED])
 
 
 async def incident(incident_id: str, to: Services) -> IncidentView:
     """An incident as grouped. Raises UnknownIncident, or IncidentMoved when its claims are elsewhere by now."""
-    record = await _record(incident_id, to)
+    record = await incident_record(incident_id, to)
     found = await to.ledger.claims(record.members)
     members = sorted(found.values(), key=lambda member: member.claim.sequence)
     doubted = await _doubted(incident_id, members, to)
@@ -90,7 +90,7 @@ async def reconciliation(incident_id: str, to: Services) -> ReportRecord:
     """The report as it was rendered. Raises UnknownIncident, IncidentMoved, or NotYetReconciled."""
     report = await to.projections.report(incident_id)
     if report is None:
-        await _record(incident_id, to)
+        await incident_record(incident_id, to)
         raise NotYetReconciled(incident_id)
     return report
 
@@ -150,7 +150,7 @@ async def until_covered(incident_id: str, sequence: int, seconds: float, to: Ser
             return True
         return await to.projections.is_settled(incident_id, sequence)
 
-    return await _until(covered, seconds)
+    return await until(covered, seconds)
 
 
 async def until_changed(incident_id: str, revision: int, seconds: float, to: Services) -> bool:
@@ -160,7 +160,7 @@ async def until_changed(incident_id: str, revision: int, seconds: float, to: Ser
         report = await to.projections.report(incident_id)
         return report is None or report.revision != revision
 
-    return await _until(changed, seconds)
+    return await until(changed, seconds)
 
 
 async def until_reconciled(claim_id: str, sequence: int, seconds: float, to: Services) -> str | None:
@@ -172,10 +172,11 @@ async def until_reconciled(claim_id: str, sequence: int, seconds: float, to: Ser
         report = await to.projections.report(where[claim_id]) if claim_id in where else None
         return report is not None and report.through >= sequence
 
-    return where[claim_id] if await _until(there, seconds) else None
+    return where[claim_id] if await until(there, seconds) else None
 
 
-async def _until(is_so: Callable[[], Awaitable[bool]], seconds: float) -> bool:
+async def until(is_so: Callable[[], Awaitable[bool]], seconds: float) -> bool:
+    """Look again and again until something is so, for some seconds at most; says whether it is."""
     loop = asyncio.get_running_loop()
     end = loop.time() + seconds
     while not (so := await is_so()) and loop.time() < end:
@@ -183,7 +184,8 @@ async def _until(is_so: Callable[[], Awaitable[bool]], seconds: float) -> bool:
     return so
 
 
-async def _record(incident_id: str, to: Services) -> IncidentRecord:
+async def incident_record(incident_id: str, to: Services) -> IncidentRecord:
+    """An incident as stored. Raises UnknownIncident, or IncidentMoved."""
     record = (await to.projections.incidents([incident_id])).get(incident_id)
     if record is not None and record.members:
         return record
@@ -196,7 +198,7 @@ async def _record(incident_id: str, to: Services) -> IncidentRecord:
 
 async def _doubted(incident_id: str, members: list[RecordedClaim], to: Services) -> Mapping[str, RecordedClaim]:
     """The claims of incidents that may be the same as this one."""
-    around = await surroundings(incident_id, members, await to.ledger.reference(), to.ledger, to.projections)
+    around = await surroundings(incident_id, members, to.under(await to.ledger.reference()))
     records = await to.projections.incidents(around.possibly_same)
     return await to.ledger.claims([id for record in records.values() for id in sample(record.members)])
 
@@ -204,22 +206,24 @@ async def _doubted(incident_id: str, members: list[RecordedClaim], to: Services)
 async def _compared(pairs: list[tuple[RecordedClaim, RecordedClaim]], to: Services) -> list[Compared]:
     registry = (await to.ledger.reference()).registry
     profiles = {each.claim.id: profile(each.claim, registry) for pair in pairs for each in pair}
-    return [_one(profiles[left.claim.id], profiles[right.claim.id]) for left, right in pairs]
+    return [compared(profiles[left.claim.id], profiles[right.claim.id]) for left, right in pairs]
 
 
-def _one(left: Profile, right: Profile) -> Compared:
+def compared(left: Profile, right: Profile) -> Compared:
+    """What speaks for and against two claims."""
     comparison = compare(left, right)
     return Compared(left.id, right.id, comparison.total, comparison.evidence)
 
 
-def _strongest_first(one: Compared) -> tuple[int, str, str]:
+def strongest_first(one: Compared) -> tuple[int, str, str]:
+    """The order of ties: the strongest first, of equal ones by their claims."""
     return -one.total, one.left, one.right
 
 
-def _strongest_ties(compared: list[Compared], at: int | None = None) -> tuple[Compared, ...]:
+def _strongest_ties(ties: list[Compared], at: int | None = None) -> tuple[Compared, ...]:
     """For each claim (of one end of the pairs, where ``at`` names it) its strongest tie, without repetitions."""
     best: dict[str, Compared] = {}
-    for one in sorted(compared, key=_strongest_first):
+    for one in sorted(ties, key=strongest_first):
         for id in (one.left, one.right) if at is None else ((one.left, one.right)[at],):
             best.setdefault(id, one)
-    return tuple(sorted(set(best.values()), key=_strongest_first))
+    return tuple(sorted(set(best.values()), key=strongest_first))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from ipaddress import ip_address
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import Field, ValidationError, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -34,8 +34,15 @@ class Settings(BaseSettings):
     redis_url: Annotated[str, Field(description="Redis or Valkey for the record; empty: `up` starts its own.")] = ""
     queue_url: Annotated[str, Field(description="Redis or Valkey for the jobs; empty: the same as redis_url.")] = ""
     redis_timeout_seconds: Annotated[float, Field(gt=0, description="One call of the store.")] = 2.0
+    durability: Annotated[
+        Literal["always", "asserted", "everysec"],
+        Field(description="Each write on disk; asserted where CONFIG is forbidden; everysec accepts losing a second."),
+    ] = "always"
     server_program: Annotated[str, Field(description="The Valkey or Redis binary `up` starts; empty: it looks.")] = ""
     data_dir: Annotated[Path, Field(default_factory=_data_dir, description="The embedded server's record, and logs.")]
+    signing_key_file: Annotated[
+        str, Field(description="The Ed25519 key of checkpoints, PEM; empty: one of its own in the data directory.")
+    ] = ""
 
     host: Annotated[str, Field(description="The address the API listens on.")] = "127.0.0.1"
     port: Annotated[int, Field(ge=0, le=65535, description="Its port; 0: any free one.")] = 8000
@@ -45,6 +52,7 @@ class Settings(BaseSettings):
         "default"
     )
     workers: Annotated[int, Field(ge=1, le=64, description="How many worker processes `up` keeps running.")] = 2
+    changes_kept: Annotated[int, Field(ge=100, description="About how many changes the feed keeps.")] = 1_000_000
     log_level: Annotated[str, Field(pattern=r"^(debug|info|warning|error)$", description="What is logged.")] = "info"
 
     # RELIABILITY, "Limits"
@@ -60,6 +68,8 @@ class Settings(BaseSettings):
     receive_seconds: Annotated[float, Field(gt=0, description="A request has arrived by then, or is closed.")] = 10.0
     request_seconds: Annotated[float, Field(gt=0, description="A request is answered by then; long polls apart.")] = 5.0
     keep_alive_seconds: Annotated[int, Field(gt=0, description="An idle connection is closed after that.")] = 30
+    stream_seconds: Annotated[float, Field(gt=0, description="A stream of changes ends then.")] = 300.0
+    ping_seconds: Annotated[float, Field(gt=0, description="A silent stream is pinged so often.")] = 15.0
     graceful_seconds: Annotated[int, Field(gt=0, description="Requests under way at a stop may take that long.")] = 3
 
     @model_validator(mode="before")

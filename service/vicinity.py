@@ -2,32 +2,24 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from service.domain.claim import Claim
-from service.domain.comparison import profile
 from service.domain.containment import is_part_of
-from service.domain.doubt import possibly_same, sample
+from service.domain.doubt import MOST_COMPARED, possibly_same, sample
 from service.domain.reconciliation import Neighbour, Surroundings
 from service.domain.surrounding import part_keys, whole_keys
-from service.ports import Ledger, Projections, RecordedClaim, Reference
-from service.walk import block_postings
+from service.ports import RecordedClaim
+from service.walk import Field, block_postings, profiles_of
 
 
-async def surroundings(
-    incident_id: str,
-    members: Sequence[RecordedClaim],
-    reference: Reference,
-    ledger: Ledger,
-    projections: Projections,
-) -> Surroundings:
+async def surroundings(incident_id: str, members: Sequence[RecordedClaim], on: Field) -> Surroundings:
     """The neighbours of an incident, as its claims and theirs have it now."""
     claims = [member.claim for member in members]
-    wholes = await _posted_by_others(whole_keys(claims), incident_id, ledger, projections)
-    parts = await _posted_by_others(part_keys(claims), incident_id, ledger, projections)
-    registry = reference.registry
+    wholes = await _posted_by_others(whole_keys(claims), incident_id, on)
+    parts = await _posted_by_others(part_keys(claims), incident_id, on)
+    registry = on.reference.registry
     return Surroundings(
         wholes=tuple(near for near in wholes if is_part_of(claims, near.claims, registry)),
         parts=tuple(near for near in parts if is_part_of(near.claims, claims, registry)),
-        possibly_same=await _possibly_same(incident_id, claims, reference, ledger, projections),
+        possibly_same=await _possibly_same(incident_id, members, on),
     )
 
 
@@ -37,38 +29,43 @@ def neighbours(around: Surroundings) -> tuple[str, ...]:
     return tuple(sorted({*near, *around.possibly_same}))
 
 
-async def _posted_by_others(
-    keys: Collection[str], own: str, ledger: Ledger, projections: Projections
-) -> list[Neighbour]:
+async def _posted_by_others(keys: Collection[str], own: str, on: Field) -> list[Neighbour]:
     """The other incidents with claims under some keys, by id."""
-    members = await _members_by_incident(_ids(await projections.postings(keys)), own, projections)
-    found = await ledger.claims([id for ids in members.values() for id in ids])
-    return [Neighbour(id, tuple(found[one].claim for one in ids if one in found)) for id, ids in members.items()]
+    if not keys:
+        return []
+    where = await on.projections.incidents_of(_ids(await on.projections.postings(keys)))
+    records = await on.projections.incidents(sorted(set(where.values()) - {own}))
+    found = await on.ledger.claims([id for record in records.values() for id in record.members])
+    return [
+        Neighbour(id, tuple(found[one].claim for one in record.members if one in found))
+        for id, record in records.items()
+    ]
 
 
-async def _possibly_same(
-    own: str, claims: Sequence[Claim], reference: Reference, ledger: Ledger, projections: Projections
-) -> tuple[str, ...]:
-    standing = set(sample(claim.id for claim in claims))
-    profiles = [profile(claim, reference.registry) for claim in claims if claim.id in standing]
-    postings = await block_postings({key for one in profiles for key in one.search_keys}, projections)
-    members = await _members_by_incident(_ids(postings), own, projections)
-    if not members:
-        return ()
-    found = await ledger.claims([one for ids in members.values() for one in sample(ids)])
-    others = {
-        id: [profile(found[one].claim, reference.registry) for one in sample(ids) if one in found]
-        for id, ids in members.items()
-    }
-    return possibly_same(own, {own: profiles, **others}, reference.judgements)
+async def _possibly_same(own: str, members: Sequence[RecordedClaim], on: Field) -> tuple[str, ...]:
+    standing = set(sample(member.claim.id for member in members))
+    ours = [on.profiles.of(member) for member in members if member.claim.id in standing]
+    postings = await block_postings({key for one in ours for key in one.search_keys}, on.projections)
+    seen = await _elsewhere(_ids(postings), own, on)
+    sizes = await on.projections.member_counts(seen)
+    for id in [id for id, size in sizes.items() if size > MOST_COMPARED]:
+        stand_for = set(sample((await on.projections.incidents([id]))[id].members))
+        seen[id] = [claim_id for claim_id in seen[id] if claim_id in stand_for]
+    profiles = await profiles_of([claim_id for ids in seen.values() for claim_id in ids], on)
+    others = {id: [profiles[one] for one in ids if one in profiles] for id, ids in seen.items()}
+    counted = {id: min(size, MOST_COMPARED) for id, size in sizes.items()}
+    return possibly_same(ours, others, counted, on.reference.judgements)
 
 
-async def _members_by_incident(
-    claim_ids: Collection[str], own: str, projections: Projections
-) -> Mapping[str, Sequence[str]]:
-    where = await projections.incidents_of(claim_ids)
-    records = await projections.incidents(sorted(set(where.values()) - {own}))
-    return {id: record.members for id, record in records.items()}
+async def _elsewhere(claim_ids: Sequence[str], own: str, on: Field) -> dict[str, list[str]]:
+    """Claims by the other incident that holds them; a profile remembered of a body since corrected is forgotten."""
+    found: dict[str, list[str]] = {}
+    for id, (incident, body_sequence) in (await on.projections.whereabouts(claim_ids)).items():
+        if on.profiles.made_from(id) != body_sequence:
+            on.profiles.forget(id)
+        if incident != own:
+            found.setdefault(incident, []).append(id)
+    return found
 
 
 def _ids(postings: Mapping[str, Iterable[str]]) -> list[str]:

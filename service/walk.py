@@ -15,17 +15,27 @@ from service.domain.edge import classes, components, edges_of
 from service.domain.errors import Moved
 from service.domain.surrounding import name_keys, span_keys
 from service.domain.threshold import THRESHOLD
+from service.parallel import all_of
 from service.ports import Ledger, Projections, RecordedClaim, Reference
+from service.profiles import Profiles
 
 
 @dataclass(frozen=True, slots=True)
 class Walked:
-    """One connected component, closed: its profiles, its claims as they stood before the last look around, and the
-    claims outside that were compared with them."""
+    """One connected component, closed: its profiles, and its claims as they stood before the last look around."""
 
     profiles: tuple[Profile, ...]
     claims: Mapping[str, RecordedClaim]
-    outside: tuple[Profile, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """Where the walking is done: the claims, the index, and the profiles remembered under one reference."""
+
+    ledger: Ledger
+    projections: Projections
+    reference: Reference
+    profiles: Profiles
 
 
 def index_keys(claim: Claim, reference: Reference) -> tuple[str, ...]:
@@ -34,26 +44,28 @@ def index_keys(claim: Claim, reference: Reference) -> tuple[str, ...]:
     return tuple(sorted({*block, *span_keys(claim), *name_keys(claim)}))
 
 
-async def walk(
-    claim_ids: Sequence[str], reference: Reference, ledger: Ledger, projections: Projections
-) -> list[Walked]:
+async def walk(claim_ids: Sequence[str], on: Field) -> list[Walked]:
     """The components that hold the claims, each with its members. Raises Moved when a claim changed on the way."""
-    seeds = await ledger.claims(claim_ids)
-    for seed in seeds.values():
-        if seed.posted != seed.body_sequence:
-            await _post(seed, reference, ledger, projections)
-    component = Component([profile(seed.claim, reference.registry) for seed in seeds.values()], reference.judgements)
-    loaded = dict(seeds)
-    await _close(component, loaded, reference, ledger, projections)
+    seeds = await on.ledger.claims(claim_ids)
+    await all_of([_post(seed, on) for seed in seeds.values() if seed.posted != seed.body_sequence])
+    component = Component([on.profiles.of(seed) for seed in seeds.values()], on.reference.judgements)
+    await _close(component, on)
     while True:
-        before = await _unchanged(component.members, loaded, ledger)
-        if not await _look_again(component, loaded, reference, ledger, projections):
+        before = await _unchanged(component.members, on)
+        if not await _look_again(component, on):
             break
-        await _close(component, loaded, reference, ledger, projections)
+        await _close(component, on)
     return [
-        Walked(part, {member.id: before[member.id] for member in part}, component.candidates)
-        for part in _connected(component.members, reference)
+        Walked(part, {member.id: before[member.id] for member in part})
+        for part in _connected(component.members, on.reference)
     ]
+
+
+async def component_around(claim: RecordedClaim, on: Field) -> Component:
+    """The unit of work around one claim as it stands, only for reading: nothing is indexed, nothing may be kept."""
+    component = Component([on.profiles.of(claim)], on.reference.judgements)
+    await _close(component, on)
+    return component
 
 
 def _connected(members: Sequence[Profile], reference: Reference) -> list[tuple[Profile, ...]]:
@@ -63,42 +75,30 @@ def _connected(members: Sequence[Profile], reference: Reference) -> list[tuple[P
     return [tuple(edges.claims[position] for position in part.tolist()) for part in parts]
 
 
-async def _post(claim: RecordedClaim, reference: Reference, ledger: Ledger, projections: Projections) -> None:
+async def _post(claim: RecordedClaim, on: Field) -> None:
     """Index a claim under its keys. What stood beside its former body is in question again."""
-    keys = index_keys(claim.claim, reference)
+    keys = index_keys(claim.claim, on.reference)
     former: tuple[str, ...] = ()
     beside: Iterable[str] = ()
     if claim.posted:
-        old = await ledger.posted_version(claim)
-        former = tuple(key for key in index_keys(old, reference) if key not in keys)
-        component = Component([profile(old, reference.registry)], reference.judgements)
-        await _close(component, {old.id: claim}, reference, ledger, projections)
+        old = await on.ledger.posted_version(claim)
+        former = tuple(key for key in index_keys(old, on.reference) if key not in keys)
+        component = Component([profile(old, on.reference.registry)], on.reference.judgements)
+        await _close(component, on)
         beside = (member.id for member in component.members if member.id != old.id)
-    await projections.post(claim, keys, former, tuple(beside))
+    await on.projections.post(claim, keys, former, tuple(beside))
 
 
-async def _close(
-    component: Component,
-    loaded: dict[str, RecordedClaim],
-    reference: Reference,
-    ledger: Ledger,
-    projections: Projections,
-) -> None:
+async def _close(component: Component, on: Field) -> None:
     """Read on until nothing linked is left outside."""
     while keys := component.keys_to_read():
-        await _add(component, await block_postings(keys, projections), loaded, reference, ledger)
+        await _add(component, await block_postings(keys, on.projections), on)
 
 
-async def _look_again(
-    component: Component,
-    loaded: dict[str, RecordedClaim],
-    reference: Reference,
-    ledger: Ledger,
-    projections: Projections,
-) -> bool:
+async def _look_again(component: Component, on: Field) -> bool:
     """Read the postings of all members once more; whether anybody new stands there."""
     keys = sorted({key for member in component.members for key in member.search_keys})
-    return await _add(component, await block_postings(keys, projections), loaded, reference, ledger)
+    return await _add(component, await block_postings(keys, on.projections), on)
 
 
 async def block_postings(keys: Iterable[str], projections: Projections) -> dict[str, Sequence[str]]:
@@ -107,28 +107,24 @@ async def block_postings(keys: Iterable[str], projections: Projections) -> dict[
     return {key.removeprefix("block:"): ids for key, ids in found.items()}
 
 
-async def _add(
-    component: Component,
-    postings: Mapping[str, Sequence[str]],
-    loaded: dict[str, RecordedClaim],
-    reference: Reference,
-    ledger: Ledger,
-) -> bool:
-    missing = component.claims_to_load(postings)
-    if not missing:
-        return False
-    found = {id: claim for id, claim in (await ledger.claims(missing)).items() if not claim.quarantined}
-    loaded.update(found)
-    component.add([profile(claim.claim, reference.registry) for claim in found.values()])
+async def profiles_of(claim_ids: Sequence[str], on: Field) -> dict[str, Profile]:
+    """The profiles of claims, remembered or made; claims that were set aside are left out."""
+    known = on.profiles.known(claim_ids)
+    found = await on.ledger.claims([id for id in claim_ids if id not in known])
+    return known | {id: on.profiles.of(claim) for id, claim in found.items() if not claim.quarantined}
+
+
+async def _add(component: Component, postings: Mapping[str, Sequence[str]], on: Field) -> bool:
+    found = await profiles_of(component.claims_to_load(postings), on)
+    component.add(found.values())
     return bool(found)
 
 
-async def _unchanged(
-    members: Iterable[Profile], loaded: Mapping[str, RecordedClaim], ledger: Ledger
-) -> Mapping[str, RecordedClaim]:
-    """The members as they stand now. Raises Moved when one has another body than the one that was compared."""
-    now = await ledger.claims([member.id for member in members])
+async def _unchanged(members: Iterable[Profile], on: Field) -> Mapping[str, RecordedClaim]:
+    """The members as they stand now. Raises Moved when one is not what was compared any more."""
+    now = await on.ledger.claims([member.id for member in members])
     for id, claim in now.items():
-        if claim.body_sequence != loaded[id].body_sequence:
+        if claim.body_sequence != on.profiles.made_from(id) or claim.quarantined:
+            on.profiles.forget(id)
             raise Moved(id)
     return now

@@ -4,12 +4,14 @@ import asyncio
 import logging
 import os
 import socket
+import sys
 
 from rq import SimpleWorker
 from rq.serializers import JSONSerializer
 
-from service.adapters.rq_wake_ups import CounterclaimJob, queue_on
-from service.bootstrap import connect_queue, opened
+from service.adapters.rq_wake_ups import CounterclaimJob, CounterclaimQueue, queue_on
+from service.bootstrap import begin, connect_queue, opened
+from service.domain.errors import CounterclaimError
 from service.settings import Settings, read_settings
 from workers import runtime
 from workers.sweep import Sweeper
@@ -22,6 +24,7 @@ def main() -> None:
     """Work until told to stop: jobs one after another in this process, the sweep beside them."""
     settings = read_settings()
     logging.basicConfig(level=settings.log_level.upper(), format="%(asctime)s %(name)s %(message)s")
+    _refuse_unsafe(settings)
     name = f"{socket.gethostname()}-{os.getpid()}"
     sweeper = Sweeper(settings, name)
     sweeper.start()
@@ -31,13 +34,22 @@ def main() -> None:
         sweeper.stop()
 
 
+def _refuse_unsafe(settings: Settings) -> None:
+    """End here, with what is wrong in one line, when the store could lose what it acknowledges."""
+    try:
+        asyncio.run(begin(settings))
+    except CounterclaimError as error:
+        sys.exit(f"counterclaim: {error}")
+
+
 def work(settings: Settings, name: str) -> None:
     """Run jobs of the one queue until a stop signal."""
     loop = asyncio.new_event_loop()
     services = opened(settings)
     runtime.start(runtime.Runtime(loop, loop.run_until_complete(services.__aenter__())))
     try:
-        worker(settings, name).work(logging_level=settings.log_level.upper())
+        # RQ tells of every job that went well; what matters of ours is in the record itself.
+        worker(settings, name).work(logging_level="WARNING")
     finally:
         loop.run_until_complete(services.__aexit__(None, None, None))
         loop.close()
@@ -51,6 +63,7 @@ def worker(settings: Settings, name: str) -> SimpleWorker:
         name=name,
         connection=redis,
         job_class=CounterclaimJob,
+        queue_class=CounterclaimQueue,
         serializer=JSONSerializer,
         worker_ttl=WORKER_TTL_SECONDS,
         log_job_description=False,

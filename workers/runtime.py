@@ -27,6 +27,21 @@ class Runtime:
 _runtime: list[Runtime] = []
 
 
+@dataclass
+class Activity:
+    """When this process last had a job from the queue; a job under way counts as now."""
+
+    last: float = 0.0
+    under_way: bool = False
+
+    def silent_for(self) -> float:
+        """Seconds since the queue last gave this process something to do."""
+        return 0.0 if self.under_way else time.monotonic() - self.last
+
+
+activity = Activity(last=time.monotonic())
+
+
 def start(runtime: Runtime) -> None:
     """Make a runtime the one that jobs of this process run in; RQ hands a job nothing but its name."""
     _runtime[:] = [runtime]
@@ -35,7 +50,11 @@ def start(runtime: Runtime) -> None:
 def drain(job_name: str, step: Step) -> None:
     """Repeat a step until it finds no work, for 20 seconds at most; then the next wake-up goes on."""
     [runtime] = _runtime
-    runtime.run(_drained(job_name, step, runtime.services))
+    activity.under_way = True
+    try:
+        runtime.run(_drained(job_name, step, runtime.services))
+    finally:
+        activity.under_way, activity.last = False, time.monotonic()
 
 
 async def _drained(job_name: str, step: Step, to: Services) -> None:

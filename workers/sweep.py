@@ -6,10 +6,12 @@ import threading
 
 from service import pipeline
 from service.bootstrap import opened
-from service.domain.errors import CounterclaimError
 from service.settings import Settings
+from workers import runtime
 
 EVERY_SECONDS = 1.0
+# So long without a job, though work waits and was announced each second, and the queue is taken to be out of order.
+SILENT_SECONDS = 3.0
 _log = logging.getLogger("counterclaim.sweep")
 
 
@@ -31,7 +33,7 @@ class Sweeper(threading.Thread):
         async with opened(self._settings) as services:
             while not self._stopped.is_set():
                 try:
-                    await pipeline.sweep(self._worker, services)
-                except CounterclaimError as error:
-                    _log.warning("sweep failed: %s", error)
+                    await pipeline.sweep(self._worker, runtime.activity.silent_for() > SILENT_SECONDS, services)
+                except Exception as error:  # the sweep is the guarantee: nothing may end it
+                    _log.warning("sweep failed: %s", type(error).__name__)
                 await asyncio.sleep(EVERY_SECONDS)

@@ -2,21 +2,25 @@
 
 The newsroom stands in braces: it is the hash tag, so a Redis Cluster keeps a newsroom together and spreads newsrooms.
 
-    meta                    head of the ledger (sequence, hash, at) and the version of parties and judgements
+    meta                    head of the ledger (sequence, hash, at), the version of parties and judgements, the epoch
+                            and the schema of the key space, how many erasures there were
     ledger                  stream, one entry a sequence; the truth
     payload:<sequence>      salt (16 bytes) and body of an entry; the entry holds their commitment
     idempotency             Idempotency-Key → what it was used for
     claims                  claim ids by sequence
     claim:<id>              where a claim stands
     corrections:<id>        sequences of the bodies that replaced the first
+    entries:<id>            sequences of all later entries about a claim
     parties, party:<id>, party-versions:<id>          who is registered
     judgements, judgements-made, judgement:<id>       what people decided: in force, all by sequence, each
     index:<key>             claims that posted a key (block keys, names of parties, days of wholes and parts)
     incidents               incident ids by the sequence of their first claim
     incident:<id>, members:<id>, report:<id>          an incident, its claims, its reconciliation as served
+    revisions:<id>, revised:<id>, revision-notes:<id> every report as served (zlib), since when, how it came about;
+                            as true as the ledger: what was known when can't be computed again
     dirty:<stage>, leases:<stage>, attempts:<stage>   work to be done
     quarantine              what failed too often
-    changes                 the feed
+    changes                 the feed, a stream whose ids are its own sequence (`meta` holds the last)
     workers                 heartbeats
 """
 

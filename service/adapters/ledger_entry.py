@@ -1,21 +1,11 @@
-"""The hash chain of the ledger: what an entry commits to, and how entries are chained (RELIABILITY 4)."""
+"""A new entry of the ledger: salted, committed to and chained (RELIABILITY 4)."""
 
 import hashlib
 import os
 from dataclasses import dataclass
 
 from service.ports import Submission
-
-SALT_BYTES = 16
-
-
-@dataclass(frozen=True, slots=True)
-class Head:
-    """The last entry of a ledger: its sequence, its hash in hex and its time in milliseconds."""
-
-    sequence: int = 0
-    hash: str = ""
-    at: int = 0
+from service.record.chain import SALT_BYTES, Head, chained, committed
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,20 +21,18 @@ class Entry:
 
     @property
     def body_hash(self) -> str:
-        return hashlib.sha256(self.submission.body).hexdigest()
+        return hash_of(self.submission)
 
 
 def entry_after(head: Head, submission: Submission, now: int) -> Entry:
     """The entry that follows ``head``. Its time never runs backwards, whatever the clock of this machine says."""
     sequence, at = head.sequence + 1, max(now, head.at)
     payload = os.urandom(SALT_BYTES) + submission.body
-    commitment = hashlib.sha256(payload).hexdigest()
-    return Entry(
-        submission, sequence, at, payload, commitment, chained(head.hash, sequence, at, submission, commitment)
-    )
+    commitment = committed(payload)
+    said = (sequence, at, submission.actor, submission.type, submission.subject, commitment)
+    return Entry(submission, sequence, at, payload, commitment, chained(head.hash, said))
 
 
-def chained(previous: str, sequence: int, at: int, submission: Submission, commitment: str) -> str:
-    """SHA-256 over the previous hash and everything the entry says, joined by line feeds (no part may hold one)."""
-    parts = (previous, sequence, at, submission.actor, submission.type, submission.subject, commitment)
-    return hashlib.sha256("\n".join(str(part) for part in parts).encode()).hexdigest()
+def hash_of(submission: Submission) -> str:
+    """SHA-256 in hex over a body, by which repeats are known."""
+    return hashlib.sha256(submission.body).hexdigest()

@@ -4,20 +4,23 @@ It keeps nothing. The contract tests run on it, on a fake Redis and on a real se
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
 from typing import Any
 
 import orjson
 
-from service.adapters.ledger_entry import Entry, Head, entry_after
+from service.adapters.ledger_entry import Entry, entry_after, hash_of
+from service.adapters.memory_claim import recorded, worded
+from service.adapters.memory_erasure import blank
+from service.adapters.memory_history import MemoryHistory, Move
+from service.adapters.memory_holding import HeldClaim, HeldIncident
+from service.adapters.memory_judgement import recorded_judgement
 from service.adapters.memory_work import marks_of_all_stages
-from service.domain.claim import ACTIVE, Claim, Standing
+from service.domain.claim import Claim
 from service.domain.errors import Moved
+from service.domain.incident import namesake
 from service.domain.judgement import Judgements
 from service.domain.party import Registry
 from service.domain.vocabulary import ClaimState
-from service.formats.claim_json import read_claim
 from service.formats.judgement_json import read_judgement
 from service.formats.party_json import read_party
 from service.ports import (
@@ -38,34 +41,14 @@ from service.ports import (
     Vitals,
     Work,
 )
+from service.record.chain import Head
 
 _STATE = {
     EntryType.CLAIM_RETRACTED: ClaimState.RETRACTED,
     EntryType.CLAIM_HELD: ClaimState.HELD,
     EntryType.CLAIM_RELEASED: ClaimState.ACTIVE,
+    EntryType.ERASURE_DONE: ClaimState.ERASED,
 }
-
-
-@dataclass
-class _Claim:
-    sequence: int
-    body_sequence: int
-    through: int
-    state: ClaimState = ClaimState.ACTIVE
-    state_sequence: int = 0
-    epoch: int = 1
-    posted: int = 0
-    incident: str | None = None
-
-
-@dataclass
-class _Incident:
-    version: int = 0
-    content: int = 0
-    told: int = 0
-    revision: int = 0
-    members: set[str] = field(default_factory=set)
-    near: frozenset[str] = frozenset()
 
 
 class MemoryStore:
@@ -74,14 +57,15 @@ class MemoryStore:
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
         self.entries: list[Entry] = []
-        self._claims: dict[str, _Claim] = {}
+        self.history = MemoryHistory(clock, self.entries)
+        self._claims: dict[str, HeldClaim] = {}
         self._latest: dict[tuple[str, str], int] = {}
         self._keys: dict[str, tuple[str, str, str]] = {}
         self._parties: dict[str, list[int]] = {}
         self._judgements: dict[str, int] = {}
         self._version = 0
         self._index: dict[str, set[str]] = {}
-        self._incidents: dict[str, _Incident] = {}
+        self._incidents: dict[str, HeldIncident] = {}
         self._listed: dict[str, int] = {}
         self._reports: dict[str, ReportRecord] = {}
         self._work = marks_of_all_stages(clock)
@@ -105,7 +89,7 @@ class MemoryStore:
         return await self.append(submissions)
 
     def _known(self, item: Submission) -> Receipt | None:
-        use = (item.type, item.subject, _hash(item))
+        use = (item.type, item.subject, hash_of(item))
         if item.key is not None and self._keys.get(item.key, use) != use:
             return Receipt(Outcome.CONFLICT, item.subject)
         if item.type in _STATE or item.type is EntryType.CLAIM_CORRECTED:
@@ -115,7 +99,7 @@ class MemoryStore:
         latest = self._latest.get((item.type, item.subject))
         if latest is None:
             return None
-        same = item.type is EntryType.JUDGEMENT_UNDONE or self.entries[latest - 1].body_hash == _hash(item)
+        same = item.type is EntryType.JUDGEMENT_UNDONE or self.entries[latest - 1].body_hash == hash_of(item)
         if same:
             return self._receipt(Outcome.REPLAYED, latest)
         return None if item.type is EntryType.PARTY_CHANGED else self._receipt(Outcome.CONFLICT, latest)
@@ -125,11 +109,12 @@ class MemoryStore:
         if held is None:
             return Receipt(Outcome.UNKNOWN_SUBJECT, item.subject)
         if item.type is EntryType.CLAIM_CORRECTED:
-            if self.entries[held.body_sequence - 1].body_hash == _hash(item):
+            if self.entries[held.body_sequence - 1].body_hash == hash_of(item):
                 return self._receipt(Outcome.REPLAYED, held.body_sequence)
         elif held.state is _STATE[item.type]:
             return self._receipt(Outcome.REPLAYED, held.state_sequence or held.sequence)
-        return Receipt(Outcome.CONFLICT, item.subject) if held.state is ClaimState.RETRACTED else None
+        last = held.state in (ClaimState.RETRACTED, ClaimState.ERASED) and item.type is not EntryType.ERASURE_DONE
+        return Receipt(Outcome.CONFLICT, item.subject) if last else None
 
     def _receipt(self, outcome: Outcome, sequence: int) -> Receipt:
         entry = self.entries[sequence - 1]
@@ -142,13 +127,14 @@ class MemoryStore:
         sequence = len(self.entries)
         self._latest[item.type, item.subject] = sequence
         if item.key is not None:
-            self._keys[item.key] = (item.type, item.subject, _hash(item))
+            self._keys[item.key] = (item.type, item.subject, hash_of(item))
         self._project(item, sequence)
+        self.history.appended(self.entries[-1])
         return self._receipt(Outcome.NEW, sequence)
 
     def _project(self, item: Submission, sequence: int) -> None:
         if item.type is EntryType.CLAIM_RECEIVED:
-            self._claims[item.subject] = _Claim(sequence, sequence, sequence)
+            self._claims[item.subject] = HeldClaim(sequence, sequence, sequence)
             self._work[Stage.GROUP].mark(item.subject, sequence)
         elif item.type is EntryType.PARTY_CHANGED:
             self._version += 1
@@ -171,47 +157,37 @@ class MemoryStore:
             if held.incident is not None:
                 self._change(held.incident, sequence)
 
-    def _project_on_claim(self, claim: _Claim, item: Submission, sequence: int) -> None:
+    def _project_on_claim(self, claim: HeldClaim, item: Submission, sequence: int) -> None:
         claim.through = sequence
         if item.type is EntryType.CLAIM_CORRECTED:
             claim.body_sequence = sequence
+            claim.corrections.append(sequence)
             self._question(item.subject, sequence)
         else:
             claim.state, claim.state_sequence = _STATE[item.type], sequence
+        if item.type is EntryType.ERASURE_DONE:
+            self._erase(claim, item, sequence)
         if claim.incident is not None:
             self._change(claim.incident, sequence)
 
+    def _erase(self, claim: HeldClaim, item: Submission, sequence: int) -> None:
+        blank(self.entries, item.subject, sequence)
+        claim.body_sequence, claim.posted, claim.erased_by = sequence, 0, (sequence,)
+        for posted in self._index.values():
+            posted.discard(item.subject)
+        self._judgements[f"erasure-{item.subject}"] = sequence
+        self._version += 1
+        for claim_id in (item.subject, *item.touches):
+            self._question(claim_id, sequence)
+
     async def claims(self, claim_ids: Collection[str]) -> Mapping[str, RecordedClaim]:
-        return {id: self._recorded(id, self._claims[id]) for id in dict.fromkeys(claim_ids) if id in self._claims}
+        return {id: self._recorded(id) for id in dict.fromkeys(claim_ids) if id in self._claims}
 
     async def posted_version(self, claim: RecordedClaim) -> Claim:
-        return read_claim(claim.claim.id, self._claim_body(claim.posted))
+        return worded(claim.claim.id, claim.posted, self.entries)
 
-    def _claim_body(self, sequence: int) -> Mapping[str, Any]:
-        body: Mapping[str, Any] = orjson.loads(self.entries[sequence - 1].submission.body)
-        return body.get("claim", body)
-
-    def _recorded(self, id: str, held: _Claim) -> RecordedClaim:
-        body, first = self._claim_body(held.body_sequence), self.entries[held.sequence - 1]
-        standing = ACTIVE
-        if held.state is not ClaimState.ACTIVE:
-            standing = Standing(
-                held.state, orjson.loads(self.entries[held.state_sequence - 1].submission.body)["reason"]
-            )
-        received = datetime.fromtimestamp(first.at / 1000, UTC)
-        return RecordedClaim(
-            claim=replace(read_claim(id, body), standing=standing, sequence=held.sequence, received_at=received),
-            body=orjson.dumps(body),
-            entry_hash=first.hash,
-            received_at=first.at,
-            through=held.through,
-            through_at=self.entries[held.through - 1].at,
-            epoch=held.epoch,
-            posted=held.posted,
-            body_sequence=held.body_sequence,
-            incident_id=held.incident,
-            quarantined=id in self._work[Stage.GROUP].quarantine,
-        )
+    def _recorded(self, id: str) -> RecordedClaim:
+        return recorded(id, self._claims[id], self.entries, id in self._work[Stage.GROUP].quarantine)
 
     async def listed_claims(self, after: int, limit: int) -> Page:
         ids = [(held.sequence, id) for id, held in self._claims.items() if held.sequence > after][:limit]
@@ -221,17 +197,13 @@ class MemoryStore:
         return [self._body(sequence) | {"sequence": sequence} for sequence in self._parties.get(party_id, [])]
 
     async def judgements(self, judgement_ids: Collection[str]) -> Mapping[str, RecordedJudgement]:
-        made = {id: self._latest.get((EntryType.JUDGEMENT_MADE, id)) for id in judgement_ids}
-        return {id: self._judgement(id, sequence) for id, sequence in made.items() if sequence is not None}
+        made = {id: self._last(EntryType.JUDGEMENT_MADE, id) for id in judgement_ids}
+        undone = {id: self._last(EntryType.JUDGEMENT_UNDONE, id) for id in judgement_ids}
+        return {id: recorded_judgement(entry, undone[id]) for id, entry in made.items() if entry is not None}
 
-    def _judgement(self, id: str, sequence: int) -> RecordedJudgement:
-        judgement, at = read_judgement(id, self._body(sequence)), self.entries[sequence - 1].at
-        undone = self._latest.get((EntryType.JUDGEMENT_UNDONE, id))
-        if undone is None:
-            return RecordedJudgement(judgement, sequence, at)
-        said = self._body(undone)
-        undone_at = self.entries[undone - 1].at
-        return RecordedJudgement(judgement, sequence, at, undone, undone_at, said.get("by"), said.get("why"))
+    def _last(self, type: EntryType, id: str) -> Entry | None:
+        sequence = self._latest.get((type, id))
+        return self.entries[sequence - 1] if sequence else None
 
     async def listed_judgements(self, after: int, limit: int) -> Page:
         made = {id: at for (type, id), at in self._latest.items() if type is EntryType.JUDGEMENT_MADE and at > after}
@@ -244,7 +216,7 @@ class MemoryStore:
 
     async def reference(self) -> Reference:
         parties = [read_party(id, self._body(versions[-1])) for id, versions in self._parties.items()]
-        judgements = [read_judgement(id, self._body(sequence)) for id, sequence in self._judgements.items()]
+        judgements = [read_judgement(id, self._body(sequence), sequence) for id, sequence in self._judgements.items()]
         return Reference(self._version, Registry.of(parties), Judgements.of(judgements))
 
     # Dirty marks
@@ -258,7 +230,7 @@ class MemoryStore:
         self._incidents[incident_id].content += 1
 
     def _bump(self, incident_id: str, sequence: int) -> None:
-        self._incidents.setdefault(incident_id, _Incident()).version += 1
+        self._incidents.setdefault(incident_id, HeldIncident()).version += 1
         self._work[Stage.RECONCILE].mark(incident_id, sequence)
 
     async def take(self, stage: Stage, limit: int) -> Work:
@@ -291,16 +263,23 @@ class MemoryStore:
         moved = [one for one in commit.placings if self._claims[one.claim_id].epoch != one.epoch]
         if commit.version != self._version or moved:
             raise Moved("grouping")
+        moves = [
+            Move(one.claim_id, self._claims[one.claim_id].incident, one.incident_id)
+            for one in commit.placings
+            if self._claims[one.claim_id].incident != one.incident_id
+        ]
         changed: dict[str, int] = {}
         for placing in commit.placings:
             self._place(placing.claim_id, placing.incident_id, changed)
         for id, first in commit.first.items():
-            self._incidents.setdefault(id, _Incident())
+            self._incidents.setdefault(id, HeldIncident())
             self._listed[id] = first
         for id, sequence in changed.items():
             self._change(id, sequence)
             if not self._incidents[id].members:
                 self._listed.pop(id, None)
+        sizes = {id: len(self._incidents[id].members) for id in changed}
+        self.history.regrouped(moves, sizes, lambda id: self._claims[namesake(id)].incident or "")
 
     def _place(self, claim_id: str, incident_id: str, changed: dict[str, int]) -> None:
         held = self._claims[claim_id]
@@ -309,7 +288,8 @@ class MemoryStore:
                 changed[id] = min(held.through, changed.get(id, held.through))
             if held.incident is not None:
                 self._incidents[held.incident].members.discard(claim_id)
-            self._incidents.setdefault(incident_id, _Incident()).members.add(claim_id)
+                held.moved = True
+            self._incidents.setdefault(incident_id, HeldIncident()).members.add(claim_id)
             held.incident = incident_id
         held.epoch += 1
         if held.posted == held.body_sequence:
@@ -334,23 +314,33 @@ class MemoryStore:
         found = {id: self._claims[id].incident for id in claim_ids if id in self._claims}
         return {id: incident for id, incident in found.items() if incident is not None}
 
+    async def whereabouts(self, claim_ids: Collection[str]) -> Mapping[str, tuple[str, int]]:
+        found = {id: self._claims[id] for id in claim_ids if id in self._claims}
+        return {id: (held.incident, held.body_sequence) for id, held in found.items() if held.incident is not None}
+
+    async def member_counts(self, incident_ids: Collection[str]) -> Mapping[str, int]:
+        return {id: len(self._incidents[id].members) for id in incident_ids}
+
     # Reports
 
     async def commit_report(self, commit: ReportCommit) -> None:
         id = commit.incident_id
-        incident = self._incidents.setdefault(id, _Incident())
-        if incident.version != commit.incident_version or commit.reference_version != self._version:
+        incident = self._incidents.setdefault(id, HeldIncident())
+        overtaken = incident.version != commit.incident_version or commit.reference_version != self._version
+        if overtaken or (commit.body is not None and commit.revision != incident.revision + 1):
             raise Moved(id)
         self._tell_neighbours(incident, commit)
         held = self._reports.get(id)
         if commit.body is None:
             self._reports.pop(id, None)
+            self.history.closed(id)
         elif held is None or (held.digest, held.through) != (commit.digest, commit.through):
             self._reports[id] = ReportRecord(commit.body, commit.revision, commit.digest, commit.through)
             incident.revision = commit.revision
+            self.history.kept(commit, commit.body)
         self._work[Stage.RECONCILE].clear(id)
 
-    def _tell_neighbours(self, incident: _Incident, commit: ReportCommit) -> None:
+    def _tell_neighbours(self, incident: HeldIncident, commit: ReportCommit) -> None:
         if incident.content == incident.told:
             return
         for neighbour in sorted(incident.near | set(commit.neighbours)):
@@ -379,7 +369,3 @@ class MemoryStore:
 
     async def heartbeat(self, worker: str) -> None:
         self._workers[worker] = self._clock.now()
-
-
-def _hash(item: Submission) -> str:
-    return Entry(item, 0, 0, b"", "", "").body_hash

@@ -50,6 +50,7 @@ class DirtyMarks:
                 self.quarantine.add(id)
                 self.clear(id)
                 continue
+            self.quarantine.discard(id)
             mark.tries, mark.leased_until = mark.tries + 1, now + LEASE_MS
             taken.append(id)
             if mark.tries > 1:

@@ -7,9 +7,11 @@ from dataclasses import replace
 from itertools import islice
 from typing import Any
 
-from service.adapters.ledger_entry import Entry, Head, entry_after
+from service.adapters.ledger_entry import Entry, entry_after
 from service.adapters.redis_script import Script
+from service.domain.errors import UnsafeStore
 from service.ports import Clock, Outcome, Receipt, Submission
+from service.record.chain import Head
 
 BATCH = 100
 
@@ -29,6 +31,16 @@ class Appender:
         self._waiting: deque[_Waiting] = deque()
         self._turn = asyncio.Lock()
         self._flushing: asyncio.Task[None] | None = None
+
+    @property
+    def head(self) -> Head:
+        """The newest head this process has seen."""
+        return self._head
+
+    def build_on(self, known: Head) -> None:
+        """Take a head that is known to be in the record, if it is newer than ours."""
+        if known.sequence > self._head.sequence:
+            self._head = known
 
     async def append(self, submissions: Sequence[Submission]) -> list[Receipt]:
         """Each submission's receipt, in order; some may be new and others not."""
@@ -96,6 +108,10 @@ class Appender:
                 self._head = Head(entries[-1].sequence, entries[-1].hash, entries[-1].at)
                 receipts.update({at: _new(entry) for (at, _), entry in zip(left, entries, strict=True)})
                 break
+            if answer[0] == b"rewound":
+                raise UnsafeStore(
+                    f"head is {int(answer[1])}, wanted {self._head.sequence} or later: acknowledged entries are gone."
+                )
             if answer[0] == b"moved":
                 self._head = Head(int(answer[1]), answer[2].decode(), int(answer[3]))
                 continue

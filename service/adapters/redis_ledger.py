@@ -1,7 +1,7 @@
 """The ledger in Redis or Valkey: claims with their standing, parties, judgements; appended by one script."""
 
 from collections import OrderedDict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
@@ -10,10 +10,12 @@ import orjson
 from redis.asyncio import Redis
 
 from service.adapters.key_names import KeyNames
-from service.adapters.ledger_entry import SALT_BYTES
 from service.adapters.redis_append import Appender
-from service.adapters.redis_script import Script, speaking
+from service.adapters.redis_safety import RedisSafety
+from service.adapters.redis_script import CHANGES_KEPT, Reads, Script, speaking
 from service.domain.claim import ACTIVE, Claim, Standing
+from service.domain.correction import Version, corrected
+from service.domain.errors import Moved, StoreUnavailable
 from service.domain.judgement import Judgements
 from service.domain.party import Registry
 from service.domain.vocabulary import ClaimState
@@ -21,6 +23,7 @@ from service.formats.claim_json import read_claim
 from service.formats.judgement_json import read_judgement
 from service.formats.party_json import read_party
 from service.ports import Clock, Page, Receipt, RecordedClaim, RecordedJudgement, Reference, Submission
+from service.record.chain import SALT_BYTES
 
 FIELDS = (
     "sequence",
@@ -35,40 +38,104 @@ FIELDS = (
     "posted",
     "incident",
     "quarantined",
+    "moved",
 )
 _KEPT_CLAIMS = 50_000
+
+Append = Callable[[Sequence[Submission]], Awaitable[Sequence[Receipt]]]
 
 
 class RedisLedger:
     """``Ledger`` of one newsroom. Bodies never change once written, so a process keeps those it has read."""
 
-    def __init__(self, redis: Redis, newsroom: str, clock: Clock) -> None:
-        self._redis, self._keys = redis, KeyNames(newsroom)
-        self._appender = Appender(Script(redis, self._keys.prefix, "append"), clock)
+    def __init__(
+        self,
+        redis: Redis,
+        newsroom: str,
+        clock: Clock,
+        safety: RedisSafety | None = None,
+        changes_kept: int = CHANGES_KEPT,
+    ) -> None:
+        self._redis, self._keys, self._safety = redis, KeyNames(newsroom), safety
+        self._appender = Appender(Script(redis, self._keys.prefix, "append", changes_kept), clock)
+        self._reads = Reads(redis, self._keys.prefix)
         self._read: OrderedDict[tuple[str, int], tuple[Claim, bytes]] = OrderedDict()
+        self._erasures: bytes | None = None
         self._reference = Reference(-1, Registry.of(()), Judgements.of(()))
 
     async def append(self, submissions: Sequence[Submission]) -> Sequence[Receipt]:
-        return await self._appender.append(submissions)
+        return await self._acknowledged(self._appender.append, submissions)
 
     async def append_all_or_nothing(self, submissions: Sequence[Submission]) -> Sequence[Receipt]:
-        return await self._appender.append_all_or_nothing(submissions)
+        return await self._acknowledged(self._appender.append_all_or_nothing, submissions)
+
+    async def _acknowledged(self, append: Append, submissions: Sequence[Submission]) -> Sequence[Receipt]:
+        """Append if the store is safe. Raises ``UnsafeStore`` else; after an error it is looked at again."""
+        if self._safety is None:
+            return await append(submissions)
+        try:
+            await self._safety.ensure()
+            self._appender.build_on(self._safety.head)
+            receipts = await append(submissions)
+        except StoreUnavailable:
+            self._safety.doubt()
+            raise
+        self._safety.acknowledged(self._appender.head)
+        return [replace(receipt, durability=self._safety.durability) for receipt in receipts]
 
     async def claims(self, claim_ids: Collection[str]) -> Mapping[str, RecordedClaim]:
         """Those of the ids that are known, each as it stands now."""
+        try:
+            return await self._claims(claim_ids)
+        except Moved:  # erased between two reads: now the record says so
+            return await self._claims(claim_ids)
+
+    async def _claims(self, claim_ids: Collection[str]) -> dict[str, RecordedClaim]:
         ids = list(dict.fromkeys(claim_ids))
-        with speaking():
-            pipe = self._redis.pipeline(transaction=False)
-            for claim_id in ids:
-                pipe.hmget(self._keys.of("claim", claim_id), FIELDS)
-            rows = [_Row(id, *row) for id, row in zip(ids, await pipe.execute(), strict=True) if row[0] is not None]
+        # The record of erasures is read after the claims: what it counts was gone before they were read.
+        *found, (*_, erasures) = await self._reads.fields(
+            [*(f"claim:{id}" for id in ids), "meta"], (*FIELDS, "erasures")
+        )
+        self._forget_after(erasures)
+        rows = [_Row(id, *row[:-1]) for id, row in zip(ids, found, strict=True) if row[0] is not None]
         bodies = await self._bodies([(row.id, row.body_sequence) for row in rows])
         reasons = await self._payloads([row.state_sequence for row in rows if row.state_sequence])
-        return {row.id: _recorded(row, *bodies[row.id], reasons.get(row.state_sequence)) for row in rows}
+        versions = await self._versions([row for row in rows if row.is_corrected])
+        recorded = {row.id: _recorded(row, *bodies[row.id], reasons.get(row.state_sequence)) for row in rows}
+        return recorded | {
+            id: replace(recorded[id], claim=corrected(recorded[id].claim, several)) for id, several in versions.items()
+        }
+
+    def _forget_after(self, erasures: bytes | None) -> None:
+        """Keep nothing that was read before the last erasure."""
+        if erasures != self._erasures:
+            self._erasures = erasures
+            self._read.clear()
+
+    async def _versions(self, rows: "Sequence[_Row]") -> dict[str, list[Version]]:
+        """Every wording of the claims that were corrected, oldest first."""
+        if not rows:
+            return {}
+        with speaking():
+            pipe = self._redis.pipeline(transaction=False)
+            for row in rows:
+                pipe.lrange(self._keys.of("corrections", row.id), 0, -1)
+            later = [[int(sequence) for sequence in found] for found in await pipe.execute()]
+        reasons = await self._payloads([sequence for several in later for sequence in several])
+        return {
+            row.id: [
+                Version(await self._worded(row.id, sequence), _reason(reasons.get(sequence)))
+                for sequence in (row.sequence, *several)
+            ]
+            for row, several in zip(rows, later, strict=True)
+        }
+
+    async def _worded(self, claim_id: str, sequence: int) -> Claim:
+        return (await self._bodies([(claim_id, sequence)]))[claim_id][0]
 
     async def posted_version(self, claim: RecordedClaim) -> Claim:
         """The claim as it was when its keys were posted, before a correction."""
-        return (await self._bodies([(claim.claim.id, claim.posted)]))[claim.claim.id][0]
+        return await self._worded(claim.claim.id, claim.posted)
 
     async def listed_claims(self, after: int, limit: int) -> Page:
         """Ids in the order of the ledger, from the first sequence above ``after``."""
@@ -116,14 +183,15 @@ class RedisLedger:
         self._reference = Reference(
             version,
             Registry.of(read_party(id, body) for id, body in parties.items()),
-            Judgements.of(read_judgement(id, body) for id, body in judgements.items()),
+            Judgements.of(read_judgement(id, body, int(str(body["sequence"]))) for id, body in judgements.items()),
         )
         return self._reference
 
     async def _held(self, name: str) -> dict[str, Mapping[str, Any]]:
         stored: Any = await self._redis.hgetall(self._keys.of(name))
         payloads = await self._payloads([int(sequence) for sequence in stored.values()])
-        return {id.decode(): orjson.loads(payloads[int(sequence)]) for id, sequence in sorted(stored.items())}
+        held = {id.decode(): int(sequence) for id, sequence in sorted(stored.items())}
+        return {id: {**orjson.loads(payloads[at]), "sequence": at} for id, at in held.items()}
 
     async def _bodies(self, wanted: Sequence[tuple[str, int]]) -> dict[str, tuple[Claim, bytes]]:
         missing = [key for key in wanted if key not in self._read]
@@ -139,12 +207,14 @@ class RedisLedger:
         return found
 
     async def _payloads(self, sequences: Collection[int]) -> dict[int, bytes]:
-        """Bodies of entries by sequence, without their salt."""
+        """Bodies of entries by sequence, without their salt. Raises ``Moved`` when one has just been erased."""
         wanted = list(dict.fromkeys(sequences))
         if not wanted:
             return {}
         with speaking():
             stored: Any = await self._redis.mget([self._keys.of("payload", sequence) for sequence in wanted])
+        if None in stored:
+            raise Moved("erased")
         return {sequence: payload[SALT_BYTES:] for sequence, payload in zip(wanted, stored, strict=True)}
 
 
@@ -162,7 +232,9 @@ class _Row:
         self.state_sequence = int(said["state_sequence"] or 0)
         self.epoch, self.posted = int(said["epoch"] or 0), int(said["posted"] or 0)
         self.incident = said["incident"].decode() if said["incident"] else None
-        self.quarantined = said["quarantined"] is not None
+        # The wordings of what was erased are gone.
+        self.is_corrected = self.body_sequence != self.sequence and self.state is not ClaimState.ERASED
+        self.quarantined, self.moved = said["quarantined"] is not None, said["moved"] is not None
 
 
 def _recorded(row: _Row, claim: Claim, body: bytes, reason: bytes | None) -> RecordedClaim:
@@ -183,17 +255,23 @@ def _recorded(row: _Row, claim: Claim, body: bytes, reason: bytes | None) -> Rec
         body_sequence=row.body_sequence,
         incident_id=row.incident,
         quarantined=row.quarantined,
+        moved=row.moved,
     )
 
 
 def _judged(id: str, row: Sequence[int], bodies: Mapping[int, bytes]) -> RecordedJudgement:
     sequence, at, undone, undone_at = row
-    judgement = read_judgement(id, orjson.loads(bodies[sequence]))
+    body = orjson.loads(bodies[sequence])
+    made = RecordedJudgement(read_judgement(id, body, sequence), sequence, at, body.get("asked", ""))
     if not undone:
-        return RecordedJudgement(judgement, sequence, at)
+        return made
     said = orjson.loads(bodies[undone])
-    return RecordedJudgement(judgement, sequence, at, undone, undone_at, said.get("by"), said.get("why"))
+    return replace(made, undone=undone, undone_at=undone_at, undone_by=said.get("by"), undone_why=said.get("why"))
 
 
 def _standing(state: ClaimState, reason: bytes | None) -> Standing:
-    return Standing(state, orjson.loads(reason)["reason"] if reason else None)
+    return Standing(state, _reason(reason))
+
+
+def _reason(payload: bytes | None) -> str | None:
+    return orjson.loads(payload)["reason"] if payload else None

@@ -1,12 +1,13 @@
 """Index, incidents and reports in Redis or Valkey. Each commit is one script that refuses what was overtaken."""
 
+import zlib
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from redis.asyncio import Redis
 
 from service.adapters.key_names import KeyNames
-from service.adapters.redis_script import Script, speaking
+from service.adapters.redis_script import CHANGES_KEPT, Reads, Script, speaking
 from service.domain.errors import Moved
 from service.ports import (
     Clock,
@@ -16,6 +17,7 @@ from service.ports import (
     RecordedClaim,
     ReportCommit,
     ReportRecord,
+    Safety,
     Stage,
     Vitals,
     Work,
@@ -29,14 +31,22 @@ ALIVE_MS = 10_000
 class RedisProjections:
     """``Projections`` of one newsroom."""
 
-    def __init__(self, redis: Redis, newsroom: str, clock: Clock) -> None:
-        self._redis, self._keys, self._clock = redis, KeyNames(newsroom), clock
+    def __init__(
+        self,
+        redis: Redis,
+        newsroom: str,
+        clock: Clock,
+        safety: Safety | None = None,
+        changes_kept: int = CHANGES_KEPT,
+    ) -> None:
+        self._redis, self._keys, self._clock, self._safety = redis, KeyNames(newsroom), clock, safety
         prefix = self._keys.prefix
+        self._reads = Reads(redis, prefix)
         self._take = Script(redis, prefix, "take")
         self._post = Script(redis, prefix, "post")
-        self._commit_grouping = Script(redis, prefix, "commit_grouping")
+        self._commit_grouping = Script(redis, prefix, "commit_grouping", changes_kept)
         self._touch = Script(redis, prefix, "touch")
-        self._commit_report = Script(redis, prefix, "commit_report")
+        self._commit_report = Script(redis, prefix, "commit_report", changes_kept)
 
     async def take(self, stage: Stage, limit: int) -> Work:
         """Dirty work that nobody else holds, oldest first; an attempt is counted for each."""
@@ -64,16 +74,12 @@ class RedisProjections:
     async def postings(self, keys: Collection[str]) -> Mapping[str, Sequence[str]]:
         """The ids of the claims that posted each key, sorted."""
         wanted = list(dict.fromkeys(keys))
-        with speaking():
-            pipe = self._redis.pipeline(transaction=False)
-            for key in wanted:
-                pipe.smembers(self._keys.of("index", key))
-            found = await pipe.execute()
+        found = await self._reads.sets([f"index:{key}" for key in wanted])
         return {key: sorted(id.decode() for id in ids) for key, ids in zip(wanted, found, strict=True)}
 
     async def commit_grouping(self, commit: GroupingCommit) -> None:
         """Put the members of a component where they belong; raises Moved when any has moved since it was read."""
-        args: list[str | int] = [commit.version, len(commit.placings)]
+        args: list[str | int] = [commit.version, self._clock.now(), len(commit.placings)]
         for placing in commit.placings:
             args += [placing.claim_id, placing.epoch, placing.incident_id]
         for incident_id, first in sorted(commit.first.items()):
@@ -88,29 +94,39 @@ class RedisProjections:
             await self._touch(party_id, sequence, int(at == len(steps) - 1), *step)
 
     async def incidents(self, incident_ids: Collection[str]) -> Mapping[str, IncidentRecord]:
-        """Those of the incidents that have or had claims."""
+        """Those of the incidents that have or had claims.
+
+        The versions are read first: members that come later move them, and a commit on what was read is refused.
+        """
         ids = list(dict.fromkeys(incident_ids))
-        with speaking():
-            pipe = self._redis.pipeline()
-            for id in ids:
-                pipe.hmget(self._keys.of("incident", id), "version", "revision")
-                pipe.smembers(self._keys.of("members", id))
-            found = await pipe.execute()
+        rows = await self._reads.fields([f"incident:{id}" for id in ids], ("version", "revision"))
+        known = [
+            (id, int(version), int(revision or 0)) for id, (version, revision) in zip(ids, rows, strict=True) if version
+        ]
+        members = await self._reads.sets([f"members:{id}" for id, _, _ in known])
         return {
-            id: IncidentRecord(id, int(version), int(revision or 0), tuple(sorted(one.decode() for one in members)))
-            for id, (version, revision), members in zip(ids, found[0::2], found[1::2], strict=True)
-            if version is not None
+            id: IncidentRecord(id, version, revision, tuple(sorted(one.decode() for one in several)))
+            for (id, version, revision), several in zip(known, members, strict=True)
         }
 
     async def incidents_of(self, claim_ids: Collection[str]) -> Mapping[str, str]:
         """Where each claim is now; claims that no incident holds yet are left out."""
+        return {id: incident for id, (incident, _) in (await self.whereabouts(claim_ids)).items()}
+
+    async def whereabouts(self, claim_ids: Collection[str]) -> Mapping[str, tuple[str, int]]:
+        """The incident of each claim that is in one, and the sequence of the claim's body."""
         ids = list(claim_ids)
+        rows = await self._reads.fields([f"claim:{id}" for id in ids], ("incident", "body_sequence"))
+        return {id: (incident.decode(), int(body)) for id, (incident, body) in zip(ids, rows, strict=True) if incident}
+
+    async def member_counts(self, incident_ids: Collection[str]) -> Mapping[str, int]:
+        """How many claims each incident has."""
+        ids = list(incident_ids)
         with speaking():
             pipe = self._redis.pipeline(transaction=False)
             for id in ids:
-                pipe.hget(self._keys.of("claim", id), "incident")
-            found = await pipe.execute()
-        return {id: incident.decode() for id, incident in zip(ids, found, strict=True) if incident}
+                pipe.scard(self._keys.of("members", id))
+            return dict(zip(ids, await pipe.execute(), strict=True))
 
     async def commit_report(self, commit: ReportCommit) -> None:
         """Keep a report and clear its mark; raises Moved when the incident has moved since it was read."""
@@ -123,6 +139,10 @@ class RedisProjections:
             commit.digest,
             commit.through,
             commit.status,
+            self._clock.now(),
+            zlib.compress(commit.body or b""),
+            commit.note,
+            commit.basis,
             *commit.neighbours,
         )
         if not done:
@@ -171,22 +191,12 @@ class RedisProjections:
             head, quarantined, workers, *marks = await pipe.execute()
             oldest = [int(first[0][1]) for first in marks[1::2] if first]
             age = await self._age(min(oldest), now) if oldest else 0
-            problems = await self._unsafe_settings()
-        return Vitals(
-            int(head or 0), dict(zip(Stage, marks[0::2], strict=True)), age, quarantined, workers, tuple(problems)
-        )
+        problems = await self._safety.problems() if self._safety else ()
+        return Vitals(int(head or 0), dict(zip(Stage, marks[0::2], strict=True)), age, quarantined, workers, problems)
 
     async def _age(self, sequence: int, now: int) -> int:
         entries: Any = await self._redis.xrange(self._keys.of("ledger"), f"{sequence}-0", f"{sequence}-0")
         return max(0, now - int(entries[0][1][b"at"])) if entries else 0
-
-    async def _unsafe_settings(self) -> list[str]:
-        settings = await self._redis.config_get("appendonly", "appendfsync", "maxmemory-policy")
-        return [
-            f"The store runs with {name} {settings[name]}: set {name} to {wanted}, or acknowledged claims can be lost."
-            for name, wanted in (("appendonly", "yes"), ("appendfsync", "always"), ("maxmemory-policy", "noeviction"))
-            if settings.get(name, wanted) != wanted
-        ]
 
     async def heartbeat(self, worker: str) -> None:
         """A worker is alive; those silent for a minute are forgotten."""

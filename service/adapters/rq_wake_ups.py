@@ -7,7 +7,7 @@ from typing import Any
 from uuid import uuid4
 
 from redis import Redis
-from redis.exceptions import RedisError
+from redis.exceptions import RedisError, ResponseError
 from rq import Queue, Retry
 from rq.job import Job
 from rq.serializers import JSONSerializer
@@ -34,10 +34,40 @@ class CounterclaimJob(Job):
             raise ForeignJob("A queue entry names a function that is no job of counterclaim's.")
         return super().func
 
+    # Our jobs have no callbacks; a forged entry could name any function as one.
+    @property
+    def success_callback(self) -> None:
+        return None
+
+    @property
+    def failure_callback(self) -> None:
+        return None
+
+    @property
+    def stopped_callback(self) -> None:
+        return None
+
+
+class CounterclaimQueue(Queue):
+    """A queue from which no entry ends a worker, whatever it holds."""
+
+    @classmethod
+    def dequeue_any(cls, *given: Any, **named: Any) -> Any:
+        """The next job. An id that is no text, or that leads to something else than a job, is passed over."""
+        while True:
+            try:
+                return super().dequeue_any(*given, **named)
+            except UnicodeDecodeError:
+                _log.warning("a queue entry that is no job's id was passed over")
+            except ResponseError as error:
+                if not str(error).startswith("WRONGTYPE"):
+                    raise
+                _log.warning("a queue entry that leads to no job was passed over")
+
 
 def queue_on(redis: Redis) -> Queue:
     """The one queue, the same for those who enqueue and those who work."""
-    return Queue(QUEUE, connection=redis, serializer=JSONSerializer, job_class=CounterclaimJob)
+    return CounterclaimQueue(QUEUE, connection=redis, serializer=JSONSerializer, job_class=CounterclaimJob)
 
 
 class RqWakeUps:

@@ -83,6 +83,9 @@ class Receipt(Answered):
     sequence: Sequence
     received_at: Timestamp
     entry_hash: str
+    durability: Annotated[
+        word.Durability, Field(description="On disk first; by the operator's word; or within a second.")
+    ]
     state: Annotated[str, Field(description="queued; reconciled when the answer waited for it.")]
 
 

@@ -7,7 +7,21 @@ from typing import Any
 from fastapi import FastAPI
 from fastapi.routing import APIRoute
 
-from service.api import batch, claims, health, incidents, parties, posting, problem_page, reference_page
+from service.api import (
+    batch,
+    changes,
+    checkpoint,
+    claims,
+    health,
+    incidents,
+    judgements,
+    parties,
+    posting,
+    problem_page,
+    reference_page,
+    revisions,
+    why,
+)
 from service.api.edge import Edge
 from service.api.measurement import Measurement
 from service.api.openapi_document import openapi_document
@@ -17,7 +31,21 @@ from service.settings import Settings
 
 OpenServices = Callable[[], AbstractAsyncContextManager[Services]]
 
-_RESOURCES = (posting, batch, claims, incidents, parties, health, problem_page, reference_page)
+_RESOURCES = (
+    posting,
+    batch,
+    claims,
+    incidents,
+    revisions,
+    changes,
+    judgements,
+    why,
+    parties,
+    checkpoint,
+    health,
+    problem_page,
+    reference_page,
+)
 
 
 class Application(FastAPI):

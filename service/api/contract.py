@@ -33,11 +33,11 @@ def is_incident_id(text: str) -> bool:
     return _INCIDENT_ID.fullmatch(text) is not None
 
 
-def _reference(model: type[BaseModel]) -> dict[str, str]:
+def reference(model: type[BaseModel]) -> dict[str, str]:
     return {"$ref": f"#/components/schemas/{model.__name__}"}
 
 
-def _shown(name: str) -> dict[str, Any]:
+def showing(name: str) -> dict[str, Any]:
     """An example, by reference: it stands in the document once."""
     return {name: {"$ref": f"#/components/examples/{name}"}}
 
@@ -54,29 +54,29 @@ def _problem(slug: str) -> dict[str, Any]:
     return said | {"errors": all_examples()["errors"].get(slug, [])}
 
 
-def _sends(model: type[BaseModel], name: str) -> dict[str, Any]:
-    content = {"schema": _reference(model), "examples": _shown(name)}
+def sends(model: type[BaseModel], name: str) -> dict[str, Any]:
+    content = {"schema": reference(model), "examples": showing(name)}
     return {"requestBody": {"required": True, "content": {JSON: content}}}
 
 
-def _answers(model: type[BaseModel], name: str, meaning: str, headers: Sequence[str] = ()) -> dict[str, Any]:
-    content = {"schema": _reference(model), "examples": _shown(name)}
-    described = {header: _HEADERS[header] for header in headers}
+def answered(model: type[BaseModel], name: str, meaning: str, headers: Sequence[str] = ()) -> dict[str, Any]:
+    content = {"schema": reference(model), "examples": showing(name)}
+    described = {header: HEADERS[header] for header in headers}
     return {"description": meaning, "content": {JSON: content}} | ({"headers": described} if described else {})
 
 
-def _problems(slugs: Sequence[str]) -> dict[int, dict[str, Any]]:
+def refusals(slugs: Sequence[str]) -> dict[int, dict[str, Any]]:
     """One answer a status, with each of its kinds as an example."""
     found: dict[int, dict[str, Any]] = {}
     for slug in (*slugs, "internal-error"):
         kind = PROBLEM_TYPES[slug]
-        content = {"schema": _reference(answers.ProblemDocument), "examples": {}}
+        content = {"schema": reference(answers.ProblemDocument), "examples": {}}
         described = found.setdefault(kind.status.value, {"description": kind.title, "content": {MEDIA_TYPE: content}})
-        described["content"][MEDIA_TYPE]["examples"] |= _shown(slug)
+        described["content"][MEDIA_TYPE]["examples"] |= showing(slug)
     return found
 
 
-def _operation(
+def operation(
     status: int,
     responses: Mapping[int, dict[str, Any]],
     problems: Sequence[str],
@@ -86,12 +86,12 @@ def _operation(
     return {
         "status_code": status,
         "response_model": None,
-        "responses": {**responses, **_problems(problems)},
+        "responses": {**responses, **refusals(problems)},
         "openapi_extra": dict(extra or {}),
     }
 
 
-def _header(name: str, description: str, schema: Mapping[str, Any], shown: object) -> dict[str, Any]:
+def header(name: str, description: str, schema: Mapping[str, Any], shown: object) -> dict[str, Any]:
     return {
         "name": name,
         "in": "header",
@@ -103,32 +103,41 @@ def _header(name: str, description: str, schema: Mapping[str, Any], shown: objec
 
 
 # What is answered to requests that reach no operation.
-_OF_NO_OPERATION = frozenset({"unknown-address", "method-not-allowed", "refused"})
-_HEADERS = {
+_OF_NO_OPERATION = frozenset(
+    {
+        "unknown-address",
+        "method-not-allowed",
+        "refused",
+        "unreadable-request",
+        "headers-too-large",
+        "request-timeout",
+    }
+)
+HEADERS = {
     "Location": {"description": "The address.", "schema": {"type": "string"}},
     "Idempotent-Replayed": {"description": "`true` when this is a repeat.", "schema": {"type": "string"}},
     "Preference-Applied": {"description": "How long the answer was allowed to wait.", "schema": {"type": "string"}},
     "ETag": {"description": "Incident and revision.", "schema": {"type": "string"}},
     "Retry-After": {"description": "Seconds.", "schema": {"type": "string"}},
 }
-_KEY = _header(
+KEY = header(
     "Idempotency-Key",
     "Your key of this request: a repeat with it is safe at any later time.",
     {"type": "string", "pattern": "^[!-~]{1,255}$"},
     "aa-2021-06-30-1",
 )
-_PREFER = _header(
+PREFER = header(
     "Prefer",
     "`wait=N`: hold the answer at most N seconds (0 to 25).",
     {"type": "string"},
     "wait=5",
 )
-_IF_NONE_MATCH = _header("If-None-Match", "The ETag of the revision you have.", {"type": "string"}, '"inc_….4"')
-_BODY = ("malformed-json", "malformed-header", "too-large", "unsupported-media-type", "invalid-request")
-_STORE = ("store-unavailable",)
-_WRITE = ("key-reused", *_STORE)
+_IF_NONE_MATCH = header("If-None-Match", "The ETag of the revision you have.", {"type": "string"}, '"inc_….4"')
+BODY = ("malformed-json", "malformed-header", "too-large", "unsupported-media-type", "invalid-request")
+STORE = ("store-unavailable",)
+WRITE = ("key-reused", *STORE)
 _CLAIM = ("unreadable-quantity",)
-_HOLDING = {"parameters": [_KEY]}
+_HOLDING = {"parameters": [KEY]}
 
 _RECORDED_HEADERS = ("Location", "Idempotent-Replayed", "Preference-Applied")
 _FIRST_TIME = "Recorded. Once this is answered nothing is lost."
@@ -138,30 +147,30 @@ _REPEATED = "Known before: the receipt of the first time."
 def _change(slugs: Sequence[str], body: type[BaseModel], name: str) -> Operation:
     """A later entry about a claim."""
     recorded = {
-        201: _answers(answers.Receipt, "receipt", _FIRST_TIME, _RECORDED_HEADERS[:2]),
-        200: _answers(answers.Receipt, "receipt", "It stands so already.", _RECORDED_HEADERS[:2]),
+        201: answered(answers.Receipt, "receipt", _FIRST_TIME, _RECORDED_HEADERS[:2]),
+        200: answered(answers.Receipt, "receipt", "It stands so already.", _RECORDED_HEADERS[:2]),
     }
-    problems = ("unknown-claim", "claim-retracted", *_BODY, *slugs, *_WRITE)
-    return _operation(201, recorded, problems, _sends(body, name) | _HOLDING)
+    problems = ("unknown-claim", "claim-retracted", *BODY, *slugs, *WRITE)
+    return operation(201, recorded, problems, sends(body, name) | _HOLDING)
 
 
-POST_CLAIM = _operation(
+POST_CLAIM = operation(
     201,
     {
-        201: _answers(answers.ClaimRecorded, "receipt", _FIRST_TIME, _RECORDED_HEADERS),
-        200: _answers(answers.ClaimRecorded, "receipt", _REPEATED, _RECORDED_HEADERS),
+        201: answered(answers.ClaimRecorded, "receipt", _FIRST_TIME, _RECORDED_HEADERS),
+        200: answered(answers.ClaimRecorded, "receipt", _REPEATED, _RECORDED_HEADERS),
     },
-    (*_BODY, *_CLAIM, *_WRITE),
-    _sends(schemas.ClaimBody, "claim") | {"parameters": [_KEY, _PREFER]},
+    (*BODY, *_CLAIM, *WRITE),
+    sends(schemas.ClaimBody, "claim") | {"parameters": [KEY, PREFER]},
 )
 POST_CORRECTION = _change(_CLAIM, schemas.CorrectionBody, "correction")
 POST_RETRACTION = _change((), schemas.ReasonBody, "retraction")
 POST_HOLD = _change((), schemas.ReasonBody, "hold")
 POST_RELEASE = _change((), schemas.ReasonBody, "release")
-POST_BATCH = _operation(
+POST_BATCH = operation(
     207,
-    {207: _answers(answers.BatchResult, "batch_result", "A result for each item, in the order sent.")},
-    (*_BODY, *_CLAIM, *_WRITE),
+    {207: answered(answers.BatchResult, "batch_result", "A result for each item, in the order sent.")},
+    (*BODY, *_CLAIM, *WRITE),
     {
         "requestBody": {
             "required": True,
@@ -169,70 +178,78 @@ POST_BATCH = _operation(
                 JSON: {
                     "schema": {
                         "type": "array",
-                        "items": _reference(schemas.ClaimBody),
+                        "items": reference(schemas.ClaimBody),
                         "minItems": 1,
                         "maxItems": 10_000,
                     },
-                    "examples": _shown("batch"),
+                    "examples": showing("batch"),
                 },
                 NDJSON: {
                     "schema": {"type": "string", "description": "One claim a line."},
-                    "examples": _shown("lines"),
+                    "examples": showing("lines"),
                 },
             },
         }
     },
 )
-GET_CLAIM = _operation(
+GET_CLAIM = operation(
     200,
-    {200: _answers(answers.ClaimAnswer, "claim_answer", "The claim.")},
-    ("unknown-claim", *_STORE),
+    {200: answered(answers.ClaimAnswer, "claim_answer", "The claim.")},
+    ("unknown-claim", *STORE),
 )
-LIST_CLAIMS = _operation(
+LIST_CLAIMS = operation(
     200,
-    {200: _answers(answers.ClaimList, "claim_list", "A page of claims.")},
-    ("unknown-cursor", "invalid-request", *_STORE),
+    {200: answered(answers.ClaimList, "claim_list", "A page of claims.")},
+    ("unknown-cursor", "invalid-request", *STORE),
 )
-LIST_INCIDENTS = _operation(
+LIST_INCIDENTS = operation(
     200,
-    {200: _answers(answers.IncidentList, "incident_list", "A page of incidents.")},
-    ("unknown-cursor", "invalid-request", *_STORE),
+    {200: answered(answers.IncidentList, "incident_list", "A page of incidents.")},
+    ("unknown-cursor", "invalid-request", *STORE),
 )
-_MOVED = _answers(answers.MovedAnswer, "moved", "It was merged: follow Location.", ("Location",))
-GET_INCIDENT = _operation(
+MOVED = answered(answers.MovedAnswer, "moved", "It was merged: follow Location.", ("Location",))
+GET_INCIDENT = operation(
     200,
-    {200: _answers(answers.IncidentAnswer, "incident", "The incident."), 308: _MOVED},
-    ("unknown-incident", *_STORE),
+    {200: answered(answers.IncidentAnswer, "incident", "The incident."), 308: MOVED},
+    ("unknown-incident", *STORE),
 )
-GET_RECONCILIATION = _operation(
+GET_RECONCILIATION = operation(
     200,
     {
-        200: _answers(ReconciliationAnswer, "reconciliation", "The report.", ("ETag", "Preference-Applied")),
-        304: {"description": "Unchanged.", "headers": {"ETag": _HEADERS["ETag"]}},
-        308: _MOVED,
+        200: answered(ReconciliationAnswer, "reconciliation", "The report.", ("ETag", "Preference-Applied")),
+        304: {"description": "Unchanged.", "headers": {"ETag": HEADERS["ETag"]}},
+        308: MOVED,
     },
-    ("malformed-header", "unknown-incident", "not-reconciled-yet", "invalid-request", "not-covered-yet", *_STORE),
-    {"parameters": [_PREFER, _IF_NONE_MATCH]},
+    (
+        "malformed-header",
+        "unknown-incident",
+        "not-reconciled-yet",
+        "nothing-known-then",
+        "invalid-request",
+        "not-covered-yet",
+        *STORE,
+    ),
+    {"parameters": [PREFER, _IF_NONE_MATCH]},
 )
-PUT_PARTY = _operation(
+PUT_PARTY = operation(
     200,
-    {200: _answers(answers.PartyAnswer, "party_answer", "The party as it is from now on.")},
-    (*_BODY, *_WRITE),
-    _sends(schemas.PartyBody, "party") | _HOLDING,
+    {200: answered(answers.PartyAnswer, "party_answer", "The party as it is from now on.")},
+    (*BODY, *WRITE),
+    sends(schemas.PartyBody, "party") | _HOLDING,
 )
-GET_PARTY = _operation(
-    200, {200: _answers(answers.PartyAnswer, "party_answer", "The party.")}, ("unknown-party", *_STORE)
+GET_PARTY = operation(
+    200, {200: answered(answers.PartyAnswer, "party_answer", "The party.")}, ("unknown-party", *STORE)
 )
-HEALTHZ = _operation(200, {200: _answers(answers.Health, "health", "Alive.")}, ())
-READYZ = _operation(
+HEALTHZ = operation(200, {200: answered(answers.Health, "health", "Alive.")}, ())
+READYZ = operation(
     200,
     {
-        200: _answers(answers.Readiness, "readiness", "Claims are acknowledged."),
-        503: _answers(answers.Readiness, "unreadiness", "They are not; `problems` says why."),
+        200: answered(answers.Readiness, "readiness", "Claims are acknowledged."),
+        503: answered(answers.Readiness, "unreadiness", "They are not; `problems` says why."),
     },
     (),
 )
-METRICS = _operation(
+METRICS = operation(
     200,
     {
         200: {
@@ -242,10 +259,10 @@ METRICS = _operation(
     },
     (),
 ) | {"response_class": PlainTextResponse}
-LIST_PROBLEMS = _operation(200, {200: _answers(answers.ProblemTypeList, "problem_list", "Every kind of problem.")}, ())
-GET_PROBLEM = _operation(
+LIST_PROBLEMS = operation(200, {200: answered(answers.ProblemTypeList, "problem_list", "Every kind of problem.")}, ())
+GET_PROBLEM = operation(
     200,
-    {200: _answers(answers.ProblemTypeAnswer, "problem_type", "One kind of problem.")},
+    {200: answered(answers.ProblemTypeAnswer, "problem_type", "One kind of problem.")},
     ("unknown-problem",),
 )
 

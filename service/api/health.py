@@ -1,5 +1,7 @@
 """Is the process alive, are claims acknowledged, how much is waiting."""
 
+from collections.abc import Iterator
+
 import orjson
 from fastapi import APIRouter
 from fastapi.responses import Response
@@ -10,6 +12,8 @@ from service.api.incoming import JSON, services_of
 from service.api.measurement import Measurement
 from service.domain.errors import StoreUnavailable
 from service.ports import Vitals
+
+LONGEST_WAIT_MS = 60_000
 
 router = APIRouter(tags=["operation"])
 
@@ -27,7 +31,7 @@ async def readyz(request: Request) -> Response:
         vitals = await services_of(request).projections.vitals()
     except StoreUnavailable:
         return _readiness(None, ("The store does not answer.",))
-    return _readiness(vitals, vitals.problems)
+    return _readiness(vitals, (*vitals.problems, *_idleness(vitals)))
 
 
 @router.get("/metrics", **contract.METRICS)
@@ -39,6 +43,14 @@ async def metrics(request: Request) -> Response:
     except StoreUnavailable:
         measurement.note_unreachable()
     return Response(measurement.exposition(), media_type=measurement.media_type)
+
+
+def _idleness(vitals: Vitals) -> Iterator[str]:
+    """What keeps accepted claims from being worked on."""
+    if not vitals.workers:
+        yield "No worker is alive: start one with `counterclaim work`."
+    if vitals.oldest_dirty_age > LONGEST_WAIT_MS:
+        yield "Accepted claims have waited for more than a minute: start more workers."
 
 
 def _readiness(vitals: Vitals | None, problems: tuple[str, ...]) -> Response:

@@ -1,6 +1,7 @@
 """Reading incidents and their reconciliations."""
 
 import re
+from datetime import UTC, datetime, timedelta
 from typing import Annotated, Any
 
 import orjson
@@ -9,13 +10,15 @@ from fastapi.responses import Response
 from pydantic import BaseModel, ConfigDict, Field
 from starlette.requests import Request
 
-from service import reading
+from service import following, reading
 from service.api import claim_view, contract
+from service.api.field_error import FieldError
 from service.api.incoming import JSON, applied, preferred_wait, services_of
 from service.api.listing import Paged, refuse_repeated
 from service.api.problems import RETRY_SOON, Problem
+from service.api.schemas import Moment, moment
 from service.domain.errors import UnknownIncident
-from service.ports import ReportRecord
+from service.ports import ReportRecord, Revision
 from service.reading import IncidentView
 
 router = APIRouter(tags=["incidents"])
@@ -23,6 +26,7 @@ router = APIRouter(tags=["incidents"])
 LISTING = "/v1/incidents"
 SHORT_WAIT = 2
 REVALIDATED = {"Cache-Control": "private, no-cache"}
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _ENTITY_TAG = re.compile(r'(?:W/)?"([^"]*)"')
 
 
@@ -35,6 +39,7 @@ class ReconciliationQuery(BaseModel):
         int | None,
         Field(ge=0, le=2**53 - 1, description="The report covers this sequence, as a receipt gave it, or it is a 503."),
     ] = None
+    as_of: Annotated[Moment | None, Field(description="What was served at this moment.")] = None
 
 
 @router.get(LISTING, dependencies=[Depends(refuse_repeated)], **contract.LIST_INCIDENTS)
@@ -66,8 +71,11 @@ async def get_reconciliation(
     """The report on an incident: ranges and disagreements, every number with its claimants.
 
     With `If-None-Match` an unchanged report is a 304; with `Prefer: wait=25` as well, the answer is held until the
-    report changes. An old id of an incident that was merged leads on by a 308.
+    report changes. An old id of an incident that was merged leads on by a 308. With `as_of` the answer is what was
+    served at that moment, also of an incident that has merged since.
     """
+    if query.as_of is not None:
+        return await _as_of(request, incident_id, query)
     wait, to = preferred_wait(request), services_of(request)
     report = await reading.reconciliation(_known(incident_id), to)
     if query.min_sequence is not None:
@@ -81,18 +89,27 @@ async def get_reconciliation(
     return _served(request, incident_id, report, applied(wait))
 
 
-def _served(request: Request, incident_id: str, report: ReportRecord, headers: dict[str, str]) -> Response:
+async def _as_of(request: Request, incident_id: str, query: ReconciliationQuery) -> Response:
+    if query.min_sequence is not None:
+        reason = "Give either as_of or min_sequence: what was known then cannot be made newer."
+        raise Problem("invalid-request", errors=[FieldError(("query", "min_sequence"), reason)])
+    at = (moment(str(query.as_of)) - _EPOCH) // timedelta(milliseconds=1)
+    revision = await following.revision_at(_known(incident_id), at, services_of(request))
+    return _served(request, incident_id, revision, {})
+
+
+def _served(request: Request, incident_id: str, report: ReportRecord | Revision, headers: dict[str, str]) -> Response:
     tagged = REVALIDATED | headers | {"ETag": _entity_tag(incident_id, report)}
     if _is_known(request, incident_id, report):
         return Response(status_code=304, headers=tagged)
     return Response(report.body, headers=tagged, media_type=JSON)
 
 
-def _entity_tag(incident_id: str, report: ReportRecord) -> str:
+def _entity_tag(incident_id: str, report: ReportRecord | Revision) -> str:
     return f'"{incident_id}.{report.revision}"'
 
 
-def _is_known(request: Request, incident_id: str, report: ReportRecord) -> bool:
+def _is_known(request: Request, incident_id: str, report: ReportRecord | Revision) -> bool:
     """Whether the client has this revision already, by If-None-Match."""
     given = request.headers.get("if-none-match", "")
     return given.strip() == "*" or f"{incident_id}.{report.revision}" in _ENTITY_TAG.findall(given)

@@ -8,7 +8,7 @@ from fastapi.openapi.utils import get_openapi
 from pydantic import BaseModel
 from pydantic.json_schema import JsonSchemaMode, models_json_schema
 
-from service.api import contract
+from service.api import contract, grouping_schemas, history_schemas
 
 REFERENCE = "#/components/schemas/{model}"
 TITLE = "counterclaim"
@@ -24,6 +24,8 @@ Date-times carry a zone.
 TAGS = (
     ("claims", "What is said: recorded for good; corrected, held or retracted by later entries."),
     ("incidents", "Claims held to be about one event, and the reconciliation of each."),
+    ("grouping", "Why claims are together or apart; people's decisions; what is in doubt."),
+    ("changes", "What changed since you looked: one feed, by page, long poll or stream."),
     ("parties", "Who claims, fights and suffers: names, aliases, parents."),
     ("operation", "Is it well, how much is waiting."),
     ("problems", "The kinds of errors."),
@@ -50,8 +52,12 @@ def openapi_document(app: FastAPI) -> dict[str, Any]:
 
 
 def _schemas() -> dict[str, Any]:
-    models: list[tuple[type[BaseModel], JsonSchemaMode]] = [(model, "validation") for model in contract.REQUESTS]
-    models += [(model, "serialization") for model in contract.ANSWERS]
+    models: list[tuple[type[BaseModel], JsonSchemaMode]] = [
+        (model, "validation") for model in (*contract.REQUESTS, *grouping_schemas.REQUESTS)
+    ]
+    models += [
+        (model, "serialization") for model in (*contract.ANSWERS, *grouping_schemas.ANSWERS, *history_schemas.ANSWERS)
+    ]
     _, definitions = models_json_schema(models, ref_template=REFERENCE)
     return dict(sorted(definitions["$defs"].items()))
 

@@ -83,7 +83,7 @@ async def _changed(submission: Submission, to: Services) -> Response:
 
 async def _refuse_retracted(claim_id: str, to: Services) -> None:
     found = await to.ledger.claims([claim_id])
-    if claim_id in found and found[claim_id].claim.standing.state is ClaimState.RETRACTED:
+    if claim_id in found and found[claim_id].claim.standing.state in (ClaimState.RETRACTED, ClaimState.ERASED):
         raise Problem("claim-retracted")
 
 

@@ -19,14 +19,19 @@ from starlette.routing import Match
 from service.api.field_error import FieldError, field_errors
 from service.api.strict_json import MalformedJson, NulCharacter
 from service.domain.errors import (
+    ChangesForgotten,
+    ChangesNotYet,
     CounterclaimError,
+    DecisionsContradict,
     IncidentMoved,
     KeyReused,
+    NothingKnownThen,
     NotYetReconciled,
     Refused,
     StoreUnavailable,
     UnknownClaim,
     UnknownIncident,
+    UnknownJudgement,
     UnknownParty,
     UnreadableQuantity,
 )
@@ -80,12 +85,30 @@ PROBLEM_TYPES: Mapping[str, ProblemType] = {
     "unknown-incident": ProblemType(
         HTTPStatus.NOT_FOUND, "No such incident", "Use an incident_id of a claim or of the list of incidents."
     ),
+    "unknown-judgement": ProblemType(
+        HTTPStatus.NOT_FOUND, "No such judgement", "Use an id that POST /v1/judgements gave, or the list of judgements."
+    ),
+    "decisions-contradict": ProblemType(
+        HTTPStatus.CONFLICT,
+        "The decision contradicts others",
+        "Take one of the decisions along the chain of claims under `errors` back first.",
+    ),
     "unknown-party": ProblemType(HTTPStatus.NOT_FOUND, "No such party", "Register the party by PUT first."),
     "unknown-problem": ProblemType(HTTPStatus.NOT_FOUND, "No such kind of problem", "See /problems for all of them."),
     "not-reconciled-yet": ProblemType(
         HTTPStatus.NOT_FOUND,
         "The incident is not reconciled yet",
         "Ask again in a second, or post claims with `Prefer: wait=5`.",
+    ),
+    "nothing-known-then": ProblemType(
+        HTTPStatus.NOT_FOUND,
+        "Nothing was known of the incident at that moment",
+        "Give a later as_of; the first moment is that of the first revision.",
+    ),
+    "changes-gone": ProblemType(
+        HTTPStatus.GONE,
+        "Changes after that cursor are kept no more",
+        "Read what you follow anew, then go on from the oldest change that is kept.",
     ),
     "unknown-address": ProblemType(HTTPStatus.NOT_FOUND, "Nothing is at this address", "See /docs for the addresses."),
     "method-not-allowed": ProblemType(
@@ -143,7 +166,9 @@ _OF_CORE: Mapping[type[Exception], str] = {
     UnknownClaim: "unknown-claim",
     UnknownIncident: "unknown-incident",
     UnknownParty: "unknown-party",
+    UnknownJudgement: "unknown-judgement",
     NotYetReconciled: "not-reconciled-yet",
+    NothingKnownThen: "nothing-known-then",
     StoreUnavailable: "store-unavailable",
 }
 _OF_STATUS: Mapping[int, str] = {
@@ -184,6 +209,12 @@ def problem_of(error: Exception) -> Problem:
             return Problem("invalid-request", errors=field_errors(error.errors()))
         case Refused():
             return _refusal(error)
+        case DecisionsContradict():
+            return _contradiction(error)
+        case ChangesForgotten():
+            return Problem("changes-gone", f"The oldest change that is kept has the number {error.first}.")
+        case ChangesNotYet():
+            return Problem("unknown-cursor", f"The feed has come to {error.last} only: read what you follow anew.")
         case HTTPException():
             return Problem(_OF_STATUS.get(error.status_code, "refused"), headers=error.headers)
     slug = next((slug for kind, slug in _OF_CORE.items() if isinstance(error, kind)), "internal-error")
@@ -242,6 +273,12 @@ def _refusal(refused: Refused) -> Problem:
     accepted = refused.accepted if isinstance(refused, UnreadableQuantity) else ()
     slug = "unreadable-quantity" if isinstance(refused, UnreadableQuantity) else "invalid-request"
     return Problem(slug, errors=[FieldError(refused.where, refused.reason, accepted)])
+
+
+def _contradiction(error: DecisionsContradict) -> Problem:
+    """The chain as accepted words: ids are ours, and each next claim is held to be the same as the one before."""
+    ends = "The first and the last of these claims are held to be different, and each to be the same as the next."
+    return Problem("decisions-contradict", errors=[FieldError(("claims",), ends, error.chain)])
 
 
 def _allowed(request: Request) -> list[str]:

@@ -25,6 +25,7 @@ def document(receipt: Receipt) -> dict[str, Any]:
         "sequence": receipt.sequence,
         "received_at": timestamp(receipt.received_at),
         "entry_hash": receipt.entry_hash,
+        "durability": receipt.durability,
         "state": "queued",
     }
 

@@ -64,6 +64,14 @@ class FormerPosition(ReconciledBounds):
     asserted_at: str | None
 
 
+class LinkAnswer(Answered):
+    """Where a copy can be read."""
+
+    url: str | None
+    publisher: str | None
+    published_at: str | None
+
+
 class PositionAnswer(ReconciledBounds):
     """What one claimant holds now, in the words used."""
 
@@ -86,6 +94,7 @@ class PositionAnswer(ReconciledBounds):
     claim_id: str
     claim_ids: list[str]
     sources: list[str]
+    links: Annotated[list[LinkAnswer], Field(description="Where each copy can be read, that of the quoted one first.")]
     origins: int
     history: list[FormerPosition]
 
@@ -187,6 +196,11 @@ class ReconciliationAnswer(Answered):
     headline: str
     sentence: str
     sentences: SentencesAnswer
+    sentences_html: Annotated[
+        SentencesAnswer,
+        Field(description="The same words as HTML: figures link to where they were read, names are isolated."),
+    ]
+    reading: Annotated[list[str], Field(description="How to read these numbers, in plain sentences.")]
     measures: list[MeasureAnswer]
     disagreements: list[DisagreementAnswer]
     comments: list[CommentAnswer]

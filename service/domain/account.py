@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import count
 
+from service.domain import passage
 from service.domain.attribution import attribution
 from service.domain.clause import Names, is_multiple, multiple, noun, spaced, where
 from service.domain.statement import Statement
@@ -51,10 +52,15 @@ def _runs(said: Sequence[Statement], names: Names) -> list[str]:
     runs: list[list[str]] = []
     for previous, each in zip((None, *said), said, strict=False):
         if previous is not None and _follows(previous, each, names):
-            runs[-1].append(spaced(each.figure.of(""), each.figure.after_noun, _verb(each), each.figure.after_verb))
+            runs[-1].append(_bare(each))
         else:
             runs.append([_clause(each, names)])
     return [" and ".join([", ".join(run[:-1]), run[-1]] if len(run) > 1 else run) for run in runs]
+
+
+def _bare(each: Statement) -> str:
+    figure = each.figure
+    return spaced(_marked(each, figure.of("")), figure.after_noun, _verb(each), figure.after_verb)
 
 
 def _follows(previous: Statement, each: Statement, names: Names) -> bool:
@@ -72,14 +78,21 @@ def _follows(previous: Statement, each: Statement, names: Names) -> bool:
 def _clause(said: Statement, names: Names) -> str:
     figure, verb = said.figure, _verb(said)
     if is_multiple(said):
-        return spaced(multiple(said), "were", verb, where(said))
+        return spaced(passage.figure(said.quoted.claim_id, multiple(said)), "were", verb, where(said))
     what = _counted(said, names)
     subject = "no one" if figure.is_none and what == PEOPLE else figure.of(what)
     was = "was" if figure.singular or subject == "no one" else "were"
+    subject = _marked(said, subject)
     if not verb:
         return spaced(f"there {was}", subject, figure.after_noun, figure.after_verb, where(said))
     subject = f"{subject}, {figure.part}," if figure.part else subject
     return spaced(subject, was, figure.after_noun, verb, figure.after_verb, where(said))
+
+
+def _marked(said: Statement, text: str) -> str:
+    """The number marked as the claim's own words, the noun behind it left alone."""
+    end = len(said.figure.lead) if text.startswith(said.figure.lead) else len(text)
+    return passage.figure(said.quoted.claim_id, text[:end]) + text[end:]
 
 
 def _counted(said: Statement, names: Names) -> str:

@@ -15,12 +15,19 @@ _INSTITUTIONS = _words(
     "federation force forces front government group groups guard headquarters hospital ministry mission movement",
     "municipality navy observatory office opposition organisation organization parliament party police presidency",
     "programme program rebels secretariat senate service services society staff union",
+    "association bank board chamber clinic college consulate embassy foundation forum fund garrison institute junta",
+    "league legion militia monitor morgue network prefecture regime registry squad tribunal university",
+    # Many people under one name: the Valley Fighters, the Northern Riders.
+    "elders fighters guerrillas guards insurgents militants militias mujahideen peshmerga regiment riders separatists",
+    "soldiers tribesmen troops volunteers",
 )
 # Names that take "the" though no word in them says so.
 _WITH_THE = _words(
     "taliban houthis kremlin pentagon vatican netherlands philippines",
     "mod moi mfa moh un eu us uk uae who icrc ifrc fbi cia idf andsf bbc",
 ) | {"white house", "united nations", "united states", "united kingdom", "red cross", "red crescent"}
+# Names that end so take "the" too: the Yemeni Red Crescent.
+_ENDINGS = frozenset({"red cross", "red crescent"})
 # Names of institutions that their own country writes without it.
 _WITHOUT = frozenset({"anadolu agency", "doctors without borders"})
 # Groups that nobody has delimited: "local authorities said", not "the local authorities said".
@@ -30,9 +37,17 @@ _PLAIN_NOUNS = _words("witnesses witness eyewitnesses residents officials doctor
 _TITLES = _words(
     "president vice-president minister secretary premier chief spokesman spokeswoman spokesperson governor mayor",
     "general colonel major captain commander admiral king queen prince senator representative ambassador director",
-    "chairman chairwoman dr mr mrs ms sheikh imam mullah judge professor commissioner envoy lawmaker",
+    "chairman chairwoman dr mr mrs ms sheikh imam mullah judge professor commissioner envoy lawmaker prosecutor regent",
 )
-_PLURALS = _words("authorities forces rebels groups")
+# Names of many people, which take a plural verb.
+_PLURALS = _words(
+    "taliban houthis rebels militants insurgents fighters forces authorities groups guards troops police marines",
+    "soldiers separatists protesters gangs militias residents officials witnesses people peshmerga mujahideen",
+    "janjaweed brigades riders elders guerrillas tribesmen volunteers",
+)
+# Bodies whose fighters are not their members.
+_GOVERNMENTS = _words("administration authorities authority cabinet emirate government parliament regime")
+_SMALL = _words("of the and for in on at to by de del la le von al")
 _NUMBER_WORDS = (
     "no",
     "one",
@@ -48,7 +63,8 @@ _NUMBER_WORDS = (
     "eleven",
     "twelve",
 )
-_POSSESSIVE = re.compile(r"\w['’]s\s|s['’]\s")
+# "Ukraine's General Staff", but not "the Ankara Governor's Office" nor "the Mineworkers' Committee".
+_POSSESSIVE = re.compile(r"(?P<owner>[^\s'’]+)['’]s\s")
 
 
 def with_article(name: str) -> str:
@@ -64,7 +80,7 @@ def with_article(name: str) -> str:
     if len(words) > 1 and words[0].casefold() == "the":
         return " ".join(["the", *words[1:]])
     folded = _folded(name)
-    if " ".join(folded) in _WITH_THE:
+    if " ".join(folded) in _WITH_THE or " ".join(folded[-2:]) in _ENDINGS:
         return f"the {name}"
     if _stands_alone(name, words, folded):
         return _lowered(name, folded)
@@ -72,11 +88,25 @@ def with_article(name: str) -> str:
 
 
 def owns(name: str) -> str:
-    """How a party's thing is spoken of where the name alone tells: "its" of one body, else "an"."""
+    """How a party's thing is spoken of where the name alone tells: "its", "their", else "an"."""
+    if is_plural(name):
+        return "their"
     words = _folded(name)
-    body = not _INSTITUTIONS.isdisjoint(words) and _PLURALS.isdisjoint(words)
     alone = _stands_alone(name, name.split(), words) or _is_office(words)
-    return "its" if (body and not alone) or name.isupper() else "an"
+    return "its" if (not _INSTITUTIONS.isdisjoint(words) and not alone) or name.isupper() else "an"
+
+
+def is_plural(name: str) -> bool:
+    """Whether a party's name takes a plural verb: the Taliban have, the Ministry of Defense has."""
+    words = _folded(name)
+    # "Directorate of Armed Forces": the word before "of" is what the name is of.
+    head = words[: words.index("of")] if "of" in words[1:] else words
+    return bool(head) and head[-1] in _PLURALS
+
+
+def is_government(name: str) -> bool:
+    """Whether those who fight for it are its forces rather than its members."""
+    return not _GOVERNMENTS.isdisjoint(_folded(name))
 
 
 def is_body_of_people(name: str) -> bool:
@@ -107,12 +137,23 @@ def _folded(name: str) -> list[str]:
 def _stands_alone(name: str, words: Sequence[str], folded: Sequence[str]) -> bool:
     return (
         " ".join(folded) in _WITHOUT
-        or _POSSESSIVE.search(name) is not None
-        or not _INDEFINITE.isdisjoint(folded)
+        or _belongs_to_a_name(name)
+        or (not _INDEFINITE.isdisjoint(folded) and not _is_proper(words, folded))
         or not _PLAIN_NOUNS.isdisjoint(folded)
         or "news" in folded
         or _is_titled_person(words, folded)
     )
+
+
+def _belongs_to_a_name(name: str) -> bool:
+    owner = _POSSESSIVE.match(name)
+    return owner is not None and owner["owner"].casefold() not in _TITLES
+
+
+def _is_proper(words: Sequence[str], folded: Sequence[str]) -> bool:
+    """Whether it is an institution's own name, all in capitals: the Derna Local Council."""
+    capitals = all(word[:1].isupper() or small in _SMALL for word, small in zip(words, folded, strict=True))
+    return len(words) > 1 and capitals and not _INSTITUTIONS.isdisjoint(folded)
 
 
 def _is_titled_person(words: Sequence[str], folded: Sequence[str]) -> bool:

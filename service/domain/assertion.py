@@ -55,7 +55,8 @@ class Assertion:
 
     ``party`` is the id of the party whose position it is, ``side`` its topmost ancestor; ``affiliation`` the victims'
     party with its ancestors. ``voiced`` is false for a number that the claimant does not give as its own: one that it
-    denies or can't verify. ``is_part`` marks the sub-count of "20, including children".
+    denies or can't verify. ``is_part`` marks the sub-count of "20, including children". ``fighting`` are the sides that
+    its claim names as participants.
     """
 
     claim: Claim
@@ -68,6 +69,7 @@ class Assertion:
     affiliation: Lineage = ()
     voiced: bool = False
     is_part: bool = False
+    fighting: frozenset[str] = frozenset()
 
     @property
     def quantity(self) -> Quantity:
@@ -160,7 +162,8 @@ class Reading:
     def _assertions(self, claim: Claim) -> Iterator[Assertion]:
         party = self.party(claim.claimant.party)
         days = (claim.event.window.first_day, claim.event.window.last_day)
-        bare = Assertion(claim, party, self.names[party], self.registry.side(party), days)
+        fighting = frozenset(self.side(name) for name in claim.event.participants)
+        bare = Assertion(claim, party, self.names[party], self.registry.side(party), days, fighting=fighting)
         if not claim.counts:
             yield bare
         for count in claim.counts:
@@ -183,6 +186,7 @@ class Reading:
             lineage,
             voiced,
             is_part,
+            bare.fighting,
         )
 
     def _lineage(self, affiliation: str | None) -> Lineage:

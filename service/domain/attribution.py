@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 
-from service.domain.article import listed, with_article
+from service.domain.article import listed
+from service.domain.passage import named
 from service.domain.report import Position
 from service.domain.statement import Statement
 
@@ -12,19 +13,19 @@ _MOST_NAMES = 5
 def attribution(said: Statement, *, full: bool, quoted: bool = False) -> str:
     """The claimants of a statement behind "according to".
 
-    ``full`` adds the voice that spoke for a party, or a person's title. ``quoted`` names the publisher that carried
-    the words, for one claimant who is quoted with different numbers.
+    Names are marked (``passage``). ``full`` adds the voice that spoke for a party, or a person's title. ``quoted``
+    names the publisher that carried the words, for one claimant who is quoted with different numbers.
     """
     every = list({position.claimant: position for position in reversed(said.positions)}.values())[::-1]
-    named = [_named(position, alone=len(every) == 1) if full else with_article(position.name) for position in every]
+    names = [_named(position, alone=len(every) == 1) if full else named(position.name) for position in every]
     carrier = _publisher(said.quoted.sources) if quoted else None
-    return f"according to {listed(named, _MOST_NAMES)}" + (f", as quoted by {with_article(carrier)}" if carrier else "")
+    return f"according to {listed(names, _MOST_NAMES)}" + (f", as quoted by {named(carrier)}" if carrier else "")
 
 
 def _named(position: Position, *, alone: bool) -> str:
     """A name with its voice or title: behind a comma for one claimant, in brackets in a list of several."""
-    name = with_article(position.name)
-    more = f"through {with_article(position.voice)}" if position.voice else " ".join((position.title or "").split())
+    name = named(position.name)
+    more = f"through {named(position.voice)}" if position.voice else " ".join((position.title or "").split())
     if not more:
         return name
     return f"{name}, {more}" if alone else f"{name} ({more})"

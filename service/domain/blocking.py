@@ -17,6 +17,7 @@ from service.domain.gazetteer import skeleton
 from service.domain.geography import cells
 from service.domain.name import folded
 from service.domain.party import Registry
+from service.domain.vocabulary import RARE
 
 MOST_KEYS = 40
 _FINE_CELL, _COARSE_CELL = 1_000, 7_500  # ten-thousandths of a degree: some 11 and 83 km
@@ -24,6 +25,7 @@ _REACH_M = {"site": 4_000, "district": 60_000, "province": 60_000}
 _SLOT_DAYS, _VAST_DAYS, _DAYS_ROUND_A_TOTAL = 28, 182, 3
 _LONGEST_BY_DAY = 7
 _QUOTE_WORDS = 8
+_MOST_COUNTRIES = 3
 
 # A key's family: what of a claim it posts, and whether that is the claim's own level ("o") or a coarser one ("i").
 Cells = tuple[tuple[str, str], ...]
@@ -136,12 +138,29 @@ def _vast_day(when: When) -> int | None:
 
 
 def _exact_keys(claim: Claim) -> Iterator[str]:
+    yield from _rare_keys(claim)
     document = ref_document_of(claim)
     if document is not None:
         yield f"r{_digest(document, claim.event.ref or '')}"
     words = folded(claim.source.quote or "").split()
     if len(words) >= _QUOTE_WORDS:
-        yield f"q{_digest(*sorted(set(words)))}"
+        # A sentence that a wire repeats for years must not bring all its claims together: the time goes with it.
+        quote = _digest(*sorted(set(words)))
+        yield from (f"q{quote}{slot}" for slot in _quote_slots(when_of(claim.event)))
+
+
+def _rare_keys(claim: Claim) -> Iterator[str]:
+    """So few aircraft are lost in a country on a day that two claims of it meet whatever village each of them names."""
+    when = when_of(claim.event)
+    if claim.event.type in RARE and when.days <= _LONGEST_BY_DAY:
+        countries = sorted({place.country for place in claim.event.places})[:_MOST_COUNTRIES]
+        days = range(when.first, when.last + 1)
+        yield from (f"t{country}{claim.event.type}{day}" for country in countries for day in days)
+
+
+def _quote_slots(when: When) -> tuple[int, ...]:
+    """The slots of 28 days that a window touches at its ends, a day around; both sides of a pair post and read them."""
+    return tuple(sorted({(when.first - 1) // _SLOT_DAYS, (when.last + 1) // _SLOT_DAYS}))
 
 
 def _digest(*parts: str) -> str:

@@ -1,10 +1,10 @@
 """The clauses of a headline: one figure with its claimants, two against each other, or the lowest to the highest."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from service.domain.article import in_words, listed, with_article
 from service.domain.report import Comment
-from service.domain.statement import Statement, ends, lowest_first
+from service.domain.statement import Statement, ends, highest_first
 from service.domain.vocabulary import Stance
 from service.domain.wording import COMMENTS, counts_people, noun_of, predicate, says_whom
 
@@ -21,18 +21,15 @@ def claimed(said: Statement, names: Names) -> str:
 
 def versus(pair: Sequence[Statement], names: Names) -> str:
     """ "12 civilians killed per … versus 3 civilians killed per …", the higher first."""
-    low, high = ends(pair)
-    higher, lower = (high, low) if high.top >= low.top else (low, high)
+    higher, lower = highest_first(pair)
     return f"{claimed(higher, names)} versus {claimed(lower, names)}"
 
 
 def mirrored(pair: Sequence[Statement], names: Names) -> str:
     """Two counts of each other's losses; whose losses they are is left to the sentence (VOCABULARY 4, its end)."""
-    low, high = ends(pair)
-    higher, lower = (high, low) if high.top >= low.top else (low, high)
     both = [
         f"{counted(each, '' if counts_people(each.measure) else noun(each, names))} per {claimants(each)}"
-        for each in (higher, lower)
+        for each in highest_first(pair)
     ]
     return " versus ".join(both)
 
@@ -45,18 +42,20 @@ def misquoted(pair: Sequence[Statement], names: Names) -> str:
 
 
 def from_to(pool: Sequence[Statement], names: Names) -> str:
-    """ "From 2,000 to 2,500 killed per President … to 3,621 per NDRRMC; one other in between"."""
+    """ "From 3 killed per the Mayor to 12 per the police; one other in between"."""
     low, high = ends(pool)
     others = len(pool) - 2
     between = f"; {in_words(others)} {'other' if others == 1 else 'others'} in between" if others else ""
-    return f"From {claimed(low, names)} to {figure_of(high)} per {claimants(high)}{between}"
+    # "From 2,000 to 2,500 … to 3,621" would be read wrongly.
+    start, to = ("", "and") if low.figure.is_span else ("From ", "to")
+    return f"{start}{claimed(low, names)} {to} {figure_of(high)} per {claimants(high)}{between}"
 
 
 def compatible(pool: Sequence[Statement], names: Names) -> str:
     """Figures about the same people that don't exclude each other."""
     if len(pool) > 2:
         return from_to(pool, names)
-    first, *others = reversed(lowest_first(pool))
+    first, *others = pool
     return " and ".join([claimed(first, names), *(f"{figure_of(each)} per {claimants(each)}" for each in others)])
 
 
@@ -107,7 +106,7 @@ def is_multiple(said: Statement) -> bool:
     return said.quoted.bound == "derived" and said.quoted.of_count is not None
 
 
-def comment_clause(comments: Sequence[Comment], stance: Stance) -> str:
+def comment_clause(comments: Sequence[Comment], stance: Stance, named: Callable[[str], str] = with_article) -> str:
     """Everybody who took this stance, in one clause: "the Afghan authorities did not comment"; empty for nobody."""
-    who = dict.fromkeys(with_article(each.name) for each in comments if each.stance is stance)
+    who = dict.fromkeys(named(each.name) for each in comments if each.stance is stance)
     return f"{listed(list(who), _MOST_NAMES)} {COMMENTS[stance]}" if who else ""

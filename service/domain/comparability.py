@@ -15,6 +15,7 @@ from service.domain.vocabulary import ClaimantKind, ClaimState, Stance, Status
 _PARTS_OF_MEASURES = {"killed": "killed_or_injured", "injured": "killed_or_injured"}
 _CIVILIANS = frozenset({Status.CIVILIAN, Status.MEDICAL, Status.AID_WORKER, Status.JOURNALIST})
 _NOWHERE = Topic(measure="", victims=EVERYONE)
+_FIGHTING = frozenset({ClaimantKind.STATE, ClaimantKind.ARMED_GROUP})
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,12 @@ class Pair:
         return self.are_voiced and self.same_party and held(self.left) == held(self.right)
 
     @property
+    def same_ground(self) -> bool:
+        """Whether both are totals or both increments, and both verified or neither."""
+        ours, theirs = self.topics
+        return (ours.increment, ours.verified) == (theirs.increment, theirs.verified)
+
+    @property
     def scope(self) -> Fit:
         """The fit over victims, places and period together."""
         return joint(self.victims, self.places, self.period)
@@ -84,8 +91,11 @@ class Pair:
 
     @property
     def part_and_whole(self) -> tuple[Assertion, Assertion] | None:
-        """The narrower count and the wider one: by scope, or as killed are among killed or injured."""
-        if not self.are_voiced:
+        """The narrower count and the wider one: by scope, or as killed are among killed or injured.
+
+        Only on one ground: a verified part may well be larger than what was reported of the whole (row 14).
+        """
+        if not self.are_voiced or not self.same_ground:
             return None
         measured = _measures_nest(self.topics[0].measure, self.topics[1].measure)
         fit = joint(measured, self.scope)
@@ -114,7 +124,20 @@ class Pair:
     def mirrors(self) -> bool:
         """Whether each counts only the losses of the other's side."""
         left, right = self.left, self.right
-        return left.side != right.side and left.affiliation_side == right.side and right.affiliation_side == left.side
+        if left.side == right.side:
+            return False
+        across = left.affiliation_side == right.side and right.affiliation_side == left.side
+        return across or self._mirrors_by_event()
+
+    def _mirrors_by_event(self) -> bool:
+        """The same where a ministry is not registered as a part of its side: the event names two sides, one claimant
+        is one of them, and the two count the losses of one each, neither its own."""
+        left, right = self.left, self.right
+        sides, lost = left.fighting | right.fighting, {left.affiliation_side, right.affiliation_side}
+        kinds = {left.claim.claimant.kind, right.claim.claimant.kind}
+        own = left.affiliation_side == left.side or right.affiliation_side == right.side
+        between_two = len(sides) == 2 and lost == sides and bool(sides & {left.side, right.side})
+        return between_two and kinds <= _FIGHTING and not own
 
     @property
     def same_dead(self) -> bool:

@@ -6,6 +6,7 @@ a bit: sums of floats would depend on their order.
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Any
 
 from service.domain.blocking import block_keys, keys_to_search
@@ -109,6 +110,10 @@ FEATURES = (
 )
 
 
+# What ``score`` runs over: it is called for every candidate of every claim.
+_SCORED = tuple((attrgetter(feature.name), feature.level, WEIGHTS[feature.name]) for feature in FEATURES)
+
+
 def profile(claim: Claim, registry: Registry) -> Profile:
     """The profile of a claim; parties are known by their registered names and aliases."""
     return Profile(
@@ -141,7 +146,10 @@ def _evidence(feature: Feature, left: Profile, right: Profile) -> Evidence:
 
 def score(left: Profile, right: Profile) -> int:
     """The sum of ``compare``, without the words."""
-    return prior(left, right) + sum(feature.weight(feature.value(left), feature.value(right)) for feature in FEATURES)
+    total = prior(left, right)
+    for value, level, weights in _SCORED:
+        total += weights[level(value(left), value(right))]
+    return total
 
 
 def prior(left: Profile, right: Profile) -> int:

@@ -102,7 +102,9 @@ class Component:
 
 
 def _scores(pairs: Sequence[tuple[Profile, Profile]]) -> list[int]:
-    flat = [one for pair in pairs for one in pair]
-    positions = np.arange(len(flat), dtype=np.int64)
-    scores: list[int] = pair_scores(flat, positions[0::2], positions[1::2]).tolist()
+    place: dict[str, int] = {}
+    flat = [place.setdefault(one.id, len(place)) for pair in pairs for one in pair]
+    known = {one.id: one for pair in pairs for one in pair}
+    positions = np.array(flat, dtype=np.int64)
+    scores: list[int] = pair_scores([known[id] for id in place], positions[0::2], positions[1::2]).tolist()
     return scores

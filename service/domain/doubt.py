@@ -1,14 +1,14 @@
 """Incidents that might be one: what the grouping kept apart by little, for the report and for people to look at."""
 
 import hashlib
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import numpy as np
 
 from service.domain.comparison import Profile
-from service.domain.edge import edges_of
 from service.domain.judgement import Judgements
-from service.domain.placement import doubts_within
+from service.domain.scoring import pair_scores
+from service.domain.threshold import DOUBT, MISSING, THRESHOLD
 
 MOST_COMPARED = 50
 
@@ -18,19 +18,40 @@ def sample(claim_ids: Iterable[str]) -> tuple[str, ...]:
 
     A function of the incident alone, so that two incidents see each other alike.
     """
-    ordered = sorted(claim_ids, key=lambda id: (hashlib.sha256(id.encode()).digest(), id))
-    return tuple(ordered[:MOST_COMPARED])
+    ids = list(claim_ids)
+    if len(ids) <= MOST_COMPARED:
+        return tuple(ids)
+    return tuple(sorted(ids, key=lambda id: (hashlib.sha256(id.encode()).digest(), id))[:MOST_COMPARED])
 
 
-def possibly_same(own: str, incidents: Mapping[str, Sequence[Profile]], judgements: Judgements) -> tuple[str, ...]:
-    """The other incidents whose average score with this one falls less than two bits short (GROUPING, grey zone)."""
-    incident_of = {member.id: id for id, members in incidents.items() for member in members}
-    edges = edges_of([member for members in incidents.values() for member in members], judgements)
-    label = _labels([incident_of[claim.id] for claim in edges.claims])
-    found = {frozenset((incident_of[doubt.left], incident_of[doubt.right])) for doubt in doubts_within(edges, label)}
-    return tuple(sorted(other for pair in found if own in pair for other in pair if other != own))
+def possibly_same(
+    ours: Sequence[Profile],
+    others: Mapping[str, Sequence[Profile]],
+    sizes: Mapping[str, int],
+    judgements: Judgements,
+) -> tuple[str, ...]:
+    """The other incidents whose average score with ours falls less than two bits short (GROUPING, grey zone).
+
+    ``others`` are the claims of other incidents that find ours by their keys, ``sizes`` how many claims stand for
+    each of these incidents: pairs that don't find each other count as missing.
+    """
+    pairs = list(_visible(ours, others))
+    claims = [*ours, *(claim for claims in others.values() for claim in claims)]
+    place = {claim.id: at for at, claim in enumerate(claims)}
+    left = np.array([place[one.id] for _, one, _ in pairs], dtype=np.int64)
+    right = np.array([place[other.id] for _, _, other in pairs], dtype=np.int64)
+    total = {id: MISSING * len(ours) * size for id, size in sizes.items()}
+    for (id, _, _), score in zip(pairs, pair_scores(claims, left, right).tolist(), strict=True):
+        total[id] += score - MISSING
+    settled = {id for id, one, other in pairs if judgements.cannot(one.id, other.id)}
+    doubtful = (id for id, of in total.items() if of > (THRESHOLD - DOUBT) * len(ours) * sizes[id])
+    return tuple(sorted(set(doubtful) - settled))
 
 
-def _labels(incidents: Collection[str]) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
-    first: dict[str, int] = {}
-    return np.array([first.setdefault(id, at) for at, id in enumerate(incidents)], dtype=np.int64)
+def _visible(
+    ours: Sequence[Profile], others: Mapping[str, Sequence[Profile]]
+) -> Iterator[tuple[str, Profile, Profile]]:
+    for one in ours:
+        read = frozenset(one.search_keys)
+        for id, claims in others.items():
+            yield from ((id, one, other) for other in claims if not read.isdisjoint(other.block_keys))

@@ -63,7 +63,7 @@ def edges_of(members: Sequence[Profile], judgements: Judgements, candidates: Seq
     Pairs of two ``candidates`` are left out: nothing here depends on them.
     """
     claims = tuple(sorted((*members, *candidates), key=lambda one: (hashlib.sha256(one.id.encode()).digest(), one.id)))
-    left, right = _concerning(frozenset(one.id for one in members), claims)
+    left, right = visible_pairs(claims, frozenset(one.id for one in candidates))
     score = pair_scores(claims, left, right)
     decided = _decided(claims, judgements)
     if decided:
@@ -72,13 +72,6 @@ def edges_of(members: Sequence[Profile], judgements: Judgements, candidates: Seq
         left, right = np.concatenate((left[open_], one)), np.concatenate((right[open_], other))
         score = np.concatenate((score[open_], verdict))
     return Edges(claims, left, right, score)
-
-
-def _concerning(members: frozenset[str], claims: Sequence[Profile]) -> tuple[Integers, Integers]:
-    left, right = visible_pairs(claims)
-    known = np.array([one.id in members for one in claims], dtype=np.bool_)
-    concerned = known[left] | known[right]
-    return left[concerned], right[concerned]
 
 
 def _arrays(decided: dict[tuple[int, int], int]) -> tuple[Integers, Integers, Integers]:

@@ -39,6 +39,18 @@ class UnknownParty(CounterclaimError):
     """No party of this newsroom has the id."""
 
 
+class UnknownJudgement(CounterclaimError):
+    """No judgement of this newsroom has the id."""
+
+
+class DecisionsContradict(CounterclaimError):
+    """People's decisions put the first and the last claim of ``chain`` together and hold them to be different."""
+
+    def __init__(self, chain: tuple[str, ...]) -> None:
+        super().__init__(" ".join(chain))
+        self.chain = chain
+
+
 class KeyReused(CounterclaimError):
     """The same idempotency key or source_claim_id came with another body."""
 
@@ -51,12 +63,36 @@ class StoreUnavailable(CounterclaimError):
     """The store did not answer; the write may have been kept, and a repeat with the same key is safe."""
 
 
+class UnsafeStore(StoreUnavailable):
+    """The store answers, but what it acknowledged could be lost; the text names each setting and its remedy."""
+
+
 class IncidentMoved(CounterclaimError):
     """The claim an incident is named after is in another incident now."""
 
     def __init__(self, incident_id: str) -> None:
         super().__init__(incident_id)
         self.incident_id = incident_id
+
+
+class NothingKnownThen(CounterclaimError):
+    """Nothing had been reported of an incident at that moment."""
+
+
+class ChangesForgotten(CounterclaimError):
+    """The changes after a cursor are kept no more; ``first`` is the oldest that is."""
+
+    def __init__(self, first: int) -> None:
+        super().__init__(str(first))
+        self.first = first
+
+
+class ChangesNotYet(CounterclaimError):
+    """The feed has not come as far as a cursor; ``last`` is the newest change."""
+
+    def __init__(self, last: int) -> None:
+        super().__init__(str(last))
+        self.last = last
 
 
 class NotYetReconciled(CounterclaimError):

@@ -51,7 +51,7 @@ class Window:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A place as said: ISO 3166-1 country (or XK, XX, XZ), districts by name, a point in degrees with a radius in km."""
+    """A place as said: ISO 3166-1 country (or XK, XX, XZ), districts by name, a point in degrees, a radius in km."""
 
     country: str
     admin1: str | None = None

@@ -82,8 +82,8 @@ class Text:
     """The telling words of a claim, without the names of its places, which count as "where".
 
     ``summary`` is what the poster called the event, in folded words, and ``summary_words`` the telling ones of them;
-    ``words`` are those of summary and quote. ``is_headline`` where there is neither and they are those of a whole
-    article, ``document``.
+    ``words`` are those of summary and quote, ``places`` those of its places. ``is_headline`` where there is neither
+    summary nor quote and the words are those of a whole article, ``document``.
     """
 
     words: frozenset[str]
@@ -91,6 +91,7 @@ class Text:
     summary_words: frozenset[str] = frozenset()
     is_headline: bool = False
     document: str | None = None
+    places: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +188,7 @@ def text_of(claim: Claim) -> Text:
     if not own:
         return Text(_telling(claim.source.headline or "") - places, is_headline=True, document=document_of(claim))
     summary = claim.event.summary or ""
-    return Text(own, folded(summary), _telling(summary) - places)
+    return Text(own, folded(summary), _telling(summary) - places, places=places)
 
 
 def _names_of(place: Place) -> list[str]:

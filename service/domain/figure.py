@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from service.domain.quantity_text import NOUNS
 from service.domain.report import Position
@@ -17,6 +18,7 @@ _WANTS_OF = re.compile(
 )
 # Of those, the ones that cannot stand before a verb alone.
 _WANTS_NOUN = re.compile(r"(a couple|a pair|a handful|number|several|a few|many|numerous|both)$", re.IGNORECASE)
+_SPAN = re.compile(r"\d.* (?:to|and|or) .*\d|\d\s?[–-]\s?\d", re.IGNORECASE)
 _ONE = re.compile(r"(?:^|\s)(?:one|1)$", re.IGNORECASE)
 _AFTER = re.compile(r" (confirmed|so far|to date|until now|and counting|reported)$", re.IGNORECASE)
 # Nouns that say no more than the measure does.
@@ -45,6 +47,11 @@ class Figure:
     def is_none(self) -> bool:
         return self.lead == "no"
 
+    @property
+    def is_span(self) -> bool:
+        """Whether it gives two numbers: "2,000 to 2,500", "between 10 and 14"."""
+        return _SPAN.search(self.lead) is not None
+
     def of(self, noun: str) -> str:
         """The figure with what it counts: "at least five civilians", "dozens of people"; alone where it can."""
         if not noun and _WANTS_NOUN.search(self.lead):
@@ -55,16 +62,21 @@ class Figure:
 
 def figure(position: Position) -> Figure:
     """The figure of a position, with the qualifier as stated and never a number of our own."""
-    stated, part = _without_part(" ".join(position.stated.split()))
+    return _figure(position.stated, position.part, position.of, position.bounds.high == 0)
+
+
+@lru_cache(4096)
+def _figure(words: str, own_part: str | None, of: int | None, is_none: bool) -> Figure:
+    stated, part = _without_part(" ".join(words.split()))
     core, after = _without_afterword(stated)
     core, noun = _without_noun(core)
     after_noun = after if after in ("confirmed", "reported") else ""
     return Figure(
-        lead=_lead(core, position),
+        lead="no" if is_none or core.casefold() in _NOTHING else _lead(core, of),
         after_noun=after_noun,
         after_verb="" if after_noun else after,
         noun=noun,
-        part=_part(position, part),
+        part=_part(own_part or part),
         singular=_ONE.search(core) is not None,
     )
 
@@ -80,12 +92,10 @@ def withdrawn(stated: str) -> str:
     return grouped(_without_noun(_without_part(" ".join(stated.split()))[0])[0])
 
 
-def _lead(core: str, position: Position) -> str:
-    if position.bounds.high == 0 or core.casefold() in _NOTHING:
-        return "no"
+def _lead(core: str, of: int | None) -> str:
     if core.casefold() in _UNKNOWN:
         return "an unstated number"
-    total = f"{position.of:,}" if position.of is not None else ""
+    total = f"{of:,}" if of is not None else ""
     lead = grouped(core)
     return f"{lead} of {total}" if total and not lead.endswith(f" {total}") else lead
 
@@ -95,8 +105,8 @@ def _without_part(stated: str) -> tuple[str, str]:
     return (stated[: match.start()], match["part"]) if match else (stated, "")
 
 
-def _part(position: Position, stated: str) -> str:
-    part = " ".join((position.part or stated).split())
+def _part(stated: str) -> str:
+    part = " ".join(stated.split())
     return f"including {grouped(part.removeprefix('including ').strip())}" if part else ""
 
 

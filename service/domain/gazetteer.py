@@ -16,6 +16,9 @@ KINDS_OF_PLACE = frozenset(
     ).split()
 )
 
+# The Arabic article, as it is heard before different letters: "Ayta ash-Shab" is "Aita al-Shaab".
+ARTICLES = frozenset("al el ul ad ar as ash at az".split())
+
 # Names that many actors bear: sharing them says little (GROUPING, who).
 GENERIC_ACTORS = frozenset(
     (
@@ -96,7 +99,7 @@ def _without_brackets(actor: str) -> list[str]:
 def joined(place: str) -> str:
     """A place's name in lower-case ASCII without spaces and without its kind: "Khan Ābād district" → "khanabad"."""
     words = folded(place).split()
-    telling = [word for word in words if word not in KINDS_OF_PLACE]
+    telling = [word for word in words if word not in KINDS_OF_PLACE and word not in ARTICLES]
     return "".join(telling or words)
 
 

@@ -26,7 +26,8 @@ def vector(lat: float, lon: float) -> Vector:
 
 def metres(left: Vector, right: Vector) -> int:
     """The distance in whole metres, straight through the earth: within 0.2 % of the way over ground up to 1,000 km."""
-    return math.isqrt(sum((a - b) ** 2 for a, b in zip(left, right, strict=True)))
+    x, y, z = left[0] - right[0], left[1] - right[1], left[2] - right[2]
+    return math.isqrt(x * x + y * y + z * z)
 
 
 def cells(lat: float, lon: float, reach_m: int, size: int) -> tuple[str, ...]:

@@ -13,10 +13,10 @@ from numpy.typing import NDArray
 from service.domain.comparison import Profile
 from service.domain.edge import Edges, classes, components, edges_of, table
 from service.domain.judgement import NO_JUDGEMENTS, Judgements
-from service.domain.linkage import average_linkage
-from service.domain.placement import Doubt, Group, doubts_between, doubts_within, groups
+from service.domain.linkage import average_linkage, merge_order
+from service.domain.placement import Doubt, Group, doubts, doubts_between, groups
 from service.domain.scoring import Integers
-from service.domain.threshold import BIT, THRESHOLD
+from service.domain.threshold import BIT, MISSING, THRESHOLD
 
 Flags = NDArray[np.bool_]
 
@@ -53,13 +53,39 @@ def group(
     return Grouping(tuple(found), _doubtful(edges, label, component))
 
 
+@dataclass(frozen=True, slots=True)
+class Merge:
+    """Two groups that became one, and the average of all pairs between them in thousandths of a bit.
+
+    ``average`` is ``None`` where people's decisions or a key of the poster's put them together.
+    """
+
+    left: tuple[str, ...]
+    right: tuple[str, ...]
+    average: int | None
+
+
+def merges(members: Sequence[Profile], judgements: Judgements = NO_JUDGEMENTS) -> tuple[Merge, ...]:
+    """How the claims of one incident came together: the merge tree, from the closest pair to the whole."""
+    edges = edges_of(members, judgements)
+    nodes = components(len(edges), edges.left[edges.must], edges.right[edges.must])
+    firsts, node = np.unique(nodes, return_inverse=True)
+    groups_of = [tuple(sorted(edges.claims[one].id for one in np.flatnonzero(node == at))) for at in range(len(firsts))]
+    made = [Merge(one[:1], one[1:], None) for one in groups_of if len(one) > 1]
+    sums = _best_of(table(edges), node, len(firsts))
+    for kept, gone, average in merge_order(sums, np.bincount(node), _forbidden(edges, node, len(firsts))):
+        made.append(Merge(groups_of[kept], groups_of[gone], average // BIT))
+        groups_of[kept] = tuple(sorted((*groups_of[kept], *groups_of[gone])))
+    return tuple(made)
+
+
 def _doubtful(edges: Edges, label: Integers, component: Integers) -> tuple[Doubt, ...]:
     """Doubts within a component go by averages, and between components by the best pair.
 
     So none depends on what else is walked: of another component perhaps only some claims are known.
     """
     near = component[edges.left] == component[edges.right]
-    found = (*doubts_within(edges.where(near), label), *doubts_between(edges.where(~near), label))
+    found = (*doubts(edges.where(near), label), *doubts_between(edges.where(~near), label))
     return tuple(sorted(found, key=lambda one: (one.left, one.right)))
 
 
@@ -111,10 +137,23 @@ def _linked(edges: Edges) -> Integers:
         return np.zeros(1, dtype=np.int64)
     nodes = components(len(edges), edges.left[edges.must], edges.right[edges.must])
     firsts, node = np.unique(nodes, return_inverse=True)
-    sums = _added_up(table(edges), node, len(firsts))
     forbidden = _forbidden(edges, node, len(firsts))
-    merged = average_linkage(sums, np.bincount(node), forbidden, THRESHOLD)
+    merged = average_linkage(_best_of(table(edges), node, len(firsts)), np.bincount(node), forbidden, THRESHOLD)
     return firsts[merged[node]]
+
+
+def _best_of(square: Integers, node: Integers, size: int) -> Integers:
+    """The sums between nodes, where each pair of claims counts as much as the best pair of their nodes.
+
+    What a person put together is one event, told in any of its claims: who fits one of them well is not kept out by
+    the others, which may be of another day or place.
+    """
+    if size == len(node):
+        return square
+    best = np.full((size, size), MISSING, dtype=np.int64)
+    np.maximum.at(best, (node[:, None], node[None, :]), square)
+    sizes = np.bincount(node)
+    return best * np.outer(sizes, sizes)
 
 
 def _added_up(square: Integers, node: Integers, size: int) -> Integers:

@@ -1,14 +1,16 @@
 """One line that says who claims what: every number with its claimant, a disagreement first, never a middle."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from itertools import combinations
 
 from service.domain.article import capitalised
 from service.domain.clause import Names, claimants, comment_clause, compatible, from_to, mirrored, misquoted, versus
 from service.domain.report import Kind, MeasureReport, Reconciliation, Relation
-from service.domain.statement import Statement, in_dispute, lowest_first, names_of, statements
-from service.domain.vocabulary import OCCURRENCE, Stance
+from service.domain.statement import Statement, beyond, in_dispute, lowest_first, names_of, statements
+from service.domain.vocabulary import MEASURES, OCCURRENCE, Stance
 
 Pair = tuple[Statement, Statement]
+Ranges = tuple[tuple[Statement, ...], ...]
 
 _MOST_CLAUSES = 2
 # Kinds whose two statements count different people, or are one claimant's: the rest of their ranges stays out.
@@ -34,18 +36,37 @@ def headline(report: Reconciliation) -> str:
     alone = len(measures) == 1
     parts = [part for each in measures for part in _about(report, each, alone=alone)]
     comments = _comments(report, disputed=any(in_dispute(report, each.measure) for each in measures))
-    return capitalised("; ".join([*(parts or [_nothing_current(report)]), *comments]))
+    return capitalised("; ".join([*(parts or [_nothing_current(report)]), *comments, *_asides(report)]))
 
 
 def lead_measures(report: Reconciliation) -> tuple[MeasureReport, ...]:
     """The one or two measures that the headline speaks of, in the order of the report."""
     measures = [each for each in report.measures if any(one.positions for one in each.ranges)]
-    counted = [each for each in measures if each.measure != OCCURRENCE]
+    counted = sorted((each for each in measures if each.measure != OCCURRENCE), key=_weight)
     disputed = next((each for each in measures if in_dispute(report, each.measure)), None)
     if disputed is None:
-        return tuple((counted or measures)[:_MOST_CLAUSES])
+        leading = counted or measures
+        alone = leading and _beside_each_other(statements(leading[0]))
+        return tuple(leading[: 1 if alone else _MOST_CLAUSES])
     graver = counted[:1] if counted and disputed is not counted[0] else []
     return (*graver, disputed)
+
+
+def _weight(measure: MeasureReport) -> tuple[int, int]:
+    """The order of VOCABULARY 2; of measures of one's own those of the most claimants first."""
+    rank = MEASURES.index(measure.measure) if measure.measure in MEASURES else len(MEASURES)
+    return (rank, -len({position.claimant for each in measure.ranges for position in each.positions}))
+
+
+def _beside_each_other(ranges: Ranges) -> Ranges:
+    """The two highest ranges of the same victims by different claimants, if any: one of them alone would mislead."""
+    pairs = combinations(ranges, 2)
+    return next((pair for pair in pairs if pair[0][0].victims == pair[1][0].victims and not _one_voice(*pair)), ())
+
+
+def _one_voice(one: Sequence[Statement], other: Sequence[Statement]) -> bool:
+    """Whether the same claimants speak in both."""
+    return {name for each in one for name in each.claimants} == {name for each in other for name in each.claimants}
 
 
 def title_of(report: Reconciliation) -> str:
@@ -62,19 +83,30 @@ def _about(report: Reconciliation, measure: MeasureReport, *, alone: bool) -> li
         return _occurrence(report, measure)
     names = names_of(report)
     for widest in in_dispute(report, measure.measure):
-        if pair := _pair(measure, widest):
+        if pair := _pair(report, measure, widest):
             return [_disputed(measure, widest.kind, pair, names)]
-    ranges = sorted(statements(measure), key=lambda said: -said[0].top)
-    return [compatible(said, names) for said in ranges[: _MOST_CLAUSES if alone else 1]]
+    ranges = statements(measure)
+    leading = _beside_each_other(ranges) or ranges
+    return [compatible(said, names) for said in leading[: _MOST_CLAUSES if alone else 1]]
 
 
-def _pair(measure: MeasureReport, disagreement: Relation) -> Pair | None:
+def _asides(report: Reconciliation) -> list[str]:
+    """What no two figures of this incident show: a disputed cause, a related incident that does not fit."""
+    kinds = {each.kind for each in report.disagreements}
+    voiced = any(each.stance is Stance.DISPUTES_ATTRIBUTION for each in report.comments)
+    asides = ["who was responsible is disputed"] if Kind.ATTRIBUTION_DISPUTE in kinds and not voiced else []
+    return asides + (["at odds with a related incident"] if beyond(report) else [])
+
+
+def _pair(report: Reconciliation, measure: MeasureReport, disagreement: Relation) -> Pair | None:
     """The two statements that a disagreement is between; ``None`` when one of them is no figure of this measure.
 
-    One claim may give several figures of a measure, a toll and the children among it: meant are those that lie as far
-    apart as the disagreement says, else the highest.
+    A part may exceed a whole of another measure: the killed those killed or injured. One claim may give several
+    figures of a measure, a toll and the children among it: meant are those that lie as far apart as the disagreement
+    says, else the highest.
     """
-    every = [each for said in statements(measure, parts=True) for each in said]
+    measures = report.measures if disagreement.kind is Kind.PART_EXCEEDS_WHOLE else (measure,)
+    every = [each for one in measures for said in statements(one, parts=True) for each in said]
     left, right = ([each for each in every if each.carries(claim_id)] for claim_id in disagreement.between)
     pairs = [(one, other) for one in left for other in right if one is not other]
     return max(pairs, key=lambda pair: (_gap(*pair) == disagreement.gap, pair[0].top + pair[1].top), default=None)

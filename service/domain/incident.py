@@ -6,7 +6,7 @@ from service.domain.claim import Claim
 
 
 def incident_id(members: Iterable[Claim]) -> str:
-    """``inc_`` and the id of the member that is first in the ledger: stable while the incident grows (GROUPING, Ids)."""
+    """``inc_`` and the id of the member that is first in the ledger: stable while the incident grows."""
     return "inc_" + min(members, key=lambda claim: claim.sequence).id.removeprefix("clm_")
 
 

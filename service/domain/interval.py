@@ -22,7 +22,7 @@ Word = TypeVar("Word")
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 # Of these no number was stated: "dozens", "someone".
-_NUMBERLESS = frozenset({Bound.VAGUE, Bound.EXISTENCE})
+NUMBERLESS = frozenset({Bound.VAGUE, Bound.EXISTENCE})
 # Disputes inside a range that name its agreement, the gravest first.
 _AGREEMENTS = (Kind.DENIED, Kind.CONTRADICTS, Kind.STATUS_DISPUTE, Kind.RELAY_CONFLICT)
 
@@ -57,7 +57,7 @@ def spread_of(stands: Sequence[Stand]) -> Spread:
 
     Where all are numberless ("dozens", "someone") their bounds are taken. Comparable when both ends are in one range.
     """
-    spoken = [each for each in stands if each.quoted.quantity.bound not in _NUMBERLESS] or list(stands)
+    spoken = [each for each in stands if each.quoted.quantity.bound not in NUMBERLESS] or list(stands)
     numbers = [(stated(each.quoted.quantity), each) for each in spoken]
     least, most = min(low for (low, _), _ in numbers), max(high for (_, high), _ in numbers)
     lowest = [each for (low, _), each in numbers if low == least]

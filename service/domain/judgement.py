@@ -26,6 +26,7 @@ class Judgement:
     """One decision on a pair or a set of claims (then on every pair of it): by whom, when and why.
 
     With claims ``against``, it decides on every claim of the one set with every claim of the other, and on no others.
+    ``sequence`` is its place in the ledger, 0 before it has one.
     """
 
     id: str
@@ -35,6 +36,7 @@ class Judgement:
     why: str | None = None
     at: datetime | None = None
     against: tuple[str, ...] = ()
+    sequence: int = 0
 
     @property
     def named(self) -> tuple[str, ...]:
@@ -66,10 +68,10 @@ class Judgements:
     def of(cls, judgements: Iterable[Judgement]) -> Self:
         """The decisions in force, in whatever order they are given; undone ones are left out by the caller.
 
-        The latest ``at`` wins on a pair, of the same moment the greater id; one without a moment counts as oldest. Of
-        decisions that contradict each other (two people at one moment) the later is left out.
+        The last in the ledger wins on a pair; of those without a place in it the latest, of the same moment the greater
+        id. Of decisions that contradict each other (two people at one moment) the later is left out.
         """
-        ordered = sorted(judgements, key=lambda one: (one.at or _LONG_AGO, one.id))
+        ordered = sorted(judgements, key=lambda one: (one.sequence, one.at or _LONG_AGO, one.id))
         whole = cls._from(ordered)
         return whole if whole.contradiction() is None else cls._one_by_one(ordered)
 

@@ -6,19 +6,9 @@ Every function is symmetrical and answers with a level of ``weights.WEIGHTS``.
 from service.domain.feature import PRECISE_M, Figure, Provenance, Spot, Text, What, When, Who
 from service.domain.gazetteer import same_place_name
 from service.domain.geography import metres
-from service.domain.vocabulary import BRANCH, EventType
+from service.domain.vocabulary import BRANCH, RARE, EventType
 from service.domain.weights import WEIGHTS
 
-# Few of these happen in one country on one day, so that sharing the type says much.
-RARE = frozenset(
-    {
-        EventType.NATURAL_DISASTER,
-        EventType.AIRCRAFT_LOSS,
-        EventType.TRANSPORT_ACCIDENT,
-        EventType.INDUSTRIAL_ACCIDENT,
-        EventType.EPIDEMIC,
-    }
-)
 _SAME_POINT_M = 100
 _FEW_DAYS = 3
 _WEEKS = 14
@@ -61,6 +51,8 @@ def where_level(left: tuple[Spot, ...], right: tuple[Spot, ...]) -> str:
     A place inside the other's is compatible, neither for nor against; the country alone says nothing. Of several
     places the two that fit best count.
     """
+    if len(left) == len(right) == 1:
+        return _spot_level(left[0], right[0])
     levels = {_spot_level(ours, theirs) for ours in left for theirs in right}
     return max(levels, key=lambda level: (WEIGHTS["where"][level], level), default="unsaid")
 
@@ -106,7 +98,7 @@ def _names(left: Spot, right: Spot) -> str:
 
 
 def _is_in(name: str, inside: tuple[str, ...]) -> bool:
-    return any(same_place_name(name, wider) for wider in inside)
+    return bool(inside) and any(same_place_name(name, wider) for wider in inside)
 
 
 def _provinces_differ(left: Spot, right: Spot) -> bool:
@@ -180,7 +172,10 @@ def _summary_level(left: Text, right: Text) -> str:
         return "same" if left.summary_words else "moderate"
     if not left.summary_words or not right.summary_words:
         return "unsaid"
-    return _words_level(left.summary_words, right.summary_words)
+    level = _words_level(left.summary_words, right.summary_words)
+    # What one calls the place the other tells in its words: "in Nairobi" and "at the Westgate mall".
+    named = not (left.summary_words.isdisjoint(right.places) and right.summary_words.isdisjoint(left.places))
+    return "unsaid" if level == "none" and named else level
 
 
 def _words_level(left: frozenset[str], right: frozenset[str]) -> str:
@@ -225,6 +220,8 @@ def numbers_level(left: tuple[Figure, ...], right: tuple[Figure, ...]) -> str:
 
     That both count the same thing of the same victims speaks as much, whatever their numbers.
     """
+    if not left or not right:
+        return "other"
     shared = [(a, b) for a in left for b in right if (a.measure, a.victims) == (b.measure, b.victims)]
     if any(a == b and a.low > _FEW for a, b in shared):
         return "same"

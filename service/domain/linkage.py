@@ -22,6 +22,16 @@ def average_linkage(sums: Integers, sizes: Integers, forbidden: NDArray[np.bool_
     return _Linkage(sums.copy(), sizes.copy(), forbidden.copy()).groups(threshold * _FINE)
 
 
+def merge_order(sums: Integers, sizes: Integers, forbidden: NDArray[np.bool_]) -> list[tuple[int, int, int]]:
+    """The merges of ``average_linkage`` until one group is left: two nodes, named by their first, and their average.
+
+    Averages are in millionths of a bit; what is forbidden is never merged.
+    """
+    linkage = _Linkage(sums.copy(), sizes.copy(), forbidden.copy())
+    linkage.groups(_NEVER)
+    return linkage.merges
+
+
 class _Linkage:
     def __init__(self, sums: Integers, sizes: Integers, forbidden: NDArray[np.bool_]):
         self.sums, self.sizes, self.forbidden = sums, sizes, forbidden
@@ -30,6 +40,7 @@ class _Linkage:
         self.partner = self.averages.argmax(axis=1)
         self.best = self.averages.max(axis=1)
         self.group = np.arange(len(sizes))
+        self.merges: list[tuple[int, int, int]] = []
 
     def groups(self, threshold: int) -> Integers:
         """Merges until nothing fits well enough."""
@@ -37,7 +48,10 @@ class _Linkage:
             row = int(self.best.argmax())
             if self.best[row] <= threshold:
                 break
-            self._merge(*sorted((row, int(self.partner[row]))))
+            best = int(self.best[row])
+            kept, gone = sorted((row, int(self.partner[row])))
+            self.merges.append((kept, gone, best))
+            self._merge(kept, gone)
         return self.group
 
     def _merge(self, kept: int, gone: int) -> None:

@@ -3,13 +3,14 @@
 Five papers quoting one wire are one origin. Copies share origin, publisher or address, or nearly all of their words.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from rapidfuzz import fuzz
 
 from service.domain.assertion import Assertion
 from service.domain.claim import Source
 from service.domain.name import folded
+from service.domain.report import Link
 from service.domain.vocabulary import ClaimantKind
 
 NEARLY_THE_SAME = 90
@@ -44,6 +45,13 @@ def publishers(assertions: Iterable[Assertion]) -> tuple[str, ...]:
     return tuple(sorted(name for name in said if name))
 
 
+def links(copies: Sequence[Assertion]) -> tuple[Link, ...]:
+    """Where some copies can be read, the first copy's place first, then by publisher, address and time."""
+    first, *others = [_link(each.claim.source) for each in copies]
+    behind = sorted(others, key=lambda link: (link.publisher or "", link.url or "", str(link.published_at or "")))
+    return tuple(link for link in dict.fromkeys([first, *behind]) if link.url or link.publisher)
+
+
 def relays(left: Assertion, right: Assertion) -> bool:
     """Whether one of two claims was read in a copy of what the other claimant, or its publisher, published."""
     return _relays(left, right) or _relays(right, left)
@@ -61,6 +69,10 @@ def share_origin(left: Assertion, right: Assertion) -> bool:
         return True
     elsewhere = ours.source.publisher != theirs.source.publisher or ours.source.url != theirs.source.url
     return elsewhere and _alike(ours.source.quote, theirs.source.quote)
+
+
+def _link(source: Source) -> Link:
+    return Link(source.url, source.publisher or source.origin, source.published_at)
 
 
 def _relays(copy: Assertion, original: Assertion) -> bool:

@@ -130,8 +130,12 @@ def _average(total: int, found: int, pairs: int) -> int:
     return (total + MISSING * (pairs - found)) // pairs
 
 
-def doubts_within(edges: Edges, label: Integers) -> Iterator[Doubt]:
-    """The pairs of groups of one component whose average is less than two bits short of the threshold, or above it."""
+def doubts(edges: Edges, label: Integers) -> tuple[Doubt, ...]:
+    """The pairs of groups whose average is less than two bits short of the threshold, or above it, sorted."""
+    return tuple(sorted(_doubts(edges, label), key=lambda one: (one.left, one.right)))
+
+
+def _doubts(edges: Edges, label: Integers) -> Iterator[Doubt]:
     sizes = np.bincount(label, minlength=len(edges))
     codes, best = _best_between(edges, label)
     for total, count, code, edge in zip(*_summed(codes, edges.score), best.tolist(), strict=True):

@@ -8,7 +8,7 @@ from itertools import takewhile
 from service.domain.assertion import Assertion, Held, Topic, held, newest_first
 from service.domain.bounds import Bounds, Part
 from service.domain.interest import Parties, interest
-from service.domain.origin import origins, publishers
+from service.domain.origin import links, origins, publishers
 from service.domain.quantity import stated_for_reader
 from service.domain.report import Former, Position
 from service.domain.vocabulary import ClaimState
@@ -87,6 +87,7 @@ def position(stand: Stand, parties: Parties) -> Position:
         of_count=count.of_count if count else None,
         part=_parts(quantity.parts),
         sources=publishers(stand.copies),
+        links=links(stand.copies),
         origins=len(stand.origins),
         history=tuple(_former(each) for each in stand.former),
     )

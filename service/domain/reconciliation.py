@@ -34,7 +34,7 @@ from service.domain.vocabulary import ClaimantKind, ClaimState, Stance
 
 _CONTRADICTIONS = frozenset({Kind.CONTRADICTS, Kind.PART_EXCEEDS_WHOLE, Kind.DENIED})
 _DISPUTES = frozenset({Kind.MIRROR_COUNTS, Kind.STATUS_DISPUTE, Kind.ATTRIBUTION_DISPUTE, Kind.RELAY_CONFLICT})
-_OUT = frozenset({ClaimState.RETRACTED, ClaimState.HELD, ClaimState.CORRECTED})
+_OUT = frozenset({ClaimState.RETRACTED, ClaimState.HELD, ClaimState.CORRECTED, ClaimState.ERASED})
 
 
 @dataclass(frozen=True, slots=True)

@@ -93,9 +93,7 @@ def _different_scope(pair: Pair) -> bool:
 
 
 def _different_basis(pair: Pair) -> bool:
-    ours, theirs = pair.topics
-    differ = ours.increment != theirs.increment or ours.verified != theirs.verified
-    return pair.are_voiced and pair.same_measure and differ
+    return pair.are_voiced and pair.same_measure and not pair.same_ground
 
 
 def _denied(pair: Pair) -> bool:

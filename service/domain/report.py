@@ -101,6 +101,15 @@ class End:
 
 
 @dataclass(frozen=True, slots=True)
+class Link:
+    """Where a copy can be read: its address, its publisher and the moment of publication, as far as said."""
+
+    url: str | None
+    publisher: str | None
+    published_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
 class Former:
     """A number that a claimant gave before the current one."""
 
@@ -117,7 +126,8 @@ class Position:
 
     ``claimant`` is a party id, ``name`` how the party is called, ``voice`` the person who spoke for it.
     ``stated`` keeps the qualifier for a reader ("at least 21"). ``sources`` are publishers or urls, one a copy;
-    ``origins`` counts independent ones. ``claim_ids`` holds all copies, ``claim_id`` the one that is quoted.
+    ``links`` say where each can be read, that of the quoted claim first; ``origins`` counts independent ones.
+    ``claim_ids`` holds all copies, ``claim_id`` the one that is quoted.
     """
 
     claimant: str
@@ -140,6 +150,7 @@ class Position:
     of_count: str | None = None
     part: str | None = None
     sources: tuple[str, ...] = ()
+    links: tuple[Link, ...] = ()
     origins: int = 1
     history: tuple[Former, ...] = ()
 
@@ -189,7 +200,7 @@ class MeasureReport:
 
 @dataclass(frozen=True, slots=True)
 class Comment:
-    """What a claimant said without a number: denied it, would not say, could not verify, disputes whose doing it was."""
+    """What a claimant said without a number: denied it, would not say, could not verify, disputes whose doing it is."""
 
     claimant: str
     name: str

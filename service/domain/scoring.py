@@ -1,7 +1,6 @@
 """Scores of many pairs at once: the same sums as ``comparison.score``, each pair of values compared only once."""
 
-from collections.abc import Hashable, Iterator, Sequence
-from itertools import product
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from typing import Any
 
 import numpy as np
@@ -44,28 +43,54 @@ def _classes(values: Sequence[Hashable]) -> tuple[Integers, list[Any]]:
     return codes, list(known)
 
 
-def visible_pairs(profiles: Sequence[Profile]) -> tuple[Integers, Integers]:
+def visible_pairs(profiles: Sequence[Profile], candidates: frozenset[str] = frozenset()) -> tuple[Integers, Integers]:
     """The pairs that find each other by their keys, as two arrays of positions, the lesser first in each pair.
 
-    Claims with the same keys are looked up once.
+    Pairs of two ``candidates`` are left out. Claims with the same keys are looked up once.
     """
-    codes, keys = _classes([(one.block_keys, one.search_keys) for one in profiles])
-    members = [np.flatnonzero(codes == code) for code in range(len(keys))]
-    blocks = [_pairs_of(members[a], members[b], a == b) for a, b in _visible_classes(keys)]
-    if not blocks:
-        return np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64)
-    one, other = (np.concatenate(side) for side in zip(*blocks, strict=True))
-    return np.minimum(one, other), np.maximum(one, other)
+    one_by_one: list[tuple[int, int]] = []
+    many: list[tuple[Integers, Integers]] = []
+    for ours, theirs in _visible_classes(profiles, candidates):
+        if len(ours) == len(theirs) == 1:
+            one_by_one.append((ours[0], theirs[0]))
+        else:
+            many.append(_pairs_of(np.array(ours, dtype=np.int64), np.array(theirs, dtype=np.int64), ours is theirs))
+    few = np.array(one_by_one, dtype=np.int64).reshape(-1, 2)
+    left, right = (np.concatenate(side) for side in zip((few[:, 0], few[:, 1]), *many, strict=True))
+    return np.minimum(left, right), np.maximum(left, right)
 
 
-def _visible_classes(keys: Sequence[tuple[tuple[str, ...], tuple[str, ...]]]) -> Iterator[tuple[int, int]]:
+Keys = tuple[tuple[str, ...], tuple[str, ...]]
+
+
+def _visible_classes(profiles: Sequence[Profile], candidates: frozenset[str]) -> Iterator[tuple[list[int], list[int]]]:
+    """The pairs of classes of claims with the same keys that see each other, a class of several also with itself."""
+    members, others = (
+        _by_keys((place, one) for place, one in enumerate(profiles) if (one.id in candidates) is outside)
+        for outside in (False, True)
+    )
     posted: dict[str, list[int]] = {}
-    for code, (block_keys, _) in enumerate(keys):
+    classes = [*others.values(), *members.values()]
+    _post(posted, enumerate(others))
+    for code, keys in enumerate(members, len(others)):
+        for other in sorted({other for key in keys[1] for other in posted.get(key, ())}):
+            yield classes[other], classes[code]
+        if len(classes[code]) > 1:
+            yield classes[code], classes[code]
+        _post(posted, ((code, keys),))
+
+
+def _by_keys(some: Iterable[tuple[int, Profile]]) -> dict[Keys, list[int]]:
+    classes: dict[Keys, list[int]] = {}
+    for place, one in some:
+        classes.setdefault((one.block_keys, one.search_keys), []).append(place)
+    return classes
+
+
+def _post(posted: dict[str, list[int]], classes: Iterable[tuple[int, Keys]]) -> None:
+    for code, (block_keys, _) in classes:
         for key in block_keys:
             posted.setdefault(key, []).append(code)
-    for code, (_, search_keys) in enumerate(keys):
-        seen = {other for key in search_keys for other in posted.get(key, ()) if other >= code}
-        yield from product((code,), sorted(seen))
 
 
 def _pairs_of(left: Integers, right: Integers, same: bool) -> tuple[Integers, Integers]:

@@ -2,32 +2,43 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
+from itertools import chain
 
 from service.domain.account import accounts
-from service.domain.article import capitalised, listed, owns, with_article
+from service.domain.article import listed, owns
 from service.domain.attribution import attribution
 from service.domain.clause import comment_clause, spaced
 from service.domain.figure import withdrawn
 from service.domain.headline import lead_measures, title_of
-from service.domain.report import Kind, MeasureReport, Reconciliation
-from service.domain.statement import Statement, ends, names_of, statements
+from service.domain.passage import capitalised, named, plain, with_names
+from service.domain.report import Kind, MeasureReport, Reconciliation, Relation
+from service.domain.statement import Statement, beyond, ends, names_of, statements
 from service.domain.vocabulary import OCCURRENCE, Stance
 from service.domain.wording import predicate
 
 _MOST_FIGURES = 6  # of one range; more are shown from end to end
 _MOST_RANGES = 8  # of one measure
 _ACCOUNTS_A_SENTENCE = 3
+_MOST_MARKED = 100  # parties whose names are looked for in what is not known
 _FURTHER = "Further figures, for other places or victims, are in the report."
 
-# Said once for each kind, unless the report explains it without numbers of its own.
+# Said once for each kind of several pairs. How far apart two are nobody claimed, so the report's own words stay out.
 _EXPLANATIONS = {
     Kind.MIRROR_COUNTS: "Each side counts only the other's losses.",
     Kind.CONTRADICTS: "The {figures} cannot all be right.",
-    Kind.PART_EXCEEDS_WHOLE: "Of the {figures}, a part is put higher than the whole.",
-    Kind.STATUS_DISPUTE: "The claimants disagree on whether the victims were civilians or combatants.",
+    Kind.PART_EXCEEDS_WHOLE: "The figure for a part is higher than the figure for the whole.",
+    Kind.STATUS_DISPUTE: "The claimants disagree on who the victims were.",
     Kind.ATTRIBUTION_DISPUTE: "The claimants disagree on who was responsible.",
     Kind.RELAY_CONFLICT: "Sources quote the same claimant with different numbers.",
 }
+# Said of the one pair that disagrees so: alone with its two figures, or named among others.
+_OF_TWO = {
+    Kind.MIRROR_COUNTS: ("Each side counts only the other's losses.", "{pair} each count only the other's losses."),
+    Kind.CONTRADICTS: ("The two {figures} cannot both be right.", "{pair} cannot both be right."),
+    Kind.STATUS_DISPUTE: ("{pair} disagree on who the victims were.",) * 2,
+    Kind.ATTRIBUTION_DISPUTE: ("{pair} disagree on who was responsible.",) * 2,
+}
+_BEYOND = "A figure of a related incident does not fit: a part is put higher than its whole."
 _WITHDRAWN = {"retracted": "withdrew", "corrected": "corrected"}
 
 
@@ -48,13 +59,18 @@ def sentence(report: Reconciliation, length: Length = Length.MEDIUM) -> str:
 
     The one exception are withdrawn figures, which the long form names as withdrawn. Held claims are never mentioned.
     """
+    return plain(marked_sentence(report, length))
+
+
+def marked_sentence(report: Reconciliation, length: Length = Length.MEDIUM) -> str:
+    """The same words, with each figure and each name marked (``passage``)."""
     if length is Length.SHORT:
         return " ".join([*_claims(report, lead_measures(report), full=False), *_comments(report, (Stance.DENIES,))])
     parts = [
         *_claims(report, report.measures, full=True),
         *_explanations(report),
         *_comments(report, Stance),
-        *map(_ended, report.not_known),
+        *_not_known(report),
         *(_withdrawals(report) if length is Length.LONG else ()),
     ]
     return " ".join(parts)
@@ -99,7 +115,7 @@ def _between(said: Sequence[Statement]) -> str:
         return ""
     shown = ends(said)
     others = dict.fromkeys(position.name for each in said if each not in shown for position in each.positions)
-    return capitalised(_ended(f"{listed([with_article(name) for name in others])} gave figures in between"))
+    return capitalised(_ended(f"{listed([named(name) for name in others])} gave figures in between"))
 
 
 def _nothing_current(report: Reconciliation) -> str:
@@ -109,28 +125,47 @@ def _nothing_current(report: Reconciliation) -> str:
 
 def _explanations(report: Reconciliation) -> list[str]:
     """Why the figures differ, once for each kind of disagreement."""
-    given: dict[Kind, dict[str, None]] = {}
-    for each in report.disagreements:
-        if each.kind in _EXPLANATIONS:
-            given.setdefault(each.kind, {})[" ".join(each.explanation.split())] = None
-    return list(dict.fromkeys(_explanation(report, kind, list(said)) for kind, said in given.items()))
+    kinds = dict.fromkeys(each.kind for each in report.disagreements if each.kind in _EXPLANATIONS)
+    return [_explanation(report, kind) for kind in kinds]
 
 
-def _explanation(report: Reconciliation, kind: Kind, given: Sequence[str]) -> str:
-    """The report's own explanation, if it is one for all and has no number: how far apart two are, nobody claimed."""
-    if len(given) == 1 and given[0] and not any(character.isdigit() for character in given[0]):
-        return _ended(given[0])
+def _explanation(report: Reconciliation, kind: Kind) -> str:
+    found = [each for each in report.disagreements if each.kind is kind]
+    if kind is Kind.PART_EXCEEDS_WHOLE and set(found) <= set(beyond(report)):
+        return _BEYOND
+    if kind in _OF_TWO and len({frozenset(each.claimants) for each in found}) == 1:
+        return _of_two(report, found[0])
     return _own_words(report, kind)
+
+
+def _of_two(report: Reconciliation, found: Relation) -> str:
+    """On two claimants: they are named where the report has figures of the same measure by others."""
+    alone, among_others = _OF_TWO[found.kind]
+    measures = [one for one in report.measures if one.measure == found.measure]
+    said = [each for one in measures for each in chain(*statements(one, parts=True))]
+    words = alone if len([each for one in said for each in one.positions]) <= len(found.between) else among_others
+    pair = listed([named(names_of(report).get(party, party)) for party in _as_told(found.claimants, said)])
+    return capitalised(words.format(pair=pair, figures=_counted_figures([found.measure or OCCURRENCE])))
+
+
+def _as_told(parties: Iterable[str], said: Iterable[Statement]) -> list[str]:
+    """In the order of their figures, those without one behind; never in that of claim ids."""
+    order = [claimant for each in said for claimant in each.claimants]
+    return sorted(set(parties), key=lambda party: (order.index(party) if party in order else len(order), party))
 
 
 def _own_words(report: Reconciliation, kind: Kind) -> str:
     measures = dict.fromkeys(each.measure for each in report.disagreements if each.kind is kind and each.measure)
+    return _EXPLANATIONS[kind].format(figures=_counted_figures(measures))
+
+
+def _counted_figures(measures: Iterable[str]) -> str:
     counted = listed([spaced(predicate(each).noun, predicate(each).verb) for each in measures if each != OCCURRENCE])
-    return _EXPLANATIONS[kind].format(figures=f"figures for {counted}" if counted else "accounts")
+    return f"figures for {counted}" if counted else "accounts"
 
 
 def _comments(report: Reconciliation, stances: Iterable[Stance]) -> list[str]:
-    clauses = [comment_clause(report.comments, stance) for stance in stances]
+    clauses = [comment_clause(report.comments, stance, named) for stance in stances]
     return [capitalised(_ended(clause)) for clause in clauses if clause]
 
 
@@ -144,15 +179,20 @@ def _withdrawals(report: Reconciliation) -> list[str]:
 
 
 def _withdrawal(name: str, reason: str, figures: Sequence[str]) -> str:
-    who, whose = with_article(name), owns(name)
+    who, whose = named(name), owns(name)
     if not figures:
         return capitalised(f"{who} {_WITHDRAWN[reason]} {whose} earlier statement.")
     if len(figures) == 1:
         return capitalised(f"{who} {_WITHDRAWN[reason]} {whose} earlier figure of {figures[0]}.")
-    whose = "earlier" if whose == "an" else "its earlier"
-    return capitalised(f"{who} {_WITHDRAWN[reason]} {whose} figures of {listed(figures)}.")
+    earlier = "earlier" if whose == "an" else f"{whose} earlier"
+    return capitalised(f"{who} {_WITHDRAWN[reason]} {earlier} figures of {listed(figures)}.")
+
+
+def _not_known(report: Reconciliation) -> list[str]:
+    names = tuple(name for _, name in report.names)
+    return [_ended(with_names(each, names) if len(names) <= _MOST_MARKED else each) for each in report.not_known]
 
 
 def _ended(text: str) -> str:
     """The text with a full stop, one."""
-    return text if text.endswith((".", "!", "?")) else f"{text}."
+    return text if plain(text).endswith((".", "!", "?")) else f"{text}."

@@ -2,16 +2,9 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from service.domain.article import capitalised, with_article
+from service.domain.article import capitalised, is_plural, with_article
 from service.domain.assertion import Assertion, Reading
 from service.domain.interest import Parties
-
-# Names of many people, which take a plural verb.
-_PLURAL = frozenset(
-    "taliban houthis rebels militants insurgents fighters forces authorities groups guards troops police marines "
-    "soldiers separatists protesters gangs militias residents officials witnesses people peshmerga mujahideen "
-    "janjaweed".split()
-)
 
 
 def not_known(
@@ -29,14 +22,6 @@ def not_known(
             ]
         )
     )
-
-
-def is_plural(name: str) -> bool:
-    """Whether a party's name takes a plural verb: the Taliban have, the Ministry of Defense has."""
-    words = [word.strip(",.()").casefold() for word in name.split()]
-    # "Directorate of Armed Forces": the word before "of" is what the name is of.
-    head = words[: words.index("of")] if "of" in words[1:] else words
-    return bool(head) and head[-1] in _PLURAL
 
 
 def _unpublished(voiced: Sequence[Assertion]) -> Iterator[str]:

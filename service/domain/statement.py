@@ -7,8 +7,7 @@ from service.domain.claim import Victims
 from service.domain.country import in_place
 from service.domain.figure import Figure, figure
 from service.domain.report import Kind, MeasureReport, Position, Range, Reconciliation, Relation
-from service.domain.vocabulary import Basis
-from service.domain.wording import says_whom
+from service.domain.vocabulary import Basis, ClaimantKind
 
 # Disagreements about the number itself, which a headline must show.
 ABOUT_NUMBERS = frozenset(
@@ -21,6 +20,7 @@ ABOUT_NUMBERS = frozenset(
         Kind.DENIED,
     }
 )
+_EMPHASIS = ("exactly", "precisely", "just")
 _BASIS = {
     Basis.CUMULATIVE: "running total",
     Basis.PERIOD_INCREMENT: "new in the period",
@@ -67,20 +67,28 @@ class Statement:
 
 
 def statements(measure: MeasureReport, *, parts: bool = False) -> tuple[tuple[Statement, ...], ...]:
-    """The statements of each range, highest first; ranges that name their victims first, of these the highest.
+    """The statements of each range, highest first; the ranges in the order of their highest numbers.
 
     The sub-count of "20, including children" is told with its whole, and apart from it only with ``parts``.
     """
     folded = (_folded(measure, each, parts=parts) for each in measure.ranges)
-    return tuple(
-        sorted((said for said in folded if said), key=lambda said: (not says_whom(said[0].victims), -said[0].top))
-    )
+    return tuple(sorted((said for said in folded if said), key=lambda said: (-said[0].top, said[0].claimants)))
 
 
 def in_dispute(report: Reconciliation, measure: str) -> tuple[Relation, ...]:
     """The disagreements about this measure's numbers, the widest first: by gap, then ratio, then as reported."""
     found = [each for each in report.disagreements if each.kind in ABOUT_NUMBERS and each.measure == measure]
     return tuple(sorted(found, key=lambda each: (-(each.gap or 0), -(each.ratio or 0))))
+
+
+def beyond(report: Reconciliation) -> tuple[Relation, ...]:
+    """The disagreements with a figure of another incident, one that holds this one or lies within it."""
+    found = [each for each in report.disagreements if each.kind is Kind.PART_EXCEEDS_WHOLE]
+    if not found:
+        return ()
+    every = (position for one in report.measures for each in one.ranges for position in each.positions)
+    own = {claim_id for position in every for claim_id in (position.claim_id, *position.claim_ids)}
+    return tuple(each for each in found if not own.issuperset(each.between))
 
 
 def names_of(report: Reconciliation) -> Mapping[str, str]:
@@ -90,6 +98,11 @@ def names_of(report: Reconciliation) -> Mapping[str, str]:
 
 def lowest_first(several: Iterable[Statement]) -> list[Statement]:
     return sorted(several, key=lambda each: (each.bottom, each.claimants))
+
+
+def highest_first(several: Iterable[Statement]) -> list[Statement]:
+    """By the highest number stated, then the claimants: the order of every text."""
+    return sorted(several, key=lambda each: (-each.top, -each.quoted.bounds.low, each.claimants))
 
 
 def ends(several: Sequence[Statement]) -> tuple[Statement, Statement]:
@@ -103,14 +116,23 @@ def _folded(measure: MeasureReport, of: Range, *, parts: bool) -> tuple[Statemen
     told = frozenset() if parts else _told_with_whole(measure, of)
     for position in of.positions:
         words = figure(position)
-        key = (position.bounds, words.lead.casefold(), words.after_verb, words.noun, words.part)
+        key = (position.bounds, _qualified(position, words), words.after_verb, words.noun, words.part)
         if position.claim_id not in told:
             said.setdefault(key, []).append(position)
     place, qualifier = _place(measure.ranges, of), _qualifier(measure.ranges, of)
+    # Whoever says it stands before the papers that carry it.
+    together = [sorted(same, key=lambda position: position.kind == ClaimantKind.MEDIA) for same in said.values()]
     folded = [
-        Statement(measure.measure, of.victims, figure(same[0]), tuple(same), place, qualifier) for same in said.values()
+        Statement(measure.measure, of.victims, figure(same[0]), tuple(same), place, qualifier) for same in together
     ]
-    return tuple(sorted(folded, key=lambda each: (-each.top, -each.quoted.bounds.low, each.claimants)))
+    return tuple(highest_first(folded))
+
+
+def _qualified(position: Position, words: Figure) -> str:
+    """What a figure says beside its number: "six" and 6 are the same words, "exactly six" has more."""
+    lead = words.lead.casefold()
+    plain = position.bound == "exact" and position.of is None and not lead.startswith(_EMPHASIS)
+    return "" if plain else lead
 
 
 def _told_with_whole(measure: MeasureReport, of: Range) -> frozenset[str]:

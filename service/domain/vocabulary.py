@@ -1,4 +1,4 @@
-"""The words that claims are made of (VOCABULARY 2); small on purpose and versioned, so a new rule is a recomputation."""
+"""The words that claims are made of (VOCABULARY 2); few and versioned, so that a new rule is a recomputation."""
 
 import re
 from enum import StrEnum
@@ -56,6 +56,17 @@ BRANCH: dict[EventType, tuple[str, ...]] = {
 }
 
 SUMMARIES = frozenset({EventType.ROUNDUP, EventType.RUNNING_TOTAL})
+
+# Few of these happen in one country on one day, so that sharing the type says much.
+RARE = frozenset(
+    {
+        EventType.NATURAL_DISASTER,
+        EventType.AIRCRAFT_LOSS,
+        EventType.TRANSPORT_ACCIDENT,
+        EventType.INDUSTRIAL_ACCIDENT,
+        EventType.EPIDEMIC,
+    }
+)
 
 
 class ClaimantKind(StrEnum):
@@ -145,6 +156,7 @@ class ClaimState(StrEnum):
     CORRECTED = "corrected"
     HELD = "held"
     RETRACTED = "retracted"
+    ERASED = "erased"
 
 
 MEASURES = (

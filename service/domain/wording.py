@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from service.domain.article import is_body_of_people, with_article
+from service.domain.article import is_body_of_people, is_government, with_article
 from service.domain.claim import Victims
 from service.domain.vocabulary import Demographic, Stance, Status
 
@@ -107,6 +107,8 @@ def _class(status: Status | None, age: tuple[str, str] | None, form: int) -> str
 
 
 def _fighters(group: str, form: int) -> str:
+    if is_government(group):
+        return f"{_members(group, form)}'s forces"
     if is_body_of_people(group):
         return _members(group, form)
     return f"{group} {('fighters', 'fighter')[form]}"

@@ -12,21 +12,25 @@ import orjson
 
 from service.domain.bounds import Bounds
 from service.domain.claim import EVERYONE, Victims
+from service.domain.guide import guide
 from service.domain.headline import headline
+from service.domain.passage import plain
 from service.domain.report import (
     Comment,
     End,
     Exclusion,
     Former,
     IncidentRelations,
+    Link,
     MeasureReport,
     Position,
     Range,
     Reconciliation,
     Relation,
 )
-from service.domain.sentence import Length, sentence
+from service.domain.sentence import Length, marked_sentence
 from service.domain.vocabulary import VOCABULARY_VERSION
+from service.formats import report_html
 
 Document: TypeAlias = dict[str, Any]
 
@@ -38,7 +42,8 @@ def document(
     report: Reconciliation, *, incident_id: str, revision: int, through: int, as_of: datetime | None
 ) -> Document:
     """The report on an incident; ``through`` is the last ledger sequence it covers, ``as_of`` when that was known."""
-    sentences = {length.value: sentence(report, length) for length in Length}
+    marked = {length.value: marked_sentence(report, length) for length in Length}
+    sentences = {length: plain(text) for length, text in marked.items()}
     return {
         "incident_id": incident_id,
         "revision": revision,
@@ -51,6 +56,8 @@ def document(
         "headline": headline(report),
         "sentence": sentences[Length.MEDIUM],
         "sentences": sentences,
+        "sentences_html": report_html.sentences(marked, report),
+        "reading": list(guide(report)),
         **_findings(report),
     }
 
@@ -155,9 +162,14 @@ def _position(each: Position) -> Document:
         "claim_id": each.claim_id,
         "claim_ids": list(each.claim_ids),
         "sources": list(each.sources),
+        "links": [_link(link) for link in each.links],
         "origins": each.origins,
         "history": _history(each),
     }
+
+
+def _link(each: Link) -> Document:
+    return {"url": each.url, "publisher": each.publisher, "published_at": moment(each.published_at)}
 
 
 def _history(position: Position) -> Sequence[Document]:

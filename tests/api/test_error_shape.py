@@ -16,6 +16,7 @@ UNKNOWN = {
     "incident_id": "inc_00000000000000000000",
     "party_id": "nobody",
     "slug": "none",
+    "judgement_id": "jdg_00000000000000000000",
 }
 OPERATIONS = [(method.upper(), path) for path, operations in PATHS.items() for method in operations]
 TAKING_A_BODY = [(method, path) for method, path in OPERATIONS if method in ("POST", "PUT")]
@@ -56,7 +57,7 @@ def test_a_body_that_cannot_be_read_is_a_problem_everywhere(
 
 @pytest.mark.parametrize("path", sorted(PATHS))
 def test_a_method_that_is_not_taken_is_a_problem_everywhere(desk: Desk, path: str) -> None:
-    answer = desk.client.request("DELETE", address(path))
+    answer = desk.client.request("PATCH", address(path))
 
     check(answer, 405)
     assert {method.upper() for method in PATHS[path]} <= {*answer.headers["allow"].split(", ")}

@@ -1,5 +1,6 @@
 """Is it alive, is it ready, what is counted."""
 
+import asyncio
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -14,7 +15,7 @@ class UnsafeStore(MemoryStore):
     """A store whose server is set up so that a power cut could lose claims."""
 
     async def vitals(self) -> Vitals:
-        return replace(await super().vitals(), problems=("appendfsync is everysec: set it to always.",))
+        return replace(await super().vitals(), workers=1, problems=("appendfsync is everysec: set it to always.",))
 
 
 class SilentStore(MemoryStore):
@@ -38,6 +39,22 @@ def test_a_service_that_is_not_ready_says_what_fails() -> None:
 
     assert answer.status_code == 503
     assert answer.json()["problems"] == ["appendfsync is everysec: set it to always."]
+
+
+def test_a_service_without_a_worker_or_with_old_work_is_not_ready_and_one_with_a_worker_is() -> None:
+    to = on_memory()
+    with opened_desk(to) as desk:
+        without = desk.get("/readyz")
+        asyncio.run(to.projections.heartbeat("worker"))
+        idle = desk.get("/readyz")
+        desk.recorded(a_claim())
+        assert isinstance(to.clock, HandClock)
+        to.clock.at += 61_000
+        behind = desk.get("/readyz")
+
+    assert (without.status_code, idle.status_code, behind.status_code) == (503, 200, 503)
+    assert without.json()["problems"] == ["No worker is alive: start one with `counterclaim work`."]
+    assert behind.json()["problems"] == ["Accepted claims have waited for more than a minute: start more workers."]
 
 
 def test_a_store_that_does_not_answer_is_a_503_and_the_process_lives_on() -> None:

@@ -7,6 +7,7 @@ import pytest
 
 from service.api import word
 from service.domain import bounds, report, vocabulary
+from service.record import safety
 
 
 @pytest.mark.parametrize(
@@ -21,6 +22,7 @@ from service.domain import bounds, report, vocabulary
         (word.Verification, vocabulary.Verification),
         (word.Interest, vocabulary.Interest),
         (word.ClaimState, vocabulary.ClaimState),
+        (word.Durability, safety.Durability),
         (word.Bound, bounds.Bound),
         (word.ReportStatus, report.ReportStatus),
         (word.RelationKind, report.Kind),

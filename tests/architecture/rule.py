@@ -24,18 +24,28 @@ IMPURE_CALLS = frozenset(
 )
 
 # Who of ours a part may import. The first that fits counts; a part not named may import all of service.
-INNER = ("service.domain", "service.formats", "service.ports", "service.job_names")
-CORE = (*INNER, "service.pipeline", "service.walk", "service.vicinity", "service.reading")
+INNER = ("service.domain", "service.formats", "service.ports", "service.job_names", "service.record")
+CORE = (
+    *INNER,
+    *(f"service.{name}" for name in "pipeline walk vicinity reading judging explaining parallel profiles".split()),
+    *(f"service.{name}" for name in ("revising", "following")),
+)
 FACING_OUT = (*CORE, "service.settings")
 MAY_IMPORT: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("service.domain", ("service.domain",)),
     ("service.formats", ("service.domain", "service.formats")),
     ("service.ports", ("service.domain", "service.formats")),
     ("service.job_names", ()),
+    ("service.record", (*INNER, "service.record")),
     ("service.pipeline", CORE),
     ("service.walk", CORE),
     ("service.vicinity", CORE),
     ("service.reading", CORE),
+    ("service.judging", CORE),
+    ("service.explaining", CORE),
+    ("service.parallel", CORE),
+    ("service.revising", CORE),
+    ("service.following", CORE),
     ("service.adapters", (*INNER, "service.adapters")),
     ("service.api", (*FACING_OUT, "service.api")),
     ("service.web", (*FACING_OUT, "service.web")),

@@ -11,6 +11,7 @@ from fakeredis import FakeAsyncRedis, FakeServer
 from redis.asyncio import Redis
 
 from service.adapters.memory_store import MemoryStore
+from service.adapters.redis_history import RedisHistory
 from service.adapters.redis_ledger import RedisLedger
 from service.adapters.redis_projections import RedisProjections
 from service.formats import claim_json
@@ -47,13 +48,18 @@ class NoWakeUps:
 def on_memory() -> Services:
     clock = HandClock()
     store = MemoryStore(clock)
-    return Services("default", store, store, NoWakeUps(), clock)
+    return Services("default", store, store, NoWakeUps(), clock, store.history)
 
 
 def on_redis(redis: Redis, newsroom: str = "default") -> Services:
     clock = HandClock()
     return Services(
-        newsroom, RedisLedger(redis, newsroom, clock), RedisProjections(redis, newsroom, clock), NoWakeUps(), clock
+        newsroom,
+        RedisLedger(redis, newsroom, clock),
+        RedisProjections(redis, newsroom, clock),
+        NoWakeUps(),
+        clock,
+        RedisHistory(redis, newsroom),
     )
 
 

@@ -45,6 +45,14 @@ from service.domain.article import in_words, listed, owns, with_article
         ("Kunduz local authorities", "Kunduz local authorities"),
         ("Local and international rights groups", "local and international rights groups"),
         ("Witnesses", "witnesses"),
+        ("Derna Local Council", "the Derna Local Council"),
+        ("International Committee of the Red Cross", "the International Committee of the Red Cross"),
+        ("Yemeni Red Crescent", "the Yemeni Red Crescent"),
+        # Possessives: of a name, of an office, of many
+        ("Ankara Governor's Office", "the Ankara Governor's Office"),
+        ("Mineworkers' Committee", "the Mineworkers' Committee"),
+        ("Damboa Parents' Association", "the Damboa Parents' Association"),
+        ("Valley Fighters", "the Valley Fighters"),
         # "the" is never doubled
         ("The New York Times", "the New York Times"),
         ("the Guardian", "the Guardian"),
@@ -60,7 +68,13 @@ def test_a_name_takes_the_where_english_does(name: str, in_a_sentence: str) -> N
 
 @pytest.mark.parametrize(
     ("name", "pronoun"),
-    [("UN OCHA", "its"), ("Philippine National Police", "its"), ("Taliban", "an"), ("Fawzia Yaftali", "an")],
+    [
+        ("UN OCHA", "its"),
+        ("Philippine National Police", "their"),
+        ("Taliban", "their"),
+        ("Kunduz Hospital", "its"),
+        ("Fawzia Yaftali", "an"),
+    ],
 )
 def test_only_a_single_body_has_something_of_its_own(name: str, pronoun: str) -> None:
     assert owns(name) == pronoun

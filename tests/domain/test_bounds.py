@@ -1,8 +1,7 @@
 """Bounds refuse to exist wrongly and behave as sets of whole numbers do."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from service.domain.bounds import Bound, Bounds, Multiple, Part, Quantity, hull_of, intersection_of
 

@@ -2,11 +2,11 @@
 
 import pytest
 
+from service.domain.article import is_plural
 from service.domain.claim import Claim, Source, Victims
 from service.domain.event import Place
 from service.domain.flag import is_unusual
 from service.domain.reconciliation import reconcile
-from service.domain.silence import is_plural
 from service.domain.vocabulary import EventType, Stance
 from tests.domain.story import CIVILIANS, PARTIES, SOLDIERS_DEAD, TALIBAN_DEAD, Telling, a_claim, withdrawn
 

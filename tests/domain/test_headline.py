@@ -84,7 +84,7 @@ def test_haiyan_names_the_two_ends_and_counts_the_others_in_words() -> None:
     )
 
     assert headline(report) == (
-        "From 2,000 to 2,500 killed per President Benigno Aquino to 3,621 per NDRRMC; one other in between"
+        "2,000 to 2,500 killed per President Benigno Aquino and 3,621 per NDRRMC; one other in between"
     )
 
 
@@ -178,7 +178,7 @@ def test_a_status_dispute_says_what_each_calls_the_dead() -> None:
     )
 
     assert headline(report) == (
-        "5 civilians killed per the Kunduz Hospital versus five combatants killed per the Ministry of Defense"
+        "Five combatants killed per the Ministry of Defense versus 5 civilians killed per the Kunduz Hospital"
     )
 
 

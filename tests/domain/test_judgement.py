@@ -93,3 +93,29 @@ def test_must_is_symmetrical_and_transitive(given_decisions: list[Judgement]) ->
         for other in judgements.linked(one):
             assert judgements.must(other, one)
             assert set(judgements.linked(other)) | {other} == set(judgements.linked(one)) | {one}
+
+
+def test_of_decisions_that_contradict_each_other_the_later_is_left_out() -> None:
+    chain = [judged("same", "a", "b"), judged("same", "b", "c", minute=1)]
+    late = judged("different", "a", "c", minute=2)
+
+    judgements = Judgements.of([late, *chain])
+
+    assert judgements.left_out == {late.id}
+    assert judgements.must("a", "c")
+    assert judgements.contradiction() is None
+
+
+def test_taking_back_a_decision_that_kept_others_from_contradicting_is_a_conflict() -> None:
+    between = judged("different", "a", "b", minute=1)
+    others = [judged("same", "a", "b"), judged("different", "a", "c", minute=2), judged("same", "b", "c", minute=3)]
+
+    assert Judgements.of([between, *others]).conflict_without(between.id) == ("a", "b", "c")
+    assert Judgements.of([between]).conflict_without(between.id) is None
+
+
+def test_a_decision_on_two_sets_is_on_every_pair_across_them() -> None:
+    across = Judgement("j", ("a", "b"), Decision.DIFFERENT, "an editor", against=("c", "d"))
+
+    assert sorted(across.pairs()) == [("a", "c"), ("a", "d"), ("b", "c"), ("b", "d")]
+    assert across.named == ("a", "b", "c", "d")

@@ -1,8 +1,7 @@
 """Numbers inside a stated quantity: in words, in digits of any script, with any one separator."""
 
 import pytest
-from hypothesis import example, given
-from hypothesis import strategies as st
+from hypothesis import example, given, strategies as st
 
 from service.domain.bounds import Bounds, Quantity
 from service.domain.number_word import THOUSANDS, UNITS, number_in_words

@@ -3,8 +3,7 @@
 import time
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from service.domain.bounds import Bound, Bounds, Multiple, Quantity
 from service.domain.errors import UnreadableQuantity

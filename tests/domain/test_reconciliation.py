@@ -57,6 +57,28 @@ def test_two_parties_two_numbers_is_a_disagreement_not_an_average() -> None:
     assert (report.status, report.title) == ("contradicted", "Ground clash in Kunduz, AF, 30 June 2021")
 
 
+@pytest.mark.parametrize(
+    ("kind", "participants", "expected"),
+    [
+        (ClaimantKind.STATE, ("Taliban", "Afghan security forces"), Kind.MIRROR_COUNTS),
+        # A monitor that counts one side's dead is on no side, and of three sides nobody knows who is against whom.
+        (ClaimantKind.INTERGOVERNMENTAL, ("Taliban", "Afghan security forces"), None),
+        (ClaimantKind.STATE, ("Taliban", "Afghan security forces", "Local militia"), None),
+    ],
+)
+def test_a_ministry_nobody_registered_mirrors_the_other_side_when_the_event_names_the_two(
+    kind: ClaimantKind, participants: tuple[str, ...], expected: Kind | None
+) -> None:
+    by_ministry = Telling(victims=TALIBAN_DEAD, kind=kind, participants=participants)
+    by_taliban = Telling(victims=SOLDIERS_DEAD, kind=ClaimantKind.ARMED_GROUP, participants=participants)
+    ministry = a_claim("c1", "Ministry of Defence", by_ministry, killed=119)
+    taliban = a_claim("c2", "Taliban", by_taliban, killed="at least 21")
+
+    report = reconcile([ministry, taliban], NOBODY_REGISTERED)
+
+    assert [each.kind for each in report.disagreements] == ([expected] if expected else [])
+
+
 def test_each_side_counting_the_others_dead_is_a_mirror_and_no_contradiction() -> None:
     fighting = ("Afghan security forces", "Taliban")
     report = reported(

@@ -1,5 +1,6 @@
 """What holds of every report, whatever was claimed (GROUPING, "Reconciler figures")."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -7,8 +8,11 @@ from hypothesis import given, settings, strategies as st
 
 from service.domain.claim import ACTIVE, EVERYONE, Claim, Source, Standing, Victims
 from service.domain.event import Place
+from service.domain.guide import guide
+from service.domain.headline import headline
 from service.domain.reconciliation import reconcile
-from service.domain.report import Range, Reconciliation
+from service.domain.report import End, Range, Reconciliation, Spread
+from service.domain.sentence import Length, sentence
 from service.domain.vocabulary import Basis, ClaimState, EventType, Stance, Status, Verification
 from tests.domain.story import PARTIES, Telling, a_claim
 
@@ -89,6 +93,48 @@ def test_the_place_in_the_ledger_decides_nothing(claims: list[Claim], sequence: 
     assert reconcile(renumbered, PARTIES) == reconcile(claims, PARTIES)
 
 
+@given(stories(), st.data())
+@settings(max_examples=60, deadline=None)
+def test_a_copy_changes_sources_and_origins_only(claims: list[Claim], data: st.DataObject) -> None:
+    if not claims:
+        return
+    copied = data.draw(st.sampled_from(claims))
+    elsewhere = replace(copied, id=f"{copied.id}-copy", source=replace(copied.source, publisher="Copyist"))
+
+    assert without_copies(reconcile([*claims, elsewhere], PARTIES)) == without_copies(reconcile(claims, PARTIES))
+
+
+def without_copies(report: Reconciliation) -> Reconciliation:
+    """The report with the copies' ids as their originals', and without sources."""
+    return replace(
+        report,
+        measures=tuple(
+            replace(one, spread=_spread(one.spread), ranges=tuple(map(_range, one.ranges))) for one in report.measures
+        ),
+        disagreements=tuple(replace(each, origins=(1, 1)) for each in report.disagreements),
+        excluded=tuple(each for each in report.excluded if not each.claim_id.endswith("-copy")),
+    )
+
+
+def _spread(spread: Spread) -> Spread:
+    return replace(spread, low=_end(spread.low), high=_end(spread.high))
+
+
+def _range(each: Range) -> Range:
+    positions = tuple(
+        replace(one, claim_ids=_originals(one.claim_ids), sources=(), links=(), origins=1) for one in each.positions
+    )
+    return replace(each, low=_end(each.low), high=_end(each.high), positions=positions)
+
+
+def _end(end: End) -> End:
+    return replace(end, claim_ids=_originals(end.claim_ids))
+
+
+def _originals(ids: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(id.removesuffix("-copy") for id in ids))
+
+
 @given(stories())
 @settings(max_examples=60, deadline=None)
 def test_every_position_lies_in_its_range_and_the_core_in_every_position(claims: list[Claim]) -> None:
@@ -98,6 +144,7 @@ def test_every_position_lies_in_its_range_and_the_core_in_every_position(claims:
             assert each.low.count <= position.bounds.low
             assert each.open_ended or (position.bounds.high or 0) <= (each.high.count or 0)
             assert each.core is None or position.bounds.contains(each.core)
+            assert each.core is None or each.low.count <= each.core.low
 
 
 @given(stories(), TELLINGS, COUNTS)
@@ -152,7 +199,27 @@ def test_every_number_was_claimed_by_somebody_who_is_named_with_it(claims: list[
             # None at all is what a denial says, or whoever calls the dead something else.
             assert end.count in numbers | {None, 0}
             assert end.claim_ids
+            assert end.claimants
             assert all(said[id].is_active for id in end.claim_ids)
+
+
+@given(stories())
+@settings(max_examples=60, deadline=None)
+def test_no_text_has_a_number_that_nobody_claimed(claims: list[Claim]) -> None:
+    report = reconcile(claims, PARTIES)
+    quantities = [count.quantity for claim in claims for count in claim.counts]
+    said = {number for quantity in quantities for number in numbers(quantity.stated)}
+    read = {str(end) for quantity in quantities for end in (quantity.hard.low, quantity.hard.high) if end is not None}
+    # The title names the day; it stands only where nothing is counted.
+    day = numbers(report.title)
+
+    texts = [headline(report), *(sentence(report, length) for length in Length)]
+    assert {number for text in texts for number in numbers(text)} <= said | day
+    assert {number for text in guide(report) for number in numbers(text)} <= said | read
+
+
+def numbers(text: str) -> set[str]:
+    return {re.sub(r"\D", "", found) for found in re.findall(r"\d[\d,]*\d|\d", text)}
 
 
 @given(stories())

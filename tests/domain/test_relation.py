@@ -112,6 +112,11 @@ TABLE = [
         a_claim("a", "MoD", Telling(type=EventType.ROUNDUP, day="2021-06-30"), killed=5),
         a_claim("b", "UN", Telling(type=EventType.ROUNDUP, day="2021-06-28", until="2021-06-30"), killed=30),
     ),
+    (
+        11,
+        a_claim("a", "UN", Telling(victims=CIVILIANS, verification=Verification.VERIFIED), injured=31),
+        a_claim("b", "Governor", Telling(verification=Verification.REPORTED), injured=23),
+    ),
     # 12 | part_exceeds_whole | 11 and the part's low > the whole's high
     (12, a_claim("a", "Mayor", quake(LEYTE), killed=3000), a_claim("b", "NDRRMC", quake(COUNTRY), killed=2357)),
     (12, a_claim("a", "Mayor", Telling(victims=CIVILIANS), killed=31), a_claim("b", "MoD", killed=30)),

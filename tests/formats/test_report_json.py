@@ -20,7 +20,7 @@ def document_of(report: Reconciliation, revision: int = 4) -> Document:
 def test_the_keys_come_in_a_fixed_order_with_what_is_read_first_on_top() -> None:
     assert list(document_of(seed_story())) == [
         *("incident_id", "revision", "through", "as_of", "vocabulary_version", "title", "status", "flags"),
-        *("headline", "sentence", "sentences"),
+        *("headline", "sentence", "sentences", "sentences_html", "reading"),
         *("measures", "disagreements", "comments", "relations", "not_known", "excluded", "parties"),
     ]
 

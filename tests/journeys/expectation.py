@@ -5,6 +5,7 @@ A key that no check knows is an error: an expectation that is not looked at woul
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -56,25 +57,29 @@ class Outcome:
         ]
 
 
+def of(expect: Mapping[str, Any], outcome: Outcome) -> list[str]:
+    """How an outcome is otherwise than expected, a line each."""
+    return [f"{key}: {wrong}" for key, wanted in expect.items() for wrong in _check(key)(wanted, outcome)]
+
+
 def differences(expect: Mapping[str, Any], ids: Mapping[str, str], to: Service) -> list[str]:
     """How a case came out otherwise than it expects; empty when it did as it says."""
     incident_of = {key: to.get(f"/v1/claims/{id}")["incident_id"] for key, id in ids.items()}
     found = {id: to.get(f"/v1/incidents/{id}/reconciliation") for id in set(incident_of.values())}
-    outcome = Outcome(ids, incident_of, found)
-    return [f"{key}: {wrong}" for key, wanted in expect.items() for wrong in _check(key)(wanted, outcome)]
+    return of(expect, Outcome(ids, incident_of, found))
 
 
 def _check(key: str) -> Callable[[Any, Outcome], Iterator[str]]:
     if key.startswith(_IN_THE_PAST):
         return _nothing
-    for prefix in ("headline_of_", "low_of_", "position_of_"):
+    for prefix in PREFIXED:
         if key.startswith(prefix):
             return lambda wanted, outcome: PREFIXED[prefix](key.removeprefix(prefix), wanted, outcome)
     return CHECKS[key]
 
 
 def _nothing(wanted: Any, outcome: Outcome) -> Iterator[str]:
-    """A look into the past is a journey of its own."""
+    """A look into the past is a journey of its own; pairs that no report tells are asked of the domain."""
     yield from ()
 
 
@@ -210,6 +215,24 @@ def _mentions(name: str) -> Callable[[Sequence[str], Outcome], Iterator[str]]:
     return check
 
 
+def _length(name: str) -> Callable[[str, Outcome], Iterator[str]]:
+    def check(wanted: str, outcome: Outcome) -> Iterator[str]:
+        if outcome.first["sentences"][name] != wanted:
+            yield f"got {outcome.first['sentences'][name]!r}"
+
+    return check
+
+
+def _never_in(names: Sequence[str]) -> Callable[[Sequence[str], Outcome], Iterator[str]]:
+    def check(wanted: Sequence[str], outcome: Outcome) -> Iterator[str]:
+        for report in outcome.reports.values():
+            said = [report["headline"], *(report["sentences"][name] for name in names)]
+            found = {number for text in said for number in re.findall(r"\d[\d,.]*\d|\d", text)}
+            yield from (f"{number} stands in {said}" for number in wanted if number in found)
+
+    return check
+
+
 def _headline_of(key: str, wanted: Sequence[str], outcome: Outcome) -> Iterator[str]:
     said = outcome.report_on(key.removesuffix("_mentions"))["headline"]
     yield from (f"{part!r} is not in {said!r}" for part in wanted if part.lower() not in said.lower())
@@ -225,6 +248,57 @@ def _position_of(claimant: str, wanted: Mapping[str, Any], outcome: Outcome) -> 
     got = [{key: position[key] for key in wanted} for position in outcome.positions(claimant)]
     if dict(wanted) not in got:
         yield f"got {got}"
+
+
+def _ranges(wanted: Mapping[str, Sequence[Mapping[str, Any]]], outcome: Outcome) -> Iterator[str]:
+    """Every range of a measure as far as it is spelt out; a measure that is named has as many as are listed."""
+    for measure, several in wanted.items():
+        got = outcome.measure(measure)["ranges"]
+        if len(got) != len(several):
+            yield f"{measure} has {len(got)} ranges"
+        missing = [one for one in several if not any(_fits(one, each) for each in got)]
+        yield from (f"no range of {measure} is {one}: {got}" for one in missing)
+
+
+def _fits(wanted: Any, got: Any) -> bool:
+    """Whether all that is spelt out is so."""
+    if isinstance(wanted, Mapping) and isinstance(got, Mapping):
+        return all(key in got and _fits(value, got[key]) for key, value in wanted.items())
+    return bool(wanted == got)
+
+
+def _spread(wanted: Mapping[str, Mapping[str, Any]], outcome: Outcome) -> Iterator[str]:
+    for measure, spread in wanted.items():
+        if not _fits(spread, outcome.measure(measure)["spread"]):
+            yield f"{measure} has {outcome.measure(measure)['spread']}"
+
+
+def _of_positions(read: Callable[[Mapping[str, Any]], Any]) -> Callable[[Mapping[str, Any], Outcome], Iterator[str]]:
+    def check(wanted: Mapping[str, Any], outcome: Outcome) -> Iterator[str]:
+        for claimant, value in wanted.items():
+            got = [read(position) for position in outcome.positions(claimant)]
+            if got != [value]:
+                yield f"{claimant} has {got}"
+
+    return check
+
+
+def _excluded_reasons(wanted: Mapping[str, str], outcome: Outcome) -> Iterator[str]:
+    several = [one for report in outcome.reports.values() for one in report["excluded"]]
+    got = {outcome.key_of(one["claim_id"]): one["reason"] for one in several}
+    if got != dict(wanted):
+        yield f"got {got}"
+
+
+def _comments(wanted: Sequence[Sequence[str]], outcome: Outcome) -> Iterator[str]:
+    got = [[one["claimant"], one["stance"]] for one in outcome.first["comments"]]
+    if got != list(wanted):
+        yield f"got {got}"
+
+
+def _no_measures(wanted: bool, outcome: Outcome) -> Iterator[str]:
+    if wanted == bool(outcome.first["measures"]):
+        yield f"got {outcome.first['measures']}"
 
 
 PREFIXED: Mapping[str, Callable[[str, Any, Outcome], Iterator[str]]] = {
@@ -257,4 +331,19 @@ CHECKS: Mapping[str, Callable[[Any, Outcome], Iterator[str]]] = {
     "not_known": _not_known,
     "headline_mentions": _mentions("headline"),
     "sentence_mentions": _mentions("sentence"),
+    "short": _length("short"),
+    "medium": _length("medium"),
+    "long": _length("long"),
+    "never_in_text": _never_in(("short", "medium")),
+    "never_in_long": _never_in(("long",)),
+    "reading": _of_first("reading"),
+    "ranges": _ranges,
+    "spread": _spread,
+    "history": _of_positions(lambda position: [former["low"] for former in position["history"]]),
+    "sources": _of_positions(lambda position: len(position["sources"])),
+    "interest": _of_positions(lambda position: position["interest"]),
+    "excluded_reasons": _excluded_reasons,
+    "comments": _comments,
+    "no_measures": _no_measures,
+    "relations": _nothing,
 }

@@ -18,6 +18,8 @@ Story = Mapping[str, Any]
 Step = Mapping[str, Any]
 Reports = dict[tuple[str, ...], dict[str, Any]]
 
+_CHANGES = {"retract": "retraction", "hold": "hold", "correct": "correction"}
+
 
 def example(name: str) -> Story:
     found: Story = json.loads((EXAMPLES / f"{name}.json").read_text())
@@ -67,8 +69,9 @@ def post_batch(claims: Sequence[Mapping[str, Any]], to: Service) -> dict[str, st
 
 
 def _withdraw(step: Step, ids: Mapping[str, str], to: Service) -> None:
-    verb, noun = ("retract", "retraction") if "retract" in step else ("hold", "hold")
-    answer = to.call("POST", f"/v1/claims/{ids[step[verb]]}/{noun}", {"reason": step["reason"]})
+    verb = next(verb for verb in _CHANGES if verb in step)
+    body = {key: step[key] for key in ("reason", "claim") if key in step}
+    answer = to.call("POST", f"/v1/claims/{ids[step[verb]]}/{_CHANGES[verb]}", body)
     assert answer.status in (200, 201), answer
 
 

@@ -42,6 +42,9 @@ def _step(step: Mapping[str, Any]) -> Submission:
     if "post" in step:
         body = step["post"]
         return Submission(EntryType.CLAIM_RECEIVED, claim_id(body["source_claim_id"]), claim_json.canonical(body))
+    if "correct" in step:
+        said = {"claim": step["claim"], "reason": step["reason"]}
+        return Submission(EntryType.CLAIM_CORRECTED, claim_id(step["correct"]), claim_json.canonical(said))
     verb, type = ("retract", EntryType.CLAIM_RETRACTED) if "retract" in step else ("hold", EntryType.CLAIM_HELD)
     return Submission(type, claim_id(step[verb]), orjson.dumps({"reason": step["reason"]}))
 

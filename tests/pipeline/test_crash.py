@@ -40,7 +40,7 @@ def mortal(to: Services, last: int, after: bool) -> Services:
     calls = [0]
     ledger = Mortal(to.ledger, calls, last, after)
     projections = Mortal(to.projections, calls, last, after)
-    return Services(to.newsroom, ledger, projections, to.wake_ups, to.clock)
+    return Services(to.newsroom, ledger, projections, to.wake_ups, to.clock, to.history)
 
 
 async def _until_killed(to: Services) -> bool:

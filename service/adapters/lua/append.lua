@@ -5,9 +5,13 @@
 -- ARGV    sequence and hash of the head as the caller knew it, the number of items, then ten fields an item:
 --         type, subject, at, actor, commitment, entry hash, payload (salt and body), body hash, key, touched claims
 -- Answers {"known", {index, outcome, sequence, at, hash} …} | {"moved", sequence, hash, at} | {"written"}
+--         | {"rewound", sequence} when the record does not hold the head that the caller knew
 local p = KEYS[1]
 local FIELDS = 10
-local STATE = {['claim.retracted'] = 'retracted', ['claim.held'] = 'held', ['claim.released'] = 'active'}
+local STATE = {['claim.retracted'] = 'retracted', ['claim.held'] = 'held', ['claim.released'] = 'active',
+               ['erasure.done'] = 'erased'}
+-- What nothing follows: a retraction only an erasure, an erasure nothing at all.
+local LAST = {retracted = true, erased = true}
 
 local function item(i)
   local o = 3 + (i - 1) * FIELDS
@@ -52,10 +56,10 @@ local function known(it)
   if not c[1] then return 'unknown_subject', '0' end
   if it.type == 'claim.corrected' then
     if c[4] == it.body_hash then return 'replayed', c[5] end
-    return c[2] == 'retracted' and 'conflict' or nil, '0'
+    return LAST[c[2]] and 'conflict' or nil, '0'
   end
   if c[2] == STATE[it.type] then return 'replayed', c[3] or c[1] end
-  if c[2] == 'retracted' then return 'conflict', '0' end
+  if LAST[c[2]] and it.type ~= 'erasure.done' then return 'conflict', '0' end
   return nil
 end
 
@@ -79,6 +83,41 @@ local function touch(it, sequence)
     mark_group(claim_id, sequence)
     mark_incident_of(claim_id, sequence)
   end
+end
+
+-- What was served of an incident may hold what was erased: it is gone at once and computed anew.
+local function forget_report(incident, sequence)
+  redis.call('DEL', p .. 'report:' .. incident)
+  redis.call('HINCRBY', p .. 'incident:' .. incident, 'version', 1)
+  redis.call('ZADD', p .. 'dirty:reconcile', 'LT', sequence, incident)
+end
+
+-- Everything that was said with a claim goes, with its salts; its entries and the chain stay. The one place where a
+-- payload is deleted. The entry's own body holds the claim where it was, by a decision, and with nothing to count.
+local function erase(it, sequence)
+  local claim = p .. 'claim:' .. it.subject
+  local held = redis.call('HMGET', claim, 'sequence', 'incident')
+  redis.call('DEL', p .. 'payload:' .. held[1])
+  for _, later in ipairs(redis.call('LRANGE', p .. 'entries:' .. it.subject, 0, -1)) do
+    redis.call('DEL', p .. 'payload:' .. later)
+  end
+  redis.call('DEL', p .. 'corrections:' .. it.subject)
+  redis.call('HDEL', claim, 'correction_hash')
+  redis.call('HSET', claim, 'state', 'erased', 'state_sequence', sequence, 'body_sequence', sequence, 'posted', 0,
+             'through', sequence, 'through_at', it.at, 'body_hash', '')
+  redis.call('HSET', p .. 'judgements', 'erasure-' .. it.subject, sequence)
+  redis.call('HINCRBY', p .. 'meta', 'erasures', 1)
+  touch(it, sequence)
+  mark_group(it.subject, sequence)
+  mark_incident_of(it.subject, sequence)
+  if held[2] then
+    forget_report(held[2], sequence)
+    for _, member in ipairs(redis.call('SMEMBERS', p .. 'members:' .. held[2])) do mark_group(member, sequence) end
+    local near = redis.call('HGET', p .. 'incident:' .. held[2], 'near') or ''
+    for neighbour in string.gmatch(near, '%S+') do forget_report(neighbour, sequence) end
+  end
+  -- The feed has spoken in headlines, and cannot be made to unsay one of them.
+  redis.call('XTRIM', p .. 'changes', 'MAXLEN', 0)
 end
 
 local function project(it, sequence)
@@ -108,6 +147,8 @@ local function project(it, sequence)
     redis.call('RPUSH', p .. 'corrections:' .. it.subject, sequence)
     mark_group(it.subject, sequence)
     mark_incident_of(it.subject, sequence)
+  elseif it.type == 'erasure.done' then
+    erase(it, sequence)
   else
     redis.call('HSET', claim, 'state', STATE[it.type], 'state_sequence', sequence, 'through', sequence,
                'through_at', it.at)
@@ -115,15 +156,40 @@ local function project(it, sequence)
   end
 end
 
+local function tell(it, sequence)
+  if it.type == 'erasure.done' then announce(p, it.at, 'type', 'claim.erased', 'claim_id', it.subject, 'sequence', sequence) end
+  if string.sub(it.type, 1, 6) ~= 'claim.' then return end
+  if it.type ~= 'claim.received' then redis.call('RPUSH', p .. 'entries:' .. it.subject, sequence) end
+  announce(p, it.at, 'type', it.type, 'claim_id', it.subject, 'sequence', sequence)
+end
+
 local function write(it, sequence)
   redis.call('XADD', p .. 'ledger', sequence .. '-0', 'type', it.type, 'subject', it.subject, 'at', it.at,
              'actor', it.actor, 'commitment', it.commitment, 'hash', it.hash)
-  redis.call('SET', p .. 'payload:' .. sequence, it.payload)
+  -- Only an entry that is put back after its erasure comes without a payload.
+  if it.payload ~= '' then redis.call('SET', p .. 'payload:' .. sequence, it.payload) end
   if it.key ~= '' then
     redis.call('HSET', p .. 'idempotency', it.key, it.type .. ' ' .. it.subject .. ' ' .. it.body_hash)
   end
   project(it, sequence)
+  tell(it, sequence)
   redis.call('HSET', p .. 'meta', 'sequence', sequence, 'hash', it.hash, 'at', it.at)
+end
+
+-- Whether the entry that the caller knew as the last is still there: else the record was emptied or put back.
+local function is_held(sequence, hash)
+  if sequence == '0' then return true end
+  local entry = redis.call('XRANGE', p .. 'ledger', sequence .. '-0', sequence .. '-0')[1]
+  if not entry then return false end
+  for f = 1, #entry[2], 2 do
+    if entry[2][f] == 'hash' then return entry[2][f + 1] == hash end
+  end
+  return false
+end
+
+local head = redis.call('HMGET', p .. 'meta', 'sequence', 'hash', 'at')
+if ((head[1] or '0') ~= ARGV[1] or (head[2] or '') ~= ARGV[2]) and not is_held(ARGV[1], ARGV[2]) then
+  return {'rewound', head[1] or '0'}
 end
 
 local n = tonumber(ARGV[3])
@@ -138,7 +204,6 @@ for i = 1, n do
 end
 if #answer > 1 then return answer end
 
-local head = redis.call('HMGET', p .. 'meta', 'sequence', 'hash', 'at')
 local sequence = tonumber(head[1] or '0')
 if sequence ~= tonumber(ARGV[1]) or (head[2] or '') ~= ARGV[2] then
   return {'moved', sequence, head[2] or '', head[3] or '0'}

@@ -1,36 +1,56 @@
 -- Keep a rendered report, if neither its incident nor what it refers to has moved, and tell the neighbours once.
+-- Every revision is kept as it was served, with the time it was served from and how it came about.
 --
--- KEYS[1] prefix   ARGV incident, its version, reference version, body, revision, digest, through, status, neighbours …
+-- KEYS[1] prefix   ARGV incident, its version, reference version, body, revision, digest, through, status, now,
+--                  compressed body, note, basis, neighbours …
 -- Answers 1, or 0 when something moved. An empty body closes the incident: it has no claims left.
 local p = KEYS[1]
 local id = ARGV[1]
-local incident, report = p .. 'incident:' .. id, p .. 'report:' .. id
+local NEIGHBOURS = 13
+local incident, report, revisions = p .. 'incident:' .. id, p .. 'report:' .. id, p .. 'revisions:' .. id
 if (redis.call('HGET', incident, 'version') or '0') ~= ARGV[2] then return 0 end
 if (redis.call('HGET', p .. 'meta', 'reference') or '0') ~= ARGV[3] then return 0 end
+if ARGV[4] ~= '' and tonumber(redis.call('HGET', incident, 'revision') or '0') + 1 ~= tonumber(ARGV[5]) then return 0 end
 
 local function tell_neighbours()
   local held = redis.call('HMGET', incident, 'content', 'told', 'near')
   if held[1] == held[2] then return end
   local near = {}
   for neighbour in string.gmatch(held[3] or '', '%S+') do near[neighbour] = true end
-  for i = 9, #ARGV do near[ARGV[i]] = true end
+  for i = NEIGHBOURS, #ARGV do near[ARGV[i]] = true end
   for neighbour in pairs(near) do
     redis.call('HINCRBY', p .. 'incident:' .. neighbour, 'version', 1)
     redis.call('ZADD', p .. 'dirty:reconcile', 'LT', ARGV[7], neighbour)
   end
-  redis.call('HSET', incident, 'told', held[1] or '0', 'near', table.concat(ARGV, ' ', 9))
+  redis.call('HSET', incident, 'told', held[1] or '0', 'near', table.concat(ARGV, ' ', NEIGHBOURS))
+end
+
+-- Of one incident no two revisions share a moment, so that there is one answer to what was served then.
+local function committed_at()
+  local last = redis.call('ZRANGE', p .. 'revised:' .. id, -1, -1, 'WITHSCORES')
+  local at = tonumber(ARGV[9])
+  if last[2] then at = math.max(at, tonumber(last[2]) + 1) end
+  return string.format('%.0f', at)
+end
+
+local function keep(status_before)
+  local at = committed_at()
+  redis.call('HSET', report, 'body', ARGV[4], 'revision', ARGV[5], 'digest', ARGV[6], 'through', ARGV[7], 'status',
+             ARGV[8], 'basis', ARGV[12])
+  redis.call('HSET', incident, 'revision', ARGV[5])
+  redis.call('HSET', revisions, ARGV[5], ARGV[10])
+  redis.call('HSET', p .. 'revision-notes:' .. id, ARGV[5], ARGV[11])
+  redis.call('ZADD', p .. 'revised:' .. id, at, ARGV[5])
+  announce(p, at, 'type', 'reconciliation.changed', 'incident_id', id, 'revision', ARGV[5], 'through', ARGV[7],
+           'status', ARGV[8], 'from_status', status_before or '')
 end
 
 tell_neighbours()
-local held = redis.call('HMGET', report, 'digest', 'through')
+local held = redis.call('HMGET', report, 'digest', 'through', 'status')
 if ARGV[4] == '' then
   redis.call('DEL', report)
-  if held[1] then redis.call('XADD', p .. 'changes', '*', 'type', 'incident.closed', 'incident', id) end
 elseif held[1] ~= ARGV[6] or held[2] ~= ARGV[7] then
-  redis.call('HSET', report, 'body', ARGV[4], 'revision', ARGV[5], 'digest', ARGV[6], 'through', ARGV[7], 'status', ARGV[8])
-  redis.call('HSET', incident, 'revision', ARGV[5])
-  redis.call('XADD', p .. 'changes', '*', 'type', 'reconciliation.changed', 'incident', id, 'revision', ARGV[5],
-             'status', ARGV[8])
+  keep(held[3])
 end
 redis.call('ZREM', p .. 'dirty:reconcile', id)
 redis.call('ZREM', p .. 'leases:reconcile', id)

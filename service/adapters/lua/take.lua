@@ -26,6 +26,8 @@ for _, id in ipairs(redis.call('ZRANGE', dirty, 0, limit * 8)) do
       more = 1
     else
       redis.call('HINCRBY', attempts, id, 1)
+      if stage == 'group' then redis.call('HDEL', p .. 'claim:' .. id, 'quarantined') end
+      redis.call('ZREM', p .. 'quarantine', stage .. ':' .. id)
       redis.call('ZADD', leases, now + lease, id)
       taken[#taken + 1] = id
       if tries > 0 then more = 1 break end

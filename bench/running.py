@@ -1,0 +1,54 @@
+"""A service of its own for a measurement: started, filled over HTTP, waited for."""
+
+import re
+import tempfile
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import httpx2
+
+from service.settings import read_settings
+from service.supervisor import running
+
+AT_ONCE = 500
+_DIRTY = re.compile(r"^counterclaim_dirty\{.*\} ([0-9.]+)$", re.MULTILINE)
+
+
+@contextmanager
+def fresh_service(workers: int) -> Iterator[httpx2.Client]:
+    """A client of a whole service over an empty record in a temporary directory, gone at the end."""
+    with tempfile.TemporaryDirectory() as directory:
+        settings = read_settings(port=0, data_dir=Path(directory), open=True, workers=workers, log_level="warning")
+        with running(settings) as service, httpx2.Client(base_url=service.url, timeout=60) as client:
+            yield client
+
+
+def post(claims: Sequence[Mapping[str, Any]], to: httpx2.Client) -> list[str]:
+    """Post claims in batches; their ids. Raises ``ValueError`` for one that is refused."""
+    ids: list[str] = []
+    for at in range(0, len(claims), AT_ONCE):
+        items = to.post("/v1/claims:batch", json=list(claims[at : at + AT_ONCE])).raise_for_status().json()["items"]
+        if refused := next((item for item in items if item["status"] not in (200, 201)), None):
+            raise ValueError(f"claim {at + refused['index']}: {refused['problem']}")
+        ids += [item["claim_id"] for item in items]
+    return ids
+
+
+def settle(to: httpx2.Client) -> None:
+    """Wait until no work is left."""
+    while any(float(count) for count in _DIRTY.findall(to.get("/metrics").text)):
+        time.sleep(0.05)
+
+
+def incidents_of(to: httpx2.Client) -> dict[str, str]:
+    """The incident of every claim."""
+    found: dict[str, str] = {}
+    page: str | None = "/v1/claims?limit=500"
+    while page:
+        content = to.get(page).raise_for_status().json()
+        found.update({item["claim_id"]: item["incident_id"] for item in content["items"]})
+        page = content["next"]
+    return found

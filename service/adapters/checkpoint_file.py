@@ -1,0 +1,127 @@
+"""Checkpoints in a file of the data directory, beside the store: what the store cannot take back with it."""
+
+import fcntl
+import hashlib
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from cryptography.hazmat.primitives.serialization import (
+    Encoding,
+    NoEncryption,
+    PrivateFormat,
+    load_pem_private_key,
+)
+
+from service.domain.errors import CounterclaimError
+from service.record.chain import Head
+from service.record.checkpoint import Checkpoint, origin_of, read_notes, signed, verifier_key
+
+FILE = "checkpoints"
+KEY_FILE = "signing-key.pem"
+EVERY_MS = 60_000
+EVERY_ENTRIES = 1_000
+TAIL_BYTES = 64 * 1024
+
+
+class UnusableKey(CounterclaimError):
+    """The signing key is there and cannot be used; the text says why."""
+
+
+class CheckpointFile:
+    """The checkpoints of one newsroom, oldest first, signed by the key of this installation (Ed25519)."""
+
+    def __init__(self, directory: Path, newsroom: str, key_file: Path | None = None, of: str = "") -> None:
+        """``of`` names a server that is not the directory's own; each such server has a file for itself."""
+        self.path = directory / (f"{FILE}-{hashlib.sha256(of.encode()).hexdigest()[:12]}" if of else FILE)
+        self.origin = origin_of(newsroom)
+        self._key_file = key_file or directory / KEY_FILE
+
+    def all(self) -> tuple[Checkpoint, ...]:
+        """Those that our key has signed; none where there is no file."""
+        return tuple(note for note in self._notes(0) if self._is_ours(note))
+
+    def latest(self) -> Checkpoint | None:
+        """The newest, if there is any."""
+        size = self.path.stat().st_size if self.path.is_file() else 0
+        for begin in dict.fromkeys((max(0, size - TAIL_BYTES), 0)):
+            newest = next((note for note in reversed(self._notes(begin)) if self._is_ours(note)), None)
+            if newest:
+                return newest
+        return None
+
+    def _notes(self, begin: int) -> list[Checkpoint]:
+        if not self.path.is_file():
+            return []
+        with self.path.open("rb") as file:
+            file.seek(begin)
+            return list(read_notes(file.read().decode(errors="replace")))
+
+    def _is_ours(self, note: Checkpoint) -> bool:
+        return note.origin == self.origin and note.is_signed_by(self._key().public_key())
+
+    def files(self) -> tuple[Path, ...]:
+        """What a copy must hold to check the notes: their file and the key."""
+        return tuple(file for file in (self.path, self._key_file) if file.is_file())
+
+    def is_due(self, head: Head, now: int) -> bool:
+        """Whether a head is worth a checkpoint: a thousand entries after the last, or a minute."""
+        last = self.latest()
+        before = last.head if last else Head()
+        late = now - before.at >= EVERY_MS or now - self._written() >= EVERY_MS
+        return head.sequence > before.sequence and (late or head.sequence - before.sequence >= EVERY_ENTRIES)
+
+    def write(self, head: Head) -> None:
+        """Add a checkpoint, on disk when this returns, unless there is one as new. Raises ``OSError``."""
+        with self._locked() as file:
+            last = self.latest()
+            if last is None or last.head.sequence < head.sequence:
+                os.write(file, signed(self.origin, head, self._key()).encode())
+                os.fsync(file)
+
+    def verifier_key(self) -> str:
+        """The public key that checks the notes."""
+        return verifier_key(self.origin, self._key().public_key())
+
+    def _written(self) -> int:
+        return self.path.stat().st_mtime_ns // 1_000_000 if self.path.is_file() else 0
+
+    @contextmanager
+    def _locked(self) -> Iterator[int]:
+        self.path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        file = os.open(self.path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX)
+            yield file
+        finally:
+            os.close(file)
+
+    def _key(self) -> Ed25519PrivateKey:
+        """The key; made at its first use. Raises ``UnusableKey``."""
+        if not self._key_file.is_file():
+            self._make_key()
+        try:
+            key = load_pem_private_key(self._key_file.read_bytes(), None)
+        except (ValueError, TypeError) as error:
+            raise UnusableKey(f"{self._key_file} holds no private key that can be read: {error}") from None
+        if not isinstance(key, Ed25519PrivateKey):
+            raise UnusableKey(f"{self._key_file} holds another key than an Ed25519 one")
+        return key
+
+    def _make_key(self) -> None:
+        """Write a new key whole, so that of two processes one makes it and the other reads it."""
+        pem = Ed25519PrivateKey.generate().private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
+        self._key_file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        draft = self._key_file.with_name(f"{self._key_file.name}.{os.getpid()}")
+        file = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        os.write(file, pem)
+        os.fsync(file)
+        os.close(file)
+        try:
+            os.link(draft, self._key_file)
+        except FileExistsError:
+            pass
+        finally:
+            draft.unlink()

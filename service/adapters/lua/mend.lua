@@ -1,0 +1,47 @@
+-- A step of a repair: take out of one thing what is wrong, and mark it, so that the workers compute it anew.
+--
+-- KEYS[1] prefix   ARGV "index", key, claim ids that do not belong there …
+--                     | "incident", id
+--                     | "claim", id
+local p = KEYS[1]
+
+local function mark_incident(id)
+  local incident = p .. 'incident:' .. id
+  redis.call('HINCRBY', incident, 'version', 1)
+  redis.call('HINCRBY', incident, 'content', 1)
+  redis.call('ZADD', p .. 'dirty:reconcile', 'LT', 1, id)
+end
+
+-- Members that say themselves that they are elsewhere go; an incident that is left empty is no longer listed.
+local function mend_incident(id)
+  local members = p .. 'members:' .. id
+  for _, claim in ipairs(redis.call('SMEMBERS', members)) do
+    if redis.call('HGET', p .. 'claim:' .. claim, 'incident') ~= id then redis.call('SREM', members, claim) end
+  end
+  if redis.call('SCARD', members) == 0 then redis.call('ZREM', p .. 'incidents', id) end
+  -- Without its digest a report is written again, also where only its bytes were wrong.
+  if redis.call('EXISTS', p .. 'report:' .. id) == 1 then redis.call('HSET', p .. 'report:' .. id, 'digest', '') end
+  mark_incident(id)
+end
+
+local function mend_claim(id)
+  local claim = p .. 'claim:' .. id
+  local incident = redis.call('HGET', claim, 'incident')
+  redis.call('HSET', claim, 'posted', 0)
+  redis.call('HDEL', claim, 'quarantined')
+  redis.call('HINCRBY', claim, 'epoch', 1)
+  redis.call('ZADD', p .. 'dirty:group', 'LT', 1, id)
+  if incident then
+    redis.call('SADD', p .. 'members:' .. incident, id)
+    mark_incident(incident)
+  end
+end
+
+if ARGV[1] == 'index' then
+  for i = 3, #ARGV do redis.call('SREM', p .. 'index:' .. ARGV[2], ARGV[i]) end
+elseif ARGV[1] == 'incident' then
+  mend_incident(ARGV[2])
+else
+  mend_claim(ARGV[2])
+end
+return 1

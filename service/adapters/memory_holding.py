@@ -1,0 +1,34 @@
+"""What the memory store holds of a claim and of an incident."""
+
+from dataclasses import dataclass, field
+
+from service.domain.vocabulary import ClaimState
+
+
+@dataclass
+class HeldClaim:
+    """Where a claim stands: sequences of the ledger, the incident it is in, whether it was in another once."""
+
+    sequence: int
+    body_sequence: int
+    through: int
+    state: ClaimState = ClaimState.ACTIVE
+    state_sequence: int = 0
+    epoch: int = 1
+    posted: int = 0
+    incident: str | None = None
+    moved: bool = False
+    corrections: list[int] = field(default_factory=list)
+    erased_by: tuple[int, ...] = ()
+
+
+@dataclass
+class HeldIncident:
+    """An incident with its members, and what its neighbours were told of."""
+
+    version: int = 0
+    content: int = 0
+    told: int = 0
+    revision: int = 0
+    members: set[str] = field(default_factory=set)
+    near: frozenset[str] = frozenset()

@@ -1,0 +1,72 @@
+"""How the report on an incident developed, and every typed pair of its claims."""
+
+from typing import Annotated, Any
+
+import orjson
+from fastapi import APIRouter, Depends, Query
+from fastapi.responses import Response
+from pydantic import Field
+from starlette.requests import Request
+
+from service import following
+from service.api import history_contract as contract, word
+from service.api.contract import is_incident_id
+from service.api.incoming import JSON, services_of
+from service.api.listing import Paged, refuse_repeated
+from service.api.receipt import timestamp
+from service.domain.errors import UnknownIncident
+from service.domain.report import Kind
+from service.formats import report_json
+from service.ports import RevisionNote
+
+router = APIRouter(tags=["incidents"])
+
+
+class RelationQuery(Paged):
+    """Which typed pairs to list."""
+
+    kind: Annotated[word.RelationKind | None, Field(description="Pairs of this kind only.")] = None
+
+
+@router.get("/v1/incidents/{incident_id}/revisions", dependencies=[Depends(refuse_repeated)], **contract.LIST_REVISIONS)
+async def list_revisions(request: Request, incident_id: str, query: Annotated[Paged, Query()]) -> Response:
+    """How the report developed, oldest revision first: why it changed, and which ranges it changed.
+
+    An incident that has merged since keeps its own revisions.
+    """
+    listing = f"/v1/incidents/{_known(incident_id)}/revisions"
+    after = query.position(listing) or 0
+    found, position = await following.revisions(incident_id, after, query.limit, services_of(request))
+    return _page([_revision(one) for one in found], query.next_page(listing, position))
+
+
+@router.get("/v1/incidents/{incident_id}/relations", dependencies=[Depends(refuse_repeated)], **contract.LIST_RELATIONS)
+async def list_relations(request: Request, incident_id: str, query: Annotated[RelationQuery, Query()]) -> Response:
+    """Every typed pair of the incident's claims, withdrawn ones too: also those that an editor need not know of."""
+    listing = f"/v1/incidents/{_known(incident_id)}/relations"
+    kind = None if query.kind is None else Kind(query.kind)
+    every = await following.relations(incident_id, kind, services_of(request))
+    begin = query.position(listing) or 0
+    end = begin + query.limit
+    following_page = query.next_page(listing, end if end < len(every) else None)
+    return _page([report_json.relation(one) for one in every[begin:end]], following_page)
+
+
+def _revision(one: RevisionNote) -> dict[str, Any]:
+    note = orjson.loads(one.note)
+    return {
+        "revision": one.revision,
+        "as_of": note["as_of"],
+        "committed_at": timestamp(one.committed_at),
+        **{name: note[name] for name in ("through", "causes", "changes", "status", "headline")},
+    }
+
+
+def _page(items: list[dict[str, Any]], following_page: str | None) -> Response:
+    return Response(orjson.dumps({"items": items, "next": following_page}), media_type=JSON)
+
+
+def _known(incident_id: str) -> str:
+    if not is_incident_id(incident_id):
+        raise UnknownIncident(incident_id)
+    return incident_id

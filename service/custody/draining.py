@@ -1,0 +1,25 @@
+"""Doing the work that is left, beside the workers or without any."""
+
+import asyncio
+
+from service import pipeline
+from service.custody.progress import Bar
+from service.pipeline import Services
+
+LOOK_AGAIN_SECONDS = 0.05
+
+
+async def drain(to: Services, bar: Bar | None = None) -> None:
+    """Group and reconcile until nothing is marked; what another has in hand is waited for."""
+    most = 0
+    while True:
+        worked = await pipeline.group(to) or await pipeline.reconcile(to)
+        left = sum((await to.projections.vitals()).dirty.values())
+        most = max(most, left)
+        if bar:
+            bar.stretch(most)
+            bar.reach(most - left)
+        if not left:
+            return
+        if not worked:
+            await asyncio.sleep(LOOK_AGAIN_SECONDS)

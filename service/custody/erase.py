@@ -1,0 +1,37 @@
+"""`counterclaim erase`: one claim out of the record, out of everything derived from it, and off the server's disk."""
+
+from service.adapters.redis_erasure import RedisErasure
+from service.bootstrap import Store
+from service.custody.draining import drain
+from service.domain.errors import KeyReused
+from service.erasing import erase
+from service.formats import blank_json
+from service.pipeline import Services
+from service.ports import Outcome, Receipt
+from service.walk import index_keys
+
+
+async def erased(claim_id: str, basis: str, store: Store, to: Services) -> Receipt:
+    """Erase a claim; when this returns nothing of what it said is left in the store or in its file.
+
+    May be repeated, also after it was interrupted. Raises ``UnknownClaim`` and ``StoreUnavailable``.
+    """
+    receipt = await erase(claim_id, basis, to)
+    if receipt.outcome is Outcome.CONFLICT:
+        raise KeyReused(claim_id)
+    remains = RedisErasure(store.redis, to.newsroom)
+    await _clean(claim_id, receipt.sequence, remains, to)
+    await drain(to)
+    # Once more: what a worker had in hand when the claim was erased is kept by now, or was refused.
+    await _clean(claim_id, receipt.sequence, remains, to)
+    await remains.rewrite_file()
+    return receipt
+
+
+async def _clean(claim_id: str, sequence: int, remains: RedisErasure, to: Services) -> None:
+    left = (await to.ledger.claims([claim_id]))[claim_id].claim
+    await remains.forget_postings(claim_id, index_keys(left, await to.ledger.reference()))
+    await remains.forget_keys(claim_id)
+    await remains.blank_revisions(
+        claim_id, lambda body: blank_json.reaches(body) < sequence, blank_json.blank_report, blank_json.blank_note
+    )

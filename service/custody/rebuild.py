@@ -1,0 +1,95 @@
+"""`counterclaim rebuild`: what is derived, computed once more from the ledger alone, and compared with what is served.
+
+The copy stands in a key space of its own beside the live one, so that a rebuild that was interrupted goes on where it
+was. A repair is not a copy: what differs is marked, and the workers compute it anew while the service runs.
+"""
+
+from dataclasses import dataclass
+
+from service.adapters.redis_history import RedisHistory
+from service.adapters.redis_import import CannotImport, RedisImport
+from service.adapters.redis_ledger import RedisLedger
+from service.adapters.redis_projections import RedisProjections
+from service.adapters.redis_record import RedisRecord
+from service.adapters.redis_repair import RedisRepair
+from service.adapters.system_clock import SystemClock
+from service.bootstrap import Store
+from service.custody.digest import Digest, differing, digest_of
+from service.custody.draining import drain
+from service.custody.progress import bar
+from service.custody.session import NoWakeUps
+from service.pipeline import Services
+
+SIDE = "!rebuild"
+
+
+@dataclass(frozen=True, slots=True)
+class Rebuilt:
+    """What is served, what the ledger comes to, and the incidents that differ."""
+
+    live: Digest
+    anew: Digest
+
+    @property
+    def differing(self) -> list[str]:
+        """Incidents that are not alike; none where everything is as it should be."""
+        return differing(self.live, self.anew)
+
+
+async def rebuild(store: Store, live: Services) -> Rebuilt:
+    """Compute everything anew beside the live record, once that has no work left, and compare. The copy stays."""
+    side = side_of(live.newsroom, store)
+    while True:
+        await drain(live)
+        await _catch_up(store, side)
+        with bar("work left", 0) as progress:
+            await drain(side, progress)
+        found = Rebuilt(await digest_of(live), await digest_of(side))
+        if await RedisRecord(store.redis, side.newsroom).head() == await store.record.head():
+            return found
+
+
+async def repair(store: Store, live: Services) -> Rebuilt:
+    """Mend what differs from the copy, without a pause of the service, and compare again."""
+    side = side_of(live.newsroom, store)
+    await RedisRepair(store.redis, live.newsroom, side.newsroom).mend()
+    with bar("work left", 0) as progress:
+        await drain(live, progress)
+    return await rebuild(store, live)
+
+
+async def forget_copy(store: Store, newsroom: str) -> None:
+    """Remove the copy."""
+    await RedisRepair(store.redis, newsroom, newsroom + SIDE).drop_copy()
+
+
+def side_of(newsroom: str, store: Store) -> Services:
+    """Services over the copy's key space."""
+    clock, name = SystemClock(), newsroom + SIDE
+    return Services(
+        newsroom=name,
+        ledger=RedisLedger(store.redis, name, clock),
+        projections=RedisProjections(store.redis, name, clock),
+        wake_ups=NoWakeUps(),
+        clock=clock,
+        history=RedisHistory(store.redis, name),
+    )
+
+
+async def _catch_up(store: Store, side: Services) -> None:
+    """Bring the copy's ledger up to the live one; one that holds something else is begun anew."""
+    try:
+        await _copy(store, side.newsroom)
+    except CannotImport:
+        await RedisRepair(store.redis, side.newsroom.removesuffix(SIDE), side.newsroom).drop_copy()
+        await _copy(store, side.newsroom)
+
+
+async def _copy(store: Store, name: str) -> None:
+    head, goal = await RedisRecord(store.redis, name).head(), await store.record.head()
+    into = RedisImport(store.redis, name)
+    with bar("entries copied", goal.sequence) as progress:
+        while entries := await store.record.entries(head.sequence):
+            await into.put(entries, head)
+            head = entries[-1].head
+            progress.reach(head.sequence)

@@ -1,0 +1,164 @@
+"""How to read the numbers of one report: why these ends, what was left out, what cannot be compared with what.
+
+Every number here is a claimant's own, or the reading of a claimant's words that the range computes with (VOCABULARY 3).
+"""
+
+from collections.abc import Iterator, Sequence
+
+from service.domain.article import capitalised, in_words, listed, owns, with_article
+from service.domain.bounds import Bound, Bounds
+from service.domain.clause import spaced
+from service.domain.comparison_note import added_up, apart
+from service.domain.country import in_place
+from service.domain.figure import grouped, withdrawn
+from service.domain.interval import NUMBERLESS
+from service.domain.report import Exclusion, Kind, MeasureReport, Position, Range, Reconciliation
+from service.domain.vocabulary import OCCURRENCE, Stance
+from service.domain.wording import predicate
+
+_MOST_RANGES = 8
+_MOST_POSITIONS = 6
+_QUIET = frozenset({Stance.NO_COMMENT, Stance.CANNOT_VERIFY})
+_NOT_AVERAGED = "Nothing is averaged: every figure stands with the claimant who gave it."
+_MINIMUM = (
+    '"At least", "more than" and "or more" give a minimum: '
+    "a higher figure agrees with it, and it supports no higher one."
+)
+_ROUND = 'A round figure may be rounded, unless it says "exactly": figures that differ by no more do not contradict it.'
+
+
+def guide(report: Reconciliation) -> tuple[str, ...]:
+    """Sentences for an editor, in the order in which the numbers are read; nothing is said twice."""
+    counted = [each for each in report.measures if each.measure != OCCURRENCE]
+    ranges = [(one, each) for one in counted for each in one.ranges[:_MOST_RANGES]]
+    said = [
+        *(line for one, each in ranges for line in _ends(one, each)),
+        *(line for _, each in ranges for line in _readings(each)),
+        *_minimums([each for _, each in ranges]),
+        *(line for one in counted for line in apart(report, one)),
+        *added_up(counted),
+        *(line for one in report.measures for each in one.ranges[:_MOST_RANGES] for line in _counted_once(each)),
+        *_silences(report),
+        *(_left_out(each) for each in report.excluded[:_MOST_POSITIONS]),
+        *([_NOT_AVERAGED] if counted else []),
+    ]
+    return tuple(dict.fromkeys(said))
+
+
+def _ends(measure: MeasureReport, each: Range) -> Iterator[str]:
+    """Why a range starts and ends where it does; a lone figure speaks for itself."""
+    about = _about(measure, each)
+    names = {position.claimant: position.name for position in each.positions}
+    if each.low.count == 0 and not names.keys() & set(each.low.claimants):
+        yield f"{about}: the low end is none{_why_none(each)}."
+    if len(each.positions) < 2:
+        return
+    if each.high.count is None:
+        yield f"{about}: nobody states an upper figure."
+    elif each.low.count != each.high.count and set(each.low.claimants) <= names.keys():
+        yield f"{about}: the range runs {_from_to(each, names)}."
+    yield from _core(about, each)
+
+
+def _from_to(each: Range, names: dict[str, str]) -> str:
+    """ "From 19 (the police) to 31 (the hospital)": each end with those who hold it."""
+    low, high = _held(each.low.claimants, names), _held(each.high.claimants, names)
+    start = f"{each.low.count:,}" if each.low.count else "none"
+    end = f"{each.high.count:,}{' or more' if each.high.open else ''} ({high})"
+    return f"from {start} to {end}" if low == high else f"from {start} ({low}) to {end}"
+
+
+def _why_none(each: Range) -> str:
+    if each.agreement == Kind.STATUS_DISPUTE:
+        return ", since others call the same people something else"
+    return ", since it is denied; silence would not have lowered it"
+
+
+def _core(about: str, each: Range) -> Iterator[str]:
+    """What all figures allow, or that they exclude each other."""
+    core = each.core
+    if core is None:
+        if each.agreement == Kind.CONTRADICTS:
+            yield f"{about}: no number satisfies all the figures."
+    elif core != each.positions[0].bounds or any(position.bounds != core for position in each.positions):
+        yield f"{about}: all the figures allow {_extent(core)}."
+
+
+def _readings(each: Range) -> Iterator[str]:
+    """How words are taken that give no exact number."""
+    for position in each.positions[:_MOST_POSITIONS]:
+        stated, bounds = grouped(" ".join(position.stated.split())), position.bounds
+        if position.bound == Bound.DERIVED:
+            yield f'"{capitalised(stated)}" is kept as said: what it comes to is no claim.'
+        elif position.bound in (*NUMBERLESS, Bound.APPROX) or _says_another(position):
+            yield f'"{capitalised(stated)}" is read as {_extent(bounds)}.'
+        elif position.bound == Bound.UPPER:
+            yield f'"{capitalised(stated)}" is a maximum: any lower number agrees with it.'
+    if any(position.rounded for position in each.positions) and each.core is None and each.agreement == "compatible":
+        yield _ROUND
+
+
+def _says_another(position: Position) -> bool:
+    """Whether the bounds begin beside the number in the words: "more than 100" begins at 101."""
+    return position.bound == Bound.LOWER and f"{position.bounds.low - 1:,}" in grouped(position.stated).split()
+
+
+def _minimums(ranges: Sequence[Range]) -> Iterator[str]:
+    bounds = [position for each in ranges for position in each.positions if position.bound == Bound.LOWER]
+    if bounds:
+        yield _MINIMUM
+
+
+def _counted_once(each: Range) -> Iterator[str]:
+    """Copies of one statement, and figures that their own claimant has replaced."""
+    for position in each.positions[:_MOST_POSITIONS]:
+        copies = len(position.claim_ids)
+        if copies > 1:
+            origins = "one origin" if position.origins == 1 else f"{in_words(position.origins)} origins"
+            who = with_article(position.name)
+            yield f"{capitalised(in_words(copies))} reports carry the figure of {who}, from {origins}: it counts once."
+        if position.history:
+            former = listed(list(dict.fromkeys(withdrawn(one.stated) for one in position.history)))
+            yield f"Of {with_article(position.name)} only the newest figure counts; before, it was {former}."
+
+
+def _silences(report: Reconciliation) -> Iterator[str]:
+    quiet = dict.fromkeys(with_article(each.name) for each in report.comments if each.stance in _QUIET)
+    if quiet:
+        yield capitalised(f"{listed(list(quiet))} gave no figure: that is no denial and lowers nothing.")
+    if any(each.stance is Stance.DISPUTES_NUMBER for each in report.comments):
+        yield "Who disputes a number without giving one changes no range."
+
+
+def _left_out(each: Exclusion) -> str:
+    """One claim that does not count, and why; of a held one no number is told."""
+    who, note = with_article(each.name), f" Reason given: {' '.join(each.note.split())}" if each.note else ""
+    if each.reason == "held":
+        return f"A claim of {who} is on hold and does not count.{note}"
+    if each.reason == "erased":
+        return "A claim was erased and does not count."
+    stated = listed(list(dict.fromkeys(map(withdrawn, each.stated))))
+    figure = f"{owns(each.name)} figure of {stated}" if stated else f"{owns(each.name)} earlier statement"
+    figure = figure.replace("an figure", "a figure")
+    verb = {"retracted": "withdrew", "corrected": "corrected"}.get(each.reason, "no longer holds")
+    return capitalised(f"{who} {verb} {figure}; it does not count.{note}")
+
+
+def _about(measure: MeasureReport, each: Range) -> str:
+    words = predicate(measure.measure)
+    subject = capitalised(words.verb or words.noun)
+    whom = each.victims_label if each.victims is not None else ""
+    several_places = len({one.scope.place for one in measure.ranges}) > 1
+    place = in_place(each.scope.place) if several_places and each.scope.place else ""
+    told = ", ".join(part for part in (whom, place) if part)
+    return spaced(subject, f"({told})" if told else "")
+
+
+def _held(parties: Sequence[str], names: dict[str, str]) -> str:
+    return listed([with_article(names.get(party, party)) for party in parties], 3)
+
+
+def _extent(bounds: Bounds) -> str:
+    if bounds.high is None:
+        return f"{bounds.low:,} or more"
+    return f"{bounds.low:,}" if bounds.is_exact else f"{bounds.low:,} to {bounds.high:,}"

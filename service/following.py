@@ -1,0 +1,69 @@
+"""What was known when: the revisions of a report, what was served at a moment, the feed of changes."""
+
+import asyncio
+from collections.abc import Callable, Sequence
+
+from service import reading
+from service.domain.errors import ChangesForgotten, ChangesNotYet, NothingKnownThen
+from service.domain.relation import relations_of
+from service.domain.report import Kind, Relation
+from service.pipeline import Services
+from service.ports import Changes, Revision, RevisionNote
+
+LOOK_EVERY = 0.05
+
+
+async def revisions(
+    incident_id: str, after: int, limit: int, to: Services
+) -> tuple[Sequence[RevisionNote], int | None]:
+    """How a report developed, oldest first, and the revision to go on after. An incident that has merged keeps its own.
+
+    Raises UnknownIncident, or IncidentMoved for one that merged before it had a report.
+    """
+    found = await to.history.revisions(incident_id, after, limit + 1)
+    if not found and after == 0:
+        await reading.incident_record(incident_id, to)
+    more = len(found) > limit
+    return found[:limit], found[limit - 1].revision if more else None
+
+
+async def revision_at(incident_id: str, at: int, to: Services) -> Revision:
+    """What was served of an incident at a moment, in milliseconds. Raises NothingKnownThen."""
+    found = await to.history.revision_at(incident_id, at)
+    if found is None:
+        raise NothingKnownThen(incident_id)
+    return found
+
+
+async def relations(incident_id: str, kind: Kind | None, to: Services) -> Sequence[Relation]:
+    """Every typed pair of an incident's claims, in the order of claim ids. Raises UnknownIncident and IncidentMoved."""
+    record = await reading.incident_record(incident_id, to)
+    found = await to.ledger.claims(record.members)
+    registry = (await to.ledger.reference()).registry
+    every = relations_of([member.claim for member in found.values()], registry)
+    return [relation for relation in every if kind is None or relation.kind is kind]
+
+
+async def changes(since: int | None, limit: int, to: Services) -> tuple[Changes, int]:
+    """The changes after a cursor, and the cursor to go on with. Without one they begin with the oldest that is kept.
+
+    Raises ChangesForgotten where changes after the cursor are kept no more, ChangesNotYet for a cursor that the feed
+    has not reached: it was given by another feed, or before the record was put back.
+    """
+    found = await to.history.changes(since or 0, limit)
+    if since is not None and since + 1 < found.first:
+        raise ChangesForgotten(found.first)
+    if since is not None and since > found.last:
+        raise ChangesNotYet(found.last)
+    return found, found.items[-1].seq if found.items else since or 0
+
+
+async def until_change(since: int, seconds: float, to: Services, is_over: Callable[[], bool]) -> bool:
+    """Wait until there is a change after a cursor; says whether there is. Ends early when ``is_over``."""
+    loop = asyncio.get_running_loop()
+    end = loop.time() + seconds
+    while not is_over() and loop.time() < end:
+        if (await to.history.changes(since, 1)).items:
+            return True
+        await asyncio.sleep(LOOK_EVERY)
+    return False

@@ -1,0 +1,70 @@
+"""How one report differs from the one before it, as JSON: the ranges that changed, and the status."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, TypeAlias
+
+Document: TypeAlias = Mapping[str, Any]
+Range: TypeAlias = tuple[str, Document]
+
+
+def changes(former: Document | None, report: Document) -> list[dict[str, Any]]:
+    """The ranges whose ends are others than before; ``from`` is ``null`` for a new range, ``to`` for one that is gone.
+
+    A range is followed by measure, victims, scope, basis and verification; where its scope has changed, by measure
+    and victims, if that names one of each report.
+    """
+    before, now = _ranges(former) if former else [], _ranges(report)
+    return [
+        {
+            "measure": (later or earlier)[0],
+            "victims_label": (later or earlier)[1]["victims_label"],
+            "from": _ends(earlier),
+            "to": _ends(later),
+        }
+        for earlier, later in _followed(before, now)
+        if _ends(earlier) != _ends(later)
+    ]
+
+
+def _ranges(report: Document) -> list[Range]:
+    return [(each["measure"], one) for each in report["measures"] for one in each["ranges"]]
+
+
+def _followed(before: Sequence[Range], now: Sequence[Range]) -> Iterator[tuple[Any, Any]]:
+    """Pairs of a range before and now, in the order of the report; then those that are gone."""
+    exact, alike = _by(before, whole=True), _by(before, whole=False)
+    alike_now = _by(now, whole=False)
+    gone = list(before)
+    for later in now:
+        candidates = exact[_key(later, whole=True)]
+        if not candidates and len(alike_now[_key(later, whole=False)]) == 1:
+            candidates = alike[_key(later, whole=False)]
+        earlier = candidates[0] if len(candidates) == 1 else None
+        if earlier is not None and earlier in gone:
+            gone.remove(earlier)
+            yield earlier, later
+        else:
+            yield None, later
+    yield from ((earlier, None) for earlier in gone)
+
+
+def _by(ranges: Sequence[Range], *, whole: bool) -> defaultdict[str, list[Range]]:
+    found = defaultdict[str, list[Range]](list)
+    for each in ranges:
+        found[_key(each, whole=whole)].append(each)
+    return found
+
+
+def _key(each: Range, *, whole: bool) -> str:
+    measure, one = each
+    scope = (one["scope"], one["basis"], one["verification"]) if whole else ()
+    return repr((measure, one["victims"], scope))
+
+
+def _ends(each: Range | None) -> dict[str, int | None] | None:
+    """The lowest and the highest number that was stated; ``null`` where nobody stated one."""
+    if each is None:
+        return None
+    low, high = each[1]["low"], each[1]["high"]
+    return {"low": low and low["count"], "high": high and high["count"]}

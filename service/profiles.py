@@ -1,0 +1,59 @@
+"""Profiles of claims under one registry, each computed once: comparing is cheap, preparing to compare is not."""
+
+from collections import OrderedDict
+from collections.abc import Iterable
+
+from service.domain.comparison import Profile, profile
+from service.domain.party import Registry
+from service.ports import RecordedClaim, Reference
+
+MOST_KEPT = 20_000
+
+
+class Profiles:
+    """What a process remembers of the claims it has compared, with the sequence of the body each was made from.
+
+    A remembered profile may be of a body that has been corrected since. Whoever keeps a decision that stands on one
+    checks the sequence again; whoever only looks around is told by the correction's own mark.
+    """
+
+    def __init__(self, registry: Registry) -> None:
+        self._registry = registry
+        self._kept: OrderedDict[str, tuple[int, Profile]] = OrderedDict()
+
+    def of(self, claim: RecordedClaim) -> Profile:
+        """The profile of a claim as it stands."""
+        kept = self._kept.get(claim.claim.id)
+        if kept is not None and kept[0] == claim.body_sequence:
+            return kept[1]
+        made = profile(claim.claim, self._registry)
+        self._kept[claim.claim.id] = (claim.body_sequence, made)
+        if len(self._kept) > MOST_KEPT:
+            self._kept.popitem(last=False)
+        return made
+
+    def known(self, claim_ids: Iterable[str]) -> dict[str, Profile]:
+        """Those of the claims that are remembered."""
+        return {id: self._kept[id][1] for id in claim_ids if id in self._kept}
+
+    def made_from(self, claim_id: str) -> int:
+        """The sequence of the body that a profile was made from; 0 for none."""
+        return self._kept[claim_id][0] if claim_id in self._kept else 0
+
+    def forget(self, claim_id: str) -> None:
+        """The profile is out of date."""
+        self._kept.pop(claim_id, None)
+
+
+class ProfileMemory:
+    """The profiles a process remembers. They go when parties or judgements change: names may mean others then."""
+
+    def __init__(self) -> None:
+        self._version = -1
+        self._profiles = Profiles(Registry.of(()))
+
+    def under(self, reference: Reference) -> Profiles:
+        """The profiles made under this version of parties and judgements."""
+        if reference.version != self._version:
+            self._version, self._profiles = reference.version, Profiles(reference.registry)
+        return self._profiles

@@ -1,0 +1,143 @@
+"""How a report came to be another: what was recorded, regrouped or changed around it since its last revision."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+import orjson
+
+from service.domain.party import Registry
+from service.domain.weights import MODEL_VERSION
+from service.formats import report_json, revision_json
+from service.ports import EntryAbout, EntryType, FormerReport, History, RecordedClaim
+
+Json: TypeAlias = Mapping[str, Any]
+Cause: TypeAlias = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Revised:
+    """A report about to be committed, with what it was made from; ``near`` are the incidents around its own."""
+
+    document: Json
+    members: Sequence[RecordedClaim]
+    registry: Registry
+    near: Sequence[str]
+
+
+async def noted(revised: Revised, history: History) -> tuple[bytes, bytes]:
+    """The note and the basis of a revision, to be kept with it.
+
+    The note says what caused it and what it changed; the basis is what the next revision is held against.
+    """
+    former = await history.former(str(revised.document["incident_id"]))
+    before, basis = _read(former), _basis(revised)
+    entries = await history.entries_about(_spoken_of(before, revised.members))
+    found = list(_causes(before, basis, revised.members, entries))
+    # What was recorded in its order, then what followed from it.
+    causes = sorted(found, key=lambda cause: (cause.get("sequence") is None, cause.get("sequence", 0)))
+    if former and not causes and not _says_the_same(former, revised.document):
+        # The same claims, parties and rules: what changed is what another incident says, or how things are said.
+        near = list(revised.near)
+        causes = [{"kind": "neighbour", "incident_ids": near} if near else {"kind": "vocabulary"}]
+    return _note(former, revised.document, causes), orjson.dumps(basis)
+
+
+def _note(former: FormerReport | None, document: Json, causes: Sequence[Cause]) -> bytes:
+    before = orjson.loads(former.body) if former else None
+    return orjson.dumps(
+        {
+            "as_of": document["as_of"],
+            "through": document["through"],
+            "causes": causes,
+            "changes": revision_json.changes(before, document),
+            "status": {"from": before["status"] if before else None, "to": document["status"]},
+            "headline": document["headline"],
+        }
+    )
+
+
+def _says_the_same(former: FormerReport, document: Json) -> bool:
+    return report_json.digest(orjson.loads(former.body)) == report_json.digest(document)
+
+
+def _read(former: FormerReport | None) -> Json:
+    """The basis of the last revision; empty when there was none."""
+    read: Json = orjson.loads(former.basis) if former else {}
+    return read
+
+
+def _basis(revised: Revised) -> dict[str, Any]:
+    """What a report was made from: claims with their last entry and party, parties as registered, incidents around."""
+    registry = revised.registry
+    claims = {one.claim.id: (one.through, registry.resolve(one.claim.claimant.party)) for one in revised.members}
+    named = sorted({*revised.document["parties"], *(party for _, party in claims.values())})
+    return {
+        "claims": claims,
+        "parties": {party: _registered(party, registry) for party in named},
+        "near": sorted(revised.near),
+        "versions": [revised.document["vocabulary_version"], MODEL_VERSION],
+    }
+
+
+def _registered(party_id: str, registry: Registry) -> list[str]:
+    """All that a report may say or conclude from the registration of a party and of those it belongs to."""
+    lineage = (party_id, *registry.ancestors(party_id))
+    return [repr(registry.parties[one]) for one in lineage if one in registry.parties]
+
+
+def _spoken_of(before: Json, members: Sequence[RecordedClaim]) -> list[str]:
+    """The claims about which there may be later entries that the last revision did not know."""
+    known, now = before.get("claims", {}), {one.claim.id for one in members}
+    later = [one.claim.id for one in members if one.through > max(_through(known, one.claim.id), one.claim.sequence)]
+    return [*later, *(id for id in known if id not in now)]
+
+
+def _causes(
+    before: Json, basis: Json, members: Sequence[RecordedClaim], entries: Mapping[str, Sequence[EntryAbout]]
+) -> Iterator[Cause]:
+    known = before.get("claims", {})
+    for member in members:
+        if member.claim.id not in known:
+            yield _came(member, basis)
+    party_of = {id: party for id, (_, party) in (known | basis["claims"]).items()}
+    for id, several in entries.items():
+        for entry in several:
+            if entry.sequence > _through(known, id):
+                yield _entry(entry.type, id, party_of[id], entry.sequence, entry.reason)
+    for id in sorted(known.keys() - basis["claims"].keys()):
+        yield {"kind": "grouping", "claim_id": id, "claimant": party_of[id], "moved": "left"}
+    if before:
+        yield from _around(before, basis)
+
+
+def _came(member: RecordedClaim, basis: Json) -> Cause:
+    """A claim that is new here: received, or from another incident."""
+    id = member.claim.id
+    party = basis["claims"][id][1]
+    if member.moved:
+        return {"kind": "grouping", "claim_id": id, "claimant": party, "moved": "came"}
+    return _entry(EntryType.CLAIM_RECEIVED, id, party, member.claim.sequence)
+
+
+def _entry(type: EntryType, claim_id: str, claimant: str, sequence: int, reason: str | None = None) -> Cause:
+    kind = type.removeprefix("claim.")
+    said: Cause = {"kind": kind, "sequence": sequence, "claim_id": claim_id, "claimant": claimant}
+    return said | ({"reason": reason} if reason is not None else {})
+
+
+def _around(before: Json, basis: Json) -> Iterator[Cause]:
+    """Parties registered otherwise, other incidents around, other rules."""
+    both = before["claims"].keys() & basis["claims"].keys()
+    renamed = {basis["claims"][id][1] for id in both if before["claims"][id][1] != basis["claims"][id][1]}
+    otherwise = {id for id, said in basis["parties"].items() if before["parties"].get(id, said) != said}
+    for party in sorted(renamed | otherwise):
+        yield {"kind": "party", "party_id": party}
+    if other := sorted(set(before["near"]) ^ set(basis["near"])):
+        yield {"kind": "neighbour", "incident_ids": other}
+    if before["versions"] != basis["versions"]:
+        yield {"kind": "vocabulary"}
+
+
+def _through(known: Json, claim_id: str) -> int:
+    return int(known[claim_id][0]) if claim_id in known else 0

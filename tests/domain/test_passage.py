@@ -1,0 +1,45 @@
+"""Marks say which words are a figure and which a name, and leave no trace in the plain text."""
+
+import pytest
+from hypothesis import given, strategies as st
+
+from service.domain.passage import Span, capitalised, figure, named, plain, spans, with_names
+
+
+def test_a_figure_keeps_its_claim_and_a_name_stands_without_its_article() -> None:
+    text = f"{figure('c1', 'at least 21')} people were killed, according to {named('Taliban')}."
+
+    assert list(spans(text)) == [
+        Span("at least 21", "c1"),
+        Span(" people were killed, according to the "),
+        Span("Taliban", is_name=True),
+        Span("."),
+    ]
+    assert plain(text) == "at least 21 people were killed, according to the Taliban."
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("dozens were killed", "Dozens were killed"),
+        (figure("c1", "dozens"), "Dozens"),
+        (named("witnesses"), "Witnesses"),
+        (figure("c1", "21"), "21"),
+        ("", ""),
+    ],
+)
+def test_a_sentence_starts_with_a_capital_whatever_is_marked(text: str, shown: str) -> None:
+    assert plain(capitalised(text)) == shown
+
+
+def test_the_longest_name_is_marked_where_one_holds_another() -> None:
+    text = with_names("The Kunduz Police have said nothing about it.", ("Kunduz", "Kunduz Police"))
+
+    assert [span.words for span in spans(text) if span.is_name] == ["Kunduz Police"]
+
+
+@given(st.text(), st.text(), st.text(alphabet="\ufdd0\ufdd1\ufdd2ab"))
+def test_no_text_can_bring_marks_of_its_own(words: str, name: str, hostile: str) -> None:
+    text = plain(f"{figure('c1', words + hostile)} {named(name + hostile)} {hostile}")
+
+    assert not set(text) & set("\ufdd0\ufdd1\ufdd2")

@@ -1,0 +1,60 @@
+"""A thousand claims in one incident are reconciled within a quarter of a second of one core."""
+
+import time
+from collections.abc import Callable
+
+import pytest
+
+from service.domain.claim import Claim, Source
+from service.domain.reconciliation import reconcile
+from service.domain.vocabulary import ClaimantKind
+from service.formats.report_json import document
+from tests.domain.story import CIVILIANS, NOBODY_REGISTERED, Telling, a_claim
+
+CLAIMS = 1_000
+MOST_SECONDS = 0.25
+
+
+def many_claimants() -> list[Claim]:
+    """A thousand voices: numbers all over, some minimums, some of civilians, all injured and killed."""
+    return [_claim(number, f"Party {number}") for number in range(CLAIMS)]
+
+
+def few_claimants() -> list[Claim]:
+    """Ten ministries, a hundred updates and copies each."""
+    return [_claim(number, f"Ministry {number % 10}") for number in range(CLAIMS)]
+
+
+def _claim(number: int, claimant: str) -> Claim:
+    telling = Telling(
+        victims=CIVILIANS if number % 3 == 0 else Telling().victims,
+        kind=ClaimantKind.MEDIA if number % 4 == 0 else ClaimantKind.STATE,
+        at=f"2021-06-{1 + number % 28:02}T{number % 24:02}:00",
+        source=Source(publisher=f"Paper {number % 50}", quote=f"The dead were counted again in district {number}." * 2),
+    )
+    value: int | str = f"at least {number % 90}" if number % 5 == 0 else 100 + (number * 37) % 800
+    return a_claim(f"c{number:04}", claimant, telling, killed=value, injured=number % 300 + 1)
+
+
+@pytest.mark.parametrize("claims_of", [many_claimants, few_claimants])
+def test_a_thousand_claims_are_reconciled_in_a_quarter_second(claims_of: Callable[[], list[Claim]]) -> None:
+    claims = claims_of()
+
+    assert _seconds(lambda: reconcile(claims, NOBODY_REGISTERED)) < MOST_SECONDS
+
+
+def test_their_report_is_written_in_no_more() -> None:
+    report = reconcile(many_claimants(), NOBODY_REGISTERED)
+
+    assert _seconds(lambda: document(report, incident_id="i", revision=1, through=1, as_of=None)) < MOST_SECONDS
+
+
+def _seconds(work: Callable[[], object]) -> float:
+    """Of this process alone, the least of five: other work on the machine does not count."""
+    return min(_once(work) for _ in range(5))
+
+
+def _once(work: Callable[[], object]) -> float:
+    started = time.process_time()
+    work()
+    return time.process_time() - started

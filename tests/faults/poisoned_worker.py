@@ -1,0 +1,73 @@
+"""Run as a program: a worker with a defect that some claims trigger: it is killed, never comes back, or eats memory.
+
+The defect sits around a port. The two modules that open the services are given another way to open them, because a
+worker is a program of its own, to which no test can hand a port.
+"""
+
+from __future__ import annotations
+
+import os
+import resource
+import signal
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import replace
+from typing import Any
+
+import workers.__main__ as program
+import workers.sweep as sweep
+from service.bootstrap import opened
+from service.pipeline import Services
+from service.settings import Settings
+
+CHUNK = 64 * 1024 * 1024
+MOST_MEMORY = 3 * 1024 * 1024 * 1024
+
+
+class Poisonable:
+    """Projections that a claim of one of these claimants is too much for."""
+
+    def __init__(self, projections: Any) -> None:
+        self._projections = projections
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._projections, name)
+
+    async def post(self, claim: Any, *rest: Any) -> None:
+        if poison := POISONS.get(claim.claim.claimant.name):
+            poison()
+        await self._projections.post(claim, *rest)
+
+
+def kill() -> None:
+    """End this process as the kernel does when memory runs out."""
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def loop() -> None:
+    """Never come back."""
+    while True:
+        pass
+
+
+def eat() -> None:
+    """Take all the memory that there is."""
+    hoard = []
+    while True:
+        hoard.append(bytearray(CHUNK))
+
+
+POISONS = {"Poison that kills": kill, "Poison that loops": loop, "Poison that eats": eat}
+
+
+@asynccontextmanager
+async def poisonable(settings: Settings) -> AsyncIterator[Services]:
+    async with opened(settings) as services:
+        yield replace(services, projections=Poisonable(services.projections))
+
+
+if __name__ == "__main__":
+    resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
+    for module in (program, sweep):
+        vars(module)["opened"] = poisonable
+    program.main()

@@ -1,0 +1,159 @@
+"""Every single call of the real store may fail, be lost, run twice, be the last one, or be overtaken: what is done
+again comes to the same, and nothing is recorded twice."""
+
+from __future__ import annotations
+
+import asyncio
+import uuid
+from collections.abc import Awaitable, Callable, Sequence
+from typing import Any
+
+import pytest
+from redis import Redis as BlockingRedis
+from redis.asyncio import Redis
+
+from service import pipeline
+from service.domain.errors import StoreUnavailable
+from service.domain.judgement import Decision, Judgement
+from service.formats.judgement_json import judgement_body
+from service.pipeline import Services
+from service.ports import EntryType, Submission
+from tests.contracts.store import HandClock, a_submission, on_memory, on_redis
+from tests.faults import raw_ledger
+from tests.faults.interrupted_redis import Fault, InterruptedRedis, Interruption
+from tests.pipeline.telling import drain, reports, story, submissions, told
+
+# The quick lane tries each so many calls.
+EVERY = 19
+PATIENCE_SECONDS = 20
+Reports = dict[tuple[str, ...], dict[str, Any]]
+
+
+def _judged() -> list[Submission]:
+    """Two accounts that nothing connects, and then a person who says that they are of one clash."""
+    first, second = a_submission("c1"), a_submission("c2", claimant="Taliban", admin1="Herat")
+    claims = tuple(sorted((first.subject, second.subject)))
+    body = judgement_body(Judgement("jdg_1", claims, Decision.SAME, "an editor"), "asked")
+    late = a_submission("c3", claimant="AFP", admin1="Ghazni")
+    return [first, second, Submission(EntryType.JUDGEMENT_MADE, "jdg_1", body, touches=claims), late]
+
+
+class Story:
+    """Told to a real server in which one call goes wrong; ``late`` comes while the first part is worked on."""
+
+    def __init__(self, url: str, early: Sequence[Submission], late: Sequence[Submission]) -> None:
+        self._url, self._newsroom = url, uuid.uuid4().hex[:12]
+        self._early, self._late = early, late
+        self._clock = HandClock()
+
+    async def told(self, at: int, fault: Fault) -> tuple[Reports, bool]:
+        """The reports in the end, and whether there was an n-th call at all."""
+        interruption = Interruption(at, fault, self._tell_late)
+        if fault is Fault.OVERTAKEN:
+            await self._tell(self._early)
+        else:
+            everything = [*self._early, *self._late]
+            await self._until_done(lambda to: pipeline.accept(everything, to), interruption)
+        await self._until_done(_worked, interruption)
+        if fault is Fault.OVERTAKEN and not interruption.happened:
+            await self._tell_late()
+        async with Redis.from_url(self._url) as redis:
+            to = self._services(redis)
+            await drain(to)
+            return await reports(to), interruption.happened
+
+    def raw(self) -> raw_ledger.RawLedger:
+        with BlockingRedis.from_url(self._url) as redis:
+            return raw_ledger.read(redis, self._newsroom)
+
+    async def _tell(self, items: Sequence[Submission]) -> None:
+        async with Redis.from_url(self._url) as redis:
+            await pipeline.accept(items, self._services(redis))
+
+    async def _tell_late(self) -> None:
+        """What another process does: it takes the late claims in and works on everything there is."""
+        await self._tell(self._late)
+        async with Redis.from_url(self._url) as redis:
+            await _worked(self._services(redis))
+
+    async def _until_done(self, step: Callable[[Services], Awaitable[object]], interruption: Interruption) -> None:
+        """Do it, and after a fault do it again: in the same process, or, when that was killed, in a new one."""
+        while True:
+            async with InterruptedRedis.from_url(self._url) as redis:
+                assert isinstance(redis, InterruptedRedis)
+                redis.interruption = interruption
+                try:
+                    if await _survived(step(self._services(redis)), interruption):
+                        return
+                except StoreUnavailable:
+                    pass
+            self._clock.at += 10_000
+
+    def _services(self, redis: Redis) -> Services:
+        to = on_redis(redis, self._newsroom)
+        assert isinstance(to.clock, HandClock)
+        to.clock.at = self._clock.at
+        return to
+
+
+async def _worked(to: Services) -> None:
+    while await pipeline.group(to) or await pipeline.reconcile(to):
+        pass
+
+
+async def _survived(work: Awaitable[object], interruption: Interruption) -> bool:
+    """Whether the work came to its end; not when the process was killed meanwhile."""
+    doing = asyncio.ensure_future(work)
+    dying = asyncio.ensure_future(interruption.killed.wait())
+    done, _ = await asyncio.wait({doing, dying}, timeout=PATIENCE_SECONDS, return_when=asyncio.FIRST_COMPLETED)
+    assert done, "the work hangs"
+    dying.cancel()
+    if doing in done:
+        await doing
+        return True
+    interruption.killed.clear()
+    doing.cancel()
+    await asyncio.gather(doing, return_exceptions=True)
+    return False
+
+
+def stories(name: str) -> tuple[list[Submission], list[Submission]]:
+    """A story in two parts."""
+    items = _judged() if name == "judged" else submissions(story(name))
+    return items[: len(items) // 2], items[len(items) // 2 :]
+
+
+def comes_to_the_same(url: str, name: str, fault: Fault, every: int) -> None:
+    """Let each so-manyth call go wrong, one story for each, until there are no more calls."""
+    early, late = stories(name)
+    undisturbed = asyncio.run(told([*early, *late], on_memory()))
+    at, happened = 1, True
+    while happened:
+        one = Story(url, early, late)
+        found, happened = asyncio.run(one.told(at, fault))
+        assert found == undisturbed, f"call {at} {fault.value}"
+        ledger = one.raw()
+        assert ledger.faults() == [], f"call {at} {fault.value}"
+        assert len(ledger.entries) == len(early) + len(late), f"call {at} {fault.value}"
+        at += every
+    print(f"{name}: {at - every} calls, each {every}th {fault.value}", flush=True)
+    assert at > 15
+
+
+@pytest.mark.timeout(120)
+@pytest.mark.parametrize("fault", Fault, ids=lambda fault: fault.name.lower())
+def test_a_call_of_the_store_that_goes_wrong_changes_nothing(fault: Fault, server_url: str) -> None:
+    comes_to_the_same(server_url, "afghanistan-2021-06-30", fault, EVERY)
+
+
+@pytest.mark.timeout(120)
+def test_grouping_that_was_overtaken_is_done_again(server_url: str) -> None:
+    comes_to_the_same(server_url, "judged", Fault.OVERTAKEN, 1)
+
+
+@pytest.mark.long
+@pytest.mark.timeout(1_800)
+@pytest.mark.parametrize("fault", Fault, ids=lambda fault: fault.name.lower())
+@pytest.mark.parametrize("name", ["afghanistan-2021-06-30", "haiyan-2013", "mod-119-taliban-21"])
+def test_any_call_of_the_store_may_go_wrong(name: str, fault: Fault, server_url: str) -> None:
+    comes_to_the_same(server_url, name, fault, 1)

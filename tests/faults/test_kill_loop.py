@@ -1,0 +1,134 @@
+"""RELIABILITY P1, P7, P8, P9: whatever process is killed, whenever, the record and the reports are those of a quiet
+day, and soon."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from service.ports import Submission
+from tests.contracts.store import on_memory
+from tests.faults import raw_ledger
+from tests.faults.history import Client, History, Told, at_once
+from tests.faults.running import ROLES, is_quiet, is_whole, kill, parts, running, store_of
+from tests.faults.seed import chance, fresh, ordinary
+from tests.faults.workload import claims
+from tests.journeys.service import Service, within
+from tests.journeys.story import comparable, reports
+from tests.pipeline.telling import told
+
+CLIENTS = 8
+RECOVERED_SECONDS = 10.0
+# Where others use the machine too, all takes longer, the start of the service as much as its recovery.
+USUAL_START_SECONDS = 3.5
+BETWEEN_KILLS = (0.2, 1.2)
+
+
+@dataclass(frozen=True, slots=True)
+class Havoc:
+    """How much is done to the service: quiet incidents, kills, and the longest pause of a client."""
+
+    incidents: int
+    kills: int
+    pause: float
+
+
+def wreak(havoc: Havoc, seed: int, history: History, to: Service) -> Callable[[Callable[[], bool]], None]:
+    """Kills parts of the service at random; once nobody posts any more, one of each kind at the same moment.
+
+    The API takes longest to come back: it is killed again only after it has acknowledged something, so that a slow
+    machine makes the test longer and not empty.
+    """
+    by = chance(seed, "kills")
+
+    def kill_on(is_posting: Callable[[], bool]) -> None:
+        killed, acknowledged = 0, -1
+        while killed < havoc.kills:
+            time.sleep(by.uniform(*BETWEEN_KILLS))
+            for role in by.choices(ROLES, k=by.choice((1, 1, 2))):
+                told_ok = len(history.of(Told.OK))
+                if role == "api" and told_ok == acknowledged and is_posting():
+                    continue
+                acknowledged = told_ok if role == "api" else acknowledged
+                killed += _kill_one(role, by, to)
+        while is_posting():
+            time.sleep(0.05)
+        killed += sum(_kill_one(role, by, to) for role in ROLES)
+        print(f"{killed} kills", flush=True)
+
+    return kill_on
+
+
+def _kill_one(role: str, by: Random, to: Service) -> bool:
+    there = parts(to)[role]
+    return bool(there) and kill(by.choice(sorted(there)))
+
+
+def survives(havoc: Havoc, seed: int, directory: Path) -> None:
+    """Post while parts are killed; then hold the raw record and the reports against what the clients were told."""
+    items, history = claims(havoc.incidents, seed), History()
+    began = time.monotonic()
+    with running(directory) as to:
+        slowness = max(1.0, (time.monotonic() - began) / USUAL_START_SECONDS)
+        clients = [
+            Client(to.url, items[n::CLIENTS], history, chance(seed, "client", n), havoc.pause) for n in range(CLIENTS)
+        ]
+        at_once(clients, wreak(havoc, seed, history, to))
+        last_kill = time.monotonic()
+        within(60 * slowness, lambda: is_quiet(to), "an empty dirty set")
+        recovered = time.monotonic() - last_kill
+        within(30, lambda: is_whole(to), "all parts back")
+        with store_of(to) as redis:
+            ledger = raw_ledger.read(redis)
+            wrong = [*ledger.faults(), *raw_ledger.contradictions(history, ledger)]
+        print(f"{history}; {len(ledger.entries)} entries; {slowness:.1f} times as slow as usual", flush=True)
+        print(f"quiet {recovered:.1f} s after the last kill", flush=True)
+        assert wrong == []
+        undisturbed = asyncio.run(told(raw_ledger.recorded(items, ledger), on_memory()))
+        assert len(undisturbed) >= 0.9 * havoc.incidents
+        assert reports(to) == comparable(undisturbed)
+        assert recovered <= RECOVERED_SECONDS * slowness
+
+
+@pytest.mark.timeout(180)
+def test_killing_any_part_at_any_time_loses_nothing_and_changes_no_report(tmp_path: Path) -> None:
+    survives(Havoc(incidents=250, kills=20, pause=0.4), ordinary(), tmp_path)
+
+
+@pytest.mark.long
+@pytest.mark.timeout(1_800)
+@pytest.mark.parametrize("part", range(4))
+def test_a_thousand_kills_lose_nothing_and_change_no_report(part: int, tmp_path: Path) -> None:
+    survives(Havoc(incidents=1_000, kills=260, pause=2.5), fresh() + part, tmp_path)
+
+
+def seconds_of_work(items: Sequence[Submission], kills: Sequence[str], to: Service) -> float:
+    """Post claims in one batch, kill parts of the service, and wait until nothing is left to be done."""
+    answer = to.call("POST", "/v1/claims:batch", b"[" + b",".join(item.body for item in items) + b"]")
+    assert answer.status == 207
+    for role in kills:
+        _kill_one(role, chance(0), to)
+    last_kill = time.monotonic()
+    within(200, lambda: is_quiet(to), "an empty dirty set")
+    return time.monotonic() - last_kill
+
+
+@pytest.mark.long
+@pytest.mark.timeout(600)
+def test_killing_everything_delays_the_work_on_a_thousand_claims_by_ten_seconds_at_most(tmp_path: Path) -> None:
+    items = claims(2_000, fresh())[:2_000]
+    began = time.monotonic()
+    with running(tmp_path) as to:
+        slowness = max(1.0, (time.monotonic() - began) / USUAL_START_SECONDS)
+        undisturbed = seconds_of_work(items[:1_000], (), to)
+        killed = seconds_of_work(items[1_000:], ("worker", "worker", "api", "server"), to)
+        within(30, lambda: is_whole(to), "all parts back")
+        print(f"{undisturbed:.1f} s of work, {killed:.1f} s with kills, {slowness:.1f} times as slow as usual")
+        assert reports(to) == comparable(asyncio.run(told(items, on_memory())))
+        assert killed <= undisturbed + RECOVERED_SECONDS * slowness

@@ -1,0 +1,140 @@
+"""RELIABILITY P18 and section 5: no bytes make the service fail, tell too much, or record what it refused."""
+
+from __future__ import annotations
+
+import json
+import time
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from redis import Redis
+
+from tests.faults import raw_ledger
+from tests.faults.corpus import INERT, RAW, SECRET, Entry, a_claim, around, bodies, posted
+from tests.faults.mutation_of_bytes import mutated
+from tests.faults.seed import chance, fresh, ordinary
+from tests.faults.wire import RECEIVE_SECONDS, Wire, WireAnswer, heard, request
+from tests.journeys.service import within
+
+LARGEST_ANSWER = 8 * 1024
+SLOWEST_SECONDS = 1.0
+# Those that send less than they say are heard when their time is up.
+SILENT = 21
+
+
+def is_refusal(answer: WireAnswer) -> None:
+    """One shape, short, nothing of what was sent."""
+    assert b"content-type: application/problem+json" in answer.head
+    assert answer.problem().keys() == {"type", "title", "status", "detail", "errors"}
+    assert answer.problem()["status"] == answer.status
+    assert len(answer.body) <= LARGEST_ANSWER
+    assert SECRET.encode() not in answer.head + answer.body
+    assert b"access-control" not in answer.head
+
+
+@pytest.mark.parametrize("entry", [*bodies(), *around()], ids=str)
+def test_what_cannot_stand_is_refused_in_one_shape_and_leaves_no_trace(entry: Entry, store: Redis, wire: Wire) -> None:
+    before = raw_ledger.read_head(store)
+
+    answer = wire.say(entry.sent)
+
+    assert answer.status in entry.statuses, answer
+    if answer.status:
+        is_refusal(answer)
+    assert answer.seconds < (RECEIVE_SECONDS + 1 if entry.line == SILENT else SLOWEST_SECONDS)
+    assert raw_ledger.read_head(store) == before
+    assert wire.say(request(target=b"/healthz")).status == 200
+
+
+@pytest.mark.parametrize("text", INERT, ids=lambda text: repr(text[:12]))
+def test_text_that_looks_like_code_is_kept_as_it_was_sent_and_does_nothing(text: str, store: Redis, wire: Wire) -> None:
+    said = a_claim(f"inert {INERT.index(text)}")
+    said["event"]["summary"] = text
+
+    answer = wire.say(posted(said))
+
+    assert answer.status == 201, answer
+    [entry] = [one for one in raw_ledger.read(store).entries if one.subject == answer.problem()["claim_id"]]
+    assert entry.body["event"]["summary"] == text
+
+
+def test_the_same_claim_in_other_white_space_is_a_repeat_and_another_claim_under_its_key_is_refused(wire: Wire) -> None:
+    said = a_claim("reordered")
+    first = wire.say(posted(said, Idempotency_Key="one"))
+
+    again = wire.say(posted(json.dumps(dict(reversed(said.items())), indent=3).encode(), Idempotency_Key="one"))
+    other = wire.say(posted(a_claim("another"), Idempotency_Key="one"))
+
+    assert (first.status, again.status, other.status) == (201, 200, 422)
+    assert first.problem()["entry_hash"] == again.problem()["entry_hash"]
+    is_refusal(other)
+
+
+def test_50_posts_at_once_with_one_key_are_one_entry(store: Redis, wire: Wire) -> None:
+    sent = posted(a_claim("at once"), Idempotency_Key="at-once")
+
+    with ThreadPoolExecutor(50) as clients:
+        answers = list(clients.map(wire.say, [sent] * 50))
+
+    assert sorted(answer.status for answer in answers) == [200] * 49 + [201]
+    subjects = [entry.subject for entry in raw_ledger.read(store).entries]
+    assert subjects.count(answers[0].problem()["claim_id"]) == 1
+
+
+def test_a_client_that_hangs_up_after_its_last_byte_is_recorded_once(store: Redis, wire: Wire) -> None:
+    before = raw_ledger.read_head(store)
+    with wire.connection() as connection:
+        connection.sendall(posted(a_claim("hangs up")))
+    within(5, lambda: raw_ledger.read_head(store) == before + 1, "the entry")
+
+    assert wire.say(posted(a_claim("hangs up"))).status == 200
+    assert raw_ledger.read_head(store) == before + 1
+
+
+@pytest.mark.parametrize("beginning", [b"", b"G", b"POST /v1/claims HTTP/1.1\r\nHo", posted(RAW)[:-20]], ids=len)
+def test_half_a_request_held_open_is_closed_in_time(beginning: bytes, store: Redis, wire: Wire) -> None:
+    before = raw_ledger.read_head(store)
+    with wire.connection() as connection:
+        connection.sendall(beginning)
+        answer = heard(connection, time.monotonic())
+
+    assert answer.status in (408, 0)
+    assert answer.seconds < RECEIVE_SECONDS + 1
+    assert raw_ledger.read_head(store) == before
+
+
+def test_500_idle_connections_keep_nobody_out(wire: Wire) -> None:
+    idle = [wire.connection() for _ in range(500)]
+    try:
+        answer = wire.say(request(target=b"/v1/claims?limit=1"))
+    finally:
+        for connection in idle:
+            connection.close()
+
+    assert answer.status == 200
+    assert answer.seconds < SLOWEST_SECONDS
+
+
+def no_bytes_do_harm(times: int, seed: int, wire: Wire) -> None:
+    """Send so many requests with some bytes changed: every answer is one of the contract's, and soon."""
+    by = chance(seed, "bytes")
+    for at in range(times):
+        sent = mutated(by)
+        answer = wire.say(sent)
+        assert answer.status < 500 or answer.status == 503, (at, sent, answer)
+        assert answer.seconds < SLOWEST_SECONDS + (RECEIVE_SECONDS if answer.status in (0, 408) else 0), (at, sent)
+        if answer.status >= 400:
+            assert b"content-type: application/problem+json" in answer.head, (at, sent, answer)
+            assert len(answer.body) <= LARGEST_ANSWER, (at, sent, answer)
+    assert wire.say(request(target=b"/readyz")).status == 200
+
+
+@pytest.mark.timeout(120)
+def test_requests_with_bytes_changed_by_chance_are_answered(wire: Wire) -> None:
+    no_bytes_do_harm(1_500, ordinary(), wire)
+
+
+@pytest.mark.long
+@pytest.mark.timeout(1_800)
+def test_20000_requests_with_bytes_changed_by_chance_are_answered(wire: Wire) -> None:
+    no_bytes_do_harm(20_000, fresh(), wire)

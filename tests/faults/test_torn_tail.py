@@ -1,0 +1,119 @@
+"""RELIABILITY P6: wherever the end of the append-only file is torn off, a batch is there whole or not at all."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+import shutil
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from redis.asyncio import Redis
+
+from service.ports import Submission
+from tests.contracts.store import a_submission, on_redis
+from tests.faults import raw_ledger
+from tests.faults.raw_ledger import RawLedger
+from tests.faults.server import Server, server
+
+BEFORE = 3
+BATCH = 5
+# The quick lane tears at this many places, spread evenly, and beside the ends of the commands.
+SPREAD = 24
+COMMAND = re.compile(rb"\*\d+\r\n\$\d+\r\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A record in files: the bytes of the append-only file, and where its last script begins."""
+
+    directory: Path
+    name: str
+    content: bytes
+    last_script: int
+
+
+def written(directory: Path, last: list[Submission]) -> Written:
+    """A record of three claims, and after them what one script wrote."""
+    directory.mkdir()
+    with server(directory) as one:
+        _append([a_submission(f"before-{n}", idempotency_key=f"k{n}") for n in range(BEFORE)], one)
+        [file] = one.append_only.glob("*.incr.aof")
+        begins = file.stat().st_size
+        _append(last, one)
+    return Written(directory, file.name, file.read_bytes(), begins)
+
+
+def _append(items: list[Submission], to: Server) -> None:
+    async def append() -> None:
+        async with Redis.from_url(to.url) as redis:
+            await on_redis(redis).ledger.append_all_or_nothing(items)
+
+    asyncio.run(append())
+
+
+def tails(every_byte: bool, of: Written) -> Iterable[int]:
+    """Where the file is cut: at every byte of its last script, or at some and beside the end of each command."""
+    first, end = of.last_script, len(of.content)
+    if every_byte:
+        return range(first, end + 1)
+    ends = [first + found.start() for found in COMMAND.finditer(of.content[first:])]
+    beside = [at for one in ends[:2] + ends[-3:] for at in (one - 1, one, one + 1)]
+    spread = range(first, end, max(1, (end - first) // SPREAD))
+    return sorted({at for at in (*beside, *spread, end - 1, end) if first <= at <= end})
+
+
+def after_tearing(at: int, of: Written, one: Server) -> tuple[RawLedger, dict[str, int]]:
+    """The record that a server finds in the torn file, and how many claims each projection of it knows."""
+    shutil.rmtree(one.directory, ignore_errors=True)
+    shutil.copytree(of.directory, one.directory)
+    (one.append_only / of.name).write_bytes(of.content[:at])
+    one.start()
+    with one.client() as redis:
+        ledger = raw_ledger.read(redis)
+        found = {key: redis.execute_command(*key.split(), f"cc:{{default}}:{of_what}") for key, of_what in COUNTED}
+    one.kill()
+    return ledger, {name: int(count) for name, count in found.items()}
+
+
+COUNTED = (("ZCARD", "claims"), ("HLEN", "idempotency"), ("XLEN", "changes"))
+
+
+def stays_whole(of: Written, items: int, cuts: Iterable[int], one: Server) -> None:
+    """Tear at each place: nothing of the last script or all of it, and everything before it in any case."""
+    seen = set()
+    for at in cuts:
+        ledger, counted = after_tearing(at, of, one)
+        entries = len(ledger.entries)
+        seen.add(entries)
+        assert entries == (BEFORE + items if at == len(of.content) else BEFORE), f"torn at {at - of.last_script}"
+        assert ledger.faults() == []
+        assert counted == dict.fromkeys(("ZCARD", "HLEN", "XLEN"), entries), f"torn at {at - of.last_script}"
+    assert seen == {BEFORE, BEFORE + items}
+
+
+@pytest.mark.timeout(120)
+@pytest.mark.parametrize("items", [1, BATCH])
+def test_a_torn_tail_takes_a_whole_batch_or_nothing(items: int, tmp_path: Path) -> None:
+    tear(items, tmp_path, every_byte=False)
+
+
+@pytest.mark.long
+@pytest.mark.timeout(3_000)
+@pytest.mark.parametrize("items", [1, BATCH])
+def test_a_tail_torn_at_any_byte_takes_a_whole_batch_or_nothing(items: int, tmp_path: Path) -> None:
+    tear(items, tmp_path, every_byte=True)
+
+
+def tear(items: int, directory: Path, *, every_byte: bool) -> None:
+    batch = [a_submission(f"last-{n}", idempotency_key=f"last{n}") for n in range(items)]
+    record = written(directory / "record", batch)
+    torn = directory / "torn"
+    torn.mkdir()
+    with server(torn) as one:
+        one.kill()
+        cuts = list(tails(every_byte, record))
+        print(f"{len(record.content) - record.last_script} bytes, {len(cuts)} cuts", flush=True)
+        stays_whole(record, items, cuts, one)

@@ -1,0 +1,61 @@
+"""Which ranges of a report are others than before, whatever else has changed."""
+
+from typing import Any
+
+import pytest
+
+from service.formats.revision_json import changes
+
+EVERYONE = None
+TALIBAN = {"affiliation": "taliban", "status": "combatant", "demographic": None}
+
+
+def a_range(low: int | None, high: int | None, victims: Any = EVERYONE, end: str = "2021-06-30") -> dict[str, Any]:
+    return {
+        "victims": victims,
+        "victims_label": "everyone" if victims is None else "Taliban",
+        "scope": {"place": None, "start": "2021-06-29", "end": end, "countries": ["AF"]},
+        "basis": None,
+        "verification": None,
+        "low": None if low is None else {"count": low},
+        "high": None if high is None else {"count": high},
+    }
+
+
+def report(*ranges: dict[str, Any], measure: str = "killed") -> dict[str, Any]:
+    return {"measures": [{"measure": measure, "ranges": list(ranges)}]}
+
+
+def ends(*pairs: tuple[int | None, int | None] | None) -> list[dict[str, int | None] | None]:
+    return [None if pair is None else {"low": pair[0], "high": pair[1]} for pair in pairs]
+
+
+@pytest.mark.parametrize(
+    ("former", "now", "expected"),
+    [
+        (None, report(a_range(119, 119)), [ends(None, (119, 119))]),
+        (report(a_range(119, 119)), report(a_range(119, 119)), []),
+        (report(a_range(119, 119)), report(a_range(21, 119)), [ends((119, 119), (21, 119))]),
+        (report(a_range(119, 119)), report(), [ends((119, 119), None)]),
+        (report(a_range(21, None)), report(a_range(21, 119)), [ends((21, None), (21, 119))]),
+        (report(a_range(119, 119)), report(a_range(112, 112, end="2021-07-01")), [ends((119, 119), (112, 112))]),
+        (report(a_range(119, 119)), report(a_range(119, 119, end="2021-07-01")), []),
+        (
+            report(a_range(119, 119)),
+            report(a_range(119, 119), a_range(5, 5, end="2021-07-01")),
+            [ends(None, (5, 5))],
+        ),
+        (report(a_range(119, 119)), report(a_range(119, 119), a_range(84, 84, TALIBAN)), [ends(None, (84, 84))]),
+        (
+            report(a_range(119, 119)),
+            report(a_range(119, 119), measure="injured"),
+            [ends(None, (119, 119)), ends((119, 119), None)],
+        ),
+    ],
+    ids=[
+        *("the first report", "nothing changed", "another low", "gone", "an end that was open"),
+        *("another scope and number", "another scope alone", "one more scope", "other victims", "another measure"),
+    ],
+)
+def test_the_ranges_that_changed_are_told_before_and_now(former: Any, now: Any, expected: Any) -> None:
+    assert [[change["from"], change["to"]] for change in changes(former, now)] == expected
