@@ -4,7 +4,8 @@ Each step gets, decides, keeps and tells. What it decides is in ``domain``; what
 is kept, and if that has moved, the step is done again. Any step may be repeated, killed or doubled without harm.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
@@ -47,7 +48,7 @@ SWEEP_MS = 1_000
 
 @dataclass(frozen=True, slots=True)
 class Services:
-    """What a step needs from the world, all of one newsroom."""
+    """What a step needs from the world, all of one newsroom; ``in_hand`` is the work that this process is at."""
 
     newsroom: str
     ledger: Ledger
@@ -57,6 +58,7 @@ class Services:
     history: History
     checkpoints: Checkpoints | None = None
     memory: ProfileMemory = field(default_factory=ProfileMemory)
+    in_hand: dict[Stage, tuple[str, ...]] = field(default_factory=dict)
 
     def under(self, reference: Reference) -> Field:
         """Where to walk under these parties and judgements."""
@@ -84,9 +86,20 @@ async def group(to: Services) -> bool:
     if work.more:
         await to.wake_ups.wake(job_names.GROUP)
     if work.ids:
-        await _group_taken(work.ids, to)
+        with holding(Stage.GROUP, work.ids, to):
+            await _group_taken(work.ids, to)
         await to.wake_ups.wake(job_names.RECONCILE)
     return touched or bool(work.ids)
+
+
+@contextmanager
+def holding(stage: Stage, ids: tuple[str, ...], to: Services) -> Iterator[None]:
+    """Inside, the work is in hand: the sweep keeps its lease, so that nobody takes what only takes long."""
+    to.in_hand[stage] = ids
+    try:
+        yield
+    finally:
+        del to.in_hand[stage]
 
 
 async def _group_taken(claim_ids: Sequence[str], to: Services) -> None:
@@ -129,8 +142,9 @@ async def reconcile(to: Services) -> bool:
     work = await to.projections.take(Stage.RECONCILE, RECONCILE_AT_ONCE)
     if work.more:
         await to.wake_ups.wake(job_names.RECONCILE)
-    failures = [failure for failure in await all_of([_failure_of(id, to) for id in work.ids]) if failure is not None]
-    if failures:
+    with holding(Stage.RECONCILE, work.ids, to):
+        found = await all_of([_failure_of(id, to) for id in work.ids])
+    if failures := [failure for failure in found if failure is not None]:
         raise failures[0]
     return bool(work.ids)
 
@@ -187,6 +201,12 @@ async def _reported(
 def _as_of(members: Sequence[RecordedClaim]) -> datetime:
     """When the last thing was recorded that the report knows of; never the time it was computed at."""
     return datetime.fromtimestamp(max(member.through_at for member in members) / 1000, UTC)
+
+
+async def keep_leases(in_hand: Mapping[Stage, tuple[str, ...]], to: Services) -> None:
+    """Prolong the leases of what a process is at: they end only when it is killed or its time is up."""
+    for stage, ids in sorted(in_hand.items()):
+        await to.projections.renew(stage, ids)
 
 
 async def sweep(worker: str, queue_is_silent: bool, to: Services) -> None:

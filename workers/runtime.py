@@ -2,13 +2,14 @@
 
 import asyncio
 import time
-from collections.abc import Awaitable, Callable, Coroutine
+from collections.abc import Awaitable, Callable, Coroutine, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from service.pipeline import Services
+from service.ports import Stage
 
-DRAIN_SECONDS = 20.0
+DRAIN_SECONDS = 10.0
 Step = Callable[[Services], Awaitable[bool]]
 T = TypeVar("T")
 
@@ -47,8 +48,13 @@ def start(runtime: Runtime) -> None:
     _runtime[:] = [runtime]
 
 
+def in_hand() -> Mapping[Stage, tuple[str, ...]]:
+    """What the job under way has taken; nothing between jobs."""
+    return dict(_runtime[0].services.in_hand) if _runtime else {}
+
+
 def drain(job_name: str, step: Step) -> None:
-    """Repeat a step until it finds no work, for 20 seconds at most; then the next wake-up goes on."""
+    """Repeat a step until it finds no work, for 10 seconds at most; then the next wake-up goes on."""
     [runtime] = _runtime
     activity.under_way = True
     try:

@@ -33,6 +33,7 @@ class Sweeper(threading.Thread):
         async with opened(self._settings) as services:
             while not self._stopped.is_set():
                 try:
+                    await pipeline.keep_leases(runtime.in_hand(), services)
                     await pipeline.sweep(self._worker, runtime.activity.silent_for() > SILENT_SECONDS, services)
                 except Exception as error:  # the sweep is the guarantee: nothing may end it
                     _log.warning("sweep failed: %s", type(error).__name__)

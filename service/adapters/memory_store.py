@@ -236,6 +236,10 @@ class MemoryStore:
     async def take(self, stage: Stage, limit: int) -> Work:
         return self._work[stage].take(limit)
 
+    async def renew(self, stage: Stage, ids: Iterable[str]) -> None:
+        for id in ids:
+            self._work[stage].renew(id)
+
     async def give_back(self, stage: Stage, ids: Iterable[str]) -> None:
         for id in ids:
             self._work[stage].give_back(id)

@@ -33,6 +33,11 @@ class DirtyMarks:
     def clear(self, id: str) -> None:
         self.marks.pop(id, None)
 
+    def renew(self, id: str) -> None:
+        """Prolong a lease that still runs."""
+        if id in self.marks and self.marks[id].leased_until:
+            self.marks[id].leased_until = self.clock.now() + LEASE_MS
+
     def give_back(self, id: str) -> None:
         """End a lease without counting the attempt."""
         if id in self.marks:

@@ -53,6 +53,14 @@ class RedisProjections:
         more, *ids = await self._take(stage, self._clock.now(), LEASE_MS, limit, ATTEMPTS)
         return Work(tuple(id.decode() for id in ids), bool(more))
 
+    async def renew(self, stage: Stage, ids: Iterable[str]) -> None:
+        """Prolong the leases that still run; one that has been cleared meanwhile stays cleared."""
+        until = self._clock.now() + LEASE_MS
+        held: dict[Any, Any] = dict.fromkeys(ids, until)
+        if held:
+            with speaking():
+                await self._redis.zadd(self._keys.of("leases", stage), held, xx=True)
+
     async def give_back(self, stage: Stage, ids: Iterable[str]) -> None:
         """End the lease of work that was overtaken, not tried: its attempt doesn't count."""
         given = list(ids)

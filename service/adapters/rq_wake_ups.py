@@ -15,7 +15,7 @@ from rq.serializers import JSONSerializer
 from service import job_names
 
 QUEUE = "counterclaim"
-JOB_SECONDS = 30
+JOB_SECONDS = 20
 FORGET_AFTER = 60
 COALESCE_MS = 1_000
 _log = logging.getLogger("counterclaim.wake_ups")

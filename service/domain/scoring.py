@@ -28,7 +28,8 @@ def pair_scores(profiles: Sequence[Profile], left: Integers, right: Integers) ->
 
 def _weights(feature: Feature, profiles: Sequence[Profile], left: Integers, right: Integers) -> Integers:
     codes, values = _classes([feature.value(one) for one in profiles])
-    if len(values) <= _SMALL_TABLE:
+    # A square of all values pays only where most of it is asked for.
+    if len(values) <= _SMALL_TABLE and len(values) ** 2 <= 2 * len(left):
         table = np.array([[feature.weight(a, b) for a in values] for b in values], dtype=np.int64)
         return np.asarray(table[codes[left], codes[right]])
     pairs = np.minimum(codes[left], codes[right]) * len(values) + np.maximum(codes[left], codes[right])

@@ -4,8 +4,8 @@ import pytest
 
 from service.domain.errors import Moved
 from service.pipeline import Services
-from service.ports import EntryType, GroupingCommit, Placing, RecordedClaim, ReportCommit, Stage
-from tests.contracts.store import HandClock, OnStore, a_change, a_submission
+from service.ports import EntryType, GroupingCommit, Placing, RecordedClaim, ReportCommit, Stage, Submission
+from tests.contracts.store import HandClock, OnStore, a_body, a_change, a_submission
 
 
 async def _accepted(to: Services, *keys: str) -> list[RecordedClaim]:
@@ -47,6 +47,25 @@ def test_work_in_hand_is_not_given_to_another_until_its_lease_ends(on: OnStore) 
 
         assert first.ids == third.ids == (claim.claim.id,)
         assert second.ids == ()
+
+    on(test)
+
+
+def test_a_lease_that_is_renewed_does_not_end_and_one_that_was_cleared_does_not_come_back(on: OnStore) -> None:
+    async def test(to: Services) -> None:
+        [claim] = await _accepted(to, "c1")
+        work = await to.projections.take(Stage.GROUP, 10)
+        assert isinstance(to.clock, HandClock)
+        for _ in range(5):
+            to.clock.at += 4_000
+            await to.projections.renew(Stage.GROUP, work.ids)
+        held = await to.projections.take(Stage.GROUP, 10)
+        await _together(to, claim)
+        await to.projections.renew(Stage.GROUP, work.ids)
+        await to.ledger.append([_correction(claim)])
+        again = await to.projections.take(Stage.GROUP, 10)
+
+        assert (held.ids, again.ids) == ((), (claim.claim.id,))
 
     on(test)
 
@@ -231,3 +250,8 @@ def test_a_correction_that_overtakes_a_posting_refuses_it(on: OnStore) -> None:
             await to.projections.post(claim, ["block:k"], [], [])
 
     on(test)
+
+
+def _correction(claim: RecordedClaim) -> Submission:
+    body = {"claim": a_body(killed=117), "reason": "Typing error."}
+    return a_change(EntryType.CLAIM_CORRECTED, claim.claim.id, **body)

@@ -20,7 +20,7 @@ from tests.journeys.service import Service, within
 UP = (f"{process.HERE}/stand_in_up.py", "-P -m service.cli serve", f"-P {poisoned_worker.__file__}")
 PROBES = 15
 MOST_ATTEMPTS = 5
-LONGEST_WAIT = 10
+LONGEST_WAIT = 20
 # Beyond twice the usual wait: a claim that shared the poison's first attempt waits for the end of its lease.
 GRACE_SECONDS = 0.5
 
@@ -71,6 +71,13 @@ def _p95(seconds: list[float]) -> float:
 
 @pytest.mark.long
 @pytest.mark.timeout(400)
-@pytest.mark.parametrize("claimant", poisoned_worker.POISONS)
+@pytest.mark.parametrize(
+    "claimant",
+    [
+        "Poison that kills",
+        "Poison that eats",
+        "Poison that loops",
+    ],
+)
 def test_a_claim_that_no_worker_survives_is_set_aside_and_stops_nothing_else(claimant: str, tmp_path: Path) -> None:
     stops_nothing_else(claimant, 300, tmp_path)
