@@ -37,6 +37,7 @@ class Service:
 
     process: subprocess.Popen[str]
     url: str
+    store: str = ""
 
     def call(self, method: str, path: str, body: Any = None, **headers: str) -> Answer:
         """One request; JSON both ways, no retries. Raises OSError when nobody answers."""
@@ -63,17 +64,25 @@ class Service:
         """Process ids of the supervisor's children: ``server``, ``api``, ``worker``."""
         found: dict[str, list[int]] = {"server": [], "api": [], "worker": []}
         for pid in _children(self.process.pid):
-            command = Path(f"/proc/{pid}/cmdline").read_bytes().decode().replace("\0", " ")
-            role = "worker" if " workers" in command else "api" if "service" in command else "server"
-            found[role].append(pid)
+            if command := _of_process(pid, "cmdline"):
+                role = "worker" if " workers" in command else "api" if "service" in command else "server"
+                found[role].append(pid)
         return found
 
     def redis(self) -> Redis:
-        """A client of the embedded server, by the address its API was given."""
-        [api] = self.children()["api"]
-        variables = Path(f"/proc/{api}/environ").read_bytes().decode().split("\0")
-        [url] = [one.partition("=")[2] for one in variables if one.startswith("COUNTERCLAIM_REDIS_URL=")]
-        return Redis.from_url(url)
+        """A client of the embedded server, by the address its API was given at its first start."""
+        if not self.store:
+            [api] = self.children()["api"]
+            said = _of_process(api, "environ").split()
+            [self.store] = [one.partition("=")[2] for one in said if one.startswith("COUNTERCLAIM_REDIS_URL=")]
+        return Redis.from_url(self.store)
+
+    def is_ready(self) -> bool:
+        """Whether it says so itself; nobody answering is no."""
+        try:
+            return self.call("GET", "/readyz").status == 200
+        except OSError:
+            return False
 
 
 @contextmanager
@@ -88,7 +97,9 @@ def service(data_dir: Path, workers: int = 2) -> Iterator[Service]:
     try:
         line = process.stdout.readline().split()
         assert line[:1] == ["ready"], (data_dir / "stderr").read_text()
-        yield Service(process, line[1])
+        started = Service(process, line[1])
+        started.redis().close()
+        yield started
     finally:
         process.terminate()
         process.communicate(timeout=LONGEST_START)
@@ -104,6 +115,14 @@ def within(seconds: float, is_so: Callable[[], bool], what: str) -> None:
 
 def _answer(status: int, headers: Mapping[str, str], content: bytes) -> Answer:
     return Answer(status, headers, json.loads(content) if content else None)
+
+
+def _of_process(pid: int, what: str) -> str:
+    """What the system tells of a process, in words; nothing of one that has just ended."""
+    try:
+        return Path(f"/proc/{pid}/{what}").read_bytes().decode().replace("\0", " ")
+    except OSError:
+        return ""
 
 
 def _children(parent: int) -> list[int]:

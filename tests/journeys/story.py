@@ -9,6 +9,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from redis.exceptions import RedisError
+
 from tests.journeys.service import Answer, Service, within
 from tests.pipeline.telling import OF_ARRIVAL
 
@@ -87,8 +89,11 @@ def settled(to: Service, seconds: float = 30) -> None:
 
 
 def _is_quiet(to: Service) -> bool:
-    with to.redis() as redis:
-        return not any(redis.zcard(f"cc:{{default}}:dirty:{stage}") for stage in ("group", "reconcile", "party"))
+    try:
+        with to.redis() as redis:
+            return not any(redis.zcard(f"cc:{{default}}:dirty:{stage}") for stage in ("group", "reconcile", "party"))
+    except RedisError:  # the server is on its way back
+        return False
 
 
 def reports(to: Service) -> Reports:

@@ -82,7 +82,7 @@ def test_killing_a_worker_the_api_and_the_server_in_turn_loses_nothing(tmp_path:
 
     with service(tmp_path, workers=2) as to:
         during(items, to, kill_in_turn)
-        within(20, lambda: all(to.children().values()), "all processes back")
+        within(30, to.is_ready, "all processes back")
         settled(to)
 
         assert reports(to) == undisturbed(items)
