@@ -19,6 +19,8 @@ from service.api.problems import MEDIA_TYPE, Problem, document
 from service.settings import Settings
 
 APPLICATION = "service.bootstrap:api"
+# How long a refused client may go on sending before its connection is closed on it.
+LINGER_SECONDS = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,7 @@ class BoundedConnection(HttpToolsProtocol):
         self._in_head = True
         self._head_bytes = 0
         self._refusal = "unreadable-request"
+        self._refused = False
         self._deadline: TimerHandle | None = None
         self._stopping = asyncio.Event()
         self._await_request()
@@ -75,7 +78,13 @@ class BoundedConnection(HttpToolsProtocol):
         super().connection_lost(exc)
 
     def data_received(self, data: bytes) -> None:
-        """Count what has come of a head that is not complete yet; the parser keeps it all in memory."""
+        """Count what has come of a head that is not complete yet; the parser keeps it all in memory.
+
+        What still comes after a refusal is read and dropped: closing on unread bytes would reset the connection, and
+        the client would never see why it was refused.
+        """
+        if self._refused:
+            return
         if self._in_head:
             self._head_bytes += len(data)
         super().data_received(data)
@@ -118,10 +127,16 @@ class BoundedConnection(HttpToolsProtocol):
     def _refuse(self, slug: str) -> None:
         """Say why, unless an answer is under way, and close."""
         self._request_arrived()
-        if self.transport.is_closing():
+        if self.transport.is_closing() or self._refused:
             return
+        self._refused = True
         cycle: RequestResponseCycle | None = self.cycle  # None before the first request, whatever uvicorn says
-        if cycle is None or cycle.response_complete or not cycle.response_started:
+        if cycle is None or cycle.response_complete:
+            self.transport.write(_answer(slug))
+            self.transport.write_eof()
+            self.loop.call_later(LINGER_SECONDS, self.transport.close)
+            return
+        if not cycle.response_started:
             self.transport.write(_answer(slug))
         self.transport.close()
 

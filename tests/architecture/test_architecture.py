@@ -118,7 +118,7 @@ def test_a_rule_finds_what_it_forbids(rule_: Rule, name: str, text: str) -> None
         (rule.impurities, "service.domain.claim", "import numpy as np\nfrom service.domain.event import Event"),
         (rule.oversizes, "service.cli", "class A:\n    def f(self, a, b, c, d, e): ..."),
         (rule.oversizes, "service.cli", "@app.command()\ndef f(a, b, c, d, e, g): ..."),
-        (rule.machine_paths, "service.cli", "x = 'https://example.org/work/done'"),
+        (rule.machine_paths, "service.cli", "x = 'https://example.org/home/done'"),
     ],
 )
 def test_a_rule_lets_pass_what_it_allows(rule_: Rule, name: str, text: str) -> None:
