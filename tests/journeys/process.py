@@ -19,6 +19,8 @@ HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
 API = str(HERE / "stand_in_api.py")
 WORKER = str(HERE / "stand_in_worker.py")
+UP = str(HERE / "stand_in_up.py")
+KNOWN_BY = {"api": API, "worker": WORKER, "server": "unixsocket"}
 LONGEST_START = 20.0
 
 
@@ -32,7 +34,7 @@ def environment(data_dir: Path, **settings: str) -> dict[str, str]:
 def start_up(data_dir: Path, api: str = API, worker: str = WORKER, **settings: str) -> subprocess.Popen[str]:
     """Start a supervisor and do not wait for it."""
     return subprocess.Popen(
-        [sys.executable, "-P", str(HERE / "stand_in_up.py"), api, worker],
+        [sys.executable, "-P", UP, api, worker],
         env=environment(data_dir, **settings),
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
@@ -83,8 +85,9 @@ class Running:
         """The processes it has started: ``server``, ``api`` and ``worker``."""
         found: dict[str, list[int]] = {"server": [], "api": [], "worker": []}
         for folder in Path("/proc").glob("[0-9]*"):
-            if parent_of(folder) == self.process.pid:
-                found[kind_of(folder)].append(int(folder.name))
+            kind = kind_of(folder) if parent_of(folder) == self.process.pid else ""
+            if kind:
+                found[kind].append(int(folder.name))
         return found
 
     def all_children(self) -> list[int]:
@@ -110,9 +113,18 @@ def parent_of(folder: Path) -> int:
 
 
 def kind_of(folder: Path) -> str:
-    """Which of our children a process in /proc is, by its command line."""
-    command = (folder / "cmdline").read_bytes().decode()
-    return "api" if API in command else "worker" if WORKER in command else "server"
+    """Which of our children a process in /proc is, by its command line.
+
+    Empty for one that has ended meanwhile, or that has not yet become its program: between fork and exec it still
+    carries the supervisor's own command line, or none.
+    """
+    try:
+        command = (folder / "cmdline").read_bytes().decode()
+    except OSError:
+        return ""
+    if UP in command:
+        return ""
+    return next((kind for kind, known_by in KNOWN_BY.items() if known_by in command), "")
 
 
 def is_running(process: int) -> bool:
