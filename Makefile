@@ -7,6 +7,8 @@ BIN := $(VENV)/bin
 ARGS ?=
 # Which tests: make test TESTS=tests/domain
 TESTS ?=
+# How many at once; the tests of one file stay together, in their order. In one process: make test PARALLEL=
+PARALLEL ?= -n 2 --dist loadfile
 
 STAMP := $(VENV)/.installed
 LOCKER := build/locker
@@ -34,7 +36,7 @@ up: install ## Start the embedded server, the API and the workers; Ctrl-C stops,
 	$(BIN)/counterclaim up $(ARGS)
 
 test: install lint types ## Lint, check the types and run the tests (TESTS=path: only these)
-	$(BIN)/python -m pytest $(TESTS)
+	$(BIN)/python -m pytest $(PARALLEL) $(TESTS)
 
 test-long: install ## Run the tests that take minutes: kill loops, power cuts, large records
 	$(BIN)/python -m pytest -m long $(TESTS)
