@@ -165,6 +165,13 @@ class RelationsAnswer(Answered):
     possibly_same: list[str]
 
 
+class ExcludedCountAnswer(ReconciledBounds):
+    """A number that does not count any more."""
+
+    measure: str
+    stated: str
+
+
 class ExcludedAnswer(Answered):
     """A claim that does not count, and why."""
 
@@ -174,6 +181,8 @@ class ExcludedAnswer(Answered):
     reason: str
     note: str | None
     stated: list[str]
+    counts: list[ExcludedCountAnswer]
+    asserted_at: str | None
 
 
 class SentencesAnswer(Answered):

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from service.domain.assertion import Assertion, Reading, Topic
-from service.domain.claim import Claim
+from service.domain.claim import Claim, Count
 from service.domain.disagreement import Dispute, Groups, disputes, told, told_order
 from service.domain.flag import flags
 from service.domain.holding import Holdings, holdings
@@ -19,6 +19,7 @@ from service.domain.party import Registry
 from service.domain.quantity import stated_for_reader
 from service.domain.remark import comments
 from service.domain.report import (
+    ExcludedCount,
     Exclusion,
     IncidentRelations,
     Kind,
@@ -195,7 +196,14 @@ def _exclusion(claim: Claim, names: Reading, state: ClaimState | None = None) ->
         reason=reason.value,
         note=claim.standing.reason,
         stated=tuple(stated_for_reader(count.quantity) for count in out),
+        counts=tuple(_excluded_count(count) for count in out),
+        asserted_at=claim.said_at,
     )
+
+
+def _excluded_count(count: Count) -> ExcludedCount:
+    bounds = count.quantity.hard
+    return ExcludedCount(count.measure, stated_for_reader(count.quantity), bounds.low, bounds.high)
 
 
 def _related(around: Surroundings) -> IncidentRelations:

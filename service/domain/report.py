@@ -211,8 +211,21 @@ class Comment:
 
 
 @dataclass(frozen=True, slots=True)
+class ExcludedCount:
+    """A number that doesn't count any more, with what it counted and the bounds it had (``high`` ``None``: open)."""
+
+    measure: str
+    stated: str
+    low: int
+    high: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class Exclusion:
-    """A claim that doesn't count in the ranges, why in one word of VOCABULARY, and what the person wrote."""
+    """A claim that doesn't count in the ranges, why in one word of VOCABULARY, and what the person wrote.
+
+    ``asserted_at`` is when the claimant said it.
+    """
 
     claim_id: str
     claimant: str
@@ -220,6 +233,8 @@ class Exclusion:
     reason: str
     note: str | None = None
     stated: tuple[str, ...] = ()
+    counts: tuple[ExcludedCount, ...] = ()
+    asserted_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

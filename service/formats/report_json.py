@@ -18,6 +18,7 @@ from service.domain.passage import plain
 from service.domain.report import (
     Comment,
     End,
+    ExcludedCount,
     Exclusion,
     Former,
     IncidentRelations,
@@ -226,7 +227,13 @@ def _exclusion(each: Exclusion) -> Document:
         "reason": each.reason,
         "note": each.note,
         "stated": list(each.stated),
+        "counts": [_excluded_count(count) for count in each.counts],
+        "asserted_at": moment(each.asserted_at),
     }
+
+
+def _excluded_count(each: ExcludedCount) -> Document:
+    return {"measure": each.measure, "stated": each.stated, **_bounds(each)}
 
 
 def _incidents(relations: IncidentRelations) -> Document:
@@ -237,5 +244,5 @@ def _incidents(relations: IncidentRelations) -> Document:
     }
 
 
-def _bounds(bounds: Bounds | Former) -> Document:
+def _bounds(bounds: Bounds | Former | ExcludedCount) -> Document:
     return {"low": bounds.low, "high": bounds.high}

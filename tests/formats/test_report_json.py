@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta, timezone
 import orjson
 import pytest
 
-from service.domain.report import Comment, Exclusion, Former, IncidentRelations, Reconciliation
+from service.domain.report import Comment, ExcludedCount, Exclusion, Former, IncidentRelations, Reconciliation
 from service.domain.vocabulary import Stance
 from service.formats.report_json import Document, digest, document, moment, render
 from tests.domain.report_story import a_position, a_report, killed, seed_story, two_line_example
@@ -73,10 +73,11 @@ def test_a_disagreement_tells_gap_ratio_and_axes() -> None:
 
 def test_history_comments_relations_and_exclusions_are_kept() -> None:
     former = Former("h5", "2,360", 2360, 2360, NOON)
+    withdrawn = ExcludedCount("killed", "4,460", 4460, 4460)
     report = a_report(
         killed(a_position("NDRRMC", 3621, history=(former,), asserted_at=NOON)),
         comments=(Comment("mod", "MoD", Stance.NO_COMMENT, "c9", NOON, "A spokesman"),),
-        excluded=(Exclusion("h4", "un-ocha", "UN OCHA", "retracted", "Withdrawn.", ("4,460",)),),
+        excluded=(Exclusion("h4", "un-ocha", "UN OCHA", "retracted", "Withdrawn.", ("4,460",), (withdrawn,), NOON),),
         incident_relations=IncidentRelations(part_of=("i-0",)),
     )
 
@@ -96,6 +97,8 @@ def test_history_comments_relations_and_exclusions_are_kept() -> None:
             "reason": "retracted",
             "note": "Withdrawn.",
             "stated": ["4,460"],
+            "counts": [{"measure": "killed", "stated": "4,460", "low": 4460, "high": 4460}],
+            "asserted_at": "2021-06-30T12:00:00Z",
         }
     ]
 
