@@ -33,7 +33,8 @@ class Submission:
     """One thing to be recorded: ``body`` is canonical JSON, ``subject`` the id of the claim, party or judgement.
 
     ``key`` is the caller's Idempotency-Key, already scoped to its newsroom, or ``None``.
-    ``touches`` names claims whose grouping the entry changes (a judgement).
+    ``touches`` names claims whose grouping the entry changes (a judgement). ``revises`` is the sequence of the wording
+    that a correction is of, 0 for whichever stands: if another stands by then, nothing is recorded.
     """
 
     type: EntryType
@@ -42,13 +43,17 @@ class Submission:
     actor: str = "open"
     key: str | None = None
     touches: tuple[str, ...] = ()
+    revises: int = 0
 
 
 class Outcome(StrEnum):
+    """What became of a submission. ``STALE``: a correction of a wording that no longer stands; the receipt names it."""
+
     NEW = "new"
     REPLAYED = "replayed"
     CONFLICT = "conflict"
     UNKNOWN_SUBJECT = "unknown_subject"
+    STALE = "stale"
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,11 +62,12 @@ class Settings(BaseSettings):
     atomic_batch_items: Annotated[int, Field(gt=0, description="The most claims in an all-or-nothing batch.")] = 100
     json_depth: Annotated[int, Field(gt=0, description="The deepest nesting of a body.")] = 32
     json_nodes: Annotated[int, Field(gt=0, description="The most values in a body.")] = 5_000
-    string_characters: Annotated[int, Field(gt=0, description="The longest text in a claim.")] = 20_000
     header_bytes: Annotated[int, Field(gt=0, description="All headers of a request.")] = 32 * KIBIBYTE
     header_count: Annotated[int, Field(gt=0, description="The most headers of a request.")] = 64
     receive_seconds: Annotated[float, Field(gt=0, description="A request has arrived by then, or is closed.")] = 10.0
-    request_seconds: Annotated[float, Field(gt=0, description="A request is answered by then; long polls apart.")] = 5.0
+    request_seconds: Annotated[
+        float, Field(gt=0, description="An answer begins by then: for each 256 KiB sent, and after the wait asked for.")
+    ] = 5.0
     keep_alive_seconds: Annotated[int, Field(gt=0, description="An idle connection is closed after that.")] = 30
     stream_seconds: Annotated[float, Field(gt=0, description="A stream of changes ends then.")] = 300.0
     ping_seconds: Annotated[float, Field(gt=0, description="A silent stream is pinged so often.")] = 15.0

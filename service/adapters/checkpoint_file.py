@@ -3,11 +3,12 @@
 import fcntl
 import hashlib
 import os
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 from cryptography.hazmat.primitives.serialization import (
     Encoding,
     NoEncryption,
@@ -17,10 +18,11 @@ from cryptography.hazmat.primitives.serialization import (
 
 from service.domain.errors import CounterclaimError
 from service.record.chain import Head
-from service.record.checkpoint import Checkpoint, origin_of, read_notes, signed, verifier_key
+from service.record.checkpoint import Checkpoint, origin_of, read_notes, read_verifier_keys, signed, verifier_key
 
 FILE = "checkpoints"
 KEY_FILE = "signing-key.pem"
+VERIFIERS_FILE = "verifier-keys"
 EVERY_MS = 60_000
 EVERY_ENTRIES = 1_000
 TAIL_BYTES = 64 * 1024
@@ -31,16 +33,21 @@ class UnusableKey(CounterclaimError):
 
 
 class CheckpointFile:
-    """The checkpoints of one newsroom, oldest first, signed by the key of this installation (Ed25519)."""
+    """The checkpoints of one newsroom, oldest first, signed by the key of this installation (Ed25519).
+
+    Beside them may lie the public keys of the installations before, one a line: what they signed counts too. So a
+    backup proves itself where it is restored, and the key that signs need not travel with it.
+    """
 
     def __init__(self, directory: Path, newsroom: str, key_file: Path | None = None, of: str = "") -> None:
         """``of`` names a server that is not the directory's own; each such server has a file for itself."""
         self.path = directory / (f"{FILE}-{hashlib.sha256(of.encode()).hexdigest()[:12]}" if of else FILE)
         self.origin = origin_of(newsroom)
         self._key_file = key_file or directory / KEY_FILE
+        self._verifiers_file = directory / VERIFIERS_FILE
 
     def all(self) -> tuple[Checkpoint, ...]:
-        """Those that our key has signed; none where there is no file."""
+        """Those that a key of ours has signed; none where there is no file."""
         return tuple(note for note in self._notes(0) if self._is_ours(note))
 
     def latest(self) -> Checkpoint | None:
@@ -60,11 +67,18 @@ class CheckpointFile:
             return list(read_notes(file.read().decode(errors="replace")))
 
     def _is_ours(self, note: Checkpoint) -> bool:
-        return note.origin == self.origin and note.is_signed_by(self._key().public_key())
+        return note.origin == self.origin and any(note.is_signed_by(key) for key in self._public_keys())
 
-    def files(self) -> tuple[Path, ...]:
-        """What a copy must hold to check the notes: their file and the key."""
-        return tuple(file for file in (self.path, self._key_file) if file.is_file())
+    def _public_keys(self) -> tuple[Ed25519PublicKey, ...]:
+        former = self._verifiers_file.read_text() if self._verifiers_file.is_file() else ""
+        return (self._key().public_key(), *read_verifier_keys(former, self.origin))
+
+    def copy_to(self, directory: Path) -> None:
+        """Put the notes into another directory, and all public keys that check them; never the key that signs."""
+        if self.path.is_file():
+            shutil.copy2(self.path, directory / FILE)
+            keys = dict.fromkeys(verifier_key(self.origin, key) for key in self._public_keys())
+            (directory / VERIFIERS_FILE).write_text("".join(f"{key}\n" for key in keys))
 
     def is_due(self, head: Head, now: int) -> bool:
         """Whether a head is worth a checkpoint: a thousand entries after the last, or a minute."""

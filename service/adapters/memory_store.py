@@ -60,7 +60,7 @@ class MemoryStore:
         self.history = MemoryHistory(clock, self.entries)
         self._claims: dict[str, HeldClaim] = {}
         self._latest: dict[tuple[str, str], int] = {}
-        self._keys: dict[str, tuple[str, str, str]] = {}
+        self._keys: dict[str, tuple[tuple[str, str, str], int]] = {}
         self._parties: dict[str, list[int]] = {}
         self._judgements: dict[str, int] = {}
         self._version = 0
@@ -89,9 +89,10 @@ class MemoryStore:
         return await self.append(submissions)
 
     def _known(self, item: Submission) -> Receipt | None:
-        use = (item.type, item.subject, hash_of(item))
-        if item.key is not None and self._keys.get(item.key, use) != use:
-            return Receipt(Outcome.CONFLICT, item.subject)
+        if item.key is not None and item.key in self._keys:
+            use, sequence = self._keys[item.key]
+            same = use == _use(item)
+            return self._receipt(Outcome.REPLAYED, sequence) if same else Receipt(Outcome.CONFLICT, item.subject)
         if item.type in _STATE or item.type is EntryType.CLAIM_CORRECTED:
             return self._known_of_claim(item)
         if item.type is EntryType.JUDGEMENT_UNDONE and (EntryType.JUDGEMENT_MADE, item.subject) not in self._latest:
@@ -113,8 +114,10 @@ class MemoryStore:
                 return self._receipt(Outcome.REPLAYED, held.body_sequence)
         elif held.state is _STATE[item.type]:
             return self._receipt(Outcome.REPLAYED, held.state_sequence or held.sequence)
-        last = held.state in (ClaimState.RETRACTED, ClaimState.ERASED) and item.type is not EntryType.ERASURE_DONE
-        return Receipt(Outcome.CONFLICT, item.subject) if last else None
+        if held.state in (ClaimState.RETRACTED, ClaimState.ERASED) and item.type is not EntryType.ERASURE_DONE:
+            return Receipt(Outcome.CONFLICT, item.subject)
+        stale = item.revises not in (0, held.body_sequence)
+        return self._receipt(Outcome.STALE, held.body_sequence) if stale else None
 
     def _receipt(self, outcome: Outcome, sequence: int) -> Receipt:
         entry = self.entries[sequence - 1]
@@ -127,7 +130,7 @@ class MemoryStore:
         sequence = len(self.entries)
         self._latest[item.type, item.subject] = sequence
         if item.key is not None:
-            self._keys[item.key] = (item.type, item.subject, hash_of(item))
+            self._keys[item.key] = (_use(item), sequence)
         self._project(item, sequence)
         self.history.appended(self.entries[-1])
         return self._receipt(Outcome.NEW, sequence)
@@ -373,3 +376,8 @@ class MemoryStore:
 
     async def heartbeat(self, worker: str) -> None:
         self._workers[worker] = self._clock.now()
+
+
+def _use(item: Submission) -> tuple[str, str, str]:
+    """What an Idempotency-Key was used for."""
+    return item.type, item.subject, hash_of(item)

@@ -92,6 +92,9 @@ class Receipt(Answered):
 class ClaimRecorded(Receipt):
     """A receipt, with the reconciliation when `Prefer: wait` asked for it and it came in time."""
 
+    duplicate_of: Annotated[
+        str | None, Field(description="Posted without a key, and said before: by this claim. Nothing is added.")
+    ] = None
     incident_id: str | None = None
     reconciliation: ReconciliationAnswer | None = None
 
@@ -102,6 +105,7 @@ class ClaimListed(ClaimSaid):
     counts: list[CountAnswer]
     claim_id: str
     sequence: Sequence
+    wording: Annotated[int, Field(description="The sequence of the wording that stands: what a correction revises.")]
     received_at: Timestamp
     entry_hash: str
     through: Annotated[int, Field(description="The sequence of the last entry about it.")]

@@ -22,6 +22,7 @@ from service.api import (
     revisions,
     why,
 )
+from service.api.deadline import Deadline
 from service.api.edge import Edge
 from service.api.measurement import Measurement
 from service.api.openapi_document import openapi_document
@@ -75,6 +76,7 @@ def create_app(open_services: OpenServices, settings: Settings) -> FastAPI:
         app.include_router(resource.router)
     for kind in ANSWERED:
         app.add_exception_handler(kind, answer_problem)
+    app.add_middleware(Deadline, settings=settings)
     app.add_middleware(Edge, measurement=app.state.measurement)
     return app
 

@@ -21,6 +21,7 @@ def document(recorded: RecordedClaim) -> dict[str, Any]:
         "counts": [said | {"bounds": bounds(read.quantity)} for said, read in counts],
         "claim_id": claim.id,
         "sequence": claim.sequence,
+        "wording": recorded.body_sequence,
         "received_at": timestamp(recorded.received_at),
         "entry_hash": recorded.entry_hash,
         "through": recorded.through,

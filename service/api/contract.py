@@ -5,6 +5,7 @@ Handlers read bodies themselves (within limits, strictly), so what FastAPI would
 
 import re
 from collections.abc import Mapping, Sequence
+from http import HTTPStatus
 from typing import Any
 
 from fastapi.responses import PlainTextResponse
@@ -73,6 +74,8 @@ def refusals(slugs: Sequence[str]) -> dict[int, dict[str, Any]]:
         content = {"schema": reference(answers.ProblemDocument), "examples": {}}
         described = found.setdefault(kind.status.value, {"description": kind.title, "content": {MEDIA_TYPE: content}})
         described["content"][MEDIA_TYPE]["examples"] |= showing(slug)
+        if kind.status is HTTPStatus.SERVICE_UNAVAILABLE:
+            described["headers"] = {"Retry-After": HEADERS["Retry-After"]}
     return found
 
 
@@ -132,9 +135,11 @@ PREFER = header(
     {"type": "string"},
     "wait=5",
 )
-_IF_NONE_MATCH = header("If-None-Match", "The ETag of the revision you have.", {"type": "string"}, '"inc_….4"')
+_IF_NONE_MATCH = header(
+    "If-None-Match", "The ETag of the revision you have.", {"type": "string"}, '"inc_0123456789abcdef0123.4"'
+)
 BODY = ("malformed-json", "malformed-header", "too-large", "unsupported-media-type", "invalid-request")
-STORE = ("store-unavailable",)
+STORE = ("store-unavailable", "too-slow")
 WRITE = ("key-reused", *STORE)
 _CLAIM = ("unreadable-quantity",)
 _HOLDING = {"parameters": [KEY]}
@@ -163,7 +168,7 @@ POST_CLAIM = operation(
     (*BODY, *_CLAIM, *WRITE),
     sends(schemas.ClaimBody, "claim") | {"parameters": [KEY, PREFER]},
 )
-POST_CORRECTION = _change(_CLAIM, schemas.CorrectionBody, "correction")
+POST_CORRECTION = _change(("stale-correction", *_CLAIM), schemas.CorrectionBody, "correction")
 POST_RETRACTION = _change((), schemas.ReasonBody, "retraction")
 POST_HOLD = _change((), schemas.ReasonBody, "hold")
 POST_RELEASE = _change((), schemas.ReasonBody, "release")

@@ -15,7 +15,7 @@ from service.api.submission import Occasion, claim_submission, correction_submis
 from service.domain.errors import IncidentMoved, KeyReused, NotYetReconciled, UnknownClaim
 from service.domain.vocabulary import ClaimState
 from service.pipeline import Services
-from service.ports import EntryType, Receipt, Submission
+from service.ports import EntryType, Outcome, Receipt, Submission
 
 router = APIRouter(tags=["claims"])
 
@@ -25,19 +25,26 @@ async def post_claim(request: Request) -> Response:
     """Record one claim.
 
     A repeat of the same claim answers 200 with the receipt of the first time: by `Idempotency-Key`, by
-    `source_claim_id`, or, without either, by its content. `Prefer: wait=5` holds the answer until the claim is
-    reconciled, at most so many seconds, and then includes the reconciliation of its incident.
+    `source_claim_id`, or, without either, by its content; then `duplicate_of` says so. `Prefer: wait=5` holds the
+    answer until the claim is reconciled, at most so many seconds, and then includes the reconciliation of its incident.
     """
     wait, key = preferred_wait(request), idempotency_key(request)
     to = services_of(request)
-    submission = claim_submission(await read_json(request), occasion(to, key))
-    receipt = await _recorded(submission, to)
-    return receipts.answer(receipt, await _content(receipt, wait, to), applied(wait))
+    sent = await read_json(request)
+    receipt = await _recorded(claim_submission(sent, occasion(to, key)), to)
+    content = await _content(receipt, wait, to)
+    if receipt.outcome is Outcome.REPLAYED and key is None and not sent.get("source_claim_id"):
+        content["duplicate_of"] = receipt.subject
+    return receipts.answer(receipt, content, applied(wait))
 
 
 @router.post("/v1/claims/{claim_id}/correction", **contract.POST_CORRECTION)
 async def correct_claim(request: Request, claim_id: str) -> Response:
-    """Say what a claim should have said. The first wording stays in the ledger."""
+    """Say what a claim should have said. The first wording stays in the ledger.
+
+    With `revises` a correction is of the wording you read: when somebody else corrected it meanwhile, nothing is
+    recorded and the answer is 409.
+    """
     to, key = services_of(request), idempotency_key(request)
     sent = await read_json(request)
     return await _changed(correction_submission(sent, claim_id, occasion(to, key)), to)

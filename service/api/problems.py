@@ -21,6 +21,7 @@ from service.api.strict_json import MalformedJson, NulCharacter
 from service.domain.errors import (
     ChangesForgotten,
     ChangesNotYet,
+    CorrectionStale,
     CounterclaimError,
     DecisionsContradict,
     IncidentMoved,
@@ -80,6 +81,11 @@ PROBLEM_TYPES: Mapping[str, ProblemType] = {
         HTTPStatus.CONFLICT,
         "The claim was retracted",
         "A retraction is final: post what is said now as a new claim, with a source_claim_id of its own.",
+    ),
+    "stale-correction": ProblemType(
+        HTTPStatus.CONFLICT,
+        "The claim was corrected meanwhile",
+        "Read the claim anew, then correct the wording that stands now.",
     ),
     "unknown-claim": ProblemType(HTTPStatus.NOT_FOUND, "No such claim", "Use a claim_id that a receipt gave."),
     "unknown-incident": ProblemType(
@@ -152,6 +158,11 @@ PROBLEM_TYPES: Mapping[str, ProblemType] = {
         "The store does not answer",
         "What was sent may have been stored: repeat it with the same key, which is safe.",
     ),
+    "too-slow": ProblemType(
+        HTTPStatus.SERVICE_UNAVAILABLE,
+        "The answer took too long",
+        "What was sent may have been stored: repeat it with the same key, which is safe.",
+    ),
     "not-covered-yet": ProblemType(
         HTTPStatus.SERVICE_UNAVAILABLE,
         "The reconciliation does not cover that sequence yet",
@@ -211,6 +222,8 @@ def problem_of(error: Exception) -> Problem:
             return _refusal(error)
         case DecisionsContradict():
             return _contradiction(error)
+        case CorrectionStale():
+            return Problem("stale-correction", f"Its wording now is entry {error.current}: read it, then correct that.")
         case ChangesForgotten():
             return Problem("changes-gone", f"The oldest change that is kept has the number {error.first}.")
         case ChangesNotYet():

@@ -6,7 +6,7 @@ from typing import Any
 import orjson
 from fastapi.responses import Response
 
-from service.domain.errors import KeyReused, UnknownClaim
+from service.domain.errors import CorrectionStale, KeyReused, UnknownClaim
 from service.ports import Outcome, Receipt
 
 JSON = "application/json"
@@ -31,9 +31,11 @@ def document(receipt: Receipt) -> dict[str, Any]:
 
 
 def recorded(receipt: Receipt) -> Receipt:
-    """The receipt, if something stands in the ledger for it. Raises ``KeyReused`` and ``UnknownClaim``."""
+    """The receipt of what stands in the ledger. Raises ``KeyReused``, ``CorrectionStale`` and ``UnknownClaim``."""
     if receipt.outcome is Outcome.CONFLICT:
         raise KeyReused(receipt.subject)
+    if receipt.outcome is Outcome.STALE:
+        raise CorrectionStale(receipt.sequence)
     if receipt.outcome is Outcome.UNKNOWN_SUBJECT:
         raise UnknownClaim(receipt.subject)
     return receipt

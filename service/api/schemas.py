@@ -220,6 +220,15 @@ class CorrectionBody(Sent):
 
     claim: ClaimBody
     reason: Reason
+    revises: Annotated[
+        int | None,
+        Field(
+            ge=1,
+            le=10**15,
+            description="The `wording` you read, which this corrects. If another stands by then, the answer is 409 and "
+            "names it. Without this field the last correction stands.",
+        ),
+    ] = None
 
 
 class PartyBody(Sent):

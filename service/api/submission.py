@@ -41,7 +41,8 @@ def correction_submission(sent: Any, subject: str, occasion: Occasion) -> Submis
         _refuse_other_claim(body["claim"], subject, occasion)
     except Refused as refused:
         raise refused.within("claim") from None
-    return Submission(EntryType.CLAIM_CORRECTED, subject, canonical(body), key=occasion.key)
+    revises = body.get("revises") or 0
+    return Submission(EntryType.CLAIM_CORRECTED, subject, canonical(body), key=occasion.key, revises=revises)
 
 
 def standing_submission(kind: EntryType, sent: Any, subject: str, occasion: Occasion) -> Submission:

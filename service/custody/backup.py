@@ -1,7 +1,8 @@
 """`counterclaim backup` and `counterclaim restore`: a copy of the record that proves itself, taken while it runs.
 
-A backup is a directory: the ledger as an export, the checkpoints and the key that signed them, and a manifest with the
-SHA-256 of each file. Everything else is derived and comes back by itself, so any server that is new enough will do.
+A backup is a directory: the ledger as an export, the checkpoints, the public keys that check them, and a manifest with
+the SHA-256 of each file. Everything else is derived and comes back by itself, so any server that is new enough will do.
+The key that signs checkpoints is left out: who finds a backup must not be able to sign another record.
 """
 
 import hashlib
@@ -30,8 +31,7 @@ async def back_up(directory: Path, store: Store, newsroom: str) -> Summary:
     """Write a backup into a new directory, whole or not at all. Raises ``UnusableBackup`` when there is one already."""
     draft = _draft_of(directory)
     # First the checkpoints: none of them may be newer than the ledger beside it.
-    for kept in store.checkpoints.files():
-        shutil.copy2(kept, draft / kept.name)
+    store.checkpoints.copy_to(draft)
     summary = await export_to(draft / RECORD, store, newsroom)
     _write_manifest(draft, summary)
     draft.rename(directory)
@@ -61,7 +61,7 @@ def read_manifest(directory: Path) -> dict[str, str]:
 
 
 def put_checkpoints(directory: Path, data_dir: Path) -> None:
-    """Put a backup's checkpoints, and the key that signed them, into a data directory that has no record.
+    """Put a backup's checkpoints, and the keys that check them, into a data directory that has no record.
 
     Raises ``UnusableBackup`` when it has one.
     """

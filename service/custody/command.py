@@ -7,6 +7,7 @@ from typing import Annotated, TypeVar
 
 import typer
 
+from service.adapters.checkpoint_file import KEY_FILE
 from service.bootstrap import Store
 from service.custody import backup as backups
 from service.custody.digest import digest_of
@@ -124,6 +125,10 @@ def restore(
     with running_server(data_dir, settings.server_program) as url:
         at = settings.model_copy(update={"redis_url": url, "queue_url": url})
         _say("restored", asyncio.run(_restored(directory, at)))
+    typer.echo(
+        f"no backup holds the key that signs checkpoints: put your own into {data_dir} as {KEY_FILE} before the start, "
+        "or a new one is made; what the former one signed is still checked"
+    )
 
 
 async def _restored(directory: Path, settings: Settings) -> Summary:

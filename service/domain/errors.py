@@ -55,6 +55,14 @@ class KeyReused(CounterclaimError):
     """The same idempotency key or source_claim_id came with another body."""
 
 
+class CorrectionStale(CounterclaimError):
+    """The wording that a correction is of stands no more; ``current`` is the sequence of the one that does."""
+
+    def __init__(self, current: int) -> None:
+        super().__init__(str(current))
+        self.current = current
+
+
 class Moved(CounterclaimError):
     """A compare-and-set found something newer; compute again."""
 

@@ -4,6 +4,7 @@ import base64
 import hashlib
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 
 from cryptography.exceptions import InvalidSignature
@@ -63,6 +64,15 @@ def read_notes(text: str) -> Iterator[Checkpoint]:
 def verifier_key(origin: str, key: Ed25519PublicKey) -> str:
     """The public key in the form that tools for signed notes read: name, key id, key."""
     return f"{origin}+{_key_id(origin, key).hex()}+{_base64(_ED25519 + key.public_bytes_raw())}"
+
+
+def read_verifier_keys(text: str, origin: str) -> Iterator[Ed25519PublicKey]:
+    """The public keys of that name, one a line; what is no such key is passed over."""
+    for name, _, encoded in (line.split("+", 2) for line in text.split() if line.count("+") >= 2):
+        with suppress(ValueError):
+            key = base64.b64decode(encoded, validate=True)
+            if name == origin and key.startswith(_ED25519):
+                yield Ed25519PublicKey.from_public_bytes(key.removeprefix(_ED25519))
 
 
 def _key_id(name: str, key: Ed25519PublicKey) -> bytes:

@@ -76,6 +76,26 @@ def test_after_its_retraction_nothing_more_is_said_of_a_claim(
     assert desk.head == 2
 
 
+def test_a_correction_of_a_wording_that_no_longer_stands_is_refused_and_told_which_one_does(
+    desk: Desk, claim_id: str
+) -> None:
+    read = desk.get(f"/v1/claims/{claim_id}").json()["wording"]
+    first = say(desk, claim_id, "correction", CORRECTED | {"revises": read})
+    again = say(desk, claim_id, "correction", CORRECTED | {"revises": read})
+    other = {"claim": short_claim("m1", "Ministry of Defense", 113), **REASON}
+
+    late = say(desk, claim_id, "correction", other | {"revises": read})
+
+    assert (first.status_code, again.status_code) == (201, 200)
+    assert (late.status_code, late.json()["type"]) == (409, "/problems/stale-correction")
+    assert f"entry {first.json()['sequence']}:" in late.json()["detail"]
+    assert desk.head == 2
+    current = desk.get(f"/v1/claims/{claim_id}").json()
+    assert (current["wording"], current["counts"][0]["value"]) == (2, 112)
+    assert say(desk, claim_id, "correction", other | {"revises": current["wording"]}).status_code == 201
+    assert say(desk, claim_id, "correction", CORRECTED).status_code == 201
+
+
 def test_a_corrected_claim_says_so_and_is_found_by_it(desk: Desk, claim_id: str) -> None:
     say(desk, claim_id, "correction", CORRECTED)
     desk.work()

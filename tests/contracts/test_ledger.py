@@ -141,6 +141,44 @@ def test_a_correction_replaces_the_body_and_the_first_submission_is_still_known(
     on(test)
 
 
+def test_a_correction_of_a_wording_that_no_longer_stands_leaves_no_trace(on: OnStore) -> None:
+    async def test(to: Services) -> None:
+        [received] = await to.ledger.append([a_submission(killed=119)])
+        first, second = (
+            replace(
+                a_change(EntryType.CLAIM_CORRECTED, received.subject, claim=_body_of(a_submission(killed=killed))),
+                revises=received.sequence,
+            )
+            for killed in (117, 118)
+        )
+        [corrected] = await to.ledger.append([first])
+        [stale] = await to.ledger.append([second])
+        [again] = await to.ledger.append([first])
+
+        assert (stale.outcome, stale.sequence) == (Outcome.STALE, corrected.sequence)
+        assert again == replace(corrected, outcome=Outcome.REPLAYED)
+        found = (await to.ledger.claims([received.subject]))[received.subject]
+        assert (found.claim.counts[0].quantity.hard.low, found.through) == (117, 2)
+
+    on(test)
+
+
+def test_a_repeat_with_its_key_stays_one_whatever_was_said_meanwhile(on: OnStore) -> None:
+    async def test(to: Services) -> None:
+        [received] = await to.ledger.append([a_submission(idempotency_key="k0")])
+        hold = replace(a_change(EntryType.CLAIM_HELD, received.subject), key="k1")
+        release = replace(a_change(EntryType.CLAIM_RELEASED, received.subject), key="k2")
+        [held] = await to.ledger.append([hold])
+        [released] = await to.ledger.append([release])
+
+        assert await to.ledger.append([hold]) == [replace(held, outcome=Outcome.REPLAYED)]
+        assert await to.ledger.append([release]) == [replace(released, outcome=Outcome.REPLAYED)]
+        found = (await to.ledger.claims([received.subject]))[received.subject]
+        assert (found.claim.standing.state, found.through) == (ClaimState.ACTIVE, 3)
+
+    on(test)
+
+
 def test_time_never_runs_backwards_in_the_ledger(on: OnStore) -> None:
     async def test(to: Services) -> None:
         [first] = await to.ledger.append([a_submission("c1")])

@@ -23,17 +23,19 @@ from tests.custody.newsroom import A_COUNT, EVENT, Newsroom, newsroom
 from tests.pipeline.telling import reports, story, submissions
 from tests.record.server import server
 
-SECRETS = ("Zarmina Wardak", "her own brother", "4711", "Lives in Nahr-e Shahi", "Said in confidence")
+# So long that no hash on the disk holds it by chance.
+NUMBER = 471_147_114
+SECRETS = ("Zarmina Wardak", "her own brother", str(NUMBER), "Lives in Nahr-e Shahi", "Said in confidence")
 BASIS = "GDPR Art. 17, request 12"
 
 
 def the_claim() -> Submission:
     source = {"publisher": "Hasht-e Subh", "quote": "It was her own brother who said so."}
-    return a_submission("secret", idempotency_key="k-secret", claimant="Zarmina Wardak", killed=4711, source=source)
+    return a_submission("secret", idempotency_key="k-secret", claimant="Zarmina Wardak", killed=NUMBER, source=source)
 
 
 def the_entries(claim_id: str) -> list[Submission]:
-    claim = {"claimant": "Zarmina Wardak", "event": EVENT, "counts": [{**A_COUNT, "value": 4711}]}
+    claim = {"claimant": "Zarmina Wardak", "event": EVENT, "counts": [{**A_COUNT, "value": NUMBER}]}
     return [
         a_change(EntryType.CLAIM_CORRECTED, claim_id, reason="Lives in Nahr-e Shahi, she says.", claim=claim),
         a_change(EntryType.CLAIM_HELD, claim_id, reason="Said in confidence."),
@@ -86,7 +88,7 @@ def test_nothing_of_what_was_said_is_left_on_disk_or_in_an_export_and_the_chain_
 
 def test_the_report_says_that_a_claim_was_erased_and_nothing_of_it_counts() -> None:
     async def test(own: Newsroom) -> None:
-        others = [a_submission("near", claimant="Police", killed=4711), a_submission("by", claimant="Red Crescent")]
+        others = [a_submission("near", claimant="Police", killed=NUMBER), a_submission("by", claimant="Red Crescent")]
         await pipeline.accept([*submissions(story("afghanistan-2021-06-30")), *others], own.to)
         await drain(own.to)
         without = await reports(own.to)

@@ -145,6 +145,20 @@ def test_the_record_is_in_a_volume() -> None:
     assert volume.partition(":")[0] in COMPOSE["volumes"]
 
 
+@pytest.mark.parametrize("name", OURS)
+def test_checkpoints_are_kept_in_one_volume_of_all_containers_apart_from_the_record(name: str) -> None:
+    [data_dir] = re.findall(rf"{PREFIX}DATA_DIR=(\S+)", " ".join(said_of("ENV")))
+    [volume] = SERVICES[name]["volumes"]
+    [record] = SERVICES["valkey"]["volumes"]
+
+    assert volume == SERVICES[OURS[0]]["volumes"][0]
+    assert volume.partition(":")[0] in COMPOSE["volumes"]
+    assert volume.partition(":")[2] == data_dir
+    assert volume.partition(":")[0] != record.partition(":")[0]
+    # A new volume takes the owner of the folder that it hides: the user that the image runs as.
+    assert f"--owner {said_of('USER')[0].partition(':')[0]} " in " ".join(said_of("RUN"))
+
+
 def test_nothing_is_published_beyond_this_machine() -> None:
     ports = [port for service in SERVICES.values() for port in service.get("ports", [])]
 

@@ -56,12 +56,14 @@ def test_a_backup_under_load_is_restored_to_the_same_record_and_reports() -> Non
             stop.set()
             load.join()
             assert status == 0, said
+            assert b"PRIVATE KEY" not in b"".join(file.read_bytes() for file in (root / "copy").iterdir())
             settled(to)
             acknowledged, before = everything("/v1/claims?limit=500", to), reports(to)
 
         data = root / "new" / "data"
         status, restored = counterclaim(data, "restore", str(root / "copy"), "--data-dir", str(data))
         assert status == 0, restored
+        assert "no backup holds the key that signs checkpoints" in restored
         assert restored.split(",")[1] == said.split(",")[1]
         assert counterclaim(data, "verify")[0] == 0
 

@@ -62,6 +62,31 @@ def test_the_file_keeps_its_key_and_passes_over_a_torn_note(tmp_path: Path) -> N
     assert CheckpointFile(tmp_path, "other").latest() is None
 
 
+def test_a_copy_of_the_checkpoints_is_checked_elsewhere_without_the_key_that_signed_them(tmp_path: Path) -> None:
+    first, second, third = (tmp_path / name for name in ("first", "second", "third"))
+    file = CheckpointFile(first, "default")
+    file.write(HEAD)
+    second.mkdir()
+    file.copy_to(second)
+    assert sorted(one.name for one in second.iterdir()) == ["checkpoints", "verifier-keys"]
+
+    elsewhere = CheckpointFile(second, "default")
+    assert [one.head for one in elsewhere.all()] == [HEAD]
+    elsewhere.write(Head(58, "cd" * 32, HEAD.at))
+    third.mkdir()
+    elsewhere.copy_to(third)
+    assert [one.head.sequence for one in CheckpointFile(third, "default").all()] == [57, 58]
+    assert CheckpointFile(third, "other").all() == ()
+
+
+@pytest.mark.parametrize("line", ["", "nothing", "counterclaim/default+0+", "counterclaim/default+0+AQ==", "a+b+%%"])
+def test_a_line_that_holds_no_public_key_is_passed_over(line: str, tmp_path: Path) -> None:
+    CheckpointFile(tmp_path, "default").write(HEAD)
+    (tmp_path / "verifier-keys").write_text(f"{line}\n")
+
+    assert [one.head for one in CheckpointFile(tmp_path, "default").all()] == [HEAD]
+
+
 def test_a_key_file_that_holds_no_key_is_refused(tmp_path: Path) -> None:
     (tmp_path / "signing-key.pem").write_text("nothing")
 

@@ -2,12 +2,13 @@
 -- all or nothing. Nothing is written unless every item is new and the caller's head is still the head.
 --
 -- KEYS[1] the newsroom's prefix (every key of a newsroom shares its hash tag, so a cluster keeps them together)
--- ARGV    sequence and hash of the head as the caller knew it, the number of items, then ten fields an item:
---         type, subject, at, actor, commitment, entry hash, payload (salt and body), body hash, key, touched claims
+-- ARGV    sequence and hash of the head as the caller knew it, the number of items, then eleven fields an item:
+--         type, subject, at, actor, commitment, entry hash, payload (salt and body), body hash, key, touched claims,
+--         the entry of the wording that a correction is of (0: whichever stands)
 -- Answers {"known", {index, outcome, sequence, at, hash} …} | {"moved", sequence, hash, at} | {"written"}
 --         | {"rewound", sequence} when the record does not hold the head that the caller knew
 local p = KEYS[1]
-local FIELDS = 10
+local FIELDS = 11
 local STATE = {['claim.retracted'] = 'retracted', ['claim.held'] = 'held', ['claim.released'] = 'active',
                ['erasure.done'] = 'erased'}
 -- What nothing follows: a retraction only an erasure, an erasure nothing at all.
@@ -16,8 +17,12 @@ local LAST = {retracted = true, erased = true}
 local function item(i)
   local o = 3 + (i - 1) * FIELDS
   return {type = ARGV[o + 1], subject = ARGV[o + 2], at = ARGV[o + 3], actor = ARGV[o + 4], commitment = ARGV[o + 5],
-          hash = ARGV[o + 6], payload = ARGV[o + 7], body_hash = ARGV[o + 8], key = ARGV[o + 9], touches = ARGV[o + 10]}
+          hash = ARGV[o + 6], payload = ARGV[o + 7], body_hash = ARGV[o + 8], key = ARGV[o + 9], touches = ARGV[o + 10],
+          revises = ARGV[o + 11]}
 end
+
+-- What an Idempotency-Key was used for; the sequence of the entry follows where it was written.
+local function use_of(it) return it.type .. ' ' .. it.subject .. ' ' .. it.body_hash end
 
 local function receipt(sequence)
   local entry = redis.call('XRANGE', p .. 'ledger', sequence .. '-0', sequence .. '-0')[1]
@@ -35,8 +40,9 @@ end
 -- What the record already says of an item: nil when it is new, else an outcome and the sequence of its receipt.
 local function known(it)
   if it.key ~= '' then
-    local held = redis.call('HGET', p .. 'idempotency', it.key)
-    if held and held ~= it.type .. ' ' .. it.subject .. ' ' .. it.body_hash then return 'conflict', '0' end
+    local held, use = redis.call('HGET', p .. 'idempotency', it.key), use_of(it)
+    if held and string.sub(held, 1, #use + 1) == use .. ' ' then return 'replayed', string.sub(held, #use + 2) end
+    if held and held ~= use then return 'conflict', '0' end
   end
   if it.type == 'claim.received' then return judged_same(p .. 'claim:' .. it.subject, it) end
   if it.type == 'party.changed' then
@@ -56,7 +62,9 @@ local function known(it)
   if not c[1] then return 'unknown_subject', '0' end
   if it.type == 'claim.corrected' then
     if c[4] == it.body_hash then return 'replayed', c[5] end
-    return LAST[c[2]] and 'conflict' or nil, '0'
+    if LAST[c[2]] then return 'conflict', '0' end
+    if it.revises ~= '0' and it.revises ~= c[5] then return 'stale', c[5] end
+    return nil
   end
   if c[2] == STATE[it.type] then return 'replayed', c[3] or c[1] end
   if LAST[c[2]] and it.type ~= 'erasure.done' then return 'conflict', '0' end
@@ -169,7 +177,7 @@ local function write(it, sequence)
   -- Only an entry that is put back after its erasure comes without a payload.
   if it.payload ~= '' then redis.call('SET', p .. 'payload:' .. sequence, it.payload) end
   if it.key ~= '' then
-    redis.call('HSET', p .. 'idempotency', it.key, it.type .. ' ' .. it.subject .. ' ' .. it.body_hash)
+    redis.call('HSET', p .. 'idempotency', it.key, use_of(it) .. ' ' .. sequence)
   end
   project(it, sequence)
   tell(it, sequence)
