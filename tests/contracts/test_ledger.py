@@ -146,7 +146,12 @@ def test_a_correction_of_a_wording_that_no_longer_stands_leaves_no_trace(on: OnS
         [received] = await to.ledger.append([a_submission(killed=119)])
         first, second = (
             replace(
-                a_change(EntryType.CLAIM_CORRECTED, received.subject, claim=_body_of(a_submission(killed=killed))),
+                a_change(
+                    EntryType.CLAIM_CORRECTED,
+                    received.subject,
+                    claim=_body_of(a_submission(killed=killed)),
+                    reason="A typing error.",
+                ),
                 revises=received.sequence,
             )
             for killed in (117, 118)

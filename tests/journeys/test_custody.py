@@ -1,5 +1,6 @@
 """The operator's commands beside a running service: prove the record, copy it while it grows, and stand it up again."""
 
+import re
 import subprocess
 import sys
 import threading
@@ -64,7 +65,7 @@ def test_a_backup_under_load_is_restored_to_the_same_record_and_reports() -> Non
         status, restored = counterclaim(data, "restore", str(root / "copy"), "--data-dir", str(data))
         assert status == 0, restored
         assert "no backup holds the key that signs checkpoints" in restored
-        assert restored.split(",")[1] == said.split(",")[1]
+        assert re.findall(r"head .*", restored) == re.findall(r"head .*", said)
         assert counterclaim(data, "verify")[0] == 0
 
         with service(root / "new", workers=1) as again:
