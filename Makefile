@@ -16,7 +16,7 @@ LOCK := $(LOCKER)/bin/uv pip compile --quiet --universal --python-version 3.11 \
 	--generate-hashes --no-header --no-annotate --no-emit-index-url --no-emit-find-links --upgrade
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo up test test-long test-alarms test-system lint types openapi readme bench bench-grouping bench-totals bench-hot lock clean
+.PHONY: help install demo up test test-long test-alarms test-system lint types openapi readme bench bench-grouping bench-totals bench-hot bench-steps lock clean
 
 help: ## List these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -74,6 +74,9 @@ bench-totals: install ## Reconcile running totals, reported against verified, th
 
 bench-hot: install ## What crowded towns, growing incidents and near-identical claims cost, through a whole service
 	$(BIN)/python -m bench.hot_spot
+
+bench-steps: install ## What grouping and reconciling a claim costs a worker and the server, in microseconds of CPU (DATA=path)
+	$(BIN)/python -m bench.steps $(DATA)
 
 lock: $(LOCKER)/bin/uv ## Choose the newest packages anew and write requirements/*.txt, pinned and hashed
 	$(LOCK) pyproject.toml --output-file requirements/runtime.txt

@@ -21,7 +21,7 @@ WORKERS = 2
 def main(path: Path, workers: int) -> None:
     """Prints the table for one file."""
     every = records(path)
-    bodies = [_sendable(body_of(record)) for record in every]
+    bodies = [sendable(body_of(record)) for record in every]
     with fresh_service(workers) as to:
         began = time.perf_counter()
         ids = post(bodies, to)
@@ -38,7 +38,7 @@ def main(path: Path, workers: int) -> None:
         print(f"{name:<44}{value:10.3f}")
 
 
-def _sendable(body: Body) -> Body:
+def sendable(body: Body) -> Body:
     """A list without members says nothing."""
     event = {name: value for name, value in body["event"].items() if value != []}
     return {**body, "event": event}

@@ -1,4 +1,4 @@
-"""Doing several things at once: calls of the store that wait for its disk share one wait."""
+"""Doing several things at once: calls of the store that are made in one moment travel together."""
 
 import asyncio
 from collections.abc import Coroutine, Sequence
@@ -6,12 +6,12 @@ from typing import Any, TypeVar
 
 from service.domain.errors import Moved
 
-AT_ONCE = 16
+AT_ONCE = 64
 T = TypeVar("T")
 
 
 async def all_of(calls: Sequence[Coroutine[Any, Any, T]]) -> list[T]:
-    """The results of all calls, 16 at a time; every call is made, whatever becomes of the others.
+    """The results of all calls, 64 at a time; every call is made, whatever becomes of the others.
 
     Raises what went wrong first, and ``Moved`` only when nothing worse did.
     """

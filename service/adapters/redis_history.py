@@ -9,7 +9,7 @@ import orjson
 from redis.asyncio import Redis
 
 from service.adapters.key_names import KeyNames
-from service.adapters.redis_script import speaking
+from service.adapters.redis_script import Reads, speaking
 from service.ports import Change, Changes, EntryAbout, EntryType, FormerReport, Revision, RevisionNote
 from service.record.chain import SALT_BYTES
 
@@ -21,17 +21,18 @@ class RedisHistory:
 
     def __init__(self, redis: Redis, newsroom: str) -> None:
         self._redis, self._keys = redis, KeyNames(newsroom)
+        self._reads = Reads(redis, self._keys.prefix)
 
     async def former(self, incident_id: str) -> FormerReport | None:
         """The report that stands, with its basis; ``None`` where none stands."""
-        with speaking():
-            found: Any = await self._redis.hmget(self._keys.of("report", incident_id), "body", "basis")
-        body, basis = found
+        [(body, basis)] = await self._reads.fields([f"report:{incident_id}"], ("body", "basis"))
         return None if body is None else FormerReport(body, basis or b"{}")
 
     async def entries_about(self, claim_ids: Collection[str]) -> Mapping[str, Sequence[EntryAbout]]:
         """All later entries about each of the claims, in the order of the ledger."""
         ids = list(dict.fromkeys(claim_ids))
+        if not ids:
+            return {}
         with speaking():
             pipe = self._redis.pipeline(transaction=False)
             for id in ids:

@@ -175,10 +175,11 @@ class RedisLedger:
 
     async def reference(self) -> Reference:
         """Parties and judgements. The version is read first: if they move meanwhile, a commit on it is refused."""
+        [[said]] = await self._reads.fields(["meta"], ("reference",))
+        version = int(said or 0)
+        if version == self._reference.version:
+            return self._reference
         with speaking():
-            version = int(await self._redis.hget(self._keys.of("meta"), "reference") or 0)
-            if version == self._reference.version:
-                return self._reference
             parties, judgements = await self._held("parties"), await self._held("judgements")
         self._reference = Reference(
             version,

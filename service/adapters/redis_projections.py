@@ -75,7 +75,8 @@ class RedisProjections:
         self, claim: RecordedClaim, keys: Sequence[str], former: Sequence[str], touched: Sequence[str]
     ) -> None:
         """Index a claim under its keys. Raises Moved when it has been corrected meanwhile."""
-        done = await self._post(claim.claim.id, claim.body_sequence, len(keys), *keys, len(former), *former, *touched)
+        listed = (len(keys), *keys, len(former), *former, *touched)
+        done = await self._post.together(claim.claim.id, claim.body_sequence, *listed)
         if not done:
             raise Moved(claim.claim.id)
 
@@ -92,7 +93,7 @@ class RedisProjections:
             args += [placing.claim_id, placing.epoch, placing.incident_id]
         for incident_id, first in sorted(commit.first.items()):
             args += [incident_id, first]
-        if not await self._commit_grouping(*args):
+        if not await self._commit_grouping.together(*args):
             raise Moved("grouping")
 
     async def touch(self, party_id: str, sequence: int, claim_ids: Sequence[str]) -> None:
@@ -130,15 +131,11 @@ class RedisProjections:
     async def member_counts(self, incident_ids: Collection[str]) -> Mapping[str, int]:
         """How many claims each incident has."""
         ids = list(incident_ids)
-        with speaking():
-            pipe = self._redis.pipeline(transaction=False)
-            for id in ids:
-                pipe.scard(self._keys.of("members", id))
-            return dict(zip(ids, await pipe.execute(), strict=True))
+        return dict(zip(ids, await self._reads.sizes([f"members:{id}" for id in ids]), strict=True))
 
     async def commit_report(self, commit: ReportCommit) -> None:
         """Keep a report and clear its mark; raises Moved when the incident has moved since it was read."""
-        done = await self._commit_report(
+        done = await self._commit_report.together(
             commit.incident_id,
             commit.incident_version,
             commit.reference_version,

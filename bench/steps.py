@@ -1,0 +1,130 @@
+"""What each step of the way of a claim costs: CPU of one worker and of the server, without HTTP and without the queue.
+
+python -m bench.steps path/to/labelled.jsonl [profile.out]
+"""
+
+import asyncio
+import cProfile
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Awaitable, Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from redis.asyncio import Redis
+
+from bench.grouping import sendable
+from bench.maverick import body_of, records
+from service import pipeline
+from service.adapters.redis_history import RedisHistory
+from service.adapters.redis_ledger import RedisLedger
+from service.adapters.redis_projections import RedisProjections
+from service.adapters.system_clock import SystemClock
+from service.embedded import choose_server, server_arguments
+from service.formats import claim_json
+from service.pipeline import Services
+from service.ports import EntryType, Submission
+
+AT_ONCE = 100
+
+
+class NoQueue:
+    """Wake-ups that nobody hears: the steps are called one after another."""
+
+    async def wake(self, job_name: str) -> None:
+        return
+
+    async def woken(self, job_name: str) -> None:
+        return
+
+
+class Spent:
+    """CPU of this process and of the server, by step, in seconds."""
+
+    def __init__(self, redis: Redis) -> None:
+        self._redis = redis
+        self.here: dict[str, float] = {}
+        self.server: dict[str, float] = {}
+        self.times: dict[str, list[float]] = {}
+
+    async def on(self, step: str, work: Callable[[], Awaitable[bool]]) -> bool:
+        """Do some work and add up what it took."""
+        server, began = await self._of_server(), time.process_time()
+        done = await work()
+        took = time.process_time() - began
+        self.here[step] = self.here.get(step, 0.0) + took
+        self.times.setdefault(step, []).append(took)
+        self.server[step] = self.server.get(step, 0.0) + await self._of_server() - server
+        return done
+
+    async def _of_server(self) -> float:
+        said = await self._redis.info("cpu")
+        return float(said["used_cpu_user"]) + float(said["used_cpu_sys"])
+
+
+def main(path: Path, profile_to: str | None) -> None:
+    """Prints microseconds of CPU a claim, by step."""
+    items = [_submission(sendable(body_of(record))) for record in records(path)]
+    with server() as url:
+        spent = asyncio.run(_worked(items, url, profile_to))
+    print(f"{'CPU, us a claim':<20}{'worker':>10}{'server':>10}")
+    for step in spent.here:
+        here, there = (1e6 * of[step] / len(items) for of in (spent.here, spent.server))
+        print(f"{step:<20}{here:>10.0f}{there:>10.0f}")
+    work = sum(spent.here[step] for step in ("group", "reconcile"))
+    print(f"claims grouped and reconciled a second of a worker's CPU {len(items) / work:10.0f}")
+
+
+async def _worked(items: Sequence[Submission], url: str, profile_to: str | None) -> Spent:
+    redis = Redis.from_url(url)
+    to, spent = _services(redis), Spent(redis)
+    for at in range(0, len(items), AT_ONCE):
+        await spent.on("accept", lambda at=at: _accepted(items[at : at + AT_ONCE], to))
+    seen = cProfile.Profile()
+    if profile_to:
+        seen.enable()
+    while await spent.on("group", lambda: pipeline.group(to)):
+        pass
+    while await spent.on("reconcile", lambda: pipeline.reconcile(to)):
+        pass
+    if profile_to:
+        seen.disable()
+        seen.dump_stats(profile_to)
+    await redis.aclose()
+    return spent
+
+
+async def _accepted(items: Sequence[Submission], to: Services) -> bool:
+    await pipeline.accept(items, to)
+    return True
+
+
+def _submission(body: dict[str, object]) -> Submission:
+    return Submission(EntryType.CLAIM_RECEIVED, claim_json.claim_id("default", body), claim_json.canonical(body))
+
+
+def _services(redis: Redis) -> Services:
+    clock = SystemClock()
+    ledger, projections = RedisLedger(redis, "default", clock), RedisProjections(redis, "default", clock)
+    return Services("default", ledger, projections, NoQueue(), clock, RedisHistory(redis, "default"))
+
+
+@contextmanager
+def server() -> Iterator[str]:
+    """A server of its own, as safe as the embedded one."""
+    with tempfile.TemporaryDirectory() as name:
+        directory = Path(name)
+        socket = directory / "s.sock"
+        command = [choose_server(None).path, *server_arguments(directory, socket)]
+        with subprocess.Popen(command, stdout=subprocess.DEVNULL, cwd=directory) as process:
+            while not socket.exists():
+                time.sleep(0.02)
+            time.sleep(0.1)
+            yield f"unix://{socket}"
+            process.terminate()
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), sys.argv[2] if len(sys.argv) > 2 else None)
