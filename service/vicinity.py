@@ -2,8 +2,9 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
+from service.domain.comparison import Profile
 from service.domain.containment import is_part_of
-from service.domain.doubt import MOST_COMPARED, possibly_same, sample
+from service.domain.doubt import MOST_COMPARED, near_enough, possibly_same, sample
 from service.domain.reconciliation import Neighbour, Surroundings
 from service.domain.surrounding import part_keys, whole_keys
 from service.ports import RecordedClaim
@@ -46,25 +47,27 @@ async def _possibly_same(own: str, members: Sequence[RecordedClaim], on: Field) 
     standing = set(sample(member.claim.id for member in members))
     ours = [on.profiles.of(member) for member in members if member.claim.id in standing]
     postings = await block_postings({key for one in ours for key in one.search_keys}, on.projections)
-    seen = await _elsewhere(_ids(postings), own, on)
-    sizes = await on.projections.member_counts(seen)
+    inside = {member.claim.id for member in members}
+    others = await _elsewhere([id for id in _ids(postings) if id not in inside], own, on)
+    near = {id: others[id] for id in near_enough(ours, others)}
+    sizes = await on.projections.member_counts(near)
     for id in [id for id, size in sizes.items() if size > MOST_COMPARED]:
         stand_for = set(sample((await on.projections.incidents([id]))[id].members))
-        seen[id] = [claim_id for claim_id in seen[id] if claim_id in stand_for]
-    profiles = await profiles_of([claim_id for ids in seen.values() for claim_id in ids], on)
-    others = {id: [profiles[one] for one in ids if one in profiles] for id, ids in seen.items()}
+        near[id] = [one for one in near[id] if one.id in stand_for]
     counted = {id: min(size, MOST_COMPARED) for id, size in sizes.items()}
-    return possibly_same(ours, others, counted, on.reference.judgements)
+    return possibly_same(ours, near, counted, on.reference.judgements)
 
 
-async def _elsewhere(claim_ids: Sequence[str], own: str, on: Field) -> dict[str, list[str]]:
+async def _elsewhere(claim_ids: Sequence[str], own: str, on: Field) -> dict[str, list[Profile]]:
     """Claims by the other incident that holds them; a profile remembered of a body since corrected is forgotten."""
-    found: dict[str, list[str]] = {}
-    for id, (incident, body_sequence) in (await on.projections.whereabouts(claim_ids)).items():
+    where = await on.projections.whereabouts(claim_ids)
+    for id, (_, body_sequence) in where.items():
         if on.profiles.made_from(id) != body_sequence:
             on.profiles.forget(id)
-        if incident != own:
-            found.setdefault(incident, []).append(id)
+    profiles = await profiles_of([id for id, (incident, _) in where.items() if incident != own], on)
+    found: dict[str, list[Profile]] = {}
+    for id, one in profiles.items():
+        found.setdefault(where[id][0], []).append(one)
     return found
 
 

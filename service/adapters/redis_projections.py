@@ -7,7 +7,7 @@ from typing import Any
 from redis.asyncio import Redis
 
 from service.adapters.key_names import KeyNames
-from service.adapters.redis_script import CHANGES_KEPT, Reads, Script, speaking
+from service.adapters.redis_script import CHANGES_KEPT, Arguments, Reads, Script, speaking
 from service.domain.errors import Moved
 from service.ports import (
     Clock,
@@ -75,7 +75,7 @@ class RedisProjections:
         self, claim: RecordedClaim, keys: Sequence[str], former: Sequence[str], touched: Sequence[str]
     ) -> None:
         """Index a claim under its keys. Raises Moved when it has been corrected meanwhile."""
-        listed = (len(keys), *keys, len(former), *former, *touched)
+        listed: Arguments = (len(keys), *keys, len(former), *former, *touched)
         done = await self._post.together(claim.claim.id, claim.body_sequence, *listed)
         if not done:
             raise Moved(claim.claim.id)

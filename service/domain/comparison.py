@@ -5,7 +5,8 @@ a bit: sums of floats would depend on their order.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import count
 from operator import attrgetter
 from typing import Any
 
@@ -45,7 +46,10 @@ from service.domain.weights import PRIOR, WEIGHTS
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """All of a claim that comparing and blocking need, computed once."""
+    """All of a claim that comparing and blocking need, computed once.
+
+    ``serial`` tells the profiles made in this process apart, for remembering what was found out about two of them.
+    """
 
     id: str
     block_keys: tuple[str, ...]
@@ -57,6 +61,7 @@ class Profile:
     text: Text
     source: Provenance
     numbers: tuple[Figure, ...]
+    serial: int = field(default_factory=count().__next__, compare=False, repr=False)
 
     @property
     def ref(self) -> tuple[str, str] | None:

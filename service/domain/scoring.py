@@ -12,17 +12,55 @@ Integers = NDArray[np.int64]
 
 _FEW_PAIRS = 48
 _SMALL_TABLE = 64
+_MOST_LOOKED_UP = 5_000
+_MOST_REMEMBERED = 300_000
+_MOST_SERIALS = 2**31
 
 
 def pair_scores(profiles: Sequence[Profile], left: Integers, right: Integers) -> Integers:
-    """The scores, in thousandths of a bit, of the pairs that two arrays of positions in ``profiles`` name."""
+    """The scores, in thousandths of a bit, of the pairs that two arrays of positions in ``profiles`` name.
+
+    A claim meets the same others when it is grouped, when its group is formed and when each of them is reported on, so
+    the scores of small sets are remembered. Of large ones most values recur, and computing is quicker.
+    """
+    if len(left) > _MOST_LOOKED_UP:
+        return _computed(profiles, left, right)
+    pairs = _names_of_pairs(profiles, left, right)
+    scores = [_remembered.get(pair) for pair in pairs]
+    if new := [place for place, found in enumerate(scores) if found is None]:
+        for place, found in zip(new, _computed(profiles, left[new], right[new]).tolist(), strict=True):
+            scores[place] = found
+        _remember({pairs[place]: scores[place] for place in new})
+    return np.array(scores, dtype=np.int64)
+
+
+_remembered: dict[int, int | None] = {}
+
+
+def _names_of_pairs(profiles: Sequence[Profile], left: Integers, right: Integers) -> list[int]:
+    """One number for each pair, whatever the order of the two."""
+    serials = np.array([one.serial for one in profiles], dtype=np.int64)
+    one, other = serials[left], serials[right]
+    pairs: list[int] = (np.minimum(one, other) * _MOST_SERIALS + np.maximum(one, other)).tolist()
+    return pairs
+
+
+def _remember(found: dict[int, int | None]) -> None:
+    if len(_remembered) + len(found) > _MOST_REMEMBERED:
+        _remembered.clear()
+    _remembered.update(found)
+
+
+def _computed(profiles: Sequence[Profile], left: Integers, right: Integers) -> Integers:
     if len(left) <= _FEW_PAIRS:
         scores = [score(profiles[i], profiles[j]) for i, j in zip(left.tolist(), right.tolist(), strict=True)]
         return np.array(scores, dtype=np.int64)
-    priors = np.array([prior(one, one) for one in profiles], dtype=np.int64)
+    named, places = np.unique(np.concatenate((left, right)), return_inverse=True)
+    some, left, right = [profiles[one] for one in named.tolist()], places[: len(left)], places[len(left) :]
+    priors = np.array([prior(one, one) for one in some], dtype=np.int64)
     total = np.minimum(priors[left], priors[right])
     for feature in FEATURES:
-        total += _weights(feature, profiles, left, right)
+        total += _weights(feature, some, left, right)
     return total
 
 
