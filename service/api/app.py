@@ -23,12 +23,14 @@ from service.api import (
     why,
 )
 from service.api.deadline import Deadline
+from service.api.doorway import doorway
 from service.api.edge import Edge
 from service.api.measurement import Measurement
 from service.api.openapi_document import openapi_document
 from service.api.problems import ANSWERED, answer_problem
 from service.pipeline import Services
 from service.settings import Settings
+from service.web import asset, desk, incident, live
 
 OpenServices = Callable[[], AbstractAsyncContextManager[Services]]
 
@@ -47,6 +49,7 @@ _RESOURCES = (
     problem_page,
     reference_page,
 )
+_PAGES = (desk, incident, live, asset)
 
 
 class Application(FastAPI):
@@ -70,9 +73,10 @@ def create_app(open_services: OpenServices, settings: Settings) -> FastAPI:
         generate_unique_id_function=_function_name,
     )
     app.state.settings = settings
+    app.state.doorway = doorway()
     app.state.measurement = Measurement()
-    app.state.routes = [route for resource in _RESOURCES for route in resource.router.routes]
-    for resource in _RESOURCES:
+    app.state.routes = [route for resource in (*_RESOURCES, *_PAGES) for route in resource.router.routes]
+    for resource in (*_RESOURCES, *_PAGES):
         app.include_router(resource.router)
     for kind in ANSWERED:
         app.add_exception_handler(kind, answer_problem)

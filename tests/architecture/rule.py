@@ -47,6 +47,9 @@ MAY_IMPORT: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("service.revising", CORE),
     ("service.following", CORE),
     ("service.adapters", (*INNER, "service.adapters")),
+    # What puts API and pages into one application, and the checks that the pages take over from the API.
+    ("service.api.app", (*FACING_OUT, "service.api", "service.web")),
+    ("service.api.doorway", (*FACING_OUT, "service.api", "service.web.doorway")),
     ("service.api", (*FACING_OUT, "service.api")),
     ("service.web", (*FACING_OUT, "service.web")),
     ("service", ("service",)),

@@ -1,0 +1,37 @@
+"""The pages' way in: the checks and the words of the API, handed to ``service.web``, which never imports the API."""
+
+from typing import Any
+
+from service.api.incoming import services_of
+from service.api.posting import occasion
+from service.api.problems import document, problem_of
+from service.api.submission import claim_submission, correction_submission, standing_submission
+from service.pipeline import Services
+from service.ports import EntryType, Submission
+from service.web.doorway import Doorway, Explained
+
+
+def doorway() -> Doorway:
+    """The API's own checks, for forms."""
+    return Doorway(services_of, _claim, _correction, _standing, _explained)
+
+
+def _claim(sent: Any, to: Services, key: str | None) -> Submission:
+    return claim_submission(sent, occasion(to, key))
+
+
+def _correction(sent: Any, claim_id: str, to: Services, key: str | None) -> Submission:
+    return correction_submission(sent, claim_id, occasion(to, key))
+
+
+def _standing(kind: EntryType, sent: Any, claim_id: str, to: Services, key: str | None) -> Submission:
+    return standing_submission(kind, sent, claim_id, occasion(to, key))
+
+
+def _explained(error: Exception) -> Explained | None:
+    problem = problem_of(error)
+    if problem.slug == "internal-error":
+        return None
+    said = document(problem)
+    errors = tuple((tuple(each["loc"]), each["reason"]) for each in said["errors"])
+    return Explained(said["status"], said["title"], said["detail"], errors)

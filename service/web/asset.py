@@ -1,0 +1,53 @@
+"""Scripts and style sheets of the pages, from this package: nothing is fetched from elsewhere."""
+
+import hashlib
+from functools import cache
+from importlib.resources import files
+
+from fastapi import APIRouter
+from fastapi.responses import Response
+from starlette.requests import Request
+
+router = APIRouter(include_in_schema=False)
+
+# Only these are served, by name: no path of a request ever reaches the file system.
+ASSETS = {
+    "pages.css": "text/css",
+    "pages.js": "text/javascript",
+    "htmx.min.js": "text/javascript",
+    "mark.svg": "image/svg+xml",
+    "source-sans-3-latin.woff2": "font/woff2",
+    "source-sans-3-latin-ext.woff2": "font/woff2",
+}
+_KEPT = "public, max-age=31536000, immutable"
+_FOR_A_DAY = "public, max-age=86400"
+_NOT_FOUND = 404
+_NOT_MODIFIED = 304
+
+
+@router.get("/static/{name}")
+async def asset(request: Request, name: str) -> Response:
+    """One file; with the version in its address it is kept for good."""
+    if name not in ASSETS:
+        return Response("There is no such file.", _NOT_FOUND, media_type="text/plain")
+    tag = f'"{version(name)}"'
+    headers = {"ETag": tag, "Cache-Control": _KEPT if request.query_params.get("v") else _FOR_A_DAY}
+    if request.headers.get("if-none-match") == tag:
+        return Response(status_code=_NOT_MODIFIED, headers=headers)
+    return Response(_content(name), headers=headers, media_type=ASSETS[name])
+
+
+def address(name: str) -> str:
+    """The address of a file, with the version of its content."""
+    return f"/static/{name}?v={version(name)}"
+
+
+@cache
+def version(name: str) -> str:
+    """What a file holds, in twelve digits: another content is another address."""
+    return hashlib.sha256(_content(name)).hexdigest()[:12]
+
+
+@cache
+def _content(name: str) -> bytes:
+    return files("service.web").joinpath("static", name).read_bytes()

@@ -1,0 +1,43 @@
+"""What the pages take over from the API, so that a form is checked exactly as a request is. Handed in by the app."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, cast
+
+from starlette.requests import Request
+
+from service.pipeline import Services
+from service.ports import EntryType, Submission
+
+Json = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """What is wrong with a request, in the words of the API; ``errors`` are fields by their path, with the mend."""
+
+    status: int
+    title: str
+    detail: str
+    errors: tuple[tuple[tuple[str | int, ...], str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Doorway:
+    """The API's own checks: from what was sent, with a key that makes repeats harmless, to what the ledger records.
+
+    ``claim(body, services, key)``, ``correction(body, claim id, services, key)`` and
+    ``standing(type, body, claim id, services, key)`` raise as the API does; ``explained`` says what an error means,
+    ``None`` of one that nobody foresaw.
+    """
+
+    services: Callable[[Request], Services]
+    claim: Callable[[Any, Services, str | None], Submission]
+    correction: Callable[[Any, str, Services, str | None], Submission]
+    standing: Callable[[EntryType, Any, str, Services, str | None], Submission]
+    explained: Callable[[Exception], Explained | None]
+
+
+def doorway_of(request: Request) -> Doorway:
+    """The doorway that the application was made with."""
+    return cast(Doorway, request.app.state.doorway)

@@ -1,0 +1,110 @@
+"""The page of an incident: who says what, how far apart they are, why, what changed, what to write."""
+
+from collections.abc import Mapping, Sequence
+from typing import Annotated, Any
+
+import orjson
+from fastapi import APIRouter, Depends
+from fastapi.responses import Response
+from starlette.requests import Request
+
+from service import following, reading
+from service.domain.errors import NotYetReconciled, Refused
+from service.ports import RecordedClaim, RevisionNote
+from service.web import cause, drawing, ident, look, moment, snippet, source
+from service.web.page import PageRoute, page
+from service.web.visitor import Visitor, visitor_of
+
+router = APIRouter(include_in_schema=False, route_class=PageRoute)
+
+MOST_REVISIONS = 500
+MOST_RELATED = 30
+MOST_CLAIMS = 500
+_SOON = 202
+
+Json = Mapping[str, Any]
+Visiting = Annotated[Visitor, Depends(visitor_of)]
+
+
+@router.get("/incidents/{incident_id}")
+async def incident(request: Request, incident_id: str, visitor: Visiting, as_of: str = "") -> Response:
+    """The report as it stands, or with ``as_of`` as it was served at that moment."""
+    id, at = ident.incident(incident_id), _moment(as_of)
+    try:
+        report = await _report(id, at, visitor)
+    except NotYetReconciled:
+        return page("soon.html", visitor, status=_SOON, headers={"Refresh": "1"}, incident_id=id)
+    if at is None:
+        seen = look.look_of(request) or look.Look(0)
+        look.remember(request, seen.with_seen(report))
+    return page("incident.html", visitor, **await _content(report, at, visitor))
+
+
+async def _report(incident_id: str, at: int | None, visitor: Visitor) -> Json:
+    if at is None:
+        found: Json = orjson.loads((await reading.reconciliation(incident_id, visitor.to)).body)
+        return found
+    then: Json = orjson.loads((await following.revision_at(incident_id, at, visitor.to)).body)
+    return then
+
+
+async def _content(report: Json, at: int | None, visitor: Visitor) -> dict[str, Any]:
+    to, id = visitor.to, report["incident_id"]
+    claims = await _claims(report, at, visitor)
+    notes, _ = await following.revisions(id, 0, MOST_REVISIONS, to)
+    history = [_revision(one, report) for one in notes]
+    return {
+        "report": report,
+        "as_it_was": at,
+        "charts": {one["measure"]: drawing.chart(report, one["measure"]) for one in report["measures"]},
+        "snippets": snippet.snippets(report),
+        "stamp": snippet.stamp(report),
+        "sources": source.sources(report, claims),
+        "claim_count": len(claims),
+        "history": history,
+        "at_revision": next((at for at, one in enumerate(history, 1) if one["revision"] == report["revision"]), 1),
+        "timeline": drawing.timeline(history, report),
+        "place_map": drawing.place_map(source.places(claims)),
+        "related": await _related(report, visitor),
+        "since": (await to.history.changes(0, 1)).last,
+    }
+
+
+async def _claims(report: Json, at: int | None, visitor: Visitor) -> Mapping[str, RecordedClaim]:
+    """The claims that a report stands on; of one long past those that had come by then."""
+    named = [id for group in source.groups(report) for id in group]
+    found = await visitor.to.ledger.claims(list(dict.fromkeys(named))[:MOST_CLAIMS])
+    return {id: one for id, one in found.items() if at is None or one.received_at <= at}
+
+
+def _revision(note: RevisionNote, report: Json) -> dict[str, Any]:
+    said = orjson.loads(note.note)
+    return {
+        "revision": note.revision,
+        "committed_at": moment.iso(note.committed_at),
+        "headline": said["headline"],
+        "status": said["status"],
+        "causes": cause.sentences(said["causes"], cause.names_in(report)),
+        "changes": [cause.change(one) for one in said["changes"]],
+    }
+
+
+async def _related(report: Json, visitor: Visitor) -> Mapping[str, Sequence[Json]]:
+    """The incidents around this one with what their reports say, by how they relate."""
+    found: dict[str, list[Json]] = {}
+    for kind, ids in report["relations"].items():
+        for id in ids[:MOST_RELATED]:
+            record = await visitor.to.projections.report(id)
+            if record is not None:
+                found.setdefault(kind, []).append(orjson.loads(record.body))
+    return found
+
+
+def _moment(stated: str) -> int | None:
+    """Milliseconds since 1970 of the time asked for; without a zone it is UTC. Raises ``Refused``."""
+    if not stated:
+        return None
+    found = moment.read(stated)
+    if found is None:
+        raise Refused("Give a day and a time, as in 2021-06-30 18:00.", ("query", "as_of"))
+    return int(found.timestamp() * 1000)

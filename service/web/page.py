@@ -1,0 +1,117 @@
+"""Pages: templates rendered with claim text escaped, the headers every page has, and errors a person can read."""
+
+from collections.abc import Callable, Coroutine, Mapping
+from typing import Any
+
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
+from fastapi.routing import APIRoute
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from starlette.requests import Request
+
+from service.domain.errors import CounterclaimError, IncidentMoved
+from service.formats import report_words
+from service.web import asset, moment
+from service.web.doorway import Explained, doorway_of
+from service.web.visible import host_of, isolated, visible, visible_html, web_address
+from service.web.visitor import Forgery, LoginNeeded, NotAllowed, Visitor, give_cookies
+
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; "
+    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+SEE_OTHER = 303
+_HEADERS = {"Content-Security-Policy": POLICY, "Cache-Control": "private, no-cache"}
+_FORGED = Explained(
+    403,
+    "This form is out of date",
+    "It was made for another session or came from another site. Nothing was changed: open its page again.",
+)
+
+Handler = Callable[[Request], Coroutine[Any, Any, Response]]
+
+
+def environment() -> Environment:
+    """The templates of this package. Everything is escaped; a name that is not there is an error."""
+    made = Environment(
+        loader=PackageLoader("service.web"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.filters |= {
+        "visible": visible,
+        "isolated": isolated,
+        "visible_html": visible_html,
+        "web_address": web_address,
+        "host": host_of,
+        "spelt": report_words.spelt,
+        "day": moment.day,
+        "minute": moment.minute,
+        "iso": moment.iso,
+    }
+    made.globals |= {"asset": asset.address, "words": report_words}
+    return made
+
+
+_TEMPLATES = environment()
+
+
+def page(
+    template: str,
+    visitor: Visitor,
+    *,
+    status: int = 200,
+    headers: Mapping[str, str] | None = None,
+    **said: Any,
+) -> Response:
+    """A page, or a part of one, with what the template asks for."""
+    text = _TEMPLATES.get_template(template).render(visitor=visitor, **said)
+    return HTMLResponse(text, status, {**_HEADERS, **(headers or {})})
+
+
+def see(address: str) -> Response:
+    """Go on to a page after a form was taken (POST, redirect, GET)."""
+    return RedirectResponse(address, SEE_OTHER, _HEADERS)
+
+
+class PageRoute(APIRoute):
+    """A route for people: what goes wrong is a page that says what to do, an old id leads on, cookies are given."""
+
+    def get_route_handler(self) -> Handler:
+        inner = super().get_route_handler()
+
+        async def handle(request: Request) -> Response:
+            try:
+                response = await inner(request)
+            except LoginNeeded as needed:
+                response = see(needed.address)
+            except IncidentMoved as moved:
+                response = _led_on(request, moved)
+            except (CounterclaimError, ValueError) as error:
+                response = _problem(request, error)
+            return give_cookies(request, response)
+
+        return handle
+
+
+def _led_on(request: Request, moved: IncidentMoved) -> Response:
+    """The same page of the incident that an old id leads to now."""
+    path = request.url.path.replace(str(request.path_params.get("incident_id")), moved.incident_id)
+    query = f"?{request.url.query}" if request.url.query else ""
+    return RedirectResponse(path + query, 308, _HEADERS)
+
+
+def _problem(request: Request, error: Exception) -> Response:
+    explained = _explained(request, error)
+    if explained is None:
+        raise error
+    return page("problem.html", Visitor.unknown(), status=explained.status, problem=explained)
+
+
+def _explained(request: Request, error: Exception) -> Explained | None:
+    if isinstance(error, Forgery):
+        return _FORGED
+    if isinstance(error, NotAllowed):
+        return Explained(403, "Your key does not allow this", f"It needs the scope {error.scope}: ask for another key.")
+    return doorway_of(request).explained(error)

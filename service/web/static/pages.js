@@ -1,0 +1,96 @@
+// What a page can do when scripts run: copy a sentence, move through time, show what is new. Everything works without.
+"use strict";
+(() => {
+  const all = (what, within = document) => [...within.querySelectorAll(what)];
+
+  // Copying
+
+  const textOf = (element) => (element.matches("textarea") ? element.value : element.textContent);
+
+  async function copied(element) {
+    const text = textOf(element);
+    const rich = element.matches("textarea");
+    if (navigator.clipboard && window.ClipboardItem && rich) {
+      const as = (type) => new Blob([text], { type });
+      await navigator.clipboard.write([new ClipboardItem({ "text/plain": as("text/plain"), "text/html": as("text/html") })]);
+    } else if (navigator.clipboard) {
+      await navigator.clipboard.writeText(text);
+    } else {
+      const area = Object.assign(document.createElement("textarea"), { value: text });
+      document.body.append(area);
+      area.select();
+      document.execCommand("copy");
+      area.remove();
+    }
+  }
+
+  document.addEventListener("click", async (event) => {
+    const button = event.target.closest("[data-copy]");
+    if (!button) return;
+    const said = document.getElementById("copied");
+    try {
+      await copied(document.getElementById(button.dataset.copy));
+      said.textContent = "Copied.";
+    } catch {
+      said.textContent = "The browser did not allow it: select the text and copy it.";
+    }
+  });
+
+  // The page as it was
+
+  function slide(input) {
+    const moments = input.dataset.moments.split(" ");
+    const output = input.parentElement.querySelector("output");
+    const show = () => { output.textContent = moments[input.value - 1].slice(0, 16).replace("T", " ") + " UTC"; };
+    input.addEventListener("input", show);
+    input.addEventListener("change", () => {
+      const address = new URL(location.href);
+      if (Number(input.value) === moments.length) address.searchParams.delete("as_of");
+      else address.searchParams.set("as_of", moments[input.value - 1]);
+      address.hash = "history";
+      location.assign(address);
+    });
+    input.parentElement.hidden = false;
+    show();
+  }
+
+  // What is new
+
+  function follow(element) {
+    const incident = element.dataset.incident;
+    const stream = new EventSource(element.dataset.live);
+    let waiting;
+    stream.addEventListener("change", (event) => {
+      const change = JSON.parse(event.data);
+      if (incident && ![change.incident_id, change.into, change.merged_into].includes(incident)) return;
+      if (incident && Number(change.revision) === Number(element.dataset.revision)) return;
+      clearTimeout(waiting);
+      waiting = setTimeout(() => (incident ? tell() : refresh(element)), 250);
+    });
+    window.addEventListener("pagehide", () => stream.close());
+  }
+
+  function tell() {
+    const news = document.getElementById("news");
+    if (news) news.hidden = false;
+  }
+
+  // The rows are taken from the page itself, anew; an editor's place in it stays where it is.
+  async function refresh(element) {
+    const answer = await fetch(location.href, { headers: { "HX-Request": "true" } });
+    if (!answer.ok) return;
+    const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").getElementById(element.id);
+    if (!fresh) return;
+    const before = new Map(all("[data-row]", element).map((row) => [row.dataset.row, row.dataset.revision]));
+    all("[data-row]", fresh).forEach((row) => {
+      if (before.get(row.dataset.row) !== row.dataset.revision) row.classList.add("arrived");
+    });
+    const focused = document.activeElement && document.activeElement.id;
+    element.replaceChildren(...fresh.childNodes);
+    if (focused && !document.activeElement.id) document.getElementById(focused)?.focus();
+  }
+
+  all(".needs-script").forEach((element) => { element.hidden = false; });
+  all("input[data-moments]").forEach(slide);
+  all("[data-live]").forEach(follow);
+})();
