@@ -1,9 +1,10 @@
 """Reading what is known: claims, incidents, reports, and waiting until they are as new as the caller needs."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
+from typing import Any
 
 from service.domain.comparison import Evidence, Profile, compare, profile
 from service.domain.doubt import sample
@@ -95,6 +96,14 @@ async def reconciliation(incident_id: str, to: Services) -> ReportRecord:
     return report
 
 
+def claims_named(report: Mapping[str, Any]) -> Sequence[str]:
+    """The ids of all claims that a report speaks of, former and withdrawn ones too, each once, sorted."""
+    positions = [one for measure in report["measures"] for each in measure["ranges"] for one in each["positions"]]
+    current = {id for one in positions for id in one["claim_ids"]}
+    former = {former["claim_id"] for one in positions for former in one["history"]}
+    return sorted(current | former | {one["claim_id"] for one in (*report["comments"], *report["excluded"])})
+
+
 async def listed_incidents(
     before: int | None, limit: int, to: Services
 ) -> tuple[list[tuple[str, ReportRecord | None]], int | None]:
@@ -104,9 +113,21 @@ async def listed_incidents(
 
 
 async def listed_claims(
+    after: int, limit: int, to: Services, wanted: Callable[[RecordedClaim], bool], incident_id: str | None = None
+) -> tuple[list[RecordedClaim], int | None]:
+    """Claims in the order of the ledger; with ``incident_id`` those of one incident.
+
+    Looks at 5,000 at most, so a page may be short and still have a next one.
+    """
+    if incident_id is not None:
+        kept = [one for one in await _members(incident_id, after, to) if wanted(one)]
+        return kept[:limit], kept[limit - 1].claim.sequence if len(kept) > limit else None
+    return await _listed_claims(after, limit, to, wanted)
+
+
+async def _listed_claims(
     after: int, limit: int, to: Services, wanted: Callable[[RecordedClaim], bool]
 ) -> tuple[list[RecordedClaim], int | None]:
-    """Claims in the order of the ledger. Looks at 5,000 at most, so a page may be short and still have a next one."""
     kept: list[RecordedClaim] = []
     for _ in range(_MOST_SCANNED // _SCANNED_AT_ONCE):
         page = await to.ledger.listed_claims(after, _SCANNED_AT_ONCE)
@@ -120,6 +141,25 @@ async def listed_claims(
         if page.next is None:
             return kept, None
     return kept, after
+
+
+async def every_claim(
+    after: int, to: Services, wanted: Callable[[RecordedClaim], bool], incident_id: str | None = None
+) -> AsyncIterator[RecordedClaim]:
+    """All claims that are wanted, in the order of the ledger, to the end."""
+    position: int | None = after
+    while position is not None:
+        found, position = await listed_claims(position, _SCANNED_AT_ONCE, to, wanted, incident_id)
+        for one in found:
+            yield one
+
+
+async def _members(incident_id: str, after: int, to: Services) -> list[RecordedClaim]:
+    """The claims of an incident from a sequence on, in the order of the ledger."""
+    records = await to.projections.incidents([incident_id])
+    found = await to.ledger.claims([id for record in records.values() for id in record.members])
+    later = [one for one in found.values() if one.claim.sequence > after]
+    return sorted(later, key=lambda one: one.claim.sequence)
 
 
 async def party(party_id: str, to: Services) -> Mapping[str, object]:

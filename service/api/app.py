@@ -12,6 +12,7 @@ from service.api import (
     changes,
     checkpoint,
     claims,
+    exports,
     health,
     incidents,
     judgements,
@@ -37,6 +38,7 @@ OpenServices = Callable[[], AbstractAsyncContextManager[Services]]
 _RESOURCES = (
     posting,
     batch,
+    exports,
     claims,
     incidents,
     revisions,

@@ -6,14 +6,18 @@ from typing import Annotated
 import orjson
 from fastapi import APIRouter, Depends, Query
 from fastapi.responses import Response
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 from pydantic_core import PydanticCustomError
 from starlette.requests import Request
 
 from service import reading
 from service.api import claim_view, contract, word
+from service.api.claim_form import CLAIM_FORMS, ClaimForm
 from service.api.incoming import JSON, services_of
-from service.api.listing import Paged, refuse_repeated
+from service.api.list_form import streamed
+from service.api.listing import Paged, page, refuse_repeated
+from service.api.negotiation import form_of
+from service.api.report_form import Options
 from service.api.schemas import moment
 from service.domain.errors import UnknownClaim
 from service.domain.name import folded, slug
@@ -44,8 +48,10 @@ def _is_sequence(stated: str) -> bool:
 Since = Annotated[str, Field(max_length=40), AfterValidator(_since)]
 
 
-class ClaimQuery(Paged):
-    """Which claims to list."""
+class ClaimFilter(BaseModel):
+    """What a claim must be; of several filters all."""
+
+    model_config = ConfigDict(extra="forbid")
 
     claimant: Annotated[str | None, Field(max_length=500, description="The claimant's name, or party id.")] = None
     publisher: Annotated[str | None, Field(max_length=500, description="Where it was read.")] = None
@@ -56,10 +62,19 @@ class ClaimQuery(Paged):
     state: Annotated[word.ClaimState | None, Field(description="What became of it.")] = None
 
     @property
-    def after(self) -> int:
+    def beginning(self) -> int:
         """The sequence to begin after."""
+        return int(self.since) if self.since and _is_sequence(self.since) else 0
+
+
+class ClaimQuery(Paged, ClaimFilter):
+    """A page of the claims that fit."""
+
+    @property
+    def after(self) -> int:
+        """The sequence to go on after."""
         at = self.position(LISTING)
-        return at if at is not None else int(self.since) if self.since and _is_sequence(self.since) else 0
+        return self.beginning if at is None else at
 
 
 @router.get("/v1/claims/{claim_id}", **contract.GET_CLAIM)
@@ -75,13 +90,29 @@ async def get_claim(request: Request, claim_id: str) -> Response:
 
 @router.get(LISTING, dependencies=[Depends(refuse_repeated)], **contract.LIST_CLAIMS)
 async def list_claims(request: Request, query: Annotated[ClaimQuery, Query()]) -> Response:
-    """Claims in the order they were received."""
-    found, position = await reading.listed_claims(query.after, query.limit, services_of(request), _wanted(query))
-    page = {"items": [claim_view.document(one) for one in found], "next": query.next_page(LISTING, position)}
-    return Response(orjson.dumps(page), media_type=JSON)
+    """Claims in the order they were received; with filters, those that fit all of them.
+
+    In another form than JSON, by `Accept` or by an extension of the address, the list is given whole.
+    """
+    form = form_of(request, CLAIM_FORMS)
+    if form.stream is not None:
+        return await claims_whole(request, query, form)
+    to = services_of(request)
+    found, position = await reading.listed_claims(query.after, query.limit, to, wanted(query), query.incident)
+    return page(request, [claim_view.document(one) for one in found], query.next_page(LISTING, position))
 
 
-def _wanted(query: ClaimQuery) -> Callable[[RecordedClaim], bool]:
+async def claims_whole(
+    request: Request, query: ClaimFilter, form: ClaimForm, options: Options | None = None
+) -> Response:
+    """All claims that fit, in one of the streamed forms."""
+    to = services_of(request)
+    found = reading.every_claim(query.beginning, to, wanted(query), query.incident)
+    assert form.stream is not None
+    return await streamed(request, form, form.stream(found, options or Options()), "claims")
+
+
+def wanted(query: ClaimFilter) -> Callable[[RecordedClaim], bool]:
     """Whether a claim passes all filters that were given."""
     checks: list[Callable[[RecordedClaim], bool]] = []
     if query.claimant is not None:

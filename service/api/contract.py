@@ -13,6 +13,7 @@ from pydantic import BaseModel
 
 from service.api import answers, schemas
 from service.api.example import all_examples
+from service.api.form_content import OF_CLAIMS, OF_INCIDENTS, OF_REPORT, content
 from service.api.problems import MEDIA_TYPE, PROBLEM_TYPES
 from service.api.report_schemas import ReconciliationAnswer
 
@@ -120,9 +121,11 @@ HEADERS = {
     "Location": {"description": "The address.", "schema": {"type": "string"}},
     "Idempotent-Replayed": {"description": "`true` when this is a repeat.", "schema": {"type": "string"}},
     "Preference-Applied": {"description": "How long the answer was allowed to wait.", "schema": {"type": "string"}},
+    "Link": {"description": "The next page, as `next`.", "schema": {"type": "string"}},
     "ETag": {"description": "Incident and revision.", "schema": {"type": "string"}},
     "Retry-After": {"description": "Seconds.", "schema": {"type": "string"}},
 }
+UNCHANGED = {"description": "Unchanged.", "headers": {"ETag": HEADERS["ETag"]}}
 KEY = header(
     "Idempotency-Key",
     "Your key of this request: a repeat with it is safe at any later time.",
@@ -135,7 +138,7 @@ PREFER = header(
     {"type": "string"},
     "wait=5",
 )
-_IF_NONE_MATCH = header(
+IF_NONE_MATCH = header(
     "If-None-Match", "The ETag of the revision you have.", {"type": "string"}, '"inc_0123456789abcdef0123.4"'
 )
 BODY = ("malformed-json", "malformed-header", "too-large", "unsupported-media-type", "invalid-request")
@@ -202,31 +205,56 @@ GET_CLAIM = operation(
     {200: answered(answers.ClaimAnswer, "claim_answer", "The claim.")},
     ("unknown-claim", *STORE),
 )
+_PAGE_HEADERS = ("ETag", "Link")
+
+
+def _also(shown: dict[str, Any], media_types: Sequence[str]) -> dict[str, Any]:
+    """An answer that comes in other forms as well, by Accept."""
+    return shown | {"content": shown["content"] | content(*media_types)}
+
+
 LIST_CLAIMS = operation(
     200,
-    {200: answered(answers.ClaimList, "claim_list", "A page of claims.")},
-    ("unknown-cursor", "invalid-request", *STORE),
+    {
+        200: _also(answered(answers.ClaimList, "claim_list", "A page of claims.", _PAGE_HEADERS), OF_CLAIMS),
+        304: UNCHANGED,
+    },
+    ("unknown-cursor", "invalid-request", "not-acceptable", *STORE),
+    {"parameters": [IF_NONE_MATCH]},
 )
 LIST_INCIDENTS = operation(
     200,
-    {200: answered(answers.IncidentList, "incident_list", "A page of incidents.")},
-    ("unknown-cursor", "invalid-request", *STORE),
+    {
+        200: _also(
+            answered(answers.IncidentList, "incident_list", "A page of incidents.", _PAGE_HEADERS), OF_INCIDENTS
+        ),
+        304: UNCHANGED,
+    },
+    ("unknown-cursor", "invalid-request", "not-acceptable", *STORE),
+    {"parameters": [IF_NONE_MATCH]},
 )
 MOVED = answered(answers.MovedAnswer, "moved", "It was merged: follow Location.", ("Location",))
 GET_INCIDENT = operation(
     200,
-    {200: answered(answers.IncidentAnswer, "incident", "The incident."), 308: MOVED},
-    ("unknown-incident", *STORE),
+    {
+        200: _also(answered(answers.IncidentAnswer, "incident", "The incident."), OF_REPORT),
+        304: UNCHANGED,
+        308: MOVED,
+    },
+    ("unknown-incident", "not-reconciled-yet", "not-acceptable", *STORE),
 )
 GET_RECONCILIATION = operation(
     200,
     {
-        200: answered(ReconciliationAnswer, "reconciliation", "The report.", ("ETag", "Preference-Applied")),
-        304: {"description": "Unchanged.", "headers": {"ETag": HEADERS["ETag"]}},
+        200: _also(
+            answered(ReconciliationAnswer, "reconciliation", "The report.", ("ETag", "Preference-Applied")), OF_REPORT
+        ),
+        304: UNCHANGED,
         308: MOVED,
     },
     (
         "malformed-header",
+        "not-acceptable",
         "unknown-incident",
         "not-reconciled-yet",
         "nothing-known-then",
@@ -234,7 +262,7 @@ GET_RECONCILIATION = operation(
         "not-covered-yet",
         *STORE,
     ),
-    {"parameters": [PREFER, _IF_NONE_MATCH]},
+    {"parameters": [PREFER, IF_NONE_MATCH]},
 )
 PUT_PARTY = operation(
     200,

@@ -1,63 +1,57 @@
 """Reading incidents and their reconciliations."""
 
-import re
-from datetime import UTC, datetime, timedelta
 from typing import Annotated, Any
 
 import orjson
 from fastapi import APIRouter, Depends, Query
 from fastapi.responses import Response
-from pydantic import BaseModel, ConfigDict, Field
 from starlette.requests import Request
 
-from service import following, reading
-from service.api import claim_view, contract
-from service.api.field_error import FieldError
-from service.api.incoming import JSON, applied, preferred_wait, services_of
-from service.api.listing import Paged, refuse_repeated
-from service.api.problems import RETRY_SOON, Problem
-from service.api.schemas import Moment, moment
-from service.domain.errors import UnknownIncident
-from service.ports import ReportRecord, Revision
+from service import finding, reading
+from service.api import claim_view, contract, serving
+from service.api.incident_query import IncidentQuery
+from service.api.incoming import JSON, services_of
+from service.api.list_form import INCIDENT_FORMS, listed_whole
+from service.api.listing import page, refuse_repeated
+from service.api.negotiation import form_of
+from service.api.report_form import FORMS
+from service.api.serving import ReconciliationQuery
+from service.ports import ReportRecord
 from service.reading import IncidentView
 
 router = APIRouter(tags=["incidents"])
 
 LISTING = "/v1/incidents"
-SHORT_WAIT = 2
-REVALIDATED = {"Cache-Control": "private, no-cache"}
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-_ENTITY_TAG = re.compile(r'(?:W/)?"([^"]*)"')
-
-
-class ReconciliationQuery(BaseModel):
-    """How new the reconciliation must be."""
-
-    model_config = ConfigDict(extra="forbid")
-
-    min_sequence: Annotated[
-        int | None,
-        Field(ge=0, le=2**53 - 1, description="The report covers this sequence, as a receipt gave it, or it is a 503."),
-    ] = None
-    as_of: Annotated[Moment | None, Field(description="What was served at this moment.")] = None
 
 
 @router.get(LISTING, dependencies=[Depends(refuse_repeated)], **contract.LIST_INCIDENTS)
-async def list_incidents(request: Request, query: Annotated[Paged, Query()]) -> Response:
-    """Incidents, the newest first."""
-    to = services_of(request)
-    found, position = await reading.listed_incidents(query.position(LISTING), query.limit, to)
-    records = await to.projections.incidents([incident_id for incident_id, _ in found])
+async def list_incidents(request: Request, query: Annotated[IncidentQuery, Query()]) -> Response:
+    """Incidents, the newest first; with filters, those that fit all of them.
+
+    A page may be shorter than its limit and still have a next one. In another form than JSON, by `Accept` or by an
+    extension of the address, the list is given whole.
+    """
+    to, form = services_of(request), form_of(request, INCIDENT_FORMS)
+    if form.stream is not None:
+        return await listed_whole(request, query, form)
+    found, position = await finding.incidents(query.position(LISTING), query.limit, query.sought(), to)
+    records = await to.projections.incidents([one.id for one in found])
     counts = {incident_id: len(record.members) for incident_id, record in records.items()}
-    items = [_listed(incident_id, report, counts.get(incident_id, 0)) for incident_id, report in found]
-    return Response(orjson.dumps({"items": items, "next": query.next_page(LISTING, position)}), media_type=JSON)
+    items = [_listed(one.id, one.report, counts.get(one.id, 0)) for one in found]
+    return page(request, items, query.next_page(LISTING, position))
 
 
 @router.get("/v1/incidents/{incident_id}", **contract.GET_INCIDENT)
 async def get_incident(request: Request, incident_id: str) -> Response:
-    """An incident with its claims, why they are together, and what came near without being joined."""
-    view = await reading.incident(_known(incident_id), services_of(request))
-    return Response(orjson.dumps(_document(view)), media_type=JSON)
+    """An incident with its claims, why they are together, and what came near without being joined.
+
+    In another form than JSON, by `Accept`, it is the report that is given, as under the extension of that form.
+    """
+    form = form_of(request, FORMS)
+    if form.write is not None:
+        return await serving.answer(request, incident_id, ReconciliationQuery(), form)
+    view = await reading.incident(serving.known(incident_id), services_of(request))
+    return Response(orjson.dumps(_document(view)), headers={"Vary": "Accept"}, media_type=JSON)
 
 
 @router.get(
@@ -74,51 +68,7 @@ async def get_reconciliation(
     report changes. An old id of an incident that was merged leads on by a 308. With `as_of` the answer is what was
     served at that moment, also of an incident that has merged since.
     """
-    if query.as_of is not None:
-        return await _as_of(request, incident_id, query)
-    wait, to = preferred_wait(request), services_of(request)
-    report = await reading.reconciliation(_known(incident_id), to)
-    if query.min_sequence is not None:
-        seconds = SHORT_WAIT if wait is None else wait
-        if not await reading.until_covered(incident_id, query.min_sequence, seconds, to):
-            raise Problem("not-covered-yet", headers=RETRY_SOON | applied(wait))
-        report = await reading.reconciliation(incident_id, to)
-    if wait and _is_known(request, incident_id, report):
-        await reading.until_changed(incident_id, report.revision, wait, to)
-        report = await reading.reconciliation(incident_id, to)
-    return _served(request, incident_id, report, applied(wait))
-
-
-async def _as_of(request: Request, incident_id: str, query: ReconciliationQuery) -> Response:
-    if query.min_sequence is not None:
-        reason = "Give either as_of or min_sequence: what was known then cannot be made newer."
-        raise Problem("invalid-request", errors=[FieldError(("query", "min_sequence"), reason)])
-    at = (moment(str(query.as_of)) - _EPOCH) // timedelta(milliseconds=1)
-    revision = await following.revision_at(_known(incident_id), at, services_of(request))
-    return _served(request, incident_id, revision, {})
-
-
-def _served(request: Request, incident_id: str, report: ReportRecord | Revision, headers: dict[str, str]) -> Response:
-    tagged = REVALIDATED | headers | {"ETag": _entity_tag(incident_id, report)}
-    if _is_known(request, incident_id, report):
-        return Response(status_code=304, headers=tagged)
-    return Response(report.body, headers=tagged, media_type=JSON)
-
-
-def _entity_tag(incident_id: str, report: ReportRecord | Revision) -> str:
-    return f'"{incident_id}.{report.revision}"'
-
-
-def _is_known(request: Request, incident_id: str, report: ReportRecord | Revision) -> bool:
-    """Whether the client has this revision already, by If-None-Match."""
-    given = request.headers.get("if-none-match", "")
-    return given.strip() == "*" or f"{incident_id}.{report.revision}" in _ENTITY_TAG.findall(given)
-
-
-def _known(incident_id: str) -> str:
-    if not contract.is_incident_id(incident_id):
-        raise UnknownIncident(incident_id)
-    return incident_id
+    return await serving.answer(request, incident_id, query, form_of(request, FORMS))
 
 
 def _listed(incident_id: str, report: ReportRecord | None, claim_count: int) -> dict[str, Any]:

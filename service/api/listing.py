@@ -1,13 +1,17 @@
 """What all lists share: a limit, a cursor, the address of the next page, and no parameter given twice."""
 
-from collections.abc import Mapping
-from typing import Annotated
+import hashlib
+from collections.abc import Mapping, Sequence
+from typing import Annotated, Any
 from urllib.parse import urlencode
 
+import orjson
+from fastapi.responses import Response
 from pydantic import BaseModel, ConfigDict, Field
 from starlette.requests import Request
 
 from service.api import cursor as cursors
+from service.api.entity_tag import REVALIDATED, is_known
 from service.api.field_error import FieldError
 from service.api.problems import Problem
 
@@ -25,7 +29,7 @@ class Paged(BaseModel):
     @property
     def filters(self) -> Mapping[str, object]:
         """What the cursor of the list is bound to."""
-        return self.model_dump(exclude={"limit", "cursor"}, exclude_none=True)
+        return self.model_dump(exclude={"limit", "cursor"}, exclude_none=True, by_alias=True)
 
     def position(self, listing: str) -> int | None:
         """Where to go on; ``None`` at the beginning. Raises ``Problem`` for a cursor of another list."""
@@ -37,6 +41,18 @@ class Paged(BaseModel):
             return None
         cursor = cursors.sealed(position, listing, self.filters)
         return f"{listing}?{urlencode({**self.filters, 'limit': self.limit, 'cursor': cursor})}"
+
+
+def page(request: Request, items: Sequence[Any], next_page: str | None) -> Response:
+    """A page of a list, with the link to the next one and a tag that depends on nothing but what it says."""
+    body = orjson.dumps({"items": items, "next": next_page})
+    tag = hashlib.blake2b(body, digest_size=12).hexdigest()
+    headers = REVALIDATED | {"ETag": f'"{tag}"', "Vary": "Accept"}
+    if next_page is not None:
+        headers["Link"] = f'<{next_page}>; rel="next"'
+    if is_known(request, tag):
+        return Response(status_code=304, headers=headers)
+    return Response(body, headers=headers, media_type="application/json")
 
 
 async def refuse_repeated(request: Request) -> None:

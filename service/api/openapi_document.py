@@ -24,6 +24,7 @@ Date-times carry a zone.
 TAGS = (
     ("claims", "What is said: recorded for good; corrected, held or retracted by later entries."),
     ("incidents", "Claims held to be about one event, and the reconciliation of each."),
+    ("formats", "Reports, incidents and claims in other forms: for spreadsheets, maps, news systems, the web of data."),
     ("grouping", "Why claims are together or apart; people's decisions; what is in doubt."),
     ("changes", "What changed since you looked: one feed, by page, long poll or stream."),
     ("parties", "Who claims, fights and suffers: names, aliases, parents."),

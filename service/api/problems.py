@@ -122,6 +122,11 @@ PROBLEM_TYPES: Mapping[str, ProblemType] = {
         "This address does not take that method",
         "Use a method that the Allow header names.",
     ),
+    "not-acceptable": ProblemType(
+        HTTPStatus.NOT_ACCEPTABLE,
+        "It cannot be had in that form",
+        "Accept one of the media types that this address is described with, or leave the Accept header out.",
+    ),
     "too-large": ProblemType(
         HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
         "The body is too large",

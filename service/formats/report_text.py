@@ -7,6 +7,7 @@ from service.formats import report_words as words
 from service.formats.report_words import Document
 
 WIDTH = 100
+GUIDE = "How to read these numbers"
 
 
 def render(document: Document, address: str | None = None) -> str:
@@ -29,6 +30,9 @@ def _lines(document: Document, address: str | None) -> Iterator[str]:
         yield heading
         for line in lines:
             yield from _wrapped(line, 2)
+    yield from ("", GUIDE) if document["reading"] else ()
+    for note in document["reading"]:
+        yield from _wrapped(words.one_line(note), 2)
     yield from ("", address) if address else ()
 
 

@@ -28,7 +28,7 @@ INNER = ("service.domain", "service.formats", "service.ports", "service.job_name
 CORE = (
     *INNER,
     *(f"service.{name}" for name in "pipeline walk vicinity reading judging explaining parallel profiles".split()),
-    *(f"service.{name}" for name in ("revising", "following")),
+    *(f"service.{name}" for name in ("revising", "following", "finding")),
 )
 FACING_OUT = (*CORE, "service.settings")
 MAY_IMPORT: tuple[tuple[str, tuple[str, ...]], ...] = (
@@ -46,6 +46,7 @@ MAY_IMPORT: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("service.parallel", CORE),
     ("service.revising", CORE),
     ("service.following", CORE),
+    ("service.finding", CORE),
     ("service.adapters", (*INNER, "service.adapters")),
     # What puts API and pages into one application, and the checks that the pages take over from the API.
     ("service.api.app", (*FACING_OUT, "service.api", "service.web")),

@@ -1,0 +1,26 @@
+"""What is published of each other form: its media type, its schema, a short example."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from service.api.report_form import CSV, GEOJSON, JSONLD, NDJSON, NINJS, TEXT, XLSX
+
+_TEXT: Mapping[str, Any] = {"type": "string"}
+_OBJECT: Mapping[str, Any] = {"type": "object"}
+_CONTENT: Mapping[str, Mapping[str, Any]] = {
+    NDJSON: {"schema": _TEXT, "example": '{"incident_id": "inc_…", "revision": 4, "headline": "…"}\n'},
+    CSV: {"schema": _TEXT, "example": "incident_id,measure,claimant,stated,low\r\ninc_…,killed,Taliban,21,21\r\n"},
+    XLSX: {"schema": {"type": "string", "format": "binary"}, "example": "(a workbook)"},
+    GEOJSON: {"schema": _OBJECT, "example": {"type": "FeatureCollection", "features": []}},
+    JSONLD: {"schema": _OBJECT, "example": {"@context": "https://schema.org", "@graph": []}},
+    NINJS: {"schema": _OBJECT, "example": {"uri": "http://127.0.0.1:8000/v1/incidents/inc_…", "type": "text"}},
+    TEXT: {"schema": _TEXT, "example": "119 killed per the Ministry of Defense versus 21 killed per the Taliban\n"},
+}
+OF_REPORT = (NDJSON, CSV, XLSX, GEOJSON, JSONLD, NINJS, TEXT)
+OF_INCIDENTS = (NDJSON, CSV, XLSX, GEOJSON, JSONLD)
+OF_CLAIMS = (NDJSON, CSV, XLSX)
+
+
+def content(*media_types: str) -> dict[str, Any]:
+    """The content of an answer that comes in these forms."""
+    return {media_type: dict(_CONTENT[media_type]) for media_type in media_types}

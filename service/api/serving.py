@@ -1,0 +1,109 @@
+"""Serving a report in any of its forms: as it stands or stood, with its entity tag, after waiting for news of it."""
+
+from datetime import UTC, datetime, timedelta
+from typing import Annotated
+
+import orjson
+from fastapi.responses import Response
+from pydantic import BaseModel, ConfigDict, Field
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+
+from service import following, reading
+from service.api import claim_view, contract
+from service.api.entity_tag import REVALIDATED, is_known
+from service.api.field_error import FieldError
+from service.api.incoming import applied, preferred_wait, services_of
+from service.api.problems import RETRY_SOON, Problem
+from service.api.report_form import Form, Options, Told
+from service.api.schemas import Moment, moment
+from service.domain.errors import UnknownIncident
+from service.pipeline import Services
+from service.ports import ReportRecord, Revision
+
+SHORT_WAIT = 2
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+class ReconciliationQuery(BaseModel):
+    """How new the reconciliation must be."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    min_sequence: Annotated[
+        int | None,
+        Field(ge=0, le=2**53 - 1, description="The report covers this sequence, as a receipt gave it, or it is a 503."),
+    ] = None
+    as_of: Annotated[Moment | None, Field(description="What was served at this moment.")] = None
+
+
+async def answer(
+    request: Request, incident_id: str, query: ReconciliationQuery, form: Form, options: Options | None = None
+) -> Response:
+    """The report on an incident in one of its forms. Raises ``Problem``, and what ``reading`` raises."""
+    if query.as_of is not None:
+        report: ReportRecord | Revision = await _as_of(request, incident_id, query)
+        return await _served(request, incident_id, report, (form, options or Options()))
+    wait, to = preferred_wait(request), services_of(request)
+    report = await reading.reconciliation(known(incident_id), to)
+    if query.min_sequence is not None:
+        seconds = SHORT_WAIT if wait is None else wait
+        if not await reading.until_covered(incident_id, query.min_sequence, seconds, to):
+            raise Problem("not-covered-yet", headers=RETRY_SOON | applied(wait))
+        report = await reading.reconciliation(incident_id, to)
+    if wait and is_known(request, _tag(incident_id, report, form)):
+        await reading.until_changed(incident_id, report.revision, wait, to)
+        report = await reading.reconciliation(incident_id, to)
+    served = await _served(request, incident_id, report, (form, options or Options()))
+    served.headers.update(applied(wait))
+    return served
+
+
+def known(incident_id: str) -> str:
+    """The id itself, if it can be one. Raises UnknownIncident."""
+    if not contract.is_incident_id(incident_id):
+        raise UnknownIncident(incident_id)
+    return incident_id
+
+
+def base_of(request: Request) -> str:
+    """The address of this service as the client knows it, without a slash at its end."""
+    return str(request.base_url).rstrip("/")
+
+
+async def _as_of(request: Request, incident_id: str, query: ReconciliationQuery) -> Revision:
+    if query.min_sequence is not None:
+        reason = "Give either as_of or min_sequence: what was known then cannot be made newer."
+        raise Problem("invalid-request", errors=[FieldError(("query", "min_sequence"), reason)])
+    at = (moment(str(query.as_of)) - _EPOCH) // timedelta(milliseconds=1)
+    return await following.revision_at(known(incident_id), at, services_of(request))
+
+
+async def _served(
+    request: Request, incident_id: str, report: ReportRecord | Revision, as_: tuple[Form, Options]
+) -> Response:
+    form, options = as_
+    tag = _tag(incident_id, report, form)
+    tagged = REVALIDATED | {"ETag": f'"{tag}"', "Vary": "Accept"}
+    if is_known(request, tag):
+        return Response(status_code=304, headers=tagged)
+    if form.is_attachment:
+        tagged["Content-Disposition"] = f'attachment; filename="{incident_id}.{form.extension}"'
+    if form.write is None:
+        return Response(report.body, headers=tagged, media_type=form.media_type)
+    document = orjson.loads(report.body)
+    claims = await _claims(document, services_of(request)) if form.needs_claims else ()
+    told = Told(document, claims, base_of(request), options)
+    body = await run_in_threadpool(form.write, told) if form.is_attachment else form.write(told)
+    return Response(body, headers=tagged, media_type=form.media_type)
+
+
+def _tag(incident_id: str, report: ReportRecord | Revision, form: Form) -> str:
+    """Incident and revision, of another form than JSON the form as well."""
+    return f"{incident_id}.{report.revision}" + ("" if form.write is None else f".{form.extension}")
+
+
+async def _claims(report: dict[str, object], to: Services) -> list[dict[str, object]]:
+    """The claims that a report speaks of, as they stand, in the order they were received."""
+    found = await to.ledger.claims(reading.claims_named(report))
+    return [claim_view.document(one) for one in sorted(found.values(), key=lambda one: one.claim.sequence)]
