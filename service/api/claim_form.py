@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import orjson
 
 from service.api import claim_view
-from service.api.list_form import refuse_overflow, written
+from service.api.list_form import is_too_long, written
 from service.api.report_form import CSV, JSON, NDJSON, XLSX, Options
 from service.formats import csv_text
 from service.formats.claim_sheet import CLAIMS, claim_rows
@@ -42,7 +42,8 @@ async def _xlsx(found: Claims, _: Options) -> AsyncIterator[bytes]:
     rows: list[Row] = []
     async for one in found:
         rows += claim_rows(claim_view.document(one))
-        refuse_overflow(rows)
+        if is_too_long(rows):
+            break
     yield await written([(CLAIMS, rows)])
 
 

@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query
-from fastapi.responses import Response
+from fastapi.responses import JSONResponse, Response
 from pydantic import Field
 from starlette.requests import Request
 
@@ -14,7 +14,7 @@ from service.api.claims import ClaimFilter, claims_whole
 from service.api.incident_query import IncidentFilter
 from service.api.list_form import INCIDENT_FORMS, ListForm, listed_whole
 from service.api.listing import refuse_repeated
-from service.api.report_form import FORMS, Form, Options
+from service.api.report_form import FORMS, JSON, Form, Options
 from service.api.serving import ReconciliationQuery
 
 router = APIRouter()
@@ -77,6 +77,8 @@ def _add(path: str, handler: Handler, form: contract.Shown) -> None:
         name=name,
         description=form.meaning,
         tags=["formats"],
+        # Without it FastAPI would declare JSON beside the form's own media type.
+        response_class=JSONResponse if form.media_type == JSON else Response,
         dependencies=[Depends(refuse_repeated)],
         **contract.export_of(form, path),
     )

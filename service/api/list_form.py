@@ -16,13 +16,14 @@ from service.api.incident_query import IncidentFilter
 from service.api.incoming import services_of
 from service.api.report_form import CSV, GEOJSON, JSON, JSONLD, NDJSON, XLSX, Options
 from service.api.serving import base_of
-from service.domain.errors import Refused
 from service.finding import Found
 from service.formats import csv_text, geo_json, linked_claim, report_sheet, workbook
-from service.formats.sheet import Row, Sheet
+from service.formats.sheet import Column, Row, Sheet
 from service.pipeline import Services
 
 Founds = AsyncIterator[Found]
+_TOO_LONG = Sheet("too_long", (Column("note"),))
+_WAY_OUT = f"More than {workbook.MOST_ROWS:,} rows: narrow the filters, or take NDJSON or CSV."
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,20 +77,22 @@ async def streamed(request: Request, form: Streamed, parts: AsyncIterator[bytes]
         return Response(status_code=304, headers=headers)
     if form.is_attachment:
         headers["Content-Disposition"] = f'attachment; filename="{name}.{form.extension}"'
-    if form.media_type == XLSX:
-        return Response(b"".join([part async for part in parts]), headers=headers, media_type=form.media_type)
     return StreamingResponse(parts, headers=headers, media_type=form.media_type)
 
 
 async def written(sheets: Sequence[tuple[Sheet, list[Row]]]) -> bytes:
-    """A workbook of rows that were collected, made beside the other requests."""
+    """A workbook of rows that were collected, made beside the other requests.
+
+    One that was too long says so instead: the answer has begun by then, and part of a list must not pass for it.
+    """
+    if any(is_too_long(rows) for _, rows in sheets):
+        sheets = [(_TOO_LONG, [[_WAY_OUT]])]
     return await run_in_threadpool(workbook.written, sheets)
 
 
-def refuse_overflow(rows: list[Row]) -> None:
-    """Raises Refused as soon as a sheet is too long."""
-    if len(rows) > workbook.MOST_ROWS:
-        raise Refused(f"A sheet holds {workbook.MOST_ROWS:,} rows: narrow the filters, or take NDJSON or CSV.")
+def is_too_long(rows: list[Row]) -> bool:
+    """Whether a workbook does not take that many rows."""
+    return len(rows) > workbook.MOST_ROWS
 
 
 async def _ndjson(found: Founds, _: Given) -> AsyncIterator[bytes]:
@@ -112,7 +115,8 @@ async def _xlsx(found: Founds, _: Given) -> AsyncIterator[bytes]:
         incidents += report_sheet.incident_rows(one.document)
         positions += report_sheet.position_rows(one.document)
         disagreements += report_sheet.disagreement_rows(one.document)
-        refuse_overflow(max(incidents, positions, disagreements, key=len))
+        if is_too_long(positions):
+            break
     yield await written(
         [
             (report_sheet.INCIDENTS, incidents),

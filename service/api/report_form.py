@@ -87,16 +87,6 @@ def _report_sheets(reports: Sequence[Document]) -> Iterator[tuple[Any, Any]]:
     yield report_sheet.DISAGREEMENTS, (row for one in reports for row in report_sheet.disagreement_rows(one))
 
 
-def workbook_of(reports: Sequence[Document]) -> bytes:
-    """Several reports in one workbook, without their claims."""
-    return workbook.written(_report_sheets(reports))
-
-
-def workbook_of_claims(claims: Sequence[Document]) -> bytes:
-    """Claims in a workbook, one row a count."""
-    return workbook.written([(CLAIMS, (row for one in claims for row in claim_rows(one)))])
-
-
 PLAIN = Form("json", JSON, "The report.")
 FORMS = (
     PLAIN,

@@ -10,6 +10,7 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from service.api.report_form import CSV, FORMS, GEOJSON, JSON, JSONLD, NDJSON, NINJS, TEXT, XLSX
+from service.formats import workbook
 from tests.api.desk import Desk
 from tests.api.test_reading import short_claim
 from tests.contracts.store import HandClock
@@ -289,3 +290,15 @@ def test_a_stream_is_read_while_the_store_grows(desk: Desk, incident: str) -> No
         desk.client.portal.call(drain, desk.services)
         assert json.loads(first)["source_claim_id"] == "m1"
         assert len(list(lines)) == 2
+
+
+def test_a_list_too_long_for_a_workbook_says_so_and_gives_no_part_of_itself(
+    desk: Desk, incident: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(workbook, "MOST_ROWS", 2)
+
+    for name in ("incidents", "claims"):
+        book = CalamineWorkbook.from_object(io.BytesIO(desk.get(f"/v1/{name}.xlsx").content))
+        [_, [note]] = book.get_sheet_by_name("too_long").to_python()
+        assert book.sheet_names == ["too_long"]
+        assert "NDJSON" in str(note)
