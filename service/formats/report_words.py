@@ -85,12 +85,21 @@ def measure_title(measure: Document) -> str:
 
 def range_title(each: Document, measure: str) -> str:
     """Whom a range counts, where and how, and its ends where it has several figures."""
-    place, basis = each["scope"]["place"], each["basis"]
-    whom = None if measure == "occurrence" else each["victims_label"] or "everyone"
-    parts = [whom, in_place(place) if place else None, _BASIS.get(basis, basis), each["verification"]]
     several = measure != "occurrence" and len(each["positions"]) > 1
-    ends = f": {extent(each, open_ended=each['open_ended'])}" if several else ""
-    return ", ".join(one_line(part) for part in parts if part) + ends
+    return subject(each, measure) + (f": {extent(each, open_ended=each['open_ended'])}" if several else "")
+
+
+def subject(each: Document, measure: str) -> str:
+    """Whom a range counts, where and how: "civilians, in Kunduz, Afghanistan, running total"."""
+    place = each["scope"]["place"]
+    whom = None if measure == "occurrence" else each["victims_label"] or "everyone"
+    parts = [whom, in_place(place) if place else None, *manner(each)]
+    return ", ".join(one_line(part) for part in parts if part)
+
+
+def manner(each: Document) -> list[str]:
+    """How a range counts: "running total", "verified"; nothing where it says nothing of it."""
+    return [one_line(part) for part in (_BASIS.get(each["basis"], each["basis"]), each["verification"]) if part]
 
 
 def claimant(position: Document) -> str:
