@@ -2,15 +2,18 @@
 
 import asyncio
 from collections.abc import Callable, Sequence
+from typing import Any
 
 from service import reading
 from service.domain.errors import ChangesForgotten, ChangesNotYet, NothingKnownThen
 from service.domain.relation import relations_of
 from service.domain.report import Kind, Relation
+from service.formats.timestamp import timestamp
 from service.pipeline import Services
-from service.ports import Changes, Revision, RevisionNote
+from service.ports import Change, Changes, Revision, RevisionNote
 
 LOOK_EVERY = 0.05
+_NUMBERS = frozenset({"sequence", "revision", "through"})
 
 
 async def revisions(
@@ -67,3 +70,10 @@ async def until_change(since: int, seconds: float, to: Services, is_over: Callab
             return True
         await asyncio.sleep(LOOK_EVERY)
     return False
+
+
+def document(change: Change) -> dict[str, Any]:
+    """A change as JSON, the same in a page, in a stream and in a message: ``seq``, ``type`` and ``at``, then what its
+    type says; what was not there is ``null``."""
+    said = {name: int(text) if name in _NUMBERS else text or None for name, text in change.said.items()}
+    return {"seq": change.seq, "type": change.type, "at": timestamp(change.at)} | said

@@ -34,6 +34,7 @@ from service.ports import (
     Stage,
     Submission,
     WakeUps,
+    Webhooks,
 )
 from service.profiles import ProfileMemory
 from service.revising import Revised, noted
@@ -57,6 +58,7 @@ class Services:
     clock: Clock
     history: History
     checkpoints: Checkpoints | None = None
+    webhooks: Webhooks | None = None
     memory: ProfileMemory = field(default_factory=ProfileMemory)
     in_hand: dict[Stage, tuple[str, ...]] = field(default_factory=dict)
 

@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from starlette.requests import Request
 
 from service import following
-from service.api import change_view, history_contract as contract
+from service.api import history_contract as contract
 from service.api.field_error import FieldError
 from service.api.incoming import JSON, LONGEST_WAIT, services_of, settings_of
 from service.api.listing import LARGEST_PAGE, refuse_repeated
@@ -61,7 +61,7 @@ async def list_changes(request: Request, query: Annotated[ChangeQuery, Query()])
         return StreamingResponse(_after(first, events), media_type=contract.EVENTS, headers=_UNBUFFERED)
     if not found.items and await following.until_change(cursor, query.wait, to, _is_over(request)):
         found, cursor = await following.changes(cursor, query.limit, to)
-    items = [change_view.document(one) for one in found.items]
+    items = [following.document(one) for one in found.items]
     return Response(orjson.dumps({"items": items, "next": f"{LISTING}?since={cursor}"}), media_type=JSON)
 
 
@@ -90,7 +90,7 @@ async def _events(after: int, to: Services, settings: Settings, is_over: Callabl
 
 
 def _event(change: Change) -> bytes:
-    said = orjson.dumps(change_view.document(change))
+    said = orjson.dumps(following.document(change))
     return b"id: %d\nevent: %s\ndata: %s\n\n" % (change.seq, change.type.encode(), said)
 
 

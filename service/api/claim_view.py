@@ -4,9 +4,9 @@ from typing import Any
 
 import orjson
 
-from service.api.receipt import timestamp
 from service.domain.bounds import Bounds, Quantity
 from service.domain.comparison import Evidence
+from service.formats.timestamp import timestamp
 from service.ports import RecordedClaim
 from service.reading import Compared
 

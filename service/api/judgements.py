@@ -15,9 +15,9 @@ from service.api import grouping_contract as contract
 from service.api.grouping_schemas import JudgementBody
 from service.api.incoming import JSON, applied, idempotency_key, preferred_wait, read_json, services_of
 from service.api.listing import Paged, refuse_repeated
-from service.api.receipt import timestamp
 from service.domain.errors import UnknownJudgement
 from service.domain.judgement import Decision
+from service.formats.timestamp import timestamp
 from service.judging import Asked, Speaker
 from service.pipeline import Services
 from service.ports import Outcome, RecordedJudgement

@@ -1,21 +1,15 @@
 """What the ledger answers to a submission, as JSON and as an HTTP answer."""
 
-from datetime import UTC, datetime
 from typing import Any
 
 import orjson
 from fastapi.responses import Response
 
 from service.domain.errors import CorrectionStale, KeyReused, UnknownClaim
+from service.formats.timestamp import timestamp
 from service.ports import Outcome, Receipt
 
 JSON = "application/json"
-
-
-def timestamp(milliseconds: int) -> str:
-    """Milliseconds since 1970 as RFC 3339 in UTC."""
-    moment = datetime.fromtimestamp(milliseconds / 1000, UTC)
-    return moment.isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
 def document(receipt: Receipt) -> dict[str, Any]:

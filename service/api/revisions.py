@@ -13,10 +13,10 @@ from service.api import history_contract as contract, word
 from service.api.contract import is_incident_id
 from service.api.incoming import JSON, services_of
 from service.api.listing import Paged, refuse_repeated
-from service.api.receipt import timestamp
 from service.domain.errors import UnknownIncident
 from service.domain.report import Kind
 from service.formats import report_json
+from service.formats.timestamp import timestamp
 from service.ports import RevisionNote
 
 router = APIRouter(tags=["incidents"])

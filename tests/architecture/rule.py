@@ -29,6 +29,7 @@ CORE = (
     *INNER,
     *(f"service.{name}" for name in "pipeline walk vicinity reading judging explaining parallel profiles".split()),
     *(f"service.{name}" for name in ("revising", "following", "finding")),
+    *(f"service.{name}" for name in ("revising", "following", "delivering")),
 )
 FACING_OUT = (*CORE, "service.settings")
 MAY_IMPORT: tuple[tuple[str, tuple[str, ...]], ...] = (
@@ -47,6 +48,7 @@ MAY_IMPORT: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("service.revising", CORE),
     ("service.following", CORE),
     ("service.finding", CORE),
+    ("service.delivering", CORE),
     ("service.adapters", (*INNER, "service.adapters")),
     # What puts API and pages into one application, and the checks that the pages take over from the API.
     ("service.api.app", (*FACING_OUT, "service.api", "service.web")),

@@ -1,0 +1,71 @@
+"""Who wants to hear of what, and when a message is sent again."""
+
+import pytest
+
+from service.domain.subscription import (
+    RETRY_SECONDS,
+    Secret,
+    Topic,
+    Wanted,
+    in_force,
+    pause_after,
+    topic_of_report,
+)
+
+KUNDUZ = Topic(frozenset({"inc_1"}), frozenset({"AF"}), frozenset({"killed"}), frozenset({"contradicts"}))
+
+
+@pytest.mark.parametrize(
+    ("wanted", "told"),
+    [
+        (Wanted(), True),
+        (Wanted(types=("reconciliation.changed",)), True),
+        (Wanted(types=("claim.received",)), False),
+        (Wanted(countries=("AF", "PK")), True),
+        (Wanted(countries=("PK",)), False),
+        (Wanted(measures=("injured",)), False),
+        (Wanted(kinds=("contradicts",)), True),
+        (Wanted(kinds=("denied",), countries=("AF",)), False),
+        (Wanted(incidents=("inc_1",), countries=("AF",), measures=("killed",), kinds=("contradicts",)), True),
+        (Wanted(incidents=("inc_2",)), False),
+    ],
+)
+def test_a_subscriber_hears_of_what_all_its_filters_let_through(wanted: Wanted, told: bool) -> None:
+    assert wanted.wants("reconciliation.changed", KUNDUZ) is told
+
+
+def test_a_change_that_is_about_nothing_named_passes_no_filter_but_that_of_types() -> None:
+    assert Wanted(types=("incident.closed",)).wants("incident.closed", Topic())
+    assert not Wanted(countries=("AF",)).wants("incident.closed", Topic())
+
+
+def test_what_a_report_is_about_is_read_from_the_report() -> None:
+    ranges = [{"scope": {"countries": ["AF"]}}, {"scope": {"countries": ["AF", "PK"]}}]
+    report = {
+        "incident_id": "inc_1",
+        "measures": [{"measure": "killed", "ranges": ranges}],
+        "disagreements": [{"kind": "mirror_counts"}],
+    }
+    assert topic_of_report(report) == Topic(
+        frozenset({"inc_1"}), frozenset({"AF", "PK"}), frozenset({"killed"}), frozenset({"mirror_counts"})
+    )
+
+
+@pytest.mark.parametrize(
+    ("failures", "asked", "seconds"),
+    [(1, None, 5), (2, None, 300), (9, None, 86_400), (10, None, None), (1, 120, 120), (2, 60, 300), (1, 10**6, 86_400)],
+)
+def test_the_pauses_grow_and_a_receiver_may_lengthen_one_up_to_a_day(
+    failures: int, asked: int | None, seconds: int | None
+) -> None:
+    assert pause_after(failures, asked) == seconds
+
+
+def test_a_message_is_tried_for_three_days_before_it_is_given_up() -> None:
+    assert 3 * 86_400 < sum(RETRY_SECONDS) < 4 * 86_400
+
+
+def test_while_a_secret_is_replaced_both_sign_and_then_only_the_new_one() -> None:
+    new, old = Secret("new"), Secret("old", until=1_000)
+    assert in_force([new, old], now=999) == (new, old)
+    assert in_force([new, old], now=1_000) == (new,)
