@@ -15,7 +15,7 @@ from typing import Any
 import httpcore2
 from httpcore2 import AnyIOBackend, AsyncConnectionPool, AsyncNetworkBackend, AsyncNetworkStream
 
-from service.adapters.outbound_address import UnfitUrl, fit_url, leads_inside, literal_of
+from service.adapters.outbound_address import PUBLIC, Reach, UnfitUrl, fit_url, leads_inside, literal_of
 from service.ports import Answered
 
 CONNECT_SECONDS = 5.0
@@ -55,13 +55,17 @@ class CheckedBackend(AsyncNetworkBackend):
 
 
 class HttpSender:
-    """``WebhookSender`` over HTTPS; ``plain_allowed`` also over HTTP and to inner addresses, for development."""
+    """``WebhookSender`` over HTTPS, as far as ``reach`` allows; an attempt ends after ``seconds``."""
 
     def __init__(
-        self, *, plain_allowed: bool = False, resolve: Resolve = resolved, trust: ssl.SSLContext | None = None
+        self,
+        reach: Reach = PUBLIC,
+        resolve: Resolve = resolved,
+        trust: ssl.SSLContext | None = None,
+        seconds: float = TOTAL_SECONDS,
     ) -> None:
-        self._plain_allowed = plain_allowed
-        self._backend = CheckedBackend(resolve, inside_allowed=plain_allowed)
+        self._reach, self._seconds = reach, seconds
+        self._backend = CheckedBackend(resolve, inside_allowed=reach.anywhere)
         self._trust = trust or ssl.create_default_context()
 
     async def send(self, url: str, headers: Mapping[str, str], body: bytes) -> Answered:
@@ -69,8 +73,8 @@ class HttpSender:
         began = time.monotonic()
         status, error, after = 0, "", None
         try:
-            fit_url(url, plain_allowed=self._plain_allowed)
-            async with asyncio.timeout(TOTAL_SECONDS):
+            fit_url(url, self._reach)
+            async with asyncio.timeout(self._seconds):
                 status, after = await self._post(url, headers, body)
         except Exception as failure:
             error = _why(failure)
@@ -78,7 +82,7 @@ class HttpSender:
 
     async def _post(self, url: str, headers: Mapping[str, str], body: bytes) -> tuple[int, int | None]:
         sent = {"Content-Type": "application/json", "User-Agent": "counterclaim", "Accept-Encoding": "identity"}
-        limits = {"connect": CONNECT_SECONDS, "read": TOTAL_SECONDS, "write": TOTAL_SECONDS, "pool": CONNECT_SECONDS}
+        limits = dict.fromkeys(("read", "write", "pool"), self._seconds) | {"connect": CONNECT_SECONDS}
         async with AsyncConnectionPool(ssl_context=self._trust, network_backend=self._backend) as pool:
             everything = list({**sent, **headers, "Connection": "close"}.items())
             request = pool.stream("POST", url, headers=everything, content=body, extensions={"timeout": limits})

@@ -44,6 +44,11 @@ class MemoryHistory:
         self._revisions: dict[str, list[tuple[Revision, bytes]]] = {}
         self._former: dict[str, tuple[FormerReport, str]] = {}
 
+    @property
+    def last_change(self) -> int:
+        """The number of the last change."""
+        return self._changes[-1].seq if self._changes else 0
+
     # What the store tells
 
     def appended(self, entry: Entry) -> None:

@@ -4,6 +4,7 @@ The ranges that lead inside are those of Microsoft's AntiSSRF, in this one modul
 addresses that carry an IPv4 one: ``ipaddress.is_global`` lets several of both pass.
 """
 
+from dataclasses import dataclass
 from functools import cache
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address, ip_network
 from urllib.parse import SplitResult, urlsplit
@@ -11,24 +12,29 @@ from urllib.parse import SplitResult, urlsplit
 from AntiSSRF.ipaddress_ranges import IPAddressRanges
 
 Address = IPv4Address | IPv6Address
-PORTS = frozenset({443, 8443})
-PLAIN_PORTS = frozenset({80, 8080})
 LONGEST = 2_000
 # IPv6 addresses that carry an IPv4 one; NAT64, 6to4 and Teredo are among AntiSSRF's. Nobody serves the public there.
 CARRYING = ("::/96", "::ffff:0:0/96")
 INSIDE_NAMES = ("localhost", "localdomain", "local", "internal", "intranet", "lan", "home", "corp", "test", "invalid")
 
 
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """How far webhooks may go; ``anywhere`` lets http, any port and any address through, for a developer's machine."""
+
+    anywhere: bool = False
+    ports: frozenset[int] = frozenset({443, 8443})
+
+
+PUBLIC = Reach()
+
+
 class UnfitUrl(ValueError):
     """A URL that no webhook is sent to; its text says what is wrong, never the URL."""
 
 
-def fit_url(url: str, *, plain_allowed: bool = False) -> SplitResult:
-    """The parts of a URL that may be tried; where its name leads is judged at every sending.
-
-    ``plain_allowed`` lets http, any port and any address through: for a developer's own machine.
-    Raises ``UnfitUrl``.
-    """
+def fit_url(url: str, reach: Reach = PUBLIC) -> SplitResult:
+    """The parts of a URL that may be tried; where its name leads is judged at every sending. Raises ``UnfitUrl``."""
     if len(url) > LONGEST or any(character.isspace() or ord(character) < 33 for character in url) or "\\" in url:
         raise UnfitUrl("Give one URL without spaces, backslashes or control characters, of at most 2,000 characters.")
     try:
@@ -36,17 +42,17 @@ def fit_url(url: str, *, plain_allowed: bool = False) -> SplitResult:
         port, host = parts.port, parts.hostname or ""
     except ValueError:
         raise UnfitUrl("Give a URL whose host and port can be read.") from None
-    if parts.scheme != "https" and not (plain_allowed and parts.scheme == "http"):
+    if parts.scheme != "https" and not (reach.anywhere and parts.scheme == "http"):
         raise UnfitUrl("Give an https URL.")
-    if not host or "@" in parts.netloc:
+    if not host or "@" in parts.netloc or ("[" in parts.netloc and literal_of(host) is None):
         raise UnfitUrl("Give a URL with a host and without a user name or password.")
-    if not plain_allowed:
-        _refuse_inside(host, port if port is not None else 443)
+    if not reach.anywhere:
+        _refuse_inside(host, port if port is not None else 443, reach)
     return parts
 
 
-def _refuse_inside(host: str, port: int) -> None:
-    if port not in PORTS:
+def _refuse_inside(host: str, port: int, reach: Reach) -> None:
+    if port not in reach.ports:
         raise UnfitUrl("Use port 443 or 8443.")
     literal = literal_of(host)
     if literal is not None and leads_inside(literal):

@@ -11,6 +11,7 @@ from fakeredis import FakeAsyncRedis, FakeServer
 from redis.asyncio import Redis
 
 from service.adapters.memory_store import MemoryStore
+from service.adapters.memory_webhooks import MemoryWebhooks
 from service.adapters.redis_history import RedisHistory
 from service.adapters.redis_ledger import RedisLedger
 from service.adapters.redis_projections import RedisProjections
@@ -48,7 +49,8 @@ class NoWakeUps:
 def on_memory() -> Services:
     clock = HandClock()
     store = MemoryStore(clock)
-    return Services("default", store, store, NoWakeUps(), clock, store.history)
+    webhooks = MemoryWebhooks(clock, lambda: store.history.last_change)
+    return Services("default", store, store, NoWakeUps(), clock, store.history, webhooks=webhooks)
 
 
 def on_redis(redis: Redis, newsroom: str = "default") -> Services:

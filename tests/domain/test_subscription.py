@@ -53,7 +53,7 @@ def test_what_a_report_is_about_is_read_from_the_report() -> None:
 
 @pytest.mark.parametrize(
     ("failures", "asked", "seconds"),
-    [(1, None, 5), (2, None, 300), (9, None, 86_400), (10, None, None), (1, 120, 120), (2, 60, 300), (1, 10**6, 86_400)],
+    [(1, None, 5), (2, None, 300), (9, None, 86_400), (10, None, None), (1, 60, 60), (2, 60, 300), (1, 10**6, 86_400)],
 )
 def test_the_pauses_grow_and_a_receiver_may_lengthen_one_up_to_a_day(
     failures: int, asked: int | None, seconds: int | None
