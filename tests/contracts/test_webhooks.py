@@ -5,6 +5,7 @@ import uuid
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from typing import Any
 
 import pytest
 from fakeredis import FakeAsyncRedis, FakeServer
@@ -44,7 +45,8 @@ async def _desk(kind: str, server_url: str) -> AsyncIterator[Desk]:
     newsroom = uuid.uuid4().hex[:12]
 
     async def announce(to: int) -> None:
-        await redis.execute_command("HSET", f"cc:{{{newsroom}}}:meta", "change", to)
+        done: Any = redis.hset(f"cc:{{{newsroom}}}:meta", "change", str(to))
+        await done
 
     try:
         yield Desk(RedisWebhooks(redis, newsroom, clock), clock, announce)
