@@ -16,9 +16,10 @@ from service.domain.errors import ChangesForgotten, ChangesNotYet
 from service.domain.subscription import Course, Topic, Webhook, in_force, pause_after, topic_of_report
 from service.formats import webhook_json
 from service.formats.timestamp import timestamp
+from service.outbox import Answered, Delivery, Taken, Webhooks, WebhookSender
 from service.parallel import all_of
 from service.pipeline import Services
-from service.ports import Answered, Change, Delivery, Taken, Webhooks, WebhookSender
+from service.ports import Change
 
 AT_ONCE = 16
 # Messages to one receiver before the others have their turn.

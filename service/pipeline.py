@@ -17,6 +17,7 @@ from service.domain.reconciliation import reconcile as reconciled
 from service.domain.surrounding import name_key
 from service.formats import report_json
 from service.formats.party_json import read_party
+from service.outbox import Webhooks
 from service.parallel import all_of
 from service.ports import (
     Checkpoints,
@@ -34,7 +35,6 @@ from service.ports import (
     Stage,
     Submission,
     WakeUps,
-    Webhooks,
 )
 from service.profiles import ProfileMemory
 from service.revising import Revised, noted

@@ -12,7 +12,6 @@ from typing import Protocol
 from service.domain.claim import Claim
 from service.domain.judgement import Judgement, Judgements
 from service.domain.party import Registry
-from service.domain.subscription import Course, Webhook
 
 
 class EntryType(StrEnum):
@@ -260,39 +259,6 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
-class Taken:
-    """A subscription whose messages this process sends, until its lease ends."""
-
-    webhook: Webhook
-    course: Course
-    lease: str
-
-
-@dataclass(frozen=True, slots=True)
-class Delivery:
-    """One attempt at sending: ``status`` 0 when there was no answer, then ``error`` says why. Times in milliseconds."""
-
-    message_id: str
-    type: str
-    change: int
-    attempt: int
-    at: int
-    status: int
-    error: str
-    took: int
-
-
-@dataclass(frozen=True, slots=True)
-class Answered:
-    """What a receiver answered: its status (0: none), what went wrong, ``Retry-After`` in seconds, milliseconds."""
-
-    status: int
-    error: str = ""
-    retry_after: int | None = None
-    took: int = 0
-
-
-@dataclass(frozen=True, slots=True)
 class Vitals:
     """How the store is: for /readyz and /metrics. Ages in milliseconds; ``problems`` are sentences, empty when well."""
 
@@ -351,25 +317,6 @@ class History(Protocol):
     async def revisions(self, incident_id: str, after: int, limit: int) -> Sequence[RevisionNote]: ...
     async def revision_at(self, incident_id: str, at: int) -> Revision | None: ...
     async def changes(self, after: int, limit: int) -> Changes: ...
-
-
-class Webhooks(Protocol):
-    """The subscriptions of a newsroom and how far each has come. What a lease holds, nobody else sends."""
-
-    async def put(self, webhook: Webhook) -> None: ...
-    async def drop(self, webhook_id: str) -> None: ...
-    async def all(self) -> Sequence[tuple[Webhook, Course]]: ...
-    async def one(self, webhook_id: str) -> tuple[Webhook, Course] | None: ...
-    async def direct(self, webhook_id: str, course: Course) -> None: ...
-    async def take(self, limit: int) -> Sequence[Taken]: ...
-    async def settle(self, taken: Taken, course: Course, delivery: Delivery | None, *, go_on: bool) -> bool: ...
-    async def deliveries(self, webhook_id: str, limit: int) -> Sequence[Delivery]: ...
-
-
-class WebhookSender(Protocol):
-    """Posts a message to a receiver, from outside and to the outside only."""
-
-    async def send(self, url: str, headers: Mapping[str, str], body: bytes) -> Answered: ...
 
 
 class Safety(Protocol):

@@ -16,7 +16,7 @@ import httpcore2
 from httpcore2 import AnyIOBackend, AsyncConnectionPool, AsyncNetworkBackend, AsyncNetworkStream
 
 from service.adapters.outbound_address import PUBLIC, Reach, UnfitUrl, fit_url, leads_inside, literal_of
-from service.ports import Answered
+from service.outbox import Answered
 
 CONNECT_SECONDS = 5.0
 TOTAL_SECONDS = 15.0

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field, replace
 
 from service.adapters.redis_webhooks import DELIVERIES_KEPT, LEASE_MS
 from service.domain.subscription import Course, Webhook
-from service.ports import Clock, Delivery, Taken
+from service.outbox import Delivery, Taken
+from service.ports import Clock
 
 
 @dataclass

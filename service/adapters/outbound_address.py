@@ -9,8 +9,6 @@ from functools import cache
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address, ip_network
 from urllib.parse import SplitResult, urlsplit
 
-from AntiSSRF.ipaddress_ranges import IPAddressRanges
-
 Address = IPv4Address | IPv6Address
 LONGEST = 2_000
 # IPv6 addresses that carry an IPv4 one; NAT64, 6to4 and Teredo are among AntiSSRF's. Nobody serves the public there.
@@ -83,5 +81,7 @@ def leads_inside(address: Address) -> bool:
 
 @cache
 def _inside(version: int) -> tuple[IPv4Network | IPv6Network, ...]:
+    from AntiSSRF.ipaddress_ranges import IPAddressRanges  # only here: importing it tries a socket out
+
     networks = (ip_network(text) for text in (*IPAddressRanges.recommended_latest, *CARRYING))
     return tuple(network for network in networks if network.version == version)

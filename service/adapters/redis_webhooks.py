@@ -11,7 +11,8 @@ from service.adapters.key_names import KeyNames
 from service.adapters.redis_script import Script, speaking
 from service.domain.subscription import Course, Webhook
 from service.formats import webhook_json
-from service.ports import Clock, Delivery, Safety, Taken
+from service.outbox import Delivery, Taken
+from service.ports import Clock, Safety
 
 # Longer than one attempt may take; a sender that was killed is missed then.
 LEASE_MS = 30_000

@@ -15,7 +15,7 @@ from cryptography.x509.oid import NameOID
 
 from service.adapters.http_sender import HttpSender, Resolve
 from service.adapters.outbound_address import Reach
-from service.ports import Answered
+from service.outbox import Answered
 from tests.adapters.receiver import receiver
 
 HOST = "desk.example.org"

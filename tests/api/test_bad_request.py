@@ -126,7 +126,6 @@ def test_a_filter_that_means_nothing_is_a_422(desk: Desk, state: str) -> None:
 @pytest.mark.parametrize(
     "path",
     [
-        "/",
         "/v1",
         "/v1/",
         "/v1/claims/",

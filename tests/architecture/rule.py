@@ -24,7 +24,7 @@ IMPURE_CALLS = frozenset(
 )
 
 # Who of ours a part may import. The first that fits counts; a part not named may import all of service.
-INNER = ("service.domain", "service.formats", "service.ports", "service.job_names", "service.record")
+INNER = ("service.domain", "service.formats", "service.ports", "service.outbox", "service.job_names", "service.record")
 CORE = (
     *INNER,
     *(f"service.{name}" for name in "pipeline walk vicinity reading judging explaining parallel profiles".split()),
@@ -37,6 +37,7 @@ MAY_IMPORT: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("service.formats", ("service.domain", "service.formats")),
     ("service.ports", ("service.domain", "service.formats")),
     ("service.job_names", ()),
+    ("service.outbox", ("service.domain",)),
     ("service.record", (*INNER, "service.record")),
     ("service.pipeline", CORE),
     ("service.walk", CORE),

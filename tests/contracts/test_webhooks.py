@@ -14,7 +14,7 @@ from redis.asyncio import Redis
 from service.adapters.memory_webhooks import MemoryWebhooks
 from service.adapters.redis_webhooks import LEASE_MS, RedisWebhooks
 from service.domain.subscription import Course, Secret, Wanted, Webhook
-from service.ports import Delivery, Webhooks
+from service.outbox import Delivery, Webhooks
 from tests.contracts.store import HandClock
 
 WEBHOOK = Webhook("whk_1", "https://desk.example.org/hook", Wanted(countries=("AF",)), (Secret("whsec_eA=="),), 7)

@@ -15,8 +15,9 @@ from standardwebhooks import Webhook as Signature
 from service import pipeline
 from service.delivering import deliver, signed
 from service.domain.subscription import RETRY_SECONDS, Course, Secret, Wanted, Webhook
+from service.outbox import Answered, Webhooks
 from service.pipeline import Services
-from service.ports import Answered, EntryType, Webhooks
+from service.ports import EntryType
 from tests.contracts.store import HandClock, a_change, a_submission, on_memory
 from tests.pipeline.telling import drain
 
