@@ -77,6 +77,8 @@ class RedisLedger:
             await self._safety.ensure()
             self._appender.build_on(self._safety.head)
             receipts = await append(submissions)
+            # Once more: it may have been written over a new connection, and so to another server.
+            await self._safety.ensure()
         except StoreUnavailable:
             self._safety.doubt()
             raise

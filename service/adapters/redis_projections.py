@@ -8,7 +8,7 @@ from redis.asyncio import Redis
 
 from service.adapters.key_names import KeyNames
 from service.adapters.redis_script import CHANGES_KEPT, Arguments, Reads, Script, speaking
-from service.domain.errors import Moved
+from service.domain.errors import Moved, StoreUnavailable, UnsafeStore
 from service.ports import (
     Clock,
     GroupingCommit,
@@ -183,8 +183,20 @@ class RedisProjections:
         return all(score > sequence for score in (*waiting, *([] if to_reconcile is None else [to_reconcile])))
 
     async def vitals(self) -> Vitals:
-        """How the store and the work stand; a problem is a sentence that says what to do."""
+        """How the store and the work stand; a problem is a sentence that says what to do.
+
+        Raises ``UnsafeStore`` with the problems of a store that answers and cannot be read.
+        """
         now = self._clock.now()
+        problems = await self._safety.problems() if self._safety else ()
+        try:
+            return await self._vitals(now, problems)
+        except StoreUnavailable:
+            if problems:
+                raise UnsafeStore(*problems) from None
+            raise
+
+    async def _vitals(self, now: int, problems: tuple[str, ...]) -> Vitals:
         with speaking():
             pipe = self._redis.pipeline(transaction=False)
             pipe.hget(self._keys.of("meta"), "sequence")
@@ -196,7 +208,6 @@ class RedisProjections:
             head, quarantined, workers, *marks = await pipe.execute()
             oldest = [int(first[0][1]) for first in marks[1::2] if first]
             age = await self._age(min(oldest), now) if oldest else 0
-        problems = await self._safety.problems() if self._safety else ()
         return Vitals(int(head or 0), dict(zip(Stage, marks[0::2], strict=True)), age, quarantined, workers, problems)
 
     async def _age(self, sequence: int, now: int) -> int:

@@ -2,15 +2,17 @@
 
 import asyncio
 import logging
+import re
 import secrets
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from ipaddress import ip_address
 from typing import Any
 
 from redis.asyncio import Redis
 from redis.asyncio.connection import AbstractConnection
-from redis.exceptions import BusyLoadingError, ConnectionError, ResponseError
+from redis.exceptions import AuthenticationError, BusyLoadingError, ConnectionError, ResponseError
 
 from service.adapters.key_names import KeyNames
 from service.adapters.redis_script import Script, speaking
@@ -59,7 +61,7 @@ class RedisSafety:
         """Raises ``UnsafeStore`` naming what is wrong, or ``StoreUnavailable``, when nothing may be acknowledged."""
         found = await self._looked_within(EVERY_SECONDS)
         if found:
-            raise UnsafeStore(" ".join(found))
+            raise UnsafeStore(*found)
 
     async def problems(self) -> tuple[str, ...]:
         """What is wrong as of a second ago; empty when claims may be acknowledged."""
@@ -105,6 +107,8 @@ class RedisSafety:
         while True:
             try:
                 lasting = [check for check in await self.look() if not check.ok and not check.passing]
+            except UnsafeStore:
+                raise
             except StoreUnavailable:
                 if loop.time() > end:
                     raise
@@ -114,7 +118,7 @@ class RedisSafety:
                     break
             await asyncio.sleep(0.1)
         if lasting:
-            raise UnsafeStore(" ".join(check.sentence for check in lasting))
+            raise UnsafeStore(*(check.sentence for check in lasting))
 
     async def watch(self) -> None:
         """Look every ten seconds for as long as the process runs, so that the log says when something changed."""
@@ -140,34 +144,55 @@ class RedisSafety:
         self._remembered = Remembered(epoch, head)
 
     async def _facts(self) -> StoreFacts:
-        known = self._remembered.head
-        with speaking():
+        with speaking(), _let_in():
             pipe = self._redis.pipeline(transaction=False)
             pipe.time()
             pipe.info()
             pipe.config_get(*SETTINGS)
-            pipe.hmget(self._keys.of("meta"), "epoch", "schema", "sequence", "hash", "at")
-            pipe.xrange(self._keys.of("ledger"), f"{known.sequence}-0", f"{known.sequence}-0")
             before = self._clock.now()
             answers: Any = await pipe.execute(raise_on_error=False)
-            now = (before + self._clock.now()) // 2
-            time, said, settings, meta, entries = [_answer(at, one) for at, one in enumerate(answers)]
+            after = self._clock.now()
+            time, said, settings = [_answer(at, one) for at, one in enumerate(answers)]
+            meta, known_hash = await self._key_space() if not said.get("loading") else ((None,) * 5, "")
         epoch, schema, *head = meta
         return StoreFacts(
             family="valkey" if "valkey_version" in said else "redis",
             version=_numbers(str(said.get("valkey_version") or said.get("redis_version", "0"))),
             said={name: str(value) for name, value in said.items()},
             settings=settings,
-            skew_ms=time[0] * 1000 + time[1] // 1000 - now,
+            skew_ms=_skew(time[0] * 1000 + time[1] // 1000, before, after),
             reached=_reached(self._redis.connection_pool.connection_kwargs),
             epoch=(epoch or b"").decode(),
             schema=int(schema or 0),
             head=Head(int(head[0] or 0), (head[1] or b"").decode(), int(head[2] or 0)),
-            known_hash=entries[0][1][b"hash"].decode() if entries else "",
+            known_hash=known_hash,
         )
+
+    async def _key_space(self) -> tuple[Sequence[bytes | None], str]:
+        """What the key space says of itself, and the hash of the entry that is remembered as the last."""
+        known = self._remembered.head
+        pipe = self._redis.pipeline(transaction=False)
+        pipe.hmget(self._keys.of("meta"), "epoch", "schema", "sequence", "hash", "at")
+        pipe.xrange(self._keys.of("ledger"), f"{known.sequence}-0", f"{known.sequence}-0")
+        meta, entries = await pipe.execute()
+        return meta, entries[0][1][b"hash"].decode() if entries else ""
 
 
 CONFIG_AT = 2
+_PASSWORD_WANTED = re.compile("authenticat|username-password|invalid password", re.IGNORECASE)
+
+
+@contextmanager
+def _let_in() -> Iterator[None]:
+    """Inside, a server that wants another password is named as such. Raises ``UnsafeStore``."""
+    try:
+        yield
+    except ConnectionError as error:
+        if not isinstance(error, AuthenticationError) and not _PASSWORD_WANTED.search(str(error)):
+            raise
+        raise UnsafeStore(
+            "requirepass is set, wanted the password that is in COUNTERCLAIM_REDIS_URL: name the right one there."
+        ) from None
 
 
 def _answer(at: int, one: Any) -> Any:
@@ -177,6 +202,11 @@ def _answer(at: int, one: Any) -> Any:
     if isinstance(one, Exception):
         raise one
     return one
+
+
+def _skew(theirs: int, before: int, after: int) -> int:
+    """How far a clock that was read at some moment between two is from ours, at the least; milliseconds."""
+    return theirs - before if theirs < before else max(0, theirs - after)
 
 
 def _numbers(version: str) -> tuple[int, ...]:

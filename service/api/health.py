@@ -10,7 +10,7 @@ from starlette.requests import Request
 from service.api import contract
 from service.api.incoming import JSON, services_of
 from service.api.measurement import Measurement
-from service.domain.errors import StoreUnavailable
+from service.domain.errors import StoreUnavailable, UnsafeStore
 from service.ports import Vitals
 
 LONGEST_WAIT_MS = 60_000
@@ -29,6 +29,8 @@ async def readyz(request: Request) -> Response:
     """Whether claims are acknowledged; otherwise 503 and what fails."""
     try:
         vitals = await services_of(request).projections.vitals()
+    except UnsafeStore as unsafe:
+        return _readiness(None, unsafe.problems)
     except StoreUnavailable:
         return _readiness(None, ("The store does not answer.",))
     return _readiness(vitals, (*vitals.problems, *_idleness(vitals)))

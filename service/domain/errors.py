@@ -72,7 +72,11 @@ class StoreUnavailable(CounterclaimError):
 
 
 class UnsafeStore(StoreUnavailable):
-    """The store answers, but what it acknowledged could be lost; the text names each setting and its remedy."""
+    """The store answers, but what it acknowledged could be lost; each problem names a setting and its remedy."""
+
+    def __init__(self, *problems: str) -> None:
+        super().__init__(" ".join(problems))
+        self.problems = problems
 
 
 class IncidentMoved(CounterclaimError):

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import itertools
-import os
-import subprocess
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -19,11 +16,11 @@ from tests.faults import raw_ledger
 from tests.faults.history import History, Told, post
 from tests.faults.running import running, store_of
 from tests.faults.server import server
+from tests.faults.small_disk import small_disk
 from tests.journeys.service import Service, within
 
 MEMORY = "6mb"
 QUOTE = "All of it is said at length. " * 600
-DISK = "4m"
 BALLAST = 2_600_000
 NOTICED_SECONDS = 10
 MOST_CLAIMS = 3_000
@@ -94,19 +91,6 @@ def test_a_full_memory_takes_no_more_claims_loses_none_and_goes_on_reading(tmp_p
         within(NOTICED_SECONDS, lambda: keeps_again(to, history, "after"), "a claim is kept again")
 
         kept_everything(redis, history)
-
-
-@contextmanager
-def small_disk(directory: Path) -> Iterator[Path]:
-    """A disk of four megabytes; the test is skipped where this user may not mount one."""
-    directory.mkdir()
-    mounting = ["mount", "-t", "tmpfs", "-o", f"size={DISK}", "tmpfs", str(directory)]
-    if os.geteuid() or subprocess.run(mounting, capture_output=True, check=False).returncode:
-        pytest.skip("only root may mount a small disk, and not in every container")
-    try:
-        yield directory
-    finally:
-        subprocess.run(["umount", "--lazy", str(directory)], check=True)
 
 
 @pytest.mark.timeout(120)

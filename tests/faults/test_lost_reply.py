@@ -9,10 +9,10 @@ import pytest
 
 from tests.faults import raw_ledger
 from tests.faults.history import Client, History, Told, at_once
-from tests.faults.reply_cutter import reply_cutter
 from tests.faults.running import running
 from tests.faults.seed import chance, fresh, ordinary
 from tests.faults.server import server
+from tests.faults.way import ReplyCutter, at_work
 from tests.faults.workload import claims
 
 CLIENTS = 10
@@ -28,7 +28,7 @@ def survives_lost_replies(posts: int, seed: int, directory: Path) -> None:
     items, history = claims(posts, seed)[:posts], History()
     with (
         server(directory) as store,
-        reply_cutter(store.socket, CUT, chance(seed, "cuts")) as cutter,
+        at_work(ReplyCutter(store.socket, CUT, chance(seed, "cuts"))) as cutter,
         running(
             directory / "service",
             workers=1,

@@ -1,29 +1,29 @@
-"""A way to the store on which some replies are lost: the command has run, and whoever sent it never hears of it."""
+"""Ways to the store that lose some replies, or change them: the command has run, and its sender hears otherwise."""
 
 from __future__ import annotations
 
 import asyncio
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from random import Random
+from typing import TypeVar
 
 CHUNK = 65_536
 
 
-class ReplyCutter:
-    """Takes connections on a port of loopback, passes them on to a socket, and cuts a share of the replies."""
+class Way:
+    """Takes connections on a port, and passes them on to the socket of a store; ``rewrite`` changes what it replies."""
 
-    def __init__(self, store: Path, share: float, chance: Random) -> None:
-        self._store, self._share, self._chance = store, share, chance
+    def __init__(self, store: Path, rewrite: Callable[[bytes], bytes] = bytes, host: str = "127.0.0.1") -> None:
+        self._store, self.rewrite, self.host = store, rewrite, host
         self._tasks: set[asyncio.Task[None]] = set()
-        self.cut = 0
         self.port = 0
 
     async def serve(self, ready: threading.Event, stop: asyncio.Event) -> None:
         """Pass on until told to stop."""
-        server = await asyncio.start_server(self._accept, "127.0.0.1", 0)
+        server = await asyncio.start_server(self._accept, self.host, 0)
         self.port = server.sockets[0].getsockname()[1]
         ready.set()
         await stop.wait()
@@ -57,6 +57,20 @@ class ReplyCutter:
 
     async def _answer(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         while said := await reader.read(CHUNK):
+            writer.write(self.rewrite(said))
+            await writer.drain()
+
+
+class ReplyCutter(Way):
+    """Cuts a share of the replies."""
+
+    def __init__(self, store: Path, share: float, chance: Random) -> None:
+        super().__init__(store)
+        self._share, self._chance = share, chance
+        self.cut = 0
+
+    async def _answer(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        while said := await reader.read(CHUNK):
             if self._chance.random() < self._share:
                 self.cut += 1
                 return
@@ -64,16 +78,19 @@ class ReplyCutter:
             await writer.drain()
 
 
+W = TypeVar("W", bound=Way)
+
+
 @contextmanager
-def reply_cutter(store: Path, share: float, chance: Random) -> Iterator[ReplyCutter]:
-    """A cutter that works in a thread of its own for as long as the block lasts."""
-    cutter, ready, loop = ReplyCutter(store, share, chance), threading.Event(), asyncio.new_event_loop()
+def at_work(way: W) -> Iterator[W]:
+    """A way that is open, in a thread of its own, for as long as the block lasts."""
+    ready, loop = threading.Event(), asyncio.new_event_loop()
     stop = asyncio.Event()
-    thread = threading.Thread(target=lambda: loop.run_until_complete(cutter.serve(ready, stop)))
+    thread = threading.Thread(target=lambda: loop.run_until_complete(way.serve(ready, stop)))
     thread.start()
-    ready.wait(10)
+    assert ready.wait(20)
     try:
-        yield cutter
+        yield way
     finally:
         loop.call_soon_threadsafe(stop.set)
         thread.join()

@@ -1,0 +1,206 @@
+"""RELIABILITY P3: on a store that could lose a claim none is acknowledged: not at start, not over a new connection, not
+ten seconds after it became so; and what is wrong is said by the name of the setting."""
+
+from __future__ import annotations
+
+import asyncio
+import itertools
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+
+from service.bootstrap import begin, services_on, store_of
+from service.custody.session import NoWakeUps
+from service.domain.errors import StoreUnavailable, UnsafeStore
+from service.ports import Ledger
+from service.settings import Settings
+from tests.contracts.store import a_body, a_submission
+from tests.faults.misconfiguration import AT_ANY_TIME, WHILE_RUNNING, Store, Wrong, own_address, store
+from tests.faults.running import running
+from tests.faults.small_disk import small_disk
+from tests.journeys.process import environment
+from tests.journeys.service import Service, within
+
+NOTICED_SECONDS = 10
+MENDED_SECONDS = 60
+# In the ordinary lane one of each kind; the others differ in nothing but the setting.
+ORDINARY = ("version", "role", "requirepass", "head")
+number = itertools.count()
+
+
+def refused_at_start(url: str, data_dir: Path) -> str:
+    """What `serve` and `work` say when they find a store unsafe; they look at it by this."""
+    with pytest.raises(UnsafeStore) as refusal:
+        asyncio.run(begin(Settings(redis_url=url, data_dir=data_dir)))
+    return str(refusal.value)
+
+
+@pytest.mark.parametrize("wrong", AT_ANY_TIME, ids=str)
+def test_no_process_starts_on_a_store_that_runs_wrongly(wrong: Wrong, tmp_path: Path) -> None:
+    with store(tmp_path / "store") as one:
+        wrong.do(one)
+        assert refused_at_start(one.url, tmp_path).startswith(f"{wrong.name} is ")
+        wrong.undo(one)
+        asyncio.run(begin(Settings(redis_url=one.url, data_dir=tmp_path)))
+
+
+def test_no_process_starts_on_a_store_that_strangers_can_reach_without_a_password(tmp_path: Path) -> None:
+    if not (address := own_address()):
+        pytest.skip("this machine has no address but loopback")
+    with store(tmp_path / "store", host=address) as one:
+        assert refused_at_start(one.url, tmp_path).startswith("requirepass is open, wanted a password")
+
+
+@pytest.mark.parametrize("wrong", [*AT_ANY_TIME, *(one for one in WHILE_RUNNING if one.name != "loading")], ids=str)
+def test_what_is_said_over_a_new_connection_is_acknowledged_only_after_another_look(
+    wrong: Wrong, tmp_path: Path
+) -> None:
+    async def test(one: Store) -> None:
+        settings = Settings(redis_url=one.url, data_dir=tmp_path)
+        async with store_of(settings) as opened:
+            ledger = services_on(opened, settings, NoWakeUps()).ledger
+            await ledger.append([a_submission("before")])
+            wrong.do(one)
+            if wrong.name != "requirepass":  # those are dropped already
+                one.drop_connections()
+            with suppress(StoreUnavailable):  # a reader meets the end of the connection; who writes opens another
+                await ledger.claims([a_submission("before").subject])
+            assert f"{wrong.name} is " in await _refused_by_name(ledger)
+
+    with store(tmp_path / "store") as one:
+        asyncio.run(test(one))
+
+
+@pytest.fixture(scope="module")
+def wronged(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Store, Service]]:
+    """A store and a whole service on it, which each test leaves as well as it was."""
+    directory = tmp_path_factory.mktemp("wronged")
+    with (
+        store(directory / "store") as one,
+        running(
+            directory / "service", workers=1, COUNTERCLAIM_REDIS_URL=one.url, COUNTERCLAIM_QUEUE_URL=one.server.url
+        ) as to,
+    ):
+        yield one, to
+
+
+def problems(to: Service) -> list[str]:
+    """The names of what /readyz says is wrong."""
+    answer = to.call("GET", "/readyz")
+    return [problem.split()[0] for problem in answer.body["problems"]]
+
+
+def post(to: Service) -> int:
+    """The status of one more claim; a refusal says when to come again."""
+    answer = to.call("POST", "/v1/claims", a_body(f"c{next(number)}"))
+    assert answer.status in (201, 503)
+    assert answer.status == 201 or answer.headers["retry-after"] == "1"
+    return answer.status
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        pytest.param(one, id=one.name, marks=[] if one.name in ORDINARY else [pytest.mark.long])
+        for one in (*AT_ANY_TIME, *WHILE_RUNNING)
+    ],
+)
+@pytest.mark.timeout(180)
+def test_a_store_that_turns_wrong_under_a_running_service_is_named_and_given_nothing_more(
+    wrong: Wrong, wronged: tuple[Store, Service]
+) -> None:
+    one, to = wronged
+    within(MENDED_SECONDS, lambda: post(to) == 201, "a claim is acknowledged")
+
+    wrong.do(one)
+    within(NOTICED_SECONDS, lambda: wrong.name in problems(to), f"{wrong.name} in /readyz")
+    assert post(to) == 503
+
+    wrong.undo(one)
+    within(MENDED_SECONDS, lambda: post(to) == 201, "a claim is acknowledged again")
+
+
+@pytest.mark.timeout(120)
+def test_a_server_whose_disk_took_no_more_is_named_where_it_goes_on_running(tmp_path: Path) -> None:
+    async def test(one: Store, ballast: Path) -> None:
+        settings = Settings(redis_url=one.url, data_dir=tmp_path, durability="everysec")
+        async with store_of(settings) as opened:
+            ledger = services_on(opened, settings, NoWakeUps()).ledger
+            await ledger.append([a_submission("before")])
+            said = await _refused_in_the_end(ledger)
+            assert "aof_last_write_status is err" in said
+            assert "aof_last_write_status is err" in await asyncio.to_thread(_refused_to_begin, settings)
+            await asyncio.to_thread(ballast.unlink)
+            await asyncio.to_thread(
+                within, NOTICED_SECONDS * 2, lambda: _is_safe(settings), "the write went well once there was room"
+            )
+
+    with small_disk(tmp_path / "disk") as disk, store(disk / "store", "--appendfsync", "everysec") as one:
+        ballast = disk / "ballast"
+        ballast.write_bytes(b"\0" * 2_600_000)
+        asyncio.run(test(one, ballast))
+
+
+async def _refused_by_name(ledger: Ledger) -> str:
+    """What is said of a claim that nobody may acknowledge; the first word may be that the connection has ended."""
+    with suppress(StoreUnavailable):
+        await ledger.append([a_submission("after")])
+        raise AssertionError("a claim was acknowledged over a connection that nobody had looked at")
+    with pytest.raises(UnsafeStore) as refusal:
+        await ledger.append([a_submission("after")])
+    return str(refusal.value)
+
+
+async def _refused_in_the_end(ledger: Ledger) -> str:
+    """Append until the store is named unsafe; what was said."""
+    for n in range(2_000):
+        try:
+            await ledger.append([a_submission(f"c{n}", source={"quote": "At length. " * 1_500})])
+        except UnsafeStore as refusal:
+            return str(refusal)
+        except StoreUnavailable:
+            continue
+    raise AssertionError("the disk never filled")
+
+
+def _refused_to_begin(settings: Settings) -> str:
+    with pytest.raises(UnsafeStore) as refusal:
+        asyncio.run(begin(settings))
+    return str(refusal.value)
+
+
+def _is_safe(settings: Settings) -> bool:
+    try:
+        asyncio.run(begin(settings))
+    except UnsafeStore:
+        return False
+    return True
+
+
+@pytest.mark.long
+@pytest.mark.timeout(180)
+@pytest.mark.parametrize("command", ["serve", "work"])
+@pytest.mark.parametrize("wrong", [*AT_ANY_TIME, WHILE_RUNNING[0]], ids=str)
+def test_api_and_worker_end_at_once_with_the_name_of_the_setting(wrong: Wrong, command: str, tmp_path: Path) -> None:
+    with store(tmp_path / "store") as one:
+        wrong.do(one)
+        if wrong.name == "loading":
+            one.server.kill()
+            one.server.extra = (*one.server.extra, "--key-load-delay", "3000")
+            one.server.launch()
+        done = subprocess.run(
+            [sys.executable, "-P", "-m", "service.cli", command],
+            env=environment(tmp_path, COUNTERCLAIM_REDIS_URL=one.url, COUNTERCLAIM_QUEUE_URL=one.server.url),
+            capture_output=True,
+            text=True,
+            timeout=150,
+            check=False,
+        )
+    assert done.returncode == 1
+    assert f"{wrong.name} is " in done.stderr
+    assert os.linesep not in done.stderr.strip()
