@@ -86,6 +86,13 @@ async def judge(asked: Asked, to: Services) -> tuple[RecordedJudgement, Outcome]
     return await _recorded(made_of, asked, to)
 
 
+async def considered(asked: Asked, to: Services) -> Judgement:
+    """The decision that a request comes to, checked and not recorded. Raises what ``judge`` raises."""
+    judgement = _judgement("", await held(asked, to), asked.speaker, to.clock.now())
+    await _refuse_impossible(judgement, to)
+    return judgement
+
+
 async def held(asked: Asked, to: Services) -> Held:
     """The pairs of claims that a request decides on. Raises UnknownClaim, UnknownIncident, Refused."""
     if asked.decision is not None:

@@ -31,7 +31,7 @@ from service.api.openapi_document import openapi_document
 from service.api.problems import ANSWERED, answer_problem
 from service.pipeline import Services
 from service.settings import Settings
-from service.web import asset, desk, incident, live
+from service.web import asset, claim, decision, desk, incident, live, review, say, status
 
 OpenServices = Callable[[], AbstractAsyncContextManager[Services]]
 
@@ -51,7 +51,8 @@ _RESOURCES = (
     problem_page,
     reference_page,
 )
-_PAGES = (desk, incident, live, asset)
+# Before the page of a claim: its own id is never `new`.
+_PAGES = (desk, incident, say, claim, decision, review, status, live, asset)
 
 
 class Application(FastAPI):

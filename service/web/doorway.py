@@ -28,7 +28,7 @@ class Doorway:
 
     ``claim(body, services, key)``, ``correction(body, claim id, services, key)`` and
     ``standing(type, body, claim id, services, key)`` raise as the API does; ``explained`` says what an error means,
-    ``None`` of one that nobody foresaw.
+    ``None`` of one that nobody foresaw. ``patience_seconds`` is how long a page waits for the reports after a form.
     """
 
     services: Callable[[Request], Services]
@@ -36,6 +36,7 @@ class Doorway:
     correction: Callable[[Any, str, Services, str | None], Submission]
     standing: Callable[[EntryType, Any, str, Services, str | None], Submission]
     explained: Callable[[Exception], Explained | None]
+    patience_seconds: float = 3.0
 
 
 def doorway_of(request: Request) -> Doorway:

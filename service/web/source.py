@@ -6,7 +6,7 @@ from typing import Any
 
 import orjson
 
-from service.ports import RecordedClaim
+from service.ports import RecordedClaim, ReportRecord
 
 Json = Mapping[str, Any]
 
@@ -36,9 +36,14 @@ class Told:
         return dict.fromkeys(_SOURCE) | (self.said.get("source") or {})
 
     @property
+    def counted(self) -> list[tuple[Json, str]]:
+        """Its counts with the number as stated."""
+        return [(one, _value(one["value"])) for one in self.said.get("counts") or []]
+
+    @property
     def figures(self) -> str:
         """The numbers as stated, with what they count."""
-        return "; ".join(f"{_value(one['value'])} {_measure(one)}" for one in self.said.get("counts") or [])
+        return "; ".join(f"{value} {_measure(one)}" for one, value in self.counted)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,3 +106,9 @@ def _value(value: Any) -> str:
 
 def _measure(count: Json) -> str:
     return str(count["measure"]).removeprefix("other:").replace("_", " ")
+
+
+def parsed(report: ReportRecord | None) -> Json | None:
+    """A report as JSON, if there is one."""
+    found: Json | None = orjson.loads(report.body) if report else None
+    return found

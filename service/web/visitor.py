@@ -9,6 +9,7 @@ import hmac
 import secrets
 from dataclasses import dataclass
 from typing import Literal
+from urllib.parse import quote, unquote
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -19,6 +20,9 @@ from service.web.doorway import doorway_of
 
 SESSION = "counterclaim_session"
 SESSION_SECONDS = 12 * 60 * 60
+NAME = "counterclaim_name"
+NAME_SECONDS = 90 * 24 * 60 * 60
+LONGEST_NAME = 500
 _SECRET_BYTES = 32
 
 
@@ -119,6 +123,13 @@ class Cookie:
 def give(request: Request, cookie: Cookie) -> None:
     """Have a cookie set with the answer."""
     request.state.cookies = [*getattr(request.state, "cookies", []), cookie]
+
+
+def remembered_name(request: Request, name: str = "") -> str:
+    """What a person called themselves in the last form, where no key says it; a new name is kept."""
+    if name:
+        give(request, Cookie(NAME, quote(name), NAME_SECONDS))
+    return name or unquote(request.cookies.get(NAME, ""))[:LONGEST_NAME]
 
 
 def give_cookies(request: Request, response: Response) -> Response:

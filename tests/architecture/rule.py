@@ -30,6 +30,7 @@ CORE = (
     *(f"service.{name}" for name in "pipeline walk vicinity reading judging explaining parallel profiles".split()),
     *(f"service.{name}" for name in ("revising", "following", "finding")),
     *(f"service.{name}" for name in ("revising", "following", "delivering")),
+    *(f"service.{name}" for name in ("revising", "following", "previewing")),
 )
 FACING_OUT = (*CORE, "service.settings")
 MAY_IMPORT: tuple[tuple[str, tuple[str, ...]], ...] = (
@@ -50,6 +51,7 @@ MAY_IMPORT: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("service.following", CORE),
     ("service.finding", CORE),
     ("service.delivering", CORE),
+    ("service.previewing", CORE),
     ("service.adapters", (*INNER, "service.adapters")),
     # What puts API and pages into one application, and the checks that the pages take over from the API.
     ("service.api.app", (*FACING_OUT, "service.api", "service.web")),

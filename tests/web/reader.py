@@ -27,6 +27,7 @@ class Reader(HTMLParser):
         super().__init__(convert_charrefs=True)
         self._form = ""
         self._unread = 0
+        self._in_textarea = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         said = dict(attrs)
@@ -37,17 +38,29 @@ class Reader(HTMLParser):
         if tag == "form":
             self._form = said.get("action") or ""
             self.forms.setdefault(self._form, [])
-        if tag in ("input", "textarea", "select") and self._form and said.get("name"):
-            self.forms[self._form].append((str(said["name"]), said.get("value") or ""))
+        if self._form:
+            self._field(tag, said)
+
+    def _field(self, tag: str, said: Mapping[str, str | None]) -> None:
+        fields = self.forms[self._form]
+        if tag in ("input", "textarea", "select") and said.get("name") and said.get("type") != "checkbox":
+            fields.append((str(said["name"]), said.get("value") or ""))
+        if tag == "option" and "selected" in said:
+            fields[-1] = (fields[-1][0], said.get("value") or "")
+        self._in_textarea = tag == "textarea"
 
     def handle_endtag(self, tag: str) -> None:
         self._unread -= tag in _UNREAD
+        self._in_textarea = False
         if tag == "form":
             self._form = ""
 
     def handle_data(self, data: str) -> None:
         if not self._unread:
             self.text += data
+        if self._in_textarea and self._form:
+            name, value = self.forms[self._form][-1]
+            self.forms[self._form][-1] = (name, value + data)
 
 
 def read(html: str) -> Reader:

@@ -1,0 +1,207 @@
+"""People's decisions: what one would come to, making it, taking it back, and all that were made."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Depends
+from fastapi.responses import Response
+from starlette.requests import Request
+
+from service import judging, previewing, reading
+from service.domain.errors import DecisionsContradict, Refused
+from service.domain.judgement import Decision
+from service.judging import Asked, Speaker
+from service.pipeline import Services
+from service.ports import RecordedJudgement
+from service.previewing import Outlook
+from service.web import drawing, ident
+from service.web.doorway import doorway_of
+from service.web.form import ONCE, Form, posted
+from service.web.once import new_key
+from service.web.page import PageRoute, page, see
+from service.web.visitor import Visitor, remembered_name, visitor_of
+
+router = APIRouter(include_in_schema=False, route_class=PageRoute)
+
+ACTS = {
+    "split": "Split claims off",
+    "confirm": "Confirm that these belong together",
+    "isolate": "Take one claim out",
+    "merge": "Merge two incidents",
+    "different": "Keep two incidents apart",
+    "unsure": "Leave two incidents undecided",
+}
+LONGEST = 2_000
+_PAGE = 100
+_READ_AT_ONCE = 500
+_CONFLICT = 409
+_LONGEST_ADDRESS = 300
+
+Visiting = Annotated[Visitor, Depends(visitor_of)]
+
+
+@router.get("/decisions/new")
+async def consider(request: Request, visitor: Visiting) -> Response:
+    """What the reports become if it is decided so; nothing is decided yet."""
+    visitor.needs("edit")
+    form = Form(tuple(request.query_params.multi_items()))
+    return await _preview(request, form, visitor)
+
+
+@router.post("/decisions")
+async def decide(request: Request, visitor: Visiting) -> Response:
+    """Decide, wait a moment for the reports, and go there."""
+    visitor.needs("edit")
+    form = await posted(request, visitor)
+    errors = _missing(form, visitor)
+    if errors:
+        return await _preview(request, form, visitor, errors)
+    made, _ = await judging.judge(await _asked(form, _speaker(request, form, visitor), visitor.to), visitor.to)
+    where = await judging.incidents_after(made, doorway_of(request).patience_seconds, visitor.to)
+    first = form.one("incident")
+    return see(f"/incidents/{first if first in where.values() else _first(where) or first}")
+
+
+@router.get("/decisions")
+async def decisions(visitor: Visiting, incident: str = "") -> Response:
+    """What people decided, the newest first, also what was taken back."""
+    records = await visitor.to.projections.incidents([ident.incident(incident)] if incident else [])
+    members = {id for record in records.values() for id in record.members}
+    found = await _every(visitor.to, lambda one: not incident or not members.isdisjoint(one.judgement.named))
+    return page("decisions.html", visitor, decisions=[_shown(one) for one in found[:_PAGE]], incident=incident)
+
+
+@router.get("/decisions/{judgement_id}/undo")
+async def consider_undoing(request: Request, visitor: Visiting, judgement_id: str) -> Response:
+    """What the reports become if a decision is taken back."""
+    visitor.needs("edit")
+    made = await judging.judgement(ident.judgement(judgement_id), visitor.to)
+    if made.undone is not None:
+        return see("/decisions")
+    outlook, conflict = await _tried(lambda: previewing.of_undoing(judgement_id, visitor.to))
+    said: dict[str, Any] = {"decision": _shown(made), "by": remembered_name(request), "why": "", "errors": {}}
+    return page("undo.html", visitor, **said, **_outlook(outlook, conflict))
+
+
+@router.post("/decisions/{judgement_id}/undo")
+async def undo(request: Request, visitor: Visiting, judgement_id: str) -> Response:
+    """Take a decision back."""
+    visitor.needs("edit")
+    form = await posted(request, visitor)
+    if _missing(form, visitor):
+        return see(f"/decisions/{ident.judgement(judgement_id)}/undo")
+    speaker = _speaker(request, form, visitor)
+    made, _ = await judging.undo(ident.judgement(judgement_id), speaker, visitor.to)
+    where = await judging.incidents_after(made, doorway_of(request).patience_seconds, visitor.to)
+    return see(f"/incidents/{_first(where)}" if where else "/decisions")
+
+
+async def _preview(request: Request, form: Form, visitor: Visitor, errors: Mapping[str, str] | None = None) -> Response:
+    asked = await _asked(form, Speaker("preview", "preview"), visitor.to)
+    outlook, conflict = await _tried(lambda: previewing.of_decision(asked, visitor.to))
+    said: dict[str, Any] = {
+        "act": form.one("act"),
+        "title": ACTS[form.one("act")],
+        "fields": [(name, value) for name in ("act", "incident", "other", "claim") for value in form.several(name)],
+        "once": form.one(ONCE) or new_key(),
+        "by": form.one("by") or remembered_name(request),
+        "why": form.one("why"),
+        "errors": errors or {},
+    }
+    return page("decide.html", visitor, status=_CONFLICT if conflict else 200, **said, **_outlook(outlook, conflict))
+
+
+async def _tried(preview: Callable[[], Any]) -> tuple[Outlook | None, Sequence[str]]:
+    """What a decision comes to, or the chain of claims along which it contradicts others."""
+    try:
+        return await preview(), ()
+    except DecisionsContradict as contradiction:
+        return None, contradiction.chain
+
+
+def _outlook(outlook: Outlook | None, conflict: Sequence[str]) -> dict[str, Any]:
+    before, after = (outlook.before, outlook.after) if outlook else ((), ())
+    return {
+        "before": [(report, drawing.mark(report)) for report in before],
+        "after": [(report, drawing.mark(report)) for report in after],
+        "moved": len(outlook.moved) if outlook else 0,
+        "conflict": conflict,
+    }
+
+
+async def _asked(form: Form, speaker: Speaker, to: Services) -> Asked:
+    """The decision that a form asks for. Raises ``Refused``, UnknownIncident and UnknownClaim."""
+    act, key = form.one("act"), form.one(ONCE) or None
+    claims = tuple(ident.claim(id) for id in form.several("claim"))
+    if act in ("split", "isolate") and not claims:
+        raise Refused("Tick the claims that speak of something else first.", ("claim",))
+    match act:
+        case "split":
+            return Asked(speaker, key, split=(ident.incident(form.one("incident")), claims))
+        case "isolate":
+            return Asked(speaker, key, isolate=claims[0])
+        case "confirm":
+            return Asked(speaker, key, confirm=ident.incident(form.one("incident")))
+        case "merge":
+            return Asked(speaker, key, merge=(ident.incident(form.one("incident")), _other(form)))
+        case "different" | "unsure":
+            return await _apart(form, speaker, Decision(act), to)
+    raise Refused("Choose what to decide on the page of an incident.", ("act",))
+
+
+async def _apart(form: Form, speaker: Speaker, decision: Decision, to: Services) -> Asked:
+    """A decision on every claim of one incident with every claim of another."""
+    ours = (await reading.incident_record(ident.incident(form.one("incident")), to)).members
+    theirs = (await reading.incident_record(_other(form), to)).members
+    return Asked(speaker, form.one(ONCE) or None, decision=decision, claims=ours, against=theirs)
+
+
+def _other(form: Form) -> str:
+    """The other incident, given by its id or by its address. Raises UnknownIncident."""
+    stated = form.one("other")[:_LONGEST_ADDRESS].partition("?")[0].partition("#")[0].rstrip("/")
+    return ident.incident(stated.rpartition("/")[2])
+
+
+def _missing(form: Form, visitor: Visitor) -> Mapping[str, str]:
+    """What a decision lacks: who makes it, and why."""
+    errors = {}
+    if not 0 < len(form.one("why")) <= LONGEST:
+        errors["why"] = f"Say why, in at most {LONGEST:,} characters: it is kept with the decision."
+    if visitor.name is None and not 0 < len(form.one("by")) <= 500:
+        errors["by"] = "Say who decides."
+    return errors
+
+
+def _speaker(request: Request, form: Form, visitor: Visitor) -> Speaker:
+    remembered_name(request, form.one("by"))
+    return Speaker(visitor.name or form.one("by"), form.one("why"))
+
+
+async def _every(to: Services, wanted: Callable[[RecordedJudgement], bool]) -> list[RecordedJudgement]:
+    """The decisions of a newsroom, the newest first; the ledger has them the other way round."""
+    found: list[RecordedJudgement] = []
+    after: int | None = 0
+    while after is not None:
+        some, after = await judging.listed(after, _READ_AT_ONCE, to, wanted)
+        found += some
+    return found[::-1]
+
+
+def _shown(one: RecordedJudgement) -> dict[str, Any]:
+    judgement = one.judgement
+    return {
+        "id": judgement.id,
+        "decision": judgement.decision.value,
+        "claims": judgement.claims,
+        "against": judgement.against,
+        "by": judgement.by,
+        "why": judgement.why or "",
+        "at": one.received_at,
+        "undone_at": one.undone_at,
+        "undone_by": one.undone_by,
+        "undone_why": one.undone_why,
+    }
+
+
+def _first(where: Mapping[str, str]) -> str:
+    return min(where.values(), default="")

@@ -1,0 +1,48 @@
+"""How the service is: what waits, who works, whether the store is safe, what was set aside."""
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Depends
+from fastapi.responses import Response
+
+from service import reading
+from service.pipeline import Services
+from service.ports import Stage
+from service.web import source
+from service.web.page import PageRoute, page
+from service.web.visitor import Visitor, visitor_of
+
+router = APIRouter(include_in_schema=False, route_class=PageRoute)
+
+LONGEST_WAIT_MS = 60_000
+MOST_SHOWN = 50
+_REFRESH = {"Refresh": "15"}
+
+
+@router.get("/status")
+async def status(visitor: Annotated[Visitor, Depends(visitor_of)]) -> Response:
+    """The state of the service, for whoever keeps it running; it asks again by itself."""
+    vitals = await visitor.to.projections.vitals()
+    return page(
+        "status.html",
+        visitor,
+        headers=_REFRESH,
+        vitals=vitals,
+        waiting={"claims to group": vitals.dirty.get(Stage.GROUP, 0), **_further(vitals.dirty)},
+        late=vitals.oldest_dirty_age > LONGEST_WAIT_MS,
+        set_aside=await _set_aside(visitor.to) if vitals.quarantined else [],
+        checkpoint=visitor.to.checkpoints.latest() if visitor.to.checkpoints else None,
+    )
+
+
+def _further(dirty: Any) -> dict[str, int]:
+    return {
+        "incidents to reconcile": dirty.get(Stage.RECONCILE, 0),
+        "parties to follow up": dirty.get(Stage.PARTY, 0),
+    }
+
+
+async def _set_aside(to: Services) -> list[source.Told]:
+    """Claims that failed too often, of the first 5,000 in the ledger."""
+    found, _ = await reading.listed_claims(0, MOST_SHOWN, to, lambda one: one.quarantined)
+    return [source.told(one) for one in found]
