@@ -5,22 +5,23 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from service.domain.comparison import Profile
 from service.domain.containment import is_part_of
 from service.domain.doubt import MOST_COMPARED, near_enough, possibly_same, sample
-from service.domain.reconciliation import Neighbour, Surroundings
+from service.domain.reconciliation import Neighbour, Surroundings, exceeds
 from service.domain.surrounding import part_keys, whole_keys
+from service.domain.tally import ceiling_keys, figure_keys_above, happened, quiet, spanned
 from service.ports import RecordedClaim
 from service.walk import Field, block_postings, profiles_of
 
 
 async def surroundings(incident_id: str, members: Sequence[RecordedClaim], on: Field) -> Surroundings:
     """The neighbours of an incident, as its claims and theirs have it now."""
-    claims = [member.claim for member in members]
-    wholes = await _posted_by_others(whole_keys(claims), incident_id, on)
-    parts = await _posted_by_others(part_keys(claims), incident_id, on)
-    registry = on.reference.registry
+    own = Neighbour(incident_id, tuple(member.claim for member in members))
+    wholes, parts = await _by_day(own, on)
+    totals, counted, crowded = await _by_year(own, on)
     return Surroundings(
-        wholes=tuple(near for near in wholes if is_part_of(claims, near.claims, registry)),
-        parts=tuple(near for near in parts if is_part_of(near.claims, claims, registry)),
+        wholes=_distinct(wholes, totals),
+        parts=_distinct(parts, counted),
         possibly_same=await _possibly_same(incident_id, members, on),
+        crowded=crowded,
     )
 
 
@@ -30,12 +31,66 @@ def neighbours(around: Surroundings) -> tuple[str, ...]:
     return tuple(sorted({*near, *around.possibly_same}))
 
 
-async def _posted_by_others(keys: Collection[str], own: str, on: Field) -> list[Neighbour]:
+async def _by_day(own: Neighbour, on: Field) -> tuple[list[Neighbour], list[Neighbour]]:
+    """The wholes and parts found by the days they share."""
+    wholes = await _posted_by_others(whole_keys(own.claims), own, on)
+    parts = await _posted_by_others(part_keys(own.claims), own, on)
+    return _holding(wholes, own, on), _within(parts, own, on)
+
+
+async def _by_year(own: Neighbour, on: Field) -> tuple[list[Neighbour], list[Neighbour], tuple[str, ...]]:
+    """The long totals that this incident is part of, the parts of those it holds, and years too crowded to list them.
+
+    In a quiet year parts and totals list each other; in a crowded one only where a part is too large for its total.
+    """
+    below, above = happened(own.claims), spanned(own.claims)
+    standing = await on.projections.postings([year.total_key for year in below])
+    if not above and not any(standing.values()):
+        return [], [], ()
+    keys = {key for year in (*below, *above) for key in (year.sum_key, year.total_key)}
+    cards = await on.projections.posting_counts(keys)
+    listed = [id for year in quiet(below, cards) for id in standing[year.total_key]]
+    totals = _holding(await _others(listed, own, on), own, on)
+    low = _holding(await _posted_by_others(ceiling_keys(own.claims), own, on), own, on)
+    totals += [whole for whole in low if exceeds(own, whole, on.reference.registry)]
+    parts = _within(await _posted_by_others([year.sum_key for year in quiet(above, cards)], own, on), own, on)
+    crowded = tuple(str(year).replace(":", " ") for year in sorted({*above} - {*quiet(above, cards)}))
+    return totals, parts + (await _too_large(own, on) if above else []), crowded
+
+
+async def _too_large(own: Neighbour, on: Field) -> list[Neighbour]:
+    """The parts whose figures exceed those of a long total, from the largest; of very many some fifty."""
+    found: list[Neighbour] = []
+    for keys in figure_keys_above(own.claims):
+        parts = _within(await _posted_by_others(keys, own, on), own, on)
+        found += [part for part in parts if exceeds(part, own, on.reference.registry)]
+        if len(found) >= MOST_COMPARED:
+            break
+    return found
+
+
+def _holding(wholes: Iterable[Neighbour], own: Neighbour, on: Field) -> list[Neighbour]:
+    return [near for near in wholes if is_part_of(own.claims, near.claims, on.reference.registry)]
+
+
+def _within(parts: Iterable[Neighbour], own: Neighbour, on: Field) -> list[Neighbour]:
+    return [near for near in parts if is_part_of(near.claims, own.claims, on.reference.registry)]
+
+
+def _distinct(*several: Iterable[Neighbour]) -> tuple[Neighbour, ...]:
+    found = {near.incident_id: near for each in several for near in each}
+    return tuple(found[id] for id in sorted(found))
+
+
+async def _posted_by_others(keys: Collection[str], own: Neighbour, on: Field) -> list[Neighbour]:
     """The other incidents with claims under some keys, by id."""
-    if not keys:
-        return []
-    where = await on.projections.incidents_of(_ids(await on.projections.postings(keys)))
-    records = await on.projections.incidents(sorted(set(where.values()) - {own}))
+    return await _others(_ids(await on.projections.postings(keys)), own, on) if keys else []
+
+
+async def _others(claim_ids: Collection[str], own: Neighbour, on: Field) -> list[Neighbour]:
+    """The other incidents that some claims are in, by id."""
+    where = await on.projections.incidents_of(claim_ids)
+    records = await on.projections.incidents(sorted(set(where.values()) - {own.incident_id}))
     found = await on.ledger.claims([id for record in records.values() for id in record.members])
     return [
         Neighbour(id, tuple(found[one].claim for one in record.members if one in found))

@@ -14,6 +14,7 @@ from service.domain.component import Component
 from service.domain.edge import classes, components, edges_of
 from service.domain.errors import Moved
 from service.domain.surrounding import name_keys, span_keys
+from service.domain.tally import tally_keys
 from service.domain.threshold import THRESHOLD
 from service.parallel import all_of
 from service.ports import Ledger, Projections, RecordedClaim, Reference
@@ -41,7 +42,7 @@ class Field:
 def index_keys(claim: Claim, reference: Reference) -> tuple[str, ...]:
     """All keys a claim posts: for grouping, for wholes and parts, for the parties it names."""
     block = (f"block:{key}" for key in block_keys(claim, reference.registry))
-    return tuple(sorted({*block, *span_keys(claim), *name_keys(claim)}))
+    return tuple(sorted({*block, *span_keys(claim), *tally_keys(claim), *name_keys(claim)}))
 
 
 async def walk(claim_ids: Sequence[str], on: Field) -> list[Walked]:

@@ -13,7 +13,7 @@ The newsroom stands in braces: it is the hash tag, so a Redis Cluster keeps a ne
     entries:<id>            sequences of all later entries about a claim
     parties, party:<id>, party-versions:<id>          who is registered
     judgements, judgements-made, judgement:<id>       what people decided: in force, all by sequence, each
-    index:<key>             claims that posted a key (block keys, names of parties, days of wholes and parts)
+    index:<key>             claims that posted a key (block keys, names of parties, days and years of wholes and parts)
     incidents               incident ids by the sequence of their first claim
     incident:<id>, members:<id>, report:<id>          an incident, its claims, its reconciliation as served
     revisions:<id>, revised:<id>, revision-notes:<id> every report as served (zlib), since when, how it came about;

@@ -20,6 +20,7 @@ from service.domain.errors import Moved
 from service.domain.incident import namesake
 from service.domain.judgement import Judgements
 from service.domain.party import Registry
+from service.domain.tally import MOST_OF_A_YEAR
 from service.domain.vocabulary import ClaimState
 from service.formats.judgement_json import read_judgement
 from service.formats.party_json import read_party
@@ -256,15 +257,34 @@ class MemoryStore:
         if held.body_sequence != claim.body_sequence:
             raise Moved(claim.claim.id)
         for key in former:
+            before = len(self._index.get(key, ()))
             self._index.get(key, set()).discard(claim.claim.id)
+            self._crowd(key, before, claim.body_sequence)
         for key in keys:
+            before = len(self._index.get(key, ()))
             self._index.setdefault(key, set()).add(claim.claim.id)
+            self._crowd(key, before, claim.body_sequence)
         held.posted = claim.body_sequence
         for claim_id in touched:
             self._question(claim_id, claim.body_sequence)
 
+    def _crowd(self, key: str, before: int, sequence: int) -> None:
+        """A year that has become crowded, or quiet again, changes what its totals and their parts list."""
+        now = len(self._index.get(key, ()))
+        kind, _, year = key.partition(":")
+        if kind not in ("sum", "total"):
+            return
+        other = self._index.get(f"{'total' if kind == 'sum' else 'sum'}:{year}", set())
+        if (before > MOST_OF_A_YEAR) != (now > MOST_OF_A_YEAR) and 0 < len(other) <= MOST_OF_A_YEAR:
+            incidents = {self._claims[id].incident for id in self._index[key] | other}
+            for incident in sorted(filter(None, incidents)):
+                self._bump(incident, sequence)
+
     async def postings(self, keys: Collection[str]) -> Mapping[str, Sequence[str]]:
         return {key: sorted(self._index.get(key, ())) for key in keys}
+
+    async def posting_counts(self, keys: Collection[str]) -> Mapping[str, int]:
+        return {key: len(self._index.get(key, ())) for key in keys}
 
     async def commit_grouping(self, commit: GroupingCommit) -> None:
         moved = [one for one in commit.placings if self._claims[one.claim_id].epoch != one.epoch]

@@ -9,6 +9,7 @@ from redis.asyncio import Redis
 from service.adapters.key_names import KeyNames
 from service.adapters.redis_script import CHANGES_KEPT, Arguments, Reads, Script, speaking
 from service.domain.errors import Moved, StoreUnavailable, UnsafeStore
+from service.domain.tally import MOST_OF_A_YEAR
 from service.ports import (
     Clock,
     GroupingCommit,
@@ -75,8 +76,8 @@ class RedisProjections:
         self, claim: RecordedClaim, keys: Sequence[str], former: Sequence[str], touched: Sequence[str]
     ) -> None:
         """Index a claim under its keys. Raises Moved when it has been corrected meanwhile."""
-        listed: Arguments = (len(keys), *keys, len(former), *former, *touched)
-        done = await self._post.together(claim.claim.id, claim.body_sequence, *listed)
+        indexed: Arguments = (len(keys), *keys, len(former), *former, MOST_OF_A_YEAR, *touched)
+        done = await self._post.together(claim.claim.id, claim.body_sequence, *indexed)
         if not done:
             raise Moved(claim.claim.id)
 
@@ -85,6 +86,15 @@ class RedisProjections:
         wanted = list(dict.fromkeys(keys))
         found = await self._reads.sets([f"index:{key}" for key in wanted])
         return {key: sorted(id.decode() for id in ids) for key, ids in zip(wanted, found, strict=True)}
+
+    async def posting_counts(self, keys: Collection[str]) -> Mapping[str, int]:
+        """How many claims posted each key."""
+        wanted = list(dict.fromkeys(keys))
+        with speaking():
+            pipe = self._redis.pipeline(transaction=False)
+            for key in wanted:
+                pipe.scard(self._keys.of("index", key))
+            return dict(zip(wanted, await pipe.execute() if wanted else [], strict=True))
 
     async def commit_grouping(self, commit: GroupingCommit) -> None:
         """Put the members of a component where they belong; raises Moved when any has moved since it was read."""

@@ -158,11 +158,15 @@ class CommentAnswer(Answered):
 
 
 class RelationsAnswer(Answered):
-    """Ids of other incidents: wholes, parts, and those that may be the same."""
+    """Ids of other incidents: wholes, parts, and those that may be the same.
+
+    ``crowded`` names the years of a total ("AF 2021") of whose parts only those too large for it are listed.
+    """
 
     part_of: list[str]
     includes: list[str]
     possibly_same: list[str]
+    crowded: list[str]
 
 
 class ExcludedCountAnswer(ReconciledBounds):

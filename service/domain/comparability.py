@@ -12,7 +12,7 @@ from service.domain.report import Axes
 from service.domain.vocabulary import ClaimantKind, ClaimState, Stance, Status
 
 # Whoever is killed, or injured, is among the killed or injured.
-_PARTS_OF_MEASURES = {"killed": "killed_or_injured", "injured": "killed_or_injured"}
+WHOLE_OF_MEASURE = {"killed": "killed_or_injured", "injured": "killed_or_injured"}
 _CIVILIANS = frozenset({Status.CIVILIAN, Status.MEDICAL, Status.AID_WORKER, Status.JOURNALIST})
 _NOWHERE = Topic(measure="", victims=EVERYONE)
 _FIGHTING = frozenset({ClaimantKind.STATE, ClaimantKind.ARMED_GROUP})
@@ -97,7 +97,7 @@ class Pair:
         """
         if not self.are_voiced or not self.same_ground:
             return None
-        measured = _measures_nest(self.topics[0].measure, self.topics[1].measure)
+        measured = measures_nest(self.topics[0].measure, self.topics[1].measure)
         fit = joint(measured, self.scope)
         if fit not in NESTED:
             return None
@@ -266,12 +266,13 @@ def _period(left: Assertion, right: Assertion) -> Fit:
     return of_both_ways(inside, around, left.days[0] <= right.days[1] and right.days[0] <= left.days[1])
 
 
-def _measures_nest(left: str, right: str) -> Fit:
+def measures_nest(left: str, right: str) -> Fit:
+    """How one measure lies to another: the killed are among the killed or injured."""
     if left == right:
         return Fit.SAME
-    if _PARTS_OF_MEASURES.get(left) == right:
+    if WHOLE_OF_MEASURE.get(left) == right:
         return Fit.INSIDE
-    return Fit.AROUND if _PARTS_OF_MEASURES.get(right) == left else Fit.APART
+    return Fit.AROUND if WHOLE_OF_MEASURE.get(right) == left else Fit.APART
 
 
 def _status_disputed(left: Topic, right: Topic) -> bool:

@@ -3,15 +3,18 @@
 from collections.abc import Sequence
 from itertools import product
 
-from service.domain import territory
-from service.domain.claim import Claim
+from service.domain import territory, victim
+from service.domain.claim import Claim, Count
+from service.domain.comparability import measures_nest
 from service.domain.event import DAY, Window
+from service.domain.fit import Fit
 from service.domain.party import Registry
-from service.domain.victim import NOT_PARTIES
+from service.domain.victim import NOT_PARTIES, Lineage
 from service.domain.vocabulary import BRANCH, SUMMARIES, EventType, Status
 
-# A longer total would include everything that happened in its country.
-LONGEST_WHOLE_DAYS = 31
+# A roundup of up to so many days includes all that happened in its place; a longer one, what it counts.
+LONGEST_BY_DAY = 31
+_WITHIN = frozenset({Fit.SAME, Fit.INSIDE})
 
 # Branches of events that belong to a summary of fighting; others do where the summary names nobody who fights.
 _FIGHTING = frozenset({"armed violence", "clearance", "unrest"})
@@ -21,12 +24,18 @@ _OF_FIGHTING = frozenset({"devices_neutralised", "captured", "places_captured", 
 def is_part_of(part: Sequence[Claim], whole: Sequence[Claim], registry: Registry) -> bool:
     """Whether some claim of the whole sums up a period and place that hold what some claim of the part describes.
 
-    The whole is a roundup or running total of at most ``LONGEST_WHOLE_DAYS``; the part a single event or a shorter
-    summary. Periods are judged as precisely as both state them: of two days given as days it is enough that half of
-    the part's lie in the whole's. Where both name parties they must share one, or a side. Retracted claims count too:
-    what a claim describes stays where it is.
+    The whole is a roundup or a running total; the part a single event or a shorter summary. Of a running total, and of
+    a roundup of more than ``LONGEST_BY_DAY``, only what counts something of what the whole counts is a part. Periods
+    are judged as precisely as both state them: of two days given as days it is enough that half of the part's lie in
+    the whole's. Where both name parties they must share one, or a side. Retracted claims count too: what a claim
+    describes stays where it is.
     """
     return any(_holds(wide, narrow, registry) for wide, narrow in product(whole, part) if wide.id != narrow.id)
+
+
+def is_long(claim: Claim) -> bool:
+    """Whether it sums up a period too long to be looked up day by day."""
+    return claim.event.type in SUMMARIES and claim.event.window.days > LONGEST_BY_DAY
 
 
 def fully_inside(part: Claim, whole: Claim) -> bool:
@@ -39,13 +48,42 @@ def fully_inside(part: Claim, whole: Claim) -> bool:
 def _holds(whole: Claim, part: Claim, registry: Registry) -> bool:
     return (
         whole.event.type in SUMMARIES
-        and whole.event.window.days <= LONGEST_WHOLE_DAYS
         and _is_shorter(part, whole)
         and _mostly_in(part.event.window, whole.event.window)
         and _touches(part, whole)
         and _types_fit(part, whole)
         and _parties_fit(part, whole, registry)
+        and (_includes_all(whole) or _counts_of_it(part, whole, registry))
     )
+
+
+def _includes_all(whole: Claim) -> bool:
+    return whole.event.type is EventType.ROUNDUP and not is_long(whole)
+
+
+def _counts_of_it(part: Claim, whole: Claim, registry: Registry) -> bool:
+    """Whether some count of the part may be of what the whole counts: the same thing, and not of other people."""
+    return any(
+        measures_nest(ours.measure, theirs.measure) in _WITHIN and _people(ours, theirs, registry) is not Fit.APART
+        for ours, theirs in product(part.counts, whole.counts)
+    )
+
+
+def _people(ours: Count, theirs: Count, registry: Registry) -> Fit:
+    lineages = (_lineage(ours, registry), _lineage(theirs, registry))
+    mine, others = (
+        victim.canonical(count.victims, line[0] if line else None)
+        for count, line in zip((ours, theirs), lineages, strict=True)
+    )
+    return victim.fit(mine, others, lineages)
+
+
+def _lineage(count: Count, registry: Registry) -> Lineage:
+    said = count.victims.affiliation
+    if said is None or said in NOT_PARTIES:
+        return () if said is None else (said,)
+    party = registry.resolve(said)
+    return (party, *registry.ancestors(party))
 
 
 def _is_shorter(part: Claim, whole: Claim) -> bool:

@@ -39,6 +39,7 @@ def guide(report: Reconciliation) -> tuple[str, ...]:
         *added_up(counted),
         *(line for one in report.measures for each in one.ranges[:_MOST_RANGES] for line in _counted_once(each)),
         *_silences(report),
+        *_crowded(report.incident_relations.crowded),
         *(_left_out(each) for each in report.excluded[:_MOST_POSITIONS]),
         *([_NOT_AVERAGED] if counted else []),
     ]
@@ -128,6 +129,15 @@ def _silences(report: Reconciliation) -> Iterator[str]:
         yield capitalised(f"{listed(list(quiet))} gave no figure: that is no denial and lowers nothing.")
     if any(each.stance is Stance.DISPUTES_NUMBER for each in report.comments):
         yield "Who disputes a number without giving one changes no range."
+
+
+def _crowded(years: Sequence[str]) -> Iterator[str]:
+    """The years of a total in which its parts are too many to be listed."""
+    if years:
+        yield (
+            f"In {listed(years, 6)} too much happened to list it here: of these years only figures too large for this "
+            "total are shown."
+        )
 
 
 def _left_out(each: Exclusion) -> str:

@@ -1,10 +1,10 @@
 """Numbers of an incident against those of the wholes and parts around it: a part is never larger than its whole."""
 
-from collections.abc import Iterator
-from itertools import product
+from collections.abc import Iterator, Sequence
+from itertools import islice, product
 
 from service.domain import victim
-from service.domain.comparability import top
+from service.domain.comparability import measures_nest, top
 from service.domain.containment import fully_inside
 from service.domain.disagreement import Groups
 from service.domain.fit import Fit
@@ -12,26 +12,41 @@ from service.domain.position import Stand
 from service.domain.relation import in_row
 from service.domain.relation_rule import ROWS
 from service.domain.report import Kind, Relation
+from service.domain.vocabulary import EventType
 
+_WITHIN = frozenset({Fit.SAME, Fit.INSIDE})
 _ROW = next(row for row in ROWS if row.kind is Kind.PART_EXCEEDS_WHOLE)
 
 
 def exceeding(part: Groups, whole: Groups) -> Iterator[Relation]:
-    """Where the largest minimum of a part is above the smallest maximum of its whole (VOCABULARY row 12).
+    """Where a minimum of a part is above a maximum of its whole, the widest such pair (VOCABULARY row 12).
 
-    Only counts of the same measure, whose victims, place and days lie wholly in the whole's, can exceed it.
+    Only a count of the same thing, or of the killed against the killed or injured, whose victims, place and days lie
+    wholly in the whole's, can exceed it.
     """
     for ours, theirs in product(part.values(), whole.values()):
-        if ours[0].topic.measure == theirs[0].topic.measure:
-            largest = max(ours, key=lambda stand: (stand.hard.low, stand.order))
-            smallest = min(theirs, key=lambda stand: (stand.hard.high is None, top(stand.hard), stand.order))
-            if _exceeds(largest, smallest):
-                yield in_row(_ROW, largest.quoted, smallest.quoted, (largest.origins, smallest.origins))
+        if measures_nest(ours[0].topic.measure, theirs[0].topic.measure) in _WITHIN:
+            yield from islice(_exceeding(ours, theirs), 1)
+
+
+def _exceeding(ours: Sequence[Stand], theirs: Sequence[Stand]) -> Iterator[Relation]:
+    smallest = sorted((each for each in theirs if each.hard.high is not None), key=lambda each: top(each.hard))
+    for largest in sorted(ours, key=lambda each: -each.hard.low):
+        for least in smallest:
+            if _exceeds(largest, least):
+                yield in_row(_ROW, largest.quoted, least.quoted, (largest.origins, least.origins))
 
 
 def _exceeds(part: Stand, whole: Stand) -> bool:
-    if whole.hard.high is None or part.hard.low <= whole.hard.high or part.topic.verified != whole.topic.verified:
+    if part.hard.low <= top(whole.hard) or part.topic.verified != whole.topic.verified or _restates(whole, part):
         return False
     lineages = (part.quoted.affiliation, whole.quoted.affiliation)
-    inside = victim.fit(part.topic.victims, whole.topic.victims, lineages) in (Fit.SAME, Fit.INSIDE)
+    inside = victim.fit(part.topic.victims, whole.topic.victims, lineages) in _WITHIN
     return inside and fully_inside(part.quoted.claim, whole.quoted.claim)
+
+
+def _restates(whole: Stand, part: Stand) -> bool:
+    """Whether they are no part and whole by their basis: an older running total of one claimant, which its newer one
+    replaces (row 3), or a running total against what is new in a period (row 14)."""
+    is_total = part.quoted.claim.event.type is EventType.RUNNING_TOTAL and not part.topic.increment
+    return is_total and (whole.topic.increment or whole.party == part.party)

@@ -48,11 +48,15 @@ class Neighbour:
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What lies around an incident: wholes it is part of, parts it includes, incidents that are possibly the same."""
+    """What lies around an incident: wholes it is part of, parts it includes, incidents that are possibly the same.
+
+    ``crowded`` are the years of a long total, such as "AF 2021", of which only parts too large for it are known.
+    """
 
     wholes: tuple[Neighbour, ...] = ()
     parts: tuple[Neighbour, ...] = ()
     possibly_same: tuple[str, ...] = ()
+    crowded: tuple[str, ...] = ()
 
 
 NOTHING_AROUND = Surroundings()
@@ -120,6 +124,11 @@ def _disagreements(
     narrower = [(_groups(part, registry), now.groups) for part in around.parts]
     beyond = [relation for part, whole in (*wider, *narrower) for relation in exceeding(part, whole)]
     return tuple(sorted([*told(found), *beyond], key=told_order)) if beyond else told(found)
+
+
+def exceeds(part: Neighbour, whole: Neighbour, registry: Registry) -> bool:
+    """Whether a figure of one incident is too large for the other, which includes it."""
+    return any(exceeding(_groups(part, registry), _groups(whole, registry)))
 
 
 def _groups(neighbour: Neighbour, registry: Registry) -> Groups:
@@ -211,4 +220,5 @@ def _related(around: Surroundings) -> IncidentRelations:
         part_of=tuple(sorted({each.incident_id for each in around.wholes})),
         includes=tuple(sorted({each.incident_id for each in around.parts})),
         possibly_same=tuple(sorted(set(around.possibly_same))),
+        crowded=tuple(sorted(set(around.crowded))),
     )

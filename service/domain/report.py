@@ -239,11 +239,16 @@ class Exclusion:
 
 @dataclass(frozen=True, slots=True)
 class IncidentRelations:
-    """Ids of other incidents: wholes this one is part of, parts it includes, and what the grouping left in doubt."""
+    """Ids of other incidents: wholes this one is part of, parts it includes, and what the grouping left in doubt.
+
+    ``crowded`` names the years of a total ("AF 2021") in which too much happened to list its parts one by one: of those
+    it includes only the ones whose figures are too large for it.
+    """
 
     part_of: tuple[str, ...] = ()
     includes: tuple[str, ...] = ()
     possibly_same: tuple[str, ...] = ()
+    crowded: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

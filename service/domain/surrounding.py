@@ -1,17 +1,16 @@
 """Which incidents could be a whole or a part of another: by country and day, so that few have to be looked at.
 
-A roundup or running total posts the days it spans as a whole; every claim posts its days as a part. Whether one is
-part of the other is decided by ``containment`` on the claims themselves.
+A roundup or running total posts the days it spans as a whole; every claim posts its days as a part; those of longer
+periods are found by year (``tally``). Whether one is part of the other is decided by ``containment`` on the claims.
 """
 
 from collections.abc import Iterable
 
 from service.domain.claim import Claim
+from service.domain.containment import LONGEST_BY_DAY
 from service.domain.name import folded
 from service.domain.vocabulary import SUMMARIES
 
-# A longer total would hold everything that ever happened in a country; it is compared by people, not by days.
-LONGEST_SPAN_DAYS = 31
 _MOST_COUNTRIES = 5
 
 
@@ -50,7 +49,7 @@ def party_names(claim: Claim) -> tuple[str, ...]:
 
 def _days(claim: Claim) -> tuple[str, ...]:
     window = claim.event.window
-    if window.days > LONGEST_SPAN_DAYS:
+    if window.days > LONGEST_BY_DAY:
         return ()
     countries = sorted({place.country for place in claim.event.places})[:_MOST_COUNTRIES]
     return tuple(f"{country}:{day}" for country in countries for day in range(window.first_day, window.last_day + 1))

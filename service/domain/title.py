@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from service.domain.claim import Claim
 from service.domain.event import DAY
 from service.domain.territory import label
+from service.domain.vocabulary import SUMMARIES
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MONTHS = ("January February March April May June July August September October November December").split()
@@ -24,15 +25,29 @@ def title_of(claims: Sequence[Claim]) -> str:
 
 
 def _phrase(claims: Sequence[Claim]) -> str:
-    """ "Ground clash in Kunduz, AF, 30 June 2021": the type, the places and the first day of most claimants."""
+    """ "Ground clash in Kunduz, AF, 30 June 2021": the type, the places and the first day of most claimants.
+
+    What sums up a period is called by its first and its last day.
+    """
     types = _voices(claims, lambda claim: claim.event.type.value)
     places = _voices(claims, lambda claim: "; ".join(sorted({label(place) for place in claim.event.places})))
-    days = Counter(day for _, day in {(claim.claimant.party, claim.event.window.first_day) for claim in claims})
+    days = Counter(days for _, days in {(claim.claimant.party, _days(claim)) for claim in claims})
     what = min(types, key=lambda word: (-types[word], word)).replace("_", " ")
     # Of places named equally often the fullest.
     where = min(places, key=lambda text: (-places[text], -text.count(","), text))
-    day = _EPOCH + timedelta(seconds=min(days, key=lambda number: (-days[number], number)) * DAY)
-    return f"{what.capitalize()} in {where}, {day.day} {_MONTHS[day.month - 1]} {day.year}"
+    first, last = min(days, key=lambda several: (-days[several], several))
+    when = _day(first) if first == last else f"{_day(first)} to {_day(last)}"
+    return f"{what.capitalize()} in {where}, {when}"
+
+
+def _days(claim: Claim) -> tuple[int, int]:
+    window = claim.event.window
+    return window.first_day, window.last_day if claim.event.type in SUMMARIES else window.first_day
+
+
+def _day(number: int) -> str:
+    day = _EPOCH + timedelta(seconds=number * DAY)
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
 def _voices(claims: Sequence[Claim], words: Callable[[Claim], str]) -> Counter[str]:

@@ -241,6 +241,7 @@ def _incidents(relations: IncidentRelations) -> Document:
         "part_of": list(relations.part_of),
         "includes": list(relations.includes),
         "possibly_same": list(relations.possibly_same),
+        "crowded": list(relations.crowded),
     }
 
 

@@ -4,12 +4,13 @@ from dataclasses import replace
 
 import pytest
 
+from service.domain.claim import Claim
 from service.domain.containment import is_part_of
 from service.domain.event import Place
 from service.domain.reconciliation import Neighbour, Surroundings, reconcile
 from service.domain.report import Kind
-from service.domain.vocabulary import EventType
-from tests.domain.story import CIVILIANS, PARTIES, TALIBAN_DEAD, Telling, a_claim
+from service.domain.vocabulary import Basis, EventType
+from tests.domain.story import CIVILIANS, PARTIES, SOLDIERS_DEAD, TALIBAN_DEAD, Telling, a_claim
 
 KHAN_ABAD, KUNDUZ, HERAT = Place("AF", "Kunduz", "Khan Abad"), Place("AF", "Kunduz"), Place("AF", "Herat")
 
@@ -28,6 +29,8 @@ ROUNDUP = Telling(
     participants=("Afghan security forces", "Taliban"),
     victims=TALIBAN_DEAD,
 )
+CIVILIAN_RAID = replace(RAID, victims=CIVILIANS)
+TALIBAN_TOTAL = replace(ROUNDUP, type=EventType.RUNNING_TOTAL, day="2001-10-07", until="2021-12-31", place=Place("AF"))
 
 
 def contained(part: Telling, whole: Telling) -> bool:
@@ -44,6 +47,9 @@ def contained(part: Telling, whole: Telling) -> bool:
         ("a place is the same in any spelling", replace(RAID, place=Place("AF", "Qunduz", "Khānābād")), ROUNDUP),
         ("a party that nobody names can't speak against", replace(RAID, participants=()), ROUNDUP),
         ("sides follow parents up", replace(RAID, participants=("MoD",)), ROUNDUP),
+        ("a day is part of twenty years", RAID, replace(ROUNDUP, day="2001-10-07", place=Place("AF"))),
+        ("of those whose side is unsaid, some may be meant", RAID, TALIBAN_TOTAL),
+        ("months are part of years", replace(TALIBAN_TOTAL, day="2021-04-30"), TALIBAN_TOTAL),
         ("a day is part of a month", replace(ROUNDUP, until="2021-06-30"), replace(ROUNDUP, day="2021-06-01")),
     ],
 )
@@ -63,7 +69,8 @@ def test_it_is_part_of_it_because(because: str, part: Telling, whole: Telling) -
         ("other parties", replace(RAID, participants=("Pakistan Army",)), ROUNDUP),
         ("an earthquake is no fighting", replace(RAID, type=EventType.NATURAL_DISASTER), ROUNDUP),
         ("two summaries of one period are beside each other", ROUNDUP, ROUNDUP),
-        ("a total of years includes everything", RAID, replace(ROUNDUP, day="2001-10-07")),
+        ("a long total of fighters counts no civilians", CIVILIAN_RAID, replace(ROUNDUP, day="2001-10-07")),
+        ("a running total counts one thing", replace(RAID, victims=SOLDIERS_DEAD), TALIBAN_TOTAL),
     ],
 )
 def test_it_is_not_part_of_it_because(because: str, part: Telling, whole: Telling) -> None:
@@ -97,3 +104,43 @@ def test_a_withdrawn_total_can_be_exceeded_by_nobody() -> None:
 
     assert report.disagreements == ()
     assert report.incident_relations.possibly_same == ("a", "b")
+
+
+YEAR = replace(ROUNDUP, type=EventType.RUNNING_TOTAL, day="2021", place=Place("AF"))
+
+
+def beyond(part: Claim, whole: Claim) -> list[Kind]:
+    report = reconcile([part], PARTIES, Surroundings(wholes=(Neighbour("inc_2", (whole,)),)))
+    return [each.kind for each in report.disagreements]
+
+
+def test_the_killed_of_a_day_are_not_more_than_the_casualties_of_the_year() -> None:
+    raid = a_claim("raid", "Governor", replace(RAID, victims=TALIBAN_DEAD), killed="at least 130")
+
+    assert beyond(raid, a_claim("year", "MoD", YEAR, killed_or_injured=119)) == [Kind.PART_EXCEEDS_WHOLE]
+    assert beyond(raid, a_claim("year", "MoD", YEAR, injured=119)) == []
+
+
+def test_a_later_running_total_of_one_claimant_may_be_lower_and_that_of_another_contradicts() -> None:
+    june = replace(YEAR, until="2021-06-30", day="2021-01-01")
+    of_june = a_claim("june", "MoD", june, killed=500)
+
+    assert beyond(of_june, a_claim("year", "MoD", YEAR, killed=480)) == []
+    assert beyond(of_june, a_claim("year", "UN", YEAR, killed=480)) == [Kind.PART_EXCEEDS_WHOLE]
+
+
+def test_a_running_total_is_not_held_against_what_is_new_in_a_period() -> None:
+    as_of = replace(YEAR, day="2021-06-30", basis=Basis.CUMULATIVE)
+    week = replace(ROUNDUP, day="2021-06-28", until="2021-07-04", place=Place("AF"))
+
+    assert beyond(a_claim("a", "UN", as_of, killed=9000), a_claim("b", "MoD", week, killed=119)) == []
+
+
+def test_the_widest_pair_that_lies_wholly_in_the_total_is_told() -> None:
+    nearly = replace(RAID, victims=TALIBAN_DEAD, day="2020-12-31", until="2021-01-01")
+    inside = replace(RAID, victims=TALIBAN_DEAD, day="2021-01-01")
+    both = [a_claim("a", "Governor", nearly, killed=400), a_claim("b", "Mayor", inside, killed=300)]
+
+    report = reconcile(both, PARTIES, Surroundings(wholes=(Neighbour("i", (a_claim("c", "MoD", YEAR, killed=119),)),)))
+
+    assert [each.between for each in report.disagreements if each.kind is Kind.PART_EXCEEDS_WHOLE] == [("b", "c")]

@@ -88,7 +88,7 @@ def test_history_comments_relations_and_exclusions_are_kept() -> None:
         {"claim_id": "h5", "stated": "2,360", "low": 2360, "high": 2360, "asserted_at": "2021-06-30T12:00:00Z"}
     ]
     assert shown["comments"][0]["stance"] == "no_comment"
-    assert shown["relations"] == {"part_of": ["i-0"], "includes": [], "possibly_same": []}
+    assert shown["relations"] == {"part_of": ["i-0"], "includes": [], "possibly_same": [], "crowded": []}
     assert shown["excluded"] == [
         {
             "claim_id": "h4",
