@@ -13,6 +13,7 @@ from service.adapters.memory_claim import recorded, worded
 from service.adapters.memory_erasure import blank
 from service.adapters.memory_history import MemoryHistory, Move
 from service.adapters.memory_holding import HeldClaim, HeldIncident
+from service.adapters.memory_index import MemoryIndex
 from service.adapters.memory_judgement import recorded_judgement
 from service.adapters.memory_work import marks_of_all_stages
 from service.domain.claim import Claim
@@ -20,7 +21,6 @@ from service.domain.errors import Moved
 from service.domain.incident import namesake
 from service.domain.judgement import Judgements
 from service.domain.party import Registry
-from service.domain.tally import MOST_OF_A_YEAR
 from service.domain.vocabulary import ClaimState
 from service.formats.judgement_json import read_judgement
 from service.formats.party_json import read_party
@@ -65,7 +65,7 @@ class MemoryStore:
         self._parties: dict[str, list[int]] = {}
         self._judgements: dict[str, int] = {}
         self._version = 0
-        self._index: dict[str, set[str]] = {}
+        self._index = MemoryIndex()
         self._incidents: dict[str, HeldIncident] = {}
         self._listed: dict[str, int] = {}
         self._reports: dict[str, ReportRecord] = {}
@@ -256,29 +256,13 @@ class MemoryStore:
         held = self._claims[claim.claim.id]
         if held.body_sequence != claim.body_sequence:
             raise Moved(claim.claim.id)
-        for key in former:
-            before = len(self._index.get(key, ()))
-            self._index.get(key, set()).discard(claim.claim.id)
-            self._crowd(key, before, claim.body_sequence)
-        for key in keys:
-            before = len(self._index.get(key, ()))
-            self._index.setdefault(key, set()).add(claim.claim.id)
-            self._crowd(key, before, claim.body_sequence)
+        changes = [*((key, False) for key in former), *((key, True) for key in keys)]
+        turned = {id for key, posted in changes for id in self._index.changed(key, claim.claim.id, posted=posted)}
+        for incident in sorted(filter(None, {self._claims[id].incident for id in turned})):
+            self._bump(incident, claim.body_sequence)
         held.posted = claim.body_sequence
         for claim_id in touched:
             self._question(claim_id, claim.body_sequence)
-
-    def _crowd(self, key: str, before: int, sequence: int) -> None:
-        """A year that has become crowded, or quiet again, changes what its totals and their parts list."""
-        now = len(self._index.get(key, ()))
-        kind, _, year = key.partition(":")
-        if kind not in ("sum", "total"):
-            return
-        other = self._index.get(f"{'total' if kind == 'sum' else 'sum'}:{year}", set())
-        if (before > MOST_OF_A_YEAR) != (now > MOST_OF_A_YEAR) and 0 < len(other) <= MOST_OF_A_YEAR:
-            incidents = {self._claims[id].incident for id in self._index[key] | other}
-            for incident in sorted(filter(None, incidents)):
-                self._bump(incident, sequence)
 
     async def postings(self, keys: Collection[str]) -> Mapping[str, Sequence[str]]:
         return {key: sorted(self._index.get(key, ())) for key in keys}
