@@ -22,7 +22,12 @@ from service.settings import Settings, UnusableSetting, reachable_host, read_set
 
 # Modules that add commands of their own: each has ``register(app)``. Those not there are left out, so that an
 # installation without one part still runs the others.
-EXTENSIONS = ("service.api.openapi_command", "service.terminal.command", "service.custody.command")
+EXTENSIONS = (
+    "service.api.openapi_command",
+    "service.terminal.command",
+    "service.terminal.importing",
+    "service.custody.command",
+)
 
 app = typer.Typer(
     name="counterclaim",

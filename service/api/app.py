@@ -14,6 +14,7 @@ from service.api import (
     claims,
     exports,
     health,
+    imports,
     incidents,
     judgements,
     parties,
@@ -38,6 +39,7 @@ OpenServices = Callable[[], AbstractAsyncContextManager[Services]]
 _RESOURCES = (
     posting,
     batch,
+    imports,
     exports,
     claims,
     incidents,

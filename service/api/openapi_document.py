@@ -8,7 +8,7 @@ from fastapi.openapi.utils import get_openapi
 from pydantic import BaseModel
 from pydantic.json_schema import JsonSchemaMode, models_json_schema
 
-from service.api import contract, grouping_schemas, history_schemas
+from service.api import contract, grouping_schemas, history_schemas, import_contract
 
 REFERENCE = "#/components/schemas/{model}"
 TITLE = "counterclaim"
@@ -57,7 +57,13 @@ def _schemas() -> dict[str, Any]:
         (model, "validation") for model in (*contract.REQUESTS, *grouping_schemas.REQUESTS)
     ]
     models += [
-        (model, "serialization") for model in (*contract.ANSWERS, *grouping_schemas.ANSWERS, *history_schemas.ANSWERS)
+        (model, "serialization")
+        for model in (
+            *contract.ANSWERS,
+            *grouping_schemas.ANSWERS,
+            *history_schemas.ANSWERS,
+            *import_contract.ANSWERS,
+        )
     ]
     _, definitions = models_json_schema(models, ref_template=REFERENCE)
     return dict(sorted(definitions["$defs"].items()))

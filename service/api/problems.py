@@ -72,6 +72,11 @@ PROBLEM_TYPES: Mapping[str, ProblemType] = {
         "A stated quantity cannot be read",
         'Give a whole number, one of the accepted phrases, or the bounds: {"low": 10, "high": 14}.',
     ),
+    "unreadable-file": ProblemType(
+        HTTPStatus.UNPROCESSABLE_ENTITY,
+        "The file cannot be read",
+        "Send CSV in UTF-8, an .xlsx workbook without a password, or one claim a line as application/x-ndjson.",
+    ),
     "key-reused": ProblemType(
         HTTPStatus.UNPROCESSABLE_ENTITY,
         "The same key came with another body before",

@@ -1,6 +1,8 @@
 """The countries by their codes, as they stand behind "in": "Afghanistan", "the Philippines"."""
 
 # ISO 3166-1 alpha-2 with everyday names, and the user-assigned codes of DESIGN 4: XK, XX and XZ.
+from service.domain.name import folded
+
 _NAMES = (
     "AD Andorra; AE the United Arab Emirates; AF Afghanistan; AG Antigua and Barbuda; AI Anguilla; AL Albania; AM "
     "Armenia; AO Angola; AQ Antarctica; AR Argentina; AS American Samoa; AT Austria; AU Australia; AW Aruba; AX "
@@ -58,3 +60,13 @@ def _one(label: str) -> str:
         head, _, code = label.rpartition(" in ")
         return f"{head} in {country_name(code)}" if head and code in _BY_CODE else label
     return names or country_name(last)
+
+
+def country_code(name: str) -> str | None:
+    """The code of a country by its code or everyday name, in any spelling; ``None`` for a name that is not known."""
+    if name.strip().upper() in _BY_CODE:
+        return name.strip().upper()
+    return _BY_NAME.get(folded(name))
+
+
+_BY_NAME = {folded(name): code for code, name in _BY_CODE.items()}

@@ -44,6 +44,23 @@ def _said(value: Any) -> Any:
     return [_said(inner) for inner in value] if isinstance(value, list) else value
 
 
+def plain(value: Any) -> Any:
+    """What a body says, however it is spelt: two bodies that a spreadsheet cannot tell apart are equal."""
+    match value:
+        case Mapping() if set(value) == {"name"}:
+            return plain(value["name"])
+        case Mapping():
+            said = {key: plain(inner) for key, inner in value.items()}
+            return {key: inner for key, inner in said.items() if inner not in (None, "", [], {})}
+        case list():
+            return [plain(inner) for inner in value]
+        case str():
+            return value.strip().replace("\r\n", "\n").replace("\r", "\n")
+        case float() if value.is_integer():
+            return int(value)
+    return value
+
+
 def claim_id(newsroom: str, body: Json) -> str:
     """The id of a claim: from its ``source_claim_id``, else from its content; never from its arrival (GROUPING)."""
     key = body.get("source_claim_id")

@@ -5,13 +5,15 @@ it was read as. A figure that was posted as bounds has nothing under ``stated``.
 """
 
 import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, NoReturn
 
 from service.formats.sheet import Cell, Column, Row, Sheet, joined
 
 Document = Mapping[str, Any]
+_FORBIDDEN = re.compile(r"\\u(?:[dD][89a-fA-F]|0000)|\x00")
 _PLACE = ("country", "admin1", "admin2", "place", "lat", "lon", "radius_km")
 
 CLAIMS = Sheet(
@@ -132,9 +134,23 @@ def _day(stated: str | None) -> Cell:
 
 
 def texts(cell: str) -> Sequence[str]:
-    """The texts of a cell that ``joined`` made."""
+    """The texts of a cell that ``joined`` made. Raises ``ValueError``."""
     if cell.startswith("["):
-        found = json.loads(cell)
+        found = loaded(cell)
         if isinstance(found, list) and all(isinstance(one, str) for one in found):
             return found
     return [text.strip() for text in cell.split(";") if text.strip()]
+
+
+def loaded(cell: str) -> Any:
+    """The JSON value in a cell. Raises ``ValueError`` for what no claim may hold: half a character, NUL, NaN."""
+    if _FORBIDDEN.search(cell):
+        raise ValueError("half of a surrogate pair, or NUL")
+    try:
+        return json.loads(cell, parse_constant=_refuse)
+    except RecursionError:
+        raise ValueError("nested too deep") from None
+
+
+def _refuse(_: str) -> NoReturn:
+    raise ValueError("not a number of JSON")

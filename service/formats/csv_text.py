@@ -8,6 +8,7 @@ from datetime import date, datetime
 from service.formats.sheet import Cell, Row, Sheet, guarded
 
 BOM = b"\xef\xbb\xbf"
+Malformed = csv.Error
 _Shown = Callable[[Cell], str]
 
 

@@ -72,6 +72,11 @@ class Client:
     def post_claim(self, claim: Json) -> Receipt:
         return _receipt(self._call("POST", "/v1/claims", claim))
 
+    def import_lines(self, lines: bytes, *, dry_run: bool = False) -> dict[str, Any]:
+        """Import claims, one a line; the answer has an item for each."""
+        sent = {"Content-Type": "application/x-ndjson"}
+        return self._call("POST", f"/v1/imports?dry_run={str(dry_run).lower()}", lines, sent)
+
     def withdraw(self, claim_id: str, verb: str, reason: str) -> Receipt:
         """Retract or hold a claim; ``verb`` is "retraction" or "hold"."""
         return _receipt(self._call("POST", f"/v1/claims/{claim_id}/{verb}", {"reason": reason}))
@@ -107,10 +112,11 @@ class Client:
         return f"{self.url}/v1/incidents/{incident_id}/reconciliation"
 
     def _call(
-        self, method: str, path: str, body: Json | None = None, headers: Mapping[str, str] | None = None
+        self, method: str, path: str, body: Json | bytes | None = None, headers: Mapping[str, str] | None = None
     ) -> dict[str, Any]:
+        sent = {"content": body} if isinstance(body, bytes) else {"json": body}
         try:
-            answer = self._http.request(method, path, json=body, headers=headers)
+            answer = self._http.request(method, path, **sent, headers=headers)
         except httpx2.HTTPError as error:
             why = one_line(error) or type(error).__name__
             raise CannotReach(f"the service at {self.url} does not answer ({why}); is it running?") from None

@@ -12,6 +12,7 @@ from typer.testing import CliRunner
 from service.api import answers, schemas
 from service.api.app import create_app
 from service.api.example import example
+from service.api.import_contract import ImportReport
 from service.api.openapi_command import register
 from service.api.openapi_document import openapi_document
 from service.api.problems import MEDIA_TYPE, PROBLEM_TYPES
@@ -118,6 +119,7 @@ def test_every_kind_of_problem_is_described_where_its_type_leads(desk: Desk, nam
         ("reconciliation", ReconciliationAnswer),
         ("moved", answers.MovedAnswer),
         ("party_answer", answers.PartyAnswer),
+        ("import_report", ImportReport),
         ("health", answers.Health),
         ("readiness", answers.Readiness),
         ("unreadiness", answers.Readiness),

@@ -31,6 +31,7 @@ CORE = (
     *(f"service.{name}" for name in ("revising", "following", "finding")),
     *(f"service.{name}" for name in ("revising", "following", "delivering")),
     *(f"service.{name}" for name in ("revising", "following", "previewing")),
+    *(f"service.{name}" for name in ("revising", "following", "finding", "importing")),
 )
 FACING_OUT = (*CORE, "service.settings")
 MAY_IMPORT: tuple[tuple[str, tuple[str, ...]], ...] = (
@@ -52,6 +53,7 @@ MAY_IMPORT: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("service.finding", CORE),
     ("service.delivering", CORE),
     ("service.previewing", CORE),
+    ("service.importing", CORE),
     ("service.adapters", (*INNER, "service.adapters")),
     # What puts API and pages into one application, and the checks that the pages take over from the API.
     ("service.api.app", (*FACING_OUT, "service.api", "service.web")),
