@@ -1,5 +1,6 @@
 """Is the process alive, are claims acknowledged, how much is waiting."""
 
+import asyncio
 from collections.abc import Iterator
 
 import orjson
@@ -8,7 +9,7 @@ from fastapi.responses import Response
 from starlette.requests import Request
 
 from service.api import contract
-from service.api.incoming import JSON, services_of
+from service.api.incoming import JSON, services_of, settings_of
 from service.api.measurement import Measurement
 from service.domain.errors import StoreUnavailable, UnsafeStore
 from service.ports import Vitals
@@ -28,10 +29,11 @@ async def healthz() -> Response:
 async def readyz(request: Request) -> Response:
     """Whether claims are acknowledged; otherwise 503 and what fails."""
     try:
-        vitals = await services_of(request).projections.vitals()
+        async with asyncio.timeout(settings_of(request).request_seconds / 2):
+            vitals = await services_of(request).projections.vitals()
     except UnsafeStore as unsafe:
         return _readiness(None, unsafe.problems)
-    except StoreUnavailable:
+    except (StoreUnavailable, TimeoutError):
         return _readiness(None, ("The store does not answer.",))
     return _readiness(vitals, (*vitals.problems, *_idleness(vitals)))
 
