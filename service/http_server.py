@@ -21,6 +21,8 @@ from service.settings import Settings
 APPLICATION = "service.bootstrap:api"
 # How long a refused client may go on sending before its connection is closed on it.
 LINGER_SECONDS = 0.5
+# How long a server that stops waits for the first request of a connection that it has taken already.
+LAST_CALL_SECONDS = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +71,19 @@ class BoundedConnection(HttpToolsProtocol):
         self._await_request()
 
     def shutdown(self) -> None:
-        """Tell an answer that would never end by itself that the server stops."""
+        """Tell an answer that would never end by itself that the server stops.
+
+        The first request of a new connection may be on its way: it would be lost if the connection were closed now.
+        """
         self._stopping.set()
-        super().shutdown()
+        if self.cycle is None and not self._refused:
+            self.loop.call_later(LAST_CALL_SECONDS, self._close_unless_asked)
+        else:
+            super().shutdown()
+
+    def _close_unless_asked(self) -> None:
+        if self.cycle is None and not self.transport.is_closing():
+            self.transport.close()
 
     def connection_lost(self, exc: Exception | None) -> None:
         self._request_arrived()
@@ -106,6 +118,8 @@ class BoundedConnection(HttpToolsProtocol):
             self._refusal = "headers-too-large"
             raise ValueError(self._refusal)
         super().on_headers_complete()
+        if self._stopping.is_set():
+            self.cycle.keep_alive = False
 
     def on_message_complete(self) -> None:
         self._in_head = True

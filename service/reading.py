@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
+from contextvars import ContextVar
 from dataclasses import dataclass
 from itertools import combinations
 from typing import Any
@@ -21,6 +22,8 @@ _MOST_EXPLAINED = 5
 _MOST_COMPARED = 100
 _SCANNED_AT_ONCE = 500
 _MOST_SCANNED = 5_000
+# Whoever serves says by this whether the process has been told to stop.
+is_ending: ContextVar[Callable[[], bool]] = ContextVar("is_ending", default=lambda: False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,10 +219,13 @@ async def until_reconciled(claim_id: str, sequence: int, seconds: float, to: Ser
 
 
 async def until(is_so: Callable[[], Awaitable[bool]], seconds: float) -> bool:
-    """Look again and again until something is so, for some seconds at most; says whether it is."""
-    loop = asyncio.get_running_loop()
+    """Look again and again until something is so, for some seconds at most; says whether it is.
+
+    Nobody waits any longer once the process ends.
+    """
+    loop, ending = asyncio.get_running_loop(), is_ending.get()
     end = loop.time() + seconds
-    while not (so := await is_so()) and loop.time() < end:
+    while not (so := await is_so()) and loop.time() < end and not ending():
         await asyncio.sleep(LOOK_EVERY)
     return so
 

@@ -184,9 +184,14 @@ _PASSWORD_WANTED = re.compile("authenticat|username-password|invalid password", 
 
 @contextmanager
 def _let_in() -> Iterator[None]:
-    """Inside, a server that wants another password is named as such. Raises ``UnsafeStore``."""
+    """Inside, a server that wants another password, or is still loading, is named as such.
+
+    Raises ``UnsafeStore`` and ``StoreUnavailable``.
+    """
     try:
         yield
+    except BusyLoadingError:
+        raise StoreUnavailable("loading is 1, wanted 0: wait until it has read its record.") from None
     except ConnectionError as error:
         if not isinstance(error, AuthenticationError) and not _PASSWORD_WANTED.search(str(error)):
             raise

@@ -6,6 +6,7 @@ import math
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from service import reading
 from service.api.incoming import LONGEST_WAIT
 from service.api.problems import RETRY_SOON, Problem, response
 from service.settings import Settings
@@ -16,7 +17,8 @@ class Deadline:
 
     The time runs from the last byte of the body to the beginning of the answer: how long a body may take to arrive is
     ``receive_seconds``, and a stream takes as long as it takes. A batch has as many times more as its body is larger
-    than that of one claim, and whoever asked to wait has the longest wait on top.
+    than that of one claim, and whoever asked to wait has the longest wait on top. When the server is told to stop,
+    nobody waits any longer.
     """
 
     def __init__(self, app: ASGIApp, settings: Settings) -> None:
@@ -26,7 +28,9 @@ class Deadline:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        wait = _longest_wait(scope)
+        wait, stopping = _longest_wait(scope), scope.get("state", {}).get("stopping")
+        if stopping is not None:
+            reading.is_ending.set(stopping.is_set)
         try:
             async with asyncio.timeout(self._seconds + wait) as limit:
                 await self._app(scope, self._received(receive, limit, wait), _sent(send, limit))
