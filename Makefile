@@ -32,8 +32,8 @@ $(STAMP): requirements/dev.txt pyproject.toml
 demo: install ## Start everything, post the seed story and Haiyan, print the reports; Ctrl-C stops (ARGS=--once: print and leave)
 	$(BIN)/counterclaim demo $(ARGS)
 
-up: install ## Start the embedded server, the API and the workers; Ctrl-C stops, the record stays
-	$(BIN)/counterclaim up $(ARGS)
+up: install ## Start the embedded server, the API and the workers, without keys on this machine only; Ctrl-C stops
+	$(BIN)/counterclaim up --open $(ARGS)
 
 test: install lint types ## Lint, check the types and run the tests (TESTS=path: only these)
 	$(BIN)/python -m pytest $(PARALLEL) $(TESTS)

@@ -1,18 +1,20 @@
 """The one place where adapters are chosen and connections are made; nothing connects before it is asked to."""
 
 import asyncio
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from collections.abc import AsyncIterator, Collection
+from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from fastapi import FastAPI
 from redis import Redis
 from redis.asyncio import Redis as AsyncRedis
+from redis.asyncio.connection import AbstractConnection
 
 from service.adapters.checkpoint_file import CheckpointFile
 from service.adapters.checkpoint_keeper import CheckpointKeeper
 from service.adapters.redis_history import RedisHistory
+from service.adapters.redis_key_ring import RedisKeyRing, RedisRegister
 from service.adapters.redis_ledger import RedisLedger
 from service.adapters.redis_projections import RedisProjections
 from service.adapters.redis_record import RedisRecord
@@ -20,6 +22,8 @@ from service.adapters.redis_safety import RedisSafety
 from service.adapters.rq_wake_ups import RqWakeUps
 from service.adapters.system_clock import SystemClock
 from service.api.app import create_app
+from service.domain.errors import StoreUnavailable
+from service.newsrooms import Newsrooms
 from service.pipeline import Services
 from service.ports import WakeUps
 from service.settings import Settings, read_settings
@@ -32,6 +36,7 @@ class Store:
     """The record of one newsroom in Redis or Valkey, with what keeps an eye on it."""
 
     redis: AsyncRedis
+    newsroom: str
     record: RedisRecord
     checkpoints: CheckpointFile
     safety: RedisSafety
@@ -39,19 +44,37 @@ class Store:
 
 @asynccontextmanager
 async def store_of(settings: Settings) -> AsyncIterator[Store]:
-    """A pool of connections to the record, closed at the end. It connects when it is first used.
+    """The record of ``settings.newsroom``, over a pool of connections that is closed at the end. It connects when it is
+    first used.
 
     Raises ``UnusableKey`` when there are checkpoints and the key that signed them cannot be read.
     """
-    checkpoints = checkpoints_of(settings)
     redis = connect(settings)
-    last = checkpoints.latest()
-    safety = RedisSafety(redis, settings.newsroom, SystemClock(), settings.durability, last.head if last else None)
-    redis.connection_pool.connection_kwargs["redis_connect_func"] = safety.on_connect
+    store = store_on(redis, settings, settings.newsroom)
+    _doubt_on_connect(redis, [store])
     try:
-        yield Store(redis, RedisRecord(redis, settings.newsroom), checkpoints, safety)
+        yield store
     finally:
         await redis.aclose()
+
+
+def store_on(redis: AsyncRedis, settings: Settings, newsroom: str) -> Store:
+    """The record of one newsroom over a pool that several may share. Raises ``UnusableKey``."""
+    checkpoints = checkpoints_of(settings, newsroom)
+    last = checkpoints.latest()
+    safety = RedisSafety(redis, newsroom, SystemClock(), settings.durability, last.head if last else None)
+    return Store(redis, newsroom, RedisRecord(redis, newsroom), checkpoints, safety)
+
+
+def _doubt_on_connect(redis: AsyncRedis, stores: Collection[Store]) -> None:
+    """On each new connection of a pool, look anew at every record behind it: it may lead to another server."""
+
+    async def greet(connection: AbstractConnection) -> None:
+        await connection.on_connect()
+        for store in stores:
+            store.safety.doubt()
+
+    redis.connection_pool.connection_kwargs["redis_connect_func"] = greet
 
 
 def connect(settings: Settings) -> AsyncRedis:
@@ -64,12 +87,12 @@ def connect(settings: Settings) -> AsyncRedis:
     )
 
 
-def checkpoints_of(settings: Settings) -> CheckpointFile:
-    """The checkpoints beside the record."""
+def checkpoints_of(settings: Settings, newsroom: str) -> CheckpointFile:
+    """The checkpoints of a newsroom beside the record."""
     key = Path(settings.signing_key_file) if settings.signing_key_file else None
     own = settings.redis_url.startswith("unix://") or not settings.redis_url
     server = "" if own else settings.redis_url.rpartition("@")[2].removeprefix("redis://")
-    return CheckpointFile(settings.data_dir, settings.newsroom, key, server)
+    return CheckpointFile(settings.data_dir, newsroom, key, server)
 
 
 async def begin(settings: Settings) -> None:
@@ -84,29 +107,49 @@ def connect_queue(settings: Settings) -> Redis:
 
 
 @asynccontextmanager
-async def opened(settings: Settings) -> AsyncIterator[Services]:
-    """The services over Redis or Valkey, closed at the end."""
-    async with store_of(settings) as store:
-        queue, watch = connect_queue(settings), asyncio.create_task(store.safety.watch())
-        try:
-            yield services_on(store, settings, RqWakeUps(queue))
-        finally:
+async def opened(settings: Settings) -> AsyncIterator[Newsrooms]:
+    """All newsrooms over Redis or Valkey, closed at the end. Each is looked after from when it is first used."""
+    redis, queue = connect(settings), connect_queue(settings)
+    stores, watches = list[Store](), list[asyncio.Task[None]]()
+    _doubt_on_connect(redis, stores)
+
+    async def open_newsroom(newsroom: str) -> Services:
+        store = store_on(redis, settings, newsroom)
+        services = await sealed(services_on(store, settings, RqWakeUps(queue, newsroom)), store)
+        stores.append(store)
+        watches.append(asyncio.create_task(store.safety.watch()))
+        return services
+
+    newsrooms = Newsrooms(settings.newsroom, RedisRegister(redis), open_newsroom)
+    try:
+        with suppress(StoreUnavailable):  # then it is opened when it is asked for
+            await newsrooms.services(settings.newsroom)
+        yield newsrooms
+    finally:
+        for watch in watches:
             watch.cancel()
-            queue.close()
+        queue.close()
+        await redis.aclose()
 
 
 def services_on(store: Store, settings: Settings, wake_ups: WakeUps) -> Services:
     """What the pipeline needs, over an open store."""
-    clock = SystemClock()
+    clock, redis, newsroom = SystemClock(), store.redis, store.newsroom
     return Services(
-        newsroom=settings.newsroom,
-        ledger=RedisLedger(store.redis, settings.newsroom, clock, store.safety, settings.changes_kept),
-        projections=RedisProjections(store.redis, settings.newsroom, clock, store.safety, settings.changes_kept),
+        newsroom=newsroom,
+        ledger=RedisLedger(redis, newsroom, clock, store.safety, settings.changes_kept),
+        projections=RedisProjections(redis, newsroom, clock, store.safety, settings.changes_kept),
         wake_ups=wake_ups,
         clock=clock,
-        history=RedisHistory(store.redis, settings.newsroom),
+        history=RedisHistory(redis, newsroom),
         checkpoints=CheckpointKeeper(store.record, store.checkpoints, store.safety, clock),
+        keys=RedisKeyRing(redis, newsroom),
     )
+
+
+async def sealed(services: Services, store: Store) -> Services:
+    """The services with the newsroom's own secret, drawn at its first use. Raises ``StoreUnavailable``."""
+    return replace(services, seal=await store.record.seal())
 
 
 def api() -> FastAPI:

@@ -27,6 +27,7 @@ EXTENSIONS = (
     "service.terminal.command",
     "service.terminal.importing",
     "service.custody.command",
+    "service.custody.access_command",
 )
 
 app = typer.Typer(
@@ -56,8 +57,8 @@ def up(
 
     settings = read_settings(host=host, port=port, workers=workers, data_dir=data_dir, open=open_ or None)
     if not settings.open:
-        typer.echo("counterclaim has no API keys yet: it answers everyone on this machine (--open says yes)", err=True)
-    supervisor = Supervisor(settings.model_copy(update={"open": True}), verbose=verbose)
+        typer.echo("Every request needs an API key: `counterclaim keys create` makes one, --open needs none.", err=True)
+    supervisor = Supervisor(settings, verbose=verbose)
     with stop_signals_call(supervisor.stop):
         supervisor.run(lambda url: print(f"ready {url}", flush=True))
 

@@ -6,7 +6,7 @@ is kept, and if that has moved, the step is done again. Any step may be repeated
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
 from service import job_names
@@ -17,9 +17,11 @@ from service.domain.reconciliation import reconcile as reconciled
 from service.domain.surrounding import name_key
 from service.formats import report_json
 from service.formats.party_json import read_party
+from service.key_ring import KeyRing, NoKeys
 from service.outbox import Webhooks
 from service.parallel import all_of
 from service.ports import (
+    OPEN,
     Checkpoints,
     Clock,
     GroupingCommit,
@@ -49,7 +51,11 @@ SWEEP_MS = 1_000
 
 @dataclass(frozen=True, slots=True)
 class Services:
-    """What a step needs from the world, all of one newsroom; ``in_hand`` is the work that this process is at."""
+    """What a step needs from the world, all of one newsroom; ``in_hand`` is the work that this process is at.
+
+    ``actor`` is who acts, for the ledger: the id of a key, or "open" where none is asked for. ``seal`` is the secret
+    that signs what the newsroom gives out to be given back: cursors, share links.
+    """
 
     newsroom: str
     ledger: Ledger
@@ -61,6 +67,13 @@ class Services:
     webhooks: Webhooks | None = None
     memory: ProfileMemory = field(default_factory=ProfileMemory)
     in_hand: dict[Stage, tuple[str, ...]] = field(default_factory=dict)
+    keys: KeyRing = field(default_factory=NoKeys)
+    actor: str = OPEN
+    seal: bytes = b""
+
+    def signed(self, submissions: Sequence[Submission]) -> Sequence[Submission]:
+        """The submissions, by whoever acts."""
+        return submissions if self.actor == OPEN else [replace(one, actor=self.actor) for one in submissions]
 
     def under(self, reference: Reference) -> Field:
         """Where to walk under these parties and judgements."""
@@ -69,14 +82,14 @@ class Services:
 
 async def accept(submissions: Sequence[Submission], to: Services) -> Sequence[Receipt]:
     """Record what was said, each for itself, and wake a worker. Once this returns, nothing is lost."""
-    receipts = await to.ledger.append(submissions)
+    receipts = await to.ledger.append(to.signed(submissions))
     await to.wake_ups.wake(job_names.GROUP)
     return receipts
 
 
 async def accept_all_or_nothing(submissions: Sequence[Submission], to: Services) -> Sequence[Receipt]:
     """Record all of them, or none when one is in conflict."""
-    receipts = await to.ledger.append_all_or_nothing(submissions)
+    receipts = await to.ledger.append_all_or_nothing(to.signed(submissions))
     await to.wake_ups.wake(job_names.GROUP)
     return receipts
 

@@ -13,6 +13,9 @@ from service.domain.claim import Claim
 from service.domain.judgement import Judgement, Judgements
 from service.domain.party import Registry
 
+# Who acts where nobody is asked for a key.
+OPEN = "open"
+
 
 class EntryType(StrEnum):
     """What an entry of the ledger records (RELIABILITY 4)."""
@@ -26,6 +29,8 @@ class EntryType(StrEnum):
     JUDGEMENT_MADE = "judgement.made"
     JUDGEMENT_UNDONE = "judgement.undone"
     ERASURE_DONE = "erasure.done"
+    KEY_CREATED = "key.created"
+    KEY_REVOKED = "key.revoked"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +45,7 @@ class Submission:
     type: EntryType
     subject: str
     body: bytes
-    actor: str = "open"
+    actor: str = OPEN
     key: str | None = None
     touches: tuple[str, ...] = ()
     revises: int = 0

@@ -46,8 +46,11 @@ class Settings(BaseSettings):
 
     host: Annotated[str, Field(description="The address the API listens on.")] = "127.0.0.1"
     port: Annotated[int, Field(ge=0, le=65535, description="Its port; 0: any free one.")] = 8000
-    trust_network: Annotated[bool, Field(description="The network keeps strangers out; needed off loopback.")] = False
+    trust_network: Annotated[bool, Field(description="Open off loopback: the network keeps strangers out.")] = False
     open: Annotated[bool, Field(description="Answer without API keys, on loopback.")] = False
+    key_environment: Annotated[
+        str, Field(pattern=r"^[a-z]{1,16}$", description="What the keys of this installation name after cck_.")
+    ] = "live"
     newsroom: Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]{0,62}$", description="Whose record, without keys.")] = (
         "default"
     )
@@ -106,10 +109,11 @@ def refuse_exposure(settings: Settings) -> None:
 
     Raises ``UnusableSetting``.
     """
-    if not settings.trust_network and not is_loopback(settings.host):
+    if settings.open and not settings.trust_network and not is_loopback(settings.host):
         raise UnusableSetting(
-            f"counterclaim has no API keys yet, so on {settings.host} everyone who can reach it could read and write: "
-            f"bind it to 127.0.0.1, or set {PREFIX}TRUST_NETWORK=1 if the network keeps strangers out"
+            f"open on {settings.host}, everyone who can reach it could read and write: leave --open away, so that "
+            f"API keys are needed, or bind it to 127.0.0.1, or set {PREFIX}TRUST_NETWORK=1 if the network keeps "
+            "strangers out"
         )
 
 

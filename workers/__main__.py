@@ -45,13 +45,13 @@ def _refuse_unsafe(settings: Settings) -> None:
 def work(settings: Settings, name: str) -> None:
     """Run jobs of the one queue until a stop signal."""
     loop = asyncio.new_event_loop()
-    services = opened(settings)
-    runtime.start(runtime.Runtime(loop, loop.run_until_complete(services.__aenter__())))
+    newsrooms = opened(settings)
+    runtime.start(runtime.Runtime(loop, loop.run_until_complete(newsrooms.__aenter__())))
     try:
         # RQ tells of every job that went well; what matters of ours is in the record itself.
         worker(settings, name).work(logging_level="WARNING")
     finally:
-        loop.run_until_complete(services.__aexit__(None, None, None))
+        loop.run_until_complete(newsrooms.__aexit__(None, None, None))
         loop.close()
 
 

@@ -4,6 +4,6 @@ from service import job_names, pipeline
 from workers import runtime
 
 
-def drain() -> None:
+def drain(newsroom: str) -> None:
     """Group claims until none is in question."""
-    runtime.drain(job_names.GROUP, pipeline.group)
+    runtime.drain(job_names.GROUP, pipeline.group, newsroom)

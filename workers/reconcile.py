@@ -4,6 +4,6 @@ from service import job_names, pipeline
 from workers import runtime
 
 
-def drain() -> None:
+def drain(newsroom: str) -> None:
     """Reconcile incidents until every report covers its claims."""
-    runtime.drain(job_names.RECONCILE, pipeline.reconcile)
+    runtime.drain(job_names.RECONCILE, pipeline.reconcile, newsroom)

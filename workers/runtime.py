@@ -1,4 +1,4 @@
-"""What a worker process has open while it works: its services and the loop they run on."""
+"""What a worker process has open while it works: its newsrooms and the loop they run on."""
 
 import asyncio
 import time
@@ -6,20 +6,23 @@ from collections.abc import Awaitable, Callable, Coroutine, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
+from service.newsrooms import Newsrooms
 from service.pipeline import Services
 from service.ports import Stage
 
 DRAIN_SECONDS = 10.0
+# With several newsrooms: none waits longer for a worker than that because another one is busy.
+TURN_SECONDS = 1.0
 Step = Callable[[Services], Awaitable[bool]]
 T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
 class Runtime:
-    """Services with the event loop that their connections belong to."""
+    """The newsrooms with the event loop that their connections belong to."""
 
     loop: asyncio.AbstractEventLoop
-    services: Services
+    newsrooms: Newsrooms
 
     def run(self, work: Coroutine[Any, Any, T]) -> T:
         return self.loop.run_until_complete(work)
@@ -48,24 +51,29 @@ def start(runtime: Runtime) -> None:
     _runtime[:] = [runtime]
 
 
-def in_hand() -> Mapping[Stage, tuple[str, ...]]:
-    """What the job under way has taken; nothing between jobs."""
-    return dict(_runtime[0].services.in_hand) if _runtime else {}
+def in_hand(newsroom: str) -> Mapping[Stage, tuple[str, ...]]:
+    """What the job under way has taken of a newsroom's work; nothing between jobs."""
+    opened = _runtime[0].newsrooms.opened(newsroom) if _runtime else None
+    return dict(opened.in_hand) if opened else {}
 
 
-def drain(job_name: str, step: Step) -> None:
-    """Repeat a step until it finds no work, for 10 seconds at most; then the next wake-up goes on."""
+def drain(job_name: str, step: Step, newsroom: str) -> None:
+    """Repeat a step until it finds no work, for 10 seconds at most; then the next wake-up goes on.
+
+    Where there are several newsrooms each has its turn: after a second the others' wake-ups come first.
+    """
     [runtime] = _runtime
     activity.under_way = True
     try:
-        runtime.run(_drained(job_name, step, runtime.services))
+        runtime.run(_drained(job_name, step, newsroom, runtime.newsrooms))
     finally:
         activity.under_way, activity.last = False, time.monotonic()
 
 
-async def _drained(job_name: str, step: Step, to: Services) -> None:
+async def _drained(job_name: str, step: Step, newsroom: str, newsrooms: Newsrooms) -> None:
+    to = await newsrooms.services(newsroom)
     await to.wake_ups.woken(job_name)
-    end = time.monotonic() + DRAIN_SECONDS
+    end = time.monotonic() + (TURN_SECONDS if len(await newsrooms.names()) > 1 else DRAIN_SECONDS)
     while await step(to):
         if time.monotonic() > end:
             await to.wake_ups.wake(job_name)

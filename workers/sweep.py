@@ -1,4 +1,5 @@
-"""The sweep: in each worker, once a second, work whose wake-up was lost is found from its dirty mark."""
+"""The sweep: in each worker, once a second, work whose wake-up was lost is found from its dirty mark, in all
+newsrooms in turn."""
 
 import asyncio
 import logging
@@ -6,6 +7,7 @@ import threading
 
 from service import pipeline
 from service.bootstrap import opened
+from service.pipeline import Services
 from service.settings import Settings
 from workers import runtime
 
@@ -30,11 +32,23 @@ class Sweeper(threading.Thread):
         self._stopped.set()
 
     async def _sweep(self) -> None:
-        async with opened(self._settings) as services:
+        async with opened(self._settings) as newsrooms:
             while not self._stopped.is_set():
                 try:
-                    await pipeline.keep_leases(runtime.in_hand(), services)
-                    await pipeline.sweep(self._worker, runtime.activity.silent_for() > SILENT_SECONDS, services)
+                    for services in await newsrooms.all():
+                        await self._sweep_one(services)
                 except Exception as error:  # the sweep is the guarantee: nothing may end it
-                    _log.warning("sweep failed: %s", type(error).__name__)
+                    _warn(error)
                 await asyncio.sleep(EVERY_SECONDS)
+
+    async def _sweep_one(self, services: Services) -> None:
+        """Sweep one newsroom; what goes wrong there keeps the sweep from no other."""
+        try:
+            await pipeline.keep_leases(runtime.in_hand(services.newsroom), services)
+            await pipeline.sweep(self._worker, runtime.activity.silent_for() > SILENT_SECONDS, services)
+        except Exception as error:
+            _warn(error)
+
+
+def _warn(error: Exception) -> None:
+    _log.warning("sweep failed: %s", type(error).__name__)

@@ -21,6 +21,7 @@ from service.record.chain import Head
 from service.record.checkpoint import Checkpoint, origin_of, read_notes, read_verifier_keys, signed, verifier_key
 
 FILE = "checkpoints"
+DEFAULT_NEWSROOM = "default"
 KEY_FILE = "signing-key.pem"
 VERIFIERS_FILE = "verifier-keys"
 EVERY_MS = 60_000
@@ -40,8 +41,10 @@ class CheckpointFile:
     """
 
     def __init__(self, directory: Path, newsroom: str, key_file: Path | None = None, of: str = "") -> None:
-        """``of`` names a server that is not the directory's own; each such server has a file for itself."""
-        self.path = directory / (f"{FILE}-{hashlib.sha256(of.encode()).hexdigest()[:12]}" if of else FILE)
+        """``of`` names a server that is not the directory's own; each such server has a file for itself, as each
+        newsroom has but the one called default."""
+        name = FILE if newsroom == DEFAULT_NEWSROOM else f"{FILE}.{newsroom}"
+        self.path = directory / (f"{name}-{hashlib.sha256(of.encode()).hexdigest()[:12]}" if of else name)
         self.origin = origin_of(newsroom)
         self._key_file = key_file or directory / KEY_FILE
         self._verifiers_file = directory / VERIFIERS_FILE

@@ -3,7 +3,8 @@
 The newsroom stands in braces: it is the hash tag, so a Redis Cluster keeps a newsroom together and spreads newsrooms.
 
     meta                    head of the ledger (sequence, hash, at), the version of parties and judgements, the epoch
-                            and the schema of the key space, how many erasures there were
+                            and the schema of the key space, how many erasures there were, and `seal`, which
+                            signs cursors and share links
     ledger                  stream, one entry a sequence; the truth
     payload:<sequence>      salt (16 bytes) and body of an entry; the entry holds their commitment
     idempotency             Idempotency-Key → what it was used for
@@ -22,7 +23,14 @@ The newsroom stands in braces: it is the hash tag, so a Redis Cluster keeps a ne
     quarantine              what failed too often
     changes                 the feed, a stream whose ids are its own sequence (`meta` holds the last)
     workers                 heartbeats
+    keys, key:<id>          API keys by sequence, each with the SHA-256 of its text
+
+Outside every newsroom lies only
+
+    cc:newsrooms            the names of the newsrooms that were made, with the time
 """
+
+NEWSROOMS = "cc:newsrooms"
 
 
 class KeyNames:

@@ -50,6 +50,8 @@ _STATE = {
     EntryType.CLAIM_RELEASED: ClaimState.ACTIVE,
     EntryType.ERASURE_DONE: ClaimState.ERASED,
 }
+# What ends something that was made before, once.
+_UNDOING = {EntryType.JUDGEMENT_UNDONE: EntryType.JUDGEMENT_MADE, EntryType.KEY_REVOKED: EntryType.KEY_CREATED}
 
 
 class MemoryStore:
@@ -96,12 +98,13 @@ class MemoryStore:
             return self._receipt(Outcome.REPLAYED, sequence) if same else Receipt(Outcome.CONFLICT, item.subject)
         if item.type in _STATE or item.type is EntryType.CLAIM_CORRECTED:
             return self._known_of_claim(item)
-        if item.type is EntryType.JUDGEMENT_UNDONE and (EntryType.JUDGEMENT_MADE, item.subject) not in self._latest:
+        undone = _UNDOING.get(item.type)
+        if undone and (undone, item.subject) not in self._latest:
             return Receipt(Outcome.UNKNOWN_SUBJECT, item.subject)
         latest = self._latest.get((item.type, item.subject))
         if latest is None:
             return None
-        same = item.type is EntryType.JUDGEMENT_UNDONE or self.entries[latest - 1].body_hash == hash_of(item)
+        same = undone is not None or self.entries[latest - 1].body_hash == hash_of(item)
         if same:
             return self._receipt(Outcome.REPLAYED, latest)
         return None if item.type is EntryType.PARTY_CHANGED else self._receipt(Outcome.CONFLICT, latest)
@@ -146,7 +149,7 @@ class MemoryStore:
             self._work[Stage.PARTY].mark(item.subject, sequence)
         elif item.type in (EntryType.JUDGEMENT_MADE, EntryType.JUDGEMENT_UNDONE):
             self._judge(item, sequence)
-        else:
+        elif item.subject in self._claims:
             self._project_on_claim(self._claims[item.subject], item, sequence)
 
     def _judge(self, item: Submission, sequence: int) -> None:

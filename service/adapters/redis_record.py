@@ -1,5 +1,6 @@
 """The ledger entry by entry, as it lies in Redis or Valkey: to be verified, exported, put back."""
 
+import secrets
 from collections.abc import AsyncIterator, Mapping, Sequence
 from typing import Any
 
@@ -10,6 +11,7 @@ from service.adapters.redis_script import speaking
 from service.record.chain import Head, StoredEntry
 
 AT_ONCE = 500
+SEAL_BYTES = 32
 
 
 class RedisRecord:
@@ -32,6 +34,16 @@ class RedisRecord:
             names = [self._keys.of("payload", id.partition(b"-")[0].decode()) for id, _ in found]
             payloads: Any = await self._redis.mget(names) if names else []
         return [_entry(id, fields, payload) for (id, fields), payload in zip(found, payloads, strict=True)]
+
+    async def seal(self) -> bytes:
+        """The secret that signs what this newsroom gives out to be given back; drawn when it is first asked for."""
+        meta = self._keys.of("meta")
+        with speaking():
+            seal: Any = await self._redis.hget(meta, "seal")
+            if seal is None:
+                await self._redis.hsetnx(meta, "seal", secrets.token_hex(SEAL_BYTES))
+                seal = await self._redis.hget(meta, "seal")
+        return bytes(seal)
 
     async def idempotency_keys(self) -> AsyncIterator[tuple[str, str]]:
         """Every Idempotency-Key with what it was used for."""

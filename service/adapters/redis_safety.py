@@ -11,7 +11,6 @@ from ipaddress import ip_address
 from typing import Any
 
 from redis.asyncio import Redis
-from redis.asyncio.connection import AbstractConnection
 from redis.exceptions import AuthenticationError, BusyLoadingError, ConnectionError, ResponseError
 
 from service.adapters.key_names import KeyNames
@@ -75,11 +74,6 @@ class RedisSafety:
     def doubt(self) -> None:
         """Look again before anything else is acknowledged."""
         self._looked = _NEVER
-
-    async def on_connect(self, connection: AbstractConnection) -> None:
-        """What each new connection does: greet the server, and doubt it, for it may be another one."""
-        await connection.on_connect()
-        self.doubt()
 
     async def look(self) -> tuple[Check, ...]:
         """Look now. A key space seen for the first time, and well, is given its epoch."""

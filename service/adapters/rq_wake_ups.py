@@ -1,8 +1,10 @@
-"""Wake-ups by RQ: a job that carries nothing but its name. May be lost or doubled; the sweep finds what is left."""
+"""Wake-ups by RQ: a job that carries no data, only the name of a newsroom. May be lost or doubled: the sweep finds what
+is left."""
 
 import asyncio
 import logging
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import uuid4
 
@@ -18,6 +20,7 @@ QUEUE = "counterclaim"
 JOB_SECONDS = 20
 FORGET_AFTER = 60
 COALESCE_MS = 1_000
+_NEWSROOM = re.compile(r"[a-z0-9][a-z0-9-]{0,62}")
 _log = logging.getLogger("counterclaim.wake_ups")
 
 
@@ -30,7 +33,7 @@ class CounterclaimJob(Job):
 
     @property
     def func(self) -> Any:
-        if self.func_name not in job_names.ALL or self.args or self.kwargs:
+        if self.func_name not in job_names.ALL or self.kwargs or not _names_a_newsroom(self.args):
             raise ForeignJob("A queue entry names a function that is no job of counterclaim's.")
         return super().func
 
@@ -70,11 +73,16 @@ def queue_on(redis: Redis) -> Queue:
     return CounterclaimQueue(QUEUE, connection=redis, serializer=JSONSerializer, job_class=CounterclaimJob)
 
 
-class RqWakeUps:
-    """``WakeUps`` through one RQ queue. While a wake-up is on its way, further ones are left out."""
+def _names_a_newsroom(args: Sequence[object]) -> bool:
+    """Whether that is all that a job carries: the name of the newsroom that has work."""
+    return len(args) == 1 and isinstance(args[0], str) and _NEWSROOM.fullmatch(args[0]) is not None
 
-    def __init__(self, redis: Redis) -> None:
-        self._redis, self._queue = redis, queue_on(redis)
+
+class RqWakeUps:
+    """``WakeUps`` of one newsroom through the one RQ queue. While one is on its way, further ones are left out."""
+
+    def __init__(self, redis: Redis, newsroom: str) -> None:
+        self._redis, self._queue, self._newsroom = redis, queue_on(redis), newsroom
 
     async def wake(self, job_name: str) -> None:
         """Enqueue a job unless one is on its way. That it fails is not an error: the sweep is the guarantee."""
@@ -82,14 +90,17 @@ class RqWakeUps:
 
     async def woken(self, job_name: str) -> None:
         """The job has begun: what arrives from now on needs another wake-up."""
-        await asyncio.to_thread(self._quietly, lambda: self._redis.delete(_flag(job_name)))
+        await asyncio.to_thread(self._quietly, lambda: self._redis.delete(self._flag(job_name)))
 
     def _wake(self, job_name: str) -> None:
         self._quietly(lambda: self._enqueue_once(job_name))
 
     def _enqueue_once(self, job_name: str) -> None:
-        if self._redis.set(_flag(job_name), 1, nx=True, px=COALESCE_MS):
-            self._queue.enqueue(job_name, **_HOW, job_id=uuid4().hex)
+        if self._redis.set(self._flag(job_name), 1, nx=True, px=COALESCE_MS):
+            self._queue.enqueue(job_name, self._newsroom, **_HOW, job_id=uuid4().hex)
+
+    def _flag(self, job_name: str) -> str:
+        return f"counterclaim:wake:{job_name}:{self._newsroom}"
 
     def _quietly(self, do: Any) -> None:
         try:
@@ -105,7 +116,3 @@ _HOW: Mapping[str, Any] = {
     "failure_ttl": FORGET_AFTER,
     "retry": Retry(max=2),
 }
-
-
-def _flag(job_name: str) -> str:
-    return f"counterclaim:wake:{job_name}"

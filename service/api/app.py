@@ -1,12 +1,13 @@
-"""The HTTP application: the routes of v1 around the services that a factory opens. Nothing connects at import."""
+"""The HTTP application: the routes of v1 around the newsrooms that a factory opens. Nothing connects at import."""
 
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from typing import Any
 
-from fastapi import FastAPI
+from fastapi import Depends, FastAPI
 from fastapi.routing import APIRoute
 
+from service.access import Access
 from service.api import (
     batch,
     changes,
@@ -24,19 +25,20 @@ from service.api import (
     revisions,
     why,
 )
+from service.api.admission import admit, admit_visitor
 from service.api.deadline import Deadline
 from service.api.doorway import doorway
 from service.api.edge import Edge
 from service.api.measurement import Measurement
 from service.api.openapi_document import openapi_document
 from service.api.problems import ANSWERED, answer_problem
-from service.pipeline import Services
+from service.newsrooms import Newsrooms
 from service.settings import Settings
 from service.web import asset, claim, decision, desk, incident, live, review, say, status
 
-OpenServices = Callable[[], AbstractAsyncContextManager[Services]]
+OpenNewsrooms = Callable[[], AbstractAsyncContextManager[Newsrooms]]
 
-_RESOURCES = (
+RESOURCES = (
     posting,
     batch,
     imports,
@@ -54,7 +56,7 @@ _RESOURCES = (
     reference_page,
 )
 # Before the page of a claim: its own id is never `new`.
-_PAGES = (desk, incident, say, claim, decision, review, status, live, asset)
+PAGES = (desk, incident, say, claim, decision, review, status, live, asset)
 
 
 class Application(FastAPI):
@@ -67,10 +69,10 @@ class Application(FastAPI):
         return self.openapi_schema
 
 
-def create_app(open_services: OpenServices, settings: Settings) -> FastAPI:
-    """The application. Its lifespan opens the services and closes them at the end."""
+def create_app(open_newsrooms: OpenNewsrooms, settings: Settings) -> FastAPI:
+    """The application. Its lifespan opens the newsrooms and closes them at the end."""
     app = Application(
-        lifespan=_lifespan(open_services),
+        lifespan=_lifespan(open_newsrooms, settings),
         docs_url=None,
         redoc_url=None,
         openapi_url=None,
@@ -80,9 +82,11 @@ def create_app(open_services: OpenServices, settings: Settings) -> FastAPI:
     app.state.settings = settings
     app.state.doorway = doorway()
     app.state.measurement = Measurement()
-    app.state.routes = [route for resource in (*_RESOURCES, *_PAGES) for route in resource.router.routes]
-    for resource in (*_RESOURCES, *_PAGES):
-        app.include_router(resource.router)
+    app.state.routes = [route for resource in (*RESOURCES, *PAGES) for route in resource.router.routes]
+    for resource in RESOURCES:
+        app.include_router(resource.router, dependencies=[Depends(admit)])
+    for page in PAGES:
+        app.include_router(page.router, dependencies=[Depends(admit_visitor)])
     for kind in ANSWERED:
         app.add_exception_handler(kind, answer_problem)
     app.add_middleware(Deadline, settings=settings)
@@ -90,11 +94,13 @@ def create_app(open_services: OpenServices, settings: Settings) -> FastAPI:
     return app
 
 
-def _lifespan(open_services: OpenServices) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
+def _lifespan(
+    open_newsrooms: OpenNewsrooms, settings: Settings
+) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-        async with open_services() as services:
-            app.state.services = services
+        async with open_newsrooms() as newsrooms:
+            app.state.access = Access(newsrooms, settings.key_environment)
             yield
 
     return lifespan

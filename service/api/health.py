@@ -1,7 +1,7 @@
 """Is the process alive, are claims acknowledged, how much is waiting."""
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import orjson
 from fastapi import APIRouter
@@ -9,10 +9,11 @@ from fastapi.responses import Response
 from starlette.requests import Request
 
 from service.api import contract
-from service.api.incoming import JSON, services_of, settings_of
+from service.api.incoming import JSON, access_of, principal_of, settings_of
 from service.api.measurement import Measurement
+from service.api.problems import Problem
 from service.domain.errors import StoreUnavailable, UnsafeStore
-from service.ports import Vitals
+from service.ports import Stage, Vitals
 
 LONGEST_WAIT_MS = 60_000
 
@@ -30,23 +31,45 @@ async def readyz(request: Request) -> Response:
     """Whether claims are acknowledged; otherwise 503 and what fails."""
     try:
         async with asyncio.timeout(settings_of(request).request_seconds / 2):
-            vitals = await services_of(request).projections.vitals()
+            vitals = [await services.projections.vitals() for services in await access_of(request).newsrooms.all()]
     except UnsafeStore as unsafe:
         return _readiness(None, unsafe.problems)
     except (StoreUnavailable, TimeoutError):
         return _readiness(None, ("The store does not answer.",))
-    return _readiness(vitals, (*vitals.problems, *_idleness(vitals)))
+    told = _all_told(vitals)
+    problems = (*told.problems, *_idleness(told))
+    # How much is recorded is for those with a key.
+    return _readiness(told if settings_of(request).open else None, problems)
 
 
 @router.get("/metrics", **contract.METRICS)
 async def metrics(request: Request) -> Response:
-    """Counters and gauges in the text form of Prometheus."""
+    """Counters and gauges in the text form of Prometheus, of all newsrooms together.
+
+    They are the operator's: with keys, one of the default newsroom with the scope `admin` is needed.
+    """
+    newsrooms = access_of(request).newsrooms
+    if principal_of(request).newsroom != newsrooms.default:
+        raise Problem("scope-missing", "This needs a key of the newsroom that the operator named as the default.")
     measurement: Measurement = request.app.state.measurement
     try:
-        measurement.note(await services_of(request).projections.vitals())
+        measurement.note(_all_told([await services.projections.vitals() for services in await newsrooms.all()]))
     except StoreUnavailable:
         measurement.note_unreachable()
     return Response(measurement.exposition(), media_type=measurement.media_type)
+
+
+def _all_told(vitals: Sequence[Vitals]) -> Vitals:
+    """How the store is with all newsrooms. The workers are those that the default one, the first, has seen: each of
+    them works for every newsroom, and shows in a new one a second later."""
+    return Vitals(
+        head=sum(one.head for one in vitals),
+        dirty={stage: sum(one.dirty.get(stage, 0) for one in vitals) for stage in Stage},
+        oldest_dirty_age=max(one.oldest_dirty_age for one in vitals),
+        quarantined=sum(one.quarantined for one in vitals),
+        workers=vitals[0].workers,
+        problems=tuple(dict.fromkeys(problem for one in vitals for problem in one.problems)),
+    )
 
 
 def _idleness(vitals: Vitals) -> Iterator[str]:

@@ -5,9 +5,11 @@ from typing import Any, cast
 
 from starlette.requests import Request
 
+from service.access import Access
 from service.api.field_error import FieldError
 from service.api.problems import Problem
 from service.api.strict_json import Shape, loads
+from service.domain.access import Principal
 from service.pipeline import Services
 from service.settings import Settings
 
@@ -21,8 +23,24 @@ _PLAIN_BODY = ("", "identity")
 
 
 def services_of(request: Request) -> Services:
-    """What the lifespan of the application opened."""
-    return cast(Services, request.app.state.services)
+    """What the request is answered with: the services of its key's newsroom, acting as that key (``admission``).
+
+    Raises ``Problem`` where nobody has been let in.
+    """
+    services: Services | None = getattr(request.state, "services", None)
+    if services is None:
+        raise Problem("key-needed")
+    return services
+
+
+def principal_of(request: Request) -> Principal:
+    """Whose request it is (``admission``)."""
+    return cast(Principal, request.state.principal)
+
+
+def access_of(request: Request) -> Access:
+    """Where keys are verified, and the newsrooms that they lead to."""
+    return cast(Access, request.app.state.access)
 
 
 def settings_of(request: Request) -> Settings:

@@ -9,6 +9,9 @@ from pydantic import BaseModel
 from pydantic.json_schema import JsonSchemaMode, models_json_schema
 
 from service.api import contract, grouping_schemas, history_schemas, import_contract
+from service.api.problems import MEDIA_TYPE
+from service.api.scope import scope_of
+from service.domain.access import Scope
 
 REFERENCE = "#/components/schemas/{model}"
 TITLE = "counterclaim"
@@ -31,6 +34,17 @@ TAGS = (
     ("operation", "Is it well, how much is waiting."),
     ("problems", "The kinds of errors."),
 )
+KEY_SCHEME = "key"
+SCHEMES = {
+    KEY_SCHEME: {
+        "type": "http",
+        "scheme": "bearer",
+        "description": "An API key of your newsroom, as `counterclaim keys create` printed it. Each operation names "
+        "the scope that it needs; `edit` includes `read`, and `admin` all others.",
+    }
+}
+# What any operation that needs a key answers to a request without a fitting one.
+REFUSED_AT_THE_DOOR = ("key-in-address", "key-needed", "scope-missing")
 
 
 def openapi_document(app: FastAPI) -> dict[str, Any]:
@@ -46,9 +60,11 @@ def openapi_document(app: FastAPI) -> dict[str, Any]:
         servers=[{"url": "/", "description": "This service."}],
         license_info={"name": "Apache-2.0", "identifier": "Apache-2.0"},
     )
-    for operation in _operations(document):
-        _drop_validation_noise(operation)
-    document["components"] = {"schemas": _schemas(), "examples": contract.examples()}
+    for address, path in document["paths"].items():
+        for method, operation in path.items():
+            _drop_validation_noise(operation)
+            _say_who_may(operation, scope_of(f"{method.upper()} {address}"))
+    document["components"] = {"schemas": _schemas(), "examples": contract.examples(), "securitySchemes": SCHEMES}
     return document
 
 
@@ -69,8 +85,13 @@ def _schemas() -> dict[str, Any]:
     return dict(sorted(definitions["$defs"].items()))
 
 
-def _operations(document: dict[str, Any]) -> list[dict[str, Any]]:
-    return [operation for path in document["paths"].values() for operation in path.values()]
+def _say_who_may(operation: dict[str, Any], scope: Scope | None) -> None:
+    """Which scope an operation needs, and how a request without it is refused."""
+    operation["security"] = [] if scope is None else [{KEY_SCHEME: [scope.value]}]
+    for status, answer in contract.refusals(() if scope is None else REFUSED_AT_THE_DOOR).items():
+        declared = operation["responses"].setdefault(str(status), answer)
+        shown = declared["content"][MEDIA_TYPE]["examples"]
+        shown |= answer["content"][MEDIA_TYPE]["examples"]
 
 
 def _drop_validation_noise(operation: dict[str, Any]) -> None:

@@ -59,6 +59,21 @@ PROBLEM_TYPES: Mapping[str, ProblemType] = {
     "malformed-header": ProblemType(
         HTTPStatus.BAD_REQUEST, "A header cannot be read", "Send the header in the form its description gives."
     ),
+    "key-in-address": ProblemType(
+        HTTPStatus.BAD_REQUEST,
+        "A key was sent where others can read it",
+        "Send the key as `Authorization: Bearer …` only; revoke this one, for addresses and cookies are kept in logs.",
+    ),
+    "key-needed": ProblemType(
+        HTTPStatus.UNAUTHORIZED,
+        "The request has no key that is valid here",
+        "Send a key that is neither revoked nor expired, as `Authorization: Bearer cck_…`.",
+    ),
+    "scope-missing": ProblemType(
+        HTTPStatus.FORBIDDEN,
+        "The key may not do that",
+        "Use a key with the scope that this operation needs.",
+    ),
     "unknown-cursor": ProblemType(
         HTTPStatus.BAD_REQUEST,
         "The cursor does not belong to this list",

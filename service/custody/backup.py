@@ -47,31 +47,37 @@ def _draft_of(directory: Path) -> Path:
     return draft
 
 
-def read_manifest(directory: Path) -> dict[str, str]:
-    """The files of a backup with their SHA-256, each found as it was written. Raises ``UnusableBackup``."""
+def read_manifest(directory: Path) -> tuple[str, dict[str, str]]:
+    """The newsroom of a backup, and its files with their SHA-256, each found as it was written.
+
+    Raises ``UnusableBackup``.
+    """
     try:
         manifest = orjson.loads((directory / MANIFEST).read_bytes())
-        files: dict[str, str] = manifest["files"]
+        newsroom, files = str(manifest["newsroom"]), dict[str, str](manifest["files"])
         wrong = [name for name, sha256 in files.items() if _sha256(directory / name) != sha256]
     except (OSError, orjson.JSONDecodeError, KeyError, TypeError):
         raise UnusableBackup(f"{directory} is no backup, or a file of it is missing") from None
     if manifest.get("format") != FORMAT or wrong:
         raise UnusableBackup(f"{directory} is not as it was written: {', '.join(wrong) or MANIFEST}")
-    return files
+    return newsroom, files
 
 
-def put_checkpoints(directory: Path, data_dir: Path) -> None:
+def put_checkpoints(directory: Path, data_dir: Path) -> str:
     """Put a backup's checkpoints, and the keys that check them, into a data directory that has no record.
+
+    Gives the newsroom that the backup is of.
 
     Raises ``UnusableBackup`` when it has one.
     """
-    files = read_manifest(directory)
+    newsroom, files = read_manifest(directory)
     if any((data_dir / name).exists() for name in ("appendonlydir", *files)):
         raise UnusableBackup(f"{data_dir} holds a record already: restore into a new directory")
     data_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
     for name in files:
         if name != RECORD:
             shutil.copy2(directory / name, data_dir / name)
+    return newsroom
 
 
 async def restore(directory: Path, store: Store, to: Services) -> Summary:

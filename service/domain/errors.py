@@ -35,6 +35,14 @@ class UnknownIncident(CounterclaimError):
     """No incident of this newsroom has the id, and no claim it could have been named after."""
 
 
+class UnknownNewsroom(CounterclaimError):
+    """No newsroom of this installation has the name."""
+
+
+class UnknownKey(CounterclaimError):
+    """No key of this newsroom has the id."""
+
+
 class UnknownParty(CounterclaimError):
     """No party of this newsroom has the id."""
 

@@ -8,8 +8,10 @@ from fastapi import FastAPI
 from httpx2 import Response
 from starlette.testclient import TestClient
 
+from service.adapters.memory_key_ring import MemoryRegister
 from service.api.app import create_app
 from service.api.example import example
+from service.newsrooms import Newsrooms
 from service.pipeline import Services
 from service.settings import Settings
 from tests.contracts.store import on_memory
@@ -58,21 +60,33 @@ class Desk:
         return self.client.portal.call(self.services.projections.vitals).head
 
 
-def application(services: Services, settings: Settings | None = None) -> FastAPI:
-    @asynccontextmanager
-    async def opened() -> AsyncIterator[Services]:
-        yield services
+def newsrooms_of(*services: Services) -> Newsrooms:
+    """An installation of these newsrooms; the first is the default one."""
+    held = {one.newsroom: one for one in services}
 
-    def open_services() -> AbstractAsyncContextManager[Services]:
+    async def open_newsroom(newsroom: str) -> Services:
+        return held[newsroom]
+
+    return Newsrooms(services[0].newsroom, MemoryRegister(held), open_newsroom)
+
+
+def application(*services: Services, settings: Settings | None = None, keys: bool = False) -> FastAPI:
+    """The application over these newsrooms, open to everybody unless ``keys`` are asked for."""
+
+    @asynccontextmanager
+    async def opened() -> AsyncIterator[Newsrooms]:
+        yield newsrooms_of(*services)
+
+    def open_newsrooms() -> AbstractAsyncContextManager[Newsrooms]:
         return opened()
 
-    return create_app(open_services, settings or Settings())
+    return create_app(open_newsrooms, (settings or Settings()).model_copy(update={"open": not keys}))
 
 
 @contextmanager
 def opened_desk(services: Services | None = None, settings: Settings | None = None) -> Iterator[Desk]:
     services = services or on_memory()
-    with TestClient(application(services, settings), follow_redirects=False) as client:
+    with TestClient(application(services, settings=settings), follow_redirects=False) as client:
         yield Desk(client, services)
 
 

@@ -71,8 +71,7 @@ def test_every_operation_says_what_it_does_and_shows_examples(name: str) -> None
 def test_every_operation_declares_its_errors_in_one_shape(name: str) -> None:
     errors = {status: answer for status, answer in OPERATIONS[name]["responses"].items() if status >= "400"}
 
-    expected = {"healthz", "metrics", "list_problems", "read_checkpoint"}
-    assert any(status < "500" for status in errors) or name in expected | {"readyz"}
+    assert any(status < "500" for status in errors) or name in {"healthz", "readyz", "list_problems"}
     for status, answer in errors.items():
         if (name, status) == ("readyz", "503"):
             continue
@@ -86,7 +85,8 @@ def test_every_operation_declares_its_errors_in_one_shape(name: str) -> None:
 def test_every_reference_leads_somewhere_and_nothing_is_left_over() -> None:
     text = json.dumps(DOCUMENT)
 
-    for kind, components in DOCUMENT["components"].items():
+    for kind in ("schemas", "examples"):
+        components = DOCUMENT["components"][kind]
         used = {part.partition('"')[0] for part in text.split(f"#/components/{kind}/")[1:]}
         assert used == {*components}
     assert "HTTPValidationError" not in text

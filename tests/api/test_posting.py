@@ -8,8 +8,9 @@ import pytest
 from httpx2 import ASGITransport, AsyncClient
 
 from service import job_names, pipeline
+from service.access import Access
 from service.pipeline import Services
-from tests.api.desk import Desk, a_claim, application, opened_desk
+from tests.api.desk import Desk, a_claim, application, newsrooms_of, opened_desk
 from tests.contracts.store import on_memory
 
 KEY = "Idempotency-Key"
@@ -97,7 +98,7 @@ def test_an_idempotency_key_belongs_to_one_claim(desk: Desk) -> None:
 def test_fifty_posts_at_once_with_one_key_are_one_claim() -> None:
     services = on_memory()
     app = application(services)
-    app.state.services = services
+    app.state.access = Access(newsrooms_of(services))
 
     async def post_fifty() -> list[int]:
         async with AsyncClient(transport=ASGITransport(app), base_url="http://desk") as client:

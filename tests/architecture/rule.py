@@ -24,7 +24,10 @@ IMPURE_CALLS = frozenset(
 )
 
 # Who of ours a part may import. The first that fits counts; a part not named may import all of service.
-INNER = ("service.domain", "service.formats", "service.ports", "service.outbox", "service.job_names", "service.record")
+INNER = (
+    *("service.domain", "service.formats", "service.ports", "service.outbox", "service.job_names", "service.record"),
+    *("service.key_ring", "service.key_text"),
+)
 CORE = (
     *INNER,
     *(f"service.{name}" for name in "pipeline walk vicinity reading judging explaining parallel profiles".split()),
@@ -32,12 +35,16 @@ CORE = (
     *(f"service.{name}" for name in ("revising", "following", "delivering")),
     *(f"service.{name}" for name in ("revising", "following", "previewing")),
     *(f"service.{name}" for name in ("revising", "following", "finding", "importing")),
+    *(f"service.{name}" for name in ("revising", "following", "newsrooms", "access")),
+    *(f"service.{name}" for name in ("newsrooms", "access")),
 )
 FACING_OUT = (*CORE, "service.settings")
 MAY_IMPORT: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("service.domain", ("service.domain",)),
     ("service.formats", ("service.domain", "service.formats")),
     ("service.ports", ("service.domain", "service.formats")),
+    ("service.key_ring", ("service.domain",)),
+    ("service.key_text", ()),
     ("service.job_names", ()),
     ("service.outbox", ("service.domain",)),
     ("service.record", (*INNER, "service.record")),
@@ -54,6 +61,8 @@ MAY_IMPORT: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("service.delivering", CORE),
     ("service.previewing", CORE),
     ("service.importing", CORE),
+    ("service.newsrooms", CORE),
+    ("service.access", CORE),
     ("service.adapters", (*INNER, "service.adapters")),
     # What puts API and pages into one application, and the checks that the pages take over from the API.
     ("service.api.app", (*FACING_OUT, "service.api", "service.web")),

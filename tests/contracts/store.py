@@ -10,9 +10,11 @@ import orjson
 from fakeredis import FakeAsyncRedis, FakeServer
 from redis.asyncio import Redis
 
+from service.adapters.memory_key_ring import MemoryKeyRing
 from service.adapters.memory_store import MemoryStore
 from service.adapters.memory_webhooks import MemoryWebhooks
 from service.adapters.redis_history import RedisHistory
+from service.adapters.redis_key_ring import RedisKeyRing
 from service.adapters.redis_ledger import RedisLedger
 from service.adapters.redis_projections import RedisProjections
 from service.formats import claim_json
@@ -46,11 +48,12 @@ class NoWakeUps:
         return
 
 
-def on_memory() -> Services:
+def on_memory(newsroom: str = "default") -> Services:
     clock = HandClock()
     store = MemoryStore(clock)
     webhooks = MemoryWebhooks(clock, lambda: store.history.last_change)
-    return Services("default", store, store, NoWakeUps(), clock, store.history, webhooks=webhooks)
+    keys = MemoryKeyRing(store.entries)
+    return Services(newsroom, store, store, NoWakeUps(), clock, store.history, webhooks=webhooks, keys=keys)
 
 
 def on_redis(redis: Redis, newsroom: str = "default") -> Services:
@@ -62,6 +65,7 @@ def on_redis(redis: Redis, newsroom: str = "default") -> Services:
         NoWakeUps(),
         clock,
         RedisHistory(redis, newsroom),
+        keys=RedisKeyRing(redis, newsroom),
     )
 
 

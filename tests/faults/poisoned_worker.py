@@ -16,7 +16,9 @@ from typing import Any
 
 import workers.__main__ as program
 import workers.sweep as sweep
+from service.adapters.memory_key_ring import MemoryRegister
 from service.bootstrap import opened
+from service.newsrooms import Newsrooms
 from service.pipeline import Services
 from service.settings import Settings
 
@@ -61,9 +63,14 @@ POISONS = {"Poison that kills": kill, "Poison that loops": loop, "Poison that ea
 
 
 @asynccontextmanager
-async def poisonable(settings: Settings) -> AsyncIterator[Services]:
-    async with opened(settings) as services:
-        yield replace(services, projections=Poisonable(services.projections))
+async def poisonable(settings: Settings) -> AsyncIterator[Newsrooms]:
+    async with opened(settings) as sound:
+
+        async def open_newsroom(newsroom: str) -> Services:
+            services = await sound.services(newsroom)
+            return replace(services, projections=Poisonable(services.projections))
+
+        yield Newsrooms(settings.newsroom, MemoryRegister(), open_newsroom)
 
 
 if __name__ == "__main__":

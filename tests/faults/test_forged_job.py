@@ -42,7 +42,7 @@ def our_job_with_an_argument(redis: Redis, trace: Path) -> None:
 
 
 def a_callback_after_our_job(redis: Redis, trace: Path) -> None:
-    _enqueued(redis, job_names.GROUP, on_success=Callback(WITNESS), meta={"witness": str(trace)})
+    _enqueued(redis, job_names.GROUP, "default", on_success=Callback(WITNESS), meta={"witness": str(trace)})
 
 
 def a_callback_after_a_failure(redis: Redis, trace: Path) -> None:
@@ -77,7 +77,8 @@ def a_pickle(redis: Redis, trace: Path) -> None:
 
 
 def a_pickle_as_meta(redis: Redis, trace: Path) -> None:
-    _with_hash(redis, zlib.compress(b'["workers.group.drain", null, [], {}]'), meta=pickle.dumps(Bomb(trace)).hex())
+    job = zlib.compress(b'["workers.group.drain", null, ["default"], {}]')
+    _with_hash(redis, job, meta=pickle.dumps(Bomb(trace)).hex())
 
 
 def bytes_that_are_nothing(redis: Redis, trace: Path) -> None:

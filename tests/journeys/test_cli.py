@@ -44,11 +44,12 @@ def test_a_process_without_a_store_says_which_setting_is_missing(command: str, t
 
 
 @pytest.mark.parametrize("command", [["up", "--open"], ["serve"]])
-def test_opening_it_to_the_network_is_refused(command: list[str], tmp_path: Path) -> None:
-    said = counterclaim(*command, "--host", "0.0.0.0", data_dir=tmp_path, COUNTERCLAIM_REDIS_URL="redis://127.0.0.1:1")
+def test_opening_it_to_the_network_without_keys_is_refused(command: list[str], tmp_path: Path) -> None:
+    store = {"COUNTERCLAIM_REDIS_URL": "redis://127.0.0.1:1", "COUNTERCLAIM_OPEN": "1"}
+    said = counterclaim(*command, "--host", "0.0.0.0", data_dir=tmp_path, **store)
 
     assert said.returncode == 1
-    assert said.stderr.startswith("counterclaim: counterclaim has no API keys yet")
+    assert said.stderr.startswith("counterclaim: open on 0.0.0.0, everyone who can reach it")
     assert len(said.stderr.splitlines()) == 1
 
 

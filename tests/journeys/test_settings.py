@@ -61,12 +61,13 @@ def test_what_cannot_be_read_is_named_and_its_value_is_not_shown(monkeypatch: py
 ])  # fmt: skip
 def test_without_keys_only_this_machine_may_ask(host: str, loopback: bool) -> None:
     assert is_loopback(host) is loopback
-    refuse_exposure(read_settings(host=host, trust_network=True))
+    refuse_exposure(read_settings(host=host))
+    refuse_exposure(read_settings(host=host, open=True, trust_network=True))
     if loopback:
-        refuse_exposure(read_settings(host=host))
+        refuse_exposure(read_settings(host=host, open=True))
     else:
-        with pytest.raises(UnusableSetting, match="no API keys yet"):
-            refuse_exposure(read_settings(host=host))
+        with pytest.raises(UnusableSetting, match="API keys are needed"):
+            refuse_exposure(read_settings(host=host, open=True))
 
 
 @pytest.mark.parametrize(

@@ -171,16 +171,22 @@ def test_a_directory_that_cannot_be_made_is_one_sentence(tmp_path: Path) -> None
     )
 
 
-def test_open_to_the_network_is_refused_while_there_are_no_keys(tmp_path: Path) -> None:
-    status, complaint = refused_up(tmp_path, COUNTERCLAIM_HOST="0.0.0.0")
+def test_open_to_the_network_is_refused_without_keys(tmp_path: Path) -> None:
+    status, complaint = refused_up(tmp_path, COUNTERCLAIM_HOST="0.0.0.0", COUNTERCLAIM_OPEN="1")
 
     assert status == 1
-    assert "no API keys yet" in complaint
+    assert "so that API keys are needed" in complaint
     assert len(complaint.splitlines()) == 1
 
 
 def test_the_operator_may_answer_for_the_network(tmp_path: Path) -> None:
-    with up(tmp_path, COUNTERCLAIM_HOST="0.0.0.0", COUNTERCLAIM_TRUST_NETWORK="1") as service:
+    trusted = {"COUNTERCLAIM_OPEN": "1", "COUNTERCLAIM_TRUST_NETWORK": "1"}
+    with up(tmp_path, COUNTERCLAIM_HOST="0.0.0.0", **trusted) as service:
+        assert service.url.startswith("http://127.0.0.1:")
+
+
+def test_with_keys_it_may_listen_anywhere(tmp_path: Path) -> None:
+    with up(tmp_path, COUNTERCLAIM_HOST="0.0.0.0") as service:
         assert service.url.startswith("http://127.0.0.1:")
 
 

@@ -9,8 +9,12 @@
 --         | {"rewound", sequence} when the record does not hold the head that the caller knew
 local p = KEYS[1]
 local FIELDS = 11
+local SALT_BYTES = 16
 local STATE = {['claim.retracted'] = 'retracted', ['claim.held'] = 'held', ['claim.released'] = 'active',
                ['erasure.done'] = 'erased'}
+-- What ends something that was made before, once.
+local UNDOING = {['judgement.undone'] = {of = 'judgement:', field = 'undone'},
+                 ['key.revoked'] = {of = 'key:', field = 'revoked'}}
 -- What nothing follows: a retraction only an erasure, an erasure nothing at all.
 local LAST = {retracted = true, erased = true}
 
@@ -51,8 +55,10 @@ local function known(it)
     return nil
   end
   if it.type == 'judgement.made' then return judged_same(p .. 'judgement:' .. it.subject, it) end
-  if it.type == 'judgement.undone' then
-    local held = redis.call('HMGET', p .. 'judgement:' .. it.subject, 'undone', 'sequence')
+  if it.type == 'key.created' then return judged_same(p .. 'key:' .. it.subject, it) end
+  local undoing = UNDOING[it.type]
+  if undoing then
+    local held = redis.call('HMGET', p .. undoing.of .. it.subject, undoing.field, 'sequence')
     if not held[2] then return 'unknown_subject', '0' end
     if held[1] then return 'replayed', held[1] end
     return nil
@@ -157,6 +163,12 @@ local function project(it, sequence)
     mark_incident_of(it.subject, sequence)
   elseif it.type == 'erasure.done' then
     erase(it, sequence)
+  elseif it.type == 'key.created' then
+    redis.call('HSET', p .. 'key:' .. it.subject, 'body_hash', it.body_hash, 'sequence', sequence, 'at', it.at,
+               'body', string.sub(it.payload, SALT_BYTES + 1))
+    redis.call('ZADD', p .. 'keys', sequence, it.subject)
+  elseif it.type == 'key.revoked' then
+    redis.call('HSET', p .. 'key:' .. it.subject, 'revoked', sequence, 'revoked_at', it.at)
   else
     redis.call('HSET', claim, 'state', STATE[it.type], 'state_sequence', sequence, 'through', sequence,
                'through_at', it.at)

@@ -1,0 +1,65 @@
+"""Which scope each operation needs, on one page. What is not here is the operator's alone: a key with ``admin``."""
+
+import re
+from collections.abc import Mapping
+
+from starlette.requests import Request
+
+from service.domain.access import Scope
+
+# None: answered to everybody, without a key. Such an operation reads nothing of any newsroom.
+SCOPES: Mapping[str, Scope | None] = {
+    "POST /v1/claims": Scope.CLAIMS_WRITE,
+    "POST /v1/claims:batch": Scope.CLAIMS_WRITE,
+    "POST /v1/imports": Scope.CLAIMS_WRITE,
+    "POST /v1/claims/{claim_id}/correction": Scope.CLAIMS_WRITE,
+    "POST /v1/claims/{claim_id}/retraction": Scope.CLAIMS_WRITE,
+    "POST /v1/claims/{claim_id}/hold": Scope.CLAIMS_WRITE,
+    "POST /v1/claims/{claim_id}/release": Scope.CLAIMS_WRITE,
+    "GET /v1/claims": Scope.READ,
+    "GET /v1/claims/{claim_id}": Scope.READ,
+    "GET /v1/claims/{claim_id}/why": Scope.READ,
+    "GET /v1/claims/{claim_id}/why-not": Scope.READ,
+    "GET /v1/incidents": Scope.READ,
+    "GET /v1/incidents/{incident_id}": Scope.READ,
+    "GET /v1/incidents/{incident_id}/reconciliation": Scope.READ,
+    "GET /v1/incidents/{incident_id}/relations": Scope.READ,
+    "GET /v1/incidents/{incident_id}/revisions": Scope.READ,
+    "GET /v1/incidents/{incident_id}/how": Scope.READ,
+    "GET /v1/changes": Scope.READ,
+    "GET /v1/review": Scope.READ,
+    "GET /v1/judgements": Scope.READ,
+    "GET /v1/judgements/{judgement_id}": Scope.READ,
+    "POST /v1/judgements": Scope.EDIT,
+    "DELETE /v1/judgements/{judgement_id}": Scope.EDIT,
+    "GET /v1/parties/{party_id}": Scope.READ,
+    "PUT /v1/parties/{party_id}": Scope.EDIT,
+    "GET /v1/checkpoint": Scope.READ,
+    "GET /metrics": Scope.ADMIN,
+    "GET /healthz": None,
+    "GET /readyz": None,
+    "GET /problems": None,
+    "GET /problems/{slug}": None,
+    "GET /docs": None,
+    "GET /docs/{name}": None,
+    "GET /openapi.json": None,
+}
+
+
+_EXTENSION = re.compile(r"\.[a-z]+$")
+
+
+def listed(operation: str) -> str:
+    """The line of ``SCOPES`` that an operation goes by: its own, or without the extension that names a form of it."""
+    return operation if operation in SCOPES else _EXTENSION.sub("", operation)
+
+
+def scope_of(operation: str) -> Scope | None:
+    """What a key must have for an operation, by its method and address; ``None`` when no key is needed."""
+    return SCOPES.get(listed(operation), Scope.ADMIN)
+
+
+def scope_needed(request: Request) -> Scope | None:
+    """What a key must have for this request; ``None`` when no key is needed."""
+    method = "GET" if request.method == "HEAD" else request.method
+    return scope_of(f"{method} {getattr(request.scope.get('route'), 'path', '')}")

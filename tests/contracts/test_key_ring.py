@@ -1,0 +1,125 @@
+"""Keys: what the ledger records of them, on every store."""
+
+import pytest
+
+from service import access
+from service.access import Access, KeyWanted
+from service.adapters.memory_key_ring import MemoryRegister
+from service.domain.access import Principal, Scope
+from service.domain.errors import UnknownKey
+from service.newsrooms import Newsrooms
+from service.pipeline import Services
+from tests.contracts.store import HandClock, OnStore
+
+DAY = 86_400_000
+
+
+def over(to: Services) -> Access:
+    """Keys of this newsroom alone, remembered for no time."""
+
+    async def open_newsroom(newsroom: str) -> Services:
+        return to
+
+    return Access(Newsrooms(to.newsroom, MemoryRegister(), open_newsroom))
+
+
+def wanted(*scopes: Scope, expires_at: int | None = None) -> KeyWanted:
+    return KeyWanted("Foreign desk", scopes or (Scope.READ,), expires_at)
+
+
+def test_a_key_opens_its_newsroom_with_its_scopes(on: OnStore) -> None:
+    async def test(to: Services) -> None:
+        issued = await access.issue(wanted(Scope.READ, Scope.CLAIMS_WRITE), "live", to)
+
+        principal = await over(to).verify(issued.text)
+
+        scopes = frozenset({Scope.READ, Scope.CLAIMS_WRITE})
+        assert principal == Principal(to.newsroom, issued.id, "Foreign desk", scopes)
+
+    on(test)
+
+
+def test_what_is_kept_of_a_key_does_not_hold_it(on: OnStore) -> None:
+    async def test(to: Services) -> None:
+        issued = await access.issue(wanted(), "live", to)
+
+        [recorded] = await to.keys.keys()
+
+        assert recorded.id == issued.id
+        assert issued.text.partition(issued.id)[2].strip("_") not in repr(recorded)
+        assert recorded == await to.keys.key(issued.id)
+
+    on(test)
+
+
+def test_a_revoked_key_opens_nothing_and_says_since_when(on: OnStore) -> None:
+    async def test(to: Services) -> None:
+        issued, other = [await access.issue(wanted(), "live", to) for _ in range(2)]
+
+        first, second = [await access.revoke(issued.id, "Sent in an e-mail.", to) for _ in range(2)]
+
+        assert (first, second) == (True, False)
+        assert await over(to).verify(issued.text) is None
+        assert await over(to).still(issued.id) is None
+        assert await over(to).verify(other.text) is not None
+        assert [one.revoked_at is None for one in await to.keys.keys()] == [False, True]
+
+    on(test)
+
+
+def test_an_expired_key_opens_nothing(on: OnStore) -> None:
+    async def test(to: Services) -> None:
+        assert isinstance(to.clock, HandClock)
+        issued = await access.issue(wanted(expires_at=to.clock.at + DAY), "live", to)
+        to.clock.at += DAY - 1
+        before = await over(to).verify(issued.text)
+        to.clock.at += 1
+
+        assert before is not None
+        assert await over(to).verify(issued.text) is None
+
+    on(test)
+
+
+def test_what_is_not_exactly_a_key_opens_nothing(on: OnStore) -> None:
+    async def test(to: Services) -> None:
+        text = (await access.issue(wanted(), "live", to)).text
+        flipped = text[:-7] + ("x" if text[-7] != "x" else "y") + text[-6:]
+        others = (flipped, text[:-1], text + text, text.replace("live", "test"), text.upper(), "", "cck_", " " + text)
+
+        assert [await over(to).verify(one) for one in others] == [None] * len(others)
+        assert await over(to).verify(text) is not None
+
+    on(test)
+
+
+def test_a_key_that_was_never_made_cannot_be_revoked(on: OnStore) -> None:
+    async def test(to: Services) -> None:
+        with pytest.raises(UnknownKey):
+            await access.revoke("default.0000000000", "A slip.", to)
+
+    on(test)
+
+
+def test_a_key_sent_where_it_does_not_belong_is_marked_once(on: OnStore) -> None:
+    async def test(to: Services) -> None:
+        assert isinstance(to.clock, HandClock)
+        issued = await access.issue(wanted(), "live", to)
+        await over(to).expose(issued.text)
+        first = to.clock.at
+        to.clock.at += 1
+        await over(to).expose(issued.text)
+
+        [recorded] = await to.keys.keys()
+        assert recorded.exposed_at == first
+
+    on(test)
+
+
+def test_a_key_of_another_environment_opens_nothing(on: OnStore) -> None:
+    async def test(to: Services) -> None:
+        issued = await access.issue(wanted(), "test", to)
+
+        assert await over(to).verify(issued.text) is None
+
+    on(test)
