@@ -13,6 +13,7 @@ router = APIRouter(include_in_schema=False)
 # Only these are served, by name: no path of a request ever reaches the file system.
 ASSETS = {
     "pages.css": "text/css",
+    "chart.css": "text/css",
     "pages.js": "text/javascript",
     "htmx.min.js": "text/javascript",
     "mark.svg": "image/svg+xml",

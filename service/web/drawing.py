@@ -1,21 +1,48 @@
-"""The drawings of a page, as markup: they escape what claims say themselves."""
+"""The drawings of a page, as markup: they escape what claims say themselves.
+
+A chart is drawn twice, for a phone and for wider screens, since letters that shrink with a picture cannot be read; the
+style sheet shows one of the two.
+"""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
+from urllib.parse import urlencode
 
 from markupsafe import Markup
 
+from service.formats import report_words
+from service.web import moment
+from service.web.graphic.ink import Theme, style
+from service.web.range_chart import range_chart
+from service.web.range_mark import range_mark
+
 Json = Mapping[str, Any]
 
+WIDE, SLIM = 720, 328
+MOST_TWICE = 20
+_NOTHING = '<svg xmlns="http://www.w3.org/2000/svg"/>'
 
-def chart(report: Json, measure: str) -> Markup:
-    """The ranges of one measure."""
-    return Markup("")
+
+def chart(report: Json, measure: str, at: int | None = None) -> Markup:
+    """The ranges of one measure; of very many claimants the phone fetches its own, so that the page stays light."""
+    wide = range_chart(report, measure, width=WIDE)
+    if not wide:
+        return Markup("")
+    few = _claimants(report, measure) <= MOST_TWICE
+    slim = Markup(range_chart(report, measure, width=SLIM)) if few else _picture(report, measure, at)
+    return Markup('<div class="wide">{}</div><div class="slim">{}</div>').format(Markup(wide), slim)
+
+
+def slim_file(report: Json, measure: str) -> str:
+    """The chart for a phone as a file of its own, with the style it would have in the page."""
+    drawn = range_chart(report, measure, width=SLIM)
+    head, end, rest = drawn.partition(">")
+    return f"{head}{end}<style>{style(Theme.AUTO)}</style>{rest}" if drawn else _NOTHING
 
 
 def mark(report: Json) -> Markup:
     """The tiny mark of a row."""
-    return Markup("")
+    return Markup(range_mark(report))
 
 
 def timeline(revisions: Sequence[Json], report: Json) -> Markup:
@@ -26,3 +53,15 @@ def timeline(revisions: Sequence[Json], report: Json) -> Markup:
 def place_map(places: Sequence[Json]) -> Markup:
     """Where it is said to have happened."""
     return Markup("")
+
+
+def _picture(report: Json, measure: str, at: int | None) -> Markup:
+    query = urlencode({"measure": measure, "revision": report["revision"], "as_of": moment.iso(at) if at else ""})
+    address = f"/incidents/{report['incident_id']}/figure?{query}"
+    alt = f"{report_words.spelt(measure)}: the figures of the table below"
+    return Markup('<img src="{}" alt="{}" loading="lazy" width="{}">').format(address, alt, SLIM)
+
+
+def _claimants(report: Json, measure: str) -> int:
+    ranges = [each for one in report["measures"] if one["measure"] == measure for each in one["ranges"]]
+    return sum(len(each["positions"]) for each in ranges)

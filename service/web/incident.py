@@ -20,15 +20,23 @@ router = APIRouter(include_in_schema=False, route_class=PageRoute)
 MOST_REVISIONS = 500
 MOST_RELATED = 30
 MOST_CLAIMS = 500
+SOURCES_AT_FIRST = 15
 _SOON = 202
+
+_PICTURE = {
+    "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'",
+    "Cache-Control": "private, no-cache",
+}
 
 Json = Mapping[str, Any]
 Visiting = Annotated[Visitor, Depends(visitor_of)]
 
 
 @router.get("/incidents/{incident_id}")
-async def incident(request: Request, incident_id: str, visitor: Visiting, as_of: str = "") -> Response:
-    """The report as it stands, or with ``as_of`` as it was served at that moment."""
+async def incident(
+    request: Request, incident_id: str, visitor: Visiting, as_of: str = "", sources: str = ""
+) -> Response:
+    """The report as it stands, or with ``as_of`` as it was served at that moment; very many sources on request."""
     id, at = ident.incident(incident_id), _moment(as_of)
     try:
         report = await _report(id, at, visitor)
@@ -37,7 +45,17 @@ async def incident(request: Request, incident_id: str, visitor: Visiting, as_of:
     if at is None:
         seen = look.look_of(request) or look.Look(0)
         look.remember(request, seen.with_seen(report))
-    return page("incident.html", visitor, **await _content(report, at, visitor))
+    content = await _content(report, at, visitor)
+    more = 0 if sources == "all" else max(len(content["sources"]) - SOURCES_AT_FIRST, 0)
+    shown = content["sources"][: len(content["sources"]) - more]
+    return page("incident.html", visitor, **content | {"sources": shown, "more_sources": more})
+
+
+@router.get("/incidents/{incident_id}/figure")
+async def figure(incident_id: str, visitor: Visiting, measure: str = "", as_of: str = "") -> Response:
+    """A chart for a phone, where it is too large to stand in the page twice."""
+    report = await _report(ident.incident(incident_id), _moment(as_of), visitor)
+    return Response(drawing.slim_file(report, measure), headers=_PICTURE, media_type="image/svg+xml")
 
 
 async def _report(incident_id: str, at: int | None, visitor: Visitor) -> Json:
@@ -52,12 +70,14 @@ async def _content(report: Json, at: int | None, visitor: Visitor) -> dict[str, 
     to, id = visitor.to, report["incident_id"]
     claims = await _claims(report, at, visitor)
     notes, _ = await following.revisions(id, 0, MOST_REVISIONS, to)
+    snippets = snippet.snippets(report)
     history = [_revision(one, report) for one in notes]
     return {
         "report": report,
         "as_it_was": at,
-        "charts": {one["measure"]: drawing.chart(report, one["measure"]) for one in report["measures"]},
-        "snippets": snippet.snippets(report),
+        "charts": {one["measure"]: drawing.chart(report, one["measure"], at) for one in report["measures"]},
+        "snippets": snippets,
+        "medium": next(at for at, one in enumerate(snippets, 1) if "medium" in one.label.lower()),
         "stamp": snippet.stamp(report),
         "sources": source.sources(report, claims),
         "claim_count": len(claims),

@@ -8,6 +8,7 @@ from fastapi.routing import APIRoute
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.requests import Request
 
+from service.domain.country import country_name
 from service.domain.errors import CounterclaimError, IncidentMoved
 from service.formats import report_words
 from service.web import asset, moment
@@ -49,9 +50,16 @@ def environment() -> Environment:
         "day": moment.day,
         "minute": moment.minute,
         "iso": moment.iso,
+        "country": country_name,
+        "bits": _bits,
     }
     made.globals |= {"asset": asset.address, "words": report_words}
     return made
+
+
+def _bits(weight: float) -> str:
+    """What speaks for something with a plus, against it with a minus; nothing has no sign."""
+    return f"{weight:+.1f}".replace("-", "−") if round(weight, 1) else "0.0"
 
 
 _TEMPLATES = environment()

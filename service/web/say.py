@@ -59,7 +59,7 @@ async def add_claim(request: Request, visitor: Visiting) -> Response:
 @router.get("/claims/{claim_id}/correction")
 async def correction(visitor: Visiting, claim_id: str) -> Response:
     """The claim in the form, to be said anew."""
-    visitor.needs("edit")
+    visitor.needs("claims:write")
     former = await reading.claim(ident.claim(claim_id), visitor.to)
     return _form(visitor, claim_form.fields(orjson.loads(former.body)), once=new_key(), of=former)
 
@@ -67,7 +67,7 @@ async def correction(visitor: Visiting, claim_id: str) -> Response:
 @router.post("/claims/{claim_id}/correction")
 async def correct(request: Request, visitor: Visiting, claim_id: str) -> Response:
     """Record what the claim should have said."""
-    visitor.needs("edit")
+    visitor.needs("claims:write")
     form, doorway = await posted(request, visitor), doorway_of(request)
     former = await reading.claim(ident.claim(claim_id), visitor.to)
     filled, once = form.filled(), form.one(ONCE) or new_key()
@@ -82,14 +82,14 @@ async def correct(request: Request, visitor: Visiting, claim_id: str) -> Respons
 @router.get("/claims/{claim_id}/{standing}")
 async def consider_standing(visitor: Visiting, claim_id: str, standing: str) -> Response:
     """Withdraw, hold or release: with the reason."""
-    visitor.needs("edit")
+    visitor.needs("claims:write")
     return await _standing_form(visitor, claim_id, standing)
 
 
 @router.post("/claims/{claim_id}/{standing}")
 async def stand(request: Request, visitor: Visiting, claim_id: str, standing: str) -> Response:
     """Record that a claim is withdrawn, held or released."""
-    visitor.needs("edit")
+    visitor.needs("claims:write")
     form, (kind, _, _) = await posted(request, visitor), _standing(standing)
     reason = {"reason": form.one("reason")}
     try:

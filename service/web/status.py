@@ -16,17 +16,15 @@ router = APIRouter(include_in_schema=False, route_class=PageRoute)
 
 LONGEST_WAIT_MS = 60_000
 MOST_SHOWN = 50
-_REFRESH = {"Refresh": "15"}
 
 
 @router.get("/status")
 async def status(visitor: Annotated[Visitor, Depends(visitor_of)]) -> Response:
-    """The state of the service, for whoever keeps it running; it asks again by itself."""
+    """The state of the service, for whoever keeps it running; with scripts it asks again by itself."""
     vitals = await visitor.to.projections.vitals()
     return page(
         "status.html",
         visitor,
-        headers=_REFRESH,
         vitals=vitals,
         waiting={"claims to group": vitals.dirty.get(Stage.GROUP, 0), **_further(vitals.dirty)},
         late=vitals.oldest_dirty_age > LONGEST_WAIT_MS,

@@ -90,6 +90,9 @@
     if (focused && !document.activeElement.id) document.getElementById(focused)?.focus();
   }
 
+  all("[data-every]").forEach((element) => {
+    setInterval(() => document.hidden || refresh(element), 1000 * element.dataset.every);
+  });
   all(".needs-script").forEach((element) => { element.hidden = false; });
   all("input[data-moments]").forEach(slide);
   all("[data-live]").forEach(follow);
