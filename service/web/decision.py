@@ -134,7 +134,7 @@ async def _asked(form: Form, speaker: Speaker, to: Services) -> Asked:
     act, key = form.one("act"), form.one(ONCE) or None
     claims = tuple(ident.claim(id) for id in form.several("claim"))
     if act in ("split", "isolate") and not claims:
-        raise Refused("Tick the claims that speak of something else first.", ("claim",))
+        raise Refused("Choose the claims that speak of something else first.", ("claim",))
     match act:
         case "split":
             return Asked(speaker, key, split=(ident.incident(form.one("incident")), claims))

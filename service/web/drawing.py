@@ -13,8 +13,10 @@ from markupsafe import Markup
 from service.formats import report_words
 from service.web import moment
 from service.web.graphic.ink import Theme, style
+from service.web.place_map import place_map as places_drawn
 from service.web.range_chart import range_chart
 from service.web.range_mark import range_mark
+from service.web.timeline import timeline as line
 
 Json = Mapping[str, Any]
 
@@ -25,12 +27,9 @@ _NOTHING = '<svg xmlns="http://www.w3.org/2000/svg"/>'
 
 def chart(report: Json, measure: str, at: int | None = None) -> Markup:
     """The ranges of one measure; of very many claimants the phone fetches its own, so that the page stays light."""
-    wide = range_chart(report, measure, width=WIDE)
-    if not wide:
-        return Markup("")
     few = _claimants(report, measure) <= MOST_TWICE
     slim = Markup(range_chart(report, measure, width=SLIM)) if few else _picture(report, measure, at)
-    return Markup('<div class="wide">{}</div><div class="slim">{}</div>').format(Markup(wide), slim)
+    return _twice(Markup(range_chart(report, measure, width=WIDE)), slim)
 
 
 def slim_file(report: Json, measure: str) -> str:
@@ -46,13 +45,17 @@ def mark(report: Json) -> Markup:
 
 
 def timeline(revisions: Sequence[Json], report: Json) -> Markup:
-    """How the report developed."""
-    return Markup("")
+    """Who said what when; ``revisions`` as the API lists them."""
+    return _twice(*(Markup(line(revisions, report, width=width)) for width in (WIDE, SLIM)))
 
 
 def place_map(places: Sequence[Json]) -> Markup:
     """Where it is said to have happened."""
-    return Markup("")
+    return Markup(places_drawn(places, width=SLIM))
+
+
+def _twice(wide: Markup, slim: Markup) -> Markup:
+    return Markup('<div class="wide">{}</div><div class="slim">{}</div>').format(wide, slim) if wide else wide
 
 
 def _picture(report: Json, measure: str, at: int | None) -> Markup:

@@ -71,7 +71,8 @@ async def _content(report: Json, at: int | None, visitor: Visitor) -> dict[str, 
     claims = await _claims(report, at, visitor)
     notes, _ = await following.revisions(id, 0, MOST_REVISIONS, to)
     snippets = snippet.snippets(report)
-    history = [_revision(one, report) for one in notes]
+    items = [_item(one) for one in notes]
+    history = [_revision(one, report) for one in items]
     return {
         "report": report,
         "as_it_was": at,
@@ -83,7 +84,7 @@ async def _content(report: Json, at: int | None, visitor: Visitor) -> dict[str, 
         "claim_count": len(claims),
         "history": history,
         "at_revision": next((at for at, one in enumerate(history, 1) if one["revision"] == report["revision"]), 1),
-        "timeline": drawing.timeline(history, report),
+        "timeline": drawing.timeline(items, report),
         "place_map": drawing.place_map(source.places(claims)),
         "related": await _related(report, visitor),
         "since": (await to.history.changes(0, 1)).last,
@@ -97,16 +98,15 @@ async def _claims(report: Json, at: int | None, visitor: Visitor) -> Mapping[str
     return {id: one for id, one in found.items() if at is None or one.received_at <= at}
 
 
-def _revision(note: RevisionNote, report: Json) -> dict[str, Any]:
-    said = orjson.loads(note.note)
-    return {
-        "revision": note.revision,
-        "committed_at": moment.iso(note.committed_at),
-        "headline": said["headline"],
-        "status": said["status"],
-        "causes": cause.sentences(said["causes"], cause.names_in(report)),
-        "changes": [cause.change(one) for one in said["changes"]],
-    }
+def _item(note: RevisionNote) -> Json:
+    """A revision as the API lists it."""
+    return {"revision": note.revision, "committed_at": moment.iso(note.committed_at), **orjson.loads(note.note)}
+
+
+def _revision(item: Json, report: Json) -> Json:
+    """A revision in words."""
+    causes = cause.sentences(item["causes"], cause.names_in(report))
+    return {**item, "causes": causes, "changes": [cause.change(one) for one in item["changes"]]}
 
 
 async def _related(report: Json, visitor: Visitor) -> Mapping[str, Sequence[Json]]:

@@ -1,0 +1,49 @@
+"""One service and one browser for all tests of the pages: the examples are told to it once, each test adds its own."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from tests.browser.visit import House, Visit, told_house
+from tests.journeys.service import service
+
+CHROMIUM = Path("/usr/bin/chromium")
+_ARGUMENTS = (
+    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
+    "--disable-component-update --disable-sync"
+).split()
+_LONGEST_STEP_MS = 30_000
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Debian's chromium. Without it the tests are skipped, and in continuous integration that is a failure."""
+    if not CHROMIUM.exists():
+        if os.environ.get("CI"):
+            pytest.fail("there is no chromium: `make test-system` installs it")
+        pytest.skip("there is no chromium: `make test-system` installs it")
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=str(CHROMIUM), args=_ARGUMENTS)
+        yield opened
+        opened.close()
+
+
+@pytest.fixture(scope="session")
+def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
+    """A whole service with the examples in it."""
+    with service(tmp_path_factory.mktemp("browser"), workers=1) as running:
+        yield told_house(running)
+
+
+@pytest.fixture
+def visit(browser: Browser, house: House) -> Iterator[Visit]:
+    """A person's browser: whatever a page complains of, or asks a stranger for, fails the test at its end."""
+    made = Visit(browser, house)
+    made.longest_step = _LONGEST_STEP_MS
+    yield made
+    made.end()
