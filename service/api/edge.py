@@ -19,6 +19,8 @@ _log = logging.getLogger("counterclaim.api")
 _REQUEST_ID = re.compile(r"[A-Za-z0-9._-]{1,64}")
 _METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
 NO_ROUTE = "none"
+# The one policy that lets other sites show a page; the older header can only say no.
+FRAMED = "frame-ancestors *"
 HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
@@ -83,6 +85,8 @@ class _Sent:
         headers = MutableHeaders(scope=message)
         for name, value in HEADERS.items():
             headers.setdefault(name, value)
+        if FRAMED in headers["Content-Security-Policy"]:
+            del headers["X-Frame-Options"]
         headers["X-Request-Id"] = self.request_id
 
 

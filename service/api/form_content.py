@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from service.api.report_form import CSV, GEOJSON, JSONLD, NDJSON, NINJS, TEXT, XLSX
+from service.api.report_form import CSV, GEOJSON, JSONLD, NDJSON, NINJS, PNG, SVG, TEXT, XLSX
 
 _TEXT: Mapping[str, Any] = {"type": "string"}
 _OBJECT: Mapping[str, Any] = {"type": "object"}
@@ -14,6 +14,8 @@ _CONTENT: Mapping[str, Mapping[str, Any]] = {
     GEOJSON: {"schema": _OBJECT, "example": {"type": "FeatureCollection", "features": []}},
     JSONLD: {"schema": _OBJECT, "example": {"@context": "https://schema.org", "@graph": []}},
     NINJS: {"schema": _OBJECT, "example": {"uri": "http://127.0.0.1:8000/v1/incidents/inc_…", "type": "text"}},
+    SVG: {"schema": _TEXT, "example": '<svg xmlns="http://www.w3.org/2000/svg" class="chart">…</svg>'},
+    PNG: {"schema": {"type": "string", "format": "binary"}, "example": "(a picture)"},
     TEXT: {"schema": _TEXT, "example": "119 killed per the Ministry of Defense versus 21 killed per the Taliban\n"},
 }
 OF_REPORT = (NDJSON, CSV, XLSX, GEOJSON, JSONLD, NINJS, TEXT)

@@ -326,9 +326,9 @@ def _allowed(request: Request) -> list[str]:
 
 
 def _moved(request: Request, moved: IncidentMoved) -> Response:
-    """The same address below the incident that the old id leads to now."""
-    below = request.url.path.removeprefix(f"/v1/incidents/{request.path_params['incident_id']}")
+    """The same address with the id that the old one leads to now."""
+    path = request.url.path.replace(str(request.path_params["incident_id"]), moved.incident_id, 1)
     query = f"?{request.url.query}" if request.url.query else ""
-    location = f"/v1/incidents/{moved.incident_id}{below}{query}"
+    location = f"{path}{query}"
     body = orjson.dumps({"incident_id": moved.incident_id})
     return Response(body, HTTPStatus.PERMANENT_REDIRECT, {"Location": location}, "application/json")

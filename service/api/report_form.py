@@ -17,6 +17,8 @@ GEOJSON = "application/geo+json"
 JSONLD = "application/ld+json"
 NINJS = "application/vnd.iptc.ninjs+json"
 TEXT = "text/plain"
+SVG = "image/svg+xml"
+PNG = "image/png"
 
 Document = Mapping[str, Any]
 
@@ -41,7 +43,10 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One form of a report; ``write`` is ``None`` where the report is served as it was rendered."""
+    """One form of a report; ``write`` is ``None`` where the report is served as it was rendered.
+
+    What ``is_slow`` to write, or an attachment, is written beside the loop that answers others.
+    """
 
     extension: str
     media_type: str
@@ -49,6 +54,7 @@ class Form:
     write: Callable[[Told], bytes] | None = None
     needs_claims: bool = False
     is_attachment: bool = False
+    is_slow: bool = False
 
 
 def _csv(told: Told) -> bytes:

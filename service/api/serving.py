@@ -94,7 +94,8 @@ async def _served(
     document = orjson.loads(report.body)
     claims = await _claims(document, services_of(request)) if form.needs_claims else ()
     told = Told(document, claims, base_of(request), options)
-    body = await run_in_threadpool(form.write, told) if form.is_attachment else form.write(told)
+    beside = form.is_attachment or form.is_slow
+    body = await run_in_threadpool(form.write, told) if beside else form.write(told)
     return Response(body, headers=tagged, media_type=form.media_type)
 
 

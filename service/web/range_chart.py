@@ -5,10 +5,11 @@ from xml.etree.ElementTree import Element
 from service.formats import report_words
 from service.web.graphic import svg
 from service.web.graphic.figure import Block, alone_around, inner_width
+from service.web.graphic.ink import Theme
 from service.web.graphic.key import key
 from service.web.graphic.layout import AXIS_HEIGHT, Layout, layout
 from service.web.graphic.lettering import wrapped
-from service.web.graphic.panel import OCCURRENCE, Json, panels
+from service.web.graphic.panel import MOST_ROWS, OCCURRENCE, Json, panels
 from service.web.graphic.plot import plotted
 
 _HAPPENED = {0: "did not happen", 1: "happened"}
@@ -17,13 +18,14 @@ _APART = "Not the same victims: figures under different headings cannot be set a
 _NOTE = 18.0
 
 
-def range_chart(report: Json, measure: str, *, alone: bool = False, width: int = 720) -> str:
+def range_chart(report: Json, measure: str, *, alone: bool = False, width: int = 720, most: int = MOST_ROWS) -> str:
     """The chart as SVG; ``report`` is the JSON of a reconciliation, ``width`` is in pixels.
 
     ``alone`` makes it a file of its own, with title, headline and style; else it is part of a page, which links
-    ``chart.css``. Empty when the report has no such measure.
+    ``chart.css``. Empty when the report has no such measure. Of more than about ``most`` claimants the lowest and the
+    highest figures are shown, and how many more there are.
     """
-    drawn = block(report, measure, inner_width(width) if alone else width)
+    drawn = block(report, measure, inner_width(width) if alone else width, most)
     if drawn is None:
         return ""
     if alone:
@@ -35,6 +37,13 @@ def range_chart(report: Json, measure: str, *, alone: bool = False, width: int =
     return svg.written(picture(whole, width, title_of(report, measure), report["headline"]))
 
 
+def figure(report: Json, measure: str | None, width: int, theme: Theme) -> str:
+    """All charts of a report, or that of one measure, as a file of its own; it says so where there is no figure."""
+    measures = [each["measure"] for each in report["measures"]] if measure is None else [measure]
+    drawn = (block(report, each, inner_width(width)) for each in measures)
+    return alone_around(report, [each for each in drawn if each is not None], width, theme)
+
+
 def picture(drawn: Block, width: float, title: str, description: str) -> Element:
     """A drawing for a page, with its title and description for who cannot see it."""
     return svg.document(
@@ -42,7 +51,7 @@ def picture(drawn: Block, width: float, title: str, description: str) -> Element
     )
 
 
-def block(report: Json, measure: str, width: float, most: int | None = None) -> Block | None:
+def block(report: Json, measure: str, width: float, most: int = MOST_ROWS) -> Block | None:
     """The chart without a frame, at most about ``most`` rows; ``None`` when the report has no such measure."""
     found = panels(report, measure, most)
     if not found:

@@ -67,6 +67,8 @@ MAY_IMPORT: tuple[tuple[str, tuple[str, ...]], ...] = (
     # What puts API and pages into one application, and the checks that the pages take over from the API.
     ("service.api.app", (*FACING_OUT, "service.api", "service.web")),
     ("service.api.doorway", (*FACING_OUT, "service.api", "service.web.doorway")),
+    ("service.api.pictures", (*FACING_OUT, "service.api", "service.web")),
+    ("service.api.embed", (*FACING_OUT, "service.api", "service.web")),
     ("service.api", (*FACING_OUT, "service.api")),
     ("service.web", (*FACING_OUT, "service.web")),
     ("service", ("service",)),

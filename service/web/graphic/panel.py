@@ -10,6 +10,8 @@ from service.web.graphic.mark import Manner, Mark, mark_of
 Json = Mapping[str, Any]
 
 OCCURRENCE = "occurrence"
+# A drawing has no more rows than can still be read; the others are counted below.
+MOST_ROWS = 120
 # Of these ranges some claims exclude each other; what holds their hull apart is drawn hatched.
 _CONTESTED = frozenset({"contradicts", "denied"})
 _WITHDRAWN = frozenset({"retracted", "corrected"})
@@ -58,8 +60,7 @@ def panels(report: Json, measure: str, most: int | None = None) -> tuple[Panel, 
 
 def _panel(each: Json, measure: str, several: bool, report: Json, room: int | None) -> Panel:
     rows = sorted((*(_row(one, measure) for one in each["positions"]), *_at_zero(each, report)), key=lambda r: r.order)
-    ends = {claimant for end in (each["low"], each["high"]) if end for claimant in end["claim_ids"]}
-    kept = _kept(rows, ends, room)
+    kept = _kept(rows, room)
     return Panel(_heading(each, measure, several), kept, _contested(each, rows), len(rows) - len(kept))
 
 
@@ -120,10 +121,11 @@ def _contested(each: Json, rows: Sequence[Row]) -> tuple[int, int] | None:
     return (lowest_top, highest_bottom) if lowest_top < highest_bottom else None
 
 
-def _kept(rows: Sequence[Row], ends: set[str], room: int | None) -> tuple[Row, ...]:
-    """As many rows as there is room for: those at the ends of the range, then from both sides inwards."""
+def _kept(rows: Sequence[Row], room: int | None) -> tuple[Row, ...]:
+    """As many rows as there is room for: the lowest and the highest figures, then from both sides inwards."""
     if room is None or len(rows) <= room:
         return tuple(rows)
-    inwards = [rows[at // 2] if at % 2 == 0 else rows[-1 - at // 2] for at in range(len(rows))]
-    wanted = sorted(inwards, key=lambda row: row.claim_id not in ends)[:room]
+    order = sorted(rows, key=lambda row: (row.mark.stated, row.name))
+    inwards = [order[at // 2] if at % 2 == 0 else order[-1 - at // 2] for at in range(len(order))]
+    wanted = set(inwards[:room])
     return tuple(row for row in rows if row in wanted)

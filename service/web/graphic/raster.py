@@ -1,5 +1,7 @@
 """From SVG to PNG, by resvg: the one place that knows it."""
 
+import math
+import re
 from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
@@ -14,14 +16,21 @@ _FONTS = (
     "NotoSansArabic-Regular.ttf",
     "NotoSansHebrew-Regular.ttf",
 )
+_MOST_PIXELS = 16_000_000
+_SIZE = re.compile(r'<svg [^>]*?width="([\d.]+)" height="([\d.]+)"')
 _SYSTEM = ("/usr/share/fonts", "/usr/local/share/fonts")
 
 
 def png(svg: str, scale: float = 1.0) -> bytes:
-    """The picture as PNG, ``scale`` pixels for each unit of the drawing. The drawing is one of our own making."""
+    """The picture as PNG, ``scale`` pixels for each unit of the drawing, fewer where it would become too large.
+
+    The drawing is one of our own making.
+    """
+    size = _SIZE.match(svg)
+    area = float(size[1]) * float(size[2]) if size else 1.0
     return resvg_py.svg_to_bytes(
         svg_string=svg,
-        zoom=scale,
+        zoom=min(scale, math.sqrt(_MOST_PIXELS / area)),
         font_files=list(_own_fonts()),
         font_dirs=list(_system_fonts()),
         skip_system_fonts=True,
