@@ -19,6 +19,7 @@ from service.adapters.redis_ledger import RedisLedger
 from service.adapters.redis_projections import RedisProjections
 from service.adapters.redis_record import RedisRecord
 from service.adapters.redis_safety import RedisSafety
+from service.adapters.redis_webhooks import RedisWebhooks
 from service.adapters.rq_wake_ups import RqWakeUps
 from service.adapters.system_clock import SystemClock
 from service.api.app import create_app
@@ -142,6 +143,7 @@ def services_on(store: Store, settings: Settings, wake_ups: WakeUps) -> Services
         wake_ups=wake_ups,
         clock=clock,
         history=RedisHistory(redis, newsroom),
+        webhooks=RedisWebhooks(redis, newsroom, clock, store.safety),
         checkpoints=CheckpointKeeper(store.record, store.checkpoints, store.safety, clock),
         keys=RedisKeyRing(redis, newsroom),
     )

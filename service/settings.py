@@ -56,6 +56,9 @@ class Settings(BaseSettings):
     )
     workers: Annotated[int, Field(ge=1, le=64, description="How many worker processes `up` keeps running.")] = 2
     changes_kept: Annotated[int, Field(ge=100, description="About how many changes the feed keeps.")] = 1_000_000
+    webhooks_anywhere: Annotated[
+        bool, Field(description="Webhooks may go to http and to inner addresses: for a developer's machine only.")
+    ] = False
     log_level: Annotated[str, Field(pattern=r"^(debug|info|warning|error)$", description="What is logged.")] = "info"
 
     # RELIABILITY, "Limits"

@@ -15,7 +15,7 @@ from typing import Any
 import httpcore2
 from httpcore2 import AnyIOBackend, AsyncConnectionPool, AsyncNetworkBackend, AsyncNetworkStream
 
-from service.adapters.outbound_address import PUBLIC, Reach, UnfitUrl, fit_url, leads_inside, literal_of
+from service.outbound_address import PUBLIC, Reach, UnfitUrl, fit_url, leads_inside, literal_of
 from service.outbox import Answered
 
 CONNECT_SECONDS = 5.0

@@ -22,6 +22,8 @@ The newsroom stands in braces: it is the hash tag, so a Redis Cluster keeps a ne
     dirty:<stage>, leases:<stage>, attempts:<stage>   work to be done
     quarantine              what failed too often
     changes                 the feed, a stream whose ids are its own sequence (`meta` holds the last)
+    webhooks, webhook:<id>, deliveries:<id>           subscriptions to the feed, how far each has come, what was tried;
+                            not derived from the ledger, so a rebuild leaves them alone
     workers                 heartbeats
     keys, key:<id>          API keys by sequence, each with the SHA-256 of its text
 

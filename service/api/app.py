@@ -25,6 +25,7 @@ from service.api import (
     problem_page,
     reference_page,
     revisions,
+    webhooks,
     why,
 )
 from service.api.admission import admit, admit_visitor
@@ -53,6 +54,7 @@ RESOURCES = (
     changes,
     judgements,
     why,
+    webhooks,
     parties,
     checkpoint,
     health,

@@ -8,7 +8,14 @@ from fastapi.openapi.utils import get_openapi
 from pydantic import BaseModel
 from pydantic.json_schema import JsonSchemaMode, models_json_schema
 
-from service.api import contract, grouping_schemas, history_schemas, import_contract
+from service.api import (
+    contract,
+    grouping_schemas,
+    history_schemas,
+    import_contract,
+    webhook_contract,
+    webhook_schemas,
+)
 from service.api.problems import MEDIA_TYPE
 from service.api.scope import scope_of
 from service.domain.access import Scope
@@ -30,6 +37,7 @@ TAGS = (
     ("formats", "Reports, incidents and claims in other forms: for spreadsheets, maps, news systems, the web of data."),
     ("grouping", "Why claims are together or apart; people's decisions; what is in doubt."),
     ("changes", "What changed since you looked: one feed, by page, long poll or stream."),
+    ("webhooks", "Being told of changes by a signed POST."),
     ("parties", "Who claims, fights and suffers: names, aliases, parents."),
     ("operation", "Is it well, how much is waiting."),
     ("problems", "The kinds of errors."),
@@ -56,6 +64,7 @@ def openapi_document(app: FastAPI) -> dict[str, Any]:
         version=version("counterclaim"),
         openapi_version="3.1.0",
         routes=app.routes,
+        webhooks=webhook_contract.messages.routes,
         tags=[{"name": name, "description": meaning} for name, meaning in TAGS],
         servers=[{"url": "/", "description": "This service."}],
         license_info={"name": "Apache-2.0", "identifier": "Apache-2.0"},
@@ -64,22 +73,17 @@ def openapi_document(app: FastAPI) -> dict[str, Any]:
         for method, operation in path.items():
             _drop_validation_noise(operation)
             _say_who_may(operation, scope_of(f"{method.upper()} {address}"))
+    for described in document["webhooks"].values():
+        _drop_validation_noise(described["post"])
     document["components"] = {"schemas": _schemas(), "examples": contract.examples(), "securitySchemes": SCHEMES}
     return document
 
 
 def _schemas() -> dict[str, Any]:
+    parts = (contract, grouping_schemas, history_schemas, import_contract, webhook_schemas)
     models: list[tuple[type[BaseModel], JsonSchemaMode]] = [
-        (model, "validation") for model in (*contract.REQUESTS, *grouping_schemas.REQUESTS)
-    ]
-    models += [
-        (model, "serialization")
-        for model in (
-            *contract.ANSWERS,
-            *grouping_schemas.ANSWERS,
-            *history_schemas.ANSWERS,
-            *import_contract.ANSWERS,
-        )
+        *((model, "validation") for part in parts for model in getattr(part, "REQUESTS", ())),
+        *((model, "serialization") for part in parts for model in part.ANSWERS),
     ]
     _, definitions = models_json_schema(models, ref_template=REFERENCE)
     return dict(sorted(definitions["$defs"].items()))

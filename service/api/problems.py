@@ -34,6 +34,7 @@ from service.domain.errors import (
     UnknownIncident,
     UnknownJudgement,
     UnknownParty,
+    UnknownWebhook,
     UnreadableQuantity,
 )
 
@@ -120,6 +121,9 @@ PROBLEM_TYPES: Mapping[str, ProblemType] = {
         "Take one of the decisions along the chain of claims under `errors` back first.",
     ),
     "unknown-party": ProblemType(HTTPStatus.NOT_FOUND, "No such party", "Register the party by PUT first."),
+    "unknown-webhook": ProblemType(
+        HTTPStatus.NOT_FOUND, "No such webhook", "Use an id that POST /v1/webhooks gave, or the list of webhooks."
+    ),
     "unknown-problem": ProblemType(HTTPStatus.NOT_FOUND, "No such kind of problem", "See /problems for all of them."),
     "not-reconciled-yet": ProblemType(
         HTTPStatus.NOT_FOUND,
@@ -203,6 +207,7 @@ _OF_CORE: Mapping[type[Exception], str] = {
     UnknownIncident: "unknown-incident",
     UnknownParty: "unknown-party",
     UnknownJudgement: "unknown-judgement",
+    UnknownWebhook: "unknown-webhook",
     NotYetReconciled: "not-reconciled-yet",
     NothingKnownThen: "nothing-known-then",
     StoreUnavailable: "store-unavailable",

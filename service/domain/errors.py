@@ -47,6 +47,10 @@ class UnknownParty(CounterclaimError):
     """No party of this newsroom has the id."""
 
 
+class UnknownWebhook(CounterclaimError):
+    """No webhook of this newsroom has the id."""
+
+
 class UnknownJudgement(CounterclaimError):
     """No judgement of this newsroom has the id."""
 

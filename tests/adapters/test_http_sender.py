@@ -14,7 +14,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
 from service.adapters.http_sender import HttpSender, Resolve
-from service.adapters.outbound_address import Reach
+from service.outbound_address import Reach
 from service.outbox import Answered
 from tests.adapters.receiver import receiver
 

@@ -27,12 +27,13 @@ IMPURE_CALLS = frozenset(
 INNER = (
     *("service.domain", "service.formats", "service.ports", "service.outbox", "service.job_names", "service.record"),
     *("service.key_ring", "service.key_text"),
+    *(f"service.{name}" for name in "domain formats ports outbox outbound_address job_names record".split()),
 )
 CORE = (
     *INNER,
     *(f"service.{name}" for name in "pipeline walk vicinity reading judging explaining parallel profiles".split()),
     *(f"service.{name}" for name in ("revising", "following", "finding")),
-    *(f"service.{name}" for name in ("revising", "following", "delivering")),
+    *(f"service.{name}" for name in ("revising", "following", "delivering", "subscribing")),
     *(f"service.{name}" for name in ("revising", "following", "previewing")),
     *(f"service.{name}" for name in ("revising", "following", "finding", "importing")),
     *(f"service.{name}" for name in ("revising", "following", "newsrooms", "access")),
@@ -59,6 +60,8 @@ MAY_IMPORT: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("service.following", CORE),
     ("service.finding", CORE),
     ("service.delivering", CORE),
+    ("service.subscribing", CORE),
+    ("service.outbound_address", ()),
     ("service.previewing", CORE),
     ("service.importing", CORE),
     ("service.newsrooms", CORE),
