@@ -14,6 +14,7 @@ from service.bootstrap import begin, connect_queue, opened
 from service.domain.errors import CounterclaimError
 from service.settings import Settings, read_settings
 from workers import runtime
+from workers.deliver import Courier
 from workers.sweep import Sweeper
 
 # Short, so that a worker that was killed is missed soon; RQ waits for work in reads of a few seconds.
@@ -21,17 +22,19 @@ WORKER_TTL_SECONDS = 20
 
 
 def main() -> None:
-    """Work until told to stop: jobs one after another in this process, the sweep beside them."""
+    """Work until told to stop: jobs one after another in this process, the sweep and the courier beside them."""
     settings = read_settings()
     logging.basicConfig(level=settings.log_level.upper(), format="%(asctime)s %(name)s %(message)s")
     _refuse_unsafe(settings)
     name = f"{socket.gethostname()}-{os.getpid()}"
-    sweeper = Sweeper(settings, name)
-    sweeper.start()
+    beside: tuple[Sweeper | Courier, ...] = (Sweeper(settings, name), Courier(settings))
+    for thread in beside:
+        thread.start()
     try:
         work(settings, name)
     finally:
-        sweeper.stop()
+        for thread in beside:
+            thread.stop()
 
 
 def _refuse_unsafe(settings: Settings) -> None:
