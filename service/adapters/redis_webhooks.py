@@ -15,7 +15,7 @@ from service.outbox import Delivery, Taken
 from service.ports import Clock, Safety
 
 # Longer than one attempt may take; a sender that was killed is missed then.
-LEASE_MS = 30_000
+LEASE_MS = 20_000
 DELIVERIES_KEPT = 1_000
 _TAKEN_FIELDS = 7
 

@@ -110,7 +110,7 @@ def test_every_change_is_told_in_its_order_whoever_is_killed(tmp_path: Path, man
         within(120, lambda: len(told(receiver)) == last, f"{last} changes told")
 
     assert told(receiver) == list(range(1, last + 1))
-    ids = {}
+    ids: dict[int, str] = {}
     for id, said in receiver.taken:
         assert ids.setdefault(said["seq"], id) == id
     assert receiver.forged == 0
