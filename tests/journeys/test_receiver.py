@@ -1,0 +1,43 @@
+"""The example of a receiver, run as its reader would: it believes what is signed, and prints each message once."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Mapping
+from pathlib import Path
+
+from service.delivering import signed
+from service.domain.subscription import Secret, Wanted, Webhook
+
+RECEIVER = Path(__file__).parents[2] / "examples" / "receivers" / "receiver.py"
+WEBHOOK = Webhook("whk_1", "", Wanted(), (Secret("whsec_c2VjcmV0LXNlY3JldC1zZWNyZXQ="),), 0)
+BODY = b'{"type":"reconciliation.changed","timestamp":"","data":{"headline":"119 killed versus 21 killed"}}'
+
+
+def test_the_example_prints_what_is_signed_once_and_refuses_the_rest() -> None:
+    secret = {"WEBHOOK_SECRET": WEBHOOK.secrets[0].text}
+    command = [sys.executable, str(RECEIVER), "0"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, env=secret, text=True) as process:
+        assert process.stdout
+        port = int(process.stdout.readline().split()[-1])
+        headers = signed(WEBHOOK, "msg_1_4", BODY, int(time.time() * 1000))
+        assert [_posted(port, BODY, headers) for _ in range(2)] == [204, 204]
+        assert _posted(port, BODY + b" ", headers) == 400
+        assert _posted(port, BODY, {**headers, "webhook-timestamp": "1"}) == 400
+        process.terminate()
+        said, _ = process.communicate(timeout=20)
+    assert said == "reconciliation.changed 119 killed versus 21 killed\n"
+
+
+def _posted(port: int, body: bytes, headers: Mapping[str, str]) -> int:
+    request = urllib.request.Request(f"http://127.0.0.1:{port}/", data=body, headers=dict(headers))
+    try:
+        with urllib.request.urlopen(request, timeout=10) as answer:
+            return int(answer.status)
+    except urllib.error.HTTPError as refusal:
+        with refusal:
+            return refusal.code
