@@ -1,6 +1,9 @@
-"""Swapping any two neighbouring rows of the table changes a named expectation, or their tests exclude each other."""
+"""No two rows of the table can change places unnoticed: the order of VOCABULARY 4 is written down here once more, and
+swapping neighbours names a pair otherwise wherever both can hold."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import combinations
 
 import pytest
 from hypothesis import given, settings
@@ -14,7 +17,20 @@ from service.domain.relation_rule import ROWS, Row
 from service.domain.vocabulary import ClaimState, EventType, Stance, Status, Verification
 from tests.domain.story import PARTIES, Telling, a_claim, withdrawn
 from tests.domain.test_reconciliation_property import stories
+from tests.domain.test_relation import BOTH_HOLD as EARLIER_NAMES, TABLE, pair
 from tests.formats.case_story import Story, cases, claims_of, registry_of
+
+# VOCABULARY 4, column "kind", from top to bottom: lifecycle, provenance, comparability, stance, value.
+VOCABULARY_4 = """
+    1 retracted             2 held                    3 superseded          4 corrected
+    5 double_report         6 relay_conflict
+    7 mirror_counts         8 different_measure       9 different_victims  10 status_dispute
+   11 part_of              12 part_exceeds_whole     13 different_scope    14 different_basis
+   15 denied               16 attribution_dispute    17 no_comment
+   18 agrees               19 lower_bound_compatible 20 rounding_compatible
+   21 refines              22 overlaps               23 contradicts        24 undetermined
+""".split()
+IN_ORDER = [(int(number), kind) for number, kind in zip(VOCABULARY_4[::2], VOCABULARY_4[1::2], strict=True)]
 
 UN, GOVERNOR = Telling(verification=Verification.VERIFIED), Telling()
 LEYTE = Telling(type=EventType.NATURAL_DISASTER, place=Place("PH", "Leyte"), verification=Verification.VERIFIED)
@@ -45,6 +61,7 @@ BOTH_HOLD: dict[int, tuple[Claim, Claim]] = {
     21: (a_claim("a", "MoD", killed=12), a_claim("b", "Governor", killed="10 to 14")),
     23: (a_claim("a", "MoD", killed=119), a_claim("b", "Taliban", killed=21)),
 }
+EVERY_TWO = list(combinations(range(1, 25), 2))
 EXCLUSIVE = [row.number for row in ROWS[:-1] if row.number not in BOTH_HOLD]
 STATUSES = [
     Telling(victims=Victims(status=status), stance=stance)
@@ -53,11 +70,28 @@ STATUSES = [
 ]
 
 
-def swapped(number: int) -> list[Row]:
-    """The table with a row and the one below it in each other's place."""
+def swapped(number: int, other: int) -> list[Row]:
+    """The table with two rows in each other's place."""
     rows = list(ROWS)
-    rows[number - 1], rows[number] = rows[number], rows[number - 1]
+    rows[number - 1], rows[other - 1] = rows[other - 1], rows[number - 1]
     return rows
+
+
+def with_tests_of(number: int, other: int) -> list[Row]:
+    """The table with the tests of two rows in each other's place; numbers, kinds and words stay where they are."""
+    rows, moved = list(ROWS), swapped(number, other)
+    for at in (number - 1, other - 1):
+        rows[at] = replace(rows[at], holds=moved[at].holds)
+    return rows
+
+
+def is_in_order(rows: Sequence[Row]) -> bool:
+    return [(row.number, row.kind.value) for row in rows] == IN_ORDER
+
+
+def named_wrongly(rows: Sequence[Row]) -> list[int]:
+    """The rows of which a pair of the row by row test is named otherwise."""
+    return [number for number, left, right in TABLE if row_of(pair(left, right), rows).number != number]
 
 
 def pairs(several: list[Assertion]) -> Iterator[Pair]:
@@ -75,39 +109,62 @@ def never_both(pair: Pair) -> None:
         assert not (ROWS[number - 1].holds(pair) and ROWS[number].holds(pair)), number
 
 
+def test_the_rows_stand_in_the_order_of_the_vocabulary() -> None:
+    assert is_in_order(ROWS)
+    assert named_wrongly(ROWS) == []
+
+
+@pytest.mark.parametrize(("one", "other"), EVERY_TWO)
+def test_no_two_rows_can_change_places(one: int, other: int) -> None:
+    assert not is_in_order(swapped(one, other))
+
+
+@pytest.mark.parametrize(("one", "other"), EVERY_TWO)
+def test_no_two_rows_can_change_their_tests(one: int, other: int) -> None:
+    assert set(named_wrongly(with_tests_of(one, other))) & {one, other}
+
+
+@pytest.mark.parametrize(("first", "later", "left", "right"), EARLIER_NAMES)
+def test_a_later_row_put_before_the_earlier_names_the_pair(first: int, later: int, left: Claim, right: Claim) -> None:
+    moved = [ROWS[later - 1], *(row for row in ROWS if row.number != later)]
+
+    assert row_of(pair(left, right)).number == first
+    assert row_of(pair(left, right), moved).number == later
+
+
 @pytest.mark.parametrize("number", BOTH_HOLD)
 def test_swapping_a_row_with_the_one_below_names_a_pair_otherwise(number: int) -> None:
     claims = list(BOTH_HOLD[number])
-    [pair] = pairs(Reading(PARTIES, claims).assertions(claims))
+    [one] = pairs(Reading(PARTIES, claims).assertions(claims))
 
-    assert row_of(pair).number == number
-    assert row_of(pair, swapped(number)).number == number + 1
+    assert row_of(one).number == number
+    assert row_of(one, swapped(number, number + 1)).number == number + 1
 
 
 @pytest.mark.parametrize("number", range(1, 25))
 def test_without_a_row_a_pair_that_it_names_is_named_otherwise(number: int) -> None:
     kept = [row for row in ROWS if row.number != number]
-    named = [pair for story in cases().values() for pair in pairs(told(story)) if row_of(pair).number == number]
+    named = [each for story in cases().values() for each in pairs(told(story)) if row_of(each).number == number]
 
     assert named
-    assert all(next((row.number for row in kept if row.holds(pair)), None) != number for pair in named)
+    assert all(next((row.number for row in kept if row.holds(each)), None) != number for each in named)
 
 
 @pytest.mark.parametrize("story", cases().values(), ids=cases())
 def test_rows_whose_order_does_not_matter_never_hold_together_in_a_story(story: Story) -> None:
-    for pair in pairs(told(story)):
-        never_both(pair)
+    for each in pairs(told(story)):
+        never_both(each)
 
 
 def test_rows_whose_order_does_not_matter_never_hold_together_for_any_status() -> None:
     claims = [a_claim(f"c{at:02}", f"Party {at}", telling, killed=9) for at, telling in enumerate(STATUSES)]
 
-    for pair in pairs(Reading(PARTIES, claims).assertions(claims)):
-        never_both(pair)
+    for each in pairs(Reading(PARTIES, claims).assertions(claims)):
+        never_both(each)
 
 
 @given(stories())
 @settings(max_examples=60, deadline=None)
 def test_rows_whose_order_does_not_matter_never_hold_together(claims: list[Claim]) -> None:
-    for pair in pairs(Reading(PARTIES, claims).assertions(claims)):
-        never_both(pair)
+    for each in pairs(Reading(PARTIES, claims).assertions(claims)):
+        never_both(each)
