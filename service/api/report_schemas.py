@@ -96,6 +96,7 @@ class PositionAnswer(ReconciledBounds):
     sources: list[str]
     links: Annotated[list[LinkAnswer], Field(description="Where each copy can be read, that of the quoted one first.")]
     origins: int
+    copy_of: Annotated[str | None, Field(description="The party whose figure a paper only carries.")]
     history: list[FormerPosition]
 
 

@@ -13,13 +13,21 @@ _MOST_NAMES = 5
 def attribution(said: Statement, *, full: bool, quoted: bool = False) -> str:
     """The claimants of a statement behind "according to".
 
-    Names are marked (``passage``). ``full`` adds the voice that spoke for a party, or a person's title. ``quoted``
-    names the publisher that carried the words, for one claimant who is quoted with different numbers.
+    Names are marked (``passage``). ``full`` adds the voice that spoke for a party, a person's title, the papers that
+    only carry the figure. ``quoted`` names the publishers that carried the words, for one claimant who is quoted with
+    different numbers.
     """
-    every = list({position.claimant: position for position in reversed(said.positions)}.values())[::-1]
+    every = list({position.claimant: position for position in reversed(said.holders)}.values())[::-1]
     names = [_named(position, alone=len(every) == 1) if full else named(position.name) for position in every]
-    carrier = _publisher(said.quoted.sources) if quoted else None
-    return f"according to {listed(names, _MOST_NAMES)}" + (f", as quoted by {named(carrier)}" if carrier else "")
+    carriers = [named(name) for name in _publishers(said.quoted.sources)] if quoted else []
+    by = f", as quoted by {listed(carriers, _MOST_NAMES)}" if carriers else ""
+    return f"according to {listed(names, _MOST_NAMES)}{by}{_carried(said) if full else ''}"
+
+
+def _carried(said: Statement) -> str:
+    """The papers that only carry it."""
+    papers = [named(each.name) for each in said.positions if each not in said.holders]
+    return f", as carried by {listed(papers, _MOST_NAMES)}" if papers else ""
 
 
 def _named(position: Position, *, alone: bool) -> str:
@@ -31,6 +39,6 @@ def _named(position: Position, *, alone: bool) -> str:
     return f"{name}, {more}" if alone else f"{name} ({more})"
 
 
-def _publisher(sources: Iterable[str]) -> str | None:
-    """The first source that is a name; an address reads badly in a sentence."""
-    return next((source for source in sources if "://" not in source), None)
+def _publishers(sources: Iterable[str]) -> list[str]:
+    """The sources that are names; an address reads badly in a sentence."""
+    return [source for source in sources if "://" not in source]

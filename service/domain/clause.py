@@ -98,7 +98,7 @@ def multiple(said: Statement) -> str:
 
 def claimants(said: Statement) -> str:
     """Who holds it, by the names shown: "the Taliban", "UN OCHA and the Ministry of Health"."""
-    return listed([with_article(name) for name in dict.fromkeys(each.name for each in said.positions)], _MOST_NAMES)
+    return listed([with_article(name) for name in dict.fromkeys(each.name for each in said.holders)], _MOST_NAMES)
 
 
 def is_multiple(said: Statement) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from service.domain.article import capitalised, listed
 from service.domain.clause import spaced
 from service.domain.country import in_place
-from service.domain.report import Kind, MeasureReport, Reconciliation
+from service.domain.report import Kind, MeasureReport, Range, Reconciliation
 from service.domain.statement import beyond
 from service.domain.vocabulary import Basis
 from service.domain.wording import predicate
@@ -28,7 +28,7 @@ def apart(report: Reconciliation, measure: MeasureReport) -> Iterator[str]:
     if Kind.MIRROR_COUNTS in kinds:
         yield "Where each side counts the other's losses, neither figure speaks against the other."
     if Kind.STATUS_DISPUTE in kinds:
-        yield "The same people are called civilians by one and combatants by another: they are not added up."
+        yield _status(report)
     yield from _parts(report, measure, kinds)
 
 
@@ -38,12 +38,21 @@ def added_up(measures: Sequence[MeasureReport]) -> Iterator[str]:
         yield capitalised(f"{listed([_subject(each) for each in measures])} are counted apart and never added up.")
 
 
+def _status(report: Reconciliation) -> str:
+    voiced = {each.claim_id for each in report.comments}
+    disputes = (each for each in report.disagreements if each.kind is Kind.STATUS_DISPUTE)
+    if any(voiced.isdisjoint(each.between) for each in disputes):
+        return "The same people are called civilians by one and combatants by another: they are not added up."
+    return "Who the victims were is disputed, without a figure of those who dispute it."
+
+
 def _parts(report: Reconciliation, measure: MeasureReport, kinds: set[Kind]) -> Iterator[str]:
     told = {each.measure for each in report.measures}
     for part, whole in _NESTED_MEASURES:
         if measure.measure == part and whole in told:
             yield f"Whoever was {part} is among the killed or injured."
     if Kind.PART_EXCEEDS_WHOLE in kinds:
+        yield from dict.fromkeys(each.explanation for each in beyond(report) if each.measure == measure.measure)
         fault = "a figure of a related incident does not fit" if beyond(report) else "one of the two must be wrong"
         yield f"A part cannot be larger than its whole: {fault}."
     if Kind.ATTRIBUTION_DISPUTE in kinds:
@@ -63,8 +72,18 @@ def _differences(measure: MeasureReport) -> Iterator[str]:
         yield f"count on different bases ({'; '.join(_few(bases))})"
     if len({each.verification == "verified" for each in ranges}) > 1:
         yield "are partly verified and partly not"
-    if len({(each.scope.start, each.scope.end) for each in ranges}) > 1 and not (whom[1:] or where[1:] or bases[1:]):
+    if any(_periods(ranges, each) for each in ranges):
         yield "cover different periods"
+
+
+def _periods(ranges: Sequence[Range], of: Range) -> bool:
+    """Whether another range differs from one in nothing but its period."""
+    alike = (each for each in ranges if _ground(each) == _ground(of))
+    return len({(each.scope.start, each.scope.end) for each in alike}) > 1
+
+
+def _ground(each: Range) -> tuple[object, ...]:
+    return (each.victims, each.scope.place, each.basis, each.verification == "verified")
 
 
 def _few(names: list[str]) -> list[str]:

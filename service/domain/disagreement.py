@@ -80,13 +80,18 @@ def disputes(groups: Groups, remarks: Sequence[Assertion]) -> list[Dispute]:
         chain.from_iterable(_across(numbers[one], numbers[other]) for one, other in _neighbours(list(numbers))),
         _said_against(numbers, [*remarks, *_disputers(groups)]),
     )
-    distinct = {(each.relation.kind, each.relation.between, each.relation.measure): each for each in found}
+    # One pair of claims may be at odds twice: in its totals and in the women among them.
+    distinct = {(each.relation.kind, each.relation.between, each.left.topic, each.right.topic): each for each in found}
     return sorted(distinct.values(), key=lambda each: told_order(each.relation))
 
 
 def told(several: Iterable[Dispute]) -> tuple[Relation, ...]:
-    """The relations of some disputes, a denial or a silence once for each pair of claims."""
-    return folded(each.relation for each in several)
+    """The relations of some disputes, a denial or a silence once for each pair of claims.
+
+    Where one pair is at odds over all the dead and over the women among them, what is told is all the dead.
+    """
+    broadest = sorted(several, key=lambda each: (_said_of(each.left) + _said_of(each.right), told_order(each.relation)))
+    return tuple(sorted(folded(each.relation for each in broadest), key=told_order))
 
 
 def told_order(relation: Relation) -> tuple[tuple[int, str], int, int, tuple[str, str]]:
@@ -147,6 +152,10 @@ def _neighbours(topics: list[Topic]) -> Iterator[tuple[Topic, Topic]]:
         widest = sorted(topics, key=_narrowness)[:_WIDEST]
         pairs = ((one, other) for one in topics for other in widest if one != other)
     return (pair for pair in pairs if OCCURRENCE not in (pair[0].measure, pair[1].measure))
+
+
+def _said_of(assertion: Assertion) -> int:
+    return _narrowness(assertion.topic)[0] if assertion.topic else 0
 
 
 def _narrowness(topic: Topic) -> tuple[int, int, str]:

@@ -5,7 +5,7 @@ Every number here is a claimant's own, or the reading of a claimant's words that
 
 from collections.abc import Iterator, Sequence
 
-from service.domain.article import capitalised, in_words, listed, owns, with_article
+from service.domain.article import capitalised, in_words, is_plural, listed, owns, with_article
 from service.domain.bounds import Bound, Bounds
 from service.domain.clause import spaced
 from service.domain.comparison_note import added_up, apart
@@ -13,7 +13,7 @@ from service.domain.country import in_place
 from service.domain.figure import grouped, withdrawn
 from service.domain.interval import NUMBERLESS
 from service.domain.report import Exclusion, Kind, MeasureReport, Position, Range, Reconciliation
-from service.domain.vocabulary import OCCURRENCE, Stance
+from service.domain.vocabulary import OCCURRENCE, ClaimantKind, Stance
 from service.domain.wording import predicate
 
 _MOST_RANGES = 8
@@ -32,7 +32,7 @@ def guide(report: Reconciliation) -> tuple[str, ...]:
     counted = [each for each in report.measures if each.measure != OCCURRENCE]
     ranges = [(one, each) for one in counted for each in one.ranges[:_MOST_RANGES]]
     said = [
-        *(line for one, each in ranges for line in _ends(one, each)),
+        *(line for one, each in ranges for line in _ends(one, each, dict(report.names))),
         *(line for _, each in ranges for line in _readings(each)),
         *_minimums([each for _, each in ranges]),
         *(line for one in counted for line in apart(report, one)),
@@ -46,7 +46,7 @@ def guide(report: Reconciliation) -> tuple[str, ...]:
     return tuple(dict.fromkeys(said))
 
 
-def _ends(measure: MeasureReport, each: Range) -> Iterator[str]:
+def _ends(measure: MeasureReport, each: Range, every: dict[str, str]) -> Iterator[str]:
     """Why a range starts and ends where it does; a lone figure speaks for itself."""
     about = _about(measure, each)
     names = {position.claimant: position.name for position in each.positions}
@@ -56,8 +56,8 @@ def _ends(measure: MeasureReport, each: Range) -> Iterator[str]:
         return
     if each.high.count is None:
         yield f"{about}: nobody states an upper figure."
-    elif each.low.count != each.high.count and set(each.low.claimants) <= names.keys():
-        yield f"{about}: the range runs {_from_to(each, names)}."
+    elif each.low.count != each.high.count and names.keys() & set(each.low.claimants):
+        yield f"{about}: the range runs {_from_to(each, every)}."
     yield from _core(about, each)
 
 
@@ -71,7 +71,7 @@ def _from_to(each: Range, names: dict[str, str]) -> str:
 
 def _why_none(each: Range) -> str:
     if each.agreement == Kind.STATUS_DISPUTE:
-        return ", since others call the same people something else"
+        return ", since it is disputed who they were"
     return ", since it is denied; silence would not have lowered it"
 
 
@@ -90,13 +90,22 @@ def _readings(each: Range) -> Iterator[str]:
     for position in each.positions[:_MOST_POSITIONS]:
         stated, bounds = grouped(" ".join(position.stated.split())), position.bounds
         if position.bound == Bound.DERIVED:
-            yield f'"{capitalised(stated)}" is kept as said: what it comes to is no claim.'
+            yield _derived(position, stated, alone=len(each.positions) == 1)
         elif position.bound in (*NUMBERLESS, Bound.APPROX) or _says_another(position):
             yield f'"{capitalised(stated)}" is read as {_extent(bounds)}.'
         elif position.bound == Bound.UPPER:
             yield f'"{capitalised(stated)}" is a maximum: any lower number agrees with it.'
     if any(position.rounded for position in each.positions) and each.core is None and each.agreement == "compatible":
         yield _ROUND
+
+
+def _derived(position: Position, stated: str, *, alone: bool) -> str:
+    """What a multiple is read as; where nobody else counts the same it is not worked out."""
+    if alone:
+        return f'"{capitalised(stated)}" is kept as said: what it comes to is no claim.'
+    base, who = predicate(position.of_count or ""), with_article(position.name)
+    figure = f"from the figure of {who} for {spaced(base.noun, base.verb)}"
+    return f'"{capitalised(stated)}" is read as {_extent(position.bounds)}, {figure}: what it comes to is no claim.'
 
 
 def _says_another(position: Position) -> bool:
@@ -112,6 +121,7 @@ def _minimums(ranges: Sequence[Range]) -> Iterator[str]:
 
 def _counted_once(each: Range) -> Iterator[str]:
     """Copies of one statement, and figures that their own claimant has replaced."""
+    yield from _carried(each)
     for position in each.positions[:_MOST_POSITIONS]:
         copies = len(position.claim_ids)
         if copies > 1:
@@ -123,10 +133,29 @@ def _counted_once(each: Range) -> Iterator[str]:
             yield f"Of {with_article(position.name)} only the newest figure counts; before, it was {former}."
 
 
+def _carried(each: Range) -> Iterator[str]:
+    """Papers that give the figure of the claimant they relay, or of each other: one voice."""
+    names = {position.claimant: position for position in each.positions}
+    carriers: dict[str, list[str]] = {}
+    for position in each.positions:
+        if position.copy_of in names:
+            carriers.setdefault(position.copy_of or "", []).append(with_article(position.name))
+    for original, papers in carriers.items():
+        who = with_article(names[original].name)
+        if names[original].kind == ClaimantKind.MEDIA:
+            yield capitalised(f"{listed([who, *papers], 4)} print one report: it counts once.")
+        else:
+            verb = "carries" if len(papers) == 1 else "carry"
+            yield capitalised(f"{listed(papers, 4)} {verb} the figure of {who}: it counts once.")
+
+
 def _silences(report: Reconciliation) -> Iterator[str]:
-    quiet = dict.fromkeys(with_article(each.name) for each in report.comments if each.stance in _QUIET)
+    quiet = dict.fromkeys(each.name for each in report.comments if each.stance in _QUIET)
     if quiet:
-        yield capitalised(f"{listed(list(quiet))} gave no figure: that is no denial and lowers nothing.")
+        many = len(quiet) > 1 or any(map(is_plural, quiet))
+        whose = "their own" if many else "its own"
+        who = listed(list(map(with_article, quiet)))
+        yield capitalised(f"{who} gave no figure of {whose}: that is no denial and lowers nothing.")
     if any(each.stance is Stance.DISPUTES_NUMBER for each in report.comments):
         yield "Who disputes a number without giving one changes no range."
 

@@ -6,7 +6,7 @@ from itertools import combinations
 from service.domain.article import capitalised
 from service.domain.clause import Names, claimants, comment_clause, compatible, from_to, mirrored, misquoted, versus
 from service.domain.report import Kind, MeasureReport, Reconciliation, Relation
-from service.domain.statement import Statement, beyond, in_dispute, lowest_first, names_of, statements
+from service.domain.statement import Statement, beyond, ends, in_dispute, lowest_first, names_of, statements
 from service.domain.vocabulary import MEASURES, OCCURRENCE, Stance
 
 Pair = tuple[Statement, Statement]
@@ -122,7 +122,11 @@ def _disputed(measure: MeasureReport, kind: Kind, pair: Pair, names: Names) -> s
         return _PAIRS[kind](pair, names)
     # The range in dispute from end to end: the other positions in it are no less current.
     pool = [each for said in statements(measure, parts=True) if any(one in said for one in pair) for each in said]
-    return versus(pool, names) if len(pool) == 2 else from_to(pool, names)
+    if len(pool) == 2:
+        return versus(pool, names)
+    low, high = ends(pool)
+    # Where the ends agree with each other, the two that do not are told.
+    return versus(pair, names) if low.quoted.bounds.overlaps(high.quoted.bounds) else from_to(pool, names)
 
 
 def _occurrence(report: Reconciliation, measure: MeasureReport) -> list[str]:

@@ -15,7 +15,7 @@ from service.domain.comparability import top
 from service.domain.disagreement import Dispute
 from service.domain.event import DAY
 from service.domain.interest import Parties
-from service.domain.position import Stand, position
+from service.domain.position import Stand, copied, position
 from service.domain.report import End, Kind, Range, Scope, Spread
 
 Word = TypeVar("Word")
@@ -32,6 +32,7 @@ def range_of(
 ) -> Range:
     """The range of the counts of one topic; who denies them, or calls the dead something else, holds its zero."""
     deniers = list(_deniers(topic, found))
+    carried = copied(stands)
     bounds = [each.hard for each in stands]
     hulls = [*bounds, *([Bounds(0, 0)] if deniers else [])]
     victims = topic.victims
@@ -48,7 +49,9 @@ def range_of(
         floor=_floor(bounds),
         holes=tuple(_holes(hulls)),
         agreement=_agreement(topic, stands, found),
-        positions=tuple(position(each, parties) for each in sorted(stands, key=lambda stand: stand.order)),
+        positions=tuple(
+            position(each, parties, carried.get(each.party)) for each in sorted(stands, key=lambda stand: stand.order)
+        ),
     )
 
 

@@ -54,7 +54,7 @@ def links(copies: Sequence[Assertion]) -> tuple[Link, ...]:
 
 def relays(left: Assertion, right: Assertion) -> bool:
     """Whether one of two claims was read in a copy of what the other claimant, or its publisher, published."""
-    return _relays(left, right) or _relays(right, left)
+    return carries(left, right) or carries(right, left)
 
 
 def share_origin(left: Assertion, right: Assertion) -> bool:
@@ -75,7 +75,8 @@ def _link(source: Source) -> Link:
     return Link(source.url, source.publisher or source.origin, source.published_at)
 
 
-def _relays(copy: Assertion, original: Assertion) -> bool:
+def carries(copy: Assertion, original: Assertion) -> bool:
+    """Whether a paper names the other claimant as its origin."""
     origin = copy.claim.source.origin
     is_paper = copy.claim.claimant.kind is ClaimantKind.MEDIA
     return bool(origin) and is_paper and folded(origin or "") == folded(original.claim.claimant.name)

@@ -1,6 +1,6 @@
 """Positions: what each claimant holds now, what it said before, and who carried it (VOCABULARY rows 3, 5 and 6)."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import takewhile
@@ -8,10 +8,10 @@ from itertools import takewhile
 from service.domain.assertion import Assertion, Held, Topic, held, newest_first
 from service.domain.bounds import Bounds, Part
 from service.domain.interest import Parties, interest
-from service.domain.origin import links, origins, publishers
+from service.domain.origin import carries, links, origins, publishers, share_origin
 from service.domain.quantity import stated_for_reader
 from service.domain.report import Former, Position
-from service.domain.vocabulary import ClaimState
+from service.domain.vocabulary import ClaimantKind, ClaimState
 
 _NOUNS = {"child": ("child", "children"), "woman": ("woman", "women"), "man": ("man", "men")}
 
@@ -62,8 +62,31 @@ def is_superseded(assertion: Assertion) -> bool:
     return assertion.claim.standing.state is ClaimState.SUPERSEDED
 
 
-def position(stand: Stand, parties: Parties) -> Position:
-    """The stand as the report shows it; ``parties`` tell whose losses it counts."""
+def copied(several: Sequence[Stand]) -> dict[str, str]:
+    """Whom each paper of a range only carries: the claimant it relays, or the paper of the lesser id with its words."""
+    by_number: dict[Bounds, list[Stand]] = {}
+    for each in sorted(several, key=lambda each: (_is_paper(each), each.party)):
+        by_number.setdefault(each.hard, []).append(each)
+    return {
+        copy.party: original.party
+        for same in by_number.values()
+        for copy in same
+        if _is_paper(copy) and (original := next((each for each in same if _carries(copy, each)), None))
+    }
+
+
+def _is_paper(stand: Stand) -> bool:
+    return stand.quoted.claim.claimant.kind is ClaimantKind.MEDIA
+
+
+def _carries(copy: Stand, other: Stand) -> bool:
+    if copy.party == other.party:
+        return False
+    return carries(copy.quoted, other.quoted) or (other.party < copy.party and share_origin(copy.quoted, other.quoted))
+
+
+def position(stand: Stand, parties: Parties, copy_of: str | None = None) -> Position:
+    """The stand as the report shows it; ``parties`` tell whose losses it counts, ``copy_of`` whom it only carries."""
     quoted, claimant = stand.quoted, stand.quoted.claim.claimant
     quantity, count = quoted.quantity, quoted.count
     return Position(
@@ -90,6 +113,7 @@ def position(stand: Stand, parties: Parties) -> Position:
         links=links(stand.copies),
         origins=len(stand.origins),
         history=tuple(_former(each) for each in stand.former),
+        copy_of=copy_of,
     )
 
 

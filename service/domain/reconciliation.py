@@ -14,7 +14,7 @@ from service.domain.holding import Holdings, holdings
 from service.domain.inclusion import exceeding
 from service.domain.interest import Parties, parties_to
 from service.domain.interval import range_of, spread_of
-from service.domain.origin import relays, share_origin
+from service.domain.origin import carries, share_origin
 from service.domain.party import Registry
 from service.domain.quantity import stated_for_reader
 from service.domain.remark import comments
@@ -35,6 +35,7 @@ from service.domain.vocabulary import ClaimantKind, ClaimState, Stance
 
 _CONTRADICTIONS = frozenset({Kind.CONTRADICTS, Kind.PART_EXCEEDS_WHOLE, Kind.DENIED})
 _DISPUTES = frozenset({Kind.MIRROR_COUNTS, Kind.STATUS_DISPUTE, Kind.ATTRIBUTION_DISPUTE, Kind.RELAY_CONFLICT})
+_TOLD_AS = {Stance.DISPUTES_ATTRIBUTION: Kind.ATTRIBUTION_DISPUTE, Stance.DISPUTES_STATUS: Kind.STATUS_DISPUTE}
 _OUT = frozenset({ClaimState.RETRACTED, ClaimState.HELD, ClaimState.CORRECTED, ClaimState.ERASED})
 
 
@@ -78,7 +79,7 @@ def reconcile(claims: Sequence[Claim], registry: Registry, around: Surroundings 
         status=_status(now, disagreements),
         flags=flags(now.stands, _ever(reading, every, now), disagreements, parties),
         measures=_measures(now, found, reading, parties),
-        comments=comments(now.remarks),
+        comments=comments([*now.remarks, *_disputing(now, found)]),
         disagreements=disagreements,
         relations=(),
         not_known=not_known(reading, now.voiced, now.remarks, parties),
@@ -106,6 +107,16 @@ def _measures(now: Holdings, found: Sequence[Dispute], reading: Reading, parties
         MeasureReport(measure, spread_of([each for each in now.stands if each.topic.measure == measure]), tuple(ranges))
         for measure, ranges in reports.items()
     )
+
+
+def _disputing(now: Holdings, found: Iterable[Dispute]) -> list[Assertion]:
+    """Who gives a figure and disputes whose doing it was, or who was hit, where no pair of figures tells that."""
+    told = {(each.kind, claim_id) for each in found for claim_id in each.relation.between}
+    return [
+        stand.quoted
+        for stand in now.stands
+        if (kind := _TOLD_AS.get(stand.quoted.claim.stance)) and (kind, stand.quoted.claim.id) not in told
+    ]
 
 
 def _by_topic(found: Iterable[Dispute]) -> dict[Topic, list[Dispute]]:
@@ -164,7 +175,7 @@ def _is_copied(copy: Assertion, several: Mapping[str, Assertion]) -> bool:
     return any(
         other.hard == copy.hard
         and other.topic == copy.topic
-        and (relays(copy, other) or (other.party < copy.party and share_origin(copy, other)))
+        and (carries(copy, other) or (other.party < copy.party and share_origin(copy, other)))
         for other in several.values()
         if other.party != copy.party
     )

@@ -127,7 +127,8 @@ class Position:
     ``claimant`` is a party id, ``name`` how the party is called, ``voice`` the person who spoke for it.
     ``stated`` keeps the qualifier for a reader ("at least 21"). ``sources`` are publishers or urls, one a copy;
     ``links`` say where each can be read, that of the quoted claim first; ``origins`` counts independent ones.
-    ``claim_ids`` holds all copies, ``claim_id`` the one that is quoted.
+    ``claim_ids`` holds all copies, ``claim_id`` the one that is quoted. ``copy_of`` names the party whose figure a
+    paper only carries.
     """
 
     claimant: str
@@ -153,6 +154,7 @@ class Position:
     links: tuple[Link, ...] = ()
     origins: int = 1
     history: tuple[Former, ...] = ()
+    copy_of: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

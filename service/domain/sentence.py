@@ -34,10 +34,13 @@ _EXPLANATIONS = {
 # Said of the one pair that disagrees so: alone with its two figures, or named among others.
 _OF_TWO = {
     Kind.MIRROR_COUNTS: ("Each side counts only the other's losses.", "{pair} each count only the other's losses."),
-    Kind.CONTRADICTS: ("The two {figures} cannot both be right.", "{pair} cannot both be right."),
+    Kind.CONTRADICTS: ("The two {figures} cannot both be right.", "The figures of {pair} cannot both be right."),
     Kind.STATUS_DISPUTE: ("{pair} disagree on who the victims were.",) * 2,
     Kind.ATTRIBUTION_DISPUTE: ("{pair} disagree on who was responsible.",) * 2,
 }
+# Disputes that are told by who voices them, where somebody does so without a figure of its own.
+_DISPUTED = frozenset({Kind.STATUS_DISPUTE, Kind.ATTRIBUTION_DISPUTE})
+_SAID_OF_OTHERS = frozenset({Stance.DISPUTES_STATUS, Stance.DISPUTES_ATTRIBUTION})
 _BEYOND = "A figure of a related incident does not fit: a part is put higher than its whole."
 _WITHDRAWN = {"retracted": "withdrew", "corrected": "corrected"}
 
@@ -65,7 +68,7 @@ def sentence(report: Reconciliation, length: Length = Length.MEDIUM) -> str:
 def marked_sentence(report: Reconciliation, length: Length = Length.MEDIUM) -> str:
     """The same words, with each figure and each name marked (``passage``)."""
     if length is Length.SHORT:
-        return " ".join([*_claims(report, lead_measures(report), full=False), *_comments(report, (Stance.DENIES,))])
+        return " ".join([*_claims(report, _leading(report), full=False), *_comments(report, (Stance.DENIES,))])
     parts = [
         *_claims(report, report.measures, full=True),
         *_explanations(report),
@@ -74,6 +77,20 @@ def marked_sentence(report: Reconciliation, length: Length = Length.MEDIUM) -> s
         *(_withdrawals(report) if length is Length.LONG else ()),
     ]
     return " ".join(parts)
+
+
+def _leading(report: Reconciliation) -> list[MeasureReport]:
+    """The measures of the headline, and the one that its figure is held against: the killed or injured."""
+    lead = [each.measure for each in lead_measures(report)]
+    exceeding = [each for each in report.disagreements if each.kind is Kind.PART_EXCEEDS_WHOLE and each.measure in lead]
+    pairs = {claim_id for each in exceeding for claim_id in each.between}
+    held = {
+        one.measure
+        for one in report.measures
+        for said in statements(one)
+        if any(each.carries(claim_id) for each in said for claim_id in pairs)
+    }
+    return [each for each in report.measures if each.measure in lead or (exceeding and each.measure in held)]
 
 
 def _claims(report: Reconciliation, measures: Sequence[MeasureReport], *, full: bool) -> list[str]:
@@ -125,7 +142,9 @@ def _nothing_current(report: Reconciliation) -> str:
 
 def _explanations(report: Reconciliation) -> list[str]:
     """Why the figures differ, once for each kind of disagreement."""
-    kinds = dict.fromkeys(each.kind for each in report.disagreements if each.kind in _EXPLANATIONS)
+    said = {each.claim_id for each in report.comments if each.stance in _SAID_OF_OTHERS}
+    found = (each for each in report.disagreements if each.kind in _EXPLANATIONS)
+    kinds = dict.fromkeys(each.kind for each in found if each.kind not in _DISPUTED or said.isdisjoint(each.between))
     return [_explanation(report, kind) for kind in kinds]
 
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from service.domain.claim import Victims
 from service.domain.country import in_place
 from service.domain.figure import Figure, figure
-from service.domain.report import Kind, MeasureReport, Position, Range, Reconciliation, Relation
+from service.domain.report import Kind, MeasureReport, Position, Range, Reconciliation, Relation, Scope
+from service.domain.title import in_words
 from service.domain.vocabulary import Basis, ClaimantKind
 
 # Disagreements about the number itself, which a headline must show.
@@ -48,13 +49,19 @@ class Statement:
         return self.positions[0]
 
     @property
+    def holders(self) -> tuple[Position, ...]:
+        """Those who hold it, without the papers that only carry the figure of another of them."""
+        kinds = {position.claimant: position.kind for position in self.positions}
+        return tuple(each for each in self.positions if kinds.get(each.copy_of or "") in (None, ClaimantKind.MEDIA))
+
+    @property
     def claimants(self) -> tuple[str, ...]:
         return tuple(dict.fromkeys(position.claimant for position in self.positions))
 
     @property
-    def bottom(self) -> tuple[int, int]:
-        """Orders statements from the lowest: the low end, then the highest number stated."""
-        return (self.quoted.bounds.low, self.top)
+    def bottom(self) -> tuple[int, int, bool]:
+        """Orders statements from the lowest: the low end, then the highest number stated; 3 before "at least 3"."""
+        return (self.quoted.bounds.low, self.top, self.quoted.bounds.is_open)
 
     @property
     def top(self) -> int:
@@ -128,6 +135,12 @@ def _folded(measure: MeasureReport, of: Range, *, parts: bool) -> tuple[Statemen
     return tuple(highest_first(folded))
 
 
+def period(scope: Scope) -> str:
+    """From when to when, for a reader: "29 June 2021", "1 June 2021 to 30 June 2021"; moments stay as they are."""
+    start, end = in_words(scope.start), in_words(scope.end)
+    return start if start == end else f"{start} to {end}"
+
+
 def _qualified(position: Position, words: Figure) -> str:
     """What a figure says beside its number: "six" and 6 are the same words, "exactly six" has more."""
     lead = words.lead.casefold()
@@ -154,8 +167,8 @@ def _qualifier(ranges: Sequence[Range], of: Range) -> str:
     alike = [each for each in ranges if each.victims == of.victims and each.scope.place == of.scope.place]
     if len({each.verification == "verified" for each in alike}) > 1:
         return "verified" if of.verification == "verified" else "not verified"
+    basis = ""
     if len({each.basis for each in alike}) > 1 and of.basis is not None:
-        return _BASIS[of.basis]
-    if len({(each.scope.start, each.scope.end) for each in alike}) > 1:
-        return of.scope.start if of.scope.start == of.scope.end else f"{of.scope.start} to {of.scope.end}"
-    return ""
+        basis, alike = _BASIS[of.basis], [each for each in alike if each.basis == of.basis]
+    several = len({(each.scope.start, each.scope.end) for each in alike}) > 1
+    return ", ".join(part for part in (basis, period(of.scope) if several else "") if part)

@@ -1,5 +1,6 @@
 """What an incident is called: the claims' own words where they have any, else type, place and day."""
 
+import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
@@ -9,6 +10,7 @@ from service.domain.event import DAY
 from service.domain.territory import label
 from service.domain.vocabulary import SUMMARIES
 
+_ISO_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MONTHS = ("January February March April May June July August September October November December").split()
 
@@ -45,9 +47,14 @@ def _days(claim: Claim) -> tuple[int, int]:
     return window.first_day, window.last_day if claim.event.type in SUMMARIES else window.first_day
 
 
+def in_words(day: str) -> str:
+    """ "29 June 2021" for 2021-06-29; a moment of a day stays as it is."""
+    said = _ISO_DAY.fullmatch(day)
+    return f"{int(said[3])} {_MONTHS[int(said[2]) - 1]} {int(said[1])}" if said else day
+
+
 def _day(number: int) -> str:
-    day = _EPOCH + timedelta(seconds=number * DAY)
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+    return in_words((_EPOCH + timedelta(seconds=number * DAY)).date().isoformat())
 
 
 def _voices(claims: Sequence[Claim], words: Callable[[Claim], str]) -> Counter[str]:

@@ -165,6 +165,7 @@ def _position(each: Position) -> Document:
         "sources": list(each.sources),
         "links": [_link(link) for link in each.links],
         "origins": each.origins,
+        "copy_of": each.copy_of,
         "history": _history(each),
     }
 
