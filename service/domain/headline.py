@@ -16,7 +16,6 @@ _MOST_CLAUSES = 2
 # Kinds whose two statements count different people, or are one claimant's: the rest of their ranges stays out.
 _PAIRS: Mapping[Kind, Callable[[Pair, Names], str]] = {
     Kind.MIRROR_COUNTS: mirrored,
-    Kind.RELAY_CONFLICT: misquoted,
     Kind.STATUS_DISPUTE: versus,
     Kind.PART_EXCEEDS_WHOLE: versus,
 }
@@ -118,6 +117,9 @@ def _gap(one: Statement, other: Statement) -> int:
 
 
 def _disputed(measure: MeasureReport, kind: Kind, pair: Pair, names: Names) -> str:
+    if kind is Kind.RELAY_CONFLICT:
+        quoted = [each for said in statements(measure) for each in said if each.claimants == pair[0].claimants]
+        return misquoted(ends(quoted) if len(quoted) > 1 else pair, names)
     if kind in _PAIRS:
         return _PAIRS[kind](pair, names)
     # The range in dispute from end to end: the other positions in it are no less current.
