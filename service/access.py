@@ -65,6 +65,10 @@ class Access:
         """Who asks where no keys are needed: everybody may do everything in the default newsroom."""
         return Principal(self.newsrooms.default, OPEN, OPEN, frozenset(Scope))
 
+    def public(self) -> Principal:
+        """Who asks for what is published: everybody may read it, of the default newsroom."""
+        return Principal(self.newsrooms.default, OPEN, OPEN, frozenset({Scope.READ}))
+
     async def expose(self, key_text: str) -> None:
         """Note on a key that it was sent where it does not belong, if it is one of ours."""
         if found := await self.verify(key_text):

@@ -11,7 +11,7 @@ from starlette.requests import Request
 from service.access import Access
 from service.api.incoming import access_of, settings_of
 from service.api.problems import Problem
-from service.api.scope import scope_needed
+from service.api.scope import is_published, scope_needed
 from service.domain.access import Principal
 from service.key_text import found_in
 
@@ -46,6 +46,8 @@ async def _enter(request: Request, principal: Principal) -> None:
 
 async def _principal(request: Request, access: Access) -> Principal:
     await _refuse_exposed_key(request, access)
+    if settings_of(request).publish and is_published(request) and "authorization" not in request.headers:
+        return access.public()
     principal = await access.verify(_bearer(request))
     if principal is None:
         raise Problem("key-needed", headers=_CHALLENGE)

@@ -45,6 +45,8 @@ SCOPES: Mapping[str, Scope | None] = {
     "PUT /v1/parties/{party_id}": Scope.EDIT,
     "GET /v1/checkpoint": Scope.READ,
     "GET /metrics": Scope.ADMIN,
+    "GET /embed/incidents/{incident_id}": Scope.READ,
+    "GET /oembed": Scope.READ,
     "GET /healthz": None,
     "GET /readyz": None,
     "GET /problems": None,
@@ -54,6 +56,8 @@ SCOPES: Mapping[str, Scope | None] = {
     "GET /openapi.json": None,
 }
 
+# Answered to everybody where the operator publishes (``Settings.publish``): what other sites show in frames.
+PUBLISHED = frozenset({"GET /embed/incidents/{incident_id}", "GET /oembed"})
 
 _EXTENSION = re.compile(r"\.[a-z]+$")
 
@@ -70,5 +74,14 @@ def scope_of(operation: str) -> Scope | None:
 
 def scope_needed(request: Request) -> Scope | None:
     """What a key must have for this request; ``None`` when no key is needed."""
+    return scope_of(_operation(request))
+
+
+def is_published(request: Request) -> bool:
+    """Whether the request is for something that an operator may publish."""
+    return listed(_operation(request)) in PUBLISHED
+
+
+def _operation(request: Request) -> str:
     method = "GET" if request.method == "HEAD" else request.method
-    return scope_of(f"{method} {getattr(request.scope.get('route'), 'path', '')}")
+    return f"{method} {getattr(request.scope.get('route'), 'path', '')}"

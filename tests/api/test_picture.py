@@ -9,8 +9,10 @@ from xml.etree import ElementTree
 
 import pytest
 
+from service.settings import Settings
 from service.web.embed_page import LARGEST
 from tests.api.desk import Desk
+from tests.api.keyed import opened_house
 from tests.api.test_reading import short_claim
 from tests.contracts.store import HandClock
 
@@ -162,6 +164,23 @@ def test_a_frame_of_sixty_claimants_with_long_and_hostile_names_is_small_too(des
 
     assert len(answer.content) <= LARGEST
     assert "script" not in Outline(answer.text).tags
+
+
+def test_frames_need_a_key_until_the_operator_publishes_them() -> None:
+    for publish in (False, True):
+        with opened_house(Settings(publish=publish)) as house:
+            north, south = house.desk(house.north), house.desk(house.south)
+            known = [one.recorded(short_claim("m1", "Taliban", 21)) for one in (north, south)]
+            north.work()
+            south.work()
+            here, there = north.incident_of(known[0]), south.incident_of(known[1])
+            stranger = house.desk_with(None, house.north)
+
+            for path in ("/embed/incidents/{}", "/embed/incidents/{}.png", f"/oembed?url={HERE}/incidents/{{}}"):
+                assert stranger.get(path.format(here)).status_code == (200 if publish else 401)
+            assert stranger.get(f"/v1/incidents/{here}.svg").status_code == 401
+            assert stranger.get(f"/incidents/{here}").status_code != 200
+            assert here == there or stranger.get(f"/embed/incidents/{there}").status_code in (401, 404)
 
 
 def oembed(desk: Desk, url: str, more: str = "") -> Any:
