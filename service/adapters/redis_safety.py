@@ -101,10 +101,9 @@ class RedisSafety:
         while True:
             try:
                 lasting = [check for check in await self.look() if not check.ok and not check.passing]
-            except UnsafeStore:
-                raise
-            except StoreUnavailable:
-                if loop.time() > end:
+            except StoreUnavailable as unavailable:
+                wrong = isinstance(unavailable, UnsafeStore) and unavailable.problems != (_LOADING,)
+                if wrong or loop.time() > end:
                     raise
                 lasting = []
             else:
@@ -173,20 +172,19 @@ class RedisSafety:
 
 
 CONFIG_AT = 2
+_IS_LOADING = re.compile("loading the dataset")
+_LOADING = "loading is 1, wanted 0: wait until it has read its record."
 _PASSWORD_WANTED = re.compile("authenticat|username-password|invalid password", re.IGNORECASE)
 
 
 @contextmanager
 def _let_in() -> Iterator[None]:
-    """Inside, a server that wants another password, or is still loading, is named as such.
-
-    Raises ``UnsafeStore`` and ``StoreUnavailable``.
-    """
+    """Inside, a server that wants another password, or is still loading, is named as such. Raises ``UnsafeStore``."""
     try:
         yield
-    except BusyLoadingError:
-        raise StoreUnavailable("loading is 1, wanted 0: wait until it has read its record.") from None
     except ConnectionError as error:
+        if _IS_LOADING.search(str(error)):  # what connecting meets is passed on as an error of the connection
+            raise UnsafeStore(_LOADING) from None
         if not isinstance(error, AuthenticationError) and not _PASSWORD_WANTED.search(str(error)):
             raise
         raise UnsafeStore(

@@ -66,7 +66,9 @@ class IncidentFilter(BaseModel):
     )
     publisher: Annotated[Named | None, Field(description="A publisher that a current figure was read in.")] = None
     measure: Annotated[
-        Measure | None, AfterValidator(lambda said: said and _measure(said)), Field(description="What is counted.")
+        Measure | None,
+        AfterValidator(lambda said: said if said is None else _measure(said)),
+        Field(description="What is counted."),
     ] = None
     min_ratio: Annotated[
         float | None, Field(ge=1, le=10**12, description="A disagreement of at least this ratio is in its report.")

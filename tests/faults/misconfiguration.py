@@ -14,12 +14,13 @@ from redis import Redis
 from service.record.safety import SCHEMA
 from tests.faults.server import Server, server
 from tests.faults.way import Way, at_work
+from tests.journeys.service import within
 
 META, LEDGER = "cc:{default}:meta", "cc:{default}:ledger"
 PASSWORD = "another"
-BALLAST = 30_000
-# A server that reads its record so slowly that somebody sees it: microseconds a command.
-SLOWLY = ("--key-load-delay", "300")
+# A server that reads its record so slowly that somebody sees it: microseconds a command. It answers between thousands.
+SLOWLY = 400
+SEEN_SECONDS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,19 +89,19 @@ def _an_hour_ago(said: bytes) -> bytes:
     return re.sub(rb"(?<=\*2\r\n\$10\r\n)\d{10}(?=\r\n)", lambda at: b"%d" % (int(at[0]) - 3_600), said)
 
 
-def _load(store: Store) -> None:
+def load(store: Store, seconds: int = SEEN_SECONDS) -> None:
+    """Start the server anew over a record that it reads for so long at the least."""
     with store.server.client() as redis, redis.pipeline(transaction=False) as pipe:
-        for n in range(BALLAST):
+        for n in range(seconds * 1_000_000 // SLOWLY):
             pipe.set(f"ballast:{n}", n)
         pipe.execute()
     store.server.kill()
-    store.server.extra = (*store.server.extra, *SLOWLY)
+    store.server.extra = (*store.server.extra, "--key-load-delay", str(SLOWLY))
     store.server.launch()
 
 
 def _loaded(store: Store) -> None:
-    with store.server.client() as redis:
-        redis.ping()
+    within(60, store.server.answers, "a server that has read its record")
 
 
 def _lock(store: Store) -> None:
@@ -166,7 +167,7 @@ AT_ANY_TIME: tuple[Wrong, ...] = (
 )
 # What only a process that knew the store before can tell, and what never stops a start.
 WHILE_RUNNING: tuple[Wrong, ...] = (
-    Wrong("loading", _load, _loaded),
+    Wrong("loading", load, _loaded),
     Wrong("used_memory", _fill, lambda store: store.do("CONFIG", "SET", "maxmemory", 0)),
     Wrong("epoch", _another_epoch, _same_epoch),
     Wrong(

@@ -13,13 +13,14 @@ from pathlib import Path
 
 import pytest
 
+from service.adapters.redis_safety import PATIENCE_SECONDS
 from service.bootstrap import begin, services_on, store_of
 from service.custody.session import NoWakeUps
 from service.domain.errors import StoreUnavailable, UnsafeStore
 from service.ports import Ledger
 from service.settings import Settings
 from tests.contracts.store import a_body, a_submission
-from tests.faults.misconfiguration import AT_ANY_TIME, WHILE_RUNNING, Store, Wrong, own_address, store
+from tests.faults.misconfiguration import AT_ANY_TIME, WHILE_RUNNING, Store, Wrong, load, own_address, store
 from tests.faults.running import running
 from tests.faults.small_disk import small_disk
 from tests.journeys.process import environment
@@ -27,6 +28,8 @@ from tests.journeys.service import Service, within
 
 NOTICED_SECONDS = 10
 MENDED_SECONDS = 60
+# Longer than a process waits at its start for a server that is loading.
+LOADS_SECONDS = int(PATIENCE_SECONDS) + 15
 # In the ordinary lane one of each kind; the others differ in nothing but the setting.
 ORDINARY = ("version", "role", "requirepass", "head")
 number = itertools.count()
@@ -187,11 +190,10 @@ def _is_safe(settings: Settings) -> bool:
 @pytest.mark.parametrize("wrong", [*AT_ANY_TIME, WHILE_RUNNING[0]], ids=str)
 def test_api_and_worker_end_at_once_with_the_name_of_the_setting(wrong: Wrong, command: str, tmp_path: Path) -> None:
     with store(tmp_path / "store") as one:
-        wrong.do(one)
         if wrong.name == "loading":
-            one.server.kill()
-            one.server.extra = (*one.server.extra, "--key-load-delay", "3000")
-            one.server.launch()
+            load(one, LOADS_SECONDS)
+        else:
+            wrong.do(one)
         done = subprocess.run(
             [sys.executable, "-P", "-m", "service.cli", command],
             env=environment(tmp_path, COUNTERCLAIM_REDIS_URL=one.url, COUNTERCLAIM_QUEUE_URL=one.server.url),
