@@ -22,10 +22,10 @@ from service.adapters.redis_history import RedisHistory
 from service.adapters.redis_ledger import RedisLedger
 from service.adapters.redis_projections import RedisProjections
 from service.adapters.system_clock import SystemClock
+from service.api.submission import Occasion, claim_submission
 from service.embedded import choose_server, server_arguments
-from service.formats import claim_json
 from service.pipeline import Services
-from service.ports import EntryType, Submission
+from service.ports import Submission
 
 AT_ONCE = 100
 
@@ -102,7 +102,7 @@ async def _accepted(items: Sequence[Submission], to: Services) -> bool:
 
 
 def _submission(body: dict[str, object]) -> Submission:
-    return Submission(EntryType.CLAIM_RECEIVED, claim_json.claim_id("default", body), claim_json.canonical(body))
+    return claim_submission(body, Occasion("default", SystemClock().now()))
 
 
 def _services(redis: Redis) -> Services:

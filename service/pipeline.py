@@ -107,6 +107,14 @@ async def group(to: Services) -> bool:
     return touched or bool(work.ids)
 
 
+async def group_and_reconcile(to: Services) -> bool:
+    """Group some claims and bring some reports up to date: while very many claims wait, reports follow all the same."""
+    there_was = await group(to)
+    if there_was:
+        await reconcile(to)
+    return there_was
+
+
 @contextmanager
 def holding(stage: Stage, ids: tuple[str, ...], to: Services) -> Iterator[None]:
     """Inside, the work is in hand: the sweep keeps its lease, so that nobody takes what only takes long."""

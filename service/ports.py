@@ -38,6 +38,7 @@ class Submission:
     """One thing to be recorded: ``body`` is canonical JSON, ``subject`` the id of the claim, party or judgement.
 
     ``key`` is the caller's Idempotency-Key, already scoped to its newsroom, or ``None``.
+    ``crowd`` names the line in which a new claim waits to be worked at, "" for the common one.
     ``touches`` names claims whose grouping the entry changes (a judgement). ``revises`` is the sequence of the wording
     that a correction is of, 0 for whichever stands: if another stands by then, nothing is recorded.
     """
@@ -49,6 +50,7 @@ class Submission:
     key: str | None = None
     touches: tuple[str, ...] = ()
     revises: int = 0
+    crowd: str = ""
 
 
 class Outcome(StrEnum):

@@ -52,7 +52,7 @@ class RedisImport:
         gone = f"erased {entry.sequence}"
         body_hash = gone if entry.payload is None else hashlib.sha256(entry.body).hexdigest()
         said: list[bytes | str | int] = [entry.type, entry.subject, entry.at, entry.actor, entry.commitment, entry.hash]
-        return [*said, entry.payload or b"", body_hash, "", " ".join(self._touched(entry)), 0]
+        return [*said, entry.payload or b"", body_hash, "", " ".join(self._touched(entry)), 0, ""]
 
     def _touched(self, entry: StoredEntry) -> tuple[str, ...]:
         if entry.type == EntryType.JUDGEMENT_UNDONE:

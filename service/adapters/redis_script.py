@@ -51,7 +51,7 @@ class Script:
     ``changes_kept`` entries of."""
 
     def __init__(self, redis: "Redis", prefix: str, name: str, changes_kept: int = CHANGES_KEPT) -> None:
-        parts = [f"local CHANGES_KEPT = {changes_kept}\n".encode(), _source("change"), _source(name)]
+        parts = [f"local CHANGES_KEPT = {changes_kept}\n".encode(), *map(_source, ("change", "mark", name))]
         self._script: AsyncScript = redis.register_script(b"".join(parts))
         self._redis, self._prefix = redis, prefix
         self._batch = _Batch()

@@ -9,6 +9,7 @@ from pydantic import BaseModel
 
 from service.api.schemas import ClaimBody, CorrectionBody, PartyBody, ReasonBody
 from service.domain.claim import Claim
+from service.domain.crowd import crowd_of
 from service.domain.errors import Refused
 from service.formats.claim_json import canonical, claim_id, read_claim
 from service.ports import EntryType, Submission
@@ -28,9 +29,9 @@ class Occasion:
 def claim_submission(sent: Any, occasion: Occasion) -> Submission:
     """A claim to be recorded. Raises pydantic's ``ValidationError`` and ``Refused``."""
     body = _checked(ClaimBody, sent)
-    _read(body, occasion)
+    claim = _read(body, occasion)
     subject = claim_id(occasion.newsroom, body)
-    return Submission(EntryType.CLAIM_RECEIVED, subject, canonical(body), key=occasion.key)
+    return Submission(EntryType.CLAIM_RECEIVED, subject, canonical(body), key=occasion.key, crowd=crowd_of(claim))
 
 
 def correction_submission(sent: Any, subject: str, occasion: Occasion) -> Submission:
@@ -65,8 +66,10 @@ def _checked(schema: type[BaseModel], sent: Any) -> Mapping[str, Any]:
     return checked
 
 
-def _read(body: Mapping[str, Any], occasion: Occasion) -> None:
-    _refuse_future(read_claim("", body), occasion.now)
+def _read(body: Mapping[str, Any], occasion: Occasion) -> Claim:
+    claim = read_claim("", body)
+    _refuse_future(claim, occasion.now)
+    return claim
 
 
 def _refuse_future(claim: Claim, now: int) -> None:

@@ -2,13 +2,14 @@
 -- all or nothing. Nothing is written unless every item is new and the caller's head is still the head.
 --
 -- KEYS[1] the newsroom's prefix (every key of a newsroom shares its hash tag, so a cluster keeps them together)
--- ARGV    sequence and hash of the head as the caller knew it, the number of items, then eleven fields an item:
+-- ARGV    sequence and hash of the head as the caller knew it, the number of items, then twelve fields an item:
 --         type, subject, at, actor, commitment, entry hash, payload (salt and body), body hash, key, touched claims,
---         the entry of the wording that a correction is of (0: whichever stands)
+--         the entry of the wording that a correction is of (0: whichever stands), the line in which a new
+--         claim waits
 -- Answers {"known", {index, outcome, sequence, at, hash} …} | {"moved", sequence, hash, at} | {"written"}
 --         | {"rewound", sequence} when the record does not hold the head that the caller knew
 local p = KEYS[1]
-local FIELDS = 11
+local FIELDS = 12
 local SALT_BYTES = 16
 local STATE = {['claim.retracted'] = 'retracted', ['claim.held'] = 'held', ['claim.released'] = 'active',
                ['erasure.done'] = 'erased'}
@@ -22,7 +23,7 @@ local function item(i)
   local o = 3 + (i - 1) * FIELDS
   return {type = ARGV[o + 1], subject = ARGV[o + 2], at = ARGV[o + 3], actor = ARGV[o + 4], commitment = ARGV[o + 5],
           hash = ARGV[o + 6], payload = ARGV[o + 7], body_hash = ARGV[o + 8], key = ARGV[o + 9], touches = ARGV[o + 10],
-          revises = ARGV[o + 11]}
+          revises = ARGV[o + 11], crowd = ARGV[o + 12]}
 end
 
 -- What an Idempotency-Key was used for; the sequence of the entry follows where it was written.
@@ -79,7 +80,7 @@ end
 
 local function mark_group(claim_id, sequence)
   redis.call('HINCRBY', p .. 'claim:' .. claim_id, 'epoch', 1)
-  redis.call('ZADD', p .. 'dirty:group', 'LT', sequence, claim_id)
+  mark(p, 'group', claim_id, sequence)
 end
 
 local function mark_incident_of(claim_id, sequence)
@@ -87,7 +88,7 @@ local function mark_incident_of(claim_id, sequence)
   if not incident then return end
   redis.call('HINCRBY', p .. 'incident:' .. incident, 'version', 1)
   redis.call('HINCRBY', p .. 'incident:' .. incident, 'content', 1)
-  redis.call('ZADD', p .. 'dirty:reconcile', 'LT', sequence, incident)
+  mark(p, 'reconcile', incident, sequence)
 end
 
 -- A decision may leave every claim where it is and still change what the reports say of each other.
@@ -103,7 +104,7 @@ end
 local function forget_report(incident, sequence)
   redis.call('DEL', p .. 'report:' .. incident)
   redis.call('HINCRBY', p .. 'incident:' .. incident, 'version', 1)
-  redis.call('ZADD', p .. 'dirty:reconcile', 'LT', sequence, incident)
+  mark(p, 'reconcile', incident, sequence)
 end
 
 -- Everything that was said with a claim goes, with its salts; its entries and the chain stay. The one place where a
@@ -140,13 +141,17 @@ local function project(it, sequence)
     redis.call('HSET', claim, 'sequence', sequence, 'body_sequence', sequence, 'through', sequence, 'through_at', it.at, 'at', it.at,
                'hash', it.hash, 'body_hash', it.body_hash, 'state', 'active', 'posted', 0)
     redis.call('ZADD', p .. 'claims', sequence, it.subject)
+    if it.crowd ~= '' then
+      redis.call('HSET', claim, 'crowd', it.crowd)
+      redis.call('HINCRBY', p .. 'crowds', it.crowd, 1)
+    end
     mark_group(it.subject, sequence)
   elseif it.type == 'party.changed' then
     redis.call('HSET', p .. 'party:' .. it.subject, 'body_hash', it.body_hash, 'sequence', sequence)
     redis.call('RPUSH', p .. 'party-versions:' .. it.subject, sequence)
     redis.call('HSET', p .. 'parties', it.subject, sequence)
     redis.call('HINCRBY', p .. 'meta', 'reference', 1)
-    redis.call('ZADD', p .. 'dirty:party', 'LT', sequence, it.subject)
+    mark(p, 'party', it.subject, sequence)
   elseif it.type == 'judgement.made' then
     redis.call('HSET', p .. 'judgement:' .. it.subject, 'body_hash', it.body_hash, 'sequence', sequence, 'at', it.at)
     redis.call('ZADD', p .. 'judgements-made', sequence, it.subject)

@@ -32,9 +32,7 @@ for i = 0, n - 1 do
   end
   redis.call('HINCRBY', claim, 'epoch', 1)
   if held[3] == held[4] then
-    redis.call('ZREM', p .. 'dirty:group', id)
-    redis.call('ZREM', p .. 'leases:group', id)
-    redis.call('HDEL', p .. 'attempts:group', id)
+    unmark(p, 'group', id)
   end
 end
 
@@ -50,7 +48,7 @@ for _, incident in ipairs(order) do
   left[incident] = redis.call('SCARD', p .. 'members:' .. incident)
   redis.call('HINCRBY', p .. 'incident:' .. incident, 'version', 1)
   redis.call('HINCRBY', p .. 'incident:' .. incident, 'content', 1)
-  redis.call('ZADD', p .. 'dirty:reconcile', 'LT', changed[incident], incident)
+  mark(p, 'reconcile', incident, changed[incident])
   if left[incident] == 0 then redis.call('ZREM', p .. 'incidents', incident) end
 end
 

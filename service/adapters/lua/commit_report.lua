@@ -20,7 +20,7 @@ local function tell_neighbours()
   for i = NEIGHBOURS, #ARGV do near[ARGV[i]] = true end
   for neighbour in pairs(near) do
     redis.call('HINCRBY', p .. 'incident:' .. neighbour, 'version', 1)
-    redis.call('ZADD', p .. 'dirty:reconcile', 'LT', ARGV[7], neighbour)
+    mark(p, 'reconcile', neighbour, ARGV[7])
   end
   redis.call('HSET', incident, 'told', held[1] or '0', 'near', table.concat(ARGV, ' ', NEIGHBOURS))
 end
@@ -52,7 +52,5 @@ if ARGV[4] == '' then
 elseif held[1] ~= ARGV[6] or held[2] ~= ARGV[7] then
   keep(held[3])
 end
-redis.call('ZREM', p .. 'dirty:reconcile', id)
-redis.call('ZREM', p .. 'leases:reconcile', id)
-redis.call('HDEL', p .. 'attempts:reconcile', id)
+unmark(p, 'reconcile', id)
 return 1

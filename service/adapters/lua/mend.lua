@@ -9,7 +9,7 @@ local function mark_incident(id)
   local incident = p .. 'incident:' .. id
   redis.call('HINCRBY', incident, 'version', 1)
   redis.call('HINCRBY', incident, 'content', 1)
-  redis.call('ZADD', p .. 'dirty:reconcile', 'LT', 1, id)
+  mark(p, 'reconcile', id, 1)
 end
 
 -- Members that say themselves that they are elsewhere go; an incident that is left empty is no longer listed.
@@ -30,7 +30,7 @@ local function mend_claim(id)
   redis.call('HSET', claim, 'posted', 0)
   redis.call('HDEL', claim, 'quarantined')
   redis.call('HINCRBY', claim, 'epoch', 1)
-  redis.call('ZADD', p .. 'dirty:group', 'LT', 1, id)
+  mark(p, 'group', id, 1)
   if incident then
     redis.call('SADD', p .. 'members:' .. incident, id)
     mark_incident(incident)

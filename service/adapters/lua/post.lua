@@ -44,6 +44,6 @@ end
 redis.call('HSET', claim, 'posted', body)
 for i = 6 + keys + former, #ARGV do
   redis.call('HINCRBY', p .. 'claim:' .. ARGV[i], 'epoch', 1)
-  redis.call('ZADD', p .. 'dirty:group', 'LT', body, ARGV[i])
+  mark(p, 'group', ARGV[i], body)
 end
 return 1

@@ -1,37 +1,70 @@
--- Take dirty work under a lease. Attempts are counted now, at the start, so that a kill counts; what was tried
--- before without an end is taken alone, so that one poisonous piece condemns no other.
+-- Take dirty work under a lease, from the line whose turn it is. Attempts are counted now, at the start, so that a kill
+-- counts; what was tried before without an end is taken alone, so that one poisonous piece condemns no other.
 --
--- KEYS[1] prefix   ARGV stage, now, lease in ms, limit, attempts before quarantine
+-- A line in which very much was said is a crowd. It is worked at by one worker at a time and by itself, much at once,
+-- for each look at a crowd costs the same; and after its turn the others come first for a while.
+--
+-- KEYS[1] prefix   ARGV stage, now, lease in ms, limit, attempts before quarantine, limit for a crowd
 -- Answers {1 when there is more, id …}
 local p = KEYS[1]
 local stage, now, lease, limit, most = ARGV[1], tonumber(ARGV[2]), tonumber(ARGV[3]), tonumber(ARGV[4]), tonumber(ARGV[5])
+local CROWD, LINES, CROWD_WAITS = 100, 500, 1000
 local dirty, leases, attempts = p .. 'dirty:' .. stage, p .. 'leases:' .. stage, p .. 'attempts:' .. stage
+local turns = p .. 'turns:' .. stage
 
 local function quarantine(id)
   redis.call('ZADD', p .. 'quarantine', now, stage .. ':' .. id)
   if stage == 'group' then redis.call('HSET', p .. 'claim:' .. id, 'quarantined', 1) end
-  redis.call('ZREM', dirty, id)
-  redis.call('ZREM', leases, id)
-  redis.call('HDEL', attempts, id)
+  unmark(p, stage, id)
 end
 
-local taken, more = {}, 0
-for _, id in ipairs(redis.call('ZRANGE', dirty, 0, limit * 8)) do
-  if #taken == limit then more = 1 break end
-  if tonumber(redis.call('ZSCORE', leases, id) or '0') <= now then
+local function is_crowd(line) return tonumber(redis.call('HGET', p .. 'crowds', line) or '0') > CROWD end
+local function is_held(id) return tonumber(redis.call('ZSCORE', leases, id) or '0') > now end
+
+local taken, more, ended = {}, 0, false
+
+local function take(id, tries)
+  redis.call('HINCRBY', attempts, id, 1)
+  if stage == 'group' then redis.call('HDEL', p .. 'claim:' .. id, 'quarantined') end
+  redis.call('ZREM', p .. 'quarantine', stage .. ':' .. id)
+  redis.call('ZADD', leases, now + lease, id)
+  taken[#taken + 1] = id
+  if tries > 0 then more, ended = 1, true end
+end
+
+local function take_from(line, room, crowd)
+  for _, id in ipairs(redis.call('ZRANGE', p .. 'waiting:' .. stage .. ':' .. line, 0, room * 8)) do
+    if room == 0 then more = 1 return end
+    local held = is_held(id)
+    if held and crowd then more = 1 return end
     local tries = tonumber(redis.call('HGET', attempts, id) or '0')
-    if tries >= most then
+    if not held and tries >= most then
       quarantine(id)
-    elseif tries > 0 and #taken > 0 then
+    elseif not held and tries > 0 and #taken > 0 then
       more = 1
-    else
-      redis.call('HINCRBY', attempts, id, 1)
-      if stage == 'group' then redis.call('HDEL', p .. 'claim:' .. id, 'quarantined') end
-      redis.call('ZREM', p .. 'quarantine', stage .. ':' .. id)
-      redis.call('ZADD', leases, now + lease, id)
-      taken[#taken + 1] = id
-      if tries > 0 then more = 1 break end
+    elseif not held then
+      take(id, tries)
+      room = room - 1
+      if ended then return end
     end
+  end
+end
+
+-- Marks from before there were lines.
+if redis.call('EXISTS', turns) == 0 then
+  local old = redis.call('ZRANGE', dirty, 0, LINES, 'WITHSCORES')
+  for i = 1, #old, 2 do mark(p, stage, old[i], old[i + 1]) end
+end
+
+for _, line in ipairs(redis.call('ZRANGE', turns, 0, LINES)) do
+  if ended or #taken >= limit then more = 1 break end
+  local crowd, before = is_crowd(line), #taken
+  if crowd and before > 0 then
+    more = 1
+  else
+    take_from(line, crowd and tonumber(ARGV[6]) or limit - before, crowd)
+    if #taken > before then redis.call('ZADD', turns, 'XX', crowd and now + CROWD_WAITS or now, line) end
+    if crowd and #taken > before then ended = true end
   end
 end
 return {more, unpack(taken)}

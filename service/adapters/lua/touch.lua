@@ -6,17 +6,15 @@ local sequence = ARGV[2]
 for i = 4, #ARGV do
   local claim = p .. 'claim:' .. ARGV[i]
   redis.call('HINCRBY', claim, 'epoch', 1)
-  redis.call('ZADD', p .. 'dirty:group', 'LT', sequence, ARGV[i])
+  mark(p, 'group', ARGV[i], sequence)
   local incident = redis.call('HGET', claim, 'incident')
   if incident then
     redis.call('HINCRBY', p .. 'incident:' .. incident, 'version', 1)
     redis.call('HINCRBY', p .. 'incident:' .. incident, 'content', 1)
-    redis.call('ZADD', p .. 'dirty:reconcile', 'LT', sequence, incident)
+    mark(p, 'reconcile', incident, sequence)
   end
 end
 if ARGV[3] == '1' and redis.call('HGET', p .. 'party:' .. ARGV[1], 'sequence') == sequence then
-  redis.call('ZREM', p .. 'dirty:party', ARGV[1])
-  redis.call('ZREM', p .. 'leases:party', ARGV[1])
-  redis.call('HDEL', p .. 'attempts:party', ARGV[1])
+  unmark(p, 'party', ARGV[1])
 end
 return 1

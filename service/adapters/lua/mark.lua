@@ -1,0 +1,26 @@
+-- Dirty marks. Work waits in lines, one for each crowd (see domain/crowd), so that who comes to a quiet place does not
+-- wait behind a busy one: `turns` says when each line is next, in ms. Stands before every other script.
+local function line_of(p, stage, id)
+  if stage == 'party' then return '-' end
+  local claim = stage == 'group' and id or 'clm_' .. string.sub(id, 5)
+  return redis.call('HGET', p .. 'claim:' .. claim, 'crowd') or '-'
+end
+
+-- Work on `id` is due since `sequence`, or since before.
+local function mark(p, stage, id, sequence)
+  local line = line_of(p, stage, id)
+  redis.call('ZADD', p .. 'dirty:' .. stage, 'LT', sequence, id)
+  redis.call('ZADD', p .. 'waiting:' .. stage .. ':' .. line, 'LT', sequence, id)
+  redis.call('ZADD', p .. 'turns:' .. stage, 'NX', redis.call('HGET', p .. 'meta', 'changed_at') or '0', line)
+end
+
+local function unmark(p, stage, id)
+  local line = line_of(p, stage, id)
+  local queue = p .. 'waiting:' .. stage .. ':' .. line
+  redis.call('ZREM', p .. 'dirty:' .. stage, id)
+  redis.call('ZREM', p .. 'leases:' .. stage, id)
+  redis.call('HDEL', p .. 'attempts:' .. stage, id)
+  if redis.call('ZREM', queue, id) == 1 and redis.call('EXISTS', queue) == 0 then
+    redis.call('ZREM', p .. 'turns:' .. stage, line)
+  end
+end
