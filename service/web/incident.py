@@ -48,7 +48,8 @@ async def incident(
     content = await _content(report, at, visitor)
     more = 0 if sources == "all" else max(len(content["sources"]) - SOURCES_AT_FIRST, 0)
     shown = content["sources"][: len(content["sources"]) - more]
-    return page("incident.html", visitor, **content | {"sources": shown, "more_sources": more})
+    said = content | {"sources": shown, "more_sources": more, "base": str(request.base_url).rstrip("/")}
+    return page("incident.html", visitor, **said)
 
 
 @router.get("/incidents/{incident_id}/figure")

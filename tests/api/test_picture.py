@@ -197,6 +197,15 @@ def test_oembed_says_how_to_show_an_incident(desk: Desk, incident: str, path: st
     assert said["title"] == "119 killed per the Ministry of Defense versus 21 killed per the Taliban"
 
 
+def test_the_page_of_an_incident_leads_to_its_frame_and_its_picture(desk: Desk, incident: str) -> None:
+    page = Outline(desk.get(f"/incidents/{incident}").text)
+    links = [value for _, value in page.attributes if value and value.startswith(f"{HERE}/oembed")]
+    pictures = [value for _, value in page.attributes if value and value.endswith(".png")]
+
+    assert desk.get(links[0].removeprefix(HERE)).json()["type"] == "rich"
+    assert size_of(desk.get(pictures[0].removeprefix(HERE)).content) == (1200, 630)
+
+
 def test_oembed_keeps_within_the_size_asked_for(desk: Desk, incident: str) -> None:
     said = oembed(desk, f"{HERE}/incidents/{incident}", "&maxwidth=400&maxheight=300").json()
 
