@@ -21,6 +21,7 @@ from service.api.report_form import Options
 from service.api.schemas import moment
 from service.domain.errors import UnknownClaim
 from service.domain.name import folded, slug
+from service.pipeline import Services
 from service.ports import RecordedClaim
 
 router = APIRouter(tags=["claims"])
@@ -70,10 +71,9 @@ class ClaimFilter(BaseModel):
 class ClaimQuery(Paged, ClaimFilter):
     """A page of the claims that fit."""
 
-    @property
-    def after(self) -> int:
+    def after(self, to: Services) -> int:
         """The sequence to go on after."""
-        at = self.position(LISTING)
+        at = self.position(LISTING, to)
         return self.beginning if at is None else at
 
 
@@ -98,8 +98,8 @@ async def list_claims(request: Request, query: Annotated[ClaimQuery, Query()]) -
     if form.stream is not None:
         return await claims_whole(request, query, form)
     to = services_of(request)
-    found, position = await reading.listed_claims(query.after, query.limit, to, wanted(query), query.incident)
-    return page(request, [claim_view.document(one) for one in found], query.next_page(LISTING, position))
+    found, position = await reading.listed_claims(query.after(to), query.limit, to, wanted(query), query.incident)
+    return page(request, [claim_view.document(one) for one in found], query.next_page(LISTING, position, to))
 
 
 async def claims_whole(

@@ -34,11 +34,11 @@ async def list_incidents(request: Request, query: Annotated[IncidentQuery, Query
     to, form = services_of(request), form_of(request, INCIDENT_FORMS)
     if form.stream is not None:
         return await listed_whole(request, query, form)
-    found, position = await finding.incidents(query.position(LISTING), query.limit, query.sought(), to)
+    found, position = await finding.incidents(query.position(LISTING, to), query.limit, query.sought(), to)
     records = await to.projections.incidents([one.id for one in found])
     counts = {incident_id: len(record.members) for incident_id, record in records.items()}
     items = [_listed(one.id, one.report, counts.get(one.id, 0)) for one in found]
-    return page(request, items, query.next_page(LISTING, position))
+    return page(request, items, query.next_page(LISTING, position, to))
 
 
 @router.get("/v1/incidents/{incident_id}", **contract.GET_INCIDENT)

@@ -81,9 +81,10 @@ def _asked(body: JudgementBody, key: str | None) -> Asked:
 @router.get(LISTING, dependencies=[Depends(refuse_repeated)], **contract.LIST_JUDGEMENTS)
 async def list_judgements(request: Request, query: Annotated[JudgementQuery, Query()]) -> Response:
     """Decisions in the order they were made, also those taken back."""
-    to, after = services_of(request), query.position(LISTING) or 0
+    to = services_of(request)
+    after = query.position(LISTING, to) or 0
     found, position = await judging.listed(after, query.limit, to, await _wanted(query, to))
-    page = {"items": [document(one) for one in found], "next": query.next_page(LISTING, position)}
+    page = {"items": [document(one) for one in found], "next": query.next_page(LISTING, position, to)}
     return Response(orjson.dumps(page), media_type=JSON)
 
 

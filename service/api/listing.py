@@ -14,6 +14,7 @@ from service.api import cursor as cursors
 from service.api.entity_tag import REVALIDATED, is_known
 from service.api.field_error import FieldError
 from service.api.problems import Problem
+from service.pipeline import Services
 
 LARGEST_PAGE = 500
 
@@ -31,15 +32,17 @@ class Paged(BaseModel):
         """What the cursor of the list is bound to."""
         return self.model_dump(exclude={"limit", "cursor"}, exclude_none=True, by_alias=True)
 
-    def position(self, listing: str) -> int | None:
-        """Where to go on; ``None`` at the beginning. Raises ``Problem`` for a cursor of another list."""
-        return None if self.cursor is None else cursors.opened(self.cursor, listing, self.filters)
+    def position(self, listing: str, to: Services) -> int | None:
+        """Where to go on; ``None`` at the beginning. Raises ``Problem`` for a cursor of another list or newsroom."""
+        if self.cursor is None:
+            return None
+        return cursors.opened(self.cursor, cursors.Listing(listing, self.filters, to.seal))
 
-    def next_page(self, listing: str, position: int | None) -> str | None:
+    def next_page(self, listing: str, position: int | None, to: Services) -> str | None:
         """The address of the next page."""
         if position is None:
             return None
-        cursor = cursors.sealed(position, listing, self.filters)
+        cursor = cursors.sealed(position, cursors.Listing(listing, self.filters, to.seal))
         return f"{listing}?{urlencode({**self.filters, 'limit': self.limit, 'cursor': cursor})}"
 
 

@@ -35,9 +35,10 @@ async def list_revisions(request: Request, incident_id: str, query: Annotated[Pa
     An incident that has merged since keeps its own revisions.
     """
     listing = f"/v1/incidents/{_known(incident_id)}/revisions"
-    after = query.position(listing) or 0
-    found, position = await following.revisions(incident_id, after, query.limit, services_of(request))
-    return _page([_revision(one) for one in found], query.next_page(listing, position))
+    to = services_of(request)
+    after = query.position(listing, to) or 0
+    found, position = await following.revisions(incident_id, after, query.limit, to)
+    return _page([_revision(one) for one in found], query.next_page(listing, position, to))
 
 
 @router.get("/v1/incidents/{incident_id}/relations", dependencies=[Depends(refuse_repeated)], **contract.LIST_RELATIONS)
@@ -45,10 +46,11 @@ async def list_relations(request: Request, incident_id: str, query: Annotated[Re
     """Every typed pair of the incident's claims, withdrawn ones too: also those that an editor need not know of."""
     listing = f"/v1/incidents/{_known(incident_id)}/relations"
     kind = None if query.kind is None else Kind(query.kind)
-    every = await following.relations(incident_id, kind, services_of(request))
-    begin = query.position(listing) or 0
+    to = services_of(request)
+    every = await following.relations(incident_id, kind, to)
+    begin = query.position(listing, to) or 0
     end = begin + query.limit
-    following_page = query.next_page(listing, end if end < len(every) else None)
+    following_page = query.next_page(listing, end if end < len(every) else None, to)
     return _page([report_json.relation(one) for one in every[begin:end]], following_page)
 
 

@@ -66,8 +66,9 @@ async def explain_incident(request: Request, incident_id: str) -> Response:
 @router.get(REVIEW, dependencies=[Depends(refuse_repeated)], **contract.LIST_REVIEW)
 async def list_review(request: Request, query: Annotated[Paged, Query()]) -> Response:
     """Pairs of incidents that may be one, for a person to decide, and what would settle each."""
-    items, position = await _doubts(query.position(REVIEW), query.limit, services_of(request))
-    return _json({"items": [_doubtful(one) for one in items], "next": query.next_page(REVIEW, position)})
+    to = services_of(request)
+    items, position = await _doubts(query.position(REVIEW, to), query.limit, to)
+    return _json({"items": [_doubtful(one) for one in items], "next": query.next_page(REVIEW, position, to)})
 
 
 async def _doubts(before: int | None, limit: int, to: Services) -> tuple[list[Doubtful], int | None]:

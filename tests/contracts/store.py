@@ -4,6 +4,7 @@ import asyncio
 import uuid
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from typing import Any
 
 import orjson
@@ -53,7 +54,8 @@ def on_memory(newsroom: str = "default") -> Services:
     store = MemoryStore(clock)
     webhooks = MemoryWebhooks(clock, lambda: store.history.last_change)
     keys = MemoryKeyRing(store.entries)
-    return Services(newsroom, store, store, NoWakeUps(), clock, store.history, webhooks=webhooks, keys=keys)
+    services = Services(newsroom, store, store, NoWakeUps(), clock, store.history, webhooks=webhooks, keys=keys)
+    return replace(services, seal=newsroom.encode())
 
 
 def on_redis(redis: Redis, newsroom: str = "default") -> Services:
