@@ -26,6 +26,8 @@ SCOPES: Mapping[str, Scope | None] = {
     "GET /v1/incidents/{incident_id}/relations": Scope.READ,
     "GET /v1/incidents/{incident_id}/revisions": Scope.READ,
     "GET /v1/incidents/{incident_id}/how": Scope.READ,
+    "GET /embed/incidents/{incident_id}": Scope.READ,
+    "GET /oembed": Scope.READ,
     "GET /v1/changes": Scope.READ,
     "GET /v1/review": Scope.READ,
     "GET /v1/judgements": Scope.READ,
