@@ -20,11 +20,12 @@ from service.settings import Settings
 from tests.api.desk import Desk, a_claim
 from tests.api.keyed import House, opened_house
 
-# What is drawn by chance or counts requests: the salt of an entry shows in its hash.
-_CHANCE = re.compile(rb'"entry_hash":"[0-9a-f]{64}"')
+# What is drawn by chance: the salt of an entry shows in its hash; the secret of a webhook.
+_CHANCE = re.compile(rb'"entry_hash":"[0-9a-f]{64}"|"secret":"whsec_[^"]*"')
 _OWN_TO_A_REQUEST = {"x-request-id"}
 _SHORT = Settings(stream_seconds=0.2, ping_seconds=0.1)
 PARTY = {"name": "Afghan Ministry of Defense", "kind": "state"}
+HOOK = {"url": "https://desk.example.org/hook"}
 EVENTS = {"Accept": "text/event-stream"}
 
 
@@ -83,6 +84,15 @@ ASKED: dict[str, tuple[Ask, ...]] = {
     "GET /v1/parties/{party_id}": READ,
     "PUT /v1/parties/{party_id}": (Ask(body=PARTY, told=False),),
     "GET /v1/checkpoint": (Ask(told=False),),
+    "GET /v1/webhooks": READ,
+    "POST /v1/webhooks": (Ask(body=HOOK),),
+    "GET /v1/webhooks/{webhook_id}": READ,
+    "PUT /v1/webhooks/{webhook_id}": (Ask(body=HOOK),),
+    "DELETE /v1/webhooks/{webhook_id}": (Ask(told=False),),
+    "POST /v1/webhooks/{webhook_id}/ping": (Ask(body={}),),
+    "POST /v1/webhooks/{webhook_id}/replay": (Ask(body={"since": 0}),),
+    "POST /v1/webhooks/{webhook_id}/secret": (Ask(body={}),),
+    "GET /v1/webhooks/{webhook_id}/deliveries": READ,
 }
 # Lists in other forms, reports in other forms: read as they are.
 _FORM = re.compile(r"GET /v1/(claims|incidents)(/\{incident_id\})?\.[a-z]+")
@@ -118,6 +128,7 @@ def told_story(desk: Desk) -> dict[str, str]:
         "other_incident_id": desk.incident_of(far),
         "judgement_id": judgement,
         "party_id": "afghan-mod",
+        "webhook_id": desk.post(HOOK, path="/v1/webhooks").json()["id"],
         "cursor": following.rpartition("cursor=")[2],
     }
 
