@@ -47,8 +47,6 @@ SCOPES: Mapping[str, Scope | None] = {
     "PUT /v1/parties/{party_id}": Scope.EDIT,
     "GET /v1/checkpoint": Scope.READ,
     "GET /metrics": Scope.ADMIN,
-    "GET /embed/incidents/{incident_id}": Scope.READ,
-    "GET /oembed": Scope.READ,
     "GET /healthz": None,
     "GET /readyz": None,
     "GET /problems": None,
