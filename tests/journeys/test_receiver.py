@@ -1,4 +1,4 @@
-"""The example of a receiver, run as its reader would: it believes what is signed, and prints each message once."""
+"""The examples of a receiver, run as their readers would: they believe what is signed, and print each message once."""
 
 from __future__ import annotations
 
@@ -10,17 +10,21 @@ import urllib.request
 from collections.abc import Mapping
 from pathlib import Path
 
+import pytest
+
 from service.delivering import signed
 from service.domain.subscription import Secret, Wanted, Webhook
+from tests.journeys.node import NODE
 
-RECEIVER = Path(__file__).parents[2] / "examples" / "receivers" / "receiver.py"
+RECEIVERS = Path(__file__).parents[2] / "examples" / "receivers"
 WEBHOOK = Webhook("whk_1", "", Wanted(), (Secret("whsec_c2VjcmV0LXNlY3JldC1zZWNyZXQ="),), 0)
 BODY = b'{"type":"reconciliation.changed","timestamp":"","data":{"headline":"119 killed versus 21 killed"}}'
 
 
-def test_the_example_prints_what_is_signed_once_and_refuses_the_rest() -> None:
+@pytest.mark.parametrize(("program", "file"), [(sys.executable, "receiver.py"), (NODE, "receiver.ts")])
+def test_the_example_prints_what_is_signed_once_and_refuses_the_rest(program: str, file: str) -> None:
     secret = {"WEBHOOK_SECRET": WEBHOOK.secrets[0].text}
-    command = [sys.executable, str(RECEIVER), "0"]
+    command = [program, str(RECEIVERS / file), "0"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, env=secret, text=True) as process:
         assert process.stdout
         port = int(process.stdout.readline().split()[-1])

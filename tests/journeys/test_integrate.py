@@ -1,0 +1,55 @@
+"""The recipes of docs/integrate.md, run in their order against a real service, with the shell, Python and Node.js."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.journeys.node import NODE
+from tests.journeys.service import service
+
+PAGE = Path(__file__).parents[2] / "docs" / "integrate.md"
+BLOCK = re.compile(r"^```(sh|python|ts)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
+# The address and the key are the reader's own.
+OWN = "export COUNTERCLAIM_"
+
+
+@pytest.mark.timeout(120)
+def test_every_recipe_runs_as_it_stands(tmp_path: Path) -> None:
+    blocks = BLOCK.findall(PAGE.read_text(encoding="utf-8"))
+    assert {language for language, _ in blocks} == {"sh", "python", "ts"}
+    with service(tmp_path, workers=1) as to:
+        own = {"COUNTERCLAIM_URL": to.url, "COUNTERCLAIM_KEY": "cck_open"}
+        said = "\n".join(_run(language, text, tmp_path, own) for language, text in _joined(blocks))
+
+    for expected in ("119 killed per the Ministry of Defense", "village elder", "reconciliation.changed", "whsec_"):
+        assert expected in said
+
+
+def _joined(blocks: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Shell blocks that follow one another share their variables, as they do for a reader; so they are one."""
+    joined: list[tuple[str, str]] = []
+    for language, text in blocks:
+        if text.startswith(OWN):
+            continue
+        if language == "sh" and joined and joined[-1][0] == "sh":
+            joined[-1] = (language, joined[-1][1] + text)
+        else:
+            joined.append((language, text))
+    return joined
+
+
+def _run(language: str, text: str, folder: Path, own: dict[str, str]) -> str:
+    """What a block prints; a block that fails fails the test with its own words."""
+    file = folder / f"recipe.{'mts' if language == 'ts' else language}"
+    file.write_text(text, encoding="utf-8")
+    program = {"sh": ["bash", "-euo", "pipefail"], "python": [sys.executable, "-P"], "ts": [NODE]}[language]
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("COUNTERCLAIM_")}
+    done = subprocess.run([*program, str(file)], env=kept | own, capture_output=True, text=True, timeout=60)
+    assert done.returncode == 0, f"{text}\n{done.stdout}\n{done.stderr}"
+    return done.stdout
