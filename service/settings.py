@@ -57,6 +57,7 @@ class Settings(BaseSettings):
     newsroom: Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]{0,62}$", description="Whose record, without keys.")] = (
         "default"
     )
+    superdesk_secret: Annotated[str, Field(description="What Superdesk's HTTP push signs with; empty: refused.")] = ""
     workers: Annotated[int, Field(ge=1, le=64, description="How many worker processes `up` keeps running.")] = 2
     changes_kept: Annotated[int, Field(ge=100, description="About how many changes the feed keeps.")] = 1_000_000
     webhooks_anywhere: Annotated[

@@ -26,6 +26,7 @@ from service.api import (
     reference_page,
     revisions,
     webhooks,
+    superdesk,
     why,
 )
 from service.api.admission import admit, admit_visitor
@@ -45,6 +46,7 @@ RESOURCES = (
     posting,
     batch,
     imports,
+    superdesk,
     exports,
     pictures,
     embed,

@@ -13,6 +13,7 @@ from service.api import (
     grouping_schemas,
     history_schemas,
     import_contract,
+    superdesk_contract,
     webhook_contract,
     webhook_schemas,
 )
@@ -84,6 +85,18 @@ def _schemas() -> dict[str, Any]:
     models: list[tuple[type[BaseModel], JsonSchemaMode]] = [
         *((model, "validation") for part in parts for model in getattr(part, "REQUESTS", ())),
         *((model, "serialization") for part in parts for model in part.ANSWERS),
+        (model, "validation") for model in (*contract.REQUESTS, *grouping_schemas.REQUESTS)
+    ]
+    models += [
+        (model, "serialization")
+        for model in (
+            *contract.ANSWERS,
+            *grouping_schemas.ANSWERS,
+            *history_schemas.ANSWERS,
+            *import_contract.ANSWERS,
+            *superdesk_contract.ANSWERS,
+            *superdesk_contract.ANSWERS,
+        )
     ]
     _, definitions = models_json_schema(models, ref_template=REFERENCE)
     return dict(sorted(definitions["$defs"].items()))

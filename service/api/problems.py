@@ -88,6 +88,11 @@ PROBLEM_TYPES: Mapping[str, ProblemType] = {
         "A stated quantity cannot be read",
         'Give a whole number, one of the accepted phrases, or the bounds: {"low": 10, "high": 14}.',
     ),
+    "wrong-signature": ProblemType(
+        HTTPStatus.FORBIDDEN,
+        "The signature is missing or wrong",
+        "Sign the body with the secret that is configured here as COUNTERCLAIM_SUPERDESK_SECRET.",
+    ),
     "unreadable-file": ProblemType(
         HTTPStatus.UNPROCESSABLE_ENTITY,
         "The file cannot be read",

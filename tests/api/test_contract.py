@@ -17,6 +17,7 @@ from service.api.openapi_command import register
 from service.api.openapi_document import openapi_document
 from service.api.problems import MEDIA_TYPE, PROBLEM_TYPES
 from service.api.report_schemas import ReconciliationAnswer
+from service.api.superdesk_contract import ItemReceived
 from service.settings import Settings
 from tests.api.desk import Desk, a_claim, application
 from tests.contracts.store import on_memory
@@ -120,6 +121,7 @@ def test_every_kind_of_problem_is_described_where_its_type_leads(desk: Desk, nam
         ("moved", answers.MovedAnswer),
         ("party_answer", answers.PartyAnswer),
         ("import_report", ImportReport),
+        ("item_received", ItemReceived),
         ("health", answers.Health),
         ("readiness", answers.Readiness),
         ("unreadiness", answers.Readiness),
