@@ -23,6 +23,9 @@ from service.ports import RecordedClaim, ReportRecord
 AT_ONCE = 100
 MOST_LOOKED_AT = 1_000
 _MOST_CLAIMS = 50
+_MOST_CHANGES = 5_000
+_CHANGES_AT_ONCE = 500
+_NEWS = "contradicted"
 
 Document = Mapping[str, Any]
 
@@ -106,6 +109,34 @@ async def every_incident(sought: Sought, to: Services) -> AsyncIterator[Found]:
         before = page.next
         if before is None:
             return
+
+
+async def lately_changed(limit: int, sought: Sought, to: Services) -> tuple[int, list[tuple[Found, int]]]:
+    """The number of the newest change, and the incidents that are contradicted or have changed, the latest first.
+
+    Each comes with the moment of its newest revision, in milliseconds. Looks back over 5,000 changes at most.
+    """
+    bounds = await to.history.changes(0, 1)
+    revised = await _revised(bounds.first, bounds.last, to)
+    fitting: list[Found] = []
+    ids = list(revised)
+    for start in range(0, len(ids), AT_ONCE):
+        found = await these(ids[start : start + AT_ONCE], sought, to)
+        fitting += [one for one in found if one.report and (one.report.revision > 1 or one.document["status"] == _NEWS)]
+        if len(fitting) >= limit:
+            break
+    return bounds.last, [(one, revised[one.id]) for one in fitting[:limit]]
+
+
+async def _revised(first: int, last: int, to: Services) -> dict[str, int]:
+    """When each incident that changed lately had its newest revision, the latest first."""
+    found: dict[str, int] = {}
+    for end in range(last, max(first - 1, last - _MOST_CHANGES), -_CHANGES_AT_ONCE):
+        begin = max(first - 1, end - _CHANGES_AT_ONCE)
+        for change in reversed((await to.history.changes(begin, end - begin)).items):
+            if change.type == "reconciliation.changed":
+                found.setdefault(change.said["incident_id"], change.at)
+    return found
 
 
 async def these(incident_ids: Sequence[str], sought: Sought, to: Services) -> Sequence[Found]:
