@@ -1,7 +1,7 @@
 """A receiver of counterclaim's webhooks: it verifies each message, and prints what it tells.
 
-    pip install standardwebhooks
-    WEBHOOK_SECRET=whsec_… python receiver.py 9000
+pip install standardwebhooks
+WEBHOOK_SECRET=whsec_… python receiver.py 9000
 """
 
 import os

@@ -26,8 +26,8 @@ from service.api import (
     problem_page,
     reference_page,
     revisions,
-    webhooks,
     superdesk,
+    webhooks,
     why,
 )
 from service.api.admission import admit, admit_visitor

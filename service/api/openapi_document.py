@@ -81,22 +81,10 @@ def openapi_document(app: FastAPI) -> dict[str, Any]:
 
 
 def _schemas() -> dict[str, Any]:
-    parts = (contract, grouping_schemas, history_schemas, import_contract, webhook_schemas)
+    parts = (contract, grouping_schemas, history_schemas, import_contract, superdesk_contract, webhook_schemas)
     models: list[tuple[type[BaseModel], JsonSchemaMode]] = [
         *((model, "validation") for part in parts for model in getattr(part, "REQUESTS", ())),
         *((model, "serialization") for part in parts for model in part.ANSWERS),
-        (model, "validation") for model in (*contract.REQUESTS, *grouping_schemas.REQUESTS)
-    ]
-    models += [
-        (model, "serialization")
-        for model in (
-            *contract.ANSWERS,
-            *grouping_schemas.ANSWERS,
-            *history_schemas.ANSWERS,
-            *import_contract.ANSWERS,
-            *superdesk_contract.ANSWERS,
-            *superdesk_contract.ANSWERS,
-        )
     ]
     _, definitions = models_json_schema(models, ref_template=REFERENCE)
     return dict(sorted(definitions["$defs"].items()))

@@ -12,6 +12,8 @@ SCOPES: Mapping[str, Scope | None] = {
     "POST /v1/claims": Scope.CLAIMS_WRITE,
     "POST /v1/claims:batch": Scope.CLAIMS_WRITE,
     "POST /v1/imports": Scope.CLAIMS_WRITE,
+    # Superdesk sends no key: its signature over the body is its word for the default newsroom, and it only writes.
+    "POST /v1/superdesk": None,
     "POST /v1/claims/{claim_id}/correction": Scope.CLAIMS_WRITE,
     "POST /v1/claims/{claim_id}/retraction": Scope.CLAIMS_WRITE,
     "POST /v1/claims/{claim_id}/hold": Scope.CLAIMS_WRITE,
@@ -21,6 +23,7 @@ SCOPES: Mapping[str, Scope | None] = {
     "GET /v1/claims/{claim_id}/why": Scope.READ,
     "GET /v1/claims/{claim_id}/why-not": Scope.READ,
     "GET /v1/incidents": Scope.READ,
+    "GET /v1/incidents.feed.json": Scope.READ,
     "GET /v1/incidents/{incident_id}": Scope.READ,
     "GET /v1/incidents/{incident_id}/reconciliation": Scope.READ,
     "GET /v1/incidents/{incident_id}/relations": Scope.READ,

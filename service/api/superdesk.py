@@ -12,11 +12,12 @@ from starlette.requests import Request
 
 from service import pipeline
 from service.api import receipt as receipts, superdesk_contract as contract
-from service.api.incoming import JSON, read_body, refuse_media_type, services_of, settings_of, shape_of
+from service.api.incoming import JSON, access_of, read_body, refuse_media_type, settings_of, shape_of
 from service.api.posting import occasion
 from service.api.problems import Problem
 from service.api.strict_json import loads
 from service.api.submission import claim_submission, correction_submission, standing_submission
+from service.domain.access import Principal, Scope
 from service.domain.errors import Refused
 from service.domain.vocabulary import ClaimState
 from service.formats.claim_json import canonical, claim_id, plain
@@ -26,6 +27,7 @@ from service.ports import EntryType, Receipt, RecordedClaim, Submission
 
 router = APIRouter(tags=["formats"])
 
+ACTOR = "superdesk"
 SIGNATURE = "X-Superdesk-Signature"
 _SAID = {
     "usable": (EntryType.CLAIM_RELEASED, "The item is usable again."),
@@ -50,7 +52,8 @@ async def receive_item(request: Request) -> Response:
     sent = loads(raw, shape_of(settings))
     if not isinstance(sent, Mapping):
         raise Refused("Give one item, a JSON object.")
-    item, to = read_item(sent), services_of(request)
+    item, access = read_item(sent), access_of(request)
+    to = await access.services(Principal(access.newsrooms.default, ACTOR, "Superdesk", frozenset({Scope.CLAIMS_WRITE})))
     held = await to.ledger.claims([claim_id(to.newsroom, {"source_claim_id": item.key(at)}) for at in _PLACES])
     recorded = await _accepted(list(_submissions(item, held, to)), to)
     answered = [{"claim_id": receipts.recorded(one).subject, "status": receipts.status_of(one)} for one in recorded]

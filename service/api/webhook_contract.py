@@ -11,9 +11,7 @@ SUBSCRIBE = operation(
     201,
     {
         201: answered(schemas.WebhookMade, "webhook_made", "Subscribed. Keep the secret.", ("Location",)),
-        200: answered(
-            schemas.WebhookMade, "webhook_repeated", "Known before.", ("Location", "Idempotent-Replayed")
-        ),
+        200: answered(schemas.WebhookMade, "webhook_repeated", "Known before.", ("Location", "Idempotent-Replayed")),
     },
     (*BODY, *STORE),
     sends(schemas.WebhookBody, "webhook"),
@@ -62,8 +60,9 @@ def receive_change(
     body: schemas.WebhookMessage,
     webhook_id: Annotated[str, Header(description="The id of the message: the same at each attempt and replay.")],
     webhook_timestamp: Annotated[str, Header(description="Seconds since 1970; refuse what is older than 5 minutes.")],
-    webhook_signature: Annotated[str, Header(description="`v1,` and an HMAC-SHA256 in base64; two while a secret is "
-    "being replaced.")],
+    webhook_signature: Annotated[
+        str, Header(description="`v1,` and an HMAC-SHA256 in base64; two while a secret is being replaced.")
+    ],
 ) -> None:
     """What your receiver is sent, once for each change that the webhook wants, in their order.
 

@@ -25,9 +25,7 @@ class WebhookBody(Sent):
     incidents: Annotated[
         list[IncidentId], Field(default_factory=list, max_length=MOST, description="Changes of these incidents.")
     ]
-    countries: Annotated[
-        list[Country], Field(default_factory=list, max_length=MOST, description="Of these countries.")
-    ]
+    countries: Annotated[list[Country], Field(default_factory=list, max_length=MOST, description="Of these countries.")]
     measures: Annotated[
         list[Measure], Field(default_factory=list, max_length=MOST, description="Where these are counted.")
     ]
