@@ -3,16 +3,19 @@
 import asyncio
 import random
 import uuid
-from typing import Any
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from typing import Any, cast
 
 import pytest
 from redis.asyncio import Redis
 
 from service import pipeline
+from service.formats import claim_json
 from service.pipeline import Services
-from service.ports import Submission
-from tests.contracts.store import a_submission, on_memory, on_redis
-from tests.pipeline.telling import drain, reports, told
+from service.ports import EntryType, GroupingCommit, Projections, Submission
+from tests.contracts.store import a_body, a_submission, on_memory, on_redis
+from tests.pipeline.telling import claim_id, drain, reports, told
 
 TOWNS = ("Kunduz", "Herat", "Ghazni", "Balkh")
 
@@ -33,6 +36,7 @@ def crowded(claims: int) -> list[Submission]:
     ]
 
 
+@pytest.mark.timeout(240)
 @pytest.mark.parametrize("workers", [1, 4])
 def test_workers_at_once_come_to_the_same_as_one(server_url: str, workers: int) -> None:
     items = crowded(150)
@@ -61,3 +65,53 @@ async def _post(items: list[Submission], to: Services) -> None:
 async def _work(to: Services, posted: "asyncio.Task[None]") -> None:
     while await pipeline.group(to) or await pipeline.reconcile(to) or not posted.done():
         await asyncio.sleep(0)
+
+
+class Overtaken:
+    """Projections of a worker that is overtaken: all that another one does happens before its first commit."""
+
+    def __init__(self, inner: Projections, meanwhile: Callable[[], Awaitable[None]]) -> None:
+        self._inner, self._meanwhile = inner, meanwhile
+        self.happened = False
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._inner, name)
+
+    async def commit_grouping(self, commit: GroupingCommit) -> None:
+        if not self.happened:
+            self.happened = True
+            await self._meanwhile()
+        await self._inner.commit_grouping(commit)
+
+
+A_CORRECTION = Submission(
+    EntryType.CLAIM_CORRECTED,
+    claim_id("b"),
+    claim_json.canonical({"claim": a_body("b", admin1="Herat", start="2021-06-10"), "reason": "Misread."}),
+)
+A_THIRD = a_submission("c", claimant="Police")
+
+
+@pytest.mark.parametrize("later", [A_CORRECTION, A_THIRD], ids=["correction", "claim"])
+def test_a_worker_that_was_overtaken_does_not_keep_what_it_found_before(server_url: str, later: Submission) -> None:
+    """Fails where a grouping is kept whatever has moved: nothing would ever put right what the slow worker did."""
+    early = [a_submission("a"), a_submission("b", claimant="Taliban", killed=21)]
+
+    async def overtaken() -> dict[tuple[str, ...], dict[str, Any]]:
+        newsroom = uuid.uuid4().hex[:12]
+        async with Redis.from_url(server_url) as slow, Redis.from_url(server_url) as quick:
+            other = on_redis(quick, newsroom)
+
+            async def meanwhile() -> None:
+                await pipeline.accept([later], other)
+                await drain(other)
+
+            mine = on_redis(slow, newsroom)
+            await pipeline.accept(early, mine)
+            projections = Overtaken(mine.projections, meanwhile)
+            await pipeline.group(replace(mine, projections=cast(Projections, projections)))
+            assert projections.happened
+            await drain(other)
+            return await reports(other)
+
+    assert asyncio.run(overtaken()) == asyncio.run(told([*early, later], on_memory()))
