@@ -57,6 +57,11 @@ class Access:
         found = await self._recorded(newsroom, key_id)
         return await self._live(newsroom, found) if found else None
 
+    async def seal(self, key_id: str) -> bytes:
+        """What sessions of a key are signed with: nobody has it who has not read its record. Empty of no key."""
+        found = await self._recorded(key_id.partition(".")[0], key_id)
+        return bytes.fromhex(found.sha256) if found else b""
+
     async def services(self, principal: Principal) -> Services:
         """What a request of that principal is answered with: its newsroom's services, acting as the key."""
         return replace(await self.newsrooms.services(principal.newsroom), actor=principal.key_id)

@@ -8,6 +8,7 @@ from urllib.parse import unquote
 
 from starlette.requests import Request
 
+from service import session
 from service.access import Access
 from service.api.incoming import access_of, settings_of
 from service.api.problems import Problem
@@ -48,10 +49,18 @@ async def _principal(request: Request, access: Access) -> Principal:
     await _refuse_exposed_key(request, access)
     if settings_of(request).publish and is_published(request) and "authorization" not in request.headers:
         return access.public()
-    principal = await access.verify(_bearer(request))
+    principal = await access.verify(_bearer(request)) or await _reader(request, access)
     if principal is None:
         raise Problem("key-needed", headers=_CHALLENGE)
     return principal
+
+
+async def _reader(request: Request, access: Access) -> Principal | None:
+    """A person logged in on the pages may read by their session, never write: forms of other sites cannot read."""
+    cookie = request.cookies.get(session.COOKIE, "")
+    if request.method not in ("GET", "HEAD") or "authorization" in request.headers or not cookie:
+        return None
+    return await session.resume(cookie, access)
 
 
 async def _refuse_exposed_key(request: Request, access: Access) -> None:

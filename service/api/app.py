@@ -39,7 +39,7 @@ from service.api.openapi_document import openapi_document
 from service.api.problems import ANSWERED, answer_problem
 from service.newsrooms import Newsrooms
 from service.settings import Settings
-from service.web import asset, claim, decision, desk, incident, live, review, say, status
+from service.web import asset, claim, decision, desk, entrance, incident, live, review, say, status
 
 OpenNewsrooms = Callable[[], AbstractAsyncContextManager[Newsrooms]]
 
@@ -66,7 +66,7 @@ RESOURCES = (
     reference_page,
 )
 # Before the page of a claim: its own id is never `new`.
-PAGES = (desk, incident, say, claim, decision, review, status, live, asset)
+PAGES = (entrance, desk, incident, say, claim, decision, review, status, live, asset)
 
 
 class Application(FastAPI):

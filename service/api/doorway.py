@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from service.api.incoming import services_of
 from service.api.posting import occasion
 from service.api.problems import document, problem_of
 from service.api.submission import claim_submission, correction_submission, standing_submission
@@ -13,7 +12,7 @@ from service.web.doorway import Doorway, Explained
 
 def doorway() -> Doorway:
     """The API's own checks, for forms."""
-    return Doorway(services_of, _claim, _correction, _standing, _explained)
+    return Doorway(_claim, _correction, _standing, _explained)
 
 
 def _claim(sent: Any, to: Services, key: str | None) -> Submission:

@@ -8,6 +8,7 @@ from fastapi.responses import Response
 from starlette.requests import Request
 
 from service import judging, previewing, reading
+from service.domain.access import Scope
 from service.domain.errors import DecisionsContradict, Refused
 from service.domain.judgement import Decision
 from service.judging import Asked, Speaker
@@ -43,7 +44,7 @@ Visiting = Annotated[Visitor, Depends(visitor_of)]
 @router.get("/decisions/new")
 async def consider(request: Request, visitor: Visiting) -> Response:
     """What the reports become if it is decided so; nothing is decided yet."""
-    visitor.needs("edit")
+    visitor.needs(Scope.EDIT)
     form = Form(tuple(request.query_params.multi_items()))
     return await _preview(request, form, visitor)
 
@@ -51,7 +52,7 @@ async def consider(request: Request, visitor: Visiting) -> Response:
 @router.post("/decisions")
 async def decide(request: Request, visitor: Visiting) -> Response:
     """Decide, wait a moment for the reports, and go there."""
-    visitor.needs("edit")
+    visitor.needs(Scope.EDIT)
     form = await posted(request, visitor)
     errors = _missing(form, visitor)
     if errors:
@@ -74,7 +75,7 @@ async def decisions(visitor: Visiting, incident: str = "") -> Response:
 @router.get("/decisions/{judgement_id}/undo")
 async def consider_undoing(request: Request, visitor: Visiting, judgement_id: str) -> Response:
     """What the reports become if a decision is taken back."""
-    visitor.needs("edit")
+    visitor.needs(Scope.EDIT)
     made = await judging.judgement(ident.judgement(judgement_id), visitor.to)
     if made.undone is not None:
         return see("/decisions")
@@ -86,7 +87,7 @@ async def consider_undoing(request: Request, visitor: Visiting, judgement_id: st
 @router.post("/decisions/{judgement_id}/undo")
 async def undo(request: Request, visitor: Visiting, judgement_id: str) -> Response:
     """Take a decision back."""
-    visitor.needs("edit")
+    visitor.needs(Scope.EDIT)
     form = await posted(request, visitor)
     if _missing(form, visitor):
         return see(f"/decisions/{ident.judgement(judgement_id)}/undo")

@@ -31,7 +31,6 @@ class Doorway:
     ``None`` of one that nobody foresaw. ``patience_seconds`` is how long a page waits for the reports after a form.
     """
 
-    services: Callable[[Request], Services]
     claim: Callable[[Any, Services, str | None], Submission]
     correction: Callable[[Any, str, Services, str | None], Submission]
     standing: Callable[[EntryType, Any, str, Services, str | None], Submission]

@@ -21,6 +21,7 @@ POLICY = (
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
 SEE_OTHER = 303
+_UNAUTHORISED = 401
 _HEADERS = {"Content-Security-Policy": POLICY, "Cache-Control": "private, no-cache"}
 _FORGED = Explained(
     403,
@@ -93,7 +94,7 @@ class PageRoute(APIRoute):
             try:
                 response = await inner(request)
             except LoginNeeded as needed:
-                response = see(needed.address)
+                response = _login(request, needed)
             except IncidentMoved as moved:
                 response = _led_on(request, moved)
             except (CounterclaimError, ValueError) as error:
@@ -101,6 +102,13 @@ class PageRoute(APIRoute):
             return give_cookies(request, response)
 
         return handle
+
+
+def _login(request: Request, needed: LoginNeeded) -> Response:
+    """The way to log in; a stream of changes just ends."""
+    if "text/event-stream" in request.headers.get("accept", ""):
+        return Response(status_code=_UNAUTHORISED, headers=_HEADERS)
+    return see(needed.address)
 
 
 def _led_on(request: Request, moved: IncidentMoved) -> Response:

@@ -10,6 +10,7 @@ from pydantic import ValidationError
 from starlette.requests import Request
 
 from service import pipeline, reading
+from service.domain.access import Scope
 from service.domain.errors import KeyReused, Refused, UnknownClaim
 from service.ports import EntryType, Outcome, RecordedClaim, Submission
 from service.web import claim_form, ident, source
@@ -34,7 +35,7 @@ Visiting = Annotated[Visitor, Depends(visitor_of)]
 @router.get("/claims/new")
 async def new_claim(visitor: Visiting, like: str = "") -> Response:
     """An empty form; for another claim about an incident what, where and when are filled in."""
-    visitor.needs("claims:write")
+    visitor.needs(Scope.CLAIMS_WRITE)
     filled: Mapping[str, str] = {"event.type": "", "counts.0.measure": "killed"}
     if like:
         record = await reading.incident_record(ident.incident(like), visitor.to)
@@ -46,7 +47,7 @@ async def new_claim(visitor: Visiting, like: str = "") -> Response:
 @router.post("/claims/new")
 async def add_claim(request: Request, visitor: Visiting) -> Response:
     """Record a claim and go to its incident."""
-    visitor.needs("claims:write")
+    visitor.needs(Scope.CLAIMS_WRITE)
     form, doorway = await posted(request, visitor), doorway_of(request)
     filled, once = form.filled(), form.one(ONCE) or new_key()
     try:
@@ -59,7 +60,7 @@ async def add_claim(request: Request, visitor: Visiting) -> Response:
 @router.get("/claims/{claim_id}/correction")
 async def correction(visitor: Visiting, claim_id: str) -> Response:
     """The claim in the form, to be said anew."""
-    visitor.needs("claims:write")
+    visitor.needs(Scope.CLAIMS_WRITE)
     former = await reading.claim(ident.claim(claim_id), visitor.to)
     return _form(visitor, claim_form.fields(orjson.loads(former.body)), once=new_key(), of=former)
 
@@ -67,7 +68,7 @@ async def correction(visitor: Visiting, claim_id: str) -> Response:
 @router.post("/claims/{claim_id}/correction")
 async def correct(request: Request, visitor: Visiting, claim_id: str) -> Response:
     """Record what the claim should have said."""
-    visitor.needs("claims:write")
+    visitor.needs(Scope.CLAIMS_WRITE)
     form, doorway = await posted(request, visitor), doorway_of(request)
     former = await reading.claim(ident.claim(claim_id), visitor.to)
     filled, once = form.filled(), form.one(ONCE) or new_key()
@@ -82,14 +83,14 @@ async def correct(request: Request, visitor: Visiting, claim_id: str) -> Respons
 @router.get("/claims/{claim_id}/{standing}")
 async def consider_standing(visitor: Visiting, claim_id: str, standing: str) -> Response:
     """Withdraw, hold or release: with the reason."""
-    visitor.needs("claims:write")
+    visitor.needs(Scope.CLAIMS_WRITE)
     return await _standing_form(visitor, claim_id, standing)
 
 
 @router.post("/claims/{claim_id}/{standing}")
 async def stand(request: Request, visitor: Visiting, claim_id: str, standing: str) -> Response:
     """Record that a claim is withdrawn, held or released."""
-    visitor.needs("claims:write")
+    visitor.needs(Scope.CLAIMS_WRITE)
     form, (kind, _, _) = await posted(request, visitor), _standing(standing)
     reason = {"reason": form.one("reason")}
     try:

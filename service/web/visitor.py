@@ -9,17 +9,19 @@ import hmac
 import secrets
 from dataclasses import dataclass
 from typing import Literal
-from urllib.parse import quote, unquote
+from urllib.parse import quote, unquote, urlencode
 
 from starlette.requests import Request
 from starlette.responses import Response
 
+from service import session
+from service.access import Access
+from service.domain.access import Principal, Scope
 from service.domain.errors import CounterclaimError
 from service.pipeline import Services
-from service.web.doorway import doorway_of
+from service.settings import Settings
 
-SESSION = "counterclaim_session"
-SESSION_SECONDS = 12 * 60 * 60
+LOGIN = "/login"
 NAME = "counterclaim_name"
 NAME_SECONDS = 90 * 24 * 60 * 60
 LONGEST_NAME = 500
@@ -55,19 +57,19 @@ class Visitor:
 
     name: str | None
     session: str
-    scopes: frozenset[str]
+    principal: Principal | None = None
     found: Services | None = None
 
     @classmethod
     def unknown(cls) -> "Visitor":
         """Nobody, for pages that say what went wrong."""
-        return cls(None, "", frozenset())
+        return cls(None, "")
 
     @property
     def to(self) -> Services:
         """The services of the newsroom."""
         if self.found is None:
-            raise LoginNeeded("/login")
+            raise LoginNeeded(LOGIN)
         return self.found
 
     @property
@@ -77,36 +79,84 @@ class Visitor:
 
     @property
     def may_write(self) -> bool:
-        return "claims:write" in self.scopes
+        return self.may(Scope.CLAIMS_WRITE)
 
     @property
     def may_edit(self) -> bool:
-        return "edit" in self.scopes
+        return self.may(Scope.EDIT)
 
-    def needs(self, scope: str) -> None:
+    def may(self, scope: Scope) -> bool:
+        """Whether their key has the scope."""
+        return self.principal is not None and self.principal.may(scope)
+
+    def needs(self, scope: Scope) -> None:
         """Raises ``NotAllowed`` without that scope."""
-        if scope not in self.scopes:
+        if not self.may(scope):
             raise NotAllowed(scope)
 
 
-EVERYTHING = frozenset({"claims:write", "read", "edit", "admin"})
-
-
 async def visitor_of(request: Request) -> Visitor:
-    """A dependency: who looks at the page. In open mode everybody on this machine may do everything."""
-    session = request.cookies.get(SESSION, "")
-    if len(session) < _SECRET_BYTES:
-        session = secrets.token_urlsafe(_SECRET_BYTES)
+    """A dependency: who looks at the page. In open mode everybody on this machine may do everything.
+
+    Raises ``LoginNeeded`` where keys are needed and nobody is logged in, ``NotAllowed`` without the scope to read.
+    """
+    if is_open(request):
+        return await _anybody(request)
+    kept = request.cookies.get(session.COOKIE, "")
+    principal = await session.resume(kept, access_of(request)) if kept else None
+    if principal is None:
+        raise LoginNeeded(_login_for(request))
+    visitor = Visitor(principal.name, kept, principal, await access_of(request).services(principal))
+    visitor.needs(Scope.READ)
+    return visitor
+
+
+async def stranger_of(request: Request) -> Visitor:
+    """A dependency: somebody who is not logged in, with a session of their own for the form that logs them in."""
+    return Visitor(None, anonymous_session(request))
+
+
+def is_open(request: Request) -> bool:
+    """Whether nobody needs a key."""
+    settings: Settings = request.app.state.settings
+    return settings.open
+
+
+def access_of(request: Request) -> Access:
+    """Where keys are verified."""
+    found: Access = request.app.state.access
+    return found
+
+
+def anonymous_session(request: Request) -> str:
+    """The session of somebody without a key: it only ties forms to a browser."""
+    kept = request.cookies.get(session.COOKIE, "")
+    if len(kept) < _SECRET_BYTES:
+        kept = secrets.token_urlsafe(_SECRET_BYTES)
         # Not "strict": a link from elsewhere would come without it, and a new one would void the forms of open pages.
-        give(request, Cookie(SESSION, session, SESSION_SECONDS, "lax"))
-    return Visitor(None, session, EVERYTHING, doorway_of(request).services(request))
+        give(request, Cookie(session.COOKIE, kept, session.SECONDS, "lax"))
+    return kept
+
+
+async def _anybody(request: Request) -> Visitor:
+    principal = access_of(request).everyone()
+    services = await access_of(request).services(principal)
+    return Visitor(None, anonymous_session(request), principal, services)
+
+
+def _login_for(request: Request) -> str:
+    """The page to log in, which leads back here; a form that was sent is not repeated."""
+    if request.method not in ("GET", "HEAD"):
+        return LOGIN
+    query = f"?{request.url.query}" if request.url.query else ""
+    return f"{LOGIN}?{urlencode({'next': request.url.path + query})}"
 
 
 def refuse_forgery(request: Request, visitor: Visitor, token: str) -> None:
     """Raises ``Forgery`` unless the form was made by a page of this session and sent from it."""
     site = request.headers.get("sec-fetch-site", "same-origin")
     ours = hmac.compare_digest(token.encode(), visitor.token.encode())
-    if not ours or site != "same-origin" or SESSION not in request.cookies:
+    if not ours or site != "same-origin" or session.COOKIE not in request.cookies:
         raise Forgery
 
 

@@ -37,7 +37,7 @@ CORE = (
     *(f"service.{name}" for name in ("revising", "following", "previewing")),
     *(f"service.{name}" for name in ("revising", "following", "finding", "importing")),
     *(f"service.{name}" for name in ("revising", "following", "newsrooms", "access")),
-    *(f"service.{name}" for name in ("newsrooms", "access")),
+    *(f"service.{name}" for name in ("newsrooms", "access", "session")),
 )
 FACING_OUT = (*CORE, "service.settings")
 MAY_IMPORT: tuple[tuple[str, tuple[str, ...]], ...] = (
@@ -66,6 +66,7 @@ MAY_IMPORT: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("service.importing", CORE),
     ("service.newsrooms", CORE),
     ("service.access", CORE),
+    ("service.session", CORE),
     ("service.adapters", (*INNER, "service.adapters")),
     # What puts API and pages into one application, and the checks that the pages take over from the API.
     ("service.api.app", (*FACING_OUT, "service.api", "service.web")),
