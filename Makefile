@@ -16,7 +16,7 @@ LOCK := $(LOCKER)/bin/uv pip compile --quiet --universal --python-version 3.11 \
 	--generate-hashes --no-header --no-annotate --no-emit-index-url --no-emit-find-links --upgrade
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo up test test-long test-alarms test-system lint types openapi readme bench bench-grouping bench-totals bench-hot bench-steps lock clean
+.PHONY: help install demo up test test-long test-alarms test-system lint types openapi readme screenshots bench bench-grouping bench-totals bench-hot bench-steps lock clean
 
 help: ## List these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -62,6 +62,9 @@ openapi: install ## Write the published contract to openapi/openapi.json
 
 readme: install ## Run the README's calls and write what comes back into it
 	$(BIN)/python docs/write_readme.py
+
+screenshots: install ## Take the pictures of the pages anew, with chromium; writes docs/pictures
+	$(BIN)/python docs/take_screenshots.py
 
 bench: install ## Measure speed against floors of the same run; writes bench/results
 	$(BIN)/python -m bench $(ARGS)

@@ -61,6 +61,6 @@ def _figure(mark: Mark, axis: Axis, middle: float, reach: float) -> list[Element
         tail = svg.path([[(left, middle), (tip, middle)], head], "trace")
         return [tail, svg.dot((left, middle), reach, "hollow" if mark.manner is Manner.INFERRED else "point")]
     if mark.manner in (Manner.BAR, Manner.SOFT):
-        width = max(axis.place(mark.high) - left, 2.0)
+        width = max(axis.place(mark.high) - left, 4.0)
         return [svg.bar((left, middle - 1.5), (width, 3.0), "bar" if mark.manner is Manner.BAR else "core")]
     return [svg.dot((axis.place(mark.stated), middle), reach, "point")]
