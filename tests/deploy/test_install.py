@@ -15,8 +15,8 @@ ROOT = Path(__file__).parents[2]
 LOCKS = sorted((ROOT / "requirements").glob("*.txt"))
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())
 TARGETS = (
-    "install demo up test test-long test-alarms test-system lint types openapi readme bench bench-grouping bench-hot "
-    "bench-steps bench-totals lock clean"
+    "install demo up test test-long test-alarms test-system lint types openapi readme screenshots bench "
+    "bench-grouping bench-hot bench-steps bench-totals lock clean"
 ).split()
 PIN = re.compile(r"(?P<name>[a-z0-9][a-z0-9.-]*)==[^ ;]+( ; [^\\]+)? \\")
 HASH = re.compile(r"    --hash=sha256:[0-9a-f]{64}( \\)?")
