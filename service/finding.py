@@ -24,6 +24,7 @@ AT_ONCE = 100
 MOST_LOOKED_AT = 1_000
 _MOST_CLAIMS = 50
 _MOST_CHANGES = 5_000
+_MOST_NEWEST = 2_000
 _CHANGES_AT_ONCE = 500
 _NEWS = "contradicted"
 
@@ -109,6 +110,19 @@ async def every_incident(sought: Sought, to: Services) -> AsyncIterator[Found]:
         before = page.next
         if before is None:
             return
+
+
+async def newest(to: Services) -> list[Found]:
+    """The newest incidents that have a report, 2,000 at most."""
+    before: int | None = None
+    kept: list[Found] = []
+    for _ in range(_MOST_NEWEST // AT_ONCE):
+        page = await to.projections.listed_incidents(before, AT_ONCE)
+        kept += [one for one in await _read(page.ids, to) if one.report is not None]
+        before = page.next
+        if before is None:
+            break
+    return kept
 
 
 async def lately_changed(limit: int, sought: Sought, to: Services) -> tuple[int, list[tuple[Found, int]]]:
