@@ -73,6 +73,18 @@ RAW = json.dumps(a_claim()).encode()
 COUNT = ("counts", 0, "value")
 PLACE = ("event", "places", 0)
 
+REQUIRED: tuple[tuple[str | int, ...], ...] = (
+    ("claimant",),
+    ("claimant", "name"),
+    ("event",),
+    ("event", "type"),
+    ("event", "start"),
+    ("event", "places"),
+    (*PLACE, "country"),
+    ("counts", 0, "measure"),
+    COUNT,
+)
+
 SYNTAX: tuple[tuple[int, bytes], ...] = (
     (1, b""),
     (3, RAW[:-5]),
@@ -117,7 +129,7 @@ VALUES: tuple[tuple[int, Any], ...] = (
     (37, a_claim() | {f"<b>{SECRET}": 1}),
     *((38, a_claim() | {field: SECRET}) for field in ("sequence", "tenant_id", "received_at", "state", "entry_hash")),
     *((39, a_claim() | {field: {}}) for field in ("__proto__", "constructor", "__class__")),
-    *((40, without(*path)) for path in (("claimant",), ("event",), ("event", "type"), ("counts", 0, "value"))),
+    *((40, without(*path)) for path in REQUIRED),
     (41, with_value(("asserted_at",), "2021-06-30T12:00:00")),
     (42, with_value(("event", "end"), "2021-06-01")),
     (43, with_value(("event", "start"), "2999-01-01")),
@@ -147,7 +159,7 @@ MEDIA: tuple[tuple[int, Mapping[str, str]], ...] = (
     ),
 )
 
-KEYS = ("k" * 256, "a b", "é", "\x7f", "a\tb")
+KEYS = ("", "k" * 256, "a b", "é", "\x7f", "a\tb")
 PATHS = (b"/v1/claims/%00", b"/v1/claims/%2e%2e%2f", b"/v1/claims/%ff", b"/%2e%2e/etc/passwd", b"/v1/incidents/%00")
 LIMITS = ("-1", "0", "1e9", "abc", "", "5&limit=6", "9" * 5_000)
 CURSORS = ("x", "AAAA", "A" * 23, "%00", "%F0%9F%98%80")

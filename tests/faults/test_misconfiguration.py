@@ -8,10 +8,12 @@ import itertools
 import subprocess
 import sys
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from redis.exceptions import RedisError, ResponseError
 
 from service.adapters.redis_safety import PATIENCE_SECONDS
 from service.bootstrap import begin, services_on, store_of
@@ -125,6 +127,34 @@ def test_a_store_that_turns_wrong_under_a_running_service_is_named_and_given_not
 
     wrong.undo(one)
     within(MENDED_SECONDS, lambda: post(to) == 201, "a claim is acknowledged again")
+
+
+@pytest.mark.timeout(180)
+def test_a_server_that_is_busy_with_a_script_is_waited_for_and_one_that_lost_ours_gets_them_again(
+    wronged: tuple[Store, Service],
+) -> None:
+    one, to = wronged
+    within(MENDED_SECONDS, lambda: post(to) == 201, "a claim is acknowledged")
+
+    one.do("SCRIPT", "FLUSH")
+    assert post(to) == 201
+
+    one.do("CONFIG", "SET", "busy-reply-threshold", 100)
+    with ThreadPoolExecutor(1) as beside:
+        endless = beside.submit(one.do, "EVAL", "while true do end", 0)
+        within(NOTICED_SECONDS, lambda: post(to) == 503, "a refusal while the server is busy")
+        within(MENDED_SECONDS, lambda: _is_told(one, "SCRIPT", "KILL"), "an end of the script")
+        assert isinstance(endless.exception(timeout=MENDED_SECONDS), ResponseError)
+    within(MENDED_SECONDS, lambda: post(to) == 201, "a claim is acknowledged again")
+
+
+def _is_told(one: Store, *command: str) -> bool:
+    """Whether the server took a command."""
+    try:
+        one.do(*command)
+    except RedisError:
+        return False
+    return True
 
 
 @pytest.mark.timeout(120)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import time
+import unicodedata
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
@@ -68,6 +69,61 @@ def test_the_same_claim_in_other_white_space_is_a_repeat_and_another_claim_under
     assert (first.status, again.status, other.status) == (201, 200, 422)
     assert first.problem()["entry_hash"] == again.problem()["entry_hash"]
     is_refusal(other)
+
+
+def test_the_same_from_the_same_source_without_any_key_is_found_by_its_content(store: Redis, wire: Wire) -> None:
+    said = {name: value for name, value in a_claim().items() if name != "source_claim_id"}
+    said["event"]["summary"] = "Said once, posted twice."
+    first, again = wire.say(posted(said)), wire.say(posted(said))
+    other = wire.say(posted({**said, "source": {"publisher": "Another paper"}}))
+
+    assert (first.status, again.status, other.status) == (201, 200, 201)
+    assert again.problem()["duplicate_of"] == first.problem()["claim_id"] != other.problem()["claim_id"]
+    assert "duplicate_of" not in first.problem()
+
+
+def test_a_correction_of_a_wording_that_no_longer_stands_is_refused_with_the_one_that_does(
+    store: Redis, wire: Wire
+) -> None:
+    said = a_claim("corrected by two")
+    received = wire.say(posted(said)).problem()
+    address = f"/v1/claims/{received['claim_id']}/correction".encode()
+    bodies = [
+        json.dumps({"claim": said, "reason": reason, "revises": received["sequence"]}).encode()
+        for reason in ("A slip.", "A typing error.")
+    ]
+    first, late = (wire.say(request("POST", address, body)) for body in bodies)
+
+    assert (first.status, late.status) == (201, 409)
+    is_refusal(late)
+    assert f"entry {first.problem()['sequence']}:" in late.problem()["detail"]
+    assert raw_ledger.read_head(store) == first.problem()["sequence"]
+    assert wire.say(request("POST", address, bodies[0])).status == 200
+
+
+def test_a_retraction_said_twice_stands_once(store: Redis, wire: Wire) -> None:
+    claim_id = wire.say(posted(a_claim("retracted twice"))).problem()["claim_id"]
+    address = f"/v1/claims/{claim_id}/retraction".encode()
+    first, again = (wire.say(request("POST", address, b'{"reason": "It was wrong."}')) for _ in range(2))
+
+    assert (first.status, again.status) == (201, 200)
+    assert first.problem() == again.problem()
+
+
+def test_two_ways_to_write_one_letter_are_kept_as_they_are_and_mean_the_same(wire: Wire) -> None:
+    written = [unicodedata.normalize(form, "Assemblée de Kidál") for form in ("NFC", "NFD")]
+    received = []
+    for at, name in enumerate(written):
+        said = a_claim(f"written {at}", claimant=name)
+        said["event"]["start"], said["event"]["end"] = "2013-02-11", "2013-02-11"
+        answer = wire.say(posted(said, Prefer="wait=20"))
+        assert answer.status == 201, answer
+        received.append(answer.problem())
+
+    shown = [wire.say(request(target=f"/v1/claims/{one['claim_id']}".encode())).problem() for one in received]
+    assert written[0] != written[1]
+    assert [one["claimant"] for one in shown] == written
+    assert len({one["incident_id"] for one in shown}) == 1
 
 
 def test_50_posts_at_once_with_one_key_are_one_entry(store: Redis, wire: Wire) -> None:
