@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -31,12 +32,25 @@ CHECKS = (
 OTHER_FORMS = r"\.(csv|xlsx|geojson|jsonld|ninjs|ndjson|txt)$"
 
 
+def without_keys(directory: Path) -> Path:
+    """The contract as an open service keeps it, which asks nobody for a key."""
+    contract = json.loads(CONTRACT.read_text())
+    contract["components"].pop("securitySchemes", None)
+    contract.pop("security", None)
+    for path in contract["paths"].values():
+        for operation in path.values():
+            operation.pop("security", None)
+    file = directory / "contract.json"
+    file.write_text(json.dumps(contract))
+    return file
+
+
 def keeps_to_its_contract(seed: int, directory: Path, *how: str) -> None:
     """Have schemathesis ask a running service everything it can think of; nothing it finds may be left."""
     with running(directory, workers=1, **STREAM) as to:
         asked = ("--url", to.url, "--seed", str(seed), "--checks", ",".join(CHECKS), *how)
         done = subprocess.run(
-            [str(PROGRAM), "run", str(CONTRACT), *asked],
+            [str(PROGRAM), "run", str(without_keys(directory)), *asked],
             env={**os.environ, "SCHEMATHESIS_HOOKS": "tests.faults.contract_hook", "PYTHONPATH": str(ROOT)},
             cwd=directory,
             capture_output=True,
@@ -47,7 +61,7 @@ def keeps_to_its_contract(seed: int, directory: Path, *how: str) -> None:
     assert done.returncode == 0, (done.stdout + done.stderr)[-6_000:]
 
 
-@pytest.mark.timeout(240)
+@pytest.mark.timeout(400)
 def test_every_answer_is_one_that_the_contract_declares(tmp_path: Path) -> None:
     keeps_to_its_contract(ordinary(), tmp_path, "--phases", "coverage", "--exclude-path-regex", OTHER_FORMS)
 
