@@ -1,20 +1,22 @@
-"""The desk: the incidents that need eyes first, then the others, found by words, status and country."""
+"""The desk: the incidents that need eyes first, then the others, found by words and by the filters of the API."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Annotated, Any
+from urllib.parse import urlencode
 
-import orjson
 from fastapi import APIRouter, Depends
 from fastapi.responses import Response
 from markupsafe import Markup
 from starlette.requests import Request
 
-from service import reading
+from service import finding
 from service.domain.country import country_name
 from service.domain.errors import Refused
-from service.domain.name import folded
+from service.domain.name import slug
 from service.domain.report import ReportStatus
+from service.domain.vocabulary import MEASURES
+from service.finding import Sought
 from service.pipeline import Services
 from service.web import country, drawing, look, moment
 from service.web.form import posted
@@ -24,8 +26,9 @@ from service.web.visitor import Visitor, visitor_of
 router = APIRouter(include_in_schema=False, route_class=PageRoute)
 
 ROWS = 40
-_SCANNED_AT_ONCE = 40
-_MOST_SCANNED = 400
+_KINDS = (
+    "contradicts mirror_counts part_exceeds_whole denied relay_conflict status_dispute attribution_dispute no_comment"
+).split()
 _MOST_PARTIES = 4
 _EYES = frozenset({"contradicted"})
 
@@ -39,12 +42,32 @@ class Search:
 
     text: str = ""
     status: str = ""
+    kind: str = ""
     country: str = ""
+    party: str = ""
+    measure: str = ""
     before: str = ""
 
     @property
+    def asked(self) -> Mapping[str, str]:
+        """The fields that are filled in, for the address of the next page."""
+        return {name: value for name, value in asdict(self).items() if value and name != "before"}
+
+    @property
     def is_any(self) -> bool:
-        return bool(self.text or self.status or self.country)
+        return bool(self.asked)
+
+    @property
+    def sought(self) -> Sought:
+        """The same for the list of incidents."""
+        return Sought(
+            text=self.text or None,
+            status=self.status or None,
+            kind=self.kind or None,
+            country=self.country or None,
+            party=slug(self.party) if self.party else None,
+            measure=self.measure or None,
+        )
 
     @property
     def position(self) -> int | None:
@@ -54,14 +77,6 @@ class Search:
         if not (self.before.isascii() and self.before.isdigit() and len(self.before) <= 15):
             raise Refused("Follow the link to older incidents as it was given.", ("query", "before"))
         return int(self.before)
-
-    def fits(self, report: Json) -> bool:
-        """Whether a report is one that is searched for."""
-        return (
-            (not self.status or report["status"] == self.status)
-            and (not self.country or self.country in _countries(report))
-            and (not self.text or all(word in _text(report) for word in folded(self.text).split()))
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +99,8 @@ class Row:
 async def desk(request: Request, visitor: Visiting, search: Annotated[Search, Depends(Search)]) -> Response:
     """The newest incidents; on the first page without a search those that need eyes come first."""
     seen = await _look(request, visitor.to)
-    reports, following = await _found(search, visitor.to)
+    found, following = await finding.incidents(search.position, ROWS, search.sought, visitor.to)
+    reports = [one.document for one in found if one.report is not None]
     rows = [_row(report, seen, visitor.to.clock.now()) for report in reports]
     urgent = [] if search.is_any or search.before else sorted((row for row in rows if row.needs_eyes), key=_urgency)
     return page(
@@ -93,7 +109,9 @@ async def desk(request: Request, visitor: Visiting, search: Annotated[Search, De
         search=search,
         urgent=urgent,
         rows=[row for row in rows if row not in urgent],
-        following=following,
+        following=urlencode({**search.asked, "before": following}) if following is not None else "",
+        kinds=_KINDS,
+        measures=MEASURES,
         statuses=[one.value for one in ReportStatus],
         countries=country.choices(),
         country_name=country_name,
@@ -119,19 +137,6 @@ async def _look(request: Request, to: Services) -> look.Look:
     return first
 
 
-async def _found(search: Search, to: Services) -> tuple[list[Json], int | None]:
-    """Reports that fit, newest first. Looks at 400 at most, so a page may be short and still have a next one."""
-    found: list[Json] = []
-    before = search.position
-    for _ in range(_MOST_SCANNED // _SCANNED_AT_ONCE):
-        listed, before = await reading.listed_incidents(before, _SCANNED_AT_ONCE, to)
-        reports: list[Json] = [orjson.loads(record.body) for _, record in listed if record]
-        found += [report for report in reports if search.fits(report)]
-        if before is None or len(found) >= ROWS:
-            break
-    return found, before
-
-
 def _row(report: Json, seen: look.Look, now: int) -> Row:
     names = list(dict.fromkeys(position["name"] for position in _positions(report)))
     parties = ", ".join(names[:_MOST_PARTIES]) + (
@@ -148,12 +153,3 @@ def _urgency(row: Row) -> tuple[bool, bool]:
 def _positions(report: Json) -> list[Json]:
     ranges = [each for measure in report["measures"] for each in measure["ranges"]]
     return [position for each in ranges for position in each["positions"]]
-
-
-def _countries(report: Json) -> set[str]:
-    return {code for measure in report["measures"] for each in measure["ranges"] for code in each["scope"]["countries"]}
-
-
-def _text(report: Json) -> str:
-    names = " ".join(str(name) for name in report["parties"].values())
-    return folded(f"{report['title']} {report['headline']} {report['sentence']} {names}")

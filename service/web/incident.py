@@ -22,6 +22,7 @@ MOST_RELATED = 30
 MOST_CLAIMS = 500
 SOURCES_AT_FIRST = 15
 _SOON = 202
+_RELATIONS = ("part_of", "includes", "possibly_same")
 
 _PICTURE = {
     "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'",
@@ -77,7 +78,8 @@ async def _content(report: Json, at: int | None, visitor: Visitor) -> dict[str, 
     return {
         "report": report,
         "as_it_was": at,
-        "charts": {one["measure"]: drawing.chart(report, one["measure"], at) for one in report["measures"]},
+        "charts": {one: drawing.chart(report, one, at) for one in (*_measures(report), *_withdrawn(report))},
+        "withdrawn": _withdrawn(report),
         "snippets": snippets,
         "medium": next(at for at, one in enumerate(snippets, 1) if "medium" in one.label.lower()),
         "stamp": snippet.stamp(report),
@@ -90,6 +92,16 @@ async def _content(report: Json, at: int | None, visitor: Visitor) -> dict[str, 
         "related": await _related(report, visitor),
         "since": (await to.history.changes(0, 1)).last,
     }
+
+
+def _measures(report: Json) -> list[str]:
+    return [one["measure"] for one in report["measures"]]
+
+
+def _withdrawn(report: Json) -> list[str]:
+    """The measures of which every figure was taken out of count: their charts show them struck."""
+    gone = (count["measure"] for each in report["excluded"] for count in each.get("counts", ()))
+    return [one for one in dict.fromkeys(gone) if one not in _measures(report)]
 
 
 async def _claims(report: Json, at: int | None, visitor: Visitor) -> Mapping[str, RecordedClaim]:
@@ -113,8 +125,8 @@ def _revision(item: Json, report: Json) -> Json:
 async def _related(report: Json, visitor: Visitor) -> Mapping[str, Sequence[Json]]:
     """The incidents around this one with what their reports say, by how they relate."""
     found: dict[str, list[Json]] = {}
-    for kind, ids in report["relations"].items():
-        for id in ids[:MOST_RELATED]:
+    for kind in _RELATIONS:
+        for id in report["relations"][kind][:MOST_RELATED]:
             record = await visitor.to.projections.report(id)
             if record is not None:
                 found.setdefault(kind, []).append(orjson.loads(record.body))

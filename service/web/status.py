@@ -1,5 +1,6 @@
 """How the service is: what waits, who works, whether the store is safe, what was set aside."""
 
+from dataclasses import dataclass
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends
@@ -28,6 +29,7 @@ async def status(visitor: Annotated[Visitor, Depends(visitor_of)]) -> Response:
         vitals=vitals,
         waiting={"claims to group": vitals.dirty.get(Stage.GROUP, 0), **_further(vitals.dirty)},
         late=vitals.oldest_dirty_age > LONGEST_WAIT_MS,
+        backlog=await _backlog(visitor.to),
         set_aside=await _set_aside(visitor.to) if vitals.quarantined else [],
         checkpoint=visitor.to.checkpoints.latest() if visitor.to.checkpoints else None,
     )
@@ -38,6 +40,23 @@ def _further(dirty: Any) -> dict[str, int]:
         "incidents to reconcile": dirty.get(Stage.RECONCILE, 0),
         "parties to follow up": dirty.get(Stage.PARTY, 0),
     }
+
+
+@dataclass(frozen=True, slots=True)
+class Backlog:
+    """How many webhooks there are, how many were stopped, and how many changes the slowest of the others is behind."""
+
+    webhooks: int
+    stopped: int
+    behind: int
+
+
+async def _backlog(to: Services) -> Backlog:
+    """Without their addresses, which may be secrets."""
+    courses = [course for _, course in await to.webhooks.all()] if to.webhooks else []
+    last = (await to.history.changes(0, 1)).last
+    behind = [last - course.cursor for course in courses if not course.stopped]
+    return Backlog(len(courses), len(courses) - len(behind), max(behind, default=0))
 
 
 async def _set_aside(to: Services) -> list[source.Told]:

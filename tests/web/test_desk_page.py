@@ -42,6 +42,9 @@ def test_the_desk_is_searched_by_words_status_and_country(desk: Desk) -> None:
     assert order(desk, "/?country=PH") == [other]
     assert order(desk, "/?status=single_claimant") == [other]
     assert order(desk, "/?text=nobody+at+all") == []
+    assert order(desk, "/?kind=contradicts") == [contradicted]
+    assert order(desk, "/?party=Taliban&measure=killed") == [contradicted]
+    assert order(desk, "/?measure=displaced") == []
 
 
 def test_what_changed_since_the_last_look_is_marked_until_it_is_looked_at(desk: Desk) -> None:
