@@ -17,6 +17,8 @@ Json = Mapping[str, Any]
 _MARGIN = 24.0
 _NARROW_MARGIN = 16.0
 _HEADLINE, _HEADLINE_LINE = 20.0, 26.0
+# A file is shown in whatever face its reader has: room for wide ones.
+_BOLD, _PLAIN = 1.16, 1.12
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,7 @@ def alone_around(report: Json, blocks: Sequence[Block], width: float, theme: The
     entries, height = key([panel for block in blocks for panel in block.panels], width - 2 * margin)
     elements.append(svg.moved(entries, margin, at - 6))
     at += height + 18
-    for line in wrapped(source_line(report), 12, width - 2 * margin, 3):
+    for line in wrapped(source_line(report), 12 * _PLAIN, width - 2 * margin, 3):
         elements.append(svg.words((margin, at), line, "note"))
         at += 17
     return framed(report, elements, (width, at + margin - 14), theme)
@@ -80,7 +82,7 @@ def source_line(report: Json) -> str:
 def _head(report: Json, margin: float, width: float) -> tuple[list[Element], float]:
     at = margin + 11
     elements = [svg.words((margin, at), report_words.one_line(report["title"]), "kicker")]
-    for line in wrapped(report["headline"], _HEADLINE * 1.03, width - 2 * margin, 6):
+    for line in wrapped(report["headline"], _HEADLINE * _BOLD, width - 2 * margin, 6):
         at += _HEADLINE_LINE
         elements.append(svg.words((margin, at), line, "title"))
     return elements, at + 22

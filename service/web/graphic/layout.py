@@ -108,7 +108,7 @@ def axis_of(marks: Sequence[Mark], left: float, right: float) -> Axis:
 
 
 def _name_room(rows: Sequence[Row], letters: float, width: float) -> float:
-    longest = max((width_of(row.name, letters) for row in rows), default=0.0)
+    longest = max((width_of(row.name, letters) * 1.05 for row in rows), default=0.0)
     return min(max(longest, 90.0), width * 0.34, 270.0)
 
 

@@ -53,8 +53,11 @@ def panels(report: Json, measure: str, most: int | None = None) -> tuple[Panel, 
     room = None if most is None else max(2, most // max(len(ranges), 1))
     found = [_panel(one, measure, len(ranges) > 1, report, room) for one in ranges]
     gone = _withdrawn(report, measure)
-    if gone:
-        found.append(Panel("No longer counted", gone[:room], folded=len(gone[room:]) if room else 0))
+    # Where rows are few, what still counts comes first.
+    left = len(gone) if most is None else max(0, most - sum(len(panel.rows) for panel in found))
+    if gone and (left or not found):
+        left = max(left, 1)
+        found.append(Panel("No longer counted", gone[:left], folded=len(gone[left:])))
     return tuple(found)
 
 
