@@ -18,7 +18,7 @@ _MARGIN = 24.0
 _NARROW_MARGIN = 16.0
 _HEADLINE, _HEADLINE_LINE = 20.0, 26.0
 # A file is shown in whatever face its reader has: room for wide ones.
-_BOLD, _PLAIN = 1.16, 1.12
+_BOLD, _PLAIN = 1.25, 1.12
 
 
 @dataclass(frozen=True, slots=True)
