@@ -1,6 +1,8 @@
 """Who waits in a crowd keeps nobody else waiting, and is not left waiting either."""
 
+import re
 from dataclasses import replace
+from importlib.resources import files
 
 import pytest
 
@@ -9,6 +11,7 @@ from service.ports import Stage
 from tests.contracts.store import HandClock, OnStore, a_submission, on_each
 
 CROWD = 400
+LUA = files("service.adapters").joinpath("lua")
 
 
 @pytest.fixture(params=["fake", "real"])
@@ -93,3 +96,10 @@ def test_marks_from_before_there_were_lines_are_found(server_url: str) -> None:
         assert (await to.projections.take(Stage.GROUP, 3)).ids == (claim,)
 
     on_each("real", server_url, test)
+
+
+def test_every_mark_stands_in_a_line() -> None:
+    scripts = {script.name: script.read_text() for script in LUA.iterdir() if script.name.endswith(".lua")}
+    beside = re.compile(r"redis\.call\('Z(ADD|REM)', p \.\. '(dirty|leases|waiting|turns):")
+
+    assert [name for name, text in scripts.items() if name != "mark.lua" and beside.search(text)] == []

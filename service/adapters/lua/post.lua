@@ -16,7 +16,7 @@ local function mark_incidents(key)
     local incident = redis.call('HGET', p .. 'claim:' .. one, 'incident')
     if incident then
       redis.call('HINCRBY', p .. 'incident:' .. incident, 'version', 1)
-      redis.call('ZADD', p .. 'dirty:reconcile', 'LT', body, incident)
+      mark(p, 'reconcile', incident, body)
     end
   end
 end
