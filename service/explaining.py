@@ -81,13 +81,19 @@ class How:
 
 @dataclass(frozen=True, slots=True)
 class Doubtful:
-    """Two incidents that may be one: their closest pair, the mean of all pairs, and which fields would settle it."""
+    """Two incidents that may be one: their closest pair, the mean of all pairs, and which fields would settle it.
+
+    ``kind`` says what is in doubt: "possibly_same", whether the two are one; "runner_up", in which of them ``claim``
+    is, the mean then being its own with the other; "day_apart", whether they are of one day.
+    """
 
     left: str
     right: str
     best: Compared
     average: int
     missing: tuple[str, ...]
+    kind: str = "possibly_same"
+    claim: str | None = None
 
 
 async def why(claim_id: str, to: Services) -> Why:

@@ -99,11 +99,7 @@ async def _others(claim_ids: Collection[str], own: Neighbour, on: Field) -> list
 
 
 async def _possibly_same(own: str, members: Sequence[RecordedClaim], on: Field) -> tuple[str, ...]:
-    standing = set(sample(member.claim.id for member in members))
-    ours = [on.profiles.of(member) for member in members if member.claim.id in standing]
-    postings = await block_postings({key for one in ours for key in one.search_keys}, on.projections)
-    inside = {member.claim.id for member in members}
-    others = await _elsewhere([id for id in _ids(postings) if id not in inside], own, on)
+    ours, others = await compared_with(own, members, on)
     near = {id: others[id] for id in near_enough(ours, others)}
     sizes = await on.projections.member_counts(near)
     for id in [id for id, size in sizes.items() if size > MOST_COMPARED]:
@@ -111,6 +107,17 @@ async def _possibly_same(own: str, members: Sequence[RecordedClaim], on: Field) 
         near[id] = [one for one in near[id] if one.id in stand_for]
     counted = {id: min(size, MOST_COMPARED) for id, size in sizes.items()}
     return possibly_same(ours, near, counted, on.reference.judgements)
+
+
+async def compared_with(
+    own: str, members: Sequence[RecordedClaim], on: Field
+) -> tuple[list[Profile], dict[str, list[Profile]]]:
+    """The claims that stand for an incident, and those of other incidents that they find by their keys."""
+    standing = set(sample(member.claim.id for member in members))
+    ours = [on.profiles.of(member) for member in members if member.claim.id in standing]
+    postings = await block_postings({key for one in ours for key in one.search_keys}, on.projections)
+    inside = {member.claim.id for member in members}
+    return ours, await _elsewhere([id for id in _ids(postings) if id not in inside], own, on)
 
 
 async def _elsewhere(claim_ids: Sequence[str], own: str, on: Field) -> dict[str, list[Profile]]:

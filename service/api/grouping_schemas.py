@@ -170,8 +170,10 @@ class HowAnswer(Answered):
 class ReviewItem(Answered):
     """Two incidents that may be one, kept apart by little, and which missing fields would settle it."""
 
+    kind: Literal["possibly_same", "runner_up", "day_apart"]
     incident_ids: Annotated[list[str], Field(min_length=2, max_length=2)]
-    average: Annotated[float, Field(description="The mean of all pairs between them.")]
+    claim_id: Annotated[str | None, Field(description="Of a runner-up: the claim that stands in the first incident.")]
+    average: Annotated[float, Field(description="The mean of all pairs between them; of a runner-up, of its own.")]
     threshold: float
     closest: PairTie
     would_settle: Annotated[list[str], Field(description="Fields of a claim that one of the closest pair leaves open.")]

@@ -8,7 +8,7 @@ from fastapi.responses import Response
 from pydantic import BaseModel, ConfigDict, Field
 from starlette.requests import Request
 
-from service import explaining, reading
+from service import explaining, reading, reviewing
 from service.api import claim_view, grouping_contract as contract
 from service.api.contract import is_claim_id, is_incident_id
 from service.api.field_error import FieldError
@@ -28,7 +28,7 @@ router = APIRouter(tags=["grouping"])
 REVIEW = "/v1/review"
 _BITS = claim_view.MILLIBITS
 _SCANNED_AT_ONCE = 100
-_MOST_SCANNED = 1_000
+_MOST_SCANNED = 200
 
 
 class OtherClaim(BaseModel):
@@ -65,14 +65,18 @@ async def explain_incident(request: Request, incident_id: str) -> Response:
 
 @router.get(REVIEW, dependencies=[Depends(refuse_repeated)], **contract.LIST_REVIEW)
 async def list_review(request: Request, query: Annotated[Paged, Query()]) -> Response:
-    """Pairs of incidents that may be one, for a person to decide, and what would settle each."""
+    """Pairs of incidents that may be one, for a person to decide, and what would settle each.
+
+    `possibly_same`: the two are kept apart by little. `runner_up`: `claim_id` stands in the first and fits the second
+    nearly as well. `day_apart`: they would be one if they were of the same day.
+    """
     to = services_of(request)
     items, position = await _doubts(query.position(REVIEW, to), query.limit, to)
     return _json({"items": [_doubtful(one) for one in items], "next": query.next_page(REVIEW, position, to)})
 
 
 async def _doubts(before: int | None, limit: int, to: Services) -> tuple[list[Doubtful], int | None]:
-    """From the reports, which name what may be the same. Looks at 1,000 incidents at most, whole ones."""
+    """From the reports, which name what may be the same. Looks at 200 incidents at most, whole ones."""
     found: list[Doubtful] = []
     for _ in range(_MOST_SCANNED // _SCANNED_AT_ONCE):
         listed, following = await reading.listed_incidents(before, min(limit, _SCANNED_AT_ONCE), to)
@@ -80,6 +84,7 @@ async def _doubts(before: int | None, limit: int, to: Services) -> tuple[list[Do
             # Both reports name the pair; it is told at the one whose id is the lesser.
             others = [one for one in _possibly_same(report) if one > incident_id]
             found += await explaining.doubts_of(incident_id, others, to) if others else []
+            found += await reviewing.near_misses(incident_id, _possibly_same(report), to)
         if following is None or len(found) >= limit:
             return found, following
         before = following
@@ -175,7 +180,9 @@ def _how(how: How) -> dict[str, Any]:
 
 def _doubtful(of: Doubtful) -> dict[str, Any]:
     return {
+        "kind": of.kind,
         "incident_ids": [of.left, of.right],
+        "claim_id": of.claim,
         "average": _bits(of.average),
         "threshold": _bits(THRESHOLD),
         "closest": claim_view.pair(of.best),

@@ -5,10 +5,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import numpy as np
 
-from service.domain.comparison import Profile
+from service.domain.comparison import Profile, score
 from service.domain.judgement import Judgements
+from service.domain.likeness import when_level
 from service.domain.scoring import pair_scores
 from service.domain.threshold import DOUBT, MISSING, THRESHOLD
+from service.domain.weights import WEIGHTS
 
 MOST_COMPARED = 50
 
@@ -34,6 +36,14 @@ def near_enough(ours: Sequence[Profile], others: Others) -> tuple[str, ...]:
     """
     pairs, scores = _scored(ours, others)
     return tuple(sorted({id for (id, _, _), found in zip(pairs, scores, strict=True) if found > THRESHOLD - DOUBT}))
+
+
+def is_a_day_short(one: Profile, other: Profile) -> bool:
+    """Whether two claims a day apart would be held to be one event if both were of the same day."""
+    if when_level(one.when, other.when) != "day_apart":
+        return False
+    weights = WEIGHTS["when"]
+    return score(one, other) + weights["same_day"] - weights["day_apart"] > THRESHOLD
 
 
 def possibly_same(

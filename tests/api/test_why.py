@@ -135,3 +135,26 @@ def test_what_is_in_doubt_is_on_the_review_list_until_a_person_has_decided(desk:
 def doubtful() -> tuple[dict[str, Any], dict[str, Any]]:
     """Two claims that fall little short: of one day, but one knows only the country and calls it something else."""
     return raid("a", places=[{"country": "AF"}], type="ground_clash"), raid("b")
+
+
+def test_a_raid_dated_a_day_apart_is_looked_at_by_a_person(desk: Desk) -> None:
+    one, other = told(desk, raid("a"), raid("b", start="2021-06-29"))
+    assert desk.incident_of(one) != desk.incident_of(other)
+
+    page = desk.get("/v1/review").json()
+
+    ReviewList.model_validate(page)
+    [item] = page["items"]
+    assert item["kind"] == "day_apart"
+    assert sorted(item["incident_ids"]) == sorted([desk.incident_of(one), desk.incident_of(other)])
+    assert "event.start" in item["would_settle"]
+    said = {"decision": "different", "claims": [one, other], "by": "Maya Ortiz", "why": "Two raids."}
+    assert desk.post(said, path="/v1/judgements").status_code == 201
+    desk.work()
+    assert desk.get("/v1/review").json() == {"items": [], "next": None}
+
+
+def test_raids_of_different_weeks_are_not_in_doubt(desk: Desk) -> None:
+    told(desk, raid("a"), raid("b", start="2021-06-01"))
+
+    assert desk.get("/v1/review").json()["items"] == []

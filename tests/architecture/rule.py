@@ -32,6 +32,7 @@ INNER = (
 CORE = (
     *INNER,
     *(f"service.{name}" for name in "pipeline walk vicinity reading judging explaining parallel profiles".split()),
+    "service.reviewing",
     *(f"service.{name}" for name in ("revising", "following", "finding")),
     *(f"service.{name}" for name in ("revising", "following", "delivering", "subscribing")),
     *(f"service.{name}" for name in ("revising", "following", "previewing")),
@@ -55,6 +56,7 @@ MAY_IMPORT: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("service.reading", CORE),
     ("service.judging", CORE),
     ("service.explaining", CORE),
+    ("service.reviewing", CORE),
     ("service.parallel", CORE),
     ("service.revising", CORE),
     ("service.following", CORE),

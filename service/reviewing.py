@@ -1,0 +1,66 @@
+"""What else a person should look at: claims that nearly went elsewhere, and incidents that only a day keeps apart."""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+
+from service.domain.comparison import Profile, score
+from service.domain.doubt import is_a_day_short, near_enough, sample
+from service.domain.pivot import average, met, missing_fields
+from service.domain.threshold import MISSING, NARROW
+from service.explaining import Doubtful
+from service.pipeline import Services
+from service.ports import Reference
+from service.reading import compared
+from service.vicinity import compared_with
+from service.walk import Field, profiles_of
+
+_WHEN = ("event.start", "event.end")
+Others = Mapping[str, Sequence[Profile]]
+
+
+async def near_misses(incident_id: str, doubted: Collection[str], to: Services) -> list[Doubtful]:
+    """What is in doubt around an incident besides ``doubted``, the incidents that its report says may be the same."""
+    reference = await to.ledger.reference()
+    on = to.under(reference)
+    records = await to.projections.incidents([incident_id])
+    found = await to.ledger.claims([id for record in records.values() for id in sample(record.members)])
+    ours, seen = await compared_with(incident_id, list(found.values()), on)
+    others = {id: claims for id, claims in seen.items() if id not in doubted}
+    # What a person has decided on is not in doubt.
+    others = {id: claims for id, claims in others.items() if not _is_decided(ours, claims, reference)}
+    whole = await _whole(near_enough(ours, others) if len(ours) > 1 else (), on)
+    return [*_runners_up(incident_id, ours, whole, reference), *_a_day_apart(incident_id, ours, others)]
+
+
+def _is_decided(ours: Sequence[Profile], theirs: Sequence[Profile], reference: Reference) -> bool:
+    return any(reference.judgements.cannot(one.id, other.id) for one in ours for other in theirs)
+
+
+async def _whole(incident_ids: Collection[str], on: Field) -> dict[str, list[Profile]]:
+    """All claims that stand for some incidents."""
+    records = await on.projections.incidents(incident_ids)
+    standing = {id: sample(record.members) for id, record in records.items()}
+    known = await profiles_of([one for ids in standing.values() for one in ids], on)
+    return {id: [known[one] for one in ids if one in known] for id, ids in standing.items()}
+
+
+def _runners_up(own: str, ours: Sequence[Profile], whole: Others, reference: Reference) -> Iterator[Doubtful]:
+    """The claims that fit another incident less than a bit worse than their own, each with the best of these."""
+    for one in ours:
+        here = average(one, ours, reference.judgements)
+        fits = [(average(one, claims, reference.judgements), id) for id, claims in sorted(whole.items())]
+        there, id = max(((fit, id) for fit, id in fits if fit is not None), default=(MISSING, ""))
+        if here is not None and there > MISSING and here - there < NARROW:
+            best = min(whole[id], key=lambda other: (-score(one, other), other.id))
+            missing = missing_fields(one, best)
+            yield Doubtful(own, id, compared(one, best), there, missing, "runner_up", one.id)
+
+
+def _a_day_apart(own: str, ours: Sequence[Profile], others: Others) -> Iterator[Doubtful]:
+    """The incidents that would be one with ours were they of the same day; told at the one whose id is the lesser."""
+    for id, claims in sorted(others.items()):
+        pairs = [(one, other) for one in ours for other in claims if met(one, other) and is_a_day_short(one, other)]
+        if pairs and id > own:
+            one, other = min(pairs, key=lambda pair: (-score(*pair), pair[0].id, pair[1].id))
+            scores = [score(*pair) if met(*pair) else MISSING for pair in ((a, b) for a in ours for b in claims)]
+            fields = tuple(dict.fromkeys((*_WHEN, *missing_fields(one, other))))
+            yield Doubtful(own, id, compared(one, other), sum(scores) // len(scores), fields, "day_apart")
