@@ -45,6 +45,9 @@ _ZONE = re.compile(r"[Zz]|[+-]\d\d:\d\d")
 _STATUS = {Outcome.NEW: 201, Outcome.REPLAYED: 200, Outcome.CONFLICT: 422}
 
 
+Path = Sequence[str | int]
+
+
 class MappingBody(BaseModel):
     """What a spreadsheet does not say of itself."""
 
@@ -112,7 +115,7 @@ class Item:
 
     claim: RowClaim
     candidate: Candidate | None
-    errors: tuple[tuple[RowError, Sequence[str | int]], ...] = ()
+    errors: tuple[tuple[RowError, Path], ...] = ()
 
 
 @router.post("/v1/imports", dependencies=[Depends(refuse_repeated)], **contract.IMPORT_CLAIMS)
@@ -191,15 +194,24 @@ def _checked(claim: RowClaim, heading: Heading | None, to: Services) -> Item:
     if claim.state == "erased":
         gone = RowError(claim.rows[0], None, "The claim was erased where it comes from: there is nothing to record.")
         return Item(claim, None, ((gone, ()),))
-    if claim.errors:
-        return Item(claim, None, tuple((error, ()) for error in claim.errors))
+    found: list[tuple[RowError, Path]] = [(error, ()) for error in claim.errors]
+    if found and heading is None:
+        return Item(claim, None, tuple(found))
     try:
         submission = claim_submission(claim.body, occasion(to))
     except ANSWERED as error:
-        problem = problem_of(error)
-        found = problem.errors or [FieldError((), document(problem)["detail"])]
-        return Item(claim, None, tuple((_located(claim, one, heading), one.loc) for one in found))
+        found += _faults(claim, problem_of(error), heading)
+    if found:
+        return Item(claim, None, tuple(found))
     return Item(claim, Candidate(submission, claim.claim_id, claim.state, claim.state_reason))
+
+
+def _faults(claim: RowClaim, problem: Problem, heading: Heading | None) -> list[tuple[RowError, Path]]:
+    """What the contract refuses, but for columns that could not be read in the first place."""
+    unread = {error.column for error in claim.errors}
+    errors = problem.errors or [FieldError((), document(problem)["detail"])]
+    found = [(_located(claim, one, heading), one.loc) for one in errors]
+    return [(error, path) for error, path in found if error.column not in unread]
 
 
 def _located(claim: RowClaim, error: FieldError, heading: Heading | None) -> RowError:

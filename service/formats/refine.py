@@ -113,7 +113,9 @@ def _ranges(measure: str) -> Callable[[Document], Sequence[str]]:
 def _range(report: Document, measure: str, each: Document) -> str:
     """A range in words: from where to where, about whom, and per whom each end."""
     whom = one_line(each["victims_label"] or "everyone")
-    ends = [_end(report, "lowest", each["low"]), _end(report, "highest", each["high"])]
+    ends = [_end(report, "lowest ", each["low"]), _end(report, "highest ", each["high"])]
+    if each["low"] == each["high"] or each["high"] is None:
+        ends = [_end(report, "", each["low"])]
     return f"{extent(each, open_ended=each['open_ended'])} {spelt(measure)} ({whom}): {'; '.join(filter(None, ends))}"
 
 
@@ -122,7 +124,7 @@ def _end(report: Document, label: str, end: Document | None) -> str:
         return ""
     names = [one_line(report["parties"].get(party, party)) for party in end["claimants"]]
     least = "at least " if end["open"] else ""
-    return f"{label} {least}{end['count']:,} per {' and '.join(names)}"
+    return f"{label}{least}{end['count']:,} per {' and '.join(names)}"
 
 
 def _figures(measure: str) -> Callable[[Document], Sequence[str]]:

@@ -126,6 +126,7 @@ def send(client: Client, claims: Sequence[RowClaim], heading: Heading | None, *,
     """Send the claims in parts; those that could not be read are not sent. Raises ``CannotReach`` and ``Declined``."""
     errors = [error for claim in claims for error in claim.errors]
     sound = [claim for claim in claims if not claim.errors]
+    errors += _further(client, [claim for claim in claims if claim.errors and claim.body], heading)
     recorded = known = 0
     with bar("claims checked" if dry_run else "claims sent", len(sound)) as progress:
         for start in range(0, len(sound), AT_ONCE):
@@ -135,6 +136,16 @@ def send(client: Client, claims: Sequence[RowClaim], heading: Heading | None, *,
             errors += _errors(part, answer["items"], heading)
             progress.reach(start + len(part))
     return Outcome(recorded, known, tuple(sorted(errors, key=lambda error: error.row)))
+
+
+def _further(client: Client, unsound: Sequence[RowClaim], heading: Heading | None) -> Iterator[RowError]:
+    """What else is wrong with claims that could not be read whole: the service is asked, and records nothing."""
+    told = {(error.row, error.column) for claim in unsound for error in claim.errors}
+    for start in range(0, len(unsound), AT_ONCE):
+        part = unsound[start : start + AT_ONCE]
+        answer = client.import_lines(b"\n".join(map(_line, part)), dry_run=True)
+        found = _errors(part, answer["items"], heading)
+        yield from (error for error in found if (error.row, error.column) not in told)
 
 
 def _line(claim: RowClaim) -> bytes:

@@ -115,6 +115,16 @@ def test_a_row_that_fails_says_in_which_column_and_how_to_mend_it(
     assert desk.head == 1
 
 
+def test_all_that_is_wrong_with_a_row_is_said_at_once(desk: Desk) -> None:
+    header = ["claimant", "killed", "date", "country", "published"]
+    row = ["Tolo", "lots", "30/06/2021", "Atlantis", "2021-06-30"]
+
+    [item] = sent(desk, table(header, row))["items"]
+
+    assert [error["column"] for error in item["errors"]] == ["country", "published", "event_type"]
+    assert desk.head == 0
+
+
 def test_a_dry_run_says_what_would_become_of_each_row_and_records_nothing(desk: Desk) -> None:
     desk.recorded({**short_claim("c1", "Ministry of Defense", 119), "source": {"publisher": "Anadolu Agency"}})
     rows = "Source claim id," + HEADER + "c1," + ROW + "c2," + ROW + "c3," + ROW.replace("119", "a lot")
