@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
-from ipaddress import ip_address
+from ipaddress import ip_address, ip_network
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import Field, ValidationError, model_validator
+from pydantic import Field, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from service.domain.errors import CounterclaimError
@@ -58,6 +58,15 @@ class Settings(BaseSettings):
         "default"
     )
     superdesk_secret: Annotated[str, Field(description="What Superdesk's HTTP push signs with; empty: refused.")] = ""
+    requests_per_second: Annotated[float, Field(gt=0, description="How often a key may ask, at each process.")] = 20.0
+    request_burst: Annotated[int, Field(gt=0, description="How many requests of a key may come at once.")] = 60
+    failures_per_minute: Annotated[int, Field(gt=0, description="Requests without a valid key, by address.")] = 10
+    trusted_proxies: Annotated[
+        str, Field(description="Addresses or networks, with commas, whose X-Forwarded-For is believed.")
+    ] = ""
+    cors_origins: Annotated[
+        str, Field(description="Origins, with commas, whose pages may read, as in https://desk.example.")
+    ] = ""
     workers: Annotated[int, Field(ge=1, le=64, description="How many worker processes `up` keeps running.")] = 2
     changes_kept: Annotated[int, Field(ge=100, description="About how many changes the feed keeps.")] = 1_000_000
     webhooks_anywhere: Annotated[
@@ -83,6 +92,13 @@ class Settings(BaseSettings):
     ping_seconds: Annotated[float, Field(gt=0, description="A silent stream is pinged so often.")] = 15.0
     graceful_seconds: Annotated[int, Field(gt=0, description="Requests under way at a stop may take that long.")] = 3
 
+    @field_validator("trusted_proxies")
+    @classmethod
+    def _are_networks(cls, given: str) -> str:
+        for one in listed(given):
+            ip_network(one, strict=False)
+        return given
+
     @model_validator(mode="before")
     @classmethod
     def _queue_beside_the_record(cls, given: dict[str, Any]) -> dict[str, Any]:
@@ -104,6 +120,11 @@ def read_settings(**given: Any) -> Settings:
 def _complaint(where: tuple[int | str, ...], message: str) -> str:
     name = "_".join(str(part) for part in where)
     return f"{PREFIX}{name.removeprefix(PREFIX.lower()).upper()}: {message}"
+
+
+def listed(stated: str) -> tuple[str, ...]:
+    """The items of a setting that has several, with commas between them."""
+    return tuple(item.strip() for item in stated.split(",") if item.strip())
 
 
 def as_environment(settings: Settings) -> dict[str, str]:

@@ -4,26 +4,52 @@ A request without a valid key learns nothing but that: the same bytes whether th
 was revoked, or one of another environment.
 """
 
+import math
+from dataclasses import dataclass
+from typing import cast
 from urllib.parse import unquote
 
 from starlette.requests import Request
 
-from service import session
+from service import session, sharing
 from service.access import Access
 from service.api.incoming import access_of, settings_of
 from service.api.problems import Problem
+from service.api.rate import Rate, Taken
+from service.api.remote import remote_of
 from service.api.scope import is_published, scope_needed
 from service.domain.access import Principal
 from service.key_text import found_in
+from service.settings import Settings, listed
 
 _SCHEME = "bearer"
 _CHALLENGE = {"WWW-Authenticate": 'Bearer realm="counterclaim"'}
+_READING = ("GET", "HEAD")
+# A batch costs one request more for every so many claims.
+CLAIMS_A_REQUEST = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Rates:
+    """How often keys may ask, and how often addresses may fail to name one."""
+
+    keys: Rate
+    failures: Rate
+
+
+def rates_of(settings: Settings) -> Rates:
+    """The limits that are set."""
+    return Rates(
+        Rate(settings.requests_per_second, settings.request_burst),
+        Rate(settings.failures_per_minute / 60, settings.failures_per_minute),
+    )
 
 
 async def admit(request: Request) -> None:
     """Say whose request it is and what it is answered with, in ``request.state``; or raise ``Problem``.
 
-    400 for a key in the address or a cookie, 401 without a valid key, 403 for one that lacks the scope.
+    400 for a key in the address or a cookie, 401 without a valid key, 403 for one that lacks the scope, 429 for one
+    that asks too often.
     """
     scope, access = scope_needed(request), access_of(request)
     if scope is None:
@@ -40,6 +66,12 @@ async def admit_visitor(request: Request) -> None:
         await _enter(request, access_of(request).everyone())
 
 
+def charge(request: Request, claims: int) -> None:
+    """Count a request with many claims as several; what is owed is waited for before the next one."""
+    if not settings_of(request).open:
+        _rates(request).keys.charge(request.state.principal.key_id, claims / CLAIMS_A_REQUEST)
+
+
 async def _enter(request: Request, principal: Principal) -> None:
     request.state.principal = principal
     request.state.services = await access_of(request).services(principal)
@@ -47,12 +79,51 @@ async def _enter(request: Request, principal: Principal) -> None:
 
 async def _principal(request: Request, access: Access) -> Principal:
     await _refuse_exposed_key(request, access)
-    if settings_of(request).publish and is_published(request) and "authorization" not in request.headers:
+    share: list[str] = getattr(request.state, "share", [])
+    if not share and settings_of(request).publish and is_published(request) and "authorization" not in request.headers:
+        _count(request, f"public {_address(request)}")
         return access.public()
-    principal = await access.verify(_bearer(request)) or await _reader(request, access)
-    if principal is None:
-        raise Problem("key-needed", headers=_CHALLENGE)
-    return principal
+    found = await (_by_link(request, share, access) if share else _by_key(request, access))
+    if found is None:
+        raise _refusal(request)
+    _count(request, f"share {share[0]}" if share else found.key_id)
+    return found
+
+
+async def _by_key(request: Request, access: Access) -> Principal | None:
+    return await access.verify(_bearer(request)) or await _reader(request, access)
+
+
+async def _by_link(request: Request, share: list[str], access: Access) -> Principal | None:
+    """Who reads by a share link; a key beside it, or anything but reading, makes it worthless."""
+    if len(share) > 1 or request.method not in _READING or "authorization" in request.headers:
+        return None
+    address = sharing.canonical_address(request.url.path, request.url.query)
+    return await sharing.opened(share[0], address, access)
+
+
+def _count(request: Request, who: str) -> None:
+    keys = _rates(request).keys
+    taken = keys.take(who)
+    request.state.headers = dict(keys.headers(taken))
+    if taken.wait:
+        raise _too_often(taken, "Ask again after as many seconds as Retry-After says, and less often.")
+
+
+def _refusal(request: Request) -> Problem:
+    """No valid key: counted by address, so that nobody tries thousands. A valid key is never refused for that."""
+    taken = _rates(request).failures.take(_address(request))
+    if taken.wait:
+        return _too_often(taken, "Too many requests from this address had no valid key.")
+    return Problem("key-needed", headers=_CHALLENGE)
+
+
+def _address(request: Request) -> str:
+    return remote_of(request, listed(settings_of(request).trusted_proxies))
+
+
+def _too_often(taken: Taken, detail: str) -> Problem:
+    return Problem("too-often", detail, headers={"Retry-After": str(math.ceil(taken.wait))})
 
 
 async def _reader(request: Request, access: Access) -> Principal | None:
@@ -76,3 +147,7 @@ def _bearer(request: Request) -> str:
     given = request.headers.getlist("authorization")
     scheme, _, key = given[0].partition(" ") if len(given) == 1 else ("", "", "")
     return key.strip() if scheme.lower() == _SCHEME else ""
+
+
+def _rates(request: Request) -> Rates:
+    return cast(Rates, request.app.state.rates)

@@ -27,11 +27,13 @@ from service.api import (
     problem_page,
     reference_page,
     revisions,
+    share,
     superdesk,
     webhooks,
     why,
 )
-from service.api.admission import admit, admit_visitor
+from service.api.admission import admit, admit_visitor, rates_of
+from service.api.cross_origin import CrossOrigin
 from service.api.deadline import Deadline
 from service.api.doorway import doorway
 from service.api.edge import Edge
@@ -39,7 +41,7 @@ from service.api.measurement import Measurement
 from service.api.openapi_document import openapi_document
 from service.api.problems import ANSWERED, answer_problem
 from service.newsrooms import Newsrooms
-from service.settings import Settings
+from service.settings import Settings, listed
 from service.web import asset, claim, decision, desk, entrance, incident, live, review, say, status
 
 OpenNewsrooms = Callable[[], AbstractAsyncContextManager[Newsrooms]]
@@ -61,6 +63,7 @@ RESOURCES = (
     judgements,
     why,
     webhooks,
+    share,
     parties,
     checkpoint,
     health,
@@ -94,6 +97,7 @@ def create_app(open_newsrooms: OpenNewsrooms, settings: Settings) -> FastAPI:
     app.state.settings = settings
     app.state.doorway = doorway()
     app.state.measurement = Measurement()
+    app.state.rates = rates_of(settings)
     app.state.routes = [route for resource in (*RESOURCES, *PAGES) for route in resource.router.routes]
     for resource in RESOURCES:
         app.include_router(resource.router, dependencies=[Depends(admit)])
@@ -101,7 +105,9 @@ def create_app(open_newsrooms: OpenNewsrooms, settings: Settings) -> FastAPI:
         app.include_router(page.router, dependencies=[Depends(admit_visitor)])
     for kind in ANSWERED:
         app.add_exception_handler(kind, answer_problem)
+    app.add_middleware(share.Shared)
     app.add_middleware(Deadline, settings=settings)
+    app.add_middleware(CrossOrigin, origins=listed(settings.cors_origins))
     app.add_middleware(Edge, measurement=app.state.measurement)
     return app
 

@@ -11,6 +11,7 @@ from starlette.requests import Request
 
 from service import pipeline
 from service.api import contract, receipt as receipts
+from service.api.admission import charge
 from service.api.field_error import FieldError
 from service.api.incoming import JSON, NDJSON, read_body, refuse_media_type, services_of, settings_of, shape_of
 from service.api.posting import occasion
@@ -46,6 +47,7 @@ async def post_claims(
     text = decoded(await read_body(request, settings.batch_body_bytes))
     values = _lines(text, settings) if media_type == NDJSON else _elements(text, settings)
     items = await _items(values, settings.atomic_batch_items if atomic else settings.batch_items, to)
+    charge(request, len(items))
     results = await (_together(items, to) if atomic else _each(items, to))
     return Response(orjson.dumps({"items": results}), 207, media_type=JSON)
 

@@ -44,7 +44,7 @@ class Edge:
             await self._app(scope, receive, send)
 
     async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
-        began, sent = time.perf_counter(), _Sent(send, _request_id(scope))
+        began, sent = time.perf_counter(), _Sent(send, scope)
         try:
             await self._app(scope, receive, sent)
         except ClientDisconnect:
@@ -72,8 +72,9 @@ class Edge:
 class _Sent:
     """Sends an answer on with the headers that all have, and remembers its status (0: none yet)."""
 
-    def __init__(self, send: Send, request_id: str) -> None:
-        self._send, self.request_id, self.status = send, request_id, 0
+    def __init__(self, send: Send, scope: Scope) -> None:
+        self._send, self._scope = send, scope
+        self.request_id, self.status = _request_id(scope), 0
 
     async def __call__(self, message: Message) -> None:
         if message["type"] == "http.response.start":
@@ -83,6 +84,8 @@ class _Sent:
 
     def _complete(self, message: MutableMapping[str, Any]) -> None:
         headers = MutableHeaders(scope=message)
+        # What was said at the door (``admission``): how often the key may still ask.
+        headers.update(self._scope.get("state", {}).get("headers", {}))
         for name, value in HEADERS.items():
             headers.setdefault(name, value)
         if FRAMED in headers["Content-Security-Policy"]:

@@ -15,6 +15,7 @@ from starlette.requests import Request
 
 from service import importing
 from service.api import import_contract as contract
+from service.api.admission import charge
 from service.api.answers import ClaimAnswer
 from service.api.field_error import FieldError
 from service.api.incoming import read_body, refuse_media_type, services_of, settings_of, shape_of
@@ -130,6 +131,7 @@ async def import_claims(request: Request, query: Annotated[ImportQuery, Query()]
     content = await read_body(request, settings.batch_body_bytes)
     heading, claims = await run_in_threadpool(_read, content, media_type, query, settings)
     items = await run_in_threadpool(lambda: [_checked(claim, heading, to) for claim in claims])
+    charge(request, len(items))
     became = iter(
         await importing.imported([one.candidate for one in items if one.candidate], to, dry_run=query.dry_run)
     )

@@ -13,6 +13,7 @@ from service.api import (
     grouping_schemas,
     history_schemas,
     import_contract,
+    share,
     superdesk_contract,
     webhook_contract,
     webhook_schemas,
@@ -53,7 +54,7 @@ SCHEMES = {
     }
 }
 # What any operation that needs a key answers to a request without a fitting one.
-REFUSED_AT_THE_DOOR = ("key-in-address", "key-needed", "scope-missing")
+REFUSED_AT_THE_DOOR = ("key-in-address", "key-needed", "scope-missing", "too-often")
 
 
 def openapi_document(app: FastAPI) -> dict[str, Any]:
@@ -81,7 +82,8 @@ def openapi_document(app: FastAPI) -> dict[str, Any]:
 
 
 def _schemas() -> dict[str, Any]:
-    parts = (contract, grouping_schemas, history_schemas, import_contract, superdesk_contract, webhook_schemas)
+    own = (contract, grouping_schemas, history_schemas, import_contract, superdesk_contract, webhook_schemas)
+    parts: tuple[Any, ...] = (*own, share)
     models: list[tuple[type[BaseModel], JsonSchemaMode]] = [
         *((model, "validation") for part in parts for model in getattr(part, "REQUESTS", ())),
         *((model, "serialization") for part in parts for model in part.ANSWERS),

@@ -70,6 +70,11 @@ PROBLEM_TYPES: Mapping[str, ProblemType] = {
         "The request has no key that is valid here",
         "Send a key that is neither revoked nor expired, as `Authorization: Bearer cck_…`.",
     ),
+    "too-often": ProblemType(
+        HTTPStatus.TOO_MANY_REQUESTS,
+        "Too many requests",
+        "Ask again after as many seconds as Retry-After says.",
+    ),
     "scope-missing": ProblemType(
         HTTPStatus.FORBIDDEN,
         "The key may not do that",

@@ -43,6 +43,7 @@ SCOPES: Mapping[str, Scope | None] = {
     "GET /v1/judgements/{judgement_id}": Scope.READ,
     "POST /v1/judgements": Scope.EDIT,
     "DELETE /v1/judgements/{judgement_id}": Scope.EDIT,
+    "POST /v1/share-links": Scope.EDIT,
     "GET /v1/webhooks": Scope.READ,
     "GET /v1/webhooks/{webhook_id}": Scope.READ,
     "GET /v1/webhooks/{webhook_id}/deliveries": Scope.READ,

@@ -42,7 +42,7 @@ class Receipt:
 class Client:
     """The service at one address. Raises ``CannotReach`` and ``Declined``."""
 
-    def __init__(self, url: str, transport: httpx2.BaseTransport | None = None) -> None:
+    def __init__(self, url: str, transport: httpx2.BaseTransport | None = None, key: str | None = None) -> None:
         self.url = url.rstrip("/")
         try:
             # A proxy that the environment names knows nothing of this machine's own addresses.
@@ -53,7 +53,7 @@ class Client:
                 follow_redirects=True,
                 trust_env=not direct,
                 transport=transport,
-                headers={"Accept": "application/json"},
+                headers={"Accept": "application/json"} | ({"Authorization": f"Bearer {key}"} if key else {}),
             )
         except httpx2.InvalidURL:
             raise CannotReach(f"{one_line(url)} is not an address; give one like http://127.0.0.1:8000") from None

@@ -18,6 +18,9 @@ from service.terminal.posting import await_reports, post_case
 from service.terminal.report_table import console_on, report_table
 
 Url = Annotated[str, typer.Option("--url", envvar="COUNTERCLAIM_URL", help="The address of the service.")]
+Key = Annotated[
+    str | None, typer.Option("--key", envvar="COUNTERCLAIM_KEY", help="An API key, where the service asks for one.")
+]
 HERE = "http://127.0.0.1:8000"
 
 
@@ -56,13 +59,14 @@ def demo(
 def post(
     file: Annotated[str, typer.Argument(help="A case, a claim, an array of claims, or one claim a line; - is stdin.")],
     url: Url = HERE,
+    key: Key = None,
     *,
     wait: Annotated[bool, typer.Option(help="Wait for the reports and print them.")] = True,
 ) -> None:
     """Post the claims of a file and print the reports on their incidents."""
     case = read_case(sys.stdin.read(), "standard input") if file == "-" else read_file(Path(file))
     console = console_on()
-    with Client(url) as client:
+    with Client(url, key=key) as client:
         sequences = post_case(client, case)
         console.print(f"{len(sequences)} {'claim' if len(sequences) == 1 else 'claims'} recorded.")
         for report in await_reports(client, sequences) if wait else ():
@@ -73,11 +77,12 @@ def post(
 def show(
     incident: Annotated[str, typer.Argument(help="The id of an incident.")],
     url: Url = HERE,
+    key: Key = None,
     *,
     as_json: Annotated[bool, typer.Option("--json", help="Print the report as the API serves it.")] = False,
 ) -> None:
     """Print the report on an incident."""
-    with Client(url) as client:
+    with Client(url, key=key) as client:
         report = client.reconciliation(incident)
         if report is None:
             typer.echo("The incident is not reconciled yet; ask again in a second.", err=True)
@@ -90,11 +95,12 @@ def show(
 
 def incidents(
     url: Url = HERE,
+    key: Key = None,
     limit: Annotated[int, typer.Option(min=1, help="How many at most.")] = 100,
 ) -> None:
     """List incidents, newest first: id, status, headline."""
     console = console_on()
-    with Client(url) as client:
+    with Client(url, key=key) as client:
         for each in islice(client.incidents(), limit):
             status, headline = each.get("status") or "not reconciled yet", each.get("headline") or ""
             console.print(f"{each['incident_id']}  {spelt(status)}", soft_wrap=True)

@@ -23,7 +23,7 @@ from service.formats.heading import FIELDS, Heading
 from service.formats.report_words import one_line
 from service.terminal.case_file import UnreadableFile
 from service.terminal.client import Client
-from service.terminal.command import HERE, Url
+from service.terminal.command import HERE, Key, Url
 from service.terminal.report_table import console_on
 
 AT_ONCE = 200
@@ -47,6 +47,7 @@ def register(app: typer.Typer) -> None:
 def import_claims(
     file: Annotated[Path, typer.Argument(help="CSV, XLSX, or claims as JSON lines: .csv .xlsx .ndjson .jsonl")],
     url: Url = HERE,
+    key: Key = None,
     mapping: Annotated[Path | None, typer.Option(help="JSON or TOML: columns, defaults, values, zone, dates.")] = None,
     zone: Annotated[str | None, typer.Option(help="The zone of times without one: Z, +04:30.")] = None,
     *,
@@ -57,7 +58,7 @@ def import_claims(
     console = console_on()
     if heading is not None:
         _tell_columns(heading)
-    with Client(url) as client:
+    with Client(url, key=key) as client:
         outcome = send(client, claims, heading, dry_run=dry_run)
     would = "would be " if dry_run else ""
     console.print(

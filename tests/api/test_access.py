@@ -11,13 +11,14 @@ from service.api.app import RESOURCES
 from service.api.scope import SCOPES, listed
 from service.domain.access import Principal, Scope
 from service.key_text import REDACTED, found_in, read_key, redacted
+from service.settings import Settings
 from tests.api.desk import a_claim
 from tests.api.keyed import House, id_of, opened_house
 
 
 @pytest.fixture
 def house() -> Iterator[House]:
-    with opened_house() as opened:
+    with opened_house(Settings(failures_per_minute=1_000)) as opened:
         yield opened
 
 

@@ -22,7 +22,7 @@ from tests.api.keyed import House, opened_house
 
 # What is drawn by chance: the salt of an entry shows in its hash; the secret of a webhook.
 _CHANCE = re.compile(rb'"entry_hash":"[0-9a-f]{64}"|"secret":"whsec_[^"]*"')
-_OWN_TO_A_REQUEST = {"x-request-id"}
+_OWN_TO_A_REQUEST = {"x-request-id", "ratelimit"}
 _SHORT = Settings(stream_seconds=0.2, ping_seconds=0.1)
 PARTY = {"name": "Afghan Ministry of Defense", "kind": "state"}
 HOOK = {"url": "https://desk.example.org/hook"}
@@ -84,6 +84,7 @@ ASKED: dict[str, tuple[Ask, ...]] = {
     "GET /v1/parties/{party_id}": READ,
     "PUT /v1/parties/{party_id}": (Ask(body=PARTY, told=False),),
     "GET /v1/checkpoint": (Ask(told=False),),
+    "POST /v1/share-links": (Ask(body={"address": "/v1/incidents/{incident_id}.csv"}),),
     "GET /v1/webhooks": READ,
     "POST /v1/webhooks": (Ask(body=HOOK),),
     "GET /v1/webhooks/{webhook_id}": READ,

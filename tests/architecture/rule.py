@@ -39,6 +39,7 @@ CORE = (
     *(f"service.{name}" for name in ("revising", "following", "finding", "importing")),
     *(f"service.{name}" for name in ("revising", "following", "newsrooms", "access")),
     *(f"service.{name}" for name in ("newsrooms", "access", "session")),
+    *(f"service.{name}" for name in ("newsrooms", "access", "sharing")),
 )
 FACING_OUT = (*CORE, "service.settings")
 MAY_IMPORT: tuple[tuple[str, tuple[str, ...]], ...] = (
@@ -69,6 +70,7 @@ MAY_IMPORT: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("service.newsrooms", CORE),
     ("service.access", CORE),
     ("service.session", CORE),
+    ("service.sharing", CORE),
     ("service.adapters", (*INNER, "service.adapters")),
     # What puts API and pages into one application, and the checks that the pages take over from the API.
     ("service.api.app", (*FACING_OUT, "service.api", "service.web")),
@@ -139,7 +141,10 @@ def oversizes(module: Module) -> list[str]:
 
 def _is_command(function: Function) -> bool:
     """Whether its parameters are the options of a command, which nobody calls from code."""
-    return any(ast.unparse(decorator).endswith(".command()") for decorator in function.decorator_list)
+    said = [each.annotation for each in (*function.args.args, *function.args.kwonlyargs) if each.annotation]
+    return any(ast.unparse(decorator).endswith(".command()") for decorator in function.decorator_list) or any(
+        "typer." in ast.unparse(annotation) for annotation in said
+    )
 
 
 def silencers(module: Module) -> list[str]:

@@ -1,0 +1,24 @@
+"""Reading from pages of other sites (CORS): from the origins that the operator names, and for reading only."""
+
+from collections.abc import Sequence
+
+from starlette.datastructures import Headers
+from starlette.middleware.cors import CORSMiddleware
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+_SENT = ("Authorization", "Accept", "If-None-Match", "Last-Event-ID", "Prefer")
+_SHOWN = ("ETag", "Link", "Location", "Preference-Applied", "RateLimit", "RateLimit-Policy", "Retry-After")
+
+
+class CrossOrigin:
+    """ASGI middleware: the library's own for the origins named; of every other one CORS is not spoken at all."""
+
+    def __init__(self, app: ASGIApp, origins: Sequence[str]) -> None:
+        self._app, self._origins = app, frozenset(origins)
+        self._cors = CORSMiddleware(
+            app, allow_origins=origins, allow_methods=("GET", "HEAD"), allow_headers=_SENT, expose_headers=_SHOWN
+        )
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        known = scope["type"] == "http" and Headers(scope=scope).get("origin") in self._origins
+        await (self._cors if known else self._app)(scope, receive, send)

@@ -1,0 +1,77 @@
+"""Links that open one report or list to whoever has them, without a key: signed, for reading, with an end.
+
+A link is good for exactly the address it was made for, and for as long as the key that made it.
+"""
+
+import base64
+import binascii
+import hmac
+from dataclasses import dataclass
+from urllib.parse import parse_qsl, urlencode
+
+from service.access import Access
+from service.domain.access import Principal, Scope
+from service.domain.errors import UnknownNewsroom
+from service.pipeline import Services
+
+PARAMETER = "share"
+NAME = "a share link"
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """What a link opens: an address with its query, until a moment in seconds since 1970, as a key's act."""
+
+    address: str
+    ends: int
+    key_id: str
+
+    @property
+    def said(self) -> bytes:
+        """What of it stands in the link itself, besides the address it is part of."""
+        return f"{self.ends} {self.key_id}".encode()
+
+
+def shared(link: Link, to: Services) -> str:
+    """The value of the parameter that opens an address."""
+    return f"{_coded(link.said)}.{_coded(_signature(link, to.seal))}"
+
+
+async def opened(token: str, address: str, access: Access) -> Principal | None:
+    """Who asks with a link, if it opens that address now; else ``None``. Raises ``StoreUnavailable``."""
+    said, signature = [_decoded(part) for part in token.split(".", 1)] if token.count(".") == 1 else (b"", b"")
+    ends, _, key_id = said.decode(errors="replace").partition(" ")
+    if not (ends.isascii() and ends.isdigit() and len(ends) <= 12):
+        return None
+    link = Link(address, int(ends), key_id)
+    maker = await access.still(key_id)
+    if maker is None or not maker.may(Scope.EDIT):
+        return None
+    try:
+        to = await access.newsrooms.services(maker.newsroom)
+    except UnknownNewsroom:
+        return None
+    if not hmac.compare_digest(signature, _signature(link, to.seal)) or to.clock.now() >= link.ends * 1000:
+        return None
+    return Principal(maker.newsroom, maker.key_id, NAME, frozenset({Scope.READ}))
+
+
+def canonical_address(path: str, query: str) -> str:
+    """An address in the one spelling that is signed: its parameters sorted, the share link's own left out."""
+    given = sorted(pair for pair in parse_qsl(query, keep_blank_values=True) if pair[0] != PARAMETER)
+    return f"{path}?{urlencode(given)}" if given else path
+
+
+def _signature(link: Link, seal: bytes) -> bytes:
+    return hmac.digest(seal, b"share " + link.said + b" " + link.address.encode(), "sha256")
+
+
+def _coded(raw: bytes) -> str:
+    return base64.urlsafe_b64encode(raw).rstrip(b"=").decode()
+
+
+def _decoded(text: str) -> bytes:
+    try:
+        return base64.b64decode(text + "=" * (-len(text) % 4), altchars=b"-_", validate=True)
+    except (binascii.Error, ValueError):
+        return b""
