@@ -15,6 +15,7 @@ from service.domain.errors import UnknownNewsroom
 from service.pipeline import Services
 
 PARAMETER = "share"
+OPENREFINE = "/v1/openrefine"
 NAME = "a share link"
 
 
@@ -57,7 +58,12 @@ async def opened(token: str, address: str, access: Access) -> Principal | None:
 
 
 def canonical_address(path: str, query: str) -> str:
-    """An address in the one spelling that is signed: its parameters sorted, the share link's own left out."""
+    """An address in the one spelling that is signed: its parameters sorted, the share link's own left out.
+
+    OpenRefine asks at several addresses and with many parameters: a link to its service opens all of that.
+    """
+    if path == OPENREFINE or path.startswith(f"{OPENREFINE}/"):
+        return OPENREFINE
     given = sorted(pair for pair in parse_qsl(query, keep_blank_values=True) if pair[0] != PARAMETER)
     return f"{path}?{urlencode(given)}" if given else path
 

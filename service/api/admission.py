@@ -24,7 +24,6 @@ from service.settings import Settings, listed
 
 _SCHEME = "bearer"
 _CHALLENGE = {"WWW-Authenticate": 'Bearer realm="counterclaim"'}
-_READING = ("GET", "HEAD")
 # A batch costs one request more for every so many claims.
 CLAIMS_A_REQUEST = 100
 
@@ -95,8 +94,8 @@ async def _by_key(request: Request, access: Access) -> Principal | None:
 
 
 async def _by_link(request: Request, share: list[str], access: Access) -> Principal | None:
-    """Who reads by a share link; a key beside it, or anything but reading, makes it worthless."""
-    if len(share) > 1 or request.method not in _READING or "authorization" in request.headers:
+    """Who reads by a share link, and can do nothing else; a key beside it makes it worthless."""
+    if len(share) > 1 or "authorization" in request.headers:
         return None
     address = sharing.canonical_address(request.url.path, request.url.query)
     return await sharing.opened(share[0], address, access)

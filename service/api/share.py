@@ -25,9 +25,9 @@ router = APIRouter(tags=["formats"])
 
 LONGEST_DAYS = 366
 _DAY_SECONDS = 24 * 60 * 60
-# One report in any form, or one list.
+# One report in any form, one list, or the service that OpenRefine asks.
 _SHARABLE = re.compile(
-    r"/v1/(?:incidents|claims)(?:\.[a-z]+)?|(?:/v1|/embed)/incidents/(inc_[0-9a-f]{20})(?:[./][a-z]+)?"
+    r"/v1/openrefine|/v1/(?:incidents|claims)(?:\.[a-z]+)?|(?:/v1|/embed)/incidents/(inc_[0-9a-f]{20})(?:[./][a-z]+)?"
 )
 
 

@@ -107,6 +107,24 @@ def test_a_link_of_one_newsroom_opens_nothing_of_another(house: House) -> None:
     assert of_north == north.get("/v1/claims").json()["items"]
 
 
+def test_a_link_for_openrefine_opens_its_service_and_nothing_else(house: House) -> None:
+    desk, incident = told(house)
+    token = link(desk, "/v1/openrefine").partition("?")[2]
+    asked = {"queries": '{"q0": {"query": "Kunduz"}}'}
+
+    answer = house.client.post(f"/v1/openrefine?{token}", data=asked)
+
+    assert answer.status_code == 200, answer.text
+    assert status(house, f"/v1/openrefine/suggest/entity?prefix=Kun&{token}") == 200
+    assert status(house, f"/v1/incidents/{incident}?{token}") == 401
+
+
+def test_a_link_to_a_list_posts_nothing_to_it(house: House) -> None:
+    desk, _ = told(house)
+
+    assert house.client.post(link(desk, "/v1/claims"), json=a_claim("aa-9")).status_code == 403
+
+
 @pytest.mark.parametrize(
     "address",
     ["/v1/changes", "/v1/judgements", "https://evil.example/v1/incidents", "//evil.example/v1/incidents", "/metrics"],
