@@ -4,7 +4,7 @@ Calls that several tasks make in the same moment travel together: a client spend
 """
 
 import asyncio
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from importlib.resources import files
@@ -17,6 +17,10 @@ from redis.exceptions import NoScriptError, RedisError
 from service.domain.errors import StoreUnavailable
 
 CHANGES_KEPT = 1_000_000
+# Read when the process starts, all of them: scripts of a newer installation put in its place would not fit its code.
+SOURCES: Mapping[str, bytes] = {
+    file.name.removesuffix(".lua"): file.read_bytes() for file in files("service.adapters").joinpath("lua").iterdir()
+}
 # Keys in one reading script: enough to save answers, few enough that nobody else waits for it.
 AT_ONCE = 500
 _META = "meta"
@@ -51,8 +55,9 @@ class Script:
     ``changes_kept`` entries of."""
 
     def __init__(self, redis: "Redis", prefix: str, name: str, changes_kept: int = CHANGES_KEPT) -> None:
-        parts = [f"local CHANGES_KEPT = {changes_kept}\n".encode(), *map(_source, ("change", "mark", name))]
-        self._script: AsyncScript = redis.register_script(b"".join(parts))
+        setting = f"local CHANGES_KEPT = {changes_kept}\n".encode()
+        parts = (SOURCES[part] for part in ("change", "mark", name))
+        self._script: AsyncScript = redis.register_script(b"".join((setting, *parts)))
         self._redis, self._prefix = redis, prefix
         self._batch = _Batch()
 
@@ -144,7 +149,3 @@ class Reads:
         for at in range(0, len(names), AT_ONCE):
             found += await self._script(how[0], "\n".join(names[at : at + AT_ONCE]), *how[1:])
         return dict(zip(names, found, strict=True))
-
-
-def _source(name: str) -> bytes:
-    return files("service.adapters").joinpath("lua", f"{name}.lua").read_bytes()

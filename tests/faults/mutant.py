@@ -14,7 +14,7 @@ from pathlib import Path
 from tests.journeys.process import ROOT
 
 COPIED = ("service", "workers", "tests", "examples", "pyproject.toml")
-LONGEST_SECONDS = 280
+LONGEST_SECONDS = 500
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,13 +59,13 @@ def rings(mutation: Mutation, directory: Path) -> None:
     assert found.rang(mutation.reason), f"{mutation.name}: {found.said[-4_000:]}"
 
 
-@pytest.mark.timeout(300)
+@pytest.mark.timeout(600)
 def test_grouping_that_is_kept_whatever_has_moved_is_noticed(tmp_path: Path) -> None:
     rings(NO_EPOCHS, tmp_path / "mutant")
 
 
 @pytest.mark.long
-@pytest.mark.timeout(300)
+@pytest.mark.timeout(600)
 @pytest.mark.parametrize("mutation", [NO_APPEND_ONLY_FILE, NO_IDEMPOTENCY, NO_SWEEPER], ids=lambda one: one.name)
 def test_a_safeguard_that_is_taken_out_is_missed(mutation: Mutation, tmp_path: Path) -> None:
     rings(mutation, tmp_path / "mutant")

@@ -30,6 +30,7 @@ CLIENTS = 8
 RECOVERED_SECONDS = 10.0
 # Where others use the machine too, all takes longer, the start of the service as much as its recovery.
 USUAL_START_SECONDS = 3.5
+LONGEST_SECONDS = 150.0
 BETWEEN_KILLS = (0.2, 1.2)
 
 
@@ -84,7 +85,7 @@ def survives(havoc: Havoc, seed: int, directory: Path) -> None:
         ]
         at_once(clients, wreak(havoc, seed, history, to))
         last_kill = time.monotonic()
-        within(60 * slowness, lambda: is_quiet(to), "an empty dirty set")
+        within(min(60 * slowness, LONGEST_SECONDS), lambda: is_quiet(to), "an empty dirty set")
         recovered = time.monotonic() - last_kill
         within(30, lambda: is_whole(to), "all parts back")
         with store_of(to) as redis:
@@ -114,7 +115,7 @@ def proves_itself(data_dir: Path) -> None:
         assert done.returncode == 0, done.stdout + done.stderr
 
 
-@pytest.mark.timeout(180)
+@pytest.mark.timeout(420)
 def test_killing_any_part_at_any_time_loses_nothing_and_changes_no_report(tmp_path: Path) -> None:
     survives(Havoc(incidents=250, kills=20, pause=0.4), ordinary(), tmp_path)
 

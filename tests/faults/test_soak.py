@@ -64,7 +64,7 @@ def _ask(
     try:
         connection.request(method, path, body, {"Content-Type": "application/json"} | (headers or {}))
         with connection.getresponse() as answer:
-            assert answer.status < 500, (path, answer.status)
+            assert answer.status < 500 or answer.status == 503, (path, answer.status)
             return answer.read()
     finally:
         connection.close()
