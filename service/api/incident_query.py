@@ -39,7 +39,9 @@ def _measure(stated: str) -> str:
     return stated
 
 
-Point = Annotated[str, Field(max_length=40), AfterValidator(_point)]
+Point = Annotated[
+    str, Field(max_length=40, json_schema_extra={"pattern": f"^{_POINT.pattern}$"}), AfterValidator(_point)
+]
 Date = Annotated[str, Field(max_length=40), AfterValidator(_date)]
 Named = Annotated[str, Field(min_length=1, max_length=500)]
 

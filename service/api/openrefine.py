@@ -34,7 +34,8 @@ MOST_IDS = 500
 MOST_CANDIDATES = 25
 _USUAL = 5
 
-Text = Annotated[str | None, Field(max_length=100_000)]
+# A batch that is longer comes by POST: an address and its headers have 32 KiB together.
+Text = Annotated[str | None, Field(max_length=8_000)]
 
 
 class RefineQuery(BaseModel):
