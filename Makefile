@@ -12,11 +12,12 @@ PARALLEL ?= -n 2 --dist loadfile
 
 STAMP := $(VENV)/.installed
 LOCKER := build/locker
+PEERS := build/peers
 LOCK := $(LOCKER)/bin/uv pip compile --quiet --universal --python-version 3.11 \
 	--generate-hashes --no-header --no-annotate --no-emit-index-url --no-emit-find-links --upgrade
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo up test test-long test-alarms test-system lint types openapi readme screenshots bench bench-grouping bench-totals bench-hot bench-steps lock clean
+.PHONY: help install demo up test test-long test-alarms test-system lint types openapi readme screenshots bench bench-grouping bench-peers bench-totals bench-hot bench-steps lock clean
 
 help: ## List these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -72,6 +73,14 @@ bench: install ## Measure speed against floors of the same run; writes bench/res
 bench-grouping: install ## Group labelled records through a whole service and print the scores (DATA=path)
 	$(BIN)/python -m bench.grouping $(DATA)
 
+bench-peers: $(PEERS)/.installed ## Group labelled records with other open-source linkers and with ours, side by side (DATA=path)
+	PYTHONPATH=. $(PEERS)/bin/python -m bench.peers $(DATA)
+
+$(PEERS)/.installed: requirements/peers.txt
+	$(PYTHON) -m venv $(PEERS)
+	$(PEERS)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/peers.txt
+	@touch $@
+
 bench-totals: install ## Reconcile running totals, reported against verified, through a whole service (DATA=path)
 	$(BIN)/python -m bench.totals $(DATA)
 
@@ -85,6 +94,7 @@ lock: $(LOCKER)/bin/uv ## Choose the newest packages anew and write requirements
 	$(LOCK) pyproject.toml --output-file requirements/runtime.txt
 	$(LOCK) --group build --output-file requirements/build.txt
 	$(LOCK) pyproject.toml --extra dev --group build --constraint requirements/runtime.txt --output-file requirements/dev.txt
+	$(LOCK) pyproject.toml --extra peers --constraint requirements/runtime.txt --output-file requirements/peers.txt
 
 $(LOCKER)/bin/uv:
 	$(PYTHON) -m venv $(LOCKER)

@@ -39,8 +39,8 @@ def main(path: Path, workers: int) -> None:
 
 
 def sendable(body: Body) -> Body:
-    """A list without members says nothing."""
-    event = {name: value for name, value in body["event"].items() if value != []}
+    """A list without members says nothing, and neither does what is not there."""
+    event = {name: value for name, value in body["event"].items() if value not in ([], None)}
     return {**body, "event": event}
 
 

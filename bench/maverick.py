@@ -68,6 +68,13 @@ TYPES = (
     ("epidemic", EventType.EPIDEMIC),
     ("outbreak", EventType.EPIDEMIC),
 )
+# The forms of violence that reports were coded with, some of which also stand as a record's type, in plain words.
+FORMS = {
+    "Shooting": "shooting", "Melee": "melee", "Arson": "arson", "Riot": "riot", "Looting": "looting",
+    "Stabbing": "stabbing", "Torture": "torture", "Abduction": "abduction", "Sexual violence": "sexual violence",
+    "Crowd control measures": "crowd dispersed", "Security force crack-down on protest": "crowd dispersed",
+    "Remote violence": "shelling",
+}  # fmt: skip
 MEASURES = {"equipment lost": "equipment_lost"}
 
 
@@ -96,12 +103,19 @@ def _published(extra: Body) -> str | None:
 
 def _event(record: Body, extra: Body) -> Body:
     return {
+        "summary": _summary(record, extra),
         "type": type_of(record["incident_type"]).value,
         "start": record["date_start"],
         "end": record.get("date_end") or record["date_start"],
         "places": [_place(record, extra)],
         "participants": sorted(set(record.get("actors") or [])),
     }
+
+
+def _summary(record: Body, extra: Body) -> str | None:
+    """The forms of violence that a record tells of: what a poster would say of the event in a line."""
+    forms = (record["incident_type"], *(extra.get("violence") or ()))
+    return ", ".join(dict.fromkeys(FORMS[form] for form in forms if form in FORMS)) or None
 
 
 def type_of(incident_type: str | None) -> EventType:
@@ -162,6 +176,7 @@ def claim_of(body: Body) -> Claim:
             window=read_window(event["start"], event["end"]),
             places=tuple(Place(**place) for place in event["places"]),
             participants=tuple(event["participants"]),
+            summary=event.get("summary"),
         ),
         counts=tuple(_counts_of(body)),
         source=_source_of(body["source"]),

@@ -20,7 +20,9 @@ from service.domain.feature import (
     What,
     When,
     Who,
+    delay_of,
     figures_of,
+    manner_told,
     provenance_of,
     spot_of,
     text_of,
@@ -29,6 +31,8 @@ from service.domain.feature import (
     who_of,
 )
 from service.domain.likeness import (
+    delay_level,
+    manner_level,
     numbers_level,
     ref_level,
     source_level,
@@ -59,7 +63,9 @@ class Profile:
     who: Who
     what: What
     text: Text
+    manner: frozenset[str]
     source: Provenance
+    delay: int | None
     numbers: tuple[Figure, ...]
     serial: int = field(default_factory=count().__next__, compare=False, repr=False)
 
@@ -109,7 +115,9 @@ FEATURES = (
     Feature("who", who_level),
     Feature("what", what_level),
     Feature("text", text_level),
+    Feature("manner", manner_level),
     Feature("source", source_level),
+    Feature("delay", delay_level),
     Feature("numbers", numbers_level),
     Feature("ref", ref_level),
 )
@@ -130,7 +138,9 @@ def profile(claim: Claim, registry: Registry) -> Profile:
         who=who_of(claim.event, registry),
         what=what_of(claim),
         text=text_of(claim),
+        manner=manner_told(claim),
         source=provenance_of(claim, registry),
+        delay=delay_of(claim),
         numbers=figures_of(claim, registry),
     )
 

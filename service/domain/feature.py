@@ -1,14 +1,18 @@
 """The features of a claim that comparing needs, computed once per claim and frozen."""
 
 import hashlib
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from service.domain.claim import Claim, Count, Source
 from service.domain.event import DAY, Event, Place
+from service.domain.exonym import one_name
 from service.domain.gazetteer import COMMON_WORDS, is_generic, is_nobody, joined, things_counted
 from service.domain.geography import Vector, vector
+from service.domain.manner import manner_of, tells_manner
 from service.domain.name import folded
 from service.domain.party import Registry
+from service.domain.site import names_a_site, sites_in
 from service.domain.vocabulary import OCCURRENCE, SUMMARIES, EventType
 
 SINGLE = "single"
@@ -82,7 +86,8 @@ class Text:
     """The telling words of a claim, without the names of its places, which count as "where".
 
     ``summary`` is what the poster called the event, in folded words, and ``summary_words`` the telling ones of them;
-    ``words`` are those of summary and quote, ``places`` those of its places. ``is_headline`` where there is neither
+    ``words`` are those of summary and quote, ``places`` those of its places, ``sites`` the kinds of site that the
+    summary names. ``is_headline`` where there is neither
     summary nor quote and the words are those of a whole article, ``document``.
     """
 
@@ -92,6 +97,7 @@ class Text:
     is_headline: bool = False
     document: str | None = None
     places: frozenset[str] = frozenset()
+    sites: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,8 +134,8 @@ def when_of(event: Event) -> When:
 
 def spot_of(place: Place) -> Spot:
     """A place brought to names and a point that can be compared; a name "Kibera, Nairobi" is a name inside another."""
-    parts = [joined(part) for part in (place.name or "").split(",") if joined(part)]
-    admin1, admin2 = (joined(name) if name else "" for name in (place.admin1, place.admin2))
+    parts = [one_name(name) for part in (place.name or "").split(",") for name in _parts_of(part)]
+    admin1, admin2 = (one_name(joined(name)) if name else "" for name in (place.admin1, place.admin2))
     ladder = tuple(dict.fromkeys(name for name in (*parts, admin2, admin1) if name))
     level = "site" if parts else "district" if admin2 else "province" if admin1 else "country"
     if place.lat is None or place.lon is None:
@@ -140,6 +146,16 @@ def spot_of(place: Place) -> Spot:
     level = "site" if radius <= PRECISE_M else "district" if level in ("site", "district") else "province"
     point = vector(place.lat, place.lon)
     return Spot(place.country, level, ladder[0] if ladder else None, ladder[1:], admin1 or None, point, radius)
+
+
+def _parts_of(name: str) -> Iterator[str]:
+    """A name, and what is left of it without the words for a kind of site: "Westgate mall" is inside "Westgate"."""
+    if joined(name):
+        yield joined(name)
+        words = folded(name).split()
+        rest = joined(" ".join(word for word in words if not names_a_site(word)))
+        if rest and rest != joined(name):
+            yield rest
 
 
 def _usual_radius(level: str) -> int:
@@ -186,9 +202,11 @@ def text_of(claim: Claim) -> Text:
     places = frozenset(_stem(word) for place in claim.event.places for word in _names_of(place))
     own = _telling(_own_text(claim)) - places
     if not own:
-        return Text(_telling(claim.source.headline or "") - places, is_headline=True, document=document_of(claim))
+        headline = _stems(claim.source.headline or "", _is_telling) - places
+        return Text(headline, is_headline=True, document=document_of(claim))
     summary = claim.event.summary or ""
-    return Text(own, folded(summary), _telling(summary) - places, places=places)
+    sites = sites_in(frozenset(folded(summary).split()))
+    return Text(own, folded(summary), _telling(summary) - places, places=places, sites=sites)
 
 
 def _names_of(place: Place) -> list[str]:
@@ -200,7 +218,16 @@ def _own_text(claim: Claim) -> str:
 
 
 def _telling(text: str) -> frozenset[str]:
-    return frozenset(_stem(word) for word in folded(text).split() if len(word) > 2 and word not in COMMON_WORDS)
+    """The telling words of what a poster says of the event; what was done counts as "manner", not once more as text."""
+    return _stems(text, lambda word: _is_telling(word) and not tells_manner(word))
+
+
+def _stems(text: str, wanted: Callable[[str], bool]) -> frozenset[str]:
+    return frozenset(_stem(word) for word in folded(text).split() if wanted(word))
+
+
+def _is_telling(word: str) -> bool:
+    return len(word) > 2 and word not in COMMON_WORDS
 
 
 def _stem(word: str) -> str:
@@ -209,6 +236,17 @@ def _stem(word: str) -> str:
         if word.endswith(ending) and len(word) - len(ending) > 2:
             return word[: -len(ending)]
     return word
+
+
+def manner_told(claim: Claim) -> frozenset[str]:
+    """What was done, by summary and quote: a headline tells of a whole article, not of each event in it."""
+    return manner_of(frozenset(folded(_own_text(claim)).split()))
+
+
+def delay_of(claim: Claim) -> int | None:
+    """Days from the end of the event to publication, 0 where it was still going on; ``None`` where that is unsaid."""
+    published = _published(claim.source)
+    return None if published is None else max(0, published - when_of(claim.event).last)
 
 
 def document_of(claim: Claim) -> str | None:
@@ -223,14 +261,15 @@ def document_of(claim: Claim) -> str | None:
 def provenance_of(claim: Claim, registry: Registry) -> Provenance:
     """Who claims it, where it was read, and under which key."""
     claimant = registry.resolve(claim.claimant.party)
-    summary = folded(claim.event.summary) if claim.event.summary else None
+    summary = claim.event.summary or ""
     return Provenance(
         claimant=claimant,
         document=document_of(claim),
         published=_published(claim.source),
         ref_document=ref_document_of(claim),
         ref=claim.event.ref,
-        summary=summary,
+        # "Shooting" alone tells one event of a document from no other.
+        summary=folded(summary) if _telling(summary) else None,
         measures=_measures(claim),
     )
 

@@ -16,7 +16,7 @@ from service.domain.judgement import NO_JUDGEMENTS, Judgements
 from service.domain.linkage import average_linkage, merge_order
 from service.domain.placement import Doubt, Group, doubts, doubts_between, groups
 from service.domain.scoring import Integers
-from service.domain.threshold import BIT, MISSING, THRESHOLD
+from service.domain.threshold import BIT, MISSING, NARROW, THRESHOLD
 
 Flags = NDArray[np.bool_]
 
@@ -183,7 +183,10 @@ def _attached(edges: Edges, label: Integers, long_ones: Flags) -> Integers:
 
 
 def _homes(averages: Integers, forbidden: Flags, of_long: Flags) -> Integers:
-    """The node that each node joins: itself, or for a long one the short one it fits best."""
+    """The node that each node joins: itself, or for a long one the short one it fits best by more than a bit.
+
+    A month's total that fits two raids of that month alike is a report on both, and joins neither.
+    """
     home = np.arange(len(of_long))
     short = np.flatnonzero(~of_long)
     fits = averages[:, short]
@@ -191,7 +194,14 @@ def _homes(averages: Integers, forbidden: Flags, of_long: Flags) -> Integers:
     for one in sorted(np.flatnonzero(of_long).tolist(), key=lambda row: (-int(fits[row].max()), row)):
         open_to = np.where(forbidden[one, short], np.iinfo(np.int64).min, fits[one])
         best = int(open_to.argmax())
-        if open_to[best] > THRESHOLD * BIT:
+        if open_to[best] > max(THRESHOLD * BIT, _next_to(open_to, best) + NARROW * BIT):
             home[one] = short[best]
             forbidden[:, short[best]] |= forbidden[:, one]
     return home
+
+
+def _next_to(fits: Integers, best: int) -> int:
+    """The second best fit that would be good enough by itself; what would not is no rival."""
+    others = np.delete(fits, best)
+    rival = int(others.max()) if len(others) else MISSING * BIT
+    return rival if rival > THRESHOLD * BIT else 2 * MISSING * BIT

@@ -12,6 +12,7 @@ from service.domain.weights import WEIGHTS
 _SAME_POINT_M = 100
 _FEW_DAYS = 3
 _WEEKS = 14
+_MONTH = 31
 _FEW = 3  # nearly every small incident has one or two or three victims
 
 
@@ -155,6 +156,8 @@ def _subject_level(left: What, right: What) -> str:
 def text_level(left: Text, right: Text) -> str:
     """Text: telling words in common; summaries that share none speak against, for their poster says what happened.
 
+    A market and a mosque are two sites.
+
     Headlines say less than an event's own words, and one headline over a whole article nothing about its single events.
     """
     if not left.words or not right.words or (left.document is not None and left.document == right.document):
@@ -172,6 +175,8 @@ def _summary_level(left: Text, right: Text) -> str:
         return "same" if left.summary_words else "moderate"
     if not left.summary_words or not right.summary_words:
         return "unsaid"
+    if left.sites and right.sites and left.sites.isdisjoint(right.sites):
+        return "other_site"
     level = _words_level(left.summary_words, right.summary_words)
     # What one calls the place the other tells in its words: "in Nairobi" and "at the Westgate mall".
     named = not (left.summary_words.isdisjoint(right.places) and right.summary_words.isdisjoint(left.places))
@@ -187,6 +192,29 @@ def _words_level(left: frozenset[str], right: frozenset[str]) -> str:
     if (4 * shared >= union and shared > 1) or (shared > 2 and 2 * shared >= min(len(left), len(right))):
         return "moderate"
     return "weak" if shared else "none"
+
+
+def manner_level(left: frozenset[str], right: frozenset[str]) -> str:
+    """Manner: told as shooting by both, or by one as shooting and by the other as arson; unsaid by one, it is open.
+
+    Only what summaries and quotes say counts, for a headline may tell of other events.
+    """
+    if not left or not right:
+        return "unsaid"
+    shared, union = len(left & right), len(left | right)
+    if shared == union:
+        return "same"
+    return "most" if 2 * shared >= union else "some" if shared else "none"
+
+
+def delay_level(left: int | None, right: int | None) -> str:
+    """Delay: how long after the event each was published. Late reports list many events, so two may well mean two."""
+    if left is None or right is None:
+        return "unsaid"
+    sooner, later = sorted((left, right))
+    if later <= _FEW_DAYS:
+        return "both_fresh"
+    return "one_fresh" if sooner <= _FEW_DAYS else "both_soon" if sooner <= _MONTH else "both_late"
 
 
 def source_level(left: Provenance, right: Provenance) -> str:

@@ -49,11 +49,17 @@ _SAID: dict[str, dict[str, str]] = {
         "same": "the same telling words", "strong": "most telling words in common",
         "moderate": "telling words in common",
         "weak": "few telling words in common", "none": "no telling word in common",
+        "other_site": "summaries that name different sites",
         "headline_same": "the same headline",
         "headline_strong": "headlines with most telling words in common",
         "headline_moderate": "headlines with telling words in common",
         "headline_weak": "headlines with few telling words in common",
         "headline_none": "headlines without a telling word in common", "unsaid": "no text to compare",
+    },
+    "manner": {
+        "same": "the same was done", "most": "most of what was done in common",
+        "some": "some of what was done in common",
+        "none": "something else was done", "unsaid": "at least one does not say what was done",
     },
     "source": {
         "other_claimants": "two claimants", "other_claimants_together": "two claimants, published within a day",
@@ -65,6 +71,11 @@ _SAID: dict[str, dict[str, str]] = {
         "one_document_one_claimant": "one claimant gives both numbers in one document",
         "one_document_other_measures": "one claimant tells of both in one document",
         "one_document_same_words": "one claimant gives further figures in the same words",
+    },
+    "delay": {
+        "both_fresh": "both published within days of the event", "one_fresh": "one published within days of the event",
+        "both_soon": "published within a month of the event", "both_late": "both published long after the event",
+        "unsaid": "no day of publication",
     },
     "numbers": {
         "same": "a number in common", "compatible": "numbers that fit each other", "counted": "both count the same",
@@ -103,4 +114,14 @@ def _numbers(value: tuple[Figure, ...]) -> str:
     return ", ".join(f"{figure.low:,} {figure.measure.replace('_', ' ')}" for figure in value)
 
 
-_VALUES: dict[str, Callable[[Any], str]] = {"when": _when, "where": _where, "who": _who, "numbers": _numbers}
+def _manner(value: frozenset[str]) -> str:
+    return ", ".join(sorted(value))
+
+
+_VALUES: dict[str, Callable[[Any], str]] = {
+    "when": _when,
+    "where": _where,
+    "who": _who,
+    "manner": _manner,
+    "numbers": _numbers,
+}

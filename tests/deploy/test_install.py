@@ -16,7 +16,7 @@ LOCKS = sorted((ROOT / "requirements").glob("*.txt"))
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())
 TARGETS = (
     "install demo up test test-long test-alarms test-system lint types openapi readme screenshots bench "
-    "bench-grouping bench-hot bench-steps bench-totals lock clean"
+    "bench-grouping bench-hot bench-peers bench-steps bench-totals lock clean"
 ).split()
 PIN = re.compile(r"(?P<name>[a-z0-9][a-z0-9.-]*)==[^ ;]+( ; [^\\]+)? \\")
 HASH = re.compile(r"    --hash=sha256:[0-9a-f]{64}( \\)?")
@@ -37,8 +37,8 @@ def wanted(requirements: list[str]) -> set[str]:
     return {re.split(r"[\[<>=; ]", requirement)[0].lower().replace("_", "-") for requirement in requirements}
 
 
-def test_there_are_three_lock_files() -> None:
-    assert [lock.name for lock in LOCKS] == ["build.txt", "dev.txt", "runtime.txt"]
+def test_there_are_four_lock_files() -> None:
+    assert [lock.name for lock in LOCKS] == ["build.txt", "dev.txt", "peers.txt", "runtime.txt"]
 
 
 @pytest.mark.parametrize("lock", LOCKS, ids=lambda lock: lock.name)
@@ -52,12 +52,14 @@ def test_a_lock_file_holds_exact_versions_and_hashes_and_no_address(lock: Path) 
 def test_what_the_project_names_is_locked() -> None:
     runtime = wanted(PROJECT["project"]["dependencies"])
     tools = wanted(PROJECT["project"]["optional-dependencies"]["dev"])
+    peers = wanted(PROJECT["project"]["optional-dependencies"]["peers"])
     build = wanted(PROJECT["dependency-groups"]["build"])
     locked = {lock.name: pinned(lock) for lock in LOCKS}
 
     assert runtime <= locked["runtime.txt"]
     assert runtime | tools | build <= locked["dev.txt"]
     assert build <= locked["build.txt"]
+    assert runtime | peers <= locked["peers.txt"]
 
 
 def test_what_is_tested_is_what_runs() -> None:

@@ -1,7 +1,7 @@
 """Two claims compared: each level of evidence, its sum, and what it says to a person."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from hypothesis import given, strategies as st
@@ -56,6 +56,8 @@ def test_when(ours: tuple[str, str | None], theirs: tuple[str, str | None], expe
         (KHAN_ABAD, Place("AF", "Kunduz", "Khanabad"), "same_district"),
         (Place("UA", name="Kyiv"), Place("UA", name="Київ"), "same_name"),
         (KHAN_ABAD, Place("AF", "Kunduz"), "inside"),
+        (Place("SY", name="Aleppo"), Place("SY", name="حلب"), "same_name"),
+        (Place("KE", name="Westgate, Nairobi"), Place("KE", name="Westgate mall, Nairobi"), "inside"),
         (Place("KE", name="Kibera, Nairobi"), Place("KE", name="Nairobi"), "inside"),
         (Place("KE", name="Kibera, Nairobi"), Place("KE", name="Mathare, Nairobi"), "other_name"),
         (KHAN_ABAD, Place("AF", "Ghazni"), "other_district"),
@@ -147,12 +149,39 @@ def test_totals_of_different_things_are_not_one(ours: str, theirs: str, expected
     [
         ("Typhoon Haiyan in Leyte", "Typhoon Haiyan in Leyte", "same"),
         ("Typhoon Haiyan, Yolanda, Leyte", "Typhoon Haiyan (Yolanda) in the Philippines", "strong"),
-        ("Bomb at a market", "Bomb hits a bus", "none"),
+        ("Bomb at a market", "Bomb hits a bus", "other_site"),
+        ("Bomb at a market", "Bomb hits a crowded quarter", "none"),
         ("Bomb at a market", None, "unsaid"),
     ],
 )
 def test_text(ours: str, theirs: str | None, expected: str) -> None:
     assert level("text", Telling(summary=ours), Telling(summary=theirs)) == expected
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "expected"),
+    [
+        ("Shops looted and burnt", "Looting and arson", "same"),
+        ("Shops looted and burnt", "Looters shot", "some"),
+        ("Two men shot dead", "Houses burnt", "none"),
+        ("Two men shot dead", "Two men dead", "unsaid"),
+    ],
+)
+def test_what_was_done_counts_as_the_words_tell_it(ours: str, theirs: str, expected: str) -> None:
+    assert level("manner", Telling(summary=ours), Telling(summary=theirs)) == expected
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "expected"),
+    [(0, 2, "both_fresh"), (0, 40, "one_fresh"), (10, 20, "both_soon"), (90, 400, "both_late"), (None, 0, "unsaid")],
+)
+def test_what_is_told_long_after_counts_for_less(ours: int | None, theirs: int | None, expected: str) -> None:
+    left, right = (
+        Telling(source=an_article(at=READ_AT + timedelta(days=days)) if days is not None else Source())
+        for days in (ours, theirs)
+    )
+
+    assert level("delay", left, right) == expected
 
 
 def an_article(publisher: str = "AA", headline: str = "Fighting goes on", at: datetime | None = READ_AT) -> Source:

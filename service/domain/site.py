@@ -1,0 +1,43 @@
+"""The kind of site an event struck, by the words of its summary: a market, a mosque, a bus station.
+
+Words of English, French and Spanish, frozen with the model; a site named in no word of the table is simply unsaid.
+"""
+
+_WORDS = {
+    "market": "market markets marketplace bazaar souk marche mercado",
+    "mosque": "mosque mosques mosquee mezquita",
+    "church": "church churches cathedral chapel eglise iglesia catedral",
+    "temple": "temple temples shrine shrines monastery synagogue gurdwara",
+    "school": "school schools classroom classrooms ecole escuela",
+    "university": "university universities campus universite universidad",
+    "hospital": "hospital hospitals clinic clinics maternity hopital hospitales",
+    "hotel": "hotel hotels",
+    "restaurant": "restaurant restaurants cafe bar nightclub",
+    "mall": "mall malls supermarket shopping",
+    "stop": "bus buses minibus autobus",
+    "railway": "train trains railway metro subway",
+    "airport": "airport airports airfield aeroport aeropuerto",
+    "police station": "precinct comisaria commissariat",
+    "checkpoint": "checkpoint checkpoints roadblock roadblocks",
+    "barracks": "barracks garrison",
+    "court": "court courts courthouse",
+    "embassy": "embassy consulate ambassade embajada",
+    "prison": "prison prisons jail jails",
+    "bank": "bank banks",
+    "stadium": "stadium stadiums",
+    "bridge": "bridge bridges",
+    "wedding": "wedding weddings",
+    "funeral": "funeral funerals",
+    "camp": "camp camps",
+}
+_SITE = {word: site for site, words in _WORDS.items() for word in words.split()}
+
+
+def sites_in(words: frozenset[str]) -> frozenset[str]:
+    """The kinds of site among some folded words; empty where none is named."""
+    return frozenset(_SITE[word] for word in words if word in _SITE)
+
+
+def names_a_site(word: str) -> bool:
+    """Whether a folded word of a place's name says what kind of site it is: the "mall" of "Westgate mall"."""
+    return word in _SITE
