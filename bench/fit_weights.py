@@ -42,7 +42,7 @@ PRIOR = {"single": -8_000, "roundup": -5_000, "running_total": -6_000}
 BELIEFS: dict[str, dict[str, int]] = {
     "when": {
         "same_day": 5_000, "same_period": 5_000, "mostly": 3_500, "partly": 2_500, "hardly": 1_000, "unsure": 1_500,
-        "day_apart": -250, "days_apart": -4_500, "far_apart": -9_000,
+        "day_apart": 0, "days_apart": -4_500, "far_apart": -9_000,
         "same_total": 6_000, "day_more": -6_500, "other_total": -CERTAIN,
     },
     "where": {
@@ -86,7 +86,6 @@ BELIEFS: dict[str, dict[str, int]] = {
 # So would two claims without a day of publication, of which it has few; and two that say no more than a day and a type.
 FIXED = {
     ("what", "same"),
-    ("when", "day_apart"),
     ("manner", "none"),
     ("delay", "both_late"),
     ("source", "other_claimants"),
