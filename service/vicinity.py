@@ -1,10 +1,13 @@
 """What lies around an incident: the wholes it is part of, the parts it includes, and what may be the same."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 from service.domain.comparison import Profile
-from service.domain.containment import is_part_of
+from service.domain.containment import is_long, is_part_of
 from service.domain.doubt import MOST_COMPARED, near_enough, possibly_same, sample
+from service.domain.event import Window
+from service.domain.feature import When
+from service.domain.inclusion import may_exceed
 from service.domain.reconciliation import Neighbour, Surroundings, exceeds
 from service.domain.surrounding import part_keys, whole_keys
 from service.domain.tally import ceiling_keys, figure_keys_above, happened, quiet, spanned
@@ -51,8 +54,11 @@ async def _by_year(own: Neighbour, on: Field) -> tuple[list[Neighbour], list[Nei
     cards = await on.projections.posting_counts(keys)
     listed = [id for year in quiet(below, cards) for id in standing[year.total_key]]
     totals = _holding(await _others(listed, own, on), own, on)
-    low = _holding(await _posted_by_others(ceiling_keys(own.claims), own, on), own, on)
-    totals += [whole for whole in low if exceeds(own, whole, on.reference.registry)]
+    windows = [claim.event.window for claim in own.claims]
+    around = await _posted_when(ceiling_keys(own.claims), own, on, lambda when: any(_covers(when, w) for w in windows))
+    low = await _others(around, own, on)
+    below_ours = [whole for whole in low if may_exceed(own.claims, whole.claims)]
+    totals += [whole for whole in _holding(below_ours, own, on) if exceeds(own, whole, on.reference.registry)]
     parts = _within(await _posted_by_others([year.sum_key for year in quiet(above, cards)], own, on), own, on)
     crowded = tuple(str(year).replace(":", " ") for year in sorted({*above} - {*quiet(above, cards)}))
     return totals, parts + (await _too_large(own, on) if above else []), crowded
@@ -61,12 +67,31 @@ async def _by_year(own: Neighbour, on: Field) -> tuple[list[Neighbour], list[Nei
 async def _too_large(own: Neighbour, on: Field) -> list[Neighbour]:
     """The parts whose figures exceed those of a long total, from the largest; of very many some fifty."""
     found: list[Neighbour] = []
+    windows = [claim.event.window for claim in own.claims if is_long(claim)]
     for keys in figure_keys_above(own.claims):
-        parts = _within(await _posted_by_others(keys, own, on), own, on)
+        inside = await _posted_when(keys, own, on, lambda when: any(_covered(when, one) for one in windows))
+        larger = [part for part in await _others(inside, own, on) if may_exceed(part.claims, own.claims)]
+        parts = _within(larger, own, on)
         found += [part for part in parts if exceeds(part, own, on.reference.registry)]
         if len(found) >= MOST_COMPARED:
             break
     return found
+
+
+async def _posted_when(keys: Collection[str], own: Neighbour, on: Field, fits: Callable[[When], bool]) -> list[str]:
+    """Claims of other incidents under some keys whose days fit, told from what is remembered of them."""
+    if not keys:
+        return []
+    elsewhere = await _elsewhere(_ids(await on.projections.postings(keys)), own.incident_id, on)
+    return [one.id for several in elsewhere.values() for one in several if fits(one.when)]
+
+
+def _covers(whole: When, part: Window) -> bool:
+    return whole.first <= part.first_day and part.last_day <= whole.last
+
+
+def _covered(part: When, whole: Window) -> bool:
+    return whole.first_day <= part.first and part.last <= whole.last_day
 
 
 def _holding(wholes: Iterable[Neighbour], own: Neighbour, on: Field) -> list[Neighbour]:

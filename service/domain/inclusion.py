@@ -1,9 +1,10 @@
 """Numbers of an incident against those of the wholes and parts around it: a part is never larger than its whole."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice, product
 
 from service.domain import victim
+from service.domain.claim import Claim
 from service.domain.comparability import measures_nest, top
 from service.domain.containment import fully_inside
 from service.domain.disagreement import Groups
@@ -27,6 +28,18 @@ def exceeding(part: Groups, whole: Groups) -> Iterator[Relation]:
     for ours, theirs in product(part.values(), whole.values()):
         if measures_nest(ours[0].topic.measure, theirs[0].topic.measure) in _WITHIN:
             yield from islice(_exceeding(ours, theirs), 1)
+
+
+def may_exceed(part: Iterable[Claim], whole: Iterable[Claim]) -> bool:
+    """Whether some stated minimum is above some stated maximum of the same thing: quick, and never false in error."""
+    ours = [count for claim in part for count in claim.counts]
+    theirs = [count for claim in whole for count in claim.counts if count.quantity.hard.high is not None]
+    return any(
+        one.quantity.hard.low > top(other.quantity.hard)
+        and measures_nest(one.measure, other.measure) in _WITHIN
+        and victim.wider(other.victims)[0] in victim.wider(one.victims)
+        for one, other in product(ours, theirs)
+    )
 
 
 def _exceeding(ours: Sequence[Stand], theirs: Sequence[Stand]) -> Iterator[Relation]:

@@ -11,7 +11,7 @@ from service.domain.claim import Claim, Count
 from service.domain.disagreement import Dispute, Groups, disputes, told, told_order
 from service.domain.flag import flags
 from service.domain.holding import Holdings, holdings
-from service.domain.inclusion import exceeding
+from service.domain.inclusion import exceeding, may_exceed
 from service.domain.interest import Parties, parties_to
 from service.domain.interval import range_of, spread_of
 from service.domain.origin import carries, share_origin
@@ -139,7 +139,7 @@ def _disagreements(
 
 def exceeds(part: Neighbour, whole: Neighbour, registry: Registry) -> bool:
     """Whether a figure of one incident is too large for the other, which includes it."""
-    return any(exceeding(_groups(part, registry), _groups(whole, registry)))
+    return may_exceed(part.claims, whole.claims) and any(exceeding(_groups(part, registry), _groups(whole, registry)))
 
 
 def _groups(neighbour: Neighbour, registry: Registry) -> Groups:

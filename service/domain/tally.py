@@ -15,9 +15,10 @@ from service.domain.claim import Claim
 from service.domain.comparability import WHOLE_OF_MEASURE
 from service.domain.containment import is_long
 from service.domain.event import Window
+from service.domain.victim import wider
 
 # So many claims with counts, and so many long totals, are looked at one by one of one country and year.
-MOST_OF_A_YEAR = 50
+MOST_OF_A_YEAR = 20
 _MOST_COUNTRIES = 5
 _MOST_YEARS = 200
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -48,10 +49,11 @@ class Year:
 
 def tally_keys(claim: Claim) -> tuple[str, ...]:
     """The keys under which a claim stands as a part, and, if it is a long total, as a whole."""
-    keys = [*_figure_keys(claim)]
+    keys = [*(year.sum_key for year in happened([claim]))]
+    keys += [f"figure:{year}:{about}:{step}" for year, about, step in _figures(claim)]
     if is_long(claim):
         keys += [year.total_key for year in spanned([claim])]
-        keys += [f"ceiling:{year}:{measure}:{step}" for year, measure, step in _ceilings(claim)]
+        keys += [f"ceiling:{year}:{about}:{step}" for year, about, step in _ceilings(claim)]
     return tuple(sorted(set(keys)))
 
 
@@ -74,9 +76,8 @@ def ceiling_keys(claims: Iterable[Claim]) -> tuple[str, ...]:
     """Where totals stand whose highest figure may be below a figure of these parts."""
     return tuple(
         sorted(
-            f"ceiling:{year}:{whole}:{lower}"
-            for year, measure, step in {each for claim in claims for each in _figures(claim)}
-            for whole in {measure, WHOLE_OF_MEASURE.get(measure, measure)}
+            f"ceiling:{year}:{about}:{lower}"
+            for year, about, step in {each for claim in claims for each in _figures(claim)}
             for lower in _STEPS
             if lower <= step
         )
@@ -87,29 +88,24 @@ def figure_keys_above(claims: Iterable[Claim]) -> Iterator[tuple[str, ...]]:
     """Where parts stand whose figures may be above a figure of these totals: the largest first, step by step."""
     lowest: dict[tuple[Year, str], int] = {}
     for claim in claims:
-        for year, measure, step in _ceilings(claim) if is_long(claim) else ():
-            for part in (measure, *(one for one, whole in WHOLE_OF_MEASURE.items() if whole == measure)):
-                lowest[year, part] = min(step, lowest.get((year, part), step))
+        for year, about, step in _ceilings(claim) if is_long(claim) else ():
+            lowest[year, about] = min(step, lowest.get((year, about), step))
     for step in reversed(_STEPS):
-        yield tuple(sorted(f"figure:{year}:{part}:{step}" for (year, part), least in lowest.items() if least <= step))
-
-
-def _figure_keys(claim: Claim) -> Iterator[str]:
-    for year in happened([claim]):
-        yield year.sum_key
-    for year, measure, step in _figures(claim):
-        yield f"figure:{year}:{measure}:{step}"
+        yield tuple(sorted(f"figure:{year}:{about}:{step}" for (year, about), least in lowest.items() if least <= step))
 
 
 def _figures(claim: Claim) -> Iterator[tuple[Year, str, int]]:
+    """Each figure under all that it may be a part of: the killed children also under the killed, and the casualties."""
     for year, count in product(happened([claim]), claim.counts):
-        yield year, count.measure, _step(count.quantity.hard.low)
+        for measure in sorted({count.measure, WHOLE_OF_MEASURE.get(count.measure, count.measure)}):
+            for people in wider(count.victims):
+                yield year, f"{measure}:{people}", _step(count.quantity.hard.low)
 
 
 def _ceilings(claim: Claim) -> Iterator[tuple[Year, str, int]]:
     for year, count in product(spanned([claim]), claim.counts):
         if count.quantity.hard.high is not None:
-            yield year, count.measure, _step(count.quantity.hard.high)
+            yield year, f"{count.measure}:{wider(count.victims)[0]}", _step(count.quantity.hard.high)
 
 
 def _step(number: int) -> int:

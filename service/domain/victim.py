@@ -51,6 +51,13 @@ def fits(left: Victims, right: Victims, lineages: tuple[Lineage, Lineage]) -> di
     }
 
 
+def wider(victims: Victims) -> tuple[str, ...]:
+    """Status and demographic as one word, then those of all who hold these people: ``journalist/child`` … ``/``."""
+    statuses = dict.fromkeys([*_statuses(victims.status), ""])
+    demographic = "" if victims.demographic in (None, Demographic.ANY) else str(victims.demographic)
+    return tuple(f"{status}/{people}" for people in dict.fromkeys([demographic, ""]) for status in statuses)
+
+
 def label(victims: Victims, name: str | None) -> str:
     """The victims in words for an editor: "Taliban combatants", "civilian children"; everyone when unsaid."""
     status = _STATUS_NOUN.get(victims.status) if victims.status else None
