@@ -49,7 +49,9 @@ def show_examples(client: Client, cases: Sequence[Case], console: Console) -> No
         console.rule(style="dim")
         console.print(report_table(report, client.address_of_report(report["incident_id"])))
     console.rule(style="dim")
-    console.print(f"{len(reports)} incidents. Look at them: {client.url}/ The API and its description: {client.url}/docs")
+    console.print(
+        f"{len(reports)} incidents. Look at them: {client.url}/ The API and its description: {client.url}/docs"
+    )
 
 
 def wait_for_the_end(console: Console, data_dir: Path) -> NoReturn:

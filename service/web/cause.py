@@ -15,6 +15,7 @@ _ABOUT_A_CLAIM = {
     "released": "{who}: a hold was ended",
     "erased": "A claim was erased",
 }
+_MOST_NAMED = 8
 _MOVED = {"came": "{who}: a claim came here from another incident", "left": "{who}: a claim left for another incident"}
 
 
@@ -22,6 +23,8 @@ def sentences(causes: Sequence[Json], names: Mapping[str, str]) -> list[str]:
     """The causes of a revision, in their order; that claims came in is one sentence."""
     came = Counter(_name(cause, names) for cause in causes if cause["kind"] == "received")
     counted = [who if number == 1 else f"{who} ({number})" for who, number in came.items()]
+    if len(counted) > _MOST_NAMED:
+        counted = [*counted[:_MOST_NAMED], f"and {len(counted) - _MOST_NAMED} others"]
     first = [f"{'A claim' if sum(came.values()) == 1 else 'Claims'} came in: {', '.join(counted)}"] if counted else []
     return first + [sentence(cause, names) for cause in causes if cause["kind"] != "received"]
 

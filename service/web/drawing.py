@@ -45,8 +45,11 @@ def mark(report: Json) -> Markup:
 
 
 def timeline(revisions: Sequence[Json], report: Json) -> Markup:
-    """Who said what when; ``revisions`` as the API lists them."""
-    return _twice(*(Markup(line(revisions, report, width=width)) for width in (WIDE, SLIM)))
+    """Who said what when; ``revisions`` as the API lists them. Of very many claimants it is drawn once."""
+    wide = Markup(line(revisions, report, width=WIDE))
+    if any(_claimants(report, one["measure"]) > MOST_TWICE for one in report["measures"]):
+        return wide
+    return _twice(wide, Markup(line(revisions, report, width=SLIM)))
 
 
 def place_map(places: Sequence[Json]) -> Markup:

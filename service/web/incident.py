@@ -17,10 +17,11 @@ from service.web.visitor import Visitor, visitor_of
 
 router = APIRouter(include_in_schema=False, route_class=PageRoute)
 
-MOST_REVISIONS = 500
+MOST_REVISIONS = 100
+REVISIONS_AT_FIRST = 4
 MOST_RELATED = 30
 MOST_CLAIMS = 500
-SOURCES_AT_FIRST = 15
+SOURCES_AT_FIRST = 6
 _SOON = 202
 _RELATIONS = ("part_of", "includes", "possibly_same")
 
@@ -34,10 +35,8 @@ Visiting = Annotated[Visitor, Depends(visitor_of)]
 
 
 @router.get("/incidents/{incident_id}")
-async def incident(
-    request: Request, incident_id: str, visitor: Visiting, as_of: str = "", sources: str = ""
-) -> Response:
-    """The report as it stands, or with ``as_of`` as it was served at that moment; very many sources on request."""
+async def incident(request: Request, incident_id: str, visitor: Visiting, as_of: str = "", whole: str = "") -> Response:
+    """The report as it stands, or with ``as_of`` as it was served at that moment; with ``whole`` in full length."""
     id, at = ident.incident(incident_id), _moment(as_of)
     try:
         report = await _report(id, at, visitor)
@@ -47,10 +46,23 @@ async def incident(
         seen = look.look_of(request) or look.Look(0)
         look.remember(request, seen.with_seen(report))
     content = await _content(report, at, visitor)
-    more = 0 if sources == "all" else max(len(content["sources"]) - SOURCES_AT_FIRST, 0)
-    shown = content["sources"][: len(content["sources"]) - more]
-    said = content | {"sources": shown, "more_sources": more, "base": str(request.base_url).rstrip("/")}
-    return page("incident.html", visitor, **said)
+    content |= _in_full(content) if whole else _at_first(content)
+    return page("incident.html", visitor, **content, base=str(request.base_url).rstrip("/"))
+
+
+def _in_full(content: Mapping[str, Any]) -> dict[str, Any]:
+    return {"revisions": content["history"][::-1], "more_sources": 0, "more_revisions": 0}
+
+
+def _at_first(content: Mapping[str, Any]) -> dict[str, Any]:
+    """The first sources and the newest revisions of very many, so that the page stays light."""
+    sources, revisions = content["sources"][:SOURCES_AT_FIRST], content["history"][::-1][:REVISIONS_AT_FIRST]
+    return {
+        "sources": sources,
+        "revisions": revisions,
+        "more_sources": len(content["sources"]) - len(sources),
+        "more_revisions": len(content["history"]) - len(revisions),
+    }
 
 
 @router.get("/incidents/{incident_id}/figure")
@@ -71,7 +83,9 @@ async def _report(incident_id: str, at: int | None, visitor: Visitor) -> Json:
 async def _content(report: Json, at: int | None, visitor: Visitor) -> dict[str, Any]:
     to, id = visitor.to, report["incident_id"]
     claims = await _claims(report, at, visitor)
-    notes, _ = await following.revisions(id, 0, MOST_REVISIONS, to)
+    current = await to.projections.report(id)
+    latest = max(report["revision"], current.revision if current else 0)
+    notes, _ = await following.revisions(id, max(latest - MOST_REVISIONS, 0), MOST_REVISIONS, to)
     snippets = snippet.snippets(report)
     items = [_item(one) for one in notes]
     history = [_revision(one, report) for one in items]

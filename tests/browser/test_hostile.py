@@ -88,7 +88,7 @@ def test_none_of_a_hundred_payloads_runs_on_any_page(visit: Visit) -> None:
     page, ran = visit.page(), []
 
     paths = ["/", "/?text=evil", "/decisions", "/review", "/status"]
-    paths += [f"/incidents/{id}?sources=all" for id in incidents]
+    paths += [f"/incidents/{id}?whole=yes" for id in incidents]
     paths += [f"/decisions/new?act=isolate&incident={incidents[0]}&claim={ids[0]}"]
     paths += [f"/claims/{id}{below}" for id in ids[::6] for below in ("", "/correction", "/hold")]
     for path in paths:
