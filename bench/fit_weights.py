@@ -65,7 +65,7 @@ BELIEFS: dict[str, dict[str, int]] = {
     },
     "text": {
         "same": 4_000, "strong": 3_000, "moderate": 2_000, "weak": 250, "none": -2_250, "other_site": -6_000,
-        "headline_same": 2_500, "headline_strong": 2_500, "headline_moderate": 1_000, "headline_weak": 250,
+        "headline_same": 2_500, "headline_strong": 2_500, "headline_moderate": 0, "headline_weak": 0,
         "headline_none": 0, "unsaid": 0,
     },
     "manner": {"same": 1_000, "most": 500, "some": 0, "none": -1_500, "unsaid": 0},
@@ -81,7 +81,7 @@ BELIEFS: dict[str, dict[str, int]] = {
     "ref": {"same": CERTAIN, "different": -CERTAIN, "unsaid": 0},
 }  # fmt: skip
 
-# Nothing said, or nothing in common, is no evidence; and generic parties in common never speak against.
+# Nothing said, nothing in common, a few words of two headlines: no evidence. Generic parties never speak against.
 # What is not done in words, and what is told late, would count for more in a file of long lists than it should.
 # So would two claims without a day of publication, of which it has few; and two that say no more than a day and a type.
 FIXED = {
@@ -90,6 +90,8 @@ FIXED = {
     ("delay", "both_late"),
     ("source", "other_claimants"),
     ("text", "headline_none"),
+    ("text", "headline_weak"),
+    ("text", "headline_moderate"),
     ("what", "other"),
     ("where", "country_only"),
     ("where", "inside_country"),
@@ -97,8 +99,6 @@ FIXED = {
 NEVER_AGAINST = {
     ("who", "all_generic"),
     ("who", "some_generic"),
-    ("text", "headline_weak"),
-    ("text", "headline_moderate"),
 }
 
 

@@ -1,7 +1,7 @@
 """The weights of the evidence, in thousandths of a bit: one table per model version, never live counts.
 
 Written by bench.fit_weights from the reports on Kenya of MAVERICK (van Baalen & Höglund 2026, CC BY 4.0).
-Out of fold by time: B3 F1 0.903, pair F1 0.693, CoNLL 0.848, contradiction parity 0.018.
+Out of fold by time: B3 F1 0.907, pair F1 0.716, CoNLL 0.854, contradiction parity 0.011.
 """
 
 from service.domain.threshold import CERTAIN
@@ -37,7 +37,7 @@ WEIGHTS: dict[str, dict[str, int]] = {
         "within_other_name": -2_000,
         "within": -1_900,
         "beyond_same_name": 1_050,
-        "beyond": -3_550,
+        "beyond": -3_500,
         "far": -5_300,
         "same_name": 2_500,
         "same_district": 1_750,
@@ -78,10 +78,10 @@ WEIGHTS: dict[str, dict[str, int]] = {
         "weak": 250,
         "none": -2_250,
         "other_site": -6_000,
-        "headline_same": 1_050,
-        "headline_strong": 1_800,
-        "headline_moderate": 200,
-        "headline_weak": 50,
+        "headline_same": 1_000,
+        "headline_strong": 1_750,
+        "headline_moderate": 0,
+        "headline_weak": 0,
         "headline_none": 0,
         "unsaid": 0,
     },
@@ -98,9 +98,9 @@ WEIGHTS: dict[str, dict[str, int]] = {
         "other_claimants_soon": 950,
         "other_claimants_later": -450,
         "one_claimant": 1_050,
-        "one_claimant_together": 1_400,
+        "one_claimant_together": 1_450,
         "one_claimant_soon": -350,
-        "one_claimant_later": -1_850,
+        "one_claimant_later": -1_800,
         "one_document": 500,
         "one_document_one_claimant": -7_500,
         "one_document_other_measures": -4_850,
@@ -109,7 +109,7 @@ WEIGHTS: dict[str, dict[str, int]] = {
     "delay": {
         "both_fresh": 100,
         "one_fresh": 800,
-        "both_soon": 950,
+        "both_soon": 900,
         "both_late": -1_500,
         "unsaid": 0,
     },

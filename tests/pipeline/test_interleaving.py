@@ -1,0 +1,141 @@
+"""The same happenings, interleaved in any way with the work and with workers that go, come to the same incidents."""
+
+import asyncio
+import os
+import random
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import orjson
+import pytest
+from hypothesis import given, settings, strategies as st
+
+from service import judging, pipeline
+from service.domain.judgement import Decision
+from service.judging import Asked, Speaker
+from service.pipeline import Services
+from service.ports import EntryType, Submission
+from tests.contracts.store import HandClock, a_submission, on_memory
+from tests.pipeline.telling import claim_id, drain, reports
+
+Reports = dict[tuple[str, ...], dict[str, Any]]
+Happening = Submission | Asked
+
+ROOT = Path(__file__).parents[2]
+TOWNS = ("Kunduz", "Herat")
+EDITOR = Speaker("An editor", "Read both.")
+PAUSE_MS = 120_000  # longer than any lease
+
+
+def life(seed: int, count: int) -> list[list[Happening]]:
+    """What happens to each claim, in its own order: it is told, perhaps taken back; and one decision on two claims."""
+    chance = random.Random(seed)
+    told: list[list[Happening]] = [[_claim(n, chance)] for n in range(count)]
+    for n in chance.sample(range(count), count // 4):
+        reason = orjson.dumps({"reason": "It was wrong."})
+        told[n].append(Submission(EntryType.CLAIM_RETRACTED, claim_id(f"c{n}"), reason))
+    return told
+
+
+def decisions(seed: int, count: int) -> list[Asked]:
+    """A pair held to be one and another held to be two, which cannot contradict each other."""
+    one, other, third, fourth = random.Random(seed + 1).sample(range(count), 4)
+    pairs = ((Decision.SAME, one, other), (Decision.DIFFERENT, third, fourth))
+    return [Asked(EDITOR, None, how, (claim_id(f"c{a}"), claim_id(f"c{b}")), ()) for how, a, b in pairs]
+
+
+def _claim(n: int, chance: random.Random) -> Submission:
+    said: dict[str, Any] = {
+        "claimant": f"Claimant {chance.randrange(5)}",
+        "admin1": chance.choice(TOWNS),
+        "start": f"2021-06-{chance.randrange(10, 14):02d}",
+        "killed": chance.randrange(1, 40),
+        "asserted_at": f"2021-07-01T00:{n:02d}:00Z",
+    }
+    return a_submission(f"c{n}", **said)
+
+
+def woven(strands: Sequence[list[Happening]], chance: random.Random) -> list[Happening]:
+    """The strands in one order, each in its own."""
+    left = [list(strand) for strand in strands]
+    found: list[Happening] = []
+    while left := [strand for strand in left if strand]:
+        found.append(chance.choice(left).pop(0))
+    return found
+
+
+async def lived(seed: int, way: int, workers: int) -> Reports:
+    """The incidents after one interleaving, with some workers at once that may be gone for longer than their leases."""
+    chance, to = random.Random(way), on_memory()
+    for happening in woven(life(seed, 12), chance):
+        await _happen(happening, to)
+        await asyncio.gather(*(_work(chance, to) for _ in range(workers)))
+    for decision in chance.sample(decisions(seed, 12), 2):
+        await _happen(decision, to)
+        await asyncio.gather(*(_work(chance, to) for _ in range(workers)))
+    await drain(to)
+    return await reports(to)
+
+
+async def _happen(happening: Happening, to: Services) -> None:
+    if isinstance(happening, Submission):
+        await pipeline.accept([happening], to)
+    else:
+        await judging.judge(happening, to)
+
+
+async def _work(chance: random.Random, to: Services) -> None:
+    for _ in range(chance.randrange(3)):
+        task = asyncio.ensure_future(chance.choice((pipeline.group, pipeline.reconcile))(to))
+        if chance.random() < 0.2:
+            # A worker that is gone in the middle of its work: what it holds is free again when its lease ends.
+            await asyncio.sleep(0)
+            task.cancel()
+            assert isinstance(to.clock, HandClock)
+            to.clock.at += PAUSE_MS
+        await asyncio.gather(task, return_exceptions=True)
+
+
+def _same(seed: int, way: int, workers: int) -> None:
+    assert asyncio.run(lived(seed, way, workers)) == asyncio.run(lived(seed, 0, 1))
+
+
+@settings(max_examples=15)
+@given(st.integers(0, 3), st.integers(1, 10**6), st.sampled_from([1, 2, 4]))
+def test_any_interleaving_of_claims_retractions_decisions_and_workers_comes_to_the_same(
+    seed: int, way: int, workers: int
+) -> None:
+    _same(seed, way, workers)
+
+
+@pytest.mark.long
+@pytest.mark.timeout(600)
+@settings(max_examples=100)
+@given(st.integers(0, 10**6), st.integers(1, 10**6), st.sampled_from([1, 2, 4]))
+def test_a_hundred_interleavings_come_to_the_same(seed: int, way: int, workers: int) -> None:
+    _same(seed, way, workers)
+
+
+_PRINT = "from tests.pipeline.test_interleaving import printed; printed()"
+
+
+def printed() -> None:
+    """Prints the reports of one life, for another process to compare."""
+    found = asyncio.run(lived(1, 1, 2))
+    sys.stdout.write(orjson.dumps([[list(key), report] for key, report in sorted(found.items())]).decode())
+
+
+def test_the_seed_of_hashes_changes_no_byte() -> None:
+    outcomes = {_printed_with(seed) for seed in ("0", "1", "2", "3", "4")}
+
+    assert len(outcomes) == 1
+    assert outcomes != {b""}
+
+
+def _printed_with(seed: str) -> bytes:
+    environment = {**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": str(ROOT)}
+    command = [sys.executable, "-c", _PRINT]
+    return subprocess.run(command, capture_output=True, check=True, cwd=ROOT, env=environment).stdout
