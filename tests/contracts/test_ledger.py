@@ -1,10 +1,15 @@
 """What every ledger promises, on memory, on a fake Redis and on a real server."""
 
 import asyncio
+import uuid
 from dataclasses import replace
 
 import orjson
+import pytest
+from redis.asyncio import Redis
 
+from service.adapters.redis_script import Script
+from service.domain.errors import StoreUnavailable
 from service.domain.vocabulary import ClaimState
 from service.pipeline import Services
 from service.ports import EntryType, Outcome, Stage, Submission
@@ -240,3 +245,18 @@ def _body_of(submission: Submission) -> dict[str, object]:
 
 def _party(**body: object) -> Submission:
     return a_change(EntryType.PARTY_CHANGED, "taliban", **body)
+
+
+@pytest.mark.parametrize("fields", [0, 1, 11, 13])
+def test_a_submission_of_another_shape_is_refused_before_anything_is_written(server_url: str, fields: int) -> None:
+    """As it comes from a process of another version: a script that stopped halfway leaves an entry without head."""
+
+    async def test() -> None:
+        redis, newsroom = Redis.from_url(server_url), uuid.uuid4().hex[:12]
+        append = Script(redis, f"cc:{{{newsroom}}}:", "append")
+        with pytest.raises(StoreUnavailable):
+            await append("0", "", "1", *["claim.received"] * fields)
+        assert [key async for key in redis.scan_iter(f"cc:{{{newsroom}}}:*")] == []
+        await redis.aclose()
+
+    asyncio.run(test())

@@ -212,6 +212,11 @@ local function is_held(sequence, hash)
   return false
 end
 
+-- A script that stops halfway undoes nothing: what it was not made for is refused before the first write.
+if #ARGV ~= 3 + tonumber(ARGV[3]) * FIELDS then
+  return redis.error_reply('ERR append takes ' .. FIELDS .. ' fields an item')
+end
+
 local head = redis.call('HMGET', p .. 'meta', 'sequence', 'hash', 'at')
 if ((head[1] or '0') ~= ARGV[1] or (head[2] or '') ~= ARGV[2]) and not is_held(ARGV[1], ARGV[2]) then
   return {'rewound', head[1] or '0'}
