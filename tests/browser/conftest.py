@@ -20,9 +20,12 @@ _ARGUMENTS = (
 _LONGEST_STEP_MS = 30_000
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
-    """Debian's chromium. Without it the tests are skipped, and in continuous integration that is a failure."""
+    """Debian's chromium. Without it the tests are skipped, and in continuous integration that is a failure.
+
+    It ends with the tests of this folder: while it lives, a loop runs in this thread, and no test could run another.
+    """
     if not CHROMIUM.exists():
         if os.environ.get("CI"):
             pytest.fail("there is no chromium: `make test-system` installs it")
@@ -33,7 +36,7 @@ def browser() -> Iterator[Browser]:
         opened.close()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
     """A whole service with the examples in it."""
     with service(tmp_path_factory.mktemp("browser"), workers=1) as running:
