@@ -6,7 +6,6 @@ from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from fastapi import FastAPI
 from redis import Redis
 from redis.asyncio import Redis as AsyncRedis
 from redis.asyncio.connection import AbstractConnection
@@ -22,12 +21,11 @@ from service.adapters.redis_safety import RedisSafety
 from service.adapters.redis_webhooks import RedisWebhooks
 from service.adapters.rq_wake_ups import RqWakeUps
 from service.adapters.system_clock import SystemClock
-from service.api.app import create_app
 from service.domain.errors import StoreUnavailable
 from service.newsrooms import Newsrooms
 from service.pipeline import Services
 from service.ports import WakeUps
-from service.settings import Settings, read_settings
+from service.settings import Settings
 
 _IDLE_CHECK_SECONDS = 30
 
@@ -152,9 +150,3 @@ def services_on(store: Store, settings: Settings, wake_ups: WakeUps) -> Services
 async def sealed(services: Services, store: Store) -> Services:
     """The services with the newsroom's own secret, drawn at its first use. Raises ``StoreUnavailable``."""
     return replace(services, seal=await store.record.seal())
-
-
-def api() -> FastAPI:
-    """The application that uvicorn serves, with the settings of the environment."""
-    settings = read_settings()
-    return create_app(lambda: opened(settings), settings)

