@@ -48,7 +48,7 @@ test-alarms: install ## Take out one safeguard after another: each time its test
 test-system: ## Install the system packages the tests need (Debian and Ubuntu; asks for root)
 	@as_root=; [ "$$(id -u)" = 0 ] || as_root=sudo; \
 	$$as_root apt-get update -qq && $$as_root env DEBIAN_FRONTEND=noninteractive \
-		apt-get install -qq -y --no-install-recommends ca-certificates chromium gcc libc6-dev python3 python3-venv >/dev/null
+		apt-get install -qq -y --no-install-recommends ca-certificates chromium curl gcc libc6-dev python3 python3-venv >/dev/null
 
 lint: install ## Check style with ruff
 	$(BIN)/ruff check .
