@@ -1,4 +1,4 @@
-"""One service and one browser for all tests of the pages: the examples are told to it once, each test adds its own."""
+"""One service and one browser for each file of tests: the examples are told to it once, each test adds its own."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ _ARGUMENTS = (
 _LONGEST_STEP_MS = 30_000
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     """Debian's chromium. Without it the tests are skipped, and in continuous integration that is a failure.
 
-    It ends with the tests of this folder: while it lives, a loop runs in this thread, and no test could run another.
+    It ends with the tests of its file: while it lives, a loop runs in this thread, and no test could run another.
     """
     if not CHROMIUM.exists():
         if os.environ.get("CI"):
@@ -36,7 +36,7 @@ def browser() -> Iterator[Browser]:
         opened.close()
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="module")
 def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
     """A whole service with the examples in it."""
     with service(tmp_path_factory.mktemp("browser"), workers=1) as running:
