@@ -13,6 +13,7 @@ from service.api.incoming import JSON, access_of, principal_of, settings_of
 from service.api.measurement import Measurement
 from service.api.problems import Problem
 from service.domain.errors import StoreUnavailable, UnsafeStore
+from service.newsrooms import Newsrooms
 from service.ports import Stage, Vitals
 
 LONGEST_WAIT_MS = 60_000
@@ -31,7 +32,7 @@ async def readyz(request: Request) -> Response:
     """Whether claims are acknowledged; otherwise 503 and what fails."""
     try:
         async with asyncio.timeout(settings_of(request).request_seconds / 2):
-            vitals = [await services.projections.vitals() for services in await access_of(request).newsrooms.all()]
+            vitals = await _vitals(access_of(request).newsrooms)
     except UnsafeStore as unsafe:
         return _readiness(None, unsafe.problems)
     except (StoreUnavailable, TimeoutError):
@@ -53,10 +54,17 @@ async def metrics(request: Request) -> Response:
         raise Problem("scope-missing", "This needs a key of the newsroom that the operator named as the default.")
     measurement: Measurement = request.app.state.measurement
     try:
-        measurement.note(_all_told([await services.projections.vitals() for services in await newsrooms.all()]))
+        measurement.note(_all_told(await _vitals(newsrooms)))
     except StoreUnavailable:
         measurement.note_unreachable()
     return Response(measurement.exposition(), media_type=measurement.media_type)
+
+
+async def _vitals(newsrooms: Newsrooms) -> list[Vitals]:
+    """Those of each newsroom, the default one first: it says by name what is wrong with a store, where the list of
+    newsrooms could only say that it cannot be read. Raises ``StoreUnavailable``."""
+    first = await (await newsrooms.services(newsrooms.default)).projections.vitals()
+    return [first, *[await services.projections.vitals() for services in (await newsrooms.all())[1:]]]
 
 
 def _all_told(vitals: Sequence[Vitals]) -> Vitals:
