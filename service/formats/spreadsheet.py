@@ -20,6 +20,12 @@ from service.formats.sheet import Cell, unguarded
 LARGEST_UNPACKED = 64 * 1024 * 1024
 MOST_PARTS = 1_000
 MOST_CELLS = 5_000_000
+# How a workbook may be packed; no program that writes one packs or encrypts it otherwise.
+_PACKINGS = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
+_ENCRYPTED = 0x1
+# What unpacking says of damage: a broken list of parts or checksum; a broken, then a short stream; a newer or patched
+# form of zip; a name or an offset that cannot be.
+_DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError)
 _REFERENCE = re.compile(rb"""\br\s*=\s*["']([A-Za-z]{0,3})([0-9]{1,10})["']""")
 _ROW_OR_CELL = re.compile(rb"<(?:\w+:)?(?:row|c)[\s/>]")
 
@@ -72,10 +78,12 @@ def _look_through(content: bytes) -> None:
                 raise Refused("The workbook unpacks to too much: save it anew, or send CSV.")
             if "xl/workbook.xml" not in parts.namelist():
                 raise Refused("The file is no workbook: save it as .xlsx.")
+            if any(part.flag_bits & _ENCRYPTED or part.compress_type not in _PACKINGS for part in every):
+                raise Refused("The workbook is locked or packed oddly: save it as .xlsx, without a password.")
             for part in every:
                 # Unpacking it also checks that it is as long as it says.
                 _look_into(parts.read(part))
-    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError, ValueError):
+    except _DAMAGE:
         raise Refused("The file is no workbook, or is damaged: save it as .xlsx, without a password.") from None
 
 

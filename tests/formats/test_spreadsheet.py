@@ -1,0 +1,58 @@
+"""Whatever stands in a file that is called a workbook: its rows, or a refusal that says what to do."""
+
+import io
+import zipfile
+from contextlib import suppress
+
+import pytest
+from hypothesis import given, settings, strategies as st
+
+from service.domain.errors import Refused
+from service.formats import workbook
+from service.formats.sheet import Column, Sheet
+from service.formats.spreadsheet import xlsx_rows
+
+SHEET = Sheet("claims", (Column("claimant"), Column("killed")))
+WHOLE = workbook.written([(SHEET, [["Ministry of Defense", 119], ["Taliban", "at least 21"]])])
+ENCRYPTED = 0x1
+
+
+def packed(how: int) -> bytes:
+    """The same workbook, its parts packed in another way."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(WHOLE)) as parts, zipfile.ZipFile(out, "w", how) as again:
+        for part in parts.infolist():
+            again.writestr(part.filename, parts.read(part))
+    return out.getvalue()
+
+
+def marked(flag: int) -> bytes:
+    """The same workbook, the flag set in its list of parts."""
+    at, found = bytearray(WHOLE), WHOLE.find(b"PK\x01\x02")
+    while found >= 0:
+        at[found + 8] |= flag
+        found = WHOLE.find(b"PK\x01\x02", found + 1)
+    return bytes(at)
+
+
+@pytest.mark.parametrize("how", [zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED])
+def test_a_workbook_is_read_however_a_program_may_pack_it(how: int) -> None:
+    _, *rows = [list(cells) for _, cells in xlsx_rows(packed(how))]
+    assert rows == [["Ministry of Defense", 119], ["Taliban", "at least 21"]]
+
+
+@pytest.mark.parametrize("content", [packed(zipfile.ZIP_BZIP2), packed(zipfile.ZIP_LZMA), marked(ENCRYPTED)])
+def test_a_workbook_that_is_locked_or_packed_otherwise_is_refused_before_it_is_unpacked(content: bytes) -> None:
+    with pytest.raises(Refused, match="without a password"):
+        list(xlsx_rows(content))
+
+
+@pytest.mark.parametrize("how", [zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+@settings(max_examples=150)
+@given(at=st.integers(0, 10**6), bits=st.integers(1, 255), cut=st.booleans())
+def test_damage_at_any_byte_is_refused_or_harmless_and_never_a_defect(how: int, at: int, bits: int, cut: bool) -> None:
+    content = bytearray(packed(how))
+    at %= len(content)
+    content[at] ^= bits
+    with suppress(Refused):
+        list(xlsx_rows(bytes(content[:at] if cut else content)))
