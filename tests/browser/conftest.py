@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,6 +10,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 from tests.browser.visit import House, Visit, told_house
 from tests.journeys.service import service
+from tests.need import need
 
 CHROMIUM = Path("/usr/bin/chromium")
 _ARGUMENTS = (
@@ -26,10 +26,7 @@ def browser() -> Iterator[Browser]:
 
     It ends with the tests of its file: while it lives, a loop runs in this thread, and no test could run another.
     """
-    if not CHROMIUM.exists():
-        if os.environ.get("CI"):
-            pytest.fail("there is no chromium: `make test-system` installs it")
-        pytest.skip("there is no chromium: `make test-system` installs it")
+    need(CHROMIUM.exists(), "there is no chromium: `make test-system` installs it")
     with sync_playwright() as playwright:
         opened = playwright.chromium.launch(executable_path=str(CHROMIUM), args=_ARGUMENTS)
         yield opened

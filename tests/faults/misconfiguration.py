@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import socket
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -176,14 +175,3 @@ WHILE_RUNNING: tuple[Wrong, ...] = (
         lambda store: store.do("RENAME", "elsewhere{default}", LEDGER),
     ),
 )
-
-
-def own_address() -> str:
-    """An address of this machine that others could reach; empty where there is none. Nothing is sent."""
-    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
-        try:
-            probe.connect(("192.0.2.1", 9))
-        except OSError:
-            return ""
-        address: str = probe.getsockname()[0]
-    return "" if address.startswith("127.") else address

@@ -10,9 +10,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import pytest
-
 from tests.faults.server import Server, server
+from tests.need import need
 
 SHIM = Path(__file__).with_name("fsync_record.c")
 
@@ -20,10 +19,9 @@ SHIM = Path(__file__).with_name("fsync_record.c")
 def compiled_shim(directory: Path) -> Path:
     """The shim as a library; the test is skipped where there is no C compiler."""
     compiler = shutil.which("cc") or shutil.which("gcc")
-    if compiler is None:
-        pytest.skip("there is no C compiler to build the fsync recorder with: `make test-system` installs one")
+    need(compiler is not None, "there is no C compiler for the fsync recorder: `make test-system` installs one")
     library = directory / "fsync_record.so"
-    subprocess.run([compiler, "-shared", "-fPIC", "-O1", "-o", str(library), str(SHIM), "-ldl"], check=True)
+    subprocess.run([str(compiler), "-shared", "-fPIC", "-O1", "-o", str(library), str(SHIM), "-ldl"], check=True)
     return library
 
 

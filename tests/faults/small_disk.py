@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-import pytest
+from tests.need import need
 
 DISK = "4m"
 
@@ -18,8 +18,8 @@ def small_disk(directory: Path) -> Iterator[Path]:
     """A disk of four megabytes; the test is skipped where this user may not mount one."""
     directory.mkdir()
     mounting = ["mount", "-t", "tmpfs", "-o", f"size={DISK}", "tmpfs", str(directory)]
-    if os.geteuid() or subprocess.run(mounting, capture_output=True, check=False).returncode:
-        pytest.skip("only root may mount a small disk, and not in every container")
+    mounted = not os.geteuid() and subprocess.run(mounting, capture_output=True, check=False).returncode == 0
+    need(mounted, "only root may mount a small disk, and not in every container")
     try:
         yield directory
     finally:

@@ -10,6 +10,7 @@ import pytest
 from service.formats import csv_text, workbook
 from service.formats.sheet import Column, Row, Sheet
 from tests.formats.hostile import FORMULAS, OTHER_TEXTS
+from tests.need import need
 
 OFFICE = shutil.which("soffice")
 SHEET = Sheet("claims", (Column("said"), Column("number")))
@@ -18,8 +19,13 @@ ROWS: list[Row] = [[text, at] for at, text in enumerate((*FORMULAS, *OTHER_TEXTS
 pytestmark = [
     pytest.mark.long,
     pytest.mark.timeout(300),
-    pytest.mark.skipif(OFFICE is None, reason="LibreOffice is not installed (apt-get install libreoffice-calc)"),
 ]
+
+
+@pytest.fixture(autouse=True)
+def _office() -> None:
+    """A program of half a gigabyte: for the long tests only, and installed by whoever runs them."""
+    need(OFFICE is not None, "LibreOffice is not installed: apt-get install libreoffice-calc")
 
 
 def opened(file: Path, kind: str) -> str:
