@@ -4,17 +4,14 @@ make screenshots            writes docs/pictures/*.png, each light and dark
 """
 
 import sys
-import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Browser, sync_playwright
+from write_readme import a_service
 
-from service.settings import read_settings
-from service.supervisor import running
 from service.terminal.case_file import read_file
 from service.terminal.client import Client
 from service.terminal.posting import await_reports, post_case
@@ -56,15 +53,6 @@ def sixty() -> Iterator[dict[str, Any]]:
                 {"measure": "killed", "value": STATED[at % 6].format(*[number // (10 if at % 6 == 2 else 1)] * 2)}
             ],
         }
-
-
-@contextmanager
-def a_service() -> Iterator[str]:
-    with (
-        tempfile.TemporaryDirectory() as directory,
-        running(read_settings(port=0, data_dir=Path(directory), open=True)) as service,
-    ):
-        yield service.url
 
 
 def told(base: str) -> dict[str, str]:

@@ -1,11 +1,12 @@
 """What was known when: the revisions of a report, what was served at a moment, the feed of changes."""
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from service import reading
-from service.domain.errors import ChangesForgotten, ChangesNotYet, NothingKnownThen
+from service.domain.errors import ChangesForgotten, ChangesNotYet, CounterclaimError, NothingKnownThen
 from service.domain.relation import relations_of
 from service.domain.report import Kind, Relation
 from service.formats.timestamp import timestamp
@@ -14,6 +15,15 @@ from service.ports import Change, Changes, Revision, RevisionNote
 
 LOOK_EVERY = 0.05
 _NUMBERS = frozenset({"sequence", "revision", "through"})
+
+
+@dataclass(frozen=True, slots=True)
+class Tempo:
+    """Of a stream of changes: seconds it lasts, seconds of silence it bears, how many changes it tells at once."""
+
+    lasts: float
+    silence: float
+    at_once: int
 
 
 async def revisions(
@@ -70,6 +80,24 @@ async def until_change(since: int, seconds: float, to: Services, is_over: Callab
             return True
         await asyncio.sleep(LOOK_EVERY)
     return False
+
+
+async def stretches(
+    after: int, to: Services, tempo: Tempo, is_over: Callable[[], bool]
+) -> AsyncIterator[tuple[Change, ...]]:
+    """The changes after a cursor as they come, for a stream: none where there was silence for so long, the end when it
+    is time. A stream that can't go on just ends: its reader comes again, and is told then what is wrong."""
+    loop = asyncio.get_running_loop()
+    end = loop.time() + tempo.lasts
+    while not is_over() and (left := end - loop.time()) > 0:
+        try:
+            found: tuple[Change, ...] = ()
+            if await until_change(after, min(left, tempo.silence), to, is_over):
+                page, after = await changes(after, tempo.at_once, to)
+                found = page.items
+            yield found
+        except CounterclaimError:
+            return
 
 
 def document(change: Change) -> dict[str, Any]:

@@ -16,7 +16,7 @@ from service.api.field_error import FieldError
 from service.api.incoming import JSON, LONGEST_WAIT, services_of, settings_of
 from service.api.listing import LARGEST_PAGE, refuse_repeated
 from service.api.problems import Problem
-from service.domain.errors import CounterclaimError
+from service.following import Tempo
 from service.pipeline import Services
 from service.ports import Change
 from service.settings import Settings
@@ -72,21 +72,10 @@ async def _after(first: bytes, rest: AsyncIterator[bytes]) -> AsyncIterator[byte
 
 
 async def _events(after: int, to: Services, settings: Settings, is_over: Callable[[], bool]) -> AsyncIterator[bytes]:
-    """The changes after a cursor as they come; a ping when there was none for a while; the end when it is time.
-
-    A stream that can't go on just ends: its reader comes again, and is told then what is wrong.
-    """
-    loop = asyncio.get_running_loop()
-    end = loop.time() + settings.stream_seconds
-    while not is_over() and (left := end - loop.time()) > 0:
-        try:
-            if await following.until_change(after, min(left, settings.ping_seconds), to, is_over):
-                found, after = await following.changes(after, LARGEST_PAGE, to)
-                yield b"".join(_event(one) for one in found.items)
-            else:
-                yield b": ping\n\n"
-        except CounterclaimError:
-            return
+    """The changes after a cursor as they come; a ping when there was none for a while."""
+    tempo = Tempo(settings.stream_seconds, settings.ping_seconds, LARGEST_PAGE)
+    async for found in following.stretches(after, to, tempo, is_over):
+        yield b"".join(_event(one) for one in found) or b": ping\n\n"
 
 
 def _event(change: Change) -> bytes:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined, Template
+from jinja2 import Template
 from markupsafe import Markup
 
 from service.formats.report_words import one_line
@@ -14,6 +14,7 @@ from service.web.graphic.figure import source_line
 from service.web.graphic.ink import sheet
 from service.web.graphic.panel import panels
 from service.web.range_chart import range_chart, title_of
+from service.web.template import environment
 
 Json = Mapping[str, Any]
 
@@ -99,11 +100,4 @@ def _cut(text: str, most: int = _LONGEST) -> str:
 
 @cache
 def _template() -> Template:
-    made = Environment(
-        loader=PackageLoader("service.web"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    return made.get_template("embed.html")
+    return environment().get_template("embed.html")

@@ -10,7 +10,7 @@ from fastapi.responses import Response, StreamingResponse
 from starlette.requests import Request
 
 from service import following
-from service.domain.errors import CounterclaimError
+from service.following import Tempo
 from service.pipeline import Services
 from service.ports import Change
 from service.web.page import PageRoute
@@ -18,9 +18,7 @@ from service.web.visitor import Visitor, visitor_of
 
 router = APIRouter(include_in_schema=False, route_class=PageRoute)
 
-AT_ONCE = 500
-PING_SECONDS = 15.0
-STREAM_SECONDS = 300.0
+TEMPO = Tempo(lasts=300.0, silence=15.0, at_once=500)
 _TOLD = ("incident_id", "revision", "into", "merged_into")
 _HEADERS = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
 _LONGEST_NUMBER = 15
@@ -38,19 +36,10 @@ async def live(request: Request, visitor: Annotated[Visitor, Depends(visitor_of)
 
 
 async def _events(after: int, to: Services, is_over: Callable[[], bool]) -> AsyncIterator[bytes]:
-    """A stream that can't go on just ends: the page comes again."""
-    loop = asyncio.get_running_loop()
-    end = loop.time() + STREAM_SECONDS
+    """The changes after a cursor as they come; a ping when there was none for a while, or none that a page shows."""
     yield b"retry: 2000\n\n"
-    while not is_over() and (left := end - loop.time()) > 0:
-        try:
-            if await following.until_change(after, min(left, PING_SECONDS), to, is_over):
-                found, after = await following.changes(after, AT_ONCE, to)
-                yield b"".join(_event(one) for one in found.items)
-            else:
-                yield b": ping\n\n"
-        except CounterclaimError:
-            return
+    async for found in following.stretches(after, to, TEMPO, is_over):
+        yield b"".join(_event(one) for one in found) or b": ping\n\n"
 
 
 def _event(change: Change) -> bytes:

@@ -5,7 +5,7 @@ from typing import Any
 
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from fastapi.routing import APIRoute
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment
 from starlette.requests import Request
 
 from service.domain.country import country_name
@@ -13,6 +13,7 @@ from service.domain.errors import CounterclaimError, IncidentMoved
 from service.formats import report_words
 from service.web import asset, moment
 from service.web.doorway import Explained, doorway_of
+from service.web.template import environment
 from service.web.visible import host_of, isolated, visible, visible_html, web_address
 from service.web.visitor import Forgery, LoginNeeded, NotAllowed, Visitor, give_cookies
 
@@ -32,15 +33,9 @@ _FORGED = Explained(
 Handler = Callable[[Request], Coroutine[Any, Any, Response]]
 
 
-def environment() -> Environment:
-    """The templates of this package. Everything is escaped; a name that is not there is an error."""
-    made = Environment(
-        loader=PackageLoader("service.web"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+def dressed() -> Environment:
+    """The templates with the filters that pages use."""
+    made = environment()
     made.filters |= {
         "visible": visible,
         "isolated": isolated,
@@ -63,7 +58,7 @@ def _bits(weight: float) -> str:
     return f"{weight:+.1f}".replace("-", "−") if round(weight, 1) else "0.0"
 
 
-_TEMPLATES = environment()
+_TEMPLATES = dressed()
 
 
 def page(
