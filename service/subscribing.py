@@ -78,7 +78,7 @@ async def replay(webhook_id: str, since: int | None, to: Services) -> tuple[Webh
 async def ping(webhook_id: str, to: Services) -> tuple[Webhook, Course]:
     """Send a test message, also to one that was stopped. Raises UnknownWebhook."""
     webhook, course = await webhook_of(webhook_id, to)
-    await _webhooks(to).direct(webhook_id, replace(course, ping=True))
+    await _webhooks(to).ping(webhook_id)
     return webhook, course
 
 

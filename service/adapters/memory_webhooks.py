@@ -43,7 +43,12 @@ class MemoryWebhooks:
 
     async def direct(self, webhook_id: str, course: Course) -> None:
         if held := self._held.get(webhook_id):
-            held.course, held.lease, held.leased_until = course, "", 0
+            held.course = replace(course, ping=held.course.ping)
+            held.lease, held.leased_until = "", 0
+
+    async def ping(self, webhook_id: str) -> None:
+        if held := self._held.get(webhook_id):
+            held.course = replace(held.course, ping=True)
 
     async def take(self, limit: int) -> Sequence[Taken]:
         now, taken = self._clock.now(), list[Taken]()
@@ -62,7 +67,7 @@ class MemoryWebhooks:
         held = self._held.get(taken.webhook.id)
         if held is None or held.lease != taken.lease:
             return False
-        held.course = replace(course, ping=False)
+        held.course = replace(course, ping=held.course.ping and not taken.course.ping)
         held.leased_until = self._clock.now() + LEASE_MS if go_on else 0
         held.deliveries = [*held.deliveries, *([delivery] if delivery else [])][-DELIVERIES_KEPT:]
         return True

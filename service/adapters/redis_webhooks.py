@@ -65,9 +65,15 @@ class RedisWebhooks:
 
     async def direct(self, webhook_id: str, course: Course) -> None:
         """Let a subscription go on from elsewhere; who holds it now loses it."""
-        fields: dict[Any, Any] = {**_fields(course), "ping": int(course.ping), "lease": "", "leased_until": 0}
+        fields: dict[Any, Any] = {**_fields(course), "lease": "", "leased_until": 0}
         with speaking():
             done: Any = self._redis.hset(self._keys.of("webhook", webhook_id), mapping=fields)
+            await done
+
+    async def ping(self, webhook_id: str) -> None:
+        """Ask for a test message: whoever sends next sends it first; nothing else of the subscription moves."""
+        with speaking():
+            done: Any = self._redis.hset(self._keys.of("webhook", webhook_id), "ping", "1")
             await done
 
     async def take(self, limit: int) -> Sequence[Taken]:
@@ -82,8 +88,8 @@ class RedisWebhooks:
         fields = _fields(course)
         tried = [part for pair in asdict(delivery).items() for part in pair] if delivery else []
         lease = LEASE_MS if go_on else 0
-        head = (taken.webhook.id, taken.lease, self._clock.now(), lease, *fields.values(), DELIVERIES_KEPT)
-        return bool(await self._settle(*head, *tried))
+        held = (taken.webhook.id, taken.lease, self._clock.now(), lease, int(taken.course.ping))
+        return bool(await self._settle(*held, *fields.values(), DELIVERIES_KEPT, *tried))
 
     async def deliveries(self, webhook_id: str, limit: int) -> Sequence[Delivery]:
         """The last attempts, the newest first."""

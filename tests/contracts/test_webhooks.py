@@ -122,12 +122,27 @@ def test_a_stopped_subscription_is_sent_nothing_but_a_test_message_and_stays_sto
         stopped = Course(3, stopped="The receiver answered 410 Gone.")
         await desk.webhooks.direct("whk_1", stopped)
         assert not await desk.webhooks.take(5)
-        await desk.webhooks.direct("whk_1", Course(3, stopped=stopped.stopped, ping=True))
+        await desk.webhooks.ping("whk_1")
         [taken] = await desk.webhooks.take(5)
         assert taken.course.ping
         assert await desk.webhooks.settle(taken, taken.course, TRIED, go_on=False)
         assert await desk.webhooks.one("whk_1") == (WEBHOOK, stopped)
         assert not await desk.webhooks.take(5)
+
+    on(test)
+
+
+def test_a_test_message_asked_for_while_others_are_sent_moves_nothing_and_is_not_forgotten(on: On) -> None:
+    async def test(desk: Desk) -> None:
+        await desk.webhooks.put(WEBHOOK)
+        await desk.feed(4)
+        [taken] = await desk.webhooks.take(5)
+        await desk.webhooks.ping("whk_1")
+        assert await desk.webhooks.settle(taken, Course(4), TRIED, go_on=False)
+        [again] = await desk.webhooks.take(5)
+        assert again.course == Course(4, ping=True)
+        assert await desk.webhooks.settle(again, Course(4), None, go_on=False)
+        assert await desk.webhooks.one("whk_1") == (WEBHOOK, Course(4))
 
     on(test)
 

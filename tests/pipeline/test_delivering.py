@@ -186,7 +186,7 @@ def test_a_receiver_that_is_silent_for_days_is_given_up_with_what_it_missed_stil
 def test_a_test_message_tells_of_nothing_and_moves_nothing() -> None:
     async def test(to: Services, webhooks: Webhooks, desk: Receiving) -> None:
         await webhooks.put(_desk())
-        await webhooks.direct("whk_1", Course(0, ping=True))
+        await webhooks.ping("whk_1")
         await _until_quiet(to, desk)
         [(headers, body)] = desk.got
         assert (body["type"], body["data"]) == ("webhook.ping", {"webhook_id": "whk_1"})
