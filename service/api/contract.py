@@ -11,7 +11,7 @@ from typing import Any
 from fastapi.responses import PlainTextResponse
 from pydantic import BaseModel
 
-from service.api import answers, schemas
+from service.api import answers, schemas, word
 from service.api.example import all_examples
 from service.api.form_content import OF_CLAIMS, OF_INCIDENTS, OF_REPORT, content
 from service.api.problems import MEDIA_TYPE, PROBLEM_TYPES
@@ -36,7 +36,7 @@ def is_incident_id(text: str) -> bool:
 
 
 def reference(model: type[BaseModel]) -> dict[str, str]:
-    return {"$ref": f"#/components/schemas/{model.__name__}"}
+    return schemas.named(model.__name__)
 
 
 def showing(name: str) -> dict[str, Any]:
@@ -113,7 +113,6 @@ _OF_NO_OPERATION = frozenset(
         "method-not-allowed",
         "refused",
         "unreadable-request",
-        "headers-too-large",
         "request-timeout",
     }
 )
@@ -299,7 +298,9 @@ GET_PROBLEM = operation(
     ("unknown-problem",),
 )
 
-REQUESTS: tuple[type[BaseModel], ...] = (
+REQUESTS: tuple[Any, ...] = (
+    word.KnownMeasure,
+    schemas.BoundsBody,
     schemas.ClaimBody,
     schemas.CorrectionBody,
     schemas.ReasonBody,

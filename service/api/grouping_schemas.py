@@ -4,12 +4,14 @@ from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, Field, model_validator
 from pydantic_core import PydanticCustomError
+from typing_extensions import TypeAliasType
 
 from service.api.answers import NextPage, PairTie, Timestamp
 from service.api.report_schemas import Answered, Sequence
 from service.api.schemas import Name, Reason, Sent
 
-Decision = Literal["same", "different", "unsure"]
+Decision = TypeAliasType("Decision", Literal["same", "different", "unsure"])
+ReviewKind = TypeAliasType("ReviewKind", Literal["possibly_same", "runner_up", "day_apart"])
 ClaimId = Annotated[str, Field(pattern=r"^clm_[0-9a-f]{20}$")]
 IncidentId = Annotated[str, Field(pattern=r"^inc_[0-9a-f]{20}$")]
 FORMS = ("decision", "merge", "split", "isolate", "confirm")
@@ -170,7 +172,7 @@ class HowAnswer(Answered):
 class ReviewItem(Answered):
     """Two incidents that may be one, kept apart by little, and which missing fields would settle it."""
 
-    kind: Literal["possibly_same", "runner_up", "day_apart"]
+    kind: ReviewKind
     incident_ids: Annotated[list[str], Field(min_length=2, max_length=2)]
     claim_id: Annotated[str | None, Field(description="Of a runner-up: the claim that stands in the first incident.")]
     average: Annotated[float, Field(description="The mean of all pairs between them; of a runner-up, of its own.")]

@@ -3,32 +3,40 @@
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, Field
+from typing_extensions import TypeAliasType
 
 from service.api import word
 from service.api.answers import NextPage, Timestamp
 from service.api.report_schemas import Answered, DisagreementAnswer, Sequence
 
-ChangeType = Literal[
-    "claim.received",
-    "claim.corrected",
-    "claim.retracted",
-    "claim.held",
-    "claim.released",
-    "claim.erased",
-    "claim.moved",
-    "incident.opened",
-    "incident.split",
-    "incident.closed",
-    "reconciliation.changed",
-]
+ChangeType = TypeAliasType(
+    "ChangeType",
+    Literal[
+        "claim.received",
+        "claim.corrected",
+        "claim.retracted",
+        "claim.held",
+        "claim.released",
+        "claim.erased",
+        "claim.moved",
+        "incident.opened",
+        "incident.split",
+        "incident.closed",
+        "reconciliation.changed",
+    ],
+)
+
+
+CauseKind = TypeAliasType(
+    "CauseKind",
+    Literal["received", "corrected", "retracted", "held", "released", "grouping", "party", "neighbour", "vocabulary"],
+)
 
 
 class CauseAnswer(Answered):
     """One reason for a revision. An entry of the ledger has its sequence, a claim that came or left says so."""
 
-    kind: Literal[
-        "received", "corrected", "retracted", "held", "released", "grouping", "party", "neighbour", "vocabulary"
-    ]
+    kind: CauseKind
     sequence: int | None = None
     claim_id: str | None = None
     claimant: Annotated[str | None, Field(description="The party whose claim it is.")] = None

@@ -5,8 +5,8 @@ from typing import Any
 
 from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
-from pydantic import BaseModel
-from pydantic.json_schema import JsonSchemaMode, models_json_schema
+from pydantic import TypeAdapter
+from pydantic.json_schema import JsonSchemaMode
 
 from service.api import (
     contract,
@@ -18,6 +18,7 @@ from service.api import (
     webhook_contract,
     webhook_schemas,
 )
+from service.api.link import links_of
 from service.api.problems import MEDIA_TYPE
 from service.api.scope import scope_of
 from service.domain.access import Scope
@@ -55,6 +56,8 @@ SCHEMES = {
 }
 # What any operation that needs a key answers to a request without a fitting one.
 REFUSED_AT_THE_DOOR = ("key-in-address", "key-needed", "scope-missing", "too-often")
+# What is left to refuse where everybody may ask.
+REFUSED_TO_ANYBODY = ("headers-too-large",)
 
 
 def openapi_document(app: FastAPI) -> dict[str, Any]:
@@ -75,8 +78,11 @@ def openapi_document(app: FastAPI) -> dict[str, Any]:
         for method, operation in path.items():
             _drop_validation_noise(operation)
             _say_who_may(operation, scope_of(f"{method.upper()} {address}"))
+            _say_what_follows(operation)
     for described in document["webhooks"].values():
         _drop_validation_noise(described["post"])
+        # A receiver knows a message by its signature, not by a key.
+        described["post"]["security"] = []
     document["components"] = {"schemas": _schemas(), "examples": contract.examples(), "securitySchemes": SCHEMES}
     return document
 
@@ -84,21 +90,28 @@ def openapi_document(app: FastAPI) -> dict[str, Any]:
 def _schemas() -> dict[str, Any]:
     own = (contract, grouping_schemas, history_schemas, import_contract, superdesk_contract, webhook_schemas)
     parts: tuple[Any, ...] = (*own, share)
-    models: list[tuple[type[BaseModel], JsonSchemaMode]] = [
-        *((model, "validation") for part in parts for model in getattr(part, "REQUESTS", ())),
-        *((model, "serialization") for part in parts for model in part.ANSWERS),
+    named: list[tuple[str, JsonSchemaMode, TypeAdapter[Any]]] = [
+        *(("sent", "validation", TypeAdapter(kind)) for part in parts for kind in getattr(part, "REQUESTS", ())),
+        *(("answered", "serialization", TypeAdapter(kind)) for part in parts for kind in part.ANSWERS),
     ]
-    _, definitions = models_json_schema(models, ref_template=REFERENCE)
+    _, definitions = TypeAdapter.json_schemas(named, ref_template=REFERENCE)
     return dict(sorted(definitions["$defs"].items()))
 
 
 def _say_who_may(operation: dict[str, Any], scope: Scope | None) -> None:
     """Which scope an operation needs, and how a request without it is refused."""
     operation["security"] = [] if scope is None else [{KEY_SCHEME: [scope.value]}]
-    for status, answer in contract.refusals(() if scope is None else REFUSED_AT_THE_DOOR).items():
+    for status, answer in contract.refusals(REFUSED_TO_ANYBODY if scope is None else REFUSED_AT_THE_DOOR).items():
         declared = operation["responses"].setdefault(str(status), answer)
         shown = declared["content"][MEDIA_TYPE]["examples"]
         shown |= answer["content"][MEDIA_TYPE]["examples"]
+
+
+def _say_what_follows(operation: dict[str, Any]) -> None:
+    """What can be asked next with an answer."""
+    for status, answer in operation["responses"].items():
+        if links := links_of(operation["operationId"], status):
+            answer["links"] = links
 
 
 def _drop_validation_noise(operation: dict[str, Any]) -> None:

@@ -14,7 +14,6 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Discriminator, Field
 from pydantic_core import PydanticCustomError
 
 from service.api import word
-from service.domain.vocabulary import MEASURES
 
 LARGEST_COUNT = 10**12
 NOT_BLANK = r"\S"
@@ -72,6 +71,11 @@ def _claimant_tag(claimant: Any) -> str:
     return "name" if isinstance(claimant, str) else "claimant"
 
 
+def named(schema: str) -> dict[str, str]:
+    """A schema of the document, by reference: generated clients have one type for it."""
+    return {"$ref": f"#/components/schemas/{schema}"}
+
+
 Text = Annotated[str, Field(max_length=20_000)]
 Name = Annotated[str, Field(min_length=1, max_length=500, pattern=NOT_BLANK)]
 Key = Annotated[str, Field(min_length=1, max_length=255, pattern=NOT_BLANK)]
@@ -86,12 +90,14 @@ StatedDate = Annotated[
         description="A day (2021-06-30), a date-time with its zone, or an EDTF level-1 date (2021-06-XX, 2021-06~).",
     ),
 ]
+# Read by the core whole: which words count what, and what a quantity may be, is one grammar each, in one place.
 Measure = Annotated[
     str,
     Field(max_length=64),
-    WithJsonSchema({"anyOf": [{"enum": list(MEASURES)}, {"type": "string", "pattern": "^other:[a-z0-9_-]{1,60}$"}]}),
+    WithJsonSchema(
+        {"anyOf": [named("KnownMeasure"), {"type": "string", "pattern": "^other:[a-z0-9]([a-z0-9_-]{0,58}[a-z0-9])?$"}]}
+    ),
 ]
-# Read by the core whole: what a quantity may be is one grammar, in one place.
 Value = Annotated[
     Any,
     WithJsonSchema(
@@ -100,15 +106,7 @@ Value = Annotated[
             "anyOf": [
                 {"type": "integer", "minimum": 0, "maximum": LARGEST_COUNT},
                 {"type": "string", "minLength": 1, "maxLength": 200},
-                {
-                    "type": "object",
-                    "properties": {
-                        "low": {"type": "integer", "minimum": 0, "maximum": LARGEST_COUNT},
-                        "high": {"type": ["integer", "null"], "minimum": 0, "maximum": LARGEST_COUNT},
-                    },
-                    "required": ["low"],
-                    "additionalProperties": False,
-                },
+                named("BoundsBody"),
             ],
         }
     ),
@@ -117,6 +115,13 @@ Value = Annotated[
 
 class Sent(BaseModel):
     model_config = ConfigDict(strict=True, extra="forbid", hide_input_in_errors=True)
+
+
+class BoundsBody(Sent):
+    """The lowest and the highest count that was stated; without `high` it is open: "at least"."""
+
+    low: Annotated[int, Field(ge=0, le=LARGEST_COUNT)]
+    high: Annotated[int | None, Field(ge=0, le=LARGEST_COUNT)] = None
 
 
 class ClaimantBody(Sent):

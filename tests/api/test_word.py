@@ -10,6 +10,10 @@ from service.domain import bounds, report, vocabulary
 from service.record import safety
 
 
+def test_the_measures_of_the_api_are_those_of_the_core() -> None:
+    assert get_args(word.KnownMeasure.__value__) == vocabulary.MEASURES
+
+
 @pytest.mark.parametrize(
     ("words", "core"),
     [
@@ -29,4 +33,4 @@ from service.record import safety
     ],
 )
 def test_the_words_of_the_api_are_those_of_the_core(words: Any, core: type[StrEnum]) -> None:
-    assert get_args(words) == tuple(member.value for member in core)
+    assert get_args(words.__value__) == tuple(member.value for member in core)

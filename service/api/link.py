@@ -1,0 +1,51 @@
+"""What can be asked next with an answer: the links of the document, by which tools find their way through the API."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+# What is known of a thing once its id is: the parameter that takes the id, and the operations that have it.
+_OF_A_CLAIM = ("claim_id", ("get_claim", "explain_claim", "correct_claim", "hold_claim", "release_claim"))
+_OF_A_CLAIM_AT_LAST = ("claim_id", (*_OF_A_CLAIM[1], "retract_claim"))
+_OF_AN_INCIDENT = (
+    "incident_id",
+    ("get_incident", "get_reconciliation", "list_revisions", "list_relations", "explain_incident"),
+)
+_OF_A_JUDGEMENT = ("judgement_id", ("get_judgement", "undo_judgement"))
+_OF_A_WEBHOOK = (
+    "webhook_id",
+    ("get_webhook", "put_webhook", "list_deliveries", "ping_webhook", "replay_changes", "renew_secret"),
+)
+_OF_A_WEBHOOK_AT_LAST = ("webhook_id", (*_OF_A_WEBHOOK[1], "delete_webhook"))
+_OF_A_PARTY = ("party_id", ("get_party", "put_party"))
+
+_Leads = tuple[tuple[str, tuple[str, tuple[str, ...]]], ...]
+# Which answer leads where: the operation, and where its answer has the id.
+_LEADS: Mapping[str, _Leads] = {
+    "post_claim": (("claim_id", _OF_A_CLAIM_AT_LAST), ("incident_id", _OF_AN_INCIDENT)),
+    "post_claims": (("items/0/claim_id", _OF_A_CLAIM_AT_LAST),),
+    "correct_claim": (("claim_id", _OF_A_CLAIM_AT_LAST),),
+    "hold_claim": (("claim_id", _OF_A_CLAIM_AT_LAST),),
+    "release_claim": (("claim_id", _OF_A_CLAIM_AT_LAST),),
+    "retract_claim": (("claim_id", _OF_A_CLAIM),),
+    "get_claim": (("incident_id", _OF_AN_INCIDENT),),
+    "list_claims": (("items/0/claim_id", _OF_A_CLAIM), ("items/0/incident_id", _OF_AN_INCIDENT)),
+    "list_incidents": (("items/0/incident_id", _OF_AN_INCIDENT),),
+    "get_incident": (("claims/0/claim_id", _OF_A_CLAIM),),
+    "judge_claims": (("id", _OF_A_JUDGEMENT),),
+    "list_judgements": (("items/0/id", _OF_A_JUDGEMENT),),
+    "subscribe": (("id", _OF_A_WEBHOOK_AT_LAST),),
+    "put_party": (("id", _OF_A_PARTY),),
+}
+
+
+def links_of(operation: str, status: str) -> dict[str, Any]:
+    """The links of an operation's answer, each named for where it leads; none for a refusal."""
+    if not status.startswith("2"):
+        return {}
+    return {name: link for at, leads in _LEADS.get(operation, ()) for name, link in _links(at, leads)}
+
+
+def _links(at: str, leads: tuple[str, tuple[str, ...]]) -> Iterator[tuple[str, dict[str, Any]]]:
+    parameter, operations = leads
+    for name in operations:
+        yield name, {"operationId": name, "parameters": {parameter: f"$response.body#/{at}"}}
