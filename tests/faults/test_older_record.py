@@ -1,0 +1,73 @@
+"""RELIABILITY P26: what an older version wrote, this one reads, proves, goes on with and can compute anew."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import tarfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.faults.keep_record import EXAMPLES, claims_of, told
+from tests.faults.running import is_quiet, running
+from tests.faults.test_kill_loop import proves_itself
+from tests.journeys.process import environment
+from tests.journeys.service import Service, within
+
+RECORDS = sorted((Path(__file__).parent / "records").glob("*.tar.xz"))
+# Evidence is weighed when it is asked for, with the weights of the version that is asked.
+WEIGHED_ANEW = {"why", "because"}
+NEW_CLAIM = {
+    **claims_of(EXAMPLES[1])[0],
+    "source_claim_id": "after-the-upgrade",
+    "claimant": {"name": "Red Crescent", "kind": "ngo_monitor"},
+    "counts": [{"measure": "killed", "value": "at least 60"}],
+}
+
+
+def differences(old: Any, new: Any, at: str = "") -> Iterator[str]:
+    """Where an answer of the older version is not what this one answers; a field that was added is no difference."""
+    if isinstance(old, dict) and isinstance(new, dict):
+        for name, value in ((name, old[name]) for name in old if name not in WEIGHED_ANEW):
+            yield from differences(value, new.get(name, "left out"), f"{at}.{name}")
+    elif isinstance(old, list) and isinstance(new, list) and len(old) == len(new):
+        for n, (one, other) in enumerate(zip(old, new, strict=True)):
+            yield from differences(one, other, f"{at}[{n}]")
+    elif old != new:
+        yield f"{at}: {old!r} is now {new!r}"
+
+
+def test_a_changed_a_missing_and_a_shorter_answer_are_told_from_an_added_field() -> None:
+    old = {"high": {"count": 119}, "positions": [1, 2]}
+    assert list(differences(old, {**old, "added": True})) == []
+    assert len(list(differences(old, {"high": {"count": 120}, "positions": [1]}))) == 2
+    assert len(list(differences(old, {"positions": [1, 2]}))) == 1
+
+
+def is_grouped(to: Service, claim: str) -> bool:
+    return to.get(f"/v1/claims/{claim}").get("incident_id") is not None
+
+
+@pytest.mark.parametrize("record", RECORDS, ids=lambda record: record.name.partition(".")[0])
+@pytest.mark.timeout(180)
+def test_a_record_of_an_older_version_is_served_as_it_was_and_goes_on(record: Path, tmp_path: Path) -> None:
+    with tarfile.open(record) as packed:
+        packed.extractall(tmp_path, filter="data")
+    before = json.loads((tmp_path / "told.json").read_text())
+    with running(tmp_path) as to:
+        assert list(differences(before, told(to.url))) == []
+        posted = to.call("POST", "/v1/claims", NEW_CLAIM)
+        assert posted.status == 201, posted
+        within(60, lambda: is_grouped(to, posted.body["claim_id"]) and is_quiet(to), "the new claim in its incident")
+        incident = to.get(f"/v1/claims/{posted.body['claim_id']}")["incident_id"]
+        assert f"/v1/incidents/{incident}" in before, "it joins the incident that the older version had"
+        assert "Red Crescent" in json.dumps(to.get(f"/v1/incidents/{incident}/reconciliation"))
+        # The rules of this version may come to other reports: the operator has them all written anew, once.
+        swap = [sys.executable, "-P", "-m", "service.cli", "rebuild", "--swap"]
+        subprocess.run(swap, env=environment(tmp_path / "data"), capture_output=True, timeout=120, check=False)
+        within(60, lambda: is_quiet(to), "nothing left to do")
+        proves_itself(tmp_path / "data")
