@@ -1,10 +1,13 @@
 """The pages' way in: the checks and the words of the API, handed to ``service.web``, which never imports the API."""
 
+from collections.abc import Mapping
 from typing import Any
 
+from service.api.incident_query import IncidentFilter
 from service.api.posting import occasion
 from service.api.problems import document, problem_of
 from service.api.submission import claim_submission, correction_submission, standing_submission
+from service.finding import Sought
 from service.pipeline import Services
 from service.ports import EntryType, Submission
 from service.web.doorway import Doorway, Explained
@@ -12,7 +15,7 @@ from service.web.doorway import Doorway, Explained
 
 def doorway() -> Doorway:
     """The API's own checks, for forms."""
-    return Doorway(_claim, _correction, _standing, _explained)
+    return Doorway(_claim, _correction, _standing, _sought, _explained)
 
 
 def _claim(sent: Any, to: Services, key: str | None) -> Submission:
@@ -25,6 +28,10 @@ def _correction(sent: Any, claim_id: str, to: Services, key: str | None) -> Subm
 
 def _standing(kind: EntryType, sent: Any, claim_id: str, to: Services, key: str | None) -> Submission:
     return standing_submission(kind, sent, claim_id, occasion(to, key))
+
+
+def _sought(asked: Mapping[str, str]) -> Sought:
+    return IncidentFilter.model_validate(asked).sought()
 
 
 def _explained(error: Exception) -> Explained | None:

@@ -25,6 +25,7 @@ _REASONS = {
     "int_parsing_size": "Give a smaller whole number.",
     "int_from_float": "Give a whole number: no decimal point.",
     "float_type": "Give a number: no quotes.",
+    "float_parsing": "Give a number, as in 2.5.",
     "bool_parsing": "Give true or false.",
     "list_type": "Give an array.",
     "model_type": "Give an object.",

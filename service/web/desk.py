@@ -1,9 +1,8 @@
 """The desk: the incidents that need eyes first, then the others, found by words and by the filters of the API."""
 
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import Annotated, Any
-from urllib.parse import urlencode
 
 from fastapi import APIRouter, Depends
 from fastapi.responses import Response
@@ -11,72 +10,37 @@ from markupsafe import Markup
 from starlette.requests import Request
 
 from service import finding
-from service.domain.country import country_name
-from service.domain.errors import Refused
-from service.domain.name import slug
 from service.domain.report import ReportStatus
 from service.domain.vocabulary import MEASURES
-from service.finding import Sought
+from service.formats import report_words
 from service.pipeline import Services
 from service.web import country, drawing, look, moment
 from service.web.form import posted
 from service.web.page import PageRoute, page, see
+from service.web.search import Search, search_of
 from service.web.visitor import Visitor, visitor_of
 
 router = APIRouter(include_in_schema=False, route_class=PageRoute)
 
 ROWS = 40
+_REFUSED = 422
 _KINDS = (
     "contradicts mirror_counts part_exceeds_whole denied relay_conflict status_dispute attribution_dispute no_comment"
 ).split()
+# The list in the forms that programs and feed readers take, by extension.
+_FORMS = (
+    ("csv", "CSV"),
+    ("xlsx", "Excel"),
+    ("geojson", "GeoJSON"),
+    ("ndjson", "NDJSON"),
+    ("atom", "Atom feed"),
+    ("feed.json", "JSON feed"),
+)
 _MOST_PARTIES = 4
 _EYES = frozenset({"contradicted"})
 
 Json = Mapping[str, Any]
 Visiting = Annotated[Visitor, Depends(visitor_of)]
-
-
-@dataclass(frozen=True, slots=True)
-class Search:
-    """What the desk is searched for; an empty field asks for nothing."""
-
-    text: str = ""
-    status: str = ""
-    kind: str = ""
-    country: str = ""
-    party: str = ""
-    measure: str = ""
-    before: str = ""
-
-    @property
-    def asked(self) -> Mapping[str, str]:
-        """The fields that are filled in, for the address of the next page."""
-        return {name: value for name, value in asdict(self).items() if value and name != "before"}
-
-    @property
-    def is_any(self) -> bool:
-        return bool(self.asked)
-
-    @property
-    def sought(self) -> Sought:
-        """The same for the list of incidents."""
-        return Sought(
-            text=self.text or None,
-            status=self.status or None,
-            kind=self.kind or None,
-            country=self.country or None,
-            party=slug(self.party) if self.party else None,
-            measure=self.measure or None,
-        )
-
-    @property
-    def position(self) -> int | None:
-        """Where to go on. Raises ``Refused``."""
-        if not self.before:
-            return None
-        if not (self.before.isascii() and self.before.isdigit() and len(self.before) <= 15):
-            raise Refused("Follow the link to older incidents as it was given.", ("query", "before"))
-        return int(self.before)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,27 +60,36 @@ class Row:
 
 
 @router.get("/")
-async def desk(request: Request, visitor: Visiting, search: Annotated[Search, Depends(Search)]) -> Response:
-    """The newest incidents; on the first page without a search those that need eyes come first."""
+async def desk(request: Request, visitor: Visiting, search: Annotated[Search, Depends(search_of)]) -> Response:
+    """The newest incidents; on the first page without a search those that need eyes come first.
+
+    A filter that cannot be read is marked in the form, and nothing is listed.
+    """
     seen = await _look(request, visitor.to)
-    found, following = await finding.incidents(search.position, ROWS, search.sought, visitor.to)
-    reports = [one.document for one in found if one.report is not None]
-    rows = [_row(report, seen, visitor.to.clock.now()) for report in reports]
+    rows, following = ([], None) if search.errors else await _rows(search, seen, visitor.to)
     urgent = [] if search.is_any or search.before else sorted((row for row in rows if row.needs_eyes), key=_urgency)
     return page(
         "desk.html",
         visitor,
+        status=_REFUSED if search.errors else 200,
         search=search,
         urgent=urgent,
         rows=[row for row in rows if row not in urgent],
-        following=urlencode({**search.asked, "before": following}) if following is not None else "",
-        kinds=_KINDS,
-        measures=MEASURES,
-        statuses=[one.value for one in ReportStatus],
+        following=search.older(following),
+        kinds=_worded(_KINDS),
+        measures=_worded(MEASURES),
+        statuses=_worded([one.value for one in ReportStatus]),
         countries=country.choices(),
-        country_name=country_name,
+        forms=_FORMS,
         since=(await visitor.to.history.changes(0, 1)).last,
     )
+
+
+async def _rows(search: Search, seen: look.Look, to: Services) -> tuple[list[Row], int | None]:
+    """The incidents that fit, and the position to go on from."""
+    found, following = await finding.incidents(search.before, ROWS, search.sought, to)
+    now = to.clock.now()
+    return [_row(one.document, seen, now) for one in found if one.report is not None], following
 
 
 @router.post("/seen")
@@ -135,6 +108,11 @@ async def _look(request: Request, to: Services) -> look.Look:
     first = look.Look((await to.projections.vitals()).head)
     look.remember(request, first)
     return first
+
+
+def _worded(words: Iterable[str]) -> list[tuple[str, str]]:
+    """Words of the vocabulary to choose from, as they are read."""
+    return [(word, report_words.spelt(word).capitalize()) for word in words]
 
 
 def _row(report: Json, seen: look.Look, now: int) -> Row:

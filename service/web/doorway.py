@@ -6,6 +6,7 @@ from typing import Any, cast
 
 from starlette.requests import Request
 
+from service.finding import Sought
 from service.pipeline import Services
 from service.ports import EntryType, Submission
 
@@ -27,13 +28,15 @@ class Doorway:
     """The API's own checks: from what was sent, with a key that makes repeats harmless, to what the ledger records.
 
     ``claim(body, services, key)``, ``correction(body, claim id, services, key)`` and
-    ``standing(type, body, claim id, services, key)`` raise as the API does; ``explained`` says what an error means,
-    ``None`` of one that nobody foresaw. ``patience_seconds`` is how long a page waits for the reports after a form.
+    ``standing(type, body, claim id, services, key)`` raise as the API does, as does ``sought(filters by name)``;
+    ``explained`` says what an error means, ``None`` of one that nobody foresaw. ``patience_seconds`` is how long a page
+    waits for the reports after a form.
     """
 
     claim: Callable[[Any, Services, str | None], Submission]
     correction: Callable[[Any, str, Services, str | None], Submission]
     standing: Callable[[EntryType, Any, str, Services, str | None], Submission]
+    sought: Callable[[Mapping[str, str]], Sought]
     explained: Callable[[Exception], Explained | None]
     patience_seconds: float = 3.0
 
