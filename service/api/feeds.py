@@ -10,6 +10,7 @@ from starlette.requests import Request
 
 from service import finding
 from service.api import feed_contract as contract
+from service.api.edition import EDITION
 from service.api.entity_tag import REVALIDATED, is_known
 from service.api.incident_query import IncidentFilter
 from service.api.incoming import services_of
@@ -44,7 +45,7 @@ async def get_incidents_json_feed(request: Request, query: Annotated[FeedQuery, 
 async def _fed(request: Request, query: FeedQuery, media_type: str) -> Response:
     to = services_of(request)
     newest, found = await finding.lately_changed(query.limit, query.sought(), to)
-    tag = f"{newest}.{media_type.partition('/')[2].partition('+')[0]}"
+    tag = f"{newest}.{media_type.partition('/')[2].partition('+')[0]}.{EDITION}"
     headers = REVALIDATED | {"ETag": f'W/"{tag}"'}
     if is_known(request, tag):
         return Response(status_code=304, headers=headers)

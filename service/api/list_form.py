@@ -11,6 +11,7 @@ from starlette.requests import Request
 
 from service import finding, reading
 from service.api import claim_view
+from service.api.edition import EDITION
 from service.api.entity_tag import REVALIDATED, is_known
 from service.api.incident_query import IncidentFilter
 from service.api.incoming import services_of
@@ -71,7 +72,7 @@ class Streamed(Protocol):
 async def streamed(request: Request, form: Streamed, parts: AsyncIterator[bytes], name: str) -> Response:
     """The answer that streams, unless the client has it as the feed of changes now stands."""
     newest = (await services_of(request).history.changes(0, 1)).last
-    tag = f"{newest}.{form.extension}"
+    tag = f"{newest}.{form.extension}.{EDITION}"
     headers = REVALIDATED | {"ETag": f'W/"{tag}"', "Vary": "Accept"}
     if is_known(request, tag):
         return Response(status_code=304, headers=headers)

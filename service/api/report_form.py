@@ -33,12 +33,16 @@ class Options:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What there is to write: a report, the claims it speaks of, the address of the service, the options."""
+    """What there is to write: a report, the claims it speaks of, the address of the service, the options.
+
+    ``others`` are the reports of the incidents around it, by their ids.
+    """
 
     report: Document
     claims: Sequence[Document]
     base: str
     options: Options
+    others: Mapping[str, Document]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +57,7 @@ class Form:
     meaning: str
     write: Callable[[Told], bytes] | None = None
     needs_claims: bool = False
+    needs_others: bool = False
     is_attachment: bool = False
     is_slow: bool = False
 
@@ -80,7 +85,8 @@ def _ninjs(told: Told) -> bytes:
 
 
 def _text(told: Told) -> bytes:
-    return report_text.render(told.report, f"{told.base}/v1/incidents/{told.report['incident_id']}.txt").encode()
+    address = f"{told.base}/v1/incidents/{told.report['incident_id']}.txt"
+    return report_text.render(told.report, address, told.others).encode()
 
 
 def _ndjson(told: Told) -> bytes:
@@ -115,5 +121,5 @@ FORMS = (
     ),
     Form("jsonld", JSONLD, "Each number a schema.org Claim with its author.", _jsonld),
     Form("ninjs", NINJS, "A news item in ninjs 3.0.", _ninjs),
-    Form("txt", TEXT, "The report in plain text, with how to read its numbers.", _text),
+    Form("txt", TEXT, "The report in plain text, with how to read its numbers.", _text, needs_others=True),
 )

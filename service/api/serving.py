@@ -1,7 +1,9 @@
 """Serving a report in any of its forms: as it stands or stood, with its entity tag, after waiting for news of it."""
 
+import hashlib
+from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
-from typing import Annotated
+from typing import Annotated, Any
 
 import orjson
 from fastapi.responses import Response
@@ -11,6 +13,7 @@ from starlette.requests import Request
 
 from service import following, reading
 from service.api import claim_view, contract
+from service.api.edition import EDITION
 from service.api.entity_tag import REVALIDATED, is_known
 from service.api.field_error import FieldError
 from service.api.incoming import applied, preferred_wait, services_of
@@ -18,11 +21,17 @@ from service.api.problems import RETRY_SOON, Problem
 from service.api.report_form import Form, Options, Told
 from service.api.schemas import Moment, moment
 from service.domain.errors import UnknownIncident
+from service.formats.report_words import RELATIONS
+from service.parallel import all_of
 from service.pipeline import Services
 from service.ports import ReportRecord, Revision
 
 SHORT_WAIT = 2
+MOST_OTHERS = 100
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+Report = ReportRecord | Revision
+Others = Mapping[str, Mapping[str, Any]]
 
 
 class ReconciliationQuery(BaseModel):
@@ -41,9 +50,11 @@ async def answer(
     request: Request, incident_id: str, query: ReconciliationQuery, form: Form, options: Options | None = None
 ) -> Response:
     """The report on an incident in one of its forms. Raises ``Problem``, and what ``reading`` raises."""
+    as_ = form, options or Options()
     if query.as_of is not None:
-        report: ReportRecord | Revision = await _as_of(request, incident_id, query)
-        return await _served(request, incident_id, report, (form, options or Options()))
+        at = _at(query)
+        then = await following.revision_at(known(incident_id), at, services_of(request))
+        return await _served(request, incident_id, then, await _others(then, form, services_of(request), at), as_)
     wait, to = preferred_wait(request), services_of(request)
     report = await reading.reconciliation(known(incident_id), to)
     if query.min_sequence is not None:
@@ -51,10 +62,12 @@ async def answer(
         if not await reading.until_covered(incident_id, query.min_sequence, seconds, to):
             raise Problem("not-covered-yet", headers=RETRY_SOON | applied(wait))
         report = await reading.reconciliation(incident_id, to)
-    if wait and is_known(request, _tag(incident_id, report, form)):
+    others = await _others(report, form, to)
+    if wait and is_known(request, _tag(incident_id, report, others, form)):
         await reading.until_changed(incident_id, report.revision, wait, to)
         report = await reading.reconciliation(incident_id, to)
-    served = await _served(request, incident_id, report, (form, options or Options()))
+        others = await _others(report, form, to)
+    served = await _served(request, incident_id, report, others, as_)
     served.headers.update(applied(wait))
     return served
 
@@ -71,19 +84,33 @@ def base_of(request: Request) -> str:
     return str(request.base_url).rstrip("/")
 
 
-async def _as_of(request: Request, incident_id: str, query: ReconciliationQuery) -> Revision:
+def _at(query: ReconciliationQuery) -> int:
+    """The moment asked for, in milliseconds. Raises ``Problem`` where it is asked to be newer as well."""
     if query.min_sequence is not None:
         reason = "Give either as_of or min_sequence: what was known then cannot be made newer."
         raise Problem("invalid-request", errors=[FieldError(("query", "min_sequence"), reason)])
-    at = (moment(str(query.as_of)) - _EPOCH) // timedelta(milliseconds=1)
-    return await following.revision_at(known(incident_id), at, services_of(request))
+    return (moment(str(query.as_of)) - _EPOCH) // timedelta(milliseconds=1)
+
+
+async def _others(report: Report, form: Form, to: Services, at: int | None = None) -> Others:
+    """The reports of the incidents around one, as they stand or as they stood; of very many the first."""
+    if not form.needs_others:
+        return {}
+    relations = orjson.loads(report.body)["relations"]
+    ids = list(dict.fromkeys(id for kind in RELATIONS for id in relations[kind]))[:MOST_OTHERS]
+    found: list[Report | None] = []
+    if at is None:
+        found += await all_of([to.projections.report(id) for id in ids])
+    else:
+        found += await all_of([to.history.revision_at(id, at) for id in ids])
+    return {id: orjson.loads(one.body) for id, one in zip(ids, found, strict=True) if one is not None}
 
 
 async def _served(
-    request: Request, incident_id: str, report: ReportRecord | Revision, as_: tuple[Form, Options]
+    request: Request, incident_id: str, report: Report, others: Others, as_: tuple[Form, Options]
 ) -> Response:
     form, options = as_
-    tag = _tag(incident_id, report, form)
+    tag = _tag(incident_id, report, others, form)
     tagged = REVALIDATED | {"ETag": f'"{tag}"', "Vary": "Accept"}
     if is_known(request, tag):
         return Response(status_code=304, headers=tagged)
@@ -93,15 +120,20 @@ async def _served(
         return Response(report.body, headers=tagged, media_type=form.media_type)
     document = orjson.loads(report.body)
     claims = await _claims(document, services_of(request)) if form.needs_claims else ()
-    told = Told(document, claims, base_of(request), options)
+    told = Told(document, claims, base_of(request), options, others)
     beside = form.is_attachment or form.is_slow
     body = await run_in_threadpool(form.write, told) if beside else form.write(told)
     return Response(body, headers=tagged, media_type=form.media_type)
 
 
-def _tag(incident_id: str, report: ReportRecord | Revision, form: Form) -> str:
-    """Incident and revision, of another form than JSON the form as well."""
-    return f"{incident_id}.{report.revision}" + ("" if form.write is None else f".{form.extension}")
+def _tag(incident_id: str, report: Report, others: Others, form: Form) -> str:
+    """Incident and revision; of another form than JSON the form as well, what writes it, and whom it names."""
+    tag = f"{incident_id}.{report.revision}"
+    if form.write is None:
+        return tag
+    named = ",".join(f"{id}.{other['revision']}" for id, other in others.items())
+    digest = f".{hashlib.blake2b(named.encode(), digest_size=4).hexdigest()}" if named else ""
+    return f"{tag}.{form.extension}.{EDITION}{digest}"
 
 
 async def _claims(report: dict[str, object], to: Services) -> list[dict[str, object]]:

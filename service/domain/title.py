@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
 
 from service.domain.claim import Claim
-from service.domain.event import DAY
-from service.domain.territory import label
+from service.domain.country import country_name
+from service.domain.event import DAY, Place
 from service.domain.vocabulary import SUMMARIES
 
 _ISO_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
@@ -27,12 +27,12 @@ def title_of(claims: Sequence[Claim]) -> str:
 
 
 def _phrase(claims: Sequence[Claim]) -> str:
-    """ "Ground clash in Kunduz, AF, 30 June 2021": the type, the places and the first day of most claimants.
+    """ "Ground clash in Kunduz, Afghanistan, 30 June 2021": the type, the places and the first day of most claimants.
 
     What sums up a period is called by its first and its last day.
     """
     types = _voices(claims, lambda claim: claim.event.type.value)
-    places = _voices(claims, lambda claim: "; ".join(sorted({label(place) for place in claim.event.places})))
+    places = _voices(claims, lambda claim: "; ".join(sorted({_where(place) for place in claim.event.places})))
     days = Counter(days for _, days in {(claim.claimant.party, _days(claim)) for claim in claims})
     what = min(types, key=lambda word: (-types[word], word)).replace("_", " ")
     # Of places named equally often the fullest.
@@ -40,6 +40,12 @@ def _phrase(claims: Sequence[Claim]) -> str:
     first, last = min(days, key=lambda several: (-days[several], several))
     when = _day(first) if first == last else f"{_day(first)} to {_day(last)}"
     return f"{what.capitalize()} in {where}, {when}"
+
+
+def _where(place: Place) -> str:
+    """The place from its finest name to its country."""
+    names = (place.name, place.admin2, place.admin1, country_name(place.country))
+    return ", ".join(dict.fromkeys(name for name in names if name))
 
 
 def _days(claim: Claim) -> tuple[int, int]:

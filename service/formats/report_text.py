@@ -1,21 +1,26 @@
 """The reconciliation as plain text: for mail, for a terminal without tables, for ``.txt``."""
 
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 
 from service.formats import report_words as words
 from service.formats.report_words import Document
 
 WIDTH = 100
 GUIDE = "How to read these numbers"
+_NONE: Mapping[str, Document] = MappingProxyType({})
 
 
-def render(document: Document, address: str | None = None) -> str:
-    """The report as lines of at most 100 characters, as far as its words allow; ``address`` is where it can be read."""
-    return "\n".join(line.rstrip() for line in _lines(document, address)) + "\n"
+def render(document: Document, address: str | None = None, others: Mapping[str, Document] = _NONE) -> str:
+    """The report as lines of at most 100 characters, as far as its words allow.
+
+    ``address`` is where it can be read, ``others`` the reports of the incidents around it, by their ids.
+    """
+    return "\n".join(line.rstrip() for line in _lines(document, address, others)) + "\n"
 
 
-def _lines(document: Document, address: str | None) -> Iterator[str]:
+def _lines(document: Document, address: str | None, others: Mapping[str, Document]) -> Iterator[str]:
     yield from _wrapped(words.one_line(document["title"]))
     yield from _wrapped(words.status(document))
     yield ""
@@ -25,7 +30,7 @@ def _lines(document: Document, address: str | None) -> Iterator[str]:
     for measure in document["measures"]:
         yield ""
         yield from _measure(measure)
-    for heading, lines in words.sections(document):
+    for heading, lines in words.sections(document, others):
         yield ""
         yield heading
         for line in lines:

@@ -39,7 +39,7 @@ _STANCES = {
     "cannot_verify": "could not verify it",
     "no_comment": "did not comment",
 }
-_RELATIONS = {"part_of": "Part of", "includes": "Includes", "possibly_same": "Possibly the same as"}
+RELATIONS = {"part_of": "Part of", "includes": "Includes", "possibly_same": "Possibly the same as"}
 
 
 def one_line(text: object) -> str:
@@ -159,10 +159,17 @@ def comments(document: Document) -> list[str]:
     return [f"{claimant(each)} {_STANCES.get(each['stance'], spelt(each['stance']))}." for each in document["comments"]]
 
 
-def relations(document: Document) -> list[str]:
-    """The other incidents, a line a kind of relation."""
+def relations(document: Document, others: Mapping[str, Document]) -> list[str]:
+    """The other incidents, a line each, called as their own reports call them; one without a report goes by its id."""
     found = document["relations"]
-    return [f"{label}: {', '.join(found[key])}" for key, label in _RELATIONS.items() if found[key]]
+    return [f"{label} {called(id, others.get(id))}" for key, label in RELATIONS.items() for id in found[key]]
+
+
+def called(incident_id: str, document: Document | None) -> str:
+    """An incident by its title and headline, with its id: "Ground clash in Kunduz, …: 119 killed per … (inc_…)"."""
+    said = [one_line(document[part]) for part in ("title", "headline")] if document else []
+    words = ": ".join(part for part in said if part)
+    return f"{words} ({incident_id})" if words else incident_id
 
 
 def exclusion(each: Document) -> str:
@@ -176,14 +183,14 @@ def name(party: str, document: Document) -> str:
     return one_line(document["parties"].get(party, party))
 
 
-def sections(document: Document) -> Iterable[tuple[str, Sequence[str]]]:
+def sections(document: Document, others: Mapping[str, Document]) -> Iterable[tuple[str, Sequence[str]]]:
     """What stands below the figures, by heading; a section without lines is left out."""
     every = (
         ("Disagreements", [disagreement(each, document) for each in document["disagreements"]]),
         ("Said without a figure", comments(document)),
         ("Not known", [one_line(each) for each in document["not_known"]]),
         ("Not counted", [exclusion(each) for each in document["excluded"]]),
-        ("Other incidents", relations(document)),
+        ("Other incidents", relations(document, others)),
     )
     return [(heading, lines) for heading, lines in every if lines]
 

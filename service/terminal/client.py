@@ -9,11 +9,12 @@ from urllib.parse import quote
 import httpx2
 
 from service.domain.errors import CounterclaimError
-from service.formats.report_words import one_line
+from service.formats.report_words import RELATIONS, one_line
 from service.settings import is_loopback
 
 Json = Mapping[str, Any]
 _SECONDS = 40.0
+_MOST_AROUND = 30
 _WAIT = {"Prefer": "wait=25"}
 # Not an error: the report is on its way.
 _NOT_YET = frozenset({"/problems/not-reconciled-yet", "/problems/not-covered-yet"})
@@ -99,6 +100,12 @@ class Client:
             if declined.kind in _NOT_YET:
                 return None
             raise
+
+    def around(self, report: Json) -> dict[str, dict[str, Any]]:
+        """The reports on the incidents around one, by their ids; of very many the first 30."""
+        ids = [id for kind in RELATIONS for id in report["relations"][kind]][:_MOST_AROUND]
+        found = {id: self.reconciliation(id) for id in ids}
+        return {id: one for id, one in found.items() if one is not None}
 
     def incidents(self) -> Iterator[dict[str, Any]]:
         """All incidents, page by page, in the order of the service."""

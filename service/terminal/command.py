@@ -15,7 +15,7 @@ from service.terminal import demo as demonstration
 from service.terminal.case_file import read_case, read_file
 from service.terminal.client import Client
 from service.terminal.posting import await_reports, post_case
-from service.terminal.report_table import console_on, report_table
+from service.terminal.report_table import console_on, report_on
 
 Url = Annotated[str, typer.Option("--url", envvar="COUNTERCLAIM_URL", help="The address of the service.")]
 Key = Annotated[
@@ -71,7 +71,7 @@ def post(
         console.print(f"{len(sequences)} {'claim' if len(sequences) == 1 else 'claims'} recorded.")
         for report in await_reports(client, sequences) if wait else ():
             console.print()
-            console.print(report_table(report, client.address_of_report(report["incident_id"])))
+            console.print(report_on(report, client))
 
 
 def show(
@@ -90,7 +90,7 @@ def show(
         if as_json:
             typer.echo(json.dumps(report, ensure_ascii=False, indent=2))
         else:
-            console_on().print(report_table(report, client.address_of_report(report["incident_id"])))
+            console_on().print(report_on(report, client))
 
 
 def incidents(

@@ -15,7 +15,7 @@ from service.settings import Settings, read_settings
 from service.terminal.case_file import Case, read_file
 from service.terminal.client import Client
 from service.terminal.posting import Reports, await_reports, post_case
-from service.terminal.report_table import report_table
+from service.terminal.report_table import report_on
 
 
 class NoExamples(CounterclaimError):
@@ -47,7 +47,7 @@ def show_examples(client: Client, cases: Sequence[Case], console: Console) -> No
     reports = _posted(client, cases, console)
     for report in reports:
         console.rule(style="dim")
-        console.print(report_table(report, client.address_of_report(report["incident_id"])))
+        console.print(report_on(report, client))
     console.rule(style="dim")
     console.print(
         f"{len(reports)} incidents. Look at them: {client.url}/ The API and its description: {client.url}/docs"

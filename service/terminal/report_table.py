@@ -1,7 +1,7 @@
 """One reconciliation in a terminal: a line a range, a row a claimant, the disagreements in words."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TextIO
 
 from rich.console import Console, Group, RenderableType
@@ -11,6 +11,7 @@ from rich.text import Text
 
 from service.formats import report_words as words
 from service.formats.report_words import Document
+from service.terminal.client import Client
 
 PLAIN_WIDTH = 100
 _COLUMNS = (5, 3, 3, 4)
@@ -23,12 +24,12 @@ def console_on(stream: TextIO | None = None) -> Console:
     return Console(file=stream, width=width, markup=False, highlight=False, emoji=False, soft_wrap=False)
 
 
-def report_table(document: Document, address: str | None = None) -> RenderableType:
-    """The report on an incident, as the API serves it; ``address`` is where it can be read."""
-    return Group(*_parts(document, address))
+def report_on(document: Document, client: Client) -> RenderableType:
+    """The report on an incident, as the API serves it, with where it can be read and the incidents around it."""
+    return Group(*_parts(document, client.address_of_report(document["incident_id"]), client.around(document)))
 
 
-def _parts(document: Document, address: str | None) -> Iterator[RenderableType]:
+def _parts(document: Document, address: str, others: Mapping[str, Document]) -> Iterator[RenderableType]:
     yield Text(words.one_line(document["title"]), style="bold")
     yield Text(words.status(document))
     yield Text("")
@@ -37,12 +38,11 @@ def _parts(document: Document, address: str | None) -> Iterator[RenderableType]:
     yield _row("Claimant", "Says", "Whose losses", "Read in", style="dim")
     for measure in document["measures"]:
         yield from _measure(measure)
-    for heading, lines in words.sections(document):
+    for heading, lines in words.sections(document, others):
         yield Text(f"\n{heading}", style="bold")
         yield from (Padding(Text(line), (0, 0, 0, 2)) for line in lines)
-    if address:
-        # An address is for clicking and copying: it may not be broken at the edge.
-        yield Text(f"\n{address}", no_wrap=True, overflow="ignore")
+    # An address is for clicking and copying: it may not be broken at the edge.
+    yield Text(f"\n{address}", no_wrap=True, overflow="ignore")
 
 
 def _measure(measure: Document) -> Iterator[RenderableType]:

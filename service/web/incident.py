@@ -10,6 +10,7 @@ from starlette.requests import Request
 
 from service import following, reading
 from service.domain.errors import NotYetReconciled, Refused
+from service.formats import report_words
 from service.ports import RecordedClaim, RevisionNote
 from service.web import cause, drawing, ident, look, moment, snippet, source
 from service.web.page import PageRoute, page
@@ -23,7 +24,6 @@ MOST_RELATED = 30
 MOST_CLAIMS = 500
 SOURCES_AT_FIRST = 6
 _SOON = 202
-_RELATIONS = ("part_of", "includes", "possibly_same")
 
 _PICTURE = {
     "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'",
@@ -139,7 +139,7 @@ def _revision(item: Json, report: Json) -> Json:
 async def _related(report: Json, visitor: Visitor) -> Mapping[str, Sequence[Json]]:
     """The incidents around this one with what their reports say, by how they relate."""
     found: dict[str, list[Json]] = {}
-    for kind in _RELATIONS:
+    for kind in report_words.RELATIONS:
         for id in report["relations"][kind][:MOST_RELATED]:
             record = await visitor.to.projections.report(id)
             if record is not None:

@@ -4,11 +4,13 @@ import csv
 import io
 import json
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
 from python_calamine import CalamineWorkbook
 
+from service.api.edition import EDITION, edition
 from service.api.report_form import CSV, FORMS, GEOJSON, JSON, JSONLD, NDJSON, NINJS, TEXT, XLSX
 from service.formats import workbook
 from tests.api.desk import Desk
@@ -68,6 +70,46 @@ def test_two_forms_of_one_revision_have_two_tags(desk: Desk, incident: str) -> N
     tags = {desk.get(f"/v1/incidents/{incident}.{form.extension}").headers["etag"] for form in FORMS}
 
     assert len(tags) == len(FORMS)
+
+
+def test_the_text_names_the_incidents_around_it_and_is_another_when_they_are(desk: Desk) -> None:
+    day = {"start": "2021-06-30", "places": [KUNDUZ]}
+    part = desk.recorded(short_claim("p1", "Tolo", 7, event={"type": "ground_clash", **day}))
+    whole = desk.recorded(short_claim("w1", "Pajhwok", 119, event={"type": "roundup", **day}))
+    desk.work()
+    path, part_path = (f"/v1/incidents/{desk.incident_of(one)}.txt" for one in (whole, part))
+    before, tag = desk.get(path).text, desk.get(path).headers["etag"]
+
+    assert "Includes Ground clash in Kunduz, Afghanistan, 30 June 2021: 7 killed per Tolo" in before
+    assert "Part of Roundup in Kunduz, Afghanistan, 30 June 2021: 119 killed per Pajhwok" in desk.get(part_path).text
+    at = desk.get(f"/v1/incidents/{desk.incident_of(whole)}/revisions").json()["items"][-1]["committed_at"]
+    assert isinstance(desk.services.clock, HandClock)
+    desk.services.clock.at += 60_000
+    desk.recorded(short_claim("p2", "Taliban", 60, event={"type": "ground_clash", **day}))
+    desk.work()
+    after = desk.get(path, {"If-None-Match": tag})
+    assert after.status_code == 200
+    assert "60 killed per the Taliban" in after.text
+    assert desk.get(f"{path}?as_of={at}").text == before
+
+
+def test_other_code_writes_under_another_tag(tmp_path: Path) -> None:
+    for name, text in (("graphic/axis.py", "a = 1"), ("pages.css", "p {}"), ("notes.txt", "unread")):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(text)
+    before = edition(tmp_path)
+
+    (tmp_path / "notes.txt").write_text("still unread")
+    assert edition(tmp_path) == before
+    (tmp_path / "graphic" / "axis.py").write_text("a = 2")
+    assert edition(tmp_path) != before
+
+
+def test_what_is_written_anew_from_a_report_is_tagged_with_the_code_that_writes_it(desk: Desk, incident: str) -> None:
+    paths = (f"/v1/incidents/{incident}.svg", f"/v1/incidents/{incident}.txt", f"/embed/incidents/{incident}")
+
+    assert [path for path in paths if EDITION not in desk.get(path).headers["etag"]] == []
+    assert EDITION not in desk.get(f"/v1/incidents/{incident}.json").headers["etag"]
 
 
 @pytest.mark.parametrize("form", FORMS, ids=lambda form: form.extension)

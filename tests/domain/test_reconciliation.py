@@ -54,7 +54,7 @@ def test_two_parties_two_numbers_is_a_disagreement_not_an_average() -> None:
     assert (disagreement.kind, disagreement.gap, disagreement.ratio) == (Kind.CONTRADICTS, 98, 567)
     assert disagreement.between == ("m1", "m2")
     assert killed(report).spread.comparable
-    assert (report.status, report.title) == ("contradicted", "Ground clash in Kunduz, AF, 30 June 2021")
+    assert (report.status, report.title) == ("contradicted", "Ground clash in Kunduz, Afghanistan, 30 June 2021")
 
 
 @pytest.mark.parametrize(

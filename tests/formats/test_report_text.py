@@ -45,8 +45,18 @@ def test_history_silence_and_withdrawal_are_shown() -> None:
     assert "NDRRMC: it happened" in text
     assert "Afghan authorities did not comment." in text
     assert "UN OCHA, 4,460 (retracted: Withdrawn again.)" in text
-    assert "Part of: i-0" in text
-    assert "Includes: i-2, i-3" in text
+    assert "Part of i-0" in text
+    assert "Includes i-3" in text
+
+
+def test_other_incidents_are_called_as_their_own_reports_call_them() -> None:
+    report = a_report(killed(a_position("Tolo", 7)), incident_relations=IncidentRelations(part_of=("i-0",)))
+    shown = report_json.document(report, incident_id="i-1", revision=1, through=2, as_of=None)
+    other = {"title": "Operations in 11\nprovinces", "headline": "119 killed per the \x1b[31mMinistry"}
+
+    text = report_text.render(shown, ADDRESS, {"i-0": other})
+
+    assert "  Part of Operations in 11 provinces: 119 killed per the [31mMinistry (i-0)" in text
 
 
 @pytest.mark.parametrize(

@@ -67,9 +67,11 @@ class FakeService:
         if self._slow:
             self._slow -= 1
             return 404, {"type": "/problems/not-reconciled-yet", "title": "Not yet"}
-        return 200, report_json.document(
+        report = report_json.document(
             seed_story(), incident_id=incident_id, revision=1, through=self._sequence, as_of=None
         )
+        around = {"includes": ["i-2"]} if incident_id == "i-whole" else {}
+        return 200, {**report, "relations": {**report["relations"], **around}}
 
     def _page(self) -> Answer:
         second = "cursor=2" in self.asked[-1]

@@ -92,6 +92,13 @@ def test_show_prints_a_report_as_a_table_or_as_it_is_served(url: str) -> None:
     assert json.loads(served.stdout)["status"] == "disputed"
 
 
+def test_show_names_the_incidents_around_one_by_their_headlines(url: str) -> None:
+    shown = " ".join(typed("show", "i-whole", "--url", url).stdout.split())
+
+    assert "Includes Operations against the Taliban in 11 provinces in 24 hours: 119 killed per the" in shown
+    assert "(i-2)" in shown
+
+
 def test_incidents_are_listed_over_all_pages_up_to_the_limit(url: str) -> None:
     every, one = typed("incidents", "--url", url), typed("incidents", "--limit", "1", "--url", url)
 
