@@ -84,7 +84,8 @@ class Doubtful:
     """Two incidents that may be one: their closest pair, the mean of all pairs, and which fields would settle it.
 
     ``kind`` says what is in doubt: "possibly_same", whether the two are one; "runner_up", in which of them ``claim``
-    is, the mean then being its own with the other; "day_apart", whether they are of one day.
+    is, the mean then being its own with the other, and ``own`` that with the claims it is with; "day_apart", whether
+    they are of one day.
     """
 
     left: str
@@ -94,6 +95,7 @@ class Doubtful:
     missing: tuple[str, ...]
     kind: str = "possibly_same"
     claim: str | None = None
+    own: int | None = None
 
 
 async def why(claim_id: str, to: Services) -> Why:

@@ -1,20 +1,52 @@
-"""What else a person should look at: claims that nearly went elsewhere, and incidents that only a day keeps apart."""
+"""What a person should look at: incidents that may be one, claims that nearly went elsewhere, raids a day apart."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
+import orjson
+
+from service import reading
 from service.domain.comparison import Profile, score
 from service.domain.doubt import is_a_day_short, near_enough, sample
 from service.domain.pivot import average, met, missing_fields
 from service.domain.threshold import MISSING, NARROW
-from service.explaining import Doubtful
+from service.explaining import Doubtful, doubts_of
 from service.pipeline import Services
-from service.ports import Reference
+from service.ports import Reference, ReportRecord
 from service.reading import compared
 from service.vicinity import compared_with
 from service.walk import Field, profiles_of
 
+_AT_ONCE = 100
+_MOST_LOOKED_AT = 200
 _WHEN = ("event.start", "event.end")
 Others = Mapping[str, Sequence[Profile]]
+
+
+async def in_doubt(before: int | None, limit: int, to: Services) -> tuple[list[Doubtful], int | None]:
+    """What is in doubt around the newest incidents, and the position to go on from; around an incident all of it.
+
+    Looks at 200 incidents at most, so that fewer than ``limit`` may be found before the end.
+    """
+    found: list[Doubtful] = []
+    at_once = min(limit, _AT_ONCE)
+    for _ in range(_MOST_LOOKED_AT // at_once):
+        listed, following = await reading.listed_incidents(before, at_once, to)
+        for incident_id, report in listed:
+            found += await _around(incident_id, report, to)
+        if following is None or len(found) >= limit:
+            return found, following
+        before = following
+    return found, before
+
+
+async def _around(incident_id: str, report: ReportRecord | None, to: Services) -> list[Doubtful]:
+    named: list[str] = orjson.loads(report.body)["relations"]["possibly_same"] if report else []
+    # Both reports name the pair; it is told at the one whose id is the lesser.
+    others = [one for one in named if one > incident_id]
+    return [
+        *(await doubts_of(incident_id, others, to) if others else []),
+        *await near_misses(incident_id, named, to),
+    ]
 
 
 async def near_misses(incident_id: str, doubted: Collection[str], to: Services) -> list[Doubtful]:
@@ -52,7 +84,7 @@ def _runners_up(own: str, ours: Sequence[Profile], whole: Others, reference: Ref
         if here is not None and there > MISSING and here - there < NARROW:
             best = min(whole[id], key=lambda other: (-score(one, other), other.id))
             missing = missing_fields(one, best)
-            yield Doubtful(own, id, compared(one, best), there, missing, "runner_up", one.id)
+            yield Doubtful(own, id, compared(one, best), there, missing, "runner_up", one.id, here)
 
 
 def _a_day_apart(own: str, ours: Sequence[Profile], others: Others) -> Iterator[Doubtful]:

@@ -176,6 +176,7 @@ class ReviewItem(Answered):
     incident_ids: Annotated[list[str], Field(min_length=2, max_length=2)]
     claim_id: Annotated[str | None, Field(description="Of a runner-up: the claim that stands in the first incident.")]
     average: Annotated[float, Field(description="The mean of all pairs between them; of a runner-up, of its own.")]
+    own_average: Annotated[float | None, Field(description="Of a runner-up: its mean with the claims it is with.")]
     threshold: float
     closest: PairTie
     would_settle: Annotated[list[str], Field(description="Fields of a claim that one of the closest pair leaves open.")]

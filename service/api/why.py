@@ -19,16 +19,12 @@ from service.domain.errors import UnknownClaim, UnknownIncident
 from service.domain.judgement import Decision, Judgement
 from service.domain.threshold import THRESHOLD
 from service.explaining import Doubtful, How, Why, WhyNot
-from service.pipeline import Services
-from service.ports import ReportRecord
 from service.reading import Compared
 
 router = APIRouter(tags=["grouping"])
 
 REVIEW = "/v1/review"
 _BITS = claim_view.MILLIBITS
-_SCANNED_AT_ONCE = 100
-_MOST_SCANNED = 200
 
 
 class OtherClaim(BaseModel):
@@ -71,29 +67,8 @@ async def list_review(request: Request, query: Annotated[Paged, Query()]) -> Res
     nearly as well. `day_apart`: they would be one if they were of the same day.
     """
     to = services_of(request)
-    items, position = await _doubts(query.position(REVIEW, to), query.limit, to)
+    items, position = await reviewing.in_doubt(query.position(REVIEW, to), query.limit, to)
     return _json({"items": [_doubtful(one) for one in items], "next": query.next_page(REVIEW, position, to)})
-
-
-async def _doubts(before: int | None, limit: int, to: Services) -> tuple[list[Doubtful], int | None]:
-    """From the reports, which name what may be the same. Looks at 200 incidents at most, whole ones."""
-    found: list[Doubtful] = []
-    for _ in range(_MOST_SCANNED // _SCANNED_AT_ONCE):
-        listed, following = await reading.listed_incidents(before, min(limit, _SCANNED_AT_ONCE), to)
-        for incident_id, report in listed:
-            # Both reports name the pair; it is told at the one whose id is the lesser.
-            others = [one for one in _possibly_same(report) if one > incident_id]
-            found += await explaining.doubts_of(incident_id, others, to) if others else []
-            found += await reviewing.near_misses(incident_id, _possibly_same(report), to)
-        if following is None or len(found) >= limit:
-            return found, following
-        before = following
-    return found, before
-
-
-def _possibly_same(report: ReportRecord | None) -> list[str]:
-    said: list[str] = orjson.loads(report.body)["relations"]["possibly_same"] if report else []
-    return said
 
 
 def _claim(claim_id: str) -> str:
@@ -184,6 +159,7 @@ def _doubtful(of: Doubtful) -> dict[str, Any]:
         "incident_ids": [of.left, of.right],
         "claim_id": of.claim,
         "average": _bits(of.average),
+        "own_average": _bits(of.own),
         "threshold": _bits(THRESHOLD),
         "closest": claim_view.pair(of.best),
         "would_settle": list(of.missing),

@@ -2,9 +2,10 @@
 
 import hashlib
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from service.domain.claim import Claim, Count, Source
+from service.domain.country import country_name
 from service.domain.event import DAY, Event, Place
 from service.domain.exonym import one_name
 from service.domain.gazetteer import COMMON_WORDS, is_generic, is_nobody, joined, things_counted
@@ -50,7 +51,8 @@ class Spot:
     """One place of a claim: its name, the districts and provinces it is in, and a point with a radius in metres.
 
     ``name`` is the finest name said, ``level`` how fine it is: "site", "district", "province" or "country".
-    ``inside`` are the wider names, finest first; all names are joined (see gazetteer).
+    ``inside`` are the wider names, finest first; all names are joined (see gazetteer). ``said`` is the finest name as
+    it was stated, for people to read: it tells no two spots apart.
     """
 
     country: str
@@ -60,6 +62,7 @@ class Spot:
     province: str | None = None
     point: Vector | None = None
     radius: int = 0
+    said: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,14 +141,15 @@ def spot_of(place: Place) -> Spot:
     admin1, admin2 = (one_name(joined(name)) if name else "" for name in (place.admin1, place.admin2))
     ladder = tuple(dict.fromkeys(name for name in (*parts, admin2, admin1) if name))
     level = "site" if parts else "district" if admin2 else "province" if admin1 else "country"
+    said = place.name or place.admin2 or place.admin1 or country_name(place.country)
+    named = Spot(place.country, level, ladder[0] if ladder else None, ladder[1:], admin1 or None, said=said)
     if place.lat is None or place.lon is None:
-        return Spot(place.country, level, ladder[0] if ladder else None, ladder[1:], admin1 or None)
+        return named
     radius = round(place.radius_km * 1_000) if place.radius_km is not None else _usual_radius(level)
     if radius >= COUNTRY_WIDE_M:
-        return Spot(place.country, "country")
+        return Spot(place.country, "country", said=said)
     level = "site" if radius <= PRECISE_M else "district" if level in ("site", "district") else "province"
-    point = vector(place.lat, place.lon)
-    return Spot(place.country, level, ladder[0] if ladder else None, ladder[1:], admin1 or None, point, radius)
+    return replace(named, level=level, point=vector(place.lat, place.lon), radius=radius)
 
 
 def _parts_of(name: str) -> Iterator[str]:

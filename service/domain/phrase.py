@@ -102,7 +102,7 @@ def _when(value: When) -> str:
 
 
 def _where(value: tuple[Spot, ...]) -> str:
-    names = [spot.name or spot.country for spot in value]
+    names = list(dict.fromkeys(spot.said for spot in value))
     return ", ".join(names[:3]) + (f" and {len(names) - 3} more" if len(names) > 3 else "")
 
 

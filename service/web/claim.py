@@ -15,6 +15,7 @@ from service.formats import report_words
 from service.ports import RecordedClaim
 from service.reading import Compared
 from service.web import ident, source
+from service.web.evidence import evidence
 from service.web.page import PageRoute, page
 from service.web.visitor import Visitor, visitor_of
 
@@ -79,8 +80,7 @@ def _tie(pair: Compared, id: str, claims: Any) -> dict[str, Any]:
     return {
         "other": source.told(claims[other]) if other in claims else None,
         "id": other,
-        "total": pair.total / _BITS,
-        "evidence": [(one.feature, one.found, one.weight / _BITS) for one in pair.evidence],
+        "evidence": evidence(pair),
     }
 
 

@@ -7,6 +7,7 @@ import pytest
 from service.api.grouping_schemas import HowAnswer, ReviewList, WhyAnswer, WhyNotAnswer
 from service.domain.threshold import THRESHOLD
 from tests.api.desk import Desk, a_claim
+from tests.pipeline.test_reviewing import CHECKPOINT, MARKET, bombing
 
 PLACE = {"country": "AF", "admin1": "Kunduz", "admin2": "Khan Abad"}
 
@@ -152,6 +153,31 @@ def test_a_raid_dated_a_day_apart_is_looked_at_by_a_person(desk: Desk) -> None:
     assert desk.post(said, path="/v1/judgements").status_code == 201
     desk.work()
     assert desk.get("/v1/review").json() == {"items": [], "next": None}
+
+
+def test_a_claim_that_nearly_went_elsewhere_is_on_the_review_list_with_both_averages(desk: Desk) -> None:
+    ids = between_two(desk)
+    between, market, checkpoint = (desk.incident_of(ids[key]) for key in ("between", "m1", "k1"))
+
+    page = desk.get("/v1/review").json()
+
+    ReviewList.model_validate(page)
+    [item] = page["items"]
+    assert (item["kind"], item["claim_id"]) == ("runner_up", ids["between"])
+    assert item["incident_ids"] == [between, checkpoint if between == market else market]
+    assert item["closest"]["claim_ids"][0] == ids["between"]
+    assert item["own_average"] - item["average"] < 1
+    assert item["average"] > item["threshold"]
+    assert item["would_settle"][0] == "event.places"
+    assert why(desk, ids["between"])["narrow"]
+    assert why(desk, ids["between"])["runner_up"]["incident_id"] == item["incident_ids"][1]
+
+
+def between_two(desk: Desk) -> dict[str, str]:
+    """The story of a claim between two bombings; its claims by their keys."""
+    claims = [bombing("m1", MARKET), bombing("m2", MARKET), bombing("k1", CHECKPOINT), bombing("k2", CHECKPOINT)]
+    ids = told(desk, *claims, bombing("between"))
+    return dict(zip(("m1", "m2", "k1", "k2", "between"), ids, strict=True))
 
 
 def test_raids_of_different_weeks_are_not_in_doubt(desk: Desk) -> None:

@@ -1,11 +1,13 @@
 """What an editor does on the pages goes through the same checks and into the same ledger as what a program sends."""
 
+import re
 from collections.abc import Mapping
+from decimal import Decimal
 
 import pytest
 
 from tests.api.desk import Desk, a_claim
-from tests.api.test_why import doubtful, told
+from tests.api.test_why import between_two, doubtful, raid, told
 from tests.web.reader import opened, posted, read
 from tests.web.test_incident_page import two_sided
 
@@ -217,6 +219,45 @@ def test_what_is_in_doubt_is_reviewed_side_by_side_and_then_gone(desk: Desk) -> 
 
     assert answer.status_code == 303
     assert "Nothing is in doubt" in opened(desk, "/review").text
+
+
+def test_a_claim_between_two_incidents_is_reviewed_with_where_it_is_and_where_it_nearly_went(desk: Desk) -> None:
+    ids = between_two(desk)
+    page = opened(desk, "/review")
+
+    assert "To which of two does this claim belong?" in page.text
+    assert "The claim of Witness between is in the first, with +0.1 bits on average" in page.text
+    assert "What would settle it: a more exact place, who took part" in page.text
+    [out] = [str(link["href"]) for link in page.links if "act=isolate" in str(link["href"])]
+    assert out.endswith(f"claim={ids['between']}")
+    before = desk.incident_of(ids["between"])
+    assert posted(desk, out, "/decisions", WHY).status_code == 303
+    desk.work()
+    assert desk.incident_of(ids["between"]) != before
+    assert "Nothing is in doubt" in opened(desk, "/review").text
+
+
+def test_raids_a_day_apart_are_reviewed_side_by_side(desk: Desk) -> None:
+    told(desk, raid("a"), raid("b", start="2021-06-29"))
+
+    page = opened(desk, "/review")
+
+    assert "One event, told a day apart?" in page.text
+    assert "a day apart: 2021-06-2" in page.text
+
+
+def test_the_evidence_on_a_page_adds_up_to_its_sum(desk: Desk) -> None:
+    told(desk, *doubtful())
+
+    bits = [
+        Decimal(one.replace("\u2212", "-"))
+        for one in re.findall(r"<td>([+\u2212]?\d+\.\d)</td>", desk.get("/review").text)
+    ]
+
+    assert len(bits) > 4
+    # Each is shown to a tenth of a bit.
+    assert abs(sum(bits[:-1]) - bits[-1]) <= Decimal("0.05") * len(bits)
+    assert "Nothing either way: who" in opened(desk, "/review").text
 
 
 def test_two_incidents_in_doubt_are_merged_as_previewed(desk: Desk) -> None:
