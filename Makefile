@@ -13,11 +13,16 @@ PARALLEL ?= -n 2 --dist loadfile
 STAMP := $(VENV)/.installed
 LOCKER := build/locker
 PEERS := build/peers
+CLIENTS := build/clients
+# Python's generator, Node.js and npm as wheels; what npm installs for the contract.
+TOOLS := $(CLIENTS)/tools
+NODE := REDOCLY_TELEMETRY=off REDOCLY_SUPPRESS_UPDATE_NOTICE=true PATH="$(CURDIR)/$(TOOLS)/bin:$$PATH"
+NODE_BIN := $(CLIENTS)/npm/node_modules/.bin
 LOCK := $(LOCKER)/bin/uv pip compile --quiet --universal --python-version 3.11 \
 	--generate-hashes --no-header --no-annotate --no-emit-index-url --no-emit-find-links --upgrade
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo up test test-long test-alarms test-system lint types openapi readme screenshots bench bench-grouping bench-peers bench-totals bench-hot bench-steps lock clean
+.PHONY: help install demo up test test-long test-alarms test-clients test-system lint lint-openapi types openapi clients readme screenshots bench bench-grouping bench-peers bench-totals bench-hot bench-steps lock clean
 
 help: ## List these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -45,6 +50,9 @@ test-long: install ## Run the tests that take minutes: kill loops, power cuts, l
 test-alarms: install ## Take out one safeguard after another: each time its test must fail
 	$(BIN)/python -m pytest -m "long or not long" tests/faults/test_alarm.py
 
+test-clients: clients ## Make the clients of the contract, check it against Redocly's rules, and use both against a real service
+	$(BIN)/python -m pytest -m clients tests/clients
+
 test-system: ## Install the system packages the tests need (Debian and Ubuntu; asks for root)
 	@as_root=; [ "$$(id -u)" = 0 ] || as_root=sudo; \
 	$$as_root apt-get update -qq && $$as_root env DEBIAN_FRONTEND=noninteractive \
@@ -53,6 +61,9 @@ test-system: ## Install the system packages the tests need (Debian and Ubuntu; a
 lint: install ## Check style with ruff
 	$(BIN)/ruff check .
 
+lint-openapi: $(NODE_BIN)/redocly ## Check the contract with Redocly's recommended rules
+	$(NODE) $(NODE_BIN)/redocly lint --config openapi/clients/redocly.yaml openapi/openapi.json
+
 types: install ## Check the types with mypy --strict
 	$(BIN)/mypy
 
@@ -60,6 +71,31 @@ openapi: install ## Write the published contract to openapi/openapi.json
 	@mkdir -p openapi build
 	$(BIN)/counterclaim openapi > build/openapi.json
 	@mv build/openapi.json openapi/openapi.json
+
+clients: install lint-openapi ## Make the Python and the TypeScript client of the contract, types checked; writes build/clients
+	rm -rf $(CLIENTS)/python $(CLIENTS)/typescript
+	$(TOOLS)/bin/openapi-python-client generate --path openapi/openapi.json --config openapi/clients/python.yml --meta pdm \
+		--custom-template-path=openapi/clients/templates --output-path $(CLIENTS)/python >$(CLIENTS)/python.log 2>&1 \
+		|| { cat $(CLIENTS)/python.log; false; }
+	$(TOOLS)/bin/pip install --quiet --disable-pip-version-check --no-index --no-deps --no-build-isolation \
+		--force-reinstall $(CLIENTS)/python
+	$(BIN)/mypy --config-file= --strict --python-executable $(TOOLS)/bin/python --cache-dir $(CLIENTS)/mypy_cache \
+		$(CLIENTS)/python/counterclaim_client examples/clients
+	$(NODE) $(NODE_BIN)/openapi-ts --silent --file openapi/clients/typescript.mjs
+	cp openapi/clients/typescript/* $(CLIENTS)/typescript/
+	$(NODE) $(NODE_BIN)/tsc --project $(CLIENTS)/typescript
+	$(NODE) $(NODE_BIN)/tsc --project examples/clients
+
+$(TOOLS)/.installed: requirements/clients.txt
+	$(PYTHON) -m venv $(TOOLS)
+	$(TOOLS)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/clients.txt
+	@touch $@
+
+$(NODE_BIN)/redocly: $(TOOLS)/.installed openapi/clients/package-lock.json
+	@mkdir -p $(CLIENTS)/npm
+	cp openapi/clients/package.json openapi/clients/package-lock.json openapi/clients/.npmrc $(CLIENTS)/npm/
+	cd $(CLIENTS)/npm && $(NODE) npm ci --silent
+	@touch $@
 
 readme: install ## Run the README's calls and write what comes back into it
 	$(BIN)/python docs/write_readme.py
@@ -90,11 +126,13 @@ bench-hot: install ## What crowded towns, growing incidents and near-identical c
 bench-steps: install ## What grouping and reconciling a claim costs a worker and the server, in microseconds of CPU (DATA=path)
 	$(BIN)/python -m bench.steps $(DATA)
 
-lock: $(LOCKER)/bin/uv ## Choose the newest packages anew and write requirements/*.txt, pinned and hashed
+lock: $(LOCKER)/bin/uv $(TOOLS)/.installed ## Choose the newest packages anew and write requirements/*.txt, pinned and hashed
 	$(LOCK) pyproject.toml --output-file requirements/runtime.txt
 	$(LOCK) --group build --output-file requirements/build.txt
 	$(LOCK) pyproject.toml --extra dev --group build --constraint requirements/runtime.txt --output-file requirements/dev.txt
 	$(LOCK) pyproject.toml --extra peers --constraint requirements/runtime.txt --output-file requirements/peers.txt
+	$(LOCK) --group clients --output-file requirements/clients.txt
+	cd openapi/clients && $(NODE) npm update --package-lock-only --silent
 
 $(LOCKER)/bin/uv:
 	$(PYTHON) -m venv $(LOCKER)

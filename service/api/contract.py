@@ -13,7 +13,7 @@ from pydantic import BaseModel
 
 from service.api import answers, schemas, word
 from service.api.example import all_examples
-from service.api.form_content import OF_CLAIMS, OF_INCIDENTS, OF_REPORT, content
+from service.api.form_content import BYTES, OF_CLAIMS, OF_INCIDENTS, OF_REPORT, content
 from service.api.problems import MEDIA_TYPE, PROBLEM_TYPES
 from service.api.report_schemas import ReconciliationAnswer
 
@@ -192,7 +192,7 @@ POST_BATCH = operation(
                     "examples": showing("batch"),
                 },
                 NDJSON: {
-                    "schema": {"type": "string", "description": "One claim a line."},
+                    "schema": {**BYTES, "description": "One claim a line."},
                     "examples": showing("lines"),
                 },
             },

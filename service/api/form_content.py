@@ -6,16 +6,18 @@ from typing import Any
 from service.api.report_form import CSV, GEOJSON, JSONLD, NDJSON, NINJS, PNG, SVG, TEXT, XLSX
 
 _TEXT: Mapping[str, Any] = {"type": "string"}
+# What is no `text/…` reaches and leaves generated clients as bytes, whatever its letters.
+BYTES: Mapping[str, Any] = {"type": "string", "format": "binary"}
 _OBJECT: Mapping[str, Any] = {"type": "object"}
 _CONTENT: Mapping[str, Mapping[str, Any]] = {
-    NDJSON: {"schema": _TEXT, "example": '{"incident_id": "inc_…", "revision": 4, "headline": "…"}\n'},
+    NDJSON: {"schema": BYTES, "example": '{"incident_id": "inc_…", "revision": 4, "headline": "…"}\n'},
     CSV: {"schema": _TEXT, "example": "incident_id,measure,claimant,stated,low\r\ninc_…,killed,Taliban,21,21\r\n"},
-    XLSX: {"schema": {"type": "string", "format": "binary"}, "example": "(a workbook)"},
+    XLSX: {"schema": BYTES, "example": "(a workbook)"},
     GEOJSON: {"schema": _OBJECT, "example": {"type": "FeatureCollection", "features": []}},
     JSONLD: {"schema": _OBJECT, "example": {"@context": "https://schema.org", "@graph": []}},
     NINJS: {"schema": _OBJECT, "example": {"uri": "http://127.0.0.1:8000/v1/incidents/inc_…", "type": "text"}},
-    SVG: {"schema": _TEXT, "example": '<svg xmlns="http://www.w3.org/2000/svg" class="chart">…</svg>'},
-    PNG: {"schema": {"type": "string", "format": "binary"}, "example": "(a picture)"},
+    SVG: {"schema": BYTES, "example": '<svg xmlns="http://www.w3.org/2000/svg" class="chart">…</svg>'},
+    PNG: {"schema": BYTES, "example": "(a picture)"},
     TEXT: {"schema": _TEXT, "example": "119 killed per the Ministry of Defense versus 21 killed per the Taliban\n"},
 }
 OF_REPORT = (NDJSON, CSV, XLSX, GEOJSON, JSONLD, NINJS, TEXT)

@@ -1,10 +1,11 @@
 """The published contract of the import."""
 
-from typing import Annotated, Any
+from typing import Annotated
 
 from pydantic import BaseModel, Field
 
 from service.api.contract import BODY, WRITE, answered, operation, showing
+from service.api.form_content import BYTES
 from service.api.report_form import CSV, NDJSON, XLSX
 from service.api.report_schemas import Answered
 
@@ -49,7 +50,6 @@ class ImportReport(Answered):
 
 ANSWERS: tuple[type[BaseModel], ...] = (ImportReport,)
 
-_TEXT: dict[str, Any] = {"type": "string"}
 IMPORT_CLAIMS = operation(
     207,
     {207: answered(ImportReport, "import_report", "A result for each claim, in the order of the file.")},
@@ -58,9 +58,10 @@ IMPORT_CLAIMS = operation(
         "requestBody": {
             "required": True,
             "content": {
-                CSV: {"schema": _TEXT, "examples": showing("import_rows")},
-                XLSX: {"schema": _TEXT | {"format": "binary"}, "examples": showing("import_workbook")},
-                NDJSON: {"schema": _TEXT, "examples": showing("lines")},
+                CSV: {"schema": {"type": "string"}, "examples": showing("import_rows")},
+                XLSX: {"schema": BYTES, "examples": showing("import_workbook")},
+                # The last: what the generated Python client sends.
+                NDJSON: {"schema": BYTES, "examples": showing("lines")},
             },
         }
     },

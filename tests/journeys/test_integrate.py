@@ -13,7 +13,10 @@ import pytest
 from tests.journeys.node import NODE
 from tests.journeys.service import service
 
-PAGE = Path(__file__).parents[2] / "docs" / "integrate.md"
+ROOT = Path(__file__).parents[2]
+PAGE = ROOT / "docs" / "integrate.md"
+# Programs over generated clients; tests/clients runs them.
+OVER_CLIENTS = {file.read_text(encoding="utf-8") for file in (ROOT / "examples" / "clients").glob("post_claim.*")}
 BLOCK = re.compile(r"^```(sh|python|ts)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 # The address and the key are the reader's own.
 OWN = "export COUNTERCLAIM_"
@@ -21,7 +24,7 @@ OWN = "export COUNTERCLAIM_"
 
 @pytest.mark.timeout(120)
 def test_every_recipe_runs_as_it_stands(tmp_path: Path) -> None:
-    blocks = BLOCK.findall(PAGE.read_text(encoding="utf-8"))
+    blocks = [block for block in _blocks() if block[1] not in OVER_CLIENTS]
     assert {language for language, _ in blocks} == {"sh", "python", "ts"}
     with service(tmp_path, workers=1) as to:
         own = {"COUNTERCLAIM_URL": to.url, "COUNTERCLAIM_KEY": "cck_open"}
@@ -29,6 +32,16 @@ def test_every_recipe_runs_as_it_stands(tmp_path: Path) -> None:
 
     for expected in ("119 killed per the Ministry of Defense", "village elder", "reconciliation.changed", "whsec_"):
         assert expected in said
+
+
+def test_the_examples_of_generated_clients_stand_on_the_page_as_they_are_run() -> None:
+    assert len(OVER_CLIENTS) == 2
+    assert {text for _, text in _blocks()} >= OVER_CLIENTS
+
+
+def _blocks() -> list[tuple[str, str]]:
+    """The language and the text of each block to run."""
+    return BLOCK.findall(PAGE.read_text(encoding="utf-8"))
 
 
 def _joined(blocks: list[tuple[str, str]]) -> list[tuple[str, str]]:
