@@ -1,76 +1,37 @@
 """Finding incidents: by what their reports say, and by when and where their claims place them.
 
-A look goes through the list of incidents, newest first, in steps of a bounded size, so that a page may be shorter than
-asked for and still have a next one; a stream goes on to the end.
+Terms (``service.catalogue``) bring what may fit, the newest first, and each is held against its report and claims. The
+steps are of a bounded size, so that a page may be shorter than asked for and still have a next one; a stream goes on to
+the end.
 """
 
-from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields
-from typing import Any
+from collections.abc import AsyncIterator, Mapping, Sequence
+from dataclasses import dataclass
 
 import orjson
 
+from service.catalogue import Document, Near, Sought, parties, publishers, read_first, terms_for, word_term, words_of
 from service.domain.claim import Claim
-from service.domain.event import Place, Window
+from service.domain.event import Place
 from service.domain.geography import metres, vector
 from service.domain.incident import namesake
 from service.domain.name import folded
 from service.domain.party import Registry
 from service.parallel import all_of
 from service.pipeline import Services
-from service.ports import RecordedClaim, ReportRecord
+from service.ports import Page, RecordedClaim, ReportRecord
+
+Wanted = Sequence[Sequence[str]]
 
 AT_ONCE = 100
 MOST_LOOKED_AT = 1_000
-_MOST_CLAIMS = 50
+MOST_STEPS = 100
+_MOST_CLAIMS = 500
 _MOST_CHANGES = 5_000
-_MOST_NEWEST = 2_000
+_MOST_OF_FEW = 300
+_MOST_WORDS, _LIKELY_AT_ONCE = 6, 10
 _CHANGES_AT_ONCE = 500
 _NEWS = "contradicted"
-
-Document = Mapping[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Near:
-    """Within so many kilometres of a point in degrees."""
-
-    lat: float
-    lon: float
-    radius_km: float
-
-
-@dataclass(frozen=True, slots=True)
-class Sought:
-    """What is asked for; what is ``None`` is not asked. ``window`` is the time in which the event must fall."""
-
-    status: str | None = None
-    kind: str | None = None
-    party: str | None = None
-    publisher: str | None = None
-    measure: str | None = None
-    min_ratio: float | None = None
-    text: str | None = None
-    country: str | None = None
-    admin1: str | None = None
-    near: Near | None = None
-    window: Window | None = None
-
-    @property
-    def asks(self) -> bool:
-        """Whether anything is asked for at all."""
-        return any(getattr(self, field.name) is not None for field in fields(self))
-
-    @property
-    def asks_of_the_report(self) -> bool:
-        """Whether a report is needed to answer."""
-        asked = (self.status, self.kind, self.party, self.publisher, self.measure, self.min_ratio, self.text)
-        return any(one is not None for one in asked)
-
-    @property
-    def asks_of_the_claims(self) -> bool:
-        """Whether it matters when or where the claims place it."""
-        return any(one is not None for one in (self.country, self.admin1, self.near, self.window))
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,19 +44,20 @@ class Found:
 
 
 async def incidents(before: int | None, limit: int, sought: Sought, to: Services) -> tuple[Sequence[Found], int | None]:
-    """A page of incidents, newest first, and the position to go on from. Looks at 1,000 at most."""
+    """A page of incidents, newest first, and the position to go on from. Reads 1,000 reports at most."""
     if not sought.asks:
         page = await to.projections.listed_incidents(before, limit)
         return await _read(page.ids, to), page.next
     kept: list[Found] = []
-    for _ in range(MOST_LOOKED_AT // AT_ONCE):
-        page = await to.projections.listed_incidents(before, AT_ONCE)
+    looked_at = 0
+    for _ in range(MOST_STEPS):
+        page = await _candidates(before, min(AT_ONCE, limit - len(kept) + 1), sought, to)
         kept += await _fitting(page.ids, sought, to)
         if len(kept) > limit or (len(kept) == limit and page.next is not None):
             return kept[:limit], await _position(kept[limit - 1].id, to)
-        before = page.next
-        if before is None:
-            return kept, None
+        before, looked_at = page.next, looked_at + len(page.ids)
+        if before is None or looked_at >= MOST_LOOKED_AT:
+            break
     return kept, before
 
 
@@ -103,7 +65,7 @@ async def every_incident(sought: Sought, to: Services) -> AsyncIterator[Found]:
     """All incidents that have a report, newest first, to the end; whoever reads slowly slows it down."""
     before: int | None = None
     while True:
-        page = await to.projections.listed_incidents(before, AT_ONCE)
+        page = await _candidates(before, AT_ONCE, sought, to)
         for found in await _fitting(page.ids, sought, to):
             if found.report is not None:
                 yield found
@@ -112,34 +74,56 @@ async def every_incident(sought: Sought, to: Services) -> AsyncIterator[Found]:
             return
 
 
-async def newest(to: Services) -> list[Found]:
-    """The newest incidents that have a report, 2,000 at most."""
-    before: int | None = None
-    kept: list[Found] = []
-    for _ in range(_MOST_NEWEST // AT_ONCE):
-        page = await to.projections.listed_incidents(before, AT_ONCE)
-        kept += [one for one in await _read(page.ids, to) if one.report is not None]
-        before = page.next
-        if before is None:
-            break
-    return kept
+async def _candidates(before: int | None, limit: int, sought: Sought, to: Services) -> Page:
+    """Incidents that may fit, by their terms; all of them where terms say nothing. A page may be empty and go on."""
+    wanted = terms_for(sought, (await to.ledger.reference()).registry) if sought.asks else ()
+    if not wanted:
+        return await to.projections.listed_incidents(before, limit)
+    return await to.projections.found_incidents(wanted, before, limit)
 
 
 async def lately_changed(limit: int, sought: Sought, to: Services) -> tuple[int, list[tuple[Found, int]]]:
     """The number of the newest change, and the incidents that are contradicted or have changed, the latest first.
 
-    Each comes with the moment of its newest revision, in milliseconds. Looks back over 5,000 changes at most.
+    Each comes with the moment of its newest revision, in milliseconds. Of what is asked for all of it, however long
+    ago, if that is not much; else what has changed with the last 5,000 changes.
     """
     bounds = await to.history.changes(0, 1)
+    few = await _few(terms_for(sought, (await to.ledger.reference()).registry), to)
+    if few is not None:
+        news = [one for one in await these(few, sought, to) if _is_news(one)]
+        dated = sorted(zip(news, await _moments(news, to), strict=True), key=lambda one: (-one[1], one[0].id))
+        return bounds.last, dated[:limit]
     revised = await _revised(bounds.first, bounds.last, to)
     fitting: list[Found] = []
     ids = list(revised)
     for start in range(0, len(ids), AT_ONCE):
-        found = await these(ids[start : start + AT_ONCE], sought, to)
-        fitting += [one for one in found if one.report and (one.report.revision > 1 or one.document["status"] == _NEWS)]
+        fitting += [one for one in await these(ids[start : start + AT_ONCE], sought, to) if _is_news(one)]
         if len(fitting) >= limit:
             break
     return bounds.last, [(one, revised[one.id]) for one in fitting[:limit]]
+
+
+def _is_news(found: Found) -> bool:
+    return found.report is not None and (found.report.revision > 1 or found.document["status"] == _NEWS)
+
+
+async def _few(wanted: Wanted, to: Services) -> Sequence[str] | None:
+    """The ids of all incidents with these terms, if there are few; else, or of no terms, ``None``."""
+    page = Page((), None)
+    ids: list[str] = []
+    for _ in range(MOST_STEPS if wanted else 0):
+        page = await to.projections.found_incidents(wanted, page.next, _MOST_OF_FEW + 1 - len(ids))
+        ids += page.ids
+        if page.next is None or len(ids) > _MOST_OF_FEW:
+            break
+    return ids if wanted and page.next is None and len(ids) <= _MOST_OF_FEW else None
+
+
+async def _moments(founds: Sequence[Found], to: Services) -> list[int]:
+    """When each report had its newest revision, in milliseconds."""
+    asked = [to.history.revisions(one.id, one.report.revision - 1, 1) for one in founds if one.report is not None]
+    return [notes[0].committed_at if notes else 0 for notes in await all_of(asked)]
 
 
 async def _revised(first: int, last: int, to: Services) -> dict[str, int]:
@@ -151,6 +135,35 @@ async def _revised(first: int, last: int, to: Services) -> dict[str, int]:
             if change.type == "reconciliation.changed":
                 found.setdefault(change.said["incident_id"], change.at)
     return found
+
+
+async def newest(limit: int, to: Services) -> Sequence[Found]:
+    """The newest incidents that have a report, of so many."""
+    page = await to.projections.listed_incidents(None, limit)
+    return [one for one in await _read(page.ids, to) if one.report is not None]
+
+
+async def likely(words: str, sought: Sought, to: Services) -> Sequence[str]:
+    """The ids of incidents, however old, that somebody's words may mean, within what else is sought.
+
+    Those that say all of the words, all but one, and the newest that say one of them.
+    """
+    within = terms_for(sought, (await to.ledger.reference()).registry)
+    said = [(word_term(word),) for word in words_of(words)[:_MOST_WORDS]]
+    all_but_one = [[*said[:at], *said[at + 1 :]] for at in range(len(said))] if len(said) > 2 else []
+    looks = [said, *all_but_one, *([one] for one in said), *([[]] if within else [])]
+    found = await all_of([_newest_with([*within, *look], to) for look in looks if within or look])
+    return list(dict.fromkeys(id for ids in found for id in ids))
+
+
+async def _newest_with(wanted: Wanted, to: Services) -> Sequence[str]:
+    """Some incidents with these terms, the newest."""
+    page = Page((), None)
+    for _ in range(MOST_STEPS):
+        page = await to.projections.found_incidents(wanted, page.next, _LIKELY_AT_ONCE)
+        if page.ids or page.next is None:
+            break
+    return page.ids
 
 
 async def these(incident_ids: Sequence[str], sought: Sought, to: Services) -> Sequence[Found]:
@@ -198,14 +211,9 @@ def says(report: Document, sought: Sought, registry: Registry) -> bool:
         and _disagrees(report["disagreements"], sought)
         and (sought.measure is None or any(one["measure"] == sought.measure for one in report["measures"]))
         and (sought.party is None or registry.resolve(sought.party) in parties(report))
-        and (sought.publisher is None or folded(sought.publisher) in _publishers(report))
+        and (sought.publisher is None or folded(sought.publisher) in publishers(report))
         and (sought.text is None or _reads(report, sought.text))
     )
-
-
-def parties(report: Document) -> set[str]:
-    """The ids of the parties that a report speaks of: who claims, who is counted, who comments."""
-    return {*report["parties"], *(one["claimant"] for one in (*_positions(report), *report["comments"]))}
 
 
 def is_placed(claims: Sequence[Claim], sought: Sought) -> bool:
@@ -244,18 +252,5 @@ def _disagrees(disagreements: Sequence[Document], sought: Sought) -> bool:
 
 def _reads(report: Document, text: str) -> bool:
     """Whether all words stand in what an editor reads first, in any spelling."""
-    read = folded(" ".join(str(report[name]) for name in ("title", "headline", "sentence"))).split()
+    read = folded(read_first(report)).split()
     return set(folded(text).split()) <= set(read)
-
-
-def _publishers(report: Document) -> set[str]:
-    positions = list(_positions(report))
-    named = {source for one in positions for source in one["sources"]}
-    linked = {link["publisher"] for one in positions for link in one["links"] if link["publisher"]}
-    return {folded(name) for name in named | linked}
-
-
-def _positions(report: Document) -> Iterator[Document]:
-    for measure in report["measures"]:
-        for each in measure["ranges"]:
-            yield from each["positions"]

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
 from service import job_names
+from service.catalogue import terms_of
 from service.domain.errors import Moved
 from service.domain.grouping import group as grouped
 from service.domain.incident import incident_id
@@ -218,6 +219,7 @@ async def _reported(
         neighbours=near,
         note=note,
         basis=basis,
+        terms=terms_of(document, [member.claim for member in members]),
     )
 
 
@@ -241,6 +243,7 @@ async def sweep(worker: str, queue_is_silent: bool, to: Services) -> None:
     await to.projections.heartbeat(worker)
     if to.checkpoints is not None:
         await to.checkpoints.keep()
+    await to.projections.refile()
     vitals = await to.projections.vitals()
     if not any(vitals.dirty.values()):
         return

@@ -17,6 +17,8 @@ The newsroom stands in braces: it is the hash tag, so a Redis Cluster keeps a ne
     index:<key>             claims that posted a key (block keys, names of parties, days and years of wholes and parts)
     incidents               incident ids by the sequence of their first claim
     incident:<id>, members:<id>, report:<id>          an incident, its claims, its reconciliation as served
+    terms:<stretch>:<term>  what reports are found by: the incidents of 4,096 sequences of the ledger, each as the place
+                            of its first claim among them; "*" holds all of them that are kept under their terms
     revisions:<id>, revised:<id>, revision-notes:<id> every report as served (zlib), since when, how it came about;
                             as true as the ledger: what was known when can't be computed again
     dirty:<stage>, leases:<stage>, attempts:<stage>   work to be done

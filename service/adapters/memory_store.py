@@ -15,6 +15,7 @@ from service.adapters.memory_history import MemoryHistory, Move
 from service.adapters.memory_holding import HeldClaim, HeldIncident
 from service.adapters.memory_index import MemoryIndex
 from service.adapters.memory_judgement import recorded_judgement
+from service.adapters.memory_listing import MemoryListing
 from service.adapters.memory_work import marks_of_all_stages
 from service.domain.claim import Claim
 from service.domain.errors import Moved
@@ -69,7 +70,7 @@ class MemoryStore:
         self._version = 0
         self._index = MemoryIndex()
         self._incidents: dict[str, HeldIncident] = {}
-        self._listed: dict[str, int] = {}
+        self._listed = MemoryListing()
         self._reports: dict[str, ReportRecord] = {}
         self._work = marks_of_all_stages(clock)
         self._workers: dict[str, int] = {}
@@ -345,6 +346,7 @@ class MemoryStore:
             raise Moved(id)
         self._tell_neighbours(incident, commit)
         held = self._reports.get(id)
+        self._listed.reported(commit)
         if commit.body is None:
             self._reports.pop(id, None)
             self.history.closed(id)
@@ -365,9 +367,16 @@ class MemoryStore:
         return self._reports.get(incident_id)
 
     async def listed_incidents(self, before: int | None, limit: int) -> Page:
-        listed = sorted(((first, id) for id, first in self._listed.items()), reverse=True)
-        page = [(first, id) for first, id in listed if before is None or first < before][:limit]
-        return Page(tuple(id for _, id in page), page[-1][0] if len(page) == limit else None)
+        return self._listed.page(before, limit)
+
+    async def found_incidents(self, wanted: Sequence[Sequence[str]], before: int | None, limit: int) -> Page:
+        return self._listed.page(before, limit, wanted)
+
+    async def terms(self, incident_ids: Collection[str]) -> Mapping[str, Sequence[str]]:
+        return {id: sorted(self._listed.terms[id]) for id in incident_ids if id in self._listed.terms}
+
+    async def refile(self) -> None:
+        return
 
     async def is_settled(self, incident_id: str, sequence: int) -> bool:
         waiting = [*self._work[Stage.GROUP].waiting(), *self._work[Stage.PARTY].waiting()]

@@ -28,6 +28,9 @@ LEASE_MS = 5_000
 ATTEMPTS = 5
 CROWD_AT_ONCE = 4
 ALIVE_MS = 10_000
+# Stretches of the ledger that one look for terms goes through, and that one turn of `refile` does.
+STRETCHES_AT_ONCE = 16
+REFILED_AT_ONCE = 100
 
 
 class RedisProjections:
@@ -49,6 +52,9 @@ class RedisProjections:
         self._commit_grouping = Script(redis, prefix, "commit_grouping", changes_kept)
         self._touch = Script(redis, prefix, "touch")
         self._commit_report = Script(redis, prefix, "commit_report", changes_kept)
+        self._seek = Script(redis, prefix, "seek")
+        self._refile = Script(redis, prefix, "refile")
+        self._stretch: int | str = ""
 
     async def take(self, stage: Stage, limit: int) -> Work:
         """Dirty work that nobody else holds, of the lines whose turn it is; an attempt is counted for each.
@@ -163,6 +169,7 @@ class RedisProjections:
             zlib.compress(commit.body or b""),
             commit.note,
             commit.basis,
+            " ".join(commit.terms),
             *commit.neighbours,
         )
         if not done:
@@ -185,6 +192,34 @@ class RedisProjections:
                 self._keys.of("incidents"), top, "-inf", desc=True, byscore=True, offset=0, num=limit, withscores=True
             )
         return Page(tuple(id.decode() for id, _ in rows), int(rows[-1][1]) if len(rows) == limit else None)
+
+    async def found_incidents(self, wanted: Sequence[Sequence[str]], before: int | None, limit: int) -> Page:
+        """Ids of incidents that have one of the terms of each that is wanted, newest first, and where to go on.
+
+        A page may be empty and go on. Incidents that are not kept under their terms yet are on it too.
+        """
+        asked: list[str | int] = []
+        for terms in wanted:
+            asked += [len(terms), *terms]
+        top = "" if before is None else before
+        following, *ids = await self._seek.together(top, limit, STRETCHES_AT_ONCE, *asked)
+        return Page(tuple(id.decode() for id in ids), None if following < 0 else following)
+
+    async def terms(self, incident_ids: Collection[str]) -> Mapping[str, Sequence[str]]:
+        """The terms that each incident with a report is kept under, sorted."""
+        ids = list(dict.fromkeys(incident_ids))
+        rows = await self._reads.fields([f"report:{id}" for id in ids], ("terms",))
+        return {id: sorted(held.decode().split()) for id, (held,) in zip(ids, rows, strict=True) if held is not None}
+
+    async def refile(self) -> None:
+        """Mark some incidents that are not kept under their terms, if there are any; the next time, older ones."""
+        for _ in range(STRETCHES_AT_ONCE):
+            stretch, marked = await self._refile(self._stretch, REFILED_AT_ONCE)
+            if marked:
+                return
+            self._stretch = stretch - 1 if stretch else ""
+            if not stretch:
+                return
 
     async def is_settled(self, incident_id: str, sequence: int) -> bool:
         """Whether everything recorded up to ``sequence`` that could concern the incident is in its report."""

@@ -20,7 +20,8 @@ class RedisRepair:
     async def mend(self) -> None:
         """Take out what is wrong, then have every claim grouped and every incident reconciled anew."""
         with speaking():
-            await self._mend_index()
+            await self._mend_sets("index:")
+            await self._mend_sets("terms:")
             async for key in self._live("members:*"):
                 await self._mend("incident", self._name(key, "members:"))
             async for key in self._live("report:*"):
@@ -36,15 +37,13 @@ class RedisRepair:
             async for key in self._redis.scan_iter(_literal(self._copy.prefix) + "*", count=AT_ONCE):
                 await self._redis.unlink(key)
 
-    async def _mend_index(self) -> None:
-        """Postings that the copy does not have are wrong; missing ones come back when the claims are grouped."""
-        async for key in self._live("index:*"):
-            name = self._name(key, "index:")
-            live = await self._redis.smembers(key)
-            held = await self._redis.smembers(self._copy.of("index", name))
-            wrong = sorted(live - held)
+    async def _mend_sets(self, kind: str) -> None:
+        """What the copy does not have in a set is wrong; what is missing comes back when all is computed anew."""
+        async for key in self._live(f"{kind}*"):
+            name = kind + self._name(key, kind)
+            wrong = sorted(await self._redis.smembers(key) - await self._redis.smembers(self._copy.of(name)))
             if wrong:
-                await self._mend("index", name, *wrong)
+                await self._mend("set", name, *wrong)
 
     async def _live(self, pattern: str) -> AsyncIterator[bytes]:
         async for key in self._redis.scan_iter(_literal(self._keys.prefix) + pattern, count=AT_ONCE):

@@ -17,6 +17,8 @@ from redis.exceptions import NoScriptError, RedisError
 from service.domain.errors import StoreUnavailable
 
 CHANGES_KEPT = 1_000_000
+# Incidents are kept under their terms by stretches of the ledger: the sets stay small, and are read the newest first.
+STRETCH = 4_096
 # Read when the process starts, all of them: scripts of a newer installation put in its place would not fit its code.
 SOURCES: Mapping[str, bytes] = {
     file.name.removesuffix(".lua"): file.read_bytes() for file in files("service.adapters").joinpath("lua").iterdir()
@@ -55,7 +57,7 @@ class Script:
     ``changes_kept`` entries of."""
 
     def __init__(self, redis: "Redis", prefix: str, name: str, changes_kept: int = CHANGES_KEPT) -> None:
-        setting = f"local CHANGES_KEPT = {changes_kept}\n".encode()
+        setting = f"local CHANGES_KEPT, STRETCH = {changes_kept}, {STRETCH}\n".encode()
         parts = (SOURCES[part] for part in ("change", "mark", name))
         self._script: AsyncScript = redis.register_script(b"".join((setting, *parts)))
         self._redis, self._prefix = redis, prefix

@@ -7,7 +7,7 @@ from service.api.incident_query import IncidentFilter
 from service.api.posting import occasion
 from service.api.problems import document, problem_of
 from service.api.submission import claim_submission, correction_submission, standing_submission
-from service.finding import Sought
+from service.catalogue import Sought
 from service.pipeline import Services
 from service.ports import EntryType, Submission
 from service.web.doorway import Doorway, Explained

@@ -9,10 +9,10 @@ from pydantic_core import PydanticCustomError
 from service.api import word
 from service.api.listing import Paged
 from service.api.schemas import Country, Measure
+from service.catalogue import Near, Sought
 from service.domain.errors import Refused
 from service.domain.event import Window, read_window
 from service.domain.vocabulary import is_measure
-from service.finding import Near, Sought
 
 _POINT = re.compile(r"(-?\d{1,2}(?:\.\d{1,10})?),(-?\d{1,3}(?:\.\d{1,10})?)", re.ASCII)
 _EVER = 2**53

@@ -17,12 +17,13 @@ from service.api.contract import is_incident_id
 from service.api.field_error import FieldError
 from service.api.incoming import JSON, read_body, refuse_media_type, services_of, settings_of, shape_of
 from service.api.listing import refuse_repeated
+from service.api.openrefine_card import Known, cards_of
 from service.api.problems import Problem
 from service.api.serving import base_of
 from service.api.strict_json import Shape, loads
 from service.domain.errors import IncidentMoved, NotYetReconciled, UnknownIncident
 from service.formats import refine
-from service.formats.refine_match import Card, Question, candidates, card_of
+from service.formats.refine_match import Question, candidates
 from service.pipeline import Services
 
 router = APIRouter(tags=["formats"])
@@ -93,14 +94,14 @@ async def post_openrefine(request: Request) -> Response:
 @router.get(f"{SERVICE}/suggest/entity", dependencies=[Depends(refuse_repeated)], **contract.SUGGEST_ENTITY)
 async def suggest_entity(request: Request, query: Annotated[SuggestQuery, Query()]) -> Response:
     """Incidents that what has been typed may mean."""
-    cards = await _cards(services_of(request))
+    to, question = services_of(request), Question(query.prefix)
     if not query.prefix.strip():
-        found = list(cards)[query.cursor : query.cursor + MOST_CANDIDATES]
-    else:
-        most = query.cursor + MOST_CANDIDATES
-        fitting = await run_in_threadpool(candidates, Question(query.prefix), cards, most)
-        found = [one.card for one, _ in fitting][query.cursor :]
-    return _json(refine.suggested(found))
+        cards = await cards_of(await finding.newest(query.cursor + MOST_CANDIDATES, to))
+        return _json(refine.suggested(cards[query.cursor :]))
+    known = await Known.newest(to)
+    cards = await known.of(question)
+    fitting = await run_in_threadpool(candidates, question, cards, query.cursor + MOST_CANDIDATES)
+    return _json(refine.suggested([one.card for one, _ in fitting][query.cursor :]))
 
 
 @router.get(f"{SERVICE}/suggest/property", dependencies=[Depends(refuse_repeated)], **contract.SUGGEST_PROPERTY)
@@ -147,10 +148,11 @@ async def _reconciled(queries: Mapping[str, Any], to: Services) -> dict[str, Any
     if len(queries) > MOST_QUERIES:
         raise _unfit(("queries",), f"Give at most {MOST_QUERIES} queries at a time.")
     asked = {key: (_question(key, query), _limit(query)) for key, query in queries.items()}
-    cards = await _cards(to)
+    known = await Known.newest(to)
+    rows = [(key, question, most, await known.of(question)) for key, (question, most) in asked.items()]
 
     def answered() -> dict[str, Any]:
-        return {key: refine.result(candidates(question, cards, most)) for key, (question, most) in asked.items()}
+        return {key: refine.result(candidates(question, cards, most)) for key, question, most, cards in rows}
 
     return await run_in_threadpool(answered)
 
@@ -203,12 +205,6 @@ async def _report(incident_id: str, to: Services) -> Mapping[str, Any] | None:
 def _read(body: bytes) -> Mapping[str, Any]:
     report: Mapping[str, Any] = orjson.loads(body)
     return report
-
-
-async def _cards(to: Services) -> Sequence[Card]:
-    """The cards of the newest incidents, as many as one look takes in."""
-    found = await finding.newest(to)
-    return await run_in_threadpool(lambda: [card_of(one.document) for one in found])
 
 
 def _unfit(where: tuple[str | int, ...], reason: str) -> Problem:

@@ -4,6 +4,7 @@ The copy stands in a key space of its own beside the live one, so that a rebuild
 was. A repair is not a copy: what differs is marked, and the workers compute it anew while the service runs.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from service.adapters.redis_history import RedisHistory
@@ -25,15 +26,19 @@ SIDE = "!rebuild"
 
 @dataclass(frozen=True, slots=True)
 class Rebuilt:
-    """What is served, what the ledger comes to, and the incidents that differ."""
+    """What is served, what the ledger comes to, and the incidents that differ.
+
+    ``misfiled`` are incidents that are not found by what they would be found by.
+    """
 
     live: Digest
     anew: Digest
+    misfiled: tuple[str, ...] = ()
 
     @property
     def differing(self) -> list[str]:
         """Incidents that are not alike; none where everything is as it should be."""
-        return differing(self.live, self.anew)
+        return sorted({*differing(self.live, self.anew), *self.misfiled})
 
 
 async def rebuild(store: Store, live: Services) -> Rebuilt:
@@ -44,7 +49,8 @@ async def rebuild(store: Store, live: Services) -> Rebuilt:
         await _catch_up(store, side)
         with bar("work left", 0) as progress:
             await drain(side, progress)
-        found = Rebuilt(await digest_of(live), await digest_of(side))
+        served, anew = await digest_of(live), await digest_of(side)
+        found = Rebuilt(served, anew, await _misfiled(live, side, list(served.lines)))
         if await RedisRecord(store.redis, side.newsroom).head() == await store.record.head():
             return found
 
@@ -56,6 +62,11 @@ async def repair(store: Store, live: Services) -> Rebuilt:
     with bar("work left", 0) as progress:
         await drain(live, progress)
     return await rebuild(store, live)
+
+
+async def _misfiled(live: Services, side: Services, ids: Sequence[str]) -> tuple[str, ...]:
+    kept, anew = [await one.projections.terms(ids) for one in (live, side)]
+    return tuple(id for id in ids if kept.get(id) != anew.get(id))
 
 
 async def forget_copy(store: Store, newsroom: str) -> None:

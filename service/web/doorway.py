@@ -6,7 +6,7 @@ from typing import Any, cast
 
 from starlette.requests import Request
 
-from service.finding import Sought
+from service.catalogue import Sought
 from service.pipeline import Services
 from service.ports import EntryType, Submission
 

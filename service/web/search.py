@@ -8,8 +8,8 @@ from urllib.parse import urlencode
 from pydantic import ValidationError
 from starlette.requests import Request
 
+from service.catalogue import Sought
 from service.domain.errors import Refused
-from service.finding import Sought
 from service.web.doorway import doorway_of
 
 OFTEN = ("text", "status")

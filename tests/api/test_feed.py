@@ -5,6 +5,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
+from service import finding
 from service.domain.incident import namesake
 from tests.api.desk import Desk
 from tests.api.test_reading import short_claim
@@ -149,3 +150,21 @@ def test_hostile_text_stays_text(desk: Desk) -> None:
 def test_a_filter_that_cannot_be_read_is_a_422(desk: Desk, query: str) -> None:
     for path in ("/v1/incidents.atom", "/v1/incidents.feed.json"):
         assert desk.get(path + query).status_code == 422
+
+
+def test_a_feed_of_what_is_asked_for_reaches_back_as_far_as_it_goes(
+    desk: Desk, told: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # How far a look goes back over all changes: here not to the old incidents.
+    monkeypatch.setattr(finding, "_MOST_CHANGES", 2)
+    monkeypatch.setattr(finding, "_CHANGES_AT_ONCE", 2)
+    passed(desk, 60)
+    for number in range(3):
+        event = {"type": "unrest", "start": f"200{number}-01-01", "places": [{"country": "KE"}]}
+        desk.recorded(short_claim(f"k{number}", "Nation", number + 1, event=event))
+    desk.work()
+
+    assert ids_of(entries_of(desk)) == []
+    assert ids_of(entries_of(desk, "?country=AF")) == [told["clash"]]
+    assert ids_of(entries_of(desk, "?party=saba&limit=1")) == [told["again"]]
+    assert ids_of(entries_of(desk, "?measure=killed")) == [told["again"], told["clash"]]

@@ -7,6 +7,7 @@ from urllib.parse import quote, urlencode
 import jsonschema_rs
 import pytest
 
+from service.api import openrefine_card
 from tests.api import refine_schema as schema
 from tests.api.desk import Desk
 from tests.api.test_reading import short_claim
@@ -183,3 +184,29 @@ def test_any_value_of_a_property_is_only_no_match(desk: Desk, told: dict[str, st
     found = answered(posted(desk, queries={"q0": query}), schema.RESULTS)
 
     assert not any(one["match"] for one in found["q0"]["result"])
+
+
+def test_an_old_incident_is_found_among_very_many(
+    desk: Desk, told: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # The newest incidents are compared with every row; here there is only one of them, so that the others are old.
+    monkeypatch.setattr(openrefine_card, "_NEWEST", 1)
+    for number in range(5):
+        event = {"type": "unrest", "start": f"200{number}-01-01", "places": [{"country": "KE", "admin1": "Nakuru"}]}
+        desk.recorded(short_claim(f"k{number}", "Nation", number + 1, event=event))
+    desk.work()
+    day = [{"pid": "country", "v": "AF"}, {"pid": "date", "v": "2021-06-30"}]
+    queries = {
+        "words": {"query": "clash near the market of Kunduz", "limit": 1},
+        "typed otherwise": {"query": "Qunduz", "properties": day, "limit": 1},
+        "id": {"query": told["typhoon"], "limit": 1},
+        "another": {"query": "Leyte 6,300", "limit": 1},
+    }
+
+    found = answered(posted(desk, queries=queries), schema.RESULTS)
+
+    named = {key: [one["id"] for one in result["result"]] for key, result in found.items()}
+    assert named["words"] == named["typed otherwise"] == [told["clash"]]
+    assert named["id"] == named["another"] == [told["typhoon"]]
+    suggested = answered(desk.get("/v1/openrefine/suggest/entity?prefix=Leyte"), schema.ENTITIES)
+    assert suggested["result"][0]["id"] == told["typhoon"]

@@ -32,7 +32,7 @@ INNER = (
 CORE = (
     *INNER,
     *(f"service.{name}" for name in "pipeline walk vicinity reading judging explaining parallel profiles".split()),
-    "service.reviewing",
+    *("service.reviewing", "service.catalogue"),
     *(f"service.{name}" for name in ("revising", "following", "finding")),
     *(f"service.{name}" for name in ("revising", "following", "delivering", "subscribing")),
     *(f"service.{name}" for name in ("revising", "following", "previewing")),
@@ -62,6 +62,7 @@ MAY_IMPORT: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("service.revising", CORE),
     ("service.following", CORE),
     ("service.finding", CORE),
+    ("service.catalogue", INNER),
     ("service.delivering", CORE),
     ("service.subscribing", CORE),
     ("service.outbound_address", ()),

@@ -68,7 +68,25 @@ async def lose_an_incident(own: Newsroom) -> object:
     return await own.redis.delete(own.key("members", id), own.key("report", id))
 
 
-@pytest.mark.parametrize("damage", [falsify_a_report, lose_the_index, index_wrongly, lose_an_incident])
+async def lose_what_it_is_found_by(own: Newsroom) -> object:
+    """As in a record of an older installation."""
+    keys = [key async for key in own.redis.scan_iter(f"{own.key('terms')}:*")]
+    await own.redis.delete(*keys)
+    return await own.redis.hdel(own.key("report", await _some_incident(own)), "terms")
+
+
+async def find_it_by_what_it_does_not_say(own: Newsroom) -> object:
+    await own.redis.hset(own.key("report", await _some_incident(own)), "terms", "something else")
+    keys = [key async for key in own.redis.scan_iter(f"{own.key('terms')}:*")]
+    for key in keys:
+        await own.redis.sadd(key, "1", "2", "3")
+    return keys
+
+
+DAMAGES = (falsify_a_report, lose_the_index, index_wrongly, lose_an_incident)
+
+
+@pytest.mark.parametrize("damage", [*DAMAGES, lose_what_it_is_found_by, find_it_by_what_it_does_not_say])
 def test_what_was_damaged_is_found_and_mended_in_place(server_url: str, tmp_path: Path, damage: Damage) -> None:
     async def test(own: Newsroom) -> None:
         await own.tell()
@@ -78,5 +96,17 @@ def test_what_was_damaged_is_found_and_mended_in_place(server_url: str, tmp_path
         assert found.differing or damage is lose_the_index
 
         assert (await repair(own.store, own.to)).differing == []
+        assert await _found(own) == await _found_in(own, f"{own.to.newsroom}!rebuild")
 
     in_newsroom(server_url, tmp_path, test)
+
+
+async def _found(own: Newsroom) -> dict[str, set[bytes | str]]:
+    return await _found_in(own, own.to.newsroom)
+
+
+async def _found_in(own: Newsroom, newsroom: str) -> dict[str, set[bytes | str]]:
+    """Everything that incidents of a key space are found by."""
+    prefix = f"cc:{{{newsroom}}}:terms:"
+    keys = [key async for key in own.redis.scan_iter(f"{prefix}*")]
+    return {key.decode().removeprefix(prefix): set(await own.redis.smembers(key)) for key in keys}

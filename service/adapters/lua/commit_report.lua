@@ -2,11 +2,11 @@
 -- Every revision is kept as it was served, with the time it was served from and how it came about.
 --
 -- KEYS[1] prefix   ARGV incident, its version, reference version, body, revision, digest, through, status, now,
---                  compressed body, note, basis, neighbours …
+--                  compressed body, note, basis, terms (one a word), neighbours …
 -- Answers 1, or 0 when something moved. An empty body closes the incident: it has no claims left.
 local p = KEYS[1]
 local id = ARGV[1]
-local NEIGHBOURS = 13
+local TERMS, NEIGHBOURS = 13, 14
 local incident, report, revisions = p .. 'incident:' .. id, p .. 'report:' .. id, p .. 'revisions:' .. id
 if (redis.call('HGET', incident, 'version') or '0') ~= ARGV[2] then return 0 end
 if (redis.call('HGET', p .. 'meta', 'reference') or '0') ~= ARGV[3] then return 0 end
@@ -45,7 +45,28 @@ local function keep(status_before)
            'status', ARGV[8], 'from_status', status_before or '')
 end
 
+-- Keep the incident under its terms and under no others; each set holds the incidents of one stretch of the ledger. The
+-- set "*" holds all that are kept under their terms: an older installation had none.
+local function file(terms, stays_listed)
+  local first = tonumber(redis.call('HGET', incident, 'first') or '')
+  if not first then return end
+  local shelf, place = p .. 'terms:' .. math.floor(first / STRETCH) .. ':', first % STRETCH
+  redis.call(stays_listed and 'SADD' or 'SREM', shelf .. '*', place)
+  local held = redis.call('HGET', report, 'terms') or ''
+  if held == terms then return end
+  local stays = {}
+  for term in string.gmatch(terms, '%S+') do stays[term] = true end
+  for term in string.gmatch(held, '%S+') do
+    if stays[term] then stays[term] = nil else redis.call('SREM', shelf .. term, place) end
+  end
+  for term in string.gmatch(terms, '%S+') do
+    if stays[term] then redis.call('SADD', shelf .. term, place) end
+  end
+  redis.call('HSET', report, 'terms', terms)
+end
+
 tell_neighbours()
+file(ARGV[4] ~= '' and ARGV[TERMS] or '', ARGV[4] ~= '')
 local held = redis.call('HMGET', report, 'digest', 'through', 'status')
 if ARGV[4] == '' then
   redis.call('DEL', report)

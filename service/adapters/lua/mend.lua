@@ -1,6 +1,6 @@
 -- A step of a repair: take out of one thing what is wrong, and mark it, so that the workers compute it anew.
 --
--- KEYS[1] prefix   ARGV "index", key, claim ids that do not belong there …
+-- KEYS[1] prefix   ARGV "set", name of the key, what does not belong there …
 --                     | "incident", id
 --                     | "claim", id
 local p = KEYS[1]
@@ -20,7 +20,11 @@ local function mend_incident(id)
   end
   if redis.call('SCARD', members) == 0 then redis.call('ZREM', p .. 'incidents', id) end
   -- Without its digest a report is written again, also where only its bytes were wrong.
-  if redis.call('EXISTS', p .. 'report:' .. id) == 1 then redis.call('HSET', p .. 'report:' .. id, 'digest', '') end
+  if redis.call('EXISTS', p .. 'report:' .. id) == 1 then
+    redis.call('HSET', p .. 'report:' .. id, 'digest', '')
+    -- And without its terms it is put under all of them again.
+    redis.call('HDEL', p .. 'report:' .. id, 'terms')
+  end
   mark_incident(id)
 end
 
@@ -37,8 +41,8 @@ local function mend_claim(id)
   end
 end
 
-if ARGV[1] == 'index' then
-  for i = 3, #ARGV do redis.call('SREM', p .. 'index:' .. ARGV[2], ARGV[i]) end
+if ARGV[1] == 'set' then
+  for i = 3, #ARGV do redis.call('SREM', p .. ARGV[2], ARGV[i]) end
 elseif ARGV[1] == 'incident' then
   mend_incident(ARGV[2])
 else
