@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from service import job_names
 from service.catalogue import terms_of
 from service.domain.errors import Moved
-from service.domain.grouping import group as grouped
+from service.domain.grouping import units
 from service.domain.incident import incident_id
 from service.domain.reconciliation import reconcile as reconciled
 from service.domain.surrounding import name_key
@@ -42,7 +42,7 @@ from service.ports import (
 from service.profiles import ProfileMemory
 from service.revising import Revised, noted
 from service.vicinity import neighbours, surroundings
-from service.walk import Field, Walked, walk
+from service.walk import Field, walk
 
 GROUP_AT_ONCE = 64
 RECONCILE_AT_ONCE = 16
@@ -129,22 +129,22 @@ def holding(stage: Stage, ids: tuple[str, ...], to: Services) -> Iterator[None]:
 async def _group_taken(claim_ids: Sequence[str], to: Services) -> None:
     reference = await to.ledger.reference()
     try:
-        components = await walk(claim_ids, to.under(reference))
-        await all_of([to.projections.commit_grouping(_placed(component, reference)) for component in components])
+        walked = await walk(claim_ids, to.under(reference))
+        found = units(walked.profiles, reference.judgements)
+        await all_of([to.projections.commit_grouping(_placed(unit, walked.claims, reference)) for unit in found])
     except Moved:
         await to.projections.give_back(Stage.GROUP, claim_ids)
 
 
-def _placed(component: Walked, reference: Reference) -> GroupingCommit:
+def _placed(unit: Sequence[Sequence[str]], claims: Mapping[str, RecordedClaim], reference: Reference) -> GroupingCommit:
     """The incidents of a component, named and listed by their first claims."""
-    grouping = grouped(component.profiles, reference.judgements)
     incident_of, first = {}, {}
-    for group in grouping.groups:
-        members = [component.claims[id].claim for id in group.members]
+    for group in unit:
+        members = [claims[id].claim for id in group]
         named = incident_id(members)
         first[named] = min(claim.sequence for claim in members)
-        incident_of.update(dict.fromkeys(group.members, named))
-    placings = tuple(Placing(id, component.claims[id].epoch, incident_of[id]) for id in sorted(incident_of))
+        incident_of.update(dict.fromkeys(group, named))
+    placings = tuple(Placing(id, claims[id].epoch, incident_of[id]) for id in sorted(incident_of))
     return GroupingCommit(reference.version, placings, first)
 
 

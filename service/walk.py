@@ -11,11 +11,9 @@ from service.domain.blocking import block_keys
 from service.domain.claim import Claim
 from service.domain.comparison import Profile, profile
 from service.domain.component import Component
-from service.domain.edge import classes, components, edges_of
 from service.domain.errors import Moved
 from service.domain.surrounding import name_keys, span_keys
 from service.domain.tally import tally_keys
-from service.domain.threshold import THRESHOLD
 from service.parallel import all_of
 from service.ports import Ledger, Projections, RecordedClaim, Reference
 from service.profiles import Profiles
@@ -23,7 +21,7 @@ from service.profiles import Profiles
 
 @dataclass(frozen=True, slots=True)
 class Walked:
-    """One connected component, closed: its profiles, and its claims as they stood before the last look around."""
+    """Connected components, closed: their profiles, and their claims as they stood before the last look around."""
 
     profiles: tuple[Profile, ...]
     claims: Mapping[str, RecordedClaim]
@@ -45,8 +43,8 @@ def index_keys(claim: Claim, reference: Reference) -> tuple[str, ...]:
     return tuple(sorted({*block, *span_keys(claim), *tally_keys(claim), *name_keys(claim)}))
 
 
-async def walk(claim_ids: Sequence[str], on: Field) -> list[Walked]:
-    """The components that hold the claims, each with its members. Raises Moved when a claim changed on the way."""
+async def walk(claim_ids: Sequence[str], on: Field) -> Walked:
+    """The components that hold the claims. Raises Moved when a claim changed on the way."""
     seeds = await on.ledger.claims(claim_ids)
     await all_of([_post(seed, on) for seed in seeds.values() if seed.posted != seed.body_sequence])
     component = Component([on.profiles.of(seed) for seed in seeds.values()], on.reference.judgements)
@@ -56,10 +54,7 @@ async def walk(claim_ids: Sequence[str], on: Field) -> list[Walked]:
         if not await _look_again(component, on):
             break
         await _close(component, on)
-    return [
-        Walked(part, {member.id: before[member.id] for member in part})
-        for part in _connected(component.members, on.reference)
-    ]
+    return Walked(component.members, before)
 
 
 async def component_around(claim: RecordedClaim, on: Field) -> Component:
@@ -67,13 +62,6 @@ async def component_around(claim: RecordedClaim, on: Field) -> Component:
     component = Component([on.profiles.of(claim)], on.reference.judgements)
     await _close(component, on)
     return component
-
-
-def _connected(members: Sequence[Profile], reference: Reference) -> list[tuple[Profile, ...]]:
-    """The components one by one: what has nothing to do with another is committed without it."""
-    edges = edges_of(members, reference.judgements)
-    parts = classes(components(len(edges), *edges.above(THRESHOLD)))
-    return [tuple(edges.claims[position] for position in part.tolist()) for part in parts]
 
 
 async def _post(claim: RecordedClaim, on: Field) -> None:

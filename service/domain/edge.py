@@ -1,7 +1,7 @@
 """The pairs of some claims that find each other, with their scores and people's decisions, as arrays."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -57,12 +57,17 @@ class Edges:
         return Edges(claims, place[self.left[within]], place[self.right[within]], self.score[within])
 
 
+def in_order(claims: Iterable[Profile]) -> tuple[Profile, ...]:
+    """Claims in the order of a hash of their ids."""
+    return tuple(sorted(claims, key=lambda one: (hashlib.sha256(one.id.encode()).digest(), one.id)))
+
+
 def edges_of(members: Sequence[Profile], judgements: Judgements, candidates: Sequence[Profile] = ()) -> Edges:
     """The pairs of some claims that find each other, and those a person decided on: a decision replaces the score.
 
     Pairs of two ``candidates`` are left out: nothing here depends on them.
     """
-    claims = tuple(sorted((*members, *candidates), key=lambda one: (hashlib.sha256(one.id.encode()).digest(), one.id)))
+    claims = in_order((*members, *candidates))
     left, right = visible_pairs(claims, frozenset(one.id for one in candidates))
     score = pair_scores(claims, left, right)
     decided = _decided(claims, judgements)

@@ -11,9 +11,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from service.domain.comparison import Profile
-from service.domain.edge import Edges, classes, components, edges_of, table
+from service.domain.edge import Edges, classes, components, edges_of, in_order, table
+from service.domain.feature import SINGLE
 from service.domain.judgement import NO_JUDGEMENTS, Judgements
 from service.domain.linkage import average_linkage, merge_order
+from service.domain.multitude import are_nearly_all_alike, fitting, multitude
 from service.domain.placement import Doubt, Group, doubts, doubts_between, groups
 from service.domain.scoring import Integers
 from service.domain.threshold import BIT, MISSING, NARROW, THRESHOLD
@@ -44,13 +46,43 @@ def group(
     edges = edges_of(members, judgements, candidates)
     outside = frozenset(one.id for one in candidates)
     component = components(len(edges), *edges.above(THRESHOLD))
-    label = np.arange(len(edges))
-    for part in classes(component):
-        if len(part) > 1 and not any(edges.claims[one].id in outside for one in part.tolist()):
-            label[part] = part[_label_of_component(edges.among(part))]
+    label = _label(edges, component, outside)
     inside = edges.where(component[edges.left] == component[edges.right])
     found = [one for one in groups(inside, label) if not outside.intersection(one.members)]
     return Grouping(tuple(found), _doubtful(edges, label, component))
+
+
+def units(members: Sequence[Profile], judgements: Judgements = NO_JUDGEMENTS) -> list[list[list[str]]]:
+    """The same groups by component, without the reasons: what has nothing to do with another is kept without it."""
+    claims = in_order(members)
+    found = multitude(claims, MOST_AT_ONCE) if _is_open(claims, judgements) else None
+    if found is None:
+        edges = edges_of(members, judgements)
+        component = components(len(edges), *edges.above(THRESHOLD))
+        label = _label(edges, component)
+        return [_named(edges.claims, part, label) for part in classes(component)]
+    rest = edges_of([claims[one] for one in found.rest.tolist()], judgements)
+    everybody = np.concatenate((found.core, found.rest))
+    core = [claims[one].id for one in found.core.tolist()]
+    others = np.setdiff1d(np.arange(len(claims)), everybody)
+    return [
+        [core, *_named(rest.claims, np.arange(len(rest)), _label_of_like(rest))],
+        *units([claims[one] for one in others.tolist()], judgements),
+    ]
+
+
+def _is_open(claims: Sequence[Profile], judgements: Judgements) -> bool:
+    """Whether they are many, and every pair is a matter of weights alone: no decision, ref, summary or long window."""
+    if len(claims) <= MOST_AT_ONCE or any(one.when.space != SINGLE or one.when.is_long for one in claims):
+        return False
+    documents = [one.source.ref_document for one in claims if one.ref is not None]
+    decided = {id for one in judgements.made for id in (*one.claims, *one.against)}
+    return len(set(documents)) == len(documents) and decided.isdisjoint(one.id for one in claims)
+
+
+def _named(claims: Sequence[Profile], part: Integers, label: Integers) -> list[list[str]]:
+    """The ids of some claims by the group that a label puts them in."""
+    return [[claims[one].id for one in part[group].tolist()] for group in classes(label[part])]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +121,15 @@ def _doubtful(edges: Edges, label: Integers, component: Integers) -> tuple[Doubt
     return tuple(sorted(found, key=lambda one: (one.left, one.right)))
 
 
+def _label(edges: Edges, component: Integers, outside: frozenset[str] = frozenset()) -> Integers:
+    """The group of each claim, as the position of one of its claims; what ``outside`` is part of stays single."""
+    label = np.arange(len(edges))
+    for part in classes(component):
+        if len(part) > 1 and not any(edges.claims[one].id in outside for one in part.tolist()):
+            label[part] = part[_label_of_component(edges.among(part))]
+    return label
+
+
 def _label_of_component(edges: Edges) -> Integers:
     """The group of each claim of a component, as the position of one of its claims."""
     long_ones = _long(edges)
@@ -112,24 +153,49 @@ def _label_of_like(edges: Edges, threshold: int = THRESHOLD) -> Integers:
     """Average linkage of claims, those of more than 200 connected cut a bit higher first, again and again.
 
     A cut parts chains of events in a dense place (finding 5). It would tear up one event that very many tell of, whose
-    claims are nearly all alike: that one is linked whole, and above 2,000 claims taken as it is.
+    claims are nearly all alike: those that fit all the others on average are one, the rest are linked by themselves.
     """
     label = np.arange(len(edges))
     for part in classes(components(len(edges), *edges.above(threshold))):
         within = edges.among(part)
         if len(part) <= MOST_AT_ONCE or threshold >= _LAST_CUT:
             label[part] = part[_linked(within)]
-        elif not _nearly_all_alike(within):
-            label[part] = part[_label_of_like(within, threshold + BIT)]
-        elif len(part) <= MOST_ALIKE or within.cannot.any():
-            label[part] = part[_linked(within)]
+        elif within.must.any() or within.cannot.any():
+            label[part] = part[_label_of_decided(within, threshold)]
         else:
-            label[part] = part[0]
+            label[part] = part[_label_of_many(within, threshold)]
     return label
 
 
+def _label_of_many(edges: Edges, threshold: int) -> Integers:
+    """Very many connected claims, every pair open: one event with some others beside it, or a chain to be cut."""
+    fits = fitting(_totals(edges))
+    if not _nearly_all_alike(edges) or not fits.any():
+        return _label_of_like(edges, threshold + BIT)
+    label = np.full(len(edges), np.flatnonzero(fits)[0])
+    rest = np.flatnonzero(~fits)
+    label[rest] = rest[_label_of_like(edges.among(rest), threshold)]
+    return label
+
+
+def _label_of_decided(edges: Edges, threshold: int) -> Integers:
+    """Very many connected claims, some pairs of which are settled by people or by a key."""
+    if not _nearly_all_alike(edges):
+        return _label_of_like(edges, threshold + BIT)
+    if len(edges) <= MOST_ALIKE or edges.cannot.any():
+        return _linked(edges)
+    return np.zeros(len(edges), dtype=np.int64)
+
+
+def _totals(edges: Edges) -> Integers:
+    """For each claim the sum of its scores with all the others."""
+    found = np.bincount(edges.left, edges.score - MISSING, len(edges))
+    found += np.bincount(edges.right, edges.score - MISSING, len(edges))
+    return found.astype(np.int64) + MISSING * (len(edges) - 1)
+
+
 def _nearly_all_alike(edges: Edges) -> bool:
-    return 3 * len(edges.above(THRESHOLD)[0]) >= len(edges) * (len(edges) - 1)
+    return are_nearly_all_alike(len(edges.above(THRESHOLD)[0]), len(edges))
 
 
 def _linked(edges: Edges) -> Integers:
