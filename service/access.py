@@ -63,8 +63,12 @@ class Access:
         return bytes.fromhex(found.sha256) if found else b""
 
     async def services(self, principal: Principal) -> Services:
-        """What a request of that principal is answered with: its newsroom's services, acting as the key."""
-        return replace(await self.newsrooms.services(principal.newsroom), actor=principal.key_id)
+        """What a request of that principal is answered with: its newsroom's services, acting as the key.
+
+        Claims under embargo are for those who may edit.
+        """
+        services = await self.newsrooms.services(principal.newsroom)
+        return replace(services, actor=principal.key_id, sees_embargoed=principal.may(Scope.EDIT))
 
     def everyone(self) -> Principal:
         """Who asks where no keys are needed: everybody may do everything in the default newsroom."""

@@ -9,12 +9,12 @@ from typing import Any
 
 import orjson
 
-from service import job_names
+from service import job_names, pipeline
 from service.domain.errors import UnknownClaim
 from service.domain.vocabulary import ClaimState, Stance
 from service.formats.claim_json import canonical
 from service.pipeline import Services
-from service.ports import EntryType, Receipt, RecordedClaim, Submission
+from service.ports import EntryType, Outcome, Receipt, RecordedClaim, Submission
 from service.walk import component_around
 
 NOBODY = "erased"
@@ -24,18 +24,30 @@ OPERATOR = "operator"
 async def erase(claim_id: str, basis: str, to: Services) -> Receipt:
     """Erase what was said with a claim, in every wording, with the reasons of all entries about it; ``basis`` stays.
 
-    A repeat answers the receipt of the first time. Raises ``UnknownClaim`` and ``StoreUnavailable``.
+    Of one under embargo nobody ever hears. A repeat answers the receipt of the first time. Raises ``UnknownClaim`` and
+    ``StoreUnavailable``.
     """
-    found = (await to.ledger.claims([claim_id])).get(claim_id)
+    await pipeline.reveal(to)
+    found = (await to.ledger.claims([claim_id], embargoed=True)).get(claim_id)
     if found is None:
         raise UnknownClaim(claim_id)
-    beside = [] if found.claim.standing.state is ClaimState.ERASED else await _beside(found, to)
-    submission = Submission(
-        EntryType.ERASURE_DONE, claim_id, _body(found, basis, beside), actor=OPERATOR, touches=tuple(beside)
-    )
-    [receipt] = await to.ledger.append([submission])
+    is_alone = found.claim.standing.state is ClaimState.ERASED or found.embargo_until is not None
+    [receipt] = await to.ledger.append([_submission(found, basis, [] if is_alone else await _beside(found, to))])
+    if receipt.outcome is Outcome.STALE:  # its embargo ended this moment, or was set
+        return await erase(claim_id, basis, to)
     await to.wake_ups.wake(job_names.GROUP)
     return receipt
+
+
+def _submission(found: RecordedClaim, basis: str, beside: list[str]) -> Submission:
+    return Submission(
+        EntryType.ERASURE_DONE,
+        found.claim.id,
+        _body(found, basis, beside),
+        actor=OPERATOR,
+        touches=tuple(beside),
+        embargo=int(found.embargo_until is not None),
+    )
 
 
 async def _beside(erased: RecordedClaim, to: Services) -> list[str]:
@@ -55,6 +67,7 @@ def _body(erased: RecordedClaim, basis: str, beside: list[str]) -> bytes:
             "decision": "same",
             "claims": [erased.claim.id, *beside[:1]],
             "beside": beside,
+            "embargoed": erased.embargo_until is not None or None,
             "claim": remains(orjson.loads(erased.body)),
         }
     )

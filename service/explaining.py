@@ -154,7 +154,7 @@ def _best(of: Profile, others: Sequence[Profile]) -> Compared | None:
 
 async def why_not(claim_id: str, other_id: str, to: Services) -> WhyNot:
     """What speaks for and against any two claims, whether or not they ever met. Raises UnknownClaim."""
-    found = await to.ledger.claims([claim_id, other_id])
+    found = await to.ledger.claims([claim_id, other_id], embargoed=to.sees_embargoed)
     if missing := [id for id in (claim_id, other_id) if id not in found]:
         raise UnknownClaim(missing[0])
     left, right = found[claim_id], found[other_id]
@@ -178,7 +178,7 @@ async def _standing(claim: RecordedClaim, reference: Reference, to: Services) ->
     """The claims that stand for a claim's incident in a comparison with another, itself among them."""
     records = await to.projections.incidents([claim.incident_id] if claim.incident_id else [])
     ids = [claim.claim.id, *(id for record in records.values() for id in sample(record.members))]
-    found = await to.ledger.claims(ids)
+    found = await to.ledger.claims(ids, embargoed=to.sees_embargoed)
     return [profile(one.claim, reference.registry) for one in found.values()]
 
 

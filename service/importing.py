@@ -31,7 +31,8 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """What became of a candidate: new, replayed (known before), or a conflict with the claim of its key."""
+    """What became of a candidate: new, replayed (known before), late (its embargo is over already), or a conflict with
+    the claim of its key."""
 
     outcome: Outcome
     claim_id: str
@@ -47,8 +48,10 @@ async def imported(candidates: Sequence[Candidate], to: Services, *, dry_run: bo
 
 async def _chunk(candidates: Sequence[Candidate], to: Services, *, dry_run: bool) -> list[Imported]:
     subjects = {id for one in candidates for id in (one.submission.subject, one.claim_id) if id}
-    held = await to.ledger.claims(sorted(subjects))
+    held = await to.ledger.claims(sorted(subjects), embargoed=True)
     results = [_known(one, held.get(one.submission.subject), held.get(one.claim_id or "")) for one in candidates]
+    now = to.clock.now()
+    results = [_in_time(result, one.submission, now) for result, one in zip(results, candidates, strict=True)]
     if not dry_run:
         results = await _recorded(candidates, results, to)
         await _stand(candidates, results, to)
@@ -63,8 +66,17 @@ def _known(one: Candidate, of_key: RecordedClaim | None, of_id: RecordedClaim | 
     return Imported(Outcome.CONFLICT if of_key is not None else Outcome.NEW, one.submission.subject)
 
 
+def _in_time(result: Imported, submission: Submission, now: int) -> Imported:
+    """The same, but for a new claim whose embargo would have ended already."""
+    is_late = result.outcome is Outcome.NEW and 0 < submission.embargo <= now
+    return replace(result, outcome=Outcome.LATE) if is_late else result
+
+
 def _says_the_same(one: Candidate, held: RecordedClaim) -> bool:
     said, stands = orjson.loads(one.submission.body), orjson.loads(held.body)
+    # An embargo is no part of what is said, and an export tells of none.
+    for body in (said, stands):
+        body.pop("embargo_until", None)
     if "source_claim_id" not in said:
         stands.pop("source_claim_id", None)
     return canonical(plain(said)) == canonical(plain(stands))
@@ -82,9 +94,9 @@ async def _stand(candidates: Sequence[Candidate], results: Sequence[Imported], t
     wanted = {
         result.claim_id: one
         for one, result in zip(candidates, results, strict=True)
-        if one.state in _STANDING and result.outcome is not Outcome.CONFLICT
+        if one.state in _STANDING and result.outcome in (Outcome.NEW, Outcome.REPLAYED)
     }
-    held = await to.ledger.claims(sorted(wanted)) if wanted else {}
+    held = await to.ledger.claims(sorted(wanted), embargoed=True) if wanted else {}
     submissions = [
         Submission(
             _STANDING[str(one.state)], id, canonical({"reason": one.state_reason or _AS_IMPORTED}), one.submission.actor

@@ -171,6 +171,8 @@ async def _refuse_impossible(judgement: Judgement, to: Services) -> None:
         )
     found = await to.ledger.claims(judgement.named)
     if missing := [id for id in judgement.named if id not in found]:
+        if await to.ledger.claims(missing, embargoed=to.sees_embargoed):
+            raise Refused("A claim under embargo is in no incident: decide on it once that has ended.", ("claims",))
         raise UnknownClaim(missing[0])
     _refuse((await to.ledger.reference()).judgements.conflict(judgement))
 

@@ -55,7 +55,8 @@ class Services:
     """What a step needs from the world, all of one newsroom; ``in_hand`` is the work that this process is at.
 
     ``actor`` is who acts, for the ledger: the id of a key, or "open" where none is asked for. ``seal`` is the secret
-    that signs what the newsroom gives out to be given back: cursors, share links.
+    that signs what the newsroom gives out to be given back: cursors, share links. ``sees_embargoed`` says that who
+    asks may read claims under embargo; nobody does who was not let in to edit.
     """
 
     newsroom: str
@@ -71,6 +72,7 @@ class Services:
     keys: KeyRing = field(default_factory=NoKeys)
     actor: str = OPEN
     seal: bytes = b""
+    sees_embargoed: bool = False
 
     def signed(self, submissions: Sequence[Submission]) -> Sequence[Submission]:
         """The submissions, by whoever acts."""
@@ -93,6 +95,12 @@ async def accept_all_or_nothing(submissions: Sequence[Submission], to: Services)
     receipts = await to.ledger.append_all_or_nothing(to.signed(submissions))
     await to.wake_ups.wake(job_names.GROUP)
     return receipts
+
+
+async def reveal(to: Services) -> None:
+    """Let the claims whose embargo has ended become claims like any other: from now on they are work, and news."""
+    while await to.projections.reveal():
+        pass
 
 
 async def group(to: Services) -> bool:
@@ -235,7 +243,7 @@ async def keep_leases(in_hand: Mapping[Stage, tuple[str, ...]], to: Services) ->
 
 
 async def sweep(worker: str, queue_is_silent: bool, to: Services) -> None:
-    """Say that a worker is alive, and see to work whose wake-up was lost.
+    """Say that a worker is alive, let embargoes end, and see to work whose wake-up was lost.
 
     Work that waits gets another wake-up. Where that has brought no job for a while although work is old, the queue
     itself is no help, and some of the work is done here and now.
@@ -244,6 +252,7 @@ async def sweep(worker: str, queue_is_silent: bool, to: Services) -> None:
     if to.checkpoints is not None:
         await to.checkpoints.keep()
     await to.projections.refile()
+    await reveal(to)
     vitals = await to.projections.vitals()
     if not any(vitals.dirty.values()):
         return

@@ -28,6 +28,7 @@ class EntryType(StrEnum):
     PARTY_CHANGED = "party.changed"
     JUDGEMENT_MADE = "judgement.made"
     JUDGEMENT_UNDONE = "judgement.undone"
+    EMBARGO_SET = "embargo.set"
     ERASURE_DONE = "erasure.done"
     KEY_CREATED = "key.created"
     KEY_REVOKED = "key.revoked"
@@ -41,6 +42,8 @@ class Submission:
     ``crowd`` names the line in which a new claim waits to be worked at, "" for the common one.
     ``touches`` names claims whose grouping the entry changes (a judgement). ``revises`` is the sequence of the wording
     that a correction is of, 0 for whichever stands: if another stands by then, nothing is recorded.
+    ``embargo`` is until when a new claim is under embargo, or is to be from now on, in milliseconds since 1970, 0 for
+    not at all; of an erasure 1 when the claim was seen under embargo.
     """
 
     type: EntryType
@@ -51,16 +54,22 @@ class Submission:
     touches: tuple[str, ...] = ()
     revises: int = 0
     crowd: str = ""
+    embargo: int = 0
 
 
 class Outcome(StrEnum):
-    """What became of a submission. ``STALE``: a correction of a wording that no longer stands; the receipt names it."""
+    """What became of a submission. ``STALE``: a correction of a wording that no longer stands; the receipt names it.
+
+    ``LATE``: an embargo that would have ended already. ``PUBLIC``: the claim's own embargo has ended.
+    """
 
     NEW = "new"
     REPLAYED = "replayed"
     CONFLICT = "conflict"
     UNKNOWN_SUBJECT = "unknown_subject"
     STALE = "stale"
+    LATE = "late"
+    PUBLIC = "public"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +93,8 @@ class RecordedClaim:
 
     ``body`` is the canonical JSON as posted; ``through`` is the sequence of the last entry about it and ``through_at``
     its time; ``epoch`` moves whenever its grouping is in question (compare-and-set); ``posted`` is the sequence of the
-    body whose block keys stand in the index, 0 for none; ``moved`` says that it was in another incident once.
+    body whose block keys stand in the index, 0 for none; ``moved`` says that it was in another incident once;
+    ``embargo_until`` is the end of its embargo in milliseconds, ``None`` when it is under none.
     """
 
     claim: Claim
@@ -99,6 +109,7 @@ class RecordedClaim:
     incident_id: str | None
     quarantined: bool = False
     moved: bool = False
+    embargo_until: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -280,11 +291,15 @@ class Vitals:
 
 
 class Ledger(Protocol):
-    """The append-only record, in the order it was received; the truth that everything else is derived from."""
+    """The append-only record, in the order it was received; the truth that everything else is derived from.
+
+    Whoever does not ask for claims under embargo does not get them: until both this clock and the store's say that it
+    has ended, such a claim is as one that never was.
+    """
 
     async def append(self, submissions: Sequence[Submission]) -> Sequence[Receipt]: ...
     async def append_all_or_nothing(self, submissions: Sequence[Submission]) -> Sequence[Receipt]: ...
-    async def claims(self, claim_ids: Collection[str]) -> Mapping[str, RecordedClaim]: ...
+    async def claims(self, claim_ids: Collection[str], *, embargoed: bool = False) -> Mapping[str, RecordedClaim]: ...
     async def posted_version(self, claim: RecordedClaim) -> Claim: ...
     async def listed_claims(self, after: int, limit: int) -> Page: ...
     async def party_versions(self, party_id: str) -> Sequence[Mapping[str, object]]: ...
@@ -297,6 +312,8 @@ class Projections(Protocol):
     """What is derived from the ledger: the index of block keys, incidents, reports. Compare-and-set throughout;
     a commit that was overtaken raises ``Moved``."""
 
+    async def reveal(self) -> int: ...
+    async def embargoed(self, limit: int) -> Sequence[str]: ...
     async def take(self, stage: Stage, limit: int) -> Work: ...
     async def renew(self, stage: Stage, ids: Iterable[str]) -> None: ...
     async def give_back(self, stage: Stage, ids: Iterable[str]) -> None: ...

@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextvars import ContextVar
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import Any
 
@@ -54,8 +54,8 @@ class IncidentView:
 
 
 async def claim(claim_id: str, to: Services) -> RecordedClaim:
-    """A claim as it stands. Raises UnknownClaim."""
-    found = await to.ledger.claims([claim_id])
+    """A claim as it stands. Raises UnknownClaim, also of one under embargo that whoever asks may not see."""
+    found = await to.ledger.claims([claim_id], embargoed=to.sees_embargoed)
     if claim_id not in found:
         raise UnknownClaim(claim_id)
     return found[claim_id]
@@ -134,25 +134,28 @@ async def _listed_claims(
     kept: list[RecordedClaim] = []
     for _ in range(_MOST_SCANNED // _SCANNED_AT_ONCE):
         page = await to.ledger.listed_claims(after, _SCANNED_AT_ONCE)
-        found = await to.ledger.claims(page.ids)
-        for id in page.ids:
-            if wanted(found[id]):
+        found = await to.ledger.claims(page.ids, embargoed=to.sees_embargoed)
+        for one in [found[id] for id in page.ids if id in found]:
+            if wanted(one):
                 if len(kept) == limit:
                     return kept, after
-                kept.append(found[id])
-            after = found[id].claim.sequence
+                kept.append(one)
+            after = one.claim.sequence
         if page.next is None:
             return kept, None
+        after = page.next
     return kept, after
 
 
 async def every_claim(
     after: int, to: Services, wanted: Callable[[RecordedClaim], bool], incident_id: str | None = None
 ) -> AsyncIterator[RecordedClaim]:
-    """All claims that are wanted, in the order of the ledger, to the end."""
+    """All claims that are wanted, in the order of the ledger, to the end; none under embargo, whoever asks, for what
+    is taken out of the house does not say that it was under one."""
     position: int | None = after
+    public = replace(to, sees_embargoed=False)
     while position is not None:
-        found, position = await listed_claims(position, _SCANNED_AT_ONCE, to, wanted, incident_id)
+        found, position = await listed_claims(position, _SCANNED_AT_ONCE, public, wanted, incident_id)
         for one in found:
             yield one
 

@@ -103,7 +103,7 @@ def _causes(
     party_of = {id: party for id, (_, party) in (known | basis["claims"]).items()}
     for id, several in entries.items():
         for entry in several:
-            if entry.sequence > _through(known, id):
+            if entry.sequence > _through(known, id) and entry.type is not EntryType.EMBARGO_SET:
                 yield _entry(entry.type, id, party_of[id], entry.sequence, entry.reason)
     for id in sorted(known.keys() - basis["claims"].keys()):
         yield {"kind": "grouping", "claim_id": id, "claimant": party_of[id], "moved": "left"}

@@ -21,6 +21,7 @@ The newsroom stands in braces: it is the hash tag, so a Redis Cluster keeps a ne
                             of its first claim among them; "*" holds all of them that are kept under their terms
     revisions:<id>, revised:<id>, revision-notes:<id> every report as served (zlib), since when, how it came about;
                             as true as the ledger: what was known when can't be computed again
+    embargoes, revealed     claims under embargo by its end; entries about claims whose embargo ended a moment ago
     dirty:<stage>, leases:<stage>, attempts:<stage>   work to be done
     turns:<stage>, waiting:<stage>:<line>             the same work in lines, and when it is each line's turn
     crowds                  how many claims were received of each crowd

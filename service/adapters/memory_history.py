@@ -57,6 +57,13 @@ class MemoryHistory:
             about = {"claim_id": entry.submission.subject, "sequence": str(entry.sequence)}
             self._announce(entry.submission.type, entry.at, about)
 
+    def revealed(self, claim_id: str) -> None:
+        """The embargo of a claim has ended: what was recorded of it is told now, in its order."""
+        for entry in self._entries:
+            if entry.submission.subject == claim_id and entry.submission.type.startswith(_CLAIM):
+                about = {"claim_id": claim_id, "sequence": str(entry.sequence)}
+                self._announce(entry.submission.type, self._clock.now(), about)
+
     def regrouped(self, moves: Sequence[Move], sizes: Mapping[str, int], led: Callable[[str], str]) -> None:
         """Claims changed places; ``sizes`` are what their incidents hold now, ``led`` where an old id leads."""
         now, before = self._clock.now(), dict(sizes)

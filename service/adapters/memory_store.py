@@ -4,27 +4,18 @@ It keeps nothing. The contract tests run on it, on a fake Redis and on a real se
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from typing import Any
 
-import orjson
-
-from service.adapters.ledger_entry import Entry, entry_after, hash_of
-from service.adapters.memory_claim import recorded, worded
+from service.adapters.ledger_entry import entry_after, hash_of
 from service.adapters.memory_erasure import blank
 from service.adapters.memory_history import MemoryHistory, Move
 from service.adapters.memory_holding import HeldClaim, HeldIncident
 from service.adapters.memory_index import MemoryIndex
-from service.adapters.memory_judgement import recorded_judgement
 from service.adapters.memory_listing import MemoryListing
-from service.adapters.memory_work import marks_of_all_stages
-from service.domain.claim import Claim
+from service.adapters.memory_reading import MemoryReading
+from service.domain.embargo import NEVER_PUBLIC
 from service.domain.errors import Moved
 from service.domain.incident import namesake
-from service.domain.judgement import Judgements
-from service.domain.party import Registry
 from service.domain.vocabulary import ClaimState
-from service.formats.judgement_json import read_judgement
-from service.formats.party_json import read_party
 from service.ports import (
     Clock,
     EntryType,
@@ -34,8 +25,6 @@ from service.ports import (
     Page,
     Receipt,
     RecordedClaim,
-    RecordedJudgement,
-    Reference,
     ReportCommit,
     ReportRecord,
     Stage,
@@ -55,25 +44,19 @@ _STATE = {
 _UNDOING = {EntryType.JUDGEMENT_UNDONE: EntryType.JUDGEMENT_MADE, EntryType.KEY_REVOKED: EntryType.KEY_CREATED}
 
 
-class MemoryStore:
+class MemoryStore(MemoryReading):
     """``Ledger`` and ``Projections`` of one newsroom, in this process."""
 
     def __init__(self, clock: Clock) -> None:
-        self._clock = clock
-        self.entries: list[Entry] = []
+        super().__init__(clock)
         self.history = MemoryHistory(clock, self.entries)
-        self._claims: dict[str, HeldClaim] = {}
-        self._latest: dict[tuple[str, str], int] = {}
         self._keys: dict[str, tuple[tuple[str, str, str], int]] = {}
-        self._parties: dict[str, list[int]] = {}
-        self._judgements: dict[str, int] = {}
-        self._version = 0
         self._index = MemoryIndex()
         self._incidents: dict[str, HeldIncident] = {}
         self._listed = MemoryListing()
         self._reports: dict[str, ReportRecord] = {}
-        self._work = marks_of_all_stages(clock)
         self._workers: dict[str, int] = {}
+        self._revealed: dict[int, int] = {}
 
     # The ledger
 
@@ -97,6 +80,8 @@ class MemoryStore:
             use, sequence = self._keys[item.key]
             same = use == _use(item)
             return self._receipt(Outcome.REPLAYED, sequence) if same else Receipt(Outcome.CONFLICT, item.subject)
+        if item.type is EntryType.EMBARGO_SET:
+            return self._known_of_embargo(item)
         if item.type in _STATE or item.type is EntryType.CLAIM_CORRECTED:
             return self._known_of_claim(item)
         undone = _UNDOING.get(item.type)
@@ -104,7 +89,7 @@ class MemoryStore:
             return Receipt(Outcome.UNKNOWN_SUBJECT, item.subject)
         latest = self._latest.get((item.type, item.subject))
         if latest is None:
-            return None
+            return Receipt(Outcome.LATE, item.subject) if item.embargo and item.embargo <= self._at() else None
         same = undone is not None or self.entries[latest - 1].body_hash == hash_of(item)
         if same:
             return self._receipt(Outcome.REPLAYED, latest)
@@ -122,7 +107,25 @@ class MemoryStore:
         if held.state in (ClaimState.RETRACTED, ClaimState.ERASED) and item.type is not EntryType.ERASURE_DONE:
             return Receipt(Outcome.CONFLICT, item.subject)
         stale = item.revises not in (0, held.body_sequence)
+        if item.type is EntryType.ERASURE_DONE:
+            stale = bool(item.embargo) is not (item.subject in self._embargoes)
         return self._receipt(Outcome.STALE, held.body_sequence) if stale else None
+
+    def _known_of_embargo(self, item: Submission) -> Receipt | None:
+        held, latest = self._claims.get(item.subject), self._latest.get((item.type, item.subject))
+        if held is None:
+            return Receipt(Outcome.UNKNOWN_SUBJECT, item.subject)
+        if latest and self.entries[latest - 1].body_hash == hash_of(item):
+            return self._receipt(Outcome.REPLAYED, latest)
+        if held.state is ClaimState.ERASED:
+            return Receipt(Outcome.CONFLICT, item.subject)
+        if not self._embargoes.lasts(item.subject, self._at()):
+            return self._receipt(Outcome.PUBLIC, held.sequence)
+        return Receipt(Outcome.LATE, item.subject) if item.embargo and item.embargo <= self._at() else None
+
+    def _at(self) -> int:
+        """The time of an entry that is appended now."""
+        return max(self._clock.now(), self.entries[-1].at if self.entries else 0)
 
     def _receipt(self, outcome: Outcome, sequence: int) -> Receipt:
         entry = self.entries[sequence - 1]
@@ -136,14 +139,17 @@ class MemoryStore:
         self._latest[item.type, item.subject] = sequence
         if item.key is not None:
             self._keys[item.key] = (_use(item), sequence)
+        was_hidden = item.subject in self._embargoes
         self._project(item, sequence)
-        self.history.appended(self.entries[-1])
+        if not was_hidden and item.subject not in self._embargoes:
+            self.history.appended(self.entries[-1])
         return self._receipt(Outcome.NEW, sequence)
 
     def _project(self, item: Submission, sequence: int) -> None:
         if item.type is EntryType.CLAIM_RECEIVED:
             self._claims[item.subject] = HeldClaim(sequence, sequence, sequence)
-            self._work[Stage.GROUP].mark(item.subject, sequence)
+            self._embargoes.set(item.subject, item.embargo)
+            self._mark(item.subject, sequence)
         elif item.type is EntryType.PARTY_CHANGED:
             self._version += 1
             self._parties.setdefault(item.subject, []).append(sequence)
@@ -167,7 +173,11 @@ class MemoryStore:
 
     def _project_on_claim(self, claim: HeldClaim, item: Submission, sequence: int) -> None:
         claim.through = sequence
-        if item.type is EntryType.CLAIM_CORRECTED:
+        if item.type is EntryType.EMBARGO_SET:
+            self._embargoes.set(item.subject, item.embargo)
+            if not item.embargo:
+                self._reveal(item.subject)
+        elif item.type is EntryType.CLAIM_CORRECTED:
             claim.body_sequence = sequence
             claim.corrections.append(sequence)
             self._question(item.subject, sequence)
@@ -183,55 +193,24 @@ class MemoryStore:
         claim.body_sequence, claim.posted, claim.erased_by = sequence, 0, (sequence,)
         for posted in self._index.values():
             posted.discard(item.subject)
+        if item.embargo:
+            self._embargoes.set(item.subject, NEVER_PUBLIC)
+            return
         self._judgements[f"erasure-{item.subject}"] = sequence
         self._version += 1
         for claim_id in (item.subject, *item.touches):
             self._question(claim_id, sequence)
 
-    async def claims(self, claim_ids: Collection[str]) -> Mapping[str, RecordedClaim]:
-        return {id: self._recorded(id) for id in dict.fromkeys(claim_ids) if id in self._claims}
-
-    async def posted_version(self, claim: RecordedClaim) -> Claim:
-        return worded(claim.claim.id, claim.posted, self.entries)
-
-    def _recorded(self, id: str) -> RecordedClaim:
-        return recorded(id, self._claims[id], self.entries, id in self._work[Stage.GROUP].quarantine)
-
-    async def listed_claims(self, after: int, limit: int) -> Page:
-        ids = [(held.sequence, id) for id, held in self._claims.items() if held.sequence > after][:limit]
-        return Page(tuple(id for _, id in ids), ids[-1][0] if len(ids) == limit else None)
-
-    async def party_versions(self, party_id: str) -> Sequence[Mapping[str, object]]:
-        return [self._body(sequence) | {"sequence": sequence} for sequence in self._parties.get(party_id, [])]
-
-    async def judgements(self, judgement_ids: Collection[str]) -> Mapping[str, RecordedJudgement]:
-        made = {id: self._last(EntryType.JUDGEMENT_MADE, id) for id in judgement_ids}
-        undone = {id: self._last(EntryType.JUDGEMENT_UNDONE, id) for id in judgement_ids}
-        return {id: recorded_judgement(entry, undone[id]) for id, entry in made.items() if entry is not None}
-
-    def _last(self, type: EntryType, id: str) -> Entry | None:
-        sequence = self._latest.get((type, id))
-        return self.entries[sequence - 1] if sequence else None
-
-    async def listed_judgements(self, after: int, limit: int) -> Page:
-        made = {id: at for (type, id), at in self._latest.items() if type is EntryType.JUDGEMENT_MADE and at > after}
-        ids = sorted(made, key=lambda id: made[id])[:limit]
-        return Page(tuple(ids), made[ids[-1]] if len(ids) == limit else None)
-
-    def _body(self, sequence: int) -> dict[str, Any]:
-        body: dict[str, Any] = orjson.loads(self.entries[sequence - 1].submission.body)
-        return body
-
-    async def reference(self) -> Reference:
-        parties = [read_party(id, self._body(versions[-1])) for id, versions in self._parties.items()]
-        judgements = [read_judgement(id, self._body(sequence), sequence) for id, sequence in self._judgements.items()]
-        return Reference(self._version, Registry.of(parties), Judgements.of(judgements))
-
     # Dirty marks
 
     def _question(self, claim_id: str, sequence: int) -> None:
         self._claims[claim_id].epoch += 1
-        self._work[Stage.GROUP].mark(claim_id, sequence)
+        self._mark(claim_id, sequence)
+
+    def _mark(self, claim_id: str, sequence: int) -> None:
+        """A claim under embargo is no work, whoever speaks of it."""
+        if claim_id not in self._embargoes:
+            self._work[Stage.GROUP].mark(claim_id, sequence)
 
     def _change(self, incident_id: str, sequence: int) -> None:
         self._bump(incident_id, sequence)
@@ -240,6 +219,21 @@ class MemoryStore:
     def _bump(self, incident_id: str, sequence: int) -> None:
         self._incidents.setdefault(incident_id, HeldIncident()).version += 1
         self._work[Stage.RECONCILE].mark(incident_id, sequence)
+
+    async def reveal(self) -> int:
+        due = self._embargoes.due()
+        for claim_id in due:
+            self._embargoes.set(claim_id, 0)
+            self._reveal(claim_id)
+        return len(due)
+
+    def _reveal(self, claim_id: str) -> None:
+        self._question(claim_id, self._claims[claim_id].sequence)
+        self._revealed[self._claims[claim_id].sequence] = self._clock.now()
+        self.history.revealed(claim_id)
+
+    async def embargoed(self, limit: int) -> Sequence[str]:
+        return self._embargoes.listed(limit)
 
     async def take(self, stage: Stage, limit: int) -> Work:
         return self._work[stage].take(limit)
@@ -275,7 +269,11 @@ class MemoryStore:
         return {key: len(self._index.get(key, ())) for key in keys}
 
     async def commit_grouping(self, commit: GroupingCommit) -> None:
-        moved = [one for one in commit.placings if self._claims[one.claim_id].epoch != one.epoch]
+        moved = [
+            one
+            for one in commit.placings
+            if self._claims[one.claim_id].epoch != one.epoch or one.claim_id in self._embargoes
+        ]
         if commit.version != self._version or moved:
             raise Moved("grouping")
         moves = [
@@ -385,10 +383,11 @@ class MemoryStore:
 
     async def vitals(self) -> Vitals:
         waiting = [sequence for work in self._work.values() for sequence in work.waiting()]
-        age = self._clock.now() - self.entries[min(waiting) - 1].at if waiting else 0
+        oldest = min(waiting, default=0)
+        since = max(self.entries[oldest - 1].at, self._revealed.get(oldest, 0)) if oldest else self._clock.now()
         dirty = {stage: len(work.marks) for stage, work in self._work.items()}
         quarantined = sum(len(work.quarantine) for work in self._work.values())
-        return Vitals(len(self.entries), dirty, age, quarantined, len(self._workers), ())
+        return Vitals(len(self.entries), dirty, self._clock.now() - since, quarantined, len(self._workers), ())
 
     async def heartbeat(self, worker: str) -> None:
         self._workers[worker] = self._clock.now()

@@ -136,7 +136,7 @@ def _fields(entries: Sequence[Entry]) -> list[bytes | str | int]:
     for entry in entries:
         item = entry.submission
         fields += [item.type, item.subject, entry.at, item.actor, entry.commitment, entry.hash, entry.payload]
-        fields += [entry.body_hash, item.key or "", " ".join(item.touches), item.revises, item.crowd]
+        fields += [entry.body_hash, item.key or "", " ".join(item.touches), item.revises, item.crowd, item.embargo]
     return fields
 
 

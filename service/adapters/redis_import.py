@@ -11,6 +11,7 @@ from service.adapters.redis_script import Script, speaking
 from service.domain.errors import CounterclaimError
 from service.ports import EntryType
 from service.record.chain import Head, StoredEntry
+from service.record.embargo import EMBARGOING, embargo_of
 
 AT_ONCE = 100
 _TOUCHING = (EntryType.JUDGEMENT_MADE, EntryType.ERASURE_DONE)
@@ -21,10 +22,14 @@ class CannotImport(CounterclaimError):
 
 
 class RedisImport:
-    """Puts entries into one newsroom, in their order; may be gone on with after an interruption."""
+    """Puts entries into one newsroom, in their order; may be gone on with after an interruption.
 
-    def __init__(self, redis: Redis, newsroom: str) -> None:
-        self._redis, self._keys = redis, KeyNames(newsroom)
+    ``embargoes`` says of claims until when they are under embargo in the end (0: not at all), so that none is public
+    between two entries that moved it. Where it is silent, each entry says it for itself.
+    """
+
+    def __init__(self, redis: Redis, newsroom: str, embargoes: Mapping[str, int] | None = None) -> None:
+        self._redis, self._keys, self._embargoes = redis, KeyNames(newsroom), embargoes or {}
         self._script = Script(redis, self._keys.prefix, "append")
         self._judged: dict[str, tuple[str, ...]] = {}
 
@@ -52,7 +57,8 @@ class RedisImport:
         gone = f"erased {entry.sequence}"
         body_hash = gone if entry.payload is None else hashlib.sha256(entry.body).hexdigest()
         said: list[bytes | str | int] = [entry.type, entry.subject, entry.at, entry.actor, entry.commitment, entry.hash]
-        return [*said, entry.payload or b"", body_hash, "", " ".join(self._touched(entry)), 0, ""]
+        embargo = self._embargoes.get(entry.subject, embargo_of(entry)) if entry.type in EMBARGOING else 0
+        return [*said, entry.payload or b"", body_hash, "", " ".join(self._touched(entry)), 0, "", f"={embargo}"]
 
     def _touched(self, entry: StoredEntry) -> tuple[str, ...]:
         if entry.type == EntryType.JUDGEMENT_UNDONE:

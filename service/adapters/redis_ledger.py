@@ -4,7 +4,7 @@ from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, Self
 
 import orjson
 from redis.asyncio import Redis
@@ -39,6 +39,7 @@ FIELDS = (
     "incident",
     "quarantined",
     "moved",
+    "embargo",
 )
 _KEPT_CLAIMS = 50_000
 
@@ -56,7 +57,7 @@ class RedisLedger:
         safety: RedisSafety | None = None,
         changes_kept: int = CHANGES_KEPT,
     ) -> None:
-        self._redis, self._keys, self._safety = redis, KeyNames(newsroom), safety
+        self._redis, self._keys, self._clock, self._safety = redis, KeyNames(newsroom), clock, safety
         self._appender = Appender(Script(redis, self._keys.prefix, "append", changes_kept), clock)
         self._reads = Reads(redis, self._keys.prefix)
         self._read: OrderedDict[tuple[str, int], tuple[Claim, bytes]] = OrderedDict()
@@ -85,21 +86,25 @@ class RedisLedger:
         self._safety.acknowledged(self._appender.head)
         return [replace(receipt, durability=self._safety.durability) for receipt in receipts]
 
-    async def claims(self, claim_ids: Collection[str]) -> Mapping[str, RecordedClaim]:
-        """Those of the ids that are known, each as it stands now."""
+    async def claims(self, claim_ids: Collection[str], *, embargoed: bool = False) -> Mapping[str, RecordedClaim]:
+        """Those of the ids that are known, each as it stands now; claims under embargo only if asked for them."""
         try:
-            return await self._claims(claim_ids)
+            return await self._claims(claim_ids, embargoed=embargoed)
         except Moved:  # erased between two reads: now the record says so
-            return await self._claims(claim_ids)
+            return await self._claims(claim_ids, embargoed=embargoed)
 
-    async def _claims(self, claim_ids: Collection[str]) -> dict[str, RecordedClaim]:
-        ids = list(dict.fromkeys(claim_ids))
+    async def _claims(self, claim_ids: Collection[str], *, embargoed: bool) -> dict[str, RecordedClaim]:
+        # The clock is read first: an embargo that is moved meanwhile has not ended by it.
+        ids, now = list(dict.fromkeys(claim_ids)), self._clock.now()
         # The record of erasures is read after the claims: what it counts was gone before they were read.
         *found, (*_, erasures) = await self._reads.fields(
             [*(f"claim:{id}" for id in ids), "meta"], (*FIELDS, "erasures")
         )
         self._forget_after(erasures)
         rows = [_Row(id, *row[:-1]) for id, row in zip(ids, found, strict=True) if row[0] is not None]
+        if any(row.embargo for row in rows):
+            moment = min(now, await self._time_there())
+            rows = [row.seen_at(moment) for row in rows if embargoed or row.embargo <= moment]
         bodies = await self._bodies([(row.id, row.body_sequence) for row in rows])
         reasons = await self._payloads([row.state_sequence for row in rows if row.state_sequence])
         versions = await self._versions([row for row in rows if row.is_corrected])
@@ -107,6 +112,12 @@ class RedisLedger:
         return recorded | {
             id: replace(recorded[id], claim=corrected(recorded[id].claim, several)) for id, several in versions.items()
         }
+
+    async def _time_there(self) -> int:
+        """The server's own clock: where it or ours is early, an embargo has not ended."""
+        with speaking():
+            seconds, micros = await self._redis.time()
+        return int(seconds) * 1000 + int(micros) // 1000
 
     def _forget_after(self, erasures: bytes | None) -> None:
         """Keep nothing that was read before the last erasure."""
@@ -238,6 +249,12 @@ class _Row:
         # The wordings of what was erased are gone.
         self.is_corrected = self.body_sequence != self.sequence and self.state is not ClaimState.ERASED
         self.quarantined, self.moved = said["quarantined"] is not None, said["moved"] is not None
+        self.embargo = int(said["embargo"] or 0)
+
+    def seen_at(self, moment: int) -> Self:
+        """The same, without an embargo that has ended."""
+        self.embargo = self.embargo if self.embargo > moment else 0
+        return self
 
 
 def _recorded(row: _Row, claim: Claim, body: bytes, reason: bytes | None) -> RecordedClaim:
@@ -259,6 +276,7 @@ def _recorded(row: _Row, claim: Claim, body: bytes, reason: bytes | None) -> Rec
         incident_id=row.incident,
         quarantined=row.quarantined,
         moved=row.moved,
+        embargo_until=row.embargo or None,
     )
 
 

@@ -47,6 +47,7 @@ class RedisProjections:
         self._redis, self._keys, self._clock, self._safety = redis, KeyNames(newsroom), clock, safety
         prefix = self._keys.prefix
         self._reads = Reads(redis, prefix)
+        self._reveal = Script(redis, prefix, "reveal", changes_kept)
         self._take = Script(redis, prefix, "take")
         self._post = Script(redis, prefix, "post")
         self._commit_grouping = Script(redis, prefix, "commit_grouping", changes_kept)
@@ -64,6 +65,16 @@ class RedisProjections:
         crowd = limit * CROWD_AT_ONCE if stage is Stage.GROUP else limit
         more, *ids = await self._take(stage, self._clock.now(), LEASE_MS, limit, ATTEMPTS, crowd)
         return Work(tuple(id.decode() for id in ids), bool(more))
+
+    async def reveal(self) -> int:
+        """End the embargoes whose time has come by this clock and by the server's own, a hundred at most; how many."""
+        return int(await self._reveal(self._clock.now()))
+
+    async def embargoed(self, limit: int) -> Sequence[str]:
+        """Ids of claims under embargo, those that end soonest first."""
+        with speaking():
+            ids: Any = await self._redis.zrange(self._keys.of("embargoes"), 0, limit - 1)
+        return [id.decode() for id in ids]
 
     async def renew(self, stage: Stage, ids: Iterable[str]) -> None:
         """Prolong the leases that still run; one that has been cleared meanwhile stays cleared."""
@@ -261,8 +272,11 @@ class RedisProjections:
         return Vitals(int(head or 0), dict(zip(Stage, marks[0::2], strict=True)), age, quarantined, workers, problems)
 
     async def _age(self, sequence: int, now: int) -> int:
-        entries: Any = await self._redis.xrange(self._keys.of("ledger"), f"{sequence}-0", f"{sequence}-0")
-        return max(0, now - int(entries[0][1][b"at"])) if entries else 0
+        pipe = self._redis.pipeline(transaction=False)
+        pipe.xrange(self._keys.of("ledger"), f"{sequence}-0", f"{sequence}-0")
+        pipe.zscore(self._keys.of("revealed"), str(sequence))
+        entries, revealed_at = await pipe.execute()
+        return max(0, now - max(int(entries[0][1][b"at"]), int(revealed_at or 0))) if entries else 0
 
     async def heartbeat(self, worker: str) -> None:
         """A worker is alive; those silent for a minute are forgotten."""

@@ -58,7 +58,7 @@ class Script:
 
     def __init__(self, redis: "Redis", prefix: str, name: str, changes_kept: int = CHANGES_KEPT) -> None:
         setting = f"local CHANGES_KEPT, STRETCH = {changes_kept}, {STRETCH}\n".encode()
-        parts = (SOURCES[part] for part in ("change", "mark", name))
+        parts = (SOURCES[part] for part in ("change", "mark", "embargo", name))
         self._script: AsyncScript = redis.register_script(b"".join((setting, *parts)))
         self._redis, self._prefix = redis, prefix
         self._batch = _Batch()

@@ -86,7 +86,8 @@ class Receipt(Answered):
     durability: Annotated[
         word.Durability, Field(description="On disk first; by the operator's word; or within a second.")
     ]
-    state: Annotated[str, Field(description="queued; reconciled when the answer waited for it.")]
+    state: Annotated[str, Field(description="queued; embargoed; reconciled when the answer waited for it.")]
+    embargo_until: Annotated[Timestamp | None, Field(description="Posted under embargo until then.")] = None
 
 
 class ClaimRecorded(Receipt):
@@ -113,6 +114,10 @@ class ClaimListed(ClaimSaid):
     state_reason: str | None
     incident_id: str | None
     quarantined: Annotated[bool, Field(description="Set aside because reading it failed repeatedly.")]
+    embargo_until: Annotated[
+        Timestamp | None,
+        Field(description="Its embargo's end, for keys with `edit`; null once it is public."),
+    ]
 
 
 class ClaimAnswer(ClaimListed):

@@ -138,6 +138,9 @@ async def _together(items: list[Item], to: Services) -> list[dict[str, Any]]:
     submissions = [item for item in items if isinstance(item, Submission)]
     _refuse_own_conflict(submissions)
     answered = await pipeline.accept_all_or_nothing(submissions, to)
+    for at, receipt in enumerate(answered):
+        if receipt.outcome is Outcome.LATE:
+            raise _spoilt(at, problem_of(receipts.past_embargo()))
     conflicts = [at for at, receipt in enumerate(answered) if receipt.outcome is Outcome.CONFLICT]
     if conflicts:
         # A refused batch refuses all its items; only those in conflict with the record name an entry of it.

@@ -29,6 +29,7 @@ def document(recorded: RecordedClaim) -> dict[str, Any]:
         "state_reason": claim.standing.reason,
         "incident_id": recorded.incident_id,
         "quarantined": recorded.quarantined,
+        "embargo_until": timestamp(recorded.embargo_until) if recorded.embargo_until else None,
     }
     return shown
 

@@ -174,6 +174,7 @@ POST_CORRECTION = _change(("stale-correction", *_CLAIM), schemas.CorrectionBody,
 POST_RETRACTION = _change((), schemas.ReasonBody, "retraction")
 POST_HOLD = _change((), schemas.ReasonBody, "hold")
 POST_RELEASE = _change((), schemas.ReasonBody, "release")
+POST_EMBARGO = _change(("claim-public",), schemas.EmbargoBody, "embargo")
 POST_BATCH = operation(
     207,
     {207: answered(answers.BatchResult, "batch_result", "A result for each item, in the order sent.")},

@@ -22,6 +22,7 @@ from service.api.incoming import read_body, refuse_media_type, services_of, sett
 from service.api.listing import refuse_repeated
 from service.api.posting import occasion
 from service.api.problems import ANSWERED, Problem, document, problem_of
+from service.api.receipt import past_embargo
 from service.api.report_form import CSV, JSON, NDJSON, XLSX
 from service.api.schemas import ClaimBody
 from service.api.strict_json import MalformedJson, NulCharacter, loads
@@ -225,15 +226,21 @@ def _located(claim: RowClaim, error: FieldError, heading: Heading | None) -> Row
 def _became(item: Item, became: importing.Imported, heading: Heading | None) -> dict[str, Any]:
     if became.outcome is Outcome.CONFLICT:
         problem = problem_of(KeyReused(became.claim_id))
-        column = heading.column("source_claim_id") if heading else "source_claim_id"
-        error = RowError(item.claim.rows[0], column, document(problem)["detail"])
-        return _refused(Item(item.claim, None, ((error, ("source_claim_id",)),)))
+        return _refused_at("source_claim_id", document(problem)["detail"], item, heading)
+    if became.outcome is Outcome.LATE:
+        return _refused_at("embargo_until", past_embargo().reason, item, heading)
     return {
         "rows": list(item.claim.rows),
         "status": _STATUS[became.outcome],
         "claim_id": became.claim_id,
         "errors": [],
     }
+
+
+def _refused_at(field: str, reason: str, item: Item, heading: Heading | None) -> dict[str, Any]:
+    column = heading.column(field) if heading else field
+    error = RowError(item.claim.rows[0], column, reason)
+    return _refused(Item(item.claim, None, ((error, (field,)),)))
 
 
 def _refused(item: Item) -> dict[str, Any]:

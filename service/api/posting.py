@@ -11,7 +11,13 @@ from service import pipeline, reading
 from service.api import contract, receipt as receipts
 from service.api.incoming import applied, idempotency_key, preferred_wait, read_json, services_of
 from service.api.problems import Problem
-from service.api.submission import Occasion, claim_submission, correction_submission, standing_submission
+from service.api.submission import (
+    Occasion,
+    claim_submission,
+    correction_submission,
+    embargo_submission,
+    standing_submission,
+)
 from service.domain.errors import IncidentMoved, KeyReused, NotYetReconciled, UnknownClaim
 from service.domain.vocabulary import ClaimState
 from service.pipeline import Services
@@ -27,12 +33,16 @@ async def post_claim(request: Request) -> Response:
     A repeat of the same claim answers 200 with the receipt of the first time: by `Idempotency-Key`, by
     `source_claim_id`, or, without either, by its content; then `duplicate_of` says so. `Prefer: wait=5` holds the
     answer until the claim is reconciled, at most so many seconds, and then includes the reconciliation of its incident.
+    With `embargo_until` only keys with `edit` know of the claim before that time; for such a claim nothing is waited.
     """
     wait, key = preferred_wait(request), idempotency_key(request)
     to = services_of(request)
     sent = await read_json(request)
-    receipt = await _recorded(claim_submission(sent, occasion(to, key)), to)
-    content = await _content(receipt, wait, to)
+    submission = claim_submission(sent, occasion(to, key))
+    receipt = await _recorded(submission, to)
+    if submission.embargo > to.clock.now():
+        wait = 0
+    content = receipts.document(receipt, submission.embargo) | await _reconciled(receipt, wait, to)
     if receipt.outcome is Outcome.REPLAYED and key is None and not sent.get("source_claim_id"):
         content["duplicate_of"] = receipt.subject
     return receipts.answer(receipt, content, applied(wait))
@@ -58,7 +68,7 @@ async def retract_claim(request: Request, claim_id: str) -> Response:
 
 @router.post("/v1/claims/{claim_id}/hold", **contract.POST_HOLD)
 async def hold_claim(request: Request, claim_id: str) -> Response:
-    """Keep a claim out of every range for now: an embargo, a check."""
+    """Keep a claim out of every range for now, as while it is checked. It stays listed, as held."""
     return await _stands(EntryType.CLAIM_HELD, request, claim_id)
 
 
@@ -66,6 +76,17 @@ async def hold_claim(request: Request, claim_id: str) -> Response:
 async def release_claim(request: Request, claim_id: str) -> Response:
     """End a hold: the claim counts again."""
     return await _stands(EntryType.CLAIM_RELEASED, request, claim_id)
+
+
+@router.post("/v1/claims/{claim_id}/embargo", **contract.POST_EMBARGO)
+async def set_embargo(request: Request, claim_id: str) -> Response:
+    """Move the embargo of a claim, or with `"until": null` lift it: then it is public at once.
+
+    What is public already cannot be put under embargo again; hold it instead.
+    """
+    to, key = services_of(request), idempotency_key(request)
+    sent = await read_json(request)
+    return await _changed(embargo_submission(sent, claim_id, occasion(to, key)), to)
 
 
 def occasion(to: Services, key: str | None = None) -> Occasion:
@@ -89,7 +110,7 @@ async def _changed(submission: Submission, to: Services) -> Response:
 
 
 async def _refuse_retracted(claim_id: str, to: Services) -> None:
-    found = await to.ledger.claims([claim_id])
+    found = await to.ledger.claims([claim_id], embargoed=True)
     if claim_id in found and found[claim_id].claim.standing.state in (ClaimState.RETRACTED, ClaimState.ERASED):
         raise Problem("claim-retracted")
 
@@ -98,23 +119,22 @@ async def _recorded(submission: Submission, to: Services) -> Receipt:
     if not contract.is_claim_id(submission.subject):
         raise UnknownClaim(submission.subject)
     [receipt] = await pipeline.accept([submission], to)
-    return receipts.recorded(receipt)
+    return receipts.recorded(receipt, "until" if submission.type is EntryType.EMBARGO_SET else "embargo_until")
 
 
-async def _content(receipt: Receipt, wait: int | None, to: Services) -> dict[str, Any]:
-    """The receipt, with the reconciliation if it was asked for and came in time."""
-    content = receipts.document(receipt)
+async def _reconciled(receipt: Receipt, wait: int | None, to: Services) -> dict[str, Any]:
+    """What a receipt says besides, if the reconciliation was asked for and came in time."""
     if not wait:
-        return content
+        return {}
     incident_id = await reading.until_reconciled(receipt.subject, receipt.sequence, wait, to)
     if incident_id is None:
-        return content
+        return {}
     try:
         report = await reading.reconciliation(incident_id, to)
     except (IncidentMoved, NotYetReconciled):
         # Regrouped a moment ago: the receipt stands, and the claim says where it went.
-        return content
-    return content | {
+        return {}
+    return {
         "state": "reconciled",
         "incident_id": incident_id,
         "reconciliation": orjson.Fragment(report.body),

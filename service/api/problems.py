@@ -21,6 +21,7 @@ from service.api.strict_json import MalformedJson, NulCharacter
 from service.domain.errors import (
     ChangesForgotten,
     ChangesNotYet,
+    ClaimPublic,
     CorrectionStale,
     CounterclaimError,
     DecisionsContradict,
@@ -112,6 +113,11 @@ PROBLEM_TYPES: Mapping[str, ProblemType] = {
         HTTPStatus.CONFLICT,
         "The claim was retracted",
         "A retraction is final: post what is said now as a new claim, with a source_claim_id of its own.",
+    ),
+    "claim-public": ProblemType(
+        HTTPStatus.CONFLICT,
+        "The claim is public already",
+        "What is public is not put under embargo: hold the claim at /v1/claims/{claim_id}/hold, and release it later.",
     ),
     "stale-correction": ProblemType(
         HTTPStatus.CONFLICT,
@@ -213,6 +219,7 @@ _OF_CORE: Mapping[type[Exception], str] = {
     UnreadableQuantity: "unreadable-quantity",
     Refused: "invalid-request",
     KeyReused: "key-reused",
+    ClaimPublic: "claim-public",
     UnknownClaim: "unknown-claim",
     UnknownIncident: "unknown-incident",
     UnknownParty: "unknown-party",

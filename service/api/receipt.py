@@ -5,16 +5,16 @@ from typing import Any
 import orjson
 from fastapi.responses import Response
 
-from service.domain.errors import CorrectionStale, KeyReused, UnknownClaim
+from service.domain.errors import ClaimPublic, CorrectionStale, KeyReused, Refused, UnknownClaim
 from service.formats.timestamp import timestamp
 from service.ports import Outcome, Receipt
 
 JSON = "application/json"
 
 
-def document(receipt: Receipt) -> dict[str, Any]:
-    """A receipt of a claim, the same each time it is asked for."""
-    return {
+def document(receipt: Receipt, embargo: int = 0) -> dict[str, Any]:
+    """A receipt of a claim, the same each time it is asked for; ``embargo`` is until when it was posted under one."""
+    queued: dict[str, Any] = {
         "claim_id": receipt.subject,
         "sequence": receipt.sequence,
         "received_at": timestamp(receipt.received_at),
@@ -22,17 +22,28 @@ def document(receipt: Receipt) -> dict[str, Any]:
         "durability": receipt.durability,
         "state": "queued",
     }
+    return queued | ({"state": "embargoed", "embargo_until": timestamp(embargo)} if embargo else {})
 
 
-def recorded(receipt: Receipt) -> Receipt:
-    """The receipt of what stands in the ledger. Raises ``KeyReused``, ``CorrectionStale`` and ``UnknownClaim``."""
+def recorded(receipt: Receipt, embargo_field: str = "embargo_until") -> Receipt:
+    """The receipt of what stands in the ledger. Raises ``KeyReused``, ``CorrectionStale``, ``UnknownClaim``,
+    ``ClaimPublic``, and ``Refused`` for an embargo in the past, which stood in the field of that name."""
     if receipt.outcome is Outcome.CONFLICT:
         raise KeyReused(receipt.subject)
     if receipt.outcome is Outcome.STALE:
         raise CorrectionStale(receipt.sequence)
     if receipt.outcome is Outcome.UNKNOWN_SUBJECT:
         raise UnknownClaim(receipt.subject)
+    if receipt.outcome is Outcome.LATE:
+        raise past_embargo(embargo_field)
+    if receipt.outcome is Outcome.PUBLIC:
+        raise ClaimPublic(receipt.subject)
     return receipt
+
+
+def past_embargo(field: str = "embargo_until") -> Refused:
+    """The refusal of an embargo that would have ended already, and how to mend it."""
+    return Refused("This time has passed: give a later one, or leave the embargo out.", (field,))
 
 
 def status_of(receipt: Receipt) -> int:

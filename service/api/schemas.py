@@ -212,11 +212,25 @@ class ClaimBody(ClaimSaid):
     """One claimant's statement about one event, as one source carried it."""
 
     counts: Annotated[list[CountBody], Field(max_length=50)] | None = None
+    embargo_until: Annotated[
+        Moment | None,
+        Field(
+            description="Until when only keys with `edit` know of it: before, nothing is grouped, reported or told. "
+            "In the future; not in a correction."
+        ),
+    ] = None
 
 
 class ReasonBody(Sent):
     """Why: kept in the ledger and shown to editors."""
 
+    reason: Reason
+
+
+class EmbargoBody(Sent):
+    """Until when the claim is under embargo from now on, `null` to lift it at once, and why."""
+
+    until: Moment | None
     reason: Reason
 
 

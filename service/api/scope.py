@@ -18,6 +18,7 @@ SCOPES: Mapping[str, Scope | None] = {
     "POST /v1/claims/{claim_id}/retraction": Scope.CLAIMS_WRITE,
     "POST /v1/claims/{claim_id}/hold": Scope.CLAIMS_WRITE,
     "POST /v1/claims/{claim_id}/release": Scope.CLAIMS_WRITE,
+    "POST /v1/claims/{claim_id}/embargo": Scope.EDIT,
     "GET /v1/claims": Scope.READ,
     "GET /v1/claims/{claim_id}": Scope.READ,
     "GET /v1/claims/{claim_id}/why": Scope.READ,

@@ -7,11 +7,11 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from service.api.schemas import ClaimBody, CorrectionBody, PartyBody, ReasonBody
+from service.api.schemas import ClaimBody, CorrectionBody, EmbargoBody, PartyBody, ReasonBody
 from service.domain.claim import Claim
 from service.domain.crowd import crowd_of
 from service.domain.errors import Refused
-from service.formats.claim_json import canonical, claim_id, read_claim
+from service.formats.claim_json import canonical, claim_id, embargo_end, read_claim
 from service.ports import EntryType, Submission
 
 FURTHEST_AHEAD_SECONDS = 24 * 60 * 60
@@ -31,7 +31,14 @@ def claim_submission(sent: Any, occasion: Occasion) -> Submission:
     body = _checked(ClaimBody, sent)
     claim = _read(body, occasion)
     subject = claim_id(occasion.newsroom, body)
-    return Submission(EntryType.CLAIM_RECEIVED, subject, canonical(body), key=occasion.key, crowd=crowd_of(claim))
+    return Submission(
+        EntryType.CLAIM_RECEIVED,
+        subject,
+        canonical(body),
+        key=occasion.key,
+        crowd=crowd_of(claim),
+        embargo=embargo_end(body.get("embargo_until")),
+    )
 
 
 def correction_submission(sent: Any, subject: str, occasion: Occasion) -> Submission:
@@ -40,6 +47,9 @@ def correction_submission(sent: Any, subject: str, occasion: Occasion) -> Submis
     try:
         _read(body["claim"], occasion)
         _refuse_other_claim(body["claim"], subject, occasion)
+        if body["claim"].get("embargo_until"):
+            reason = "A correction moves no embargo: leave it out, and say until when at the claim's own /embargo."
+            raise Refused(reason, ("embargo_until",))
     except Refused as refused:
         raise refused.within("claim") from None
     revises = body.get("revises") or 0
@@ -49,6 +59,13 @@ def correction_submission(sent: Any, subject: str, occasion: Occasion) -> Submis
 def standing_submission(kind: EntryType, sent: Any, subject: str, occasion: Occasion) -> Submission:
     """A retraction, a hold or a release, with the reason. Raises pydantic's ``ValidationError``."""
     return Submission(kind, subject, canonical(_checked(ReasonBody, sent)), key=occasion.key)
+
+
+def embargo_submission(sent: Any, subject: str, occasion: Occasion) -> Submission:
+    """An embargo moved or lifted, with the reason. Raises pydantic's ``ValidationError``."""
+    body = _checked(EmbargoBody, sent)
+    until = embargo_end(body["until"])
+    return Submission(EntryType.EMBARGO_SET, subject, canonical(body), key=occasion.key, embargo=until)
 
 
 def party_submission(sent: Any, subject: str, occasion: Occasion) -> Submission:

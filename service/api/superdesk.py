@@ -16,11 +16,16 @@ from service.api.incoming import JSON, access_of, read_body, refuse_media_type, 
 from service.api.posting import occasion
 from service.api.problems import Problem
 from service.api.strict_json import loads
-from service.api.submission import claim_submission, correction_submission, standing_submission
+from service.api.submission import (
+    claim_submission,
+    correction_submission,
+    embargo_submission,
+    standing_submission,
+)
 from service.domain.access import Principal, Scope
 from service.domain.errors import Refused
 from service.domain.vocabulary import ClaimState
-from service.formats.claim_json import canonical, claim_id, plain
+from service.formats.claim_json import canonical, claim_id, embargo_end, plain
 from service.formats.wire_item import MOST_CLAIMS, WireItem, read_item
 from service.pipeline import Services
 from service.ports import EntryType, Receipt, RecordedClaim, Submission
@@ -43,7 +48,7 @@ async def receive_item(request: Request) -> Response:
     """Take in an item in ninjs that Superdesk pushes, signed with the configured secret.
 
     Its claims stand under `extra.claims`. A later version corrects them, `pubstatus` withheld holds them, canceled
-    retracts them. A repeat is harmless.
+    retracts them; `embargoed` puts them under embargo, as long as they are not public. A repeat is harmless.
     """
     settings = settings_of(request)
     refuse_media_type(request, (JSON,))
@@ -54,7 +59,8 @@ async def receive_item(request: Request) -> Response:
         raise Refused("Give one item, a JSON object.")
     item, access = read_item(sent), access_of(request)
     to = await access.services(Principal(access.newsrooms.default, ACTOR, "Superdesk", frozenset({Scope.CLAIMS_WRITE})))
-    held = await to.ledger.claims([claim_id(to.newsroom, {"source_claim_id": item.key(at)}) for at in _PLACES])
+    subjects = [claim_id(to.newsroom, {"source_claim_id": item.key(at)}) for at in _PLACES]
+    held = await to.ledger.claims(subjects, embargoed=True)
     recorded = await _accepted(list(_submissions(item, held, to)), to)
     answered = [{"claim_id": receipts.recorded(one).subject, "status": receipts.status_of(one)} for one in recorded]
     return Response(orjson.dumps({"status": item.status, "entries": answered}), 201, media_type=JSON)
@@ -95,19 +101,33 @@ def _submissions(item: WireItem, held: Mapping[str, RecordedClaim], to: Services
 
 
 def _of_claim(item: WireItem, claim: dict[str, Any], held: RecordedClaim | None, to: Services) -> Iterator[Submission]:
+    embargo = claim.get("embargo_until") or item.embargo
+    claim = {name: said for name, said in claim.items() if name != "embargo_until"}
     new = claim_submission(claim, occasion(to))
     if held is None:
-        yield new
+        lasts = embargo_end(embargo) > to.clock.now()
+        yield claim_submission(claim | {"embargo_until": embargo}, occasion(to)) if lasts else new
         if item.status != "usable":
             kind, reason = _SAID[item.status]
             yield _standing(kind, new.subject, reason, to)
         return
     if held.claim.standing.state is ClaimState.RETRACTED:
         return
-    if canonical(plain(orjson.loads(held.body))) != canonical(plain(claim)):
+    stands = {name: said for name, said in orjson.loads(held.body).items() if name != "embargo_until"}
+    if canonical(plain(stands)) != canonical(plain(claim)):
         reason = f"Version {item.version} of the item." if item.version else "A later version of the item."
         yield correction_submission({"claim": claim, "reason": reason[:2_000]}, new.subject, occasion(to))
+    yield from _of_embargo(embargo, held, to)
     yield from _of_status(item, new.subject, held, to)
+
+
+def _of_embargo(embargo: str | None, held: RecordedClaim, to: Services) -> Iterator[Submission]:
+    """The embargo of a claim that is not public yet, as the item says it now."""
+    ends = embargo_end(embargo)
+    if held.embargo_until and ends != held.embargo_until:
+        until = embargo if ends > to.clock.now() else None
+        reason = "The item says until when it is embargoed."
+        yield embargo_submission({"until": until, "reason": reason}, held.claim.id, occasion(to))
 
 
 def _of_status(item: WireItem, id: str, held: RecordedClaim, to: Services) -> Iterator[Submission]:

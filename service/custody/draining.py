@@ -13,6 +13,7 @@ async def drain(to: Services, bar: Bar | None = None) -> None:
     """Group and reconcile until nothing is marked; what another has in hand is waited for."""
     most = 0
     while True:
+        await pipeline.reveal(to)
         worked = await pipeline.group(to) or await pipeline.reconcile(to)
         left = sum((await to.projections.vitals()).dirty.values())
         most = max(most, left)

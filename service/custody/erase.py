@@ -29,7 +29,7 @@ async def erased(claim_id: str, basis: str, store: Store, to: Services) -> Recei
 
 
 async def _clean(claim_id: str, sequence: int, remains: RedisErasure, to: Services) -> None:
-    left = (await to.ledger.claims([claim_id]))[claim_id].claim
+    left = (await to.ledger.claims([claim_id], embargoed=True))[claim_id].claim
     await remains.forget_postings(claim_id, index_keys(left, await to.ledger.reference()))
     await remains.forget_keys(claim_id)
     await remains.blank_revisions(

@@ -11,6 +11,7 @@ from service.bootstrap import Store
 from service.custody.progress import bar
 from service.custody.walk import walked
 from service.record.chain import Head, StoredEntry
+from service.record.embargo import embargoes_in
 from service.record.export import DamagedExport, Summary, Writer, entries_in, keys_in, summed_up
 from service.record.verification import Verification
 
@@ -58,7 +59,8 @@ async def import_from(file: Path, store: Store, newsroom: str, *, go_on: bool = 
     head = await store.record.head()
     if head.sequence and not go_on:
         raise CannotImport(f"the newsroom {newsroom} holds {head.sequence} entries: import into an empty one")
-    into = RedisImport(store.redis, newsroom)
+    with file.open("rb") as lines:
+        into = RedisImport(store.redis, newsroom, embargoes_in(entries_in(lines)))
     with bar("entries imported", summary.entries) as progress, file.open("rb") as lines:
         for step in chunks(_after(head, lines), AT_ONCE):
             await into.put(step, head)

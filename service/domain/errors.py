@@ -67,6 +67,10 @@ class KeyReused(CounterclaimError):
     """The same idempotency key or source_claim_id came with another body."""
 
 
+class ClaimPublic(CounterclaimError):
+    """An embargo on a claim that is public already."""
+
+
 class CorrectionStale(CounterclaimError):
     """The wording that a correction is of stands no more; ``current`` is the sequence of the one that does."""
 

@@ -177,7 +177,7 @@ _READERS: Mapping[str, Reader] = {
     **dict.fromkeys(("low", "high", "of"), _whole),
     **dict.fromkeys(("lat", "lon", "radius_km"), _decimal),
     **dict.fromkeys(("start", "end"), _day),
-    **dict.fromkeys(("asserted_at", "published_at"), _moment),
+    **dict.fromkeys(("asserted_at", "published_at", "embargo_until"), _moment),
     "stated": _figure,
     "measure": _measure,
     "country": _country,

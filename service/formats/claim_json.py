@@ -15,6 +15,7 @@ import orjson
 from service.domain import quantity
 from service.domain.bounds import Multiple, Quantity
 from service.domain.claim import Claim, Claimant, Count, Source, Victims
+from service.domain.embargo import end_of
 from service.domain.errors import Refused
 from service.domain.event import Event, Place, read_window
 from service.domain.vocabulary import (
@@ -66,6 +67,12 @@ def claim_id(newsroom: str, body: Json) -> str:
     key = body.get("source_claim_id")
     what = b"key\0" + key.encode() if key else b"content\0" + canonical(body)
     return "clm_" + hashlib.sha256(newsroom.encode() + b"\0" + what).hexdigest()[:20]
+
+
+def embargo_end(until: str | None) -> int:
+    """When an embargo ends that lasts until a moment as stated, in milliseconds since 1970; 0 for none."""
+    moment = _moment(until)
+    return end_of(moment) if moment else 0
 
 
 def read_claim(id: str, body: Json) -> Claim:

@@ -177,6 +177,7 @@ def _body(read: Mapping[str, Any], counts: list[Body]) -> Body:
             "claimant": {"name": read.get("claimant"), **said} if said else read.get("claimant"),
             "stance": read.get("stance"),
             "asserted_at": read.get("asserted_at"),
+            "embargo_until": read.get("embargo_until"),
             "source": _filled({name: read.get(name) for name in sourced}),
             "event": _filled(event),
             "counts": counts,

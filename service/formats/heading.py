@@ -20,6 +20,7 @@ _SYNONYMS: Mapping[str, str] = {
     "stance": "stance",
     "asserted_at": "asserted at; said at; stated at; claimed at; date of claim; claim date; statement date; "
     "time of claim",
+    "embargo_until": "embargo until; embargo; embargoed until; embargoed; embargo ends; not before",
     "publisher": "publisher; source; outlet; media; medium; newspaper; news source; published by; media outlet",
     "url": "url; link; source url; source link; web address; article url; article link; hyperlink",
     "published_at": "published at; published; publication date; date published; date of publication; article date",

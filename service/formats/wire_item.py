@@ -20,12 +20,16 @@ Document = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class WireItem:
-    """``status`` is usable, withheld or canceled; the claims have their keys: the id of the item and their place."""
+    """``status`` is usable, withheld or canceled; the claims have their keys: the id of the item and their place.
+
+    ``embargo`` is until when all of the item is embargoed, ``None`` when it is not.
+    """
 
     id: str
     version: str
     status: str
     claims: tuple[dict[str, Any], ...]
+    embargo: str | None = None
 
     def key(self, place: int) -> str:
         """The source_claim_id of a claim of the item, the first being 1."""
@@ -43,7 +47,16 @@ def read_item(item: Document) -> WireItem:
     claims = _claims(item)
     source = _source(item, id)
     keyed = [_keyed(claim, source, f"{id}#{place}") for place, claim in enumerate(claims, 1)]
-    return WireItem(id, str(item.get("version") or ""), status, tuple(keyed))
+    return WireItem(id, str(item.get("version") or ""), status, tuple(keyed), _embargo(item))
+
+
+def _embargo(item: Document) -> str | None:
+    """What cannot be read is refused: a claim is never public because of a date that nobody understood."""
+    stated = item.get("embargoed")
+    read = _moment(stated)
+    if stated and read is None:
+        raise Refused("Give a date-time with its zone, as in 2021-06-30T12:00:00Z.", ("embargoed",))
+    return read
 
 
 def _claims(item: Document) -> Sequence[Document]:

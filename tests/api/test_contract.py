@@ -154,6 +154,7 @@ def test_every_kind_of_problem_is_described_where_its_type_leads(desk: Desk, nam
         ("retraction", schemas.ReasonBody),
         ("hold", schemas.ReasonBody),
         ("release", schemas.ReasonBody),
+        ("embargo", schemas.EmbargoBody),
         ("batch", list[schemas.ClaimBody]),
         ("party", schemas.PartyBody),
         ("receipt", answers.ClaimRecorded),

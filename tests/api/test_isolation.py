@@ -53,6 +53,10 @@ ASKED: dict[str, tuple[Ask, ...]] = {
     "POST /v1/claims/{claim_id}/retraction": (Ask(body={"reason": "A slip."}),),
     "POST /v1/claims/{claim_id}/hold": (Ask(body={"reason": "A check."}),),
     "POST /v1/claims/{claim_id}/release": (Ask(body={"reason": "Checked."}),),
+    "POST /v1/claims/{claim_id}/embargo": (
+        Ask(body={"until": None, "reason": "It may come out."}, told=False),
+        Ask(body={"until": "2099-01-01T00:00:00Z", "reason": "It comes later."}, told=False),
+    ),
     "GET /v1/claims": (Ask(), Ask("?incident={incident_id}"), Ask("?cursor={cursor}"), Ask("?limit=1")),
     "GET /v1/claims/{claim_id}": READ,
     "GET /v1/claims/{claim_id}/why": READ,

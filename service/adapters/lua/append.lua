@@ -2,14 +2,15 @@
 -- all or nothing. Nothing is written unless every item is new and the caller's head is still the head.
 --
 -- KEYS[1] the newsroom's prefix (every key of a newsroom shares its hash tag, so a cluster keeps them together)
--- ARGV    sequence and hash of the head as the caller knew it, the number of items, then twelve fields an item:
+-- ARGV    sequence and hash of the head as the caller knew it, the number of items, then thirteen fields an item:
 --         type, subject, at, actor, commitment, entry hash, payload (salt and body), body hash, key, touched claims,
 --         the entry of the wording that a correction is of (0: whichever stands), the line in which a new
---         claim waits
+--         claim waits, and of embargoes: of a new claim its end in ms, of `embargo.set` the new end (0 lifts it), of an
+--         erasure 1 when it was seen under embargo; after a `=` when the entry is put back as it was recorded
 -- Answers {"known", {index, outcome, sequence, at, hash} …} | {"moved", sequence, hash, at} | {"written"}
 --         | {"rewound", sequence} when the record does not hold the head that the caller knew
 local p = KEYS[1]
-local FIELDS = 12
+local FIELDS = 13
 local SALT_BYTES = 16
 local STATE = {['claim.retracted'] = 'retracted', ['claim.held'] = 'held', ['claim.released'] = 'active',
                ['erasure.done'] = 'erased'}
@@ -23,7 +24,8 @@ local function item(i)
   local o = 3 + (i - 1) * FIELDS
   return {type = ARGV[o + 1], subject = ARGV[o + 2], at = ARGV[o + 3], actor = ARGV[o + 4], commitment = ARGV[o + 5],
           hash = ARGV[o + 6], payload = ARGV[o + 7], body_hash = ARGV[o + 8], key = ARGV[o + 9], touches = ARGV[o + 10],
-          revises = ARGV[o + 11], crowd = ARGV[o + 12]}
+          revises = ARGV[o + 11], crowd = ARGV[o + 12], embargo = string.match(ARGV[o + 13], '%d+') or '0',
+          is_put_back = string.sub(ARGV[o + 13], 1, 1) == '='}
 end
 
 -- What an Idempotency-Key was used for; the sequence of the entry follows where it was written.
@@ -42,6 +44,26 @@ local function judged_same(key, it)
   return held[1] == it.body_hash and 'replayed' or 'conflict', held[2]
 end
 
+-- A new claim whose embargo has ended before it is recorded.
+local function judged_new(it)
+  local outcome, sequence = judged_same(p .. 'claim:' .. it.subject, it)
+  if outcome then return outcome, sequence end
+  if it.embargo ~= '0' and not it.is_put_back and tonumber(it.embargo) <= tonumber(it.at) then return 'late', '0' end
+  return nil
+end
+
+-- An embargo is moved while it lasts; what was public once stays so.
+local function judged_embargo(it)
+  local c = redis.call('HMGET', p .. 'claim:' .. it.subject, 'sequence', 'state', 'embargo', 'embargo_hash', 'embargo_set')
+  if not c[1] then return 'unknown_subject', '0' end
+  if it.is_put_back then return nil end
+  if c[4] == it.body_hash then return 'replayed', c[5] end
+  if c[2] == 'erased' then return 'conflict', '0' end
+  if not c[3] or tonumber(c[3]) <= tonumber(it.at) then return 'public', c[1] end
+  if it.embargo ~= '0' and tonumber(it.embargo) <= tonumber(it.at) then return 'late', '0' end
+  return nil
+end
+
 -- What the record already says of an item: nil when it is new, else an outcome and the sequence of its receipt.
 local function known(it)
   if it.key ~= '' then
@@ -49,7 +71,8 @@ local function known(it)
     if held and string.sub(held, 1, #use + 1) == use .. ' ' then return 'replayed', string.sub(held, #use + 2) end
     if held and held ~= use then return 'conflict', '0' end
   end
-  if it.type == 'claim.received' then return judged_same(p .. 'claim:' .. it.subject, it) end
+  if it.type == 'claim.received' then return judged_new(it) end
+  if it.type == 'embargo.set' then return judged_embargo(it) end
   if it.type == 'party.changed' then
     local outcome, sequence = judged_same(p .. 'party:' .. it.subject, it)
     if outcome == 'replayed' then return outcome, sequence end
@@ -65,7 +88,7 @@ local function known(it)
     return nil
   end
   local c = redis.call('HMGET', p .. 'claim:' .. it.subject, 'sequence', 'state', 'state_sequence', 'correction_hash',
-                       'body_sequence')
+                       'body_sequence', 'embargo')
   if not c[1] then return 'unknown_subject', '0' end
   if it.type == 'claim.corrected' then
     if c[4] == it.body_hash then return 'replayed', c[5] end
@@ -75,6 +98,10 @@ local function known(it)
   end
   if c[2] == STATE[it.type] then return 'replayed', c[3] or c[1] end
   if LAST[c[2]] and it.type ~= 'erasure.done' then return 'conflict', '0' end
+  -- It became public, or not yet, since whoever erases it looked.
+  if it.type == 'erasure.done' and not it.is_put_back and (it.embargo ~= '0') ~= (c[6] and true or false) then
+    return 'stale', c[5]
+  end
   return nil
 end
 
@@ -109,10 +136,9 @@ end
 
 -- Everything that was said with a claim goes, with its salts; its entries and the chain stay. The one place where a
 -- payload is deleted. The entry's own body holds the claim where it was, by a decision, and with nothing to count.
-local function erase(it, sequence)
+local function forget_words(it, sequence)
   local claim = p .. 'claim:' .. it.subject
-  local held = redis.call('HMGET', claim, 'sequence', 'incident')
-  redis.call('DEL', p .. 'payload:' .. held[1])
+  redis.call('DEL', p .. 'payload:' .. redis.call('HGET', claim, 'sequence'))
   for _, later in ipairs(redis.call('LRANGE', p .. 'entries:' .. it.subject, 0, -1)) do
     redis.call('DEL', p .. 'payload:' .. later)
   end
@@ -120,15 +146,26 @@ local function erase(it, sequence)
   redis.call('HDEL', claim, 'correction_hash')
   redis.call('HSET', claim, 'state', 'erased', 'state_sequence', sequence, 'body_sequence', sequence, 'posted', 0,
              'through', sequence, 'through_at', it.at, 'body_hash', '')
-  redis.call('HSET', p .. 'judgements', 'erasure-' .. it.subject, sequence)
   redis.call('HINCRBY', p .. 'meta', 'erasures', 1)
+end
+
+-- Of what was erased before it was public, nobody ever hears: nothing that is derived has known it.
+local function erase(it, sequence)
+  local held = redis.call('HMGET', p .. 'claim:' .. it.subject, 'incident', 'embargo')
+  if held[2] and it.embargo == '0' then reveal(p, it.subject, it.at) end
+  forget_words(it, sequence)
+  if it.embargo ~= '0' then
+    set_embargo(p, it.subject, NEVER_PUBLIC)
+    return
+  end
+  redis.call('HSET', p .. 'judgements', 'erasure-' .. it.subject, sequence)
   touch(it, sequence)
   mark_group(it.subject, sequence)
   mark_incident_of(it.subject, sequence)
-  if held[2] then
-    forget_report(held[2], sequence)
-    for _, member in ipairs(redis.call('SMEMBERS', p .. 'members:' .. held[2])) do mark_group(member, sequence) end
-    local near = redis.call('HGET', p .. 'incident:' .. held[2], 'near') or ''
+  if held[1] then
+    forget_report(held[1], sequence)
+    for _, member in ipairs(redis.call('SMEMBERS', p .. 'members:' .. held[1])) do mark_group(member, sequence) end
+    local near = redis.call('HGET', p .. 'incident:' .. held[1], 'near') or ''
     for neighbour in string.gmatch(near, '%S+') do forget_report(neighbour, sequence) end
   end
   -- The feed has spoken in headlines, and cannot be made to unsay one of them.
@@ -141,8 +178,10 @@ local function project(it, sequence)
     redis.call('HSET', claim, 'sequence', sequence, 'body_sequence', sequence, 'through', sequence, 'through_at', it.at, 'at', it.at,
                'hash', it.hash, 'body_hash', it.body_hash, 'state', 'active', 'posted', 0)
     redis.call('ZADD', p .. 'claims', sequence, it.subject)
-    if it.crowd ~= '' then
-      redis.call('HSET', claim, 'crowd', it.crowd)
+    if it.crowd ~= '' then redis.call('HSET', claim, 'crowd', it.crowd) end
+    if it.embargo ~= '0' then
+      set_embargo(p, it.subject, it.embargo)
+    elseif it.crowd ~= '' then
       redis.call('HINCRBY', p .. 'crowds', it.crowd, 1)
     end
     mark_group(it.subject, sequence)
@@ -166,6 +205,11 @@ local function project(it, sequence)
     redis.call('RPUSH', p .. 'corrections:' .. it.subject, sequence)
     mark_group(it.subject, sequence)
     mark_incident_of(it.subject, sequence)
+  elseif it.type == 'embargo.set' then
+    redis.call('HSET', claim, 'through', sequence, 'through_at', it.at, 'embargo_hash', it.body_hash, 'embargo_set', sequence)
+    if redis.call('HEXISTS', claim, 'embargo') == 1 then
+      if it.embargo == '0' then reveal(p, it.subject, it.at) else set_embargo(p, it.subject, it.embargo) end
+    end
   elseif it.type == 'erasure.done' then
     erase(it, sequence)
   elseif it.type == 'key.created' then
@@ -182,10 +226,14 @@ local function project(it, sequence)
 end
 
 local function tell(it, sequence)
-  if it.type == 'erasure.done' then announce(p, it.at, 'type', 'claim.erased', 'claim_id', it.subject, 'sequence', sequence) end
-  if string.sub(it.type, 1, 6) ~= 'claim.' then return end
-  if it.type ~= 'claim.received' then redis.call('RPUSH', p .. 'entries:' .. it.subject, sequence) end
-  announce(p, it.at, 'type', it.type, 'claim_id', it.subject, 'sequence', sequence)
+  local type = it.type == 'erasure.done' and 'claim.erased' or it.type
+  local is_said = string.sub(it.type, 1, 6) == 'claim.'
+  if it.type == 'embargo.set' or (is_said and type ~= 'claim.received') then
+    redis.call('RPUSH', p .. 'entries:' .. it.subject, sequence)
+  end
+  if string.sub(type, 1, 6) ~= 'claim.' then return end
+  if redis.call('HEXISTS', p .. 'claim:' .. it.subject, 'embargo') == 1 then return end
+  announce(p, it.at, 'type', type, 'claim_id', it.subject, 'sequence', sequence)
 end
 
 local function write(it, sequence)

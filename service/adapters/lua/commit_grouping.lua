@@ -6,7 +6,9 @@ local p = KEYS[1]
 local now, n = ARGV[2], tonumber(ARGV[3])
 if (redis.call('HGET', p .. 'meta', 'reference') or '0') ~= ARGV[1] then return 0 end
 for i = 0, n - 1 do
-  if (redis.call('HGET', p .. 'claim:' .. ARGV[4 + i * 3], 'epoch') or '') ~= ARGV[5 + i * 3] then return 0 end
+  local held = redis.call('HMGET', p .. 'claim:' .. ARGV[4 + i * 3], 'epoch', 'embargo')
+  -- Whatever was computed: no claim under embargo is ever put into an incident.
+  if (held[1] or '') ~= ARGV[5 + i * 3] or held[2] then return 0 end
 end
 
 local changed, size, moves = {}, {}, {}

@@ -6,8 +6,9 @@ local function line_of(p, stage, id)
   return redis.call('HGET', p .. 'claim:' .. claim, 'crowd') or '-'
 end
 
--- Work on `id` is due since `sequence`, or since before.
+-- Work on `id` is due since `sequence`, or since before. A claim under embargo is no work, whoever speaks of it.
 local function mark(p, stage, id, sequence)
+  if stage == 'group' and redis.call('HEXISTS', p .. 'claim:' .. id, 'embargo') == 1 then return end
   local line = line_of(p, stage, id)
   redis.call('ZADD', p .. 'dirty:' .. stage, 'LT', sequence, id)
   redis.call('ZADD', p .. 'waiting:' .. stage .. ':' .. line, 'LT', sequence, id)

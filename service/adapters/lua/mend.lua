@@ -30,6 +30,7 @@ end
 
 local function mend_claim(id)
   local claim = p .. 'claim:' .. id
+  if redis.call('HEXISTS', claim, 'embargo') == 1 then return end
   local incident = redis.call('HGET', claim, 'incident')
   redis.call('HSET', claim, 'posted', 0)
   redis.call('HDEL', claim, 'quarantined')

@@ -1,0 +1,45 @@
+"""Embargoes in a dictionary: which claims are under one, and until when, by two clocks."""
+
+from service.adapters.system_clock import SystemClock
+from service.domain.embargo import NEVER_PUBLIC
+from service.ports import Clock
+
+
+class MemoryEmbargoes:
+    """Ends of embargoes in milliseconds, by claim. ``own`` plays the clock of the server."""
+
+    def __init__(self, clock: Clock, own: Clock | None = None) -> None:
+        self._clock, self._own = clock, own or SystemClock()
+        self._ends: dict[str, int] = {}
+
+    def __contains__(self, claim_id: object) -> bool:
+        """Whether the claim has not been revealed, even if its time has come."""
+        return claim_id in self._ends
+
+    def set(self, claim_id: str, until: int) -> None:
+        """Put a claim under embargo, or, with 0, end it."""
+        if until:
+            self._ends[claim_id] = until
+        else:
+            self._ends.pop(claim_id, None)
+
+    def lasts(self, claim_id: str, at: int) -> bool:
+        """Whether the claim is under embargo at a moment."""
+        return self._ends.get(claim_id, 0) > at
+
+    def until(self, claim_id: str) -> int | None:
+        """When the embargo of a claim ends, unless by both clocks it has ended."""
+        return self._ends[claim_id] if self.lasts(claim_id, self._now()) else None
+
+    def due(self) -> list[str]:
+        """The claims whose time has come by both clocks, in the order of their ends."""
+        now = self._now()
+        return [id for id in self.listed(len(self._ends)) if self._ends[id] <= now]
+
+    def listed(self, limit: int) -> list[str]:
+        """Claims under embargo that will end, those that end soonest first."""
+        ending = [id for id, end in self._ends.items() if end != NEVER_PUBLIC]
+        return sorted(ending, key=lambda id: (self._ends[id], id))[:limit]
+
+    def _now(self) -> int:
+        return min(self._clock.now(), self._own.now())

@@ -1,0 +1,312 @@
+"""What every store promises of a claim under embargo, on memory, on a fake Redis and on a real server."""
+
+from dataclasses import replace
+
+import orjson
+import pytest
+
+from service import pipeline
+from service.domain.embargo import NEVER_PUBLIC
+from service.domain.vocabulary import ClaimState
+from service.erasing import erase
+from service.formats.claim_json import canonical
+from service.pipeline import Services
+from service.ports import EntryType, Outcome, Stage, Submission
+from tests.contracts.store import HandClock, OnStore, a_change, a_submission
+from tests.pipeline.telling import drain, reports
+
+HOUR = 3_600_000
+# Later than the own clock of any server that the tests run on.
+IN_OUR_FUTURE = 4_102_444_800_000
+
+
+def embargoed(to: Services, key: str = "c1", hours: float = 1, **said: object) -> Submission:
+    return replace(a_submission(key, **said), embargo=to.clock.now() + round(hours * HOUR))
+
+
+def a_move(claim_id: str, until: int, reason: str = "The report comes later.") -> Submission:
+    said = canonical({"until": str(until) if until else None, "reason": reason})
+    return Submission(EntryType.EMBARGO_SET, claim_id, said, embargo=until)
+
+
+def later(to: Services, hours: float) -> None:
+    assert isinstance(to.clock, HandClock)
+    to.clock.at += round(hours * HOUR)
+
+
+async def news(to: Services) -> list[tuple[str, str | None]]:
+    return [(one.type, one.said.get("claim_id")) for one in (await to.history.changes(0, 100)).items]
+
+
+def test_a_claim_under_embargo_is_recorded_and_as_one_that_never_was(on: OnStore) -> None:
+    async def test(to: Services) -> None:
+        [receipt] = await to.ledger.append([embargoed(to)])
+        await pipeline.reveal(to)
+
+        assert (receipt.outcome, receipt.sequence) == (Outcome.NEW, 1)
+        assert await to.ledger.claims([receipt.subject]) == {}
+        assert (await to.projections.take(Stage.GROUP, 10)).ids == ()
+        assert await news(to) == []
+        vitals = await to.projections.vitals()
+        assert (vitals.head, sum(vitals.dirty.values()), vitals.oldest_dirty_age) == (1, 0, 0)
+
+    on(test)
+
+
+def test_who_asks_for_embargoed_claims_gets_them_with_the_end_of_the_embargo(on: OnStore) -> None:
+    async def test(to: Services) -> None:
+        soon, late = embargoed(to, "c1", hours=1), embargoed(to, "c2", hours=2)
+        await to.ledger.append([late, soon, a_submission("c3")])
+        found = await to.ledger.claims([soon.subject, late.subject], embargoed=True)
+
+        assert found[soon.subject].embargo_until == soon.embargo
+        assert found[late.subject].claim.counts[0].quantity.stated == "119"
+        assert list(await to.projections.embargoed(10)) == [soon.subject, late.subject]
+        assert list(await to.projections.embargoed(1)) == [soon.subject]
+
+    on(test)
+
+
+def test_it_is_readable_the_moment_its_time_has_come_though_nobody_works(on: OnStore) -> None:
+    async def test(to: Services) -> None:
+        claim = embargoed(to)
+        await to.ledger.append([claim])
+        assert isinstance(to.clock, HandClock)
+
+        to.clock.at = claim.embargo - 1
+        assert claim.subject not in await to.ledger.claims([claim.subject])
+        to.clock.at = claim.embargo
+        assert (await to.ledger.claims([claim.subject]))[claim.subject].embargo_until is None
+
+    on(test)
+
+
+def test_a_clock_that_runs_ahead_of_the_stores_own_ends_no_embargo(on: OnStore) -> None:
+    async def test(to: Services) -> None:
+        claim = replace(a_submission(), embargo=IN_OUR_FUTURE)
+        await to.ledger.append([claim])
+        assert isinstance(to.clock, HandClock)
+        to.clock.at = IN_OUR_FUTURE + HOUR
+        await pipeline.reveal(to)
+
+        assert await to.ledger.claims([claim.subject]) == {}
+        assert await news(to) == []
+
+    on(test)
+
+
+def test_a_clock_that_is_set_back_ends_no_embargo_early(on: OnStore) -> None:
+    async def test(to: Services) -> None:
+        claim = embargoed(to)
+        await to.ledger.append([claim])
+        later(to, -1)
+        later(to, 1.5)
+        await pipeline.reveal(to)
+
+        assert await to.ledger.claims([claim.subject]) == {}
+        assert await news(to) == []
+
+    on(test)
+
+
+def test_when_its_time_has_come_it_is_news_and_work_like_any_other(on: OnStore) -> None:
+    async def test(to: Services) -> None:
+        claim = embargoed(to)
+        await to.ledger.append([claim, a_submission("c2", claimant="Taliban", killed=21)])
+        await drain(to)
+        later(to, 1)
+        await pipeline.reveal(to)
+        vitals = await to.projections.vitals()
+        await drain(to)
+
+        assert vitals.dirty[Stage.GROUP] == 1
+        # It has waited since now, not since it was recorded: nobody need start more workers.
+        assert vitals.oldest_dirty_age == 0
+        assert ("claim.received", claim.subject) in await news(to)
+        [report] = (await reports(to)).values()
+        assert report["status"] == "contradicted"
+        assert list(await to.projections.embargoed(10)) == []
+
+    on(test)
+
+
+def test_it_is_taken_up_once_however_many_workers_look(on: OnStore) -> None:
+    async def test(to: Services) -> None:
+        await to.ledger.append([embargoed(to)])
+        later(to, 2)
+
+        assert [await to.projections.reveal(), await to.projections.reveal()] == [1, 0]
+        assert len(await news(to)) == 1
+
+    on(test)
+
+
+def test_what_was_said_of_it_meanwhile_is_told_in_its_order(on: OnStore) -> None:
+    async def test(to: Services) -> None:
+        claim = embargoed(to)
+        await to.ledger.append([claim])
+        correction = {"claim": {**_body(claim), "counts": [{"measure": "killed", "value": 21}]}, "reason": "A slip."}
+        await to.ledger.append([a_change(EntryType.CLAIM_CORRECTED, claim.subject, **correction)])
+        await to.ledger.append([a_move(claim.subject, claim.embargo + HOUR)])
+        await to.ledger.append([a_change(EntryType.CLAIM_RETRACTED, claim.subject)])
+        assert await news(to) == []
+        assert await to.ledger.claims([claim.subject]) == {}
+        later(to, 2)
+        await pipeline.reveal(to)
+
+        told = [type for type, _ in await news(to)]
+        assert told == ["claim.received", "claim.corrected", "claim.retracted"]
+        await drain(to)
+        assert (await to.ledger.claims([claim.subject]))[claim.subject].claim.standing.state is ClaimState.RETRACTED
+
+    on(test)
+
+
+def _body(claim: Submission) -> dict[str, object]:
+    body: dict[str, object] = orjson.loads(claim.body)
+    return body
+
+
+def test_an_embargo_in_the_past_is_refused_and_leaves_no_trace(on: OnStore) -> None:
+    async def test(to: Services) -> None:
+        [receipt] = await to.ledger.append([embargoed(to, hours=0)])
+        refused = await to.ledger.append_all_or_nothing([a_submission("c2"), embargoed(to, hours=-1)])
+
+        assert (receipt.outcome, receipt.sequence) == (Outcome.LATE, 0)
+        assert refused[1].outcome is Outcome.LATE
+        assert (await to.projections.vitals()).head == 0
+
+    on(test)
+
+
+def test_a_repeat_gets_the_first_receipt_also_when_the_time_has_come(on: OnStore) -> None:
+    async def test(to: Services) -> None:
+        claim = embargoed(to)
+        [first] = await to.ledger.append([claim])
+        later(to, 2)
+        [again] = await to.ledger.append([claim])
+
+        assert again == replace(first, outcome=Outcome.REPLAYED)
+
+    on(test)
+
+
+def test_an_embargo_is_moved_and_lifted_and_a_repeat_is_harmless(on: OnStore) -> None:
+    async def test(to: Services) -> None:
+        claim = embargoed(to)
+        await to.ledger.append([claim])
+        move = a_move(claim.subject, claim.embargo + HOUR)
+        [moved], [again] = await to.ledger.append([move]), await to.ledger.append([move])
+        later(to, 1.5)
+        await pipeline.reveal(to)
+        assert await to.ledger.claims([claim.subject]) == {}
+        lift = a_move(claim.subject, 0)
+        [lifted], [repeated] = await to.ledger.append([lift]), await to.ledger.append([lift])
+
+        assert (moved.outcome, again) == (Outcome.NEW, replace(moved, outcome=Outcome.REPLAYED))
+        assert (lifted.outcome, repeated) == (Outcome.NEW, replace(lifted, outcome=Outcome.REPLAYED))
+        assert claim.subject in await to.ledger.claims([claim.subject])
+        assert await news(to) == [("claim.received", claim.subject)]
+        await drain(to)
+        assert len(await reports(to)) == 1
+
+    on(test)
+
+
+@pytest.mark.parametrize("works", [True, False])
+def test_what_is_public_is_not_put_under_embargo_again(on: OnStore, works: bool) -> None:
+    async def test(to: Services) -> None:
+        claim, open_one = embargoed(to), a_submission("c2")
+        await to.ledger.append([claim, open_one])
+        later(to, 1)
+        if works:
+            await pipeline.reveal(to)
+        moves = [a_move(one.subject, to.clock.now() + HOUR) for one in (claim, open_one)]
+        answered = [(await to.ledger.append([move]))[0].outcome for move in moves]
+
+        assert answered == [Outcome.PUBLIC, Outcome.PUBLIC]
+        assert len(await to.ledger.claims([claim.subject, open_one.subject])) == 2
+
+    on(test)
+
+
+def test_an_embargo_is_not_moved_into_the_past_nor_one_of_nothing(on: OnStore) -> None:
+    async def test(to: Services) -> None:
+        claim = embargoed(to)
+        await to.ledger.append([claim])
+        [late] = await to.ledger.append([a_move(claim.subject, to.clock.now())])
+        [unknown] = await to.ledger.append([a_move("clm_" + "0" * 20, to.clock.now() + HOUR)])
+
+        assert (late.outcome, unknown.outcome) == (Outcome.LATE, Outcome.UNKNOWN_SUBJECT)
+        assert await to.ledger.claims([claim.subject]) == {}
+
+    on(test)
+
+
+def test_a_decision_that_names_it_brings_it_into_no_incident(on: OnStore) -> None:
+    async def test(to: Services) -> None:
+        claim, other = embargoed(to), a_submission("c2", claimant="Taliban", admin1="Herat")
+        await to.ledger.append([claim, other])
+        named = tuple(sorted((claim.subject, other.subject)))
+        said = {"decision": "same", "claims": list(named), "by": "An editor", "why": "One clash."}
+        await to.ledger.append([Submission(EntryType.JUDGEMENT_MADE, "jdg_1", canonical(said), touches=named)])
+        await drain(to)
+        assert list(await reports(to)) == [(other.subject,)]
+        later(to, 1)
+        await pipeline.reveal(to)
+        await drain(to)
+
+        assert list(await reports(to)) == [named]
+
+    on(test)
+
+
+def test_of_what_is_erased_before_it_was_public_nobody_ever_hears(on: OnStore) -> None:
+    async def test(to: Services) -> None:
+        claim = embargoed(to, claimant="Zarmina")
+        await to.ledger.append([claim, a_submission("c2")])
+        await drain(to)
+        before, told = await reports(to), await news(to)
+        receipt = await erase(claim.subject, "Request 12", to)
+        again = await erase(claim.subject, "Request 12", to)
+        later(to, 48)
+        await pipeline.reveal(to)
+        await drain(to)
+        [left] = (await to.ledger.claims([claim.subject], embargoed=True)).values()
+
+        assert (receipt.outcome, again.outcome) == (Outcome.NEW, Outcome.REPLAYED)
+        assert (await reports(to), await news(to)) == (before, told)
+        assert await to.ledger.claims([claim.subject]) == {}
+        assert (left.claim.standing.state, left.embargo_until) == (ClaimState.ERASED, NEVER_PUBLIC)
+        assert b"Zarmina" not in left.body
+
+    on(test)
+
+
+def test_a_claim_whose_time_has_come_is_erased_like_any_other(on: OnStore) -> None:
+    async def test(to: Services) -> None:
+        claim = embargoed(to)
+        await to.ledger.append([claim, a_submission("c2", claimant="Taliban")])
+        await drain(to)
+        later(to, 1)
+        await erase(claim.subject, "Request 12", to)
+        await drain(to)
+
+        [report] = (await reports(to)).values()
+        assert [each["reason"] for each in report["excluded"]] == ["erased"]
+
+    on(test)
+
+
+def test_an_erasure_by_who_took_it_for_public_is_refused_as_stale(on: OnStore) -> None:
+    async def test(to: Services) -> None:
+        claim = embargoed(to)
+        await to.ledger.append([claim, a_submission("c2")])
+        body = canonical({"reason": "Request 12"})
+        [taken_for_public] = await to.ledger.append([Submission(EntryType.ERASURE_DONE, claim.subject, body)])
+        other = a_submission("c2").subject
+        [taken_for_hidden] = await to.ledger.append([Submission(EntryType.ERASURE_DONE, other, body, embargo=1)])
+
+        assert (taken_for_public.outcome, taken_for_hidden.outcome) == (Outcome.STALE, Outcome.STALE)
+
+    on(test)
