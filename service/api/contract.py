@@ -304,6 +304,7 @@ REQUESTS: tuple[Any, ...] = (
     schemas.BoundsBody,
     schemas.ClaimBody,
     schemas.CorrectionBody,
+    schemas.EmbargoBody,
     schemas.ReasonBody,
     schemas.PartyBody,
 )

@@ -148,3 +148,39 @@ def test_an_item_that_cannot_stand_says_why(desk: Desk, body: object, field: lis
     assert answer.status_code == 422, answer.text
     assert answer.json()["errors"][0]["loc"][-len(field) or None :] == field
     assert desk.head == 0
+
+
+def test_an_embargoed_item_is_public_when_its_embargo_ends_and_follows_it_when_that_moves(desk: Desk) -> None:
+    """The clock of the test stands at noon."""
+    first = pushed(desk, item(embargoed="2021-06-30T13:00:00+0000"))
+    again = pushed(desk, item(embargoed="2021-06-30T13:00:00+0000"))
+    assert (first.status_code, [one["status"] for one in first.json()["entries"]]) == (201, [201])
+    assert again.json()["entries"] == []
+    assert _embargo(desk) == "2021-06-30T13:00:00.000Z"
+
+    pushed(desk, item(embargoed="2021-06-30T15:00:00+0000", extra=claims(120)))
+    assert _embargo(desk) == "2021-06-30T15:00:00.000Z"
+    assert states(desk) == [("active", 120)]
+    assert desk.get("/v1/incidents").json()["items"] == []
+
+    pushed(desk, item(extra=claims(120)))
+    assert _embargo(desk) is None
+    desk.work()
+    assert len(desk.get("/v1/incidents").json()["items"]) == 1
+
+    pushed(desk, item(embargoed="2021-06-30T15:00:00+0000", extra=claims(120)))
+    assert _embargo(desk) is None
+
+
+def test_an_embargo_that_nobody_can_read_is_refused_and_one_that_has_passed_is_none(desk: Desk) -> None:
+    unread = pushed(desk, item(embargoed="at six"))
+    assert (unread.status_code, unread.json()["errors"][0]["loc"]) == (422, ["embargoed"])
+    assert desk.get("/v1/claims").json()["items"] == []
+
+    assert pushed(desk, item(embargoed="2021-06-30T11:00:00+0000")).status_code == 201
+    assert _embargo(desk) is None
+
+
+def _embargo(desk: Desk) -> Any:
+    [shown] = desk.get("/v1/claims").json()["items"]
+    return shown["embargo_until"]
