@@ -160,7 +160,7 @@ def test_an_embargoed_item_is_public_when_its_embargo_ends_and_follows_it_when_t
 
     pushed(desk, item(embargoed="2021-06-30T15:00:00+0000", extra=claims(120)))
     assert _embargo(desk) == "2021-06-30T15:00:00.000Z"
-    assert states(desk) == [("active", 120)]
+    assert states(desk) == [("corrected", 120)]
     assert desk.get("/v1/incidents").json()["items"] == []
 
     pushed(desk, item(extra=claims(120)))
