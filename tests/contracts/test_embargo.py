@@ -1,6 +1,7 @@
 """What every store promises of a claim under embargo, on memory, on a fake Redis and on a real server."""
 
 from dataclasses import replace
+from typing import Any
 
 import orjson
 import pytest
@@ -20,7 +21,7 @@ HOUR = 3_600_000
 IN_OUR_FUTURE = 4_102_444_800_000
 
 
-def embargoed(to: Services, key: str = "c1", hours: float = 1, **said: object) -> Submission:
+def embargoed(to: Services, key: str = "c1", hours: float = 1, **said: Any) -> Submission:
     return replace(a_submission(key, **said), embargo=to.clock.now() + round(hours * HOUR))
 
 
