@@ -105,7 +105,7 @@ def test_every_change_is_told_in_its_order_whoever_is_killed(tmp_path: Path, man
         during(claims(many), to, kill_workers)
         within(30, lambda: len(to.children()["worker"]) == 2, "both workers back")
         settled(to)
-        last = _last_change(to)
+        last = last_change(to)
         # A courier that was killed is missed when its lease ends.
         within(120, lambda: len(told(receiver)) == last, f"{last} changes told")
 
@@ -116,7 +116,8 @@ def test_every_change_is_told_in_its_order_whoever_is_killed(tmp_path: Path, man
     assert receiver.forged == 0
 
 
-def _last_change(to: Service) -> int:
+def last_change(to: Service) -> int:
+    """The number of the last change of the feed."""
     last, following = 0, "/v1/changes?limit=500"
     while items := (page := to.get(following))["items"]:
         last, following = items[-1]["seq"], page["next"]

@@ -1,0 +1,94 @@
+"""Consumers of the feed that are killed and started again: by their cursor each change comes exactly once."""
+
+from __future__ import annotations
+
+import json
+import random
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.journeys.service import Service, service, within
+from tests.journeys.story import settled
+from tests.journeys.test_kill import claims, during
+from tests.journeys.test_webhooks import last_change
+
+CONSUMER = Path(__file__).parent / "consumer.py"
+
+
+class Consumer:
+    """A consumer that polls, or one that reads a stream, and the file that it keeps."""
+
+    def __init__(self, way: str, to: Service, directory: Path) -> None:
+        self._file = directory / f"{way}.ndjson"
+        self._command = [sys.executable, str(CONSUMER), way, to.url, str(self._file)]
+        self._process = subprocess.Popen(self._command)
+
+    def kill(self) -> None:
+        """End it as no handler sees it, and start it again."""
+        self._process.kill()
+        assert self._process.wait(timeout=20) == -signal.SIGKILL
+        self._process = subprocess.Popen(self._command)
+
+    def end(self) -> None:
+        self._process.kill()
+        self._process.wait(timeout=20)
+
+    @property
+    def size(self) -> int:
+        """How much it has written."""
+        return self._file.stat().st_size if self._file.exists() else 0
+
+    @property
+    def got(self) -> list[dict[str, Any]]:
+        """Every change that it has written whole, in its order."""
+        lines = self._file.read_bytes().split(b"\n")[:-1] if self._file.exists() else []
+        return [json.loads(line) for line in lines]
+
+
+@contextmanager
+def consumers(to: Service, directory: Path) -> Iterator[list[Consumer]]:
+    """One of each kind; they end with the test."""
+    started = [Consumer(way, to, directory) for way in ("poll", "stream")]
+    try:
+        yield started
+    finally:
+        for one in started:
+            one.end()
+
+
+def killed_while_told(following: Sequence[Consumer], kills: int) -> None:
+    """Kill both so many times, mostly in the middle of what they are told."""
+    chance = random.Random(5)
+    for _ in range(kills):
+        for one in following:
+            before, end = one.size, time.monotonic() + 1
+            while one.size == before and time.monotonic() < end:
+                time.sleep(0.005)
+            time.sleep(chance.uniform(0, 0.05))
+            one.kill()
+
+
+@pytest.mark.timeout(120)
+@pytest.mark.parametrize(
+    ("many", "kills"), [(100, 6), pytest.param(2_000, 50, marks=[pytest.mark.long, pytest.mark.timeout(900)])]
+)
+def test_a_consumer_killed_again_and_again_sees_each_change_exactly_once(tmp_path: Path, many: int, kills: int) -> None:
+    with service(tmp_path, workers=2) as to, consumers(to, tmp_path) as following:
+        during(claims(many), to, lambda: killed_while_told(following, kills))
+        settled(to)
+        last = last_change(to)
+        within(60, lambda: all(len(one.got) >= last for one in following), f"{last} changes told")
+        told = [one.got for one in following]
+
+    for changes in told:
+        assert [change["seq"] for change in changes] == list(range(1, last + 1))
+        assert len({one["claim_id"] for one in changes if one["type"] == "claim.received"}) == many
+    assert told[0] == told[1]
