@@ -16,6 +16,7 @@ from service.adapters.redis_history import RedisHistory
 from service.adapters.redis_key_ring import RedisKeyRing, RedisRegister
 from service.adapters.redis_ledger import RedisLedger
 from service.adapters.redis_projections import RedisProjections
+from service.adapters.redis_quotas import RedisQuotas
 from service.adapters.redis_record import RedisRecord
 from service.adapters.redis_safety import RedisSafety
 from service.adapters.redis_webhooks import RedisWebhooks
@@ -119,7 +120,7 @@ async def opened(settings: Settings) -> AsyncIterator[Newsrooms]:
         watches.append(asyncio.create_task(store.safety.watch()))
         return services
 
-    newsrooms = Newsrooms(settings.newsroom, RedisRegister(redis), open_newsroom)
+    newsrooms = Newsrooms(settings.newsroom, RedisRegister(redis), open_newsroom, RedisQuotas(redis))
     try:
         with suppress(StoreUnavailable):  # then it is opened when it is asked for
             await newsrooms.services(settings.newsroom)

@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from service.domain.errors import CounterclaimError, UnknownNewsroom
 from service.key_ring import Register
 from service.pipeline import Services
+from service.quota import OwnQuotas, Quotas
 
 NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,62}")
 # A newsroom that was made elsewhere is known here within that time.
@@ -20,11 +21,19 @@ class UnusableName(CounterclaimError):
 class Newsrooms:
     """What each newsroom needs from the world. ``default`` is the one that needs no making.
 
-    One that was made while this process runs is served without a restart. What is opened stays open.
+    One that was made while this process runs is served without a restart. What is opened stays open. ``quotas`` are
+    what is left to each that asks, whatever the newsroom; by default this process counts for itself.
     """
 
-    def __init__(self, default: str, register: Register, open: Callable[[str], Awaitable[Services]]) -> None:
+    def __init__(
+        self,
+        default: str,
+        register: Register,
+        open: Callable[[str], Awaitable[Services]],
+        quotas: Quotas | None = None,
+    ) -> None:
         self.default = default
+        self.quotas = quotas or OwnQuotas()
         self._register, self._open = register, open
         self._services: dict[str, Services] = {}
         self._names: frozenset[str] = frozenset()

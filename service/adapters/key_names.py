@@ -32,12 +32,15 @@ The newsroom stands in braces: it is the hash tag, so a Redis Cluster keeps a ne
     workers                 heartbeats
     keys, key:<id>          API keys by sequence, each with the SHA-256 of its text
 
-Outside every newsroom lies only
+Outside every newsroom lie only
 
     cc:newsrooms            the names of the newsrooms that were made, with the time
+    cc:{rates}:<limit>:<digest>   how often somebody may still ask; gone when all of it is back
+    cc:{rates}:secret       what the digests are keyed with
 """
 
 NEWSROOMS = "cc:newsrooms"
+RATES = "cc:{rates}:"
 
 
 class KeyNames:

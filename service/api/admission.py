@@ -15,11 +15,11 @@ from service import session, sharing
 from service.access import Access
 from service.api.incoming import access_of, settings_of
 from service.api.problems import Problem
-from service.api.rate import Rate, Taken
 from service.api.remote import remote_of
 from service.api.scope import is_published, scope_needed
 from service.domain.access import Principal
 from service.key_text import found_in
+from service.quota import Limit, Quotas, Rate, Taken
 from service.settings import Settings, listed
 
 _SCHEME = "bearer"
@@ -36,11 +36,12 @@ class Rates:
     failures: Rate
 
 
-def rates_of(settings: Settings) -> Rates:
+def rates_of(settings: Settings, quotas: Quotas) -> Rates:
     """The limits that are set."""
+    failures = settings.failures_per_minute
     return Rates(
-        Rate(settings.requests_per_second, settings.request_burst),
-        Rate(settings.failures_per_minute / 60, settings.failures_per_minute),
+        Rate(Limit("key", settings.requests_per_second, settings.request_burst), quotas),
+        Rate(Limit("address", failures / 60, failures), quotas),
     )
 
 
@@ -65,10 +66,10 @@ async def admit_visitor(request: Request) -> None:
         await _enter(request, access_of(request).everyone())
 
 
-def charge(request: Request, claims: int) -> None:
+async def charge(request: Request, claims: int) -> None:
     """Count a request with many claims as several; what is owed is waited for before the next one."""
     if not settings_of(request).open:
-        _rates(request).keys.charge(request.state.principal.key_id, claims / CLAIMS_A_REQUEST)
+        await _rates(request).keys.charge(request.state.principal.key_id, claims / CLAIMS_A_REQUEST)
 
 
 async def _enter(request: Request, principal: Principal) -> None:
@@ -80,12 +81,13 @@ async def _principal(request: Request, access: Access) -> Principal:
     await _refuse_exposed_key(request, access)
     share: list[str] = getattr(request.state, "share", [])
     if not share and settings_of(request).publish and is_published(request) and "authorization" not in request.headers:
-        _count(request, f"public {_address(request)}")
+        await _count(request, f"public {_address(request)}")
         return access.public()
     found = await (_by_link(request, share, access) if share else _by_key(request, access))
     if found is None:
-        raise _refusal(request)
-    _count(request, f"share {share[0]}" if share else found.key_id)
+        await refuse_guessing(request)
+        raise Problem("key-needed", headers=_CHALLENGE)
+    await _count(request, f"share {share[0]}" if share else found.key_id)
     return found
 
 
@@ -101,20 +103,22 @@ async def _by_link(request: Request, share: list[str], access: Access) -> Princi
     return await sharing.opened(share[0], address, access)
 
 
-def _count(request: Request, who: str) -> None:
+async def _count(request: Request, who: str) -> None:
     keys = _rates(request).keys
-    taken = keys.take(who)
+    taken = await keys.take(who)
     request.state.headers = dict(keys.headers(taken))
     if taken.wait:
         raise _too_often(taken, "Ask again after as many seconds as Retry-After says, and less often.")
 
 
-def _refusal(request: Request) -> Problem:
-    """No valid key: counted by address, so that nobody tries thousands. A valid key is never refused for that."""
-    taken = _rates(request).failures.take(_address(request))
+async def refuse_guessing(request: Request) -> None:
+    """Count a request without a valid key by its address; raise ``Problem`` where there are too many of them.
+
+    So nobody tries thousands of keys. A valid one is never refused for that.
+    """
+    taken = await _rates(request).failures.take(_address(request))
     if taken.wait:
-        return _too_often(taken, "Too many requests from this address had no valid key.")
-    return Problem("key-needed", headers=_CHALLENGE)
+        raise _too_often(taken, "Too many requests from this address had no valid key.")
 
 
 def _address(request: Request) -> str:

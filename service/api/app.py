@@ -97,7 +97,6 @@ def create_app(open_newsrooms: OpenNewsrooms, settings: Settings) -> FastAPI:
     app.state.settings = settings
     app.state.doorway = doorway()
     app.state.measurement = Measurement()
-    app.state.rates = rates_of(settings)
     app.state.routes = [route for resource in (*RESOURCES, *PAGES) for route in resource.router.routes]
     for resource in RESOURCES:
         app.include_router(resource.router, dependencies=[Depends(admit)])
@@ -119,6 +118,7 @@ def _lifespan(
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         async with open_newsrooms() as newsrooms:
             app.state.access = Access(newsrooms, settings.key_environment)
+            app.state.rates = rates_of(settings, newsrooms.quotas)
             yield
 
     return lifespan

@@ -47,7 +47,7 @@ async def post_claims(
     text = decoded(await read_body(request, settings.batch_body_bytes))
     values = _lines(text, settings) if media_type == NDJSON else _elements(text, settings)
     items = await _items(values, settings.atomic_batch_items if atomic else settings.batch_items, to)
-    charge(request, len(items))
+    await charge(request, len(items))
     results = await (_together(items, to) if atomic else _each(items, to))
     return Response(orjson.dumps({"items": results}), 207, media_type=JSON)
 

@@ -3,9 +3,12 @@
 from collections.abc import Mapping
 from typing import Any
 
+from starlette.requests import Request
+
+from service.api.admission import refuse_guessing
 from service.api.incident_query import IncidentFilter
 from service.api.posting import occasion
-from service.api.problems import document, problem_of
+from service.api.problems import Problem, document, problem_of
 from service.api.submission import claim_submission, correction_submission, standing_submission
 from service.catalogue import Sought
 from service.pipeline import Services
@@ -15,7 +18,7 @@ from service.web.doorway import Doorway, Explained
 
 def doorway() -> Doorway:
     """The API's own checks, for forms."""
-    return Doorway(_claim, _correction, _standing, _sought, _explained)
+    return Doorway(_claim, _correction, _standing, _sought, _explained, _guessed)
 
 
 def _claim(sent: Any, to: Services, key: str | None) -> Submission:
@@ -34,10 +37,18 @@ def _sought(asked: Mapping[str, str]) -> Sought:
     return IncidentFilter.model_validate(asked).sought()
 
 
+async def _guessed(request: Request) -> Explained | None:
+    try:
+        await refuse_guessing(request)
+    except Problem as problem:
+        return _explained(problem)
+    return None
+
+
 def _explained(error: Exception) -> Explained | None:
     problem = problem_of(error)
     if problem.slug == "internal-error":
         return None
     said = document(problem)
     errors = tuple((tuple(each["loc"]), each["reason"]) for each in said["errors"])
-    return Explained(said["status"], said["title"], said["detail"], errors)
+    return Explained(said["status"], said["title"], said["detail"], errors, problem.headers.get("Retry-After"))

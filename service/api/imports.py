@@ -132,7 +132,7 @@ async def import_claims(request: Request, query: Annotated[ImportQuery, Query()]
     content = await read_body(request, settings.batch_body_bytes)
     heading, claims = await run_in_threadpool(_read, content, media_type, query, settings)
     items = await run_in_threadpool(lambda: [_checked(claim, heading, to) for claim in claims])
-    charge(request, len(items))
+    await charge(request, len(items))
     became = iter(
         await importing.imported([one.candidate for one in items if one.candidate], to, dry_run=query.dry_run)
     )

@@ -1,6 +1,6 @@
 """What the pages take over from the API, so that a form is checked exactly as a request is. Handed in by the app."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, cast
 
@@ -15,12 +15,16 @@ Json = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Explained:
-    """What is wrong with a request, in the words of the API; ``errors`` are fields by their path, with the mend."""
+    """What is wrong with a request, in the words of the API; ``errors`` are fields by their path, with the mend.
+
+    ``wait`` is after how many seconds to try again, where that helps.
+    """
 
     status: int
     title: str
     detail: str
     errors: tuple[tuple[tuple[str | int, ...], str], ...] = ()
+    wait: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +33,8 @@ class Doorway:
 
     ``claim(body, services, key)``, ``correction(body, claim id, services, key)`` and
     ``standing(type, body, claim id, services, key)`` raise as the API does, as does ``sought(filters by name)``;
-    ``explained`` says what an error means, ``None`` of one that nobody foresaw. ``patience_seconds`` is how long a page
+    ``explained`` says what an error means, ``None`` of one that nobody foresaw; ``guessed`` counts a wrong key for the
+    address it came from, and explains what is wrong where there were too many. ``patience_seconds`` is how long a page
     waits for the reports after a form.
     """
 
@@ -38,6 +43,7 @@ class Doorway:
     standing: Callable[[EntryType, Any, str, Services, str | None], Submission]
     sought: Callable[[Mapping[str, str]], Sought]
     explained: Callable[[Exception], Explained | None]
+    guessed: Callable[[Request], Awaitable[Explained | None]]
     patience_seconds: float = 3.0
 
 

@@ -9,8 +9,9 @@ from starlette.requests import Request
 
 from service import session
 from service.domain.access import Scope
+from service.web.doorway import doorway_of
 from service.web.form import posted
-from service.web.page import PageRoute, page, see
+from service.web.page import PageRoute, explaining, page, see
 from service.web.visitor import Cookie, Visitor, access_of, give, is_open, stranger_of, visitor_of
 
 router = APIRouter(include_in_schema=False, route_class=PageRoute)
@@ -37,6 +38,8 @@ async def login(request: Request, visitor: Stranger) -> Response:
     onward = _inside(form.one("next"))
     principal = await access_of(request).verify(form.one("key")[:_LONGEST_KEY])
     if principal is None or not principal.may(Scope.READ):
+        if too_often := await doorway_of(request).guessed(request):
+            return explaining(too_often)
         return page("login.html", visitor, status=_REFUSED, next=onward, wrong=True)
     begun = await session.begin(principal, access_of(request))
     give(request, Cookie(session.COOKIE, begun, session.SECONDS, "strict"))

@@ -117,7 +117,13 @@ def _problem(request: Request, error: Exception) -> Response:
     explained = _explained(request, error)
     if explained is None:
         raise error
-    return page("problem.html", Visitor.unknown(), status=explained.status, problem=explained)
+    return explaining(explained)
+
+
+def explaining(explained: Explained) -> Response:
+    """The page that says what is wrong and what to do."""
+    headers = {"Retry-After": explained.wait} if explained.wait else {}
+    return page("problem.html", Visitor.unknown(), status=explained.status, headers=headers, problem=explained)
 
 
 def _explained(request: Request, error: Exception) -> Explained | None:

@@ -1,5 +1,6 @@
 """How often a key may ask, and an address fail to name one (RELIABILITY 5, lines 71 and 79)."""
 
+import asyncio
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -7,8 +8,8 @@ import pytest
 from hypothesis import given, strategies as st
 from starlette.requests import Request
 
-from service.api.rate import Rate
 from service.api.remote import remote_of
+from service.quota import Limit, OwnQuotas, Rate
 from service.settings import Settings, UnusableSetting, read_settings
 from tests.api.desk import a_claim, opened_desk
 from tests.api.keyed import House, opened_house
@@ -75,12 +76,17 @@ def test_where_no_keys_are_needed_nobody_counts() -> None:
 @given(st.lists(st.floats(min_value=0, max_value=10), max_size=60))
 def test_no_more_than_the_burst_and_what_came_back_is_ever_given(pauses: list[float]) -> None:
     now = 0.0
-    rate = Rate(2, 5, lambda: now)
     given_at: list[float] = []
-    for pause in pauses:
-        now += pause
-        if not rate.take("a key").wait:
-            given_at.append(now)
+
+    async def test() -> None:
+        nonlocal now
+        rate = Rate(Limit("key", 2, 5), OwnQuotas(lambda: now), lambda: now)
+        for pause in pauses:
+            now += pause
+            if not (await rate.take("a key")).wait:
+                given_at.append(now)
+
+    asyncio.run(test())
 
     for number, (begin, _) in enumerate(pairwise(given_at)):
         within = [at for at in given_at[number:] if at <= begin + 1]
@@ -89,11 +95,15 @@ def test_no_more_than_the_burst_and_what_came_back_is_ever_given(pauses: list[fl
 
 def test_who_waits_as_long_as_told_is_let_in() -> None:
     now = 0.0
-    rate = Rate(2, 1, lambda: now)
-    rate.take("a key")
-    now += rate.take("a key").wait
 
-    assert not rate.take("a key").wait
+    async def test() -> float:
+        nonlocal now
+        rate = Rate(Limit("key", 2, 1), OwnQuotas(lambda: now), lambda: now)
+        await rate.take("a key")
+        now += (await rate.take("a key")).wait
+        return (await rate.take("a key")).wait
+
+    assert not asyncio.run(test())
 
 
 @pytest.mark.parametrize(

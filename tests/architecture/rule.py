@@ -26,7 +26,7 @@ IMPURE_CALLS = frozenset(
 # Who of ours a part may import. The first that fits counts; a part not named may import all of service.
 INNER = (
     *("service.domain", "service.formats", "service.ports", "service.outbox", "service.job_names", "service.record"),
-    *("service.key_ring", "service.key_text"),
+    *("service.key_ring", "service.key_text", "service.quota"),
     *(f"service.{name}" for name in "domain formats ports outbox outbound_address job_names record".split()),
 )
 CORE = (
@@ -48,6 +48,7 @@ MAY_IMPORT: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("service.ports", ("service.domain", "service.formats")),
     ("service.key_ring", ("service.domain",)),
     ("service.key_text", ()),
+    ("service.quota", ("service.domain",)),
     ("service.job_names", ()),
     ("service.outbox", ("service.domain",)),
     ("service.record", (*INNER, "service.record")),

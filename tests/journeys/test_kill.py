@@ -33,7 +33,7 @@ def claims(number: int) -> list[Submission]:
             admin1=chance.choice(PROVINCES),
             start=f"2021-{chance.randrange(1, 7):02d}-{chance.randrange(1, 29):02d}",
             killed=chance.randrange(1, 40),
-            asserted_at=f"2021-07-01T{n // 60:02d}:{n % 60:02d}:00Z",
+            asserted_at=f"2021-07-{1 + n // 1440:02d}T{n // 60 % 24:02d}:{n % 60:02d}:00Z",
         )
         for n in range(number)
     ]

@@ -200,3 +200,19 @@ def test_another_newsrooms_incident_is_unknown(desk: Desk) -> None:
 
         assert one.client.get(f"/incidents/{incident}").status_code == 404
         assert "No incidents yet" in opened(one, "/").text
+
+
+def test_whoever_tries_keys_is_told_when_to_try_again_and_a_right_key_is_let_in(desk: Desk) -> None:
+    most = Settings().failures_per_minute
+
+    tried = [log_in(desk, "nonsense") for _ in range(most + 1)]
+    form = dict(opened(desk, "/login").forms["/login"])
+    refused = desk.client.post("/login", data={**form, "key": "nonsense"})
+
+    assert tried == [401] * most + [429]
+    assert refused.status_code == 429
+    wait = int(refused.headers["retry-after"])
+    assert 1 <= wait <= 60 / most + 1
+    assert f"Try again in {wait} second" in read(refused.text).text
+    assert desk.client.get("/v1/claims", headers={"Authorization": "Bearer nonsense"}).status_code == 429
+    assert log_in(desk, a_key(desk).text) == 303
