@@ -38,6 +38,7 @@ from service.domain.errors import (
     UnknownWebhook,
     UnreadableQuantity,
 )
+from service.sharing import PARAMETER, led_on
 
 MEDIA_TYPE = "application/problem+json"
 LARGEST_ANSWER = 8 * 1024
@@ -348,9 +349,10 @@ def _allowed(request: Request) -> list[str]:
 
 
 def _moved(request: Request, moved: IncidentMoved) -> Response:
-    """The same address with the id that the old one leads to now."""
-    path = request.url.path.replace(str(request.path_params["incident_id"]), moved.incident_id, 1)
-    query = f"?{request.url.query}" if request.url.query else ""
-    location = f"{path}{query}"
+    """The same address with the id that the old one leads to now; a share link goes on to open that."""
+    old = str(request.path_params["incident_id"])
+    links = [f"{PARAMETER}={led_on(token, old)}" for token in getattr(request.state, "share", [])]
+    query = "&".join(filter(None, (request.url.query, *links)))
+    location = request.url.path.replace(old, moved.incident_id, 1) + (f"?{query}" if query else "")
     body = orjson.dumps({"incident_id": moved.incident_id})
     return Response(body, HTTPStatus.PERMANENT_REDIRECT, {"Location": location}, "application/json")

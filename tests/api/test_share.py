@@ -149,3 +149,72 @@ def test_an_incident_that_is_not_there_cannot_be_shared(house: House) -> None:
     answer = house.desk(house.south).post({"address": f"/v1/incidents/{incident}.csv"}, path="/v1/share-links")
 
     assert answer.status_code == 404
+
+
+def merged(house: House, form: str) -> tuple[Desk, str, str, str]:
+    """A link to an incident that was merged into another afterwards; the editor, the link, the old id, the new one."""
+    desk, first = told(house)
+    later = {"type": "air_strike", "start": "2019-03-03", "places": [{"country": "YE"}]}
+    claim_id = desk.recorded(a_claim("bb-1", event=later))
+    desk.work()
+    old = desk.incident_of(claim_id)
+    opened = link(desk, f"/v1/incidents/{old}{form}")
+    assert status(house, opened) == 200
+    judge(desk, {"merge": [first, old], "by": "Maya Ortiz", "why": "The same night."})
+    return desk, opened, old, first
+
+
+def judge(desk: Desk, said: dict[str, Any]) -> None:
+    made = desk.post(said, path="/v1/judgements")
+    assert made.status_code == 201, made.text
+    desk.work()
+
+
+@pytest.mark.parametrize("form", ["", ".csv", ".csv?hxl=true", "/reconciliation"])
+def test_a_link_to_an_incident_that_was_merged_leads_on_to_the_one_that_holds_it(house: House, form: str) -> None:
+    desk, opened, _, new = merged(house, form)
+
+    answer = house.client.get(opened)
+    followed = house.client.get(answer.headers["location"])
+
+    assert answer.status_code == 308
+    assert (followed.status_code, followed.content) == (200, desk.get(f"/v1/incidents/{new}{form}").content)
+    assert house.client.get(opened.replace("share=", "share=x"), follow_redirects=True).status_code == 401
+
+
+def test_what_a_link_leads_on_to_is_for_reading_and_nothing_else(house: House) -> None:
+    desk, opened, old, new = merged(house, "")
+    location = house.client.get(opened).headers["location"]
+    token = location.partition("?")[2]
+    other = desk.recorded(
+        a_claim("cc-1", event={"type": "unrest", "start": "2001-01-01", "places": [{"country": "KE"}]})
+    )
+    desk.work()
+
+    assert status(house, f"/v1/incidents/{new}.csv?{token}") == 401
+    assert status(house, f"/v1/incidents/{desk.incident_of(other)}?{token}") == 401
+    assert status(house, f"/v1/incidents?{token}") == 401
+    assert status(house, location.replace(old, desk.incident_of(other))) == 401
+    assert status(house, location.partition(f".{old}")[0]) == 401
+    assert house.client.post(f"/v1/claims?{token}", json=a_claim("dd-1")).status_code == 401
+
+
+def test_a_link_follows_through_several_mergers_and_back(house: House) -> None:
+    desk, opened, _, second = merged(house, ".txt")
+    location = house.client.get(opened).headers["location"]
+    claim_id = desk.recorded(
+        a_claim("aa-0", event={"type": "unrest", "start": "2001-01-01", "places": [{"country": "KE"}]})
+    )
+    desk.work()
+    third = desk.incident_of(claim_id)
+    judge(desk, {"merge": [second, third], "by": "Maya Ortiz", "why": "One campaign."})
+
+    assert house.client.get(location, follow_redirects=True).status_code == 200
+    assert house.client.get(opened, follow_redirects=True).status_code == 200
+
+    for one in desk.get("/v1/judgements").json()["items"]:
+        desk.client.delete(f"/v1/judgements/{one['id']}?by=Maya&why=Apart")
+    desk.work()
+
+    assert status(house, opened) == 200
+    assert status(house, location) == 401
