@@ -24,6 +24,7 @@ _MINIMUM = (
     '"At least", "more than" and "or more" give a minimum: '
     "a higher figure agrees with it, and it supports no higher one."
 )
+_MAXIMUM = '"Up to", "at most" and "fewer than" give a maximum: any lower number agrees with it.'
 _ROUND = 'A round figure may be rounded, unless it says "exactly": figures that differ by no more do not contradict it.'
 
 
@@ -34,6 +35,7 @@ def guide(report: Reconciliation) -> tuple[str, ...]:
     said = [
         *(line for one, each in ranges for line in _ends(one, each, dict(report.names))),
         *(line for _, each in ranges for line in _readings(each)),
+        *_maximums([each for _, each in ranges]),
         *_minimums([each for _, each in ranges]),
         *(line for one in counted for line in apart(report, one)),
         *added_up(counted),
@@ -93,8 +95,6 @@ def _readings(each: Range) -> Iterator[str]:
             yield _derived(position, stated, alone=len(each.positions) == 1)
         elif position.bound in (*NUMBERLESS, Bound.APPROX) or _says_another(position):
             yield f'"{capitalised(stated)}" is read as {_extent(bounds)}.'
-        elif position.bound == Bound.UPPER:
-            yield f'"{capitalised(stated)}" is a maximum: any lower number agrees with it.'
     if any(position.rounded for position in each.positions) and each.core is None and each.agreement == "compatible":
         yield _ROUND
 
@@ -111,6 +111,15 @@ def _derived(position: Position, stated: str, *, alone: bool) -> str:
 def _says_another(position: Position) -> bool:
     """Whether the bounds begin beside the number in the words: "more than 100" begins at 101."""
     return position.bound == Bound.LOWER and f"{position.bounds.low - 1:,}" in grouped(position.stated).split()
+
+
+def _maximums(ranges: Sequence[Range]) -> Iterator[str]:
+    bounds = [position for each in ranges for position in each.positions if position.bound == Bound.UPPER]
+    said = {grouped(" ".join(position.stated.split())) for position in bounds}
+    if len(said) == 1:
+        yield f'"{capitalised(said.pop())}" is a maximum: any lower number agrees with it.'
+    elif said:
+        yield _MAXIMUM
 
 
 def _minimums(ranges: Sequence[Range]) -> Iterator[str]:

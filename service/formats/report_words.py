@@ -48,6 +48,11 @@ def one_line(text: object) -> str:
     return " ".join("".join(each for each in shown if unicodedata.category(each) != "Cf").split())
 
 
+def series(names: Sequence[str]) -> str:
+    """Names one after the other; with semicolons where one of them has a comma of its own."""
+    return ("; " if any(", " in name for name in names) else ", ").join(names)
+
+
 def spelt(word: str) -> str:
     """A word of the vocabulary as it is read: "mirror_counts" is "mirror counts"."""
     return one_line(word.removeprefix("other:").replace("_", " "))
@@ -134,7 +139,7 @@ def interest(position: Document) -> str:
 def source(position: Document) -> str:
     """Where it was read, and how many independent origins stand behind several copies."""
     sources = [one_line(each) for each in position["sources"]]
-    shown = ", ".join(sources[:3]) + (f" and {len(sources) - 3} more" if len(sources) > 3 else "")
+    shown = series(sources[:3]) + (f" and {len(sources) - 3} more" if len(sources) > 3 else "")
     copies = len(position["claim_ids"])
     return shown if copies < 2 else f"{shown} ({copies} copies, {_counted(position['origins'], 'origin')})".lstrip()
 

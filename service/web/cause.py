@@ -23,9 +23,11 @@ def sentences(causes: Sequence[Json], names: Mapping[str, str]) -> list[str]:
     """The causes of a revision, in their order; that claims came in is one sentence."""
     came = Counter(_name(cause, names) for cause in causes if cause["kind"] == "received")
     counted = [who if number == 1 else f"{who} ({number})" for who, number in came.items()]
-    if len(counted) > _MOST_NAMED:
+    if len(counted) > _MOST_NAMED + 1:
         counted = [*counted[:_MOST_NAMED], f"and {len(counted) - _MOST_NAMED} others"]
-    first = [f"{'A claim' if sum(came.values()) == 1 else 'Claims'} came in: {', '.join(counted)}"] if counted else []
+    first = (
+        [f"{'A claim' if sum(came.values()) == 1 else 'Claims'} came in: {words.series(counted)}"] if counted else []
+    )
     return first + [sentence(cause, names) for cause in causes if cause["kind"] != "received"]
 
 

@@ -9,6 +9,7 @@ from starlette.requests import Request
 from service import explaining, reading
 from service.domain import quantity
 from service.domain.bounds import Multiple
+from service.domain.comparison import is_certain
 from service.domain.errors import Refused
 from service.domain.threshold import THRESHOLD
 from service.formats import report_words
@@ -70,6 +71,7 @@ async def _content(recorded: RecordedClaim, visitor: Visitor) -> dict[str, Any]:
         "near": [_tie(pair, id, names) | _elsewhere(pair, id, why.elsewhere) for pair in why.candidates] if why else [],
         "threshold": THRESHOLD / _BITS,
         "average": None if why is None or why.average is None else why.average / _BITS,
+        "by_decision": why is not None and why.average is not None and is_certain(why.average),
         "decided": why.constraints if why else (),
     }
 

@@ -15,7 +15,7 @@ from service.judging import Asked, Speaker
 from service.pipeline import Services
 from service.ports import RecordedJudgement
 from service.previewing import Outlook
-from service.web import drawing, ident
+from service.web import drawing, ident, source
 from service.web.doorway import doorway_of
 from service.web.form import ONCE, Form, posted
 from service.web.once import new_key
@@ -33,6 +33,7 @@ ACTS = {
     "unsure": "Leave two incidents undecided",
 }
 LONGEST = 2_000
+MOST_NAMED = 3
 _PAGE = 100
 _READ_AT_ONCE = 500
 _CONFLICT = 409
@@ -69,7 +70,9 @@ async def decisions(visitor: Visiting, incident: str = "") -> Response:
     records = await visitor.to.projections.incidents([ident.incident(incident)] if incident else [])
     members = {id for record in records.values() for id in record.members}
     found = await _every(visitor.to, lambda one: not incident or not members.isdisjoint(one.judgement.named))
-    return page("decisions.html", visitor, decisions=[_shown(one) for one in found[:_PAGE]], incident=incident)
+    told = await _told([id for one in found[:_PAGE] for id in _first_named(one)], visitor.to)
+    said: dict[str, Any] = {"decisions": [_shown(one) for one in found[:_PAGE]], "told": told, "most": MOST_NAMED}
+    return page("decisions.html", visitor, **said, incident=incident)
 
 
 @router.get("/decisions/{judgement_id}/undo")
@@ -81,7 +84,7 @@ async def consider_undoing(request: Request, visitor: Visiting, judgement_id: st
         return see("/decisions")
     outlook, conflict = await _tried(lambda: previewing.of_undoing(judgement_id, visitor.to))
     said: dict[str, Any] = {"decision": _shown(made), "by": remembered_name(request), "why": "", "errors": {}}
-    return page("undo.html", visitor, **said, **_outlook(outlook, conflict))
+    return page("undo.html", visitor, **said, **await _outlook(outlook, conflict, visitor.to))
 
 
 @router.post("/decisions/{judgement_id}/undo")
@@ -109,7 +112,8 @@ async def _preview(request: Request, form: Form, visitor: Visitor, errors: Mappi
         "why": form.one("why"),
         "errors": errors or {},
     }
-    return page("decide.html", visitor, status=_CONFLICT if conflict else 200, **said, **_outlook(outlook, conflict))
+    shown = await _outlook(outlook, conflict, visitor.to)
+    return page("decide.html", visitor, status=_CONFLICT if conflict else 200, **said, **shown)
 
 
 async def _tried(preview: Callable[[], Any]) -> tuple[Outlook | None, Sequence[str]]:
@@ -120,13 +124,14 @@ async def _tried(preview: Callable[[], Any]) -> tuple[Outlook | None, Sequence[s
         return None, contradiction.chain
 
 
-def _outlook(outlook: Outlook | None, conflict: Sequence[str]) -> dict[str, Any]:
+async def _outlook(outlook: Outlook | None, conflict: Sequence[str], to: Services) -> dict[str, Any]:
     before, after = (outlook.before, outlook.after) if outlook else ((), ())
     return {
         "before": [(report, drawing.mark(report)) for report in before],
         "after": [(report, drawing.mark(report)) for report in after],
         "moved": len(outlook.moved) if outlook else 0,
         "conflict": conflict,
+        "told": await _told(conflict, to),
     }
 
 
@@ -202,6 +207,17 @@ def _shown(one: RecordedJudgement) -> dict[str, Any]:
         "undone_by": one.undone_by,
         "undone_why": one.undone_why,
     }
+
+
+def _first_named(one: RecordedJudgement) -> list[str]:
+    """The claims of a decision that its line in the list names."""
+    return [*one.judgement.claims[:MOST_NAMED], *one.judgement.against[:MOST_NAMED]]
+
+
+async def _told(claim_ids: Sequence[str], to: Services) -> Mapping[str, source.Told]:
+    """Claims as a reader sees them, by their ids."""
+    found = await to.ledger.claims(list(dict.fromkeys(claim_ids)))
+    return {id: source.told(one) for id, one in found.items()}
 
 
 def _first(where: Mapping[str, str]) -> str:

@@ -117,7 +117,7 @@ def _worded(words: Iterable[str]) -> list[tuple[str, str]]:
 
 def _row(report: Json, seen: look.Look, now: int) -> Row:
     names = list(dict.fromkeys(position["name"] for position in _positions(report)))
-    parties = ", ".join(names[:_MOST_PARTIES]) + (
+    parties = report_words.series(names[:_MOST_PARTIES]) + (
         f" and {len(names) - _MOST_PARTIES} more" if len(names) > _MOST_PARTIES else ""
     )
     return Row(report, drawing.mark(report), parties, moment.age(report["as_of"], now), not seen.has_seen(report))

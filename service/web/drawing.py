@@ -34,7 +34,15 @@ def chart(report: Json, measure: str, at: int | None = None) -> Markup:
 
 def slim_file(report: Json, measure: str) -> str:
     """The chart for a phone as a file of its own, with the style it would have in the page."""
-    drawn = range_chart(report, measure, width=SLIM)
+    return _as_file(range_chart(report, measure, width=SLIM))
+
+
+def slim_timeline(revisions: Sequence[Json], report: Json) -> str:
+    """The timeline for a phone as a file of its own."""
+    return _as_file(line(revisions, report, width=SLIM))
+
+
+def _as_file(drawn: str) -> str:
     head, end, rest = drawn.partition(">")
     return f"{head}{end}<style>{style(Theme.AUTO)}</style>{rest}" if drawn else _NOTHING
 
@@ -44,11 +52,11 @@ def mark(report: Json) -> Markup:
     return Markup(range_mark(report))
 
 
-def timeline(revisions: Sequence[Json], report: Json) -> Markup:
-    """Who said what when; ``revisions`` as the API lists them. Of very many claimants it is drawn once."""
+def timeline(revisions: Sequence[Json], report: Json, at: int | None = None) -> Markup:
+    """Who said what when; ``revisions`` as the API lists them. Of very many claimants the phone fetches its own."""
     wide = Markup(line(revisions, report, width=WIDE))
     if any(_claimants(report, one["measure"]) > MOST_TWICE for one in report["measures"]):
-        return wide
+        return _twice(wide, _image(report, "course", {}, at, "What was said when: the figures of the tables above"))
     return _twice(wide, Markup(line(revisions, report, width=SLIM)))
 
 
@@ -62,9 +70,13 @@ def _twice(wide: Markup, slim: Markup) -> Markup:
 
 
 def _picture(report: Json, measure: str, at: int | None) -> Markup:
-    query = urlencode({"measure": measure, "revision": report["revision"], "as_of": moment.iso(at) if at else ""})
-    address = f"/incidents/{report['incident_id']}/figure?{query}"
     alt = f"{report_words.spelt(measure)}: the figures of the table below"
+    return _image(report, "figure", {"measure": measure}, at, alt)
+
+
+def _image(report: Json, name: str, asked: Mapping[str, str], at: int | None, alt: str) -> Markup:
+    query = urlencode({**asked, "revision": report["revision"], "as_of": moment.iso(at) if at else ""})
+    address = f"/incidents/{report['incident_id']}/{name}?{query}"
     return Markup('<img src="{}" alt="{}" loading="lazy" width="{}">').format(address, alt, SLIM)
 
 

@@ -11,7 +11,7 @@ _LACKING = {
     "event.end": "the last day",
     "event.places": "a more exact place",
     "event.participants": "who took part",
-    "event.summary": "what happened, in a few words",
+    "event.summary": "a summary of what happened",
     "source.quote": "the words of the source",
     "source.published_at": "when it was published",
     "event.ref": "a key of the event",

@@ -23,6 +23,7 @@ REVISIONS_AT_FIRST = 4
 MOST_RELATED = 30
 MOST_CLAIMS = 500
 SOURCES_AT_FIRST = 6
+REASONS_AT_FIRST = 6
 _SOON = 202
 
 _PICTURE = {
@@ -72,6 +73,23 @@ async def figure(incident_id: str, visitor: Visiting, measure: str = "", as_of: 
     return Response(drawing.slim_file(report, measure), headers=_PICTURE, media_type="image/svg+xml")
 
 
+@router.get("/incidents/{incident_id}/course")
+async def course(incident_id: str, visitor: Visiting, as_of: str = "") -> Response:
+    """The timeline for a phone, where it is too large to stand in the page twice."""
+    report = await _report(ident.incident(incident_id), _moment(as_of), visitor)
+    items = await _history(report, visitor)
+    return Response(drawing.slim_timeline(items, report), headers=_PICTURE, media_type="image/svg+xml")
+
+
+async def _history(report: Json, visitor: Visitor) -> list[Json]:
+    """The newest revisions of an incident, also those after this report, as the API lists them."""
+    id, to = report["incident_id"], visitor.to
+    current = await to.projections.report(id)
+    latest = max(report["revision"], current.revision if current else 0)
+    notes, _ = await following.revisions(id, max(latest - MOST_REVISIONS, 0), MOST_REVISIONS, to)
+    return [_item(one) for one in notes]
+
+
 async def _report(incident_id: str, at: int | None, visitor: Visitor) -> Json:
     if at is None:
         found: Json = orjson.loads((await reading.reconciliation(incident_id, visitor.to)).body)
@@ -81,19 +99,16 @@ async def _report(incident_id: str, at: int | None, visitor: Visitor) -> Json:
 
 
 async def _content(report: Json, at: int | None, visitor: Visitor) -> dict[str, Any]:
-    to, id = visitor.to, report["incident_id"]
     claims = await _claims(report, at, visitor)
-    current = await to.projections.report(id)
-    latest = max(report["revision"], current.revision if current else 0)
-    notes, _ = await following.revisions(id, max(latest - MOST_REVISIONS, 0), MOST_REVISIONS, to)
     snippets = snippet.snippets(report)
-    items = [_item(one) for one in notes]
+    items = await _history(report, visitor)
     history = [_revision(one, report) for one in items]
     return {
         "report": report,
         "as_it_was": at,
         "charts": {one: drawing.chart(report, one, at) for one in (*_measures(report), *_withdrawn(report))},
         "withdrawn": _withdrawn(report),
+        "reasons_at_first": REASONS_AT_FIRST,
         "snippets": snippets,
         "medium": next(at for at, one in enumerate(snippets, 1) if "medium" in one.label.lower()),
         "stamp": snippet.stamp(report),
@@ -101,10 +116,10 @@ async def _content(report: Json, at: int | None, visitor: Visitor) -> dict[str, 
         "claim_count": len(claims),
         "history": history,
         "at_revision": next((at for at, one in enumerate(history, 1) if one["revision"] == report["revision"]), 1),
-        "timeline": drawing.timeline(items, report),
+        "timeline": drawing.timeline(items, report, at),
         "place_map": drawing.place_map(source.places(claims)),
         "related": await _related(report, visitor),
-        "since": (await to.history.changes(0, 1)).last,
+        "since": (await visitor.to.history.changes(0, 1)).last,
     }
 
 

@@ -56,7 +56,8 @@ def block(report: Json, measure: str, width: float, most: int = MOST_ROWS) -> Bl
     found = panels(report, measure, most)
     if not found:
         return None
-    placed = layout(found, width, measure=measure)
+    beside = [one for each in report["measures"] for one in panels(report, each["measure"], most)]
+    placed = layout(found, width, measure=measure, beside=beside)
     elements = plotted(placed, _HAPPENED if measure == OCCURRENCE else None)
     notes, bottom = _notes(report, measure, placed)
     heading = title_of(report, measure) if measure == OCCURRENCE else report_words.spelt(measure).capitalize()

@@ -11,7 +11,7 @@ from service.web.graphic.axis import Axis, axis_for
 from service.web.graphic.clock import Clock, day
 from service.web.graphic.figure import Block, alone_around, inner_width
 from service.web.graphic.layout import NARROW
-from service.web.graphic.lettering import shortened, width_of
+from service.web.graphic.lettering import shortened, width_of, wrapped
 from service.web.graphic.mark import Manner
 from service.web.graphic.panel import OCCURRENCE, Json
 from service.web.graphic.track import Course, Track, courses
@@ -20,6 +20,8 @@ _HEIGHT = 220.0
 _LABEL = 16.0
 _MOST_NAMED = 11
 _SIZE = 13.0
+# Figures are set in heavier letters, which are wider; a little room for the gap between the two.
+_BOLD = 1.08
 # Statements that stand are drawn a little beyond the last one.
 _BEYOND = 0.06
 _STILL_NEAR = 0.35
@@ -27,12 +29,18 @@ _STILL_NEAR = 0.35
 
 @dataclass(frozen=True, slots=True)
 class _Frame:
-    """What the tracks of a course are drawn on; counts rise from ``bottom``."""
+    """What the tracks of a course are drawn on; counts rise from ``bottom``, at most ``tall`` high.
+
+    ``headings`` are the lines above, ``labels`` those of each named track, on its right.
+    """
 
     clock: Clock
     axis: Axis
     bottom: float
     width: float
+    tall: float
+    headings: tuple[str, ...]
+    labels: tuple[tuple[str, ...], ...]
 
     def height(self, count: int) -> float:
         return round(self.bottom - self.axis.place(count), 2)
@@ -73,16 +81,16 @@ def _block(found: Sequence[Course], measure: str, width: float) -> Block:
 def _course(course: Course, width: float) -> tuple[list[Element], float]:
     named, pale = _chosen(course)
     frame = _frame(course, named, width)
-    top = [svg.words((0.0, 14.0), course.heading, "heading")] if course.heading else []
+    top = [svg.words((0.0, 14.0 + _LABEL * at), line, "heading") for at, line in enumerate(frame.headings)]
     heights = _apart([frame.height(track.steps[-1].mark.stated) for track in named], frame)
+    shown = zip(named, frame.labels, heights, strict=True)
     lines = [] if pale else [band for track in named for band in _bands(track, frame)]
     lines += [_track(track, frame, "step quiet") for track in pale]
     lines += [_track(track, frame, "step") for track in named]
-    labels = [
-        one for track, at in zip(named, heights, strict=True) for one in _label(track, at, frame) if one is not None
-    ]
-    notes = list(_notes(course, pale, frame))
-    return [*top, *_grid(frame), *lines, *labels, *notes], frame.bottom + 24 + 18 * len(notes)
+    labels = [one for track, words, at in shown for one in _label(track, words, at, frame) if one is not None]
+    notes = [line for one in _notes(course, pale, frame) for line in wrapped(one, 12, width, 3)]
+    below = [svg.words((0.0, frame.bottom + 42 + 18 * at), line, "note") for at, line in enumerate(notes)]
+    return [*top, *_grid(frame), *lines, *labels, *below], frame.bottom + 24 + 18 * len(notes)
 
 
 def _chosen(course: Course) -> tuple[list[Track], list[Track]]:
@@ -98,11 +106,27 @@ def _chosen(course: Course) -> tuple[list[Track], list[Track]]:
 def _frame(course: Course, named: Sequence[Track], width: float) -> _Frame:
     narrow = width < NARROW
     counts = [count for track in course.tracks for step in track.steps for count in step.mark.counts]
-    axis = axis_for(counts, [step.mark.stated for track in course.tracks for step in track.steps], 0.0, _HEIGHT - 20)
-    left = width_of(f"{axis.highest:,}", 12) + 10
-    longest = max((width_of(f"{track.name} {track.label}", _SIZE) + 14 for track in named), default=0.0)
-    right = width - min(longest, width * (0.42 if narrow else 0.36)) - 10
-    return _Frame(_clock(course, left, right), axis, _HEIGHT + (26 if course.heading else 6), width)
+    stated = [step.mark.stated for track in course.tracks for step in track.steps]
+    longest = max((width_of(_whole(track), _SIZE) * _BOLD for track in named), default=0.0)
+    room = min(longest, width * (0.42 if narrow else 0.38))
+    labels = tuple(_lines(track, room) for track in named)
+    tall = max(_HEIGHT, sum(_LABEL * len(lines) for lines in labels) + 20)
+    axis = axis_for(counts, stated, 0.0, tall - 20)
+    clock = _clock(course, width_of(f"{axis.highest:,}", 12) + 10, width - room - 14)
+    headings = tuple(wrapped(course.heading, _SIZE * 1.04, width, 3))
+    bottom = tall + (10 + _LABEL * len(headings) if headings else 6)
+    return _Frame(clock, axis, bottom, width, tall, headings, labels)
+
+
+def _whole(track: Track) -> str:
+    return f"{track.name} {track.label}"
+
+
+def _lines(track: Track, room: float) -> tuple[str, ...]:
+    """A claimant and its figure on one line, or where they have no room on lines of their own."""
+    if width_of(_whole(track), _SIZE) * _BOLD <= room:
+        return (_whole(track),)
+    return *wrapped(track.name, _SIZE, room), shortened(track.label, _SIZE * _BOLD, room)
 
 
 def _clock(course: Course, left: float, right: float) -> Clock:
@@ -161,40 +185,41 @@ def _bands(track: Track, frame: _Frame) -> Iterator[Element]:
             yield svg.bar((left, upper), (max(right - left, 1.0), max(lower - upper, 1.0)), "soft")
 
 
-def _label(track: Track, at: float, frame: _Frame) -> Iterator[Element | None]:
+def _label(track: Track, lines: Sequence[str], at: float, frame: _Frame) -> Iterator[Element | None]:
     x = frame.clock.right + 10
-    room = frame.width - x - width_of(track.label, _SIZE) * 1.08 - 6
-    name = svg.node("tspan", text=shortened(track.name, _SIZE, max(room, 40.0)))
-    figure = svg.node("tspan", {"class": "figure", "dx": 5.0}, text=track.label)
-    words = svg.node("text", {"class": "small", "x": x, "y": at + 4.5}, name, figure)
-    yield svg.group("gone" if track.withdrawn else None, [words])
+    if len(lines) == 1:
+        name = svg.node("tspan", text=track.name)
+        figure = svg.node("tspan", {"class": "figure", "dx": 5.0}, text=track.label)
+        words = [svg.node("text", {"class": "small", "x": x, "y": at + 4.5}, name, figure)]
+    else:
+        kinds = [*("small" for _ in lines[1:]), "small figure"]
+        places = [(x, at + 4.5 + _LABEL * down) for down in range(len(lines))]
+        words = [svg.words(place, line, kind) for place, line, kind in zip(places, lines, kinds, strict=True)]
+    whole = "" if " ".join(lines) == _whole(track) else _whole(track)
+    yield svg.group("gone" if track.withdrawn else None, words, whole)
     line = frame.height(track.steps[-1].mark.stated)
     far = track.end is None and abs(at - line) > 3
     yield svg.path([[(frame.clock.right + 1, line), (x - 2, at)]], "trace") if far else None
 
 
 def _apart(wished: Sequence[float], frame: _Frame) -> list[float]:
-    """The heights of labels, moved as little as keeps them from lying on each other."""
+    """The heights of labels' first lines, moved as little as keeps them from lying on each other."""
     order = sorted(range(len(wished)), key=lambda at: wished[at])
     placed = list(wished)
-    lowest = frame.bottom - _HEIGHT + 10.0
+    lowest = frame.bottom - frame.tall + 10.0
     for at in order:
         placed[at] = lowest = max(wished[at], lowest)
-        lowest += _LABEL
-    highest = frame.bottom
+        lowest += _LABEL * len(frame.labels[at])
+    highest = frame.bottom + _LABEL
     for at in reversed(order):
-        placed[at] = highest = min(placed[at], highest)
-        highest -= _LABEL
+        placed[at] = highest = min(placed[at], highest - _LABEL * len(frame.labels[at]))
     return placed
 
 
-def _notes(course: Course, pale: Sequence[Track], frame: _Frame) -> Iterator[Element]:
+def _notes(course: Course, pale: Sequence[Track], frame: _Frame) -> Iterator[str]:
     begin, end = day(course.moments[0]), day(course.moments[-1])
-    said = [f"Figures by when they were given, {begin}" + (f" to {end}" if end != begin else "") + ", UTC."]
+    yield f"Figures by when they were given, {begin}" + (f" to {end}" if end != begin else "") + ", UTC."
     late = [track for track in course.tracks if track.end is not None and track.end > frame.clock.end]
-    said += [f"Withdrawn later: {track.name}, {track.label}, on {day(track.end or 0)}." for track in late[:4]]
+    yield from (f"Withdrawn later: {track.name}, {track.label}, on {day(track.end or 0)}." for track in late[:4])
     if pale:
-        said.append(f"Pale, without names: {len(pale)} other claimants.")
-    for at, words in enumerate(said):
-        shown = shortened(words, 12, frame.width)
-        yield svg.words((0.0, frame.bottom + 42 + 18 * at), shown, "note")
+        yield f"Pale, without names: {len(pale)} other claimants."

@@ -1,6 +1,7 @@
 """Reading a drawing back: where its marks lie, and whose they are."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
@@ -32,6 +33,12 @@ def bars(part: Element, kind: str = "bar") -> list[tuple[float, float]]:
 
 def texts(part: Element) -> list[str]:
     return ["".join(each.itertext()) for each in part.iter(f"{SVG}text")]
+
+
+def heights(part: Element) -> list[float]:
+    """How far apart the lines of the words that begin at the left edge are."""
+    lines = sorted(float(each.attrib["y"]) for each in part.iter(f"{SVG}text") if each.attrib.get("x") == "0")
+    return [later - earlier for earlier, later in pairwise(lines)]
 
 
 def of_kind(part: Element, kind: str) -> list[Element]:

@@ -191,6 +191,7 @@ def test_taking_a_decision_back_shows_what_comes_back(desk: Desk) -> None:
     assert answer.status_code == 303
     assert desk.get(f"/v1/incidents/{incident}/reconciliation").json()["headline"] == before
     assert "Taken back" in opened(desk, "/decisions").text
+    assert "119 killed" in opened(desk, "/decisions").text
 
 
 def test_what_contradicts_a_decision_in_force_is_shown_with_the_chain(desk: Desk) -> None:
@@ -205,6 +206,7 @@ def test_what_contradicts_a_decision_in_force_is_shown_with_the_chain(desk: Desk
 
     assert answer.status_code == 409
     assert "contradicts decisions" in read(answer.text).text
+    assert ", 119 killed" in read(answer.text).text
     assert "/decisions" not in read(answer.text).forms
 
 

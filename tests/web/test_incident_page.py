@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from service.web.incident import REASONS_AT_FIRST
 from tests.api.desk import Desk, a_claim
 from tests.contracts.store import HandClock
 from tests.web.reader import opened, read
@@ -45,6 +46,40 @@ def test_what_can_be_copied_says_as_of_when(desk: Desk) -> None:
     page = opened(desk, f"/incidents/{two_sided(desk)}")
 
     assert len(re.findall(r"\(As of \d+ \w+ \d{4}, \d\d:\d\d UTC\.\)", page.text)) >= 3
+
+
+def test_a_phone_fetches_the_drawings_of_very_many_claimants_each_by_itself(desk: Desk) -> None:
+    event = {"type": "ground_clash", "start": "2021-06-30", "places": [{"country": "AF", "admin1": "Kunduz"}]}
+    for at in range(24):
+        said = {"event": event, "counts": [{"measure": "killed", "value": 20 + at}]}
+        claim = desk.recorded(
+            a_claim(f"m{at}", claimant=f"Seat {at}", asserted_at=f"2021-06-30T0{at // 6}:{at % 6}0:00Z", **said)
+        )
+    desk.work()
+    page = opened(desk, f"/incidents/{desk.incident_of(claim)}")
+    pictures = [str(said["src"]) for tag, said in page.elements if tag == "img"]
+
+    assert [address.partition("?")[0].rpartition("/")[2] for address in pictures] == ["figure", "course"]
+    for address in pictures:
+        answer = desk.get(address)
+        assert answer.headers["content-type"] == "image/svg+xml"
+        assert 'viewBox="0 0 328 ' in answer.text
+        assert "Seat 23" in answer.text
+
+
+def test_of_very_many_disagreements_the_first_are_shown_and_the_rest_folded(desk: Desk) -> None:
+    event = {"type": "ground_clash", "start": "2021-06-30", "places": [{"country": "AF", "admin1": "Kunduz"}]}
+    for at in range(30):
+        said = {"event": event, "counts": [{"measure": "killed", "value": 20 + 3 * at}]}
+        claim = desk.recorded(a_claim(f"m{at}", claimant=f"Seat {at}", source=..., **said))
+    desk.work()
+    incident = desk.incident_of(claim)
+    every = desk.get(f"/v1/incidents/{incident}/reconciliation").json()["disagreements"]
+    text = opened(desk, f"/incidents/{incident}").text.partition("Why they differ")[2].partition("How it developed")[0]
+
+    before, _, folded = text.partition(f"{len(every) - REASONS_AT_FIRST} more")
+    assert before.lower().count("contradicts") == REASONS_AT_FIRST
+    assert folded.lower().count("contradicts") == len(every) - REASONS_AT_FIRST > 0
 
 
 def test_an_unknown_incident_is_a_page_that_says_so(desk: Desk) -> None:

@@ -177,6 +177,27 @@ def test_a_long_name_is_shortened_and_whole_in_its_title() -> None:
     assert row[0].text == f"{name}: 5"
 
 
+def test_on_a_phone_a_heading_and_a_name_go_on_to_the_next_line_instead_of_being_cut() -> None:
+    name = "Directorate of Disaster Management and Emergency, Northern Region"
+    [mirrored] = [one for one in seed_story().measures if one.measure == "killed"]
+    chart, row = drawn(seed_story(), width=160), drawn(a_report(killed(a_position(name, 5))), width=328)
+
+    headings = "".join(each.text or "" for each in drawing.of_kind(chart, "heading"))
+    assert len(drawing.of_kind(chart, "heading")) > len(mirrored.ranges)
+    assert "…" not in headings
+    assert " ".join(each.text or "" for each in drawing.of_kind(row, "name")) == name
+    assert min(drawing.heights(chart)) >= 15.9
+
+
+def test_the_axes_of_charts_under_each_other_begin_at_the_same_place() -> None:
+    long, short = a_position("Ministry of Health and Population", 5), a_position("Mayor", 900)
+    report = a_report(killed(long), a_measure("injured", a_range(short)))
+
+    zeros = {drawing.printed_ticks(drawn(report, measure))["0"] for measure in ("killed", "injured")}
+
+    assert len(zeros) == 1
+
+
 @pytest.mark.parametrize("width", [320, 360, 720, 1600])
 def test_sixty_claimants_have_sixty_rows_that_do_not_touch(width: int) -> None:
     every = [a_position(f"Claimant {at}", 10 + at) for at in range(60)]

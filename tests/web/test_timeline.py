@@ -107,6 +107,19 @@ def test_labels_do_not_lie_on_each_other() -> None:
     assert all(later - earlier >= 15.9 for earlier, later in pairwise(heights))
 
 
+def test_on_a_phone_a_figure_stands_below_its_claimant_and_no_line_of_words_is_cut() -> None:
+    names = ("President Benigno Aquino", "Interior Secretary Mar Roxas", "Philippine National Police")
+    close = [a_position(name, 100 + number, asserted_at=at(number)) for number, name in enumerate(names)]
+    chart = drawing.read(timeline([], served(a_report(killed(*close))), width=328))
+    words = drawing.texts(chart)
+    heights = sorted(float(each.attrib["y"]) for each in drawing.of_kind(chart, "small"))
+
+    assert {"100", "101", "102"} <= set(words)
+    assert not [text for text in words if "…" in text]
+    assert all(name in " ".join(words) for name in names)
+    assert all(later - earlier >= 15.9 for earlier, later in pairwise(heights))
+
+
 def test_of_sixty_claimants_only_those_that_moved_and_the_outermost_are_named() -> None:
     many = [a_position(f"Claimant {number}", 100 + number, asserted_at=at(number)) for number in range(60)]
     chart = drawing.read(timeline([], served(a_report(killed(restated(), *many)))))

@@ -16,6 +16,7 @@ AXIS_HEIGHT = 24.0
 _LABEL_GAP = 8.0
 _PANEL_GAP, _HEADING = 22.0, 24.0
 _LINE = 16.0
+_MOST_HEADINGS = 3
 _FOLDED = 20.0
 # Figures are set in heavier letters, which are wider.
 _BOLD = 1.08
@@ -35,11 +36,14 @@ class Placed:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A panel with its place: its rows lie from ``top`` to ``bottom``; ``contested`` is hatched from left to right."""
+    """A panel with its place: its rows lie from ``top`` to ``bottom``; ``contested`` is hatched from left to right.
+
+    ``headings`` are the lines of its heading from ``headings_at`` down.
+    """
 
     panel: Panel
-    heading: str
-    heading_at: float
+    headings: tuple[str, ...]
+    headings_at: float
     rows: tuple[Placed, ...]
     top: float
     bottom: float
@@ -77,9 +81,12 @@ class _Frame:
     labelled: bool
 
 
-def layout(panels: Sequence[Panel], width: float, *, measure: str) -> Layout:
-    """The places of everything; narrow charts have the names above the marks instead of beside them."""
-    frame = _frame(panels, width, measure)
+def layout(panels: Sequence[Panel], width: float, *, measure: str, beside: Sequence[Panel] = ()) -> Layout:
+    """The places of everything; narrow charts have the names above the marks instead of beside them.
+
+    ``beside`` are the panels of other charts that stand above or below: their axes begin at the same place.
+    """
+    frame = _frame(panels, width, measure, beside)
     sections: list[Section] = []
     bottom = AXIS_HEIGHT if sum(len(panel.rows) for panel in panels) > 24 else 4.0
     top = bottom
@@ -89,11 +96,12 @@ def layout(panels: Sequence[Panel], width: float, *, measure: str) -> Layout:
     return Layout(width, frame.axis, top, bottom + 4, tuple(sections), frame.letters, frame.narrow)
 
 
-def _frame(panels: Sequence[Panel], width: float, measure: str) -> _Frame:
+def _frame(panels: Sequence[Panel], width: float, measure: str, beside: Sequence[Panel]) -> _Frame:
     rows = [row for panel in panels for row in panel.rows]
     narrow, crowd = width < NARROW, len(rows)
     letters = DENSE_SIZE if narrow or crowd > 16 else NAME_SIZE
-    names = width if narrow else _name_room(rows, letters, width)
+    named = [row.name for panel in (*panels, *beside) for row in panel.rows]
+    names = width if narrow else _name_room(named, width)
     left = RADIUS + 3 if narrow else names + 22
     right = width - _label_room(rows, letters, width)
     marks = [mark for row in rows for mark in (row.mark, *row.former)]
@@ -107,8 +115,8 @@ def axis_of(marks: Sequence[Mark], left: float, right: float) -> Axis:
     return axis_for([count for mark in marks for count in mark.counts], [mark.stated for mark in marks], left, right)
 
 
-def _name_room(rows: Sequence[Row], letters: float, width: float) -> float:
-    longest = max((width_of(row.name, letters) * 1.05 for row in rows), default=0.0)
+def _name_room(names: Sequence[str], width: float) -> float:
+    longest = max((width_of(name, NAME_SIZE) * 1.05 for name in names), default=0.0)
     return min(max(longest, 90.0), width * 0.34, 270.0)
 
 
@@ -123,14 +131,14 @@ def _label_room(rows: Sequence[Row], letters: float, width: float) -> float:
 
 
 def _section(panel: Panel, top: float, frame: _Frame) -> Section:
-    at = first = top + (_HEADING if panel.heading else 0.0)
+    headings = tuple(wrapped(panel.heading, DENSE_SIZE * 1.04, frame.width, _MOST_HEADINGS))
+    at = first = top + (_HEADING + _LINE * (len(headings) - 1) if headings else 0.0)
     placed = []
     for row in panel.rows:
         placed.append(_placed(row, at, frame))
         at += _height(row, frame)
-    heading = shortened(panel.heading, DENSE_SIZE * 1.04, frame.width)
     contested = panel.contested and (frame.axis.place(panel.contested[0]), frame.axis.place(panel.contested[1]))
-    return Section(panel, heading, top + 14, tuple(placed), first, at, contested)
+    return Section(panel, headings, top + 14, tuple(placed), first, at, contested)
 
 
 def _height(row: Row, frame: _Frame) -> float:
@@ -138,7 +146,7 @@ def _height(row: Row, frame: _Frame) -> float:
 
 
 def _names(row: Row, frame: _Frame) -> tuple[str, ...]:
-    most = 1 if frame.narrow or frame.height < 25 else 2
+    most = 2 if frame.narrow or frame.height >= 25 else 1
     return tuple(wrapped(row.name, frame.letters, frame.names, most))
 
 

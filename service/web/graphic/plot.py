@@ -44,9 +44,12 @@ def _strips(section: Section, layout: Layout) -> list[tuple[float, float]]:
 
 
 def _section(section: Section, layout: Layout) -> Iterator[Element]:
-    if section.heading:
-        whole = section.panel.heading if section.heading != section.panel.heading else ""
-        yield svg.group(None, [svg.words((0.0, section.heading_at), section.heading, "heading")], whole)
+    if section.headings:
+        lines = [
+            svg.words((0.0, section.headings_at + 16 * at), one, "heading") for at, one in enumerate(section.headings)
+        ]
+        whole = section.panel.heading if " ".join(section.headings) != section.panel.heading else ""
+        yield svg.group(None, lines, whole)
     if section.contested is not None:
         left, right = section.contested
         strips = _strips(section, layout)
