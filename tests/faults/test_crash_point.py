@@ -6,6 +6,7 @@ from __future__ import annotations
 import asyncio
 import uuid
 from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -26,6 +27,7 @@ from tests.pipeline.telling import drain, reports, story, submissions, told
 # The quick lane tries each so many calls.
 EVERY = 19
 PATIENCE_SECONDS = 20
+HOUR = 3_600_000
 Reports = dict[tuple[str, ...], dict[str, Any]]
 
 
@@ -36,6 +38,15 @@ def _judged() -> list[Submission]:
     body = judgement_body(Judgement("jdg_1", claims, Decision.SAME, "an editor"), "asked")
     late = a_submission("c3", claimant="AFP", admin1="Ghazni")
     return [first, second, Submission(EntryType.JUDGEMENT_MADE, "jdg_1", body, touches=claims), late]
+
+
+def _embargoed() -> tuple[list[Submission], list[Submission]]:
+    """One clash by three claimants: two of them under embargo, for an hour, and until it is lifted for ever."""
+    hour, ever = HandClock().at + HOUR, 4_000_000_000_000
+    first, second = a_submission("c1"), a_submission("c2", claimant="Taliban", killed=21)
+    third = a_submission("c3", claimant="AFP", killed=60)
+    lift = Submission(EntryType.EMBARGO_SET, third.subject, b'{"reason":"It is out."}')
+    return [replace(first, embargo=hour), second, replace(third, embargo=ever)], [lift]
 
 
 class Story:
@@ -54,6 +65,7 @@ class Story:
         else:
             everything = [*self._early, *self._late]
             await self._until_done(lambda to: pipeline.accept(everything, to), interruption)
+        self._clock.at += HOUR
         await self._until_done(_worked, interruption)
         if fault is Fault.OVERTAKEN and not interruption.happened:
             await self._tell_late()
@@ -97,6 +109,7 @@ class Story:
 
 
 async def _worked(to: Services) -> None:
+    await pipeline.reveal(to)
     while await pipeline.group(to) or await pipeline.reconcile(to):
         pass
 
@@ -119,6 +132,8 @@ async def _survived(work: Awaitable[object], interruption: Interruption) -> bool
 
 def stories(name: str) -> tuple[list[Submission], list[Submission]]:
     """A story in two parts."""
+    if name == "embargoed":
+        return _embargoed()
     items = _judged() if name == "judged" else submissions(story(name))
     return items[: len(items) // 2], items[len(items) // 2 :]
 
@@ -126,7 +141,8 @@ def stories(name: str) -> tuple[list[Submission], list[Submission]]:
 def comes_to_the_same(url: str, name: str, fault: Fault, every: int) -> None:
     """Let each so-manyth call go wrong, one story for each, until there are no more calls."""
     early, late = stories(name)
-    undisturbed = asyncio.run(told([*early, *late], on_memory()))
+    public = [replace(one, embargo=0) for one in early]
+    undisturbed = asyncio.run(told([*public, *(one for one in late if one.type != EntryType.EMBARGO_SET)], on_memory()))
     at, happened = 1, True
     while happened:
         one = Story(url, early, late)
@@ -151,9 +167,15 @@ def test_grouping_that_was_overtaken_is_done_again(server_url: str) -> None:
     comes_to_the_same(server_url, "judged", Fault.OVERTAKEN, 1)
 
 
+@pytest.mark.timeout(120)
+@pytest.mark.parametrize("fault", Fault, ids=lambda fault: fault.name.lower())
+def test_no_claim_under_embargo_is_lost_or_left_hidden_by_a_call_that_goes_wrong(fault: Fault, server_url: str) -> None:
+    comes_to_the_same(server_url, "embargoed", fault, 7)
+
+
 @pytest.mark.long
 @pytest.mark.timeout(1_800)
 @pytest.mark.parametrize("fault", Fault, ids=lambda fault: fault.name.lower())
-@pytest.mark.parametrize("name", ["afghanistan-2021-06-30", "haiyan-2013", "mod-119-taliban-21"])
+@pytest.mark.parametrize("name", ["embargoed", "afghanistan-2021-06-30", "haiyan-2013", "mod-119-taliban-21"])
 def test_any_call_of_the_store_may_go_wrong(name: str, fault: Fault, server_url: str) -> None:
     comes_to_the_same(server_url, name, fault, 1)
