@@ -1,0 +1,56 @@
+"""An embargo runs out while nobody is looking, and over a restart: the report changes without anybody's doing."""
+
+import time
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.journeys.service import Service, service, within
+
+EVENT = {"type": "ground_clash", "start": "2021-06-30", "places": [{"country": "AF", "admin1": "Kunduz"}]}
+LASTS_SECONDS = 8
+
+
+def a_claim(claimant: str, killed: int, **said: str) -> dict[str, Any]:
+    counts = [{"measure": "killed", "value": killed}]
+    return {"source_claim_id": claimant, "claimant": claimant, "event": EVENT, "counts": counts, **said}
+
+
+def at(moment: float) -> str:
+    return datetime.fromtimestamp(moment, UTC).isoformat(timespec="milliseconds")
+
+
+def status_of(incident: str, to: Service) -> Any:
+    """What the report says; ``None`` while there is none at this address."""
+    answer = to.call("GET", f"/v1/incidents/{incident}/reconciliation")
+    return answer.body["status"] if answer.status == 200 else None
+
+
+@pytest.mark.timeout(120)
+def test_an_embargo_runs_out_and_the_report_changes_without_anybodys_doing(tmp_path: Path) -> None:
+    with service(tmp_path, workers=1) as to:
+        first = to.call("POST", "/v1/claims", a_claim("Ministry of Defense", 119), Prefer="wait=20").body
+        ends = time.time() + LASTS_SECONDS
+        claim = to.call("POST", "/v1/claims", a_claim("Taliban", 21, embargo_until=at(ends)), Prefer="wait=20").body
+        shown = status_of(first["incident_id"], to)
+
+        assert claim["state"] == "embargoed"
+        assert shown == "single_claimant" or time.time() >= ends
+
+    with service(tmp_path, workers=1) as to:
+        within(40, lambda: status_of(first["incident_id"], to) == "contradicted", "the report with both")
+        changes = to.get("/v1/changes?limit=500")["items"]
+        [received] = [
+            one for one in changes if one["type"] == "claim.received" and one["claim_id"] == claim["claim_id"]
+        ]
+        [told] = [one for one in changes if one["type"] == "reconciliation.changed" and one["status"] == "contradicted"]
+
+    # Neither the feed nor the report was early.
+    assert min(_moment(received["at"]), _moment(told["at"])) >= int(ends * 1000) / 1000
+    assert claim["sequence"] == received["sequence"] == 2
+
+
+def _moment(stated: str) -> float:
+    return datetime.fromisoformat(stated).timestamp()
