@@ -170,7 +170,7 @@ def test_grouping_that_was_overtaken_is_done_again(server_url: str) -> None:
 @pytest.mark.timeout(120)
 @pytest.mark.parametrize("fault", Fault, ids=lambda fault: fault.name.lower())
 def test_no_claim_under_embargo_is_lost_or_left_hidden_by_a_call_that_goes_wrong(fault: Fault, server_url: str) -> None:
-    comes_to_the_same(server_url, "embargoed", fault, 7)
+    comes_to_the_same(server_url, "embargoed", fault, 13)
 
 
 @pytest.mark.long
