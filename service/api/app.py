@@ -42,7 +42,7 @@ from service.api.openapi_document import openapi_document
 from service.api.problems import ANSWERED, answer_problem
 from service.newsrooms import Newsrooms
 from service.settings import Settings, listed
-from service.web import asset, claim, decision, desk, entrance, incident, live, review, say, status
+from service.web import asset, claim, decision, desk, embargo, entrance, incident, live, review, say, status
 
 OpenNewsrooms = Callable[[], AbstractAsyncContextManager[Newsrooms]]
 
@@ -70,8 +70,8 @@ RESOURCES = (
     problem_page,
     reference_page,
 )
-# Before the page of a claim: its own id is never `new`.
-PAGES = (entrance, desk, incident, say, claim, decision, review, status, live, asset)
+# Before the page of a claim: its own id is never `new`, and what stands beside it has an address of its own.
+PAGES = (entrance, desk, incident, embargo, say, claim, decision, review, status, live, asset)
 
 
 class Application(FastAPI):

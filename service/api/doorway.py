@@ -9,7 +9,13 @@ from service.api.admission import refuse_guessing
 from service.api.incident_query import IncidentFilter
 from service.api.posting import occasion
 from service.api.problems import Problem, document, problem_of
-from service.api.submission import claim_submission, correction_submission, standing_submission
+from service.api.receipt import recorded
+from service.api.submission import (
+    claim_submission,
+    correction_submission,
+    embargo_submission,
+    standing_submission,
+)
 from service.catalogue import Sought
 from service.pipeline import Services
 from service.ports import EntryType, Submission
@@ -18,7 +24,7 @@ from service.web.doorway import Doorway, Explained
 
 def doorway() -> Doorway:
     """The API's own checks, for forms."""
-    return Doorway(_claim, _correction, _standing, _sought, _explained, _guessed)
+    return Doorway(_claim, _correction, _embargo, _standing, recorded, _sought, _explained, _guessed)
 
 
 def _claim(sent: Any, to: Services, key: str | None) -> Submission:
@@ -27,6 +33,10 @@ def _claim(sent: Any, to: Services, key: str | None) -> Submission:
 
 def _correction(sent: Any, claim_id: str, to: Services, key: str | None) -> Submission:
     return correction_submission(sent, claim_id, occasion(to, key))
+
+
+def _embargo(sent: Any, claim_id: str, to: Services, key: str | None) -> Submission:
+    return embargo_submission(sent, claim_id, occasion(to, key))
 
 
 def _standing(kind: EntryType, sent: Any, claim_id: str, to: Services, key: str | None) -> Submission:

@@ -119,7 +119,7 @@ async def _recorded(submission: Submission, to: Services) -> Receipt:
     if not contract.is_claim_id(submission.subject):
         raise UnknownClaim(submission.subject)
     [receipt] = await pipeline.accept([submission], to)
-    return receipts.recorded(receipt, "until" if submission.type is EntryType.EMBARGO_SET else "embargo_until")
+    return receipts.recorded(receipt, submission.type)
 
 
 async def _reconciled(receipt: Receipt, wait: int | None, to: Services) -> dict[str, Any]:

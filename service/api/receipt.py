@@ -7,7 +7,7 @@ from fastapi.responses import Response
 
 from service.domain.errors import ClaimPublic, CorrectionStale, KeyReused, Refused, UnknownClaim
 from service.formats.timestamp import timestamp
-from service.ports import Outcome, Receipt
+from service.ports import EntryType, Outcome, Receipt
 
 JSON = "application/json"
 
@@ -25,9 +25,12 @@ def document(receipt: Receipt, embargo: int = 0) -> dict[str, Any]:
     return queued | ({"state": "embargoed", "embargo_until": timestamp(embargo)} if embargo else {})
 
 
-def recorded(receipt: Receipt, embargo_field: str = "embargo_until") -> Receipt:
-    """The receipt of what stands in the ledger. Raises ``KeyReused``, ``CorrectionStale``, ``UnknownClaim``,
-    ``ClaimPublic``, and ``Refused`` for an embargo in the past, which stood in the field of that name."""
+def recorded(receipt: Receipt, of: EntryType = EntryType.CLAIM_RECEIVED) -> Receipt:
+    """The receipt of what stands in the ledger, of an entry of that type.
+
+    Raises ``KeyReused``, ``CorrectionStale``, ``UnknownClaim``, ``ClaimPublic``, and ``Refused`` for an embargo that
+    would have ended already.
+    """
     if receipt.outcome is Outcome.CONFLICT:
         raise KeyReused(receipt.subject)
     if receipt.outcome is Outcome.STALE:
@@ -35,7 +38,7 @@ def recorded(receipt: Receipt, embargo_field: str = "embargo_until") -> Receipt:
     if receipt.outcome is Outcome.UNKNOWN_SUBJECT:
         raise UnknownClaim(receipt.subject)
     if receipt.outcome is Outcome.LATE:
-        raise past_embargo(embargo_field)
+        raise past_embargo("until" if of is EntryType.EMBARGO_SET else "embargo_until")
     if receipt.outcome is Outcome.PUBLIC:
         raise ClaimPublic(receipt.subject)
     return receipt

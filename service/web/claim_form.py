@@ -29,7 +29,7 @@ _TEXTS = (
 ).split()
 _PLACE = "country admin1 admin2 name".split()
 _COUNT = "measure value basis verification victims.affiliation victims.status victims.demographic".split()
-_MOMENTS = ("asserted_at", "source.published_at")
+_MOMENTS = ("asserted_at", "source.published_at", "embargo_until")
 PARTICIPANTS = "event.participants"
 MOST_PLACES, MOST_COUNTS = 50, 50
 _LOCAL = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?")
@@ -74,7 +74,7 @@ def fields(claim: Json) -> dict[str, str]:
     """A claim as the form shows it, by the names of the fields."""
     shown = {**claim, "claimant": _claimant(claim.get("claimant", {}))}
     told = {name: _got(shown, name.split(".")) for name in _TEXTS}
-    told |= {name: _local(_got(shown, name.split("."))) for name in _MOMENTS}
+    told |= {name: local(_got(shown, name.split("."))) for name in _MOMENTS}
     told[PARTICIPANTS] = ", ".join(shown.get("event", {}).get("participants") or ())
     for prefix, names, rows in (
         ("event.places", _PLACE, shown.get("event", {}).get("places") or []),
@@ -137,12 +137,17 @@ def _got(made: Any, path: Sequence[str]) -> str:
 def _put_moment(made: dict[str, Any], name: str, typed: str | None) -> None:
     """A time in UTC; one that the form shows as it was stays as it was, with its zone and its seconds."""
     path = name.split(".")
-    if typed and typed == _local(_got(made, path)):
+    if typed and typed == local(_got(made, path)):
         return
-    _put(made, path, f"{typed}Z" if typed and _LOCAL.fullmatch(typed) else typed)
+    _put(made, path, zoned(typed))
 
 
-def _local(stated: str) -> str:
+def zoned(typed: str | None) -> str | None:
+    """A time as the browser's own field gives it, in UTC; anything else as it was typed."""
+    return f"{typed}Z" if typed and _LOCAL.fullmatch(typed) else typed
+
+
+def local(stated: str) -> str:
     """A time as the browser's own field takes it, in UTC."""
     found = moment.read(stated) if stated else None
     return found.strftime("%Y-%m-%dT%H:%M") if found else ""

@@ -8,7 +8,7 @@ from starlette.requests import Request
 
 from service.catalogue import Sought
 from service.pipeline import Services
-from service.ports import EntryType, Submission
+from service.ports import EntryType, Receipt, Submission
 
 Json = Mapping[str, Any]
 
@@ -31,16 +31,18 @@ class Explained:
 class Doorway:
     """The API's own checks: from what was sent, with a key that makes repeats harmless, to what the ledger records.
 
-    ``claim(body, services, key)``, ``correction(body, claim id, services, key)`` and
-    ``standing(type, body, claim id, services, key)`` raise as the API does, as does ``sought(filters by name)``;
-    ``explained`` says what an error means, ``None`` of one that nobody foresaw; ``guessed`` counts a wrong key for the
-    address it came from, and explains what is wrong where there were too many. ``patience_seconds`` is how long a page
-    waits for the reports after a form.
+    ``claim(body, services, key)``, ``correction(body, claim id, services, key)``, ``embargo`` likewise and
+    ``standing(type, body, claim id, services, key)`` raise as the API does, as do ``sought(filters by name)`` and
+    ``stands(receipt, type)`` of what was not recorded; ``explained`` says what an error means, ``None`` of one that
+    nobody foresaw; ``guessed`` counts a wrong key for the address it came from, and explains what is wrong where there
+    were too many. ``patience_seconds`` is how long a page waits for the reports after a form.
     """
 
     claim: Callable[[Any, Services, str | None], Submission]
     correction: Callable[[Any, str, Services, str | None], Submission]
+    embargo: Callable[[Any, str, Services, str | None], Submission]
     standing: Callable[[EntryType, Any, str, Services, str | None], Submission]
+    stands: Callable[[Receipt, EntryType], Receipt]
     sought: Callable[[Mapping[str, str]], Sought]
     explained: Callable[[Exception], Explained | None]
     guessed: Callable[[Request], Awaitable[Explained | None]]

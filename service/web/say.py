@@ -11,8 +11,8 @@ from starlette.requests import Request
 
 from service import pipeline, reading
 from service.domain.access import Scope
-from service.domain.errors import KeyReused, Refused, UnknownClaim
-from service.ports import EntryType, Outcome, RecordedClaim, Submission
+from service.domain.errors import Refused, UnknownClaim
+from service.ports import EntryType, RecordedClaim, Submission
 from service.web import claim_form, ident, source
 from service.web.doorway import doorway_of
 from service.web.form import ONCE, posted
@@ -52,9 +52,9 @@ async def add_claim(request: Request, visitor: Visiting) -> Response:
     filled, once = form.filled(), form.one(ONCE) or new_key()
     try:
         submission = doorway.claim(claim_form.body(filled), visitor.to, once)
+        return await recorded(request, submission, visitor)
     except (ValidationError, Refused) as error:
         return _form(visitor, filled, once=once, errors=_errors(request, error))
-    return await _recorded(request, submission, visitor)
 
 
 @router.get("/claims/{claim_id}/correction")
@@ -77,7 +77,7 @@ async def correct(request: Request, visitor: Visiting, claim_id: str) -> Respons
         submission = doorway.correction(said, claim_id, visitor.to, once)
     except (ValidationError, Refused) as error:
         return _form(visitor, filled, once=once, of=former, errors=_errors(request, error))
-    return await _recorded(request, submission, visitor)
+    return await recorded(request, submission, visitor)
 
 
 @router.get("/claims/{claim_id}/{standing}")
@@ -99,17 +99,21 @@ async def stand(request: Request, visitor: Visiting, claim_id: str, standing: st
         )
     except (ValidationError, Refused) as error:
         return await _standing_form(visitor, claim_id, standing, _errors(request, error))
-    return await _recorded(request, submission, visitor)
+    return await recorded(request, submission, visitor)
 
 
-async def _recorded(request: Request, submission: Submission, visitor: Visitor) -> Response:
-    """Record it, wait a moment for the report, and go there. Raises ``KeyReused`` and ``UnknownClaim``."""
+async def recorded(request: Request, submission: Submission, visitor: Visitor) -> Response:
+    """Record it, wait a moment for the report, and go there; of what is under embargo there is none.
+
+    Raises ``KeyReused``, ``UnknownClaim``, ``ClaimPublic``, and ``Refused`` for an embargo in the past.
+    """
     [receipt] = await pipeline.accept([submission], visitor.to)
-    if receipt.outcome is Outcome.CONFLICT:
-        raise KeyReused(receipt.subject)
-    if receipt.outcome is Outcome.UNKNOWN_SUBJECT:
-        raise UnknownClaim(receipt.subject)
-    patience = doorway_of(request).patience_seconds
+    doorway = doorway_of(request)
+    doorway.stands(receipt, submission.type)
+    is_public = await visitor.to.ledger.claims([receipt.subject])
+    if not is_public and not visitor.may_edit:
+        return see("/")
+    patience = doorway.patience_seconds if is_public else 0
     incident = await reading.until_reconciled(receipt.subject, receipt.sequence, patience, visitor.to)
     return see(f"/incidents/{incident}" if incident else f"/claims/{receipt.subject}")
 

@@ -31,6 +31,7 @@ async def status(visitor: Annotated[Visitor, Depends(visitor_of)]) -> Response:
         late=vitals.oldest_dirty_age > LONGEST_WAIT_MS,
         backlog=await _backlog(visitor.to),
         set_aside=await _set_aside(visitor.to) if vitals.quarantined else [],
+        embargoed=await _embargoed(visitor.to) if visitor.may_edit else [],
         checkpoint=visitor.to.checkpoints.latest() if visitor.to.checkpoints else None,
     )
 
@@ -57,6 +58,13 @@ async def _backlog(to: Services) -> Backlog:
     last = (await to.history.changes(0, 1)).last
     behind = [last - course.cursor for course in courses if not course.stopped]
     return Backlog(len(courses), len(courses) - len(behind), max(behind, default=0))
+
+
+async def _embargoed(to: Services) -> list[tuple[source.Told, int | None]]:
+    """The claims under embargo that end soonest, and when; for who may edit."""
+    ids = await to.projections.embargoed(MOST_SHOWN)
+    found = await to.ledger.claims(ids, embargoed=True)
+    return [(source.told(found[id]), found[id].embargo_until) for id in ids if id in found]
 
 
 async def _set_aside(to: Services) -> list[source.Told]:

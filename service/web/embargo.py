@@ -1,0 +1,58 @@
+"""Moving and lifting the embargo of a claim, by who may edit; nobody else learns that there is one."""
+
+from collections.abc import Mapping
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Depends
+from fastapi.responses import Response
+from pydantic import ValidationError
+from starlette.requests import Request
+
+from service import reading
+from service.domain.access import Scope
+from service.domain.errors import Refused
+from service.ports import RecordedClaim
+from service.web import claim_form, ident, moment, source
+from service.web.doorway import doorway_of
+from service.web.form import ONCE, posted
+from service.web.once import new_key
+from service.web.page import PageRoute, page
+from service.web.say import recorded
+from service.web.visitor import Visitor, visitor_of
+
+router = APIRouter(include_in_schema=False, route_class=PageRoute)
+
+Visiting = Annotated[Visitor, Depends(visitor_of)]
+
+
+@router.get("/claims/{claim_id}/embargo")
+async def consider_embargo(visitor: Visiting, claim_id: str) -> Response:
+    """Until when a claim is under embargo, and what can be done about it."""
+    visitor.needs(Scope.EDIT)
+    claim = await reading.claim(ident.claim(claim_id), visitor.to)
+    return _form(visitor, claim, {"until": claim_form.local(moment.iso(claim.embargo_until))})
+
+
+@router.post("/claims/{claim_id}/embargo")
+async def set_embargo(request: Request, visitor: Visiting, claim_id: str) -> Response:
+    """Move the embargo, or end it now."""
+    visitor.needs(Scope.EDIT)
+    form, doorway = await posted(request, visitor), doorway_of(request)
+    claim = await reading.claim(ident.claim(claim_id), visitor.to)
+    until = claim_form.zoned(form.one("until")) if form.one("act") == "move" else None
+    try:
+        submission = doorway.embargo(
+            {"until": until, "reason": form.one("reason")}, claim_id, visitor.to, form.one(ONCE) or None
+        )
+        return await recorded(request, submission, visitor)
+    except (ValidationError, Refused) as error:
+        explained = doorway.explained(error)
+        errors = {str(where[-1]): reason for where, reason in explained.errors} if explained else {}
+        return _form(visitor, claim, form.filled(), errors)
+
+
+def _form(
+    visitor: Visitor, claim: RecordedClaim, filled: Mapping[str, str], errors: Mapping[str, str] | None = None
+) -> Response:
+    said: dict[str, Any] = {"told": source.told(claim), "until": claim.embargo_until, "filled": filled}
+    return page("embargo.html", visitor, status=422 if errors else 200, once=new_key(), errors=errors or {}, **said)
