@@ -8,7 +8,7 @@ from pydantic_core import PydanticCustomError
 
 from service.api import word
 from service.api.listing import Paged
-from service.api.schemas import Country, Measure
+from service.api.schemas import STATED_DATE, Country, Measure
 from service.catalogue import Near, Sought
 from service.domain.errors import Refused
 from service.domain.event import Window, read_window
@@ -42,7 +42,7 @@ def _measure(stated: str) -> str:
 Point = Annotated[
     str, Field(max_length=40, json_schema_extra={"pattern": f"^{_POINT.pattern}$"}), AfterValidator(_point)
 ]
-Date = Annotated[str, Field(max_length=40), AfterValidator(_date)]
+Date = Annotated[str, Field(max_length=40, json_schema_extra={"pattern": STATED_DATE}), AfterValidator(_date)]
 Named = Annotated[str, Field(min_length=1, max_length=500)]
 
 

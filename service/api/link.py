@@ -22,27 +22,30 @@ _Leads = tuple[tuple[str, tuple[str, tuple[str, ...]]], ...]
 # Which answer leads where: the operation, and where its answer has the id.
 _LEADS: Mapping[str, _Leads] = {
     "post_claim": (("claim_id", _OF_A_CLAIM_AT_LAST), ("incident_id", _OF_AN_INCIDENT)),
-    "post_claims": (("items/0/claim_id", _OF_A_CLAIM_AT_LAST),),
     "correct_claim": (("claim_id", _OF_A_CLAIM_AT_LAST),),
     "hold_claim": (("claim_id", _OF_A_CLAIM_AT_LAST),),
     "release_claim": (("claim_id", _OF_A_CLAIM_AT_LAST),),
     "retract_claim": (("claim_id", _OF_A_CLAIM),),
     "get_claim": (("incident_id", _OF_AN_INCIDENT),),
-    "list_claims": (("items/0/claim_id", _OF_A_CLAIM), ("items/0/incident_id", _OF_AN_INCIDENT)),
-    "list_incidents": (("items/0/incident_id", _OF_AN_INCIDENT),),
     "get_incident": (("claims/0/claim_id", _OF_A_CLAIM),),
     "judge_claims": (("id", _OF_A_JUDGEMENT),),
-    "list_judgements": (("items/0/id", _OF_A_JUDGEMENT),),
     "subscribe": (("id", _OF_A_WEBHOOK_AT_LAST),),
     "put_party": (("id", _OF_A_PARTY),),
 }
+
+
+# A person's decision on what was read: both names and reasons are the caller's to change.
+_CONFIRMED = {"confirm": "$response.body#/incident_id", "by": "The desk", "why": "Read together, and one event."}
 
 
 def links_of(operation: str, status: str) -> dict[str, Any]:
     """The links of an operation's answer, each named for where it leads; none for a refusal."""
     if not status.startswith("2"):
         return {}
-    return {name: link for at, leads in _LEADS.get(operation, ()) for name, link in _links(at, leads)}
+    found = {name: link for at, leads in _LEADS.get(operation, ()) for name, link in _links(at, leads)}
+    if operation == "get_incident":
+        found["judge_claims"] = {"operationId": "judge_claims", "requestBody": _CONFIRMED}
+    return found
 
 
 def _links(at: str, leads: tuple[str, tuple[str, ...]]) -> Iterator[tuple[str, dict[str, Any]]]:

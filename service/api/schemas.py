@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 import pycountry
 from pydantic import AfterValidator, BaseModel, ConfigDict, Discriminator, Field, Tag, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
+from typing_extensions import TypeAliasType
 
 from service.api import word
 
@@ -23,6 +24,12 @@ PARTY_ID = r"^[a-z0-9][a-z0-9_-]{0,99}$"
 # User-assigned codes of ISO 3166-1: Kosovo, unknown, international waters.
 COUNTRIES = frozenset(country.alpha_2 for country in pycountry.countries) | {"XK", "XX", "XZ"}
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\d[Tt]\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:[Zz]|[+-]\d\d:\d\d)")
+# What a date looks like; whether there is such a day is the core's to say.
+STATED_DATE = (
+    r"^([0-9]{4}(-(0[1-9]|1[0-2]|XX)(-(0[1-9]|[12][0-9]|3[01]|XX))?)?[~?%]?"
+    r"|[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])[Tt]([01][0-9]|2[0-4]):[0-5][0-9](:[0-5][0-9](\.[0-9]{1,9})?)?"
+    r"([Zz]|[+-]([01][0-9]|2[0-3]):[0-9]{2}))$"
+)
 _UNSAFE_IN_URL = re.compile(r"[\x00-\x20\x7f\\]")
 
 
@@ -82,11 +89,17 @@ Key = Annotated[str, Field(min_length=1, max_length=255, pattern=NOT_BLANK)]
 Reason = Annotated[str, Field(min_length=1, max_length=2_000, pattern=NOT_BLANK)]
 Moment = Annotated[str, Field(max_length=40, json_schema_extra={"format": "date-time"}), AfterValidator(_zoned)]
 WebAddress = Annotated[str, Field(max_length=2_000, json_schema_extra={"format": "uri"}), AfterValidator(_web_address)]
-Country = Annotated[str, Field(json_schema_extra={"pattern": "^[A-Z]{2}$"}), AfterValidator(_country)]
+Country = TypeAliasType(
+    "Country",
+    Annotated[
+        str, Field(json_schema_extra={"pattern": f"^({'|'.join(sorted(COUNTRIES))})$"}), AfterValidator(_country)
+    ],
+)
 StatedDate = Annotated[
     str,
     Field(
         max_length=40,
+        json_schema_extra={"pattern": STATED_DATE},
         description="A day (2021-06-30), a date-time with its zone, or an EDTF level-1 date (2021-06-XX, 2021-06~).",
     ),
 ]

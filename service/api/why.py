@@ -11,10 +11,8 @@ from starlette.requests import Request
 from service import explaining, reading, reviewing
 from service.api import claim_view, grouping_contract as contract
 from service.api.contract import is_claim_id, is_incident_id
-from service.api.field_error import FieldError
 from service.api.incoming import JSON, services_of
 from service.api.listing import Paged, refuse_repeated
-from service.api.problems import Problem
 from service.domain.errors import UnknownClaim, UnknownIncident
 from service.domain.judgement import Decision, Judgement
 from service.domain.threshold import THRESHOLD
@@ -32,7 +30,7 @@ class OtherClaim(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    other: Annotated[str | None, Field(max_length=100, description="The other claim; it has to be named.")] = None
+    other: Annotated[str, Field(max_length=100, description="The other claim.")]
 
 
 @router.get("/v1/claims/{claim_id}/why", **contract.EXPLAIN_CLAIM)
@@ -46,8 +44,6 @@ async def compare_claims(request: Request, claim_id: str, query: Annotated[Other
     """Why two claims are together, or not; also of two that never met."""
     to = services_of(request)
     await reading.claim(_claim(claim_id), to)
-    if query.other is None:
-        raise Problem("invalid-request", errors=[FieldError(("query", "other"), "Name the claim to compare with.")])
     return _json(_why_not(await explaining.why_not(claim_id, _claim(query.other), to)))
 
 

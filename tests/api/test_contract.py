@@ -1,12 +1,14 @@
 """The published contract: committed, complete, and true."""
 
 import json
+import re
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import assume, example as such_as, given, strategies as st
 from pydantic import TypeAdapter
 from typer import Typer
 from typer.testing import CliRunner
@@ -20,6 +22,8 @@ from service.api.openapi_document import openapi_document
 from service.api.problems import MEDIA_TYPE, PROBLEM_TYPES
 from service.api.report_schemas import ReconciliationAnswer
 from service.api.superdesk_contract import ItemReceived
+from service.domain.errors import Refused
+from service.domain.event import read_window
 from service.settings import Settings
 from tests.api.desk import Desk, a_claim, application
 from tests.contracts.store import on_memory
@@ -123,10 +127,29 @@ def _schemas_within(part: Any) -> Iterator[dict[str, Any]]:
 @pytest.mark.parametrize("name", sorted(name for name in OPERATIONS if _links(name)))
 def test_what_an_answer_leads_to_is_there_to_be_asked(name: str) -> None:
     for status, link in _links(name):
-        [(parameter, expression)] = link["parameters"].items()
-        assert parameter in {one["name"] for one in OPERATIONS[link["operationId"]]["parameters"]}
         content = OPERATIONS[name]["responses"][status]["content"]["application/json"]
-        assert _schema_at(expression.removeprefix("$response.body#/"), content["schema"])
+        for parameter, expression in link.get("parameters", {}).items():
+            assert parameter in {one["name"] for one in OPERATIONS[link["operationId"]]["parameters"]}
+            assert _schema_at(expression.removeprefix("$response.body#/"), content["schema"])
+        assert "parameters" in link or link["operationId"] == "judge_claims"
+
+
+@given(
+    st.from_regex(
+        "[0-9]{4}(-([0-9]{2}|XX)(-([0-9]{2}|XX))?)?[~?%]?"
+        "|[0-9]{4}-0[0-9]-[0-3][0-9][Tt][0-2][0-9]:[0-9]{2}(:[0-9]{2}([.][0-9]{1,3})?)?([Zz]|[+-][0-2][0-9]:[0-9]{2})",
+        fullmatch=True,
+    )
+)
+@such_as("2021-06-30")
+@such_as("2021-06-30T16:30:00+04:30")
+def test_every_date_that_is_understood_has_the_published_form(stated: str) -> None:
+    try:
+        read_window(stated)
+    except Refused:
+        assume(False)
+
+    assert re.search(schemas.STATED_DATE, stated)
 
 
 def _schema_at(pointer: str, schema: dict[str, Any]) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -12,8 +13,10 @@ import pytest
 
 from tests.faults.load import STREAM
 from tests.faults.running import running
+from tests.faults.sayable import sayable
 from tests.faults.seed import fresh, ordinary
-from tests.journeys.process import ROOT
+from tests.journeys.process import ROOT, environment
+from tests.journeys.service import Service
 
 PROGRAM = Path(sys.executable).with_name("st")
 CONTRACT = ROOT / "openapi" / "openapi.json"
@@ -32,6 +35,11 @@ CHECKS = (
 OTHER_FORMS = r"\.(csv|xlsx|geojson|jsonld|ninjs|ndjson|txt)$"
 
 
+# A service that is walked through answers everybody who has the key, however often.
+UNHURRIED = {f"COUNTERCLAIM_{limit}": "1000000" for limit in ("REQUESTS_PER_SECOND", "REQUEST_BURST")}
+WALKED = STREAM | UNHURRIED | {"COUNTERCLAIM_FAILURES_PER_MINUTE": "1000000"}
+
+
 def without_keys(directory: Path) -> Path:
     """The contract as an open service keeps it, which asks nobody for a key."""
     contract = json.loads(CONTRACT.read_text())
@@ -48,22 +56,58 @@ def without_keys(directory: Path) -> Path:
 def keeps_to_its_contract(seed: int, directory: Path, *how: str) -> None:
     """Have schemathesis ask a running service everything it can think of; nothing it finds may be left."""
     with running(directory, workers=1, **STREAM) as to:
-        asked = ("--url", to.url, "--seed", str(seed), "--checks", ",".join(CHECKS), *how)
-        done = subprocess.run(
-            [str(PROGRAM), "run", str(without_keys(directory)), *asked],
-            env={**os.environ, "SCHEMATHESIS_HOOKS": "tests.faults.contract_hook", "PYTHONPATH": str(ROOT)},
-            cwd=directory,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-    print("\n".join(line for line in done.stdout.splitlines() if " generated" in line), flush=True)
+        finds_nothing(without_keys(directory), to, "--seed", str(seed), "--checks", ",".join(CHECKS), *how)
+
+
+def leads_where_it_says(seed: int, seconds: int, directory: Path) -> None:
+    """Have schemathesis walk a running service that asks for keys, from answer to request, with all of its checks."""
+    walked = directory / "sayable.json"
+    walked.write_text(json.dumps(sayable(json.loads(CONTRACT.read_text()))))
+    with running(directory, workers=1, up=("-m", "service.cli", "up"), **WALKED) as to:
+        how = ("--phases", "stateful", "--mode", "positive", "--checks", "all", "--max-time", str(seconds))
+        said = finds_nothing(walked, to, "--seed", str(seed), "-H", f"Authorization: Bearer {_key(directory)}", *how)
+    [covered] = re.findall(r"API Links: +(\d+) covered", said)
+    assert int(covered) >= 10, said
+
+
+def _key(directory: Path) -> str:
+    """A key that may do everything."""
+    command = [sys.executable, "-P", "-m", "service.cli", "keys", "create", "--name", "Walker", "--scopes", "admin"]
+    return subprocess.run(
+        command, cwd=ROOT, env=environment(directory / "data"), capture_output=True, text=True, check=True
+    ).stdout.strip()
+
+
+def finds_nothing(contract: Path, to: Service, *how: str) -> str:
+    """What schemathesis says of a service that has passed."""
+    done = subprocess.run(
+        [str(PROGRAM), "run", str(contract), "--url", to.url, *how],
+        env={**os.environ, "SCHEMATHESIS_HOOKS": "tests.faults.contract_hook", "PYTHONPATH": str(ROOT)},
+        cwd=contract.parent,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    told = [line for line in done.stdout.splitlines() if " generated" in line or "API Links" in line]
+    print("\n".join(told), flush=True)
     assert done.returncode == 0, (done.stdout + done.stderr)[-6_000:]
+    return done.stdout
 
 
 @pytest.mark.timeout(400)
 def test_every_answer_is_one_that_the_contract_declares(tmp_path: Path) -> None:
     keeps_to_its_contract(ordinary(), tmp_path, "--phases", "coverage", "--exclude-path-regex", OTHER_FORMS)
+
+
+@pytest.mark.timeout(300)
+def test_from_each_answer_the_contract_leads_on_to_requests_that_are_accepted(tmp_path: Path) -> None:
+    leads_where_it_says(ordinary(), 15, tmp_path)
+
+
+@pytest.mark.long
+@pytest.mark.timeout(3_600)
+def test_long_walks_from_answer_to_request_never_leave_the_contract(tmp_path: Path) -> None:
+    leads_where_it_says(fresh(), 300, tmp_path)
 
 
 @pytest.mark.long
