@@ -61,7 +61,7 @@ def told(base: str) -> dict[str, str]:
     with Client(base) as client:
         for name in EXAMPLES:
             case = read_file(ROOT / "examples" / f"{name}.json", prefix="screenshots:")
-            found[name] = await_reports(client, post_case(client, case))[0]["incident_id"]
+            found[name] = await_reports(client, post_case(client, case).sequences)[0]["incident_id"]
         receipts = [client.post_claim(claim) for claim in sixty()]
         last = {receipt.claim_id: receipt.sequence for receipt in receipts}
         found["sixty"] = await_reports(client, last)[0]["incident_id"]

@@ -139,7 +139,7 @@ def picture(base: str) -> str:
     """The chart of the seed story, as the service draws it."""
     case = read_file(ROOT / "examples" / "afghanistan-2021-06-30.json", prefix="readme:")
     with Client(base) as client:
-        [report, *_] = await_reports(client, post_case(client, case))
+        [report, *_] = await_reports(client, post_case(client, case).sequences)
     drawn = curl(f"{base}/v1/incidents/{report['incident_id']}.svg?width=830")
     return re.sub(r"As of [\d-]+ [\d:]+ UTC, revision \d+\.", "As of 2026-01-01 12:00 UTC, revision 1.", drawn) + "\n"
 

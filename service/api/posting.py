@@ -106,7 +106,7 @@ async def _changed(submission: Submission, to: Services) -> Response:
     except KeyReused:
         await _refuse_retracted(submission.subject, to)
         raise
-    return receipts.answer(receipt, receipts.document(receipt))
+    return receipts.answer(receipt, receipts.document(receipt, submission.embargo))
 
 
 async def _refuse_retracted(claim_id: str, to: Services) -> None:

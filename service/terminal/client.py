@@ -34,10 +34,11 @@ class Declined(CounterclaimError):
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """What the service gave for something posted: the claim, and its place in the ledger."""
+    """What the service gave for something posted: the claim, its place in the ledger, the end of its embargo if any."""
 
     claim_id: str
     sequence: int
+    embargo_until: str | None = None
 
 
 class Client:
@@ -143,7 +144,7 @@ def _object(answer: httpx2.Response) -> dict[str, Any]:
 
 
 def _receipt(content: Json) -> Receipt:
-    return Receipt(str(content["claim_id"]), int(content["sequence"]))
+    return Receipt(str(content["claim_id"]), int(content["sequence"]), content.get("embargo_until"))
 
 
 def _declined(status: int, problem: Json) -> Declined:

@@ -67,9 +67,12 @@ def post(
     case = read_case(sys.stdin.read(), "standard input") if file == "-" else read_file(Path(file))
     console = console_on()
     with Client(url, key=key) as client:
-        sequences = post_case(client, case)
-        console.print(f"{len(sequences)} {'claim' if len(sequences) == 1 else 'claims'} recorded.")
-        for report in await_reports(client, sequences) if wait else ():
+        posted = post_case(client, case)
+        number = len(posted.sequences) + len(posted.embargoes)
+        console.print(f"{number} {'claim' if number == 1 else 'claims'} recorded.")
+        for claim_id, until in posted.embargoes.items():
+            console.print(f"{claim_id} is under embargo until {one_line(until)}.", soft_wrap=True)
+        for report in await_reports(client, posted.sequences) if wait and posted.sequences else ():
             console.print()
             console.print(report_on(report, client))
 

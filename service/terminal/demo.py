@@ -86,7 +86,7 @@ def _posted(client: Client, cases: Sequence[Case], console: Console) -> Reports:
         waiting = progress.add_task("Waiting for the reports", total=1)
         sequences: dict[str, int] = {}
         for case in cases:
-            sequences |= post_case(client, case, lambda: progress.advance(posting))
+            sequences |= post_case(client, case, lambda: progress.advance(posting)).sequences
         reports = await_reports(client, sequences)
         progress.advance(waiting)
     return reports

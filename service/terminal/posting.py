@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from service.domain.errors import CounterclaimError
@@ -20,22 +21,33 @@ class NotReconciled(CounterclaimError):
     """The reports did not come in time; the claims are recorded all the same."""
 
 
-def post_case(client: Client, case: Case, done: Callable[[], None] = lambda: None) -> dict[str, int]:
+@dataclass(frozen=True, slots=True)
+class Posted:
+    """The last ledger sequence of each claim that was posted, and of those under embargo until when."""
+
+    sequences: dict[str, int]
+    embargoes: dict[str, str]
+
+
+def post_case(client: Client, case: Case, done: Callable[[], None] = lambda: None) -> Posted:
     """Do what a case asks, in order, calling ``done`` after each party and step.
 
-    Gives the last ledger sequence of each claim. Raises ``CannotReach`` and ``Declined``.
+    Claims under embargo are apart: no report speaks of them yet. Raises ``CannotReach`` and ``Declined``.
     """
     for party in case.parties:
         client.put_party(party)
         done()
     ids: dict[str, str] = {}
-    sequences: dict[str, int] = {}
+    posted = Posted({}, {})
     for step in case.steps:
         receipt = _do(client, step, ids)
         ids.setdefault(step.key, receipt.claim_id)
-        sequences[receipt.claim_id] = max(receipt.sequence, sequences.get(receipt.claim_id, 0))
+        if receipt.embargo_until is not None:
+            posted.embargoes[receipt.claim_id] = receipt.embargo_until
+        elif receipt.claim_id not in posted.embargoes:
+            posted.sequences[receipt.claim_id] = max(receipt.sequence, posted.sequences.get(receipt.claim_id, 0))
         done()
-    return sequences
+    return posted
 
 
 def await_reports(client: Client, sequences: Mapping[str, int], patience: float = PATIENCE_SECONDS) -> Reports:

@@ -14,7 +14,7 @@ from service.domain.errors import Refused
 from service.ports import RecordedClaim
 from service.web import claim_form, ident, moment, source
 from service.web.doorway import doorway_of
-from service.web.form import ONCE, posted
+from service.web.form import ONCE, Form, posted
 from service.web.once import new_key
 from service.web.page import PageRoute, page
 from service.web.say import recorded
@@ -39,7 +39,7 @@ async def set_embargo(request: Request, visitor: Visiting, claim_id: str) -> Res
     visitor.needs(Scope.EDIT)
     form, doorway = await posted(request, visitor), doorway_of(request)
     claim = await reading.claim(ident.claim(claim_id), visitor.to)
-    until = claim_form.zoned(form.one("until")) if form.one("act") == "move" else None
+    until = _until(form, claim) if form.one("act") == "move" else None
     try:
         submission = doorway.embargo(
             {"until": until, "reason": form.one("reason")}, claim_id, visitor.to, form.one(ONCE) or None
@@ -49,6 +49,12 @@ async def set_embargo(request: Request, visitor: Visiting, claim_id: str) -> Res
         explained = doorway.explained(error)
         errors = {str(where[-1]): reason for where, reason in explained.errors} if explained else {}
         return _form(visitor, claim, form.filled(), errors)
+
+
+def _until(form: Form, claim: RecordedClaim) -> str:
+    """The time that was typed; one that stands as it was shown is the end to the millisecond, not its minute."""
+    typed, ends = form.one("until"), moment.iso(claim.embargo_until)
+    return ends if ends and typed == claim_form.local(ends) else claim_form.zoned(typed) or ""
 
 
 def _form(

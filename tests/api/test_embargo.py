@@ -176,6 +176,7 @@ def test_a_moved_embargo_holds_until_the_later_time(house: House) -> None:
     again = desk.post(MOVE, path=f"/v1/claims/{claim_id}/embargo")
 
     assert (moved.status_code, again.status_code) == (201, 200)
+    assert (moved.json()["state"], moved.json()["embargo_until"]) == ("embargoed", "2021-06-30T14:00:00.000Z")
     assert moved.json()["sequence"] == again.json()["sequence"]
     hours_later(house, 1.5)
     assert reader(house).get(f"/v1/claims/{claim_id}").status_code == 404

@@ -49,7 +49,8 @@ class FakeService:
             if body.get("counts") == "lots":
                 return 422, REFUSED
             self.claims.append(body)
-            return 201, {"claim_id": f"c{len(self.claims)}", "sequence": self._sequence}
+            until = {"embargo_until": body["embargo_until"]} if "embargo_until" in body else {}
+            return 201, {"claim_id": f"c{len(self.claims)}", "sequence": self._sequence} | until
         self.withdrawn.append((path[1], path[2], body["reason"]))
         return 201, {"claim_id": path[1], "sequence": self._sequence}
 

@@ -78,6 +78,17 @@ def test_post_reads_standard_input_and_need_not_wait(url: str) -> None:
     assert result.stdout == "2 claims recorded.\n"
 
 
+def test_post_waits_for_no_report_on_what_is_under_embargo_and_says_until_when(url: str) -> None:
+    said = {"claimant": "Taliban", "embargo_until": "2099-06-30T18:00:00Z"}
+    alone = typed("post", "-", "--url", url, stdin=json.dumps(said))
+    beside = typed("post", "-", "--url", url, stdin=json.dumps([said, {"claimant": "Army"}]))
+
+    assert alone.stdout == "1 claim recorded.\nc1 is under embargo until 2099-06-30T18:00:00Z.\n"
+    assert "2 claims recorded.\nc2 is under embargo" in beside.stdout
+    assert f"{url}/v1/incidents/i-c3/reconciliation" in beside.stdout
+    assert "i-c2" not in beside.stdout
+
+
 def test_post_ends_with_the_sentence_of_what_was_refused(url: str) -> None:
     result = typed("post", "-", "--url", url, stdin='{"counts": "lots"}')
 

@@ -60,7 +60,7 @@ def test_the_last_sequence_of_a_claim_is_that_of_its_withdrawal() -> None:
     case = Case(({"id": "taliban"},), (Post("a", {}), Post("b", {}), Withdrawal("a", "retraction", "Wrong.")))
     done: list[None] = []
 
-    sequences = post_case(Client(URL, FakeService().transport), case, lambda: done.append(None))
+    sequences = post_case(Client(URL, FakeService().transport), case, lambda: done.append(None)).sequences
 
     assert sequences == {"c1": 3, "c2": 2}
     assert len(done) == 4

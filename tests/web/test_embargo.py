@@ -7,7 +7,7 @@ import pytest
 from fastapi import FastAPI
 
 from service.domain.access import Scope
-from tests.api.desk import Desk, opened_desk
+from tests.api.desk import Desk, a_claim, opened_desk
 from tests.contracts.store import HandClock, on_memory
 from tests.web.reader import opened, posted, read
 from tests.web.test_acting import A_CLAIM, add, the_claim
@@ -72,6 +72,15 @@ def test_an_embargo_is_moved_and_ended_with_a_reason(desk: Desk) -> None:
     assert "Under no embargo" in page.text
     assert path not in page.forms
     assert "Under embargo" not in opened(desk, "/status").text
+
+
+def test_a_time_that_is_left_as_it_is_shown_shortens_no_embargo(desk: Desk) -> None:
+    claim_id = desk.recorded(a_claim("aa-7", embargo_until="2021-06-30T13:00:59Z"))
+    path = f"/claims/{claim_id}/embargo"
+    answer = posted(desk, path, path, {"act": "move", **WHY})
+
+    assert answer.status_code == 303
+    assert the_claim(desk)["embargo_until"] == "2021-06-30T13:00:59.000Z"
 
 
 @pytest.mark.parametrize(
