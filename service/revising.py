@@ -70,7 +70,9 @@ def _read(former: FormerReport | None) -> Json:
 def _basis(revised: Revised) -> dict[str, Any]:
     """What a report was made from: claims with their last entry and party, parties as registered, incidents around."""
     registry = revised.registry
-    claims = {one.claim.id: (one.through, registry.resolve(one.claim.claimant.party)) for one in revised.members}
+    names = {one.claim.claimant.party for one in revised.members}
+    party_of = {name: registry.resolve(name) for name in sorted(names)}
+    claims = {one.claim.id: (one.through, party_of[one.claim.claimant.party]) for one in revised.members}
     named = sorted({*revised.document["parties"], *(party for _, party in claims.values())})
     return {
         "claims": claims,

@@ -39,8 +39,12 @@ class Field:
 
 def index_keys(claim: Claim, reference: Reference) -> tuple[str, ...]:
     """All keys a claim posts: for grouping, for wholes and parts, for the parties it names."""
-    block = (f"block:{key}" for key in block_keys(claim, reference.registry))
-    return tuple(sorted({*block, *span_keys(claim), *tally_keys(claim), *name_keys(claim)}))
+    return _indexed(claim, block_keys(claim, reference.registry))
+
+
+def _indexed(claim: Claim, block: Iterable[str]) -> tuple[str, ...]:
+    of_block = (f"block:{key}" for key in block)
+    return tuple(sorted({*of_block, *span_keys(claim), *tally_keys(claim), *name_keys(claim)}))
 
 
 async def walk(claim_ids: Sequence[str], on: Field) -> Walked:
@@ -66,7 +70,7 @@ async def component_around(claim: RecordedClaim, on: Field) -> Component:
 
 async def _post(claim: RecordedClaim, on: Field) -> None:
     """Index a claim under its keys. What stood beside its former body is in question again."""
-    keys = index_keys(claim.claim, on.reference)
+    keys = _indexed(claim.claim, on.profiles.of(claim).block_keys)
     former: tuple[str, ...] = ()
     beside: Iterable[str] = ()
     if claim.posted:

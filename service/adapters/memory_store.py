@@ -276,6 +276,9 @@ class MemoryStore(MemoryReading):
         ]
         if commit.version != self._version or moved:
             raise Moved("grouping")
+        marks = self._work[Stage.GROUP].marks
+        if not any(one.claim_id in marks for one in commit.placings):
+            return
         moves = [
             Move(one.claim_id, self._claims[one.claim_id].incident, one.incident_id)
             for one in commit.placings
@@ -296,6 +299,8 @@ class MemoryStore(MemoryReading):
 
     def _place(self, claim_id: str, incident_id: str, changed: dict[str, int]) -> None:
         held = self._claims[claim_id]
+        if held.incident == incident_id and claim_id not in self._work[Stage.GROUP].marks:
+            return
         if held.incident != incident_id:
             for id in filter(None, (held.incident, incident_id)):
                 changed[id] = min(held.through, changed.get(id, held.through))

@@ -61,6 +61,8 @@ class RedisLedger:
         self._appender = Appender(Script(redis, self._keys.prefix, "append", changes_kept), clock)
         self._reads = Reads(redis, self._keys.prefix)
         self._read: OrderedDict[tuple[str, int], tuple[Claim, bytes]] = OrderedDict()
+        # Claims as they were last found, with the store's fields that they were made of: most stay as they are.
+        self._recorded: OrderedDict[str, tuple[list[Any], RecordedClaim]] = OrderedDict()
         self._erasures: bytes | None = None
         self._reference = Reference(-1, Registry.of(()), Judgements.of(()))
 
@@ -101,17 +103,27 @@ class RedisLedger:
             [*(f"claim:{id}" for id in ids), "meta"], (*FIELDS, "erasures")
         )
         self._forget_after(erasures)
-        rows = [_Row(id, *row[:-1]) for id, row in zip(ids, found, strict=True) if row[0] is not None]
-        if any(row.embargo for row in rows):
+        said = {id: fields for id, fields in zip(ids, found, strict=True) if fields[0] is not None}
+        known = {id: kept[1] for id in said if (kept := self._recorded.get(id)) and kept[0] == said[id]}
+        rows = [_Row(id, *fields[:-1]) for id, fields in said.items() if id not in known]
+        # What the clock says of an embargo is remembered of no claim.
+        lasting = {row.id for row in rows if not row.embargo}
+        if len(lasting) < len(rows):
             moment = min(now, await self._time_there())
             rows = [row.seen_at(moment) for row in rows if embargoed or row.embargo <= moment]
+        new = await self._made(rows)
+        self._recorded.update({id: (said[id], one) for id, one in new.items() if id in lasting})
+        while len(self._recorded) > _KEPT_CLAIMS:
+            self._recorded.popitem(last=False)
+        return {id: one for id in said if (one := known.get(id) or new.get(id))}
+
+    async def _made(self, rows: "Sequence[_Row]") -> dict[str, RecordedClaim]:
+        """The claims that the store's fields and the ledger's bodies make."""
         bodies = await self._bodies([(row.id, row.body_sequence) for row in rows])
         reasons = await self._payloads([row.state_sequence for row in rows if row.state_sequence])
         versions = await self._versions([row for row in rows if row.is_corrected])
-        recorded = {row.id: _recorded(row, *bodies[row.id], reasons.get(row.state_sequence)) for row in rows}
-        return recorded | {
-            id: replace(recorded[id], claim=corrected(recorded[id].claim, several)) for id, several in versions.items()
-        }
+        made = {row.id: _recorded(row, *bodies[row.id], reasons.get(row.state_sequence)) for row in rows}
+        return made | {id: replace(made[id], claim=corrected(made[id].claim, said)) for id, said in versions.items()}
 
     async def _time_there(self) -> int:
         """The server's own clock: where it or ours is early, an embargo has not ended."""
@@ -124,6 +136,7 @@ class RedisLedger:
         if erasures != self._erasures:
             self._erasures = erasures
             self._read.clear()
+            self._recorded.clear()
 
     async def _versions(self, rows: "Sequence[_Row]") -> dict[str, list[Version]]:
         """Every wording of the claims that were corrected, oldest first."""

@@ -120,9 +120,8 @@ class RedisProjections:
 
     async def commit_grouping(self, commit: GroupingCommit) -> None:
         """Put the members of a component where they belong; raises Moved when any has moved since it was read."""
-        args: list[str | int] = [commit.version, self._clock.now(), len(commit.placings)]
-        for placing in commit.placings:
-            args += [placing.claim_id, placing.epoch, placing.incident_id]
+        placed = "\n".join(f"{one.claim_id} {one.epoch} {one.incident_id}" for one in commit.placings)
+        args: list[str | int] = [commit.version, self._clock.now(), placed]
         for incident_id, first in sorted(commit.first.items()):
             args += [incident_id, first]
         if not await self._commit_grouping.together(*args):

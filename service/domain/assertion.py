@@ -8,6 +8,7 @@ from functools import cached_property
 
 from service.domain.bounds import Bound, Bounds, Part, Quantity
 from service.domain.claim import EVERYONE, Claim, Count, Victims
+from service.domain.event import Place
 from service.domain.party import Registry
 from service.domain.territory import AT_ONE_POINT, SPREAD_OUT, Gazette, Territory
 from service.domain.victim import NOT_PARTIES, Lineage, canonical
@@ -124,6 +125,7 @@ class Reading:
     registry: Registry
     claims: Sequence[Claim]
     _resolved: dict[str, str] = field(default_factory=dict)
+    _territories: dict[tuple[Place, ...], Territory] = field(default_factory=dict)
 
     def party(self, name: str) -> str:
         """The id of the party of this name, looked up once."""
@@ -189,6 +191,11 @@ class Reading:
             bare.fighting,
         )
 
+    def _territory(self, places: tuple[Place, ...]) -> Territory:
+        if places not in self._territories:
+            self._territories[places] = self.gazette.territory(places)
+        return self._territories[places]
+
     def _lineage(self, affiliation: str | None) -> Lineage:
         if affiliation is None:
             return ()
@@ -201,7 +208,7 @@ class Reading:
         return Topic(
             measure=count.measure,
             victims=canonical(count.victims, lineage[0] if lineage else None),
-            territory=self.gazette.territory(event.places) if self.place_is_scope else (),
+            territory=self._territory(event.places) if self.place_is_scope else (),
             period=bare.days if increment or event.type in SUMMARIES else None,
             increment=increment,
             verified=count.verification is Verification.VERIFIED,

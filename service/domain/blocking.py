@@ -8,7 +8,8 @@ cut afterwards.
 """
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 from service.domain.claim import Claim
 from service.domain.event import Place
@@ -31,21 +32,30 @@ _MOST_COUNTRIES = 3
 Cells = tuple[tuple[str, str], ...]
 
 
-def block_keys(claim: Claim, registry: Registry) -> tuple[str, ...]:
-    """The keys a claim posts to, sorted, at most 40: a claim of many places or days posts coarser ones instead.
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """The keys that a claim posts to and those that it reads, each sorted."""
 
-    ``registry`` is not needed yet: no key is made of parties, so registering one moves no claim.
-    """
-    return _keys(claim, _posted)
+    posted: tuple[str, ...]
+    searched: tuple[str, ...]
+
+
+def keys_of(claim: Claim) -> Keys:
+    """The keys of a claim. No key is made of parties, so registering one moves no claim."""
+    posting, exact = _posting(claim), tuple(_exact_keys(claim))
+    return Keys(
+        posted=tuple(sorted({*_posted(posting), *exact})), searched=tuple(sorted({*_searched(posting), *exact}))
+    )
+
+
+def block_keys(claim: Claim, registry: Registry) -> tuple[str, ...]:
+    """The keys a claim posts to, sorted, at most 40: a claim of many places or days posts coarser ones instead."""
+    return keys_of(claim).posted
 
 
 def keys_to_search(claim: Claim, registry: Registry) -> tuple[str, ...]:
     """The keys a claim reads, sorted: its own level a day around, and the claims that belong to a coarser one."""
-    return _keys(claim, _searched)
-
-
-def _keys(claim: Claim, of: Callable[["_Posting"], Iterator[str]]) -> tuple[str, ...]:
-    return tuple(sorted({*of(_posting(claim)), *_exact_keys(claim)}))
+    return keys_of(claim).searched
 
 
 class _Posting:

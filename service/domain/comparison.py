@@ -10,7 +10,7 @@ from itertools import count
 from operator import attrgetter
 from typing import Any
 
-from service.domain.blocking import block_keys, keys_to_search
+from service.domain.blocking import keys_of
 from service.domain.claim import Claim
 from service.domain.feature import (
     Figure,
@@ -129,10 +129,11 @@ _SCORED = tuple((attrgetter(feature.name), feature.level, WEIGHTS[feature.name])
 
 def profile(claim: Claim, registry: Registry) -> Profile:
     """The profile of a claim; parties are known by their registered names and aliases."""
+    keys = keys_of(claim)
     return Profile(
         id=claim.id,
-        block_keys=block_keys(claim, registry),
-        search_keys=keys_to_search(claim, registry),
+        block_keys=keys.posted,
+        search_keys=keys.searched,
         when=when_of(claim.event),
         where=tuple(dict.fromkeys(spot_of(place) for place in claim.event.places)),
         who=who_of(claim.event, registry),

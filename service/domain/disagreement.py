@@ -44,6 +44,7 @@ TOLD = frozenset(
         Kind.CONTRADICTS,
     }
 )
+_ROW = {kind: row for row, kind in enumerate(Kind)}
 _SILENT = frozenset({Stance.NO_COMMENT, Stance.CANNOT_VERIFY})
 
 
@@ -96,8 +97,7 @@ def told(several: Iterable[Dispute]) -> tuple[Relation, ...]:
 
 def told_order(relation: Relation) -> tuple[tuple[int, str], int, int, tuple[str, str]]:
     """By measure, then by row of the table, the widest gap first."""
-    kinds = list(Kind)
-    return (measure_order(relation.measure or ""), kinds.index(relation.kind), -(relation.gap or 0), relation.between)
+    return (measure_order(relation.measure or ""), _ROW[relation.kind], -(relation.gap or 0), relation.between)
 
 
 def _numbers(stands: Sequence[Stand]) -> list[_Number]:

@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from service.domain.claim import Claim, Count, Source
 from service.domain.country import country_name
@@ -135,6 +136,7 @@ def when_of(event: Event) -> When:
     return When(window.first_day, window.last_day, window.approximate, space)
 
 
+@lru_cache(maxsize=16_384)
 def spot_of(place: Place) -> Spot:
     """A place brought to names and a point that can be compared; a name "Kibera, Nairobi" is a name inside another."""
     parts = [one_name(name) for part in (place.name or "").split(",") for name in _parts_of(part)]

@@ -55,7 +55,7 @@ def capitalised(text: str) -> str:
 
 def plain(text: str) -> str:
     """The words alone."""
-    return "".join(span.words for span in spans(text))
+    return _STRAY.sub("", _MARKED.sub(r"\2", text))
 
 
 def spans(text: str) -> Iterator[Span]:

@@ -7,6 +7,7 @@ what would be accepted, never guessed (VOCABULARY 3).
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from functools import lru_cache
 
 from service.domain.bounds import Bound, Bounds, Multiple, Quantity
 from service.domain.errors import UnreadableQuantity
@@ -42,7 +43,12 @@ def read(value: int | str | Mapping[str, int | None]) -> Quantity | Multiple:
 
 def stated_for_reader(quantity: Quantity | Multiple) -> str:
     """A quantity as an editor prints it: the words as stated, its numbers in western digits as 10,000."""
-    return _NUMERAL.sub(_printed, printable(quantity.stated))
+    return _for_reader(quantity.stated)
+
+
+@lru_cache(maxsize=4_096)
+def _for_reader(stated: str) -> str:
+    return _NUMERAL.sub(_printed, printable(stated))
 
 
 def _printed(numeral: re.Match[str]) -> str:

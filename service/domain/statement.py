@@ -21,6 +21,7 @@ ABOUT_NUMBERS = frozenset(
         Kind.DENIED,
     }
 )
+_MOST_KEPT = 16
 _EMPHASIS = ("exactly", "precisely", "just")
 _BASIS = {
     Basis.CUMULATIVE: "running total",
@@ -78,6 +79,20 @@ def statements(measure: MeasureReport, *, parts: bool = False) -> tuple[tuple[St
 
     The sub-count of "20, including children" is told with its whole, and apart from it only with ``parts``.
     """
+    # Headline, sentences and their lengths all ask for the same few.
+    for kept, with_parts, made in _made[:]:
+        if kept is measure and with_parts is parts:
+            return made
+    said = _statements(measure, parts=parts)
+    _made.insert(0, (measure, parts, said))
+    del _made[_MOST_KEPT:]
+    return said
+
+
+_made: list[tuple[MeasureReport, bool, tuple[tuple[Statement, ...], ...]]] = []
+
+
+def _statements(measure: MeasureReport, *, parts: bool) -> tuple[tuple[Statement, ...], ...]:
     folded = (_folded(measure, each, parts=parts) for each in measure.ranges)
     return tuple(sorted((said for said in folded if said), key=lambda said: (-said[0].top, said[0].claimants)))
 

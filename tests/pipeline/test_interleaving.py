@@ -14,6 +14,7 @@ import pytest
 from hypothesis import given, settings, strategies as st
 
 from service import judging, pipeline
+from service.adapters.memory_work import ATTEMPTS
 from service.domain.judgement import Decision
 from service.judging import Asked, Speaker
 from service.pipeline import Services
@@ -69,13 +70,13 @@ def woven(strands: Sequence[list[Happening]], chance: random.Random) -> list[Hap
 
 async def lived(seed: int, way: int, workers: int) -> Reports:
     """The incidents after one interleaving, with some workers at once that may be gone for longer than their leases."""
-    chance, to = random.Random(way), on_memory()
+    chance, to, gone = random.Random(way), on_memory(), list[object]()
     for happening in woven(life(seed, 12), chance):
         await _happen(happening, to)
-        await asyncio.gather(*(_work(chance, to) for _ in range(workers)))
+        await asyncio.gather(*(_work(chance, to, gone) for _ in range(workers)))
     for decision in chance.sample(decisions(seed, 12), 2):
         await _happen(decision, to)
-        await asyncio.gather(*(_work(chance, to) for _ in range(workers)))
+        await asyncio.gather(*(_work(chance, to, gone) for _ in range(workers)))
     await drain(to)
     return await reports(to)
 
@@ -87,11 +88,13 @@ async def _happen(happening: Happening, to: Services) -> None:
         await judging.judge(happening, to)
 
 
-async def _work(chance: random.Random, to: Services) -> None:
+async def _work(chance: random.Random, to: Services, gone: list[object]) -> None:
     for _ in range(chance.randrange(3)):
         task = asyncio.ensure_future(chance.choice((pipeline.group, pipeline.reconcile))(to))
-        if chance.random() < 0.2:
-            # A worker that is gone in the middle of its work: what it holds is free again when its lease ends.
+        if chance.random() < 0.2 and len(gone) < ATTEMPTS - 1:
+            # A worker that is gone in the middle of its work: what it holds is free again when its lease ends. One
+            # more of them, and what they all died of would be set aside.
+            gone.append(task)
             await asyncio.sleep(0)
             task.cancel()
             assert isinstance(to.clock, HandClock)

@@ -1,15 +1,24 @@
 -- Put the members of a component where they belong, if nothing they stand on has moved since it was read.
 --
--- KEYS[1] prefix   ARGV reference version, now, number of members, (claim, epoch, incident) …, then (incident, first) …
+-- Epochs move where a mark is cleared or an incident changes: whoever decided on an older view of a component holds a
+-- claim of it that was in question until now. A component without any such claim was decided by somebody else meanwhile,
+-- and is left as it is.
+--
+-- KEYS[1] prefix   ARGV reference version, now, a line "claim epoch incident" for each member, then (incident, first) …
 -- Answers 1, or 0 when something moved
 local p = KEYS[1]
-local now, n = ARGV[2], tonumber(ARGV[3])
+local now, placings, in_question = ARGV[2], {}, false
 if (redis.call('HGET', p .. 'meta', 'reference') or '0') ~= ARGV[1] then return 0 end
-for i = 0, n - 1 do
-  local held = redis.call('HMGET', p .. 'claim:' .. ARGV[4 + i * 3], 'epoch', 'embargo')
+for id, epoch, incident in string.gmatch(ARGV[3], '(%S+) (%S+) (%S+)') do
+  local held = redis.call('HMGET', p .. 'claim:' .. id, 'epoch', 'incident', 'through', 'posted', 'body_sequence',
+                          'embargo')
   -- Whatever was computed: no claim under embargo is ever put into an incident.
-  if (held[1] or '') ~= ARGV[5 + i * 3] or held[2] then return 0 end
+  if held[1] ~= epoch or held[6] then return 0 end
+  local dirty = redis.call('ZSCORE', p .. 'dirty:group', id)
+  in_question = in_question or dirty
+  if dirty or held[2] ~= incident then placings[#placings + 1] = {id, incident, held, dirty} end
 end
+if not in_question then return 1 end
 
 local changed, size, moves = {}, {}, {}
 local function change(incident, sequence)
@@ -17,28 +26,27 @@ local function change(incident, sequence)
   if changed[incident] == nil or sequence < changed[incident] then changed[incident] = sequence end
 end
 
-for i = 0, n - 1 do
-  local id, incident = ARGV[4 + i * 3], ARGV[6 + i * 3]
-  local claim = p .. 'claim:' .. id
-  local held = redis.call('HMGET', claim, 'incident', 'through', 'posted', 'body_sequence')
-  if held[1] ~= incident then
-    change(incident, tonumber(held[2]))
-    if held[1] then
-      change(held[1], tonumber(held[2]))
-      redis.call('SREM', p .. 'members:' .. held[1], id)
+for _, placing in ipairs(placings) do
+  local id, incident, held, dirty = unpack(placing)
+  local claim, from, through = p .. 'claim:' .. id, held[2], tonumber(held[3])
+  if from ~= incident then
+    change(incident, through)
+    if from then
+      change(from, through)
+      redis.call('SREM', p .. 'members:' .. from, id)
       redis.call('HSET', claim, 'moved', 1)
-      moves[#moves + 1] = {id, held[1], incident}
+      moves[#moves + 1] = {id, from, incident}
     end
     redis.call('SADD', p .. 'members:' .. incident, id)
     redis.call('HSET', claim, 'incident', incident)
   end
   redis.call('HINCRBY', claim, 'epoch', 1)
-  if held[3] == held[4] then
+  if dirty and held[4] == held[5] then
     unmark(p, 'group', id)
   end
 end
 
-for i = 4 + n * 3, #ARGV, 2 do
+for i = 4, #ARGV, 2 do
   redis.call('HSET', p .. 'incident:' .. ARGV[i], 'first', ARGV[i + 1])
   redis.call('ZADD', p .. 'incidents', ARGV[i + 1], ARGV[i])
 end
