@@ -269,15 +269,11 @@ class MemoryStore(MemoryReading):
         return {key: len(self._index.get(key, ())) for key in keys}
 
     async def commit_grouping(self, commit: GroupingCommit) -> None:
-        moved = [
-            one
-            for one in commit.placings
-            if self._claims[one.claim_id].epoch != one.epoch or one.claim_id in self._embargoes
-        ]
-        if commit.version != self._version or moved:
+        ids = {one.claim_id for one in commit.placings}
+        moved = any(self._claims[one.claim_id].epoch != one.epoch for one in commit.placings)
+        if commit.version != self._version or moved or ids & self._embargoes.keys():
             raise Moved("grouping")
-        marks = self._work[Stage.GROUP].marks
-        if not any(one.claim_id in marks for one in commit.placings):
+        if ids.isdisjoint(self._work[Stage.GROUP].marks):
             return
         moves = [
             Move(one.claim_id, self._claims[one.claim_id].incident, one.incident_id)
