@@ -271,7 +271,7 @@ class MemoryStore(MemoryReading):
     async def commit_grouping(self, commit: GroupingCommit) -> None:
         ids = {one.claim_id for one in commit.placings}
         moved = any(self._claims[one.claim_id].epoch != one.epoch for one in commit.placings)
-        if commit.version != self._version or moved or ids & self._embargoes.keys():
+        if commit.version != self._version or moved or any(id in self._embargoes for id in ids):
             raise Moved("grouping")
         if ids.isdisjoint(self._work[Stage.GROUP].marks):
             return
