@@ -88,10 +88,18 @@ def work() -> None:
 
 
 @app.command()
-def health(host: Host = None, port: Port = None) -> None:
+def health(
+    host: Host = None,
+    port: Port = None,
+    url: Annotated[
+        str | None, typer.Option(help="The address of a service elsewhere, instead of host and port.")
+    ] = None,
+) -> None:
     """Ask a running API whether it is alive; the exit status is 0 if it is, 1 if not."""
     settings = read_settings(host=host, port=port)
-    url = f"http://{reachable_host(settings.host)}:{settings.port}/healthz"
+    url = f"{(url or f'http://{reachable_host(settings.host)}:{settings.port}').rstrip('/')}/healthz"
+    if not url.startswith(("http://", "https://")):
+        raise UnusableSetting("--url takes an address like https://desk.example.org")
     try:
         with urlopen(url, timeout=settings.redis_timeout_seconds) as answer:
             typer.echo(f"{url} answers {answer.status}")

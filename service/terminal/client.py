@@ -1,6 +1,7 @@
 """A small client of the HTTP API: what the commands need, each call with one clear sentence when it fails."""
 
-from collections.abc import Iterator, Mapping
+import time
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from types import TracebackType
 from typing import Any, Self
@@ -18,6 +19,9 @@ _MOST_AROUND = 30
 _WAIT = {"Prefer": "wait=25"}
 # Not an error: the report is on its way.
 _NOT_YET = frozenset({"/problems/not-reconciled-yet", "/problems/not-covered-yet"})
+# Turned away for now, with Retry-After. What was recorded all the same is known when it is sent again.
+_FOR_NOW = frozenset({429, 503})
+_PATIENCE_SECONDS = 30.0
 
 
 class CannotReach(CounterclaimError):
@@ -42,10 +46,25 @@ class Receipt:
 
 
 class Client:
-    """The service at one address. Raises ``CannotReach`` and ``Declined``."""
+    """The service at one address. Raises ``CannotReach`` and ``Declined``.
 
-    def __init__(self, url: str, transport: httpx2.BaseTransport | None = None, key: str | None = None) -> None:
+    A request that is turned away for now is sent again when the service says, ``pause`` being how that is waited for.
+    """
+
+    def __init__(
+        self,
+        url: str,
+        transport: httpx2.BaseTransport | None = None,
+        key: str | None = None,
+        pause: Callable[[float], None] = time.sleep,
+    ) -> None:
         self.url = url.rstrip("/")
+        self._pause = pause
+        key = (key or "").strip()
+        if not (key.isascii() and key.isprintable()):
+            raise CannotReach("the key has letters that no key has; give it as `counterclaim keys create` printed it")
+        if not self.url.startswith(("http://", "https://")):
+            raise _no_address(url)
         try:
             # A proxy that the environment names knows nothing of this machine's own addresses.
             direct = is_loopback(httpx2.URL(self.url).host)
@@ -58,7 +77,7 @@ class Client:
                 headers={"Accept": "application/json"} | ({"Authorization": f"Bearer {key}"} if key else {}),
             )
         except httpx2.InvalidURL:
-            raise CannotReach(f"{one_line(url)} is not an address; give one like http://127.0.0.1:8000") from None
+            raise _no_address(url) from None
 
     def __enter__(self) -> Self:
         return self
@@ -123,15 +142,34 @@ class Client:
         self, method: str, path: str, body: Json | bytes | None = None, headers: Mapping[str, str] | None = None
     ) -> dict[str, Any]:
         sent = {"content": body} if isinstance(body, bytes) else {"json": body}
-        try:
-            answer = self._http.request(method, path, **sent, headers=headers)
-        except httpx2.HTTPError as error:
-            why = one_line(error) or type(error).__name__
-            raise CannotReach(f"the service at {self.url} does not answer ({why}); is it running?") from None
+        request = self._http.build_request(method, path, **sent, headers=headers)
+        answer = self._answer(request)
+        waited = 0.0
+        while (seconds := _asked_to_wait(answer)) is not None and waited + seconds <= _PATIENCE_SECONDS:
+            self._pause(seconds)
+            waited += seconds
+            answer = self._answer(request)
         content = _object(answer)
         if not answer.is_success:
             raise _declined(answer.status_code, content)
         return content
+
+    def _answer(self, request: httpx2.Request) -> httpx2.Response:
+        try:
+            return self._http.send(request)
+        except httpx2.HTTPError as error:
+            why = one_line(error) or type(error).__name__
+            raise CannotReach(f"the service at {self.url} does not answer ({why}); is it running?") from None
+
+
+def _no_address(url: str) -> CannotReach:
+    return CannotReach(f'"{one_line(url)}" is not an address; give one like http://127.0.0.1:8000')
+
+
+def _asked_to_wait(answer: httpx2.Response) -> float | None:
+    """How many seconds to wait before the same is sent again; ``None`` when that would not help."""
+    stated = answer.headers.get("Retry-After", "")
+    return max(1.0, float(stated)) if answer.status_code in _FOR_NOW and stated.isdecimal() else None
 
 
 def _object(answer: httpx2.Response) -> dict[str, Any]:
@@ -152,6 +190,8 @@ def _declined(status: int, problem: Json) -> Declined:
     errors = [_field(error) for error in problem.get("errors", ())]
     mend = "; ".join(errors) or problem.get("detail", "")
     title = problem.get("title") or f"the service answered with status {status}"
+    if status == httpx2.codes.UNAUTHORIZED:
+        mend = "give one with --key, or in COUNTERCLAIM_KEY"
     return Declined(one_line(f"{title}: {mend}" if mend else title), problem.get("type", ""))
 
 

@@ -65,6 +65,8 @@ def test_health_tells_a_living_api_from_none(tmp_path: Path) -> None:
         port = service.url.rpartition(":")[2]
         assert counterclaim("health", "--port", port, data_dir=tmp_path).returncode == 0
 
+        assert counterclaim("health", "--url", f"{service.url}/", data_dir=tmp_path).returncode == 0
+
     gone = counterclaim("health", "--port", port, data_dir=tmp_path)
     assert gone.returncode == 1
     assert "does not answer" in gone.stderr

@@ -75,3 +75,56 @@ def test_a_service_that_is_not_there_is_named_by_its_address() -> None:
         CannotReach, match=r"^the service at http://127.0.0.1:8000 does not answer \(Connection refused\)"
     ):
         Client(URL, httpx2.MockTransport(refuse)).incident_of("c1")
+
+
+@pytest.mark.parametrize("status", [429, 503])
+def test_what_is_turned_away_for_now_is_sent_again_when_the_service_says(status: int) -> None:
+    answers = [httpx2.Response(status, headers={"Retry-After": "2"}), httpx2.Response(200, json={"incident_id": "i-1"})]
+    paused: list[float] = []
+
+    client = Client(URL, httpx2.MockTransport(lambda request: answers.pop(0)), pause=paused.append)
+
+    assert client.incident_of("c1") == "i-1"
+    assert paused == [2.0]
+
+
+def test_a_service_that_turns_away_for_long_is_not_waited_for() -> None:
+    paused: list[float] = []
+    busy = httpx2.MockTransport(
+        lambda request: httpx2.Response(503, headers={"Retry-After": "20"}, json={"title": "Busy"})
+    )
+
+    with pytest.raises(Declined, match=r"^Busy$"):
+        Client(URL, busy, pause=paused.append).incident_of("c1")
+    assert paused == [20.0]
+
+
+def test_who_gave_no_valid_key_is_told_how_to_give_one() -> None:
+    transport = httpx2.MockTransport(lambda request: httpx2.Response(401, json={"title": "No valid key"}))
+
+    with pytest.raises(Declined, match=r"^No valid key: give one with --key, or in COUNTERCLAIM_KEY$"):
+        Client(URL, transport).incident_of("c1")
+
+
+@pytest.mark.parametrize("url", ["", "127.0.0.1:8000", "file:///etc/passwd", "http://[::1"])
+def test_what_is_no_address_is_told_as_such(url: str) -> None:
+    with pytest.raises(CannotReach, match="is not an address; give one like"):
+        Client(url)
+
+
+@pytest.mark.parametrize("key", ["cck_schlüssel", "cck_a\nb"])
+def test_what_can_be_no_key_is_told_before_anything_is_sent(key: str) -> None:
+    with pytest.raises(CannotReach, match="the key has letters that no key has"):
+        Client(URL, key=key)
+
+
+def test_a_key_may_come_with_the_end_of_its_line() -> None:
+    sent: list[str] = []
+
+    def answer(request: httpx2.Request) -> httpx2.Response:
+        sent.append(request.headers["Authorization"])
+        return httpx2.Response(200, json={})
+
+    Client(URL, httpx2.MockTransport(answer), key="cck_live\n").incident_of("c1")
+
+    assert sent == ["Bearer cck_live"]
