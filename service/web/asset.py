@@ -38,6 +38,12 @@ async def asset(request: Request, name: str) -> Response:
     return Response(_content(name), headers=headers, media_type=ASSETS[name])
 
 
+@router.get("/favicon.ico")
+async def favicon(request: Request) -> Response:
+    """The mark, for pages that name none: frames, and answers of the API that somebody opens in a browser."""
+    return await asset(request, "mark.svg")
+
+
 def address(name: str) -> str:
     """The address of a file, with the version of its content."""
     return f"/static/{name}?v={version(name)}"

@@ -52,17 +52,20 @@ async def incident(request: Request, incident_id: str, visitor: Visiting, as_of:
 
 
 def _in_full(content: Mapping[str, Any]) -> dict[str, Any]:
-    return {"revisions": content["history"][::-1], "more_sources": 0, "more_revisions": 0}
+    reasons, revisions = content["report"]["disagreements"], content["history"][::-1]
+    return {"reasons": reasons, "revisions": revisions, "more_sources": 0, "more_revisions": 0, "more_reasons": 0}
 
 
 def _at_first(content: Mapping[str, Any]) -> dict[str, Any]:
-    """The first sources and the newest revisions of very many, so that the page stays light."""
-    sources, revisions = content["sources"][:SOURCES_AT_FIRST], content["history"][::-1][:REVISIONS_AT_FIRST]
+    """The first reasons and sources and the newest revisions of very many, so that the page stays light."""
+    every, sources, revisions = content["report"]["disagreements"], content["sources"], content["history"][::-1]
     return {
-        "sources": sources,
-        "revisions": revisions,
-        "more_sources": len(content["sources"]) - len(sources),
-        "more_revisions": len(content["history"]) - len(revisions),
+        "reasons": every[:REASONS_AT_FIRST],
+        "sources": sources[:SOURCES_AT_FIRST],
+        "revisions": revisions[:REVISIONS_AT_FIRST],
+        "more_reasons": max(len(every) - REASONS_AT_FIRST, 0),
+        "more_sources": max(len(sources) - SOURCES_AT_FIRST, 0),
+        "more_revisions": max(len(revisions) - REVISIONS_AT_FIRST, 0),
     }
 
 
@@ -108,7 +111,6 @@ async def _content(report: Json, at: int | None, visitor: Visitor) -> dict[str, 
         "as_it_was": at,
         "charts": {one: drawing.chart(report, one, at) for one in (*_measures(report), *_withdrawn(report))},
         "withdrawn": _withdrawn(report),
-        "reasons_at_first": REASONS_AT_FIRST,
         "snippets": snippets,
         "medium": next(at for at, one in enumerate(snippets, 1) if "medium" in one.label.lower()),
         "stamp": snippet.stamp(report),

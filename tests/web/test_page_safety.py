@@ -47,6 +47,7 @@ def test_everything_a_page_loads_is_served_here_and_kept(desk: Desk) -> None:
 
 def test_only_files_of_the_list_are_served(desk: Desk) -> None:
     assert all(desk.get(f"/static/{name}").status_code == 200 for name in ASSETS)
+    assert desk.get("/favicon.ico").content == desk.get("/static/mark.svg").content
     assert desk.get("/static/README.md").status_code == 404
     assert desk.get("/static/..%2f__init__.py").status_code == 404
 
