@@ -8,5 +8,8 @@ NEVER_PUBLIC = 253_402_300_799_999
 
 
 def end_of(until: datetime) -> int:
-    """The end of an embargo in milliseconds, rounded up: what is left of a moment belongs to the embargo."""
-    return min(-((_EPOCH - until) // timedelta(milliseconds=1)), NEVER_PUBLIC)
+    """The end of an embargo in milliseconds, rounded up: what is left of a moment belongs to the embargo.
+
+    Never 0, which is no embargo: whatever ended by 1970 ends just after.
+    """
+    return max(1, min(-((_EPOCH - until) // timedelta(milliseconds=1)), NEVER_PUBLIC))

@@ -64,7 +64,14 @@ def test_the_receipt_says_until_when_and_nothing_is_waited_for(house: House) -> 
     assert first.headers["preference-applied"] == "wait=0"
 
 
-@pytest.mark.parametrize("until", ["2021-06-30T11:59:59Z", "2021-06-30T12:00:00Z", "2020-01-01T00:00:00+04:30"])
+# A few are where milliseconds since 1970 are none, or below none.
+PAST = (
+    *("2021-06-30T11:59:59Z", "2021-06-30T12:00:00Z", "2020-01-01T00:00:00+04:30"),
+    *("1970-01-01T00:00:00Z", "1969-12-31T23:59:59.999Z", "0001-01-01T00:00:00Z"),
+)
+
+
+@pytest.mark.parametrize("until", PAST)
 def test_an_embargo_in_the_past_is_refused_with_how_to_mend_it(house: House, until: str) -> None:
     desk = writer(house)
     single = desk.post(a_claim("aa-7", embargo_until=until))
@@ -200,7 +207,7 @@ def test_a_lifted_embargo_is_over_at_once_and_what_is_public_is_held_instead(hou
 @pytest.mark.parametrize(
     ("body", "loc"),
     [
-        ({"until": "2021-06-30T12:00:00Z", "reason": "Now."}, ["until"]),
+        *(({"until": until, "reason": "Now."}, ["until"]) for until in PAST),
         ({"until": "2021-06-30T13:00:00", "reason": "No zone."}, ["until"]),
         ({"reason": "Until when?"}, ["until"]),
         ({"until": IN_TWO_HOURS}, ["reason"]),
