@@ -77,7 +77,7 @@ def _claim(n: int, country: str, day: str, town: str) -> Body:
 def crowded_town(count: int) -> list[Body]:
     """Claims of one town in one month, of every day and of four types."""
     types = ("ground_clash", "shelling_or_missile", "air_strike", "ied_or_mine")
-    claims = [_claim(n, "SY", f"2016-02-{1 + n * 7 % 28:02d}", "Aleppo") for n in range(count)]
+    claims = [_claim(n, "SY", f"2016-02-{1 + n * 5 % 28:02d}", "Aleppo") for n in range(count)]
     for n, claim in enumerate(claims):
         claim["event"] |= {"type": types[n % 4], "summary": f"Fighting at {_QUARTERS[n % 11]} {n % 13}"}
     return claims

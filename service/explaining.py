@@ -102,7 +102,7 @@ async def why(claim_id: str, to: Services) -> Why:
     """Why a claim is where it is. Raises UnknownClaim."""
     claim = await reading.claim(claim_id, to)
     reference = await to.ledger.reference()
-    field = Field(to.ledger, to.projections, reference, Profiles(reference.registry))
+    field = Field(to.ledger, to.projections, reference, Profiles(reference))
     component = await component_around(claim, field)
     known = {one.id: one for one in (*component.members, *component.candidates)}
     where = await to.projections.incidents_of(sorted(known))

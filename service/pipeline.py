@@ -39,15 +39,16 @@ from service.ports import (
     Submission,
     WakeUps,
 )
-from service.profiles import ProfileMemory
+from service.profiles import ProfileMemory, Profiles
 from service.revising import Revised, noted
 from service.vicinity import neighbours, surroundings
-from service.walk import Field, walk
+from service.walk import Field, components_around, walk
 
 GROUP_AT_ONCE = 64
 RECONCILE_AT_ONCE = 16
 QUEUE_IS_NO_HELP_MS = 3_000
 SWEEP_MS = 1_000
+CROWD = "crowd:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +161,9 @@ async def _touch_named_claims(to: Services) -> bool:
     """Mark the claims that name a party that has changed, under any name it ever had."""
     work = await to.projections.take(Stage.PARTY, 1)
     for party_id in work.ids:
+        if party_id.startswith(CROWD):
+            await _touch_divided_claims(party_id, to)
+            continue
         versions = await to.ledger.party_versions(party_id)
         parties = [read_party(party_id, body) for body in versions]
         names = {name for party in parties for name in (party.id, party.name, *party.aliases)}
@@ -167,6 +171,17 @@ async def _touch_named_claims(to: Services) -> bool:
         claims = sorted({claim_id for ids in postings.values() for claim_id in ids})
         await to.projections.touch(party_id, int(str(versions[-1]["sequence"])), claims)
     return bool(work.ids)
+
+
+async def _touch_divided_claims(change: str, to: Services) -> None:
+    """Mark all that the claims of a crowd were compared with, as it was divided before."""
+    _, line, before, sequence = change.split(":")
+    reference = await to.ledger.reference()
+    former = replace(reference, crowded={**reference.crowded, line: int(before)})
+    posted = await to.projections.postings([f"{CROWD}{line}"])
+    claims = await to.ledger.claims([id for ids in posted.values() for id in ids])
+    around = await components_around(claims.values(), Field(to.ledger, to.projections, former, Profiles(former)))
+    await to.projections.touch(change, int(sequence), [one.id for one in around.members])
 
 
 async def reconcile(to: Services) -> bool:

@@ -5,7 +5,7 @@ repeated. All of them belong to one newsroom; a store is made for one.
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Protocol
 
@@ -131,11 +131,15 @@ class RecordedJudgement:
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """What grouping and reconciling refer to besides claims, all of one ``version``."""
+    """What grouping and reconciling refer to besides claims, all of one ``version``.
+
+    ``crowded`` says how finely the claims of a place and month are divided, by the name of their crowd.
+    """
 
     version: int
     registry: Registry
     judgements: Judgements
+    crowded: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,10 @@
 from collections import OrderedDict
 from collections.abc import Iterable
 
+from service.domain.claim import Claim
 from service.domain.comparison import Profile, profile
+from service.domain.crowd import crowd_of
+from service.domain.judgement import NO_JUDGEMENTS
 from service.domain.party import Registry
 from service.ports import RecordedClaim, Reference
 
@@ -17,8 +20,8 @@ class Profiles:
     checks the sequence again; whoever only looks around is told by the correction's own mark.
     """
 
-    def __init__(self, registry: Registry) -> None:
-        self._registry = registry
+    def __init__(self, reference: Reference) -> None:
+        self._reference = reference
         self._kept: OrderedDict[str, tuple[int, Profile]] = OrderedDict()
 
     def of(self, claim: RecordedClaim) -> Profile:
@@ -26,11 +29,16 @@ class Profiles:
         kept = self._kept.get(claim.claim.id)
         if kept is not None and kept[0] == claim.body_sequence:
             return kept[1]
-        made = profile(claim.claim, self._registry)
+        made = self.made_of(claim.claim)
         self._kept[claim.claim.id] = (claim.body_sequence, made)
         if len(self._kept) > MOST_KEPT:
             self._kept.popitem(last=False)
         return made
+
+    def made_of(self, claim: Claim) -> Profile:
+        """The profile of a claim in any words of it; it is not remembered."""
+        level = self._reference.crowded.get(crowd_of(claim), 0) if self._reference.crowded else 0
+        return profile(claim, self._reference.registry, level)
 
     def known(self, claim_ids: Iterable[str]) -> dict[str, Profile]:
         """Those of the claims that are remembered."""
@@ -50,10 +58,10 @@ class ProfileMemory:
 
     def __init__(self) -> None:
         self._version = -1
-        self._profiles = Profiles(Registry.of(()))
+        self._profiles = Profiles(Reference(self._version, Registry.of(()), NO_JUDGEMENTS))
 
     def under(self, reference: Reference) -> Profiles:
         """The profiles made under this version of parties and judgements."""
         if reference.version != self._version:
-            self._version, self._profiles = reference.version, Profiles(reference.registry)
+            self._version, self._profiles = reference.version, Profiles(reference)
         return self._profiles

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 
 from service.domain.blocking import block_keys
 from service.domain.claim import Claim
-from service.domain.comparison import Profile, profile
+from service.domain.comparison import Profile
 from service.domain.component import Component
+from service.domain.crowd import crowd_of
 from service.domain.errors import Moved
 from service.domain.surrounding import name_keys, span_keys
 from service.domain.tally import tally_keys
@@ -44,7 +45,9 @@ def index_keys(claim: Claim, reference: Reference) -> tuple[str, ...]:
 
 def _indexed(claim: Claim, block: Iterable[str]) -> tuple[str, ...]:
     of_block = (f"block:{key}" for key in block)
-    return tuple(sorted({*of_block, *span_keys(claim), *tally_keys(claim), *name_keys(claim)}))
+    return tuple(
+        sorted({*of_block, f"crowd:{crowd_of(claim)}", *span_keys(claim), *tally_keys(claim), *name_keys(claim)})
+    )
 
 
 async def walk(claim_ids: Sequence[str], on: Field) -> Walked:
@@ -63,7 +66,12 @@ async def walk(claim_ids: Sequence[str], on: Field) -> Walked:
 
 async def component_around(claim: RecordedClaim, on: Field) -> Component:
     """The unit of work around one claim as it stands, only for reading: nothing is indexed, nothing may be kept."""
-    component = Component([on.profiles.of(claim)], on.reference.judgements)
+    return await components_around([claim], on)
+
+
+async def components_around(claims: Iterable[RecordedClaim], on: Field) -> Component:
+    """The units of work around some claims, in the same way."""
+    component = Component([on.profiles.of(claim) for claim in claims], on.reference.judgements)
     await _close(component, on)
     return component
 
@@ -76,7 +84,7 @@ async def _post(claim: RecordedClaim, on: Field) -> None:
     if claim.posted:
         old = await on.ledger.posted_version(claim)
         former = tuple(key for key in index_keys(old, on.reference) if key not in keys)
-        component = Component([profile(old, on.reference.registry)], on.reference.judgements)
+        component = Component([on.profiles.made_of(old)], on.reference.judgements)
         await _close(component, on)
         beside = (member.id for member in component.members if member.id != old.id)
     await on.projections.post(claim, keys, former, tuple(beside))

@@ -25,6 +25,7 @@ The newsroom stands in braces: it is the hash tag, so a Redis Cluster keeps a ne
     dirty:<stage>, leases:<stage>, attempts:<stage>   work to be done
     turns:<stage>, waiting:<stage>:<line>             the same work in lines, and when it is each line's turn
     crowds                  how many claims were received of each crowd
+    crowded                 how finely the claims of a crowd are divided, where they are
     quarantine              what failed too often
     changes                 the feed, a stream whose ids are its own sequence (`meta` holds the last)
     webhooks, webhook:<id>, deliveries:<id>           subscriptions to the feed, how far each has come, what was tried;

@@ -1,8 +1,9 @@
-"""The memory store's index: which claims posted a key, and whom it concerns when a year becomes crowded."""
+"""The memory store's index: which claims posted a key, and whom it concerns when a year or a place becomes crowded."""
 
 from collections import defaultdict
 from collections.abc import Collection
 
+from service.domain.division import level_of
 from service.domain.tally import MOST_OF_A_YEAR
 
 _BESIDE = {"sum": "total", "total": "sum"}
@@ -13,6 +14,7 @@ class MemoryIndex(defaultdict[str, set[str]]):
 
     def __init__(self) -> None:
         super().__init__(set)
+        self.crowded: dict[str, int] = {}
 
     def changed(self, key: str, claim_id: str, *, posted: bool) -> Collection[str]:
         """Post a claim under a key, or take it away; answers with the claims of a year that became crowded or quiet."""
@@ -22,3 +24,11 @@ class MemoryIndex(defaultdict[str, set[str]]):
         beside = self[f"{_BESIDE[kind]}:{year}"] if kind in _BESIDE else set()
         turned = (before > MOST_OF_A_YEAR) != (len(self[key]) > MOST_OF_A_YEAR)
         return self[key] | beside if turned and 0 < len(beside) <= MOST_OF_A_YEAR else ()
+
+    def divided(self, keys: Collection[str]) -> list[tuple[str, int]]:
+        """The crowds among some keys that have passed a step, with the level each had before."""
+        lines = [key.removeprefix("crowd:") for key in keys if key.startswith("crowd:")]
+        levels = {line: (self.crowded.get(line, 0), level_of(len(self[f"crowd:{line}"]))) for line in lines}
+        passed = {line: (before, now) for line, (before, now) in levels.items() if before != now}
+        self.crowded |= {line: now for line, (_, now) in passed.items()}
+        return [(line, before) for line, (before, _) in passed.items()]

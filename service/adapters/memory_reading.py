@@ -10,6 +10,7 @@ from service.adapters.ledger_entry import Entry
 from service.adapters.memory_claim import recorded, worded
 from service.adapters.memory_embargo import MemoryEmbargoes
 from service.adapters.memory_holding import HeldClaim
+from service.adapters.memory_index import MemoryIndex
 from service.adapters.memory_judgement import recorded_judgement
 from service.adapters.memory_work import marks_of_all_stages
 from service.domain.claim import Claim
@@ -31,6 +32,7 @@ class MemoryReading:
         self._parties: dict[str, list[int]] = {}
         self._judgements: dict[str, int] = {}
         self._version = 0
+        self._index = MemoryIndex()
         self._embargoes = MemoryEmbargoes(clock)
         self._work = marks_of_all_stages(clock)
 
@@ -73,4 +75,4 @@ class MemoryReading:
     async def reference(self) -> Reference:
         parties = [read_party(id, self._body(versions[-1])) for id, versions in self._parties.items()]
         judgements = [read_judgement(id, self._body(sequence), sequence) for id, sequence in self._judgements.items()]
-        return Reference(self._version, Registry.of(parties), Judgements.of(judgements))
+        return Reference(self._version, Registry.of(parties), Judgements.of(judgements), {**self._index.crowded})

@@ -9,7 +9,6 @@ from service.adapters.ledger_entry import entry_after, hash_of
 from service.adapters.memory_erasure import blank
 from service.adapters.memory_history import MemoryHistory, Move
 from service.adapters.memory_holding import HeldClaim, HeldIncident
-from service.adapters.memory_index import MemoryIndex
 from service.adapters.memory_listing import MemoryListing
 from service.adapters.memory_reading import MemoryReading
 from service.domain.embargo import NEVER_PUBLIC
@@ -51,7 +50,6 @@ class MemoryStore(MemoryReading):
         super().__init__(clock)
         self.history = MemoryHistory(clock, self.entries)
         self._keys: dict[str, tuple[tuple[str, str, str], int]] = {}
-        self._index = MemoryIndex()
         self._incidents: dict[str, HeldIncident] = {}
         self._listed = MemoryListing()
         self._reports: dict[str, ReportRecord] = {}
@@ -258,6 +256,9 @@ class MemoryStore(MemoryReading):
         turned = {id for key, posted in changes for id in self._index.changed(key, claim.claim.id, posted=posted)}
         for incident in sorted(filter(None, {self._claims[id].incident for id in turned})):
             self._bump(incident, claim.body_sequence)
+        for line, level in self._index.divided([*former, *keys]):
+            self._version += 1
+            self._work[Stage.PARTY].mark(f"crowd:{line}:{level}:{claim.body_sequence}", claim.body_sequence)
         held.posted = claim.body_sequence
         for claim_id in touched:
             self._question(claim_id, claim.body_sequence)
@@ -315,7 +316,7 @@ class MemoryStore(MemoryReading):
             incident = self._claims[claim_id].incident
             if incident is not None:
                 self._change(incident, sequence)
-        if self._parties[party_id][-1] == sequence:
+        if self._parties.get(party_id, [sequence])[-1] == sequence:
             self._work[Stage.PARTY].clear(party_id)
 
     async def incidents(self, incident_ids: Collection[str]) -> Mapping[str, IncidentRecord]:

@@ -207,10 +207,12 @@ class RedisLedger:
             return self._reference
         with speaking():
             parties, judgements = await self._held("parties"), await self._held("judgements")
+            crowded: Any = await self._redis.hgetall(self._keys.of("crowded"))
         self._reference = Reference(
             version,
             Registry.of(read_party(id, body) for id, body in parties.items()),
             Judgements.of(read_judgement(id, body, int(str(body["sequence"]))) for id, body in judgements.items()),
+            {line.decode(): int(level) for line, level in sorted(crowded.items())},
         )
         return self._reference
 

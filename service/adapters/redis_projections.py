@@ -8,6 +8,7 @@ from redis.asyncio import Redis
 
 from service.adapters.key_names import KeyNames
 from service.adapters.redis_script import CHANGES_KEPT, Arguments, Reads, Script, speaking
+from service.domain.division import STEPS
 from service.domain.errors import Moved, StoreUnavailable, UnsafeStore
 from service.domain.tally import MOST_OF_A_YEAR
 from service.ports import (
@@ -28,6 +29,7 @@ LEASE_MS = 5_000
 ATTEMPTS = 5
 CROWD_AT_ONCE = 4
 ALIVE_MS = 10_000
+_STEPS = " ".join(map(str, STEPS))
 # Stretches of the ledger that one look for terms goes through, and that one turn of `refile` does.
 STRETCHES_AT_ONCE = 16
 REFILED_AT_ONCE = 100
@@ -98,7 +100,7 @@ class RedisProjections:
         self, claim: RecordedClaim, keys: Sequence[str], former: Sequence[str], touched: Sequence[str]
     ) -> None:
         """Index a claim under its keys. Raises Moved when it has been corrected meanwhile."""
-        indexed: Arguments = (len(keys), *keys, len(former), *former, MOST_OF_A_YEAR, *touched)
+        indexed: Arguments = (len(keys), *keys, len(former), *former, MOST_OF_A_YEAR, _STEPS, *touched)
         done = await self._post.together(claim.claim.id, claim.body_sequence, *indexed)
         if not done:
             raise Moved(claim.claim.id)

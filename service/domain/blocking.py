@@ -3,8 +3,7 @@
 A claim posts to the cells of its own level and of the coarser ones, in days or in slots of 28 days; it reads its own
 level, and of a coarser one only what belongs there. So a village finds its neighbours and the claims about its whole
 province, but not everything else of the province. Two claims see each other or neither does: the rules of posting and
-reading are symmetrical, and a test says so. Overfull keys are not split: the cells are small, and large components are
-cut afterwards.
+reading are symmetrical, and a test says so. Overfull keys are split by what the claims say (``division``).
 """
 
 import hashlib
@@ -34,17 +33,20 @@ Cells = tuple[tuple[str, str], ...]
 
 @dataclass(frozen=True, slots=True)
 class Keys:
-    """The keys that a claim posts to and those that it reads, each sorted."""
+    """The keys that a claim posts to and those that it reads, each sorted; those among both that tell nearly all."""
 
     posted: tuple[str, ...]
     searched: tuple[str, ...]
+    exact: frozenset[str]
 
 
 def keys_of(claim: Claim) -> Keys:
     """The keys of a claim. No key is made of parties, so registering one moves no claim."""
     posting, exact = _posting(claim), tuple(_exact_keys(claim))
     return Keys(
-        posted=tuple(sorted({*_posted(posting), *exact})), searched=tuple(sorted({*_searched(posting), *exact}))
+        posted=tuple(sorted({*_posted(posting), *exact})),
+        searched=tuple(sorted({*_searched(posting), *exact})),
+        exact=frozenset(exact),
     )
 
 

@@ -12,6 +12,7 @@ from typing import Any
 
 from service.domain.blocking import keys_of
 from service.domain.claim import Claim
+from service.domain.division import Division
 from service.domain.feature import (
     Figure,
     Provenance,
@@ -67,6 +68,7 @@ class Profile:
     source: Provenance
     delay: int | None
     numbers: tuple[Figure, ...]
+    division: Division
     serial: int = field(default_factory=count().__next__, compare=False, repr=False)
 
     @property
@@ -127,22 +129,26 @@ FEATURES = (
 _SCORED = tuple((attrgetter(feature.name), feature.level, WEIGHTS[feature.name]) for feature in FEATURES)
 
 
-def profile(claim: Claim, registry: Registry) -> Profile:
-    """The profile of a claim; parties are known by their registered names and aliases."""
-    keys = keys_of(claim)
+def profile(claim: Claim, registry: Registry, level: int = 0) -> Profile:
+    """The profile of a claim; parties are known by their registered names and aliases.
+
+    ``level`` is how finely the claims of its place and month are divided.
+    """
+    keys, when, text = keys_of(claim), when_of(claim.event), text_of(claim)
     return Profile(
         id=claim.id,
         block_keys=keys.posted,
         search_keys=keys.searched,
-        when=when_of(claim.event),
+        when=when,
         where=tuple(dict.fromkeys(spot_of(place) for place in claim.event.places)),
         who=who_of(claim.event, registry),
         what=what_of(claim),
-        text=text_of(claim),
+        text=text,
         manner=manner_told(claim),
         source=provenance_of(claim, registry),
         delay=delay_of(claim),
         numbers=figures_of(claim, registry),
+        division=Division(level, when, claim.event.type, text.sites, keys.exact),
     )
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 import numpy as np
 
 from service.domain.comparison import Profile
+from service.domain.division import are_apart
 from service.domain.judgement import Judgements
 from service.domain.scoring import pair_scores
 from service.domain.threshold import THRESHOLD
@@ -74,7 +75,8 @@ class Component:
         )
 
     def _members_seen(self, one: Profile) -> list[str]:
-        return list(dict.fromkeys(other for key in one.search_keys for other in self._inside.get(key, ())))
+        ids = dict.fromkeys(other for key in one.search_keys for other in self._inside.get(key, ()))
+        return [other for other in ids if not are_apart(one.division, self._members[other].division)]
 
     def _admit(self, joining: Sequence[Profile]) -> None:
         while joining:
@@ -91,7 +93,8 @@ class Component:
 
     def _strangers_seen(self, one: Profile) -> list[Profile]:
         ids = dict.fromkeys(other for key in one.search_keys for other in self._outside.get(key, ()))
-        return [self._profiles[other] for other in ids]
+        others = (self._profiles[other] for other in ids)
+        return [other for other in others if not are_apart(one.division, other.division)]
 
     def _joining(self, pairs: Sequence[tuple[Profile, Profile]], moved: Sequence[Profile]) -> list[Profile]:
         """The strangers of (member, stranger) pairs that belong, and those that decisions tie to whoever moved."""

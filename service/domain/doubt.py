@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 import numpy as np
 
 from service.domain.comparison import Profile, score
+from service.domain.division import are_apart
 from service.domain.judgement import Judgements
 from service.domain.likeness import when_level
 from service.domain.scoring import pair_scores
@@ -77,4 +78,5 @@ def _visible(ours: Sequence[Profile], others: Others) -> Iterator[tuple[str, Pro
     for one in ours:
         read = frozenset(one.search_keys)
         for id, claims in others.items():
-            yield from ((id, one, other) for other in claims if not read.isdisjoint(other.block_keys))
+            met = (other for other in claims if not read.isdisjoint(other.block_keys))
+            yield from ((id, one, other) for other in met if not are_apart(one.division, other.division))

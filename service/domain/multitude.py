@@ -12,11 +12,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from service.domain.comparison import FEATURES, Profile
-from service.domain.scoring import Integers, Keys
+from service.domain.division import Division, are_apart
+from service.domain.scoring import Integers
 from service.domain.threshold import MISSING, THRESHOLD
 from service.domain.weights import PRIOR
 
 Flags = NDArray[np.bool_]
+_Found = tuple[tuple[str, ...], tuple[str, ...], Division]
 
 # So many sets of claims are remembered in one process, each with a few numbers a claim.
 MOST_REMEMBERED = 8
@@ -92,7 +94,7 @@ class _Table:
 
     def __init__(self) -> None:
         self.claims: list[Profile] = []
-        self._visible = _Column(lambda one: (one.block_keys, one.search_keys), _find_each_other)
+        self._visible = _Column(lambda one: (one.block_keys, one.search_keys, one.division), _find_each_other)
         self._columns = [_Column(lambda one: one.when.space, lambda ours, theirs: min(PRIOR[ours], PRIOR[theirs]))]
         self._columns += [_Column(feature.value, feature.weight) for feature in FEATURES]
 
@@ -207,5 +209,5 @@ def _linked(row: Integers) -> int:
     return int((row > THRESHOLD).sum())
 
 
-def _find_each_other(ours: Keys, theirs: Keys) -> int:
-    return int(not frozenset(ours[1]).isdisjoint(theirs[0]))
+def _find_each_other(ours: _Found, theirs: _Found) -> int:
+    return int(not frozenset(ours[1]).isdisjoint(theirs[0]) and not are_apart(ours[2], theirs[2]))

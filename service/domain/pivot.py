@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from service.domain.comparison import FEATURES, Profile, compare, is_certain, is_impossible, score
+from service.domain.division import are_apart
 from service.domain.judgement import Judgements
 from service.domain.threshold import CERTAIN, MISSING, THRESHOLD
 
@@ -37,7 +38,8 @@ def _total(left: Profile, right: Profile, judgements: Judgements, without: str) 
 
 def met(left: Profile, right: Profile) -> bool:
     """Whether two claims find each other by their keys, and so were ever compared."""
-    return not {*left.block_keys}.isdisjoint(right.search_keys)
+    meet = not {*left.block_keys}.isdisjoint(right.search_keys)
+    return meet and not are_apart(left.division, right.division)
 
 
 def pivotal(

@@ -1,12 +1,13 @@
 """Scores of many pairs at once: the same sums as ``comparison.score``, each pair of values compared only once."""
 
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from service.domain.comparison import FEATURES, Feature, Profile, prior, score
+from service.domain.comparison import FEATURES, Profile, prior, score
+from service.domain.division import are_apart
 
 Integers = NDArray[np.int64]
 
@@ -61,19 +62,26 @@ def _computed(profiles: Sequence[Profile], left: Integers, right: Integers) -> I
     priors = np.array([prior(one, one) for one in some], dtype=np.int64)
     total = np.minimum(priors[left], priors[right])
     for feature in FEATURES:
-        total += _weights(feature, some, left, right)
+        total += _between(feature.value, feature.weight, some, (left, right))
     return total
 
 
-def _weights(feature: Feature, profiles: Sequence[Profile], left: Integers, right: Integers) -> Integers:
-    codes, values = _classes([feature.value(one) for one in profiles])
+def _between(
+    of: Callable[[Profile], Hashable],
+    between: Callable[[Any, Any], int],
+    profiles: Sequence[Profile],
+    pairs_of: tuple[Integers, Integers],
+) -> Integers:
+    """A number for each pair, from something of the two claims; each two values are looked at once."""
+    left, right = pairs_of
+    codes, values = _classes([of(one) for one in profiles])
     # A square of all values pays only where most of it is asked for.
     if len(values) <= _SMALL_TABLE and len(values) ** 2 <= 2 * len(left):
-        table = np.array([[feature.weight(a, b) for a in values] for b in values], dtype=np.int64)
+        table = np.array([[between(a, b) for a in values] for b in values], dtype=np.int64)
         return np.asarray(table[codes[left], codes[right]])
     pairs = np.minimum(codes[left], codes[right]) * len(values) + np.maximum(codes[left], codes[right])
     distinct, where = _numbered(pairs, len(values) ** 2)
-    each = [feature.weight(values[pair // len(values)], values[pair % len(values)]) for pair in distinct.tolist()]
+    each = [between(values[pair // len(values)], values[pair % len(values)]) for pair in distinct.tolist()]
     return np.asarray(np.array(each, dtype=np.int64)[where])
 
 
@@ -110,7 +118,18 @@ def visible_pairs(profiles: Sequence[Profile], candidates: frozenset[str] = froz
             many.append(_pairs_of(np.array(ours, dtype=np.int64), np.array(theirs, dtype=np.int64), ours is theirs))
     few = np.array(one_by_one, dtype=np.int64).reshape(-1, 2)
     left, right = (np.concatenate(side) for side in zip((few[:, 0], few[:, 1]), *many, strict=True))
-    return np.minimum(left, right), np.maximum(left, right)
+    return _undivided(profiles, np.minimum(left, right), np.maximum(left, right))
+
+
+def _undivided(profiles: Sequence[Profile], left: Integers, right: Integers) -> tuple[Integers, Integers]:
+    """The pairs that no crowd keeps apart."""
+    divided = np.array([one.division.level > 0 for one in profiles], dtype=np.bool_)
+    doubtful = np.flatnonzero(divided[left] | divided[right]) if divided.any() else np.zeros(0, dtype=np.int64)
+    if not len(doubtful):
+        return left, right
+    apart = _between(lambda one: one.division, are_apart, profiles, (left[doubtful], right[doubtful]))
+    kept = np.delete(np.arange(len(left)), doubtful[apart != 0])
+    return left[kept], right[kept]
 
 
 Keys = tuple[tuple[str, ...], tuple[str, ...]]

@@ -1,7 +1,7 @@
 -- Put a claim's keys into the index, in place of those of its former body, and mark whoever stood beside it there.
 --
 -- KEYS[1] prefix   ARGV claim id, sequence of the body, number of keys, keys …, number of former keys, keys …, how many
---                  claims make a year crowded, touched …
+--                  claims make a year crowded, the steps at which a crowd is divided anew, touched …
 -- Answers 1, or 0 when the claim has another body by now
 local p = KEYS[1]
 local id, body = ARGV[1], ARGV[2]
@@ -10,6 +10,7 @@ if redis.call('HGET', claim, 'body_sequence') ~= body then return 0 end
 local keys = tonumber(ARGV[3])
 local former = tonumber(ARGV[4 + keys])
 local most = tonumber(ARGV[5 + keys + former])
+local TOUCHED = 7 + keys + former
 
 local function mark_incidents(key)
   for _, one in ipairs(redis.call('SMEMBERS', key)) do
@@ -33,6 +34,20 @@ local function crowd(name, edge)
   mark_incidents(other)
 end
 
+-- A crowd that has passed a step up or down is divided otherwise from now on: whatever was computed of anybody before is
+-- computed again, and everybody whom its claims were compared with is looked at once more, under a mark of its own.
+local function divide(line)
+  local count, level = redis.call('SCARD', p .. 'index:crowd:' .. line), 0
+  for step in string.gmatch(ARGV[TOUCHED - 1], '%d+') do
+    if count > tonumber(step) then level = level + 1 end
+  end
+  local before = redis.call('HGET', p .. 'crowded', line) or '0'
+  if tonumber(before) == level then return end
+  redis.call('HSET', p .. 'crowded', line, level)
+  redis.call('HINCRBY', p .. 'meta', 'reference', 1)
+  mark(p, 'party', 'crowd:' .. line .. ':' .. before .. ':' .. body, body)
+end
+
 local function is_of_year(name) return string.sub(name, 1, 4) == 'sum:' or string.sub(name, 1, 6) == 'total:' end
 
 for i = 4 + keys + 1, 4 + keys + former do
@@ -41,8 +56,11 @@ end
 for i = 4, 3 + keys do
   if redis.call('SADD', p .. 'index:' .. ARGV[i], id) == 1 and is_of_year(ARGV[i]) then crowd(ARGV[i], most + 1) end
 end
+for i = 4, 4 + keys + former do
+  if string.sub(ARGV[i], 1, 6) == 'crowd:' then divide(string.sub(ARGV[i], 7)) end
+end
 redis.call('HSET', claim, 'posted', body)
-for i = 6 + keys + former, #ARGV do
+for i = TOUCHED, #ARGV do
   redis.call('HINCRBY', p .. 'claim:' .. ARGV[i], 'epoch', 1)
   mark(p, 'group', ARGV[i], body)
 end

@@ -1,4 +1,5 @@
--- A party has changed: mark the claims that name it, and their incidents. Clears the party's own mark when asked to.
+-- A party has changed, or a crowd is divided otherwise: mark the claims that this concerns, and their incidents. Clears
+-- the mark of the party, or of this change of the crowd, when asked to.
 --
 -- KEYS[1] prefix   ARGV party id, sequence, 1 when these are the last claims, claim ids …
 local p = KEYS[1]
@@ -14,7 +15,8 @@ for i = 4, #ARGV do
     mark(p, 'reconcile', incident, sequence)
   end
 end
-if ARGV[3] == '1' and redis.call('HGET', p .. 'party:' .. ARGV[1], 'sequence') == sequence then
+local is_crowd = string.sub(ARGV[1], 1, 6) == 'crowd:'
+if ARGV[3] == '1' and (is_crowd or redis.call('HGET', p .. 'party:' .. ARGV[1], 'sequence') == sequence) then
   unmark(p, 'party', ARGV[1])
 end
 return 1
