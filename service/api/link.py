@@ -4,7 +4,10 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 # What is known of a thing once its id is: the parameter that takes the id, and the operations that have it.
-_OF_A_CLAIM = ("claim_id", ("get_claim", "explain_claim", "correct_claim", "hold_claim", "release_claim"))
+_OF_A_CLAIM = (
+    "claim_id",
+    ("get_claim", "explain_claim", "correct_claim", "hold_claim", "release_claim", "set_embargo"),
+)
 _OF_A_CLAIM_AT_LAST = ("claim_id", (*_OF_A_CLAIM[1], "retract_claim"))
 _OF_AN_INCIDENT = (
     "incident_id",
@@ -26,6 +29,7 @@ _LEADS: Mapping[str, _Leads] = {
     "hold_claim": (("claim_id", _OF_A_CLAIM_AT_LAST),),
     "release_claim": (("claim_id", _OF_A_CLAIM_AT_LAST),),
     "retract_claim": (("claim_id", _OF_A_CLAIM),),
+    "set_embargo": (("claim_id", _OF_A_CLAIM_AT_LAST),),
     "get_claim": (("incident_id", _OF_AN_INCIDENT),),
     "get_incident": (("claims/0/claim_id", _OF_A_CLAIM),),
     "judge_claims": (("id", _OF_A_JUDGEMENT),),

@@ -13,7 +13,7 @@ import pytest
 
 from tests.faults.load import STREAM
 from tests.faults.running import running
-from tests.faults.sayable import sayable
+from tests.faults.sayable import CONFIGURATION, sayable
 from tests.faults.seed import fresh, ordinary
 from tests.journeys.process import ROOT, environment
 from tests.journeys.service import Service
@@ -59,15 +59,16 @@ def keeps_to_its_contract(seed: int, directory: Path, *how: str) -> None:
         finds_nothing(without_keys(directory), to, "--seed", str(seed), "--checks", ",".join(CHECKS), *how)
 
 
-def leads_where_it_says(seed: int, seconds: int, directory: Path) -> None:
+def leads_where_it_says(seed: int, directory: Path, *budget: str) -> None:
     """Have schemathesis walk a running service that asks for keys, from answer to request, with all of its checks."""
     walked = directory / "sayable.json"
     walked.write_text(json.dumps(sayable(json.loads(CONTRACT.read_text()))))
+    (directory / "schemathesis.toml").write_text(CONFIGURATION)
     with running(directory, workers=1, up=("-m", "service.cli", "up"), **WALKED) as to:
-        how = ("--phases", "stateful", "--mode", "positive", "--checks", "all", "--max-time", str(seconds))
+        how = ("--phases", "stateful", "--mode", "positive", "--checks", "all", *budget)
         said = finds_nothing(walked, to, "--seed", str(seed), "-H", f"Authorization: Bearer {_key(directory)}", *how)
     [covered] = re.findall(r"API Links: +(\d+) covered", said)
-    assert int(covered) >= 10, said
+    assert int(covered) >= 3, said
 
 
 def _key(directory: Path) -> str:
@@ -101,13 +102,15 @@ def test_every_answer_is_one_that_the_contract_declares(tmp_path: Path) -> None:
 
 @pytest.mark.timeout(300)
 def test_from_each_answer_the_contract_leads_on_to_requests_that_are_accepted(tmp_path: Path) -> None:
-    leads_where_it_says(ordinary(), 15, tmp_path)
+    leads_where_it_says(
+        ordinary(), tmp_path, "--max-examples", "150", "--include-tag", "claims", "--include-tag", "incidents"
+    )
 
 
 @pytest.mark.long
 @pytest.mark.timeout(3_600)
 def test_long_walks_from_answer_to_request_never_leave_the_contract(tmp_path: Path) -> None:
-    leads_where_it_says(fresh(), 300, tmp_path)
+    leads_where_it_says(fresh(), tmp_path, "--max-time", "300", "--request-timeout", "60")
 
 
 @pytest.mark.long
