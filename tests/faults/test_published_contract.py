@@ -68,7 +68,7 @@ def leads_where_it_says(seed: int, directory: Path, *budget: str) -> None:
         how = ("--phases", "stateful", "--mode", "positive", "--checks", "all", *budget)
         said = finds_nothing(walked, to, "--seed", str(seed), "-H", f"Authorization: Bearer {_key(directory)}", *how)
     [covered] = re.findall(r"API Links: +(\d+) covered", said)
-    assert int(covered) >= 3, said
+    assert int(covered) >= 2, said
 
 
 def _key(directory: Path) -> str:
@@ -102,9 +102,8 @@ def test_every_answer_is_one_that_the_contract_declares(tmp_path: Path) -> None:
 
 @pytest.mark.timeout(300)
 def test_from_each_answer_the_contract_leads_on_to_requests_that_are_accepted(tmp_path: Path) -> None:
-    leads_where_it_says(
-        ordinary(), tmp_path, "--max-examples", "150", "--include-tag", "claims", "--include-tag", "incidents"
-    )
+    of = ("--include-tag", "claims", "--include-tag", "incidents", "--include-tag", "grouping")
+    leads_where_it_says(ordinary(), tmp_path, "--max-time", "15", *of)
 
 
 @pytest.mark.long
