@@ -16,6 +16,8 @@ _HAPPENED = {0: "did not happen", 1: "happened"}
 _LOGARITHMIC = "Logarithmic axis: each step is ten times the one before."
 _APART = "Not the same victims: figures under different headings cannot be set against each other."
 _NOTE = 18.0
+# Notes are 12 pixels high; room is left for the wider letters of a machine that has not ours.
+_NOTE_SIZE = 13.5
 
 
 def range_chart(report: Json, measure: str, *, alone: bool = False, width: int = 720, most: int = MOST_ROWS) -> str:
@@ -80,7 +82,7 @@ def _notes(report: Json, measure: str, placed: Layout) -> tuple[list[Element], f
     each = _found(report, measure)
     apart = each is not None and len(each["ranges"]) > 1 and not each["spread"]["comparable"]
     said = [*([_LOGARITHMIC] if placed.axis.logarithmic else []), *([_APART] if apart else [])]
-    lines = [line for one in said for line in wrapped(one, 12, placed.width, 3)]
+    lines = [line for one in said for line in wrapped(one, _NOTE_SIZE, placed.width, 3)]
     top = placed.bottom + AXIS_HEIGHT
     return [svg.words((0.0, top + 14 + _NOTE * at), line, "note") for at, line in enumerate(lines)], top + _NOTE * len(
         lines

@@ -20,6 +20,8 @@ _HEIGHT = 220.0
 _LABEL = 16.0
 _MOST_NAMED = 11
 _SIZE = 13.0
+# Notes are 12 pixels high; room is left for the wider letters of a machine that has not ours.
+_NOTE = 13.5
 # Figures are set in heavier letters, which are wider; a little room for the gap between the two.
 _BOLD = 1.08
 # Statements that stand are drawn a little beyond the last one.
@@ -85,10 +87,10 @@ def _course(course: Course, width: float) -> tuple[list[Element], float]:
     heights = _apart([frame.height(track.steps[-1].mark.stated) for track in named], frame)
     shown = zip(named, frame.labels, heights, strict=True)
     lines = [] if pale else [band for track in named for band in _bands(track, frame)]
-    lines += [_track(track, frame, "step quiet") for track in pale]
+    lines += [_track(track, frame, "step pale") for track in pale]
     lines += [_track(track, frame, "step") for track in named]
     labels = [one for track, words, at in shown for one in _label(track, words, at, frame) if one is not None]
-    notes = [line for one in _notes(course, pale, frame) for line in wrapped(one, 12, width, 3)]
+    notes = [line for one in _notes(course, pale, frame) for line in wrapped(one, _NOTE, width, 3)]
     below = [svg.words((0.0, frame.bottom + 42 + 18 * at), line, "note") for at, line in enumerate(notes)]
     return [*top, *_grid(frame), *lines, *labels, *below], frame.bottom + 24 + 18 * len(notes)
 

@@ -1,6 +1,8 @@
 """The timeline: a line for each claimant, a step where it said something else, an end where it took it back."""
 
+import re
 from datetime import UTC, datetime, timedelta
+from importlib.resources import files
 from itertools import pairwise
 from typing import Any
 from xml.etree.ElementTree import Element
@@ -128,6 +130,18 @@ def test_of_sixty_claimants_only_those_that_moved_and_the_outermost_are_named() 
     assert len(drawing.rows(chart)) == 61
     assert any("Fire service" in text for text in named)
     assert len(named) <= 11
+
+
+def test_no_rule_of_the_page_takes_a_line_of_a_drawing_for_something_of_its_own() -> None:
+    many = [a_position(f"Claimant {number}", 100 + number, asserted_at=at(number)) for number in range(60)]
+    chart = drawing.read(timeline([], served(a_report(killed(restated(), *many)))))
+    used = {name for each in chart.iter() for name in each.attrib.get("class", "").split()}
+    sheet = files("service.web").joinpath("static", "pages.css").read_text()
+    rules = re.findall(r"([^{}]+){([^{}]*)}", sheet)
+    moving = " ".join(names for names, said in rules if re.search("position|clip|display|visibility|transform", said))
+
+    assert "pale" in used
+    assert sorted(used & set(re.findall(r"\.([a-z-]+)", moving))) == []
 
 
 @pytest.mark.parametrize(
