@@ -8,11 +8,12 @@ import pytest
 
 from service import pipeline
 from service.domain.embargo import NEVER_PUBLIC
+from service.domain.errors import Moved
 from service.domain.vocabulary import ClaimState
 from service.erasing import erase
 from service.formats.claim_json import canonical
 from service.pipeline import Services
-from service.ports import EntryType, Outcome, Stage, Submission
+from service.ports import EntryType, GroupingCommit, Outcome, Placing, Stage, Submission
 from tests.contracts.store import HandClock, OnStore, a_change, a_submission
 from tests.pipeline.telling import drain, reports
 
@@ -258,6 +259,21 @@ def test_a_decision_that_names_it_brings_it_into_no_incident(on: OnStore) -> Non
         await drain(to)
 
         assert list(await reports(to)) == [named]
+
+    on(test)
+
+
+def test_whatever_was_computed_no_claim_under_embargo_is_put_into_an_incident(on: OnStore) -> None:
+    async def test(to: Services) -> None:
+        claim = embargoed(to)
+        await to.ledger.append([claim])
+        epoch = (await to.ledger.claims([claim.subject], embargoed=True))[claim.subject].epoch
+        named = "inc_" + claim.subject[4:]
+        with pytest.raises(Moved):
+            await to.projections.commit_grouping(GroupingCommit(0, (Placing(claim.subject, epoch, named),), {named: 1}))
+
+        assert await to.projections.incidents([named]) == {}
+        assert (await to.projections.listed_incidents(None, 10)).ids == ()
 
     on(test)
 
