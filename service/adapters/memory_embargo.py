@@ -24,22 +24,18 @@ class MemoryEmbargoes:
             self._ends.pop(claim_id, None)
 
     def lasts(self, claim_id: str, at: int) -> bool:
-        """Whether the claim is under embargo at a moment."""
-        return self._ends.get(claim_id, 0) > at
+        """Whether the claim is under embargo at a moment of ours, by the earlier of that and the server's own."""
+        return self._ends.get(claim_id, 0) > min(at, self._own.now())
 
     def until(self, claim_id: str) -> int | None:
         """When the embargo of a claim ends, unless by both clocks it has ended."""
-        return self._ends[claim_id] if self.lasts(claim_id, self._now()) else None
+        return self._ends[claim_id] if self.lasts(claim_id, self._clock.now()) else None
 
     def due(self) -> list[str]:
         """The claims whose time has come by both clocks, in the order of their ends."""
-        now = self._now()
-        return [id for id in self.listed(len(self._ends)) if self._ends[id] <= now]
+        return [id for id in self.listed(len(self._ends)) if not self.lasts(id, self._clock.now())]
 
     def listed(self, limit: int) -> list[str]:
         """Claims under embargo that will end, those that end soonest first."""
         ending = [id for id, end in self._ends.items() if end != NEVER_PUBLIC]
         return sorted(ending, key=lambda id: (self._ends[id], id))[:limit]
-
-    def _now(self) -> int:
-        return min(self._clock.now(), self._own.now())

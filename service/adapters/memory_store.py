@@ -117,7 +117,7 @@ class MemoryStore(MemoryReading):
             return self._receipt(Outcome.REPLAYED, latest)
         if held.state is ClaimState.ERASED:
             return Receipt(Outcome.CONFLICT, item.subject)
-        if not self._embargoes.lasts(item.subject, self._at()):
+        if not self._embargoes.lasts(item.subject, at=self._at()):
             return self._receipt(Outcome.PUBLIC, held.sequence)
         return Receipt(Outcome.LATE, item.subject) if item.embargo and item.embargo <= self._at() else None
 

@@ -90,9 +90,11 @@ def test_a_clock_that_runs_ahead_of_the_stores_own_ends_no_embargo(on: OnStore) 
         assert isinstance(to.clock, HandClock)
         to.clock.at = IN_OUR_FUTURE + HOUR
         await pipeline.reveal(to)
+        # What nobody could read yet can still be moved.
+        [moved] = await to.ledger.append([a_move(claim.subject, IN_OUR_FUTURE + 2 * HOUR)])
 
         assert await to.ledger.claims([claim.subject]) == {}
-        assert await news(to) == []
+        assert (moved.outcome, await news(to)) == (Outcome.NEW, [])
 
     on(test)
 

@@ -59,7 +59,7 @@ local function judged_embargo(it)
   if it.is_put_back then return nil end
   if c[4] == it.body_hash then return 'replayed', c[5] end
   if c[2] == 'erased' then return 'conflict', '0' end
-  if not c[3] or tonumber(c[3]) <= tonumber(it.at) then return 'public', c[1] end
+  if not c[3] or tonumber(c[3]) <= moment_of_both(it.at) then return 'public', c[1] end
   if it.embargo ~= '0' and tonumber(it.embargo) <= tonumber(it.at) then return 'late', '0' end
   return nil
 end

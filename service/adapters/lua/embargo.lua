@@ -5,6 +5,12 @@
 -- Until then nobody ever hears of it: what was erased before it was public. Not in `embargoes`, for it never ends.
 local NEVER_PUBLIC = '253402300799999'
 
+-- The moment by which embargoes have ended: that of the earlier of two clocks, the caller's and the server's own.
+local function moment_of_both(now)
+  local own = redis.call('TIME')
+  return math.min(tonumber(now), tonumber(own[1]) * 1000 + math.floor(tonumber(own[2]) / 1000))
+end
+
 local function set_embargo(p, id, ends)
   redis.call('HSET', p .. 'claim:' .. id, 'embargo', ends)
   if ends == NEVER_PUBLIC then
