@@ -75,7 +75,7 @@ def refusals(slugs: Sequence[str]) -> dict[int, dict[str, Any]]:
         content = {"schema": reference(answers.ProblemDocument), "examples": {}}
         described = found.setdefault(kind.status.value, {"description": kind.title, "content": {MEDIA_TYPE: content}})
         described["content"][MEDIA_TYPE]["examples"] |= showing(slug)
-        if kind.status is HTTPStatus.SERVICE_UNAVAILABLE:
+        if kind.status in (HTTPStatus.SERVICE_UNAVAILABLE, HTTPStatus.TOO_MANY_REQUESTS):
             described["headers"] = {"Retry-After": HEADERS["Retry-After"]}
     return found
 

@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from service.api.admission import CLAIMS_A_REQUEST
+from service.settings import Settings
 from tests.journeys.node import NODE
 from tests.journeys.service import service
 
@@ -37,6 +39,14 @@ def test_every_recipe_runs_as_it_stands(tmp_path: Path) -> None:
 def test_the_examples_of_generated_clients_stand_on_the_page_as_they_are_run() -> None:
     assert len(OVER_CLIENTS) == 2
     assert {text for _, text in _blocks()} >= OVER_CLIENTS
+
+
+def test_the_page_states_the_limits_that_are_set_where_nobody_sets_others() -> None:
+    limits, page = Settings(), PAGE.read_text(encoding="utf-8")
+
+    assert f"{limits.requests_per_second:.0f} requests a second for each key, {limits.request_burst} at once" in page
+    assert f"may ask {limits.failures_per_minute} times a minute" in page
+    assert f"one more for each {CLAIMS_A_REQUEST} claims" in page
 
 
 def _blocks() -> list[tuple[str, str]]:
