@@ -1,11 +1,14 @@
-"""``make bench``: the measurements there are, each as a ratio beside its target, written to bench/results as JSON."""
+"""``make bench``: the measurements there are, each as a ratio beside its target, written to bench/results as JSON.
+
+python -m bench [front] [freshness]: only these.
+"""
 
 import json
 import sys
 import tempfile
 from pathlib import Path
 
-from bench.freshness import measure
+from bench import freshness, front
 from service.settings import read_settings
 from service.supervisor import running
 
@@ -13,16 +16,22 @@ RESULTS = Path(__file__).parent / "results"
 
 
 def main() -> None:
-    """Start a service of its own, measure it, print and write the figures."""
+    """Measure what is named, or all of it, and write the figures."""
+    measures = {"front": front.measure, "freshness": _freshness}
+    RESULTS.mkdir(exist_ok=True)
+    for name in sys.argv[1:] or measures:
+        figures = measures[name]()
+        (RESULTS / f"{name}.json").write_text(json.dumps(figures, indent=2) + "\n")
+        print(json.dumps(figures, indent=2))
+
+
+def _freshness() -> dict[str, float]:
+    """Of a service of its own."""
     with (
         tempfile.TemporaryDirectory() as directory,
         running(read_settings(port=0, data_dir=Path(directory), open=True)) as service,
     ):
-        figures = measure(service.url, Path(directory))
-    RESULTS.mkdir(exist_ok=True)
-    (RESULTS / "freshness.json").write_text(json.dumps(figures, indent=2) + "\n")
-    for name, figure in figures.items():
-        print(f"{name:<52}{figure:>10.1f}")
+        return freshness.measure(service.url, Path(directory))
 
 
 if __name__ == "__main__":
