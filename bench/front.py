@@ -123,8 +123,10 @@ def _measures(key: str, incident: str) -> Iterator[Measure]:
 
 
 def _claim(key: str) -> dict[str, Any]:
-    """The claim of the examples, some 1 KB."""
-    return {**example("claim"), "source_claim_id": key}
+    """The claim of the examples with two of its places and of its counts: some 1 KB."""
+    said = example("claim")
+    event = said["event"] | {"places": said["event"]["places"][:2]}
+    return {**said, "source_claim_id": key, "event": event, "counts": said["counts"][:2]}
 
 
 def _lines(key: str) -> bytes:

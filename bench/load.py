@@ -1,4 +1,4 @@
-"""Requests over a few open connections, as cheap as they can be sent, and what the process that answers spends on them."""
+"""Requests over a few open connections, as cheap as they can be sent, and what the process that answers spends."""
 
 import asyncio
 import os

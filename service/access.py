@@ -39,6 +39,7 @@ class Access:
         self.newsrooms = newsrooms
         self._environment = environment
         self._remembered: OrderedDict[str, tuple[float, RecordedKey | None]] = OrderedDict()
+        self._looking: dict[str, asyncio.Task[RecordedKey | None]] = {}
 
     async def verify(self, key_text: str) -> Principal | None:
         """Who a key belongs to; ``None`` for one that is wrong, revoked, expired or of another environment.
@@ -93,12 +94,25 @@ class Access:
         read_at, found = self._remembered.get(key_id, (float("-inf"), None))
         if now - read_at < REMEMBERED_SECONDS:
             return found
-        found = await (await self._ring(newsroom)).key(key_id)
+        found = await self._looked_up(newsroom, key_id)
         self._remembered[key_id] = now, found
         self._remembered.move_to_end(key_id)
         while len(self._remembered) > _MOST_REMEMBERED:
             self._remembered.popitem(last=False)
         return found
+
+    async def _looked_up(self, newsroom: str, key_id: str) -> RecordedKey | None:
+        """The key as it is recorded; requests that come at one time share one look."""
+        looking = self._looking.get(key_id)
+        if looking is None:
+            looking = asyncio.create_task(self._look(newsroom, key_id))
+            self._looking[key_id] = looking
+            looking.add_done_callback(lambda _: self._looking.pop(key_id, None))
+        # Who gives up must not take the others with them.
+        return await asyncio.shield(looking)
+
+    async def _look(self, newsroom: str, key_id: str) -> RecordedKey | None:
+        return await (await self._ring(newsroom)).key(key_id)
 
     async def _ring(self, newsroom: str) -> KeyRing:
         """The keys of a newsroom; of one that does not exist, the default one's, which has none of that id."""

@@ -188,11 +188,8 @@ class RedisProjections:
             raise Moved(commit.incident_id)
 
     async def report(self, incident_id: str) -> ReportRecord | None:
-        """The report as served, or ``None`` when there is none."""
-        with speaking():
-            found: Any = await self._redis.hmget(
-                self._keys.of("report", incident_id), "body", "revision", "digest", "through"
-            )
+        """The report as served, or ``None`` when there is none. Whoever asks in one moment shares one answer."""
+        [found] = await self._reads.fields([f"report:{incident_id}"], ("body", "revision", "digest", "through"))
         body, revision, digest, through = found
         return ReportRecord(body, int(revision), digest.decode(), int(through)) if body is not None else None
 

@@ -83,10 +83,24 @@ class RqWakeUps:
 
     def __init__(self, redis: Redis, newsroom: str) -> None:
         self._redis, self._queue, self._newsroom = redis, queue_on(redis), newsroom
+        self._turn = asyncio.Lock()
+        self._next: dict[str, asyncio.Task[None]] = {}
 
     async def wake(self, job_name: str) -> None:
-        """Enqueue a job unless one is on its way. That it fails is not an error: the sweep is the guarantee."""
-        await asyncio.to_thread(self._wake, job_name)
+        """Enqueue a job unless one is on its way. That it fails is not an error: the sweep is the guarantee.
+
+        Those who ask while one is being enqueued share the next one: what they have recorded may be too late for it.
+        """
+        following = self._next.get(job_name)
+        if following is None or following.done():
+            following = self._next[job_name] = asyncio.create_task(self._wake_next(job_name))
+        # Who gives up must not take the others with them.
+        await asyncio.shield(following)
+
+    async def _wake_next(self, job_name: str) -> None:
+        async with self._turn:
+            self._next.pop(job_name, None)
+            await asyncio.to_thread(self._wake, job_name)
 
     async def woken(self, job_name: str) -> None:
         """The job has begun: what arrives from now on needs another wake-up."""

@@ -40,6 +40,7 @@ from service.api.edge import Edge
 from service.api.measurement import Measurement
 from service.api.openapi_document import openapi_document
 from service.api.problems import ANSWERED, answer_problem
+from service.api.route_table import add_routes
 from service.newsrooms import Newsrooms
 from service.settings import Settings, listed
 from service.web import asset, claim, decision, desk, embargo, entrance, incident, live, review, say, status
@@ -99,9 +100,9 @@ def create_app(open_newsrooms: OpenNewsrooms, settings: Settings) -> FastAPI:
     app.state.measurement = Measurement()
     app.state.routes = [route for resource in (*RESOURCES, *PAGES) for route in resource.router.routes]
     for resource in RESOURCES:
-        app.include_router(resource.router, dependencies=[Depends(admit)])
+        add_routes(app, resource.router, [Depends(admit)])
     for page in PAGES:
-        app.include_router(page.router, dependencies=[Depends(admit_visitor)])
+        add_routes(app, page.router, [Depends(admit_visitor)])
     for kind in ANSWERED:
         app.add_exception_handler(kind, answer_problem)
     app.add_middleware(share.Shared)

@@ -30,7 +30,7 @@ def form_of(request: Request, offered: Sequence[T]) -> T:
 
 def chosen(accept: str | None, offered: Sequence[str]) -> str:
     """The offered media type that is wanted most; of equals the first offered. Raises ``Problem`` (406)."""
-    wanted = _wanted(accept or "*/*")
+    wanted = _wanted(accept) if accept and accept != "*/*" else {}
     if not wanted:
         return offered[0]
     qualities = {media_type: _quality(media_type, wanted) for media_type in offered}

@@ -114,18 +114,16 @@ def _value_at(text: str, at: int) -> tuple[Any, int]:
 def _check_shape(value: Any, shape: Shape) -> None:
     level, nodes = [value], 1
     for _ in range(shape.depth):
-        level = [inner for outer in level if isinstance(outer, dict | list) for inner in _inside(outer)]
+        # The values of one level, of which only those that hold others are looked into.
+        holders = [outer for outer in level if isinstance(outer, (dict, list))]
+        level = [inner for outer in holders for inner in (outer.values() if isinstance(outer, dict) else outer)]
         nodes += len(level)
         if nodes > shape.nodes:
             raise MalformedJson(f"The body holds more than {shape.nodes} values: send less at a time.")
         if not level:
             return
-    if any(isinstance(inner, dict | list) for inner in level):
+    if any(isinstance(inner, (dict, list)) for inner in level):
         raise MalformedJson(f"The body nests deeper than {shape.depth} levels.")
-
-
-def _inside(value: dict[str, Any] | list[Any]) -> Iterator[Any]:
-    return iter(value.values() if isinstance(value, dict) else value)
 
 
 def _check_texts(value: Any, where: tuple[str | int, ...]) -> None:

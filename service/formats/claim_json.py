@@ -40,7 +40,11 @@ def canonical(body: Json) -> bytes:
 
 
 def _said(value: Any) -> Any:
-    if isinstance(value, Mapping):
+    # By the class itself first: most of a body are texts and numbers, and asking for `Mapping` costs the most here.
+    kind = type(value)
+    if kind is str or kind is int:
+        return value
+    if kind is dict or isinstance(value, Mapping):
         return {key: _said(inner) for key, inner in value.items() if inner is not None}
     return [_said(inner) for inner in value] if isinstance(value, list) else value
 
@@ -137,7 +141,9 @@ def _event(body: Json) -> Event:
 
 
 def _place(body: Json) -> Place:
-    return Place(**{name: body.get(name) for name in Place.__slots__ if name != "country"}, country=body["country"])
+    get = body.get
+    fields = get("admin1"), get("admin2"), get("name"), get("lat"), get("lon"), get("radius_km")
+    return Place(body["country"], *fields)
 
 
 def _counts(bodies: list[Json]) -> tuple[Count, ...]:
