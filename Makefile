@@ -121,6 +121,7 @@ bench-totals: install ## Reconcile running totals, reported against verified, th
 	$(BIN)/python -m bench.totals $(DATA)
 
 bench-hot: install ## What crowded towns, growing incidents and near-identical claims cost, through a whole service
+	$(BIN)/python -m bench.growing
 	$(BIN)/python -m bench.hot_spot
 
 bench-steps: install ## What grouping and reconciling a claim costs a worker and the server, in microseconds of CPU (DATA=path)

@@ -17,6 +17,7 @@ from bench.running import fresh_service, incidents_of, post, settle
 
 Body = dict[str, Any]
 WORKERS = 2
+IDLE_CLAIMS, EVERY_SECONDS = 100, 0.1
 
 
 def main(share: float) -> None:
@@ -27,6 +28,7 @@ def main(share: float) -> None:
 
 def _measure(name: str, claims: Sequence[Body]) -> None:
     with fresh_service(WORKERS) as to:
+        idle = _waited(to, IDLE_CLAIMS)
         others = _Others(to)
         others.start()
         began = time.perf_counter()
@@ -38,24 +40,40 @@ def _measure(name: str, claims: Sequence[Body]) -> None:
     print(f"{name}: {len(claims):,} claims")
     rows = [("seconds until settled", took), ("claims a second", len(claims) / took)]
     rows += [("largest incident", max(sizes.values())), ("incidents", len(sizes))]
-    rows += [("others' claims until reconciled, median s", median(waited)), ("the same, longest s", max(waited))]
+    for name, several in (("others' claims until reconciled, idle", idle), ("the same meanwhile", waited)):
+        rows += [(f"{name}, median s", median(several)), (f"{name}, 99 % within s", _within(several))]
+    rows += [("the 99 % of meanwhile to those of idle", _within(waited) / _within(idle))]
     for what, figure in rows:
         print(f"  {what:<42}{figure:10.2f}")
 
 
-class _Others(threading.Thread):
-    """Posts a claim of somewhere else now and then, and waits for its report."""
+def _within(several: Sequence[float]) -> float:
+    """The time that 99 of 100 take at most."""
+    return sorted(several)[max(0, -(-99 * len(several) // 100) - 1)]
 
-    def __init__(self, to: httpx2.Client) -> None:
+
+def _waited(to: httpx2.Client, count: int) -> list[float]:
+    """How long claims of elsewhere wait for their report while nothing else is posted."""
+    others = _Others(to, count)
+    others.start()
+    others.join()
+    return others.waited
+
+
+class _Others(threading.Thread):
+    """Posts a claim of somewhere else now and then, and waits for its report; ``most`` of them, or until stopped."""
+
+    def __init__(self, to: httpx2.Client, most: int = sys.maxsize) -> None:
         super().__init__()
-        self._url, self._ended, self.waited = to.base_url, threading.Event(), list[float]()
+        self._url, self._ended, self._most, self.waited = to.base_url, threading.Event(), most, list[float]()
 
     def run(self) -> None:
         with httpx2.Client(base_url=self._url, timeout=60) as client:
-            while not self._ended.wait(0.5) or not self.waited:
+            while len(self.waited) < self._most and not (self._ended.wait(EVERY_SECONDS) and self.waited):
                 began = time.perf_counter()
-                body = _claim(len(self.waited), "MX", f"1990-01-{1 + len(self.waited) % 28:02d}", "Hidalgo")
-                body["source_claim_id"] = f"other-{len(self.waited)}"
+                n = len(self.waited)
+                body = _claim(n, "MX", f"{1_900 + n // 28 % 90}-01-{1 + n % 28:02d}", "Hidalgo")
+                body["source_claim_id"] = f"other-{self._most}-{n}"
                 client.post("/v1/claims", json=body, headers={"Prefer": "wait=25"})
                 self.waited.append(time.perf_counter() - began)
 

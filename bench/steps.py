@@ -66,7 +66,7 @@ class Spent:
 
 def main(path: Path, profile_to: str | None) -> None:
     """Prints microseconds of CPU a claim, by step."""
-    items = [_submission(sendable(body_of(record))) for record in records(path)]
+    items = [submission_of(sendable(body_of(record))) for record in records(path)]
     with server() as url:
         spent = asyncio.run(_worked(items, url, profile_to))
     print(f"{'CPU, us a claim':<20}{'worker':>10}{'server':>10}")
@@ -79,7 +79,7 @@ def main(path: Path, profile_to: str | None) -> None:
 
 async def _worked(items: Sequence[Submission], url: str, profile_to: str | None) -> Spent:
     redis = Redis.from_url(url)
-    to, spent = _services(redis), Spent(redis)
+    to, spent = services_of(redis), Spent(redis)
     for at in range(0, len(items), AT_ONCE):
         await spent.on("accept", lambda at=at: _accepted(items[at : at + AT_ONCE], to))
     seen = cProfile.Profile()
@@ -101,11 +101,13 @@ async def _accepted(items: Sequence[Submission], to: Services) -> bool:
     return True
 
 
-def _submission(body: dict[str, object]) -> Submission:
+def submission_of(body: dict[str, object]) -> Submission:
+    """A claim as it is accepted."""
     return claim_submission(body, Occasion("default", SystemClock().now()))
 
 
-def _services(redis: Redis) -> Services:
+def services_of(redis: Redis) -> Services:
+    """What the steps need, over one server and without a queue."""
     clock = SystemClock()
     ledger, projections = RedisLedger(redis, "default", clock), RedisProjections(redis, "default", clock)
     return Services("default", ledger, projections, NoQueue(), clock, RedisHistory(redis, "default"))

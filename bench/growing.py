@@ -1,0 +1,74 @@
+"""What one more claim costs an incident of 20, 200 and 2,000: CPU of one worker and of the server, one claim at a time.
+
+python -m bench.growing [members ...]        20 200 2000 by default
+"""
+
+import asyncio
+import resource
+import sys
+import time
+from collections.abc import Sequence
+from statistics import median
+
+from redis.asyncio import Redis
+
+from bench.hot_spot import growing_incident
+from bench.steps import AT_ONCE, Spent, server, services_of, submission_of
+from service import pipeline
+from service.pipeline import Services
+from service.ports import Submission
+
+ONE_BY_ONE = 20
+
+
+def main(sizes: Sequence[int]) -> None:
+    """Prints a line for each size."""
+    items = [submission_of(body) for body in growing_incident(max(sizes) + ONE_BY_ONE)]
+    print(f"{'CPU, ms a claim':<18}{'group':>8}{'most':>8}{'report':>8}{'server':>8}{'all':>8}{'to the first':>14}")
+    with server() as url:
+        asyncio.run(_grown(items, sizes, url))
+    print(f"memory of the worker: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB at most")
+
+
+async def _grown(items: Sequence[Submission], sizes: Sequence[int], url: str) -> None:
+    redis = Redis.from_url(url)
+    to, done, first = services_of(redis), 0, 0.0
+    for size in sorted(sizes):
+        began = time.process_time()
+        for at in range(done, size, AT_ONCE):
+            await pipeline.accept(items[at : min(at + AT_ONCE, size)], to)
+        await _settled(to, Spent(redis))
+        bulk, many = time.process_time() - began, size - done
+        costs = [await _cost(item, to, redis) for item in items[size : size + ONE_BY_ONE]]
+        done = size + ONE_BY_ONE
+        first = _told(size, costs, first)
+        print(f"  up to there, in bulk: {1e3 * bulk / many:.1f} ms of a worker a claim")
+    await redis.aclose()
+
+
+async def _cost(item: Submission, to: Services, redis: Redis) -> tuple[float, float, float]:
+    """Milliseconds of CPU for one claim: to group it, to report on its incident, and of the server for both."""
+    spent = Spent(redis)
+    await pipeline.accept([item], to)
+    await _settled(to, spent)
+    return 1e3 * spent.here["group"], 1e3 * spent.here["reconcile"], 1e3 * sum(spent.server.values())
+
+
+async def _settled(to: Services, spent: Spent) -> None:
+    while await spent.on("group", lambda: pipeline.group(to)):
+        pass
+    while await spent.on("reconcile", lambda: pipeline.reconcile(to)):
+        pass
+
+
+def _told(size: int, costs: Sequence[tuple[float, float, float]], first: float) -> float:
+    group, report, there = (median(several) for several in zip(*costs, strict=True))
+    whole, most = group + report + there, max(each for each, _, _ in costs)
+    first = first or whole
+    row = "".join(f"{figure:8.1f}" for figure in (group, most, report, there, whole))
+    print(f"{size:>6,} members   {row}{whole / first:14.1f}")
+    return first
+
+
+if __name__ == "__main__":
+    main([int(size) for size in sys.argv[1:]] or [20, 200, 2_000])
