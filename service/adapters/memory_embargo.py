@@ -25,7 +25,7 @@ class MemoryEmbargoes:
 
     def lasts(self, claim_id: str, at: int) -> bool:
         """Whether the claim is under embargo at a moment of ours, by the earlier of that and the server's own."""
-        return self._ends.get(claim_id, 0) > min(at, self._own.now())
+        return claim_id in self._ends and self._ends[claim_id] > min(at, self._own.now())
 
     def until(self, claim_id: str) -> int | None:
         """When the embargo of a claim ends, unless by both clocks it has ended."""

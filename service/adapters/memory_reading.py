@@ -45,7 +45,8 @@ class MemoryReading:
 
     def _recorded(self, id: str) -> RecordedClaim:
         found = recorded(id, self._claims[id], self.entries, id in self._work[Stage.GROUP].quarantine)
-        return replace(found, embargo_until=self._embargoes.until(id))
+        until = self._embargoes.until(id)
+        return found if until is None else replace(found, embargo_until=until)
 
     async def listed_claims(self, after: int, limit: int) -> Page:
         ids = [(held.sequence, id) for id, held in self._claims.items() if held.sequence > after][:limit]

@@ -103,13 +103,15 @@ def test_the_furthest_and_the_finest_embargo_stand(house: House, until: str) -> 
 
 
 def test_before_its_time_it_is_for_readers_an_id_that_never_was(house: House) -> None:
-    claim_id = writer(house).recorded(embargoed())
+    public, claim_id = writer(house).recorded(a_claim("aa-6")), writer(house).recorded(embargoed())
     reading = reader(house)
 
-    for path in ("/v1/claims/{}", "/v1/claims/{}/why", "/v1/claims/{}/why-not?other=" + claim_id):
+    beside = (f"/v1/claims/{public}/why-not?other={{}}", f"/v1/claims/{{}}/why-not?other={public}")
+    for path in ("/v1/claims/{}", "/v1/claims/{}/why", *beside):
         assert told(reading.get(path.format(claim_id))) == told(reading.get(path.format(UNKNOWN)))
+        assert editor(house).get(path.format(claim_id)).status_code == 200
     assert reading.get(f"/v1/claims/{claim_id}").status_code == 404
-    assert reading.get("/v1/claims").json()["items"] == []
+    assert [one["claim_id"] for one in reading.get("/v1/claims").json()["items"]] == [public]
 
 
 def test_who_may_edit_sees_it_with_the_end_of_its_embargo_and_in_no_other_form(house: House) -> None:
