@@ -19,6 +19,8 @@ UNKNOWN = {
     "judgement_id": "jdg_00000000000000000000",
     "webhook_id": "whk_00000000000000000000",
 }
+# What an address asks for besides.
+NEEDED = {"/v1/claims/{claim_id}/why-not": f"?other={UNKNOWN['claim_id']}"}
 OPERATIONS = [(method.upper(), path) for path, operations in PATHS.items() for method in operations]
 # One that is signed is refused by its signature before its body is read.
 SIGNED = {"/v1/superdesk"}
@@ -31,7 +33,7 @@ TAKING_A_BODY = [
 
 
 def address(path: str) -> str:
-    return path.format(**UNKNOWN)
+    return path.format(**UNKNOWN) + NEEDED.get(path, "")
 
 
 def check(answer: Any, status: int) -> None:
