@@ -206,6 +206,16 @@ def test_a_lifted_embargo_is_over_at_once_and_what_is_public_is_held_instead(hou
     assert held.status_code == 201
 
 
+def test_a_revision_says_that_the_claim_came_and_not_that_it_was_under_embargo(house: House) -> None:
+    claim_id, desk = writer(house).recorded(embargoed()), editor(house)
+    desk.post(MOVE, path=f"/v1/claims/{claim_id}/embargo")
+    desk.post(LIFT, path=f"/v1/claims/{claim_id}/embargo")
+    desk.work()
+
+    [revision] = desk.get(f"/v1/incidents/{desk.incident_of(claim_id)}/revisions").json()["items"]
+    assert [cause["kind"] for cause in revision["causes"]] == ["received"]
+
+
 @pytest.mark.parametrize(
     ("body", "loc"),
     [
