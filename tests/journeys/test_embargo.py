@@ -53,7 +53,7 @@ def comes_in_time(to: Service, incident: str, claim: dict[str, Any], ends: float
 @pytest.mark.timeout(120)
 def test_an_embargo_runs_out_and_the_report_changes_without_anybodys_doing(tmp_path: Path) -> None:
     with service(tmp_path, workers=1) as to:
-        comes_in_time(to, *hidden(to, lasts=3))
+        comes_in_time(to, *hidden(to, lasts=2))
 
 
 @pytest.mark.long
