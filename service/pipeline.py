@@ -39,7 +39,7 @@ from service.ports import (
     Submission,
     WakeUps,
 )
-from service.profiles import ProfileMemory, Profiles
+from service.profiles import ProfileMemory
 from service.revising import Revised, noted
 from service.vicinity import neighbours, surroundings
 from service.walk import Field, components_around, walk
@@ -180,7 +180,9 @@ async def _touch_divided_claims(change: str, to: Services) -> None:
     former = replace(reference, crowded={**reference.crowded, line: int(before)})
     posted = await to.projections.postings([f"{CROWD}{line}"])
     claims = await to.ledger.claims([id for ids in posted.values() for id in ids])
-    around = await components_around(claims.values(), Field(to.ledger, to.projections, former, Profiles(former)))
+    around = await components_around(
+        claims.values(), Field(to.ledger, to.projections, former, to.memory.under(reference).under(former))
+    )
     await to.projections.touch(change, int(sequence), [one.id for one in around.members])
 
 

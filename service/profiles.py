@@ -22,7 +22,20 @@ class Profiles:
 
     def __init__(self, reference: Reference) -> None:
         self._reference = reference
-        self._kept: OrderedDict[str, tuple[int, Profile]] = OrderedDict()
+        self._kept: OrderedDict[str, tuple[int, Profile, str]] = OrderedDict()
+
+    def under(self, reference: Reference) -> "Profiles":
+        """What is remembered, under another reference: where only crowds are divided otherwise, little is made anew."""
+        other = Profiles(reference)
+        if reference.registry == self._reference.registry:
+            for id, (sequence, one, crowd) in self._kept.items():
+                level = other.level(crowd)
+                other._kept[id] = (sequence, one if level == one.division.level else one.divided(level), crowd)
+        return other
+
+    def level(self, crowd: str) -> int:
+        """How finely a crowd is divided."""
+        return self._reference.crowded.get(crowd, 0)
 
     def of(self, claim: RecordedClaim) -> Profile:
         """The profile of a claim as it stands."""
@@ -30,15 +43,14 @@ class Profiles:
         if kept is not None and kept[0] == claim.body_sequence:
             return kept[1]
         made = self.made_of(claim.claim)
-        self._kept[claim.claim.id] = (claim.body_sequence, made)
+        self._kept[claim.claim.id] = (claim.body_sequence, made, crowd_of(claim.claim))
         if len(self._kept) > MOST_KEPT:
             self._kept.popitem(last=False)
         return made
 
     def made_of(self, claim: Claim) -> Profile:
         """The profile of a claim in any words of it; it is not remembered."""
-        level = self._reference.crowded.get(crowd_of(claim), 0) if self._reference.crowded else 0
-        return profile(claim, self._reference.registry, level)
+        return profile(claim, self._reference.registry, self.level(crowd_of(claim)))
 
     def known(self, claim_ids: Iterable[str]) -> dict[str, Profile]:
         """Those of the claims that are remembered."""
@@ -54,14 +66,14 @@ class Profiles:
 
 
 class ProfileMemory:
-    """The profiles a process remembers. They go when parties or judgements change: names may mean others then."""
+    """The profiles a process remembers. They go when parties change: names may mean others then."""
 
     def __init__(self) -> None:
         self._version = -1
         self._profiles = Profiles(Reference(self._version, Registry.of(()), NO_JUDGEMENTS))
 
     def under(self, reference: Reference) -> Profiles:
-        """The profiles made under this version of parties and judgements."""
+        """The profiles as they are under this version of parties, judgements and crowds."""
         if reference.version != self._version:
-            self._version, self._profiles = reference.version, Profiles(reference)
+            self._version, self._profiles = reference.version, self._profiles.under(reference)
         return self._profiles

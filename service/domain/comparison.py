@@ -5,7 +5,7 @@ a bit: sums of floats would depend on their order.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import count
 from operator import attrgetter
 from typing import Any
@@ -48,6 +48,8 @@ from service.domain.phrase import found
 from service.domain.threshold import CERTAIN
 from service.domain.weights import PRIOR, WEIGHTS
 
+_SERIALS = count()
+
 
 @dataclass(frozen=True, slots=True)
 class Profile:
@@ -69,7 +71,11 @@ class Profile:
     delay: int | None
     numbers: tuple[Figure, ...]
     division: Division
-    serial: int = field(default_factory=count().__next__, compare=False, repr=False)
+    serial: int = field(default_factory=_SERIALS.__next__, compare=False, repr=False)
+
+    def divided(self, level: int) -> "Profile":
+        """The same claim in a crowd that is divided more or less finely."""
+        return replace(self, division=replace(self.division, level=level), serial=next(_SERIALS))
 
     @property
     def ref(self) -> tuple[str, str] | None:
