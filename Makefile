@@ -22,7 +22,7 @@ LOCK := $(LOCKER)/bin/uv pip compile --quiet --universal --python-version 3.11 \
 	--generate-hashes --no-header --no-annotate --no-emit-index-url --no-emit-find-links --upgrade
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo up test test-long test-alarms test-clients test-system lint lint-openapi types openapi clients readme screenshots bench bench-grouping bench-peers bench-totals bench-hot bench-steps lock clean
+.PHONY: help install demo up test test-long test-alarms test-clients test-system lint lint-openapi types openapi clients readme screenshots bench bench-grouping bench-peers bench-totals bench-hot bench-lists bench-steps lock clean
 
 help: ## List these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -103,7 +103,7 @@ readme: install ## Run the README's calls and write what comes back into it
 screenshots: install ## Take the pictures of the pages anew, with chromium; writes docs/pictures
 	$(BIN)/python docs/take_screenshots.py
 
-bench: install ## Measure speed against floors of the same run; writes bench/results
+bench: install ## Measure speed against floors of the same run; writes bench/results (ARGS=front: only that)
 	$(BIN)/python -m bench $(ARGS)
 
 bench-grouping: install ## Group labelled records through a whole service and print the scores (DATA=path)
@@ -123,6 +123,9 @@ bench-totals: install ## Reconcile running totals, reported against verified, th
 bench-hot: install ## What crowded towns, growing incidents and near-identical claims cost, through a whole service
 	$(BIN)/python -m bench.growing
 	$(BIN)/python -m bench.hot_spot
+
+bench-lists: install ## What lists with filters cost beside the plain list, at 20,000 incidents, and whole streams
+	$(BIN)/python -m bench.lists
 
 bench-steps: install ## What grouping and reconciling a claim costs a worker and the server, in microseconds of CPU (DATA=path)
 	$(BIN)/python -m bench.steps $(DATA)
