@@ -124,8 +124,10 @@ def server() -> Iterator[str]:
             while not socket.exists():
                 time.sleep(0.02)
             time.sleep(0.1)
-            yield f"unix://{socket}"
-            process.terminate()
+            try:
+                yield f"unix://{socket}"
+            finally:
+                process.terminate()
 
 
 if __name__ == "__main__":

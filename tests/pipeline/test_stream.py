@@ -1,4 +1,7 @@
-"""Lists of everything are streamed: what the API holds of them does not grow with the record."""
+"""Lists of everything are streamed: what the API holds of them does not grow with the record.
+
+What it remembers of claims is bounded by itself, so only what reads no claims is measured here.
+"""
 
 import asyncio
 import tracemalloc
@@ -72,7 +75,7 @@ async def streamed(to: Services, form: ListForm, sought: Sought) -> tuple[int, i
     ("count", "forms"),
     [
         (600, "csv"),
-        pytest.param(20_000, "ndjson csv geojson jsonld", marks=[pytest.mark.long, pytest.mark.timeout(900)]),
+        pytest.param(20_000, "ndjson csv jsonld", marks=[pytest.mark.long, pytest.mark.timeout(900)]),
     ],
 )
 def test_a_stream_of_everything_holds_no_more_at_its_end_than_at_its_beginning(
@@ -81,7 +84,7 @@ def test_a_stream_of_everything_holds_no_more_at_its_end_than_at_its_beginning(
     async def test() -> None:
         async with opened("real", server_url) as to:
             await filled(to, count)
-            for form, sought in product(forms.split(), (Sought(), Sought(country="AF"))):
+            for form, sought in product(forms.split(), (Sought(), Sought(status="single_claimant"))):
                 parts, size, early, late = await streamed(to, FORMS[form], sought)
 
                 assert count <= parts <= count + 2
