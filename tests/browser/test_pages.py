@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Literal
 
@@ -24,11 +24,6 @@ RULES: dict[str, Any] = {
     "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]},
     # Targets of at least 24 pixels; axe leaves it off unless it is asked for by name.
     "rules": {"target-size": {"enabled": True}},
-    "resultTypes": ["violations"],
-}
-# What depends on the width or on the light where the elements are the same.
-RULES_OF_THE_VIEW: dict[str, Any] = {
-    "runOnly": ["color-contrast", "target-size", "scrollable-region-focusable", "link-in-text-block"],
     "resultTypes": ["violations"],
 }
 WIDTHS = (360, 1024, 1920)
@@ -129,45 +124,28 @@ def show(page: Page, shown: str) -> None:
     page.goto("/of-others")
 
 
-def violations(page: Page, rules: dict[str, Any]) -> list[str]:
+def violations(page: Page) -> list[str]:
     """What the accessibility checker finds, and whether the page is wider than the screen."""
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE)
-    found = page.evaluate("async (how) => (await axe.run(document, how)).violations", rules)
+    found = page.evaluate("async (how) => (await axe.run(document, how)).violations", RULES)
     wide, room = page.evaluate("[document.documentElement.scrollWidth, innerWidth]")
     told = [f"{one['id']}: {one['nodes'][0]['target']} {one['nodes'][0]['failureSummary']}" for one in found]
     return told + ([f"{wide} pixels wide"] if wide > room else [])
 
 
-def everything_found(
-    visit: Visit, rules: Callable[[int, str], dict[str, Any]]
-) -> dict[tuple[str, int, str], list[str]]:
-    """What the checker finds, by page, width and light; ``rules`` are those to go by at a width in a light."""
-    page = visit.page()
-    found = {}
+def test_every_page_is_accessible_and_fits_in_light_and_dark_on_a_phone_a_desk_and_a_wall(visit: Visit) -> None:
+    page, found = visit.page(), dict[tuple[str, int, str], list[str]]()
     for name, shown in all_pages(visit, page).items():
         show(page, shown)
         for width in WIDTHS:
             page.set_viewport_size({"width": width, "height": 900})
             for scheme in LIGHTS:
                 page.emulate_media(color_scheme=scheme)
-                found[name, width, scheme] = violations(page, rules(width, scheme))
+                found[name, width, scheme] = violations(page)
+
     assert len(found) == len(WIDTHS) * len(LIGHTS) * 22
-    return {where: what for where, what in found.items() if what}
-
-
-def test_every_page_is_accessible_and_fits_in_light_and_dark_on_a_phone_a_desk_and_a_wall(visit: Visit) -> None:
-    """Every rule on a phone and on a desk, where other elements are shown; elsewhere those of the view."""
-
-    def rules(width: int, scheme: str) -> dict[str, Any]:
-        return RULES if scheme == "light" and width < max(WIDTHS) else RULES_OF_THE_VIEW
-
-    assert everything_found(visit, rules) == {}
-
-
-@pytest.mark.long
-def test_every_rule_of_the_checker_holds_at_every_width_in_both_lights(visit: Visit) -> None:
-    assert everything_found(visit, lambda *_: RULES) == {}
+    assert {where: what for where, what in found.items() if what} == {}
 
 
 def test_the_checker_would_have_found_a_button_without_a_name(visit: Visit) -> None:
@@ -175,7 +153,7 @@ def test_the_checker_would_have_found_a_button_without_a_name(visit: Visit) -> N
 
     page.evaluate("document.querySelector('main').append(document.createElement('button'))")
 
-    assert [one for one in violations(page, RULES) if one.startswith("button-name")]
+    assert [one for one in violations(page) if one.startswith("button-name")]
 
 
 def test_the_checker_would_have_found_pale_letters_a_small_target_and_a_page_too_wide(visit: Visit) -> None:
@@ -196,7 +174,7 @@ def test_the_checker_would_have_found_pale_letters_a_small_target_and_a_page_too
         }"""
     )
 
-    found = {one.partition(":")[0] for one in violations(page, RULES_OF_THE_VIEW)}
+    found = {one.partition(":")[0] for one in violations(page)}
     assert {"color-contrast", "target-size", "500 pixels wide"} & found >= {"color-contrast", "target-size"}
     assert [one for one in found if one.endswith("pixels wide")]
 
