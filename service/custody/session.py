@@ -8,10 +8,17 @@ from service.bootstrap import Store, services_on, store_of
 from service.pipeline import Services
 from service.settings import Settings
 
+# Nobody waits for an answer of a command as a caller of the API does: a busy machine makes it slow and not fail.
+PATIENCE = 60.0
+
 
 @contextmanager
 def reachable(settings: Settings) -> Iterator[Settings]:
-    """The settings with the address of a server. Raises ``CannotStart`` when there is none and none can be started."""
+    """The settings with the address of a server, for a command that may take its time.
+
+    Raises ``CannotStart`` when there is none and none can be started.
+    """
+    settings = settings.model_copy(update={"redis_timeout_seconds": max(settings.redis_timeout_seconds, PATIENCE)})
     if settings.redis_url:
         yield settings
     elif url := embedded.running_url(settings.data_dir):

@@ -15,8 +15,8 @@ ROOT = Path(__file__).parents[2]
 LOCKS = sorted((ROOT / "requirements").glob("*.txt"))
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())
 TARGETS = (
-    "install demo up test test-long test-alarms test-system lint types openapi readme screenshots bench "
-    "bench-grouping bench-hot bench-peers bench-steps bench-totals lock clean"
+    "install demo up test test-long test-alarms test-clients test-system lint lint-openapi types openapi clients "
+    "readme screenshots bench bench-grouping bench-hot bench-lists bench-peers bench-steps bench-totals lock clean"
 ).split()
 PIN = re.compile(r"(?P<name>[a-z0-9][a-z0-9.-]*)==[^ ;]+( ; [^\\]+)? \\")
 HASH = re.compile(r"    --hash=sha256:[0-9a-f]{64}( \\)?")
@@ -37,8 +37,8 @@ def wanted(requirements: list[str]) -> set[str]:
     return {re.split(r"[\[<>=; ]", requirement)[0].lower().replace("_", "-") for requirement in requirements}
 
 
-def test_there_are_four_lock_files() -> None:
-    assert [lock.name for lock in LOCKS] == ["build.txt", "dev.txt", "peers.txt", "runtime.txt"]
+def test_there_are_five_lock_files() -> None:
+    assert [lock.name for lock in LOCKS] == ["build.txt", "clients.txt", "dev.txt", "peers.txt", "runtime.txt"]
 
 
 @pytest.mark.parametrize("lock", LOCKS, ids=lambda lock: lock.name)
@@ -54,12 +54,14 @@ def test_what_the_project_names_is_locked() -> None:
     tools = wanted(PROJECT["project"]["optional-dependencies"]["dev"])
     peers = wanted(PROJECT["project"]["optional-dependencies"]["peers"])
     build = wanted(PROJECT["dependency-groups"]["build"])
+    clients = wanted(PROJECT["dependency-groups"]["clients"])
     locked = {lock.name: pinned(lock) for lock in LOCKS}
 
     assert runtime <= locked["runtime.txt"]
     assert runtime | tools | build <= locked["dev.txt"]
     assert build <= locked["build.txt"]
     assert runtime | peers <= locked["peers.txt"]
+    assert clients <= locked["clients.txt"]
 
 
 def test_what_is_tested_is_what_runs() -> None:
@@ -78,7 +80,8 @@ def test_a_bare_make_lists_every_target_with_what_it_does() -> None:
 def test_a_target_is_there_even_if_a_file_has_its_name(target: str, tmp_path: Path) -> None:
     for name in ("Makefile", "pyproject.toml"):
         shutil.copy(ROOT / name, tmp_path)
-    shutil.copytree(ROOT / "requirements", tmp_path / "requirements")
+    for name in ("requirements", "openapi"):
+        shutil.copytree(ROOT / name, tmp_path / name)
     (tmp_path / target).touch()
 
     assert "up to date" not in make("--dry-run", target, folder=tmp_path)

@@ -4,7 +4,7 @@ import asyncio
 import shutil
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -112,6 +112,19 @@ def test_a_receipt_carries_how_safe_it_is(settings: tuple[str, ...], accepted: s
 
     with server(*settings) as url:
         with_safety(url, test, accepted=accepted)
+
+
+def test_a_record_is_closed_to_older_versions_by_its_first_claim_under_embargo(server_url: str) -> None:
+    async def test(safety: RedisSafety, redis: AsyncRedis) -> None:
+        await safety.begin()
+        await redis.hset(META, "schema", 1)
+        ledger, clock = RedisLedger(redis, "default", SystemClock(), safety), SystemClock()
+        await ledger.append([a_submission("open")])
+        assert await redis.hget(META, "schema") == b"1"
+        await ledger.append([replace(a_submission("hidden"), embargo=clock.now() + 3_600_000)])
+        assert await redis.hget(META, "schema") == b"2"
+
+    with_safety(server_url, test)
 
 
 def test_the_first_start_gives_a_key_space_its_epoch_and_the_next_one_keeps_it(server_url: str) -> None:

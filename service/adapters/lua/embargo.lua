@@ -11,7 +11,9 @@ local function moment_of_both(now)
   return math.min(tonumber(now), tonumber(own[1]) * 1000 + math.floor(tonumber(own[2]) / 1000))
 end
 
+-- A version that knows no embargoes must refuse the record from now on: it would show the claim.
 local function set_embargo(p, id, ends)
+  if tonumber(redis.call('HGET', p .. 'meta', 'schema') or '0') < 2 then redis.call('HSET', p .. 'meta', 'schema', 2) end
   redis.call('HSET', p .. 'claim:' .. id, 'embargo', ends)
   if ends == NEVER_PUBLIC then
     redis.call('ZREM', p .. 'embargoes', id)
