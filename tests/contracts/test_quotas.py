@@ -96,7 +96,7 @@ def test_what_was_spent_comes_back(server_url: str) -> None:
 def test_whoever_asks_is_not_named_in_the_store_and_is_forgotten(server_url: str) -> None:
     async def test() -> None:
         async with Redis.from_url(server_url) as redis:
-            await RedisQuotas(redis).take("198.51.100.7", 1, Limit("address", 1000, 10))
+            await RedisQuotas(redis).take("198.51.100.7", 1, Limit("address", 0.1, 10))
             names = [key async for key in redis.scan_iter("cc:{rates}:address:*")]
             lasting = [key for key in names if not 0 < await redis.pttl(key) <= 20_000 and await redis.exists(key)]
 
