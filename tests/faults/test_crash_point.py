@@ -99,6 +99,8 @@ class Story:
                         return
                 except StoreUnavailable:
                     pass
+                finally:
+                    await _ended()
             self._clock.at += 10_000
 
     def _services(self, redis: Redis) -> Services:
@@ -106,6 +108,14 @@ class Story:
         assert isinstance(to.clock, HandClock)
         to.clock.at = self._clock.at
         return to
+
+
+async def _ended() -> None:
+    """What was begun beside a call that went wrong ends with it, before the connections that it holds are closed."""
+    others = asyncio.all_tasks() - {asyncio.current_task()}
+    for one in others:
+        one.cancel()
+    await asyncio.gather(*others, return_exceptions=True)
 
 
 async def _worked(to: Services) -> None:
