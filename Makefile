@@ -137,6 +137,9 @@ lock: $(LOCKER)/bin/uv $(TOOLS)/.installed ## Choose the newest packages anew an
 	$(LOCK) pyproject.toml --extra peers --constraint requirements/runtime.txt --output-file requirements/peers.txt
 	$(LOCK) --group clients --output-file requirements/clients.txt
 	cd openapi/clients && $(NODE) npm update --package-lock-only --silent
+	$(PYTHON) -c 'import json; path = "openapi/clients/package-lock.json"; lock = json.load(open(path)); \
+		[package.pop("funding", None) for package in lock["packages"].values()]; \
+		open(path, "w").write(json.dumps(lock, indent=2) + "\n")'
 
 $(LOCKER)/bin/uv:
 	$(PYTHON) -m venv $(LOCKER)

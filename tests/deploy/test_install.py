@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
@@ -47,6 +48,14 @@ def test_a_lock_file_holds_exact_versions_and_hashes_and_no_address(lock: Path) 
 
     assert [line for line in lines if not PIN.fullmatch(line) and not HASH.fullmatch(line)] == []
     assert all(HASH.fullmatch(lines[i + 1]) for i, line in enumerate(lines) if PIN.fullmatch(line))
+
+
+def test_the_lock_file_of_the_tools_for_clients_holds_hashes_and_no_address() -> None:
+    text = (ROOT / "openapi/clients/package-lock.json").read_text()
+    packages = {name: package for name, package in json.loads(text)["packages"].items() if name}
+
+    assert "://" not in text
+    assert [name for name, package in packages.items() if not package["integrity"].startswith("sha512-")] == []
 
 
 def test_what_the_project_names_is_locked() -> None:
