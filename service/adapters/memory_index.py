@@ -16,8 +16,12 @@ class MemoryIndex(defaultdict[str, set[str]]):
         super().__init__(set)
         self.crowded: dict[str, int] = {}
 
-    def changed(self, key: str, claim_id: str, *, posted: bool) -> Collection[str]:
-        """Post a claim under a key, or take it away; answers with the claims of a year that became crowded or quiet."""
+    def reposted(self, claim_id: str, former: Collection[str], keys: Collection[str]) -> set[str]:
+        """Put a claim under keys in place of former ones; the claims of a year that became crowded or quiet by it."""
+        changes = [*((key, False) for key in former), *((key, True) for key in keys)]
+        return {id for key, posted in changes for id in self._changed(key, claim_id, posted=posted)}
+
+    def _changed(self, key: str, claim_id: str, *, posted: bool) -> Collection[str]:
         before = len(self[key])
         (self[key].add if posted else self[key].discard)(claim_id)
         kind, _, year = key.partition(":")

@@ -1,4 +1,4 @@
-"""What can be read of a ledger in memory: claims, parties, judgements, each as it stands now."""
+"""What can be read of a ledger in memory: claims, parties, judgements, each as it stands now; who posted which key."""
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
@@ -22,7 +22,7 @@ from service.ports import Clock, EntryType, Page, RecordedClaim, RecordedJudgeme
 
 
 class MemoryReading:
-    """The reading half of ``Ledger``, over what the memory store holds."""
+    """The reading half of ``Ledger``, and of the index, over what the memory store holds."""
 
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
@@ -77,3 +77,9 @@ class MemoryReading:
         parties = [read_party(id, self._body(versions[-1])) for id, versions in self._parties.items()]
         judgements = [read_judgement(id, self._body(sequence), sequence) for id, sequence in self._judgements.items()]
         return Reference(self._version, Registry.of(parties), Judgements.of(judgements), {**self._index.crowded})
+
+    async def postings(self, keys: Collection[str]) -> Mapping[str, Sequence[str]]:
+        return {key: sorted(self._index.get(key, ())) for key in keys}
+
+    async def posting_counts(self, keys: Collection[str]) -> Mapping[str, int]:
+        return {key: len(self._index.get(key, ())) for key in keys}

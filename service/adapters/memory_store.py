@@ -189,8 +189,7 @@ class MemoryStore(MemoryReading):
     def _erase(self, claim: HeldClaim, item: Submission, sequence: int) -> None:
         blank(self.entries, item.subject, sequence)
         claim.body_sequence, claim.posted, claim.erased_by = sequence, 0, (sequence,)
-        for posted in self._index.values():
-            posted.discard(item.subject)
+        self._repost(item.subject, [key for key, ids in self._index.items() if item.subject in ids], (), sequence)
         if item.embargo:
             self._embargoes.set(item.subject, NEVER_PUBLIC)
             return
@@ -252,22 +251,19 @@ class MemoryStore(MemoryReading):
         held = self._claims[claim.claim.id]
         if held.body_sequence != claim.body_sequence:
             raise Moved(claim.claim.id)
-        changes = [*((key, False) for key in former), *((key, True) for key in keys)]
-        turned = {id for key, posted in changes for id in self._index.changed(key, claim.claim.id, posted=posted)}
-        for incident in sorted(filter(None, {self._claims[id].incident for id in turned})):
-            self._bump(incident, claim.body_sequence)
-        for line, level in self._index.divided([*former, *keys]):
-            self._version += 1
-            self._work[Stage.PARTY].mark(f"crowd:{line}:{level}:{claim.body_sequence}", claim.body_sequence)
+        self._repost(claim.claim.id, former, keys, claim.body_sequence)
         held.posted = claim.body_sequence
         for claim_id in touched:
             self._question(claim_id, claim.body_sequence)
 
-    async def postings(self, keys: Collection[str]) -> Mapping[str, Sequence[str]]:
-        return {key: sorted(self._index.get(key, ())) for key in keys}
-
-    async def posting_counts(self, keys: Collection[str]) -> Mapping[str, int]:
-        return {key: len(self._index.get(key, ())) for key in keys}
+    def _repost(self, claim_id: str, former: Sequence[str], keys: Sequence[str], sequence: int) -> None:
+        """Put a claim under keys in place of former ones, and question what a crowd made or ended by it changes."""
+        turned = self._index.reposted(claim_id, former, keys)
+        for incident in sorted(filter(None, {self._claims[id].incident for id in turned})):
+            self._bump(incident, sequence)
+        for line, level in self._index.divided([*former, *keys]):
+            self._version += 1
+            self._work[Stage.PARTY].mark(f"crowd:{line}:{level}:{sequence}", sequence)
 
     async def commit_grouping(self, commit: GroupingCommit) -> None:
         ids = {one.claim_id for one in commit.placings}

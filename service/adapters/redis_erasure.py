@@ -23,12 +23,14 @@ class RedisErasure:
     def __init__(self, redis: Redis, newsroom: str) -> None:
         self._redis, self._keys = redis, KeyNames(newsroom)
 
-    async def forget_postings(self, claim_id: str, keep: Collection[str]) -> None:
-        """Take a claim out of every list of the index but those it is posted under now: their names quote it."""
+    async def postings_of(self, claim_id: str, besides: Collection[str]) -> list[str]:
+        """The keys that a claim stands under in the index besides some, sorted: their names quote what it said."""
+        found = set[str]()
         with speaking():
             async for key in self._scan("index:*"):
-                if key.decode().removeprefix(self._keys.of("index", "")) not in keep:
-                    await self._redis.srem(key, claim_id)
+                if await self._redis.sismember(key, claim_id):
+                    found.add(key.decode().removeprefix(self._keys.of("index", "")))
+        return sorted(found.difference(besides))
 
     async def forget_keys(self, claim_id: str) -> None:
         """Keep that an Idempotency-Key was used for the claim, not the hash of what it was used with."""

@@ -29,8 +29,11 @@ async def erased(claim_id: str, basis: str, store: Store, to: Services) -> Recei
 
 
 async def _clean(claim_id: str, sequence: int, remains: RedisErasure, to: Services) -> None:
-    left = (await to.ledger.claims([claim_id], embargoed=True))[claim_id].claim
-    await remains.forget_postings(claim_id, index_keys(left, await to.ledger.reference()))
+    left = (await to.ledger.claims([claim_id], embargoed=True))[claim_id]
+    keys = index_keys(left.claim, await to.ledger.reference())
+    if former := await remains.postings_of(claim_id, keys):
+        # As any change of what a claim says: a place or a year that was crowded with it may be so no more.
+        await to.projections.post(left, keys, former, ())
     await remains.forget_keys(claim_id)
     await remains.blank_revisions(
         claim_id, lambda body: blank_json.reaches(body) < sequence, blank_json.blank_report, blank_json.blank_note

@@ -14,6 +14,7 @@ from service.custody.erase import erased
 from service.custody.export import export_to, import_from
 from service.custody.rebuild import forget_copy, rebuild
 from service.custody.verify import verified
+from service.domain.division import STEPS
 from service.domain.errors import UnknownClaim
 from service.domain.vocabulary import ClaimState
 from service.pipeline import Services
@@ -21,6 +22,7 @@ from service.ports import EntryType, Outcome, Submission
 from tests.contracts.store import a_change, a_submission
 from tests.custody.newsroom import A_COUNT, EVENT, Newsroom, newsroom
 from tests.pipeline.telling import reports, story, submissions
+from tests.pipeline.test_crowd import APART, PAIR, a_crowd, a_pair, grouped, incidents
 from tests.record.server import server
 
 # So long that no hash on the disk holds it by chance.
@@ -165,5 +167,17 @@ def test_another_process_keeps_nothing_that_it_had_read() -> None:
             await other.to.ledger.claims([another])
             assert "Zarmina" not in repr(vars(other.to.ledger))
             assert b"Zarmina" not in (await other.to.ledger.claims([claim_id]))[claim_id].body
+
+    in_a_place_of_its_own(test)
+
+
+def test_a_place_that_an_erasure_makes_quiet_is_grouped_as_if_the_erased_claim_had_never_been_told_there() -> None:
+    async def test(own: Newsroom) -> None:
+        crowd = a_crowd(STEPS[0] - 1)
+        many = await grouped([*a_pair(), *crowd], own.to)
+        await erased(crowd[-1].subject, BASIS, own.store, own.to)
+
+        assert many >= APART
+        assert await incidents(own.to) >= PAIR
 
     in_a_place_of_its_own(test)

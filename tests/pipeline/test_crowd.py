@@ -6,6 +6,7 @@ from typing import Any
 
 from service import pipeline
 from service.domain.division import STEPS
+from service.erasing import erase
 from service.pipeline import Services
 from service.ports import Submission
 from tests.contracts.store import a_submission, on_memory
@@ -58,5 +59,19 @@ def test_a_place_that_becomes_crowded_parts_also_those_who_came_before() -> None
         assert few >= PAIR
         assert many >= APART
         assert many == at_once
+
+    asyncio.run(test())
+
+
+def test_a_place_that_an_erasure_makes_quiet_is_grouped_as_if_the_erased_claim_had_never_been_told_there() -> None:
+    async def test() -> None:
+        to = on_memory()
+        crowd = a_crowd(STEPS[0] - 1)
+        many = await grouped([*a_pair(), *crowd], to)
+        await erase(crowd[-1].subject, "A request.", to)
+        few = await grouped([], to)
+
+        assert many >= APART
+        assert few >= PAIR
 
     asyncio.run(test())
