@@ -6,11 +6,13 @@ import random
 import subprocess
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import orjson
 import pytest
+from fakeredis import FakeAsyncRedis, FakeServer
 from hypothesis import given, settings, strategies as st
 
 from service import judging, pipeline
@@ -19,7 +21,7 @@ from service.domain.judgement import Decision
 from service.judging import Asked, Speaker
 from service.pipeline import Services
 from service.ports import EntryType, Submission
-from tests.contracts.store import HandClock, a_submission, on_memory
+from tests.contracts.store import HandClock, a_submission, on_memory, on_redis
 from tests.pipeline.telling import claim_id, drain, reports
 
 Reports = dict[tuple[str, ...], dict[str, Any]]
@@ -68,17 +70,27 @@ def woven(strands: Sequence[list[Happening]], chance: random.Random) -> list[Hap
     return found
 
 
-async def lived(seed: int, way: int, workers: int) -> Reports:
-    """The incidents after one interleaving, with some workers at once that may be gone for longer than their leases."""
-    chance, to, gone = random.Random(way), on_memory(), list[object]()
+async def lived(seed: int, way: int, workers: int, to: Services, lines: int = 0) -> Reports:
+    """The incidents after one interleaving, with some workers at once that may be gone for longer than their leases.
+
+    The work waits in so many lines, whatever it is about; in one for each place and month where ``lines`` is 0.
+    """
+    chance, gone = random.Random(way), list[object]()
     for happening in woven(life(seed, 12), chance):
-        await _happen(happening, to)
+        await _happen(_in_line(happening, lines), to)
         await asyncio.gather(*(_work(chance, to, gone) for _ in range(workers)))
     for decision in chance.sample(decisions(seed, 12), 2):
         await _happen(decision, to)
         await asyncio.gather(*(_work(chance, to, gone) for _ in range(workers)))
     await drain(to)
     return await reports(to)
+
+
+def _in_line(happening: Happening, lines: int) -> Happening:
+    """The happening, its claim in the line that its id falls to."""
+    if not lines or not isinstance(happening, Submission):
+        return happening
+    return replace(happening, crowd=f"line {int(happening.subject[-4:], 36) % lines}")
 
 
 async def _happen(happening: Happening, to: Services) -> None:
@@ -103,7 +115,12 @@ async def _work(chance: random.Random, to: Services, gone: list[object]) -> None
 
 
 def _same(seed: int, way: int, workers: int) -> None:
-    assert asyncio.run(lived(seed, way, workers)) == asyncio.run(lived(seed, 0, 1))
+    assert asyncio.run(lived(seed, way, workers, on_memory())) == _plain(seed)
+
+
+def _plain(seed: int) -> Reports:
+    """The incidents when one worker is at work and never gone."""
+    return asyncio.run(lived(seed, 0, 1, on_memory()))
 
 
 @settings(max_examples=15)
@@ -122,12 +139,39 @@ def test_a_hundred_interleavings_come_to_the_same(seed: int, way: int, workers: 
     _same(seed, way, workers)
 
 
+@pytest.mark.parametrize("lines", [1, 16])
+@pytest.mark.parametrize("workers", [1, 2, 4])
+def test_in_however_many_lines_the_work_waits_it_comes_to_the_same(lines: int, workers: int) -> None:
+    _same_in_lines(random.Random(lines * workers).randrange(10**6), workers, lines)
+
+
+@pytest.mark.long
+@pytest.mark.timeout(600)
+@settings(max_examples=100)
+@given(st.integers(1, 10**6), st.sampled_from([1, 2, 4]), st.sampled_from([1, 16]))
+def test_a_hundred_interleavings_in_one_line_and_in_sixteen_are_the_same(way: int, workers: int, lines: int) -> None:
+    _same_in_lines(way, workers, lines)
+
+
+def _same_in_lines(way: int, workers: int, lines: int) -> None:
+    """On a server, for the store in memory has no lines."""
+
+    async def run() -> Reports:
+        redis = FakeAsyncRedis(server=FakeServer())
+        try:
+            return await lived(way % 5, way, workers, on_redis(redis), lines)
+        finally:
+            await redis.aclose()
+
+    assert asyncio.run(run()) == _plain(way % 5)
+
+
 _PRINT = "from tests.pipeline.test_interleaving import printed; printed()"
 
 
 def printed() -> None:
     """Prints the reports of one life, for another process to compare."""
-    found = asyncio.run(lived(1, 1, 2))
+    found = asyncio.run(lived(1, 1, 2, on_memory()))
     sys.stdout.write(orjson.dumps([[list(key), report] for key, report in sorted(found.items())]).decode())
 
 
