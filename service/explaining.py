@@ -7,10 +7,10 @@ from service import reading
 from service.domain.comparison import Profile, profile, score
 from service.domain.doubt import sample
 from service.domain.errors import UnknownClaim
-from service.domain.grouping import Merge, group, merges
+from service.domain.grouping import Merge, merges
 from service.domain.judgement import Judgement
 from service.domain.pivot import average, met, missing_fields, pivotal
-from service.domain.placement import Pair, Placement
+from service.domain.placement import placed
 from service.pipeline import Services
 from service.ports import RecordedClaim, Reference
 from service.profiles import Profiles
@@ -106,20 +106,21 @@ async def why(claim_id: str, to: Services) -> Why:
     component = await component_around(claim, field)
     known = {one.id: one for one in (*component.members, *component.candidates)}
     where = await to.projections.incidents_of(sorted(known))
-    placed = _placement(claim_id, component.members, reference)
     others = [one for one in known.values() if one.id != claim_id and _is_elsewhere(one.id, claim_id, where)]
     seen = [one for one in others if met(known[claim_id], one)]
-    own, next_best = _with(claim_id, known.values(), where), _with(placed.runner_up, known.values(), where)
+    own, elsewhere = _by_incident(claim_id, component.members, where)
+    place = placed(known[claim_id], own, elsewhere, reference.judgements)
+    next_best = elsewhere.get(place.runner_up or "", ())
     nearest = sorted((compared(known[claim_id], one) for one in seen), key=reading.strongest_first)[:MOST_CANDIDATES]
     return Why(
         claim=claim,
-        average=average(known[claim_id], own, reference.judgements),
-        best=_shown(placed.best, known),
-        worst=_shown(placed.worst, known),
-        runner_up=where.get(placed.runner_up or ""),
-        runner_up_average=placed.runner_up_average,
+        average=place.average,
+        best=compared(known[claim_id], known[place.best]) if place.best else None,
+        worst=compared(known[claim_id], known[place.worst]) if place.worst else None,
+        runner_up=place.runner_up,
+        runner_up_average=place.runner_up_average,
         runner_up_best=_best(known[claim_id], next_best),
-        narrow=placed.is_narrow,
+        narrow=place.is_narrow,
         constraints=reference.judgements.on(claim_id),
         candidates=tuple(nearest),
         elsewhere={id: where[id] for one in nearest for id in (one.left, one.right) if id in where},
@@ -128,23 +129,19 @@ async def why(claim_id: str, to: Services) -> Why:
     )
 
 
-def _placement(claim_id: str, members: Sequence[Profile], reference: Reference) -> Placement:
-    grouping = group(members, reference.judgements)
-    return next(one for home in grouping.groups for one in home.placements if one.claim == claim_id)
-
-
 def _is_elsewhere(claim_id: str, than: str, where: Mapping[str, str]) -> bool:
     return where.get(claim_id) != where.get(than)
 
 
-def _with(claim_id: str | None, known: Iterable[Profile], where: Mapping[str, str]) -> list[Profile]:
-    """The claims of a claim's incident."""
-    incident_id = where.get(claim_id or "")
-    return [one for one in known if incident_id is not None and where.get(one.id) == incident_id]
-
-
-def _shown(pair: Pair | None, known: Mapping[str, Profile]) -> Compared | None:
-    return compared(known[pair.left], known[pair.right]) if pair else None
+def _by_incident(
+    claim_id: str, members: Iterable[Profile], where: Mapping[str, str]
+) -> tuple[list[Profile], dict[str, list[Profile]]]:
+    """The claims of a claim's incident, and those of the others around it by incident."""
+    found: dict[str, list[Profile]] = {}
+    for one in members:
+        if one.id in where:
+            found.setdefault(where[one.id], []).append(one)
+    return found.pop(where.get(claim_id, ""), []), found
 
 
 def _best(of: Profile, others: Sequence[Profile]) -> Compared | None:

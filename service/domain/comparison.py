@@ -180,6 +180,11 @@ def score(left: Profile, right: Profile) -> int:
     return total
 
 
+def weights_of(left: Profile, right: Profile) -> dict[str, int]:
+    """The weight of each feature's evidence, by its name, without the words."""
+    return {one.name: one.weight(one.value(left), one.value(right)) for one in FEATURES}
+
+
 def prior(left: Profile, right: Profile) -> int:
     """How rare it is that two claims which find each other are about one event, in the space of either."""
     return min(PRIOR[left.when.space], PRIOR[right.when.space])

@@ -1,39 +1,71 @@
 """Which evidence a decision hangs on: the features without which a claim would be elsewhere (GROUPING, explanation)."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
-from service.domain.comparison import FEATURES, Profile, compare, is_certain, is_impossible, score
+from service.domain.comparison import FEATURES, Profile, compare, is_certain, is_impossible, prior, weights_of
 from service.domain.division import are_apart
 from service.domain.judgement import Judgements
 from service.domain.threshold import CERTAIN, MISSING, THRESHOLD
 
 
-def average(of: Profile, others: Sequence[Profile], judgements: Judgements, without: str = "") -> int | None:
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """What one other claim counts for: the sum of the evidence, or a decision, or that the two never met.
+
+    ``weights`` are those of the features, none where a decision stands for them. ``bound`` names the claims that a
+    person put together with the other one.
+    """
+
+    other: str
+    bound: str
+    total: int
+    weights: Mapping[str, int]
+    is_weighed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """How a claim fits some others, each compared once; in thousandths of a bit."""
+
+    ties: tuple[Tie, ...]
+
+    @classmethod
+    def of(cls, claim: Profile, others: Sequence[Profile], judgements: Judgements) -> "Fit":
+        """The claim beside all others among some claims."""
+        return cls(tuple(_tie(claim, other, judgements) for other in others if other.id != claim.id))
+
+    def average(self, without: str = "") -> int | None:
+        """The mean score with the others, as grouping counts it; ``None`` without others.
+
+        Claims that a person put together count as the best of them. ``without`` names a feature to leave out.
+        """
+        totals = [tie.total - tie.weights.get(without, 0) for tie in self.ties]
+        best: dict[str, int] = {}
+        for tie, total in zip(self.ties, totals, strict=True):
+            best[tie.bound] = max(total, best.get(tie.bound, total))
+        return sum(best[tie.bound] for tie in self.ties) // len(self.ties) if self.ties else None
+
+
+def average(of: Profile, others: Sequence[Profile], judgements: Judgements) -> int | None:
     """The mean score of a claim with others in thousandths of a bit, as grouping counts it; ``None`` without others.
 
     A person's decision replaces the evidence of its pair, a pair that never met counts as ``MISSING``, and claims that
-    a person put together count as the best of them. ``without`` names a feature to leave out of account.
+    a person put together count as the best of them.
     """
-    best: dict[str, int] = {}
-    tied = {other.id: min((other.id, *judgements.linked(other.id))) for other in others if other.id != of.id}
-    for other in others:
-        if other.id in tied:
-            total = _total(of, other, judgements, without)
-            best[tied[other.id]] = max(total, best.get(tied[other.id], total))
-    return sum(best[tie] for tie in tied.values()) // len(tied) if tied else None
+    return Fit.of(of, others, judgements).average()
 
 
-def _total(left: Profile, right: Profile, judgements: Judgements, without: str) -> int:
+def _tie(left: Profile, right: Profile, judgements: Judgements) -> Tie:
+    bound = min((right.id, *judgements.linked(right.id)))
     if judgements.cannot(left.id, right.id):
-        return -CERTAIN
+        return Tie(right.id, bound, -CERTAIN, {}, is_weighed=True)
     if judgements.must(left.id, right.id):
-        return CERTAIN
+        return Tie(right.id, bound, CERTAIN, {}, is_weighed=True)
     if not met(left, right):
-        return MISSING
-    if not without:
-        return score(left, right)
-    comparison = compare(left, right)
-    return comparison.total - sum(one.weight for one in comparison.evidence if one.feature == without)
+        return Tie(right.id, bound, MISSING, {}, is_weighed=False)
+    weights = weights_of(left, right)
+    return Tie(right.id, bound, prior(left, right) + sum(weights.values()), weights, is_weighed=True)
 
 
 def met(left: Profile, right: Profile) -> bool:
@@ -49,17 +81,15 @@ def pivotal(
 
     Where one thing settles it, such as a summary being no single event, nothing is a pivot: the two could never be one.
     """
-    return tuple(feature.name for feature in FEATURES if _flips(feature.name, of, (group, elsewhere), judgements))
+    fits = [Fit.of(of, others, judgements) for others in (group, elsewhere)]
+    return tuple(feature.name for feature in FEATURES if any(_flips(feature.name, fit) for fit in fits))
 
 
-def _flips(feature: str, of: Profile, groups: Sequence[Sequence[Profile]], judgements: Judgements) -> bool:
-    for others in groups:
-        whole, without = average(of, others, judgements), average(of, others, judgements, feature)
-        if whole is None or without is None or is_impossible(whole) or is_certain(whole):
-            continue
-        if (whole > THRESHOLD) != (without > THRESHOLD):
-            return True
-    return False
+def _flips(feature: str, fit: Fit) -> bool:
+    whole, without = fit.average(), fit.average(feature)
+    if whole is None or without is None or is_impossible(whole) or is_certain(whole):
+        return False
+    return (whole > THRESHOLD) != (without > THRESHOLD)
 
 
 # What a poster could still say for each feature, in the names of the fields of a claim.

@@ -1,40 +1,35 @@
 """Why each claim is where it is, and which groups might be one: what `why` and the review list show."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
+from service.domain.comparison import Profile
 from service.domain.edge import Edges, classes
+from service.domain.judgement import Judgements
+from service.domain.pivot import Fit
 from service.domain.scoring import Integers
 from service.domain.threshold import DOUBT, MISSING, NARROW, THRESHOLD
 
-
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """Two claims and their score in thousandths of a bit."""
-
-    left: str
-    right: str
-    score: int
+Groups = Mapping[str, Sequence[Profile]]
 
 
 @dataclass(frozen=True, slots=True)
 class Placement:
     """One claim in its group: how well it fits there and elsewhere, in thousandths of a bit.
 
-    ``average`` is its mean score with the others of its group (``None`` when alone). ``runner_up`` is a claim of the
-    other group it fits best and ``runner_up_average`` its mean score with that group. ``best`` and ``worst`` are its
-    scores within its group.
+    ``average`` is its mean score with the others of its group (``None`` when alone), ``best`` and ``worst`` are those
+    of them that it fits best and worst, of those it was compared with. ``runner_up`` is the other group that it fits
+    best, and ``runner_up_average`` its mean score with that group.
     """
 
     claim: str
-    average: int | None = None
-    runner_up: str | None = None
-    runner_up_average: int | None = None
-    best: Pair | None = None
-    worst: Pair | None = None
+    average: int | None
+    best: str | None
+    worst: str | None
+    runner_up: str | None
+    runner_up_average: int | None
 
     @property
     def is_narrow(self) -> bool:
@@ -46,10 +41,9 @@ class Placement:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """The claims held to be about one event, sorted by id, and why each is here, in the same order."""
+    """The claims held to be about one event, sorted by id."""
 
     members: tuple[str, ...]
-    placements: tuple[Placement, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,57 +59,27 @@ class Doubt:
     average: int
 
 
+def placed(claim: Profile, own: Sequence[Profile], others: Groups, judgements: Judgements) -> Placement:
+    """Where a claim is: beside the claims of its ``own`` group, and of ``others`` by the name of each."""
+    beside = Fit.of(claim, own, judgements)
+    fits = {name: Fit.of(claim, group, judgements) for name, group in others.items()}
+    averages = {name: fit.average() for name, fit in fits.items() if any(one.is_weighed for one in fit.ties)}
+    runner_up = max(averages, key=lambda name: (averages[name] or 0, name), default=None)
+    ties = sorted((tie for tie in beside.ties if tie.is_weighed), key=lambda tie: (-tie.total, tie.other))
+    return Placement(
+        claim=claim.id,
+        average=beside.average(),
+        best=ties[0].other if ties else None,
+        worst=ties[-1].other if ties else None,
+        runner_up=runner_up,
+        runner_up_average=averages[runner_up] if runner_up else None,
+    )
+
+
 def groups(edges: Edges, label: Integers) -> tuple[Group, ...]:
     """The groups that a label for each claim makes, sorted by their first member."""
-    placements = _placements(edges, label)
-    parts = (sorted((placements[one] for one in part.tolist()), key=lambda p: p.claim) for part in classes(label))
-    made = (Group(tuple(one.claim for one in part), tuple(part)) for part in parts)
+    made = (Group(tuple(sorted(edges.claims[one].id for one in part.tolist()))) for part in classes(label))
     return tuple(sorted(made, key=lambda one: one.members))
-
-
-def _placements(edges: Edges, label: Integers) -> list[Placement]:
-    inside = label[edges.left] == label[edges.right]
-    best, worst = _extremes(edges, inside, 1), _extremes(edges, inside, -1)
-    own, elsewhere = _averages(edges, label)
-    return [
-        Placement(
-            claim=claim.id,
-            average=own.get(one),
-            runner_up=elsewhere[one][0] if one in elsewhere else None,
-            runner_up_average=elsewhere[one][1] if one in elsewhere else None,
-            best=best.get(one),
-            worst=worst.get(one),
-        )
-        for one, claim in enumerate(edges.claims)
-    ]
-
-
-def _extremes(edges: Edges, within: NDArray[np.bool_], sign: int) -> dict[int, Pair]:
-    """For each position its pair with the highest score, with a sign of -1 the lowest."""
-    left, right = edges.left[within], edges.right[within]
-    one, other = np.concatenate((left, right)), np.concatenate((right, left))
-    score = np.tile(edges.score[within], 2)
-    order = np.lexsort((other, -sign * score, one))
-    firsts = order[np.unique(one[order], return_index=True)[1]]
-    found = zip(one[firsts].tolist(), other[firsts].tolist(), score[firsts].tolist(), strict=True)
-    return {a: Pair(edges.claims[a].id, edges.claims[b].id, s) for a, b, s in found}
-
-
-def _averages(edges: Edges, label: Integers) -> tuple[dict[int, int], dict[int, tuple[str, int]]]:
-    """The average of each claim with its group, and the best of its averages with others."""
-    sizes = np.bincount(label, minlength=len(edges))
-    one, other = np.concatenate((edges.left, edges.right)), np.concatenate((edges.right, edges.left))
-    sums, counts, pairs = _summed(one * len(edges) + label[other], np.tile(edges.score, 2))
-    own = dict.fromkeys(np.flatnonzero(sizes[label] > 1).tolist(), MISSING)
-    elsewhere: dict[int, tuple[str, int]] = {}
-    for pair, total, count in zip(pairs.tolist(), sums.tolist(), counts.tolist(), strict=True):
-        claim, group = divmod(pair, len(edges))
-        average = _average(total, count, int(sizes[group]) - int(group == label[claim]))
-        if group == label[claim]:
-            own[claim] = average
-        elif claim not in elsewhere or average > elsewhere[claim][1]:
-            elsewhere[claim] = (edges.claims[group].id, average)
-    return own, elsewhere
 
 
 def _summed(codes: Integers, scores: Integers) -> tuple[Integers, Integers, Integers]:

@@ -17,7 +17,6 @@ from service.domain.grouping import Grouping, group
 from service.domain.judgement import NO_JUDGEMENTS, Decision, Judgement, Judgements
 from service.domain.linkage import average_linkage
 from service.domain.scoring import pair_scores, visible_pairs
-from service.domain.threshold import THRESHOLD
 from service.domain.vocabulary import EventType, Status
 from tests.domain.story import PARTIES, Telling, a_claim, withdrawn
 
@@ -251,16 +250,6 @@ def test_a_ref_parts_two_claims_of_one_document_and_joins_others() -> None:
     ]
 
     assert members(grouped(*claims)) == [("c1", "c3"), ("c2",)]
-
-
-def test_a_placement_says_how_well_a_claim_fits_here_and_elsewhere() -> None:
-    result = grouped(a_claim("m1", "MoD", killed=119), a_claim("m2", "Taliban", killed=21))
-    [placement, _] = result.groups[0].placements
-
-    assert placement.average is not None
-    assert placement.average > THRESHOLD
-    assert placement.best == placement.worst
-    assert placement.runner_up is None
 
 
 def test_a_candidate_that_falls_a_little_short_is_a_doubt() -> None:

@@ -9,6 +9,7 @@ from service.domain.event import Place
 from service.domain.grouping import group, merges
 from service.domain.judgement import NO_JUDGEMENTS, Decision, Judgement, Judgements
 from service.domain.pivot import average, met, missing_fields, pivotal
+from service.domain.placement import placed
 from service.domain.threshold import CERTAIN, MISSING, THRESHOLD
 from tests.domain.story import NOBODY_REGISTERED, Telling, a_claim
 
@@ -53,6 +54,29 @@ def test_claims_put_together_by_a_person_count_as_the_best_of_them() -> None:
     near, far = told("b"), told("c", place=Place("MX", "Hidalgo"))
 
     assert average(told("a"), [near, far], judged("same", "b", "c")) == average(told("a"), [near], NO_JUDGEMENTS)
+
+
+def test_a_placement_says_how_well_a_claim_fits_here_and_elsewhere() -> None:
+    own = [told("a"), told("near"), told("wide", place=Place("AF", "Kunduz"))]
+    elsewhere = {
+        "a day on": [told("b1", day="2021-06-29"), told("b2", day="2021-06-29")],
+        "a province on": [told("c1", place=Place("AF", "Baghlan"))],
+        "a country on": [told("d1", place=Place("MX", "Hidalgo"))],
+    }
+
+    found = placed(own[0], own, elsewhere, NO_JUDGEMENTS)
+
+    assert found.average == average(own[0], own, NO_JUDGEMENTS)
+    assert (found.best, found.worst) == ("near", "wide")
+    assert found.runner_up == "a day on"
+    assert found.runner_up_average == average(own[0], elsewhere["a day on"], NO_JUDGEMENTS)
+    assert not found.is_narrow
+
+
+def test_a_claim_alone_fits_nothing_here_and_nothing_that_it_never_met() -> None:
+    found = placed(told("a"), [told("a")], {"a country on": [told("d", place=Place("MX", "Hidalgo"))]}, NO_JUDGEMENTS)
+
+    assert (found.average, found.best, found.runner_up, found.runner_up_average) == (None, None, None, None)
 
 
 def test_who_knows_only_the_country_could_settle_it_by_the_place() -> None:
