@@ -107,8 +107,11 @@ def connect_queue(settings: Settings) -> Redis:
 
 
 @asynccontextmanager
-async def opened(settings: Settings) -> AsyncIterator[Newsrooms]:
-    """All newsrooms over Redis or Valkey, closed at the end. Each is looked after from when it is first used."""
+async def opened(settings: Settings, worker: str = "") -> AsyncIterator[Newsrooms]:
+    """All newsrooms over Redis or Valkey, closed at the end. Each is looked after from when it is first used.
+
+    ``worker`` is the name that a worker process goes by.
+    """
     redis, queue = connect(settings), connect_queue(settings)
     stores, watches = list[Store](), list[asyncio.Task[None]]()
     _doubt_on_connect(redis, stores)
@@ -118,7 +121,7 @@ async def opened(settings: Settings) -> AsyncIterator[Newsrooms]:
         services = await sealed(services_on(store, settings, RqWakeUps(queue, newsroom)), store)
         stores.append(store)
         watches.append(asyncio.create_task(store.safety.watch()))
-        return services
+        return replace(services, worker=worker)
 
     newsrooms = Newsrooms(settings.newsroom, RedisRegister(redis), open_newsroom, RedisQuotas(redis))
     try:

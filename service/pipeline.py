@@ -55,6 +55,7 @@ CROWD = "crowd:"
 class Services:
     """What a step needs from the world, all of one newsroom; ``in_hand`` is the work that this process is at.
 
+    ``worker`` is the name of the process where it is a worker: of several one leaves crowds to the others.
     ``actor`` is who acts, for the ledger: the id of a key, or "open" where none is asked for. ``seal`` is the secret
     that signs what the newsroom gives out to be given back: cursors, share links. ``sees_embargoed`` says that who
     asks may read claims under embargo; nobody does who was not let in to edit.
@@ -71,6 +72,7 @@ class Services:
     memory: ProfileMemory = field(default_factory=ProfileMemory)
     in_hand: dict[Stage, tuple[str, ...]] = field(default_factory=dict)
     keys: KeyRing = field(default_factory=NoKeys)
+    worker: str = ""
     actor: str = OPEN
     seal: bytes = b""
     sees_embargoed: bool = False
@@ -107,7 +109,7 @@ async def reveal(to: Services) -> None:
 async def group(to: Services) -> bool:
     """Put some claims whose grouping is in question with the incidents they speak of; says whether there was any."""
     touched = await _touch_named_claims(to)
-    work = await to.projections.take(Stage.GROUP, GROUP_AT_ONCE)
+    work = await to.projections.take(Stage.GROUP, GROUP_AT_ONCE, to.worker)
     if work.more:
         await to.wake_ups.wake(job_names.GROUP)
     if work.ids:
@@ -117,12 +119,13 @@ async def group(to: Services) -> bool:
     return touched or bool(work.ids)
 
 
-async def group_and_reconcile(to: Services) -> bool:
-    """Group some claims and bring some reports up to date: while very many claims wait, reports follow all the same."""
-    there_was = await group(to)
-    if there_was:
-        await reconcile(to)
-    return there_was
+async def work(to: Services) -> bool:
+    """Group some claims and bring some reports up to date: while very many claims wait, reports follow all the same.
+
+    Says whether there was anything to do.
+    """
+    grouped = await group(to)
+    return await reconcile(to) or grouped
 
 
 @contextmanager
@@ -159,7 +162,7 @@ def _placed(unit: Sequence[Sequence[str]], claims: Mapping[str, RecordedClaim], 
 
 async def _touch_named_claims(to: Services) -> bool:
     """Mark the claims that name a party that has changed, under any name it ever had."""
-    work = await to.projections.take(Stage.PARTY, 1)
+    work = await to.projections.take(Stage.PARTY, 1, to.worker)
     for party_id in work.ids:
         if party_id.startswith(CROWD):
             await _touch_divided_claims(party_id, to)
@@ -188,7 +191,7 @@ async def _touch_divided_claims(change: str, to: Services) -> None:
 
 async def reconcile(to: Services) -> bool:
     """Bring some reports up to date; says whether there were any."""
-    work = await to.projections.take(Stage.RECONCILE, RECONCILE_AT_ONCE)
+    work = await to.projections.take(Stage.RECONCILE, RECONCILE_AT_ONCE, to.worker)
     if work.more:
         await to.wake_ups.wake(job_names.RECONCILE)
     with holding(Stage.RECONCILE, work.ids, to):
@@ -259,13 +262,13 @@ async def keep_leases(in_hand: Mapping[Stage, tuple[str, ...]], to: Services) ->
         await to.projections.renew(stage, ids)
 
 
-async def sweep(worker: str, queue_is_silent: bool, to: Services) -> None:
+async def sweep(queue_is_silent: bool, to: Services) -> None:
     """Say that a worker is alive, let embargoes end, and see to work whose wake-up was lost.
 
     Work that waits gets another wake-up. Where that has brought no job for a while although work is old, the queue
     itself is no help, and some of the work is done here and now.
     """
-    await to.projections.heartbeat(worker)
+    await to.projections.heartbeat(to.worker)
     if to.checkpoints is not None:
         await to.checkpoints.keep()
     await to.projections.refile()
@@ -275,7 +278,7 @@ async def sweep(worker: str, queue_is_silent: bool, to: Services) -> None:
         return
     if queue_is_silent and vitals.oldest_dirty_age > QUEUE_IS_NO_HELP_MS:
         end = to.clock.now() + SWEEP_MS
-        while (await group(to) or await reconcile(to)) and to.clock.now() < end:
+        while await work(to) and to.clock.now() < end:
             pass
     await to.wake_ups.wake(job_names.GROUP)
     await to.wake_ups.wake(job_names.RECONCILE)

@@ -48,7 +48,7 @@ def _refuse_unsafe(settings: Settings) -> None:
 def work(settings: Settings, name: str) -> None:
     """Run jobs of the one queue until a stop signal."""
     loop = asyncio.new_event_loop()
-    newsrooms = opened(settings)
+    newsrooms = opened(settings, name)
     runtime.start(runtime.Runtime(loop, loop.run_until_complete(newsrooms.__aenter__())))
     try:
         # RQ tells of every job that went well; what matters of ours is in the record itself.

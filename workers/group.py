@@ -5,5 +5,5 @@ from workers import runtime
 
 
 def drain(newsroom: str) -> None:
-    """Group claims until none is in question, and reconcile on the way."""
-    runtime.drain(job_names.GROUP, pipeline.group_and_reconcile, newsroom)
+    """Group claims and reconcile incidents until nothing is left to do."""
+    runtime.drain(job_names.GROUP, pipeline.work, newsroom)

@@ -5,5 +5,5 @@ from workers import runtime
 
 
 def drain(newsroom: str) -> None:
-    """Reconcile incidents until every report covers its claims."""
-    runtime.drain(job_names.RECONCILE, pipeline.reconcile, newsroom)
+    """The same: whoever has begun with a crowd goes on with all of it."""
+    runtime.drain(job_names.RECONCILE, pipeline.work, newsroom)

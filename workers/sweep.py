@@ -32,7 +32,7 @@ class Sweeper(threading.Thread):
         self._stopped.set()
 
     async def _sweep(self) -> None:
-        async with opened(self._settings) as newsrooms:
+        async with opened(self._settings, self._worker) as newsrooms:
             while not self._stopped.is_set():
                 try:
                     for services in await newsrooms.all():
@@ -45,7 +45,7 @@ class Sweeper(threading.Thread):
         """Sweep one newsroom; what goes wrong there keeps the sweep from no other."""
         try:
             await pipeline.keep_leases(runtime.in_hand(services.newsroom), services)
-            await pipeline.sweep(self._worker, runtime.activity.silent_for() > SILENT_SECONDS, services)
+            await pipeline.sweep(runtime.activity.silent_for() > SILENT_SECONDS, services)
         except Exception as error:
             _warn(error)
 

@@ -232,7 +232,7 @@ class MemoryStore(MemoryReading):
     async def embargoed(self, limit: int) -> Sequence[str]:
         return self._embargoes.listed(limit)
 
-    async def take(self, stage: Stage, limit: int) -> Work:
+    async def take(self, stage: Stage, limit: int, worker: str = "") -> Work:
         return self._work[stage].take(limit)
 
     async def renew(self, stage: Stage, ids: Iterable[str]) -> None:

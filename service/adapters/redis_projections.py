@@ -59,13 +59,14 @@ class RedisProjections:
         self._refile = Script(redis, prefix, "refile")
         self._stretch: int | str = ""
 
-    async def take(self, stage: Stage, limit: int) -> Work:
+    async def take(self, stage: Stage, limit: int, worker: str = "") -> Work:
         """Dirty work that nobody else holds, of the lines whose turn it is; an attempt is counted for each.
 
-        Of claims of a crowd four times the limit: walking through what surrounds them costs the same for one and many.
+        The first by name of several living workers gets no work of crowds; who gives no name may get any. Of a crowd's
+        claims there are four times the limit: walking through what surrounds them costs the same for one and many.
         """
         crowd = limit * CROWD_AT_ONCE if stage is Stage.GROUP else limit
-        more, *ids = await self._take(stage, self._clock.now(), LEASE_MS, limit, ATTEMPTS, crowd)
+        more, *ids = await self._take(stage, self._clock.now(), LEASE_MS, limit, ATTEMPTS, crowd, worker)
         return Work(tuple(id.decode() for id in ids), bool(more))
 
     async def reveal(self) -> int:

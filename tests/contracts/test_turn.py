@@ -6,6 +6,7 @@ from importlib.resources import files
 
 import pytest
 
+from service.domain.division import STEPS
 from service.pipeline import Services
 from service.ports import Stage
 from tests.contracts.store import HandClock, OnStore, a_submission, on_each
@@ -27,6 +28,19 @@ async def _crowded(to: Services) -> None:
 async def _alone(to: Services, key: str) -> str:
     [receipt] = await to.ledger.append([replace(a_submission(key), crowd=key)])
     return receipt.subject
+
+
+async def _alive(to: Services, *workers: str) -> None:
+    for worker in workers:
+        await to.projections.heartbeat(worker)
+
+
+async def _divided(to: Services) -> None:
+    """A place that has passed the first step."""
+    names = [f"c{n}" for n in range(STEPS[0] + 1)]
+    receipts = await to.ledger.append([replace(a_submission(name), crowd="hot") for name in names])
+    for claim in (await to.ledger.claims([one.subject for one in receipts])).values():
+        await to.projections.post(claim, ["crowd:hot"], (), ())
 
 
 def _later(to: Services, ms: int) -> None:
@@ -73,6 +87,64 @@ def test_a_crowd_is_in_one_workers_hands_and_comes_many_at_once(on: OnStore) -> 
 
         assert (len(first.ids), second.ids, second.more) == (40, (), True)
         assert after_its_lease.ids
+
+    on(test)
+
+
+def test_of_two_workers_one_leaves_crowds_to_the_other_and_is_there_for_everybody_else(on: OnStore) -> None:
+    async def test(to: Services) -> None:
+        await _alive(to, "left", "right")
+        await _crowded(to)
+        at_first = await to.projections.take(Stage.GROUP, 10, "left")
+        stranger = await _alone(to, "stranger")
+
+        assert at_first.ids == ()
+        assert (await to.projections.take(Stage.GROUP, 10, "left")).ids == (stranger,)
+        assert len((await to.projections.take(Stage.GROUP, 10, "right")).ids) == 40
+
+    on(test)
+
+
+def test_what_has_become_crowded_is_left_too(on: OnStore) -> None:
+    async def test(to: Services) -> None:
+        await _alive(to, "left", "right")
+        await _divided(to)
+
+        assert (await to.projections.take(Stage.PARTY, 1, "left")).ids == ()
+        assert len((await to.projections.take(Stage.PARTY, 1, "right")).ids) == 1
+
+    on(test)
+
+
+def test_a_worker_that_is_alone_or_left_alone_works_at_crowds(on: OnStore) -> None:
+    async def test(to: Services) -> None:
+        await _alive(to, "left")
+        await _crowded(to)
+        alone = await to.projections.take(Stage.GROUP, 10, "left")
+        await to.projections.give_back(Stage.GROUP, alone.ids)
+        await _alive(to, "right")
+        beside_another = await to.projections.take(Stage.GROUP, 10, "left")
+        _later(to, 10_000)
+        await _alive(to, "left")
+        left_alone = await to.projections.take(Stage.GROUP, 10, "left")
+
+        assert (len(alone.ids), len(beside_another.ids), len(left_alone.ids)) == (40, 0, 40)
+
+    on(test)
+
+
+def test_who_leaves_a_crowd_says_now_and_then_that_there_is_work_and_does_not_go_round_in_circles(on: OnStore) -> None:
+    async def test(to: Services) -> None:
+        await _alive(to, "left", "right")
+        await _crowded(to)
+        _later(to, 100)
+        said = []
+        for _ in range(30):
+            said.append((await to.projections.take(Stage.GROUP, 10, "left")).more)
+            _later(to, 100)
+
+        assert said[0]
+        assert said.count(True) == 3
 
     on(test)
 

@@ -91,10 +91,10 @@ def test_a_worker_that_sweeps_takes_up_what_has_come_due() -> None:
         assert isinstance(to.clock, HandClock)
         [claim] = [one for one in everything() if one.type is EntryType.CLAIM_RECEIVED][:1]
         await pipeline.accept([replace(claim, embargo=to.clock.at + HOUR)], to)
-        await pipeline.sweep("w1", queue_is_silent=False, to=to)
+        await pipeline.sweep(queue_is_silent=False, to=to)
         assert list(await hidden(to)) == [claim.subject]
         to.clock.at += HOUR
-        await pipeline.sweep("w1", queue_is_silent=False, to=to)
+        await pipeline.sweep(queue_is_silent=False, to=to)
         await drain(to)
 
         assert list(await reports(to)) == [(claim.subject,)]
