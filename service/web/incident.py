@@ -11,7 +11,7 @@ from starlette.requests import Request
 from service import following, reading
 from service.domain.errors import NotYetReconciled, Refused
 from service.formats import report_words
-from service.ports import RecordedClaim, RevisionNote
+from service.ports import RevisionNote
 from service.web import cause, drawing, ident, look, moment, snippet, source
 from service.web.page import PageRoute, page
 from service.web.visitor import Visitor, visitor_of
@@ -102,7 +102,10 @@ async def _report(incident_id: str, at: int | None, visitor: Visitor) -> Json:
 
 
 async def _content(report: Json, at: int | None, visitor: Visitor) -> dict[str, Any]:
-    claims = await _claims(report, at, visitor)
+    named = _named(report)
+    claims = await visitor.to.ledger.claims(named[:MOST_CLAIMS])
+    late = {id for id, one in claims.items() if at is not None and one.received_at > at}
+    claims = {id: one for id, one in claims.items() if id not in late}
     snippets = snippet.snippets(report)
     items = await _history(report, visitor)
     history = [_revision(one, report) for one in items]
@@ -115,7 +118,8 @@ async def _content(report: Json, at: int | None, visitor: Visitor) -> dict[str, 
         "medium": next(at for at, one in enumerate(snippets, 1) if "medium" in one.label.lower()),
         "stamp": snippet.stamp(report),
         "sources": source.sources(report, claims),
-        "claim_count": len(claims),
+        "claim_count": len(named) - len(late),
+        "claims_left_out": max(len(named) - MOST_CLAIMS, 0),
         "history": history,
         "at_revision": next((at for at, one in enumerate(history, 1) if one["revision"] == report["revision"]), 1),
         "timeline": drawing.timeline(items, report, at),
@@ -135,11 +139,9 @@ def _withdrawn(report: Json) -> list[str]:
     return [one for one in dict.fromkeys(gone) if one not in _measures(report)]
 
 
-async def _claims(report: Json, at: int | None, visitor: Visitor) -> Mapping[str, RecordedClaim]:
-    """The claims that a report stands on; of one long past those that had come by then."""
-    named = [id for group in source.groups(report) for id in group]
-    found = await visitor.to.ledger.claims(list(dict.fromkeys(named))[:MOST_CLAIMS])
-    return {id: one for id, one in found.items() if at is None or one.received_at <= at}
+def _named(report: Json) -> list[str]:
+    """The claims that a report stands on, in its order; a report of long ago may name some that came after it."""
+    return list(dict.fromkeys(id for group in source.groups(report) for id in group))
 
 
 def _item(note: RevisionNote) -> Json:

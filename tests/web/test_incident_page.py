@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from service.web.incident import REASONS_AT_FIRST
+from service.web.incident import MOST_CLAIMS, REASONS_AT_FIRST
 from tests.api.desk import Desk, a_claim
 from tests.contracts.store import HandClock
 from tests.web.reader import opened, read
@@ -84,6 +84,22 @@ def test_of_very_many_disagreements_the_first_are_shown_and_all_on_request(desk:
     assert first.count("contradicts") == REASONS_AT_FIRST
     assert f"{len(every) - REASONS_AT_FIRST} more" in first
     assert whole.count("contradicts") == len(every)
+
+
+def test_of_very_many_claims_the_page_says_how_many_there_are_and_where_the_rest_is(desk: Desk) -> None:
+    event = {"type": "ground_clash", "start": "2021-06-30", "places": [{"country": "AF", "admin1": "Kunduz"}]}
+    count = MOST_CLAIMS + 3
+    for at in range(count):
+        counts = [{"measure": "killed", "value": 20 + at % 7}]
+        claim = desk.recorded(a_claim(f"m{at}", claimant=f"Seat {at}", source=..., event=event, counts=counts))
+    desk.work()
+    incident = desk.incident_of(claim)
+    first, whole = (opened(desk, f"/incidents/{incident}{which}") for which in ("", "?whole=yes"))
+
+    assert f"{count} claims" in first.text
+    assert "This page shows" not in first.text
+    assert f"This page shows {MOST_CLAIMS} of the {count} claims." in whole.text
+    assert any(one.get("href") == f"/v1/incidents/{incident}.xlsx" for one in whole.links)
 
 
 def test_an_unknown_incident_is_a_page_that_says_so(desk: Desk) -> None:
