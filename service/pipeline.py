@@ -170,8 +170,7 @@ async def _touch_named_claims(to: Services) -> bool:
         versions = await to.ledger.party_versions(party_id)
         parties = [read_party(party_id, body) for body in versions]
         names = {name for party in parties for name in (party.id, party.name, *party.aliases)}
-        postings = await to.projections.postings([f"name:{name_key(name)}" for name in sorted(names)])
-        claims = sorted({claim_id for ids in postings.values() for claim_id in ids})
+        claims = await to.projections.posted([f"name:{name_key(name)}" for name in sorted(names)])
         await to.projections.touch(party_id, int(str(versions[-1]["sequence"])), claims)
     return bool(work.ids)
 
@@ -181,8 +180,7 @@ async def _touch_divided_claims(change: str, to: Services) -> None:
     _, line, before, sequence = change.split(":")
     reference = await to.ledger.reference()
     former = replace(reference, crowded={**reference.crowded, line: int(before)})
-    posted = await to.projections.postings([f"{CROWD}{line}"])
-    claims = await to.ledger.claims([id for ids in posted.values() for id in ids])
+    claims = await to.ledger.claims(await to.projections.posted([f"{CROWD}{line}"]))
     around = await components_around(
         claims.values(), Field(to.ledger, to.projections, former, to.memory.under(reference).under(former))
     )

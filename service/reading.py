@@ -177,8 +177,8 @@ async def party(party_id: str, to: Services) -> Mapping[str, object]:
 
 
 async def _named_only(party_id: str, to: Services) -> Mapping[str, object]:
-    postings = await to.projections.postings([f"name:{name_key(party_id)}"])
-    found = await to.ledger.claims([id for ids in postings.values() for id in ids][:_MOST_COMPARED])
+    posted = await to.projections.posted([f"name:{name_key(party_id)}"])
+    found = await to.ledger.claims(posted[:_MOST_COMPARED])
     claimants = [each.claim.claimant for each in found.values()]
     names = sorted({name for each in found.values() for name in party_names(each.claim) if slug(name) == party_id})
     if not names:

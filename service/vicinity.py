@@ -1,6 +1,6 @@
 """What lies around an incident: the wholes it is part of, the parts it includes, and what may be the same."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 
 from service.domain.comparison import Profile
 from service.domain.containment import is_long, is_part_of
@@ -12,7 +12,7 @@ from service.domain.reconciliation import Neighbour, Surroundings, exceeds
 from service.domain.surrounding import part_keys, whole_keys
 from service.domain.tally import ceiling_keys, figure_keys_above, happened, quiet, spanned
 from service.ports import RecordedClaim
-from service.walk import Field, block_postings, profiles_of
+from service.walk import Field, found_under, profiles_of
 
 
 async def surroundings(incident_id: str, members: Sequence[RecordedClaim], on: Field) -> Surroundings:
@@ -47,13 +47,11 @@ async def _by_year(own: Neighbour, on: Field) -> tuple[list[Neighbour], list[Nei
     In a quiet year parts and totals list each other; in a crowded one only where a part is too large for its total.
     """
     below, above = happened(own.claims), spanned(own.claims)
-    standing = await on.projections.postings([year.total_key for year in below])
-    if not above and not any(standing.values()):
+    if not above and not await on.projections.posted([year.total_key for year in below]):
         return [], [], ()
     keys = {key for year in (*below, *above) for key in (year.sum_key, year.total_key)}
     cards = await on.projections.posting_counts(keys)
-    listed = [id for year in quiet(below, cards) for id in standing[year.total_key]]
-    totals = _holding(await _others(listed, own, on), own, on)
+    totals = _holding(await _posted_by_others([year.total_key for year in quiet(below, cards)], own, on), own, on)
     windows = [claim.event.window for claim in own.claims]
     around = await _posted_when(ceiling_keys(own.claims), own, on, lambda when: any(_covers(when, w) for w in windows))
     low = await _others(around, own, on)
@@ -82,7 +80,7 @@ async def _posted_when(keys: Collection[str], own: Neighbour, on: Field, fits: C
     """Claims of other incidents under some keys whose days fit, told from what is remembered of them."""
     if not keys:
         return []
-    elsewhere = await _elsewhere(_ids(await on.projections.postings(keys)), own.incident_id, on)
+    elsewhere = await _elsewhere(await on.projections.posted(keys), own.incident_id, on)
     return [one.id for several in elsewhere.values() for one in several if fits(one.when)]
 
 
@@ -109,7 +107,7 @@ def _distinct(*several: Iterable[Neighbour]) -> tuple[Neighbour, ...]:
 
 async def _posted_by_others(keys: Collection[str], own: Neighbour, on: Field) -> list[Neighbour]:
     """The other incidents with claims under some keys, by id."""
-    return await _others(_ids(await on.projections.postings(keys)), own, on) if keys else []
+    return await _others(await on.projections.posted(keys), own, on) if keys else []
 
 
 async def _others(claim_ids: Collection[str], own: Neighbour, on: Field) -> list[Neighbour]:
@@ -140,9 +138,9 @@ async def compared_with(
     """The claims that stand for an incident, and those of other incidents that they find by their keys."""
     standing = set(sample(member.claim.id for member in members))
     ours = [on.profiles.of(member) for member in members if member.claim.id in standing]
-    postings = await block_postings({key for one in ours for key in one.search_keys}, on.projections)
+    found = await found_under({key for one in ours for key in one.search_keys}, on.projections)
     inside = {member.claim.id for member in members}
-    return ours, await _elsewhere([id for id in _ids(postings) if id not in inside], own, on)
+    return ours, await _elsewhere([id for id in found if id not in inside], own, on)
 
 
 async def _elsewhere(claim_ids: Sequence[str], own: str, on: Field) -> dict[str, list[Profile]]:
@@ -156,7 +154,3 @@ async def _elsewhere(claim_ids: Sequence[str], own: str, on: Field) -> dict[str,
     for id, one in profiles.items():
         found.setdefault(where[id][0], []).append(one)
     return found
-
-
-def _ids(postings: Mapping[str, Iterable[str]]) -> list[str]:
-    return sorted({id for ids in postings.values() for id in ids})

@@ -93,19 +93,17 @@ async def _post(claim: RecordedClaim, on: Field) -> None:
 async def _close(component: Component, on: Field) -> None:
     """Read on until nothing linked is left outside."""
     while keys := component.keys_to_read():
-        await _add(component, await block_postings(keys, on.projections), on)
+        await _add(component, keys, on)
 
 
 async def _look_again(component: Component, on: Field) -> bool:
     """Read the postings of all members once more; whether anybody new stands there."""
-    keys = sorted({key for member in component.members for key in member.search_keys})
-    return await _add(component, await block_postings(keys, on.projections), on)
+    return await _add(component, sorted({key for member in component.members for key in member.search_keys}), on)
 
 
-async def block_postings(keys: Iterable[str], projections: Projections) -> dict[str, Sequence[str]]:
-    """Who posted each block key, by the key."""
-    found = await projections.postings([f"block:{key}" for key in keys])
-    return {key.removeprefix("block:"): ids for key, ids in found.items()}
+async def found_under(keys: Iterable[str], projections: Projections) -> Sequence[str]:
+    """Who posted any of some block keys."""
+    return await projections.posted([f"block:{key}" for key in keys])
 
 
 async def profiles_of(claim_ids: Sequence[str], on: Field) -> dict[str, Profile]:
@@ -115,8 +113,9 @@ async def profiles_of(claim_ids: Sequence[str], on: Field) -> dict[str, Profile]
     return known | {id: on.profiles.of(claim) for id, claim in found.items() if not claim.quarantined}
 
 
-async def _add(component: Component, postings: Mapping[str, Sequence[str]], on: Field) -> bool:
-    found = await profiles_of(component.claims_to_load(postings), on)
+async def _add(component: Component, keys: Sequence[str], on: Field) -> bool:
+    """Take in who posted some keys; whether anybody new did."""
+    found = await profiles_of(component.claims_to_load(keys, await found_under(keys, on.projections)), on)
     component.add(found.values())
     return bool(found)
 

@@ -78,8 +78,8 @@ class MemoryReading:
         judgements = [read_judgement(id, self._body(sequence), sequence) for id, sequence in self._judgements.items()]
         return Reference(self._version, Registry.of(parties), Judgements.of(judgements), {**self._index.crowded})
 
-    async def postings(self, keys: Collection[str]) -> Mapping[str, Sequence[str]]:
-        return {key: sorted(self._index.get(key, ())) for key in keys}
+    async def posted(self, keys: Collection[str]) -> Sequence[str]:
+        return sorted({id for key in keys for id in self._index.get(key, ())})
 
     async def posting_counts(self, keys: Collection[str]) -> Mapping[str, int]:
         return {key: len(self._index.get(key, ())) for key in keys}

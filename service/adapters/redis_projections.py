@@ -106,11 +106,9 @@ class RedisProjections:
         if not done:
             raise Moved(claim.claim.id)
 
-    async def postings(self, keys: Collection[str]) -> Mapping[str, Sequence[str]]:
-        """The ids of the claims that posted each key, sorted."""
-        wanted = list(dict.fromkeys(keys))
-        found = await self._reads.sets([f"index:{key}" for key in wanted])
-        return {key: sorted(id.decode() for id in ids) for key, ids in zip(wanted, found, strict=True)}
+    async def posted(self, keys: Collection[str]) -> Sequence[str]:
+        """The ids of the claims that posted any of the keys, sorted."""
+        return sorted(id.decode() for id in await self._reads.posted(list(keys)))
 
     async def posting_counts(self, keys: Collection[str]) -> Mapping[str, int]:
         """How many claims posted each key."""

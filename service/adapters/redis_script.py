@@ -4,11 +4,12 @@ Calls that several tasks make in the same moment travel together: a client spend
 """
 
 import asyncio
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Coroutine, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from functools import partial
 from importlib.resources import files
-from typing import Any
+from itertools import chain
+from typing import Any, Generic, TypeVar
 
 from redis.asyncio import Redis
 from redis.commands.core import AsyncScript
@@ -28,6 +29,8 @@ AT_ONCE = 500
 _META = "meta"
 
 Arguments = tuple[bytes | str | int, ...]
+Asked = TypeVar("Asked")
+Said = TypeVar("Said")
 
 
 @contextmanager
@@ -39,17 +42,59 @@ def speaking() -> Iterator[None]:
         raise StoreUnavailable(f"{type(error).__name__}: {error}") from error
 
 
-@dataclass(slots=True)
-class _Batch:
-    """Calls that go together, and the task that sends them; each caller finds its answer by its place."""
+class Together(Generic[Asked, Said]):
+    """What several tasks ask in the same moment, answered in one go. Who gives up takes no other with it."""
 
-    calls: list[Arguments] = field(default_factory=list)
-    sent: "asyncio.Task[list[Any]] | None" = None
+    def __init__(self, answers: Callable[[list[Asked]], Coroutine[Any, Any, Sequence[Said]]]) -> None:
+        self._answers = answers
+        self._open: _Round[Asked, Said] | None = None
+        # The loop itself holds no task.
+        self._under_way: set[asyncio.Task[Sequence[Said]]] = set()
 
-    @property
-    def is_open(self) -> bool:
-        """Whether it can still be joined. One that was given up before it was sent cannot."""
-        return self.sent is not None and not self.sent.done()
+    async def ask(self, question: Asked) -> Said:
+        """The answer to one of them."""
+        # A round that was given up before it was sent can't be joined.
+        if self._open is None or self._open.is_over():
+            self._open = self._begun()
+        answer: asyncio.Future[Said] = asyncio.get_running_loop().create_future()
+        self._open.asked[answer] = question
+        return await answer
+
+    def _begun(self) -> "_Round[Asked, Said]":
+        begun: _Round[Asked, Said] = _Round()
+        begun.sent = asyncio.create_task(self._send(begun))
+        self._under_way.add(begun.sent)
+        begun.sent.add_done_callback(self._under_way.discard)
+        begun.sent.add_done_callback(begun.hand_out)
+        return begun
+
+    async def _send(self, begun: "_Round[Asked, Said]") -> Sequence[Said]:
+        """Everything that was asked until the loop came round to this."""
+        self._open = None
+        return await self._answers(list(begun.asked.values()))
+
+
+class _Round(Generic[Asked, Said]):
+    """Questions that go together, by who waits for each answer, and the task that asks them."""
+
+    def __init__(self) -> None:
+        self.asked: dict[asyncio.Future[Said], Asked] = {}
+        self.sent: asyncio.Task[Sequence[Said]] | None = None
+
+    def is_over(self) -> bool:
+        return self.sent is not None and self.sent.done()
+
+    def hand_out(self, sent: "asyncio.Task[Sequence[Said]]") -> None:
+        """Give everybody who still waits the answer, or what went wrong."""
+        waiting = [(at, one) for at, one in enumerate(self.asked) if not one.done()]
+        failure = None if sent.cancelled() else sent.exception()
+        for at, answer in waiting:
+            if sent.cancelled():
+                answer.cancel()
+            elif failure is not None:
+                answer.set_exception(failure)
+            else:
+                answer.set_result(sent.result()[at])
 
 
 class Script:
@@ -61,7 +106,7 @@ class Script:
         parts = (SOURCES[part] for part in ("change", "mark", "embargo", name))
         self._script: AsyncScript = redis.register_script(b"".join((setting, *parts)))
         self._redis, self._prefix = redis, prefix
-        self._batch = _Batch()
+        self._together: Together[Arguments, Any] = Together(self._all_run)
 
     async def __call__(self, *args: bytes | str | int) -> Any:
         """Run it."""
@@ -70,14 +115,7 @@ class Script:
 
     async def together(self, *args: bytes | str | int) -> Any:
         """Run it along with what other tasks call in this moment. Each run is atomic by itself."""
-        if not self._batch.is_open:
-            self._batch = _Batch()
-            self._batch.sent = asyncio.create_task(self._send(self._batch))
-        batch, place = self._batch, len(self._batch.calls)
-        batch.calls.append(args)
-        assert batch.sent is not None
-        # A caller that gives up must not take the others with it.
-        answer = (await asyncio.shield(batch.sent))[place]
+        answer = await self._together.ask(args)
         if isinstance(answer, NoScriptError):
             return await self(*args)
         with speaking():
@@ -85,29 +123,15 @@ class Script:
                 raise answer
         return answer
 
-    async def _send(self, batch: _Batch) -> list[Any]:
-        """Everything that was called until the loop came round to this."""
-        self._batch = _Batch()
-        if len(batch.calls) == 1:
-            return [await self(*batch.calls[0])]
+    async def _all_run(self, calls: list[Arguments]) -> list[Any]:
+        if len(calls) == 1:
+            return [await self(*calls[0])]
         with speaking():
             pipe = self._redis.pipeline(transaction=False)
-            for args in batch.calls:
+            for args in calls:
                 pipe.execute_command("EVALSHA", self._script.sha, 1, self._prefix, *args)
             answers: list[Any] = await pipe.execute(raise_on_error=False)
             return answers
-
-
-@dataclass(slots=True)
-class _Question:
-    """What several tasks want to read in one way, each name once."""
-
-    names: dict[str, None] = field(default_factory=dict)
-    answer: "asyncio.Task[dict[str, Any]] | None" = None
-
-    @property
-    def is_open(self) -> bool:
-        return self.answer is not None and not self.answer.done()
 
 
 class Reads:
@@ -117,8 +141,12 @@ class Reads:
     """
 
     def __init__(self, redis: "Redis", prefix: str) -> None:
-        self._script = Script(redis, prefix, "read")
-        self._open: dict[tuple[str, ...], _Question] = {}
+        self._script, self._union = Script(redis, prefix, "read"), Script(redis, prefix, "union")
+        self._ways: dict[tuple[str, ...], Together[Sequence[str], list[Any]]] = {}
+
+    async def posted(self, keys: Sequence[str]) -> set[bytes]:
+        """Who posted any of some keys of the index."""
+        return {id for some in _steps(keys) for id in await self._union.together("\n".join(some))}
 
     async def sets(self, names: Sequence[str]) -> list[list[bytes]]:
         """The members of each set, in no order."""
@@ -135,19 +163,18 @@ class Reads:
     async def _asked(self, how: tuple[str, ...], names: Sequence[str]) -> list[Any]:
         if not names:
             return []
-        question = self._open.get(how)
-        if question is None or not question.is_open:
-            self._open[how] = question = _Question()
-            question.answer = asyncio.create_task(self._ask(how, question))
-        question.names.update(dict.fromkeys(names))
-        assert question.answer is not None
-        found = await asyncio.shield(question.answer)
-        return [found[name] for name in names]
+        if how not in self._ways:
+            self._ways[how] = Together(partial(self._read, how))
+        return await self._ways[how].ask(names)
 
-    async def _ask(self, how: tuple[str, ...], question: _Question) -> dict[str, Any]:
-        self._open.pop(how, None)
-        names = sorted(question.names, key=_META.__eq__)
-        found: list[Any] = []
-        for at in range(0, len(names), AT_ONCE):
-            found += await self._script(how[0], "\n".join(names[at : at + AT_ONCE]), *how[1:])
-        return dict(zip(names, found, strict=True))
+    async def _read(self, how: tuple[str, ...], asked: list[Sequence[str]]) -> list[list[Any]]:
+        """What several readers want to read in one way, each name once."""
+        names = sorted(dict.fromkeys(chain.from_iterable(asked)), key=_META.__eq__)
+        found: dict[str, Any] = {}
+        for some in _steps(names):
+            found.update(zip(some, await self._script(how[0], "\n".join(some), *how[1:]), strict=True))
+        return [[found[name] for name in several] for several in asked]
+
+
+def _steps(names: Sequence[str]) -> Iterator[Sequence[str]]:
+    return (names[at : at + AT_ONCE] for at in range(0, len(names), AT_ONCE))

@@ -4,7 +4,7 @@ A component holds the seeds, every claim that a chain of likely pairs or people'
 the claims that were compared and found too unlike (candidates).
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 
@@ -16,7 +16,7 @@ from service.domain.threshold import THRESHOLD
 
 
 class Component:
-    """The unit of work around some seeds: ask for keys, hand in postings and profiles, until no key is asked for."""
+    """The unit of work around some seeds: ask for keys, hand in who posted to them, until no key is asked for."""
 
     def __init__(self, seeds: Iterable[Profile], judgements: Judgements):
         self._judgements = judgements
@@ -47,14 +47,13 @@ class Component:
         # A member with decisions but no unread key still leads to claims that have to be loaded.
         return tuple(sorted(wanted or ({next(iter(sorted(keys)))} if keys and self._linked_unknown() else ())))
 
-    def claims_to_load(self, postings: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
-        """The claims among the postings, and those tied to members by decisions, that have no profile here yet.
+    def claims_to_load(self, keys: Iterable[str], posted: Iterable[str]) -> tuple[str, ...]:
+        """The claims that posted some keys, and those tied to members by decisions, that have no profile here yet.
 
-        The keys asked for count as read from now on, also those that nobody posts to.
+        The keys count as read from now on.
         """
-        posted = {claim_id for ids in postings.values() for claim_id in ids}
-        wanted = (posted | self._linked_unknown()) - self._profiles.keys() - self._asked
-        self._read.update(self.keys_to_read(), postings)
+        wanted = {*posted, *self._linked_unknown()} - self._profiles.keys() - self._asked
+        self._read.update(keys)
         self._unread.clear()
         self._asked |= wanted
         return tuple(sorted(wanted))

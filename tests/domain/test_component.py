@@ -33,7 +33,7 @@ def walked(seeds: Sequence[Profile], stored: Sequence[Profile], judgements: Judg
             postings.setdefault(key, []).append(one.id)
     component = Component(seeds, judgements)
     while keys := component.keys_to_read():
-        wanted = component.claims_to_load({key: postings[key] for key in keys if key in postings})
+        wanted = component.claims_to_load(keys, {id for key in keys for id in postings.get(key, ())})
         component.add(by_id[claim_id] for claim_id in wanted)
     return component
 
@@ -61,7 +61,7 @@ def test_what_nobody_asked_for_is_never_asked_for_again() -> None:
     component = Component([told("c1")], NO_JUDGEMENTS)
     keys = component.keys_to_read()
 
-    component.claims_to_load({keys[0]: ["gone"]})
+    component.claims_to_load(keys, ["gone"])
     component.add([])
 
     assert component.keys_to_read() == ()
