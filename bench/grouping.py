@@ -6,12 +6,12 @@ python -m bench.grouping path/to/labelled.jsonl [workers]
 import sys
 import time
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from bench.maverick import Body, body_of, claim_of, records
 from bench.offline_grouping import blocking, scores_of
-from bench.running import fresh_service, incidents_of, post, settle
+from bench.running import accepted, fresh_service, incidents_of, settle
 from service.domain.comparison import profile
 from service.domain.party import Registry
 
@@ -21,16 +21,20 @@ WORKERS = 2
 def main(path: Path, workers: int) -> None:
     """Prints the table for one file."""
     every = records(path)
-    bodies = [sendable(body_of(record)) for record in every]
+    bodies = [body_of(record) for record in every]
     with fresh_service(workers) as to:
         began = time.perf_counter()
-        ids = post(bodies, to)
+        ids = accepted(bodies, to)
         posted = time.perf_counter()
         settle(to)
         settled = time.perf_counter()
         where = incidents_of(to)
-    home = [where[id] for id in ids]
-    rows = [*_scores(every, home), ("incidents", len({*home})), ("largest incident", max(Counter(home).values()))]
+    # What is refused is with nothing else.
+    home = [where[id] if id else f"refused {at}" for at, id in enumerate(ids)]
+    taken = [record for record, id in zip(every, ids, strict=True) if id]
+    rows = [*_scores(every, home), *_blocking(taken)]
+    rows += [("incidents", len({*home})), ("largest incident", max(Counter(home).values()))]
+    rows += [("records refused", ids.count(None))]
     rows += [("claims posted a second", len(ids) / (posted - began)), ("seconds until settled", settled - began)]
     rows += [("claims grouped and reconciled a second", len(ids) / (settled - began))]
     rows += [("the same, a worker", len(ids) / (settled - began) / workers)]
@@ -38,18 +42,16 @@ def main(path: Path, workers: int) -> None:
         print(f"{name:<44}{value:10.3f}")
 
 
-def sendable(body: Body) -> Body:
-    """A list without members says nothing, and neither does what is not there."""
-    event = {name: value for name, value in body["event"].items() if value not in ([], None)}
-    return {**body, "event": event}
-
-
 def _scores(every: Sequence[Body], home: Sequence[str]) -> list[tuple[str, float]]:
-    labelled = [(record, at) for record, at in zip(every, home, strict=True) if record["true_incident"] is not None]
+    labelled = [(record, at) for record, at in zip(every, home, strict=True) if record.get("true_incident") is not None]
     known, found = [record for record, _ in labelled], [at for _, at in labelled]
-    profiles = [profile(claim_of(body_of(record)), Registry()) for record in every]
     truth = [record["true_incident"] for record in known]
-    return [*scores_of(known, truth, found), *blocking(known, profiles)]
+    return list(scores_of(known, truth, found))
+
+
+def _blocking(taken: Sequence[Body]) -> Iterable[tuple[str, float]]:
+    profiles = [profile(claim_of(body_of(record)), Registry()) for record in taken]
+    return blocking([record for record in taken if record.get("true_incident") is not None], profiles)
 
 
 if __name__ == "__main__":

@@ -5,23 +5,23 @@ true_incident. The files are given by path; the project contains none.
 """
 
 import json
-from collections.abc import Iterator
-from datetime import datetime
-from functools import lru_cache
+import math
+import re
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
-import pycountry
-
-from service.domain.bounds import Quantity
-from service.domain.claim import Claim, Claimant, Count, Source, Victims
-from service.domain.event import Event, Place, read_window
-from service.domain.quantity import read
-from service.domain.vocabulary import ClaimantKind, Demographic, EventType
+from bench.country import country_code
+from service.domain.claim import Claim
+from service.domain.vocabulary import EventType
+from service.formats.claim_json import read_claim
 
 Body = dict[str, Any]
 
-RADIUS_KM = {1: 400.0, 2: 60.0, 3: 8.0, 4: 3.0, 5: 1.5, 6: 0.5}
+RADIUS_KM = {"1": 400.0, "2": 60.0, "3": 8.0, "4": 3.0, "5": 1.5, "6": 0.5}
+NOBODY = "A source that is not named"
+# What the API takes at most.
+MOST_LETTERS, MOST_OF_A_TEXT, MOST_ACTORS, MOST_COUNTS = 500, 20_000, 100, 50
 
 # The first word found in a record's own type decides; a record whose type says nothing of ours is "other".
 TYPES = (
@@ -79,42 +79,59 @@ MEASURES = {"equipment lost": "equipment_lost"}
 
 
 def records(path: Path) -> list[Body]:
-    """All records of a file."""
+    """All records of a file, each with an id of its own: one that is used again is numbered."""
     with path.open(encoding="utf-8") as lines:
-        return [json.loads(line) for line in lines if line.strip()]
+        found: list[Body] = [json.loads(line) for line in lines if line.strip()]
+    used = Counter[str]()
+    for record in found:
+        id = str(record.get("record_id") or "record")
+        used[id] += 1
+        record["record_id"] = id if used[id] == 1 else f"{id}#{used[id]}"
+    return found
 
 
 def body_of(record: Body) -> Body:
-    """The claim to post for a record."""
+    """The claim to post for a record: what it says, and nothing in place of what it leaves out."""
     extra = record.get("extra") or {}
-    source = {"publisher": record["source"], "headline": record.get("text"), "published_at": _published(extra)}
+    publisher = _name(record.get("source"))
+    source = {"publisher": publisher, "headline": _text(record.get("text")), "published_at": _published(extra)}
     return {
         "source_claim_id": record["record_id"],
-        "claimant": {"name": record.get("reporter") or record["source"], "kind": "media"},
+        "claimant": {"name": _name(record.get("reporter")) or publisher or NOBODY, "kind": "media"},
         "source": {name: value for name, value in source.items() if value},
-        "event": _event(record, extra),
+        "event": {name: value for name, value in _event(record, extra).items() if value not in ([], None)},
         "counts": _counts(record),
     }
 
 
+def _name(stated: object) -> str | None:
+    return str(stated or "").strip()[:MOST_LETTERS] or None
+
+
+def _text(stated: object) -> str | None:
+    return str(stated or "").strip()[:MOST_OF_A_TEXT] or None
+
+
 def _published(extra: Body) -> str | None:
-    return f"{extra['reported_on']}T00:00:00Z" if extra.get("reported_on") else None
+    return f"{str(extra['reported_on'])[:10]}T00:00:00Z" if extra.get("reported_on") else None
 
 
 def _event(record: Body, extra: Body) -> Body:
+    days = sorted(str(record[end])[:10] for end in ("date_start", "date_end") if record.get(end))
+    named = (_name(actor) for actor in record.get("actors") or [])
     return {
         "summary": _summary(record, extra),
-        "type": type_of(record["incident_type"]).value,
-        "start": record["date_start"],
-        "end": record.get("date_end") or record["date_start"],
+        "type": type_of(record.get("incident_type")).value,
+        "start": days[0] if days else None,
+        "end": days[-1] if days else None,
         "places": [_place(record, extra)],
-        "participants": sorted(set(record.get("actors") or [])),
+        "participants": sorted({actor for actor in named if actor})[:MOST_ACTORS],
     }
 
 
 def _summary(record: Body, extra: Body) -> str | None:
     """The forms of violence that a record tells of: what a poster would say of the event in a line."""
-    forms = (record["incident_type"], *(extra.get("violence") or ()))
+    forms = (record.get("incident_type"), *(extra.get("violence") or ()))
     return ", ".join(dict.fromkeys(FORMS[form] for form in forms if form in FORMS)) or None
 
 
@@ -125,75 +142,59 @@ def type_of(incident_type: str | None) -> EventType:
 
 
 def _place(record: Body, extra: Body) -> Body:
-    name = record.get("place")
+    name, country, point = _name(record.get("place")), _name(record.get("country")), _point(record)
     place = {
-        "country": country_code(record["country"]),
-        "admin1": record.get("admin1"),
-        "name": None if name == record["country"] else name,
-        "lat": record.get("lat"),
-        "lon": record.get("lon"),
-        "radius_km": RADIUS_KM.get(extra.get("geo_precision", 0)) if record.get("lat") is not None else None,
+        "country": country_code(country),
+        "admin1": _name(record.get("admin1")),
+        "name": None if name == country else name,
+        "lat": point[0] if point else None,
+        "lon": point[1] if point else None,
+        "radius_km": RADIUS_KM.get(str(extra.get("geo_precision"))) if point else None,
     }
     return {key: value for key, value in place.items() if value is not None}
 
 
-@lru_cache
-def country_code(name: str) -> str:
-    """ISO 3166-1 alpha-2 of a country's name; XX where it is not known."""
-    try:
-        return str(pycountry.countries.search_fuzzy(name.split(" (")[0])[0].alpha_2)
-    except LookupError:
-        return "XX"
+def _point(record: Body) -> tuple[float, float] | None:
+    """Latitude and longitude, where both are given and lie on the earth."""
+    if record.get("lat") in (None, "") or record.get("lon") in (None, ""):
+        return None
+    latitude, longitude = float(record["lat"]), float(record["lon"])
+    return (latitude, longitude) if abs(latitude) <= 90 and abs(longitude) <= 180 else None
 
 
 def _counts(record: Body) -> list[Body]:
     stated = [count for number in record.get("counts") or [] if (count := _count(number))]
     # A record that counts nothing still says that it happened.
-    return stated or [{"measure": "occurrence", "value": 1}]
+    return stated[:MOST_COUNTS] or [{"measure": "occurrence", "value": 1}]
 
 
 def _count(number: Body) -> Body | None:
-    low = number["low"] if number.get("low") is not None else number.get("value")
-    high = number["high"] if number.get("high") is not None else number.get("value")
-    if not high and not low:
+    ends = [number.get(end) if number.get(end) is not None else number.get("value") for end in ("low", "high")]
+    if not any(ends):
         return None  # A zero often means "not reported".
-    metric = number["metric"]
-    measure = MEASURES.get(metric, metric if metric in ("killed", "injured") else f"other:{metric.replace(' ', '_')}")
-    count: Body = {"measure": measure, "value": low if low == high else {"low": low, "high": high}}
+    low, high = (None if end is None else float(end) for end in ends)
+    count: Body = {"measure": _measure(str(number.get("metric") or "killed")), "value": _stated(low, high)}
     if number.get("victims") == "children":
         count["victims"] = {"demographic": "child"}
     return count
 
 
+def _stated(low: float | None, high: float | None) -> int | Body:
+    """A number or its bounds, in whole people: an end that is not whole is moved outwards."""
+    if low is not None and high is not None and low > high:
+        low, high = high, low
+    least = 0 if low is None else max(0, math.floor(low))
+    most = None if high is None else math.ceil(high)
+    return least if least == most else {"low": least, "high": most}
+
+
+def _measure(metric: str) -> str:
+    if metric in ("killed", "injured"):
+        return metric
+    slug = re.sub(r"[^a-z0-9]+", "_", metric.casefold()).strip("_")[:60].strip("_")
+    return MEASURES.get(metric, f"other:{slug or 'unnamed'}")
+
+
 def claim_of(body: Body) -> Claim:
-    """The claim of the domain that a body makes; its ``source_claim_id`` is its id."""
-    event = body["event"]
-    return Claim(
-        id=body["source_claim_id"],
-        claimant=Claimant(body["claimant"]["name"], ClaimantKind(body["claimant"]["kind"])),
-        event=Event(
-            type=EventType(event["type"]),
-            window=read_window(event["start"], event["end"]),
-            places=tuple(Place(**place) for place in event["places"]),
-            participants=tuple(event["participants"]),
-            summary=event.get("summary"),
-        ),
-        counts=tuple(_counts_of(body)),
-        source=_source_of(body["source"]),
-    )
-
-
-def _source_of(source: Body) -> Source:
-    published = source.get("published_at")
-    at = datetime.fromisoformat(published) if published else None
-    return Source(publisher=source["publisher"], published_at=at, headline=source.get("headline"))
-
-
-def _counts_of(body: Body) -> Iterator[Count]:
-    for count in body["counts"]:
-        quantity = read(count["value"])
-        if not isinstance(quantity, Quantity):
-            raise TypeError("a record states plain numbers")
-        demographic = count.get("victims", {}).get("demographic")
-        victims = Victims(demographic=Demographic(demographic) if demographic else None)
-        yield Count(count["measure"], quantity, victims)
+    """The claim that the service would make of a body; its ``source_claim_id`` is its id."""
+    return read_claim(body["source_claim_id"], body)

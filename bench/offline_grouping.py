@@ -80,11 +80,10 @@ def true_pairs(known: Sequence[Body]) -> list[tuple[int, int]]:
 
 def killed(record: Body) -> tuple[int, int] | None:
     """The deaths a record states, as lowest and highest; ``None`` where none are reported."""
-    for count in record["counts"]:
-        low = count["low"] if count["low"] is not None else count["value"]
-        high = count["high"] if count["high"] is not None else count["value"]
-        if count["metric"] == "killed" and high:
-            return low, high
+    for count in record.get("counts") or []:
+        low, high = (count.get(end) if count.get(end) is not None else count.get("value") for end in ("low", "high"))
+        if count.get("metric") == "killed" and high:
+            return low or 0, high
     return None
 
 

@@ -1,6 +1,7 @@
 """A service of its own for a measurement: started, filled over HTTP, waited for."""
 
 import re
+import sys
 import tempfile
 import time
 from collections.abc import Iterator, Mapping, Sequence
@@ -28,12 +29,21 @@ def fresh_service(workers: int) -> Iterator[httpx2.Client]:
 
 def post(claims: Sequence[Mapping[str, Any]], to: httpx2.Client) -> list[str]:
     """Post claims in batches; their ids. Raises ``ValueError`` for one that is refused."""
-    ids: list[str] = []
+    ids = accepted(claims, to)
+    if None in ids:
+        raise ValueError(f"claim {ids.index(None)} was refused")
+    return [id for id in ids if id]
+
+
+def accepted(claims: Sequence[Mapping[str, Any]], to: httpx2.Client) -> list[str | None]:
+    """Post claims in batches; the id of each, ``None`` for what is refused, which stderr tells of."""
+    ids: list[str | None] = []
     for at in range(0, len(claims), AT_ONCE):
         items = to.post("/v1/claims:batch", json=list(claims[at : at + AT_ONCE])).raise_for_status().json()["items"]
-        if refused := next((item for item in items if item["status"] not in (200, 201)), None):
-            raise ValueError(f"claim {at + refused['index']}: {refused['problem']}")
-        ids += [item["claim_id"] for item in items]
+        for item in items:
+            if item["status"] not in (200, 201):
+                print(f"refused: {claims[at + item['index']]['source_claim_id']}: {item['problem']}", file=sys.stderr)
+        ids += [item.get("claim_id") if item["status"] in (200, 201) else None for item in items]
     return ids
 
 

@@ -15,7 +15,6 @@ from pathlib import Path
 
 from redis.asyncio import Redis
 
-from bench.grouping import sendable
 from bench.maverick import body_of, records
 from service import pipeline
 from service.adapters.redis_history import RedisHistory
@@ -66,7 +65,7 @@ class Spent:
 
 def main(path: Path, profile_to: str | None) -> None:
     """Prints microseconds of CPU a claim, by step."""
-    items = [submission_of(sendable(body_of(record))) for record in records(path)]
+    items = [submission_of(body_of(record)) for record in records(path)]
     with server() as url:
         spent = asyncio.run(_worked(items, url, profile_to))
     print(f"{'CPU, us a claim':<20}{'worker':>10}{'server':>10}")
