@@ -23,7 +23,7 @@ NOBODY = "A source that is not named"
 # What the API takes at most.
 MOST_LETTERS, MOST_OF_A_TEXT, MOST_ACTORS, MOST_COUNTS = 500, 20_000, 100, 50
 
-# The first word found in a record's own type decides; a record whose type says nothing of ours is "other".
+# The first of these that a word of a record's own type begins with decides; where none does, the type is "other".
 TYPES = (
     ("running total", EventType.RUNNING_TOTAL),
     ("roundup", EventType.ROUNDUP),
@@ -34,6 +34,7 @@ TYPES = (
     ("missile", EventType.SHELLING_OR_MISSILE),
     ("remote violence", EventType.SHELLING_OR_MISSILE),
     ("mine", EventType.IED_OR_MINE),
+    ("landmine", EventType.IED_OR_MINE),
     ("ied", EventType.IED_OR_MINE),
     ("bomb", EventType.IED_OR_MINE),
     ("explosi", EventType.IED_OR_MINE),
@@ -57,6 +58,8 @@ TYPES = (
     ("torture", EventType.ATTACK_ON_CIVILIANS),
     ("attack", EventType.ATTACK_ON_CIVILIANS),
     ("crash", EventType.TRANSPORT_ACCIDENT),
+    ("derail", EventType.TRANSPORT_ACCIDENT),
+    ("shipwreck", EventType.TRANSPORT_ACCIDENT),
     ("accident", EventType.TRANSPORT_ACCIDENT),
     ("flood", EventType.NATURAL_DISASTER),
     ("earthquake", EventType.NATURAL_DISASTER),
@@ -64,6 +67,9 @@ TYPES = (
     ("cyclone", EventType.NATURAL_DISASTER),
     ("typhoon", EventType.NATURAL_DISASTER),
     ("hurricane", EventType.NATURAL_DISASTER),
+    ("landslide", EventType.NATURAL_DISASTER),
+    ("tsunami", EventType.NATURAL_DISASTER),
+    ("wildfire", EventType.NATURAL_DISASTER),
     ("disaster", EventType.NATURAL_DISASTER),
     ("epidemic", EventType.EPIDEMIC),
     ("outbreak", EventType.EPIDEMIC),
@@ -138,7 +144,7 @@ def _summary(record: Body, extra: Body) -> str | None:
 def type_of(incident_type: str | None) -> EventType:
     """Our type for a record's own words."""
     words = (incident_type or "").casefold()
-    return next((ours for word, ours in TYPES if word in words), EventType.OTHER)
+    return next((ours for word, ours in TYPES if re.search(rf"\b{word}", words)), EventType.OTHER)
 
 
 def _place(record: Body, extra: Body) -> Body:

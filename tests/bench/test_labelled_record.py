@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from bench.country import country_code
-from bench.maverick import body_of, claim_of, records
+from bench.maverick import body_of, claim_of, records, type_of
 from service.api.submission import Occasion, claim_submission
 from service.domain.event import read_window
 
@@ -109,3 +109,19 @@ def test_a_record_id_that_is_used_again_names_another_claim(tmp_path: Path) -> N
 )
 def test_a_country_has_its_two_letters_by_the_names_that_data_sets_use(name: str, code: str) -> None:
     assert country_code(name) == code
+
+
+@pytest.mark.parametrize(
+    ("stated", "type"),
+    [
+        ("Airstrike", "air_strike"),
+        ("Fair election rally", "other"),
+        ("Landmine", "ied_or_mine"),
+        ("Many died", "other"),
+        ("Suicide bombing", "suicide_attack"),
+        ("Flash flood", "natural_disaster"),
+        ("equipment losses, running total", "running_total"),
+    ],
+)
+def test_a_type_is_told_by_how_its_words_begin(stated: str, type: str) -> None:
+    assert type_of(stated).value == type
