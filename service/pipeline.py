@@ -215,8 +215,8 @@ async def reconcile_incident(id: str, to: Services) -> None:
     reference = await to.ledger.reference()
     incident = (await to.projections.incidents([id])).get(id)
     if incident is None or not incident.members:
-        version = incident.version if incident else 0
-        await to.projections.commit_report(ReportCommit(id, version, reference.version, None))
+        version, moment = (incident.version, incident.moment) if incident else (0, 0)
+        await to.projections.commit_report(ReportCommit(id, version, reference.version, None, moment=moment))
         return
     members = await to.ledger.claims(incident.members)
     await to.projections.commit_report(await _reported(incident, list(members.values()), reference, to))
@@ -246,6 +246,7 @@ async def _reported(
         note=note,
         basis=basis,
         terms=terms_of(document, [member.claim for member in members]),
+        moment=incident.moment,
     )
 
 

@@ -178,12 +178,17 @@ class GroupingCommit:
 
 @dataclass(frozen=True, slots=True)
 class IncidentRecord:
-    """An incident as stored: its members, the version its report must be committed against, its last revision."""
+    """An incident as stored: its members, the version its report must be committed against, its last revision.
+
+    ``moment`` is how many changes of any incident's claims there had been before its members were read: whatever is
+    looked at from then on holds them all.
+    """
 
     id: str
     version: int
     revision: int
     members: tuple[str, ...]
+    moment: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,9 +196,9 @@ class ReportCommit:
     """A rendered reconciliation; ``body`` ``None`` closes an incident that has no claims left.
 
     ``digest`` is over the content without revision and sequence: equal digests are one revision. ``neighbours`` are
-    incidents whose reports speak of this one; they are marked once for each change of its claims. ``note`` says in
-    JSON how the revision differs from the one before, ``basis`` what the next one is to be held against; ``terms`` is
-    what the incident is found by.
+    incidents whose reports speak of this one; they are marked once for each change of its claims, unless they were
+    reported on at a later ``moment`` than that. ``note`` says in JSON how the revision differs from the one before,
+    ``basis`` what the next one is to be held against; ``terms`` is what the incident is found by.
     """
 
     incident_id: str
@@ -208,6 +213,7 @@ class ReportCommit:
     note: bytes = b"{}"
     basis: bytes = b"{}"
     terms: tuple[str, ...] = ()
+    moment: int = 0
 
 
 @dataclass(frozen=True, slots=True)

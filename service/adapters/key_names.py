@@ -3,8 +3,8 @@
 The newsroom stands in braces: it is the hash tag, so a Redis Cluster keeps a newsroom together and spreads newsrooms.
 
     meta                    head of the ledger (sequence, hash, at), the version of parties and judgements, the epoch
-                            and the schema of the key space, how many erasures there were, and `seal`, which
-                            signs cursors and share links
+                            and the schema of the key space, how many erasures and changes of incidents there were,
+                            and `seal`, which signs cursors and share links
     ledger                  stream, one entry a sequence; the truth
     payload:<sequence>      salt (16 bytes) and body of an entry; the entry holds their commitment
     idempotency             Idempotency-Key → what it was used for

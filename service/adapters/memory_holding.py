@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from service.domain.vocabulary import ClaimState
+from service.ports import IncidentRecord
 
 
 @dataclass
@@ -24,11 +25,19 @@ class HeldClaim:
 
 @dataclass
 class HeldIncident:
-    """An incident with its members, and what its neighbours were told of."""
+    """An incident with its members, and what its neighbours were told of.
+
+    ``since`` is when its content last changed, among all changes of incidents; ``looked`` when it was last reported on.
+    """
 
     version: int = 0
     content: int = 0
     told: int = 0
+    since: int = 0
+    looked: int = 0
     revision: int = 0
     members: set[str] = field(default_factory=set)
     near: frozenset[str] = frozenset()
+
+    def recorded(self, id: str, moment: int) -> IncidentRecord:
+        return IncidentRecord(id, self.version, self.revision, tuple(sorted(self.members)), moment)

@@ -55,6 +55,7 @@ class MemoryStore(MemoryReading):
         self._reports: dict[str, ReportRecord] = {}
         self._workers: dict[str, int] = {}
         self._revealed: dict[int, int] = {}
+        self._changes = 0
 
     # The ledger
 
@@ -211,7 +212,9 @@ class MemoryStore(MemoryReading):
 
     def _change(self, incident_id: str, sequence: int) -> None:
         self._bump(incident_id, sequence)
+        self._changes += 1
         self._incidents[incident_id].content += 1
+        self._incidents[incident_id].since = self._changes
 
     def _bump(self, incident_id: str, sequence: int) -> None:
         self._incidents.setdefault(incident_id, HeldIncident()).version += 1
@@ -252,6 +255,8 @@ class MemoryStore(MemoryReading):
         if held.body_sequence != claim.body_sequence:
             raise Moved(claim.claim.id)
         self._repost(claim.claim.id, former, keys, claim.body_sequence)
+        if held.posted and held.incident is not None:
+            self._change(held.incident, claim.body_sequence)
         held.posted = claim.body_sequence
         for claim_id in touched:
             self._question(claim_id, claim.body_sequence)
@@ -317,13 +322,10 @@ class MemoryStore(MemoryReading):
 
     async def incidents(self, incident_ids: Collection[str]) -> Mapping[str, IncidentRecord]:
         held = {id: self._incidents[id] for id in incident_ids if id in self._incidents}
-        return {
-            id: IncidentRecord(id, one.version, one.revision, tuple(sorted(one.members))) for id, one in held.items()
-        }
+        return {id: one.recorded(id, self._changes) for id, one in held.items()}
 
     async def incidents_of(self, claim_ids: Collection[str]) -> Mapping[str, str]:
-        found = {id: self._claims[id].incident for id in claim_ids if id in self._claims}
-        return {id: incident for id, incident in found.items() if incident is not None}
+        return {id: incident for id, (incident, _) in (await self.whereabouts(claim_ids)).items()}
 
     async def whereabouts(self, claim_ids: Collection[str]) -> Mapping[str, tuple[str, int]]:
         found = {id: self._claims[id] for id in claim_ids if id in self._claims}
@@ -341,6 +343,7 @@ class MemoryStore(MemoryReading):
         if overtaken or (commit.body is not None and commit.revision != incident.revision + 1):
             raise Moved(id)
         self._tell_neighbours(incident, commit)
+        incident.looked = commit.moment
         held = self._reports.get(id)
         self._listed.reported(commit)
         if commit.body is None:
@@ -356,7 +359,8 @@ class MemoryStore(MemoryReading):
         if incident.content == incident.told:
             return
         for neighbour in sorted(incident.near | set(commit.neighbours)):
-            self._bump(neighbour, commit.through)
+            if neighbour not in self._incidents or self._incidents[neighbour].looked < incident.since:
+                self._bump(neighbour, commit.through)
         incident.told, incident.near = incident.content, frozenset(commit.neighbours)
 
     async def report(self, incident_id: str) -> ReportRecord | None:

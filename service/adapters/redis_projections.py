@@ -140,14 +140,17 @@ class RedisProjections:
         The versions are read first: members that come later move them, and a commit on what was read is refused.
         """
         ids = list(dict.fromkeys(incident_ids))
-        rows = await self._reads.fields([f"incident:{id}" for id in ids], ("version", "revision"))
-        known = [
-            (id, int(version), int(revision or 0)) for id, (version, revision) in zip(ids, rows, strict=True) if version
-        ]
-        members = await self._reads.sets([f"members:{id}" for id, _, _ in known])
+        if not ids:
+            return {}
+        names = [*(f"incident:{id}" for id in ids), "meta"]
+        *rows, (*_, moment) = await self._reads.fields(names, ("version", "revision", "contents"))
+        known = {id: row for id, row in zip(ids, rows, strict=True) if row[0]}
+        members = await self._reads.sets([f"members:{id}" for id in known])
         return {
-            id: IncidentRecord(id, version, revision, tuple(sorted(one.decode() for one in several)))
-            for (id, version, revision), several in zip(known, members, strict=True)
+            id: IncidentRecord(
+                id, int(row[0]), int(row[1] or 0), tuple(sorted(one.decode() for one in several)), int(moment or 0)
+            )
+            for (id, row), several in zip(known.items(), members, strict=True)
         }
 
     async def incidents_of(self, claim_ids: Collection[str]) -> Mapping[str, str]:
@@ -181,6 +184,7 @@ class RedisProjections:
             commit.note,
             commit.basis,
             " ".join(commit.terms),
+            commit.moment,
             *commit.neighbours,
         )
         if not done:

@@ -4,7 +4,16 @@ import pytest
 
 from service.domain.errors import Moved
 from service.pipeline import Services
-from service.ports import EntryType, GroupingCommit, Placing, RecordedClaim, ReportCommit, Stage, Submission
+from service.ports import (
+    EntryType,
+    GroupingCommit,
+    IncidentRecord,
+    Placing,
+    RecordedClaim,
+    ReportCommit,
+    Stage,
+    Submission,
+)
 from tests.contracts.store import HandClock, OnStore, a_body, a_change, a_submission
 
 
@@ -29,11 +38,13 @@ async def _together(to: Services, *claims: RecordedClaim) -> str:
 
 async def _report(to: Services, incident_id: str, digest: str = "d", *neighbours: str) -> None:
     incident = (await to.projections.incidents([incident_id]))[incident_id]
-    version = (await to.ledger.reference()).version
-    revision = incident.revision + 1
-    await to.projections.commit_report(
-        ReportCommit(incident_id, incident.version, version, b"{}", revision, digest, 1, "consistent", neighbours)
-    )
+    await _report_of(to, incident, digest, *neighbours)
+
+
+async def _report_of(to: Services, incident: IncidentRecord, digest: str, *neighbours: str) -> None:
+    version, revision, moment = (await to.ledger.reference()).version, incident.revision + 1, incident.moment
+    said = (incident.id, incident.version, version, b"{}", revision, digest, 1, "consistent", neighbours)
+    await to.projections.commit_report(ReportCommit(*said, moment=moment))
 
 
 def test_work_in_hand_is_not_given_to_another_until_its_lease_ends(on: OnStore) -> None:
@@ -194,16 +205,57 @@ def test_a_report_that_says_the_same_is_no_new_revision(on: OnStore) -> None:
     on(test)
 
 
-def test_neighbours_are_told_once_of_a_change_and_not_of_each_others_telling(on: OnStore) -> None:
+def test_a_neighbour_whose_report_has_not_seen_a_change_is_told_of_it_once(on: OnStore) -> None:
+    async def test(to: Services) -> None:
+        one, two = await _accepted(to, "c1", "c2")
+        left = await _together(to, one)
+        await _report(to, left, "d")
+        right = await _together(to, two)
+        await _report(to, right, "d", left)
+        assert (await to.projections.take(Stage.RECONCILE, 10)).ids == (left,)
+        await _report(to, left, "e", right)
+
+        assert (await to.projections.take(Stage.RECONCILE, 10)).ids == ()
+
+    on(test)
+
+
+def test_a_neighbour_that_was_reported_on_since_the_change_is_not_told_of_it(on: OnStore) -> None:
     async def test(to: Services) -> None:
         one, two = await _accepted(to, "c1", "c2")
         left, right = await _together(to, one), await _together(to, two)
         await _report(to, left, "d", right)
         await _report(to, right, "d", left)
-        assert (await to.projections.take(Stage.RECONCILE, 10)).ids == (left,)
-        await _report(to, left, "d", right)
 
         assert (await to.projections.take(Stage.RECONCILE, 10)).ids == ()
+
+    on(test)
+
+
+def test_a_report_of_what_its_neighbour_was_before_is_refused(on: OnStore) -> None:
+    async def test(to: Services) -> None:
+        one, two = await _accepted(to, "c1", "c2")
+        left, right = await _together(to, one), await _together(to, two)
+        before = await to.projections.incidents([right])
+        await _report(to, left, "d", right)
+
+        with pytest.raises(Moved):
+            await _report_of(to, before[right], "d", left)
+
+    on(test)
+
+
+def test_a_corrected_claim_that_is_indexed_anew_is_looked_for_anew(on: OnStore) -> None:
+    async def test(to: Services) -> None:
+        [claim] = await _accepted(to, "c1")
+        id = await _together(to, claim)
+        corrected = a_change(EntryType.CLAIM_CORRECTED, claim.claim.id, claim=a_body("c1", killed=21), reason="A slip.")
+        await to.ledger.append([corrected])
+        await _report(to, id)
+        [now] = (await to.ledger.claims([claim.claim.id])).values()
+        await to.projections.post(now, ["block:k"], [], [])
+
+        assert (await to.projections.take(Stage.RECONCILE, 10)).ids == (id,)
 
     on(test)
 

@@ -112,10 +112,7 @@ end
 
 local function mark_incident_of(claim_id, sequence)
   local incident = redis.call('HGET', p .. 'claim:' .. claim_id, 'incident')
-  if not incident then return end
-  redis.call('HINCRBY', p .. 'incident:' .. incident, 'version', 1)
-  redis.call('HINCRBY', p .. 'incident:' .. incident, 'content', 1)
-  mark(p, 'reconcile', incident, sequence)
+  if incident then change_incident(p, incident, sequence) end
 end
 
 -- A decision may leave every claim where it is and still change what the reports say of each other.

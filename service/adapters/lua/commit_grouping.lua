@@ -56,9 +56,7 @@ for incident in pairs(changed) do order[#order + 1] = incident end
 table.sort(order)
 for _, incident in ipairs(order) do
   left[incident] = redis.call('SCARD', p .. 'members:' .. incident)
-  redis.call('HINCRBY', p .. 'incident:' .. incident, 'version', 1)
-  redis.call('HINCRBY', p .. 'incident:' .. incident, 'content', 1)
-  mark(p, 'reconcile', incident, changed[incident])
+  change_incident(p, incident, changed[incident])
   if left[incident] == 0 then redis.call('ZREM', p .. 'incidents', incident) end
 end
 

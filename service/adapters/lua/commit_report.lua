@@ -2,25 +2,36 @@
 -- Every revision is kept as it was served, with the time it was served from and how it came about.
 --
 -- KEYS[1] prefix   ARGV incident, its version, reference version, body, revision, digest, through, status, now,
---                  compressed body, note, basis, terms (one a word), neighbours …
+--                  compressed body, note, basis, terms (one a word), how many changes of incidents there had been when
+--                  they were looked at, neighbours …
 -- Answers 1, or 0 when something moved. An empty body closes the incident: it has no claims left.
 local p = KEYS[1]
 local id = ARGV[1]
-local TERMS, NEIGHBOURS = 13, 14
+local TERMS, LOOKED, NEIGHBOURS = 13, 14, 15
 local incident, report, revisions = p .. 'incident:' .. id, p .. 'report:' .. id, p .. 'revisions:' .. id
 if (redis.call('HGET', incident, 'version') or '0') ~= ARGV[2] then return 0 end
 if (redis.call('HGET', p .. 'meta', 'reference') or '0') ~= ARGV[3] then return 0 end
 if ARGV[4] ~= '' and tonumber(redis.call('HGET', incident, 'revision') or '0') + 1 ~= tonumber(ARGV[5]) then return 0 end
 
+-- Whose report was made of what the claims are now has nothing to hear.
+local function has_seen(neighbour, since)
+  local looked = redis.call('HGET', p .. 'incident:' .. neighbour, 'looked')
+  return since and looked and tonumber(looked) >= tonumber(since)
+end
+
 local function tell_neighbours()
-  local held = redis.call('HMGET', incident, 'content', 'told', 'near')
+  local held = redis.call('HMGET', incident, 'content', 'told', 'near', 'since')
   if held[1] == held[2] then return end
+  local since, content = string.match(held[4] or '', '(%d+) (%d+)')
+  if content ~= held[1] then since = nil end
   local near = {}
   for neighbour in string.gmatch(held[3] or '', '%S+') do near[neighbour] = true end
   for i = NEIGHBOURS, #ARGV do near[ARGV[i]] = true end
   for neighbour in pairs(near) do
-    redis.call('HINCRBY', p .. 'incident:' .. neighbour, 'version', 1)
-    mark(p, 'reconcile', neighbour, ARGV[7])
+    if not has_seen(neighbour, since) then
+      redis.call('HINCRBY', p .. 'incident:' .. neighbour, 'version', 1)
+      mark(p, 'reconcile', neighbour, ARGV[7])
+    end
   end
   redis.call('HSET', incident, 'told', held[1] or '0', 'near', table.concat(ARGV, ' ', NEIGHBOURS))
 end
@@ -66,6 +77,7 @@ local function file(terms, stays_listed)
 end
 
 tell_neighbours()
+if ARGV[4] ~= '' then redis.call('HSET', incident, 'looked', ARGV[LOOKED]) end
 file(ARGV[4] ~= '' and ARGV[TERMS] or '', ARGV[4] ~= '')
 local held = redis.call('HMGET', report, 'digest', 'through', 'status')
 if ARGV[4] == '' then

@@ -25,3 +25,13 @@ local function unmark(p, stage, id)
     redis.call('ZREM', p .. 'turns:' .. stage, line)
   end
 end
+
+-- An incident has other claims than before, or they say something else. `since` says when that was among all such
+-- changes, and of which content, for an installation that knows nothing of it may change the content too.
+local function change_incident(p, id, sequence)
+  local incident = p .. 'incident:' .. id
+  redis.call('HINCRBY', incident, 'version', 1)
+  local content = redis.call('HINCRBY', incident, 'content', 1)
+  redis.call('HSET', incident, 'since', redis.call('HINCRBY', p .. 'meta', 'contents', 1) .. ' ' .. content)
+  mark(p, 'reconcile', id, sequence)
+end

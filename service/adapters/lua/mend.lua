@@ -5,13 +5,6 @@
 --                     | "claim", id
 local p = KEYS[1]
 
-local function mark_incident(id)
-  local incident = p .. 'incident:' .. id
-  redis.call('HINCRBY', incident, 'version', 1)
-  redis.call('HINCRBY', incident, 'content', 1)
-  mark(p, 'reconcile', id, 1)
-end
-
 -- Members that say themselves that they are elsewhere go; an incident that is left empty is no longer listed.
 local function mend_incident(id)
   local members = p .. 'members:' .. id
@@ -25,7 +18,7 @@ local function mend_incident(id)
     -- And without its terms it is put under all of them again.
     redis.call('HDEL', p .. 'report:' .. id, 'terms')
   end
-  mark_incident(id)
+  change_incident(p, id, 1)
 end
 
 local function mend_claim(id)
@@ -38,7 +31,7 @@ local function mend_claim(id)
   mark(p, 'group', id, 1)
   if incident then
     redis.call('SADD', p .. 'members:' .. incident, id)
-    mark_incident(incident)
+    change_incident(p, incident, 1)
   end
 end
 

@@ -59,6 +59,9 @@ end
 for i = 4, 4 + keys + former do
   if string.sub(ARGV[i], 1, 6) == 'crowd:' then divide(string.sub(ARGV[i], 7)) end
 end
+-- Who looked for it since it was corrected may have missed it.
+local held = redis.call('HMGET', claim, 'posted', 'incident')
+if held[1] ~= '0' and held[2] then change_incident(p, held[2], body) end
 redis.call('HSET', claim, 'posted', body)
 for i = TOUCHED, #ARGV do
   redis.call('HINCRBY', p .. 'claim:' .. ARGV[i], 'epoch', 1)

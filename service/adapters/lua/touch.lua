@@ -9,11 +9,7 @@ for i = 4, #ARGV do
   redis.call('HINCRBY', claim, 'epoch', 1)
   mark(p, 'group', ARGV[i], sequence)
   local incident = redis.call('HGET', claim, 'incident')
-  if incident then
-    redis.call('HINCRBY', p .. 'incident:' .. incident, 'version', 1)
-    redis.call('HINCRBY', p .. 'incident:' .. incident, 'content', 1)
-    mark(p, 'reconcile', incident, sequence)
-  end
+  if incident then change_incident(p, incident, sequence) end
 end
 local is_crowd = string.sub(ARGV[1], 1, 6) == 'crowd:'
 if ARGV[3] == '1' and (is_crowd or redis.call('HGET', p .. 'party:' .. ARGV[1], 'sequence') == sequence) then
