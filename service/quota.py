@@ -20,8 +20,8 @@ T = TypeVar("T")
 
 _MOST_REMEMBERED = 10_000
 _ROUNDING = 1e-6
-# What part of the burst a process takes at once, how long it may keep that, and how long it waits for the store, and
-# leaves it alone once it was too slow. In seconds.
+# What part of the burst a process takes at once, how long it may keep that, how long it waits for the store, and how
+# long it leaves it alone once it was too slow. In seconds.
 _SHARE = 10
 _KEEPS, _PATIENCE, _LEAVES_ALONE = 10.0, 0.25, 1.0
 
@@ -103,10 +103,12 @@ class _Purse:
 
 
 class Rate:
-    """One limit, as a process keeps it."""
+    """One limit, as a process keeps it; ``patience`` is how many seconds it waits for the store."""
 
-    def __init__(self, limit: Limit, quotas: Quotas, clock: Callable[[], float] = time.monotonic) -> None:
-        self._limit, self._quotas, self._clock = limit, quotas, clock
+    def __init__(
+        self, limit: Limit, quotas: Quotas, clock: Callable[[], float] = time.monotonic, patience: float = _PATIENCE
+    ) -> None:
+        self._limit, self._quotas, self._clock, self._patience = limit, quotas, clock, patience
         self._own = OwnQuotas(clock)
         self._purses: OrderedDict[str, _Purse] = OrderedDict()
         self._alone_until = float("-inf")
@@ -159,7 +161,7 @@ class Rate:
         """What the store says; while it is slow or away, what this process would say alone."""
         if self._clock() >= self._alone_until:
             try:
-                async with asyncio.timeout(_PATIENCE):
+                async with asyncio.timeout(self._patience):
                     return await ask(self._quotas)
             except (StoreUnavailable, TimeoutError):
                 self._alone_until = self._clock() + _LEAVES_ALONE

@@ -20,6 +20,11 @@ def slow(burst: int) -> Limit:
     return Limit("key", 0.001, burst)
 
 
+def patient(limit: Limit, quotas: Quotas) -> Rate:
+    """A limit that waits for its store, however busy the machine is."""
+    return Rate(limit, quotas, patience=30)
+
+
 def on_two_processes(server_url: str, test: Test) -> None:
     """Run a test with the quotas of two processes over one store."""
 
@@ -37,7 +42,7 @@ def anybody() -> str:
 @pytest.mark.parametrize("burst", [1, 3, 5, 60, 300])
 def test_two_processes_give_no_more_than_one_would_and_hardly_less(server_url: str, burst: int) -> None:
     async def test(one: Quotas, other: Quotas) -> None:
-        rates, who = [Rate(slow(burst), one), Rate(slow(burst), other)], anybody()
+        rates, who = [patient(slow(burst), one), patient(slow(burst), other)], anybody()
         given = [not (await rates[number % 2].take(who)).wait for number in range(3 * burst)]
 
         assert burst * 0.8 <= sum(given) <= burst
@@ -48,7 +53,7 @@ def test_two_processes_give_no_more_than_one_would_and_hardly_less(server_url: s
 
 def test_what_a_process_says_is_left_is_left(server_url: str) -> None:
     async def test(one: Quotas, _: Quotas) -> None:
-        rate, who = Rate(slow(60), one), anybody()
+        rate, who = patient(slow(60), one), anybody()
 
         assert [(await rate.take(who)).left for _ in range(60)] == list(range(59, -1, -1))
 
@@ -58,7 +63,7 @@ def test_what_a_process_says_is_left_is_left(server_url: str) -> None:
 def test_who_asks_much_costs_few_calls_of_the_store(server_url: str) -> None:
     async def test(one: Quotas, _: Quotas) -> None:
         counting = _Counting(one)
-        rate, who = Rate(slow(60), counting), anybody()
+        rate, who = patient(slow(60), counting), anybody()
         given = [not (await rate.take(who)).wait for _again in range(200)]
 
         assert sum(given) == 60
@@ -71,9 +76,9 @@ def test_who_asks_much_costs_few_calls_of_the_store(server_url: str) -> None:
 def test_a_batch_at_one_process_is_owed_at_the_other(server_url: str) -> None:
     async def test(one: Quotas, other: Quotas) -> None:
         who = anybody()
-        await Rate(slow(5), one).charge(who, 7)
+        await patient(slow(5), one).charge(who, 7)
 
-        waiting = (await Rate(slow(5), other).take(who)).wait
+        waiting = (await patient(slow(5), other).take(who)).wait
         assert 2_990 <= waiting <= 3_000
 
     on_two_processes(server_url, test)
@@ -82,7 +87,7 @@ def test_a_batch_at_one_process_is_owed_at_the_other(server_url: str) -> None:
 def test_what_was_spent_comes_back(server_url: str) -> None:
     async def test(one: Quotas, other: Quotas) -> None:
         limit, who = Limit("key", 20, 1), anybody()
-        first, second = Rate(limit, one), Rate(limit, other)
+        first, second = patient(limit, one), patient(limit, other)
         await first.take(who)
         end = time.monotonic() + 20
         while (refused := await second.take(who)).wait and time.monotonic() < end:
