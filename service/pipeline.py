@@ -231,15 +231,15 @@ async def _reported(
     document = report_json.document(
         report, incident_id=incident.id, revision=incident.revision + 1, through=through, as_of=_as_of(members)
     )
-    near = neighbours(around)
-    note, basis = await noted(Revised(document, members, reference.registry, near), to.history)
+    near, digest = neighbours(around), report_json.digest(document)
+    note, basis = await noted(Revised(document, digest, members, reference.registry, near), to.history)
     return ReportCommit(
         incident_id=incident.id,
         incident_version=incident.version,
         reference_version=reference.version,
         body=report_json.render(document),
         revision=incident.revision + 1,
-        digest=report_json.digest(document),
+        digest=digest,
         through=through,
         status=report.status,
         neighbours=near,

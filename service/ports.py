@@ -228,10 +228,10 @@ class ReportRecord:
 
 @dataclass(frozen=True, slots=True)
 class FormerReport:
-    """The report that stands, as the next one is compared with it: its bytes and the basis it was committed with."""
+    """The report that stands, as the next one is held against it: what it was committed with, but for its bytes."""
 
-    body: bytes
     basis: bytes
+    digest: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -353,6 +353,7 @@ class History(Protocol):
     """What was known when: all revisions of each report, and the one feed of changes, numbered without gaps."""
 
     async def former(self, incident_id: str) -> FormerReport | None: ...
+    async def former_body(self, incident_id: str) -> bytes | None: ...
     async def entries_about(self, claim_ids: Collection[str]) -> Mapping[str, Sequence[EntryAbout]]: ...
     async def revisions(self, incident_id: str, after: int, limit: int) -> Sequence[RevisionNote]: ...
     async def revision_at(self, incident_id: str, at: int) -> Revision | None: ...

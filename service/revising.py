@@ -8,7 +8,7 @@ import orjson
 
 from service.domain.party import Registry
 from service.domain.weights import MODEL_VERSION
-from service.formats import report_json, revision_json
+from service.formats import revision_json
 from service.ports import EntryAbout, EntryType, FormerReport, History, RecordedClaim
 
 Json: TypeAlias = Mapping[str, Any]
@@ -20,6 +20,7 @@ class Revised:
     """A report about to be committed, with what it was made from; ``near`` are the incidents around its own."""
 
     document: Json
+    digest: str
     members: Sequence[RecordedClaim]
     registry: Registry
     near: Sequence[str]
@@ -36,15 +37,15 @@ async def noted(revised: Revised, history: History) -> tuple[bytes, bytes]:
     found = list(_causes(before, basis, revised.members, entries))
     # What was recorded in its order, then what followed from it.
     causes = sorted(found, key=lambda cause: (cause.get("sequence") is None, cause.get("sequence", 0)))
-    if former and not causes and not _says_the_same(former, revised.document):
+    if former and not causes and former.digest != revised.digest:
         # The same claims, parties and rules: what changed is what another incident says, or how things are said.
         near = list(revised.near)
         causes = [{"kind": "neighbour", "incident_ids": near} if near else {"kind": "vocabulary"}]
-    return _note(former, revised.document, causes), orjson.dumps(basis)
+    said_before = await _outlined(before, revised, history) if former else None
+    return _note(said_before, revised.document, causes), orjson.dumps(basis)
 
 
-def _note(former: FormerReport | None, document: Json, causes: Sequence[Cause]) -> bytes:
-    before = orjson.loads(former.body) if former else None
+def _note(before: Json | None, document: Json, causes: Sequence[Cause]) -> bytes:
     return orjson.dumps(
         {
             "as_of": document["as_of"],
@@ -57,8 +58,13 @@ def _note(former: FormerReport | None, document: Json, causes: Sequence[Cause]) 
     )
 
 
-def _says_the_same(former: FormerReport, document: Json) -> bool:
-    return report_json.digest(orjson.loads(former.body)) == report_json.digest(document)
+async def _outlined(before: Json, revised: Revised, history: History) -> Json | None:
+    """What the report said that stands; an older installation kept no outline of it with its basis."""
+    if "outline" in before:
+        outline: Json = before["outline"]
+        return outline
+    body = await history.former_body(str(revised.document["incident_id"]))
+    return orjson.loads(body) if body else None
 
 
 def _read(former: FormerReport | None) -> Json:
@@ -79,6 +85,7 @@ def _basis(revised: Revised) -> dict[str, Any]:
         "parties": {party: _registered(party, registry) for party in named},
         "near": sorted(revised.near),
         "versions": [revised.document["vocabulary_version"], MODEL_VERSION],
+        "outline": revision_json.outline(revised.document),
     }
 
 

@@ -42,7 +42,7 @@ class MemoryHistory:
         self._clock, self._entries = clock, entries
         self._changes: list[Change] = []
         self._revisions: dict[str, list[tuple[Revision, bytes]]] = {}
-        self._former: dict[str, tuple[FormerReport, str]] = {}
+        self._former: dict[str, tuple[FormerReport, bytes, str]] = {}
 
     @property
     def last_change(self) -> int:
@@ -89,9 +89,9 @@ class MemoryHistory:
         id, revisions = commit.incident_id, self._revisions.setdefault(commit.incident_id, [])
         last = revisions[-1][0].committed_at + 1 if revisions else 0
         at = max(self._clock.now(), last)
-        status_before = self._former[id][1] if id in self._former else ""
+        status_before = self._former[id][2] if id in self._former else ""
         revisions.append((Revision(commit.revision, at, body), commit.note))
-        self._former[id] = FormerReport(body, commit.basis), commit.status
+        self._former[id] = FormerReport(commit.basis, commit.digest), body, commit.status
         said = {
             "incident_id": id,
             "revision": str(commit.revision),
@@ -114,6 +114,9 @@ class MemoryHistory:
 
     async def former(self, incident_id: str) -> FormerReport | None:
         return self._former[incident_id][0] if incident_id in self._former else None
+
+    async def former_body(self, incident_id: str) -> bytes | None:
+        return self._former[incident_id][1] if incident_id in self._former else None
 
     async def entries_about(self, claim_ids: Collection[str]) -> Mapping[str, Sequence[EntryAbout]]:
         found: dict[str, list[EntryAbout]] = {id: [] for id in claim_ids}

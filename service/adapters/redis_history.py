@@ -25,8 +25,14 @@ class RedisHistory:
 
     async def former(self, incident_id: str) -> FormerReport | None:
         """The report that stands, with its basis; ``None`` where none stands."""
-        [(body, basis)] = await self._reads.fields([f"report:{incident_id}"], ("body", "basis"))
-        return None if body is None else FormerReport(body, basis or b"{}")
+        [(basis, digest)] = await self._reads.fields([f"report:{incident_id}"], ("basis", "digest"))
+        return None if digest is None else FormerReport(basis or b"{}", digest.decode())
+
+    async def former_body(self, incident_id: str) -> bytes | None:
+        """The bytes of the report that stands."""
+        with speaking():
+            body: Any = await self._redis.hget(self._keys.of("report", incident_id), "body")
+        return bytes(body) if body is not None else None
 
     async def entries_about(self, claim_ids: Collection[str]) -> Mapping[str, Sequence[EntryAbout]]:
         """All later entries about each of the claims, in the order of the ledger."""

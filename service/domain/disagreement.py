@@ -2,7 +2,8 @@
 
 Equal positions are folded, and not everything is compared with everything. Of up to eight different numbers in a range
 all pairs are told; of more, the two that are farthest apart and the widest steps from one number to the next above that
-it can't agree with. A range that holds a contradiction always shows one.
+it can't agree with. A range that holds a contradiction always shows one. Of one claimant that is quoted with up to four
+numbers all pairs are told; with more, the two farthest apart: the others are among its positions.
 """
 
 from bisect import bisect_right
@@ -17,7 +18,7 @@ from service.domain.position import Stand
 from service.domain.relation import folded, in_row, row_of
 from service.domain.remark import speaks_to
 from service.domain.report import Kind, Relation
-from service.domain.vocabulary import OCCURRENCE, Stance
+from service.domain.vocabulary import OCCURRENCE, ClaimState, Stance
 
 Groups = Mapping[Topic, Sequence[Stand]]
 """The current stands by topic: what becomes the ranges."""
@@ -25,6 +26,8 @@ Groups = Mapping[Topic, Sequence[Stand]]
 # Up to so many different numbers every pair of them is told; beyond, so many steps between neighbours and the farthest.
 MOST_NUMBERS = 8
 MOST_STEPS = 16
+# Quoted with up to so many numbers, a claimant has each pair of them told; with more, the widest.
+MOST_QUOTED = 4
 # Up to so many remarks each is told with every number it speaks to; beyond, with the highest of each range.
 MOST_REMARKS = 8
 # Up to so many topics of one measure each is compared with all others; beyond, each with the widest only.
@@ -169,8 +172,23 @@ def _misquoted(stands: Sequence[Stand]) -> Iterator[Dispute]:
     for each in stands:
         by_party.setdefault(each.party, []).append(each)
     for several in by_party.values():
-        for one, other in islice(combinations(several, 2), MOST_NUMBERS):
+        for one, other in combinations(several, 2) if len(several) <= MOST_QUOTED else _widest(several):
             yield from _dispute(one, other)
+
+
+def _widest(several: Sequence[Stand]) -> list[tuple[Stand, Stand]]:
+    """The lowest and the highest number that different claims give, lowest first; no claim misquotes itself.
+
+    What was corrected since is no misquotation (row 4), so it is left to the other pairs.
+    """
+    quoted = [each for each in several if each.quoted.claim.standing.state is not ClaimState.CORRECTED]
+    pairs = [(each, quoted[-1]) for each in quoted if _are_of_two_claims(each, quoted[-1])][:1]
+    pairs += [(quoted[0], each) for each in reversed(quoted) if _are_of_two_claims(quoted[0], each)][:1]
+    return sorted(pairs, key=lambda pair: pair[0].hard.low - top(pair[1].hard))[:1]
+
+
+def _are_of_two_claims(one: Stand, other: Stand) -> bool:
+    return one.quoted.claim.id != other.quoted.claim.id
 
 
 def _between(one: _Number, other: _Number, *, own_words: bool) -> Iterator[Dispute]:
@@ -189,7 +207,7 @@ def _between(one: _Number, other: _Number, *, own_words: bool) -> Iterator[Dispu
 
 
 def _dispute(left: Stand, right: Stand) -> Iterator[Dispute]:
-    if left.quoted.claim.id == right.quoted.claim.id:
+    if not _are_of_two_claims(left, right):
         return
     row = row_of(Pair.of(left.quoted, right.quoted))
     if row.kind in TOLD:

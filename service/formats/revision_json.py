@@ -7,9 +7,12 @@ from typing import Any, TypeAlias
 Document: TypeAlias = Mapping[str, Any]
 Range: TypeAlias = tuple[str, Document]
 
+_OF_A_RANGE = ("victims", "victims_label", "scope", "basis", "verification")
+
 
 def changes(former: Document | None, report: Document) -> list[dict[str, Any]]:
     """The ranges whose ends are others than before; ``from`` is ``null`` for a new range, ``to`` for one that is gone.
+    An outline of either will do.
 
     A range is followed by measure, victims, scope, basis and verification; where its scope has changed, by measure
     and victims, if that names one of each report.
@@ -25,6 +28,22 @@ def changes(former: Document | None, report: Document) -> list[dict[str, Any]]:
         for earlier, later in _followed(before, now)
         if _ends(earlier) != _ends(later)
     ]
+
+
+def outline(report: Document) -> dict[str, Any]:
+    """As much of a report as the next one is held against: its status, and its ranges without their positions."""
+    return {
+        "status": report["status"],
+        "measures": [
+            {"measure": each["measure"], "ranges": [_outlined(one) for one in each["ranges"]]}
+            for each in report["measures"]
+        ],
+    }
+
+
+def _outlined(one: Document) -> dict[str, Any]:
+    ends = {name: one[name] and {"count": one[name]["count"]} for name in ("low", "high")}
+    return {name: one[name] for name in _OF_A_RANGE} | ends
 
 
 def _ranges(report: Document) -> list[Range]:

@@ -1,6 +1,8 @@
 """One position for each claimant: the newest number, its copies, its history."""
 
-from service.domain.claim import Claim, Source
+from dataclasses import replace
+
+from service.domain.claim import Claim, Source, Standing
 from service.domain.event import Place
 from service.domain.reconciliation import reconcile
 from service.domain.report import Kind, Position
@@ -88,6 +90,29 @@ def test_one_moment_with_two_numbers_shows_both_and_says_that_somebody_misquoted
     assert [position.stated for position in measure.ranges[0].positions] == ["112", "119"]
     assert [each.kind for each in report.disagreements] == [Kind.RELAY_CONFLICT]
     assert (report.status, measure.ranges[0].agreement) == ("disputed", "relay_conflict")
+
+
+def test_quoted_with_very_many_numbers_a_claimant_is_told_of_once_by_the_two_farthest_apart() -> None:
+    told = [a_claim(f"m{n:02}", "MoD", killed=n * 7 % 20 + 1) for n in range(20)]
+
+    report = reconcile([*told, a_claim("z", "Mayor", killed=8)], PARTIES)
+
+    assert len(report.measures[0].ranges[0].positions) == 21
+    misquoted = [each for each in report.disagreements if each.kind is Kind.RELAY_CONFLICT]
+    lowest, highest = (next(one.id for one in told if one.counts[0].quantity.hard.low == n) for n in (1, 20))
+    assert [set(each.between) for each in misquoted] == [{lowest, highest}]
+
+
+def test_no_claim_misquotes_itself_and_what_was_corrected_misquotes_nobody() -> None:
+    both = a_claim("a", "MoD", killed=1)
+    both = replace(both, counts=(*both.counts, *a_claim("a", "MoD", killed=90).counts))
+    corrected = a_claim("b", "MoD", Telling(standing=Standing(ClaimState.CORRECTED)), killed=99)
+    corrected = replace(corrected, corrected_from=corrected.counts)
+    others = [a_claim(f"c{n}", "MoD", killed=n) for n in (20, 30, 60, 70)]
+
+    [found] = reconcile([both, corrected, *others], PARTIES).disagreements
+
+    assert (found.kind, found.between) == (Kind.RELAY_CONFLICT, ("a", "c20"))
 
 
 def test_numbers_of_unsaid_moment_are_not_put_in_an_order() -> None:

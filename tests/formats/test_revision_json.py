@@ -2,9 +2,10 @@
 
 from typing import Any
 
+import orjson
 import pytest
 
-from service.formats.revision_json import changes
+from service.formats.revision_json import changes, outline
 
 EVERYONE = None
 TALIBAN = {"affiliation": "taliban", "status": "combatant", "demographic": None}
@@ -23,7 +24,7 @@ def a_range(low: int | None, high: int | None, victims: Any = EVERYONE, end: str
 
 
 def report(*ranges: dict[str, Any], measure: str = "killed") -> dict[str, Any]:
-    return {"measures": [{"measure": measure, "ranges": list(ranges)}]}
+    return {"status": "consistent", "measures": [{"measure": measure, "ranges": list(ranges)}]}
 
 
 def ends(*pairs: tuple[int | None, int | None] | None) -> list[dict[str, int | None] | None]:
@@ -59,3 +60,6 @@ def ends(*pairs: tuple[int | None, int | None] | None) -> list[dict[str, int | N
 )
 def test_the_ranges_that_changed_are_told_before_and_now(former: Any, now: Any, expected: Any) -> None:
     assert [[change["from"], change["to"]] for change in changes(former, now)] == expected
+    # What is kept of the former report tells the same.
+    kept = former and orjson.loads(orjson.dumps(outline(former)))
+    assert changes(kept, now) == changes(former, now)
