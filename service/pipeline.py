@@ -40,6 +40,7 @@ from service.ports import (
     WakeUps,
 )
 from service.profiles import ProfileMemory
+from service.report_memory import ReportMemory
 from service.revising import Revised, noted
 from service.vicinity import neighbours, surroundings
 from service.walk import Field, components_around, walk
@@ -70,6 +71,7 @@ class Services:
     checkpoints: Checkpoints | None = None
     webhooks: Webhooks | None = None
     memory: ProfileMemory = field(default_factory=ProfileMemory)
+    reports: ReportMemory = field(default_factory=ReportMemory)
     in_hand: dict[Stage, tuple[str, ...]] = field(default_factory=dict)
     keys: KeyRing = field(default_factory=NoKeys)
     worker: str = ""
@@ -226,11 +228,12 @@ async def _reported(
     incident: IncidentRecord, members: Sequence[RecordedClaim], reference: Reference, to: Services
 ) -> ReportCommit:
     around = await surroundings(incident.id, members, to.under(reference))
-    report = reconciled([member.claim for member in members], reference.registry, around)
+    claims = [member.claim for member in members]
+    memory = to.reports.of(incident.id, len(claims), reference.version)
+    report = reconciled(claims, reference.registry, around, memory)
     through = max(member.through for member in members)
-    document = report_json.document(
-        report, incident_id=incident.id, revision=incident.revision + 1, through=through, as_of=_as_of(members)
-    )
+    edition = report_json.Edition(incident.id, incident.revision + 1, through, _as_of(members))
+    document = report_json.document(report, edition, memory)
     near, digest = neighbours(around), report_json.digest(document)
     note, basis = await noted(Revised(document, digest, members, reference.registry, near), to.history)
     return ReportCommit(
@@ -238,14 +241,14 @@ async def _reported(
         incident_version=incident.version,
         reference_version=reference.version,
         body=report_json.render(document),
-        revision=incident.revision + 1,
+        revision=edition.revision,
         digest=digest,
         through=through,
         status=report.status,
         neighbours=near,
         note=note,
         basis=basis,
-        terms=terms_of(document, [member.claim for member in members]),
+        terms=terms_of(document, claims),
         moment=incident.moment,
     )
 

@@ -109,4 +109,4 @@ async def _report(id: str, members: Sequence[RecordedClaim], changed: Collection
     report = reconcile([member.claim for member in members], on.reference.registry, others)
     through = max(member.through for member in members)
     at = datetime.fromtimestamp(max(member.through_at for member in members) / 1000, UTC)
-    return report_json.document(report, incident_id=id, revision=0, through=through, as_of=at)
+    return report_json.document(report, report_json.Edition(id, 0, through, at))

@@ -1,14 +1,16 @@
 """One count of one claim as the reconciler sees it: whose position, about whom, where, over which period."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from functools import cached_property
+from typing import TypeVar
 
 from service.domain.bounds import Bound, Bounds, Part, Quantity
 from service.domain.claim import EVERYONE, Claim, Count, Victims
 from service.domain.event import Place
+from service.domain.memory import Memory
 from service.domain.party import Registry
 from service.domain.territory import AT_ONE_POINT, SPREAD_OUT, Gazette, Territory
 from service.domain.victim import NOT_PARTIES, Lineage, canonical
@@ -21,6 +23,8 @@ from service.domain.vocabulary import (
     Stance,
     Verification,
 )
+
+Result = TypeVar("Result")
 
 Days = tuple[int, int]
 """First and last day of a period, in days since 1970, both included."""
@@ -48,6 +52,15 @@ class Topic:
     period: Days | None = None
     increment: bool = False
     verified: bool = False
+    _hash: int = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        # Topics are what all counts are sorted by.
+        said = (self.measure, self.victims, self.territory, self.period, self.increment, self.verified)
+        object.__setattr__(self, "_hash", hash(said))
+
+    def __hash__(self) -> int:
+        return self._hash
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +93,9 @@ class Assertion:
 
     @property
     def hard(self) -> Bounds:
-        return self.quantity.hard
+        if self.count is None:
+            raise ValueError("a claim without a count has no bounds")
+        return self.count.quantity.hard
 
     @property
     def said_at(self) -> datetime | None:
@@ -119,13 +134,16 @@ class Held:
 class Reading:
     """How the claims of one incident are read: names of parties resolved, places brought to one form.
 
-    Whether the place is scope or detail is one decision for all claims: an event at one point has one place.
+    Whether the place is scope or detail is one decision for all claims: an event at one point has one place. With a
+    ``memory`` what follows from claims that were read in the same way before is remembered.
     """
 
     registry: Registry
     claims: Sequence[Claim]
+    memory: Memory | None = None
     _resolved: dict[str, str] = field(default_factory=dict)
     _territories: dict[tuple[Place, ...], Territory] = field(default_factory=dict)
+    _topics: dict[Topic, Topic] = field(default_factory=dict)
 
     def party(self, name: str) -> str:
         """The id of the party of this name, looked up once."""
@@ -139,7 +157,8 @@ class Reading:
     @cached_property
     def gazette(self) -> Gazette:
         towns_are_scope = any(claim.event.type in SPREAD_OUT for claim in self.claims)
-        return Gazette.of((place for claim in self.claims for place in claim.event.places), towns_are_scope)
+        places = frozenset(place for claim in self.claims for place in claim.event.places)
+        return self.recall(Gazette, (places, towns_are_scope), lambda: Gazette.of(places, towns_are_scope))
 
     @cached_property
     def place_is_scope(self) -> bool:
@@ -149,9 +168,27 @@ class Reading:
     def names(self) -> dict[str, str]:
         """What each party is called: as registered, else as most claims spell it, then the first in the alphabet."""
         spelt: dict[str, Counter[str]] = {}
-        for name in _names(self.claims):
-            spelt.setdefault(self.party(name), Counter())[name] += 1
+        for name, times in Counter(_names(self.claims)).items():
+            spelt.setdefault(self.party(name), Counter())[name] = times
         return {party: self._name(party, spelt[party]) for party in sorted(spelt)}
+
+    @cached_property
+    def by_party(self) -> dict[str, tuple[Claim, ...]]:
+        """The claims of each party, in their order."""
+        found: dict[str, list[Claim]] = {}
+        for claim in self.claims:
+            found.setdefault(self.party(claim.claimant.party), []).append(claim)
+        return {party: tuple(claims) for party, claims in found.items()}
+
+    def of_party(self, party: str, what: Callable[["Reading", Sequence[Claim]], Result]) -> Result:
+        """What follows from the claims of a party, read as they are here and apart from all others."""
+        claims = self.by_party[party]
+        read_in = (self.registry, self.gazette if self.place_is_scope else None)
+        return self.recall((what, party), (claims, self.names[party], *read_in), lambda: what(self, claims))
+
+    def recall(self, key: Hashable, of: tuple[object, ...], make: Callable[[], Result]) -> Result:
+        """What ``make`` makes of the arguments, remembered where there is a memory."""
+        return make() if self.memory is None else self.memory.recall(key, of, make)
 
     def _name(self, party: str, spelt: Counter[str]) -> str:
         registered = self.registry.parties.get(party)
@@ -205,7 +242,7 @@ class Reading:
     def _topic(self, bare: Assertion, count: Count, lineage: Lineage) -> Topic:
         event = bare.claim.event
         increment = count.basis is Basis.PERIOD_INCREMENT or (count.basis is None and event.type is EventType.ROUNDUP)
-        return Topic(
+        topic = Topic(
             measure=count.measure,
             victims=canonical(count.victims, lineage[0] if lineage else None),
             territory=self._territory(event.places) if self.place_is_scope else (),
@@ -213,6 +250,8 @@ class Reading:
             increment=increment,
             verified=count.verification is Verification.VERIFIED,
         )
+        # One value for all counts of a topic: that it is the same is seen at once.
+        return self._topics.setdefault(topic, topic)
 
 
 def held(assertion: Assertion) -> Held:

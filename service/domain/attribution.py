@@ -26,7 +26,8 @@ def attribution(said: Statement, *, full: bool, quoted: bool = False) -> str:
 
 def _carried(said: Statement) -> str:
     """The papers that only carry it."""
-    papers = [named(each.name) for each in said.positions if each not in said.holders]
+    holding = {id(each) for each in said.holders}
+    papers = [named(each.name) for each in said.positions if id(each) not in holding]
     return f", as carried by {listed(papers, _MOST_NAMES)}" if papers else ""
 
 

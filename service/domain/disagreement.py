@@ -14,6 +14,7 @@ from itertools import chain, combinations, islice, product
 from service.domain.assertion import Assertion, Topic, measure_order
 from service.domain.bounds import Bounds
 from service.domain.comparability import Pair, top
+from service.domain.memory import Memory
 from service.domain.position import Stand
 from service.domain.relation import folded, in_row, row_of
 from service.domain.remark import speaks_to
@@ -75,13 +76,13 @@ class _Number:
     stands: tuple[Stand, ...]
 
 
-def disputes(groups: Groups, remarks: Sequence[Assertion]) -> list[Dispute]:
+def disputes(groups: Groups, remarks: Sequence[Assertion], memory: Memory | None = None) -> list[Dispute]:
     """All disagreements between current positions, and between positions and remarks; in the order they are told."""
     numbers = {topic: _numbers(stands) for topic, stands in groups.items()}
     found = chain(
-        chain.from_iterable(_within(several) for several in numbers.values()),
-        chain.from_iterable(_misquoted(stands) for stands in groups.values()),
-        chain.from_iterable(_across(numbers[one], numbers[other]) for one, other in _neighbours(list(numbers))),
+        chain.from_iterable(_within(several, memory) for several in numbers.values()),
+        chain.from_iterable(_misquoted(stands, memory) for stands in groups.values()),
+        chain.from_iterable(_across(numbers[one], numbers[two], memory) for one, two in _neighbours(list(numbers))),
         _said_against(numbers, [*remarks, *_disputers(groups)]),
     )
     # One pair of claims may be at odds twice: in its totals and in the women among them.
@@ -113,10 +114,10 @@ def _numbers(stands: Sequence[Stand]) -> list[_Number]:
     ]
 
 
-def _within(numbers: list[_Number]) -> Iterator[Dispute]:
+def _within(numbers: list[_Number], memory: Memory | None) -> Iterator[Dispute]:
     pairs = list(combinations(numbers, 2)) if len(numbers) <= MOST_NUMBERS else _near_and_far(numbers)
     apart = ((one, other) for one, other in pairs if not one.hard.overlaps(other.hard))
-    return chain.from_iterable(_between(one, other, own_words=False) for one, other in apart)
+    return chain.from_iterable(_between(one, other, memory, own_words=False) for one, other in apart)
 
 
 def _near_and_far(numbers: list[_Number]) -> list[tuple[_Number, _Number]]:
@@ -135,12 +136,12 @@ def _lowest_top(number: _Number) -> tuple[bool, int, int]:
     return (number.hard.high is None, number.hard.high or 0, number.hard.low)
 
 
-def _across(ours: list[_Number], theirs: list[_Number]) -> Iterator[Dispute]:
+def _across(ours: list[_Number], theirs: list[_Number], memory: Memory | None) -> Iterator[Dispute]:
     """Two ranges whose counts speak of other victims, places or measures: mirrors, disputed status, parts too large."""
     pairs = product(ours, theirs)
     if len(ours) * len(theirs) > MOST_NUMBERS * 2:
         pairs = product(_ends(ours), _ends(theirs))
-    return chain.from_iterable(_between(one, other, own_words=True) for one, other in pairs)
+    return chain.from_iterable(_between(one, other, memory, own_words=True) for one, other in pairs)
 
 
 def _ends(numbers: list[_Number]) -> list[_Number]:
@@ -167,13 +168,13 @@ def _narrowness(topic: Topic) -> tuple[int, int, str]:
     return (len(said), sum(len(path) for path in topic.territory), repr(topic))
 
 
-def _misquoted(stands: Sequence[Stand]) -> Iterator[Dispute]:
+def _misquoted(stands: Sequence[Stand], memory: Memory | None) -> Iterator[Dispute]:
     by_party: dict[str, list[Stand]] = {}
     for each in stands:
         by_party.setdefault(each.party, []).append(each)
     for several in by_party.values():
         for one, other in combinations(several, 2) if len(several) <= MOST_QUOTED else _widest(several):
-            yield from _dispute(one, other)
+            yield from _dispute(one, other, memory)
 
 
 def _widest(several: Sequence[Stand]) -> list[tuple[Stand, Stand]]:
@@ -191,7 +192,7 @@ def _are_of_two_claims(one: Stand, other: Stand) -> bool:
     return one.quoted.claim.id != other.quoted.claim.id
 
 
-def _between(one: _Number, other: _Number, *, own_words: bool) -> Iterator[Dispute]:
+def _between(one: _Number, other: _Number, memory: Memory | None, *, own_words: bool) -> Iterator[Dispute]:
     """One dispute of each kind between those who hold two numbers: the one of the lesser claim ids.
 
     With ``own_words`` a claimant's own numbers are held against each other too: its part may exceed its whole.
@@ -200,19 +201,28 @@ def _between(one: _Number, other: _Number, *, own_words: bool) -> Iterator[Dispu
     apart = (pair for pair in product(one.stands, other.stands) if pair[0].party != pair[1].party)
     same = (pair for pair in product(one.stands, other.stands) if pair[0].party == pair[1].party)
     for left, right in chain(islice(apart, _MOST_TRIED), islice(same, int(own_words))):
-        for dispute in _dispute(left, right):
+        for dispute in _dispute(left, right, memory):
             if dispute.kind not in kinds:
                 kinds.add(dispute.kind)
                 yield dispute
 
 
-def _dispute(left: Stand, right: Stand) -> Iterator[Dispute]:
+def _dispute(left: Stand, right: Stand, memory: Memory | None) -> tuple[Dispute, ...]:
+    if memory is None:
+        return _disputed(left, right)
+    # Stands that are remembered are the same objects, and as long as they are no others have their ids.
+    return memory.recall((_disputed, id(left), id(right)), (left, right), lambda: _disputed(left, right))
+
+
+def _disputed(left: Stand, right: Stand) -> tuple[Dispute, ...]:
+    """The dispute of two stands, if an editor must know of it; none of one claim with itself."""
     if not _are_of_two_claims(left, right):
-        return
+        return ()
     row = row_of(Pair.of(left.quoted, right.quoted))
-    if row.kind in TOLD:
-        relation = in_row(row, left.quoted, right.quoted, (left.origins, right.origins))
-        yield Dispute(relation, left.quoted, right.quoted)
+    if row.kind not in TOLD:
+        return ()
+    relation = in_row(row, left.quoted, right.quoted, (left.origins, right.origins))
+    return (Dispute(relation, left.quoted, right.quoted),)
 
 
 def _said_against(numbers: Mapping[Topic, list[_Number]], remarks: Sequence[Assertion]) -> Iterator[Dispute]:

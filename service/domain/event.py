@@ -73,6 +73,13 @@ class Event:
     ref: str | None = None
     summary: str | None = None
 
+    @property
+    def countries(self) -> tuple[str, ...]:
+        """The countries it names, sorted."""
+        if len(self.places) == 1:
+            return (self.places[0].country,)
+        return tuple(sorted({place.country for place in self.places}))
+
 
 def read_window(start: str, end: str | None = None) -> Window:
     """The window of two stated dates, zoned date-times or EDTF level-1 dates ("2021-06-XX", "2021-06~").

@@ -1,6 +1,7 @@
 """Flags on an incident: what an editor should beware of, told from the claims alone (VOCABULARY 4)."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from service.domain.assertion import Assertion, Held, held, newest_first
@@ -8,6 +9,7 @@ from service.domain.bounds import Bounds
 from service.domain.interest import Parties
 from service.domain.position import Stand
 from service.domain.report import Kind, Relation
+from service.domain.territory import Territory
 from service.domain.vocabulary import OCCURRENCE, ClaimState
 
 ONE_SIDED = "one_sided"
@@ -17,19 +19,39 @@ MIRROR = "mirror"
 LOWER_BOUNDS_ONLY = "lower_bounds_only"
 ROUNDED = "rounded"
 
+Subject = tuple[str, Territory]
+"""Of what, and where, a number is."""
+
 _REVERSALS = 2
 _LEAST_UNUSUAL = 100
 
 
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """All counts that one claimant gave as its own; whether it reversed itself about any, and its unusual numbers."""
+
+    said: tuple[Assertion, ...]
+    is_unstable: bool
+    unusual: frozenset[tuple[int, Subject]]
+
+    @classmethod
+    def of(cls, assertions: Iterable[Assertion]) -> "Voice":
+        """Of all that it asserts: what it says itself, without the sub-counts."""
+        said = tuple(each for each in assertions if each.voiced and not each.is_part)
+        unstable = any(reversals(several) >= _REVERSALS for several in _holdings(said))
+        return cls(said, unstable, frozenset(_unusual(said)))
+
+
 def flags(
-    stands: Sequence[Stand], every: Sequence[Assertion], disagreements: Iterable[Relation], parties: Parties
+    stands: Sequence[Stand], every: Iterable[Voice], disagreements: Iterable[Relation], parties: Parties
 ) -> tuple[str, ...]:
-    """The flags that hold, in a fixed order; ``every`` are all voiced counts, withdrawn ones too."""
+    """The flags that hold, in a fixed order; ``every`` is what each claimant ever gave, withdrawn numbers too."""
+    voices = list(every)
     counted = [each for each in stands if each.topic.measure != OCCURRENCE]
     holds = {
         ONE_SIDED: bool(counted) and all(parties.includes(each.quoted.side) for each in counted),
-        UNSTABLE: any(reversals(several) >= _REVERSALS for several in _holdings(every)),
-        NUMBER_COLLISION: collides(every),
+        UNSTABLE: any(each.is_unstable for each in voices),
+        NUMBER_COLLISION: collides(voices),
         MIRROR: any(each.kind is Kind.MIRROR_COUNTS for each in disagreements),
         LOWER_BOUNDS_ONLY: bool(counted) and all(each.hard.is_open for each in counted),
         ROUNDED: any(each.quoted.quantity.rounded for each in counted),
@@ -51,17 +73,22 @@ def reversals(several: Sequence[Assertion]) -> int:
     return len(withdrawn) + len(corrected) + _turns(standing)
 
 
-def collides(every: Iterable[Assertion]) -> bool:
+def collides(every: Iterable[Voice]) -> bool:
     """Whether one unusual number stands for two measures, or for two places: 4,460 dead and 4,460 shelters.
 
     Unusual: at least 100, and more than two figures before its noughts. Killed, injured and both together may well be
     equal, and a narrower place within a wider one may hold all the dead of one claimant; these still deserve a look.
     """
-    about: dict[int, set[tuple[object, ...]]] = {}
-    for each in every:
-        if each.topic is not None and each.hard.is_exact and is_unusual(each.hard.low) and not each.is_part:
-            about.setdefault(each.hard.low, set()).add((each.topic.measure, each.topic.territory))
+    about: dict[int, set[Subject]] = {}
+    for number, subject in (said for each in every for said in each.unusual):
+        about.setdefault(number, set()).add(subject)
     return any(len(subjects) > 1 for subjects in about.values())
+
+
+def _unusual(every: Iterable[Assertion]) -> Iterator[tuple[int, Subject]]:
+    for each in every:
+        if each.topic is not None and each.hard.is_exact and is_unusual(each.hard.low):
+            yield each.hard.low, (each.topic.measure, each.topic.territory)
 
 
 def is_unusual(number: int) -> bool:
@@ -72,8 +99,7 @@ def is_unusual(number: int) -> bool:
 def _holdings(every: Iterable[Assertion]) -> Iterable[list[Assertion]]:
     by_holding: dict[Held, list[Assertion]] = {}
     for each in every:
-        if not each.is_part:
-            by_holding.setdefault(held(each), []).append(each)
+        by_holding.setdefault(held(each), []).append(each)
     return by_holding.values()
 
 

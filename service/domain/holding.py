@@ -1,20 +1,22 @@
 """What the claimants of an incident hold now: positions by topic, remarks, and what they have themselves denied."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from service.domain.assertion import Assertion, Reading, Topic, held, measure_order
+from service.domain.assertion import Assertion, Reading, Topic, held, measure_order, newest_first
+from service.domain.claim import Claim
+from service.domain.flag import Voice
 from service.domain.position import Stand, stands
 from service.domain.remark import outdated, remarks
 
 
 @dataclass(frozen=True, slots=True)
 class Holdings:
-    """``groups`` are the current stands by topic, in the order of the report; ``voiced`` all counts that claimants gave
+    """``groups`` are the current stands by topic, in the order of the report; ``voices`` all counts that claimants gave
     as their own, former ones too; ``withdrawn`` those whose claimant has since denied them."""
 
     groups: dict[Topic, list[Stand]]
-    voiced: list[Assertion]
+    voices: list[Voice]
     remarks: list[Assertion]
     withdrawn: list[Assertion]
 
@@ -22,27 +24,71 @@ class Holdings:
     def stands(self) -> list[Stand]:
         return [stand for several in self.groups.values() for stand in several]
 
+    @property
+    def voiced(self) -> list[Assertion]:
+        return [each for voice in self.voices for each in voice.said]
+
+
+@dataclass(frozen=True, slots=True)
+class _Holding:
+    """The same of one party. ``topics`` are of all its numbers, ``parts`` sub-counts that no number of its own has."""
+
+    stands: tuple[Stand, ...]
+    topics: frozenset[Topic | None]
+    parts: tuple[Assertion, ...]
+    voice: Voice
+    remarks: tuple[Assertion, ...]
+    withdrawn: tuple[Assertion, ...]
+
 
 def holdings(reading: Reading) -> Holdings:
     """What holds now of all claims that were read."""
-    assertions = reading.assertions(reading.claims)
+    every = [reading.of_party(party, _holding) for party in reading.by_party]
+    current = [stand for each in every for stand in each.stands]
+    groups: dict[Topic, list[Stand]] = {}
+    for stand in sorted([*current, *_compared_parts(every)], key=lambda each: each.order):
+        groups.setdefault(stand.topic, []).append(stand)
+    return Holdings(
+        groups=dict(sorted(groups.items(), key=lambda item: _range_order(*item))),
+        voices=[each.voice for each in every],
+        remarks=newest_first(remark for each in every for remark in each.remarks),
+        withdrawn=[former for each in every for former in each.withdrawn],
+    )
+
+
+def voices(reading: Reading) -> list[Voice]:
+    """What each claimant says in all claims that were read."""
+    return [reading.of_party(party, _voice) for party in reading.by_party]
+
+
+def _voice(reading: Reading, claims: Sequence[Claim]) -> Voice:
+    return Voice.of(reading.assertions(claims))
+
+
+def _holding(reading: Reading, claims: Sequence[Claim]) -> _Holding:
+    assertions = reading.assertions(claims)
     said = remarks(assertions)
     voiced = [each for each in assertions if each.voiced]
-    deniers = {each.party for each in said if each.is_denial}
-    withdrawn = [each for each in voiced if each.party in deniers and outdated(each, said)]
-    standing = [each for each in voiced if each.party not in deniers or not outdated(each, said)]
+    denials = [each for each in said if each.is_denial]
+    withdrawn = [each for each in voiced if outdated(each, denials)]
+    standing = [each for each in voiced if not outdated(each, denials)]
     whole = [each for each in standing if not each.is_part]
-    groups: dict[Topic, list[Stand]] = {}
-    for stand in stands([*whole, *_compared_parts(standing, whole)]):
-        groups.setdefault(stand.topic, []).append(stand)
-    ordered = dict(sorted(groups.items(), key=lambda item: _range_order(*item)))
-    return Holdings(ordered, [each for each in voiced if not each.is_part], said, withdrawn)
+    own = {held(each) for each in whole}
+    return _Holding(
+        stands=tuple(stands(whole)),
+        topics=frozenset(each.topic for each in whole),
+        parts=tuple(each for each in standing if each.is_part and held(each) not in own),
+        voice=Voice.of(assertions),
+        remarks=tuple(said),
+        withdrawn=tuple(withdrawn),
+    )
 
 
-def _compared_parts(voiced: Iterable[Assertion], whole: Iterable[Assertion]) -> list[Assertion]:
+def _compared_parts(every: Sequence[_Holding]) -> list[Stand]:
     """The children of "20, including children" where another claimant counts the children; else the position tells."""
-    topics, own = {each.topic for each in whole}, {held(each) for each in whole}
-    return [each for each in voiced if each.is_part and each.topic in topics and held(each) not in own]
+    parts = [part for each in every for part in each.parts]
+    topics = frozenset[Topic | None]().union(*(each.topics for each in every)) if parts else ()
+    return stands(part for part in parts if part.topic in topics)
 
 
 def _range_order(topic: Topic, several: Sequence[Stand]) -> tuple[object, ...]:

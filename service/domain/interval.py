@@ -16,7 +16,7 @@ from service.domain.disagreement import Dispute
 from service.domain.event import DAY
 from service.domain.interest import Parties
 from service.domain.position import Stand, copied, position
-from service.domain.report import End, Kind, Range, Scope, Spread
+from service.domain.report import End, Kind, Position, Range, Scope, Spread
 
 Word = TypeVar("Word")
 
@@ -50,9 +50,16 @@ def range_of(
         holes=tuple(_holes(hulls)),
         agreement=_agreement(topic, stands, found),
         positions=tuple(
-            position(each, parties, carried.get(each.party)) for each in sorted(stands, key=lambda stand: stand.order)
+            _position(each, parties, carried.get(each.party), reading)
+            for each in sorted(stands, key=lambda stand: stand.order)
         ),
     )
+
+
+def _position(stand: Stand, parties: Parties, copy_of: str | None, reading: Reading) -> Position:
+    # A stand that is remembered is the same object, and as long as it is remembered no other has its id.
+    of = (stand, parties, copy_of)
+    return reading.recall((position, id(stand)), of, lambda: position(stand, parties, copy_of))
 
 
 def spread_of(stands: Sequence[Stand]) -> Spread:
@@ -175,7 +182,7 @@ def _scope(topic: Topic, stands: Sequence[Stand], reading: Reading) -> Scope:
     where = topic.territory or reading.gazette.territory(place for event in events for place in event.places)
     start = min(event.window.start for event in events)
     end = max(event.window.end for event in events)
-    countries = sorted({place.country for event in events for place in event.places})
+    countries = sorted({country for event in events for country in event.countries})
     return Scope(reading.gazette.label(where), _stated_start(start), _stated_end(end), tuple(countries))
 
 

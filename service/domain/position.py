@@ -1,7 +1,7 @@
 """Positions: what each claimant holds now, what it said before, and who carried it (VOCABULARY rows 3, 5 and 6)."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import takewhile
 
@@ -27,6 +27,16 @@ class Stand:
     copies: tuple[Assertion, ...]
     former: tuple[Assertion, ...] = ()
     origins: frozenset[str] = frozenset()
+    hard: Bounds = field(init=False)
+    order: tuple[int, bool, int, str, str] = field(init=False)
+    """By number, then claimant, then claim; open ends behind closed ones."""
+
+    def __post_init__(self) -> None:
+        # Asked for over and over while a report is made, and never another.
+        hard = self.quoted.hard
+        object.__setattr__(self, "hard", hard)
+        order = (hard.low, hard.high is None, hard.high or 0, self.quoted.party, self.quoted.claim.id)
+        object.__setattr__(self, "order", order)
 
     @property
     def topic(self) -> Topic:
@@ -37,16 +47,6 @@ class Stand:
     @property
     def party(self) -> str:
         return self.quoted.party
-
-    @property
-    def hard(self) -> Bounds:
-        return self.quoted.hard
-
-    @property
-    def order(self) -> tuple[int, bool, int, str, str]:
-        """By number, then claimant, then claim; open ends behind closed ones."""
-        hard = self.hard
-        return (hard.low, hard.high is None, hard.high or 0, self.party, self.quoted.claim.id)
 
 
 def stands(assertions: Iterable[Assertion]) -> list[Stand]:
@@ -64,6 +64,8 @@ def is_superseded(assertion: Assertion) -> bool:
 
 def copied(several: Sequence[Stand]) -> dict[str, str]:
     """Whom each paper of a range only carries: the claimant it relays, or the paper of the lesser id with its words."""
+    if not any(map(_is_paper, several)):
+        return {}
     by_number: dict[Bounds, list[Stand]] = {}
     for each in sorted(several, key=lambda each: (_is_paper(each), each.party)):
         by_number.setdefault(each.hard, []).append(each)

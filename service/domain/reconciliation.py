@@ -10,10 +10,11 @@ from service.domain.assertion import Assertion, Reading, Topic
 from service.domain.claim import Claim, Count
 from service.domain.disagreement import Dispute, Groups, disputes, told, told_order
 from service.domain.flag import flags
-from service.domain.holding import Holdings, holdings
+from service.domain.holding import Holdings, holdings, voices
 from service.domain.inclusion import exceeding, may_exceed
 from service.domain.interest import Parties, parties_to
 from service.domain.interval import range_of, spread_of
+from service.domain.memory import Memory
 from service.domain.origin import carries, share_origin
 from service.domain.party import Registry
 from service.domain.quantity import stated_for_reader
@@ -63,30 +64,39 @@ class Surroundings:
 NOTHING_AROUND = Surroundings()
 
 
-def reconcile(claims: Sequence[Claim], registry: Registry, around: Surroundings = NOTHING_AROUND) -> Reconciliation:
-    """The report on the claims of one incident.
+def reconcile(
+    claims: Sequence[Claim],
+    registry: Registry,
+    around: Surroundings = NOTHING_AROUND,
+    memory: Memory | None = None,
+) -> Reconciliation:
+    """The report on the claims of one incident; a ``memory`` of its last report saves work and changes nothing.
 
     ``relations`` stays empty: ``relation.relations_of`` types all pairs when they are asked for.
     """
     every = sorted({claim.id: claim for claim in claims}.values(), key=lambda claim: claim.id)
     active = [claim for claim in every if counts_now(claim)]
-    reading = Reading(registry, active)
+    reading, whole = Reading(registry, active, memory), Reading(registry, every, memory)
     now = holdings(reading)
-    parties = parties_to(reading, now.voiced)
-    found = disputes(now.groups, now.remarks)
+    voiced = now.voiced
+    named = parties_to(reading, voiced)
+    # The same object as in the last report, if they are the same: that they are is then seen at once.
+    parties = reading.recall(Parties, (named,), lambda: named)
+    found = disputes(now.groups, now.remarks, memory)
     disagreements = _disagreements(found, now, around, registry)
     return Reconciliation(
         status=_status(now, disagreements),
-        flags=flags(now.stands, _ever(reading, every, now), disagreements, parties),
+        # Where nothing was withdrawn, what was ever said is what is said now.
+        flags=flags(now.stands, now.voices if len(active) == len(every) else voices(whole), disagreements, parties),
         measures=_measures(now, found, reading, parties),
         comments=comments([*now.remarks, *_disputing(now, found)]),
         disagreements=disagreements,
         relations=(),
-        not_known=not_known(reading, now.voiced, now.remarks, parties),
-        excluded=_exclusions(every, now, registry),
+        not_known=not_known(reading, voiced, now.remarks, parties),
+        excluded=_exclusions(whole, now),
         incident_relations=_related(around),
         names=tuple(reading.names.items()),
-        title=title_of(active or every),
+        title=title_of(reading if active else whole),
     )
 
 
@@ -181,26 +191,24 @@ def _is_copied(copy: Assertion, several: Mapping[str, Assertion]) -> bool:
     )
 
 
-def _ever(reading: Reading, every: Sequence[Claim], now: Holdings) -> list[Assertion]:
-    """All voiced counts, withdrawn ones too."""
-    if len(every) == len(reading.claims):
-        return now.voiced
-    return [each for each in Reading(reading.registry, every).assertions(every) if each.voiced and not each.is_part]
-
-
-def _exclusions(every: Sequence[Claim], now: Holdings, registry: Registry) -> tuple[Exclusion, ...]:
+def _exclusions(every: Reading, now: Holdings) -> tuple[Exclusion, ...]:
     """Claims out of count, with their reason; a replaced one only where its claimant's history does not hold it."""
-    names = Reading(registry, every)
-    shown = {each.claim.id for stand in now.stands for each in (*stand.copies, *stand.former)}
-    denied_since = {each.claim.id for each in now.withdrawn} - shown
+    denied = {each.claim.id for each in now.withdrawn}
+    concerned = [claim for claim in every.claims if _is_out(claim) or claim.id in denied]
+    shown = {each.claim.id for stand in now.stands for each in (*stand.copies, *stand.former)} if concerned else set()
     found = []
-    for claim in every:
+    for claim in concerned:
         replaced = claim.standing.state is ClaimState.SUPERSEDED and claim.id not in shown
         if not counts_now(claim) or claim.corrected_from:
-            found.append(_exclusion(claim, names))
-        elif (replaced and claim.counts) or claim.id in denied_since:
-            found.append(_exclusion(claim, names, ClaimState.SUPERSEDED))
+            found.append(_exclusion(claim, every))
+        elif (replaced and claim.counts) or claim.id in denied - shown:
+            found.append(_exclusion(claim, every, ClaimState.SUPERSEDED))
     return tuple(found)
+
+
+def _is_out(claim: Claim) -> bool:
+    """Whether all or some of it is out of count, by its standing."""
+    return claim.standing.state in _OUT or claim.standing.state is ClaimState.SUPERSEDED or bool(claim.corrected_from)
 
 
 def _exclusion(claim: Claim, names: Reading, state: ClaimState | None = None) -> Exclusion:

@@ -83,6 +83,8 @@ def statements(measure: MeasureReport, *, parts: bool = False) -> tuple[tuple[St
     for kept, with_parts, made in _made[:]:
         if kept is measure and with_parts is parts:
             return made
+    if parts and not any(_told_with_whole(measure, each) for each in measure.ranges):
+        return statements(measure)
     said = _statements(measure, parts=parts)
     _made.insert(0, (measure, parts, said))
     del _made[_MOST_KEPT:]

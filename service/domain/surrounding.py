@@ -4,10 +4,11 @@ A roundup or running total posts the days it spans as a whole; every claim posts
 periods are found by year (``tally``). Whether one is part of the other is decided by ``containment`` on the claims.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from service.domain.claim import Claim
 from service.domain.containment import LONGEST_BY_DAY
+from service.domain.event import Window
 from service.domain.name import folded
 from service.domain.vocabulary import SUMMARIES
 
@@ -17,17 +18,19 @@ _MOST_COUNTRIES = 5
 def span_keys(claim: Claim) -> tuple[str, ...]:
     """The index keys a claim posts for finding wholes and parts: ``part:AF:18808``, ``whole:AF:18808``."""
     kinds = ("part", "whole") if claim.event.type in SUMMARIES else ("part",)
-    return tuple(f"{kind}:{day}" for kind in kinds for day in _days(claim))
+    return tuple(f"{kind}:{day}" for kind in kinds for day in _days(*_span(claim)))
 
 
 def whole_keys(claims: Iterable[Claim]) -> tuple[str, ...]:
     """Where to look for wholes that these claims may be part of."""
-    return _sorted(f"whole:{day}" for claim in claims for day in _days(claim))
+    spans = {_span(claim) for claim in claims}
+    return _sorted(f"whole:{day}" for span in spans for day in _days(*span))
 
 
 def part_keys(claims: Iterable[Claim]) -> tuple[str, ...]:
     """Where to look for parts of these claims; only a roundup or a running total has parts of its own."""
-    return _sorted(f"part:{day}" for claim in claims if claim.event.type in SUMMARIES for day in _days(claim))
+    spans = {_span(claim) for claim in claims if claim.event.type in SUMMARIES}
+    return _sorted(f"part:{day}" for span in spans for day in _days(*span))
 
 
 def name_keys(claim: Claim) -> tuple[str, ...]:
@@ -47,12 +50,15 @@ def party_names(claim: Claim) -> tuple[str, ...]:
     return tuple(name for name in said if name)
 
 
-def _days(claim: Claim) -> tuple[str, ...]:
-    window = claim.event.window
+def _span(claim: Claim) -> tuple[Window, tuple[str, ...]]:
+    return claim.event.window, claim.event.countries
+
+
+def _days(window: Window, countries: Sequence[str]) -> tuple[str, ...]:
     if window.days > LONGEST_BY_DAY:
         return ()
-    countries = sorted({place.country for place in claim.event.places})[:_MOST_COUNTRIES]
-    return tuple(f"{country}:{day}" for country in countries for day in range(window.first_day, window.last_day + 1))
+    days = range(window.first_day, window.last_day + 1)
+    return tuple(f"{country}:{day}" for country in countries[:_MOST_COUNTRIES] for day in days)
 
 
 def _sorted(keys: Iterable[str]) -> tuple[str, ...]:

@@ -59,12 +59,13 @@ def tally_keys(claim: Claim) -> tuple[str, ...]:
 
 def happened(claims: Iterable[Claim]) -> tuple[Year, ...]:
     """The years under which claims with counts stand as parts: those of their middle days."""
-    return tuple(sorted({year for claim in claims if claim.counts for year in _years(claim, _middle(claim))}))
+    return _all_years((_middle(claim.event.window), claim.event.countries) for claim in claims if claim.counts)
 
 
 def spanned(claims: Iterable[Claim]) -> tuple[Year, ...]:
     """All years of the long totals among some claims."""
-    return tuple(sorted({year for claim in claims if is_long(claim) for year in _years(claim, _days(claim))}))
+    long = (claim.event for claim in claims if is_long(claim))
+    return _all_years(((event.window.first_day, event.window.last_day), event.countries) for event in long)
 
 
 def quiet(years: Iterable[Year], cards: Mapping[str, int]) -> tuple[Year, ...]:
@@ -112,20 +113,18 @@ def _step(number: int) -> int:
     return next((low for low, above in pairwise(_STEPS) if low <= number < above), _STEPS[-1])
 
 
-def _middle(claim: Claim) -> tuple[int, int]:
+def _middle(window: Window) -> tuple[int, int]:
     """The middle day; of an even number of days the two: whatever holds half of the days holds one of them."""
-    window = claim.event.window
     both = window.first_day + window.last_day
     return both // 2, (both + 1) // 2
 
 
-def _days(claim: Claim) -> tuple[int, int]:
-    window: Window = claim.event.window
-    return window.first_day, window.last_day
+def _all_years(spans: Iterable[tuple[tuple[int, int], tuple[str, ...]]]) -> tuple[Year, ...]:
+    """The years of some days in some countries, sorted; most claims of an incident name the same."""
+    return tuple(sorted({year for days, countries in set(spans) for year in _years(days, countries)}))
 
 
-def _years(claim: Claim, days: tuple[int, int]) -> Iterator[Year]:
+def _years(days: tuple[int, int], countries: tuple[str, ...]) -> Iterator[Year]:
     first, last = ((_EPOCH + timedelta(days=day)).year for day in days)
-    countries = sorted({place.country for place in claim.event.places})[:_MOST_COUNTRIES]
-    for country, year in product(countries, range(max(first, last - _MOST_YEARS), last + 1)):
+    for country, year in product(countries[:_MOST_COUNTRIES], range(max(first, last - _MOST_YEARS), last + 1)):
         yield Year(country, year)

@@ -3,8 +3,10 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
+from service.domain.assertion import Reading
 from service.domain.claim import Claim
 from service.domain.country import country_name
 from service.domain.event import DAY, Place
@@ -15,25 +17,47 @@ _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MONTHS = ("January February March April May June July August September October November December").split()
 
 
-def title_of(claims: Sequence[Claim]) -> str:
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    """What, where and when by the claims of one claimant, each with the name it goes by."""
+
+    types: frozenset[tuple[str, str]]
+    places: frozenset[tuple[str, str]]
+    days: frozenset[tuple[str, tuple[int, int]]]
+
+
+def title_of(reading: Reading) -> str:
     """The summary that most claimants give, then the shortest, then the first in the alphabet; "" of no claims.
 
     Copies of one statement have one voice: each claimant counts once for the same words.
     """
-    summaries = _voices(claims, lambda claim: " ".join((claim.event.summary or "").split()))
+    said = (reading.of_party(party, _summaries) for party in reading.by_party)
+    summaries = Counter(words for each in said for _, words in each)
     if summaries:
         return min(summaries, key=lambda text: (-summaries[text], len(text), text))
-    return _phrase(claims) if claims else ""
+    return _phrase([reading.of_party(party, _setting) for party in reading.by_party]) if reading.claims else ""
 
 
-def _phrase(claims: Sequence[Claim]) -> str:
+def _summaries(_: Reading, claims: Sequence[Claim]) -> frozenset[tuple[str, str]]:
+    return _voices(claims, lambda claim: " ".join((claim.event.summary or "").split()))
+
+
+def _setting(_: Reading, claims: Sequence[Claim]) -> _Setting:
+    return _Setting(
+        types=_voices(claims, lambda claim: claim.event.type.value),
+        places=_voices(claims, lambda claim: "; ".join(sorted({_where(place) for place in claim.event.places}))),
+        days=frozenset((claim.claimant.party, _days(claim)) for claim in claims),
+    )
+
+
+def _phrase(settings: Sequence[_Setting]) -> str:
     """ "Ground clash in Kunduz, Afghanistan, 30 June 2021": the type, the places and the first day of most claimants.
 
     What sums up a period is called by its first and its last day.
     """
-    types = _voices(claims, lambda claim: claim.event.type.value)
-    places = _voices(claims, lambda claim: "; ".join(sorted({_where(place) for place in claim.event.places})))
-    days = Counter(days for _, days in {(claim.claimant.party, _days(claim)) for claim in claims})
+    types = Counter(said for each in settings for _, said in each.types)
+    places = Counter(said for each in settings for _, said in each.places)
+    days = Counter(said for each in settings for _, said in each.days)
     what = min(types, key=lambda word: (-types[word], word)).replace("_", " ")
     # Of places named equally often the fullest.
     where = min(places, key=lambda text: (-places[text], -text.count(","), text))
@@ -63,6 +87,6 @@ def _day(number: int) -> str:
     return in_words((_EPOCH + timedelta(seconds=number * DAY)).date().isoformat())
 
 
-def _voices(claims: Sequence[Claim], words: Callable[[Claim], str]) -> Counter[str]:
-    """How many claimants say it so."""
-    return Counter(said for _, said in {(claim.claimant.party, words(claim)) for claim in claims} if said)
+def _voices(claims: Sequence[Claim], words: Callable[[Claim], str]) -> frozenset[tuple[str, str]]:
+    """Which claimants say it so."""
+    return frozenset((claim.claimant.party, said) for claim in claims if (said := words(claim)))

@@ -5,6 +5,7 @@ Keys stand in a fixed order, times are RFC 3339 in UTC, an end that nobody state
 
 import hashlib
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, TypeAlias
 
@@ -14,6 +15,7 @@ from service.domain.bounds import Bounds
 from service.domain.claim import EVERYONE, Victims
 from service.domain.guide import guide
 from service.domain.headline import headline
+from service.domain.memory import Memory
 from service.domain.passage import plain
 from service.domain.report import (
     Comment,
@@ -39,17 +41,26 @@ Document: TypeAlias = dict[str, Any]
 _NOT_CONTENT = frozenset({"revision", "through", "as_of"})
 
 
-def document(
-    report: Reconciliation, *, incident_id: str, revision: int, through: int, as_of: datetime | None
-) -> Document:
-    """The report on an incident; ``through`` is the last ledger sequence it covers, ``as_of`` when that was known."""
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """Which report on an incident it is: ``through`` is the last ledger sequence it covers, ``as_of`` when that was
+    known."""
+
+    incident_id: str
+    revision: int
+    through: int
+    as_of: datetime | None
+
+
+def document(report: Reconciliation, edition: Edition, memory: Memory | None = None) -> Document:
+    """The report on an incident; with a ``memory`` the positions that the last one had are the same objects."""
     marked = {length.value: marked_sentence(report, length) for length in Length}
     sentences = {length: plain(text) for length, text in marked.items()}
     return {
-        "incident_id": incident_id,
-        "revision": revision,
-        "through": through,
-        "as_of": moment(as_of),
+        "incident_id": edition.incident_id,
+        "revision": edition.revision,
+        "through": edition.through,
+        "as_of": moment(edition.as_of),
         "vocabulary_version": VOCABULARY_VERSION,
         "title": report.title,
         "status": report.status.value,
@@ -59,7 +70,7 @@ def document(
         "sentences": sentences,
         "sentences_html": report_html.sentences(marked, report),
         "reading": list(guide(report)),
-        **_findings(report),
+        **_findings(report, memory),
     }
 
 
@@ -101,9 +112,9 @@ def moment(at: datetime | None) -> str | None:
     return None if at is None else at.astimezone(UTC).isoformat().replace("+00:00", "Z")
 
 
-def _findings(report: Reconciliation) -> Document:
+def _findings(report: Reconciliation, memory: Memory | None) -> Document:
     return {
-        "measures": [_measure(each) for each in report.measures],
+        "measures": [_measure(each, memory) for each in report.measures],
         "disagreements": [relation(each) for each in report.disagreements],
         "comments": [_comment(each) for each in report.comments],
         "relations": _incidents(report.incident_relations),
@@ -113,16 +124,16 @@ def _findings(report: Reconciliation) -> Document:
     }
 
 
-def _measure(each: MeasureReport) -> Document:
+def _measure(each: MeasureReport, memory: Memory | None) -> Document:
     spread = each.spread
     return {
         "measure": each.measure,
         "spread": {"low": _end(spread.low), "high": _end(spread.high), "comparable": spread.comparable},
-        "ranges": [_range(one) for one in each.ranges],
+        "ranges": [_range(one, memory) for one in each.ranges],
     }
 
 
-def _range(each: Range) -> Document:
+def _range(each: Range, memory: Memory | None) -> Document:
     scope = each.scope
     return {
         "victims": _victims(each.victims),
@@ -137,11 +148,18 @@ def _range(each: Range) -> Document:
         "floor": each.floor,
         "holes": [_bounds(hole) for hole in each.holes],
         "agreement": each.agreement,
-        "positions": [_position(position) for position in each.positions],
+        "positions": [_position(position, memory) for position in each.positions],
     }
 
 
-def _position(each: Position) -> Document:
+def _position(each: Position, memory: Memory | None) -> Document:
+    if memory is None:
+        return _position_of(each)
+    # A position that is remembered is the same object, and as long as it is remembered no other has its id.
+    return memory.recall((_position_of, id(each)), (each,), lambda: _position_of(each))
+
+
+def _position_of(each: Position) -> Document:
     return {
         "claimant": each.claimant,
         "name": each.name,

@@ -32,7 +32,7 @@ INNER = (
 CORE = (
     *INNER,
     *(f"service.{name}" for name in "pipeline walk vicinity reading judging explaining parallel profiles".split()),
-    *("service.reviewing", "service.catalogue"),
+    *("service.reviewing", "service.catalogue", "service.report_memory"),
     *(f"service.{name}" for name in ("revising", "following", "finding")),
     *(f"service.{name}" for name in ("revising", "following", "delivering", "subscribing")),
     *(f"service.{name}" for name in ("revising", "following", "previewing")),
@@ -60,6 +60,7 @@ MAY_IMPORT: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("service.explaining", CORE),
     ("service.reviewing", CORE),
     ("service.parallel", CORE),
+    ("service.report_memory", INNER),
     ("service.revising", CORE),
     ("service.following", CORE),
     ("service.finding", CORE),

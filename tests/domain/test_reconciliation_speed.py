@@ -8,7 +8,7 @@ import pytest
 from service.domain.claim import Claim, Source
 from service.domain.reconciliation import reconcile
 from service.domain.vocabulary import ClaimantKind
-from service.formats.report_json import document
+from service.formats.report_json import Edition, document
 from tests.domain.story import CIVILIANS, NOBODY_REGISTERED, Telling, a_claim
 
 CLAIMS = 1_000
@@ -46,7 +46,7 @@ def test_a_thousand_claims_are_reconciled_in_a_quarter_second(claims_of: Callabl
 def test_their_report_is_written_in_no_more() -> None:
     report = reconcile(many_claimants(), NOBODY_REGISTERED)
 
-    assert _seconds(lambda: document(report, incident_id="i", revision=1, through=1, as_of=None)) < MOST_SECONDS
+    assert _seconds(lambda: document(report, Edition("i", 1, 1, None))) < MOST_SECONDS
 
 
 def _seconds(work: Callable[[], object]) -> float:

@@ -75,7 +75,7 @@ def incidents_of(story: Story) -> Sequence[Sequence[str]]:
 def documents_of(story: Story) -> Iterator[dict[str, Any]]:
     """The JSON of every report of a story."""
     for first, report in reports_of(story).items():
-        yield report_json.document(report, incident_id=first, revision=1, through=1, as_of=None)
+        yield report_json.document(report, report_json.Edition(first, 1, 1, None))
 
 
 def _around(story: Story, keys: Sequence[str], claims: Mapping[str, Claim]) -> Surroundings:

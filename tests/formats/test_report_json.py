@@ -7,14 +7,14 @@ import pytest
 
 from service.domain.report import Comment, ExcludedCount, Exclusion, Former, IncidentRelations, Reconciliation
 from service.domain.vocabulary import Stance
-from service.formats.report_json import Document, digest, document, moment, render
+from service.formats.report_json import Document, Edition, digest, document, moment, render
 from tests.domain.report_story import a_position, a_report, killed, seed_story, two_line_example
 
 NOON = datetime(2021, 6, 30, 12, tzinfo=UTC)
 
 
 def document_of(report: Reconciliation, revision: int = 4) -> Document:
-    return document(report, incident_id="i-1", revision=revision, through=1042, as_of=NOON)
+    return document(report, Edition("i-1", revision, 1042, NOON))
 
 
 def test_the_keys_come_in_a_fixed_order_with_what_is_read_first_on_top() -> None:

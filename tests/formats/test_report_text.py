@@ -11,7 +11,7 @@ ADDRESS = "http://127.0.0.1:8000/v1/incidents/i-1/reconciliation"
 
 
 def text_of(report: Reconciliation) -> str:
-    shown = report_json.document(report, incident_id="i-1", revision=1, through=2, as_of=None)
+    shown = report_json.document(report, report_json.Edition("i-1", 1, 2, None))
     return report_text.render(shown, ADDRESS)
 
 
@@ -51,7 +51,7 @@ def test_history_silence_and_withdrawal_are_shown() -> None:
 
 def test_other_incidents_are_called_as_their_own_reports_call_them() -> None:
     report = a_report(killed(a_position("Tolo", 7)), incident_relations=IncidentRelations(part_of=("i-0",)))
-    shown = report_json.document(report, incident_id="i-1", revision=1, through=2, as_of=None)
+    shown = report_json.document(report, report_json.Edition("i-1", 1, 2, None))
     other = {"title": "Operations in 11\nprovinces", "headline": "119 killed per the \x1b[31mMinistry"}
 
     text = report_text.render(shown, ADDRESS, {"i-0": other})

@@ -68,9 +68,7 @@ class FakeService:
         if self._slow:
             self._slow -= 1
             return 404, {"type": "/problems/not-reconciled-yet", "title": "Not yet"}
-        report = report_json.document(
-            seed_story(), incident_id=incident_id, revision=1, through=self._sequence, as_of=None
-        )
+        report = report_json.document(seed_story(), report_json.Edition(incident_id, 1, self._sequence, None))
         around = {"includes": ["i-2"]} if incident_id == "i-whole" else {}
         return 200, {**report, "relations": {**report["relations"], **around}}
 

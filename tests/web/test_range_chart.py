@@ -10,7 +10,7 @@ from hypothesis import given, settings, strategies as st
 
 from service.domain.reconciliation import reconcile
 from service.domain.report import ExcludedCount, Exclusion, Former, Reconciliation
-from service.formats.report_json import document
+from service.formats.report_json import Edition, document
 from service.web.graphic.mark import mark_of
 from service.web.range_chart import range_chart
 from tests.domain.report_story import a_measure, a_position, a_range, a_report, killed, seed_story, two_line_example
@@ -22,7 +22,7 @@ NOON = datetime(2021, 6, 30, 12, tzinfo=UTC)
 
 
 def served(report: Reconciliation) -> dict[str, Any]:
-    return document(report, incident_id="inc_1", revision=2, through=7, as_of=NOON)
+    return document(report, Edition("inc_1", 2, 7, NOON))
 
 
 def drawn(report: Reconciliation, measure: str = "killed", **how: Any) -> Element:
