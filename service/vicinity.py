@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 
 from service.domain.comparison import Profile
 from service.domain.containment import is_long, is_part_of
-from service.domain.doubt import MOST_COMPARED, near_enough, possibly_same, sample
+from service.domain.doubt import MOST_COMPARED, meetings, near_enough, possibly_same, sample
 from service.domain.event import Window
 from service.domain.feature import When
 from service.domain.inclusion import may_exceed
@@ -123,13 +123,14 @@ async def _others(claim_ids: Collection[str], own: Neighbour, on: Field) -> list
 
 async def _possibly_same(own: str, members: Sequence[RecordedClaim], on: Field) -> tuple[str, ...]:
     ours, others = await compared_with(own, members, on)
-    near = {id: others[id] for id in near_enough(ours, others)}
+    met = meetings(ours, others)
+    near = {id: met[id] for id in near_enough(met)}
     sizes = await on.projections.member_counts(near)
     for id in [id for id, size in sizes.items() if size > MOST_COMPARED]:
         stand_for = set(sample((await on.projections.incidents([id]))[id].members))
-        near[id] = [one for one in near[id] if one.id in stand_for]
+        near[id] = [pair for pair in near[id] if pair[1].id in stand_for]
     counted = {id: min(size, MOST_COMPARED) for id, size in sizes.items()}
-    return possibly_same(ours, near, counted, on.reference.judgements)
+    return possibly_same(len(ours), near, counted, on.reference.judgements)
 
 
 async def compared_with(

@@ -9,6 +9,7 @@ reading are symmetrical, and a test says so. Overfull keys are split by what the
 import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from service.domain.claim import Claim
 from service.domain.event import Place
@@ -64,10 +65,10 @@ class _Posting:
     """At which levels of place and time a claim posts."""
 
     def __init__(self, claim: Claim, by_day: bool, finest: str):
-        self.when = when_of(claim.event)
-        self.by_day = by_day
+        when = when_of(claim.event)
         self.cells = tuple(dict.fromkeys(cell for place in claim.event.places for cell in _cells(place, finest)))
-        self.space = "" if self.when.space == SINGLE else self.when.space[:2]
+        self.slots, self.slots_to_read = tuple(_slots(when, by_day)), tuple(_slots_to_read(when, by_day))
+        self.space = "" if when.space == SINGLE else when.space[:2]
 
 
 def _posting(claim: Claim) -> _Posting:
@@ -75,11 +76,16 @@ def _posting(claim: Claim) -> _Posting:
     ladder = [(by_day, "site"), (False, "site"), (by_day, "district"), (by_day, "country"), (False, "country")]
     postings = (_Posting(claim, *step) for step in ladder)
     # A claim that no step makes small enough posts by its countries in slots of 28 days.
-    return next((p for p in postings if sum(1 for _ in _posted(p)) <= MOST_KEYS), _Posting(claim, *ladder[-1]))
+    return next((p for p in postings if len(p.cells) * len(p.slots) <= MOST_KEYS), _Posting(claim, *ladder[-1]))
 
 
-def _cells(place: Place, finest: str) -> Iterator[tuple[str, str]]:
+@lru_cache(maxsize=16_384)
+def _cells(place: Place, finest: str) -> Cells:
     """The cells of a place as (cell, "o" or "i"): grid, names, country."""
+    return tuple(_cells_of(place, finest))
+
+
+def _cells_of(place: Place, finest: str) -> Iterator[tuple[str, str]]:
     spot = spot_of(place)
     level = "country" if "country" in (spot.level, finest) else spot.level
     if level != "country":
@@ -108,7 +114,7 @@ def _name_cells(spot: Spot) -> Iterator[tuple[str, str]]:
 
 def _posted(posting: _Posting) -> Iterator[str]:
     for cell, tag in posting.cells:
-        for slot in _slots(posting.when, posting.by_day):
+        for slot in posting.slots:
             yield f"{posting.space}{cell}{tag}{slot}"
 
 
@@ -116,7 +122,7 @@ def _searched(posting: _Posting) -> Iterator[str]:
     for cell, tag in posting.cells:
         # Whoever is at home in a cell reads also what is inside; who is inside reads only those at home there.
         for read in ("o", "i") if tag == "o" else ("o",):
-            for slot in _slots_to_read(posting.when, posting.by_day):
+            for slot in posting.slots_to_read:
                 yield f"{posting.space}{cell}{read}{slot}"
 
 

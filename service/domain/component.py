@@ -5,6 +5,7 @@ the claims that were compared and found too unlike (candidates).
 """
 
 from collections.abc import Iterable, Sequence
+from itertools import chain
 
 import numpy as np
 
@@ -22,7 +23,8 @@ class Component:
         self._judgements = judgements
         self._profiles: dict[str, Profile] = {}
         self._members: dict[str, Profile] = {}
-        # Who is not a member yet, by the keys they post to: a member is looked for no longer.
+        # Who is not a member yet, by the keys they post to: a member is looked for no longer. Members by the keys they
+        # read: those are more, and members fewer.
         self._outside: dict[str, dict[str, None]] = {}
         self._inside: dict[str, list[str]] = {}
         self._read: set[str] = set()
@@ -74,7 +76,8 @@ class Component:
         )
 
     def _members_seen(self, one: Profile) -> list[str]:
-        ids = dict.fromkeys(other for key in one.search_keys for other in self._inside.get(key, ()))
+        inside = self._inside
+        ids = dict.fromkeys(chain.from_iterable(inside[key] for key in one.block_keys if key in inside))
         return [other for other in ids if not are_apart(one.division, self._members[other].division)]
 
     def _admit(self, joining: Sequence[Profile]) -> None:
@@ -88,10 +91,12 @@ class Component:
         self._unread.append(one.id)
         for key in one.block_keys:
             self._outside.get(key, {}).pop(one.id, None)
+        for key in one.search_keys:
             self._inside.setdefault(key, []).append(one.id)
 
     def _strangers_seen(self, one: Profile) -> list[Profile]:
-        ids = dict.fromkeys(other for key in one.search_keys for other in self._outside.get(key, ()))
+        outside = self._outside
+        ids = dict.fromkeys(chain.from_iterable(outside[key] for key in one.search_keys if key in outside))
         others = (self._profiles[other] for other in ids)
         return [other for other in others if not are_apart(one.division, other.division)]
 

@@ -37,8 +37,10 @@ def level_of(count: int) -> int:
 
 def are_apart(left: Division, right: Division) -> bool:
     """Whether a crowd that one of them belongs to keeps two claims from being compared; symmetrical."""
+    if not (left.level or right.level):
+        return False
     level = max(left.level, right.level)
-    if level == 0 or not left.exact.isdisjoint(right.exact):
+    if not left.exact.isdisjoint(right.exact):
         return False
     return (
         _share_no_day(left.when, right.when)

@@ -1,7 +1,7 @@
 """Incidents that might be one: what the grouping kept apart by little, for the report and for people to look at."""
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 
@@ -29,14 +29,36 @@ def sample(claim_ids: Iterable[str]) -> tuple[str, ...]:
 
 Others = Mapping[str, Sequence[Profile]]
 
+# A claim of ours and one of another incident that find each other, and their score in thousandths of a bit.
+Meeting = tuple[Profile, Profile, int]
+Meetings = Mapping[str, Sequence[Meeting]]
 
-def near_enough(ours: Sequence[Profile], others: Others) -> tuple[str, ...]:
+
+def meetings(ours: Sequence[Profile], others: Others) -> Meetings:
+    """The pairs of our claims and others' that find each other, by the other incident."""
+    theirs = [(id, claim) for id, claims in others.items() for claim in claims]
+    reads = [frozenset(one.search_keys) for one in ours]
+    pairs = [
+        (at, len(ours) + place)
+        for at, (one, read) in enumerate(zip(ours, reads, strict=True))
+        for place, (_, other) in enumerate(theirs)
+        if not read.isdisjoint(other.block_keys) and not are_apart(one.division, other.division)
+    ]
+    left, right = np.array(pairs, dtype=np.int64).reshape(-1, 2).T
+    scores = pair_scores([*ours, *(claim for _, claim in theirs)], left, right).tolist()
+    found: dict[str, list[Meeting]] = {}
+    for (one, other), scored in zip(pairs, scores, strict=True):
+        id, claim = theirs[other - len(ours)]
+        found.setdefault(id, []).append((ours[one], claim, scored))
+    return found
+
+
+def near_enough(met: Meetings) -> tuple[str, ...]:
     """The other incidents with a claim so like one of ours that they may be the same, sorted.
 
     An average is never above the best pair, so the rest need not be looked at.
     """
-    pairs, scores = _scored(ours, others)
-    return tuple(sorted({id for (id, _, _), found in zip(pairs, scores, strict=True) if found > THRESHOLD - DOUBT}))
+    return tuple(sorted(id for id, pairs in met.items() if any(scored > THRESHOLD - DOUBT for _, _, scored in pairs)))
 
 
 def is_a_day_short(one: Profile, other: Profile) -> bool:
@@ -47,36 +69,21 @@ def is_a_day_short(one: Profile, other: Profile) -> bool:
     return score(one, other) + weights["same_day"] - weights["day_apart"] > THRESHOLD
 
 
-def possibly_same(
-    ours: Sequence[Profile], others: Others, sizes: Mapping[str, int], judgements: Judgements
-) -> tuple[str, ...]:
+def possibly_same(ours: int, met: Meetings, sizes: Mapping[str, int], judgements: Judgements) -> tuple[str, ...]:
     """The other incidents whose average score with ours falls less than two bits short (GROUPING, grey zone).
 
-    ``others`` are the claims of other incidents that find ours by their keys, ``sizes`` how many claims stand for
-    each of these incidents: pairs that don't find each other count as missing.
+    ``ours`` is how many claims stand for our incident, ``sizes`` how many for each of the others that ``met`` speaks
+    of: pairs that don't find each other count as missing.
     """
-    pairs, scores = _scored(ours, others)
-    total = {id: MISSING * len(ours) * size for id, size in sizes.items()}
-    for (id, _, _), found in zip(pairs, scores, strict=True):
-        total[id] += found - MISSING
-    settled = {id for id, one, other in pairs if judgements.cannot(one.id, other.id)}
-    doubtful = (id for id, of in total.items() if of > (THRESHOLD - DOUBT) * len(ours) * sizes[id])
-    return tuple(sorted(set(doubtful) - settled))
+    return tuple(
+        sorted(
+            id
+            for id, pairs in met.items()
+            if _total(pairs, ours * sizes[id]) > (THRESHOLD - DOUBT) * ours * sizes[id]
+            and not any(judgements.cannot(one.id, other.id) for one, other, _ in pairs)
+        )
+    )
 
 
-def _scored(ours: Sequence[Profile], others: Others) -> tuple[list[tuple[str, Profile, Profile]], list[int]]:
-    """The pairs of our claims and others' that find each other, and their scores."""
-    pairs = list(_visible(ours, others))
-    claims = [*ours, *(claim for claims in others.values() for claim in claims)]
-    place = {claim.id: at for at, claim in enumerate(claims)}
-    left = np.array([place[one.id] for _, one, _ in pairs], dtype=np.int64)
-    right = np.array([place[other.id] for _, _, other in pairs], dtype=np.int64)
-    return pairs, pair_scores(claims, left, right).tolist()
-
-
-def _visible(ours: Sequence[Profile], others: Others) -> Iterator[tuple[str, Profile, Profile]]:
-    for one in ours:
-        read = frozenset(one.search_keys)
-        for id, claims in others.items():
-            met = (other for other in claims if not read.isdisjoint(other.block_keys))
-            yield from ((id, one, other) for other in met if not are_apart(one.division, other.division))
+def _total(met: Sequence[Meeting], pairs: int) -> int:
+    return sum(scored for _, _, scored in met) + MISSING * (pairs - len(met))
