@@ -63,9 +63,10 @@ class RedisProjections:
         """Dirty work that nobody else holds, of the lines whose turn it is; an attempt is counted for each.
 
         The first by name of several living workers gets no work of crowds; who gives no name may get any. Of a crowd's
-        claims there are four times the limit: walking through what surrounds them costs the same for one and many.
+        claims there are four times the limit: walking through what surrounds them costs the same for one and many. Of
+        its incidents there are a quarter: reports made at once, of incidents near each other, overtake each other.
         """
-        crowd = limit * CROWD_AT_ONCE if stage is Stage.GROUP else limit
+        crowd = limit * CROWD_AT_ONCE if stage is Stage.GROUP else -(-limit // CROWD_AT_ONCE)
         more, *ids = await self._take(stage, self._clock.now(), LEASE_MS, limit, ATTEMPTS, crowd, worker)
         return Work(tuple(id.decode() for id in ids), bool(more))
 

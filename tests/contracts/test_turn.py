@@ -7,8 +7,9 @@ from importlib.resources import files
 import pytest
 
 from service.domain.division import STEPS
+from service.domain.incident import incident_id
 from service.pipeline import Services
-from service.ports import Stage
+from service.ports import GroupingCommit, Placing, Stage
 from tests.contracts.store import HandClock, OnStore, a_submission, on_each
 
 CROWD = 400
@@ -87,6 +88,20 @@ def test_a_crowd_is_in_one_workers_hands_and_comes_many_at_once(on: OnStore) -> 
 
         assert (len(first.ids), second.ids, second.more) == (40, (), True)
         assert after_its_lease.ids
+
+    on(test)
+
+
+def test_the_incidents_of_a_crowd_come_a_few_at_once(on: OnStore) -> None:
+    async def test(to: Services) -> None:
+        await _crowded(to)
+        claims = await to.ledger.claims((await to.projections.take(Stage.GROUP, 10)).ids)
+        for id, claim in claims.items():
+            alone = GroupingCommit(0, (Placing(id, claim.epoch, incident_id([claim.claim])),), {})
+            await to.projections.post(claim, [], (), ())
+            await to.projections.commit_grouping(alone)
+
+        assert len((await to.projections.take(Stage.RECONCILE, 16)).ids) == 4
 
     on(test)
 
