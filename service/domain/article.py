@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 
 def _words(*lists: str) -> frozenset[str]:
@@ -39,6 +40,7 @@ _TITLES = _words(
     "general colonel major captain commander admiral king queen prince senator representative ambassador director",
     "chairman chairwoman dr mr mrs ms sheikh imam mullah judge professor commissioner envoy lawmaker prosecutor regent",
 )
+_OF_AN_OFFICE = _INSTITUTIONS | _TITLES
 # Names of many people, which take a plural verb.
 _PLURALS = _words(
     "taliban houthis rebels militants insurgents fighters forces authorities groups guards troops police marines",
@@ -67,6 +69,7 @@ _NUMBER_WORDS = (
 _POSSESSIVE = re.compile(r"(?P<owner>[^\s'’]+)['’]s\s")
 
 
+@lru_cache(maxsize=4_096)
 def with_article(name: str) -> str:
     """The name as it stands inside a sentence: "the Ministry of Defense", "UN OCHA", "Fawzia Yaftali".
 
@@ -159,7 +162,7 @@ def _is_proper(words: Sequence[str], folded: Sequence[str]) -> bool:
 def _is_titled_person(words: Sequence[str], folded: Sequence[str]) -> bool:
     """A title followed by a capitalised name; "spokesman for" and "Governor of" are offices."""
     return any(
-        word in _TITLES and following[:1].isupper() and following.casefold() not in _INSTITUTIONS | _TITLES
+        word in _TITLES and following[:1].isupper() and following.casefold() not in _OF_AN_OFFICE
         for word, following in zip(folded, words[1:], strict=False)
     )
 

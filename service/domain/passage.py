@@ -55,7 +55,11 @@ def capitalised(text: str) -> str:
 
 def plain(text: str) -> str:
     """The words alone."""
-    return _STRAY.sub("", _MARKED.sub(r"\2", text))
+    return _STRAY.sub("", _MARKED.sub(_said, text))
+
+
+def _said(marked: re.Match[str]) -> str:
+    return marked[2]
 
 
 def spans(text: str) -> Iterator[Span]:

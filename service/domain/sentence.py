@@ -62,21 +62,20 @@ def sentence(report: Reconciliation, length: Length = Length.MEDIUM) -> str:
 
     The one exception are withdrawn figures, which the long form names as withdrawn. Held claims are never mentioned.
     """
-    return plain(marked_sentence(report, length))
+    return plain(marked_sentences(report)[length])
 
 
-def marked_sentence(report: Reconciliation, length: Length = Length.MEDIUM) -> str:
-    """The same words, with each figure and each name marked (``passage``)."""
-    if length is Length.SHORT:
-        return " ".join([*_claims(report, _leading(report), full=False), *_comments(report, (Stance.DENIES,))])
-    parts = [
+def marked_sentences(report: Reconciliation) -> dict[Length, str]:
+    """The same words in every length, with each figure and each name marked (``passage``)."""
+    short = [*_claims(report, _leading(report), full=False), *_comments(report, (Stance.DENIES,))]
+    medium = [
         *_claims(report, report.measures, full=True),
         *_explanations(report),
         *_comments(report, Stance),
         *_not_known(report),
-        *(_withdrawals(report) if length is Length.LONG else ()),
     ]
-    return " ".join(parts)
+    parts = {Length.SHORT: short, Length.MEDIUM: medium, Length.LONG: [*medium, *_withdrawals(report)]}
+    return {length: " ".join(said) for length, said in parts.items()}
 
 
 def _leading(report: Reconciliation) -> list[MeasureReport]:

@@ -16,7 +16,9 @@ _REL = "noopener noreferrer nofollow"
 def sentences(marked: Mapping[str, str], report: Reconciliation) -> dict[str, str]:
     """HTML by length; its text is the plain sentence."""
     addresses = _addresses(report)
-    return {length: render(text, addresses) for length, text in marked.items()}
+    # Of most reports two lengths say the same.
+    rendered = {text: render(text, addresses) for text in dict.fromkeys(marked.values())}
+    return {length: rendered[text] for length, text in marked.items()}
 
 
 def render(marked: str, addresses: Mapping[str, str]) -> str:

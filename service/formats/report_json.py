@@ -31,7 +31,7 @@ from service.domain.report import (
     Reconciliation,
     Relation,
 )
-from service.domain.sentence import Length, marked_sentence
+from service.domain.sentence import Length, marked_sentences
 from service.domain.vocabulary import VOCABULARY_VERSION
 from service.formats import report_html
 
@@ -54,8 +54,9 @@ class Edition:
 
 def document(report: Reconciliation, edition: Edition, memory: Memory | None = None) -> Document:
     """The report on an incident; with a ``memory`` the positions that the last one had are the same objects."""
-    marked = {length.value: marked_sentence(report, length) for length in Length}
-    sentences = {length: plain(text) for length, text in marked.items()}
+    marked = {length.value: text for length, text in marked_sentences(report).items()}
+    said = {text: plain(text) for text in dict.fromkeys(marked.values())}
+    sentences = {length: said[text] for length, text in marked.items()}
     return {
         "incident_id": edition.incident_id,
         "revision": edition.revision,

@@ -8,7 +8,7 @@ from hypothesis import given, settings, strategies as st
 
 from service.domain.claim import Victims
 from service.domain.report import Kind, Link, Position, Reconciliation
-from service.domain.sentence import Length, marked_sentence, sentence
+from service.domain.sentence import Length, marked_sentences, sentence
 from service.domain.vocabulary import Stance
 from service.formats.report_html import sentences
 from tests.domain.report_story import a_comment, a_dispute, a_measure, a_position, a_range, a_report, killed
@@ -39,7 +39,7 @@ class Page(HTMLParser):
 
 
 def html_of(report: Reconciliation) -> dict[str, str]:
-    return sentences({length.value: marked_sentence(report, length) for length in Length}, report)
+    return sentences({length.value: text for length, text in marked_sentences(report).items()}, report)
 
 
 def read_at(name: str, value: int | str, *urls: str | None) -> Position:
