@@ -195,33 +195,35 @@ async def reconcile(to: Services) -> bool:
     if work.more:
         await to.wake_ups.wake(job_names.RECONCILE)
     with holding(Stage.RECONCILE, work.ids, to):
-        found = await all_of([_failure_of(id, to) for id in work.ids])
-    if failures := [failure for failure in found if failure is not None]:
-        raise failures[0]
+        if failures := await reconcile_incidents(work.ids, to):
+            raise failures[0]
     return bool(work.ids)
 
 
-async def _failure_of(id: str, to: Services) -> Exception | None:
+async def reconcile_incidents(ids: Sequence[str], to: Services) -> list[Exception]:
+    """Say what the claims of each incident come to, and keep it as it will be served; what went wrong with any."""
+    reference, found = await to.ledger.reference(), await to.projections.incidents(ids)
+    incidents = [found.get(id, IncidentRecord(id, 0, 0, ())) for id in ids]
+    failures = await all_of([_failure_of(incident, reference, to) for incident in incidents])
+    return [failure for failure in failures if failure is not None]
+
+
+async def _failure_of(incident: IncidentRecord, reference: Reference, to: Services) -> Exception | None:
     """Reconcile one incident; what goes wrong with it stops none of the others, and counts as its attempt."""
     try:
-        await reconcile_incident(id, to)
+        await to.projections.commit_report(await _report_on(incident, reference, to))
     except Moved:
-        await to.projections.give_back(Stage.RECONCILE, [id])
+        await to.projections.give_back(Stage.RECONCILE, [incident.id])
     except Exception as failure:
         return failure
     return None
 
 
-async def reconcile_incident(id: str, to: Services) -> None:
-    """Say what the claims of one incident come to, and keep it as it will be served."""
-    reference = await to.ledger.reference()
-    incident = (await to.projections.incidents([id])).get(id)
-    if incident is None or not incident.members:
-        version, moment = (incident.version, incident.moment) if incident else (0, 0)
-        await to.projections.commit_report(ReportCommit(id, version, reference.version, None, moment=moment))
-        return
+async def _report_on(incident: IncidentRecord, reference: Reference, to: Services) -> ReportCommit:
+    if not incident.members:
+        return ReportCommit(incident.id, incident.version, reference.version, None, moment=incident.moment)
     members = await to.ledger.claims(incident.members)
-    await to.projections.commit_report(await _reported(incident, list(members.values()), reference, to))
+    return await _reported(incident, list(members.values()), reference, to)
 
 
 async def _reported(

@@ -1,7 +1,7 @@
 """Profiles of claims under one registry, each computed once: comparing is cheap, preparing to compare is not."""
 
 from collections import OrderedDict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from service.domain.claim import Claim
 from service.domain.comparison import Profile, profile
@@ -55,6 +55,11 @@ class Profiles:
     def known(self, claim_ids: Iterable[str]) -> dict[str, Profile]:
         """Those of the claims that are remembered."""
         return {id: self._kept[id][1] for id in claim_ids if id in self._kept}
+
+    def made_from_bodies(self, bodies: Mapping[str, int]) -> dict[str, Profile]:
+        """Those of the claims that are remembered as made from these bodies, given by their sequences."""
+        kept = self._kept
+        return {id: kept[id][1] for id, sequence in bodies.items() if id in kept and kept[id][0] == sequence}
 
     def made_from(self, claim_id: str) -> int:
         """The sequence of the body that a profile was made from; 0 for none."""

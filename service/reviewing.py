@@ -6,7 +6,7 @@ import orjson
 
 from service import reading
 from service.domain.comparison import Profile, score
-from service.domain.doubt import is_a_day_short, meetings, near_enough, sample
+from service.domain.doubt import is_a_day_short, near_enough, sample
 from service.domain.pivot import average, met, missing_fields
 from service.domain.threshold import MISSING, NARROW
 from service.explaining import Doubtful, doubts_of
@@ -59,7 +59,7 @@ async def near_misses(incident_id: str, doubted: Collection[str], to: Services) 
     others = {id: claims for id, claims in seen.items() if id not in doubted}
     # What a person has decided on is not in doubt.
     others = {id: claims for id, claims in others.items() if not _is_decided(ours, claims, reference)}
-    whole = await _whole(near_enough(meetings(ours, others)) if len(ours) > 1 else (), on)
+    whole = await _whole(near_enough(ours, others) if len(ours) > 1 else (), on)
     return [*_runners_up(incident_id, ours, whole, reference), *_a_day_apart(incident_id, ours, others)]
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 
 from service.domain.comparison import Profile
 from service.domain.containment import is_long, is_part_of
-from service.domain.doubt import MOST_COMPARED, meetings, near_enough, possibly_same, sample
+from service.domain.doubt import MOST_COMPARED, near_enough, possibly_same, sample
 from service.domain.event import Window
 from service.domain.feature import When
 from service.domain.inclusion import may_exceed
@@ -12,7 +12,7 @@ from service.domain.reconciliation import Neighbour, Surroundings, exceeds
 from service.domain.surrounding import part_keys, whole_keys
 from service.domain.tally import ceiling_keys, figure_keys_above, happened, quiet, spanned
 from service.ports import RecordedClaim
-from service.walk import Field, found_under, profiles_of
+from service.walk import Field, found_under, profiles_made
 
 
 async def surroundings(incident_id: str, members: Sequence[RecordedClaim], on: Field) -> Surroundings:
@@ -123,8 +123,7 @@ async def _others(claim_ids: Collection[str], own: Neighbour, on: Field) -> list
 
 async def _possibly_same(own: str, members: Sequence[RecordedClaim], on: Field) -> tuple[str, ...]:
     ours, others = await compared_with(own, members, on)
-    met = meetings(ours, others)
-    near = {id: met[id] for id in near_enough(met)}
+    near = near_enough(ours, others)
     sizes = await on.projections.member_counts(near)
     for id in [id for id, size in sizes.items() if size > MOST_COMPARED]:
         stand_for = set(sample((await on.projections.incidents([id]))[id].members))
@@ -145,13 +144,11 @@ async def compared_with(
 
 
 async def _elsewhere(claim_ids: Sequence[str], own: str, on: Field) -> dict[str, list[Profile]]:
-    """Claims by the other incident that holds them; a profile remembered of a body since corrected is forgotten."""
+    """Claims by the other incident that holds them; none is known by a body that was corrected since."""
     where = await on.projections.whereabouts(claim_ids)
-    for id, (_, body_sequence) in where.items():
-        if on.profiles.made_from(id) != body_sequence:
-            on.profiles.forget(id)
-    profiles = await profiles_of([id for id, (incident, _) in where.items() if incident != own], on)
+    known = on.profiles.made_from_bodies({id: body for id, (incident, body) in where.items() if incident != own})
+    others = [id for id, (incident, _) in where.items() if incident != own and id not in known]
     found: dict[str, list[Profile]] = {}
-    for id, one in profiles.items():
+    for id, one in (known | await profiles_made(others, on)).items():
         found.setdefault(where[id][0], []).append(one)
     return found

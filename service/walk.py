@@ -4,7 +4,7 @@ The rule that makes concurrent workers safe: every member's epoch is read *befor
 under its keys. Whoever posts later finds the member there, and its commit moves the member's epoch.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from service.domain.blocking import block_keys
@@ -109,8 +109,13 @@ async def found_under(keys: Iterable[str], projections: Projections) -> Sequence
 async def profiles_of(claim_ids: Sequence[str], on: Field) -> dict[str, Profile]:
     """The profiles of claims, remembered or made; claims that were set aside are left out."""
     known = on.profiles.known(claim_ids)
-    found = await on.ledger.claims([id for id in claim_ids if id not in known])
-    return known | {id: on.profiles.of(claim) for id, claim in found.items() if not claim.quarantined}
+    return known | await profiles_made([id for id in claim_ids if id not in known], on)
+
+
+async def profiles_made(claim_ids: Collection[str], on: Field) -> dict[str, Profile]:
+    """The profiles of claims as they stand now; claims that were set aside are left out."""
+    found = await on.ledger.claims(claim_ids) if claim_ids else {}
+    return {id: on.profiles.of(claim) for id, claim in found.items() if not claim.quarantined}
 
 
 async def _add(component: Component, keys: Sequence[str], on: Field) -> bool:

@@ -31,11 +31,13 @@ Others = Mapping[str, Sequence[Profile]]
 
 # A claim of ours and one of another incident that find each other, and their score in thousandths of a bit.
 Meeting = tuple[Profile, Profile, int]
-Meetings = Mapping[str, Sequence[Meeting]]
 
 
-def meetings(ours: Sequence[Profile], others: Others) -> Meetings:
-    """The pairs of our claims and others' that find each other, by the other incident."""
+def near_enough(ours: Sequence[Profile], others: Others) -> dict[str, list[Meeting]]:
+    """The other incidents with a claim so like one of ours that they may be the same, and all pairs with theirs.
+
+    An average is never above the best pair, so the rest need not be looked at.
+    """
     theirs = [(id, claim) for id, claims in others.items() for claim in claims]
     reads = [frozenset(one.search_keys) for one in ours]
     pairs = [
@@ -45,20 +47,16 @@ def meetings(ours: Sequence[Profile], others: Others) -> Meetings:
         if not read.isdisjoint(other.block_keys) and not are_apart(one.division, other.division)
     ]
     left, right = np.array(pairs, dtype=np.int64).reshape(-1, 2).T
-    scores = pair_scores([*ours, *(claim for _, claim in theirs)], left, right).tolist()
-    found: dict[str, list[Meeting]] = {}
-    for (one, other), scored in zip(pairs, scores, strict=True):
-        id, claim = theirs[other - len(ours)]
-        found.setdefault(id, []).append((ours[one], claim, scored))
-    return found
-
-
-def near_enough(met: Meetings) -> tuple[str, ...]:
-    """The other incidents with a claim so like one of ours that they may be the same, sorted.
-
-    An average is never above the best pair, so the rest need not be looked at.
-    """
-    return tuple(sorted(id for id, pairs in met.items() if any(scored > THRESHOLD - DOUBT for _, _, scored in pairs)))
+    scores = pair_scores([*ours, *(claim for _, claim in theirs)], left, right)
+    best = {theirs[place - len(ours)][0] for place in right[scores > THRESHOLD - DOUBT].tolist()}
+    near: dict[str, list[Meeting]] = {id: [] for id in sorted(best)}
+    if not near:
+        return near
+    for (one, place), scored in zip(pairs, scores.tolist(), strict=True):
+        id, other = theirs[place - len(ours)]
+        if id in near:
+            near[id].append((ours[one], other, scored))
+    return near
 
 
 def is_a_day_short(one: Profile, other: Profile) -> bool:
@@ -69,16 +67,18 @@ def is_a_day_short(one: Profile, other: Profile) -> bool:
     return score(one, other) + weights["same_day"] - weights["day_apart"] > THRESHOLD
 
 
-def possibly_same(ours: int, met: Meetings, sizes: Mapping[str, int], judgements: Judgements) -> tuple[str, ...]:
+def possibly_same(
+    ours: int, near: Mapping[str, Sequence[Meeting]], sizes: Mapping[str, int], judgements: Judgements
+) -> tuple[str, ...]:
     """The other incidents whose average score with ours falls less than two bits short (GROUPING, grey zone).
 
-    ``ours`` is how many claims stand for our incident, ``sizes`` how many for each of the others that ``met`` speaks
-    of: pairs that don't find each other count as missing.
+    ``ours`` is how many claims stand for our incident, ``sizes`` how many for each of those ``near``: pairs that don't
+    find each other count as missing.
     """
     return tuple(
         sorted(
             id
-            for id, pairs in met.items()
+            for id, pairs in near.items()
             if _total(pairs, ours * sizes[id]) > (THRESHOLD - DOUBT) * ours * sizes[id]
             and not any(judgements.cannot(one.id, other.id) for one, other, _ in pairs)
         )

@@ -23,7 +23,7 @@ def test_a_recomputation_under_newer_rules_is_a_revision_with_that_cause(monkeyp
 
         # The version of the vocabulary is a constant of the code: no port could bring another.
         monkeypatch.setattr(report_json, "VOCABULARY_VERSION", "next")
-        await pipeline.reconcile_incident(incident, to)
+        assert await pipeline.reconcile_incidents([incident], to) == []
 
         notes = await to.history.revisions(incident, 0, 10)
         then = await to.history.revision_at(incident, before)
@@ -41,7 +41,7 @@ def test_computed_again_under_the_same_rules_there_is_no_revision() -> None:
         await told(submissions(story("mod-119-taliban-21")), to)
         [incident] = (await to.projections.incidents_of([claim_id("m1")])).values()
         before = len(await to.history.revisions(incident, 0, 10))
-        await pipeline.reconcile_incident(incident, to)
+        assert await pipeline.reconcile_incidents([incident], to) == []
         return before, len(await to.history.revisions(incident, 0, 10))
 
     before, after = asyncio.run(test())
