@@ -116,8 +116,6 @@ class Script:
     async def together(self, *args: bytes | str | int) -> Any:
         """Run it along with what other tasks call in this moment. Each run is atomic by itself."""
         answer = await self._together.ask(args)
-        if isinstance(answer, NoScriptError):
-            return await self(*args)
         with speaking():
             if isinstance(answer, Exception):
                 raise answer
@@ -127,11 +125,20 @@ class Script:
         if len(calls) == 1:
             return [await self(*calls[0])]
         with speaking():
-            pipe = self._redis.pipeline(transaction=False)
-            for args in calls:
-                pipe.execute_command("EVALSHA", self._script.sha, 1, self._prefix, *args)
-            answers: list[Any] = await pipe.execute(raise_on_error=False)
+            answers = await self._sent(calls)
+            if any(isinstance(answer, NoScriptError) for answer in answers):
+                await self._redis.script_load(self._script.script)
+                unheard = [at for at, answer in enumerate(answers) if isinstance(answer, NoScriptError)]
+                for at, answer in zip(unheard, await self._sent([calls[at] for at in unheard]), strict=True):
+                    answers[at] = answer
             return answers
+
+    async def _sent(self, calls: Sequence[Arguments]) -> list[Any]:
+        pipe = self._redis.pipeline(transaction=False)
+        for args in calls:
+            pipe.execute_command("EVALSHA", self._script.sha, 1, self._prefix, *args)
+        answers: list[Any] = await pipe.execute(raise_on_error=False)
+        return answers
 
 
 class Reads:
