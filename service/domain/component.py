@@ -4,8 +4,7 @@ A component holds the seeds, every claim that a chain of likely pairs or people'
 the claims that were compared and found too unlike (candidates).
 """
 
-from collections.abc import Iterable, Sequence
-from itertools import chain
+from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
 
@@ -14,6 +13,9 @@ from service.domain.division import are_apart
 from service.domain.judgement import Judgements
 from service.domain.scoring import pair_scores
 from service.domain.threshold import THRESHOLD
+
+Keys = tuple[str, ...]
+Met = tuple[Profile, Profile]
 
 
 class Component:
@@ -25,8 +27,8 @@ class Component:
         self._members: dict[str, Profile] = {}
         # Who is not a member yet, by the keys they post to: a member is looked for no longer. Members by the keys they
         # read: those are more, and members fewer.
-        self._outside: dict[str, dict[str, None]] = {}
-        self._inside: dict[str, list[str]] = {}
+        self._outside = _Standing()
+        self._inside = _Standing()
         self._read: set[str] = set()
         self._asked: set[str] = set()
         self._unread: list[str] = []
@@ -44,7 +46,8 @@ class Component:
 
     def keys_to_read(self) -> tuple[str, ...]:
         """The keys whose postings are needed next, sorted; empty when the component is closed."""
-        keys = {key for claim_id in self._unread for key in self._members[claim_id].search_keys}
+        searched = {self._members[claim_id].search_keys for claim_id in self._unread}
+        keys = {key for several in searched for key in several}
         wanted = keys - self._read
         # A member with decisions but no unread key still leads to claims that have to be loaded.
         return tuple(sorted(wanted or ({next(iter(sorted(keys)))} if keys and self._linked_unknown() else ())))
@@ -69,38 +72,24 @@ class Component:
         new = sorted((one for one in profiles if one.id not in self._profiles), key=lambda one: one.id)
         for one in new:
             self._profiles[one.id] = one
-            for key in one.block_keys:
-                self._outside.setdefault(key, {})[one.id] = None
-        self._admit(
-            self._joining([(self._members[other], one) for one in new for other in self._members_seen(one)], new)
-        )
-
-    def _members_seen(self, one: Profile) -> list[str]:
-        inside = self._inside
-        ids = dict.fromkeys(chain.from_iterable(inside[key] for key in one.block_keys if key in inside))
-        return [other for other in ids if not are_apart(one.division, self._members[other].division)]
+            self._outside.put(one.block_keys, one)
+        met = _seen(((one, one.block_keys) for one in new), self._inside)
+        self._admit(self._joining([(member, one) for one, member in met], new))
 
     def _admit(self, joining: Sequence[Profile]) -> None:
         while joining:
             for one in joining:
                 self._take_in(one)
-            joining = self._joining([(one, other) for one in joining for other in self._strangers_seen(one)], joining)
+            met = _seen(((one, one.search_keys) for one in joining), self._outside)
+            joining = self._joining(list(met), joining)
 
     def _take_in(self, one: Profile) -> None:
         self._profiles[one.id] = self._members[one.id] = one
         self._unread.append(one.id)
-        for key in one.block_keys:
-            self._outside.get(key, {}).pop(one.id, None)
-        for key in one.search_keys:
-            self._inside.setdefault(key, []).append(one.id)
+        self._outside.drop(one.block_keys, one)
+        self._inside.put(one.search_keys, one)
 
-    def _strangers_seen(self, one: Profile) -> list[Profile]:
-        outside = self._outside
-        ids = dict.fromkeys(chain.from_iterable(outside[key] for key in one.search_keys if key in outside))
-        others = (self._profiles[other] for other in ids)
-        return [other for other in others if not are_apart(one.division, other.division)]
-
-    def _joining(self, pairs: Sequence[tuple[Profile, Profile]], moved: Sequence[Profile]) -> list[Profile]:
+    def _joining(self, pairs: Sequence[Met], moved: Sequence[Profile]) -> list[Profile]:
         """The strangers of (member, stranger) pairs that belong, and those that decisions tie to whoever moved."""
         linked = {other for one in moved for other in (one.id, *self._judgements.linked(one.id))}
         tied = {other for other in linked if any(mate in self._members for mate in self._judgements.linked(other))}
@@ -108,7 +97,39 @@ class Component:
         return [self._profiles[one] for one in sorted((tied | likely) & self._profiles.keys() - self._members.keys())]
 
 
-def _scores(pairs: Sequence[tuple[Profile, Profile]]) -> list[int]:
+class _Standing:
+    """Claims by their keys; those with all the same keys together, for very many claims of one event have them."""
+
+    def __init__(self) -> None:
+        self._alike: dict[Keys, dict[str, Profile]] = {}
+        self._by_key: dict[str, list[Keys]] = {}
+
+    def put(self, keys: Keys, one: Profile) -> None:
+        if keys not in self._alike:
+            self._alike[keys] = {}
+            for key in keys:
+                self._by_key.setdefault(key, []).append(keys)
+        self._alike[keys][one.id] = one
+
+    def drop(self, keys: Keys, one: Profile) -> None:
+        self._alike.get(keys, {}).pop(one.id, None)
+
+    def under(self, keys: Keys) -> list[Profile]:
+        """Who has one of some keys."""
+        found = dict.fromkeys(several for key in keys for several in self._by_key.get(key, ()))
+        return [one for several in found for one in self._alike[several].values()]
+
+
+def _seen(some: Iterable[tuple[Profile, Keys]], where: _Standing) -> Iterator[Met]:
+    """Each of some claims with those who have one of its keys, and whom no crowd keeps from it."""
+    under: dict[Keys, list[Profile]] = {}
+    for one, keys in some:
+        if keys not in under:
+            under[keys] = where.under(keys)
+        yield from ((one, other) for other in under[keys] if not are_apart(one.division, other.division))
+
+
+def _scores(pairs: Sequence[Met]) -> list[int]:
     place: dict[str, int] = {}
     flat = [place.setdefault(one.id, len(place)) for pair in pairs for one in pair]
     known = {one.id: one for pair in pairs for one in pair}

@@ -113,7 +113,8 @@ class Judgements:
 
     def linked(self, claim_id: str) -> tuple[str, ...]:
         """All other claims that must be where this one is, sorted."""
-        return tuple(other for other in self._group.get(claim_id, ()) if other != claim_id)
+        group = self._group.get(claim_id)
+        return tuple(other for other in group if other != claim_id) if group else ()
 
     def differing(self) -> tuple[Pair, ...]:
         """The pairs in force that are held to be different, sorted."""
