@@ -7,7 +7,7 @@ from typing import Any
 from redis.asyncio import Redis
 
 from service.adapters.key_names import KeyNames
-from service.adapters.redis_script import CHANGES_KEPT, Arguments, Reads, Script, speaking
+from service.adapters.redis_script import CHANGES_KEPT, Reads, Script, speaking
 from service.domain.division import STEPS
 from service.domain.errors import Moved, StoreUnavailable, UnsafeStore
 from service.domain.tally import MOST_OF_A_YEAR
@@ -102,9 +102,8 @@ class RedisProjections:
         self, claim: RecordedClaim, keys: Sequence[str], former: Sequence[str], touched: Sequence[str]
     ) -> None:
         """Index a claim under its keys. Raises Moved when it has been corrected meanwhile."""
-        indexed: Arguments = (len(keys), *keys, len(former), *former, MOST_OF_A_YEAR, _STEPS, *touched)
-        done = await self._post.together(claim.claim.id, claim.body_sequence, *indexed)
-        if not done:
+        indexed = ("\n".join(keys), "\n".join(former), MOST_OF_A_YEAR, _STEPS, "\n".join(touched))
+        if not await self._post.together(claim.claim.id, claim.body_sequence, *indexed):
             raise Moved(claim.claim.id)
 
     async def posted(self, keys: Collection[str]) -> Sequence[str]:

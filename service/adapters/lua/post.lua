@@ -1,16 +1,13 @@
 -- Put a claim's keys into the index, in place of those of its former body, and mark whoever stood beside it there.
 --
--- KEYS[1] prefix   ARGV claim id, sequence of the body, number of keys, keys …, number of former keys, keys …, how many
---                  claims make a year crowded, the steps at which a crowd is divided anew, touched …
+-- KEYS[1] prefix   ARGV claim id, sequence of the body, keys (one a line), former keys (one a line), how many claims make
+--                  a year crowded, the steps at which a crowd is divided anew, touched claims (one a line)
 -- Answers 1, or 0 when the claim has another body by now
 local p = KEYS[1]
 local id, body = ARGV[1], ARGV[2]
 local claim = p .. 'claim:' .. id
 if redis.call('HGET', claim, 'body_sequence') ~= body then return 0 end
-local keys = tonumber(ARGV[3])
-local former = tonumber(ARGV[4 + keys])
-local most = tonumber(ARGV[5 + keys + former])
-local TOUCHED = 7 + keys + former
+local keys, former, most, steps, touched = ARGV[3], ARGV[4], tonumber(ARGV[5]), ARGV[6], ARGV[7]
 
 local function mark_incidents(key)
   for _, one in ipairs(redis.call('SMEMBERS', key)) do
@@ -38,7 +35,7 @@ end
 -- computed again, and everybody whom its claims were compared with is looked at once more, under a mark of its own.
 local function divide(line)
   local count, level = redis.call('SCARD', p .. 'index:crowd:' .. line), 0
-  for step in string.gmatch(ARGV[TOUCHED - 1], '%d+') do
+  for step in string.gmatch(steps, '%d+') do
     if count > tonumber(step) then level = level + 1 end
   end
   local before = redis.call('HGET', p .. 'crowded', line) or '0'
@@ -48,23 +45,24 @@ local function divide(line)
   mark(p, 'party', 'crowd:' .. line .. ':' .. before .. ':' .. body, body)
 end
 
+local function lines(text) return string.gmatch(text, '[^\n]+') end
 local function is_of_year(name) return string.sub(name, 1, 4) == 'sum:' or string.sub(name, 1, 6) == 'total:' end
 
-for i = 4 + keys + 1, 4 + keys + former do
-  if redis.call('SREM', p .. 'index:' .. ARGV[i], id) == 1 and is_of_year(ARGV[i]) then crowd(ARGV[i], most) end
+for key in lines(former) do
+  if redis.call('SREM', p .. 'index:' .. key, id) == 1 and is_of_year(key) then crowd(key, most) end
 end
-for i = 4, 3 + keys do
-  if redis.call('SADD', p .. 'index:' .. ARGV[i], id) == 1 and is_of_year(ARGV[i]) then crowd(ARGV[i], most + 1) end
+for key in lines(keys) do
+  if redis.call('SADD', p .. 'index:' .. key, id) == 1 and is_of_year(key) then crowd(key, most + 1) end
 end
-for i = 4, 4 + keys + former do
-  if string.sub(ARGV[i], 1, 6) == 'crowd:' then divide(string.sub(ARGV[i], 7)) end
+for key in lines(keys .. '\n' .. former) do
+  if string.sub(key, 1, 6) == 'crowd:' then divide(string.sub(key, 7)) end
 end
 -- Who looked for it since it was corrected may have missed it.
 local held = redis.call('HMGET', claim, 'posted', 'incident')
 if held[1] ~= '0' and held[2] then change_incident(p, held[2], body) end
 redis.call('HSET', claim, 'posted', body)
-for i = TOUCHED, #ARGV do
-  redis.call('HINCRBY', p .. 'claim:' .. ARGV[i], 'epoch', 1)
-  mark(p, 'group', ARGV[i], body)
+for one in lines(touched) do
+  redis.call('HINCRBY', p .. 'claim:' .. one, 'epoch', 1)
+  mark(p, 'group', one, body)
 end
 return 1
