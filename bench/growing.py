@@ -17,33 +17,47 @@ from bench.steps import AT_ONCE, Spent, server, services_of, submission_of
 from service import pipeline
 from service.pipeline import Services
 from service.ports import Submission
+from workers import runtime
 
 ONE_BY_ONE = 20
 
 
+Costs = Sequence[tuple[float, float, float]]
+
+
 def main(sizes: Sequence[int]) -> None:
     """Prints a line for each size."""
-    items = [submission_of(body) for body in growing_incident(max(sizes) + ONE_BY_ONE)]
+    runtime.collect_seldom()
     print(f"{'CPU, ms a claim':<18}{'group':>8}{'most':>8}{'report':>8}{'server':>8}{'all':>8}{'to the first':>14}")
+    first = 0.0
     with server() as url:
-        asyncio.run(_grown(items, sizes, url))
+        for size, costs, in_bulk in asyncio.run(grown(sorted(sizes), url)):
+            first = first or whole(costs)
+            _tell(size, costs, first)
+            print(f"  up to there, in bulk: {in_bulk:.1f} ms of a worker a claim")
     print(f"memory of the worker: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB at most")
 
 
-async def _grown(items: Sequence[Submission], sizes: Sequence[int], url: str) -> None:
+async def grown(sizes: Sequence[int], url: str) -> list[tuple[int, Costs, float]]:
+    """At each size, from the least: what each of twenty further claims costs, and before them a claim in bulk."""
     redis = Redis.from_url(url)
-    to, done, first = services_of(redis), 0, 0.0
-    for size in sorted(sizes):
+    items = [submission_of(body) for body in growing_incident(max(sizes) + ONE_BY_ONE)]
+    to, done, found = services_of(redis), 0, list[tuple[int, Costs, float]]()
+    for size in sizes:
         began = time.process_time()
         for at in range(done, size, AT_ONCE):
             await pipeline.accept(items[at : min(at + AT_ONCE, size)], to)
         await _settled(to, Spent(redis))
-        bulk, many = time.process_time() - began, size - done
-        costs = [await _cost(item, to, redis) for item in items[size : size + ONE_BY_ONE]]
+        in_bulk = 1e3 * (time.process_time() - began) / (size - done)
+        found.append((size, [await _cost(item, to, redis) for item in items[size : size + ONE_BY_ONE]], in_bulk))
         done = size + ONE_BY_ONE
-        first = _told(size, costs, first)
-        print(f"  up to there, in bulk: {1e3 * bulk / many:.1f} ms of a worker a claim")
     await redis.aclose()
+    return found
+
+
+def whole(costs: Costs) -> float:
+    """All that a claim costs: the medians of its parts together."""
+    return sum(median(several) for several in zip(*costs, strict=True))
 
 
 async def _cost(item: Submission, to: Services, redis: Redis) -> tuple[float, float, float]:
@@ -61,13 +75,10 @@ async def _settled(to: Services, spent: Spent) -> None:
         pass
 
 
-def _told(size: int, costs: Sequence[tuple[float, float, float]], first: float) -> float:
+def _tell(size: int, costs: Costs, first: float) -> None:
     group, report, there = (median(several) for several in zip(*costs, strict=True))
-    whole, most = group + report + there, max(each for each, _, _ in costs)
-    first = first or whole
-    row = "".join(f"{figure:8.1f}" for figure in (group, most, report, there, whole))
-    print(f"{size:>6,} members   {row}{whole / first:14.1f}")
-    return first
+    row = "".join(f"{figure:8.1f}" for figure in (group, max(costs)[0], report, there, whole(costs)))
+    print(f"{size:>6,} members   {row}{whole(costs) / first:14.1f}")
 
 
 if __name__ == "__main__":

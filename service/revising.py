@@ -98,7 +98,8 @@ def _registered(party_id: str, registry: Registry) -> list[str]:
 def _spoken_of(before: Json, members: Sequence[RecordedClaim]) -> list[str]:
     """The claims about which there may be later entries that the last revision did not know."""
     known, now = before.get("claims", {}), {one.claim.id for one in members}
-    later = [one.claim.id for one in members if one.through > max(_through(known, one.claim.id), one.claim.sequence)]
+    said_since = (one for one in members if one.through > one.claim.sequence)
+    later = [one.claim.id for one in said_since if one.through > _through(known, one.claim.id)]
     return [*later, *(id for id in known if id not in now)]
 
 
@@ -109,13 +110,13 @@ def _causes(
     for member in members:
         if member.claim.id not in known:
             yield _came(member, basis)
-    party_of = {id: party for id, (_, party) in (known | basis["claims"]).items()}
+    said: Json = {**known, **basis["claims"]}
     for id, several in entries.items():
         for entry in several:
             if entry.sequence > _through(known, id) and entry.type is not EntryType.EMBARGO_SET:
-                yield _entry(entry.type, id, party_of[id], entry.sequence, entry.reason)
+                yield _entry(entry.type, id, said[id][1], entry.sequence, entry.reason)
     for id in sorted(known.keys() - basis["claims"].keys()):
-        yield {"kind": "grouping", "claim_id": id, "claimant": party_of[id], "moved": "left"}
+        yield {"kind": "grouping", "claim_id": id, "claimant": said[id][1], "moved": "left"}
     if before:
         yield from _around(before, basis)
 
@@ -137,8 +138,8 @@ def _entry(type: EntryType, claim_id: str, claimant: str, sequence: int, reason:
 
 def _around(before: Json, basis: Json) -> Iterator[Cause]:
     """Parties registered otherwise, other incidents around, other rules."""
-    both = before["claims"].keys() & basis["claims"].keys()
-    renamed = {basis["claims"][id][1] for id in both if before["claims"][id][1] != basis["claims"][id][1]}
+    known = before["claims"]
+    renamed = {party for id, (_, party) in basis["claims"].items() if id in known and known[id][1] != party}
     otherwise = {id for id, said in basis["parties"].items() if before["parties"].get(id, said) != said}
     for party in sorted(renamed | otherwise):
         yield {"kind": "party", "party_id": party}

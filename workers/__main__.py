@@ -47,6 +47,7 @@ def _refuse_unsafe(settings: Settings) -> None:
 
 def work(settings: Settings, name: str) -> None:
     """Run jobs of the one queue until a stop signal."""
+    runtime.collect_seldom()
     loop = asyncio.new_event_loop()
     newsrooms = opened(settings, name)
     runtime.start(runtime.Runtime(loop, loop.run_until_complete(newsrooms.__aenter__())))

@@ -22,7 +22,7 @@ from service.domain.report import Kind, Relation
 from service.domain.vocabulary import OCCURRENCE, ClaimState, Stance
 
 Groups = Mapping[Topic, Sequence[Stand]]
-"""The current stands by topic: what becomes the ranges."""
+"""The current stands by topic, each topic's in their order: what becomes the ranges."""
 
 # Up to so many different numbers every pair of them is told; beyond, so many steps between neighbours and the farthest.
 MOST_NUMBERS = 8
@@ -106,7 +106,7 @@ def told_order(relation: Relation) -> tuple[tuple[int, str], int, int, tuple[str
 
 def _numbers(stands: Sequence[Stand]) -> list[_Number]:
     by_number: dict[Bounds, list[Stand]] = {}
-    for each in sorted(stands, key=lambda stand: stand.order):
+    for each in stands:
         by_number.setdefault(each.hard, []).append(each)
     return [
         _Number(hard, tuple(sorted(several, key=lambda stand: stand.quoted.claim.id)))

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from service.domain.assertion import Assertion, Reading, Topic, held, measure_order, newest_first
 from service.domain.claim import Claim
@@ -46,7 +47,7 @@ def holdings(reading: Reading) -> Holdings:
     every = [reading.of_party(party, _holding) for party in reading.by_party]
     current = [stand for each in every for stand in each.stands]
     groups: dict[Topic, list[Stand]] = {}
-    for stand in sorted([*current, *_compared_parts(every)], key=lambda each: each.order):
+    for stand in sorted([*current, *_compared_parts(every)], key=attrgetter("order")):
         groups.setdefault(stand.topic, []).append(stand)
     return Holdings(
         groups=dict(sorted(groups.items(), key=lambda item: _range_order(*item))),

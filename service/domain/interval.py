@@ -30,7 +30,8 @@ _AGREEMENTS = (Kind.DENIED, Kind.CONTRADICTS, Kind.STATUS_DISPUTE, Kind.RELAY_CO
 def range_of(
     topic: Topic, stands: Sequence[Stand], found: Sequence[Dispute], reading: Reading, parties: Parties
 ) -> Range:
-    """The range of the counts of one topic; who denies them, or calls the dead something else, holds its zero."""
+    """The range of the counts of one topic, in their order; who denies them, or calls the dead something else, holds
+    its zero."""
     deniers = list(_deniers(topic, found))
     carried = copied(stands)
     bounds = [each.hard for each in stands]
@@ -49,10 +50,7 @@ def range_of(
         floor=_floor(bounds),
         holes=tuple(_holes(hulls)),
         agreement=_agreement(topic, stands, found),
-        positions=tuple(
-            _position(each, parties, carried.get(each.party), reading)
-            for each in sorted(stands, key=lambda stand: stand.order)
-        ),
+        positions=tuple(_position(each, parties, carried.get(each.party), reading) for each in stands),
     )
 
 

@@ -9,14 +9,15 @@
 local p = KEYS[1]
 local now, placings, in_question = ARGV[2], {}, false
 if (redis.call('HGET', p .. 'meta', 'reference') or '0') ~= ARGV[1] then return 0 end
+-- Of most members nothing changes: of them as little is read as tells that.
+local call, claims, waiting = redis.call, p .. 'claim:', p .. 'dirty:group'
 for id, epoch, incident in string.gmatch(ARGV[3], '(%S+) (%S+) (%S+)') do
-  local held = redis.call('HMGET', p .. 'claim:' .. id, 'epoch', 'incident', 'through', 'posted', 'body_sequence',
-                          'embargo')
+  local held = call('HMGET', claims .. id, 'epoch', 'embargo', 'incident')
   -- Whatever was computed: no claim under embargo is ever put into an incident.
-  if held[1] ~= epoch or held[6] then return 0 end
-  local dirty = redis.call('ZSCORE', p .. 'dirty:group', id)
+  if held[1] ~= epoch or held[2] then return 0 end
+  local dirty = call('ZSCORE', waiting, id)
   in_question = in_question or dirty
-  if dirty or held[2] ~= incident then placings[#placings + 1] = {id, incident, held, dirty} end
+  if dirty or held[3] ~= incident then placings[#placings + 1] = {id, incident, held[3], dirty} end
 end
 if not in_question then return 1 end
 
@@ -27,8 +28,10 @@ local function change(incident, sequence)
 end
 
 for _, placing in ipairs(placings) do
-  local id, incident, held, dirty = unpack(placing)
-  local claim, from, through = p .. 'claim:' .. id, held[2], tonumber(held[3])
+  local id, incident, from, dirty = unpack(placing)
+  local claim = claims .. id
+  local held = redis.call('HMGET', claim, 'through', 'posted', 'body_sequence')
+  local through = tonumber(held[1])
   if from ~= incident then
     change(incident, through)
     if from then
@@ -41,7 +44,7 @@ for _, placing in ipairs(placings) do
     redis.call('HSET', claim, 'incident', incident)
   end
   redis.call('HINCRBY', claim, 'epoch', 1)
-  if dirty and held[4] == held[5] then
+  if dirty and held[2] == held[3] then
     unmark(p, 'group', id)
   end
 end
