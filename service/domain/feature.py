@@ -105,10 +105,22 @@ class Text:
 
 
 @dataclass(frozen=True, slots=True)
+class Figure:
+    """One number of a claim by its hard bounds, and about whom it speaks."""
+
+    measure: str
+    victims: tuple[str, ...]
+    low: int
+    high: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class Provenance:
     """Who claims, in which document (``None`` where nothing identifies one), published when, under which key.
 
-    ``published`` is in days since 1970.
+    ``published`` is in days since 1970. ``moment`` is what tells a later statement of one claimant from the first: when
+    it was said, when and by whom published; ``None`` where neither time is stated. ``counted`` are the measures with
+    the victims they count, ``figures`` the numbers.
     """
 
     claimant: str
@@ -117,17 +129,9 @@ class Provenance:
     ref_document: str | None
     ref: str | None
     summary: str | None
-    measures: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """One number of a claim by its hard bounds, and about whom it speaks."""
-
-    measure: str
-    victims: tuple[str, ...]
-    low: int
-    high: int | None
+    counted: frozenset[tuple[str, ...]]
+    figures: tuple[Figure, ...]
+    moment: tuple[str, ...] | None
 
 
 def when_of(event: Event) -> When:
@@ -276,8 +280,16 @@ def provenance_of(claim: Claim, registry: Registry) -> Provenance:
         ref=claim.event.ref,
         # "Shooting" alone tells one event of a document from no other.
         summary=folded(summary) if _telling(summary) else None,
-        measures=_measures(claim),
+        counted=frozenset((count.measure, *_victims(count, registry)) for count in claim.counts),
+        figures=figures_of(claim, registry),
+        moment=_moment_of(claim),
     )
+
+
+def _moment_of(claim: Claim) -> tuple[str, ...] | None:
+    if claim.said_at is None:
+        return None
+    return (_publisher(claim), str(claim.source.published_at), str(claim.asserted_at))
 
 
 def figures_of(claim: Claim, registry: Registry) -> tuple[Figure, ...]:

@@ -3,10 +3,10 @@
 Every function is symmetrical and answers with a level of ``weights.WEIGHTS``.
 """
 
-from service.domain.feature import PRECISE_M, Figure, Provenance, Spot, Text, What, When, Who
+from service.domain.feature import LONG_DAYS, PRECISE_M, Figure, Provenance, Spot, Text, What, When, Who
 from service.domain.gazetteer import same_place_name
 from service.domain.geography import metres
-from service.domain.vocabulary import BRANCH, RARE, EventType
+from service.domain.vocabulary import BRANCH, OCCURRENCE, RARE, EventType
 from service.domain.weights import WEIGHTS
 
 _SAME_POINT_M = 100
@@ -28,7 +28,7 @@ def when_level(left: When, right: When) -> str:
     if shared <= 0:
         return _apart_level(1 - shared, left.approximate or right.approximate)
     if left.days == right.days == shared:
-        return "same_day" if shared == 1 else "same_period"
+        return "same_day" if shared == 1 else "same_period" if shared <= LONG_DAYS else "same_weeks"
     union = left.days + right.days - shared
     return "mostly" if 2 * shared >= union else "partly" if 8 * shared >= union else "hardly"
 
@@ -70,9 +70,9 @@ def _spot_level(left: Spot, right: Spot) -> str:
 
 def _point_level(left: Spot, right: Spot, apart: int) -> str:
     allowed, named = left.radius + right.radius, _names(left, right)
-    suffix = {"same": "_same_name", "other": "_other_name"}.get(named, "")
+    suffix = {"same": "_same_name", "other": "_other_name", "inside": "_inside"}.get(named, "")
     if apart > allowed:
-        return "far" if apart > 3 * allowed + PRECISE_M else f"beyond{suffix if named == 'same' else ''}"
+        return "far" if apart > 3 * allowed + PRECISE_M else f"beyond{'' if named == 'other' else suffix}"
     if max(left.radius, right.radius) > PRECISE_M:
         return f"within{suffix}"
     return f"near{suffix}" if apart > _SAME_POINT_M else f"same_point{suffix}"
@@ -172,7 +172,8 @@ def text_level(left: Text, right: Text) -> str:
 
 def _summary_level(left: Text, right: Text) -> str:
     if left.summary == right.summary:
-        return "same" if left.summary_words else "moderate"
+        # "Drone attack" is said of many a day.
+        return "same" if len(left.summary_words) > 1 else "moderate"
     if not left.summary_words or not right.summary_words:
         return "unsaid"
     if left.sites and right.sites and left.sites.isdisjoint(right.sites):
@@ -185,10 +186,8 @@ def _summary_level(left: Text, right: Text) -> str:
 
 def _words_level(left: frozenset[str], right: frozenset[str]) -> str:
     shared, union = len(left & right), len(left | right)
-    if shared == union:
-        return "same"
     if 2 * shared >= union and shared > 1:
-        return "strong"
+        return "same" if shared == union else "strong"
     if (4 * shared >= union and shared > 1) or (shared > 2 and 2 * shared >= min(len(left), len(right))):
         return "moderate"
     return "weak" if shared else "none"
@@ -220,20 +219,44 @@ def delay_level(left: int | None, right: int | None) -> str:
 def source_level(left: Provenance, right: Provenance) -> str:
     """Source: one claimant who tells of two things in one document means two; two claimants in one say nothing.
 
-    One who gives other measures for an event described in the same words means the same event. Accounts published
-    within a day of each other speak for one event, accounts published weeks apart against it.
+    So does one who gives two numbers where nothing says that one came later: a list, not an update. One who gives other
+    measures for an event described in the same words means the same event. Accounts of two claimants published within
+    a day of each other speak for one event, accounts published weeks apart against it.
     """
     if left.document is not None and left.document == right.document:
         return "one_document" if left.claimant != right.claimant else _one_voice_level(left, right)
-    who = "one_claimant" if left.claimant == right.claimant else "other_claimants"
-    return who + _published_apart(left.published, right.published)
+    if left.claimant != right.claimant:
+        return f"other_claimants{_published_apart(left.published, right.published)}"
+    if left.moment == right.moment and None in (left.document, right.document, left.moment):
+        return _at_once_level(left, right)
+    return f"one_claimant{_published_apart(left.published, right.published)}"
+
+
+def _at_once_level(left: Provenance, right: Provenance) -> str:
+    if _is_repeat(left, right) or not _counts_alike(left, right):
+        return "one_claimant"
+    return "one_claimant_at_once_same_words" if _same_words(left, right) else "one_claimant_at_once"
+
+
+def _is_repeat(left: Provenance, right: Provenance) -> bool:
+    """Whether one number beyond the usual ones is given twice; between two claimants a number decides nothing."""
+    return left.figures == right.figures and any(one.low > _FEW for one in left.figures)
+
+
+def _counts_alike(left: Provenance, right: Provenance) -> bool:
+    """Whether both tell of a number of the same victims, or one only that it happened."""
+    ours, theirs = ({measure for measure, *_ in one.counted} for one in (left, right))
+    return OCCURRENCE in ours | theirs or not left.counted.isdisjoint(right.counted)
+
+
+def _same_words(left: Provenance, right: Provenance) -> bool:
+    return left.summary is not None and left.summary == right.summary
 
 
 def _one_voice_level(left: Provenance, right: Provenance) -> str:
-    if left.measures & right.measures:
+    if not left.counted.isdisjoint(right.counted):
         return "one_document_one_claimant"
-    same_words = left.summary is not None and left.summary == right.summary
-    return "one_document_same_words" if same_words else "one_document_other_measures"
+    return "one_document_same_words" if _same_words(left, right) else "one_document_other_measures"
 
 
 def _published_apart(left: int | None, right: int | None) -> str:

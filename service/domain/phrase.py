@@ -10,8 +10,9 @@ _EPOCH = date(1970, 1, 1)
 
 _SAID: dict[str, dict[str, str]] = {
     "when": {
-        "same_day": "the same day", "same_period": "the same period", "mostly": "periods that share most of their days",
-        "partly": "periods that overlap", "hardly": "periods that share few of their days",
+        "same_day": "the same day", "same_period": "the same period", "same_weeks": "the same weeks",
+        "mostly": "periods that share most of their days", "partly": "periods that overlap",
+        "hardly": "periods that share few of their days",
         "unsure": "dates given as approximate", "day_apart": "a day apart", "days_apart": "some days apart",
         "far_apart": "many days apart", "same_total": "totals of the same period",
         "day_more": "totals that end some days apart", "other_total": "totals of different periods",
@@ -65,7 +66,11 @@ _SAID: dict[str, dict[str, str]] = {
         "other_claimants": "two claimants", "other_claimants_together": "two claimants, published within a day",
         "other_claimants_soon": "two claimants, published within two weeks",
         "other_claimants_later": "two claimants, published weeks apart",
-        "one_claimant": "one claimant", "one_claimant_together": "one claimant, published within a day",
+        "one_claimant": "one claimant",
+        "one_claimant_at_once": "one claimant gives both numbers, and nothing says that one came later",
+        "one_claimant_at_once_same_words":
+            "one claimant gives both numbers in the same words, and nothing says that one came later",
+        "one_claimant_together": "one claimant, published within a day",
         "one_claimant_soon": "one claimant, published within two weeks",
         "one_claimant_later": "one claimant, published weeks apart", "one_document": "two claimants in one document",
         "one_document_one_claimant": "one claimant gives both numbers in one document",

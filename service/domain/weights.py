@@ -1,23 +1,24 @@
 """The weights of the evidence, in thousandths of a bit: one table per model version, never live counts.
 
 Written by bench.fit_weights from the reports on Kenya of MAVERICK (van Baalen & Höglund 2026, CC BY 4.0).
-Out of fold by time: B3 F1 0.907, pair F1 0.716, CoNLL 0.854, contradiction parity 0.011.
+Out of fold by time: B3 F1 0.907, pair F1 0.716, CoNLL 0.852, contradiction parity 0.019.
 """
 
 from service.domain.threshold import CERTAIN
 
-MODEL_VERSION = "2"
+MODEL_VERSION = "3"
 
 # How rare it is that two claims which find each other are about one event.
 PRIOR = {"single": -8_000, "roundup": -5_000, "running_total": -6_000}
 
 WEIGHTS: dict[str, dict[str, int]] = {
     "when": {
-        "same_day": 4_300,
-        "same_period": 3_700,
-        "mostly": 2_200,
-        "partly": 2_250,
-        "hardly": 2_050,
+        "same_day": 4_350,
+        "same_period": 3_650,
+        "same_weeks": 2_900,
+        "mostly": 2_300,
+        "partly": 2_300,
+        "hardly": 2_100,
         "unsure": 1_500,
         "day_apart": -1_400,
         "days_apart": -4_350,
@@ -27,17 +28,21 @@ WEIGHTS: dict[str, dict[str, int]] = {
         "other_total": -CERTAIN,
     },
     "where": {
-        "same_point_same_name": 2_150,
+        "same_point_same_name": 2_200,
         "same_point_other_name": 1_100,
-        "same_point": 100,
-        "near_same_name": 1_450,
-        "near_other_name": -2_250,
-        "near": -1_550,
-        "within_same_name": 1_800,
+        "same_point_inside": 100,
+        "same_point": 1_500,
+        "near_same_name": 1_550,
+        "near_other_name": -2_200,
+        "near_inside": -1_500,
+        "near": 0,
+        "within_same_name": 1_900,
         "within_other_name": -2_000,
-        "within": -1_900,
+        "within_inside": -50,
+        "within": -2_000,
         "beyond_same_name": 1_050,
-        "beyond": -3_500,
+        "beyond_inside": -700,
+        "beyond": -4_400,
         "far": -5_300,
         "same_name": 2_500,
         "same_district": 1_750,
@@ -51,12 +56,12 @@ WEIGHTS: dict[str, dict[str, int]] = {
         "elsewhere": -9_000,
     },
     "who": {
-        "all_shared": 1_800,
+        "all_shared": 1_900,
         "all_generic": 0,
-        "some_shared": 1_000,
+        "some_shared": 1_100,
         "some_generic": 250,
         "sides_shared": 250,
-        "none_shared": -500,
+        "none_shared": -450,
         "unsaid": 0,
     },
     "what": {
@@ -76,40 +81,42 @@ WEIGHTS: dict[str, dict[str, int]] = {
         "strong": 3_000,
         "moderate": 2_000,
         "weak": 250,
-        "none": -2_250,
+        "none": -1_750,
         "other_site": -6_000,
-        "headline_same": 1_000,
-        "headline_strong": 1_750,
+        "headline_same": 1_100,
+        "headline_strong": 1_950,
         "headline_moderate": 0,
         "headline_weak": 0,
         "headline_none": 0,
         "unsaid": 0,
     },
     "manner": {
-        "same": 1_300,
-        "most": 550,
+        "same": 1_250,
+        "most": 500,
         "some": 50,
         "none": -1_500,
         "unsaid": 0,
     },
     "source": {
         "other_claimants": 1_500,
-        "other_claimants_together": 2_650,
-        "other_claimants_soon": 950,
-        "other_claimants_later": -450,
-        "one_claimant": 1_050,
-        "one_claimant_together": 1_450,
-        "one_claimant_soon": -350,
-        "one_claimant_later": -1_800,
+        "other_claimants_together": 2_150,
+        "other_claimants_soon": 600,
+        "other_claimants_later": -800,
+        "one_claimant": 0,
+        "one_claimant_at_once": -4_000,
+        "one_claimant_at_once_same_words": -8_000,
+        "one_claimant_together": 0,
+        "one_claimant_soon": -550,
+        "one_claimant_later": -1_850,
         "one_document": 500,
-        "one_document_one_claimant": -7_500,
-        "one_document_other_measures": -4_850,
+        "one_document_one_claimant": -7_550,
+        "one_document_other_measures": -4_900,
         "one_document_same_words": 1_000,
     },
     "delay": {
-        "both_fresh": 100,
-        "one_fresh": 800,
-        "both_soon": 900,
+        "both_fresh": 550,
+        "one_fresh": 1_000,
+        "both_soon": 1_150,
         "both_late": -1_500,
         "unsaid": 0,
     },

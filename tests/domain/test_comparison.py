@@ -34,6 +34,7 @@ def level(feature: str, left: Telling, right: Telling) -> str:
     [
         (("2021-06-30", None), ("2021-06-30", None), "same_day"),
         (("2021-06-29", "2021-06-30"), ("2021-06-29", "2021-06-30"), "same_period"),
+        (("2021-06-10", "2021-06-30"), ("2021-06-10", "2021-06-30"), "same_weeks"),
         (("2021-06-29", "2021-06-30"), ("2021-06-30", None), "mostly"),
         (("2021-06-24", "2021-06-30"), ("2021-06-30", None), "partly"),
         (("2021-06-XX", None), ("2021-06-30", None), "hardly"),
@@ -188,6 +189,35 @@ def an_article(publisher: str = "AA", headline: str = "Fighting goes on", at: da
     return Source(publisher=publisher, headline=headline, published_at=at)
 
 
+@pytest.mark.parametrize(
+    ("ours", "theirs", "expected"),
+    [
+        ((None, {"killed": 20}), (None, {"killed": 21}), "one_claimant_at_once"),
+        (("2021-06-30", {"killed": 20}), ("2021-06-30", {"killed": 21}), "one_claimant_at_once"),
+        (("2021-06-30", {"killed": 20}), ("2021-07-01", {"killed": 21}), "one_claimant"),
+        ((None, {"killed": 20}), (None, {"killed": 20}), "one_claimant"),
+        ((None, {"killed": 1}), (None, {"killed": 1}), "one_claimant_at_once"),
+        ((None, {"killed": 20}), (None, {"injured": 21}), "one_claimant"),
+        ((None, {"killed": 20}), (None, {"occurrence": 1}), "one_claimant_at_once"),
+    ],
+)
+def test_two_numbers_of_one_claimant_are_a_list_unless_one_came_later_or_counts_something_else(
+    ours: tuple[str | None, dict[str, int]], theirs: tuple[str | None, dict[str, int]], expected: str
+) -> None:
+    left, right = (
+        profiled(Telling(at=at), "MoD", id, **counted)
+        for id, (at, counted) in zip(("c1", "c2"), (ours, theirs), strict=True)
+    )
+
+    assert next(one.level for one in compare(left, right).evidence if one.feature == "source") == expected
+
+
+def test_words_of_a_list_that_recur_in_it_do_not_make_two_of_its_events_one() -> None:
+    at_once, same_words = (WEIGHTS["source"][f"one_claimant_at_once{end}"] for end in ("", "_same_words"))
+
+    assert same_words + WEIGHTS["text"]["same"] <= at_once
+
+
 def test_one_headline_over_a_whole_article_says_nothing_of_its_events() -> None:
     assert level("text", Telling(source=an_article()), Telling(source=an_article())) == "unsaid"
 
@@ -201,7 +231,9 @@ def test_one_headline_over_a_whole_article_says_nothing_of_its_events() -> None:
         (("MoD", "Taliban"), (an_article("AA"), an_article("Tolo")), "other_claimants_together"),
         (("MoD", "Taliban"), (an_article("AA"), an_article("Tolo", at=None)), "other_claimants"),
         (("MoD", "Taliban"), (Source(), Source()), "other_claimants"),
-        (("MoD", "MoD"), (Source(), Source()), "one_claimant"),
+        (("MoD", "MoD"), (Source(), Source()), "one_claimant_at_once"),
+        (("MoD", "MoD"), (Source(), an_article()), "one_claimant"),
+        (("MoD", "MoD"), (an_article("AA", at=None), an_article("Tolo", at=None)), "one_claimant_at_once"),
     ],
 )
 def test_source(claimants: tuple[str, str], sources: tuple[Source, Source], expected: str) -> None:
