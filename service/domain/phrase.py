@@ -19,7 +19,11 @@ _SAID: dict[str, dict[str, str]] = {
     },
     "where": {
         "same_point_same_name": "the same place", "same_point_other_name": "the same point under different names",
-        "same_point": "the same point", "near_same_name": "the same place by name, and near",
+        "same_point_inside": "the same point, one named as inside the other", "same_point": "the same point",
+        "near_inside": "near each other, one named as inside the other",
+        "within_inside": "within the stated precision, one named as inside the other",
+        "beyond_inside": "further apart than the stated precision, but one named as inside the other",
+        "near_same_name": "the same place by name, and near",
         "near_other_name": "near each other, but named differently",
         "near": "near each other, within the stated precision",
         "within_same_name": "the same place by name, within the stated precision",

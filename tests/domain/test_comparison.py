@@ -10,6 +10,7 @@ from service.domain.claim import Claim, Count, Source
 from service.domain.comparison import FEATURES, Profile, compare, is_certain, is_impossible, profile, score
 from service.domain.event import Place
 from service.domain.party import Party, Registry
+from service.domain.phrase import found
 from service.domain.threshold import BIT
 from service.domain.vocabulary import EventType
 from service.domain.weights import WEIGHTS
@@ -216,6 +217,14 @@ def test_words_of_a_list_that_recur_in_it_do_not_make_two_of_its_events_one() ->
     at_once, same_words = (WEIGHTS["source"][f"one_claimant_at_once{end}"] for end in ("", "_same_words"))
 
     assert same_words + WEIGHTS["text"]["same"] <= at_once
+
+
+@pytest.mark.parametrize(("feature", "level"), [(name, one) for name, levels in WEIGHTS.items() for one in levels])
+def test_every_level_of_evidence_can_be_told_to_a_person(feature: str, level: str) -> None:
+    side = profiled(Telling(), killed=3)
+    value = next(one.value(side) for one in FEATURES if one.name == feature)
+
+    assert found(feature, level, value, value)
 
 
 def test_one_headline_over_a_whole_article_says_nothing_of_its_events() -> None:
