@@ -72,7 +72,7 @@ BELIEFS: dict[str, dict[str, int]] = {
     "source": {
         "other_claimants": 1_500, "other_claimants_together": 3_000, "other_claimants_soon": 1_500,
         "other_claimants_later": 500,
-        "one_claimant": 0, "one_claimant_at_once": -4_000, "one_claimant_at_once_same_words": -8_000,
+        "one_claimant": 500, "one_claimant_at_once": -4_000, "one_claimant_at_once_same_words": -8_000,
         "one_claimant_together": 0, "one_claimant_soon": 0, "one_claimant_later": 0,
         "one_document": 500, "one_document_one_claimant": -8_000, "one_document_other_measures": -5_000,
         "one_document_same_words": 1_000,

@@ -118,9 +118,9 @@ class Figure:
 class Provenance:
     """Who claims, in which document (``None`` where nothing identifies one), published when, under which key.
 
-    ``published`` is in days since 1970. ``moment`` is what tells a later statement of one claimant from the first: when
-    it was said, when and by whom published; ``None`` where neither time is stated. ``counted`` are the measures with
-    the victims they count, ``figures`` the numbers.
+    ``published`` is in days since 1970. ``moment`` is what tells a later statement of one claimant from the first: the
+    days it tells of, when it was said, when and by whom published; ``is_undated`` where only the days are stated.
+    ``counted`` are the measures with basis and victims, ``figures`` the numbers.
     """
 
     claimant: str
@@ -131,7 +131,8 @@ class Provenance:
     summary: str | None
     counted: frozenset[tuple[str, ...]]
     figures: tuple[Figure, ...]
-    moment: tuple[str, ...] | None
+    moment: tuple[str, ...]
+    is_undated: bool
 
 
 def when_of(event: Event) -> When:
@@ -280,16 +281,16 @@ def provenance_of(claim: Claim, registry: Registry) -> Provenance:
         ref=claim.event.ref,
         # "Shooting" alone tells one event of a document from no other.
         summary=folded(summary) if _telling(summary) else None,
-        counted=frozenset((count.measure, *_victims(count, registry)) for count in claim.counts),
+        counted=frozenset((one.measure, one.basis or "", *_victims(one, registry)) for one in claim.counts),
         figures=figures_of(claim, registry),
         moment=_moment_of(claim),
+        is_undated=claim.said_at is None,
     )
 
 
-def _moment_of(claim: Claim) -> tuple[str, ...] | None:
-    if claim.said_at is None:
-        return None
-    return (_publisher(claim), str(claim.source.published_at), str(claim.asserted_at))
+def _moment_of(claim: Claim) -> tuple[str, ...]:
+    said = (claim.event.window, claim.source.published_at, claim.asserted_at)
+    return (_publisher(claim), *map(str, said))
 
 
 def figures_of(claim: Claim, registry: Registry) -> tuple[Figure, ...]:

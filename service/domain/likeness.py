@@ -219,15 +219,15 @@ def delay_level(left: int | None, right: int | None) -> str:
 def source_level(left: Provenance, right: Provenance) -> str:
     """Source: one claimant who tells of two things in one document means two; two claimants in one say nothing.
 
-    So does one who gives two numbers where nothing says that one came later: a list, not an update. One who gives other
-    measures for an event described in the same words means the same event. Accounts of two claimants published within
-    a day of each other speak for one event, accounts published weeks apart against it.
+    One who gives two numbers for one time, where nothing says that one came later, tells a list and not an update; one
+    who gives other measures for an event described in the same words means the same event. Accounts of two claimants
+    published within a day of each other speak for one event, accounts published weeks apart against it.
     """
     if left.document is not None and left.document == right.document:
         return "one_document" if left.claimant != right.claimant else _one_voice_level(left, right)
     if left.claimant != right.claimant:
         return f"other_claimants{_published_apart(left.published, right.published)}"
-    if left.moment == right.moment and None in (left.document, right.document, left.moment):
+    if left.moment == right.moment and (left.is_undated or None in (left.document, right.document)):
         return _at_once_level(left, right)
     return f"one_claimant{_published_apart(left.published, right.published)}"
 

@@ -242,7 +242,8 @@ def test_one_headline_over_a_whole_article_says_nothing_of_its_events() -> None:
         (("MoD", "Taliban"), (Source(), Source()), "other_claimants"),
         (("MoD", "MoD"), (Source(), Source()), "one_claimant_at_once"),
         (("MoD", "MoD"), (Source(), an_article()), "one_claimant"),
-        (("MoD", "MoD"), (an_article("AA", at=None), an_article("Tolo", at=None)), "one_claimant_at_once"),
+        (("MoD", "MoD"), (an_article(at=None), an_article(headline="Raids", at=None)), "one_claimant_at_once"),
+        (("MoD", "MoD"), (an_article("AA", at=None), an_article("Tolo", at=None)), "one_claimant"),
     ],
 )
 def test_source(claimants: tuple[str, str], sources: tuple[Source, Source], expected: str) -> None:
