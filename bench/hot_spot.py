@@ -1,13 +1,18 @@
 """What crowded towns, growing incidents and near-identical claims cost, through a whole service; whether others wait.
 
+Others are claims of elsewhere, one after another, each until it is reported on: when nothing else is posted, beside a
+process that only computes (what this machine makes of any company), and beside the crowd.
+
 python -m bench.hot_spot [share]        a share of the full sizes, 1 by default
 """
 
+import subprocess
 import sys
 import threading
 import time
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from statistics import median
 from typing import Any
 
@@ -17,7 +22,7 @@ from bench.running import fresh_service, incidents_of, post, settle
 
 Body = dict[str, Any]
 WORKERS = 2
-IDLE_CLAIMS, EVERY_SECONDS = 100, 0.1
+OTHERS, EVERY_SECONDS = 100, 0.1
 
 
 def main(share: float) -> None:
@@ -28,52 +33,94 @@ def main(share: float) -> None:
 
 def _measure(name: str, claims: Sequence[Body]) -> None:
     with fresh_service(WORKERS) as to:
-        idle = _waited(to, IDLE_CLAIMS)
-        others = _Others(to)
-        others.start()
-        began = time.perf_counter()
-        post(claims, to)
-        settle(to)
-        took = time.perf_counter() - began
-        waited = others.stop()
-        sizes = Counter(incidents_of(to).values())
+        alone = waited(to, "Hidalgo")
+        with _burner():
+            beside = waited(to, "Puebla")
+        took, meanwhile = waited_beside(claims, to, "Oaxaca")
+        largest = max(Counter(incidents_of(to).values()).values())
     print(f"{name}: {len(claims):,} claims")
-    rows = [("seconds until settled", took), ("claims a second", len(claims) / took)]
-    rows += [("largest incident", max(sizes.values())), ("incidents", len(sizes))]
-    for name, several in (("others' claims until reconciled, idle", idle), ("the same meanwhile", waited)):
-        rows += [(f"{name}, median s", median(several)), (f"{name}, 99 % within s", _within(several))]
-    rows += [("the 99 % of meanwhile to those of idle", _within(waited) / _within(idle))]
+    rows = [("seconds until settled", took), ("claims a second", len(claims) / took), ("largest incident", largest)]
+    for company, several in (("alone", alone), ("beside a busy process", beside), ("beside the crowd", meanwhile)):
+        rows += [
+            (f"others {company}, median s", median(several)),
+            (f"others {company}, 99 % within s", within(several)),
+        ]
+    rows += [("the last to those alone", within(meanwhile) / within(alone))]
     for what, figure in rows:
         print(f"  {what:<42}{figure:10.2f}")
 
 
-def _within(several: Sequence[float]) -> float:
+def within(several: Sequence[float]) -> float:
     """The time that 99 of 100 take at most."""
     return sorted(several)[max(0, -(-99 * len(several) // 100) - 1)]
 
 
-def _waited(to: httpx2.Client, count: int) -> list[float]:
-    """How long claims of elsewhere wait for their report while nothing else is posted."""
-    others = _Others(to, count)
+def waited(to: httpx2.Client, town: str) -> list[float]:
+    """How long a hundred claims of a quiet town wait for their report, in seconds."""
+    others = _Others(to, town, OTHERS)
     others.start()
     others.join()
     return others.waited
 
 
-class _Others(threading.Thread):
-    """Posts a claim of somewhere else now and then, and waits for its report; ``most`` of them, or until stopped."""
+def waited_beside(claims: Sequence[Body], to: httpx2.Client, town: str) -> tuple[float, list[float]]:
+    """Seconds until a crowd is settled, and how long claims of a quiet town wait meanwhile.
 
-    def __init__(self, to: httpx2.Client, most: int = sys.maxsize) -> None:
+    A crowd that is settled before a hundred of them are told comes again, another year.
+    """
+    others, took = _Others(to, town), list[float]()
+    others.start()
+    while not took or len(others.waited) < OTHERS:
+        took.append(_settled(_of_another_year(claims, len(took)), to))
+    return took[0], others.stop()
+
+
+def _settled(claims: Sequence[Body], to: httpx2.Client) -> float:
+    began = time.perf_counter()
+    post(claims, to)
+    settle(to)
+    return time.perf_counter() - began
+
+
+def _of_another_year(claims: Sequence[Body], years: int) -> list[Body]:
+    """The claims as if it had all been so many years before."""
+    return [
+        claim
+        | {"source_claim_id": f"{claim['source_claim_id']}-{years}"}
+        | {
+            "event": claim["event"]
+            | {"start": f"{int(claim['event']['start'][:4]) - years}{claim['event']['start'][4:]}"}
+        }
+        for claim in claims
+    ]
+
+
+@contextmanager
+def _burner() -> Iterator[None]:
+    """Beside the block a process computes without end, as urgently as any of the service's."""
+    process = subprocess.Popen([sys.executable, "-c", "while True: pass"], start_new_session=True)
+    try:
+        yield
+    finally:
+        process.kill()
+        process.wait()
+
+
+class _Others(threading.Thread):
+    """Posts a claim of a quiet town now and then, and waits for its report; ``most`` of them, or until stopped."""
+
+    def __init__(self, to: httpx2.Client, town: str, most: int = sys.maxsize) -> None:
         super().__init__()
-        self._url, self._ended, self._most, self.waited = to.base_url, threading.Event(), most, list[float]()
+        self._url, self._town, self._most = to.base_url, town, most
+        self._ended, self.waited = threading.Event(), list[float]()
 
     def run(self) -> None:
         with httpx2.Client(base_url=self._url, timeout=60) as client:
             while len(self.waited) < self._most and not (self._ended.wait(EVERY_SECONDS) and self.waited):
                 began = time.perf_counter()
                 n = len(self.waited)
-                body = _claim(n, "MX", f"{1_900 + n // 28 % 90}-01-{1 + n % 28:02d}", "Hidalgo")
-                body["source_claim_id"] = f"other-{self._most}-{n}"
+                body = _claim(n, "MX", f"{1_900 + n // 28 % 90}-01-{1 + n % 28:02d}", self._town)
+                body["source_claim_id"] = f"other-{self._town}-{n}"
                 client.post("/v1/claims", json=body, headers={"Prefer": "wait=25"})
                 self.waited.append(time.perf_counter() - began)
 

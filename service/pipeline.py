@@ -117,7 +117,6 @@ async def group(to: Services) -> bool:
     if work.ids:
         with holding(Stage.GROUP, work.ids, to):
             await _group_taken(work.ids, to)
-        await to.wake_ups.wake(job_names.RECONCILE)
     return touched or bool(work.ids)
 
 

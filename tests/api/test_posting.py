@@ -25,17 +25,16 @@ class WorkAtOnce:
         self._tasks: set[asyncio.Task[None]] = set()
 
     async def wake(self, job_name: str) -> None:
-        task = asyncio.create_task(self._work(job_name))
+        task = asyncio.create_task(self._work())
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 
     async def woken(self, job_name: str) -> None:
         return
 
-    async def _work(self, job_name: str) -> None:
+    async def _work(self) -> None:
         assert self.services is not None
-        step = pipeline.group if job_name == job_names.GROUP else pipeline.reconcile
-        while await step(self.services):
+        while await pipeline.work(self.services):
             continue
 
 
