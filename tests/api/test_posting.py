@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from httpx2 import ASGITransport, AsyncClient
 
-from service import job_names, pipeline
+from service import pipeline
 from service.access import Access
 from service.pipeline import Services
 from tests.api.desk import Desk, a_claim, application, newsrooms_of, opened_desk
