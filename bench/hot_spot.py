@@ -3,7 +3,7 @@
 Others are claims of elsewhere, one after another, each until it is reported on: when nothing else is posted, beside a
 process that only computes (what this machine makes of any company), and beside the crowd.
 
-python -m bench.hot_spot [share]        a share of the full sizes, 1 by default
+python -m bench.hot_spot [share [workers]]        a share of the full sizes, 1 by default; 2 workers
 """
 
 import subprocess
@@ -21,18 +21,17 @@ import httpx2
 from bench.running import fresh_service, incidents_of, post, settle
 
 Body = dict[str, Any]
-WORKERS = 2
 OTHERS, EVERY_SECONDS = 100, 0.1
 
 
-def main(share: float) -> None:
+def main(share: float = 1, workers: int = 2) -> None:
     """Prints a table for each hot spot."""
     for name, (count, claims_of) in HOT_SPOTS.items():
-        _measure(name, claims_of(max(10, round(count * share))))
+        _measure(name, claims_of(max(10, round(count * share))), workers)
 
 
-def _measure(name: str, claims: Sequence[Body]) -> None:
-    with fresh_service(WORKERS) as to:
+def _measure(name: str, claims: Sequence[Body], workers: int) -> None:
+    with fresh_service(workers) as to:
         alone = waited(to, "Hidalgo")
         with _burner():
             beside = waited(to, "Puebla")
@@ -166,4 +165,4 @@ HOT_SPOTS: dict[str, tuple[int, Callable[[int], list[Body]]]] = {
 }
 
 if __name__ == "__main__":
-    main(float(sys.argv[1]) if len(sys.argv) > 1 else 1.0)
+    main(*map(float, sys.argv[1:2]), *map(int, sys.argv[2:3]))
