@@ -3,7 +3,8 @@
 Five papers quoting one wire are one origin. Copies share origin, publisher or address, or nearly all of their words.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import permutations
 
 from rapidfuzz import fuzz
 
@@ -80,6 +81,77 @@ def carries(copy: Assertion, original: Assertion) -> bool:
     origin = copy.claim.source.origin
     is_paper = copy.claim.claimant.kind is ClaimantKind.MEDIA
     return bool(origin) and is_paper and folded(origin or "") == folded(original.claim.claimant.name)
+
+
+def copies(several: Sequence[Assertion]) -> dict[str, str]:
+    """Whom each paper among those who give one number only carries: the claimant it relays, else the first it shares an
+    origin with, of the lesser party id; whoever is no paper comes first.
+
+    Of very many different quotes only equal ones are copies: nothing here compares all with all.
+    """
+    ordered = sorted(several, key=lambda each: (_is_paper(each), each.party))
+    papers = [each for each in ordered if _is_paper(each)]
+    if not papers or len(ordered) < 2:
+        return {}
+    shelves: dict[tuple[str, str], list[tuple[int, Assertion]]] = {}
+    for at, each in enumerate(ordered):
+        for key in _offers(each):
+            shelves.setdefault(key, []).append((at, each))
+    alike = _alike_quotes(sorted(said for kind, said in shelves if kind == "quote"))
+    found = {}
+    for copy in papers:
+        firsts = (_first(copy, key[0], shelves.get(key, ())) for key in _seeks(copy, alike))
+        _, original = min((one for one in firsts if one), default=(0, None), key=lambda one: one[0])
+        if original is not None:
+            found[copy.party] = original.party
+    return found
+
+
+def _is_paper(assertion: Assertion) -> bool:
+    return assertion.claim.claimant.kind is ClaimantKind.MEDIA
+
+
+def _offers(each: Assertion) -> Iterator[tuple[str, str]]:
+    """Under what a claimant is found by those who may carry its number."""
+    source = each.claim.source
+    yield "name", folded(each.claim.claimant.name)
+    if source.origin and each.claim.claimant.kind in _RELAYS:
+        yield "origin", folded(source.origin)
+    if quote := _comparable(source.quote):
+        yield "quote", quote
+
+
+def _seeks(copy: Assertion, alike: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, str]]:
+    """Under what a paper looks for whose number it carries."""
+    source = copy.claim.source
+    if source.origin:
+        yield from (("name", folded(source.origin)), ("origin", folded(source.origin)))
+    if quote := _comparable(source.quote):
+        yield from (("quote", other) for other in (quote, *alike.get(quote, ())))
+
+
+def _alike_quotes(quotes: Sequence[str]) -> dict[str, list[str]]:
+    """Which other quotes each of some is nearly the same as, while they are not too many."""
+    if len(quotes) > MOST_QUOTES:
+        return {}
+    pairs = (pair for pair in permutations(quotes, 2) if fuzz.ratio(*pair) >= NEARLY_THE_SAME)
+    found: dict[str, list[str]] = {}
+    for one, other in pairs:
+        found.setdefault(one, []).append(other)
+    return found
+
+
+def _first(copy: Assertion, kind: str, shelf: Iterable[tuple[int, Assertion]]) -> tuple[int, Assertion] | None:
+    """The first of those under one key whom the paper carries: the key has told already what they share."""
+    return next((one for one in shelf if _may_carry(copy, kind, one[1])), None)
+
+
+def _may_carry(copy: Assertion, kind: str, other: Assertion) -> bool:
+    if kind == "name":
+        return other.party != copy.party
+    ours, theirs = copy.claim.source, other.claim.source
+    elsewhere = kind == "origin" or ours.publisher != theirs.publisher or ours.url != theirs.url
+    return other.party < copy.party and elsewhere
 
 
 def _alike(left: str | None, right: str | None) -> bool:

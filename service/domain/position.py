@@ -8,10 +8,10 @@ from itertools import takewhile
 from service.domain.assertion import Assertion, Held, Topic, held, newest_first
 from service.domain.bounds import Bounds, Part
 from service.domain.interest import Parties, interest
-from service.domain.origin import carries, links, origins, publishers, share_origin
+from service.domain.origin import copies, links, origins, publishers
 from service.domain.quantity import stated_for_reader
 from service.domain.report import Former, Position
-from service.domain.vocabulary import ClaimantKind, ClaimState
+from service.domain.vocabulary import ClaimState
 
 _NOUNS = {"child": ("child", "children"), "woman": ("woman", "women"), "man": ("man", "men")}
 
@@ -64,27 +64,10 @@ def is_superseded(assertion: Assertion) -> bool:
 
 def copied(several: Sequence[Stand]) -> dict[str, str]:
     """Whom each paper of a range only carries: the claimant it relays, or the paper of the lesser id with its words."""
-    if not any(map(_is_paper, several)):
-        return {}
-    by_number: dict[Bounds, list[Stand]] = {}
-    for each in sorted(several, key=lambda each: (_is_paper(each), each.party)):
-        by_number.setdefault(each.hard, []).append(each)
-    return {
-        copy.party: original.party
-        for same in by_number.values()
-        for copy in same
-        if _is_paper(copy) and (original := next((each for each in same if _carries(copy, each)), None))
-    }
-
-
-def _is_paper(stand: Stand) -> bool:
-    return stand.quoted.claim.claimant.kind is ClaimantKind.MEDIA
-
-
-def _carries(copy: Stand, other: Stand) -> bool:
-    if copy.party == other.party:
-        return False
-    return carries(copy.quoted, other.quoted) or (other.party < copy.party and share_origin(copy.quoted, other.quoted))
+    by_number: dict[Bounds, list[Assertion]] = {}
+    for each in several:
+        by_number.setdefault(each.hard, []).append(each.quoted)
+    return {copy: original for same in by_number.values() for copy, original in copies(same).items()}
 
 
 def position(stand: Stand, parties: Parties, copy_of: str | None = None) -> Position:
@@ -129,9 +112,9 @@ def _stands(several: list[Assertion]) -> Iterator[Stand]:
     for each in repeated:
         by_number[each.hard].append(each)
     former = tuple(_changes(older[len(repeated) :]))
-    for copies in by_number.values():
-        quoted = newest_first(copies)[0]
-        yield Stand(quoted, tuple(newest_first(copies)), former, origins(copies))
+    for same in by_number.values():
+        ordered = tuple(newest_first(same))
+        yield Stand(ordered[0], ordered, former, origins(same))
 
 
 def _newest(several: list[Assertion]) -> tuple[list[Assertion], list[Assertion]]:

@@ -3,10 +3,11 @@
 Lifecycle first, then one position for each claimant, copies of one origin counted once, then the algebra of bounds.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from service.domain.assertion import Assertion, Reading, Topic
+from service.domain.bounds import Bounds
 from service.domain.claim import Claim, Count
 from service.domain.disagreement import Dispute, Groups, disputes, told, told_order
 from service.domain.flag import flags
@@ -15,7 +16,7 @@ from service.domain.inclusion import exceeding, may_exceed
 from service.domain.interest import Parties, parties_to
 from service.domain.interval import range_of, spread_of
 from service.domain.memory import Memory
-from service.domain.origin import carries, share_origin
+from service.domain.origin import copies
 from service.domain.party import Registry
 from service.domain.quantity import stated_for_reader
 from service.domain.remark import comments
@@ -32,7 +33,7 @@ from service.domain.report import (
 )
 from service.domain.silence import not_known
 from service.domain.title import title_of
-from service.domain.vocabulary import ClaimantKind, ClaimState, Stance
+from service.domain.vocabulary import ClaimState, Stance
 
 _CONTRADICTIONS = frozenset({Kind.CONTRADICTS, Kind.PART_EXCEEDS_WHOLE, Kind.DENIED})
 _DISPUTES = frozenset({Kind.MIRROR_COUNTS, Kind.STATUS_DISPUTE, Kind.ATTRIBUTION_DISPUTE, Kind.RELAY_CONFLICT})
@@ -171,24 +172,12 @@ def _status(now: Holdings, disagreements: Iterable[Relation]) -> ReportStatus:
 def _claimants(now: Holdings) -> int:
     """How many hold or confirm it; papers that relay what another already holds are no claimants of their own."""
     confirming = {each.party for each in now.remarks if each.claim.stance is Stance.CONFIRMS}
-    several = {each.party: each.quoted for each in reversed(now.stands)}
-    copies = {
-        one.party
-        for one in several.values()
-        if one.claim.claimant.kind is ClaimantKind.MEDIA and _is_copied(one, several)
-    }
-    return len((several.keys() | confirming) - copies)
-
-
-def _is_copied(copy: Assertion, several: Mapping[str, Assertion]) -> bool:
-    """Whether a paper gives the number of the claimant it relays, or of a lesser-named paper with the same words."""
-    return any(
-        other.hard == copy.hard
-        and other.topic == copy.topic
-        and (carries(copy, other) or (other.party < copy.party and share_origin(copy, other)))
-        for other in several.values()
-        if other.party != copy.party
-    )
+    by_number: dict[tuple[Topic | None, Bounds], list[Assertion]] = {}
+    for each in {stand.party: stand.quoted for stand in reversed(now.stands)}.values():
+        by_number.setdefault((each.topic, each.hard), []).append(each)
+    several = {each.party for same in by_number.values() for each in same}
+    carried = {copy for same in by_number.values() for copy in copies(same)}
+    return len((several | confirming) - carried)
 
 
 def _exclusions(every: Reading, now: Holdings) -> tuple[Exclusion, ...]:

@@ -2,11 +2,15 @@
 
 from dataclasses import replace
 
+from hypothesis import given, strategies as st
+
+from service.domain.assertion import Assertion, Reading
 from service.domain.claim import Claim, Source, Standing
 from service.domain.event import Place
+from service.domain.origin import carries, copies, share_origin
 from service.domain.reconciliation import reconcile
 from service.domain.report import Kind, Position
-from service.domain.vocabulary import Basis, ClaimState, EventType, Interest, Verification
+from service.domain.vocabulary import Basis, ClaimantKind, ClaimState, EventType, Interest, Verification
 from tests.domain.story import PARTIES, SOLDIERS_DEAD, TALIBAN_DEAD, Telling, a_claim, withdrawn
 
 QUOTE = "Officials said that at least 21 members of the security forces lost their lives in the fighting overnight."
@@ -71,6 +75,39 @@ def test_papers_that_print_the_same_words_or_relay_one_wire_are_one_origin() -> 
     [held] = positions(printed, again, wire)
 
     assert held.origins == 1
+
+
+QUOTES = [None, QUOTE, QUOTE.replace("overnight", "last night"), QUOTE[::-1]]
+SOURCES = st.builds(
+    Source,
+    publisher=st.sampled_from(["AA", "BBC"]),
+    url=st.sampled_from([None, "https://a.example"]),
+    origin=st.sampled_from([None, "Reuters", "MoD", "p1"]),
+    quote=st.sampled_from(QUOTES),
+)
+PAPERS = st.lists(st.tuples(st.sampled_from([ClaimantKind.MEDIA, ClaimantKind.UNKNOWN, ClaimantKind.STATE]), SOURCES))
+
+
+@given(PAPERS)
+def test_whom_a_paper_copies_is_found_as_if_all_were_compared_with_all(told: list[tuple[ClaimantKind, Source]]) -> None:
+    claims = [
+        a_claim(f"c{n}", f"p{n}", Telling(kind=kind, source=source), killed=21) for n, (kind, source) in enumerate(told)
+    ]
+    every = Reading(PARTIES, claims).assertions(claims)
+
+    assert copies(every) == {
+        copy.party: original.party
+        for copy in every
+        if copy.claim.claimant.kind is ClaimantKind.MEDIA and (original := first_copied(copy, every))
+    }
+
+
+def first_copied(copy: Assertion, every: list[Assertion]) -> Assertion | None:
+    ordered = sorted(every, key=lambda each: (each.claim.claimant.kind is ClaimantKind.MEDIA, each.party))
+    others = (each for each in ordered if each.party != copy.party)
+    return next(
+        (one for one in others if carries(copy, one) or (one.party < copy.party and share_origin(copy, one))), None
+    )
 
 
 def test_short_quotes_agree_by_chance_and_make_no_copy() -> None:

@@ -25,6 +25,21 @@ def few_claimants() -> list[Claim]:
     return [_claim(number, f"Ministry {number % 10}") for number in range(CLAIMS)]
 
 
+def many_papers() -> list[Claim]:
+    """Five hundred papers that print one number, each in words of its own."""
+    return [
+        a_claim(
+            f"c{number:04}", f"Paper {number}", Telling(kind=ClaimantKind.MEDIA, source=_article(number)), killed=21
+        )
+        for number in range(CLAIMS // 2)
+    ]
+
+
+def _article(number: int) -> Source:
+    words = " ".join(f"{word}{number * 7919 % 1_000}" for word in ("rescuers", "hospital", "village", "morning"))
+    return Source(publisher=f"Paper {number}", quote=f"{number} {words} {number}", origin=f"Agency {number % 3}")
+
+
 def _claim(number: int, claimant: str) -> Claim:
     telling = Telling(
         victims=CIVILIANS if number % 3 == 0 else Telling().victims,
@@ -36,7 +51,7 @@ def _claim(number: int, claimant: str) -> Claim:
     return a_claim(f"c{number:04}", claimant, telling, killed=value, injured=number % 300 + 1)
 
 
-@pytest.mark.parametrize("claims_of", [many_claimants, few_claimants])
+@pytest.mark.parametrize("claims_of", [many_claimants, few_claimants, many_papers])
 def test_a_thousand_claims_are_reconciled_in_a_quarter_second(claims_of: Callable[[], list[Claim]]) -> None:
     claims = claims_of()
 
