@@ -153,8 +153,8 @@ def growing_incident(count: int) -> list[Body]:
 
 
 def near_identical(count: int) -> list[Body]:
-    """Claims alike but for a number of their own."""
-    return [_claim(n, "IQ", "2014-06-12", "Tikrit") | {"claimant": "Paper"} for n in range(count)]
+    """Claims alike but for their number and the paper that tells it: of one paper, many numbers at once are a list."""
+    return [_claim(n, "IQ", "2014-06-12", "Tikrit") | {"claimant": f"Paper {n}"} for n in range(count)]
 
 
 _QUARTERS = "citadel airport market bridge hospital mosque university station prison factory museum".split()
