@@ -120,6 +120,7 @@ class Provenance:
 
     ``published`` is in days since 1970. ``moment`` is what tells a later statement of one claimant from the first: the
     days it tells of, when it was said, when and by whom published; ``is_undated`` where only the days are stated.
+    ``is_own`` says that the claimant itself published it, as a list does.
     ``counted`` are the measures with basis and victims, ``figures`` the numbers.
     """
 
@@ -133,6 +134,7 @@ class Provenance:
     figures: tuple[Figure, ...]
     moment: tuple[str, ...]
     is_undated: bool
+    is_own: bool
 
 
 def when_of(event: Event) -> When:
@@ -285,6 +287,7 @@ def provenance_of(claim: Claim, registry: Registry) -> Provenance:
         figures=figures_of(claim, registry),
         moment=_moment_of(claim),
         is_undated=claim.said_at is None,
+        is_own=claim.source.publisher is not None and _publisher(claim) == folded(claim.claimant.name),
     )
 
 

@@ -219,17 +219,28 @@ def delay_level(left: int | None, right: int | None) -> str:
 def source_level(left: Provenance, right: Provenance) -> str:
     """Source: one claimant who tells of two things in one document means two; two claimants in one say nothing.
 
-    One who gives two numbers for one time, where nothing says that one came later, tells a list and not an update; one
-    who gives other measures for an event described in the same words means the same event. Accounts of two claimants
+    One who gives two numbers for one moment, or in a list of its own without moments, does not mean an update; one who
+    gives other measures for an event described in the same words means the same event. Accounts of two claimants
     published within a day of each other speak for one event, accounts published weeks apart against it.
     """
     if left.document is not None and left.document == right.document:
         return "one_document" if left.claimant != right.claimant else _one_voice_level(left, right)
     if left.claimant != right.claimant:
         return f"other_claimants{_published_apart(left.published, right.published)}"
-    if left.moment == right.moment and (left.is_undated or None in (left.document, right.document)):
+    if left.moment == right.moment and _is_one_list(left, right):
         return _at_once_level(left, right)
     return f"one_claimant{_published_apart(left.published, right.published)}"
+
+
+def _is_one_list(left: Provenance, right: Provenance) -> bool:
+    """Whether what is told at one moment is told in one list.
+
+    Without a moment it is where the claimant publishes it itself. A paper comes back to an event, and of whoever says
+    nothing of where and when it was read, the second number is more likely news than another event.
+    """
+    if left.is_undated:
+        return left.is_own and right.is_own
+    return None in (left.document, right.document)
 
 
 def _at_once_level(left: Provenance, right: Provenance) -> str:

@@ -202,11 +202,11 @@ def an_article(publisher: str = "AA", headline: str = "Fighting goes on", at: da
         ((None, {"killed": 20}), (None, {"occurrence": 1}), "one_claimant_at_once"),
     ],
 )
-def test_two_numbers_of_one_claimant_are_a_list_unless_one_came_later_or_counts_something_else(
+def test_two_numbers_in_a_claimants_own_list_are_two_rows_unless_one_came_later_or_counts_something_else(
     ours: tuple[str | None, dict[str, int]], theirs: tuple[str | None, dict[str, int]], expected: str
 ) -> None:
     left, right = (
-        profiled(Telling(at=at), "MoD", id, **counted)
+        profiled(Telling(at=at, source=Source("MoD")), "MoD", id, **counted)
         for id, (at, counted) in zip(("c1", "c2"), (ours, theirs), strict=True)
     )
 
@@ -240,9 +240,12 @@ def test_one_headline_over_a_whole_article_says_nothing_of_its_events() -> None:
         (("MoD", "Taliban"), (an_article("AA"), an_article("Tolo")), "other_claimants_together"),
         (("MoD", "Taliban"), (an_article("AA"), an_article("Tolo", at=None)), "other_claimants"),
         (("MoD", "Taliban"), (Source(), Source()), "other_claimants"),
-        (("MoD", "MoD"), (Source(), Source()), "one_claimant_at_once"),
+        (("MoD", "MoD"), (Source(), Source()), "one_claimant"),
+        (("MoD", "MoD"), (Source("MoD"), Source("MoD")), "one_claimant_at_once"),
+        (("MoD", "MoD"), (Source("AA"), Source("AA")), "one_claimant"),
         (("MoD", "MoD"), (Source(), an_article()), "one_claimant"),
-        (("MoD", "MoD"), (an_article(at=None), an_article(headline="Raids", at=None)), "one_claimant_at_once"),
+        (("MoD", "MoD"), (an_article(at=None), an_article(headline="Raids", at=None)), "one_claimant"),
+        (("AA", "AA"), (an_article(at=None), an_article(headline="Raids", at=None)), "one_claimant_at_once"),
         (("MoD", "MoD"), (an_article("AA", at=None), an_article("Tolo", at=None)), "one_claimant"),
     ],
 )
