@@ -165,4 +165,4 @@ HOT_SPOTS: dict[str, tuple[int, Callable[[int], list[Body]]]] = {
 }
 
 if __name__ == "__main__":
-    main(*map(float, sys.argv[1:2]), *map(int, sys.argv[2:3]))
+    main(float(sys.argv[1]) if len(sys.argv) > 1 else 1.0, int(sys.argv[2]) if len(sys.argv) > 2 else 2)

@@ -11,6 +11,7 @@ import tempfile
 import time
 from collections.abc import Awaitable, Callable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 from redis.asyncio import Redis
@@ -80,7 +81,7 @@ async def _worked(items: Sequence[Submission], url: str, profile_to: str | None)
     redis = Redis.from_url(url)
     to, spent = services_of(redis), Spent(redis)
     for at in range(0, len(items), AT_ONCE):
-        await spent.on("accept", lambda at=at: _accepted(items[at : at + AT_ONCE], to))
+        await spent.on("accept", partial(_accepted, items[at : at + AT_ONCE], to))
     seen = cProfile.Profile()
     if profile_to:
         seen.enable()

@@ -121,7 +121,7 @@ class Provenance:
     ``published`` is in days since 1970. ``moment`` is what tells a later statement of one claimant from the first: the
     days it tells of, when it was said, when and by whom published; ``is_undated`` where only the days are stated.
     ``is_own`` says that the claimant itself published it, as a list does.
-    ``counted`` are the measures with basis and victims, ``figures`` the numbers.
+    ``counted`` are the measures with basis and victims, ``figures`` the numbers where they may be rows of a list.
     """
 
     claimant: str
@@ -273,10 +273,11 @@ def document_of(claim: Claim) -> str | None:
 
 def provenance_of(claim: Claim, registry: Registry) -> Provenance:
     """Who claims it, where it was read, and under which key."""
-    claimant = registry.resolve(claim.claimant.party)
     summary = claim.event.summary or ""
+    is_undated = claim.said_at is None
+    is_own = claim.source.publisher is not None and _publisher(claim) == folded(claim.claimant.name)
     return Provenance(
-        claimant=claimant,
+        claimant=registry.resolve(claim.claimant.party),
         document=document_of(claim),
         published=_published(claim.source),
         ref_document=ref_document_of(claim),
@@ -284,10 +285,11 @@ def provenance_of(claim: Claim, registry: Registry) -> Provenance:
         # "Shooting" alone tells one event of a document from no other.
         summary=folded(summary) if _telling(summary) else None,
         counted=frozenset((one.measure, one.basis or "", *_victims(one, registry)) for one in claim.counts),
-        figures=figures_of(claim, registry),
+        # Only where they may be rows of a list: what differs from claim to claim is compared for each pair of them.
+        figures=figures_of(claim, registry) if is_own or not is_undated else (),
         moment=_moment_of(claim),
-        is_undated=claim.said_at is None,
-        is_own=claim.source.publisher is not None and _publisher(claim) == folded(claim.claimant.name),
+        is_undated=is_undated,
+        is_own=is_own,
     )
 
 
