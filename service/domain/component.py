@@ -91,7 +91,8 @@ class Component:
 
     def _joining(self, pairs: Sequence[Met], moved: Sequence[Profile]) -> list[Profile]:
         """The strangers of (member, stranger) pairs that belong, and those that decisions tie to whoever moved."""
-        linked = {other for one in moved for other in (one.id, *self._judgements.linked(one.id))}
+        decided = [one.id for one in moved if self._judgements.linked(one.id)]
+        linked = {other for id in decided for other in (id, *self._judgements.linked(id))}
         tied = {other for other in linked if any(mate in self._members for mate in self._judgements.linked(other))}
         likely = {stranger.id for (_, stranger), total in zip(pairs, _scores(pairs), strict=True) if total > THRESHOLD}
         return [self._profiles[one] for one in sorted((tied | likely) & self._profiles.keys() - self._members.keys())]
