@@ -17,7 +17,7 @@ KINDS_OF_PLACE = frozenset(
 )
 
 # The Arabic article, as it is heard before different letters: "Ayta ash-Shab" is "Aita al-Shaab".
-ARTICLES = frozenset("al el ul ad ar as ash at az".split())
+ARTICLES = frozenset("al el ul ad ar as ash at az ez".split())
 
 # Names that many actors bear: sharing them says little (GROUPING, who).
 GENERIC_ACTORS = frozenset(
@@ -70,8 +70,12 @@ _SAME_SOUND = (
     ("tsch", "s"), ("sch", "s"), ("ch", "k"), ("kh", "k"), ("gh", "g"), ("ph", "f"), ("th", "t"), ("sh", "s"),
     ("dh", "d"), ("dj", "j"), ("ck", "k"), ("q", "k"), ("c", "k"), ("w", "v"), ("z", "s"), ("x", "ks"),
 )  # fmt: skip
+# At the beginning of a word: the article before two letters and more; alif in all its spellings, and ain. Inside one a
+# waw, which is a long u, or a w before another long vowel: Parwan.
+_ARABIC_ARTICLE = re.compile(r"\b\u0627\u0644(?=\w{2})")
+_ARABIC_VOWEL = re.compile(r"\b[\u0622\u0623\u0625\u0627\u0671\u0639]")
+_ARABIC_LONG_U = re.compile(r"\B\u0648(?!\u0627)")
 _BRACKETS = re.compile(r"\([^)]*\)")
-# A Persian or Arabic long u comes out as a w, so that counts as a vowel.
 _VOWELS = re.compile(r"[aeiouywh]")
 _DOUBLED = re.compile(r"(.)\1+")
 
@@ -98,9 +102,18 @@ def _without_brackets(actor: str) -> list[str]:
 @lru_cache(maxsize=65_536)
 def joined(place: str) -> str:
     """A place's name in lower-case ASCII without spaces and without its kind: "Khan Ābād district" → "khanabad"."""
-    words = folded(place).split()
+    words = folded(_vowelled(place)).split()
     telling = [word for word in words if word not in KINDS_OF_PLACE and word not in ARTICLES]
     return "".join(telling or words)
+
+
+def _vowelled(place: str) -> str:
+    """A name in Arabic letters as it is spelt in Latin ones: without its article, with its first and its long vowels.
+
+    They are lost when letters are exchanged one by one: Idlib is "dlb" then, El Fasher "lfshr", Kunduz "qndwz".
+    """
+    bare = _ARABIC_ARTICLE.sub("", place)
+    return _ARABIC_LONG_U.sub("u", _ARABIC_VOWEL.sub("a", bare))
 
 
 @lru_cache(maxsize=65_536)

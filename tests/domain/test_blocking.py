@@ -6,6 +6,8 @@ from hypothesis import given, strategies as st
 from service.domain.blocking import MOST_KEYS, block_keys, keys_to_search
 from service.domain.claim import Claim
 from service.domain.event import Place
+from service.domain.exonym import one_name
+from service.domain.gazetteer import joined, same_place_name, skeleton
 from service.domain.vocabulary import EventType
 from tests.domain.story import NOBODY_REGISTERED, Telling, a_claim
 
@@ -115,3 +117,42 @@ def test_a_claim_posts_few_short_plain_keys_and_finds_itself(claim: Claim) -> No
     assert list(keys) == sorted(set(keys))
     assert all(key.isascii() and len(key) <= 40 for key in keys)
     assert find(claim, claim)
+
+
+@pytest.mark.parametrize(
+    ("latin", "arabic"),
+    [
+        ("Idlib", "إدلب"),
+        ("Idlib", "ادلب"),
+        ("El Fasher", "الفاشر"),
+        ("Khartoum", "الخرطوم"),
+        ("Omdurman", "أم درمان"),
+        ("Aden", "عدن"),
+        ("Afrin", "عفرين"),
+        ("Al-Anbar", "الأنبار"),
+        ("Deir ez-Zor", "دير الزور"),
+        ("Khan Yunis", "خان يونس"),
+        ("Beirut", "بيروت"),
+        ("Kunduz", "قندوز"),
+        ("Parwan", "پروان"),
+        ("Uruzgan", "ارزگان"),
+        ("Mosul", "الموصل"),
+        ("Raqqa", "الرقة"),
+        ("Alexandria", "الإسكندرية"),
+        ("Algiers", "الجزائر"),
+        ("Kobani", "عين العرب"),
+        ("Wardak", "وردک"),
+    ],
+)
+def test_a_name_in_arabic_letters_is_the_name_in_latin_ones(latin: str, arabic: str) -> None:
+    ours, theirs = (one_name(joined(name)) for name in (latin, arabic))
+
+    assert ours == theirs or same_place_name(ours, theirs)
+    assert skeleton(ours) == skeleton(theirs)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("Idlib", "دبل"), ("Aden", "الدين"), ("Kunduz", "قندهار"), ("Homs", "حماة")]
+)
+def test_another_place_in_arabic_letters_is_another(one: str, other: str) -> None:
+    assert not same_place_name(one_name(joined(one)), one_name(joined(other)))
