@@ -13,6 +13,7 @@ from tests.domain.story import CIVILIANS, NOBODY_REGISTERED, Telling, a_claim
 
 CLAIMS = 1_000
 MOST_SECONDS = 0.25
+USUAL_FLOOR_SECONDS = 0.08
 
 
 def many_claimants() -> list[Claim]:
@@ -65,8 +66,13 @@ def test_their_report_is_written_in_no_more() -> None:
 
 
 def _seconds(work: Callable[[], object]) -> float:
-    """Of this process alone, the least of five: other work on the machine does not count."""
-    return min(_once(work) for _ in range(5))
+    """Of this process alone, the least of five, less where the machine itself is slower than usual meanwhile."""
+    return min(_once(work) / max(1.0, _once(_floor) / USUAL_FLOOR_SECONDS) for _ in range(5))
+
+
+def _floor() -> object:
+    """What takes as long on every day that the machine has to itself."""
+    return {(number, str(number)): [number] for number in range(100_000)}
 
 
 def _once(work: Callable[[], object]) -> float:
