@@ -9,7 +9,7 @@ from service.domain.doubt import sample
 from service.domain.errors import UnknownClaim
 from service.domain.grouping import Merge, merges
 from service.domain.judgement import Judgement
-from service.domain.pivot import average, met, missing_fields, pivotal
+from service.domain.pivot import Fit, average, met, missing_fields, pivotal
 from service.domain.placement import placed
 from service.pipeline import Services
 from service.ports import RecordedClaim, Reference
@@ -109,23 +109,24 @@ async def why(claim_id: str, to: Services) -> Why:
     others = [one for one in known.values() if one.id != claim_id and _is_elsewhere(one.id, claim_id, where)]
     seen = [one for one in others if met(known[claim_id], one)]
     own, elsewhere = _by_incident(claim_id, component.members, where)
-    place = placed(known[claim_id], own, elsewhere, reference.judgements)
-    next_best = elsewhere.get(place.runner_up or "", ())
+    here = Fit.of(known[claim_id], own, reference.judgements)
+    fits = {id: Fit.of(known[claim_id], several, reference.judgements) for id, several in elsewhere.items()}
+    place = placed(claim_id, here, fits)
     nearest = sorted((compared(known[claim_id], one) for one in seen), key=reading.strongest_first)[:MOST_CANDIDATES]
     return Why(
         claim=claim,
         average=place.average,
-        best=compared(known[claim_id], known[place.best]) if place.best else None,
-        worst=compared(known[claim_id], known[place.worst]) if place.worst else None,
+        best=_shown(claim_id, place.best, known),
+        worst=_shown(claim_id, place.worst, known),
         runner_up=place.runner_up,
         runner_up_average=place.runner_up_average,
-        runner_up_best=_best(known[claim_id], next_best),
+        runner_up_best=_shown(claim_id, place.runner_up_best, known),
         narrow=place.is_narrow,
         constraints=reference.judgements.on(claim_id),
         candidates=tuple(nearest),
         elsewhere={id: where[id] for one in nearest for id in (one.left, one.right) if id in where},
         considered=len(seen),
-        pivotal=pivotal(known[claim_id], own, next_best, reference.judgements),
+        pivotal=pivotal([here, *(fits[id] for id in fits if id == place.runner_up)]),
     )
 
 
@@ -144,9 +145,8 @@ def _by_incident(
     return found.pop(where.get(claim_id, ""), []), found
 
 
-def _best(of: Profile, others: Sequence[Profile]) -> Compared | None:
-    pairs = sorted((compared(of, other) for other in others if met(of, other)), key=reading.strongest_first)
-    return pairs[0] if pairs else None
+def _shown(claim_id: str, other_id: str | None, known: Mapping[str, Profile]) -> Compared | None:
+    return compared(known[claim_id], known[other_id]) if other_id else None
 
 
 async def why_not(claim_id: str, other_id: str, to: Services) -> WhyNot:
@@ -167,7 +167,7 @@ async def why_not(claim_id: str, other_id: str, to: Services) -> WhyNot:
         met=met(one, other),
         average=_between(ours, theirs, reference) if apart else None,
         constraints=tuple(each for each in reference.judgements.made if each in named),
-        pivotal=pivotal(one, [other], (), reference.judgements),
+        pivotal=pivotal([Fit.of(one, [other], reference.judgements)]),
     )
 
 

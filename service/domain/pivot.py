@@ -35,6 +35,11 @@ class Fit:
         """The claim beside all others among some claims."""
         return cls(tuple(_tie(claim, other, judgements) for other in others if other.id != claim.id))
 
+    @property
+    def weighed(self) -> list[Tie]:
+        """The others that it was compared with, or that a person decided on, from the best to the worst."""
+        return sorted((tie for tie in self.ties if tie.is_weighed), key=lambda tie: (-tie.total, tie.other))
+
     def average(self, without: str = "") -> int | None:
         """The mean score with the others, as grouping counts it; ``None`` without others.
 
@@ -74,14 +79,11 @@ def met(left: Profile, right: Profile) -> bool:
     return meet and not are_apart(left.division, right.division)
 
 
-def pivotal(
-    of: Profile, group: Sequence[Profile], elsewhere: Sequence[Profile], judgements: Judgements
-) -> tuple[str, ...]:
-    """The features whose removal would take a claim out of its ``group``, or would let it join the one ``elsewhere``.
+def pivotal(fits: Sequence[Fit]) -> tuple[str, ...]:
+    """The features whose removal would take a claim out of a group that it fits, or would let it join another.
 
     Where one thing settles it, such as a summary being no single event, nothing is a pivot: the two could never be one.
     """
-    fits = [Fit.of(of, others, judgements) for others in (group, elsewhere)]
     return tuple(feature.name for feature in FEATURES if any(_flips(feature.name, fit) for fit in fits))
 
 

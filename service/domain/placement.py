@@ -1,18 +1,14 @@
 """Why each claim is where it is, and which groups might be one: what `why` and the review list show."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import numpy as np
 
-from service.domain.comparison import Profile
 from service.domain.edge import Edges, classes
-from service.domain.judgement import Judgements
 from service.domain.pivot import Fit
 from service.domain.scoring import Integers
 from service.domain.threshold import DOUBT, MISSING, NARROW, THRESHOLD
-
-Groups = Mapping[str, Sequence[Profile]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +17,7 @@ class Placement:
 
     ``average`` is its mean score with the others of its group (``None`` when alone), ``best`` and ``worst`` are those
     of them that it fits best and worst, of those it was compared with. ``runner_up`` is the other group that it fits
-    best, and ``runner_up_average`` its mean score with that group.
+    best, ``runner_up_average`` its mean score with that group and ``runner_up_best`` the claim of it that it fits best.
     """
 
     claim: str
@@ -30,6 +26,7 @@ class Placement:
     worst: str | None
     runner_up: str | None
     runner_up_average: int | None
+    runner_up_best: str | None
 
     @property
     def is_narrow(self) -> bool:
@@ -59,20 +56,19 @@ class Doubt:
     average: int
 
 
-def placed(claim: Profile, own: Sequence[Profile], others: Groups, judgements: Judgements) -> Placement:
-    """Where a claim is: beside the claims of its ``own`` group, and of ``others`` by the name of each."""
-    beside = Fit.of(claim, own, judgements)
-    fits = {name: Fit.of(claim, group, judgements) for name, group in others.items()}
-    averages = {name: fit.average() for name, fit in fits.items() if any(one.is_weighed for one in fit.ties)}
+def placed(claim_id: str, own: Fit, others: Mapping[str, Fit]) -> Placement:
+    """Where a claim is: how it fits the others of its ``own`` group, and ``others`` by the name of each."""
+    averages = {name: fit.average() for name, fit in others.items() if fit.weighed}
     runner_up = max(averages, key=lambda name: (averages[name] or 0, name), default=None)
-    ties = sorted((tie for tie in beside.ties if tie.is_weighed), key=lambda tie: (-tie.total, tie.other))
+    ties = own.weighed
     return Placement(
-        claim=claim.id,
-        average=beside.average(),
+        claim=claim_id,
+        average=own.average(),
         best=ties[0].other if ties else None,
         worst=ties[-1].other if ties else None,
         runner_up=runner_up,
         runner_up_average=averages[runner_up] if runner_up else None,
+        runner_up_best=others[runner_up].weighed[0].other if runner_up else None,
     )
 
 

@@ -8,7 +8,7 @@ from service.domain.comparison import Evidence, Profile, compare, profile
 from service.domain.event import Place
 from service.domain.grouping import group, merges
 from service.domain.judgement import NO_JUDGEMENTS, Decision, Judgement, Judgements
-from service.domain.pivot import average, met, missing_fields, pivotal
+from service.domain.pivot import Fit, average, met, missing_fields, pivotal
 from service.domain.placement import placed
 from service.domain.threshold import CERTAIN, MISSING, THRESHOLD
 from tests.domain.story import NOBODY_REGISTERED, Telling, a_claim
@@ -25,16 +25,21 @@ def judged(decision: str, *claims: str) -> Judgements:
     return Judgements.of([Judgement("j", claims, Decision(decision), "An editor")])
 
 
+def fit(*others: str, judgements: Judgements = NO_JUDGEMENTS) -> Fit:
+    """How the claim "a" fits some others."""
+    return Fit.of(told("a"), [told(other) for other in others], judgements)
+
+
 def test_a_claim_that_would_be_elsewhere_without_its_day_hangs_on_it() -> None:
-    assert "when" in pivotal(told("a"), [told("b")], (), NO_JUDGEMENTS)
+    assert "when" in pivotal([fit("b")])
 
 
 def test_nothing_hangs_on_evidence_where_a_person_has_decided() -> None:
-    assert pivotal(told("a"), [told("b")], (), judged("same", "a", "b")) == ()
+    assert pivotal([fit("b", judgements=judged("same", "a", "b"))]) == ()
 
 
 def test_a_claim_alone_hangs_on_nothing() -> None:
-    assert pivotal(told("a"), (), (), NO_JUDGEMENTS) == ()
+    assert pivotal([fit()]) == ()
     assert average(told("a"), [told("a")], NO_JUDGEMENTS) is None
 
 
@@ -64,17 +69,20 @@ def test_a_placement_says_how_well_a_claim_fits_here_and_elsewhere() -> None:
         "a country on": [told("d1", place=Place("MX", "Hidalgo"))],
     }
 
-    found = placed(own[0], own, elsewhere, NO_JUDGEMENTS)
+    fits = {name: Fit.of(own[0], several, NO_JUDGEMENTS) for name, several in elsewhere.items()}
+    found = placed("a", Fit.of(own[0], own, NO_JUDGEMENTS), fits)
 
     assert found.average == average(own[0], own, NO_JUDGEMENTS)
     assert (found.best, found.worst) == ("near", "wide")
     assert found.runner_up == "a day on"
     assert found.runner_up_average == average(own[0], elsewhere["a day on"], NO_JUDGEMENTS)
+    assert found.runner_up_best == "b1"
     assert not found.is_narrow
 
 
 def test_a_claim_alone_fits_nothing_here_and_nothing_that_it_never_met() -> None:
-    found = placed(told("a"), [told("a")], {"a country on": [told("d", place=Place("MX", "Hidalgo"))]}, NO_JUDGEMENTS)
+    far = Fit.of(told("a"), [told("d", place=Place("MX", "Hidalgo"))], NO_JUDGEMENTS)
+    found = placed("a", fit("a"), {"a country on": far})
 
     assert (found.average, found.best, found.runner_up, found.runner_up_average) == (None, None, None, None)
 
