@@ -190,7 +190,7 @@ def _bands(track: Track, frame: _Frame) -> Iterator[Element]:
 def _label(track: Track, lines: Sequence[str], at: float, frame: _Frame) -> Iterator[Element | None]:
     x = frame.clock.right + 10
     if len(lines) == 1:
-        name = svg.node("tspan", text=track.name)
+        name = svg.node("tspan", {"unicode-bidi": "isolate"}, text=track.name)
         figure = svg.node("tspan", {"class": "figure", "dx": 5.0}, text=track.label)
         words = [svg.node("text", {"class": "small", "x": x, "y": at + 4.5}, name, figure)]
     else:
