@@ -58,8 +58,9 @@ test-system: ## Install the system packages the tests need (Debian and Ubuntu; a
 	$$as_root apt-get update -qq && $$as_root env DEBIAN_FRONTEND=noninteractive \
 		apt-get install -qq -y --no-install-recommends ca-certificates chromium curl gcc libc6-dev python3 python3-venv >/dev/null
 
-lint: install ## Check style with ruff
+lint: install ## Check style with ruff, and the direction of imports with import-linter
 	$(BIN)/ruff check .
+	$(BIN)/lint-imports --no-logo --no-cache
 
 lint-openapi: $(NODE_BIN)/redocly ## Check the contract with Redocly's recommended rules
 	$(NODE) $(NODE_BIN)/redocly lint --config openapi/clients/redocly.yaml openapi/openapi.json

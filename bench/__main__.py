@@ -9,8 +9,8 @@ import tempfile
 from pathlib import Path
 
 from bench import freshness, front
+from service.runtime.processes.supervisor import running
 from service.settings import read_settings
-from service.supervisor import running
 
 RESULTS = Path(__file__).parent / "results"
 

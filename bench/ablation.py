@@ -14,8 +14,9 @@ from bench import fit_weights
 from bench.fit_weights import LEVELS, out_of_fold, pairs_of
 from bench.maverick import body_of, claim_of, records
 from bench.offline_grouping import scores
-from service.domain.comparison import FEATURES, profile
-from service.domain.party import Registry
+from service.domain.claims.party import Registry
+from service.domain.matching.claim_features import profile
+from service.domain.matching.comparison.comparison import FEATURES
 
 COLUMNS = ("B3 F1", "pair precision", "pair recall", "pair F1", "CoNLL", "contradiction parity")
 

@@ -14,9 +14,9 @@ from pathlib import Path
 
 from bench.maverick import Body, body_of, claim_of, records
 from bench.offline_grouping import scores, sizes
-from service.domain.comparison import profile
-from service.domain.grouping import group
-from service.domain.party import Registry
+from service.domain.claims.party import Registry
+from service.domain.matching.claim_features import profile
+from service.domain.matching.clustering.grouping import group
 
 Change = Callable[[Body], None]
 

@@ -1,7 +1,7 @@
 """Fits the weights of the evidence on a labelled file and writes them as a module of the service.
 
     python -m bench.fit_weights path/to/labelled.jsonl            # out of fold by time, then the fit on all of it
-    python -m bench.fit_weights path/to/labelled.jsonl --write    # and writes service/domain/weights.py
+    python -m bench.fit_weights path/to/labelled.jsonl --write    # and writes domain/matching/comparison/weights.py
 
 Logistic regression on the levels of all pairs that find each other, drawn towards beliefs: a level that the file never
 shows keeps what the field knows of it, so that thin claims without points, dates of publication or parties still meet.
@@ -19,12 +19,13 @@ from numpy.typing import NDArray
 
 from bench.maverick import Body, body_of, claim_of, records
 from bench.offline_grouping import scores
-from service.domain.comparison import FEATURES, Profile, profile
-from service.domain.grouping import Grouping, group
-from service.domain.party import Registry
-from service.domain.scoring import visible_pairs
-from service.domain.threshold import BIT, CERTAIN
-from service.domain.weights import WEIGHTS
+from service.domain.claims.party import Registry
+from service.domain.matching.claim_features import Profile, profile
+from service.domain.matching.clustering.grouping import Grouping, group
+from service.domain.matching.comparison.comparison import FEATURES
+from service.domain.matching.comparison.scoring import visible_pairs
+from service.domain.matching.comparison.weights import WEIGHTS
+from service.domain.matching.thresholds import BIT, CERTAIN
 
 Level = tuple[str, str]
 Floats = NDArray[np.float64]
@@ -222,7 +223,7 @@ def module(weights: dict[str, dict[str, int]], figures: dict[str, float]) -> str
         f"Out of fold by time: {said}.",
         '"""',
         "",
-        "from service.domain.threshold import CERTAIN",
+        "from service.domain.matching.thresholds import CERTAIN",
         "",
         f'MODEL_VERSION = "{VERSION}"',
         "",

@@ -11,7 +11,7 @@ from fastapi.responses import Response
 from redis.asyncio import Redis
 from starlette.requests import Request
 
-from service.api.schemas import ClaimBody
+from service.api.schemas.requests import ClaimBody
 
 AT_ONCE = 100
 _ADD = "for i = 2, #ARGV do redis.call('XADD', KEYS[1], '*', 'body', ARGV[i]) end return ARGV[1]"

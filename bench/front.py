@@ -20,11 +20,11 @@ from typing import Any
 
 from bench.load import Asked, Spent, sent
 from bench.steps import server
-from service import pipeline
-from service.api.example import example
-from service.api.submission import Occasion, claim_submission
-from service.bootstrap import services_on, store_of
-from service.custody.session import NoWakeUps
+from service.api.openapi.examples import example
+from service.api.v1.claims.submission import Occasion, claim_submission
+from service.application import pipeline
+from service.runtime.bootstrap import services_on, store_of
+from service.runtime.cli.operate.open_record import NoWakeUps
 from service.settings import Settings, read_settings
 
 ROUNDS, CONNECTIONS = 9, 32
@@ -59,7 +59,7 @@ def measure() -> dict[str, dict[str, Any]]:
         settings = read_settings(redis_url=url, requests_per_second=1e9, request_burst=1_000_000_000)
         incident, report = asyncio.run(_filled(settings))
         key = _key(url)
-        service = stack.enter_context(_started(["-m", "service.cli", "serve", "--port"], url))
+        service = stack.enter_context(_started(["-m", "service.runtime.cli.main", "serve", "--port"], url))
         floor = stack.enter_context(_started(["-m", "bench.floor", url], url))
         asyncio.run(sent([Asked("PUT", "/report", _JSON, report)], floor.port, floor.process, 1))
         return {one.name: asyncio.run(_measured(one, service, floor)) for one in _measures(key, incident)}
@@ -153,7 +153,7 @@ def _key(url: str) -> str:
     command = [
         sys.executable,
         "-m",
-        "service.cli",
+        "service.runtime.cli.main",
         "keys",
         "create",
         "--name",

@@ -12,8 +12,8 @@ from pathlib import Path
 from bench.maverick import Body, body_of, claim_of, records
 from bench.offline_grouping import blocking, scores_of
 from bench.running import accepted, fresh_service, incidents_of, settle
-from service.domain.comparison import profile
-from service.domain.party import Registry
+from service.domain.claims.party import Registry
+from service.domain.matching.claim_features import profile
 
 WORKERS = 2
 

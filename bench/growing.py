@@ -14,9 +14,9 @@ from redis.asyncio import Redis
 
 from bench.hot_spot import growing_incident
 from bench.steps import AT_ONCE, Spent, server, services_of, submission_of
-from service import pipeline
-from service.pipeline import Services
-from service.ports import Submission
+from service.application import pipeline
+from service.application.context import Services
+from service.ports.store import Submission
 from workers import runtime
 
 ONE_BY_ONE = 20

@@ -12,9 +12,9 @@ from pathlib import Path
 from typing import Any
 
 from bench.country import country_code
-from service.domain.claim import Claim
-from service.domain.vocabulary import EventType
-from service.formats.claim_json import read_claim
+from service.domain.claims.claim import Claim
+from service.domain.claims.vocabulary import EventType
+from service.formats.claims.claim_json import read_claim
 
 Body = dict[str, Any]
 

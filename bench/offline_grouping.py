@@ -14,10 +14,10 @@ import numpy as np
 
 from bench.grouping_scores import b_cubed, ceaf_e, conll, muc, pairs
 from bench.maverick import Body, body_of, claim_of, records
-from service.domain.comparison import Profile, profile
-from service.domain.grouping import Grouping, group
-from service.domain.party import Registry
-from service.domain.scoring import visible_pairs
+from service.domain.claims.party import Registry
+from service.domain.matching.claim_features import Profile, profile
+from service.domain.matching.clustering.grouping import Grouping, group
+from service.domain.matching.comparison.scoring import visible_pairs
 
 
 def main(path: Path) -> None:

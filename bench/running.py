@@ -11,8 +11,8 @@ from typing import Any
 
 import httpx2
 
+from service.runtime.processes.supervisor import running
 from service.settings import read_settings
-from service.supervisor import running
 
 AT_ONCE = 500
 _DIRTY = re.compile(r"^counterclaim_dirty\{.*\} ([0-9.]+)$", re.MULTILINE)

@@ -17,15 +17,15 @@ from pathlib import Path
 from redis.asyncio import Redis
 
 from bench.maverick import body_of, records
-from service import pipeline
-from service.adapters.redis_history import RedisHistory
-from service.adapters.redis_ledger import RedisLedger
-from service.adapters.redis_projections import RedisProjections
+from service.adapters.redis.derived.history import RedisHistory
+from service.adapters.redis.derived.projections import RedisProjections
+from service.adapters.redis.ledger.ledger import RedisLedger
 from service.adapters.system_clock import SystemClock
-from service.api.submission import Occasion, claim_submission
-from service.embedded import choose_server, server_arguments
-from service.pipeline import Services
-from service.ports import Submission
+from service.api.v1.claims.submission import Occasion, claim_submission
+from service.application import pipeline
+from service.application.context import Services
+from service.ports.store import Submission
+from service.runtime.processes.embedded_server import choose_server, server_arguments
 
 AT_ONCE = 100
 

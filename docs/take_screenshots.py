@@ -12,9 +12,9 @@ from typing import Any
 from playwright.sync_api import Browser, sync_playwright
 from write_readme import a_service
 
-from service.terminal.case_file import read_file
-from service.terminal.client import Client
-from service.terminal.posting import await_reports, post_case
+from service.runtime.cli.client.case_file import read_file
+from service.runtime.cli.client.client import Client
+from service.runtime.cli.client.posting import await_reports, post_case
 
 ROOT = Path(__file__).resolve().parents[1]
 PICTURES = ROOT / "docs" / "pictures"

@@ -14,11 +14,11 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from service.runtime.cli.client.case_file import read_file
+from service.runtime.cli.client.client import Client
+from service.runtime.cli.client.posting import await_reports, post_case
+from service.runtime.processes.supervisor import running
 from service.settings import read_settings
-from service.supervisor import running
-from service.terminal.case_file import read_file
-from service.terminal.client import Client
-from service.terminal.posting import await_reports, post_case
 
 ROOT = Path(__file__).resolve().parents[1]
 README, PICTURE = ROOT / "README.md", ROOT / "docs" / "seed-story.svg"

@@ -10,7 +10,7 @@ from hypothesis import settings
 from redis import Redis
 from redis.exceptions import RedisError
 
-from service.embedded import choose_server, server_arguments
+from service.runtime.processes.embedded_server import choose_server, server_arguments
 
 settings.register_profile("counterclaim", deadline=None, print_blob=True)
 settings.load_profile("counterclaim")

@@ -9,9 +9,9 @@ import sys
 from rq import SimpleWorker
 from rq.serializers import JSONSerializer
 
-from service.adapters.rq_wake_ups import CounterclaimJob, CounterclaimQueue, queue_on
-from service.bootstrap import begin, connect_queue, opened
+from service.adapters.wake_ups import CounterclaimJob, CounterclaimQueue, queue_on
 from service.domain.errors import CounterclaimError
+from service.runtime.bootstrap import begin, connect_queue, opened
 from service.settings import Settings, read_settings
 from workers import runtime
 from workers.deliver import Courier

@@ -7,12 +7,12 @@ import asyncio
 import logging
 import threading
 
-from service import delivering
-from service.adapters.http_sender import HttpSender
-from service.bootstrap import opened
-from service.newsrooms import Newsrooms
-from service.outbound_address import Reach
-from service.outbox import WebhookSender
+from service.adapters.webhook_sender import HttpSender
+from service.application.access.newsrooms import Newsrooms
+from service.application.webhooks import deliver
+from service.application.webhooks.receiver_address import Reach
+from service.ports.outbox import WebhookSender
+from service.runtime.bootstrap import opened
 from service.settings import Settings
 
 LOOK_EVERY_SECONDS = 0.5
@@ -44,7 +44,7 @@ class Courier(threading.Thread):
 async def _round(newsrooms: Newsrooms, sender: WebhookSender) -> bool:
     """One turn for each newsroom; says whether there was anything to send. What fails is tried again: it is kept."""
     try:
-        sent = [await delivering.deliver(services, sender) for services in await newsrooms.all()]
+        sent = [await deliver.deliver(services, sender) for services in await newsrooms.all()]
     except Exception as error:  # a store that is away for a moment ends no courier
         _log.warning("delivery failed: %s", type(error).__name__)
         return False

@@ -7,9 +7,9 @@ from collections.abc import Awaitable, Callable, Coroutine, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from service.newsrooms import Newsrooms
-from service.pipeline import Services
-from service.ports import Stage
+from service.application.access.newsrooms import Newsrooms
+from service.application.context import Services
+from service.ports.store import Stage
 
 DRAIN_SECONDS = 10.0
 # With several newsrooms: none waits longer for a worker than that because another one is busy.

@@ -5,9 +5,9 @@ import asyncio
 import logging
 import threading
 
-from service import pipeline
-from service.bootstrap import opened
-from service.pipeline import Services
+from service.application import pipeline
+from service.application.context import Services
+from service.runtime.bootstrap import opened
 from service.settings import Settings
 from workers import runtime
 

@@ -18,7 +18,7 @@ from bench.maverick import records
 from bench.offline_grouping import scores_of
 from bench.peers import dedupe_peer, recordlinkage_peer, splink_peer
 from bench.peers.table import Table, folds, table_of
-from service.domain import grouping
+from service.domain.matching.clustering import grouping
 
 COLUMNS = (
     "B3 F1", "pair precision", "pair recall", "pair F1", "MUC F1", "CEAFe F1", "CoNLL", "contradiction parity"

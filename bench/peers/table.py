@@ -12,11 +12,11 @@ from numpy.typing import NDArray
 from bench.fit_weights import FOLDS
 from bench.grouping_scores import pairs
 from bench.maverick import Body, body_of, claim_of
-from service.domain.comparison import Profile, profile
-from service.domain.edge import components
-from service.domain.name import folded
-from service.domain.party import Registry
-from service.domain.scoring import visible_pairs
+from service.domain.claims.names import folded
+from service.domain.claims.party import Registry
+from service.domain.matching.claim_features import Profile, profile
+from service.domain.matching.clustering.pairs import components
+from service.domain.matching.comparison.scoring import visible_pairs
 
 Integers = NDArray[np.int64]
 Floats = NDArray[np.float64]

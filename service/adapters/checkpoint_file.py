@@ -17,8 +17,8 @@ from cryptography.hazmat.primitives.serialization import (
 )
 
 from service.domain.errors import CounterclaimError
-from service.record.chain import Head
-from service.record.checkpoint import Checkpoint, origin_of, read_notes, read_verifier_keys, signed, verifier_key
+from service.ledger.chain import Head
+from service.ledger.checkpoint import Checkpoint, origin_of, read_notes, read_verifier_keys, signed, verifier_key
 
 FILE = "checkpoints"
 DEFAULT_NEWSROOM = "default"

@@ -3,8 +3,8 @@
 import logging
 
 from service.adapters.checkpoint_file import EVERY_MS, CheckpointFile, UnusableKey
-from service.adapters.redis_record import RedisRecord
-from service.ports import Clock, Safety
+from service.adapters.redis.maintenance.record import RedisRecord
+from service.ports.store import Clock, Safety
 
 LOOK_EVERY_MS = 5_000
 _log = logging.getLogger("counterclaim.checkpoints")

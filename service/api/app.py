@@ -7,50 +7,37 @@ from typing import Any
 from fastapi import Depends, FastAPI
 from fastapi.routing import APIRoute
 
-from service.access import Access
-from service.api import (
-    batch,
-    changes,
-    checkpoint,
-    claims,
-    embed,
-    exports,
-    feeds,
-    health,
-    imports,
-    incidents,
-    judgements,
-    openrefine,
-    parties,
-    pictures,
-    posting,
-    problem_page,
-    reference_page,
-    revisions,
-    share,
-    superdesk,
-    webhooks,
-    why,
-)
-from service.api.admission import admit, admit_visitor, rates_of
-from service.api.cross_origin import CrossOrigin
-from service.api.deadline import Deadline
-from service.api.doorway import doorway
-from service.api.edge import Edge
-from service.api.measurement import Measurement
-from service.api.openapi_document import openapi_document
-from service.api.problems import ANSWERED, answer_problem
+from service.api.auth.authenticate import admit, admit_visitor, rates_of
+from service.api.docs import problem_page, reference_page
+from service.api.docs.document import openapi_document
+from service.api.http.problems import ANSWERED, answer_problem
+from service.api.middleware.cors import CrossOrigin
+from service.api.middleware.metrics import Measurement
+from service.api.middleware.request_log import Edge
+from service.api.middleware.timeouts import Deadline
 from service.api.route_table import add_routes
-from service.newsrooms import Newsrooms
+from service.api.v1.changes import read as changes, webhooks
+from service.api.v1.claims import import_file, post, post_batch, read as claims
+from service.api.v1.downloads import embed, exports, pictures
+from service.api.v1.form_checks import doorway
+from service.api.v1.grouping import judgements, why
+from service.api.v1.incidents import feeds, read as incidents, revisions, share_links
+from service.api.v1.integrations import openrefine, superdesk
+from service.api.v1.operations import checkpoint, health, parties
+from service.application.access.authenticate import Access
+from service.application.access.newsrooms import Newsrooms
 from service.settings import Settings, listed
-from service.web import asset, claim, decision, desk, embargo, entrance, incident, live, review, say, status
+from service.web.desk import desk, login, review, status
+from service.web.editing import claim, claim_actions, decisions, embargo
+from service.web.incident import incident, live
+from service.web.site import asset
 
 OpenNewsrooms = Callable[[], AbstractAsyncContextManager[Newsrooms]]
 
 RESOURCES = (
-    posting,
-    batch,
-    imports,
+    post,
+    post_batch,
+    import_file,
     superdesk,
     feeds,
     openrefine,
@@ -64,7 +51,7 @@ RESOURCES = (
     judgements,
     why,
     webhooks,
-    share,
+    share_links,
     parties,
     checkpoint,
     health,
@@ -72,7 +59,7 @@ RESOURCES = (
     reference_page,
 )
 # Before the page of a claim: its own id is never `new`, and what stands beside it has an address of its own.
-PAGES = (entrance, desk, incident, embargo, say, claim, decision, review, status, live, asset)
+PAGES = (login, desk, incident, embargo, claim_actions, claim, decisions, review, status, live, asset)
 
 
 class Application(FastAPI):
@@ -105,7 +92,7 @@ def create_app(open_newsrooms: OpenNewsrooms, settings: Settings) -> FastAPI:
         add_routes(app, page.router, [Depends(admit_visitor)])
     for kind in ANSWERED:
         app.add_exception_handler(kind, answer_problem)
-    app.add_middleware(share.Shared)
+    app.add_middleware(share_links.Shared)
     app.add_middleware(Deadline, settings=settings)
     app.add_middleware(CrossOrigin, origins=listed(settings.cors_origins))
     app.add_middleware(Edge, measurement=app.state.measurement)

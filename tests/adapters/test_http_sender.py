@@ -13,9 +13,9 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
-from service.adapters.http_sender import HttpSender, Resolve
-from service.outbound_address import Reach
-from service.outbox import Answered
+from service.adapters.webhook_sender import HttpSender, Resolve
+from service.application.webhooks.receiver_address import Reach
+from service.ports.outbox import Answered
 from tests.adapters.receiver import receiver
 
 HOST = "desk.example.org"

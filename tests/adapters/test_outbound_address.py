@@ -5,7 +5,7 @@ from ipaddress import ip_address
 import pytest
 from hypothesis import given, strategies as st
 
-from service.outbound_address import Reach, UnfitUrl, fit_url, leads_inside
+from service.application.webhooks.receiver_address import Reach, UnfitUrl, fit_url, leads_inside
 
 INSIDE = (
     # this machine

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from service.adapters.redis_script import Together
+from service.adapters.redis.scripts import Together
 from service.domain.errors import StoreUnavailable
 
 

@@ -7,8 +7,8 @@ from typing import Any
 
 from fakeredis import FakeRedis
 
-from service import job_names
-from service.adapters.rq_wake_ups import RqWakeUps
+from service.adapters.wake_ups import RqWakeUps
+from service.ports import jobs
 
 
 class Slow(FakeRedis):
@@ -31,10 +31,10 @@ def test_many_that_ask_at_once_share_a_wake_up_that_is_sent_after_all_have_asked
 
     async def test() -> float:
         wake_ups = RqWakeUps(redis, "default")
-        first = asyncio.create_task(wake_ups.wake(job_names.GROUP))
+        first = asyncio.create_task(wake_ups.wake(jobs.GROUP))
         await asyncio.to_thread(redis.begun.wait, 20)
         asked = time.monotonic()
-        await asyncio.gather(first, *(wake_ups.wake(job_names.GROUP) for _ in range(50)))
+        await asyncio.gather(first, *(wake_ups.wake(jobs.GROUP) for _ in range(50)))
         return asked
 
     asked = asyncio.run(test())
@@ -48,13 +48,13 @@ def test_who_gives_up_takes_no_other_with_them() -> None:
 
     async def test() -> None:
         wake_ups = RqWakeUps(redis, "default")
-        impatient = asyncio.create_task(wake_ups.wake(job_names.GROUP))
+        impatient = asyncio.create_task(wake_ups.wake(jobs.GROUP))
         await asyncio.sleep(0)
-        patient = asyncio.create_task(wake_ups.wake(job_names.GROUP))
+        patient = asyncio.create_task(wake_ups.wake(jobs.GROUP))
         await asyncio.sleep(0)
         impatient.cancel()
         await patient
-        await wake_ups.wake(job_names.GROUP)
+        await wake_ups.wake(jobs.GROUP)
 
     asyncio.run(test())
 

@@ -8,13 +8,13 @@ from fastapi import FastAPI
 from httpx2 import Response
 from starlette.testclient import TestClient
 
-from service.adapters.memory_key_ring import MemoryRegister
 from service.api.app import create_app
-from service.api.example import example
-from service.newsrooms import Newsrooms
-from service.pipeline import Services
+from service.api.openapi.examples import example
+from service.application.access.newsrooms import Newsrooms
+from service.application.context import Services
 from service.settings import Settings
 from tests.contracts.store import on_memory
+from tests.fakes.key_ring import MemoryRegister
 from tests.pipeline.telling import drain
 
 JSON = {"Content-Type": "application/json"}

@@ -5,8 +5,8 @@ import io
 from collections.abc import Sequence
 from typing import Any
 
-from service.api.import_contract import ImportReport
-from service.formats.claim_json import plain
+from service.api.v1.claims.import_contract import ImportReport
+from service.formats.claims.claim_json import plain
 from tests.api.desk import Desk
 
 CSV = {"Content-Type": "text/csv"}

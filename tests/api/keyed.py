@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 from starlette.testclient import TestClient
 
-from service import access
-from service.access import KeyWanted
-from service.domain.access import Scope
-from service.key_text import read_key
-from service.pipeline import Services
+from service.application.access import authenticate
+from service.application.access.api_key import read_key
+from service.application.access.authenticate import KeyWanted
+from service.application.context import Services
+from service.ports.principal import Scope
 from service.settings import Settings
 from tests.api.desk import Desk, application
 from tests.contracts.store import on_memory
@@ -30,12 +30,12 @@ class House:
         """The text of a new key."""
         assert self.client.portal is not None
         wanted = KeyWanted("A key", scopes or ALL, expires_at)
-        return self.client.portal.call(access.issue, wanted, "live", of).text
+        return self.client.portal.call(authenticate.issue, wanted, "live", of).text
 
     def revoke(self, key: str, of: Services) -> None:
         """End a key."""
         assert self.client.portal is not None
-        self.client.portal.call(access.revoke, id_of(key), "Lost.", of)
+        self.client.portal.call(authenticate.revoke, id_of(key), "Lost.", of)
 
     def desk(self, of: Services, *scopes: Scope) -> Desk:
         """A client that speaks with a key of its own."""

@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from service.api.problems import LARGEST_ANSWER, MEDIA_TYPE
+from service.api.http.problems import LARGEST_ANSWER, MEDIA_TYPE
 from tests.api.desk import Desk, a_claim
 
 SECRET = "Zx9-never-to-be-echoed"

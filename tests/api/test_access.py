@@ -6,14 +6,14 @@ from collections.abc import Iterator
 import pytest
 from starlette.routing import Route
 
-from service.adapters.memory_store import MemoryStore
 from service.api.app import RESOURCES
-from service.api.scope import SCOPES, listed
-from service.domain.access import Principal, Scope
-from service.key_text import REDACTED, found_in, read_key, redacted
+from service.api.auth.scopes import SCOPES, listed
+from service.application.access.api_key import REDACTED, found_in, read_key, redacted
+from service.ports.principal import Principal, Scope
 from service.settings import Settings
 from tests.api.desk import a_claim
 from tests.api.keyed import House, id_of, opened_house
+from tests.fakes.store import MemoryStore
 
 
 @pytest.fixture
@@ -166,7 +166,7 @@ def test_every_operation_says_which_scope_it_needs() -> None:
     routes = [route for resource in RESOURCES for route in resource.router.routes if isinstance(route, Route)]
     operations = {f"{method} {route.path}" for route in routes for method in route.methods or () if method != "HEAD"}
 
-    assert {listed(one) for one in operations} == set(SCOPES), "see service/api/scope.py"
+    assert {listed(one) for one in operations} == set(SCOPES), "see service/api/auth/scopes.py"
 
 
 def test_a_key_that_a_claim_quotes_is_stored_as_sent_and_never_logged(

@@ -7,8 +7,8 @@ import pytest
 from starlette.requests import Request
 from starlette.types import Message
 
-from service.api.incoming import read_body
-from service.api.problems import Problem
+from service.api.http.problems import Problem
+from service.api.http.requests import read_body
 from tests.api.desk import JSON, Desk, a_claim
 from tests.api.refusal import raw, refused
 

@@ -7,11 +7,11 @@ from typing import Any
 import orjson
 import pytest
 
-from service.adapters.memory_history import MemoryHistory
-from service.api.history_schemas import ChangeList
+from service.api.v1.changes.schemas import ChangeList
 from service.settings import Settings
 from tests.api.desk import Desk, opened_desk
 from tests.api.test_reading import short_claim
+from tests.fakes.history import MemoryHistory
 
 STREAM = {"Accept": "text/event-stream"}
 SHORT = Settings(stream_seconds=0.4, ping_seconds=0.1)

@@ -13,17 +13,17 @@ from pydantic import TypeAdapter
 from typer import Typer
 from typer.testing import CliRunner
 
-from service.api import answers, schemas
 from service.api.app import create_app
-from service.api.example import example
-from service.api.import_contract import ImportReport
-from service.api.openapi_command import register
-from service.api.openapi_document import openapi_document
-from service.api.problems import MEDIA_TYPE, PROBLEM_TYPES
-from service.api.report_schemas import ReconciliationAnswer
-from service.api.superdesk_contract import ItemReceived
+from service.api.docs.document import openapi_document
+from service.api.http.problems import MEDIA_TYPE, PROBLEM_TYPES
+from service.api.openapi.examples import example
+from service.api.schemas import requests, responses as answers
+from service.api.schemas.report import ReconciliationAnswer
+from service.api.v1.claims.import_contract import ImportReport
+from service.api.v1.integrations.superdesk_contract import ItemReceived
+from service.domain.claims.event import read_window
 from service.domain.errors import Refused
-from service.domain.event import read_window
+from service.runtime.cli.openapi import register
 from service.settings import Settings
 from tests.api.desk import Desk, a_claim, application
 from tests.contracts.store import on_memory
@@ -149,7 +149,7 @@ def test_every_date_that_is_understood_has_the_published_form(stated: str) -> No
     except Refused:
         assume(False)
 
-    assert re.search(schemas.STATED_DATE, stated)
+    assert re.search(requests.STATED_DATE, stated)
 
 
 def _schema_at(pointer: str, schema: dict[str, Any]) -> dict[str, Any]:
@@ -172,14 +172,14 @@ def test_every_kind_of_problem_is_described_where_its_type_leads(desk: Desk, nam
 @pytest.mark.parametrize(
     ("name", "shape"),
     [
-        ("claim", schemas.ClaimBody),
-        ("correction", schemas.CorrectionBody),
-        ("retraction", schemas.ReasonBody),
-        ("hold", schemas.ReasonBody),
-        ("release", schemas.ReasonBody),
-        ("embargo", schemas.EmbargoBody),
-        ("batch", list[schemas.ClaimBody]),
-        ("party", schemas.PartyBody),
+        ("claim", requests.ClaimBody),
+        ("correction", requests.CorrectionBody),
+        ("retraction", requests.ReasonBody),
+        ("hold", requests.ReasonBody),
+        ("release", requests.ReasonBody),
+        ("embargo", requests.EmbargoBody),
+        ("batch", list[requests.ClaimBody]),
+        ("party", requests.PartyBody),
         ("receipt", answers.ClaimRecorded),
         ("batch_result", answers.BatchResult),
         ("claim_answer", answers.ClaimAnswer),

@@ -10,8 +10,8 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, StreamingResponse
 from starlette.types import Receive, Scope, Send
 
-from service.api.deadline import Deadline
-from service.api.problems import MEDIA_TYPE
+from service.api.http.problems import MEDIA_TYPE
+from service.api.middleware.timeouts import Deadline
 from service.settings import Settings
 
 SOON = Settings(request_seconds=0.05, claim_body_bytes=10)

@@ -5,11 +5,11 @@ from dataclasses import replace
 
 import pytest
 
-from service.adapters.memory_store import MemoryStore
-from service.api.problems import MEDIA_TYPE
-from service.ports import RecordedClaim
+from service.api.http.problems import MEDIA_TYPE
+from service.ports.store import RecordedClaim
 from tests.api.desk import Desk, a_claim, opened_desk
 from tests.contracts.store import HandClock, on_memory
+from tests.fakes.store import MemoryStore
 
 
 class BrokenStore(MemoryStore):

@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from service import pipeline
-from service.api.scope import scope_of
-from service.domain.access import Scope
-from service.formats import claim_json
+from service.api.auth.scopes import scope_of
+from service.application import pipeline
+from service.formats.claims import claim_json
+from service.ports.principal import Scope
 from service.settings import Settings
 from tests.api.desk import NDJSON, Desk, a_claim
 from tests.api.keyed import House, opened_house

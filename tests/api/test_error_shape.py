@@ -4,9 +4,9 @@ from typing import Any
 
 import pytest
 
-from service.api.answers import ProblemDocument
-from service.api.openapi_document import openapi_document
-from service.api.problems import LARGEST_ANSWER, MEDIA_TYPE, PROBLEM_TYPES
+from service.api.docs.document import openapi_document
+from service.api.http.problems import LARGEST_ANSWER, MEDIA_TYPE, PROBLEM_TYPES
+from service.api.schemas.responses import ProblemDocument
 from tests.api.desk import JSON, Desk, application
 from tests.contracts.store import on_memory
 

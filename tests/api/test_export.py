@@ -10,9 +10,10 @@ from typing import Any
 import pytest
 from python_calamine import CalamineWorkbook
 
-from service.api.edition import EDITION, edition
-from service.api.report_form import CSV, FORMS, GEOJSON, JSON, JSONLD, NDJSON, NINJS, TEXT, XLSX
-from service.formats import workbook
+from service.api.http.media_types import CSV, GEOJSON, JSON, JSONLD, NDJSON, NINJS, TEXT, XLSX
+from service.api.v1.representations.code_version import EDITION, edition
+from service.api.v1.representations.report_formats import FORMS
+from service.formats.tables import workbook
 from tests.api.desk import Desk
 from tests.api.test_reading import short_claim
 from tests.contracts.store import HandClock

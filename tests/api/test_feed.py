@@ -5,8 +5,8 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from service import finding
-from service.domain.incident import namesake
+from service.application.search import search
+from service.domain.incidents.ids import namesake
 from tests.api.desk import Desk
 from tests.api.test_reading import short_claim
 from tests.contracts.store import HandClock
@@ -156,8 +156,8 @@ def test_a_feed_of_what_is_asked_for_reaches_back_as_far_as_it_goes(
     desk: Desk, told: dict[str, str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     # How far a look goes back over all changes: here not to the old incidents.
-    monkeypatch.setattr(finding, "_MOST_CHANGES", 2)
-    monkeypatch.setattr(finding, "_CHANGES_AT_ONCE", 2)
+    monkeypatch.setattr(search, "_MOST_CHANGES", 2)
+    monkeypatch.setattr(search, "_CHANGES_AT_ONCE", 2)
     passed(desk, 60)
     for number in range(3):
         event = {"type": "unrest", "start": f"200{number}-01-01", "places": [{"country": "KE"}]}

@@ -3,8 +3,8 @@
 import pytest
 from pydantic import BaseModel
 
-from service.api import grouping_schemas as schemas
-from service.api.example import example
+from service.api.openapi.examples import example
+from service.api.v1.grouping import schemas
 
 
 @pytest.mark.parametrize(

@@ -4,11 +4,11 @@ import asyncio
 from collections.abc import Sequence
 from dataclasses import replace
 
-from service.adapters.memory_store import MemoryStore
 from service.domain.errors import StoreUnavailable
-from service.ports import Receipt, Submission, Vitals
+from service.ports.store import Receipt, Submission, Vitals
 from tests.api.desk import Desk, a_claim, opened_desk
 from tests.contracts.store import HandClock, on_memory
+from tests.fakes.store import MemoryStore
 
 
 class UnsafeStore(MemoryStore):

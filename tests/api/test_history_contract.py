@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 from pydantic import TypeAdapter
 
-from service.api import history_schemas as schemas
-from service.api.example import example
+from service.api.openapi.examples import example
+from service.api.v1.changes import schemas
 from tests.api.test_changes import events
 
 

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from service.formats import workbook
-from service.formats.sheet import Column, Row, Sheet
+from service.formats.tables import workbook
+from service.formats.tables.sheet import Column, Row, Sheet
 from tests.api.desk import Desk, a_claim
 from tests.api.importing import CSV, HEADER, NDJSON, ROW, XLSX, body_of, sent, table
 from tests.api.refusal import refused

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings, strategies as st
 
-from service.api.example import example
+from service.api.openapi.examples import example
 from tests.api.desk import a_claim, opened_desk
 from tests.api.importing import CSV, NDJSON, XLSX, body_of, sent
 from tests.api.test_reading import short_claim

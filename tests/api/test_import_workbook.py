@@ -7,8 +7,8 @@ import zipfile
 
 import pytest
 
-from service.formats import spreadsheet, workbook
-from service.formats.sheet import Column, Sheet
+from service.formats.tables import spreadsheet, workbook
+from service.formats.tables.sheet import Column, Sheet
 from tests.api.desk import Desk
 from tests.api.importing import CSV, HEADER, NDJSON, ROW, XLSX
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from service import finding
+from service.application.search import search
 from tests.api.desk import Desk, opened_desk
 from tests.api.test_reading import short_claim
 
@@ -132,8 +132,8 @@ def test_filters_that_belong_together_are_asked_for_together(desk: Desk, query: 
 @pytest.mark.parametrize("limit", [1, 2, 3, 100])
 def test_a_filtered_list_is_followed_to_its_end(desk: Desk, monkeypatch: pytest.MonkeyPatch, limit: int) -> None:
     # Steps so small that a page is found in several of them, and that a look gives up before it has found all.
-    monkeypatch.setattr(finding, "AT_ONCE", 4)
-    monkeypatch.setattr(finding, "MOST_LOOKED_AT", 8)
+    monkeypatch.setattr(search, "AT_ONCE", 4)
+    monkeypatch.setattr(search, "MOST_LOOKED_AT", 8)
     for at in range(23):
         event = {"type": "unrest", "start": f"19{at + 10}-03-03", "places": [{"country": "KE" if at % 3 else "UG"}]}
         desk.recorded(short_claim(f"k{at}", "Nation", at, event=event))

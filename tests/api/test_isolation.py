@@ -13,9 +13,9 @@ from httpx2 import Response
 from starlette.routing import Route
 
 from service.api.app import RESOURCES
-from service.api.example import example
-from service.api.scope import SCOPES
-from service.domain.access import Scope
+from service.api.auth.scopes import SCOPES
+from service.api.openapi.examples import example
+from service.ports.principal import Scope
 from service.settings import Settings
 from tests.api.desk import Desk, a_claim
 from tests.api.keyed import House, opened_house

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from service.api.grouping_schemas import JudgementAnswer, JudgementList
+from service.api.v1.grouping.schemas import JudgementAnswer, JudgementList
 from tests.api.desk import Desk, a_claim, opened_desk
 from tests.contracts.store import HandClock
 

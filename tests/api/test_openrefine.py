@@ -7,7 +7,7 @@ from urllib.parse import quote, urlencode
 import jsonschema_rs
 import pytest
 
-from service.api import openrefine_card
+from service.api.v1.integrations import openrefine_card
 from tests.api import refine_schema as schema
 from tests.api.desk import Desk
 from tests.api.test_reading import short_claim

@@ -10,7 +10,7 @@ from xml.etree import ElementTree
 import pytest
 
 from service.settings import Settings
-from service.web.embed_page import LARGEST
+from service.web.charts.embed_page import LARGEST
 from tests.api.desk import Desk
 from tests.api.keyed import opened_house
 from tests.api.test_reading import short_claim

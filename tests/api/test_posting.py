@@ -7,9 +7,9 @@ from dataclasses import replace
 import pytest
 from httpx2 import ASGITransport, AsyncClient
 
-from service import pipeline
-from service.access import Access
-from service.pipeline import Services
+from service.application import pipeline
+from service.application.access.authenticate import Access
+from service.application.context import Services
 from tests.api.desk import Desk, a_claim, application, newsrooms_of, opened_desk
 from tests.contracts.store import on_memory
 

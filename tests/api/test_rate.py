@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given, strategies as st
 from starlette.requests import Request
 
-from service.api.remote import remote_of
-from service.quota import Limit, OwnQuotas, Rate
+from service.api.auth.client_address import remote_of
+from service.application.access.rate_limit import OwnQuotas, Rate
+from service.ports.rate_limit import Limit
 from service.settings import Settings, UnusableSetting, read_settings
 from tests.api.desk import a_claim, opened_desk
 from tests.api.keyed import House, opened_house

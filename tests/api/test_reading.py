@@ -4,15 +4,9 @@ from typing import Any
 
 import pytest
 
-from service.api.answers import (
-    ClaimAnswer,
-    ClaimList,
-    IncidentAnswer,
-    IncidentList,
-    PartyAnswer,
-)
-from service.api.example import example
-from service.api.report_schemas import ReconciliationAnswer
+from service.api.openapi.examples import example
+from service.api.schemas.report import ReconciliationAnswer
+from service.api.schemas.responses import ClaimAnswer, ClaimList, IncidentAnswer, IncidentList, PartyAnswer
 from tests.api.desk import Desk, a_claim, opened_desk
 from tests.contracts.store import HandClock
 from tests.pipeline.telling import story

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from service.api.reference_page import ASSETS
+from service.api.docs.reference_page import ASSETS
 from tests.api.desk import Desk
 
 

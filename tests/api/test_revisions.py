@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from service.api.history_schemas import RelationList, RevisionList
+from service.api.v1.changes.schemas import RelationList, RevisionList
 from tests.api.desk import Desk
 from tests.api.test_reading import short_claim
 from tests.contracts.store import HandClock

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from service.domain.access import Scope
+from service.ports.principal import Scope
 from tests.api.desk import Desk, a_claim
 from tests.api.keyed import House, opened_house
 from tests.contracts.store import HandClock

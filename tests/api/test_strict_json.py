@@ -5,7 +5,7 @@ import json
 import pytest
 from hypothesis import given, strategies as st
 
-from service.api.strict_json import MalformedJson, NulCharacter, Shape, elements, loads
+from service.api.http.strict_json import MalformedJson, NulCharacter, Shape, elements, loads
 
 SHAPE = Shape()
 PLAIN = st.recursive(

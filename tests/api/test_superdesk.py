@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from service.api.example import example
-from service.api.superdesk_contract import ItemReceived
+from service.api.openapi.examples import example
+from service.api.v1.integrations.superdesk_contract import ItemReceived
 from service.settings import Settings
 from tests.api.desk import Desk, opened_desk
 

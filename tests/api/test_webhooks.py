@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 from httpx2 import Response
 
-from service.api.webhook_schemas import DeliveryList, SecretAnswer, WebhookAnswer, WebhookList, WebhookMade
-from service.delivering import deliver
+from service.api.v1.changes.webhook_schemas import DeliveryList, SecretAnswer, WebhookAnswer, WebhookList, WebhookMade
+from service.application.webhooks.deliver import deliver
 from service.settings import Settings
 from tests.api.desk import Desk, opened_desk
 from tests.api.test_reading import short_claim

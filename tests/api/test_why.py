@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from service.api.grouping_schemas import HowAnswer, ReviewList, WhyAnswer, WhyNotAnswer
-from service.domain.threshold import THRESHOLD
+from service.api.v1.grouping.schemas import HowAnswer, ReviewList, WhyAnswer, WhyNotAnswer
+from service.domain.matching.thresholds import THRESHOLD
 from tests.api.desk import Desk, a_claim
 from tests.pipeline.test_reviewing import CHECKPOINT, MARKET, bombing
 

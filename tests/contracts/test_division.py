@@ -1,8 +1,8 @@
 """When a crowd passes a step the store says so at once, and keeps the work that follows from it."""
 
-from service.domain.division import STEPS
-from service.pipeline import Services
-from service.ports import RecordedClaim, Stage
+from service.application.context import Services
+from service.domain.matching.block_splitting import STEPS
+from service.ports.store import RecordedClaim, Stage
 from tests.contracts.store import OnStore, a_submission
 
 SOME = 3

@@ -6,14 +6,14 @@ from typing import Any
 import orjson
 import pytest
 
-from service import pipeline
-from service.domain.embargo import NEVER_PUBLIC
+from service.application import pipeline
+from service.application.commands.erase import erase
+from service.application.context import Services
+from service.domain.claims.embargo import NEVER_PUBLIC
+from service.domain.claims.vocabulary import ClaimState
 from service.domain.errors import Moved
-from service.domain.vocabulary import ClaimState
-from service.erasing import erase
-from service.formats.claim_json import canonical
-from service.pipeline import Services
-from service.ports import EntryType, GroupingCommit, Outcome, Placing, Stage, Submission
+from service.formats.claims.claim_json import canonical
+from service.ports.store import EntryType, GroupingCommit, Outcome, Placing, Stage, Submission
 from tests.contracts.store import HandClock, OnStore, a_change, a_submission
 from tests.pipeline.telling import drain, reports
 

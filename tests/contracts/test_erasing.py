@@ -2,11 +2,11 @@
 
 import pytest
 
+from service.application.commands.erase import erase
+from service.application.context import Services
+from service.domain.claims.vocabulary import ClaimState
 from service.domain.errors import UnknownClaim
-from service.domain.vocabulary import ClaimState
-from service.erasing import erase
-from service.pipeline import Services
-from service.ports import EntryType, Outcome
+from service.ports.store import EntryType, Outcome
 from tests.contracts.store import OnStore, a_change, a_submission
 from tests.pipeline.telling import drain, reports
 

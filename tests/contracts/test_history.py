@@ -8,11 +8,11 @@ import orjson
 import pytest
 from redis.asyncio import Redis
 
-from service.adapters.redis_history import RedisHistory
-from service.adapters.redis_ledger import RedisLedger
+from service.adapters.redis.derived.history import RedisHistory
+from service.adapters.redis.ledger.ledger import RedisLedger
+from service.application.context import Services
 from service.domain.errors import Moved
-from service.pipeline import Services
-from service.ports import Change, EntryType, GroupingCommit, Placing, RecordedClaim, ReportCommit
+from service.ports.store import Change, EntryType, GroupingCommit, Placing, RecordedClaim, ReportCommit
 from tests.contracts.store import HandClock, OnStore, a_change, a_submission
 
 

@@ -5,12 +5,12 @@ from dataclasses import replace
 
 import pytest
 
-from service import judging
+from service.application.commands import judge
+from service.application.commands.judge import Asked, Speaker
+from service.application.context import Services
 from service.domain.errors import DecisionsContradict, KeyReused, UnknownClaim, UnknownJudgement
-from service.domain.judgement import Decision
-from service.judging import Asked, Speaker
-from service.pipeline import Services
-from service.ports import Outcome, RecordedJudgement
+from service.domain.matching.judgements import Decision
+from service.ports.store import Outcome, RecordedJudgement
 from tests.contracts.store import HandClock, OnStore, a_submission
 from tests.pipeline.telling import claim_id, drain
 
@@ -31,7 +31,7 @@ async def _of_three(to: Services) -> None:
 async def _judged(to: Services, what: Asked) -> RecordedJudgement:
     assert isinstance(to.clock, HandClock)
     to.clock.at += 1
-    made, _ = await judging.judge(what, to)
+    made, _ = await judge.judge(what, to)
     return made
 
 
@@ -44,7 +44,7 @@ def test_a_decision_is_recorded_with_who_when_and_why_and_carried_out(on: OnStor
     async def test(to: Services) -> None:
         await _of_three(to)
         made = await _judged(to, asked("same", "a", "b"))
-        found = await judging.judgement(made.judgement.id, to)
+        found = await judge.judgement(made.judgement.id, to)
 
         assert found == made
         assert (made.judgement.by, made.judgement.why) == (EDITOR.by, EDITOR.why)
@@ -59,8 +59,8 @@ def test_a_decision_taken_back_stays_listed_and_leaves_everything_as_it_was(on: 
         await _of_three(to)
         made = await _judged(to, asked("same", "a", "b", "c"))
         assert await _incidents(to) == 1
-        undone, first = await judging.undo(made.judgement.id, Speaker("Ben Ade", "A slip."), to)
-        _, second = await judging.undo(made.judgement.id, EDITOR, to)
+        undone, first = await judge.undo(made.judgement.id, Speaker("Ben Ade", "A slip."), to)
+        _, second = await judge.undo(made.judgement.id, EDITOR, to)
 
         assert (undone.undone_by, undone.undone_why, undone.undone) == ("Ben Ade", "A slip.", 5)
         assert (first, second) == (Outcome.NEW, Outcome.REPLAYED)
@@ -74,7 +74,7 @@ def test_the_same_decision_can_be_made_again_after_it_was_taken_back(on: OnStore
     async def test(to: Services) -> None:
         await _of_three(to)
         first = await _judged(to, asked("same", "a", "b"))
-        await judging.undo(first.judgement.id, EDITOR, to)
+        await judge.undo(first.judgement.id, EDITOR, to)
         second = await _judged(to, asked("same", "a", "b"))
 
         assert second.judgement.id != first.judgement.id
@@ -99,7 +99,7 @@ def test_a_key_makes_a_repeat_the_first_one_and_another_decision_an_error(on: On
 def test_repeats_at_the_same_moment_are_one_decision(on: OnStore) -> None:
     async def test(to: Services) -> None:
         await _of_three(to)
-        repeats = [judging.judge(asked("same", "a", "b", key="k-1"), to) for _ in range(4)]
+        repeats = [judge.judge(asked("same", "a", "b", key="k-1"), to) for _ in range(4)]
         made = await asyncio.gather(*repeats)
 
         assert len({one.judgement.id for one, _ in made}) == 1
@@ -141,7 +141,7 @@ def test_of_two_people_who_contradict_each_other_at_one_moment_one_is_refused(on
         await _of_three(to)
         await _judged(to, asked("same", "a", "b"))
         at_once = (asked("same", "b", "c"), asked("different", "a", "c"))
-        results = await asyncio.gather(*(judging.judge(one, to) for one in at_once), return_exceptions=True)
+        results = await asyncio.gather(*(judge.judge(one, to) for one in at_once), return_exceptions=True)
         judgements = (await to.ledger.reference()).judgements
 
         assert sum(isinstance(one, DecisionsContradict) for one in results) == 1
@@ -160,7 +160,7 @@ def test_taking_back_what_kept_two_decisions_from_contradicting_is_refused(on: O
         await _judged(to, asked("same", "b", "c"))
 
         with pytest.raises(DecisionsContradict):
-            await judging.undo(between.judgement.id, EDITOR, to)
+            await judge.undo(between.judgement.id, EDITOR, to)
 
     on(test)
 
@@ -170,7 +170,7 @@ def test_what_nobody_made_cannot_be_read_taken_back_or_decided_on(on: OnStore) -
         await _of_three(to)
 
         with pytest.raises(UnknownJudgement):
-            await judging.undo("jdg_" + "0" * 20, EDITOR, to)
+            await judge.undo("jdg_" + "0" * 20, EDITOR, to)
         with pytest.raises(UnknownClaim):
             await _judged(to, replace(asked("same", "a"), claims=(claim_id("a"), claim_id("nobody"))))
 
@@ -181,8 +181,8 @@ def test_a_page_of_decisions_goes_on_where_it_ended(on: OnStore) -> None:
     async def test(to: Services) -> None:
         await _of_three(to)
         made = [await _judged(to, asked("unsure", *pair)) for pair in ("ab", "bc", "ac")]
-        first, position = await judging.listed(0, 2, to, lambda _: True)
-        rest, end = await judging.listed(position or 0, 2, to, lambda _: True)
+        first, position = await judge.listed(0, 2, to, lambda _: True)
+        rest, end = await judge.listed(position or 0, 2, to, lambda _: True)
 
         assert [*first, *rest] == made
         assert end is None

@@ -2,14 +2,14 @@
 
 import pytest
 
-from service import access
-from service.access import Access, KeyWanted
-from service.adapters.memory_key_ring import MemoryRegister
-from service.domain.access import Principal, Scope
+from service.application.access import authenticate
+from service.application.access.authenticate import Access, KeyWanted
+from service.application.access.newsrooms import Newsrooms
+from service.application.context import Services
 from service.domain.errors import UnknownKey
-from service.newsrooms import Newsrooms
-from service.pipeline import Services
+from service.ports.principal import Principal, Scope
 from tests.contracts.store import HandClock, OnStore
+from tests.fakes.key_ring import MemoryRegister
 
 DAY = 86_400_000
 
@@ -29,7 +29,7 @@ def wanted(*scopes: Scope, expires_at: int | None = None) -> KeyWanted:
 
 def test_a_key_opens_its_newsroom_with_its_scopes(on: OnStore) -> None:
     async def test(to: Services) -> None:
-        issued = await access.issue(wanted(Scope.READ, Scope.CLAIMS_WRITE), "live", to)
+        issued = await authenticate.issue(wanted(Scope.READ, Scope.CLAIMS_WRITE), "live", to)
 
         principal = await over(to).verify(issued.text)
 
@@ -41,7 +41,7 @@ def test_a_key_opens_its_newsroom_with_its_scopes(on: OnStore) -> None:
 
 def test_what_is_kept_of_a_key_does_not_hold_it(on: OnStore) -> None:
     async def test(to: Services) -> None:
-        issued = await access.issue(wanted(), "live", to)
+        issued = await authenticate.issue(wanted(), "live", to)
 
         [recorded] = await to.keys.keys()
 
@@ -54,9 +54,9 @@ def test_what_is_kept_of_a_key_does_not_hold_it(on: OnStore) -> None:
 
 def test_a_revoked_key_opens_nothing_and_says_since_when(on: OnStore) -> None:
     async def test(to: Services) -> None:
-        issued, other = [await access.issue(wanted(), "live", to) for _ in range(2)]
+        issued, other = [await authenticate.issue(wanted(), "live", to) for _ in range(2)]
 
-        first, second = [await access.revoke(issued.id, "Sent in an e-mail.", to) for _ in range(2)]
+        first, second = [await authenticate.revoke(issued.id, "Sent in an e-mail.", to) for _ in range(2)]
 
         assert (first, second) == (True, False)
         assert await over(to).verify(issued.text) is None
@@ -70,7 +70,7 @@ def test_a_revoked_key_opens_nothing_and_says_since_when(on: OnStore) -> None:
 def test_an_expired_key_opens_nothing(on: OnStore) -> None:
     async def test(to: Services) -> None:
         assert isinstance(to.clock, HandClock)
-        issued = await access.issue(wanted(expires_at=to.clock.at + DAY), "live", to)
+        issued = await authenticate.issue(wanted(expires_at=to.clock.at + DAY), "live", to)
         to.clock.at += DAY - 1
         before = await over(to).verify(issued.text)
         to.clock.at += 1
@@ -83,7 +83,7 @@ def test_an_expired_key_opens_nothing(on: OnStore) -> None:
 
 def test_what_is_not_exactly_a_key_opens_nothing(on: OnStore) -> None:
     async def test(to: Services) -> None:
-        text = (await access.issue(wanted(), "live", to)).text
+        text = (await authenticate.issue(wanted(), "live", to)).text
         flipped = text[:-7] + ("x" if text[-7] != "x" else "y") + text[-6:]
         others = (flipped, text[:-1], text + text, text.replace("live", "test"), text.upper(), "", "cck_", " " + text)
 
@@ -96,7 +96,7 @@ def test_what_is_not_exactly_a_key_opens_nothing(on: OnStore) -> None:
 def test_a_key_that_was_never_made_cannot_be_revoked(on: OnStore) -> None:
     async def test(to: Services) -> None:
         with pytest.raises(UnknownKey):
-            await access.revoke("default.0000000000", "A slip.", to)
+            await authenticate.revoke("default.0000000000", "A slip.", to)
 
     on(test)
 
@@ -104,7 +104,7 @@ def test_a_key_that_was_never_made_cannot_be_revoked(on: OnStore) -> None:
 def test_a_key_sent_where_it_does_not_belong_is_marked_once(on: OnStore) -> None:
     async def test(to: Services) -> None:
         assert isinstance(to.clock, HandClock)
-        issued = await access.issue(wanted(), "live", to)
+        issued = await authenticate.issue(wanted(), "live", to)
         await over(to).expose(issued.text)
         first = to.clock.at
         to.clock.at += 1
@@ -118,7 +118,7 @@ def test_a_key_sent_where_it_does_not_belong_is_marked_once(on: OnStore) -> None
 
 def test_a_key_of_another_environment_opens_nothing(on: OnStore) -> None:
     async def test(to: Services) -> None:
-        issued = await access.issue(wanted(), "test", to)
+        issued = await authenticate.issue(wanted(), "test", to)
 
         assert await over(to).verify(issued.text) is None
 

@@ -8,11 +8,11 @@ import orjson
 import pytest
 from redis.asyncio import Redis
 
-from service.adapters.redis_script import Script
+from service.adapters.redis.scripts import Script
+from service.application.context import Services
+from service.domain.claims.vocabulary import ClaimState
 from service.domain.errors import StoreUnavailable
-from service.domain.vocabulary import ClaimState
-from service.pipeline import Services
-from service.ports import EntryType, Outcome, Stage, Submission
+from service.ports.store import EntryType, Outcome, Stage, Submission
 from tests.contracts.store import HandClock, OnStore, a_change, a_submission
 
 

@@ -2,9 +2,9 @@
 
 import pytest
 
+from service.application.context import Services
 from service.domain.errors import Moved
-from service.pipeline import Services
-from service.ports import (
+from service.ports.store import (
     EntryType,
     GroupingCommit,
     IncidentRecord,

@@ -8,9 +8,10 @@ from collections.abc import Awaitable, Callable
 import pytest
 from redis.asyncio import Redis
 
-from service.adapters.redis_quotas import RedisQuotas
+from service.adapters.redis.access.rate_limits import RedisQuotas
+from service.application.access.rate_limit import OwnQuotas, Rate
 from service.domain.errors import StoreUnavailable
-from service.quota import Grant, Limit, OwnQuotas, Quotas, Rate
+from service.ports.rate_limit import Grant, Limit, Quotas
 
 Test = Callable[[Quotas, Quotas], Awaitable[None]]
 

@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given, settings, strategies as st
 from redis.asyncio import Redis
 
-from service.adapters.key_names import KeyNames
-from service.adapters.redis_script import STRETCH
-from service.pipeline import Services
-from service.ports import GroupingCommit, Placing, ReportCommit, Stage
+from service.adapters.redis.key_names import KeyNames
+from service.adapters.redis.scripts import STRETCH
+from service.application.context import Services
+from service.ports.store import GroupingCommit, Placing, ReportCommit, Stage
 from tests.contracts.store import OnStore, a_submission, on_each
 
 

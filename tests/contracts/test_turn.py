@@ -6,10 +6,10 @@ from importlib.resources import files
 
 import pytest
 
-from service.domain.division import STEPS
-from service.domain.incident import incident_id
-from service.pipeline import Services
-from service.ports import GroupingCommit, Placing, Stage
+from service.application.context import Services
+from service.domain.incidents.ids import incident_id
+from service.domain.matching.block_splitting import STEPS
+from service.ports.store import GroupingCommit, Placing, Stage
 from tests.contracts.store import HandClock, OnStore, a_submission, on_each
 
 CROWD = 400

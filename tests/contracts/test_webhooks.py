@@ -11,11 +11,11 @@ import pytest
 from fakeredis import FakeAsyncRedis, FakeServer
 from redis.asyncio import Redis
 
-from service.adapters.memory_webhooks import MemoryWebhooks
-from service.adapters.redis_webhooks import LEASE_MS, RedisWebhooks
-from service.domain.subscription import Course, Secret, Wanted, Webhook
-from service.outbox import Delivery, Webhooks
+from service.adapters.redis.access.webhooks import LEASE_MS, RedisWebhooks
+from service.ports.outbox import Delivery, Webhooks
+from service.ports.webhook import Course, Secret, Wanted, Webhook
 from tests.contracts.store import HandClock
+from tests.fakes.webhooks import MemoryWebhooks
 
 WEBHOOK = Webhook("whk_1", "https://desk.example.org/hook", Wanted(countries=("AF",)), (Secret("whsec_eA=="),), 7)
 TRIED = Delivery("msg_1_4", "claim.received", 4, 1, 1_000, 500, "", 12)

@@ -8,11 +8,11 @@ from pathlib import Path
 
 from redis.asyncio import Redis
 
-from service import pipeline
-from service.bootstrap import Store, services_on, store_of
-from service.custody.session import NoWakeUps
-from service.pipeline import Services
-from service.ports import EntryType, Submission
+from service.application import pipeline
+from service.application.context import Services
+from service.ports.store import EntryType, Submission
+from service.runtime.bootstrap import Store, services_on, store_of
+from service.runtime.cli.operate.open_record import NoWakeUps
 from service.settings import Settings
 from tests.contracts.store import a_change, a_submission
 from tests.pipeline.telling import story, submissions

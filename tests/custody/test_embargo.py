@@ -5,19 +5,19 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from service import pipeline
-from service.adapters.redis_import import RedisImport
-from service.custody.digest import digest_of
-from service.custody.draining import drain
-from service.custody.erase import erased
-from service.custody.export import export_to, import_from
-from service.custody.rebuild import rebuild, repair
-from service.custody.verify import verified
-from service.domain.embargo import NEVER_PUBLIC
-from service.formats.claim_json import canonical, embargo_end
-from service.pipeline import Services
-from service.ports import EntryType, Submission
-from service.record.embargo import embargoes_in
+from service.adapters.redis.maintenance.restore import RedisImport
+from service.application import pipeline
+from service.application.context import Services
+from service.domain.claims.embargo import NEVER_PUBLIC
+from service.formats.claims.claim_json import canonical, embargo_end
+from service.ledger.embargo import embargoes_in
+from service.ports.store import EntryType, Submission
+from service.runtime.cli.operate.rebuild.digest import digest_of
+from service.runtime.cli.operate.rebuild.draining import drain
+from service.runtime.cli.operate.rebuild.erase import erased
+from service.runtime.cli.operate.rebuild.export import export_to, import_from
+from service.runtime.cli.operate.rebuild.rebuild import rebuild, repair
+from service.runtime.cli.operate.verify import verified
 from tests.contracts.store import HandClock, a_submission, on_redis
 from tests.custody.newsroom import Newsroom, in_newsroom, newsroom
 

@@ -7,18 +7,18 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
-from service import pipeline
-from service.custody.digest import digest_of
-from service.custody.draining import drain
-from service.custody.erase import erased
-from service.custody.export import export_to, import_from
-from service.custody.rebuild import forget_copy, rebuild
-from service.custody.verify import verified
-from service.domain.division import STEPS
+from service.application import pipeline
+from service.application.context import Services
+from service.domain.claims.vocabulary import ClaimState
 from service.domain.errors import UnknownClaim
-from service.domain.vocabulary import ClaimState
-from service.pipeline import Services
-from service.ports import EntryType, Outcome, Submission
+from service.domain.matching.block_splitting import STEPS
+from service.ports.store import EntryType, Outcome, Submission
+from service.runtime.cli.operate.rebuild.digest import digest_of
+from service.runtime.cli.operate.rebuild.draining import drain
+from service.runtime.cli.operate.rebuild.erase import erased
+from service.runtime.cli.operate.rebuild.export import export_to, import_from
+from service.runtime.cli.operate.rebuild.rebuild import forget_copy, rebuild
+from service.runtime.cli.operate.verify import verified
 from tests.contracts.store import a_change, a_submission
 from tests.custody.newsroom import A_COUNT, EVENT, Newsroom, newsroom
 from tests.pipeline.telling import reports, story, submissions

@@ -4,13 +4,13 @@ from pathlib import Path
 
 import pytest
 
-from service.adapters.redis_import import CannotImport
-from service.custody.digest import digest_of
-from service.custody.draining import drain
-from service.custody.export import export_to, import_from
-from service.custody.verify import verified
-from service.ports import Outcome
-from service.record.export import DamagedExport
+from service.adapters.redis.maintenance.restore import CannotImport
+from service.ledger.export import DamagedExport
+from service.ports.store import Outcome
+from service.runtime.cli.operate.rebuild.digest import digest_of
+from service.runtime.cli.operate.rebuild.draining import drain
+from service.runtime.cli.operate.rebuild.export import export_to, import_from
+from service.runtime.cli.operate.verify import verified
 from tests.contracts.store import a_submission
 from tests.custody.newsroom import Newsroom, in_newsroom, newsroom
 

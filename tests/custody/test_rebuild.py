@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from service.custody.draining import drain
-from service.custody.rebuild import forget_copy, rebuild, repair
+from service.runtime.cli.operate.rebuild.draining import drain
+from service.runtime.cli.operate.rebuild.rebuild import forget_copy, rebuild, repair
 from tests.contracts.store import a_submission
 from tests.custody.newsroom import Newsroom, in_newsroom
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from service.custody.verify import verified
+from service.runtime.cli.operate.verify import verified
 from tests.custody.newsroom import Newsroom, in_newsroom
 
 Change = Callable[[Newsroom], Awaitable[object]]

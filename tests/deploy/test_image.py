@@ -11,7 +11,7 @@ import pytest
 import typer
 import yaml
 
-from service.cli import app
+from service.runtime.cli.main import app
 from service.settings import PREFIX, Settings
 
 ROOT = Path(__file__).parents[2]

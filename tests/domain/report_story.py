@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from typing import Any
 
-from service.domain.bounds import Bound, Bounds, Quantity
-from service.domain.claim import Victims
-from service.domain.name import slug
-from service.domain.quantity import read, stated_for_reader
-from service.domain.report import (
+from service.domain.claims.claim import Victims
+from service.domain.claims.names import slug
+from service.domain.claims.vocabulary import Basis, Stance, Status
+from service.domain.quantities.bounds import Bound, Bounds, Quantity
+from service.domain.quantities.grammar import read, stated_for_reader
+from service.domain.reconciliation.report import (
     Axes,
     Comment,
     End,
@@ -22,7 +23,6 @@ from service.domain.report import (
     Scope,
     Spread,
 )
-from service.domain.vocabulary import Basis, Stance, Status
 
 AXES = Axes("same_measure", "disjoint", "independent", "concurrent", "asserts")
 CIVILIANS = Victims(status=Status.CIVILIAN)

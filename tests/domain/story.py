@@ -3,12 +3,12 @@
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
-from service.domain import quantity
-from service.domain.bounds import Quantity
-from service.domain.claim import ACTIVE, EVERYONE, Claim, Claimant, Count, Source, Standing, Victims
-from service.domain.event import Event, Place, read_window
-from service.domain.party import Party, Registry
-from service.domain.vocabulary import Basis, ClaimantKind, ClaimState, EventType, Stance, Status, Verification
+from service.domain.claims.claim import ACTIVE, EVERYONE, Claim, Claimant, Count, Source, Standing, Victims
+from service.domain.claims.event import Event, Place, read_window
+from service.domain.claims.party import Party, Registry
+from service.domain.claims.vocabulary import Basis, ClaimantKind, ClaimState, EventType, Stance, Status, Verification
+from service.domain.quantities import grammar
+from service.domain.quantities.bounds import Quantity
 
 KUNDUZ = Place("AF", "Kunduz")
 
@@ -69,7 +69,7 @@ def a_claim(id: str, claimant: str, telling: Telling | None = None, **counted: i
 
 def number(value: int | str) -> Quantity:
     """The quantity as it would be read from a claim; multiples need another count and are told by hand."""
-    read = quantity.read(value)
+    read = grammar.read(value)
     if not isinstance(read, Quantity):
         raise ValueError(f"{value} is a multiple of another count")
     return read

@@ -2,8 +2,8 @@
 
 from hypothesis import example, given, strategies as st
 
-from service.domain.area import area_terms, areas_within
-from service.domain.geography import metres, vector
+from service.application.search.area import area_terms, areas_within
+from service.domain.places.geography import metres, vector
 
 LATS, LONS = st.floats(-90, 90), st.floats(-180, 180)
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from service.domain.article import in_words, listed, owns, with_article
+from service.domain.english.articles import in_words, listed, owns, with_article
 
 
 @pytest.mark.parametrize(

@@ -3,12 +3,12 @@
 import pytest
 from hypothesis import given, strategies as st
 
-from service.domain.blocking import MOST_KEYS, block_keys, keys_to_search
-from service.domain.claim import Claim
-from service.domain.event import Place
-from service.domain.exonym import one_name
-from service.domain.gazetteer import joined, same_place_name, skeleton
-from service.domain.vocabulary import EventType
+from service.domain.claims.claim import Claim
+from service.domain.claims.event import Place
+from service.domain.claims.vocabulary import EventType
+from service.domain.matching.blocking import MOST_KEYS, block_keys, keys_to_search
+from service.domain.places.exonyms import one_name
+from service.domain.places.place_names import joined, same_place_name, skeleton
 from tests.domain.story import NOBODY_REGISTERED, Telling, a_claim
 
 KHAN_ABAD = Place("AF", "Kunduz", "Khan Abad")

@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import given, strategies as st
 
-from service.domain.bounds import Bound, Bounds, Multiple, Part, Quantity, hull_of, intersection_of
+from service.domain.quantities.bounds import Bound, Bounds, Multiple, Part, Quantity, hull_of, intersection_of
 
 
 @st.composite

@@ -6,14 +6,15 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from hypothesis import given, strategies as st
 
-from service.domain.claim import Claim, Count, Source
-from service.domain.comparison import FEATURES, Profile, compare, is_certain, is_impossible, profile, score
-from service.domain.event import Place
-from service.domain.party import Party, Registry
-from service.domain.phrase import found
-from service.domain.threshold import BIT
-from service.domain.vocabulary import EventType
-from service.domain.weights import WEIGHTS
+from service.domain.claims.claim import Claim, Count, Source
+from service.domain.claims.event import Place
+from service.domain.claims.party import Party, Registry
+from service.domain.claims.vocabulary import EventType
+from service.domain.matching.claim_features import Profile, profile
+from service.domain.matching.comparison.comparison import FEATURES, compare, is_certain, is_impossible, score
+from service.domain.matching.comparison.explanations import found
+from service.domain.matching.comparison.weights import WEIGHTS
+from service.domain.matching.thresholds import BIT
 from tests.domain.story import PARTIES, Telling, a_claim, number
 
 KHAN_ABAD = Place("AF", "Kunduz", "Khan Abad")

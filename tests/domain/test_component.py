@@ -6,11 +6,11 @@ from datetime import UTC, datetime
 import pytest
 from hypothesis import given, strategies as st
 
-from service.domain.comparison import Profile, profile
-from service.domain.component import Component
-from service.domain.event import Place
-from service.domain.grouping import group
-from service.domain.judgement import NO_JUDGEMENTS, Decision, Judgement, Judgements
+from service.domain.claims.event import Place
+from service.domain.matching.claim_features import Profile, profile
+from service.domain.matching.clustering.component import Component
+from service.domain.matching.clustering.grouping import group
+from service.domain.matching.judgements import NO_JUDGEMENTS, Decision, Judgement, Judgements
 from tests.domain.story import PARTIES, Telling, a_claim
 
 DISTRICTS = ("Khan Abad", "Imam Sahib", "Archi")

@@ -4,12 +4,12 @@ from dataclasses import replace
 
 import pytest
 
-from service.domain.claim import Claim
-from service.domain.containment import is_part_of
-from service.domain.event import Place
-from service.domain.reconciliation import Neighbour, Surroundings, reconcile
-from service.domain.report import Kind
-from service.domain.vocabulary import Basis, EventType
+from service.domain.claims.claim import Claim
+from service.domain.claims.event import Place
+from service.domain.claims.vocabulary import Basis, EventType
+from service.domain.incidents.containment import is_part_of
+from service.domain.reconciliation.reconcile import Neighbour, Surroundings, reconcile
+from service.domain.reconciliation.report import Kind
 from tests.domain.story import CIVILIANS, PARTIES, SOLDIERS_DEAD, TALIBAN_DEAD, Telling, a_claim
 
 KHAN_ABAD, KUNDUZ, HERAT = Place("AF", "Kunduz", "Khan Abad"), Place("AF", "Kunduz"), Place("AF", "Herat")

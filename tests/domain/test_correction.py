@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from service.domain.claim import Claim
-from service.domain.correction import Version, corrected
-from service.domain.vocabulary import ClaimState
+from service.domain.claims.claim import Claim
+from service.domain.claims.corrections import Version, corrected
+from service.domain.claims.vocabulary import ClaimState
 from tests.domain.story import a_claim, withdrawn
 
 

@@ -10,13 +10,13 @@ from typing import Any
 import pytest
 from hypothesis import given, settings, strategies as st
 
-from service.domain.claim import Claim, Source
-from service.domain.comparison import Profile, profile
-from service.domain.division import STEPS, are_apart, level_of
-from service.domain.event import Place
-from service.domain.grouping import group, units
-from service.domain.scoring import visible_pairs
-from service.domain.vocabulary import EventType
+from service.domain.claims.claim import Claim, Source
+from service.domain.claims.event import Place
+from service.domain.claims.vocabulary import EventType
+from service.domain.matching.block_splitting import STEPS, are_apart, level_of
+from service.domain.matching.claim_features import Profile, profile
+from service.domain.matching.clustering.grouping import group, units
+from service.domain.matching.comparison.scoring import visible_pairs
 from tests.domain.story import NOBODY_REGISTERED, Telling, a_claim
 
 ALEPPO = Place("SY", name="Aleppo")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from service.domain.figure import figure, grouped
+from service.domain.prose.figures import figure, grouped
 from tests.domain.report_story import a_position
 
 

@@ -2,12 +2,12 @@
 
 import pytest
 
-from service.domain.article import is_plural
-from service.domain.claim import Claim, Source, Victims
-from service.domain.event import Place
-from service.domain.flag import is_unusual
-from service.domain.reconciliation import reconcile
-from service.domain.vocabulary import EventType, Stance
+from service.domain.claims.claim import Claim, Source, Victims
+from service.domain.claims.event import Place
+from service.domain.claims.vocabulary import EventType, Stance
+from service.domain.english.articles import is_plural
+from service.domain.reconciliation.positions.voice import is_unusual
+from service.domain.reconciliation.reconcile import reconcile
 from tests.domain.story import CIVILIANS, PARTIES, SOLDIERS_DEAD, TALIBAN_DEAD, Telling, a_claim, withdrawn
 
 FIGHTING = ("Afghan security forces", "Taliban")

@@ -10,14 +10,15 @@ import numpy as np
 import pytest
 from hypothesis import given, strategies as st
 
-from service.domain.claim import Claim, Source, Victims
-from service.domain.comparison import Profile, profile, score
-from service.domain.event import Place
-from service.domain.grouping import Grouping, group
-from service.domain.judgement import NO_JUDGEMENTS, Decision, Judgement, Judgements
-from service.domain.linkage import average_linkage
-from service.domain.scoring import pair_scores, visible_pairs
-from service.domain.vocabulary import EventType, Status
+from service.domain.claims.claim import Claim, Source, Victims
+from service.domain.claims.event import Place
+from service.domain.claims.vocabulary import EventType, Status
+from service.domain.matching.claim_features import Profile, profile
+from service.domain.matching.clustering.grouping import Grouping, group
+from service.domain.matching.clustering.linkage import average_linkage
+from service.domain.matching.comparison.comparison import score
+from service.domain.matching.comparison.scoring import pair_scores, visible_pairs
+from service.domain.matching.judgements import NO_JUDGEMENTS, Decision, Judgement, Judgements
 from tests.domain.story import PARTIES, Telling, a_claim, withdrawn
 
 AT = datetime(2021, 6, 30, 12, tzinfo=UTC)

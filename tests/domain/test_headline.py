@@ -2,10 +2,10 @@
 
 import pytest
 
-from service.domain.claim import Victims
-from service.domain.headline import headline
-from service.domain.report import Exclusion, Former, Kind, Reconciliation
-from service.domain.vocabulary import Basis, Demographic, Stance, Status
+from service.domain.claims.claim import Victims
+from service.domain.claims.vocabulary import Basis, Demographic, Stance, Status
+from service.domain.prose.headline import headline
+from service.domain.reconciliation.report import Exclusion, Former, Kind, Reconciliation
 from tests.domain.report_story import (
     CIVILIANS,
     a_comment,

@@ -6,7 +6,7 @@ from random import Random
 import pytest
 from hypothesis import given, strategies as st
 
-from service.domain.judgement import NO_JUDGEMENTS, Decision, Judgement, Judgements
+from service.domain.matching.judgements import NO_JUDGEMENTS, Decision, Judgement, Judgements
 
 BEGUN = datetime(2021, 7, 1, tzinfo=UTC)
 

@@ -6,12 +6,12 @@ from typing import TypeVar
 
 from hypothesis import given, settings, strategies as st
 
-from service.domain.claim import Claim, Source, Standing
-from service.domain.memory import Memory
-from service.domain.party import Party, Registry
-from service.domain.reconciliation import reconcile
-from service.domain.vocabulary import ClaimState
-from service.formats.report_json import Edition, document, render
+from service.domain.claims.claim import Claim, Source, Standing
+from service.domain.claims.party import Party, Registry
+from service.domain.claims.vocabulary import ClaimState
+from service.domain.reconciliation.cache import Memory
+from service.domain.reconciliation.reconcile import reconcile
+from service.formats.reports.report_json import Edition, document, render
 from tests.domain.story import NOBODY_REGISTERED, PARTIES, Telling, a_claim
 from tests.domain.test_reconciliation_property import COUNTS, RIVALS, TELLINGS, stories
 

@@ -8,11 +8,11 @@ from types import FrameType
 
 import pytest
 
-from service.domain.claim import Source
-from service.domain.comparison import Profile, profile
-from service.domain.event import Place
-from service.domain.grouping import group, units
-from service.domain.judgement import NO_JUDGEMENTS, Judgements
+from service.domain.claims.claim import Source
+from service.domain.claims.event import Place
+from service.domain.matching.claim_features import Profile, profile
+from service.domain.matching.clustering.grouping import group, units
+from service.domain.matching.judgements import NO_JUDGEMENTS, Judgements
 from tests.domain.story import NOBODY_REGISTERED, Telling, a_claim
 
 AT = datetime(2016, 2, 11, tzinfo=UTC)

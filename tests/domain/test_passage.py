@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import given, strategies as st
 
-from service.domain.passage import Span, capitalised, figure, named, plain, spans, with_names
+from service.domain.prose.marked_text import Span, capitalised, figure, named, plain, spans, with_names
 
 
 def test_a_figure_keeps_its_claim_and_a_name_stands_without_its_article() -> None:

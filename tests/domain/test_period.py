@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 from hypothesis import given, strategies as st
 
-from service.domain.event import DAY, Window, read_window
-from service.domain.period import period_terms, periods_within
+from service.application.search.period import period_terms, periods_within
+from service.domain.claims.event import DAY, Window, read_window
 
 _EVER = 2**53
 # From the year 1 on, and to after the year 9999: whatever a filter can name.

@@ -4,13 +4,14 @@ from dataclasses import replace
 
 import pytest
 
-from service.domain.comparison import Evidence, Profile, compare, profile
-from service.domain.event import Place
-from service.domain.grouping import group, merges
-from service.domain.judgement import NO_JUDGEMENTS, Decision, Judgement, Judgements
-from service.domain.pivot import Fit, average, met, missing_fields, pivotal
-from service.domain.placement import placed
-from service.domain.threshold import CERTAIN, MISSING, THRESHOLD
+from service.domain.claims.event import Place
+from service.domain.matching.claim_features import Profile, profile
+from service.domain.matching.clustering.grouping import group, merges
+from service.domain.matching.comparison.comparison import Evidence, compare
+from service.domain.matching.judgements import NO_JUDGEMENTS, Decision, Judgement, Judgements
+from service.domain.matching.review.pivotal import Fit, average, met, missing_fields, pivotal
+from service.domain.matching.review.placement import placed
+from service.domain.matching.thresholds import CERTAIN, MISSING, THRESHOLD
 from tests.domain.story import NOBODY_REGISTERED, Telling, a_claim
 
 KHAN_ABAD = Place("AF", "Kunduz", "Khan Abad")

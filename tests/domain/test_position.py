@@ -4,13 +4,13 @@ from dataclasses import replace
 
 from hypothesis import given, strategies as st
 
-from service.domain.assertion import Assertion, Reading
-from service.domain.claim import Claim, Source, Standing
-from service.domain.event import Place
-from service.domain.origin import carries, copies, share_origin
-from service.domain.reconciliation import reconcile
-from service.domain.report import Kind, Position
-from service.domain.vocabulary import Basis, ClaimantKind, ClaimState, EventType, Interest, Verification
+from service.domain.claims.claim import Claim, Source, Standing
+from service.domain.claims.event import Place
+from service.domain.claims.vocabulary import Basis, ClaimantKind, ClaimState, EventType, Interest, Verification
+from service.domain.reconciliation.positions.assertion import Assertion, Reading
+from service.domain.reconciliation.positions.origins import carries, copies, share_origin
+from service.domain.reconciliation.reconcile import reconcile
+from service.domain.reconciliation.report import Kind, Position
 from tests.domain.story import PARTIES, SOLDIERS_DEAD, TALIBAN_DEAD, Telling, a_claim, withdrawn
 
 QUOTE = "Officials said that at least 21 members of the security forces lost their lives in the fighting overnight."

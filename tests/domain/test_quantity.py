@@ -4,10 +4,10 @@ from typing import cast
 
 import pytest
 
-from service.domain.bounds import Bound, Bounds, Multiple, Part, Quantity
 from service.domain.errors import UnreadableQuantity
-from service.domain.quantity import read, stated_for_reader
-from service.domain.quantity_amount import granularity
+from service.domain.quantities.amounts import granularity
+from service.domain.quantities.bounds import Bound, Bounds, Multiple, Part, Quantity
+from service.domain.quantities.grammar import read, stated_for_reader
 
 Ends = tuple[int, int | None]
 

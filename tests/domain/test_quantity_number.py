@@ -3,9 +3,9 @@
 import pytest
 from hypothesis import example, given, strategies as st
 
-from service.domain.bounds import Bounds, Quantity
-from service.domain.number_word import THOUSANDS, UNITS, number_in_words
-from service.domain.quantity import read
+from service.domain.quantities.bounds import Bounds, Quantity
+from service.domain.quantities.grammar import read
+from service.domain.quantities.number_words import THOUSANDS, UNITS, number_in_words
 
 SMALL = ["zero", *UNITS]
 TENS = ["", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]

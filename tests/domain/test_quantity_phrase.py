@@ -5,10 +5,10 @@ import time
 import pytest
 from hypothesis import given, strategies as st
 
-from service.domain.bounds import Bound, Bounds, Multiple, Quantity
 from service.domain.errors import UnreadableQuantity
-from service.domain.quantity import LONGEST_TEXT, read, stated_for_reader
-from service.domain.quantity_form import FORMS, PAIR_FORMS, WORDS
+from service.domain.quantities.bounds import Bound, Bounds, Multiple, Quantity
+from service.domain.quantities.forms import FORMS, PAIR_FORMS, WORDS
+from service.domain.quantities.grammar import LONGEST_TEXT, read, stated_for_reader
 
 ACCEPTED = [
     "21 people",

@@ -4,12 +4,20 @@ from dataclasses import replace
 
 import pytest
 
-from service.domain.bounds import Bounds
-from service.domain.claim import Claim, Source, Victims
-from service.domain.event import Place
-from service.domain.reconciliation import reconcile
-from service.domain.report import Kind, MeasureReport, Range, Reconciliation
-from service.domain.vocabulary import Basis, ClaimantKind, ClaimState, Demographic, EventType, Stance, Verification
+from service.domain.claims.claim import Claim, Source, Victims
+from service.domain.claims.event import Place
+from service.domain.claims.vocabulary import (
+    Basis,
+    ClaimantKind,
+    ClaimState,
+    Demographic,
+    EventType,
+    Stance,
+    Verification,
+)
+from service.domain.quantities.bounds import Bounds
+from service.domain.reconciliation.reconcile import reconcile
+from service.domain.reconciliation.report import Kind, MeasureReport, Range, Reconciliation
 from tests.domain.story import (
     CIVILIANS,
     KUNDUZ,

@@ -6,14 +6,14 @@ from dataclasses import replace
 
 from hypothesis import given, settings, strategies as st
 
-from service.domain.claim import ACTIVE, EVERYONE, Claim, Source, Standing, Victims
-from service.domain.event import Place
-from service.domain.guide import guide
-from service.domain.headline import headline
-from service.domain.reconciliation import reconcile
-from service.domain.report import End, Range, Reconciliation, Spread
-from service.domain.sentence import Length, sentence
-from service.domain.vocabulary import Basis, ClaimState, EventType, Stance, Status, Verification
+from service.domain.claims.claim import ACTIVE, EVERYONE, Claim, Source, Standing, Victims
+from service.domain.claims.event import Place
+from service.domain.claims.vocabulary import Basis, ClaimState, EventType, Stance, Status, Verification
+from service.domain.prose.headline import headline
+from service.domain.prose.reading_guide import guide
+from service.domain.prose.sentences import Length, sentence
+from service.domain.reconciliation.reconcile import reconcile
+from service.domain.reconciliation.report import End, Range, Reconciliation, Spread
 from tests.domain.story import PARTIES, Telling, a_claim
 
 NUMBERS = st.one_of(

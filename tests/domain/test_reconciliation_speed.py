@@ -5,10 +5,10 @@ from collections.abc import Callable
 
 import pytest
 
-from service.domain.claim import Claim, Source
-from service.domain.reconciliation import reconcile
-from service.domain.vocabulary import ClaimantKind
-from service.formats.report_json import Edition, document
+from service.domain.claims.claim import Claim, Source
+from service.domain.claims.vocabulary import ClaimantKind
+from service.domain.reconciliation.reconcile import reconcile
+from service.formats.reports.report_json import Edition, document
 from tests.domain.story import CIVILIANS, NOBODY_REGISTERED, Telling, a_claim
 
 CLAIMS = 1_000

@@ -2,14 +2,9 @@
 
 import pytest
 
-from service.domain.assertion import Reading
-from service.domain.claim import Claim, Source, Victims
-from service.domain.comparability import Pair
-from service.domain.event import Place
-from service.domain.relation import distance, relate, relations_of, row_of
-from service.domain.relation_rule import ROWS
-from service.domain.report import Kind
-from service.domain.vocabulary import (
+from service.domain.claims.claim import Claim, Source, Victims
+from service.domain.claims.event import Place
+from service.domain.claims.vocabulary import (
     Basis,
     ClaimantKind,
     ClaimState,
@@ -19,6 +14,11 @@ from service.domain.vocabulary import (
     Status,
     Verification,
 )
+from service.domain.reconciliation.positions.assertion import Reading
+from service.domain.reconciliation.relations.pair import Pair
+from service.domain.reconciliation.relations.relate import distance, relate, relations_of, row_of
+from service.domain.reconciliation.relations.rules import ROWS
+from service.domain.reconciliation.report import Kind
 from tests.domain.story import (
     CIVILIANS,
     PARTIES,

@@ -8,13 +8,13 @@ from itertools import combinations
 import pytest
 from hypothesis import given, settings
 
-from service.domain.assertion import Assertion, Reading
-from service.domain.claim import Claim, Victims
-from service.domain.comparability import Pair
-from service.domain.event import Place
-from service.domain.relation import row_of
-from service.domain.relation_rule import ROWS, Row
-from service.domain.vocabulary import ClaimState, EventType, Stance, Status, Verification
+from service.domain.claims.claim import Claim, Victims
+from service.domain.claims.event import Place
+from service.domain.claims.vocabulary import ClaimState, EventType, Stance, Status, Verification
+from service.domain.reconciliation.positions.assertion import Assertion, Reading
+from service.domain.reconciliation.relations.pair import Pair
+from service.domain.reconciliation.relations.relate import row_of
+from service.domain.reconciliation.relations.rules import ROWS, Row
 from tests.domain.story import PARTIES, Telling, a_claim, withdrawn
 from tests.domain.test_reconciliation_property import stories
 from tests.domain.test_relation import BOTH_HOLD as EARLIER_NAMES, TABLE, pair

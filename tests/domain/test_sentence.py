@@ -5,12 +5,12 @@ import re
 import pytest
 from hypothesis import given, settings, strategies as st
 
-from service.domain.claim import Victims
-from service.domain.figure import grouped
-from service.domain.headline import headline
-from service.domain.report import Exclusion, Kind, Position, Reconciliation
-from service.domain.sentence import Length, sentence
-from service.domain.vocabulary import Demographic, Stance, Status
+from service.domain.claims.claim import Victims
+from service.domain.claims.vocabulary import Demographic, Stance, Status
+from service.domain.prose.figures import grouped
+from service.domain.prose.headline import headline
+from service.domain.prose.sentences import Length, sentence
+from service.domain.reconciliation.report import Exclusion, Kind, Position, Reconciliation
 from tests.domain.report_story import (
     CIVILIANS,
     SECURITY_FORCES,

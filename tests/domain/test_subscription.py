@@ -2,15 +2,8 @@
 
 import pytest
 
-from service.domain.subscription import (
-    RETRY_SECONDS,
-    Secret,
-    Topic,
-    Wanted,
-    in_force,
-    pause_after,
-    topic_of_report,
-)
+from service.application.webhooks.retry import RETRY_SECONDS, pause_after
+from service.ports.webhook import Secret, Topic, Wanted, in_force, topic_of_report
 
 KUNDUZ = Topic(frozenset({"inc_1"}), frozenset({"AF"}), frozenset({"killed"}), frozenset({"contradicts"}))
 

@@ -4,11 +4,11 @@ from datetime import date
 
 from hypothesis import given, settings, strategies as st
 
-from service.domain.claim import Claim
-from service.domain.containment import is_long, is_part_of
-from service.domain.event import Place
-from service.domain.reconciliation import Neighbour, exceeds
-from service.domain.tally import (
+from service.domain.claims.claim import Claim
+from service.domain.claims.event import Place
+from service.domain.claims.vocabulary import EventType
+from service.domain.incidents.containment import is_long, is_part_of
+from service.domain.incidents.year_index import (
     MOST_OF_A_YEAR,
     Year,
     ceiling_keys,
@@ -18,7 +18,7 @@ from service.domain.tally import (
     spanned,
     tally_keys,
 )
-from service.domain.vocabulary import EventType
+from service.domain.reconciliation.reconcile import Neighbour, exceeds
 from tests.domain.story import PARTIES, Telling, a_claim
 
 DAYS = st.dates(min_value=date(2019, 11, 1), max_value=date(2022, 3, 1))

@@ -2,9 +2,9 @@
 
 import pytest
 
-from service.domain.event import Place
-from service.domain.fit import Fit, joint, turned
-from service.domain.territory import Gazette, fit
+from service.domain.claims.event import Place
+from service.domain.claims.overlap import Fit, joint, turned
+from service.domain.places.territory import Gazette, fit
 
 KUNDUZ = Place("AF", "Kunduz")
 KHAN_ABAD = Place("AF", "Kunduz", "Khan Abad")

@@ -2,10 +2,10 @@
 
 import pytest
 
-from service.domain.claim import EVERYONE, Victims
-from service.domain.fit import Fit
-from service.domain.victim import canonical, fit, label
-from service.domain.vocabulary import Demographic, Status
+from service.domain.claims.claim import EVERYONE, Victims
+from service.domain.claims.overlap import Fit
+from service.domain.claims.victims import canonical, fit, label
+from service.domain.claims.vocabulary import Demographic, Status
 
 TALIBAN = Victims(affiliation="taliban")
 LINEAGES = {

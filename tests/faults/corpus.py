@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from service.api.example import example
+from service.api.openapi.examples import example
 from tests.faults.wire import request
 
 SECRET = "Zx9-never-to-be-echoed"

@@ -52,7 +52,17 @@ def claims_of(name: str) -> list[dict[str, Any]]:
 @contextmanager
 def service(data_dir: Path) -> Iterator[str]:
     """The address of a service over a directory of its own."""
-    command = [sys.executable, "-m", "service.cli", "up", "--open", "--port", "0", "--data-dir", str(data_dir)]
+    command = [
+        sys.executable,
+        "-m",
+        "service.runtime.cli.main",
+        "up",
+        "--open",
+        "--port",
+        "0",
+        "--data-dir",
+        str(data_dir),
+    ]
     process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
     assert process.stdout
     try:

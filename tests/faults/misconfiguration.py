@@ -10,7 +10,7 @@ from pathlib import Path
 
 from redis import Redis
 
-from service.record.safety import SCHEMA
+from service.ledger.safety import SCHEMA
 from tests.faults.server import Server, server
 from tests.faults.way import Way, at_work
 from tests.journeys.service import within

@@ -16,11 +16,11 @@ from typing import Any
 
 import workers.__main__ as program
 import workers.sweep as sweep
-from service.adapters.memory_key_ring import MemoryRegister
-from service.bootstrap import opened
-from service.newsrooms import Newsrooms
-from service.pipeline import Services
+from service.application.access.newsrooms import Newsrooms
+from service.application.context import Services
+from service.runtime.bootstrap import opened
 from service.settings import Settings
+from tests.fakes.key_ring import MemoryRegister
 
 CHUNK = 64 * 1024 * 1024
 MOST_MEMORY = 3 * 1024 * 1024 * 1024

@@ -11,7 +11,7 @@ from typing import Any
 
 from redis import Redis
 
-from service.ports import Submission
+from service.ports.store import Submission
 from tests.faults.history import Attempt, History, Told
 
 SALT = 16

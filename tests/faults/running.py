@@ -18,7 +18,7 @@ from tests.journeys.process import environment, parent_of
 from tests.journeys.service import LONGEST_START, Service, within
 
 ROLES = ("server", "api", "worker")
-UP = ("-m", "service.cli", "up", "--open")
+UP = ("-m", "service.runtime.cli.main", "up", "--open")
 # How a part is known by its command line; a server that runs has rewritten its own.
 LISTENS_ON = re.compile(r"unixsocket:(\S+)")
 KNOWN_BY = {"server": LISTENS_ON, "api": re.compile(r" serve\b"), "worker": re.compile(r" workers\b|_worker\.py")}

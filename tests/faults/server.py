@@ -14,7 +14,7 @@ from pathlib import Path
 from redis import Redis
 from redis.exceptions import RedisError
 
-from service.embedded import choose_server, server_arguments
+from service.runtime.processes.embedded_server import choose_server, server_arguments
 from tests.journeys.service import within
 
 

@@ -12,19 +12,19 @@ import pytest
 from tests.faults.mutant import Cut, Mutation, verdict
 
 KILL_LOOP = "tests/faults/test_kill_loop.py::test_killing_any_part_at_any_time_loses_nothing_and_changes_no_report"
-LUA = "service/adapters/lua"
+LUA = "service/adapters/redis/lua"
 
 NO_APPEND_ONLY_FILE = Mutation(
     "no append-only file",
     [
-        Cut("service/embedded.py", '"--appendonly", "yes"', '"--appendonly", "no"'),
+        Cut("service/runtime/processes/embedded_server.py", '"--appendonly", "yes"', '"--appendonly", "no"'),
         # The checks at start and the memory of the head would notice; here only the test may.
         Cut(
-            "service/record/safety.py",
+            "service/ledger/safety.py",
             "tuple(check.sentence for check in found if not check.ok)",
             "()",
         ),
-        Cut("service/record/safety.py", "found == wanted)", "True)"),
+        Cut("service/ledger/safety.py", "found == wanted)", "True)"),
         Cut(f"{LUA}/append.lua", "if sequence == '0' then return true end", "if sequence then return true end"),
     ],
     KILL_LOOP,
@@ -39,8 +39,8 @@ NO_IDEMPOTENCY = Mutation(
 NO_SWEEPER = Mutation(
     "no sweeper, and wake-ups that are lost",
     [
-        Cut("service/pipeline.py", "if not any(vitals.dirty.values()):", "if vitals.head >= 0:"),
-        Cut("service/adapters/rq_wake_ups.py", "self._queue.enqueue(", "(lambda *_, **__: None)("),
+        Cut("service/application/pipeline.py", "if not any(vitals.dirty.values()):", "if vitals.head >= 0:"),
+        Cut("service/adapters/wake_ups.py", "self._queue.enqueue(", "(lambda *_, **__: None)("),
     ],
     KILL_LOOP,
     r"not within [\d.]+ s: an empty dirty set",

@@ -13,12 +13,12 @@ import pytest
 from redis import Redis as BlockingRedis
 from redis.asyncio import Redis
 
-from service import pipeline
+from service.application import pipeline
+from service.application.context import Services
 from service.domain.errors import StoreUnavailable
-from service.domain.judgement import Decision, Judgement
-from service.formats.judgement_json import judgement_body
-from service.pipeline import Services
-from service.ports import EntryType, Submission
+from service.domain.matching.judgements import Decision, Judgement
+from service.formats.records.judgement_json import judgement_body
+from service.ports.store import EntryType, Submission
 from tests.contracts.store import HandClock, a_submission, on_memory, on_redis
 from tests.faults import raw_ledger
 from tests.faults.interrupted_redis import Fault, InterruptedRedis, Interruption

@@ -14,8 +14,8 @@ from redis import Redis
 from rq import Callback, Queue
 from rq.serializers import JSONSerializer
 
-from service import job_names
-from service.adapters.rq_wake_ups import QUEUE
+from service.adapters.wake_ups import QUEUE
+from service.ports import jobs
 from tests.contracts.store import a_submission
 from tests.faults import witness
 from tests.faults.running import parts
@@ -38,11 +38,11 @@ def a_function_of_somebody_else(redis: Redis, trace: Path) -> None:
 
 
 def our_job_with_an_argument(redis: Redis, trace: Path) -> None:
-    _enqueued(redis, job_names.GROUP, str(trace))
+    _enqueued(redis, jobs.GROUP, str(trace))
 
 
 def a_callback_after_our_job(redis: Redis, trace: Path) -> None:
-    _enqueued(redis, job_names.GROUP, "default", on_success=Callback(WITNESS), meta={"witness": str(trace)})
+    _enqueued(redis, jobs.GROUP, "default", on_success=Callback(WITNESS), meta={"witness": str(trace)})
 
 
 def a_callback_after_a_failure(redis: Redis, trace: Path) -> None:

@@ -10,7 +10,7 @@ import pytest
 from redis import Redis
 from redis.exceptions import OutOfMemoryError
 
-from service.ports import Submission
+from service.ports.store import Submission
 from tests.contracts.store import a_submission
 from tests.faults import raw_ledger
 from tests.faults.history import History, Told, post

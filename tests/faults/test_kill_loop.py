@@ -14,7 +14,7 @@ from random import Random
 
 import pytest
 
-from service.ports import Submission
+from service.ports.store import Submission
 from tests.contracts.store import on_memory
 from tests.faults import raw_ledger
 from tests.faults.history import Client, History, Told, at_once
@@ -105,7 +105,7 @@ def proves_itself(data_dir: Path) -> None:
     """The operator's own commands find nothing wrong: each entry, and what is served against what is computed anew."""
     for command in ("verify", "rebuild"):
         done = subprocess.run(
-            [sys.executable, "-P", "-m", "service.cli", command],
+            [sys.executable, "-P", "-m", "service.runtime.cli.main", command],
             env=environment(data_dir),
             capture_output=True,
             text=True,

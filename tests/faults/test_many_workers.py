@@ -9,9 +9,9 @@ from random import Random
 
 import pytest
 
-from service.domain.crowd import crowd_of
-from service.formats.claim_json import read_claim
-from service.ports import Submission
+from service.domain.matching.work_lane import crowd_of
+from service.formats.claims.claim_json import read_claim
+from service.ports.store import Submission
 from tests.contracts.store import a_submission, on_memory
 from tests.faults.running import is_quiet, kill, parts, running
 from tests.faults.seed import chance, fresh, ordinary

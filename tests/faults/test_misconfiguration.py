@@ -15,11 +15,11 @@ from pathlib import Path
 import pytest
 from redis.exceptions import RedisError, ResponseError
 
-from service.adapters.redis_safety import PATIENCE_SECONDS
-from service.bootstrap import begin, services_on, store_of
-from service.custody.session import NoWakeUps
+from service.adapters.redis.maintenance.safety import PATIENCE_SECONDS
 from service.domain.errors import StoreUnavailable, UnsafeStore
-from service.ports import Ledger
+from service.ports.store import Ledger
+from service.runtime.bootstrap import begin, services_on, store_of
+from service.runtime.cli.operate.open_record import NoWakeUps
 from service.settings import Settings
 from tests.contracts.store import a_body, a_submission
 from tests.faults.misconfiguration import AT_ANY_TIME, WHILE_RUNNING, Store, Wrong, load, store
@@ -225,7 +225,7 @@ def test_api_and_worker_end_at_once_with_the_name_of_the_setting(wrong: Wrong, c
         else:
             wrong.do(one)
         done = subprocess.run(
-            [sys.executable, "-P", "-m", "service.cli", command],
+            [sys.executable, "-P", "-m", "service.runtime.cli.main", command],
             env=environment(tmp_path, COUNTERCLAIM_REDIS_URL=one.url, COUNTERCLAIM_QUEUE_URL=one.server.url),
             capture_output=True,
             text=True,

@@ -96,6 +96,6 @@ def test_a_record_of_an_older_version_is_served_as_it_was_and_goes_on(record: Pa
         assert f"/v1/incidents/{incident}" in before, "it joins the incident that the older version had"
         assert "Red Crescent" in json.dumps(to.get(f"/v1/incidents/{incident}/reconciliation"))
         # What the rules of this version make of the old claims is written at once, not a few incidents at a time.
-        swap = [sys.executable, "-P", "-m", "service.cli", "rebuild", "--swap"]
+        swap = [sys.executable, "-P", "-m", "service.runtime.cli.main", "rebuild", "--swap"]
         subprocess.run(swap, env=environment(tmp_path / "data"), capture_output=True, timeout=120, check=False)
         proves_itself(tmp_path / "data")

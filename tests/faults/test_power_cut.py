@@ -13,7 +13,7 @@ from redis.asyncio.retry import Retry
 from redis.backoff import NoBackoff
 
 from service.domain.errors import StoreUnavailable
-from service.ports import Ledger, Receipt
+from service.ports.store import Ledger, Receipt
 from tests.contracts.store import a_submission, on_redis
 from tests.faults import raw_ledger
 from tests.faults.power import PoweredServer, powered_server

@@ -64,7 +64,7 @@ def leads_where_it_says(seed: int, directory: Path, *budget: str) -> None:
     walked = directory / "sayable.json"
     walked.write_text(json.dumps(sayable(json.loads(CONTRACT.read_text()))))
     (directory / "schemathesis.toml").write_text(CONFIGURATION)
-    with running(directory, workers=1, up=("-m", "service.cli", "up"), **WALKED) as to:
+    with running(directory, workers=1, up=("-m", "service.runtime.cli.main", "up"), **WALKED) as to:
         how = ("--phases", "stateful", "--mode", "positive", "--checks", "all", *budget)
         said = finds_nothing(walked, to, "--seed", str(seed), "-H", f"Authorization: Bearer {_key(directory)}", *how)
     [covered] = re.findall(r"API Links: +(\d+) covered", said)
@@ -73,7 +73,18 @@ def leads_where_it_says(seed: int, directory: Path, *budget: str) -> None:
 
 def _key(directory: Path) -> str:
     """A key that may do everything."""
-    command = [sys.executable, "-P", "-m", "service.cli", "keys", "create", "--name", "Walker", "--scopes", "admin"]
+    command = [
+        sys.executable,
+        "-P",
+        "-m",
+        "service.runtime.cli.main",
+        "keys",
+        "create",
+        "--name",
+        "Walker",
+        "--scopes",
+        "admin",
+    ]
     return subprocess.run(
         command, cwd=ROOT, env=environment(directory / "data"), capture_output=True, text=True, check=True
     ).stdout.strip()

@@ -17,8 +17,8 @@ from pathlib import Path
 import pytest
 from redis import Redis
 
-from service.adapters.key_names import KeyNames
-from service.ports import Stage
+from service.adapters.redis.key_names import KeyNames
+from service.ports.store import Stage
 from tests.contracts.store import on_memory
 from tests.faults import raw_ledger
 from tests.faults.load import STREAM, Crowd
@@ -115,7 +115,7 @@ class Fleet:
         }
         with (self.directory / f"{command}.log").open("ab") as log:
             return subprocess.Popen(
-                [sys.executable, "-P", "-m", "service.cli", command],
+                [sys.executable, "-P", "-m", "service.runtime.cli.main", command],
                 env=environment(self.directory / "data", **own),
                 pass_fds=(self.listener.fileno(),),
                 stdout=log,

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from service.ports import Submission
+from service.ports.store import Submission
 from tests.faults.running import running, store_of
 from tests.faults.seed import chance, fresh
 from tests.faults.usage import Usage, slope, usage

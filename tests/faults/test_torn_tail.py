@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from redis.asyncio import Redis
 
-from service.ports import Submission
+from service.ports.store import Submission
 from tests.contracts.store import a_submission, on_redis
 from tests.faults import raw_ledger
 from tests.faults.raw_ledger import RawLedger

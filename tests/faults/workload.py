@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from service.ports import Submission
+from service.ports.store import Submission
 from tests.contracts.store import a_submission
 from tests.faults.seed import chance
 

@@ -6,12 +6,13 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from service.domain.claim import Claim, Standing
-from service.domain.party import Party, Registry
-from service.domain.reconciliation import Neighbour, Surroundings, reconcile
-from service.domain.report import Reconciliation
-from service.domain.vocabulary import ClaimantKind, ClaimState
-from service.formats import claim_json, report_json
+from service.domain.claims.claim import Claim, Standing
+from service.domain.claims.party import Party, Registry
+from service.domain.claims.vocabulary import ClaimantKind, ClaimState
+from service.domain.reconciliation.reconcile import Neighbour, Surroundings, reconcile
+from service.domain.reconciliation.report import Reconciliation
+from service.formats.claims import claim_json
+from service.formats.reports import report_json
 
 Story = Mapping[str, Any]
 CASES = Path(__file__).parents[1] / "cases" / "reconciling"

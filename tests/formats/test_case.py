@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from service.domain.reconciliation import reconcile
-from service.domain.relation import relations_of
-from service.domain.report import Kind
+from service.domain.reconciliation.reconcile import reconcile
+from service.domain.reconciliation.relations.relate import relations_of
+from service.domain.reconciliation.report import Kind
 from tests.formats.case_story import (
     Story,
     cases,

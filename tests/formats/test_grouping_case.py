@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from service.domain.comparison import profile
-from service.domain.grouping import Grouping, group
+from service.domain.matching.claim_features import profile
+from service.domain.matching.clustering.grouping import Grouping, group
 from tests.formats.case_story import Story, claims_of, registry_of
 
 FOLDER = Path(__file__).parents[1] / "cases" / "grouping"

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from service.formats import csv_text, workbook
-from service.formats.sheet import Column, Row, Sheet
+from service.formats.tables import csv_text, workbook
+from service.formats.tables.sheet import Column, Row, Sheet
 from tests.formats.hostile import FORMULAS, OTHER_TEXTS
 from tests.need import need
 

@@ -6,11 +6,11 @@ from html.parser import HTMLParser
 import pytest
 from hypothesis import given, settings, strategies as st
 
-from service.domain.claim import Victims
-from service.domain.report import Kind, Link, Position, Reconciliation
-from service.domain.sentence import Length, marked_sentences, sentence
-from service.domain.vocabulary import Stance
-from service.formats.report_html import sentences
+from service.domain.claims.claim import Victims
+from service.domain.claims.vocabulary import Stance
+from service.domain.prose.sentences import Length, marked_sentences, sentence
+from service.domain.reconciliation.report import Kind, Link, Position, Reconciliation
+from service.formats.reports.report_html import sentences
 from tests.domain.report_story import a_comment, a_dispute, a_measure, a_position, a_range, a_report, killed
 from tests.formats.case_story import Story, cases, reports_of
 

@@ -5,9 +5,16 @@ from datetime import UTC, datetime, timedelta, timezone
 import orjson
 import pytest
 
-from service.domain.report import Comment, ExcludedCount, Exclusion, Former, IncidentRelations, Reconciliation
-from service.domain.vocabulary import Stance
-from service.formats.report_json import Document, Edition, digest, document, moment, render
+from service.domain.claims.vocabulary import Stance
+from service.domain.reconciliation.report import (
+    Comment,
+    ExcludedCount,
+    Exclusion,
+    Former,
+    IncidentRelations,
+    Reconciliation,
+)
+from service.formats.reports.report_json import Document, Edition, digest, document, moment, render
 from tests.domain.report_story import a_position, a_report, killed, seed_story, two_line_example
 
 NOON = datetime(2021, 6, 30, 12, tzinfo=UTC)

@@ -2,9 +2,9 @@
 
 import pytest
 
-from service.domain.report import Exclusion, Former, IncidentRelations, Reconciliation
-from service.domain.vocabulary import Stance
-from service.formats import report_json, report_text, report_words
+from service.domain.claims.vocabulary import Stance
+from service.domain.reconciliation.report import Exclusion, Former, IncidentRelations, Reconciliation
+from service.formats.reports import report_json, report_text, report_words
 from tests.domain.report_story import a_comment, a_measure, a_position, a_range, a_report, killed, seed_story
 
 ADDRESS = "http://127.0.0.1:8000/v1/incidents/i-1/reconciliation"

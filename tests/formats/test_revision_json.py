@@ -5,7 +5,7 @@ from typing import Any
 import orjson
 import pytest
 
-from service.formats.revision_json import changes, outline
+from service.formats.reports.revision_json import changes, outline
 
 EVERYONE = None
 TALIBAN = {"affiliation": "taliban", "status": "combatant", "demographic": None}

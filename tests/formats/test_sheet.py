@@ -11,9 +11,9 @@ from hypothesis import given, strategies as st
 from python_calamine import CalamineWorkbook
 
 from service.domain.errors import Refused
-from service.formats import csv_text, workbook
-from service.formats.claim_sheet import texts
-from service.formats.sheet import Column, Row, Sheet, guarded, joined, unguarded
+from service.formats.claims.claim_sheet import texts
+from service.formats.tables import csv_text, workbook
+from service.formats.tables.sheet import Column, Row, Sheet, guarded, joined, unguarded
 from tests.formats.hostile import FORMULAS, OTHER_TEXTS
 
 ONE = Sheet("one", (Column("said", "#said"),))

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings, strategies as st
 
 from service.domain.errors import Refused
-from service.formats import workbook
-from service.formats.sheet import Column, Sheet
-from service.formats.spreadsheet import xlsx_rows
+from service.formats.tables import workbook
+from service.formats.tables.sheet import Column, Sheet
+from service.formats.tables.spreadsheet import xlsx_rows
 
 SHEET = Sheet("claims", (Column("claimant"), Column("killed")))
 WHOLE = workbook.written([(SHEET, [["Ministry of Defense", 119], ["Taliban", "at least 21"]])])

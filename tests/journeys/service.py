@@ -90,7 +90,7 @@ def service(data_dir: Path, workers: int = 2, **settings: str) -> Iterator[Servi
     """A service on a free port over its own server, with further settings, such as ``log_level="debug"``; it is
     stopped at the end, however the test ends."""
     given = {f"COUNTERCLAIM_{name.upper()}": value for name, value in settings.items()}
-    command = [sys.executable, "-m", "service.cli", "up", "--open", "--workers", str(workers)]
+    command = [sys.executable, "-m", "service.runtime.cli.main", "up", "--open", "--workers", str(workers)]
     with (data_dir / "stderr").open("w") as complaints:
         process = subprocess.Popen(
             command, env=environment(data_dir / "data", **given), stdout=subprocess.PIPE, stderr=complaints, text=True

@@ -6,7 +6,7 @@ import socket
 import sys
 from typing import Any
 
-from service.http_server import serve
+from service.runtime.http_server import serve
 from service.settings import read_settings
 
 

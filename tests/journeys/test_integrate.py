@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from service.api.admission import CLAIMS_A_REQUEST
+from service.api.auth.authenticate import CLAIMS_A_REQUEST
 from service.settings import Settings
 from tests.journeys.node import NODE
 from tests.journeys.service import service

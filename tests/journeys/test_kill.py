@@ -14,7 +14,7 @@ from typing import Any
 import orjson
 import pytest
 
-from service.ports import Submission
+from service.ports.store import Submission
 from tests.contracts.store import a_submission, on_memory
 from tests.journeys.service import Service, service, within
 from tests.journeys.story import comparable, reports, settled

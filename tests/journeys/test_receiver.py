@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from service.delivering import signed
-from service.domain.subscription import Secret, Wanted, Webhook
+from service.application.webhooks.deliver import signed
+from service.ports.webhook import Secret, Wanted, Webhook
 from tests.journeys.node import NODE
 
 RECEIVERS = Path(__file__).parents[2] / "examples" / "receivers"

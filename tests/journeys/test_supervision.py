@@ -5,7 +5,14 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, strategies as st
 
-from service.supervision import LONGEST_PAUSE_SECONDS, SETTLED_SECONDS, BackOff, Role, may_start, stop_order
+from service.runtime.processes.restart_policy import (
+    LONGEST_PAUSE_SECONDS,
+    SETTLED_SECONDS,
+    BackOff,
+    Role,
+    may_start,
+    stop_order,
+)
 
 
 def pauses(lives: list[float]) -> list[float]:

@@ -13,9 +13,9 @@ from pathlib import Path
 
 import pytest
 
-from service.data_directory import CannotStart
+from service.runtime.processes.data_directory import CannotStart
+from service.runtime.processes.supervisor import Commands, running
 from service.settings import read_settings
-from service.supervisor import Commands, running
 from tests.journeys.process import (
     API,
     ROOT,
@@ -229,7 +229,8 @@ def test_where_the_kernel_does_not_tell_a_pipe_does(tmp_path: Path) -> None:
     reading, writing = os.pipe()
     guarded = (
         f"import sys, time; sys.path.insert(0, {str(ROOT)!r})\n"
-        f"from service.launch import watch_guard\nwatch_guard({reading})\nprint('guarded', flush=True)\ntime.sleep(60)"
+        f"from service.runtime.processes.launch import watch_guard\nwatch_guard({reading})\n"
+        "print('guarded', flush=True)\ntime.sleep(60)"
     )
     child = subprocess.Popen([sys.executable, "-c", guarded], pass_fds=[reading], stdout=subprocess.PIPE, text=True)
     assert child.stdout

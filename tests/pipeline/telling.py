@@ -7,10 +7,10 @@ from typing import Any
 
 import orjson
 
-from service import pipeline
-from service.formats import claim_json
-from service.pipeline import Services
-from service.ports import EntryType, Submission
+from service.application import pipeline
+from service.application.context import Services
+from service.formats.claims import claim_json
+from service.ports.store import EntryType, Submission
 from tests.contracts.store import HandClock
 
 EXAMPLES = Path(__file__).parents[2] / "examples"

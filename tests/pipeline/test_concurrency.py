@@ -10,10 +10,10 @@ from typing import Any, cast
 import pytest
 from redis.asyncio import Redis
 
-from service import pipeline
-from service.formats import claim_json
-from service.pipeline import Services
-from service.ports import EntryType, GroupingCommit, Projections, Submission
+from service.application import pipeline
+from service.application.context import Services
+from service.formats.claims import claim_json
+from service.ports.store import EntryType, GroupingCommit, Projections, Submission
 from tests.contracts.store import a_body, a_submission, on_memory, on_redis
 from tests.pipeline.telling import claim_id, drain, reports, told
 

@@ -7,9 +7,9 @@ from typing import Any
 import orjson
 import pytest
 
-from service import pipeline
-from service.pipeline import Services
-from service.ports import EntryType, Submission
+from service.application import pipeline
+from service.application.context import Services
+from service.ports.store import EntryType, Submission
 from tests.contracts.store import a_change, a_submission, on_memory
 from tests.pipeline.telling import drain
 

@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from service import pipeline
-from service.pipeline import Services
+from service.application import pipeline
+from service.application.context import Services
 from tests.contracts.store import on_memory
 from tests.pipeline.telling import drain, reports, story, submissions, told
 

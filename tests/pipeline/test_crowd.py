@@ -4,11 +4,11 @@ import asyncio
 from collections.abc import Sequence
 from typing import Any
 
-from service import pipeline
-from service.domain.division import STEPS
-from service.erasing import erase
-from service.pipeline import Services
-from service.ports import Submission
+from service.application import pipeline
+from service.application.commands.erase import erase
+from service.application.context import Services
+from service.domain.matching.block_splitting import STEPS
+from service.ports.store import Submission
 from tests.contracts.store import a_submission, on_memory
 from tests.pipeline.telling import claim_id
 

@@ -12,12 +12,13 @@ import pytest
 from hypothesis import given, strategies as st
 from standardwebhooks import Webhook as Signature
 
-from service import pipeline
-from service.delivering import deliver, signed
-from service.domain.subscription import RETRY_SECONDS, Course, Secret, Wanted, Webhook
-from service.outbox import Answered, Webhooks
-from service.pipeline import Services
-from service.ports import EntryType
+from service.application import pipeline
+from service.application.context import Services
+from service.application.webhooks.deliver import deliver, signed
+from service.application.webhooks.retry import RETRY_SECONDS
+from service.ports.outbox import Answered, Webhooks
+from service.ports.store import EntryType
+from service.ports.webhook import Course, Secret, Wanted, Webhook
 from tests.contracts.store import HandClock, a_change, a_submission, on_memory
 from tests.pipeline.telling import drain
 

@@ -9,10 +9,10 @@ from typing import Any
 
 from hypothesis import given, settings, strategies as st
 
-from service import pipeline
-from service.formats.claim_json import canonical
-from service.pipeline import Services
-from service.ports import EntryType, Submission
+from service.application import pipeline
+from service.application.context import Services
+from service.formats.claims.claim_json import canonical
+from service.ports.store import EntryType, Submission
 from tests.contracts.store import HandClock, on_memory
 from tests.pipeline.telling import drain, reports, story, submissions, told
 

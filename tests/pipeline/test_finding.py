@@ -6,12 +6,13 @@ from itertools import product
 import orjson
 import pytest
 
-from service import finding, pipeline
-from service.catalogue import Document, Near, Sought, terms_for
-from service.domain.claim import Claim
-from service.domain.event import read_window
-from service.domain.party import Registry
-from service.pipeline import Services
+from service.application import pipeline
+from service.application.context import Services
+from service.application.search import search
+from service.application.search.terms import Document, Near, Sought, terms_for
+from service.domain.claims.claim import Claim
+from service.domain.claims.event import read_window
+from service.domain.claims.party import Registry
 from tests.contracts.store import a_submission, on_memory, opened
 from tests.pipeline.telling import drain, story, submissions
 
@@ -67,7 +68,7 @@ async def read_one_by_one(to: Services) -> list[tuple[str, Document, list[Claim]
 
 def fits(report: Document, claims: list[Claim], sought: Sought, registry: Registry) -> bool:
     asks = sought.asks_of_the_claims
-    return finding.says(report, sought, registry) and (not asks or finding.is_placed(claims, sought))
+    return search.says(report, sought, registry) and (not asks or search.is_placed(claims, sought))
 
 
 @pytest.mark.parametrize("kind", ["memory", "real"])
@@ -80,7 +81,7 @@ def test_filters_find_what_reading_everything_would_find(kind: str, server_url: 
             assert len(every) > 15
             for sought in SOUGHT:
                 expected = [id for id, report, claims in every if fits(report, claims, sought, registry)]
-                page, following = await finding.incidents(None, 500, sought, to)
+                page, following = await search.incidents(None, 500, sought, to)
 
                 assert ([one.id for one in page], following) == (expected, None), sought
 
@@ -98,7 +99,7 @@ def test_most_filters_read_hardly_more_than_what_they_find(server_url: str) -> N
             for sought in SOUGHT:
                 wanted = terms_for(sought, registry)
                 read += len((await to.projections.found_incidents(wanted, None, 500)).ids) if wanted else 0
-                found += len((await finding.incidents(None, 500, sought, to))[0]) if wanted else 0
+                found += len((await search.incidents(None, 500, sought, to))[0]) if wanted else 0
             return read, found
 
     read, found = asyncio.run(test())
@@ -107,7 +108,7 @@ def test_most_filters_read_hardly_more_than_what_they_find(server_url: str) -> N
 
 def test_the_oldest_of_many_is_found_with_one_look(monkeypatch: pytest.MonkeyPatch) -> None:
     # The bound of one request: with it at its least a plain walk from the newest would give up.
-    monkeypatch.setattr(finding, "MOST_LOOKED_AT", 2)
+    monkeypatch.setattr(search, "MOST_LOOKED_AT", 2)
 
     async def test() -> tuple[list[str], list[str]]:
         to = on_memory()
@@ -116,7 +117,7 @@ def test_the_oldest_of_many_is_found_with_one_look(monkeypatch: pytest.MonkeyPat
         report = await to.projections.report(oldest)
         assert report is not None
         title = orjson.loads(report.body)["title"]
-        page, _ = await finding.incidents(None, 5, Sought(text=title), to)
+        page, _ = await search.incidents(None, 5, Sought(text=title), to)
         return [oldest], [one.id for one in page]
 
     expected, found = asyncio.run(test())

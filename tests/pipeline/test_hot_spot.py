@@ -9,13 +9,13 @@ from dataclasses import replace
 
 from redis.asyncio import Redis
 
-from service import pipeline
-from service.domain.comparison import profile
-from service.domain.grouping import group
-from service.domain.party import Registry
-from service.formats.claim_json import read_claim
-from service.pipeline import Services
-from service.ports import Submission
+from service.application import pipeline
+from service.application.context import Services
+from service.domain.claims.party import Registry
+from service.domain.matching.claim_features import profile
+from service.domain.matching.clustering.grouping import group
+from service.formats.claims.claim_json import read_claim
+from service.ports.store import Submission
 from tests.contracts.store import a_body, a_submission, on_redis
 from tests.pipeline.telling import claim_id
 

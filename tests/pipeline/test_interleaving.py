@@ -15,13 +15,14 @@ import pytest
 from fakeredis import FakeAsyncRedis, FakeServer
 from hypothesis import given, settings, strategies as st
 
-from service import judging, pipeline
-from service.adapters.memory_work import ATTEMPTS
-from service.domain.judgement import Decision
-from service.judging import Asked, Speaker
-from service.pipeline import Services
-from service.ports import EntryType, Submission
+from service.application import pipeline
+from service.application.commands import judge
+from service.application.commands.judge import Asked, Speaker
+from service.application.context import Services
+from service.domain.matching.judgements import Decision
+from service.ports.store import EntryType, Submission
 from tests.contracts.store import HandClock, a_submission, on_memory, on_redis
+from tests.fakes.work import ATTEMPTS
 from tests.pipeline.telling import claim_id, drain, reports
 
 Reports = dict[tuple[str, ...], dict[str, Any]]
@@ -97,7 +98,7 @@ async def _happen(happening: Happening, to: Services) -> None:
     if isinstance(happening, Submission):
         await pipeline.accept([happening], to)
     else:
-        await judging.judge(happening, to)
+        await judge.judge(happening, to)
 
 
 async def _work(chance: random.Random, to: Services, gone: list[object]) -> None:

@@ -12,15 +12,16 @@ import pytest
 from hypothesis import given, settings, strategies as st
 from redis.asyncio import Redis
 
-from service import judging, pipeline
-from service.adapters.memory_store import MemoryStore
+from service.application import pipeline
+from service.application.commands import judge
+from service.application.commands.judge import Asked, Speaker
+from service.application.context import Services
 from service.domain.errors import DecisionsContradict
-from service.domain.judgement import Decision
-from service.formats import claim_json
-from service.judging import Asked, Speaker
-from service.pipeline import Services
-from service.ports import EntryType, Submission
+from service.domain.matching.judgements import Decision
+from service.formats.claims import claim_json
+from service.ports.store import EntryType, Submission
 from tests.contracts.store import HandClock, a_body, a_submission, on_memory, on_redis
+from tests.fakes.store import MemoryStore
 from tests.pipeline.telling import claim_id, drain, reports, told
 
 Reports = dict[tuple[str, ...], dict[str, Any]]
@@ -82,9 +83,9 @@ async def happen(happening: Happening, chance: random.Random, to: Services) -> N
         elif isinstance(happening, Asked):
             assert isinstance(to.clock, HandClock)
             to.clock.at += 1
-            await judging.judge(happening, to)
+            await judge.judge(happening, to)
         elif made := (await to.ledger.reference()).judgements.made:
-            await judging.undo(chance.choice(made).id, EDITOR, to)
+            await judge.undo(chance.choice(made).id, EDITOR, to)
 
 
 def ledger_of(to: Services) -> list[Submission]:
@@ -137,7 +138,7 @@ def test_a_decision_outlives_more_claims_corrections_and_changes_of_parties() ->
     async def story() -> None:
         to = on_memory()
         await told([a_submission("a", start="2021-06-10"), a_submission("b", start="2021-06-20", killed=7)], to)
-        await judging.judge(judged("same", "a", "b"), to)
+        await judge.judge(judged("same", "a", "b"), to)
         await drain(to)
         assert await _where(to, "a") == await _where(to, "b")
 

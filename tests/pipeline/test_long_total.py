@@ -8,11 +8,11 @@ from typing import Any
 import orjson
 import pytest
 
-from service import pipeline
-from service.domain.tally import MOST_OF_A_YEAR
-from service.formats import claim_json
-from service.pipeline import Services
-from service.ports import EntryType, Submission
+from service.application import pipeline
+from service.application.context import Services
+from service.domain.incidents.year_index import MOST_OF_A_YEAR
+from service.formats.claims import claim_json
+from service.ports.store import EntryType, Submission
 from tests.contracts.store import OnStore, on_each, on_memory
 from tests.pipeline.telling import claim_id, drain, reports, told
 

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from hypothesis import given, settings, strategies as st
 
-from service import pipeline
-from service.ports import Submission
+from service.application import pipeline
+from service.ports.store import Submission
 from tests.contracts.store import on_memory
 from tests.pipeline.telling import drain, reports, story, submissions, told
 

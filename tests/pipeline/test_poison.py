@@ -4,8 +4,8 @@ import asyncio
 from dataclasses import replace
 from typing import Any
 
-from service import pipeline
-from service.pipeline import Services
+from service.application import pipeline
+from service.application.context import Services
 from tests.contracts.store import HandClock, a_submission, on_memory
 
 

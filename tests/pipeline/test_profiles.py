@@ -3,9 +3,9 @@
 import asyncio
 from dataclasses import replace
 
-from service.domain.crowd import crowd_of
-from service.domain.party import Party, Registry
-from service.profiles import ProfileMemory
+from service.application.grouping.profile_cache import ProfileMemory
+from service.domain.claims.party import Party, Registry
+from service.domain.matching.work_lane import crowd_of
 from tests.contracts.store import a_submission, on_memory
 
 

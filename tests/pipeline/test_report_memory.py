@@ -11,15 +11,15 @@ from typing import Any
 import orjson
 import pytest
 
-from service import pipeline
-from service.domain.reconciliation import reconcile
-from service.erasing import erase
-from service.formats import report_json
-from service.formats.claim_json import canonical
-from service.pipeline import Services
-from service.ports import EntryType, Submission
-from service.report_memory import ReportMemory
-from service.vicinity import surroundings
+from service.application import pipeline
+from service.application.commands.erase import erase
+from service.application.context import Services
+from service.application.reporting.neighbours import surroundings
+from service.application.reporting.report_cache import ReportMemory
+from service.domain.reconciliation.reconcile import reconcile
+from service.formats.claims.claim_json import canonical
+from service.formats.reports import report_json
+from service.ports.store import EntryType, Submission
 from tests.contracts.store import HandClock, a_change, a_submission, on_memory
 from tests.pipeline.telling import drain, story, submissions
 

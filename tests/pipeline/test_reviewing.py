@@ -9,14 +9,16 @@ from typing import Any
 
 import pytest
 
-from service import judging, pipeline, reviewing
-from service.domain.judgement import Decision
-from service.domain.threshold import NARROW, THRESHOLD
-from service.explaining import Doubtful
-from service.formats import claim_json
-from service.judging import Asked, Speaker
-from service.pipeline import Services
-from service.ports import EntryType, Submission
+from service.application import pipeline
+from service.application.commands import judge
+from service.application.commands.judge import Asked, Speaker
+from service.application.context import Services
+from service.application.queries import review
+from service.application.queries.explain import Doubtful
+from service.domain.matching.judgements import Decision
+from service.domain.matching.thresholds import NARROW, THRESHOLD
+from service.formats.claims import claim_json
+from service.ports.store import EntryType, Submission
 from tests.contracts.store import on_memory
 from tests.pipeline.telling import claim_id, drain
 
@@ -54,7 +56,7 @@ async def told(items: list[Submission]) -> Services:
 
 
 async def doubts(to: Services) -> list[Doubtful]:
-    found, following = await reviewing.in_doubt(None, 50, to)
+    found, following = await review.in_doubt(None, 50, to)
     assert following is None
     return found
 
@@ -123,7 +125,7 @@ def test_a_claim_taken_out_by_a_person_goes_to_the_runner_up_and_nobody_is_asked
         to = await told(STORY)
         [one] = await doubts(to)
 
-        await judging.judge(Asked(EDITOR, None, isolate=claim_id("between")), to)
+        await judge.judge(Asked(EDITOR, None, isolate=claim_id("between")), to)
         await drain(to)
 
         assert (await homes(to))["between"] == one.right
@@ -144,7 +146,7 @@ def test_once_a_person_keeps_the_two_apart_the_claim_stays_without_a_question() 
         stays = Asked(EDITOR, None, Decision.DIFFERENT, (claim_id("between"),), tuple(map(claim_id, theirs)))
 
         for decision in (pair, stays):
-            await judging.judge(decision, to)
+            await judge.judge(decision, to)
         await drain(to)
 
         assert await homes(to) == before

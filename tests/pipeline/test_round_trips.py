@@ -7,8 +7,8 @@ from typing import Self
 
 from redis.asyncio import Redis
 
-from service import pipeline
-from service.pipeline import Services
+from service.application import pipeline
+from service.application.context import Services
 from tests.contracts.store import a_submission, opened
 
 PROVINCES = ("Kunduz", "Herat", "Helmand", "Ghazni", "Logar", "Zabul", "Paktia", "Takhar")

@@ -5,8 +5,8 @@ import asyncio
 import orjson
 import pytest
 
-from service import pipeline
-from service.formats import report_json
+from service.application import pipeline
+from service.formats.reports import report_json
 from tests.contracts.store import HandClock, on_memory
 from tests.pipeline.telling import claim_id, story, submissions, told
 

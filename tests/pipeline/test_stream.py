@@ -11,13 +11,14 @@ from itertools import product
 import orjson
 import pytest
 
-from service import finding, pipeline
-from service.api.list_form import INCIDENT_FORMS, Given, ListForm
-from service.api.report_form import Options
-from service.catalogue import Sought
-from service.parallel import all_of
-from service.pipeline import Services
-from service.ports import GroupingCommit, Placing, ReportCommit
+from service.api.v1.representations.incident_list_formats import INCIDENT_FORMS, Given, ListForm
+from service.api.v1.representations.report_formats import Options
+from service.application import pipeline
+from service.application.concurrency import all_of
+from service.application.context import Services
+from service.application.search import search
+from service.application.search.terms import Sought
+from service.ports.store import GroupingCommit, Placing, ReportCommit
 from tests.contracts.store import a_submission, opened
 from tests.pipeline.telling import drain
 
@@ -59,7 +60,7 @@ async def _reported(to: Services, claim_ids: Sequence[str], body: dict[str, obje
 async def streamed(to: Services, form: ListForm, sought: Sought) -> tuple[int, int, float, float]:
     """Parts and bytes of a stream that is thrown away as it comes; MiB held at most in its first part, and in all."""
     assert form.stream is not None
-    found = finding.every_incident(sought, to)
+    found = search.every_incident(sought, to)
     size = parts = early = 0
     tracemalloc.start()
     async for part in form.stream(found, Given(to, "http://testserver", Options())):

@@ -13,11 +13,11 @@ from redis import Redis
 from redis.asyncio import Redis as AsyncRedis
 from redis.exceptions import RedisError
 
-from service.adapters.redis_safety import RedisSafety
+from service.adapters.redis.maintenance.safety import RedisSafety
 from service.adapters.system_clock import SystemClock
-from service.embedded import choose_server, server_arguments
-from service.ports import Clock
-from service.record.chain import Head
+from service.ledger.chain import Head
+from service.ports.store import Clock
+from service.runtime.processes.embedded_server import choose_server, server_arguments
 
 T = TypeVar("T")
 

@@ -6,8 +6,8 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from service.adapters.checkpoint_file import CheckpointFile, UnusableKey
-from service.record.chain import Head
-from service.record.checkpoint import read_notes, signed, verifier_key
+from service.ledger.chain import Head
+from service.ledger.checkpoint import read_notes, signed, verifier_key
 
 HEAD = Head(57, "ab" * 32, 1_625_054_400_000)
 KEY = Ed25519PrivateKey.from_private_bytes(bytes(range(32)))

@@ -12,12 +12,12 @@ import pytest
 from redis import Redis
 from redis.asyncio import Redis as AsyncRedis
 
-from service.adapters.redis_ledger import RedisLedger
-from service.adapters.redis_safety import RedisSafety
+from service.adapters.redis.ledger.ledger import RedisLedger
+from service.adapters.redis.maintenance.safety import RedisSafety
 from service.adapters.system_clock import SystemClock
 from service.domain.errors import UnsafeStore
-from service.record.chain import Head
-from service.record.safety import SCHEMA, Durability, Remembered, StoreFacts, checks
+from service.ledger.chain import Head
+from service.ledger.safety import SCHEMA, Durability, Remembered, StoreFacts, checks
 from tests.contracts.store import HandClock, a_submission
 from tests.record.server import server, with_safety
 

@@ -5,9 +5,9 @@ from dataclasses import replace
 
 import pytest
 
-from service.adapters.ledger_entry import entry_after
-from service.record.chain import Head, StoredEntry
-from service.record.verification import Verification
+from service.adapters.redis.ledger.entry import entry_after
+from service.ledger.chain import Head, StoredEntry
+from service.ledger.verification import Verification
 from tests.contracts.store import a_submission
 
 NUMBER = 200

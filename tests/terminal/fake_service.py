@@ -6,7 +6,7 @@ from typing import Any
 
 import httpx2
 
-from service.formats import report_json
+from service.formats.reports import report_json
 from tests.domain.report_story import seed_story
 
 Answer = tuple[int, dict[str, Any]]

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from service.terminal.case_file import Case, Post, UnreadableFile, Withdrawal, read_case, read_file
+from service.runtime.cli.client.case_file import Case, Post, UnreadableFile, Withdrawal, read_case, read_file
 
 CLAIM = {"source_claim_id": "m1", "claimant": "Taliban"}
 POSTED = Post("m1", CLAIM)

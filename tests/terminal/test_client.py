@@ -3,7 +3,7 @@
 import httpx2
 import pytest
 
-from service.terminal.client import CannotReach, Client, Declined, Receipt
+from service.runtime.cli.client.client import CannotReach, Client, Declined, Receipt
 from tests.terminal.fake_service import FakeService
 
 URL = "http://127.0.0.1:8000/"

@@ -12,7 +12,7 @@ import typer
 from typer.testing import CliRunner, Result
 
 from service.domain.errors import CounterclaimError
-from service.terminal.command import register
+from service.runtime.cli.client.command import register
 from tests.terminal.fake_service import FakeService
 
 

@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
-from service.terminal.case_file import Case, Post, Withdrawal
-from service.terminal.client import Client
-from service.terminal.demo import demo_settings, example_files, read_examples, show_examples
-from service.terminal.posting import NotReconciled, await_reports, post_case
-from service.terminal.report_table import PLAIN_WIDTH, console_on
+from service.runtime.cli.client.case_file import Case, Post, Withdrawal
+from service.runtime.cli.client.client import Client
+from service.runtime.cli.client.demo import demo_settings, example_files, read_examples, show_examples
+from service.runtime.cli.client.posting import NotReconciled, await_reports, post_case
+from service.runtime.cli.console import PLAIN_WIDTH, console_on
 from tests.terminal.fake_service import FakeService
 
 URL = "http://127.0.0.1:8000"

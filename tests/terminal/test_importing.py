@@ -6,9 +6,9 @@ from pathlib import Path
 import httpx2
 import pytest
 
-from service.terminal.case_file import UnreadableFile
-from service.terminal.client import Client, Declined
-from service.terminal.importing import AT_ONCE, Outcome, error_table, read_file, read_mapping, send
+from service.runtime.cli.client.case_file import UnreadableFile
+from service.runtime.cli.client.client import Client, Declined
+from service.runtime.cli.client.importing import AT_ONCE, Outcome, error_table, read_file, read_mapping, send
 from tests.api.desk import Desk, opened_desk
 from tests.terminal.test_client import URL
 

@@ -2,7 +2,7 @@
 
 from hypothesis import given, strategies as st
 
-from service.web.graphic.axis import Axis, axis_for, round_step
+from service.web.charts.primitives.axis import Axis, axis_for, round_step
 
 COUNTS = st.lists(st.integers(0, 10**9), min_size=1, max_size=8)
 

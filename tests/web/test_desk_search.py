@@ -6,8 +6,8 @@ from urllib.parse import parse_qs
 
 import pytest
 
-from service.api.incident_query import IncidentFilter
-from service.web.search import OFTEN, RARELY
+from service.api.v1.incidents.filters import IncidentFilter
+from service.web.desk.search import OFTEN, RARELY
 from tests.api.desk import Desk, opened_desk
 from tests.api.test_incident_filter import told
 from tests.web.reader import Reader, opened, read
@@ -125,7 +125,7 @@ def test_the_list_is_offered_in_other_forms_with_the_same_filters(three: Desk) -
 
 def test_older_incidents_are_looked_for_by_the_same_filters(three: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     # A page of one, so that two incidents are two pages.
-    monkeypatch.setattr("service.web.desk.ROWS", 1)
+    monkeypatch.setattr("service.web.desk.desk.ROWS", 1)
     first = opened(three, "/?status=single_claimant&from=2013")
     [older] = [str(link["href"]) for link in first.links if "before=" in str(link.get("href"))]
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 from fastapi import FastAPI
 
-from service.domain.access import Scope
+from service.ports.principal import Scope
 from tests.api.desk import Desk, a_claim, opened_desk
 from tests.contracts.store import HandClock, on_memory
 from tests.web.reader import opened, posted, read

@@ -5,11 +5,11 @@ import struct
 
 import pytest
 
-from service.web.graphic import raster
-from service.web.graphic.card import HEIGHT, WIDTH, card
-from service.web.graphic.ink import Theme, sheet, style
-from service.web.graphic.lettering import shortened, width_of, wrapped
-from service.web.range_chart import figure
+from service.web.charts.primitives import raster
+from service.web.charts.primitives.text_metrics import shortened, width_of, wrapped
+from service.web.charts.primitives.theme import Theme, sheet, style
+from service.web.charts.range_chart import figure
+from service.web.charts.share_card import HEIGHT, WIDTH, card
 from tests.domain.report_story import a_position, a_report, killed, seed_story, two_line_example
 from tests.web import drawing
 from tests.web.test_range_chart import served

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from service.web.incident import MOST_CLAIMS, REASONS_AT_FIRST
+from service.web.incident.incident import MOST_CLAIMS, REASONS_AT_FIRST
 from tests.api.desk import Desk, a_claim
 from tests.contracts.store import HandClock
 from tests.web.reader import opened, read

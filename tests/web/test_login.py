@@ -6,10 +6,10 @@ from contextlib import contextmanager
 import pytest
 from starlette.testclient import TestClient
 
-from service import access, session
-from service.access import KeyWanted
-from service.domain.access import Scope
-from service.pipeline import Services
+from service.application.access import authenticate, sessions
+from service.application.access.authenticate import KeyWanted
+from service.application.context import Services
+from service.ports.principal import Scope
 from service.settings import Settings
 from tests.api.desk import Desk, a_claim, application
 from tests.contracts.store import HandClock, on_memory
@@ -31,10 +31,10 @@ def desk() -> Iterator[Desk]:
         yield opened
 
 
-def a_key(desk: Desk, scopes: Sequence[Scope] = EDITOR, name: str = "Maya Ortiz") -> access.IssuedKey:
+def a_key(desk: Desk, scopes: Sequence[Scope] = EDITOR, name: str = "Maya Ortiz") -> authenticate.IssuedKey:
     assert desk.client.portal is not None
     wanted = KeyWanted(name, scopes)
-    return desk.client.portal.call(access.issue, wanted, Settings().key_environment, desk.services)
+    return desk.client.portal.call(authenticate.issue, wanted, Settings().key_environment, desk.services)
 
 
 def log_in(desk: Desk, key: str, onward: str = "/") -> int:
@@ -58,7 +58,7 @@ def test_who_has_a_key_is_let_in_and_the_key_stays_out_of_the_browser(desk: Desk
     assert log_in(desk, key.text) == 303
 
     assert "Maya Ortiz" in opened(desk, "/").text
-    [cookie] = [one for one in desk.client.cookies.jar if one.name == session.COOKIE]
+    [cookie] = [one for one in desk.client.cookies.jar if one.name == sessions.COOKIE]
     assert key.text not in str(cookie.value)
     assert key.text.rpartition("_")[2] not in str(cookie.value)
 
@@ -86,13 +86,13 @@ def test_a_key_that_may_only_post_is_no_way_in(desk: Desk) -> None:
 
 def test_a_session_ends_when_its_key_is_revoked(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     # What is remembered for half a second would make the test wait.
-    monkeypatch.setattr(access, "REMEMBERED_SECONDS", 0)
+    monkeypatch.setattr(authenticate, "REMEMBERED_SECONDS", 0)
     key = a_key(desk)
     log_in(desk, key.text)
     assert desk.client.get("/").status_code == 200
 
     assert desk.client.portal is not None
-    desk.client.portal.call(access.revoke, key.id, "lost", desk.services)
+    desk.client.portal.call(authenticate.revoke, key.id, "lost", desk.services)
 
     assert desk.client.get("/").status_code == 303
 
@@ -101,14 +101,14 @@ def test_a_session_ends_by_itself_after_half_a_day(desk: Desk) -> None:
     log_in(desk, a_key(desk).text)
     assert isinstance(desk.services.clock, HandClock)
 
-    desk.services.clock.at += session.SECONDS * 1000 + 1
+    desk.services.clock.at += sessions.SECONDS * 1000 + 1
 
     assert desk.client.get("/").status_code == 303
 
 
 def test_a_session_cannot_be_made_up_or_changed(desk: Desk) -> None:
     log_in(desk, a_key(desk).text)
-    good = str(desk.client.cookies[session.COOKIE])
+    good = str(desk.client.cookies[sessions.COOKIE])
     key_id, until, nonce, signature = good.split("~")
 
     for forged in (
@@ -119,7 +119,7 @@ def test_a_session_cannot_be_made_up_or_changed(desk: Desk) -> None:
         "a" * 40,
     ):
         desk.client.cookies.clear()
-        desk.client.cookies.set(session.COOKIE, forged)
+        desk.client.cookies.set(sessions.COOKIE, forged)
         assert desk.client.get("/").status_code == 303, forged
         assert desk.client.get("/v1/incidents").status_code == 401, forged
 

@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from service.web.asset import ASSETS
-from service.web.visible import isolated, visible, visible_html, web_address
+from service.web.site.asset import ASSETS
+from service.web.site.text.visible import isolated, visible, visible_html, web_address
 from tests.api.desk import Desk, a_claim
 from tests.web.reader import opened, read
 

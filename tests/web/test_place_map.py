@@ -6,8 +6,8 @@ from xml.etree.ElementTree import Element
 import pytest
 from hypothesis import given, strategies as st
 
-from service.web.graphic.outline import outlines, view_of
-from service.web.place_map import place_map
+from service.web.charts.place_map import place_map
+from service.web.charts.primitives.country_outlines import outlines, view_of
 from tests.web import drawing
 
 KHAN_ABAD = {"country": "AF", "admin1": "Kunduz", "admin2": "Khan Abad", "lat": None, "lon": None, "radius_km": None}

@@ -8,11 +8,11 @@ from xml.etree.ElementTree import Element
 import pytest
 from hypothesis import given, settings, strategies as st
 
-from service.domain.reconciliation import reconcile
-from service.domain.report import ExcludedCount, Exclusion, Former, Reconciliation
-from service.formats.report_json import Edition, document
-from service.web.graphic.mark import mark_of
-from service.web.range_chart import range_chart
+from service.domain.reconciliation.reconcile import reconcile
+from service.domain.reconciliation.report import ExcludedCount, Exclusion, Former, Reconciliation
+from service.formats.reports.report_json import Edition, document
+from service.web.charts.primitives.marks import mark_of
+from service.web.charts.range_chart import range_chart
 from tests.domain.report_story import a_measure, a_position, a_range, a_report, killed, seed_story, two_line_example
 from tests.domain.story import PARTIES
 from tests.domain.test_reconciliation_property import stories

@@ -2,7 +2,7 @@
 
 import pytest
 
-from service.web.range_mark import HEIGHT, WIDTH, range_mark
+from service.web.charts.range_mark import HEIGHT, WIDTH, range_mark
 from tests.domain.report_story import a_measure, a_position, a_range, a_report, killed, seed_story, two_line_example
 from tests.web import drawing
 from tests.web.test_range_chart import served

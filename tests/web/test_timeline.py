@@ -10,10 +10,10 @@ from xml.etree.ElementTree import Element
 import pytest
 from hypothesis import given, settings, strategies as st
 
-from service.domain.reconciliation import reconcile
-from service.domain.report import ExcludedCount, Exclusion, Former, Position
-from service.web.graphic.clock import Clock
-from service.web.timeline import timeline
+from service.domain.reconciliation.reconcile import reconcile
+from service.domain.reconciliation.report import ExcludedCount, Exclusion, Former, Position
+from service.web.charts.primitives.time_axis import Clock
+from service.web.charts.timeline import timeline
 from tests.domain.report_story import a_position, a_report, killed
 from tests.domain.story import PARTIES
 from tests.domain.test_reconciliation_property import stories

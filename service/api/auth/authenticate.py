@@ -1,0 +1,157 @@
+"""Who may come in: before any handler of the API, the key of a request and the scope that its operation needs.
+
+A request without a valid key learns nothing but that: the same bytes whether there was no key, a wrong one, one that
+was revoked, or one of another environment.
+"""
+
+import math
+from dataclasses import dataclass
+from typing import cast
+from urllib.parse import unquote
+
+from starlette.requests import Request
+
+from service.api.auth.client_address import remote_of
+from service.api.auth.scopes import is_published, scope_needed
+from service.api.http.problems import Problem
+from service.api.http.requests import access_of, settings_of
+from service.application.access import sessions, share_links
+from service.application.access.api_key import found_in
+from service.application.access.authenticate import Access
+from service.application.access.rate_limit import Rate
+from service.ports.principal import Principal
+from service.ports.rate_limit import Limit, Quotas, Taken
+from service.settings import Settings, listed
+
+_SCHEME = "bearer"
+_CHALLENGE = {"WWW-Authenticate": 'Bearer realm="counterclaim"'}
+# A batch costs one request more for every so many claims.
+CLAIMS_A_REQUEST = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Rates:
+    """How often keys may ask, and how often addresses may fail to name one."""
+
+    keys: Rate
+    failures: Rate
+
+
+def rates_of(settings: Settings, quotas: Quotas) -> Rates:
+    """The limits that are set."""
+    failures = settings.failures_per_minute
+    return Rates(
+        Rate(Limit("key", settings.requests_per_second, settings.request_burst), quotas),
+        Rate(Limit("address", failures / 60, failures), quotas),
+    )
+
+
+async def admit(request: Request) -> None:
+    """Say whose request it is and what it is answered with, in ``request.state``; or raise ``Problem``.
+
+    400 for a key in the address or a cookie, 401 without a valid key, 403 for one that lacks the scope, 429 for one
+    that asks too often.
+    """
+    scope, access = scope_needed(request), access_of(request)
+    if scope is None:
+        return
+    principal = access.everyone() if settings_of(request).open else await _principal(request, access)
+    if not principal.may(scope):
+        raise Problem("scope-missing", f"This needs a key with the scope {scope.value}.")
+    await _enter(request, principal)
+
+
+async def admit_visitor(request: Request) -> None:
+    """The same for a page where no keys are needed; else the page itself asks who is there (``application.access``)."""
+    if settings_of(request).open:
+        await _enter(request, access_of(request).everyone())
+
+
+async def charge(request: Request, claims: int) -> None:
+    """Count a request with many claims as several; what is owed is waited for before the next one."""
+    if not settings_of(request).open:
+        await _rates(request).keys.charge(request.state.principal.key_id, claims / CLAIMS_A_REQUEST)
+
+
+async def _enter(request: Request, principal: Principal) -> None:
+    request.state.principal = principal
+    request.state.services = await access_of(request).services(principal)
+
+
+async def _principal(request: Request, access: Access) -> Principal:
+    await _refuse_exposed_key(request, access)
+    share: list[str] = getattr(request.state, "share", [])
+    if not share and settings_of(request).publish and is_published(request) and "authorization" not in request.headers:
+        await _count(request, f"public {_address(request)}")
+        return access.public()
+    found = await (_by_link(request, share, access) if share else _by_key(request, access))
+    if found is None:
+        await refuse_guessing(request)
+        raise Problem("key-needed", headers=_CHALLENGE)
+    await _count(request, f"share {share[0]}" if share else found.key_id)
+    return found
+
+
+async def _by_key(request: Request, access: Access) -> Principal | None:
+    return await access.verify(_bearer(request)) or await _reader(request, access)
+
+
+async def _by_link(request: Request, share: list[str], access: Access) -> Principal | None:
+    """Who reads by a share link, and can do nothing else; a key beside it makes it worthless."""
+    if len(share) > 1 or "authorization" in request.headers:
+        return None
+    address = share_links.canonical_address(request.url.path, request.url.query)
+    return await share_links.opened(share[0], address, access)
+
+
+async def _count(request: Request, who: str) -> None:
+    keys = _rates(request).keys
+    taken = await keys.take(who)
+    request.state.headers = dict(keys.headers(taken))
+    if taken.wait:
+        raise _too_often(taken, "Ask again after as many seconds as Retry-After says, and less often.")
+
+
+async def refuse_guessing(request: Request) -> None:
+    """Count a request without a valid key by its address; raise ``Problem`` where there are too many of them.
+
+    So nobody tries thousands of keys. A valid one is never refused for that.
+    """
+    taken = await _rates(request).failures.take(_address(request))
+    if taken.wait:
+        raise _too_often(taken, "Too many requests from this address had no valid key.")
+
+
+def _address(request: Request) -> str:
+    return remote_of(request, listed(settings_of(request).trusted_proxies))
+
+
+def _too_often(taken: Taken, detail: str) -> Problem:
+    return Problem("too-often", detail, headers={"Retry-After": str(math.ceil(taken.wait))})
+
+
+async def _reader(request: Request, access: Access) -> Principal | None:
+    """A person logged in on the pages may read by their session, never write: forms of other sites cannot read."""
+    cookie = request.cookies.get(sessions.COOKIE, "")
+    if request.method not in ("GET", "HEAD") or "authorization" in request.headers or not cookie:
+        return None
+    return await sessions.resume(cookie, access)
+
+
+async def _refuse_exposed_key(request: Request, access: Access) -> None:
+    """A key where it does not belong is refused, and noted on the key: `counterclaim keys list` says so."""
+    said = (request.scope["path"], unquote(request.url.query), *request.headers.getlist("cookie"))
+    for found in filter(None, map(found_in, said)):
+        await access.expose(found)
+        raise Problem("key-in-address")
+
+
+def _bearer(request: Request) -> str:
+    """The key of the request's one ``Authorization: Bearer`` header; what else there is, is no key."""
+    given = request.headers.getlist("authorization")
+    scheme, _, key = given[0].partition(" ") if len(given) == 1 else ("", "", "")
+    return key.strip() if scheme.lower() == _SCHEME else ""
+
+
+def _rates(request: Request) -> Rates:
+    return cast(Rates, request.app.state.rates)

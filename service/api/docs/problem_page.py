@@ -1,0 +1,33 @@
+"""Where the ``type`` of a problem leads: what it means and how to mend the request."""
+
+from typing import Any
+
+import orjson
+from fastapi import APIRouter
+from fastapi.responses import Response
+
+from service.api.http.problems import PROBLEM_TYPES, Problem
+from service.api.http.requests import JSON
+from service.api.openapi import operations
+
+router = APIRouter(tags=["problems"])
+
+
+@router.get("/problems", **operations.LIST_PROBLEMS)
+async def list_problems() -> Response:
+    """Every kind of problem the API answers."""
+    items = [_described(slug) for slug in PROBLEM_TYPES]
+    return Response(orjson.dumps({"items": items, "next": None}), media_type=JSON)
+
+
+@router.get("/problems/{slug}", **operations.GET_PROBLEM)
+async def get_problem(slug: str) -> Response:
+    """One kind of problem."""
+    if slug not in PROBLEM_TYPES:
+        raise Problem("unknown-problem")
+    return Response(orjson.dumps(_described(slug)), media_type=JSON)
+
+
+def _described(slug: str) -> dict[str, Any]:
+    kind = PROBLEM_TYPES[slug]
+    return {"type": f"/problems/{slug}", "title": kind.title, "status": kind.status.value, "detail": kind.mend}

@@ -1,0 +1,78 @@
+"""What is wrong with one field: where it is, how to mend it, which words would be accepted. Never what was sent."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from service.api.schemas.requests import LANGUAGE_TAG, NOT_BLANK, PARTY_ID
+
+LONGEST_REASON = 300
+MOST_ACCEPTED = 30
+# A name of a field that may be repeated in an answer; a stranger one is hidden.
+_FIELD_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]{0,63}")
+# The branches of a union are no fields of the client's.
+_BRANCHES = frozenset({"name", "claimant"})
+_QUOTED = re.compile(r"'([^']*)'")
+
+_REASONS = {
+    "missing": "Add this field: it is required.",
+    "extra_forbidden": "Leave this field out: it is not part of the contract.",
+    "literal_error": "Use one of the accepted words.",
+    "string_type": "Give a text.",
+    "int_type": "Give a whole number: no quotes, no decimal point.",
+    "int_parsing": "Give a whole number.",
+    "int_parsing_size": "Give a smaller whole number.",
+    "int_from_float": "Give a whole number: no decimal point.",
+    "float_type": "Give a number: no quotes.",
+    "float_parsing": "Give a number, as in 2.5.",
+    "bool_parsing": "Give true or false.",
+    "list_type": "Give an array.",
+    "model_type": "Give an object.",
+    "model_attributes_type": "Give an object.",
+    "dict_type": "Give an object.",
+}
+_REASONS_OF_PATTERNS = {
+    NOT_BLANK: "Give a text that is not blank.",
+    LANGUAGE_TAG: "Give a BCP 47 language tag, as in en, ps or zh-Hant.",
+    PARTY_ID: "Give the id of a party: small letters, digits, hyphens, at most 100.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class FieldError:
+    """``loc`` is the path in the body as posted, or starts with query, path or header."""
+
+    loc: tuple[str | int, ...]
+    reason: str
+    accepted: tuple[str, ...] = ()
+
+    def document(self) -> dict[str, Any]:
+        shown: dict[str, Any] = {"loc": [_shown(part) for part in self.loc], "reason": self.reason[:LONGEST_REASON]}
+        return shown | ({"accepted": list(self.accepted[:MOST_ACCEPTED])} if self.accepted else {})
+
+
+def field_errors(errors: Sequence[Mapping[str, Any]]) -> list[FieldError]:
+    """The errors of a validation in our words."""
+    return [FieldError(_loc(error["loc"]), _reason(error), _accepted(error)) for error in errors]
+
+
+def _loc(loc: Sequence[str | int]) -> tuple[str | int, ...]:
+    within_claimant = [at for at, part in enumerate(loc[1:], 1) if loc[at - 1] == "claimant" and part in _BRANCHES][:1]
+    return tuple(part for at, part in enumerate(loc) if at not in within_claimant)
+
+
+def _shown(part: str | int) -> str | int:
+    return part if isinstance(part, int) or _FIELD_NAME.fullmatch(part) else "(a name that is not shown)"
+
+
+def _reason(error: Mapping[str, Any]) -> str:
+    kind, context = error["type"], error.get("ctx", {})
+    if kind == "string_pattern_mismatch":
+        return _REASONS_OF_PATTERNS.get(context["pattern"], "Use the form that the schema gives.")
+    return _REASONS.get(kind) or str(error["msg"]).replace("Input should", "It should")
+
+
+def _accepted(error: Mapping[str, Any]) -> tuple[str, ...]:
+    expected = error.get("ctx", {}).get("expected", "") if error["type"] == "literal_error" else ""
+    return tuple(_QUOTED.findall(expected))

@@ -1,0 +1,12 @@
+"""The media types that the API serves."""
+
+JSON = "application/json"
+NDJSON = "application/x-ndjson"
+CSV = "text/csv"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+GEOJSON = "application/geo+json"
+JSONLD = "application/ld+json"
+NINJS = "application/vnd.iptc.ninjs+json"
+TEXT = "text/plain"
+SVG = "image/svg+xml"
+PNG = "image/png"

@@ -1,0 +1,67 @@
+"""What all lists share: a limit, a cursor, the address of the next page, and no parameter given twice."""
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from typing import Annotated, Any
+from urllib.parse import urlencode
+
+import orjson
+from fastapi.responses import Response
+from pydantic import BaseModel, ConfigDict, Field
+from starlette.requests import Request
+
+from service.api.http import cursors
+from service.api.http.etags import REVALIDATED, is_known
+from service.api.http.field_errors import FieldError
+from service.api.http.problems import Problem
+from service.application.context import Services
+
+LARGEST_PAGE = 500
+
+
+class Paged(BaseModel):
+    """The query of a list."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    limit: Annotated[int, Field(ge=1, le=LARGEST_PAGE, description="How many items at most.")] = 50
+    cursor: Annotated[str | None, Field(max_length=100, description="Where to go on: part of `next`.")] = None
+
+    @property
+    def filters(self) -> Mapping[str, object]:
+        """What the cursor of the list is bound to."""
+        return self.model_dump(exclude={"limit", "cursor"}, exclude_none=True, by_alias=True)
+
+    def position(self, listing: str, to: Services) -> int | None:
+        """Where to go on; ``None`` at the beginning. Raises ``Problem`` for a cursor of another list or newsroom."""
+        if self.cursor is None:
+            return None
+        return cursors.opened(self.cursor, cursors.Listing(listing, self.filters, to.seal))
+
+    def next_page(self, listing: str, position: int | None, to: Services) -> str | None:
+        """The address of the next page."""
+        if position is None:
+            return None
+        cursor = cursors.sealed(position, cursors.Listing(listing, self.filters, to.seal))
+        return f"{listing}?{urlencode({**self.filters, 'limit': self.limit, 'cursor': cursor})}"
+
+
+def page(request: Request, items: Sequence[Any], next_page: str | None) -> Response:
+    """A page of a list, with the link to the next one and a tag that depends on nothing but what it says."""
+    body = orjson.dumps({"items": items, "next": next_page})
+    tag = hashlib.blake2b(body, digest_size=12).hexdigest()
+    headers = REVALIDATED | {"ETag": f'"{tag}"', "Vary": "Accept"}
+    if next_page is not None:
+        headers["Link"] = f'<{next_page}>; rel="next"'
+    if is_known(request, tag):
+        return Response(status_code=304, headers=headers)
+    return Response(body, headers=headers, media_type="application/json")
+
+
+async def refuse_repeated(request: Request) -> None:
+    """A dependency: of a parameter given twice, nobody knows which was meant."""
+    names = [name for name, _ in request.query_params.multi_items()]
+    repeated = sorted({name for name in names if names.count(name) > 1})
+    if repeated:
+        errors = [FieldError(("query", name), "Give this parameter once.") for name in repeated]
+        raise Problem("invalid-request", errors=errors)

@@ -1,0 +1,116 @@
+"""Reading a request: its body within the limits, its Idempotency-Key, how long it prefers to wait."""
+
+import re
+from typing import Any, cast
+
+from starlette.requests import Request
+
+from service.api.http.field_errors import FieldError
+from service.api.http.problems import Problem
+from service.api.http.strict_json import Shape, loads
+from service.application.access.authenticate import Access
+from service.application.context import Services
+from service.ports.principal import Principal
+from service.settings import Settings
+
+JSON = "application/json"
+NDJSON = "application/x-ndjson"
+LONGEST_WAIT = 25
+KEY_HEADER = "Idempotency-Key"
+_KEY = re.compile(r"[!-~]{1,255}")
+_WAIT = re.compile(r"wait\s*=\s*\"?(\d{1,9})\"?")
+_PLAIN_BODY = ("", "identity")
+
+
+def services_of(request: Request) -> Services:
+    """What the request is answered with: the services of its key's newsroom, acting as that key (``admission``).
+
+    Raises ``Problem`` where nobody has been let in.
+    """
+    services: Services | None = getattr(request.state, "services", None)
+    if services is None:
+        raise Problem("key-needed")
+    return services
+
+
+def principal_of(request: Request) -> Principal:
+    """Whose request it is (``admission``)."""
+    return cast(Principal, request.state.principal)
+
+
+def access_of(request: Request) -> Access:
+    """Where keys are verified, and the newsrooms that they lead to."""
+    return cast(Access, request.app.state.access)
+
+
+def settings_of(request: Request) -> Settings:
+    return cast(Settings, request.app.state.settings)
+
+
+def shape_of(settings: Settings) -> Shape:
+    """How much JSON one claim may be."""
+    return Shape(settings.json_depth, settings.json_nodes)
+
+
+async def read_json(request: Request) -> Any:
+    """The JSON value of a body of one claim's size. Raises ``Problem`` and ``MalformedJson``."""
+    settings = settings_of(request)
+    refuse_media_type(request, (JSON,))
+    return loads(await read_body(request, settings.claim_body_bytes), shape_of(settings))
+
+
+def refuse_media_type(request: Request, accepted: tuple[str, ...]) -> str:
+    """The media type of the body, one of the accepted; compressed bodies are never read (RELIABILITY 5, 22–24)."""
+    media_type = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    if request.headers.get("content-encoding", "").strip().lower() not in _PLAIN_BODY:
+        raise Problem("unsupported-media-type", "Send the body uncompressed, without Content-Encoding.")
+    if media_type not in accepted:
+        raise Problem("unsupported-media-type", f"Send the body with Content-Type: {' or '.join(accepted)}.")
+    return media_type
+
+
+async def read_body(request: Request, most: int) -> bytes:
+    """The body, refused as soon as it is known to be larger than ``most`` bytes."""
+    stated = request.headers.get("content-length", "0")
+    if not stated.isdecimal() or int(stated[:20]) > most:
+        raise _too_large(most)
+    parts, size = [], 0
+    async for part in request.stream():
+        size += len(part)
+        if size > most:
+            raise _too_large(most)
+        parts.append(part)
+    return b"".join(parts)
+
+
+def idempotency_key(request: Request) -> str | None:
+    """The Idempotency-Key, one header of 1 to 255 visible ASCII characters. Raises ``Problem``."""
+    given = request.headers.getlist(KEY_HEADER)
+    if not given:
+        return None
+    if len(given) > 1 or not _KEY.fullmatch(given[0]):
+        reason = "Give one key of 1 to 255 visible ASCII characters, without spaces."
+        raise Problem("malformed-header", errors=[FieldError(("header", KEY_HEADER), reason)])
+    return given[0]
+
+
+def preferred_wait(request: Request) -> int | None:
+    """The seconds of ``Prefer: wait=5`` (RFC 7240), at most 25; ``None`` without one. Raises ``Problem``."""
+    preferences = ",".join(request.headers.getlist("prefer")).split(",")
+    stated = [text for text in map(str.strip, preferences) if re.match(r"wait\b", text, re.IGNORECASE)]
+    if not stated:
+        return None
+    wait = _WAIT.fullmatch(stated[0].lower())
+    if wait is None:
+        reason = f"Give whole seconds from 0 to {LONGEST_WAIT}, as in: Prefer: wait=5."
+        raise Problem("malformed-header", errors=[FieldError(("header", "Prefer"), reason)])
+    return min(int(wait[1]), LONGEST_WAIT)
+
+
+def applied(wait: int | None) -> dict[str, str]:
+    """The header that says how long the answer was allowed to wait."""
+    return {} if wait is None else {"Preference-Applied": f"wait={wait}"}
+
+
+def _too_large(most: int) -> Problem:
+    return Problem("too-large", f"Send at most {most:,} bytes at a time.")

@@ -1,0 +1,56 @@
+"""What is counted of an application, for Prometheus. Ids are never labels."""
+
+from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Counter, Gauge, Histogram, generate_latest
+
+from service.ports.store import Vitals
+
+SECONDS = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0)
+
+
+class Measurement:
+    """The metrics of one application, in a registry of its own."""
+
+    media_type = CONTENT_TYPE_LATEST
+
+    def __init__(self) -> None:
+        self._registry = CollectorRegistry()
+        labels = ("method", "route", "status")
+        self._requests = Counter("counterclaim_requests", "Requests answered.", labels, registry=self._registry)
+        self._seconds = Histogram(
+            "counterclaim_request_seconds", "How long they took.", labels[:2], registry=self._registry, buckets=SECONDS
+        )
+        self._up = self._gauge("store_up", "Whether the store answers.")
+        self._ready = self._gauge("ready", "Whether claims are acknowledged.")
+        self._head = self._gauge("ledger_sequence", "The sequence of the last entry.")
+        self._oldest = self._gauge("oldest_dirty_seconds", "The age of the oldest work not done.")
+        self._quarantined = self._gauge("quarantined_claims", "Claims set aside after repeated failure.")
+        self._workers = self._gauge("workers", "Worker processes alive.")
+        self._dirty = Gauge("counterclaim_dirty", "Work not done, by stage.", ("stage",), registry=self._registry)
+
+    def answered(self, method: str, route: str, status: int, seconds: float) -> None:
+        """Count a request by the template of its route."""
+        self._requests.labels(method, route, str(status)).inc()
+        self._seconds.labels(method, route).observe(seconds)
+
+    def note(self, vitals: Vitals) -> None:
+        """Keep how the store is now."""
+        self._up.set(1)
+        self._ready.set(not vitals.problems)
+        self._head.set(vitals.head)
+        self._oldest.set(vitals.oldest_dirty_age / 1000)
+        self._quarantined.set(vitals.quarantined)
+        self._workers.set(vitals.workers)
+        for stage, waiting in vitals.dirty.items():
+            self._dirty.labels(stage.value).set(waiting)
+
+    def note_unreachable(self) -> None:
+        """Keep that the store did not answer."""
+        self._up.set(0)
+        self._ready.set(0)
+
+    def exposition(self) -> bytes:
+        """All metrics as text."""
+        return generate_latest(self._registry)
+
+    def _gauge(self, name: str, meaning: str) -> Gauge:
+        return Gauge(f"counterclaim_{name}", meaning, registry=self._registry)

@@ -1,0 +1,118 @@
+"""The outermost layer: every answer gets a request id and security headers, and a defect of ours tells nothing."""
+
+import logging
+import re
+import time
+import uuid
+from collections.abc import MutableMapping
+from typing import Any
+
+import orjson
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.requests import ClientDisconnect
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from service.api.http.problems import response
+from service.api.middleware.metrics import Measurement
+
+_log = logging.getLogger("counterclaim.api")
+_REQUEST_ID = re.compile(r"[A-Za-z0-9._-]{1,64}")
+_METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
+NO_ROUTE = "none"
+# The one policy that lets other sites show a page; the older header can only say no.
+FRAMED = "frame-ancestors *"
+HEADERS = {
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "X-Frame-Options": "DENY",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
+    "Cache-Control": "no-store",
+}
+
+
+class Edge:
+    """ASGI middleware around the whole application."""
+
+    def __init__(self, app: ASGIApp, measurement: Measurement) -> None:
+        self._app, self._measurement = app, measurement
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "http":
+            await self._answer(scope, receive, send)
+        else:
+            await self._app(scope, receive, send)
+
+    async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
+        began, sent = time.perf_counter(), _Sent(send, scope)
+        try:
+            await self._app(scope, receive, sent)
+        except ClientDisconnect:
+            sent.status = sent.status or 499
+        except Exception as error:
+            _tell(logging.ERROR, event="defect", request_id=sent.request_id, route=_route(scope), at=_where(error))
+            if not sent.status:
+                await response(error)(scope, receive, sent)
+        self._note(scope, sent, time.perf_counter() - began)
+
+    def _note(self, scope: Scope, sent: "_Sent", seconds: float) -> None:
+        method, route = scope["method"] if scope["method"] in _METHODS else "other", _route(scope)
+        self._measurement.answered(method, route, sent.status, seconds)
+        _tell(
+            logging.INFO,
+            event="answered",
+            request_id=sent.request_id,
+            method=method,
+            route=route,
+            status=sent.status,
+            ms=round(seconds * 1000, 1),
+        )
+
+
+class _Sent:
+    """Sends an answer on with the headers that all have, and remembers its status (0: none yet)."""
+
+    def __init__(self, send: Send, scope: Scope) -> None:
+        self._send, self._scope = send, scope
+        self.request_id, self.status = _request_id(scope), 0
+
+    async def __call__(self, message: Message) -> None:
+        if message["type"] == "http.response.start":
+            self.status = message["status"]
+            self._complete(message)
+        await self._send(message)
+
+    def _complete(self, message: MutableMapping[str, Any]) -> None:
+        headers = MutableHeaders(scope=message)
+        # What was said at the door (``admission``): how often the key may still ask.
+        headers.update(self._scope.get("state", {}).get("headers", {}))
+        for name, value in HEADERS.items():
+            headers.setdefault(name, value)
+        if FRAMED in headers["Content-Security-Policy"]:
+            del headers["X-Frame-Options"]
+        headers["X-Request-Id"] = self.request_id
+
+
+def _tell(level: int, **said: Any) -> None:
+    """One JSON object a line; never a body, a text, a query or the value of a header."""
+    if _log.isEnabledFor(level):
+        _log.log(level, "%s", orjson.dumps(said).decode())
+
+
+def _request_id(scope: Scope) -> str:
+    """The caller's own id where it is a plain one, so that both logs can be put side by side."""
+    given = Headers(scope=scope).get("x-request-id", "")
+    return given if _REQUEST_ID.fullmatch(given) else uuid.uuid4().hex
+
+
+def _route(scope: Scope) -> str:
+    return str(getattr(scope.get("route"), "path", NO_ROUTE))
+
+
+def _where(error: Exception) -> list[str]:
+    """What failed and where, without any value: messages and arguments may hold claim text."""
+    frames, at = [type(error).__name__], error.__traceback__
+    while at is not None:
+        frames.append(f"{at.tb_frame.f_code.co_qualname}:{at.tb_lineno}")
+        at = at.tb_next
+    return frames

@@ -1,0 +1,70 @@
+"""The layer that sees to it that every request is answered in time, whatever it waits for (RELIABILITY, "Limits")."""
+
+import asyncio
+import math
+
+from starlette.datastructures import Headers
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from service.api.http.problems import RETRY_SOON, Problem, response
+from service.api.http.requests import LONGEST_WAIT
+from service.application.queries import read
+from service.settings import Settings
+
+
+class Deadline:
+    """ASGI middleware: an answer that has not begun in time is a 503, which may be tried again.
+
+    The time runs from the last byte of the body to the beginning of the answer: how long a body may take to arrive is
+    ``receive_seconds``, and a stream takes as long as it takes. A batch has as many times more as its body is larger
+    than that of one claim, and whoever asked to wait has the longest wait on top. When the server is told to stop,
+    nobody waits any longer.
+    """
+
+    def __init__(self, app: ASGIApp, settings: Settings) -> None:
+        self._app, self._seconds, self._bytes = app, settings.request_seconds, settings.claim_body_bytes
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        wait, stopping = _longest_wait(scope), scope.get("state", {}).get("stopping")
+        if stopping is not None:
+            read.is_ending.set(stopping.is_set)
+        try:
+            async with asyncio.timeout(self._seconds + wait) as limit:
+                await self._app(scope, self._received(receive, limit, wait), _sent(send, limit))
+        except TimeoutError:
+            if not limit.expired():
+                raise
+            await response(Problem("too-slow", headers=RETRY_SOON))(scope, receive, send)
+
+    def _received(self, receive: Receive, limit: asyncio.Timeout, wait: float) -> Receive:
+        size, more = 0, True
+
+        async def received() -> Message:
+            nonlocal size, more
+            if not more:  # somebody listens for the client's leaving
+                return await receive()
+            limit.reschedule(None)
+            message = await receive()
+            size, more = size + len(message.get("body", b"")), message.get("more_body", False)
+            times = max(1, math.ceil(size / self._bytes))
+            limit.reschedule(asyncio.get_running_loop().time() + self._seconds * times + wait)
+            return message
+
+        return received
+
+
+def _sent(send: Send, limit: asyncio.Timeout) -> Send:
+    async def sent(message: Message) -> None:
+        limit.reschedule(None)
+        await send(message)
+
+    return sent
+
+
+def _longest_wait(scope: Scope) -> float:
+    """How much longer a request may take that asked to wait for what it asks about."""
+    asked = "wait" in Headers(scope=scope).get("prefer", "").lower() or b"wait=" in scope["query_string"]
+    return LONGEST_WAIT if asked else 0.0

@@ -1,0 +1,327 @@
+"""The published contract of each operation: what it takes, what it answers, with examples of the seed story.
+
+Handlers read bodies themselves (within limits, strictly), so what FastAPI would find out is said here.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from http import HTTPStatus
+from typing import Any
+
+from fastapi.responses import PlainTextResponse
+from pydantic import BaseModel
+
+from service.api.http.problems import MEDIA_TYPE, PROBLEM_TYPES
+from service.api.openapi.examples import all_examples
+from service.api.openapi.media_type_examples import BYTES, OF_CLAIMS, OF_INCIDENTS, OF_REPORT, content
+from service.api.schemas import enums, requests, responses as answers
+from service.api.schemas.report import ReconciliationAnswer
+
+JSON = "application/json"
+NDJSON = "application/x-ndjson"
+Operation = dict[str, Any]
+
+_CLAIM_ID = re.compile(r"clm_[0-9a-f]{20}")
+_INCIDENT_ID = re.compile(r"inc_[0-9a-f]{20}")
+
+
+def is_claim_id(text: str) -> bool:
+    """Whether a text can be the id of a claim; nothing else is looked up."""
+    return _CLAIM_ID.fullmatch(text) is not None
+
+
+def is_incident_id(text: str) -> bool:
+    """Whether a text can be the id of an incident."""
+    return _INCIDENT_ID.fullmatch(text) is not None
+
+
+def reference(model: type[BaseModel]) -> dict[str, str]:
+    return requests.named(model.__name__)
+
+
+def showing(name: str) -> dict[str, Any]:
+    """An example, by reference: it stands in the document once."""
+    return {name: {"$ref": f"#/components/examples/{name}"}}
+
+
+def examples() -> dict[str, Any]:
+    """Every example of the document."""
+    shown = {name: {"value": value} for name, value in all_examples().items() if name != "errors"}
+    return shown | {slug: {"value": _problem(slug)} for slug in PROBLEM_TYPES if slug not in _OF_NO_OPERATION}
+
+
+def _problem(slug: str) -> dict[str, Any]:
+    kind = PROBLEM_TYPES[slug]
+    said = {"type": f"/problems/{slug}", "title": kind.title, "status": kind.status.value, "detail": kind.mend}
+    return said | {"errors": all_examples()["errors"].get(slug, [])}
+
+
+def sends(model: type[BaseModel], name: str) -> dict[str, Any]:
+    content = {"schema": reference(model), "examples": showing(name)}
+    return {"requestBody": {"required": True, "content": {JSON: content}}}
+
+
+def answered(model: type[BaseModel], name: str, meaning: str, headers: Sequence[str] = ()) -> dict[str, Any]:
+    content = {"schema": reference(model), "examples": showing(name)}
+    described = {header: HEADERS[header] for header in headers}
+    return {"description": meaning, "content": {JSON: content}} | ({"headers": described} if described else {})
+
+
+def refusals(slugs: Sequence[str]) -> dict[int, dict[str, Any]]:
+    """One answer a status, with each of its kinds as an example."""
+    found: dict[int, dict[str, Any]] = {}
+    for slug in (*slugs, "internal-error"):
+        kind = PROBLEM_TYPES[slug]
+        content = {"schema": reference(answers.ProblemDocument), "examples": {}}
+        described = found.setdefault(kind.status.value, {"description": kind.title, "content": {MEDIA_TYPE: content}})
+        described["content"][MEDIA_TYPE]["examples"] |= showing(slug)
+        if kind.status in (HTTPStatus.SERVICE_UNAVAILABLE, HTTPStatus.TOO_MANY_REQUESTS):
+            described["headers"] = {"Retry-After": HEADERS["Retry-After"]}
+    return found
+
+
+def operation(
+    status: int,
+    responses: Mapping[int, dict[str, Any]],
+    problems: Sequence[str],
+    extra: Mapping[str, Any] | None = None,
+) -> Operation:
+    """What a route is declared with: ``status`` is that of the ordinary answer."""
+    return {
+        "status_code": status,
+        "response_model": None,
+        "responses": {**responses, **refusals(problems)},
+        "openapi_extra": dict(extra or {}),
+    }
+
+
+def header(name: str, description: str, schema: Mapping[str, Any], shown: object) -> dict[str, Any]:
+    return {
+        "name": name,
+        "in": "header",
+        "required": False,
+        "description": description,
+        "schema": dict(schema),
+        "example": shown,
+    }
+
+
+# What is answered to requests that reach no operation.
+_OF_NO_OPERATION = frozenset(
+    {
+        "unknown-address",
+        "method-not-allowed",
+        "refused",
+        "unreadable-request",
+        "request-timeout",
+    }
+)
+HEADERS = {
+    "Location": {"description": "The address.", "schema": {"type": "string"}},
+    "Idempotent-Replayed": {"description": "`true` when this is a repeat.", "schema": {"type": "string"}},
+    "Preference-Applied": {"description": "How long the answer was allowed to wait.", "schema": {"type": "string"}},
+    "Link": {"description": "The next page, as `next`.", "schema": {"type": "string"}},
+    "ETag": {"description": "Incident and revision.", "schema": {"type": "string"}},
+    "Retry-After": {"description": "Seconds.", "schema": {"type": "string"}},
+}
+UNCHANGED = {"description": "Unchanged.", "headers": {"ETag": HEADERS["ETag"]}}
+KEY = header(
+    "Idempotency-Key",
+    "Your key of this request: a repeat with it is safe at any later time.",
+    {"type": "string", "pattern": "^[!-~]{1,255}$"},
+    "aa-2021-06-30-1",
+)
+PREFER = header(
+    "Prefer",
+    "`wait=N`: hold the answer at most N seconds (0 to 25).",
+    {"type": "string"},
+    "wait=5",
+)
+IF_NONE_MATCH = header(
+    "If-None-Match", "The ETag of the revision you have.", {"type": "string"}, '"inc_0123456789abcdef0123.4"'
+)
+BODY = ("malformed-json", "malformed-header", "too-large", "unsupported-media-type", "invalid-request")
+STORE = ("store-unavailable", "too-slow")
+WRITE = ("key-reused", *STORE)
+_CLAIM = ("unreadable-quantity",)
+_HOLDING = {"parameters": [KEY]}
+
+_RECORDED_HEADERS = ("Location", "Idempotent-Replayed", "Preference-Applied")
+_FIRST_TIME = "Recorded. Once this is answered nothing is lost."
+_REPEATED = "Known before: the receipt of the first time."
+
+
+def _change(slugs: Sequence[str], body: type[BaseModel], name: str) -> Operation:
+    """A later entry about a claim."""
+    recorded = {
+        201: answered(answers.Receipt, "receipt", _FIRST_TIME, _RECORDED_HEADERS[:2]),
+        200: answered(answers.Receipt, "receipt", "It stands so already.", _RECORDED_HEADERS[:2]),
+    }
+    problems = ("unknown-claim", "claim-retracted", *BODY, *slugs, *WRITE)
+    return operation(201, recorded, problems, sends(body, name) | _HOLDING)
+
+
+POST_CLAIM = operation(
+    201,
+    {
+        201: answered(answers.ClaimRecorded, "receipt", _FIRST_TIME, _RECORDED_HEADERS),
+        200: answered(answers.ClaimRecorded, "receipt", _REPEATED, _RECORDED_HEADERS),
+    },
+    (*BODY, *_CLAIM, *WRITE),
+    sends(requests.ClaimBody, "claim") | {"parameters": [KEY, PREFER]},
+)
+POST_CORRECTION = _change(("stale-correction", *_CLAIM), requests.CorrectionBody, "correction")
+POST_RETRACTION = _change((), requests.ReasonBody, "retraction")
+POST_HOLD = _change((), requests.ReasonBody, "hold")
+POST_RELEASE = _change((), requests.ReasonBody, "release")
+POST_EMBARGO = _change(("claim-public",), requests.EmbargoBody, "embargo")
+POST_BATCH = operation(
+    207,
+    {207: answered(answers.BatchResult, "batch_result", "A result for each item, in the order sent.")},
+    (*BODY, *_CLAIM, *WRITE),
+    {
+        "requestBody": {
+            "required": True,
+            "content": {
+                JSON: {
+                    "schema": {
+                        "type": "array",
+                        "items": reference(requests.ClaimBody),
+                        "minItems": 1,
+                        "maxItems": 10_000,
+                    },
+                    "examples": showing("batch"),
+                },
+                NDJSON: {
+                    "schema": {**BYTES, "description": "One claim a line."},
+                    "examples": showing("lines"),
+                },
+            },
+        }
+    },
+)
+GET_CLAIM = operation(
+    200,
+    {200: answered(answers.ClaimAnswer, "claim_answer", "The claim.")},
+    ("unknown-claim", *STORE),
+)
+_PAGE_HEADERS = ("ETag", "Link")
+
+
+def _also(shown: dict[str, Any], media_types: Sequence[str]) -> dict[str, Any]:
+    """An answer that comes in other forms as well, by Accept."""
+    return shown | {"content": shown["content"] | content(*media_types)}
+
+
+LIST_CLAIMS = operation(
+    200,
+    {
+        200: _also(answered(answers.ClaimList, "claim_list", "A page of claims.", _PAGE_HEADERS), OF_CLAIMS),
+        304: UNCHANGED,
+    },
+    ("unknown-cursor", "invalid-request", "not-acceptable", *STORE),
+    {"parameters": [IF_NONE_MATCH]},
+)
+LIST_INCIDENTS = operation(
+    200,
+    {
+        200: _also(
+            answered(answers.IncidentList, "incident_list", "A page of incidents.", _PAGE_HEADERS), OF_INCIDENTS
+        ),
+        304: UNCHANGED,
+    },
+    ("unknown-cursor", "invalid-request", "not-acceptable", *STORE),
+    {"parameters": [IF_NONE_MATCH]},
+)
+MOVED = answered(answers.MovedAnswer, "moved", "It was merged: follow Location.", ("Location",))
+GET_INCIDENT = operation(
+    200,
+    {
+        200: _also(answered(answers.IncidentAnswer, "incident", "The incident."), OF_REPORT),
+        304: UNCHANGED,
+        308: MOVED,
+    },
+    ("unknown-incident", "not-reconciled-yet", "not-acceptable", *STORE),
+)
+GET_RECONCILIATION = operation(
+    200,
+    {
+        200: _also(
+            answered(ReconciliationAnswer, "reconciliation", "The report.", ("ETag", "Preference-Applied")), OF_REPORT
+        ),
+        304: UNCHANGED,
+        308: MOVED,
+    },
+    (
+        "malformed-header",
+        "not-acceptable",
+        "unknown-incident",
+        "not-reconciled-yet",
+        "nothing-known-then",
+        "invalid-request",
+        "not-covered-yet",
+        *STORE,
+    ),
+    {"parameters": [PREFER, IF_NONE_MATCH]},
+)
+PUT_PARTY = operation(
+    200,
+    {200: answered(answers.PartyAnswer, "party_answer", "The party as it is from now on.")},
+    (*BODY, *WRITE),
+    sends(requests.PartyBody, "party") | _HOLDING,
+)
+GET_PARTY = operation(
+    200, {200: answered(answers.PartyAnswer, "party_answer", "The party.")}, ("unknown-party", *STORE)
+)
+HEALTHZ = operation(200, {200: answered(answers.Health, "health", "Alive.")}, ())
+READYZ = operation(
+    200,
+    {
+        200: answered(answers.Readiness, "readiness", "Claims are acknowledged."),
+        503: answered(answers.Readiness, "unreadiness", "They are not; `problems` says why."),
+    },
+    (),
+)
+METRICS = operation(
+    200,
+    {
+        200: {
+            "description": "The text form of Prometheus.",
+            "content": {"text/plain": {"schema": {"type": "string"}, "example": "counterclaim_workers 2.0\n"}},
+        }
+    },
+    (),
+) | {"response_class": PlainTextResponse}
+LIST_PROBLEMS = operation(200, {200: answered(answers.ProblemTypeList, "problem_list", "Every kind of problem.")}, ())
+GET_PROBLEM = operation(
+    200,
+    {200: answered(answers.ProblemTypeAnswer, "problem_type", "One kind of problem.")},
+    ("unknown-problem",),
+)
+
+REQUESTS: tuple[Any, ...] = (
+    enums.KnownMeasure,
+    requests.BoundsBody,
+    requests.ClaimBody,
+    requests.CorrectionBody,
+    requests.EmbargoBody,
+    requests.ReasonBody,
+    requests.PartyBody,
+)
+ANSWERS: tuple[type[BaseModel], ...] = (
+    answers.ProblemDocument,
+    answers.Receipt,
+    answers.ClaimRecorded,
+    answers.BatchResult,
+    answers.ClaimAnswer,
+    answers.ClaimList,
+    answers.IncidentList,
+    answers.IncidentAnswer,
+    ReconciliationAnswer,
+    answers.MovedAnswer,
+    answers.PartyAnswer,
+    answers.Health,
+    answers.Readiness,
+    answers.ProblemTypeAnswer,
+    answers.ProblemTypeList,
+)

@@ -1,0 +1,224 @@
+"""The published shape of a reconciliation (DESIGN 4). The report is written by ``formats/report_json``.
+
+Tests hold that to this.
+"""
+
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from service.api.schemas import enums
+
+Ratio = Annotated[float | None, Field(description="The higher claim's low over the lower one's high, two decimals.")]
+Sequence = Annotated[int, Field(ge=0, description="A place in the ledger.")]
+
+
+class Answered(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+
+class ReconciledBounds(Answered):
+    """The lowest and the highest count a statement allows; `high` is null where it is open."""
+
+    low: int
+    high: int | None
+
+
+class End(Answered):
+    """One end of a range: the number, and who states it. `open`: "at least" so many."""
+
+    count: int
+    open: bool
+    claimants: list[str]
+    claim_ids: list[str]
+
+
+class Spread(Answered):
+    """The lowest and the highest stated number of a measure, whether or not the same people are counted."""
+
+    low: End | None
+    high: End | None
+    comparable: bool
+
+
+class VictimsAnswer(Answered):
+    affiliation: str | None
+    status: enums.VictimStatus | None
+    demographic: enums.Demographic | None
+
+
+class ScopeAnswer(Answered):
+    """The place and period a range speaks of."""
+
+    place: str | None
+    start: str
+    end: str
+    countries: list[str]
+
+
+class FormerPosition(ReconciledBounds):
+    """A number the claimant gave before."""
+
+    claim_id: str
+    stated: str
+    asserted_at: str | None
+
+
+class LinkAnswer(Answered):
+    """Where a copy can be read."""
+
+    url: str | None
+    publisher: str | None
+    published_at: str | None
+
+
+class PositionAnswer(ReconciledBounds):
+    """What one claimant holds now, in the words used."""
+
+    claimant: str
+    name: str
+    kind: enums.ClaimantKind
+    voice: str | None
+    title: str | None
+    stated: str
+    soft: ReconciledBounds
+    bound: enums.Bound
+    rounded: bool
+    of: int | None
+    of_count: str | None
+    part: str | None
+    verification: str | None
+    stance: enums.Stance
+    interest: enums.Interest
+    asserted_at: str | None
+    claim_id: str
+    claim_ids: list[str]
+    sources: list[str]
+    links: Annotated[list[LinkAnswer], Field(description="Where each copy can be read, that of the quoted one first.")]
+    origins: int
+    copy_of: Annotated[str | None, Field(description="The party whose figure a paper only carries.")]
+    history: list[FormerPosition]
+
+
+class RangeAnswer(Answered):
+    """The hull of comparable counts, each end with its claimants; never a middle."""
+
+    victims: VictimsAnswer | None
+    victims_label: str
+    scope: ScopeAnswer
+    basis: enums.Basis | None
+    verification: str | None
+    low: End | None
+    high: End | None
+    open_ended: bool
+    core: ReconciledBounds | None
+    floor: int | None
+    holes: list[ReconciledBounds]
+    agreement: str
+    positions: list[PositionAnswer]
+
+
+class MeasureAnswer(Answered):
+    measure: str
+    spread: Spread
+    ranges: list[RangeAnswer]
+
+
+class AxesAnswer(Answered):
+    comparability: str
+    value: str | None
+    provenance: str
+    lifecycle: str
+    stance: str
+
+
+class DisagreementAnswer(Answered):
+    """Two current positions an editor must know of, and what kind of disagreement it is."""
+
+    kind: enums.RelationKind
+    measure: str | None
+    between: list[str]
+    claimants: list[str]
+    explanation: str
+    gap: int | None
+    ratio: Ratio
+    axes: AxesAnswer
+    origins: list[int]
+    needs: list[str]
+
+
+class CommentAnswer(Answered):
+    """What a claimant said without a number."""
+
+    claimant: str
+    name: str
+    voice: str | None
+    stance: enums.Stance
+    claim_id: str
+    asserted_at: str | None
+
+
+class RelationsAnswer(Answered):
+    """Ids of other incidents: wholes, parts, and those that may be the same.
+
+    ``crowded`` names the years of a total ("AF 2021") of whose parts only those too large for it are listed.
+    """
+
+    part_of: list[str]
+    includes: list[str]
+    possibly_same: list[str]
+    crowded: list[str]
+
+
+class ExcludedCountAnswer(ReconciledBounds):
+    """A number that does not count any more."""
+
+    measure: str
+    stated: str
+
+
+class ExcludedAnswer(Answered):
+    """A claim that does not count, and why."""
+
+    claim_id: str
+    claimant: str
+    name: str
+    reason: str
+    note: str | None
+    stated: list[str]
+    counts: list[ExcludedCountAnswer]
+    asserted_at: str | None
+
+
+class SentencesAnswer(Answered):
+    short: str
+    medium: str
+    long: str
+
+
+class ReconciliationAnswer(Answered):
+    """The report on an incident: ranges and disagreements, each number with its claimant, never one number."""
+
+    incident_id: str
+    revision: int
+    through: Sequence
+    as_of: str | None
+    vocabulary_version: str
+    title: str
+    status: enums.ReportStatus
+    flags: list[str]
+    headline: str
+    sentence: str
+    sentences: SentencesAnswer
+    sentences_html: Annotated[
+        SentencesAnswer,
+        Field(description="The same words as HTML: figures link to where they were read, names are isolated."),
+    ]
+    reading: Annotated[list[str], Field(description="How to read these numbers, in plain sentences.")]
+    measures: list[MeasureAnswer]
+    disagreements: list[DisagreementAnswer]
+    comments: list[CommentAnswer]
+    relations: RelationsAnswer
+    not_known: list[str]
+    excluded: list[ExcludedAnswer]
+    parties: Annotated[dict[str, str], Field(description="Party ids and the names shown.")]

@@ -1,0 +1,272 @@
+"""What clients send (DESIGN 4). These are wire types: the core has its own, and its own rules on top.
+
+Shapes, lengths, words and places on the map are checked here; what a quantity or a date means, and whether a claim
+says anything at all, is the core's to refuse (``formats/claim_json``).
+"""
+
+import re
+from datetime import UTC, datetime
+from typing import Annotated, Any, Self
+from urllib.parse import urlsplit
+
+import pycountry
+from pydantic import AfterValidator, BaseModel, ConfigDict, Discriminator, Field, Tag, WithJsonSchema, model_validator
+from pydantic_core import PydanticCustomError
+from typing_extensions import TypeAliasType
+
+from service.api.schemas import enums
+
+LARGEST_COUNT = 10**12
+NOT_BLANK = r"\S"
+LANGUAGE_TAG = r"^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,5}$"
+PARTY_ID = r"^[a-z0-9][a-z0-9_-]{0,99}$"
+
+# User-assigned codes of ISO 3166-1: Kosovo, unknown, international waters.
+COUNTRIES = frozenset(country.alpha_2 for country in pycountry.countries) | {"XK", "XX", "XZ"}
+_MOMENT = re.compile(r"\d{4}-\d\d-\d\d[Tt]\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:[Zz]|[+-]\d\d:\d\d)")
+# What a date looks like; whether there is such a day is the core's to say.
+STATED_DATE = (
+    r"^([0-9]{4}(-(0[1-9]|1[0-2]|XX)(-(0[1-9]|[12][0-9]|3[01]|XX))?)?[~?%]?"
+    r"|[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])[Tt]([01][0-9]|2[0-4]):[0-5][0-9](:[0-5][0-9](\.[0-9]{1,9})?)?"
+    r"([Zz]|[+-]([01][0-9]|2[0-3]):[0-9]{2}))$"
+)
+_UNSAFE_IN_URL = re.compile(r"[\x00-\x20\x7f\\]")
+
+
+def moment(stated: str) -> datetime:
+    """An RFC 3339 date-time with its zone, as UTC. Raises ``ValueError`` for anything else."""
+    if not _MOMENT.fullmatch(stated):
+        raise ValueError("not a date-time with a zone")
+    try:
+        return datetime.fromisoformat(stated.upper()).astimezone(UTC)
+    except OverflowError:
+        raise ValueError("outside the calendar") from None
+
+
+def _zoned(stated: str) -> str:
+    try:
+        moment(stated)
+    except ValueError:
+        raise PydanticCustomError(
+            "moment", "Give a date-time with its zone, as in 2021-06-30T12:00:00Z or 2021-06-30T16:30:00+04:30."
+        ) from None
+    return stated
+
+
+def _web_address(stated: str) -> str:
+    try:
+        parts = urlsplit(stated)
+        named = parts.scheme in ("http", "https") and parts.hostname is not None
+    except ValueError:
+        named = False
+    if not named or _UNSAFE_IN_URL.search(stated):
+        raise PydanticCustomError("web_address", "Give an address that starts with http:// or https://.")
+    return stated
+
+
+def _country(stated: str) -> str:
+    if stated not in COUNTRIES:
+        raise PydanticCustomError(
+            "country",
+            "Give the two capital letters of ISO 3166-1 (AF), or XK for Kosovo, XX for unknown, "
+            "XZ for international waters.",
+        )
+    return stated
+
+
+def _claimant_tag(claimant: Any) -> str:
+    return "name" if isinstance(claimant, str) else "claimant"
+
+
+def named(schema: str) -> dict[str, str]:
+    """A schema of the document, by reference: generated clients have one type for it."""
+    return {"$ref": f"#/components/schemas/{schema}"}
+
+
+Text = Annotated[str, Field(max_length=20_000)]
+Name = Annotated[str, Field(min_length=1, max_length=500, pattern=NOT_BLANK)]
+Key = Annotated[str, Field(min_length=1, max_length=255, pattern=NOT_BLANK)]
+Reason = Annotated[str, Field(min_length=1, max_length=2_000, pattern=NOT_BLANK)]
+Moment = Annotated[str, Field(max_length=40, json_schema_extra={"format": "date-time"}), AfterValidator(_zoned)]
+WebAddress = Annotated[str, Field(max_length=2_000, json_schema_extra={"format": "uri"}), AfterValidator(_web_address)]
+Country = TypeAliasType(
+    "Country",
+    Annotated[
+        str, Field(json_schema_extra={"pattern": f"^({'|'.join(sorted(COUNTRIES))})$"}), AfterValidator(_country)
+    ],
+)
+StatedDate = Annotated[
+    str,
+    Field(
+        max_length=40,
+        json_schema_extra={"pattern": STATED_DATE},
+        description="A day (2021-06-30), a date-time with its zone, or an EDTF level-1 date (2021-06-XX, 2021-06~).",
+    ),
+]
+# Read by the core whole: which words count what, and what a quantity may be, is one grammar each, in one place.
+Measure = Annotated[
+    str,
+    Field(max_length=64),
+    WithJsonSchema(
+        {"anyOf": [named("KnownMeasure"), {"type": "string", "pattern": "^other:[a-z0-9]([a-z0-9_-]{0,58}[a-z0-9])?$"}]}
+    ),
+]
+Value = Annotated[
+    Any,
+    WithJsonSchema(
+        {
+            "description": 'A whole number, a stated quantity ("at least 21"), or the bounds themselves.',
+            "anyOf": [
+                {"type": "integer", "minimum": 0, "maximum": LARGEST_COUNT},
+                {"type": "string", "minLength": 1, "maxLength": 200},
+                named("BoundsBody"),
+            ],
+        }
+    ),
+]
+
+
+class Sent(BaseModel):
+    model_config = ConfigDict(strict=True, extra="forbid", hide_input_in_errors=True)
+
+
+class BoundsBody(Sent):
+    """The lowest and the highest count that was stated; without `high` it is open: "at least"."""
+
+    low: Annotated[int, Field(ge=0, le=LARGEST_COUNT)]
+    high: Annotated[int | None, Field(ge=0, le=LARGEST_COUNT)] = None
+
+
+class ClaimantBody(Sent):
+    """Who asserts it; with `speaks_for` the position is that party's and the person is its voice."""
+
+    name: Name
+    kind: enums.ClaimantKind | None = None
+    speaks_for: Name | None = None
+    title: Name | None = None
+
+
+class SourceBody(Sent):
+    """Where it was read; `origin` names whose copy the publisher relays."""
+
+    publisher: Name | None = None
+    url: WebAddress | None = None
+    published_at: Moment | None = None
+    origin: Name | None = None
+    headline: Text | None = None
+    quote: Text | None = None
+    language: Annotated[str, Field(pattern=LANGUAGE_TAG, description="A BCP 47 tag: en, ps, zh-Hant.")] | None = None
+
+
+class PlaceBody(Sent):
+    """A place as said, from the country down; a point with the radius that the source leaves open."""
+
+    country: Country
+    admin1: Name | None = None
+    admin2: Name | None = None
+    name: Name | None = None
+    lat: Annotated[float, Field(ge=-90, le=90)] | None = None
+    lon: Annotated[float, Field(ge=-180, le=180)] | None = None
+    radius_km: Annotated[float, Field(gt=0, le=20_040)] | None = None
+
+    @model_validator(mode="after")
+    def _is_a_point(self) -> Self:
+        if (self.lat is None) != (self.lon is None):
+            raise PydanticCustomError("point", "Give both lat and lon, or neither.")
+        return self
+
+
+class EventBody(Sent):
+    """What the claim describes, when and where, as said."""
+
+    type: enums.EventType
+    ref: Annotated[Key | None, Field(description="Your key of the event, the same in claims about one event.")] = None
+    summary: Text | None = None
+    start: StatedDate
+    end: StatedDate | None = None
+    places: Annotated[list[PlaceBody], Field(min_length=1, max_length=50)]
+    participants: Annotated[list[Name], Field(max_length=100)] | None = None
+
+
+class VictimsBody(Sent):
+    """About whom the number speaks. What is left out is unsaid: everyone, not "unknown"."""
+
+    affiliation: Name | None = None
+    status: enums.VictimStatus | None = None
+    demographic: enums.Demographic | None = None
+
+
+class CountBody(Sent):
+    """One number as stated: what is counted, about whom, of what it is the total."""
+
+    measure: Measure
+    victims: VictimsBody | None = None
+    value: Value
+    basis: enums.Basis | None = None
+    verification: enums.Verification | None = None
+    of: Annotated[int, Field(ge=0, le=LARGEST_COUNT, description="The denominator of 17 of 387.")] | None = None
+    of_count: Annotated[Measure | None, Field(description="The measure of this claim that a multiple is of.")] = None
+
+
+class ClaimSaid(Sent):
+    """Who says it, where it was read, what it is about: a claim without its counts."""
+
+    source_claim_id: Annotated[Key | None, Field(description="Your id of the claim; a repeat with it is safe.")] = None
+    claimant: Annotated[
+        Annotated[Name, Tag("name")] | Annotated[ClaimantBody, Tag("claimant")], Discriminator(_claimant_tag)
+    ]
+    stance: enums.Stance | None = None
+    asserted_at: Moment | None = None
+    source: SourceBody | None = None
+    event: EventBody
+
+
+class ClaimBody(ClaimSaid):
+    """One claimant's statement about one event, as one source carried it."""
+
+    counts: Annotated[list[CountBody], Field(max_length=50)] | None = None
+    embargo_until: Annotated[
+        Moment | None,
+        Field(
+            description="Until when only keys with `edit` know of it: before, nothing is grouped, reported or told. "
+            "In the future; not in a correction."
+        ),
+    ] = None
+
+
+class ReasonBody(Sent):
+    """Why: kept in the ledger and shown to editors."""
+
+    reason: Reason
+
+
+class EmbargoBody(Sent):
+    """Until when the claim is under embargo from now on, `null` to lift it at once, and why."""
+
+    until: Moment | None
+    reason: Reason
+
+
+class CorrectionBody(Sent):
+    """What the claim should have said, whole, and why."""
+
+    claim: ClaimBody
+    reason: Reason
+    revises: Annotated[
+        int | None,
+        Field(
+            ge=1,
+            le=10**15,
+            description="The `wording` you read, which this corrects. If another stands by then, the answer is 409 and "
+            "names it. Without this field the last correction stands.",
+        ),
+    ] = None
+
+
+class PartyBody(Sent):
+    """A party: its name, other names in any script, what it is and to whom it belongs."""
+
+    name: Name
+    aliases: Annotated[list[Name], Field(max_length=200)] | None = None
+    kind: enums.ClaimantKind | None = None
+    parent: Annotated[str, Field(pattern=PARTY_ID, description="The id of the party it belongs to.")] | None = None

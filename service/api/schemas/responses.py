@@ -1,0 +1,228 @@
+"""What the API answers, as published. The answers themselves are written as they are; tests hold them to this."""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from service.api.schemas import enums
+from service.api.schemas.report import Answered, ReconciledBounds, ReconciliationAnswer, Sequence
+from service.api.schemas.requests import ClaimSaid, CountBody, PartyBody
+
+NextPage = Annotated[str | None, Field(description="The address of the next page; null at the end.")]
+IncidentId = Annotated[str, Field(pattern=r"^inc_[0-9a-f]{20}$")]
+Timestamp = Annotated[str, Field(json_schema_extra={"format": "date-time"})]
+
+
+class FieldProblem(Answered):
+    """One field to mend: its path as posted (or after header, query), how, and the words that would be accepted."""
+
+    loc: list[str | int]
+    reason: str
+    accepted: list[str] | None = None
+
+
+class ProblemDocument(Answered):
+    """What is wrong with a request and how to mend it (RFC 9457). The value that was sent is never repeated."""
+
+    type: Annotated[str, Field(description="A stable relative address that describes the kind of problem.")]
+    title: str
+    status: int
+    detail: str
+    errors: list[FieldProblem]
+
+
+class StatedBounds(ReconciledBounds):
+    """`hard` (also `low`, `high`) is the widest reading a careful editor would not call false, `soft` the typical."""
+
+    hard: ReconciledBounds
+    soft: ReconciledBounds
+    bound: enums.Bound
+    rounded: bool
+
+
+class CountAnswer(CountBody):
+    """A count as posted, and the bounds it was read as."""
+
+    bounds: StatedBounds
+
+
+class EvidenceAnswer(Answered):
+    """One thing that spoke for (positive) or against two claims being about one incident; bits are log-odds."""
+
+    feature: str
+    level: str
+    bits: float
+    found: str
+
+
+class Tie(Answered):
+    """What connects a claim with another one."""
+
+    claim_id: str
+    bits: float
+    evidence: list[EvidenceAnswer]
+
+
+class PairTie(Answered):
+    """What connects two claims of an incident."""
+
+    claim_ids: Annotated[list[str], Field(min_length=2, max_length=2)]
+    bits: float
+    evidence: list[EvidenceAnswer]
+
+
+class NotJoined(PairTie):
+    """A claim of another incident that came near (the second), and which incident that is."""
+
+    incident_id: str
+
+
+class Receipt(Answered):
+    """What stands in the ledger; the hash chains it to everything before."""
+
+    claim_id: str
+    sequence: Sequence
+    received_at: Timestamp
+    entry_hash: str
+    durability: Annotated[
+        enums.Durability, Field(description="On disk first; by the operator's word; or within a second.")
+    ]
+    state: Annotated[str, Field(description="queued; embargoed; reconciled when the answer waited for it.")]
+    embargo_until: Annotated[Timestamp | None, Field(description="Posted under embargo until then.")] = None
+
+
+class ClaimRecorded(Receipt):
+    """A receipt, with the reconciliation when `Prefer: wait` asked for it and it came in time."""
+
+    duplicate_of: Annotated[
+        str | None, Field(description="Posted without a key, and said before: by this claim. Nothing is added.")
+    ] = None
+    incident_id: str | None = None
+    reconciliation: ReconciliationAnswer | None = None
+
+
+class ClaimListed(ClaimSaid):
+    """A claim as posted, and what became of it."""
+
+    counts: list[CountAnswer]
+    claim_id: str
+    sequence: Sequence
+    wording: Annotated[int, Field(description="The sequence of the wording that stands: what a correction revises.")]
+    received_at: Timestamp
+    entry_hash: str
+    through: Annotated[int, Field(description="The sequence of the last entry about it.")]
+    state: enums.ClaimState
+    state_reason: str | None
+    incident_id: str | None
+    quarantined: Annotated[bool, Field(description="Set aside because reading it failed repeatedly.")]
+    embargo_until: Annotated[
+        Timestamp | None,
+        Field(description="Its embargo's end, for keys with `edit`; null once it is public."),
+    ]
+
+
+class ClaimAnswer(ClaimListed):
+    """A claim as posted, what became of it, and why it is in its incident."""
+
+    why: Annotated[list[Tie], Field(description="The strongest ties to other claims of its incident.")]
+
+
+class ClaimList(Answered):
+    """Claims in the order they were received; a page may be shorter than its limit and still have a next one."""
+
+    items: list[ClaimListed]
+    next: NextPage
+
+
+class BatchItem(Answered):
+    """What became of one item: 201 recorded, 200 known before, else the problem."""
+
+    index: int
+    claim_id: str | None
+    status: int
+    problem: ProblemDocument | None
+
+
+class BatchResult(Answered):
+    """One result an item, in the order sent."""
+
+    items: list[BatchItem]
+
+
+class Links(Answered):
+    self: str
+    reconciliation: str
+    claims: str
+
+
+class IncidentListed(Answered):
+    """An incident and where to read on. Until its first report everything but the ids and links is null."""
+
+    incident_id: str
+    title: str | None
+    status: enums.ReportStatus | None
+    headline: str | None
+    flags: list[str]
+    claim_count: int
+    through: int | None
+    revision: int | None
+    links: Links
+
+
+class IncidentList(Answered):
+    """Incidents, the newest first."""
+
+    items: list[IncidentListed]
+    next: NextPage
+
+
+class IncidentAnswer(IncidentListed):
+    """An incident with its claims, why they are together, and which came near without being joined."""
+
+    claims: list[ClaimListed]
+    because: list[PairTie]
+    not_joined: list[NotJoined]
+
+
+class MovedAnswer(Answered):
+    """The incident that an old id leads to now."""
+
+    incident_id: str
+
+
+class PartyAnswer(PartyBody):
+    """A party as last put, or as the claims that name it know it."""
+
+    id: str
+
+
+class Health(Answered):
+    """The process answers."""
+
+    status: str
+
+
+class Readiness(Answered):
+    """Whether claims are acknowledged; `problems` are sentences that name what fails."""
+
+    ready: bool
+    problems: list[str]
+    head: int | None
+    workers: int | None
+    oldest_dirty_age_ms: int | None
+
+
+class ProblemTypeAnswer(Answered):
+    """One kind of problem."""
+
+    type: str
+    title: str
+    status: int
+    detail: str
+
+
+class ProblemTypeList(Answered):
+    """Every kind of problem the API answers."""
+
+    items: list[ProblemTypeAnswer]
+    next: NextPage

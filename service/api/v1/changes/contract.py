@@ -1,0 +1,35 @@
+"""The published contract of the operations on the past and on what changes."""
+
+from service.api.openapi.operations import MOVED, STORE, answered, header, operation, showing
+from service.api.v1.changes import schemas
+
+EVENTS = "text/event-stream"
+
+_LAST_EVENT_ID = header(
+    "Last-Event-ID",
+    "The number of the last change you have: as `since`, and stronger.",
+    {"type": "string", "pattern": "^[0-9]{1,15}$"},
+    "41",
+)
+
+LIST_REVISIONS = operation(
+    200,
+    {200: answered(schemas.RevisionList, "revision_list", "A page of revisions."), 308: MOVED},
+    ("unknown-cursor", "invalid-request", "unknown-incident", *STORE),
+)
+LIST_RELATIONS = operation(
+    200,
+    {200: answered(schemas.RelationList, "relation_list", "A page of typed pairs."), 308: MOVED},
+    ("unknown-cursor", "invalid-request", "unknown-incident", *STORE),
+)
+_PAGE_OF_CHANGES = answered(schemas.ChangeList, "change_list", "The changes after the cursor.")
+_PAGE_OF_CHANGES["content"][EVENTS] = {
+    "schema": {"type": "string", "description": "Server-sent events: `id` is seq, `event` the type, `data` the JSON."},
+    "examples": showing("change_stream"),
+}
+LIST_CHANGES = operation(
+    200,
+    {200: _PAGE_OF_CHANGES},
+    ("unknown-cursor", "malformed-header", "invalid-request", "changes-gone", *STORE),
+    {"parameters": [_LAST_EVENT_ID]},
+)

@@ -1,0 +1,99 @@
+"""The one feed of changes: by page, by long poll, as server-sent events; one cursor serves all three."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from typing import Annotated
+
+import orjson
+from fastapi import APIRouter, Depends, Query
+from fastapi.responses import Response, StreamingResponse
+from pydantic import BaseModel, ConfigDict, Field
+from starlette.requests import Request
+
+from service.api.http.field_errors import FieldError
+from service.api.http.pagination import LARGEST_PAGE, refuse_repeated
+from service.api.http.problems import Problem
+from service.api.http.requests import JSON, LONGEST_WAIT, services_of, settings_of
+from service.api.v1.changes import contract
+from service.application.context import Services
+from service.application.queries import history
+from service.application.queries.history import Tempo
+from service.ports.store import Change
+from service.settings import Settings
+
+router = APIRouter(tags=["changes"])
+
+LISTING = "/v1/changes"
+_LAST_EVENT_ID = "Last-Event-ID"
+_LONGEST_NUMBER = 15
+# A proxy that buffers would keep changes back.
+_UNBUFFERED = {"X-Accel-Buffering": "no"}
+
+
+class ChangeQuery(BaseModel):
+    """From where on, how many, how long to wait for the next one."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    since: Annotated[
+        int | None,
+        Field(ge=0, lt=10**_LONGEST_NUMBER, description="The number of the last change you have; none: the oldest."),
+    ] = None
+    limit: Annotated[int, Field(ge=1, le=LARGEST_PAGE, description="How many changes at most.")] = 100
+    wait: Annotated[
+        int, Field(ge=0, le=LONGEST_WAIT, description="When there is none, wait so many seconds for the next.")
+    ] = 0
+
+
+@router.get(LISTING, dependencies=[Depends(refuse_repeated)], **contract.LIST_CHANGES)
+async def list_changes(request: Request, query: Annotated[ChangeQuery, Query()]) -> Response:
+    """What changed: claims, incidents and reconciliations of the newsroom, in one order, numbered without gaps.
+
+    Follow `next` for ever: nothing is skipped and nothing comes twice. `wait` holds the answer until there is a
+    change. With `Accept: text/event-stream` the changes come as server-sent events; a stream ends after some minutes
+    and is taken up again with `Last-Event-ID`. Changes that are kept no more are a 410.
+    """
+    to, since = services_of(request), _last_event_id(request, query.since)
+    found, cursor = await history.changes(since, query.limit, to)
+    if contract.EVENTS in request.headers.get("accept", ""):
+        events = _events(cursor if found.items else since or 0, to, settings_of(request), _is_over(request))
+        first = b"".join(_event(one) for one in found.items)
+        return StreamingResponse(_after(first, events), media_type=contract.EVENTS, headers=_UNBUFFERED)
+    if not found.items and await history.until_change(cursor, query.wait, to, _is_over(request)):
+        found, cursor = await history.changes(cursor, query.limit, to)
+    items = [history.document(one) for one in found.items]
+    return Response(orjson.dumps({"items": items, "next": f"{LISTING}?since={cursor}"}), media_type=JSON)
+
+
+async def _after(first: bytes, rest: AsyncIterator[bytes]) -> AsyncIterator[bytes]:
+    yield b"retry: 1000\n\n" + first
+    async for each in rest:
+        yield each
+
+
+async def _events(after: int, to: Services, settings: Settings, is_over: Callable[[], bool]) -> AsyncIterator[bytes]:
+    """The changes after a cursor as they come; a ping when there was none for a while."""
+    tempo = Tempo(settings.stream_seconds, settings.ping_seconds, LARGEST_PAGE)
+    async for found in history.stretches(after, to, tempo, is_over):
+        yield b"".join(_event(one) for one in found) or b": ping\n\n"
+
+
+def _event(change: Change) -> bytes:
+    said = orjson.dumps(history.document(change))
+    return b"id: %d\nevent: %s\ndata: %s\n\n" % (change.seq, change.type.encode(), said)
+
+
+def _last_event_id(request: Request, since: int | None) -> int | None:
+    given = request.headers.get(_LAST_EVENT_ID)
+    if given is None:
+        return since
+    if not (given.isascii() and given.isdigit() and len(given) <= _LONGEST_NUMBER):
+        reason = "Give the number of a change, as its id was."
+        raise Problem("malformed-header", errors=[FieldError(("header", _LAST_EVENT_ID), reason)])
+    return int(given)
+
+
+def _is_over(request: Request) -> Callable[[], bool]:
+    """Whether the server has been told to stop; it says so in the scope of the connection."""
+    stopping: asyncio.Event = request.scope.get("state", {}).get("stopping") or asyncio.Event()
+    return stopping.is_set

@@ -1,0 +1,126 @@
+"""What is answered about the past and about what changes: revisions, typed pairs, the feed."""
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, Field
+from typing_extensions import TypeAliasType
+
+from service.api.schemas import enums
+from service.api.schemas.report import Answered, DisagreementAnswer, Sequence
+from service.api.schemas.responses import NextPage, Timestamp
+
+ChangeType = TypeAliasType(
+    "ChangeType",
+    Literal[
+        "claim.received",
+        "claim.corrected",
+        "claim.retracted",
+        "claim.held",
+        "claim.released",
+        "claim.erased",
+        "claim.moved",
+        "incident.opened",
+        "incident.split",
+        "incident.closed",
+        "reconciliation.changed",
+    ],
+)
+
+
+CauseKind = TypeAliasType(
+    "CauseKind",
+    Literal["received", "corrected", "retracted", "held", "released", "grouping", "party", "neighbour", "vocabulary"],
+)
+
+
+class CauseAnswer(Answered):
+    """One reason for a revision. An entry of the ledger has its sequence, a claim that came or left says so."""
+
+    kind: CauseKind
+    sequence: int | None = None
+    claim_id: str | None = None
+    claimant: Annotated[str | None, Field(description="The party whose claim it is.")] = None
+    reason: str | None = None
+    moved: Annotated[Literal["came", "left"] | None, Field(description="Which way the grouping moved it.")] = None
+    party_id: Annotated[str | None, Field(description="The party that was registered otherwise.")] = None
+    incident_ids: Annotated[list[str] | None, Field(description="The parts, wholes and doubles concerned.")] = None
+
+
+class StatedEnds(Answered):
+    """The lowest and the highest number stated; `high` is null where nobody stated one."""
+
+    low: int | None
+    high: int | None
+
+
+class ChangedRange(Answered):
+    """A range with other ends than before; `from` is null for a new one, `to` for one that is gone."""
+
+    measure: str
+    victims_label: str
+    from_: Annotated[StatedEnds | None, Field(alias="from")]
+    to: StatedEnds | None
+
+
+class ChangedStatus(Answered):
+    """The status before (null: there was no report) and now."""
+
+    from_: Annotated[enums.ReportStatus | None, Field(alias="from")]
+    to: enums.ReportStatus
+
+
+class RevisionAnswer(Answered):
+    """One revision of a report: since when it was served, why it came about, what it changed."""
+
+    revision: int
+    as_of: Timestamp
+    committed_at: Annotated[Timestamp, Field(description="Served from then on; give it as `as_of` to read it.")]
+    through: Sequence
+    causes: list[CauseAnswer]
+    changes: list[ChangedRange]
+    status: ChangedStatus
+    headline: str
+
+
+class RevisionList(Answered):
+    """How a report developed, oldest first."""
+
+    items: list[RevisionAnswer]
+    next: NextPage
+
+
+class RelationList(Answered):
+    """Typed pairs of an incident's claims, withdrawn ones too, in the order of claim ids."""
+
+    items: list[DisagreementAnswer]
+    next: NextPage
+
+
+class ChangeAnswer(Answered):
+    """A change. What it says beyond number, type and time depends on its type."""
+
+    seq: Annotated[int, Field(ge=1, description="Its number: one more than that of the change before.")]
+    type: ChangeType
+    at: Timestamp
+    claim_id: str | None = None
+    sequence: Annotated[int | None, Field(description="The entry of the ledger.")] = None
+    incident_id: str | None = None
+    from_: Annotated[str | None, Field(alias="from", description="The incident that a claim left.")] = None
+    to: Annotated[str | None, Field(description="The incident that a claim is in now.")] = None
+    into: Annotated[str | None, Field(description="The incident that was split off.")] = None
+    merged_into: Annotated[str | None, Field(description="Where the claims of a closed incident went.")] = None
+    revision: Annotated[int | None, Field(description="The revision that is served from now on.")] = None
+    through: Annotated[int | None, Field(description="The last entry of the ledger that it covers.")] = None
+    status: enums.ReportStatus | None = None
+    from_status: enums.ReportStatus | None = None
+    headline: str | None = None
+
+
+class ChangeList(Answered):
+    """Changes in their order, without a gap."""
+
+    items: list[ChangeAnswer]
+    next: Annotated[str, Field(description="Where to go on: the changes after the last of these.")]
+
+
+ANSWERS: tuple[type[BaseModel], ...] = (RevisionList, RelationList, ChangeList)

@@ -1,0 +1,68 @@
+"""The published contract of the import."""
+
+from typing import Annotated
+
+from pydantic import BaseModel, Field
+
+from service.api.http.media_types import CSV, NDJSON, XLSX
+from service.api.openapi.media_type_examples import BYTES
+from service.api.openapi.operations import BODY, WRITE, answered, operation, showing
+from service.api.schemas.report import Answered
+
+
+class RowProblem(Answered):
+    """What is wrong in a row: the column as the file calls it, the path in the claim, how to mend it."""
+
+    row: Annotated[int, Field(description="Its number in the file, the header being 1; of NDJSON the line.")]
+    column: str | None
+    loc: list[str | int]
+    reason: str
+    accepted: list[str]
+
+
+class ImportedItem(Answered):
+    """What became of a claim: 201 recorded, 200 known before, 422 refused. In a dry run what would become of it."""
+
+    rows: list[int]
+    status: int
+    claim_id: str | None
+    errors: list[RowProblem]
+
+
+class ColumnRead(Answered):
+    """Which field a column was read as; null for a column that was not read."""
+
+    name: str
+    field: str | None
+
+
+class ImportReport(Answered):
+    """What became of a file: the counts, how its columns were read, one item a claim."""
+
+    dry_run: bool
+    claims: int
+    recorded: int
+    known: int
+    refused: int
+    columns: list[ColumnRead]
+    items: list[ImportedItem]
+
+
+ANSWERS: tuple[type[BaseModel], ...] = (ImportReport,)
+
+IMPORT_CLAIMS = operation(
+    207,
+    {207: answered(ImportReport, "import_report", "A result for each claim, in the order of the file.")},
+    (*BODY, "unreadable-file", *WRITE),
+    {
+        "requestBody": {
+            "required": True,
+            "content": {
+                CSV: {"schema": {"type": "string"}, "examples": showing("import_rows")},
+                XLSX: {"schema": BYTES, "examples": showing("import_workbook")},
+                # The last: what the generated Python client sends.
+                NDJSON: {"schema": BYTES, "examples": showing("lines")},
+            },
+        }
+    },
+)

@@ -1,0 +1,143 @@
+"""Posting a claim, and the later entries about it: correction, retraction, hold, release."""
+
+from typing import Any
+
+import orjson
+from fastapi import APIRouter
+from fastapi.responses import Response
+from starlette.requests import Request
+
+from service.api.http.problems import Problem
+from service.api.http.requests import applied, idempotency_key, preferred_wait, read_json, services_of
+from service.api.openapi import operations
+from service.api.v1.claims import receipts
+from service.api.v1.claims.submission import (
+    Occasion,
+    claim_submission,
+    correction_submission,
+    embargo_submission,
+    standing_submission,
+)
+from service.application import pipeline
+from service.application.context import Services
+from service.application.queries import read
+from service.domain.claims.vocabulary import ClaimState
+from service.domain.errors import IncidentMoved, KeyReused, NotYetReconciled, UnknownClaim
+from service.ports.store import EntryType, Outcome, Receipt, Submission
+
+router = APIRouter(tags=["claims"])
+
+
+@router.post("/v1/claims", **operations.POST_CLAIM)
+async def post_claim(request: Request) -> Response:
+    """Record one claim.
+
+    A repeat of the same claim answers 200 with the receipt of the first time: by `Idempotency-Key`, by
+    `source_claim_id`, or, without either, by its content; then `duplicate_of` says so. `Prefer: wait=5` holds the
+    answer until the claim is reconciled, at most so many seconds, and then includes the reconciliation of its incident.
+    With `embargo_until` only keys with `edit` know of the claim before that time; for such a claim nothing is waited.
+    """
+    wait, key = preferred_wait(request), idempotency_key(request)
+    to = services_of(request)
+    sent = await read_json(request)
+    submission = claim_submission(sent, occasion(to, key))
+    receipt = await _recorded(submission, to)
+    if submission.embargo > to.clock.now():
+        wait = 0
+    content = receipts.document(receipt, submission.embargo) | await _reconciled(receipt, wait, to)
+    if receipt.outcome is Outcome.REPLAYED and key is None and not sent.get("source_claim_id"):
+        content["duplicate_of"] = receipt.subject
+    return receipts.answer(receipt, content, applied(wait))
+
+
+@router.post("/v1/claims/{claim_id}/correction", **operations.POST_CORRECTION)
+async def correct_claim(request: Request, claim_id: str) -> Response:
+    """Say what a claim should have said. The first wording stays in the ledger.
+
+    With `revises` a correction is of the wording you read: when somebody else corrected it meanwhile, nothing is
+    recorded and the answer is 409.
+    """
+    to, key = services_of(request), idempotency_key(request)
+    sent = await read_json(request)
+    return await _changed(correction_submission(sent, claim_id, occasion(to, key)), to)
+
+
+@router.post("/v1/claims/{claim_id}/retraction", **operations.POST_RETRACTION)
+async def retract_claim(request: Request, claim_id: str) -> Response:
+    """Withdraw a claim: it leaves every range and stays listed as withdrawn, with the reason."""
+    return await _stands(EntryType.CLAIM_RETRACTED, request, claim_id)
+
+
+@router.post("/v1/claims/{claim_id}/hold", **operations.POST_HOLD)
+async def hold_claim(request: Request, claim_id: str) -> Response:
+    """Keep a claim out of every range for now, as while it is checked. It stays listed, as held."""
+    return await _stands(EntryType.CLAIM_HELD, request, claim_id)
+
+
+@router.post("/v1/claims/{claim_id}/release", **operations.POST_RELEASE)
+async def release_claim(request: Request, claim_id: str) -> Response:
+    """End a hold: the claim counts again."""
+    return await _stands(EntryType.CLAIM_RELEASED, request, claim_id)
+
+
+@router.post("/v1/claims/{claim_id}/embargo", **operations.POST_EMBARGO)
+async def set_embargo(request: Request, claim_id: str) -> Response:
+    """Move the embargo of a claim, or with `"until": null` lift it: then it is public at once.
+
+    What is public already cannot be put under embargo again; hold it instead.
+    """
+    to, key = services_of(request), idempotency_key(request)
+    sent = await read_json(request)
+    return await _changed(embargo_submission(sent, claim_id, occasion(to, key)), to)
+
+
+def occasion(to: Services, key: str | None = None) -> Occasion:
+    """Now, in the newsroom of these services."""
+    return Occasion(to.newsroom, to.clock.now(), key)
+
+
+async def _stands(kind: EntryType, request: Request, claim_id: str) -> Response:
+    to, key = services_of(request), idempotency_key(request)
+    sent = await read_json(request)
+    return await _changed(standing_submission(kind, sent, claim_id, occasion(to, key)), to)
+
+
+async def _changed(submission: Submission, to: Services) -> Response:
+    try:
+        receipt = await _recorded(submission, to)
+    except KeyReused:
+        await _refuse_retracted(submission.subject, to)
+        raise
+    return receipts.answer(receipt, receipts.document(receipt, submission.embargo))
+
+
+async def _refuse_retracted(claim_id: str, to: Services) -> None:
+    found = await to.ledger.claims([claim_id], embargoed=True)
+    if claim_id in found and found[claim_id].claim.standing.state in (ClaimState.RETRACTED, ClaimState.ERASED):
+        raise Problem("claim-retracted")
+
+
+async def _recorded(submission: Submission, to: Services) -> Receipt:
+    if not operations.is_claim_id(submission.subject):
+        raise UnknownClaim(submission.subject)
+    [receipt] = await pipeline.accept([submission], to)
+    return receipts.recorded(receipt, submission.type)
+
+
+async def _reconciled(receipt: Receipt, wait: int | None, to: Services) -> dict[str, Any]:
+    """What a receipt says besides, if the reconciliation was asked for and came in time."""
+    if not wait:
+        return {}
+    incident_id = await read.until_reconciled(receipt.subject, receipt.sequence, wait, to)
+    if incident_id is None:
+        return {}
+    try:
+        report = await read.reconciliation(incident_id, to)
+    except (IncidentMoved, NotYetReconciled):
+        # Regrouped a moment ago: the receipt stands, and the claim says where it went.
+        return {}
+    return {
+        "state": "reconciled",
+        "incident_id": incident_id,
+        "reconciliation": orjson.Fragment(report.body),
+    }

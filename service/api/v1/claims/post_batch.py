@@ -1,0 +1,182 @@
+"""Many claims in one request: a JSON array, or one claim a line."""
+
+import asyncio
+from collections.abc import Iterator
+from typing import Annotated, Any
+
+import orjson
+from fastapi import APIRouter, Query
+from fastapi.responses import Response
+from starlette.requests import Request
+
+from service.api.auth.authenticate import charge
+from service.api.http.field_errors import FieldError
+from service.api.http.problems import ANSWERED, Problem, document, problem_of, raise_for_internal
+from service.api.http.requests import JSON, NDJSON, read_body, refuse_media_type, services_of, settings_of, shape_of
+from service.api.http.strict_json import Shape, checked, decoded, elements, loads
+from service.api.openapi import operations
+from service.api.v1.claims import receipts
+from service.api.v1.claims.post import occasion
+from service.api.v1.claims.submission import claim_submission
+from service.application import pipeline
+from service.application.context import Services
+from service.domain.errors import KeyReused, StoreUnavailable
+from service.ports.store import Outcome, Receipt, Submission
+from service.settings import Settings
+
+router = APIRouter(tags=["claims"])
+
+CHUNK = 100
+# After so many items read, other requests have their turn.
+READ_AT_ONCE = 10
+MOST_ERRORS_AN_ITEM = 3
+
+# A submission, or why there is none.
+Item = Submission | Problem
+
+
+@router.post("/v1/claims:batch", **operations.POST_BATCH)
+async def post_claims(
+    request: Request,
+    *,
+    atomic: Annotated[bool, Query(description="All claims or none; then at most 100 of them.")] = False,
+) -> Response:
+    """Record many claims, each for itself, or with `?atomic=true` all or none.
+
+    The answer names a result for each item, in the order sent. A bad item, or a bad line of NDJSON, spoils only itself.
+    """
+    settings, to = settings_of(request), services_of(request)
+    media_type = refuse_media_type(request, (JSON, NDJSON))
+    text = decoded(await read_body(request, settings.batch_body_bytes))
+    values = _lines(text, settings) if media_type == NDJSON else _elements(text, settings)
+    items = await _items(values, settings.atomic_batch_items if atomic else settings.batch_items, to)
+    await charge(request, len(items))
+    results = await (_together(items, to) if atomic else _each(items, to))
+    return Response(orjson.dumps({"items": results}), 207, media_type=JSON)
+
+
+def _elements(text: str, settings: Settings) -> Iterator[Any]:
+    """The items of an array, or in the place of one why it cannot stand."""
+    shape = shape_of(settings)
+    for value, own_text in elements(text):
+        yield _checked_element(value, own_text, shape, settings.claim_body_bytes)
+
+
+def _checked_element(value: Any, text: str, shape: Shape, most_bytes: int) -> Any:
+    try:
+        _refuse_large(text, most_bytes)
+        return checked(value, text, shape)
+    except ANSWERED as error:
+        return problem_of(error)
+
+
+def _lines(text: str, settings: Settings) -> Iterator[Any]:
+    """The items of an NDJSON text; blank lines are none."""
+    shape = shape_of(settings)
+    for line in text.split("\n"):
+        if line.strip():
+            yield _line(line, shape, settings.claim_body_bytes)
+
+
+def _line(line: str, shape: Shape, most_bytes: int) -> Any:
+    try:
+        _refuse_large(line, most_bytes)
+        return loads(line.encode(), shape)
+    except ANSWERED as error:
+        return problem_of(error)
+
+
+def _refuse_large(text: str, most_bytes: int) -> None:
+    if len(text) > most_bytes or len(text.encode(errors="replace")) > most_bytes:
+        raise Problem("too-large", f"Send at most {most_bytes:,} bytes a claim.")
+
+
+async def _items(values: Iterator[Any], most: int, to: Services) -> list[Item]:
+    items: list[Item] = []
+    for value in values:
+        if len(items) == most:
+            raise Problem("invalid-request", f"A batch of this kind holds at most {most:,} claims: send it in parts.")
+        items.append(_item(value, to))
+        if len(items) % READ_AT_ONCE == 0:
+            await asyncio.sleep(0)
+    if not items:
+        raise Problem("invalid-request", "A batch holds at least one claim.")
+    return items
+
+
+def _item(value: Any, to: Services) -> Item:
+    if isinstance(value, Problem):
+        return value
+    try:
+        return claim_submission(value, occasion(to))
+    except ANSWERED as error:
+        return problem_of(error)
+
+
+async def _each(items: list[Item], to: Services) -> list[dict[str, Any]]:
+    results: list[dict[str, Any]] = []
+    for start in range(0, len(items), CHUNK):
+        results += await _chunk(start, items[start : start + CHUNK], to)
+    return results
+
+
+async def _chunk(start: int, items: list[Item], to: Services) -> list[dict[str, Any]]:
+    submissions = [item for item in items if isinstance(item, Submission)]
+    try:
+        receipts_in_order = iter(await pipeline.accept(submissions, to) if submissions else ())
+    except StoreUnavailable as unavailable:
+        # What came before stands; the rest may be sent again, which is safe.
+        lost = problem_of(unavailable)
+        return [_refused(at, lost if isinstance(item, Submission) else item) for at, item in enumerate(items, start)]
+    return [
+        _refused(at, item) if isinstance(item, Problem) else _result(at, next(receipts_in_order))
+        for at, item in enumerate(items, start)
+    ]
+
+
+async def _together(items: list[Item], to: Services) -> list[dict[str, Any]]:
+    for at, item in enumerate(items):
+        if isinstance(item, Problem):
+            raise _spoilt(at, item)
+    submissions = [item for item in items if isinstance(item, Submission)]
+    _refuse_own_conflict(submissions)
+    answered = await pipeline.accept_all_or_nothing(submissions, to)
+    for at, receipt in enumerate(answered):
+        if receipt.outcome is Outcome.LATE:
+            raise _spoilt(at, problem_of(receipts.past_embargo()))
+    conflicts = [at for at, receipt in enumerate(answered) if receipt.outcome is Outcome.CONFLICT]
+    if conflicts:
+        # A refused batch refuses all its items; only those in conflict with the record name an entry of it.
+        named = [at for at in conflicts if answered[at].sequence] or conflicts
+        raise _spoilt(named[0], problem_of(KeyReused(answered[named[0]].subject)))
+    return [_result(at, receipt) for at, receipt in enumerate(answered)]
+
+
+def _refuse_own_conflict(submissions: list[Submission]) -> None:
+    """Two items with one source_claim_id and different bodies."""
+    bodies: dict[str, bytes] = {}
+    for at, item in enumerate(submissions):
+        if bodies.setdefault(item.subject, item.body) != item.body:
+            raise _spoilt(at, problem_of(KeyReused(item.subject)))
+
+
+def _spoilt(at: int, problem: Problem) -> Problem:
+    """One bad item refuses an atomic batch: the answer names its index first in each path."""
+    raise_for_internal(problem)
+    errors = [FieldError((at, *error.loc), error.reason, error.accepted) for error in problem.errors]
+    reason = document(problem)["detail"]
+    detail = f"Item {at} cannot be recorded, so nothing was."
+    return Problem("invalid-request", detail, errors or [FieldError((at,), reason)])
+
+
+def _result(at: int, receipt: Receipt) -> dict[str, Any]:
+    try:
+        receipts.recorded(receipt)
+    except ANSWERED as error:
+        return _refused(at, problem_of(error))
+    return {"index": at, "claim_id": receipt.subject, "status": receipts.status_of(receipt), "problem": None}
+
+
+def _refused(at: int, problem: Problem) -> dict[str, Any]:
+    described = document(problem, MOST_ERRORS_AN_ITEM)
+    return {"index": at, "claim_id": None, "status": described["status"], "problem": described}

@@ -1,0 +1,139 @@
+"""Reading claims: one with the reasons for its place, or a list."""
+
+from collections.abc import Callable
+from typing import Annotated
+
+import orjson
+from fastapi import APIRouter, Depends, Query
+from fastapi.responses import Response
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic_core import PydanticCustomError
+from starlette.requests import Request
+
+from service.api.http.content_negotiation import form_of
+from service.api.http.pagination import Paged, page, refuse_repeated
+from service.api.http.requests import JSON, services_of
+from service.api.openapi import operations
+from service.api.schemas import enums
+from service.api.schemas.requests import moment
+from service.api.v1.representations import claim_document
+from service.api.v1.representations.claim_list_formats import CLAIM_FORMS, ClaimForm
+from service.api.v1.representations.report_formats import Options
+from service.api.v1.representations.streaming import streamed
+from service.application.context import Services
+from service.application.queries import read
+from service.domain.claims.names import folded, slug
+from service.domain.errors import UnknownClaim
+from service.ports.store import RecordedClaim
+
+router = APIRouter(tags=["claims"])
+
+LISTING = "/v1/claims"
+_SEQUENCE_DIGITS = 15
+
+
+def _since(stated: str) -> str:
+    if _is_sequence(stated):
+        return stated
+    try:
+        moment(stated)
+    except ValueError:
+        raise PydanticCustomError(
+            "since", "Give a sequence of the ledger, or a date-time with its zone (in an address + is %2B)."
+        ) from None
+    return stated
+
+
+def _is_sequence(stated: str) -> bool:
+    return stated.isascii() and stated.isdigit() and len(stated) <= _SEQUENCE_DIGITS
+
+
+Since = Annotated[str, Field(max_length=40), AfterValidator(_since)]
+
+
+class ClaimFilter(BaseModel):
+    """What a claim must be; of several filters all."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    claimant: Annotated[str | None, Field(max_length=500, description="The claimant's name, or party id.")] = None
+    publisher: Annotated[str | None, Field(max_length=500, description="Where it was read.")] = None
+    incident: Annotated[str | None, Field(max_length=100, description="The incident it belongs to.")] = None
+    since: Annotated[Since | None, Field(description="Received after this sequence, or at this moment and later.")] = (
+        None
+    )
+    state: Annotated[enums.ClaimState | None, Field(description="What became of it.")] = None
+
+    @property
+    def beginning(self) -> int:
+        """The sequence to begin after."""
+        return int(self.since) if self.since and _is_sequence(self.since) else 0
+
+
+class ClaimQuery(Paged, ClaimFilter):
+    """A page of the claims that fit."""
+
+    def after(self, to: Services) -> int:
+        """The sequence to go on after."""
+        at = self.position(LISTING, to)
+        return self.beginning if at is None else at
+
+
+@router.get("/v1/claims/{claim_id}", **operations.GET_CLAIM)
+async def get_claim(request: Request, claim_id: str) -> Response:
+    """A claim as posted, with its bounds, what became of it, and why it is in its incident."""
+    if not operations.is_claim_id(claim_id):
+        raise UnknownClaim(claim_id)
+    to = services_of(request)
+    recorded = await read.claim(claim_id, to)
+    why = [claim_document.tie(claim_id, one) for one in await read.explain(recorded, to)]
+    return Response(orjson.dumps(claim_document.document(recorded) | {"why": why}), media_type=JSON)
+
+
+@router.get(LISTING, dependencies=[Depends(refuse_repeated)], **operations.LIST_CLAIMS)
+async def list_claims(request: Request, query: Annotated[ClaimQuery, Query()]) -> Response:
+    """Claims in the order they were received; with filters, those that fit all of them.
+
+    In another form than JSON, by `Accept` or by an extension of the address, the list is given whole.
+    """
+    form = form_of(request, CLAIM_FORMS)
+    if form.stream is not None:
+        return await claims_whole(request, query, form)
+    to = services_of(request)
+    found, position = await read.listed_claims(query.after(to), query.limit, to, wanted(query), query.incident)
+    return page(request, [claim_document.document(one) for one in found], query.next_page(LISTING, position, to))
+
+
+async def claims_whole(
+    request: Request, query: ClaimFilter, form: ClaimForm, options: Options | None = None
+) -> Response:
+    """All claims that fit, in one of the streamed forms."""
+    to = services_of(request)
+    found = read.every_claim(query.beginning, to, wanted(query), query.incident)
+    assert form.stream is not None
+    return await streamed(request, form, form.stream(found, options or Options()), "claims")
+
+
+def wanted(query: ClaimFilter) -> Callable[[RecordedClaim], bool]:
+    """Whether a claim passes all filters that were given."""
+    checks: list[Callable[[RecordedClaim], bool]] = []
+    if query.claimant is not None:
+        named = {folded(query.claimant), folded(query.claimant.replace("-", " "))}
+        checks.append(lambda one: _is_claimant(one, named, query.claimant or ""))
+    if query.publisher is not None:
+        publisher = folded(query.publisher)
+        checks.append(lambda one: folded(one.claim.source.publisher or "") == publisher)
+    if query.incident is not None:
+        checks.append(lambda one: one.incident_id == query.incident)
+    if query.state is not None:
+        checks.append(lambda one: one.claim.standing.state == query.state)
+    if query.since and not _is_sequence(query.since):
+        earliest = round(moment(query.since).timestamp() * 1000)
+        checks.append(lambda one: one.received_at >= earliest)
+    return lambda one: all(check(one) for check in checks)
+
+
+def _is_claimant(one: RecordedClaim, named: set[str], party_id: str) -> bool:
+    claimant = one.claim.claimant
+    names = {claimant.name, claimant.party}
+    return any(folded(name) in named or slug(name) == party_id for name in names)

@@ -1,0 +1,108 @@
+"""What other sites show of an incident: a page for a frame, the picture of a link, and how oEmbed finds both."""
+
+import re
+from typing import Annotated, Literal
+from urllib.parse import urlsplit
+
+import orjson
+from fastapi import APIRouter, Depends, Query
+from fastapi.responses import Response
+from markupsafe import Markup
+from pydantic import BaseModel, ConfigDict, Field
+from starlette.requests import Request
+
+from service.api.http.media_types import PNG
+from service.api.http.pagination import refuse_repeated
+from service.api.http.problems import Problem
+from service.api.http.requests import JSON, services_of
+from service.api.v1.downloads.pictures import style_hash
+from service.api.v1.representations import serve_report
+from service.api.v1.representations.report_formats import Form, Told
+from service.api.v1.representations.serve_report import ReconciliationQuery, base_of
+from service.application.queries import read
+from service.web.charts import share_card
+from service.web.charts.embed_page import embed_page, page_style
+from service.web.charts.primitives import raster
+
+router = APIRouter(include_in_schema=False)
+
+HTML = "text/html; charset=utf-8"
+_ANYWHERE = {"Cross-Origin-Resource-Policy": "cross-origin"}
+_ADDRESS = re.compile(r"(?:/embed|/v1)?/incidents/(inc_[0-9a-f]{20})(?:/reconciliation)?/?")
+_WIDTH, _HEIGHT = 720, 520
+_FRAME = Markup('<iframe src="{}" title="{}" width="{}" height="{}" loading="lazy" sandbox="allow-popups"></iframe>')
+
+
+class OembedQuery(BaseModel):
+    """What is asked of oEmbed."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    url: Annotated[str, Field(max_length=2000)]
+    maxwidth: Annotated[int | None, Field(ge=1)] = None
+    maxheight: Annotated[int | None, Field(ge=1)] = None
+    format: Literal["json"] = "json"
+
+
+@router.get("/embed/incidents/{incident_id}.png", dependencies=[Depends(refuse_repeated)])
+async def link_picture(request: Request, incident_id: str, query: Annotated[ReconciliationQuery, Query()]) -> Response:
+    """The picture a link is shown with, 1200 by 630 pixels."""
+    form = Form("card", PNG, "", _card, is_slow=True)
+    served = await serve_report.answer(request, incident_id, query, form)
+    served.headers.update(_ANYWHERE)
+    return served
+
+
+@router.get("/embed/incidents/{incident_id}", dependencies=[Depends(refuse_repeated)])
+async def embedded_incident(
+    request: Request, incident_id: str, query: Annotated[ReconciliationQuery, Query()]
+) -> Response:
+    """The report in a frame. It asks for nothing more, and no page of ours but this may be framed."""
+    served = await serve_report.answer(request, incident_id, query, Form("embed", HTML, "", _page, is_slow=True))
+    policy = f"default-src 'none'; style-src {style_hash(page_style())}; base-uri 'none'; form-action 'none'"
+    served.headers["Content-Security-Policy"] = f"{policy}; frame-ancestors *"
+    served.headers.update(_ANYWHERE)
+    return served
+
+
+@router.get("/oembed", dependencies=[Depends(refuse_repeated)])
+async def oembed(request: Request, query: Annotated[OembedQuery, Query()]) -> Response:
+    """How to show an address of ours elsewhere (oEmbed 1.0, type rich)."""
+    incident_id = _named(request, query.url)
+    report = orjson.loads((await read.reconciliation(incident_id, services_of(request))).body)
+    width, height = min(_WIDTH, query.maxwidth or _WIDTH), min(_HEIGHT, query.maxheight or _HEIGHT)
+    address = f"{base_of(request)}/embed/incidents/{incident_id}"
+    said = {
+        "version": "1.0",
+        "type": "rich",
+        "provider_name": "counterclaim",
+        "provider_url": base_of(request),
+        "title": report["headline"],
+        "html": _FRAME.format(address, report["headline"], width, height),
+        "width": width,
+        "height": height,
+        "cache_age": 300,
+    }
+    if query.maxwidth is None or query.maxwidth >= share_card.WIDTH:
+        said |= {"thumbnail_url": f"{address}.png", "thumbnail_width": 1200, "thumbnail_height": 630}
+    return Response(orjson.dumps(said), media_type=JSON)
+
+
+def _named(request: Request, url: str) -> str:
+    """The incident that an address of this service shows. Raises ``Problem`` for any other address."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        raise Problem("unknown-address") from None
+    found = _ADDRESS.fullmatch(parts.path)
+    if parts.scheme not in ("http", "https") or parts.netloc != request.url.netloc or found is None:
+        raise Problem("unknown-address")
+    return found[1]
+
+
+def _page(told: Told) -> bytes:
+    return embed_page(told.report, told.base).encode()
+
+
+def _card(told: Told) -> bytes:
+    return raster.png(share_card.card(told.report))

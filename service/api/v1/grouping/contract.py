@@ -1,0 +1,51 @@
+"""The published contract of the operations on grouping: judgements, why, how, review."""
+
+from service.api.openapi.operations import BODY, KEY, MOVED, PREFER, STORE, WRITE, answered, operation, sends
+from service.api.v1.grouping import schemas
+
+_LOCATED = ("Location", "Idempotent-Replayed", "Preference-Applied")
+
+POST_JUDGEMENT = operation(
+    201,
+    {
+        201: answered(schemas.JudgementAnswer, "judgement_answer", "Recorded.", _LOCATED),
+        200: answered(schemas.JudgementAnswer, "judgement_answer", "Known before by its key.", _LOCATED),
+    },
+    (*BODY, "unknown-claim", "unknown-incident", "decisions-contradict", *WRITE),
+    sends(schemas.JudgementBody, "judgement") | {"parameters": [KEY, PREFER]},
+)
+GET_JUDGEMENT = operation(
+    200,
+    {200: answered(schemas.JudgementAnswer, "judgement_answer", "The decision.")},
+    ("unknown-judgement", *STORE),
+)
+LIST_JUDGEMENTS = operation(
+    200,
+    {200: answered(schemas.JudgementList, "judgement_list", "A page of decisions.")},
+    ("unknown-cursor", "invalid-request", *STORE),
+)
+DELETE_JUDGEMENT = operation(
+    200,
+    {
+        200: answered(schemas.JudgementAnswer, "judgement_undone", "Taken back.", ("Preference-Applied",)),
+        204: {"description": "It was taken back before."},
+    },
+    ("malformed-header", "invalid-request", "unknown-judgement", "decisions-contradict", *STORE),
+    {"parameters": [PREFER]},
+)
+EXPLAIN_CLAIM = operation(200, {200: answered(schemas.WhyAnswer, "why", "The reasons.")}, ("unknown-claim", *STORE))
+COMPARE_CLAIMS = operation(
+    200,
+    {200: answered(schemas.WhyNotAnswer, "why_not", "The comparison.")},
+    ("unknown-claim", "invalid-request", *STORE),
+)
+EXPLAIN_INCIDENT = operation(
+    200,
+    {200: answered(schemas.HowAnswer, "how", "The merge tree."), 308: MOVED},
+    ("unknown-incident", *STORE),
+)
+LIST_REVIEW = operation(
+    200,
+    {200: answered(schemas.ReviewList, "review_list", "A page of pairs of incidents.")},
+    ("unknown-cursor", "invalid-request", *STORE),
+)

@@ -1,0 +1,154 @@
+"""People's decisions on claims: made, listed, taken back."""
+
+import re
+from collections.abc import Callable
+from typing import Annotated, Any
+
+import orjson
+from fastapi import APIRouter, Depends, Query
+from fastapi.responses import Response
+from pydantic import BaseModel, ConfigDict, Field
+from starlette.requests import Request
+
+from service.api.http.pagination import Paged, refuse_repeated
+from service.api.http.requests import JSON, applied, idempotency_key, preferred_wait, read_json, services_of
+from service.api.v1.grouping import contract
+from service.api.v1.grouping.schemas import JudgementBody
+from service.application.commands import judge
+from service.application.commands.judge import Asked, Speaker
+from service.application.context import Services
+from service.domain.errors import UnknownJudgement
+from service.domain.matching.judgements import Decision
+from service.formats.timestamp import timestamp
+from service.ports.store import Outcome, RecordedJudgement
+
+router = APIRouter(tags=["grouping"])
+
+LISTING = "/v1/judgements"
+_ID = re.compile(r"jdg_[0-9a-f]{20}")
+
+
+class JudgementQuery(Paged):
+    """Which decisions to list."""
+
+    claim: Annotated[str | None, Field(max_length=100, description="Those that name this claim.")] = None
+    incident: Annotated[str | None, Field(max_length=100, description="Those that name a claim of this incident.")] = (
+        None
+    )
+
+
+class UndoingQuery(BaseModel):
+    """Who takes a decision back and why."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    by: Annotated[str, Field(min_length=1, max_length=500, pattern=r"\S", description="Who takes it back.")]
+    why: Annotated[str, Field(min_length=1, max_length=2_000, pattern=r"\S", description="Why.")]
+
+
+@router.post(LISTING, **contract.POST_JUDGEMENT)
+async def judge_claims(request: Request) -> Response:
+    """Decide whether claims are about one event.
+
+    A decision is stronger than any score, stays whatever comes later, and can be taken back. One that contradicts what
+    follows from others in force is a 409 with the chain of claims. The same decision may be made again after it was
+    taken back; a repeat with the same `Idempotency-Key` is the first one. `Prefer: wait=5` holds the answer until the
+    incidents and reports are as decided.
+    """
+    wait, key, to = preferred_wait(request), idempotency_key(request), services_of(request)
+    sent = await read_json(request)
+    made, outcome = await judge.judge(_asked(JudgementBody.model_validate(sent), key), to)
+    replayed = {} if outcome is Outcome.NEW else {"Idempotent-Replayed": "true"}
+    headers = {"Location": f"{LISTING}/{made.judgement.id}"} | replayed | applied(wait)
+    return await _answer(made, 201 if outcome is Outcome.NEW else 200, wait, headers, to)
+
+
+def _asked(body: JudgementBody, key: str | None) -> Asked:
+    split = (body.split.incident, tuple(body.split.claims)) if body.split else None
+    return Asked(
+        speaker=Speaker(body.by, body.why),
+        key=key,
+        decision=Decision(body.decision) if body.decision else None,
+        claims=tuple(body.claims or ()),
+        against=tuple(body.against or ()),
+        merge=tuple(body.merge or ()),
+        split=split,
+        isolate=body.isolate,
+        confirm=body.confirm,
+    )
+
+
+@router.get(LISTING, dependencies=[Depends(refuse_repeated)], **contract.LIST_JUDGEMENTS)
+async def list_judgements(request: Request, query: Annotated[JudgementQuery, Query()]) -> Response:
+    """Decisions in the order they were made, also those taken back."""
+    to = services_of(request)
+    after = query.position(LISTING, to) or 0
+    found, position = await judge.listed(after, query.limit, to, await _wanted(query, to))
+    page = {"items": [document(one) for one in found], "next": query.next_page(LISTING, position, to)}
+    return Response(orjson.dumps(page), media_type=JSON)
+
+
+async def _wanted(query: JudgementQuery, to: Services) -> Callable[[RecordedJudgement], bool]:
+    records = await to.projections.incidents([query.incident] if query.incident else [])
+    members = {id for record in records.values() for id in record.members}
+
+    def wanted(one: RecordedJudgement) -> bool:
+        named = one.judgement.named
+        of_claim = query.claim is None or query.claim in named
+        return of_claim and (query.incident is None or not members.isdisjoint(named))
+
+    return wanted
+
+
+@router.get("/v1/judgements/{judgement_id}", **contract.GET_JUDGEMENT)
+async def get_judgement(request: Request, judgement_id: str) -> Response:
+    """A decision, and where its claims are."""
+    to = services_of(request)
+    return await _answer(await judge.judgement(_known(judgement_id), to), 200, None, {}, to)
+
+
+@router.delete("/v1/judgements/{judgement_id}", dependencies=[Depends(refuse_repeated)], **contract.DELETE_JUDGEMENT)
+async def undo_judgement(request: Request, judgement_id: str, query: Annotated[UndoingQuery, Query()]) -> Response:
+    """Take a decision back: everything is as if it had never been made. It stays listed. Repeated: 204."""
+    wait, to = preferred_wait(request), services_of(request)
+    made, outcome = await judge.undo(_known(judgement_id), Speaker(query.by, query.why), to)
+    if outcome is not Outcome.NEW:
+        return Response(status_code=204)
+    return await _answer(made, 200, wait, applied(wait), to)
+
+
+def _known(judgement_id: str) -> str:
+    if not _ID.fullmatch(judgement_id):
+        raise UnknownJudgement(judgement_id)
+    return judgement_id
+
+
+async def _answer(
+    made: RecordedJudgement, status: int, wait: int | None, headers: dict[str, str], to: Services
+) -> Response:
+    where = await judge.incidents_after(made, wait or 0, to)
+    content = document(made) | {"incidents": dict(sorted(where.items()))}
+    return Response(orjson.dumps(content), status, headers, JSON)
+
+
+def document(made: RecordedJudgement) -> dict[str, Any]:
+    """A decision as the API shows it."""
+    judgement = made.judgement
+    return {
+        "id": judgement.id,
+        "claims": list(judgement.claims),
+        "against": list(judgement.against),
+        "decision": judgement.decision.value,
+        "by": judgement.by,
+        "why": judgement.why,
+        "at": timestamp(made.received_at),
+        "sequence": made.sequence,
+        "undone": _undoing(made),
+    }
+
+
+def _undoing(made: RecordedJudgement) -> dict[str, Any] | None:
+    if made.undone is None:
+        return None
+    at = timestamp(made.undone_at or 0)
+    return {"by": made.undone_by, "why": made.undone_why, "at": at, "sequence": made.undone}

@@ -1,0 +1,119 @@
+"""Which incidents to list: the filters of DESIGN 4, read into what ``finding`` looks for."""
+
+import re
+from typing import Annotated, Self
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from service.api.http.pagination import Paged
+from service.api.schemas import enums
+from service.api.schemas.requests import STATED_DATE, Country, Measure
+from service.application.search.terms import Near, Sought
+from service.domain.claims.event import Window, read_window
+from service.domain.claims.vocabulary import is_measure
+from service.domain.errors import Refused
+
+_POINT = re.compile(r"(-?\d{1,2}(?:\.\d{1,10})?),(-?\d{1,3}(?:\.\d{1,10})?)", re.ASCII)
+_EVER = 2**53
+
+
+def _point(stated: str) -> str:
+    match = _POINT.fullmatch(stated)
+    if match is None or abs(float(match[1])) > 90 or abs(float(match[2])) > 180:
+        raise PydanticCustomError("point", "Give latitude and longitude in degrees, as in near=36.73,68.86.")
+    return stated
+
+
+def _date(stated: str) -> str:
+    try:
+        read_window(stated)
+    except Refused as refused:
+        raise PydanticCustomError("date", "{reason}", {"reason": refused.reason}) from None
+    return stated
+
+
+def _measure(stated: str) -> str:
+    if not is_measure(stated):
+        raise PydanticCustomError("measure", "Use a measure of the vocabulary (killed, injured, …), or other:<slug>.")
+    return stated
+
+
+Point = Annotated[
+    str, Field(max_length=40, json_schema_extra={"pattern": f"^{_POINT.pattern}$"}), AfterValidator(_point)
+]
+Date = Annotated[str, Field(max_length=40, json_schema_extra={"pattern": STATED_DATE}), AfterValidator(_date)]
+Named = Annotated[str, Field(min_length=1, max_length=500)]
+
+
+class IncidentFilter(BaseModel):
+    """What an incident must be; of several filters all."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    status: Annotated[enums.ReportStatus | None, Field(description="What its report comes to.")] = None
+    kind: Annotated[enums.RelationKind | None, Field(description="A disagreement of this kind is in its report.")] = (
+        None
+    )
+    country: Annotated[Country | None, Field(description="A claim places it in this country.")] = None
+    admin1: Annotated[Named | None, Field(description="A claim places it in this province, in any spelling.")] = None
+    near: Annotated[
+        Point | None, Field(description="A claim states a point within radius_km of this one: latitude,longitude.")
+    ] = None
+    radius_km: Annotated[float | None, Field(gt=0, le=20_040, description="With near: how far away at most.")] = None
+    from_: Annotated[Date | None, Field(alias="from", description="It happened then or later: a date, as stated.")] = (
+        None
+    )
+    to: Annotated[Date | None, Field(description="It happened then or earlier: a date, as stated.")] = None
+    party: Annotated[Named | None, Field(description="A party its report speaks of: any of its names, or its id.")] = (
+        None
+    )
+    publisher: Annotated[Named | None, Field(description="A publisher that a current figure was read in.")] = None
+    measure: Annotated[
+        Measure | None,
+        AfterValidator(lambda said: said if said is None else _measure(said)),
+        Field(description="What is counted."),
+    ] = None
+    min_ratio: Annotated[
+        float | None, Field(ge=1, le=10**12, description="A disagreement of at least this ratio is in its report.")
+    ] = None
+    text: Annotated[Named | None, Field(description="All these words stand in its title, headline or sentence.")] = None
+
+    @model_validator(mode="after")
+    def _is_a_circle(self) -> Self:
+        if (self.near is None) != (self.radius_km is None):
+            raise PydanticCustomError("circle", "Give both near and radius_km, or neither.")
+        return self
+
+    @model_validator(mode="after")
+    def _is_a_time(self) -> Self:
+        try:
+            self._window()
+        except Refused:
+            raise PydanticCustomError("time", "The time ends before it begins: give to on or after from.") from None
+        return self
+
+    def sought(self) -> Sought:
+        """What to look for."""
+        return Sought(
+            **{name: getattr(self, name) for name in ("status", "kind", "country", "admin1", "party", "publisher")},
+            **{name: getattr(self, name) for name in ("measure", "min_ratio", "text")},
+            near=self._near(),
+            window=self._window(),
+        )
+
+    def _near(self) -> Near | None:
+        if self.near is None or self.radius_km is None:
+            return None
+        lat, _, lon = self.near.partition(",")
+        return Near(float(lat), float(lon), self.radius_km)
+
+    def _window(self) -> Window | None:
+        if self.from_ is None and self.to is None:
+            return None
+        start = read_window(self.from_).start if self.from_ else -_EVER
+        return Window(start, read_window(self.to).end if self.to else _EVER)
+
+
+class IncidentQuery(Paged, IncidentFilter):
+    """A page of the incidents that fit."""

@@ -1,0 +1,101 @@
+"""Reading incidents and their reconciliations."""
+
+from typing import Annotated, Any
+
+import orjson
+from fastapi import APIRouter, Depends, Query
+from fastapi.responses import Response
+from starlette.requests import Request
+
+from service.api.http.content_negotiation import form_of
+from service.api.http.pagination import page, refuse_repeated
+from service.api.http.requests import JSON, services_of
+from service.api.openapi import operations
+from service.api.v1.incidents.filters import IncidentQuery
+from service.api.v1.representations import claim_document, serve_report
+from service.api.v1.representations.incident_list_formats import INCIDENT_FORMS, listed_whole
+from service.api.v1.representations.report_formats import FORMS
+from service.api.v1.representations.serve_report import ReconciliationQuery
+from service.application.queries import read
+from service.application.queries.read import IncidentView
+from service.application.search import search
+from service.ports.store import ReportRecord
+
+router = APIRouter(tags=["incidents"])
+
+LISTING = "/v1/incidents"
+
+
+@router.get(LISTING, dependencies=[Depends(refuse_repeated)], **operations.LIST_INCIDENTS)
+async def list_incidents(request: Request, query: Annotated[IncidentQuery, Query()]) -> Response:
+    """Incidents, the newest first; with filters, those that fit all of them.
+
+    A page may be shorter than its limit and still have a next one. In another form than JSON, by `Accept` or by an
+    extension of the address, the list is given whole.
+    """
+    to, form = services_of(request), form_of(request, INCIDENT_FORMS)
+    if form.stream is not None:
+        return await listed_whole(request, query.sought(), form)
+    found, position = await search.incidents(query.position(LISTING, to), query.limit, query.sought(), to)
+    records = await to.projections.incidents([one.id for one in found])
+    counts = {incident_id: len(record.members) for incident_id, record in records.items()}
+    items = [_listed(one.id, one.report, counts.get(one.id, 0)) for one in found]
+    return page(request, items, query.next_page(LISTING, position, to))
+
+
+@router.get("/v1/incidents/{incident_id}", **operations.GET_INCIDENT)
+async def get_incident(request: Request, incident_id: str) -> Response:
+    """An incident with its claims, why they are together, and what came near without being joined.
+
+    In another form than JSON, by `Accept`, it is the report that is given, as under the extension of that form.
+    """
+    form = form_of(request, FORMS)
+    if form.write is not None:
+        return await serve_report.answer(request, incident_id, ReconciliationQuery(), form)
+    view = await read.incident(serve_report.known(incident_id), services_of(request))
+    return Response(orjson.dumps(_document(view)), headers={"Vary": "Accept"}, media_type=JSON)
+
+
+@router.get(
+    "/v1/incidents/{incident_id}/reconciliation",
+    dependencies=[Depends(refuse_repeated)],
+    **operations.GET_RECONCILIATION,
+)
+async def get_reconciliation(
+    request: Request, incident_id: str, query: Annotated[ReconciliationQuery, Query()]
+) -> Response:
+    """The report on an incident: ranges and disagreements, every number with its claimants.
+
+    With `If-None-Match` an unchanged report is a 304; with `Prefer: wait=25` as well, the answer is held until the
+    report changes. An old id of an incident that was merged leads on by a 308. With `as_of` the answer is what was
+    served at that moment, also of an incident that has merged since.
+    """
+    return await serve_report.answer(request, incident_id, query, form_of(request, FORMS))
+
+
+def _listed(incident_id: str, report: ReportRecord | None, claim_count: int) -> dict[str, Any]:
+    said = orjson.loads(report.body) if report else {}
+    return {
+        "incident_id": incident_id,
+        "title": said.get("title"),
+        "status": said.get("status"),
+        "headline": said.get("headline"),
+        "flags": said.get("flags", []),
+        "claim_count": claim_count,
+        "through": report.through if report else None,
+        "revision": report.revision if report else None,
+        "links": {
+            "self": f"/v1/incidents/{incident_id}",
+            "reconciliation": f"/v1/incidents/{incident_id}/reconciliation",
+            "claims": f"/v1/claims?incident={incident_id}",
+        },
+    }
+
+
+def _document(view: IncidentView) -> dict[str, Any]:
+    not_joined = [claim_document.pair(one) | {"incident_id": view.elsewhere[one.right]} for one in view.not_joined]
+    return _listed(view.id, view.report, len(view.claims)) | {
+        "claims": [claim_document.document(one) for one in view.claims],
+        "because": [claim_document.pair(one) for one in view.because],
+        "not_joined": not_joined,
+    }

@@ -1,0 +1,98 @@
+"""Share links: the only thing that opens anything from within an address, for spreadsheets, frames and OpenRefine."""
+
+import re
+from datetime import UTC, datetime
+from typing import Annotated
+from urllib.parse import parse_qsl, urlencode, urlsplit
+
+import orjson
+from fastapi import APIRouter
+from fastapi.responses import Response
+from pydantic import BaseModel, ConfigDict, Field
+from starlette.requests import Request
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from service.api.http.field_errors import FieldError
+from service.api.http.problems import Problem
+from service.api.http.requests import JSON, principal_of, read_json, services_of
+from service.api.openapi.operations import BODY, STORE, answered, operation, sends
+from service.api.schemas.report import Answered
+from service.api.v1.representations.serve_report import base_of
+from service.application.access import share_links
+from service.application.access.share_links import PARAMETER, Link, canonical_address
+from service.application.queries import read
+
+router = APIRouter(tags=["formats"])
+
+LONGEST_DAYS = 366
+_DAY_SECONDS = 24 * 60 * 60
+# One report in any form, one list, or the service that OpenRefine asks.
+_SHARABLE = re.compile(
+    r"/v1/openrefine|/v1/(?:incidents|claims)(?:\.[a-z]+)?|(?:/v1|/embed)/incidents/(inc_[0-9a-f]{20})(?:[./][a-z]+)?"
+)
+
+
+class ShareBody(BaseModel):
+    """What to share: the address of one report or list, in the form that is wanted, and for how long."""
+
+    model_config = ConfigDict(extra="forbid", strict=True)
+
+    address: Annotated[str, Field(max_length=2_000, description="From /v1 on, with the filters of a list.")]
+    days: Annotated[int, Field(ge=1, le=LONGEST_DAYS, description="How long it opens.")] = 30
+
+
+class ShareAnswer(Answered):
+    """The whole address, and when it ends to open anything."""
+
+    url: str
+    expires_at: Annotated[str, Field(json_schema_extra={"format": "date-time"})]
+
+
+REQUESTS: tuple[type[BaseModel], ...] = (ShareBody,)
+ANSWERS: tuple[type[BaseModel], ...] = (ShareAnswer,)
+_DECLARED = operation(
+    201,
+    {201: answered(ShareAnswer, "share_answer", "Whoever has the address can read what it names.")},
+    ("unknown-incident", *BODY, *STORE),
+    sends(ShareBody, "share"),
+)
+
+
+@router.post("/v1/share-links", **_DECLARED)
+async def share(request: Request) -> Response:
+    """Make an address that opens one report or list for reading, without a key.
+
+    It is signed, ends, and opens nothing else; it also ends with the key that made it.
+    """
+    to, body = services_of(request), ShareBody.model_validate(await read_json(request))
+    parts = urlsplit(body.address)
+    found = _SHARABLE.fullmatch(parts.path)
+    if found is None or parts.scheme or parts.netloc or parts.fragment:
+        reason = "Give the address of an incident or a list, as in /v1/incidents.csv?country=AF."
+        raise Problem("invalid-request", errors=[FieldError(("address",), reason)])
+    if found[1]:
+        await read.incident_record(found[1], to)
+    link = Link(
+        address=canonical_address(parts.path, parts.query),
+        ends=to.clock.now() // 1000 + body.days * _DAY_SECONDS,
+        key_id=principal_of(request).key_id,
+    )
+    parameter = urlencode({PARAMETER: share_links.shared(link, to)})
+    url = f"{base_of(request)}{link.address}{'&' if '?' in link.address else '?'}{parameter}"
+    expires = datetime.fromtimestamp(link.ends, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return Response(orjson.dumps({"url": url, "expires_at": expires}), 201, media_type=JSON)
+
+
+class Shared:
+    """ASGI middleware: takes a share link's token out of the query, so that no operation has to know of it."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "http" and f"{PARAMETER}=".encode() in scope["query_string"]:
+            given = parse_qsl(scope["query_string"].decode("latin-1"), keep_blank_values=True)
+            scope.setdefault("state", {})["share"] = [value for name, value in given if name == PARAMETER]
+            rest = [pair for pair in given if pair[0] != PARAMETER]
+            scope["query_string"] = urlencode(rest).encode()
+        await self._app(scope, receive, send)

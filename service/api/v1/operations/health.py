@@ -1,0 +1,99 @@
+"""Is the process alive, are claims acknowledged, how much is waiting."""
+
+import asyncio
+from collections.abc import Iterator, Sequence
+
+import orjson
+from fastapi import APIRouter
+from fastapi.responses import Response
+from starlette.requests import Request
+
+from service.api.http.problems import Problem
+from service.api.http.requests import JSON, access_of, principal_of, settings_of
+from service.api.middleware.metrics import Measurement
+from service.api.openapi import operations
+from service.application.access.newsrooms import Newsrooms
+from service.domain.errors import StoreUnavailable, UnsafeStore
+from service.ports.store import Stage, Vitals
+
+LONGEST_WAIT_MS = 60_000
+
+router = APIRouter(tags=["operation"])
+
+
+@router.get("/healthz", **operations.HEALTHZ)
+async def healthz() -> Response:
+    """The process answers; whether the store does is /readyz."""
+    return Response(b'{"status":"alive"}', media_type=JSON)
+
+
+@router.get("/readyz", **operations.READYZ)
+async def readyz(request: Request) -> Response:
+    """Whether claims are acknowledged; otherwise 503 and what fails."""
+    try:
+        async with asyncio.timeout(settings_of(request).request_seconds / 2):
+            vitals = await _vitals(access_of(request).newsrooms)
+    except UnsafeStore as unsafe:
+        return _readiness(None, unsafe.problems)
+    except (StoreUnavailable, TimeoutError):
+        return _readiness(None, ("The store does not answer.",))
+    told = _all_told(vitals)
+    problems = (*told.problems, *_idleness(told))
+    # How much is recorded is for those with a key.
+    return _readiness(told if settings_of(request).open else None, problems)
+
+
+@router.get("/metrics", **operations.METRICS)
+async def metrics(request: Request) -> Response:
+    """Counters and gauges in the text form of Prometheus, of all newsrooms together.
+
+    They are the operator's: with keys, one of the default newsroom with the scope `admin` is needed.
+    """
+    newsrooms = access_of(request).newsrooms
+    if principal_of(request).newsroom != newsrooms.default:
+        raise Problem("scope-missing", "This needs a key of the newsroom that the operator named as the default.")
+    measurement: Measurement = request.app.state.measurement
+    try:
+        measurement.note(_all_told(await _vitals(newsrooms)))
+    except StoreUnavailable:
+        measurement.note_unreachable()
+    return Response(measurement.exposition(), media_type=measurement.media_type)
+
+
+async def _vitals(newsrooms: Newsrooms) -> list[Vitals]:
+    """Those of each newsroom, the default one first: it says by name what is wrong with a store, where the list of
+    newsrooms could only say that it cannot be read. Raises ``StoreUnavailable``."""
+    first = await (await newsrooms.services(newsrooms.default)).projections.vitals()
+    return [first, *[await services.projections.vitals() for services in (await newsrooms.all())[1:]]]
+
+
+def _all_told(vitals: Sequence[Vitals]) -> Vitals:
+    """How the store is with all newsrooms. The workers are those that the default one, the first, has seen: each of
+    them works for every newsroom, and shows in a new one a second later."""
+    return Vitals(
+        head=sum(one.head for one in vitals),
+        dirty={stage: sum(one.dirty.get(stage, 0) for one in vitals) for stage in Stage},
+        oldest_dirty_age=max(one.oldest_dirty_age for one in vitals),
+        quarantined=sum(one.quarantined for one in vitals),
+        workers=vitals[0].workers,
+        problems=tuple(dict.fromkeys(problem for one in vitals for problem in one.problems)),
+    )
+
+
+def _idleness(vitals: Vitals) -> Iterator[str]:
+    """What keeps accepted claims from being worked on."""
+    if not vitals.workers:
+        yield "No worker is alive: start one with `counterclaim work`."
+    if vitals.oldest_dirty_age > LONGEST_WAIT_MS:
+        yield "Accepted claims have waited for more than a minute: start more workers."
+
+
+def _readiness(vitals: Vitals | None, problems: tuple[str, ...]) -> Response:
+    content = {
+        "ready": not problems,
+        "problems": list(problems),
+        "head": vitals.head if vitals else None,
+        "workers": vitals.workers if vitals else None,
+        "oldest_dirty_age_ms": vitals.oldest_dirty_age if vitals else None,
+    }
+    return Response(orjson.dumps(content), 503 if problems else 200, media_type=JSON)

@@ -1,0 +1,49 @@
+"""Parties: their names, aliases in any script, what they are, to whom they belong."""
+
+import re
+
+import orjson
+from fastapi import APIRouter
+from fastapi.responses import Response
+from starlette.requests import Request
+
+from service.api.http.field_errors import FieldError
+from service.api.http.problems import Problem
+from service.api.http.requests import JSON, idempotency_key, read_json, services_of
+from service.api.openapi import operations
+from service.api.schemas.requests import PARTY_ID
+from service.api.v1.claims import receipts
+from service.api.v1.claims.post import occasion
+from service.api.v1.claims.submission import party_submission
+from service.application import pipeline
+from service.application.queries import read
+from service.domain.errors import UnknownParty
+
+router = APIRouter(tags=["parties"])
+
+_PARTY_ID = re.compile(PARTY_ID)
+
+
+@router.put("/v1/parties/{party_id}", **operations.PUT_PARTY)
+async def put_party(request: Request, party_id: str) -> Response:
+    """Say what a party is called, what it is and to whom it belongs; every claim that names it is looked at again.
+
+    The whole party is replaced. A party named only in claims has the slug of its name as id: `Defence Ministry` is
+    `defence-ministry`.
+    """
+    if not _PARTY_ID.fullmatch(party_id):
+        reason = "Name the party by small letters, digits, hyphens, at most 100."
+        raise Problem("invalid-request", errors=[FieldError(("path", "party_id"), reason)])
+    to, key = services_of(request), idempotency_key(request)
+    submission = party_submission(await read_json(request), party_id, occasion(to, key))
+    [receipt] = await pipeline.accept([submission], to)
+    receipts.recorded(receipt)
+    return Response(orjson.dumps({"id": party_id} | orjson.loads(submission.body)), media_type=JSON)
+
+
+@router.get("/v1/parties/{party_id}", **operations.GET_PARTY)
+async def get_party(request: Request, party_id: str) -> Response:
+    """A party as last put, or as the claims that name it know it."""
+    if not _PARTY_ID.fullmatch(party_id):
+        raise UnknownParty(party_id)
+    return Response(orjson.dumps(await read.party(party_id, services_of(request))), media_type=JSON)

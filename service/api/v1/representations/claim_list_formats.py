@@ -1,0 +1,56 @@
+"""The list of claims in other forms than pages of JSON: as posted, with what became of them."""
+
+from collections.abc import AsyncIterator, Callable
+from dataclasses import dataclass
+
+import orjson
+
+from service.api.http.media_types import CSV, JSON, NDJSON, XLSX
+from service.api.v1.representations import claim_document
+from service.api.v1.representations.report_formats import Options
+from service.api.v1.representations.streaming import is_too_long, written
+from service.formats.claims.claim_sheet import CLAIMS, claim_rows
+from service.formats.tables import csv_text
+from service.formats.tables.sheet import Row
+from service.ports.store import RecordedClaim
+
+Claims = AsyncIterator[RecordedClaim]
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimForm:
+    """A form of the list of claims; ``stream`` is ``None`` for pages of JSON."""
+
+    extension: str
+    media_type: str
+    meaning: str
+    stream: Callable[[Claims, Options], AsyncIterator[bytes]] | None = None
+    is_attachment: bool = False
+
+
+async def _ndjson(found: Claims, _: Options) -> AsyncIterator[bytes]:
+    async for one in found:
+        yield orjson.dumps(claim_document.document(one), option=orjson.OPT_APPEND_NEWLINE)
+
+
+async def _csv(found: Claims, options: Options) -> AsyncIterator[bytes]:
+    yield csv_text.head(CLAIMS, hxl=options.hxl, bom=options.bom)
+    async for one in found:
+        yield csv_text.lines(claim_rows(claim_document.document(one)))
+
+
+async def _xlsx(found: Claims, _: Options) -> AsyncIterator[bytes]:
+    rows: list[Row] = []
+    async for one in found:
+        rows += claim_rows(claim_document.document(one))
+        if is_too_long(rows):
+            break
+    yield await written([(CLAIMS, rows)])
+
+
+CLAIM_FORMS = (
+    ClaimForm("json", JSON, "A page."),
+    ClaimForm("ndjson", NDJSON, "One claim a line, all of them, as posted and what became of them.", _ndjson),
+    ClaimForm("csv", CSV, "One row a count; formulas are inert. It can be imported again.", _csv, is_attachment=True),
+    ClaimForm("xlsx", XLSX, "One row a count. It can be imported again.", _xlsx, is_attachment=True),
+)

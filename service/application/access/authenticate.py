@@ -1,0 +1,161 @@
+"""Keys: who is asking, and making and revoking keys (DESIGN 5, RELIABILITY 1 "Keys").
+
+For the pages: ``Access.verify`` says whose key somebody typed. Keep the ``Principal`` it returns out of the browser;
+keep the key's id in the session, and ask ``Access.still`` with it on each request: ``None`` there means that the key
+was revoked or has expired, and the session ends. ``Access.services`` are the services to answer the request with; they
+see one newsroom only, and what they record is signed with the key's id. Where ``settings.open`` is set nobody needs a
+key, and ``Access.everyone`` is who is asking.
+"""
+
+import asyncio
+import hmac
+from collections import OrderedDict
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+
+from service.application.access.api_key import KeyText, digest, new_key, read_key
+from service.application.access.newsrooms import Newsrooms
+from service.application.context import Services
+from service.domain.errors import UnknownKey, UnknownNewsroom
+from service.formats.claims.claim_json import canonical
+from service.ports.keys import KeyRing, RecordedKey
+from service.ports.principal import Principal, Scope
+from service.ports.store import OPEN, EntryType, Outcome, Submission
+
+OPERATOR = "operator"
+# A revoked key opens nothing after that; the promise is a second.
+REMEMBERED_SECONDS = 0.5
+_MOST_REMEMBERED = 10_000
+# Looked up and compared with where there is no such key, so that a wrong key takes as long as a revoked one.
+_NOBODY = KeyText("", "", "nobody.0000000000")
+_NO_DIGEST = "0" * 64
+
+
+class Access:
+    """Whose key a text is. Answers are remembered for half a second, so a revocation takes effect within a second."""
+
+    def __init__(self, newsrooms: Newsrooms, environment: str = "live") -> None:
+        """``environment`` is the one that keys of this installation name; all others are refused."""
+        self.newsrooms = newsrooms
+        self._environment = environment
+        self._remembered: OrderedDict[str, tuple[float, RecordedKey | None]] = OrderedDict()
+        self._looking: dict[str, asyncio.Task[RecordedKey | None]] = {}
+
+    async def verify(self, key_text: str) -> Principal | None:
+        """Who a key belongs to; ``None`` for one that is wrong, revoked, expired or of another environment.
+
+        Raises ``StoreUnavailable`` when it cannot be said.
+        """
+        read = read_key(key_text)
+        known = read if read and read.environment == self._environment else _NOBODY
+        found = await self._recorded(known.newsroom, known.id)
+        is_right = hmac.compare_digest(digest(key_text), found.sha256 if found else _NO_DIGEST)
+        return await self._live(known.newsroom, found) if found and is_right else None
+
+    async def still(self, key_id: str) -> Principal | None:
+        """Who a key belongs to that was verified before, by its id; ``None`` once it was revoked or has expired."""
+        newsroom = key_id.partition(".")[0]
+        found = await self._recorded(newsroom, key_id)
+        return await self._live(newsroom, found) if found else None
+
+    async def seal(self, key_id: str) -> bytes:
+        """What sessions of a key are signed with: nobody has it who has not read its record. Empty of no key."""
+        found = await self._recorded(key_id.partition(".")[0], key_id)
+        return bytes.fromhex(found.sha256) if found else b""
+
+    async def services(self, principal: Principal) -> Services:
+        """What a request of that principal is answered with: its newsroom's services, acting as the key.
+
+        Claims under embargo are for those who may edit.
+        """
+        services = await self.newsrooms.services(principal.newsroom)
+        return replace(services, actor=principal.key_id, sees_embargoed=principal.may(Scope.EDIT))
+
+    def everyone(self) -> Principal:
+        """Who asks where no keys are needed: everybody may do everything in the default newsroom."""
+        return Principal(self.newsrooms.default, OPEN, OPEN, frozenset(Scope))
+
+    def public(self) -> Principal:
+        """Who asks for what is published: everybody may read it, of the default newsroom."""
+        return Principal(self.newsrooms.default, OPEN, OPEN, frozenset({Scope.READ}))
+
+    async def expose(self, key_text: str) -> None:
+        """Note on a key that it was sent where it does not belong, if it is one of ours."""
+        if found := await self.verify(key_text):
+            to = await self.newsrooms.services(found.newsroom)
+            await to.keys.expose(found.key_id, to.clock.now())
+
+    async def _live(self, newsroom: str, key: RecordedKey) -> Principal | None:
+        now = (await self.newsrooms.services(newsroom)).clock.now()
+        return Principal(newsroom, key.id, key.name, key.scopes) if key.is_live(now) else None
+
+    async def _recorded(self, newsroom: str, key_id: str) -> RecordedKey | None:
+        now = asyncio.get_running_loop().time()
+        read_at, found = self._remembered.get(key_id, (float("-inf"), None))
+        if now - read_at < REMEMBERED_SECONDS:
+            return found
+        found = await self._looked_up(newsroom, key_id)
+        self._remembered[key_id] = now, found
+        self._remembered.move_to_end(key_id)
+        while len(self._remembered) > _MOST_REMEMBERED:
+            self._remembered.popitem(last=False)
+        return found
+
+    async def _looked_up(self, newsroom: str, key_id: str) -> RecordedKey | None:
+        """The key as it is recorded; requests that come at one time share one look."""
+        looking = self._looking.get(key_id)
+        if looking is None:
+            looking = asyncio.create_task(self._look(newsroom, key_id))
+            self._looking[key_id] = looking
+            looking.add_done_callback(lambda _: self._looking.pop(key_id, None))
+        # Who gives up must not take the others with them.
+        return await asyncio.shield(looking)
+
+    async def _look(self, newsroom: str, key_id: str) -> RecordedKey | None:
+        return await (await self._ring(newsroom)).key(key_id)
+
+    async def _ring(self, newsroom: str) -> KeyRing:
+        """The keys of a newsroom; of one that does not exist, the default one's, which has none of that id."""
+        try:
+            return (await self.newsrooms.services(newsroom)).keys
+        except UnknownNewsroom:
+            return (await self.newsrooms.services(self.newsrooms.default)).keys
+
+
+@dataclass(frozen=True, slots=True)
+class IssuedKey:
+    """A new key. Its text is in no store: who loses it makes another."""
+
+    id: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class KeyWanted:
+    """What a key is to be: its name for people, its scopes, when it ends (milliseconds since 1970, or never)."""
+
+    name: str
+    scopes: Collection[Scope]
+    expires_at: int | None = None
+
+
+async def issue(wanted: KeyWanted, environment: str, to: Services) -> IssuedKey:
+    """Make a key of a newsroom and record that. Raises ``StoreUnavailable``."""
+    id, text = new_key(to.newsroom, environment)
+    said = {
+        "name": wanted.name,
+        "scopes": sorted(wanted.scopes),
+        "expires_at": wanted.expires_at,
+        "sha256": digest(text),
+    }
+    await to.ledger.append([Submission(EntryType.KEY_CREATED, id, canonical(said), actor=OPERATOR)])
+    return IssuedKey(id, text)
+
+
+async def revoke(key_id: str, reason: str, to: Services) -> bool:
+    """End a key for good; says whether it was live till now. Raises ``UnknownKey`` and ``StoreUnavailable``."""
+    said = canonical({"reason": reason})
+    [receipt] = await to.ledger.append([Submission(EntryType.KEY_REVOKED, key_id, said, actor=OPERATOR)])
+    if receipt.outcome is Outcome.UNKNOWN_SUBJECT:
+        raise UnknownKey(key_id)
+    return receipt.outcome is Outcome.NEW

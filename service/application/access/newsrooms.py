@@ -1,0 +1,75 @@
+"""The newsrooms of an installation: which there are, and the services of each, opened when they are first asked for."""
+
+import asyncio
+import re
+from collections.abc import Awaitable, Callable, Sequence
+
+from service.application.access.rate_limit import OwnQuotas
+from service.application.context import Services
+from service.domain.errors import CounterclaimError, UnknownNewsroom
+from service.ports.keys import Register
+from service.ports.rate_limit import Quotas
+
+NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,62}")
+# A newsroom that was made elsewhere is known here within that time.
+LOOK_EVERY = 0.5
+
+
+class UnusableName(CounterclaimError):
+    """A newsroom cannot be called that."""
+
+
+class Newsrooms:
+    """What each newsroom needs from the world. ``default`` is the one that needs no making.
+
+    One that was made while this process runs is served without a restart. What is opened stays open. ``quotas`` are
+    what is left to each that asks, whatever the newsroom; by default this process counts for itself.
+    """
+
+    def __init__(
+        self,
+        default: str,
+        register: Register,
+        open: Callable[[str], Awaitable[Services]],
+        quotas: Quotas | None = None,
+    ) -> None:
+        self.default = default
+        self.quotas = quotas or OwnQuotas()
+        self._register, self._open = register, open
+        self._services: dict[str, Services] = {}
+        self._names: frozenset[str] = frozenset()
+        self._looked = float("-inf")
+        self._turn = asyncio.Lock()
+
+    async def names(self) -> Sequence[str]:
+        """All newsrooms, the default one first. Raises ``StoreUnavailable``."""
+        now = asyncio.get_running_loop().time()
+        if now - self._looked >= LOOK_EVERY:
+            self._names, self._looked = await self._register.names(), now
+        return [self.default, *sorted(self._names - {self.default})]
+
+    async def services(self, newsroom: str) -> Services:
+        """The services of one newsroom. Raises ``UnknownNewsroom`` and ``StoreUnavailable``."""
+        if opened := self._services.get(newsroom):
+            return opened
+        if newsroom not in await self.names():
+            raise UnknownNewsroom(newsroom)
+        async with self._turn:
+            if newsroom not in self._services:
+                self._services[newsroom] = await self._open(newsroom)
+        return self._services[newsroom]
+
+    def opened(self, newsroom: str) -> Services | None:
+        """The services of a newsroom if this process has them open already."""
+        return self._services.get(newsroom)
+
+    async def all(self) -> Sequence[Services]:
+        """The services of every newsroom, those of the default one first. Raises ``StoreUnavailable``."""
+        return [await self.services(name) for name in await self.names()]
+
+    async def create(self, newsroom: str, at: int) -> bool:
+        """Make a newsroom; says whether it is new. ``at`` in milliseconds. Raises ``UnusableName``."""
+        if not NAME.fullmatch(newsroom):
+            raise UnusableName("name a newsroom by up to 63 small letters, digits and hyphens, as in north-desk")
+        self._looked = float("-inf")
+        return newsroom != self.default and await self._register.add(newsroom, at)

@@ -1,0 +1,137 @@
+"""Token buckets, and the lease of tokens that one process spends by itself (RELIABILITY 1, "Limits").
+
+The count is kept in the store. A process takes a share of what is left and spends it without asking again, so most
+requests cost no call of the store. Together the processes never grant more than the limit; tokens that one process has
+taken and not spent are unavailable to the others for ten seconds at most. While the store does not answer, each process
+counts for itself: a limit protects the service and must not be what stops it.
+"""
+
+import asyncio
+import math
+import time
+from collections import OrderedDict
+from collections.abc import Callable, Coroutine, Mapping
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from service.domain.errors import StoreUnavailable
+from service.ports.rate_limit import Grant, Limit, Quotas, Taken
+
+T = TypeVar("T")
+
+_MOST_REMEMBERED = 10_000
+_ROUNDING = 1e-6
+# The part of the burst that a process takes at once; in seconds, how long it may keep that, how long it waits for the
+# store, and how long it leaves the store alone after a call that was too slow.
+_SHARE = 10
+_KEEPS, _PATIENCE, _LEAVES_ALONE = 10.0, 0.25, 1.0
+
+
+@dataclass(slots=True)
+class _Bucket:
+    left: float
+    at: float
+
+
+class OwnQuotas:
+    """``Quotas`` of this process alone, in token buckets."""
+
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        self._clock = clock
+        self._buckets: OrderedDict[tuple[str, str], _Bucket] = OrderedDict()
+
+    async def take(self, who: str, most: int, limit: Limit) -> Grant:
+        """One, if there is one."""
+        bucket = self._bucket(who, limit)
+        given = min(1, most, max(0, math.floor(bucket.left + _ROUNDING)))
+        bucket.left -= given
+        return Grant(given, bucket.left)
+
+    async def charge(self, who: str, cost: float, limit: Limit) -> None:
+        """Take more for what a request has turned out to be; what is not there is owed, and paid before the next."""
+        self._bucket(who, limit).left -= cost
+
+    def _bucket(self, who: str, limit: Limit) -> _Bucket:
+        now = self._clock()
+        bucket = self._buckets.setdefault((limit.name, who), _Bucket(limit.burst, now))
+        bucket.left = min(float(limit.burst), bucket.left + (now - bucket.at) * limit.per_second)
+        bucket.at = now
+        self._buckets.move_to_end((limit.name, who))
+        if len(self._buckets) > _MOST_REMEMBERED:
+            self._buckets.popitem(last=False)
+        return bucket
+
+
+@dataclass(slots=True)
+class _Purse:
+    """What a process has taken for somebody: how much of it is unspent, what is left besides, until when it counts."""
+
+    unspent: int
+    left: float
+    until: float
+
+
+class Rate:
+    """One limit, as a process keeps it; ``patience`` is how many seconds it waits for the store."""
+
+    def __init__(
+        self, limit: Limit, quotas: Quotas, clock: Callable[[], float] = time.monotonic, patience: float = _PATIENCE
+    ) -> None:
+        self._limit, self._quotas, self._clock, self._patience = limit, quotas, clock, patience
+        self._own = OwnQuotas(clock)
+        self._purses: OrderedDict[str, _Purse] = OrderedDict()
+        self._alone_until = float("-inf")
+
+    async def take(self, who: str) -> Taken:
+        """Take one, if there is one."""
+        purse = self._purses.get(who)
+        if purse is None or purse.until <= self._clock():
+            purse = self._remembered(who, await self._filled(who))
+        if purse.unspent < 1:
+            return Taken(0, max(0.001, purse.until - self._clock()))
+        purse.unspent -= 1
+        if not purse.unspent:
+            del self._purses[who]
+        return Taken(max(0, math.floor(purse.left + purse.unspent)), 0)
+
+    async def charge(self, who: str, cost: float) -> None:
+        """Take more for what a request has turned out to be; what is not there is owed, and paid before the next."""
+        self._purses.pop(who, None)
+        await self._asked(lambda quotas: quotas.charge(who, cost, self._limit))
+
+    def headers(self, taken: Taken) -> Mapping[str, str]:
+        """The draft RateLimit headers: what is left, and when all of it will be back."""
+        burst, per_second = self._limit.burst, self._limit.per_second
+        window, back = math.ceil(burst / per_second), math.ceil((burst - taken.left) / per_second)
+        return {
+            "RateLimit-Policy": f'"{self._limit.name}";q={burst};w={window}',
+            "RateLimit": f'"{self._limit.name}";r={taken.left};t={back}',
+        }
+
+    async def _filled(self, who: str) -> _Purse:
+        """A new purse. An empty one is remembered until there is something again, so that asking on costs no call."""
+        most = max(1, self._limit.burst // _SHARE)
+        grant = await self._asked(lambda quotas: quotas.take(who, most, self._limit))
+        lasts = _KEEPS if grant.given else (1 - grant.left) / self._limit.per_second
+        return _Purse(grant.given, grant.left, self._clock() + lasts)
+
+    def _remembered(self, who: str, purse: _Purse) -> _Purse:
+        held = self._purses.get(who)
+        if held and held.until > self._clock():
+            # Two requests asked at once: what both brought counts.
+            purse.unspent += held.unspent
+        self._purses[who] = purse
+        self._purses.move_to_end(who)
+        if len(self._purses) > _MOST_REMEMBERED:
+            self._purses.popitem(last=False)
+        return purse
+
+    async def _asked(self, ask: Callable[[Quotas], Coroutine[Any, Any, T]]) -> T:
+        """What the store says; while it is slow or away, what this process would say alone."""
+        if self._clock() >= self._alone_until:
+            try:
+                async with asyncio.timeout(self._patience):
+                    return await ask(self._quotas)
+            except (StoreUnavailable, TimeoutError):
+                self._alone_until = self._clock() + _LEAVES_ALONE
+        return await ask(self._own)

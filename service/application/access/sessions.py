@@ -1,0 +1,41 @@
+"""Sessions of people: what a browser keeps instead of a key.
+
+A session names a key by its id and says until when it lasts, signed with what only the key's record holds: it is good
+in every process, nothing is stored for it, and it ends at the latest when the key is revoked or expires.
+"""
+
+import hmac
+import secrets
+
+from service.application.access.authenticate import Access
+from service.ports.principal import Principal
+
+COOKIE = "counterclaim_session"
+SECONDS = 12 * 60 * 60
+_BETWEEN = "~"
+_LONGEST = 500
+
+
+async def begin(principal: Principal, access: Access) -> str:
+    """A session of a key that was just verified, for the cookie of a browser. Raises ``StoreUnavailable``."""
+    now = (await access.services(principal)).clock.now()
+    said = _BETWEEN.join((principal.key_id, str(now + SECONDS * 1000), secrets.token_urlsafe(16)))
+    return said + _BETWEEN + await _signature(said, principal.key_id, access)
+
+
+async def resume(session: str, access: Access) -> Principal | None:
+    """Whose session it is; ``None`` for a forged one, and for one that is over. Raises ``StoreUnavailable``."""
+    said, _, signature = session.rpartition(_BETWEEN)
+    parts = said.split(_BETWEEN)
+    if len(parts) != 3 or len(session) > _LONGEST or not session.isascii() or not parts[1].isdigit():
+        return None
+    principal = await access.still(parts[0])
+    if principal is None or not hmac.compare_digest(signature, await _signature(said, parts[0], access)):
+        return None
+    now = (await access.services(principal)).clock.now()
+    return principal if now < int(parts[1]) else None
+
+
+async def _signature(said: str, key_id: str, access: Access) -> str:
+    seal = await access.seal(key_id)
+    return hmac.new(seal, b"counterclaim session\0" + said.encode(), "sha256").hexdigest()

@@ -1,0 +1,107 @@
+"""Links that open one report or list to whoever has them, without a key: signed, for reading, with an end.
+
+A link is good for exactly the address it was made for, and for as long as the key that made it. Where an incident has
+merged, its link leads on to the one that holds it now: the same link with the old id behind it, which opens that for as
+long as the old id leads there, and nothing that the link alone would not lead to.
+"""
+
+import base64
+import binascii
+import hmac
+import re
+from dataclasses import dataclass
+from urllib.parse import parse_qsl, urlencode
+
+from service.application.access.authenticate import Access
+from service.application.context import Services
+from service.domain.errors import UnknownNewsroom
+from service.domain.incidents.ids import namesake
+from service.ports.principal import Principal, Scope
+
+PARAMETER = "share"
+OPENREFINE = "/v1/openrefine"
+NAME = "a share link"
+_INCIDENT = re.compile(r"inc_[0-9a-f]{20}")
+_LED_ON = re.compile(r"\.(inc_[0-9a-f]{20})$")
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """What a link opens: an address with its query, until a moment in seconds since 1970, as a key's act."""
+
+    address: str
+    ends: int
+    key_id: str
+
+    @property
+    def said(self) -> bytes:
+        """What of it stands in the link itself, besides the address it is part of."""
+        return f"{self.ends} {self.key_id}".encode()
+
+
+def shared(link: Link, to: Services) -> str:
+    """The value of the parameter that opens an address."""
+    return f"{_coded(link.said)}.{_coded(_signature(link, to.seal))}"
+
+
+async def opened(token: str, address: str, access: Access) -> Principal | None:
+    """Who asks with a link, if it opens that address now; else ``None``. Raises ``StoreUnavailable``."""
+    former = _LED_ON.search(token)
+    token = token.removesuffix(former[0]) if former else token
+    said, signature = [_decoded(part) for part in token.split(".", 1)] if token.count(".") == 1 else (b"", b"")
+    ends, _, key_id = said.decode(errors="replace").partition(" ")
+    if not (ends.isascii() and ends.isdigit() and len(ends) <= 12):
+        return None
+    asked = _INCIDENT.search(address.partition("?")[0])
+    made_for = address.replace(asked[0], former[1], 1) if asked and former else address
+    link = Link(made_for, int(ends), key_id)
+    maker = await access.still(key_id)
+    if maker is None or not maker.may(Scope.EDIT):
+        return None
+    try:
+        to = await access.newsrooms.services(maker.newsroom)
+    except UnknownNewsroom:
+        return None
+    if not hmac.compare_digest(signature, _signature(link, to.seal)) or to.clock.now() >= link.ends * 1000:
+        return None
+    if former and not (asked and await _is_one(former[1], asked[0], to)):
+        return None
+    return Principal(maker.newsroom, maker.key_id, NAME, frozenset({Scope.READ}))
+
+
+def led_on(token: str, incident_id: str) -> str:
+    """What opens the incident that an old one leads to, for who has a link to the old one."""
+    return token if _LED_ON.search(token) else f"{token}.{incident_id}"
+
+
+async def _is_one(old: str, incident_id: str, to: Services) -> bool:
+    """Whether two ids lead to one incident now."""
+    first, second = namesake(old), namesake(incident_id)
+    where = await to.projections.incidents_of([first, second])
+    return first in where and where[first] == where.get(second)
+
+
+def canonical_address(path: str, query: str) -> str:
+    """An address in the one spelling that is signed: its parameters sorted, the share link's own left out.
+
+    OpenRefine asks at several addresses and with many parameters: a link to its service opens all of that.
+    """
+    if path == OPENREFINE or path.startswith(f"{OPENREFINE}/"):
+        return OPENREFINE
+    given = sorted(pair for pair in parse_qsl(query, keep_blank_values=True) if pair[0] != PARAMETER)
+    return f"{path}?{urlencode(given)}" if given else path
+
+
+def _signature(link: Link, seal: bytes) -> bytes:
+    return hmac.digest(seal, b"share " + link.said + b" " + link.address.encode(), "sha256")
+
+
+def _coded(raw: bytes) -> str:
+    return base64.urlsafe_b64encode(raw).rstrip(b"=").decode()
+
+
+def _decoded(text: str) -> bytes:
+    try:
+        return base64.b64decode(text + "=" * (-len(text) % 4), altchars=b"-_", validate=True)
+    except (binascii.Error, ValueError):
+        return b""

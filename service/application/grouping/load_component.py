@@ -1,0 +1,135 @@
+"""Finding the unit of work around claims in question, with the reads that a compare-and-set may stand on.
+
+The rule that makes concurrent workers safe: every member's epoch is read *before* the last reading of the postings
+under its keys. Whoever posts later finds the member there, and its commit moves the member's epoch.
+"""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from service.application.concurrency import all_of
+from service.application.grouping.profile_cache import Profiles
+from service.domain.claims.claim import Claim
+from service.domain.errors import Moved
+from service.domain.incidents.day_index import name_keys, span_keys
+from service.domain.incidents.year_index import tally_keys
+from service.domain.matching.blocking import block_keys
+from service.domain.matching.claim_features import Profile
+from service.domain.matching.clustering.component import Component
+from service.domain.matching.work_lane import crowd_of
+from service.ports.store import Ledger, Projections, RecordedClaim, Reference
+
+
+@dataclass(frozen=True, slots=True)
+class Walked:
+    """Connected components, closed: their profiles, and their claims as they stood before the last look around."""
+
+    profiles: tuple[Profile, ...]
+    claims: Mapping[str, RecordedClaim]
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """Where the walking is done: the claims, the index, and the profiles remembered under one reference."""
+
+    ledger: Ledger
+    projections: Projections
+    reference: Reference
+    profiles: Profiles
+
+
+def index_keys(claim: Claim, reference: Reference) -> tuple[str, ...]:
+    """All keys a claim posts: for grouping, for wholes and parts, for the parties it names."""
+    return _indexed(claim, block_keys(claim, reference.registry))
+
+
+def _indexed(claim: Claim, block: Iterable[str]) -> tuple[str, ...]:
+    of_block = (f"block:{key}" for key in block)
+    return tuple(
+        sorted({*of_block, f"crowd:{crowd_of(claim)}", *span_keys(claim), *tally_keys(claim), *name_keys(claim)})
+    )
+
+
+async def walk(claim_ids: Sequence[str], on: Field) -> Walked:
+    """The components that hold the claims. Raises Moved when a claim changed on the way."""
+    seeds = await on.ledger.claims(claim_ids)
+    await all_of([_post(seed, on) for seed in seeds.values() if seed.posted != seed.body_sequence])
+    component = Component([on.profiles.of(seed) for seed in seeds.values()], on.reference.judgements)
+    await _close(component, on)
+    while True:
+        before = await _unchanged(component.members, on)
+        if not await _look_again(component, on):
+            break
+        await _close(component, on)
+    return Walked(component.members, before)
+
+
+async def component_around(claim: RecordedClaim, on: Field) -> Component:
+    """The unit of work around one claim as it stands, only for reading: nothing is indexed, nothing may be kept."""
+    return await components_around([claim], on)
+
+
+async def components_around(claims: Iterable[RecordedClaim], on: Field) -> Component:
+    """The units of work around some claims, in the same way."""
+    component = Component([on.profiles.of(claim) for claim in claims], on.reference.judgements)
+    await _close(component, on)
+    return component
+
+
+async def _post(claim: RecordedClaim, on: Field) -> None:
+    """Index a claim under its keys. What stood beside its former body is in question again."""
+    keys = _indexed(claim.claim, on.profiles.of(claim).block_keys)
+    former: tuple[str, ...] = ()
+    beside: Iterable[str] = ()
+    if claim.posted:
+        old = await on.ledger.posted_version(claim)
+        former = tuple(key for key in index_keys(old, on.reference) if key not in keys)
+        component = Component([on.profiles.made_of(old)], on.reference.judgements)
+        await _close(component, on)
+        beside = (member.id for member in component.members if member.id != old.id)
+    await on.projections.post(claim, keys, former, tuple(beside))
+
+
+async def _close(component: Component, on: Field) -> None:
+    """Read on until nothing linked is left outside."""
+    while keys := component.keys_to_read():
+        await _add(component, keys, on)
+
+
+async def _look_again(component: Component, on: Field) -> bool:
+    """Read the postings of all members once more; whether anybody new stands there."""
+    return await _add(component, sorted({key for member in component.members for key in member.search_keys}), on)
+
+
+async def found_under(keys: Iterable[str], projections: Projections) -> Sequence[str]:
+    """Who posted any of some block keys."""
+    return await projections.posted([f"block:{key}" for key in keys])
+
+
+async def profiles_of(claim_ids: Sequence[str], on: Field) -> dict[str, Profile]:
+    """The profiles of claims, remembered or made; claims that were set aside are left out."""
+    known = on.profiles.known(claim_ids)
+    return known | await profiles_made([id for id in claim_ids if id not in known], on)
+
+
+async def profiles_made(claim_ids: Collection[str], on: Field) -> dict[str, Profile]:
+    """The profiles of claims as they stand now; claims that were set aside are left out."""
+    found = await on.ledger.claims(claim_ids) if claim_ids else {}
+    return {id: on.profiles.of(claim) for id, claim in found.items() if not claim.quarantined}
+
+
+async def _add(component: Component, keys: Sequence[str], on: Field) -> bool:
+    """Take in who posted some keys; whether anybody new did."""
+    found = await profiles_of(component.claims_to_load(keys, await found_under(keys, on.projections)), on)
+    component.add(found.values())
+    return bool(found)
+
+
+async def _unchanged(members: Iterable[Profile], on: Field) -> Mapping[str, RecordedClaim]:
+    """The members as they stand now. Raises Moved when one is not what was compared any more."""
+    now = await on.ledger.claims([member.id for member in members])
+    for id, claim in now.items():
+        if claim.body_sequence != on.profiles.made_from(id) or claim.quarantined:
+            on.profiles.forget(id)
+            raise Moved(id)
+    return now

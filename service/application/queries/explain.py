@@ -1,0 +1,221 @@
+"""Why a claim is where it is, why two claims are not together, how an incident came together, and what is in doubt."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from service.application.context import Services
+from service.application.grouping.load_component import Field, component_around
+from service.application.grouping.profile_cache import Profiles
+from service.application.queries import read
+from service.application.queries.read import Compared, compared
+from service.domain.errors import UnknownClaim
+from service.domain.matching.claim_features import Profile, profile
+from service.domain.matching.clustering.grouping import Merge, merges
+from service.domain.matching.comparison.comparison import score
+from service.domain.matching.judgements import Judgement
+from service.domain.matching.review.pivotal import Fit, average, met, missing_fields, pivotal
+from service.domain.matching.review.placement import placed
+from service.domain.matching.review.possible_duplicates import sample
+from service.ports.store import RecordedClaim, Reference
+
+MOST_CANDIDATES = 10
+MOST_IN_TREE = 300
+_NEVER_A_REASON = "numbers"
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """Why a claim is in its incident. Averages are in thousandths of a bit.
+
+    ``runner_up`` is the incident it fits next best. ``candidates`` are the closest claims of other incidents that it
+    was compared with, ``considered`` how many there were. ``pivotal`` are the features whose removal would move it;
+    ``alert`` says that a number is one of them, which must never be.
+    """
+
+    claim: RecordedClaim
+    average: int | None
+    best: Compared | None
+    worst: Compared | None
+    runner_up: str | None
+    runner_up_average: int | None
+    runner_up_best: Compared | None
+    narrow: bool
+    constraints: tuple[Judgement, ...]
+    candidates: tuple[Compared, ...]
+    elsewhere: Mapping[str, str]
+    considered: int
+    pivotal: tuple[str, ...]
+
+    @property
+    def alert(self) -> bool:
+        """Whether a number decided."""
+        return _NEVER_A_REASON in self.pivotal
+
+
+@dataclass(frozen=True, slots=True)
+class WhyNot:
+    """What keeps two claims apart, or together. ``met`` says whether they were ever compared.
+
+    ``average`` is the mean score of all pairs between their two incidents in thousandths of a bit, ``None`` when they
+    are in one. ``constraints`` are people's decisions that name both.
+    """
+
+    left: RecordedClaim
+    right: RecordedClaim
+    comparison: Compared
+    met: bool
+    average: int | None
+    constraints: tuple[Judgement, ...]
+    pivotal: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class How:
+    """How an incident came together; no merges where it has too many claims for a tree."""
+
+    incident_id: str
+    claims: tuple[str, ...]
+    merges: tuple[Merge, ...]
+    constraints: tuple[Judgement, ...]
+    complete: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Doubtful:
+    """Two incidents that may be one: their closest pair, the mean of all pairs, and which fields would settle it.
+
+    ``kind`` says what is in doubt: "possibly_same", whether the two are one; "runner_up", in which of them ``claim``
+    is, the mean then being its own with the other, and ``own`` that with the claims it is with; "day_apart", whether
+    they are of one day.
+    """
+
+    left: str
+    right: str
+    best: Compared
+    average: int
+    missing: tuple[str, ...]
+    kind: str = "possibly_same"
+    claim: str | None = None
+    own: int | None = None
+
+
+async def why(claim_id: str, to: Services) -> Why:
+    """Why a claim is where it is. Raises UnknownClaim."""
+    claim = await read.claim(claim_id, to)
+    reference = await to.ledger.reference()
+    field = Field(to.ledger, to.projections, reference, Profiles(reference))
+    component = await component_around(claim, field)
+    known = {one.id: one for one in (*component.members, *component.candidates)}
+    where = await to.projections.incidents_of(sorted(known))
+    others = [one for one in known.values() if one.id != claim_id and _is_elsewhere(one.id, claim_id, where)]
+    seen = [one for one in others if met(known[claim_id], one)]
+    own, elsewhere = _by_incident(claim_id, component.members, where)
+    here = Fit.of(known[claim_id], own, reference.judgements)
+    fits = {id: Fit.of(known[claim_id], several, reference.judgements) for id, several in elsewhere.items()}
+    place = placed(claim_id, here, fits)
+    nearest = sorted((compared(known[claim_id], one) for one in seen), key=read.strongest_first)[:MOST_CANDIDATES]
+    return Why(
+        claim=claim,
+        average=place.average,
+        best=_shown(claim_id, place.best, known),
+        worst=_shown(claim_id, place.worst, known),
+        runner_up=place.runner_up,
+        runner_up_average=place.runner_up_average,
+        runner_up_best=_shown(claim_id, place.runner_up_best, known),
+        narrow=place.is_narrow,
+        constraints=reference.judgements.on(claim_id),
+        candidates=tuple(nearest),
+        elsewhere={id: where[id] for one in nearest for id in (one.left, one.right) if id in where},
+        considered=len(seen),
+        pivotal=pivotal([here, *(fits[id] for id in fits if id == place.runner_up)]),
+    )
+
+
+def _is_elsewhere(claim_id: str, than: str, where: Mapping[str, str]) -> bool:
+    return where.get(claim_id) != where.get(than)
+
+
+def _by_incident(
+    claim_id: str, members: Iterable[Profile], where: Mapping[str, str]
+) -> tuple[list[Profile], dict[str, list[Profile]]]:
+    """The claims of a claim's incident, and those of the others around it by incident."""
+    found: dict[str, list[Profile]] = {}
+    for one in members:
+        if one.id in where:
+            found.setdefault(where[one.id], []).append(one)
+    return found.pop(where.get(claim_id, ""), []), found
+
+
+def _shown(claim_id: str, other_id: str | None, known: Mapping[str, Profile]) -> Compared | None:
+    return compared(known[claim_id], known[other_id]) if other_id else None
+
+
+async def why_not(claim_id: str, other_id: str, to: Services) -> WhyNot:
+    """What speaks for and against any two claims, whether or not they ever met. Raises UnknownClaim."""
+    found = await to.ledger.claims([claim_id, other_id], embargoed=to.sees_embargoed)
+    if missing := [id for id in (claim_id, other_id) if id not in found]:
+        raise UnknownClaim(missing[0])
+    left, right = found[claim_id], found[other_id]
+    reference = await to.ledger.reference()
+    one, other = (profile(each.claim, reference.registry) for each in (left, right))
+    ours, theirs = await _standing(left, reference, to), await _standing(right, reference, to)
+    named = set(reference.judgements.on(claim_id)) & set(reference.judgements.on(other_id))
+    apart = left.incident_id is None or left.incident_id != right.incident_id
+    return WhyNot(
+        left=left,
+        right=right,
+        comparison=compared(one, other),
+        met=met(one, other),
+        average=_between(ours, theirs, reference) if apart else None,
+        constraints=tuple(each for each in reference.judgements.made if each in named),
+        pivotal=pivotal([Fit.of(one, [other], reference.judgements)]),
+    )
+
+
+async def _standing(claim: RecordedClaim, reference: Reference, to: Services) -> list[Profile]:
+    """The claims that stand for a claim's incident in a comparison with another, itself among them."""
+    records = await to.projections.incidents([claim.incident_id] if claim.incident_id else [])
+    ids = [claim.claim.id, *(id for record in records.values() for id in sample(record.members))]
+    found = await to.ledger.claims(ids, embargoed=to.sees_embargoed)
+    return [profile(one.claim, reference.registry) for one in found.values()]
+
+
+def _between(ours: Sequence[Profile], theirs: Sequence[Profile], reference: Reference) -> int:
+    averages = [average(one, theirs, reference.judgements) or 0 for one in ours]
+    return sum(averages) // len(averages)
+
+
+async def how(incident_id: str, to: Services) -> How:
+    """The merge tree of an incident. Raises UnknownIncident, or IncidentMoved."""
+    record = await read.incident_record(incident_id, to)
+    reference = await to.ledger.reference()
+    decided = {one for id in record.members for one in reference.judgements.on(id)} if reference.judgements.made else ()
+    constraints = tuple(one for one in reference.judgements.made if one in decided)
+    if len(record.members) > MOST_IN_TREE:
+        return How(incident_id, record.members, (), constraints, complete=False)
+    found = await to.ledger.claims(record.members)
+    profiles = [profile(one.claim, reference.registry) for one in found.values()]
+    return How(incident_id, record.members, merges(profiles, reference.judgements), constraints, complete=True)
+
+
+async def doubts_of(incident_id: str, others: Iterable[str], to: Services) -> list[Doubtful]:
+    """What is in doubt between an incident and others that may be the same, as its report names them."""
+    reference = await to.ledger.reference()
+    records = await to.projections.incidents([incident_id, *others])
+    standing = {id: sample(record.members) for id, record in records.items() if record.members}
+    found = await to.ledger.claims([one for ids in standing.values() for one in ids])
+    profiles = {
+        id: [profile(found[one].claim, reference.registry) for one in ids if one in found]
+        for id, ids in standing.items()
+    }
+    ours = profiles.pop(incident_id, [])
+    return [_doubtful(incident_id, ours, id, theirs, reference) for id, theirs in sorted(profiles.items()) if ours]
+
+
+def _doubtful(
+    left: str, ours: Sequence[Profile], right: str, theirs: Sequence[Profile], reference: Reference
+) -> Doubtful:
+    pairs = [(one, other) for one in ours for other in theirs]
+    one, other = min(pairs, key=lambda pair: (-score(*pair), pair[0].id, pair[1].id))
+    between = _between(ours, theirs, reference)
+    return Doubtful(left, right, compared(one, other), between, missing_fields(one, other))

@@ -1,0 +1,279 @@
+"""Reading what is known: claims, incidents, reports, and waiting until they are as new as the caller needs."""
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
+from contextvars import ContextVar
+from dataclasses import dataclass, replace
+from itertools import combinations
+from typing import Any
+
+from service.application.context import Services
+from service.application.reporting.neighbours import surroundings
+from service.domain.claims.names import slug
+from service.domain.errors import IncidentMoved, NotYetReconciled, UnknownClaim, UnknownIncident, UnknownParty
+from service.domain.incidents.day_index import name_key, party_names
+from service.domain.incidents.ids import namesake
+from service.domain.matching.claim_features import Profile, profile
+from service.domain.matching.comparison.comparison import Evidence, compare
+from service.domain.matching.review.possible_duplicates import sample
+from service.ports.store import IncidentRecord, RecordedClaim, ReportRecord
+
+LOOK_EVERY = 0.015
+_MOST_EXPLAINED = 5
+_MOST_COMPARED = 100
+_SCANNED_AT_ONCE = 500
+_MOST_SCANNED = 5_000
+# Whoever serves says by this whether the process has been told to stop.
+is_ending: ContextVar[Callable[[], bool]] = ContextVar("is_ending", default=lambda: False)
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """What spoke for and against two claims being about one incident, in milli-bits."""
+
+    left: str
+    right: str
+    total: int
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class IncidentView:
+    """An incident with its claims, why they are together, and what was left out in doubt.
+
+    ``because`` holds for each claim its strongest tie to another; ``not_joined`` pairs of a member and a claim of
+    another incident, whose id ``elsewhere`` tells by claim.
+    """
+
+    id: str
+    version: int
+    claims: tuple[RecordedClaim, ...]
+    because: tuple[Compared, ...]
+    not_joined: tuple[Compared, ...]
+    elsewhere: Mapping[str, str]
+    report: ReportRecord | None
+
+
+async def claim(claim_id: str, to: Services) -> RecordedClaim:
+    """A claim as it stands. Raises UnknownClaim, also of one under embargo that whoever asks may not see."""
+    found = await to.ledger.claims([claim_id], embargoed=to.sees_embargoed)
+    if claim_id not in found:
+        raise UnknownClaim(claim_id)
+    return found[claim_id]
+
+
+async def explain(of: RecordedClaim, to: Services) -> tuple[Compared, ...]:
+    """Why a claim is in its incident: its ties to the other claims there, strongest first, at most five."""
+    records = await to.projections.incidents([of.incident_id] if of.incident_id else [])
+    others = [id for record in records.values() for id in record.members if id != of.claim.id][:_MOST_COMPARED]
+    found = await to.ledger.claims(others)
+    ties = await _compared([(of, other) for other in found.values()], to)
+    return tuple(sorted(ties, key=strongest_first)[:_MOST_EXPLAINED])
+
+
+async def incident(incident_id: str, to: Services) -> IncidentView:
+    """An incident as grouped. Raises UnknownIncident, or IncidentMoved when its claims are elsewhere by now."""
+    record = await incident_record(incident_id, to)
+    found = await to.ledger.claims(record.members)
+    members = sorted(found.values(), key=lambda member: member.claim.sequence)
+    doubted = await _doubted(incident_id, members, to)
+    elsewhere = {id: other.incident_id for id, other in doubted.items()}
+    return IncidentView(
+        id=incident_id,
+        version=record.version,
+        claims=tuple(members),
+        because=_strongest_ties(await _compared(list(combinations(members[:_MOST_COMPARED], 2)), to)),
+        not_joined=_strongest_ties(
+            await _compared([(m, doubted[id]) for m in members[:_MOST_COMPARED] for id in elsewhere], to), at=1
+        ),
+        elsewhere={id: str(other) for id, other in elsewhere.items()},
+        report=await to.projections.report(incident_id),
+    )
+
+
+async def reconciliation(incident_id: str, to: Services) -> ReportRecord:
+    """The report as it was rendered. Raises UnknownIncident, IncidentMoved, or NotYetReconciled."""
+    report = await to.projections.report(incident_id)
+    if report is None:
+        await incident_record(incident_id, to)
+        raise NotYetReconciled(incident_id)
+    return report
+
+
+def claims_named(report: Mapping[str, Any]) -> Sequence[str]:
+    """The ids of all claims that a report speaks of, former and withdrawn ones too, each once, sorted."""
+    positions = [one for measure in report["measures"] for each in measure["ranges"] for one in each["positions"]]
+    current = {id for one in positions for id in one["claim_ids"]}
+    former = {former["claim_id"] for one in positions for former in one["history"]}
+    return sorted(current | former | {one["claim_id"] for one in (*report["comments"], *report["excluded"])})
+
+
+async def listed_incidents(
+    before: int | None, limit: int, to: Services
+) -> tuple[list[tuple[str, ReportRecord | None]], int | None]:
+    """Incidents with their reports, newest first, and the position to go on from."""
+    page = await to.projections.listed_incidents(before, limit)
+    return [(id, await to.projections.report(id)) for id in page.ids], page.next
+
+
+async def listed_claims(
+    after: int, limit: int, to: Services, wanted: Callable[[RecordedClaim], bool], incident_id: str | None = None
+) -> tuple[list[RecordedClaim], int | None]:
+    """Claims in the order of the ledger; with ``incident_id`` those of one incident.
+
+    Looks at 5,000 at most, so a page may be short and still have a next one.
+    """
+    if incident_id is not None:
+        kept = [one for one in await _members(incident_id, after, to) if wanted(one)]
+        return kept[:limit], kept[limit - 1].claim.sequence if len(kept) > limit else None
+    return await _listed_claims(after, limit, to, wanted)
+
+
+async def _listed_claims(
+    after: int, limit: int, to: Services, wanted: Callable[[RecordedClaim], bool]
+) -> tuple[list[RecordedClaim], int | None]:
+    kept: list[RecordedClaim] = []
+    for _ in range(_MOST_SCANNED // _SCANNED_AT_ONCE):
+        page = await to.ledger.listed_claims(after, _SCANNED_AT_ONCE)
+        found = await to.ledger.claims(page.ids, embargoed=to.sees_embargoed)
+        for one in [found[id] for id in page.ids if id in found]:
+            if wanted(one):
+                if len(kept) == limit:
+                    return kept, after
+                kept.append(one)
+            after = one.claim.sequence
+        if page.next is None:
+            return kept, None
+        after = page.next
+    return kept, after
+
+
+async def every_claim(
+    after: int, to: Services, wanted: Callable[[RecordedClaim], bool], incident_id: str | None = None
+) -> AsyncIterator[RecordedClaim]:
+    """All claims that are wanted, in the order of the ledger, to the end; none under embargo, whoever asks, for what
+    is taken out of the house does not say that it was under one."""
+    position: int | None = after
+    public = replace(to, sees_embargoed=False)
+    while position is not None:
+        found, position = await listed_claims(position, _SCANNED_AT_ONCE, public, wanted, incident_id)
+        for one in found:
+            yield one
+
+
+async def _members(incident_id: str, after: int, to: Services) -> list[RecordedClaim]:
+    """The claims of an incident from a sequence on, in the order of the ledger."""
+    records = await to.projections.incidents([incident_id])
+    found = await to.ledger.claims([id for record in records.values() for id in record.members])
+    later = [one for one in found.values() if one.claim.sequence > after]
+    return sorted(later, key=lambda one: one.claim.sequence)
+
+
+async def party(party_id: str, to: Services) -> Mapping[str, object]:
+    """A party as last put, or as the claims that name it know it. Raises UnknownParty."""
+    versions = await to.ledger.party_versions(party_id)
+    if versions:
+        return {"id": party_id, **{key: value for key, value in versions[-1].items() if key != "sequence"}}
+    return await _named_only(party_id, to)
+
+
+async def _named_only(party_id: str, to: Services) -> Mapping[str, object]:
+    posted = await to.projections.posted([f"name:{name_key(party_id)}"])
+    found = await to.ledger.claims(posted[:_MOST_COMPARED])
+    claimants = [each.claim.claimant for each in found.values()]
+    names = sorted({name for each in found.values() for name in party_names(each.claim) if slug(name) == party_id})
+    if not names:
+        raise UnknownParty(party_id)
+    kinds = sorted({one.kind for one in claimants if slug(one.name) == party_id and one.kind != "unknown"})
+    return {"id": party_id, "name": names[0], "kind": kinds[0] if kinds else "unknown"}
+
+
+async def until_covered(incident_id: str, sequence: int, seconds: float, to: Services) -> bool:
+    """Wait until the report holds everything recorded up to ``sequence``; says whether it does."""
+
+    async def covered() -> bool:
+        report = await to.projections.report(incident_id)
+        if report is not None and report.through >= sequence:
+            return True
+        return await to.projections.is_settled(incident_id, sequence)
+
+    return await until(covered, seconds)
+
+
+async def until_changed(incident_id: str, revision: int, seconds: float, to: Services) -> bool:
+    """Wait until the report has another revision than that; says whether it has."""
+
+    async def changed() -> bool:
+        report = await to.projections.report(incident_id)
+        return report is None or report.revision != revision
+
+    return await until(changed, seconds)
+
+
+async def until_reconciled(claim_id: str, sequence: int, seconds: float, to: Services) -> str | None:
+    """Wait until a claim's incident has a report that covers ``sequence``; the incident's id, or ``None``."""
+    where: dict[str, str] = {}
+
+    async def there() -> bool:
+        where.update(await to.projections.incidents_of([claim_id]))
+        report = await to.projections.report(where[claim_id]) if claim_id in where else None
+        return report is not None and report.through >= sequence
+
+    return where[claim_id] if await until(there, seconds) else None
+
+
+async def until(is_so: Callable[[], Awaitable[bool]], seconds: float) -> bool:
+    """Look again and again until something is so, for some seconds at most; says whether it is.
+
+    Nobody waits any longer once the process ends.
+    """
+    loop, ending = asyncio.get_running_loop(), is_ending.get()
+    end = loop.time() + seconds
+    while not (so := await is_so()) and loop.time() < end and not ending():
+        await asyncio.sleep(LOOK_EVERY)
+    return so
+
+
+async def incident_record(incident_id: str, to: Services) -> IncidentRecord:
+    """An incident as stored. Raises UnknownIncident, or IncidentMoved."""
+    record = (await to.projections.incidents([incident_id])).get(incident_id)
+    if record is not None and record.members:
+        return record
+    named_after = namesake(incident_id)
+    where = await to.projections.incidents_of([named_after])
+    if where.get(named_after, incident_id) != incident_id:
+        raise IncidentMoved(where[named_after])
+    raise UnknownIncident(incident_id)
+
+
+async def _doubted(incident_id: str, members: list[RecordedClaim], to: Services) -> Mapping[str, RecordedClaim]:
+    """The claims of incidents that may be the same as this one."""
+    around = await surroundings(incident_id, members, to.under(await to.ledger.reference()))
+    records = await to.projections.incidents(around.possibly_same)
+    return await to.ledger.claims([id for record in records.values() for id in sample(record.members)])
+
+
+async def _compared(pairs: list[tuple[RecordedClaim, RecordedClaim]], to: Services) -> list[Compared]:
+    registry = (await to.ledger.reference()).registry
+    profiles = {each.claim.id: profile(each.claim, registry) for pair in pairs for each in pair}
+    return [compared(profiles[left.claim.id], profiles[right.claim.id]) for left, right in pairs]
+
+
+def compared(left: Profile, right: Profile) -> Compared:
+    """What speaks for and against two claims."""
+    comparison = compare(left, right)
+    return Compared(left.id, right.id, comparison.total, comparison.evidence)
+
+
+def strongest_first(one: Compared) -> tuple[int, str, str]:
+    """The order of ties: the strongest first, of equal ones by their claims."""
+    return -one.total, one.left, one.right
+
+
+def _strongest_ties(ties: list[Compared], at: int | None = None) -> tuple[Compared, ...]:
+    """For each claim (of one end of the pairs, where ``at`` names it) its strongest tie, without repetitions."""
+    best: dict[str, Compared] = {}
+    for one in sorted(ties, key=strongest_first):
+        for id in (one.left, one.right) if at is None else ((one.left, one.right)[at],):
+            best.setdefault(id, one)
+    return tuple(sorted(set(best.values()), key=strongest_first))

@@ -1,0 +1,153 @@
+"""How a report came to be another: what was recorded, regrouped or changed around it since its last revision."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+import orjson
+
+from service.domain.claims.party import Registry
+from service.domain.matching.comparison.weights import MODEL_VERSION
+from service.formats.reports import revision_json
+from service.ports.store import EntryAbout, EntryType, FormerReport, History, RecordedClaim
+
+Json: TypeAlias = Mapping[str, Any]
+Cause: TypeAlias = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Revised:
+    """A report about to be committed, with what it was made from; ``near`` are the incidents around its own."""
+
+    document: Json
+    digest: str
+    members: Sequence[RecordedClaim]
+    registry: Registry
+    near: Sequence[str]
+
+
+async def noted(revised: Revised, history: History) -> tuple[bytes, bytes]:
+    """The note and the basis of a revision, to be kept with it.
+
+    The note says what caused it and what it changed; the basis is what the next revision is held against.
+    """
+    former = await history.former(str(revised.document["incident_id"]))
+    before, basis = _read(former), _basis(revised)
+    entries = await history.entries_about(_spoken_of(before, revised.members))
+    found = list(_causes(before, basis, revised.members, entries))
+    # What was recorded in its order, then what followed from it.
+    causes = sorted(found, key=lambda cause: (cause.get("sequence") is None, cause.get("sequence", 0)))
+    if former and not causes and former.digest != revised.digest:
+        # The same claims, parties and rules: what changed is what another incident says, or how things are said.
+        near = list(revised.near)
+        causes = [{"kind": "neighbour", "incident_ids": near} if near else {"kind": "vocabulary"}]
+    said_before = await _outlined(before, revised, history) if former else None
+    return _note(said_before, revised.document, causes), orjson.dumps(basis)
+
+
+def _note(before: Json | None, document: Json, causes: Sequence[Cause]) -> bytes:
+    return orjson.dumps(
+        {
+            "as_of": document["as_of"],
+            "through": document["through"],
+            "causes": causes,
+            "changes": revision_json.changes(before, document),
+            "status": {"from": before["status"] if before else None, "to": document["status"]},
+            "headline": document["headline"],
+        }
+    )
+
+
+async def _outlined(before: Json, revised: Revised, history: History) -> Json | None:
+    """What the report said that stands; an older installation kept no outline of it with its basis."""
+    if "outline" in before:
+        outline: Json = before["outline"]
+        return outline
+    body = await history.former_body(str(revised.document["incident_id"]))
+    return orjson.loads(body) if body else None
+
+
+def _read(former: FormerReport | None) -> Json:
+    """The basis of the last revision; empty when there was none."""
+    read: Json = orjson.loads(former.basis) if former else {}
+    return read
+
+
+def _basis(revised: Revised) -> dict[str, Any]:
+    """What a report was made from: claims with their last entry and party, parties as registered, incidents around."""
+    registry = revised.registry
+    names = {one.claim.claimant.party for one in revised.members}
+    party_of = {name: registry.resolve(name) for name in sorted(names)}
+    claims = {one.claim.id: (one.through, party_of[one.claim.claimant.party]) for one in revised.members}
+    named = sorted({*revised.document["parties"], *(party for _, party in claims.values())})
+    return {
+        "claims": claims,
+        "parties": {party: _registered(party, registry) for party in named},
+        "near": sorted(revised.near),
+        "versions": [revised.document["vocabulary_version"], MODEL_VERSION],
+        "outline": revision_json.outline(revised.document),
+    }
+
+
+def _registered(party_id: str, registry: Registry) -> list[str]:
+    """All that a report may say or conclude from the registration of a party and of those it belongs to."""
+    lineage = (party_id, *registry.ancestors(party_id))
+    return [repr(registry.parties[one]) for one in lineage if one in registry.parties]
+
+
+def _spoken_of(before: Json, members: Sequence[RecordedClaim]) -> list[str]:
+    """The claims about which there may be later entries that the last revision did not know."""
+    known, now = before.get("claims", {}), {one.claim.id for one in members}
+    said_since = (one for one in members if one.through > one.claim.sequence)
+    later = [one.claim.id for one in said_since if one.through > _through(known, one.claim.id)]
+    return [*later, *(id for id in known if id not in now)]
+
+
+def _causes(
+    before: Json, basis: Json, members: Sequence[RecordedClaim], entries: Mapping[str, Sequence[EntryAbout]]
+) -> Iterator[Cause]:
+    known = before.get("claims", {})
+    for member in members:
+        if member.claim.id not in known:
+            yield _came(member, basis)
+    said: Json = {**known, **basis["claims"]}
+    for id, several in entries.items():
+        for entry in several:
+            if entry.sequence > _through(known, id) and entry.type is not EntryType.EMBARGO_SET:
+                yield _entry(entry.type, id, said[id][1], entry.sequence, entry.reason)
+    for id in sorted(known.keys() - basis["claims"].keys()):
+        yield {"kind": "grouping", "claim_id": id, "claimant": said[id][1], "moved": "left"}
+    if before:
+        yield from _around(before, basis)
+
+
+def _came(member: RecordedClaim, basis: Json) -> Cause:
+    """A claim that is new here: received, or from another incident."""
+    id = member.claim.id
+    party = basis["claims"][id][1]
+    if member.moved:
+        return {"kind": "grouping", "claim_id": id, "claimant": party, "moved": "came"}
+    return _entry(EntryType.CLAIM_RECEIVED, id, party, member.claim.sequence)
+
+
+def _entry(type: EntryType, claim_id: str, claimant: str, sequence: int, reason: str | None = None) -> Cause:
+    kind = type.removeprefix("claim.")
+    said: Cause = {"kind": kind, "sequence": sequence, "claim_id": claim_id, "claimant": claimant}
+    return said | ({"reason": reason} if reason is not None else {})
+
+
+def _around(before: Json, basis: Json) -> Iterator[Cause]:
+    """Parties registered otherwise, other incidents around, other rules."""
+    known = before["claims"]
+    renamed = {party for id, (_, party) in basis["claims"].items() if id in known and known[id][1] != party}
+    otherwise = {id for id, said in basis["parties"].items() if before["parties"].get(id, said) != said}
+    for party in sorted(renamed | otherwise):
+        yield {"kind": "party", "party_id": party}
+    if other := sorted(set(before["near"]) ^ set(basis["near"])):
+        yield {"kind": "neighbour", "incident_ids": other}
+    if before["versions"] != basis["versions"]:
+        yield {"kind": "vocabulary"}
+
+
+def _through(known: Json, claim_id: str) -> int:
+    return int(known[claim_id][0]) if claim_id in known else 0

@@ -1,0 +1,55 @@
+"""Times as calendar units, so that what happened within a time is found without looking at every time there is.
+
+A window is posted under the months it touches (a longer one under years, decades or centuries) and under the coarser
+units around them. A search covers its time with as few whole units as it takes, and reads each of them and, of the
+coarser ones around it, what was posted nowhere finer.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from service.domain.claims.event import Window
+
+_YEAR = 12
+# How many months a unit has: a month, a year, a decade, a century.
+_UNITS = (1, _YEAR, 10 * _YEAR, 100 * _YEAR)
+_MOST_TOUCHED = 3
+# What lies before or after counts as the first or the last month.
+_FIRST, _LAST = 1_000 * _YEAR, 2_200 * _YEAR - 1
+_EPOCH = date(1970, 1, 1).toordinal()
+
+
+def period_terms(window: Window) -> tuple[str, ...]:
+    """What a window is posted under: at most three units of its own size, and the coarser ones around them."""
+    first, last = _months(window)
+    own = next((unit for unit in _UNITS if last // unit - first // unit < _MOST_TOUCHED), _UNITS[-1])
+    posted = [f"{unit}:{one}" for unit in _UNITS if unit >= own for one in range(first // unit, last // unit + 1)]
+    return (*posted, *(f"{own}!{one}" for one in range(first // own, last // own + 1)))
+
+
+def periods_within(window: Window) -> tuple[str, ...]:
+    """What to read for all that happened in a window; it may bring something of the months at its ends too."""
+    return tuple(dict.fromkeys(term for unit, one in _cover(*_months(window)) for term in _read(unit, one)))
+
+
+def _read(unit: int, one: int) -> Iterator[str]:
+    yield f"{unit}:{one}"
+    yield from (f"{coarser}!{one * unit // coarser}" for coarser in _UNITS if coarser > unit)
+
+
+def _cover(first: int, last: int) -> Iterator[tuple[int, int]]:
+    """The fewest whole units that make up some months."""
+    at = first
+    while at <= last:
+        unit = next(unit for unit in reversed(_UNITS) if at % unit == 0 and at + unit - 1 <= last)
+        yield unit, at // unit
+        at += unit
+
+
+def _months(window: Window) -> tuple[int, int]:
+    return _month(window.first_day), _month(window.last_day)
+
+
+def _month(day: int) -> int:
+    on = date.fromordinal(min(max(1, day + _EPOCH), date.max.toordinal()))
+    return min(max(_FIRST, on.year * _YEAR + on.month - 1), _LAST)

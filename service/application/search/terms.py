@@ -1,0 +1,170 @@
+"""What incidents are found by: the terms that a report is kept under, and those that what is sought comes to.
+
+A term is a short digest, so that the names of keys quote nothing that may have to be erased. Terms only narrow down:
+what they bring is held against the report and the claims (``search``), so that two words with one digest, or a
+square that is wider than a circle, cost a look and never give a wrong answer.
+"""
+
+import base64
+import hashlib
+import math
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields
+from functools import lru_cache
+from typing import Any
+
+from service.application.search.area import area_terms, areas_within
+from service.application.search.period import period_terms, periods_within
+from service.domain.claims.claim import Claim
+from service.domain.claims.event import Window
+from service.domain.claims.names import folded
+from service.domain.claims.party import Registry
+
+Document = Mapping[str, Any]
+
+# Words that most reports say: to keep them all under each would cost much and find nothing.
+_COMMON = frozenset(
+    "a about according and are at be been both by cannot claimant claimants count counted die died each figure "
+    "figures for from has have he her his in is it its killed more no not nothing of on one only or other out "
+    "people per person said says that the their them they this to two versus was were who with".split()
+)
+_BYTES = 6
+# Ratios are kept by their powers of two.
+_WIDEST = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """Within so many kilometres of a point in degrees."""
+
+    lat: float
+    lon: float
+    radius_km: float
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """What is asked for; what is ``None`` is not asked. ``window`` is the time in which the event must fall."""
+
+    status: str | None = None
+    kind: str | None = None
+    party: str | None = None
+    publisher: str | None = None
+    measure: str | None = None
+    min_ratio: float | None = None
+    text: str | None = None
+    country: str | None = None
+    admin1: str | None = None
+    near: Near | None = None
+    window: Window | None = None
+
+    @property
+    def asks(self) -> bool:
+        """Whether anything is asked for at all."""
+        return any(getattr(self, field.name) is not None for field in fields(self))
+
+    @property
+    def asks_of_the_report(self) -> bool:
+        """Whether a report is needed to answer."""
+        asked = (self.status, self.kind, self.party, self.publisher, self.measure, self.min_ratio, self.text)
+        return any(one is not None for one in asked)
+
+    @property
+    def asks_of_the_claims(self) -> bool:
+        """Whether it matters when or where the claims place it."""
+        return any(one is not None for one in (self.country, self.admin1, self.near, self.window))
+
+
+def terms_of(report: Document, claims: Sequence[Claim]) -> tuple[str, ...]:
+    """All terms of an incident, sorted: by what its report says, and by when and where its claims place it."""
+    return tuple(sorted({_term(*said) for said in (*_of_report(report), *_of_claims(claims))}))
+
+
+def terms_for(sought: Sought, registry: Registry) -> tuple[tuple[str, ...], ...]:
+    """What to look under: an incident that fits has, of each of these, at least one term. Empty: look everywhere."""
+    asked = [[found] for found in _asked(sought, registry)]
+    if sought.window is not None:
+        asked.append([("period", one) for one in periods_within(sought.window)])
+    if sought.near is not None:
+        near = sought.near
+        asked.append([("area", one) for one in areas_within(near.lat, near.lon, near.radius_km)])
+    return tuple(tuple(_term(*said) for said in each) for each in asked if each)
+
+
+def words_of(text: str) -> list[str]:
+    """The words that a text is found by, each once, in their order."""
+    return [word for word in dict.fromkeys(folded(text).split()) if word not in _COMMON]
+
+
+def word_term(word: str) -> str:
+    """The term of a word."""
+    return _term("word", word)
+
+
+def read_first(report: Document) -> str:
+    """What an editor reads first, in which words are sought."""
+    return " ".join(str(report[name]) for name in ("title", "headline", "sentence"))
+
+
+def parties(report: Document) -> set[str]:
+    """The ids of the parties that a report speaks of: who claims, who is counted, who comments."""
+    return {*report["parties"], *(one["claimant"] for one in (*_positions(report), *report["comments"]))}
+
+
+def publishers(report: Document) -> set[str]:
+    """Where its current figures were read, in one spelling."""
+    positions = list(_positions(report))
+    named = {source for one in positions for source in one["sources"]}
+    linked = {link["publisher"] for one in positions for link in one["links"] if link["publisher"]}
+    return {folded(name) for name in named | linked}
+
+
+def _of_report(report: Document) -> Iterator[tuple[str, str]]:
+    yield "status", report["status"]
+    yield from (("word", word) for word in words_of(read_first(report)))
+    yield from (("party", id) for id in parties(report))
+    yield from (("publisher", name) for name in publishers(report))
+    yield from (("measure", one["measure"]) for one in report["measures"])
+    for one in report["disagreements"]:
+        yield "kind", one["kind"]
+        if one["ratio"] is not None:
+            yield from (("ratio", str(power)) for power in range(_power(one["ratio"]) + 1))
+
+
+def _of_claims(claims: Sequence[Claim]) -> Iterator[tuple[str, str]]:
+    for window in {claim.event.window for claim in claims}:
+        yield from (("period", one) for one in period_terms(window))
+    for place in {place for claim in claims for place in claim.event.places}:
+        yield "country", place.country
+        if place.admin1:
+            yield "admin1", folded(place.admin1)
+        if place.lat is not None and place.lon is not None:
+            yield from (("area", one) for one in area_terms(place.lat, place.lon))
+
+
+def _asked(sought: Sought, registry: Registry) -> Iterator[tuple[str, str]]:
+    for name in ("status", "kind", "measure", "country"):
+        if (value := getattr(sought, name)) is not None:
+            yield name, value
+    for name in ("publisher", "admin1"):
+        if (value := getattr(sought, name)) is not None:
+            yield name, folded(value)
+    if sought.party is not None:
+        yield "party", registry.resolve(sought.party)
+    if sought.min_ratio is not None:
+        yield "ratio", str(_power(sought.min_ratio))
+    yield from (("word", word) for word in words_of(sought.text or ""))
+
+
+def _power(ratio: float) -> int:
+    return min(_WIDEST, max(0, math.frexp(ratio)[1] - 1))
+
+
+def _positions(report: Document) -> Iterable[Document]:
+    return (one for measure in report["measures"] for each in measure["ranges"] for one in each["positions"])
+
+
+@lru_cache(maxsize=20_000)
+def _term(kind: str, said: str) -> str:
+    digest = hashlib.blake2b(f"{kind}:{said}".encode(), digest_size=_BYTES).digest()
+    return base64.urlsafe_b64encode(digest).decode()

@@ -1,0 +1,160 @@
+"""Telling subscribers of changes: the feed is the outbox, and each subscription a cursor over it.
+
+A message is sent until the receiver says 2xx, in the order of the feed; only then does the cursor move. Whoever sends
+holds a lease and may be killed at any point: the message is sent again with the same id, at least once, never lost.
+"""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import orjson
+from standardwebhooks import Webhook as Signature
+
+from service.application.concurrency import all_of
+from service.application.context import Services
+from service.application.queries import history
+from service.application.webhooks.retry import pause_after
+from service.domain.errors import ChangesForgotten, ChangesNotYet
+from service.formats.records import webhook_json
+from service.formats.timestamp import timestamp
+from service.ports.outbox import Answered, Delivery, Taken, Webhooks, WebhookSender
+from service.ports.store import Change
+from service.ports.webhook import Course, Topic, Webhook, in_force, topic_of_report
+
+AT_ONCE = 16
+# Messages to one receiver before the others have their turn.
+TURN = 50
+LOOKED_AT = 100
+GONE = 410
+PING = "webhook.ping"
+
+
+async def deliver(to: Services, sender: WebhookSender) -> bool:
+    """Send what is due to those who want it; says whether there was any."""
+    if to.webhooks is None:
+        return False
+    taken = await to.webhooks.take(AT_ONCE)
+    await all_of([_Turn(one, to, to.webhooks, sender).run() for one in taken])
+    return bool(taken)
+
+
+class _Turn:
+    """What one subscription is sent while this process holds it."""
+
+    def __init__(self, taken: Taken, to: Services, webhooks: Webhooks, sender: WebhookSender) -> None:
+        self._taken, self._to, self._webhooks, self._sender = taken, to, webhooks, sender
+        self._course = replace(taken.course, ping=False)
+
+    async def run(self) -> None:
+        if self._taken.course.ping:
+            await self._ping()
+            return
+        for _ in range(TURN):
+            change = await self._next_wanted()
+            if change is None or not await self._tell(change):
+                break
+        await self._keep(None, go_on=False)
+
+    async def _ping(self) -> None:
+        """One test message; how it went is in the log and changes nothing else."""
+        at = self._to.clock.now()
+        body = webhook_json.message(PING, timestamp(at), {"webhook_id": self._taken.webhook.id})
+        id = f"{webhook_json.message_id(self._taken.webhook.id, 0)}_{at}"
+        answer = await self._send(id, body, at)
+        await self._keep(Delivery(id, PING, 0, 1, at, answer.status, answer.error, answer.took), go_on=False)
+
+    async def _next_wanted(self) -> Change | None:
+        """The next change that the subscription wants; the cursor passes over the others."""
+        while True:
+            found = await self._after_cursor()
+            for change in found:
+                if self._taken.webhook.wanted.wants(change.type, await topic_of(change, self._to)):
+                    return change
+                self._course = Course(change.seq)
+            if not found or not await self._keep(None, go_on=True):
+                return None
+
+    async def _after_cursor(self) -> tuple[Change, ...]:
+        try:
+            found, _ = await history.changes(self._course.cursor, LOOKED_AT, self._to)
+        except ChangesForgotten as forgotten:
+            self._course = Course(forgotten.first - 1)
+            found, _ = await history.changes(self._course.cursor, LOOKED_AT, self._to)
+        except ChangesNotYet as ahead:
+            # The record was put back from a copy: what it does not know was told, and will come with other numbers.
+            self._course = Course(ahead.last)
+            return ()
+        return found.items
+
+    async def _tell(self, change: Change) -> bool:
+        """Send one message; says whether to go on with the next."""
+        at, document = self._to.clock.now(), history.document(change)
+        id = webhook_json.message_id(self._taken.webhook.id, change.seq)
+        answer = await self._send(id, webhook_json.message(change.type, document["at"], document), at)
+        attempt = self._course.failures + 1
+        self._course = _after(self._course, change.seq, answer, self._to.clock.now())
+        told = Delivery(id, change.type, change.seq, attempt, at, answer.status, answer.error, answer.took)
+        held = await self._keep(told, go_on=True)
+        return held and self._course.cursor == change.seq
+
+    async def _send(self, id: str, body: bytes, at: int) -> Answered:
+        webhook = self._taken.webhook
+        return await self._sender.send(webhook.url, signed(webhook, id, body, at), body)
+
+    async def _keep(self, delivery: Delivery | None, *, go_on: bool) -> bool:
+        return await self._webhooks.settle(self._taken, self._course, delivery, go_on=go_on)
+
+
+def signed(webhook: Webhook, id: str, body: bytes, at: int) -> Mapping[str, str]:
+    """The headers of Standard Webhooks; while a secret is being replaced, both sign."""
+    moment = datetime.fromtimestamp(at // 1000, UTC)
+    secrets = in_force(webhook.secrets, at)
+    signatures = [Signature(secret.text).sign(id, moment, body.decode()) for secret in secrets]
+    return {
+        "webhook-id": id,
+        "webhook-timestamp": str(at // 1000),
+        "webhook-signature": " ".join(signatures),
+    }
+
+
+def _after(course: Course, change: int, answer: Answered, now: int) -> Course:
+    """Where a subscription stands after an attempt."""
+    if 200 <= answer.status < 300:
+        return Course(change)
+    if answer.status == GONE:
+        return replace(course, stopped="The receiver answered 410 Gone.", failures=course.failures + 1)
+    failures = course.failures + 1
+    pause = pause_after(failures, answer.retry_after)
+    if pause is None:
+        return replace(course, stopped=f"Given up after {failures} attempts over several days.", failures=failures)
+    return replace(course, failures=failures, due=now + pause * 1000)
+
+
+async def topic_of(change: Change, to: Services) -> Topic:
+    """What a change is about. Of a report, what it said and what the one before it said: that a disagreement has ended
+    is news for whoever follows disagreements."""
+    if claim_id := change.said.get("claim_id"):
+        return await _topic_of_claim(claim_id, change, to)
+    incident_id = change.said.get("incident_id", "")
+    named = frozenset({incident_id, change.said.get("into", ""), change.said.get("merged_into", "")} - {""})
+    now = await _topic_at(incident_id, change.at, to)
+    return Topic(named) | now | await _topic_at(incident_id, change.at - 1, to)
+
+
+async def _topic_at(incident_id: str, at: int, to: Services) -> Topic:
+    revision = await to.history.revision_at(incident_id, at)
+    return topic_of_report(orjson.loads(revision.body)) if revision else Topic()
+
+
+async def _topic_of_claim(claim_id: str, change: Change, to: Services) -> Topic:
+    recorded = (await to.ledger.claims([claim_id])).get(claim_id)
+    moved = {change.said.get("from", ""), change.said.get("to", "")}
+    if recorded is None:
+        return Topic(frozenset(moved - {""}))
+    claim = recorded.claim
+    return Topic(
+        frozenset({*moved, recorded.incident_id or ""} - {""}),
+        frozenset(place.country for place in claim.event.places),
+        frozenset(str(count.measure) for count in claim.counts),
+    )

@@ -1,0 +1,128 @@
+"""Subscriptions to the feed: made, changed, tested, replayed, given new secrets."""
+
+import base64
+import hashlib
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import orjson
+
+from service.application.context import Services
+from service.application.webhooks.receiver_address import PUBLIC, Reach, UnfitUrl, fit_url
+from service.domain.errors import Refused, UnknownWebhook
+from service.ports.outbox import Delivery, Webhooks
+from service.ports.webhook import Course, Secret, Wanted, Webhook, in_force
+
+MOST = 100
+# So long a replaced secret still signs, for receivers to take the new one over.
+OVERLAP_MS = 24 * 3_600_000
+_SECRET_BYTES = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a subscriber wishes for, and how far webhooks may go here."""
+
+    url: str
+    wanted: Wanted
+    description: str = ""
+    reach: Reach = PUBLIC
+
+
+async def subscribe(asked: Asked, to: Services) -> tuple[Webhook, Course, bool]:
+    """A subscription to what changes from now on, and whether it is new: the same URL and filters are the same one.
+
+    Raises Refused for a URL that leads inside, or when there are too many.
+    """
+    _refuse_unfit(asked)
+    id, webhooks = _id_of(asked), _webhooks(to)
+    if found := await webhooks.one(id):
+        return *found, False
+    if len(await webhooks.all()) >= MOST:
+        raise Refused(f"There are {MOST} webhooks: delete one first.", ("url",))
+    made = Webhook(id, asked.url, asked.wanted, (_new_secret(),), to.clock.now(), asked.description)
+    await webhooks.put(made)
+    return *await webhook_of(id, to), True
+
+
+async def change(webhook_id: str, asked: Asked, to: Services) -> tuple[Webhook, Course]:
+    """Replace URL, filters and description; it goes on where it was. Raises UnknownWebhook and Refused."""
+    _refuse_unfit(asked)
+    webhook, course = await webhook_of(webhook_id, to)
+    changed = replace(webhook, url=asked.url, wanted=asked.wanted, description=asked.description)
+    await _webhooks(to).put(changed)
+    return changed, course
+
+
+async def renew_secret(webhook_id: str, to: Services) -> Webhook:
+    """A new secret; the one before it goes on signing beside it for a day. Raises UnknownWebhook."""
+    webhook, _ = await webhook_of(webhook_id, to)
+    now = to.clock.now()
+    newest = webhook.secrets[0]
+    former = (replace(newest, until=now + OVERLAP_MS), *in_force(webhook.secrets[1:], now))
+    renewed = replace(webhook, secrets=(_new_secret(), *former[:1]))
+    await _webhooks(to).put(renewed)
+    return renewed
+
+
+async def replay(webhook_id: str, since: int | None, to: Services) -> tuple[Webhook, Course]:
+    """Send the changes after ``since`` again, with their ids; without it, go on where it stopped. One that was stopped
+    is started. Raises UnknownWebhook."""
+    webhook, course = await webhook_of(webhook_id, to)
+    begun = Course(course.cursor if since is None else since)
+    await _webhooks(to).direct(webhook_id, begun)
+    return webhook, begun
+
+
+async def ping(webhook_id: str, to: Services) -> tuple[Webhook, Course]:
+    """Send a test message, also to one that was stopped. Raises UnknownWebhook."""
+    webhook, course = await webhook_of(webhook_id, to)
+    await _webhooks(to).ping(webhook_id)
+    return webhook, course
+
+
+async def drop(webhook_id: str, to: Services) -> None:
+    """Forget a subscription; one that is not there is forgotten already."""
+    await _webhooks(to).drop(webhook_id)
+
+
+async def listed(to: Services) -> Sequence[tuple[Webhook, Course]]:
+    """All subscriptions, oldest first."""
+    return await _webhooks(to).all()
+
+
+async def deliveries(webhook_id: str, limit: int, to: Services) -> Sequence[Delivery]:
+    """The last attempts at sending, newest first. Raises UnknownWebhook."""
+    await webhook_of(webhook_id, to)
+    return await _webhooks(to).deliveries(webhook_id, limit)
+
+
+async def webhook_of(webhook_id: str, to: Services) -> tuple[Webhook, Course]:
+    """A subscription and how far it has come. Raises UnknownWebhook."""
+    found = await _webhooks(to).one(webhook_id)
+    if found is None:
+        raise UnknownWebhook(webhook_id)
+    return found
+
+
+def _webhooks(to: Services) -> Webhooks:
+    if to.webhooks is None:
+        raise RuntimeError("these services were opened without webhooks")
+    return to.webhooks
+
+
+def _refuse_unfit(asked: Asked) -> None:
+    try:
+        fit_url(asked.url, asked.reach)
+    except UnfitUrl as unfit:
+        raise Refused(str(unfit), ("url",)) from None
+
+
+def _id_of(asked: Asked) -> str:
+    said = orjson.dumps([asked.url, asked.wanted], option=orjson.OPT_SORT_KEYS)
+    return "whk_" + hashlib.sha256(said).hexdigest()[:20]
+
+
+def _new_secret() -> Secret:
+    return Secret("whsec_" + base64.b64encode(secrets.token_bytes(_SECRET_BYTES)).decode())

@@ -1,0 +1,109 @@
+"""A claim: one claimant's statement about one event, as one source carried it. Immutable."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from service.domain.claims.event import Event
+from service.domain.claims.vocabulary import Basis, ClaimantKind, ClaimState, Demographic, Stance, Status, Verification
+from service.domain.quantities.bounds import Quantity
+
+
+@dataclass(frozen=True, slots=True)
+class Claimant:
+    """Who asserts it. With ``speaks_for`` the position is that party's and the person is its voice."""
+
+    name: str
+    kind: ClaimantKind = ClaimantKind.UNKNOWN
+    speaks_for: str | None = None
+    title: str | None = None
+
+    @property
+    def party(self) -> str:
+        """The name whose position this is."""
+        return self.speaks_for or self.name
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where it was read; ``origin`` names whose copy the publisher relays (a wire), ``None`` when it is its own."""
+
+    publisher: str | None = None
+    url: str | None = None
+    published_at: datetime | None = None
+    origin: str | None = None
+    headline: str | None = None
+    quote: str | None = None
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Victims:
+    """About whom a number speaks. A part left ``None`` is unsaid: everyone, not "unknown"."""
+
+    affiliation: str | None = None
+    status: Status | None = None
+    demographic: Demographic | None = None
+
+
+EVERYONE = Victims()
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """Measure × victims × basis × bounds, with the words as stated.
+
+    ``of`` is the denominator of "17 of 387"; ``of_count`` the measure a "double" was derived from.
+    """
+
+    measure: str
+    quantity: Quantity
+    victims: Victims = EVERYONE
+    basis: Basis | None = None
+    verification: Verification | None = None
+    of: int | None = None
+    of_count: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a claim is in its life: active, or held, retracted or corrected for a stated reason."""
+
+    state: ClaimState = ClaimState.ACTIVE
+    reason: str | None = None
+    at: datetime | None = None
+
+
+ACTIVE = Standing()
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One claimant's statement about one event.
+
+    ``sequence`` is its place in the ledger (0 before it has one): it names and pages things and never decides
+    what belongs together or which number counts. ``corrected_from`` holds the counts a correction replaced.
+    """
+
+    id: str
+    claimant: Claimant
+    event: Event
+    counts: tuple[Count, ...] = ()
+    stance: Stance = Stance.ASSERTS
+    source: Source = Source()
+    asserted_at: datetime | None = None
+    standing: Standing = ACTIVE
+    sequence: int = 0
+    received_at: datetime | None = None
+    corrected_from: tuple[Count, ...] = ()
+
+    @property
+    def said_at(self) -> datetime | None:
+        """When the claimant said it, as far as stated: ``asserted_at``, else the day it was published.
+
+        Never the time of receipt: the same claims in another order must give the same report.
+        """
+        return self.asserted_at or self.source.published_at
+
+    @property
+    def is_active(self) -> bool:
+        return self.standing.state is ClaimState.ACTIVE

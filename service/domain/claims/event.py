@@ -1,0 +1,126 @@
+"""What a claim describes, as said: when (with its precision), where (with its precision), who took part."""
+
+import calendar
+import re
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+
+from service.domain.claims.vocabulary import EventType
+from service.domain.errors import Refused
+
+DAY = 86_400
+_DATE = re.compile(r"(\d{4})(?:-(\d{2}|XX)(?:-(\d{2}|XX))?)?([~?%]?)")
+_MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}[Tt]\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:[Zz]|[+-]\d{2}:\d{2})")
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """From when to when, in whole seconds since 1970 UTC, half-open.
+
+    "2021-06-30" is that whole day; ``approximate`` says that the claim itself hedged ("2021-06~").
+    """
+
+    start: int
+    end: int
+    approximate: bool = False
+
+    def __post_init__(self) -> None:
+        if self.end <= self.start:
+            raise Refused("The event ends before it starts: give an end on or after the start.", ("end",))
+
+    @property
+    def first_day(self) -> int:
+        """Days since 1970 of the first day touched."""
+        return self.start // DAY
+
+    @property
+    def last_day(self) -> int:
+        """Days since 1970 of the last day touched."""
+        return (self.end - 1) // DAY
+
+    @property
+    def days(self) -> int:
+        return self.last_day - self.first_day + 1
+
+    def overlaps(self, other: "Window") -> bool:
+        return self.start < other.end and other.start < self.end
+
+    def contains(self, other: "Window") -> bool:
+        return self.start <= other.start and other.end <= self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place as said: ISO 3166-1 country (or XK, XX, XZ), districts by name, a point in degrees, a radius in km."""
+
+    country: str
+    admin1: str | None = None
+    admin2: str | None = None
+    name: str | None = None
+    lat: float | None = None
+    lon: float | None = None
+    radius_km: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One event as one claim describes it; ``ref`` is a key of the poster's, unique within one document."""
+
+    type: EventType
+    window: Window
+    places: tuple[Place, ...]
+    participants: tuple[str, ...] = ()
+    ref: str | None = None
+    summary: str | None = None
+
+    @property
+    def countries(self) -> tuple[str, ...]:
+        """The countries it names, sorted."""
+        if len(self.places) == 1:
+            return (self.places[0].country,)
+        return tuple(sorted({place.country for place in self.places}))
+
+
+def read_window(start: str, end: str | None = None) -> Window:
+    """The window of two stated dates, zoned date-times or EDTF level-1 dates ("2021-06-XX", "2021-06~").
+
+    Without an end the event lasts as long as its start is wide. Raises Refused naming the field.
+    """
+    first, last = _span(start, "start"), _span(end, "end") if end is not None else None
+    return Window(first.start, (last or first).end, first.approximate or (last is not None and last.approximate))
+
+
+def _span(stated: str, field: str) -> Window:
+    try:
+        return _moment(stated) if _MOMENT.fullmatch(stated) else _date(stated)
+    except (ValueError, OverflowError):
+        raise Refused(
+            "Not a date: give a day (2021-06-30), a date-time with its zone (2021-06-30T12:00:00Z) "
+            "or an EDTF date (2021-06-XX, 2021-06~).",
+            (field,),
+        ) from None
+
+
+def _moment(stated: str) -> Window:
+    second = int(datetime.fromisoformat(stated.upper()).timestamp())
+    return Window(second, second + 1)
+
+
+def _date(stated: str) -> Window:
+    match = _DATE.fullmatch(stated)
+    if match is None:
+        raise ValueError(stated)
+    year, month, day, hedge = match.groups()
+    months = (1, 12) if month in (None, "XX") else (int(month), int(month))
+    if day in (None, "XX"):
+        days = (1, calendar.monthrange(int(year), months[1])[1])
+    elif month == "XX":
+        raise ValueError(stated)
+    else:
+        days = (int(day), int(day))
+    first, last = date(int(year), months[0], days[0]), date(int(year), months[1], days[1])
+    return Window(_midnight(first), _midnight(last) + DAY, hedge != "")
+
+
+def _midnight(day: date) -> int:
+    return int(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp())

@@ -1,0 +1,86 @@
+"""The lattice of victims: whether two counts speak of the same people, of some of the others', or of different ones.
+
+A part left unsaid is everyone (VOCABULARY 2): "20 killed" lies around "5 civilians killed" and is the same as any other
+"20 killed". Affiliations follow parents up: soldiers of a ministry are among those of its government.
+"""
+
+from dataclasses import replace
+
+from service.domain.claims.claim import Victims
+from service.domain.claims.overlap import Fit, joint
+from service.domain.claims.vocabulary import Demographic, Status
+
+Lineage = tuple[str, ...]
+"""A party id with its ancestors, nearest first; empty when no affiliation was said."""
+
+# Said of victims who belong to nobody, or to nobody knows whom: words of VOCABULARY 2, not parties.
+NOT_PARTIES = frozenset({"none", "unknown"})
+
+# Civilians in the law of war, so a count of them is part of a count of civilians.
+_CIVILIANS = frozenset({Status.MEDICAL, Status.AID_WORKER, Status.JOURNALIST})
+
+_STATUS_NOUN = {
+    Status.CIVILIAN: "civilians",
+    Status.COMBATANT: "combatants",
+    Status.POLICE: "police",
+    Status.MEDICAL: "medical workers",
+    Status.AID_WORKER: "aid workers",
+    Status.JOURNALIST: "journalists",
+    Status.UNDETERMINED: "people of undetermined status",
+}
+_DEMOGRAPHIC_NOUN = {Demographic.CHILD: "children", Demographic.WOMAN: "women", Demographic.MAN: "men"}
+
+
+def canonical(victims: Victims, affiliation: str | None) -> Victims:
+    """The victims with their affiliation as a party id; "any" says as little about age and sex as silence does."""
+    demographic = None if victims.demographic is Demographic.ANY else victims.demographic
+    return replace(victims, affiliation=affiliation, demographic=demographic)
+
+
+def fit(left: Victims, right: Victims, lineages: tuple[Lineage, Lineage]) -> Fit:
+    """How the left victims lie to the right ones, over affiliation, status and demographic together."""
+    return Fit.SAME if left == right else joint(*fits(left, right, lineages).values())
+
+
+def fits(left: Victims, right: Victims, lineages: tuple[Lineage, Lineage]) -> dict[str, Fit]:
+    """The fit of each part of the victims, under its name on the comparability axis (VOCABULARY 4)."""
+    return {
+        "affiliation": _nested(lineages[0], lineages[1]),
+        "status": _nested(_statuses(left.status), _statuses(right.status)),
+        "demographic": _nested(_said(left.demographic), _said(right.demographic)),
+    }
+
+
+def wider(victims: Victims) -> tuple[str, ...]:
+    """Status and demographic as one word, then those of all who hold these people: ``journalist/child`` … ``/``."""
+    statuses = dict.fromkeys([*_statuses(victims.status), ""])
+    demographic = "" if victims.demographic in (None, Demographic.ANY) else str(victims.demographic)
+    return tuple(f"{status}/{people}" for people in dict.fromkeys([demographic, ""]) for status in statuses)
+
+
+def label(victims: Victims, name: str | None) -> str:
+    """The victims in words for an editor: "Taliban combatants", "civilian children"; everyone when unsaid."""
+    status = _STATUS_NOUN.get(victims.status) if victims.status else None
+    people = _DEMOGRAPHIC_NOUN.get(victims.demographic) if victims.demographic else None
+    if status and people:
+        people = f"{people} ({status})"
+    if name is None:
+        return people or status or "everyone, or not specified"
+    return f"{name}: {people or status or 'all'}"
+
+
+def _nested(left: tuple[str, ...], right: tuple[str, ...]) -> Fit:
+    """Each side as itself followed by what it is part of; nothing said is part of nothing and holds everything."""
+    if left == right:
+        return Fit.SAME
+    if not right or (left and right[0] in left):
+        return Fit.INSIDE
+    return Fit.AROUND if not left or left[0] in right else Fit.APART
+
+
+def _statuses(status: Status | None) -> tuple[str, ...]:
+    return (status, Status.CIVILIAN) if status in _CIVILIANS and status else _said(status)
+
+
+def _said(word: str | None) -> tuple[str, ...]:
+    return (word,) if word else ()

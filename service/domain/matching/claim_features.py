@@ -1,0 +1,85 @@
+"""What comparing and blocking need of a claim, computed once."""
+
+from dataclasses import dataclass, field, replace
+from itertools import count
+
+from service.domain.claims.claim import Claim
+from service.domain.claims.party import Registry
+from service.domain.matching.block_splitting import Division
+from service.domain.matching.blocking import keys_of
+from service.domain.matching.features.features import (
+    Figure,
+    Provenance,
+    Spot,
+    Text,
+    What,
+    When,
+    Who,
+    delay_of,
+    figures_of,
+    manner_told,
+    provenance_of,
+    spot_of,
+    text_of,
+    what_of,
+    when_of,
+    who_of,
+)
+
+_SERIALS = count()
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """All of a claim that comparing and blocking need, computed once.
+
+    ``serial`` tells the profiles made in this process apart, for remembering what was found out about two of them.
+    """
+
+    id: str
+    block_keys: tuple[str, ...]
+    search_keys: tuple[str, ...]
+    when: When
+    where: tuple[Spot, ...]
+    who: Who
+    what: What
+    text: Text
+    manner: frozenset[str]
+    source: Provenance
+    delay: int | None
+    numbers: tuple[Figure, ...]
+    division: Division
+    serial: int = field(default_factory=_SERIALS.__next__, compare=False, repr=False)
+
+    def divided(self, level: int) -> "Profile":
+        """The same claim in a crowd that is divided more or less finely."""
+        return replace(self, division=replace(self.division, level=level), serial=next(_SERIALS))
+
+    @property
+    def ref(self) -> tuple[str, str] | None:
+        """The poster's key of the event and the document it is unique in."""
+        ref, document = self.source.ref, self.source.ref_document
+        return (ref, document) if ref is not None and document is not None else None
+
+
+def profile(claim: Claim, registry: Registry, level: int = 0) -> Profile:
+    """The profile of a claim; parties are known by their registered names and aliases.
+
+    ``level`` is how finely the claims of its place and month are divided.
+    """
+    keys, when, text = keys_of(claim), when_of(claim.event), text_of(claim)
+    return Profile(
+        id=claim.id,
+        block_keys=keys.posted,
+        search_keys=keys.searched,
+        when=when,
+        where=tuple(dict.fromkeys(spot_of(place) for place in claim.event.places)),
+        who=who_of(claim.event, registry),
+        what=what_of(claim),
+        text=text,
+        manner=manner_told(claim),
+        source=provenance_of(claim, registry),
+        delay=delay_of(claim),
+        numbers=figures_of(claim, registry),
+        division=Division(level, when, claim.event.type, text.sites, keys.exact),
+    )

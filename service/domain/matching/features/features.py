@@ -1,0 +1,331 @@
+"""The features of a claim that comparing needs, computed once per claim and frozen."""
+
+import hashlib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+
+from service.domain.claims.claim import Claim, Count, Source
+from service.domain.claims.event import DAY, Event, Place
+from service.domain.claims.names import folded
+from service.domain.claims.party import Registry
+from service.domain.claims.vocabulary import OCCURRENCE, SUMMARIES, EventType
+from service.domain.matching.features.sites import names_a_site, sites_in
+from service.domain.matching.features.violence import manner_of, tells_manner
+from service.domain.places.countries import country_name
+from service.domain.places.exonyms import one_name
+from service.domain.places.geography import Vector, vector
+from service.domain.places.place_names import COMMON_WORDS, is_generic, is_nobody, joined, things_counted
+
+SINGLE = "single"
+LONG_DAYS = 7
+COUNTRY_WIDE_M = 150_000
+PRECISE_M = 10_000
+_NAMED_M, _DISTRICT_M, _PROVINCE_M = 8_000, 30_000, 60_000
+_ENDINGS = ("ings", "ing", "ies", "ed", "es", "s", "y")
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """First and last day touched, in days since 1970; ``approximate`` when the claim itself hedged.
+
+    ``space`` is "single", "roundup" or "running_total": claims of different spaces never share an incident.
+    """
+
+    first: int
+    last: int
+    approximate: bool = False
+    space: str = SINGLE
+
+    @property
+    def days(self) -> int:
+        return self.last - self.first + 1
+
+    @property
+    def is_long(self) -> bool:
+        """Whether it may join but never connect two groups (GROUPING finding 7)."""
+        return self.days > LONG_DAYS and self.space == SINGLE
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """One place of a claim: its name, the districts and provinces it is in, and a point with a radius in metres.
+
+    ``name`` is the finest name said, ``level`` how fine it is: "site", "district", "province" or "country".
+    ``inside`` are the wider names, finest first; all names are joined (see gazetteer). ``said`` is the finest name as
+    it was stated, for people to read: it tells no two spots apart.
+    """
+
+    country: str
+    level: str
+    name: str | None = None
+    inside: tuple[str, ...] = ()
+    province: str | None = None
+    point: Vector | None = None
+    radius: int = 0
+    said: str = field(default="", compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """The parties of the event: those with a name of their own, those any report may have, and the sides of both."""
+
+    named: frozenset[str]
+    generic: frozenset[str]
+    sides: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class What:
+    """The type of the event; of a running total also its subject: measures, things counted and telling words."""
+
+    type: EventType
+    measures: frozenset[str] = frozenset()
+    things: frozenset[str] = frozenset()
+    words: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """The telling words of a claim, without the names of its places, which count as "where".
+
+    ``summary`` is what the poster called the event, in folded words, and ``summary_words`` the telling ones of them;
+    ``words`` are those of summary and quote, ``places`` those of its places, ``sites`` the kinds of site that the
+    summary names. ``is_headline`` where there is neither
+    summary nor quote and the words are those of a whole article, ``document``.
+    """
+
+    words: frozenset[str]
+    summary: str = ""
+    summary_words: frozenset[str] = frozenset()
+    is_headline: bool = False
+    document: str | None = None
+    places: frozenset[str] = frozenset()
+    sites: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One number of a claim by its hard bounds, and about whom it speaks."""
+
+    measure: str
+    victims: tuple[str, ...]
+    low: int
+    high: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """Who claims, in which document (``None`` where nothing identifies one), published when, under which key.
+
+    ``published`` is in days since 1970. ``moment`` is what tells a later statement of one claimant from the first: the
+    days it tells of, when it was said, when and by whom published; ``is_undated`` where only the days are stated.
+    ``is_own`` says that the claimant itself published it, as a list does.
+    ``counted`` are the measures with basis and victims, ``figures`` the numbers where they may be rows of a list.
+    """
+
+    claimant: str
+    document: str | None
+    published: int | None
+    ref_document: str | None
+    ref: str | None
+    summary: str | None
+    counted: frozenset[tuple[str, ...]]
+    figures: tuple[Figure, ...]
+    moment: tuple[str, ...]
+    is_undated: bool
+    is_own: bool
+
+
+def when_of(event: Event) -> When:
+    """The days that an event touches, among the events of its space."""
+    window, space = event.window, event.type.value if event.type in SUMMARIES else SINGLE
+    return When(window.first_day, window.last_day, window.approximate, space)
+
+
+@lru_cache(maxsize=16_384)
+def spot_of(place: Place) -> Spot:
+    """A place brought to names and a point that can be compared; a name "Kibera, Nairobi" is a name inside another."""
+    parts = [one_name(name) for part in (place.name or "").split(",") for name in _parts_of(part)]
+    admin1, admin2 = (one_name(joined(name)) if name else "" for name in (place.admin1, place.admin2))
+    ladder = tuple(dict.fromkeys(name for name in (*parts, admin2, admin1) if name))
+    level = "site" if parts else "district" if admin2 else "province" if admin1 else "country"
+    said = place.name or place.admin2 or place.admin1 or country_name(place.country)
+    named = Spot(place.country, level, ladder[0] if ladder else None, ladder[1:], admin1 or None, said=said)
+    if place.lat is None or place.lon is None:
+        return named
+    radius = round(place.radius_km * 1_000) if place.radius_km is not None else _usual_radius(level)
+    if radius >= COUNTRY_WIDE_M:
+        return Spot(place.country, "country", said=said)
+    level = "site" if radius <= PRECISE_M else "district" if level in ("site", "district") else "province"
+    return replace(named, level=level, point=vector(place.lat, place.lon), radius=radius)
+
+
+def _parts_of(name: str) -> Iterator[str]:
+    """A name, and what is left of it without the words for a kind of site: "Westgate mall" is inside "Westgate"."""
+    if joined(name):
+        yield joined(name)
+        words = folded(name).split()
+        rest = joined(" ".join(word for word in words if not names_a_site(word)))
+        if rest and rest != joined(name):
+            yield rest
+
+
+def _usual_radius(level: str) -> int:
+    # Finding 6: places in the media are district-accurate at best.
+    return {"site": _NAMED_M, "district": _DISTRICT_M, "province": _PROVINCE_M, "country": _NAMED_M}[level]
+
+
+def who_of(event: Event, registry: Registry) -> Who:
+    """The participants by their party ids, whatever the spelling or script."""
+    said = [name for name in event.participants if not is_nobody(name)]
+    parties = frozenset(registry.resolve(name) for name in said)
+    generic = frozenset(registry.resolve(name) for name in said if is_generic(name))
+    return Who(parties - generic, generic, frozenset(registry.side(party) for party in parties))
+
+
+def what_of(claim: Claim) -> What:
+    """The type of the event, and the subject of a running total."""
+    if claim.event.type is not EventType.RUNNING_TOTAL:
+        return What(claim.event.type)
+    text = _own_text(claim).strip() or claim.source.headline or ""
+    said = f"{text} {' '.join(_counted(count) for count in claim.counts)}"
+    return What(
+        claim.event.type, _measures(claim), things_counted(frozenset(folded(said).split())), text_of(claim).words
+    )
+
+
+def _subject(claim: Claim) -> frozenset[str]:
+    text = text_of(claim)
+    return text.summary_words or text.words
+
+
+def _counted(count: Count) -> str:
+    victims = count.victims
+    status = victims.status.value if victims.status else ""
+    return " ".join((count.measure.replace("_", " "), victims.affiliation or "", status, victims.demographic or ""))
+
+
+def _measures(claim: Claim) -> frozenset[str]:
+    return frozenset(count.measure for count in claim.counts)
+
+
+def text_of(claim: Claim) -> Text:
+    """The words of summary and quote; the headline stands in where neither is given."""
+    places = frozenset(_stem(word) for place in claim.event.places for word in _names_of(place))
+    own = _telling(_own_text(claim)) - places
+    if not own:
+        headline = _stems(claim.source.headline or "", _is_telling) - places
+        return Text(headline, is_headline=True, document=document_of(claim))
+    summary = claim.event.summary or ""
+    sites = sites_in(frozenset(folded(summary).split()))
+    return Text(own, folded(summary), _telling(summary) - places, places=places, sites=sites)
+
+
+def _names_of(place: Place) -> list[str]:
+    return folded(" ".join(name for name in (place.name, place.admin2, place.admin1) if name)).split()
+
+
+def _own_text(claim: Claim) -> str:
+    return f"{claim.event.summary or ''} {claim.source.quote or ''}"
+
+
+def _telling(text: str) -> frozenset[str]:
+    """The telling words of what a poster says of the event; what was done counts as "manner", not once more as text."""
+    return _stems(text, lambda word: _is_telling(word) and not tells_manner(word))
+
+
+def _stems(text: str, wanted: Callable[[str], bool]) -> frozenset[str]:
+    return frozenset(_stem(word) for word in folded(text).split() if wanted(word))
+
+
+def _is_telling(word: str) -> bool:
+    return len(word) > 2 and word not in COMMON_WORDS
+
+
+def _stem(word: str) -> str:
+    # So that "killed" and "killing" meet; the commonest English endings only.
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) > 2:
+            return word[: -len(ending)]
+    return word
+
+
+def manner_told(claim: Claim) -> frozenset[str]:
+    """What was done, by summary and quote: a headline tells of a whole article, not of each event in it."""
+    return manner_of(frozenset(folded(_own_text(claim)).split()))
+
+
+def delay_of(claim: Claim) -> int | None:
+    """Days from the end of the event to publication, 0 where it was still going on; ``None`` where that is unsaid."""
+    published = _published(claim.source)
+    return None if published is None else max(0, published - when_of(claim.event).last)
+
+
+def document_of(claim: Claim) -> str | None:
+    """A key of the document a claim was read in: its url, else publisher, day and headline or quote; else ``None``."""
+    source = claim.source
+    if source.url:
+        return _digest("url", source.url)
+    words = source.headline or source.quote
+    return _digest(_publisher(claim), str(_published(source)), folded(words)) if words else None
+
+
+def provenance_of(claim: Claim, registry: Registry) -> Provenance:
+    """Who claims it, where it was read, and under which key."""
+    summary = claim.event.summary or ""
+    is_undated = claim.said_at is None
+    is_own = claim.source.publisher is not None and _publisher(claim) == folded(claim.claimant.name)
+    return Provenance(
+        claimant=registry.resolve(claim.claimant.party),
+        document=document_of(claim),
+        published=_published(claim.source),
+        ref_document=ref_document_of(claim),
+        ref=claim.event.ref,
+        # "Shooting" alone tells one event of a document from no other.
+        summary=folded(summary) if _telling(summary) else None,
+        counted=frozenset((one.measure, one.basis or "", *_victims(one, registry)) for one in claim.counts),
+        # Only where they may be rows of a list: what differs from claim to claim is compared for each pair of them.
+        figures=figures_of(claim, registry) if is_own or not is_undated else (),
+        moment=_moment_of(claim),
+        is_undated=is_undated,
+        is_own=is_own,
+    )
+
+
+def _moment_of(claim: Claim) -> tuple[str, ...]:
+    said = (claim.event.window, claim.source.published_at, claim.asserted_at)
+    return (_publisher(claim), *map(str, said))
+
+
+def figures_of(claim: Claim, registry: Registry) -> tuple[Figure, ...]:
+    """The numbers of a claim, sorted; a zero is left out, for it often means "not reported"."""
+    hard = ((count, count.quantity.hard) for count in claim.counts if count.measure != OCCURRENCE)
+    figures = {Figure(c.measure, _victims(c, registry), b.low, b.high) for c, b in hard if b.high != 0}
+    return tuple(sorted(figures, key=lambda figure: (figure.measure, figure.victims, figure.low, figure.high or -1)))
+
+
+def _victims(count: Count, registry: Registry) -> tuple[str, ...]:
+    victims = count.victims
+    party = registry.resolve(victims.affiliation) if victims.affiliation else ""
+    return (party, victims.status or "", victims.demographic or "")
+
+
+def ref_document_of(claim: Claim) -> str | None:
+    """The document in which ``event.ref`` is unique: the url, else the publisher and the moment of publication."""
+    source = claim.source
+    if claim.event.ref is None:
+        return None
+    return _digest("url", source.url) if source.url else _digest(_publisher(claim), str(source.published_at))
+
+
+def _publisher(claim: Claim) -> str:
+    return folded(claim.source.publisher or claim.claimant.name)
+
+
+def _published(source: Source) -> int | None:
+    return int(source.published_at.timestamp()) // DAY if source.published_at else None
+
+
+def _digest(*parts: str) -> str:
+    return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:16]

@@ -1,0 +1,145 @@
+"""Frozen word lists and spelling rules that comparing uses; to change one is a new version of the model."""
+
+import re
+from functools import lru_cache
+
+from rapidfuzz.distance import Indel
+
+from service.domain.claims.names import folded
+
+# What kind of place a name is says nothing about which one: "Kunduz province" is "Kunduz".
+KINDS_OF_PLACE = frozenset(
+    (
+        "province district county region oblast governorate city town village municipality state prefecture "
+        "department division raion rayon camp settlement area township locality location neighbourhood neighborhood "
+        "suburb estate"
+    ).split()
+)
+
+# The Arabic article, as it is heard before different letters: "Ayta ash-Shab" is "Aita al-Shaab".
+ARTICLES = frozenset("al el ul ad ar as ash at az ez".split())
+
+# Names that many actors bear: sharing them says little (GROUPING, who).
+GENERIC_ACTORS = frozenset(
+    (
+        "unknown unidentified unnamed actor actors security force forces police policemen officer officers army "
+        "soldiers soldier troops military civilian civilians citizen citizens resident residents local locals "
+        "people villagers youth youths student students protester protesters demonstrator demonstrators crowd mob "
+        "government state authorities official officials armed group groups gunman gunmen militant militants "
+        "militia insurgent insurgents rebel rebels bandit bandits non political supporters members of the and gang "
+        "gangs men suspected attackers assailants"
+    ).split()
+)
+
+# Names that only say that nobody knows who it was.
+NOBODY = frozenset("unknown unidentified unnamed unspecified not known other actor actors person persons".split())
+
+# Words of every report, and words about the reporting itself: they tell no event from another.
+COMMON_WORDS = frozenset(
+    (
+        "the and for from with that this was were are been being has have had his her its their they who whom which "
+        "what when where while after before during over under into onto near about than then also not but some more "
+        "most many least last first second third one two three four five six seven eight nine ten all any each "
+        "other another new news says said say saying told tells report reports reported reporting according claim "
+        "claims claimed confirm confirms confirmed visually verified verify verification later officials official "
+        "sources source witness witnesses authorities update updated flash live breaking day days week weeks month "
+        "months year years today yesterday monday tuesday wednesday thursday friday saturday sunday january "
+        "february march april may june july august september october november december killed kills kill killing "
+        "dead deaths death die dies died injured wounded hurt violence violent attack attacks attacked clash "
+        "clashes police protest protests riot riots victim victims toll casualties bomb bombs bombing bombings "
+        "blast blasts explosion explosions explosive suicide air raid raids airstrike airstrikes strike strikes "
+        "shelling missile missiles shooting shootings gunmen operation operations forces security army military "
+        "province provinces district districts city town village region area incident event place took happened "
+        "people person persons will would could should can out off amid among against between because"
+    ).split()
+)
+
+# Things whose totals are kept apart: a series of tanks is not one of aircraft.
+THINGS_COUNTED = (
+    "tank aircraft plane jet helicopter drone uav artillery howitzer mortar rocket missile vehicle truck apc "
+    "ifv ship boat submarine radar launcher system gun child children women woman men civilian soldier fighter "
+    "militant police journalist medic doctor teacher worker hostage prisoner detainee refugee house home school "
+    "hospital mosque church village district"
+).split()
+_THINGS = {word: word for word in THINGS_COUNTED} | {f"{word}s": word for word in THINGS_COUNTED}
+_THINGS |= {"children": "child", "women": "woman", "men": "man", "personnel": "soldier", "troops": "soldier"}
+_THINGS |= {"planes": "aircraft", "plane": "aircraft", "jets": "aircraft", "jet": "aircraft", "civilians": "civilian"}
+_THINGS |= {"uavs": "drone", "uav": "drone", "homes": "house", "home": "house"}
+
+_SAME_SOUND = (
+    ("tsch", "s"), ("sch", "s"), ("ch", "k"), ("kh", "k"), ("gh", "g"), ("ph", "f"), ("th", "t"), ("sh", "s"),
+    ("dh", "d"), ("dj", "j"), ("ck", "k"), ("q", "k"), ("c", "k"), ("w", "v"), ("z", "s"), ("x", "ks"),
+)  # fmt: skip
+# At the beginning of a word: the article before two letters and more; alif in all its spellings, and ain. Inside one a
+# waw, which is a long u, or a w before another long vowel: Parwan.
+_ARABIC_ARTICLE = re.compile(r"\b\u0627\u0644(?=\w{2})")
+_ARABIC_VOWEL = re.compile(r"\b[\u0622\u0623\u0625\u0627\u0671\u0639]")
+_ARABIC_LONG_U = re.compile(r"\B\u0648(?!\u0627)")
+_BRACKETS = re.compile(r"\([^)]*\)")
+_VOWELS = re.compile(r"[aeiouywh]")
+_DOUBLED = re.compile(r"(.)\1+")
+
+
+def things_counted(words: frozenset[str]) -> frozenset[str]:
+    """Which of the things that totals are kept of are among some words, in the singular."""
+    return frozenset(_THINGS[word] for word in words if word in _THINGS)
+
+
+def is_generic(actor: str) -> bool:
+    """Whether a party's name is made of words that many actors bear: "Police (Kenya)", "armed men"."""
+    return all(word in GENERIC_ACTORS for word in _without_brackets(actor))
+
+
+def is_nobody(actor: str) -> bool:
+    """Whether a name only says that the party is not known: "Unknown actor (Kenya)"."""
+    return all(word in NOBODY for word in _without_brackets(actor))
+
+
+def _without_brackets(actor: str) -> list[str]:
+    return folded(_BRACKETS.sub(" ", actor)).split()
+
+
+@lru_cache(maxsize=65_536)
+def joined(place: str) -> str:
+    """A place's name in lower-case ASCII without spaces and without its kind: "Khan Ābād district" → "khanabad"."""
+    words = folded(_vowelled(place)).split()
+    telling = [word for word in words if word not in KINDS_OF_PLACE and word not in ARTICLES]
+    return "".join(telling or words)
+
+
+def _vowelled(place: str) -> str:
+    """A name in Arabic letters as it is spelt in Latin ones: without its article, with its first and its long vowels.
+
+    They are lost when letters are exchanged one by one: Idlib is "dlb" then, El Fasher "lfshr", Kunduz "qndwz".
+    """
+    bare = _ARABIC_ARTICLE.sub("", place)
+    return _ARABIC_LONG_U.sub("u", _ARABIC_VOWEL.sub("a", bare))
+
+
+@lru_cache(maxsize=65_536)
+def skeleton(place: str) -> str:
+    """The consonants by which spellings of one place meet: Kyiv and Kiev "kv", Khan Abad and Khanabad "knbd".
+
+    A first vowel stays as "a"; a name of a single consonant keeps its letters.
+    """
+    letters = joined(place)
+    for spelt, sounded in _SAME_SOUND:
+        letters = letters.replace(spelt, sounded)
+    first = "a" if letters[:1] in tuple("aeiouy") else letters[:1]
+    bones = _DOUBLED.sub(r"\1", first + _VOWELS.sub("", letters[1:]))
+    return bones if len(bones) > 1 else joined(place)
+
+
+@lru_cache(maxsize=65_536)
+def same_place_name(left: str, right: str) -> bool:
+    """Whether two joined names are spellings of one: equal, or the same skeleton and three letters in ten apart."""
+    if left == right:
+        return True
+    if skeleton(left) != skeleton(right):
+        return False
+    return 10 * Indel.distance(left, right) <= 3 * (len(left) + len(right)) or _without_vowels(left, right)
+
+
+def _without_vowels(left: str, right: str) -> bool:
+    # "qndwz" is how an Arabic or Persian "Kunduz" comes out: only its consonants can be compared.
+    return len(skeleton(left)) > 2 and any(4 * len(re.findall("[aeiou]", name)) <= len(name) for name in (left, right))

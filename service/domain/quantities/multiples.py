@@ -1,0 +1,42 @@
+"""Quantities told as a multiple of another: "double", "more than half of that", "three times" (VOCABULARY 3 row 19)."""
+
+from service.domain.quantities.amounts import number_in_digits
+from service.domain.quantities.bounds import Multiple
+from service.domain.quantities.number_words import number_in_words
+
+_FACTORS = {
+    "double": (2, 1),
+    "twice": (2, 1),
+    "triple": (3, 1),
+    "treble": (3, 1),
+    "thrice": (3, 1),
+    "quadruple": (4, 1),
+    "half": (1, 2),
+    "a third": (1, 3),
+    "one third": (1, 3),
+    "a quarter": (1, 4),
+    "one quarter": (1, 4),
+}
+# Longest first: "half of that number" ends in "that number" as well.
+_TAILS = (
+    *("of that number", "of that figure", "of that", "of"),
+    *("that number", "that figure", "that many", "that", "the number", "the figure", "as many"),
+)
+_MORE = ("more than ", "over ")
+
+
+def multiple(text: str, stated: str) -> Multiple | None:
+    """The multiple that a lower-case text tells; ``None`` when it tells none."""
+    more = next((head for head in _MORE if text.startswith(head)), "")
+    tail = next((f" {tail}" for tail in _TAILS if text.endswith(f" {tail}")), "")
+    factor = _factor(text.removeprefix(more).removesuffix(tail))
+    return None if factor is None else Multiple(stated, *factor, strictly_more=bool(more))
+
+
+def _factor(text: str) -> tuple[int, int] | None:
+    times = text.removesuffix(" times")
+    if times == text:
+        return _FACTORS.get(text)
+    number = number_in_digits(times)
+    number = number_in_words(times) if number is None else number
+    return (number, 1) if number is not None and 2 <= number <= 1000 else None

@@ -1,0 +1,299 @@
+"""One count of one claim as the reconciler sees it: whose position, about whom, where, over which period."""
+
+from collections import Counter
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from functools import cached_property
+from typing import TypeVar
+
+from service.domain.claims.claim import EVERYONE, Claim, Count, Victims
+from service.domain.claims.event import Place
+from service.domain.claims.party import Registry
+from service.domain.claims.victims import NOT_PARTIES, Lineage, canonical
+from service.domain.claims.vocabulary import MEASURES, SUMMARIES, Basis, Demographic, EventType, Stance, Verification
+from service.domain.places.territory import AT_ONE_POINT, SPREAD_OUT, Gazette, Territory
+from service.domain.quantities.bounds import Bound, Bounds, Part, Quantity
+from service.domain.reconciliation.cache import Memory
+
+Result = TypeVar("Result")
+
+Days = tuple[int, int]
+"""First and last day of a period, in days since 1970, both included."""
+
+# A number that comes with one of these is not the claimant's own: it is what could not be verified.
+_NOT_VOICED = frozenset({Stance.NO_COMMENT, Stance.CANNOT_VERIFY})
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_MICROSECOND = timedelta(microseconds=1)
+_NONE_AT_ALL = Bounds(0, 0)
+_DEMOGRAPHIC = {word.value: word for word in Demographic}
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """What a number is about. Counts of one topic make one range; they and only they can contradict each other.
+
+    ``basis`` is a class: an incident's own toll, its cumulative toll and one of unsaid basis are the same number, since
+    a single event has one toll; only the increment of a period is another. In a running total the unsaid basis is
+    cumulative, in a roundup it is the period's. ``period`` is ``None`` for a single event, whose window is detail.
+    """
+
+    measure: str
+    victims: Victims = EVERYONE
+    territory: Territory = ()
+    period: Days | None = None
+    increment: bool = False
+    verified: bool = False
+    _hash: int = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        # Topics are what all counts are sorted by.
+        said = (self.measure, self.victims, self.territory, self.period, self.increment, self.verified)
+        object.__setattr__(self, "_hash", hash(said))
+
+    def __hash__(self) -> int:
+        return self._hash
+
+
+@dataclass(frozen=True, slots=True)
+class Assertion:
+    """One count of a claim, or a claim without any (``topic`` ``None``).
+
+    ``party`` is the id of the party whose position it is, ``side`` its topmost ancestor; ``affiliation`` the victims'
+    party with its ancestors. ``voiced`` is false for a number that the claimant does not give as its own: one that it
+    denies or can't verify. ``is_part`` marks the sub-count of "20, including children". ``fighting`` are the sides that
+    its claim names as participants.
+    """
+
+    claim: Claim
+    party: str
+    name: str
+    side: str
+    days: Days
+    topic: Topic | None = None
+    count: Count | None = None
+    affiliation: Lineage = ()
+    voiced: bool = False
+    is_part: bool = False
+    fighting: frozenset[str] = frozenset()
+
+    @property
+    def quantity(self) -> Quantity:
+        if self.count is None:
+            raise ValueError("a claim without a count has no quantity")
+        return self.count.quantity
+
+    @property
+    def hard(self) -> Bounds:
+        if self.count is None:
+            raise ValueError("a claim without a count has no bounds")
+        return self.count.quantity.hard
+
+    @property
+    def said_at(self) -> datetime | None:
+        return self.claim.said_at
+
+    @property
+    def affiliation_side(self) -> str | None:
+        """The side that lost the people counted; ``None`` when unsaid or nobody's."""
+        side = self.affiliation[-1] if self.affiliation else None
+        return None if side in NOT_PARTIES else side
+
+    @property
+    def denies(self) -> bool:
+        """Whether it says that what others count did not happen: by its stance, or by counting none."""
+        return self.is_denial or (self.voiced and self.hard == _NONE_AT_ALL)
+
+    @property
+    def is_denial(self) -> bool:
+        """Whether the stance denies, and no number of its own says how many there were instead."""
+        return self.claim.stance is Stance.DENIES and not self.voiced
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """Whose number on what: of one holding only the newest counts (VOCABULARY row 3).
+
+    A running total of a later day by the same claimant replaces the earlier one; increments of two periods stand
+    beside each other, so only they keep the period.
+    """
+
+    party: str
+    topic: Topic
+
+
+@dataclass(frozen=True)
+class Reading:
+    """How the claims of one incident are read: names of parties resolved, places brought to one form.
+
+    Whether the place is scope or detail is one decision for all claims: an event at one point has one place. With a
+    ``memory`` what follows from claims that were read in the same way before is remembered.
+    """
+
+    registry: Registry
+    claims: Sequence[Claim]
+    memory: Memory | None = None
+    _resolved: dict[str, str] = field(default_factory=dict)
+    _territories: dict[tuple[Place, ...], Territory] = field(default_factory=dict)
+    _topics: dict[Topic, Topic] = field(default_factory=dict)
+
+    def party(self, name: str) -> str:
+        """The id of the party of this name, looked up once."""
+        if name not in self._resolved:
+            self._resolved[name] = self.registry.resolve(name)
+        return self._resolved[name]
+
+    def side(self, name: str) -> str:
+        return self.registry.side(self.party(name))
+
+    @cached_property
+    def gazette(self) -> Gazette:
+        towns_are_scope = any(claim.event.type in SPREAD_OUT for claim in self.claims)
+        places = frozenset(place for claim in self.claims for place in claim.event.places)
+        return self.recall(Gazette, (places, towns_are_scope), lambda: Gazette.of(places, towns_are_scope))
+
+    @cached_property
+    def place_is_scope(self) -> bool:
+        return not any(claim.event.type in AT_ONE_POINT for claim in self.claims)
+
+    @cached_property
+    def names(self) -> dict[str, str]:
+        """What each party is called: as registered, else as most claims spell it, then the first in the alphabet."""
+        spelt: dict[str, Counter[str]] = {}
+        for name, times in Counter(_names(self.claims)).items():
+            spelt.setdefault(self.party(name), Counter())[name] = times
+        return {party: self._name(party, spelt[party]) for party in sorted(spelt)}
+
+    @cached_property
+    def by_party(self) -> dict[str, tuple[Claim, ...]]:
+        """The claims of each party, in their order."""
+        found: dict[str, list[Claim]] = {}
+        for claim in self.claims:
+            found.setdefault(self.party(claim.claimant.party), []).append(claim)
+        return {party: tuple(claims) for party, claims in found.items()}
+
+    def of_party(self, party: str, what: Callable[["Reading", Sequence[Claim]], Result]) -> Result:
+        """What follows from the claims of a party, read as they are here and apart from all others."""
+        claims = self.by_party[party]
+        read_in = (self.registry, self.gazette if self.place_is_scope else None)
+        return self.recall((what, party), (claims, self.names[party], *read_in), lambda: what(self, claims))
+
+    def recall(self, key: Hashable, of: tuple[object, ...], make: Callable[[], Result]) -> Result:
+        """What ``make`` makes of the arguments, remembered where there is a memory."""
+        return make() if self.memory is None else self.memory.recall(key, of, make)
+
+    def _name(self, party: str, spelt: Counter[str]) -> str:
+        registered = self.registry.parties.get(party)
+        return registered.name if registered else min(spelt, key=lambda name: (-spelt[name], name))
+
+    def assertions(self, claims: Iterable[Claim]) -> list[Assertion]:
+        """All counts of some claims, each with its sub-counts, and one of no topic for a claim without counts."""
+        return [each for claim in claims for each in self._assertions(claim)]
+
+    def _assertions(self, claim: Claim) -> Iterator[Assertion]:
+        party = self.party(claim.claimant.party)
+        days = (claim.event.window.first_day, claim.event.window.last_day)
+        fighting = frozenset(self.side(name) for name in claim.event.participants)
+        bare = Assertion(claim, party, self.names[party], self.registry.side(party), days, fighting=fighting)
+        if not claim.counts:
+            yield bare
+        for count in claim.counts:
+            whole = self._of_count(bare, count)
+            yield whole
+            if whole.voiced and whole.topic is not None and whole.topic.victims.demographic is None:
+                yield from (self._of_count(bare, _part_of(count, part), True) for part in count.quantity.parts)
+
+    def _of_count(self, bare: Assertion, count: Count, is_part: bool = False) -> Assertion:
+        lineage = self._lineage(count.victims.affiliation)
+        voiced = _is_voiced(bare.claim.stance, count.quantity.hard)
+        return Assertion(
+            bare.claim,
+            bare.party,
+            bare.name,
+            bare.side,
+            bare.days,
+            self._topic(bare, count, lineage),
+            count,
+            lineage,
+            voiced,
+            is_part,
+            bare.fighting,
+        )
+
+    def _territory(self, places: tuple[Place, ...]) -> Territory:
+        if places not in self._territories:
+            self._territories[places] = self.gazette.territory(places)
+        return self._territories[places]
+
+    def _lineage(self, affiliation: str | None) -> Lineage:
+        if affiliation is None:
+            return ()
+        party = affiliation if affiliation in NOT_PARTIES else self.party(affiliation)
+        return (party, *self.registry.ancestors(party))
+
+    def _topic(self, bare: Assertion, count: Count, lineage: Lineage) -> Topic:
+        event = bare.claim.event
+        increment = count.basis is Basis.PERIOD_INCREMENT or (count.basis is None and event.type is EventType.ROUNDUP)
+        topic = Topic(
+            measure=count.measure,
+            victims=canonical(count.victims, lineage[0] if lineage else None),
+            territory=self._territory(event.places) if self.place_is_scope else (),
+            period=bare.days if increment or event.type in SUMMARIES else None,
+            increment=increment,
+            verified=count.verification is Verification.VERIFIED,
+        )
+        # One value for all counts of a topic: that it is the same is seen at once.
+        return self._topics.setdefault(topic, topic)
+
+
+def held(assertion: Assertion) -> Held:
+    """Whose number on what this is. Raises ValueError for a claim without a count."""
+    topic = assertion.topic
+    if topic is None:
+        raise ValueError("a claim without a count holds no number")
+    if topic.increment or topic.period is None:
+        return Held(assertion.party, topic)
+    return Held(assertion.party, Topic(topic.measure, topic.victims, topic.territory, None, False, topic.verified))
+
+
+def measure_order(measure: str) -> tuple[int, str]:
+    """The order of VOCABULARY 2, others by name behind."""
+    return (MEASURES.index(measure) if measure in MEASURES else len(MEASURES), measure)
+
+
+def newest_first(assertions: Iterable[Assertion]) -> list[Assertion]:
+    """By the moment they were said, those of unsaid moment last, then by claim id."""
+    return sorted(assertions, key=newest_key)
+
+
+def newest_key(assertion: Assertion) -> tuple[bool, int, str]:
+    """Sorts the newest first."""
+    said_at = assertion.said_at
+    return (said_at is None, (_EPOCH - said_at) // _MICROSECOND if said_at else 0, assertion.claim.id)
+
+
+def _is_voiced(stance: Stance, hard: Bounds) -> bool:
+    if stance is Stance.DENIES:
+        return hard == _NONE_AT_ALL
+    return stance not in _NOT_VOICED
+
+
+def _part_of(count: Count, part: Part) -> Count:
+    victims = Victims(count.victims.affiliation, count.victims.status, _DEMOGRAPHIC[part.demographic_word])
+    exact = Bound.EXACT if part.bounds.is_exact else Bound.LOWER if part.bounds.is_open else Bound.RANGE
+    bound = Bound.EXISTENCE if part.bounds.low == 1 and not part.bounds.is_exact else exact
+    stated = f"{part.bounds.low:,}" if part.bounds.is_exact else f"at least {part.bounds.low:,}"
+    stated = "some" if bound is Bound.EXISTENCE else stated
+    return Count(
+        count.measure, Quantity(stated, part.bounds, part.bounds, bound), victims, count.basis, count.verification
+    )
+
+
+def _names(claims: Iterable[Claim]) -> Iterator[str]:
+    """Every name of a party in some claims: claimants, participants, and those whose people are counted."""
+    for claim in claims:
+        yield claim.claimant.party
+        yield from claim.event.participants
+        for count in claim.counts:
+            if count.victims.affiliation not in (None, *NOT_PARTIES):
+                yield str(count.victims.affiliation)

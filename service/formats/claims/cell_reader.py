@@ -1,0 +1,186 @@
+"""One cell of a spreadsheet read as a field of a claim: tolerant of spelling, never guessing.
+
+What cannot be read is ``Unfit``, with how to mend it; what is a word of no vocabulary stays as it is, and is refused by
+the schema with the words that are.
+"""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+from enum import StrEnum
+from typing import Any
+
+from service.domain.claims.names import folded
+from service.domain.claims.vocabulary import Basis, ClaimantKind, Demographic, EventType, Stance, Status, Verification
+from service.domain.places.countries import country_code
+from service.formats.claims.claim_sheet import loaded, texts
+from service.formats.claims.headings import FIELDS, MEASURES
+from service.formats.tables.sheet import Cell
+
+_WORDS: Mapping[str, type[StrEnum]] = {
+    "event_type": EventType,
+    "claimant_kind": ClaimantKind,
+    "stance": Stance,
+    "victims_status": Status,
+    "victims_demographic": Demographic,
+    "basis": Basis,
+    "verification": Verification,
+}
+_QUOTED_DIGITS = re.compile(r'"\s*(\d+)\s*"', re.ASCII)
+_DIGITS = re.compile(r"\d{1,15}", re.ASCII)
+_DECIMAL = re.compile(r"-?\d{1,6}(\.\d{1,17})?", re.ASCII)
+_NAIVE = re.compile(r"(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?))?", re.ASCII)
+_NO_ZONE = "It has no time zone: give one, as in 2021-06-30T12:00:00Z, or say which zone the spreadsheet is in (zone)."
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a spreadsheet does not say of itself.
+
+    ``columns`` maps its headers to fields, ``defaults`` fields to what holds for every row, ``values`` a field's cells
+    to what they stand for; ``zone`` is that of times without one ("Z", "+04:30"), ``dates`` how days are written
+    ("%d/%m/%Y").
+    """
+
+    columns: Mapping[str, str] = field(default_factory=dict)
+    defaults: Mapping[str, str] = field(default_factory=dict)
+    values: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    zone: str | None = None
+    dates: str | None = None
+
+    @property
+    def unknown_fields(self) -> list[str]:
+        """Fields that it names and nobody knows."""
+        return sorted({*self.columns.values(), *self.defaults, *self.values} - FIELDS)
+
+
+class Unfit(Exception):
+    """A cell that cannot be read; ``reason`` says how to mend it."""
+
+    def __init__(self, reason: str, accepted: tuple[str, ...] = ()) -> None:
+        super().__init__(reason)
+        self.reason, self.accepted = reason, accepted
+
+
+def read_cell(cell: Cell, reading: Reading, name: str) -> Any:
+    """What a cell says as the field of that name. Raises Unfit."""
+    if isinstance(cell, str) and "\0" in cell:
+        raise Unfit("Leave the NUL character (U+0000) out.")
+    return _READERS.get(name, _text)(cell, reading, name)
+
+
+def _text(cell: Cell, reading: Reading, name: str) -> str:
+    if isinstance(cell, datetime):
+        return cell.isoformat()
+    return cell.isoformat() if isinstance(cell, date) else str(cell)
+
+
+def _word(cell: Cell, reading: Reading, name: str) -> str:
+    """The word of the vocabulary, in any spelling; what is no such word stays, and is refused with those that are."""
+    kind = _WORDS[name]
+    plain = folded(str(cell)).replace(" ", "")
+    return next((str(word.value) for word in kind if word.value.replace("_", "") == plain), str(cell))
+
+
+def _country(cell: Cell, reading: Reading, name: str) -> str:
+    code = country_code(str(cell))
+    if code is None:
+        raise Unfit("This country is not known: give the two letters of ISO 3166-1 (AF), or its English name.")
+    return code
+
+
+def _figure(cell: Cell, reading: Reading, name: str) -> int | str | float:
+    """A whole number, or the words; digits in quotation marks are words."""
+    if isinstance(cell, bool | date):
+        raise Unfit("It is no figure: give a whole number or a phrase, as in at least 21.")
+    if isinstance(cell, int | float):
+        return cell
+    text = str(cell)
+    quoted = _QUOTED_DIGITS.fullmatch(text)
+    return quoted[1] if quoted else int(text) if _DIGITS.fullmatch(text) else text
+
+
+def _whole(cell: Cell, reading: Reading, name: str) -> int:
+    text = str(cell).replace(",", "")
+    if isinstance(cell, bool) or not _DIGITS.fullmatch(text):
+        raise Unfit("Give a whole number.")
+    return int(text)
+
+
+def _decimal(cell: Cell, reading: Reading, name: str) -> float:
+    text = str(cell).replace(",", ".")
+    if isinstance(cell, bool) or not _DECIMAL.fullmatch(text):
+        raise Unfit("Give a number, as in 36.73.")
+    return float(text)
+
+
+def _day(cell: Cell, reading: Reading, name: str) -> str:
+    """A day, a moment with its zone, or a date of EDTF, as the core reads it."""
+    if isinstance(cell, datetime):
+        return _text(cell.date(), reading, name) if cell.time() == time() else _zoned(cell.isoformat(), reading)
+    text = _written(cell, reading)
+    naive = _NAIVE.fullmatch(text)
+    return _zoned(f"{naive[1]}T{naive[2]}", reading) if naive and naive[2] else text
+
+
+def _moment(cell: Cell, reading: Reading, name: str) -> str:
+    """A moment with its zone; a day is its first moment in the zone of the spreadsheet, where that is known."""
+    text = cell.isoformat() if isinstance(cell, datetime) else _written(cell, reading)
+    naive = _NAIVE.fullmatch(text)
+    return _zoned(f"{naive[1]}T{naive[2] or '00:00:00'}", reading) if naive else text
+
+
+def _written(cell: Cell, reading: Reading) -> str:
+    """A date as text; one that is written in the spreadsheet's own way as everybody reads it."""
+    text = _text(cell, reading, "")
+    if reading.dates is not None and isinstance(cell, str):
+        try:
+            return datetime.strptime(text, reading.dates).date().isoformat()
+        except ValueError:
+            return text
+    return text
+
+
+def _zoned(naive: str, reading: Reading) -> str:
+    if reading.zone is None:
+        raise Unfit(_NO_ZONE)
+    return f"{naive}{reading.zone}"
+
+
+def _list(cell: Cell, reading: Reading, name: str) -> Sequence[str]:
+    try:
+        return list(texts(str(cell)))
+    except ValueError:
+        raise Unfit("Give the names with semicolons between them.") from None
+
+
+def _places(cell: Cell, reading: Reading, name: str) -> list[Any]:
+    try:
+        found = loaded(str(cell))
+    except ValueError:
+        found = None
+    if not isinstance(found, list):
+        raise Unfit("Give a JSON array of places, or leave the cell empty.")
+    return found
+
+
+def _measure(cell: Cell, reading: Reading, name: str) -> str:
+    text = str(cell)
+    return text if text.startswith("other:") else folded(text).replace(" ", "_")
+
+
+Reader = Callable[[Cell, Reading, str], Any]
+_READERS: Mapping[str, Reader] = {
+    **dict.fromkeys(_WORDS, _word),
+    **dict.fromkeys(MEASURES, _figure),
+    **dict.fromkeys(("low", "high", "of"), _whole),
+    **dict.fromkeys(("lat", "lon", "radius_km"), _decimal),
+    **dict.fromkeys(("start", "end"), _day),
+    **dict.fromkeys(("asserted_at", "published_at", "embargo_until"), _moment),
+    "stated": _figure,
+    "measure": _measure,
+    "country": _country,
+    "participants": _list,
+    "other_places": _places,
+}

@@ -1,0 +1,206 @@
+"""The Reconciliation Service API 0.2 (W3C Entity Reconciliation Community Group) in values: what OpenRefine is told.
+
+"Reconciliation" is theirs here: finding the entity that a cell of a table means. What a table is extended with stays
+attributed: a range has its ends with their claimants, and nothing is one number.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from service.domain.places.countries import country_name, in_place
+from service.formats.openrefine.matches import Candidate, Card
+from service.formats.reports.report_words import claimant, disagreement, extent, figure, one_line, spelt
+
+Document = Mapping[str, Any]
+TYPE = {"id": "incident", "name": "Incident"}
+_RANGED = ("killed", "injured", "killed_or_injured", "missing", "captured", "displaced", "people_affected")
+
+
+@dataclass(frozen=True, slots=True)
+class Property:
+    """Something a table can be extended with, or a query refined by."""
+
+    id: str
+    name: str
+    description: str
+    read: Callable[[Document], Sequence[str]] | None = None
+
+    def document(self) -> dict[str, str]:
+        """As it is suggested."""
+        return {"id": self.id, "name": self.name, "description": self.description}
+
+
+def manifest(base: str, service: str) -> dict[str, Any]:
+    """What the service can do; ``base`` is the address of the installation, ``service`` the path of this service."""
+    return {
+        "versions": ["0.2"],
+        "name": "counterclaim",
+        "identifierSpace": f"{base}/v1/incidents/",
+        "schemaSpace": f"{base}{service}/properties",
+        "documentation": f"{base}/docs",
+        "defaultTypes": [TYPE],
+        "view": {"url": f"{base}/incidents/{{{{id}}}}"},
+        "preview": {"url": f"{base}/embed/incidents/{{{{id}}}}", "width": 480, "height": 320},
+        "suggest": {
+            kind: {"service_url": base, "service_path": f"{service}/suggest/{kind}"}
+            for kind in ("entity", "property", "type")
+        },
+        "extend": {
+            "propose_properties": {"service_url": base, "service_path": f"{service}/properties"},
+            "property_settings": [],
+        },
+    }
+
+
+def result(found: Sequence[tuple[Candidate, bool]]) -> dict[str, Any]:
+    """The answer to one query."""
+    return {
+        "result": [
+            {
+                "id": one.card.id,
+                "name": one_line(one.card.title),
+                "description": one_line(one.card.headline),
+                "type": [TYPE],
+                "score": one.score,
+                "match": is_match,
+                "features": [{"id": name, "value": value} for name, value in one.features.items()],
+            }
+            for one, is_match in found
+        ]
+    }
+
+
+def suggested(cards: Sequence[Card]) -> dict[str, Any]:
+    """Incidents as suggestions."""
+    return {
+        "result": [
+            {"id": one.id, "name": one_line(one.title), "description": one_line(one.headline), "notable": [TYPE]}
+            for one in cards
+        ]
+    }
+
+
+def extended(properties: Sequence[str], reports: Mapping[str, Document | None]) -> dict[str, Any]:
+    """The values of some properties of some incidents; of one that is not known there are none."""
+    known = [BY_ID[id] for id in properties if id in BY_ID and BY_ID[id].read is not None]
+    return {
+        "meta": [{"id": one.id, "name": one.name} for one in known],
+        "rows": {id: {one.id: _values(one, report) for one in known} for id, report in reports.items()},
+    }
+
+
+def proposed(limit: int | None) -> dict[str, Any]:
+    """What a table of incidents can be extended with."""
+    every = [{"id": one.id, "name": one.name} for one in PROPERTIES if one.read is not None]
+    return {"type": TYPE["id"], "properties": every if limit is None else every[:limit]} | (
+        {} if limit is None else {"limit": limit}
+    )
+
+
+def _values(one: Property, report: Document | None) -> list[dict[str, str]]:
+    return [{"str": text} for text in one.read(report)] if report is not None and one.read is not None else []
+
+
+def _one(name: str) -> Callable[[Document], Sequence[str]]:
+    return lambda report: [one_line(report[name])]
+
+
+def _ranges(measure: str) -> Callable[[Document], Sequence[str]]:
+    return lambda report: [_range(report, measure, each) for each in _of(report, measure)]
+
+
+def _range(report: Document, measure: str, each: Document) -> str:
+    """A range in words: from where to where, about whom, and per whom each end."""
+    whom = one_line(each["victims_label"] or "everyone")
+    ends = [_end(report, "lowest ", each["low"]), _end(report, "highest ", each["high"])]
+    if each["low"] == each["high"] or each["high"] is None:
+        ends = [_end(report, "", each["low"])]
+    return f"{extent(each, open_ended=each['open_ended'])} {spelt(measure)} ({whom}): {'; '.join(filter(None, ends))}"
+
+
+def _end(report: Document, label: str, end: Document | None) -> str:
+    if end is None:
+        return ""
+    names = [one_line(report["parties"].get(party, party)) for party in end["claimants"]]
+    least = "at least " if end["open"] else ""
+    return f"{label}{least}{end['count']:,} per {' and '.join(names)}"
+
+
+def _figures(measure: str) -> Callable[[Document], Sequence[str]]:
+    def read(report: Document) -> Sequence[str]:
+        positions = [one for each in _of(report, measure) for one in each["positions"]]
+        return [f"{figure(one, measure)} per {claimant(one)}" for one in positions]
+
+    return read
+
+
+def _of(report: Document, measure: str) -> Sequence[Document]:
+    return [each for one in report["measures"] if one["measure"] == measure for each in one["ranges"]]
+
+
+def _scopes(report: Document) -> Sequence[Document]:
+    return [each["scope"] for measure in report["measures"] for each in measure["ranges"]]
+
+
+def _countries(report: Document) -> Sequence[str]:
+    return sorted({country_name(code) for scope in _scopes(report) for code in scope["countries"]})
+
+
+def _places(report: Document) -> Sequence[str]:
+    return sorted({one_line(in_place(scope["place"])) for scope in _scopes(report) if scope["place"]})
+
+
+def _first(report: Document) -> Sequence[str]:
+    return sorted({scope["start"] for scope in _scopes(report)})[:1]
+
+
+def _last(report: Document) -> Sequence[str]:
+    return sorted({scope["end"] for scope in _scopes(report)})[-1:]
+
+
+def _claimants(report: Document) -> Sequence[str]:
+    positions = [one for measure in report["measures"] for each in measure["ranges"] for one in each["positions"]]
+    return sorted({one_line(one["name"]) for one in (*positions, *report["comments"])})
+
+
+def _disagreements(report: Document) -> Sequence[str]:
+    return [disagreement(one, report) for one in report["disagreements"]]
+
+
+PROPERTIES = (
+    Property("status", "Status", "What the claims come to", _one("status")),
+    Property("headline", "Headline", "The figures with their claimants", _one("headline")),
+    Property("sentence", "Sentence", "A paragraph that can be pasted", _one("sentence")),
+    *(
+        Property(
+            f"{measure}_range",
+            f"{spelt(measure).capitalize()}: range",
+            "From the lowest to the highest figure, each end with its claimants",
+            _ranges(measure),
+        )
+        for measure in _RANGED
+    ),
+    *(
+        Property(
+            f"{measure}_figures",
+            f"{spelt(measure).capitalize()}: figures",
+            "Each claimant's figure as stated",
+            _figures(measure),
+        )
+        for measure in _RANGED
+    ),
+    Property("disagreements", "Disagreements", "Who contradicts whom, and how far apart they are", _disagreements),
+    Property("claimants", "Claimants", "Who claims something", _claimants),
+    Property("countries", "Countries", "Where it happened", _countries),
+    Property("places", "Places", "Where it happened, as far as said", _places),
+    Property("start", "Start", "When it began, as said", _first),
+    Property("end", "End", "When it ended, as said", _last),
+    Property("country", "Country", "To find by: a country, by name or code"),
+    Property("place", "Place", "To find by: a province, district or town"),
+    Property("date", "Date", "To find by: a day on which it happened"),
+    Property("party", "Party", "To find by: who claims, fights or suffers"),
+    Property("killed", "Killed", "To find by: a number of dead that somebody gave"),
+    Property("injured", "Injured", "To find by: a number of injured that somebody gave"),
+)
+BY_ID = {one.id: one for one in PROPERTIES}

@@ -1,0 +1,51 @@
+"""A sheet as CSV (RFC 4180): UTF-8, CRLF, each text guarded against being run as a formula."""
+
+import csv
+import io
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date, datetime
+
+from service.formats.tables.sheet import Cell, Row, Sheet, guarded
+
+BOM = b"\xef\xbb\xbf"
+Malformed = csv.Error
+_Shown = Callable[[Cell], str]
+
+
+def head(sheet: Sheet, *, hxl: bool = False, bom: bool = False) -> bytes:
+    """The header; with ``hxl`` the row of tags below it, with ``bom`` the mark that Excel knows UTF-8 by."""
+    rows = [sheet.header, *([sheet.hashtags] if hxl else [])]
+    return (BOM if bom else b"") + _written(rows, str)
+
+
+def lines(rows: Iterable[Row]) -> bytes:
+    """Some rows, each ended."""
+    return _written(rows, _cell)
+
+
+def _written(rows: Iterable[Row], shown: _Shown) -> bytes:
+    text = io.StringIO(newline="")
+    csv.writer(text, lineterminator="\r\n").writerows([shown(cell) for cell in row] for row in rows)
+    return text.getvalue().encode()
+
+
+def _cell(cell: Cell) -> str:
+    match cell:
+        case None:
+            return ""
+        case bool():
+            return "yes" if cell else "no"
+        case datetime():
+            return cell.isoformat().replace("+00:00", "Z")
+        case date():
+            return cell.isoformat()
+        case str():
+            return guarded(cell)
+    return str(cell)
+
+
+def read(text: str) -> Iterator[list[str]]:
+    """The rows of a CSV text, guards kept; the separator is the one of the header: comma, semicolon or tab."""
+    header = text[: text.find("\n")] if "\n" in text else text
+    separator = max(",;\t", key=header.count)
+    yield from csv.reader(io.StringIO(text, newline=""), delimiter=separator)

@@ -1,0 +1,36 @@
+"""What the entries of a ledger say of embargoes."""
+
+from collections.abc import Iterable
+
+import orjson
+
+from service.domain.claims.embargo import NEVER_PUBLIC
+from service.formats.claims.claim_json import embargo_end
+from service.ledger.chain import StoredEntry
+
+# Types of entries that say until when a claim is under embargo: the first wording, a move, an erasure.
+EMBARGOING = frozenset({"claim.received", "embargo.set", "erasure.done"})
+
+
+def embargo_of(entry: StoredEntry) -> int:
+    """Until when its claim is under embargo by one entry, in milliseconds since 1970; 0 for not at all.
+
+    Of words that were erased nobody can tell: such a claim is kept back until the entry of its erasure says whether it
+    was ever public.
+    """
+    if entry.payload is None:
+        return NEVER_PUBLIC
+    said = orjson.loads(entry.body)
+    if entry.type == "erasure.done":
+        return NEVER_PUBLIC if said.get("embargoed") else 0
+    return embargo_end(said.get("until" if entry.type == "embargo.set" else "embargo_until"))
+
+
+def embargoes_in(entries: Iterable[StoredEntry]) -> dict[str, int]:
+    """Until when claims are under embargo in the end, of all that ever were under one or were erased."""
+    found: dict[str, int] = {}
+    for entry in entries:
+        until = embargo_of(entry) if entry.type in EMBARGOING else 0
+        if until or (entry.subject in found and entry.type in EMBARGOING):
+            found[entry.subject] = until
+    return found

@@ -1,0 +1,58 @@
+"""The keys of one newsroom as the ledger records them, and the names of all newsrooms: ports for ``access``."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from service.ports.principal import Scope
+
+
+@dataclass(frozen=True, slots=True)
+class RecordedKey:
+    """A key that was issued; of its text only the SHA-256. Times in milliseconds since 1970.
+
+    ``exposed_at`` is when it was first sent where keys do not belong (an address, a cookie).
+    """
+
+    id: str
+    name: str
+    scopes: frozenset[Scope]
+    sha256: str
+    created_at: int
+    expires_at: int | None = None
+    revoked_at: int | None = None
+    exposed_at: int | None = None
+
+    def is_live(self, now: int) -> bool:
+        """Whether it opens anything at that time."""
+        return self.revoked_at is None and (self.expires_at is None or now < self.expires_at)
+
+
+class KeyRing(Protocol):
+    """The keys of one newsroom. They are made and revoked by entries of its ledger; here they are read."""
+
+    async def key(self, key_id: str) -> RecordedKey | None: ...
+    async def keys(self) -> Sequence[RecordedKey]: ...
+    async def expose(self, key_id: str, at: int) -> None: ...
+
+
+class Register(Protocol):
+    """The names of the newsrooms that were made, besides the default one, which needs no making."""
+
+    async def names(self) -> frozenset[str]: ...
+    async def add(self, newsroom: str, at: int) -> bool: ...
+
+
+class NoKeys:
+    """``KeyRing`` of services that nobody asks for keys."""
+
+    async def key(self, key_id: str) -> RecordedKey | None:
+        """Never one."""
+        return None
+
+    async def keys(self) -> Sequence[RecordedKey]:
+        """None."""
+        return ()
+
+    async def expose(self, key_id: str, at: int) -> None:
+        """Nothing to note it on."""

@@ -1,1 +1,0 @@
-"""What makes the record trustworthy, decided without looking at the world: chain, checks, checkpoints, exports."""

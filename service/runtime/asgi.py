@@ -1,0 +1,14 @@
+"""The application that uvicorn serves: HTTP over the newsrooms. Apart from ``bootstrap``, so that workers and the
+commands that look after a record load no HTTP."""
+
+from fastapi import FastAPI
+
+from service.api.app import create_app
+from service.runtime.bootstrap import opened
+from service.settings import read_settings
+
+
+def api() -> FastAPI:
+    """The application, with the settings of the environment."""
+    settings = read_settings()
+    return create_app(lambda: opened(settings), settings)

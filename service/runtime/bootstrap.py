@@ -1,0 +1,156 @@
+"""The one place where adapters are chosen and connections are made; nothing connects before it is asked to."""
+
+import asyncio
+from collections.abc import AsyncIterator, Collection
+from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from redis import Redis
+from redis.asyncio import Redis as AsyncRedis
+from redis.asyncio.connection import AbstractConnection
+
+from service.adapters.checkpoint_file import CheckpointFile
+from service.adapters.checkpoint_keeper import CheckpointKeeper
+from service.adapters.redis.access.api_keys import RedisKeyRing, RedisRegister
+from service.adapters.redis.access.rate_limits import RedisQuotas
+from service.adapters.redis.access.webhooks import RedisWebhooks
+from service.adapters.redis.derived.history import RedisHistory
+from service.adapters.redis.derived.projections import RedisProjections
+from service.adapters.redis.ledger.ledger import RedisLedger
+from service.adapters.redis.maintenance.record import RedisRecord
+from service.adapters.redis.maintenance.safety import RedisSafety
+from service.adapters.system_clock import SystemClock
+from service.adapters.wake_ups import RqWakeUps
+from service.application.access.newsrooms import Newsrooms
+from service.application.context import Services
+from service.domain.errors import StoreUnavailable
+from service.ports.store import WakeUps
+from service.settings import Settings
+
+_IDLE_CHECK_SECONDS = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Store:
+    """The record of one newsroom in Redis or Valkey, with what keeps an eye on it."""
+
+    redis: AsyncRedis
+    newsroom: str
+    record: RedisRecord
+    checkpoints: CheckpointFile
+    safety: RedisSafety
+
+
+@asynccontextmanager
+async def store_of(settings: Settings) -> AsyncIterator[Store]:
+    """The record of ``settings.newsroom``, over a pool of connections that is closed at the end. It connects when it is
+    first used.
+
+    Raises ``UnusableKey`` when there are checkpoints and the key that signed them cannot be read.
+    """
+    redis = connect(settings)
+    store = store_on(redis, settings, settings.newsroom)
+    _doubt_on_connect(redis, [store])
+    try:
+        yield store
+    finally:
+        await redis.aclose()
+
+
+def store_on(redis: AsyncRedis, settings: Settings, newsroom: str) -> Store:
+    """The record of one newsroom over a pool that several may share. Raises ``UnusableKey``."""
+    checkpoints = checkpoints_of(settings, newsroom)
+    last = checkpoints.latest()
+    safety = RedisSafety(redis, newsroom, SystemClock(), settings.durability, last.head if last else None)
+    return Store(redis, newsroom, RedisRecord(redis, newsroom), checkpoints, safety)
+
+
+def _doubt_on_connect(redis: AsyncRedis, stores: Collection[Store]) -> None:
+    """On each new connection of a pool, look anew at every record behind it: it may lead to another server."""
+
+    async def greet(connection: AbstractConnection) -> None:
+        await connection.on_connect()
+        for store in stores:
+            store.safety.doubt()
+
+    redis.connection_pool.connection_kwargs["redis_connect_func"] = greet
+
+
+def connect(settings: Settings) -> AsyncRedis:
+    """A connection pool to the record. It connects when it is first used."""
+    return AsyncRedis.from_url(
+        settings.redis_url,
+        socket_timeout=settings.redis_timeout_seconds,
+        socket_connect_timeout=settings.redis_timeout_seconds,
+        health_check_interval=_IDLE_CHECK_SECONDS,
+    )
+
+
+def checkpoints_of(settings: Settings, newsroom: str) -> CheckpointFile:
+    """The checkpoints of a newsroom beside the record."""
+    key = Path(settings.signing_key_file) if settings.signing_key_file else None
+    own = settings.redis_url.startswith("unix://") or not settings.redis_url
+    server = "" if own else settings.redis_url.rpartition("@")[2].removeprefix("redis://")
+    return CheckpointFile(settings.data_dir, newsroom, key, server)
+
+
+async def begin(settings: Settings) -> None:
+    """Wait for the store, and raise ``UnsafeStore`` or ``StoreUnavailable`` when claims may not be acknowledged."""
+    async with store_of(settings) as store:
+        await store.safety.begin()
+
+
+def connect_queue(settings: Settings) -> Redis:
+    """A connection pool to the queue, for RQ, which is synchronous and waits in blocking reads of its own length."""
+    return Redis.from_url(settings.queue_url, socket_connect_timeout=settings.redis_timeout_seconds)
+
+
+@asynccontextmanager
+async def opened(settings: Settings, worker: str = "") -> AsyncIterator[Newsrooms]:
+    """All newsrooms over Redis or Valkey, closed at the end. Each is looked after from when it is first used.
+
+    ``worker`` is the name that a worker process goes by.
+    """
+    redis, queue = connect(settings), connect_queue(settings)
+    stores, watches = list[Store](), list[asyncio.Task[None]]()
+    _doubt_on_connect(redis, stores)
+
+    async def open_newsroom(newsroom: str) -> Services:
+        store = store_on(redis, settings, newsroom)
+        services = await sealed(services_on(store, settings, RqWakeUps(queue, newsroom)), store)
+        stores.append(store)
+        watches.append(asyncio.create_task(store.safety.watch()))
+        return replace(services, worker=worker)
+
+    newsrooms = Newsrooms(settings.newsroom, RedisRegister(redis), open_newsroom, RedisQuotas(redis))
+    try:
+        with suppress(StoreUnavailable):  # then it is opened when it is asked for
+            await newsrooms.services(settings.newsroom)
+        yield newsrooms
+    finally:
+        for watch in watches:
+            watch.cancel()
+        queue.close()
+        await redis.aclose()
+
+
+def services_on(store: Store, settings: Settings, wake_ups: WakeUps) -> Services:
+    """What the pipeline needs, over an open store."""
+    clock, redis, newsroom = SystemClock(), store.redis, store.newsroom
+    return Services(
+        newsroom=newsroom,
+        ledger=RedisLedger(redis, newsroom, clock, store.safety, settings.changes_kept),
+        projections=RedisProjections(redis, newsroom, clock, store.safety, settings.changes_kept),
+        wake_ups=wake_ups,
+        clock=clock,
+        history=RedisHistory(redis, newsroom),
+        webhooks=RedisWebhooks(redis, newsroom, clock, store.safety),
+        checkpoints=CheckpointKeeper(store.record, store.checkpoints, store.safety, clock),
+        keys=RedisKeyRing(redis, newsroom),
+    )
+
+
+async def sealed(services: Services, store: Store) -> Services:
+    """The services with the newsroom's own secret, drawn at its first use. Raises ``StoreUnavailable``."""
+    return replace(services, seal=await store.record.seal())

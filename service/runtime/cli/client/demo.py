@@ -1,0 +1,92 @@
+"""The demo: a service of one's own, the examples posted to it, every report as a table."""
+
+import tempfile
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import NoReturn
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+from service.domain.errors import CounterclaimError
+from service.runtime.cli.client.case_file import Case, read_file
+from service.runtime.cli.client.client import Client
+from service.runtime.cli.client.posting import Reports, await_reports, post_case
+from service.runtime.cli.client.report_table import report_on
+from service.settings import Settings, read_settings
+
+
+class NoExamples(CounterclaimError):
+    """The example cases are not there."""
+
+
+def example_files() -> list[Path]:
+    """The cases of ``examples/``: beside the packages in a checkout, inside the package when installed.
+
+    Raises ``NoExamples``.
+    """
+    package = Path(__file__).resolve().parents[1]
+    for directory in (package.parent / "examples", package / "examples"):
+        if found := sorted(directory.glob("*.json")):
+            return found
+    raise NoExamples("there is no examples directory here: run the demo in a checkout, or post files of your own")
+
+
+def read_examples(files: Sequence[Path]) -> list[Case]:
+    """The cases, each with its own prefix, so that the same key in two files stays two claims."""
+    return [read_file(path, prefix=f"{path.name}:") for path in files]
+
+
+def show_examples(client: Client, cases: Sequence[Case], console: Console) -> None:
+    """Post the cases, wait for the reports, and print them and where they can be read.
+
+    Raises ``CannotReach``, ``Declined`` and ``NotReconciled``.
+    """
+    reports = _posted(client, cases, console)
+    for report in reports:
+        console.rule(style="dim")
+        console.print(report_on(report, client))
+    console.rule(style="dim")
+    console.print(
+        f"{len(reports)} incidents. Look at them: {client.url}/ The API and its description: {client.url}/docs"
+    )
+
+
+def wait_for_the_end(console: Console, data_dir: Path) -> NoReturn:
+    """Keep the service running until somebody interrupts."""
+    console.print(f"The record is kept in {data_dir}. Ctrl-C stops everything.", soft_wrap=True)
+    while True:
+        threading.Event().wait()
+
+
+@contextmanager
+def demo_settings(data_dir: Path | None, port: int | None, *, once: bool) -> Iterator[Settings]:
+    """The settings of a demo, open to everyone on this machine.
+
+    Without a directory it gets one of its own: a temporary one that is removed again for ``once``, else ``demo``
+    below the service's data directory. Without a port ``once`` takes any free one.
+    """
+    port = 0 if once and port is None else port
+    if once and data_dir is None:
+        with tempfile.TemporaryDirectory(prefix="counterclaim-demo-") as directory:
+            yield read_settings(data_dir=Path(directory), port=port, open=True)
+        return
+    kept = data_dir or read_settings().data_dir / "demo"
+    yield read_settings(data_dir=kept, port=port, open=True)
+
+
+def _posted(client: Client, cases: Sequence[Case], console: Console) -> Reports:
+    """Post the cases and wait for the reports, under a progress bar."""
+    steps = sum(len(case.parties) + len(case.steps) for case in cases)
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    with Progress(*columns, console=console, transient=not console.is_terminal) as progress:
+        posting = progress.add_task("Posting parties and claims", total=steps)
+        waiting = progress.add_task("Waiting for the reports", total=1)
+        sequences: dict[str, int] = {}
+        for case in cases:
+            sequences |= post_case(client, case, lambda: progress.advance(posting)).sequences
+        reports = await_reports(client, sequences)
+        progress.advance(waiting)
+    return reports

@@ -1,0 +1,197 @@
+"""The commands that look after a record: doctor, verify, digest, rebuild, export, import, backup, restore, erase."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+from typing import Annotated, TypeVar
+
+import typer
+
+from service.adapters.checkpoint_file import KEY_FILE
+from service.adapters.redis.access.api_keys import RedisRegister
+from service.application.context import Services
+from service.domain.errors import UnknownNewsroom
+from service.ledger.export import Summary
+from service.runtime.bootstrap import Store
+from service.runtime.cli.console import console_on
+from service.runtime.cli.operate import backup as backups
+from service.runtime.cli.operate.doctor import examine, table_of
+from service.runtime.cli.operate.open_record import opened_record, reachable
+from service.runtime.cli.operate.rebuild.digest import digest_of
+from service.runtime.cli.operate.rebuild.draining import drain
+from service.runtime.cli.operate.rebuild.erase import erased
+from service.runtime.cli.operate.rebuild.export import export_to, import_from
+from service.runtime.cli.operate.rebuild.rebuild import Rebuilt, forget_copy, rebuild as rebuilt, repair
+from service.runtime.cli.operate.verify import verified
+from service.runtime.processes.embedded_server import running_server
+from service.settings import Settings, read_settings
+
+DataDir = Annotated[Path | None, typer.Option(help="The data directory of `up`; COUNTERCLAIM_DATA_DIR, else its own.")]
+Newsroom = Annotated[str | None, typer.Option(help="Whose record; COUNTERCLAIM_NEWSROOM, else default.")]
+MOST_SHOWN = 20
+T = TypeVar("T")
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands to the app."""
+    for command in (doctor, verify, digest, rebuild, export, backup, restore, erase):
+        app.command()(command)
+    app.command(name="import")(import_)
+
+
+def doctor(data_dir: DataDir = None) -> None:
+    """Look at the store: is it safe to acknowledge claims on it? The exit status is 0 if it is, 1 if not."""
+    with reachable(read_settings(data_dir=data_dir)) as settings:
+        checks = asyncio.run(examine(settings))
+    console_on().print(table_of(checks))
+    _leave_unless(all(check.ok for check in checks))
+
+
+def verify(data_dir: DataDir = None, newsroom: Newsroom = None) -> None:
+    """Check every entry of the ledger: payloads, chain, order, head, checkpoints. The exit status is 1 if any fails."""
+    found = on_record(data_dir, newsroom, lambda store, to: verified(store))
+    for fault in found.faults:
+        typer.echo(f"entry {fault.sequence}: {fault.what}")
+    typer.echo(
+        f"{found.entries} entries, {found.erased} of them erased, head {found.head.sequence} {found.head.hash or '-'}: "
+        f"{'not as it was recorded' if found.faults else 'as it was recorded'}"
+    )
+    _leave_unless(not found.faults)
+
+
+def digest(data_dir: DataDir = None, newsroom: Newsroom = None) -> None:
+    """Print one hash over all incidents and what their reports say."""
+    found = on_record(data_dir, newsroom, lambda store, to: digest_of(to))
+    typer.echo(f"{found.sha256}  {len(found.lines)} incidents, {found.claims} claims")
+
+
+def rebuild(
+    data_dir: DataDir = None,
+    newsroom: Newsroom = None,
+    *,
+    swap: Annotated[bool, typer.Option("--swap", help="Mend what differs, while the service runs.")] = False,
+) -> None:
+    """Compute everything anew from the ledger alone and compare; the exit status is 1 if anything differs."""
+    found = on_record(data_dir, newsroom, lambda store, to: _rebuilt(store, to, swap=swap))
+    for incident in found.differing[:MOST_SHOWN]:
+        typer.echo(f"{incident} differs")
+    typer.echo(f"served   {found.live.sha256}  {len(found.live.lines)} incidents, {found.live.claims} claims")
+    typer.echo(f"rebuilt  {found.anew.sha256}  {len(found.anew.lines)} incidents, {found.anew.claims} claims")
+    _leave_unless(not found.differing)
+
+
+async def _rebuilt(store: Store, to: Services, *, swap: bool) -> Rebuilt:
+    found = await rebuilt(store, to)
+    if found.differing and swap:
+        found = await repair(store, to)
+    await forget_copy(store, to.newsroom)
+    return found
+
+
+def export(
+    file: Annotated[Path, typer.Argument(help="The file to write: one JSON value a line.")],
+    data_dir: DataDir = None,
+    newsroom: Newsroom = None,
+) -> None:
+    """Write the whole ledger to a file, while the service runs."""
+    _say("exported", on_record(data_dir, newsroom, lambda store, to: export_to(file, store, to.newsroom)))
+
+
+def import_(
+    file: Annotated[Path, typer.Argument(help="A file that `export` wrote.")],
+    data_dir: DataDir = None,
+    newsroom: Newsroom = None,
+    *,
+    go_on: Annotated[bool, typer.Option("--continue", help="Go on with an import that was interrupted.")] = False,
+) -> None:
+    """Put an export into a newsroom that is empty; one that is not there yet is made."""
+    said = on_record(data_dir, newsroom, lambda store, to: _imported(file, store, to, go_on=go_on), make=True)
+    _say("imported", said)
+
+
+async def _imported(file: Path, store: Store, to: Services, *, go_on: bool) -> Summary:
+    await store.safety.begin()
+    summary = await import_from(file, store, to.newsroom, go_on=go_on)
+    await drain(to)
+    return summary
+
+
+def backup(
+    directory: Annotated[Path, typer.Argument(help="A new directory to write.")],
+    data_dir: DataDir = None,
+    newsroom: Newsroom = None,
+) -> None:
+    """Write a copy of the record that proves itself, while the service runs."""
+    _say("backed up", on_record(data_dir, newsroom, lambda store, to: backups.back_up(directory, store, to.newsroom)))
+
+
+def restore(
+    directory: Annotated[Path, typer.Argument(help="A directory that `backup` wrote.")],
+    data_dir: Annotated[Path, typer.Option(help="A new data directory.")],
+) -> None:
+    """Make a data directory of a backup; `counterclaim up` then runs on it."""
+    newsroom = backups.put_checkpoints(directory, data_dir)
+    settings = read_settings(data_dir=data_dir, newsroom=newsroom).model_copy(update={"redis_url": ""})
+    with running_server(data_dir, settings.server_program) as url:
+        at = settings.model_copy(update={"redis_url": url, "queue_url": url})
+        _say("restored", asyncio.run(_restored(directory, at)))
+    typer.echo(
+        f"no backup holds the key that signs checkpoints: put your own into {data_dir} as {KEY_FILE} before the start, "
+        "or a new one is made; what the former one signed is still checked"
+    )
+
+
+async def _restored(directory: Path, settings: Settings) -> Summary:
+    async with opened_record(settings) as (store, to):
+        await RedisRegister(store.redis).add(to.newsroom, to.clock.now())
+        return await backups.restore(directory, store, to)
+
+
+def erase(
+    claim: Annotated[str, typer.Argument(help="The id of the claim.")],
+    basis: Annotated[str, typer.Option(help="Why it may be erased, for the record and its readers.")],
+    data_dir: DataDir = None,
+    newsroom: Newsroom = None,
+) -> None:
+    """Erase what a claim said, for good: from the record, from all that is derived, from the server's disk."""
+    receipt = on_record(data_dir, newsroom, lambda store, to: erased(claim, basis, store, to))
+    typer.echo(f"{claim} erased, entry {receipt.sequence} {receipt.entry_hash}")
+
+
+def _say(what: str, summary: Summary) -> None:
+    typer.echo(f"{summary.entries} entries {what}, head {summary.head.sequence} {summary.head.hash or '-'}")
+
+
+def on_record(
+    data_dir: Path | None,
+    newsroom: str | None,
+    act: Callable[[Store, Services], Awaitable[T]],
+    *,
+    make: bool = False,
+) -> T:
+    """Do something with the record that is meant, and return what comes of it; ``None`` is the default newsroom.
+
+    Raises ``UnknownNewsroom`` for one that was never made, unless it is to be made now.
+    """
+    default = read_settings().newsroom
+
+    async def opened(settings: Settings) -> T:
+        async with opened_record(settings) as (store, to):
+            if settings.newsroom != default:
+                await _refuse_unknown(settings.newsroom, RedisRegister(store.redis), to, make=make)
+            return await act(store, to)
+
+    with reachable(read_settings(data_dir=data_dir, newsroom=newsroom)) as settings:
+        return asyncio.run(opened(settings))
+
+
+async def _refuse_unknown(newsroom: str, register: RedisRegister, to: Services, *, make: bool) -> None:
+    if make:
+        await register.add(newsroom, to.clock.now())
+    elif newsroom not in await register.names():
+        raise UnknownNewsroom(f"no newsroom is called {newsroom}: see `counterclaim newsrooms list`")
+
+
+def _leave_unless(well: bool) -> None:
+    if not well:
+        raise typer.Exit(1)

@@ -1,0 +1,23 @@
+"""`counterclaim doctor`: everything that is looked at in a store, found and wanted, with what to do."""
+
+from rich.table import Table
+from rich.text import Text
+
+from service.ledger.safety import Check
+from service.runtime.bootstrap import store_of
+from service.settings import Settings
+
+
+async def examine(settings: Settings) -> tuple[Check, ...]:
+    """Look at the store once. Raises ``StoreUnavailable``."""
+    async with store_of(settings) as store:
+        return await store.safety.look()
+
+
+def table_of(checks: tuple[Check, ...]) -> Table:
+    """A row a check; the remedy only where something is wrong."""
+    table = Table("check", "found", "wanted", "remedy", box=None, pad_edge=False, header_style="bold")
+    for check in checks:
+        mark = Text(check.name, style="" if check.ok else "bold red")
+        table.add_row(mark, check.found, check.wanted, "well" if check.ok else check.remedy)
+    return table

@@ -1,0 +1,141 @@
+"""The commands that say who may ask: `counterclaim newsrooms create/list`, `counterclaim keys create/list/revoke`."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from typing import Annotated
+
+import typer
+from rich.table import Table
+
+from service.adapters.redis.access.api_keys import RedisRegister
+from service.application.access import authenticate
+from service.application.access.authenticate import IssuedKey, KeyWanted
+from service.application.access.newsrooms import NAME, UnusableName
+from service.application.context import Services
+from service.domain.errors import CounterclaimError, UnknownKey
+from service.ports.keys import RecordedKey
+from service.ports.principal import Scope
+from service.runtime.bootstrap import Store
+from service.runtime.cli.console import console_on
+from service.runtime.cli.operate.command import DataDir, Newsroom, on_record
+from service.settings import read_settings
+
+DAY_FORMATS = ["%Y-%m-%d", "%Y-%m-%dT%H:%M:%SZ"]
+
+
+class NoSuchScope(CounterclaimError):
+    """A word that is no scope."""
+
+
+class NoSuchKey(CounterclaimError):
+    """A key that was never made in this newsroom."""
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands to the app."""
+    keys = typer.Typer(help="API keys: who may ask, and for what.", no_args_is_help=True)
+    keys.command("create")(create_key)
+    keys.command("list")(list_keys)
+    keys.command("revoke")(revoke_key)
+    newsrooms = typer.Typer(help="Newsrooms: each has a record of its own.", no_args_is_help=True)
+    newsrooms.command("create")(create_newsroom)
+    newsrooms.command("list")(list_newsrooms)
+    app.add_typer(keys, name="keys")
+    app.add_typer(newsrooms, name="newsrooms")
+
+
+def create_newsroom(
+    name: Annotated[str, typer.Argument(help="Up to 63 small letters, digits and hyphens.")], data_dir: DataDir = None
+) -> None:
+    """Make a newsroom. A running service serves it at once."""
+    if not NAME.fullmatch(name):
+        raise UnusableName("name a newsroom by up to 63 small letters, digits and hyphens, as in north-desk")
+    is_new = on_record(data_dir, None, lambda store, to: _added(name, store, to))
+    typer.echo(f"{name} is made" if is_new else f"{name} is there already")
+
+
+async def _added(name: str, store: Store, to: Services) -> bool:
+    return name != read_settings().newsroom and await RedisRegister(store.redis).add(name, to.clock.now())
+
+
+def list_newsrooms(data_dir: DataDir = None) -> None:
+    """List the newsrooms, the default one first."""
+    default = read_settings().newsroom
+    made = on_record(data_dir, None, lambda store, to: RedisRegister(store.redis).names())
+    for name in (default, *sorted(made - {default})):
+        typer.echo(name)
+
+
+def create_key(
+    name: Annotated[str, typer.Option(help="Whose key it is, for people.")],
+    scopes: Annotated[str, typer.Option(help="claims:write, read, edit, admin, with commas.")] = "claims:write,read",
+    newsroom: Newsroom = None,
+    expires: Annotated[
+        datetime | None, typer.Option(formats=DAY_FORMATS, help="Its end, in UTC; else it has none.")
+    ] = None,
+    data_dir: DataDir = None,
+) -> None:
+    """Make a key and print it, once. It works as soon as this returns."""
+    ends = None if expires is None else round(expires.replace(tzinfo=UTC).timestamp() * 1000)
+    wanted = KeyWanted(name, _scopes(scopes), ends)
+    issued = on_record(data_dir, newsroom, lambda store, to: _issued(wanted, store, to))
+    typer.echo(f"The key {issued.id}. It is shown this once and kept nowhere:", err=True)
+    typer.echo(issued.text)
+
+
+async def _issued(wanted: KeyWanted, store: Store, to: Services) -> IssuedKey:
+    await store.safety.begin()
+    return await authenticate.issue(wanted, read_settings().key_environment, to)
+
+
+def list_keys(newsroom: Newsroom = None, data_dir: DataDir = None) -> None:
+    """List the keys of a newsroom, also those that open nothing any more."""
+    found = on_record(data_dir, newsroom, _listed)
+    console_on().print(_table(found))
+
+
+async def _listed(store: Store, to: Services) -> Sequence[RecordedKey]:
+    return await to.keys.keys()
+
+
+def revoke_key(
+    key: Annotated[str, typer.Argument(help="The id of the key, as `list` shows it.")],
+    reason: Annotated[str, typer.Option(help="Why, for the record.")],
+    data_dir: DataDir = None,
+) -> None:
+    """End a key for good. It opens nothing a second later."""
+    try:
+        was_live = on_record(data_dir, _newsroom_of(key), lambda store, to: authenticate.revoke(key, reason, to))
+    except UnknownKey:
+        raise NoSuchKey(f"no key has the id {key}: see `counterclaim keys list`") from None
+    typer.echo(f"{key} is revoked" if was_live else f"{key} was revoked before")
+
+
+def _newsroom_of(key_id: str) -> str:
+    newsroom, dot, _ = key_id.partition(".")
+    if not dot or not NAME.fullmatch(newsroom):
+        raise NoSuchKey("give the id of a key, as in default.k3f9x2m1qa: see `counterclaim keys list`")
+    return newsroom
+
+
+def _scopes(stated: str) -> frozenset[Scope]:
+    words = [word.strip() for word in stated.split(",") if word.strip()]
+    try:
+        found = frozenset(map(Scope, words))
+    except ValueError:
+        found = frozenset()
+    if not found:
+        raise NoSuchScope(f"name scopes with commas between them: {', '.join(Scope)}")
+    return found
+
+
+def _table(keys: Sequence[RecordedKey]) -> Table:
+    table = Table("id", "name", "scopes", "made", "ends", "state", box=None, pad_edge=False, header_style="bold")
+    for key in keys:
+        state = "revoked" if key.revoked_at else "sent in an address: revoke it" if key.exposed_at else ""
+        table.add_row(key.id, key.name, " ".join(sorted(key.scopes)), _day(key.created_at), _day(key.expires_at), state)
+    return table
+
+
+def _day(at: int | None) -> str:
+    return "" if at is None else datetime.fromtimestamp(at / 1000, UTC).strftime("%Y-%m-%d %H:%MZ")

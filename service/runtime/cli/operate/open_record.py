@@ -1,0 +1,45 @@
+"""The record that an operator means: the server that is set, the one that `up` runs, or one started for the moment."""
+
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
+
+from service.application.context import Services
+from service.runtime.bootstrap import Store, services_on, store_of
+from service.runtime.processes import embedded_server
+from service.settings import Settings
+
+# Nobody waits for an answer of a command as a caller of the API does: a busy machine makes it slow and not fail.
+PATIENCE = 60.0
+
+
+@contextmanager
+def reachable(settings: Settings) -> Iterator[Settings]:
+    """The settings with the address of a server, for a command that may take its time.
+
+    Raises ``CannotStart`` when there is none and none can be started.
+    """
+    settings = settings.model_copy(update={"redis_timeout_seconds": max(settings.redis_timeout_seconds, PATIENCE)})
+    if settings.redis_url:
+        yield settings
+    elif url := embedded_server.running_url(settings.data_dir):
+        yield settings.model_copy(update={"redis_url": url, "queue_url": settings.queue_url or url})
+    else:
+        with embedded_server.running_server(settings.data_dir, settings.server_program) as url:
+            yield settings.model_copy(update={"redis_url": url, "queue_url": settings.queue_url or url})
+
+
+class NoWakeUps:
+    """``WakeUps`` of a command that does the work itself, or leaves it to the sweep of the workers."""
+
+    async def wake(self, job_name: str) -> None:
+        return
+
+    async def woken(self, job_name: str) -> None:
+        return
+
+
+@asynccontextmanager
+async def opened_record(settings: Settings) -> AsyncIterator[tuple[Store, Services]]:
+    """The store and the services over it, for one newsroom; ``settings`` name a server."""
+    async with store_of(settings) as store:
+        yield store, services_on(store, settings, NoWakeUps())

@@ -1,0 +1,50 @@
+"""`counterclaim digest`: one hash over everything that is derived, so that two records can be compared."""
+
+import hashlib
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+
+import orjson
+
+from service.application.context import Services
+from service.formats.reports import report_json
+
+AT_ONCE = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """A hash over incidents, their claims and what their reports say; ``lines`` has one for each incident."""
+
+    sha256: str
+    claims: int
+    lines: dict[str, str]
+
+
+async def digest_of(to: Services) -> Digest:
+    """What the record comes to by now, whenever and in how many revisions it came to it."""
+    lines: dict[str, str] = {}
+    claims = 0
+    async for ids in _incidents(to):
+        for record in (await to.projections.incidents(ids)).values():
+            report = await to.projections.report(record.id)
+            said = report_json.digest(orjson.loads(report.body)) if report else ""
+            lines[record.id] = hashlib.sha256(" ".join((record.id, *record.members, said)).encode()).hexdigest()
+            claims += len(record.members)
+    whole = "".join(lines[id] for id in sorted(lines))
+    return Digest(hashlib.sha256(whole.encode()).hexdigest(), claims, lines)
+
+
+def differing(left: Digest, right: Digest) -> list[str]:
+    """The incidents that two records do not have alike."""
+    return sorted(id for id in {*left.lines, *right.lines} if left.lines.get(id) != right.lines.get(id))
+
+
+async def _incidents(to: Services) -> AsyncIterator[tuple[str, ...]]:
+    before: int | None = None
+    while True:
+        page = await to.projections.listed_incidents(before, AT_ONCE)
+        yield page.ids
+        if page.next is None:
+            return
+        before = page.next

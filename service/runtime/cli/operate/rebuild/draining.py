@@ -1,0 +1,26 @@
+"""Doing the work that is left, beside the workers or without any."""
+
+import asyncio
+
+from service.application import pipeline
+from service.application.context import Services
+from service.runtime.cli.console import Bar
+
+LOOK_AGAIN_SECONDS = 0.05
+
+
+async def drain(to: Services, bar: Bar | None = None) -> None:
+    """Group and reconcile until nothing is marked; what another has in hand is waited for."""
+    most = 0
+    while True:
+        await pipeline.reveal(to)
+        worked = await pipeline.group(to) or await pipeline.reconcile(to)
+        left = sum((await to.projections.vitals()).dirty.values())
+        most = max(most, left)
+        if bar:
+            bar.stretch(most)
+            bar.reach(most - left)
+        if not left:
+            return
+        if not worked:
+            await asyncio.sleep(LOOK_AGAIN_SECONDS)

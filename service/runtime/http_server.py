@@ -1,0 +1,173 @@
+"""One API process: uvicorn on the application of ``bootstrap``, with the limits of RELIABILITY on each request.
+
+uvicorn by itself waits for ever for half a request and takes a header of two megabytes.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import socket
+from asyncio import TimerHandle
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+import uvicorn
+from uvicorn.protocols.http.httptools_impl import STATUS_LINE, HttpToolsProtocol, RequestResponseCycle
+
+from service.api.http.problems import MEDIA_TYPE, Problem, document
+from service.settings import Settings
+
+APPLICATION = "service.runtime.asgi:api"
+# How long a refused client may go on sending before its connection is closed on it.
+LINGER_SECONDS = 0.5
+# How long a server that stops waits for the first request of a connection that it has taken already.
+LAST_CALL_SECONDS = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What a request may take: bytes and number of its headers, target included, and seconds until it has arrived."""
+
+    header_bytes: int
+    header_count: int
+    receive_seconds: float
+
+
+def serve(settings: Settings, listener: socket.socket | None = None, application: Any = APPLICATION) -> None:
+    """Answer until SIGTERM or SIGINT, on ``listener`` if one is handed over."""
+    limits = Limits(settings.header_bytes, settings.header_count, settings.receive_seconds)
+    config = uvicorn.Config(
+        application,
+        factory=True,
+        host=settings.host,
+        port=settings.port,
+        http=connection_within(limits),
+        ws="none",
+        log_config=None,
+        log_level=settings.log_level,
+        access_log=False,
+        server_header=False,
+        proxy_headers=False,
+        timeout_keep_alive=settings.keep_alive_seconds,
+        timeout_graceful_shutdown=settings.graceful_seconds,
+    )
+    uvicorn.Server(config).run(sockets=[listener] if listener else None)
+
+
+class BoundedConnection(HttpToolsProtocol):
+    """A connection whose requests arrive in time and with headers of a bounded size, or are refused and closed."""
+
+    limits: ClassVar[Limits]
+
+    def __init__(self, *given: Any, **named: Any) -> None:
+        super().__init__(*given, **named)
+        self._in_head = True
+        self._head_bytes = 0
+        self._refusal = "unreadable-request"
+        self._refused = False
+        self._deadline: TimerHandle | None = None
+        self._stopping = asyncio.Event()
+        self._await_request()
+
+    def shutdown(self) -> None:
+        """Tell an answer that would never end by itself that the server stops.
+
+        The first request of a new connection may be on its way: it would be lost if the connection were closed now.
+        """
+        self._stopping.set()
+        if self.cycle is None and not self._refused:
+            self.loop.call_later(LAST_CALL_SECONDS, self._close_unless_asked)
+        else:
+            super().shutdown()
+
+    def _close_unless_asked(self) -> None:
+        if self.cycle is None and not self.transport.is_closing():
+            self.transport.close()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        self._request_arrived()
+        super().connection_lost(exc)
+
+    def data_received(self, data: bytes) -> None:
+        """Count what has come of a head that is not complete yet; the parser keeps it all in memory.
+
+        What still comes after a refusal is read and dropped: closing on unread bytes would reset the connection, and
+        the client would never see why it was refused.
+        """
+        if self._refused:
+            return
+        if self._in_head:
+            self._head_bytes += len(data)
+        super().data_received(data)
+        if self._in_head and self._head_bytes > self.limits.header_bytes:
+            self._refuse("headers-too-large")
+
+    def on_message_begin(self) -> None:
+        super().on_message_begin()
+        # A copy of the application's state for this request: what a handler finds in its scope.
+        self.scope["state"]["stopping"] = self._stopping
+        if self._deadline is None:
+            self._await_request()
+
+    def on_headers_complete(self) -> None:
+        """Refuse a head that is too large; raising stops the parser, then uvicorn calls ``send_400_response``."""
+        self._in_head, self._head_bytes = False, 0
+        size = len(self.url) + sum(len(name) + len(value) + len(": \r\n") for name, value in self.headers)
+        if size > self.limits.header_bytes or len(self.headers) > self.limits.header_count:
+            self._refusal = "headers-too-large"
+            raise ValueError(self._refusal)
+        super().on_headers_complete()
+        if self._stopping.is_set():
+            self.cycle.keep_alive = False
+
+    def on_message_complete(self) -> None:
+        self._in_head = True
+        self._request_arrived()
+        super().on_message_complete()
+
+    def send_400_response(self, msg: str) -> None:
+        """What cannot be read as HTTP is refused in the same shape as every other error."""
+        self._refuse(self._refusal)
+
+    def _await_request(self) -> None:
+        self._deadline = self.loop.call_later(self.limits.receive_seconds, self._refuse, "request-timeout")
+
+    def _request_arrived(self) -> None:
+        if self._deadline is not None:
+            self._deadline.cancel()
+            self._deadline = None
+
+    def _refuse(self, slug: str) -> None:
+        """Say why, unless an answer is under way, and close."""
+        self._request_arrived()
+        if self.transport.is_closing() or self._refused:
+            return
+        self._refused = True
+        cycle: RequestResponseCycle | None = self.cycle  # None before the first request, whatever uvicorn says
+        if cycle is None or cycle.response_complete:
+            self.transport.write(_answer(slug))
+            self.transport.write_eof()
+            self.loop.call_later(LINGER_SECONDS, self.transport.close)
+            return
+        if not cycle.response_started:
+            self.transport.write(_answer(slug))
+        self.transport.close()
+
+
+def connection_within(limits: Limits) -> type[BoundedConnection]:
+    """The class of the connections that keep to ``limits``; uvicorn makes one object of it for each."""
+
+    class Connection(BoundedConnection):
+        pass
+
+    Connection.limits = limits
+    return Connection
+
+
+def _answer(slug: str) -> bytes:
+    """A whole answer, in the same shape as every other error."""
+    content = document(Problem(slug))
+    body = json.dumps(content).encode()
+    head = f"content-type: {MEDIA_TYPE}\r\ncontent-length: {len(body)}\r\nconnection: close\r\n\r\n".encode()
+    return STATUS_LINE[content["status"]] + head + body

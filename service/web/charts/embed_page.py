@@ -1,0 +1,103 @@
+"""The page that other sites show in a frame: one report in at most 15 kB, without scripts, cookies, other requests."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from jinja2 import Template
+from markupsafe import Markup
+
+from service.formats.reports.report_words import one_line
+from service.web.charts.primitives.theme import sheet
+from service.web.charts.range.figure import source_line
+from service.web.charts.range.panel import panels
+from service.web.charts.range_chart import range_chart, title_of
+from service.web.site.template import environment
+
+Json = Mapping[str, Any]
+
+LARGEST = 15_000
+WIDE, SLIM = 680, 328
+# How much is tried, until the page is small enough: measures, rows of each, and the length of the sentence.
+_TRIED = ((4, 16, "medium"), (3, 10, "medium"), (2, 8, "medium"), (1, 8, "short"), (1, 5, "short"), (0, 0, "short"))
+_LONGEST = 600
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One measure of the page: its charts for wide and for slim frames, and the same as rows of a table."""
+
+    title: str
+    wide: Markup
+    slim: Markup
+    rows: Sequence[tuple[str, str, bool]]
+    folded: int
+
+
+def embed_page(report: Json, base: str) -> str:
+    """The page as HTML; ``base`` is the address of the service, for the link to the whole report."""
+    for measures, rows, length in _TRIED:
+        page = _template().render(
+            report=report,
+            style=Markup(page_style()),
+            headline=_cut(report["headline"]),
+            sentence=_cut(report["sentences"][length]),
+            title=_cut(report["title"]),
+            parts=list(_parts(report, measures, rows)),
+            more=len(report["measures"]) - measures,
+            stamp=source_line(report),
+            address=f"{base}/incidents/{report['incident_id']}",
+        )
+        if len(page.encode()) <= LARGEST:
+            return page
+    return page
+
+
+@cache
+def page_style() -> str:
+    """The style of the page: that of the charts, without what this page has not, and a little of its own."""
+    rules = re.sub(r"\s+", " ", sheet())
+    rules = re.sub(r"\.chart \.(?:land|shade|ring|step|card)\b[^{}]*\{[^}]*\} ?", "", rules)
+    return re.sub(r"\s*([{};:,])\s*", r"\1", rules).strip() + _OWN
+
+
+_OWN = (
+    "body{margin:0;padding:16px;background:var(--chart-paper);color:var(--chart-ink);"
+    "font:15px/1.45 system-ui,sans-serif}"
+    "h1{font-size:20px;line-height:1.25;margin:0 0 12px}h2{font-size:16px;margin:16px 0 4px}"
+    "p{margin:12px 0 0}.quiet,summary,caption{color:var(--chart-quiet);font-size:13px}.quiet:first-child{margin:0}"
+    "a{color:inherit}table{border-collapse:collapse;font-size:14px}"
+    "th,td{text-align:start;font-weight:400;padding:3px 16px 3px 0}"
+    "td{font-weight:600}s{color:var(--chart-quiet);font-weight:400}.slim{display:none}"
+    "@media(max-width:560px){.wide{display:none}.slim{display:block}}"
+)
+
+
+def _parts(report: Json, measures: int, rows: int) -> Iterator[Part]:
+    for each in report["measures"][:measures]:
+        measure = each["measure"]
+        shown = panels(report, measure, rows)
+        yield Part(
+            _cut(title_of(report, measure)),
+            Markup(_slender(range_chart(report, measure, width=WIDE, most=rows))),
+            Markup(_slender(range_chart(report, measure, width=SLIM, most=rows))),
+            [(_cut(row.name, 80), _cut(row.label, 80), row.withdrawn) for panel in shown for row in panel.rows],
+            sum(panel.folded for panel in shown),
+        )
+
+
+def _slender(chart: str) -> str:
+    """A chart without what only a page of ours uses."""
+    return re.sub(r' xmlns="[^"]*"| data-claim="[^"]*"|<desc>.*?</desc>', "", chart)
+
+
+def _cut(text: str, most: int = _LONGEST) -> str:
+    shown = one_line(text)
+    return shown if len(shown) <= most else shown[: most - 1] + "…"
+
+
+@cache
+def _template() -> Template:
+    return environment().get_template("embed.html")

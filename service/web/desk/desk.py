@@ -1,0 +1,135 @@
+"""The desk: the incidents that need eyes first, then the others, found by words and by the filters of the API."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Depends
+from fastapi.responses import Response
+from markupsafe import Markup
+from starlette.requests import Request
+
+from service.application.context import Services
+from service.application.search import search as finding
+from service.domain.claims.vocabulary import MEASURES
+from service.domain.reconciliation.report import ReportStatus
+from service.formats.reports import report_words
+from service.web.charts import drawing
+from service.web.desk.search import Search, search_of
+from service.web.site import last_seen
+from service.web.site.form import posted
+from service.web.site.page import PageRoute, page, see
+from service.web.site.text import country, moment
+from service.web.site.visitor import Visitor, visitor_of
+
+router = APIRouter(include_in_schema=False, route_class=PageRoute)
+
+ROWS = 40
+_REFUSED = 422
+_KINDS = (
+    "contradicts mirror_counts part_exceeds_whole denied relay_conflict status_dispute attribution_dispute no_comment"
+).split()
+# The list in the forms that programs and feed readers take, by extension.
+_FORMS = (
+    ("csv", "CSV"),
+    ("xlsx", "Excel"),
+    ("geojson", "GeoJSON"),
+    ("ndjson", "NDJSON"),
+    ("atom", "Atom feed"),
+    ("feed.json", "JSON feed"),
+)
+_MOST_PARTIES = 4
+_EYES = frozenset({"contradicted"})
+
+Json = Mapping[str, Any]
+Visiting = Annotated[Visitor, Depends(visitor_of)]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """An incident on the desk."""
+
+    report: Json
+    mark: Markup
+    parties: str
+    age: str
+    is_new: bool
+
+    @property
+    def needs_eyes(self) -> bool:
+        """Contradicted, unstable, or changed since the last look."""
+        return self.is_new or self.report["status"] in _EYES or "unstable" in self.report["flags"]
+
+
+@router.get("/")
+async def desk(request: Request, visitor: Visiting, search: Annotated[Search, Depends(search_of)]) -> Response:
+    """The newest incidents; on the first page without a search those that need eyes come first.
+
+    A filter that cannot be read is marked in the form, and nothing is listed.
+    """
+    seen = await _look(request, visitor.to)
+    rows, following = ([], None) if search.errors else await _rows(search, seen, visitor.to)
+    urgent = [] if search.is_any or search.before else sorted((row for row in rows if row.needs_eyes), key=_urgency)
+    return page(
+        "desk.html",
+        visitor,
+        status=_REFUSED if search.errors else 200,
+        search=search,
+        urgent=urgent,
+        rows=[row for row in rows if row not in urgent],
+        following=search.older(following),
+        kinds=_worded(_KINDS),
+        measures=_worded(MEASURES),
+        statuses=_worded([one.value for one in ReportStatus]),
+        countries=country.choices(),
+        forms=_FORMS,
+        since=(await visitor.to.history.changes(0, 1)).last,
+    )
+
+
+async def _rows(search: Search, seen: last_seen.Look, to: Services) -> tuple[list[Row], int | None]:
+    """The incidents that fit, and the position to go on from."""
+    found, following = await finding.incidents(search.before, ROWS, search.sought, to)
+    now = to.clock.now()
+    return [_row(one.document, seen, now) for one in found if one.report is not None], following
+
+
+@router.post("/seen")
+async def seen(request: Request, visitor: Visiting) -> Response:
+    """Everything on the desk counts as seen from now on."""
+    await posted(request, visitor)
+    last_seen.remember(request, last_seen.Look((await visitor.to.projections.vitals()).head))
+    return see("/")
+
+
+async def _look(request: Request, to: Services) -> last_seen.Look:
+    """What this person has seen; at the first visit nothing counts as new."""
+    known = last_seen.look_of(request)
+    if known is not None:
+        return known
+    first = last_seen.Look((await to.projections.vitals()).head)
+    last_seen.remember(request, first)
+    return first
+
+
+def _worded(words: Iterable[str]) -> list[tuple[str, str]]:
+    """Words of the vocabulary to choose from, as they are read."""
+    return [(word, report_words.spelt(word).capitalize()) for word in words]
+
+
+def _row(report: Json, seen: last_seen.Look, now: int) -> Row:
+    names = list(dict.fromkeys(position["name"] for position in _positions(report)))
+    parties = report_words.series(names[:_MOST_PARTIES]) + (
+        f" and {len(names) - _MOST_PARTIES} more" if len(names) > _MOST_PARTIES else ""
+    )
+    return Row(report, drawing.mark(report), parties, moment.age(report["as_of"], now), not seen.has_seen(report))
+
+
+def _urgency(row: Row) -> tuple[bool, bool]:
+    """Changed ones first, then contradicted ones; the newest first among equals."""
+    return not row.is_new, row.report["status"] not in _EYES
+
+
+def _positions(report: Json) -> list[Json]:
+    ranges = [each for measure in report["measures"] for each in measure["ranges"]]
+    return [position for each in ranges for position in each["positions"]]

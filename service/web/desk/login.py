@@ -1,0 +1,64 @@
+"""Logging in with a key that was made on the command line, and logging out."""
+
+from typing import Annotated
+from urllib.parse import urlsplit
+
+from fastapi import APIRouter, Depends
+from fastapi.responses import Response
+from starlette.requests import Request
+
+from service.application.access import sessions
+from service.ports.principal import Scope
+from service.web.site.form import posted
+from service.web.site.form_checks import doorway_of
+from service.web.site.page import PageRoute, explaining, page, see
+from service.web.site.visitor import Cookie, Visitor, access_of, give, is_open, stranger_of, visitor_of
+
+router = APIRouter(include_in_schema=False, route_class=PageRoute)
+
+_REFUSED = 401
+_LONGEST_KEY = 500
+
+Stranger = Annotated[Visitor, Depends(stranger_of)]
+
+
+@router.get("/login")
+async def login_form(request: Request, visitor: Stranger, next: str = "/") -> Response:
+    """The field for a key; who is logged in already, or needs no key, goes on at once."""
+    kept = request.cookies.get(sessions.COOKIE, "")
+    if is_open(request) or (kept and await sessions.resume(kept, access_of(request))):
+        return see(_inside(next))
+    return page("login.html", visitor, next=_inside(next), wrong=False)
+
+
+@router.post("/login")
+async def login(request: Request, visitor: Stranger) -> Response:
+    """Begin a session with a key that may read; the session of before is gone."""
+    form = await posted(request, visitor)
+    onward = _inside(form.one("next"))
+    principal = await access_of(request).verify(form.one("key")[:_LONGEST_KEY])
+    if principal is None or not principal.may(Scope.READ):
+        if too_often := await doorway_of(request).guessed(request):
+            return explaining(too_often)
+        return page("login.html", visitor, status=_REFUSED, next=onward, wrong=True)
+    begun = await sessions.begin(principal, access_of(request))
+    give(request, Cookie(sessions.COOKIE, begun, sessions.SECONDS, "strict"))
+    return see(onward)
+
+
+@router.post("/logout")
+async def logout(request: Request, visitor: Annotated[Visitor, Depends(visitor_of)]) -> Response:
+    """End the session in this browser."""
+    await posted(request, visitor)
+    give(request, Cookie(sessions.COOKIE, "", 0, "strict"))
+    return see("/login")
+
+
+def _inside(address: str) -> str:
+    """The address if it is one of this service, else the desk: a login leads nowhere else."""
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return "/"
+    plain = address.startswith("/") and not address.startswith(("//", "/\\")) and address.isascii()
+    return address if plain and not parts.netloc and address.isprintable() else "/"

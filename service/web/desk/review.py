@@ -1,0 +1,65 @@
+"""What a person should look at: pairs of incidents that may be one, side by side, with what speaks for and against."""
+
+from collections.abc import Mapping
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Depends
+from fastapi.responses import Response
+
+from service.application.context import Services
+from service.application.queries import review as reviewing
+from service.application.queries.explain import Doubtful
+from service.domain.errors import Refused
+from service.domain.matching.thresholds import BIT, THRESHOLD
+from service.ports.store import RecordedClaim
+from service.web.charts import drawing
+from service.web.incident import sources
+from service.web.incident.evidence import evidence, lacking
+from service.web.site.page import PageRoute, page
+from service.web.site.visitor import Visitor, visitor_of
+
+router = APIRouter(include_in_schema=False, route_class=PageRoute)
+
+PAIRS = 10
+
+Visiting = Annotated[Visitor, Depends(visitor_of)]
+
+
+@router.get("/review")
+async def review(visitor: Visiting, before: str = "") -> Response:
+    """Pairs to decide on, those of the newest incidents first."""
+    found, following = await reviewing.in_doubt(_position(before), PAIRS, visitor.to)
+    pairs = [await _pair(one, visitor.to) for one in found]
+    return page("review.html", visitor, pairs=pairs, following=following, threshold=THRESHOLD / BIT)
+
+
+async def _pair(one: Doubtful, to: Services) -> dict[str, Any]:
+    claims = await to.ledger.claims([one.best.left, one.best.right])
+    return {
+        "kind": one.kind,
+        "claim": one.claim,
+        "left": await _side(one.left, one.best.left, claims, to),
+        "right": await _side(one.right, one.best.right, claims, to),
+        "evidence": evidence(one.best),
+        "average": one.average / BIT,
+        "own": None if one.own is None else one.own / BIT,
+        "lacking": lacking(one.missing),
+    }
+
+
+async def _side(incident: str, claim: str, claims: Mapping[str, RecordedClaim], to: Services) -> dict[str, Any]:
+    report = sources.parsed(await to.projections.report(incident))
+    return {
+        "id": incident,
+        "report": report,
+        "mark": drawing.mark(report) if report else "",
+        "told": sources.told(claims[claim]) if claim in claims else None,
+    }
+
+
+def _position(before: str) -> int | None:
+    if not before:
+        return None
+    if not (before.isascii() and before.isdigit() and len(before) <= 15):
+        raise Refused("Follow the link to more pairs as it was given.", ("query", "before"))
+    return int(before)

@@ -1,0 +1,89 @@
+"""What the desk is searched for: a form whose fields are the filters of the API, under the names they have there."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from pydantic import ValidationError
+from starlette.requests import Request
+
+from service.application.search.terms import Sought
+from service.domain.errors import Refused
+from service.web.site.form_checks import doorway_of
+
+OFTEN = ("text", "status")
+RARELY = tuple("kind measure min_ratio party publisher country admin1 near radius_km from to".split())
+_LONGEST_POSITION = 15
+_BLANKS_AROUND_A_COMMA = re.compile(r"\s*,\s*")
+_FULL_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+# What the API says of two fields together, beside the one of them that has to be mended.
+_TOGETHER = {
+    "radius_km": "Say how many kilometres around it.",
+    "near": "Say around which point.",
+    "to": "Give a day on or after the first.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """The fields that are filled in, as typed; ``errors`` are by field, and with one nothing is looked for."""
+
+    asked: Mapping[str, str]
+    errors: Mapping[str, str]
+    sought: Sought
+    before: int | None = None
+
+    @property
+    def is_any(self) -> bool:
+        return bool(self.asked)
+
+    @property
+    def rare(self) -> int:
+        """How many of the filters that are folded away are in use."""
+        return sum(name in self.asked for name in RARELY)
+
+    @property
+    def query(self) -> str:
+        """The filters for the address of the same list in another form, with its question mark."""
+        return f"?{urlencode(self.asked)}" if self.asked else ""
+
+    def older(self, before: int | None) -> str:
+        """The query of the next page; empty without one."""
+        return "" if before is None else urlencode({**self.asked, "before": before})
+
+    def day_input(self, name: str) -> str:
+        """The kind of field for a day: what was typed otherwise, such as a month, would not show in a calendar."""
+        said = self.asked.get(name, "")
+        return "text" if said and not _FULL_DAY.fullmatch(said) else "date"
+
+
+async def search_of(request: Request) -> Search:
+    """A dependency: what is searched for, checked as the API checks it. Raises ``Refused`` for a made-up ``before``."""
+    asked = {name: typed for name in (*OFTEN, *RARELY) if (typed := request.query_params.get(name, "").strip())}
+    if "near" in asked:
+        asked["near"] = _BLANKS_AROUND_A_COMMA.sub(",", asked["near"])
+    before = _position(request.query_params.get("before", ""))
+    doorway = doorway_of(request)
+    try:
+        return Search(asked, {}, doorway.sought(asked), before)
+    except ValidationError as error:
+        explained = doorway.explained(error)
+        return Search(asked, _errors(explained.errors if explained else (), asked), Sought())
+
+
+def _errors(said: tuple[tuple[tuple[str | int, ...], str], ...], asked: Mapping[str, str]) -> Mapping[str, str]:
+    found = {str(where[-1]): reason for where, reason in said if where}
+    if found:
+        return found
+    half = {"near", "radius_km"} & asked.keys()
+    lacking = {"near": "radius_km", "radius_km": "near"}[half.pop()] if len(half) == 1 else "to"
+    return {lacking: _TOGETHER[lacking]}
+
+
+def _position(before: str) -> int | None:
+    if not before:
+        return None
+    if not (before.isascii() and before.isdigit() and len(before) <= _LONGEST_POSITION):
+        raise Refused("Follow the link to older incidents as it was given.", ("query", "before"))
+    return int(before)

@@ -1,0 +1,73 @@
+"""How the service is: what waits, who works, whether the store is safe, what was set aside."""
+
+from dataclasses import dataclass
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Depends
+from fastapi.responses import Response
+
+from service.application.context import Services
+from service.application.queries import read
+from service.ports.store import Stage
+from service.web.incident import sources
+from service.web.site.page import PageRoute, page
+from service.web.site.visitor import Visitor, visitor_of
+
+router = APIRouter(include_in_schema=False, route_class=PageRoute)
+
+LONGEST_WAIT_MS = 60_000
+MOST_SHOWN = 50
+
+
+@router.get("/status")
+async def status(visitor: Annotated[Visitor, Depends(visitor_of)]) -> Response:
+    """The state of the service, for whoever keeps it running; with scripts it asks again by itself."""
+    vitals = await visitor.to.projections.vitals()
+    return page(
+        "status.html",
+        visitor,
+        vitals=vitals,
+        waiting={"claims to group": vitals.dirty.get(Stage.GROUP, 0), **_further(vitals.dirty)},
+        late=vitals.oldest_dirty_age > LONGEST_WAIT_MS,
+        backlog=await _backlog(visitor.to),
+        set_aside=await _set_aside(visitor.to) if vitals.quarantined else [],
+        embargoed=await _embargoed(visitor.to) if visitor.may_edit else [],
+        checkpoint=visitor.to.checkpoints.latest() if visitor.to.checkpoints else None,
+    )
+
+
+def _further(dirty: Any) -> dict[str, int]:
+    return {
+        "incidents to reconcile": dirty.get(Stage.RECONCILE, 0),
+        "parties to follow up": dirty.get(Stage.PARTY, 0),
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class Backlog:
+    """How many webhooks there are, how many were stopped, and how many changes the slowest of the others is behind."""
+
+    webhooks: int
+    stopped: int
+    behind: int
+
+
+async def _backlog(to: Services) -> Backlog:
+    """Without their addresses, which may be secrets."""
+    courses = [course for _, course in await to.webhooks.all()] if to.webhooks else []
+    last = (await to.history.changes(0, 1)).last
+    behind = [last - course.cursor for course in courses if not course.stopped]
+    return Backlog(len(courses), len(courses) - len(behind), max(behind, default=0))
+
+
+async def _embargoed(to: Services) -> list[tuple[sources.Told, int | None]]:
+    """The claims under embargo that end soonest, and when; for who may edit."""
+    ids = await to.projections.embargoed(MOST_SHOWN)
+    found = await to.ledger.claims(ids, embargoed=True)
+    return [(sources.told(found[id]), found[id].embargo_until) for id in ids if id in found]
+
+
+async def _set_aside(to: Services) -> list[sources.Told]:
+    """Claims that failed too often, of the first 5,000 in the ledger."""
+    found, _ = await read.listed_claims(0, MOST_SHOWN, to, lambda one: one.quarantined)
+    return [sources.told(one) for one in found]

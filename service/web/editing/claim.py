@@ -1,0 +1,91 @@
+"""The page of a claim: what was said, why it is where it is, and what a person can do about it."""
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Depends
+from fastapi.responses import Response
+from starlette.requests import Request
+
+from service.application.queries import explain, read as reading
+from service.application.queries.read import Compared
+from service.domain.errors import Refused
+from service.domain.matching.comparison.comparison import is_certain
+from service.domain.matching.thresholds import THRESHOLD
+from service.domain.quantities import grammar
+from service.domain.quantities.bounds import Multiple
+from service.formats.reports import report_words
+from service.ports.store import RecordedClaim
+from service.web.incident import sources
+from service.web.incident.evidence import evidence
+from service.web.site.page import PageRoute, page
+from service.web.site.text import ident
+from service.web.site.visitor import Visitor, visitor_of
+
+router = APIRouter(include_in_schema=False, route_class=PageRoute)
+
+_BITS = 1000
+
+Visiting = Annotated[Visitor, Depends(visitor_of)]
+
+
+@router.get("/read/quantity")
+async def read_quantity(request: Request, visitor: Visiting) -> Response:
+    """How a stated quantity would be read, as a part of a page; the field is sent under its own name."""
+    stated = next(iter(request.query_params.values()), "").strip()
+    return page("quantity.html", visitor, **_reading(stated))
+
+
+@router.get("/claims/{claim_id}")
+async def claim(visitor: Visiting, claim_id: str) -> Response:
+    """A claim as posted and what became of it."""
+    recorded = await reading.claim(ident.claim(claim_id), visitor.to)
+    return page("claim.html", visitor, **await _content(recorded, visitor))
+
+
+def _reading(stated: str) -> dict[str, Any]:
+    if not stated:
+        return {"reads": "", "refused": ""}
+    try:
+        read = grammar.read(int(stated) if stated.isascii() and stated.isdigit() and len(stated) < 13 else stated)
+    except Refused as refused:
+        return {"reads": "", "refused": refused.reason, "accepted": getattr(refused, "accepted", ())[:6]}
+    if isinstance(read, Multiple):
+        return {"reads": "a multiple of another count of this claim", "refused": ""}
+    return {"reads": report_words.extent_of({"low": read.hard.low, "high": read.hard.high}), "refused": ""}
+
+
+async def _content(recorded: RecordedClaim, visitor: Visitor) -> dict[str, Any]:
+    to, id = visitor.to, recorded.claim.id
+    why = await explain.why(id, to) if recorded.incident_id and not recorded.quarantined else None
+    others = [one for pair in (why.candidates if why else ()) for one in (pair.left, pair.right) if one != id]
+    ties = [why.best, why.worst] if why else []
+    names = await to.ledger.claims([*others, *(one for pair in ties if pair for one in (pair.left, pair.right))])
+    report = await to.projections.report(recorded.incident_id) if recorded.incident_id else None
+    records = await to.projections.incidents([recorded.incident_id] if recorded.incident_id else [])
+    return {
+        "told": sources.told(recorded),
+        "recorded": recorded,
+        "report": sources.parsed(report),
+        "alone": sum(len(record.members) for record in records.values()) < 2,
+        "why": why,
+        "best": _tie(why.best, id, names) if why and why.best else None,
+        "near": [_tie(pair, id, names) | _elsewhere(pair, id, why.elsewhere) for pair in why.candidates] if why else [],
+        "threshold": THRESHOLD / _BITS,
+        "average": None if why is None or why.average is None else why.average / _BITS,
+        "by_decision": why is not None and why.average is not None and is_certain(why.average),
+        "decided": why.constraints if why else (),
+    }
+
+
+def _tie(pair: Compared, id: str, claims: Any) -> dict[str, Any]:
+    """What speaks for and against two claims, for a table."""
+    other = pair.right if pair.left == id else pair.left
+    return {
+        "other": sources.told(claims[other]) if other in claims else None,
+        "id": other,
+        "evidence": evidence(pair),
+    }
+
+
+def _elsewhere(pair: Compared, id: str, where: Any) -> dict[str, Any]:
+    return {"incident": where.get(pair.right if pair.left == id else pair.left)}

@@ -1,0 +1,162 @@
+"""Saying something about a claim: adding one, correcting one, withdrawing it, keeping it out of count for now."""
+
+from collections.abc import Mapping
+from typing import Annotated, Any
+
+import orjson
+from fastapi import APIRouter, Depends
+from fastapi.responses import Response
+from pydantic import ValidationError
+from starlette.requests import Request
+
+from service.application import pipeline
+from service.application.queries import read
+from service.domain.errors import Refused, UnknownClaim
+from service.ports.principal import Scope
+from service.ports.store import EntryType, RecordedClaim, Submission
+from service.web.editing import claim_form
+from service.web.incident import sources
+from service.web.site.form import ONCE, posted
+from service.web.site.form_checks import doorway_of
+from service.web.site.page import PageRoute, page, see
+from service.web.site.text import ident
+from service.web.site.text.form_key import new_key
+from service.web.site.visitor import Visitor, visitor_of
+
+router = APIRouter(include_in_schema=False, route_class=PageRoute)
+
+_REFUSED = 422
+_STANDINGS: Mapping[str, tuple[EntryType, str, str]] = {
+    "retraction": (EntryType.CLAIM_RETRACTED, "Withdraw this claim", "It leaves every range for good."),
+    "hold": (EntryType.CLAIM_HELD, "Hold this claim", "It leaves every range until the hold is ended."),
+    "release": (EntryType.CLAIM_RELEASED, "End the hold", "The claim counts again."),
+}
+
+Visiting = Annotated[Visitor, Depends(visitor_of)]
+
+
+@router.get("/claims/new")
+async def new_claim(visitor: Visiting, like: str = "") -> Response:
+    """An empty form; for another claim about an incident what, where and when are filled in."""
+    visitor.needs(Scope.CLAIMS_WRITE)
+    filled: Mapping[str, str] = {"event.type": "", "counts.0.measure": "killed"}
+    if like:
+        record = await read.incident_record(ident.incident(like), visitor.to)
+        first = await read.claim(record.members[0], visitor.to)
+        filled = {**filled, **claim_form.alike(orjson.loads(first.body))}
+    return _form(visitor, filled, once=new_key())
+
+
+@router.post("/claims/new")
+async def add_claim(request: Request, visitor: Visiting) -> Response:
+    """Record a claim and go to its incident."""
+    visitor.needs(Scope.CLAIMS_WRITE)
+    form, doorway = await posted(request, visitor), doorway_of(request)
+    filled, once = form.filled(), form.one(ONCE) or new_key()
+    try:
+        submission = doorway.claim(claim_form.body(filled), visitor.to, once)
+        return await recorded(request, submission, visitor)
+    except (ValidationError, Refused) as error:
+        return _form(visitor, filled, once=once, errors=_errors(request, error))
+
+
+@router.get("/claims/{claim_id}/correction")
+async def correction(visitor: Visiting, claim_id: str) -> Response:
+    """The claim in the form, to be said anew."""
+    visitor.needs(Scope.CLAIMS_WRITE)
+    former = await read.claim(ident.claim(claim_id), visitor.to)
+    return _form(visitor, claim_form.fields(orjson.loads(former.body)), once=new_key(), of=former)
+
+
+@router.post("/claims/{claim_id}/correction")
+async def correct(request: Request, visitor: Visiting, claim_id: str) -> Response:
+    """Record what the claim should have said."""
+    visitor.needs(Scope.CLAIMS_WRITE)
+    form, doorway = await posted(request, visitor), doorway_of(request)
+    former = await read.claim(ident.claim(claim_id), visitor.to)
+    filled, once = form.filled(), form.one(ONCE) or new_key()
+    said = {"claim": claim_form.body(filled, orjson.loads(former.body)), "reason": form.one("reason")}
+    try:
+        submission = doorway.correction(said, claim_id, visitor.to, once)
+    except (ValidationError, Refused) as error:
+        return _form(visitor, filled, once=once, of=former, errors=_errors(request, error))
+    return await recorded(request, submission, visitor)
+
+
+@router.get("/claims/{claim_id}/{standing}")
+async def consider_standing(visitor: Visiting, claim_id: str, standing: str) -> Response:
+    """Withdraw, hold or release: with the reason."""
+    visitor.needs(Scope.CLAIMS_WRITE)
+    return await _standing_form(visitor, claim_id, standing)
+
+
+@router.post("/claims/{claim_id}/{standing}")
+async def stand(request: Request, visitor: Visiting, claim_id: str, standing: str) -> Response:
+    """Record that a claim is withdrawn, held or released."""
+    visitor.needs(Scope.CLAIMS_WRITE)
+    form, (kind, _, _) = await posted(request, visitor), _standing(standing)
+    reason = {"reason": form.one("reason")}
+    try:
+        submission = doorway_of(request).standing(
+            kind, reason, ident.claim(claim_id), visitor.to, form.one(ONCE) or None
+        )
+    except (ValidationError, Refused) as error:
+        return await _standing_form(visitor, claim_id, standing, _errors(request, error))
+    return await recorded(request, submission, visitor)
+
+
+async def recorded(request: Request, submission: Submission, visitor: Visitor) -> Response:
+    """Record it, wait a moment for the report, and go there; of what is under embargo there is none.
+
+    Raises ``KeyReused``, ``UnknownClaim``, ``ClaimPublic``, and ``Refused`` for an embargo in the past.
+    """
+    [receipt] = await pipeline.accept([submission], visitor.to)
+    doorway = doorway_of(request)
+    doorway.stands(receipt, submission.type)
+    is_public = await visitor.to.ledger.claims([receipt.subject])
+    if not is_public and not visitor.may_edit:
+        return see("/")
+    patience = doorway.patience_seconds if is_public else 0
+    incident = await read.until_reconciled(receipt.subject, receipt.sequence, patience, visitor.to)
+    return see(f"/incidents/{incident}" if incident else f"/claims/{receipt.subject}")
+
+
+def _form(
+    visitor: Visitor,
+    filled: Mapping[str, str],
+    *,
+    once: str,
+    of: RecordedClaim | None = None,
+    errors: Mapping[str, str] | None = None,
+) -> Response:
+    said: dict[str, Any] = {
+        "filled": filled,
+        "errors": errors or {},
+        "once": once,
+        "of": sources.told(of) if of else None,
+        "choices": claim_form.CHOICES,
+        "countries": claim_form.countries(),
+        "places": claim_form.rows(filled, "event.places", 1),
+        "counts": claim_form.rows(filled, "counts", 2),
+    }
+    return page("claim_form.html", visitor, status=_REFUSED if errors else 200, **said)
+
+
+async def _standing_form(
+    visitor: Visitor, claim_id: str, standing: str, errors: Mapping[str, str] | None = None
+) -> Response:
+    _, title, means = _standing(standing)
+    told = sources.told(await read.claim(ident.claim(claim_id), visitor.to))
+    said: dict[str, Any] = {"told": told, "title": title, "means": means, "standing": standing, "once": new_key()}
+    return page("standing.html", visitor, status=_REFUSED if errors else 200, errors=errors or {}, **said)
+
+
+def _standing(word: str) -> tuple[EntryType, str, str]:
+    if word not in _STANDINGS:
+        raise UnknownClaim(word)
+    return _STANDINGS[word]
+
+
+def _errors(request: Request, error: Exception) -> Mapping[str, str]:
+    explained = doorway_of(request).explained(error)
+    return claim_form.by_field(explained.errors) if explained else {}

@@ -1,0 +1,227 @@
+"""People's decisions: what one would come to, making it, taking it back, and all that were made."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Depends
+from fastapi.responses import Response
+from starlette.requests import Request
+
+from service.application.commands import judge, preview as previewing
+from service.application.commands.judge import Asked, Speaker
+from service.application.commands.preview import Outlook
+from service.application.context import Services
+from service.application.queries import read
+from service.domain.errors import DecisionsContradict, Refused
+from service.domain.matching.judgements import Decision
+from service.ports.principal import Scope
+from service.ports.store import RecordedJudgement
+from service.web.charts import drawing
+from service.web.incident import sources
+from service.web.site.form import ONCE, Form, posted
+from service.web.site.form_checks import doorway_of
+from service.web.site.page import PageRoute, page, see
+from service.web.site.text import ident
+from service.web.site.text.form_key import new_key
+from service.web.site.visitor import Visitor, remembered_name, visitor_of
+
+router = APIRouter(include_in_schema=False, route_class=PageRoute)
+
+ACTS = {
+    "split": "Split claims off",
+    "confirm": "Confirm that these belong together",
+    "isolate": "Take one claim out",
+    "merge": "Merge two incidents",
+    "different": "Keep two incidents apart",
+    "unsure": "Leave two incidents undecided",
+}
+LONGEST = 2_000
+MOST_NAMED = 3
+_PAGE = 100
+_READ_AT_ONCE = 500
+_CONFLICT = 409
+_LONGEST_ADDRESS = 300
+
+Visiting = Annotated[Visitor, Depends(visitor_of)]
+
+
+@router.get("/decisions/new")
+async def consider(request: Request, visitor: Visiting) -> Response:
+    """What the reports become if it is decided so; nothing is decided yet."""
+    visitor.needs(Scope.EDIT)
+    form = Form(tuple(request.query_params.multi_items()))
+    return await _preview(request, form, visitor)
+
+
+@router.post("/decisions")
+async def decide(request: Request, visitor: Visiting) -> Response:
+    """Decide, wait a moment for the reports, and go there."""
+    visitor.needs(Scope.EDIT)
+    form = await posted(request, visitor)
+    errors = _missing(form, visitor)
+    if errors:
+        return await _preview(request, form, visitor, errors)
+    made, _ = await judge.judge(await _asked(form, _speaker(request, form, visitor), visitor.to), visitor.to)
+    where = await judge.incidents_after(made, doorway_of(request).patience_seconds, visitor.to)
+    first = form.one("incident")
+    return see(f"/incidents/{first if first in where.values() else _first(where) or first}")
+
+
+@router.get("/decisions")
+async def decisions(visitor: Visiting, incident: str = "") -> Response:
+    """What people decided, the newest first, also what was taken back."""
+    records = await visitor.to.projections.incidents([ident.incident(incident)] if incident else [])
+    members = {id for record in records.values() for id in record.members}
+    found = await _every(visitor.to, lambda one: not incident or not members.isdisjoint(one.judgement.named))
+    told = await _told([id for one in found[:_PAGE] for id in _first_named(one)], visitor.to)
+    said: dict[str, Any] = {"decisions": [_shown(one) for one in found[:_PAGE]], "told": told, "most": MOST_NAMED}
+    return page("decisions.html", visitor, **said, incident=incident)
+
+
+@router.get("/decisions/{judgement_id}/undo")
+async def consider_undoing(request: Request, visitor: Visiting, judgement_id: str) -> Response:
+    """What the reports become if a decision is taken back."""
+    visitor.needs(Scope.EDIT)
+    made = await judge.judgement(ident.judgement(judgement_id), visitor.to)
+    if made.undone is not None:
+        return see("/decisions")
+    outlook, conflict = await _tried(lambda: previewing.of_undoing(judgement_id, visitor.to))
+    said: dict[str, Any] = {"decision": _shown(made), "by": remembered_name(request), "why": "", "errors": {}}
+    return page("undo.html", visitor, **said, **await _outlook(outlook, conflict, visitor.to))
+
+
+@router.post("/decisions/{judgement_id}/undo")
+async def undo(request: Request, visitor: Visiting, judgement_id: str) -> Response:
+    """Take a decision back."""
+    visitor.needs(Scope.EDIT)
+    form = await posted(request, visitor)
+    if _missing(form, visitor):
+        return see(f"/decisions/{ident.judgement(judgement_id)}/undo")
+    speaker = _speaker(request, form, visitor)
+    made, _ = await judge.undo(ident.judgement(judgement_id), speaker, visitor.to)
+    where = await judge.incidents_after(made, doorway_of(request).patience_seconds, visitor.to)
+    return see(f"/incidents/{_first(where)}" if where else "/decisions")
+
+
+async def _preview(request: Request, form: Form, visitor: Visitor, errors: Mapping[str, str] | None = None) -> Response:
+    asked = await _asked(form, Speaker("preview", "preview"), visitor.to)
+    outlook, conflict = await _tried(lambda: previewing.of_decision(asked, visitor.to))
+    said: dict[str, Any] = {
+        "act": form.one("act"),
+        "title": ACTS[form.one("act")],
+        "fields": [(name, value) for name in ("act", "incident", "other", "claim") for value in form.several(name)],
+        "once": form.one(ONCE) or new_key(),
+        "by": form.one("by") or remembered_name(request),
+        "why": form.one("why"),
+        "errors": errors or {},
+    }
+    shown = await _outlook(outlook, conflict, visitor.to)
+    return page("decide.html", visitor, status=_CONFLICT if conflict else 200, **said, **shown)
+
+
+async def _tried(preview: Callable[[], Any]) -> tuple[Outlook | None, Sequence[str]]:
+    """What a decision comes to, or the chain of claims along which it contradicts others."""
+    try:
+        return await preview(), ()
+    except DecisionsContradict as contradiction:
+        return None, contradiction.chain
+
+
+async def _outlook(outlook: Outlook | None, conflict: Sequence[str], to: Services) -> dict[str, Any]:
+    before, after = (outlook.before, outlook.after) if outlook else ((), ())
+    return {
+        "before": [(report, drawing.mark(report)) for report in before],
+        "after": [(report, drawing.mark(report)) for report in after],
+        "moved": len(outlook.moved) if outlook else 0,
+        "conflict": conflict,
+        "told": await _told(conflict, to),
+    }
+
+
+async def _asked(form: Form, speaker: Speaker, to: Services) -> Asked:
+    """The decision that a form asks for. Raises ``Refused``, UnknownIncident and UnknownClaim."""
+    act, key = form.one("act"), form.one(ONCE) or None
+    claims = tuple(ident.claim(id) for id in form.several("claim"))
+    if act in ("split", "isolate") and not claims:
+        raise Refused("Choose the claims that speak of something else first.", ("claim",))
+    match act:
+        case "split":
+            return Asked(speaker, key, split=(ident.incident(form.one("incident")), claims))
+        case "isolate":
+            return Asked(speaker, key, isolate=claims[0])
+        case "confirm":
+            return Asked(speaker, key, confirm=ident.incident(form.one("incident")))
+        case "merge":
+            return Asked(speaker, key, merge=(ident.incident(form.one("incident")), _other(form)))
+        case "different" | "unsure":
+            return await _apart(form, speaker, Decision(act), to)
+    raise Refused("Choose what to decide on the page of an incident.", ("act",))
+
+
+async def _apart(form: Form, speaker: Speaker, decision: Decision, to: Services) -> Asked:
+    """A decision on every claim of one incident with every claim of another."""
+    ours = (await read.incident_record(ident.incident(form.one("incident")), to)).members
+    theirs = (await read.incident_record(_other(form), to)).members
+    return Asked(speaker, form.one(ONCE) or None, decision=decision, claims=ours, against=theirs)
+
+
+def _other(form: Form) -> str:
+    """The other incident, given by its id or by its address. Raises UnknownIncident."""
+    stated = form.one("other")[:_LONGEST_ADDRESS].partition("?")[0].partition("#")[0].rstrip("/")
+    return ident.incident(stated.rpartition("/")[2])
+
+
+def _missing(form: Form, visitor: Visitor) -> Mapping[str, str]:
+    """What a decision lacks: who makes it, and why."""
+    errors = {}
+    if not 0 < len(form.one("why")) <= LONGEST:
+        errors["why"] = f"Say why, in at most {LONGEST:,} characters: it is kept with the decision."
+    if visitor.name is None and not 0 < len(form.one("by")) <= 500:
+        errors["by"] = "Say who decides."
+    return errors
+
+
+def _speaker(request: Request, form: Form, visitor: Visitor) -> Speaker:
+    remembered_name(request, form.one("by"))
+    return Speaker(visitor.name or form.one("by"), form.one("why"))
+
+
+async def _every(to: Services, wanted: Callable[[RecordedJudgement], bool]) -> list[RecordedJudgement]:
+    """The decisions of a newsroom, the newest first; the ledger has them the other way round."""
+    found: list[RecordedJudgement] = []
+    after: int | None = 0
+    while after is not None:
+        some, after = await judge.listed(after, _READ_AT_ONCE, to, wanted)
+        found += some
+    return found[::-1]
+
+
+def _shown(one: RecordedJudgement) -> dict[str, Any]:
+    judgement = one.judgement
+    return {
+        "id": judgement.id,
+        "decision": judgement.decision.value,
+        "claims": judgement.claims,
+        "against": judgement.against,
+        "by": judgement.by,
+        "why": judgement.why or "",
+        "at": one.received_at,
+        "undone_at": one.undone_at,
+        "undone_by": one.undone_by,
+        "undone_why": one.undone_why,
+    }
+
+
+def _first_named(one: RecordedJudgement) -> list[str]:
+    """The claims of a decision that its line in the list names."""
+    return [*one.judgement.claims[:MOST_NAMED], *one.judgement.against[:MOST_NAMED]]
+
+
+async def _told(claim_ids: Sequence[str], to: Services) -> Mapping[str, sources.Told]:
+    """Claims as a reader sees them, by their ids."""
+    found = await to.ledger.claims(list(dict.fromkeys(claim_ids)))
+    return {id: sources.told(one) for id, one in found.items()}
+
+
+def _first(where: Mapping[str, str]) -> str:
+    return min(where.values(), default="")

@@ -1,0 +1,66 @@
+"""Moving and lifting the embargo of a claim, by who may edit; nobody else learns that there is one."""
+
+from collections.abc import Mapping
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Depends
+from fastapi.responses import Response
+from pydantic import ValidationError
+from starlette.requests import Request
+
+from service.application.queries import read
+from service.domain.errors import Refused
+from service.ports.principal import Scope
+from service.ports.store import RecordedClaim
+from service.web.editing import claim_form
+from service.web.editing.claim_actions import recorded
+from service.web.incident import sources
+from service.web.site.form import ONCE, Form, posted
+from service.web.site.form_checks import doorway_of
+from service.web.site.page import PageRoute, page
+from service.web.site.text import ident, moment
+from service.web.site.text.form_key import new_key
+from service.web.site.visitor import Visitor, visitor_of
+
+router = APIRouter(include_in_schema=False, route_class=PageRoute)
+
+Visiting = Annotated[Visitor, Depends(visitor_of)]
+
+
+@router.get("/claims/{claim_id}/embargo")
+async def consider_embargo(visitor: Visiting, claim_id: str) -> Response:
+    """Until when a claim is under embargo, and what can be done about it."""
+    visitor.needs(Scope.EDIT)
+    claim = await read.claim(ident.claim(claim_id), visitor.to)
+    return _form(visitor, claim, {"until": claim_form.local(moment.iso(claim.embargo_until))})
+
+
+@router.post("/claims/{claim_id}/embargo")
+async def set_embargo(request: Request, visitor: Visiting, claim_id: str) -> Response:
+    """Move the embargo, or end it now."""
+    visitor.needs(Scope.EDIT)
+    form, doorway = await posted(request, visitor), doorway_of(request)
+    claim = await read.claim(ident.claim(claim_id), visitor.to)
+    until = _until(form, claim) if form.one("act") == "move" else None
+    try:
+        submission = doorway.embargo(
+            {"until": until, "reason": form.one("reason")}, claim_id, visitor.to, form.one(ONCE) or None
+        )
+        return await recorded(request, submission, visitor)
+    except (ValidationError, Refused) as error:
+        explained = doorway.explained(error)
+        errors = {str(where[-1]): reason for where, reason in explained.errors} if explained else {}
+        return _form(visitor, claim, form.filled(), errors)
+
+
+def _until(form: Form, claim: RecordedClaim) -> str:
+    """The time that was typed; one that stands as it was shown is the end to the millisecond, not its minute."""
+    typed, ends = form.one("until"), moment.iso(claim.embargo_until)
+    return ends if ends and typed == claim_form.local(ends) else claim_form.zoned(typed) or ""
+
+
+def _form(
+    visitor: Visitor, claim: RecordedClaim, filled: Mapping[str, str], errors: Mapping[str, str] | None = None
+) -> Response:
+    said: dict[str, Any] = {"told": sources.told(claim), "until": claim.embargo_until, "filled": filled}
+    return page("embargo.html", visitor, status=422 if errors else 200, once=new_key(), errors=errors or {}, **said)

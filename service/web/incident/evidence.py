@@ -1,0 +1,52 @@
+"""What speaks for and against two claims being about one event, as a table that adds up."""
+
+from dataclasses import dataclass
+
+from service.application.queries.read import Compared
+from service.domain.matching.thresholds import BIT
+
+# What a poster could still say, by the field that is empty.
+_LACKING = {
+    "event.start": "the first day",
+    "event.end": "the last day",
+    "event.places": "a more exact place",
+    "event.participants": "who took part",
+    "event.summary": "a summary of what happened",
+    "source.quote": "the words of the source",
+    "source.published_at": "when it was published",
+    "event.ref": "a key of the event",
+}
+_CALLED = {"text": "words", "manner": "what was done", "delay": "how soon told", "ref": "event key"}
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Bits for one event, or against it with a minus: ``outset`` and the rows come to ``total``.
+
+    A row is a feature, what was found, and its bits; ``silent`` are the features that say nothing.
+    """
+
+    outset: float
+    rows: tuple[tuple[str, str, float], ...]
+    silent: tuple[str, ...]
+    total: float
+
+
+def evidence(of: Compared) -> Evidence:
+    """The comparison of two claims for a reader."""
+    weighed = [one for one in of.evidence if one.weight]
+    return Evidence(
+        outset=(of.total - sum(one.weight for one in of.evidence)) / BIT,
+        rows=tuple((_called(one.feature), one.found, one.weight / BIT) for one in weighed),
+        silent=tuple(_called(one.feature) for one in of.evidence if not one.weight),
+        total=of.total / BIT,
+    )
+
+
+def lacking(fields: tuple[str, ...]) -> list[str]:
+    """The fields that would settle it, in words."""
+    return [_LACKING.get(field, field) for field in fields]
+
+
+def _called(feature: str) -> str:
+    return _CALLED.get(feature, feature)

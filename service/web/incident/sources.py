@@ -1,0 +1,114 @@
+"""Where the figures of a report were read: claims in the order of the report, copies of one statement folded."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import orjson
+
+from service.ports.store import RecordedClaim, ReportRecord
+
+Json = Mapping[str, Any]
+
+_SOURCE = ("publisher", "url", "published_at", "origin", "headline", "quote", "language")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A claim as a reader sees it: ``said`` is its body as posted, ``since`` that it was corrected after the report."""
+
+    claim_id: str
+    said: Json
+    state: str
+    reason: str | None
+    received_at: int
+    since: bool = False
+
+    @property
+    def name(self) -> str:
+        """Who says it."""
+        claimant = self.said["claimant"]
+        return str(claimant if isinstance(claimant, str) else claimant["name"])
+
+    @property
+    def source(self) -> Json:
+        """Where it was read."""
+        return dict.fromkeys(_SOURCE) | (self.said.get("source") or {})
+
+    @property
+    def counted(self) -> list[tuple[Json, str]]:
+        """Its counts with the number as stated."""
+        return [(one, _value(one["value"])) for one in self.said.get("counts") or []]
+
+    @property
+    def figures(self) -> str:
+        """The numbers as stated, with what they count."""
+        return "; ".join(f"{value} {_measure(one)}" for one, value in self.counted)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One statement with its copies in other papers, first the one that is quoted."""
+
+    first: Told
+    copies: tuple[Told, ...]
+
+
+def told(claim: RecordedClaim, through: int | None = None) -> Told:
+    """A claim for a reader of a report that covers the ledger up to ``through``."""
+    standing = claim.claim.standing
+    return Told(
+        claim.claim.id,
+        orjson.loads(claim.body),
+        standing.state.value,
+        standing.reason,
+        claim.received_at,
+        through is not None and claim.body_sequence > through,
+    )
+
+
+def sources(report: Json, claims: Mapping[str, RecordedClaim]) -> tuple[Source, ...]:
+    """The statements behind a report: those with figures first, then comments, then what is not counted."""
+    found, seen = list[Source](), set[str]()
+    for group in groups(report):
+        fresh = [told(claims[id], report["through"]) for id in group if id in claims and id not in seen]
+        seen.update(group)
+        if fresh:
+            found.append(Source(fresh[0], tuple(fresh[1:])))
+    return tuple(found)
+
+
+def places(claims: Mapping[str, RecordedClaim]) -> list[Json]:
+    """Every place that a claim names, each once, in the order of the ledger."""
+    ordered = sorted(claims.values(), key=lambda one: one.claim.sequence)
+    every = (place for one in ordered for place in orjson.loads(one.body)["event"]["places"])
+    return list({orjson.dumps(place, option=orjson.OPT_SORT_KEYS): place for place in every}.values())
+
+
+def groups(report: Json) -> Iterator[Sequence[str]]:
+    """The claims behind each figure, comment and exclusion: first the one quoted, then its copies."""
+    for measure in report["measures"]:
+        for each in measure["ranges"]:
+            for position in each["positions"]:
+                copies = [id for id in position["claim_ids"] if id != position["claim_id"]]
+                yield [position["claim_id"], *copies]
+                yield from ([former["claim_id"]] for former in position["history"])
+    for each in (*report["comments"], *report["excluded"]):
+        yield [each["claim_id"]]
+
+
+def _value(value: Any) -> str:
+    if isinstance(value, dict):
+        high = value.get("high")
+        return f"at least {value['low']:,}" if high is None else f"{value['low']:,} to {high:,}"
+    return f"{value:,}" if isinstance(value, int) else str(value)
+
+
+def _measure(count: Json) -> str:
+    return str(count["measure"]).removeprefix("other:").replace("_", " ")
+
+
+def parsed(report: ReportRecord | None) -> Json | None:
+    """A report as JSON, if there is one."""
+    found: Json | None = orjson.loads(report.body) if report else None
+    return found

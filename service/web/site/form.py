@@ -1,0 +1,65 @@
+"""Reading a posted form: small, plain, and only from a page of this session."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from urllib.parse import parse_qsl
+
+from starlette.requests import Request
+
+from service.domain.errors import Refused
+from service.web.site.visitor import Visitor, refuse_forgery
+
+TOKEN = "token"
+ONCE = "once"
+LARGEST = 256 * 1024
+MOST_FIELDS = 1_500
+_MEDIA_TYPE = "application/x-www-form-urlencoded"
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """The fields of a form, in the order sent; a field may come several times (boxes that were ticked)."""
+
+    fields: tuple[tuple[str, str], ...]
+
+    def one(self, name: str) -> str:
+        """A field without white space around it; empty when it was left out."""
+        return next((value.strip() for key, value in self.fields if key == name), "")
+
+    def several(self, name: str) -> tuple[str, ...]:
+        """All values of a field, each once."""
+        return tuple(dict.fromkeys(value for key, value in self.fields if key == name and value))
+
+    def filled(self) -> Mapping[str, str]:
+        """The fields that are not empty, by name; line breaks as one character."""
+        told = {name: value.strip().replace("\r\n", "\n") for name, value in self.fields}
+        return {name: value for name, value in told.items() if value}
+
+
+async def posted(request: Request, visitor: Visitor) -> Form:
+    """The form of a request. Raises ``Forgery`` for one that is not from a page of ours, ``Refused`` for no form."""
+    if request.headers.get("content-type", "").partition(";")[0].strip().lower() != _MEDIA_TYPE:
+        raise Refused("This address takes the form of its page only.")
+    form = Form(_fields(await _body(request)))
+    refuse_forgery(request, visitor, form.one(TOKEN))
+    return form
+
+
+def _fields(body: bytes) -> tuple[tuple[str, str], ...]:
+    try:
+        found = parse_qsl(body.decode(), keep_blank_values=True, errors="strict", max_num_fields=MOST_FIELDS)
+    except ValueError:
+        raise Refused("The form cannot be read: open its page again.") from None
+    if any("\0" in part for pair in found for part in pair):
+        raise Refused("Leave the NUL character (U+0000) out.")
+    return tuple(found)
+
+
+async def _body(request: Request) -> bytes:
+    parts, size = [], 0
+    async for part in request.stream():
+        size += len(part)
+        if size > LARGEST:
+            raise Refused(f"The form is too large: at most {LARGEST // 1024} KiB.")
+        parts.append(part)
+    return b"".join(parts)

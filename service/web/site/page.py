@@ -1,0 +1,135 @@
+"""Pages: templates rendered with claim text escaped, the headers every page has, and errors a person can read."""
+
+from collections.abc import Callable, Coroutine, Mapping
+from typing import Any
+
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
+from fastapi.routing import APIRoute
+from jinja2 import Environment
+from starlette.requests import Request
+
+from service.domain.errors import CounterclaimError, IncidentMoved
+from service.domain.places.countries import country_name
+from service.formats.reports import report_words
+from service.web.site import asset
+from service.web.site.form_checks import Explained, doorway_of
+from service.web.site.template import environment
+from service.web.site.text import moment
+from service.web.site.text.visible import host_of, isolated, visible, visible_html, web_address
+from service.web.site.visitor import Forgery, LoginNeeded, NotAllowed, Visitor, give_cookies
+
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; "
+    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+SEE_OTHER = 303
+_UNAUTHORISED = 401
+_HEADERS = {"Content-Security-Policy": POLICY, "Cache-Control": "private, no-cache"}
+_FORGED = Explained(
+    403,
+    "This form is out of date",
+    "It was made for another session or came from another site. Nothing was changed: open its page again.",
+)
+
+Handler = Callable[[Request], Coroutine[Any, Any, Response]]
+
+
+def dressed() -> Environment:
+    """The templates with the filters that pages use."""
+    made = environment()
+    made.filters |= {
+        "visible": visible,
+        "isolated": isolated,
+        "visible_html": visible_html,
+        "web_address": web_address,
+        "host": host_of,
+        "spelt": report_words.spelt,
+        "day": moment.day,
+        "minute": moment.minute,
+        "iso": moment.iso,
+        "country": country_name,
+        "bits": _bits,
+    }
+    made.globals |= {"asset": asset.address, "words": report_words}
+    return made
+
+
+def _bits(weight: float) -> str:
+    """What speaks for something with a plus, against it with a minus; nothing has no sign."""
+    return f"{weight:+.1f}".replace("-", "−") if round(weight, 1) else "0.0"
+
+
+_TEMPLATES = dressed()
+
+
+def page(
+    template: str,
+    visitor: Visitor,
+    *,
+    status: int = 200,
+    headers: Mapping[str, str] | None = None,
+    **said: Any,
+) -> Response:
+    """A page, or a part of one, with what the template asks for."""
+    text = _TEMPLATES.get_template(template).render(visitor=visitor, **said)
+    return HTMLResponse(text, status, {**_HEADERS, **(headers or {})})
+
+
+def see(address: str) -> Response:
+    """Go on to a page after a form was taken (POST, redirect, GET)."""
+    return RedirectResponse(address, SEE_OTHER, _HEADERS)
+
+
+class PageRoute(APIRoute):
+    """A route for people: what goes wrong is a page that says what to do, an old id leads on, cookies are given."""
+
+    def get_route_handler(self) -> Handler:
+        inner = super().get_route_handler()
+
+        async def handle(request: Request) -> Response:
+            try:
+                response = await inner(request)
+            except LoginNeeded as needed:
+                response = _login(request, needed)
+            except IncidentMoved as moved:
+                response = _led_on(request, moved)
+            except (CounterclaimError, ValueError) as error:
+                response = _problem(request, error)
+            return give_cookies(request, response)
+
+        return handle
+
+
+def _login(request: Request, needed: LoginNeeded) -> Response:
+    """The way to log in; a stream of changes just ends."""
+    if "text/event-stream" in request.headers.get("accept", ""):
+        return Response(status_code=_UNAUTHORISED, headers=_HEADERS)
+    return see(needed.address)
+
+
+def _led_on(request: Request, moved: IncidentMoved) -> Response:
+    """The same page of the incident that an old id leads to now."""
+    path = request.url.path.replace(str(request.path_params.get("incident_id")), moved.incident_id)
+    query = f"?{request.url.query}" if request.url.query else ""
+    return RedirectResponse(path + query, 308, _HEADERS)
+
+
+def _problem(request: Request, error: Exception) -> Response:
+    explained = _explained(request, error)
+    if explained is None:
+        raise error
+    return explaining(explained)
+
+
+def explaining(explained: Explained) -> Response:
+    """The page that says what is wrong and what to do."""
+    headers = {"Retry-After": explained.wait} if explained.wait else {}
+    return page("problem.html", Visitor.unknown(), status=explained.status, headers=headers, problem=explained)
+
+
+def _explained(request: Request, error: Exception) -> Explained | None:
+    if isinstance(error, Forgery):
+        return _FORGED
+    if isinstance(error, NotAllowed):
+        return Explained(403, "Your key does not allow this", f"It needs the scope {error.scope}: ask for another key.")
+    return doorway_of(request).explained(error)

@@ -1,0 +1,42 @@
+"""The attributed sentence for the clipboard: in three lengths, plain and as HTML, with when it was known."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from html import escape
+from typing import Any
+
+from service.formats.reports import report_words as words
+from service.web.site.text import moment
+
+Json = Mapping[str, Any]
+LENGTHS = ("short", "medium", "long")
+
+
+@dataclass(frozen=True, slots=True)
+class Snippet:
+    """A sentence to paste; ``label`` names its lengths where several are the same words."""
+
+    label: str
+    plain: str
+    html: str
+
+
+def snippets(report: Json) -> Sequence[Snippet]:
+    """The sentence in each length that has words of its own."""
+    lengths: dict[str, list[str]] = {}
+    for length in LENGTHS:
+        lengths.setdefault(report["sentences"][length], []).append(length)
+    return [_snippet(report, same) for same in lengths.values()]
+
+
+def stamp(report: Json) -> str:
+    """When it was known: "As of 30 June 2021, 12:00 UTC"."""
+    return f"As of {moment.minute(report['as_of'])}"
+
+
+def _snippet(report: Json, lengths: Sequence[str]) -> Snippet:
+    label = " and ".join(lengths).capitalize()
+    plain = words.one_line(report["sentences"][lengths[0]])
+    html = report["sentences_html"][lengths[0]]
+    when = stamp(report)
+    return Snippet(label, f"{plain} ({when}.)", f"<p>{html} <small>({escape(when)}.)</small></p>")

@@ -1,0 +1,203 @@
+"""Who looks at a page: the newsroom they may see, what they may do, and the token their forms carry.
+
+A session is a cookie that scripts cannot read and other sites cannot send. Forms carry a token made from it, so that
+only a page of ours can post them; a form of a logged-out or other session is refused.
+"""
+
+import hashlib
+import hmac
+import secrets
+from dataclasses import dataclass
+from typing import Literal
+from urllib.parse import quote, unquote, urlencode
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from service.application.access import sessions as session
+from service.application.access.authenticate import Access
+from service.application.context import Services
+from service.domain.errors import CounterclaimError
+from service.ports.principal import Principal, Scope
+from service.settings import Settings
+
+LOGIN = "/login"
+NAME = "counterclaim_name"
+NAME_SECONDS = 90 * 24 * 60 * 60
+LONGEST_NAME = 500
+_SECRET_BYTES = 32
+
+
+class Forgery(CounterclaimError):
+    """A form that did not come from a page of this session."""
+
+
+class LoginNeeded(CounterclaimError):
+    """Nobody is logged in; ``address`` is where to."""
+
+    def __init__(self, address: str) -> None:
+        super().__init__(address)
+        self.address = address
+
+
+class NotAllowed(CounterclaimError):
+    """The key a person logged in with lacks a scope."""
+
+    def __init__(self, scope: str) -> None:
+        super().__init__(scope)
+        self.scope = scope
+
+
+@dataclass(frozen=True, slots=True)
+class Visitor:
+    """A person at a page. ``name`` is that of their key, ``None`` where none is needed (open mode).
+
+    ``session`` is the value of their cookie; empty for a page that has no forms.
+    """
+
+    name: str | None
+    session: str
+    principal: Principal | None = None
+    found: Services | None = None
+
+    @classmethod
+    def unknown(cls) -> "Visitor":
+        """Nobody, for pages that say what went wrong."""
+        return cls(None, "")
+
+    @property
+    def to(self) -> Services:
+        """The services of the newsroom."""
+        if self.found is None:
+            raise LoginNeeded(LOGIN)
+        return self.found
+
+    @property
+    def token(self) -> str:
+        """What every form carries."""
+        return hmac.new(self.session.encode(), b"counterclaim form", hashlib.sha256).hexdigest()
+
+    @property
+    def may_write(self) -> bool:
+        return self.may(Scope.CLAIMS_WRITE)
+
+    @property
+    def may_edit(self) -> bool:
+        return self.may(Scope.EDIT)
+
+    def may(self, scope: Scope) -> bool:
+        """Whether their key has the scope."""
+        return self.principal is not None and self.principal.may(scope)
+
+    def needs(self, scope: Scope) -> None:
+        """Raises ``NotAllowed`` without that scope."""
+        if not self.may(scope):
+            raise NotAllowed(scope)
+
+
+async def visitor_of(request: Request) -> Visitor:
+    """A dependency: who looks at the page. In open mode everybody on this machine may do everything.
+
+    Raises ``LoginNeeded`` where keys are needed and nobody is logged in, ``NotAllowed`` without the scope to read.
+    """
+    if is_open(request):
+        return await _anybody(request)
+    kept = request.cookies.get(session.COOKIE, "")
+    principal = await session.resume(kept, access_of(request)) if kept else None
+    if principal is None:
+        raise LoginNeeded(_login_for(request))
+    visitor = Visitor(principal.name, kept, principal, await access_of(request).services(principal))
+    visitor.needs(Scope.READ)
+    return visitor
+
+
+async def stranger_of(request: Request) -> Visitor:
+    """A dependency: somebody who is not logged in, with a session of their own for the form that logs them in."""
+    return Visitor(None, anonymous_session(request))
+
+
+def is_open(request: Request) -> bool:
+    """Whether nobody needs a key."""
+    settings: Settings = request.app.state.settings
+    return settings.open
+
+
+def access_of(request: Request) -> Access:
+    """Where keys are verified."""
+    found: Access = request.app.state.access
+    return found
+
+
+def anonymous_session(request: Request) -> str:
+    """The session of somebody without a key: it only ties forms to a browser."""
+    kept = request.cookies.get(session.COOKIE, "")
+    if len(kept) < _SECRET_BYTES:
+        kept = secrets.token_urlsafe(_SECRET_BYTES)
+        # Not "strict": a link from elsewhere would come without it, and a new one would void the forms of open pages.
+        give(request, Cookie(session.COOKIE, kept, session.SECONDS, "lax"))
+    return kept
+
+
+async def _anybody(request: Request) -> Visitor:
+    principal = access_of(request).everyone()
+    services = await access_of(request).services(principal)
+    return Visitor(None, anonymous_session(request), principal, services)
+
+
+def _login_for(request: Request) -> str:
+    """The page to log in, which leads back here; a form that was sent is not repeated."""
+    if request.method not in ("GET", "HEAD"):
+        return LOGIN
+    query = f"?{request.url.query}" if request.url.query else ""
+    return f"{LOGIN}?{urlencode({'next': request.url.path + query})}"
+
+
+def refuse_forgery(request: Request, visitor: Visitor, token: str) -> None:
+    """Raises ``Forgery`` unless the form was made by a page of this session and sent from it."""
+    site = request.headers.get("sec-fetch-site", "same-origin")
+    ours = hmac.compare_digest(token.encode(), visitor.token.encode())
+    if not ours or site != "same-origin" or session.COOKIE not in request.cookies:
+        raise Forgery
+
+
+@dataclass(frozen=True, slots=True)
+class Cookie:
+    """What a browser is to keep; an empty value takes it away."""
+
+    name: str
+    value: str
+    seconds: int
+    same_site: Literal["strict", "lax"] = "strict"
+
+
+def give(request: Request, cookie: Cookie) -> None:
+    """Have a cookie set with the answer."""
+    request.state.cookies = [*getattr(request.state, "cookies", []), cookie]
+
+
+def remembered_name(request: Request, name: str = "") -> str:
+    """What a person called themselves in the last form, where no key says it; a new name is kept."""
+    if name:
+        give(request, Cookie(NAME, quote(name), NAME_SECONDS))
+    return name or unquote(request.cookies.get(NAME, ""))[:LONGEST_NAME]
+
+
+def give_cookies(request: Request, response: Response) -> Response:
+    """The answer with the cookies given on the way: for this site's own requests, and out of reach of scripts."""
+    cookies: list[Cookie] = getattr(request.state, "cookies", [])
+    for one in cookies:
+        response.set_cookie(
+            one.name,
+            one.value,
+            max_age=one.seconds if one.value else 0,
+            secure=_is_secure(request),
+            httponly=True,
+            samesite=one.same_site,
+        )
+    return response
+
+
+def _is_secure(request: Request) -> bool:
+    """Everywhere but on this machine itself, where there is no TLS to ask for."""
+    host = request.url.hostname or ""
+    return request.url.scheme == "https" or host not in ("127.0.0.1", "localhost", "::1", "testserver")

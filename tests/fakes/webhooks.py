@@ -1,0 +1,77 @@
+"""Subscriptions in this process: the same answers as the store's, for tests."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+
+from service.adapters.redis.access.webhooks import DELIVERIES_KEPT, LEASE_MS
+from service.ports.outbox import Delivery, Taken
+from service.ports.store import Clock
+from service.ports.webhook import Course, Webhook
+
+
+@dataclass
+class _Held:
+    webhook: Webhook
+    course: Course
+    lease: str = ""
+    leased_until: int = 0
+    deliveries: list[Delivery] = field(default_factory=list)
+
+
+class MemoryWebhooks:
+    """``Webhooks`` of one newsroom; ``last_change`` says how far the feed has come."""
+
+    def __init__(self, clock: Clock, last_change: Callable[[], int]) -> None:
+        self._clock, self._last_change = clock, last_change
+        self._held: dict[str, _Held] = {}
+        self._leases = 0
+
+    async def put(self, webhook: Webhook) -> None:
+        held = self._held.setdefault(webhook.id, _Held(webhook, Course(self._last_change())))
+        held.webhook = webhook
+
+    async def drop(self, webhook_id: str) -> None:
+        self._held.pop(webhook_id, None)
+
+    async def all(self) -> Sequence[tuple[Webhook, Course]]:
+        ordered = sorted(self._held.values(), key=lambda held: (held.webhook.created_at, held.webhook.id))
+        return [(held.webhook, held.course) for held in ordered]
+
+    async def one(self, webhook_id: str) -> tuple[Webhook, Course] | None:
+        held = self._held.get(webhook_id)
+        return (held.webhook, held.course) if held else None
+
+    async def direct(self, webhook_id: str, course: Course) -> None:
+        if held := self._held.get(webhook_id):
+            held.course = replace(course, ping=held.course.ping)
+            held.lease, held.leased_until = "", 0
+
+    async def ping(self, webhook_id: str) -> None:
+        if held := self._held.get(webhook_id):
+            held.course = replace(held.course, ping=True)
+
+    async def take(self, limit: int) -> Sequence[Taken]:
+        now, taken = self._clock.now(), list[Taken]()
+        self._leases += 1
+        for held in self._held.values():
+            if len(taken) < limit and held.leased_until <= now and self._waits(held.course, now):
+                held.lease, held.leased_until = str(self._leases), now + LEASE_MS
+                taken.append(Taken(held.webhook, held.course, held.lease))
+        return taken
+
+    def _waits(self, course: Course, now: int) -> bool:
+        behind = course.cursor < self._last_change() and course.due <= now
+        return course.ping or (behind and not course.stopped)
+
+    async def settle(self, taken: Taken, course: Course, delivery: Delivery | None, *, go_on: bool) -> bool:
+        held = self._held.get(taken.webhook.id)
+        if held is None or held.lease != taken.lease:
+            return False
+        held.course = replace(course, ping=held.course.ping and not taken.course.ping)
+        held.leased_until = self._clock.now() + LEASE_MS if go_on else 0
+        held.deliveries = [*held.deliveries, *([delivery] if delivery else [])][-DELIVERIES_KEPT:]
+        return True
+
+    async def deliveries(self, webhook_id: str, limit: int) -> Sequence[Delivery]:
+        held = self._held.get(webhook_id)
+        return held.deliveries[::-1][:limit] if held else []
