@@ -36,7 +36,7 @@ FOLDS = 5
 RIDGE = 4.0
 _STEPS = 25
 _LN2 = float(np.log(2))
-_MODULE = Path(__file__).parent.parent / "service" / "domain" / "weights.py"
+_MODULE = Path(__file__).parent.parent / "service" / "domain" / "matching" / "comparison" / "weights.py"
 
 PRIOR = {"single": -8_000, "roundup": -5_000, "running_total": -6_000}
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.api.desk import Desk, opened_desk
+from tests.builders.desk import Desk, opened_desk
 
 
 @pytest.fixture

@@ -10,7 +10,8 @@ from collections.abc import Callable
 import pytest
 
 from tests.architecture import rule
-from tests.architecture.source import ROOT, Module, length, modules
+from tests.architecture.source import Module, length, modules
+from tests.root import ROOT
 
 OURS = modules("service", "workers")
 DOMAIN = [module for module in OURS if module.name.startswith("service.domain")]

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from tests.browser.visit import House, Visit, told_house
-from tests.journeys.service import service
+from tests.journeys.rig.service import service
 from tests.need import need
 
 CHROMIUM = Path("/usr/bin/chromium")

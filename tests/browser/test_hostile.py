@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from tests.browser.visit import House, Visit
-from tests.journeys.story import settled
+from tests.journeys.rig.story import settled
 
 pytestmark = pytest.mark.timeout(180)
 

@@ -11,11 +11,11 @@ import pytest
 from playwright.sync_api import Page, expect
 from starlette.testclient import TestClient
 
-from tests.api.desk import application, opened_desk
+from tests.application.queries.test_review import CHECKPOINT, MARKET, bombing
 from tests.browser.visit import LONGEST, Visit
-from tests.contracts.store import on_memory
-from tests.journeys.service import within
-from tests.pipeline.test_reviewing import CHECKPOINT, MARKET, bombing
+from tests.builders.desk import application, opened_desk
+from tests.contracts.stores import on_memory
+from tests.journeys.rig.service import within
 
 pytestmark = pytest.mark.timeout(180)
 

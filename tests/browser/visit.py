@@ -7,8 +7,8 @@ from typing import Any
 
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Dialog, Page, Request
 
-from tests.journeys.service import Service, within
-from tests.journeys.story import STORIES, example, put_parties, settled, steps_of, tell
+from tests.journeys.rig.service import Service, within
+from tests.journeys.rig.story import STORIES, example, put_parties, settled, steps_of, tell
 
 LONGEST = 30.0
 

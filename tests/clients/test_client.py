@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.journeys.service import Service, service
+from tests.journeys.rig.service import Service, service
 from tests.need import need
+from tests.root import ROOT
 
-ROOT = Path(__file__).parents[2]
 CLIENTS = ROOT / "build" / "clients"
 TOOLS = CLIENTS / "tools" / "bin"
 REDOCLY = CLIENTS / "npm" / "node_modules" / ".bin" / "redocly"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.contracts.store import OnStore, on_each
+from tests.contracts.stores import OnStore, on_each
 
 
 @pytest.fixture(params=["memory", "fake", "real"])

@@ -3,7 +3,7 @@
 from service.application.context import Services
 from service.domain.matching.block_splitting import STEPS
 from service.ports.store import RecordedClaim, Stage
-from tests.contracts.store import OnStore, a_submission
+from tests.contracts.stores import OnStore, a_submission
 
 SOME = 3
 

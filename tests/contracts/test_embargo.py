@@ -14,8 +14,8 @@ from service.domain.claims.vocabulary import ClaimState
 from service.domain.errors import Moved
 from service.formats.claims.claim_json import canonical
 from service.ports.store import EntryType, GroupingCommit, Outcome, Placing, Stage, Submission
-from tests.contracts.store import HandClock, OnStore, a_change, a_submission
-from tests.pipeline.telling import drain, reports
+from tests.builders.telling import drain, reports
+from tests.contracts.stores import HandClock, OnStore, a_change, a_submission
 
 HOUR = 3_600_000
 # Later than the own clock of any server that the tests run on.

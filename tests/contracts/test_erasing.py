@@ -7,8 +7,8 @@ from service.application.context import Services
 from service.domain.claims.vocabulary import ClaimState
 from service.domain.errors import UnknownClaim
 from service.ports.store import EntryType, Outcome
-from tests.contracts.store import OnStore, a_change, a_submission
-from tests.pipeline.telling import drain, reports
+from tests.builders.telling import drain, reports
+from tests.contracts.stores import OnStore, a_change, a_submission
 
 
 def test_an_erased_claim_keeps_its_place_and_says_nothing(on: OnStore) -> None:

@@ -13,7 +13,7 @@ from service.adapters.redis.ledger.ledger import RedisLedger
 from service.application.context import Services
 from service.domain.errors import Moved
 from service.ports.store import Change, EntryType, GroupingCommit, Placing, RecordedClaim, ReportCommit
-from tests.contracts.store import HandClock, OnStore, a_change, a_submission
+from tests.contracts.stores import HandClock, OnStore, a_change, a_submission
 
 
 async def _accepted(to: Services, *keys: str) -> list[RecordedClaim]:

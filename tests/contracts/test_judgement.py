@@ -11,8 +11,8 @@ from service.application.context import Services
 from service.domain.errors import DecisionsContradict, KeyReused, UnknownClaim, UnknownJudgement
 from service.domain.matching.judgements import Decision
 from service.ports.store import Outcome, RecordedJudgement
-from tests.contracts.store import HandClock, OnStore, a_submission
-from tests.pipeline.telling import claim_id, drain
+from tests.builders.telling import claim_id, drain
+from tests.contracts.stores import HandClock, OnStore, a_submission
 
 EDITOR = Speaker("Maya Ortiz", "One bridge, told twice.")
 

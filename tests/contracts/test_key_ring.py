@@ -8,7 +8,7 @@ from service.application.access.newsrooms import Newsrooms
 from service.application.context import Services
 from service.domain.errors import UnknownKey
 from service.ports.principal import Principal, Scope
-from tests.contracts.store import HandClock, OnStore
+from tests.contracts.stores import HandClock, OnStore
 from tests.fakes.key_ring import MemoryRegister
 
 DAY = 86_400_000

@@ -13,7 +13,7 @@ from service.application.context import Services
 from service.domain.claims.vocabulary import ClaimState
 from service.domain.errors import StoreUnavailable
 from service.ports.store import EntryType, Outcome, Stage, Submission
-from tests.contracts.store import HandClock, OnStore, a_change, a_submission
+from tests.contracts.stores import HandClock, OnStore, a_change, a_submission
 
 
 def test_a_claim_gets_a_receipt_and_can_be_read_back(on: OnStore) -> None:

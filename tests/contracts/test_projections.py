@@ -14,7 +14,7 @@ from service.ports.store import (
     Stage,
     Submission,
 )
-from tests.contracts.store import HandClock, OnStore, a_body, a_change, a_submission
+from tests.contracts.stores import HandClock, OnStore, a_body, a_change, a_submission
 
 
 async def _accepted(to: Services, *keys: str) -> list[RecordedClaim]:

@@ -8,7 +8,7 @@ from service.adapters.redis.key_names import KeyNames
 from service.adapters.redis.scripts import STRETCH
 from service.application.context import Services
 from service.ports.store import GroupingCommit, Placing, ReportCommit, Stage
-from tests.contracts.store import OnStore, a_submission, on_each
+from tests.contracts.stores import OnStore, a_submission, on_each
 
 
 async def incidents(to: Services, *terms: str) -> list[str]:

@@ -10,7 +10,7 @@ from service.application.context import Services
 from service.domain.incidents.ids import incident_id
 from service.domain.matching.block_splitting import STEPS
 from service.ports.store import GroupingCommit, Placing, Stage
-from tests.contracts.store import HandClock, OnStore, a_submission, on_each
+from tests.contracts.stores import HandClock, OnStore, a_submission, on_each
 
 CROWD = 400
 LUA = files("service.adapters").joinpath("lua")

@@ -14,7 +14,7 @@ from redis.asyncio import Redis
 from service.adapters.redis.access.webhooks import LEASE_MS, RedisWebhooks
 from service.ports.outbox import Delivery, Webhooks
 from service.ports.webhook import Course, Secret, Wanted, Webhook
-from tests.contracts.store import HandClock
+from tests.contracts.stores import HandClock
 from tests.fakes.webhooks import MemoryWebhooks
 
 WEBHOOK = Webhook("whk_1", "https://desk.example.org/hook", Wanted(countries=("AF",)), (Secret("whsec_eA=="),), 7)

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 import pytest
 from redis import Redis
 
-from tests.faults.running import running, store_of
-from tests.faults.wire import RECEIVE_SECONDS, Wire
-from tests.journeys.service import Service
+from tests.faults.rig.running import running, store_of
+from tests.faults.rig.wire import RECEIVE_SECONDS, Wire
+from tests.journeys.rig.service import Service
 
 
 @pytest.fixture(scope="session")

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.faults.mutant import Cut, Mutation, verdict
+from tests.faults.rig.mutant import Cut, Mutation, verdict
 
 KILL_LOOP = "tests/faults/test_kill_loop.py::test_killing_any_part_at_any_time_loses_nothing_and_changes_no_report"
 LUA = "service/adapters/redis/lua"

@@ -19,10 +19,10 @@ from service.domain.errors import StoreUnavailable
 from service.domain.matching.judgements import Decision, Judgement
 from service.formats.records.judgement_json import judgement_body
 from service.ports.store import EntryType, Submission
-from tests.contracts.store import HandClock, a_submission, on_memory, on_redis
-from tests.faults import raw_ledger
-from tests.faults.interrupted_redis import Fault, InterruptedRedis, Interruption
-from tests.pipeline.telling import drain, reports, story, submissions, told
+from tests.builders.telling import drain, reports, story, submissions, told
+from tests.contracts.stores import HandClock, a_submission, on_memory, on_redis
+from tests.faults.rig import raw_ledger
+from tests.faults.rig.interrupted_redis import Fault, InterruptedRedis, Interruption
 
 # The quick lane tries each so many calls.
 EVERY = 19

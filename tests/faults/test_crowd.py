@@ -10,8 +10,8 @@ import pytest
 
 from bench.hot_spot import HOT_SPOTS, waited, waited_beside, within
 from bench.running import incidents_of
-from tests.faults.running import is_whole, running, store_of
-from tests.faults.usage import usage
+from tests.faults.rig.running import is_whole, running, store_of
+from tests.faults.rig.usage import usage
 
 MOST_SECONDS = 1.0
 # Of both workers together.

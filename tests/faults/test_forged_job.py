@@ -16,12 +16,12 @@ from rq.serializers import JSONSerializer
 
 from service.adapters.wake_ups import QUEUE
 from service.ports import jobs
-from tests.contracts.store import a_submission
-from tests.faults import witness
-from tests.faults.running import parts
-from tests.journeys.service import Service, within
+from tests.contracts.stores import a_submission
+from tests.faults.rig import forged_target
+from tests.faults.rig.running import parts
+from tests.journeys.rig.service import Service, within
 
-WITNESS = f"{witness.__name__}.{witness.leave.__name__}"
+WITNESS = f"{forged_target.__name__}.{forged_target.leave.__name__}"
 Forgery = Callable[[Redis, Path], None]
 
 
@@ -69,7 +69,7 @@ class Bomb:
         self.trace = trace
 
     def __reduce__(self) -> tuple[Callable[[str], None], tuple[str]]:
-        return witness.leave, (str(self.trace),)
+        return forged_target.leave, (str(self.trace),)
 
 
 def a_pickle(redis: Redis, trace: Path) -> None:

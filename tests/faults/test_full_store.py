@@ -11,13 +11,13 @@ from redis import Redis
 from redis.exceptions import OutOfMemoryError
 
 from service.ports.store import Submission
-from tests.contracts.store import a_submission
-from tests.faults import raw_ledger
-from tests.faults.history import History, Told, post
-from tests.faults.running import running, store_of
-from tests.faults.server import server
-from tests.faults.small_disk import small_disk
-from tests.journeys.service import Service, within
+from tests.contracts.stores import a_submission
+from tests.faults.rig import raw_ledger
+from tests.faults.rig.history import History, Told, post
+from tests.faults.rig.running import running, store_of
+from tests.faults.rig.server import server
+from tests.faults.rig.small_disk import small_disk
+from tests.journeys.rig.service import Service, within
 
 MEMORY = "6mb"
 QUOTE = "All of it is said at length. " * 600

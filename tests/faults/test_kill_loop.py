@@ -15,16 +15,16 @@ from random import Random
 import pytest
 
 from service.ports.store import Submission
-from tests.contracts.store import on_memory
-from tests.faults import raw_ledger
-from tests.faults.history import Client, History, Told, at_once
-from tests.faults.running import ROLES, is_quiet, is_whole, kill, parts, running, store_of
-from tests.faults.seed import chance, fresh, ordinary
-from tests.faults.workload import claims
-from tests.journeys.process import environment
-from tests.journeys.service import Service, within
-from tests.journeys.story import comparable, reports
-from tests.pipeline.telling import told
+from tests.builders.telling import told
+from tests.contracts.stores import on_memory
+from tests.faults.rig import raw_ledger
+from tests.faults.rig.history import Client, History, Told, at_once
+from tests.faults.rig.running import ROLES, is_quiet, is_whole, kill, parts, running, store_of
+from tests.faults.rig.seed import chance, fresh, ordinary
+from tests.faults.rig.workload import claims
+from tests.journeys.rig.process import environment
+from tests.journeys.rig.service import Service, within
+from tests.journeys.rig.story import comparable, reports
 
 CLIENTS = 8
 RECOVERED_SECONDS = 10.0

@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from tests.faults import raw_ledger
-from tests.faults.history import Client, History, Told, at_once
-from tests.faults.running import running
-from tests.faults.seed import chance, fresh, ordinary
-from tests.faults.server import server
-from tests.faults.way import ReplyCutter, at_work
-from tests.faults.workload import claims
+from tests.faults.rig import raw_ledger
+from tests.faults.rig.history import Client, History, Told, at_once
+from tests.faults.rig.lossy_proxy import ReplyCutter, at_work
+from tests.faults.rig.running import running
+from tests.faults.rig.seed import chance, fresh, ordinary
+from tests.faults.rig.server import server
+from tests.faults.rig.workload import claims
 
 CLIENTS = 10
 CUT = 0.1

@@ -12,12 +12,12 @@ import pytest
 from service.domain.matching.work_lane import crowd_of
 from service.formats.claims.claim_json import read_claim
 from service.ports.store import Submission
-from tests.contracts.store import a_submission, on_memory
-from tests.faults.running import is_quiet, kill, parts, running
-from tests.faults.seed import chance, fresh, ordinary
-from tests.journeys.service import Service, within
-from tests.journeys.story import comparable, reports
-from tests.pipeline.telling import told
+from tests.builders.telling import told
+from tests.contracts.stores import a_submission, on_memory
+from tests.faults.rig.running import is_quiet, kill, parts, running
+from tests.faults.rig.seed import chance, fresh, ordinary
+from tests.journeys.rig.service import Service, within
+from tests.journeys.rig.story import comparable, reports
 
 TOWNS = ("Kunduz", "Herat", "Ghazni", "Balkh", "Farah", "Logar", "Zabul", "Paktia")
 TYPES = ("ground_clash", "air_strike", "ied_or_mine")

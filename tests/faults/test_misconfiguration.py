@@ -21,12 +21,12 @@ from service.ports.store import Ledger
 from service.runtime.bootstrap import begin, services_on, store_of
 from service.runtime.cli.operate.open_record import NoWakeUps
 from service.settings import Settings
-from tests.contracts.store import a_body, a_submission
-from tests.faults.misconfiguration import AT_ANY_TIME, WHILE_RUNNING, Store, Wrong, load, store
-from tests.faults.running import running
-from tests.faults.small_disk import small_disk
-from tests.journeys.process import environment
-from tests.journeys.service import Service, within
+from tests.contracts.stores import a_body, a_submission
+from tests.faults.rig.misconfiguration import AT_ANY_TIME, WHILE_RUNNING, Store, Wrong, load, store
+from tests.faults.rig.running import running
+from tests.faults.rig.small_disk import small_disk
+from tests.journeys.rig.process import environment
+from tests.journeys.rig.service import Service, within
 
 NOTICED_SECONDS = 10
 MENDED_SECONDS = 60

@@ -14,11 +14,11 @@ from typing import Any
 
 import pytest
 
-from tests.faults.keep_record import EXAMPLES, claims_of
-from tests.faults.running import is_quiet, running
+from tests.faults.rig.keep_record import EXAMPLES, claims_of
+from tests.faults.rig.running import is_quiet, running
 from tests.faults.test_kill_loop import proves_itself
-from tests.journeys.process import environment
-from tests.journeys.service import Service, within
+from tests.journeys.rig.process import environment
+from tests.journeys.rig.service import Service, within
 
 RECORDS = sorted((Path(__file__).parent / "records").glob("*.tar.xz"))
 CHANGES = "/v1/changes?limit=500"

@@ -11,11 +11,11 @@ from pathlib import Path
 import pytest
 
 from service.ports.store import Submission
-from tests.contracts.store import a_submission
-from tests.faults import poisoned_worker
-from tests.faults.running import is_whole, running, store_of
-from tests.journeys import process
-from tests.journeys.service import Service, within
+from tests.contracts.stores import a_submission
+from tests.faults.rig import poisoned_worker
+from tests.faults.rig.running import is_whole, running, store_of
+from tests.journeys.rig import process
+from tests.journeys.rig.service import Service, within
 
 UP = (f"{process.HERE}/stand_in_up.py", "-P -m service.runtime.cli.main serve", f"-P {poisoned_worker.__file__}")
 PROBES = 15

@@ -14,11 +14,11 @@ from redis.backoff import NoBackoff
 
 from service.domain.errors import StoreUnavailable
 from service.ports.store import Ledger, Receipt
-from tests.contracts.store import a_submission, on_redis
-from tests.faults import raw_ledger
-from tests.faults.power import PoweredServer, powered_server
-from tests.faults.seed import chance, fresh, ordinary
-from tests.faults.server import Server
+from tests.contracts.stores import a_submission, on_redis
+from tests.faults.rig import raw_ledger
+from tests.faults.rig.power import PoweredServer, powered_server
+from tests.faults.rig.seed import chance, fresh, ordinary
+from tests.faults.rig.server import Server
 
 WRITERS = 16
 CUT_AFTER = (0.15, 0.6)

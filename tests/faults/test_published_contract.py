@@ -11,12 +11,13 @@ from pathlib import Path
 
 import pytest
 
-from tests.faults.load import STREAM
-from tests.faults.running import running
-from tests.faults.sayable import CONFIGURATION, sayable
-from tests.faults.seed import fresh, ordinary
-from tests.journeys.process import ROOT, environment
-from tests.journeys.service import Service
+from tests.faults.rig.load import STREAM
+from tests.faults.rig.running import running
+from tests.faults.rig.seed import fresh, ordinary
+from tests.faults.rig.sendable_requests import CONFIGURATION, sayable
+from tests.journeys.rig.process import environment
+from tests.journeys.rig.service import Service
+from tests.root import ROOT
 
 PROGRAM = Path(sys.executable).with_name("st")
 CONTRACT = ROOT / "openapi" / "openapi.json"
@@ -94,7 +95,7 @@ def finds_nothing(contract: Path, to: Service, *how: str) -> str:
     """What schemathesis says of a service that has passed."""
     done = subprocess.run(
         [str(PROGRAM), "run", str(contract), "--url", to.url, *how],
-        env={**os.environ, "SCHEMATHESIS_HOOKS": "tests.faults.contract_hook", "PYTHONPATH": str(ROOT)},
+        env={**os.environ, "SCHEMATHESIS_HOOKS": "tests.faults.rig.contract_hook", "PYTHONPATH": str(ROOT)},
         cwd=contract.parent,
         capture_output=True,
         text=True,

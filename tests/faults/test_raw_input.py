@@ -10,12 +10,12 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from redis import Redis
 
-from tests.faults import raw_ledger
-from tests.faults.corpus import INERT, RAW, SECRET, Entry, a_claim, around, bodies, posted
-from tests.faults.mutation_of_bytes import mutated
-from tests.faults.seed import chance, fresh, ordinary
-from tests.faults.wire import RECEIVE_SECONDS, Wire, WireAnswer, heard, request
-from tests.journeys.service import within
+from tests.faults.rig import raw_ledger
+from tests.faults.rig.corpus import INERT, RAW, SECRET, Entry, a_claim, around, bodies, posted
+from tests.faults.rig.mutation_of_bytes import mutated
+from tests.faults.rig.seed import chance, fresh, ordinary
+from tests.faults.rig.wire import RECEIVE_SECONDS, Wire, WireAnswer, heard, request
+from tests.journeys.rig.service import within
 
 LARGEST_ANSWER = 8 * 1024
 SLOWEST_SECONDS = 1.0

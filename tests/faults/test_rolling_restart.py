@@ -19,17 +19,17 @@ from redis import Redis
 
 from service.adapters.redis.key_names import KeyNames
 from service.ports.store import Stage
-from tests.contracts.store import on_memory
-from tests.faults import raw_ledger
-from tests.faults.load import STREAM, Crowd
-from tests.faults.running import is_whole, parts, running, store_of
-from tests.faults.seed import fresh, ordinary
-from tests.faults.server import Server, server
-from tests.faults.workload import claims
-from tests.journeys.process import environment, is_running
-from tests.journeys.service import Service, within
-from tests.journeys.story import comparable, reports
-from tests.pipeline.telling import told
+from tests.builders.telling import told
+from tests.contracts.stores import on_memory
+from tests.faults.rig import raw_ledger
+from tests.faults.rig.load import STREAM, Crowd
+from tests.faults.rig.running import is_whole, parts, running, store_of
+from tests.faults.rig.seed import fresh, ordinary
+from tests.faults.rig.server import Server, server
+from tests.faults.rig.workload import claims
+from tests.journeys.rig.process import environment, is_running
+from tests.journeys.rig.service import Service, within
+from tests.journeys.rig.story import comparable, reports
 
 CLIENTS = 6
 WORKERS = 2

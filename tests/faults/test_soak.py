@@ -14,11 +14,11 @@ from pathlib import Path
 import pytest
 
 from service.ports.store import Submission
-from tests.faults.running import running, store_of
-from tests.faults.seed import chance, fresh
-from tests.faults.usage import Usage, slope, usage
-from tests.faults.workload import claims
-from tests.journeys.service import Service
+from tests.faults.rig.running import running, store_of
+from tests.faults.rig.seed import chance, fresh
+from tests.faults.rig.usage import Usage, slope, usage
+from tests.faults.rig.workload import claims
+from tests.journeys.rig.service import Service
 
 WARM_UP_SECONDS = 120
 SOAK_SECONDS = 480

@@ -13,10 +13,10 @@ import pytest
 from redis.asyncio import Redis
 
 from service.ports.store import Submission
-from tests.contracts.store import a_submission, on_redis
-from tests.faults import raw_ledger
-from tests.faults.raw_ledger import RawLedger
-from tests.faults.server import Server, server
+from tests.contracts.stores import a_submission, on_redis
+from tests.faults.rig import raw_ledger
+from tests.faults.rig.raw_ledger import RawLedger
+from tests.faults.rig.server import Server, server
 
 BEFORE = 3
 BATCH = 5

@@ -13,8 +13,9 @@ from typing import Any
 
 import pytest
 
-from tests.journeys.process import ROOT, environment
-from tests.journeys.service import LONGEST_START, Answer, Service, within
+from tests.journeys.rig.process import environment
+from tests.journeys.rig.service import LONGEST_START, Answer, Service, within
+from tests.root import ROOT
 
 CLAIM = {
     "source_claim_id": "c1",

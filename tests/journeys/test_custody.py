@@ -14,12 +14,12 @@ from redis.asyncio import Redis
 from service.adapters.redis.ledger.ledger import RedisLedger
 from service.adapters.redis.maintenance.safety import RedisSafety
 from service.adapters.system_clock import SystemClock
-from tests.contracts.store import a_body, a_submission
-from tests.journeys.process import environment
-from tests.journeys.service import Service, service
-from tests.journeys.story import everything, reports, settled
+from tests.contracts.stores import a_body, a_submission
+from tests.journeys.rig.process import environment
+from tests.journeys.rig.service import Service, service
+from tests.journeys.rig.story import everything, reports, settled
 from tests.journeys.test_kill import claims
-from tests.record.server import server, with_safety
+from tests.ledger.server import server, with_safety
 
 
 def counterclaim(data_dir: Path, *arguments: str, **settings: str) -> tuple[int, str]:

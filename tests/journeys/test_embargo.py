@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.journeys.service import Service, service, within
+from tests.journeys.rig.service import Service, service, within
 
 EVENT = {"type": "ground_clash", "start": "2021-06-30", "places": [{"country": "AF", "admin1": "Kunduz"}]}
 

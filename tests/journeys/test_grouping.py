@@ -8,11 +8,12 @@ from urllib.parse import quote
 
 import pytest
 
-from tests.journeys.expectation import differences
-from tests.journeys.service import Service, service
-from tests.journeys.story import Story, post_batch, put_parties, settled
+from tests.journeys.rig.expectation import differences
+from tests.journeys.rig.service import Service, service
+from tests.journeys.rig.story import Story, post_batch, put_parties, settled
+from tests.root import ROOT
 
-STORIES = Path(__file__).parents[1] / "cases" / "grouping"
+STORIES = ROOT / "tests" / "cases" / "grouping"
 BY = {"by": "Maya Ortiz", "why": "I read both."}
 
 

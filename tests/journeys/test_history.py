@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from tests.journeys.service import Service, service
-from tests.journeys.story import example, settled, steps_of, tell
+from tests.journeys.rig.service import Service, service
+from tests.journeys.rig.story import example, settled, steps_of, tell
 
 
 @pytest.mark.timeout(120)

@@ -12,10 +12,10 @@ import pytest
 
 from service.api.auth.authenticate import CLAIMS_A_REQUEST
 from service.settings import Settings
-from tests.journeys.node import NODE
-from tests.journeys.service import service
+from tests.journeys.rig.node import NODE
+from tests.journeys.rig.service import service
+from tests.root import ROOT
 
-ROOT = Path(__file__).parents[2]
 PAGE = ROOT / "docs" / "integrate.md"
 # Programs over generated clients; tests/clients runs them.
 OVER_CLIENTS = {file.read_text(encoding="utf-8") for file in (ROOT / "examples" / "clients").glob("post_claim.*")}

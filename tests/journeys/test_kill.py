@@ -15,10 +15,10 @@ import orjson
 import pytest
 
 from service.ports.store import Submission
-from tests.contracts.store import a_submission, on_memory
-from tests.journeys.service import Service, service, within
-from tests.journeys.story import comparable, reports, settled
-from tests.pipeline.telling import told
+from tests.builders.telling import told
+from tests.contracts.stores import a_submission, on_memory
+from tests.journeys.rig.service import Service, service, within
+from tests.journeys.rig.story import comparable, reports, settled
 
 PROVINCES = ("Badakhshan", "Baghlan", "Balkh", "Faryab", "Ghazni", "Helmand", "Herat", "Kandahar", "Kunduz", "Logar")
 

@@ -8,15 +8,15 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Mapping
-from pathlib import Path
 
 import pytest
 
 from service.application.webhooks.deliver import signed
 from service.ports.webhook import Secret, Wanted, Webhook
-from tests.journeys.node import NODE
+from tests.journeys.rig.node import NODE
+from tests.root import ROOT
 
-RECEIVERS = Path(__file__).parents[2] / "examples" / "receivers"
+RECEIVERS = ROOT / "examples" / "receivers"
 WEBHOOK = Webhook("whk_1", "", Wanted(), (Secret("whsec_c2VjcmV0LXNlY3JldC1zZWNyZXQ="),), 0)
 BODY = b'{"type":"reconciliation.changed","timestamp":"","data":{"headline":"119 killed versus 21 killed"}}'
 

@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from tests.formats.case_story import cases
-from tests.journeys.expectation import differences
-from tests.journeys.service import Service, service
-from tests.journeys.story import Story, put_parties, settled, steps_of, tell
+from tests.cases.case_story import cases
+from tests.journeys.rig.expectation import differences
+from tests.journeys.rig.service import Service, service
+from tests.journeys.rig.story import Story, put_parties, settled, steps_of, tell
 
 
 def own_keys(story: Story, name: str) -> list[dict[str, Any]]:

@@ -5,11 +5,21 @@ from pathlib import Path
 
 import pytest
 
-from tests.contracts.store import on_memory
-from tests.journeys.expectation import differences
-from tests.journeys.service import service
-from tests.journeys.story import STORIES, comparable, example, put_parties, reports, settled, shuffled, steps_of, tell
-from tests.pipeline.telling import submissions, told
+from tests.builders.telling import submissions, told
+from tests.contracts.stores import on_memory
+from tests.journeys.rig.expectation import differences
+from tests.journeys.rig.service import service
+from tests.journeys.rig.story import (
+    STORIES,
+    comparable,
+    example,
+    put_parties,
+    reports,
+    settled,
+    shuffled,
+    steps_of,
+    tell,
+)
 
 
 @pytest.mark.timeout(240)

@@ -3,8 +3,8 @@
 from pathlib import Path
 from typing import Any
 
-from tests.contracts.store import a_body
-from tests.journeys.service import Service, service, within
+from tests.contracts.stores import a_body
+from tests.journeys.rig.service import Service, service, within
 
 
 def problems(to: Service) -> list[str]:

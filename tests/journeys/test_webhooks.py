@@ -17,8 +17,8 @@ from typing import Any
 import pytest
 from standardwebhooks import Webhook as Signature
 
-from tests.journeys.service import Service, service, within
-from tests.journeys.story import settled
+from tests.journeys.rig.service import Service, service, within
+from tests.journeys.rig.story import settled
 from tests.journeys.test_kill import claims, during
 
 

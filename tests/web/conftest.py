@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.api.desk import Desk, opened_desk
+from tests.builders.desk import Desk, opened_desk
 
 
 @pytest.fixture

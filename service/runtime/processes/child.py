@@ -83,7 +83,7 @@ def python_command(module: str, *arguments: str) -> tuple[str, ...]:
 
 def checkout_environment() -> dict[str, str]:
     """Lets a child find the packages when they are run from a checkout that is not installed."""
-    root = Path(__file__).resolve().parent.parent
+    root = Path(__file__).resolve().parents[3]
     if not (root / "pyproject.toml").is_file():
         return {}
     paths: Sequence[str] = [path for path in (os.environ.get("PYTHONPATH", ""), str(root)) if path]

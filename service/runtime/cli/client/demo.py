@@ -27,7 +27,7 @@ def example_files() -> list[Path]:
 
     Raises ``NoExamples``.
     """
-    package = Path(__file__).resolve().parents[1]
+    package = Path(__file__).resolve().parents[3]
     for directory in (package.parent / "examples", package / "examples"):
         if found := sorted(directory.glob("*.json")):
             return found

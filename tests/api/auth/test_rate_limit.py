@@ -1,0 +1,132 @@
+"""How often a key may ask, and an address fail to name one (RELIABILITY 5, lines 71 and 79)."""
+
+import asyncio
+from collections.abc import Iterator
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, strategies as st
+from starlette.requests import Request
+
+from service.api.auth.client_address import remote_of
+from service.application.access.rate_limit import OwnQuotas, Rate
+from service.ports.rate_limit import Limit
+from service.settings import Settings, UnusableSetting, read_settings
+from tests.builders.desk import a_claim, opened_desk
+from tests.builders.keyed import House, opened_house
+
+
+# So slow that nothing comes back while a test runs.
+def slow(burst: int) -> Settings:
+    return Settings(request_burst=burst, requests_per_second=0.01, failures_per_minute=2)
+
+
+@pytest.fixture
+def house() -> Iterator[House]:
+    with opened_house(slow(3)) as opened:
+        yield opened
+
+
+def test_a_key_that_asks_too_often_is_told_when_to_come_again(house: House) -> None:
+    desk = house.desk(house.north)
+
+    answers = [desk.get("/v1/claims") for _ in range(4)]
+
+    assert [one.status_code for one in answers] == [200, 200, 200, 429]
+    assert [one.headers["ratelimit"].split(";")[1] for one in answers] == ["r=2", "r=1", "r=0", "r=0"]
+    assert answers[0].headers["ratelimit-policy"] == '"key";q=3;w=300'
+    assert 1 <= int(answers[3].headers["retry-after"]) <= 100
+    assert answers[3].json()["type"] == "/problems/too-often"
+
+
+def test_one_key_takes_nothing_from_another(house: House) -> None:
+    busy, other = house.desk(house.north), house.desk(house.north)
+
+    for _ in range(5):
+        busy.get("/v1/claims")
+
+    assert other.get("/v1/claims").status_code == 200
+
+
+def test_a_batch_counts_for_its_claims() -> None:
+    with opened_house(slow(5)) as house:
+        desk = house.desk(house.north)
+        many = [a_claim(f"aa-{number}") for number in range(600)]
+
+        first, second = desk.post(many, path="/v1/claims:batch"), desk.get("/v1/claims")
+
+    assert (first.status_code, second.status_code) == (207, 429)
+    assert int(second.headers["retry-after"]) > 200
+
+
+def test_whoever_tries_keys_is_slowed_down_and_nobody_else(house: House) -> None:
+    key = house.key(house.north)
+    wrong = {"Authorization": f"Bearer {key[:-1]}"}
+
+    tried = [house.client.get("/v1/claims", headers=wrong).status_code for _ in range(4)]
+
+    assert tried == [401, 401, 429, 429]
+    assert house.desk_with(key, house.north).get("/v1/claims").status_code == 200
+
+
+def test_where_no_keys_are_needed_nobody_counts() -> None:
+    with opened_desk(settings=Settings(request_burst=1, requests_per_second=0.01)) as desk:
+        assert {desk.get("/v1/claims").status_code for _ in range(5)} == {200}
+
+
+@given(st.lists(st.floats(min_value=0, max_value=10), max_size=60))
+def test_no_more_than_the_burst_and_what_came_back_is_ever_given(pauses: list[float]) -> None:
+    now = 0.0
+    given_at: list[float] = []
+
+    async def test() -> None:
+        nonlocal now
+        rate = Rate(Limit("key", 2, 5), OwnQuotas(lambda: now), lambda: now)
+        for pause in pauses:
+            now += pause
+            if not (await rate.take("a key")).wait:
+                given_at.append(now)
+
+    asyncio.run(test())
+
+    for number, (begin, _) in enumerate(pairwise(given_at)):
+        within = [at for at in given_at[number:] if at <= begin + 1]
+        assert len(within) <= 5 + 2 + 1
+
+
+def test_who_waits_as_long_as_told_is_let_in() -> None:
+    now = 0.0
+
+    async def test() -> float:
+        nonlocal now
+        rate = Rate(Limit("key", 2, 1), OwnQuotas(lambda: now), lambda: now)
+        await rate.take("a key")
+        now += (await rate.take("a key")).wait
+        return (await rate.take("a key")).wait
+
+    assert not asyncio.run(test())
+
+
+@pytest.mark.parametrize(
+    ("peer", "forwarded", "expected"),
+    [
+        ("203.0.113.9", [], "203.0.113.9"),
+        ("203.0.113.9", ["198.51.100.1"], "203.0.113.9"),
+        ("10.0.0.2", ["198.51.100.1"], "198.51.100.1"),
+        ("10.0.0.2", ["192.0.2.66, 198.51.100.1"], "198.51.100.1"),
+        ("10.0.0.2", ["192.0.2.66", "198.51.100.1, 10.0.0.3"], "198.51.100.1"),
+        ("10.0.0.2", ["nonsense"], "unknown"),
+        ("10.0.0.2", [], "10.0.0.2"),
+        ("2001:db8:1:2:3:4:5:6", [], "2001:db8:1:2::/64"),
+    ],
+)
+def test_a_client_is_where_it_is_and_not_where_it_says(peer: str, forwarded: list[str], expected: str) -> None:
+    headers = [(b"x-forwarded-for", line.encode()) for line in forwarded]
+    request = Request({"type": "http", "client": (peer, 1), "headers": headers})
+
+    assert remote_of(request, ("10.0.0.0/8",)) == expected
+
+
+def test_a_proxy_that_is_no_address_is_refused_at_the_start() -> None:
+    with pytest.raises(UnusableSetting, match="TRUSTED_PROXIES"):
+        read_settings(trusted_proxies="the proxy")

@@ -1,0 +1,212 @@
+"""OpenRefine's service: which incident a row is about, and what its ranges are, in the shapes of the API 0.2."""
+
+import json
+from typing import Any
+from urllib.parse import quote, urlencode
+
+import jsonschema_rs
+import pytest
+
+from service.api.v1.integrations import openrefine_card
+from tests.api.v1.incidents.test_read import short_claim
+from tests.builders import refine_schema as schema
+from tests.builders.desk import Desk
+
+PATH = "/v1/openrefine"
+FORM = {"Content-Type": "application/x-www-form-urlencoded; charset=UTF-8"}
+
+
+@pytest.fixture
+def told(desk: Desk) -> dict[str, str]:
+    """Two incidents, by name."""
+    clash = desk.recorded(short_claim("c1", "Ministry of Defense", 119))
+    desk.recorded(short_claim("c2", "Taliban", "at least 21"))
+    typhoon = {"type": "natural_disaster", "start": "2013-11-08", "places": [{"country": "PH", "admin1": "Leyte"}]}
+    other = desk.recorded(short_claim("t1", "NDRRMC", 6300, event=typhoon))
+    desk.work()
+    return {"clash": desk.incident_of(clash), "typhoon": desk.incident_of(other)}
+
+
+def answered(answer: Any, shape: schema.Schema) -> dict[str, Any]:
+    assert answer.status_code == 200, answer.text
+    found: dict[str, Any] = answer.json()
+    jsonschema_rs.validate(shape, found)
+    return found
+
+
+def posted(desk: Desk, **fields: object) -> Any:
+    """A form, as OpenRefine sends it."""
+    raw = urlencode({name: json.dumps(value) for name, value in fields.items()}).encode()
+    return desk.send("POST", PATH, raw, FORM)
+
+
+def test_the_manifest_says_what_the_service_can_do(desk: Desk, told: dict[str, str]) -> None:
+    found = answered(desk.get(PATH), schema.MANIFEST)
+
+    assert answered(desk.get(f"{PATH}?callback=jQuery_1"), schema.MANIFEST) == found
+    for kind, shape in (("entity", schema.ENTITIES), ("property", schema.PROPERTIES), ("type", schema.TYPES)):
+        where = found["suggest"][kind]
+        assert where["service_url"] == "http://testserver"
+        assert answered(desk.get(where["service_path"] + "?prefix="), shape)["result"]
+    proposing = found["extend"]["propose_properties"]
+    assert answered(desk.get(f"{proposing['service_path']}?type=incident&limit=3"), schema.PROPOSAL)["properties"]
+    preview = found["preview"]["url"].replace("{{id}}", told["clash"]).removeprefix("http://testserver")
+    page = desk.get(preview)
+    assert page.headers["content-type"].startswith("text/html")
+    assert "frame-ancestors *" in page.headers["content-security-policy"]
+
+
+def test_a_row_finds_its_incident_by_words_place_and_time(desk: Desk, told: dict[str, str]) -> None:
+    """The request of OpenRefine 3.8 for a column with two others beside it."""
+    properties = [{"pid": "country", "v": "Afghanistan"}, {"pid": "date", "v": "2021-06-30"}]
+    queries = {
+        "q0": {"query": "Clash in Kunduz", "type": "incident", "type_strict": "should", "properties": properties},
+        "q1": {"query": "Leyte", "limit": 1, "type": ["incident"]},
+        "q2": {"query": "something else entirely", "properties": [{"pid": "country", "v": "KE"}]},
+        "q3": {
+            "properties": [{"pid": "killed", "v": 119}, {"pid": "party", "v": {"id": "taliban", "name": "Taliban"}}]
+        },
+        "q4": {"query": told["typhoon"]},
+    }
+
+    found = answered(posted(desk, queries=queries), schema.RESULTS)
+
+    assert set(found) == set(queries)
+    first = found["q0"]["result"][0]
+    assert (first["id"], first["match"]) == (told["clash"], True)
+    assert {"country": True, "date": True}.items() <= {one["id"]: one["value"] for one in first["features"]}.items()
+    assert [(one["id"], one["match"]) for one in found["q1"]["result"]] == [(told["typhoon"], False)]
+    assert not any(one["match"] for one in found["q2"]["result"])
+    assert found["q3"]["result"][0]["id"] == told["clash"]
+    assert [(one["id"], one["match"], one["score"]) for one in found["q4"]["result"][:1]] == [
+        (told["typhoon"], True, 100.0)
+    ]
+    by_get = desk.get(f"{PATH}?queries={quote(json.dumps(queries))}")
+    assert by_get.json() == found
+
+
+def test_the_wrong_country_or_day_is_never_a_match(desk: Desk, told: dict[str, str]) -> None:
+    for pid, value in (("country", "PH"), ("date", "2020-01-01")):
+        properties = [{"pid": pid, "v": value}, {"pid": "place", "v": "Kunduz"}]
+        found = posted(desk, queries={"q0": {"query": "Kunduz clash", "properties": properties}}).json()
+        assert not any(one["match"] for one in found["q0"]["result"])
+
+
+def test_a_table_is_extended_with_ranges_that_name_who_says_so_and_never_with_one_number(
+    desk: Desk, told: dict[str, str]
+) -> None:
+    asked = {
+        "ids": [told["clash"], told["typhoon"], "inc_00000000000000000000", "x"],
+        "properties": [
+            {"id": "killed_range"},
+            {"id": "killed_figures", "settings": {}},
+            {"id": "status"},
+            {"id": "countries"},
+            {"id": "disagreements"},
+            {"id": "nothing"},
+        ],
+    }
+
+    found = answered(posted(desk, extend=asked), schema.EXTENSION)
+
+    assert [one["id"] for one in found["meta"]] == [
+        "killed_range",
+        "killed_figures",
+        "status",
+        "countries",
+        "disagreements",
+    ]
+    row = {id: [value["str"] for value in values] for id, values in found["rows"][told["clash"]].items()}
+    assert row["killed_range"] == [
+        "21 to 119 or more killed (everyone, or not specified): "
+        "lowest at least 21 per Taliban; highest 119 per Ministry of Defense"
+    ]
+    assert sorted(row["killed_figures"]) == ["119 per Ministry of Defense", "at least 21 per Taliban"]
+    assert row["countries"] == ["Afghanistan"]
+    for id in ("inc_00000000000000000000", "x"):
+        assert all(values == [] for values in found["rows"][id].values())
+    assert "best" not in json.dumps(found)
+
+
+def test_an_old_id_in_a_table_gives_what_it_leads_to(desk: Desk, told: dict[str, str]) -> None:
+    pair = [desk.get(f"/v1/claims?incident={id}").json()["items"][0]["claim_id"] for id in told.values()]
+    desk.post({"claims": pair, "decision": "same", "by": "Maya Ortiz", "why": "One event."}, path="/v1/judgements")
+    desk.work()
+
+    asked = {"ids": list(told.values()), "properties": [{"id": "headline"}]}
+    found = answered(posted(desk, extend=asked), schema.EXTENSION)
+
+    first, second = (found["rows"][id]["headline"] for id in told.values())
+    assert first == second != []
+
+
+def test_suggestions_follow_what_is_typed(desk: Desk, told: dict[str, str]) -> None:
+    found = answered(desk.get(f"{PATH}/suggest/entity?prefix=leyte"), schema.ENTITIES)
+    assert found["result"][0]["id"] == told["typhoon"]
+    assert answered(desk.get(f"{PATH}/suggest/entity?prefix=leyte&cursor=5"), schema.ENTITIES)["result"] == []
+    properties = answered(desk.get(f"{PATH}/suggest/property?prefix=Killed"), schema.PROPERTIES)["result"]
+    assert {"killed_range", "killed_figures"} <= {one["id"] for one in properties}
+    assert answered(desk.get(f"{PATH}/suggest/type?prefix=x"), schema.TYPES)["result"] == []
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"queries": []},
+        {"queries": {"q0": 5}},
+        {"queries": {"q0": {"query": 5}}},
+        {"queries": {"q0": {"query": "a", "properties": {}}}},
+        {"queries": {f"q{at}": {"query": "a"} for at in range(101)}},
+        {"extend": {}},
+        {"extend": {"ids": "x", "properties": []}},
+        {"extend": {"ids": [5], "properties": []}},
+        {"extend": {"ids": [], "properties": {}}},
+        {"extend": {"ids": ["x"] * 501, "properties": []}},
+    ],
+    ids=lambda fields: str(fields)[:40],
+)
+def test_what_cannot_be_read_is_a_422(desk: Desk, fields: dict[str, Any]) -> None:
+    answer = posted(desk, **fields)
+
+    assert (answer.status_code, answer.json()["type"]) == (422, "/problems/invalid-request")
+
+
+@pytest.mark.parametrize("raw", [b"queries={", b"queries=%7B", b"queries=%ff", b"queries=%22%5Cud800%22", b"\xff=1"])
+def test_noise_is_refused(desk: Desk, raw: bytes) -> None:
+    assert desk.send("POST", PATH, raw, FORM).status_code in (400, 422)
+
+
+@pytest.mark.parametrize("value", [None, [], {}, "", "x" * 600, "9" * 30, True, 1e308, ["a", None], "\u202e", -5])
+@pytest.mark.parametrize("pid", ["country", "place", "date", "party", "killed", "unheard of"])
+def test_any_value_of_a_property_is_only_no_match(desk: Desk, told: dict[str, str], pid: str, value: object) -> None:
+    query = {"query": "Kunduz", "properties": [{"pid": pid, "v": value}], "limit": 1e9}
+
+    found = answered(posted(desk, queries={"q0": query}), schema.RESULTS)
+
+    assert not any(one["match"] for one in found["q0"]["result"])
+
+
+def test_an_old_incident_is_found_among_very_many(
+    desk: Desk, told: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # The newest incidents are compared with every row; here there is only one of them, so that the others are old.
+    monkeypatch.setattr(openrefine_card, "_NEWEST", 1)
+    for number in range(5):
+        event = {"type": "unrest", "start": f"200{number}-01-01", "places": [{"country": "KE", "admin1": "Nakuru"}]}
+        desk.recorded(short_claim(f"k{number}", "Nation", number + 1, event=event))
+    desk.work()
+    day = [{"pid": "country", "v": "AF"}, {"pid": "date", "v": "2021-06-30"}]
+    queries = {
+        "words": {"query": "clash near the market of Kunduz", "limit": 1},
+        "typed otherwise": {"query": "Qunduz", "properties": day, "limit": 1},
+        "id": {"query": told["typhoon"], "limit": 1},
+        "another": {"query": "Leyte 6,300", "limit": 1},
+    }
+
+    found = answered(posted(desk, queries=queries), schema.RESULTS)
+
+    named = {key: [one["id"] for one in result["result"]] for key, result in found.items()}
+    assert named["words"] == named["typed otherwise"] == [told["clash"]]
+    assert named["id"] == named["another"] == [told["typhoon"]]
+    suggested = answered(desk.get("/v1/openrefine/suggest/entity?prefix=Leyte"), schema.ENTITIES)
+    assert suggested["result"][0]["id"] == told["typhoon"]

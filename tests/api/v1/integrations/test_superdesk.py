@@ -1,0 +1,186 @@
+"""Items that Superdesk pushes: their claims come, are corrected, held and retracted with them."""
+
+import hashlib
+import hmac
+import json
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from service.api.openapi.examples import example
+from service.api.v1.integrations.superdesk_contract import ItemReceived
+from service.settings import Settings
+from tests.builders.desk import Desk, opened_desk
+
+SECRET = "between the two of us"
+
+
+@pytest.fixture
+def desk() -> Iterator[Desk]:
+    with opened_desk(settings=Settings(superdesk_secret=SECRET)) as opened:
+        yield opened
+
+
+def item(**said: Any) -> dict[str, Any]:
+    return {**example("wire_item"), **said}
+
+
+def claims(*killed: object) -> dict[str, Any]:
+    claim = example("wire_item")["extra"]["claims"][0]
+    return {"claims": [{**claim, "counts": [{"measure": "killed", "value": value}]} for value in killed]}
+
+
+def pushed(desk: Desk, body: object, secret: str = SECRET, sign: str | None = None) -> Any:
+    raw = json.dumps(body).encode()
+    signature = sign if sign is not None else "sha1=" + hmac.new(secret.encode(), raw, hashlib.sha1).hexdigest()
+    return desk.send(
+        "POST", "/v1/superdesk", raw, {"Content-Type": "application/json", "X-Superdesk-Signature": signature}
+    )
+
+
+def states(desk: Desk) -> list[tuple[str, Any]]:
+    desk.work()
+    return [(one["state"], one["counts"][0]["value"]) for one in desk.get("/v1/claims").json()["items"]]
+
+
+def test_an_item_brings_its_claims_with_where_they_were_read(desk: Desk) -> None:
+    answer = pushed(desk, item())
+
+    assert answer.status_code == 201, answer.text
+    ItemReceived.model_validate(answer.json())
+    [shown] = desk.get("/v1/claims").json()["items"]
+    assert shown["source_claim_id"] == "urn:newsml:localhost:2021-06-30:1#1"
+    assert shown["source"] == {
+        "publisher": "Anadolu Agency",
+        "headline": "Afghan forces say 119 Taliban killed",
+        "language": "en",
+        "published_at": "2021-06-30T12:00:00Z",
+    }
+
+
+def test_a_repeat_changes_nothing(desk: Desk) -> None:
+    pushed(desk, item())
+    head = desk.head
+
+    assert pushed(desk, item()).json()["entries"] == []
+    assert desk.head == head
+
+
+def test_a_later_version_corrects_adds_and_leaves_out(desk: Desk) -> None:
+    pushed(desk, item(extra=claims(119, 21, 7)))
+
+    pushed(desk, item(version="2", extra=claims(120, 21)))
+
+    assert states(desk) == [("corrected", 120), ("active", 21), ("retracted", 7)]
+
+
+@pytest.mark.parametrize("field", ["pubstatus", "pubStatus"])
+def test_what_becomes_of_the_item_becomes_of_its_claims(desk: Desk, field: str) -> None:
+    def told(status: str) -> dict[str, Any]:
+        return {name: value for name, value in item().items() if name != "pubstatus"} | {field: status}
+
+    pushed(desk, told("usable"))
+    pushed(desk, told("withheld"))
+    assert states(desk)[0][0] == "held"
+    pushed(desk, told("usable"))
+    assert states(desk)[0][0] == "active"
+    pushed(desk, {name: value for name, value in told("canceled").items() if name != "extra"})
+    assert states(desk)[0][0] == "retracted"
+    pushed(desk, told("usable"))
+    assert states(desk)[0][0] == "retracted"
+
+
+def test_an_item_that_comes_withheld_brings_claims_on_hold(desk: Desk) -> None:
+    pushed(desk, item(pubstatus="withheld"))
+
+    assert states(desk) == [("held", 119)]
+
+
+def test_ninjs_3_is_read_too(desk: Desk) -> None:
+    body = {
+        "uri": "https://example.org/items/1",
+        "pubStatus": "usable",
+        "headlines": [{"role": "main", "value": "A headline"}],
+        "versionCreated": "2021-06-30T12:00:00Z",
+        "extra": claims("at least 21"),
+    }
+
+    assert pushed(desk, body).status_code == 201
+    [shown] = desk.get("/v1/claims").json()["items"]
+    assert shown["source"]["url"] == "https://example.org/items/1"
+    assert shown["source"]["headline"] == "A headline"
+
+
+@pytest.mark.parametrize(
+    "sign", ["", "sha1=", "sha1=" + "0" * 40, "sha256=" + "0" * 64, hashlib.sha1(b"x").hexdigest(), "sha1=é"]
+)
+def test_a_stranger_is_refused(desk: Desk, sign: str) -> None:
+    raw = json.dumps(item()).encode()
+    headers = [(b"Content-Type", b"application/json"), (b"X-Superdesk-Signature", sign.encode("latin-1"))]
+    answer = desk.client.post("/v1/superdesk", content=raw, headers=headers)
+
+    assert (answer.status_code, answer.json()["type"]) == (403, "/problems/wrong-signature")
+    assert desk.head == 0
+
+
+def test_without_a_secret_nobody_is_let_in() -> None:
+    with opened_desk() as closed:
+        assert pushed(closed, item(), secret="").status_code == 403
+
+
+@pytest.mark.parametrize(
+    ("body", "field"),
+    [
+        ([], []),
+        ({}, ["guid"]),
+        ({"guid": "x" * 300}, ["guid"]),
+        (item(pubstatus="killed"), ["pubstatus"]),
+        (item(extra={"claims": {}}), ["extra", "claims"]),
+        (item(extra={"claims": [{}] * 51}), ["extra", "claims"]),
+        (item(extra=claims("a lot")), ["counts", 0, "value"]),
+        (item(extra={"claims": [{"claimant": "x"}]}), ["event"]),
+    ],
+)
+def test_an_item_that_cannot_stand_says_why(desk: Desk, body: object, field: list[Any]) -> None:
+    answer = pushed(desk, body)
+
+    assert answer.status_code == 422, answer.text
+    assert answer.json()["errors"][0]["loc"][-len(field) or None :] == field
+    assert desk.head == 0
+
+
+def test_an_embargoed_item_is_public_when_its_embargo_ends_and_follows_it_when_that_moves(desk: Desk) -> None:
+    """The clock of the test stands at noon."""
+    first = pushed(desk, item(embargoed="2021-06-30T13:00:00+0000"))
+    again = pushed(desk, item(embargoed="2021-06-30T13:00:00+0000"))
+    assert (first.status_code, [one["status"] for one in first.json()["entries"]]) == (201, [201])
+    assert again.json()["entries"] == []
+    assert _embargo(desk) == "2021-06-30T13:00:00.000Z"
+
+    pushed(desk, item(embargoed="2021-06-30T15:00:00+0000", extra=claims(120)))
+    assert _embargo(desk) == "2021-06-30T15:00:00.000Z"
+    assert states(desk) == [("corrected", 120)]
+    assert desk.get("/v1/incidents").json()["items"] == []
+
+    pushed(desk, item(extra=claims(120)))
+    assert _embargo(desk) is None
+    desk.work()
+    assert len(desk.get("/v1/incidents").json()["items"]) == 1
+
+    pushed(desk, item(embargoed="2021-06-30T15:00:00+0000", extra=claims(120)))
+    assert _embargo(desk) is None
+
+
+def test_an_embargo_that_nobody_can_read_is_refused_and_one_that_has_passed_is_none(desk: Desk) -> None:
+    unread = pushed(desk, item(embargoed="at six"))
+    assert (unread.status_code, unread.json()["errors"][0]["loc"]) == (422, ["embargoed"])
+    assert desk.get("/v1/claims").json()["items"] == []
+
+    assert pushed(desk, item(embargoed="2021-06-30T11:00:00+0000")).status_code == 201
+    assert _embargo(desk) is None
+
+
+def _embargo(desk: Desk) -> Any:
+    [shown] = desk.get("/v1/claims").json()["items"]
+    return shown["embargo_until"]

@@ -1,0 +1,57 @@
+"""A claim that no worker survives stops nothing else, and is set aside after five attempts."""
+
+import asyncio
+from dataclasses import replace
+from typing import Any
+
+from service.application import pipeline
+from service.application.context import Services
+from tests.contracts.stores import HandClock, a_submission, on_memory
+
+
+class Undigested(Exception):
+    """What a defect of ours would raise."""
+
+
+class Allergic:
+    """Projections that fail whenever one claim is posted: a defect that one claim triggers."""
+
+    def __init__(self, projections: Any, poison: str) -> None:
+        self._projections, self._poison = projections, poison
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._projections, name)
+
+    async def post(self, claim: Any, *rest: Any) -> None:
+        if claim.claim.id == self._poison:
+            raise Undigested
+        await self._projections.post(claim, *rest)
+
+
+async def _work_for_a_minute(to: Services) -> None:
+    assert isinstance(to.clock, HandClock)
+    for _ in range(60):
+        to.clock.at += 1_000
+        try:
+            while await pipeline.group(to) or await pipeline.reconcile(to):
+                pass
+        except Undigested:
+            continue
+
+
+def test_a_poisonous_claim_is_set_aside_and_all_others_are_reconciled() -> None:
+    days = [f"2021-{month:02d}-15" for month in range(1, 13)]
+    items = [a_submission(f"c{n}", start=day) for n, day in enumerate(days)]
+    poison = items[4].subject
+
+    async def told() -> None:
+        to = on_memory()
+        await pipeline.accept(items, to)
+        await _work_for_a_minute(replace(to, projections=Allergic(to.projections, poison)))
+        found = await to.ledger.claims([item.subject for item in items])
+
+        assert [id for id, claim in found.items() if claim.incident_id is None] == [poison]
+        assert found[poison].quarantined
+        assert (await to.projections.vitals()).quarantined == 1
+
+    asyncio.run(told())

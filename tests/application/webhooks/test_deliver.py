@@ -1,0 +1,263 @@
+"""Telling subscribers: everything they want, in order, at least once, in messages that keep their id."""
+
+import asyncio
+import itertools
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from typing import Any
+
+import orjson
+import pytest
+from hypothesis import given, strategies as st
+from standardwebhooks import Webhook as Signature
+
+from service.application import pipeline
+from service.application.context import Services
+from service.application.webhooks.deliver import deliver, signed
+from service.application.webhooks.retry import RETRY_SECONDS
+from service.ports.outbox import Answered, Webhooks
+from service.ports.store import EntryType
+from service.ports.webhook import Course, Secret, Wanted, Webhook
+from tests.builders.telling import drain
+from tests.contracts.stores import HandClock, a_change, a_submission, on_memory
+
+EVERYTHING = Wanted()
+SECRET = Secret("whsec_" + "c2VjcmV0LXNlY3JldC1zZWNyZXQtMTIz")
+
+
+@dataclass
+class Receiving:
+    """A receiver that answers as it is told, then 204, and keeps what it was sent."""
+
+    answers: list[int | Answered] = field(default_factory=list)
+    got: list[tuple[Mapping[str, str], dict[str, Any]]] = field(default_factory=list)
+
+    async def send(self, url: str, headers: Mapping[str, str], body: bytes) -> Answered:
+        answer = self.answers.pop(0) if self.answers else 204
+        self.got.append((headers, orjson.loads(body)))
+        return answer if isinstance(answer, Answered) else Answered(answer)
+
+    @property
+    def changes(self) -> list[int]:
+        return [body["data"]["seq"] for _, body in self.got if "seq" in body["data"]]
+
+
+def _desk(wanted: Wanted = EVERYTHING, id: str = "whk_1") -> Webhook:
+    return Webhook(id, "https://desk.example.org/", wanted, (SECRET,), 0)
+
+
+def run(test: Callable[[Services, Webhooks, Receiving], Awaitable[None]]) -> None:
+    """A test on an empty newsroom in memory, with a receiver."""
+
+    async def within() -> None:
+        to = on_memory()
+        assert to.webhooks
+        await test(to, to.webhooks, Receiving())
+
+    asyncio.run(within())
+
+
+def _passes(to: Services, seconds: int) -> None:
+    assert isinstance(to.clock, HandClock)
+    to.clock.at += seconds * 1000
+
+
+async def _said(to: Services, *keys: str, **said: Any) -> list[str]:
+    receipts = await pipeline.accept([a_submission(key, **said) for key in keys], to)
+    await drain(to)
+    return [receipt.subject for receipt in receipts]
+
+
+async def _until_quiet(to: Services, desk: Receiving) -> None:
+    while await deliver(to, desk):
+        pass
+
+
+async def _course(webhooks: Webhooks) -> Course:
+    [(_, course)] = await webhooks.all()
+    return course
+
+
+def test_a_subscriber_is_told_of_every_change_in_its_order_and_once_when_all_goes_well() -> None:
+    async def test(to: Services, webhooks: Webhooks, desk: Receiving) -> None:
+        await webhooks.put(_desk())
+        await _said(to, "c1", "c2")
+        await _until_quiet(to, desk)
+
+        told = (await to.history.changes(0, 500)).items
+        assert desk.changes == [change.seq for change in told]
+        assert [body["type"] for _, body in desk.got] == [change.type for change in told]
+
+    run(test)
+
+
+def test_a_message_is_signed_so_that_anyone_with_the_secret_can_prove_it() -> None:
+    at = 1_790_000_000_000
+    body = b'{"type":"claim.received"}'
+    headers = signed(_desk(), "msg_1_4", body, at)
+    expected = Signature(SECRET.text)
+    moment = expected.sign("msg_1_4", datetime.fromtimestamp(at // 1000, UTC), body.decode())
+    assert headers == {
+        "webhook-id": "msg_1_4",
+        "webhook-timestamp": "1790000000",
+        "webhook-signature": moment,
+    }
+
+
+def test_while_the_secret_is_replaced_either_proves_a_message() -> None:
+    old = Secret("whsec_" + "b2xkLW9sZC1vbGQtb2xkLW9sZA==", until=1_500)
+    webhook = replace(_desk(), secrets=(SECRET, old))
+    both = signed(webhook, "msg_1_4", b"{}", 1_000)["webhook-signature"].split()
+    later = signed(webhook, "msg_1_4", b"{}", 1_500)["webhook-signature"].split()
+    assert both[0] == later[0]
+    assert (len(both), len(later)) == (2, 1)
+
+
+@pytest.mark.parametrize("answer", [500, 404, 302, 429, 0])
+def test_what_is_not_taken_is_sent_again_with_the_same_id_and_nothing_overtakes_it(answer: int) -> None:
+    async def test(to: Services, webhooks: Webhooks, desk: Receiving) -> None:
+        await webhooks.put(_desk())
+        await _said(to, "c1")
+        desk.answers = [answer, answer]
+        await _until_quiet(to, desk)
+        assert desk.changes == [1]
+        _passes(to, RETRY_SECONDS[0])
+        await _until_quiet(to, desk)
+        assert desk.changes == [1, 1]
+        _passes(to, RETRY_SECONDS[1])
+        await _until_quiet(to, desk)
+        assert desk.changes[:4] == [1, 1, 1, 2]
+        assert len({headers["webhook-id"] for headers, body in desk.got if body["data"]["seq"] == 1}) == 1
+        attempts = [(one.change, one.attempt, one.status) for one in await webhooks.deliveries("whk_1", 500)]
+        assert attempts[-3:] == [(1, 3, 204), (1, 2, answer), (1, 1, answer)]
+
+    run(test)
+
+
+def test_a_receiver_that_asks_for_a_pause_gets_it() -> None:
+    async def test(to: Services, webhooks: Webhooks, desk: Receiving) -> None:
+        await webhooks.put(_desk())
+        await _said(to, "c1")
+        desk.answers = [Answered(429, retry_after=120)]
+        await _until_quiet(to, desk)
+        _passes(to, 119)
+        await _until_quiet(to, desk)
+        assert desk.changes == [1]
+        _passes(to, 1)
+        await _until_quiet(to, desk)
+        assert desk.changes[:3] == [1, 1, 2]
+
+    run(test)
+
+
+def test_a_receiver_that_is_gone_is_left_alone() -> None:
+    async def test(to: Services, webhooks: Webhooks, desk: Receiving) -> None:
+        await webhooks.put(_desk())
+        await _said(to, "c1")
+        desk.answers = [410]
+        await _until_quiet(to, desk)
+        _passes(to, 10**6)
+        await _until_quiet(to, desk)
+        assert desk.changes == [1]
+        assert (await _course(webhooks)).stopped == "The receiver answered 410 Gone."
+
+    run(test)
+
+
+def test_a_receiver_that_is_silent_for_days_is_given_up_with_what_it_missed_still_to_be_replayed() -> None:
+    async def test(to: Services, webhooks: Webhooks, desk: Receiving) -> None:
+        await webhooks.put(_desk())
+        await _said(to, "c1")
+        desk.answers = [0] * (len(RETRY_SECONDS) + 1)
+        for seconds in (0, *RETRY_SECONDS, 86_400):
+            _passes(to, seconds)
+            await _until_quiet(to, desk)
+        assert desk.changes == [1] * (len(RETRY_SECONDS) + 1)
+        course = await _course(webhooks)
+        assert course.stopped.startswith("Given up after 10 attempts")
+        assert course.cursor == 0
+        await webhooks.direct("whk_1", Course(course.cursor))
+        await _until_quiet(to, desk)
+        assert desk.changes[10:13] == [1, 2, 3]
+
+    run(test)
+
+
+def test_a_test_message_tells_of_nothing_and_moves_nothing() -> None:
+    async def test(to: Services, webhooks: Webhooks, desk: Receiving) -> None:
+        await webhooks.put(_desk())
+        await webhooks.ping("whk_1")
+        await _until_quiet(to, desk)
+        [(headers, body)] = desk.got
+        assert (body["type"], body["data"]) == ("webhook.ping", {"webhook_id": "whk_1"})
+        assert headers["webhook-id"].startswith("msg_1_0_")
+        assert await _course(webhooks) == Course(0)
+
+    run(test)
+
+
+def test_a_desk_that_follows_contradictions_hears_of_their_beginning_and_their_end_and_of_nothing_else() -> None:
+    async def test(to: Services, webhooks: Webhooks, desk: Receiving) -> None:
+        await webhooks.put(_desk(Wanted(types=("reconciliation.changed",), kinds=("contradicts",))))
+        await _said(to, "c1", claimant="Ministry of Defense", killed=119)
+        [second] = await _said(to, "c2", claimant="Taliban", killed=21)
+        await pipeline.accept([a_change(EntryType.CLAIM_RETRACTED, second)], to)
+        await drain(to)
+        await _until_quiet(to, desk)
+        assert [(body["data"]["from_status"], body["data"]["status"]) for _, body in desk.got] == [
+            ("single_claimant", "contradicted"),
+            ("contradicted", "single_claimant"),
+        ]
+
+    run(test)
+
+
+def test_a_desk_hears_only_of_its_country() -> None:
+    async def test(to: Services, webhooks: Webhooks, desk: Receiving) -> None:
+        await webhooks.put(_desk(Wanted(countries=("PK",)), "whk_1"))
+        await _said(to, "c1")
+        await _until_quiet(to, desk)
+        assert not desk.got
+        # What was passed over is not looked at again.
+        assert (await _course(webhooks)).cursor == (await to.history.changes(0, 500)).last
+
+    run(test)
+
+
+def test_a_subscriber_behind_what_is_kept_goes_on_with_the_oldest_that_is() -> None:
+    async def test(to: Services, webhooks: Webhooks, desk: Receiving) -> None:
+        await webhooks.put(_desk())
+        await _said(to, "c1", "c2", "c3")
+        oldest = await _forget(to, 4)
+        await _until_quiet(to, desk)
+        assert desk.changes[0] == oldest
+
+    run(test)
+
+
+async def _forget(to: Services, kept: int) -> int:
+    history: Any = to.history
+    history.changes_kept = kept
+    await _said(to, "c9", admin1="Herat")
+    return (await to.history.changes(0, 500)).first
+
+
+@given(st.lists(st.sampled_from([204, 500, 0, 200]), max_size=12))
+def test_whatever_the_receiver_answers_it_has_been_told_everything_in_order_in_the_end(answers: list[int]) -> None:
+    async def test(to: Services, webhooks: Webhooks, desk: Receiving) -> None:
+        await webhooks.put(_desk())
+        await _said(to, "c1", "c2")
+        desk.answers = list[int | Answered](answers)
+        for _ in range(20):
+            await _until_quiet(to, desk)
+            _passes(to, 86_400)
+        once = [seq for seq, _ in itertools.groupby(desk.changes)]
+        stopped = bool((await _course(webhooks)).stopped)
+        assert stopped or once == list(range(1, (await to.history.changes(0, 500)).last + 1))
+        ids: dict[str, set[int]] = {}
+        for headers, body in desk.got:
+            ids.setdefault(headers["webhook-id"], set()).add(body["data"]["seq"])
+        assert all(len(several) == 1 for several in ids.values())
+
+    run(test)

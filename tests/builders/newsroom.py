@@ -1,0 +1,69 @@
+"""A newsroom of a test's own on a real server, with everything that looks after its record."""
+
+import asyncio
+import uuid
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from redis.asyncio import Redis
+
+from service.application import pipeline
+from service.application.context import Services
+from service.ports.store import EntryType, Submission
+from service.runtime.bootstrap import Store, services_on, store_of
+from service.runtime.cli.operate.open_record import NoWakeUps
+from service.settings import Settings
+from tests.builders.telling import story, submissions
+from tests.contracts.stores import a_change, a_submission
+
+Test = Callable[["Newsroom"], Awaitable[None]]
+
+
+class Newsroom:
+    """The store, the services over it, and where its data directory is."""
+
+    def __init__(self, store: Store, to: Services, directory: Path, url: str) -> None:
+        self.store, self.to, self.directory, self.url = store, to, directory, url
+
+    @property
+    def redis(self) -> Redis:
+        return self.store.redis
+
+    def key(self, *parts: object) -> str:
+        return f"cc:{{{self.to.newsroom}}}:" + ":".join(map(str, parts))
+
+    async def tell(self) -> None:
+        """The seed story, then claims that are corrected, held and retracted, each with a key."""
+        await pipeline.accept(submissions(story("afghanistan-2021-06-30")), self.to)
+        await pipeline.accept([a_submission(f"k{n}", idempotency_key=f"key-{n}", killed=n) for n in range(20)], self.to)
+        held, corrected = a_submission("k1").subject, a_submission("k2", killed=2).subject
+        await pipeline.accept([a_change(EntryType.CLAIM_HELD, held)], self.to)
+        await pipeline.accept([a_correction(corrected)], self.to)
+
+
+def a_correction(claim_id: str) -> Submission:
+    claim = {"claimant": "Taliban", "event": EVENT, "counts": [A_COUNT]}
+    return a_change(EntryType.CLAIM_CORRECTED, claim_id, reason="A slip.", claim=claim)
+
+
+EVENT = {"type": "ground_clash", "start": "2021-06-30", "places": [{"country": "AF", "admin1": "Kunduz"}]}
+A_COUNT = {"measure": "killed", "value": 21}
+
+
+@asynccontextmanager
+async def newsroom(url: str, directory: Path, name: str = "") -> AsyncIterator[Newsroom]:
+    """A newsroom that nobody else uses; by ``name`` one that is there."""
+    settings = Settings(redis_url=url, data_dir=directory, newsroom=name or uuid.uuid4().hex[:12])
+    async with store_of(settings) as store:
+        yield Newsroom(store, services_on(store, settings, NoWakeUps()), directory, url)
+
+
+def in_newsroom(url: str, directory: Path, test: Test) -> None:
+    """Run a test in a newsroom of its own."""
+
+    async def run() -> None:
+        async with newsroom(url, directory) as own:
+            await test(own)
+
+    asyncio.run(run())

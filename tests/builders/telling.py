@@ -1,0 +1,100 @@
+"""Telling stories to the pipeline in process, and reading what came out without the parts that depend on arrival."""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+import orjson
+
+from service.application import pipeline
+from service.application.context import Services
+from service.formats.claims import claim_json
+from service.ports.store import EntryType, Submission
+from tests.contracts.stores import HandClock
+from tests.root import ROOT
+
+EXAMPLES = ROOT / "examples"
+OF_ARRIVAL = ("revision", "through", "as_of", "incident_id")
+
+
+def story(name: str) -> Mapping[str, Any]:
+    found: Mapping[str, Any] = json.loads((EXAMPLES / f"{name}.json").read_text())
+    return found
+
+
+def submissions(of: Mapping[str, Any]) -> list[Submission]:
+    """Everything a story says, parties first, in its own order."""
+    parties = [_party(party) for party in of.get("parties", [])]
+    steps = of.get("steps") or [{"post": claim} for claim in of["claims"]]
+    return parties + [_step(step) for step in steps]
+
+
+def claim_id(key: str) -> str:
+    return claim_json.claim_id("default", {"source_claim_id": key})
+
+
+def _party(party: Mapping[str, Any]) -> Submission:
+    body = {key: value for key, value in party.items() if key != "id"}
+    return Submission(EntryType.PARTY_CHANGED, party["id"], claim_json.canonical(body))
+
+
+def _step(step: Mapping[str, Any]) -> Submission:
+    if "post" in step:
+        body = step["post"]
+        return Submission(EntryType.CLAIM_RECEIVED, claim_id(body["source_claim_id"]), claim_json.canonical(body))
+    if "correct" in step:
+        said = {"claim": step["claim"], "reason": step["reason"]}
+        return Submission(EntryType.CLAIM_CORRECTED, claim_id(step["correct"]), claim_json.canonical(said))
+    verb, type = ("retract", EntryType.CLAIM_RETRACTED) if "retract" in step else ("hold", EntryType.CLAIM_HELD)
+    return Submission(type, claim_id(step[verb]), orjson.dumps({"reason": step["reason"]}))
+
+
+async def drain(to: Services) -> None:
+    """Work until nothing is left to do; leases of killed workers end on the way."""
+    for _ in range(100):
+        while await pipeline.group(to) or await pipeline.reconcile(to):
+            pass
+        vitals = await to.projections.vitals()
+        if not any(vitals.dirty.values()):
+            return
+        assert isinstance(to.clock, HandClock)
+        to.clock.at += 10_000
+    raise AssertionError("the work never ended")
+
+
+async def told(items: Iterable[Submission], to: Services) -> dict[tuple[str, ...], dict[str, Any]]:
+    """Accept everything in one go, work, and read."""
+    await pipeline.accept(list(items), to)
+    await drain(to)
+    return await reports(to)
+
+
+async def reports(to: Services) -> dict[tuple[str, ...], dict[str, Any]]:
+    """Every report by the claims of its incident, with incidents named by their claims and nothing of arrival."""
+    ids = await _all_incidents(to)
+    members = {}
+    for id in ids:
+        record = (await to.projections.incidents([id]))[id]
+        members[id] = record.members
+    found = {}
+    for id in ids:
+        report = await to.projections.report(id)
+        assert report is not None
+        found[members[id]] = _without_arrival(orjson.loads(report.body), members)
+    return found
+
+
+async def _all_incidents(to: Services) -> Sequence[str]:
+    ids: list[str] = []
+    before: int | None = None
+    while True:
+        page = await to.projections.listed_incidents(before, 100)
+        ids += page.ids
+        before = page.next
+        if before is None:
+            return ids
+
+
+def _without_arrival(document: dict[str, Any], members: Mapping[str, tuple[str, ...]]) -> dict[str, Any]:
+    relations = {kind: sorted(members.get(id, (id,)) for id in ids) for kind, ids in document["relations"].items()}
+    return {key: value for key, value in document.items() if key not in OF_ARRIVAL} | {"relations": relations}

@@ -1,0 +1,387 @@
+"""Which claims are held to be about one event: the cases of the field, then the properties."""
+
+import time
+from dataclasses import replace
+from datetime import UTC, datetime
+from itertools import combinations
+from random import Random
+
+import numpy as np
+import pytest
+from hypothesis import given, strategies as st
+
+from service.domain.claims.claim import Claim, Source, Victims
+from service.domain.claims.event import Place
+from service.domain.claims.vocabulary import EventType, Status
+from service.domain.matching.claim_features import Profile, profile
+from service.domain.matching.clustering.grouping import Grouping, group
+from service.domain.matching.clustering.linkage import average_linkage
+from service.domain.matching.comparison.comparison import score
+from service.domain.matching.comparison.scoring import pair_scores, visible_pairs
+from service.domain.matching.judgements import NO_JUDGEMENTS, Decision, Judgement, Judgements
+from tests.builders.story import PARTIES, Telling, a_claim, withdrawn
+
+AT = datetime(2021, 6, 30, 12, tzinfo=UTC)
+WIRE = Source(publisher="Anadolu Agency", published_at=AT)
+KUNDUZ_CITY = Place("AF", "Kunduz", name="Kunduz")
+PROVINCES = "Ghazni Paktia Logar Kandahar Uruzgan Herat Faryab Helmand Kunduz Baghlan Badakhshan".split()
+
+
+def grouped(*claims: Claim, judgements: Judgements = NO_JUDGEMENTS) -> Grouping:
+    return group([profile(claim, PARTIES) for claim in claims], judgements)
+
+
+def members(grouping: Grouping) -> list[tuple[str, ...]]:
+    return [one.members for one in grouping.groups]
+
+
+def homes(grouping: Grouping) -> dict[str, tuple[str, ...]]:
+    """The members of each claim's group."""
+    return {claim: one.members for one in grouping.groups for claim in one.members}
+
+
+def judged(decision: str, *claims: str) -> Judgements:
+    return Judgements.of([Judgement("j1", claims, Decision(decision), "an editor", None, AT)])
+
+
+def test_two_lone_claims_of_one_day_province_and_type_meet() -> None:
+    assert members(grouped(a_claim("m1", "MoD", killed=119), a_claim("m2", "Taliban", killed=21))) == [("m1", "m2")]
+
+
+def wire_copy() -> list[Claim]:
+    """The seed story: one article, nine claimants."""
+    operations = Telling(
+        type=EventType.ROUNDUP,
+        place=tuple(Place("AF", name) for name in PROVINCES),
+        day="2021-06-29T12:00:00Z",
+        until="2021-06-30T12:00:00Z",
+        participants=("ANDSF", "Taliban"),
+        summary="Operations against the Taliban in 11 provinces in 24 hours",
+        source=WIRE,
+    )
+    assaults = Telling(
+        type=EventType.ROUNDUP,
+        place=Place("AF"),
+        participants=("Taliban", "ANDSF"),
+        summary="Taliban assaults on check posts and district compounds nationwide",
+        source=WIRE,
+    )
+    raid = Telling(
+        type=EventType.AIR_STRIKE,
+        place=Place("AF", "Kunduz", "Khan Abad"),
+        day="2021-06-29",
+        until="2021-06-30",
+        summary="Air raid in Khan Abad district, Kunduz",
+        source=WIRE,
+    )
+    crash = Telling(
+        type=EventType.AIRCRAFT_LOSS,
+        place=Place("AF", "Ghazni"),
+        summary="Military helicopter shot down in Ghazni",
+        source=WIRE,
+    )
+    centres = Telling(
+        type=EventType.RUNNING_TOTAL,
+        place=Place("AF"),
+        day="2021-04-30",
+        until="2021-06-30",
+        summary="District centres fallen to the Taliban in two months",
+        source=WIRE,
+    )
+    dead = replace(
+        centres,
+        day="2001-10-07",
+        summary="Civilian casualties of 20 years of war",
+        victims=Victims(None, Status.CIVILIAN),
+    )
+    return [
+        a_claim("aa-1", "MoD", operations, killed=119, injured=84, devices_neutralised=38),
+        a_claim("aa-2", "Taliban", assaults, killed="at least 21"),
+        a_claim("aa-3", "Kunduz local authorities", replace(raid, participants=("ANDSF",)), killed="at least five"),
+        a_claim("aa-4", "Fawzia Yaftali", raid, injured="20, including children"),
+        a_claim("aa-5", "Zabihullah Mujahed", replace(crash, speaks_for="Taliban"), occurrence=1),
+        a_claim("aa-6", "Afghan authorities", crash),
+        a_claim("aa-7", "Tolo News", centres, places_captured="at least 17"),
+        a_claim("aa-8", "Local and international rights groups", dead, killed="close to 47,600"),
+    ]
+
+
+def test_one_article_of_nine_claimants_is_five_incidents() -> None:
+    expected = [("aa-1", "aa-2"), ("aa-3", "aa-4"), ("aa-5", "aa-6"), ("aa-7",), ("aa-8",)]
+
+    assert members(grouped(*wire_copy())) == expected
+
+
+def typhoon(id: str, claimant: str, place: Place, day: int, toll: int | str) -> Claim:
+    where = "in Leyte" if place.admin1 else "in the Philippines"
+    source = Source(publisher="press reports", published_at=datetime(2013, 11, day, tzinfo=UTC))
+    telling = Telling(
+        type=EventType.NATURAL_DISASTER,
+        place=place,
+        day="2013-11-08",
+        summary=f"Typhoon Haiyan (Yolanda) {where}",
+        source=source,
+    )
+    return a_claim(id, claimant, telling, killed=toll)
+
+
+def test_a_disaster_told_of_a_province_and_of_the_country_is_one_with_all_its_updates() -> None:
+    country = Place("PH")
+    claims = [
+        typhoon("h1", "Philippine National Police", Place("PH", "Leyte"), 10, "10,000"),
+        typhoon("h2", "Benigno Aquino", country, 12, "2,000 to 2,500"),
+        typhoon("h3", "NDRRMC", country, 14, 2357),
+        typhoon("h4", "NDRRMC", country, 15, 2360),
+        typhoon("h5", "NDRRMC", country, 16, 3621),
+        typhoon("h6", "UN OCHA", country, 14, 4460),
+    ]
+
+    assert members(grouped(*claims)) == [("h1", "h2", "h3", "h4", "h5", "h6")]
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs"),
+    [
+        (
+            Telling(place=Place("AF", name="Dasht-e Barchi, Kabul")),
+            Telling(place=Place("AF", name="Shahr-e Naw, Kabul")),
+        ),
+        (
+            Telling(place=Place("AF", name="Kabul"), type=EventType.IED_OR_MINE, summary="Car bomb at a market"),
+            Telling(place=Place("AF", name="Kabul"), type=EventType.SUICIDE_ATTACK, summary="Bomber enters a mosque"),
+        ),
+    ],
+)
+def test_two_bombings_in_one_city_on_one_day_stay_two_when_something_says_so(ours: Telling, theirs: Telling) -> None:
+    left, right = a_claim("c1", "MoD", ours, killed=3), a_claim("c2", "Tolo News", theirs, killed=9)
+
+    assert members(grouped(left, right)) == [("c1",), ("c2",)]
+
+
+def test_a_country_and_a_day_alone_end_in_doubt() -> None:
+    nationwide = Telling(place=Place("AF"))
+    result = grouped(a_claim("c1", "MoD", nationwide, injured=9), a_claim("c2", "Taliban", nationwide, killed=3))
+
+    assert members(result) == [("c1",), ("c2",)]
+    assert [(one.left, one.right) for one in result.doubtful] == [("c1", "c2")]
+
+
+def test_a_rare_kind_in_one_country_on_one_day_is_one() -> None:
+    crash = Telling(place=Place("AF"), type=EventType.AIRCRAFT_LOSS)
+
+    assert members(grouped(a_claim("c1", "MoD", crash), a_claim("c2", "Taliban", crash))) == [("c1", "c2")]
+
+
+def losses(id: str, claimant: str, thing: str, until: str, count: int) -> Claim:
+    telling = Telling(
+        type=EventType.RUNNING_TOTAL,
+        place=Place("UA"),
+        day="2022-02-24",
+        until=until,
+        participants=("Russian Armed Forces",),
+        summary=f"Russian {thing} lost",
+    )
+    return a_claim(id, claimant, telling, equipment_lost=count)
+
+
+def test_a_daily_series_of_totals_is_one_incident_a_day_and_thing() -> None:
+    claims = [
+        losses(f"{who[0]}-{thing}-{day}", who, thing, f"2022-05-{day}", count)
+        for who in ("General Staff", "Oryx")
+        for thing in ("tanks", "helicopters")
+        for day, count in ((28, 100), (29, 103), (30, 104))
+    ]
+
+    expected = [(f"G-{thing}-{day}", f"O-{thing}-{day}") for thing in ("helicopters", "tanks") for day in (28, 29, 30)]
+
+    assert members(grouped(*claims)) == expected
+
+
+def test_a_claim_of_a_long_window_joins_one_event_and_connects_no_two() -> None:
+    raids = [a_claim(f"c{n}", f"claimant {n}", Telling(place=KUNDUZ_CITY, day=f"2021-06-{day:02}"), killed=3)
+             for n, day in enumerate((5, 5, 25, 25))]  # fmt: skip
+    raids = [replace(one, source=Source(url=f"https://{one.id}.example", published_at=AT)) for one in raids]
+    month = a_claim("m", "monitor", Telling(place=KUNDUZ_CITY, day="2021-06-XX", source=WIRE), killed=60)
+
+    result = members(grouped(*raids, month))
+
+    assert len(result) in (2, 3)
+    assert not any({"c0", "c2"} <= set(one) for one in result)
+
+
+def test_a_retracted_claim_stays_where_it_belongs() -> None:
+    left, right = a_claim("m1", "MoD", killed=119), a_claim("m2", "Taliban", killed=21)
+
+    assert members(grouped(left, withdrawn(right))) == members(grouped(left, right))
+
+
+def test_people_may_put_together_what_nothing_speaks_for() -> None:
+    far = a_claim("c2", "Taliban", Telling(place=Place("PH"), day="2013-11-08"), killed=2)
+
+    assert members(grouped(a_claim("c1", "MoD", killed=1), far, judgements=judged("same", "c1", "c2"))) == [
+        ("c1", "c2")
+    ]
+
+
+def test_people_may_part_what_everything_speaks_for() -> None:
+    left, right = a_claim("m1", "MoD", killed=119), a_claim("m2", "Taliban", killed=119)
+    result = grouped(left, right, judgements=judged("different", "m1", "m2"))
+
+    assert members(result) == [("m1",), ("m2",)]
+    assert result.doubtful == ()
+
+
+def test_people_may_join_a_roundup_to_a_single_event() -> None:
+    single = a_claim("c1", "MoD", killed=3)
+    roundup = a_claim("c2", "MoD", Telling(type=EventType.ROUNDUP), killed=30)
+
+    assert members(grouped(single, roundup)) == [("c1",), ("c2",)]
+    assert members(grouped(single, roundup, judgements=judged("same", "c1", "c2"))) == [("c1", "c2")]
+
+
+def test_a_ref_parts_two_claims_of_one_document_and_joins_others() -> None:
+    document = Source(url="https://aa.example/1")
+    claims = [
+        replace(claim, event=replace(claim.event, ref=ref), source=document)
+        for claim, ref in (
+            (a_claim("c1", "MoD", killed=3), "raid"),
+            (a_claim("c2", "Taliban", killed=3), "ambush"),
+            (a_claim("c3", "Tolo News", Telling(place=Place("AF", "Ghazni")), killed=3), "raid"),
+        )
+    ]
+
+    assert members(grouped(*claims)) == [("c1", "c3"), ("c2",)]
+
+
+def test_a_candidate_that_falls_a_little_short_is_a_doubt() -> None:
+    nationwide = Telling(place=Place("AF"))
+    left = profile(a_claim("c1", "MoD", nationwide, killed=3), PARTIES)
+    right = profile(a_claim("c2", "Taliban", nationwide, injured=3), PARTIES)
+
+    [doubt] = group([left], candidates=[right]).doubtful
+
+    assert (doubt.left, doubt.right) == ("c1", "c2")
+    assert doubt.score == score(left, right)
+
+
+@st.composite
+def crowds(draw: st.DrawFn) -> list[Profile]:
+    """Claims of a few places, days, types and claimants, so that many tie."""
+    made = []
+    for n in range(draw(st.integers(2, 14))):
+        telling = Telling(
+            place=draw(
+                st.sampled_from([KUNDUZ_CITY, Place("AF", "Kunduz"), Place("AF", "Kunduz", "Archi"), Place("AF")])
+            ),
+            day=draw(st.sampled_from(["2021-06-29", "2021-06-30", "2021-06-XX"])),
+            type=draw(st.sampled_from([EventType.SHOOTING, EventType.IED_OR_MINE, EventType.ROUNDUP])),
+            summary=draw(st.sampled_from([None, "Market bombed", "Bus bombed"])),
+            source=draw(st.sampled_from([Source(), WIRE])),
+        )
+        made.append(
+            profile(a_claim(f"c{n}", draw(st.sampled_from(["MoD", "Taliban", "Tolo"])), telling, killed=n), PARTIES)
+        )
+    return made
+
+
+@given(crowds(), st.randoms(use_true_random=False))
+def test_grouping_is_a_partition_and_does_not_depend_on_the_order_of_claims(
+    crowd: list[Profile], random: Random
+) -> None:
+    result = group(crowd)
+
+    assert group(random.sample(crowd, len(crowd))) == result
+    assert sorted(claim for one in result.groups for claim in one.members) == sorted(one.id for one in crowd)
+
+
+@given(crowds())
+def test_each_component_alone_gives_the_groups_it_gives_with_the_others(crowd: list[Profile]) -> None:
+    whole = group(crowd)
+    by_space = [[one for one in crowd if one.when.space == space] for space in ("single", "roundup")]
+
+    assert {one for part in by_space for one in group(part).groups} == set(whole.groups)
+
+
+@given(crowds(), st.integers(0, 13), st.integers(0, 13))
+def test_decisions_always_hold(crowd: list[Profile], one: int, other: int) -> None:
+    left, right = crowd[one % len(crowd)].id, crowd[other % len(crowd)].id
+    if left != right:
+        together, apart = (homes(group(crowd, judged(decision, left, right))) for decision in ("same", "different"))
+
+        assert together[left] == together[right]
+        assert apart[left] != apart[right]
+
+
+@given(crowds())
+def test_scores_of_many_pairs_at_once_are_the_scores_of_each(crowd: list[Profile]) -> None:
+    pairs = list(combinations(range(len(crowd)), 2)) * 3
+    left, right = (np.array(side, dtype=np.int64) for side in zip(*pairs, strict=True))
+
+    assert pair_scores(crowd, left, right).tolist() == [score(crowd[a], crowd[b]) for a, b in pairs]
+
+
+@given(crowds())
+def test_visible_pairs_are_those_that_read_each_others_keys(crowd: list[Profile]) -> None:
+    left, right = visible_pairs(crowd)
+    expected = {
+        (a, b) for a, b in combinations(range(len(crowd)), 2) if set(crowd[a].search_keys) & set(crowd[b].block_keys)
+    }
+
+    assert set(zip(left.tolist(), right.tolist(), strict=True)) == expected
+    assert len(left) == len(expected)
+
+
+def slow_linkage(sums: list[list[int]], threshold: int) -> list[set[int]]:
+    """Average linkage written as it is defined: the oracle."""
+    groups = [{n} for n in range(len(sums))]
+    while len(groups) > 1:
+        averages = {
+            (a, b): sum(sums[x][y] for x in groups[a] for y in groups[b]) * 1000 // (len(groups[a]) * len(groups[b]))
+            for a, b in combinations(range(len(groups)), 2)
+        }
+        best = max(averages, key=lambda pair: (averages[pair], -pair[0], -pair[1]))
+        if averages[best] <= threshold * 1000:
+            break
+        groups[best[0]] |= groups.pop(best[1])
+    return groups
+
+
+@given(st.integers(2, 9), st.randoms(use_true_random=False))
+def test_average_linkage_merges_as_its_definition_says(size: int, random: Random) -> None:
+    sums = [[0] * size for _ in range(size)]
+    for a, b in combinations(range(size), 2):
+        sums[a][b] = sums[b][a] = random.randint(-4, 4)
+    ones, none = np.ones(size, dtype=np.int64), np.zeros((size, size), dtype=np.bool_)
+
+    found = average_linkage(np.array(sums, dtype=np.int64), ones, none, -1).tolist()
+
+    assert sorted(sorted(one) for one in slow_linkage(sums, -1)) == sorted(
+        [place for place, label in enumerate(found) if label == one] for one in set(found)
+    )
+
+
+def hot(size: int) -> list[Profile]:
+    """One event that many tell of, each in other words and numbers."""
+    source = [Source(publisher=f"paper {n}", headline=f"Market blast {n}", published_at=AT) for n in range(size)]
+    return [
+        profile(
+            a_claim(f"c{n}", f"claimant {n}", Telling(place=KUNDUZ_CITY, source=source[n]), killed=n % 50 + 1), PARTIES
+        )
+        for n in range(size)
+    ]
+
+
+def test_one_event_that_a_thousand_tell_of_is_one_incident_and_soon_found() -> None:
+    crowd = hot(1_000)
+    begun = time.process_time()
+
+    result = group(crowd)
+
+    assert [len(one.members) for one in result.groups] == [1_000]
+    assert time.process_time() - begun < 10  # two seconds on a quiet core; a shared one under load is slower
+
+
+def test_a_thousand_claims_of_one_claimant_alike_to_the_letter_are_not_torn_up() -> None:
+    crowd = [profile(a_claim(f"c{n}", "Taliban", Telling(place=KUNDUZ_CITY), killed=20), PARTIES) for n in range(1_000)]
+
+    assert [len(one.members) for one in group(crowd).groups] == [1_000]

@@ -1,0 +1,73 @@
+"""A stated number in words: the qualifier stays, the digits are grouped, the noun finds its place."""
+
+import pytest
+
+from service.domain.prose.figures import figure, grouped
+from tests.builders.report_story import a_position
+
+
+@pytest.mark.parametrize(
+    ("stated", "alone", "with_noun"),
+    [
+        (119, "119", "119 civilians"),
+        (10000, "10,000", "10,000 civilians"),
+        ("at least 21", "at least 21", "at least 21 civilians"),
+        ("at least five", "at least five", "at least five civilians"),
+        ("2,600 or more", "2,600 or more", "2,600 or more civilians"),
+        ("close to 47,600", "close to 47,600", "close to 47,600 civilians"),
+        ("2,000 to 2,500", "2,000 to 2,500", "2,000 to 2,500 civilians"),
+        ("dozens", "dozens", "dozens of civilians"),
+        ("tens of thousands", "tens of thousands", "tens of thousands of civilians"),
+        ("a dozen", "a dozen", "a dozen civilians"),
+        ("a couple", "a couple of people", "a couple of civilians"),
+        ("a handful", "a handful of people", "a handful of civilians"),
+        ("several", "several people", "several civilians"),
+        ("several hundred", "several hundred", "several hundred civilians"),
+        ("an unknown number", "an unstated number of people", "an unstated number of civilians"),
+        ("21 people", "21", "21 civilians"),
+        ("dozens of civilians", "dozens", "dozens of civilians"),
+        ("no casualties", "no", "no civilians"),
+        (0, "no", "no civilians"),
+        ("20, including children", "20", "20 civilians"),
+    ],
+)
+def test_a_figure_keeps_its_qualifier(stated: int | str, alone: str, with_noun: str) -> None:
+    said = figure(a_position("Taliban", stated))
+
+    assert (said.of(""), said.of("civilians")) == (alone, with_noun)
+
+
+def test_a_part_stands_apart_from_its_whole() -> None:
+    assert figure(a_position("Taliban", "20, including children")).part == "including children"
+    assert figure(a_position("Taliban", 20, part="at least 3 women")).part == "including at least 3 women"
+
+
+def test_confirmed_and_so_far_stand_behind_noun_and_verb() -> None:
+    assert figure(a_position("Taliban", "21 confirmed")).after_noun == "confirmed"
+    assert figure(a_position("Taliban", "21 so far")).after_verb == "so far"
+
+
+def test_a_denominator_is_kept() -> None:
+    assert figure(a_position("Tolo News", "at least 17", of=387)).of("districts") == "at least 17 of 387 districts"
+    assert figure(a_position("Tolo News", "17 of 387")).of("districts") == "17 of 387 districts"
+
+
+def test_a_statement_that_names_its_dead_keeps_the_name() -> None:
+    assert figure(a_position("Taliban", "five soldiers")).noun == "soldiers"
+    assert figure(a_position("Taliban", "21 dead")).noun == ""
+
+
+@pytest.mark.parametrize(
+    ("stated", "shown"),
+    [
+        ("10000", "10,000"),
+        ("about 47600", "about 47,600"),
+        ("10 000", "10,000"),
+        ("47.600", "47,600"),
+        ("1.2 million", "1.2 million"),
+        ("47,600", "47,600"),
+        ("119", "119"),
+    ],
+)
+def test_digits_are_grouped_as_english_groups_them(stated: str, shown: str) -> None:
+    assert grouped(stated) == shown

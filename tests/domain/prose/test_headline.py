@@ -1,0 +1,266 @@
+"""One line a newsroom can print: who claims what, the disagreement first."""
+
+import pytest
+
+from service.domain.claims.claim import Victims
+from service.domain.claims.vocabulary import Basis, Demographic, Stance, Status
+from service.domain.prose.headline import headline
+from service.domain.reconciliation.report import Exclusion, Former, Kind, Reconciliation
+from tests.builders.report_story import (
+    CIVILIANS,
+    a_comment,
+    a_dispute,
+    a_measure,
+    a_multiple,
+    a_position,
+    a_range,
+    a_report,
+    killed,
+    seed_story,
+    two_line_example,
+)
+
+COMBATANTS = Victims(status=Status.COMBATANT)
+CHILDREN = Victims(demographic=Demographic.CHILD)
+
+
+def contradicting(*values: int | str, measure: str = "killed", victims: Victims | None = None) -> Reconciliation:
+    """Outlets A, B, C … with these figures; the first two contradict each other."""
+    positions = [
+        a_position(f"Outlet {letter}", value) for letter, value in zip("ABCDEFGHIJKLMNOPQ", values, strict=False)
+    ]
+    found = a_dispute(Kind.CONTRADICTS, positions[0], positions[1], measure)
+    return a_report(a_measure(measure, a_range(*positions, victims=victims)), disagreements=[found])
+
+
+def agreed(*values: int | str, measure: str = "killed", victims: Victims | None = None) -> Reconciliation:
+    positions = [a_position(f"Outlet {letter}", value) for letter, value in zip("ABCDE", values, strict=False)]
+    return a_report(a_measure(measure, a_range(*positions, victims=victims)))
+
+
+def test_the_two_line_example_is_worded_as_promised() -> None:
+    assert headline(two_line_example()) == ("119 killed per the Ministry of Defense versus 21 killed per the Taliban")
+
+
+def test_the_seed_story_is_worded_as_promised() -> None:
+    assert headline(seed_story()) == (
+        "119 killed per the Afghan Ministry of Defense versus at least 21 killed per the Taliban"
+    )
+
+
+def test_the_air_raid_has_a_clause_for_the_dead_and_one_for_the_injured() -> None:
+    report = a_report(
+        killed(a_position("Kunduz local authorities", "at least five"), victims=CIVILIANS),
+        a_measure("injured", a_range(a_position("Fawzia Yaftali", "20, including children"))),
+    )
+
+    assert (
+        headline(report) == "At least five civilians killed per Kunduz local authorities; 20 injured per Fawzia Yaftali"
+    )
+
+
+def test_an_occurrence_is_told_by_its_title_with_who_did_not_comment() -> None:
+    report = a_report(
+        a_measure("occurrence", a_range(a_position("Taliban", 1, voice="Zabihullah Mujahed"))),
+        comments=(a_comment("Afghan authorities", Stance.NO_COMMENT),),
+        title="Military helicopter shot down in Ghazni.",
+    )
+
+    assert headline(report) == (
+        "Military helicopter shot down in Ghazni per the Taliban; the Afghan authorities did not comment"
+    )
+
+
+def test_haiyan_names_the_two_ends_and_counts_the_others_in_words() -> None:
+    aquino = a_position("President Benigno Aquino", "2,000 to 2,500")
+    roxas = a_position("Interior Secretary Mar Roxas", "2,600 or more")
+    former = (Former("h5", "2,360", 2360, 2360, None), Former("h3", "2,357", 2357, 2357, None))
+    council = a_position("NDRRMC", 3621, history=former)
+    report = a_report(
+        killed(aquino, roxas, council),
+        a_measure("other:evacuation_centres", a_range(a_position("UN OCHA", 4460))),
+        disagreements=[a_dispute(Kind.CONTRADICTS, aquino, roxas), a_dispute(Kind.CONTRADICTS, aquino, council)],
+        excluded=(Exclusion("h4", "un-ocha", "UN OCHA", "retracted", "Withdrawn again.", ("4,460",)),),
+    )
+
+    assert headline(report) == (
+        "2,000 to 2,500 killed per President Benigno Aquino and 3,621 per NDRRMC; one other in between"
+    )
+
+
+@pytest.mark.parametrize(
+    ("report", "line"),
+    [
+        # Two positions: higher first, each with its claimant.
+        (contradicting(3, 12), "12 killed per Outlet B versus 3 killed per Outlet A"),
+        (contradicting(10000, 4460), "10,000 killed per Outlet A versus 4,460 killed per Outlet B"),
+        (
+            contradicting(3, 12, victims=CIVILIANS),
+            "12 civilians killed per Outlet B versus 3 civilians killed per Outlet A",
+        ),
+        (contradicting(12, 0), "12 killed per Outlet A versus none killed per Outlet B"),
+        (contradicting(30, "dozens"), "Dozens killed per Outlet B versus 30 killed per Outlet A"),
+        (contradicting(1, 5, victims=CHILDREN), "5 children killed per Outlet B versus 1 child killed per Outlet A"),
+        (contradicting(80, 20, measure="injured"), "80 injured per Outlet A versus 20 injured per Outlet B"),
+        (
+            contradicting("at least 38", 20, measure="devices_neutralised"),
+            "At least 38 devices neutralised per Outlet A versus 20 devices neutralised per Outlet B",
+        ),
+        (
+            contradicting(400, 4460, measure="other:evacuation_centres"),
+            "4,460 evacuation centres per Outlet B versus 400 evacuation centres per Outlet A",
+        ),
+        # More: the ends, and how many lie between.
+        (contradicting(3, 12, 7), "From 3 killed per Outlet A to 12 per Outlet B; one other in between"),
+        (contradicting(3, 12, 7, 8), "From 3 killed per Outlet A to 12 per Outlet B; two others in between"),
+        (
+            contradicting(*range(1, 17)),
+            "From 1 killed per Outlet A to 16 per Outlet P; many others in between",
+        ),
+        (
+            contradicting(3, 12, "7 or more", victims=CIVILIANS),
+            "From 3 civilians killed per Outlet A to 12 per Outlet B; one other in between",
+        ),
+        # Equal positions stand together.
+        (contradicting(12, 3, 12), "12 killed per Outlet A and Outlet C versus 3 killed per Outlet B"),
+        # No disagreement.
+        (agreed(12), "12 killed per Outlet A"),
+        (agreed(12, 12), "12 killed per Outlet A and Outlet B"),
+        (agreed("about 10", "at least 8"), "About 10 killed per Outlet A and at least 8 per Outlet B"),
+        (agreed("dozens"), "Dozens killed per Outlet A"),
+        (agreed("several", victims=CIVILIANS), "Several civilians killed per Outlet A"),
+        (agreed("21 so far"), "21 killed so far per Outlet A"),
+        (agreed("21 confirmed"), "21 confirmed killed per Outlet A"),
+        (agreed(0), "None killed per Outlet A"),
+        (agreed("five soldiers"), "Five soldiers killed per Outlet A"),
+        (agreed("17 of 387", measure="places_captured"), "17 of 387 places captured per Outlet A"),
+        (agreed("up to 30", measure="missing"), "Up to 30 missing per Outlet A"),
+    ],
+)
+def test_every_number_stands_beside_its_claimant(report: Reconciliation, line: str) -> None:
+    assert headline(report) == line
+
+
+def test_killed_comes_before_injured_and_a_dispute_is_always_shown() -> None:
+    toll = killed(a_position("Health Ministry", 12))
+    high, low = a_position("Health Ministry", 80), a_position("Taliban", 20)
+    injured = a_measure("injured", a_range(high, low))
+
+    report = a_report(toll, injured, disagreements=[a_dispute(Kind.CONTRADICTS, high, low, "injured")])
+
+    assert headline(report) == (
+        "12 killed per the Health Ministry; 80 injured per the Health Ministry versus 20 injured per the Taliban"
+    )
+
+
+def test_the_widest_of_several_disputes_leads() -> None:
+    ministry, near, far = a_position("Ministry of Defense", 119), a_position("UN", 100), a_position("Taliban", 21)
+    report = a_report(
+        a_measure(
+            "killed",
+            a_range(ministry, near, victims=Victims("taliban", Status.COMBATANT)),
+            a_range(far, victims=Victims("ansdf", Status.COMBATANT)),
+        ),
+        disagreements=[
+            a_dispute(Kind.CONTRADICTS, ministry, near, gap=19),
+            a_dispute(Kind.MIRROR_COUNTS, ministry, far, gap=98),
+        ],
+    )
+
+    assert headline(report) == "119 killed per the Ministry of Defense versus 21 killed per the Taliban"
+
+
+def test_a_status_dispute_says_what_each_calls_the_dead() -> None:
+    civilians, fighters = a_position("Kunduz Hospital", 5), a_position("Ministry of Defense", "five")
+    report = a_report(
+        a_measure("killed", a_range(civilians, victims=CIVILIANS), a_range(fighters, victims=COMBATANTS)),
+        disagreements=[a_dispute(Kind.STATUS_DISPUTE, civilians, fighters)],
+    )
+
+    assert headline(report) == (
+        "Five combatants killed per the Ministry of Defense versus 5 civilians killed per the Kunduz Hospital"
+    )
+
+
+def test_a_part_above_its_whole_names_both_places() -> None:
+    part, whole = a_position("Leyte police", 300), a_position("NDRRMC", 229)
+    report = a_report(
+        a_measure("killed", a_range(part, place="Leyte, PH"), a_range(whole, place="PH")),
+        disagreements=[a_dispute(Kind.PART_EXCEEDS_WHOLE, part, whole)],
+    )
+
+    assert (
+        headline(report) == "300 killed in Leyte per the Leyte police versus 229 killed in the Philippines per NDRRMC"
+    )
+
+
+def test_one_claimant_quoted_with_two_numbers_is_called_misquoted() -> None:
+    one = a_position("Ministry of Defense", 119, claim_id="c1")
+    other = a_position("Ministry of Defense", 112, claim_id="c2")
+    report = a_report(killed(one, other), disagreements=[a_dispute(Kind.RELAY_CONFLICT, one, other)])
+
+    assert headline(report) == "119 killed in one report and 112 in another, both quoting the Ministry of Defense"
+
+
+def test_a_denial_is_never_swallowed() -> None:
+    said = a_position("Taliban", 21)
+    denial = a_comment("Afghan authorities", Stance.DENIES)
+    dispute = a_dispute(Kind.DENIED, said, a_position("Afghan authorities", 0, claim_id=denial.claim_id))
+
+    report = a_report(killed(said), disagreements=[dispute], comments=(denial,))
+
+    assert headline(report) == "21 killed per the Taliban; the Afghan authorities denied it"
+
+
+def test_an_occurrence_that_is_denied_says_by_whom() -> None:
+    report = a_report(
+        a_measure("occurrence", a_range(a_position("Taliban", 1), a_position("Afghan government", 0))),
+        title="Helicopter shot down",
+    )
+
+    assert headline(report) == "Helicopter shot down per the Taliban; denied by the Afghan government"
+
+
+def test_a_dispute_over_the_cause_leaves_the_numbers_alone() -> None:
+    report = a_report(
+        killed(a_position("UN", 12)),
+        comments=(
+            a_comment("Ministry of Defense", Stance.DISPUTES_ATTRIBUTION),
+            a_comment("Taliban", Stance.DISPUTES_ATTRIBUTION),
+        ),
+    )
+
+    assert headline(report) == (
+        "12 killed per the UN; the Ministry of Defense and the Taliban disputed who was responsible"
+    )
+
+
+def test_a_multiple_is_never_worked_out() -> None:
+    report = a_report(a_measure("injured", a_range(a_multiple("Rights Watch", "more than double", 95_001, "killed"))))
+
+    assert headline(report) == "Injured: more than double the number killed, per Rights Watch"
+
+
+def test_a_running_total_and_a_new_count_are_told_apart() -> None:
+    report = a_report(
+        a_measure(
+            "killed",
+            a_range(a_position("UN", 300), basis=Basis.CUMULATIVE),
+            a_range(a_position("UN", 12), basis=Basis.PERIOD_INCREMENT),
+        )
+    )
+
+    assert headline(report) == "300 killed (running total) per the UN; 12 killed (new in the period) per the UN"
+
+
+@pytest.mark.parametrize(
+    ("title", "line"),
+    [
+        ("Typhoon Haiyan (Yolanda) in Leyte", "No current figure: Typhoon Haiyan (Yolanda) in Leyte"),
+        ("", "No current figure"),
+    ],
+)
+def test_without_any_position_the_headline_says_so(title: str, line: str) -> None:
+    withdrawn = Exclusion("h1", "pnp", "Philippine National Police", "retracted", "disowned", ("10,000",))
+
+    assert headline(a_report(title=title, excluded=(withdrawn,))) == line

@@ -1,0 +1,333 @@
+"""A paragraph an editor can paste: every number attributed, nothing that nobody claims."""
+
+import re
+
+import pytest
+from hypothesis import given, settings, strategies as st
+
+from service.domain.claims.claim import Victims
+from service.domain.claims.vocabulary import Demographic, Stance, Status
+from service.domain.prose.figures import grouped
+from service.domain.prose.headline import headline
+from service.domain.prose.sentences import Length, sentence
+from service.domain.reconciliation.report import Exclusion, Kind, Position, Reconciliation
+from tests.builders.report_story import (
+    CIVILIANS,
+    SECURITY_FORCES,
+    TALIBAN_FIGHTERS,
+    a_comment,
+    a_dispute,
+    a_measure,
+    a_multiple,
+    a_position,
+    a_range,
+    a_report,
+    killed,
+    seed_story,
+    two_line_example,
+)
+
+
+def test_the_seed_story_in_one_paragraph() -> None:
+    assert sentence(seed_story()) == (
+        "119 Taliban fighters were killed and 84 injured, and 38 devices were neutralised, according to the Afghan "
+        "Ministry of Defense; at least 21 members of the Afghan security forces were killed, according to the Taliban. "
+        "Each side counts only the other's losses. The Taliban have not published their own losses."
+    )
+
+
+def test_the_short_form_keeps_to_the_measure_of_the_headline() -> None:
+    assert sentence(seed_story(), Length.SHORT) == (
+        "119 Taliban fighters were killed, according to the Afghan Ministry of Defense; "
+        "at least 21 members of the Afghan security forces were killed, according to the Taliban."
+    )
+
+
+def test_a_contradiction_is_called_one() -> None:
+    assert sentence(two_line_example()) == (
+        "119 people were killed, according to the Ministry of Defense; 21 people were killed, according to the "
+        "Taliban. The two figures for people killed cannot both be right."
+    )
+
+
+def test_the_helicopter_has_a_voice_and_a_silence() -> None:
+    report = a_report(
+        a_measure("occurrence", a_range(a_position("Taliban", 1, voice="Zabihullah Mujahed"))),
+        comments=(a_comment("Afghan authorities", Stance.NO_COMMENT),),
+        title="Military helicopter shot down in Ghazni",
+    )
+
+    assert sentence(report) == (
+        "Military helicopter shot down in Ghazni, according to the Taliban, through Zabihullah Mujahed. "
+        "The Afghan authorities did not comment."
+    )
+
+
+SAID = [
+    (119, None, "119 people were killed"),
+    (10000, None, "10,000 people were killed"),
+    (119, TALIBAN_FIGHTERS, "119 Taliban fighters were killed"),
+    (1, TALIBAN_FIGHTERS, "1 Taliban fighter was killed"),
+    (21, SECURITY_FORCES, "21 members of the Afghan security forces were killed"),
+    ("at least five", CIVILIANS, "at least five civilians were killed"),
+    ("at least one", CIVILIANS, "at least one civilian was killed"),
+    ("20, including children", None, "20 people, including children, were killed"),
+    ("dozens", CIVILIANS, "dozens of civilians were killed"),
+    ("a couple", None, "a couple of people were killed"),
+    ("several", None, "several people were killed"),
+    ("an unknown number", CIVILIANS, "an unstated number of civilians were killed"),
+    (0, None, "no one was killed"),
+    (0, CIVILIANS, "no civilians were killed"),
+    ("21 so far", None, "21 people were killed so far"),
+    ("21 confirmed", None, "21 people were confirmed killed"),
+    ("2,600 or more", None, "2,600 or more people were killed"),
+    ("close to 47,600", CIVILIANS, "close to 47,600 civilians were killed"),
+    ("2,000 to 2,500", None, "2,000 to 2,500 people were killed"),
+    (3, Victims(demographic=Demographic.CHILD), "3 children were killed"),
+    (3, Victims(status=Status.CIVILIAN, demographic=Demographic.WOMAN), "3 civilian women were killed"),
+    (3, Victims(status=Status.AID_WORKER), "3 aid workers were killed"),
+    (3, Victims(status=Status.UNDETERMINED), "3 people of undetermined status were killed"),
+    (3, Victims(affiliation="ansdf"), "3 members of the Afghan security forces were killed"),
+    (3, Victims(affiliation="taliban", status=Status.CIVILIAN), "3 civilians of the Taliban were killed"),
+    (3, Victims(affiliation="unknown", status=Status.COMBATANT), "3 combatants were killed"),
+    (3, Victims(affiliation="none", status=Status.CIVILIAN), "3 civilians were killed"),
+    ("five soldiers", None, "five soldiers were killed"),
+]
+
+
+@pytest.mark.parametrize(("stated", "victims", "clause"), SAID)
+def test_victims_are_named_in_words_and_the_qualifier_stays(
+    stated: int | str, victims: Victims | None, clause: str
+) -> None:
+    report = a_report(killed(a_position("UN OCHA", stated), victims=victims))
+
+    expected = f"{clause}, according to UN OCHA."
+    assert sentence(report) == expected[0].upper() + expected[1:]
+
+
+MEASURED = [
+    ("injured", 20, "20 people were injured"),
+    ("killed_or_injured", 20, "20 people were killed or injured"),
+    ("missing", 20, "20 people were missing"),
+    ("captured", 20, "20 people were captured"),
+    ("displaced", "1.2 million", "1.2 million people were displaced"),
+    ("equipment_lost", 20, "20 pieces of equipment were lost"),
+    ("equipment_lost", 1, "1 piece of equipment was lost"),
+    ("devices_neutralised", 38, "38 devices were neutralised"),
+    ("places_captured", "17 of 387", "17 of 387 places were captured"),
+    ("people_affected", 20, "20 people were affected"),
+    ("other:evacuation_centres", 4460, "there were 4,460 evacuation centres"),
+]
+
+
+@pytest.mark.parametrize(("measure", "stated", "clause"), MEASURED)
+def test_every_measure_has_its_verb(measure: str, stated: int | str, clause: str) -> None:
+    expected = f"{clause}, according to UN OCHA."
+
+    assert sentence(a_report(a_measure(measure, a_range(a_position("UN OCHA", stated))))) == (
+        expected[0].upper() + expected[1:]
+    )
+
+
+def test_a_person_has_a_title_and_several_claimants_keep_theirs_in_brackets() -> None:
+    alone = a_position("Fawzia Yaftali", 20, title="member of the Kunduz provincial assembly")
+    party = a_position("Taliban", 20, voice="Zabihullah Mujahed")
+
+    assert sentence(a_report(killed(alone))) == (
+        "20 people were killed, according to Fawzia Yaftali, member of the Kunduz provincial assembly."
+    )
+    assert sentence(a_report(killed(alone, party))) == (
+        "20 people were killed, according to Fawzia Yaftali (member of the Kunduz provincial assembly) "
+        "and the Taliban (through Zabihullah Mujahed)."
+    )
+
+
+def test_a_double_is_told_as_a_double() -> None:
+    groups = "Local and international rights groups"
+    report = a_report(
+        killed(a_position(groups, "close to 47,600"), victims=CIVILIANS),
+        a_measure("injured", a_range(a_multiple(groups, "more than double", 95_001, "killed"), victims=CIVILIANS)),
+    )
+
+    assert sentence(report) == (
+        "Close to 47,600 civilians were killed, and more than double the number killed were injured, "
+        "according to local and international rights groups."
+    )
+
+
+def test_two_quotations_of_one_claimant_stand_side_by_side() -> None:
+    one = a_position("Ministry of Defense", 119, claim_id="c1", sources=("Anadolu Agency",))
+    other = a_position("Ministry of Defense", 112, claim_id="c2", sources=("Tolo News",))
+    report = a_report(killed(one, other), disagreements=[a_dispute(Kind.RELAY_CONFLICT, one, other)])
+
+    assert sentence(report) == (
+        "119 people were killed, according to the Ministry of Defense, as quoted by Anadolu Agency; "
+        "112 people were killed, according to the Ministry of Defense, as quoted by Tolo News. "
+        "Sources quote the same claimant with different numbers."
+    )
+
+
+def test_a_sub_count_is_told_once_with_its_whole() -> None:
+    whole = a_position("UN", "20, including children", claim_id="c1", part="children")
+    part = a_position("UN", "at least one", claim_id="c1")
+    children = a_range(part, victims=Victims(demographic=Demographic.CHILD))
+
+    assert sentence(a_report(a_measure("injured", a_range(whole), children))) == (
+        "20 people, including children, were injured, according to the UN."
+    )
+
+
+def test_the_highest_figure_comes_first_whatever_it_counts() -> None:
+    unsaid, said = a_range(a_position("UN", 30)), a_range(a_position("Taliban", 5), victims=CIVILIANS)
+
+    assert sentence(a_report(a_measure("killed", unsaid, said))) == (
+        "30 people were killed, according to the UN; 5 civilians were killed, according to the Taliban."
+    )
+
+
+def test_many_positions_show_both_ends_and_who_stands_between() -> None:
+    positions = [a_position(f"Outlet {letter}", 10 * number) for number, letter in enumerate("ABCDEFGH", 1)]
+
+    assert sentence(a_report(killed(*positions))) == (
+        "80 people were killed, according to Outlet H; 10 people were killed, according to Outlet A. "
+        "Outlet G, Outlet F, Outlet E, Outlet D and two others gave figures in between."
+    )
+
+
+def test_only_the_long_form_names_withdrawn_figures_and_as_withdrawn() -> None:
+    excluded = (
+        Exclusion("h1", "pnp", "Philippine National Police", "retracted", "The estimate was disowned.", ("10,000",)),
+        Exclusion("h4", "un-ocha", "UN OCHA", "retracted", None, ("4460",)),
+        Exclusion("h7", "un-ocha", "UN OCHA", "retracted", "Withdrawn again.", ("4,460",)),
+        Exclusion("x", "taliban", "Taliban", "corrected", None, ("84", "38")),
+        Exclusion("y", "icrc", "ICRC", "held", "under embargo", ("777",)),
+    )
+    report = a_report(killed(a_position("NDRRMC", 3621)), excluded=excluded)
+
+    assert sentence(report) == "3,621 people were killed, according to NDRRMC."
+    assert sentence(report, Length.LONG) == (
+        "3,621 people were killed, according to NDRRMC. The Philippine National Police withdrew their earlier figure "
+        "of 10,000. UN OCHA withdrew its earlier figure of 4,460. The Taliban corrected their earlier figures of 84 "
+        "and 38."
+    )
+
+
+def test_a_withdrawn_statement_without_a_number_is_named_too() -> None:
+    report = a_report(excluded=(Exclusion("a", "taliban", "Taliban", "retracted"),), title="")
+
+    assert sentence(report, Length.LONG) == "There is no current figure. The Taliban withdrew their earlier statement."
+
+
+@pytest.mark.parametrize(
+    ("stance", "clause"),
+    [
+        (Stance.DENIES, "The Afghan authorities denied it."),
+        (Stance.CONFIRMS, "The Afghan authorities confirmed it."),
+        (Stance.DISPUTES_NUMBER, "The Afghan authorities disputed the number."),
+        (Stance.DISPUTES_ATTRIBUTION, "The Afghan authorities disputed who was responsible."),
+        (Stance.DISPUTES_STATUS, "The Afghan authorities disputed who the victims were."),
+        (Stance.CANNOT_VERIFY, "The Afghan authorities could not verify it."),
+        (Stance.NO_COMMENT, "The Afghan authorities did not comment."),
+    ],
+)
+def test_who_spoke_without_a_number_is_told(stance: Stance, clause: str) -> None:
+    report = a_report(killed(a_position("Taliban", 21)), comments=(a_comment("Afghan authorities", stance),))
+
+    assert sentence(report) == f"21 people were killed, according to the Taliban. {clause}"
+
+
+def test_even_the_short_form_keeps_a_denial() -> None:
+    report = a_report(killed(a_position("Taliban", 21)), comments=(a_comment("Afghan authorities", Stance.DENIES),))
+
+    assert sentence(report, Length.SHORT).endswith("The Afghan authorities denied it.")
+
+
+def test_what_disagrees_is_said_in_words_without_a_number_that_nobody_claimed() -> None:
+    left, right = a_position("Hospital", 5), a_position("Ministry of Defense", 12)
+    own = a_dispute(Kind.CONTRADICTS, left, right, explanation="They are 7 apart.")
+    given = a_dispute(Kind.STATUS_DISPUTE, left, right)
+
+    text = sentence(a_report(killed(left, right), disagreements=[own, given]))
+
+    assert "7" not in text
+    assert text.endswith(
+        "The two figures for people killed cannot both be right. "
+        "The Afghan Ministry of Defense and the hospital disagree on who the victims were."
+    )
+
+
+NAMES = st.sampled_from(["Ministry of Defense", "Taliban", "UN OCHA", "Fawzia Yaftali", "Kunduz local authorities"])
+STATED = st.one_of(
+    st.integers(0, 10**6),
+    st.builds("at least {}".format, st.integers(0, 10**5)),
+    st.builds("{:,} or more".format, st.integers(1, 10**6)),
+    st.builds("about {}".format, st.integers(1, 10**5)),
+    st.builds(lambda low, more: f"{low} to {low + more}", st.integers(1, 5000), st.integers(1, 5000)),
+    st.sampled_from(
+        ["dozens", "several", "a couple", "none", "an unknown number", "20, including 3 children", "17 of 387"]
+    ),
+)
+VICTIMS = st.one_of(st.none(), st.sampled_from([CIVILIANS, TALIBAN_FIGHTERS, SECURITY_FORCES]))
+
+
+@st.composite
+def reports(draw: st.DrawFn) -> Reconciliation:
+    """Any mixture of figures, disputes, comments and withdrawn claims."""
+    measures, disputes = [], []
+    for measure in draw(st.lists(st.sampled_from(["killed", "injured", "places_captured"]), max_size=3, unique=True)):
+        ranges = []
+        for number in range(draw(st.integers(1, 3))):
+            said = draw(st.lists(st.tuples(NAMES, STATED), min_size=1, max_size=8))
+            positions = [
+                a_position(who, what, claim_id=f"{measure}{number}x{at}") for at, (who, what) in enumerate(said)
+            ]
+            ranges.append(a_range(*positions, victims=draw(VICTIMS)))
+            if len(positions) > 1 and draw(st.booleans()):
+                kind = draw(st.sampled_from([Kind.CONTRADICTS, Kind.MIRROR_COUNTS, Kind.RELAY_CONFLICT, Kind.DENIED]))
+                disputes.append(a_dispute(kind, positions[0], positions[1], measure, explanation="987654321 apart"))
+        measures.append(a_measure(measure, *ranges))
+    comments = tuple(a_comment(name, Stance.NO_COMMENT) for name in draw(st.lists(NAMES, max_size=2)))
+    gone = draw(
+        st.lists(st.tuples(NAMES, st.sampled_from(["retracted", "corrected", "held"]), st.integers(10**7, 10**8)))
+    )
+    excluded = tuple(Exclusion("x", who, who, why, None, (f"{number:,}",)) for who, why, number in gone)
+    return a_report(*measures, disagreements=disputes, comments=comments, excluded=excluded)
+
+
+def current(report: Reconciliation) -> list[Position]:
+    return [position for measure in report.measures for each in measure.ranges for position in each.positions]
+
+
+def numbers(text: str) -> set[str]:
+    return set(re.findall(r"\d[\d,.]*\d|\d", text))
+
+
+@given(reports())
+@settings(max_examples=150, deadline=None)
+def test_no_text_has_a_number_that_no_current_position_carries(report: Reconciliation) -> None:
+    carried = {number for position in current(report) for number in numbers(grouped(position.stated))}
+    carried |= {f"{position.of:,}" for position in current(report) if position.of is not None}
+    withdrawn = {number for each in report.excluded if each.reason != "held" for number in numbers(each.stated[0])}
+
+    assert numbers(headline(report)) <= carried
+    assert numbers(sentence(report, Length.SHORT)) <= carried
+    assert numbers(sentence(report)) <= carried
+    assert numbers(sentence(report, Length.LONG)) <= carried | withdrawn
+
+
+@given(reports())
+@settings(max_examples=100, deadline=None)
+def test_whoever_holds_a_position_is_named(report: Reconciliation) -> None:
+    text = sentence(report)
+
+    assert all(position.name.casefold() in text.casefold() for position in current(report))
+
+
+@given(reports())
+@settings(max_examples=100, deadline=None)
+def test_a_text_is_one_line_that_starts_with_a_capital_and_ends_with_a_stop(report: Reconciliation) -> None:
+    text = sentence(report, Length.LONG)
+
+    assert text[0] == text[0].upper()
+    assert text.endswith(".")
+    assert not re.search(r"\s\s|\n| [,.;]|\.\.|,,", text)

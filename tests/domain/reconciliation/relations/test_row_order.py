@@ -1,0 +1,170 @@
+"""No two rows of the table can change places unnoticed: the order of VOCABULARY 4 is written down here once more, and
+swapping neighbours names a pair otherwise wherever both can hold."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import combinations
+
+import pytest
+from hypothesis import given, settings
+
+from service.domain.claims.claim import Claim, Victims
+from service.domain.claims.event import Place
+from service.domain.claims.vocabulary import ClaimState, EventType, Stance, Status, Verification
+from service.domain.reconciliation.positions.assertion import Assertion, Reading
+from service.domain.reconciliation.relations.pair import Pair
+from service.domain.reconciliation.relations.relate import row_of
+from service.domain.reconciliation.relations.rules import ROWS, Row
+from tests.builders.story import PARTIES, Telling, a_claim, withdrawn
+from tests.cases.case_story import Story, cases, claims_of, registry_of
+from tests.domain.reconciliation.relations.test_rules import BOTH_HOLD as EARLIER_NAMES, TABLE, pair
+from tests.domain.reconciliation.test_reconcile_property import stories
+
+# VOCABULARY 4, column "kind", from top to bottom: lifecycle, provenance, comparability, stance, value.
+VOCABULARY_4 = """
+    1 retracted             2 held                    3 superseded          4 corrected
+    5 double_report         6 relay_conflict
+    7 mirror_counts         8 different_measure       9 different_victims  10 status_dispute
+   11 part_of              12 part_exceeds_whole     13 different_scope    14 different_basis
+   15 denied               16 attribution_dispute    17 no_comment
+   18 agrees               19 lower_bound_compatible 20 rounding_compatible
+   21 refines              22 overlaps               23 contradicts        24 undetermined
+""".split()
+IN_ORDER = [(int(number), kind) for number, kind in zip(VOCABULARY_4[::2], VOCABULARY_4[1::2], strict=True)]
+
+UN, GOVERNOR = Telling(verification=Verification.VERIFIED), Telling()
+LEYTE = Telling(type=EventType.NATURAL_DISASTER, place=Place("PH", "Leyte"), verification=Verification.VERIFIED)
+CEBU = Telling(type=EventType.NATURAL_DISASTER, place=Place("PH", "Cebu"))
+
+# Upper row, and a pair that it names although the row below holds for it too.
+BOTH_HOLD: dict[int, tuple[Claim, Claim]] = {
+    1: (withdrawn(a_claim("a", "MoD", killed=1)), withdrawn(a_claim("b", "MoD", killed=2), ClaimState.HELD)),
+    2: (
+        withdrawn(a_claim("a", "MoD", Telling(at="14"), killed=1), ClaimState.HELD),
+        a_claim("b", "MoD", Telling(at="15"), killed=2),
+    ),
+    4: (
+        withdrawn(a_claim("a", "MoD", Telling(at="14"), killed=1), ClaimState.CORRECTED),
+        a_claim("b", "MoD", Telling(at="15"), killed=1),
+    ),
+    13: (a_claim("a", "Mayor", LEYTE, killed=5), a_claim("b", "Governor", CEBU, killed=2)),
+    14: (a_claim("a", "UN", UN, killed=5), a_claim("b", "Governor", GOVERNOR, killed=0)),
+    15: (
+        a_claim("a", "MoD", Telling(stance=Stance.DENIES)),
+        a_claim("b", "Taliban", Telling(stance=Stance.DISPUTES_ATTRIBUTION), killed=5),
+    ),
+    16: (
+        a_claim("a", "MoD", Telling(stance=Stance.NO_COMMENT)),
+        a_claim("b", "Taliban", Telling(stance=Stance.DISPUTES_ATTRIBUTION), killed=5),
+    ),
+    18: (a_claim("a", "MoD", killed="at least 5"), a_claim("b", "Taliban", killed="at least 5")),
+    21: (a_claim("a", "MoD", killed=12), a_claim("b", "Governor", killed="10 to 14")),
+    23: (a_claim("a", "MoD", killed=119), a_claim("b", "Taliban", killed=21)),
+}
+EVERY_TWO = list(combinations(range(1, 25), 2))
+EXCLUSIVE = [row.number for row in ROWS[:-1] if row.number not in BOTH_HOLD]
+STATUSES = [
+    Telling(victims=Victims(status=status), stance=stance)
+    for status in (None, *Status)
+    for stance in (Stance.ASSERTS, Stance.DENIES, Stance.DISPUTES_STATUS)
+]
+
+
+def swapped(number: int, other: int) -> list[Row]:
+    """The table with two rows in each other's place."""
+    rows = list(ROWS)
+    rows[number - 1], rows[other - 1] = rows[other - 1], rows[number - 1]
+    return rows
+
+
+def with_tests_of(number: int, other: int) -> list[Row]:
+    """The table with the tests of two rows in each other's place; numbers, kinds and words stay where they are."""
+    rows, moved = list(ROWS), swapped(number, other)
+    for at in (number - 1, other - 1):
+        rows[at] = replace(rows[at], holds=moved[at].holds)
+    return rows
+
+
+def is_in_order(rows: Sequence[Row]) -> bool:
+    return [(row.number, row.kind.value) for row in rows] == IN_ORDER
+
+
+def named_wrongly(rows: Sequence[Row]) -> list[int]:
+    """The rows of which a pair of the row by row test is named otherwise."""
+    return [number for number, left, right in TABLE if row_of(pair(left, right), rows).number != number]
+
+
+def pairs(several: list[Assertion]) -> Iterator[Pair]:
+    ordered = [(one, other) for one in several for other in several if one.claim.id < other.claim.id]
+    return (Pair.of(one, other) for one, other in ordered)
+
+
+def told(story: Story) -> list[Assertion]:
+    claims = list(claims_of(story).values())
+    return Reading(registry_of(story), claims).assertions(claims)
+
+
+def never_both(pair: Pair) -> None:
+    for number in EXCLUSIVE:
+        assert not (ROWS[number - 1].holds(pair) and ROWS[number].holds(pair)), number
+
+
+def test_the_rows_stand_in_the_order_of_the_vocabulary() -> None:
+    assert is_in_order(ROWS)
+    assert named_wrongly(ROWS) == []
+
+
+@pytest.mark.parametrize(("one", "other"), EVERY_TWO)
+def test_no_two_rows_can_change_places(one: int, other: int) -> None:
+    assert not is_in_order(swapped(one, other))
+
+
+@pytest.mark.parametrize(("one", "other"), EVERY_TWO)
+def test_no_two_rows_can_change_their_tests(one: int, other: int) -> None:
+    assert set(named_wrongly(with_tests_of(one, other))) & {one, other}
+
+
+@pytest.mark.parametrize(("first", "later", "left", "right"), EARLIER_NAMES)
+def test_a_later_row_put_before_the_earlier_names_the_pair(first: int, later: int, left: Claim, right: Claim) -> None:
+    moved = [ROWS[later - 1], *(row for row in ROWS if row.number != later)]
+
+    assert row_of(pair(left, right)).number == first
+    assert row_of(pair(left, right), moved).number == later
+
+
+@pytest.mark.parametrize("number", BOTH_HOLD)
+def test_swapping_a_row_with_the_one_below_names_a_pair_otherwise(number: int) -> None:
+    claims = list(BOTH_HOLD[number])
+    [one] = pairs(Reading(PARTIES, claims).assertions(claims))
+
+    assert row_of(one).number == number
+    assert row_of(one, swapped(number, number + 1)).number == number + 1
+
+
+@pytest.mark.parametrize("number", range(1, 25))
+def test_without_a_row_a_pair_that_it_names_is_named_otherwise(number: int) -> None:
+    kept = [row for row in ROWS if row.number != number]
+    named = [each for story in cases().values() for each in pairs(told(story)) if row_of(each).number == number]
+
+    assert named
+    assert all(next((row.number for row in kept if row.holds(each)), None) != number for each in named)
+
+
+@pytest.mark.parametrize("story", cases().values(), ids=cases())
+def test_rows_whose_order_does_not_matter_never_hold_together_in_a_story(story: Story) -> None:
+    for each in pairs(told(story)):
+        never_both(each)
+
+
+def test_rows_whose_order_does_not_matter_never_hold_together_for_any_status() -> None:
+    claims = [a_claim(f"c{at:02}", f"Party {at}", telling, killed=9) for at, telling in enumerate(STATUSES)]
+
+    for each in pairs(Reading(PARTIES, claims).assertions(claims)):
+        never_both(each)
+
+
+@given(stories())
+@settings(max_examples=60, deadline=None)
+def test_rows_whose_order_does_not_matter_never_hold_together(claims: list[Claim]) -> None:
+    for each in pairs(Reading(PARTIES, claims).assertions(claims)):
+        never_both(each)

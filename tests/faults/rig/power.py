@@ -1,0 +1,67 @@
+"""A power cut: the server is gone at once, and of each file only what had been fsynced is still there."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from tests.faults.rig.server import Server, server
+from tests.need import need
+
+SHIM = Path(__file__).with_name("fsync_record.c")
+
+
+def compiled_shim(directory: Path) -> Path:
+    """The shim as a library; the test is skipped where there is no C compiler."""
+    compiler = shutil.which("cc") or shutil.which("gcc")
+    need(compiler is not None, "there is no C compiler for the fsync recorder: `make test-system` installs one")
+    library = directory / "fsync_record.so"
+    subprocess.run([str(compiler), "-shared", "-fPIC", "-O1", "-o", str(library), str(SHIM), "-ldl"], check=True)
+    return library
+
+
+@dataclass
+class PoweredServer:
+    """A server whose power may fail; ``safe`` holds the size of each file, by inode, that would survive."""
+
+    server: Server
+    record: Path
+    safe: dict[int, int] = field(default_factory=dict)
+
+    def fail(self) -> int:
+        """Cut the power; returns how many bytes were written and not yet safe."""
+        self.server.kill()
+        self._read_record()
+        return sum(self._truncate(file) for file in sorted(self.server.append_only.iterdir()))
+
+    def restart(self) -> None:
+        """Power is back. What survived one cut is on disk, and so survives the next."""
+        self.safe = {file.stat().st_ino: file.stat().st_size for file in self.server.append_only.iterdir()}
+        self.record.unlink(missing_ok=True)
+        self.server.start()
+
+    def _read_record(self) -> None:
+        lines = self.record.read_text().splitlines() if self.record.exists() else []
+        for line in lines:
+            inode, size = map(int, line.split())
+            self.safe[inode] = max(size, self.safe.get(inode, 0))
+
+    def _truncate(self, file: Path) -> int:
+        found = file.stat()
+        kept = min(found.st_size, self.safe.get(found.st_ino, 0))
+        os.truncate(file, kept)
+        return found.st_size - kept
+
+
+@contextmanager
+def powered_server(directory: Path, *extra: str) -> Iterator[PoweredServer]:
+    """A running server whose every fsync is written down."""
+    record = directory / "fsync-record"
+    library = compiled_shim(directory)
+    with server(directory, *extra, LD_PRELOAD=str(library), COUNTERCLAIM_FSYNC_RECORD=str(record)) as one:
+        yield PoweredServer(one, record)

@@ -1,0 +1,100 @@
+"""The whole service as a process tree that a test may hurt: started with any settings, its parts found and killed."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from redis import Redis
+from redis.exceptions import RedisError
+
+from tests.journeys.rig.process import environment, parent_of
+from tests.journeys.rig.service import LONGEST_START, Service, within
+
+ROLES = ("server", "api", "worker")
+UP = ("-m", "service.runtime.cli.main", "up", "--open")
+# How a part is known by its command line; a server that runs has rewritten its own.
+LISTENS_ON = re.compile(r"unixsocket:(\S+)")
+KNOWN_BY = {"server": LISTENS_ON, "api": re.compile(r" serve\b"), "worker": re.compile(r" workers\b|_worker\.py")}
+STAGES = ("group", "reconcile", "party")
+
+
+@contextmanager
+def running(directory: Path, workers: int = 2, up: Sequence[str] = UP, **settings: str) -> Iterator[Service]:
+    """A service over its own server, with further settings of the environment; stopped at the end.
+
+    ``up`` are the arguments to Python that start it.
+    """
+    directory.mkdir(exist_ok=True)
+    command, settings = [sys.executable, "-P", *up], {"COUNTERCLAIM_WORKERS": str(workers), **settings}
+    complaints = directory / "stderr"
+    with complaints.open("w") as said:
+        process = subprocess.Popen(
+            command, env=environment(directory / "data", **settings), stdout=subprocess.PIPE, stderr=said, text=True
+        )
+    try:
+        assert process.stdout
+        line = process.stdout.readline().split()
+        assert line[:1] == ["ready"], complaints.read_text()
+        yield Service(process, line[1])
+    finally:
+        process.terminate()
+        process.communicate(timeout=LONGEST_START)
+
+
+def parts(of: Service) -> dict[str, list[int]]:
+    """Process ids of the parts that run, by role; those that have ended meanwhile are left out."""
+    found: dict[str, list[int]] = {role: [] for role in ROLES}
+    for folder in Path("/proc").glob("[0-9]*"):
+        if parent_of(folder) == of.process.pid:
+            command = _command(folder)
+            for role in (role for role in ROLES if KNOWN_BY[role].search(command)):
+                found[role].append(int(folder.name))
+    return found
+
+
+def _command(folder: Path) -> str:
+    try:
+        return (folder / "cmdline").read_bytes().decode().replace("\0", " ")
+    except OSError:
+        return ""
+
+
+def kill(process: int) -> bool:
+    """End a process as no handler sees it; whether it was there."""
+    try:
+        os.kill(process, signal.SIGKILL)
+    except ProcessLookupError:
+        return False
+    return True
+
+
+def store_of(service: Service) -> Redis:
+    """A client of the embedded server, by the socket it listens on; the server must run."""
+    within(20, lambda: bool(parts(service)["server"]), "a server")
+    listens = LISTENS_ON.search(_command(Path("/proc", str(parts(service)["server"][0]))))
+    assert listens
+    return Redis(unix_socket_path=listens[1])
+
+
+def is_whole(service: Service, workers: int = 2) -> bool:
+    """Whether every part runs."""
+    found = parts(service)
+    return [len(found[role]) for role in ROLES] == [1, 1, workers]
+
+
+def is_quiet(service: Service) -> bool:
+    """Whether nothing is left to be done; a server that is away is not quiet."""
+    if not parts(service)["server"]:
+        return False
+    try:
+        with store_of(service) as redis:
+            return not any(redis.zcard(f"cc:{{default}}:dirty:{stage}") for stage in STAGES)
+    except (RedisError, OSError):
+        return False

@@ -1,0 +1,76 @@
+"""What a running service takes of the machine and leaves in its store: memory, files, keys that hold no claim."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from redis import Redis
+
+from tests.faults.rig.running import parts
+from tests.journeys.rig.service import Service
+
+# Keys of the record and what is computed of it, which grow with the claims, by how they begin.
+NEWSROOM = "cc:{default}:"
+REGISTRIES = ("failed", "deferred", "scheduled", "started", "finished", "canceled", "wip")
+
+
+@dataclass(frozen=True, slots=True)
+class Usage:
+    """At one moment: resident memory by part in MiB (its processes added up), their open files, keys of others."""
+
+    seconds: float
+    entries: int
+    memory: dict[str, float]
+    files: dict[str, int]
+    keys: int
+    in_registries: int
+
+
+def usage(of: Service, redis: Redis, seconds: float) -> Usage:
+    """Look at every part of a running service and at its store."""
+    found = parts(of)
+    others = sum(not key.startswith(NEWSROOM.encode()) for key in redis.scan_iter(count=1_000))
+    return Usage(
+        seconds,
+        int(redis.hget(f"{NEWSROOM}meta", "sequence") or 0),
+        {role: sum(map(_resident, processes)) for role, processes in found.items()},
+        {role: sum(map(_files, processes)) for role, processes in found.items()},
+        others,
+        sum(_length(key, redis) for key in redis.scan_iter("rq:*") if _is_registry(key)),
+    )
+
+
+def _is_registry(key: bytes) -> bool:
+    return any(f":{registry}:" in key.decode() or key.decode().endswith(registry) for registry in REGISTRIES)
+
+
+def _length(key: bytes, redis: Redis) -> int:
+    kind = redis.type(key)
+    return int(redis.zcard(key)) if kind == b"zset" else int(redis.scard(key)) if kind == b"set" else 1
+
+
+def _resident(process: int) -> float:
+    try:
+        lines = Path(f"/proc/{process}/status").read_text().splitlines()
+    except OSError:
+        return 0.0
+    return next((int(line.split()[1]) / 1024 for line in lines if line.startswith("VmRSS:")), 0.0)
+
+
+def _files(process: int) -> int:
+    try:
+        return len(os.listdir(f"/proc/{process}/fd"))
+    except OSError:
+        return 0
+
+
+def slope(points: Sequence[tuple[float, float]]) -> float:
+    """How a value grows with another: the median of the slopes of all pairs (Theil and Sen), deaf to single jumps."""
+    x, y = np.array(points).T
+    left, right = np.triu_indices(len(x), 1)
+    apart = x[right] != x[left]
+    return float(np.median(((y[right] - y[left])[apart]) / (x[right] - x[left])[apart]))

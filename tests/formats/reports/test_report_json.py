@@ -1,0 +1,137 @@
+"""The reconciliation as JSON: the names and shapes that clients rely on (DESIGN 4)."""
+
+from datetime import UTC, datetime, timedelta, timezone
+
+import orjson
+import pytest
+
+from service.domain.claims.vocabulary import Stance
+from service.domain.reconciliation.report import (
+    Comment,
+    ExcludedCount,
+    Exclusion,
+    Former,
+    IncidentRelations,
+    Reconciliation,
+)
+from service.formats.reports.report_json import Document, Edition, digest, document, moment, render
+from tests.builders.report_story import a_position, a_report, killed, seed_story, two_line_example
+
+NOON = datetime(2021, 6, 30, 12, tzinfo=UTC)
+
+
+def document_of(report: Reconciliation, revision: int = 4) -> Document:
+    return document(report, Edition("i-1", revision, 1042, NOON))
+
+
+def test_the_keys_come_in_a_fixed_order_with_what_is_read_first_on_top() -> None:
+    assert list(document_of(seed_story())) == [
+        *("incident_id", "revision", "through", "as_of", "vocabulary_version", "title", "status", "flags"),
+        *("headline", "sentence", "sentences", "sentences_html", "reading"),
+        *("measures", "disagreements", "comments", "relations", "not_known", "excluded", "parties"),
+    ]
+
+
+def test_the_seed_story_reads_as_the_contract_shows_it() -> None:
+    shown = document_of(seed_story())
+
+    assert shown["status"] == "disputed"
+    assert shown["as_of"] == "2021-06-30T12:00:00Z"
+    assert shown["headline"].startswith("119 killed per the Afghan Ministry of Defense versus")
+    assert shown["sentence"] == shown["sentences"]["medium"]
+    assert shown["measures"][0]["spread"] == {
+        "low": {"count": 21, "open": True, "claimants": ["taliban"], "claim_ids": ["aa-2"]},
+        "high": {"count": 119, "open": False, "claimants": ["afghan-mod"], "claim_ids": ["aa-1"]},
+        "comparable": False,
+    }
+
+
+def test_a_range_keeps_victims_scope_and_every_position() -> None:
+    [ministry, _] = document_of(seed_story())["measures"][0]["ranges"]
+
+    assert ministry["victims"] == {"affiliation": "taliban", "status": "combatant", "demographic": None}
+    assert ministry["basis"] == "period_increment"
+    assert ministry["scope"] == {"place": None, "start": "2021-06-30", "end": "2021-06-30", "countries": ["AF"]}
+    [position] = ministry["positions"]
+    assert (position["low"], position["high"], position["stated"]) == (119, 119, "119")
+    assert position["interest"] == "third_party"
+
+
+def test_an_open_end_is_null() -> None:
+    [taliban] = document_of(seed_story())["measures"][0]["ranges"][1]["positions"]
+
+    assert (taliban["low"], taliban["high"], taliban["stated"]) == (21, None, "at least 21")
+
+
+def test_victims_nobody_named_are_null() -> None:
+    [each] = document_of(two_line_example())["measures"][0]["ranges"]
+
+    assert each["victims"] is None
+
+
+def test_a_disagreement_tells_gap_ratio_and_axes() -> None:
+    [found] = document_of(two_line_example())["disagreements"]
+
+    assert (found["kind"], found["measure"], found["gap"], found["ratio"]) == ("contradicts", "killed", 98, 5.67)
+    assert found["between"] == ["ministry-of-defense-119", "taliban-21"]
+    assert found["axes"]["value"] == "disjoint"
+    assert found["origins"] == [1, 1]
+
+
+def test_history_comments_relations_and_exclusions_are_kept() -> None:
+    former = Former("h5", "2,360", 2360, 2360, NOON)
+    withdrawn = ExcludedCount("killed", "4,460", 4460, 4460)
+    report = a_report(
+        killed(a_position("NDRRMC", 3621, history=(former,), asserted_at=NOON)),
+        comments=(Comment("mod", "MoD", Stance.NO_COMMENT, "c9", NOON, "A spokesman"),),
+        excluded=(Exclusion("h4", "un-ocha", "UN OCHA", "retracted", "Withdrawn.", ("4,460",), (withdrawn,), NOON),),
+        incident_relations=IncidentRelations(part_of=("i-0",)),
+    )
+
+    shown = document_of(report)
+
+    [position] = shown["measures"][0]["ranges"][0]["positions"]
+    assert position["history"] == [
+        {"claim_id": "h5", "stated": "2,360", "low": 2360, "high": 2360, "asserted_at": "2021-06-30T12:00:00Z"}
+    ]
+    assert shown["comments"][0]["stance"] == "no_comment"
+    assert shown["relations"] == {"part_of": ["i-0"], "includes": [], "possibly_same": [], "crowded": []}
+    assert shown["excluded"] == [
+        {
+            "claim_id": "h4",
+            "claimant": "un-ocha",
+            "name": "UN OCHA",
+            "reason": "retracted",
+            "note": "Withdrawn.",
+            "stated": ["4,460"],
+            "counts": [{"measure": "killed", "stated": "4,460", "low": 4460, "high": 4460}],
+            "asserted_at": "2021-06-30T12:00:00Z",
+        }
+    ]
+
+
+def test_the_digest_is_of_what_is_said_and_not_of_when() -> None:
+    first, again = document_of(seed_story(), revision=4), document_of(seed_story(), revision=5)
+
+    assert digest(first) == digest(again)
+    assert digest(first) != digest(document_of(two_line_example()))
+    assert len(digest(first)) == 64
+
+
+def test_the_bytes_are_json_of_the_same() -> None:
+    shown = document_of(seed_story())
+
+    assert orjson.loads(render(shown)) == shown
+
+
+@pytest.mark.parametrize(
+    ("at", "written"),
+    [
+        (NOON, "2021-06-30T12:00:00Z"),
+        (datetime(2021, 6, 30, 16, 30, tzinfo=timezone(timedelta(hours=4, minutes=30))), "2021-06-30T12:00:00Z"),
+        (datetime(2021, 6, 30, 12, 0, 0, 250_000, tzinfo=UTC), "2021-06-30T12:00:00.250000Z"),
+        (None, None),
+    ],
+)
+def test_times_are_written_in_utc_with_a_z(at: datetime | None, written: str | None) -> None:
+    assert moment(at) == written

@@ -1,0 +1,132 @@
+"""The whole service as a user starts it, seen from outside: its address, its processes, its answers."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from redis import Redis
+
+from tests.journeys.rig.process import environment
+
+LONGEST_START = 30.0
+
+
+@dataclass(frozen=True)
+class Answer:
+    """Status, headers and JSON body of an answer."""
+
+    status: int
+    headers: Mapping[str, str]
+    body: Any
+
+
+@dataclass
+class Service:
+    """A running ``counterclaim up``."""
+
+    process: subprocess.Popen[str]
+    url: str
+    store: str = ""
+
+    def call(self, method: str, path: str, body: Any = None, **headers: str) -> Answer:
+        """One request; JSON both ways, no retries. Raises OSError when nobody answers."""
+        content = None if body is None else body if isinstance(body, bytes) else json.dumps(body).encode()
+        sent = {
+            "Content-Type": "application/json",
+            **{name.replace("_", "-"): value for name, value in headers.items()},
+        }
+        request = urllib.request.Request(self.url + path, data=content, method=method, headers=sent)
+        try:
+            with urllib.request.urlopen(request, timeout=30) as answer:
+                return _answer(answer.status, dict(answer.headers), answer.read())
+        except urllib.error.HTTPError as refusal:
+            with refusal:
+                return _answer(refusal.code, dict(refusal.headers), refusal.read())
+
+    def get(self, path: str) -> Any:
+        """The body of a 200."""
+        answer = self.call("GET", path)
+        assert answer.status == 200, answer
+        return answer.body
+
+    def children(self) -> dict[str, list[int]]:
+        """Process ids of the supervisor's children: ``server``, ``api``, ``worker``."""
+        found: dict[str, list[int]] = {"server": [], "api": [], "worker": []}
+        for pid in _children(self.process.pid):
+            if command := _of_process(pid, "cmdline"):
+                role = "worker" if " workers" in command else "api" if "service" in command else "server"
+                found[role].append(pid)
+        return found
+
+    def redis(self) -> Redis:
+        """A client of the embedded server, by the address its API was given at its first start."""
+        if not self.store:
+            [api] = self.children()["api"]
+            said = _of_process(api, "environ").split()
+            [self.store] = [one.partition("=")[2] for one in said if one.startswith("COUNTERCLAIM_REDIS_URL=")]
+        return Redis.from_url(self.store)
+
+    def is_ready(self) -> bool:
+        """Whether it says so itself; nobody answering is no."""
+        try:
+            return self.call("GET", "/readyz").status == 200
+        except OSError:
+            return False
+
+
+@contextmanager
+def service(data_dir: Path, workers: int = 2, **settings: str) -> Iterator[Service]:
+    """A service on a free port over its own server, with further settings, such as ``log_level="debug"``; it is
+    stopped at the end, however the test ends."""
+    given = {f"COUNTERCLAIM_{name.upper()}": value for name, value in settings.items()}
+    command = [sys.executable, "-m", "service.runtime.cli.main", "up", "--open", "--workers", str(workers)]
+    with (data_dir / "stderr").open("w") as complaints:
+        process = subprocess.Popen(
+            command, env=environment(data_dir / "data", **given), stdout=subprocess.PIPE, stderr=complaints, text=True
+        )
+    assert process.stdout
+    try:
+        line = process.stdout.readline().split()
+        assert line[:1] == ["ready"], (data_dir / "stderr").read_text()
+        started = Service(process, line[1])
+        started.redis().close()
+        yield started
+    finally:
+        process.terminate()
+        process.communicate(timeout=LONGEST_START)
+
+
+def within(seconds: float, is_so: Callable[[], bool], what: str) -> None:
+    """Wait until something is so."""
+    end = time.monotonic() + seconds
+    while not is_so():
+        assert time.monotonic() < end, f"not within {seconds} s: {what}"
+        time.sleep(0.05)
+
+
+def _answer(status: int, headers: Mapping[str, str], content: bytes) -> Answer:
+    return Answer(status, headers, json.loads(content) if content else None)
+
+
+def _of_process(pid: int, what: str) -> str:
+    """What the system tells of a process, in words; nothing of one that has just ended."""
+    try:
+        return Path(f"/proc/{pid}/{what}").read_bytes().decode().replace("\0", " ")
+    except OSError:
+        return ""
+
+
+def _children(parent: int) -> list[int]:
+    listing = Path(f"/proc/{parent}/task")
+    return [int(pid) for task in os.listdir(listing) for pid in (listing / task / "children").read_text().split()]

@@ -1,0 +1,126 @@
+"""`counterclaim import-claims`: what it reads, what it sends, what it says of rows that fail."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import httpx2
+import pytest
+
+from service.runtime.cli.client.case_file import UnreadableFile
+from service.runtime.cli.client.client import Client, Declined
+from service.runtime.cli.client.importing import AT_ONCE, Outcome, error_table, read_file, read_mapping, send
+from tests.builders.desk import Desk, opened_desk
+from tests.runtime.client.test_client import URL
+
+HEADER = "Who,Killed,Type,Date,Country,Notes\n"
+TOML = 'zone = "Z"\n[columns]\nWho = "claimant"\n[defaults]\nadmin1 = "Kunduz"\n'
+
+
+@pytest.fixture
+def desk() -> Iterator[Desk]:
+    with opened_desk() as opened:
+        yield opened
+
+
+def client_of(desk: Desk, failing: int = 10**6) -> Client:
+    """A client of the desk, whose service is gone after some requests."""
+    asked: list[str] = []
+
+    def answer(request: httpx2.Request) -> httpx2.Response:
+        asked.append(request.url.path)
+        if len(asked) > failing:
+            raise httpx2.ConnectError("gone")
+        raw = request.url.raw_path.decode()
+        given = desk.send(request.method, raw, request.content, {"Content-Type": request.headers["content-type"]})
+        return httpx2.Response(given.status_code, content=given.content)
+
+    return Client(URL, httpx2.MockTransport(answer))
+
+
+def written(folder: Path, text: str, name: str = "claims.csv") -> Path:
+    file = folder / name
+    file.write_text(text, "utf-8")
+    return file
+
+
+def imported(desk: Desk, file: Path, mapping: Path | None = None, *, dry_run: bool = False) -> Outcome:
+    heading, claims = read_file(file, read_mapping(mapping, None))
+    return send(client_of(desk), claims, heading, dry_run=dry_run)
+
+
+def test_a_spreadsheet_with_a_mapping_is_recorded_and_known_the_next_time(desk: Desk, tmp_path: Path) -> None:
+    mapping = written(tmp_path, TOML, "mapping.toml")
+    rows = "".join(f"Taliban,{number},unrest,2021-06-30,AF,x\n" for number in range(AT_ONCE + 50))
+    file = written(tmp_path, HEADER + rows)
+
+    assert imported(desk, file, mapping, dry_run=True) == Outcome(AT_ONCE + 50, 0, ())
+    assert desk.head == 0
+    assert imported(desk, file, mapping) == Outcome(AT_ONCE + 50, 0, ())
+    assert imported(desk, file, mapping) == Outcome(0, AT_ONCE + 50, ())
+
+
+def test_an_import_that_broke_off_goes_on_when_it_is_run_again(desk: Desk, tmp_path: Path) -> None:
+    mapping = written(tmp_path, TOML, "mapping.toml")
+    rows = "".join(f"Taliban,{number},unrest,2021-06-30,AF,x\n" for number in range(AT_ONCE * 2))
+    heading, claims = read_file(written(tmp_path, HEADER + rows), read_mapping(mapping, None))
+
+    with pytest.raises(Exception, match="does not answer"):
+        send(client_of(desk, failing=1), claims, heading, dry_run=False)
+
+    assert desk.head == AT_ONCE
+    assert send(client_of(desk), claims, heading, dry_run=False) == Outcome(AT_ONCE, AT_ONCE, ())
+
+
+def test_rows_that_fail_are_told_by_number_and_column_wherever_the_fault_was_found(desk: Desk, tmp_path: Path) -> None:
+    mapping = written(tmp_path, TOML, "mapping.toml")
+    rows = "Taliban,a lot,unrest,2021-06-30,AF,\nTaliban,3,unrest,2021-06-30,Utopia,\nTaliban,3,unrest,yesterday,AF,\n"
+
+    outcome = imported(desk, written(tmp_path, HEADER + rows), mapping)
+
+    assert [(error.row, error.column) for error in outcome.errors] == [(2, "Killed"), (3, "Country"), (4, "Date")]
+    assert "at least 21" in outcome.errors[0].accepted
+    assert error_table(outcome.errors).row_count == 3
+
+
+def test_all_that_is_wrong_with_a_row_is_told_at_once(desk: Desk, tmp_path: Path) -> None:
+    mapping = written(tmp_path, TOML, "mapping.toml")
+
+    outcome = imported(desk, written(tmp_path, HEADER + "Taliban,3,battle,2021-06-30,Utopia,\n"), mapping)
+
+    assert [(error.row, error.column) for error in outcome.errors] == [(2, "Country"), (2, "Type")]
+    assert desk.head == 0
+
+
+def test_json_lines_and_workbooks_are_read_too(desk: Desk, tmp_path: Path) -> None:
+    mapping = written(tmp_path, TOML, "mapping.toml")
+    imported(desk, written(tmp_path, HEADER + "Taliban,21,unrest,2021-06-30,AF,\n"), mapping)
+
+    for name in ("claims.ndjson", "claims.xlsx"):
+        file = tmp_path / name
+        file.write_bytes(desk.get(f"/v1/{name}").content)
+        assert imported(desk, file) == Outcome(0, 1, ())
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [("m.json", "{"), ("m.json", "[]"), ("m.toml", "a = "), ("m.json", '{"columns": {"Who": "colour"}}')],
+)
+def test_a_mapping_that_means_nothing_is_told(tmp_path: Path, name: str, text: str) -> None:
+    with pytest.raises(UnreadableFile, match=r"m\.(json|toml)"):
+        read_mapping(written(tmp_path, text, name), None)
+
+
+def test_a_file_that_is_not_there_or_no_workbook_is_told(tmp_path: Path) -> None:
+    with pytest.raises(UnreadableFile, match="cannot be read"):
+        read_file(tmp_path / "nowhere.csv", read_mapping(None, None))
+    with pytest.raises(UnreadableFile, match="no workbook"):
+        read_file(written(tmp_path, "text", "a.xlsx"), read_mapping(None, None))
+
+
+def test_an_empty_file_is_declined(desk: Desk, tmp_path: Path) -> None:
+    heading, claims = read_file(written(tmp_path, ""), read_mapping(None, None))
+
+    assert (heading, claims) == (None, [])
+    assert send(client_of(desk), claims, heading, dry_run=False) == Outcome(0, 0, ())
+    with pytest.raises(Declined):
+        client_of(desk).import_lines(b"")

@@ -1,0 +1,183 @@
+"""An erased claim is gone from everywhere, and that it was there can still be proved (RELIABILITY P15)."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+
+from service.application import pipeline
+from service.application.context import Services
+from service.domain.claims.vocabulary import ClaimState
+from service.domain.errors import UnknownClaim
+from service.domain.matching.block_splitting import STEPS
+from service.ports.store import EntryType, Outcome, Submission
+from service.runtime.cli.operate.rebuild.digest import digest_of
+from service.runtime.cli.operate.rebuild.draining import drain
+from service.runtime.cli.operate.rebuild.erase import erased
+from service.runtime.cli.operate.rebuild.export import export_to, import_from
+from service.runtime.cli.operate.rebuild.rebuild import forget_copy, rebuild
+from service.runtime.cli.operate.verify import verified
+from tests.application.pipeline.test_crowd import APART, PAIR, a_crowd, a_pair, grouped, incidents
+from tests.builders.newsroom import A_COUNT, EVENT, Newsroom, newsroom
+from tests.builders.telling import reports, story, submissions
+from tests.contracts.stores import a_change, a_submission
+from tests.ledger.server import server
+
+# So long that no hash on the disk holds it by chance.
+NUMBER = 471_147_114
+SECRETS = ("Zarmina Wardak", "her own brother", str(NUMBER), "Lives in Nahr-e Shahi", "Said in confidence")
+BASIS = "GDPR Art. 17, request 12"
+
+
+def the_claim() -> Submission:
+    source = {"publisher": "Hasht-e Subh", "quote": "It was her own brother who said so."}
+    return a_submission("secret", idempotency_key="k-secret", claimant="Zarmina Wardak", killed=NUMBER, source=source)
+
+
+def the_entries(claim_id: str) -> list[Submission]:
+    claim = {"claimant": "Zarmina Wardak", "event": EVENT, "counts": [{**A_COUNT, "value": NUMBER}]}
+    return [
+        a_change(EntryType.CLAIM_CORRECTED, claim_id, reason="Lives in Nahr-e Shahi, she says.", claim=claim),
+        a_change(EntryType.CLAIM_HELD, claim_id, reason="Said in confidence."),
+        a_change(EntryType.CLAIM_RELEASED, claim_id, reason="Said in confidence, then not."),
+    ]
+
+
+async def tell(to: Services) -> str:
+    """The seed story with the claim that will be erased, in several revisions."""
+    await pipeline.accept(submissions(story("afghanistan-2021-06-30")), to)
+    await drain(to)
+    claim_id = the_claim().subject
+    for entry in (the_claim(), *the_entries(claim_id)):
+        await pipeline.accept([entry], to)
+        await drain(to)
+    return claim_id
+
+
+def on_disk(directory: Path) -> bytes:
+    return b"".join(file.read_bytes() for file in sorted(directory.rglob("*")) if file.is_file())
+
+
+def in_a_place_of_its_own(test: Callable[[Newsroom], Awaitable[None]]) -> None:
+    async def run(directory: Path) -> None:
+        with server(directory=directory) as url:
+            async with newsroom(url, directory) as own:
+                await test(own)
+
+    with TemporaryDirectory(prefix="cc-") as directory:
+        asyncio.run(run(Path(directory)))
+
+
+def test_nothing_of_what_was_said_is_left_on_disk_or_in_an_export_and_the_chain_is_whole() -> None:
+    async def test(own: Newsroom) -> None:
+        claim_id = await tell(own.to)
+        before = on_disk(own.directory)
+        assert all(secret.encode() in before for secret in SECRETS)
+
+        receipt = await erased(claim_id, BASIS, own.store, own.to)
+
+        await export_to(own.directory / "export.ndjson", own.store, own.to.newsroom)
+        left = on_disk(own.directory)
+        assert [secret for secret in (*SECRETS, "zarmina", "wardak") if secret.encode() in left] == []
+        assert BASIS.encode() in left
+        found = await verified(own.store)
+        assert (found.faults, found.erased, found.head.sequence) == ([], 4, receipt.sequence)
+
+    in_a_place_of_its_own(test)
+
+
+def test_the_report_says_that_a_claim_was_erased_and_nothing_of_it_counts() -> None:
+    async def test(own: Newsroom) -> None:
+        others = [a_submission("near", claimant="Police", killed=NUMBER), a_submission("by", claimant="Red Crescent")]
+        await pipeline.accept([*submissions(story("afghanistan-2021-06-30")), *others], own.to)
+        await drain(own.to)
+        without = await reports(own.to)
+        claim_id = await tell(own.to)
+        incident_id = (await own.to.projections.incidents_of([claim_id]))[claim_id]
+
+        await erased(claim_id, BASIS, own.store, own.to)
+
+        [found] = (await own.to.ledger.claims([claim_id])).values()
+        assert (found.claim.standing.state, found.claim.standing.reason) == (ClaimState.ERASED, BASIS)
+        assert found.incident_id == incident_id
+        told = await reports(own.to)
+        assert len(told) == len(without)
+        [(members, report)] = [(ids, one) for ids, one in told.items() if claim_id in ids]
+        [exclusion] = [each for each in report["excluded"] if each["claim_id"] == claim_id]
+        assert (exclusion["reason"], exclusion["note"], exclusion["stated"]) == ("erased", BASIS, [])
+        assert report["measures"] == without[tuple(id for id in members if id != claim_id)]["measures"]
+
+    in_a_place_of_its_own(test)
+
+
+def test_an_erasure_may_be_repeated_and_nothing_follows_it() -> None:
+    async def test(own: Newsroom) -> None:
+        claim_id = await tell(own.to)
+        first = await erased(claim_id, BASIS, own.store, own.to)
+        again = await erased(claim_id, BASIS, own.store, own.to)
+        assert (again.outcome, again.sequence) == (Outcome.REPLAYED, first.sequence)
+
+        for entry in (the_claim(), *the_entries(claim_id), a_submission("other", idempotency_key="k-secret")):
+            [receipt] = await own.to.ledger.append([entry])
+            assert receipt.outcome is Outcome.CONFLICT
+        with pytest.raises(UnknownClaim):
+            await erased("clm_" + "0" * 20, BASIS, own.store, own.to)
+
+    in_a_place_of_its_own(test)
+
+
+def test_a_retracted_claim_can_be_erased() -> None:
+    async def test(own: Newsroom) -> None:
+        claim_id = await tell(own.to)
+        await own.to.ledger.append([a_change(EntryType.CLAIM_RETRACTED, claim_id, reason="Said in confidence.")])
+        await erased(claim_id, BASIS, own.store, own.to)
+
+        assert (await verified(own.store)).faults == []
+
+    in_a_place_of_its_own(test)
+
+
+def test_an_erasure_is_exported_imported_and_rebuilt_as_one() -> None:
+    async def test(own: Newsroom) -> None:
+        claim_id = await tell(own.to)
+        await erased(claim_id, BASIS, own.store, own.to)
+        assert (await rebuild(own.store, own.to)).differing == []
+        await forget_copy(own.store, own.to.newsroom)
+
+        await export_to(own.directory / "export.ndjson", own.store, own.to.newsroom)
+        async with newsroom(own.url, own.directory / "other") as other:
+            await import_from(own.directory / "export.ndjson", other.store, other.to.newsroom)
+            await drain(other.to)
+            assert await digest_of(other.to) == await digest_of(own.to)
+            assert (await verified(other.store)).faults == []
+
+    in_a_place_of_its_own(test)
+
+
+def test_another_process_keeps_nothing_that_it_had_read() -> None:
+    async def test(own: Newsroom) -> None:
+        claim_id = await tell(own.to)
+        async with newsroom(own.url, own.directory, own.to.newsroom) as other:
+            assert b"Zarmina" in (await other.to.ledger.claims([claim_id]))[claim_id].body
+            await erased(claim_id, BASIS, own.store, own.to)
+
+            another = a_submission("c-other").subject
+            await other.to.ledger.claims([another])
+            assert "Zarmina" not in repr(vars(other.to.ledger))
+            assert b"Zarmina" not in (await other.to.ledger.claims([claim_id]))[claim_id].body
+
+    in_a_place_of_its_own(test)
+
+
+def test_a_place_that_an_erasure_makes_quiet_is_grouped_as_if_the_erased_claim_had_never_been_told_there() -> None:
+    async def test(own: Newsroom) -> None:
+        crowd = a_crowd(STEPS[0] - 1)
+        many = await grouped([*a_pair(), *crowd], own.to)
+        await erased(crowd[-1].subject, BASIS, own.store, own.to)
+
+        assert many >= APART
+        assert await incidents(own.to) >= PAIR
+
+    in_a_place_of_its_own(test)

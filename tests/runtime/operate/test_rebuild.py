@@ -1,0 +1,112 @@
+"""Everything derived comes from the ledger alone: it can be computed anew, compared, and mended by the copy."""
+
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+
+import pytest
+
+from service.runtime.cli.operate.rebuild.draining import drain
+from service.runtime.cli.operate.rebuild.rebuild import forget_copy, rebuild, repair
+from tests.builders.newsroom import Newsroom, in_newsroom
+from tests.contracts.stores import a_submission
+
+Damage = Callable[[Newsroom], Awaitable[object]]
+
+
+def test_a_rebuild_from_the_ledger_comes_to_what_is_served_and_leaves_nothing(server_url: str, tmp_path: Path) -> None:
+    async def test(own: Newsroom) -> None:
+        await own.tell()
+        found = await rebuild(own.store, own.to)
+        assert (found.differing, found.live.sha256) == ([], found.anew.sha256)
+        assert len(found.live.lines) > 2
+
+        await forget_copy(own.store, own.to.newsroom)
+        copies = [key async for key in own.redis.scan_iter(f"cc:{{{own.to.newsroom}!rebuild}}:*")]
+        assert copies == []
+
+    in_newsroom(server_url, tmp_path, test)
+
+
+def test_a_rebuild_goes_on_where_it_was_interrupted(server_url: str, tmp_path: Path) -> None:
+    async def test(own: Newsroom) -> None:
+        await own.tell()
+        await rebuild(own.store, own.to)
+        await own.to.ledger.append([a_submission("later", killed=7)])
+
+        assert (await rebuild(own.store, own.to)).differing == []
+
+    in_newsroom(server_url, tmp_path, test)
+
+
+async def _some_incident(own: Newsroom) -> str:
+    return (await own.to.projections.listed_incidents(None, 1)).ids[0]
+
+
+async def falsify_a_report(own: Newsroom) -> object:
+    key = own.key("report", await _some_incident(own))
+    body = await own.redis.hget(key, "body")
+    assert isinstance(body, bytes)
+    return await own.redis.hset(key, "body", body.replace(b'"status":"', b'"status":"dis'))
+
+
+async def lose_the_index(own: Newsroom) -> object:
+    keys = [key async for key in own.redis.scan_iter(f"{own.key('index')}:*")]
+    return await own.redis.delete(*keys)
+
+
+async def index_wrongly(own: Newsroom) -> object:
+    a_claim = a_submission("k3").subject
+    keys = [key async for key in own.redis.scan_iter(f"{own.key('index')}:*")]
+    for key in keys:
+        await own.redis.sadd(key, a_claim)
+    return await lose_an_incident(own)
+
+
+async def lose_an_incident(own: Newsroom) -> object:
+    id = await _some_incident(own)
+    await own.redis.zrem(own.key("incidents"), id)
+    return await own.redis.delete(own.key("members", id), own.key("report", id))
+
+
+async def lose_what_it_is_found_by(own: Newsroom) -> object:
+    """As in a record of an older installation."""
+    keys = [key async for key in own.redis.scan_iter(f"{own.key('terms')}:*")]
+    await own.redis.delete(*keys)
+    return await own.redis.hdel(own.key("report", await _some_incident(own)), "terms")
+
+
+async def find_it_by_what_it_does_not_say(own: Newsroom) -> object:
+    await own.redis.hset(own.key("report", await _some_incident(own)), "terms", "something else")
+    keys = [key async for key in own.redis.scan_iter(f"{own.key('terms')}:*")]
+    for key in keys:
+        await own.redis.sadd(key, "1", "2", "3")
+    return keys
+
+
+DAMAGES = (falsify_a_report, lose_the_index, index_wrongly, lose_an_incident)
+
+
+@pytest.mark.parametrize("damage", [*DAMAGES, lose_what_it_is_found_by, find_it_by_what_it_does_not_say])
+def test_what_was_damaged_is_found_and_mended_in_place(server_url: str, tmp_path: Path, damage: Damage) -> None:
+    async def test(own: Newsroom) -> None:
+        await own.tell()
+        await drain(own.to)
+        await damage(own)
+        found = await rebuild(own.store, own.to)
+        assert found.differing or damage is lose_the_index
+
+        assert (await repair(own.store, own.to)).differing == []
+        assert await _found(own) == await _found_in(own, f"{own.to.newsroom}!rebuild")
+
+    in_newsroom(server_url, tmp_path, test)
+
+
+async def _found(own: Newsroom) -> dict[str, set[bytes | str]]:
+    return await _found_in(own, own.to.newsroom)
+
+
+async def _found_in(own: Newsroom, newsroom: str) -> dict[str, set[bytes | str]]:
+    """Everything that incidents of a key space are found by."""
+    prefix = f"cc:{{{newsroom}}}:terms:"
+    keys = [key async for key in own.redis.scan_iter(f"{prefix}*")]
+    return {key.decode().removeprefix(prefix): set(await own.redis.smembers(key)) for key in keys}

@@ -1,0 +1,73 @@
+"""The command as typed."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.journeys.rig.process import environment, up
+from tests.root import ROOT
+
+
+def counterclaim(*arguments: str, data_dir: Path, **settings: str) -> subprocess.CompletedProcess[str]:
+    """Type the command."""
+    command = [sys.executable, "-m", "service.runtime.cli.main", *arguments]
+    return subprocess.run(
+        command,
+        cwd=ROOT,
+        env=environment(data_dir, **settings),
+        capture_output=True,
+        text=True,
+        timeout=30,
+        check=False,
+    )
+
+
+@pytest.mark.parametrize("command", ["up", "serve", "work", "health"])
+def test_every_command_explains_itself(command: str, tmp_path: Path) -> None:
+    said = counterclaim(command, "--help", data_dir=tmp_path)
+
+    assert said.returncode == 0
+    assert f"counterclaim {command}" in said.stdout or f"cli {command}" in said.stdout
+
+
+@pytest.mark.parametrize("command", ["serve", "work"])
+def test_a_process_without_a_store_says_which_setting_is_missing(command: str, tmp_path: Path) -> None:
+    said = counterclaim(command, data_dir=tmp_path)
+
+    assert said.returncode == 1
+    assert said.stderr == (
+        "counterclaim: COUNTERCLAIM_REDIS_URL names no server; `counterclaim up` starts one of its own\n"
+    )
+
+
+@pytest.mark.parametrize("command", [["up", "--open"], ["serve"]])
+def test_opening_it_to_the_network_without_keys_is_refused(command: list[str], tmp_path: Path) -> None:
+    store = {"COUNTERCLAIM_REDIS_URL": "redis://127.0.0.1:1", "COUNTERCLAIM_OPEN": "1"}
+    said = counterclaim(*command, "--host", "0.0.0.0", data_dir=tmp_path, **store)
+
+    assert said.returncode == 1
+    assert said.stderr.startswith("counterclaim: open on 0.0.0.0, everyone who can reach it")
+    assert len(said.stderr.splitlines()) == 1
+
+
+def test_an_unreadable_setting_is_one_sentence(tmp_path: Path) -> None:
+    said = counterclaim("up", "--port", "70000", data_dir=tmp_path)
+
+    assert (said.returncode, said.stderr.count("\n")) == (1, 1)
+    assert said.stderr.startswith("counterclaim: COUNTERCLAIM_PORT: ")
+
+
+def test_health_tells_a_living_api_from_none(tmp_path: Path) -> None:
+    with up(tmp_path) as service:
+        port = service.url.rpartition(":")[2]
+        assert counterclaim("health", "--port", port, data_dir=tmp_path).returncode == 0
+
+        assert counterclaim("health", "--url", f"{service.url}/", data_dir=tmp_path).returncode == 0
+
+    gone = counterclaim("health", "--port", port, data_dir=tmp_path)
+    assert gone.returncode == 1
+    assert "does not answer" in gone.stderr

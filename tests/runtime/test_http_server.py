@@ -1,0 +1,171 @@
+"""What the HTTP server takes from a socket, and when it closes one (RELIABILITY 5, inputs 60 to 64)."""
+
+from __future__ import annotations
+
+import json
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+
+import pytest
+
+from tests.journeys.rig.process import HERE
+from tests.root import ROOT
+
+RECEIVE_SECONDS = 0.6
+GET = b"GET / HTTP/1.1\r\nHost: x\r\n\r\n"
+
+
+@pytest.fixture(name="port", scope="module")
+def a_server() -> Iterator[int]:
+    """The port of a server that waits 0.6 seconds for a request, with up to 16 headers of 8 KiB together."""
+    command = [sys.executable, "-P", str(HERE / "stand_in_http.py"), str(RECEIVE_SECONDS)]
+    server = subprocess.Popen(command, env={"PYTHONPATH": str(ROOT)}, stdout=subprocess.PIPE, text=True)
+    assert server.stdout
+    yield int(server.stdout.readline())
+    server.terminate()
+    server.communicate(timeout=10)
+    assert server.returncode in (0, -15)
+
+
+def connect(port: int) -> socket.socket:
+    """A connection on which nothing has been said."""
+    return socket.create_connection(("127.0.0.1", port), timeout=5)
+
+
+def all_said(connection: socket.socket) -> bytes:
+    """Everything the server says until it closes."""
+    said = b""
+    while more := connection.recv(65536):
+        said += more
+    return said
+
+
+def first_answer(connection: socket.socket) -> bytes:
+    """What the server says to a request without a body; the connection stays open."""
+    said = b""
+    while not said.endswith(b"\r\n\r\n0"):
+        said += connection.recv(65536)
+    return said
+
+
+def answer_to(port: int, request: bytes) -> bytes:
+    """What comes back for a request after which the connection closes."""
+    with connect(port) as connection:
+        connection.sendall(request)
+        return all_said(connection)
+
+
+def problem_in(answer: bytes) -> tuple[int, str]:
+    """The status and kind of an error, once its shape is right."""
+    head, _, body = answer.partition(b"\r\n\r\n")
+    problem = json.loads(body)
+    assert b"content-type: application/problem+json" in head
+    assert head.startswith(b"HTTP/1.1 %d " % problem["status"])
+    assert problem.keys() == {"type", "title", "status", "detail", "errors"}
+    return problem["status"], problem["type"].removeprefix("/problems/")
+
+
+def headers(count: int, length: int) -> bytes:
+    """A request with so many headers of that length beside Host and Connection."""
+    extra = b"".join(b"X-%d: %s\r\n" % (number, b"a" * length) for number in range(count))
+    return b"GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n" + extra + b"\r\n"
+
+
+@pytest.mark.parametrize("request_bytes", [headers(0, 0), headers(14, 10), headers(1, 7_900), headers(7, 1_100)])
+def test_ordinary_headers_are_answered(port: int, request_bytes: bytes) -> None:
+    assert answer_to(port, request_bytes).startswith(b"HTTP/1.1 200 ")
+
+
+@pytest.mark.parametrize(
+    "request_bytes",
+    [
+        headers(15, 10),
+        headers(500, 1),
+        headers(1, 8_300),
+        headers(1, 70_000),
+        headers(8, 1_100),
+        b"GET /" + b"a" * 70_000 + b" HTTP/1.1\r\nHost: x\r\n\r\n",
+        b"GET / HTTP/1.1\r\nX: " + b"a" * 20_000,
+    ],
+)
+def test_headers_too_large_or_too_many_are_refused(port: int, request_bytes: bytes) -> None:
+    assert problem_in(answer_to(port, request_bytes)) == (431, "headers-too-large")
+
+
+@pytest.mark.parametrize(
+    "request_bytes",
+    [
+        b"this is not HTTP\r\n\r\n",
+        b"GET / HTTP/1.1\r\nHost: x\r\nContent-Length: -1\r\n\r\n",
+        b"POST / HTTP/1.1\r\nHost: x\r\nContent-Length: +4\r\n\r\nabcd",
+        b"POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 4\r\nContent-Length: 5\r\n\r\nabcd",
+        b"POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 4\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
+    ],
+)
+def test_what_is_not_http_is_refused_in_the_shape_of_every_error(port: int, request_bytes: bytes) -> None:
+    assert problem_in(answer_to(port, request_bytes)) == (400, "unreadable-request")
+
+
+@pytest.mark.parametrize(
+    "beginning",
+    [b"", b"G", b"GET / HTTP/1.1\r\nHost", b"POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 10\r\n\r\nhalf"],
+)
+def test_half_a_request_is_closed_in_time(port: int, beginning: bytes) -> None:
+    began = time.monotonic()
+
+    answer = answer_to(port, beginning)
+
+    assert problem_in(answer) == (408, "request-timeout")
+    assert RECEIVE_SECONDS - 0.1 <= time.monotonic() - began < RECEIVE_SECONDS + 1
+
+
+def drip(connection: socket.socket) -> None:
+    """Send a byte every 50 milliseconds, for up to five seconds, until the server has closed."""
+    for _ in range(100):
+        connection.sendall(b"G")
+        time.sleep(0.05)
+
+
+def test_a_byte_now_and_then_does_not_buy_time(port: int) -> None:
+    began = time.monotonic()
+    with connect(port) as connection, pytest.raises(ConnectionError):
+        drip(connection)
+
+    assert time.monotonic() - began < RECEIVE_SECONDS + 1
+
+
+def test_the_time_counts_for_each_request_of_a_connection_anew(port: int) -> None:
+    with connect(port) as connection:
+        for _ in range(4):
+            connection.sendall(GET)
+            assert first_answer(connection).startswith(b"HTTP/1.1 200 ")
+            time.sleep(RECEIVE_SECONDS / 2)
+        connection.sendall(GET[:10])
+        assert problem_in(all_said(connection))[0] == 408
+
+
+def test_pipelined_requests_are_all_answered(port: int) -> None:
+    assert answer_to(port, GET * 5 + headers(0, 0)).count(b"HTTP/1.1 200 ") == 6
+
+
+def test_a_long_body_is_not_taken_for_a_long_head(port: int) -> None:
+    body = b"a" * 1_000_000
+    head = b"POST / HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: %d\r\n\r\n" % len(body)
+
+    assert answer_to(port, head + body).endswith(b"\r\n\r\n1000000")
+
+
+def test_idle_connections_do_not_keep_others_out(port: int) -> None:
+    idle = [connect(port) for _ in range(200)]
+
+    assert answer_to(port, headers(0, 0)).startswith(b"HTTP/1.1 200 ")
+    assert {problem_in(all_said(connection))[0] for connection in idle} == {408}
+    for connection in idle:
+        connection.close()
+
+
+def test_the_server_does_not_say_what_it_is(port: int) -> None:
+    assert b"server:" not in answer_to(port, headers(0, 0)).lower()

@@ -1,0 +1,172 @@
+"""The timeline: a line for each claimant, a step where it said something else, an end where it took it back."""
+
+import re
+from datetime import UTC, datetime, timedelta
+from importlib.resources import files
+from itertools import pairwise
+from typing import Any
+from xml.etree.ElementTree import Element
+
+import pytest
+from hypothesis import given, settings, strategies as st
+
+from service.domain.reconciliation.reconcile import reconcile
+from service.domain.reconciliation.report import ExcludedCount, Exclusion, Former, Position
+from service.web.charts.primitives.time_axis import Clock
+from service.web.charts.timeline import timeline
+from tests.builders import drawing
+from tests.builders.report_story import a_position, a_report, killed
+from tests.builders.story import PARTIES
+from tests.domain.reconciliation.test_reconcile_property import stories
+from tests.web.charts.test_range_chart import served
+
+MORNING = datetime(2022, 7, 1, 6, tzinfo=UTC)
+
+
+def at(hours: int) -> datetime:
+    return MORNING + timedelta(hours=hours)
+
+
+def restated() -> Position:
+    """A fire service that said 10 in the morning and 21 six hours later."""
+    return a_position("Fire service", 21, asserted_at=at(6), history=(Former("c0", "10", 10, 10, at(0)),))
+
+
+def withdrawn() -> Exclusion:
+    counts = (ExcludedCount("killed", "30", 30, 30),)
+    return Exclusion("c9", "ministry", "Ministry", "retracted", "Wrong.", ("30",), counts, at(2))
+
+
+def revision(kind: str, claim_id: str, when: datetime) -> dict[str, Any]:
+    return {"revision": 2, "as_of": when.isoformat(), "causes": [{"kind": kind, "claim_id": claim_id}]}
+
+
+def drawn(*revisions: dict[str, Any], **report: Any) -> Element:
+    told = a_report(killed(restated(), a_position("Mayor", 5, asserted_at=at(1))), **report)
+    return drawing.read(timeline(revisions, served(told)))
+
+
+def line(chart: Element, claim_id: str) -> list[tuple[float, float]]:
+    """The corners of a claimant's line."""
+    [path] = drawing.of_kind(drawing.rows(chart)[claim_id], "step")
+    points = path.attrib["d"].replace("M", "").split("L")
+    return [(float(x), float(y)) for x, y in (point.split() for point in points)]
+
+
+def test_a_restatement_is_a_step_at_its_time() -> None:
+    corners = line(drawn(), "fire-service-21")
+
+    (x0, y0), (x1, y1), (x2, y2), (x3, y3) = corners
+    assert (x1, y1) == (x2, y0)
+    assert y2 == y3 < y0
+    assert x0 < x1 < x3
+
+
+def test_what_stands_goes_on_to_the_edge_as_one_line() -> None:
+    chart = drawn()
+
+    assert line(chart, "mayor-5")[-1][0] == line(chart, "fire-service-21")[-1][0]
+
+
+def test_a_withdrawal_ends_its_line_when_it_was_withdrawn() -> None:
+    chart = drawn(revision("retracted", "c9", at(4)), excluded=(withdrawn(),))
+    begin, end = line(chart, "c9")
+    step = line(chart, "fire-service-21")
+
+    assert end[0] < step[1][0] < step[-1][0]
+    assert end[0] - begin[0] == pytest.approx((step[1][0] - step[0][0]) / 3, abs=0.1)
+    assert "gone" in drawing.rows(chart)["c9"].attrib["class"]
+
+
+def test_a_withdrawal_long_after_is_said_in_words_instead_of_squeezing_all_else() -> None:
+    chart = drawn(revision("retracted", "c9", at(24 * 400)), excluded=(withdrawn(),))
+
+    assert any("5 August 2023" in text for text in drawing.texts(chart))
+    assert line(chart, "c9")[-1][0] == line(chart, "mayor-5")[-1][0]
+
+
+def test_figures_of_one_moment_have_no_timeline() -> None:
+    alone = a_report(killed(a_position("Mayor", 5, asserted_at=at(0)), a_position("Army", 9, asserted_at=at(0))))
+
+    assert timeline([], served(alone)) == ""
+    assert timeline([], served(a_report())) == ""
+
+
+def test_a_claim_that_tells_no_time_counts_from_when_it_became_known() -> None:
+    told = a_report(killed(a_position("Mayor", 5), a_position("Army", 9)))
+    known = [revision("received", "mayor-5", at(0)), revision("received", "army-9", at(3))]
+    chart = drawing.read(timeline(known, served(told)))
+
+    assert line(chart, "mayor-5")[0][0] < line(chart, "army-9")[0][0]
+
+
+def test_labels_do_not_lie_on_each_other() -> None:
+    close = [a_position(f"Claimant {number}", 100 + number, asserted_at=at(number)) for number in range(9)]
+    chart = drawing.read(timeline([], served(a_report(killed(*close)))))
+    heights = sorted(float(each.attrib["y"]) for each in drawing.of_kind(chart, "small"))
+
+    assert len(heights) == 9
+    assert all(later - earlier >= 15.9 for earlier, later in pairwise(heights))
+
+
+def test_on_a_phone_a_figure_stands_below_its_claimant_and_no_line_of_words_is_cut() -> None:
+    names = ("President Benigno Aquino", "Interior Secretary Mar Roxas", "Philippine National Police")
+    close = [a_position(name, 100 + number, asserted_at=at(number)) for number, name in enumerate(names)]
+    chart = drawing.read(timeline([], served(a_report(killed(*close))), width=328))
+    words = drawing.texts(chart)
+    heights = sorted(float(each.attrib["y"]) for each in drawing.of_kind(chart, "small"))
+
+    assert {"100", "101", "102"} <= set(words)
+    assert not [text for text in words if "…" in text]
+    assert all(name in " ".join(words) for name in names)
+    assert all(later - earlier >= 15.9 for earlier, later in pairwise(heights))
+
+
+def test_of_sixty_claimants_only_those_that_moved_and_the_outermost_are_named() -> None:
+    many = [a_position(f"Claimant {number}", 100 + number, asserted_at=at(number)) for number in range(60)]
+    chart = drawing.read(timeline([], served(a_report(killed(restated(), *many)))))
+    named = [text for text in drawing.texts(chart) if "Claimant" in text or "Fire" in text]
+
+    assert len(drawing.rows(chart)) == 61
+    assert any("Fire service" in text for text in named)
+    assert len(named) <= 11
+
+
+def test_no_rule_of_the_page_takes_a_line_of_a_drawing_for_something_of_its_own() -> None:
+    many = [a_position(f"Claimant {number}", 100 + number, asserted_at=at(number)) for number in range(60)]
+    chart = drawing.read(timeline([], served(a_report(killed(restated(), *many)))))
+    used = {name for each in chart.iter() for name in each.attrib.get("class", "").split()}
+    sheet = files("service.web").joinpath("static", "pages.css").read_text()
+    rules = re.findall(r"([^{}]+){([^{}]*)}", sheet)
+    moving = " ".join(names for names, said in rules if re.search("position|clip|display|visibility|transform", said))
+
+    assert "pale" in used
+    assert sorted(used & set(re.findall(r"\.([a-z-]+)", moving))) == []
+
+
+@pytest.mark.parametrize(
+    ("span", "first", "second"),
+    [
+        (timedelta(hours=12), "06:00", "09:00"),
+        (timedelta(days=6), "2 Jul", "3 Jul"),
+        (timedelta(days=365), "Oct 2022", "Jan 2023"),
+        (timedelta(days=3650), "2024", "2026"),
+    ],
+)
+def test_moments_below_are_as_round_as_the_span_is_long(span: timedelta, first: str, second: str) -> None:
+    clock = Clock(0.0, 500.0, MORNING.timestamp(), (MORNING + span).timestamp())
+
+    assert [words for _, words in clock.ticks()][:2] == [first, second]
+
+
+@settings(max_examples=30, deadline=None)
+@given(stories(), st.sampled_from([340, 720]))
+def test_every_line_is_a_claim_of_the_report_and_lies_inside(claims: list[Any], width: int) -> None:
+    report = served(reconcile(claims, PARTIES))
+    for measure in report["measures"]:
+        shown = timeline([], report, measure["measure"], width=width)
+        if shown:
+            positions = {each["claim_id"] for one in measure["ranges"] for each in one["positions"]}
+            rows = drawing.rows(drawing.read(shown))
+            assert rows.keys() <= positions | {each["claim_id"] for each in report["excluded"]}
+            assert all(0 <= place <= width for row in rows.values() for place in drawing.horizontal(row))

@@ -1,0 +1,77 @@
+"""The desk puts first what needs eyes, and finds the rest."""
+
+from tests.builders.desk import Desk, a_claim
+from tests.builders.reader import opened, posted, read
+from tests.web.incident.test_incident import two_sided
+
+
+def quiet(desk: Desk) -> str:
+    """An incident with one claimant, elsewhere."""
+    event = {"type": "natural_disaster", "start": "2013-11-08", "places": [{"country": "PH", "admin1": "Leyte"}]}
+    claim = desk.recorded(a_claim("q1", claimant="NDRRMC", event=event, counts=[{"measure": "killed", "value": 3621}]))
+    desk.work()
+    return desk.incident_of(claim)
+
+
+def order(desk: Desk, path: str = "/") -> list[str]:
+    """The incidents of the desk, from the top."""
+    page = read(desk.get(path).text)
+    return [str(said["data-row"]) for tag, said in page.elements if tag == "li" and "data-row" in said]
+
+
+def test_an_empty_desk_says_how_to_begin(desk: Desk) -> None:
+    page = opened(desk, "/")
+
+    assert "No incidents yet" in page.text
+    assert "counterclaim post" in page.text
+
+
+def test_what_contradicts_comes_before_what_is_newer(desk: Desk) -> None:
+    contradicted = two_sided(desk)
+    newer = quiet(desk)
+    desk.get("/")
+
+    assert order(desk)[-1] == newer
+    assert order(desk)[0] == contradicted
+
+
+def test_the_desk_is_searched_by_words_status_and_country(desk: Desk) -> None:
+    contradicted, other = two_sided(desk), quiet(desk)
+
+    assert order(desk, "/?text=taliban") == [contradicted]
+    assert order(desk, "/?country=PH") == [other]
+    assert order(desk, "/?status=single_claimant") == [other]
+    assert order(desk, "/?text=nobody+at+all") == []
+    assert order(desk, "/?kind=contradicts") == [contradicted]
+    assert order(desk, "/?party=Taliban&measure=killed") == [contradicted]
+    assert order(desk, "/?measure=displaced") == []
+
+
+def test_what_changed_since_the_last_look_is_marked_until_it_is_looked_at(desk: Desk) -> None:
+    desk.get("/")
+    incident = quiet(desk)
+    assert "Changed since you looked" in opened(desk, "/").text
+
+    desk.get(f"/incidents/{incident}")
+
+    assert "Changed since you looked" not in opened(desk, "/").text
+
+
+def test_everything_can_be_marked_as_seen_at_once(desk: Desk) -> None:
+    desk.get("/")
+    quiet(desk)
+
+    answer = posted(desk, "/", "/seen", {})
+
+    assert answer.status_code == 303
+    assert "Changed since you looked" not in opened(desk, "/").text
+
+
+def test_a_form_from_elsewhere_is_refused(desk: Desk) -> None:
+    desk.get("/")
+    token = dict(opened(desk, "/").forms.get("/seen", [("token", "")]))["token"]
+
+    assert desk.client.post("/seen", data={"other": "x"}).status_code == 403
+    assert desk.client.post("/seen", data={"token": "0" * 64}).status_code == 403
+    assert desk.client.post("/seen", data={"token": token}, headers={"Sec-Fetch-Site": "cross-site"}).status_code == 403
+    assert desk.post({"token": token}, path="/seen").status_code == 422

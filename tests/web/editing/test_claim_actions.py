@@ -1,0 +1,329 @@
+"""What an editor does on the pages goes through the same checks and into the same ledger as what a program sends."""
+
+import re
+from collections.abc import Mapping
+from decimal import Decimal
+
+import pytest
+
+from tests.api.v1.grouping.test_why import between_two, doubtful, raid, told
+from tests.builders.desk import Desk, a_claim
+from tests.builders.reader import opened, posted, read
+from tests.web.incident.test_incident import two_sided
+
+A_CLAIM = {
+    "claimant.name": "Ministry",
+    "event.type": "air_strike",
+    "event.start": "2021-06-30",
+    "event.places.0.country": "AF",
+    "event.places.0.admin1": "Kunduz",
+    "counts.0.measure": "killed",
+    "counts.0.value": "at least 21",
+}
+WHY = {"by": "Maya Ortiz", "why": "Two places."}
+
+
+def add(desk: Desk, fields: Mapping[str, str]) -> str:
+    """Fill the form in and send it; the id of the claim."""
+    answer = posted(desk, "/claims/new", "/claims/new", fields)
+    assert answer.status_code == 303, read(answer.text).text
+    return str(answer.headers["location"]).rpartition("/")[2]
+
+
+def the_claim(desk: Desk) -> dict[str, object]:
+    [claim] = desk.get("/v1/claims").json()["items"]
+    found: dict[str, object] = claim
+    return found
+
+
+def test_a_claim_typed_in_is_the_claim_that_the_api_would_have_taken(desk: Desk) -> None:
+    claim_id = add(desk, A_CLAIM)
+    desk.work()
+
+    said = the_claim(desk)
+
+    assert said["claim_id"] == claim_id
+    assert said["claimant"] == {"name": "Ministry"}
+    assert said["event"] == {
+        "type": "air_strike",
+        "start": "2021-06-30",
+        "places": [{"country": "AF", "admin1": "Kunduz"}],
+    }
+    [count] = desk.get(f"/v1/claims/{claim_id}").json()["counts"]
+    assert (count["value"], count["bounds"]["low"], count["bounds"]["high"]) == ("at least 21", 21, None)
+
+
+def test_a_bare_number_is_a_number(desk: Desk) -> None:
+    claim_id = add(desk, {**A_CLAIM, "counts.0.value": "119"})
+
+    assert desk.get(f"/v1/claims/{claim_id}").json()["counts"][0]["value"] == 119
+
+
+def test_a_form_sent_twice_is_one_claim(desk: Desk) -> None:
+    form = {**dict(opened(desk, "/claims/new").forms["/claims/new"]), **A_CLAIM}
+
+    first, second = (desk.client.post("/claims/new", data=form) for _ in range(2))
+
+    assert first.headers["location"] == second.headers["location"]
+    assert len(desk.get("/v1/claims").json()["items"]) == 1
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "mend"),
+    [
+        ("counts.0.value", "a lot", "grammar of quantities"),
+        ("event.places.0.country", "ZZ", "ISO 3166-1"),
+        ("event.start", "yesterday", ""),
+        ("source.url", "javascript:alert(1)", "http://"),
+        ("claimant.name", "", "Add this field"),
+        ("event.type", "party", "accepted words"),
+    ],
+)
+def test_a_field_that_cannot_stand_is_marked_and_nothing_is_recorded(
+    desk: Desk, field: str, value: str, mend: str
+) -> None:
+    answer = posted(desk, "/claims/new", "/claims/new", {**A_CLAIM, field: value})
+    page = read(answer.text)
+
+    assert answer.status_code == 422
+    assert [said["id"] for _, said in page.elements if said.get("aria-invalid") == "true"] == [field]
+    assert f'id="error-{field}"' in answer.text
+    assert mend in page.text
+    assert desk.head == 0
+    assert dict(page.forms["/claims/new"])["event.start"] == ({**A_CLAIM, field: value})["event.start"]
+
+
+def test_the_form_says_how_a_quantity_is_read(desk: Desk) -> None:
+    def reads(stated: str) -> str:
+        return read(desk.client.get("/read/quantity", params={"counts.0.value": stated}).text).text.strip()
+
+    assert reads("at least 21") == "Read as at least 21"
+    assert reads("dozens") == "Read as 12 to 99"
+    assert "grammar" in reads("a lot")
+    assert reads("") == ""
+
+
+def test_another_claim_about_an_incident_has_its_event_filled_in(desk: Desk) -> None:
+    form = dict(opened(desk, f"/claims/new?like={two_sided(desk)}").forms["/claims/new"])
+
+    assert form["event.start"] == "2021-06-30"
+    assert form["event.places.0.admin1"] == "Kunduz"
+    assert form["claimant.name"] == ""
+
+
+def test_a_correction_keeps_what_the_form_does_not_show(desk: Desk) -> None:
+    place = {"country": "AF", "admin1": "Kunduz", "lat": 36.7, "lon": 68.9, "radius_km": 5.0}
+    claim = a_claim("c1", event={"type": "air_strike", "start": "2021-06-30", "places": [place]})
+    id = desk.recorded(claim)
+    path = f"/claims/{id}/correction"
+
+    answer = posted(desk, path, path, {"counts.0.value": "7", "counts.0.measure": "killed", "reason": "A slip."})
+
+    assert answer.status_code == 303, read(answer.text).text
+    said = desk.get(f"/v1/claims/{id}").json()
+    assert said["event"]["places"] == [place]
+    assert said["counts"][0]["value"] == 7
+    assert said["state"] == "corrected"
+    assert said["source"] == claim["source"]
+
+
+@pytest.mark.parametrize(("standing", "state"), [("retraction", "retracted"), ("hold", "held")])
+def test_a_claim_is_withdrawn_or_held_with_a_reason_and_never_without(desk: Desk, standing: str, state: str) -> None:
+    id = desk.recorded(a_claim("c1"))
+    path = f"/claims/{id}/{standing}"
+
+    assert posted(desk, path, path, {"reason": " "}).status_code == 422
+    assert desk.get(f"/v1/claims/{id}").json()["state"] == "active"
+
+    assert posted(desk, path, path, {"reason": "A slip."}).status_code == 303
+    assert desk.get(f"/v1/claims/{id}").json()["state"] == state
+
+
+def test_a_hold_is_ended(desk: Desk) -> None:
+    id = desk.recorded(a_claim("c1"))
+    for standing in ("hold", "release"):
+        posted(desk, f"/claims/{id}/{standing}", f"/claims/{id}/{standing}", {"reason": "Checked."})
+
+    assert desk.get(f"/v1/claims/{id}").json()["state"] == "active"
+
+
+def test_a_split_shows_both_reports_before_it_is_decided_and_then_is_as_shown(desk: Desk) -> None:
+    incident = two_sided(desk)
+    claims = [one["claim_id"] for one in desk.get(f"/v1/incidents/{incident}").json()["claims"]]
+    path = f"/decisions/new?act=split&incident={incident}&claim={claims[1]}"
+    head = desk.head
+
+    preview = opened(desk, path)
+    assert desk.head == head
+    assert "119 killed per the Ministry" in preview.text.partition("What it becomes")[2]
+    answer = posted(desk, path, "/decisions", WHY)
+    desk.work()
+
+    assert answer.status_code == 303, read(answer.text).text
+    headlines = [one["headline"] for one in desk.get("/v1/incidents").json()["items"]]
+    assert len(headlines) == 2
+    assert all(headline in preview.text for headline in headlines)
+
+
+def test_a_decision_needs_its_reason(desk: Desk) -> None:
+    incident = two_sided(desk)
+    path = f"/decisions/new?act=confirm&incident={incident}"
+
+    answer = posted(desk, path, "/decisions", {"by": "Maya Ortiz", "why": " "})
+
+    assert "Say why" in read(answer.text).text
+    assert desk.get("/v1/judgements").json()["items"] == []
+
+
+def test_taking_a_decision_back_shows_what_comes_back(desk: Desk) -> None:
+    incident = two_sided(desk)
+    before = desk.get(f"/v1/incidents/{incident}/reconciliation").json()["headline"]
+    claims = [one["claim_id"] for one in desk.get(f"/v1/incidents/{incident}").json()["claims"]]
+    posted(desk, f"/decisions/new?act=isolate&incident={incident}&claim={claims[1]}", "/decisions", WHY)
+    desk.work()
+    [made] = desk.get("/v1/judgements").json()["items"]
+    path = f"/decisions/{made['id']}/undo"
+
+    assert before in opened(desk, path).text
+    answer = posted(desk, path, path, {"by": "Maya Ortiz", "why": "It was one."})
+    desk.work()
+
+    assert answer.status_code == 303
+    assert desk.get(f"/v1/incidents/{incident}/reconciliation").json()["headline"] == before
+    assert "Taken back" in opened(desk, "/decisions").text
+    assert "119 killed" in opened(desk, "/decisions").text
+
+
+def test_what_contradicts_a_decision_in_force_is_shown_with_the_chain(desk: Desk) -> None:
+    incident = two_sided(desk)
+    claims = [one["claim_id"] for one in desk.get(f"/v1/incidents/{incident}").json()["claims"]]
+    far = desk.recorded(a_claim("c3", claimant="Village"))
+    for one in claims:
+        same = {"decision": "same", "claims": [one, far], "by": "Maya Ortiz", "why": "One raid."}
+        assert desk.post(same, path="/v1/judgements").status_code == 201
+
+    answer = desk.get(f"/decisions/new?act=split&incident={incident}&claim={claims[0]}")
+
+    assert answer.status_code == 409
+    assert "contradicts decisions" in read(answer.text).text
+    assert ", 119 killed" in read(answer.text).text
+    assert "/decisions" not in read(answer.text).forms
+
+
+def test_what_is_in_doubt_is_reviewed_side_by_side_and_then_gone(desk: Desk) -> None:
+    told(desk, *doubtful())
+    page = opened(desk, "/review")
+
+    [different] = [str(link["href"]) for link in page.links if "act=different" in str(link["href"])]
+    assert "Together" in page.text
+    answer = posted(desk, different, "/decisions", WHY)
+    desk.work()
+
+    assert answer.status_code == 303
+    assert "Nothing is in doubt" in opened(desk, "/review").text
+
+
+def test_a_claim_between_two_incidents_is_reviewed_with_where_it_is_and_where_it_nearly_went(desk: Desk) -> None:
+    ids = between_two(desk)
+    page = opened(desk, "/review")
+
+    assert "To which of two does this claim belong?" in page.text
+    assert "The claim of Witness between is in the first, with +0.1 bits on average" in page.text
+    assert "What would settle it: a more exact place, who took part" in page.text
+    [out] = [str(link["href"]) for link in page.links if "act=isolate" in str(link["href"])]
+    assert out.endswith(f"claim={ids['between']}")
+    before = desk.incident_of(ids["between"])
+    assert posted(desk, out, "/decisions", WHY).status_code == 303
+    desk.work()
+    assert desk.incident_of(ids["between"]) != before
+    assert "Nothing is in doubt" in opened(desk, "/review").text
+
+
+def test_raids_a_day_apart_are_reviewed_side_by_side(desk: Desk) -> None:
+    told(desk, raid("a"), raid("b", start="2021-06-29"))
+
+    page = opened(desk, "/review")
+
+    assert "One event, told a day apart?" in page.text
+    assert "a day apart: 2021-06-2" in page.text
+
+
+def test_the_evidence_on_a_page_adds_up_to_its_sum(desk: Desk) -> None:
+    told(desk, *doubtful())
+
+    bits = [
+        Decimal(one.replace("\u2212", "-"))
+        for one in re.findall(r"<td>([+\u2212]?\d+\.\d)</td>", desk.get("/review").text)
+    ]
+
+    assert len(bits) > 4
+    # Each is shown to a tenth of a bit.
+    assert abs(sum(bits[:-1]) - bits[-1]) <= Decimal("0.05") * len(bits)
+    assert "Nothing either way: who" in opened(desk, "/review").text
+
+
+def test_two_incidents_in_doubt_are_merged_as_previewed(desk: Desk) -> None:
+    told(desk, *doubtful())
+    [same] = [str(link["href"]) for link in opened(desk, "/review").links if "act=merge" in str(link["href"])]
+
+    preview = opened(desk, same)
+    posted(desk, same, "/decisions", WHY)
+    desk.work()
+
+    [incident] = desk.get("/v1/incidents").json()["items"]
+    assert incident["claim_count"] == 2
+    assert incident["headline"] in preview.text
+
+
+def test_the_page_of_a_claim_says_why_it_is_where_it_is(desk: Desk) -> None:
+    incident = two_sided(desk)
+    claim = desk.get(f"/v1/incidents/{incident}").json()["claims"][0]["claim_id"]
+
+    page = opened(desk, f"/claims/{claim}")
+
+    assert "Why it is here" in page.text
+    assert "Its strongest tie is to Taliban" in page.text
+
+
+def test_the_status_page_says_what_waits_and_who_works(desk: Desk) -> None:
+    desk.recorded(a_claim("c1"))
+
+    page = opened(desk, "/status")
+
+    assert "1claims to group" in page.text
+    assert "No worker is alive" in page.text
+
+
+def test_the_status_page_counts_how_far_webhooks_are_behind_and_hides_their_addresses(desk: Desk) -> None:
+    webhook = {"url": "https://hooks.example/secret-in-the-path", "types": ["reconciliation.changed"]}
+    assert desk.post(webhook, path="/v1/webhooks").status_code == 201
+    desk.recorded(a_claim("c1"))
+
+    page = opened(desk, "/status")
+
+    assert "the slowest of 1 webhook is behind" in page.text
+    assert "hooks.example" not in page.text
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/decisions/new",
+        "/decisions/new?act=nonsense",
+        "/decisions/new?act=split&incident=x",
+        "/decisions/new?act=merge&incident=inc_00000000000000000000&other=%F0%9F%98%80",
+        "/decisions/jdg_00000000000000000000/undo",
+        "/claims/clm_00000000000000000000",
+        "/claims/x/correction",
+        "/claims/clm_00000000000000000000/erasure",
+        "/claims/new?like=nonsense",
+        "/review?before=-1",
+        "/?before=x",
+        "/decisions?incident=x",
+    ],
+)
+def test_an_address_that_means_nothing_is_a_page_that_says_so(desk: Desk, path: str) -> None:
+    answer = desk.get(path)
+
+    assert answer.status_code in (404, 422)
+    assert answer.headers["content-type"].startswith("text/html")

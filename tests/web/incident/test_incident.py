@@ -1,0 +1,145 @@
+"""The page of an incident says what its report says, and only that."""
+
+import re
+
+import pytest
+
+from service.web.incident.incident import MOST_CLAIMS, REASONS_AT_FIRST
+from tests.builders.desk import Desk, a_claim
+from tests.builders.reader import opened, read
+from tests.contracts.stores import HandClock
+
+
+def two_sided(desk: Desk) -> str:
+    """The two-line example: 119 against 21."""
+    event = {"type": "ground_clash", "start": "2021-06-30", "places": [{"country": "AF", "admin1": "Kunduz"}]}
+    source = {"publisher": "A Wire", "url": "https://wire.example/one", "quote": "We killed 119 of them."}
+    first = a_claim("m1", claimant="Ministry", event=event, source=source, counts=[{"measure": "killed", "value": 119}])
+    second = a_claim("m2", claimant="Taliban", event=event, counts=[{"measure": "killed", "value": 21}])
+    claim = desk.recorded(first)
+    desk.recorded(second)
+    desk.work()
+    return desk.incident_of(claim)
+
+
+def later(desk: Desk) -> None:
+    """An hour passes."""
+    assert isinstance(desk.services.clock, HandClock)
+    desk.services.clock.at += 3_600_000
+
+
+def test_a_page_has_every_number_with_its_claimant_and_where_it_was_read(desk: Desk) -> None:
+    incident = two_sided(desk)
+    report = desk.get(f"/v1/incidents/{incident}/reconciliation").json()
+
+    page = opened(desk, f"/incidents/{incident}")
+
+    assert report["headline"] in page.text
+    assert all(report["sentences"][length] in page.text for length in ("short", "medium", "long"))
+    assert "We killed 119 of them." in page.text
+    links = [one for one in page.links if one.get("href") == "https://wire.example/one"]
+    assert links
+    assert {one["rel"] for one in links} == {"noopener noreferrer nofollow"}
+
+
+def test_what_can_be_copied_says_as_of_when(desk: Desk) -> None:
+    page = opened(desk, f"/incidents/{two_sided(desk)}")
+
+    assert len(re.findall(r"\(As of \d+ \w+ \d{4}, \d\d:\d\d UTC\.\)", page.text)) >= 3
+
+
+def test_a_phone_fetches_the_drawings_of_very_many_claimants_each_by_itself(desk: Desk) -> None:
+    event = {"type": "ground_clash", "start": "2021-06-30", "places": [{"country": "AF", "admin1": "Kunduz"}]}
+    for at in range(24):
+        said = {"event": event, "counts": [{"measure": "killed", "value": 20 + at}]}
+        claim = desk.recorded(
+            a_claim(f"m{at}", claimant=f"Seat {at}", asserted_at=f"2021-06-30T0{at // 6}:{at % 6}0:00Z", **said)
+        )
+    desk.work()
+    page = opened(desk, f"/incidents/{desk.incident_of(claim)}")
+    pictures = [str(said["src"]) for tag, said in page.elements if tag == "img"]
+
+    assert [address.partition("?")[0].rpartition("/")[2] for address in pictures] == ["figure", "course"]
+    for address in pictures:
+        answer = desk.get(address)
+        assert answer.headers["content-type"] == "image/svg+xml"
+        assert 'viewBox="0 0 328 ' in answer.text
+        assert "Seat 23" in answer.text
+
+
+def test_of_very_many_disagreements_the_first_are_shown_and_all_on_request(desk: Desk) -> None:
+    event = {"type": "ground_clash", "start": "2021-06-30", "places": [{"country": "AF", "admin1": "Kunduz"}]}
+    for at in range(30):
+        said = {"event": event, "counts": [{"measure": "killed", "value": 20 + 3 * at}]}
+        claim = desk.recorded(a_claim(f"m{at}", claimant=f"Seat {at}", source=..., **said))
+    desk.work()
+    incident = desk.incident_of(claim)
+    every = desk.get(f"/v1/incidents/{incident}/reconciliation").json()["disagreements"]
+    first, whole = (
+        opened(desk, address).text.partition("Why they differ")[2].partition("How it developed")[0].lower()
+        for address in (f"/incidents/{incident}", f"/incidents/{incident}?whole=yes")
+    )
+
+    assert len(every) > REASONS_AT_FIRST
+    assert first.count("contradicts") == REASONS_AT_FIRST
+    assert f"{len(every) - REASONS_AT_FIRST} more" in first
+    assert whole.count("contradicts") == len(every)
+
+
+def test_of_very_many_claims_the_page_says_how_many_there_are_and_where_the_rest_is(desk: Desk) -> None:
+    event = {"type": "ground_clash", "start": "2021-06-30", "places": [{"country": "AF", "admin1": "Kunduz"}]}
+    count = MOST_CLAIMS + 3
+    for at in range(count):
+        counts = [{"measure": "killed", "value": 20 + at % 7}]
+        claim = desk.recorded(a_claim(f"m{at}", claimant=f"Seat {at}", source=..., event=event, counts=counts))
+    desk.work()
+    incident = desk.incident_of(claim)
+    first, whole = (opened(desk, f"/incidents/{incident}{which}") for which in ("", "?whole=yes"))
+
+    assert f"{count} claims" in first.text
+    assert "This page shows" not in first.text
+    assert f"This page shows {MOST_CLAIMS} of the {count} claims." in whole.text
+    assert any(one.get("href") == f"/v1/incidents/{incident}.xlsx" for one in whole.links)
+
+
+def test_an_unknown_incident_is_a_page_that_says_so(desk: Desk) -> None:
+    for id in ("inc_00000000000000000000", "nonsense", "%3Cscript%3E"):
+        answer = desk.get(f"/incidents/{id}")
+
+        assert answer.status_code == 404
+        assert "No such incident" in read(answer.text).text
+        assert "<script>" not in answer.text
+
+
+def test_the_first_report_is_on_its_way(desk: Desk) -> None:
+    claim = desk.recorded(a_claim("c1"))
+
+    answer = desk.get(f"/incidents/{claim.replace('clm_', 'inc_')}")
+
+    assert answer.status_code in (202, 404)
+
+
+def test_the_page_as_it_was_shows_the_first_figure_and_says_that_it_is_old(desk: Desk) -> None:
+    event = {"type": "ground_clash", "start": "2021-06-30", "places": [{"country": "AF", "admin1": "Kunduz"}]}
+    claim = desk.recorded(a_claim("c1", claimant="Ministry", event=event, counts=[{"measure": "killed", "value": 7}]))
+    desk.work()
+    incident = desk.incident_of(claim)
+    first = desk.get(f"/v1/incidents/{incident}/revisions").json()["items"][0]["committed_at"]
+    later(desk)
+    desk.recorded(a_claim("c2", claimant="Taliban", event=event, counts=[{"measure": "killed", "value": 31}]))
+    desk.work()
+
+    now = opened(desk, f"/incidents/{incident}")
+    then = opened(desk, f"/incidents/{incident}?as_of={first}")
+
+    assert "31" in now.text
+    assert "Taliban" in now.text
+    assert "This is the page as it was" in then.text
+    assert "31 killed" not in then.text.partition("How it developed")[0]
+
+
+@pytest.mark.parametrize("moment", ["yesterday", "2021-13-45", "0001-01-01T00:00:00+14:00"])
+def test_a_moment_that_cannot_be_read_is_refused_with_the_mend(desk: Desk, moment: str) -> None:
+    answer = desk.client.get(f"/incidents/{two_sided(desk)}", params={"as_of": moment})
+
+    assert answer.status_code in (404, 422)
