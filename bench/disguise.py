@@ -15,7 +15,7 @@ from pathlib import Path
 from bench.maverick import Body, body_of, claim_of, records
 from bench.offline_grouping import scores, sizes
 from service.domain.claims.party import Registry
-from service.domain.matching.claim_features import profile
+from service.domain.matching.claim_features import features_of
 from service.domain.matching.clustering.grouping import group
 
 Change = Callable[[Body], None]
@@ -36,7 +36,7 @@ def main(path: Path) -> None:
 
 
 def _row(name: str, every: Sequence[Body], changes: Sequence[Change]) -> str:
-    grouping = group([profile(claim_of(disguised(record, changes)), Registry()) for record in every])
+    grouping = group([features_of(claim_of(disguised(record, changes)), Registry()) for record in every])
     found = dict([*scores(every, grouping), *sizes(grouping)])
     return f"{name:<32}" + "".join(f"{found[one]:>22.3f}" for one in COLUMNS)
 

@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 from bench.maverick import Body, body_of, claim_of, records
 from bench.offline_grouping import scores
 from service.domain.claims.party import Registry
-from service.domain.matching.claim_features import Profile, profile
+from service.domain.matching.claim_features import ClaimFeatures, features_of
 from service.domain.matching.clustering.grouping import Grouping, group
 from service.domain.matching.comparison.comparison import FEATURES
 from service.domain.matching.comparison.scoring import visible_pairs
@@ -138,7 +138,7 @@ _FREE = np.array(
 def main(path: Path, write: bool) -> None:
     """Prints the figures out of fold and on all, and writes the module if told to."""
     every = [record for record in records(path) if record["true_incident"] is not None]
-    profiles = [profile(claim_of(body_of(record)), Registry()) for record in every]
+    profiles = [features_of(claim_of(body_of(record)), Registry()) for record in every]
     pairs = pairs_of(every, profiles)
     figures = list(scores(every, out_of_fold(every, profiles, pairs)))
     for name, value in figures:
@@ -147,7 +147,7 @@ def main(path: Path, write: bool) -> None:
         _MODULE.write_text(module(fitted(pairs), dict(figures)), encoding="utf-8")
 
 
-def pairs_of(every: Sequence[Body], profiles: Sequence[Profile]) -> Pairs:
+def pairs_of(every: Sequence[Body], profiles: Sequence[ClaimFeatures]) -> Pairs:
     """All pairs that find each other, with the levels they show."""
     left, right = visible_pairs(profiles)
     column = {level: place for place, level in enumerate(LEVELS)}
@@ -187,7 +187,7 @@ def _table(weights: Floats) -> dict[str, dict[str, int]]:
     return table
 
 
-def out_of_fold(every: Sequence[Body], profiles: Sequence[Profile], pairs: Pairs) -> Grouping:
+def out_of_fold(every: Sequence[Body], profiles: Sequence[ClaimFeatures], pairs: Pairs) -> Grouping:
     """Each fifth of the time grouped with weights fitted on the other four."""
     dates = np.array([record["date_start"] for record in every])
     cuts = np.sort(dates)[[len(dates) * fold // FOLDS for fold in range(1, FOLDS)]]

@@ -23,7 +23,7 @@ from bench.steps import server
 from service.api.openapi.examples import example
 from service.api.v1.claims.submission import Occasion, claim_submission
 from service.application import pipeline
-from service.runtime.bootstrap import services_on, store_of
+from service.runtime.bootstrap import newsroom_on, store_of
 from service.runtime.cli.operate.open_record import NoWakeUps
 from service.settings import Settings, read_settings
 
@@ -137,7 +137,7 @@ async def _filled(settings: Settings) -> tuple[str, bytes]:
     """One incident, told by two; its id and its report."""
     async with store_of(settings) as store:
         await store.safety.begin()
-        to = services_on(store, settings, NoWakeUps())
+        to = newsroom_on(store, settings, NoWakeUps())
         told = (_claim("first"), _claim("second") | {"claimant": "Taliban"})
         await pipeline.accept([claim_submission(one, Occasion("default", to.clock.now())) for one in told], to)
         while await pipeline.group(to) or await pipeline.reconcile(to):

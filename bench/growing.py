@@ -13,10 +13,10 @@ from statistics import median
 from redis.asyncio import Redis
 
 from bench.hot_spot import growing_incident
-from bench.steps import AT_ONCE, Spent, server, services_of, submission_of
+from bench.steps import AT_ONCE, Spent, newsroom_of, server, submission_of
 from service.application import pipeline
-from service.application.context import Services
-from service.ports.store import Submission
+from service.application.context import NewsroomContext
+from service.ports.ledger import Submission
 from workers import runtime
 
 ONE_BY_ONE = 20
@@ -42,7 +42,7 @@ async def grown(sizes: Sequence[int], url: str) -> list[tuple[int, Costs, float]
     """At each size, from the least: what each of twenty further claims costs, and before them a claim in bulk."""
     redis = Redis.from_url(url)
     items = [submission_of(body) for body in growing_incident(max(sizes) + ONE_BY_ONE)]
-    to, done, found = services_of(redis), 0, list[tuple[int, Costs, float]]()
+    to, done, found = newsroom_of(redis), 0, list[tuple[int, Costs, float]]()
     for size in sizes:
         began = time.process_time()
         for at in range(done, size, AT_ONCE):
@@ -61,7 +61,7 @@ def whole(costs: Costs) -> float:
     return group + report + server
 
 
-async def _cost(item: Submission, to: Services, redis: Redis) -> tuple[float, float, float]:
+async def _cost(item: Submission, to: NewsroomContext, redis: Redis) -> tuple[float, float, float]:
     """Milliseconds of CPU for one claim: to group it, to report on its incident, and of the server for both."""
     spent = Spent(redis)
     await pipeline.accept([item], to)
@@ -69,7 +69,7 @@ async def _cost(item: Submission, to: Services, redis: Redis) -> tuple[float, fl
     return 1e3 * spent.here["group"], 1e3 * spent.here["reconcile"], 1e3 * sum(spent.server.values())
 
 
-async def _settled(to: Services, spent: Spent) -> None:
+async def _settled(to: NewsroomContext, spent: Spent) -> None:
     while await spent.on("group", lambda: pipeline.group(to)):
         pass
     while await spent.on("reconcile", lambda: pipeline.reconcile(to)):

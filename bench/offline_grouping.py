@@ -15,7 +15,7 @@ import numpy as np
 from bench.grouping_scores import b_cubed, ceaf_e, conll, muc, pairs
 from bench.maverick import Body, body_of, claim_of, records
 from service.domain.claims.party import Registry
-from service.domain.matching.claim_features import Profile, profile
+from service.domain.matching.claim_features import ClaimFeatures, features_of
 from service.domain.matching.clustering.grouping import Grouping, group
 from service.domain.matching.comparison.scoring import visible_pairs
 
@@ -24,7 +24,7 @@ def main(path: Path) -> None:
     """Prints the table for one file."""
     every = records(path)
     started = time.perf_counter()
-    profiles = [profile(claim_of(body_of(record)), Registry()) for record in every]
+    profiles = [features_of(claim_of(body_of(record)), Registry()) for record in every]
     profiled = time.perf_counter()
     grouping = group(profiles)
     grouped = time.perf_counter()
@@ -87,7 +87,7 @@ def killed(record: Body) -> tuple[int, int] | None:
     return None
 
 
-def blocking(known: Sequence[Body], profiles: Sequence[Profile]) -> Iterable[tuple[str, float]]:
+def blocking(known: Sequence[Body], profiles: Sequence[ClaimFeatures]) -> Iterable[tuple[str, float]]:
     """How many true pairs find each other, at how many candidates and keys a claim."""
     left, right = visible_pairs(profiles)
     place = {one.id: position for position, one in enumerate(profiles)}

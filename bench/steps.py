@@ -23,8 +23,8 @@ from service.adapters.redis.ledger.ledger import RedisLedger
 from service.adapters.system_clock import SystemClock
 from service.api.v1.claims.submission import Occasion, claim_submission
 from service.application import pipeline
-from service.application.context import Services
-from service.ports.store import Submission
+from service.application.context import NewsroomContext
+from service.ports.ledger import Submission
 from service.runtime.processes.embedded_server import choose_server, server_arguments
 
 AT_ONCE = 100
@@ -79,7 +79,7 @@ def main(path: Path, profile_to: str | None) -> None:
 
 async def _worked(items: Sequence[Submission], url: str, profile_to: str | None) -> Spent:
     redis = Redis.from_url(url)
-    to, spent = services_of(redis), Spent(redis)
+    to, spent = newsroom_of(redis), Spent(redis)
     for at in range(0, len(items), AT_ONCE):
         await spent.on("accept", partial(_accepted, items[at : at + AT_ONCE], to))
     seen = cProfile.Profile()
@@ -96,7 +96,7 @@ async def _worked(items: Sequence[Submission], url: str, profile_to: str | None)
     return spent
 
 
-async def _accepted(items: Sequence[Submission], to: Services) -> bool:
+async def _accepted(items: Sequence[Submission], to: NewsroomContext) -> bool:
     await pipeline.accept(items, to)
     return True
 
@@ -106,11 +106,11 @@ def submission_of(body: dict[str, object]) -> Submission:
     return claim_submission(body, Occasion("default", SystemClock().now()))
 
 
-def services_of(redis: Redis) -> Services:
+def newsroom_of(redis: Redis) -> NewsroomContext:
     """What the steps need, over one server and without a queue."""
     clock = SystemClock()
     ledger, projections = RedisLedger(redis, "default", clock), RedisProjections(redis, "default", clock)
-    return Services("default", ledger, projections, NoQueue(), clock, RedisHistory(redis, "default"))
+    return NewsroomContext("default", ledger, projections, NoQueue(), clock, RedisHistory(redis, "default"))
 
 
 @contextmanager

@@ -11,7 +11,7 @@ from service.adapters.webhook_sender import HttpSender
 from service.application.access.newsrooms import Newsrooms
 from service.application.webhooks import deliver
 from service.application.webhooks.receiver_address import Reach
-from service.ports.outbox import WebhookSender
+from service.ports.webhooks import WebhookSender
 from service.runtime.bootstrap import opened
 from service.settings import Settings
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from service.application.access.newsrooms import Newsrooms
-from service.application.context import Services
-from service.ports.store import Stage
+from service.application.context import NewsroomContext
+from service.ports.work import Stage
 
 DRAIN_SECONDS = 10.0
 # With several newsrooms: none waits longer for a worker than that because another one is busy.
@@ -17,7 +17,7 @@ TURN_SECONDS = 1.0
 # New objects between two looks for those in circles. Python's 700 are soon made of a report, and of what a worker
 # remembers each look goes through much again and finds nothing: a quarter of its time.
 OBJECTS_BETWEEN_COLLECTIONS = 10_000
-Step = Callable[[Services], Awaitable[bool]]
+Step = Callable[[NewsroomContext], Awaitable[bool]]
 T = TypeVar("T")
 
 
@@ -63,7 +63,7 @@ def start(runtime: Runtime) -> None:
 def in_hand(newsroom: str) -> Mapping[Stage, tuple[str, ...]]:
     """What the job under way has taken of a newsroom's work; nothing between jobs."""
     opened = _runtime[0].newsrooms.opened(newsroom) if _runtime else None
-    return dict(opened.in_hand) if opened else {}
+    return dict(opened.process.leased) if opened else {}
 
 
 def drain(job_name: str, step: Step, newsroom: str) -> None:
@@ -80,10 +80,10 @@ def drain(job_name: str, step: Step, newsroom: str) -> None:
 
 
 async def _drained(job_name: str, step: Step, newsroom: str, newsrooms: Newsrooms) -> None:
-    to = await newsrooms.services(newsroom)
-    await to.wake_ups.woken(job_name)
+    context = await newsrooms.context(newsroom)
+    await context.wake_ups.woken(job_name)
     end = time.monotonic() + (TURN_SECONDS if len(await newsrooms.names()) > 1 else DRAIN_SECONDS)
-    while await step(to):
+    while await step(context):
         if time.monotonic() > end:
-            await to.wake_ups.wake(job_name)
+            await context.wake_ups.wake(job_name)
             return

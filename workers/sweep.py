@@ -6,7 +6,7 @@ import logging
 import threading
 
 from service.application import pipeline
-from service.application.context import Services
+from service.application.context import NewsroomContext
 from service.runtime.bootstrap import opened
 from service.settings import Settings
 from workers import runtime
@@ -41,10 +41,10 @@ class Sweeper(threading.Thread):
                     _warn(error)
                 await asyncio.sleep(EVERY_SECONDS)
 
-    async def _sweep_one(self, services: Services) -> None:
+    async def _sweep_one(self, services: NewsroomContext) -> None:
         """Sweep one newsroom; what goes wrong there keeps the sweep from no other."""
         try:
-            await pipeline.keep_leases(runtime.in_hand(services.newsroom), services)
+            await pipeline.keep_leases(runtime.in_hand(services.name), services)
             await pipeline.sweep(runtime.activity.silent_for() > SILENT_SECONDS, services)
         except Exception as error:
             _warn(error)

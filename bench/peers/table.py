@@ -12,9 +12,9 @@ from numpy.typing import NDArray
 from bench.fit_weights import FOLDS
 from bench.grouping_scores import pairs
 from bench.maverick import Body, body_of, claim_of
-from service.domain.claims.names import folded
+from service.domain.claims.names import fold_name
 from service.domain.claims.party import Registry
-from service.domain.matching.claim_features import Profile, profile
+from service.domain.matching.claim_features import ClaimFeatures, features_of
 from service.domain.matching.clustering.pairs import components
 from service.domain.matching.comparison.scoring import visible_pairs
 
@@ -29,7 +29,7 @@ class Table:
     """Labelled records, their rows for the peers, and the pairs of rows that may be compared."""
 
     records: Sequence[Body]
-    profiles: Sequence[Profile]
+    profiles: Sequence[ClaimFeatures]
     rows: pd.DataFrame
     left: Integers
     right: Integers
@@ -59,7 +59,7 @@ class Table:
 def table_of(records: Sequence[Body]) -> Table:
     """All labelled records; those without a label are left out."""
     labelled = [record for record in records if record["true_incident"] is not None]
-    profiles = [profile(claim_of(body_of(record)), Registry()) for record in labelled]
+    profiles = [features_of(claim_of(body_of(record)), Registry()) for record in labelled]
     rows = pd.DataFrame([_row(place, record) for place, record in enumerate(labelled)])
     return Table(labelled, profiles, rows, *visible_pairs(profiles))
 
@@ -73,7 +73,7 @@ def folds(table: Table) -> Integers:
 
 def _row(place: int, record: Body) -> dict[str, Any]:
     event = body_of(record)["event"]
-    finest, *wider = [folded(part) for part in (record.get("place") or "").split(",")]
+    finest, *wider = [fold_name(part) for part in (record.get("place") or "").split(",")]
     return {
         "id": place,
         "incident": record["true_incident"],
@@ -87,10 +87,10 @@ def _row(place: int, record: Body) -> dict[str, Any]:
         "district": (wider[-1] if wider else finest) or None,
         "country": record["country"],
         "type": event["type"],
-        "what": folded(f"{record['incident_type']} {event.get('summary') or ''}"),
+        "what": fold_name(f"{record['incident_type']} {event.get('summary') or ''}"),
         "actors": event["participants"] or None,
-        "headline": folded(record.get("text") or "") or None,
-        "source": folded(record["source"]),
+        "headline": fold_name(record.get("text") or "") or None,
+        "source": fold_name(record["source"]),
         "killed": _stated(record, "killed"),
         "injured": _stated(record, "injured"),
     }

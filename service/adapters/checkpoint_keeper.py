@@ -4,7 +4,8 @@ import logging
 
 from service.adapters.checkpoint_file import EVERY_MS, CheckpointFile, UnusableKey
 from service.adapters.redis.maintenance.record import RedisRecord
-from service.ports.store import Clock, Safety
+from service.ports.safety import Safety
+from service.ports.work import Clock
 
 LOOK_EVERY_MS = 5_000
 _log = logging.getLogger("counterclaim.checkpoints")

@@ -16,7 +16,7 @@ import httpcore2
 from httpcore2 import AnyIOBackend, AsyncConnectionPool, AsyncNetworkBackend, AsyncNetworkStream
 
 from service.application.webhooks.receiver_address import PUBLIC, Reach, UnfitUrl, fit_url, leads_inside, literal_of
-from service.ports.outbox import Answered
+from service.ports.webhooks import ReceiverResponse
 
 CONNECT_SECONDS = 5.0
 TOTAL_SECONDS = 15.0
@@ -68,7 +68,7 @@ class HttpSender:
         self._backend = CheckedBackend(resolve, inside_allowed=reach.anywhere)
         self._trust = trust or ssl.create_default_context()
 
-    async def send(self, url: str, headers: Mapping[str, str], body: bytes) -> Answered:
+    async def send(self, url: str, headers: Mapping[str, str], body: bytes) -> ReceiverResponse:
         """Post a message; whatever goes wrong is in the answer, in a word that says nothing of the inside."""
         began = time.monotonic()
         status, error, after = 0, "", None
@@ -78,7 +78,7 @@ class HttpSender:
                 status, after = await self._post(url, headers, body)
         except Exception as failure:
             error = _why(failure)
-        return Answered(status, error, after, round((time.monotonic() - began) * 1000))
+        return ReceiverResponse(status, error, after, round((time.monotonic() - began) * 1000))
 
     async def _post(self, url: str, headers: Mapping[str, str], body: bytes) -> tuple[int, int | None]:
         sent = {"Content-Type": "application/json", "User-Agent": "counterclaim", "Accept-Encoding": "identity"}

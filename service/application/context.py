@@ -2,57 +2,79 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from typing import Self
 
-from service.application.grouping.load_component import Field
-from service.application.grouping.profile_cache import ProfileMemory
-from service.application.reporting.report_cache import ReportMemory
+from service.application.grouping.feature_cache import FeatureCache
+from service.application.grouping.load_component import MatchContext
+from service.application.reporting.report_cache import ReportCache
+from service.ports.history import History
 from service.ports.keys import KeyRing, NoKeys
-from service.ports.outbox import Webhooks
-from service.ports.store import (
-    OPEN,
-    Checkpoints,
-    Clock,
-    History,
-    Ledger,
-    Projections,
-    Reference,
-    Stage,
-    Submission,
-    WakeUps,
-)
+from service.ports.ledger import OPEN, Ledger, Reference, Submission
+from service.ports.projections import Projections
+from service.ports.safety import Checkpoints
+from service.ports.webhooks import WebhookStore
+from service.ports.work import Clock, Stage, WakeUps
 
 
 @dataclass(frozen=True, slots=True)
-class Services:
-    """What a step needs from the world, all of one newsroom; ``in_hand`` is the work that this process is at.
+class Caller:
+    """The party on whose behalf a use case runs.
 
-    ``worker`` is the name of the process where it is a worker: of several one leaves crowds to the others.
-    ``actor`` is who acts, for the ledger: the id of a key, or "open" where none is asked for. ``seal`` is the secret
-    that signs what the newsroom gives out to be given back: cursors, share links. ``sees_embargoed`` says that who
-    asks may read claims under embargo; nobody does who was not let in to edit.
+    ``actor`` is recorded in the ledger: the id of an API key, or "open" where no key is asked for. Only a caller with
+    the scope to edit has ``sees_embargoed``.
     """
 
-    newsroom: str
+    actor: str = OPEN
+    sees_embargoed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ProcessState:
+    """What one process keeps for a newsroom between two steps; nothing in it has to survive the process.
+
+    ``worker`` is the process's name if it is a worker: of several workers one leaves the crowded lanes to the others.
+    ``leased`` holds the ids of the work in progress, so that their leases can be renewed.
+    """
+
+    worker: str = ""
+    features: FeatureCache = field(default_factory=FeatureCache)
+    reports: ReportCache = field(default_factory=ReportCache)
+    leased: dict[Stage, tuple[str, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class NewsroomContext:
+    """Everything that a use case needs of one newsroom: its stores, its caller and the state of this process.
+
+    ``signing_secret`` signs what the newsroom hands out and takes back: cursors and share links.
+    """
+
+    name: str
     ledger: Ledger
     projections: Projections
     wake_ups: WakeUps
     clock: Clock
     history: History
     checkpoints: Checkpoints | None = None
-    webhooks: Webhooks | None = None
-    memory: ProfileMemory = field(default_factory=ProfileMemory)
-    reports: ReportMemory = field(default_factory=ReportMemory)
-    in_hand: dict[Stage, tuple[str, ...]] = field(default_factory=dict)
+    webhooks: WebhookStore | None = None
     keys: KeyRing = field(default_factory=NoKeys)
-    worker: str = ""
-    actor: str = OPEN
-    seal: bytes = b""
-    sees_embargoed: bool = False
+    signing_secret: bytes = b""
+    caller: Caller = Caller()
+    process: ProcessState = field(default_factory=ProcessState)
 
-    def signed(self, submissions: Sequence[Submission]) -> Sequence[Submission]:
-        """The submissions, by whoever acts."""
-        return submissions if self.actor == OPEN else [replace(one, actor=self.actor) for one in submissions]
+    def called_by(self, actor: str, *, sees_embargoed: bool = False) -> Self:
+        """The same newsroom for another caller."""
+        return replace(self, caller=Caller(actor, sees_embargoed))
 
-    def under(self, reference: Reference) -> Field:
-        """Where to walk under these parties and judgements."""
-        return Field(self.ledger, self.projections, reference, self.memory.under(reference))
+    def as_published(self) -> Self:
+        """The same newsroom for a caller who sees no claim under embargo."""
+        return replace(self, caller=replace(self.caller, sees_embargoed=False))
+
+    def attributed(self, submissions: Sequence[Submission]) -> Sequence[Submission]:
+        """The submissions with the caller as their actor."""
+        actor = self.caller.actor
+        return submissions if actor == OPEN else [replace(submission, actor=actor) for submission in submissions]
+
+    def under(self, reference: Reference) -> MatchContext:
+        """What matching reads, with the parties and judgements of ``reference``."""
+        return MatchContext(self.ledger, self.projections, reference, self.process.features.under(reference))

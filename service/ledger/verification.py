@@ -18,7 +18,7 @@ class Fault:
 
 
 @dataclass
-class Verification:
+class ChainVerification:
     """Takes the entries of a ledger in their order; ``faults`` is what was wrong with them so far.
 
     ``promised`` are hashes by sequence that were seen before or written down elsewhere: receipts, checkpoints. The

@@ -36,7 +36,7 @@ class KeyRing(Protocol):
     async def expose(self, key_id: str, at: int) -> None: ...
 
 
-class Register(Protocol):
+class NewsroomRegister(Protocol):
     """The names of the newsrooms that were made, besides the default one, which needs no making."""
 
     async def names(self) -> frozenset[str]: ...

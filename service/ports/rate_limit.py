@@ -22,14 +22,14 @@ class Grant:
 
 
 @dataclass(frozen=True, slots=True)
-class Taken:
+class Allowance:
     """What is left after one more request; ``wait`` is in seconds, 0 when it may go on."""
 
     left: int
     wait: float
 
 
-class Quotas(Protocol):
+class RateLimits(Protocol):
     """What is left to each that asks, of an installation. Raises ``StoreUnavailable``."""
 
     async def take(self, who: str, most: int, limit: Limit) -> Grant: ...

@@ -23,9 +23,9 @@ from service.adapters.redis.maintenance.safety import RedisSafety
 from service.adapters.system_clock import SystemClock
 from service.adapters.wake_ups import RqWakeUps
 from service.application.access.newsrooms import Newsrooms
-from service.application.context import Services
+from service.application.context import NewsroomContext, ProcessState
 from service.domain.errors import StoreUnavailable
-from service.ports.store import WakeUps
+from service.ports.work import WakeUps
 from service.settings import Settings
 
 _IDLE_CHECK_SECONDS = 30
@@ -116,17 +116,17 @@ async def opened(settings: Settings, worker: str = "") -> AsyncIterator[Newsroom
     stores, watches = list[Store](), list[asyncio.Task[None]]()
     _doubt_on_connect(redis, stores)
 
-    async def open_newsroom(newsroom: str) -> Services:
+    async def open_newsroom(newsroom: str) -> NewsroomContext:
         store = store_on(redis, settings, newsroom)
-        services = await sealed(services_on(store, settings, RqWakeUps(queue, newsroom)), store)
+        services = await sealed(newsroom_on(store, settings, RqWakeUps(queue, newsroom)), store)
         stores.append(store)
         watches.append(asyncio.create_task(store.safety.watch()))
-        return replace(services, worker=worker)
+        return replace(services, process=ProcessState(worker))
 
     newsrooms = Newsrooms(settings.newsroom, RedisRegister(redis), open_newsroom, RedisQuotas(redis))
     try:
         with suppress(StoreUnavailable):  # then it is opened when it is asked for
-            await newsrooms.services(settings.newsroom)
+            await newsrooms.context(settings.newsroom)
         yield newsrooms
     finally:
         for watch in watches:
@@ -135,11 +135,11 @@ async def opened(settings: Settings, worker: str = "") -> AsyncIterator[Newsroom
         await redis.aclose()
 
 
-def services_on(store: Store, settings: Settings, wake_ups: WakeUps) -> Services:
+def newsroom_on(store: Store, settings: Settings, wake_ups: WakeUps) -> NewsroomContext:
     """What the pipeline needs, over an open store."""
     clock, redis, newsroom = SystemClock(), store.redis, store.newsroom
-    return Services(
-        newsroom=newsroom,
+    return NewsroomContext(
+        name=newsroom,
         ledger=RedisLedger(redis, newsroom, clock, store.safety, settings.changes_kept),
         projections=RedisProjections(redis, newsroom, clock, store.safety, settings.changes_kept),
         wake_ups=wake_ups,
@@ -151,6 +151,6 @@ def services_on(store: Store, settings: Settings, wake_ups: WakeUps) -> Services
     )
 
 
-async def sealed(services: Services, store: Store) -> Services:
+async def sealed(services: NewsroomContext, store: Store) -> NewsroomContext:
     """The services with the newsroom's own secret, drawn at its first use. Raises ``StoreUnavailable``."""
-    return replace(services, seal=await store.record.seal())
+    return replace(services, signing_secret=await store.record.seal())

@@ -15,7 +15,7 @@ from cryptography.x509.oid import NameOID
 
 from service.adapters.webhook_sender import HttpSender, Resolve
 from service.application.webhooks.receiver_address import Reach
-from service.ports.outbox import Answered
+from service.ports.webhooks import ReceiverResponse
 from tests.fakes.receiver import receiver
 
 HOST = "desk.example.org"
@@ -33,7 +33,7 @@ def leading_to(*answers: Sequence[str]) -> tuple[Resolve, list[str]]:
     return resolve, asked
 
 
-async def _sent(sender: HttpSender, url: str, body: bytes = b"{}") -> Answered:
+async def _sent(sender: HttpSender, url: str, body: bytes = b"{}") -> ReceiverResponse:
     return await sender.send(url, {"webhook-id": "msg_1"}, body)
 
 

@@ -11,7 +11,7 @@ from starlette.testclient import TestClient
 from service.api.app import create_app
 from service.api.openapi.examples import example
 from service.application.access.newsrooms import Newsrooms
-from service.application.context import Services
+from service.application.context import NewsroomContext
 from service.settings import Settings
 from tests.builders.telling import drain
 from tests.contracts.stores import on_memory
@@ -24,7 +24,7 @@ NDJSON = {"Content-Type": "application/x-ndjson"}
 class Desk:
     """A client of a newsroom's service, with its store at hand."""
 
-    def __init__(self, client: TestClient, services: Services) -> None:
+    def __init__(self, client: TestClient, services: NewsroomContext) -> None:
         self.client, self.services = client, services
 
     def send(self, method: str, path: str, raw: bytes, headers: dict[str, str] | None = None) -> Response:
@@ -60,17 +60,17 @@ class Desk:
         return self.client.portal.call(self.services.projections.vitals).head
 
 
-def newsrooms_of(*services: Services) -> Newsrooms:
+def newsrooms_of(*services: NewsroomContext) -> Newsrooms:
     """An installation of these newsrooms; the first is the default one."""
-    held = {one.newsroom: one for one in services}
+    held = {one.name: one for one in services}
 
-    async def open_newsroom(newsroom: str) -> Services:
+    async def open_newsroom(newsroom: str) -> NewsroomContext:
         return held[newsroom]
 
-    return Newsrooms(services[0].newsroom, MemoryRegister(held), open_newsroom)
+    return Newsrooms(services[0].name, MemoryRegister(held), open_newsroom)
 
 
-def application(*services: Services, settings: Settings | None = None, keys: bool = False) -> FastAPI:
+def application(*services: NewsroomContext, settings: Settings | None = None, keys: bool = False) -> FastAPI:
     """The application over these newsrooms, open to everybody unless ``keys`` are asked for."""
 
     @asynccontextmanager
@@ -84,7 +84,7 @@ def application(*services: Services, settings: Settings | None = None, keys: boo
 
 
 @contextmanager
-def opened_desk(services: Services | None = None, settings: Settings | None = None) -> Iterator[Desk]:
+def opened_desk(services: NewsroomContext | None = None, settings: Settings | None = None) -> Iterator[Desk]:
     services = services or on_memory()
     with TestClient(application(services, settings=settings), follow_redirects=False) as client:
         yield Desk(client, services)

@@ -9,7 +9,7 @@ from starlette.testclient import TestClient
 from service.application.access import authenticate
 from service.application.access.api_key import read_key
 from service.application.access.authenticate import KeyWanted
-from service.application.context import Services
+from service.application.context import NewsroomContext
 from service.ports.principal import Scope
 from service.settings import Settings
 from tests.builders.desk import Desk, application
@@ -23,25 +23,25 @@ class House:
     """An API over two newsrooms, north (the default one) and south."""
 
     client: TestClient
-    north: Services
-    south: Services
+    north: NewsroomContext
+    south: NewsroomContext
 
-    def key(self, of: Services, *scopes: Scope, expires_at: int | None = None) -> str:
+    def key(self, of: NewsroomContext, *scopes: Scope, expires_at: int | None = None) -> str:
         """The text of a new key."""
         assert self.client.portal is not None
         wanted = KeyWanted("A key", scopes or ALL, expires_at)
         return self.client.portal.call(authenticate.issue, wanted, "live", of).text
 
-    def revoke(self, key: str, of: Services) -> None:
+    def revoke(self, key: str, of: NewsroomContext) -> None:
         """End a key."""
         assert self.client.portal is not None
         self.client.portal.call(authenticate.revoke, id_of(key), "Lost.", of)
 
-    def desk(self, of: Services, *scopes: Scope) -> Desk:
+    def desk(self, of: NewsroomContext, *scopes: Scope) -> Desk:
         """A client that speaks with a key of its own."""
         return self.desk_with(self.key(of, *scopes), of)
 
-    def desk_with(self, key: str | None, of: Services) -> Desk:
+    def desk_with(self, key: str | None, of: NewsroomContext) -> Desk:
         """A client that speaks with that key."""
         client = TestClient(self.client.app, follow_redirects=False)
         client.portal = self.client.portal

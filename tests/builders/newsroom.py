@@ -9,9 +9,9 @@ from pathlib import Path
 from redis.asyncio import Redis
 
 from service.application import pipeline
-from service.application.context import Services
-from service.ports.store import EntryType, Submission
-from service.runtime.bootstrap import Store, services_on, store_of
+from service.application.context import NewsroomContext
+from service.ports.ledger import EntryType, Submission
+from service.runtime.bootstrap import Store, newsroom_on, store_of
 from service.runtime.cli.operate.open_record import NoWakeUps
 from service.settings import Settings
 from tests.builders.telling import story, submissions
@@ -23,23 +23,25 @@ Test = Callable[["Newsroom"], Awaitable[None]]
 class Newsroom:
     """The store, the services over it, and where its data directory is."""
 
-    def __init__(self, store: Store, to: Services, directory: Path, url: str) -> None:
-        self.store, self.to, self.directory, self.url = store, to, directory, url
+    def __init__(self, store: Store, newsroom: NewsroomContext, directory: Path, url: str) -> None:
+        self.store, self.newsroom, self.directory, self.url = store, newsroom, directory, url
 
     @property
     def redis(self) -> Redis:
         return self.store.redis
 
     def key(self, *parts: object) -> str:
-        return f"cc:{{{self.to.newsroom}}}:" + ":".join(map(str, parts))
+        return f"cc:{{{self.newsroom.name}}}:" + ":".join(map(str, parts))
 
     async def tell(self) -> None:
         """The seed story, then claims that are corrected, held and retracted, each with a key."""
-        await pipeline.accept(submissions(story("afghanistan-2021-06-30")), self.to)
-        await pipeline.accept([a_submission(f"k{n}", idempotency_key=f"key-{n}", killed=n) for n in range(20)], self.to)
+        await pipeline.accept(submissions(story("afghanistan-2021-06-30")), self.newsroom)
+        await pipeline.accept(
+            [a_submission(f"k{n}", idempotency_key=f"key-{n}", killed=n) for n in range(20)], self.newsroom
+        )
         held, corrected = a_submission("k1").subject, a_submission("k2", killed=2).subject
-        await pipeline.accept([a_change(EntryType.CLAIM_HELD, held)], self.to)
-        await pipeline.accept([a_correction(corrected)], self.to)
+        await pipeline.accept([a_change(EntryType.CLAIM_HELD, held)], self.newsroom)
+        await pipeline.accept([a_correction(corrected)], self.newsroom)
 
 
 def a_correction(claim_id: str) -> Submission:
@@ -56,7 +58,7 @@ async def newsroom(url: str, directory: Path, name: str = "") -> AsyncIterator[N
     """A newsroom that nobody else uses; by ``name`` one that is there."""
     settings = Settings(redis_url=url, data_dir=directory, newsroom=name or uuid.uuid4().hex[:12])
     async with store_of(settings) as store:
-        yield Newsroom(store, services_on(store, settings, NoWakeUps()), directory, url)
+        yield Newsroom(store, newsroom_on(store, settings, NoWakeUps()), directory, url)
 
 
 def in_newsroom(url: str, directory: Path, test: Test) -> None:

@@ -11,17 +11,17 @@ from service.domain.quantities.grammar import read, stated_for_reader
 from service.domain.reconciliation.report import (
     Axes,
     Comment,
-    End,
+    CountScope,
     IncidentRelations,
     Kind,
     MeasureReport,
-    Position,
+    PositionReport,
     Range,
+    RangeEnd,
     Reconciliation,
     Relation,
     ReportStatus,
-    Scope,
-    Spread,
+    StatedSpread,
 )
 
 AXES = Axes("same_measure", "disjoint", "independent", "concurrent", "asserts")
@@ -31,13 +31,13 @@ SECURITY_FORCES = Victims("ansdf", Status.COMBATANT)
 NAMES = (("afghan-mod", "Afghan Ministry of Defense"), ("ansdf", "Afghan security forces"), ("taliban", "Taliban"))
 
 
-def a_position(name: str, value: int | str, **more: Any) -> Position:
+def a_position(name: str, value: int | str, **more: Any) -> PositionReport:
     """What a claimant holds; the claim is called after the claimant and the figure unless ``claim_id`` is given."""
     quantity = read(value)
     if not isinstance(quantity, Quantity):
         raise ValueError("a multiple needs its base: use a_multiple")
     claim_id = more.pop("claim_id", f"{slug(name)}-{slug(str(value))}")
-    return Position(
+    return PositionReport(
         claimant=slug(name.removeprefix("Afghan ").replace("Ministry of Defense", "afghan-mod")),
         name=name,
         bounds=quantity.hard,
@@ -51,26 +51,26 @@ def a_position(name: str, value: int | str, **more: Any) -> Position:
     )
 
 
-def a_multiple(name: str, stated: str, low: int, of_count: str) -> Position:
+def a_multiple(name: str, stated: str, low: int, of_count: str) -> PositionReport:
     bounds = Bounds(low, None)
     claim_id = f"{slug(name)}-multiple"
-    return Position(
+    return PositionReport(
         slug(name), name, bounds, bounds, stated, claim_id, (claim_id,), bound=Bound.DERIVED.value, of_count=of_count
     )
 
 
-def a_range(*positions: Position, victims: Victims | None = None, **more: Any) -> Range:
+def a_range(*positions: PositionReport, victims: Victims | None = None, **more: Any) -> Range:
     lowest = min(positions, key=lambda each: each.bounds.low)
     highest = max(positions, key=_top)
     open_ended = any(each.bounds.high is None for each in positions)
     return Range(
         victims=victims,
         victims_label=more.pop("label", "everyone"),
-        scope=Scope(more.pop("place", None), "2021-06-30", "2021-06-30", ("AF",)),
+        scope=CountScope(more.pop("place", None), "2021-06-30", "2021-06-30", ("AF",)),
         basis=more.pop("basis", None),
         verification=more.pop("verification", None),
-        low=End(lowest.bounds.low, (lowest.claimant,), (lowest.claim_id,), lowest.bounds.high is None),
-        high=End(_top(highest), (highest.claimant,), (highest.claim_id,)),
+        low=RangeEnd(lowest.bounds.low, (lowest.claimant,), (lowest.claim_id,), lowest.bounds.high is None),
+        high=RangeEnd(_top(highest), (highest.claimant,), (highest.claim_id,)),
         open_ended=open_ended,
         core=None,
         floor=None,
@@ -83,10 +83,12 @@ def a_range(*positions: Position, victims: Victims | None = None, **more: Any) -
 def a_measure(measure: str, *ranges: Range, comparable: bool = True) -> MeasureReport:
     lowest = min((each.low for each in ranges), key=lambda end: end.count or 0)
     highest = max((each.high for each in ranges), key=lambda end: end.count or 0)
-    return MeasureReport(measure, Spread(lowest, highest, comparable), ranges)
+    return MeasureReport(measure, StatedSpread(lowest, highest, comparable), ranges)
 
 
-def a_dispute(kind: Kind, left: Position, right: Position, measure: str = "killed", **more: Any) -> Relation:
+def a_dispute(
+    kind: Kind, left: PositionReport, right: PositionReport, measure: str = "killed", **more: Any
+) -> Relation:
     pair = sorted((left, right), key=lambda each: each.claim_id)
     return Relation(
         kind,
@@ -120,7 +122,7 @@ def a_report(*measures: MeasureReport, disagreements: Sequence[Relation] = (), *
     )
 
 
-def killed(*positions: Position, victims: Victims | None = None, **more: Any) -> MeasureReport:
+def killed(*positions: PositionReport, victims: Victims | None = None, **more: Any) -> MeasureReport:
     return a_measure("killed", a_range(*positions, victims=victims, **more))
 
 
@@ -158,5 +160,5 @@ def two_line_example() -> Reconciliation:
     )
 
 
-def _top(position: Position) -> int:
+def _top(position: PositionReport) -> int:
     return position.bounds.low if position.bounds.high is None else position.bounds.high

@@ -7,9 +7,9 @@ from typing import Any
 import orjson
 
 from service.application import pipeline
-from service.application.context import Services
+from service.application.context import NewsroomContext
 from service.formats.claims import claim_json
-from service.ports.store import EntryType, Submission
+from service.ports.ledger import EntryType, Submission
 from tests.contracts.stores import HandClock
 from tests.root import ROOT
 
@@ -49,46 +49,46 @@ def _step(step: Mapping[str, Any]) -> Submission:
     return Submission(type, claim_id(step[verb]), orjson.dumps({"reason": step["reason"]}))
 
 
-async def drain(to: Services) -> None:
+async def drain(newsroom: NewsroomContext) -> None:
     """Work until nothing is left to do; leases of killed workers end on the way."""
     for _ in range(100):
-        while await pipeline.group(to) or await pipeline.reconcile(to):
+        while await pipeline.group(newsroom) or await pipeline.reconcile(newsroom):
             pass
-        vitals = await to.projections.vitals()
+        vitals = await newsroom.projections.vitals()
         if not any(vitals.dirty.values()):
             return
-        assert isinstance(to.clock, HandClock)
-        to.clock.at += 10_000
+        assert isinstance(newsroom.clock, HandClock)
+        newsroom.clock.at += 10_000
     raise AssertionError("the work never ended")
 
 
-async def told(items: Iterable[Submission], to: Services) -> dict[tuple[str, ...], dict[str, Any]]:
+async def told(items: Iterable[Submission], newsroom: NewsroomContext) -> dict[tuple[str, ...], dict[str, Any]]:
     """Accept everything in one go, work, and read."""
-    await pipeline.accept(list(items), to)
-    await drain(to)
-    return await reports(to)
+    await pipeline.accept(list(items), newsroom)
+    await drain(newsroom)
+    return await reports(newsroom)
 
 
-async def reports(to: Services) -> dict[tuple[str, ...], dict[str, Any]]:
+async def reports(newsroom: NewsroomContext) -> dict[tuple[str, ...], dict[str, Any]]:
     """Every report by the claims of its incident, with incidents named by their claims and nothing of arrival."""
-    ids = await _all_incidents(to)
+    ids = await _all_incidents(newsroom)
     members = {}
     for id in ids:
-        record = (await to.projections.incidents([id]))[id]
+        record = (await newsroom.projections.incidents([id]))[id]
         members[id] = record.members
     found = {}
     for id in ids:
-        report = await to.projections.report(id)
+        report = await newsroom.projections.report(id)
         assert report is not None
         found[members[id]] = _without_arrival(orjson.loads(report.body), members)
     return found
 
 
-async def _all_incidents(to: Services) -> Sequence[str]:
+async def _all_incidents(newsroom: NewsroomContext) -> Sequence[str]:
     ids: list[str] = []
     before: int | None = None
     while True:
-        page = await to.projections.listed_incidents(before, 100)
+        page = await newsroom.projections.listed_incidents(before, 100)
         ids += page.ids
         before = page.next
         if before is None:

@@ -8,7 +8,7 @@ from typing import Any
 from service.domain.claims.claim import Claim, Standing
 from service.domain.claims.party import Party, Registry
 from service.domain.claims.vocabulary import ClaimantKind, ClaimState
-from service.domain.reconciliation.reconcile import Neighbour, Surroundings, reconcile
+from service.domain.reconciliation.reconcile import Neighbour, RelatedIncidents, reconcile
 from service.domain.reconciliation.report import Reconciliation
 from service.formats.claims import claim_json
 from service.formats.reports import report_json
@@ -79,11 +79,11 @@ def documents_of(story: Story) -> Iterator[dict[str, Any]]:
         yield report_json.document(report, report_json.Edition(first, 1, 1, None))
 
 
-def _around(story: Story, keys: Sequence[str], claims: Mapping[str, Claim]) -> Surroundings:
+def _around(story: Story, keys: Sequence[str], claims: Mapping[str, Claim]) -> RelatedIncidents:
     pairs = story["expect"].get("part_of", ())
     wholes = [_neighbour(story, whole, claims) for part, whole in pairs if part in keys]
     parts = [_neighbour(story, part, claims) for part, whole in pairs if whole in keys]
-    return Surroundings(tuple(wholes), tuple(parts))
+    return RelatedIncidents(tuple(wholes), tuple(parts))
 
 
 def _neighbour(story: Story, key: str, claims: Mapping[str, Claim]) -> Neighbour:

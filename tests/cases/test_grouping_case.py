@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from service.domain.matching.claim_features import profile
+from service.domain.matching.claim_features import features_of
 from service.domain.matching.clustering.grouping import Grouping, group
 from tests.cases.case_story import Story, claims_of, registry_of
 from tests.root import ROOT
@@ -16,7 +16,7 @@ EVERY = pytest.mark.parametrize("story", STORIES.values(), ids=STORIES)
 
 def grouped(story: Story, step: int = 1) -> Grouping:
     registry = registry_of(story)
-    profiles = [profile(claim, registry) for claim in claims_of(story).values()]
+    profiles = [features_of(claim, registry) for claim in claims_of(story).values()]
     return group(profiles[::step])
 
 

@@ -15,14 +15,14 @@ from service.adapters.redis.access.api_keys import RedisKeyRing
 from service.adapters.redis.derived.history import RedisHistory
 from service.adapters.redis.derived.projections import RedisProjections
 from service.adapters.redis.ledger.ledger import RedisLedger
-from service.application.context import Services
+from service.application.context import NewsroomContext
 from service.formats.claims import claim_json
-from service.ports.store import EntryType, Submission
+from service.ports.ledger import EntryType, Submission
 from tests.fakes.key_ring import MemoryKeyRing
 from tests.fakes.store import MemoryStore
 from tests.fakes.webhooks import MemoryWebhooks
 
-Test = Callable[[Services], Awaitable[None]]
+Test = Callable[[NewsroomContext], Awaitable[None]]
 OnStore = Callable[[Test], None]
 
 
@@ -49,18 +49,18 @@ class NoWakeUps:
         return
 
 
-def on_memory(newsroom: str = "default") -> Services:
+def on_memory(newsroom: str = "default") -> NewsroomContext:
     clock = HandClock()
     store = MemoryStore(clock)
     webhooks = MemoryWebhooks(clock, lambda: store.history.last_change)
     keys = MemoryKeyRing(store.entries)
-    services = Services(newsroom, store, store, NoWakeUps(), clock, store.history, webhooks=webhooks, keys=keys)
-    return replace(services, seal=newsroom.encode())
+    services = NewsroomContext(newsroom, store, store, NoWakeUps(), clock, store.history, webhooks=webhooks, keys=keys)
+    return replace(services, signing_secret=newsroom.encode())
 
 
-def on_redis(redis: Redis, newsroom: str = "default") -> Services:
+def on_redis(redis: Redis, newsroom: str = "default") -> NewsroomContext:
     clock = HandClock()
-    return Services(
+    return NewsroomContext(
         newsroom,
         RedisLedger(redis, newsroom, clock),
         RedisProjections(redis, newsroom, clock),
@@ -72,7 +72,7 @@ def on_redis(redis: Redis, newsroom: str = "default") -> Services:
 
 
 @asynccontextmanager
-async def opened(kind: str, server_url: str) -> AsyncIterator[Services]:
+async def opened(kind: str, server_url: str) -> AsyncIterator[NewsroomContext]:
     """Services over an empty store of that kind."""
     if kind == "memory":
         yield on_memory()

@@ -8,12 +8,14 @@ import pytest
 
 from service.application import pipeline
 from service.application.commands.erase import erase
-from service.application.context import Services
+from service.application.context import NewsroomContext
 from service.domain.claims.embargo import NEVER_PUBLIC
 from service.domain.claims.vocabulary import ClaimState
 from service.domain.errors import Moved
 from service.formats.claims.claim_json import canonical
-from service.ports.store import EntryType, GroupingCommit, Outcome, Placing, Stage, Submission
+from service.ports.ledger import EntryType, Outcome, Submission
+from service.ports.projections import GroupingCommit, Placing
+from service.ports.work import Stage
 from tests.builders.telling import drain, reports
 from tests.contracts.stores import HandClock, OnStore, a_change, a_submission
 
@@ -22,8 +24,8 @@ HOUR = 3_600_000
 IN_OUR_FUTURE = 4_102_444_800_000
 
 
-def embargoed(to: Services, key: str = "c1", hours: float = 1, **said: Any) -> Submission:
-    return replace(a_submission(key, **said), embargo=to.clock.now() + round(hours * HOUR))
+def embargoed(newsroom: NewsroomContext, key: str = "c1", hours: float = 1, **said: Any) -> Submission:
+    return replace(a_submission(key, **said), embargo=newsroom.clock.now() + round(hours * HOUR))
 
 
 def a_move(claim_id: str, until: int, reason: str = "The report comes later.") -> Submission:
@@ -31,137 +33,139 @@ def a_move(claim_id: str, until: int, reason: str = "The report comes later.") -
     return Submission(EntryType.EMBARGO_SET, claim_id, said, embargo=until)
 
 
-def later(to: Services, hours: float) -> None:
-    assert isinstance(to.clock, HandClock)
-    to.clock.at += round(hours * HOUR)
+def later(newsroom: NewsroomContext, hours: float) -> None:
+    assert isinstance(newsroom.clock, HandClock)
+    newsroom.clock.at += round(hours * HOUR)
 
 
-async def news(to: Services) -> list[tuple[str, str | None]]:
-    return [(one.type, one.said.get("claim_id")) for one in (await to.history.changes(0, 100)).items]
+async def news(newsroom: NewsroomContext) -> list[tuple[str, str | None]]:
+    return [(one.type, one.said.get("claim_id")) for one in (await newsroom.history.changes(0, 100)).items]
 
 
 def test_a_claim_under_embargo_is_recorded_and_as_one_that_never_was(on: OnStore) -> None:
-    async def test(to: Services) -> None:
-        [receipt] = await to.ledger.append([embargoed(to)])
-        await pipeline.reveal(to)
+    async def test(newsroom: NewsroomContext) -> None:
+        [receipt] = await newsroom.ledger.append([embargoed(newsroom)])
+        await pipeline.reveal(newsroom)
 
         assert (receipt.outcome, receipt.sequence) == (Outcome.NEW, 1)
-        assert await to.ledger.claims([receipt.subject]) == {}
-        assert (await to.projections.take(Stage.GROUP, 10)).ids == ()
-        assert await news(to) == []
-        vitals = await to.projections.vitals()
+        assert await newsroom.ledger.claims([receipt.subject]) == {}
+        assert (await newsroom.projections.take(Stage.GROUP, 10)).ids == ()
+        assert await news(newsroom) == []
+        vitals = await newsroom.projections.vitals()
         assert (vitals.head, sum(vitals.dirty.values()), vitals.oldest_dirty_age) == (1, 0, 0)
 
     on(test)
 
 
 def test_who_asks_for_embargoed_claims_gets_them_with_the_end_of_the_embargo(on: OnStore) -> None:
-    async def test(to: Services) -> None:
-        soon, late = embargoed(to, "c1", hours=1), embargoed(to, "c2", hours=2)
-        await to.ledger.append([late, soon, a_submission("c3")])
-        found = await to.ledger.claims([soon.subject, late.subject], embargoed=True)
+    async def test(newsroom: NewsroomContext) -> None:
+        soon, late = embargoed(newsroom, "c1", hours=1), embargoed(newsroom, "c2", hours=2)
+        await newsroom.ledger.append([late, soon, a_submission("c3")])
+        found = await newsroom.ledger.claims([soon.subject, late.subject], embargoed=True)
 
         assert found[soon.subject].embargo_until == soon.embargo
         assert found[late.subject].claim.counts[0].quantity.stated == "119"
-        assert list(await to.projections.embargoed(10)) == [soon.subject, late.subject]
-        assert list(await to.projections.embargoed(1)) == [soon.subject]
+        assert list(await newsroom.projections.embargoed(10)) == [soon.subject, late.subject]
+        assert list(await newsroom.projections.embargoed(1)) == [soon.subject]
 
     on(test)
 
 
 def test_it_is_readable_the_moment_its_time_has_come_though_nobody_works(on: OnStore) -> None:
-    async def test(to: Services) -> None:
-        claim = embargoed(to)
-        await to.ledger.append([claim])
-        assert isinstance(to.clock, HandClock)
+    async def test(newsroom: NewsroomContext) -> None:
+        claim = embargoed(newsroom)
+        await newsroom.ledger.append([claim])
+        assert isinstance(newsroom.clock, HandClock)
 
-        to.clock.at = claim.embargo - 1
-        assert claim.subject not in await to.ledger.claims([claim.subject])
-        to.clock.at = claim.embargo
-        assert (await to.ledger.claims([claim.subject]))[claim.subject].embargo_until is None
+        newsroom.clock.at = claim.embargo - 1
+        assert claim.subject not in await newsroom.ledger.claims([claim.subject])
+        newsroom.clock.at = claim.embargo
+        assert (await newsroom.ledger.claims([claim.subject]))[claim.subject].embargo_until is None
 
     on(test)
 
 
 def test_a_clock_that_runs_ahead_of_the_stores_own_ends_no_embargo(on: OnStore) -> None:
-    async def test(to: Services) -> None:
+    async def test(newsroom: NewsroomContext) -> None:
         claim = replace(a_submission(), embargo=IN_OUR_FUTURE)
-        await to.ledger.append([claim])
-        assert isinstance(to.clock, HandClock)
-        to.clock.at = IN_OUR_FUTURE + HOUR
-        await pipeline.reveal(to)
+        await newsroom.ledger.append([claim])
+        assert isinstance(newsroom.clock, HandClock)
+        newsroom.clock.at = IN_OUR_FUTURE + HOUR
+        await pipeline.reveal(newsroom)
         # What nobody could read yet can still be moved.
-        [moved] = await to.ledger.append([a_move(claim.subject, IN_OUR_FUTURE + 2 * HOUR)])
+        [moved] = await newsroom.ledger.append([a_move(claim.subject, IN_OUR_FUTURE + 2 * HOUR)])
 
-        assert await to.ledger.claims([claim.subject]) == {}
-        assert (moved.outcome, await news(to)) == (Outcome.NEW, [])
+        assert await newsroom.ledger.claims([claim.subject]) == {}
+        assert (moved.outcome, await news(newsroom)) == (Outcome.NEW, [])
 
     on(test)
 
 
 def test_a_clock_that_is_set_back_ends_no_embargo_early(on: OnStore) -> None:
-    async def test(to: Services) -> None:
-        claim = embargoed(to)
-        await to.ledger.append([claim])
-        later(to, -1)
-        later(to, 1.5)
-        await pipeline.reveal(to)
+    async def test(newsroom: NewsroomContext) -> None:
+        claim = embargoed(newsroom)
+        await newsroom.ledger.append([claim])
+        later(newsroom, -1)
+        later(newsroom, 1.5)
+        await pipeline.reveal(newsroom)
 
-        assert await to.ledger.claims([claim.subject]) == {}
-        assert await news(to) == []
+        assert await newsroom.ledger.claims([claim.subject]) == {}
+        assert await news(newsroom) == []
 
     on(test)
 
 
 def test_when_its_time_has_come_it_is_news_and_work_like_any_other(on: OnStore) -> None:
-    async def test(to: Services) -> None:
-        claim = embargoed(to)
-        await to.ledger.append([claim, a_submission("c2", claimant="Taliban", killed=21)])
-        await drain(to)
-        later(to, 1)
-        await pipeline.reveal(to)
-        vitals = await to.projections.vitals()
-        await drain(to)
+    async def test(newsroom: NewsroomContext) -> None:
+        claim = embargoed(newsroom)
+        await newsroom.ledger.append([claim, a_submission("c2", claimant="Taliban", killed=21)])
+        await drain(newsroom)
+        later(newsroom, 1)
+        await pipeline.reveal(newsroom)
+        vitals = await newsroom.projections.vitals()
+        await drain(newsroom)
 
         assert vitals.dirty[Stage.GROUP] == 1
         # It has waited since now, not since it was recorded: nobody need start more workers.
         assert vitals.oldest_dirty_age == 0
-        assert ("claim.received", claim.subject) in await news(to)
-        [report] = (await reports(to)).values()
+        assert ("claim.received", claim.subject) in await news(newsroom)
+        [report] = (await reports(newsroom)).values()
         assert report["status"] == "contradicted"
-        assert list(await to.projections.embargoed(10)) == []
+        assert list(await newsroom.projections.embargoed(10)) == []
 
     on(test)
 
 
 def test_it_is_taken_up_once_however_many_workers_look(on: OnStore) -> None:
-    async def test(to: Services) -> None:
-        await to.ledger.append([embargoed(to)])
-        later(to, 2)
+    async def test(newsroom: NewsroomContext) -> None:
+        await newsroom.ledger.append([embargoed(newsroom)])
+        later(newsroom, 2)
 
-        assert [await to.projections.reveal(), await to.projections.reveal()] == [1, 0]
-        assert len(await news(to)) == 1
+        assert [await newsroom.projections.reveal(), await newsroom.projections.reveal()] == [1, 0]
+        assert len(await news(newsroom)) == 1
 
     on(test)
 
 
 def test_what_was_said_of_it_meanwhile_is_told_in_its_order(on: OnStore) -> None:
-    async def test(to: Services) -> None:
-        claim = embargoed(to)
-        await to.ledger.append([claim])
+    async def test(newsroom: NewsroomContext) -> None:
+        claim = embargoed(newsroom)
+        await newsroom.ledger.append([claim])
         correction = {"claim": {**_body(claim), "counts": [{"measure": "killed", "value": 21}]}, "reason": "A slip."}
-        await to.ledger.append([a_change(EntryType.CLAIM_CORRECTED, claim.subject, **correction)])
-        await to.ledger.append([a_move(claim.subject, claim.embargo + HOUR)])
-        await to.ledger.append([a_change(EntryType.CLAIM_RETRACTED, claim.subject)])
-        assert await news(to) == []
-        assert await to.ledger.claims([claim.subject]) == {}
-        later(to, 2)
-        await pipeline.reveal(to)
+        await newsroom.ledger.append([a_change(EntryType.CLAIM_CORRECTED, claim.subject, **correction)])
+        await newsroom.ledger.append([a_move(claim.subject, claim.embargo + HOUR)])
+        await newsroom.ledger.append([a_change(EntryType.CLAIM_RETRACTED, claim.subject)])
+        assert await news(newsroom) == []
+        assert await newsroom.ledger.claims([claim.subject]) == {}
+        later(newsroom, 2)
+        await pipeline.reveal(newsroom)
 
-        told = [type for type, _ in await news(to)]
+        told = [type for type, _ in await news(newsroom)]
         assert told == ["claim.received", "claim.corrected", "claim.retracted"]
-        await drain(to)
-        assert (await to.ledger.claims([claim.subject]))[claim.subject].claim.standing.state is ClaimState.RETRACTED
+        await drain(newsroom)
+        assert (await newsroom.ledger.claims([claim.subject]))[
+            claim.subject
+        ].claim.standing.state is ClaimState.RETRACTED
 
     on(test)
 
@@ -172,23 +176,23 @@ def _body(claim: Submission) -> dict[str, object]:
 
 
 def test_an_embargo_in_the_past_is_refused_and_leaves_no_trace(on: OnStore) -> None:
-    async def test(to: Services) -> None:
-        [receipt] = await to.ledger.append([embargoed(to, hours=0)])
-        refused = await to.ledger.append_all_or_nothing([a_submission("c2"), embargoed(to, hours=-1)])
+    async def test(newsroom: NewsroomContext) -> None:
+        [receipt] = await newsroom.ledger.append([embargoed(newsroom, hours=0)])
+        refused = await newsroom.ledger.append_all_or_nothing([a_submission("c2"), embargoed(newsroom, hours=-1)])
 
         assert (receipt.outcome, receipt.sequence) == (Outcome.LATE, 0)
         assert refused[1].outcome is Outcome.LATE
-        assert (await to.projections.vitals()).head == 0
+        assert (await newsroom.projections.vitals()).head == 0
 
     on(test)
 
 
 def test_a_repeat_gets_the_first_receipt_also_when_the_time_has_come(on: OnStore) -> None:
-    async def test(to: Services) -> None:
-        claim = embargoed(to)
-        [first] = await to.ledger.append([claim])
-        later(to, 2)
-        [again] = await to.ledger.append([claim])
+    async def test(newsroom: NewsroomContext) -> None:
+        claim = embargoed(newsroom)
+        [first] = await newsroom.ledger.append([claim])
+        later(newsroom, 2)
+        [again] = await newsroom.ledger.append([claim])
 
         assert again == replace(first, outcome=Outcome.REPLAYED)
 
@@ -196,106 +200,108 @@ def test_a_repeat_gets_the_first_receipt_also_when_the_time_has_come(on: OnStore
 
 
 def test_an_embargo_is_moved_and_lifted_and_a_repeat_is_harmless(on: OnStore) -> None:
-    async def test(to: Services) -> None:
-        claim = embargoed(to)
-        await to.ledger.append([claim])
+    async def test(newsroom: NewsroomContext) -> None:
+        claim = embargoed(newsroom)
+        await newsroom.ledger.append([claim])
         move = a_move(claim.subject, claim.embargo + HOUR)
-        [moved], [again] = await to.ledger.append([move]), await to.ledger.append([move])
-        later(to, 1.5)
-        await pipeline.reveal(to)
-        assert await to.ledger.claims([claim.subject]) == {}
+        [moved], [again] = await newsroom.ledger.append([move]), await newsroom.ledger.append([move])
+        later(newsroom, 1.5)
+        await pipeline.reveal(newsroom)
+        assert await newsroom.ledger.claims([claim.subject]) == {}
         lift = a_move(claim.subject, 0)
-        [lifted], [repeated] = await to.ledger.append([lift]), await to.ledger.append([lift])
+        [lifted], [repeated] = await newsroom.ledger.append([lift]), await newsroom.ledger.append([lift])
 
         assert (moved.outcome, again) == (Outcome.NEW, replace(moved, outcome=Outcome.REPLAYED))
         assert (lifted.outcome, repeated) == (Outcome.NEW, replace(lifted, outcome=Outcome.REPLAYED))
-        assert claim.subject in await to.ledger.claims([claim.subject])
-        assert await news(to) == [("claim.received", claim.subject)]
-        await drain(to)
-        assert len(await reports(to)) == 1
+        assert claim.subject in await newsroom.ledger.claims([claim.subject])
+        assert await news(newsroom) == [("claim.received", claim.subject)]
+        await drain(newsroom)
+        assert len(await reports(newsroom)) == 1
 
     on(test)
 
 
 @pytest.mark.parametrize("works", [True, False])
 def test_what_is_public_is_not_put_under_embargo_again(on: OnStore, works: bool) -> None:
-    async def test(to: Services) -> None:
-        claim, open_one = embargoed(to), a_submission("c2")
-        await to.ledger.append([claim, open_one])
-        later(to, 1)
+    async def test(newsroom: NewsroomContext) -> None:
+        claim, open_one = embargoed(newsroom), a_submission("c2")
+        await newsroom.ledger.append([claim, open_one])
+        later(newsroom, 1)
         if works:
-            await pipeline.reveal(to)
-        moves = [a_move(one.subject, to.clock.now() + HOUR) for one in (claim, open_one)]
-        answered = [(await to.ledger.append([move]))[0].outcome for move in moves]
+            await pipeline.reveal(newsroom)
+        moves = [a_move(one.subject, newsroom.clock.now() + HOUR) for one in (claim, open_one)]
+        answered = [(await newsroom.ledger.append([move]))[0].outcome for move in moves]
 
         assert answered == [Outcome.PUBLIC, Outcome.PUBLIC]
-        assert len(await to.ledger.claims([claim.subject, open_one.subject])) == 2
+        assert len(await newsroom.ledger.claims([claim.subject, open_one.subject])) == 2
 
     on(test)
 
 
 def test_an_embargo_is_not_moved_into_the_past_nor_one_of_nothing(on: OnStore) -> None:
-    async def test(to: Services) -> None:
-        claim = embargoed(to)
-        await to.ledger.append([claim])
-        [late] = await to.ledger.append([a_move(claim.subject, to.clock.now())])
-        [unknown] = await to.ledger.append([a_move("clm_" + "0" * 20, to.clock.now() + HOUR)])
+    async def test(newsroom: NewsroomContext) -> None:
+        claim = embargoed(newsroom)
+        await newsroom.ledger.append([claim])
+        [late] = await newsroom.ledger.append([a_move(claim.subject, newsroom.clock.now())])
+        [unknown] = await newsroom.ledger.append([a_move("clm_" + "0" * 20, newsroom.clock.now() + HOUR)])
 
         assert (late.outcome, unknown.outcome) == (Outcome.LATE, Outcome.UNKNOWN_SUBJECT)
-        assert await to.ledger.claims([claim.subject]) == {}
+        assert await newsroom.ledger.claims([claim.subject]) == {}
 
     on(test)
 
 
 def test_a_decision_that_names_it_brings_it_into_no_incident(on: OnStore) -> None:
-    async def test(to: Services) -> None:
-        claim, other = embargoed(to), a_submission("c2", claimant="Taliban", admin1="Herat")
-        await to.ledger.append([claim, other])
+    async def test(newsroom: NewsroomContext) -> None:
+        claim, other = embargoed(newsroom), a_submission("c2", claimant="Taliban", admin1="Herat")
+        await newsroom.ledger.append([claim, other])
         named = tuple(sorted((claim.subject, other.subject)))
         said = {"decision": "same", "claims": list(named), "by": "An editor", "why": "One clash."}
-        await to.ledger.append([Submission(EntryType.JUDGEMENT_MADE, "jdg_1", canonical(said), touches=named)])
-        await drain(to)
-        assert list(await reports(to)) == [(other.subject,)]
-        later(to, 1)
-        await pipeline.reveal(to)
-        await drain(to)
+        await newsroom.ledger.append([Submission(EntryType.JUDGEMENT_MADE, "jdg_1", canonical(said), touches=named)])
+        await drain(newsroom)
+        assert list(await reports(newsroom)) == [(other.subject,)]
+        later(newsroom, 1)
+        await pipeline.reveal(newsroom)
+        await drain(newsroom)
 
-        assert list(await reports(to)) == [named]
+        assert list(await reports(newsroom)) == [named]
 
     on(test)
 
 
 def test_whatever_was_computed_no_claim_under_embargo_is_put_into_an_incident(on: OnStore) -> None:
-    async def test(to: Services) -> None:
-        claim = embargoed(to)
-        await to.ledger.append([claim])
-        epoch = (await to.ledger.claims([claim.subject], embargoed=True))[claim.subject].epoch
+    async def test(newsroom: NewsroomContext) -> None:
+        claim = embargoed(newsroom)
+        await newsroom.ledger.append([claim])
+        epoch = (await newsroom.ledger.claims([claim.subject], embargoed=True))[claim.subject].epoch
         named = "inc_" + claim.subject[4:]
         with pytest.raises(Moved):
-            await to.projections.commit_grouping(GroupingCommit(0, (Placing(claim.subject, epoch, named),), {named: 1}))
+            await newsroom.projections.commit_grouping(
+                GroupingCommit(0, (Placing(claim.subject, epoch, named),), {named: 1})
+            )
 
-        assert await to.projections.incidents([named]) == {}
-        assert (await to.projections.listed_incidents(None, 10)).ids == ()
+        assert await newsroom.projections.incidents([named]) == {}
+        assert (await newsroom.projections.listed_incidents(None, 10)).ids == ()
 
     on(test)
 
 
 def test_of_what_is_erased_before_it_was_public_nobody_ever_hears(on: OnStore) -> None:
-    async def test(to: Services) -> None:
-        claim = embargoed(to, claimant="Zarmina")
-        await to.ledger.append([claim, a_submission("c2")])
-        await drain(to)
-        before, told = await reports(to), await news(to)
-        receipt = await erase(claim.subject, "Request 12", to)
-        again = await erase(claim.subject, "Request 12", to)
-        later(to, 48)
-        await pipeline.reveal(to)
-        await drain(to)
-        [left] = (await to.ledger.claims([claim.subject], embargoed=True)).values()
+    async def test(newsroom: NewsroomContext) -> None:
+        claim = embargoed(newsroom, claimant="Zarmina")
+        await newsroom.ledger.append([claim, a_submission("c2")])
+        await drain(newsroom)
+        before, told = await reports(newsroom), await news(newsroom)
+        receipt = await erase(claim.subject, "Request 12", newsroom)
+        again = await erase(claim.subject, "Request 12", newsroom)
+        later(newsroom, 48)
+        await pipeline.reveal(newsroom)
+        await drain(newsroom)
+        [left] = (await newsroom.ledger.claims([claim.subject], embargoed=True)).values()
 
         assert (receipt.outcome, again.outcome) == (Outcome.NEW, Outcome.REPLAYED)
-        assert (await reports(to), await news(to)) == (before, told)
-        assert await to.ledger.claims([claim.subject]) == {}
+        assert (await reports(newsroom), await news(newsroom)) == (before, told)
+        assert await newsroom.ledger.claims([claim.subject]) == {}
         assert (left.claim.standing.state, left.embargo_until) == (ClaimState.ERASED, NEVER_PUBLIC)
         assert b"Zarmina" not in left.body
 
@@ -303,28 +309,28 @@ def test_of_what_is_erased_before_it_was_public_nobody_ever_hears(on: OnStore) -
 
 
 def test_a_claim_whose_time_has_come_is_erased_like_any_other(on: OnStore) -> None:
-    async def test(to: Services) -> None:
-        claim = embargoed(to)
-        await to.ledger.append([claim, a_submission("c2", claimant="Taliban")])
-        await drain(to)
-        later(to, 1)
-        await erase(claim.subject, "Request 12", to)
-        await drain(to)
+    async def test(newsroom: NewsroomContext) -> None:
+        claim = embargoed(newsroom)
+        await newsroom.ledger.append([claim, a_submission("c2", claimant="Taliban")])
+        await drain(newsroom)
+        later(newsroom, 1)
+        await erase(claim.subject, "Request 12", newsroom)
+        await drain(newsroom)
 
-        [report] = (await reports(to)).values()
+        [report] = (await reports(newsroom)).values()
         assert [each["reason"] for each in report["excluded"]] == ["erased"]
 
     on(test)
 
 
 def test_an_erasure_by_who_took_it_for_public_is_refused_as_stale(on: OnStore) -> None:
-    async def test(to: Services) -> None:
-        claim = embargoed(to)
-        await to.ledger.append([claim, a_submission("c2")])
+    async def test(newsroom: NewsroomContext) -> None:
+        claim = embargoed(newsroom)
+        await newsroom.ledger.append([claim, a_submission("c2")])
         body = canonical({"reason": "Request 12"})
-        [taken_for_public] = await to.ledger.append([Submission(EntryType.ERASURE_DONE, claim.subject, body)])
+        [taken_for_public] = await newsroom.ledger.append([Submission(EntryType.ERASURE_DONE, claim.subject, body)])
         other = a_submission("c2").subject
-        [taken_for_hidden] = await to.ledger.append([Submission(EntryType.ERASURE_DONE, other, body, embargo=1)])
+        [taken_for_hidden] = await newsroom.ledger.append([Submission(EntryType.ERASURE_DONE, other, body, embargo=1)])
 
         assert (taken_for_public.outcome, taken_for_hidden.outcome) == (Outcome.STALE, Outcome.STALE)
 

@@ -10,139 +10,141 @@ from redis.asyncio import Redis
 
 from service.adapters.redis.derived.history import RedisHistory
 from service.adapters.redis.ledger.ledger import RedisLedger
-from service.application.context import Services
+from service.application.context import NewsroomContext
 from service.domain.errors import Moved
-from service.ports.store import Change, EntryType, GroupingCommit, Placing, RecordedClaim, ReportCommit
+from service.ports.history import Change
+from service.ports.ledger import EntryType, RecordedClaim
+from service.ports.projections import GroupingCommit, Placing, ReportCommit
 from tests.contracts.stores import HandClock, OnStore, a_change, a_submission
 
 
-async def _accepted(to: Services, *keys: str) -> list[RecordedClaim]:
-    receipts = await to.ledger.append([a_submission(key) for key in keys])
-    return list((await to.ledger.claims([receipt.subject for receipt in receipts])).values())
+async def _accepted(newsroom: NewsroomContext, *keys: str) -> list[RecordedClaim]:
+    receipts = await newsroom.ledger.append([a_submission(key) for key in keys])
+    return list((await newsroom.ledger.claims([receipt.subject for receipt in receipts])).values())
 
 
-async def _placed(to: Services, *places: tuple[RecordedClaim, RecordedClaim]) -> None:
+async def _placed(newsroom: NewsroomContext, *places: tuple[RecordedClaim, RecordedClaim]) -> None:
     """Put each claim into the incident that is named after another."""
-    now = await to.ledger.claims([claim.claim.id for claim, _ in places])
+    now = await newsroom.ledger.claims([claim.claim.id for claim, _ in places])
     placings = tuple(
         Placing(claim.claim.id, now[claim.claim.id].epoch, incident_of(named_after)) for claim, named_after in places
     )
     first = {incident_of(named_after): named_after.claim.sequence for _, named_after in places}
-    await to.projections.commit_grouping(GroupingCommit(0, placings, first))
+    await newsroom.projections.commit_grouping(GroupingCommit(0, placings, first))
 
 
 def incident_of(claim: RecordedClaim) -> str:
     return "inc_" + claim.claim.id.removeprefix("clm_")
 
 
-async def _report(to: Services, id: str, said: str, **more: Any) -> None:
-    incident = (await to.projections.incidents([id]))[id]
+async def _report(newsroom: NewsroomContext, id: str, said: str, **more: Any) -> None:
+    incident = (await newsroom.projections.incidents([id]))[id]
     body = orjson.dumps({"said": said})
     commit = ReportCommit(id, incident.version, 0, body, incident.revision + 1, said, 1, "consistent", **more)
-    await to.projections.commit_report(commit)
+    await newsroom.projections.commit_report(commit)
 
 
-def _passes(to: Services, milliseconds: int) -> int:
-    assert isinstance(to.clock, HandClock)
-    to.clock.at += milliseconds
-    return to.clock.at
+def _passes(newsroom: NewsroomContext, milliseconds: int) -> int:
+    assert isinstance(newsroom.clock, HandClock)
+    newsroom.clock.at += milliseconds
+    return newsroom.clock.at
 
 
-async def _told(to: Services) -> list[Change]:
-    return list((await to.history.changes(0, 500)).items)
+async def _told(newsroom: NewsroomContext) -> list[Change]:
+    return list((await newsroom.history.changes(0, 500)).items)
 
 
 def test_every_revision_is_kept_as_it_was_served(on: OnStore) -> None:
-    async def test(to: Services) -> None:
-        [claim] = await _accepted(to, "c1")
-        await _placed(to, (claim, claim))
-        id, began = incident_of(claim), _passes(to, 0)
-        await _report(to, id, "first", note=b'{"n":1}')
-        later = _passes(to, 5_000)
-        await _report(to, id, "second", note=b'{"n":2}')
+    async def test(newsroom: NewsroomContext) -> None:
+        [claim] = await _accepted(newsroom, "c1")
+        await _placed(newsroom, (claim, claim))
+        id, began = incident_of(claim), _passes(newsroom, 0)
+        await _report(newsroom, id, "first", note=b'{"n":1}')
+        later = _passes(newsroom, 5_000)
+        await _report(newsroom, id, "second", note=b'{"n":2}')
 
-        assert await to.history.revision_at(id, began - 1) is None
+        assert await newsroom.history.revision_at(id, began - 1) is None
         for at, revision, said in ((began, 1, "first"), (later - 1, 1, "first"), (later, 2, "second")):
-            found = await to.history.revision_at(id, at)
+            found = await newsroom.history.revision_at(id, at)
             assert found is not None
             assert (found.revision, orjson.loads(found.body)) == (revision, {"said": said})
-        notes = await to.history.revisions(id, 0, 10)
+        notes = await newsroom.history.revisions(id, 0, 10)
         assert [(one.revision, one.committed_at, one.note) for one in notes] == [
             (1, began, b'{"n":1}'),
             (2, later, b'{"n":2}'),
         ]
-        assert [one.revision for one in await to.history.revisions(id, 1, 10)] == [2]
-        assert [one.revision for one in await to.history.revisions(id, 0, 1)] == [1]
+        assert [one.revision for one in await newsroom.history.revisions(id, 1, 10)] == [2]
+        assert [one.revision for one in await newsroom.history.revisions(id, 0, 1)] == [1]
 
     on(test)
 
 
 def test_no_two_revisions_share_a_moment_and_time_never_runs_backwards(on: OnStore) -> None:
-    async def test(to: Services) -> None:
-        [claim] = await _accepted(to, "c1")
-        await _placed(to, (claim, claim))
+    async def test(newsroom: NewsroomContext) -> None:
+        [claim] = await _accepted(newsroom, "c1")
+        await _placed(newsroom, (claim, claim))
         id = incident_of(claim)
-        await _report(to, id, "first")
-        await _report(to, id, "second")
-        _passes(to, -60_000)
-        await _report(to, id, "third")
+        await _report(newsroom, id, "first")
+        await _report(newsroom, id, "second")
+        _passes(newsroom, -60_000)
+        await _report(newsroom, id, "third")
 
-        times = [one.committed_at for one in await to.history.revisions(id, 0, 10)]
+        times = [one.committed_at for one in await newsroom.history.revisions(id, 0, 10)]
         assert times == [times[0], times[0] + 1, times[0] + 2]
-        said = [change.at for change in await _told(to)]
+        said = [change.at for change in await _told(newsroom)]
         assert said == sorted(said)
 
     on(test)
 
 
 def test_a_report_that_another_worker_committed_meanwhile_is_refused(on: OnStore) -> None:
-    async def test(to: Services) -> None:
-        [claim] = await _accepted(to, "c1")
-        await _placed(to, (claim, claim))
+    async def test(newsroom: NewsroomContext) -> None:
+        [claim] = await _accepted(newsroom, "c1")
+        await _placed(newsroom, (claim, claim))
         id = incident_of(claim)
-        incident = (await to.projections.incidents([id]))[id]
-        await _report(to, id, "first")
+        incident = (await newsroom.projections.incidents([id]))[id]
+        await _report(newsroom, id, "first")
 
         with pytest.raises(Moved):
-            await to.projections.commit_report(
+            await newsroom.projections.commit_report(
                 ReportCommit(id, incident.version, 0, b"{}", incident.revision + 1, "other", 1, "consistent")
             )
-        assert len(await to.history.revisions(id, 0, 10)) == 1
+        assert len(await newsroom.history.revisions(id, 0, 10)) == 1
 
     on(test)
 
 
 def test_an_incident_that_closed_keeps_its_revisions_and_counts_on(on: OnStore) -> None:
-    async def test(to: Services) -> None:
-        one, two = await _accepted(to, "c1", "c2")
-        await _placed(to, (one, one), (two, two))
+    async def test(newsroom: NewsroomContext) -> None:
+        one, two = await _accepted(newsroom, "c1", "c2")
+        await _placed(newsroom, (one, one), (two, two))
         id = incident_of(two)
-        await _report(to, id, "first", basis=b'{"b":1}')
-        former = await to.history.former(id)
+        await _report(newsroom, id, "first", basis=b'{"b":1}')
+        former = await newsroom.history.former(id)
         assert former is not None
         assert (former.basis, former.digest) == (b'{"b":1}', "first")
-        assert orjson.loads(await to.history.former_body(id) or b"") == {"said": "first"}
-        await _placed(to, (one, one), (two, one))
-        version = (await to.projections.incidents([id]))[id].version
-        await to.projections.commit_report(ReportCommit(id, version, 0, None))
+        assert orjson.loads(await newsroom.history.former_body(id) or b"") == {"said": "first"}
+        await _placed(newsroom, (one, one), (two, one))
+        version = (await newsroom.projections.incidents([id]))[id].version
+        await newsroom.projections.commit_report(ReportCommit(id, version, 0, None))
 
-        assert await to.history.former(id) is None
-        assert await to.history.former_body(id) is None
-        assert await to.history.revision_at(id, _passes(to, 0)) is not None
-        await _placed(to, (two, two))
-        await _report(to, id, "again")
-        assert [each.revision for each in await to.history.revisions(id, 0, 10)] == [1, 2]
+        assert await newsroom.history.former(id) is None
+        assert await newsroom.history.former_body(id) is None
+        assert await newsroom.history.revision_at(id, _passes(newsroom, 0)) is not None
+        await _placed(newsroom, (two, two))
+        await _report(newsroom, id, "again")
+        assert [each.revision for each in await newsroom.history.revisions(id, 0, 10)] == [1, 2]
 
     on(test)
 
 
 def test_what_is_said_later_of_a_claim_is_known_with_its_reason(on: OnStore) -> None:
-    async def test(to: Services) -> None:
-        one, two = (claim.claim.id for claim in await _accepted(to, "c1", "c2"))
-        await to.ledger.append([a_change(EntryType.CLAIM_HELD, one, reason="Checking.")])
-        await to.ledger.append([a_change(EntryType.CLAIM_RELEASED, one, reason="Checked.")])
+    async def test(newsroom: NewsroomContext) -> None:
+        one, two = (claim.claim.id for claim in await _accepted(newsroom, "c1", "c2"))
+        await newsroom.ledger.append([a_change(EntryType.CLAIM_HELD, one, reason="Checking.")])
+        await newsroom.ledger.append([a_change(EntryType.CLAIM_RELEASED, one, reason="Checked.")])
 
-        found = await to.history.entries_about([one, two])
+        found = await newsroom.history.entries_about([one, two])
 
         assert [(entry.sequence, entry.type, entry.reason) for entry in found[one]] == [
             (3, EntryType.CLAIM_HELD, "Checking."),
@@ -154,14 +156,14 @@ def test_what_is_said_later_of_a_claim_is_known_with_its_reason(on: OnStore) -> 
 
 
 def test_the_feed_tells_everything_in_one_order_without_a_gap(on: OnStore) -> None:
-    async def test(to: Services) -> None:
-        one, two = await _accepted(to, "c1", "c2")
-        await _placed(to, (one, one), (two, two))
-        await _report(to, incident_of(one), "first", note=b'{"headline":"119 killed"}')
-        await to.ledger.append([a_change(EntryType.CLAIM_RETRACTED, one.claim.id)])
-        await _report(to, incident_of(one), "second")
+    async def test(newsroom: NewsroomContext) -> None:
+        one, two = await _accepted(newsroom, "c1", "c2")
+        await _placed(newsroom, (one, one), (two, two))
+        await _report(newsroom, incident_of(one), "first", note=b'{"headline":"119 killed"}')
+        await newsroom.ledger.append([a_change(EntryType.CLAIM_RETRACTED, one.claim.id)])
+        await _report(newsroom, incident_of(one), "second")
 
-        told = await _told(to)
+        told = await _told(newsroom)
 
         assert [change.seq for change in told] == list(range(1, 8))
         assert [change.type for change in told] == [
@@ -179,30 +181,30 @@ def test_the_feed_tells_everything_in_one_order_without_a_gap(on: OnStore) -> No
 
 
 def test_a_merge_is_told_as_a_move_and_the_end_of_an_incident(on: OnStore) -> None:
-    async def test(to: Services) -> None:
-        one, two = await _accepted(to, "c1", "c2")
-        await _placed(to, (one, one), (two, two))
-        before = len(await _told(to))
-        await _placed(to, (one, one), (two, one))
+    async def test(newsroom: NewsroomContext) -> None:
+        one, two = await _accepted(newsroom, "c1", "c2")
+        await _placed(newsroom, (one, one), (two, two))
+        before = len(await _told(newsroom))
+        await _placed(newsroom, (one, one), (two, one))
 
-        moved, closed = (await _told(to))[before:]
+        moved, closed = (await _told(newsroom))[before:]
 
         left, right = incident_of(one), incident_of(two)
         assert (moved.type, moved.said) == ("claim.moved", {"claim_id": two.claim.id, "from": right, "to": left})
         assert (closed.type, closed.said) == ("incident.closed", {"incident_id": right, "merged_into": left})
-        assert (await to.ledger.claims([two.claim.id]))[two.claim.id].moved
+        assert (await newsroom.ledger.claims([two.claim.id]))[two.claim.id].moved
 
     on(test)
 
 
 def test_a_split_is_told_with_what_was_split_off(on: OnStore) -> None:
-    async def test(to: Services) -> None:
-        one, two = await _accepted(to, "c1", "c2")
-        await _placed(to, (one, one), (two, one))
-        before = len(await _told(to))
-        await _placed(to, (one, one), (two, two))
+    async def test(newsroom: NewsroomContext) -> None:
+        one, two = await _accepted(newsroom, "c1", "c2")
+        await _placed(newsroom, (one, one), (two, one))
+        before = len(await _told(newsroom))
+        await _placed(newsroom, (one, one), (two, two))
 
-        opened, moved, split = (await _told(to))[before:]
+        opened, moved, split = (await _told(newsroom))[before:]
 
         left, right = incident_of(one), incident_of(two)
         assert (opened.type, opened.said) == ("incident.opened", {"incident_id": right})
@@ -213,24 +215,24 @@ def test_a_split_is_told_with_what_was_split_off(on: OnStore) -> None:
 
 
 def test_a_cursor_goes_on_where_it_stood(on: OnStore) -> None:
-    async def test(to: Services) -> None:
-        await to.ledger.append([a_submission(f"c{n}") for n in range(7)])
+    async def test(newsroom: NewsroomContext) -> None:
+        await newsroom.ledger.append([a_submission(f"c{n}") for n in range(7)])
 
-        first = await to.history.changes(0, 3)
-        rest = await to.history.changes(3, 500)
+        first = await newsroom.history.changes(0, 3)
+        rest = await newsroom.history.changes(3, 500)
 
         assert [change.seq for change in (*first.items, *rest.items)] == [1, 2, 3, 4, 5, 6, 7]
         assert (first.first, first.last) == (1, 7)
-        assert (await to.history.changes(7, 10)).items == ()
+        assert (await newsroom.history.changes(7, 10)).items == ()
 
     on(test)
 
 
 def test_what_many_say_at_once_is_numbered_once(on: OnStore) -> None:
-    async def test(to: Services) -> None:
-        await asyncio.gather(*(to.ledger.append([a_submission(f"c{n}")]) for n in range(150)))
+    async def test(newsroom: NewsroomContext) -> None:
+        await asyncio.gather(*(newsroom.ledger.append([a_submission(f"c{n}")]) for n in range(150)))
 
-        told = await _told(to)
+        told = await _told(newsroom)
 
         assert [change.seq for change in told] == list(range(1, 151))
         assert len({change.said["claim_id"] for change in told}) == 150
@@ -267,13 +269,13 @@ def test_the_feed_keeps_about_as_many_as_it_was_told_to(server_url: str) -> None
 def test_a_corrected_claim_carries_the_number_it_replaced(
     on: OnStore, corrections: tuple[int, ...], state: str, replaced: int | None
 ) -> None:
-    async def test(to: Services) -> None:
-        [received] = await to.ledger.append([a_submission(killed=119)])
+    async def test(newsroom: NewsroomContext) -> None:
+        [received] = await newsroom.ledger.append([a_submission(killed=119)])
         for killed in corrections:
             body = {"claim": orjson.loads(a_submission(killed=killed).body), "reason": f"It was {killed}."}
-            await to.ledger.append([a_change(EntryType.CLAIM_CORRECTED, received.subject, **body)])
+            await newsroom.ledger.append([a_change(EntryType.CLAIM_CORRECTED, received.subject, **body)])
 
-        found = (await to.ledger.claims([received.subject]))[received.subject].claim
+        found = (await newsroom.ledger.claims([received.subject]))[received.subject].claim
 
         assert found.counts[0].quantity.hard.low == corrections[-1]
         assert [count.quantity.hard.low for count in found.corrected_from] == ([replaced] if replaced else [])

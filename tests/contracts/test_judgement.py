@@ -6,100 +6,100 @@ from dataclasses import replace
 import pytest
 
 from service.application.commands import judge
-from service.application.commands.judge import Asked, Speaker
-from service.application.context import Services
+from service.application.commands.judge import JudgementRequest, Speaker
+from service.application.context import NewsroomContext
 from service.domain.errors import DecisionsContradict, KeyReused, UnknownClaim, UnknownJudgement
 from service.domain.matching.judgements import Decision
-from service.ports.store import Outcome, RecordedJudgement
+from service.ports.ledger import Outcome, RecordedJudgement
 from tests.builders.telling import claim_id, drain
 from tests.contracts.stores import HandClock, OnStore, a_submission
 
 EDITOR = Speaker("Maya Ortiz", "One bridge, told twice.")
 
 
-def asked(decision: str, *keys: str, against: tuple[str, ...] = (), key: str | None = None) -> Asked:
+def asked(decision: str, *keys: str, against: tuple[str, ...] = (), key: str | None = None) -> JudgementRequest:
     sides = tuple(map(claim_id, keys)), tuple(map(claim_id, against))
-    return Asked(EDITOR, key, Decision(decision), *sides)
+    return JudgementRequest(EDITOR, key, Decision(decision), *sides)
 
 
-async def _of_three(to: Services) -> None:
+async def _of_three(newsroom: NewsroomContext) -> None:
     """Three claims of three months: nothing but a person would put them together."""
-    await to.ledger.append([a_submission(key, start=f"2021-0{n}-10") for n, key in enumerate("abc", 3)])
-    await drain(to)
+    await newsroom.ledger.append([a_submission(key, start=f"2021-0{n}-10") for n, key in enumerate("abc", 3)])
+    await drain(newsroom)
 
 
-async def _judged(to: Services, what: Asked) -> RecordedJudgement:
-    assert isinstance(to.clock, HandClock)
-    to.clock.at += 1
-    made, _ = await judge.judge(what, to)
+async def _judged(newsroom: NewsroomContext, what: JudgementRequest) -> RecordedJudgement:
+    assert isinstance(newsroom.clock, HandClock)
+    newsroom.clock.at += 1
+    made, _ = await judge.judge(what, newsroom)
     return made
 
 
-async def _incidents(to: Services) -> int:
-    await drain(to)
-    return len(set((await to.projections.incidents_of([claim_id(key) for key in "abc"])).values()))
+async def _incidents(newsroom: NewsroomContext) -> int:
+    await drain(newsroom)
+    return len(set((await newsroom.projections.incidents_of([claim_id(key) for key in "abc"])).values()))
 
 
 def test_a_decision_is_recorded_with_who_when_and_why_and_carried_out(on: OnStore) -> None:
-    async def test(to: Services) -> None:
-        await _of_three(to)
-        made = await _judged(to, asked("same", "a", "b"))
-        found = await judge.judgement(made.judgement.id, to)
+    async def test(newsroom: NewsroomContext) -> None:
+        await _of_three(newsroom)
+        made = await _judged(newsroom, asked("same", "a", "b"))
+        found = await judge.judgement(made.judgement.id, newsroom)
 
         assert found == made
         assert (made.judgement.by, made.judgement.why) == (EDITOR.by, EDITOR.why)
-        assert (made.sequence, made.received_at, made.undone) == (4, to.clock.now(), None)
-        assert await _incidents(to) == 2
+        assert (made.sequence, made.received_at, made.undone) == (4, newsroom.clock.now(), None)
+        assert await _incidents(newsroom) == 2
 
     on(test)
 
 
 def test_a_decision_taken_back_stays_listed_and_leaves_everything_as_it_was(on: OnStore) -> None:
-    async def test(to: Services) -> None:
-        await _of_three(to)
-        made = await _judged(to, asked("same", "a", "b", "c"))
-        assert await _incidents(to) == 1
-        undone, first = await judge.undo(made.judgement.id, Speaker("Ben Ade", "A slip."), to)
-        _, second = await judge.undo(made.judgement.id, EDITOR, to)
+    async def test(newsroom: NewsroomContext) -> None:
+        await _of_three(newsroom)
+        made = await _judged(newsroom, asked("same", "a", "b", "c"))
+        assert await _incidents(newsroom) == 1
+        undone, first = await judge.undo(made.judgement.id, Speaker("Ben Ade", "A slip."), newsroom)
+        _, second = await judge.undo(made.judgement.id, EDITOR, newsroom)
 
         assert (undone.undone_by, undone.undone_why, undone.undone) == ("Ben Ade", "A slip.", 5)
         assert (first, second) == (Outcome.NEW, Outcome.REPLAYED)
-        assert (await to.ledger.listed_judgements(0, 10)).ids == (made.judgement.id,)
-        assert await _incidents(to) == 3
+        assert (await newsroom.ledger.listed_judgements(0, 10)).ids == (made.judgement.id,)
+        assert await _incidents(newsroom) == 3
 
     on(test)
 
 
 def test_the_same_decision_can_be_made_again_after_it_was_taken_back(on: OnStore) -> None:
-    async def test(to: Services) -> None:
-        await _of_three(to)
-        first = await _judged(to, asked("same", "a", "b"))
-        await judge.undo(first.judgement.id, EDITOR, to)
-        second = await _judged(to, asked("same", "a", "b"))
+    async def test(newsroom: NewsroomContext) -> None:
+        await _of_three(newsroom)
+        first = await _judged(newsroom, asked("same", "a", "b"))
+        await judge.undo(first.judgement.id, EDITOR, newsroom)
+        second = await _judged(newsroom, asked("same", "a", "b"))
 
         assert second.judgement.id != first.judgement.id
-        assert await _incidents(to) == 2
+        assert await _incidents(newsroom) == 2
 
     on(test)
 
 
 def test_a_key_makes_a_repeat_the_first_one_and_another_decision_an_error(on: OnStore) -> None:
-    async def test(to: Services) -> None:
-        await _of_three(to)
-        first = await _judged(to, asked("same", "a", "b", key="k-1"))
-        again = await _judged(to, asked("same", "a", "b", key="k-1"))
+    async def test(newsroom: NewsroomContext) -> None:
+        await _of_three(newsroom)
+        first = await _judged(newsroom, asked("same", "a", "b", key="k-1"))
+        again = await _judged(newsroom, asked("same", "a", "b", key="k-1"))
 
         assert again == first
         with pytest.raises(KeyReused):
-            await _judged(to, asked("same", "a", "c", key="k-1"))
+            await _judged(newsroom, asked("same", "a", "c", key="k-1"))
 
     on(test)
 
 
 def test_repeats_at_the_same_moment_are_one_decision(on: OnStore) -> None:
-    async def test(to: Services) -> None:
-        await _of_three(to)
-        repeats = [judge.judge(asked("same", "a", "b", key="k-1"), to) for _ in range(4)]
+    async def test(newsroom: NewsroomContext) -> None:
+        await _of_three(newsroom)
+        repeats = [judge.judge(asked("same", "a", "b", key="k-1"), newsroom) for _ in range(4)]
         made = await asyncio.gather(*repeats)
 
         assert len({one.judgement.id for one, _ in made}) == 1
@@ -109,10 +109,10 @@ def test_repeats_at_the_same_moment_are_one_decision(on: OnStore) -> None:
 
 
 def test_a_decision_on_two_sets_is_on_every_pair_across_and_on_none_within(on: OnStore) -> None:
-    async def test(to: Services) -> None:
-        await _of_three(to)
-        await _judged(to, asked("different", "a", "b", against=("c",)))
-        judgements = (await to.ledger.reference()).judgements
+    async def test(newsroom: NewsroomContext) -> None:
+        await _of_three(newsroom)
+        await _judged(newsroom, asked("different", "a", "b", against=("c",)))
+        judgements = (await newsroom.ledger.reference()).judgements
 
         assert judgements.cannot(claim_id("a"), claim_id("c"))
         assert not judgements.cannot(claim_id("a"), claim_id("b"))
@@ -121,28 +121,28 @@ def test_a_decision_on_two_sets_is_on_every_pair_across_and_on_none_within(on: O
 
 
 def test_a_contradiction_is_refused_with_the_chain_and_leaves_no_trace(on: OnStore) -> None:
-    async def test(to: Services) -> None:
-        await _of_three(to)
-        await _judged(to, asked("same", "a", "b"))
-        await _judged(to, asked("same", "b", "c"))
-        head = (await to.projections.vitals()).head
+    async def test(newsroom: NewsroomContext) -> None:
+        await _of_three(newsroom)
+        await _judged(newsroom, asked("same", "a", "b"))
+        await _judged(newsroom, asked("same", "b", "c"))
+        head = (await newsroom.projections.vitals()).head
 
         with pytest.raises(DecisionsContradict) as refusal:
-            await _judged(to, asked("different", "a", "c"))
+            await _judged(newsroom, asked("different", "a", "c"))
 
         assert refusal.value.chain in (_ids("abc"), _ids("cba"))
-        assert (await to.projections.vitals()).head == head
+        assert (await newsroom.projections.vitals()).head == head
 
     on(test)
 
 
 def test_of_two_people_who_contradict_each_other_at_one_moment_one_is_refused(on: OnStore) -> None:
-    async def test(to: Services) -> None:
-        await _of_three(to)
-        await _judged(to, asked("same", "a", "b"))
+    async def test(newsroom: NewsroomContext) -> None:
+        await _of_three(newsroom)
+        await _judged(newsroom, asked("same", "a", "b"))
         at_once = (asked("same", "b", "c"), asked("different", "a", "c"))
-        results = await asyncio.gather(*(judge.judge(one, to) for one in at_once), return_exceptions=True)
-        judgements = (await to.ledger.reference()).judgements
+        results = await asyncio.gather(*(judge.judge(one, newsroom) for one in at_once), return_exceptions=True)
+        judgements = (await newsroom.ledger.reference()).judgements
 
         assert sum(isinstance(one, DecisionsContradict) for one in results) == 1
         assert judgements.contradiction() is None
@@ -152,37 +152,37 @@ def test_of_two_people_who_contradict_each_other_at_one_moment_one_is_refused(on
 
 
 def test_taking_back_what_kept_two_decisions_from_contradicting_is_refused(on: OnStore) -> None:
-    async def test(to: Services) -> None:
-        await _of_three(to)
-        await _judged(to, asked("same", "a", "b"))
-        between = await _judged(to, asked("different", "a", "b"))
-        await _judged(to, asked("different", "a", "c"))
-        await _judged(to, asked("same", "b", "c"))
+    async def test(newsroom: NewsroomContext) -> None:
+        await _of_three(newsroom)
+        await _judged(newsroom, asked("same", "a", "b"))
+        between = await _judged(newsroom, asked("different", "a", "b"))
+        await _judged(newsroom, asked("different", "a", "c"))
+        await _judged(newsroom, asked("same", "b", "c"))
 
         with pytest.raises(DecisionsContradict):
-            await judge.undo(between.judgement.id, EDITOR, to)
+            await judge.undo(between.judgement.id, EDITOR, newsroom)
 
     on(test)
 
 
 def test_what_nobody_made_cannot_be_read_taken_back_or_decided_on(on: OnStore) -> None:
-    async def test(to: Services) -> None:
-        await _of_three(to)
+    async def test(newsroom: NewsroomContext) -> None:
+        await _of_three(newsroom)
 
         with pytest.raises(UnknownJudgement):
-            await judge.undo("jdg_" + "0" * 20, EDITOR, to)
+            await judge.undo("jdg_" + "0" * 20, EDITOR, newsroom)
         with pytest.raises(UnknownClaim):
-            await _judged(to, replace(asked("same", "a"), claims=(claim_id("a"), claim_id("nobody"))))
+            await _judged(newsroom, replace(asked("same", "a"), claims=(claim_id("a"), claim_id("nobody"))))
 
     on(test)
 
 
 def test_a_page_of_decisions_goes_on_where_it_ended(on: OnStore) -> None:
-    async def test(to: Services) -> None:
-        await _of_three(to)
-        made = [await _judged(to, asked("unsure", *pair)) for pair in ("ab", "bc", "ac")]
-        first, position = await judge.listed(0, 2, to, lambda _: True)
-        rest, end = await judge.listed(position or 0, 2, to, lambda _: True)
+    async def test(newsroom: NewsroomContext) -> None:
+        await _of_three(newsroom)
+        made = [await _judged(newsroom, asked("unsure", *pair)) for pair in ("ab", "bc", "ac")]
+        first, position = await judge.listed(0, 2, newsroom, lambda _: True)
+        rest, end = await judge.listed(position or 0, 2, newsroom, lambda _: True)
 
         assert [*first, *rest] == made
         assert end is None

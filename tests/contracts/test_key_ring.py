@@ -5,7 +5,7 @@ import pytest
 from service.application.access import authenticate
 from service.application.access.authenticate import Access, KeyWanted
 from service.application.access.newsrooms import Newsrooms
-from service.application.context import Services
+from service.application.context import NewsroomContext
 from service.domain.errors import UnknownKey
 from service.ports.principal import Principal, Scope
 from tests.contracts.stores import HandClock, OnStore
@@ -14,13 +14,13 @@ from tests.fakes.key_ring import MemoryRegister
 DAY = 86_400_000
 
 
-def over(to: Services) -> Access:
+def over(context: NewsroomContext) -> Access:
     """Keys of this newsroom alone, remembered for no time."""
 
-    async def open_newsroom(newsroom: str) -> Services:
-        return to
+    async def open_newsroom(newsroom: str) -> NewsroomContext:
+        return context
 
-    return Access(Newsrooms(to.newsroom, MemoryRegister(), open_newsroom))
+    return Access(Newsrooms(context.name, MemoryRegister(), open_newsroom))
 
 
 def wanted(*scopes: Scope, expires_at: int | None = None) -> KeyWanted:
@@ -28,98 +28,98 @@ def wanted(*scopes: Scope, expires_at: int | None = None) -> KeyWanted:
 
 
 def test_a_key_opens_its_newsroom_with_its_scopes(on: OnStore) -> None:
-    async def test(to: Services) -> None:
-        issued = await authenticate.issue(wanted(Scope.READ, Scope.CLAIMS_WRITE), "live", to)
+    async def test(newsroom: NewsroomContext) -> None:
+        issued = await authenticate.issue(wanted(Scope.READ, Scope.CLAIMS_WRITE), "live", newsroom)
 
-        principal = await over(to).verify(issued.text)
+        principal = await over(newsroom).verify(issued.text)
 
         scopes = frozenset({Scope.READ, Scope.CLAIMS_WRITE})
-        assert principal == Principal(to.newsroom, issued.id, "Foreign desk", scopes)
+        assert principal == Principal(newsroom.name, issued.id, "Foreign desk", scopes)
 
     on(test)
 
 
 def test_what_is_kept_of_a_key_does_not_hold_it(on: OnStore) -> None:
-    async def test(to: Services) -> None:
-        issued = await authenticate.issue(wanted(), "live", to)
+    async def test(newsroom: NewsroomContext) -> None:
+        issued = await authenticate.issue(wanted(), "live", newsroom)
 
-        [recorded] = await to.keys.keys()
+        [recorded] = await newsroom.keys.keys()
 
         assert recorded.id == issued.id
         assert issued.text.partition(issued.id)[2].strip("_") not in repr(recorded)
-        assert recorded == await to.keys.key(issued.id)
+        assert recorded == await newsroom.keys.key(issued.id)
 
     on(test)
 
 
 def test_a_revoked_key_opens_nothing_and_says_since_when(on: OnStore) -> None:
-    async def test(to: Services) -> None:
-        issued, other = [await authenticate.issue(wanted(), "live", to) for _ in range(2)]
+    async def test(newsroom: NewsroomContext) -> None:
+        issued, other = [await authenticate.issue(wanted(), "live", newsroom) for _ in range(2)]
 
-        first, second = [await authenticate.revoke(issued.id, "Sent in an e-mail.", to) for _ in range(2)]
+        first, second = [await authenticate.revoke(issued.id, "Sent in an e-mail.", newsroom) for _ in range(2)]
 
         assert (first, second) == (True, False)
-        assert await over(to).verify(issued.text) is None
-        assert await over(to).still(issued.id) is None
-        assert await over(to).verify(other.text) is not None
-        assert [one.revoked_at is None for one in await to.keys.keys()] == [False, True]
+        assert await over(newsroom).verify(issued.text) is None
+        assert await over(newsroom).still(issued.id) is None
+        assert await over(newsroom).verify(other.text) is not None
+        assert [one.revoked_at is None for one in await newsroom.keys.keys()] == [False, True]
 
     on(test)
 
 
 def test_an_expired_key_opens_nothing(on: OnStore) -> None:
-    async def test(to: Services) -> None:
-        assert isinstance(to.clock, HandClock)
-        issued = await authenticate.issue(wanted(expires_at=to.clock.at + DAY), "live", to)
-        to.clock.at += DAY - 1
-        before = await over(to).verify(issued.text)
-        to.clock.at += 1
+    async def test(newsroom: NewsroomContext) -> None:
+        assert isinstance(newsroom.clock, HandClock)
+        issued = await authenticate.issue(wanted(expires_at=newsroom.clock.at + DAY), "live", newsroom)
+        newsroom.clock.at += DAY - 1
+        before = await over(newsroom).verify(issued.text)
+        newsroom.clock.at += 1
 
         assert before is not None
-        assert await over(to).verify(issued.text) is None
+        assert await over(newsroom).verify(issued.text) is None
 
     on(test)
 
 
 def test_what_is_not_exactly_a_key_opens_nothing(on: OnStore) -> None:
-    async def test(to: Services) -> None:
-        text = (await authenticate.issue(wanted(), "live", to)).text
+    async def test(newsroom: NewsroomContext) -> None:
+        text = (await authenticate.issue(wanted(), "live", newsroom)).text
         flipped = text[:-7] + ("x" if text[-7] != "x" else "y") + text[-6:]
         others = (flipped, text[:-1], text + text, text.replace("live", "test"), text.upper(), "", "cck_", " " + text)
 
-        assert [await over(to).verify(one) for one in others] == [None] * len(others)
-        assert await over(to).verify(text) is not None
+        assert [await over(newsroom).verify(one) for one in others] == [None] * len(others)
+        assert await over(newsroom).verify(text) is not None
 
     on(test)
 
 
 def test_a_key_that_was_never_made_cannot_be_revoked(on: OnStore) -> None:
-    async def test(to: Services) -> None:
+    async def test(newsroom: NewsroomContext) -> None:
         with pytest.raises(UnknownKey):
-            await authenticate.revoke("default.0000000000", "A slip.", to)
+            await authenticate.revoke("default.0000000000", "A slip.", newsroom)
 
     on(test)
 
 
 def test_a_key_sent_where_it_does_not_belong_is_marked_once(on: OnStore) -> None:
-    async def test(to: Services) -> None:
-        assert isinstance(to.clock, HandClock)
-        issued = await authenticate.issue(wanted(), "live", to)
-        await over(to).expose(issued.text)
-        first = to.clock.at
-        to.clock.at += 1
-        await over(to).expose(issued.text)
+    async def test(newsroom: NewsroomContext) -> None:
+        assert isinstance(newsroom.clock, HandClock)
+        issued = await authenticate.issue(wanted(), "live", newsroom)
+        await over(newsroom).expose(issued.text)
+        first = newsroom.clock.at
+        newsroom.clock.at += 1
+        await over(newsroom).expose(issued.text)
 
-        [recorded] = await to.keys.keys()
+        [recorded] = await newsroom.keys.keys()
         assert recorded.exposed_at == first
 
     on(test)
 
 
 def test_a_key_of_another_environment_opens_nothing(on: OnStore) -> None:
-    async def test(to: Services) -> None:
-        issued = await authenticate.issue(wanted(), "test", to)
+    async def test(newsroom: NewsroomContext) -> None:
+        issued = await authenticate.issue(wanted(), "test", newsroom)
 
-        assert await over(to).verify(issued.text) is None
+        assert await over(newsroom).verify(issued.text) is None
 
     on(test)

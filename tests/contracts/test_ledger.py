@@ -9,17 +9,18 @@ import pytest
 from redis.asyncio import Redis
 
 from service.adapters.redis.scripts import Script
-from service.application.context import Services
+from service.application.context import NewsroomContext
 from service.domain.claims.vocabulary import ClaimState
 from service.domain.errors import StoreUnavailable
-from service.ports.store import EntryType, Outcome, Stage, Submission
+from service.ports.ledger import EntryType, Outcome, Submission
+from service.ports.work import Stage
 from tests.contracts.stores import HandClock, OnStore, a_change, a_submission
 
 
 def test_a_claim_gets_a_receipt_and_can_be_read_back(on: OnStore) -> None:
-    async def test(to: Services) -> None:
-        [receipt] = await to.ledger.append([a_submission(killed="at least 21")])
-        found = (await to.ledger.claims([receipt.subject]))[receipt.subject]
+    async def test(newsroom: NewsroomContext) -> None:
+        [receipt] = await newsroom.ledger.append([a_submission(killed="at least 21")])
+        found = (await newsroom.ledger.claims([receipt.subject]))[receipt.subject]
 
         assert (receipt.outcome, receipt.sequence) == (Outcome.NEW, 1)
         assert found.claim.counts[0].quantity.stated == "at least 21"
@@ -29,44 +30,46 @@ def test_a_claim_gets_a_receipt_and_can_be_read_back(on: OnStore) -> None:
 
 
 def test_a_repeat_gets_the_same_receipt_and_writes_nothing(on: OnStore) -> None:
-    async def test(to: Services) -> None:
-        [first] = await to.ledger.append([a_submission()])
-        [again] = await to.ledger.append([a_submission()])
+    async def test(newsroom: NewsroomContext) -> None:
+        [first] = await newsroom.ledger.append([a_submission()])
+        [again] = await newsroom.ledger.append([a_submission()])
 
         assert again == replace(first, outcome=Outcome.REPLAYED)
-        assert (await to.ledger.listed_claims(0, 10)).ids == (first.subject,)
+        assert (await newsroom.ledger.listed_claims(0, 10)).ids == (first.subject,)
 
     on(test)
 
 
 def test_the_same_source_claim_id_with_another_body_is_refused_and_leaves_no_trace(on: OnStore) -> None:
-    async def test(to: Services) -> None:
-        [first] = await to.ledger.append([a_submission(killed=119)])
-        [other] = await to.ledger.append([a_submission(killed=21)])
+    async def test(newsroom: NewsroomContext) -> None:
+        [first] = await newsroom.ledger.append([a_submission(killed=119)])
+        [other] = await newsroom.ledger.append([a_submission(killed=21)])
 
         assert other.outcome is Outcome.CONFLICT
-        found = (await to.ledger.claims([first.subject]))[first.subject]
+        found = (await newsroom.ledger.claims([first.subject]))[first.subject]
         assert found.claim.counts[0].quantity.hard.low == 119
 
     on(test)
 
 
 def test_an_idempotency_key_belongs_to_the_body_it_was_first_used_with(on: OnStore) -> None:
-    async def test(to: Services) -> None:
-        [first] = await to.ledger.append([a_submission("c1", idempotency_key="k")])
-        [same] = await to.ledger.append([a_submission("c1", idempotency_key="k")])
-        [other] = await to.ledger.append([a_submission("c2", idempotency_key="k")])
+    async def test(newsroom: NewsroomContext) -> None:
+        [first] = await newsroom.ledger.append([a_submission("c1", idempotency_key="k")])
+        [same] = await newsroom.ledger.append([a_submission("c1", idempotency_key="k")])
+        [other] = await newsroom.ledger.append([a_submission("c2", idempotency_key="k")])
 
         assert same == replace(first, outcome=Outcome.REPLAYED)
         assert other.outcome is Outcome.CONFLICT
-        assert len((await to.ledger.listed_claims(0, 10)).ids) == 1
+        assert len((await newsroom.ledger.listed_claims(0, 10)).ids) == 1
 
     on(test)
 
 
 def test_of_fifty_at_once_with_one_key_one_is_new(on: OnStore) -> None:
-    async def test(to: Services) -> None:
-        receipts = await asyncio.gather(*(to.ledger.append([a_submission(idempotency_key="k")]) for _ in range(50)))
+    async def test(newsroom: NewsroomContext) -> None:
+        receipts = await asyncio.gather(
+            *(newsroom.ledger.append([a_submission(idempotency_key="k")]) for _ in range(50))
+        )
 
         outcomes = [receipt.outcome for [receipt] in receipts]
         assert outcomes.count(Outcome.NEW) == 1
@@ -77,8 +80,8 @@ def test_of_fifty_at_once_with_one_key_one_is_new(on: OnStore) -> None:
 
 
 def test_claims_of_many_requests_at_once_make_one_chain_without_gaps(on: OnStore) -> None:
-    async def test(to: Services) -> None:
-        receipts = await asyncio.gather(*(to.ledger.append([a_submission(f"c{n}")]) for n in range(250)))
+    async def test(newsroom: NewsroomContext) -> None:
+        receipts = await asyncio.gather(*(newsroom.ledger.append([a_submission(f"c{n}")]) for n in range(250)))
 
         assert sorted(receipt.sequence for [receipt] in receipts) == list(range(1, 251))
         assert len({receipt.entry_hash for [receipt] in receipts}) == 250
@@ -87,19 +90,21 @@ def test_claims_of_many_requests_at_once_make_one_chain_without_gaps(on: OnStore
 
 
 def test_a_batch_with_one_conflict_is_refused_whole_when_all_or_nothing(on: OnStore) -> None:
-    async def test(to: Services) -> None:
-        await to.ledger.append([a_submission("c1", killed=1)])
-        receipts = await to.ledger.append_all_or_nothing([a_submission("c0"), a_submission("c1", killed=2)])
+    async def test(newsroom: NewsroomContext) -> None:
+        await newsroom.ledger.append([a_submission("c1", killed=1)])
+        receipts = await newsroom.ledger.append_all_or_nothing([a_submission("c0"), a_submission("c1", killed=2)])
 
         assert receipts[1].outcome is Outcome.CONFLICT
-        assert len((await to.ledger.listed_claims(0, 10)).ids) == 1
+        assert len((await newsroom.ledger.listed_claims(0, 10)).ids) == 1
 
     on(test)
 
 
 def test_a_batch_that_repeats_itself_keeps_each_claim_once(on: OnStore) -> None:
-    async def test(to: Services) -> None:
-        receipts = await to.ledger.append_all_or_nothing([a_submission("c0"), a_submission("c1"), a_submission("c0")])
+    async def test(newsroom: NewsroomContext) -> None:
+        receipts = await newsroom.ledger.append_all_or_nothing(
+            [a_submission("c0"), a_submission("c1"), a_submission("c0")]
+        )
 
         assert [receipt.sequence for receipt in receipts] == [1, 2, 1]
         assert receipts[2].outcome is Outcome.REPLAYED
@@ -108,13 +113,15 @@ def test_a_batch_that_repeats_itself_keeps_each_claim_once(on: OnStore) -> None:
 
 
 def test_a_retraction_keeps_the_claim_and_its_reason_and_a_second_one_repeats_the_first(on: OnStore) -> None:
-    async def test(to: Services) -> None:
-        [received] = await to.ledger.append([a_submission()])
+    async def test(newsroom: NewsroomContext) -> None:
+        [received] = await newsroom.ledger.append([a_submission()])
         retraction = a_change(EntryType.CLAIM_RETRACTED, received.subject, reason="Misheard.")
-        [first] = await to.ledger.append([retraction])
-        [second] = await to.ledger.append([a_change(EntryType.CLAIM_RETRACTED, received.subject, reason="Again.")])
+        [first] = await newsroom.ledger.append([retraction])
+        [second] = await newsroom.ledger.append(
+            [a_change(EntryType.CLAIM_RETRACTED, received.subject, reason="Again.")]
+        )
 
-        found = (await to.ledger.claims([received.subject]))[received.subject]
+        found = (await newsroom.ledger.claims([received.subject]))[received.subject]
         assert (found.claim.standing.state, found.claim.standing.reason) == (ClaimState.RETRACTED, "Misheard.")
         assert second == replace(first, outcome=Outcome.REPLAYED)
         assert (found.through, first.sequence) == (2, 2)
@@ -123,8 +130,8 @@ def test_a_retraction_keeps_the_claim_and_its_reason_and_a_second_one_repeats_th
 
 
 def test_what_is_said_of_an_unknown_claim_is_refused(on: OnStore) -> None:
-    async def test(to: Services) -> None:
-        [receipt] = await to.ledger.append([a_change(EntryType.CLAIM_HELD, "clm_none")])
+    async def test(newsroom: NewsroomContext) -> None:
+        [receipt] = await newsroom.ledger.append([a_change(EntryType.CLAIM_HELD, "clm_none")])
 
         assert receipt.outcome is Outcome.UNKNOWN_SUBJECT
 
@@ -132,13 +139,13 @@ def test_what_is_said_of_an_unknown_claim_is_refused(on: OnStore) -> None:
 
 
 def test_a_correction_replaces_the_body_and_the_first_submission_is_still_known(on: OnStore) -> None:
-    async def test(to: Services) -> None:
-        [received] = await to.ledger.append([a_submission(killed=119)])
+    async def test(newsroom: NewsroomContext) -> None:
+        [received] = await newsroom.ledger.append([a_submission(killed=119)])
         body = {"claim": {**_body_of(a_submission(killed=117))}, "reason": "A typing error."}
-        await to.ledger.append([a_change(EntryType.CLAIM_CORRECTED, received.subject, **body)])
-        [repeated] = await to.ledger.append([a_submission(killed=119)])
+        await newsroom.ledger.append([a_change(EntryType.CLAIM_CORRECTED, received.subject, **body)])
+        [repeated] = await newsroom.ledger.append([a_submission(killed=119)])
 
-        found = (await to.ledger.claims([received.subject]))[received.subject]
+        found = (await newsroom.ledger.claims([received.subject]))[received.subject]
         assert found.claim.counts[0].quantity.hard.low == 117
         assert found.body_sequence == 2
         assert repeated == replace(received, outcome=Outcome.REPLAYED)
@@ -147,8 +154,8 @@ def test_a_correction_replaces_the_body_and_the_first_submission_is_still_known(
 
 
 def test_a_correction_of_a_wording_that_no_longer_stands_leaves_no_trace(on: OnStore) -> None:
-    async def test(to: Services) -> None:
-        [received] = await to.ledger.append([a_submission(killed=119)])
+    async def test(newsroom: NewsroomContext) -> None:
+        [received] = await newsroom.ledger.append([a_submission(killed=119)])
         first, second = (
             replace(
                 a_change(
@@ -161,40 +168,40 @@ def test_a_correction_of_a_wording_that_no_longer_stands_leaves_no_trace(on: OnS
             )
             for killed in (117, 118)
         )
-        [corrected] = await to.ledger.append([first])
-        [stale] = await to.ledger.append([second])
-        [again] = await to.ledger.append([first])
+        [corrected] = await newsroom.ledger.append([first])
+        [stale] = await newsroom.ledger.append([second])
+        [again] = await newsroom.ledger.append([first])
 
         assert (stale.outcome, stale.sequence) == (Outcome.STALE, corrected.sequence)
         assert again == replace(corrected, outcome=Outcome.REPLAYED)
-        found = (await to.ledger.claims([received.subject]))[received.subject]
+        found = (await newsroom.ledger.claims([received.subject]))[received.subject]
         assert (found.claim.counts[0].quantity.hard.low, found.through) == (117, 2)
 
     on(test)
 
 
 def test_a_repeat_with_its_key_stays_one_whatever_was_said_meanwhile(on: OnStore) -> None:
-    async def test(to: Services) -> None:
-        [received] = await to.ledger.append([a_submission(idempotency_key="k0")])
+    async def test(newsroom: NewsroomContext) -> None:
+        [received] = await newsroom.ledger.append([a_submission(idempotency_key="k0")])
         hold = replace(a_change(EntryType.CLAIM_HELD, received.subject), key="k1")
         release = replace(a_change(EntryType.CLAIM_RELEASED, received.subject), key="k2")
-        [held] = await to.ledger.append([hold])
-        [released] = await to.ledger.append([release])
+        [held] = await newsroom.ledger.append([hold])
+        [released] = await newsroom.ledger.append([release])
 
-        assert await to.ledger.append([hold]) == [replace(held, outcome=Outcome.REPLAYED)]
-        assert await to.ledger.append([release]) == [replace(released, outcome=Outcome.REPLAYED)]
-        found = (await to.ledger.claims([received.subject]))[received.subject]
+        assert await newsroom.ledger.append([hold]) == [replace(held, outcome=Outcome.REPLAYED)]
+        assert await newsroom.ledger.append([release]) == [replace(released, outcome=Outcome.REPLAYED)]
+        found = (await newsroom.ledger.claims([received.subject]))[received.subject]
         assert (found.claim.standing.state, found.through) == (ClaimState.ACTIVE, 3)
 
     on(test)
 
 
 def test_time_never_runs_backwards_in_the_ledger(on: OnStore) -> None:
-    async def test(to: Services) -> None:
-        [first] = await to.ledger.append([a_submission("c1")])
-        assert isinstance(to.clock, HandClock)
-        to.clock.at -= 3_600_000
-        [second] = await to.ledger.append([a_submission("c2")])
+    async def test(newsroom: NewsroomContext) -> None:
+        [first] = await newsroom.ledger.append([a_submission("c1")])
+        assert isinstance(newsroom.clock, HandClock)
+        newsroom.clock.at -= 3_600_000
+        [second] = await newsroom.ledger.append([a_submission("c2")])
 
         assert second.received_at == first.received_at
 
@@ -202,14 +209,14 @@ def test_time_never_runs_backwards_in_the_ledger(on: OnStore) -> None:
 
 
 def test_a_party_put_again_is_a_new_version_and_the_same_body_is_not(on: OnStore) -> None:
-    async def test(to: Services) -> None:
-        await to.ledger.append([_party(name="Taliban")])
-        before = await to.ledger.reference()
-        await to.ledger.append([_party(name="Taliban")])
-        await to.ledger.append([_party(name="Taliban", aliases=["Islamic Emirate"])])
-        after = await to.ledger.reference()
+    async def test(newsroom: NewsroomContext) -> None:
+        await newsroom.ledger.append([_party(name="Taliban")])
+        before = await newsroom.ledger.reference()
+        await newsroom.ledger.append([_party(name="Taliban")])
+        await newsroom.ledger.append([_party(name="Taliban", aliases=["Islamic Emirate"])])
+        after = await newsroom.ledger.reference()
 
-        assert len(await to.ledger.party_versions("taliban")) == 2
+        assert len(await newsroom.ledger.party_versions("taliban")) == 2
         assert after.version == before.version + 1
         assert after.registry.resolve("The Islamic Emirate") == "taliban"
 
@@ -217,11 +224,11 @@ def test_a_party_put_again_is_a_new_version_and_the_same_body_is_not(on: OnStore
 
 
 def test_a_page_of_claims_goes_on_where_it_ended(on: OnStore) -> None:
-    async def test(to: Services) -> None:
-        receipts = await to.ledger.append([a_submission(f"c{n}") for n in range(5)])
-        first = await to.ledger.listed_claims(0, 3)
+    async def test(newsroom: NewsroomContext) -> None:
+        receipts = await newsroom.ledger.append([a_submission(f"c{n}") for n in range(5)])
+        first = await newsroom.ledger.listed_claims(0, 3)
         assert first.next is not None
-        second = await to.ledger.listed_claims(first.next, 3)
+        second = await newsroom.ledger.listed_claims(first.next, 3)
 
         assert [*first.ids, *second.ids] == [receipt.subject for receipt in receipts]
         assert second.next is None
@@ -230,10 +237,10 @@ def test_a_page_of_claims_goes_on_where_it_ended(on: OnStore) -> None:
 
 
 def test_an_accepted_claim_is_marked_for_grouping_at_once(on: OnStore) -> None:
-    async def test(to: Services) -> None:
-        [receipt] = await to.ledger.append([a_submission()])
+    async def test(newsroom: NewsroomContext) -> None:
+        [receipt] = await newsroom.ledger.append([a_submission()])
 
-        assert (await to.projections.take(Stage.GROUP, 10)).ids == (receipt.subject,)
+        assert (await newsroom.projections.take(Stage.GROUP, 10)).ids == (receipt.subject,)
 
     on(test)
 

@@ -9,11 +9,11 @@ import pytest
 from redis.asyncio import Redis
 
 from service.adapters.redis.access.rate_limits import RedisQuotas
-from service.application.access.rate_limit import OwnQuotas, Rate
+from service.application.access.rate_limit import LocalRateLimits, RateLimiter
 from service.domain.errors import StoreUnavailable
-from service.ports.rate_limit import Grant, Limit, Quotas
+from service.ports.rate_limit import Grant, Limit, RateLimits
 
-Test = Callable[[Quotas, Quotas], Awaitable[None]]
+Test = Callable[[RateLimits, RateLimits], Awaitable[None]]
 
 
 def slow(burst: int) -> Limit:
@@ -21,9 +21,9 @@ def slow(burst: int) -> Limit:
     return Limit("key", 0.001, burst)
 
 
-def patient(limit: Limit, quotas: Quotas) -> Rate:
+def patient(limit: Limit, quotas: RateLimits) -> RateLimiter:
     """A limit that waits for its store, however busy the machine is."""
-    return Rate(limit, quotas, patience=30)
+    return RateLimiter(limit, quotas, patience=30)
 
 
 def on_two_processes(server_url: str, test: Test) -> None:
@@ -42,7 +42,7 @@ def anybody() -> str:
 
 @pytest.mark.parametrize("burst", [1, 3, 5, 60, 300])
 def test_two_processes_give_no_more_than_one_would_and_hardly_less(server_url: str, burst: int) -> None:
-    async def test(one: Quotas, other: Quotas) -> None:
+    async def test(one: RateLimits, other: RateLimits) -> None:
         rates, who = [patient(slow(burst), one), patient(slow(burst), other)], anybody()
         given = [not (await rates[number % 2].take(who)).wait for number in range(3 * burst)]
 
@@ -53,7 +53,7 @@ def test_two_processes_give_no_more_than_one_would_and_hardly_less(server_url: s
 
 
 def test_what_a_process_says_is_left_is_left(server_url: str) -> None:
-    async def test(one: Quotas, _: Quotas) -> None:
+    async def test(one: RateLimits, _: RateLimits) -> None:
         rate, who = patient(slow(60), one), anybody()
 
         assert [(await rate.take(who)).left for _ in range(60)] == list(range(59, -1, -1))
@@ -62,7 +62,7 @@ def test_what_a_process_says_is_left_is_left(server_url: str) -> None:
 
 
 def test_who_asks_much_costs_few_calls_of_the_store(server_url: str) -> None:
-    async def test(one: Quotas, _: Quotas) -> None:
+    async def test(one: RateLimits, _: RateLimits) -> None:
         counting = _Counting(one)
         rate, who = patient(slow(60), counting), anybody()
         given = [not (await rate.take(who)).wait for _again in range(200)]
@@ -75,7 +75,7 @@ def test_who_asks_much_costs_few_calls_of_the_store(server_url: str) -> None:
 
 
 def test_a_batch_at_one_process_is_owed_at_the_other(server_url: str) -> None:
-    async def test(one: Quotas, other: Quotas) -> None:
+    async def test(one: RateLimits, other: RateLimits) -> None:
         who = anybody()
         await patient(slow(5), one).charge(who, 7)
 
@@ -86,7 +86,7 @@ def test_a_batch_at_one_process_is_owed_at_the_other(server_url: str) -> None:
 
 
 def test_what_was_spent_comes_back(server_url: str) -> None:
-    async def test(one: Quotas, other: Quotas) -> None:
+    async def test(one: RateLimits, other: RateLimits) -> None:
         limit, who = Limit("key", 20, 1), anybody()
         first, second = patient(limit, one), patient(limit, other)
         await first.take(who)
@@ -116,7 +116,7 @@ def test_whoever_asks_is_not_named_in_the_store_and_is_forgotten(server_url: str
 class _Counting:
     """Quotas that count how often they are asked."""
 
-    def __init__(self, inner: Quotas) -> None:
+    def __init__(self, inner: RateLimits) -> None:
         self._inner, self.calls = inner, 0
 
     async def take(self, who: str, most: int, limit: Limit) -> Grant:
@@ -148,8 +148,8 @@ class _Silent(_Away):
 @pytest.mark.parametrize("store", [_Away, _Silent])
 def test_while_the_store_is_away_each_process_counts_for_itself(store: type[_Away]) -> None:
     async def test() -> tuple[list[bool], int]:
-        quotas = store(OwnQuotas())
-        rate = Rate(slow(3), quotas, lambda: 0.0)
+        quotas = store(LocalRateLimits())
+        rate = RateLimiter(slow(3), quotas, lambda: 0.0)
         return [not (await rate.take("a key")).wait for _ in range(6)], quotas.calls
 
     given, calls = asyncio.run(asyncio.wait_for(test(), 20))

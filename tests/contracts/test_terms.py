@@ -6,95 +6,96 @@ from redis.asyncio import Redis
 
 from service.adapters.redis.key_names import KeyNames
 from service.adapters.redis.scripts import STRETCH
-from service.application.context import Services
-from service.ports.store import GroupingCommit, Placing, ReportCommit, Stage
+from service.application.context import NewsroomContext
+from service.ports.projections import GroupingCommit, Placing, ReportCommit
+from service.ports.work import Stage
 from tests.contracts.stores import OnStore, a_submission, on_each
 
 
-async def incidents(to: Services, *terms: str) -> list[str]:
+async def incidents(newsroom: NewsroomContext, *terms: str) -> list[str]:
     """An incident for each text of terms, in this order; an empty one has no report yet."""
-    receipts = await to.ledger.append([a_submission(f"c{number}") for number in range(len(terms))])
-    claims = await to.ledger.claims([receipt.subject for receipt in receipts])
+    receipts = await newsroom.ledger.append([a_submission(f"c{number}") for number in range(len(terms))])
+    claims = await newsroom.ledger.claims([receipt.subject for receipt in receipts])
     ids = []
     for claim, said in zip(claims.values(), terms, strict=True):
         id = "inc_" + claim.claim.id.removeprefix("clm_")
         placing = Placing(claim.claim.id, claim.epoch, id)
-        await to.projections.commit_grouping(GroupingCommit(0, (placing,), {id: claim.claim.sequence}))
+        await newsroom.projections.commit_grouping(GroupingCommit(0, (placing,), {id: claim.claim.sequence}))
         if said:
-            await report(to, id, said)
+            await report(newsroom, id, said)
         ids.append(id)
     return ids
 
 
-async def report(to: Services, id: str, terms: str, body: bytes | None = b"{}") -> None:
-    incident = (await to.projections.incidents([id]))[id]
-    await to.projections.commit_report(
+async def report(newsroom: NewsroomContext, id: str, terms: str, body: bytes | None = b"{}") -> None:
+    incident = (await newsroom.projections.incidents([id]))[id]
+    await newsroom.projections.commit_report(
         ReportCommit(
             id, incident.version, 0, body, incident.revision + 1, terms, 1, "consistent", terms=tuple(terms.split())
         )
     )
 
 
-async def found(to: Services, wanted: str, limit: int = 100) -> list[str]:
+async def found(newsroom: NewsroomContext, wanted: str, limit: int = 100) -> list[str]:
     """All that is found, page by page; in ``wanted`` commas part the terms of which one is enough."""
     asked = [each.split(",") for each in wanted.split()]
     ids: list[str] = []
-    page = await to.projections.found_incidents(asked, None, limit)
+    page = await newsroom.projections.found_incidents(asked, None, limit)
     for _ in range(100):
         assert len(page.ids) <= limit
         ids += page.ids
         if page.next is None:
             return ids
-        page = await to.projections.found_incidents(asked, page.next, limit)
+        page = await newsroom.projections.found_incidents(asked, page.next, limit)
     raise AssertionError("the pages never ended")
 
 
 @pytest.mark.parametrize("limit", [1, 2, 100])
 def test_what_has_all_the_terms_is_found_the_newest_first(on: OnStore, limit: int) -> None:
-    async def test(to: Services) -> None:
-        first, second, third, fourth = await incidents(to, "a b", "a c", "b c", "a b c")
+    async def test(newsroom: NewsroomContext) -> None:
+        first, second, third, fourth = await incidents(newsroom, "a b", "a c", "b c", "a b c")
 
-        assert await found(to, "a", limit) == [fourth, second, first]
-        assert await found(to, "a b", limit) == [fourth, first]
-        assert await found(to, "b,c", limit) == [fourth, third, second, first]
-        assert await found(to, "a b,c", limit) == [fourth, second, first]
-        assert await found(to, "a,b b,c c,a", limit) == [fourth, third, second, first]
-        assert await found(to, "a nothing", limit) == []
+        assert await found(newsroom, "a", limit) == [fourth, second, first]
+        assert await found(newsroom, "a b", limit) == [fourth, first]
+        assert await found(newsroom, "b,c", limit) == [fourth, third, second, first]
+        assert await found(newsroom, "a b,c", limit) == [fourth, second, first]
+        assert await found(newsroom, "a,b b,c c,a", limit) == [fourth, third, second, first]
+        assert await found(newsroom, "a nothing", limit) == []
 
     on(test)
 
 
 def test_a_new_revision_is_found_by_what_it_says_and_no_longer_by_what_it_said(on: OnStore) -> None:
-    async def test(to: Services) -> None:
-        [id] = await incidents(to, "a b")
-        await report(to, id, "b c")
+    async def test(newsroom: NewsroomContext) -> None:
+        [id] = await incidents(newsroom, "a b")
+        await report(newsroom, id, "b c")
 
-        assert (await found(to, "a"), await found(to, "b"), await found(to, "c")) == ([], [id], [id])
-        assert await to.projections.terms([id, "inc_unknown"]) == {id: ["b", "c"]}
+        assert (await found(newsroom, "a"), await found(newsroom, "b"), await found(newsroom, "c")) == ([], [id], [id])
+        assert await newsroom.projections.terms([id, "inc_unknown"]) == {id: ["b", "c"]}
 
     on(test)
 
 
 def test_an_incident_that_is_closed_is_found_by_nothing(on: OnStore) -> None:
-    async def test(to: Services) -> None:
-        gone, other = await incidents(to, "a", "a")
-        claims = await to.ledger.claims([id.replace("inc_", "clm_") for id in (gone, other)])
+    async def test(newsroom: NewsroomContext) -> None:
+        gone, other = await incidents(newsroom, "a", "a")
+        claims = await newsroom.ledger.claims([id.replace("inc_", "clm_") for id in (gone, other)])
         placings = tuple(Placing(id, claim.epoch, other) for id, claim in claims.items())
-        await to.projections.commit_grouping(GroupingCommit(0, placings, {other: 2}))
-        at_once = await found(to, "a")
-        await report(to, gone, "", None)
+        await newsroom.projections.commit_grouping(GroupingCommit(0, placings, {other: 2}))
+        at_once = await found(newsroom, "a")
+        await report(newsroom, gone, "", None)
 
-        assert at_once == await found(to, "a") == [other]
-        assert await to.projections.terms([gone]) == {}
+        assert at_once == await found(newsroom, "a") == [other]
+        assert await newsroom.projections.terms([gone]) == {}
 
     on(test)
 
 
 def test_what_is_not_kept_under_its_terms_yet_is_never_missed(on: OnStore) -> None:
-    async def test(to: Services) -> None:
-        fresh, _, kept = await incidents(to, "", "b", "a")
+    async def test(newsroom: NewsroomContext) -> None:
+        fresh, _, kept = await incidents(newsroom, "", "b", "a")
 
-        assert await found(to, "a") == [kept, fresh]
+        assert await found(newsroom, "a") == [kept, fresh]
 
     on(test)
 
@@ -108,30 +109,30 @@ WANTED = st.lists(st.sets(st.sampled_from("abcdx"), min_size=1), min_size=1, max
 def test_the_server_finds_what_looking_at_each_would_find(
     server_url: str, said: list[set[str]], wanted: list[set[str]], limit: int
 ) -> None:
-    async def test(to: Services) -> None:
-        ids = await incidents(to, *(" ".join(sorted(each)) for each in said))
+    async def test(newsroom: NewsroomContext) -> None:
+        ids = await incidents(newsroom, *(" ".join(sorted(each)) for each in said))
         expected = [id for id, each in zip(ids, said, strict=True) if all(not each.isdisjoint(one) for one in wanted)]
         asked = " ".join(",".join(sorted(one)) for one in wanted)
 
-        assert await found(to, asked, limit) == expected[::-1]
+        assert await found(newsroom, asked, limit) == expected[::-1]
 
     on_each("real", server_url, test)
 
 
 def test_reports_of_an_older_installation_are_marked_to_be_kept_under_their_terms(server_url: str) -> None:
-    async def test(to: Services) -> None:
-        old, kept = await incidents(to, "a", "a")
+    async def test(newsroom: NewsroomContext) -> None:
+        old, kept = await incidents(newsroom, "a", "a")
         async with Redis.from_url(server_url) as redis:
-            await as_if_older(redis, to.newsroom, old)
-        before = (await to.projections.take(Stage.RECONCILE, 10)).ids
-        await to.projections.refile()
-        marked = (await to.projections.take(Stage.RECONCILE, 10)).ids
-        await report(to, old, "a")
-        await to.projections.refile()
-        again = (await to.projections.take(Stage.RECONCILE, 10)).ids
+            await as_if_older(redis, newsroom.name, old)
+        before = (await newsroom.projections.take(Stage.RECONCILE, 10)).ids
+        await newsroom.projections.refile()
+        marked = (await newsroom.projections.take(Stage.RECONCILE, 10)).ids
+        await report(newsroom, old, "a")
+        await newsroom.projections.refile()
+        again = (await newsroom.projections.take(Stage.RECONCILE, 10)).ids
 
         assert (before, marked, again) == ((), (old,), ())
-        assert await found(to, "a") == [kept, old]
+        assert await found(newsroom, "a") == [kept, old]
 
     on_each("real", server_url, test)
 

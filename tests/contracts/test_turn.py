@@ -6,10 +6,11 @@ from importlib.resources import files
 
 import pytest
 
-from service.application.context import Services
+from service.application.context import NewsroomContext
 from service.domain.incidents.ids import incident_id
 from service.domain.matching.block_splitting import STEPS
-from service.ports.store import GroupingCommit, Placing, Stage
+from service.ports.projections import GroupingCommit, Placing
+from service.ports.work import Stage
 from tests.contracts.stores import HandClock, OnStore, a_submission, on_each
 
 CROWD = 400
@@ -22,56 +23,56 @@ def on(request: pytest.FixtureRequest, server_url: str) -> OnStore:
     return lambda test: on_each(request.param, server_url, test)
 
 
-async def _crowded(to: Services) -> None:
-    await to.ledger.append([replace(a_submission(f"hot-{n}"), crowd="hot") for n in range(CROWD)])
+async def _crowded(newsroom: NewsroomContext) -> None:
+    await newsroom.ledger.append([replace(a_submission(f"hot-{n}"), crowd="hot") for n in range(CROWD)])
 
 
-async def _alone(to: Services, key: str) -> str:
-    [receipt] = await to.ledger.append([replace(a_submission(key), crowd=key)])
+async def _alone(newsroom: NewsroomContext, key: str) -> str:
+    [receipt] = await newsroom.ledger.append([replace(a_submission(key), crowd=key)])
     return receipt.subject
 
 
-async def _alive(to: Services, *workers: str) -> None:
+async def _alive(newsroom: NewsroomContext, *workers: str) -> None:
     for worker in workers:
-        await to.projections.heartbeat(worker)
+        await newsroom.projections.heartbeat(worker)
 
 
-async def _divided(to: Services) -> None:
+async def _divided(newsroom: NewsroomContext) -> None:
     """A place that has passed the first step."""
     names = [f"c{n}" for n in range(STEPS[0] + 1)]
-    receipts = await to.ledger.append([replace(a_submission(name), crowd="hot") for name in names])
-    for claim in (await to.ledger.claims([one.subject for one in receipts])).values():
-        await to.projections.post(claim, ["crowd:hot"], (), ())
+    receipts = await newsroom.ledger.append([replace(a_submission(name), crowd="hot") for name in names])
+    for claim in (await newsroom.ledger.claims([one.subject for one in receipts])).values():
+        await newsroom.projections.post(claim, ["crowd:hot"], (), ())
 
 
-def _later(to: Services, ms: int) -> None:
-    assert isinstance(to.clock, HandClock)
-    to.clock.at += ms
+def _later(newsroom: NewsroomContext, ms: int) -> None:
+    assert isinstance(newsroom.clock, HandClock)
+    newsroom.clock.at += ms
 
 
 def test_a_claim_from_a_quiet_place_comes_before_the_rest_of_a_crowd(on: OnStore) -> None:
-    async def test(to: Services) -> None:
-        await _crowded(to)
-        crowd = await to.projections.take(Stage.GROUP, 10)
-        _later(to, 100)
-        stranger = await _alone(to, "stranger")
-        await to.projections.give_back(Stage.GROUP, crowd.ids)
+    async def test(newsroom: NewsroomContext) -> None:
+        await _crowded(newsroom)
+        crowd = await newsroom.projections.take(Stage.GROUP, 10)
+        _later(newsroom, 100)
+        stranger = await _alone(newsroom, "stranger")
+        await newsroom.projections.give_back(Stage.GROUP, crowd.ids)
 
-        assert (await to.projections.take(Stage.GROUP, 10)).ids == (stranger,)
+        assert (await newsroom.projections.take(Stage.GROUP, 10)).ids == (stranger,)
 
     on(test)
 
 
 def test_a_crowd_gets_its_turn_however_many_others_come(on: OnStore) -> None:
-    async def test(to: Services) -> None:
-        await _crowded(to)
+    async def test(newsroom: NewsroomContext) -> None:
+        await _crowded(newsroom)
         turns = 0
         for n in range(60):
-            await _alone(to, f"other-{n}")
-            work = await to.projections.take(Stage.GROUP, 1)
+            await _alone(newsroom, f"other-{n}")
+            work = await newsroom.projections.take(Stage.GROUP, 1)
             turns += len(work.ids) > 1
-            await to.projections.give_back(Stage.GROUP, work.ids)
-            _later(to, 100)
+            await newsroom.projections.give_back(Stage.GROUP, work.ids)
+            _later(newsroom, 100)
 
         assert turns >= 2
 
@@ -79,12 +80,12 @@ def test_a_crowd_gets_its_turn_however_many_others_come(on: OnStore) -> None:
 
 
 def test_a_crowd_is_in_one_workers_hands_and_comes_many_at_once(on: OnStore) -> None:
-    async def test(to: Services) -> None:
-        await _crowded(to)
-        first = await to.projections.take(Stage.GROUP, 10)
-        second = await to.projections.take(Stage.GROUP, 10)
-        _later(to, 10_000)
-        after_its_lease = await to.projections.take(Stage.GROUP, 10)
+    async def test(newsroom: NewsroomContext) -> None:
+        await _crowded(newsroom)
+        first = await newsroom.projections.take(Stage.GROUP, 10)
+        second = await newsroom.projections.take(Stage.GROUP, 10)
+        _later(newsroom, 10_000)
+        after_its_lease = await newsroom.projections.take(Stage.GROUP, 10)
 
         assert (len(first.ids), second.ids, second.more) == (40, (), True)
         assert after_its_lease.ids
@@ -93,55 +94,55 @@ def test_a_crowd_is_in_one_workers_hands_and_comes_many_at_once(on: OnStore) -> 
 
 
 def test_the_incidents_of_a_crowd_come_a_few_at_once(on: OnStore) -> None:
-    async def test(to: Services) -> None:
-        await _crowded(to)
-        claims = await to.ledger.claims((await to.projections.take(Stage.GROUP, 10)).ids)
+    async def test(newsroom: NewsroomContext) -> None:
+        await _crowded(newsroom)
+        claims = await newsroom.ledger.claims((await newsroom.projections.take(Stage.GROUP, 10)).ids)
         for id, claim in claims.items():
             alone = GroupingCommit(0, (Placing(id, claim.epoch, incident_id([claim.claim])),), {})
-            await to.projections.post(claim, [], (), ())
-            await to.projections.commit_grouping(alone)
+            await newsroom.projections.post(claim, [], (), ())
+            await newsroom.projections.commit_grouping(alone)
 
-        assert len((await to.projections.take(Stage.RECONCILE, 16)).ids) == 4
+        assert len((await newsroom.projections.take(Stage.RECONCILE, 16)).ids) == 4
 
     on(test)
 
 
 def test_of_two_workers_one_leaves_crowds_to_the_other_and_is_there_for_everybody_else(on: OnStore) -> None:
-    async def test(to: Services) -> None:
-        await _alive(to, "left", "right")
-        await _crowded(to)
-        at_first = await to.projections.take(Stage.GROUP, 10, "left")
-        stranger = await _alone(to, "stranger")
+    async def test(newsroom: NewsroomContext) -> None:
+        await _alive(newsroom, "left", "right")
+        await _crowded(newsroom)
+        at_first = await newsroom.projections.take(Stage.GROUP, 10, "left")
+        stranger = await _alone(newsroom, "stranger")
 
         assert at_first.ids == ()
-        assert (await to.projections.take(Stage.GROUP, 10, "left")).ids == (stranger,)
-        assert len((await to.projections.take(Stage.GROUP, 10, "right")).ids) == 40
+        assert (await newsroom.projections.take(Stage.GROUP, 10, "left")).ids == (stranger,)
+        assert len((await newsroom.projections.take(Stage.GROUP, 10, "right")).ids) == 40
 
     on(test)
 
 
 def test_what_has_become_crowded_is_left_too(on: OnStore) -> None:
-    async def test(to: Services) -> None:
-        await _alive(to, "left", "right")
-        await _divided(to)
+    async def test(newsroom: NewsroomContext) -> None:
+        await _alive(newsroom, "left", "right")
+        await _divided(newsroom)
 
-        assert (await to.projections.take(Stage.PARTY, 1, "left")).ids == ()
-        assert len((await to.projections.take(Stage.PARTY, 1, "right")).ids) == 1
+        assert (await newsroom.projections.take(Stage.PARTY, 1, "left")).ids == ()
+        assert len((await newsroom.projections.take(Stage.PARTY, 1, "right")).ids) == 1
 
     on(test)
 
 
 def test_a_worker_that_is_alone_or_left_alone_works_at_crowds(on: OnStore) -> None:
-    async def test(to: Services) -> None:
-        await _alive(to, "left")
-        await _crowded(to)
-        alone = await to.projections.take(Stage.GROUP, 10, "left")
-        await to.projections.give_back(Stage.GROUP, alone.ids)
-        await _alive(to, "right")
-        beside_another = await to.projections.take(Stage.GROUP, 10, "left")
-        _later(to, 10_000)
-        await _alive(to, "left")
-        left_alone = await to.projections.take(Stage.GROUP, 10, "left")
+    async def test(newsroom: NewsroomContext) -> None:
+        await _alive(newsroom, "left")
+        await _crowded(newsroom)
+        alone = await newsroom.projections.take(Stage.GROUP, 10, "left")
+        await newsroom.projections.give_back(Stage.GROUP, alone.ids)
+        await _alive(newsroom, "right")
+        beside_another = await newsroom.projections.take(Stage.GROUP, 10, "left")
+        _later(newsroom, 10_000)
+        await _alive(newsroom, "left")
+        left_alone = await newsroom.projections.take(Stage.GROUP, 10, "left")
 
         assert (len(alone.ids), len(beside_another.ids), len(left_alone.ids)) == (40, 0, 40)
 
@@ -149,14 +150,14 @@ def test_a_worker_that_is_alone_or_left_alone_works_at_crowds(on: OnStore) -> No
 
 
 def test_who_leaves_a_crowd_says_now_and_then_that_there_is_work_and_does_not_go_round_in_circles(on: OnStore) -> None:
-    async def test(to: Services) -> None:
-        await _alive(to, "left", "right")
-        await _crowded(to)
-        _later(to, 100)
+    async def test(newsroom: NewsroomContext) -> None:
+        await _alive(newsroom, "left", "right")
+        await _crowded(newsroom)
+        _later(newsroom, 100)
         said = []
         for _ in range(30):
-            said.append((await to.projections.take(Stage.GROUP, 10, "left")).more)
-            _later(to, 100)
+            said.append((await newsroom.projections.take(Stage.GROUP, 10, "left")).more)
+            _later(newsroom, 100)
 
         assert said[0]
         assert said.count(True) == 3
@@ -165,22 +166,22 @@ def test_who_leaves_a_crowd_says_now_and_then_that_there_is_work_and_does_not_go
 
 
 def test_claims_without_a_line_are_taken_oldest_first(on: OnStore) -> None:
-    async def test(to: Services) -> None:
-        receipts = await to.ledger.append([a_submission(f"c{n}") for n in range(5)])
+    async def test(newsroom: NewsroomContext) -> None:
+        receipts = await newsroom.ledger.append([a_submission(f"c{n}") for n in range(5)])
 
-        assert (await to.projections.take(Stage.GROUP, 3)).ids == tuple(one.subject for one in receipts[:3])
+        assert (await newsroom.projections.take(Stage.GROUP, 3)).ids == tuple(one.subject for one in receipts[:3])
 
     on(test)
 
 
 def test_marks_from_before_there_were_lines_are_found(server_url: str) -> None:
-    async def test(to: Services) -> None:
-        claim = await _alone(to, "c1")
-        redis = vars(to.projections)["_redis"]
-        for key in await redis.keys(f"cc:{{{to.newsroom}}}:waiting:*") + [f"cc:{{{to.newsroom}}}:turns:group"]:
+    async def test(newsroom: NewsroomContext) -> None:
+        claim = await _alone(newsroom, "c1")
+        redis = vars(newsroom.projections)["_redis"]
+        for key in await redis.keys(f"cc:{{{newsroom.name}}}:waiting:*") + [f"cc:{{{newsroom.name}}}:turns:group"]:
             await redis.delete(key)
 
-        assert (await to.projections.take(Stage.GROUP, 3)).ids == (claim,)
+        assert (await newsroom.projections.take(Stage.GROUP, 3)).ids == (claim,)
 
     on_each("real", server_url, test)
 

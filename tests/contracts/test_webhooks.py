@@ -12,12 +12,11 @@ from fakeredis import FakeAsyncRedis, FakeServer
 from redis.asyncio import Redis
 
 from service.adapters.redis.access.webhooks import LEASE_MS, RedisWebhooks
-from service.ports.outbox import Delivery, Webhooks
-from service.ports.webhook import Course, Secret, Wanted, Webhook
+from service.ports.webhooks import ChangeFilter, Delivery, DeliveryState, Secret, Webhook, WebhookStore
 from tests.contracts.stores import HandClock
 from tests.fakes.webhooks import MemoryWebhooks
 
-WEBHOOK = Webhook("whk_1", "https://desk.example.org/hook", Wanted(countries=("AF",)), (Secret("whsec_eA=="),), 7)
+WEBHOOK = Webhook("whk_1", "https://desk.example.org/hook", ChangeFilter(countries=("AF",)), (Secret("whsec_eA=="),), 7)
 TRIED = Delivery("msg_1_4", "claim.received", 4, 1, 1_000, 500, "", 12)
 
 
@@ -25,7 +24,7 @@ TRIED = Delivery("msg_1_4", "claim.received", 4, 1, 1_000, 500, "", 12)
 class Desk:
     """A store of subscriptions with a feed that can be moved on by hand."""
 
-    webhooks: Webhooks
+    webhooks: WebhookStore
     clock: HandClock
     feed: Callable[[int], Awaitable[None]]
 
@@ -75,11 +74,11 @@ def test_a_new_subscription_begins_with_what_changes_from_now_on(on: On) -> None
     async def test(desk: Desk) -> None:
         await desk.feed(3)
         await desk.webhooks.put(WEBHOOK)
-        assert await desk.webhooks.one("whk_1") == (WEBHOOK, Course(3))
+        assert await desk.webhooks.one("whk_1") == (WEBHOOK, DeliveryState(3))
         assert not await desk.webhooks.take(5)
         await desk.feed(4)
         [taken] = await desk.webhooks.take(5)
-        assert (taken.webhook, taken.course) == (WEBHOOK, Course(3))
+        assert (taken.webhook, taken.course) == (WEBHOOK, DeliveryState(3))
 
     on(test)
 
@@ -92,10 +91,10 @@ def test_one_sender_at_a_time_and_another_when_its_lease_has_ended(on: On) -> No
         assert not await desk.webhooks.take(5)
         desk.clock.at += LEASE_MS
         [second] = await desk.webhooks.take(5)
-        assert not await desk.webhooks.settle(first, Course(4), TRIED, go_on=False)
-        assert await desk.webhooks.settle(second, Course(2), None, go_on=True)
+        assert not await desk.webhooks.settle(first, DeliveryState(4), TRIED, go_on=False)
+        assert await desk.webhooks.settle(second, DeliveryState(2), None, go_on=True)
         assert not await desk.webhooks.take(5)
-        assert await desk.webhooks.settle(second, Course(3), None, go_on=False)
+        assert await desk.webhooks.settle(second, DeliveryState(3), None, go_on=False)
         assert [one.course.cursor for one in await desk.webhooks.take(5)] == [3]
 
     on(test)
@@ -106,7 +105,7 @@ def test_what_failed_waits_until_it_is_due(on: On) -> None:
         await desk.webhooks.put(WEBHOOK)
         await desk.feed(4)
         [taken] = await desk.webhooks.take(5)
-        later = Course(3, failures=1, due=desk.clock.at + 5_000)
+        later = DeliveryState(3, failures=1, due=desk.clock.at + 5_000)
         assert await desk.webhooks.settle(taken, later, TRIED, go_on=False)
         assert not await desk.webhooks.take(5)
         desk.clock.at += 5_000
@@ -119,7 +118,7 @@ def test_a_stopped_subscription_is_sent_nothing_but_a_test_message_and_stays_sto
     async def test(desk: Desk) -> None:
         await desk.webhooks.put(WEBHOOK)
         await desk.feed(4)
-        stopped = Course(3, stopped="The receiver answered 410 Gone.")
+        stopped = DeliveryState(3, stopped="The receiver answered 410 Gone.")
         await desk.webhooks.direct("whk_1", stopped)
         assert not await desk.webhooks.take(5)
         await desk.webhooks.ping("whk_1")
@@ -138,11 +137,11 @@ def test_a_test_message_asked_for_while_others_are_sent_moves_nothing_and_is_not
         await desk.feed(4)
         [taken] = await desk.webhooks.take(5)
         await desk.webhooks.ping("whk_1")
-        assert await desk.webhooks.settle(taken, Course(4), TRIED, go_on=False)
+        assert await desk.webhooks.settle(taken, DeliveryState(4), TRIED, go_on=False)
         [again] = await desk.webhooks.take(5)
-        assert again.course == Course(4, ping=True)
-        assert await desk.webhooks.settle(again, Course(4), None, go_on=False)
-        assert await desk.webhooks.one("whk_1") == (WEBHOOK, Course(4))
+        assert again.course == DeliveryState(4, ping=True)
+        assert await desk.webhooks.settle(again, DeliveryState(4), None, go_on=False)
+        assert await desk.webhooks.one("whk_1") == (WEBHOOK, DeliveryState(4))
 
     on(test)
 
@@ -152,8 +151,8 @@ def test_sending_it_elsewhere_takes_it_from_whoever_holds_it(on: On) -> None:
         await desk.webhooks.put(WEBHOOK)
         await desk.feed(4)
         [taken] = await desk.webhooks.take(5)
-        await desk.webhooks.direct("whk_1", Course(1))
-        assert not await desk.webhooks.settle(taken, Course(4), None, go_on=False)
+        await desk.webhooks.direct("whk_1", DeliveryState(1))
+        assert not await desk.webhooks.settle(taken, DeliveryState(4), None, go_on=False)
         assert [one.course.cursor for one in await desk.webhooks.take(5)] == [1]
 
     on(test)
@@ -165,7 +164,7 @@ def test_what_was_dropped_stays_dropped(on: On) -> None:
         await desk.feed(4)
         [taken] = await desk.webhooks.take(5)
         await desk.webhooks.drop("whk_1")
-        assert not await desk.webhooks.settle(taken, Course(4), TRIED, go_on=False)
+        assert not await desk.webhooks.settle(taken, DeliveryState(4), TRIED, go_on=False)
         assert await desk.webhooks.one("whk_1") is None
         assert not await desk.webhooks.all()
         assert not await desk.webhooks.deliveries("whk_1", 10)
@@ -179,8 +178,8 @@ def test_the_log_has_the_newest_attempt_first(on: On) -> None:
         await desk.feed(9)
         [taken] = await desk.webhooks.take(5)
         second = Delivery("msg_1_5", "claim.received", 5, 1, 2_000, 204, "", 3)
-        assert await desk.webhooks.settle(taken, Course(4), TRIED, go_on=True)
-        assert await desk.webhooks.settle(taken, Course(5), second, go_on=False)
+        assert await desk.webhooks.settle(taken, DeliveryState(4), TRIED, go_on=True)
+        assert await desk.webhooks.settle(taken, DeliveryState(5), second, go_on=False)
         assert list(await desk.webhooks.deliveries("whk_1", 10)) == [second, TRIED]
         assert list(await desk.webhooks.deliveries("whk_1", 1)) == [second]
 
@@ -190,9 +189,9 @@ def test_the_log_has_the_newest_attempt_first(on: On) -> None:
 def test_a_changed_subscription_goes_on_where_it_was(on: On) -> None:
     async def test(desk: Desk) -> None:
         await desk.webhooks.put(WEBHOOK)
-        await desk.webhooks.direct("whk_1", Course(2, failures=1, due=5))
+        await desk.webhooks.direct("whk_1", DeliveryState(2, failures=1, due=5))
         elsewhere = Webhook("whk_1", "https://other.example.org/", WEBHOOK.wanted, WEBHOOK.secrets, 7, "The desk")
         await desk.webhooks.put(elsewhere)
-        assert await desk.webhooks.one("whk_1") == (elsewhere, Course(2, failures=1, due=5))
+        assert await desk.webhooks.one("whk_1") == (elsewhere, DeliveryState(2, failures=1, due=5))
 
     on(test)

@@ -7,21 +7,21 @@ from typing import Any
 
 import orjson
 
-from service.adapters.redis.ledger.entry import Entry
+from service.adapters.redis.ledger.entry import LedgerEntry
 from service.domain.claims.claim import ACTIVE, Claim, Standing
 from service.domain.claims.corrections import Version, corrected
 from service.domain.claims.vocabulary import ClaimState
 from service.formats.claims.claim_json import read_claim
-from service.ports.store import RecordedClaim
+from service.ports.ledger import RecordedClaim
 from tests.fakes.holding import HeldClaim
 
 
-def worded(claim_id: str, sequence: int, entries: Sequence[Entry]) -> Claim:
+def worded(claim_id: str, sequence: int, entries: Sequence[LedgerEntry]) -> Claim:
     """A claim in the words of one entry."""
     return read_claim(claim_id, _claim_body(sequence, entries))
 
 
-def recorded(id: str, held: HeldClaim, entries: Sequence[Entry], quarantined: bool) -> RecordedClaim:
+def recorded(id: str, held: HeldClaim, entries: Sequence[LedgerEntry], quarantined: bool) -> RecordedClaim:
     """A claim as it stands, with what the projections know of it."""
     first = entries[held.sequence - 1]
     return RecordedClaim(
@@ -40,7 +40,7 @@ def recorded(id: str, held: HeldClaim, entries: Sequence[Entry], quarantined: bo
     )
 
 
-def _standing_claim(id: str, held: HeldClaim, entries: Sequence[Entry]) -> Claim:
+def _standing_claim(id: str, held: HeldClaim, entries: Sequence[LedgerEntry]) -> Claim:
     standing = ACTIVE
     if held.state is not ClaimState.ACTIVE:
         standing = Standing(held.state, _body(held.state_sequence, entries)["reason"])
@@ -52,12 +52,12 @@ def _standing_claim(id: str, held: HeldClaim, entries: Sequence[Entry]) -> Claim
     return corrected(claim, [Version(worded(id, at, entries), reason) for at, reason in reasons])
 
 
-def _claim_body(sequence: int, entries: Sequence[Entry]) -> Mapping[str, Any]:
+def _claim_body(sequence: int, entries: Sequence[LedgerEntry]) -> Mapping[str, Any]:
     body = _body(sequence, entries)
     posted: Mapping[str, Any] = body.get("claim", body)
     return posted
 
 
-def _body(sequence: int, entries: Sequence[Entry]) -> Mapping[str, Any]:
+def _body(sequence: int, entries: Sequence[LedgerEntry]) -> Mapping[str, Any]:
     body: Mapping[str, Any] = orjson.loads(entries[sequence - 1].submission.body)
     return body

@@ -2,7 +2,7 @@
 
 from service.adapters.system_clock import SystemClock
 from service.domain.claims.embargo import NEVER_PUBLIC
-from service.ports.store import Clock
+from service.ports.work import Clock
 
 
 class MemoryEmbargoes:

@@ -6,19 +6,12 @@ from dataclasses import dataclass
 import orjson
 
 from service.adapters.redis.derived.history import headline_in
-from service.adapters.redis.ledger.entry import Entry
+from service.adapters.redis.ledger.entry import LedgerEntry
 from service.adapters.redis.scripts import CHANGES_KEPT
-from service.ports.store import (
-    Change,
-    Changes,
-    Clock,
-    EntryAbout,
-    EntryType,
-    FormerReport,
-    ReportCommit,
-    Revision,
-    RevisionNote,
-)
+from service.ports.history import Change, Changes, EntryAbout, FormerReport, Revision, RevisionNote
+from service.ports.ledger import EntryType
+from service.ports.projections import ReportCommit
+from service.ports.work import Clock
 
 # Of what is told of claims, what is not a later entry about one.
 _CLAIM = "claim."
@@ -38,7 +31,7 @@ class MemoryHistory:
 
     changes_kept = CHANGES_KEPT
 
-    def __init__(self, clock: Clock, entries: list[Entry]) -> None:
+    def __init__(self, clock: Clock, entries: list[LedgerEntry]) -> None:
         self._clock, self._entries = clock, entries
         self._changes: list[Change] = []
         self._revisions: dict[str, list[tuple[Revision, bytes]]] = {}
@@ -51,7 +44,7 @@ class MemoryHistory:
 
     # What the store tells
 
-    def appended(self, entry: Entry) -> None:
+    def appended(self, entry: LedgerEntry) -> None:
         """An entry was appended to the ledger."""
         if entry.submission.type.startswith(_CLAIM):
             about = {"claim_id": entry.submission.subject, "sequence": str(entry.sequence)}

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from service.domain.claims.vocabulary import ClaimState
-from service.ports.store import IncidentRecord
+from service.ports.projections import IncidentRecord
 
 
 @dataclass

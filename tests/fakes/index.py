@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection
 
 from service.domain.incidents.year_index import MOST_OF_A_YEAR
-from service.domain.matching.block_splitting import level_of
+from service.domain.matching.block_splitting import split_level
 
 _BESIDE = {"sum": "total", "total": "sum"}
 
@@ -32,7 +32,7 @@ class MemoryIndex(defaultdict[str, set[str]]):
     def divided(self, keys: Collection[str]) -> list[tuple[str, int]]:
         """The crowds among some keys that have passed a step, with the level each had before."""
         lines = [key.removeprefix("crowd:") for key in keys if key.startswith("crowd:")]
-        levels = {line: (self.crowded.get(line, 0), level_of(len(self[f"crowd:{line}"]))) for line in lines}
+        levels = {line: (self.crowded.get(line, 0), split_level(len(self[f"crowd:{line}"]))) for line in lines}
         passed = {line: (before, now) for line, (before, now) in levels.items() if before != now}
         self.crowded |= {line: now for line, (_, now) in passed.items()}
         return [(line, before) for line, (before, _) in passed.items()]

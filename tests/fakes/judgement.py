@@ -4,12 +4,12 @@ from dataclasses import replace
 
 import orjson
 
-from service.adapters.redis.ledger.entry import Entry
+from service.adapters.redis.ledger.entry import LedgerEntry
 from service.formats.records.judgement_json import read_judgement
-from service.ports.store import RecordedJudgement
+from service.ports.ledger import RecordedJudgement
 
 
-def recorded_judgement(made: Entry, undone: Entry | None) -> RecordedJudgement:
+def recorded_judgement(made: LedgerEntry, undone: LedgerEntry | None) -> RecordedJudgement:
     """What the two entries say."""
     body = orjson.loads(made.submission.body)
     judgement = read_judgement(made.submission.subject, body, made.sequence)

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Sequence
 
 import orjson
 
-from service.adapters.redis.ledger.entry import Entry
+from service.adapters.redis.ledger.entry import LedgerEntry
 from service.ports.keys import RecordedKey
+from service.ports.ledger import EntryType
 from service.ports.principal import Scope
-from service.ports.store import EntryType
 
 _REVOKED = EntryType.KEY_REVOKED
 
@@ -15,7 +15,7 @@ _REVOKED = EntryType.KEY_REVOKED
 class MemoryKeyRing:
     """``KeyRing`` over the entries of a ``MemoryStore``."""
 
-    def __init__(self, entries: Sequence[Entry]) -> None:
+    def __init__(self, entries: Sequence[LedgerEntry]) -> None:
         self._entries = entries
         self._exposed: dict[str, int] = {}
 
@@ -28,7 +28,7 @@ class MemoryKeyRing:
     async def expose(self, key_id: str, at: int) -> None:
         self._exposed.setdefault(key_id, at)
 
-    def _recorded(self, made: Entry) -> RecordedKey:
+    def _recorded(self, made: LedgerEntry) -> RecordedKey:
         id, said = made.submission.subject, orjson.loads(made.submission.body)
         ends = [one.at for one in self._entries if (one.submission.type, one.submission.subject) == (_REVOKED, id)]
         return RecordedKey(

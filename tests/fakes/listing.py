@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from service.ports.store import Page, ReportCommit
+from service.ports.ledger import Page
+from service.ports.projections import ReportCommit
 
 
 class MemoryListing(dict[str, int]):

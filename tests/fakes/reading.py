@@ -6,13 +6,14 @@ from typing import Any
 
 import orjson
 
-from service.adapters.redis.ledger.entry import Entry
+from service.adapters.redis.ledger.entry import LedgerEntry
 from service.domain.claims.claim import Claim
 from service.domain.claims.party import Registry
 from service.domain.matching.judgements import Judgements
 from service.formats.records.judgement_json import read_judgement
 from service.formats.records.party_json import read_party
-from service.ports.store import Clock, EntryType, Page, RecordedClaim, RecordedJudgement, Reference, Stage
+from service.ports.ledger import EntryType, Page, RecordedClaim, RecordedJudgement, Reference
+from service.ports.work import Clock, Stage
 from tests.fakes.claim import recorded, worded
 from tests.fakes.embargo import MemoryEmbargoes
 from tests.fakes.holding import HeldClaim
@@ -26,7 +27,7 @@ class MemoryReading:
 
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
-        self.entries: list[Entry] = []
+        self.entries: list[LedgerEntry] = []
         self._claims: dict[str, HeldClaim] = {}
         self._latest: dict[tuple[str, str], int] = {}
         self._parties: dict[str, list[int]] = {}
@@ -60,7 +61,7 @@ class MemoryReading:
         undone = {id: self._last(EntryType.JUDGEMENT_UNDONE, id) for id in judgement_ids}
         return {id: recorded_judgement(entry, undone[id]) for id, entry in made.items() if entry is not None}
 
-    def _last(self, type: EntryType, id: str) -> Entry | None:
+    def _last(self, type: EntryType, id: str) -> LedgerEntry | None:
         sequence = self._latest.get((type, id))
         return self.entries[sequence - 1] if sequence else None
 

@@ -11,22 +11,9 @@ from service.domain.claims.vocabulary import ClaimState
 from service.domain.errors import Moved
 from service.domain.incidents.ids import namesake
 from service.ledger.chain import Head
-from service.ports.store import (
-    Clock,
-    EntryType,
-    GroupingCommit,
-    IncidentRecord,
-    Outcome,
-    Page,
-    Receipt,
-    RecordedClaim,
-    ReportCommit,
-    ReportRecord,
-    Stage,
-    Submission,
-    Vitals,
-    Work,
-)
+from service.ports.ledger import AppendReceipt, EntryType, Outcome, Page, RecordedClaim, Submission
+from service.ports.projections import GroupingCommit, IncidentRecord, ReportCommit, ReportRecord
+from service.ports.work import Clock, Stage, Vitals, Work
 from tests.fakes.erasure import blank
 from tests.fakes.history import MemoryHistory, Move
 from tests.fakes.holding import HeldClaim, HeldIncident
@@ -59,78 +46,78 @@ class MemoryStore(MemoryReading):
 
     # The ledger
 
-    async def append(self, submissions: Sequence[Submission]) -> Sequence[Receipt]:
+    async def append(self, submissions: Sequence[Submission]) -> Sequence[AppendReceipt]:
         return [self._known(item) or self._append(item) for item in submissions]
 
-    async def append_all_or_nothing(self, submissions: Sequence[Submission]) -> Sequence[Receipt]:
+    async def append_all_or_nothing(self, submissions: Sequence[Submission]) -> Sequence[AppendReceipt]:
         known = [self._known(item) for item in submissions]
         bodies: dict[str, bytes] = {}
         repeated_otherwise = [item for item in submissions if bodies.setdefault(item.subject, item.body) != item.body]
         if repeated_otherwise or any(one and one.outcome is not Outcome.REPLAYED for one in known):
             refused = {item.subject for item in repeated_otherwise}
             return [
-                Receipt(Outcome.CONFLICT, item.subject) if one is None or item.subject in refused else one
+                AppendReceipt(Outcome.CONFLICT, item.subject) if one is None or item.subject in refused else one
                 for item, one in zip(submissions, known, strict=True)
             ]
         return await self.append(submissions)
 
-    def _known(self, item: Submission) -> Receipt | None:
+    def _known(self, item: Submission) -> AppendReceipt | None:
         if item.key is not None and item.key in self._keys:
             use, sequence = self._keys[item.key]
             same = use == _use(item)
-            return self._receipt(Outcome.REPLAYED, sequence) if same else Receipt(Outcome.CONFLICT, item.subject)
+            return self._receipt(Outcome.REPLAYED, sequence) if same else AppendReceipt(Outcome.CONFLICT, item.subject)
         if item.type is EntryType.EMBARGO_SET:
             return self._known_of_embargo(item)
         if item.type in _STATE or item.type is EntryType.CLAIM_CORRECTED:
             return self._known_of_claim(item)
         undone = _UNDOING.get(item.type)
         if undone and (undone, item.subject) not in self._latest:
-            return Receipt(Outcome.UNKNOWN_SUBJECT, item.subject)
+            return AppendReceipt(Outcome.UNKNOWN_SUBJECT, item.subject)
         latest = self._latest.get((item.type, item.subject))
         if latest is None:
-            return Receipt(Outcome.LATE, item.subject) if item.embargo and item.embargo <= self._at() else None
+            return AppendReceipt(Outcome.LATE, item.subject) if item.embargo and item.embargo <= self._at() else None
         same = undone is not None or self.entries[latest - 1].body_hash == hash_of(item)
         if same:
             return self._receipt(Outcome.REPLAYED, latest)
         return None if item.type is EntryType.PARTY_CHANGED else self._receipt(Outcome.CONFLICT, latest)
 
-    def _known_of_claim(self, item: Submission) -> Receipt | None:
+    def _known_of_claim(self, item: Submission) -> AppendReceipt | None:
         held = self._claims.get(item.subject)
         if held is None:
-            return Receipt(Outcome.UNKNOWN_SUBJECT, item.subject)
+            return AppendReceipt(Outcome.UNKNOWN_SUBJECT, item.subject)
         if item.type is EntryType.CLAIM_CORRECTED:
             if self.entries[held.body_sequence - 1].body_hash == hash_of(item):
                 return self._receipt(Outcome.REPLAYED, held.body_sequence)
         elif held.state is _STATE[item.type]:
             return self._receipt(Outcome.REPLAYED, held.state_sequence or held.sequence)
         if held.state in (ClaimState.RETRACTED, ClaimState.ERASED) and item.type is not EntryType.ERASURE_DONE:
-            return Receipt(Outcome.CONFLICT, item.subject)
+            return AppendReceipt(Outcome.CONFLICT, item.subject)
         stale = item.revises not in (0, held.body_sequence)
         if item.type is EntryType.ERASURE_DONE:
             stale = bool(item.embargo) is not (item.subject in self._embargoes)
         return self._receipt(Outcome.STALE, held.body_sequence) if stale else None
 
-    def _known_of_embargo(self, item: Submission) -> Receipt | None:
+    def _known_of_embargo(self, item: Submission) -> AppendReceipt | None:
         held, latest = self._claims.get(item.subject), self._latest.get((item.type, item.subject))
         if held is None:
-            return Receipt(Outcome.UNKNOWN_SUBJECT, item.subject)
+            return AppendReceipt(Outcome.UNKNOWN_SUBJECT, item.subject)
         if latest and self.entries[latest - 1].body_hash == hash_of(item):
             return self._receipt(Outcome.REPLAYED, latest)
         if held.state is ClaimState.ERASED:
-            return Receipt(Outcome.CONFLICT, item.subject)
+            return AppendReceipt(Outcome.CONFLICT, item.subject)
         if not self._embargoes.lasts(item.subject, at=self._at()):
             return self._receipt(Outcome.PUBLIC, held.sequence)
-        return Receipt(Outcome.LATE, item.subject) if item.embargo and item.embargo <= self._at() else None
+        return AppendReceipt(Outcome.LATE, item.subject) if item.embargo and item.embargo <= self._at() else None
 
     def _at(self) -> int:
         """The time of an entry that is appended now."""
         return max(self._clock.now(), self.entries[-1].at if self.entries else 0)
 
-    def _receipt(self, outcome: Outcome, sequence: int) -> Receipt:
+    def _receipt(self, outcome: Outcome, sequence: int) -> AppendReceipt:
         entry = self.entries[sequence - 1]
-        return Receipt(outcome, entry.submission.subject, sequence, entry.at, entry.hash)
+        return AppendReceipt(outcome, entry.submission.subject, sequence, entry.at, entry.hash)
 
-    def _append(self, item: Submission) -> Receipt:
+    def _append(self, item: Submission) -> AppendReceipt:
         last = self.entries[-1] if self.entries else None
         head = Head(last.sequence, last.hash, last.at) if last else Head()
         self.entries.append(entry_after(head, item, self._clock.now()))

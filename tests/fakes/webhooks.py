@@ -4,15 +4,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 from service.adapters.redis.access.webhooks import DELIVERIES_KEPT, LEASE_MS
-from service.ports.outbox import Delivery, Taken
-from service.ports.store import Clock
-from service.ports.webhook import Course, Webhook
+from service.ports.webhooks import Delivery, DeliveryState, LeasedWebhook, Webhook
+from service.ports.work import Clock
 
 
 @dataclass
 class _Held:
     webhook: Webhook
-    course: Course
+    course: DeliveryState
     lease: str = ""
     leased_until: int = 0
     deliveries: list[Delivery] = field(default_factory=list)
@@ -27,21 +26,21 @@ class MemoryWebhooks:
         self._leases = 0
 
     async def put(self, webhook: Webhook) -> None:
-        held = self._held.setdefault(webhook.id, _Held(webhook, Course(self._last_change())))
+        held = self._held.setdefault(webhook.id, _Held(webhook, DeliveryState(self._last_change())))
         held.webhook = webhook
 
     async def drop(self, webhook_id: str) -> None:
         self._held.pop(webhook_id, None)
 
-    async def all(self) -> Sequence[tuple[Webhook, Course]]:
+    async def all(self) -> Sequence[tuple[Webhook, DeliveryState]]:
         ordered = sorted(self._held.values(), key=lambda held: (held.webhook.created_at, held.webhook.id))
         return [(held.webhook, held.course) for held in ordered]
 
-    async def one(self, webhook_id: str) -> tuple[Webhook, Course] | None:
+    async def one(self, webhook_id: str) -> tuple[Webhook, DeliveryState] | None:
         held = self._held.get(webhook_id)
         return (held.webhook, held.course) if held else None
 
-    async def direct(self, webhook_id: str, course: Course) -> None:
+    async def direct(self, webhook_id: str, course: DeliveryState) -> None:
         if held := self._held.get(webhook_id):
             held.course = replace(course, ping=held.course.ping)
             held.lease, held.leased_until = "", 0
@@ -50,20 +49,22 @@ class MemoryWebhooks:
         if held := self._held.get(webhook_id):
             held.course = replace(held.course, ping=True)
 
-    async def take(self, limit: int) -> Sequence[Taken]:
-        now, taken = self._clock.now(), list[Taken]()
+    async def take(self, limit: int) -> Sequence[LeasedWebhook]:
+        now, taken = self._clock.now(), list[LeasedWebhook]()
         self._leases += 1
         for held in self._held.values():
             if len(taken) < limit and held.leased_until <= now and self._waits(held.course, now):
                 held.lease, held.leased_until = str(self._leases), now + LEASE_MS
-                taken.append(Taken(held.webhook, held.course, held.lease))
+                taken.append(LeasedWebhook(held.webhook, held.course, held.lease))
         return taken
 
-    def _waits(self, course: Course, now: int) -> bool:
+    def _waits(self, course: DeliveryState, now: int) -> bool:
         behind = course.cursor < self._last_change() and course.due <= now
         return course.ping or (behind and not course.stopped)
 
-    async def settle(self, taken: Taken, course: Course, delivery: Delivery | None, *, go_on: bool) -> bool:
+    async def settle(
+        self, taken: LeasedWebhook, course: DeliveryState, delivery: Delivery | None, *, go_on: bool
+    ) -> bool:
         held = self._held.get(taken.webhook.id)
         if held is None or held.lease != taken.lease:
             return False

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from service.ports.store import Clock, Stage, Work
+from service.ports.work import Clock, Stage, Work
 
 LEASE_MS = 5_000
 ATTEMPTS = 5

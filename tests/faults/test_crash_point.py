@@ -14,11 +14,11 @@ from redis import Redis as BlockingRedis
 from redis.asyncio import Redis
 
 from service.application import pipeline
-from service.application.context import Services
+from service.application.context import NewsroomContext
 from service.domain.errors import StoreUnavailable
 from service.domain.matching.judgements import Decision, Judgement
 from service.formats.records.judgement_json import judgement_body
-from service.ports.store import EntryType, Submission
+from service.ports.ledger import EntryType, Submission
 from tests.builders.telling import drain, reports, story, submissions, told
 from tests.contracts.stores import HandClock, a_submission, on_memory, on_redis
 from tests.faults.rig import raw_ledger
@@ -88,7 +88,9 @@ class Story:
         async with Redis.from_url(self._url) as redis:
             await _worked(self._services(redis))
 
-    async def _until_done(self, step: Callable[[Services], Awaitable[object]], interruption: Interruption) -> None:
+    async def _until_done(
+        self, step: Callable[[NewsroomContext], Awaitable[object]], interruption: Interruption
+    ) -> None:
         """Do it, and after a fault do it again: in the same process, or, when that was killed, in a new one."""
         while True:
             async with InterruptedRedis.from_url(self._url) as redis:
@@ -103,7 +105,7 @@ class Story:
                     await _ended()
             self._clock.at += 10_000
 
-    def _services(self, redis: Redis) -> Services:
+    def _services(self, redis: Redis) -> NewsroomContext:
         to = on_redis(redis, self._newsroom)
         assert isinstance(to.clock, HandClock)
         to.clock.at = self._clock.at
@@ -118,7 +120,7 @@ async def _ended() -> None:
     await asyncio.gather(*others, return_exceptions=True)
 
 
-async def _worked(to: Services) -> None:
+async def _worked(to: NewsroomContext) -> None:
     await pipeline.reveal(to)
     while await pipeline.group(to) or await pipeline.reconcile(to):
         pass

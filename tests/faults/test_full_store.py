@@ -10,7 +10,7 @@ import pytest
 from redis import Redis
 from redis.exceptions import OutOfMemoryError
 
-from service.ports.store import Submission
+from service.ports.ledger import Submission
 from tests.contracts.stores import a_submission
 from tests.faults.rig import raw_ledger
 from tests.faults.rig.history import History, Told, post

@@ -14,7 +14,7 @@ from random import Random
 
 import pytest
 
-from service.ports.store import Submission
+from service.ports.ledger import Submission
 from tests.builders.telling import told
 from tests.contracts.stores import on_memory
 from tests.faults.rig import raw_ledger

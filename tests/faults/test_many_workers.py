@@ -9,9 +9,9 @@ from random import Random
 
 import pytest
 
-from service.domain.matching.work_lane import crowd_of
+from service.domain.matching.work_lane import work_lane_of
 from service.formats.claims.claim_json import read_claim
-from service.ports.store import Submission
+from service.ports.ledger import Submission
 from tests.builders.telling import told
 from tests.contracts.stores import a_submission, on_memory
 from tests.faults.rig.running import is_quiet, kill, parts, running
@@ -84,7 +84,7 @@ def test_the_claims_of_a_place_and_month_wait_in_one_line() -> None:
     def line(place: str, start: str) -> str:
         event = {"type": "air_strike", "start": start, "places": [{"country": "AF", "name": place}]}
         body = {"claimant": "Taliban", "event": event, "counts": [{"measure": "killed", "value": 1}]}
-        return crowd_of(read_claim("c", body))
+        return work_lane_of(read_claim("c", body))
 
     assert line("Khan Abad", "2021-06-30") == line("Khanabad", "2021-06-29")
     assert len({line("Khan Abad", "2021-06-30"), line("Kunduz", "2021-06-30"), line("Khan Abad", "2021-01-30")}) == 3

@@ -17,8 +17,8 @@ from redis.exceptions import RedisError, ResponseError
 
 from service.adapters.redis.maintenance.safety import PATIENCE_SECONDS
 from service.domain.errors import StoreUnavailable, UnsafeStore
-from service.ports.store import Ledger
-from service.runtime.bootstrap import begin, services_on, store_of
+from service.ports.ledger import Ledger
+from service.runtime.bootstrap import begin, newsroom_on, store_of
 from service.runtime.cli.operate.open_record import NoWakeUps
 from service.settings import Settings
 from tests.contracts.stores import a_body, a_submission
@@ -67,7 +67,7 @@ def test_what_is_said_over_a_new_connection_is_acknowledged_only_after_another_l
     async def test(one: Store) -> None:
         settings = Settings(redis_url=one.url, data_dir=tmp_path)
         async with store_of(settings) as opened:
-            ledger = services_on(opened, settings, NoWakeUps()).ledger
+            ledger = newsroom_on(opened, settings, NoWakeUps()).ledger
             await ledger.append([a_submission("before")])
             wrong.do(one)
             if wrong.name != "requirepass":  # those are dropped already
@@ -162,7 +162,7 @@ def test_a_server_whose_disk_took_no_more_is_named_where_it_goes_on_running(tmp_
     async def test(one: Store, ballast: Path) -> None:
         settings = Settings(redis_url=one.url, data_dir=tmp_path, durability="everysec")
         async with store_of(settings) as opened:
-            ledger = services_on(opened, settings, NoWakeUps()).ledger
+            ledger = newsroom_on(opened, settings, NoWakeUps()).ledger
             await ledger.append([a_submission("before")])
             said = await _refused_in_the_end(ledger)
             assert "aof_last_write_status is err" in said

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from service.ports.store import Submission
+from service.ports.ledger import Submission
 from tests.contracts.stores import a_submission
 from tests.faults.rig import poisoned_worker
 from tests.faults.rig.running import is_whole, running, store_of

@@ -13,7 +13,7 @@ from redis.asyncio.retry import Retry
 from redis.backoff import NoBackoff
 
 from service.domain.errors import StoreUnavailable
-from service.ports.store import Ledger, Receipt
+from service.ports.ledger import AppendReceipt, Ledger
 from tests.contracts.stores import a_submission, on_redis
 from tests.faults.rig import raw_ledger
 from tests.faults.rig.power import PoweredServer, powered_server
@@ -47,10 +47,10 @@ def power_cuts(cuts: int, seed: int, directory: Path, policy: str = "always") ->
     return loss
 
 
-async def _write_until(seconds: float, name: str, server: Server) -> list[Receipt]:
+async def _write_until(seconds: float, name: str, server: Server) -> list[AppendReceipt]:
     """Append from several writers at once; the server is killed while they write. All receipts that were given."""
     redis = Redis(unix_socket_path=str(server.socket), retry=Retry(NoBackoff(), 0))
-    ledger, receipts = on_redis(redis).ledger, list[Receipt]()
+    ledger, receipts = on_redis(redis).ledger, list[AppendReceipt]()
     writers = [asyncio.create_task(_write(f"{name}{n}-", ledger, receipts)) for n in range(WRITERS)]
     await asyncio.sleep(seconds)
     assert server.process
@@ -60,7 +60,7 @@ async def _write_until(seconds: float, name: str, server: Server) -> list[Receip
     return receipts
 
 
-async def _write(name: str, ledger: Ledger, receipts: list[Receipt]) -> None:
+async def _write(name: str, ledger: Ledger, receipts: list[AppendReceipt]) -> None:
     number = 0
     try:
         while True:
@@ -70,7 +70,7 @@ async def _write(name: str, ledger: Ledger, receipts: list[Receipt]) -> None:
         return
 
 
-def _count(receipts: Sequence[Receipt], powered: PoweredServer, loss: Loss) -> None:
+def _count(receipts: Sequence[AppendReceipt], powered: PoweredServer, loss: Loss) -> None:
     with powered.server.client() as redis:
         ledger = raw_ledger.read(redis)
     hashes = {entry.sequence: entry.fields[b"hash"].decode() for entry in ledger.entries}

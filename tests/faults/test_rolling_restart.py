@@ -18,7 +18,7 @@ import pytest
 from redis import Redis
 
 from service.adapters.redis.key_names import KeyNames
-from service.ports.store import Stage
+from service.ports.work import Stage
 from tests.builders.telling import told
 from tests.contracts.stores import on_memory
 from tests.faults.rig import raw_ledger

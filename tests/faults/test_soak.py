@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from service.ports.store import Submission
+from service.ports.ledger import Submission
 from tests.faults.rig.running import running, store_of
 from tests.faults.rig.seed import chance, fresh
 from tests.faults.rig.usage import Usage, slope, usage

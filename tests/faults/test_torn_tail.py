@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from redis.asyncio import Redis
 
-from service.ports.store import Submission
+from service.ports.ledger import Submission
 from tests.contracts.stores import a_submission, on_redis
 from tests.faults.rig import raw_ledger
 from tests.faults.rig.raw_ledger import RawLedger

@@ -14,7 +14,7 @@ from typing import Any
 import orjson
 import pytest
 
-from service.ports.store import Submission
+from service.ports.ledger import Submission
 from tests.builders.telling import told
 from tests.contracts.stores import a_submission, on_memory
 from tests.journeys.rig.service import Service, service, within

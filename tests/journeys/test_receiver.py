@@ -12,12 +12,12 @@ from collections.abc import Mapping
 import pytest
 
 from service.application.webhooks.deliver import signed
-from service.ports.webhook import Secret, Wanted, Webhook
+from service.ports.webhooks import ChangeFilter, Secret, Webhook
 from tests.journeys.rig.node import NODE
 from tests.root import ROOT
 
 RECEIVERS = ROOT / "examples" / "receivers"
-WEBHOOK = Webhook("whk_1", "", Wanted(), (Secret("whsec_c2VjcmV0LXNlY3JldC1zZWNyZXQ="),), 0)
+WEBHOOK = Webhook("whk_1", "", ChangeFilter(), (Secret("whsec_c2VjcmV0LXNlY3JldC1zZWNyZXQ="),), 0)
 BODY = b'{"type":"reconciliation.changed","timestamp":"","data":{"headline":"119 killed versus 21 killed"}}'
 
 

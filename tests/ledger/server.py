@@ -16,7 +16,7 @@ from redis.exceptions import RedisError
 from service.adapters.redis.maintenance.safety import RedisSafety
 from service.adapters.system_clock import SystemClock
 from service.ledger.chain import Head
-from service.ports.store import Clock
+from service.ports.work import Clock
 from service.runtime.processes.embedded_server import choose_server, server_arguments
 
 T = TypeVar("T")

@@ -7,7 +7,7 @@ import pytest
 
 from service.adapters.redis.ledger.entry import entry_after
 from service.ledger.chain import Head, StoredEntry
-from service.ledger.verification import Verification
+from service.ledger.verification import ChainVerification
 from tests.contracts.stores import a_submission
 
 NUMBER = 200
@@ -29,7 +29,7 @@ def ledger(number: int = NUMBER) -> Entries:
 
 
 def found(entries: Entries, head: Head, promised: dict[int, str] | None = None) -> list[int]:
-    verification = Verification(dict(promised or {}))
+    verification = ChainVerification(dict(promised or {}))
     verification.take_all(entries)
     verification.end(head)
     return [fault.sequence for fault in verification.faults]

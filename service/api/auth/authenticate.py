@@ -18,9 +18,9 @@ from service.api.http.requests import access_of, settings_of
 from service.application.access import sessions, share_links
 from service.application.access.api_key import found_in
 from service.application.access.authenticate import Access
-from service.application.access.rate_limit import Rate
+from service.application.access.rate_limit import RateLimiter
 from service.ports.principal import Principal
-from service.ports.rate_limit import Limit, Quotas, Taken
+from service.ports.rate_limit import Allowance, Limit, RateLimits
 from service.settings import Settings, listed
 
 _SCHEME = "bearer"
@@ -33,16 +33,16 @@ CLAIMS_A_REQUEST = 100
 class Rates:
     """How often keys may ask, and how often addresses may fail to name one."""
 
-    keys: Rate
-    failures: Rate
+    keys: RateLimiter
+    failures: RateLimiter
 
 
-def rates_of(settings: Settings, quotas: Quotas) -> Rates:
+def rates_of(settings: Settings, quotas: RateLimits) -> Rates:
     """The limits that are set."""
     failures = settings.failures_per_minute
     return Rates(
-        Rate(Limit("key", settings.requests_per_second, settings.request_burst), quotas),
-        Rate(Limit("address", failures / 60, failures), quotas),
+        RateLimiter(Limit("key", settings.requests_per_second, settings.request_burst), quotas),
+        RateLimiter(Limit("address", failures / 60, failures), quotas),
     )
 
 
@@ -75,7 +75,7 @@ async def charge(request: Request, claims: int) -> None:
 
 async def _enter(request: Request, principal: Principal) -> None:
     request.state.principal = principal
-    request.state.services = await access_of(request).services(principal)
+    request.state.newsroom = await access_of(request).context(principal)
 
 
 async def _principal(request: Request, access: Access) -> Principal:
@@ -126,7 +126,7 @@ def _address(request: Request) -> str:
     return remote_of(request, listed(settings_of(request).trusted_proxies))
 
 
-def _too_often(taken: Taken, detail: str) -> Problem:
+def _too_often(taken: Allowance, detail: str) -> Problem:
     return Problem("too-often", detail, headers={"Retry-After": str(math.ceil(taken.wait))})
 
 

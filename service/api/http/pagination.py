@@ -14,7 +14,7 @@ from service.api.http import cursors
 from service.api.http.etags import REVALIDATED, is_known
 from service.api.http.field_errors import FieldError
 from service.api.http.problems import Problem
-from service.application.context import Services
+from service.application.context import NewsroomContext
 
 LARGEST_PAGE = 500
 
@@ -32,17 +32,17 @@ class Paged(BaseModel):
         """What the cursor of the list is bound to."""
         return self.model_dump(exclude={"limit", "cursor"}, exclude_none=True, by_alias=True)
 
-    def position(self, listing: str, to: Services) -> int | None:
+    def position(self, listing: str, newsroom: NewsroomContext) -> int | None:
         """Where to go on; ``None`` at the beginning. Raises ``Problem`` for a cursor of another list or newsroom."""
         if self.cursor is None:
             return None
-        return cursors.opened(self.cursor, cursors.Listing(listing, self.filters, to.seal))
+        return cursors.opened(self.cursor, cursors.Listing(listing, self.filters, newsroom.signing_secret))
 
-    def next_page(self, listing: str, position: int | None, to: Services) -> str | None:
+    def next_page(self, listing: str, position: int | None, newsroom: NewsroomContext) -> str | None:
         """The address of the next page."""
         if position is None:
             return None
-        cursor = cursors.sealed(position, cursors.Listing(listing, self.filters, to.seal))
+        cursor = cursors.sealed(position, cursors.Listing(listing, self.filters, newsroom.signing_secret))
         return f"{listing}?{urlencode({**self.filters, 'limit': self.limit, 'cursor': cursor})}"
 
 

@@ -9,7 +9,7 @@ from service.api.http.field_errors import FieldError
 from service.api.http.problems import Problem
 from service.api.http.strict_json import Shape, loads
 from service.application.access.authenticate import Access
-from service.application.context import Services
+from service.application.context import NewsroomContext
 from service.ports.principal import Principal
 from service.settings import Settings
 
@@ -22,12 +22,12 @@ _WAIT = re.compile(r"wait\s*=\s*\"?(\d{1,9})\"?")
 _PLAIN_BODY = ("", "identity")
 
 
-def services_of(request: Request) -> Services:
+def newsroom_of(request: Request) -> NewsroomContext:
     """What the request is answered with: the services of its key's newsroom, acting as that key (``admission``).
 
     Raises ``Problem`` where nobody has been let in.
     """
-    services: Services | None = getattr(request.state, "services", None)
+    services: NewsroomContext | None = getattr(request.state, "services", None)
     if services is None:
         raise Problem("key-needed")
     return services

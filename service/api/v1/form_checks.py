@@ -16,9 +16,9 @@ from service.api.v1.claims.submission import (
     standing_submission,
 )
 from service.api.v1.incidents.filters import IncidentFilter
-from service.application.context import Services
-from service.application.search.terms import Sought
-from service.ports.store import EntryType, Submission
+from service.application.context import NewsroomContext
+from service.application.search.terms import IncidentQuery
+from service.ports.ledger import EntryType, Submission
 from service.web.site.form_checks import Doorway, Explained
 
 
@@ -27,23 +27,23 @@ def doorway() -> Doorway:
     return Doorway(_claim, _correction, _embargo, _standing, recorded, _sought, _explained, _guessed)
 
 
-def _claim(sent: Any, to: Services, key: str | None) -> Submission:
-    return claim_submission(sent, occasion(to, key))
+def _claim(sent: Any, newsroom: NewsroomContext, key: str | None) -> Submission:
+    return claim_submission(sent, occasion(newsroom, key))
 
 
-def _correction(sent: Any, claim_id: str, to: Services, key: str | None) -> Submission:
-    return correction_submission(sent, claim_id, occasion(to, key))
+def _correction(sent: Any, claim_id: str, newsroom: NewsroomContext, key: str | None) -> Submission:
+    return correction_submission(sent, claim_id, occasion(newsroom, key))
 
 
-def _embargo(sent: Any, claim_id: str, to: Services, key: str | None) -> Submission:
-    return embargo_submission(sent, claim_id, occasion(to, key))
+def _embargo(sent: Any, claim_id: str, newsroom: NewsroomContext, key: str | None) -> Submission:
+    return embargo_submission(sent, claim_id, occasion(newsroom, key))
 
 
-def _standing(kind: EntryType, sent: Any, claim_id: str, to: Services, key: str | None) -> Submission:
-    return standing_submission(kind, sent, claim_id, occasion(to, key))
+def _standing(kind: EntryType, sent: Any, claim_id: str, newsroom: NewsroomContext, key: str | None) -> Submission:
+    return standing_submission(kind, sent, claim_id, occasion(newsroom, key))
 
 
-def _sought(asked: Mapping[str, str]) -> Sought:
+def _sought(asked: Mapping[str, str]) -> IncidentQuery:
     return IncidentFilter.model_validate(asked).sought()
 
 

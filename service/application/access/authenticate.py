@@ -11,16 +11,16 @@ import asyncio
 import hmac
 from collections import OrderedDict
 from collections.abc import Collection
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from service.application.access.api_key import KeyText, digest, new_key, read_key
 from service.application.access.newsrooms import Newsrooms
-from service.application.context import Services
+from service.application.context import NewsroomContext
 from service.domain.errors import UnknownKey, UnknownNewsroom
 from service.formats.claims.claim_json import canonical
 from service.ports.keys import KeyRing, RecordedKey
+from service.ports.ledger import OPEN, EntryType, Outcome, Submission
 from service.ports.principal import Principal, Scope
-from service.ports.store import OPEN, EntryType, Outcome, Submission
 
 OPERATOR = "operator"
 # A revoked key opens nothing after that; the promise is a second.
@@ -63,13 +63,13 @@ class Access:
         found = await self._recorded(key_id.partition(".")[0], key_id)
         return bytes.fromhex(found.sha256) if found else b""
 
-    async def services(self, principal: Principal) -> Services:
+    async def context(self, principal: Principal) -> NewsroomContext:
         """What a request of that principal is answered with: its newsroom's services, acting as the key.
 
         Claims under embargo are for those who may edit.
         """
-        services = await self.newsrooms.services(principal.newsroom)
-        return replace(services, actor=principal.key_id, sees_embargoed=principal.may(Scope.EDIT))
+        services = await self.newsrooms.context(principal.newsroom)
+        return services.called_by(principal.key_id, sees_embargoed=principal.may(Scope.EDIT))
 
     def everyone(self) -> Principal:
         """Who asks where no keys are needed: everybody may do everything in the default newsroom."""
@@ -82,11 +82,11 @@ class Access:
     async def expose(self, key_text: str) -> None:
         """Note on a key that it was sent where it does not belong, if it is one of ours."""
         if found := await self.verify(key_text):
-            to = await self.newsrooms.services(found.newsroom)
-            await to.keys.expose(found.key_id, to.clock.now())
+            newsroom = await self.newsrooms.context(found.newsroom)
+            await newsroom.keys.expose(found.key_id, newsroom.clock.now())
 
     async def _live(self, newsroom: str, key: RecordedKey) -> Principal | None:
-        now = (await self.newsrooms.services(newsroom)).clock.now()
+        now = (await self.newsrooms.context(newsroom)).clock.now()
         return Principal(newsroom, key.id, key.name, key.scopes) if key.is_live(now) else None
 
     async def _recorded(self, newsroom: str, key_id: str) -> RecordedKey | None:
@@ -117,9 +117,9 @@ class Access:
     async def _ring(self, newsroom: str) -> KeyRing:
         """The keys of a newsroom; of one that does not exist, the default one's, which has none of that id."""
         try:
-            return (await self.newsrooms.services(newsroom)).keys
+            return (await self.newsrooms.context(newsroom)).keys
         except UnknownNewsroom:
-            return (await self.newsrooms.services(self.newsrooms.default)).keys
+            return (await self.newsrooms.context(self.newsrooms.default)).keys
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,23 +139,23 @@ class KeyWanted:
     expires_at: int | None = None
 
 
-async def issue(wanted: KeyWanted, environment: str, to: Services) -> IssuedKey:
+async def issue(wanted: KeyWanted, environment: str, newsroom: NewsroomContext) -> IssuedKey:
     """Make a key of a newsroom and record that. Raises ``StoreUnavailable``."""
-    id, text = new_key(to.newsroom, environment)
+    id, text = new_key(newsroom.name, environment)
     said = {
         "name": wanted.name,
         "scopes": sorted(wanted.scopes),
         "expires_at": wanted.expires_at,
         "sha256": digest(text),
     }
-    await to.ledger.append([Submission(EntryType.KEY_CREATED, id, canonical(said), actor=OPERATOR)])
+    await newsroom.ledger.append([Submission(EntryType.KEY_CREATED, id, canonical(said), actor=OPERATOR)])
     return IssuedKey(id, text)
 
 
-async def revoke(key_id: str, reason: str, to: Services) -> bool:
+async def revoke(key_id: str, reason: str, newsroom: NewsroomContext) -> bool:
     """End a key for good; says whether it was live till now. Raises ``UnknownKey`` and ``StoreUnavailable``."""
     said = canonical({"reason": reason})
-    [receipt] = await to.ledger.append([Submission(EntryType.KEY_REVOKED, key_id, said, actor=OPERATOR)])
+    [receipt] = await newsroom.ledger.append([Submission(EntryType.KEY_REVOKED, key_id, said, actor=OPERATOR)])
     if receipt.outcome is Outcome.UNKNOWN_SUBJECT:
         raise UnknownKey(key_id)
     return receipt.outcome is Outcome.NEW

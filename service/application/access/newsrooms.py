@@ -4,11 +4,11 @@ import asyncio
 import re
 from collections.abc import Awaitable, Callable, Sequence
 
-from service.application.access.rate_limit import OwnQuotas
-from service.application.context import Services
+from service.application.access.rate_limit import LocalRateLimits
+from service.application.context import NewsroomContext
 from service.domain.errors import CounterclaimError, UnknownNewsroom
-from service.ports.keys import Register
-from service.ports.rate_limit import Quotas
+from service.ports.keys import NewsroomRegister
+from service.ports.rate_limit import RateLimits
 
 NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,62}")
 # A newsroom that was made elsewhere is known here within that time.
@@ -29,14 +29,14 @@ class Newsrooms:
     def __init__(
         self,
         default: str,
-        register: Register,
-        open: Callable[[str], Awaitable[Services]],
-        quotas: Quotas | None = None,
+        register: NewsroomRegister,
+        open: Callable[[str], Awaitable[NewsroomContext]],
+        quotas: RateLimits | None = None,
     ) -> None:
         self.default = default
-        self.quotas = quotas or OwnQuotas()
+        self.quotas = quotas or LocalRateLimits()
         self._register, self._open = register, open
-        self._services: dict[str, Services] = {}
+        self._services: dict[str, NewsroomContext] = {}
         self._names: frozenset[str] = frozenset()
         self._looked = float("-inf")
         self._turn = asyncio.Lock()
@@ -48,7 +48,7 @@ class Newsrooms:
             self._names, self._looked = await self._register.names(), now
         return [self.default, *sorted(self._names - {self.default})]
 
-    async def services(self, newsroom: str) -> Services:
+    async def context(self, newsroom: str) -> NewsroomContext:
         """The services of one newsroom. Raises ``UnknownNewsroom`` and ``StoreUnavailable``."""
         if opened := self._services.get(newsroom):
             return opened
@@ -59,13 +59,13 @@ class Newsrooms:
                 self._services[newsroom] = await self._open(newsroom)
         return self._services[newsroom]
 
-    def opened(self, newsroom: str) -> Services | None:
+    def opened(self, newsroom: str) -> NewsroomContext | None:
         """The services of a newsroom if this process has them open already."""
         return self._services.get(newsroom)
 
-    async def all(self) -> Sequence[Services]:
+    async def all(self) -> Sequence[NewsroomContext]:
         """The services of every newsroom, those of the default one first. Raises ``StoreUnavailable``."""
-        return [await self.services(name) for name in await self.names()]
+        return [await self.context(name) for name in await self.names()]
 
     async def create(self, newsroom: str, at: int) -> bool:
         """Make a newsroom; says whether it is new. ``at`` in milliseconds. Raises ``UnusableName``."""

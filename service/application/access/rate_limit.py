@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from service.domain.errors import StoreUnavailable
-from service.ports.rate_limit import Grant, Limit, Quotas, Taken
+from service.ports.rate_limit import Allowance, Grant, Limit, RateLimits
 
 T = TypeVar("T")
 
@@ -33,8 +33,8 @@ class _Bucket:
     at: float
 
 
-class OwnQuotas:
-    """``Quotas`` of this process alone, in token buckets."""
+class LocalRateLimits:
+    """``RateLimits`` of this process alone, in token buckets."""
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         self._clock = clock
@@ -63,7 +63,7 @@ class OwnQuotas:
 
 
 @dataclass(slots=True)
-class _Purse:
+class _Lease:
     """What a process has taken for somebody: how much of it is unspent, what is left besides, until when it counts."""
 
     unspent: int
@@ -71,35 +71,35 @@ class _Purse:
     until: float
 
 
-class Rate:
+class RateLimiter:
     """One limit, as a process keeps it; ``patience`` is how many seconds it waits for the store."""
 
     def __init__(
-        self, limit: Limit, quotas: Quotas, clock: Callable[[], float] = time.monotonic, patience: float = _PATIENCE
+        self, limit: Limit, quotas: RateLimits, clock: Callable[[], float] = time.monotonic, patience: float = _PATIENCE
     ) -> None:
         self._limit, self._quotas, self._clock, self._patience = limit, quotas, clock, patience
-        self._own = OwnQuotas(clock)
-        self._purses: OrderedDict[str, _Purse] = OrderedDict()
+        self._own = LocalRateLimits(clock)
+        self._purses: OrderedDict[str, _Lease] = OrderedDict()
         self._alone_until = float("-inf")
 
-    async def take(self, who: str) -> Taken:
+    async def take(self, who: str) -> Allowance:
         """Take one, if there is one."""
         purse = self._purses.get(who)
         if purse is None or purse.until <= self._clock():
             purse = self._remembered(who, await self._filled(who))
         if purse.unspent < 1:
-            return Taken(0, max(0.001, purse.until - self._clock()))
+            return Allowance(0, max(0.001, purse.until - self._clock()))
         purse.unspent -= 1
         if not purse.unspent:
             del self._purses[who]
-        return Taken(max(0, math.floor(purse.left + purse.unspent)), 0)
+        return Allowance(max(0, math.floor(purse.left + purse.unspent)), 0)
 
     async def charge(self, who: str, cost: float) -> None:
         """Take more for what a request has turned out to be; what is not there is owed, and paid before the next."""
         self._purses.pop(who, None)
         await self._asked(lambda quotas: quotas.charge(who, cost, self._limit))
 
-    def headers(self, taken: Taken) -> Mapping[str, str]:
+    def headers(self, taken: Allowance) -> Mapping[str, str]:
         """The draft RateLimit headers: what is left, and when all of it will be back."""
         burst, per_second = self._limit.burst, self._limit.per_second
         window, back = math.ceil(burst / per_second), math.ceil((burst - taken.left) / per_second)
@@ -108,14 +108,14 @@ class Rate:
             "RateLimit": f'"{self._limit.name}";r={taken.left};t={back}',
         }
 
-    async def _filled(self, who: str) -> _Purse:
+    async def _filled(self, who: str) -> _Lease:
         """A new purse. An empty one is remembered until there is something again, so that asking on costs no call."""
         most = max(1, self._limit.burst // _SHARE)
         grant = await self._asked(lambda quotas: quotas.take(who, most, self._limit))
         lasts = _KEEPS if grant.given else (1 - grant.left) / self._limit.per_second
-        return _Purse(grant.given, grant.left, self._clock() + lasts)
+        return _Lease(grant.given, grant.left, self._clock() + lasts)
 
-    def _remembered(self, who: str, purse: _Purse) -> _Purse:
+    def _remembered(self, who: str, purse: _Lease) -> _Lease:
         held = self._purses.get(who)
         if held and held.until > self._clock():
             # Two requests asked at once: what both brought counts.
@@ -126,7 +126,7 @@ class Rate:
             self._purses.popitem(last=False)
         return purse
 
-    async def _asked(self, ask: Callable[[Quotas], Coroutine[Any, Any, T]]) -> T:
+    async def _asked(self, ask: Callable[[RateLimits], Coroutine[Any, Any, T]]) -> T:
         """What the store says; while it is slow or away, what this process would say alone."""
         if self._clock() >= self._alone_until:
             try:

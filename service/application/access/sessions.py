@@ -18,7 +18,7 @@ _LONGEST = 500
 
 async def begin(principal: Principal, access: Access) -> str:
     """A session of a key that was just verified, for the cookie of a browser. Raises ``StoreUnavailable``."""
-    now = (await access.services(principal)).clock.now()
+    now = (await access.context(principal)).clock.now()
     said = _BETWEEN.join((principal.key_id, str(now + SECONDS * 1000), secrets.token_urlsafe(16)))
     return said + _BETWEEN + await _signature(said, principal.key_id, access)
 
@@ -32,7 +32,7 @@ async def resume(session: str, access: Access) -> Principal | None:
     principal = await access.still(parts[0])
     if principal is None or not hmac.compare_digest(signature, await _signature(said, parts[0], access)):
         return None
-    now = (await access.services(principal)).clock.now()
+    now = (await access.context(principal)).clock.now()
     return principal if now < int(parts[1]) else None
 
 

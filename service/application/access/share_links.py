@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from urllib.parse import parse_qsl, urlencode
 
 from service.application.access.authenticate import Access
-from service.application.context import Services
+from service.application.context import NewsroomContext
 from service.domain.errors import UnknownNewsroom
 from service.domain.incidents.ids import namesake
 from service.ports.principal import Principal, Scope
@@ -26,7 +26,7 @@ _LED_ON = re.compile(r"\.(inc_[0-9a-f]{20})$")
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
+class ShareLink:
     """What a link opens: an address with its query, until a moment in seconds since 1970, as a key's act."""
 
     address: str
@@ -39,9 +39,9 @@ class Link:
         return f"{self.ends} {self.key_id}".encode()
 
 
-def shared(link: Link, to: Services) -> str:
+def shared(link: ShareLink, newsroom: NewsroomContext) -> str:
     """The value of the parameter that opens an address."""
-    return f"{_coded(link.said)}.{_coded(_signature(link, to.seal))}"
+    return f"{_coded(link.said)}.{_coded(_signature(link, newsroom.signing_secret))}"
 
 
 async def opened(token: str, address: str, access: Access) -> Principal | None:
@@ -54,17 +54,20 @@ async def opened(token: str, address: str, access: Access) -> Principal | None:
         return None
     asked = _INCIDENT.search(address.partition("?")[0])
     made_for = address.replace(asked[0], former[1], 1) if asked and former else address
-    link = Link(made_for, int(ends), key_id)
+    link = ShareLink(made_for, int(ends), key_id)
     maker = await access.still(key_id)
     if maker is None or not maker.may(Scope.EDIT):
         return None
     try:
-        to = await access.newsrooms.services(maker.newsroom)
+        newsroom = await access.newsrooms.context(maker.newsroom)
     except UnknownNewsroom:
         return None
-    if not hmac.compare_digest(signature, _signature(link, to.seal)) or to.clock.now() >= link.ends * 1000:
+    if (
+        not hmac.compare_digest(signature, _signature(link, newsroom.signing_secret))
+        or newsroom.clock.now() >= link.ends * 1000
+    ):
         return None
-    if former and not (asked and await _is_one(former[1], asked[0], to)):
+    if former and not (asked and await _is_one(former[1], asked[0], newsroom)):
         return None
     return Principal(maker.newsroom, maker.key_id, NAME, frozenset({Scope.READ}))
 
@@ -74,10 +77,10 @@ def led_on(token: str, incident_id: str) -> str:
     return token if _LED_ON.search(token) else f"{token}.{incident_id}"
 
 
-async def _is_one(old: str, incident_id: str, to: Services) -> bool:
+async def _is_one(old: str, incident_id: str, newsroom: NewsroomContext) -> bool:
     """Whether two ids lead to one incident now."""
     first, second = namesake(old), namesake(incident_id)
-    where = await to.projections.incidents_of([first, second])
+    where = await newsroom.projections.incidents_of([first, second])
     return first in where and where[first] == where.get(second)
 
 
@@ -92,7 +95,7 @@ def canonical_address(path: str, query: str) -> str:
     return f"{path}?{urlencode(given)}" if given else path
 
 
-def _signature(link: Link, seal: bytes) -> bytes:
+def _signature(link: ShareLink, seal: bytes) -> bytes:
     return hmac.digest(seal, b"share " + link.said + b" " + link.address.encode(), "sha256")
 
 

@@ -10,33 +10,35 @@ from typing import Any
 import orjson
 
 from service.application import pipeline
-from service.application.context import Services
+from service.application.context import NewsroomContext
 from service.application.grouping.load_component import component_around
 from service.domain.claims.vocabulary import ClaimState, Stance
 from service.domain.errors import UnknownClaim
 from service.formats.claims.claim_json import canonical
 from service.ports import jobs
-from service.ports.store import EntryType, Outcome, Receipt, RecordedClaim, Submission
+from service.ports.ledger import AppendReceipt, EntryType, Outcome, RecordedClaim, Submission
 
 NOBODY = "erased"
 OPERATOR = "operator"
 
 
-async def erase(claim_id: str, basis: str, to: Services) -> Receipt:
+async def erase(claim_id: str, basis: str, newsroom: NewsroomContext) -> AppendReceipt:
     """Erase what was said with a claim, in every wording, with the reasons of all entries about it; ``basis`` stays.
 
     Of one under embargo nobody ever hears. A repeat answers the receipt of the first time. Raises ``UnknownClaim`` and
     ``StoreUnavailable``.
     """
-    await pipeline.reveal(to)
-    found = (await to.ledger.claims([claim_id], embargoed=True)).get(claim_id)
+    await pipeline.reveal(newsroom)
+    found = (await newsroom.ledger.claims([claim_id], embargoed=True)).get(claim_id)
     if found is None:
         raise UnknownClaim(claim_id)
     is_alone = found.claim.standing.state is ClaimState.ERASED or found.embargo_until is not None
-    [receipt] = await to.ledger.append([_submission(found, basis, [] if is_alone else await _beside(found, to))])
+    [receipt] = await newsroom.ledger.append(
+        [_submission(found, basis, [] if is_alone else await _beside(found, newsroom))]
+    )
     if receipt.outcome is Outcome.STALE:  # its embargo ended this moment, or was set
-        return await erase(claim_id, basis, to)
-    await to.wake_ups.wake(jobs.GROUP)
+        return await erase(claim_id, basis, newsroom)
+    await newsroom.wake_ups.wake(jobs.GROUP)
     return receipt
 
 
@@ -51,11 +53,11 @@ def _submission(found: RecordedClaim, basis: str, beside: list[str]) -> Submissi
     )
 
 
-async def _beside(erased: RecordedClaim, to: Services) -> list[str]:
+async def _beside(erased: RecordedClaim, newsroom: NewsroomContext) -> list[str]:
     """The claims whose grouping it may have decided; first the one it stays with, if it is not alone."""
-    around = await component_around(erased, to.under(await to.ledger.reference()))
+    around = await component_around(erased, newsroom.under(await newsroom.ledger.reference()))
     linked = {member.id for member in around.members}
-    records = await to.projections.incidents([erased.incident_id] if erased.incident_id else [])
+    records = await newsroom.projections.incidents([erased.incident_id] if erased.incident_id else [])
     members = {id for record in records.values() for id in record.members} - {erased.claim.id}
     return [*sorted(members), *sorted(linked - members - {erased.claim.id})]
 

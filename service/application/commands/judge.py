@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from service.application import pipeline
-from service.application.context import Services
+from service.application.context import NewsroomContext
 from service.application.queries import read
 from service.domain.errors import (
     DecisionsContradict,
@@ -22,7 +22,7 @@ from service.domain.errors import (
 )
 from service.domain.matching.judgements import Decision, Judgement
 from service.formats.records.judgement_json import judgement_body, undoing_body
-from service.ports.store import EntryType, Outcome, RecordedJudgement, Submission
+from service.ports.ledger import EntryType, Outcome, RecordedJudgement, Submission
 
 MOST_CLAIMS = 500
 MOST_PAIRS = 20_000
@@ -39,7 +39,7 @@ class Speaker:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class JudgementRequest:
     """A decision as it was asked for, in one of five forms; ``key`` is the request's Idempotency-Key.
 
     ``decision`` on ``claims`` (``against`` others); or ``merge`` some incidents; or ``split`` claims off an incident
@@ -64,7 +64,7 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
+class ResolvedDecision:
     """What that comes to: ``claims`` and ``against`` as in ``Judgement``."""
 
     decision: Decision
@@ -72,110 +72,110 @@ class Held:
     against: tuple[str, ...] = ()
 
 
-async def judge(asked: Asked, to: Services) -> tuple[RecordedJudgement, Outcome]:
+async def judge(asked: JudgementRequest, newsroom: NewsroomContext) -> tuple[RecordedJudgement, Outcome]:
     """Record a decision. Raises UnknownClaim, UnknownIncident, Refused, DecisionsContradict, KeyReused.
 
     With a key the same request gives the same judgement; without one it is another decision each time, so that what
     was undone can be decided again.
     """
-    now = to.clock.now()
-    id = "jdg_" + _digest(to.newsroom, asked.key or "", "" if asked.key else asked.digest + str(now))[:20]
-    if asked.key and (made := (await to.ledger.judgements([id])).get(id)):
+    now = newsroom.clock.now()
+    id = "jdg_" + _digest(newsroom.name, asked.key or "", "" if asked.key else asked.digest + str(now))[:20]
+    if asked.key and (made := (await newsroom.ledger.judgements([id])).get(id)):
         return _repeated(made, asked), Outcome.REPLAYED
-    made_of = _judgement(id, await held(asked, to), asked.speaker, now)
-    await _refuse_impossible(made_of, to)
-    return await _recorded(made_of, asked, to)
+    made_of = _judgement(id, await resolve(asked, newsroom), asked.speaker, now)
+    await _refuse_impossible(made_of, newsroom)
+    return await _recorded(made_of, asked, newsroom)
 
 
-async def considered(asked: Asked, to: Services) -> Judgement:
+async def considered(asked: JudgementRequest, newsroom: NewsroomContext) -> Judgement:
     """The decision that a request comes to, checked and not recorded. Raises what ``judge`` raises."""
-    judgement = _judgement("", await held(asked, to), asked.speaker, to.clock.now())
-    await _refuse_impossible(judgement, to)
+    judgement = _judgement("", await resolve(asked, newsroom), asked.speaker, newsroom.clock.now())
+    await _refuse_impossible(judgement, newsroom)
     return judgement
 
 
-async def held(asked: Asked, to: Services) -> Held:
+async def resolve(asked: JudgementRequest, newsroom: NewsroomContext) -> ResolvedDecision:
     """The pairs of claims that a request decides on. Raises UnknownClaim, UnknownIncident, Refused."""
     if asked.decision is not None:
-        return Held(asked.decision, tuple(sorted({*asked.claims})), tuple(sorted({*asked.against})))
+        return ResolvedDecision(asked.decision, tuple(sorted({*asked.claims})), tuple(sorted({*asked.against})))
     if asked.split is not None:
-        return await _split(*asked.split, to)
+        return await _split(*asked.split, newsroom)
     if asked.isolate is not None:
-        return await _isolated(asked.isolate, to)
+        return await _isolated(asked.isolate, newsroom)
     if asked.confirm is not None:
-        return await _confirmed(asked.confirm, to)
-    return await _merged(asked.merge, to)
+        return await _confirmed(asked.confirm, newsroom)
+    return await _merged(asked.merge, newsroom)
 
 
-async def _merged(incident_ids: Sequence[str], to: Services) -> Held:
+async def _merged(incident_ids: Sequence[str], newsroom: NewsroomContext) -> ResolvedDecision:
     """That these incidents are one: each claim of the first belongs with every claim of the others."""
-    first, *others = [await _members(id, to) for id in incident_ids]
+    first, *others = [await _members(id, newsroom) for id in incident_ids]
     rest = tuple(sorted({claim for members in others for claim in members} - {*first}))
     if not rest:
         raise Refused("These are one incident already: name two.", ("merge",))
-    return Held(Decision.SAME, first, rest)
+    return ResolvedDecision(Decision.SAME, first, rest)
 
 
-async def _split(incident_id: str, claim_ids: Sequence[str], to: Services) -> Held:
+async def _split(incident_id: str, claim_ids: Sequence[str], newsroom: NewsroomContext) -> ResolvedDecision:
     """That some claims of an incident speak of something else than its other claims."""
-    members = await _members(incident_id, to)
+    members = await _members(incident_id, newsroom)
     if strangers := set(claim_ids) - {*members}:
         raise Refused(f"{len(strangers)} of these claims are not in the incident: read it anew.", ("split", "claims"))
     rest = tuple(sorted({*members} - {*claim_ids}))
     if not rest:
         raise Refused("These are all claims of the incident: leave those out that stay.", ("split", "claims"))
-    return Held(Decision.DIFFERENT, tuple(sorted({*claim_ids})), rest)
+    return ResolvedDecision(Decision.DIFFERENT, tuple(sorted({*claim_ids})), rest)
 
 
-async def _isolated(claim_id: str, to: Services) -> Held:
+async def _isolated(claim_id: str, newsroom: NewsroomContext) -> ResolvedDecision:
     """That a claim belongs with none of those it is with."""
-    claim = await read.claim(claim_id, to)
-    members = await _members(claim.incident_id, to) if claim.incident_id else ()
+    claim = await read.claim(claim_id, newsroom)
+    members = await _members(claim.incident_id, newsroom) if claim.incident_id else ()
     rest = tuple(one for one in members if one != claim_id)
     if not rest:
         raise Refused("The claim is alone already.", ("isolate",))
-    return Held(Decision.DIFFERENT, (claim_id,), rest)
+    return ResolvedDecision(Decision.DIFFERENT, (claim_id,), rest)
 
 
-async def _confirmed(incident_id: str, to: Services) -> Held:
+async def _confirmed(incident_id: str, newsroom: NewsroomContext) -> ResolvedDecision:
     """That all claims of an incident belong together."""
-    members = await _members(incident_id, to)
+    members = await _members(incident_id, newsroom)
     if len(members) < 2:
         raise Refused("The incident has one claim only: there is nothing to confirm.", ("confirm",))
-    return Held(Decision.SAME, members)
+    return ResolvedDecision(Decision.SAME, members)
 
 
-async def _members(incident_id: str, to: Services) -> tuple[str, ...]:
+async def _members(incident_id: str, newsroom: NewsroomContext) -> tuple[str, ...]:
     try:
-        return (await read.incident_record(incident_id, to)).members
+        return (await read.incident_record(incident_id, newsroom)).members
     except IncidentMoved as moved:
-        return (await read.incident_record(moved.incident_id, to)).members
+        return (await read.incident_record(moved.incident_id, newsroom)).members
 
 
-def _judgement(id: str, held: Held, speaker: Speaker, now: int) -> Judgement:
+def _judgement(id: str, held: ResolvedDecision, speaker: Speaker, now: int) -> Judgement:
     at = datetime.fromtimestamp(now / 1000, UTC)
     return Judgement(id, held.claims, held.decision, speaker.by, speaker.why, at, held.against)
 
 
-def _repeated(made: RecordedJudgement, asked: Asked) -> RecordedJudgement:
+def _repeated(made: RecordedJudgement, asked: JudgementRequest) -> RecordedJudgement:
     if made.asked != asked.digest:
         raise KeyReused(made.judgement.id)
     return made
 
 
-async def _refuse_impossible(judgement: Judgement, to: Services) -> None:
+async def _refuse_impossible(judgement: Judgement, newsroom: NewsroomContext) -> None:
     pairs = len(judgement.claims) * len(judgement.against) or len(judgement.claims) ** 2 // 2
     if len(judgement.named) > MOST_CLAIMS or pairs > MOST_PAIRS:
         raise Refused(
             f"This decides on {pairs:,} pairs of {len(judgement.named):,} claims; "
             f"at most {MOST_PAIRS:,} pairs of {MOST_CLAIMS} claims at a time: name some claims instead."
         )
-    found = await to.ledger.claims(judgement.named)
+    found = await newsroom.ledger.claims(judgement.named)
     if missing := [id for id in judgement.named if id not in found]:
-        if await to.ledger.claims(missing, embargoed=to.sees_embargoed):
+        if await newsroom.ledger.claims(missing, embargoed=newsroom.caller.sees_embargoed):
             raise Refused("A claim under embargo is in no incident: decide on it once that has ended.", ("claims",))
         raise UnknownClaim(missing[0])
-    _refuse((await to.ledger.reference()).judgements.conflict(judgement))
+    _refuse((await newsroom.ledger.reference()).judgements.conflict(judgement))
 
 
 def _refuse(chain: tuple[str, ...] | None) -> None:
@@ -183,68 +183,72 @@ def _refuse(chain: tuple[str, ...] | None) -> None:
         raise DecisionsContradict(chain)
 
 
-async def _recorded(judgement: Judgement, asked: Asked, to: Services) -> tuple[RecordedJudgement, Outcome]:
+async def _recorded(
+    judgement: Judgement, asked: JudgementRequest, newsroom: NewsroomContext
+) -> tuple[RecordedJudgement, Outcome]:
     body = judgement_body(judgement, asked.digest)
     submission = Submission(EntryType.JUDGEMENT_MADE, judgement.id, body, key=asked.key, touches=judgement.named)
-    [receipt] = await pipeline.accept([submission], to)
-    made = (await to.ledger.judgements([judgement.id])).get(judgement.id)
+    [receipt] = await pipeline.accept([submission], newsroom)
+    made = (await newsroom.ledger.judgements([judgement.id])).get(judgement.id)
     if made is None:
         raise KeyReused(judgement.id)
     if receipt.outcome is not Outcome.NEW:
         return _repeated(made, asked), Outcome.REPLAYED
-    await _withdraw_if_overtaken(judgement, to)
+    await _withdraw_if_overtaken(judgement, newsroom)
     return made, Outcome.NEW
 
 
-async def _withdraw_if_overtaken(judgement: Judgement, to: Services) -> None:
+async def _withdraw_if_overtaken(judgement: Judgement, newsroom: NewsroomContext) -> None:
     """Two people who contradict each other at one moment pass the check both; the later is taken back again."""
-    judgements = (await to.ledger.reference()).judgements
+    judgements = (await newsroom.ledger.reference()).judgements
     if judgement.id in judgements.left_out:
         chain = judgements.conflict(judgement)
-        await _undone(judgement, Speaker("counterclaim", "It contradicted a decision made at the same moment."), to)
+        await _undone(
+            judgement, Speaker("counterclaim", "It contradicted a decision made at the same moment."), newsroom
+        )
         raise DecisionsContradict(chain or judgement.named)
 
 
-async def undo(judgement_id: str, speaker: Speaker, to: Services) -> tuple[RecordedJudgement, Outcome]:
+async def undo(judgement_id: str, speaker: Speaker, newsroom: NewsroomContext) -> tuple[RecordedJudgement, Outcome]:
     """Take a decision back: everything is as if it had never been made.
 
     Raises UnknownJudgement, and DecisionsContradict when an earlier decision that it replaced would contradict others.
     """
-    made = await judgement(judgement_id, to)
+    made = await judgement(judgement_id, newsroom)
     if made.undone is not None:
         return made, Outcome.REPLAYED
-    _refuse((await to.ledger.reference()).judgements.conflict_without(judgement_id))
-    outcome = await _undone(made.judgement, speaker, to)
-    return await judgement(judgement_id, to), outcome
+    _refuse((await newsroom.ledger.reference()).judgements.conflict_without(judgement_id))
+    outcome = await _undone(made.judgement, speaker, newsroom)
+    return await judgement(judgement_id, newsroom), outcome
 
 
-async def _undone(made: Judgement, speaker: Speaker, to: Services) -> Outcome:
+async def _undone(made: Judgement, speaker: Speaker, newsroom: NewsroomContext) -> Outcome:
     body = undoing_body(speaker.by, speaker.why)
     # What was left out because of this decision comes into force with its end.
-    left_out = (await to.ledger.reference()).judgements.left_out
-    waiting = (await to.ledger.judgements(sorted(left_out))).values()
+    left_out = (await newsroom.ledger.reference()).judgements.left_out
+    waiting = (await newsroom.ledger.judgements(sorted(left_out))).values()
     touches = {*made.named, *(claim for one in waiting for claim in one.judgement.named)}
     undoing = Submission(EntryType.JUDGEMENT_UNDONE, made.id, body, touches=tuple(sorted(touches)))
-    [receipt] = await pipeline.accept([undoing], to)
+    [receipt] = await pipeline.accept([undoing], newsroom)
     return receipt.outcome
 
 
-async def judgement(judgement_id: str, to: Services) -> RecordedJudgement:
+async def judgement(judgement_id: str, newsroom: NewsroomContext) -> RecordedJudgement:
     """A decision as it was made, also an undone one. Raises UnknownJudgement."""
-    found = await to.ledger.judgements([judgement_id])
+    found = await newsroom.ledger.judgements([judgement_id])
     if judgement_id not in found:
         raise UnknownJudgement(judgement_id)
     return found[judgement_id]
 
 
 async def listed(
-    after: int, limit: int, to: Services, wanted: Callable[[RecordedJudgement], bool]
+    after: int, limit: int, newsroom: NewsroomContext, wanted: Callable[[RecordedJudgement], bool]
 ) -> tuple[list[RecordedJudgement], int | None]:
     """Decisions in the order they were made. Looks at 2,000 at most, so a page may be short and still have a next."""
     kept: list[RecordedJudgement] = []
     for _ in range(_MOST_SCANNED // _SCANNED_AT_ONCE):
-        page = await to.ledger.listed_judgements(after, _SCANNED_AT_ONCE)
-        found = await to.ledger.judgements(page.ids)
+        page = await newsroom.ledger.listed_judgements(after, _SCANNED_AT_ONCE)
+        found = await newsroom.ledger.judgements(page.ids)
         for id in page.ids:
             if wanted(found[id]):
                 if len(kept) == limit:
@@ -256,19 +260,19 @@ async def listed(
     return kept, after
 
 
-async def incidents_after(of: RecordedJudgement, seconds: float, to: Services) -> Mapping[str, str]:
+async def incidents_after(of: RecordedJudgement, seconds: float, newsroom: NewsroomContext) -> Mapping[str, str]:
     """Where the claims of a decision are, once it has been carried out, or after that many seconds."""
     sequence = of.undone or of.sequence
 
     async def carried_out() -> bool:
-        where = await to.projections.incidents_of(of.judgement.named)
+        where = await newsroom.projections.incidents_of(of.judgement.named)
         for incident_id in sorted(set(where.values())):
-            if not await to.projections.is_settled(incident_id, sequence):
+            if not await newsroom.projections.is_settled(incident_id, sequence):
                 return False
         return True
 
     await read.until(carried_out, seconds)
-    return await to.projections.incidents_of(of.judgement.named)
+    return await newsroom.projections.incidents_of(of.judgement.named)
 
 
 def _digest(*parts: str) -> str:

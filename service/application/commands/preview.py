@@ -8,17 +8,17 @@ from typing import Any
 import orjson
 
 from service.application.commands import judge
-from service.application.commands.judge import Asked
-from service.application.context import Services
-from service.application.grouping.load_component import Field, component_around
+from service.application.commands.judge import JudgementRequest
+from service.application.context import NewsroomContext
+from service.application.grouping.load_component import MatchContext, component_around
 from service.application.reporting.neighbours import surroundings
 from service.domain.errors import DecisionsContradict, Refused
 from service.domain.incidents.ids import incident_id
 from service.domain.matching.clustering.grouping import group as grouped
 from service.domain.matching.judgements import Judgement, Judgements
-from service.domain.reconciliation.reconcile import Surroundings, reconcile
+from service.domain.reconciliation.reconcile import RelatedIncidents, reconcile
 from service.formats.reports import report_json
-from service.ports.store import RecordedClaim, Reference
+from service.ports.ledger import RecordedClaim, Reference
 
 MOST_CLAIMS = 500
 # After every decision of the ledger, as the next one will be.
@@ -39,29 +39,29 @@ class Outlook:
     moved: tuple[str, ...]
 
 
-async def of_decision(asked: Asked, to: Services) -> Outlook:
+async def of_decision(asked: JudgementRequest, newsroom: NewsroomContext) -> Outlook:
     """What a decision would come to. Raises what ``judging.judge`` raises; nothing is recorded."""
-    judgement = replace(await judge.considered(asked, to), sequence=_LAST)
-    reference = await to.ledger.reference()
-    return await _outlook(judgement.named, [*reference.judgements.made, judgement], reference, to)
+    judgement = replace(await judge.considered(asked, newsroom), sequence=_LAST)
+    reference = await newsroom.ledger.reference()
+    return await _outlook(judgement.named, [*reference.judgements.made, judgement], reference, newsroom)
 
 
-async def of_undoing(judgement_id: str, to: Services) -> Outlook:
+async def of_undoing(judgement_id: str, newsroom: NewsroomContext) -> Outlook:
     """What taking a decision back would come to. Raises UnknownJudgement and DecisionsContradict."""
-    made = await judge.judgement(judgement_id, to)
-    reference = await to.ledger.reference()
+    made = await judge.judgement(judgement_id, newsroom)
+    reference = await newsroom.ledger.reference()
     chain = reference.judgements.conflict_without(judgement_id)
     if chain is not None:
         raise DecisionsContradict(chain)
     kept = [one for one in reference.judgements.made if one.id != judgement_id]
-    return await _outlook(made.judgement.named, kept, reference, to)
+    return await _outlook(made.judgement.named, kept, reference, newsroom)
 
 
 async def _outlook(
-    named: Collection[str], decisions: Iterable[Judgement], reference: Reference, to: Services
+    named: Collection[str], decisions: Iterable[Judgement], reference: Reference, newsroom: NewsroomContext
 ) -> Outlook:
     imagined = replace(reference, judgements=Judgements.of(decisions))
-    on = to.under(imagined)
+    on = newsroom.under(imagined)
     claims = await _component(named, on)
     now = {id: claim.incident_id for id, claim in claims.items()}
     found = grouped([on.profiles.of(claim) for claim in claims.values()], imagined.judgements)
@@ -70,7 +70,7 @@ async def _outlook(
     }
     changed = {id: members for id, members in homes.items() if members != _members_now(id, now)}
     touched = {now[one] for members in changed.values() for one in members} - {None}
-    reports = [await to.projections.report(id) for id in sorted(str(id) for id in touched)]
+    reports = [await newsroom.projections.report(id) for id in sorted(str(id) for id in touched)]
     return Outlook(
         before=tuple(orjson.loads(report.body) for report in reports if report),
         after=tuple([await _report(id, [claims[one] for one in changed[id]], changed, on) for id in sorted(changed)]),
@@ -78,7 +78,7 @@ async def _outlook(
     )
 
 
-async def _component(named: Collection[str], on: Field) -> Mapping[str, RecordedClaim]:
+async def _component(named: Collection[str], on: MatchContext) -> Mapping[str, RecordedClaim]:
     """Every claim whose place the decision may change: what is linked, and what is with the named ones today."""
     ids = set(named)
     records = await on.projections.incidents(sorted({*(await on.projections.incidents_of(sorted(ids))).values()}))
@@ -99,9 +99,9 @@ def _members_now(incident: str, now: Mapping[str, str | None]) -> tuple[str, ...
     return tuple(sorted(id for id, home in now.items() if home == incident))
 
 
-async def _report(id: str, members: Sequence[RecordedClaim], changed: Collection[str], on: Field) -> Json:
+async def _report(id: str, members: Sequence[RecordedClaim], changed: Collection[str], on: MatchContext) -> Json:
     around = await surroundings(id, members, on)
-    others = Surroundings(
+    others = RelatedIncidents(
         wholes=tuple(one for one in around.wholes if one.incident_id not in changed),
         parts=tuple(one for one in around.parts if one.incident_id not in changed),
         possibly_same=tuple(one for one in around.possibly_same if one not in changed),

@@ -8,34 +8,35 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from service.application.concurrency import all_of
-from service.application.grouping.profile_cache import Profiles
+from service.application.grouping.feature_cache import FeatureLookup
 from service.domain.claims.claim import Claim
 from service.domain.errors import Moved
 from service.domain.incidents.day_index import name_keys, span_keys
 from service.domain.incidents.year_index import tally_keys
 from service.domain.matching.blocking import block_keys
-from service.domain.matching.claim_features import Profile
+from service.domain.matching.claim_features import ClaimFeatures
 from service.domain.matching.clustering.component import Component
-from service.domain.matching.work_lane import crowd_of
-from service.ports.store import Ledger, Projections, RecordedClaim, Reference
+from service.domain.matching.work_lane import work_lane_of
+from service.ports.ledger import Ledger, RecordedClaim, Reference
+from service.ports.projections import Projections
 
 
 @dataclass(frozen=True, slots=True)
-class Walked:
+class LoadedComponent:
     """Connected components, closed: their profiles, and their claims as they stood before the last look around."""
 
-    profiles: tuple[Profile, ...]
+    profiles: tuple[ClaimFeatures, ...]
     claims: Mapping[str, RecordedClaim]
 
 
 @dataclass(frozen=True, slots=True)
-class Field:
+class MatchContext:
     """Where the walking is done: the claims, the index, and the profiles remembered under one reference."""
 
     ledger: Ledger
     projections: Projections
     reference: Reference
-    profiles: Profiles
+    profiles: FeatureLookup
 
 
 def index_keys(claim: Claim, reference: Reference) -> tuple[str, ...]:
@@ -46,11 +47,11 @@ def index_keys(claim: Claim, reference: Reference) -> tuple[str, ...]:
 def _indexed(claim: Claim, block: Iterable[str]) -> tuple[str, ...]:
     of_block = (f"block:{key}" for key in block)
     return tuple(
-        sorted({*of_block, f"crowd:{crowd_of(claim)}", *span_keys(claim), *tally_keys(claim), *name_keys(claim)})
+        sorted({*of_block, f"crowd:{work_lane_of(claim)}", *span_keys(claim), *tally_keys(claim), *name_keys(claim)})
     )
 
 
-async def walk(claim_ids: Sequence[str], on: Field) -> Walked:
+async def load_component(claim_ids: Sequence[str], on: MatchContext) -> LoadedComponent:
     """The components that hold the claims. Raises Moved when a claim changed on the way."""
     seeds = await on.ledger.claims(claim_ids)
     await all_of([_post(seed, on) for seed in seeds.values() if seed.posted != seed.body_sequence])
@@ -61,22 +62,22 @@ async def walk(claim_ids: Sequence[str], on: Field) -> Walked:
         if not await _look_again(component, on):
             break
         await _close(component, on)
-    return Walked(component.members, before)
+    return LoadedComponent(component.members, before)
 
 
-async def component_around(claim: RecordedClaim, on: Field) -> Component:
+async def component_around(claim: RecordedClaim, on: MatchContext) -> Component:
     """The unit of work around one claim as it stands, only for reading: nothing is indexed, nothing may be kept."""
     return await components_around([claim], on)
 
 
-async def components_around(claims: Iterable[RecordedClaim], on: Field) -> Component:
+async def components_around(claims: Iterable[RecordedClaim], on: MatchContext) -> Component:
     """The units of work around some claims, in the same way."""
     component = Component([on.profiles.of(claim) for claim in claims], on.reference.judgements)
     await _close(component, on)
     return component
 
 
-async def _post(claim: RecordedClaim, on: Field) -> None:
+async def _post(claim: RecordedClaim, on: MatchContext) -> None:
     """Index a claim under its keys. What stood beside its former body is in question again."""
     keys = _indexed(claim.claim, on.profiles.of(claim).block_keys)
     former: tuple[str, ...] = ()
@@ -90,13 +91,13 @@ async def _post(claim: RecordedClaim, on: Field) -> None:
     await on.projections.post(claim, keys, former, tuple(beside))
 
 
-async def _close(component: Component, on: Field) -> None:
+async def _close(component: Component, on: MatchContext) -> None:
     """Read on until nothing linked is left outside."""
     while keys := component.keys_to_read():
         await _add(component, keys, on)
 
 
-async def _look_again(component: Component, on: Field) -> bool:
+async def _look_again(component: Component, on: MatchContext) -> bool:
     """Read the postings of all members once more; whether anybody new stands there."""
     return await _add(component, sorted({key for member in component.members for key in member.search_keys}), on)
 
@@ -106,26 +107,26 @@ async def found_under(keys: Iterable[str], projections: Projections) -> Sequence
     return await projections.posted([f"block:{key}" for key in keys])
 
 
-async def profiles_of(claim_ids: Sequence[str], on: Field) -> dict[str, Profile]:
+async def profiles_of(claim_ids: Sequence[str], on: MatchContext) -> dict[str, ClaimFeatures]:
     """The profiles of claims, remembered or made; claims that were set aside are left out."""
     known = on.profiles.known(claim_ids)
     return known | await profiles_made([id for id in claim_ids if id not in known], on)
 
 
-async def profiles_made(claim_ids: Collection[str], on: Field) -> dict[str, Profile]:
+async def profiles_made(claim_ids: Collection[str], on: MatchContext) -> dict[str, ClaimFeatures]:
     """The profiles of claims as they stand now; claims that were set aside are left out."""
     found = await on.ledger.claims(claim_ids) if claim_ids else {}
     return {id: on.profiles.of(claim) for id, claim in found.items() if not claim.quarantined}
 
 
-async def _add(component: Component, keys: Sequence[str], on: Field) -> bool:
+async def _add(component: Component, keys: Sequence[str], on: MatchContext) -> bool:
     """Take in who posted some keys; whether anybody new did."""
     found = await profiles_of(component.claims_to_load(keys, await found_under(keys, on.projections)), on)
     component.add(found.values())
     return bool(found)
 
 
-async def _unchanged(members: Iterable[Profile], on: Field) -> Mapping[str, RecordedClaim]:
+async def _unchanged(members: Iterable[ClaimFeatures], on: MatchContext) -> Mapping[str, RecordedClaim]:
     """The members as they stand now. Raises Moved when one is not what was compared any more."""
     now = await on.ledger.claims([member.id for member in members])
     for id, claim in now.items():

@@ -3,20 +3,20 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from service.application.context import Services
-from service.application.grouping.load_component import Field, component_around
-from service.application.grouping.profile_cache import Profiles
+from service.application.context import NewsroomContext
+from service.application.grouping.feature_cache import FeatureLookup
+from service.application.grouping.load_component import MatchContext, component_around
 from service.application.queries import read
 from service.application.queries.read import Compared, compared
 from service.domain.errors import UnknownClaim
-from service.domain.matching.claim_features import Profile, profile
+from service.domain.matching.claim_features import ClaimFeatures, features_of
 from service.domain.matching.clustering.grouping import Merge, merges
 from service.domain.matching.comparison.comparison import score
 from service.domain.matching.judgements import Judgement
-from service.domain.matching.review.pivotal import Fit, average, met, missing_fields, pivotal
+from service.domain.matching.review.pivotal import ClusterFit, average, found_each_other, missing_fields, pivotal
 from service.domain.matching.review.placement import placed
-from service.domain.matching.review.possible_duplicates import sample
-from service.ports.store import RecordedClaim, Reference
+from service.domain.matching.review.possible_duplicates import representatives
+from service.ports.ledger import RecordedClaim, Reference
 
 MOST_CANDIDATES = 10
 MOST_IN_TREE = 300
@@ -54,7 +54,7 @@ class Why:
 
 @dataclass(frozen=True, slots=True)
 class WhyNot:
-    """What keeps two claims apart, or together. ``met`` says whether they were ever compared.
+    """What keeps two claims apart, or together. ``found_each_other`` says whether they were ever compared.
 
     ``average`` is the mean score of all pairs between their two incidents in thousandths of a bit, ``None`` when they
     are in one. ``constraints`` are people's decisions that name both.
@@ -99,19 +99,19 @@ class Doubtful:
     own: int | None = None
 
 
-async def why(claim_id: str, to: Services) -> Why:
+async def why(claim_id: str, newsroom: NewsroomContext) -> Why:
     """Why a claim is where it is. Raises UnknownClaim."""
-    claim = await read.claim(claim_id, to)
-    reference = await to.ledger.reference()
-    field = Field(to.ledger, to.projections, reference, Profiles(reference))
+    claim = await read.claim(claim_id, newsroom)
+    reference = await newsroom.ledger.reference()
+    field = MatchContext(newsroom.ledger, newsroom.projections, reference, FeatureLookup(reference))
     component = await component_around(claim, field)
     known = {one.id: one for one in (*component.members, *component.candidates)}
-    where = await to.projections.incidents_of(sorted(known))
+    where = await newsroom.projections.incidents_of(sorted(known))
     others = [one for one in known.values() if one.id != claim_id and _is_elsewhere(one.id, claim_id, where)]
-    seen = [one for one in others if met(known[claim_id], one)]
+    seen = [one for one in others if found_each_other(known[claim_id], one)]
     own, elsewhere = _by_incident(claim_id, component.members, where)
-    here = Fit.of(known[claim_id], own, reference.judgements)
-    fits = {id: Fit.of(known[claim_id], several, reference.judgements) for id, several in elsewhere.items()}
+    here = ClusterFit.of(known[claim_id], own, reference.judgements)
+    fits = {id: ClusterFit.of(known[claim_id], several, reference.judgements) for id, several in elsewhere.items()}
     place = placed(claim_id, here, fits)
     nearest = sorted((compared(known[claim_id], one) for one in seen), key=read.strongest_first)[:MOST_CANDIDATES]
     return Why(
@@ -136,76 +136,76 @@ def _is_elsewhere(claim_id: str, than: str, where: Mapping[str, str]) -> bool:
 
 
 def _by_incident(
-    claim_id: str, members: Iterable[Profile], where: Mapping[str, str]
-) -> tuple[list[Profile], dict[str, list[Profile]]]:
+    claim_id: str, members: Iterable[ClaimFeatures], where: Mapping[str, str]
+) -> tuple[list[ClaimFeatures], dict[str, list[ClaimFeatures]]]:
     """The claims of a claim's incident, and those of the others around it by incident."""
-    found: dict[str, list[Profile]] = {}
+    found: dict[str, list[ClaimFeatures]] = {}
     for one in members:
         if one.id in where:
             found.setdefault(where[one.id], []).append(one)
     return found.pop(where.get(claim_id, ""), []), found
 
 
-def _shown(claim_id: str, other_id: str | None, known: Mapping[str, Profile]) -> Compared | None:
+def _shown(claim_id: str, other_id: str | None, known: Mapping[str, ClaimFeatures]) -> Compared | None:
     return compared(known[claim_id], known[other_id]) if other_id else None
 
 
-async def why_not(claim_id: str, other_id: str, to: Services) -> WhyNot:
+async def why_not(claim_id: str, other_id: str, newsroom: NewsroomContext) -> WhyNot:
     """What speaks for and against any two claims, whether or not they ever met. Raises UnknownClaim."""
-    found = await to.ledger.claims([claim_id, other_id], embargoed=to.sees_embargoed)
+    found = await newsroom.ledger.claims([claim_id, other_id], embargoed=newsroom.caller.sees_embargoed)
     if missing := [id for id in (claim_id, other_id) if id not in found]:
         raise UnknownClaim(missing[0])
     left, right = found[claim_id], found[other_id]
-    reference = await to.ledger.reference()
-    one, other = (profile(each.claim, reference.registry) for each in (left, right))
-    ours, theirs = await _standing(left, reference, to), await _standing(right, reference, to)
+    reference = await newsroom.ledger.reference()
+    one, other = (features_of(each.claim, reference.registry) for each in (left, right))
+    ours, theirs = await _standing(left, reference, newsroom), await _standing(right, reference, newsroom)
     named = set(reference.judgements.on(claim_id)) & set(reference.judgements.on(other_id))
     apart = left.incident_id is None or left.incident_id != right.incident_id
     return WhyNot(
         left=left,
         right=right,
         comparison=compared(one, other),
-        met=met(one, other),
+        met=found_each_other(one, other),
         average=_between(ours, theirs, reference) if apart else None,
         constraints=tuple(each for each in reference.judgements.made if each in named),
-        pivotal=pivotal([Fit.of(one, [other], reference.judgements)]),
+        pivotal=pivotal([ClusterFit.of(one, [other], reference.judgements)]),
     )
 
 
-async def _standing(claim: RecordedClaim, reference: Reference, to: Services) -> list[Profile]:
+async def _standing(claim: RecordedClaim, reference: Reference, newsroom: NewsroomContext) -> list[ClaimFeatures]:
     """The claims that stand for a claim's incident in a comparison with another, itself among them."""
-    records = await to.projections.incidents([claim.incident_id] if claim.incident_id else [])
-    ids = [claim.claim.id, *(id for record in records.values() for id in sample(record.members))]
-    found = await to.ledger.claims(ids, embargoed=to.sees_embargoed)
-    return [profile(one.claim, reference.registry) for one in found.values()]
+    records = await newsroom.projections.incidents([claim.incident_id] if claim.incident_id else [])
+    ids = [claim.claim.id, *(id for record in records.values() for id in representatives(record.members))]
+    found = await newsroom.ledger.claims(ids, embargoed=newsroom.caller.sees_embargoed)
+    return [features_of(one.claim, reference.registry) for one in found.values()]
 
 
-def _between(ours: Sequence[Profile], theirs: Sequence[Profile], reference: Reference) -> int:
+def _between(ours: Sequence[ClaimFeatures], theirs: Sequence[ClaimFeatures], reference: Reference) -> int:
     averages = [average(one, theirs, reference.judgements) or 0 for one in ours]
     return sum(averages) // len(averages)
 
 
-async def how(incident_id: str, to: Services) -> How:
+async def how(incident_id: str, newsroom: NewsroomContext) -> How:
     """The merge tree of an incident. Raises UnknownIncident, or IncidentMoved."""
-    record = await read.incident_record(incident_id, to)
-    reference = await to.ledger.reference()
+    record = await read.incident_record(incident_id, newsroom)
+    reference = await newsroom.ledger.reference()
     decided = {one for id in record.members for one in reference.judgements.on(id)} if reference.judgements.made else ()
     constraints = tuple(one for one in reference.judgements.made if one in decided)
     if len(record.members) > MOST_IN_TREE:
         return How(incident_id, record.members, (), constraints, complete=False)
-    found = await to.ledger.claims(record.members)
-    profiles = [profile(one.claim, reference.registry) for one in found.values()]
+    found = await newsroom.ledger.claims(record.members)
+    profiles = [features_of(one.claim, reference.registry) for one in found.values()]
     return How(incident_id, record.members, merges(profiles, reference.judgements), constraints, complete=True)
 
 
-async def doubts_of(incident_id: str, others: Iterable[str], to: Services) -> list[Doubtful]:
+async def doubts_of(incident_id: str, others: Iterable[str], newsroom: NewsroomContext) -> list[Doubtful]:
     """What is in doubt between an incident and others that may be the same, as its report names them."""
-    reference = await to.ledger.reference()
-    records = await to.projections.incidents([incident_id, *others])
-    standing = {id: sample(record.members) for id, record in records.items() if record.members}
-    found = await to.ledger.claims([one for ids in standing.values() for one in ids])
+    reference = await newsroom.ledger.reference()
+    records = await newsroom.projections.incidents([incident_id, *others])
+    standing = {id: representatives(record.members) for id, record in records.items() if record.members}
+    found = await newsroom.ledger.claims([one for ids in standing.values() for one in ids])
     profiles = {
-        id: [profile(found[one].claim, reference.registry) for one in ids if one in found]
+        id: [features_of(found[one].claim, reference.registry) for one in ids if one in found]
         for id, ids in standing.items()
     }
     ours = profiles.pop(incident_id, [])
@@ -213,7 +213,7 @@ async def doubts_of(incident_id: str, others: Iterable[str], to: Services) -> li
 
 
 def _doubtful(
-    left: str, ours: Sequence[Profile], right: str, theirs: Sequence[Profile], reference: Reference
+    left: str, ours: Sequence[ClaimFeatures], right: str, theirs: Sequence[ClaimFeatures], reference: Reference
 ) -> Doubtful:
     pairs = [(one, other) for one in ours for other in theirs]
     one, other = min(pairs, key=lambda pair: (-score(*pair), pair[0].id, pair[1].id))

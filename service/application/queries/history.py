@@ -5,13 +5,13 @@ from collections.abc import AsyncIterator, Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from service.application.context import Services
+from service.application.context import NewsroomContext
 from service.application.queries import read
 from service.domain.errors import ChangesForgotten, ChangesNotYet, CounterclaimError, NothingKnownThen
 from service.domain.reconciliation.relations.relate import relations_of
 from service.domain.reconciliation.report import Kind, Relation
 from service.formats.timestamp import timestamp
-from service.ports.store import Change, Changes, Revision, RevisionNote
+from service.ports.history import Change, Changes, Revision, RevisionNote
 
 LOOK_EVERY = 0.05
 _NUMBERS = frozenset({"sequence", "revision", "through"})
@@ -27,43 +27,43 @@ class Tempo:
 
 
 async def revisions(
-    incident_id: str, after: int, limit: int, to: Services
+    incident_id: str, after: int, limit: int, newsroom: NewsroomContext
 ) -> tuple[Sequence[RevisionNote], int | None]:
     """How a report developed, oldest first, and the revision to go on after. An incident that has merged keeps its own.
 
     Raises UnknownIncident, or IncidentMoved for one that merged before it had a report.
     """
-    found = await to.history.revisions(incident_id, after, limit + 1)
+    found = await newsroom.history.revisions(incident_id, after, limit + 1)
     if not found and after == 0:
-        await read.incident_record(incident_id, to)
+        await read.incident_record(incident_id, newsroom)
     more = len(found) > limit
     return found[:limit], found[limit - 1].revision if more else None
 
 
-async def revision_at(incident_id: str, at: int, to: Services) -> Revision:
+async def revision_at(incident_id: str, at: int, newsroom: NewsroomContext) -> Revision:
     """What was served of an incident at a moment, in milliseconds. Raises NothingKnownThen."""
-    found = await to.history.revision_at(incident_id, at)
+    found = await newsroom.history.revision_at(incident_id, at)
     if found is None:
         raise NothingKnownThen(incident_id)
     return found
 
 
-async def relations(incident_id: str, kind: Kind | None, to: Services) -> Sequence[Relation]:
+async def relations(incident_id: str, kind: Kind | None, newsroom: NewsroomContext) -> Sequence[Relation]:
     """Every typed pair of an incident's claims, in the order of claim ids. Raises UnknownIncident and IncidentMoved."""
-    record = await read.incident_record(incident_id, to)
-    found = await to.ledger.claims(record.members)
-    registry = (await to.ledger.reference()).registry
+    record = await read.incident_record(incident_id, newsroom)
+    found = await newsroom.ledger.claims(record.members)
+    registry = (await newsroom.ledger.reference()).registry
     every = relations_of([member.claim for member in found.values()], registry)
     return [relation for relation in every if kind is None or relation.kind is kind]
 
 
-async def changes(since: int | None, limit: int, to: Services) -> tuple[Changes, int]:
+async def changes(since: int | None, limit: int, newsroom: NewsroomContext) -> tuple[Changes, int]:
     """The changes after a cursor, and the cursor to go on with. Without one they begin with the oldest that is kept.
 
     Raises ChangesForgotten where changes after the cursor are kept no more, ChangesNotYet for a cursor that the feed
     has not reached: it was given by another feed, or before the record was put back.
     """
-    found = await to.history.changes(since or 0, limit)
+    found = await newsroom.history.changes(since or 0, limit)
     if since is not None and since + 1 < found.first:
         raise ChangesForgotten(found.first)
     if since is not None and since > found.last:
@@ -71,19 +71,19 @@ async def changes(since: int | None, limit: int, to: Services) -> tuple[Changes,
     return found, found.items[-1].seq if found.items else since or 0
 
 
-async def until_change(since: int, seconds: float, to: Services, is_over: Callable[[], bool]) -> bool:
+async def until_change(since: int, seconds: float, newsroom: NewsroomContext, is_over: Callable[[], bool]) -> bool:
     """Wait until there is a change after a cursor; says whether there is. Ends early when ``is_over``."""
     loop = asyncio.get_running_loop()
     end = loop.time() + seconds
     while not is_over() and loop.time() < end:
-        if (await to.history.changes(since, 1)).items:
+        if (await newsroom.history.changes(since, 1)).items:
             return True
         await asyncio.sleep(LOOK_EVERY)
     return False
 
 
 async def stretches(
-    after: int, to: Services, tempo: Tempo, is_over: Callable[[], bool]
+    after: int, newsroom: NewsroomContext, tempo: Tempo, is_over: Callable[[], bool]
 ) -> AsyncIterator[tuple[Change, ...]]:
     """The changes after a cursor as they come, for a stream: none where there was silence for so long, the end when it
     is time. A stream that can't go on just ends: its reader comes again, and is told then what is wrong."""
@@ -92,8 +92,8 @@ async def stretches(
     while not is_over() and (left := end - loop.time()) > 0:
         try:
             found: tuple[Change, ...] = ()
-            if await until_change(after, min(left, tempo.silence), to, is_over):
-                page, after = await changes(after, tempo.at_once, to)
+            if await until_change(after, min(left, tempo.silence), newsroom, is_over):
+                page, after = await changes(after, tempo.at_once, newsroom)
                 found = page.items
             yield found
         except CounterclaimError:

@@ -3,20 +3,21 @@
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextvars import ContextVar
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import combinations
 from typing import Any
 
-from service.application.context import Services
+from service.application.context import NewsroomContext
 from service.application.reporting.neighbours import surroundings
 from service.domain.claims.names import slug
 from service.domain.errors import IncidentMoved, NotYetReconciled, UnknownClaim, UnknownIncident, UnknownParty
 from service.domain.incidents.day_index import name_key, party_names
 from service.domain.incidents.ids import namesake
-from service.domain.matching.claim_features import Profile, profile
+from service.domain.matching.claim_features import ClaimFeatures, features_of
 from service.domain.matching.comparison.comparison import Evidence, compare
-from service.domain.matching.review.possible_duplicates import sample
-from service.ports.store import IncidentRecord, RecordedClaim, ReportRecord
+from service.domain.matching.review.possible_duplicates import representatives
+from service.ports.ledger import RecordedClaim
+from service.ports.projections import IncidentRecord, ReportRecord
 
 LOOK_EVERY = 0.015
 _MOST_EXPLAINED = 5
@@ -54,48 +55,48 @@ class IncidentView:
     report: ReportRecord | None
 
 
-async def claim(claim_id: str, to: Services) -> RecordedClaim:
+async def claim(claim_id: str, newsroom: NewsroomContext) -> RecordedClaim:
     """A claim as it stands. Raises UnknownClaim, also of one under embargo that whoever asks may not see."""
-    found = await to.ledger.claims([claim_id], embargoed=to.sees_embargoed)
+    found = await newsroom.ledger.claims([claim_id], embargoed=newsroom.caller.sees_embargoed)
     if claim_id not in found:
         raise UnknownClaim(claim_id)
     return found[claim_id]
 
 
-async def explain(of: RecordedClaim, to: Services) -> tuple[Compared, ...]:
+async def explain(of: RecordedClaim, newsroom: NewsroomContext) -> tuple[Compared, ...]:
     """Why a claim is in its incident: its ties to the other claims there, strongest first, at most five."""
-    records = await to.projections.incidents([of.incident_id] if of.incident_id else [])
+    records = await newsroom.projections.incidents([of.incident_id] if of.incident_id else [])
     others = [id for record in records.values() for id in record.members if id != of.claim.id][:_MOST_COMPARED]
-    found = await to.ledger.claims(others)
-    ties = await _compared([(of, other) for other in found.values()], to)
+    found = await newsroom.ledger.claims(others)
+    ties = await _compared([(of, other) for other in found.values()], newsroom)
     return tuple(sorted(ties, key=strongest_first)[:_MOST_EXPLAINED])
 
 
-async def incident(incident_id: str, to: Services) -> IncidentView:
+async def incident(incident_id: str, newsroom: NewsroomContext) -> IncidentView:
     """An incident as grouped. Raises UnknownIncident, or IncidentMoved when its claims are elsewhere by now."""
-    record = await incident_record(incident_id, to)
-    found = await to.ledger.claims(record.members)
+    record = await incident_record(incident_id, newsroom)
+    found = await newsroom.ledger.claims(record.members)
     members = sorted(found.values(), key=lambda member: member.claim.sequence)
-    doubted = await _doubted(incident_id, members, to)
+    doubted = await _doubted(incident_id, members, newsroom)
     elsewhere = {id: other.incident_id for id, other in doubted.items()}
     return IncidentView(
         id=incident_id,
         version=record.version,
         claims=tuple(members),
-        because=_strongest_ties(await _compared(list(combinations(members[:_MOST_COMPARED], 2)), to)),
+        because=_strongest_ties(await _compared(list(combinations(members[:_MOST_COMPARED], 2)), newsroom)),
         not_joined=_strongest_ties(
-            await _compared([(m, doubted[id]) for m in members[:_MOST_COMPARED] for id in elsewhere], to), at=1
+            await _compared([(m, doubted[id]) for m in members[:_MOST_COMPARED] for id in elsewhere], newsroom), at=1
         ),
         elsewhere={id: str(other) for id, other in elsewhere.items()},
-        report=await to.projections.report(incident_id),
+        report=await newsroom.projections.report(incident_id),
     )
 
 
-async def reconciliation(incident_id: str, to: Services) -> ReportRecord:
+async def reconciliation(incident_id: str, newsroom: NewsroomContext) -> ReportRecord:
     """The report as it was rendered. Raises UnknownIncident, IncidentMoved, or NotYetReconciled."""
-    report = await to.projections.report(incident_id)
+    report = await newsroom.projections.report(incident_id)
     if report is None:
-        await incident_record(incident_id, to)
+        await incident_record(incident_id, newsroom)
         raise NotYetReconciled(incident_id)
     return report
 
@@ -109,33 +110,37 @@ def claims_named(report: Mapping[str, Any]) -> Sequence[str]:
 
 
 async def listed_incidents(
-    before: int | None, limit: int, to: Services
+    before: int | None, limit: int, newsroom: NewsroomContext
 ) -> tuple[list[tuple[str, ReportRecord | None]], int | None]:
     """Incidents with their reports, newest first, and the position to go on from."""
-    page = await to.projections.listed_incidents(before, limit)
-    return [(id, await to.projections.report(id)) for id in page.ids], page.next
+    page = await newsroom.projections.listed_incidents(before, limit)
+    return [(id, await newsroom.projections.report(id)) for id in page.ids], page.next
 
 
 async def listed_claims(
-    after: int, limit: int, to: Services, wanted: Callable[[RecordedClaim], bool], incident_id: str | None = None
+    after: int,
+    limit: int,
+    newsroom: NewsroomContext,
+    wanted: Callable[[RecordedClaim], bool],
+    incident_id: str | None = None,
 ) -> tuple[list[RecordedClaim], int | None]:
     """Claims in the order of the ledger; with ``incident_id`` those of one incident.
 
     Looks at 5,000 at most, so a page may be short and still have a next one.
     """
     if incident_id is not None:
-        kept = [one for one in await _members(incident_id, after, to) if wanted(one)]
+        kept = [one for one in await _members(incident_id, after, newsroom) if wanted(one)]
         return kept[:limit], kept[limit - 1].claim.sequence if len(kept) > limit else None
-    return await _listed_claims(after, limit, to, wanted)
+    return await _listed_claims(after, limit, newsroom, wanted)
 
 
 async def _listed_claims(
-    after: int, limit: int, to: Services, wanted: Callable[[RecordedClaim], bool]
+    after: int, limit: int, newsroom: NewsroomContext, wanted: Callable[[RecordedClaim], bool]
 ) -> tuple[list[RecordedClaim], int | None]:
     kept: list[RecordedClaim] = []
     for _ in range(_MOST_SCANNED // _SCANNED_AT_ONCE):
-        page = await to.ledger.listed_claims(after, _SCANNED_AT_ONCE)
-        found = await to.ledger.claims(page.ids, embargoed=to.sees_embargoed)
+        page = await newsroom.ledger.listed_claims(after, _SCANNED_AT_ONCE)
+        found = await newsroom.ledger.claims(page.ids, embargoed=newsroom.caller.sees_embargoed)
         for one in [found[id] for id in page.ids if id in found]:
             if wanted(one):
                 if len(kept) == limit:
@@ -149,37 +154,37 @@ async def _listed_claims(
 
 
 async def every_claim(
-    after: int, to: Services, wanted: Callable[[RecordedClaim], bool], incident_id: str | None = None
+    after: int, newsroom: NewsroomContext, wanted: Callable[[RecordedClaim], bool], incident_id: str | None = None
 ) -> AsyncIterator[RecordedClaim]:
     """All claims that are wanted, in the order of the ledger, to the end; none under embargo, whoever asks, for what
     is taken out of the house does not say that it was under one."""
     position: int | None = after
-    public = replace(to, sees_embargoed=False)
+    public = newsroom.as_published()
     while position is not None:
         found, position = await listed_claims(position, _SCANNED_AT_ONCE, public, wanted, incident_id)
         for one in found:
             yield one
 
 
-async def _members(incident_id: str, after: int, to: Services) -> list[RecordedClaim]:
+async def _members(incident_id: str, after: int, newsroom: NewsroomContext) -> list[RecordedClaim]:
     """The claims of an incident from a sequence on, in the order of the ledger."""
-    records = await to.projections.incidents([incident_id])
-    found = await to.ledger.claims([id for record in records.values() for id in record.members])
+    records = await newsroom.projections.incidents([incident_id])
+    found = await newsroom.ledger.claims([id for record in records.values() for id in record.members])
     later = [one for one in found.values() if one.claim.sequence > after]
     return sorted(later, key=lambda one: one.claim.sequence)
 
 
-async def party(party_id: str, to: Services) -> Mapping[str, object]:
+async def party(party_id: str, newsroom: NewsroomContext) -> Mapping[str, object]:
     """A party as last put, or as the claims that name it know it. Raises UnknownParty."""
-    versions = await to.ledger.party_versions(party_id)
+    versions = await newsroom.ledger.party_versions(party_id)
     if versions:
         return {"id": party_id, **{key: value for key, value in versions[-1].items() if key != "sequence"}}
-    return await _named_only(party_id, to)
+    return await _named_only(party_id, newsroom)
 
 
-async def _named_only(party_id: str, to: Services) -> Mapping[str, object]:
-    posted = await to.projections.posted([f"name:{name_key(party_id)}"])
-    found = await to.ledger.claims(posted[:_MOST_COMPARED])
+async def _named_only(party_id: str, newsroom: NewsroomContext) -> Mapping[str, object]:
+    posted = await newsroom.projections.posted([f"name:{name_key(party_id)}"])
+    found = await newsroom.ledger.claims(posted[:_MOST_COMPARED])
     claimants = [each.claim.claimant for each in found.values()]
     names = sorted({name for each in found.values() for name in party_names(each.claim) if slug(name) == party_id})
     if not names:
@@ -188,35 +193,35 @@ async def _named_only(party_id: str, to: Services) -> Mapping[str, object]:
     return {"id": party_id, "name": names[0], "kind": kinds[0] if kinds else "unknown"}
 
 
-async def until_covered(incident_id: str, sequence: int, seconds: float, to: Services) -> bool:
+async def until_covered(incident_id: str, sequence: int, seconds: float, newsroom: NewsroomContext) -> bool:
     """Wait until the report holds everything recorded up to ``sequence``; says whether it does."""
 
     async def covered() -> bool:
-        report = await to.projections.report(incident_id)
+        report = await newsroom.projections.report(incident_id)
         if report is not None and report.through >= sequence:
             return True
-        return await to.projections.is_settled(incident_id, sequence)
+        return await newsroom.projections.is_settled(incident_id, sequence)
 
     return await until(covered, seconds)
 
 
-async def until_changed(incident_id: str, revision: int, seconds: float, to: Services) -> bool:
+async def until_changed(incident_id: str, revision: int, seconds: float, newsroom: NewsroomContext) -> bool:
     """Wait until the report has another revision than that; says whether it has."""
 
     async def changed() -> bool:
-        report = await to.projections.report(incident_id)
+        report = await newsroom.projections.report(incident_id)
         return report is None or report.revision != revision
 
     return await until(changed, seconds)
 
 
-async def until_reconciled(claim_id: str, sequence: int, seconds: float, to: Services) -> str | None:
+async def until_reconciled(claim_id: str, sequence: int, seconds: float, newsroom: NewsroomContext) -> str | None:
     """Wait until a claim's incident has a report that covers ``sequence``; the incident's id, or ``None``."""
     where: dict[str, str] = {}
 
     async def there() -> bool:
-        where.update(await to.projections.incidents_of([claim_id]))
-        report = await to.projections.report(where[claim_id]) if claim_id in where else None
+        where.update(await newsroom.projections.incidents_of([claim_id]))
+        report = await newsroom.projections.report(where[claim_id]) if claim_id in where else None
         return report is not None and report.through >= sequence
 
     return where[claim_id] if await until(there, seconds) else None
@@ -234,32 +239,34 @@ async def until(is_so: Callable[[], Awaitable[bool]], seconds: float) -> bool:
     return so
 
 
-async def incident_record(incident_id: str, to: Services) -> IncidentRecord:
+async def incident_record(incident_id: str, newsroom: NewsroomContext) -> IncidentRecord:
     """An incident as stored. Raises UnknownIncident, or IncidentMoved."""
-    record = (await to.projections.incidents([incident_id])).get(incident_id)
+    record = (await newsroom.projections.incidents([incident_id])).get(incident_id)
     if record is not None and record.members:
         return record
     named_after = namesake(incident_id)
-    where = await to.projections.incidents_of([named_after])
+    where = await newsroom.projections.incidents_of([named_after])
     if where.get(named_after, incident_id) != incident_id:
         raise IncidentMoved(where[named_after])
     raise UnknownIncident(incident_id)
 
 
-async def _doubted(incident_id: str, members: list[RecordedClaim], to: Services) -> Mapping[str, RecordedClaim]:
+async def _doubted(
+    incident_id: str, members: list[RecordedClaim], newsroom: NewsroomContext
+) -> Mapping[str, RecordedClaim]:
     """The claims of incidents that may be the same as this one."""
-    around = await surroundings(incident_id, members, to.under(await to.ledger.reference()))
-    records = await to.projections.incidents(around.possibly_same)
-    return await to.ledger.claims([id for record in records.values() for id in sample(record.members)])
+    around = await surroundings(incident_id, members, newsroom.under(await newsroom.ledger.reference()))
+    records = await newsroom.projections.incidents(around.possibly_same)
+    return await newsroom.ledger.claims([id for record in records.values() for id in representatives(record.members)])
 
 
-async def _compared(pairs: list[tuple[RecordedClaim, RecordedClaim]], to: Services) -> list[Compared]:
-    registry = (await to.ledger.reference()).registry
-    profiles = {each.claim.id: profile(each.claim, registry) for pair in pairs for each in pair}
+async def _compared(pairs: list[tuple[RecordedClaim, RecordedClaim]], newsroom: NewsroomContext) -> list[Compared]:
+    registry = (await newsroom.ledger.reference()).registry
+    profiles = {each.claim.id: features_of(each.claim, registry) for pair in pairs for each in pair}
     return [compared(profiles[left.claim.id], profiles[right.claim.id]) for left, right in pairs]
 
 
-def compared(left: Profile, right: Profile) -> Compared:
+def compared(left: ClaimFeatures, right: ClaimFeatures) -> Compared:
     """What speaks for and against two claims."""
     comparison = compare(left, right)
     return Compared(left.id, right.id, comparison.total, comparison.evidence)

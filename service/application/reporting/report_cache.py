@@ -2,14 +2,14 @@
 
 from collections import OrderedDict
 
-from service.domain.reconciliation.cache import Memory
+from service.domain.reconciliation.cache import IncrementalCache
 
 # Smaller incidents are reported anew as fast; of larger ones so many claims are remembered at most, all together.
 LEAST_REMEMBERED = 100
 MOST_REMEMBERED = 20_000
 
 
-class ReportMemory:
+class ReportCache:
     """The memories of the last large incidents that were reported on: some 5 KB a claim.
 
     They go whenever parties, judgements or crowds change, and so with every erasure: nothing that was erased is
@@ -19,9 +19,9 @@ class ReportMemory:
     def __init__(self, least: int = LEAST_REMEMBERED, most: int = MOST_REMEMBERED) -> None:
         self._least, self._most = least, most
         self._version = -1
-        self._kept: OrderedDict[str, tuple[int, Memory]] = OrderedDict()
+        self._kept: OrderedDict[str, tuple[int, IncrementalCache]] = OrderedDict()
 
-    def of(self, incident_id: str, claims: int, version: int) -> Memory | None:
+    def of(self, incident_id: str, claims: int, version: int) -> IncrementalCache | None:
         """What is remembered of an incident of so many claims under this version of the reference; a new turn begins.
 
         ``None`` for one that is too small to gain by it, or too large to be kept.
@@ -32,7 +32,7 @@ class ReportMemory:
         held = self._kept.pop(incident_id, None)
         if not self._least <= claims <= self._most:
             return None
-        memory = held[1] if held else Memory()
+        memory = held[1] if held else IncrementalCache()
         memory.turn()
         self._kept[incident_id] = claims, memory
         while sum(size for size, _ in self._kept.values()) > self._most:

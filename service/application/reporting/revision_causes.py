@@ -9,7 +9,8 @@ import orjson
 from service.domain.claims.party import Registry
 from service.domain.matching.comparison.weights import MODEL_VERSION
 from service.formats.reports import revision_json
-from service.ports.store import EntryAbout, EntryType, FormerReport, History, RecordedClaim
+from service.ports.history import EntryAbout, FormerReport, History
+from service.ports.ledger import EntryType, RecordedClaim
 
 Json: TypeAlias = Mapping[str, Any]
 Cause: TypeAlias = dict[str, Any]

@@ -17,7 +17,7 @@ from service.application.search.area import area_terms, areas_within
 from service.application.search.period import period_terms, periods_within
 from service.domain.claims.claim import Claim
 from service.domain.claims.event import Window
-from service.domain.claims.names import folded
+from service.domain.claims.names import fold_name
 from service.domain.claims.party import Registry
 
 Document = Mapping[str, Any]
@@ -43,7 +43,7 @@ class Near:
 
 
 @dataclass(frozen=True, slots=True)
-class Sought:
+class IncidentQuery:
     """What is asked for; what is ``None`` is not asked. ``window`` is the time in which the event must fall."""
 
     status: str | None = None
@@ -80,7 +80,7 @@ def terms_of(report: Document, claims: Sequence[Claim]) -> tuple[str, ...]:
     return tuple(sorted({_term(*said) for said in (*_of_report(report), *_of_claims(claims))}))
 
 
-def terms_for(sought: Sought, registry: Registry) -> tuple[tuple[str, ...], ...]:
+def terms_for(sought: IncidentQuery, registry: Registry) -> tuple[tuple[str, ...], ...]:
     """What to look under: an incident that fits has, of each of these, at least one term. Empty: look everywhere."""
     asked = [[found] for found in _asked(sought, registry)]
     if sought.window is not None:
@@ -93,7 +93,7 @@ def terms_for(sought: Sought, registry: Registry) -> tuple[tuple[str, ...], ...]
 
 def words_of(text: str) -> list[str]:
     """The words that a text is found by, each once, in their order."""
-    return [word for word in dict.fromkeys(folded(text).split()) if word not in _COMMON]
+    return [word for word in dict.fromkeys(fold_name(text).split()) if word not in _COMMON]
 
 
 def word_term(word: str) -> str:
@@ -116,7 +116,7 @@ def publishers(report: Document) -> set[str]:
     positions = list(_positions(report))
     named = {source for one in positions for source in one["sources"]}
     linked = {link["publisher"] for one in positions for link in one["links"] if link["publisher"]}
-    return {folded(name) for name in named | linked}
+    return {fold_name(name) for name in named | linked}
 
 
 def _of_report(report: Document) -> Iterator[tuple[str, str]]:
@@ -137,18 +137,18 @@ def _of_claims(claims: Sequence[Claim]) -> Iterator[tuple[str, str]]:
     for place in {place for claim in claims for place in claim.event.places}:
         yield "country", place.country
         if place.admin1:
-            yield "admin1", folded(place.admin1)
+            yield "admin1", fold_name(place.admin1)
         if place.lat is not None and place.lon is not None:
             yield from (("area", one) for one in area_terms(place.lat, place.lon))
 
 
-def _asked(sought: Sought, registry: Registry) -> Iterator[tuple[str, str]]:
+def _asked(sought: IncidentQuery, registry: Registry) -> Iterator[tuple[str, str]]:
     for name in ("status", "kind", "measure", "country"):
         if (value := getattr(sought, name)) is not None:
             yield name, value
     for name in ("publisher", "admin1"):
         if (value := getattr(sought, name)) is not None:
-            yield name, folded(value)
+            yield name, fold_name(value)
     if sought.party is not None:
         yield "party", registry.resolve(sought.party)
     if sought.min_ratio is not None:

@@ -12,15 +12,25 @@ import orjson
 from standardwebhooks import Webhook as Signature
 
 from service.application.concurrency import all_of
-from service.application.context import Services
+from service.application.context import NewsroomContext
 from service.application.queries import history
 from service.application.webhooks.retry import pause_after
 from service.domain.errors import ChangesForgotten, ChangesNotYet
 from service.formats.records import webhook_json
 from service.formats.timestamp import timestamp
-from service.ports.outbox import Answered, Delivery, Taken, Webhooks, WebhookSender
-from service.ports.store import Change
-from service.ports.webhook import Course, Topic, Webhook, in_force, topic_of_report
+from service.ports.history import Change
+from service.ports.webhooks import (
+    ChangeTopic,
+    Delivery,
+    DeliveryState,
+    LeasedWebhook,
+    ReceiverResponse,
+    Webhook,
+    WebhookSender,
+    WebhookStore,
+    in_force,
+    topic_of_report,
+)
 
 AT_ONCE = 16
 # Messages to one receiver before the others have their turn.
@@ -30,20 +40,22 @@ GONE = 410
 PING = "webhook.ping"
 
 
-async def deliver(to: Services, sender: WebhookSender) -> bool:
+async def deliver(newsroom: NewsroomContext, sender: WebhookSender) -> bool:
     """Send what is due to those who want it; says whether there was any."""
-    if to.webhooks is None:
+    if newsroom.webhooks is None:
         return False
-    taken = await to.webhooks.take(AT_ONCE)
-    await all_of([_Turn(one, to, to.webhooks, sender).run() for one in taken])
+    taken = await newsroom.webhooks.take(AT_ONCE)
+    await all_of([_Turn(one, newsroom, newsroom.webhooks, sender).run() for one in taken])
     return bool(taken)
 
 
 class _Turn:
     """What one subscription is sent while this process holds it."""
 
-    def __init__(self, taken: Taken, to: Services, webhooks: Webhooks, sender: WebhookSender) -> None:
-        self._taken, self._to, self._webhooks, self._sender = taken, to, webhooks, sender
+    def __init__(
+        self, taken: LeasedWebhook, newsroom: NewsroomContext, webhooks: WebhookStore, sender: WebhookSender
+    ) -> None:
+        self._taken, self._to, self._webhooks, self._sender = taken, newsroom, webhooks, sender
         self._course = replace(taken.course, ping=False)
 
     async def run(self) -> None:
@@ -71,7 +83,7 @@ class _Turn:
             for change in found:
                 if self._taken.webhook.wanted.wants(change.type, await topic_of(change, self._to)):
                     return change
-                self._course = Course(change.seq)
+                self._course = DeliveryState(change.seq)
             if not found or not await self._keep(None, go_on=True):
                 return None
 
@@ -79,11 +91,11 @@ class _Turn:
         try:
             found, _ = await history.changes(self._course.cursor, LOOKED_AT, self._to)
         except ChangesForgotten as forgotten:
-            self._course = Course(forgotten.first - 1)
+            self._course = DeliveryState(forgotten.first - 1)
             found, _ = await history.changes(self._course.cursor, LOOKED_AT, self._to)
         except ChangesNotYet as ahead:
             # The record was put back from a copy: what it does not know was told, and will come with other numbers.
-            self._course = Course(ahead.last)
+            self._course = DeliveryState(ahead.last)
             return ()
         return found.items
 
@@ -98,7 +110,7 @@ class _Turn:
         held = await self._keep(told, go_on=True)
         return held and self._course.cursor == change.seq
 
-    async def _send(self, id: str, body: bytes, at: int) -> Answered:
+    async def _send(self, id: str, body: bytes, at: int) -> ReceiverResponse:
         webhook = self._taken.webhook
         return await self._sender.send(webhook.url, signed(webhook, id, body, at), body)
 
@@ -118,10 +130,10 @@ def signed(webhook: Webhook, id: str, body: bytes, at: int) -> Mapping[str, str]
     }
 
 
-def _after(course: Course, change: int, answer: Answered, now: int) -> Course:
+def _after(course: DeliveryState, change: int, answer: ReceiverResponse, now: int) -> DeliveryState:
     """Where a subscription stands after an attempt."""
     if 200 <= answer.status < 300:
-        return Course(change)
+        return DeliveryState(change)
     if answer.status == GONE:
         return replace(course, stopped="The receiver answered 410 Gone.", failures=course.failures + 1)
     failures = course.failures + 1
@@ -131,29 +143,29 @@ def _after(course: Course, change: int, answer: Answered, now: int) -> Course:
     return replace(course, failures=failures, due=now + pause * 1000)
 
 
-async def topic_of(change: Change, to: Services) -> Topic:
+async def topic_of(change: Change, newsroom: NewsroomContext) -> ChangeTopic:
     """What a change is about. Of a report, what it said and what the one before it said: that a disagreement has ended
     is news for whoever follows disagreements."""
     if claim_id := change.said.get("claim_id"):
-        return await _topic_of_claim(claim_id, change, to)
+        return await _topic_of_claim(claim_id, change, newsroom)
     incident_id = change.said.get("incident_id", "")
     named = frozenset({incident_id, change.said.get("into", ""), change.said.get("merged_into", "")} - {""})
-    now = await _topic_at(incident_id, change.at, to)
-    return Topic(named) | now | await _topic_at(incident_id, change.at - 1, to)
+    now = await _topic_at(incident_id, change.at, newsroom)
+    return ChangeTopic(named) | now | await _topic_at(incident_id, change.at - 1, newsroom)
 
 
-async def _topic_at(incident_id: str, at: int, to: Services) -> Topic:
-    revision = await to.history.revision_at(incident_id, at)
-    return topic_of_report(orjson.loads(revision.body)) if revision else Topic()
+async def _topic_at(incident_id: str, at: int, newsroom: NewsroomContext) -> ChangeTopic:
+    revision = await newsroom.history.revision_at(incident_id, at)
+    return topic_of_report(orjson.loads(revision.body)) if revision else ChangeTopic()
 
 
-async def _topic_of_claim(claim_id: str, change: Change, to: Services) -> Topic:
-    recorded = (await to.ledger.claims([claim_id])).get(claim_id)
+async def _topic_of_claim(claim_id: str, change: Change, newsroom: NewsroomContext) -> ChangeTopic:
+    recorded = (await newsroom.ledger.claims([claim_id])).get(claim_id)
     moved = {change.said.get("from", ""), change.said.get("to", "")}
     if recorded is None:
-        return Topic(frozenset(moved - {""}))
+        return ChangeTopic(frozenset(moved - {""}))
     claim = recorded.claim
-    return Topic(
+    return ChangeTopic(
         frozenset({*moved, recorded.incident_id or ""} - {""}),
         frozenset(place.country for place in claim.event.places),
         frozenset(str(count.measure) for count in claim.counts),

@@ -8,11 +8,10 @@ from dataclasses import dataclass, replace
 
 import orjson
 
-from service.application.context import Services
+from service.application.context import NewsroomContext
 from service.application.webhooks.receiver_address import PUBLIC, Reach, UnfitUrl, fit_url
 from service.domain.errors import Refused, UnknownWebhook
-from service.ports.outbox import Delivery, Webhooks
-from service.ports.webhook import Course, Secret, Wanted, Webhook, in_force
+from service.ports.webhooks import ChangeFilter, Delivery, DeliveryState, Secret, Webhook, WebhookStore, in_force
 
 MOST = 100
 # So long a replaced secret still signs, for receivers to take the new one over.
@@ -21,105 +20,107 @@ _SECRET_BYTES = 24
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class SubscriptionRequest:
     """What a subscriber wishes for, and how far webhooks may go here."""
 
     url: str
-    wanted: Wanted
+    wanted: ChangeFilter
     description: str = ""
     reach: Reach = PUBLIC
 
 
-async def subscribe(asked: Asked, to: Services) -> tuple[Webhook, Course, bool]:
+async def subscribe(asked: SubscriptionRequest, newsroom: NewsroomContext) -> tuple[Webhook, DeliveryState, bool]:
     """A subscription to what changes from now on, and whether it is new: the same URL and filters are the same one.
 
     Raises Refused for a URL that leads inside, or when there are too many.
     """
     _refuse_unfit(asked)
-    id, webhooks = _id_of(asked), _webhooks(to)
+    id, webhooks = _id_of(asked), _webhooks(newsroom)
     if found := await webhooks.one(id):
         return *found, False
     if len(await webhooks.all()) >= MOST:
         raise Refused(f"There are {MOST} webhooks: delete one first.", ("url",))
-    made = Webhook(id, asked.url, asked.wanted, (_new_secret(),), to.clock.now(), asked.description)
+    made = Webhook(id, asked.url, asked.wanted, (_new_secret(),), newsroom.clock.now(), asked.description)
     await webhooks.put(made)
-    return *await webhook_of(id, to), True
+    return *await webhook_of(id, newsroom), True
 
 
-async def change(webhook_id: str, asked: Asked, to: Services) -> tuple[Webhook, Course]:
+async def change(
+    webhook_id: str, asked: SubscriptionRequest, newsroom: NewsroomContext
+) -> tuple[Webhook, DeliveryState]:
     """Replace URL, filters and description; it goes on where it was. Raises UnknownWebhook and Refused."""
     _refuse_unfit(asked)
-    webhook, course = await webhook_of(webhook_id, to)
+    webhook, course = await webhook_of(webhook_id, newsroom)
     changed = replace(webhook, url=asked.url, wanted=asked.wanted, description=asked.description)
-    await _webhooks(to).put(changed)
+    await _webhooks(newsroom).put(changed)
     return changed, course
 
 
-async def renew_secret(webhook_id: str, to: Services) -> Webhook:
+async def renew_secret(webhook_id: str, newsroom: NewsroomContext) -> Webhook:
     """A new secret; the one before it goes on signing beside it for a day. Raises UnknownWebhook."""
-    webhook, _ = await webhook_of(webhook_id, to)
-    now = to.clock.now()
+    webhook, _ = await webhook_of(webhook_id, newsroom)
+    now = newsroom.clock.now()
     newest = webhook.secrets[0]
     former = (replace(newest, until=now + OVERLAP_MS), *in_force(webhook.secrets[1:], now))
     renewed = replace(webhook, secrets=(_new_secret(), *former[:1]))
-    await _webhooks(to).put(renewed)
+    await _webhooks(newsroom).put(renewed)
     return renewed
 
 
-async def replay(webhook_id: str, since: int | None, to: Services) -> tuple[Webhook, Course]:
+async def replay(webhook_id: str, since: int | None, newsroom: NewsroomContext) -> tuple[Webhook, DeliveryState]:
     """Send the changes after ``since`` again, with their ids; without it, go on where it stopped. One that was stopped
     is started. Raises UnknownWebhook."""
-    webhook, course = await webhook_of(webhook_id, to)
-    begun = Course(course.cursor if since is None else since)
-    await _webhooks(to).direct(webhook_id, begun)
+    webhook, course = await webhook_of(webhook_id, newsroom)
+    begun = DeliveryState(course.cursor if since is None else since)
+    await _webhooks(newsroom).direct(webhook_id, begun)
     return webhook, begun
 
 
-async def ping(webhook_id: str, to: Services) -> tuple[Webhook, Course]:
+async def ping(webhook_id: str, newsroom: NewsroomContext) -> tuple[Webhook, DeliveryState]:
     """Send a test message, also to one that was stopped. Raises UnknownWebhook."""
-    webhook, course = await webhook_of(webhook_id, to)
-    await _webhooks(to).ping(webhook_id)
+    webhook, course = await webhook_of(webhook_id, newsroom)
+    await _webhooks(newsroom).ping(webhook_id)
     return webhook, course
 
 
-async def drop(webhook_id: str, to: Services) -> None:
+async def drop(webhook_id: str, newsroom: NewsroomContext) -> None:
     """Forget a subscription; one that is not there is forgotten already."""
-    await _webhooks(to).drop(webhook_id)
+    await _webhooks(newsroom).drop(webhook_id)
 
 
-async def listed(to: Services) -> Sequence[tuple[Webhook, Course]]:
+async def listed(newsroom: NewsroomContext) -> Sequence[tuple[Webhook, DeliveryState]]:
     """All subscriptions, oldest first."""
-    return await _webhooks(to).all()
+    return await _webhooks(newsroom).all()
 
 
-async def deliveries(webhook_id: str, limit: int, to: Services) -> Sequence[Delivery]:
+async def deliveries(webhook_id: str, limit: int, newsroom: NewsroomContext) -> Sequence[Delivery]:
     """The last attempts at sending, newest first. Raises UnknownWebhook."""
-    await webhook_of(webhook_id, to)
-    return await _webhooks(to).deliveries(webhook_id, limit)
+    await webhook_of(webhook_id, newsroom)
+    return await _webhooks(newsroom).deliveries(webhook_id, limit)
 
 
-async def webhook_of(webhook_id: str, to: Services) -> tuple[Webhook, Course]:
+async def webhook_of(webhook_id: str, newsroom: NewsroomContext) -> tuple[Webhook, DeliveryState]:
     """A subscription and how far it has come. Raises UnknownWebhook."""
-    found = await _webhooks(to).one(webhook_id)
+    found = await _webhooks(newsroom).one(webhook_id)
     if found is None:
         raise UnknownWebhook(webhook_id)
     return found
 
 
-def _webhooks(to: Services) -> Webhooks:
-    if to.webhooks is None:
+def _webhooks(newsroom: NewsroomContext) -> WebhookStore:
+    if newsroom.webhooks is None:
         raise RuntimeError("these services were opened without webhooks")
-    return to.webhooks
+    return newsroom.webhooks
 
 
-def _refuse_unfit(asked: Asked) -> None:
+def _refuse_unfit(asked: SubscriptionRequest) -> None:
     try:
         fit_url(asked.url, asked.reach)
     except UnfitUrl as unfit:
         raise Refused(str(unfit), ("url",)) from None
 
 
-def _id_of(asked: Asked) -> str:
+def _id_of(asked: SubscriptionRequest) -> str:
     said = orjson.dumps([asked.url, asked.wanted], option=orjson.OPT_SORT_KEYS)
     return "whk_" + hashlib.sha256(said).hexdigest()[:20]
 

@@ -1,15 +1,15 @@
 """Measures, and which of them are part of which."""
 
-from service.domain.claims.overlap import Fit
+from service.domain.claims.overlap import Overlap
 
 
-def measures_nest(left: str, right: str) -> Fit:
+def measures_nest(left: str, right: str) -> Overlap:
     """How one measure lies to another: the killed are among the killed or injured."""
     if left == right:
-        return Fit.SAME
+        return Overlap.SAME
     if WHOLE_OF_MEASURE.get(left) == right:
-        return Fit.INSIDE
-    return Fit.AROUND if WHOLE_OF_MEASURE.get(right) == left else Fit.APART
+        return Overlap.INSIDE
+    return Overlap.AROUND if WHOLE_OF_MEASURE.get(right) == left else Overlap.APART
 
 
 # Whoever is killed, or injured, is among the killed or injured.

@@ -13,7 +13,7 @@ _LONGEST_SLUG = 80
 _LONGEST_NAME = 80
 
 
-def folded(name: str) -> str:
+def fold_name(name: str) -> str:
     """The name in lower-case ASCII words: "Khān Ābād" and "khan  abad" are one, "طالبان" becomes "talban"."""
     return _name_folded(name) if len(name) <= _LONGEST_NAME else _folded(name)
 
@@ -31,7 +31,7 @@ def _folded(name: str) -> str:
 
 def slug(name: str) -> str:
     """The id under which a party named only in a claim registers itself: "Defence Ministry" → "defence-ministry"."""
-    joined = folded(name).replace(" ", "-")
+    joined = fold_name(name).replace(" ", "-")
     if not joined or len(joined) > _LONGEST_SLUG:
         # Two long names that begin alike stay two parties, and a name of signs alone still has an id.
         joined = f"{joined[: _LONGEST_SLUG - 9]}-{hashlib.sha256(name.encode()).hexdigest()[:8]}".lstrip("-")

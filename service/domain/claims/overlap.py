@@ -3,7 +3,7 @@
 from enum import StrEnum
 
 
-class Fit(StrEnum):
+class Overlap(StrEnum):
     """From the left: ``INSIDE`` is the left one within the right one; ``CROSSING`` overlaps without either."""
 
     SAME = "same"
@@ -13,29 +13,29 @@ class Fit(StrEnum):
     APART = "apart"
 
 
-NESTED = frozenset({Fit.INSIDE, Fit.AROUND})
+NESTED = frozenset({Overlap.INSIDE, Overlap.AROUND})
 
-_TURNED = {Fit.INSIDE: Fit.AROUND, Fit.AROUND: Fit.INSIDE}
+_TURNED = {Overlap.INSIDE: Overlap.AROUND, Overlap.AROUND: Overlap.INSIDE}
 
 
-def turned(fit: Fit) -> Fit:
+def turned(fit: Overlap) -> Overlap:
     """The same fit read from the right."""
     return _TURNED.get(fit, fit)
 
 
-def of_both_ways(inside: bool, around: bool, touching: bool = True) -> Fit:
+def of_both_ways(inside: bool, around: bool, touching: bool = True) -> Overlap:
     """The fit of two extents, from whether each lies within the other and whether they meet at all."""
     if inside and around:
-        return Fit.SAME
+        return Overlap.SAME
     if inside or around:
-        return Fit.INSIDE if inside else Fit.AROUND
-    return Fit.CROSSING if touching else Fit.APART
+        return Overlap.INSIDE if inside else Overlap.AROUND
+    return Overlap.CROSSING if touching else Overlap.APART
 
 
-def joint(*fits: Fit) -> Fit:
+def joint(*fits: Overlap) -> Overlap:
     """The fit in all dimensions at once: inside only where none says otherwise."""
     said = set(fits)
-    if Fit.APART in said:
-        return Fit.APART
-    said.discard(Fit.SAME)
-    return said.pop() if len(said) == 1 else Fit.CROSSING if said else Fit.SAME
+    if Overlap.APART in said:
+        return Overlap.APART
+    said.discard(Overlap.SAME)
+    return said.pop() if len(said) == 1 else Overlap.CROSSING if said else Overlap.SAME

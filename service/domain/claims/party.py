@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-from service.domain.claims.names import folded, slug
+from service.domain.claims.names import fold_name, slug
 from service.domain.claims.vocabulary import ClaimantKind
 
 
@@ -33,14 +33,14 @@ class Registry:
         by_name: dict[str, str] = {}
         for party in ordered:
             for name in (party.name, *party.aliases):
-                by_name.setdefault(folded(name), party.id)
+                by_name.setdefault(fold_name(name), party.id)
         return cls(MappingProxyType({party.id: party for party in ordered}), MappingProxyType(by_name))
 
     def resolve(self, name: str) -> str:
         """The id of the party that a name stands for: by id, by name or alias in any script, else its own slug."""
         if name in self.parties:
             return name
-        return self._by_name.get(folded(name)) or slug(name)
+        return self._by_name.get(fold_name(name)) or slug(name)
 
     def side(self, party_id: str) -> str:
         """The topmost ancestor: only sides follow parents up, positions don't (VOCABULARY 1, claimant)."""

@@ -7,7 +7,7 @@ A part left unsaid is everyone (VOCABULARY 2): "20 killed" lies around "5 civili
 from dataclasses import replace
 
 from service.domain.claims.claim import Victims
-from service.domain.claims.overlap import Fit, joint
+from service.domain.claims.overlap import Overlap, joint
 from service.domain.claims.vocabulary import Demographic, Status
 
 Lineage = tuple[str, ...]
@@ -37,12 +37,12 @@ def canonical(victims: Victims, affiliation: str | None) -> Victims:
     return replace(victims, affiliation=affiliation, demographic=demographic)
 
 
-def fit(left: Victims, right: Victims, lineages: tuple[Lineage, Lineage]) -> Fit:
+def fit(left: Victims, right: Victims, lineages: tuple[Lineage, Lineage]) -> Overlap:
     """How the left victims lie to the right ones, over affiliation, status and demographic together."""
-    return Fit.SAME if left == right else joint(*fits(left, right, lineages).values())
+    return Overlap.SAME if left == right else joint(*fits(left, right, lineages).values())
 
 
-def fits(left: Victims, right: Victims, lineages: tuple[Lineage, Lineage]) -> dict[str, Fit]:
+def fits(left: Victims, right: Victims, lineages: tuple[Lineage, Lineage]) -> dict[str, Overlap]:
     """The fit of each part of the victims, under its name on the comparability axis (VOCABULARY 4)."""
     return {
         "affiliation": _nested(lineages[0], lineages[1]),
@@ -69,13 +69,13 @@ def label(victims: Victims, name: str | None) -> str:
     return f"{name}: {people or status or 'all'}"
 
 
-def _nested(left: tuple[str, ...], right: tuple[str, ...]) -> Fit:
+def _nested(left: tuple[str, ...], right: tuple[str, ...]) -> Overlap:
     """Each side as itself followed by what it is part of; nothing said is part of nothing and holds everything."""
     if left == right:
-        return Fit.SAME
+        return Overlap.SAME
     if not right or (left and right[0] in left):
-        return Fit.INSIDE
-    return Fit.AROUND if not left or left[0] in right else Fit.APART
+        return Overlap.INSIDE
+    return Overlap.AROUND if not left or left[0] in right else Overlap.APART
 
 
 def _statuses(status: Status | None) -> tuple[str, ...]:

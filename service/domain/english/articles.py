@@ -120,11 +120,11 @@ def is_body_of_people(name: str) -> bool:
 def listed(names: Sequence[str], most: int = 5) -> str:
     """Names in a row: "A", "A and B", "A, B and C"; beyond ``most`` the rest is counted in words."""
     if len(names) > most:
-        names = [*names[: most - 1], f"{in_words(len(names) - most + 1)} others"]
+        names = [*names[: most - 1], f"{number_in_words(len(names) - most + 1)} others"]
     return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
 
 
-def in_words(number: int) -> str:
+def number_in_words(number: int) -> str:
     """A small count of claimants in words, so that it is never read as a claimed figure; "many" above twelve."""
     return _NUMBER_WORDS[number] if number < len(_NUMBER_WORDS) else "many"
 

@@ -7,7 +7,7 @@ from service.domain.claims import victims
 from service.domain.claims.claim import Claim, Count
 from service.domain.claims.event import DAY, Window
 from service.domain.claims.measures import measures_nest
-from service.domain.claims.overlap import Fit
+from service.domain.claims.overlap import Overlap
 from service.domain.claims.party import Registry
 from service.domain.claims.victims import NOT_PARTIES, Lineage
 from service.domain.claims.vocabulary import BRANCH, SUMMARIES, EventType, Status
@@ -15,7 +15,7 @@ from service.domain.places import territory
 
 # A roundup of up to so many days includes all that happened in its place; a longer one, what it counts.
 LONGEST_BY_DAY = 31
-_WITHIN = frozenset({Fit.SAME, Fit.INSIDE})
+_WITHIN = frozenset({Overlap.SAME, Overlap.INSIDE})
 
 # Branches of events that belong to a summary of fighting; others do where the summary names nobody who fights.
 _FIGHTING = frozenset({"armed violence", "clearance", "unrest"})
@@ -65,12 +65,12 @@ def _includes_all(whole: Claim) -> bool:
 def _counts_of_it(part: Claim, whole: Claim, registry: Registry) -> bool:
     """Whether some count of the part may be of what the whole counts: the same thing, and not of other people."""
     return any(
-        measures_nest(ours.measure, theirs.measure) in _WITHIN and _people(ours, theirs, registry) is not Fit.APART
+        measures_nest(ours.measure, theirs.measure) in _WITHIN and _people(ours, theirs, registry) is not Overlap.APART
         for ours, theirs in product(part.counts, whole.counts)
     )
 
 
-def _people(ours: Count, theirs: Count, registry: Registry) -> Fit:
+def _people(ours: Count, theirs: Count, registry: Registry) -> Overlap:
     lineages = (_lineage(ours, registry), _lineage(theirs, registry))
     mine, others = (
         victims.canonical(count.victims, line[0] if line else None)

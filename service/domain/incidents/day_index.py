@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from service.domain.claims.claim import Claim
 from service.domain.claims.event import Window
-from service.domain.claims.names import folded
+from service.domain.claims.names import fold_name
 from service.domain.claims.vocabulary import SUMMARIES
 from service.domain.incidents.containment import LONGEST_BY_DAY
 
@@ -40,7 +40,7 @@ def name_keys(claim: Claim) -> tuple[str, ...]:
 
 def name_key(name: str) -> str:
     """The form under which a name is indexed; without spaces, since keys of the index hold none."""
-    return folded(name).replace(" ", "-")
+    return fold_name(name).replace(" ", "-")
 
 
 def party_names(claim: Claim) -> tuple[str, ...]:

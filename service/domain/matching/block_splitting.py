@@ -8,7 +8,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 
 from service.domain.claims.vocabulary import BRANCH, EventType
-from service.domain.matching.features.features import When
+from service.domain.matching.features.features import TimeFeature
 
 # With more claims than these of one place and month two of them must share a day, a branch of events, a kind of site
 # where both name one, and the type. Each is asked besides those before it.
@@ -17,25 +17,25 @@ _BRANCH, _SITE, _TYPE = 2, 3, 4
 
 
 @dataclass(frozen=True, slots=True)
-class Division:
+class SplitCriteria:
     """What decides where a claim is in its crowd: ``level`` is how many of the steps the crowd has passed.
 
     ``exact`` are keys that no crowd divides: a key of the poster's, a sentence quoted word for word.
     """
 
     level: int
-    when: When
+    when: TimeFeature
     type: EventType
     sites: frozenset[str]
     exact: frozenset[str]
 
 
-def level_of(count: int) -> int:
+def split_level(count: int) -> int:
     """How finely so many claims of one place and month are divided; 0 for not at all."""
     return bisect_left(STEPS, count)
 
 
-def are_apart(left: Division, right: Division) -> bool:
+def are_split(left: SplitCriteria, right: SplitCriteria) -> bool:
     """Whether a crowd that one of them belongs to keeps two claims from being compared; symmetrical."""
     if not (left.level or right.level):
         return False
@@ -50,7 +50,7 @@ def are_apart(left: Division, right: Division) -> bool:
     )
 
 
-def _share_no_day(left: When, right: When) -> bool:
+def _share_no_day(left: TimeFeature, right: TimeFeature) -> bool:
     return min(left.last, right.last) < max(left.first, right.first)
 
 

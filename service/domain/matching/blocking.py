@@ -13,12 +13,19 @@ from functools import lru_cache
 
 from service.domain.claims.claim import Claim
 from service.domain.claims.event import Place
-from service.domain.claims.names import folded
+from service.domain.claims.names import fold_name
 from service.domain.claims.party import Registry
 from service.domain.claims.vocabulary import RARE
-from service.domain.matching.features.features import SINGLE, Spot, When, ref_document_of, spot_of, when_of
+from service.domain.matching.features.features import (
+    SINGLE,
+    PlaceFeature,
+    TimeFeature,
+    ref_document_of,
+    spot_of,
+    when_of,
+)
 from service.domain.places.geography import cells
-from service.domain.places.place_names import skeleton
+from service.domain.places.place_names import phonetic_key
 
 MOST_KEYS = 40
 _FINE_CELL, _COARSE_CELL = 1_000, 7_500  # ten-thousandths of a degree: some 11 and 83 km
@@ -94,7 +101,7 @@ def _cells_of(place: Place, finest: str) -> Iterator[tuple[str, str]]:
     yield f"n{place.country}", "o" if level == "country" else "i"
 
 
-def _grid_cells(place: Place, spot: Spot, finest: str) -> Iterator[tuple[str, str]]:
+def _grid_cells(place: Place, spot: PlaceFeature, finest: str) -> Iterator[tuple[str, str]]:
     if place.lat is None or place.lon is None:
         return
     fine = spot.level == finest == "site"
@@ -105,11 +112,11 @@ def _grid_cells(place: Place, spot: Spot, finest: str) -> Iterator[tuple[str, st
         yield f"c{cell}", "i" if fine else "o"
 
 
-def _name_cells(spot: Spot) -> Iterator[tuple[str, str]]:
+def _name_cells(spot: PlaceFeature) -> Iterator[tuple[str, str]]:
     if spot.name:
-        yield f"a{spot.country}{skeleton(spot.name)[:12]}", "o"
+        yield f"a{spot.country}{phonetic_key(spot.name)[:12]}", "o"
     for name in spot.inside:
-        yield f"a{spot.country}{skeleton(name)[:12]}", "i"
+        yield f"a{spot.country}{phonetic_key(name)[:12]}", "i"
 
 
 def _posted(posting: _Posting) -> Iterator[str]:
@@ -126,7 +133,7 @@ def _searched(posting: _Posting) -> Iterator[str]:
                 yield f"{posting.space}{cell}{read}{slot}"
 
 
-def _slots(when: When, by_day: bool) -> Iterator[str]:
+def _slots(when: TimeFeature, by_day: bool) -> Iterator[str]:
     if (vast := _vast_day(when)) is not None:
         yield f"v{vast}"
         return
@@ -135,7 +142,7 @@ def _slots(when: When, by_day: bool) -> Iterator[str]:
     yield from (f"{'p' if by_day else 'm'}{slot}" for slot in _span(when))
 
 
-def _slots_to_read(when: When, by_day: bool) -> Iterator[str]:
+def _slots_to_read(when: TimeFeature, by_day: bool) -> Iterator[str]:
     if (vast := _vast_day(when)) is not None:
         yield from (f"v{day}" for day in range(vast - _DAYS_ROUND_A_TOTAL, vast + _DAYS_ROUND_A_TOTAL + 1))
         return
@@ -144,11 +151,11 @@ def _slots_to_read(when: When, by_day: bool) -> Iterator[str]:
     yield from (f"{read}{slot}" for slot in _span(when) for read in (("m",) if by_day else ("m", "p")))
 
 
-def _span(when: When) -> range:
+def _span(when: TimeFeature) -> range:
     return range(when.first // _SLOT_DAYS, when.last // _SLOT_DAYS + 1)
 
 
-def _vast_day(when: When) -> int | None:
+def _vast_day(when: TimeFeature) -> int | None:
     """The one day by which a running total (its last) or a window of half a year and more (its first) is found."""
     if when.space == "running_total":
         return when.last
@@ -160,7 +167,7 @@ def _exact_keys(claim: Claim) -> Iterator[str]:
     document = ref_document_of(claim)
     if document is not None:
         yield f"r{_digest(document, claim.event.ref or '')}"
-    words = folded(claim.source.quote or "").split()
+    words = fold_name(claim.source.quote or "").split()
     if len(words) >= _QUOTE_WORDS:
         # A sentence that a wire repeats for years must not bring all its claims together: the time goes with it.
         quote = _digest(*sorted(set(words)))
@@ -176,7 +183,7 @@ def _rare_keys(claim: Claim) -> Iterator[str]:
         yield from (f"t{country}{claim.event.type}{day}" for country in countries for day in days)
 
 
-def _quote_slots(when: When) -> tuple[int, ...]:
+def _quote_slots(when: TimeFeature) -> tuple[int, ...]:
     """The slots of 28 days that a window touches at its ends, a day around; both sides of a pair post and read them."""
     return tuple(sorted({(when.first - 1) // _SLOT_DAYS, (when.last + 1) // _SLOT_DAYS}))
 

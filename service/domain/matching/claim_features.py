@@ -5,16 +5,16 @@ from itertools import count
 
 from service.domain.claims.claim import Claim
 from service.domain.claims.party import Registry
-from service.domain.matching.block_splitting import Division
+from service.domain.matching.block_splitting import SplitCriteria
 from service.domain.matching.blocking import keys_of
 from service.domain.matching.features.features import (
-    Figure,
-    Provenance,
-    Spot,
-    Text,
-    What,
-    When,
-    Who,
+    ActorFeature,
+    EventFeature,
+    NumberFeature,
+    PlaceFeature,
+    SourceFeature,
+    TextFeature,
+    TimeFeature,
     delay_of,
     figures_of,
     manner_told,
@@ -30,7 +30,7 @@ _SERIALS = count()
 
 
 @dataclass(frozen=True, slots=True)
-class Profile:
+class ClaimFeatures:
     """All of a claim that comparing and blocking need, computed once.
 
     ``serial`` tells the profiles made in this process apart, for remembering what was found out about two of them.
@@ -39,19 +39,19 @@ class Profile:
     id: str
     block_keys: tuple[str, ...]
     search_keys: tuple[str, ...]
-    when: When
-    where: tuple[Spot, ...]
-    who: Who
-    what: What
-    text: Text
+    when: TimeFeature
+    where: tuple[PlaceFeature, ...]
+    who: ActorFeature
+    what: EventFeature
+    text: TextFeature
     manner: frozenset[str]
-    source: Provenance
+    source: SourceFeature
     delay: int | None
-    numbers: tuple[Figure, ...]
-    division: Division
+    numbers: tuple[NumberFeature, ...]
+    division: SplitCriteria
     serial: int = field(default_factory=_SERIALS.__next__, compare=False, repr=False)
 
-    def divided(self, level: int) -> "Profile":
+    def divided(self, level: int) -> "ClaimFeatures":
         """The same claim in a crowd that is divided more or less finely."""
         return replace(self, division=replace(self.division, level=level), serial=next(_SERIALS))
 
@@ -62,13 +62,13 @@ class Profile:
         return (ref, document) if ref is not None and document is not None else None
 
 
-def profile(claim: Claim, registry: Registry, level: int = 0) -> Profile:
+def features_of(claim: Claim, registry: Registry, level: int = 0) -> ClaimFeatures:
     """The profile of a claim; parties are known by their registered names and aliases.
 
     ``level`` is how finely the claims of its place and month are divided.
     """
     keys, when, text = keys_of(claim), when_of(claim.event), text_of(claim)
-    return Profile(
+    return ClaimFeatures(
         id=claim.id,
         block_keys=keys.posted,
         search_keys=keys.searched,
@@ -81,5 +81,5 @@ def profile(claim: Claim, registry: Registry, level: int = 0) -> Profile:
         source=provenance_of(claim, registry),
         delay=delay_of(claim),
         numbers=figures_of(claim, registry),
-        division=Division(level, when, claim.event.type, text.sites, keys.exact),
+        division=SplitCriteria(level, when, claim.event.type, text.sites, keys.exact),
     )

@@ -6,15 +6,15 @@ It decides when a claim is looked at and nothing else.
 import hashlib
 
 from service.domain.claims.claim import Claim
-from service.domain.places.place_names import skeleton
+from service.domain.places.place_names import phonetic_key
 
 _SLOT_DAYS = 28
 _LETTERS = 12
 
 
-def crowd_of(claim: Claim) -> str:
+def work_lane_of(claim: Claim) -> str:
     """The line of a claim: a digest of the first place it names and of its month."""
     place = next(iter(claim.event.places), None)
-    named = "" if place is None else place.country + skeleton(place.name or place.admin2 or place.admin1 or "")
+    named = "" if place is None else place.country + phonetic_key(place.name or place.admin2 or place.admin1 or "")
     slot = claim.event.window.first_day // _SLOT_DAYS
     return hashlib.sha256(f"{named}\x1f{slot}".encode()).hexdigest()[:_LETTERS]

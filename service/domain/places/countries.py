@@ -1,7 +1,7 @@
 """The countries by their codes, as they stand behind "in": "Afghanistan", "the Philippines"."""
 
 # ISO 3166-1 alpha-2 with everyday names, and the user-assigned codes of DESIGN 4: XK, XX and XZ.
-from service.domain.claims.names import folded
+from service.domain.claims.names import fold_name
 
 _NAMES = (
     "AD Andorra; AE the United Arab Emirates; AF Afghanistan; AG Antigua and Barbuda; AI Anguilla; AL Albania; AM "
@@ -66,7 +66,7 @@ def country_code(name: str) -> str | None:
     """The code of a country by its code or everyday name, in any spelling; ``None`` for a name that is not known."""
     if name.strip().upper() in _BY_CODE:
         return name.strip().upper()
-    return _BY_NAME.get(folded(name))
+    return _BY_NAME.get(fold_name(name))
 
 
-_BY_NAME = {folded(name): code for code, name in _BY_CODE.items()}
+_BY_NAME = {fold_name(name): code for code, name in _BY_CODE.items()}

@@ -16,6 +16,6 @@ _NAMES = (
 _FIRST = {name: names.split()[0] for names in _NAMES for name in names.split()}
 
 
-def one_name(joined_name: str) -> str:
+def canonical_city_name(joined_name: str) -> str:
     """The name under which a joined name of a place is compared: "halab" is "aleppo", all others are themselves."""
     return _FIRST.get(joined_name, joined_name)

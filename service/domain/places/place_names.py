@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from rapidfuzz.distance import Indel
 
-from service.domain.claims.names import folded
+from service.domain.claims.names import fold_name
 
 # What kind of place a name is says nothing about which one: "Kunduz province" is "Kunduz".
 KINDS_OF_PLACE = frozenset(
@@ -96,13 +96,13 @@ def is_nobody(actor: str) -> bool:
 
 
 def _without_brackets(actor: str) -> list[str]:
-    return folded(_BRACKETS.sub(" ", actor)).split()
+    return fold_name(_BRACKETS.sub(" ", actor)).split()
 
 
 @lru_cache(maxsize=65_536)
-def joined(place: str) -> str:
+def normalised(place: str) -> str:
     """A place's name in lower-case ASCII without spaces and without its kind: "Khan Ābād district" → "khanabad"."""
-    words = folded(_vowelled(place)).split()
+    words = fold_name(_vowelled(place)).split()
     telling = [word for word in words if word not in KINDS_OF_PLACE and word not in ARTICLES]
     return "".join(telling or words)
 
@@ -117,17 +117,17 @@ def _vowelled(place: str) -> str:
 
 
 @lru_cache(maxsize=65_536)
-def skeleton(place: str) -> str:
+def phonetic_key(place: str) -> str:
     """The consonants by which spellings of one place meet: Kyiv and Kiev "kv", Khan Abad and Khanabad "knbd".
 
     A first vowel stays as "a"; a name of a single consonant keeps its letters.
     """
-    letters = joined(place)
+    letters = normalised(place)
     for spelt, sounded in _SAME_SOUND:
         letters = letters.replace(spelt, sounded)
     first = "a" if letters[:1] in tuple("aeiouy") else letters[:1]
     bones = _DOUBLED.sub(r"\1", first + _VOWELS.sub("", letters[1:]))
-    return bones if len(bones) > 1 else joined(place)
+    return bones if len(bones) > 1 else normalised(place)
 
 
 @lru_cache(maxsize=65_536)
@@ -135,11 +135,13 @@ def same_place_name(left: str, right: str) -> bool:
     """Whether two joined names are spellings of one: equal, or the same skeleton and three letters in ten apart."""
     if left == right:
         return True
-    if skeleton(left) != skeleton(right):
+    if phonetic_key(left) != phonetic_key(right):
         return False
     return 10 * Indel.distance(left, right) <= 3 * (len(left) + len(right)) or _without_vowels(left, right)
 
 
 def _without_vowels(left: str, right: str) -> bool:
     # "qndwz" is how an Arabic or Persian "Kunduz" comes out: only its consonants can be compared.
-    return len(skeleton(left)) > 2 and any(4 * len(re.findall("[aeiou]", name)) <= len(name) for name in (left, right))
+    return len(phonetic_key(left)) > 2 and any(
+        4 * len(re.findall("[aeiou]", name)) <= len(name) for name in (left, right)
+    )

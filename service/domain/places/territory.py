@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from service.domain.claims.event import Place
-from service.domain.claims.overlap import Fit, of_both_ways
+from service.domain.claims.overlap import Overlap, of_both_ways
 from service.domain.claims.vocabulary import EventType
-from service.domain.english.articles import in_words
-from service.domain.places.place_names import skeleton
+from service.domain.english.articles import number_in_words
+from service.domain.places.place_names import phonetic_key
 
 Path = tuple[str, ...]
 """A place from the country down, each name by its skeleton, so that spellings of one place are one."""
@@ -43,7 +43,7 @@ def path(place: Place) -> Path:
     """Country, districts and name as far as said; a place of coordinates alone is an unnamed point of its country."""
     steps = [place.country.casefold()]
     for name in (place.admin1, place.admin2, place.name):
-        step = skeleton(name) if name else ""
+        step = phonetic_key(name) if name else ""
         if step and step != steps[-1]:
             steps.append(step)
     if len(steps) == 1 and place.lat is not None:
@@ -75,10 +75,10 @@ def within(part: Path, whole: Path) -> bool:
     return all(step in steps for step in whole)
 
 
-def fit(left: Territory, right: Territory) -> Fit:
+def overlap(left: Territory, right: Territory) -> Overlap:
     """How the left territory lies to the right one; where place is no scope, all are the same."""
     if left == right or not left or not right:
-        return Fit.SAME
+        return Overlap.SAME
     if len(left) == len(right) == 1:
         return of_both_ways(within(left[0], right[0]), within(right[0], left[0]), touching=False)
     inside = all(any(within(one, other) for other in right) for one in left)
@@ -119,7 +119,7 @@ class Gazette:
     def label(self, where: Territory) -> str | None:
         """The places of a territory in words; beyond three they are counted in words."""
         if len(where) > _MOST_LISTED:
-            return f"{in_words(len(where))} places in {', '.join(sorted({path[0].upper() for path in where}))}"
+            return f"{number_in_words(len(where))} places in {', '.join(sorted({path[0].upper() for path in where}))}"
         return "; ".join(self.labels[path] for path in where) or None
 
 

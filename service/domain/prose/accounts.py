@@ -78,7 +78,7 @@ def _follows(previous: Statement, each: Statement, names: Names) -> bool:
 def _clause(said: Statement, names: Names) -> str:
     figure, verb = said.figure, _verb(said)
     if is_multiple(said):
-        return spaced(marked_text.figure(said.quoted.claim_id, multiple(said)), "were", verb, where(said))
+        return spaced(marked_text.mark_figure(said.quoted.claim_id, multiple(said)), "were", verb, where(said))
     what = _counted(said, names)
     subject = "no one" if figure.is_none and what == PEOPLE else figure.of(what)
     was = "was" if figure.singular or subject == "no one" else "were"
@@ -92,7 +92,7 @@ def _clause(said: Statement, names: Names) -> str:
 def _marked(said: Statement, text: str) -> str:
     """The number marked as the claim's own words, the noun behind it left alone."""
     end = len(said.figure.lead) if text.startswith(said.figure.lead) else len(text)
-    return marked_text.figure(said.quoted.claim_id, text[:end]) + text[end:]
+    return marked_text.mark_figure(said.quoted.claim_id, text[:end]) + text[end:]
 
 
 def _counted(said: Statement, names: Names) -> str:

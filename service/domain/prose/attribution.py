@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 
 from service.domain.english.articles import listed
-from service.domain.prose.marked_text import named
+from service.domain.prose.marked_text import mark_name
 from service.domain.prose.statements import Statement
-from service.domain.reconciliation.report import Position
+from service.domain.reconciliation.report import PositionReport
 
 _MOST_NAMES = 5
 
@@ -18,8 +18,8 @@ def attribution(said: Statement, *, full: bool, quoted: bool = False) -> str:
     different numbers.
     """
     every = list({position.claimant: position for position in reversed(said.holders)}.values())[::-1]
-    names = [_named(position, alone=len(every) == 1) if full else named(position.name) for position in every]
-    carriers = [named(name) for name in _publishers(said.quoted.sources)] if quoted else []
+    names = [_named(position, alone=len(every) == 1) if full else mark_name(position.name) for position in every]
+    carriers = [mark_name(name) for name in _publishers(said.quoted.sources)] if quoted else []
     by = f", as quoted by {listed(carriers, _MOST_NAMES)}" if carriers else ""
     return f"according to {listed(names, _MOST_NAMES)}{by}{_carried(said) if full else ''}"
 
@@ -27,14 +27,14 @@ def attribution(said: Statement, *, full: bool, quoted: bool = False) -> str:
 def _carried(said: Statement) -> str:
     """The papers that only carry it."""
     holding = {id(each) for each in said.holders}
-    papers = [named(each.name) for each in said.positions if id(each) not in holding]
+    papers = [mark_name(each.name) for each in said.positions if id(each) not in holding]
     return f", as carried by {listed(papers, _MOST_NAMES)}" if papers else ""
 
 
-def _named(position: Position, *, alone: bool) -> str:
+def _named(position: PositionReport, *, alone: bool) -> str:
     """A name with its voice or title: behind a comma for one claimant, in brackets in a list of several."""
-    name = named(position.name)
-    more = f"through {named(position.voice)}" if position.voice else " ".join((position.title or "").split())
+    name = mark_name(position.name)
+    more = f"through {mark_name(position.voice)}" if position.voice else " ".join((position.title or "").split())
     if not more:
         return name
     return f"{name}, {more}" if alone else f"{name} ({more})"

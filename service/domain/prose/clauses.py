@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 
 from service.domain.claims.vocabulary import Stance
-from service.domain.english.articles import in_words, listed, with_article
+from service.domain.english.articles import listed, number_in_words, with_article
 from service.domain.english.nouns import COMMENTS, counts_people, noun_of, predicate, says_whom
 from service.domain.prose.statements import Statement, ends, highest_first
 from service.domain.reconciliation.report import Comment
@@ -45,7 +45,7 @@ def from_to(pool: Sequence[Statement], names: Names) -> str:
     """ "From 3 killed per the Mayor to 12 per the police; one other in between"."""
     low, high = ends(pool)
     others = len(pool) - 2
-    between = f"; {in_words(others)} {'other' if others == 1 else 'others'} in between" if others else ""
+    between = f"; {number_in_words(others)} {'other' if others == 1 else 'others'} in between" if others else ""
     # "From 2,000 to 2,500 … to 3,621" would be read wrongly.
     start, to = ("", "and") if low.figure.is_span else ("From ", "to")
     return f"{start}{claimed(low, names)} {to} {figure_of(high)} per {claimants(high)}{between}"

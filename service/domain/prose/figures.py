@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from service.domain.quantities.text import NOUNS
-from service.domain.reconciliation.report import Position
+from service.domain.reconciliation.report import PositionReport
 
 _GROUPED = re.compile(r"(?<![\d.,])\d{1,3}(?:[ \u00a0\u2009\u202f.]\d{3})+(?![\d.,]*\d)")
 _BARE = re.compile(r"(?<![\d.,])\d{4,}(?![\d.,]*\d)")
@@ -30,7 +30,7 @@ _SAYS_NOTHING = NOUNS & {
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
+class StatedFigure:
     """A number in words: ``lead`` stands before the noun, ``after_noun`` and ``after_verb`` behind noun and verb.
 
     ``noun`` is what the statement itself counted ("five soldiers"), ``part`` its sub-count ("including children").
@@ -60,18 +60,18 @@ class Figure:
         return f"{self.lead}{link}{noun}".rstrip()
 
 
-def figure(position: Position) -> Figure:
+def stated_figure(position: PositionReport) -> StatedFigure:
     """The figure of a position, with the qualifier as stated and never a number of our own."""
     return _figure(position.stated, position.part, position.of, position.bounds.high == 0)
 
 
 @lru_cache(4096)
-def _figure(words: str, own_part: str | None, of: int | None, is_none: bool) -> Figure:
+def _figure(words: str, own_part: str | None, of: int | None, is_none: bool) -> StatedFigure:
     stated, part = _without_part(" ".join(words.split()))
     core, after = _without_afterword(stated)
     core, noun = _without_noun(core)
     after_noun = after if after in ("confirmed", "reported") else ""
-    return Figure(
+    return StatedFigure(
         lead="no" if is_none or core.casefold() in _NOTHING else _lead(core, of),
         after_noun=after_noun,
         after_verb="" if after_noun else after,

@@ -77,13 +77,13 @@ def _one_voice(one: Sequence[Statement], other: Sequence[Statement]) -> bool:
     return {name for each in one for name in each.claimants} == {name for each in other for name in each.claimants}
 
 
-def title_of(report: Reconciliation) -> str:
+def report_title(report: Reconciliation) -> str:
     """What happened, in the words of a claim, without the full stop."""
     return " ".join(report.title.split()).rstrip(".")
 
 
 def _nothing_current(report: Reconciliation) -> str:
-    return ": ".join(part for part in ("No current figure", title_of(report)) if part)
+    return ": ".join(part for part in ("No current figure", report_title(report)) if part)
 
 
 def _about(report: Reconciliation, measure: MeasureReport, *, alone: bool) -> list[str]:
@@ -143,7 +143,7 @@ def _disputed(measure: MeasureReport, kind: Kind, pair: Pair, names: Names) -> s
 def _occurrence(report: Reconciliation, measure: MeasureReport) -> list[str]:
     """What happened by its title, and who says it did not."""
     every = [each for said in statements(measure) for each in said]
-    happened = title_of(report) or "It happened"
+    happened = report_title(report) or "It happened"
     asserted = [f"{happened} per {claimants(each)}" for each in every if not each.figure.is_none]
     denied = [f"denied by {claimants(each)}" for each in every if each.figure.is_none]
     return [*(asserted[:1] or [happened]), *denied]

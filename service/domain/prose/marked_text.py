@@ -25,12 +25,12 @@ class Span:
     is_name: bool = False
 
 
-def figure(claim_id: str, words: str) -> str:
+def mark_figure(claim_id: str, words: str) -> str:
     """The words, marked as a figure of the claim."""
     return f"{_OPEN}{_STRAY.sub('', claim_id)}{_WORDS}{_STRAY.sub('', words)}{_SHUT}"
 
 
-def named(name: str) -> str:
+def mark_name(name: str) -> str:
     """A name as it stands in a sentence, marked without its article."""
     said = _STRAY.sub("", with_article(name))
     article, name = ("the ", said[4:]) if said.startswith("the ") else ("", said)

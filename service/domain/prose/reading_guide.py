@@ -6,7 +6,7 @@ Every number here is a claimant's own, or the reading of a claimant's words that
 from collections.abc import Iterator, Sequence
 
 from service.domain.claims.vocabulary import OCCURRENCE, ClaimantKind, Stance
-from service.domain.english.articles import capitalised, in_words, is_plural, listed, owns, with_article
+from service.domain.english.articles import capitalised, is_plural, listed, number_in_words, owns, with_article
 from service.domain.english.nouns import predicate
 from service.domain.places.countries import in_place
 from service.domain.prose.clauses import spaced
@@ -14,7 +14,7 @@ from service.domain.prose.figures import grouped, withdrawn
 from service.domain.prose.why_apart import added_up, apart
 from service.domain.quantities.bounds import Bound, Bounds
 from service.domain.reconciliation.ranges import NUMBERLESS
-from service.domain.reconciliation.report import Exclusion, Kind, MeasureReport, Position, Range, Reconciliation
+from service.domain.reconciliation.report import Exclusion, Kind, MeasureReport, PositionReport, Range, Reconciliation
 
 _MOST_RANGES = 8
 _MOST_POSITIONS = 6
@@ -99,7 +99,7 @@ def _readings(each: Range) -> Iterator[str]:
         yield _ROUND
 
 
-def _derived(position: Position, stated: str, *, alone: bool) -> str:
+def _derived(position: PositionReport, stated: str, *, alone: bool) -> str:
     """What a multiple is read as; where nobody else counts the same it is not worked out."""
     if alone:
         return f'"{capitalised(stated)}" is kept as said: what it comes to is no claim.'
@@ -108,7 +108,7 @@ def _derived(position: Position, stated: str, *, alone: bool) -> str:
     return f'"{capitalised(stated)}" is read as {_extent(position.bounds)}, {figure}: what it comes to is no claim.'
 
 
-def _says_another(position: Position) -> bool:
+def _says_another(position: PositionReport) -> bool:
     """Whether the bounds begin beside the number in the words: "more than 100" begins at 101."""
     return position.bound == Bound.LOWER and f"{position.bounds.low - 1:,}" in grouped(position.stated).split()
 
@@ -134,9 +134,10 @@ def _counted_once(each: Range) -> Iterator[str]:
     for position in each.positions[:_MOST_POSITIONS]:
         copies = len(position.claim_ids)
         if copies > 1:
-            origins = "one origin" if position.origins == 1 else f"{in_words(position.origins)} origins"
+            origins = "one origin" if position.origins == 1 else f"{number_in_words(position.origins)} origins"
             who = with_article(position.name)
-            yield f"{capitalised(in_words(copies))} reports carry the figure of {who}, from {origins}: it counts once."
+            reports = capitalised(number_in_words(copies))
+            yield f"{reports} reports carry the figure of {who}, from {origins}: it counts once."
         if position.history:
             former = listed(list(dict.fromkeys(withdrawn(one.stated) for one in position.history)))
             yield f"Of {with_article(position.name)} only the newest figure counts; before, it was {former}."

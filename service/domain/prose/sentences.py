@@ -11,8 +11,8 @@ from service.domain.prose.accounts import accounts
 from service.domain.prose.attribution import attribution
 from service.domain.prose.clauses import comment_clause, spaced
 from service.domain.prose.figures import withdrawn
-from service.domain.prose.headline import lead_measures, title_of
-from service.domain.prose.marked_text import capitalised, named, plain, with_names
+from service.domain.prose.headline import lead_measures, report_title
+from service.domain.prose.marked_text import capitalised, mark_name, plain, with_names
 from service.domain.prose.statements import Statement, beyond, ends, names_of, statements
 from service.domain.reconciliation.report import Kind, MeasureReport, Reconciliation, Relation
 
@@ -115,7 +115,7 @@ def _occurrence(report: Reconciliation, measure: MeasureReport, *, full: bool) -
     every = [each for said in statements(measure) for each in said]
     for each in every:
         if not each.figure.is_none:
-            yield capitalised(_ended(f"{title_of(report) or 'it happened'}, {attribution(each, full=full)}"))
+            yield capitalised(_ended(f"{report_title(report) or 'it happened'}, {attribution(each, full=full)}"))
     for each in every:
         if each.figure.is_none:
             yield capitalised(_ended(f"it did not happen, {attribution(each, full=full)}"))
@@ -131,11 +131,11 @@ def _between(said: Sequence[Statement]) -> str:
         return ""
     shown = ends(said)
     others = dict.fromkeys(position.name for each in said if each not in shown for position in each.positions)
-    return capitalised(_ended(f"{listed([named(name) for name in others])} gave figures in between"))
+    return capitalised(_ended(f"{listed([mark_name(name) for name in others])} gave figures in between"))
 
 
 def _nothing_current(report: Reconciliation) -> str:
-    title = title_of(report)
+    title = report_title(report)
     return _ended(f"There is no current figure: {title}" if title else "There is no current figure")
 
 
@@ -162,7 +162,7 @@ def _of_two(report: Reconciliation, found: Relation) -> str:
     measures = [one for one in report.measures if one.measure == found.measure]
     said = [each for one in measures for each in chain(*statements(one, parts=True))]
     words = alone if len([each for one in said for each in one.positions]) <= len(found.between) else among_others
-    pair = listed([named(names_of(report).get(party, party)) for party in _as_told(found.claimants, said)])
+    pair = listed([mark_name(names_of(report).get(party, party)) for party in _as_told(found.claimants, said)])
     return capitalised(words.format(pair=pair, figures=_counted_figures([found.measure or OCCURRENCE])))
 
 
@@ -183,7 +183,7 @@ def _counted_figures(measures: Iterable[str]) -> str:
 
 
 def _comments(report: Reconciliation, stances: Iterable[Stance]) -> list[str]:
-    clauses = [comment_clause(report.comments, stance, named) for stance in stances]
+    clauses = [comment_clause(report.comments, stance, mark_name) for stance in stances]
     return [capitalised(_ended(clause)) for clause in clauses if clause]
 
 
@@ -197,7 +197,7 @@ def _withdrawals(report: Reconciliation) -> list[str]:
 
 
 def _withdrawal(name: str, reason: str, figures: Sequence[str]) -> str:
-    who, whose = named(name), owns(name)
+    who, whose = mark_name(name), owns(name)
     if not figures:
         return capitalised(f"{who} {_WITHDRAWN[reason]} {whose} earlier statement.")
     if len(figures) == 1:

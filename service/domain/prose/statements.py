@@ -6,9 +6,17 @@ from dataclasses import dataclass
 from service.domain.claims.claim import Victims
 from service.domain.claims.vocabulary import Basis, ClaimantKind
 from service.domain.places.countries import in_place
-from service.domain.prose.figures import Figure, figure
-from service.domain.reconciliation.report import Kind, MeasureReport, Position, Range, Reconciliation, Relation, Scope
-from service.domain.reconciliation.title import in_words
+from service.domain.prose.figures import StatedFigure, stated_figure
+from service.domain.reconciliation.report import (
+    CountScope,
+    Kind,
+    MeasureReport,
+    PositionReport,
+    Range,
+    Reconciliation,
+    Relation,
+)
+from service.domain.reconciliation.title import day_in_words
 
 # Disagreements about the number itself, which a headline must show.
 ABOUT_NUMBERS = frozenset(
@@ -39,18 +47,18 @@ class Statement:
 
     measure: str
     victims: Victims | None
-    figure: Figure
-    positions: tuple[Position, ...]
+    figure: StatedFigure
+    positions: tuple[PositionReport, ...]
     place: str = ""
     qualifier: str = ""
 
     @property
-    def quoted(self) -> Position:
+    def quoted(self) -> PositionReport:
         """The position whose words stand for all."""
         return self.positions[0]
 
     @property
-    def holders(self) -> tuple[Position, ...]:
+    def holders(self) -> tuple[PositionReport, ...]:
         """Those who hold it, without the papers that only carry the figure of another of them."""
         kinds = {position.claimant: position.kind for position in self.positions}
         return tuple(each for each in self.positions if kinds.get(each.copy_of or "") in (None, ClaimantKind.MEDIA))
@@ -136,10 +144,10 @@ def ends(several: Sequence[Statement]) -> tuple[Statement, Statement]:
 
 
 def _folded(measure: MeasureReport, of: Range, *, parts: bool) -> tuple[Statement, ...]:
-    said: dict[tuple[object, ...], list[Position]] = {}
+    said: dict[tuple[object, ...], list[PositionReport]] = {}
     told = frozenset() if parts else _told_with_whole(measure, of)
     for position in of.positions:
-        words = figure(position)
+        words = stated_figure(position)
         key = (position.bounds, _qualified(position, words), words.after_verb, words.noun, words.part)
         if position.claim_id not in told:
             said.setdefault(key, []).append(position)
@@ -147,18 +155,19 @@ def _folded(measure: MeasureReport, of: Range, *, parts: bool) -> tuple[Statemen
     # Whoever says it stands before the papers that carry it.
     together = [sorted(same, key=lambda position: position.kind == ClaimantKind.MEDIA) for same in said.values()]
     folded = [
-        Statement(measure.measure, of.victims, figure(same[0]), tuple(same), place, qualifier) for same in together
+        Statement(measure.measure, of.victims, stated_figure(same[0]), tuple(same), place, qualifier)
+        for same in together
     ]
     return tuple(highest_first(folded))
 
 
-def period(scope: Scope) -> str:
+def period(scope: CountScope) -> str:
     """From when to when, for a reader: "29 June 2021", "1 June 2021 to 30 June 2021"; moments stay as they are."""
-    start, end = in_words(scope.start), in_words(scope.end)
+    start, end = day_in_words(scope.start), day_in_words(scope.end)
     return start if start == end else f"{start} to {end}"
 
 
-def _qualified(position: Position, words: Figure) -> str:
+def _qualified(position: PositionReport, words: StatedFigure) -> str:
     """What a figure says beside its number: "six" and 6 are the same words, "exactly six" has more."""
     lead = words.lead.casefold()
     plain = position.bound == "exact" and position.of is None and not lead.startswith(_EMPHASIS)

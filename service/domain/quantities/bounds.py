@@ -98,7 +98,7 @@ class Bound(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class CountPart:
     """A sub-count within a quantity ("20, including 3 children"); ``demographic_word`` is child, woman or man."""
 
     demographic_word: str
@@ -120,10 +120,10 @@ class Quantity:
     bound: Bound
     rounded: bool = False
     of: int | None = None
-    parts: tuple[Part, ...] = ()
+    parts: tuple[CountPart, ...] = ()
 
     @property
-    def part(self) -> Part | None:
+    def part(self) -> CountPart | None:
         """The first sub-count, which is nearly always the only one."""
         return self.parts[0] if self.parts else None
 

@@ -27,7 +27,7 @@ from service.domain.quantities.rules import (
 
 
 @dataclass(frozen=True, slots=True)
-class Form:
+class PhraseForm:
     """One row: the phrases, each as what stands before and after the number, the rule and the kind of bound."""
 
     phrases: tuple[tuple[str, str], ...]
@@ -62,28 +62,32 @@ def _phrases(row: str) -> tuple[tuple[str, str], ...]:
 _ABOUT = ("about", "around", "some", "roughly", "approximately", "an estimated", "estimated", "circa", "c.", "ca.", "~")
 _BETWEEN = "N–M | N-M | N to M | N or M | between N and M | between N to M | between N–M | between N-M | from N to M"
 
-DOZENS = Form(_phrases("D"), dozen, Bound.APPROX)  # VOCABULARY 3 row 12: a dozen / two dozen
+DOZENS = PhraseForm(_phrases("D"), dozen, Bound.APPROX)  # VOCABULARY 3 row 12: a dozen / two dozen
 
 FORMS = (
     # VOCABULARY 3 row 1: N, exactly N
-    Form(_phrases("N | a total of N"), bare, Bound.EXACT),
-    Form(_phrases("exactly N | precisely N"), exactly, Bound.EXACT),
+    PhraseForm(_phrases("N | a total of N"), bare, Bound.EXACT),
+    PhraseForm(_phrases("exactly N | precisely N"), exactly, Bound.EXACT),
     # Row 2: at least N, no fewer than, N or more ("N so far" and "N confirmed" are quantity_text.STILL_COUNTING)
-    Form(_phrases("at least N | N at least | a minimum of N | minimum of N | N or more | N+"), at_least, Bound.LOWER),
-    Form(_phrases("no fewer than N | not fewer than N | no less than N | not less than N"), at_least, Bound.LOWER),
-    Form(_phrases(">= N | ≥ N"), at_least, Bound.LOWER),
+    PhraseForm(
+        _phrases("at least N | N at least | a minimum of N | minimum of N | N or more | N+"), at_least, Bound.LOWER
+    ),
+    PhraseForm(
+        _phrases("no fewer than N | not fewer than N | no less than N | not less than N"), at_least, Bound.LOWER
+    ),
+    PhraseForm(_phrases(">= N | ≥ N"), at_least, Bound.LOWER),
     # Row 3: more than N, over N, upwards of
-    Form(_phrases("more than N | over N | upwards of N | upward of N | > N"), more_than, Bound.LOWER),
+    PhraseForm(_phrases("more than N | over N | upwards of N | upward of N | > N"), more_than, Bound.LOWER),
     # Row 4: up to N, as many as N / no more than, at most N
-    Form(_phrases("up to N | as many as N"), up_to, Bound.UPPER),
-    Form(_phrases("no more than N | not more than N | at most N | N at most"), at_most, Bound.UPPER),
-    Form(_phrases("a maximum of N | maximum of N | N or fewer | N or less | <= N | ≤ N"), at_most, Bound.UPPER),
+    PhraseForm(_phrases("up to N | as many as N"), up_to, Bound.UPPER),
+    PhraseForm(_phrases("no more than N | not more than N | at most N | N at most"), at_most, Bound.UPPER),
+    PhraseForm(_phrases("a maximum of N | maximum of N | N or fewer | N or less | <= N | ≤ N"), at_most, Bound.UPPER),
     # Row 5: fewer than N, under N
-    Form(_phrases("fewer than N | less than N | under N | < N"), fewer_than, Bound.UPPER),
+    PhraseForm(_phrases("fewer than N | less than N | under N | < N"), fewer_than, Bound.UPPER),
     # Row 6: about, around, some N, roughly, approximately, an estimated, ~N
-    Form(_phrases(" | ".join(f"{word} N" for word in _ABOUT) + " | ≈ N | N or so"), about, Bound.APPROX),
+    PhraseForm(_phrases(" | ".join(f"{word} N" for word in _ABOUT) + " | ≈ N | N or so"), about, Bound.APPROX),
     # Row 7: nearly, almost, close to, just under N
-    Form(_phrases("nearly N | almost N | close to N | just under N"), nearly, Bound.APPROX),
+    PhraseForm(_phrases("nearly N | almost N | close to N | just under N"), nearly, Bound.APPROX),
 )
 
 PAIR_FORMS = (

@@ -12,7 +12,7 @@ from functools import lru_cache
 from service.domain.errors import UnreadableQuantity
 from service.domain.quantities.amounts import ACCEPTED, Amount, amount, number_in_digits, pair_of_amounts, plain
 from service.domain.quantities.bounds import Bound, Bounds, Multiple, Quantity
-from service.domain.quantities.forms import DOZENS, FLOORS, FORMS, NO, PAIR_FORMS, WORDS, Form, Word
+from service.domain.quantities.forms import DOZENS, FLOORS, FORMS, NO, PAIR_FORMS, WORDS, PhraseForm, Word
 from service.domain.quantities.multiples import multiple
 from service.domain.quantities.number_words import SCALES, is_ordinal
 from service.domain.quantities.parts import parts, split_parts
@@ -59,7 +59,7 @@ def _printed(numeral: re.Match[str]) -> str:
 
 
 def _read_number(number: int) -> Quantity:
-    return _quantity(str(number), plain(number), Form((), bare, Bound.EXACT))
+    return _quantity(str(number), plain(number), PhraseForm((), bare, Bound.EXACT))
 
 
 def _read_mapping(value: Mapping[str, int | None]) -> Quantity:
@@ -67,7 +67,7 @@ def _read_mapping(value: Mapping[str, int | None]) -> Quantity:
         raise UnreadableQuantity("bounds are given as low and high", ACCEPTED)
     low, high = plain(_whole(value["low"])), value.get("high")
     if high is None:
-        return _quantity(f"at least {low.number}", low, Form((), at_least, Bound.LOWER))
+        return _quantity(f"at least {low.number}", low, PhraseForm((), at_least, Bound.LOWER))
     if _whole(high) == low.number:
         return _read_number(low.number)
     _refuse_reversed(low, plain(high))
@@ -156,7 +156,7 @@ def _read_one(text: str) -> Quantity | None:
     return None
 
 
-def _quantity(stated: str, number: Amount, form: Form) -> Quantity:
+def _quantity(stated: str, number: Amount, form: PhraseForm) -> Quantity:
     if form.rule is bare and number.slack:
         form = DOZENS
     hard, soft = form.rule(number)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 from service.domain.errors import UnreadableQuantity
-from service.domain.quantities.bounds import Bounds, Part
+from service.domain.quantities.bounds import Bounds, CountPart
 
 _DEMOGRAPHICS = {
     "child": "child",
@@ -28,7 +28,7 @@ def split_parts(text: str) -> tuple[str, str]:
     return (text, "") if found is None else (text[: found.start()], text[found.end() :])
 
 
-def parts(text: str, whole: Bounds, bounds_of: Callable[[str], Bounds]) -> tuple[Part, ...]:
+def parts(text: str, whole: Bounds, bounds_of: Callable[[str], Bounds]) -> tuple[CountPart, ...]:
     """The sub-counts after "including", none above the whole; ``bounds_of`` reads their numbers.
 
     Raises ``UnreadableQuantity`` for anything but children, women and men, and for a part above the whole.
@@ -43,10 +43,10 @@ def parts(text: str, whole: Bounds, bounds_of: Callable[[str], Bounds]) -> tuple
     )
 
 
-def _part(text: str, whole: Bounds, bounds_of: Callable[[str], Bounds]) -> Part:
+def _part(text: str, whole: Bounds, bounds_of: Callable[[str], Bounds]) -> CountPart:
     number, _, word = text.rpartition(" ")
     stated = Bounds(1, None) if number in ("", "some") else bounds_of(text)
     within = stated.intersection(Bounds(0, whole.high))
     if within is None:
         raise UnreadableQuantity("a part is larger than its whole", ACCEPTED_PARTS)
-    return Part(_DEMOGRAPHICS[word], within)
+    return CountPart(_DEMOGRAPHICS[word], within)

@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 Result = TypeVar("Result")
 
 
-class Memory:
+class IncrementalCache:
     """Results by a key, each good for the arguments it was made of; for others it is made anew.
 
     So a report comes out the same with and without. Equal arguments are as good as the same ones; that they are the

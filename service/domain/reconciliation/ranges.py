@@ -11,12 +11,12 @@ from service.domain.claims import victims as victim
 from service.domain.claims.claim import EVERYONE
 from service.domain.claims.event import DAY
 from service.domain.quantities.bounds import Bound, Bounds, Quantity, intersection_of
-from service.domain.reconciliation.positions.assertion import Assertion, Reading, Topic
+from service.domain.reconciliation.positions.assertion import Assertion, Interpretation, Topic
 from service.domain.reconciliation.positions.interest import Parties
 from service.domain.reconciliation.positions.position import Stand, copied, position
 from service.domain.reconciliation.relations.disagreements import Dispute
 from service.domain.reconciliation.relations.pair import top
-from service.domain.reconciliation.report import End, Kind, Position, Range, Scope, Spread
+from service.domain.reconciliation.report import CountScope, Kind, PositionReport, Range, RangeEnd, StatedSpread
 
 Word = TypeVar("Word")
 
@@ -28,7 +28,7 @@ _AGREEMENTS = (Kind.DENIED, Kind.CONTRADICTS, Kind.STATUS_DISPUTE, Kind.RELAY_CO
 
 
 def range_of(
-    topic: Topic, stands: Sequence[Stand], found: Sequence[Dispute], reading: Reading, parties: Parties
+    topic: Topic, stands: Sequence[Stand], found: Sequence[Dispute], reading: Interpretation, parties: Parties
 ) -> Range:
     """The range of the counts of one topic, in their order; who denies them, or calls the dead something else, holds
     its zero."""
@@ -54,13 +54,13 @@ def range_of(
     )
 
 
-def _position(stand: Stand, parties: Parties, copy_of: str | None, reading: Reading) -> Position:
+def _position(stand: Stand, parties: Parties, copy_of: str | None, reading: Interpretation) -> PositionReport:
     # A stand that is remembered is the same object, and as long as it is remembered no other has its id.
     of = (stand, parties, copy_of)
     return reading.recall((position, id(stand)), of, lambda: position(stand, parties, copy_of))
 
 
-def spread_of(stands: Sequence[Stand]) -> Spread:
+def spread_of(stands: Sequence[Stand]) -> StatedSpread:
     """From the lowest to the highest number stated, each with those who stated it.
 
     Where all are numberless ("dozens", "someone") their bounds are taken. Comparable when both ends are in one range.
@@ -71,7 +71,7 @@ def spread_of(stands: Sequence[Stand]) -> Spread:
     lowest = [each for (low, _), each in numbers if low == least]
     highest = [each for (_, high), each in numbers if high == most]
     together = {each.topic for each in lowest} & {each.topic for each in highest}
-    return Spread(_end(least, lowest), _end(most, highest), bool(together))
+    return StatedSpread(_end(least, lowest), _end(most, highest), bool(together))
 
 
 def stated(quantity: Quantity) -> tuple[int, int]:
@@ -94,7 +94,7 @@ def _as_said(quantity: Quantity, bound: int, other: int) -> int:
     return other if str(other) in digits and str(bound) not in digits else bound
 
 
-def _low(stands: Sequence[Stand], deniers: Sequence[Assertion]) -> End:
+def _low(stands: Sequence[Stand], deniers: Sequence[Assertion]) -> RangeEnd:
     least = min(each.hard.low for each in stands)
     holders = [each for each in stands if each.hard.low == least]
     if not deniers:
@@ -102,10 +102,10 @@ def _low(stands: Sequence[Stand], deniers: Sequence[Assertion]) -> End:
     none = [each for each in holders if each.hard.low == 0]
     ids = {each.claim.id for each in deniers} | {claim_id for each in none for claim_id in _claim_ids(each)}
     claimants = {each.party for each in deniers} | {each.party for each in none}
-    return End(0, tuple(sorted(claimants)), tuple(sorted(ids)))
+    return RangeEnd(0, tuple(sorted(claimants)), tuple(sorted(ids)))
 
 
-def _high(stands: Sequence[Stand]) -> End:
+def _high(stands: Sequence[Stand]) -> RangeEnd:
     """The highest number stated, if anybody states one that ends; nobody's where all say "or more"."""
     if all(each.hard.is_open for each in stands):
         return _end(None, stands)
@@ -113,10 +113,10 @@ def _high(stands: Sequence[Stand]) -> End:
     return _end(most, [each for each in stands if top(each.hard) == most])
 
 
-def _end(count: int | None, holders: Sequence[Stand]) -> End:
+def _end(count: int | None, holders: Sequence[Stand]) -> RangeEnd:
     claimants = sorted({each.party for each in holders})
     claim_ids = sorted({claim_id for each in holders for claim_id in _claim_ids(each)})
-    return End(count, tuple(claimants), tuple(claim_ids), all(each.hard.is_open for each in holders))
+    return RangeEnd(count, tuple(claimants), tuple(claim_ids), all(each.hard.is_open for each in holders))
 
 
 def _claim_ids(stand: Stand) -> set[str]:
@@ -175,13 +175,13 @@ def _unanimous(words: Iterable[Word | None]) -> Word | None:
     return said.pop() if len(said) == 1 else None
 
 
-def _scope(topic: Topic, stands: Sequence[Stand], reading: Reading) -> Scope:
+def _scope(topic: Topic, stands: Sequence[Stand], reading: Interpretation) -> CountScope:
     events = [each.quoted.claim.event for each in stands]
     where = topic.territory or reading.gazette.territory(place for event in events for place in event.places)
     start = min(event.window.start for event in events)
     end = max(event.window.end for event in events)
     countries = sorted({country for event in events for country in event.countries})
-    return Scope(reading.gazette.label(where), _stated_start(start), _stated_end(end), tuple(countries))
+    return CountScope(reading.gazette.label(where), _stated_start(start), _stated_end(end), tuple(countries))
 
 
 def _stated_start(second: int) -> str:

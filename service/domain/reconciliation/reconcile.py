@@ -11,11 +11,11 @@ from service.domain.claims.party import Registry
 from service.domain.claims.vocabulary import ClaimState, Stance
 from service.domain.quantities.bounds import Bounds
 from service.domain.quantities.grammar import stated_for_reader
-from service.domain.reconciliation.cache import Memory
+from service.domain.reconciliation.cache import IncrementalCache
 from service.domain.reconciliation.flags import flags
-from service.domain.reconciliation.positions.assertion import Assertion, Reading, Topic
+from service.domain.reconciliation.positions.assertion import Assertion, Interpretation, Topic
 from service.domain.reconciliation.positions.comments import comments
-from service.domain.reconciliation.positions.holding import Holdings, holdings, voices
+from service.domain.reconciliation.positions.current import CurrentPositions, current_positions, voices
 from service.domain.reconciliation.positions.interest import Parties, parties_to
 from service.domain.reconciliation.positions.origins import copies
 from service.domain.reconciliation.ranges import range_of, spread_of
@@ -32,7 +32,7 @@ from service.domain.reconciliation.report import (
     Relation,
     ReportStatus,
 )
-from service.domain.reconciliation.title import title_of
+from service.domain.reconciliation.title import incident_title
 from service.domain.reconciliation.unknowns import not_known
 
 _CONTRADICTIONS = frozenset({Kind.CONTRADICTS, Kind.PART_EXCEEDS_WHOLE, Kind.DENIED})
@@ -50,7 +50,7 @@ class Neighbour:
 
 
 @dataclass(frozen=True, slots=True)
-class Surroundings:
+class RelatedIncidents:
     """What lies around an incident: wholes it is part of, parts it includes, incidents that are possibly the same.
 
     ``crowded`` are the years of a long total, such as "AF 2021", of which only parts too large for it are known.
@@ -62,14 +62,14 @@ class Surroundings:
     crowded: tuple[str, ...] = ()
 
 
-NOTHING_AROUND = Surroundings()
+NOTHING_AROUND = RelatedIncidents()
 
 
 def reconcile(
     claims: Sequence[Claim],
     registry: Registry,
-    around: Surroundings = NOTHING_AROUND,
-    memory: Memory | None = None,
+    around: RelatedIncidents = NOTHING_AROUND,
+    memory: IncrementalCache | None = None,
 ) -> Reconciliation:
     """The report on the claims of one incident; a ``memory`` of its last report saves work and changes nothing.
 
@@ -77,8 +77,8 @@ def reconcile(
     """
     every = sorted({claim.id: claim for claim in claims}.values(), key=lambda claim: claim.id)
     active = [claim for claim in every if counts_now(claim)]
-    reading, whole = Reading(registry, active, memory), Reading(registry, every, memory)
-    now = holdings(reading)
+    reading, whole = Interpretation(registry, active, memory), Interpretation(registry, every, memory)
+    now = current_positions(reading)
     voiced = now.voiced
     named = parties_to(reading, voiced)
     # The same object as in the last report, if they are the same: that they are is then seen at once.
@@ -97,7 +97,7 @@ def reconcile(
         excluded=_exclusions(whole, now),
         incident_relations=_related(around),
         names=tuple(reading.names.items()),
-        title=title_of(reading if active else whole),
+        title=incident_title(reading if active else whole),
     )
 
 
@@ -108,7 +108,9 @@ def counts_now(claim: Claim) -> bool:
     )
 
 
-def _measures(now: Holdings, found: Sequence[Dispute], reading: Reading, parties: Parties) -> tuple[MeasureReport, ...]:
+def _measures(
+    now: CurrentPositions, found: Sequence[Dispute], reading: Interpretation, parties: Parties
+) -> tuple[MeasureReport, ...]:
     reports: dict[str, list[Range]] = {}
     concerning = _by_topic(found)
     for topic, several in now.groups.items():
@@ -120,7 +122,7 @@ def _measures(now: Holdings, found: Sequence[Dispute], reading: Reading, parties
     )
 
 
-def _disputing(now: Holdings, found: Iterable[Dispute]) -> list[Assertion]:
+def _disputing(now: CurrentPositions, found: Iterable[Dispute]) -> list[Assertion]:
     """Who gives a figure and disputes whose doing it was, or who was hit, where no pair of figures tells that."""
     told = {(each.kind, claim_id) for each in found for claim_id in each.relation.between}
     return [
@@ -140,7 +142,7 @@ def _by_topic(found: Iterable[Dispute]) -> dict[Topic, list[Dispute]]:
 
 
 def _disagreements(
-    found: Sequence[Dispute], now: Holdings, around: Surroundings, registry: Registry
+    found: Sequence[Dispute], now: CurrentPositions, around: RelatedIncidents, registry: Registry
 ) -> tuple[Relation, ...]:
     wider = [(now.groups, _groups(whole, registry)) for whole in around.wholes]
     narrower = [(_groups(part, registry), now.groups) for part in around.parts]
@@ -155,10 +157,10 @@ def exceeds(part: Neighbour, whole: Neighbour, registry: Registry) -> bool:
 
 def _groups(neighbour: Neighbour, registry: Registry) -> Groups:
     active = [claim for claim in neighbour.claims if counts_now(claim)]
-    return holdings(Reading(registry, active)).groups
+    return current_positions(Interpretation(registry, active)).groups
 
 
-def _status(now: Holdings, disagreements: Iterable[Relation]) -> ReportStatus:
+def _status(now: CurrentPositions, disagreements: Iterable[Relation]) -> ReportStatus:
     kinds = {each.kind for each in disagreements}
     if not now.groups:
         return ReportStatus.UNDETERMINED
@@ -169,7 +171,7 @@ def _status(now: Holdings, disagreements: Iterable[Relation]) -> ReportStatus:
     return ReportStatus.CONSISTENT if _claimants(now) > 1 else ReportStatus.SINGLE_CLAIMANT
 
 
-def _claimants(now: Holdings) -> int:
+def _claimants(now: CurrentPositions) -> int:
     """How many hold or confirm it; papers that relay what another already holds are no claimants of their own."""
     confirming = {each.party for each in now.remarks if each.claim.stance is Stance.CONFIRMS}
     by_number: dict[tuple[Topic | None, Bounds], list[Assertion]] = {}
@@ -180,7 +182,7 @@ def _claimants(now: Holdings) -> int:
     return len((several | confirming) - carried)
 
 
-def _exclusions(every: Reading, now: Holdings) -> tuple[Exclusion, ...]:
+def _exclusions(every: Interpretation, now: CurrentPositions) -> tuple[Exclusion, ...]:
     """Claims out of count, with their reason; a replaced one only where its claimant's history does not hold it."""
     denied = {each.claim.id for each in now.withdrawn}
     concerned = [claim for claim in every.claims if _is_out(claim) or claim.id in denied]
@@ -200,7 +202,7 @@ def _is_out(claim: Claim) -> bool:
     return claim.standing.state in _OUT or claim.standing.state is ClaimState.SUPERSEDED or bool(claim.corrected_from)
 
 
-def _exclusion(claim: Claim, names: Reading, state: ClaimState | None = None) -> Exclusion:
+def _exclusion(claim: Claim, names: Interpretation, state: ClaimState | None = None) -> Exclusion:
     party = names.party(claim.claimant.party)
     # Of a correction that carries its new counts, what is out of count is what it replaced.
     replaced = counts_now(claim) and bool(claim.corrected_from)
@@ -223,7 +225,7 @@ def _excluded_count(count: Count) -> ExcludedCount:
     return ExcludedCount(count.measure, stated_for_reader(count.quantity), bounds.low, bounds.high)
 
 
-def _related(around: Surroundings) -> IncidentRelations:
+def _related(around: RelatedIncidents) -> IncidentRelations:
     return IncidentRelations(
         part_of=tuple(sorted({each.incident_id for each in around.wholes})),
         includes=tuple(sorted({each.incident_id for each in around.parts})),

@@ -81,7 +81,7 @@ class Relation:
 
 
 @dataclass(frozen=True, slots=True)
-class Scope:
+class CountScope:
     """The place and period that a range speaks of, as labels a person can read."""
 
     place: str | None
@@ -91,7 +91,7 @@ class Scope:
 
 
 @dataclass(frozen=True, slots=True)
-class End:
+class RangeEnd:
     """One end of a range or spread. ``count`` ``None`` is an open end; ``open`` marks "at least" at a stated number."""
 
     count: int | None
@@ -121,7 +121,7 @@ class Former:
 
 
 @dataclass(frozen=True, slots=True)
-class Position:
+class PositionReport:
     """What one claimant holds now, for one measure, victims, scope and basis.
 
     ``claimant`` is a party id, ``name`` how the party is called, ``voice`` the person who spoke for it.
@@ -171,32 +171,32 @@ class Range:
 
     victims: Victims | None
     victims_label: str
-    scope: Scope
+    scope: CountScope
     basis: Basis | None
     verification: str | None
-    low: End
-    high: End
+    low: RangeEnd
+    high: RangeEnd
     open_ended: bool
     core: Bounds | None
     floor: int | None
     holes: tuple[Bounds, ...]
     agreement: str
-    positions: tuple[Position, ...]
+    positions: tuple[PositionReport, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Spread:
+class StatedSpread:
     """Lowest to highest *stated* number of a measure, whether or not the claimants count the same people."""
 
-    low: End
-    high: End
+    low: RangeEnd
+    high: RangeEnd
     comparable: bool
 
 
 @dataclass(frozen=True, slots=True)
 class MeasureReport:
     measure: str
-    spread: Spread
+    spread: StatedSpread
     ranges: tuple[Range, ...]
 
 

@@ -10,7 +10,7 @@ from service.domain.claims.claim import Claim
 from service.domain.claims.event import DAY, Place
 from service.domain.claims.vocabulary import SUMMARIES
 from service.domain.places.countries import country_name
-from service.domain.reconciliation.positions.assertion import Reading
+from service.domain.reconciliation.positions.assertion import Interpretation
 
 _ISO_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -26,7 +26,7 @@ class _Setting:
     days: frozenset[tuple[str, tuple[int, int]]]
 
 
-def title_of(reading: Reading) -> str:
+def incident_title(reading: Interpretation) -> str:
     """The summary that most claimants give, then the shortest, then the first in the alphabet; "" of no claims.
 
     Copies of one statement have one voice: each claimant counts once for the same words.
@@ -38,11 +38,11 @@ def title_of(reading: Reading) -> str:
     return _phrase([reading.of_party(party, _setting) for party in reading.by_party]) if reading.claims else ""
 
 
-def _summaries(_: Reading, claims: Sequence[Claim]) -> frozenset[tuple[str, str]]:
+def _summaries(_: Interpretation, claims: Sequence[Claim]) -> frozenset[tuple[str, str]]:
     return _voices(claims, lambda claim: " ".join((claim.event.summary or "").split()))
 
 
-def _setting(_: Reading, claims: Sequence[Claim]) -> _Setting:
+def _setting(_: Interpretation, claims: Sequence[Claim]) -> _Setting:
     return _Setting(
         types=_voices(claims, lambda claim: claim.event.type.value),
         places=_voices(claims, lambda claim: "; ".join(sorted({_where(place) for place in claim.event.places}))),
@@ -77,14 +77,14 @@ def _days(claim: Claim) -> tuple[int, int]:
     return window.first_day, window.last_day if claim.event.type in SUMMARIES else window.first_day
 
 
-def in_words(day: str) -> str:
+def day_in_words(day: str) -> str:
     """ "29 June 2021" for 2021-06-29; a moment of a day stays as it is."""
     said = _ISO_DAY.fullmatch(day)
     return f"{int(said[3])} {_MONTHS[int(said[2]) - 1]} {int(said[1])}" if said else day
 
 
 def _day(number: int) -> str:
-    return in_words((_EPOCH + timedelta(seconds=number * DAY)).date().isoformat())
+    return day_in_words((_EPOCH + timedelta(seconds=number * DAY)).date().isoformat())
 
 
 def _voices(claims: Sequence[Claim], words: Callable[[Claim], str]) -> frozenset[tuple[str, str]]:

@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from service.domain.english.articles import capitalised, is_plural, with_article
-from service.domain.reconciliation.positions.assertion import Assertion, Reading
+from service.domain.reconciliation.positions.assertion import Assertion, Interpretation
 from service.domain.reconciliation.positions.interest import Parties
 
 
 def not_known(
-    reading: Reading, voiced: Sequence[Assertion], remarks: Iterable[Assertion], parties: Parties
+    reading: Interpretation, voiced: Sequence[Assertion], remarks: Iterable[Assertion], parties: Parties
 ) -> tuple[str, ...]:
     """Sentences on the silent, in the order of the parties' ids: own losses first, then who has said nothing."""
     heard = {each.side for each in (*voiced, *remarks)}
@@ -34,7 +34,7 @@ def _unpublished(voiced: Sequence[Assertion]) -> Iterator[str]:
             yield party
 
 
-def _nobodys(reading: Reading, voiced: Sequence[Assertion], parties: Parties) -> Iterator[str]:
+def _nobodys(reading: Interpretation, voiced: Sequence[Assertion], parties: Parties) -> Iterator[str]:
     """Participants whose losses nobody counts where the losses of another side are counted."""
     counted = {each.affiliation_side for each in voiced if each.affiliation_side is not None}
     if counted and all(each.affiliation_side is not None for each in voiced if each.topic and _of_people(each)):

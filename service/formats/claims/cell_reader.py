@@ -11,7 +11,7 @@ from datetime import date, datetime, time
 from enum import StrEnum
 from typing import Any
 
-from service.domain.claims.names import folded
+from service.domain.claims.names import fold_name
 from service.domain.claims.vocabulary import Basis, ClaimantKind, Demographic, EventType, Stance, Status, Verification
 from service.domain.places.countries import country_code
 from service.formats.claims.claim_sheet import loaded, texts
@@ -35,7 +35,7 @@ _NO_ZONE = "It has no time zone: give one, as in 2021-06-30T12:00:00Z, or say wh
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class CellReading:
     """What a spreadsheet does not say of itself.
 
     ``columns`` maps its headers to fields, ``defaults`` fields to what holds for every row, ``values`` a field's cells
@@ -63,34 +63,34 @@ class Unfit(Exception):
         self.reason, self.accepted = reason, accepted
 
 
-def read_cell(cell: Cell, reading: Reading, name: str) -> Any:
+def read_cell(cell: Cell, reading: CellReading, name: str) -> Any:
     """What a cell says as the field of that name. Raises Unfit."""
     if isinstance(cell, str) and "\0" in cell:
         raise Unfit("Leave the NUL character (U+0000) out.")
     return _READERS.get(name, _text)(cell, reading, name)
 
 
-def _text(cell: Cell, reading: Reading, name: str) -> str:
+def _text(cell: Cell, reading: CellReading, name: str) -> str:
     if isinstance(cell, datetime):
         return cell.isoformat()
     return cell.isoformat() if isinstance(cell, date) else str(cell)
 
 
-def _word(cell: Cell, reading: Reading, name: str) -> str:
+def _word(cell: Cell, reading: CellReading, name: str) -> str:
     """The word of the vocabulary, in any spelling; what is no such word stays, and is refused with those that are."""
     kind = _WORDS[name]
-    plain = folded(str(cell)).replace(" ", "")
+    plain = fold_name(str(cell)).replace(" ", "")
     return next((str(word.value) for word in kind if word.value.replace("_", "") == plain), str(cell))
 
 
-def _country(cell: Cell, reading: Reading, name: str) -> str:
+def _country(cell: Cell, reading: CellReading, name: str) -> str:
     code = country_code(str(cell))
     if code is None:
         raise Unfit("This country is not known: give the two letters of ISO 3166-1 (AF), or its English name.")
     return code
 
 
-def _figure(cell: Cell, reading: Reading, name: str) -> int | str | float:
+def _figure(cell: Cell, reading: CellReading, name: str) -> int | str | float:
     """A whole number, or the words; digits in quotation marks are words."""
     if isinstance(cell, bool | date):
         raise Unfit("It is no figure: give a whole number or a phrase, as in at least 21.")
@@ -101,21 +101,21 @@ def _figure(cell: Cell, reading: Reading, name: str) -> int | str | float:
     return quoted[1] if quoted else int(text) if _DIGITS.fullmatch(text) else text
 
 
-def _whole(cell: Cell, reading: Reading, name: str) -> int:
+def _whole(cell: Cell, reading: CellReading, name: str) -> int:
     text = str(cell).replace(",", "")
     if isinstance(cell, bool) or not _DIGITS.fullmatch(text):
         raise Unfit("Give a whole number.")
     return int(text)
 
 
-def _decimal(cell: Cell, reading: Reading, name: str) -> float:
+def _decimal(cell: Cell, reading: CellReading, name: str) -> float:
     text = str(cell).replace(",", ".")
     if isinstance(cell, bool) or not _DECIMAL.fullmatch(text):
         raise Unfit("Give a number, as in 36.73.")
     return float(text)
 
 
-def _day(cell: Cell, reading: Reading, name: str) -> str:
+def _day(cell: Cell, reading: CellReading, name: str) -> str:
     """A day, a moment with its zone, or a date of EDTF, as the core reads it."""
     if isinstance(cell, datetime):
         return _text(cell.date(), reading, name) if cell.time() == time() else _zoned(cell.isoformat(), reading)
@@ -124,14 +124,14 @@ def _day(cell: Cell, reading: Reading, name: str) -> str:
     return _zoned(f"{naive[1]}T{naive[2]}", reading) if naive and naive[2] else text
 
 
-def _moment(cell: Cell, reading: Reading, name: str) -> str:
+def _moment(cell: Cell, reading: CellReading, name: str) -> str:
     """A moment with its zone; a day is its first moment in the zone of the spreadsheet, where that is known."""
     text = cell.isoformat() if isinstance(cell, datetime) else _written(cell, reading)
     naive = _NAIVE.fullmatch(text)
     return _zoned(f"{naive[1]}T{naive[2] or '00:00:00'}", reading) if naive else text
 
 
-def _written(cell: Cell, reading: Reading) -> str:
+def _written(cell: Cell, reading: CellReading) -> str:
     """A date as text; one that is written in the spreadsheet's own way as everybody reads it."""
     text = _text(cell, reading, "")
     if reading.dates is not None and isinstance(cell, str):
@@ -142,20 +142,20 @@ def _written(cell: Cell, reading: Reading) -> str:
     return text
 
 
-def _zoned(naive: str, reading: Reading) -> str:
+def _zoned(naive: str, reading: CellReading) -> str:
     if reading.zone is None:
         raise Unfit(_NO_ZONE)
     return f"{naive}{reading.zone}"
 
 
-def _list(cell: Cell, reading: Reading, name: str) -> Sequence[str]:
+def _list(cell: Cell, reading: CellReading, name: str) -> Sequence[str]:
     try:
         return list(texts(str(cell)))
     except ValueError:
         raise Unfit("Give the names with semicolons between them.") from None
 
 
-def _places(cell: Cell, reading: Reading, name: str) -> list[Any]:
+def _places(cell: Cell, reading: CellReading, name: str) -> list[Any]:
     try:
         found = loaded(str(cell))
     except ValueError:
@@ -165,12 +165,12 @@ def _places(cell: Cell, reading: Reading, name: str) -> list[Any]:
     return found
 
 
-def _measure(cell: Cell, reading: Reading, name: str) -> str:
+def _measure(cell: Cell, reading: CellReading, name: str) -> str:
     text = str(cell)
-    return text if text.startswith("other:") else folded(text).replace(" ", "_")
+    return text if text.startswith("other:") else fold_name(text).replace(" ", "_")
 
 
-Reader = Callable[[Cell, Reading, str], Any]
+Reader = Callable[[Cell, CellReading, str], Any]
 _READERS: Mapping[str, Reader] = {
     **dict.fromkeys(_WORDS, _word),
     **dict.fromkeys(MEASURES, _figure),

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from service.formats.claims.cell_reader import Reading, Unfit, read_cell
+from service.formats.claims.cell_reader import CellReading, Unfit, read_cell
 from service.formats.claims.headings import MEASURES, Heading, read_heading
 from service.formats.tables.sheet import Cell
 
@@ -43,7 +43,7 @@ class RowClaim:
 
 
 def read_claims(
-    rows: Iterator[tuple[int, Sequence[Cell]]], reading: Reading
+    rows: Iterator[tuple[int, Sequence[Cell]]], reading: CellReading
 ) -> tuple[Heading | None, Iterator[RowClaim]]:
     """The heading of a spreadsheet and its claims; without a row that is not blank there is neither."""
     first = next((cells for _, cells in rows if any(_said(cell) for cell in cells)), None)
@@ -54,7 +54,7 @@ def read_claims(
 
 
 def _rows(
-    rows: Iterator[tuple[int, Sequence[Cell]]], heading: Heading, reading: Reading
+    rows: Iterator[tuple[int, Sequence[Cell]]], heading: Heading, reading: CellReading
 ) -> Iterator[tuple[int, dict[str, Any], list[RowError]]]:
     for number, cells in rows:
         said = {name: _said(cell) for name, cell in zip(heading.fields, cells, strict=False) if name}
@@ -75,7 +75,7 @@ def _said(cell: Cell) -> Cell:
 
 
 def _read(
-    number: int, said: Mapping[str, Cell], heading: Heading, reading: Reading
+    number: int, said: Mapping[str, Cell], heading: Heading, reading: CellReading
 ) -> tuple[dict[str, Any], list[RowError]]:
     read: dict[str, Any] = {}
     errors: list[RowError] = []

@@ -7,7 +7,7 @@ Headers are compared without case, accents, punctuation and spacing. What is not
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from service.domain.claims.names import folded
+from service.domain.claims.names import fold_name
 from service.formats.claims.claim_sheet import CLAIMS
 
 _SYNONYMS: Mapping[str, str] = {
@@ -94,11 +94,11 @@ def read_heading(names: Sequence[str], columns: Mapping[str, str]) -> Heading:
 
     Of two columns for one field the first is read.
     """
-    said = {folded(name): field for name, field in columns.items()}
+    said = {fold_name(name): field for name, field in columns.items()}
     is_ours = "claim_id" in names
     fields: list[str | None] = []
     for name in names:
-        field = said.get(folded(name)) or _field(name, is_ours=is_ours)
+        field = said.get(fold_name(name)) or _field(name, is_ours=is_ours)
         fields.append(field if field in FIELDS and field not in fields else None)
     return Heading(tuple(names), tuple(fields))
 
@@ -106,12 +106,12 @@ def read_heading(names: Sequence[str], columns: Mapping[str, str]) -> Heading:
 def _field(name: str, *, is_ours: bool) -> str | None:
     if is_ours and name in CLAIMS.header:
         return name
-    known = _FIELD_OF.get(folded(name))
+    known = _FIELD_OF.get(fold_name(name))
     # "State" is a province in everybody's spreadsheet but ours.
-    return known or ("admin1" if folded(name) == "state" else None)
+    return known or ("admin1" if fold_name(name) == "state" else None)
 
 
 _FIELD_OF = {
-    **{folded(name): name for name in CLAIMS.header if name not in _OF_OURS},
-    **{folded(synonym): field for field, synonyms in _SYNONYMS.items() for synonym in synonyms.split(";")},
+    **{fold_name(name): name for name in CLAIMS.header if name not in _OF_OURS},
+    **{fold_name(synonym): field for field, synonyms in _SYNONYMS.items() for synonym in synonyms.split(";")},
 }

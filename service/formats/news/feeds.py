@@ -23,7 +23,7 @@ Document = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class FeedEntry:
     """A report, and when this revision of it was made, in milliseconds."""
 
     report: Document
@@ -37,7 +37,7 @@ class Feed:
     address: str
     base: str
     updated: int
-    entries: Sequence[Entry]
+    entries: Sequence[FeedEntry]
 
 
 def atom(feed: Feed) -> bytes:
@@ -82,7 +82,7 @@ def moment(milliseconds: int) -> str:
     return at.isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
-def _item(base: str, entry: Entry) -> dict[str, Any]:
+def _item(base: str, entry: FeedEntry) -> dict[str, Any]:
     report = entry.report
     return {
         "id": lasting_id(f"{base}/v1/incidents/{report['incident_id']}"),
@@ -97,7 +97,7 @@ def _item(base: str, entry: Entry) -> dict[str, Any]:
     }
 
 
-def _put_entry(root: ET.Element, base: str, entry: Entry) -> None:
+def _put_entry(root: ET.Element, base: str, entry: FeedEntry) -> None:
     report, element = entry.report, _put(root, "entry")
     _put(element, "id", lasting_id(f"{base}/v1/incidents/{report['incident_id']}"))
     _put(element, "title", one_line(report["headline"]), type="text")

@@ -10,7 +10,7 @@ from typing import Any
 from rapidfuzz import fuzz
 
 from service.domain.claims.event import Window, read_window
-from service.domain.claims.names import folded
+from service.domain.claims.names import fold_name
 from service.domain.errors import Refused
 from service.domain.places.countries import country_code, country_name, in_place
 
@@ -44,7 +44,7 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
+class MatchCandidate:
     """An incident with its score, 0 to 100, and what each part of the row came to."""
 
     card: Card
@@ -65,34 +65,34 @@ def card_of(report: Document) -> Card:
         id=report["incident_id"],
         title=report["title"],
         headline=report["headline"],
-        words=folded(text[:4_000]),
+        words=fold_name(text[:4_000]),
         countries=countries,
-        places=folded(f"{places} {report['title']}"[:2_000]),
+        places=fold_name(f"{places} {report['title']}"[:2_000]),
         window=_window(each["scope"] for _, each in ranges),
-        parties=folded(" ".join((*report["parties"], *names))[:4_000].replace("-", " ")),
+        parties=fold_name(" ".join((*report["parties"], *names))[:4_000].replace("-", " ")),
         figures=tuple((measure, one["low"], one["high"]) for measure, one in positions),
         claim_ids=frozenset(id for _, one in positions for id in one["claim_ids"]),
     )
 
 
-def candidates(question: Question, cards: Iterable[Card], limit: int) -> list[tuple[Candidate, bool]]:
+def candidates(question: Question, cards: Iterable[Card], limit: int) -> list[tuple[MatchCandidate, bool]]:
     """The likeliest incidents, best first, and whether each is the match: far ahead, and by more than words."""
     found = [one for one in (_candidate(question, card) for card in cards) if one.score >= LEAST]
     found.sort(key=lambda one: (-one.score, one.card.id))
     return [(one, at == 0 and _is_certain(one, found[1:2])) for at, one in enumerate(found[:limit])]
 
 
-def _candidate(question: Question, card: Card) -> Candidate:
+def _candidate(question: Question, card: Card) -> MatchCandidate:
     words = question.words.strip()
     if words == card.id or words in card.claim_ids:
-        return Candidate(card, 100.0, {"id": True})
+        return MatchCandidate(card, 100.0, {"id": True})
     features: dict[str, float | bool] = {}
     if words:
-        features["words"] = round(float(fuzz.token_set_ratio(folded(words[:500]), card.words)), 1)
+        features["words"] = round(float(fuzz.token_set_ratio(fold_name(words[:500]), card.words)), 1)
     for name, values in question.asked.items():
         if name in _PROPERTIES and values:
             features[name] = any(_PROPERTIES[name](value, card) for value in values)
-    return Candidate(card, _score(features), features)
+    return MatchCandidate(card, _score(features), features)
 
 
 def _score(features: Mapping[str, float | bool]) -> float:
@@ -104,7 +104,7 @@ def _score(features: Mapping[str, float | bool]) -> float:
     return round(sum(parts) / len(parts) * (CONTRARY if contrary else 1.0), 1)
 
 
-def _is_certain(one: Candidate, others: Sequence[Candidate]) -> bool:
+def _is_certain(one: MatchCandidate, others: Sequence[MatchCandidate]) -> bool:
     said = [value for value in one.features.values() if isinstance(value, bool)]
     is_ahead = not others or one.score - others[0].score >= AHEAD
     return one.score >= CERTAIN and is_ahead and all(said) and (one.features.get("id") is True or len(said) > 1)
@@ -130,7 +130,7 @@ def _party(value: str, card: Card) -> bool:
 
 
 def _stands_in(value: str, text: str) -> bool:
-    words = folded(value[:500])
+    words = fold_name(value[:500])
     return bool(words) and f" {words} " in f" {text} "
 
 

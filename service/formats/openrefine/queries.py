@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from service.domain.places.countries import country_name, in_place
-from service.formats.openrefine.matches import Candidate, Card
+from service.formats.openrefine.matches import Card, MatchCandidate
 from service.formats.reports.report_words import claimant, disagreement, extent, figure, one_line, spelt
 
 Document = Mapping[str, Any]
@@ -53,7 +53,7 @@ def manifest(base: str, service: str) -> dict[str, Any]:
     }
 
 
-def result(found: Sequence[tuple[Candidate, bool]]) -> dict[str, Any]:
+def result(found: Sequence[tuple[MatchCandidate, bool]]) -> dict[str, Any]:
     """The answer to one query."""
     return {
         "result": [

@@ -7,7 +7,7 @@ from typing import Any
 
 import orjson
 
-from service.ports.webhook import Secret, Wanted, Webhook
+from service.ports.webhooks import ChangeFilter, Secret, Webhook
 
 PING = "webhook.ping"
 
@@ -20,7 +20,7 @@ def kept(webhook: Webhook) -> bytes:
 def read_kept(stored: bytes) -> Webhook:
     """What ``kept`` wrote."""
     held: dict[str, Any] = orjson.loads(stored)
-    wanted = Wanted(**{name: tuple(several) for name, several in held.pop("wanted").items()})
+    wanted = ChangeFilter(**{name: tuple(several) for name, several in held.pop("wanted").items()})
     secrets = tuple(Secret(**secret) for secret in held.pop("secrets"))
     return Webhook(**held, wanted=wanted, secrets=secrets)
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from html import escape
 
 from service.domain.prose.marked_text import Span, spans
-from service.domain.reconciliation.report import Position, Reconciliation
+from service.domain.reconciliation.report import PositionReport, Reconciliation
 
 _WEB = ("http://", "https://")
 _REL = "noopener noreferrer nofollow"
@@ -40,7 +40,7 @@ def _addresses(report: Reconciliation) -> dict[str, str]:
     return {claim_id: address for claim_id, address in found if address}
 
 
-def _address(position: Position) -> str | None:
+def _address(position: PositionReport) -> str | None:
     """Where the figure was read; the first address of the web, that of the quoted claim before its copies'."""
     addresses = (link.url for link in position.links if link.url)
     return next((url for url in addresses if url.casefold().startswith(_WEB)), None)

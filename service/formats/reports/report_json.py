@@ -18,18 +18,18 @@ from service.domain.prose.marked_text import plain
 from service.domain.prose.reading_guide import guide
 from service.domain.prose.sentences import Length, marked_sentences
 from service.domain.quantities.bounds import Bounds
-from service.domain.reconciliation.cache import Memory
+from service.domain.reconciliation.cache import IncrementalCache
 from service.domain.reconciliation.report import (
     Comment,
-    End,
     ExcludedCount,
     Exclusion,
     Former,
     IncidentRelations,
     Link,
     MeasureReport,
-    Position,
+    PositionReport,
     Range,
+    RangeEnd,
     Reconciliation,
     Relation,
 )
@@ -52,7 +52,7 @@ class Edition:
     as_of: datetime | None
 
 
-def document(report: Reconciliation, edition: Edition, memory: Memory | None = None) -> Document:
+def document(report: Reconciliation, edition: Edition, memory: IncrementalCache | None = None) -> Document:
     """The report on an incident; with a ``memory`` the positions that the last one had are the same objects."""
     marked = {length.value: text for length, text in marked_sentences(report).items()}
     said = {text: plain(text) for text in dict.fromkeys(marked.values())}
@@ -113,7 +113,7 @@ def moment(at: datetime | None) -> str | None:
     return None if at is None else at.astimezone(UTC).isoformat().replace("+00:00", "Z")
 
 
-def _findings(report: Reconciliation, memory: Memory | None) -> Document:
+def _findings(report: Reconciliation, memory: IncrementalCache | None) -> Document:
     return {
         "measures": [_measure(each, memory) for each in report.measures],
         "disagreements": [relation(each) for each in report.disagreements],
@@ -125,7 +125,7 @@ def _findings(report: Reconciliation, memory: Memory | None) -> Document:
     }
 
 
-def _measure(each: MeasureReport, memory: Memory | None) -> Document:
+def _measure(each: MeasureReport, memory: IncrementalCache | None) -> Document:
     spread = each.spread
     return {
         "measure": each.measure,
@@ -134,7 +134,7 @@ def _measure(each: MeasureReport, memory: Memory | None) -> Document:
     }
 
 
-def _range(each: Range, memory: Memory | None) -> Document:
+def _range(each: Range, memory: IncrementalCache | None) -> Document:
     scope = each.scope
     return {
         "victims": _victims(each.victims),
@@ -153,14 +153,14 @@ def _range(each: Range, memory: Memory | None) -> Document:
     }
 
 
-def _position(each: Position, memory: Memory | None) -> Document:
+def _position(each: PositionReport, memory: IncrementalCache | None) -> Document:
     if memory is None:
         return _position_of(each)
     # A position that is remembered is the same object, and as long as it is remembered no other has its id.
     return memory.recall((_position_of, id(each)), (each,), lambda: _position_of(each))
 
 
-def _position_of(each: Position) -> Document:
+def _position_of(each: PositionReport) -> Document:
     return {
         "claimant": each.claimant,
         "name": each.name,
@@ -193,7 +193,7 @@ def _link(each: Link) -> Document:
     return {"url": each.url, "publisher": each.publisher, "published_at": moment(each.published_at)}
 
 
-def _history(position: Position) -> Sequence[Document]:
+def _history(position: PositionReport) -> Sequence[Document]:
     return [
         {
             "claim_id": former.claim_id,
@@ -205,7 +205,7 @@ def _history(position: Position) -> Sequence[Document]:
     ]
 
 
-def _end(end: End) -> Document | None:
+def _end(end: RangeEnd) -> Document | None:
     """One end of a range; ``null`` when nobody stated a number there."""
     if end.count is None:
         return None

@@ -13,7 +13,7 @@ from service.formats.reports.report_words import one_line
 from service.web.charts.primitives.theme import sheet
 from service.web.charts.range.figure import source_line
 from service.web.charts.range.panel import panels
-from service.web.charts.range_chart import range_chart, title_of
+from service.web.charts.range_chart import chart_title, range_chart
 from service.web.site.template import environment
 
 Json = Mapping[str, Any]
@@ -26,7 +26,7 @@ _LONGEST = 600
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class EmbedPart:
     """One measure of the page: its charts for wide and for slim frames, and the same as rows of a table."""
 
     title: str
@@ -75,12 +75,12 @@ _OWN = (
 )
 
 
-def _parts(report: Json, measures: int, rows: int) -> Iterator[Part]:
+def _parts(report: Json, measures: int, rows: int) -> Iterator[EmbedPart]:
     for each in report["measures"][:measures]:
         measure = each["measure"]
         shown = panels(report, measure, rows)
-        yield Part(
-            _cut(title_of(report, measure)),
+        yield EmbedPart(
+            _cut(chart_title(report, measure)),
             Markup(_slender(range_chart(report, measure, width=WIDE, most=rows))),
             Markup(_slender(range_chart(report, measure, width=SLIM, most=rows))),
             [(_cut(row.name, 80), _cut(row.label, 80), row.withdrawn) for panel in shown for row in panel.rows],

@@ -36,7 +36,7 @@ def range_chart(report: Json, measure: str, *, alone: bool = False, width: int =
     whole = Block(
         drawn.heading, (*drawn.elements, svg.moved(entries, 0.0, drawn.height + 4)), drawn.height + height + 4
     )
-    return svg.written(picture(whole, width, title_of(report, measure), report["headline"]))
+    return svg.written(picture(whole, width, chart_title(report, measure), report["headline"]))
 
 
 def figure(report: Json, measure: str | None, width: int, theme: Theme) -> str:
@@ -62,11 +62,11 @@ def block(report: Json, measure: str, width: float, most: int = MOST_ROWS) -> Bl
     placed = layout(found, width, measure=measure, beside=beside)
     elements = plotted(placed, _HAPPENED if measure == OCCURRENCE else None)
     notes, bottom = _notes(report, measure, placed)
-    heading = title_of(report, measure) if measure == OCCURRENCE else report_words.spelt(measure).capitalize()
+    heading = chart_title(report, measure) if measure == OCCURRENCE else report_words.spelt(measure).capitalize()
     return Block(heading, (*elements, *notes), bottom, found)
 
 
-def title_of(report: Json, measure: str) -> str:
+def chart_title(report: Json, measure: str) -> str:
     """What the chart shows, in a line: "Killed: 21 to 119"."""
     found = _found(report, measure)
     return report_words.measure_title(found) if found else report_words.spelt(measure).capitalize()

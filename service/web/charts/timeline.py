@@ -10,11 +10,11 @@ from service.web.charts.primitives import svg
 from service.web.charts.primitives.axis import Axis, axis_for
 from service.web.charts.primitives.marks import Manner
 from service.web.charts.primitives.text_metrics import shortened, width_of, wrapped
-from service.web.charts.primitives.time_axis import Clock, day
+from service.web.charts.primitives.time_axis import TimeScale, day
 from service.web.charts.range.figure import Block, alone_around, inner_width
 from service.web.charts.range.layout import NARROW
 from service.web.charts.range.panel import OCCURRENCE, Json
-from service.web.charts.range.track import Course, Track, courses
+from service.web.charts.range.track import Track, TrackPath, courses
 
 _HEIGHT = 220.0
 _LABEL = 16.0
@@ -30,13 +30,13 @@ _STILL_NEAR = 0.35
 
 
 @dataclass(frozen=True, slots=True)
-class _Frame:
+class _TimelineFrame:
     """What the tracks of a course are drawn on; counts rise from ``bottom``, at most ``tall`` high.
 
     ``headings`` are the lines above, ``labels`` those of each named track, on its right.
     """
 
-    clock: Clock
+    clock: TimeScale
     axis: Axis
     bottom: float
     width: float
@@ -70,7 +70,7 @@ def _picture(block: Block, width: float) -> Element:
     return svg.document((width, block.height), title, *block.elements)
 
 
-def _block(found: Sequence[Course], measure: str, width: float) -> Block:
+def _block(found: Sequence[TrackPath], measure: str, width: float) -> Block:
     elements: list[Element] = []
     at = 0.0
     for course in found:
@@ -80,7 +80,7 @@ def _block(found: Sequence[Course], measure: str, width: float) -> Block:
     return Block(report_words.spelt(measure).capitalize(), tuple(elements), at - 18)
 
 
-def _course(course: Course, width: float) -> tuple[list[Element], float]:
+def _course(course: TrackPath, width: float) -> tuple[list[Element], float]:
     named, pale = _chosen(course)
     frame = _frame(course, named, width)
     top = [svg.words((0.0, 14.0 + _LABEL * at), line, "heading") for at, line in enumerate(frame.headings)]
@@ -95,7 +95,7 @@ def _course(course: Course, width: float) -> tuple[list[Element], float]:
     return [*top, *_grid(frame), *lines, *labels, *below], frame.bottom + 24 + 18 * len(notes)
 
 
-def _chosen(course: Course) -> tuple[list[Track], list[Track]]:
+def _chosen(course: TrackPath) -> tuple[list[Track], list[Track]]:
     """The tracks that are named, and those that are drawn pale: of many only those that moved and the outermost."""
     if len(course.tracks) <= _MOST_NAMED:
         return list(course.tracks), []
@@ -105,7 +105,7 @@ def _chosen(course: Course) -> tuple[list[Track], list[Track]]:
     return named, [track for track in course.tracks if track not in named]
 
 
-def _frame(course: Course, named: Sequence[Track], width: float) -> _Frame:
+def _frame(course: TrackPath, named: Sequence[Track], width: float) -> _TimelineFrame:
     narrow = width < NARROW
     counts = [count for track in course.tracks for step in track.steps for count in step.mark.counts]
     stated = [step.mark.stated for track in course.tracks for step in track.steps]
@@ -117,7 +117,7 @@ def _frame(course: Course, named: Sequence[Track], width: float) -> _Frame:
     clock = _clock(course, width_of(f"{axis.highest:,}", 12) + 10, width - room - 14)
     headings = tuple(wrapped(course.heading, _SIZE * 1.04, width, 3))
     bottom = tall + (10 + _LABEL * len(headings) if headings else 6)
-    return _Frame(clock, axis, bottom, width, tall, headings, labels)
+    return _TimelineFrame(clock, axis, bottom, width, tall, headings, labels)
 
 
 def _whole(track: Track) -> str:
@@ -131,16 +131,16 @@ def _lines(track: Track, room: float) -> tuple[str, ...]:
     return *wrapped(track.name, _SIZE, room), shortened(track.label, _SIZE * _BOLD, room)
 
 
-def _clock(course: Course, left: float, right: float) -> Clock:
+def _clock(course: TrackPath, left: float, right: float) -> TimeScale:
     """From the first statement to a little after the last; a withdrawal long after it lies at the edge."""
     begin, last = course.moments[0], course.moments[-1]
     span = max(last - begin, 3600.0)
     near = [track.end for track in course.tracks if track.end is not None and track.end <= last + _STILL_NEAR * span]
     last = max([last, *near]) if last > begin else max([last, *(t.end for t in course.tracks if t.end is not None)])
-    return Clock(left, right, begin, last + _BEYOND * max(last - begin, 3600.0))
+    return TimeScale(left, right, begin, last + _BEYOND * max(last - begin, 3600.0))
 
 
-def _grid(frame: _Frame) -> Iterator[Element]:
+def _grid(frame: _TimelineFrame) -> Iterator[Element]:
     left, right = frame.clock.left, frame.clock.right
     for tick in frame.axis.ticks(44):
         y = frame.height(tick)
@@ -152,14 +152,14 @@ def _grid(frame: _Frame) -> Iterator[Element]:
         yield svg.words((x, frame.bottom + 18), words, "tick", "middle")
 
 
-def _track(track: Track, frame: _Frame, kind: str) -> Element:
+def _track(track: Track, frame: _TimelineFrame, kind: str) -> Element:
     """The line of a claimant, with a dot where a figure was given; bands where a figure is a range."""
     made = svg.group("gone" if track.withdrawn else None, _line(track, frame, kind), f"{track.name}: {track.label}")
     made.set("data-claim", svg.plain(track.claim_id))
     return made
 
 
-def _line(track: Track, frame: _Frame, kind: str) -> Iterator[Element]:
+def _line(track: Track, frame: _TimelineFrame, kind: str) -> Iterator[Element]:
     times = [frame.clock.place(step.at) for step in track.steps]
     end = _end(track, frame)
     heights = [frame.height(step.mark.stated) for step in track.steps]
@@ -174,11 +174,11 @@ def _line(track: Track, frame: _Frame, kind: str) -> Iterator[Element]:
         yield svg.path([[(x - 4, y - 4), (x + 4, y + 4)], [(x - 4, y + 4), (x + 4, y - 4)]], "strike")
 
 
-def _end(track: Track, frame: _Frame) -> float:
+def _end(track: Track, frame: _TimelineFrame) -> float:
     return frame.clock.right if track.end is None else frame.clock.place(track.end)
 
 
-def _bands(track: Track, frame: _Frame) -> Iterator[Element]:
+def _bands(track: Track, frame: _TimelineFrame) -> Iterator[Element]:
     """What a figure that is a range covers, as long as it was held."""
     times = [*(frame.clock.place(step.at) for step in track.steps), _end(track, frame)]
     for step, left, right in zip(track.steps, times[:-1], times[1:], strict=True):
@@ -187,7 +187,7 @@ def _bands(track: Track, frame: _Frame) -> Iterator[Element]:
             yield svg.bar((left, upper), (max(right - left, 1.0), max(lower - upper, 1.0)), "soft")
 
 
-def _label(track: Track, lines: Sequence[str], at: float, frame: _Frame) -> Iterator[Element | None]:
+def _label(track: Track, lines: Sequence[str], at: float, frame: _TimelineFrame) -> Iterator[Element | None]:
     x = frame.clock.right + 10
     if len(lines) == 1:
         name = svg.node("tspan", {"unicode-bidi": "isolate"}, text=track.name)
@@ -204,7 +204,7 @@ def _label(track: Track, lines: Sequence[str], at: float, frame: _Frame) -> Iter
     yield svg.path([[(frame.clock.right + 1, line), (x - 2, at)]], "trace") if far else None
 
 
-def _apart(wished: Sequence[float], frame: _Frame) -> list[float]:
+def _apart(wished: Sequence[float], frame: _TimelineFrame) -> list[float]:
     """The heights of labels' first lines, moved as little as keeps them from lying on each other."""
     order = sorted(range(len(wished)), key=lambda at: wished[at])
     placed = list(wished)
@@ -218,7 +218,7 @@ def _apart(wished: Sequence[float], frame: _Frame) -> list[float]:
     return placed
 
 
-def _notes(course: Course, pale: Sequence[Track], frame: _Frame) -> Iterator[str]:
+def _notes(course: TrackPath, pale: Sequence[Track], frame: _TimelineFrame) -> Iterator[str]:
     begin, end = day(course.moments[0]), day(course.moments[-1])
     yield f"Figures by when they were given, {begin}" + (f" to {end}" if end != begin else "") + ", UTC."
     late = [track for track in course.tracks if track.end is not None and track.end > frame.clock.end]

@@ -9,7 +9,7 @@ from fastapi.responses import Response
 from markupsafe import Markup
 from starlette.requests import Request
 
-from service.application.context import Services
+from service.application.context import NewsroomContext
 from service.application.search import search as finding
 from service.domain.claims.vocabulary import MEASURES
 from service.domain.reconciliation.report import ReportStatus
@@ -46,7 +46,7 @@ Visiting = Annotated[Visitor, Depends(visitor_of)]
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class DeskRow:
     """An incident on the desk."""
 
     report: Json
@@ -67,8 +67,8 @@ async def desk(request: Request, visitor: Visiting, search: Annotated[Search, De
 
     A filter that cannot be read is marked in the form, and nothing is listed.
     """
-    seen = await _look(request, visitor.to)
-    rows, following = ([], None) if search.errors else await _rows(search, seen, visitor.to)
+    seen = await _look(request, visitor.newsroom)
+    rows, following = ([], None) if search.errors else await _rows(search, seen, visitor.newsroom)
     urgent = [] if search.is_any or search.before else sorted((row for row in rows if row.needs_eyes), key=_urgency)
     return page(
         "desk.html",
@@ -83,14 +83,14 @@ async def desk(request: Request, visitor: Visiting, search: Annotated[Search, De
         statuses=_worded([one.value for one in ReportStatus]),
         countries=country.choices(),
         forms=_FORMS,
-        since=(await visitor.to.history.changes(0, 1)).last,
+        since=(await visitor.newsroom.history.changes(0, 1)).last,
     )
 
 
-async def _rows(search: Search, seen: last_seen.Look, to: Services) -> tuple[list[Row], int | None]:
+async def _rows(search: Search, seen: last_seen.Look, newsroom: NewsroomContext) -> tuple[list[DeskRow], int | None]:
     """The incidents that fit, and the position to go on from."""
-    found, following = await finding.incidents(search.before, ROWS, search.sought, to)
-    now = to.clock.now()
+    found, following = await finding.incidents(search.before, ROWS, search.sought, newsroom)
+    now = newsroom.clock.now()
     return [_row(one.document, seen, now) for one in found if one.report is not None], following
 
 
@@ -98,16 +98,16 @@ async def _rows(search: Search, seen: last_seen.Look, to: Services) -> tuple[lis
 async def seen(request: Request, visitor: Visiting) -> Response:
     """Everything on the desk counts as seen from now on."""
     await posted(request, visitor)
-    last_seen.remember(request, last_seen.Look((await visitor.to.projections.vitals()).head))
+    last_seen.remember(request, last_seen.Look((await visitor.newsroom.projections.vitals()).head))
     return see("/")
 
 
-async def _look(request: Request, to: Services) -> last_seen.Look:
+async def _look(request: Request, newsroom: NewsroomContext) -> last_seen.Look:
     """What this person has seen; at the first visit nothing counts as new."""
     known = last_seen.look_of(request)
     if known is not None:
         return known
-    first = last_seen.Look((await to.projections.vitals()).head)
+    first = last_seen.Look((await newsroom.projections.vitals()).head)
     last_seen.remember(request, first)
     return first
 
@@ -117,15 +117,15 @@ def _worded(words: Iterable[str]) -> list[tuple[str, str]]:
     return [(word, report_words.spelt(word).capitalize()) for word in words]
 
 
-def _row(report: Json, seen: last_seen.Look, now: int) -> Row:
+def _row(report: Json, seen: last_seen.Look, now: int) -> DeskRow:
     names = list(dict.fromkeys(position["name"] for position in _positions(report)))
     parties = report_words.series(names[:_MOST_PARTIES]) + (
         f" and {len(names) - _MOST_PARTIES} more" if len(names) > _MOST_PARTIES else ""
     )
-    return Row(report, drawing.mark(report), parties, moment.age(report["as_of"], now), not seen.has_seen(report))
+    return DeskRow(report, drawing.mark(report), parties, moment.age(report["as_of"], now), not seen.has_seen(report))
 
 
-def _urgency(row: Row) -> tuple[bool, bool]:
+def _urgency(row: DeskRow) -> tuple[bool, bool]:
     """Changed ones first, then contradicted ones; the newest first among equals."""
     return not row.is_new, row.report["status"] not in _EYES
 

@@ -6,12 +6,12 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Depends
 from fastapi.responses import Response
 
-from service.application.context import Services
+from service.application.context import NewsroomContext
 from service.application.queries import review as reviewing
 from service.application.queries.explain import Doubtful
 from service.domain.errors import Refused
 from service.domain.matching.thresholds import BIT, THRESHOLD
-from service.ports.store import RecordedClaim
+from service.ports.ledger import RecordedClaim
 from service.web.charts import drawing
 from service.web.incident import sources
 from service.web.incident.evidence import evidence, lacking
@@ -28,18 +28,18 @@ Visiting = Annotated[Visitor, Depends(visitor_of)]
 @router.get("/review")
 async def review(visitor: Visiting, before: str = "") -> Response:
     """Pairs to decide on, those of the newest incidents first."""
-    found, following = await reviewing.in_doubt(_position(before), PAIRS, visitor.to)
-    pairs = [await _pair(one, visitor.to) for one in found]
+    found, following = await reviewing.in_doubt(_position(before), PAIRS, visitor.newsroom)
+    pairs = [await _pair(one, visitor.newsroom) for one in found]
     return page("review.html", visitor, pairs=pairs, following=following, threshold=THRESHOLD / BIT)
 
 
-async def _pair(one: Doubtful, to: Services) -> dict[str, Any]:
-    claims = await to.ledger.claims([one.best.left, one.best.right])
+async def _pair(one: Doubtful, newsroom: NewsroomContext) -> dict[str, Any]:
+    claims = await newsroom.ledger.claims([one.best.left, one.best.right])
     return {
         "kind": one.kind,
         "claim": one.claim,
-        "left": await _side(one.left, one.best.left, claims, to),
-        "right": await _side(one.right, one.best.right, claims, to),
+        "left": await _side(one.left, one.best.left, claims, newsroom),
+        "right": await _side(one.right, one.best.right, claims, newsroom),
         "evidence": evidence(one.best),
         "average": one.average / BIT,
         "own": None if one.own is None else one.own / BIT,
@@ -47,8 +47,10 @@ async def _pair(one: Doubtful, to: Services) -> dict[str, Any]:
     }
 
 
-async def _side(incident: str, claim: str, claims: Mapping[str, RecordedClaim], to: Services) -> dict[str, Any]:
-    report = sources.parsed(await to.projections.report(incident))
+async def _side(
+    incident: str, claim: str, claims: Mapping[str, RecordedClaim], newsroom: NewsroomContext
+) -> dict[str, Any]:
+    report = sources.parsed(await newsroom.projections.report(incident))
     return {
         "id": incident,
         "report": report,

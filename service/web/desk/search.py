@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 from pydantic import ValidationError
 from starlette.requests import Request
 
-from service.application.search.terms import Sought
+from service.application.search.terms import IncidentQuery
 from service.domain.errors import Refused
 from service.web.site.form_checks import doorway_of
 
@@ -31,7 +31,7 @@ class Search:
 
     asked: Mapping[str, str]
     errors: Mapping[str, str]
-    sought: Sought
+    sought: IncidentQuery
     before: int | None = None
 
     @property
@@ -69,7 +69,7 @@ async def search_of(request: Request) -> Search:
         return Search(asked, {}, doorway.sought(asked), before)
     except ValidationError as error:
         explained = doorway.explained(error)
-        return Search(asked, _errors(explained.errors if explained else (), asked), Sought())
+        return Search(asked, _errors(explained.errors if explained else (), asked), IncidentQuery())
 
 
 def _errors(said: tuple[tuple[tuple[str | int, ...], str], ...], asked: Mapping[str, str]) -> Mapping[str, str]:

@@ -6,9 +6,9 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Depends
 from fastapi.responses import Response
 
-from service.application.context import Services
+from service.application.context import NewsroomContext
 from service.application.queries import read
-from service.ports.store import Stage
+from service.ports.work import Stage
 from service.web.incident import sources
 from service.web.site.page import PageRoute, page
 from service.web.site.visitor import Visitor, visitor_of
@@ -22,17 +22,17 @@ MOST_SHOWN = 50
 @router.get("/status")
 async def status(visitor: Annotated[Visitor, Depends(visitor_of)]) -> Response:
     """The state of the service, for whoever keeps it running; with scripts it asks again by itself."""
-    vitals = await visitor.to.projections.vitals()
+    vitals = await visitor.newsroom.projections.vitals()
     return page(
         "status.html",
         visitor,
         vitals=vitals,
         waiting={"claims to group": vitals.dirty.get(Stage.GROUP, 0), **_further(vitals.dirty)},
         late=vitals.oldest_dirty_age > LONGEST_WAIT_MS,
-        backlog=await _backlog(visitor.to),
-        set_aside=await _set_aside(visitor.to) if vitals.quarantined else [],
-        embargoed=await _embargoed(visitor.to) if visitor.may_edit else [],
-        checkpoint=visitor.to.checkpoints.latest() if visitor.to.checkpoints else None,
+        backlog=await _backlog(visitor.newsroom),
+        set_aside=await _set_aside(visitor.newsroom) if vitals.quarantined else [],
+        embargoed=await _embargoed(visitor.newsroom) if visitor.may_edit else [],
+        checkpoint=visitor.newsroom.checkpoints.latest() if visitor.newsroom.checkpoints else None,
     )
 
 
@@ -52,22 +52,22 @@ class Backlog:
     behind: int
 
 
-async def _backlog(to: Services) -> Backlog:
+async def _backlog(newsroom: NewsroomContext) -> Backlog:
     """Without their addresses, which may be secrets."""
-    courses = [course for _, course in await to.webhooks.all()] if to.webhooks else []
-    last = (await to.history.changes(0, 1)).last
+    courses = [course for _, course in await newsroom.webhooks.all()] if newsroom.webhooks else []
+    last = (await newsroom.history.changes(0, 1)).last
     behind = [last - course.cursor for course in courses if not course.stopped]
     return Backlog(len(courses), len(courses) - len(behind), max(behind, default=0))
 
 
-async def _embargoed(to: Services) -> list[tuple[sources.Told, int | None]]:
+async def _embargoed(newsroom: NewsroomContext) -> list[tuple[sources.SourceText, int | None]]:
     """The claims under embargo that end soonest, and when; for who may edit."""
-    ids = await to.projections.embargoed(MOST_SHOWN)
-    found = await to.ledger.claims(ids, embargoed=True)
+    ids = await newsroom.projections.embargoed(MOST_SHOWN)
+    found = await newsroom.ledger.claims(ids, embargoed=True)
     return [(sources.told(found[id]), found[id].embargo_until) for id in ids if id in found]
 
 
-async def _set_aside(to: Services) -> list[sources.Told]:
+async def _set_aside(newsroom: NewsroomContext) -> list[sources.SourceText]:
     """Claims that failed too often, of the first 5,000 in the ledger."""
-    found, _ = await read.listed_claims(0, MOST_SHOWN, to, lambda one: one.quarantined)
+    found, _ = await read.listed_claims(0, MOST_SHOWN, newsroom, lambda one: one.quarantined)
     return [sources.told(one) for one in found]

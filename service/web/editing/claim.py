@@ -14,7 +14,7 @@ from service.domain.matching.thresholds import THRESHOLD
 from service.domain.quantities import grammar
 from service.domain.quantities.bounds import Multiple
 from service.formats.reports import report_words
-from service.ports.store import RecordedClaim
+from service.ports.ledger import RecordedClaim
 from service.web.incident import sources
 from service.web.incident.evidence import evidence
 from service.web.site.page import PageRoute, page
@@ -38,7 +38,7 @@ async def read_quantity(request: Request, visitor: Visiting) -> Response:
 @router.get("/claims/{claim_id}")
 async def claim(visitor: Visiting, claim_id: str) -> Response:
     """A claim as posted and what became of it."""
-    recorded = await reading.claim(ident.claim(claim_id), visitor.to)
+    recorded = await reading.claim(ident.claim(claim_id), visitor.newsroom)
     return page("claim.html", visitor, **await _content(recorded, visitor))
 
 
@@ -55,7 +55,7 @@ def _reading(stated: str) -> dict[str, Any]:
 
 
 async def _content(recorded: RecordedClaim, visitor: Visitor) -> dict[str, Any]:
-    to, id = visitor.to, recorded.claim.id
+    to, id = visitor.newsroom, recorded.claim.id
     why = await explain.why(id, to) if recorded.incident_id and not recorded.quarantined else None
     others = [one for pair in (why.candidates if why else ()) for one in (pair.left, pair.right) if one != id]
     ties = [why.best, why.worst] if why else []

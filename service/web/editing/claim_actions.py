@@ -12,8 +12,8 @@ from starlette.requests import Request
 from service.application import pipeline
 from service.application.queries import read
 from service.domain.errors import Refused, UnknownClaim
+from service.ports.ledger import EntryType, RecordedClaim, Submission
 from service.ports.principal import Scope
-from service.ports.store import EntryType, RecordedClaim, Submission
 from service.web.editing import claim_form
 from service.web.incident import sources
 from service.web.site.form import ONCE, posted
@@ -41,8 +41,8 @@ async def new_claim(visitor: Visiting, like: str = "") -> Response:
     visitor.needs(Scope.CLAIMS_WRITE)
     filled: Mapping[str, str] = {"event.type": "", "counts.0.measure": "killed"}
     if like:
-        record = await read.incident_record(ident.incident(like), visitor.to)
-        first = await read.claim(record.members[0], visitor.to)
+        record = await read.incident_record(ident.incident(like), visitor.newsroom)
+        first = await read.claim(record.members[0], visitor.newsroom)
         filled = {**filled, **claim_form.alike(orjson.loads(first.body))}
     return _form(visitor, filled, once=new_key())
 
@@ -54,7 +54,7 @@ async def add_claim(request: Request, visitor: Visiting) -> Response:
     form, doorway = await posted(request, visitor), doorway_of(request)
     filled, once = form.filled(), form.one(ONCE) or new_key()
     try:
-        submission = doorway.claim(claim_form.body(filled), visitor.to, once)
+        submission = doorway.claim(claim_form.body(filled), visitor.newsroom, once)
         return await recorded(request, submission, visitor)
     except (ValidationError, Refused) as error:
         return _form(visitor, filled, once=once, errors=_errors(request, error))
@@ -64,7 +64,7 @@ async def add_claim(request: Request, visitor: Visiting) -> Response:
 async def correction(visitor: Visiting, claim_id: str) -> Response:
     """The claim in the form, to be said anew."""
     visitor.needs(Scope.CLAIMS_WRITE)
-    former = await read.claim(ident.claim(claim_id), visitor.to)
+    former = await read.claim(ident.claim(claim_id), visitor.newsroom)
     return _form(visitor, claim_form.fields(orjson.loads(former.body)), once=new_key(), of=former)
 
 
@@ -73,11 +73,11 @@ async def correct(request: Request, visitor: Visiting, claim_id: str) -> Respons
     """Record what the claim should have said."""
     visitor.needs(Scope.CLAIMS_WRITE)
     form, doorway = await posted(request, visitor), doorway_of(request)
-    former = await read.claim(ident.claim(claim_id), visitor.to)
+    former = await read.claim(ident.claim(claim_id), visitor.newsroom)
     filled, once = form.filled(), form.one(ONCE) or new_key()
     said = {"claim": claim_form.body(filled, orjson.loads(former.body)), "reason": form.one("reason")}
     try:
-        submission = doorway.correction(said, claim_id, visitor.to, once)
+        submission = doorway.correction(said, claim_id, visitor.newsroom, once)
     except (ValidationError, Refused) as error:
         return _form(visitor, filled, once=once, of=former, errors=_errors(request, error))
     return await recorded(request, submission, visitor)
@@ -98,7 +98,7 @@ async def stand(request: Request, visitor: Visiting, claim_id: str, standing: st
     reason = {"reason": form.one("reason")}
     try:
         submission = doorway_of(request).standing(
-            kind, reason, ident.claim(claim_id), visitor.to, form.one(ONCE) or None
+            kind, reason, ident.claim(claim_id), visitor.newsroom, form.one(ONCE) or None
         )
     except (ValidationError, Refused) as error:
         return await _standing_form(visitor, claim_id, standing, _errors(request, error))
@@ -110,14 +110,14 @@ async def recorded(request: Request, submission: Submission, visitor: Visitor) -
 
     Raises ``KeyReused``, ``UnknownClaim``, ``ClaimPublic``, and ``Refused`` for an embargo in the past.
     """
-    [receipt] = await pipeline.accept([submission], visitor.to)
+    [receipt] = await pipeline.accept([submission], visitor.newsroom)
     doorway = doorway_of(request)
     doorway.stands(receipt, submission.type)
-    is_public = await visitor.to.ledger.claims([receipt.subject])
+    is_public = await visitor.newsroom.ledger.claims([receipt.subject])
     if not is_public and not visitor.may_edit:
         return see("/")
     patience = doorway.patience_seconds if is_public else 0
-    incident = await read.until_reconciled(receipt.subject, receipt.sequence, patience, visitor.to)
+    incident = await read.until_reconciled(receipt.subject, receipt.sequence, patience, visitor.newsroom)
     return see(f"/incidents/{incident}" if incident else f"/claims/{receipt.subject}")
 
 
@@ -146,7 +146,7 @@ async def _standing_form(
     visitor: Visitor, claim_id: str, standing: str, errors: Mapping[str, str] | None = None
 ) -> Response:
     _, title, means = _standing(standing)
-    told = sources.told(await read.claim(ident.claim(claim_id), visitor.to))
+    told = sources.told(await read.claim(ident.claim(claim_id), visitor.newsroom))
     said: dict[str, Any] = {"told": told, "title": title, "means": means, "standing": standing, "once": new_key()}
     return page("standing.html", visitor, status=_REFUSED if errors else 200, errors=errors or {}, **said)
 

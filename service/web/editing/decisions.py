@@ -8,17 +8,17 @@ from fastapi.responses import Response
 from starlette.requests import Request
 
 from service.application.commands import judge, preview as previewing
-from service.application.commands.judge import Asked, Speaker
+from service.application.commands.judge import JudgementRequest, Speaker
 from service.application.commands.preview import Outlook
-from service.application.context import Services
+from service.application.context import NewsroomContext
 from service.application.queries import read
 from service.domain.errors import DecisionsContradict, Refused
 from service.domain.matching.judgements import Decision
+from service.ports.ledger import RecordedJudgement
 from service.ports.principal import Scope
-from service.ports.store import RecordedJudgement
 from service.web.charts import drawing
 from service.web.incident import sources
-from service.web.site.form import ONCE, Form, posted
+from service.web.site.form import ONCE, HtmlForm, posted
 from service.web.site.form_checks import doorway_of
 from service.web.site.page import PageRoute, page, see
 from service.web.site.text import ident
@@ -49,7 +49,7 @@ Visiting = Annotated[Visitor, Depends(visitor_of)]
 async def consider(request: Request, visitor: Visiting) -> Response:
     """What the reports become if it is decided so; nothing is decided yet."""
     visitor.needs(Scope.EDIT)
-    form = Form(tuple(request.query_params.multi_items()))
+    form = HtmlForm(tuple(request.query_params.multi_items()))
     return await _preview(request, form, visitor)
 
 
@@ -61,8 +61,10 @@ async def decide(request: Request, visitor: Visiting) -> Response:
     errors = _missing(form, visitor)
     if errors:
         return await _preview(request, form, visitor, errors)
-    made, _ = await judge.judge(await _asked(form, _speaker(request, form, visitor), visitor.to), visitor.to)
-    where = await judge.incidents_after(made, doorway_of(request).patience_seconds, visitor.to)
+    made, _ = await judge.judge(
+        await _asked(form, _speaker(request, form, visitor), visitor.newsroom), visitor.newsroom
+    )
+    where = await judge.incidents_after(made, doorway_of(request).patience_seconds, visitor.newsroom)
     first = form.one("incident")
     return see(f"/incidents/{first if first in where.values() else _first(where) or first}")
 
@@ -70,10 +72,10 @@ async def decide(request: Request, visitor: Visiting) -> Response:
 @router.get("/decisions")
 async def decisions(visitor: Visiting, incident: str = "") -> Response:
     """What people decided, the newest first, also what was taken back."""
-    records = await visitor.to.projections.incidents([ident.incident(incident)] if incident else [])
+    records = await visitor.newsroom.projections.incidents([ident.incident(incident)] if incident else [])
     members = {id for record in records.values() for id in record.members}
-    found = await _every(visitor.to, lambda one: not incident or not members.isdisjoint(one.judgement.named))
-    told = await _told([id for one in found[:_PAGE] for id in _first_named(one)], visitor.to)
+    found = await _every(visitor.newsroom, lambda one: not incident or not members.isdisjoint(one.judgement.named))
+    told = await _told([id for one in found[:_PAGE] for id in _first_named(one)], visitor.newsroom)
     said: dict[str, Any] = {"decisions": [_shown(one) for one in found[:_PAGE]], "told": told, "most": MOST_NAMED}
     return page("decisions.html", visitor, **said, incident=incident)
 
@@ -82,12 +84,12 @@ async def decisions(visitor: Visiting, incident: str = "") -> Response:
 async def consider_undoing(request: Request, visitor: Visiting, judgement_id: str) -> Response:
     """What the reports become if a decision is taken back."""
     visitor.needs(Scope.EDIT)
-    made = await judge.judgement(ident.judgement(judgement_id), visitor.to)
+    made = await judge.judgement(ident.judgement(judgement_id), visitor.newsroom)
     if made.undone is not None:
         return see("/decisions")
-    outlook, conflict = await _tried(lambda: previewing.of_undoing(judgement_id, visitor.to))
+    outlook, conflict = await _tried(lambda: previewing.of_undoing(judgement_id, visitor.newsroom))
     said: dict[str, Any] = {"decision": _shown(made), "by": remembered_name(request), "why": "", "errors": {}}
-    return page("undo.html", visitor, **said, **await _outlook(outlook, conflict, visitor.to))
+    return page("undo.html", visitor, **said, **await _outlook(outlook, conflict, visitor.newsroom))
 
 
 @router.post("/decisions/{judgement_id}/undo")
@@ -98,14 +100,16 @@ async def undo(request: Request, visitor: Visiting, judgement_id: str) -> Respon
     if _missing(form, visitor):
         return see(f"/decisions/{ident.judgement(judgement_id)}/undo")
     speaker = _speaker(request, form, visitor)
-    made, _ = await judge.undo(ident.judgement(judgement_id), speaker, visitor.to)
-    where = await judge.incidents_after(made, doorway_of(request).patience_seconds, visitor.to)
+    made, _ = await judge.undo(ident.judgement(judgement_id), speaker, visitor.newsroom)
+    where = await judge.incidents_after(made, doorway_of(request).patience_seconds, visitor.newsroom)
     return see(f"/incidents/{_first(where)}" if where else "/decisions")
 
 
-async def _preview(request: Request, form: Form, visitor: Visitor, errors: Mapping[str, str] | None = None) -> Response:
-    asked = await _asked(form, Speaker("preview", "preview"), visitor.to)
-    outlook, conflict = await _tried(lambda: previewing.of_decision(asked, visitor.to))
+async def _preview(
+    request: Request, form: HtmlForm, visitor: Visitor, errors: Mapping[str, str] | None = None
+) -> Response:
+    asked = await _asked(form, Speaker("preview", "preview"), visitor.newsroom)
+    outlook, conflict = await _tried(lambda: previewing.of_decision(asked, visitor.newsroom))
     said: dict[str, Any] = {
         "act": form.one("act"),
         "title": ACTS[form.one("act")],
@@ -115,7 +119,7 @@ async def _preview(request: Request, form: Form, visitor: Visitor, errors: Mappi
         "why": form.one("why"),
         "errors": errors or {},
     }
-    shown = await _outlook(outlook, conflict, visitor.to)
+    shown = await _outlook(outlook, conflict, visitor.newsroom)
     return page("decide.html", visitor, status=_CONFLICT if conflict else 200, **said, **shown)
 
 
@@ -127,18 +131,18 @@ async def _tried(preview: Callable[[], Any]) -> tuple[Outlook | None, Sequence[s
         return None, contradiction.chain
 
 
-async def _outlook(outlook: Outlook | None, conflict: Sequence[str], to: Services) -> dict[str, Any]:
+async def _outlook(outlook: Outlook | None, conflict: Sequence[str], newsroom: NewsroomContext) -> dict[str, Any]:
     before, after = (outlook.before, outlook.after) if outlook else ((), ())
     return {
         "before": [(report, drawing.mark(report)) for report in before],
         "after": [(report, drawing.mark(report)) for report in after],
         "moved": len(outlook.moved) if outlook else 0,
         "conflict": conflict,
-        "told": await _told(conflict, to),
+        "told": await _told(conflict, newsroom),
     }
 
 
-async def _asked(form: Form, speaker: Speaker, to: Services) -> Asked:
+async def _asked(form: HtmlForm, speaker: Speaker, newsroom: NewsroomContext) -> JudgementRequest:
     """The decision that a form asks for. Raises ``Refused``, UnknownIncident and UnknownClaim."""
     act, key = form.one("act"), form.one(ONCE) or None
     claims = tuple(ident.claim(id) for id in form.several("claim"))
@@ -146,32 +150,32 @@ async def _asked(form: Form, speaker: Speaker, to: Services) -> Asked:
         raise Refused("Choose the claims that speak of something else first.", ("claim",))
     match act:
         case "split":
-            return Asked(speaker, key, split=(ident.incident(form.one("incident")), claims))
+            return JudgementRequest(speaker, key, split=(ident.incident(form.one("incident")), claims))
         case "isolate":
-            return Asked(speaker, key, isolate=claims[0])
+            return JudgementRequest(speaker, key, isolate=claims[0])
         case "confirm":
-            return Asked(speaker, key, confirm=ident.incident(form.one("incident")))
+            return JudgementRequest(speaker, key, confirm=ident.incident(form.one("incident")))
         case "merge":
-            return Asked(speaker, key, merge=(ident.incident(form.one("incident")), _other(form)))
+            return JudgementRequest(speaker, key, merge=(ident.incident(form.one("incident")), _other(form)))
         case "different" | "unsure":
-            return await _apart(form, speaker, Decision(act), to)
+            return await _apart(form, speaker, Decision(act), newsroom)
     raise Refused("Choose what to decide on the page of an incident.", ("act",))
 
 
-async def _apart(form: Form, speaker: Speaker, decision: Decision, to: Services) -> Asked:
+async def _apart(form: HtmlForm, speaker: Speaker, decision: Decision, newsroom: NewsroomContext) -> JudgementRequest:
     """A decision on every claim of one incident with every claim of another."""
-    ours = (await read.incident_record(ident.incident(form.one("incident")), to)).members
-    theirs = (await read.incident_record(_other(form), to)).members
-    return Asked(speaker, form.one(ONCE) or None, decision=decision, claims=ours, against=theirs)
+    ours = (await read.incident_record(ident.incident(form.one("incident")), newsroom)).members
+    theirs = (await read.incident_record(_other(form), newsroom)).members
+    return JudgementRequest(speaker, form.one(ONCE) or None, decision=decision, claims=ours, against=theirs)
 
 
-def _other(form: Form) -> str:
+def _other(form: HtmlForm) -> str:
     """The other incident, given by its id or by its address. Raises UnknownIncident."""
     stated = form.one("other")[:_LONGEST_ADDRESS].partition("?")[0].partition("#")[0].rstrip("/")
     return ident.incident(stated.rpartition("/")[2])
 
 
-def _missing(form: Form, visitor: Visitor) -> Mapping[str, str]:
+def _missing(form: HtmlForm, visitor: Visitor) -> Mapping[str, str]:
     """What a decision lacks: who makes it, and why."""
     errors = {}
     if not 0 < len(form.one("why")) <= LONGEST:
@@ -181,17 +185,17 @@ def _missing(form: Form, visitor: Visitor) -> Mapping[str, str]:
     return errors
 
 
-def _speaker(request: Request, form: Form, visitor: Visitor) -> Speaker:
+def _speaker(request: Request, form: HtmlForm, visitor: Visitor) -> Speaker:
     remembered_name(request, form.one("by"))
     return Speaker(visitor.name or form.one("by"), form.one("why"))
 
 
-async def _every(to: Services, wanted: Callable[[RecordedJudgement], bool]) -> list[RecordedJudgement]:
+async def _every(newsroom: NewsroomContext, wanted: Callable[[RecordedJudgement], bool]) -> list[RecordedJudgement]:
     """The decisions of a newsroom, the newest first; the ledger has them the other way round."""
     found: list[RecordedJudgement] = []
     after: int | None = 0
     while after is not None:
-        some, after = await judge.listed(after, _READ_AT_ONCE, to, wanted)
+        some, after = await judge.listed(after, _READ_AT_ONCE, newsroom, wanted)
         found += some
     return found[::-1]
 
@@ -217,9 +221,9 @@ def _first_named(one: RecordedJudgement) -> list[str]:
     return [*one.judgement.claims[:MOST_NAMED], *one.judgement.against[:MOST_NAMED]]
 
 
-async def _told(claim_ids: Sequence[str], to: Services) -> Mapping[str, sources.Told]:
+async def _told(claim_ids: Sequence[str], newsroom: NewsroomContext) -> Mapping[str, sources.SourceText]:
     """Claims as a reader sees them, by their ids."""
-    found = await to.ledger.claims(list(dict.fromkeys(claim_ids)))
+    found = await newsroom.ledger.claims(list(dict.fromkeys(claim_ids)))
     return {id: sources.told(one) for id, one in found.items()}
 
 

@@ -10,12 +10,12 @@ from starlette.requests import Request
 
 from service.application.queries import read
 from service.domain.errors import Refused
+from service.ports.ledger import RecordedClaim
 from service.ports.principal import Scope
-from service.ports.store import RecordedClaim
 from service.web.editing import claim_form
 from service.web.editing.claim_actions import recorded
 from service.web.incident import sources
-from service.web.site.form import ONCE, Form, posted
+from service.web.site.form import ONCE, HtmlForm, posted
 from service.web.site.form_checks import doorway_of
 from service.web.site.page import PageRoute, page
 from service.web.site.text import ident, moment
@@ -31,7 +31,7 @@ Visiting = Annotated[Visitor, Depends(visitor_of)]
 async def consider_embargo(visitor: Visiting, claim_id: str) -> Response:
     """Until when a claim is under embargo, and what can be done about it."""
     visitor.needs(Scope.EDIT)
-    claim = await read.claim(ident.claim(claim_id), visitor.to)
+    claim = await read.claim(ident.claim(claim_id), visitor.newsroom)
     return _form(visitor, claim, {"until": claim_form.local(moment.iso(claim.embargo_until))})
 
 
@@ -40,11 +40,11 @@ async def set_embargo(request: Request, visitor: Visiting, claim_id: str) -> Res
     """Move the embargo, or end it now."""
     visitor.needs(Scope.EDIT)
     form, doorway = await posted(request, visitor), doorway_of(request)
-    claim = await read.claim(ident.claim(claim_id), visitor.to)
+    claim = await read.claim(ident.claim(claim_id), visitor.newsroom)
     until = _until(form, claim) if form.one("act") == "move" else None
     try:
         submission = doorway.embargo(
-            {"until": until, "reason": form.one("reason")}, claim_id, visitor.to, form.one(ONCE) or None
+            {"until": until, "reason": form.one("reason")}, claim_id, visitor.newsroom, form.one(ONCE) or None
         )
         return await recorded(request, submission, visitor)
     except (ValidationError, Refused) as error:
@@ -53,7 +53,7 @@ async def set_embargo(request: Request, visitor: Visiting, claim_id: str) -> Res
         return _form(visitor, claim, form.filled(), errors)
 
 
-def _until(form: Form, claim: RecordedClaim) -> str:
+def _until(form: HtmlForm, claim: RecordedClaim) -> str:
     """The time that was typed; one that stands as it was shown is the end to the millisecond, not its minute."""
     typed, ends = form.one("until"), moment.iso(claim.embargo_until)
     return ends if ends and typed == claim_form.local(ends) else claim_form.zoned(typed) or ""

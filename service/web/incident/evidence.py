@@ -20,7 +20,7 @@ _CALLED = {"text": "words", "manner": "what was done", "delay": "how soon told",
 
 
 @dataclass(frozen=True, slots=True)
-class Evidence:
+class EvidenceView:
     """Bits for one event, or against it with a minus: ``outset`` and the rows come to ``total``.
 
     A row is a feature, what was found, and its bits; ``silent`` are the features that say nothing.
@@ -32,10 +32,10 @@ class Evidence:
     total: float
 
 
-def evidence(of: Compared) -> Evidence:
+def evidence(of: Compared) -> EvidenceView:
     """The comparison of two claims for a reader."""
     weighed = [one for one in of.evidence if one.weight]
-    return Evidence(
+    return EvidenceView(
         outset=(of.total - sum(one.weight for one in of.evidence)) / BIT,
         rows=tuple((_called(one.feature), one.found, one.weight / BIT) for one in weighed),
         silent=tuple(_called(one.feature) for one in of.evidence if not one.weight),

@@ -11,7 +11,7 @@ from starlette.requests import Request
 from service.application.queries import history as following, read
 from service.domain.errors import NotYetReconciled, Refused
 from service.formats.reports import report_words
-from service.ports.store import RevisionNote
+from service.ports.history import RevisionNote
 from service.web.charts import drawing
 from service.web.incident import causes as cause, sources as source
 from service.web.site import last_seen
@@ -89,7 +89,7 @@ async def course(incident_id: str, visitor: Visiting, as_of: str = "") -> Respon
 
 async def _history(report: Json, visitor: Visitor) -> list[Json]:
     """The newest revisions of an incident, also those after this report, as the API lists them."""
-    id, to = report["incident_id"], visitor.to
+    id, to = report["incident_id"], visitor.newsroom
     current = await to.projections.report(id)
     latest = max(report["revision"], current.revision if current else 0)
     notes, _ = await following.revisions(id, max(latest - MOST_REVISIONS, 0), MOST_REVISIONS, to)
@@ -98,15 +98,15 @@ async def _history(report: Json, visitor: Visitor) -> list[Json]:
 
 async def _report(incident_id: str, at: int | None, visitor: Visitor) -> Json:
     if at is None:
-        found: Json = orjson.loads((await read.reconciliation(incident_id, visitor.to)).body)
+        found: Json = orjson.loads((await read.reconciliation(incident_id, visitor.newsroom)).body)
         return found
-    then: Json = orjson.loads((await following.revision_at(incident_id, at, visitor.to)).body)
+    then: Json = orjson.loads((await following.revision_at(incident_id, at, visitor.newsroom)).body)
     return then
 
 
 async def _content(report: Json, at: int | None, visitor: Visitor) -> dict[str, Any]:
     named = _named(report)
-    claims = await visitor.to.ledger.claims(named[:MOST_CLAIMS])
+    claims = await visitor.newsroom.ledger.claims(named[:MOST_CLAIMS])
     late = {id for id, one in claims.items() if at is not None and one.received_at > at}
     claims = {id: one for id, one in claims.items() if id not in late}
     snippets = snippet.snippets(report)
@@ -128,7 +128,7 @@ async def _content(report: Json, at: int | None, visitor: Visitor) -> dict[str, 
         "timeline": drawing.timeline(items, report, at),
         "place_map": drawing.place_map(source.places(claims)),
         "related": await _related(report, visitor),
-        "since": (await visitor.to.history.changes(0, 1)).last,
+        "since": (await visitor.newsroom.history.changes(0, 1)).last,
     }
 
 
@@ -163,7 +163,7 @@ async def _related(report: Json, visitor: Visitor) -> Mapping[str, Sequence[Json
     found: dict[str, list[Json]] = {}
     for kind in report_words.RELATIONS:
         for id in report["relations"][kind][:MOST_RELATED]:
-            record = await visitor.to.projections.report(id)
+            record = await visitor.newsroom.projections.report(id)
             if record is not None:
                 found.setdefault(kind, []).append(orjson.loads(record.body))
     return found

@@ -9,10 +9,10 @@ from fastapi import APIRouter, Depends
 from fastapi.responses import Response, StreamingResponse
 from starlette.requests import Request
 
-from service.application.context import Services
+from service.application.context import NewsroomContext
 from service.application.queries import history
 from service.application.queries.history import Tempo
-from service.ports.store import Change
+from service.ports.history import Change
 from service.web.site.page import PageRoute
 from service.web.site.visitor import Visitor, visitor_of
 
@@ -30,15 +30,15 @@ async def live(request: Request, visitor: Annotated[Visitor, Depends(visitor_of)
     stated = request.headers.get("last-event-id", since)
     after = int(stated) if stated.isascii() and stated.isdigit() and len(stated) <= _LONGEST_NUMBER else None
     if after is None:
-        after = (await visitor.to.history.changes(0, 1)).last
-    events = _events(after, visitor.to, _is_over(request))
+        after = (await visitor.newsroom.history.changes(0, 1)).last
+    events = _events(after, visitor.newsroom, _is_over(request))
     return StreamingResponse(events, media_type="text/event-stream", headers=_HEADERS)
 
 
-async def _events(after: int, to: Services, is_over: Callable[[], bool]) -> AsyncIterator[bytes]:
+async def _events(after: int, newsroom: NewsroomContext, is_over: Callable[[], bool]) -> AsyncIterator[bytes]:
     """The changes after a cursor as they come; a ping when there was none for a while, or none that a page shows."""
     yield b"retry: 2000\n\n"
-    async for found in history.stretches(after, to, TEMPO, is_over):
+    async for found in history.stretches(after, newsroom, TEMPO, is_over):
         yield b"".join(_event(one) for one in found) or b": ping\n\n"
 
 

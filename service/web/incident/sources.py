@@ -6,7 +6,8 @@ from typing import Any
 
 import orjson
 
-from service.ports.store import RecordedClaim, ReportRecord
+from service.ports.ledger import RecordedClaim
+from service.ports.projections import ReportRecord
 
 Json = Mapping[str, Any]
 
@@ -14,7 +15,7 @@ _SOURCE = ("publisher", "url", "published_at", "origin", "headline", "quote", "l
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class SourceText:
     """A claim as a reader sees it: ``said`` is its body as posted, ``since`` that it was corrected after the report."""
 
     claim_id: str
@@ -47,17 +48,17 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class SourceView:
     """One statement with its copies in other papers, first the one that is quoted."""
 
-    first: Told
-    copies: tuple[Told, ...]
+    first: SourceText
+    copies: tuple[SourceText, ...]
 
 
-def told(claim: RecordedClaim, through: int | None = None) -> Told:
+def told(claim: RecordedClaim, through: int | None = None) -> SourceText:
     """A claim for a reader of a report that covers the ledger up to ``through``."""
     standing = claim.claim.standing
-    return Told(
+    return SourceText(
         claim.claim.id,
         orjson.loads(claim.body),
         standing.state.value,
@@ -67,14 +68,14 @@ def told(claim: RecordedClaim, through: int | None = None) -> Told:
     )
 
 
-def sources(report: Json, claims: Mapping[str, RecordedClaim]) -> tuple[Source, ...]:
+def sources(report: Json, claims: Mapping[str, RecordedClaim]) -> tuple[SourceView, ...]:
     """The statements behind a report: those with figures first, then comments, then what is not counted."""
-    found, seen = list[Source](), set[str]()
+    found, seen = list[SourceView](), set[str]()
     for group in groups(report):
         fresh = [told(claims[id], report["through"]) for id in group if id in claims and id not in seen]
         seen.update(group)
         if fresh:
-            found.append(Source(fresh[0], tuple(fresh[1:])))
+            found.append(SourceView(fresh[0], tuple(fresh[1:])))
     return tuple(found)
 
 

@@ -17,7 +17,7 @@ _MEDIA_TYPE = "application/x-www-form-urlencoded"
 
 
 @dataclass(frozen=True, slots=True)
-class Form:
+class HtmlForm:
     """The fields of a form, in the order sent; a field may come several times (boxes that were ticked)."""
 
     fields: tuple[tuple[str, str], ...]
@@ -36,11 +36,11 @@ class Form:
         return {name: value for name, value in told.items() if value}
 
 
-async def posted(request: Request, visitor: Visitor) -> Form:
+async def posted(request: Request, visitor: Visitor) -> HtmlForm:
     """The form of a request. Raises ``Forgery`` for one that is not from a page of ours, ``Refused`` for no form."""
     if request.headers.get("content-type", "").partition(";")[0].strip().lower() != _MEDIA_TYPE:
         raise Refused("This address takes the form of its page only.")
-    form = Form(_fields(await _body(request)))
+    form = HtmlForm(_fields(await _body(request)))
     refuse_forgery(request, visitor, form.one(TOKEN))
     return form
 

@@ -6,9 +6,9 @@ from typing import Any, cast
 
 from starlette.requests import Request
 
-from service.application.context import Services
-from service.application.search.terms import Sought
-from service.ports.store import EntryType, Receipt, Submission
+from service.application.context import NewsroomContext
+from service.application.search.terms import IncidentQuery
+from service.ports.ledger import AppendReceipt, EntryType, Submission
 
 Json = Mapping[str, Any]
 
@@ -38,12 +38,12 @@ class Doorway:
     were too many. ``patience_seconds`` is how long a page waits for the reports after a form.
     """
 
-    claim: Callable[[Any, Services, str | None], Submission]
-    correction: Callable[[Any, str, Services, str | None], Submission]
-    embargo: Callable[[Any, str, Services, str | None], Submission]
-    standing: Callable[[EntryType, Any, str, Services, str | None], Submission]
-    stands: Callable[[Receipt, EntryType], Receipt]
-    sought: Callable[[Mapping[str, str]], Sought]
+    claim: Callable[[Any, NewsroomContext, str | None], Submission]
+    correction: Callable[[Any, str, NewsroomContext, str | None], Submission]
+    embargo: Callable[[Any, str, NewsroomContext, str | None], Submission]
+    standing: Callable[[EntryType, Any, str, NewsroomContext, str | None], Submission]
+    stands: Callable[[AppendReceipt, EntryType], AppendReceipt]
+    sought: Callable[[Mapping[str, str]], IncidentQuery]
     explained: Callable[[Exception], Explained | None]
     guessed: Callable[[Request], Awaitable[Explained | None]]
     patience_seconds: float = 3.0

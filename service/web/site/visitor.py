@@ -16,7 +16,7 @@ from starlette.responses import Response
 
 from service.application.access import sessions as session
 from service.application.access.authenticate import Access
-from service.application.context import Services
+from service.application.context import NewsroomContext
 from service.domain.errors import CounterclaimError
 from service.ports.principal import Principal, Scope
 from service.settings import Settings
@@ -58,7 +58,7 @@ class Visitor:
     name: str | None
     session: str
     principal: Principal | None = None
-    found: Services | None = None
+    found: NewsroomContext | None = None
 
     @classmethod
     def unknown(cls) -> "Visitor":
@@ -66,7 +66,7 @@ class Visitor:
         return cls(None, "")
 
     @property
-    def to(self) -> Services:
+    def newsroom(self) -> NewsroomContext:
         """The services of the newsroom."""
         if self.found is None:
             raise LoginNeeded(LOGIN)
@@ -106,7 +106,7 @@ async def visitor_of(request: Request) -> Visitor:
     principal = await session.resume(kept, access_of(request)) if kept else None
     if principal is None:
         raise LoginNeeded(_login_for(request))
-    visitor = Visitor(principal.name, kept, principal, await access_of(request).services(principal))
+    visitor = Visitor(principal.name, kept, principal, await access_of(request).context(principal))
     visitor.needs(Scope.READ)
     return visitor
 
@@ -140,7 +140,7 @@ def anonymous_session(request: Request) -> str:
 
 async def _anybody(request: Request) -> Visitor:
     principal = access_of(request).everyone()
-    services = await access_of(request).services(principal)
+    services = await access_of(request).context(principal)
     return Visitor(None, anonymous_session(request), principal, services)
 
 

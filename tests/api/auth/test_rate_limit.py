@@ -9,7 +9,7 @@ from hypothesis import given, strategies as st
 from starlette.requests import Request
 
 from service.api.auth.client_address import remote_of
-from service.application.access.rate_limit import OwnQuotas, Rate
+from service.application.access.rate_limit import LocalRateLimits, RateLimiter
 from service.ports.rate_limit import Limit
 from service.settings import Settings, UnusableSetting, read_settings
 from tests.builders.desk import a_claim, opened_desk
@@ -81,7 +81,7 @@ def test_no_more_than_the_burst_and_what_came_back_is_ever_given(pauses: list[fl
 
     async def test() -> None:
         nonlocal now
-        rate = Rate(Limit("key", 2, 5), OwnQuotas(lambda: now), lambda: now)
+        rate = RateLimiter(Limit("key", 2, 5), LocalRateLimits(lambda: now), lambda: now)
         for pause in pauses:
             now += pause
             if not (await rate.take("a key")).wait:
@@ -99,7 +99,7 @@ def test_who_waits_as_long_as_told_is_let_in() -> None:
 
     async def test() -> float:
         nonlocal now
-        rate = Rate(Limit("key", 2, 1), OwnQuotas(lambda: now), lambda: now)
+        rate = RateLimiter(Limit("key", 2, 1), LocalRateLimits(lambda: now), lambda: now)
         await rate.take("a key")
         now += (await rate.take("a key")).wait
         return (await rate.take("a key")).wait

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from service.api.http.problems import MEDIA_TYPE
-from service.ports.store import RecordedClaim
+from service.ports.ledger import RecordedClaim
 from tests.builders.desk import Desk, a_claim, opened_desk
 from tests.contracts.stores import HandClock, on_memory
 from tests.fakes.store import MemoryStore

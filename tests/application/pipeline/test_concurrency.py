@@ -11,9 +11,10 @@ import pytest
 from redis.asyncio import Redis
 
 from service.application import pipeline
-from service.application.context import Services
+from service.application.context import NewsroomContext
 from service.formats.claims import claim_json
-from service.ports.store import EntryType, GroupingCommit, Projections, Submission
+from service.ports.ledger import EntryType, Submission
+from service.ports.projections import GroupingCommit, Projections
 from tests.builders.telling import claim_id, drain, reports, told
 from tests.contracts.stores import a_body, a_submission, on_memory, on_redis
 
@@ -57,13 +58,13 @@ def test_workers_at_once_come_to_the_same_as_one(server_url: str, workers: int) 
     assert asyncio.run(together()) == alone
 
 
-async def _post(items: list[Submission], to: Services) -> None:
+async def _post(items: list[Submission], newsroom: NewsroomContext) -> None:
     for at in range(0, len(items), 5):
-        await pipeline.accept(items[at : at + 5], to)
+        await pipeline.accept(items[at : at + 5], newsroom)
 
 
-async def _work(to: Services, posted: "asyncio.Task[None]") -> None:
-    while await pipeline.group(to) or await pipeline.reconcile(to) or not posted.done():
+async def _work(newsroom: NewsroomContext, posted: "asyncio.Task[None]") -> None:
+    while await pipeline.group(newsroom) or await pipeline.reconcile(newsroom) or not posted.done():
         await asyncio.sleep(0)
 
 

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from service.application import pipeline
-from service.application.context import Services
+from service.application.context import NewsroomContext
 from tests.builders.telling import drain, reports, story, submissions, told
 from tests.contracts.stores import on_memory
 
@@ -36,16 +36,16 @@ class Mortal:
         return counted
 
 
-def mortal(to: Services, last: int, after: bool) -> Services:
+def mortal(newsroom: NewsroomContext, last: int, after: bool) -> NewsroomContext:
     calls = [0]
-    ledger = Mortal(to.ledger, calls, last, after)
-    projections = Mortal(to.projections, calls, last, after)
-    return Services(to.newsroom, ledger, projections, to.wake_ups, to.clock, to.history)
+    ledger = Mortal(newsroom.ledger, calls, last, after)
+    projections = Mortal(newsroom.projections, calls, last, after)
+    return NewsroomContext(newsroom.name, ledger, projections, newsroom.wake_ups, newsroom.clock, newsroom.history)
 
 
-async def _until_killed(to: Services) -> bool:
+async def _until_killed(newsroom: NewsroomContext) -> bool:
     try:
-        while await pipeline.group(to) or await pipeline.reconcile(to):
+        while await pipeline.group(newsroom) or await pipeline.reconcile(newsroom):
             pass
     except Killed:
         return True
@@ -59,11 +59,11 @@ def test_a_worker_killed_at_any_call_leaves_work_that_comes_to_the_same(after: b
     undisturbed = asyncio.run(told(items, on_memory()))
 
     async def killed_at(call: int) -> bool:
-        to = on_memory()
-        await pipeline.accept(items, to)
-        killed = await _until_killed(mortal(to, call, after))
-        await drain(to)
-        assert await reports(to) == undisturbed, f"killed at call {call}"
+        newsroom = on_memory()
+        await pipeline.accept(items, newsroom)
+        killed = await _until_killed(mortal(newsroom, call, after))
+        await drain(newsroom)
+        assert await reports(newsroom) == undisturbed, f"killed at call {call}"
         return killed
 
     call = 1

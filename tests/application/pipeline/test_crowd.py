@@ -6,9 +6,9 @@ from typing import Any
 
 from service.application import pipeline
 from service.application.commands.erase import erase
-from service.application.context import Services
+from service.application.context import NewsroomContext
 from service.domain.matching.block_splitting import STEPS
-from service.ports.store import Submission
+from service.ports.ledger import Submission
 from tests.builders.telling import claim_id
 from tests.contracts.stores import a_submission, on_memory
 
@@ -32,16 +32,16 @@ def a_crowd(count: int) -> list[Submission]:
     return [told(f"c{n}", 15 + n % 15) for n in range(count)]
 
 
-async def incidents(to: Services) -> set[frozenset[str]]:
-    found = await to.projections.incidents((await to.projections.listed_incidents(None, 500)).ids)
+async def incidents(newsroom: NewsroomContext) -> set[frozenset[str]]:
+    found = await newsroom.projections.incidents((await newsroom.projections.listed_incidents(None, 500)).ids)
     return {frozenset(one.members) for one in found.values()}
 
 
-async def grouped(items: Sequence[Submission], to: Services) -> set[frozenset[str]]:
-    await pipeline.accept(items, to)
-    while await pipeline.group(to):
+async def grouped(items: Sequence[Submission], newsroom: NewsroomContext) -> set[frozenset[str]]:
+    await pipeline.accept(items, newsroom)
+    while await pipeline.group(newsroom):
         pass
-    return await incidents(to)
+    return await incidents(newsroom)
 
 
 PAIR = {frozenset({claim_id("left"), claim_id("right")})}
@@ -50,10 +50,10 @@ APART = {frozenset({claim_id("left")}), frozenset({claim_id("right")})}
 
 def test_a_place_that_becomes_crowded_parts_also_those_who_came_before() -> None:
     async def test() -> None:
-        to = on_memory()
+        newsroom = on_memory()
         crowd = a_crowd(STEPS[0])
-        few = await grouped([*a_pair(), *crowd[:-2]], to)
-        many = await grouped(crowd[-2:], to)
+        few = await grouped([*a_pair(), *crowd[:-2]], newsroom)
+        many = await grouped(crowd[-2:], newsroom)
         at_once = await grouped([*reversed(crowd), *a_pair()], on_memory())
 
         assert few >= PAIR
@@ -65,11 +65,11 @@ def test_a_place_that_becomes_crowded_parts_also_those_who_came_before() -> None
 
 def test_a_place_that_an_erasure_makes_quiet_is_grouped_as_if_the_erased_claim_had_never_been_told_there() -> None:
     async def test() -> None:
-        to = on_memory()
+        newsroom = on_memory()
         crowd = a_crowd(STEPS[0] - 1)
-        many = await grouped([*a_pair(), *crowd], to)
-        await erase(crowd[-1].subject, "A request.", to)
-        few = await grouped([], to)
+        many = await grouped([*a_pair(), *crowd], newsroom)
+        await erase(crowd[-1].subject, "A request.", newsroom)
+        few = await grouped([], newsroom)
 
         assert many >= APART
         assert few >= PAIR

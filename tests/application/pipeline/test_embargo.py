@@ -10,9 +10,9 @@ from typing import Any
 from hypothesis import given, settings, strategies as st
 
 from service.application import pipeline
-from service.application.context import Services
+from service.application.context import NewsroomContext
 from service.formats.claims.claim_json import canonical
-from service.ports.store import EntryType, Submission
+from service.ports.ledger import EntryType, Submission
 from tests.builders.telling import drain, reports, story, submissions, told
 from tests.contracts.stores import HandClock, on_memory
 
@@ -38,17 +38,17 @@ def a_move(claim_id: str, until: int) -> Submission:
     return Submission(EntryType.EMBARGO_SET, claim_id, said, embargo=until)
 
 
-async def hidden(to: Services) -> set[str]:
-    return set(await to.projections.embargoed(1_000))
+async def hidden(newsroom: NewsroomContext) -> set[str]:
+    return set(await newsroom.projections.embargoed(1_000))
 
 
-async def refuse_a_trace(to: Services) -> None:
+async def refuse_a_trace(newsroom: NewsroomContext) -> None:
     """Nothing that is derived knows of a claim under embargo."""
-    ids = await hidden(to)
-    assert await to.projections.incidents_of(ids) == {}
-    told_of = {one.said.get("claim_id") for one in (await to.history.changes(0, 10_000)).items}
+    ids = await hidden(newsroom)
+    assert await newsroom.projections.incidents_of(ids) == {}
+    told_of = {one.said.get("claim_id") for one in (await newsroom.history.changes(0, 10_000)).items}
     assert ids.isdisjoint(told_of)
-    assert ids.isdisjoint(one for members in await reports(to) for one in members)
+    assert ids.isdisjoint(one for members in await reports(newsroom) for one in members)
 
 
 async def lived(seed: int) -> dict[tuple[str, ...], dict[str, Any]]:
@@ -87,16 +87,16 @@ def test_once_all_embargoes_have_ended_the_incidents_are_those_without_any(seed:
 
 def test_a_worker_that_sweeps_takes_up_what_has_come_due() -> None:
     async def test() -> None:
-        to = on_memory()
-        assert isinstance(to.clock, HandClock)
+        newsroom = on_memory()
+        assert isinstance(newsroom.clock, HandClock)
         [claim] = [one for one in everything() if one.type is EntryType.CLAIM_RECEIVED][:1]
-        await pipeline.accept([replace(claim, embargo=to.clock.at + HOUR)], to)
-        await pipeline.sweep(queue_is_silent=False, to=to)
-        assert list(await hidden(to)) == [claim.subject]
-        to.clock.at += HOUR
-        await pipeline.sweep(queue_is_silent=False, to=to)
-        await drain(to)
+        await pipeline.accept([replace(claim, embargo=newsroom.clock.at + HOUR)], newsroom)
+        await pipeline.sweep(queue_is_silent=False, newsroom=newsroom)
+        assert list(await hidden(newsroom)) == [claim.subject]
+        newsroom.clock.at += HOUR
+        await pipeline.sweep(queue_is_silent=False, newsroom=newsroom)
+        await drain(newsroom)
 
-        assert list(await reports(to)) == [(claim.subject,)]
+        assert list(await reports(newsroom)) == [(claim.subject,)]
 
     asyncio.run(test())

@@ -10,12 +10,12 @@ from dataclasses import replace
 from redis.asyncio import Redis
 
 from service.application import pipeline
-from service.application.context import Services
+from service.application.context import NewsroomContext, ProcessState
 from service.domain.claims.party import Registry
-from service.domain.matching.claim_features import profile
+from service.domain.matching.claim_features import features_of
 from service.domain.matching.clustering.grouping import group
 from service.formats.claims.claim_json import read_claim
-from service.ports.store import Submission
+from service.ports.ledger import Submission
 from tests.builders.telling import claim_id
 from tests.contracts.stores import a_body, a_submission, on_redis
 
@@ -24,7 +24,7 @@ A_THOUSAND, SECONDS = 1_000, 2.0
 
 def test_a_thousand_near_identical_claims_are_one_incident_within_two_seconds() -> None:
     bodies = [a_body(f"c{n}", claimant=f"Paper {n % 97}", killed=n % 40 + 1) for n in range(A_THOUSAND)]
-    profiles = [profile(read_claim(f"c{n}", body), Registry()) for n, body in enumerate(bodies)]
+    profiles = [features_of(read_claim(f"c{n}", body), Registry()) for n, body in enumerate(bodies)]
 
     began = time.process_time()
     grouping = group(profiles)
@@ -45,26 +45,26 @@ def told(key: str, line: str, day: int) -> Submission:
 
 
 @asynccontextmanager
-async def workers(url: str, *names: str) -> AsyncIterator[list[Services]]:
+async def workers(url: str, *names: str) -> AsyncIterator[list[NewsroomContext]]:
     """Living workers of one newsroom in which a crowd waits that the last of them has begun with."""
     async with Redis.from_url(url) as redis:
         newsroom = uuid.uuid4().hex[:12]
-        found = [replace(on_redis(redis, newsroom), worker=name) for name in names]
+        found = [replace(on_redis(redis, newsroom), process=ProcessState(name)) for name in names]
         for one in found:
-            await one.projections.heartbeat(one.worker)
+            await one.projections.heartbeat(one.process.worker)
         await pipeline.accept([told(f"hot-{n}", "hot", n) for n in range(CROWD)], found[-1])
         await pipeline.work(found[-1])
         yield found
 
 
-async def grouped(to: Services) -> int:
+async def grouped(newsroom: NewsroomContext) -> int:
     """How many claims of the crowd are in an incident."""
-    return len(await to.projections.incidents_of([claim_id(f"hot-{n}") for n in range(CROWD)]))
+    return len(await newsroom.projections.incidents_of([claim_id(f"hot-{n}") for n in range(CROWD)]))
 
 
-async def is_reported_on(key: str, to: Services) -> bool:
-    where = await to.projections.incidents_of([claim_id(key)])
-    return bool(where) and await to.projections.report(where[claim_id(key)]) is not None
+async def is_reported_on(key: str, newsroom: NewsroomContext) -> bool:
+    where = await newsroom.projections.incidents_of([claim_id(key)])
+    return bool(where) and await newsroom.projections.report(where[claim_id(key)]) is not None
 
 
 def test_beside_a_crowd_a_claim_of_elsewhere_has_its_report_in_one_turn_of_a_worker_that_does_nothing_else(

@@ -16,17 +16,17 @@ from hypothesis import given, settings, strategies as st
 
 from service.application import pipeline
 from service.application.commands import judge
-from service.application.commands.judge import Asked, Speaker
-from service.application.context import Services
+from service.application.commands.judge import JudgementRequest, Speaker
+from service.application.context import NewsroomContext
 from service.domain.matching.judgements import Decision
-from service.ports.store import EntryType, Submission
+from service.ports.ledger import EntryType, Submission
 from tests.builders.telling import claim_id, drain, reports
 from tests.contracts.stores import HandClock, a_submission, on_memory, on_redis
 from tests.fakes.work import ATTEMPTS
 from tests.root import ROOT
 
 Reports = dict[tuple[str, ...], dict[str, Any]]
-Happening = Submission | Asked
+Happening = Submission | JudgementRequest
 
 TOWNS = ("Kunduz", "Herat")
 EDITOR = Speaker("An editor", "Read both.")
@@ -43,11 +43,11 @@ def life(seed: int, count: int) -> list[list[Happening]]:
     return told
 
 
-def decisions(seed: int, count: int) -> list[Asked]:
+def decisions(seed: int, count: int) -> list[JudgementRequest]:
     """A pair held to be one and another held to be two, which cannot contradict each other."""
     one, other, third, fourth = random.Random(seed + 1).sample(range(count), 4)
     pairs = ((Decision.SAME, one, other), (Decision.DIFFERENT, third, fourth))
-    return [Asked(EDITOR, None, how, (claim_id(f"c{a}"), claim_id(f"c{b}")), ()) for how, a, b in pairs]
+    return [JudgementRequest(EDITOR, None, how, (claim_id(f"c{a}"), claim_id(f"c{b}")), ()) for how, a, b in pairs]
 
 
 def _claim(n: int, chance: random.Random) -> Submission:
@@ -70,20 +70,20 @@ def woven(strands: Sequence[list[Happening]], chance: random.Random) -> list[Hap
     return found
 
 
-async def lived(seed: int, way: int, workers: int, to: Services, lines: int = 0) -> Reports:
+async def lived(seed: int, way: int, workers: int, newsroom: NewsroomContext, lines: int = 0) -> Reports:
     """The incidents after one interleaving, with some workers at once that may be gone for longer than their leases.
 
     The work waits in so many lines, whatever it is about; in one for each place and month where ``lines`` is 0.
     """
     chance, gone = random.Random(way), list[object]()
     for happening in woven(life(seed, 12), chance):
-        await _happen(_in_line(happening, lines), to)
-        await asyncio.gather(*(_work(chance, to, gone) for _ in range(workers)))
+        await _happen(_in_line(happening, lines), newsroom)
+        await asyncio.gather(*(_work(chance, newsroom, gone) for _ in range(workers)))
     for decision in chance.sample(decisions(seed, 12), 2):
-        await _happen(decision, to)
-        await asyncio.gather(*(_work(chance, to, gone) for _ in range(workers)))
-    await drain(to)
-    return await reports(to)
+        await _happen(decision, newsroom)
+        await asyncio.gather(*(_work(chance, newsroom, gone) for _ in range(workers)))
+    await drain(newsroom)
+    return await reports(newsroom)
 
 
 def _in_line(happening: Happening, lines: int) -> Happening:
@@ -93,24 +93,24 @@ def _in_line(happening: Happening, lines: int) -> Happening:
     return replace(happening, crowd=f"line {int(happening.subject[-4:], 36) % lines}")
 
 
-async def _happen(happening: Happening, to: Services) -> None:
+async def _happen(happening: Happening, newsroom: NewsroomContext) -> None:
     if isinstance(happening, Submission):
-        await pipeline.accept([happening], to)
+        await pipeline.accept([happening], newsroom)
     else:
-        await judge.judge(happening, to)
+        await judge.judge(happening, newsroom)
 
 
-async def _work(chance: random.Random, to: Services, gone: list[object]) -> None:
+async def _work(chance: random.Random, newsroom: NewsroomContext, gone: list[object]) -> None:
     for _ in range(chance.randrange(3)):
-        task = asyncio.ensure_future(chance.choice((pipeline.group, pipeline.reconcile))(to))
+        task = asyncio.ensure_future(chance.choice((pipeline.group, pipeline.reconcile))(newsroom))
         if chance.random() < 0.2 and len(gone) < ATTEMPTS - 1:
             # A worker that is gone in the middle of its work: what it holds is free again when its lease ends. One
             # more of them, and what they all died of would be set aside.
             gone.append(task)
             await asyncio.sleep(0)
             task.cancel()
-            assert isinstance(to.clock, HandClock)
-            to.clock.at += PAUSE_MS
+            assert isinstance(newsroom.clock, HandClock)
+            newsroom.clock.at += PAUSE_MS
         await asyncio.gather(task, return_exceptions=True)
 
 

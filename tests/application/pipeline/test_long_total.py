@@ -9,10 +9,10 @@ import orjson
 import pytest
 
 from service.application import pipeline
-from service.application.context import Services
+from service.application.context import NewsroomContext
 from service.domain.incidents.year_index import MOST_OF_A_YEAR
 from service.formats.claims import claim_json
-from service.ports.store import EntryType, Submission
+from service.ports.ledger import EntryType, Submission
 from tests.builders.telling import claim_id, drain, reports, told
 from tests.contracts.stores import OnStore, on_each, on_memory
 
@@ -42,8 +42,8 @@ def _claim(key: str, claimant: str, event: dict[str, Any], killed: int | str) ->
     return Submission(EntryType.CLAIM_RECEIVED, claim_id(key), claim_json.canonical(body))
 
 
-async def by_claim(items: Iterable[Submission], to: Services) -> Reports:
-    return _named(await told(items, to))
+async def by_claim(items: Iterable[Submission], newsroom: NewsroomContext) -> Reports:
+    return _named(await told(items, newsroom))
 
 
 def _named(found: dict[tuple[str, ...], dict[str, Any]]) -> Reports:
@@ -59,8 +59,8 @@ def kinds(found: Reports, key: str) -> list[str]:
 
 
 def test_a_total_of_a_year_includes_what_was_counted_in_it(on: OnStore) -> None:
-    async def test(to: Services) -> None:
-        found = await by_claim([a_raid("r", 100, 5), a_raid("before", 100, 5, 2020), a_total("t", 119)], to)
+    async def test(newsroom: NewsroomContext) -> None:
+        found = await by_claim([a_raid("r", 100, 5), a_raid("before", 100, 5, 2020), a_total("t", 119)], newsroom)
 
         assert listed(found, "t", "includes") == {claim_id("r")}
         assert listed(found, "r", "part_of") == {claim_id("t")}
@@ -71,8 +71,8 @@ def test_a_total_of_a_year_includes_what_was_counted_in_it(on: OnStore) -> None:
 
 
 def test_a_part_larger_than_a_total_of_years_is_a_contradiction_in_both_reports(on: OnStore) -> None:
-    async def test(to: Services) -> None:
-        found = await by_claim([a_total("t", "up to 100", "2021"), a_raid("r", 100, "at least 130")], to)
+    async def test(newsroom: NewsroomContext) -> None:
+        found = await by_claim([a_total("t", "up to 100", "2021"), a_raid("r", 100, "at least 130")], newsroom)
 
         assert kinds(found, "t") == kinds(found, "r") == ["part_exceeds_whole"]
         assert found[claim_id("t")]["status"] == "contradicted"
@@ -81,12 +81,14 @@ def test_a_part_larger_than_a_total_of_years_is_a_contradiction_in_both_reports(
 
 
 def test_a_total_that_is_corrected_below_a_part_is_told_to_the_part(on: OnStore) -> None:
-    async def test(to: Services) -> None:
-        before = await by_claim([a_raid("r", 100, 30), a_total("t", 119)], to)
+    async def test(newsroom: NewsroomContext) -> None:
+        before = await by_claim([a_raid("r", 100, 30), a_total("t", 119)], newsroom)
         body = {"claim": {**_body(a_total("t", 20))}, "reason": "A typing error."}
-        await pipeline.accept([Submission(EntryType.CLAIM_CORRECTED, claim_id("t"), claim_json.canonical(body))], to)
-        await drain(to)
-        after = _named(await reports(to))
+        await pipeline.accept(
+            [Submission(EntryType.CLAIM_CORRECTED, claim_id("t"), claim_json.canonical(body))], newsroom
+        )
+        await drain(newsroom)
+        after = _named(await reports(newsroom))
 
         assert (kinds(before, "r"), kinds(after, "r")) == ([], ["part_exceeds_whole"])
 
@@ -105,8 +107,8 @@ def crowded_year(above: int) -> list[Submission]:
 
 
 def test_in_a_crowded_year_only_what_is_too_large_is_listed(on: OnStore) -> None:
-    async def test(to: Services) -> None:
-        found = await by_claim(crowded_year(above=2), to)
+    async def test(newsroom: NewsroomContext) -> None:
+        found = await by_claim(crowded_year(above=2), newsroom)
 
         assert listed(found, "t", "includes") == {claim_id("r0"), claim_id("r1")}
         assert listed(found, "r0", "part_of") == {claim_id("t")}
@@ -123,26 +125,28 @@ def test_whether_a_year_became_crowded_before_or_after_its_total_came_changes_no
     shuffled = random.Random(seed).sample(items, len(items))
 
     async def one_by_one() -> Reports:
-        to = on_memory()
+        newsroom = on_memory()
         for at, item in enumerate(shuffled):
-            await pipeline.accept([item], to)
+            await pipeline.accept([item], newsroom)
             if at % (seed + 2) == 0:
-                await drain(to)
-        await drain(to)
-        return _named(await reports(to))
+                await drain(newsroom)
+        await drain(newsroom)
+        return _named(await reports(newsroom))
 
     assert asyncio.run(one_by_one()) == asyncio.run(by_claim(items, on_memory()))
 
 
 def test_a_year_that_is_quiet_again_is_listed_again(on: OnStore) -> None:
-    async def test(to: Services) -> None:
+    async def test(newsroom: NewsroomContext) -> None:
         # The total is one of the claims of its year.
         raids = [a_raid(f"r{n}", 6 * n, 3) for n in range(MOST_OF_A_YEAR)]
-        crowded = await by_claim([*raids, a_total("t", 119)], to)
+        crowded = await by_claim([*raids, a_total("t", 119)], newsroom)
         body = {"claim": _body(a_raid("r0", 0, 3, 2015)), "reason": "The year was wrong."}
-        await pipeline.accept([Submission(EntryType.CLAIM_CORRECTED, claim_id("r0"), claim_json.canonical(body))], to)
-        await drain(to)
-        quiet = _named(await reports(to))
+        await pipeline.accept(
+            [Submission(EntryType.CLAIM_CORRECTED, claim_id("r0"), claim_json.canonical(body))], newsroom
+        )
+        await drain(newsroom)
+        quiet = _named(await reports(newsroom))
 
         assert len(listed(crowded, "t", "includes")) == 0
         assert len(listed(quiet, "t", "includes")) == MOST_OF_A_YEAR - 1
@@ -153,18 +157,18 @@ def test_a_year_that_is_quiet_again_is_listed_again(on: OnStore) -> None:
 
 def test_a_small_claim_in_a_crowded_year_leaves_the_totals_alone() -> None:
     async def test() -> tuple[int, int]:
-        to = on_memory()
-        await by_claim(crowded_year(above=1), to)
-        before = await _version_of("t", to)
-        await pipeline.accept([a_raid("new", 3, 2)], to)
-        await drain(to)
-        return before, await _version_of("t", to)
+        newsroom = on_memory()
+        await by_claim(crowded_year(above=1), newsroom)
+        before = await _version_of("t", newsroom)
+        await pipeline.accept([a_raid("new", 3, 2)], newsroom)
+        await drain(newsroom)
+        return before, await _version_of("t", newsroom)
 
     before, after = asyncio.run(test())
     assert before == after
 
 
-async def _version_of(key: str, to: Services) -> int:
-    where = await to.projections.incidents_of([claim_id(key)])
-    [record] = (await to.projections.incidents(where.values())).values()
+async def _version_of(key: str, newsroom: NewsroomContext) -> int:
+    where = await newsroom.projections.incidents_of([claim_id(key)])
+    [record] = (await newsroom.projections.incidents(where.values())).values()
     return record.version

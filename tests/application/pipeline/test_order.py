@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings, strategies as st
 
 from service.application import pipeline
-from service.ports.store import Submission
+from service.ports.ledger import Submission
 from tests.builders.telling import drain, reports, story, submissions, told
 from tests.contracts.stores import on_memory
 
@@ -42,13 +42,13 @@ def test_work_done_between_any_two_claims_changes_nothing(chance: random.Random)
     items = [item for name in STORIES for item in submissions(story(name))]
 
     async def interleaved() -> dict[tuple[str, ...], dict[str, Any]]:
-        to = on_memory()
+        newsroom = on_memory()
         for item in _shuffled(items, chance.randrange(10**6)):
-            await pipeline.accept([item], to)
+            await pipeline.accept([item], newsroom)
             for _ in range(chance.randrange(3)):
-                await chance.choice((pipeline.group, pipeline.reconcile))(to)
-        await drain(to)
-        return await reports(to)
+                await chance.choice((pipeline.group, pipeline.reconcile))(newsroom)
+        await drain(newsroom)
+        return await reports(newsroom)
 
     assert asyncio.run(interleaved()) == _told(items)
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from service.application import pipeline
-from service.application.context import Services
+from service.application.context import NewsroomContext
 from tests.contracts.stores import HandClock, a_submission, on_memory
 
 
@@ -28,12 +28,12 @@ class Allergic:
         await self._projections.post(claim, *rest)
 
 
-async def _work_for_a_minute(to: Services) -> None:
-    assert isinstance(to.clock, HandClock)
+async def _work_for_a_minute(newsroom: NewsroomContext) -> None:
+    assert isinstance(newsroom.clock, HandClock)
     for _ in range(60):
-        to.clock.at += 1_000
+        newsroom.clock.at += 1_000
         try:
-            while await pipeline.group(to) or await pipeline.reconcile(to):
+            while await pipeline.group(newsroom) or await pipeline.reconcile(newsroom):
                 pass
         except Undigested:
             continue
@@ -45,13 +45,13 @@ def test_a_poisonous_claim_is_set_aside_and_all_others_are_reconciled() -> None:
     poison = items[4].subject
 
     async def told() -> None:
-        to = on_memory()
-        await pipeline.accept(items, to)
-        await _work_for_a_minute(replace(to, projections=Allergic(to.projections, poison)))
-        found = await to.ledger.claims([item.subject for item in items])
+        newsroom = on_memory()
+        await pipeline.accept(items, newsroom)
+        await _work_for_a_minute(replace(newsroom, projections=Allergic(newsroom.projections, poison)))
+        found = await newsroom.ledger.claims([item.subject for item in items])
 
         assert [id for id, claim in found.items() if claim.incident_id is None] == [poison]
         assert found[poison].quarantined
-        assert (await to.projections.vitals()).quarantined == 1
+        assert (await newsroom.projections.vitals()).quarantined == 1
 
     asyncio.run(told())

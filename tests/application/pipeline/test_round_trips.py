@@ -8,7 +8,7 @@ from typing import Self
 from redis.asyncio import Redis
 
 from service.application import pipeline
-from service.application.context import Services
+from service.application.context import NewsroomContext
 from tests.contracts.stores import a_submission, opened
 
 PROVINCES = ("Kunduz", "Herat", "Helmand", "Ghazni", "Logar", "Zabul", "Paktia", "Takhar")
@@ -17,7 +17,7 @@ EVENTS = len(PROVINCES) * DAYS
 CLAIMS = EVENTS * CLAIMANTS
 
 
-async def _told(to: Services) -> None:
+async def _told(newsroom: NewsroomContext) -> None:
     """A clash every other day in each of some provinces, each told by several with numbers of their own."""
     await pipeline.accept(
         [
@@ -32,7 +32,7 @@ async def _told(to: Services) -> None:
             for day in range(DAYS)
             for who in range(CLAIMANTS)
         ],
-        to,
+        newsroom,
     )
 
 
@@ -59,9 +59,9 @@ async def _asked(redis: Redis) -> Asked:
     return Asked(stats["total_reads_processed"], scripts, stats["total_connections_received"])
 
 
-async def _spent(step: Callable[[Services], Awaitable[bool]], to: Services, watch: Redis) -> Asked:
+async def _spent(step: Callable[[NewsroomContext], Awaitable[bool]], newsroom: NewsroomContext, watch: Redis) -> Asked:
     before = await _asked(watch)
-    while await step(to):
+    while await step(newsroom):
         pass
     return (await _asked(watch)).since(before)
 
@@ -69,12 +69,12 @@ async def _spent(step: Callable[[Services], Awaitable[bool]], to: Services, watc
 def test_claims_told_in_one_go_are_grouped_and_reported_on_with_few_questions_to_the_server(server_url: str) -> None:
     async def test() -> None:
         watch = Redis.from_url(server_url)
-        async with opened("real", server_url) as to:
+        async with opened("real", server_url) as newsroom:
             await watch.script_flush()
-            await _told(to)
-            grouping = await _spent(pipeline.group, to, watch)
-            reporting = await _spent(pipeline.reconcile, to, watch)
-            incidents = (await to.projections.listed_incidents(None, 1_000)).ids
+            await _told(newsroom)
+            grouping = await _spent(pipeline.group, newsroom, watch)
+            reporting = await _spent(pipeline.reconcile, newsroom, watch)
+            incidents = (await newsroom.projections.listed_incidents(None, 1_000)).ids
         await watch.aclose()
 
         assert len(incidents) == EVENTS

@@ -11,14 +11,14 @@ import pytest
 
 from service.application import pipeline
 from service.application.commands import judge
-from service.application.commands.judge import Asked, Speaker
-from service.application.context import Services
+from service.application.commands.judge import JudgementRequest, Speaker
+from service.application.context import NewsroomContext
 from service.application.queries import review
 from service.application.queries.explain import Doubtful
 from service.domain.matching.judgements import Decision
 from service.domain.matching.thresholds import NARROW, THRESHOLD
 from service.formats.claims import claim_json
-from service.ports.store import EntryType, Submission
+from service.ports.ledger import EntryType, Submission
 from tests.builders.telling import claim_id, drain
 from tests.contracts.stores import on_memory
 
@@ -48,31 +48,31 @@ STORY = [
 ]
 
 
-async def told(items: list[Submission]) -> Services:
-    to = on_memory()
-    await pipeline.accept(items, to)
-    await drain(to)
-    return to
+async def told(items: list[Submission]) -> NewsroomContext:
+    newsroom = on_memory()
+    await pipeline.accept(items, newsroom)
+    await drain(newsroom)
+    return newsroom
 
 
-async def doubts(to: Services) -> list[Doubtful]:
-    found, following = await review.in_doubt(None, 50, to)
+async def doubts(newsroom: NewsroomContext) -> list[Doubtful]:
+    found, following = await review.in_doubt(None, 50, newsroom)
     assert following is None
     return found
 
 
-async def homes(to: Services) -> dict[str, str]:
+async def homes(newsroom: NewsroomContext) -> dict[str, str]:
     """The incident of each claim of the story."""
     keys = ("m1", "m2", "k1", "k2", "between")
-    where = await to.projections.incidents_of([claim_id(key) for key in keys])
+    where = await newsroom.projections.incidents_of([claim_id(key) for key in keys])
     return {key: where[claim_id(key)] for key in keys}
 
 
 def test_the_claim_that_fits_both_is_asked_about_and_only_it() -> None:
     async def run() -> None:
-        to = await told(STORY)
-        home = await homes(to)
-        [one] = await doubts(to)
+        newsroom = await told(STORY)
+        home = await homes(newsroom)
+        [one] = await doubts(newsroom)
 
         elsewhere = {home["m1"], home["k1"]} - {home["between"]}
         assert home["m1"] == home["m2"] != home["k1"] == home["k2"]
@@ -106,59 +106,59 @@ def test_who_is_asked_about_does_not_depend_on_the_order_of_arrival(seed: int) -
 @pytest.mark.parametrize(("site", "key"), [(MARKET, "m1"), (CHECKPOINT, "k1")])
 def test_what_would_settle_it_does_settle_it(site: str, key: str) -> None:
     async def run() -> None:
-        to = await told(STORY)
+        newsroom = await told(STORY)
         said = {"claim": bombing("between", site), "reason": "The ministry named the place."}
         correction = Submission(EntryType.CLAIM_CORRECTED, claim_id("between"), claim_json.canonical(said))
 
-        await pipeline.accept([correction], to)
-        await drain(to)
+        await pipeline.accept([correction], newsroom)
+        await drain(newsroom)
 
-        home = await homes(to)
+        home = await homes(newsroom)
         assert home["between"] == home[key]
-        assert await doubts(to) == []
+        assert await doubts(newsroom) == []
 
     asyncio.run(run())
 
 
 def test_a_claim_taken_out_by_a_person_goes_to_the_runner_up_and_nobody_is_asked_again() -> None:
     async def run() -> None:
-        to = await told(STORY)
-        [one] = await doubts(to)
+        newsroom = await told(STORY)
+        [one] = await doubts(newsroom)
 
-        await judge.judge(Asked(EDITOR, None, isolate=claim_id("between")), to)
-        await drain(to)
+        await judge.judge(JudgementRequest(EDITOR, None, isolate=claim_id("between")), newsroom)
+        await drain(newsroom)
 
-        assert (await homes(to))["between"] == one.right
-        assert [each.kind for each in await doubts(to)] == []
+        assert (await homes(newsroom))["between"] == one.right
+        assert [each.kind for each in await doubts(newsroom)] == []
 
     asyncio.run(run())
 
 
 def test_once_a_person_keeps_the_two_apart_the_claim_stays_without_a_question() -> None:
     async def run() -> None:
-        to = await told(STORY)
-        before = await homes(to)
-        pair = Asked(
+        newsroom = await told(STORY)
+        before = await homes(newsroom)
+        pair = JudgementRequest(
             EDITOR, None, Decision.DIFFERENT, (claim_id("m1"), claim_id("m2")), (claim_id("k1"), claim_id("k2"))
         )
         ours = ("m1", "m2") if before["between"] == before["m1"] else ("k1", "k2")
         theirs = ("k1", "k2") if ours[0] == "m1" else ("m1", "m2")
-        stays = Asked(EDITOR, None, Decision.DIFFERENT, (claim_id("between"),), tuple(map(claim_id, theirs)))
+        stays = JudgementRequest(EDITOR, None, Decision.DIFFERENT, (claim_id("between"),), tuple(map(claim_id, theirs)))
 
         for decision in (pair, stays):
-            await judge.judge(decision, to)
-        await drain(to)
+            await judge.judge(decision, newsroom)
+        await drain(newsroom)
 
-        assert await homes(to) == before
-        assert await doubts(to) == []
+        assert await homes(newsroom) == before
+        assert await doubts(newsroom) == []
 
     asyncio.run(run())
 
 
 def test_a_bombing_nobody_confuses_raises_no_question() -> None:
     async def run() -> None:
-        to = await told(STORY[:4])
+        newsroom = await told(STORY[:4])
 
-        assert await doubts(to) == []
+        assert await doubts(newsroom) == []
 
     asyncio.run(run())

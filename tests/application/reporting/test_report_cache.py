@@ -13,13 +13,13 @@ import pytest
 
 from service.application import pipeline
 from service.application.commands.erase import erase
-from service.application.context import Services
+from service.application.context import NewsroomContext, ProcessState
 from service.application.reporting.neighbours import surroundings
-from service.application.reporting.report_cache import ReportMemory
+from service.application.reporting.report_cache import ReportCache
 from service.domain.reconciliation.reconcile import reconcile
 from service.formats.claims.claim_json import canonical
 from service.formats.reports import report_json
-from service.ports.store import EntryType, Submission
+from service.ports.ledger import EntryType, Submission
 from tests.builders.telling import drain, story, submissions
 from tests.contracts.stores import HandClock, a_change, a_submission, on_memory
 
@@ -28,33 +28,33 @@ STORIES = ("afghanistan-2021-06-30", "mod-119-taliban-21", "haiyan-2013")
 SECRET = "Zarmina Wardak"
 
 
-def remembering(to: Services) -> Services:
+def remembering(newsroom: NewsroomContext) -> NewsroomContext:
     """The same with a memory of every report, however small."""
-    return replace(to, reports=ReportMemory(least=1))
+    return replace(newsroom, process=ProcessState(reports=ReportCache(least=1)))
 
 
-def on(test: Callable[[Services], Awaitable[None]]) -> None:
+def on(test: Callable[[NewsroomContext], Awaitable[None]]) -> None:
     async def run() -> None:
         await test(remembering(on_memory()))
 
     asyncio.run(run())
 
 
-async def plain(id: str, served: Mapping[str, Any], to: Services) -> bytes:
+async def plain(id: str, served: Mapping[str, Any], newsroom: NewsroomContext) -> bytes:
     """The report on an incident as it follows from what is known now, by nobody who remembers anything."""
-    reference, record = await to.ledger.reference(), (await to.projections.incidents([id]))[id]
-    members = list((await to.ledger.claims(record.members)).values())
-    around = await surroundings(id, members, to.under(reference))
+    reference, record = await newsroom.ledger.reference(), (await newsroom.projections.incidents([id]))[id]
+    members = list((await newsroom.ledger.claims(record.members)).values())
+    around = await surroundings(id, members, newsroom.under(reference))
     report = reconcile([member.claim for member in members], reference.registry, around)
     edition = report_json.Edition(id, served["revision"], served["through"], datetime.fromisoformat(served["as_of"]))
     return report_json.render(report_json.document(report, edition))
 
 
-async def refuse_a_difference(to: Services) -> None:
-    for id in (await to.projections.listed_incidents(None, 100)).ids:
-        report = await to.projections.report(id)
+async def refuse_a_difference(newsroom: NewsroomContext) -> None:
+    for id in (await newsroom.projections.listed_incidents(None, 100)).ids:
+        report = await newsroom.projections.report(id)
         assert report is not None
-        assert report.body == await plain(id, orjson.loads(report.body), to)
+        assert report.body == await plain(id, orjson.loads(report.body), newsroom)
 
 
 def everything(chance: random.Random, now: int) -> list[Submission]:
@@ -75,48 +75,48 @@ EVENT = {"type": "ground_clash", "start": "2021-06-30", "places": [{"country": "
 
 @pytest.mark.parametrize("seed", range(4))
 def test_from_claim_to_claim_each_report_is_that_of_a_process_without_a_memory(seed: int) -> None:
-    async def test(to: Services) -> None:
-        assert isinstance(to.clock, HandClock)
+    async def test(newsroom: NewsroomContext) -> None:
+        assert isinstance(newsroom.clock, HandClock)
         chance = random.Random(seed)
-        for item in everything(chance, to.clock.at):
-            await pipeline.accept([item], to)
+        for item in everything(chance, newsroom.clock.at):
+            await pipeline.accept([item], newsroom)
             if chance.random() < 0.5:
-                await drain(to)
-                await refuse_a_difference(to)
-        to.clock.at += 2 * HOUR
-        await pipeline.reveal(to)
-        await drain(to)
-        await refuse_a_difference(to)
+                await drain(newsroom)
+                await refuse_a_difference(newsroom)
+        newsroom.clock.at += 2 * HOUR
+        await pipeline.reveal(newsroom)
+        await drain(newsroom)
+        await refuse_a_difference(newsroom)
 
     on(test)
 
 
 def test_what_was_erased_is_remembered_by_no_process_that_has_work() -> None:
-    async def test(to: Services) -> None:
-        other = remembering(to)
+    async def test(newsroom: NewsroomContext) -> None:
+        other = remembering(newsroom)
         claims = [a_submission(f"c{n}", claimant=f"Party {n}", killed=10 * n + 1) for n in range(3)]
         secret = a_submission("secret", claimant=SECRET, killed=471_147_114)
-        await pipeline.accept([*claims, secret], to)
-        await drain(to)
+        await pipeline.accept([*claims, secret], newsroom)
+        await drain(newsroom)
         # Another process reports on the same incident, and then only on one of elsewhere.
         await pipeline.accept([a_submission("c4", claimant="Party 4")], other)
         await drain(other)
-        assert SECRET in remembered(to) | remembered(other)
+        assert SECRET in remembered(newsroom) | remembered(other)
 
-        await erase(secret.subject, "GDPR Art. 17", to)
-        await drain(to)
+        await erase(secret.subject, "GDPR Art. 17", newsroom)
+        await drain(newsroom)
         await pipeline.accept([a_submission("e1", admin1="Herat", start="2020-01-01", killed=1)], other)
         await drain(other)
 
-        assert SECRET not in remembered(to) | remembered(other)
-        await refuse_a_difference(to)
+        assert SECRET not in remembered(newsroom) | remembered(other)
+        await refuse_a_difference(newsroom)
 
     on(test)
 
 
-def remembered(to: Services) -> set[str]:
+def remembered(newsroom: NewsroomContext) -> set[str]:
     """All texts that can be reached from the memory of reports."""
-    texts, seen, left = set[str](), set[int](), list[object]([to.reports])
+    texts, seen, left = set[str](), set[int](), list[object]([newsroom.process.reports])
     while left:
         one = left.pop()
         if isinstance(one, str):
@@ -128,7 +128,7 @@ def remembered(to: Services) -> set[str]:
 
 
 def test_of_small_incidents_and_beyond_the_most_claims_nothing_is_kept() -> None:
-    kept = ReportMemory(least=10, most=50)
+    kept = ReportCache(least=10, most=50)
     assert kept.of("small", 9, 1) is None
     assert kept.of("huge", 51, 1) is None
     first, second = kept.of("first", 30, 1), kept.of("second", 20, 1)

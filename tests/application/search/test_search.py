@@ -7,9 +7,9 @@ import orjson
 import pytest
 
 from service.application import pipeline
-from service.application.context import Services
+from service.application.context import NewsroomContext
 from service.application.search import search
-from service.application.search.terms import Document, Near, Sought, terms_for
+from service.application.search.terms import Document, IncidentQuery, Near, terms_for
 from service.domain.claims.claim import Claim
 from service.domain.claims.event import read_window
 from service.domain.claims.party import Registry
@@ -19,29 +19,32 @@ from tests.contracts.stores import a_submission, on_memory, opened
 PLACES = (("AF", "Kunduz", 36.73, 68.86), ("AF", "Khān Ābād", 36.68, 69.11), ("KE", "Nairobi", -1.28, 36.82))
 TIMES = (("2021-06-30", None), ("2021-06", None), ("1998", None), ("2020-12-30", "2021-01-02"), ("1913-03-09", None))
 SOUGHT = (
-    *(Sought(country=one) for one in ("AF", "KE", "PH", "UA")),
-    *(Sought(admin1=one) for one in ("kunduz", "khan abad", "Leyte")),
-    *(Sought(near=Near(36.7, 68.9, radius)) for radius in (1, 5, 30, 300, 6_000, 20_000)),
-    Sought(near=Near(36.7, 68.9, 30), country="AF", admin1="khan abad"),
-    *(Sought(window=read_window(*one)) for one in TIMES),
-    Sought(window=read_window("1900", "1999")),
-    Sought(window=read_window("2013-11-08", "2021-01-01"), country="PH"),
-    *(Sought(status=one) for one in ("contradicted", "disputed", "consistent", "single_claimant")),
-    *(Sought(kind=one) for one in ("contradicts", "mirror_counts", "denied")),
-    *(Sought(min_ratio=one) for one in (1, 1.5, 2, 5, 5.67, 6, 100)),
-    Sought(kind="contradicts", min_ratio=2),
-    *(Sought(measure=one) for one in ("killed", "injured", "other:goats")),
-    *(Sought(party=one) for one in ("taliban", "The Taliban", "ministry-of-defense", "ndrrmc", "nobody")),
-    *(Sought(publisher=one) for one in ("anadolu agency", "nobody")),
-    *(Sought(text=one) for one in ("the people killed", "119 taliban", "KHAN abad", "kunduz nairobi", "claimant 3")),
-    Sought(text="killed", country="AF", window=read_window("2021"), status="single_claimant"),
+    *(IncidentQuery(country=one) for one in ("AF", "KE", "PH", "UA")),
+    *(IncidentQuery(admin1=one) for one in ("kunduz", "khan abad", "Leyte")),
+    *(IncidentQuery(near=Near(36.7, 68.9, radius)) for radius in (1, 5, 30, 300, 6_000, 20_000)),
+    IncidentQuery(near=Near(36.7, 68.9, 30), country="AF", admin1="khan abad"),
+    *(IncidentQuery(window=read_window(*one)) for one in TIMES),
+    IncidentQuery(window=read_window("1900", "1999")),
+    IncidentQuery(window=read_window("2013-11-08", "2021-01-01"), country="PH"),
+    *(IncidentQuery(status=one) for one in ("contradicted", "disputed", "consistent", "single_claimant")),
+    *(IncidentQuery(kind=one) for one in ("contradicts", "mirror_counts", "denied")),
+    *(IncidentQuery(min_ratio=one) for one in (1, 1.5, 2, 5, 5.67, 6, 100)),
+    IncidentQuery(kind="contradicts", min_ratio=2),
+    *(IncidentQuery(measure=one) for one in ("killed", "injured", "other:goats")),
+    *(IncidentQuery(party=one) for one in ("taliban", "The Taliban", "ministry-of-defense", "ndrrmc", "nobody")),
+    *(IncidentQuery(publisher=one) for one in ("anadolu agency", "nobody")),
+    *(
+        IncidentQuery(text=one)
+        for one in ("the people killed", "119 taliban", "KHAN abad", "kunduz nairobi", "claimant 3")
+    ),
+    IncidentQuery(text="killed", country="AF", window=read_window("2021"), status="single_claimant"),
 )
 
 
-async def a_record(to: Services) -> None:
+async def a_record(newsroom: NewsroomContext) -> None:
     """The two stories, and small incidents of many places and times."""
     for name in ("afghanistan-2021-06-30", "haiyan-2013"):
-        await pipeline.accept(submissions(story(name)), to)
+        await pipeline.accept(submissions(story(name)), newsroom)
     for number, ((country, admin1, lat, lon), (start, end)) in enumerate(product(PLACES, TIMES)):
         event = {
             "type": "unrest",
@@ -49,39 +52,39 @@ async def a_record(to: Services) -> None:
             **({"end": end} if end else {}),
             "places": [{"country": country, "admin1": admin1, "lat": lat, "lon": lon}],
         }
-        await pipeline.accept([a_submission(f"u{number}", claimant=f"Claimant {number}", event=event)], to)
-    await drain(to)
+        await pipeline.accept([a_submission(f"u{number}", claimant=f"Claimant {number}", event=event)], newsroom)
+    await drain(newsroom)
 
 
-async def read_one_by_one(to: Services) -> list[tuple[str, Document, list[Claim]]]:
+async def read_one_by_one(newsroom: NewsroomContext) -> list[tuple[str, Document, list[Claim]]]:
     """Every incident with its report and claims, newest first."""
-    ids = (await to.projections.listed_incidents(None, 1_000)).ids
+    ids = (await newsroom.projections.listed_incidents(None, 1_000)).ids
     found = []
     for id in ids:
-        report = await to.projections.report(id)
+        report = await newsroom.projections.report(id)
         assert report is not None
-        members = (await to.projections.incidents([id]))[id].members
-        claims = [one.claim for one in (await to.ledger.claims(members)).values()]
+        members = (await newsroom.projections.incidents([id]))[id].members
+        claims = [one.claim for one in (await newsroom.ledger.claims(members)).values()]
         found.append((id, orjson.loads(report.body), claims))
     return found
 
 
-def fits(report: Document, claims: list[Claim], sought: Sought, registry: Registry) -> bool:
+def fits(report: Document, claims: list[Claim], sought: IncidentQuery, registry: Registry) -> bool:
     asks = sought.asks_of_the_claims
-    return search.says(report, sought, registry) and (not asks or search.is_placed(claims, sought))
+    return search.matches_report(report, sought, registry) and (not asks or search.matches_place(claims, sought))
 
 
 @pytest.mark.parametrize("kind", ["memory", "real"])
 def test_filters_find_what_reading_everything_would_find(kind: str, server_url: str) -> None:
     async def test() -> None:
-        async with opened(kind, server_url) as to:
-            await a_record(to)
-            every = await read_one_by_one(to)
-            registry = (await to.ledger.reference()).registry
+        async with opened(kind, server_url) as newsroom:
+            await a_record(newsroom)
+            every = await read_one_by_one(newsroom)
+            registry = (await newsroom.ledger.reference()).registry
             assert len(every) > 15
             for sought in SOUGHT:
                 expected = [id for id, report, claims in every if fits(report, claims, sought, registry)]
-                page, following = await search.incidents(None, 500, sought, to)
+                page, following = await search.incidents(None, 500, sought, newsroom)
 
                 assert ([one.id for one in page], following) == (expected, None), sought
 
@@ -92,14 +95,14 @@ def test_most_filters_read_hardly_more_than_what_they_find(server_url: str) -> N
     """Terms bring few that do not fit: only a circle, and the ends of a time, are wider than what is asked for."""
 
     async def test() -> tuple[int, int]:
-        async with opened("real", server_url) as to:
-            await a_record(to)
-            registry = (await to.ledger.reference()).registry
+        async with opened("real", server_url) as newsroom:
+            await a_record(newsroom)
+            registry = (await newsroom.ledger.reference()).registry
             read = found = 0
             for sought in SOUGHT:
                 wanted = terms_for(sought, registry)
-                read += len((await to.projections.found_incidents(wanted, None, 500)).ids) if wanted else 0
-                found += len((await search.incidents(None, 500, sought, to))[0]) if wanted else 0
+                read += len((await newsroom.projections.found_incidents(wanted, None, 500)).ids) if wanted else 0
+                found += len((await search.incidents(None, 500, sought, newsroom))[0]) if wanted else 0
             return read, found
 
     read, found = asyncio.run(test())
@@ -111,13 +114,13 @@ def test_the_oldest_of_many_is_found_with_one_look(monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr(search, "MOST_LOOKED_AT", 2)
 
     async def test() -> tuple[list[str], list[str]]:
-        to = on_memory()
-        await a_record(to)
-        oldest = (await to.projections.listed_incidents(None, 1_000)).ids[-1]
-        report = await to.projections.report(oldest)
+        newsroom = on_memory()
+        await a_record(newsroom)
+        oldest = (await newsroom.projections.listed_incidents(None, 1_000)).ids[-1]
+        report = await newsroom.projections.report(oldest)
         assert report is not None
         title = orjson.loads(report.body)["title"]
-        page, _ = await search.incidents(None, 5, Sought(text=title), to)
+        page, _ = await search.incidents(None, 5, IncidentQuery(text=title), newsroom)
         return [oldest], [one.id for one in page]
 
     expected, found = asyncio.run(test())

@@ -11,14 +11,14 @@ from itertools import product
 import orjson
 import pytest
 
-from service.api.v1.representations.incident_list_formats import INCIDENT_FORMS, Given, ListForm
+from service.api.v1.representations.incident_list_formats import INCIDENT_FORMS, ListFormat, StreamContext
 from service.api.v1.representations.report_formats import Options
 from service.application import pipeline
 from service.application.concurrency import all_of
-from service.application.context import Services
+from service.application.context import NewsroomContext
 from service.application.search import search
-from service.application.search.terms import Sought
-from service.ports.store import GroupingCommit, Placing, ReportCommit
+from service.application.search.terms import IncidentQuery
+from service.ports.projections import GroupingCommit, Placing, ReportCommit
 from tests.builders.telling import drain
 from tests.contracts.stores import a_submission, opened
 
@@ -27,43 +27,45 @@ MIB = 1024 * 1024
 FORMS = {form.extension: form for form in INCIDENT_FORMS}
 
 
-async def filled(to: Services, count: int) -> None:
+async def filled(newsroom: NewsroomContext, count: int) -> None:
     """So many incidents of one claim, each with the report of the first under its own id, without working them out."""
-    await pipeline.accept([a_submission("first")], to)
-    await drain(to)
-    [first] = (await to.projections.listed_incidents(None, 1)).ids
-    report = await to.projections.report(first)
+    await pipeline.accept([a_submission("first")], newsroom)
+    await drain(newsroom)
+    [first] = (await newsroom.projections.listed_incidents(None, 1)).ids
+    report = await newsroom.projections.report(first)
     assert report is not None
-    body, terms = orjson.loads(report.body), tuple((await to.projections.terms([first]))[first])
+    body, terms = orjson.loads(report.body), tuple((await newsroom.projections.terms([first]))[first])
     for begin in range(1, count, AT_ONCE):
         items = [a_submission(f"c{number}") for number in range(begin, min(count, begin + AT_ONCE))]
-        await to.ledger.append(items)
-        await _reported(to, [item.subject for item in items], body, terms)
+        await newsroom.ledger.append(items)
+        await _reported(newsroom, [item.subject for item in items], body, terms)
 
 
-async def _reported(to: Services, claim_ids: Sequence[str], body: dict[str, object], terms: tuple[str, ...]) -> None:
-    claims = (await to.ledger.claims(claim_ids)).values()
+async def _reported(
+    newsroom: NewsroomContext, claim_ids: Sequence[str], body: dict[str, object], terms: tuple[str, ...]
+) -> None:
+    claims = (await newsroom.ledger.claims(claim_ids)).values()
     named = {one.claim.id: "inc_" + one.claim.id.removeprefix("clm_") for one in claims}
     placed = [
         GroupingCommit(0, (Placing(id, one.epoch, named[id]),), {named[id]: one.claim.sequence})
         for one in claims
         if (id := one.claim.id)
     ]
-    await all_of([to.projections.commit_grouping(one) for one in placed])
+    await all_of([newsroom.projections.commit_grouping(one) for one in placed])
     reports = [
         ReportCommit(id, 1, 0, orjson.dumps(body | {"incident_id": id}), 1, id, 1, "single_claimant", terms=terms)
         for id in named.values()
     ]
-    await all_of([to.projections.commit_report(one) for one in reports])
+    await all_of([newsroom.projections.commit_report(one) for one in reports])
 
 
-async def streamed(to: Services, form: ListForm, sought: Sought) -> tuple[int, int, float, float]:
+async def streamed(newsroom: NewsroomContext, form: ListFormat, sought: IncidentQuery) -> tuple[int, int, float, float]:
     """Parts and bytes of a stream that is thrown away as it comes; MiB held at most in its first part, and in all."""
     assert form.stream is not None
-    found = search.every_incident(sought, to)
+    found = search.every_incident(sought, newsroom)
     size = parts = early = 0
     tracemalloc.start()
-    async for part in form.stream(found, Given(to, "http://testserver", Options())):
+    async for part in form.stream(found, StreamContext(newsroom, "http://testserver", Options())):
         parts, size = parts + 1, size + len(part)
         if parts == AT_ONCE:
             early = tracemalloc.get_traced_memory()[1]
@@ -83,10 +85,10 @@ def test_a_stream_of_everything_holds_no_more_at_its_end_than_at_its_beginning(
     server_url: str, count: int, forms: str
 ) -> None:
     async def test() -> None:
-        async with opened("real", server_url) as to:
-            await filled(to, count)
-            for form, sought in product(forms.split(), (Sought(), Sought(status="single_claimant"))):
-                parts, size, early, late = await streamed(to, FORMS[form], sought)
+        async with opened("real", server_url) as newsroom:
+            await filled(newsroom, count)
+            for form, sought in product(forms.split(), (IncidentQuery(), IncidentQuery(status="single_claimant"))):
+                parts, size, early, late = await streamed(newsroom, FORMS[form], sought)
 
                 assert count <= parts <= count + 2
                 assert size > count * 200

@@ -13,16 +13,15 @@ from hypothesis import given, strategies as st
 from standardwebhooks import Webhook as Signature
 
 from service.application import pipeline
-from service.application.context import Services
+from service.application.context import NewsroomContext
 from service.application.webhooks.deliver import deliver, signed
 from service.application.webhooks.retry import RETRY_SECONDS
-from service.ports.outbox import Answered, Webhooks
-from service.ports.store import EntryType
-from service.ports.webhook import Course, Secret, Wanted, Webhook
+from service.ports.ledger import EntryType
+from service.ports.webhooks import ChangeFilter, DeliveryState, ReceiverResponse, Secret, Webhook, WebhookStore
 from tests.builders.telling import drain
 from tests.contracts.stores import HandClock, a_change, a_submission, on_memory
 
-EVERYTHING = Wanted()
+EVERYTHING = ChangeFilter()
 SECRET = Secret("whsec_" + "c2VjcmV0LXNlY3JldC1zZWNyZXQtMTIz")
 
 
@@ -30,62 +29,62 @@ SECRET = Secret("whsec_" + "c2VjcmV0LXNlY3JldC1zZWNyZXQtMTIz")
 class Receiving:
     """A receiver that answers as it is told, then 204, and keeps what it was sent."""
 
-    answers: list[int | Answered] = field(default_factory=list)
+    answers: list[int | ReceiverResponse] = field(default_factory=list)
     got: list[tuple[Mapping[str, str], dict[str, Any]]] = field(default_factory=list)
 
-    async def send(self, url: str, headers: Mapping[str, str], body: bytes) -> Answered:
+    async def send(self, url: str, headers: Mapping[str, str], body: bytes) -> ReceiverResponse:
         answer = self.answers.pop(0) if self.answers else 204
         self.got.append((headers, orjson.loads(body)))
-        return answer if isinstance(answer, Answered) else Answered(answer)
+        return answer if isinstance(answer, ReceiverResponse) else ReceiverResponse(answer)
 
     @property
     def changes(self) -> list[int]:
         return [body["data"]["seq"] for _, body in self.got if "seq" in body["data"]]
 
 
-def _desk(wanted: Wanted = EVERYTHING, id: str = "whk_1") -> Webhook:
+def _desk(wanted: ChangeFilter = EVERYTHING, id: str = "whk_1") -> Webhook:
     return Webhook(id, "https://desk.example.org/", wanted, (SECRET,), 0)
 
 
-def run(test: Callable[[Services, Webhooks, Receiving], Awaitable[None]]) -> None:
+def run(test: Callable[[NewsroomContext, WebhookStore, Receiving], Awaitable[None]]) -> None:
     """A test on an empty newsroom in memory, with a receiver."""
 
     async def within() -> None:
-        to = on_memory()
-        assert to.webhooks
-        await test(to, to.webhooks, Receiving())
+        newsroom = on_memory()
+        assert newsroom.webhooks
+        await test(newsroom, newsroom.webhooks, Receiving())
 
     asyncio.run(within())
 
 
-def _passes(to: Services, seconds: int) -> None:
-    assert isinstance(to.clock, HandClock)
-    to.clock.at += seconds * 1000
+def _passes(newsroom: NewsroomContext, seconds: int) -> None:
+    assert isinstance(newsroom.clock, HandClock)
+    newsroom.clock.at += seconds * 1000
 
 
-async def _said(to: Services, *keys: str, **said: Any) -> list[str]:
-    receipts = await pipeline.accept([a_submission(key, **said) for key in keys], to)
-    await drain(to)
+async def _said(newsroom: NewsroomContext, *keys: str, **said: Any) -> list[str]:
+    receipts = await pipeline.accept([a_submission(key, **said) for key in keys], newsroom)
+    await drain(newsroom)
     return [receipt.subject for receipt in receipts]
 
 
-async def _until_quiet(to: Services, desk: Receiving) -> None:
-    while await deliver(to, desk):
+async def _until_quiet(newsroom: NewsroomContext, desk: Receiving) -> None:
+    while await deliver(newsroom, desk):
         pass
 
 
-async def _course(webhooks: Webhooks) -> Course:
+async def _course(webhooks: WebhookStore) -> DeliveryState:
     [(_, course)] = await webhooks.all()
     return course
 
 
 def test_a_subscriber_is_told_of_every_change_in_its_order_and_once_when_all_goes_well() -> None:
-    async def test(to: Services, webhooks: Webhooks, desk: Receiving) -> None:
+    async def test(newsroom: NewsroomContext, webhooks: WebhookStore, desk: Receiving) -> None:
         await webhooks.put(_desk())
-        await _said(to, "c1", "c2")
-        await _until_quiet(to, desk)
+        await _said(newsroom, "c1", "c2")
+        await _until_quiet(newsroom, desk)
 
-        told = (await to.history.changes(0, 500)).items
+        told = (await newsroom.history.changes(0, 500)).items
         assert desk.changes == [change.seq for change in told]
         assert [body["type"] for _, body in desk.got] == [change.type for change in told]
 
@@ -116,17 +115,17 @@ def test_while_the_secret_is_replaced_either_proves_a_message() -> None:
 
 @pytest.mark.parametrize("answer", [500, 404, 302, 429, 0])
 def test_what_is_not_taken_is_sent_again_with_the_same_id_and_nothing_overtakes_it(answer: int) -> None:
-    async def test(to: Services, webhooks: Webhooks, desk: Receiving) -> None:
+    async def test(newsroom: NewsroomContext, webhooks: WebhookStore, desk: Receiving) -> None:
         await webhooks.put(_desk())
-        await _said(to, "c1")
+        await _said(newsroom, "c1")
         desk.answers = [answer, answer]
-        await _until_quiet(to, desk)
+        await _until_quiet(newsroom, desk)
         assert desk.changes == [1]
-        _passes(to, RETRY_SECONDS[0])
-        await _until_quiet(to, desk)
+        _passes(newsroom, RETRY_SECONDS[0])
+        await _until_quiet(newsroom, desk)
         assert desk.changes == [1, 1]
-        _passes(to, RETRY_SECONDS[1])
-        await _until_quiet(to, desk)
+        _passes(newsroom, RETRY_SECONDS[1])
+        await _until_quiet(newsroom, desk)
         assert desk.changes[:4] == [1, 1, 1, 2]
         assert len({headers["webhook-id"] for headers, body in desk.got if body["data"]["seq"] == 1}) == 1
         attempts = [(one.change, one.attempt, one.status) for one in await webhooks.deliveries("whk_1", 500)]
@@ -136,29 +135,29 @@ def test_what_is_not_taken_is_sent_again_with_the_same_id_and_nothing_overtakes_
 
 
 def test_a_receiver_that_asks_for_a_pause_gets_it() -> None:
-    async def test(to: Services, webhooks: Webhooks, desk: Receiving) -> None:
+    async def test(newsroom: NewsroomContext, webhooks: WebhookStore, desk: Receiving) -> None:
         await webhooks.put(_desk())
-        await _said(to, "c1")
-        desk.answers = [Answered(429, retry_after=120)]
-        await _until_quiet(to, desk)
-        _passes(to, 119)
-        await _until_quiet(to, desk)
+        await _said(newsroom, "c1")
+        desk.answers = [ReceiverResponse(429, retry_after=120)]
+        await _until_quiet(newsroom, desk)
+        _passes(newsroom, 119)
+        await _until_quiet(newsroom, desk)
         assert desk.changes == [1]
-        _passes(to, 1)
-        await _until_quiet(to, desk)
+        _passes(newsroom, 1)
+        await _until_quiet(newsroom, desk)
         assert desk.changes[:3] == [1, 1, 2]
 
     run(test)
 
 
 def test_a_receiver_that_is_gone_is_left_alone() -> None:
-    async def test(to: Services, webhooks: Webhooks, desk: Receiving) -> None:
+    async def test(newsroom: NewsroomContext, webhooks: WebhookStore, desk: Receiving) -> None:
         await webhooks.put(_desk())
-        await _said(to, "c1")
+        await _said(newsroom, "c1")
         desk.answers = [410]
-        await _until_quiet(to, desk)
-        _passes(to, 10**6)
-        await _until_quiet(to, desk)
+        await _until_quiet(newsroom, desk)
+        _passes(newsroom, 10**6)
+        await _until_quiet(newsroom, desk)
         assert desk.changes == [1]
         assert (await _course(webhooks)).stopped == "The receiver answered 410 Gone."
 
@@ -166,45 +165,45 @@ def test_a_receiver_that_is_gone_is_left_alone() -> None:
 
 
 def test_a_receiver_that_is_silent_for_days_is_given_up_with_what_it_missed_still_to_be_replayed() -> None:
-    async def test(to: Services, webhooks: Webhooks, desk: Receiving) -> None:
+    async def test(newsroom: NewsroomContext, webhooks: WebhookStore, desk: Receiving) -> None:
         await webhooks.put(_desk())
-        await _said(to, "c1")
+        await _said(newsroom, "c1")
         desk.answers = [0] * (len(RETRY_SECONDS) + 1)
         for seconds in (0, *RETRY_SECONDS, 86_400):
-            _passes(to, seconds)
-            await _until_quiet(to, desk)
+            _passes(newsroom, seconds)
+            await _until_quiet(newsroom, desk)
         assert desk.changes == [1] * (len(RETRY_SECONDS) + 1)
         course = await _course(webhooks)
         assert course.stopped.startswith("Given up after 10 attempts")
         assert course.cursor == 0
-        await webhooks.direct("whk_1", Course(course.cursor))
-        await _until_quiet(to, desk)
+        await webhooks.direct("whk_1", DeliveryState(course.cursor))
+        await _until_quiet(newsroom, desk)
         assert desk.changes[10:13] == [1, 2, 3]
 
     run(test)
 
 
 def test_a_test_message_tells_of_nothing_and_moves_nothing() -> None:
-    async def test(to: Services, webhooks: Webhooks, desk: Receiving) -> None:
+    async def test(newsroom: NewsroomContext, webhooks: WebhookStore, desk: Receiving) -> None:
         await webhooks.put(_desk())
         await webhooks.ping("whk_1")
-        await _until_quiet(to, desk)
+        await _until_quiet(newsroom, desk)
         [(headers, body)] = desk.got
         assert (body["type"], body["data"]) == ("webhook.ping", {"webhook_id": "whk_1"})
         assert headers["webhook-id"].startswith("msg_1_0_")
-        assert await _course(webhooks) == Course(0)
+        assert await _course(webhooks) == DeliveryState(0)
 
     run(test)
 
 
 def test_a_desk_that_follows_contradictions_hears_of_their_beginning_and_their_end_and_of_nothing_else() -> None:
-    async def test(to: Services, webhooks: Webhooks, desk: Receiving) -> None:
-        await webhooks.put(_desk(Wanted(types=("reconciliation.changed",), kinds=("contradicts",))))
-        await _said(to, "c1", claimant="Ministry of Defense", killed=119)
-        [second] = await _said(to, "c2", claimant="Taliban", killed=21)
-        await pipeline.accept([a_change(EntryType.CLAIM_RETRACTED, second)], to)
-        await drain(to)
-        await _until_quiet(to, desk)
+    async def test(newsroom: NewsroomContext, webhooks: WebhookStore, desk: Receiving) -> None:
+        await webhooks.put(_desk(ChangeFilter(types=("reconciliation.changed",), kinds=("contradicts",))))
+        await _said(newsroom, "c1", claimant="Ministry of Defense", killed=119)
+        [second] = await _said(newsroom, "c2", claimant="Taliban", killed=21)
+        await pipeline.accept([a_change(EntryType.CLAIM_RETRACTED, second)], newsroom)
+        await drain(newsroom)
+        await _until_quiet(newsroom, desk)
         assert [(body["data"]["from_status"], body["data"]["status"]) for _, body in desk.got] == [
             ("single_claimant", "contradicted"),
             ("contradicted", "single_claimant"),
@@ -214,47 +213,47 @@ def test_a_desk_that_follows_contradictions_hears_of_their_beginning_and_their_e
 
 
 def test_a_desk_hears_only_of_its_country() -> None:
-    async def test(to: Services, webhooks: Webhooks, desk: Receiving) -> None:
-        await webhooks.put(_desk(Wanted(countries=("PK",)), "whk_1"))
-        await _said(to, "c1")
-        await _until_quiet(to, desk)
+    async def test(newsroom: NewsroomContext, webhooks: WebhookStore, desk: Receiving) -> None:
+        await webhooks.put(_desk(ChangeFilter(countries=("PK",)), "whk_1"))
+        await _said(newsroom, "c1")
+        await _until_quiet(newsroom, desk)
         assert not desk.got
         # What was passed over is not looked at again.
-        assert (await _course(webhooks)).cursor == (await to.history.changes(0, 500)).last
+        assert (await _course(webhooks)).cursor == (await newsroom.history.changes(0, 500)).last
 
     run(test)
 
 
 def test_a_subscriber_behind_what_is_kept_goes_on_with_the_oldest_that_is() -> None:
-    async def test(to: Services, webhooks: Webhooks, desk: Receiving) -> None:
+    async def test(newsroom: NewsroomContext, webhooks: WebhookStore, desk: Receiving) -> None:
         await webhooks.put(_desk())
-        await _said(to, "c1", "c2", "c3")
-        oldest = await _forget(to, 4)
-        await _until_quiet(to, desk)
+        await _said(newsroom, "c1", "c2", "c3")
+        oldest = await _forget(newsroom, 4)
+        await _until_quiet(newsroom, desk)
         assert desk.changes[0] == oldest
 
     run(test)
 
 
-async def _forget(to: Services, kept: int) -> int:
-    history: Any = to.history
+async def _forget(newsroom: NewsroomContext, kept: int) -> int:
+    history: Any = newsroom.history
     history.changes_kept = kept
-    await _said(to, "c9", admin1="Herat")
-    return (await to.history.changes(0, 500)).first
+    await _said(newsroom, "c9", admin1="Herat")
+    return (await newsroom.history.changes(0, 500)).first
 
 
 @given(st.lists(st.sampled_from([204, 500, 0, 200]), max_size=12))
 def test_whatever_the_receiver_answers_it_has_been_told_everything_in_order_in_the_end(answers: list[int]) -> None:
-    async def test(to: Services, webhooks: Webhooks, desk: Receiving) -> None:
+    async def test(newsroom: NewsroomContext, webhooks: WebhookStore, desk: Receiving) -> None:
         await webhooks.put(_desk())
-        await _said(to, "c1", "c2")
-        desk.answers = list[int | Answered](answers)
+        await _said(newsroom, "c1", "c2")
+        desk.answers = list[int | ReceiverResponse](answers)
         for _ in range(20):
-            await _until_quiet(to, desk)
-            _passes(to, 86_400)
+            await _until_quiet(newsroom, desk)
+            _passes(newsroom, 86_400)
         once = [seq for seq, _ in itertools.groupby(desk.changes)]
         stopped = bool((await _course(webhooks)).stopped)
-        assert stopped or once == list(range(1, (await to.history.changes(0, 500)).last + 1))
+        assert stopped or once == list(range(1, (await newsroom.history.changes(0, 500)).last + 1))
         ids: dict[str, set[int]] = {}
         for headers, body in desk.got:
             ids.setdefault(headers["webhook-id"], set()).add(body["data"]["seq"])

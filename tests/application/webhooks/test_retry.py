@@ -3,33 +3,33 @@
 import pytest
 
 from service.application.webhooks.retry import RETRY_SECONDS, pause_after
-from service.ports.webhook import Secret, Topic, Wanted, in_force, topic_of_report
+from service.ports.webhooks import ChangeFilter, ChangeTopic, Secret, in_force, topic_of_report
 
-KUNDUZ = Topic(frozenset({"inc_1"}), frozenset({"AF"}), frozenset({"killed"}), frozenset({"contradicts"}))
+KUNDUZ = ChangeTopic(frozenset({"inc_1"}), frozenset({"AF"}), frozenset({"killed"}), frozenset({"contradicts"}))
 
 
 @pytest.mark.parametrize(
     ("wanted", "told"),
     [
-        (Wanted(), True),
-        (Wanted(types=("reconciliation.changed",)), True),
-        (Wanted(types=("claim.received",)), False),
-        (Wanted(countries=("AF", "PK")), True),
-        (Wanted(countries=("PK",)), False),
-        (Wanted(measures=("injured",)), False),
-        (Wanted(kinds=("contradicts",)), True),
-        (Wanted(kinds=("denied",), countries=("AF",)), False),
-        (Wanted(incidents=("inc_1",), countries=("AF",), measures=("killed",), kinds=("contradicts",)), True),
-        (Wanted(incidents=("inc_2",)), False),
+        (ChangeFilter(), True),
+        (ChangeFilter(types=("reconciliation.changed",)), True),
+        (ChangeFilter(types=("claim.received",)), False),
+        (ChangeFilter(countries=("AF", "PK")), True),
+        (ChangeFilter(countries=("PK",)), False),
+        (ChangeFilter(measures=("injured",)), False),
+        (ChangeFilter(kinds=("contradicts",)), True),
+        (ChangeFilter(kinds=("denied",), countries=("AF",)), False),
+        (ChangeFilter(incidents=("inc_1",), countries=("AF",), measures=("killed",), kinds=("contradicts",)), True),
+        (ChangeFilter(incidents=("inc_2",)), False),
     ],
 )
-def test_a_subscriber_hears_of_what_all_its_filters_let_through(wanted: Wanted, told: bool) -> None:
+def test_a_subscriber_hears_of_what_all_its_filters_let_through(wanted: ChangeFilter, told: bool) -> None:
     assert wanted.wants("reconciliation.changed", KUNDUZ) is told
 
 
 def test_a_change_that_is_about_nothing_named_passes_no_filter_but_that_of_types() -> None:
-    assert Wanted(types=("incident.closed",)).wants("incident.closed", Topic())
-    assert not Wanted(countries=("AF",)).wants("incident.closed", Topic())
+    assert ChangeFilter(types=("incident.closed",)).wants("incident.closed", ChangeTopic())
+    assert not ChangeFilter(countries=("AF",)).wants("incident.closed", ChangeTopic())
 
 
 def test_what_a_report_is_about_is_read_from_the_report() -> None:
@@ -39,7 +39,7 @@ def test_what_a_report_is_about_is_read_from_the_report() -> None:
         "measures": [{"measure": "killed", "ranges": ranges}],
         "disagreements": [{"kind": "mirror_counts"}],
     }
-    assert topic_of_report(report) == Topic(
+    assert topic_of_report(report) == ChangeTopic(
         frozenset({"inc_1"}), frozenset({"AF", "PK"}), frozenset({"killed"}), frozenset({"mirror_counts"})
     )
 

@@ -3,7 +3,7 @@
 import pytest
 
 from service.domain.claims.claim import EVERYONE, Victims
-from service.domain.claims.overlap import Fit
+from service.domain.claims.overlap import Overlap
 from service.domain.claims.victims import canonical, fit, label
 from service.domain.claims.vocabulary import Demographic, Status
 
@@ -18,22 +18,26 @@ LINEAGES = {
 @pytest.mark.parametrize(
     ("left", "right", "expected"),
     [
-        (EVERYONE, EVERYONE, Fit.SAME),
-        (Victims(demographic=Demographic.ANY), EVERYONE, Fit.SAME),
-        (Victims(status=Status.CIVILIAN), EVERYONE, Fit.INSIDE),
-        (EVERYONE, TALIBAN, Fit.AROUND),
-        (Victims(affiliation="andsf"), Victims(affiliation="afghan-government"), Fit.INSIDE),
-        (TALIBAN, Victims(affiliation="andsf"), Fit.APART),
-        (Victims(status=Status.CIVILIAN), Victims(status=Status.COMBATANT), Fit.APART),
-        (Victims(status=Status.MEDICAL), Victims(status=Status.CIVILIAN), Fit.INSIDE),
-        (Victims(status=Status.MEDICAL), Victims(status=Status.JOURNALIST), Fit.APART),
-        (Victims(status=Status.UNDETERMINED), EVERYONE, Fit.INSIDE),
-        (Victims(demographic=Demographic.CHILD), Victims(demographic=Demographic.WOMAN), Fit.APART),
-        (Victims(status=Status.CIVILIAN, demographic=Demographic.CHILD), Victims(status=Status.CIVILIAN), Fit.INSIDE),
-        (Victims(demographic=Demographic.CHILD), Victims(status=Status.CIVILIAN), Fit.CROSSING),
+        (EVERYONE, EVERYONE, Overlap.SAME),
+        (Victims(demographic=Demographic.ANY), EVERYONE, Overlap.SAME),
+        (Victims(status=Status.CIVILIAN), EVERYONE, Overlap.INSIDE),
+        (EVERYONE, TALIBAN, Overlap.AROUND),
+        (Victims(affiliation="andsf"), Victims(affiliation="afghan-government"), Overlap.INSIDE),
+        (TALIBAN, Victims(affiliation="andsf"), Overlap.APART),
+        (Victims(status=Status.CIVILIAN), Victims(status=Status.COMBATANT), Overlap.APART),
+        (Victims(status=Status.MEDICAL), Victims(status=Status.CIVILIAN), Overlap.INSIDE),
+        (Victims(status=Status.MEDICAL), Victims(status=Status.JOURNALIST), Overlap.APART),
+        (Victims(status=Status.UNDETERMINED), EVERYONE, Overlap.INSIDE),
+        (Victims(demographic=Demographic.CHILD), Victims(demographic=Demographic.WOMAN), Overlap.APART),
+        (
+            Victims(status=Status.CIVILIAN, demographic=Demographic.CHILD),
+            Victims(status=Status.CIVILIAN),
+            Overlap.INSIDE,
+        ),
+        (Victims(demographic=Demographic.CHILD), Victims(status=Status.CIVILIAN), Overlap.CROSSING),
     ],
 )
-def test_whether_two_counts_speak_of_the_same_people(left: Victims, right: Victims, expected: Fit) -> None:
+def test_whether_two_counts_speak_of_the_same_people(left: Victims, right: Victims, expected: Overlap) -> None:
     ours, theirs = (LINEAGES.get(each.affiliation or "", ()) for each in (left, right))
 
     assert fit(canonical(left, left.affiliation), canonical(right, right.affiliation), (ours, theirs)) is expected

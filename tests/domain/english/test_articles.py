@@ -2,7 +2,7 @@
 
 import pytest
 
-from service.domain.english.articles import in_words, listed, owns, with_article
+from service.domain.english.articles import listed, number_in_words, owns, with_article
 
 
 @pytest.mark.parametrize(
@@ -87,4 +87,9 @@ def test_a_long_row_of_names_is_cut_and_the_rest_counted_in_words() -> None:
 
 
 def test_claimants_are_never_counted_in_digits() -> None:
-    assert [in_words(1), in_words(12), in_words(13), in_words(1000)] == ["one", "twelve", "many", "many"]
+    assert [number_in_words(1), number_in_words(12), number_in_words(13), number_in_words(1000)] == [
+        "one",
+        "twelve",
+        "many",
+        "many",
+    ]

@@ -8,7 +8,7 @@ from service.domain.claims.claim import Claim
 from service.domain.claims.event import Place
 from service.domain.claims.vocabulary import Basis, EventType
 from service.domain.incidents.containment import is_part_of
-from service.domain.reconciliation.reconcile import Neighbour, Surroundings, reconcile
+from service.domain.reconciliation.reconcile import Neighbour, RelatedIncidents, reconcile
 from service.domain.reconciliation.report import Kind
 from tests.builders.story import CIVILIANS, PARTIES, SOLDIERS_DEAD, TALIBAN_DEAD, Telling, a_claim
 
@@ -81,8 +81,8 @@ def test_a_part_that_counts_more_than_its_whole_is_a_contradiction_on_both_sides
     raid = a_claim("raid", "Governor", replace(RAID, victims=TALIBAN_DEAD), killed="at least 130")
     roundup = a_claim("roundup", "MoD", replace(ROUNDUP, place=Place("AF")), killed=119)
 
-    of_raid = reconcile([raid], PARTIES, Surroundings(wholes=(Neighbour("inc_2", (roundup,)),)))
-    of_roundup = reconcile([roundup], PARTIES, Surroundings(parts=(Neighbour("inc_1", (raid,)),)))
+    of_raid = reconcile([raid], PARTIES, RelatedIncidents(wholes=(Neighbour("inc_2", (roundup,)),)))
+    of_roundup = reconcile([roundup], PARTIES, RelatedIncidents(parts=(Neighbour("inc_1", (raid,)),)))
 
     assert [each.kind for each in of_raid.disagreements] == [Kind.PART_EXCEEDS_WHOLE]
     assert of_raid.disagreements == of_roundup.disagreements
@@ -94,13 +94,15 @@ def test_civilians_are_no_part_of_the_combatants_that_a_roundup_counts() -> None
     raid = a_claim("raid", "Governor", replace(RAID, victims=CIVILIANS), killed=130)
     roundup = a_claim("roundup", "MoD", ROUNDUP, killed=119)
 
-    assert reconcile([raid], PARTIES, Surroundings(wholes=(Neighbour("inc_2", (roundup,)),))).disagreements == ()
+    assert reconcile([raid], PARTIES, RelatedIncidents(wholes=(Neighbour("inc_2", (roundup,)),))).disagreements == ()
 
 
 def test_a_withdrawn_total_can_be_exceeded_by_nobody() -> None:
     raid = a_claim("raid", "Governor", replace(RAID, victims=TALIBAN_DEAD), killed=130)
 
-    report = reconcile([raid], PARTIES, Surroundings(wholes=(Neighbour("inc_2", ()),), possibly_same=("b", "a", "b")))
+    report = reconcile(
+        [raid], PARTIES, RelatedIncidents(wholes=(Neighbour("inc_2", ()),), possibly_same=("b", "a", "b"))
+    )
 
     assert report.disagreements == ()
     assert report.incident_relations.possibly_same == ("a", "b")
@@ -110,7 +112,7 @@ YEAR = replace(ROUNDUP, type=EventType.RUNNING_TOTAL, day="2021", place=Place("A
 
 
 def beyond(part: Claim, whole: Claim) -> list[Kind]:
-    report = reconcile([part], PARTIES, Surroundings(wholes=(Neighbour("inc_2", (whole,)),)))
+    report = reconcile([part], PARTIES, RelatedIncidents(wholes=(Neighbour("inc_2", (whole,)),)))
     return [each.kind for each in report.disagreements]
 
 
@@ -141,6 +143,8 @@ def test_the_widest_pair_that_lies_wholly_in_the_total_is_told() -> None:
     inside = replace(RAID, victims=TALIBAN_DEAD, day="2021-01-01")
     both = [a_claim("a", "Governor", nearly, killed=400), a_claim("b", "Mayor", inside, killed=300)]
 
-    report = reconcile(both, PARTIES, Surroundings(wholes=(Neighbour("i", (a_claim("c", "MoD", YEAR, killed=119),)),)))
+    report = reconcile(
+        both, PARTIES, RelatedIncidents(wholes=(Neighbour("i", (a_claim("c", "MoD", YEAR, killed=119),)),))
+    )
 
     assert [each.between for each in report.disagreements if each.kind is Kind.PART_EXCEEDS_WHOLE] == [("b", "c")]

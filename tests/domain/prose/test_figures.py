@@ -2,7 +2,7 @@
 
 import pytest
 
-from service.domain.prose.figures import figure, grouped
+from service.domain.prose.figures import grouped, stated_figure
 from tests.builders.report_story import a_position
 
 
@@ -32,29 +32,31 @@ from tests.builders.report_story import a_position
     ],
 )
 def test_a_figure_keeps_its_qualifier(stated: int | str, alone: str, with_noun: str) -> None:
-    said = figure(a_position("Taliban", stated))
+    said = stated_figure(a_position("Taliban", stated))
 
     assert (said.of(""), said.of("civilians")) == (alone, with_noun)
 
 
 def test_a_part_stands_apart_from_its_whole() -> None:
-    assert figure(a_position("Taliban", "20, including children")).part == "including children"
-    assert figure(a_position("Taliban", 20, part="at least 3 women")).part == "including at least 3 women"
+    assert stated_figure(a_position("Taliban", "20, including children")).part == "including children"
+    assert stated_figure(a_position("Taliban", 20, part="at least 3 women")).part == "including at least 3 women"
 
 
 def test_confirmed_and_so_far_stand_behind_noun_and_verb() -> None:
-    assert figure(a_position("Taliban", "21 confirmed")).after_noun == "confirmed"
-    assert figure(a_position("Taliban", "21 so far")).after_verb == "so far"
+    assert stated_figure(a_position("Taliban", "21 confirmed")).after_noun == "confirmed"
+    assert stated_figure(a_position("Taliban", "21 so far")).after_verb == "so far"
 
 
 def test_a_denominator_is_kept() -> None:
-    assert figure(a_position("Tolo News", "at least 17", of=387)).of("districts") == "at least 17 of 387 districts"
-    assert figure(a_position("Tolo News", "17 of 387")).of("districts") == "17 of 387 districts"
+    assert (
+        stated_figure(a_position("Tolo News", "at least 17", of=387)).of("districts") == "at least 17 of 387 districts"
+    )
+    assert stated_figure(a_position("Tolo News", "17 of 387")).of("districts") == "17 of 387 districts"
 
 
 def test_a_statement_that_names_its_dead_keeps_the_name() -> None:
-    assert figure(a_position("Taliban", "five soldiers")).noun == "soldiers"
-    assert figure(a_position("Taliban", "21 dead")).noun == ""
+    assert stated_figure(a_position("Taliban", "five soldiers")).noun == "soldiers"
+    assert stated_figure(a_position("Taliban", "21 dead")).noun == ""
 
 
 @pytest.mark.parametrize(

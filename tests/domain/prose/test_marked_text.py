@@ -3,11 +3,11 @@
 import pytest
 from hypothesis import given, strategies as st
 
-from service.domain.prose.marked_text import Span, capitalised, figure, named, plain, spans, with_names
+from service.domain.prose.marked_text import Span, capitalised, mark_figure, mark_name, plain, spans, with_names
 
 
 def test_a_figure_keeps_its_claim_and_a_name_stands_without_its_article() -> None:
-    text = f"{figure('c1', 'at least 21')} people were killed, according to {named('Taliban')}."
+    text = f"{mark_figure('c1', 'at least 21')} people were killed, according to {mark_name('Taliban')}."
 
     assert list(spans(text)) == [
         Span("at least 21", "c1"),
@@ -22,9 +22,9 @@ def test_a_figure_keeps_its_claim_and_a_name_stands_without_its_article() -> Non
     ("text", "shown"),
     [
         ("dozens were killed", "Dozens were killed"),
-        (figure("c1", "dozens"), "Dozens"),
-        (named("witnesses"), "Witnesses"),
-        (figure("c1", "21"), "21"),
+        (mark_figure("c1", "dozens"), "Dozens"),
+        (mark_name("witnesses"), "Witnesses"),
+        (mark_figure("c1", "21"), "21"),
         ("", ""),
     ],
 )
@@ -40,6 +40,6 @@ def test_the_longest_name_is_marked_where_one_holds_another() -> None:
 
 @given(st.text(), st.text(), st.text(alphabet="\ufdd0\ufdd1\ufdd2ab"))
 def test_no_text_can_bring_marks_of_its_own(words: str, name: str, hostile: str) -> None:
-    text = plain(f"{figure('c1', words + hostile)} {named(name + hostile)} {hostile}")
+    text = plain(f"{mark_figure('c1', words + hostile)} {mark_name(name + hostile)} {hostile}")
 
     assert not set(text) & set("\ufdd0\ufdd1\ufdd2")

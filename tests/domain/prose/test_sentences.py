@@ -10,7 +10,7 @@ from service.domain.claims.vocabulary import Demographic, Stance, Status
 from service.domain.prose.figures import grouped
 from service.domain.prose.headline import headline
 from service.domain.prose.sentences import Length, sentence
-from service.domain.reconciliation.report import Exclusion, Kind, Position, Reconciliation
+from service.domain.reconciliation.report import Exclusion, Kind, PositionReport, Reconciliation
 from tests.builders.report_story import (
     CIVILIANS,
     SECURITY_FORCES,
@@ -294,7 +294,7 @@ def reports(draw: st.DrawFn) -> Reconciliation:
     return a_report(*measures, disagreements=disputes, comments=comments, excluded=excluded)
 
 
-def current(report: Reconciliation) -> list[Position]:
+def current(report: Reconciliation) -> list[PositionReport]:
     return [position for measure in report.measures for each in measure.ranges for position in each.positions]
 
 

@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import given, strategies as st
 
-from service.domain.quantities.bounds import Bound, Bounds, Multiple, Part, Quantity, hull_of, intersection_of
+from service.domain.quantities.bounds import Bound, Bounds, CountPart, Multiple, Quantity, hull_of, intersection_of
 
 
 @st.composite
@@ -112,7 +112,7 @@ def test_a_multiple_of_nothing_does_not_exist(factor: tuple[int, int]) -> None:
 
 
 def test_the_part_of_a_quantity_is_its_first() -> None:
-    children, women = Part("child", Bounds(1, 20)), Part("woman", Bounds(1, 20))
+    children, women = CountPart("child", Bounds(1, 20)), CountPart("woman", Bounds(1, 20))
 
     assert Quantity("20", Bounds(20, 20), Bounds(20, 20), Bound.EXACT).part is None
     assert Quantity("20", Bounds(20, 20), Bounds(20, 20), Bound.EXACT, parts=(children, women)).part == children

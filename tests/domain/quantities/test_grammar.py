@@ -6,7 +6,7 @@ import pytest
 
 from service.domain.errors import UnreadableQuantity
 from service.domain.quantities.amounts import granularity
-from service.domain.quantities.bounds import Bound, Bounds, Multiple, Part, Quantity
+from service.domain.quantities.bounds import Bound, Bounds, CountPart, Multiple, Quantity
 from service.domain.quantities.grammar import read, stated_for_reader
 
 Ends = tuple[int, int | None]
@@ -198,17 +198,20 @@ def test_of_a_larger_number_keeps_the_denominator() -> None:
 @pytest.mark.parametrize(
     ("stated", "parts"),
     [
-        ("20, including children", (Part("child", Bounds(1, 20)),)),
-        ("20 including 3 children", (Part("child", Bounds(3, 3)),)),
-        ("20 people, including a child", (Part("child", Bounds(1, 1)),)),
-        ("20, including at least 3 women", (Part("woman", Bounds(3, 20)),)),
-        ("at least 20, including children", (Part("child", Bounds(1, None)),)),
-        ("200, including a hundred and five children", (Part("child", Bounds(105, 105)),)),
-        ("20, including two women and five children", (Part("woman", Bounds(2, 2)), Part("child", Bounds(5, 5)))),
-        ("20, among them women and children", (Part("woman", Bounds(1, 20)), Part("child", Bounds(1, 20)))),
+        ("20, including children", (CountPart("child", Bounds(1, 20)),)),
+        ("20 including 3 children", (CountPart("child", Bounds(3, 3)),)),
+        ("20 people, including a child", (CountPart("child", Bounds(1, 1)),)),
+        ("20, including at least 3 women", (CountPart("woman", Bounds(3, 20)),)),
+        ("at least 20, including children", (CountPart("child", Bounds(1, None)),)),
+        ("200, including a hundred and five children", (CountPart("child", Bounds(105, 105)),)),
+        (
+            "20, including two women and five children",
+            (CountPart("woman", Bounds(2, 2)), CountPart("child", Bounds(5, 5))),
+        ),
+        ("20, among them women and children", (CountPart("woman", Bounds(1, 20)), CountPart("child", Bounds(1, 20)))),
     ],
 )
-def test_including_gives_a_sub_count_that_is_not_above_the_whole(stated: str, parts: tuple[Part, ...]) -> None:
+def test_including_gives_a_sub_count_that_is_not_above_the_whole(stated: str, parts: tuple[CountPart, ...]) -> None:
     assert quantity(stated).parts == parts
     assert quantity(stated).part == parts[0]
 

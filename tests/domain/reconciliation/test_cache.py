@@ -9,7 +9,7 @@ from hypothesis import given, settings, strategies as st
 from service.domain.claims.claim import Claim, Source, Standing
 from service.domain.claims.party import Party, Registry
 from service.domain.claims.vocabulary import ClaimState
-from service.domain.reconciliation.cache import Memory
+from service.domain.reconciliation.cache import IncrementalCache
 from service.domain.reconciliation.reconcile import reconcile
 from service.formats.reports.report_json import Edition, document, render
 from tests.builders.story import NOBODY_REGISTERED, PARTIES, Telling, a_claim
@@ -42,7 +42,7 @@ def _later(claim: Claim, state: ClaimState) -> Claim:
     return replace(claim, standing=Standing(state), counts=counts, corrected_from=corrected_from)
 
 
-def said(claims: Sequence[Claim], registry: Registry, memory: Memory | None = None) -> bytes:
+def said(claims: Sequence[Claim], registry: Registry, memory: IncrementalCache | None = None) -> bytes:
     if memory is not None:
         memory.turn()
     return render(document(reconcile(claims, registry, memory=memory), Edition("i", 1, 1, None), memory))
@@ -53,7 +53,7 @@ def said(claims: Sequence[Claim], registry: Registry, memory: Memory | None = No
 def test_a_report_is_the_same_with_a_memory_of_the_last_ones_and_without(
     reports: list[tuple[list[Claim], Registry]],
 ) -> None:
-    memory = Memory()
+    memory = IncrementalCache()
 
     for claims, registry in reports:
         assert said(claims, registry, memory) == said(claims, registry)
@@ -63,7 +63,7 @@ class Doubling:
     """Doubles numbers, and knows how often it had to."""
 
     def __init__(self) -> None:
-        self.memory, self.made = Memory(), list[int]()
+        self.memory, self.made = IncrementalCache(), list[int]()
 
     def of(self, number: int) -> int:
         return self.memory.recall("double", (number,), lambda: self._made(number))
@@ -94,7 +94,7 @@ def test_what_a_report_did_not_ask_for_is_forgotten_by_the_next() -> None:
     assert doubling.made == [1, 1]
 
 
-class Counting(Memory):
+class Counting(IncrementalCache):
     """A memory that knows how often something had to be made."""
 
     def __init__(self) -> None:

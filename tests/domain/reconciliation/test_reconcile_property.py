@@ -13,7 +13,7 @@ from service.domain.prose.headline import headline
 from service.domain.prose.reading_guide import guide
 from service.domain.prose.sentences import Length, sentence
 from service.domain.reconciliation.reconcile import reconcile
-from service.domain.reconciliation.report import End, Range, Reconciliation, Spread
+from service.domain.reconciliation.report import Range, RangeEnd, Reconciliation, StatedSpread
 from tests.builders.story import PARTIES, Telling, a_claim
 
 NUMBERS = st.one_of(
@@ -119,7 +119,7 @@ def without_copies(report: Reconciliation) -> Reconciliation:
     )
 
 
-def _spread(spread: Spread) -> Spread:
+def _spread(spread: StatedSpread) -> StatedSpread:
     return replace(spread, low=_end(spread.low), high=_end(spread.high))
 
 
@@ -130,7 +130,7 @@ def _range(each: Range) -> Range:
     return replace(each, low=_end(each.low), high=_end(each.high), positions=positions)
 
 
-def _end(end: End) -> End:
+def _end(end: RangeEnd) -> RangeEnd:
     return replace(end, claim_ids=_originals(end.claim_ids))
 
 

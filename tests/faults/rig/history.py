@@ -12,7 +12,7 @@ from enum import Enum
 from random import Random
 from typing import Any
 
-from service.ports.store import Submission
+from service.ports.ledger import Submission
 
 ANSWER_SECONDS = 15.0
 GIVES_UP_EVERY = 12

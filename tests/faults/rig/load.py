@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
 
-from service.ports.store import Submission
+from service.ports.ledger import Submission
 from tests.faults.rig.history import Attempt, History, Told
 
 # Whoever asks while a process starts anew waits for it; on a busy machine that takes long.

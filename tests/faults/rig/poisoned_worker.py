@@ -17,7 +17,7 @@ from typing import Any
 import workers.__main__ as program
 import workers.sweep as sweep
 from service.application.access.newsrooms import Newsrooms
-from service.application.context import Services
+from service.application.context import NewsroomContext
 from service.runtime.bootstrap import opened
 from service.settings import Settings
 from tests.fakes.key_ring import MemoryRegister
@@ -66,8 +66,8 @@ POISONS = {"Poison that kills": kill, "Poison that loops": loop, "Poison that ea
 async def poisonable(settings: Settings) -> AsyncIterator[Newsrooms]:
     async with opened(settings) as sound:
 
-        async def open_newsroom(newsroom: str) -> Services:
-            services = await sound.services(newsroom)
+        async def open_newsroom(newsroom: str) -> NewsroomContext:
+            services = await sound.context(newsroom)
             return replace(services, projections=Poisonable(services.projections))
 
         yield Newsrooms(settings.newsroom, MemoryRegister(), open_newsroom)

@@ -11,7 +11,7 @@ from typing import Any
 
 from redis import Redis
 
-from service.ports.store import Submission
+from service.ports.ledger import Submission
 from tests.faults.rig.history import Attempt, History, Told
 
 SALT = 16

@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from service.ports.store import Submission
+from service.ports.ledger import Submission
 from tests.contracts.stores import a_submission
 from tests.faults.rig.seed import chance
 

@@ -9,7 +9,7 @@ from hypothesis import given, settings, strategies as st
 from service.domain.claims.claim import Victims
 from service.domain.claims.vocabulary import Stance
 from service.domain.prose.sentences import Length, marked_sentences, sentence
-from service.domain.reconciliation.report import Kind, Link, Position, Reconciliation
+from service.domain.reconciliation.report import Kind, Link, PositionReport, Reconciliation
 from service.formats.reports.report_html import sentences
 from tests.builders.report_story import a_comment, a_dispute, a_measure, a_position, a_range, a_report, killed
 from tests.cases.case_story import Story, cases, reports_of
@@ -42,7 +42,7 @@ def html_of(report: Reconciliation) -> dict[str, str]:
     return sentences({length.value: text for length, text in marked_sentences(report).items()}, report)
 
 
-def read_at(name: str, value: int | str, *urls: str | None) -> Position:
+def read_at(name: str, value: int | str, *urls: str | None) -> PositionReport:
     return a_position(name, value, links=tuple(Link(url, "Anadolu Agency", MORNING) for url in urls))
 
 

@@ -3,7 +3,7 @@
 import httpx2
 import pytest
 
-from service.runtime.cli.client.client import CannotReach, Client, Declined, Receipt
+from service.runtime.cli.client.client import CannotReach, Client, Declined, PostedClaim
 from tests.fakes.service import FakeService
 
 URL = "http://127.0.0.1:8000/"
@@ -28,7 +28,7 @@ def test_a_claim_gives_a_receipt_and_can_be_withdrawn() -> None:
     receipt = client.post_claim({"claimant": "Taliban"})
     client.withdraw(receipt.claim_id, "retraction", "It was wrong.")
 
-    assert receipt == Receipt("c1", 1)
+    assert receipt == PostedClaim("c1", 1)
     assert service.withdrawn == [("c1", "retraction", "It was wrong.")]
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from service.runtime.cli.client.case_file import UnreadableFile
 from service.runtime.cli.client.client import Client, Declined
-from service.runtime.cli.client.importing import AT_ONCE, Outcome, error_table, read_file, read_mapping, send
+from service.runtime.cli.client.importing import AT_ONCE, ImportOutcome, error_table, read_file, read_mapping, send
 from tests.builders.desk import Desk, opened_desk
 from tests.runtime.client.test_client import URL
 
@@ -43,7 +43,7 @@ def written(folder: Path, text: str, name: str = "claims.csv") -> Path:
     return file
 
 
-def imported(desk: Desk, file: Path, mapping: Path | None = None, *, dry_run: bool = False) -> Outcome:
+def imported(desk: Desk, file: Path, mapping: Path | None = None, *, dry_run: bool = False) -> ImportOutcome:
     heading, claims = read_file(file, read_mapping(mapping, None))
     return send(client_of(desk), claims, heading, dry_run=dry_run)
 
@@ -53,10 +53,10 @@ def test_a_spreadsheet_with_a_mapping_is_recorded_and_known_the_next_time(desk: 
     rows = "".join(f"Taliban,{number},unrest,2021-06-30,AF,x\n" for number in range(AT_ONCE + 50))
     file = written(tmp_path, HEADER + rows)
 
-    assert imported(desk, file, mapping, dry_run=True) == Outcome(AT_ONCE + 50, 0, ())
+    assert imported(desk, file, mapping, dry_run=True) == ImportOutcome(AT_ONCE + 50, 0, ())
     assert desk.head == 0
-    assert imported(desk, file, mapping) == Outcome(AT_ONCE + 50, 0, ())
-    assert imported(desk, file, mapping) == Outcome(0, AT_ONCE + 50, ())
+    assert imported(desk, file, mapping) == ImportOutcome(AT_ONCE + 50, 0, ())
+    assert imported(desk, file, mapping) == ImportOutcome(0, AT_ONCE + 50, ())
 
 
 def test_an_import_that_broke_off_goes_on_when_it_is_run_again(desk: Desk, tmp_path: Path) -> None:
@@ -68,7 +68,7 @@ def test_an_import_that_broke_off_goes_on_when_it_is_run_again(desk: Desk, tmp_p
         send(client_of(desk, failing=1), claims, heading, dry_run=False)
 
     assert desk.head == AT_ONCE
-    assert send(client_of(desk), claims, heading, dry_run=False) == Outcome(AT_ONCE, AT_ONCE, ())
+    assert send(client_of(desk), claims, heading, dry_run=False) == ImportOutcome(AT_ONCE, AT_ONCE, ())
 
 
 def test_rows_that_fail_are_told_by_number_and_column_wherever_the_fault_was_found(desk: Desk, tmp_path: Path) -> None:
@@ -98,7 +98,7 @@ def test_json_lines_and_workbooks_are_read_too(desk: Desk, tmp_path: Path) -> No
     for name in ("claims.ndjson", "claims.xlsx"):
         file = tmp_path / name
         file.write_bytes(desk.get(f"/v1/{name}").content)
-        assert imported(desk, file) == Outcome(0, 1, ())
+        assert imported(desk, file) == ImportOutcome(0, 1, ())
 
 
 @pytest.mark.parametrize(
@@ -121,6 +121,6 @@ def test_an_empty_file_is_declined(desk: Desk, tmp_path: Path) -> None:
     heading, claims = read_file(written(tmp_path, ""), read_mapping(None, None))
 
     assert (heading, claims) == (None, [])
-    assert send(client_of(desk), claims, heading, dry_run=False) == Outcome(0, 0, ())
+    assert send(client_of(desk), claims, heading, dry_run=False) == ImportOutcome(0, 0, ())
     with pytest.raises(Declined):
         client_of(desk).import_lines(b"")

@@ -7,11 +7,11 @@ from pathlib import Path
 
 from service.adapters.redis.maintenance.restore import RedisImport
 from service.application import pipeline
-from service.application.context import Services
+from service.application.context import NewsroomContext
 from service.domain.claims.embargo import NEVER_PUBLIC
 from service.formats.claims.claim_json import canonical, embargo_end
 from service.ledger.embargo import embargoes_in
-from service.ports.store import EntryType, Submission
+from service.ports.ledger import EntryType, Submission
 from service.runtime.cli.operate.rebuild.digest import digest_of
 from service.runtime.cli.operate.rebuild.draining import drain
 from service.runtime.cli.operate.rebuild.erase import erased
@@ -39,25 +39,25 @@ async def tell(own: Newsroom) -> dict[str, str]:
 
     Most of it happened an hour ago.
     """
-    own.to = on_redis(own.redis, own.to.newsroom)
-    assert isinstance(own.to.clock, HandClock)
+    own.newsroom = on_redis(own.redis, own.newsroom.name)
+    assert isinstance(own.newsroom.clock, HandClock)
     now = time.time_ns() // 1_000_000
-    own.to.clock.at = now - HOUR
+    own.newsroom.clock.at = now - HOUR
     passed = datetime.fromtimestamp((now - HOUR // 2) // 1000, UTC).isoformat()
     keys = ("stays", "moved", "lifted", "over", "erased")
     told = {key: embargoed(key, passed if key in ("moved", "over") else LATER, claimant=f"Of {key}") for key in keys}
     ids = {key: one.subject for key, one in told.items()}
     await own.tell()
-    await pipeline.accept(list(told.values()), own.to)
-    await pipeline.accept([a_move(ids["moved"], MUCH_LATER), a_move(ids["lifted"], None)], own.to)
-    await erased(ids["erased"], "Request 12", own.store, own.to)
-    own.to.clock.at = now
-    await drain(own.to)
+    await pipeline.accept(list(told.values()), own.newsroom)
+    await pipeline.accept([a_move(ids["moved"], MUCH_LATER), a_move(ids["lifted"], None)], own.newsroom)
+    await erased(ids["erased"], "Request 12", own.store, own.newsroom)
+    own.newsroom.clock.at = now
+    await drain(own.newsroom)
     return ids
 
 
-async def ends(ids: dict[str, str], to: Services) -> dict[str, int | None]:
-    found = await to.ledger.claims(list(ids.values()), embargoed=True)
+async def ends(ids: dict[str, str], newsroom: NewsroomContext) -> dict[str, int | None]:
+    found = await newsroom.ledger.claims(list(ids.values()), embargoed=True)
     return {key: found[id].embargo_until for key, id in ids.items()}
 
 
@@ -73,15 +73,15 @@ ENDS = {
 def test_an_export_brings_every_embargo_along(server_url: str, tmp_path: Path) -> None:
     async def test(own: Newsroom) -> None:
         ids = await tell(own)
-        await export_to(tmp_path / "all.ndjson", own.store, own.to.newsroom)
+        await export_to(tmp_path / "all.ndjson", own.store, own.newsroom.name)
         async with newsroom(server_url, tmp_path / "other") as other:
-            await import_from(tmp_path / "all.ndjson", other.store, other.to.newsroom)
-            await drain(other.to)
+            await import_from(tmp_path / "all.ndjson", other.store, other.newsroom.name)
+            await drain(other.newsroom)
 
-            assert await ends(ids, own.to) == await ends(ids, other.to) == ENDS
-            assert (await digest_of(other.to)) == (await digest_of(own.to))
+            assert await ends(ids, own.newsroom) == await ends(ids, other.newsroom) == ENDS
+            assert (await digest_of(other.newsroom)) == (await digest_of(own.newsroom))
             assert (await verified(other.store)).faults == []
-            assert set(await other.to.ledger.claims(list(ids.values()))) == {ids["lifted"], ids["over"]}
+            assert set(await other.newsroom.ledger.claims(list(ids.values()))) == {ids["lifted"], ids["over"]}
 
     in_newsroom(server_url, tmp_path / "own", test)
 
@@ -95,15 +95,15 @@ def test_no_claim_is_public_between_two_entries_of_an_import_that_moved_its_emba
         ids = await tell(own)
         entries = await own.store.record.entries(0)
         async with newsroom(server_url, tmp_path / "other") as other:
-            into = RedisImport(other.redis, other.to.newsroom, embargoes_in(entries))
+            into = RedisImport(other.redis, other.newsroom.name, embargoes_in(entries))
             head = await other.store.record.head()
             for entry in entries:
                 await into.put([entry], head)
                 head = entry.head
-                await pipeline.reveal(other.to)
-                assert set(await other.to.ledger.claims(list(ids.values()))) <= {ids["lifted"], ids["over"]}
+                await pipeline.reveal(other.newsroom)
+                assert set(await other.newsroom.ledger.claims(list(ids.values()))) <= {ids["lifted"], ids["over"]}
             hidden = {ids[key] for key in ("stays", "moved", "erased")}
-            told = {one.said.get("claim_id") for one in (await other.to.history.changes(0, 1_000)).items}
+            told = {one.said.get("claim_id") for one in (await other.newsroom.history.changes(0, 1_000)).items}
             assert hidden.isdisjoint(told)
 
     in_newsroom(server_url, tmp_path / "own", test)
@@ -112,14 +112,14 @@ def test_no_claim_is_public_between_two_entries_of_an_import_that_moved_its_emba
 def test_a_rebuild_comes_to_what_is_served_and_a_repair_reveals_nothing(server_url: str, tmp_path: Path) -> None:
     async def test(own: Newsroom) -> None:
         ids = await tell(own)
-        found = await rebuild(own.store, own.to)
+        found = await rebuild(own.store, own.newsroom)
         assert (found.differing, (await verified(own.store)).faults) == ([], [])
         # "over" and "lifted" are in the incidents, the others are not.
-        grouped = await own.to.projections.incidents_of(list(ids.values()))
+        grouped = await own.newsroom.projections.incidents_of(list(ids.values()))
         assert set(grouped) == {ids["over"], ids["lifted"]}
 
-        assert (await repair(own.store, own.to)).differing == []
-        assert await ends(ids, own.to) == ENDS
-        assert await own.to.projections.incidents_of(list(ids.values())) == grouped
+        assert (await repair(own.store, own.newsroom)).differing == []
+        assert await ends(ids, own.newsroom) == ENDS
+        assert await own.newsroom.projections.incidents_of(list(ids.values())) == grouped
 
     in_newsroom(server_url, tmp_path, test)

@@ -8,11 +8,11 @@ from tempfile import TemporaryDirectory
 import pytest
 
 from service.application import pipeline
-from service.application.context import Services
+from service.application.context import NewsroomContext
 from service.domain.claims.vocabulary import ClaimState
 from service.domain.errors import UnknownClaim
 from service.domain.matching.block_splitting import STEPS
-from service.ports.store import EntryType, Outcome, Submission
+from service.ports.ledger import EntryType, Outcome, Submission
 from service.runtime.cli.operate.rebuild.digest import digest_of
 from service.runtime.cli.operate.rebuild.draining import drain
 from service.runtime.cli.operate.rebuild.erase import erased
@@ -45,14 +45,14 @@ def the_entries(claim_id: str) -> list[Submission]:
     ]
 
 
-async def tell(to: Services) -> str:
+async def tell(newsroom: NewsroomContext) -> str:
     """The seed story with the claim that will be erased, in several revisions."""
-    await pipeline.accept(submissions(story("afghanistan-2021-06-30")), to)
-    await drain(to)
+    await pipeline.accept(submissions(story("afghanistan-2021-06-30")), newsroom)
+    await drain(newsroom)
     claim_id = the_claim().subject
     for entry in (the_claim(), *the_entries(claim_id)):
-        await pipeline.accept([entry], to)
-        await drain(to)
+        await pipeline.accept([entry], newsroom)
+        await drain(newsroom)
     return claim_id
 
 
@@ -72,13 +72,13 @@ def in_a_place_of_its_own(test: Callable[[Newsroom], Awaitable[None]]) -> None:
 
 def test_nothing_of_what_was_said_is_left_on_disk_or_in_an_export_and_the_chain_is_whole() -> None:
     async def test(own: Newsroom) -> None:
-        claim_id = await tell(own.to)
+        claim_id = await tell(own.newsroom)
         before = on_disk(own.directory)
         assert all(secret.encode() in before for secret in SECRETS)
 
-        receipt = await erased(claim_id, BASIS, own.store, own.to)
+        receipt = await erased(claim_id, BASIS, own.store, own.newsroom)
 
-        await export_to(own.directory / "export.ndjson", own.store, own.to.newsroom)
+        await export_to(own.directory / "export.ndjson", own.store, own.newsroom.name)
         left = on_disk(own.directory)
         assert [secret for secret in (*SECRETS, "zarmina", "wardak") if secret.encode() in left] == []
         assert BASIS.encode() in left
@@ -91,18 +91,18 @@ def test_nothing_of_what_was_said_is_left_on_disk_or_in_an_export_and_the_chain_
 def test_the_report_says_that_a_claim_was_erased_and_nothing_of_it_counts() -> None:
     async def test(own: Newsroom) -> None:
         others = [a_submission("near", claimant="Police", killed=NUMBER), a_submission("by", claimant="Red Crescent")]
-        await pipeline.accept([*submissions(story("afghanistan-2021-06-30")), *others], own.to)
-        await drain(own.to)
-        without = await reports(own.to)
-        claim_id = await tell(own.to)
-        incident_id = (await own.to.projections.incidents_of([claim_id]))[claim_id]
+        await pipeline.accept([*submissions(story("afghanistan-2021-06-30")), *others], own.newsroom)
+        await drain(own.newsroom)
+        without = await reports(own.newsroom)
+        claim_id = await tell(own.newsroom)
+        incident_id = (await own.newsroom.projections.incidents_of([claim_id]))[claim_id]
 
-        await erased(claim_id, BASIS, own.store, own.to)
+        await erased(claim_id, BASIS, own.store, own.newsroom)
 
-        [found] = (await own.to.ledger.claims([claim_id])).values()
+        [found] = (await own.newsroom.ledger.claims([claim_id])).values()
         assert (found.claim.standing.state, found.claim.standing.reason) == (ClaimState.ERASED, BASIS)
         assert found.incident_id == incident_id
-        told = await reports(own.to)
+        told = await reports(own.newsroom)
         assert len(told) == len(without)
         [(members, report)] = [(ids, one) for ids, one in told.items() if claim_id in ids]
         [exclusion] = [each for each in report["excluded"] if each["claim_id"] == claim_id]
@@ -114,25 +114,25 @@ def test_the_report_says_that_a_claim_was_erased_and_nothing_of_it_counts() -> N
 
 def test_an_erasure_may_be_repeated_and_nothing_follows_it() -> None:
     async def test(own: Newsroom) -> None:
-        claim_id = await tell(own.to)
-        first = await erased(claim_id, BASIS, own.store, own.to)
-        again = await erased(claim_id, BASIS, own.store, own.to)
+        claim_id = await tell(own.newsroom)
+        first = await erased(claim_id, BASIS, own.store, own.newsroom)
+        again = await erased(claim_id, BASIS, own.store, own.newsroom)
         assert (again.outcome, again.sequence) == (Outcome.REPLAYED, first.sequence)
 
         for entry in (the_claim(), *the_entries(claim_id), a_submission("other", idempotency_key="k-secret")):
-            [receipt] = await own.to.ledger.append([entry])
+            [receipt] = await own.newsroom.ledger.append([entry])
             assert receipt.outcome is Outcome.CONFLICT
         with pytest.raises(UnknownClaim):
-            await erased("clm_" + "0" * 20, BASIS, own.store, own.to)
+            await erased("clm_" + "0" * 20, BASIS, own.store, own.newsroom)
 
     in_a_place_of_its_own(test)
 
 
 def test_a_retracted_claim_can_be_erased() -> None:
     async def test(own: Newsroom) -> None:
-        claim_id = await tell(own.to)
-        await own.to.ledger.append([a_change(EntryType.CLAIM_RETRACTED, claim_id, reason="Said in confidence.")])
-        await erased(claim_id, BASIS, own.store, own.to)
+        claim_id = await tell(own.newsroom)
+        await own.newsroom.ledger.append([a_change(EntryType.CLAIM_RETRACTED, claim_id, reason="Said in confidence.")])
+        await erased(claim_id, BASIS, own.store, own.newsroom)
 
         assert (await verified(own.store)).faults == []
 
@@ -141,16 +141,16 @@ def test_a_retracted_claim_can_be_erased() -> None:
 
 def test_an_erasure_is_exported_imported_and_rebuilt_as_one() -> None:
     async def test(own: Newsroom) -> None:
-        claim_id = await tell(own.to)
-        await erased(claim_id, BASIS, own.store, own.to)
-        assert (await rebuild(own.store, own.to)).differing == []
-        await forget_copy(own.store, own.to.newsroom)
+        claim_id = await tell(own.newsroom)
+        await erased(claim_id, BASIS, own.store, own.newsroom)
+        assert (await rebuild(own.store, own.newsroom)).differing == []
+        await forget_copy(own.store, own.newsroom.name)
 
-        await export_to(own.directory / "export.ndjson", own.store, own.to.newsroom)
+        await export_to(own.directory / "export.ndjson", own.store, own.newsroom.name)
         async with newsroom(own.url, own.directory / "other") as other:
-            await import_from(own.directory / "export.ndjson", other.store, other.to.newsroom)
-            await drain(other.to)
-            assert await digest_of(other.to) == await digest_of(own.to)
+            await import_from(own.directory / "export.ndjson", other.store, other.newsroom.name)
+            await drain(other.newsroom)
+            assert await digest_of(other.newsroom) == await digest_of(own.newsroom)
             assert (await verified(other.store)).faults == []
 
     in_a_place_of_its_own(test)
@@ -158,15 +158,15 @@ def test_an_erasure_is_exported_imported_and_rebuilt_as_one() -> None:
 
 def test_another_process_keeps_nothing_that_it_had_read() -> None:
     async def test(own: Newsroom) -> None:
-        claim_id = await tell(own.to)
-        async with newsroom(own.url, own.directory, own.to.newsroom) as other:
-            assert b"Zarmina" in (await other.to.ledger.claims([claim_id]))[claim_id].body
-            await erased(claim_id, BASIS, own.store, own.to)
+        claim_id = await tell(own.newsroom)
+        async with newsroom(own.url, own.directory, own.newsroom.name) as other:
+            assert b"Zarmina" in (await other.newsroom.ledger.claims([claim_id]))[claim_id].body
+            await erased(claim_id, BASIS, own.store, own.newsroom)
 
             another = a_submission("c-other").subject
-            await other.to.ledger.claims([another])
-            assert "Zarmina" not in repr(vars(other.to.ledger))
-            assert b"Zarmina" not in (await other.to.ledger.claims([claim_id]))[claim_id].body
+            await other.newsroom.ledger.claims([another])
+            assert "Zarmina" not in repr(vars(other.newsroom.ledger))
+            assert b"Zarmina" not in (await other.newsroom.ledger.claims([claim_id]))[claim_id].body
 
     in_a_place_of_its_own(test)
 
@@ -174,10 +174,10 @@ def test_another_process_keeps_nothing_that_it_had_read() -> None:
 def test_a_place_that_an_erasure_makes_quiet_is_grouped_as_if_the_erased_claim_had_never_been_told_there() -> None:
     async def test(own: Newsroom) -> None:
         crowd = a_crowd(STEPS[0] - 1)
-        many = await grouped([*a_pair(), *crowd], own.to)
-        await erased(crowd[-1].subject, BASIS, own.store, own.to)
+        many = await grouped([*a_pair(), *crowd], own.newsroom)
+        await erased(crowd[-1].subject, BASIS, own.store, own.newsroom)
 
         assert many >= APART
-        assert await incidents(own.to) >= PAIR
+        assert await incidents(own.newsroom) >= PAIR
 
     in_a_place_of_its_own(test)

@@ -6,7 +6,7 @@ import pytest
 
 from service.adapters.redis.maintenance.restore import CannotImport
 from service.ledger.export import DamagedExport
-from service.ports.store import Outcome
+from service.ports.ledger import Outcome
 from service.runtime.cli.operate.rebuild.digest import digest_of
 from service.runtime.cli.operate.rebuild.draining import drain
 from service.runtime.cli.operate.rebuild.export import export_to, import_from
@@ -18,18 +18,18 @@ from tests.contracts.stores import a_submission
 def test_an_export_put_into_an_empty_newsroom_is_the_same_record(server_url: str, tmp_path: Path) -> None:
     async def test(own: Newsroom) -> None:
         await own.tell()
-        await drain(own.to)
-        said = await export_to(tmp_path / "all.ndjson", own.store, own.to.newsroom)
+        await drain(own.newsroom)
+        said = await export_to(tmp_path / "all.ndjson", own.store, own.newsroom.name)
         async with newsroom(server_url, tmp_path / "other") as other:
-            summary = await import_from(tmp_path / "all.ndjson", other.store, other.to.newsroom)
-            await drain(other.to)
+            summary = await import_from(tmp_path / "all.ndjson", other.store, other.newsroom.name)
+            await drain(other.newsroom)
 
             assert summary == said
             assert (await other.store.record.head()) == (await own.store.record.head())
             assert (await verified(other.store)).faults == []
-            assert (await digest_of(other.to)) == (await digest_of(own.to))
-            [again] = await other.to.ledger.append([a_submission("k3", idempotency_key="key-3", killed=3)])
-            [misused] = await other.to.ledger.append([a_submission("new", idempotency_key="key-3")])
+            assert (await digest_of(other.newsroom)) == (await digest_of(own.newsroom))
+            [again] = await other.newsroom.ledger.append([a_submission("k3", idempotency_key="key-3", killed=3)])
+            [misused] = await other.newsroom.ledger.append([a_submission("new", idempotency_key="key-3")])
             assert (again.outcome, misused.outcome) == (Outcome.REPLAYED, Outcome.CONFLICT)
 
     in_newsroom(server_url, tmp_path / "own", test)
@@ -38,29 +38,29 @@ def test_an_export_put_into_an_empty_newsroom_is_the_same_record(server_url: str
 def test_a_newsroom_that_holds_something_is_not_imported_into(server_url: str, tmp_path: Path) -> None:
     async def test(own: Newsroom) -> None:
         await own.tell()
-        await export_to(tmp_path / "all.ndjson", own.store, own.to.newsroom)
+        await export_to(tmp_path / "all.ndjson", own.store, own.newsroom.name)
         before = await own.store.record.head()
         with pytest.raises(CannotImport, match="holds"):
-            await import_from(tmp_path / "all.ndjson", own.store, own.to.newsroom)
+            await import_from(tmp_path / "all.ndjson", own.store, own.newsroom.name)
         assert await own.store.record.head() == before
 
         async with newsroom(server_url, tmp_path / "other") as other:
-            await other.to.ledger.append([a_submission("another")])
+            await other.newsroom.ledger.append([a_submission("another")])
             with pytest.raises(CannotImport):
-                await import_from(tmp_path / "all.ndjson", other.store, other.to.newsroom, go_on=True)
+                await import_from(tmp_path / "all.ndjson", other.store, other.newsroom.name, go_on=True)
 
     in_newsroom(server_url, tmp_path / "own", test)
 
 
 def test_an_interrupted_import_can_be_gone_on_with(server_url: str, tmp_path: Path) -> None:
     async def test(own: Newsroom) -> None:
-        await own.to.ledger.append([a_submission("c1")])
-        await export_to(tmp_path / "begun.ndjson", own.store, own.to.newsroom)
+        await own.newsroom.ledger.append([a_submission("c1")])
+        await export_to(tmp_path / "begun.ndjson", own.store, own.newsroom.name)
         await own.tell()
-        await export_to(tmp_path / "all.ndjson", own.store, own.to.newsroom)
+        await export_to(tmp_path / "all.ndjson", own.store, own.newsroom.name)
         async with newsroom(server_url, tmp_path / "other") as other:
-            await import_from(tmp_path / "begun.ndjson", other.store, other.to.newsroom)
-            await import_from(tmp_path / "all.ndjson", other.store, other.to.newsroom, go_on=True)
+            await import_from(tmp_path / "begun.ndjson", other.store, other.newsroom.name)
+            await import_from(tmp_path / "all.ndjson", other.store, other.newsroom.name, go_on=True)
 
             assert (await other.store.record.head()) == (await own.store.record.head())
 
@@ -69,15 +69,15 @@ def test_an_interrupted_import_can_be_gone_on_with(server_url: str, tmp_path: Pa
 
 def test_an_export_with_any_byte_changed_or_cut_off_is_refused_whole(server_url: str, tmp_path: Path) -> None:
     async def test(own: Newsroom) -> None:
-        await own.to.ledger.append([a_submission("c1", idempotency_key="k")])
-        await export_to(tmp_path / "all.ndjson", own.store, own.to.newsroom)
+        await own.newsroom.ledger.append([a_submission("c1", idempotency_key="k")])
+        await export_to(tmp_path / "all.ndjson", own.store, own.newsroom.name)
         whole = (tmp_path / "all.ndjson").read_bytes()
         async with newsroom(server_url, tmp_path / "other") as other:
             for at in range(0, len(whole), 7):
                 for damaged in (whole[:at], whole[:at] + bytes([whole[at] ^ 1]) + whole[at + 1 :]):
                     (tmp_path / "damaged.ndjson").write_bytes(damaged)
                     with pytest.raises(DamagedExport):
-                        await import_from(tmp_path / "damaged.ndjson", other.store, other.to.newsroom)
+                        await import_from(tmp_path / "damaged.ndjson", other.store, other.newsroom.name)
             assert (await other.store.record.head()).sequence == 0
 
     in_newsroom(server_url, tmp_path / "own", test)

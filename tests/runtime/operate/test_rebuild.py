@@ -16,12 +16,12 @@ Damage = Callable[[Newsroom], Awaitable[object]]
 def test_a_rebuild_from_the_ledger_comes_to_what_is_served_and_leaves_nothing(server_url: str, tmp_path: Path) -> None:
     async def test(own: Newsroom) -> None:
         await own.tell()
-        found = await rebuild(own.store, own.to)
+        found = await rebuild(own.store, own.newsroom)
         assert (found.differing, found.live.sha256) == ([], found.anew.sha256)
         assert len(found.live.lines) > 2
 
-        await forget_copy(own.store, own.to.newsroom)
-        copies = [key async for key in own.redis.scan_iter(f"cc:{{{own.to.newsroom}!rebuild}}:*")]
+        await forget_copy(own.store, own.newsroom.name)
+        copies = [key async for key in own.redis.scan_iter(f"cc:{{{own.newsroom.name}!rebuild}}:*")]
         assert copies == []
 
     in_newsroom(server_url, tmp_path, test)
@@ -30,16 +30,16 @@ def test_a_rebuild_from_the_ledger_comes_to_what_is_served_and_leaves_nothing(se
 def test_a_rebuild_goes_on_where_it_was_interrupted(server_url: str, tmp_path: Path) -> None:
     async def test(own: Newsroom) -> None:
         await own.tell()
-        await rebuild(own.store, own.to)
-        await own.to.ledger.append([a_submission("later", killed=7)])
+        await rebuild(own.store, own.newsroom)
+        await own.newsroom.ledger.append([a_submission("later", killed=7)])
 
-        assert (await rebuild(own.store, own.to)).differing == []
+        assert (await rebuild(own.store, own.newsroom)).differing == []
 
     in_newsroom(server_url, tmp_path, test)
 
 
 async def _some_incident(own: Newsroom) -> str:
-    return (await own.to.projections.listed_incidents(None, 1)).ids[0]
+    return (await own.newsroom.projections.listed_incidents(None, 1)).ids[0]
 
 
 async def falsify_a_report(own: Newsroom) -> object:
@@ -90,19 +90,19 @@ DAMAGES = (falsify_a_report, lose_the_index, index_wrongly, lose_an_incident)
 def test_what_was_damaged_is_found_and_mended_in_place(server_url: str, tmp_path: Path, damage: Damage) -> None:
     async def test(own: Newsroom) -> None:
         await own.tell()
-        await drain(own.to)
+        await drain(own.newsroom)
         await damage(own)
-        found = await rebuild(own.store, own.to)
+        found = await rebuild(own.store, own.newsroom)
         assert found.differing or damage is lose_the_index
 
-        assert (await repair(own.store, own.to)).differing == []
-        assert await _found(own) == await _found_in(own, f"{own.to.newsroom}!rebuild")
+        assert (await repair(own.store, own.newsroom)).differing == []
+        assert await _found(own) == await _found_in(own, f"{own.newsroom.name}!rebuild")
 
     in_newsroom(server_url, tmp_path, test)
 
 
 async def _found(own: Newsroom) -> dict[str, set[bytes | str]]:
-    return await _found_in(own, own.to.newsroom)
+    return await _found_in(own, own.newsroom.name)
 
 
 async def _found_in(own: Newsroom, newsroom: str) -> dict[str, set[bytes | str]]:

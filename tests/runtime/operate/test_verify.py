@@ -54,12 +54,12 @@ def test_a_change_in_the_store_is_found(server_url: str, tmp_path: Path, change:
 def test_the_sweep_writes_checkpoints_that_verify_holds_the_ledger_to(server_url: str, tmp_path: Path) -> None:
     async def test(own: Newsroom) -> None:
         await own.tell()
-        assert own.to.checkpoints is not None
-        await own.to.checkpoints.keep()
+        assert own.newsroom.checkpoints is not None
+        await own.newsroom.checkpoints.keep()
         last = own.store.checkpoints.latest()
         assert last is not None
         assert last.head == await own.store.record.head()
-        assert own.to.checkpoints.latest() == last.note
+        assert own.newsroom.checkpoints.latest() == last.note
 
         await own.redis.xtrim(own.key("ledger"), minid=f"{last.head.sequence + 1}-0")
         found = await verified(own.store)

@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given, settings, strategies as st
 
 from service.domain.reconciliation.reconcile import reconcile
-from service.domain.reconciliation.report import ExcludedCount, Exclusion, Former, Position
-from service.web.charts.primitives.time_axis import Clock
+from service.domain.reconciliation.report import ExcludedCount, Exclusion, Former, PositionReport
+from service.web.charts.primitives.time_axis import TimeScale
 from service.web.charts.timeline import timeline
 from tests.builders import drawing
 from tests.builders.report_story import a_position, a_report, killed
@@ -27,7 +27,7 @@ def at(hours: int) -> datetime:
     return MORNING + timedelta(hours=hours)
 
 
-def restated() -> Position:
+def restated() -> PositionReport:
     """A fire service that said 10 in the morning and 21 six hours later."""
     return a_position("Fire service", 21, asserted_at=at(6), history=(Former("c0", "10", 10, 10, at(0)),))
 
@@ -154,7 +154,7 @@ def test_no_rule_of_the_page_takes_a_line_of_a_drawing_for_something_of_its_own(
     ],
 )
 def test_moments_below_are_as_round_as_the_span_is_long(span: timedelta, first: str, second: str) -> None:
-    clock = Clock(0.0, 500.0, MORNING.timestamp(), (MORNING + span).timestamp())
+    clock = TimeScale(0.0, 500.0, MORNING.timestamp(), (MORNING + span).timestamp())
 
     assert [words for _, words in clock.ticks()][:2] == [first, second]
 

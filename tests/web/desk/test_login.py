@@ -8,7 +8,7 @@ from starlette.testclient import TestClient
 
 from service.application.access import authenticate, sessions
 from service.application.access.authenticate import KeyWanted
-from service.application.context import Services
+from service.application.context import NewsroomContext
 from service.ports.principal import Scope
 from service.settings import Settings
 from tests.builders.desk import Desk, a_claim, application
@@ -19,7 +19,7 @@ EDITOR = (Scope.READ, Scope.EDIT, Scope.CLAIMS_WRITE)
 
 
 @contextmanager
-def locked(*services: Services) -> Iterator[Desk]:
+def locked(*services: NewsroomContext) -> Iterator[Desk]:
     """A service that needs keys."""
     with TestClient(application(*services, keys=True), follow_redirects=False) as client:
         yield Desk(client, services[0])

@@ -10,9 +10,9 @@ from redis.asyncio import Redis
 from service.adapters.redis.key_names import KeyNames
 from service.adapters.redis.scripts import Script, speaking
 from service.formats.records import webhook_json
-from service.ports.outbox import Delivery, Taken
-from service.ports.store import Clock, Safety
-from service.ports.webhook import Course, Webhook
+from service.ports.safety import Safety
+from service.ports.webhooks import Delivery, DeliveryState, LeasedWebhook, Webhook
+from service.ports.work import Clock
 
 # Longer than one attempt may take; a sender that was killed is missed then.
 LEASE_MS = 20_000
@@ -43,27 +43,27 @@ class RedisWebhooks:
             pipe.delete(self._keys.of("webhook", webhook_id), self._keys.of("deliveries", webhook_id))
             await pipe.execute()
 
-    async def all(self) -> Sequence[tuple[Webhook, Course]]:
+    async def all(self) -> Sequence[tuple[Webhook, DeliveryState]]:
         """All subscriptions, oldest first."""
         with speaking():
             stored: Any = await self._redis.hvals(self._keys.of("webhooks"))
         webhooks = sorted(map(webhook_json.read_kept, stored), key=lambda one: (one.created_at, one.id))
         return list(zip(webhooks, await self._courses([one.id for one in webhooks]), strict=True))
 
-    async def one(self, webhook_id: str) -> tuple[Webhook, Course] | None:
+    async def one(self, webhook_id: str) -> tuple[Webhook, DeliveryState] | None:
         """A subscription, and how far it has come."""
         with speaking():
             stored: Any = await self._redis.hget(self._keys.of("webhooks"), webhook_id)
         return (webhook_json.read_kept(stored), (await self._courses([webhook_id]))[0]) if stored else None
 
-    async def _courses(self, ids: Sequence[str]) -> list[Course]:
+    async def _courses(self, ids: Sequence[str]) -> list[DeliveryState]:
         with speaking():
             pipe = self._redis.pipeline(transaction=False)
             for id in ids:
                 pipe.hgetall(self._keys.of("webhook", id))
             return [_course(held) for held in await pipe.execute()]
 
-    async def direct(self, webhook_id: str, course: Course) -> None:
+    async def direct(self, webhook_id: str, course: DeliveryState) -> None:
         """Let a subscription go on from elsewhere; who holds it now loses it."""
         fields: dict[Any, Any] = {**_fields(course), "lease": "", "leased_until": 0}
         with speaking():
@@ -76,14 +76,16 @@ class RedisWebhooks:
             done: Any = self._redis.hset(self._keys.of("webhook", webhook_id), "ping", "1")
             await done
 
-    async def take(self, limit: int) -> Sequence[Taken]:
+    async def take(self, limit: int) -> Sequence[LeasedWebhook]:
         """Subscriptions for which there is something to send, and which nobody holds."""
         lease = uuid4().hex
         found = await self._take(self._clock.now(), LEASE_MS, limit, lease)
         rows = [found[at : at + _TAKEN_FIELDS] for at in range(0, len(found), _TAKEN_FIELDS)]
         return [_taken(row, lease) for row in rows]
 
-    async def settle(self, taken: Taken, course: Course, delivery: Delivery | None, *, go_on: bool) -> bool:
+    async def settle(
+        self, taken: LeasedWebhook, course: DeliveryState, delivery: Delivery | None, *, go_on: bool
+    ) -> bool:
         """Keep how far it has come; false when somebody else holds it now, or it is gone. ``go_on`` keeps the lease."""
         fields = _fields(course)
         tried = [part for pair in asdict(delivery).items() for part in pair] if delivery else []
@@ -98,7 +100,7 @@ class RedisWebhooks:
         return [_delivery(fields) for _, fields in rows]
 
 
-def _fields(course: Course) -> dict[str, str | int]:
+def _fields(course: DeliveryState) -> dict[str, str | int]:
     return {
         "cursor": course.cursor,
         "failures": course.failures,
@@ -107,15 +109,15 @@ def _fields(course: Course) -> dict[str, str | int]:
     }
 
 
-def _course(held: Mapping[bytes, bytes]) -> Course:
+def _course(held: Mapping[bytes, bytes]) -> DeliveryState:
     numbers = {name: int(held.get(name.encode(), 0)) for name in ("cursor", "failures", "due")}
-    return Course(**numbers, stopped=held.get(b"stopped", b"").decode(), ping=held.get(b"ping") == b"1")
+    return DeliveryState(**numbers, stopped=held.get(b"stopped", b"").decode(), ping=held.get(b"ping") == b"1")
 
 
-def _taken(row: Sequence[bytes], lease: str) -> Taken:
+def _taken(row: Sequence[bytes], lease: str) -> LeasedWebhook:
     _, webhook, cursor, failures, due, stopped, ping = row
-    course = Course(int(cursor), int(failures), int(due), stopped.decode(), ping == b"1")
-    return Taken(webhook_json.read_kept(webhook), course, lease)
+    course = DeliveryState(int(cursor), int(failures), int(due), stopped.decode(), ping == b"1")
+    return LeasedWebhook(webhook_json.read_kept(webhook), course, lease)
 
 
 def _delivery(fields: Mapping[bytes, bytes]) -> Delivery:

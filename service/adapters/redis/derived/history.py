@@ -11,7 +11,8 @@ from redis.asyncio import Redis
 from service.adapters.redis.key_names import KeyNames
 from service.adapters.redis.scripts import Reads, speaking
 from service.ledger.chain import SALT_BYTES
-from service.ports.store import Change, Changes, EntryAbout, EntryType, FormerReport, Revision, RevisionNote
+from service.ports.history import Change, Changes, EntryAbout, FormerReport, Revision, RevisionNote
+from service.ports.ledger import EntryType
 
 REPORTED = "reconciliation.changed"
 

@@ -11,19 +11,10 @@ from service.adapters.redis.scripts import CHANGES_KEPT, Reads, Script, speaking
 from service.domain.errors import Moved, StoreUnavailable, UnsafeStore
 from service.domain.incidents.year_index import MOST_OF_A_YEAR
 from service.domain.matching.block_splitting import STEPS
-from service.ports.store import (
-    Clock,
-    GroupingCommit,
-    IncidentRecord,
-    Page,
-    RecordedClaim,
-    ReportCommit,
-    ReportRecord,
-    Safety,
-    Stage,
-    Vitals,
-    Work,
-)
+from service.ports.ledger import Page, RecordedClaim
+from service.ports.projections import GroupingCommit, IncidentRecord, ReportCommit, ReportRecord
+from service.ports.safety import Safety
+from service.ports.work import Clock, Stage, Vitals, Work
 
 LEASE_MS = 5_000
 ATTEMPTS = 5

@@ -7,15 +7,16 @@ from dataclasses import replace
 from itertools import islice
 from typing import Any
 
-from service.adapters.redis.ledger.entry import Entry, entry_after
+from service.adapters.redis.ledger.entry import LedgerEntry, entry_after
 from service.adapters.redis.scripts import Script
 from service.domain.errors import UnsafeStore
 from service.ledger.chain import Head
-from service.ports.store import Clock, Outcome, Receipt, Submission
+from service.ports.ledger import AppendReceipt, Outcome, Submission
+from service.ports.work import Clock
 
 BATCH = 100
 
-_Waiting = tuple[Submission, asyncio.Future[Receipt]]
+_Waiting = tuple[Submission, asyncio.Future[AppendReceipt]]
 
 
 class Appender:
@@ -42,15 +43,15 @@ class Appender:
         if known.sequence > self._head.sequence:
             self._head = known
 
-    async def append(self, submissions: Sequence[Submission]) -> list[Receipt]:
+    async def append(self, submissions: Sequence[Submission]) -> list[AppendReceipt]:
         """Each submission's receipt, in order; some may be new and others not."""
-        futures: list[asyncio.Future[Receipt]] = [asyncio.get_running_loop().create_future() for _ in submissions]
+        futures: list[asyncio.Future[AppendReceipt]] = [asyncio.get_running_loop().create_future() for _ in submissions]
         self._waiting.extend(zip(submissions, futures, strict=True))
         if self._flushing is None or self._flushing.done():
             self._flushing = asyncio.create_task(self._flush())
         return await asyncio.gather(*futures)
 
-    async def append_all_or_nothing(self, submissions: Sequence[Submission]) -> list[Receipt]:
+    async def append_all_or_nothing(self, submissions: Sequence[Submission]) -> list[AppendReceipt]:
         """As ``append`` in one script; when any is in conflict none is written and only the conflicts mean anything."""
         first = {item.subject: item for item in reversed(submissions)}
         unique = [item for item in submissions if item is first[item.subject]]
@@ -95,9 +96,9 @@ class Appender:
             if not future.done():
                 future.set_result(receipts[at])
 
-    async def _write(self, submissions: Sequence[Submission], *, keep_rest: bool) -> dict[int, Receipt]:
+    async def _write(self, submissions: Sequence[Submission], *, keep_rest: bool) -> dict[int, AppendReceipt]:
         """Receipts by index. With ``keep_rest`` the new items are written although others were known before."""
-        receipts: dict[int, Receipt] = {}
+        receipts: dict[int, AppendReceipt] = {}
         left = list(enumerate(submissions))
         own: dict[str, None] = {}
         while left:
@@ -122,8 +123,8 @@ class Appender:
                 break
         return dict(sorted(receipts.items()))
 
-    def _chain(self, submissions: Sequence[Submission]) -> list[Entry]:
-        head, now, entries = self._head, self._clock.now(), list[Entry]()
+    def _chain(self, submissions: Sequence[Submission]) -> list[LedgerEntry]:
+        head, now, entries = self._head, self._clock.now(), list[LedgerEntry]()
         for submission in submissions:
             entry = entry_after(head, submission, now)
             head = Head(entry.sequence, entry.hash, entry.at)
@@ -131,7 +132,7 @@ class Appender:
         return entries
 
 
-def _fields(entries: Sequence[Entry]) -> list[bytes | str | int]:
+def _fields(entries: Sequence[LedgerEntry]) -> list[bytes | str | int]:
     fields: list[bytes | str | int] = []
     for entry in entries:
         item = entry.submission
@@ -140,21 +141,21 @@ def _fields(entries: Sequence[Entry]) -> list[bytes | str | int]:
     return fields
 
 
-def _of_repeated(item: Submission, first: Submission, receipts: Mapping[str, Receipt]) -> Receipt:
+def _of_repeated(item: Submission, first: Submission, receipts: Mapping[str, AppendReceipt]) -> AppendReceipt:
     """The receipt of one of several submissions; a second one about the same thing repeats the first or conflicts."""
-    receipt = receipts.get(item.subject, Receipt(Outcome.CONFLICT, item.subject))
+    receipt = receipts.get(item.subject, AppendReceipt(Outcome.CONFLICT, item.subject))
     if item is first:
         return receipt
     return replace(receipt, outcome=Outcome.REPLAYED if item.body == first.body else Outcome.CONFLICT)
 
 
-def _new(entry: Entry) -> Receipt:
-    return Receipt(Outcome.NEW, entry.submission.subject, entry.sequence, entry.at, entry.hash)
+def _new(entry: LedgerEntry) -> AppendReceipt:
+    return AppendReceipt(Outcome.NEW, entry.submission.subject, entry.sequence, entry.at, entry.hash)
 
 
-def _known(item: Submission, row: Sequence[Any], own: dict[str, None]) -> Receipt:
+def _known(item: Submission, row: Sequence[Any], own: dict[str, None]) -> AppendReceipt:
     """A receipt of what the record held already; if it is our own entry, a reply was lost on the way and it is new."""
     outcome, entry_hash = Outcome(row[1].decode()), row[4].decode()
     if outcome is Outcome.REPLAYED and entry_hash in own:
         outcome = Outcome.NEW
-    return Receipt(outcome, item.subject, int(row[2]), int(row[3]), entry_hash)
+    return AppendReceipt(outcome, item.subject, int(row[2]), int(row[3]), entry_hash)

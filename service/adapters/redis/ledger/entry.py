@@ -5,11 +5,11 @@ import os
 from dataclasses import dataclass
 
 from service.ledger.chain import SALT_BYTES, Head, chained, committed
-from service.ports.store import Submission
+from service.ports.ledger import Submission
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class LedgerEntry:
     """One entry, ready to be written. ``payload`` is salt and body; the entry itself holds only their commitment."""
 
     submission: Submission
@@ -24,13 +24,13 @@ class Entry:
         return hash_of(self.submission)
 
 
-def entry_after(head: Head, submission: Submission, now: int) -> Entry:
+def entry_after(head: Head, submission: Submission, now: int) -> LedgerEntry:
     """The entry that follows ``head``. Its time never runs backwards, whatever the clock of this machine says."""
     sequence, at = head.sequence + 1, max(now, head.at)
     payload = os.urandom(SALT_BYTES) + submission.body
     commitment = committed(payload)
     said = (sequence, at, submission.actor, submission.type, submission.subject, commitment)
-    return Entry(submission, sequence, at, payload, commitment, chained(head.hash, said))
+    return LedgerEntry(submission, sequence, at, payload, commitment, chained(head.hash, said))
 
 
 def hash_of(submission: Submission) -> str:

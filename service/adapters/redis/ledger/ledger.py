@@ -23,7 +23,8 @@ from service.formats.claims.claim_json import read_claim
 from service.formats.records.judgement_json import read_judgement
 from service.formats.records.party_json import read_party
 from service.ledger.chain import SALT_BYTES
-from service.ports.store import Clock, Page, Receipt, RecordedClaim, RecordedJudgement, Reference, Submission
+from service.ports.ledger import AppendReceipt, Page, RecordedClaim, RecordedJudgement, Reference, Submission
+from service.ports.work import Clock
 
 FIELDS = (
     "sequence",
@@ -43,7 +44,7 @@ FIELDS = (
 )
 _KEPT_CLAIMS = 50_000
 
-Append = Callable[[Sequence[Submission]], Awaitable[Sequence[Receipt]]]
+Append = Callable[[Sequence[Submission]], Awaitable[Sequence[AppendReceipt]]]
 
 
 class RedisLedger:
@@ -66,13 +67,13 @@ class RedisLedger:
         self._erasures: bytes | None = None
         self._reference = Reference(-1, Registry.of(()), Judgements.of(()))
 
-    async def append(self, submissions: Sequence[Submission]) -> Sequence[Receipt]:
+    async def append(self, submissions: Sequence[Submission]) -> Sequence[AppendReceipt]:
         return await self._acknowledged(self._appender.append, submissions)
 
-    async def append_all_or_nothing(self, submissions: Sequence[Submission]) -> Sequence[Receipt]:
+    async def append_all_or_nothing(self, submissions: Sequence[Submission]) -> Sequence[AppendReceipt]:
         return await self._acknowledged(self._appender.append_all_or_nothing, submissions)
 
-    async def _acknowledged(self, append: Append, submissions: Sequence[Submission]) -> Sequence[Receipt]:
+    async def _acknowledged(self, append: Append, submissions: Sequence[Submission]) -> Sequence[AppendReceipt]:
         """Append if the store is safe. Raises ``UnsafeStore`` else; after an error it is looked at again."""
         if self._safety is None:
             return await append(submissions)

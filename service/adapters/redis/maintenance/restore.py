@@ -11,7 +11,7 @@ from service.adapters.redis.scripts import Script, speaking
 from service.domain.errors import CounterclaimError
 from service.ledger.chain import Head, StoredEntry
 from service.ledger.embargo import EMBARGOING, embargo_of
-from service.ports.store import EntryType
+from service.ports.ledger import EntryType
 
 AT_ONCE = 100
 _TOUCHING = (EntryType.JUDGEMENT_MADE, EntryType.ERASURE_DONE)

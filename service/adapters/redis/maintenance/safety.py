@@ -18,7 +18,7 @@ from service.adapters.redis.scripts import Script, speaking
 from service.domain.errors import StoreUnavailable, UnsafeStore
 from service.ledger.chain import Head
 from service.ledger.safety import SCHEMA, Check, Durability, Remembered, StoreFacts, checks, durability, problems
-from service.ports.store import Clock
+from service.ports.work import Clock
 
 EVERY_SECONDS = 10.0
 FRESH_SECONDS = 1.0

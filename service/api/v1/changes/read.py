@@ -13,12 +13,12 @@ from starlette.requests import Request
 from service.api.http.field_errors import FieldError
 from service.api.http.pagination import LARGEST_PAGE, refuse_repeated
 from service.api.http.problems import Problem
-from service.api.http.requests import JSON, LONGEST_WAIT, services_of, settings_of
+from service.api.http.requests import JSON, LONGEST_WAIT, newsroom_of, settings_of
 from service.api.v1.changes import contract
-from service.application.context import Services
+from service.application.context import NewsroomContext
 from service.application.queries import history
 from service.application.queries.history import Tempo
-from service.ports.store import Change
+from service.ports.history import Change
 from service.settings import Settings
 
 router = APIRouter(tags=["changes"])
@@ -53,7 +53,7 @@ async def list_changes(request: Request, query: Annotated[ChangeQuery, Query()])
     change. With `Accept: text/event-stream` the changes come as server-sent events; a stream ends after some minutes
     and is taken up again with `Last-Event-ID`. Changes that are kept no more are a 410.
     """
-    to, since = services_of(request), _last_event_id(request, query.since)
+    to, since = newsroom_of(request), _last_event_id(request, query.since)
     found, cursor = await history.changes(since, query.limit, to)
     if contract.EVENTS in request.headers.get("accept", ""):
         events = _events(cursor if found.items else since or 0, to, settings_of(request), _is_over(request))
@@ -71,10 +71,12 @@ async def _after(first: bytes, rest: AsyncIterator[bytes]) -> AsyncIterator[byte
         yield each
 
 
-async def _events(after: int, to: Services, settings: Settings, is_over: Callable[[], bool]) -> AsyncIterator[bytes]:
+async def _events(
+    after: int, newsroom: NewsroomContext, settings: Settings, is_over: Callable[[], bool]
+) -> AsyncIterator[bytes]:
     """The changes after a cursor as they come; a ping when there was none for a while."""
     tempo = Tempo(settings.stream_seconds, settings.ping_seconds, LARGEST_PAGE)
-    async for found in history.stretches(after, to, tempo, is_over):
+    async for found in history.stretches(after, newsroom, tempo, is_over):
         yield b"".join(_event(one) for one in found) or b": ping\n\n"
 
 

@@ -9,15 +9,14 @@ from pydantic import BaseModel, ConfigDict, Field
 from starlette.requests import Request
 
 from service.api.http.pagination import LARGEST_PAGE, refuse_repeated
-from service.api.http.requests import JSON, read_json, services_of, settings_of
+from service.api.http.requests import JSON, newsroom_of, read_json, settings_of
 from service.api.v1.changes import webhook_contract as contract
 from service.api.v1.changes.webhook_schemas import ReplayBody, WebhookBody
 from service.application.webhooks import subscribe as subscribing
 from service.application.webhooks.receiver_address import Reach
-from service.application.webhooks.subscribe import Asked
+from service.application.webhooks.subscribe import SubscriptionRequest
 from service.formats.timestamp import timestamp
-from service.ports.outbox import Delivery
-from service.ports.webhook import Course, Wanted, Webhook
+from service.ports.webhooks import ChangeFilter, Delivery, DeliveryState, Webhook
 
 router = APIRouter(tags=["webhooks"])
 
@@ -40,7 +39,7 @@ async def subscribe(request: Request) -> Response:
     The answer holds the secret that the signatures are verified with; it is shown this once. A subscription to the same
     URL with the same filters is the same subscription.
     """
-    webhook, course, is_new = await subscribing.subscribe(await _asked(request), services_of(request))
+    webhook, course, is_new = await subscribing.subscribe(await _asked(request), newsroom_of(request))
     content = document(webhook, course) | {"secret": webhook.secrets[0].text if is_new else None}
     replayed = {} if is_new else {"Idempotent-Replayed": "true"}
     return _answer(content, 201 if is_new else 200, {"Location": f"{LISTING}/{webhook.id}"} | replayed)
@@ -49,33 +48,33 @@ async def subscribe(request: Request) -> Response:
 @router.get(LISTING, **contract.LIST)
 async def list_webhooks(request: Request) -> Response:
     """All webhooks of the newsroom, and how far each has come."""
-    found = await subscribing.listed(services_of(request))
+    found = await subscribing.listed(newsroom_of(request))
     return _answer({"items": [document(*one) for one in found], "next": None})
 
 
 @router.get(_ONE, **contract.GET)
 async def get_webhook(request: Request, webhook_id: str) -> Response:
     """A webhook, and how far it has come."""
-    return _answer(document(*await subscribing.webhook_of(webhook_id, services_of(request))))
+    return _answer(document(*await subscribing.webhook_of(webhook_id, newsroom_of(request))))
 
 
 @router.put(_ONE, **contract.PUT)
 async def put_webhook(request: Request, webhook_id: str) -> Response:
     """Replace the URL, the filters and the description. It goes on where it was, with the secret it has."""
-    return _answer(document(*await subscribing.change(webhook_id, await _asked(request), services_of(request))))
+    return _answer(document(*await subscribing.change(webhook_id, await _asked(request), newsroom_of(request))))
 
 
 @router.delete(_ONE, **contract.DELETE)
 async def delete_webhook(request: Request, webhook_id: str) -> Response:
     """Send no more and forget what was sent. Repeated: 204."""
-    await subscribing.drop(webhook_id, services_of(request))
+    await subscribing.drop(webhook_id, newsroom_of(request))
     return Response(status_code=204)
 
 
 @router.post(_ONE + "/secret", **contract.RENEW)
 async def renew_secret(request: Request, webhook_id: str) -> Response:
     """Replace the secret. For a day both sign, so that the receiver can change over in its own time."""
-    webhook = await subscribing.renew_secret(webhook_id, services_of(request))
+    webhook = await subscribing.renew_secret(webhook_id, newsroom_of(request))
     new, former = webhook.secrets
     return _answer({"secret": new.text, "former_until": timestamp(former.until or 0)})
 
@@ -83,34 +82,36 @@ async def renew_secret(request: Request, webhook_id: str) -> Response:
 @router.post(_ONE + "/ping", **contract.PING)
 async def ping_webhook(request: Request, webhook_id: str) -> Response:
     """Send a test message; the deliveries tell how it went. A webhook that has stopped stays stopped."""
-    return _answer(document(*await subscribing.ping(webhook_id, services_of(request))), 202)
+    return _answer(document(*await subscribing.ping(webhook_id, newsroom_of(request))), 202)
 
 
 @router.post(_ONE + "/replay", **contract.REPLAY)
 async def replay_changes(request: Request, webhook_id: str) -> Response:
     """Send the changes after `since` again, each with the id it had; start a webhook that has stopped."""
     body = ReplayBody.model_validate(await read_json(request))
-    return _answer(document(*await subscribing.replay(webhook_id, body.since, services_of(request))), 202)
+    return _answer(document(*await subscribing.replay(webhook_id, body.since, newsroom_of(request))), 202)
 
 
 @router.get(_ONE + "/deliveries", dependencies=[Depends(refuse_repeated)], **contract.DELIVERIES)
 async def list_deliveries(request: Request, webhook_id: str, query: Annotated[DeliveryQuery, Query()]) -> Response:
     """The last attempts at sending, the newest first; about a thousand are kept."""
-    found = await subscribing.deliveries(webhook_id, query.limit, services_of(request))
+    found = await subscribing.deliveries(webhook_id, query.limit, newsroom_of(request))
     return _answer({"items": [_delivery(one) for one in found], "next": None})
 
 
-async def _asked(request: Request) -> Asked:
+async def _asked(request: Request) -> SubscriptionRequest:
     body = WebhookBody.model_validate(await read_json(request))
     filters = {name: tuple(several) for name, several in body.model_dump(exclude={"url", "description"}).items()}
-    return Asked(body.url, Wanted(**filters), body.description, Reach(anywhere=settings_of(request).webhooks_anywhere))
+    return SubscriptionRequest(
+        body.url, ChangeFilter(**filters), body.description, Reach(anywhere=settings_of(request).webhooks_anywhere)
+    )
 
 
 def _answer(content: dict[str, Any], status: int = 200, headers: dict[str, str] | None = None) -> Response:
     return Response(orjson.dumps(content), status, headers, JSON)
 
 
-def document(webhook: Webhook, course: Course) -> dict[str, Any]:
+def document(webhook: Webhook, course: DeliveryState) -> dict[str, Any]:
     """A webhook as the API shows it, without its secrets."""
     wanted = webhook.wanted
     return {

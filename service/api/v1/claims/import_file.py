@@ -18,7 +18,7 @@ from service.api.http.field_errors import FieldError
 from service.api.http.media_types import CSV, JSON, NDJSON, XLSX
 from service.api.http.pagination import refuse_repeated
 from service.api.http.problems import ANSWERED, Problem, document, problem_of
-from service.api.http.requests import read_body, refuse_media_type, services_of, settings_of, shape_of
+from service.api.http.requests import newsroom_of, read_body, refuse_media_type, settings_of, shape_of
 from service.api.http.strict_json import MalformedJson, NulCharacter, loads
 from service.api.schemas.requests import ClaimBody
 from service.api.schemas.responses import ClaimAnswer
@@ -27,14 +27,14 @@ from service.api.v1.claims.post import occasion
 from service.api.v1.claims.receipts import past_embargo
 from service.api.v1.claims.submission import claim_submission
 from service.application.commands import import_claims as importing
-from service.application.commands.import_claims import Candidate
-from service.application.context import Services
+from service.application.commands.import_claims import ImportRow
+from service.application.context import NewsroomContext
 from service.domain.errors import KeyReused, Refused
-from service.formats.claims.cell_reader import Reading
+from service.formats.claims.cell_reader import CellReading
 from service.formats.claims.claim_row import RowClaim, RowError, located, read_claims
 from service.formats.claims.headings import FIELDS, Heading
 from service.formats.tables import spreadsheet
-from service.ports.store import Outcome
+from service.ports.ledger import Outcome
 from service.settings import Settings
 
 router = APIRouter(tags=["formats"])
@@ -70,7 +70,7 @@ def _mapping(stated: str) -> str:
             "mapping",
             'Give a JSON object with columns, defaults, values, zone or dates, as in {"columns": {"Tote": "killed"}}.',
         ) from None
-    if Reading(named.columns, named.defaults, named.values).unknown_fields:
+    if CellReading(named.columns, named.defaults, named.values).unknown_fields:
         raise PydanticCustomError("mapping", "It names a field that is not one: the fields are {fields}.", _FIELDS)
     return stated
 
@@ -105,10 +105,10 @@ class ImportQuery(BaseModel):
         str | None, Field(max_length=100, description="The sheet of a workbook; else claims, else the first.")
     ] = None
 
-    def reading(self) -> Reading:
+    def reading(self) -> CellReading:
         """How to read the rows."""
         said = MappingBody.model_validate_json(self.mapping) if self.mapping else MappingBody()
-        return Reading(said.columns, said.defaults, said.values, self.zone or said.zone, self.dates or said.dates)
+        return CellReading(said.columns, said.defaults, said.values, self.zone or said.zone, self.dates or said.dates)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +116,7 @@ class Item:
     """A claim of the file with what came of checking it: something to record, or errors with their paths."""
 
     claim: RowClaim
-    candidate: Candidate | None
+    candidate: ImportRow | None
     errors: tuple[tuple[RowError, Path], ...] = ()
 
 
@@ -127,7 +127,7 @@ async def import_claims(request: Request, query: Annotated[ImportQuery, Query()]
     Headers are read in many spellings, figures as they are stated ("at least 21"). Each row that cannot stand is
     reported with its column and how to mend it, and stops no other. A repeat is harmless: what is recorded is known.
     """
-    settings, to = settings_of(request), services_of(request)
+    settings, to = settings_of(request), newsroom_of(request)
     media_type = refuse_media_type(request, (CSV, XLSX, NDJSON))
     content = await read_body(request, settings.batch_body_bytes)
     heading, claims = await run_in_threadpool(_read, content, media_type, query, settings)
@@ -193,7 +193,7 @@ def _text(value: object) -> str | None:
     return value if isinstance(value, str) else None
 
 
-def _checked(claim: RowClaim, heading: Heading | None, to: Services) -> Item:
+def _checked(claim: RowClaim, heading: Heading | None, newsroom: NewsroomContext) -> Item:
     if claim.state == "erased":
         gone = RowError(claim.rows[0], None, "The claim was erased where it comes from: there is nothing to record.")
         return Item(claim, None, ((gone, ()),))
@@ -201,12 +201,12 @@ def _checked(claim: RowClaim, heading: Heading | None, to: Services) -> Item:
     if found and heading is None:
         return Item(claim, None, tuple(found))
     try:
-        submission = claim_submission(claim.body, occasion(to))
+        submission = claim_submission(claim.body, occasion(newsroom))
     except ANSWERED as error:
         found += _faults(claim, problem_of(error), heading)
     if found:
         return Item(claim, None, tuple(found))
-    return Item(claim, Candidate(submission, claim.claim_id, claim.state, claim.state_reason))
+    return Item(claim, ImportRow(submission, claim.claim_id, claim.state, claim.state_reason))
 
 
 def _faults(claim: RowClaim, problem: Problem, heading: Heading | None) -> list[tuple[RowError, Path]]:

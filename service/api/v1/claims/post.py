@@ -8,7 +8,7 @@ from fastapi.responses import Response
 from starlette.requests import Request
 
 from service.api.http.problems import Problem
-from service.api.http.requests import applied, idempotency_key, preferred_wait, read_json, services_of
+from service.api.http.requests import applied, idempotency_key, newsroom_of, preferred_wait, read_json
 from service.api.openapi import operations
 from service.api.v1.claims import receipts
 from service.api.v1.claims.submission import (
@@ -19,11 +19,11 @@ from service.api.v1.claims.submission import (
     standing_submission,
 )
 from service.application import pipeline
-from service.application.context import Services
+from service.application.context import NewsroomContext
 from service.application.queries import read
 from service.domain.claims.vocabulary import ClaimState
 from service.domain.errors import IncidentMoved, KeyReused, NotYetReconciled, UnknownClaim
-from service.ports.store import EntryType, Outcome, Receipt, Submission
+from service.ports.ledger import AppendReceipt, EntryType, Outcome, Submission
 
 router = APIRouter(tags=["claims"])
 
@@ -38,13 +38,13 @@ async def post_claim(request: Request) -> Response:
     With `embargo_until` only keys with `edit` know of the claim before that time; for such a claim nothing is waited.
     """
     wait, key = preferred_wait(request), idempotency_key(request)
-    to = services_of(request)
+    newsroom = newsroom_of(request)
     sent = await read_json(request)
-    submission = claim_submission(sent, occasion(to, key))
-    receipt = await _recorded(submission, to)
-    if submission.embargo > to.clock.now():
+    submission = claim_submission(sent, occasion(newsroom, key))
+    receipt = await _recorded(submission, newsroom)
+    if submission.embargo > newsroom.clock.now():
         wait = 0
-    content = receipts.document(receipt, submission.embargo) | await _reconciled(receipt, wait, to)
+    content = receipts.document(receipt, submission.embargo) | await _reconciled(receipt, wait, newsroom)
     if receipt.outcome is Outcome.REPLAYED and key is None and not sent.get("source_claim_id"):
         content["duplicate_of"] = receipt.subject
     return receipts.answer(receipt, content, applied(wait))
@@ -57,7 +57,7 @@ async def correct_claim(request: Request, claim_id: str) -> Response:
     With `revises` a correction is of the wording you read: when somebody else corrected it meanwhile, nothing is
     recorded and the answer is 409.
     """
-    to, key = services_of(request), idempotency_key(request)
+    to, key = newsroom_of(request), idempotency_key(request)
     sent = await read_json(request)
     return await _changed(correction_submission(sent, claim_id, occasion(to, key)), to)
 
@@ -86,53 +86,53 @@ async def set_embargo(request: Request, claim_id: str) -> Response:
 
     What is public already cannot be put under embargo again; hold it instead.
     """
-    to, key = services_of(request), idempotency_key(request)
+    to, key = newsroom_of(request), idempotency_key(request)
     sent = await read_json(request)
     return await _changed(embargo_submission(sent, claim_id, occasion(to, key)), to)
 
 
-def occasion(to: Services, key: str | None = None) -> Occasion:
+def occasion(newsroom: NewsroomContext, key: str | None = None) -> Occasion:
     """Now, in the newsroom of these services."""
-    return Occasion(to.newsroom, to.clock.now(), key)
+    return Occasion(newsroom.name, newsroom.clock.now(), key)
 
 
 async def _stands(kind: EntryType, request: Request, claim_id: str) -> Response:
-    to, key = services_of(request), idempotency_key(request)
+    to, key = newsroom_of(request), idempotency_key(request)
     sent = await read_json(request)
     return await _changed(standing_submission(kind, sent, claim_id, occasion(to, key)), to)
 
 
-async def _changed(submission: Submission, to: Services) -> Response:
+async def _changed(submission: Submission, newsroom: NewsroomContext) -> Response:
     try:
-        receipt = await _recorded(submission, to)
+        receipt = await _recorded(submission, newsroom)
     except KeyReused:
-        await _refuse_retracted(submission.subject, to)
+        await _refuse_retracted(submission.subject, newsroom)
         raise
     return receipts.answer(receipt, receipts.document(receipt, submission.embargo))
 
 
-async def _refuse_retracted(claim_id: str, to: Services) -> None:
-    found = await to.ledger.claims([claim_id], embargoed=True)
+async def _refuse_retracted(claim_id: str, newsroom: NewsroomContext) -> None:
+    found = await newsroom.ledger.claims([claim_id], embargoed=True)
     if claim_id in found and found[claim_id].claim.standing.state in (ClaimState.RETRACTED, ClaimState.ERASED):
         raise Problem("claim-retracted")
 
 
-async def _recorded(submission: Submission, to: Services) -> Receipt:
+async def _recorded(submission: Submission, newsroom: NewsroomContext) -> AppendReceipt:
     if not operations.is_claim_id(submission.subject):
         raise UnknownClaim(submission.subject)
-    [receipt] = await pipeline.accept([submission], to)
+    [receipt] = await pipeline.accept([submission], newsroom)
     return receipts.recorded(receipt, submission.type)
 
 
-async def _reconciled(receipt: Receipt, wait: int | None, to: Services) -> dict[str, Any]:
+async def _reconciled(receipt: AppendReceipt, wait: int | None, newsroom: NewsroomContext) -> dict[str, Any]:
     """What a receipt says besides, if the reconciliation was asked for and came in time."""
     if not wait:
         return {}
-    incident_id = await read.until_reconciled(receipt.subject, receipt.sequence, wait, to)
+    incident_id = await read.until_reconciled(receipt.subject, receipt.sequence, wait, newsroom)
     if incident_id is None:
         return {}
     try:
-        report = await read.reconciliation(incident_id, to)
+        report = await read.reconciliation(incident_id, newsroom)
     except (IncidentMoved, NotYetReconciled):
         # Regrouped a moment ago: the receipt stands, and the claim says where it went.
         return {}

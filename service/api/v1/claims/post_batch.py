@@ -12,16 +12,16 @@ from starlette.requests import Request
 from service.api.auth.authenticate import charge
 from service.api.http.field_errors import FieldError
 from service.api.http.problems import ANSWERED, Problem, document, problem_of, raise_for_internal
-from service.api.http.requests import JSON, NDJSON, read_body, refuse_media_type, services_of, settings_of, shape_of
+from service.api.http.requests import JSON, NDJSON, newsroom_of, read_body, refuse_media_type, settings_of, shape_of
 from service.api.http.strict_json import Shape, checked, decoded, elements, loads
 from service.api.openapi import operations
 from service.api.v1.claims import receipts
 from service.api.v1.claims.post import occasion
 from service.api.v1.claims.submission import claim_submission
 from service.application import pipeline
-from service.application.context import Services
+from service.application.context import NewsroomContext
 from service.domain.errors import KeyReused, StoreUnavailable
-from service.ports.store import Outcome, Receipt, Submission
+from service.ports.ledger import AppendReceipt, Outcome, Submission
 from service.settings import Settings
 
 router = APIRouter(tags=["claims"])
@@ -45,7 +45,7 @@ async def post_claims(
 
     The answer names a result for each item, in the order sent. A bad item, or a bad line of NDJSON, spoils only itself.
     """
-    settings, to = settings_of(request), services_of(request)
+    settings, to = settings_of(request), newsroom_of(request)
     media_type = refuse_media_type(request, (JSON, NDJSON))
     text = decoded(await read_body(request, settings.batch_body_bytes))
     values = _lines(text, settings) if media_type == NDJSON else _elements(text, settings)
@@ -91,12 +91,12 @@ def _refuse_large(text: str, most_bytes: int) -> None:
         raise Problem("too-large", f"Send at most {most_bytes:,} bytes a claim.")
 
 
-async def _items(values: Iterator[Any], most: int, to: Services) -> list[Item]:
+async def _items(values: Iterator[Any], most: int, newsroom: NewsroomContext) -> list[Item]:
     items: list[Item] = []
     for value in values:
         if len(items) == most:
             raise Problem("invalid-request", f"A batch of this kind holds at most {most:,} claims: send it in parts.")
-        items.append(_item(value, to))
+        items.append(_item(value, newsroom))
         if len(items) % READ_AT_ONCE == 0:
             await asyncio.sleep(0)
     if not items:
@@ -104,26 +104,26 @@ async def _items(values: Iterator[Any], most: int, to: Services) -> list[Item]:
     return items
 
 
-def _item(value: Any, to: Services) -> Item:
+def _item(value: Any, newsroom: NewsroomContext) -> Item:
     if isinstance(value, Problem):
         return value
     try:
-        return claim_submission(value, occasion(to))
+        return claim_submission(value, occasion(newsroom))
     except ANSWERED as error:
         return problem_of(error)
 
 
-async def _each(items: list[Item], to: Services) -> list[dict[str, Any]]:
+async def _each(items: list[Item], newsroom: NewsroomContext) -> list[dict[str, Any]]:
     results: list[dict[str, Any]] = []
     for start in range(0, len(items), CHUNK):
-        results += await _chunk(start, items[start : start + CHUNK], to)
+        results += await _chunk(start, items[start : start + CHUNK], newsroom)
     return results
 
 
-async def _chunk(start: int, items: list[Item], to: Services) -> list[dict[str, Any]]:
+async def _chunk(start: int, items: list[Item], newsroom: NewsroomContext) -> list[dict[str, Any]]:
     submissions = [item for item in items if isinstance(item, Submission)]
     try:
-        receipts_in_order = iter(await pipeline.accept(submissions, to) if submissions else ())
+        receipts_in_order = iter(await pipeline.accept(submissions, newsroom) if submissions else ())
     except StoreUnavailable as unavailable:
         # What came before stands; the rest may be sent again, which is safe.
         lost = problem_of(unavailable)
@@ -134,13 +134,13 @@ async def _chunk(start: int, items: list[Item], to: Services) -> list[dict[str, 
     ]
 
 
-async def _together(items: list[Item], to: Services) -> list[dict[str, Any]]:
+async def _together(items: list[Item], newsroom: NewsroomContext) -> list[dict[str, Any]]:
     for at, item in enumerate(items):
         if isinstance(item, Problem):
             raise _spoilt(at, item)
     submissions = [item for item in items if isinstance(item, Submission)]
     _refuse_own_conflict(submissions)
-    answered = await pipeline.accept_all_or_nothing(submissions, to)
+    answered = await pipeline.accept_all_or_nothing(submissions, newsroom)
     for at, receipt in enumerate(answered):
         if receipt.outcome is Outcome.LATE:
             raise _spoilt(at, problem_of(receipts.past_embargo()))
@@ -169,7 +169,7 @@ def _spoilt(at: int, problem: Problem) -> Problem:
     return Problem("invalid-request", detail, errors or [FieldError((at,), reason)])
 
 
-def _result(at: int, receipt: Receipt) -> dict[str, Any]:
+def _result(at: int, receipt: AppendReceipt) -> dict[str, Any]:
     try:
         receipts.recorded(receipt)
     except ANSWERED as error:

@@ -12,7 +12,7 @@ from starlette.requests import Request
 
 from service.api.http.content_negotiation import form_of
 from service.api.http.pagination import Paged, page, refuse_repeated
-from service.api.http.requests import JSON, services_of
+from service.api.http.requests import JSON, newsroom_of
 from service.api.openapi import operations
 from service.api.schemas import enums
 from service.api.schemas.requests import moment
@@ -20,11 +20,11 @@ from service.api.v1.representations import claim_document
 from service.api.v1.representations.claim_list_formats import CLAIM_FORMS, ClaimForm
 from service.api.v1.representations.report_formats import Options
 from service.api.v1.representations.streaming import streamed
-from service.application.context import Services
+from service.application.context import NewsroomContext
 from service.application.queries import read
-from service.domain.claims.names import folded, slug
+from service.domain.claims.names import fold_name, slug
 from service.domain.errors import UnknownClaim
-from service.ports.store import RecordedClaim
+from service.ports.ledger import RecordedClaim
 
 router = APIRouter(tags=["claims"])
 
@@ -73,9 +73,9 @@ class ClaimFilter(BaseModel):
 class ClaimQuery(Paged, ClaimFilter):
     """A page of the claims that fit."""
 
-    def after(self, to: Services) -> int:
+    def after(self, newsroom: NewsroomContext) -> int:
         """The sequence to go on after."""
-        at = self.position(LISTING, to)
+        at = self.position(LISTING, newsroom)
         return self.beginning if at is None else at
 
 
@@ -84,9 +84,9 @@ async def get_claim(request: Request, claim_id: str) -> Response:
     """A claim as posted, with its bounds, what became of it, and why it is in its incident."""
     if not operations.is_claim_id(claim_id):
         raise UnknownClaim(claim_id)
-    to = services_of(request)
-    recorded = await read.claim(claim_id, to)
-    why = [claim_document.tie(claim_id, one) for one in await read.explain(recorded, to)]
+    newsroom = newsroom_of(request)
+    recorded = await read.claim(claim_id, newsroom)
+    why = [claim_document.tie(claim_id, one) for one in await read.explain(recorded, newsroom)]
     return Response(orjson.dumps(claim_document.document(recorded) | {"why": why}), media_type=JSON)
 
 
@@ -99,17 +99,19 @@ async def list_claims(request: Request, query: Annotated[ClaimQuery, Query()]) -
     form = form_of(request, CLAIM_FORMS)
     if form.stream is not None:
         return await claims_whole(request, query, form)
-    to = services_of(request)
-    found, position = await read.listed_claims(query.after(to), query.limit, to, wanted(query), query.incident)
-    return page(request, [claim_document.document(one) for one in found], query.next_page(LISTING, position, to))
+    newsroom = newsroom_of(request)
+    found, position = await read.listed_claims(
+        query.after(newsroom), query.limit, newsroom, wanted(query), query.incident
+    )
+    return page(request, [claim_document.document(one) for one in found], query.next_page(LISTING, position, newsroom))
 
 
 async def claims_whole(
     request: Request, query: ClaimFilter, form: ClaimForm, options: Options | None = None
 ) -> Response:
     """All claims that fit, in one of the streamed forms."""
-    to = services_of(request)
-    found = read.every_claim(query.beginning, to, wanted(query), query.incident)
+    newsroom = newsroom_of(request)
+    found = read.every_claim(query.beginning, newsroom, wanted(query), query.incident)
     assert form.stream is not None
     return await streamed(request, form, form.stream(found, options or Options()), "claims")
 
@@ -118,11 +120,11 @@ def wanted(query: ClaimFilter) -> Callable[[RecordedClaim], bool]:
     """Whether a claim passes all filters that were given."""
     checks: list[Callable[[RecordedClaim], bool]] = []
     if query.claimant is not None:
-        named = {folded(query.claimant), folded(query.claimant.replace("-", " "))}
+        named = {fold_name(query.claimant), fold_name(query.claimant.replace("-", " "))}
         checks.append(lambda one: _is_claimant(one, named, query.claimant or ""))
     if query.publisher is not None:
-        publisher = folded(query.publisher)
-        checks.append(lambda one: folded(one.claim.source.publisher or "") == publisher)
+        publisher = fold_name(query.publisher)
+        checks.append(lambda one: fold_name(one.claim.source.publisher or "") == publisher)
     if query.incident is not None:
         checks.append(lambda one: one.incident_id == query.incident)
     if query.state is not None:
@@ -136,4 +138,4 @@ def wanted(query: ClaimFilter) -> Callable[[RecordedClaim], bool]:
 def _is_claimant(one: RecordedClaim, named: set[str], party_id: str) -> bool:
     claimant = one.claim.claimant
     names = {claimant.name, claimant.party}
-    return any(folded(name) in named or slug(name) == party_id for name in names)
+    return any(fold_name(name) in named or slug(name) == party_id for name in names)

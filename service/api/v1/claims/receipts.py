@@ -7,12 +7,12 @@ from fastapi.responses import Response
 
 from service.domain.errors import ClaimPublic, CorrectionStale, KeyReused, Refused, UnknownClaim
 from service.formats.timestamp import timestamp
-from service.ports.store import EntryType, Outcome, Receipt
+from service.ports.ledger import AppendReceipt, EntryType, Outcome
 
 JSON = "application/json"
 
 
-def document(receipt: Receipt, embargo: int = 0) -> dict[str, Any]:
+def document(receipt: AppendReceipt, embargo: int = 0) -> dict[str, Any]:
     """A receipt of a claim, the same each time it is asked for; ``embargo`` is until when it was posted under one."""
     queued: dict[str, Any] = {
         "claim_id": receipt.subject,
@@ -25,7 +25,7 @@ def document(receipt: Receipt, embargo: int = 0) -> dict[str, Any]:
     return queued | ({"state": "embargoed", "embargo_until": timestamp(embargo)} if embargo else {})
 
 
-def recorded(receipt: Receipt, of: EntryType = EntryType.CLAIM_RECEIVED) -> Receipt:
+def recorded(receipt: AppendReceipt, of: EntryType = EntryType.CLAIM_RECEIVED) -> AppendReceipt:
     """The receipt of what stands in the ledger, of an entry of that type.
 
     Raises ``KeyReused``, ``CorrectionStale``, ``UnknownClaim``, ``ClaimPublic``, and ``Refused`` for an embargo that
@@ -49,12 +49,12 @@ def past_embargo(field: str = "embargo_until") -> Refused:
     return Refused("This time has passed: give a later one, or leave the embargo out.", (field,))
 
 
-def status_of(receipt: Receipt) -> int:
+def status_of(receipt: AppendReceipt) -> int:
     """201 the first time, 200 for every repeat."""
     return 201 if receipt.outcome is Outcome.NEW else 200
 
 
-def answer(receipt: Receipt, content: dict[str, Any], headers: dict[str, str] | None = None) -> Response:
+def answer(receipt: AppendReceipt, content: dict[str, Any], headers: dict[str, str] | None = None) -> Response:
     """An answer about a claim: where it is, and whether this was a repeat."""
     replayed = {} if receipt.outcome is Outcome.NEW else {"Idempotent-Replayed": "true"}
     located = {"Location": f"/v1/claims/{receipt.subject}"}

@@ -10,9 +10,9 @@ from pydantic import BaseModel
 from service.api.schemas.requests import ClaimBody, CorrectionBody, EmbargoBody, PartyBody, ReasonBody
 from service.domain.claims.claim import Claim
 from service.domain.errors import Refused
-from service.domain.matching.work_lane import crowd_of
+from service.domain.matching.work_lane import work_lane_of
 from service.formats.claims.claim_json import canonical, claim_id, embargo_end, read_claim
-from service.ports.store import EntryType, Submission
+from service.ports.ledger import EntryType, Submission
 
 FURTHEST_AHEAD_SECONDS = 24 * 60 * 60
 
@@ -36,7 +36,7 @@ def claim_submission(sent: Any, occasion: Occasion) -> Submission:
         subject,
         canonical(body),
         key=occasion.key,
-        crowd=crowd_of(claim),
+        crowd=work_lane_of(claim),
         embargo=embargo_end(body.get("embargo_until")),
     )
 

@@ -14,10 +14,10 @@ from starlette.requests import Request
 from service.api.http.media_types import PNG
 from service.api.http.pagination import refuse_repeated
 from service.api.http.problems import Problem
-from service.api.http.requests import JSON, services_of
+from service.api.http.requests import JSON, newsroom_of
 from service.api.v1.downloads.pictures import style_hash
 from service.api.v1.representations import serve_report
-from service.api.v1.representations.report_formats import Form, Told
+from service.api.v1.representations.report_formats import ReportContent, ReportFormat
 from service.api.v1.representations.serve_report import ReconciliationQuery, base_of
 from service.application.queries import read
 from service.web.charts import share_card
@@ -47,7 +47,7 @@ class OembedQuery(BaseModel):
 @router.get("/embed/incidents/{incident_id}.png", dependencies=[Depends(refuse_repeated)])
 async def link_picture(request: Request, incident_id: str, query: Annotated[ReconciliationQuery, Query()]) -> Response:
     """The picture a link is shown with, 1200 by 630 pixels."""
-    form = Form("card", PNG, "", _card, is_slow=True)
+    form = ReportFormat("card", PNG, "", _card, is_slow=True)
     served = await serve_report.answer(request, incident_id, query, form)
     served.headers.update(_ANYWHERE)
     return served
@@ -58,7 +58,9 @@ async def embedded_incident(
     request: Request, incident_id: str, query: Annotated[ReconciliationQuery, Query()]
 ) -> Response:
     """The report in a frame. It asks for nothing more, and no page of ours but this may be framed."""
-    served = await serve_report.answer(request, incident_id, query, Form("embed", HTML, "", _page, is_slow=True))
+    served = await serve_report.answer(
+        request, incident_id, query, ReportFormat("embed", HTML, "", _page, is_slow=True)
+    )
     policy = f"default-src 'none'; style-src {style_hash(page_style())}; base-uri 'none'; form-action 'none'"
     served.headers["Content-Security-Policy"] = f"{policy}; frame-ancestors *"
     served.headers.update(_ANYWHERE)
@@ -69,7 +71,7 @@ async def embedded_incident(
 async def oembed(request: Request, query: Annotated[OembedQuery, Query()]) -> Response:
     """How to show an address of ours elsewhere (oEmbed 1.0, type rich)."""
     incident_id = _named(request, query.url)
-    report = orjson.loads((await read.reconciliation(incident_id, services_of(request))).body)
+    report = orjson.loads((await read.reconciliation(incident_id, newsroom_of(request))).body)
     width, height = min(_WIDTH, query.maxwidth or _WIDTH), min(_HEIGHT, query.maxheight or _HEIGHT)
     address = f"{base_of(request)}/embed/incidents/{incident_id}"
     said = {
@@ -100,9 +102,9 @@ def _named(request: Request, url: str) -> str:
     return found[1]
 
 
-def _page(told: Told) -> bytes:
+def _page(told: ReportContent) -> bytes:
     return embed_page(told.report, told.base).encode()
 
 
-def _card(told: Told) -> bytes:
+def _card(told: ReportContent) -> bytes:
     return raster.png(share_card.card(told.report))

@@ -15,8 +15,8 @@ from service.api.v1.downloads import contract
 from service.api.v1.incidents.filters import IncidentFilter
 from service.api.v1.representations import serve_report
 from service.api.v1.representations.claim_list_formats import CLAIM_FORMS, ClaimForm
-from service.api.v1.representations.incident_list_formats import INCIDENT_FORMS, ListForm, listed_whole
-from service.api.v1.representations.report_formats import FORMS, Form, Options
+from service.api.v1.representations.incident_list_formats import INCIDENT_FORMS, ListFormat, listed_whole
+from service.api.v1.representations.report_formats import FORMS, Options, ReportFormat
 from service.api.v1.representations.serve_report import ReconciliationQuery
 
 router = APIRouter()
@@ -47,14 +47,14 @@ class ClaimsQuery(ClaimFilter):
     bom: Bom = False
 
 
-def _report_in(form: Form) -> Handler:
+def _report_in(form: ReportFormat) -> Handler:
     async def handler(request: Request, incident_id: str, query: Annotated[ReportQuery, Query()]) -> Response:
         return await serve_report.answer(request, incident_id, query, form, Options(query.hxl, query.bom))
 
     return handler
 
 
-def _incidents_in(form: ListForm) -> Handler:
+def _incidents_in(form: ListFormat) -> Handler:
     async def handler(request: Request, query: Annotated[IncidentsQuery, Query()]) -> Response:
         return await listed_whole(request, query.sought(), form, Options(query.hxl, query.bom))
 

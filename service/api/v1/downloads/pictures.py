@@ -13,7 +13,7 @@ from service.api.http.media_types import PNG, SVG
 from service.api.http.pagination import refuse_repeated
 from service.api.v1.downloads import contract
 from service.api.v1.representations import serve_report
-from service.api.v1.representations.report_formats import Form, Told
+from service.api.v1.representations.report_formats import ReportContent, ReportFormat
 from service.api.v1.representations.serve_report import ReconciliationQuery
 from service.web.charts.primitives import raster
 from service.web.charts.primitives.theme import Theme, style
@@ -44,8 +44,10 @@ class PngQuery(PictureQuery):
     scale: Annotated[float, Field(ge=0.5, le=4, description="Pixels for each unit of width; large ones get fewer.")] = 2
 
 
-_DRAWN = Form("svg", SVG, "The ranges as a drawing: a row a claimant, a mark for each figure, no middle.", is_slow=True)
-_PICTURE = Form("png", PNG, "The same as pixels.", is_slow=True)
+_DRAWN = ReportFormat(
+    "svg", SVG, "The ranges as a drawing: a row a claimant, a mark for each figure, no middle.", is_slow=True
+)
+_PICTURE = ReportFormat("png", PNG, "The same as pixels.", is_slow=True)
 
 
 @router.get(
@@ -58,10 +60,10 @@ _PICTURE = Form("png", PNG, "The same as pixels.", is_slow=True)
 async def get_report_svg(request: Request, incident_id: str, query: Annotated[SvgQuery, Query()]) -> Response:
     """The ranges of a report as a drawing, with the attributed sentence for who cannot see it."""
 
-    def write(told: Told) -> bytes:
+    def write(told: ReportContent) -> bytes:
         return figure(told.report, query.measure, query.width, Theme(query.theme)).encode()
 
-    form = Form(_DRAWN.extension, SVG, _DRAWN.meaning, write, is_slow=True)
+    form = ReportFormat(_DRAWN.extension, SVG, _DRAWN.meaning, write, is_slow=True)
     served = await serve_report.answer(request, incident_id, query, form)
     served.headers["Content-Security-Policy"] = f"default-src 'none'; style-src {style_hash(style(Theme(query.theme)))}"
     return served
@@ -77,10 +79,10 @@ async def get_report_svg(request: Request, incident_id: str, query: Annotated[Sv
 async def get_report_png(request: Request, incident_id: str, query: Annotated[PngQuery, Query()]) -> Response:
     """The ranges of a report as a picture."""
 
-    def write(told: Told) -> bytes:
+    def write(told: ReportContent) -> bytes:
         return raster.png(figure(told.report, query.measure, query.width, Theme(query.theme)), query.scale)
 
-    form = Form(_PICTURE.extension, PNG, _PICTURE.meaning, write, is_slow=True)
+    form = ReportFormat(_PICTURE.extension, PNG, _PICTURE.meaning, write, is_slow=True)
     return await serve_report.answer(request, incident_id, query, form)
 
 

@@ -11,16 +11,16 @@ from pydantic import BaseModel, ConfigDict, Field
 from starlette.requests import Request
 
 from service.api.http.pagination import Paged, refuse_repeated
-from service.api.http.requests import JSON, applied, idempotency_key, preferred_wait, read_json, services_of
+from service.api.http.requests import JSON, applied, idempotency_key, newsroom_of, preferred_wait, read_json
 from service.api.v1.grouping import contract
 from service.api.v1.grouping.schemas import JudgementBody
 from service.application.commands import judge
-from service.application.commands.judge import Asked, Speaker
-from service.application.context import Services
+from service.application.commands.judge import JudgementRequest, Speaker
+from service.application.context import NewsroomContext
 from service.domain.errors import UnknownJudgement
 from service.domain.matching.judgements import Decision
 from service.formats.timestamp import timestamp
-from service.ports.store import Outcome, RecordedJudgement
+from service.ports.ledger import Outcome, RecordedJudgement
 
 router = APIRouter(tags=["grouping"])
 
@@ -55,7 +55,7 @@ async def judge_claims(request: Request) -> Response:
     taken back; a repeat with the same `Idempotency-Key` is the first one. `Prefer: wait=5` holds the answer until the
     incidents and reports are as decided.
     """
-    wait, key, to = preferred_wait(request), idempotency_key(request), services_of(request)
+    wait, key, to = preferred_wait(request), idempotency_key(request), newsroom_of(request)
     sent = await read_json(request)
     made, outcome = await judge.judge(_asked(JudgementBody.model_validate(sent), key), to)
     replayed = {} if outcome is Outcome.NEW else {"Idempotent-Replayed": "true"}
@@ -63,9 +63,9 @@ async def judge_claims(request: Request) -> Response:
     return await _answer(made, 201 if outcome is Outcome.NEW else 200, wait, headers, to)
 
 
-def _asked(body: JudgementBody, key: str | None) -> Asked:
+def _asked(body: JudgementBody, key: str | None) -> JudgementRequest:
     split = (body.split.incident, tuple(body.split.claims)) if body.split else None
-    return Asked(
+    return JudgementRequest(
         speaker=Speaker(body.by, body.why),
         key=key,
         decision=Decision(body.decision) if body.decision else None,
@@ -81,15 +81,15 @@ def _asked(body: JudgementBody, key: str | None) -> Asked:
 @router.get(LISTING, dependencies=[Depends(refuse_repeated)], **contract.LIST_JUDGEMENTS)
 async def list_judgements(request: Request, query: Annotated[JudgementQuery, Query()]) -> Response:
     """Decisions in the order they were made, also those taken back."""
-    to = services_of(request)
-    after = query.position(LISTING, to) or 0
-    found, position = await judge.listed(after, query.limit, to, await _wanted(query, to))
-    page = {"items": [document(one) for one in found], "next": query.next_page(LISTING, position, to)}
+    newsroom = newsroom_of(request)
+    after = query.position(LISTING, newsroom) or 0
+    found, position = await judge.listed(after, query.limit, newsroom, await _wanted(query, newsroom))
+    page = {"items": [document(one) for one in found], "next": query.next_page(LISTING, position, newsroom)}
     return Response(orjson.dumps(page), media_type=JSON)
 
 
-async def _wanted(query: JudgementQuery, to: Services) -> Callable[[RecordedJudgement], bool]:
-    records = await to.projections.incidents([query.incident] if query.incident else [])
+async def _wanted(query: JudgementQuery, newsroom: NewsroomContext) -> Callable[[RecordedJudgement], bool]:
+    records = await newsroom.projections.incidents([query.incident] if query.incident else [])
     members = {id for record in records.values() for id in record.members}
 
     def wanted(one: RecordedJudgement) -> bool:
@@ -103,14 +103,14 @@ async def _wanted(query: JudgementQuery, to: Services) -> Callable[[RecordedJudg
 @router.get("/v1/judgements/{judgement_id}", **contract.GET_JUDGEMENT)
 async def get_judgement(request: Request, judgement_id: str) -> Response:
     """A decision, and where its claims are."""
-    to = services_of(request)
-    return await _answer(await judge.judgement(_known(judgement_id), to), 200, None, {}, to)
+    newsroom = newsroom_of(request)
+    return await _answer(await judge.judgement(_known(judgement_id), newsroom), 200, None, {}, newsroom)
 
 
 @router.delete("/v1/judgements/{judgement_id}", dependencies=[Depends(refuse_repeated)], **contract.DELETE_JUDGEMENT)
 async def undo_judgement(request: Request, judgement_id: str, query: Annotated[UndoingQuery, Query()]) -> Response:
     """Take a decision back: everything is as if it had never been made. It stays listed. Repeated: 204."""
-    wait, to = preferred_wait(request), services_of(request)
+    wait, to = preferred_wait(request), newsroom_of(request)
     made, outcome = await judge.undo(_known(judgement_id), Speaker(query.by, query.why), to)
     if outcome is not Outcome.NEW:
         return Response(status_code=204)
@@ -124,9 +124,9 @@ def _known(judgement_id: str) -> str:
 
 
 async def _answer(
-    made: RecordedJudgement, status: int, wait: int | None, headers: dict[str, str], to: Services
+    made: RecordedJudgement, status: int, wait: int | None, headers: dict[str, str], newsroom: NewsroomContext
 ) -> Response:
-    where = await judge.incidents_after(made, wait or 0, to)
+    where = await judge.incidents_after(made, wait or 0, newsroom)
     content = document(made) | {"incidents": dict(sorted(where.items()))}
     return Response(orjson.dumps(content), status, headers, JSON)
 

@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from starlette.requests import Request
 
 from service.api.http.pagination import Paged, refuse_repeated
-from service.api.http.requests import JSON, services_of
+from service.api.http.requests import JSON, newsroom_of
 from service.api.openapi.operations import is_claim_id, is_incident_id
 from service.api.v1.grouping import contract
 from service.api.v1.representations import claim_document
@@ -37,15 +37,15 @@ class OtherClaim(BaseModel):
 @router.get("/v1/claims/{claim_id}/why", **contract.EXPLAIN_CLAIM)
 async def explain_claim(request: Request, claim_id: str) -> Response:
     """Why a claim is in its incident: what tied it there, what came near, what a person decided."""
-    return _json(_why(await explain.why(_claim(claim_id), services_of(request))))
+    return _json(_why(await explain.why(_claim(claim_id), newsroom_of(request))))
 
 
 @router.get("/v1/claims/{claim_id}/why-not", dependencies=[Depends(refuse_repeated)], **contract.COMPARE_CLAIMS)
 async def compare_claims(request: Request, claim_id: str, query: Annotated[OtherClaim, Query()]) -> Response:
     """Why two claims are together, or not; also of two that never met."""
-    to = services_of(request)
-    await read.claim(_claim(claim_id), to)
-    return _json(_why_not(await explain.why_not(claim_id, _claim(query.other), to)))
+    newsroom = newsroom_of(request)
+    await read.claim(_claim(claim_id), newsroom)
+    return _json(_why_not(await explain.why_not(claim_id, _claim(query.other), newsroom)))
 
 
 @router.get("/v1/incidents/{incident_id}/how", **contract.EXPLAIN_INCIDENT)
@@ -53,7 +53,7 @@ async def explain_incident(request: Request, incident_id: str) -> Response:
     """How an incident came together, merge by merge."""
     if not is_incident_id(incident_id):
         raise UnknownIncident(incident_id)
-    return _json(_how(await explain.how(incident_id, services_of(request))))
+    return _json(_how(await explain.how(incident_id, newsroom_of(request))))
 
 
 @router.get(REVIEW, dependencies=[Depends(refuse_repeated)], **contract.LIST_REVIEW)
@@ -63,9 +63,9 @@ async def list_review(request: Request, query: Annotated[Paged, Query()]) -> Res
     `possibly_same`: the two are kept apart by little. `runner_up`: `claim_id` stands in the first and fits the second
     nearly as well. `day_apart`: they would be one if they were of the same day.
     """
-    to = services_of(request)
-    items, position = await review.in_doubt(query.position(REVIEW, to), query.limit, to)
-    return _json({"items": [_doubtful(one) for one in items], "next": query.next_page(REVIEW, position, to)})
+    newsroom = newsroom_of(request)
+    items, position = await review.in_doubt(query.position(REVIEW, newsroom), query.limit, newsroom)
+    return _json({"items": [_doubtful(one) for one in items], "next": query.next_page(REVIEW, position, newsroom)})
 
 
 def _claim(claim_id: str) -> str:

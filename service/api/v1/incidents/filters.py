@@ -9,7 +9,7 @@ from pydantic_core import PydanticCustomError
 from service.api.http.pagination import Paged
 from service.api.schemas import enums
 from service.api.schemas.requests import STATED_DATE, Country, Measure
-from service.application.search.terms import Near, Sought
+from service.application.search.terms import IncidentQuery, Near
 from service.domain.claims.event import Window, read_window
 from service.domain.claims.vocabulary import is_measure
 from service.domain.errors import Refused
@@ -93,9 +93,9 @@ class IncidentFilter(BaseModel):
             raise PydanticCustomError("time", "The time ends before it begins: give to on or after from.") from None
         return self
 
-    def sought(self) -> Sought:
+    def sought(self) -> IncidentQuery:
         """What to look for."""
-        return Sought(
+        return IncidentQuery(
             **{name: getattr(self, name) for name in ("status", "kind", "country", "admin1", "party", "publisher")},
             **{name: getattr(self, name) for name in ("measure", "min_ratio", "text")},
             near=self._near(),
@@ -115,5 +115,5 @@ class IncidentFilter(BaseModel):
         return Window(start, read_window(self.to).end if self.to else _EVER)
 
 
-class IncidentQuery(Paged, IncidentFilter):
+class IncidentListQuery(Paged, IncidentFilter):
     """A page of the incidents that fit."""

@@ -9,9 +9,9 @@ from starlette.requests import Request
 
 from service.api.http.content_negotiation import form_of
 from service.api.http.pagination import page, refuse_repeated
-from service.api.http.requests import JSON, services_of
+from service.api.http.requests import JSON, newsroom_of
 from service.api.openapi import operations
-from service.api.v1.incidents.filters import IncidentQuery
+from service.api.v1.incidents.filters import IncidentListQuery
 from service.api.v1.representations import claim_document, serve_report
 from service.api.v1.representations.incident_list_formats import INCIDENT_FORMS, listed_whole
 from service.api.v1.representations.report_formats import FORMS
@@ -19,7 +19,7 @@ from service.api.v1.representations.serve_report import ReconciliationQuery
 from service.application.queries import read
 from service.application.queries.read import IncidentView
 from service.application.search import search
-from service.ports.store import ReportRecord
+from service.ports.projections import ReportRecord
 
 router = APIRouter(tags=["incidents"])
 
@@ -27,13 +27,13 @@ LISTING = "/v1/incidents"
 
 
 @router.get(LISTING, dependencies=[Depends(refuse_repeated)], **operations.LIST_INCIDENTS)
-async def list_incidents(request: Request, query: Annotated[IncidentQuery, Query()]) -> Response:
+async def list_incidents(request: Request, query: Annotated[IncidentListQuery, Query()]) -> Response:
     """Incidents, the newest first; with filters, those that fit all of them.
 
     A page may be shorter than its limit and still have a next one. In another form than JSON, by `Accept` or by an
     extension of the address, the list is given whole.
     """
-    to, form = services_of(request), form_of(request, INCIDENT_FORMS)
+    to, form = newsroom_of(request), form_of(request, INCIDENT_FORMS)
     if form.stream is not None:
         return await listed_whole(request, query.sought(), form)
     found, position = await search.incidents(query.position(LISTING, to), query.limit, query.sought(), to)
@@ -52,7 +52,7 @@ async def get_incident(request: Request, incident_id: str) -> Response:
     form = form_of(request, FORMS)
     if form.write is not None:
         return await serve_report.answer(request, incident_id, ReconciliationQuery(), form)
-    view = await read.incident(serve_report.known(incident_id), services_of(request))
+    view = await read.incident(serve_report.known(incident_id), newsroom_of(request))
     return Response(orjson.dumps(_document(view)), headers={"Vary": "Accept"}, media_type=JSON)
 
 

@@ -9,7 +9,7 @@ from pydantic import Field
 from starlette.requests import Request
 
 from service.api.http.pagination import Paged, refuse_repeated
-from service.api.http.requests import JSON, services_of
+from service.api.http.requests import JSON, newsroom_of
 from service.api.openapi.operations import is_incident_id
 from service.api.schemas import enums
 from service.api.v1.changes import contract
@@ -18,7 +18,7 @@ from service.domain.errors import UnknownIncident
 from service.domain.reconciliation.report import Kind
 from service.formats.reports import report_json
 from service.formats.timestamp import timestamp
-from service.ports.store import RevisionNote
+from service.ports.history import RevisionNote
 
 router = APIRouter(tags=["incidents"])
 
@@ -36,10 +36,10 @@ async def list_revisions(request: Request, incident_id: str, query: Annotated[Pa
     An incident that has merged since keeps its own revisions.
     """
     listing = f"/v1/incidents/{_known(incident_id)}/revisions"
-    to = services_of(request)
-    after = query.position(listing, to) or 0
-    found, position = await history.revisions(incident_id, after, query.limit, to)
-    return _page([_revision(one) for one in found], query.next_page(listing, position, to))
+    newsroom = newsroom_of(request)
+    after = query.position(listing, newsroom) or 0
+    found, position = await history.revisions(incident_id, after, query.limit, newsroom)
+    return _page([_revision(one) for one in found], query.next_page(listing, position, newsroom))
 
 
 @router.get("/v1/incidents/{incident_id}/relations", dependencies=[Depends(refuse_repeated)], **contract.LIST_RELATIONS)
@@ -47,11 +47,11 @@ async def list_relations(request: Request, incident_id: str, query: Annotated[Re
     """Every typed pair of the incident's claims, withdrawn ones too: also those that an editor need not know of."""
     listing = f"/v1/incidents/{_known(incident_id)}/relations"
     kind = None if query.kind is None else Kind(query.kind)
-    to = services_of(request)
-    every = await history.relations(incident_id, kind, to)
-    begin = query.position(listing, to) or 0
+    newsroom = newsroom_of(request)
+    every = await history.relations(incident_id, kind, newsroom)
+    begin = query.position(listing, newsroom) or 0
     end = begin + query.limit
-    following_page = query.next_page(listing, end if end < len(every) else None, to)
+    following_page = query.next_page(listing, end if end < len(every) else None, newsroom)
     return _page([report_json.relation(one) for one in every[begin:end]], following_page)
 
 

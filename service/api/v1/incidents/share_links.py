@@ -14,12 +14,12 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from service.api.http.field_errors import FieldError
 from service.api.http.problems import Problem
-from service.api.http.requests import JSON, principal_of, read_json, services_of
+from service.api.http.requests import JSON, newsroom_of, principal_of, read_json
 from service.api.openapi.operations import BODY, STORE, answered, operation, sends
 from service.api.schemas.report import Answered
 from service.api.v1.representations.serve_report import base_of
 from service.application.access import share_links
-from service.application.access.share_links import PARAMETER, Link, canonical_address
+from service.application.access.share_links import PARAMETER, ShareLink, canonical_address
 from service.application.queries import read
 
 router = APIRouter(tags=["formats"])
@@ -64,7 +64,7 @@ async def share(request: Request) -> Response:
 
     It is signed, ends, and opens nothing else; it also ends with the key that made it.
     """
-    to, body = services_of(request), ShareBody.model_validate(await read_json(request))
+    to, body = newsroom_of(request), ShareBody.model_validate(await read_json(request))
     parts = urlsplit(body.address)
     found = _SHARABLE.fullmatch(parts.path)
     if found is None or parts.scheme or parts.netloc or parts.fragment:
@@ -72,7 +72,7 @@ async def share(request: Request) -> Response:
         raise Problem("invalid-request", errors=[FieldError(("address",), reason)])
     if found[1]:
         await read.incident_record(found[1], to)
-    link = Link(
+    link = ShareLink(
         address=canonical_address(parts.path, parts.query),
         ends=to.clock.now() // 1000 + body.days * _DAY_SECONDS,
         key_id=principal_of(request).key_id,

@@ -14,13 +14,13 @@ from starlette.requests import Request
 from service.api.http.field_errors import FieldError
 from service.api.http.pagination import refuse_repeated
 from service.api.http.problems import Problem
-from service.api.http.requests import JSON, read_body, refuse_media_type, services_of, settings_of, shape_of
+from service.api.http.requests import JSON, newsroom_of, read_body, refuse_media_type, settings_of, shape_of
 from service.api.http.strict_json import Shape, loads
 from service.api.openapi.operations import is_incident_id
 from service.api.v1.integrations import openrefine_contract as contract
 from service.api.v1.integrations.openrefine_card import Known, cards_of
 from service.api.v1.representations.serve_report import base_of
-from service.application.context import Services
+from service.application.context import NewsroomContext
 from service.application.queries import read
 from service.application.search import search
 from service.domain.errors import IncidentMoved, NotYetReconciled, UnknownIncident
@@ -95,7 +95,7 @@ async def post_openrefine(request: Request) -> Response:
 @router.get(f"{SERVICE}/suggest/entity", dependencies=[Depends(refuse_repeated)], **contract.SUGGEST_ENTITY)
 async def suggest_entity(request: Request, query: Annotated[SuggestQuery, Query()]) -> Response:
     """Incidents that what has been typed may mean."""
-    to, question = services_of(request), Question(query.prefix)
+    to, question = newsroom_of(request), Question(query.prefix)
     if not query.prefix.strip():
         cards = await cards_of(await search.newest(query.cursor + MOST_CANDIDATES, to))
         return _json(refine.suggested(cards[query.cursor :]))
@@ -108,7 +108,7 @@ async def suggest_entity(request: Request, query: Annotated[SuggestQuery, Query(
 @router.get(f"{SERVICE}/suggest/property", dependencies=[Depends(refuse_repeated)], **contract.SUGGEST_PROPERTY)
 async def suggest_property(request: Request, query: Annotated[SuggestQuery, Query()]) -> Response:
     """Properties whose name or id begins so."""
-    services_of(request)
+    newsroom_of(request)
     typed = query.prefix.strip().casefold()
     every = [one for one in refine.PROPERTIES if one.id.startswith(typed) or one.name.casefold().startswith(typed)]
     return _json({"result": [one.document() for one in every[query.cursor :]]})
@@ -117,7 +117,7 @@ async def suggest_property(request: Request, query: Annotated[SuggestQuery, Quer
 @router.get(f"{SERVICE}/suggest/type", dependencies=[Depends(refuse_repeated)], **contract.SUGGEST_TYPE)
 async def suggest_type(request: Request, query: Annotated[SuggestQuery, Query()]) -> Response:
     """The one type there is, if it begins so."""
-    services_of(request)
+    newsroom_of(request)
     begins = refine.TYPE["name"].casefold().startswith(query.prefix.strip().casefold())
     return _json({"result": [refine.TYPE] if begins and not query.cursor else []})
 
@@ -125,12 +125,12 @@ async def suggest_type(request: Request, query: Annotated[SuggestQuery, Query()]
 @router.get(f"{SERVICE}/properties", dependencies=[Depends(refuse_repeated)], **contract.PROPOSE_PROPERTIES)
 async def propose_properties(request: Request, query: Annotated[ProposalQuery, Query()]) -> Response:
     """What a table of incidents can be extended with."""
-    services_of(request)
+    newsroom_of(request)
     return _json(refine.proposed(query.limit))
 
 
 async def _answered(request: Request, asked: Mapping[str, str | None]) -> Response:
-    to, shape = services_of(request), shape_of(settings_of(request))
+    to, shape = newsroom_of(request), shape_of(settings_of(request))
     if asked.get("queries"):
         return _json(await _reconciled(_parsed("queries", asked["queries"] or "", shape), to))
     if asked.get("extend"):
@@ -145,11 +145,11 @@ def _parsed(name: str, text: str, shape: Shape) -> Mapping[str, Any]:
     return said
 
 
-async def _reconciled(queries: Mapping[str, Any], to: Services) -> dict[str, Any]:
+async def _reconciled(queries: Mapping[str, Any], newsroom: NewsroomContext) -> dict[str, Any]:
     if len(queries) > MOST_QUERIES:
         raise _unfit(("queries",), f"Give at most {MOST_QUERIES} queries at a time.")
     asked = {key: (_question(key, query), _limit(query)) for key, query in queries.items()}
-    known = await Known.newest(to)
+    known = await Known.newest(newsroom)
     rows = [(key, question, most, await known.of(question)) for key, (question, most) in asked.items()]
 
     def answered() -> dict[str, Any]:
@@ -180,24 +180,24 @@ def _limit(query: Mapping[str, Any]) -> int:
     return max(0, min(int(limit), MOST_CANDIDATES)) if isinstance(limit, int | float) else _USUAL
 
 
-async def _extended(asked: Mapping[str, Any], to: Services) -> dict[str, Any]:
+async def _extended(asked: Mapping[str, Any], newsroom: NewsroomContext) -> dict[str, Any]:
     ids, properties = asked.get("ids"), asked.get("properties")
     if not isinstance(ids, list) or not all(isinstance(id, str) for id in ids) or len(ids) > MOST_IDS:
         raise _unfit(("extend", "ids"), f"Give an array of at most {MOST_IDS} ids.")
     if not isinstance(properties, list) or not all(isinstance(one, Mapping) for one in properties):
         raise _unfit(("extend", "properties"), "Give an array of objects with an id.")
-    reports = {id: await _report(id, to) for id in dict.fromkeys(ids)}
+    reports = {id: await _report(id, newsroom) for id in dict.fromkeys(ids)}
     return refine.extended([str(one.get("id")) for one in properties], reports)
 
 
-async def _report(incident_id: str, to: Services) -> Mapping[str, Any] | None:
+async def _report(incident_id: str, newsroom: NewsroomContext) -> Mapping[str, Any] | None:
     """The report on an incident, of one that has merged the report on where it went; ``None`` if there is none."""
     if not is_incident_id(incident_id):
         return None
     try:
-        return _read((await read.reconciliation(incident_id, to)).body)
+        return _read((await read.reconciliation(incident_id, newsroom)).body)
     except IncidentMoved as moved:
-        found = await to.projections.report(moved.incident_id)
+        found = await newsroom.projections.report(moved.incident_id)
         return _read(found.body) if found else None
     except (UnknownIncident, NotYetReconciled):
         return None

@@ -6,10 +6,10 @@ from typing import Self
 from starlette.concurrency import run_in_threadpool
 
 from service.api.openapi.operations import is_claim_id, is_incident_id
-from service.application.context import Services
+from service.application.context import NewsroomContext
 from service.application.search import search
 from service.application.search.search import Found
-from service.application.search.terms import Sought
+from service.application.search.terms import IncidentQuery
 from service.domain.claims.event import Window, read_window
 from service.domain.errors import Refused
 from service.domain.places.countries import country_code
@@ -21,20 +21,20 @@ _NEWEST = 300
 class Known:
     """The cards for the rows of one request."""
 
-    def __init__(self, to: Services, newest: Sequence[Card]) -> None:
-        self._to, self._newest = to, newest
+    def __init__(self, newsroom: NewsroomContext, newest: Sequence[Card]) -> None:
+        self._to, self._newest = newsroom, newest
         self._held = {card.id: card for card in newest}
 
     @classmethod
-    async def newest(cls, to: Services) -> Self:
+    async def newest(cls, newsroom: NewsroomContext) -> Self:
         """With the newest incidents, which every row is compared with, however it is spelt."""
-        return cls(to, await cards_of(await search.newest(_NEWEST, to)))
+        return cls(newsroom, await cards_of(await search.newest(_NEWEST, newsroom)))
 
     async def of(self, question: Question) -> Sequence[Card]:
         """The cards for one row."""
         named = await self._named(question.words.strip())
         ids = [*named, *await search.likely(question.words, _within(question), self._to)]
-        missing = await search.these([id for id in ids if id not in self._held], Sought(), self._to)
+        missing = await search.these([id for id in ids if id not in self._held], IncidentQuery(), self._to)
         self._held |= {card.id: card for card in await cards_of(missing)}
         among_newest = {card.id for card in self._newest}
         return [*self._newest, *(self._held[id] for id in sorted(set(ids) - among_newest) if id in self._held)]
@@ -51,10 +51,10 @@ async def cards_of(found: Sequence[Found]) -> Sequence[Card]:
     return await run_in_threadpool(lambda: [card_of(one.document) for one in found if one.report is not None])
 
 
-def _within(question: Question) -> Sought:
+def _within(question: Question) -> IncidentQuery:
     """Where and when a row says it was, if it says so once and in a way that can be read."""
     country, date = (_once(question, name) for name in ("country", "date"))
-    return Sought(country=country_code(country) if country else None, window=_window(date) if date else None)
+    return IncidentQuery(country=country_code(country) if country else None, window=_window(date) if date else None)
 
 
 def _once(question: Question, name: str) -> str | None:

@@ -5,7 +5,7 @@ from fastapi.responses import PlainTextResponse, Response
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 
-from service.api.http.requests import services_of
+from service.api.http.requests import newsroom_of
 from service.api.openapi.operations import operation
 
 router = APIRouter(tags=["operation"])
@@ -30,6 +30,6 @@ _DECLARED = operation(
 @router.get("/v1/checkpoint", **_DECLARED)
 async def read_checkpoint(request: Request) -> Response:
     """The newest checkpoint of the ledger; one is written every minute or every 1,000 entries."""
-    checkpoints = services_of(request).checkpoints
+    checkpoints = newsroom_of(request).checkpoints
     note = await run_in_threadpool(checkpoints.latest) if checkpoints else None
     return PlainTextResponse(note) if note else Response(status_code=204)

@@ -14,7 +14,7 @@ from service.api.middleware.metrics import Measurement
 from service.api.openapi import operations
 from service.application.access.newsrooms import Newsrooms
 from service.domain.errors import StoreUnavailable, UnsafeStore
-from service.ports.store import Stage, Vitals
+from service.ports.work import Stage, Vitals
 
 LONGEST_WAIT_MS = 60_000
 
@@ -63,7 +63,7 @@ async def metrics(request: Request) -> Response:
 async def _vitals(newsrooms: Newsrooms) -> list[Vitals]:
     """Those of each newsroom, the default one first: it says by name what is wrong with a store, where the list of
     newsrooms could only say that it cannot be read. Raises ``StoreUnavailable``."""
-    first = await (await newsrooms.services(newsrooms.default)).projections.vitals()
+    first = await (await newsrooms.context(newsrooms.default)).projections.vitals()
     return [first, *[await services.projections.vitals() for services in (await newsrooms.all())[1:]]]
 
 

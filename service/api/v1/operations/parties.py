@@ -9,7 +9,7 @@ from starlette.requests import Request
 
 from service.api.http.field_errors import FieldError
 from service.api.http.problems import Problem
-from service.api.http.requests import JSON, idempotency_key, read_json, services_of
+from service.api.http.requests import JSON, idempotency_key, newsroom_of, read_json
 from service.api.openapi import operations
 from service.api.schemas.requests import PARTY_ID
 from service.api.v1.claims import receipts
@@ -34,7 +34,7 @@ async def put_party(request: Request, party_id: str) -> Response:
     if not _PARTY_ID.fullmatch(party_id):
         reason = "Name the party by small letters, digits, hyphens, at most 100."
         raise Problem("invalid-request", errors=[FieldError(("path", "party_id"), reason)])
-    to, key = services_of(request), idempotency_key(request)
+    to, key = newsroom_of(request), idempotency_key(request)
     submission = party_submission(await read_json(request), party_id, occasion(to, key))
     [receipt] = await pipeline.accept([submission], to)
     receipts.recorded(receipt)
@@ -46,4 +46,4 @@ async def get_party(request: Request, party_id: str) -> Response:
     """A party as last put, or as the claims that name it know it."""
     if not _PARTY_ID.fullmatch(party_id):
         raise UnknownParty(party_id)
-    return Response(orjson.dumps(await read.party(party_id, services_of(request))), media_type=JSON)
+    return Response(orjson.dumps(await read.party(party_id, newsroom_of(request))), media_type=JSON)

@@ -8,7 +8,7 @@ from service.application.queries.read import Compared
 from service.domain.matching.comparison.comparison import Evidence
 from service.domain.quantities.bounds import Bounds, Quantity
 from service.formats.timestamp import timestamp
-from service.ports.store import RecordedClaim
+from service.ports.ledger import RecordedClaim
 
 MILLIBITS = 1000
 

@@ -12,7 +12,7 @@ from service.api.v1.representations.streaming import is_too_long, written
 from service.formats.claims.claim_sheet import CLAIMS, claim_rows
 from service.formats.tables import csv_text
 from service.formats.tables.sheet import Row
-from service.ports.store import RecordedClaim
+from service.ports.ledger import RecordedClaim
 
 Claims = AsyncIterator[RecordedClaim]
 

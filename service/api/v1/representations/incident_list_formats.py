@@ -9,16 +9,16 @@ from fastapi.responses import Response
 from starlette.requests import Request
 
 from service.api.http.media_types import CSV, GEOJSON, JSON, JSONLD, NDJSON, XLSX
-from service.api.http.requests import services_of
+from service.api.http.requests import newsroom_of
 from service.api.v1.representations import claim_document
 from service.api.v1.representations.report_formats import Options
 from service.api.v1.representations.serve_report import base_of
 from service.api.v1.representations.streaming import is_too_long, streamed, written
-from service.application.context import Services
+from service.application.context import NewsroomContext
 from service.application.queries import read
 from service.application.search import search
 from service.application.search.search import Found
-from service.application.search.terms import Sought
+from service.application.search.terms import IncidentQuery
 from service.formats.reports import geojson, report_sheet, schema_org
 from service.formats.tables import csv_text
 from service.formats.tables.sheet import Row
@@ -27,47 +27,49 @@ Founds = AsyncIterator[Found]
 
 
 @dataclass(frozen=True, slots=True)
-class Given:
+class StreamContext:
     """What a stream is made for: the store, the address of the service, the options."""
 
-    to: Services
+    newsroom: NewsroomContext
     base: str
     options: Options
 
 
 @dataclass(frozen=True, slots=True)
-class ListForm:
+class ListFormat:
     """A form of the list of incidents; ``stream`` is ``None`` for pages of JSON. XLSX is made whole, then sent."""
 
     extension: str
     media_type: str
     meaning: str
-    stream: Callable[[Founds, Given], AsyncIterator[bytes]] | None = None
+    stream: Callable[[Founds, StreamContext], AsyncIterator[bytes]] | None = None
     is_attachment: bool = False
 
 
-async def listed_whole(request: Request, query: Sought, form: ListForm, options: Options | None = None) -> Response:
+async def listed_whole(
+    request: Request, query: IncidentQuery, form: ListFormat, options: Options | None = None
+) -> Response:
     """All incidents that fit, in one of the streamed forms."""
-    to = services_of(request)
-    found = search.every_incident(query, to)
-    given = Given(to, base_of(request), options or Options())
+    newsroom = newsroom_of(request)
+    found = search.every_incident(query, newsroom)
+    given = StreamContext(newsroom, base_of(request), options or Options())
     assert form.stream is not None
     return await streamed(request, form, form.stream(found, given), "incidents")
 
 
-async def _ndjson(found: Founds, _: Given) -> AsyncIterator[bytes]:
+async def _ndjson(found: Founds, _: StreamContext) -> AsyncIterator[bytes]:
     async for one in found:
         if one.report is not None:
             yield one.report.body + b"\n"
 
 
-async def _csv(found: Founds, given: Given) -> AsyncIterator[bytes]:
+async def _csv(found: Founds, given: StreamContext) -> AsyncIterator[bytes]:
     yield csv_text.head(report_sheet.POSITIONS, hxl=given.options.hxl, bom=given.options.bom)
     async for one in found:
         yield csv_text.lines(report_sheet.position_rows(one.document))
 
 
-async def _xlsx(found: Founds, _: Given) -> AsyncIterator[bytes]:
+async def _xlsx(found: Founds, _: StreamContext) -> AsyncIterator[bytes]:
     incidents: list[Row] = []
     positions: list[Row] = []
     disagreements: list[Row] = []
@@ -86,10 +88,10 @@ async def _xlsx(found: Founds, _: Given) -> AsyncIterator[bytes]:
     )
 
 
-async def _geojson(found: Founds, given: Given) -> AsyncIterator[bytes]:
+async def _geojson(found: Founds, given: StreamContext) -> AsyncIterator[bytes]:
     async def features() -> AsyncIterator[Sequence[Any]]:
         async for one in found:
-            claims = await given.to.ledger.claims(read.claims_named(one.document))
+            claims = await given.newsroom.ledger.claims(read.claims_named(one.document))
             in_order = sorted(claims.values(), key=lambda each: each.claim.sequence)
             yield geojson.features(one.document, [claim_document.document(each) for each in in_order])
 
@@ -97,7 +99,7 @@ async def _geojson(found: Founds, given: Given) -> AsyncIterator[bytes]:
         yield part
 
 
-async def _jsonld(found: Founds, given: Given) -> AsyncIterator[bytes]:
+async def _jsonld(found: Founds, given: StreamContext) -> AsyncIterator[bytes]:
     async def nodes() -> AsyncIterator[Sequence[Any]]:
         async for one in found:
             yield schema_org.graph(one.document, given.base)
@@ -119,10 +121,10 @@ async def _enclosed(opening: bytes, items: AsyncIterator[Sequence[Any]]) -> Asyn
 
 
 INCIDENT_FORMS = (
-    ListForm("json", JSON, "A page."),
-    ListForm("ndjson", NDJSON, "One report a line, all of them.", _ndjson),
-    ListForm("csv", CSV, "One row a position; formulas are inert.", _csv, is_attachment=True),
-    ListForm("xlsx", XLSX, "Sheets of incidents, positions and disagreements.", _xlsx, is_attachment=True),
-    ListForm("geojson", GEOJSON, "Where the claims place them, at the precision they state.", _geojson),
-    ListForm("jsonld", JSONLD, "Each number a schema.org Claim with its author.", _jsonld),
+    ListFormat("json", JSON, "A page."),
+    ListFormat("ndjson", NDJSON, "One report a line, all of them.", _ndjson),
+    ListFormat("csv", CSV, "One row a position; formulas are inert.", _csv, is_attachment=True),
+    ListFormat("xlsx", XLSX, "Sheets of incidents, positions and disagreements.", _xlsx, is_attachment=True),
+    ListFormat("geojson", GEOJSON, "Where the claims place them, at the precision they state.", _geojson),
+    ListFormat("jsonld", JSONLD, "Each number a schema.org Claim with its author.", _jsonld),
 )

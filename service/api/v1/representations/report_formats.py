@@ -24,7 +24,7 @@ class Options:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class ReportContent:
     """What there is to write: a report, the claims it speaks of, the address of the service, the options.
 
     ``others`` are the reports of the incidents around it, by their ids.
@@ -38,7 +38,7 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True)
-class Form:
+class ReportFormat:
     """One form of a report; ``write`` is ``None`` where the report is served as it was rendered.
 
     What ``is_slow`` to write, or an attachment, is written beside the loop that answers others.
@@ -47,41 +47,41 @@ class Form:
     extension: str
     media_type: str
     meaning: str
-    write: Callable[[Told], bytes] | None = None
+    write: Callable[[ReportContent], bytes] | None = None
     needs_claims: bool = False
     needs_others: bool = False
     is_attachment: bool = False
     is_slow: bool = False
 
 
-def _csv(told: Told) -> bytes:
+def _csv(told: ReportContent) -> bytes:
     head = csv_text.head(report_sheet.POSITIONS, hxl=told.options.hxl, bom=told.options.bom)
     return head + csv_text.lines(report_sheet.position_rows(told.report))
 
 
-def _xlsx(told: Told) -> bytes:
+def _xlsx(told: ReportContent) -> bytes:
     claims = [row for claim in told.claims for row in claim_rows(claim)]
     return workbook.written([*_report_sheets([told.report]), (CLAIMS, claims)])
 
 
-def _geojson(told: Told) -> bytes:
+def _geojson(told: ReportContent) -> bytes:
     return orjson.dumps(geojson.collection(geojson.features(told.report, told.claims)))
 
 
-def _jsonld(told: Told) -> bytes:
+def _jsonld(told: ReportContent) -> bytes:
     return orjson.dumps(schema_org.document(schema_org.graph(told.report, told.base)))
 
 
-def _ninjs(told: Told) -> bytes:
+def _ninjs(told: ReportContent) -> bytes:
     return orjson.dumps(ninjs.item(told.report, told.base))
 
 
-def _text(told: Told) -> bytes:
+def _text(told: ReportContent) -> bytes:
     address = f"{told.base}/v1/incidents/{told.report['incident_id']}.txt"
     return report_text.render(told.report, address, told.others).encode()
 
 
-def _ndjson(told: Told) -> bytes:
+def _ndjson(told: ReportContent) -> bytes:
     return orjson.dumps(told.report, option=orjson.OPT_APPEND_NEWLINE)
 
 
@@ -91,12 +91,14 @@ def _report_sheets(reports: Sequence[Document]) -> Iterator[tuple[Any, Any]]:
     yield report_sheet.DISAGREEMENTS, (row for one in reports for row in report_sheet.disagreement_rows(one))
 
 
-PLAIN = Form("json", JSON, "The report.")
+PLAIN = ReportFormat("json", JSON, "The report.")
 FORMS = (
     PLAIN,
-    Form("ndjson", NDJSON, "The report on one line.", _ndjson),
-    Form("csv", CSV, "One row a position, each with its claimant; formulas are inert.", _csv, is_attachment=True),
-    Form(
+    ReportFormat("ndjson", NDJSON, "The report on one line.", _ndjson),
+    ReportFormat(
+        "csv", CSV, "One row a position, each with its claimant; formulas are inert.", _csv, is_attachment=True
+    ),
+    ReportFormat(
         "xlsx",
         XLSX,
         "Sheets of the incident, its positions, disagreements and claims.",
@@ -104,14 +106,14 @@ FORMS = (
         needs_claims=True,
         is_attachment=True,
     ),
-    Form(
+    ReportFormat(
         "geojson",
         GEOJSON,
         "Where its claims place it, at the precision they state; without a stated point there is no geometry.",
         _geojson,
         needs_claims=True,
     ),
-    Form("jsonld", JSONLD, "Each number a schema.org Claim with its author.", _jsonld),
-    Form("ninjs", NINJS, "A news item in ninjs 3.0.", _ninjs),
-    Form("txt", TEXT, "The report in plain text, with how to read its numbers.", _text, needs_others=True),
+    ReportFormat("jsonld", JSONLD, "Each number a schema.org Claim with its author.", _jsonld),
+    ReportFormat("ninjs", NINJS, "A news item in ninjs 3.0.", _ninjs),
+    ReportFormat("txt", TEXT, "The report in plain text, with how to read its numbers.", _text, needs_others=True),
 )

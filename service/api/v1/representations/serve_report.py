@@ -14,18 +14,19 @@ from starlette.requests import Request
 from service.api.http.etags import REVALIDATED, is_known
 from service.api.http.field_errors import FieldError
 from service.api.http.problems import RETRY_SOON, Problem
-from service.api.http.requests import applied, preferred_wait, services_of
+from service.api.http.requests import applied, newsroom_of, preferred_wait
 from service.api.openapi import operations
 from service.api.schemas.requests import Moment, moment
 from service.api.v1.representations import claim_document
 from service.api.v1.representations.code_version import EDITION
-from service.api.v1.representations.report_formats import Form, Options, Told
+from service.api.v1.representations.report_formats import Options, ReportContent, ReportFormat
 from service.application.concurrency import all_of
-from service.application.context import Services
+from service.application.context import NewsroomContext
 from service.application.queries import history, read
 from service.domain.errors import UnknownIncident
 from service.formats.reports.report_words import RELATIONS
-from service.ports.store import ReportRecord, Revision
+from service.ports.history import Revision
+from service.ports.projections import ReportRecord
 
 SHORT_WAIT = 2
 MOST_OTHERS = 100
@@ -48,15 +49,15 @@ class ReconciliationQuery(BaseModel):
 
 
 async def answer(
-    request: Request, incident_id: str, query: ReconciliationQuery, form: Form, options: Options | None = None
+    request: Request, incident_id: str, query: ReconciliationQuery, form: ReportFormat, options: Options | None = None
 ) -> Response:
     """The report on an incident in one of its forms. Raises ``Problem``, and what ``reading`` raises."""
     as_ = form, options or Options()
     if query.as_of is not None:
         at = _at(query)
-        then = await history.revision_at(known(incident_id), at, services_of(request))
-        return await _served(request, incident_id, then, await _others(then, form, services_of(request), at), as_)
-    wait, to = preferred_wait(request), services_of(request)
+        then = await history.revision_at(known(incident_id), at, newsroom_of(request))
+        return await _served(request, incident_id, then, await _others(then, form, newsroom_of(request), at), as_)
+    wait, to = preferred_wait(request), newsroom_of(request)
     report = await read.reconciliation(known(incident_id), to)
     if query.min_sequence is not None:
         seconds = SHORT_WAIT if wait is None else wait
@@ -93,7 +94,7 @@ def _at(query: ReconciliationQuery) -> int:
     return (moment(str(query.as_of)) - _EPOCH) // timedelta(milliseconds=1)
 
 
-async def _others(report: Report, form: Form, to: Services, at: int | None = None) -> Others:
+async def _others(report: Report, form: ReportFormat, newsroom: NewsroomContext, at: int | None = None) -> Others:
     """The reports of the incidents around one, as they stand or as they stood; of very many the first."""
     if not form.needs_others:
         return {}
@@ -101,14 +102,14 @@ async def _others(report: Report, form: Form, to: Services, at: int | None = Non
     ids = list(dict.fromkeys(id for kind in RELATIONS for id in relations[kind]))[:MOST_OTHERS]
     found: list[Report | None] = []
     if at is None:
-        found += await all_of([to.projections.report(id) for id in ids])
+        found += await all_of([newsroom.projections.report(id) for id in ids])
     else:
-        found += await all_of([to.history.revision_at(id, at) for id in ids])
+        found += await all_of([newsroom.history.revision_at(id, at) for id in ids])
     return {id: orjson.loads(one.body) for id, one in zip(ids, found, strict=True) if one is not None}
 
 
 async def _served(
-    request: Request, incident_id: str, report: Report, others: Others, as_: tuple[Form, Options]
+    request: Request, incident_id: str, report: Report, others: Others, as_: tuple[ReportFormat, Options]
 ) -> Response:
     form, options = as_
     tag = _tag(incident_id, report, others, form)
@@ -120,14 +121,14 @@ async def _served(
     if form.write is None:
         return Response(report.body, headers=tagged, media_type=form.media_type)
     document = orjson.loads(report.body)
-    claims = await _claims(document, services_of(request)) if form.needs_claims else ()
-    told = Told(document, claims, base_of(request), options, others)
+    claims = await _claims(document, newsroom_of(request)) if form.needs_claims else ()
+    told = ReportContent(document, claims, base_of(request), options, others)
     beside = form.is_attachment or form.is_slow
     body = await run_in_threadpool(form.write, told) if beside else form.write(told)
     return Response(body, headers=tagged, media_type=form.media_type)
 
 
-def _tag(incident_id: str, report: Report, others: Others, form: Form) -> str:
+def _tag(incident_id: str, report: Report, others: Others, form: ReportFormat) -> str:
     """Incident and revision; of another form than JSON the form as well, what writes it, and whom it names."""
     tag = f"{incident_id}.{report.revision}"
     if form.write is None:
@@ -137,7 +138,7 @@ def _tag(incident_id: str, report: Report, others: Others, form: Form) -> str:
     return f"{tag}.{form.extension}.{EDITION}{digest}"
 
 
-async def _claims(report: dict[str, object], to: Services) -> list[dict[str, object]]:
+async def _claims(report: dict[str, object], newsroom: NewsroomContext) -> list[dict[str, object]]:
     """The claims that a report speaks of, as they stand, in the order they were received."""
-    found = await to.ledger.claims(read.claims_named(report))
+    found = await newsroom.ledger.claims(read.claims_named(report))
     return [claim_document.document(one) for one in sorted(found.values(), key=lambda one: one.claim.sequence)]

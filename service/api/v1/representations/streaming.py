@@ -8,7 +8,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 
 from service.api.http.etags import REVALIDATED, is_known
-from service.api.http.requests import services_of
+from service.api.http.requests import newsroom_of
 from service.api.v1.representations.code_version import EDITION
 from service.formats.tables import workbook
 from service.formats.tables.sheet import Column, Row, Sheet
@@ -30,7 +30,7 @@ class Streamed(Protocol):
 
 async def streamed(request: Request, form: Streamed, parts: AsyncIterator[bytes], name: str) -> Response:
     """The answer that streams, unless the client has it as the feed of changes now stands."""
-    newest = (await services_of(request).history.changes(0, 1)).last
+    newest = (await newsroom_of(request).history.changes(0, 1)).last
     tag = f"{newest}.{form.extension}.{EDITION}"
     headers = REVALIDATED | {"ETag": f'W/"{tag}"', "Vary": "Accept"}
     if is_known(request, tag):

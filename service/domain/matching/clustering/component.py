@@ -8,23 +8,23 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
 
-from service.domain.matching.block_splitting import are_apart
-from service.domain.matching.claim_features import Profile
+from service.domain.matching.block_splitting import are_split
+from service.domain.matching.claim_features import ClaimFeatures
 from service.domain.matching.comparison.scoring import pair_scores
 from service.domain.matching.judgements import Judgements
 from service.domain.matching.thresholds import THRESHOLD
 
 Keys = tuple[str, ...]
-Met = tuple[Profile, Profile]
+Met = tuple[ClaimFeatures, ClaimFeatures]
 
 
 class Component:
     """The unit of work around some seeds: ask for keys, hand in who posted to them, until no key is asked for."""
 
-    def __init__(self, seeds: Iterable[Profile], judgements: Judgements):
+    def __init__(self, seeds: Iterable[ClaimFeatures], judgements: Judgements):
         self._judgements = judgements
-        self._profiles: dict[str, Profile] = {}
-        self._members: dict[str, Profile] = {}
+        self._profiles: dict[str, ClaimFeatures] = {}
+        self._members: dict[str, ClaimFeatures] = {}
         # Who is not a member yet, by the keys they post to: a member is looked for no longer. Members by the keys they
         # read: those are more, and members fewer.
         self._outside = _Standing()
@@ -35,12 +35,12 @@ class Component:
         self._admit(sorted(seeds, key=lambda one: one.id))
 
     @property
-    def members(self) -> tuple[Profile, ...]:
+    def members(self) -> tuple[ClaimFeatures, ...]:
         """The claims of the unit of work, sorted by id."""
         return tuple(self._members[claim_id] for claim_id in sorted(self._members))
 
     @property
-    def candidates(self) -> tuple[Profile, ...]:
+    def candidates(self) -> tuple[ClaimFeatures, ...]:
         """The claims that were compared and are no members, sorted by id."""
         return tuple(self._profiles[one] for one in sorted(self._profiles.keys() - self._members.keys()))
 
@@ -67,7 +67,7 @@ class Component:
         linked = {other for claim_id in self._unread for other in self._judgements.linked(claim_id)}
         return linked - self._profiles.keys() - self._asked
 
-    def add(self, profiles: Iterable[Profile]) -> None:
+    def add(self, profiles: Iterable[ClaimFeatures]) -> None:
         """Takes in loaded claims and admits those that belong, and whoever belongs to these."""
         new = sorted((one for one in profiles if one.id not in self._profiles), key=lambda one: one.id)
         for one in new:
@@ -76,20 +76,20 @@ class Component:
         met = _seen(((one, one.block_keys) for one in new), self._inside)
         self._admit(self._joining([(member, one) for one, member in met], new))
 
-    def _admit(self, joining: Sequence[Profile]) -> None:
+    def _admit(self, joining: Sequence[ClaimFeatures]) -> None:
         while joining:
             for one in joining:
                 self._take_in(one)
             met = _seen(((one, one.search_keys) for one in joining), self._outside)
             joining = self._joining(list(met), joining)
 
-    def _take_in(self, one: Profile) -> None:
+    def _take_in(self, one: ClaimFeatures) -> None:
         self._profiles[one.id] = self._members[one.id] = one
         self._unread.append(one.id)
         self._outside.drop(one.block_keys, one)
         self._inside.put(one.search_keys, one)
 
-    def _joining(self, pairs: Sequence[Met], moved: Sequence[Profile]) -> list[Profile]:
+    def _joining(self, pairs: Sequence[Met], moved: Sequence[ClaimFeatures]) -> list[ClaimFeatures]:
         """The strangers of (member, stranger) pairs that belong, and those that decisions tie to whoever moved."""
         decided = [one.id for one in moved if self._judgements.linked(one.id)]
         linked = {other for id in decided for other in (id, *self._judgements.linked(id))}
@@ -102,32 +102,32 @@ class _Standing:
     """Claims by their keys; those with all the same keys together, for very many claims of one event have them."""
 
     def __init__(self) -> None:
-        self._alike: dict[Keys, dict[str, Profile]] = {}
+        self._alike: dict[Keys, dict[str, ClaimFeatures]] = {}
         self._by_key: dict[str, list[Keys]] = {}
 
-    def put(self, keys: Keys, one: Profile) -> None:
+    def put(self, keys: Keys, one: ClaimFeatures) -> None:
         if keys not in self._alike:
             self._alike[keys] = {}
             for key in keys:
                 self._by_key.setdefault(key, []).append(keys)
         self._alike[keys][one.id] = one
 
-    def drop(self, keys: Keys, one: Profile) -> None:
+    def drop(self, keys: Keys, one: ClaimFeatures) -> None:
         self._alike.get(keys, {}).pop(one.id, None)
 
-    def under(self, keys: Keys) -> list[Profile]:
+    def under(self, keys: Keys) -> list[ClaimFeatures]:
         """Who has one of some keys."""
         found = dict.fromkeys(several for key in keys for several in self._by_key.get(key, ()))
         return [one for several in found for one in self._alike[several].values()]
 
 
-def _seen(some: Iterable[tuple[Profile, Keys]], where: _Standing) -> Iterator[Met]:
+def _seen(some: Iterable[tuple[ClaimFeatures, Keys]], where: _Standing) -> Iterator[Met]:
     """Each of some claims with those who have one of its keys, and whom no crowd keeps from it."""
-    under: dict[Keys, list[Profile]] = {}
+    under: dict[Keys, list[ClaimFeatures]] = {}
     for one, keys in some:
         if keys not in under:
             under[keys] = where.under(keys)
-        yield from ((one, other) for other in under[keys] if not are_apart(one.division, other.division))
+        yield from ((one, other) for other in under[keys] if not are_split(one.division, other.division))
 
 
 def _scores(pairs: Sequence[Met]) -> list[int]:

@@ -11,15 +11,15 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from service.domain.matching.block_splitting import Division, are_apart
-from service.domain.matching.claim_features import Profile
+from service.domain.matching.block_splitting import SplitCriteria, are_split
+from service.domain.matching.claim_features import ClaimFeatures
 from service.domain.matching.comparison.comparison import FEATURES
 from service.domain.matching.comparison.scoring import Integers
 from service.domain.matching.comparison.weights import PRIOR
 from service.domain.matching.thresholds import MISSING, THRESHOLD
 
 Flags = NDArray[np.bool_]
-_Found = tuple[tuple[str, ...], tuple[str, ...], Division]
+_Found = tuple[tuple[str, ...], tuple[str, ...], SplitCriteria]
 
 # So many sets of claims are remembered in one process, each with a few numbers a claim.
 MOST_REMEMBERED = 8
@@ -28,14 +28,14 @@ _LOOKS, _STRANGERS = 3, 200
 
 
 @dataclass(frozen=True, slots=True)
-class Multitude:
+class DenseCluster:
     """One component among some claims, by their positions: those that fit it on average, and the others in it."""
 
     core: Integers
     rest: Integers
 
 
-def multitude(claims: Sequence[Profile], least: int) -> Multitude | None:
+def dense_cluster(claims: Sequence[ClaimFeatures], least: int) -> DenseCluster | None:
     """The component that holds nearly all claims, if it is one event of more than ``least`` of them; else ``None``.
 
     Everything must be open to weighing: no claim of a long window, no summary, no decision or key that settles a pair.
@@ -52,7 +52,7 @@ def multitude(claims: Sequence[Profile], least: int) -> Multitude | None:
     if not are_nearly_all_alike(int(links[inside].sum()) // 2, len(inside)):
         return None
     fits = fitting(totals[inside])
-    return Multitude(inside[fits], inside[~fits]) if fits.any() else None
+    return DenseCluster(inside[fits], inside[~fits]) if fits.any() else None
 
 
 def are_nearly_all_alike(links: int, claims: int) -> bool:
@@ -68,18 +68,18 @@ def fitting(totals: Integers) -> Flags:
 class _Column:
     """One thing compared, for many claims: the distinct values, and which of them each claim has."""
 
-    def __init__(self, of: Callable[[Profile], Hashable], between: Callable[[Any, Any], int]) -> None:
+    def __init__(self, of: Callable[[ClaimFeatures], Hashable], between: Callable[[Any, Any], int]) -> None:
         self._of, self._between = of, between
         self._known: dict[Hashable, int] = {}
         self._codes = np.zeros(0, dtype=np.int64)
 
-    def row(self, one: Profile) -> Integers:
+    def row(self, one: ClaimFeatures) -> Integers:
         """What one claim comes to with each of them: each distinct value is compared once."""
         ours = self._of(one)
         each = np.array([self._between(ours, theirs) for theirs in self._known], dtype=np.int64)
         return each[self._codes]
 
-    def add(self, claims: Iterable[Profile]) -> None:
+    def add(self, claims: Iterable[ClaimFeatures]) -> None:
         codes = [self._known.setdefault(self._of(one), len(self._known)) for one in claims]
         self._codes = np.append(self._codes, np.array(codes, dtype=np.int64))
 
@@ -94,7 +94,7 @@ class _Table:
     """Some claims, each thing compared in a column of its own."""
 
     def __init__(self) -> None:
-        self.claims: list[Profile] = []
+        self.claims: list[ClaimFeatures] = []
         self._visible = _Column(lambda one: (one.block_keys, one.search_keys, one.division), _find_each_other)
         self._columns = [_Column(lambda one: one.when.space, lambda ours, theirs: min(PRIOR[ours], PRIOR[theirs]))]
         self._columns += [_Column(feature.value, feature.weight) for feature in FEATURES]
@@ -103,14 +103,14 @@ class _Table:
     def serials(self) -> set[int]:
         return {one.serial for one in self.claims}
 
-    def row(self, one: Profile) -> Integers:
+    def row(self, one: ClaimFeatures) -> Integers:
         """The scores of one claim with each of these; with itself 0, and ``MISSING`` with what it doesn't find."""
         total = sum((column.row(one) for column in self._columns), np.zeros(len(self.claims), dtype=np.int64))
         total[self._visible.row(one) == 0] = MISSING
         total[[at for at, other in enumerate(self.claims) if other is one]] = 0
         return total
 
-    def add(self, claims: Sequence[Profile]) -> None:
+    def add(self, claims: Sequence[ClaimFeatures]) -> None:
         self.claims += claims
         for column in (self._visible, *self._columns):
             column.add(claims)
@@ -122,7 +122,7 @@ class _Table:
             column.pick(which)
 
 
-class _Sums(_Table):
+class _PairwiseSums(_Table):
     """For each of some claims the sum of its scores with all others, and how many of them are above the threshold."""
 
     def __init__(self, table: _Table) -> None:
@@ -132,7 +132,7 @@ class _Sums(_Table):
             row = self.row(one)
             self.totals[at], self.links[at] = row.sum(), _linked(row) - 1
 
-    def become(self, claims: Sequence[Profile]) -> None:
+    def become(self, claims: Sequence[ClaimFeatures]) -> None:
         """The sums of these claims, in their order."""
         wanted, held = {one.serial for one in claims}, self.serials
         for gone in [one for one in self.claims if one.serial not in wanted]:
@@ -145,7 +145,7 @@ class _Sums(_Table):
         place = {one.serial: at for at, one in enumerate(self.claims)}
         self.pick(np.array([place[one.serial] for one in claims], dtype=np.int64))
 
-    def _count(self, one: Profile, sign: int) -> tuple[int, int]:
+    def _count(self, one: ClaimFeatures, sign: int) -> tuple[int, int]:
         """Count one claim in or out with all the others; its own sum and links among them."""
         row = self.row(one)
         self.totals += sign * row
@@ -157,10 +157,10 @@ class _Sums(_Table):
         self.totals, self.links = self.totals[which], self.links[which]
 
 
-_remembered: list[_Sums] = []
+_remembered: list[_PairwiseSums] = []
 
 
-def _summed(claims: Sequence[Profile]) -> _Sums | None:
+def _summed(claims: Sequence[ClaimFeatures]) -> _PairwiseSums | None:
     """The sums of some claims, made from those of the most of them that are remembered; of new ones if it is worth it.
 
     It is not where the claims that are looked at first are not linked to nearly all others.
@@ -171,7 +171,7 @@ def _summed(claims: Sequence[Profile]) -> _Sums | None:
         table.add(claims)
         if not any(_is_linked_to_nearly_all(table.row(one)) for one in claims[:_LOOKS]):
             return None
-        sums = _Sums(table)
+        sums = _PairwiseSums(table)
     else:
         sums = _remembered.pop(known)
         sums.become(claims)
@@ -187,7 +187,7 @@ def _best(wanted: set[int]) -> int | None:
     return max(known, key=lambda at: (shared[at], -at), default=None)
 
 
-def _component(sums: _Sums) -> tuple[Flags, dict[int, Integers]]:
+def _component(sums: _PairwiseSums) -> tuple[Flags, dict[int, Integers]]:
     """Which claims are connected to one that is linked to nearly all, and the scores of those that it is not linked to.
 
     No claims where there is no such one.
@@ -211,4 +211,4 @@ def _linked(row: Integers) -> int:
 
 
 def _find_each_other(ours: _Found, theirs: _Found) -> int:
-    return int(not frozenset(ours[1]).isdisjoint(theirs[0]) and not are_apart(ours[2], theirs[2]))
+    return int(not frozenset(ours[1]).isdisjoint(theirs[0]) and not are_split(ours[2], theirs[2]))

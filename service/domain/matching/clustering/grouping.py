@@ -10,11 +10,24 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from service.domain.matching.claim_features import Profile
-from service.domain.matching.clustering.dense_cluster import are_nearly_all_alike, fitting, multitude
-from service.domain.matching.clustering.groups import Doubt, Group, doubts, doubts_between, groups
+from service.domain.matching.claim_features import ClaimFeatures
+from service.domain.matching.clustering.dense_cluster import are_nearly_all_alike, dense_cluster, fitting
+from service.domain.matching.clustering.groups import (
+    Group,
+    ReviewCandidate,
+    groups,
+    review_candidates,
+    review_candidates_between,
+)
 from service.domain.matching.clustering.linkage import average_linkage, merge_order
-from service.domain.matching.clustering.pairs import Edges, classes, components, edges_of, in_order, table
+from service.domain.matching.clustering.pairs import (
+    ScoredPairs,
+    components,
+    group_by_label,
+    in_order,
+    score_matrix,
+    scored_pairs,
+)
 from service.domain.matching.comparison.scoring import Integers
 from service.domain.matching.features.features import SINGLE
 from service.domain.matching.judgements import NO_JUDGEMENTS, Judgements
@@ -32,18 +45,18 @@ class Grouping:
     """The groups, by their first member, and the pairs of groups that might be one (``possibly_same``)."""
 
     groups: tuple[Group, ...]
-    doubtful: tuple[Doubt, ...]
+    doubtful: tuple[ReviewCandidate, ...]
 
 
 def group(
-    members: Sequence[Profile], judgements: Judgements = NO_JUDGEMENTS, candidates: Sequence[Profile] = ()
+    members: Sequence[ClaimFeatures], judgements: Judgements = NO_JUDGEMENTS, candidates: Sequence[ClaimFeatures] = ()
 ) -> Grouping:
     """The incidents of some claims; every component of them is treated by itself.
 
     ``members`` are closed: whoever belongs to one of them is among them (see component). ``candidates`` only add to
     the doubts, one for each that falls a little short of a group; how they are grouped is not known here.
     """
-    edges = edges_of(members, judgements, candidates)
+    edges = scored_pairs(members, judgements, candidates)
     outside = frozenset(one.id for one in candidates)
     component = components(len(edges), *edges.above(THRESHOLD))
     label = _label(edges, component, outside)
@@ -52,26 +65,28 @@ def group(
     return Grouping(tuple(found), _doubtful(edges, label, component))
 
 
-def units(members: Sequence[Profile], judgements: Judgements = NO_JUDGEMENTS) -> list[list[list[str]]]:
+def groups_by_component(
+    members: Sequence[ClaimFeatures], judgements: Judgements = NO_JUDGEMENTS
+) -> list[list[list[str]]]:
     """The same groups by component, without the reasons: what has nothing to do with another is kept without it."""
     claims = in_order(members)
-    found = multitude(claims, MOST_AT_ONCE) if _is_open(claims, judgements) else None
+    found = dense_cluster(claims, MOST_AT_ONCE) if _is_open(claims, judgements) else None
     if found is None:
-        edges = edges_of(members, judgements)
+        edges = scored_pairs(members, judgements)
         component = components(len(edges), *edges.above(THRESHOLD))
         label = _label(edges, component)
-        return [_named(edges.claims, part, label) for part in classes(component)]
-    rest = edges_of([claims[one] for one in found.rest.tolist()], judgements)
+        return [_named(edges.claims, part, label) for part in group_by_label(component)]
+    rest = scored_pairs([claims[one] for one in found.rest.tolist()], judgements)
     everybody = np.concatenate((found.core, found.rest))
     core = [claims[one].id for one in found.core.tolist()]
     others = np.setdiff1d(np.arange(len(claims)), everybody)
     return [
         [core, *_named(rest.claims, np.arange(len(rest)), _label_of_like(rest))],
-        *units([claims[one] for one in others.tolist()], judgements),
+        *groups_by_component([claims[one] for one in others.tolist()], judgements),
     ]
 
 
-def _is_open(claims: Sequence[Profile], judgements: Judgements) -> bool:
+def _is_open(claims: Sequence[ClaimFeatures], judgements: Judgements) -> bool:
     """Whether they are many, and every pair is a matter of weights alone: no decision, ref, summary or long window."""
     if len(claims) <= MOST_AT_ONCE or any(one.when.space != SINGLE or one.when.is_long for one in claims):
         return False
@@ -80,9 +95,9 @@ def _is_open(claims: Sequence[Profile], judgements: Judgements) -> bool:
     return len(set(documents)) == len(documents) and decided.isdisjoint(one.id for one in claims)
 
 
-def _named(claims: Sequence[Profile], part: Integers, label: Integers) -> list[list[str]]:
+def _named(claims: Sequence[ClaimFeatures], part: Integers, label: Integers) -> list[list[str]]:
     """The ids of some claims by the group that a label puts them in."""
-    return [[claims[one].id for one in part[group].tolist()] for group in classes(label[part])]
+    return [[claims[one].id for one in part[group].tolist()] for group in group_by_label(label[part])]
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,40 +112,40 @@ class Merge:
     average: int | None
 
 
-def merges(members: Sequence[Profile], judgements: Judgements = NO_JUDGEMENTS) -> tuple[Merge, ...]:
+def merges(members: Sequence[ClaimFeatures], judgements: Judgements = NO_JUDGEMENTS) -> tuple[Merge, ...]:
     """How the claims of one incident came together: the merge tree, from the closest pair to the whole."""
-    edges = edges_of(members, judgements)
+    edges = scored_pairs(members, judgements)
     nodes = components(len(edges), edges.left[edges.must], edges.right[edges.must])
     firsts, node = np.unique(nodes, return_inverse=True)
     groups_of = [tuple(sorted(edges.claims[one].id for one in np.flatnonzero(node == at))) for at in range(len(firsts))]
     made = [Merge(one[:1], one[1:], None) for one in groups_of if len(one) > 1]
-    sums = _best_of(table(edges), node, len(firsts))
+    sums = _best_of(score_matrix(edges), node, len(firsts))
     for kept, gone, average in merge_order(sums, np.bincount(node), _forbidden(edges, node, len(firsts))):
         made.append(Merge(groups_of[kept], groups_of[gone], average // BIT))
         groups_of[kept] = tuple(sorted((*groups_of[kept], *groups_of[gone])))
     return tuple(made)
 
 
-def _doubtful(edges: Edges, label: Integers, component: Integers) -> tuple[Doubt, ...]:
+def _doubtful(edges: ScoredPairs, label: Integers, component: Integers) -> tuple[ReviewCandidate, ...]:
     """Doubts within a component go by averages, and between components by the best pair.
 
     So none depends on what else is walked: of another component perhaps only some claims are known.
     """
     near = component[edges.left] == component[edges.right]
-    found = (*doubts(edges.where(near), label), *doubts_between(edges.where(~near), label))
+    found = (*review_candidates(edges.where(near), label), *review_candidates_between(edges.where(~near), label))
     return tuple(sorted(found, key=lambda one: (one.left, one.right)))
 
 
-def _label(edges: Edges, component: Integers, outside: frozenset[str] = frozenset()) -> Integers:
+def _label(edges: ScoredPairs, component: Integers, outside: frozenset[str] = frozenset()) -> Integers:
     """The group of each claim, as the position of one of its claims; what ``outside`` is part of stays single."""
     label = np.arange(len(edges))
-    for part in classes(component):
+    for part in group_by_label(component):
         if len(part) > 1 and not any(edges.claims[one].id in outside for one in part.tolist()):
             label[part] = part[_label_of_component(edges.among(part))]
     return label
 
 
-def _label_of_component(edges: Edges) -> Integers:
+def _label_of_component(edges: ScoredPairs) -> Integers:
     """The group of each claim of a component, as the position of one of its claims."""
     long_ones = _long(edges)
     label = np.arange(len(edges))
@@ -140,7 +155,7 @@ def _label_of_component(edges: Edges) -> Integers:
     return _attached(edges, label, long_ones) if long_ones.any() and not long_ones.all() else label
 
 
-def _long(edges: Edges) -> Flags:
+def _long(edges: ScoredPairs) -> Flags:
     """Which claims are of long windows and not tied to a short one."""
     tied = components(len(edges), edges.left[edges.must], edges.right[edges.must])
     long_ones = np.array([one.when.is_long for one in edges.claims], dtype=np.bool_)
@@ -149,14 +164,14 @@ def _long(edges: Edges) -> Flags:
     return long_ones & ~short_ties[tied]
 
 
-def _label_of_like(edges: Edges, threshold: int = THRESHOLD) -> Integers:
+def _label_of_like(edges: ScoredPairs, threshold: int = THRESHOLD) -> Integers:
     """Average linkage of claims, those of more than 200 connected cut a bit higher first, again and again.
 
     A cut parts chains of events in a dense place (finding 5). It would tear up one event that very many tell of, whose
     claims are nearly all alike: those that fit all the others on average are one, the rest are linked by themselves.
     """
     label = np.arange(len(edges))
-    for part in classes(components(len(edges), *edges.above(threshold))):
+    for part in group_by_label(components(len(edges), *edges.above(threshold))):
         within = edges.among(part)
         if len(part) <= MOST_AT_ONCE or threshold >= _LAST_CUT:
             label[part] = part[_linked(within)]
@@ -167,7 +182,7 @@ def _label_of_like(edges: Edges, threshold: int = THRESHOLD) -> Integers:
     return label
 
 
-def _label_of_many(edges: Edges, threshold: int) -> Integers:
+def _label_of_many(edges: ScoredPairs, threshold: int) -> Integers:
     """Very many connected claims, every pair open: one event with some others beside it, or a chain to be cut."""
     fits = fitting(_totals(edges))
     if not _nearly_all_alike(edges) or not fits.any():
@@ -178,7 +193,7 @@ def _label_of_many(edges: Edges, threshold: int) -> Integers:
     return label
 
 
-def _label_of_decided(edges: Edges, threshold: int) -> Integers:
+def _label_of_decided(edges: ScoredPairs, threshold: int) -> Integers:
     """Very many connected claims, some pairs of which are settled by people or by a key."""
     if not _nearly_all_alike(edges):
         return _label_of_like(edges, threshold + BIT)
@@ -187,24 +202,24 @@ def _label_of_decided(edges: Edges, threshold: int) -> Integers:
     return np.zeros(len(edges), dtype=np.int64)
 
 
-def _totals(edges: Edges) -> Integers:
+def _totals(edges: ScoredPairs) -> Integers:
     """For each claim the sum of its scores with all the others."""
     found = np.bincount(edges.left, edges.score - MISSING, len(edges))
     found += np.bincount(edges.right, edges.score - MISSING, len(edges))
     return found.astype(np.int64) + MISSING * (len(edges) - 1)
 
 
-def _nearly_all_alike(edges: Edges) -> bool:
+def _nearly_all_alike(edges: ScoredPairs) -> bool:
     return are_nearly_all_alike(len(edges.above(THRESHOLD)[0]), len(edges))
 
 
-def _linked(edges: Edges) -> Integers:
+def _linked(edges: ScoredPairs) -> Integers:
     if len(edges) == 1:
         return np.zeros(1, dtype=np.int64)
     nodes = components(len(edges), edges.left[edges.must], edges.right[edges.must])
     firsts, node = np.unique(nodes, return_inverse=True)
     forbidden = _forbidden(edges, node, len(firsts))
-    merged = average_linkage(_best_of(table(edges), node, len(firsts)), np.bincount(node), forbidden, THRESHOLD)
+    merged = average_linkage(_best_of(score_matrix(edges), node, len(firsts)), np.bincount(node), forbidden, THRESHOLD)
     return firsts[merged[node]]
 
 
@@ -230,18 +245,18 @@ def _added_up(square: Integers, node: Integers, size: int) -> Integers:
     return sums
 
 
-def _forbidden(edges: Edges, node: Integers, size: int) -> Flags:
+def _forbidden(edges: ScoredPairs, node: Integers, size: int) -> Flags:
     forbidden = np.zeros((size, size), dtype=np.bool_)
     one, other = node[edges.left[edges.cannot]], node[edges.right[edges.cannot]]
     forbidden[one, other] = forbidden[other, one] = True
     return forbidden
 
 
-def _attached(edges: Edges, label: Integers, long_ones: Flags) -> Integers:
+def _attached(edges: ScoredPairs, label: Integers, long_ones: Flags) -> Integers:
     """Each group of long windows joins the one group it fits best, if well enough; it never connects two."""
     nodes, node = np.unique(label, return_inverse=True)
     sizes = np.bincount(node)
-    averages = _added_up(table(edges), node, len(nodes)) * BIT // np.outer(sizes, sizes)
+    averages = _added_up(score_matrix(edges), node, len(nodes)) * BIT // np.outer(sizes, sizes)
     forbidden = _forbidden(edges, node, len(nodes))
     of_long = np.zeros(len(nodes), dtype=np.bool_)
     of_long[node[long_ones]] = True

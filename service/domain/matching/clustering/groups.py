@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from service.domain.matching.clustering.pairs import Edges, classes
+from service.domain.matching.clustering.pairs import ScoredPairs, group_by_label
 from service.domain.matching.comparison.scoring import Integers
 from service.domain.matching.thresholds import DOUBT, MISSING, THRESHOLD
 
@@ -18,7 +18,7 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
-class Doubt:
+class ReviewCandidate:
     """Two groups that might be one: the best pair between them, and the average of all pairs between them.
 
     ``average`` is the score of the best pair where nothing above the threshold connects the groups.
@@ -30,21 +30,21 @@ class Doubt:
     average: int
 
 
-def groups(edges: Edges, label: Integers) -> tuple[Group, ...]:
+def groups(edges: ScoredPairs, label: Integers) -> tuple[Group, ...]:
     """The groups that a label for each claim makes, sorted by their first member."""
-    made = (Group(tuple(sorted(edges.claims[one].id for one in part.tolist()))) for part in classes(label))
+    made = (Group(tuple(sorted(edges.claims[one].id for one in part.tolist()))) for part in group_by_label(label))
     return tuple(sorted(made, key=lambda one: one.members))
 
 
-def doubts(edges: Edges, label: Integers) -> tuple[Doubt, ...]:
+def review_candidates(edges: ScoredPairs, label: Integers) -> tuple[ReviewCandidate, ...]:
     """The pairs of groups whose average is less than two bits short of the threshold, or above it, sorted."""
-    return tuple(sorted(_doubts(edges, label), key=lambda one: (one.left, one.right)))
+    return tuple(sorted(_review_candidates(edges, label), key=lambda one: (one.left, one.right)))
 
 
-def doubts_between(edges: Edges, label: Integers) -> Iterator[Doubt]:
+def review_candidates_between(edges: ScoredPairs, label: Integers) -> Iterator[ReviewCandidate]:
     """The pairs of groups of two components whose best pair is less than two bits short of the threshold."""
     for edge in _best_between(edges, label)[1].tolist():
-        yield from _doubt(edges, edge, int(edges.score[edge]))
+        yield from _review_candidate(edges, edge, int(edges.score[edge]))
 
 
 def _summed(codes: Integers, scores: Integers) -> tuple[Integers, Integers, Integers]:
@@ -59,17 +59,17 @@ def _average(total: int, found: int, pairs: int) -> int:
     return (total + MISSING * (pairs - found)) // pairs
 
 
-def _doubts(edges: Edges, label: Integers) -> Iterator[Doubt]:
+def _review_candidates(edges: ScoredPairs, label: Integers) -> Iterator[ReviewCandidate]:
     sizes = np.bincount(label, minlength=len(edges))
     codes, best = _best_between(edges, label)
     for total, count, code, edge in zip(*_summed(codes, edges.score), best.tolist(), strict=True):
         left, right = divmod(int(code), len(edges))
         if left != right:
             average = _average(int(total), int(count), int(sizes[left] * sizes[right]))
-            yield from _doubt(edges, edge, average)
+            yield from _review_candidate(edges, edge, average)
 
 
-def _best_between(edges: Edges, label: Integers) -> tuple[Integers, Integers]:
+def _best_between(edges: ScoredPairs, label: Integers) -> tuple[Integers, Integers]:
     """A code for each edge's pair of groups, and the edge with the highest score of each code."""
     one, other = label[edges.left], label[edges.right]
     codes = np.minimum(one, other) * len(edges) + np.maximum(one, other)
@@ -77,7 +77,7 @@ def _best_between(edges: Edges, label: Integers) -> tuple[Integers, Integers]:
     return codes, order[np.unique(codes[order], return_index=True)[1]]
 
 
-def _doubt(edges: Edges, edge: int, average: int) -> Iterator[Doubt]:
+def _review_candidate(edges: ScoredPairs, edge: int, average: int) -> Iterator[ReviewCandidate]:
     if average > THRESHOLD - DOUBT:
         left, right = sorted((edges.claims[int(edges.left[edge])].id, edges.claims[int(edges.right[edge])].id))
-        yield Doubt(left, right, int(edges.score[edge]), average)
+        yield ReviewCandidate(left, right, int(edges.score[edge]), average)

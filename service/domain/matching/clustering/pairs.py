@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from service.domain.matching.claim_features import Profile
+from service.domain.matching.claim_features import ClaimFeatures
 from service.domain.matching.comparison.scoring import Integers, pair_scores, visible_pairs
 from service.domain.matching.judgements import Judgements
 from service.domain.matching.thresholds import CERTAIN, MISSING
@@ -16,13 +16,13 @@ _HALF_CERTAIN = CERTAIN // 2
 
 
 @dataclass(frozen=True, slots=True)
-class Edges:
+class ScoredPairs:
     """Scored pairs: positions of the two claims, scores in thousandths of a bit, and which must or cannot be one.
 
     ``claims`` are in the order of a hash of their ids: an order of arrival or of names would lean on something outside.
     """
 
-    claims: tuple[Profile, ...]
+    claims: tuple[ClaimFeatures, ...]
     left: Integers
     right: Integers
     score: Integers
@@ -43,26 +43,28 @@ class Edges:
         strong = self.score > threshold
         return self.left[strong], self.right[strong]
 
-    def where(self, wanted: NDArray[np.bool_]) -> "Edges":
+    def where(self, wanted: NDArray[np.bool_]) -> "ScoredPairs":
         """Some of the pairs, among the same claims."""
-        return Edges(self.claims, self.left[wanted], self.right[wanted], self.score[wanted])
+        return ScoredPairs(self.claims, self.left[wanted], self.right[wanted], self.score[wanted])
 
-    def among(self, some: Integers) -> "Edges":
+    def among(self, some: Integers) -> "ScoredPairs":
         """The pairs within some of the claims, with positions counted anew among them; order is kept."""
         some = np.sort(some)
         place = np.full(len(self.claims), -1, dtype=np.int64)
         place[some] = np.arange(len(some))
         within = (place[self.left] >= 0) & (place[self.right] >= 0)
         claims = tuple(self.claims[one] for one in some.tolist())
-        return Edges(claims, place[self.left[within]], place[self.right[within]], self.score[within])
+        return ScoredPairs(claims, place[self.left[within]], place[self.right[within]], self.score[within])
 
 
-def in_order(claims: Iterable[Profile]) -> tuple[Profile, ...]:
+def in_order(claims: Iterable[ClaimFeatures]) -> tuple[ClaimFeatures, ...]:
     """Claims in the order of a hash of their ids."""
     return tuple(sorted(claims, key=lambda one: (hashlib.sha256(one.id.encode()).digest(), one.id)))
 
 
-def edges_of(members: Sequence[Profile], judgements: Judgements, candidates: Sequence[Profile] = ()) -> Edges:
+def scored_pairs(
+    members: Sequence[ClaimFeatures], judgements: Judgements, candidates: Sequence[ClaimFeatures] = ()
+) -> ScoredPairs:
     """The pairs of some claims that find each other, and those a person decided on: a decision replaces the score.
 
     Pairs of two ``candidates`` are left out: nothing here depends on them.
@@ -76,7 +78,7 @@ def edges_of(members: Sequence[Profile], judgements: Judgements, candidates: Seq
         open_ = ~np.isin(left * len(claims) + right, one * len(claims) + other)
         left, right = np.concatenate((left[open_], one)), np.concatenate((right[open_], other))
         score = np.concatenate((score[open_], verdict))
-    return Edges(claims, left, right, score)
+    return ScoredPairs(claims, left, right, score)
 
 
 def _arrays(decided: dict[tuple[int, int], int]) -> tuple[Integers, Integers, Integers]:
@@ -84,7 +86,7 @@ def _arrays(decided: dict[tuple[int, int], int]) -> tuple[Integers, Integers, In
     return rows[:, 0], rows[:, 1], rows[:, 2]
 
 
-def _decided(claims: Sequence[Profile], judgements: Judgements) -> dict[tuple[int, int], int]:
+def _decided(claims: Sequence[ClaimFeatures], judgements: Judgements) -> dict[tuple[int, int], int]:
     place = {one.id: position for position, one in enumerate(claims)}
     same = ((one.id, other, CERTAIN) for one in claims for other in judgements.linked(one.id))
     different = ((one, other, -CERTAIN) for one, other in judgements.differing())
@@ -108,13 +110,13 @@ def components(size: int, left: Integers, right: Integers) -> Integers:
             return label
 
 
-def classes(label: Integers) -> list[Integers]:
+def group_by_label(label: Integers) -> list[Integers]:
     """The positions that share a label, in the order of the labels."""
     order = np.argsort(label, kind="stable")
     return np.split(order, np.flatnonzero(np.diff(label[order])) + 1) if len(label) else []
 
 
-def table(edges: Edges) -> Integers:
+def score_matrix(edges: ScoredPairs) -> Integers:
     """The scores of all pairs as a square; pairs that don't find each other are ``MISSING`` (GROUPING, clustering)."""
     square = np.full((len(edges), len(edges)), MISSING, dtype=np.int64)
     square[edges.left, edges.right] = edges.score

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from operator import attrgetter
 from typing import Any
 
-from service.domain.matching.claim_features import Profile
-from service.domain.matching.comparison.explanations import found
+from service.domain.matching.claim_features import ClaimFeatures
+from service.domain.matching.comparison.explanations import explanation
 from service.domain.matching.comparison.levels import (
     delay_level,
     manner_level,
@@ -52,7 +52,7 @@ class Feature:
     name: str
     level: Callable[[Any, Any], str]
 
-    def value(self, of: Profile) -> Any:
+    def value(self, of: ClaimFeatures) -> Any:
         return getattr(of, self.name)
 
     def weight(self, left: Any, right: Any) -> int:
@@ -78,7 +78,7 @@ FEATURES = (
 _SCORED = tuple((attrgetter(feature.name), feature.level, WEIGHTS[feature.name]) for feature in FEATURES)
 
 
-def compare(left: Profile, right: Profile) -> Comparison:
+def compare(left: ClaimFeatures, right: ClaimFeatures) -> Comparison:
     """What speaks for and against two claims being about one event, and the sum of it."""
     if right.id < left.id:
         left, right = right, left
@@ -86,13 +86,13 @@ def compare(left: Profile, right: Profile) -> Comparison:
     return Comparison(prior(left, right) + sum(one.weight for one in evidence), evidence)
 
 
-def _evidence(feature: Feature, left: Profile, right: Profile) -> Evidence:
+def _evidence(feature: Feature, left: ClaimFeatures, right: ClaimFeatures) -> Evidence:
     ours, theirs = feature.value(left), feature.value(right)
     level = feature.level(ours, theirs)
-    return Evidence(feature.name, level, WEIGHTS[feature.name][level], found(feature.name, level, ours, theirs))
+    return Evidence(feature.name, level, WEIGHTS[feature.name][level], explanation(feature.name, level, ours, theirs))
 
 
-def score(left: Profile, right: Profile) -> int:
+def score(left: ClaimFeatures, right: ClaimFeatures) -> int:
     """The sum of ``compare``, without the words."""
     total = prior(left, right)
     for value, level, weights in _SCORED:
@@ -100,12 +100,12 @@ def score(left: Profile, right: Profile) -> int:
     return total
 
 
-def weights_of(left: Profile, right: Profile) -> dict[str, int]:
+def weights_of(left: ClaimFeatures, right: ClaimFeatures) -> dict[str, int]:
     """The weight of each feature's evidence, by its name, without the words."""
     return {one.name: one.weight(one.value(left), one.value(right)) for one in FEATURES}
 
 
-def prior(left: Profile, right: Profile) -> int:
+def prior(left: ClaimFeatures, right: ClaimFeatures) -> int:
     """How rare it is that two claims which find each other are about one event, in the space of either."""
     return min(PRIOR[left.when.space], PRIOR[right.when.space])
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
 
-from service.domain.matching.features.features import Figure, Spot, When, Who
+from service.domain.matching.features.features import ActorFeature, NumberFeature, PlaceFeature, TimeFeature
 
 _EPOCH = date(1970, 1, 1)
 
@@ -97,7 +97,7 @@ _SAID: dict[str, dict[str, str]] = {
 }  # fmt: skip
 
 
-def found(feature: str, level: str, left: Any, right: Any) -> str:
+def explanation(feature: str, level: str, left: Any, right: Any) -> str:
     """What two values showed, and both where a person wants to see them: "a day apart: 2021-06-29; 2021-06-30"."""
     values = _VALUES.get(feature)
     said = _SAID[feature][level]
@@ -105,21 +105,21 @@ def found(feature: str, level: str, left: Any, right: Any) -> str:
     return f"{said}: {'; '.join(shown)}" if all(shown) and shown else said
 
 
-def _when(value: When) -> str:
+def _when(value: TimeFeature) -> str:
     first, last = (_EPOCH + timedelta(days=day) for day in (value.first, value.last))
     return f"{first}" if first == last else f"{first} to {last}"
 
 
-def _where(value: tuple[Spot, ...]) -> str:
+def _where(value: tuple[PlaceFeature, ...]) -> str:
     names = list(dict.fromkeys(spot.said for spot in value))
     return ", ".join(names[:3]) + (f" and {len(names) - 3} more" if len(names) > 3 else "")
 
 
-def _who(value: Who) -> str:
+def _who(value: ActorFeature) -> str:
     return ", ".join(sorted(value.named | value.generic))
 
 
-def _numbers(value: tuple[Figure, ...]) -> str:
+def _numbers(value: tuple[NumberFeature, ...]) -> str:
     return ", ".join(f"{figure.low:,} {figure.measure.replace('_', ' ')}" for figure in value)
 
 

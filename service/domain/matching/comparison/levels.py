@@ -8,13 +8,13 @@ from service.domain.matching.comparison.weights import WEIGHTS
 from service.domain.matching.features.features import (
     LONG_DAYS,
     PRECISE_M,
-    Figure,
-    Provenance,
-    Spot,
-    Text,
-    What,
-    When,
-    Who,
+    ActorFeature,
+    EventFeature,
+    NumberFeature,
+    PlaceFeature,
+    SourceFeature,
+    TextFeature,
+    TimeFeature,
 )
 from service.domain.places.geography import metres
 from service.domain.places.place_names import same_place_name
@@ -26,7 +26,7 @@ _MONTH = 31
 _FEW = 3  # nearly every small incident has one or two or three victims
 
 
-def when_level(left: When, right: When) -> str:
+def when_level(left: TimeFeature, right: TimeFeature) -> str:
     """When: the same day says most; periods that overlap say less the less they share; days apart speak against.
 
     Running totals are of one period only if they begin within three days of each other and end on the same day; a
@@ -49,14 +49,14 @@ def _apart_level(days: int, approximate: bool) -> str:
     return "day_apart" if days == 1 else "days_apart" if days <= _FEW_DAYS else "far_apart"
 
 
-def _total_level(left: When, right: When) -> str:
+def _total_level(left: TimeFeature, right: TimeFeature) -> str:
     ends = abs(left.last - right.last)
     if abs(left.first - right.first) > _FEW_DAYS or ends > _FEW_DAYS:
         return "other_total"
     return "same_total" if ends == 0 else "day_more"
 
 
-def where_level(left: tuple[Spot, ...], right: tuple[Spot, ...]) -> str:
+def where_level(left: tuple[PlaceFeature, ...], right: tuple[PlaceFeature, ...]) -> str:
     """Where: points are judged against the stated precision of both, names at the finest level both state.
 
     A place inside the other's is compatible, neither for nor against; the country alone says nothing. Of several
@@ -68,7 +68,7 @@ def where_level(left: tuple[Spot, ...], right: tuple[Spot, ...]) -> str:
     return max(levels, key=lambda level: (WEIGHTS["where"][level], level), default="unsaid")
 
 
-def _spot_level(left: Spot, right: Spot) -> str:
+def _spot_level(left: PlaceFeature, right: PlaceFeature) -> str:
     if left.point is not None and right.point is not None:
         return _point_level(left, right, metres(left.point, right.point))
     if left.country != right.country:
@@ -78,7 +78,7 @@ def _spot_level(left: Spot, right: Spot) -> str:
     return _name_level(left, right)
 
 
-def _point_level(left: Spot, right: Spot, apart: int) -> str:
+def _point_level(left: PlaceFeature, right: PlaceFeature, apart: int) -> str:
     allowed, named = left.radius + right.radius, _names(left, right)
     suffix = {"same": "_same_name", "other": "_other_name", "inside": "_inside"}.get(named, "")
     if apart > allowed:
@@ -88,7 +88,7 @@ def _point_level(left: Spot, right: Spot, apart: int) -> str:
     return f"near{suffix}" if apart > _SAME_POINT_M else f"same_point{suffix}"
 
 
-def _name_level(left: Spot, right: Spot) -> str:
+def _name_level(left: PlaceFeature, right: PlaceFeature) -> str:
     named = _names(left, right)
     if named == "same":
         return "same_name" if "site" in (left.level, right.level) else f"same_{left.level}"
@@ -97,7 +97,7 @@ def _name_level(left: Spot, right: Spot) -> str:
     return {"other": "other_name", "inside": "inside", "unsaid": "unsaid"}[named]
 
 
-def _names(left: Spot, right: Spot) -> str:
+def _names(left: PlaceFeature, right: PlaceFeature) -> str:
     """How the names of two places relate: same, inside, other, or unsaid where they name different kinds of places."""
     if left.name is None or right.name is None:
         return "unsaid"
@@ -112,17 +112,17 @@ def _is_in(name: str, inside: tuple[str, ...]) -> bool:
     return bool(inside) and any(same_place_name(name, wider) for wider in inside)
 
 
-def _provinces_differ(left: Spot, right: Spot) -> bool:
+def _provinces_differ(left: PlaceFeature, right: PlaceFeature) -> bool:
     if left.province is None or right.province is None:
         return False
     return not same_place_name(left.province, right.province)
 
 
-def _share_a_wider_name(left: Spot, right: Spot) -> bool:
+def _share_a_wider_name(left: PlaceFeature, right: PlaceFeature) -> bool:
     return any(_is_in(name, right.inside) for name in left.inside)
 
 
-def who_level(left: Who, right: Who) -> str:
+def who_level(left: ActorFeature, right: ActorFeature) -> str:
     """Who: the same parties by name speak for one event, words like "police" less; none in common speaks against."""
     ours, theirs = left.named | left.generic, right.named | right.generic
     if not ours or not theirs:
@@ -136,7 +136,7 @@ def who_level(left: Who, right: Who) -> str:
     return "sides_shared" if left.sides & right.sides else "none_shared"
 
 
-def what_level(left: What, right: What) -> str:
+def what_level(left: EventFeature, right: EventFeature) -> str:
     """What: the same type speaks for one event, all the more if it is rare; another type is no evidence against.
 
     A roundup, a running total and a single event are three things. Totals of different things are never one.
@@ -153,7 +153,7 @@ def _near(left: EventType, right: EventType) -> str:
     return "near" if BRANCH[left][:1] and BRANCH[left][:1] == BRANCH[right][:1] else "other"
 
 
-def _subject_level(left: What, right: What) -> str:
+def _subject_level(left: EventFeature, right: EventFeature) -> str:
     if left.things and right.things and not left.things & right.things:
         return "other_things"
     if left.measures and right.measures and not left.measures & right.measures:
@@ -163,7 +163,7 @@ def _subject_level(left: What, right: What) -> str:
     return "like_subject" if 3 * len(left.words & right.words) >= len(left.words | right.words) else "other_subject"
 
 
-def text_level(left: Text, right: Text) -> str:
+def text_level(left: TextFeature, right: TextFeature) -> str:
     """Text: telling words in common; summaries that share none speak against, for their poster says what happened.
 
     A market and a mosque are two sites.
@@ -180,7 +180,7 @@ def text_level(left: Text, right: Text) -> str:
     return "unsaid" if level == "none" else level
 
 
-def _summary_level(left: Text, right: Text) -> str:
+def _summary_level(left: TextFeature, right: TextFeature) -> str:
     if left.summary == right.summary:
         # "Drone attack" is said of many a day.
         return "same" if len(left.summary_words) > 1 else "moderate"
@@ -226,7 +226,7 @@ def delay_level(left: int | None, right: int | None) -> str:
     return "one_fresh" if sooner <= _FEW_DAYS else "both_soon" if sooner <= _MONTH else "both_late"
 
 
-def source_level(left: Provenance, right: Provenance) -> str:
+def source_level(left: SourceFeature, right: SourceFeature) -> str:
     """Source: one claimant who tells of two things in one document means two; two claimants in one say nothing.
 
     One who gives two numbers for one moment, or in a list of its own without moments, does not mean an update; one who
@@ -242,7 +242,7 @@ def source_level(left: Provenance, right: Provenance) -> str:
     return f"one_claimant{_published_apart(left.published, right.published)}"
 
 
-def _is_one_list(left: Provenance, right: Provenance) -> bool:
+def _is_one_list(left: SourceFeature, right: SourceFeature) -> bool:
     """Whether what is told at one moment is told in one list.
 
     Without a moment it is where the claimant publishes it itself. A paper comes back to an event, and of whoever says
@@ -253,28 +253,28 @@ def _is_one_list(left: Provenance, right: Provenance) -> bool:
     return None in (left.document, right.document)
 
 
-def _at_once_level(left: Provenance, right: Provenance) -> str:
+def _at_once_level(left: SourceFeature, right: SourceFeature) -> str:
     if _is_repeat(left, right) or not _counts_alike(left, right):
         return "one_claimant"
     return "one_claimant_at_once_same_words" if _same_words(left, right) else "one_claimant_at_once"
 
 
-def _is_repeat(left: Provenance, right: Provenance) -> bool:
+def _is_repeat(left: SourceFeature, right: SourceFeature) -> bool:
     """Whether one number beyond the usual ones is given twice; between two claimants a number decides nothing."""
     return left.figures == right.figures and any(one.low > _FEW for one in left.figures)
 
 
-def _counts_alike(left: Provenance, right: Provenance) -> bool:
+def _counts_alike(left: SourceFeature, right: SourceFeature) -> bool:
     """Whether both tell of a number of the same victims, or one only that it happened."""
     ours, theirs = ({measure for measure, *_ in one.counted} for one in (left, right))
     return OCCURRENCE in ours | theirs or not left.counted.isdisjoint(right.counted)
 
 
-def _same_words(left: Provenance, right: Provenance) -> bool:
+def _same_words(left: SourceFeature, right: SourceFeature) -> bool:
     return left.summary is not None and left.summary == right.summary
 
 
-def _one_voice_level(left: Provenance, right: Provenance) -> str:
+def _one_voice_level(left: SourceFeature, right: SourceFeature) -> str:
     if not left.counted.isdisjoint(right.counted):
         return "one_document_one_claimant"
     return "one_document_same_words" if _same_words(left, right) else "one_document_other_measures"
@@ -287,7 +287,7 @@ def _published_apart(left: int | None, right: int | None) -> str:
     return "_together" if days <= 1 else "_later" if days > _WEEKS else "_soon"
 
 
-def numbers_level(left: tuple[Figure, ...], right: tuple[Figure, ...]) -> str:
+def numbers_level(left: tuple[NumberFeature, ...], right: tuple[NumberFeature, ...]) -> str:
     """Numbers: the same number speaks a little for one event; different numbers never speak against it (finding 3).
 
     That both count the same thing of the same victims speaks as much, whatever their numbers.
@@ -302,7 +302,7 @@ def numbers_level(left: tuple[Figure, ...], right: tuple[Figure, ...]) -> str:
     return "counted" if shared else "other"
 
 
-def _overlap(left: Figure, right: Figure) -> bool:
+def _overlap(left: NumberFeature, right: NumberFeature) -> bool:
     return (right.high is None or left.low <= right.high) and (left.high is None or right.low <= left.high)
 
 

@@ -6,8 +6,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from service.domain.matching.block_splitting import are_apart
-from service.domain.matching.claim_features import Profile
+from service.domain.matching.block_splitting import are_split
+from service.domain.matching.claim_features import ClaimFeatures
 from service.domain.matching.comparison.comparison import FEATURES, prior, score
 
 Integers = NDArray[np.int64]
@@ -20,7 +20,7 @@ _MOST_SERIALS = 2**31
 _LARGEST_TALLY = 8
 
 
-def pair_scores(profiles: Sequence[Profile], left: Integers, right: Integers) -> Integers:
+def pair_scores(profiles: Sequence[ClaimFeatures], left: Integers, right: Integers) -> Integers:
     """The scores, in thousandths of a bit, of the pairs that two arrays of positions in ``profiles`` name.
 
     A claim meets the same others when it is grouped, when its group is formed and when each of them is reported on, so
@@ -40,7 +40,7 @@ def pair_scores(profiles: Sequence[Profile], left: Integers, right: Integers) ->
 _remembered: dict[int, int | None] = {}
 
 
-def _names_of_pairs(profiles: Sequence[Profile], left: Integers, right: Integers) -> list[int]:
+def _names_of_pairs(profiles: Sequence[ClaimFeatures], left: Integers, right: Integers) -> list[int]:
     """One number for each pair, whatever the order of the two."""
     serials = np.array([one.serial for one in profiles], dtype=np.int64)
     one, other = serials[left], serials[right]
@@ -54,7 +54,7 @@ def _remember(found: dict[int, int | None]) -> None:
     _remembered.update(found)
 
 
-def _computed(profiles: Sequence[Profile], left: Integers, right: Integers) -> Integers:
+def _computed(profiles: Sequence[ClaimFeatures], left: Integers, right: Integers) -> Integers:
     if len(left) <= _FEW_PAIRS:
         scores = [score(profiles[i], profiles[j]) for i, j in zip(left.tolist(), right.tolist(), strict=True)]
         return np.array(scores, dtype=np.int64)
@@ -68,9 +68,9 @@ def _computed(profiles: Sequence[Profile], left: Integers, right: Integers) -> I
 
 
 def _between(
-    of: Callable[[Profile], Hashable],
+    of: Callable[[ClaimFeatures], Hashable],
     between: Callable[[Any, Any], int],
-    profiles: Sequence[Profile],
+    profiles: Sequence[ClaimFeatures],
     pairs_of: tuple[Integers, Integers],
 ) -> Integers:
     """A number for each pair, from something of the two claims; each two values are looked at once."""
@@ -105,7 +105,9 @@ def _classes(values: Sequence[Hashable]) -> tuple[Integers, list[Any]]:
     return codes, list(known)
 
 
-def visible_pairs(profiles: Sequence[Profile], candidates: frozenset[str] = frozenset()) -> tuple[Integers, Integers]:
+def visible_pairs(
+    profiles: Sequence[ClaimFeatures], candidates: frozenset[str] = frozenset()
+) -> tuple[Integers, Integers]:
     """The pairs that find each other by their keys, as two arrays of positions, the lesser first in each pair.
 
     Pairs of two ``candidates`` are left out. Claims with the same keys are looked up once.
@@ -122,13 +124,13 @@ def visible_pairs(profiles: Sequence[Profile], candidates: frozenset[str] = froz
     return _undivided(profiles, np.minimum(left, right), np.maximum(left, right))
 
 
-def _undivided(profiles: Sequence[Profile], left: Integers, right: Integers) -> tuple[Integers, Integers]:
+def _undivided(profiles: Sequence[ClaimFeatures], left: Integers, right: Integers) -> tuple[Integers, Integers]:
     """The pairs that no crowd keeps apart."""
     divided = np.array([one.division.level > 0 for one in profiles], dtype=np.bool_)
     doubtful = np.flatnonzero(divided[left] | divided[right]) if divided.any() else np.zeros(0, dtype=np.int64)
     if not len(doubtful):
         return left, right
-    apart = _between(lambda one: one.division, are_apart, profiles, (left[doubtful], right[doubtful]))
+    apart = _between(lambda one: one.division, are_split, profiles, (left[doubtful], right[doubtful]))
     kept = np.delete(np.arange(len(left)), doubtful[apart != 0])
     return left[kept], right[kept]
 
@@ -136,7 +138,9 @@ def _undivided(profiles: Sequence[Profile], left: Integers, right: Integers) -> 
 Keys = tuple[tuple[str, ...], tuple[str, ...]]
 
 
-def _visible_classes(profiles: Sequence[Profile], candidates: frozenset[str]) -> Iterator[tuple[list[int], list[int]]]:
+def _visible_classes(
+    profiles: Sequence[ClaimFeatures], candidates: frozenset[str]
+) -> Iterator[tuple[list[int], list[int]]]:
     """The pairs of classes of claims with the same keys that see each other, a class of several also with itself."""
     members, others = (
         _by_keys((place, one) for place, one in enumerate(profiles) if (one.id in candidates) is outside)
@@ -153,7 +157,7 @@ def _visible_classes(profiles: Sequence[Profile], candidates: frozenset[str]) ->
         _post(posted, ((code, keys),))
 
 
-def _by_keys(some: Iterable[tuple[int, Profile]]) -> dict[Keys, list[int]]:
+def _by_keys(some: Iterable[tuple[int, ClaimFeatures]]) -> dict[Keys, list[int]]:
     classes: dict[Keys, list[int]] = {}
     for place, one in some:
         classes.setdefault((one.block_keys, one.search_keys), []).append(place)

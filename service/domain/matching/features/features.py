@@ -7,15 +7,15 @@ from functools import lru_cache
 
 from service.domain.claims.claim import Claim, Count, Source
 from service.domain.claims.event import DAY, Event, Place
-from service.domain.claims.names import folded
+from service.domain.claims.names import fold_name
 from service.domain.claims.party import Registry
 from service.domain.claims.vocabulary import OCCURRENCE, SUMMARIES, EventType
 from service.domain.matching.features.sites import names_a_site, sites_in
 from service.domain.matching.features.violence import manner_of, tells_manner
 from service.domain.places.countries import country_name
-from service.domain.places.exonyms import one_name
+from service.domain.places.exonyms import canonical_city_name
 from service.domain.places.geography import Vector, vector
-from service.domain.places.place_names import COMMON_WORDS, is_generic, is_nobody, joined, things_counted
+from service.domain.places.place_names import COMMON_WORDS, is_generic, is_nobody, normalised, things_counted
 
 SINGLE = "single"
 LONG_DAYS = 7
@@ -26,7 +26,7 @@ _ENDINGS = ("ings", "ing", "ies", "ed", "es", "s", "y")
 
 
 @dataclass(frozen=True, slots=True)
-class When:
+class TimeFeature:
     """First and last day touched, in days since 1970; ``approximate`` when the claim itself hedged.
 
     ``space`` is "single", "roundup" or "running_total": claims of different spaces never share an incident.
@@ -48,7 +48,7 @@ class When:
 
 
 @dataclass(frozen=True, slots=True)
-class Spot:
+class PlaceFeature:
     """One place of a claim: its name, the districts and provinces it is in, and a point with a radius in metres.
 
     ``name`` is the finest name said, ``level`` how fine it is: "site", "district", "province" or "country".
@@ -67,7 +67,7 @@ class Spot:
 
 
 @dataclass(frozen=True, slots=True)
-class Who:
+class ActorFeature:
     """The parties of the event: those with a name of their own, those any report may have, and the sides of both."""
 
     named: frozenset[str]
@@ -76,7 +76,7 @@ class Who:
 
 
 @dataclass(frozen=True, slots=True)
-class What:
+class EventFeature:
     """The type of the event; of a running total also its subject: measures, things counted and telling words."""
 
     type: EventType
@@ -86,7 +86,7 @@ class What:
 
 
 @dataclass(frozen=True, slots=True)
-class Text:
+class TextFeature:
     """The telling words of a claim, without the names of its places, which count as "where".
 
     ``summary`` is what the poster called the event, in folded words, and ``summary_words`` the telling ones of them;
@@ -105,7 +105,7 @@ class Text:
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
+class NumberFeature:
     """One number of a claim by its hard bounds, and about whom it speaks."""
 
     measure: str
@@ -115,7 +115,7 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
-class Provenance:
+class SourceFeature:
     """Who claims, in which document (``None`` where nothing identifies one), published when, under which key.
 
     ``published`` is in days since 1970. ``moment`` is what tells a later statement of one claimant from the first: the
@@ -131,43 +131,43 @@ class Provenance:
     ref: str | None
     summary: str | None
     counted: frozenset[tuple[str, ...]]
-    figures: tuple[Figure, ...]
+    figures: tuple[NumberFeature, ...]
     moment: tuple[str, ...]
     is_undated: bool
     is_own: bool
 
 
-def when_of(event: Event) -> When:
+def when_of(event: Event) -> TimeFeature:
     """The days that an event touches, among the events of its space."""
     window, space = event.window, event.type.value if event.type in SUMMARIES else SINGLE
-    return When(window.first_day, window.last_day, window.approximate, space)
+    return TimeFeature(window.first_day, window.last_day, window.approximate, space)
 
 
 @lru_cache(maxsize=16_384)
-def spot_of(place: Place) -> Spot:
+def spot_of(place: Place) -> PlaceFeature:
     """A place brought to names and a point that can be compared; a name "Kibera, Nairobi" is a name inside another."""
-    parts = [one_name(name) for part in (place.name or "").split(",") for name in _parts_of(part)]
-    admin1, admin2 = (one_name(joined(name)) if name else "" for name in (place.admin1, place.admin2))
+    parts = [canonical_city_name(name) for part in (place.name or "").split(",") for name in _parts_of(part)]
+    admin1, admin2 = (canonical_city_name(normalised(name)) if name else "" for name in (place.admin1, place.admin2))
     ladder = tuple(dict.fromkeys(name for name in (*parts, admin2, admin1) if name))
     level = "site" if parts else "district" if admin2 else "province" if admin1 else "country"
     said = place.name or place.admin2 or place.admin1 or country_name(place.country)
-    named = Spot(place.country, level, ladder[0] if ladder else None, ladder[1:], admin1 or None, said=said)
+    named = PlaceFeature(place.country, level, ladder[0] if ladder else None, ladder[1:], admin1 or None, said=said)
     if place.lat is None or place.lon is None:
         return named
     radius = round(place.radius_km * 1_000) if place.radius_km is not None else _usual_radius(level)
     if radius >= COUNTRY_WIDE_M:
-        return Spot(place.country, "country", said=said)
+        return PlaceFeature(place.country, "country", said=said)
     level = "site" if radius <= PRECISE_M else "district" if level in ("site", "district") else "province"
     return replace(named, level=level, point=vector(place.lat, place.lon), radius=radius)
 
 
 def _parts_of(name: str) -> Iterator[str]:
     """A name, and what is left of it without the words for a kind of site: "Westgate mall" is inside "Westgate"."""
-    if joined(name):
-        yield joined(name)
-        words = folded(name).split()
-        rest = joined(" ".join(word for word in words if not names_a_site(word)))
-        if rest and rest != joined(name):
+    if normalised(name):
+        yield normalised(name)
+        words = fold_name(name).split()
+        rest = normalised(" ".join(word for word in words if not names_a_site(word)))
+        if rest and rest != normalised(name):
             yield rest
 
 
@@ -176,22 +176,22 @@ def _usual_radius(level: str) -> int:
     return {"site": _NAMED_M, "district": _DISTRICT_M, "province": _PROVINCE_M, "country": _NAMED_M}[level]
 
 
-def who_of(event: Event, registry: Registry) -> Who:
+def who_of(event: Event, registry: Registry) -> ActorFeature:
     """The participants by their party ids, whatever the spelling or script."""
     said = [name for name in event.participants if not is_nobody(name)]
     parties = frozenset(registry.resolve(name) for name in said)
     generic = frozenset(registry.resolve(name) for name in said if is_generic(name))
-    return Who(parties - generic, generic, frozenset(registry.side(party) for party in parties))
+    return ActorFeature(parties - generic, generic, frozenset(registry.side(party) for party in parties))
 
 
-def what_of(claim: Claim) -> What:
+def what_of(claim: Claim) -> EventFeature:
     """The type of the event, and the subject of a running total."""
     if claim.event.type is not EventType.RUNNING_TOTAL:
-        return What(claim.event.type)
+        return EventFeature(claim.event.type)
     text = _own_text(claim).strip() or claim.source.headline or ""
     said = f"{text} {' '.join(_counted(count) for count in claim.counts)}"
-    return What(
-        claim.event.type, _measures(claim), things_counted(frozenset(folded(said).split())), text_of(claim).words
+    return EventFeature(
+        claim.event.type, _measures(claim), things_counted(frozenset(fold_name(said).split())), text_of(claim).words
     )
 
 
@@ -210,20 +210,20 @@ def _measures(claim: Claim) -> frozenset[str]:
     return frozenset(count.measure for count in claim.counts)
 
 
-def text_of(claim: Claim) -> Text:
+def text_of(claim: Claim) -> TextFeature:
     """The words of summary and quote; the headline stands in where neither is given."""
     places = frozenset(_stem(word) for place in claim.event.places for word in _names_of(place))
     own = _telling(_own_text(claim)) - places
     if not own:
         headline = _stems(claim.source.headline or "", _is_telling) - places
-        return Text(headline, is_headline=True, document=document_of(claim))
+        return TextFeature(headline, is_headline=True, document=document_of(claim))
     summary = claim.event.summary or ""
-    sites = sites_in(frozenset(folded(summary).split()))
-    return Text(own, folded(summary), _telling(summary) - places, places=places, sites=sites)
+    sites = sites_in(frozenset(fold_name(summary).split()))
+    return TextFeature(own, fold_name(summary), _telling(summary) - places, places=places, sites=sites)
 
 
 def _names_of(place: Place) -> list[str]:
-    return folded(" ".join(name for name in (place.name, place.admin2, place.admin1) if name)).split()
+    return fold_name(" ".join(name for name in (place.name, place.admin2, place.admin1) if name)).split()
 
 
 def _own_text(claim: Claim) -> str:
@@ -236,7 +236,7 @@ def _telling(text: str) -> frozenset[str]:
 
 
 def _stems(text: str, wanted: Callable[[str], bool]) -> frozenset[str]:
-    return frozenset(_stem(word) for word in folded(text).split() if wanted(word))
+    return frozenset(_stem(word) for word in fold_name(text).split() if wanted(word))
 
 
 def _is_telling(word: str) -> bool:
@@ -253,7 +253,7 @@ def _stem(word: str) -> str:
 
 def manner_told(claim: Claim) -> frozenset[str]:
     """What was done, by summary and quote: a headline tells of a whole article, not of each event in it."""
-    return manner_of(frozenset(folded(_own_text(claim)).split()))
+    return manner_of(frozenset(fold_name(_own_text(claim)).split()))
 
 
 def delay_of(claim: Claim) -> int | None:
@@ -268,22 +268,22 @@ def document_of(claim: Claim) -> str | None:
     if source.url:
         return _digest("url", source.url)
     words = source.headline or source.quote
-    return _digest(_publisher(claim), str(_published(source)), folded(words)) if words else None
+    return _digest(_publisher(claim), str(_published(source)), fold_name(words)) if words else None
 
 
-def provenance_of(claim: Claim, registry: Registry) -> Provenance:
+def provenance_of(claim: Claim, registry: Registry) -> SourceFeature:
     """Who claims it, where it was read, and under which key."""
     summary = claim.event.summary or ""
     is_undated = claim.said_at is None
-    is_own = claim.source.publisher is not None and _publisher(claim) == folded(claim.claimant.name)
-    return Provenance(
+    is_own = claim.source.publisher is not None and _publisher(claim) == fold_name(claim.claimant.name)
+    return SourceFeature(
         claimant=registry.resolve(claim.claimant.party),
         document=document_of(claim),
         published=_published(claim.source),
         ref_document=ref_document_of(claim),
         ref=claim.event.ref,
         # "Shooting" alone tells one event of a document from no other.
-        summary=folded(summary) if _telling(summary) else None,
+        summary=fold_name(summary) if _telling(summary) else None,
         counted=frozenset((one.measure, one.basis or "", *_victims(one, registry)) for one in claim.counts),
         # Only where they may be rows of a list: what differs from claim to claim is compared for each pair of them.
         figures=figures_of(claim, registry) if is_own or not is_undated else (),
@@ -298,10 +298,10 @@ def _moment_of(claim: Claim) -> tuple[str, ...]:
     return (_publisher(claim), *map(str, said))
 
 
-def figures_of(claim: Claim, registry: Registry) -> tuple[Figure, ...]:
+def figures_of(claim: Claim, registry: Registry) -> tuple[NumberFeature, ...]:
     """The numbers of a claim, sorted; a zero is left out, for it often means "not reported"."""
     hard = ((count, count.quantity.hard) for count in claim.counts if count.measure != OCCURRENCE)
-    figures = {Figure(c.measure, _victims(c, registry), b.low, b.high) for c, b in hard if b.high != 0}
+    figures = {NumberFeature(c.measure, _victims(c, registry), b.low, b.high) for c, b in hard if b.high != 0}
     return tuple(sorted(figures, key=lambda figure: (figure.measure, figure.victims, figure.low, figure.high or -1)))
 
 
@@ -320,7 +320,7 @@ def ref_document_of(claim: Claim) -> str | None:
 
 
 def _publisher(claim: Claim) -> str:
-    return folded(claim.source.publisher or claim.claimant.name)
+    return fold_name(claim.source.publisher or claim.claimant.name)
 
 
 def _published(source: Source) -> int | None:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from service.domain.matching.review.pivotal import Fit
+from service.domain.matching.review.pivotal import ClusterFit
 from service.domain.matching.thresholds import NARROW
 
 
@@ -32,7 +32,7 @@ class Placement:
         return self.average - self.runner_up_average < NARROW
 
 
-def placed(claim_id: str, own: Fit, others: Mapping[str, Fit]) -> Placement:
+def placed(claim_id: str, own: ClusterFit, others: Mapping[str, ClusterFit]) -> Placement:
     """Where a claim is: how it fits the others of its ``own`` group, and ``others`` by the name of each."""
     averages = {name: fit.average() for name, fit in others.items() if fit.weighed}
     runner_up = max(averages, key=lambda name: (averages[name] or 0, name), default=None)

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 
-from service.domain.matching.block_splitting import are_apart
-from service.domain.matching.claim_features import Profile
+from service.domain.matching.block_splitting import are_split
+from service.domain.matching.claim_features import ClaimFeatures
 from service.domain.matching.comparison.comparison import score
 from service.domain.matching.comparison.levels import when_level
 from service.domain.matching.comparison.scoring import pair_scores
@@ -17,7 +17,7 @@ from service.domain.matching.thresholds import DOUBT, MISSING, THRESHOLD
 MOST_COMPARED = 50
 
 
-def sample(claim_ids: Iterable[str]) -> tuple[str, ...]:
+def representatives(claim_ids: Iterable[str]) -> tuple[str, ...]:
     """The claims that stand for an incident in a comparison with others: all, or of very many 50 by a hash.
 
     A function of the incident alone, so that two incidents see each other alike.
@@ -28,13 +28,13 @@ def sample(claim_ids: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted(ids, key=lambda id: (hashlib.sha256(id.encode()).digest(), id))[:MOST_COMPARED])
 
 
-Others = Mapping[str, Sequence[Profile]]
+Others = Mapping[str, Sequence[ClaimFeatures]]
 
 # A claim of ours and one of another incident that find each other, and their score in thousandths of a bit.
-Meeting = tuple[Profile, Profile, int]
+Meeting = tuple[ClaimFeatures, ClaimFeatures, int]
 
 
-def near_enough(ours: Sequence[Profile], others: Others) -> dict[str, list[Meeting]]:
+def near_enough(ours: Sequence[ClaimFeatures], others: Others) -> dict[str, list[Meeting]]:
     """The other incidents with a claim so like one of ours that they may be the same, and all pairs with theirs.
 
     An average is never above the best pair, so the rest need not be looked at.
@@ -45,7 +45,7 @@ def near_enough(ours: Sequence[Profile], others: Others) -> dict[str, list[Meeti
         (at, len(ours) + place)
         for at, (one, read) in enumerate(zip(ours, reads, strict=True))
         for place, (_, other) in enumerate(theirs)
-        if not read.isdisjoint(other.block_keys) and not are_apart(one.division, other.division)
+        if not read.isdisjoint(other.block_keys) and not are_split(one.division, other.division)
     ]
     left, right = np.array(pairs, dtype=np.int64).reshape(-1, 2).T
     scores = pair_scores([*ours, *(claim for _, claim in theirs)], left, right)
@@ -60,7 +60,7 @@ def near_enough(ours: Sequence[Profile], others: Others) -> dict[str, list[Meeti
     return near
 
 
-def is_a_day_short(one: Profile, other: Profile) -> bool:
+def is_a_day_short(one: ClaimFeatures, other: ClaimFeatures) -> bool:
     """Whether two claims a day apart would be held to be one event if both were of the same day."""
     if when_level(one.when, other.when) != "day_apart":
         return False

@@ -13,8 +13,8 @@ from service.domain.claims.party import Registry
 from service.domain.claims.victims import NOT_PARTIES, Lineage, canonical
 from service.domain.claims.vocabulary import MEASURES, SUMMARIES, Basis, Demographic, EventType, Stance, Verification
 from service.domain.places.territory import AT_ONE_POINT, SPREAD_OUT, Gazette, Territory
-from service.domain.quantities.bounds import Bound, Bounds, Part, Quantity
-from service.domain.reconciliation.cache import Memory
+from service.domain.quantities.bounds import Bound, Bounds, CountPart, Quantity
+from service.domain.reconciliation.cache import IncrementalCache
 
 Result = TypeVar("Result")
 
@@ -111,7 +111,7 @@ class Assertion:
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
+class PositionKey:
     """Whose number on what: of one holding only the newest counts (VOCABULARY row 3).
 
     A running total of a later day by the same claimant replaces the earlier one; increments of two periods stand
@@ -123,7 +123,7 @@ class Held:
 
 
 @dataclass(frozen=True)
-class Reading:
+class Interpretation:
     """How the claims of one incident are read: names of parties resolved, places brought to one form.
 
     Whether the place is scope or detail is one decision for all claims: an event at one point has one place. With a
@@ -132,7 +132,7 @@ class Reading:
 
     registry: Registry
     claims: Sequence[Claim]
-    memory: Memory | None = None
+    memory: IncrementalCache | None = None
     _resolved: dict[str, str] = field(default_factory=dict)
     _territories: dict[tuple[Place, ...], Territory] = field(default_factory=dict)
     _topics: dict[Topic, Topic] = field(default_factory=dict)
@@ -172,7 +172,7 @@ class Reading:
             found.setdefault(self.party(claim.claimant.party), []).append(claim)
         return {party: tuple(claims) for party, claims in found.items()}
 
-    def of_party(self, party: str, what: Callable[["Reading", Sequence[Claim]], Result]) -> Result:
+    def of_party(self, party: str, what: Callable[["Interpretation", Sequence[Claim]], Result]) -> Result:
         """What follows from the claims of a party, read as they are here and apart from all others."""
         claims = self.by_party[party]
         read_in = (self.registry, self.gazette if self.place_is_scope else None)
@@ -246,14 +246,16 @@ class Reading:
         return self._topics.setdefault(topic, topic)
 
 
-def held(assertion: Assertion) -> Held:
+def position_key(assertion: Assertion) -> PositionKey:
     """Whose number on what this is. Raises ValueError for a claim without a count."""
     topic = assertion.topic
     if topic is None:
         raise ValueError("a claim without a count holds no number")
     if topic.increment or topic.period is None:
-        return Held(assertion.party, topic)
-    return Held(assertion.party, Topic(topic.measure, topic.victims, topic.territory, None, False, topic.verified))
+        return PositionKey(assertion.party, topic)
+    return PositionKey(
+        assertion.party, Topic(topic.measure, topic.victims, topic.territory, None, False, topic.verified)
+    )
 
 
 def measure_order(measure: str) -> tuple[int, str]:
@@ -278,7 +280,7 @@ def _is_voiced(stance: Stance, hard: Bounds) -> bool:
     return stance not in _NOT_VOICED
 
 
-def _part_of(count: Count, part: Part) -> Count:
+def _part_of(count: Count, part: CountPart) -> Count:
     victims = Victims(count.victims.affiliation, count.victims.status, _DEMOGRAPHIC[part.demographic_word])
     exact = Bound.EXACT if part.bounds.is_exact else Bound.LOWER if part.bounds.is_open else Bound.RANGE
     bound = Bound.EXISTENCE if part.bounds.low == 1 and not part.bounds.is_exact else exact

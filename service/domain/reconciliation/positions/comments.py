@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from service.domain.claims.overlap import Fit
+from service.domain.claims.overlap import Overlap
 from service.domain.claims.victims import fit
 from service.domain.claims.vocabulary import OCCURRENCE
 from service.domain.reconciliation.positions.assertion import Assertion, Topic, newest_first
@@ -72,7 +72,7 @@ def _other_victims(left: Assertion, right: Assertion) -> bool:
     if left.topic is None or right.topic is None:
         return False
     lineages = (left.affiliation, right.affiliation)
-    return fit(left.topic.victims, right.topic.victims, lineages) in (Fit.APART, Fit.CROSSING)
+    return fit(left.topic.victims, right.topic.victims, lineages) in (Overlap.APART, Overlap.CROSSING)
 
 
 def _comment(remark: Assertion) -> Comment:

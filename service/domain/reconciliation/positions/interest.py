@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from service.domain.claims.vocabulary import Interest
-from service.domain.reconciliation.positions.assertion import Assertion, Reading
+from service.domain.reconciliation.positions.assertion import Assertion, Interpretation
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +18,7 @@ class Parties:
         return side in self.sides
 
 
-def parties_to(reading: Reading, assertions: Iterable[Assertion]) -> Parties:
+def parties_to(reading: Interpretation, assertions: Iterable[Assertion]) -> Parties:
     """The parties named by the claims that count."""
     named = {reading.party(name) for claim in reading.claims for name in claim.event.participants}
     counted = {each.affiliation[0] for each in assertions if each.affiliation_side is not None}

@@ -9,7 +9,7 @@ from itertools import permutations
 from rapidfuzz import fuzz
 
 from service.domain.claims.claim import Source
-from service.domain.claims.names import folded
+from service.domain.claims.names import fold_name
 from service.domain.claims.vocabulary import ClaimantKind
 from service.domain.reconciliation.positions.assertion import Assertion
 from service.domain.reconciliation.report import Link
@@ -27,7 +27,7 @@ _RELAYS = frozenset({ClaimantKind.MEDIA, ClaimantKind.UNKNOWN})
 def names_of(source: Source) -> frozenset[str]:
     """What a source shares with its copies: the origin it relays, else its publisher; and its address."""
     named = source.origin or source.publisher
-    name = {folded(named)} if named else set()
+    name = {fold_name(named)} if named else set()
     return frozenset(name | ({f"url {source.url}"} if source.url else set()))
 
 
@@ -65,7 +65,9 @@ def share_origin(left: Assertion, right: Assertion) -> bool:
     """
     ours, theirs = left.claim, right.claim
     both_relay = {ours.claimant.kind, theirs.claimant.kind} <= _RELAYS
-    origin = ours.source.origin and theirs.source.origin and folded(ours.source.origin) == folded(theirs.source.origin)
+    origin = (
+        ours.source.origin and theirs.source.origin and fold_name(ours.source.origin) == fold_name(theirs.source.origin)
+    )
     if both_relay and ClaimantKind.MEDIA in (ours.claimant.kind, theirs.claimant.kind) and origin:
         return True
     elsewhere = ours.source.publisher != theirs.source.publisher or ours.source.url != theirs.source.url
@@ -80,7 +82,7 @@ def carries(copy: Assertion, original: Assertion) -> bool:
     """Whether a paper names the other claimant as its origin."""
     origin = copy.claim.source.origin
     is_paper = copy.claim.claimant.kind is ClaimantKind.MEDIA
-    return bool(origin) and is_paper and folded(origin or "") == folded(original.claim.claimant.name)
+    return bool(origin) and is_paper and fold_name(origin or "") == fold_name(original.claim.claimant.name)
 
 
 def copies(several: Sequence[Assertion]) -> dict[str, str]:
@@ -114,9 +116,9 @@ def _is_paper(assertion: Assertion) -> bool:
 def _offers(each: Assertion) -> Iterator[tuple[str, str]]:
     """Under what a claimant is found by those who may carry its number."""
     source = each.claim.source
-    yield "name", folded(each.claim.claimant.name)
+    yield "name", fold_name(each.claim.claimant.name)
     if source.origin and each.claim.claimant.kind in _RELAYS:
-        yield "origin", folded(source.origin)
+        yield "origin", fold_name(source.origin)
     if quote := _comparable(source.quote):
         yield "quote", quote
 
@@ -125,7 +127,7 @@ def _seeks(copy: Assertion, alike: Mapping[str, Sequence[str]]) -> Iterator[tupl
     """Under what a paper looks for whose number it carries."""
     source = copy.claim.source
     if source.origin:
-        yield from (("name", folded(source.origin)), ("origin", folded(source.origin)))
+        yield from (("name", fold_name(source.origin)), ("origin", fold_name(source.origin)))
     if quote := _comparable(source.quote):
         yield from (("quote", other) for other in (quote, *alike.get(quote, ())))
 
@@ -160,7 +162,7 @@ def _alike(left: str | None, right: str | None) -> bool:
 
 
 def _comparable(quote: str | None) -> str:
-    words = folded(quote) if quote else ""
+    words = fold_name(quote) if quote else ""
     return words if len(words) >= _SHORTEST_QUOTE else ""
 
 

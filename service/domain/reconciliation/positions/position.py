@@ -6,12 +6,12 @@ from datetime import datetime
 from itertools import takewhile
 
 from service.domain.claims.vocabulary import ClaimState
-from service.domain.quantities.bounds import Bounds, Part
+from service.domain.quantities.bounds import Bounds, CountPart
 from service.domain.quantities.grammar import stated_for_reader
-from service.domain.reconciliation.positions.assertion import Assertion, Held, Topic, held, newest_first
+from service.domain.reconciliation.positions.assertion import Assertion, PositionKey, Topic, newest_first, position_key
 from service.domain.reconciliation.positions.interest import Parties, interest
 from service.domain.reconciliation.positions.origins import copies, links, origins, publishers
-from service.domain.reconciliation.report import Former, Position
+from service.domain.reconciliation.report import Former, PositionReport
 
 _NOUNS = {"child": ("child", "children"), "woman": ("woman", "women"), "man": ("man", "men")}
 
@@ -51,9 +51,9 @@ class Stand:
 
 def stands(assertions: Iterable[Assertion]) -> list[Stand]:
     """The current stands of all claimants, from the voiced counts of claims that count; in order of their numbers."""
-    by_holding: dict[Held, list[Assertion]] = {}
+    by_holding: dict[PositionKey, list[Assertion]] = {}
     for each in assertions:
-        by_holding.setdefault(held(each), []).append(each)
+        by_holding.setdefault(position_key(each), []).append(each)
     return sorted((stand for several in by_holding.values() for stand in _stands(several)), key=lambda each: each.order)
 
 
@@ -70,11 +70,11 @@ def copied(several: Sequence[Stand]) -> dict[str, str]:
     return {copy: original for same in by_number.values() for copy, original in copies(same).items()}
 
 
-def position(stand: Stand, parties: Parties, copy_of: str | None = None) -> Position:
+def position(stand: Stand, parties: Parties, copy_of: str | None = None) -> PositionReport:
     """The stand as the report shows it; ``parties`` tell whose losses it counts, ``copy_of`` whom it only carries."""
     quoted, claimant = stand.quoted, stand.quoted.claim.claimant
     quantity, count = quoted.quantity, quoted.count
-    return Position(
+    return PositionReport(
         claimant=quoted.party,
         name=quoted.name,
         bounds=quantity.hard,
@@ -149,12 +149,12 @@ def _former(assertion: Assertion) -> Former:
     )
 
 
-def _parts(parts: tuple[Part, ...]) -> str | None:
+def _parts(parts: tuple[CountPart, ...]) -> str | None:
     """The sub-counts in words: "children", "3 women and at least 2 children"."""
     return " and ".join(_part(part) for part in parts) or None
 
 
-def _part(part: Part) -> str:
+def _part(part: CountPart) -> str:
     low, (one, several) = part.bounds.low, _NOUNS[part.demographic_word]
     if part.bounds.is_exact:
         return f"{low:,} {one if low == 1 else several}"

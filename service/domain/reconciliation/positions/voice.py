@@ -7,7 +7,7 @@ from itertools import pairwise
 from service.domain.claims.vocabulary import ClaimState
 from service.domain.places.territory import Territory
 from service.domain.quantities.bounds import Bounds
-from service.domain.reconciliation.positions.assertion import Assertion, Held, held, newest_first
+from service.domain.reconciliation.positions.assertion import Assertion, PositionKey, newest_first, position_key
 
 Subject = tuple[str, Territory]
 """What a number counts, and where."""
@@ -33,9 +33,9 @@ class Voice:
 
 
 def _holdings(every: Iterable[Assertion]) -> Iterable[list[Assertion]]:
-    by_holding: dict[Held, list[Assertion]] = {}
+    by_holding: dict[PositionKey, list[Assertion]] = {}
     for each in every:
-        by_holding.setdefault(held(each), []).append(each)
+        by_holding.setdefault(position_key(each), []).append(each)
     return by_holding.values()
 
 

@@ -13,12 +13,12 @@ from itertools import chain, combinations, islice, product
 
 from service.domain.claims.vocabulary import OCCURRENCE, ClaimState, Stance
 from service.domain.quantities.bounds import Bounds
-from service.domain.reconciliation.cache import Memory
+from service.domain.reconciliation.cache import IncrementalCache
 from service.domain.reconciliation.positions.assertion import Assertion, Topic, measure_order
 from service.domain.reconciliation.positions.comments import speaks_to
 from service.domain.reconciliation.positions.position import Stand
 from service.domain.reconciliation.relations.pair import Pair, top
-from service.domain.reconciliation.relations.relate import folded, in_row, row_of
+from service.domain.reconciliation.relations.relate import fold_relations, in_row, row_of
 from service.domain.reconciliation.report import Kind, Relation
 
 Groups = Mapping[Topic, Sequence[Stand]]
@@ -76,7 +76,7 @@ class _Number:
     stands: tuple[Stand, ...]
 
 
-def disputes(groups: Groups, remarks: Sequence[Assertion], memory: Memory | None = None) -> list[Dispute]:
+def disputes(groups: Groups, remarks: Sequence[Assertion], memory: IncrementalCache | None = None) -> list[Dispute]:
     """All disagreements between current positions, and between positions and remarks; in the order they are told."""
     numbers = {topic: _numbers(stands) for topic, stands in groups.items()}
     found = chain(
@@ -96,7 +96,7 @@ def told(several: Iterable[Dispute]) -> tuple[Relation, ...]:
     Where one pair is at odds over all the dead and over the women among them, what is told is all the dead.
     """
     broadest = sorted(several, key=lambda each: (_said_of(each.left) + _said_of(each.right), told_order(each.relation)))
-    return tuple(sorted(folded(each.relation for each in broadest), key=told_order))
+    return tuple(sorted(fold_relations(each.relation for each in broadest), key=told_order))
 
 
 def told_order(relation: Relation) -> tuple[tuple[int, str], int, int, tuple[str, str]]:
@@ -114,7 +114,7 @@ def _numbers(stands: Sequence[Stand]) -> list[_Number]:
     ]
 
 
-def _within(numbers: list[_Number], memory: Memory | None) -> Iterator[Dispute]:
+def _within(numbers: list[_Number], memory: IncrementalCache | None) -> Iterator[Dispute]:
     pairs = list(combinations(numbers, 2)) if len(numbers) <= MOST_NUMBERS else _near_and_far(numbers)
     apart = ((one, other) for one, other in pairs if not one.hard.overlaps(other.hard))
     return chain.from_iterable(_between(one, other, memory, own_words=False) for one, other in apart)
@@ -136,7 +136,7 @@ def _lowest_top(number: _Number) -> tuple[bool, int, int]:
     return (number.hard.high is None, number.hard.high or 0, number.hard.low)
 
 
-def _across(ours: list[_Number], theirs: list[_Number], memory: Memory | None) -> Iterator[Dispute]:
+def _across(ours: list[_Number], theirs: list[_Number], memory: IncrementalCache | None) -> Iterator[Dispute]:
     """Two ranges whose counts speak of other victims, places or measures: mirrors, disputed status, parts too large."""
     pairs = product(ours, theirs)
     if len(ours) * len(theirs) > MOST_NUMBERS * 2:
@@ -168,7 +168,7 @@ def _narrowness(topic: Topic) -> tuple[int, int, str]:
     return (len(said), sum(len(path) for path in topic.territory), repr(topic))
 
 
-def _misquoted(stands: Sequence[Stand], memory: Memory | None) -> Iterator[Dispute]:
+def _misquoted(stands: Sequence[Stand], memory: IncrementalCache | None) -> Iterator[Dispute]:
     by_party: dict[str, list[Stand]] = {}
     for each in stands:
         by_party.setdefault(each.party, []).append(each)
@@ -192,7 +192,7 @@ def _are_of_two_claims(one: Stand, other: Stand) -> bool:
     return one.quoted.claim.id != other.quoted.claim.id
 
 
-def _between(one: _Number, other: _Number, memory: Memory | None, *, own_words: bool) -> Iterator[Dispute]:
+def _between(one: _Number, other: _Number, memory: IncrementalCache | None, *, own_words: bool) -> Iterator[Dispute]:
     """One dispute of each kind between those who hold two numbers: the one of the lesser claim ids.
 
     With ``own_words`` a claimant's own numbers are held against each other too: its part may exceed its whole.
@@ -207,7 +207,7 @@ def _between(one: _Number, other: _Number, memory: Memory | None, *, own_words: 
                 yield dispute
 
 
-def _dispute(left: Stand, right: Stand, memory: Memory | None) -> tuple[Dispute, ...]:
+def _dispute(left: Stand, right: Stand, memory: IncrementalCache | None) -> tuple[Dispute, ...]:
     if memory is None:
         return _disputed(left, right)
     # Stands that are remembered are the same objects, and as long as they are no others have their ids.

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from service.domain.claims import victims as victim
 from service.domain.claims.claim import EVERYONE
 from service.domain.claims.measures import measures_nest
-from service.domain.claims.overlap import NESTED, Fit, joint, of_both_ways
+from service.domain.claims.overlap import NESTED, Overlap, joint, of_both_ways
 from service.domain.claims.vocabulary import ClaimantKind, ClaimState, Stance, Status
 from service.domain.places import territory
 from service.domain.quantities.bounds import Bounds
-from service.domain.reconciliation.positions.assertion import Assertion, Topic, held
+from service.domain.reconciliation.positions.assertion import Assertion, Topic, position_key
 from service.domain.reconciliation.positions.origins import relays, share_origin
 from service.domain.reconciliation.report import Axes
 
@@ -27,20 +27,20 @@ class Pair:
 
     left: Assertion
     right: Assertion
-    victims: Fit
-    places: Fit
-    period: Fit
+    victims: Overlap
+    places: Overlap
+    period: Overlap
 
     @classmethod
     def of(cls, left: Assertion, right: Assertion) -> "Pair":
         ours, theirs = left.topic, right.topic
         if ours is None or theirs is None:
-            return cls(left, right, Fit.SAME, Fit.SAME, Fit.SAME)
+            return cls(left, right, Overlap.SAME, Overlap.SAME, Overlap.SAME)
         return cls(
             left,
             right,
             victim.fit(ours.victims, theirs.victims, (left.affiliation, right.affiliation)),
-            territory.fit(ours.territory, theirs.territory),
+            territory.overlap(ours.territory, theirs.territory),
             _period(left, right),
         )
 
@@ -68,7 +68,7 @@ class Pair:
     @property
     def same_holding(self) -> bool:
         """Whether both are one claimant's numbers on one topic, of which only the newest counts."""
-        return self.are_voiced and self.same_party and held(self.left) == held(self.right)
+        return self.are_voiced and self.same_party and position_key(self.left) == position_key(self.right)
 
     @property
     def same_ground(self) -> bool:
@@ -77,7 +77,7 @@ class Pair:
         return (ours.increment, ours.verified) == (theirs.increment, theirs.verified)
 
     @property
-    def scope(self) -> Fit:
+    def scope(self) -> Overlap:
         """The fit over victims, places and period together."""
         return joint(self.victims, self.places, self.period)
 
@@ -101,7 +101,7 @@ class Pair:
         fit = joint(measured, self.scope)
         if fit not in NESTED:
             return None
-        return (self.left, self.right) if fit is Fit.INSIDE else (self.right, self.left)
+        return (self.left, self.right) if fit is Overlap.INSIDE else (self.right, self.left)
 
     @property
     def exceeds(self) -> bool:
@@ -146,27 +146,27 @@ class Pair:
         Told by the numbers: they must be able to be the same. An open end agrees with nearly everything, so it tells
         something only where both name the same affiliation, or the same number.
         """
-        if self.same_party or not self.same_measure or Fit.APART in (self.places, self.period):
+        if self.same_party or not self.same_measure or Overlap.APART in (self.places, self.period):
             return False
         if not _status_disputed(*self.topics) or not self._may_share_affiliation():
             return False
         left, right = self.left.hard, self.right.hard
-        told = Fit.SAME is self._affiliations() and bool(self.left.affiliation)
+        told = Overlap.SAME is self._affiliations() and bool(self.left.affiliation)
         told = told or left == right or Stance.DISPUTES_STATUS in self.either
         return left.overlaps(right) and (told or not (left.is_open or right.is_open))
 
-    def _affiliations(self) -> Fit:
+    def _affiliations(self) -> Overlap:
         return self._victim_fits()["affiliation"]
 
-    def _victim_fits(self) -> dict[str, Fit]:
+    def _victim_fits(self) -> dict[str, Overlap]:
         ours, theirs = self.topics
         return victim.fits(ours.victims, theirs.victims, (self.left.affiliation, self.right.affiliation))
 
     def _may_share_affiliation(self) -> bool:
         # Civilians belong to "none" where the other side calls them its enemy's fighters.
         nobodys = None in (self.left.affiliation_side, self.right.affiliation_side)
-        return self._victim_fits()["demographic"] is not Fit.APART and (
-            nobodys or self._affiliations() is not Fit.APART
+        return self._victim_fits()["demographic"] is not Overlap.APART and (
+            nobodys or self._affiliations() is not Overlap.APART
         )
 
     @property
@@ -180,11 +180,11 @@ class Pair:
 
     def _dimensions(self) -> list[tuple[str, bool]]:
         ours, theirs = self.topics
-        victims = [(name, fit is Fit.SAME) for name, fit in self._victim_fits().items()]
+        victims = [(name, fit is Overlap.SAME) for name, fit in self._victim_fits().items()]
         return [
             *victims,
-            ("place", self.places is Fit.SAME),
-            ("time", self.period is Fit.SAME),
+            ("place", self.places is Overlap.SAME),
+            ("time", self.period is Overlap.SAME),
             ("basis", ours.increment == theirs.increment),
             ("verification", ours.verified == theirs.verified),
         ]
@@ -256,11 +256,11 @@ def axes(pair: Pair, lifecycle: str) -> Axes:
     )
 
 
-def _period(left: Assertion, right: Assertion) -> Fit:
+def _period(left: Assertion, right: Assertion) -> Overlap:
     """Periods matter to increments, roundups and running totals; the window of a single event is detail."""
     (ours, theirs) = (left.topic, right.topic)
     if ours is None or theirs is None or (ours.period is None and theirs.period is None) or left.days == right.days:
-        return Fit.SAME
+        return Overlap.SAME
     inside = right.days[0] <= left.days[0] and left.days[1] <= right.days[1]
     around = left.days[0] <= right.days[0] and right.days[1] <= left.days[1]
     return of_both_ways(inside, around, left.days[0] <= right.days[1] and right.days[0] <= left.days[1])

@@ -6,7 +6,7 @@ from itertools import islice, product
 from service.domain.claims import victims
 from service.domain.claims.claim import Claim
 from service.domain.claims.measures import measures_nest
-from service.domain.claims.overlap import Fit
+from service.domain.claims.overlap import Overlap
 from service.domain.claims.vocabulary import EventType
 from service.domain.incidents.containment import fully_inside
 from service.domain.reconciliation.positions.position import Stand
@@ -16,7 +16,7 @@ from service.domain.reconciliation.relations.relate import in_row
 from service.domain.reconciliation.relations.rules import ROWS
 from service.domain.reconciliation.report import Kind, Relation
 
-_WITHIN = frozenset({Fit.SAME, Fit.INSIDE})
+_WITHIN = frozenset({Overlap.SAME, Overlap.INSIDE})
 _ROW = next(row for row in ROWS if row.kind is Kind.PART_EXCEEDS_WHOLE)
 
 

@@ -8,10 +8,10 @@ from service.domain.claims.party import Registry
 from service.domain.claims.vocabulary import Stance
 from service.domain.english.articles import capitalised, with_article
 from service.domain.quantities.grammar import stated_for_reader
-from service.domain.reconciliation.positions.assertion import Assertion, Reading
+from service.domain.reconciliation.positions.assertion import Assertion, Interpretation
 from service.domain.reconciliation.positions.origins import origins
 from service.domain.reconciliation.relations.pair import Pair, axes, top
-from service.domain.reconciliation.relations.rules import ROWS, Row
+from service.domain.reconciliation.relations.rules import ROWS, RelationRule
 from service.domain.reconciliation.report import Kind, Relation
 
 # So many pairs are typed at most when all of an incident are asked for: those of some 140 claims of one count each.
@@ -25,7 +25,7 @@ _LIFECYCLE = {
 _HAVE_A_GAP = frozenset({Kind.CONTRADICTS, Kind.MIRROR_COUNTS})
 
 
-def row_of(pair: Pair, rows: Sequence[Row] = ROWS) -> Row:
+def row_of(pair: Pair, rows: Sequence[RelationRule] = ROWS) -> RelationRule:
     """The first row that holds; the last one of the table always does."""
     return next(row for row in rows if row.holds(pair))
 
@@ -36,7 +36,7 @@ def relate(left: Assertion, right: Assertion, voices: tuple[frozenset[str], froz
 
 
 def in_row(
-    row: Row, left: Assertion, right: Assertion, voices: tuple[frozenset[str], frozenset[str]] | None = None
+    row: RelationRule, left: Assertion, right: Assertion, voices: tuple[frozenset[str], frozenset[str]] | None = None
 ) -> Relation:
     """The relation of two assertions where the row is known already."""
     voices = voices or (origins([left]), origins([right]))
@@ -63,15 +63,15 @@ def relations_of(claims: Sequence[Claim], registry: Registry) -> tuple[Relation,
     Apart from a reconciliation, which never needs all pairs. Of one pair of claims each kind is told once. At most
     ``MOST_PAIRS`` are typed, in the order of claim ids.
     """
-    several = Reading(registry, claims).assertions({claim.id: claim for claim in claims}.values())
+    several = Interpretation(registry, claims).assertions({claim.id: claim for claim in claims}.values())
     ordered = sorted(several, key=lambda each: (each.claim.id, repr(each.topic), each.is_part))
-    typed = folded(relate(left, right) for left, right in islice(_pairs(ordered), MOST_PAIRS))
+    typed = fold_relations(relate(left, right) for left, right in islice(_pairs(ordered), MOST_PAIRS))
     told = {each.between for each in typed if each.kind is not Kind.DIFFERENT_MEASURE}
     # Two claims of the killed and the injured each need not be told that killed are not injured.
     return tuple(each for each in typed if each.kind is not Kind.DIFFERENT_MEASURE or each.between not in told)
 
 
-def folded(relations: Iterable[Relation]) -> tuple[Relation, ...]:
+def fold_relations(relations: Iterable[Relation]) -> tuple[Relation, ...]:
     """One relation for each kind and pair of claims; its measure is ``None`` where it holds for several measures."""
     kept: dict[tuple[object, ...], Relation] = {}
     for each in relations:
@@ -104,7 +104,7 @@ def _measure(left: Assertion, right: Assertion) -> str | None:
     return spoken.measure if spoken else None
 
 
-def _explanation(row: Row, left: Assertion, right: Assertion) -> str:
+def _explanation(row: RelationRule, left: Assertion, right: Assertion) -> str:
     one, other = with_article(left.name), with_article(right.name)
     said = row.explanation.format(one=one, other=other, left=_figure(left, one), right=_figure(right, other))
     return capitalised(said)
@@ -116,7 +116,7 @@ def _figure(assertion: Assertion, claimant: str) -> str:
     return f"{'a denial' if assertion.claim.stance is Stance.DENIES else 'no number'} from {claimant}"
 
 
-def _needs(row: Row, left: Assertion, right: Assertion) -> tuple[str, ...]:
+def _needs(row: RelationRule, left: Assertion, right: Assertion) -> tuple[str, ...]:
     if row.kind is not Kind.UNDETERMINED:
         return ()
     return ("counts",) if not (left.voiced and right.voiced) else ("asserted_at",)

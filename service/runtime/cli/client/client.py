@@ -37,7 +37,7 @@ class Declined(CounterclaimError):
 
 
 @dataclass(frozen=True, slots=True)
-class Receipt:
+class PostedClaim:
     """What the service gave for something posted: the claim, its place in the ledger, the end of its embargo if any."""
 
     claim_id: str
@@ -90,7 +90,7 @@ class Client:
         body = {key: value for key, value in party.items() if key != "id"}
         self._call("PUT", f"/v1/parties/{quote(str(party['id']), safe='')}", body)
 
-    def post_claim(self, claim: Json) -> Receipt:
+    def post_claim(self, claim: Json) -> PostedClaim:
         return _receipt(self._call("POST", "/v1/claims", claim))
 
     def import_lines(self, lines: bytes, *, dry_run: bool = False) -> dict[str, Any]:
@@ -98,7 +98,7 @@ class Client:
         sent = {"Content-Type": "application/x-ndjson"}
         return self._call("POST", f"/v1/imports?dry_run={str(dry_run).lower()}", lines, sent)
 
-    def withdraw(self, claim_id: str, verb: str, reason: str) -> Receipt:
+    def withdraw(self, claim_id: str, verb: str, reason: str) -> PostedClaim:
         """Retract or hold a claim; ``verb`` is "retraction" or "hold"."""
         return _receipt(self._call("POST", f"/v1/claims/{claim_id}/{verb}", {"reason": reason}))
 
@@ -181,8 +181,8 @@ def _object(answer: httpx2.Response) -> dict[str, Any]:
     return content if isinstance(content, dict) else {}
 
 
-def _receipt(content: Json) -> Receipt:
-    return Receipt(str(content["claim_id"]), int(content["sequence"]), content.get("embargo_until"))
+def _receipt(content: Json) -> PostedClaim:
+    return PostedClaim(str(content["claim_id"]), int(content["sequence"]), content.get("embargo_until"))
 
 
 def _declined(status: int, problem: Json) -> Declined:

@@ -15,7 +15,7 @@ import typer
 from rich.table import Table
 
 from service.domain.errors import Refused
-from service.formats.claims.cell_reader import Reading
+from service.formats.claims.cell_reader import CellReading
 from service.formats.claims.claim_row import RowClaim, RowError, located, read_claims
 from service.formats.claims.headings import FIELDS, Heading
 from service.formats.reports.report_words import one_line
@@ -30,7 +30,7 @@ MOST_SHOWN = 200
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class ImportOutcome:
     """What became of a file."""
 
     recorded: int
@@ -68,11 +68,11 @@ def import_claims(
         raise typer.Exit(1)
 
 
-def read_mapping(file: Path | None, zone: str | None) -> Reading:
+def read_mapping(file: Path | None, zone: str | None) -> CellReading:
     """What a mapping file says of a spreadsheet. Raises ``UnreadableFile``."""
     try:
         said = {} if file is None else _parsed(file)
-        reading = Reading(
+        reading = CellReading(
             dict(said.get("columns", {})),
             {name: str(value) for name, value in said.get("defaults", {}).items()},
             {name: dict(cells) for name, cells in said.get("values", {}).items()},
@@ -93,7 +93,7 @@ def _parsed(file: Path) -> Mapping[str, Any]:
     return said
 
 
-def read_file(file: Path, reading: Reading) -> tuple[Heading | None, list[RowClaim]]:
+def read_file(file: Path, reading: CellReading) -> tuple[Heading | None, list[RowClaim]]:
     """The claims of a file; of a workbook its sheet "claims", else its first. Raises ``UnreadableFile``."""
     try:
         content = file.read_bytes()
@@ -122,7 +122,7 @@ def _lines(content: bytes) -> Iterator[RowClaim]:
                 yield RowClaim((number,), {}, (RowError(number, None, "The line is not JSON."),))
 
 
-def send(client: Client, claims: Sequence[RowClaim], heading: Heading | None, *, dry_run: bool) -> Outcome:
+def send(client: Client, claims: Sequence[RowClaim], heading: Heading | None, *, dry_run: bool) -> ImportOutcome:
     """Send the claims in parts; those that could not be read are not sent. Raises ``CannotReach`` and ``Declined``."""
     errors = [error for claim in claims for error in claim.errors]
     sound = [claim for claim in claims if not claim.errors]
@@ -135,7 +135,7 @@ def send(client: Client, claims: Sequence[RowClaim], heading: Heading | None, *,
             recorded, known = recorded + answer["recorded"], known + answer["known"]
             errors += _errors(part, answer["items"], heading)
             progress.reach(start + len(part))
-    return Outcome(recorded, known, tuple(sorted(errors, key=lambda error: error.row)))
+    return ImportOutcome(recorded, known, tuple(sorted(errors, key=lambda error: error.row)))
 
 
 def _further(client: Client, unsound: Sequence[RowClaim], heading: Heading | None) -> Iterator[RowError]:
@@ -173,7 +173,7 @@ def error_table(errors: Sequence[RowError]) -> Table:
     return table
 
 
-def _refused(outcome: Outcome) -> int:
+def _refused(outcome: ImportOutcome) -> int:
     return len({error.row for error in outcome.errors})
 
 

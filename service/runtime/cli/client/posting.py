@@ -7,7 +7,7 @@ from typing import Any
 
 from service.domain.errors import CounterclaimError
 from service.runtime.cli.client.case_file import Case, Post, Step
-from service.runtime.cli.client.client import Client, Receipt
+from service.runtime.cli.client.client import Client, PostedClaim
 
 LOOK_AGAIN_SECONDS = 0.1
 # Incidents that touch each other are reconciled one after the other: no news for this long is the end of it.
@@ -70,7 +70,7 @@ def await_reports(client: Client, sequences: Mapping[str, int], patience: float 
     )
 
 
-def _do(client: Client, step: Step, ids: Mapping[str, str]) -> Receipt:
+def _do(client: Client, step: Step, ids: Mapping[str, str]) -> PostedClaim:
     if isinstance(step, Post):
         return client.post_claim(step.claim)
     return client.withdraw(ids[step.key], step.verb, step.reason)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import orjson
 
-from service.application.context import Services
+from service.application.context import NewsroomContext
 from service.domain.errors import CounterclaimError
 from service.ledger.export import Summary
 from service.runtime.bootstrap import Store
@@ -80,11 +80,11 @@ def put_checkpoints(directory: Path, data_dir: Path) -> str:
     return newsroom
 
 
-async def restore(directory: Path, store: Store, to: Services) -> Summary:
+async def restore(directory: Path, store: Store, newsroom: NewsroomContext) -> Summary:
     """Put the record of a backup into an empty store and compute what is derived."""
-    summary = await import_from(directory / RECORD, store, to.newsroom)
+    summary = await import_from(directory / RECORD, store, newsroom.name)
     with bar("work left", 0) as progress:
-        await drain(to, progress)
+        await drain(newsroom, progress)
     return summary
 
 

@@ -9,7 +9,7 @@ import typer
 
 from service.adapters.checkpoint_file import KEY_FILE
 from service.adapters.redis.access.api_keys import RedisRegister
-from service.application.context import Services
+from service.application.context import NewsroomContext
 from service.domain.errors import UnknownNewsroom
 from service.ledger.export import Summary
 from service.runtime.bootstrap import Store
@@ -80,11 +80,11 @@ def rebuild(
     _leave_unless(not found.differing)
 
 
-async def _rebuilt(store: Store, to: Services, *, swap: bool) -> Rebuilt:
-    found = await rebuilt(store, to)
+async def _rebuilt(store: Store, newsroom: NewsroomContext, *, swap: bool) -> Rebuilt:
+    found = await rebuilt(store, newsroom)
     if found.differing and swap:
-        found = await repair(store, to)
-    await forget_copy(store, to.newsroom)
+        found = await repair(store, newsroom)
+    await forget_copy(store, newsroom.name)
     return found
 
 
@@ -94,7 +94,7 @@ def export(
     newsroom: Newsroom = None,
 ) -> None:
     """Write the whole ledger to a file, while the service runs."""
-    _say("exported", on_record(data_dir, newsroom, lambda store, to: export_to(file, store, to.newsroom)))
+    _say("exported", on_record(data_dir, newsroom, lambda store, to: export_to(file, store, to.name)))
 
 
 def import_(
@@ -109,10 +109,10 @@ def import_(
     _say("imported", said)
 
 
-async def _imported(file: Path, store: Store, to: Services, *, go_on: bool) -> Summary:
+async def _imported(file: Path, store: Store, newsroom: NewsroomContext, *, go_on: bool) -> Summary:
     await store.safety.begin()
-    summary = await import_from(file, store, to.newsroom, go_on=go_on)
-    await drain(to)
+    summary = await import_from(file, store, newsroom.name, go_on=go_on)
+    await drain(newsroom)
     return summary
 
 
@@ -122,7 +122,7 @@ def backup(
     newsroom: Newsroom = None,
 ) -> None:
     """Write a copy of the record that proves itself, while the service runs."""
-    _say("backed up", on_record(data_dir, newsroom, lambda store, to: backups.back_up(directory, store, to.newsroom)))
+    _say("backed up", on_record(data_dir, newsroom, lambda store, to: backups.back_up(directory, store, to.name)))
 
 
 def restore(
@@ -143,7 +143,7 @@ def restore(
 
 async def _restored(directory: Path, settings: Settings) -> Summary:
     async with opened_record(settings) as (store, to):
-        await RedisRegister(store.redis).add(to.newsroom, to.clock.now())
+        await RedisRegister(store.redis).add(to.name, to.clock.now())
         return await backups.restore(directory, store, to)
 
 
@@ -165,7 +165,7 @@ def _say(what: str, summary: Summary) -> None:
 def on_record(
     data_dir: Path | None,
     newsroom: str | None,
-    act: Callable[[Store, Services], Awaitable[T]],
+    act: Callable[[Store, NewsroomContext], Awaitable[T]],
     *,
     make: bool = False,
 ) -> T:
@@ -185,9 +185,9 @@ def on_record(
         return asyncio.run(opened(settings))
 
 
-async def _refuse_unknown(newsroom: str, register: RedisRegister, to: Services, *, make: bool) -> None:
+async def _refuse_unknown(newsroom: str, register: RedisRegister, context: NewsroomContext, *, make: bool) -> None:
     if make:
-        await register.add(newsroom, to.clock.now())
+        await register.add(newsroom, context.clock.now())
     elif newsroom not in await register.names():
         raise UnknownNewsroom(f"no newsroom is called {newsroom}: see `counterclaim newsrooms list`")
 

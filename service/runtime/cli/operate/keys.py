@@ -11,7 +11,7 @@ from service.adapters.redis.access.api_keys import RedisRegister
 from service.application.access import authenticate
 from service.application.access.authenticate import IssuedKey, KeyWanted
 from service.application.access.newsrooms import NAME, UnusableName
-from service.application.context import Services
+from service.application.context import NewsroomContext
 from service.domain.errors import CounterclaimError, UnknownKey
 from service.ports.keys import RecordedKey
 from service.ports.principal import Scope
@@ -54,8 +54,8 @@ def create_newsroom(
     typer.echo(f"{name} is made" if is_new else f"{name} is there already")
 
 
-async def _added(name: str, store: Store, to: Services) -> bool:
-    return name != read_settings().newsroom and await RedisRegister(store.redis).add(name, to.clock.now())
+async def _added(name: str, store: Store, newsroom: NewsroomContext) -> bool:
+    return name != read_settings().newsroom and await RedisRegister(store.redis).add(name, newsroom.clock.now())
 
 
 def list_newsrooms(data_dir: DataDir = None) -> None:
@@ -83,9 +83,9 @@ def create_key(
     typer.echo(issued.text)
 
 
-async def _issued(wanted: KeyWanted, store: Store, to: Services) -> IssuedKey:
+async def _issued(wanted: KeyWanted, store: Store, newsroom: NewsroomContext) -> IssuedKey:
     await store.safety.begin()
-    return await authenticate.issue(wanted, read_settings().key_environment, to)
+    return await authenticate.issue(wanted, read_settings().key_environment, newsroom)
 
 
 def list_keys(newsroom: Newsroom = None, data_dir: DataDir = None) -> None:
@@ -94,8 +94,8 @@ def list_keys(newsroom: Newsroom = None, data_dir: DataDir = None) -> None:
     console_on().print(_table(found))
 
 
-async def _listed(store: Store, to: Services) -> Sequence[RecordedKey]:
-    return await to.keys.keys()
+async def _listed(store: Store, newsroom: NewsroomContext) -> Sequence[RecordedKey]:
+    return await newsroom.keys.keys()
 
 
 def revoke_key(

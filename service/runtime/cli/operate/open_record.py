@@ -3,8 +3,8 @@
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
 
-from service.application.context import Services
-from service.runtime.bootstrap import Store, services_on, store_of
+from service.application.context import NewsroomContext
+from service.runtime.bootstrap import Store, newsroom_on, store_of
 from service.runtime.processes import embedded_server
 from service.settings import Settings
 
@@ -39,7 +39,7 @@ class NoWakeUps:
 
 
 @asynccontextmanager
-async def opened_record(settings: Settings) -> AsyncIterator[tuple[Store, Services]]:
+async def opened_record(settings: Settings) -> AsyncIterator[tuple[Store, NewsroomContext]]:
     """The store and the services over it, for one newsroom; ``settings`` name a server."""
     async with store_of(settings) as store:
-        yield store, services_on(store, settings, NoWakeUps())
+        yield store, newsroom_on(store, settings, NoWakeUps())

@@ -1,13 +1,13 @@
 """`counterclaim verify`: every entry of the ledger against its payload, the chain and the checkpoints."""
 
-from service.ledger.verification import Verification
+from service.ledger.verification import ChainVerification
 from service.runtime.bootstrap import Store
 from service.runtime.cli.operate.rebuild.ledger_walk import walked
 
 
-async def verified(store: Store) -> Verification:
+async def verified(store: Store) -> ChainVerification:
     """What is wrong with the ledger as it stands, if anything. Raises ``StoreUnavailable``."""
-    verification = Verification({one.head.sequence: one.head.hash for one in store.checkpoints.all()})
+    verification = ChainVerification({one.head.sequence: one.head.hash for one in store.checkpoints.all()})
     async for _ in walked(store, verification, "entries verified"):
         pass
     return verification

@@ -9,7 +9,7 @@ _MONTHS = (1, 3, 6, 12, 24, 60, 120, 240)
 
 
 @dataclass(frozen=True, slots=True)
-class Clock:
+class TimeScale:
     """A horizontal axis of time: ``left`` and ``right`` in pixels stand for ``begin`` and ``end`` in seconds."""
 
     left: float

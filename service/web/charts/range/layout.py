@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from service.web.charts.primitives.axis import Axis, axis_for
 from service.web.charts.primitives.marks import Mark
 from service.web.charts.primitives.text_metrics import shortened, width_of, wrapped
-from service.web.charts.range.panel import OCCURRENCE, Panel, Row
+from service.web.charts.range.panel import OCCURRENCE, ChartRow, Panel
 
 NARROW = 520
 NAME_SIZE, DENSE_SIZE = 14.0, 13.0
@@ -26,7 +26,7 @@ _BOLD = 1.08
 class Placed:
     """A row with its place: ``names`` are the lines of its name from ``names_at`` down, its mark lies at ``middle``."""
 
-    row: Row
+    row: ChartRow
     names: tuple[str, ...]
     names_at: float
     middle: float
@@ -69,7 +69,7 @@ class Layout:
 
 
 @dataclass(frozen=True, slots=True)
-class _Frame:
+class _ChartFrame:
     """What all rows of a chart share."""
 
     width: float
@@ -96,7 +96,7 @@ def layout(panels: Sequence[Panel], width: float, *, measure: str, beside: Seque
     return Layout(width, frame.axis, top, bottom + 4, tuple(sections), frame.letters, frame.narrow)
 
 
-def _frame(panels: Sequence[Panel], width: float, measure: str, beside: Sequence[Panel]) -> _Frame:
+def _frame(panels: Sequence[Panel], width: float, measure: str, beside: Sequence[Panel]) -> _ChartFrame:
     rows = [row for panel in panels for row in panel.rows]
     narrow, crowd = width < NARROW, len(rows)
     letters = DENSE_SIZE if narrow or crowd > 16 else NAME_SIZE
@@ -107,7 +107,7 @@ def _frame(panels: Sequence[Panel], width: float, measure: str, beside: Sequence
     marks = [mark for row in rows for mark in (row.mark, *row.former)]
     axis = Axis(left, min(right, left + 260), 1) if measure == OCCURRENCE else axis_of(marks, left, right)
     height = 42.0 if narrow else (21.0 if crowd > 30 else 25.0 if crowd > 16 else 32.0)
-    return _Frame(width, names, axis, letters, height, narrow, measure != OCCURRENCE)
+    return _ChartFrame(width, names, axis, letters, height, narrow, measure != OCCURRENCE)
 
 
 def axis_of(marks: Sequence[Mark], left: float, right: float) -> Axis:
@@ -120,7 +120,7 @@ def _name_room(names: Sequence[str], width: float) -> float:
     return min(max(longest, 90.0), width * 0.34, 270.0)
 
 
-def _label_room(rows: Sequence[Row], letters: float, width: float) -> float:
+def _label_room(rows: Sequence[ChartRow], letters: float, width: float) -> float:
     """Room to the right of the axis, so that the label of the highest mark is not cut off."""
     highest = max((count for row in rows for count in row.mark.counts), default=1)
     far = [row for row in rows if max(row.mark.counts) > 0.55 * highest]
@@ -130,7 +130,7 @@ def _label_room(rows: Sequence[Row], letters: float, width: float) -> float:
     return min(room + RADIUS + _LABEL_GAP + 4, width * 0.36)
 
 
-def _section(panel: Panel, top: float, frame: _Frame) -> Section:
+def _section(panel: Panel, top: float, frame: _ChartFrame) -> Section:
     headings = tuple(wrapped(panel.heading, DENSE_SIZE * 1.04, frame.width, _MOST_HEADINGS))
     at = first = top + (_HEADING + _LINE * (len(headings) - 1) if headings else 0.0)
     placed = []
@@ -141,16 +141,16 @@ def _section(panel: Panel, top: float, frame: _Frame) -> Section:
     return Section(panel, headings, top + 14, tuple(placed), first, at, contested)
 
 
-def _height(row: Row, frame: _Frame) -> float:
+def _height(row: ChartRow, frame: _ChartFrame) -> float:
     return frame.height + _LINE * (len(_names(row, frame)) - 1)
 
 
-def _names(row: Row, frame: _Frame) -> tuple[str, ...]:
+def _names(row: ChartRow, frame: _ChartFrame) -> tuple[str, ...]:
     most = 2 if frame.narrow or frame.height >= 25 else 1
     return tuple(wrapped(row.name, frame.letters, frame.names, most))
 
 
-def _placed(row: Row, top: float, frame: _Frame) -> Placed:
+def _placed(row: ChartRow, top: float, frame: _ChartFrame) -> Placed:
     names, height = _names(row, frame), _height(row, frame)
     middle = top + height - 13 if frame.narrow else top + height / 2
     names_at = top + 14 if frame.narrow else middle + 4.5 - _LINE * (len(names) - 1) / 2
@@ -158,7 +158,7 @@ def _placed(row: Row, top: float, frame: _Frame) -> Placed:
     return Placed(row, names, round(names_at, 2), round(middle, 2), label, label_at)
 
 
-def _label(row: Row, frame: _Frame) -> tuple[str, tuple[float, str]]:
+def _label(row: ChartRow, frame: _ChartFrame) -> tuple[str, tuple[float, str]]:
     """The words beside a mark: to its right if there is room, else to its left, else shortened to its right."""
     left, right = extent(row, frame.axis)
     begin, end = right + _LABEL_GAP, left - _LABEL_GAP
@@ -172,7 +172,7 @@ def _label(row: Row, frame: _Frame) -> tuple[str, tuple[float, str]]:
     return shortened(row.label, frame.letters, frame.width - begin), (begin, "start")
 
 
-def extent(row: Row, axis: Axis) -> tuple[float, float]:
+def extent(row: ChartRow, axis: Axis) -> tuple[float, float]:
     """The leftmost and the rightmost pixel of a row's marks, its former ones included."""
     marks = (row.mark, *row.former)
     left = min(axis.place(count) for mark in marks for count in mark.counts) - RADIUS

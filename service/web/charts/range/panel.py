@@ -19,7 +19,7 @@ _AT_ZERO = {"denied": "denied", "status_dispute": "says others were hit"}
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class ChartRow:
     """One figure of one claimant; ``former`` are marks of what it said before, newest first."""
 
     name: str
@@ -42,7 +42,7 @@ class Panel:
     """
 
     heading: str
-    rows: tuple[Row, ...]
+    rows: tuple[ChartRow, ...]
     contested: tuple[int, int] | None = None
     folded: int = 0
 
@@ -76,8 +76,8 @@ def _heading(each: Json, measure: str, several: bool) -> str:
     return said[:1].upper() + said[1:]
 
 
-def _row(position: Json, measure: str) -> Row:
-    return Row(
+def _row(position: Json, measure: str) -> ChartRow:
+    return ChartRow(
         name=report_in_words.claimant(position),
         label=report_in_words.figure(position, measure),
         mark=mark_of(position),
@@ -86,7 +86,7 @@ def _row(position: Json, measure: str) -> Row:
     )
 
 
-def _at_zero(each: Json, report: Json) -> Iterator[Row]:
+def _at_zero(each: Json, report: Json) -> Iterator[ChartRow]:
     """Who holds the zero of a range without a figure of its own: it denies, or calls the victims something else."""
     low = each["low"]
     if low is None or low["count"] != 0:
@@ -95,12 +95,12 @@ def _at_zero(each: Json, report: Json) -> Iterator[Row]:
     zero = Mark(Manner.INFERRED, 0, 0, (0, 0))
     for claimant in low["claimants"]:
         if claimant not in present:
-            yield Row(report_in_words.name(claimant, report), _AT_ZERO.get(each["agreement"], "none"), zero, "")
+            yield ChartRow(report_in_words.name(claimant, report), _AT_ZERO.get(each["agreement"], "none"), zero, "")
 
 
-def _withdrawn(report: Json, measure: str) -> tuple[Row, ...]:
+def _withdrawn(report: Json, measure: str) -> tuple[ChartRow, ...]:
     """What claimants took back or corrected; a figure that one withdrew in several claims is one row."""
-    found: dict[tuple[str, str, Mark], Row] = {}
+    found: dict[tuple[str, str, Mark], ChartRow] = {}
     for each in report["excluded"]:
         if each["reason"] in _WITHDRAWN:
             for count in each.get("counts", ()):
@@ -110,12 +110,12 @@ def _withdrawn(report: Json, measure: str) -> tuple[Row, ...]:
     return tuple(sorted(found.values(), key=lambda row: row.order))
 
 
-def _withdrawn_row(each: Json, count: Json) -> Row:
+def _withdrawn_row(each: Json, count: Json) -> ChartRow:
     name, stated = report_in_words.one_line(each["name"]), report_in_words.one_line(count["stated"])
-    return Row(name, stated, mark_of(count), each["claim_id"], withdrawn=True)
+    return ChartRow(name, stated, mark_of(count), each["claim_id"], withdrawn=True)
 
 
-def _contested(each: Json, rows: Sequence[Row]) -> tuple[int, int] | None:
+def _contested(each: Json, rows: Sequence[ChartRow]) -> tuple[int, int] | None:
     """From the lowest figure's top to the highest figure's bottom, where no number fits all."""
     lowest_top = min((row.mark.high for row in rows if row.mark.high is not None), default=None)
     highest_bottom = max((row.mark.low for row in rows), default=None)
@@ -124,7 +124,7 @@ def _contested(each: Json, rows: Sequence[Row]) -> tuple[int, int] | None:
     return (lowest_top, highest_bottom) if lowest_top < highest_bottom else None
 
 
-def _kept(rows: Sequence[Row], room: int | None) -> tuple[Row, ...]:
+def _kept(rows: Sequence[ChartRow], room: int | None) -> tuple[ChartRow, ...]:
     """As many rows as there is room for: the lowest and the highest figures, then from both sides inwards."""
     if room is None or len(rows) <= room:
         return tuple(rows)

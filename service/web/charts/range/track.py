@@ -42,7 +42,7 @@ class Track:
 
 
 @dataclass(frozen=True, slots=True)
-class Course:
+class TrackPath:
     """The tracks of figures that count the same, under one heading."""
 
     heading: str
@@ -54,7 +54,7 @@ class Course:
         return tuple(sorted({step.at for track in self.tracks for step in track.steps}))
 
 
-def courses(report: Json, revisions: Sequence[Json], measure: str) -> tuple[Course, ...]:
+def courses(report: Json, revisions: Sequence[Json], measure: str) -> tuple[TrackPath, ...]:
     """The tracks of a measure, by range; only where figures were given at different moments.
 
     When a figure was given is what its claim says; where it says nothing, when it became known by the revisions. A
@@ -65,17 +65,17 @@ def courses(report: Json, revisions: Sequence[Json], measure: str) -> tuple[Cour
     gone = _withdrawn(report, measure, known, ended)
     alone = len(ranges) == 1
     found = [
-        Course(
+        TrackPath(
             "" if alone else _heading(one, measure),
             (*_standing(one, measure, known, ended), *(gone if alone else ())),
         )
         for one in ranges
     ]
-    every = (*found, *(() if alone or not gone else (Course("No longer counted", gone),)))
+    every = (*found, *(() if alone or not gone else (TrackPath("No longer counted", gone),)))
     return tuple(course for course in every if len(course.moments) > 1 or _ends_later(course))
 
 
-def _ends_later(course: Course) -> bool:
+def _ends_later(course: TrackPath) -> bool:
     return any(track.end is not None and track.end > track.steps[0].at for track in course.tracks)
 
 

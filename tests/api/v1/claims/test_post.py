@@ -9,7 +9,7 @@ from httpx2 import ASGITransport, AsyncClient
 
 from service.application import pipeline
 from service.application.access.authenticate import Access
-from service.application.context import Services
+from service.application.context import NewsroomContext
 from tests.builders.desk import Desk, a_claim, application, newsrooms_of, opened_desk
 from tests.contracts.stores import on_memory
 
@@ -21,7 +21,7 @@ class WorkAtOnce:
     """Wake-ups that a worker in this very process follows."""
 
     def __init__(self) -> None:
-        self.services: Services | None = None
+        self.services: NewsroomContext | None = None
         self._tasks: set[asyncio.Task[None]] = set()
 
     async def wake(self, job_name: str) -> None:

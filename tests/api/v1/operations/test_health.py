@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from service.domain.errors import StoreUnavailable
-from service.ports.store import Receipt, Submission, Vitals
+from service.ports.ledger import AppendReceipt, Submission
+from service.ports.work import Vitals
 from tests.builders.desk import Desk, a_claim, opened_desk
 from tests.contracts.stores import HandClock, on_memory
 from tests.fakes.store import MemoryStore
@@ -24,7 +25,7 @@ class SilentStore(MemoryStore):
     async def vitals(self) -> Vitals:
         raise StoreUnavailable
 
-    async def append(self, submissions: Sequence[Submission]) -> Sequence[Receipt]:
+    async def append(self, submissions: Sequence[Submission]) -> Sequence[AppendReceipt]:
         raise StoreUnavailable
 
 
@@ -42,14 +43,14 @@ def test_a_service_that_is_not_ready_says_what_fails() -> None:
 
 
 def test_a_service_without_a_worker_or_with_old_work_is_not_ready_and_one_with_a_worker_is() -> None:
-    to = on_memory()
-    with opened_desk(to) as desk:
+    newsroom = on_memory()
+    with opened_desk(newsroom) as desk:
         without = desk.get("/readyz")
-        asyncio.run(to.projections.heartbeat("worker"))
+        asyncio.run(newsroom.projections.heartbeat("worker"))
         idle = desk.get("/readyz")
         desk.recorded(a_claim())
-        assert isinstance(to.clock, HandClock)
-        to.clock.at += 61_000
+        assert isinstance(newsroom.clock, HandClock)
+        newsroom.clock.at += 61_000
         behind = desk.get("/readyz")
 
     assert (without.status_code, idle.status_code, behind.status_code) == (503, 200, 503)

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from service.domain.claims.event import Place
-from service.domain.matching.claim_features import Profile, profile
+from service.domain.matching.claim_features import ClaimFeatures, features_of
 from service.domain.matching.clustering.component import Component
 from service.domain.matching.clustering.grouping import group
 from service.domain.matching.judgements import NO_JUDGEMENTS, Decision, Judgement, Judgements
@@ -17,14 +17,16 @@ DISTRICTS = ("Khan Abad", "Imam Sahib", "Archi")
 AT = datetime(2021, 7, 1, tzinfo=UTC)
 
 
-def told(id: str, district: str = "Khan Abad", day: int = 20, until: int | None = None) -> Profile:
+def told(id: str, district: str = "Khan Abad", day: int = 20, until: int | None = None) -> ClaimFeatures:
     telling = Telling(
         place=Place("AF", "Kunduz", district), day=f"2021-06-{day:02}", until=f"2021-06-{until:02}" if until else None
     )
-    return profile(a_claim(id, f"claimant {id}", telling, killed=3), PARTIES)
+    return features_of(a_claim(id, f"claimant {id}", telling, killed=3), PARTIES)
 
 
-def walked(seeds: Sequence[Profile], stored: Sequence[Profile], judgements: Judgements = NO_JUDGEMENTS) -> Component:
+def walked(
+    seeds: Sequence[ClaimFeatures], stored: Sequence[ClaimFeatures], judgements: Judgements = NO_JUDGEMENTS
+) -> Component:
     """A component closed over what is stored, read key by key."""
     by_id = {one.id: one for one in stored}
     postings: dict[str, list[str]] = {}
@@ -76,7 +78,7 @@ def test_a_decision_leads_to_a_claim_that_no_key_leads_to() -> None:
 
 
 @st.composite
-def stores(draw: st.DrawFn) -> list[Profile]:
+def stores(draw: st.DrawFn) -> list[ClaimFeatures]:
     size = draw(st.integers(1, 12))
     days = st.integers(18, 22)
     spans = st.sampled_from([0, 0, 1, 5])
@@ -93,7 +95,7 @@ def decided(draw: st.DrawFn) -> Judgements:
 
 
 @given(stores(), st.data())
-def test_every_member_as_seed_walks_to_the_same_members(store: list[Profile], data: st.DataObject) -> None:
+def test_every_member_as_seed_walks_to_the_same_members(store: list[ClaimFeatures], data: st.DataObject) -> None:
     first = walked(store[:1], store)
     seed = data.draw(st.sampled_from(first.members))
 
@@ -102,7 +104,7 @@ def test_every_member_as_seed_walks_to_the_same_members(store: list[Profile], da
 
 @given(stores(), decided(), st.data())
 def test_a_claims_incident_is_the_same_whatever_else_was_walked_with_it(
-    store: list[Profile], judgements: Judgements, data: st.DataObject
+    store: list[ClaimFeatures], judgements: Judgements, data: st.DataObject
 ) -> None:
     known = Judgements() if len(store) < 12 else judgements
     seeds = data.draw(st.lists(st.sampled_from(store), min_size=1, unique_by=lambda one: one.id))

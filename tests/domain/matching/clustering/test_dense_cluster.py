@@ -10,8 +10,8 @@ import pytest
 
 from service.domain.claims.claim import Source
 from service.domain.claims.event import Place
-from service.domain.matching.claim_features import Profile, profile
-from service.domain.matching.clustering.grouping import group, units
+from service.domain.matching.claim_features import ClaimFeatures, features_of
+from service.domain.matching.clustering.grouping import group, groups_by_component
 from service.domain.matching.judgements import NO_JUDGEMENTS, Judgements
 from tests.builders.story import NOBODY_REGISTERED, Telling, a_claim
 
@@ -19,18 +19,18 @@ AT = datetime(2016, 2, 11, tzinfo=UTC)
 TOWN = Place("SY", name="Aleppo")
 
 
-def told(key: str, summary: str, day: str = "2016-02-10") -> Profile:
+def told(key: str, summary: str, day: str = "2016-02-10") -> ClaimFeatures:
     source = Source(publisher=f"paper {key}", headline=f"Strike in Aleppo {key}", published_at=AT)
     telling = Telling(place=TOWN, day=day, summary=summary, source=source)
-    return profile(a_claim(key, f"claimant {key}", telling, killed=1 + len(key) % 7), NOBODY_REGISTERED)
+    return features_of(a_claim(key, f"claimant {key}", telling, killed=1 + len(key) % 7), NOBODY_REGISTERED)
 
 
-def an_event(size: int, key: str = "m", summary: str = "Missile strike on the market") -> list[Profile]:
+def an_event(size: int, key: str = "m", summary: str = "Missile strike on the market") -> list[ClaimFeatures]:
     return [told(f"{key}{n}", summary) for n in range(size)]
 
 
-def partition(crowd: Sequence[Profile], judgements: Judgements = NO_JUDGEMENTS) -> set[frozenset[str]]:
-    return {frozenset(one) for unit in units(crowd, judgements) for one in unit}
+def partition(crowd: Sequence[ClaimFeatures], judgements: Judgements = NO_JUDGEMENTS) -> set[frozenset[str]]:
+    return {frozenset(one) for unit in groups_by_component(crowd, judgements) for one in unit}
 
 
 def calls_of(work: Callable[[], object]) -> int:
@@ -50,9 +50,9 @@ def calls_of(work: Callable[[], object]) -> int:
 
 def calls_for_one_more(size: int) -> int:
     crowd = an_event(size + 2)
-    units(crowd[:size])
-    units(crowd[: size + 1])
-    return calls_of(lambda: units(crowd))
+    groups_by_component(crowd[:size])
+    groups_by_component(crowd[: size + 1])
+    return calls_of(lambda: groups_by_component(crowd))
 
 
 def test_one_more_claim_of_an_event_is_compared_once_with_each_that_is_there() -> None:
@@ -72,7 +72,7 @@ def test_one_more_claim_of_an_event_is_compared_once_with_each_that_is_there() -
     ],
     ids=["alone", "beside another event", "with one a day later", "with one that it does not meet"],
 )
-def test_a_multitude_is_grouped_as_its_pairs_say(beside: list[Profile]) -> None:
+def test_a_multitude_is_grouped_as_its_pairs_say(beside: list[ClaimFeatures]) -> None:
     crowd = [*an_event(260), *beside]
 
     assert partition(crowd) == {frozenset(one.members) for one in group(crowd).groups}

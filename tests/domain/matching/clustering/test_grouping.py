@@ -13,7 +13,7 @@ from hypothesis import given, strategies as st
 from service.domain.claims.claim import Claim, Source, Victims
 from service.domain.claims.event import Place
 from service.domain.claims.vocabulary import EventType, Status
-from service.domain.matching.claim_features import Profile, profile
+from service.domain.matching.claim_features import ClaimFeatures, features_of
 from service.domain.matching.clustering.grouping import Grouping, group
 from service.domain.matching.clustering.linkage import average_linkage
 from service.domain.matching.comparison.comparison import score
@@ -28,7 +28,7 @@ PROVINCES = "Ghazni Paktia Logar Kandahar Uruzgan Herat Faryab Helmand Kunduz Ba
 
 
 def grouped(*claims: Claim, judgements: Judgements = NO_JUDGEMENTS) -> Grouping:
-    return group([profile(claim, PARTIES) for claim in claims], judgements)
+    return group([features_of(claim, PARTIES) for claim in claims], judgements)
 
 
 def members(grouping: Grouping) -> list[tuple[str, ...]]:
@@ -255,8 +255,8 @@ def test_a_ref_parts_two_claims_of_one_document_and_joins_others() -> None:
 
 def test_a_candidate_that_falls_a_little_short_is_a_doubt() -> None:
     nationwide = Telling(place=Place("AF"))
-    left = profile(a_claim("c1", "MoD", nationwide, killed=3), PARTIES)
-    right = profile(a_claim("c2", "Taliban", nationwide, injured=3), PARTIES)
+    left = features_of(a_claim("c1", "MoD", nationwide, killed=3), PARTIES)
+    right = features_of(a_claim("c2", "Taliban", nationwide, injured=3), PARTIES)
 
     [doubt] = group([left], candidates=[right]).doubtful
 
@@ -265,7 +265,7 @@ def test_a_candidate_that_falls_a_little_short_is_a_doubt() -> None:
 
 
 @st.composite
-def crowds(draw: st.DrawFn) -> list[Profile]:
+def crowds(draw: st.DrawFn) -> list[ClaimFeatures]:
     """Claims of a few places, days, types and claimants, so that many tie."""
     made = []
     for n in range(draw(st.integers(2, 14))):
@@ -279,14 +279,14 @@ def crowds(draw: st.DrawFn) -> list[Profile]:
             source=draw(st.sampled_from([Source(), WIRE])),
         )
         made.append(
-            profile(a_claim(f"c{n}", draw(st.sampled_from(["MoD", "Taliban", "Tolo"])), telling, killed=n), PARTIES)
+            features_of(a_claim(f"c{n}", draw(st.sampled_from(["MoD", "Taliban", "Tolo"])), telling, killed=n), PARTIES)
         )
     return made
 
 
 @given(crowds(), st.randoms(use_true_random=False))
 def test_grouping_is_a_partition_and_does_not_depend_on_the_order_of_claims(
-    crowd: list[Profile], random: Random
+    crowd: list[ClaimFeatures], random: Random
 ) -> None:
     result = group(crowd)
 
@@ -295,7 +295,7 @@ def test_grouping_is_a_partition_and_does_not_depend_on_the_order_of_claims(
 
 
 @given(crowds())
-def test_each_component_alone_gives_the_groups_it_gives_with_the_others(crowd: list[Profile]) -> None:
+def test_each_component_alone_gives_the_groups_it_gives_with_the_others(crowd: list[ClaimFeatures]) -> None:
     whole = group(crowd)
     by_space = [[one for one in crowd if one.when.space == space] for space in ("single", "roundup")]
 
@@ -303,7 +303,7 @@ def test_each_component_alone_gives_the_groups_it_gives_with_the_others(crowd: l
 
 
 @given(crowds(), st.integers(0, 13), st.integers(0, 13))
-def test_decisions_always_hold(crowd: list[Profile], one: int, other: int) -> None:
+def test_decisions_always_hold(crowd: list[ClaimFeatures], one: int, other: int) -> None:
     left, right = crowd[one % len(crowd)].id, crowd[other % len(crowd)].id
     if left != right:
         together, apart = (homes(group(crowd, judged(decision, left, right))) for decision in ("same", "different"))
@@ -313,7 +313,7 @@ def test_decisions_always_hold(crowd: list[Profile], one: int, other: int) -> No
 
 
 @given(crowds())
-def test_scores_of_many_pairs_at_once_are_the_scores_of_each(crowd: list[Profile]) -> None:
+def test_scores_of_many_pairs_at_once_are_the_scores_of_each(crowd: list[ClaimFeatures]) -> None:
     pairs = list(combinations(range(len(crowd)), 2)) * 3
     left, right = (np.array(side, dtype=np.int64) for side in zip(*pairs, strict=True))
 
@@ -321,7 +321,7 @@ def test_scores_of_many_pairs_at_once_are_the_scores_of_each(crowd: list[Profile
 
 
 @given(crowds())
-def test_visible_pairs_are_those_that_read_each_others_keys(crowd: list[Profile]) -> None:
+def test_visible_pairs_are_those_that_read_each_others_keys(crowd: list[ClaimFeatures]) -> None:
     left, right = visible_pairs(crowd)
     expected = {
         (a, b) for a, b in combinations(range(len(crowd)), 2) if set(crowd[a].search_keys) & set(crowd[b].block_keys)
@@ -360,11 +360,11 @@ def test_average_linkage_merges_as_its_definition_says(size: int, random: Random
     )
 
 
-def hot(size: int) -> list[Profile]:
+def hot(size: int) -> list[ClaimFeatures]:
     """One event that many tell of, each in other words and numbers."""
     source = [Source(publisher=f"paper {n}", headline=f"Market blast {n}", published_at=AT) for n in range(size)]
     return [
-        profile(
+        features_of(
             a_claim(f"c{n}", f"claimant {n}", Telling(place=KUNDUZ_CITY, source=source[n]), killed=n % 50 + 1), PARTIES
         )
         for n in range(size)
@@ -382,6 +382,8 @@ def test_one_event_that_a_thousand_tell_of_is_one_incident_and_soon_found() -> N
 
 
 def test_a_thousand_claims_of_one_claimant_alike_to_the_letter_are_not_torn_up() -> None:
-    crowd = [profile(a_claim(f"c{n}", "Taliban", Telling(place=KUNDUZ_CITY), killed=20), PARTIES) for n in range(1_000)]
+    crowd = [
+        features_of(a_claim(f"c{n}", "Taliban", Telling(place=KUNDUZ_CITY), killed=20), PARTIES) for n in range(1_000)
+    ]
 
     assert [len(one.members) for one in group(crowd).groups] == [1_000]

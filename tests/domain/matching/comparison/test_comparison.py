@@ -10,9 +10,9 @@ from service.domain.claims.claim import Claim, Count, Source
 from service.domain.claims.event import Place
 from service.domain.claims.party import Party, Registry
 from service.domain.claims.vocabulary import EventType
-from service.domain.matching.claim_features import Profile, profile
+from service.domain.matching.claim_features import ClaimFeatures, features_of
 from service.domain.matching.comparison.comparison import FEATURES, compare, is_certain, is_impossible, score
-from service.domain.matching.comparison.explanations import found
+from service.domain.matching.comparison.explanations import explanation
 from service.domain.matching.comparison.weights import WEIGHTS
 from service.domain.matching.thresholds import BIT
 from tests.builders.story import PARTIES, Telling, a_claim, number
@@ -21,8 +21,8 @@ KHAN_ABAD = Place("AF", "Kunduz", "Khan Abad")
 READ_AT = datetime(2021, 6, 30, 12, tzinfo=UTC)
 
 
-def profiled(telling: Telling, claimant: str = "Taliban", id: str = "c1", **counted: int | str) -> Profile:
-    return profile(a_claim(id, claimant, telling, **counted), PARTIES)
+def profiled(telling: Telling, claimant: str = "Taliban", id: str = "c1", **counted: int | str) -> ClaimFeatures:
+    return features_of(a_claim(id, claimant, telling, **counted), PARTIES)
 
 
 def level(feature: str, left: Telling, right: Telling) -> str:
@@ -225,7 +225,7 @@ def test_every_level_of_evidence_can_be_told_to_a_person(feature: str, level: st
     side = profiled(Telling(), killed=3)
     value = next(one.value(side) for one in FEATURES if one.name == feature)
 
-    assert found(feature, level, value, value)
+    assert explanation(feature, level, value, value)
 
 
 def test_one_headline_over_a_whole_article_says_nothing_of_its_events() -> None:
@@ -290,9 +290,9 @@ def test_numbers_that_contradict_weigh_within_half_a_bit_of_those_that_agree() -
     assert WEIGHTS["numbers"]["same"] - WEIGHTS["numbers"]["counted"] <= BIT // 2
 
 
-def with_ref(claim: Claim, ref: str, url: str = "https://aa.example/1") -> Profile:
+def with_ref(claim: Claim, ref: str, url: str = "https://aa.example/1") -> ClaimFeatures:
     event = replace(claim.event, ref=ref)
-    return profile(replace(claim, event=event, source=replace(claim.source, url=url)), PARTIES)
+    return features_of(replace(claim, event=event, source=replace(claim.source, url=url)), PARTIES)
 
 
 def test_a_ref_settles_it_within_one_document_only() -> None:
@@ -347,12 +347,12 @@ def test_a_claims_place_in_the_ledger_and_its_life_change_nothing() -> None:
     claim = a_claim("c1", "Taliban", killed=21)
     later = replace(claim, sequence=99, received_at=READ_AT, corrected_from=(Count("killed", number(20)),))
 
-    assert profile(claim, PARTIES) == profile(later, PARTIES)
+    assert features_of(claim, PARTIES) == features_of(later, PARTIES)
 
 
 def test_a_registered_alias_makes_two_names_one_party() -> None:
     registry = Registry.of([Party("taliban", "Taliban", ("Islamic Emirate",))])
-    left = profile(a_claim("c1", "x", Telling(participants=("Taliban",))), registry)
-    right = profile(a_claim("c2", "y", Telling(participants=("Islamic Emirate",))), registry)
+    left = features_of(a_claim("c1", "x", Telling(participants=("Taliban",))), registry)
+    right = features_of(a_claim("c2", "y", Telling(participants=("Islamic Emirate",))), registry)
 
     assert left.who == right.who

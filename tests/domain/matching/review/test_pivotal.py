@@ -5,11 +5,11 @@ from dataclasses import replace
 import pytest
 
 from service.domain.claims.event import Place
-from service.domain.matching.claim_features import Profile, profile
+from service.domain.matching.claim_features import ClaimFeatures, features_of
 from service.domain.matching.clustering.grouping import group, merges
 from service.domain.matching.comparison.comparison import Evidence, compare
 from service.domain.matching.judgements import NO_JUDGEMENTS, Decision, Judgement, Judgements
-from service.domain.matching.review.pivotal import Fit, average, met, missing_fields, pivotal
+from service.domain.matching.review.pivotal import ClusterFit, average, found_each_other, missing_fields, pivotal
 from service.domain.matching.review.placement import placed
 from service.domain.matching.thresholds import CERTAIN, MISSING, THRESHOLD
 from tests.builders.story import NOBODY_REGISTERED, Telling, a_claim
@@ -17,18 +17,18 @@ from tests.builders.story import NOBODY_REGISTERED, Telling, a_claim
 KHAN_ABAD = Place("AF", "Kunduz", "Khan Abad")
 
 
-def told(id: str, day: str = "2021-06-28", place: Place = KHAN_ABAD) -> Profile:
+def told(id: str, day: str = "2021-06-28", place: Place = KHAN_ABAD) -> ClaimFeatures:
     telling = Telling(place=place, day=day, at="2021-07-01T00:00:00Z")
-    return profile(a_claim(id, f"Witness {id}", telling, killed=5), NOBODY_REGISTERED)
+    return features_of(a_claim(id, f"Witness {id}", telling, killed=5), NOBODY_REGISTERED)
 
 
 def judged(decision: str, *claims: str) -> Judgements:
     return Judgements.of([Judgement("j", claims, Decision(decision), "An editor")])
 
 
-def fit(*others: str, judgements: Judgements = NO_JUDGEMENTS) -> Fit:
+def fit(*others: str, judgements: Judgements = NO_JUDGEMENTS) -> ClusterFit:
     """How the claim "a" fits some others."""
-    return Fit.of(told("a"), [told(other) for other in others], judgements)
+    return ClusterFit.of(told("a"), [told(other) for other in others], judgements)
 
 
 def test_a_claim_that_would_be_elsewhere_without_its_day_hangs_on_it() -> None:
@@ -52,7 +52,7 @@ def test_a_decision_stands_for_the_score_of_its_pair(decision: str, worth: int) 
 def test_a_pair_that_never_met_counts_as_missing() -> None:
     far = told("b", place=Place("MX", "Hidalgo"))
 
-    assert not met(told("a"), far)
+    assert not found_each_other(told("a"), far)
     assert average(told("a"), [far], NO_JUDGEMENTS) == MISSING
 
 
@@ -70,8 +70,8 @@ def test_a_placement_says_how_well_a_claim_fits_here_and_elsewhere() -> None:
         "a country on": [told("d1", place=Place("MX", "Hidalgo"))],
     }
 
-    fits = {name: Fit.of(own[0], several, NO_JUDGEMENTS) for name, several in elsewhere.items()}
-    found = placed("a", Fit.of(own[0], own, NO_JUDGEMENTS), fits)
+    fits = {name: ClusterFit.of(own[0], several, NO_JUDGEMENTS) for name, several in elsewhere.items()}
+    found = placed("a", ClusterFit.of(own[0], own, NO_JUDGEMENTS), fits)
 
     assert found.average == average(own[0], own, NO_JUDGEMENTS)
     assert (found.best, found.worst) == ("near", "wide")
@@ -82,7 +82,7 @@ def test_a_placement_says_how_well_a_claim_fits_here_and_elsewhere() -> None:
 
 
 def test_a_claim_alone_fits_nothing_here_and_nothing_that_it_never_met() -> None:
-    far = Fit.of(told("a"), [told("d", place=Place("MX", "Hidalgo"))], NO_JUDGEMENTS)
+    far = ClusterFit.of(told("a"), [told("d", place=Place("MX", "Hidalgo"))], NO_JUDGEMENTS)
     found = placed("a", fit("a"), {"a country on": far})
 
     assert (found.average, found.best, found.runner_up, found.runner_up_average) == (None, None, None, None)
@@ -127,10 +127,10 @@ def test_the_place_of_one_summary_in_the_words_of_the_other_is_no_evidence_again
     city = replace(mall, name="Nairobi")
     around = a_claim("b", "Red Cross", Telling(place=city, summary="Gunmen storm Westgate mall"), killed=61)
 
-    left, right = (profile(one, NOBODY_REGISTERED) for one in (inside, around))
+    left, right = (features_of(one, NOBODY_REGISTERED) for one in (inside, around))
 
     assert "no text" in str([one.found for one in _evidence(left, right)])
 
 
-def _evidence(left: Profile, right: Profile) -> tuple[Evidence, ...]:
+def _evidence(left: ClaimFeatures, right: ClaimFeatures) -> tuple[Evidence, ...]:
     return tuple(one for one in compare(left, right).evidence if one.feature == "text")

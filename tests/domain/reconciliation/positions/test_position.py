@@ -7,16 +7,16 @@ from hypothesis import given, strategies as st
 from service.domain.claims.claim import Claim, Source, Standing
 from service.domain.claims.event import Place
 from service.domain.claims.vocabulary import Basis, ClaimantKind, ClaimState, EventType, Interest, Verification
-from service.domain.reconciliation.positions.assertion import Assertion, Reading
+from service.domain.reconciliation.positions.assertion import Assertion, Interpretation
 from service.domain.reconciliation.positions.origins import carries, copies, share_origin
 from service.domain.reconciliation.reconcile import reconcile
-from service.domain.reconciliation.report import Kind, Position
+from service.domain.reconciliation.report import Kind, PositionReport
 from tests.builders.story import PARTIES, SOLDIERS_DEAD, TALIBAN_DEAD, Telling, a_claim, withdrawn
 
 QUOTE = "Officials said that at least 21 members of the security forces lost their lives in the fighting overnight."
 
 
-def positions(*claims: Claim) -> list[Position]:
+def positions(*claims: Claim) -> list[PositionReport]:
     report = reconcile(claims, PARTIES)
     return [position for measure in report.measures for each in measure.ranges for position in each.positions]
 
@@ -93,7 +93,7 @@ def test_whom_a_paper_copies_is_found_as_if_all_were_compared_with_all(told: lis
     claims = [
         a_claim(f"c{n}", f"p{n}", Telling(kind=kind, source=source), killed=21) for n, (kind, source) in enumerate(told)
     ]
-    every = Reading(PARTIES, claims).assertions(claims)
+    every = Interpretation(PARTIES, claims).assertions(claims)
 
     assert copies(every) == {
         copy.party: original.party

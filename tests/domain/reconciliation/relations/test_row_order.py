@@ -11,10 +11,10 @@ from hypothesis import given, settings
 from service.domain.claims.claim import Claim, Victims
 from service.domain.claims.event import Place
 from service.domain.claims.vocabulary import ClaimState, EventType, Stance, Status, Verification
-from service.domain.reconciliation.positions.assertion import Assertion, Reading
+from service.domain.reconciliation.positions.assertion import Assertion, Interpretation
 from service.domain.reconciliation.relations.pair import Pair
 from service.domain.reconciliation.relations.relate import row_of
-from service.domain.reconciliation.relations.rules import ROWS, Row
+from service.domain.reconciliation.relations.rules import ROWS, RelationRule
 from tests.builders.story import PARTIES, Telling, a_claim, withdrawn
 from tests.cases.case_story import Story, cases, claims_of, registry_of
 from tests.domain.reconciliation.relations.test_rules import BOTH_HOLD as EARLIER_NAMES, TABLE, pair
@@ -70,14 +70,14 @@ STATUSES = [
 ]
 
 
-def swapped(number: int, other: int) -> list[Row]:
+def swapped(number: int, other: int) -> list[RelationRule]:
     """The table with two rows in each other's place."""
     rows = list(ROWS)
     rows[number - 1], rows[other - 1] = rows[other - 1], rows[number - 1]
     return rows
 
 
-def with_tests_of(number: int, other: int) -> list[Row]:
+def with_tests_of(number: int, other: int) -> list[RelationRule]:
     """The table with the tests of two rows in each other's place; numbers, kinds and words stay where they are."""
     rows, moved = list(ROWS), swapped(number, other)
     for at in (number - 1, other - 1):
@@ -85,11 +85,11 @@ def with_tests_of(number: int, other: int) -> list[Row]:
     return rows
 
 
-def is_in_order(rows: Sequence[Row]) -> bool:
+def is_in_order(rows: Sequence[RelationRule]) -> bool:
     return [(row.number, row.kind.value) for row in rows] == IN_ORDER
 
 
-def named_wrongly(rows: Sequence[Row]) -> list[int]:
+def named_wrongly(rows: Sequence[RelationRule]) -> list[int]:
     """The rows of which a pair of the row by row test is named otherwise."""
     return [number for number, left, right in TABLE if row_of(pair(left, right), rows).number != number]
 
@@ -101,7 +101,7 @@ def pairs(several: list[Assertion]) -> Iterator[Pair]:
 
 def told(story: Story) -> list[Assertion]:
     claims = list(claims_of(story).values())
-    return Reading(registry_of(story), claims).assertions(claims)
+    return Interpretation(registry_of(story), claims).assertions(claims)
 
 
 def never_both(pair: Pair) -> None:
@@ -135,7 +135,7 @@ def test_a_later_row_put_before_the_earlier_names_the_pair(first: int, later: in
 @pytest.mark.parametrize("number", BOTH_HOLD)
 def test_swapping_a_row_with_the_one_below_names_a_pair_otherwise(number: int) -> None:
     claims = list(BOTH_HOLD[number])
-    [one] = pairs(Reading(PARTIES, claims).assertions(claims))
+    [one] = pairs(Interpretation(PARTIES, claims).assertions(claims))
 
     assert row_of(one).number == number
     assert row_of(one, swapped(number, number + 1)).number == number + 1
@@ -159,12 +159,12 @@ def test_rows_whose_order_does_not_matter_never_hold_together_in_a_story(story: 
 def test_rows_whose_order_does_not_matter_never_hold_together_for_any_status() -> None:
     claims = [a_claim(f"c{at:02}", f"Party {at}", telling, killed=9) for at, telling in enumerate(STATUSES)]
 
-    for each in pairs(Reading(PARTIES, claims).assertions(claims)):
+    for each in pairs(Interpretation(PARTIES, claims).assertions(claims)):
         never_both(each)
 
 
 @given(stories())
 @settings(max_examples=60, deadline=None)
 def test_rows_whose_order_does_not_matter_never_hold_together(claims: list[Claim]) -> None:
-    for each in pairs(Reading(PARTIES, claims).assertions(claims)):
+    for each in pairs(Interpretation(PARTIES, claims).assertions(claims)):
         never_both(each)

@@ -14,7 +14,7 @@ from service.domain.claims.vocabulary import (
     Status,
     Verification,
 )
-from service.domain.reconciliation.positions.assertion import Reading
+from service.domain.reconciliation.positions.assertion import Interpretation
 from service.domain.reconciliation.relations.pair import Pair
 from service.domain.reconciliation.relations.relate import distance, relate, relations_of, row_of
 from service.domain.reconciliation.relations.rules import ROWS
@@ -175,7 +175,7 @@ TABLE = [
 
 
 def pair(left: Claim, right: Claim) -> Pair:
-    one, other = Reading(PARTIES, [left, right]).assertions([left, right])
+    one, other = Interpretation(PARTIES, [left, right]).assertions([left, right])
     return Pair.of(one, other)
 
 
@@ -186,7 +186,7 @@ def test_the_first_row_that_holds_names_the_pair(number: int, left: Claim, right
 
 @pytest.mark.parametrize(("number", "left", "right"), TABLE)
 def test_a_relation_reads_the_same_from_both_ends(number: int, left: Claim, right: Claim) -> None:
-    one, other = Reading(PARTIES, [left, right]).assertions([left, right])
+    one, other = Interpretation(PARTIES, [left, right]).assertions([left, right])
 
     assert relate(one, other) == relate(other, one)
     assert relate(one, other).between == ("a", "b")
@@ -287,7 +287,7 @@ def test_two_parties_in_one_article_are_two_voices() -> None:
     source = Source(publisher="AA", url="https://aa.example/1", quote=QUOTE)
     mod, taliban = (a_claim(id, who, Telling(source=source), killed=40) for id, who in (("a", "MoD"), ("b", "Taliban")))
 
-    one, other = Reading(PARTIES, [mod, taliban]).assertions([mod, taliban])
+    one, other = Interpretation(PARTIES, [mod, taliban]).assertions([mod, taliban])
     relation = relate(one, other)
 
     assert (relation.kind, relation.axes.provenance) == (Kind.AGREES, "independent")
@@ -308,14 +308,14 @@ def test_the_gap_lies_between_the_nearest_numbers(
     left: int | str, right: int | str, gap: int | None, ratio: int | None
 ) -> None:
     claims = [a_claim("a", "MoD", killed=left), a_claim("b", "Taliban", killed=right)]
-    one, other = Reading(PARTIES, claims).assertions(claims)
+    one, other = Interpretation(PARTIES, claims).assertions(claims)
 
     assert distance(one, other) == distance(other, one) == (gap, ratio)
 
 
 def test_the_five_axes_of_a_contradiction() -> None:
     claims = [a_claim("a", "MoD", killed=119), a_claim("b", "Taliban", killed=21)]
-    one, other = Reading(PARTIES, claims).assertions(claims)
+    one, other = Interpretation(PARTIES, claims).assertions(claims)
     axes = relate(one, other).axes
 
     assert (axes.comparability, axes.value, axes.lifecycle, axes.stance) == (

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import orjson
 
-from service.application.context import Services
+from service.application.context import NewsroomContext
 from service.formats.reports import report_json
 
 AT_ONCE = 200
@@ -21,13 +21,13 @@ class Digest:
     lines: dict[str, str]
 
 
-async def digest_of(to: Services) -> Digest:
+async def digest_of(newsroom: NewsroomContext) -> Digest:
     """What the record comes to by now, whenever and in how many revisions it came to it."""
     lines: dict[str, str] = {}
     claims = 0
-    async for ids in _incidents(to):
-        for record in (await to.projections.incidents(ids)).values():
-            report = await to.projections.report(record.id)
+    async for ids in _incidents(newsroom):
+        for record in (await newsroom.projections.incidents(ids)).values():
+            report = await newsroom.projections.report(record.id)
             said = report_json.digest(orjson.loads(report.body)) if report else ""
             lines[record.id] = hashlib.sha256(" ".join((record.id, *record.members, said)).encode()).hexdigest()
             claims += len(record.members)
@@ -40,10 +40,10 @@ def differing(left: Digest, right: Digest) -> list[str]:
     return sorted(id for id in {*left.lines, *right.lines} if left.lines.get(id) != right.lines.get(id))
 
 
-async def _incidents(to: Services) -> AsyncIterator[tuple[str, ...]]:
+async def _incidents(newsroom: NewsroomContext) -> AsyncIterator[tuple[str, ...]]:
     before: int | None = None
     while True:
-        page = await to.projections.listed_incidents(before, AT_ONCE)
+        page = await newsroom.projections.listed_incidents(before, AT_ONCE)
         yield page.ids
         if page.next is None:
             return

@@ -3,19 +3,19 @@
 import asyncio
 
 from service.application import pipeline
-from service.application.context import Services
+from service.application.context import NewsroomContext
 from service.runtime.cli.console import Bar
 
 LOOK_AGAIN_SECONDS = 0.05
 
 
-async def drain(to: Services, bar: Bar | None = None) -> None:
+async def drain(newsroom: NewsroomContext, bar: Bar | None = None) -> None:
     """Group and reconcile until nothing is marked; what another has in hand is waited for."""
     most = 0
     while True:
-        await pipeline.reveal(to)
-        worked = await pipeline.group(to) or await pipeline.reconcile(to)
-        left = sum((await to.projections.vitals()).dirty.values())
+        await pipeline.reveal(newsroom)
+        worked = await pipeline.group(newsroom) or await pipeline.reconcile(newsroom)
+        left = sum((await newsroom.projections.vitals()).dirty.values())
         most = max(most, left)
         if bar:
             bar.stretch(most)

@@ -10,7 +10,7 @@ from service.adapters.redis.maintenance.restore import CannotImport, RedisImport
 from service.ledger.chain import Head, StoredEntry
 from service.ledger.embargo import embargoes_in
 from service.ledger.export import DamagedExport, Summary, Writer, entries_in, keys_in, summed_up
-from service.ledger.verification import Verification
+from service.ledger.verification import ChainVerification
 from service.runtime.bootstrap import Store
 from service.runtime.cli.console import bar
 from service.runtime.cli.operate.rebuild.ledger_walk import walked
@@ -34,7 +34,7 @@ async def export_to(file: Path, store: Store, newsroom: str) -> Summary:
 
 
 async def _write(file: Path, store: Store, newsroom: str) -> Summary:
-    writer, verification = Writer(newsroom), Verification()
+    writer, verification = Writer(newsroom), ChainVerification()
     with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as lines:
         lines.write(writer.begin())
         async for entries in walked(store, verification, "entries exported"):
@@ -77,7 +77,7 @@ def checked(file: Path) -> Summary:
     try:
         with file.open("rb") as lines:
             summary = summed_up(lines)
-        verification = Verification()
+        verification = ChainVerification()
         with file.open("rb") as lines:
             verification.take_all(entries_in(lines))
     except OSError as error:

@@ -3,12 +3,12 @@
 from collections.abc import AsyncIterator, Sequence
 
 from service.ledger.chain import StoredEntry
-from service.ledger.verification import Verification
+from service.ledger.verification import ChainVerification
 from service.runtime.bootstrap import Store
 from service.runtime.cli.console import bar
 
 
-async def walked(store: Store, verification: Verification, what: str) -> AsyncIterator[Sequence[StoredEntry]]:
+async def walked(store: Store, verification: ChainVerification, what: str) -> AsyncIterator[Sequence[StoredEntry]]:
     """The entries, verified on the way, until the head of now; further only where an erasure is still to come.
 
     At the end ``verification`` knows everything that is wrong. Raises ``StoreUnavailable``.

@@ -15,7 +15,7 @@ from service.adapters.redis.maintenance.record import RedisRecord
 from service.adapters.redis.maintenance.repair import RedisRepair
 from service.adapters.redis.maintenance.restore import CannotImport, RedisImport
 from service.adapters.system_clock import SystemClock
-from service.application.context import Services
+from service.application.context import NewsroomContext
 from service.runtime.bootstrap import Store
 from service.runtime.cli.console import bar
 from service.runtime.cli.operate.open_record import NoWakeUps
@@ -44,9 +44,9 @@ class Rebuilt:
         return sorted({*differing(self.live, self.anew), *self.misfiled})
 
 
-async def rebuild(store: Store, live: Services) -> Rebuilt:
+async def rebuild(store: Store, live: NewsroomContext) -> Rebuilt:
     """Compute everything anew beside the live record, once that has no work left, and compare. The copy stays."""
-    side = side_of(live.newsroom, store)
+    side = side_of(live.name, store)
     for attempt in count(1):
         await drain(live)
         await _catch_up(store, side)
@@ -54,27 +54,27 @@ async def rebuild(store: Store, live: Services) -> Rebuilt:
             await drain(side, progress)
         served, anew = await digest_of(live), await digest_of(side)
         found = Rebuilt(served, anew, await _misfiled(live, side, list(served.lines)))
-        is_whole = await RedisRecord(store.redis, side.newsroom).head() == await store.record.head()
+        is_whole = await RedisRecord(store.redis, side.name).head() == await store.record.head()
         if is_whole and (attempt >= MOST_ATTEMPTS or await _embargoed(side) == await _embargoed(live)):
             break
     return found
 
 
-async def _embargoed(to: Services) -> Sequence[str]:
+async def _embargoed(newsroom: NewsroomContext) -> Sequence[str]:
     """Claims under embargo. Where the two are unlike, one ended while the copy was made."""
-    return await to.projections.embargoed(MOST_EMBARGOES)
+    return await newsroom.projections.embargoed(MOST_EMBARGOES)
 
 
-async def repair(store: Store, live: Services) -> Rebuilt:
+async def repair(store: Store, live: NewsroomContext) -> Rebuilt:
     """Mend what differs from the copy, without a pause of the service, and compare again."""
-    side = side_of(live.newsroom, store)
-    await RedisRepair(store.redis, live.newsroom, side.newsroom).mend()
+    side = side_of(live.name, store)
+    await RedisRepair(store.redis, live.name, side.name).mend()
     with bar("work left", 0) as progress:
         await drain(live, progress)
     return await rebuild(store, live)
 
 
-async def _misfiled(live: Services, side: Services, ids: Sequence[str]) -> tuple[str, ...]:
+async def _misfiled(live: NewsroomContext, side: NewsroomContext, ids: Sequence[str]) -> tuple[str, ...]:
     kept, anew = [await one.projections.terms(ids) for one in (live, side)]
     return tuple(id for id in ids if kept.get(id) != anew.get(id))
 
@@ -84,11 +84,11 @@ async def forget_copy(store: Store, newsroom: str) -> None:
     await RedisRepair(store.redis, newsroom, newsroom + SIDE).drop_copy()
 
 
-def side_of(newsroom: str, store: Store) -> Services:
+def side_of(newsroom: str, store: Store) -> NewsroomContext:
     """Services over the copy's key space."""
     clock, name = SystemClock(), newsroom + SIDE
-    return Services(
-        newsroom=name,
+    return NewsroomContext(
+        name=name,
         ledger=RedisLedger(store.redis, name, clock),
         projections=RedisProjections(store.redis, name, clock),
         wake_ups=NoWakeUps(),
@@ -97,13 +97,13 @@ def side_of(newsroom: str, store: Store) -> Services:
     )
 
 
-async def _catch_up(store: Store, side: Services) -> None:
+async def _catch_up(store: Store, side: NewsroomContext) -> None:
     """Bring the copy's ledger up to the live one; one that holds something else is begun anew."""
     try:
-        await _copy(store, side.newsroom)
+        await _copy(store, side.name)
     except CannotImport:
-        await RedisRepair(store.redis, side.newsroom.removesuffix(SIDE), side.newsroom).drop_copy()
-        await _copy(store, side.newsroom)
+        await RedisRepair(store.redis, side.name.removesuffix(SIDE), side.name).drop_copy()
+        await _copy(store, side.name)
 
 
 async def _copy(store: Store, name: str) -> None:

@@ -7,11 +7,11 @@ from operator import attrgetter
 from service.domain.claims.claim import Claim
 from service.domain.reconciliation.positions.assertion import (
     Assertion,
-    Reading,
+    Interpretation,
     Topic,
-    held,
     measure_order,
     newest_first,
+    position_key,
 )
 from service.domain.reconciliation.positions.comments import outdated, remarks
 from service.domain.reconciliation.positions.position import Stand, stands
@@ -19,7 +19,7 @@ from service.domain.reconciliation.positions.voice import Voice
 
 
 @dataclass(frozen=True, slots=True)
-class Holdings:
+class CurrentPositions:
     """``groups`` are the current stands by topic, in the order of the report; ``voices`` all counts that claimants gave
     as their own, former ones too; ``withdrawn`` those whose claimant has since denied them."""
 
@@ -49,14 +49,14 @@ class _Holding:
     withdrawn: tuple[Assertion, ...]
 
 
-def holdings(reading: Reading) -> Holdings:
+def current_positions(reading: Interpretation) -> CurrentPositions:
     """What holds now of all claims that were read."""
     every = [reading.of_party(party, _holding) for party in reading.by_party]
     current = [stand for each in every for stand in each.stands]
     groups: dict[Topic, list[Stand]] = {}
     for stand in sorted([*current, *_compared_parts(every)], key=attrgetter("order")):
         groups.setdefault(stand.topic, []).append(stand)
-    return Holdings(
+    return CurrentPositions(
         groups=dict(sorted(groups.items(), key=lambda item: _range_order(*item))),
         voices=[each.voice for each in every],
         remarks=newest_first(remark for each in every for remark in each.remarks),
@@ -64,16 +64,16 @@ def holdings(reading: Reading) -> Holdings:
     )
 
 
-def voices(reading: Reading) -> list[Voice]:
+def voices(reading: Interpretation) -> list[Voice]:
     """What each claimant says in all claims that were read."""
     return [reading.of_party(party, _voice) for party in reading.by_party]
 
 
-def _voice(reading: Reading, claims: Sequence[Claim]) -> Voice:
+def _voice(reading: Interpretation, claims: Sequence[Claim]) -> Voice:
     return Voice.of(reading.assertions(claims))
 
 
-def _holding(reading: Reading, claims: Sequence[Claim]) -> _Holding:
+def _holding(reading: Interpretation, claims: Sequence[Claim]) -> _Holding:
     assertions = reading.assertions(claims)
     said = remarks(assertions)
     voiced = [each for each in assertions if each.voiced]
@@ -81,11 +81,11 @@ def _holding(reading: Reading, claims: Sequence[Claim]) -> _Holding:
     withdrawn = [each for each in voiced if outdated(each, denials)]
     standing = [each for each in voiced if not outdated(each, denials)]
     whole = [each for each in standing if not each.is_part]
-    own = {held(each) for each in whole}
+    own = {position_key(each) for each in whole}
     return _Holding(
         stands=tuple(stands(whole)),
         topics=frozenset(each.topic for each in whole),
-        parts=tuple(each for each in standing if each.is_part and held(each) not in own),
+        parts=tuple(each for each in standing if each.is_part and position_key(each) not in own),
         voice=Voice.of(assertions),
         remarks=tuple(said),
         withdrawn=tuple(withdrawn),

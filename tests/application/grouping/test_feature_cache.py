@@ -3,21 +3,21 @@
 import asyncio
 from dataclasses import replace
 
-from service.application.grouping.profile_cache import ProfileMemory
+from service.application.grouping.feature_cache import FeatureCache
 from service.domain.claims.party import Party, Registry
-from service.domain.matching.work_lane import crowd_of
+from service.domain.matching.work_lane import work_lane_of
 from tests.contracts.stores import a_submission, on_memory
 
 
 def test_a_crowd_divided_otherwise_changes_the_profiles_of_its_own_claims_only() -> None:
     async def test() -> None:
-        to, memory = on_memory(), ProfileMemory()
+        to, memory = on_memory(), FeatureCache()
         receipts = await to.ledger.append([a_submission("c1"), a_submission("c2", admin1="Herat")])
         here, there = (await to.ledger.claims([one.subject for one in receipts])).values()
         before = await to.ledger.reference()
         ours, theirs = memory.under(before).of(here), memory.under(before).of(there)
 
-        divided = replace(before, version=before.version + 1, crowded={crowd_of(here.claim): 2})
+        divided = replace(before, version=before.version + 1, crowded={work_lane_of(here.claim): 2})
         after = memory.under(divided)
 
         assert after.of(there) is theirs
@@ -30,7 +30,7 @@ def test_a_crowd_divided_otherwise_changes_the_profiles_of_its_own_claims_only()
 
 def test_a_party_registered_otherwise_makes_all_profiles_anew() -> None:
     async def test() -> None:
-        to, memory = on_memory(), ProfileMemory()
+        to, memory = on_memory(), FeatureCache()
         [receipt] = await to.ledger.append([a_submission("c1")])
         [claim] = (await to.ledger.claims([receipt.subject])).values()
         before = await to.ledger.reference()

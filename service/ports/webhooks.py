@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 
 @dataclass(frozen=True, slots=True)
-class Topic:
+class ChangeTopic:
     """What a change is about: its incident, the countries, what is counted, how its claims disagree."""
 
     incidents: frozenset[str] = frozenset()
@@ -16,8 +16,8 @@ class Topic:
     measures: frozenset[str] = frozenset()
     kinds: frozenset[str] = frozenset()
 
-    def __or__(self, other: Topic) -> Topic:
-        return Topic(
+    def __or__(self, other: ChangeTopic) -> ChangeTopic:
+        return ChangeTopic(
             self.incidents | other.incidents,
             self.countries | other.countries,
             self.measures | other.measures,
@@ -26,7 +26,7 @@ class Topic:
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class ChangeFilter:
     """The filters of a subscription. An empty one lets everything through; several must all hold."""
 
     types: tuple[str, ...] = ()
@@ -35,7 +35,7 @@ class Wanted:
     measures: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
 
-    def wants(self, type: str, topic: Topic) -> bool:
+    def wants(self, type: str, topic: ChangeTopic) -> bool:
         """Whether a change of that type and topic is to be told."""
         held = (
             (self.types, {type}),
@@ -61,14 +61,14 @@ class Webhook:
 
     id: str
     url: str
-    wanted: Wanted
+    wanted: ChangeFilter
     secrets: tuple[Secret, ...]
     created_at: int
     description: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Course:
+class DeliveryState:
     """How far a subscription has come: the last change it is done with, failures of the next one in a row, when that
     is due. ``stopped`` says why nothing is sent any more, empty while it is; ``ping`` that a test message is wanted."""
 
@@ -79,10 +79,10 @@ class Course:
     ping: bool = False
 
 
-def topic_of_report(report: Mapping[str, Any]) -> Topic:
+def topic_of_report(report: Mapping[str, Any]) -> ChangeTopic:
     """What a report, as served, is about."""
     ranges = [one for each in report["measures"] for one in each["ranges"]]
-    return Topic(
+    return ChangeTopic(
         frozenset({str(report["incident_id"])}),
         frozenset(country for one in ranges for country in one["scope"]["countries"]),
         frozenset(str(each["measure"]) for each in report["measures"]),
@@ -93,3 +93,58 @@ def topic_of_report(report: Mapping[str, Any]) -> Topic:
 def in_force(secrets: Sequence[Secret], now: int) -> tuple[Secret, ...]:
     """The secrets that sign at a moment (milliseconds): the newest, and those before it until their time is up."""
     return tuple(secret for secret in secrets if secret.until is None or secret.until > now)
+
+
+@dataclass(frozen=True, slots=True)
+class LeasedWebhook:
+    """A subscription whose messages this process sends, until its lease ends."""
+
+    webhook: Webhook
+    course: DeliveryState
+    lease: str
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """One attempt at sending: ``status`` 0 when there was no answer, then ``error`` says why. Times in milliseconds."""
+
+    message_id: str
+    type: str
+    change: int
+    attempt: int
+    at: int
+    status: int
+    error: str
+    took: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReceiverResponse:
+    """What a receiver answered: its status (0: none), what went wrong, ``Retry-After`` in seconds, milliseconds."""
+
+    status: int
+    error: str = ""
+    retry_after: int | None = None
+    took: int = 0
+
+
+class WebhookStore(Protocol):
+    """The subscriptions of a newsroom and how far each has come. What a lease holds, nobody else sends."""
+
+    async def put(self, webhook: Webhook) -> None: ...
+    async def drop(self, webhook_id: str) -> None: ...
+    async def all(self) -> Sequence[tuple[Webhook, DeliveryState]]: ...
+    async def one(self, webhook_id: str) -> tuple[Webhook, DeliveryState] | None: ...
+    async def direct(self, webhook_id: str, course: DeliveryState) -> None: ...
+    async def ping(self, webhook_id: str) -> None: ...
+    async def take(self, limit: int) -> Sequence[LeasedWebhook]: ...
+    async def settle(
+        self, taken: LeasedWebhook, course: DeliveryState, delivery: Delivery | None, *, go_on: bool
+    ) -> bool: ...
+    async def deliveries(self, webhook_id: str, limit: int) -> Sequence[Delivery]: ...
+
+
+class WebhookSender(Protocol):
+    """Posts a message to a receiver, from outside and to the outside only."""
+
+    async def send(self, url: str, headers: Mapping[str, str], body: bytes) -> ReceiverResponse: ...

@@ -5,15 +5,15 @@ from collections.abc import Iterable, Mapping
 
 from service.domain.claims.claim import Claim
 from service.domain.claims.party import Registry
-from service.domain.matching.claim_features import Profile, profile
+from service.domain.matching.claim_features import ClaimFeatures, features_of
 from service.domain.matching.judgements import NO_JUDGEMENTS
-from service.domain.matching.work_lane import crowd_of
-from service.ports.store import RecordedClaim, Reference
+from service.domain.matching.work_lane import work_lane_of
+from service.ports.ledger import RecordedClaim, Reference
 
 MOST_KEPT = 20_000
 
 
-class Profiles:
+class FeatureLookup:
     """What a process remembers of the claims it has compared, with the sequence of the body each was made from.
 
     A remembered profile may be of a body that has been corrected since. Whoever keeps a decision that stands on one
@@ -22,11 +22,11 @@ class Profiles:
 
     def __init__(self, reference: Reference) -> None:
         self._reference = reference
-        self._kept: OrderedDict[str, tuple[int, Profile, str]] = OrderedDict()
+        self._kept: OrderedDict[str, tuple[int, ClaimFeatures, str]] = OrderedDict()
 
-    def under(self, reference: Reference) -> "Profiles":
+    def under(self, reference: Reference) -> "FeatureLookup":
         """What is remembered, under another reference: where only crowds are divided otherwise, little is made anew."""
-        other = Profiles(reference)
+        other = FeatureLookup(reference)
         if reference.registry == self._reference.registry:
             for id, (sequence, one, crowd) in self._kept.items():
                 level = other.level(crowd)
@@ -37,26 +37,26 @@ class Profiles:
         """How finely a crowd is divided."""
         return self._reference.crowded.get(crowd, 0)
 
-    def of(self, claim: RecordedClaim) -> Profile:
+    def of(self, claim: RecordedClaim) -> ClaimFeatures:
         """The profile of a claim as it stands."""
         kept = self._kept.get(claim.claim.id)
         if kept is not None and kept[0] == claim.body_sequence:
             return kept[1]
         made = self.made_of(claim.claim)
-        self._kept[claim.claim.id] = (claim.body_sequence, made, crowd_of(claim.claim))
+        self._kept[claim.claim.id] = (claim.body_sequence, made, work_lane_of(claim.claim))
         if len(self._kept) > MOST_KEPT:
             self._kept.popitem(last=False)
         return made
 
-    def made_of(self, claim: Claim) -> Profile:
+    def made_of(self, claim: Claim) -> ClaimFeatures:
         """The profile of a claim in any words of it; it is not remembered."""
-        return profile(claim, self._reference.registry, self.level(crowd_of(claim)))
+        return features_of(claim, self._reference.registry, self.level(work_lane_of(claim)))
 
-    def known(self, claim_ids: Iterable[str]) -> dict[str, Profile]:
+    def known(self, claim_ids: Iterable[str]) -> dict[str, ClaimFeatures]:
         """Those of the claims that are remembered."""
         return {id: self._kept[id][1] for id in claim_ids if id in self._kept}
 
-    def made_from_bodies(self, bodies: Mapping[str, int]) -> dict[str, Profile]:
+    def made_from_bodies(self, bodies: Mapping[str, int]) -> dict[str, ClaimFeatures]:
         """Those of the claims that are remembered as made from these bodies, given by their sequences."""
         kept = self._kept
         return {id: kept[id][1] for id, sequence in bodies.items() if id in kept and kept[id][0] == sequence}
@@ -70,14 +70,14 @@ class Profiles:
         self._kept.pop(claim_id, None)
 
 
-class ProfileMemory:
+class FeatureCache:
     """The profiles a process remembers. They go when parties change: names may mean others then."""
 
     def __init__(self) -> None:
         self._version = -1
-        self._profiles = Profiles(Reference(self._version, Registry.of(()), NO_JUDGEMENTS))
+        self._profiles = FeatureLookup(Reference(self._version, Registry.of(()), NO_JUDGEMENTS))
 
-    def under(self, reference: Reference) -> Profiles:
+    def under(self, reference: Reference) -> FeatureLookup:
         """The profiles as they are under this version of parties, judgements and crowds."""
         if reference.version != self._version:
             self._version, self._profiles = reference.version, self._profiles.under(reference)

@@ -1,0 +1,138 @@
+"""What is derived from the ledger and can be rebuilt: the index of block keys, the incidents, the reports.
+
+Every commit is a compare-and-set; a commit that was overtaken raises ``Moved``.
+"""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from service.ports.ledger import Page, RecordedClaim
+from service.ports.work import Stage, Vitals, Work
+
+
+@dataclass(frozen=True, slots=True)
+class Placing:
+    """Where one member of a component goes, decided while its claim stood at ``epoch``."""
+
+    claim_id: str
+    epoch: int
+    incident_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class GroupingCommit:
+    """A component's new incidents; ``first`` maps incident ids to the sequence they are listed by."""
+
+    version: int
+    placings: tuple[Placing, ...]
+    first: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class IncidentRecord:
+    """An incident as stored: its members, the version its report must be committed against, its last revision.
+
+    ``moment`` is how many changes of any incident's claims there had been before its members were read: whatever is
+    looked at from then on holds them all.
+    """
+
+    id: str
+    version: int
+    revision: int
+    members: tuple[str, ...]
+    moment: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ReportCommit:
+    """A rendered reconciliation; ``body`` ``None`` closes an incident that has no claims left.
+
+    ``digest`` is over the content without revision and sequence: equal digests are one revision. ``neighbours`` are
+    incidents whose reports speak of this one; they are marked once for each change of its claims, unless they were
+    reported on at a later ``moment`` than that. ``note`` says in JSON how the revision differs from the one before,
+    ``basis`` what the next one is to be held against; ``terms`` is what the incident is found by.
+    """
+
+    incident_id: str
+    incident_version: int
+    reference_version: int
+    body: bytes | None
+    revision: int = 0
+    digest: str = ""
+    through: int = 0
+    status: str = ""
+    neighbours: tuple[str, ...] = ()
+    note: bytes = b"{}"
+    basis: bytes = b"{}"
+    terms: tuple[str, ...] = ()
+    moment: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ReportRecord:
+    """A report as served: bytes with their revision, and the sequence it covers."""
+
+    body: bytes
+    revision: int
+    digest: str
+    through: int
+
+
+class WorkQueue(Protocol):
+    """Claims, incidents and parties that are marked dirty, leased to one worker at a time."""
+
+    async def take(self, stage: Stage, limit: int, worker: str = "") -> Work: ...
+    async def renew(self, stage: Stage, ids: Iterable[str]) -> None: ...
+    async def give_back(self, stage: Stage, ids: Iterable[str]) -> None: ...
+    async def heartbeat(self, worker: str) -> None: ...
+    async def vitals(self) -> Vitals: ...
+
+
+class ClaimIndex(Protocol):
+    """Which claims are posted under which block key, and which claims a change of a party concerns."""
+
+    async def post(
+        self, claim: RecordedClaim, keys: Sequence[str], former: Sequence[str], touched: Sequence[str]
+    ) -> None: ...
+    async def posted(self, keys: Collection[str]) -> Sequence[str]: ...
+    async def posting_counts(self, keys: Collection[str]) -> Mapping[str, int]: ...
+    async def touch(self, party_id: str, sequence: int, claim_ids: Sequence[str]) -> None: ...
+
+
+class Incidents(Protocol):
+    """Which claims are one incident."""
+
+    async def commit_grouping(self, commit: GroupingCommit) -> None: ...
+    async def incidents(self, incident_ids: Collection[str]) -> Mapping[str, IncidentRecord]: ...
+    async def incidents_of(self, claim_ids: Collection[str]) -> Mapping[str, str]: ...
+    async def whereabouts(self, claim_ids: Collection[str]) -> Mapping[str, tuple[str, int]]: ...
+    async def member_counts(self, incident_ids: Collection[str]) -> Mapping[str, int]: ...
+
+
+class Reports(Protocol):
+    """The report of each incident, as rendered."""
+
+    async def commit_report(self, commit: ReportCommit) -> None: ...
+    async def report(self, incident_id: str) -> ReportRecord | None: ...
+    async def is_settled(self, incident_id: str, sequence: int) -> bool: ...
+
+
+class IncidentSearch(Protocol):
+    """Incidents in listing order, and by the terms that were kept with their reports."""
+
+    async def listed_incidents(self, before: int | None, limit: int) -> Page: ...
+    async def found_incidents(self, wanted: Sequence[Sequence[str]], before: int | None, limit: int) -> Page: ...
+    async def terms(self, incident_ids: Collection[str]) -> Mapping[str, Sequence[str]]: ...
+    async def refile(self) -> None: ...
+
+
+class Embargoes(Protocol):
+    """Claims that are not public yet."""
+
+    async def reveal(self) -> int: ...
+    async def embargoed(self, limit: int) -> Sequence[str]: ...
+
+
+class Projections(WorkQueue, ClaimIndex, Incidents, Reports, IncidentSearch, Embargoes, Protocol):
+    """One store of all projections of a newsroom. A use case names the narrow port where one is enough."""
