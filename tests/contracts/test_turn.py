@@ -14,7 +14,7 @@ from service.ports.work import Stage
 from tests.contracts.stores import HandClock, OnStore, a_submission, on_each
 
 CROWD = 400
-LUA = files("service.adapters").joinpath("lua")
+LUA = files("service.adapters.redis").joinpath("lua")
 
 
 @pytest.fixture(params=["fake", "real"])

@@ -20,7 +20,7 @@ from tests.journeys.rig.story import settled
 from tests.journeys.test_kill import claims, during
 from tests.journeys.test_webhooks import last_change
 
-CONSUMER = Path(__file__).parent / "consumer.py"
+CONSUMER = Path(__file__).parent / "rig" / "consumer.py"
 
 
 class Consumer:

@@ -126,7 +126,7 @@ def main() -> None:
     """Run the command; what is refused on purpose ends with one sentence and status 1."""
     extend(app)
     try:
-        app()
+        app(prog_name="counterclaim")
     except CounterclaimError as error:
         print(f"counterclaim: {error}", file=sys.stderr)
         sys.exit(1)
