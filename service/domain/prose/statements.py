@@ -7,6 +7,7 @@ from service.domain.claims.claim import Victims
 from service.domain.claims.vocabulary import Basis, ClaimantKind
 from service.domain.places.countries import in_place
 from service.domain.prose.figures import StatedFigure, stated_figure
+from service.domain.reconciliation.kinds import kinds_that
 from service.domain.reconciliation.report import (
     CountScope,
     Kind,
@@ -19,16 +20,7 @@ from service.domain.reconciliation.report import (
 from service.domain.reconciliation.title import day_in_words
 
 # Disagreements about the number itself, which a headline must show.
-ABOUT_NUMBERS = frozenset(
-    {
-        Kind.CONTRADICTS,
-        Kind.MIRROR_COUNTS,
-        Kind.STATUS_DISPUTE,
-        Kind.PART_EXCEEDS_WHOLE,
-        Kind.RELAY_CONFLICT,
-        Kind.DENIED,
-    }
-)
+ABOUT_NUMBERS = kinds_that(lambda traits: traits.is_about_numbers)
 _MOST_KEPT = 16
 _EMPHASIS = ("exactly", "precisely", "just")
 _BASIS = {

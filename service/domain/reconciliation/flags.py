@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Sequence
 
 from service.domain.claims.vocabulary import OCCURRENCE
+from service.domain.reconciliation.kinds import Kind
 from service.domain.reconciliation.positions.interest import Parties
 from service.domain.reconciliation.positions.position import Stand
 from service.domain.reconciliation.positions.voice import Subject, Voice
-from service.domain.reconciliation.report import Kind, Relation
+from service.domain.reconciliation.report import Relation
 
 ONE_SIDED = "one_sided"
 UNSTABLE = "unstable"

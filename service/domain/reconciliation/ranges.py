@@ -11,12 +11,13 @@ from service.domain.claims import victims as victim
 from service.domain.claims.claim import EVERYONE
 from service.domain.claims.event import DAY
 from service.domain.quantities.bounds import Bound, Bounds, Quantity, intersection_of
+from service.domain.reconciliation.kinds import TRAITS, Kind, kinds_by
 from service.domain.reconciliation.positions.assertion import Assertion, Interpretation, Topic
 from service.domain.reconciliation.positions.interest import Parties
 from service.domain.reconciliation.positions.position import Stand, copied, position
 from service.domain.reconciliation.relations.disagreements import Dispute
 from service.domain.reconciliation.relations.pair import top
-from service.domain.reconciliation.report import CountScope, Kind, PositionReport, Range, RangeEnd, StatedSpread
+from service.domain.reconciliation.report import CountScope, PositionReport, Range, RangeEnd, StatedSpread
 
 Word = TypeVar("Word")
 
@@ -24,7 +25,9 @@ _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 # Of these no number was stated: "dozens", "someone".
 NUMBERLESS = frozenset({Bound.VAGUE, Bound.EXISTENCE})
 # Disputes inside a range that name its agreement, the gravest first.
-_AGREEMENTS = (Kind.DENIED, Kind.CONTRADICTS, Kind.STATUS_DISPUTE, Kind.RELAY_CONFLICT)
+_AGREEMENTS = kinds_by(lambda traits: traits.agreement)
+# Of these, the ones that a claimant outside the range can bring about.
+_VOICED_FROM_OUTSIDE = frozenset(kind for kind in _AGREEMENTS if TRAITS[kind].voiced_by)
 
 
 def range_of(
@@ -164,7 +167,7 @@ def _agreement(topic: Topic, stands: Sequence[Stand], found: Sequence[Dispute]) 
 
 def _is_inside(dispute: Dispute, topic: Topic) -> bool:
     """Whether both ends are on the topic; a denial or another name for the dead touches it from outside."""
-    if dispute.kind in (Kind.DENIED, Kind.STATUS_DISPUTE):
+    if dispute.kind in _VOICED_FROM_OUTSIDE:
         return any(each.topic == topic and each.voiced for each in (dispute.left, dispute.right))
     return dispute.left.topic == dispute.right.topic == topic
 

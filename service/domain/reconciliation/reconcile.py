@@ -13,6 +13,7 @@ from service.domain.quantities.bounds import Bounds
 from service.domain.quantities.grammar import stated_for_reader
 from service.domain.reconciliation.cache import IncrementalCache
 from service.domain.reconciliation.flags import flags
+from service.domain.reconciliation.kinds import KINDS, kinds_that
 from service.domain.reconciliation.positions.assertion import Assertion, Interpretation, Topic
 from service.domain.reconciliation.positions.comments import comments
 from service.domain.reconciliation.positions.current import CurrentPositions, current_positions, voices
@@ -25,7 +26,6 @@ from service.domain.reconciliation.report import (
     ExcludedCount,
     Exclusion,
     IncidentRelations,
-    Kind,
     MeasureReport,
     Range,
     Reconciliation,
@@ -35,9 +35,9 @@ from service.domain.reconciliation.report import (
 from service.domain.reconciliation.title import incident_title
 from service.domain.reconciliation.unknowns import not_known
 
-_CONTRADICTIONS = frozenset({Kind.CONTRADICTS, Kind.PART_EXCEEDS_WHOLE, Kind.DENIED})
-_DISPUTES = frozenset({Kind.MIRROR_COUNTS, Kind.STATUS_DISPUTE, Kind.ATTRIBUTION_DISPUTE, Kind.RELAY_CONFLICT})
-_TOLD_AS = {Stance.DISPUTES_ATTRIBUTION: Kind.ATTRIBUTION_DISPUTE, Stance.DISPUTES_STATUS: Kind.STATUS_DISPUTE}
+_CONTRADICTIONS = kinds_that(lambda traits: traits.contradicts)
+_DISPUTES = kinds_that(lambda traits: traits.disputes)
+_TOLD_AS = {traits.voiced_by: traits.kind for traits in KINDS if traits.voiced_by and traits.disputes}
 _OUT = frozenset({ClaimState.RETRACTED, ClaimState.HELD, ClaimState.CORRECTED, ClaimState.ERASED})
 
 

@@ -10,35 +10,7 @@ from enum import StrEnum
 from service.domain.claims.claim import Victims
 from service.domain.claims.vocabulary import Basis, Interest, Stance
 from service.domain.quantities.bounds import Bounds
-
-
-class Kind(StrEnum):
-    """How two claims of an incident relate; the order of the members is the order of the rows (VOCABULARY 4)."""
-
-    RETRACTED = "retracted"
-    HELD = "held"
-    SUPERSEDED = "superseded"
-    CORRECTED = "corrected"
-    DOUBLE_REPORT = "double_report"
-    RELAY_CONFLICT = "relay_conflict"
-    MIRROR_COUNTS = "mirror_counts"
-    DIFFERENT_MEASURE = "different_measure"
-    DIFFERENT_VICTIMS = "different_victims"
-    STATUS_DISPUTE = "status_dispute"
-    PART_OF = "part_of"
-    PART_EXCEEDS_WHOLE = "part_exceeds_whole"
-    DIFFERENT_SCOPE = "different_scope"
-    DIFFERENT_BASIS = "different_basis"
-    DENIED = "denied"
-    ATTRIBUTION_DISPUTE = "attribution_dispute"
-    NO_COMMENT = "no_comment"
-    AGREES = "agrees"
-    LOWER_BOUND_COMPATIBLE = "lower_bound_compatible"
-    ROUNDING_COMPATIBLE = "rounding_compatible"
-    REFINES = "refines"
-    OVERLAPS = "overlaps"
-    CONTRADICTS = "contradicts"
-    UNDETERMINED = "undetermined"
+from service.domain.reconciliation.kinds import Kind as Kind
 
 
 class ReportStatus(StrEnum):

@@ -14,12 +14,13 @@ from itertools import chain, combinations, islice, product
 from service.domain.claims.vocabulary import OCCURRENCE, ClaimState, Stance
 from service.domain.quantities.bounds import Bounds
 from service.domain.reconciliation.cache import IncrementalCache
+from service.domain.reconciliation.kinds import TRAITS, Kind, kinds_that
 from service.domain.reconciliation.positions.assertion import Assertion, Topic, measure_order
 from service.domain.reconciliation.positions.comments import speaks_to
 from service.domain.reconciliation.positions.position import Stand
 from service.domain.reconciliation.relations.pair import Pair, top
 from service.domain.reconciliation.relations.relate import fold_relations, in_row, row_of
-from service.domain.reconciliation.report import Kind, Relation
+from service.domain.reconciliation.report import Relation
 
 Groups = Mapping[Topic, Sequence[Stand]]
 """The current stands by topic, each topic's in their order: what becomes the ranges."""
@@ -36,19 +37,7 @@ MOST_TOPICS = 24
 _WIDEST = 5
 _MOST_TRIED = 6
 
-TOLD = frozenset(
-    {
-        Kind.RELAY_CONFLICT,
-        Kind.MIRROR_COUNTS,
-        Kind.STATUS_DISPUTE,
-        Kind.PART_EXCEEDS_WHOLE,
-        Kind.DENIED,
-        Kind.ATTRIBUTION_DISPUTE,
-        Kind.NO_COMMENT,
-        Kind.CONTRADICTS,
-    }
-)
-_ROW = {kind: row for row, kind in enumerate(Kind)}
+TOLD = kinds_that(lambda traits: traits.prominence is not None)
 _SILENT = frozenset({Stance.NO_COMMENT, Stance.CANNOT_VERIFY})
 
 
@@ -101,7 +90,7 @@ def told(several: Iterable[Dispute]) -> tuple[Relation, ...]:
 
 def told_order(relation: Relation) -> tuple[tuple[int, str], int, int, tuple[str, str]]:
     """By measure, then by row of the table, the widest gap first."""
-    return (measure_order(relation.measure or ""), _ROW[relation.kind], -(relation.gap or 0), relation.between)
+    return (measure_order(relation.measure or ""), TRAITS[relation.kind].number, -(relation.gap or 0), relation.between)
 
 
 def _numbers(stands: Sequence[Stand]) -> list[_Number]:

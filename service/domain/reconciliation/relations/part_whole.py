@@ -9,12 +9,13 @@ from service.domain.claims.measures import measures_nest
 from service.domain.claims.overlap import Overlap
 from service.domain.claims.vocabulary import EventType
 from service.domain.incidents.containment import fully_inside
+from service.domain.reconciliation.kinds import Kind
 from service.domain.reconciliation.positions.position import Stand
 from service.domain.reconciliation.relations.disagreements import Groups
 from service.domain.reconciliation.relations.pair import top
 from service.domain.reconciliation.relations.relate import in_row
 from service.domain.reconciliation.relations.rules import ROWS
-from service.domain.reconciliation.report import Kind, Relation
+from service.domain.reconciliation.report import Relation
 
 _WITHIN = frozenset({Overlap.SAME, Overlap.INSIDE})
 _ROW = next(row for row in ROWS if row.kind is Kind.PART_EXCEEDS_WHOLE)

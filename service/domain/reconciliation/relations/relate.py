@@ -8,21 +8,15 @@ from service.domain.claims.party import Registry
 from service.domain.claims.vocabulary import Stance
 from service.domain.english.articles import capitalised, with_article
 from service.domain.quantities.grammar import stated_for_reader
+from service.domain.reconciliation.kinds import Kind
 from service.domain.reconciliation.positions.assertion import Assertion, Interpretation
 from service.domain.reconciliation.positions.origins import origins
 from service.domain.reconciliation.relations.pair import Pair, axes, top
 from service.domain.reconciliation.relations.rules import ROWS, RelationRule
-from service.domain.reconciliation.report import Kind, Relation
+from service.domain.reconciliation.report import Relation
 
 # So many pairs are typed at most when all of an incident are asked for: those of some 140 claims of one count each.
 MOST_PAIRS = 10_000
-
-_LIFECYCLE = {
-    Kind.RETRACTED: "retracts",
-    Kind.SUPERSEDED: "supersedes",
-    Kind.CORRECTED: "corrects",
-}
-_HAVE_A_GAP = frozenset({Kind.CONTRADICTS, Kind.MIRROR_COUNTS})
 
 
 def row_of(pair: Pair, rows: Sequence[RelationRule] = ROWS) -> RelationRule:
@@ -42,13 +36,13 @@ def in_row(
     voices = voices or (origins([left]), origins([right]))
     if right.claim.id < left.claim.id:
         left, right, voices = right, left, (voices[1], voices[0])
-    gap, ratio = distance(left, right) if row.kind in _HAVE_A_GAP else (None, None)
+    gap, ratio = distance(left, right) if row.traits.has_gap else (None, None)
     return Relation(
         kind=row.kind,
         between=(left.claim.id, right.claim.id),
         claimants=(left.party, right.party),
         measure=_measure(left, right),
-        axes=axes(Pair.of(left, right), _LIFECYCLE.get(row.kind, "concurrent")),
+        axes=axes(Pair.of(left, right), row.traits.lifecycle),
         explanation=_explanation(row, left, right),
         gap=gap,
         ratio=ratio,
@@ -106,7 +100,7 @@ def _measure(left: Assertion, right: Assertion) -> str | None:
 
 def _explanation(row: RelationRule, left: Assertion, right: Assertion) -> str:
     one, other = with_article(left.name), with_article(right.name)
-    said = row.explanation.format(one=one, other=other, left=_figure(left, one), right=_figure(right, other))
+    said = row.traits.explanation.format(one=one, other=other, left=_figure(left, one), right=_figure(right, other))
     return capitalised(said)
 
 

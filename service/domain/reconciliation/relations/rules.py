@@ -9,19 +9,24 @@ from dataclasses import dataclass
 
 from service.domain.claims.overlap import NESTED, Overlap
 from service.domain.claims.vocabulary import ClaimState, Stance
+from service.domain.reconciliation.kinds import TRAITS, Kind, KindTraits
 from service.domain.reconciliation.relations.pair import Pair, open_compatible, soft_only
-from service.domain.reconciliation.report import Kind
 
 
 @dataclass(frozen=True, slots=True)
 class RelationRule:
-    """One row of the table. ``explanation`` is a sentence for an editor with {left} and {right} as figures with their
-    claimants, {one} and {other} as the claimants alone."""
+    """One row of the table: the kind, and the test that its pairs pass."""
 
-    number: int
     kind: Kind
     holds: Callable[[Pair], bool]
-    explanation: str
+
+    @property
+    def traits(self) -> KindTraits:
+        return TRAITS[self.kind]
+
+    @property
+    def number(self) -> int:
+        return self.traits.number
 
 
 def _retracted(pair: Pair) -> bool:
@@ -160,40 +165,28 @@ def _speaks_to(pair: Pair, stance: Stance) -> bool:
 
 
 ROWS = (
-    RelationRule(1, Kind.RETRACTED, _retracted, "Withdrawn; it counts for nothing."),
-    RelationRule(2, Kind.HELD, _held, "On hold; it does not count for now."),
-    RelationRule(3, Kind.SUPERSEDED, _superseded, "{one} gave a newer number; only the newest counts."),
-    RelationRule(4, Kind.CORRECTED, _corrected, "Corrected: the earlier number was wrong."),
-    RelationRule(5, Kind.DOUBLE_REPORT, _double_report, "The same statement reported twice; it counts once."),
-    RelationRule(
-        6, Kind.RELAY_CONFLICT, _relay_conflict, "One statement quoted with different numbers: {left}, {right}."
-    ),
-    RelationRule(7, Kind.MIRROR_COUNTS, _mirror_counts, "Each side counts only the other's losses."),
-    RelationRule(8, Kind.DIFFERENT_MEASURE, _different_measure, "They count different things."),
-    RelationRule(9, Kind.DIFFERENT_VICTIMS, _different_victims, "They count different people."),
-    RelationRule(10, Kind.STATUS_DISPUTE, _status_dispute, "{one} and {other} disagree on who the victims were."),
-    RelationRule(11, Kind.PART_OF, _part_of, "One counts a part of what the other counts."),
-    RelationRule(
-        12, Kind.PART_EXCEEDS_WHOLE, _part_exceeds_whole, "The part is larger than the whole: {left}, {right}."
-    ),
-    RelationRule(13, Kind.DIFFERENT_SCOPE, _different_scope, "They count over different places or periods."),
-    RelationRule(
-        14, Kind.DIFFERENT_BASIS, _different_basis, "They count on a different basis, or only one is verified."
-    ),
-    RelationRule(15, Kind.DENIED, _denied, "One denies what the other says: {left}, {right}."),
-    RelationRule(
-        16, Kind.ATTRIBUTION_DISPUTE, _attribution_dispute, "{one} and {other} disagree on who was responsible."
-    ),
-    RelationRule(
-        17, Kind.NO_COMMENT, _no_comment, "One would not comment, or could not verify it. That is not a denial."
-    ),
-    RelationRule(18, Kind.AGREES, _agrees, "Both give the same number."),
-    RelationRule(
-        19, Kind.LOWER_BOUND_COMPATIBLE, _lower_bound_compatible, "One gives a minimum that the other satisfies."
-    ),
-    RelationRule(20, Kind.ROUNDING_COMPATIBLE, _rounding_compatible, "The numbers differ by no more than rounding."),
-    RelationRule(21, Kind.REFINES, _refines, "One is the more exact."),
-    RelationRule(22, Kind.OVERLAPS, _overlaps, "Some numbers satisfy both."),
-    RelationRule(23, Kind.CONTRADICTS, _contradicts, "No number satisfies both: {left}, {right}."),
-    RelationRule(24, Kind.UNDETERMINED, _undetermined, "Something needed for a comparison was not said."),
+    RelationRule(Kind.RETRACTED, _retracted),
+    RelationRule(Kind.HELD, _held),
+    RelationRule(Kind.SUPERSEDED, _superseded),
+    RelationRule(Kind.CORRECTED, _corrected),
+    RelationRule(Kind.DOUBLE_REPORT, _double_report),
+    RelationRule(Kind.RELAY_CONFLICT, _relay_conflict),
+    RelationRule(Kind.MIRROR_COUNTS, _mirror_counts),
+    RelationRule(Kind.DIFFERENT_MEASURE, _different_measure),
+    RelationRule(Kind.DIFFERENT_VICTIMS, _different_victims),
+    RelationRule(Kind.STATUS_DISPUTE, _status_dispute),
+    RelationRule(Kind.PART_OF, _part_of),
+    RelationRule(Kind.PART_EXCEEDS_WHOLE, _part_exceeds_whole),
+    RelationRule(Kind.DIFFERENT_SCOPE, _different_scope),
+    RelationRule(Kind.DIFFERENT_BASIS, _different_basis),
+    RelationRule(Kind.DENIED, _denied),
+    RelationRule(Kind.ATTRIBUTION_DISPUTE, _attribution_dispute),
+    RelationRule(Kind.NO_COMMENT, _no_comment),
+    RelationRule(Kind.AGREES, _agrees),
+    RelationRule(Kind.LOWER_BOUND_COMPATIBLE, _lower_bound_compatible),
+    RelationRule(Kind.ROUNDING_COMPATIBLE, _rounding_compatible),
+    RelationRule(Kind.REFINES, _refines),
+    RelationRule(Kind.OVERLAPS, _overlaps),
+    RelationRule(Kind.CONTRADICTS, _contradicts),
+    RelationRule(Kind.UNDETERMINED, _undetermined),
 )
