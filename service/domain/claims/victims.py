@@ -17,7 +17,7 @@ Lineage = tuple[str, ...]
 NOT_PARTIES = frozenset({"none", "unknown"})
 
 # Civilians in the law of war, so a count of them is part of a count of civilians.
-_CIVILIANS = frozenset({Status.MEDICAL, Status.AID_WORKER, Status.JOURNALIST})
+CIVILIAN_PROFESSIONS = frozenset({Status.MEDICAL, Status.AID_WORKER, Status.JOURNALIST})
 
 _STATUS_NOUN = {
     Status.CIVILIAN: "civilians",
@@ -79,7 +79,7 @@ def _nested(left: tuple[str, ...], right: tuple[str, ...]) -> Overlap:
 
 
 def _statuses(status: Status | None) -> tuple[str, ...]:
-    return (status, Status.CIVILIAN) if status in _CIVILIANS and status else _said(status)
+    return (status, Status.CIVILIAN) if status in CIVILIAN_PROFESSIONS and status else _said(status)
 
 
 def _said(word: str | None) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from itertools import product
 from service.domain.claims import victims
 from service.domain.claims.claim import Claim, Count
 from service.domain.claims.event import DAY, Window
-from service.domain.claims.measures import measures_nest
+from service.domain.claims.measures import MEASURE_TABLE, measures_nest
 from service.domain.claims.overlap import Overlap
 from service.domain.claims.party import Registry
 from service.domain.claims.victims import NOT_PARTIES, Lineage
@@ -19,7 +19,7 @@ _WITHIN = frozenset({Overlap.SAME, Overlap.INSIDE})
 
 # Branches of events that belong to a summary of fighting; others do where the summary names nobody who fights.
 _FIGHTING = frozenset({"armed violence", "clearance", "unrest"})
-_OF_FIGHTING = frozenset({"devices_neutralised", "captured", "places_captured", "equipment_lost"})
+_OF_FIGHTING = frozenset(measure.name for measure in MEASURE_TABLE if measure.is_of_fighting)
 
 
 def is_part_of(part: Sequence[Claim], whole: Sequence[Claim], registry: Registry) -> bool:

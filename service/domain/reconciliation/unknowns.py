@@ -2,9 +2,12 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from service.domain.claims.measures import MEASURE_TABLE
 from service.domain.english.articles import capitalised, is_plural, with_article
 from service.domain.reconciliation.positions.assertion import Assertion, Interpretation
 from service.domain.reconciliation.positions.interest import Parties
+
+_CASUALTIES = frozenset(measure.name for measure in MEASURE_TABLE if measure.is_casualty)
 
 
 def not_known(
@@ -42,7 +45,7 @@ def _nobodys(reading: Interpretation, voiced: Sequence[Assertion], parties: Part
 
 
 def _of_people(assertion: Assertion) -> bool:
-    return assertion.topic is not None and assertion.topic.measure in ("killed", "injured", "killed_or_injured")
+    return assertion.topic is not None and assertion.topic.measure in _CASUALTIES
 
 
 def _own_losses(name: str) -> str:
