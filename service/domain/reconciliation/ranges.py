@@ -58,9 +58,8 @@ def range_of(
 
 
 def _position(stand: Stand, parties: Parties, copy_of: str | None, reading: Interpretation) -> PositionReport:
-    # A stand that is remembered is the same object, and as long as it is remembered no other has its id.
     of = (stand, parties, copy_of)
-    return reading.recall((position, id(stand)), of, lambda: position(stand, parties, copy_of))
+    return reading.cached((position, id(stand)), of, lambda: position(stand, parties, copy_of))
 
 
 def spread_of(stands: Sequence[Stand]) -> StatedSpread:

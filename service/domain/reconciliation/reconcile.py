@@ -69,21 +69,18 @@ def reconcile(
     claims: Sequence[Claim],
     registry: Registry,
     around: RelatedIncidents = NOTHING_AROUND,
-    memory: IncrementalCache | None = None,
+    cache: IncrementalCache | None = None,
 ) -> Reconciliation:
-    """The report on the claims of one incident; a ``memory`` of its last report saves work and changes nothing.
-
-    ``relations`` stays empty: ``relation.relations_of`` types all pairs when they are asked for.
-    """
+    """The report on the claims of one incident; a ``cache`` of its last report saves work and changes nothing."""
     every = sorted({claim.id: claim for claim in claims}.values(), key=lambda claim: claim.id)
     active = [claim for claim in every if counts_now(claim)]
-    reading, whole = Interpretation(registry, active, memory), Interpretation(registry, every, memory)
+    reading, whole = Interpretation(registry, active, cache), Interpretation(registry, every, cache)
     now = current_positions(reading)
     voiced = now.voiced
     named = parties_to(reading, voiced)
     # The same object as in the last report, if they are the same: that they are is then seen at once.
-    parties = reading.recall(Parties, (named,), lambda: named)
-    found = disputes(now.groups, now.remarks, memory)
+    parties = reading.cached(Parties, (named,), lambda: named)
+    found = disputes(now.groups, now.remarks, cache)
     disagreements = _disagreements(found, now, around, registry)
     return Reconciliation(
         status=_status(now, disagreements),
@@ -92,7 +89,6 @@ def reconcile(
         measures=_measures(now, found, reading, parties),
         comments=comments([*now.remarks, *_disputing(now, found)]),
         disagreements=disagreements,
-        relations=(),
         not_known=not_known(reading, voiced, now.remarks, parties),
         excluded=_exclusions(whole, now),
         incident_relations=_related(around),

@@ -230,7 +230,7 @@ class Reconciliation:
     """The report on one incident. Equal claims give an equal report, whatever the order they came in.
 
     ``names`` maps party ids to the names shown; ``disagreements`` are the relations of current positions that an
-    editor must know of. ``relations`` stays empty: ``relation.relations_of`` types every pair when asked.
+    editor must know of.
     """
 
     status: ReportStatus
@@ -238,7 +238,6 @@ class Reconciliation:
     measures: tuple[MeasureReport, ...]
     comments: tuple[Comment, ...]
     disagreements: tuple[Relation, ...]
-    relations: tuple[Relation, ...]
     not_known: tuple[str, ...]
     excluded: tuple[Exclusion, ...]
     incident_relations: IncidentRelations

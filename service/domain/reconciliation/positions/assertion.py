@@ -127,12 +127,12 @@ class Interpretation:
     """How the claims of one incident are read: names of parties resolved, places brought to one form.
 
     Whether the place is scope or detail is one decision for all claims: an event at one point has one place. With a
-    ``memory`` what follows from claims that were read in the same way before is remembered.
+    ``cache`` what follows from claims that were read in the same way before is remembered.
     """
 
     registry: Registry
     claims: Sequence[Claim]
-    memory: IncrementalCache | None = None
+    cache: IncrementalCache | None = None
     _resolved: dict[str, str] = field(default_factory=dict)
     _territories: dict[tuple[Place, ...], Territory] = field(default_factory=dict)
     _topics: dict[Topic, Topic] = field(default_factory=dict)
@@ -150,7 +150,7 @@ class Interpretation:
     def gazette(self) -> Gazette:
         towns_are_scope = any(claim.event.type in SPREAD_OUT for claim in self.claims)
         places = frozenset(place for claim in self.claims for place in claim.event.places)
-        return self.recall(Gazette, (places, towns_are_scope), lambda: Gazette.of(places, towns_are_scope))
+        return self.cached(Gazette, (places, towns_are_scope), lambda: Gazette.of(places, towns_are_scope))
 
     @cached_property
     def place_is_scope(self) -> bool:
@@ -176,11 +176,11 @@ class Interpretation:
         """What follows from the claims of a party, read as they are here and apart from all others."""
         claims = self.by_party[party]
         read_in = (self.registry, self.gazette if self.place_is_scope else None)
-        return self.recall((what, party), (claims, self.names[party], *read_in), lambda: what(self, claims))
+        return self.cached((what, party), (claims, self.names[party], *read_in), lambda: what(self, claims))
 
-    def recall(self, key: Hashable, of: tuple[object, ...], make: Callable[[], Result]) -> Result:
-        """What ``make`` makes of the arguments, remembered where there is a memory."""
-        return make() if self.memory is None else self.memory.recall(key, of, make)
+    def cached(self, key: Hashable, arguments: tuple[object, ...], compute: Callable[[], Result]) -> Result:
+        """The result of ``compute``, a function of the arguments; from the cache where there is one."""
+        return compute() if self.cache is None else self.cache.get(key, arguments, compute)
 
     def _name(self, party: str, spelt: Counter[str]) -> str:
         registered = self.registry.parties.get(party)

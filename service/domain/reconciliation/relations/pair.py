@@ -6,6 +6,7 @@ from service.domain.claims import victims as victim
 from service.domain.claims.claim import EVERYONE
 from service.domain.claims.measures import measures_nest
 from service.domain.claims.overlap import NESTED, Overlap, joint, of_both_ways
+from service.domain.claims.victims import CIVILIAN_PROFESSIONS
 from service.domain.claims.vocabulary import ClaimantKind, ClaimState, Stance, Status
 from service.domain.places import territory
 from service.domain.quantities.bounds import Bounds
@@ -13,7 +14,7 @@ from service.domain.reconciliation.positions.assertion import Assertion, Topic, 
 from service.domain.reconciliation.positions.origins import relays, share_origin
 from service.domain.reconciliation.report import Axes
 
-_CIVILIANS = frozenset({Status.CIVILIAN, Status.MEDICAL, Status.AID_WORKER, Status.JOURNALIST})
+_CIVILIAN_STATUSES = CIVILIAN_PROFESSIONS | {Status.CIVILIAN}
 _NOWHERE = Topic(measure="", victims=EVERYONE)
 _FIGHTING = frozenset({ClaimantKind.STATE, ClaimantKind.ARMED_GROUP})
 
@@ -268,4 +269,6 @@ def _period(left: Assertion, right: Assertion) -> Overlap:
 
 def _status_disputed(left: Topic, right: Topic) -> bool:
     one, other = left.victims.status, right.victims.status
-    return (one in _CIVILIANS and other is Status.COMBATANT) or (other in _CIVILIANS and one is Status.COMBATANT)
+    return (one in _CIVILIAN_STATUSES and other is Status.COMBATANT) or (
+        other in _CIVILIAN_STATUSES and one is Status.COMBATANT
+    )
