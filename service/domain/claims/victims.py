@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from service.domain.claims.claim import Victims
 from service.domain.claims.overlap import Overlap, joint
+from service.domain.claims.party import Registry
 from service.domain.claims.vocabulary import Demographic, Status
 
 Lineage = tuple[str, ...]
@@ -29,6 +30,14 @@ _STATUS_NOUN = {
     Status.UNDETERMINED: "people of undetermined status",
 }
 _DEMOGRAPHIC_NOUN = {Demographic.CHILD: "children", Demographic.WOMAN: "women", Demographic.MAN: "men"}
+
+
+def lineage(affiliation: str | None, registry: Registry) -> Lineage:
+    """The party whose people the victims are, with its ancestors. "none" and "unknown" have no ancestors."""
+    if affiliation is None or affiliation in NOT_PARTIES:
+        return () if affiliation is None else (affiliation,)
+    party = registry.resolve(affiliation)
+    return (party, *registry.ancestors(party))
 
 
 def canonical(victims: Victims, affiliation: str | None) -> Victims:
