@@ -20,7 +20,13 @@ from service.domain.reconciliation.positions.current import CurrentPositions, cu
 from service.domain.reconciliation.positions.interest import Parties, parties_to
 from service.domain.reconciliation.positions.origins import copies
 from service.domain.reconciliation.ranges import range_of, spread_of
-from service.domain.reconciliation.relations.disagreements import Dispute, Groups, disputes, told, told_order
+from service.domain.reconciliation.relations.disagreements import (
+    Dispute,
+    Groups,
+    disputes,
+    listed_relations,
+    relation_order,
+)
 from service.domain.reconciliation.relations.part_whole import exceeding, may_exceed
 from service.domain.reconciliation.report import (
     ExcludedCount,
@@ -143,7 +149,7 @@ def _disagreements(
     wider = [(now.groups, _groups(whole, registry)) for whole in around.wholes]
     narrower = [(_groups(part, registry), now.groups) for part in around.parts]
     beyond = [relation for part, whole in (*wider, *narrower) for relation in exceeding(part, whole)]
-    return tuple(sorted([*told(found), *beyond], key=told_order)) if beyond else told(found)
+    return tuple(sorted([*listed_relations(found), *beyond], key=relation_order)) if beyond else listed_relations(found)
 
 
 def exceeds(part: Neighbour, whole: Neighbour, registry: Registry) -> bool:

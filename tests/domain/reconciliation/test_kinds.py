@@ -6,7 +6,7 @@ import pytest
 
 from service.domain.claims.vocabulary import Stance
 from service.domain.reconciliation.kinds import KINDS, Kind, KindTraits, kinds_by, kinds_that
-from service.domain.reconciliation.relations.disagreements import TOLD
+from service.domain.reconciliation.relations.disagreements import LISTED as LISTED_KINDS
 from service.domain.reconciliation.relations.rules import ROWS
 
 LISTED = [traits for traits in KINDS if traits.prominence is not None]
@@ -65,7 +65,7 @@ def test_kinds_are_found_by_a_trait_and_ordered_by_a_rank() -> None:
 
 
 def test_the_disagreements_of_a_report_are_listed_the_gravest_first() -> None:
-    assert {*kinds_by(lambda traits: traits.prominence)} == TOLD
+    assert {*kinds_by(lambda traits: traits.prominence)} == LISTED_KINDS
     assert kinds_by(lambda traits: traits.prominence)[0] is Kind.CONTRADICTS
 
 

@@ -1,7 +1,7 @@
-"""The table of VOCABULARY 4 as data: one row, one kind, one test; the first row that holds names the pair.
+"""The tests of the table of VOCABULARY 4: one row for each kind; the first row that holds names the pair.
 
-The order is lifecycle, provenance, comparability, stance, value: a contradiction is what is left when everything else
-is excluded. Where a row of the table speaks of another ("9, not mirror"), its test says so here too.
+The order is lifecycle, provenance, comparability, stance, value. A contradiction is therefore what remains when
+everything else is excluded. Where a row of VOCABULARY 4 excludes another ("9, not mirror"), its test excludes it too.
 """
 
 from collections.abc import Callable
@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from service.domain.claims.overlap import NESTED, Overlap
 from service.domain.claims.vocabulary import ClaimState, Stance
 from service.domain.reconciliation.kinds import TRAITS, Kind, KindTraits
+from service.domain.reconciliation.positions.assertion import Assertion
 from service.domain.reconciliation.relations.pair import Pair, open_compatible, soft_only
 
 
@@ -40,7 +41,7 @@ def _held(pair: Pair) -> bool:
 def _superseded(pair: Pair) -> bool:
     if ClaimState.CORRECTED in pair.states or not pair.same_holding:
         return False
-    # The same number again is a repetition and no change (row 5).
+    # An equal number is a repetition, not a change (row 5).
     return pair.left.hard != pair.right.hard and (_moments_differ(pair) or ClaimState.SUPERSEDED in pair.states)
 
 
@@ -50,12 +51,12 @@ def _corrected(pair: Pair) -> bool:
 
 def _double_report(pair: Pair) -> bool:
     if not pair.are_counts:
-        alike = pair.left.topic is None and pair.right.topic is None
-        return alike and pair.same_party and pair.left.claim.stance == pair.right.claim.stance
+        are_remarks = pair.left.topic is None and pair.right.topic is None
+        return are_remarks and pair.same_party and pair.left.claim.stance == pair.right.claim.stance
     if not pair.are_voiced or pair.left.hard != pair.right.hard:
         return False
-    one_voice = pair.left.topic == pair.right.topic and pair.provenance in ("relay_of", "same_origin")
-    return pair.same_holding or one_voice
+    is_one_voice = pair.left.topic == pair.right.topic and pair.provenance in ("relay_of", "same_origin")
+    return pair.same_holding or is_one_voice
 
 
 def _relay_conflict(pair: Pair) -> bool:
@@ -78,7 +79,7 @@ def _different_victims(pair: Pair) -> bool:
 def _status_dispute(pair: Pair) -> bool:
     if pair.are_voiced:
         return pair.same_measure and pair.same_dead
-    # With no number of its own a claim disputes whatever the other says of the same people.
+    # A claim without a number of its own disputes what the other claim says of the same people.
     left, right = pair.left, pair.right
     disputing = right if left.voiced else left
     return disputing.claim.stance is Stance.DISPUTES_STATUS and left.voiced != right.voiced and not pair.same_party
@@ -102,11 +103,7 @@ def _different_basis(pair: Pair) -> bool:
 
 
 def _denied(pair: Pair) -> bool:
-    left, right = pair.left, pair.right
-    denial = (left.denies and right.voiced and right.hard.low >= 1) or (
-        right.denies and left.voiced and left.hard.low >= 1
-    )
-    return denial and not pair.same_party
+    return not pair.same_party and (_is_denied(pair.left, pair.right) or _is_denied(pair.right, pair.left))
 
 
 def _attribution_dispute(pair: Pair) -> bool:
@@ -116,8 +113,8 @@ def _attribution_dispute(pair: Pair) -> bool:
 
 
 def _no_comment(pair: Pair) -> bool:
-    spoken = pair.left.voiced or pair.right.voiced
-    return spoken and (_speaks_to(pair, Stance.NO_COMMENT) or _speaks_to(pair, Stance.CANNOT_VERIFY))
+    has_number = pair.left.voiced or pair.right.voiced
+    return has_number and (_speaks_to(pair, Stance.NO_COMMENT) or _speaks_to(pair, Stance.CANNOT_VERIFY))
 
 
 def _agrees(pair: Pair) -> bool:
@@ -149,18 +146,22 @@ def _undetermined(pair: Pair) -> bool:
 
 
 def _moments_differ(pair: Pair) -> bool:
-    one, other = pair.left.said_at, pair.right.said_at
-    return one is not None and other is not None and one != other
+    left, right = pair.left.said_at, pair.right.said_at
+    return left is not None and right is not None and left != right
 
 
 def _still_counts(pair: Pair) -> bool:
-    """Whether each corrected claim carries the corrected counts itself, and so still counts."""
-    corrected = [each.claim for each in (pair.left, pair.right) if each.claim.standing.state is ClaimState.CORRECTED]
-    return all(claim.corrected_from for claim in corrected)
+    """Whether each corrected claim carries its new counts itself, and so still counts."""
+    claims = (pair.left.claim, pair.right.claim)
+    return all(claim.corrected_from for claim in claims if claim.standing.state is ClaimState.CORRECTED)
+
+
+def _is_denied(denial: Assertion, assertion: Assertion) -> bool:
+    return denial.denies and assertion.voiced and assertion.hard.low >= 1
 
 
 def _speaks_to(pair: Pair, stance: Stance) -> bool:
-    """Whether just one of two parties takes the stance."""
+    """Whether exactly one of two parties takes the stance."""
     return not pair.same_party and (pair.left.claim.stance is stance) != (pair.right.claim.stance is stance)
 
 

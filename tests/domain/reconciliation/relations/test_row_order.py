@@ -13,7 +13,7 @@ from service.domain.claims.event import Place
 from service.domain.claims.vocabulary import ClaimState, EventType, Stance, Status, Verification
 from service.domain.reconciliation.positions.assertion import Assertion, Interpretation
 from service.domain.reconciliation.relations.pair import Pair
-from service.domain.reconciliation.relations.relate import row_of
+from service.domain.reconciliation.relations.relate import rule_of
 from service.domain.reconciliation.relations.rules import ROWS, RelationRule
 from tests.builders.story import PARTIES, Telling, a_claim, withdrawn
 from tests.cases.case_story import Story, cases, claims_of, registry_of
@@ -91,7 +91,7 @@ def is_in_order(rows: Sequence[RelationRule]) -> bool:
 
 def named_wrongly(rows: Sequence[RelationRule]) -> list[int]:
     """The rows of which a pair of the row by row test is named otherwise."""
-    return [number for number, left, right in TABLE if row_of(pair(left, right), rows).number != number]
+    return [number for number, left, right in TABLE if rule_of(pair(left, right), rows).number != number]
 
 
 def pairs(several: list[Assertion]) -> Iterator[Pair]:
@@ -128,8 +128,8 @@ def test_no_two_rows_can_change_their_tests(one: int, other: int) -> None:
 def test_a_later_row_put_before_the_earlier_names_the_pair(first: int, later: int, left: Claim, right: Claim) -> None:
     moved = [ROWS[later - 1], *(row for row in ROWS if row.number != later)]
 
-    assert row_of(pair(left, right)).number == first
-    assert row_of(pair(left, right), moved).number == later
+    assert rule_of(pair(left, right)).number == first
+    assert rule_of(pair(left, right), moved).number == later
 
 
 @pytest.mark.parametrize("number", BOTH_HOLD)
@@ -137,14 +137,14 @@ def test_swapping_a_row_with_the_one_below_names_a_pair_otherwise(number: int) -
     claims = list(BOTH_HOLD[number])
     [one] = pairs(Interpretation(PARTIES, claims).assertions(claims))
 
-    assert row_of(one).number == number
-    assert row_of(one, swapped(number, number + 1)).number == number + 1
+    assert rule_of(one).number == number
+    assert rule_of(one, swapped(number, number + 1)).number == number + 1
 
 
 @pytest.mark.parametrize("number", range(1, 25))
 def test_without_a_row_a_pair_that_it_names_is_named_otherwise(number: int) -> None:
     kept = [row for row in ROWS if row.number != number]
-    named = [each for story in cases().values() for each in pairs(told(story)) if row_of(each).number == number]
+    named = [each for story in cases().values() for each in pairs(told(story)) if rule_of(each).number == number]
 
     assert named
     assert all(next((row.number for row in kept if row.holds(each)), None) != number for each in named)

@@ -16,7 +16,7 @@ from service.domain.claims.vocabulary import (
 )
 from service.domain.reconciliation.positions.assertion import Interpretation
 from service.domain.reconciliation.relations.pair import Pair
-from service.domain.reconciliation.relations.relate import distance, relate, relations_of, row_of
+from service.domain.reconciliation.relations.relate import distance, relate, relations_of, rule_of
 from service.domain.reconciliation.relations.rules import ROWS
 from service.domain.reconciliation.report import Kind
 from tests.builders.story import CIVILIANS, PARTIES, SOLDIERS_DEAD, TALIBAN_DEAD, Telling, a_claim, withdrawn
@@ -181,7 +181,7 @@ def pair(left: Claim, right: Claim) -> Pair:
 
 @pytest.mark.parametrize(("number", "left", "right"), TABLE)
 def test_the_first_row_that_holds_names_the_pair(number: int, left: Claim, right: Claim) -> None:
-    assert row_of(pair(left, right)).number == number
+    assert rule_of(pair(left, right)).number == number
 
 
 @pytest.mark.parametrize(("number", "left", "right"), TABLE)
@@ -254,33 +254,33 @@ def test_where_two_rows_hold_the_earlier_one_names_the_pair(first: int, later: i
 
     assert ROWS[first - 1].holds(both)
     assert ROWS[later - 1].holds(both)
-    assert row_of(both).number == first
+    assert rule_of(both).number == first
 
 
 def test_police_and_soldiers_are_not_one_dead_because_their_numbers_meet() -> None:
     police = a_claim("a", "Mayor", Telling(victims=Victims(status=Status.POLICE)), killed=5)
     soldiers = a_claim("b", "Governor", Telling(victims=Victims(status=Status.COMBATANT)), killed=5)
 
-    assert row_of(pair(police, soldiers)).kind is Kind.DIFFERENT_VICTIMS
+    assert rule_of(pair(police, soldiers)).kind is Kind.DIFFERENT_VICTIMS
 
 
 def test_no_children_killed_does_not_deny_that_men_were() -> None:
     children = a_claim("a", "Mayor", Telling(victims=Victims(demographic=Demographic.CHILD)), killed=0)
 
-    assert row_of(pair(children, a_claim("b", "Governor", killed=20))).kind is Kind.PART_OF
+    assert rule_of(pair(children, a_claim("b", "Governor", killed=20))).kind is Kind.PART_OF
 
 
 def test_no_casualties_denies_that_anybody_was_killed() -> None:
     none = a_claim("a", "MoD", killed_or_injured=0)
 
-    assert row_of(pair(none, a_claim("b", "Taliban", killed=21))).kind is Kind.DENIED
+    assert rule_of(pair(none, a_claim("b", "Taliban", killed=21))).kind is Kind.DENIED
 
 
 def test_a_bombing_has_one_toll_however_closely_its_place_is_told() -> None:
     gate = Telling(type=EventType.SUICIDE_ATTACK, place=Place("AF", "Kabul", None, "Abbey Gate"))
     city = Telling(type=EventType.SUICIDE_ATTACK, place=Place("AF", "Kabul"))
 
-    assert row_of(pair(a_claim("a", "MoD", gate, killed=90), a_claim("b", "UN", city, killed=170))).number == 23
+    assert rule_of(pair(a_claim("a", "MoD", gate, killed=90), a_claim("b", "UN", city, killed=170))).number == 23
 
 
 def test_two_parties_in_one_article_are_two_voices() -> None:
