@@ -42,7 +42,7 @@ def _later(claim: Claim, state: ClaimState) -> Claim:
     return replace(claim, standing=Standing(state), counts=counts, corrected_from=corrected_from)
 
 
-def said(claims: Sequence[Claim], registry: Registry, cache: IncrementalCache | None = None) -> bytes:
+def rendered(claims: Sequence[Claim], registry: Registry, cache: IncrementalCache | None = None) -> bytes:
     if cache is not None:
         cache.next_generation()
     return render(document(reconcile(claims, registry, cache=cache), Edition("i", 1, 1, None), cache))
@@ -56,7 +56,7 @@ def test_a_report_is_the_same_with_a_memory_of_the_last_ones_and_without(
     cache = IncrementalCache()
 
     for claims, registry in reports:
-        assert said(claims, registry, cache) == said(claims, registry)
+        assert rendered(claims, registry, cache) == rendered(claims, registry)
 
 
 class Doubling:
@@ -116,9 +116,9 @@ def made_for_one_more(many: int) -> tuple[int, int]:
         a_claim(f"c{n:04}", f"Party {n % (many // 10)}", telling, killed=1 + n * 37 % 991) for n in range(many + 1)
     ]
     cache = Counting()
-    said(claims[:many], NOBODY_REGISTERED, cache)
+    rendered(claims[:many], NOBODY_REGISTERED, cache)
     before = cache.made
-    said(claims, NOBODY_REGISTERED, cache)
+    rendered(claims, NOBODY_REGISTERED, cache)
     return before, cache.made - before
 
 
