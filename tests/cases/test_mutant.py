@@ -14,40 +14,60 @@ from tests.root import ROOT
 FAULTS = [
     # Supersession is dropped: what a claimant said before counts beside what it says now.
     (
-        "position.py",
-        "counts = not is_superseded(each) and each.said_at in (None, moment)",
+        "reconciliation/positions/position.py",
+        "counts = not is_superseded(assertion) and assertion.said_at in (None, moment)",
         "counts = True",
         "update-the-toll-rises",
     ),
     # Lower bounds vote: "at least 40" is read as 40.
     (
-        "quantity_rule.py",
+        "quantities/rules.py",
         "return Bounds(n.number, None), Bounds(n.number, n.number + n.grain)",
         "return Bounds(n.number, n.number), Bounds(n.number, n.number)",
         "at-least-40-and-119",
     ),
     # Minimums alone make an upper end.
-    ("interval.py", "if all(each.hard.is_open for each in stands):", "if False:", "only-lower-bounds"),
+    (
+        "reconciliation/ranges.py",
+        "if all(stand.hard.is_open for stand in stands):",
+        "if False:",
+        "only-lower-bounds",
+    ),
     # A silence is a denial.
     (
-        "interval.py",
-        "said_none = each.kind is Kind.DENIED and theirs.denies and ours.hard.low >= 1",
-        "said_none = ours.hard.low >= 1",
+        "reconciliation/ranges.py",
+        "is_denied = dispute.kind is Kind.DENIED and opposing.denies and counting.hard.low >= 1",
+        "is_denied = counting.hard.low >= 1",
         "no-comment-is-no-denial",
     ),
     # Two ministries of one state are one claimant.
-    ("comparability.py", "self.left.party == self.right.party", "self.left.side == self.right.side", "two-ministries"),
+    (
+        "reconciliation/relations/pair.py",
+        "self.left.party == self.right.party",
+        "self.left.side == self.right.side",
+        "two-ministries",
+    ),
     # Withdrawn claims count.
     (
-        "reconciliation.py",
+        "reconciliation/reconcile.py",
         "_OUT = frozenset({ClaimState.RETRACTED, ",
         "_OUT = frozenset({",
         "retraction-leaves-the-other-figure",
     ),
     # Verified and reported figures are one range.
-    ("assertion.py", "verified=count.verification is Verification.VERIFIED", "verified=False", "verified-beside"),
+    (
+        "reconciliation/positions/assertion.py",
+        "verified=count.verification is Verification.VERIFIED",
+        "verified=False",
+        "verified-beside",
+    ),
     # Each copy is an origin of its own.
-    ("origin.py", "named = source.origin or source.publisher", "named = source.publisher", "five-papers-quoting"),
+    (
+        "reconciliation/positions/origins.py",
+        "named = source.origin or source.publisher",
+        "named = source.publisher",
+        "five-papers-quoting",
+    ),
 ]  # fmt: skip
 
 
