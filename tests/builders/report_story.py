@@ -113,7 +113,6 @@ def a_report(*measures: MeasureReport, disagreements: Sequence[Relation] = (), *
         measures=measures,
         comments=more.pop("comments", ()),
         disagreements=tuple(disagreements),
-        relations=tuple(disagreements),
         not_known=more.pop("not_known", ()),
         excluded=more.pop("excluded", ()),
         incident_relations=more.pop("incident_relations", IncidentRelations()),

@@ -15,7 +15,7 @@ FAULTS = [
     # Supersession is dropped: what a claimant said before counts beside what it says now.
     (
         "reconciliation/positions/position.py",
-        "counts = not is_superseded(each) and each.said_at in (None, moment)",
+        "counts = not is_superseded(assertion) and assertion.said_at in (None, moment)",
         "counts = True",
         "update-the-toll-rises",
     ),
@@ -27,16 +27,26 @@ FAULTS = [
         "at-least-40-and-119",
     ),
     # Minimums alone make an upper end.
-    ("reconciliation/ranges.py", "if all(each.hard.is_open for each in stands):", "if False:", "only-lower-bounds"),
+    (
+        "reconciliation/ranges.py",
+        "if all(stand.hard.is_open for stand in stands):",
+        "if False:",
+        "only-lower-bounds",
+    ),
     # A silence is a denial.
     (
         "reconciliation/ranges.py",
-        "said_none = each.kind is Kind.DENIED and theirs.denies and ours.hard.low >= 1",
-        "said_none = ours.hard.low >= 1",
+        "is_denied = dispute.kind is Kind.DENIED and opposing.denies and counting.hard.low >= 1",
+        "is_denied = counting.hard.low >= 1",
         "no-comment-is-no-denial",
     ),
     # Two ministries of one state are one claimant.
-    ("reconciliation/relations/pair.py", "self.left.party == self.right.party", "self.left.side == self.right.side", "two-ministries"),
+    (
+        "reconciliation/relations/pair.py",
+        "self.left.party == self.right.party",
+        "self.left.side == self.right.side",
+        "two-ministries",
+    ),
     # Withdrawn claims count.
     (
         "reconciliation/reconcile.py",
@@ -45,9 +55,19 @@ FAULTS = [
         "retraction-leaves-the-other-figure",
     ),
     # Verified and reported figures are one range.
-    ("reconciliation/positions/assertion.py", "verified=count.verification is Verification.VERIFIED", "verified=False", "verified-beside"),
+    (
+        "reconciliation/positions/assertion.py",
+        "verified=count.verification is Verification.VERIFIED",
+        "verified=False",
+        "verified-beside",
+    ),
     # Each copy is an origin of its own.
-    ("reconciliation/positions/origins.py", "named = source.origin or source.publisher", "named = source.publisher", "five-papers-quoting"),
+    (
+        "reconciliation/positions/origins.py",
+        "named = source.origin or source.publisher",
+        "named = source.publisher",
+        "five-papers-quoting",
+    ),
 ]  # fmt: skip
 
 

@@ -33,7 +33,7 @@ class ReportCache:
         if not self._least <= claims <= self._most:
             return None
         memory = held[1] if held else IncrementalCache()
-        memory.turn()
+        memory.next_generation()
         self._kept[incident_id] = claims, memory
         while sum(size for size, _ in self._kept.values()) > self._most:
             self._kept.popitem(last=False)

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from service.domain.claims.claim import Victims
 from service.domain.claims.overlap import Overlap, joint
+from service.domain.claims.party import Registry
 from service.domain.claims.vocabulary import Demographic, Status
 
 Lineage = tuple[str, ...]
@@ -17,7 +18,7 @@ Lineage = tuple[str, ...]
 NOT_PARTIES = frozenset({"none", "unknown"})
 
 # Civilians in the law of war, so a count of them is part of a count of civilians.
-_CIVILIANS = frozenset({Status.MEDICAL, Status.AID_WORKER, Status.JOURNALIST})
+CIVILIAN_PROFESSIONS = frozenset({Status.MEDICAL, Status.AID_WORKER, Status.JOURNALIST})
 
 _STATUS_NOUN = {
     Status.CIVILIAN: "civilians",
@@ -29,6 +30,14 @@ _STATUS_NOUN = {
     Status.UNDETERMINED: "people of undetermined status",
 }
 _DEMOGRAPHIC_NOUN = {Demographic.CHILD: "children", Demographic.WOMAN: "women", Demographic.MAN: "men"}
+
+
+def lineage(affiliation: str | None, registry: Registry) -> Lineage:
+    """The party whose people the victims are, with its ancestors. "none" and "unknown" have no ancestors."""
+    if affiliation is None or affiliation in NOT_PARTIES:
+        return () if affiliation is None else (affiliation,)
+    party = registry.resolve(affiliation)
+    return (party, *registry.ancestors(party))
 
 
 def canonical(victims: Victims, affiliation: str | None) -> Victims:
@@ -79,7 +88,7 @@ def _nested(left: tuple[str, ...], right: tuple[str, ...]) -> Overlap:
 
 
 def _statuses(status: Status | None) -> tuple[str, ...]:
-    return (status, Status.CIVILIAN) if status in _CIVILIANS and status else _said(status)
+    return (status, Status.CIVILIAN) if status in CIVILIAN_PROFESSIONS and status else _said(status)
 
 
 def _said(word: str | None) -> tuple[str, ...]:

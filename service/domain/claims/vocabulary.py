@@ -3,6 +3,8 @@
 import re
 from enum import StrEnum
 
+from service.domain.claims.measures import MEASURE_TABLE
+
 VOCABULARY_VERSION = "1"
 
 
@@ -159,19 +161,7 @@ class ClaimState(StrEnum):
     ERASED = "erased"
 
 
-MEASURES = (
-    "killed",
-    "injured",
-    "killed_or_injured",
-    "missing",
-    "captured",
-    "displaced",
-    "equipment_lost",
-    "devices_neutralised",
-    "places_captured",
-    "people_affected",
-    "occurrence",
-)
+MEASURES = tuple(measure.name for measure in MEASURE_TABLE)
 OCCURRENCE = "occurrence"
 OTHER_MEASURE = re.compile(r"other:[a-z0-9][a-z0-9_-]{0,58}[a-z0-9]|other:[a-z0-9]")
 

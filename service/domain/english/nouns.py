@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from service.domain.claims.claim import Victims
-from service.domain.claims.vocabulary import Demographic, Stance, Status
+from service.domain.claims.measures import MEASURE_TABLE
+from service.domain.claims.vocabulary import Basis, Demographic, Stance, Status
 from service.domain.english.articles import is_body_of_people, is_government, with_article
 
 PEOPLE = "people"
@@ -18,19 +19,8 @@ class Predicate:
     verb: str
 
 
-_PREDICATES = {
-    "killed": Predicate(PEOPLE, "killed"),
-    "injured": Predicate(PEOPLE, "injured"),
-    "killed_or_injured": Predicate(PEOPLE, "killed or injured"),
-    "missing": Predicate(PEOPLE, "missing"),
-    "captured": Predicate(PEOPLE, "captured"),
-    "displaced": Predicate(PEOPLE, "displaced"),
-    "equipment_lost": Predicate("pieces of equipment", "lost"),
-    "devices_neutralised": Predicate("devices", "neutralised"),
-    "places_captured": Predicate("places", "captured"),
-    "people_affected": Predicate(PEOPLE, "affected"),
-}
-_ONE_OF = {"people": "person", "pieces of equipment": "piece of equipment", "devices": "device", "places": "place"}
+_PREDICATES = {measure.name: Predicate(measure.nouns[0], measure.verb) for measure in MEASURE_TABLE}
+_ONE_OF = dict(measure.nouns for measure in MEASURE_TABLE)
 
 # Plural and singular of what victims are called.
 _STATUS = {
@@ -46,6 +36,13 @@ _DEMOGRAPHIC = {
     Demographic.CHILD: ("children", "child"),
     Demographic.WOMAN: ("women", "woman"),
     Demographic.MAN: ("men", "man"),
+}
+
+# How a basis is said: behind one figure, and of several figures that "count on different bases".
+BASES = {
+    Basis.CUMULATIVE: ("running total", "running totals"),
+    Basis.PERIOD_INCREMENT: ("new in the period", "what is new in a period"),
+    Basis.INCIDENT: ("in this event", "one event"),
 }
 
 COMMENTS = {

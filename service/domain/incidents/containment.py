@@ -6,10 +6,10 @@ from itertools import product
 from service.domain.claims import victims
 from service.domain.claims.claim import Claim, Count
 from service.domain.claims.event import DAY, Window
-from service.domain.claims.measures import measures_nest
+from service.domain.claims.measures import MEASURE_TABLE, measures_nest
 from service.domain.claims.overlap import Overlap
 from service.domain.claims.party import Registry
-from service.domain.claims.victims import NOT_PARTIES, Lineage
+from service.domain.claims.victims import NOT_PARTIES
 from service.domain.claims.vocabulary import BRANCH, SUMMARIES, EventType, Status
 from service.domain.places import territory
 
@@ -19,7 +19,7 @@ _WITHIN = frozenset({Overlap.SAME, Overlap.INSIDE})
 
 # Branches of events that belong to a summary of fighting; others do where the summary names nobody who fights.
 _FIGHTING = frozenset({"armed violence", "clearance", "unrest"})
-_OF_FIGHTING = frozenset({"devices_neutralised", "captured", "places_captured", "equipment_lost"})
+_OF_FIGHTING = frozenset(measure.name for measure in MEASURE_TABLE if measure.is_of_fighting)
 
 
 def is_part_of(part: Sequence[Claim], whole: Sequence[Claim], registry: Registry) -> bool:
@@ -71,20 +71,15 @@ def _counts_of_it(part: Claim, whole: Claim, registry: Registry) -> bool:
 
 
 def _people(ours: Count, theirs: Count, registry: Registry) -> Overlap:
-    lineages = (_lineage(ours, registry), _lineage(theirs, registry))
+    lineages = (
+        victims.lineage(ours.victims.affiliation, registry),
+        victims.lineage(theirs.victims.affiliation, registry),
+    )
     mine, others = (
         victims.canonical(count.victims, line[0] if line else None)
         for count, line in zip((ours, theirs), lineages, strict=True)
     )
     return victims.fit(mine, others, lineages)
-
-
-def _lineage(count: Count, registry: Registry) -> Lineage:
-    said = count.victims.affiliation
-    if said is None or said in NOT_PARTIES:
-        return () if said is None else (said,)
-    party = registry.resolve(said)
-    return (party, *registry.ancestors(party))
 
 
 def _is_shorter(part: Claim, whole: Claim) -> bool:

@@ -16,6 +16,7 @@ from service.domain.prose.clauses import (
     versus,
 )
 from service.domain.prose.statements import Statement, beyond, ends, in_dispute, lowest_first, names_of, statements
+from service.domain.reconciliation.kinds import kinds_that
 from service.domain.reconciliation.report import Kind, MeasureReport, Reconciliation, Relation
 
 Pair = tuple[Statement, Statement]
@@ -24,9 +25,8 @@ Ranges = tuple[tuple[Statement, ...], ...]
 _MOST_CLAUSES = 2
 # Kinds whose two statements count different people, or are one claimant's: the rest of their ranges stays out.
 _PAIRS: Mapping[Kind, Callable[[Pair, Names], str]] = {
+    **dict.fromkeys(kinds_that(lambda traits: traits.is_between_ranges), versus),
     Kind.MIRROR_COUNTS: mirrored,
-    Kind.STATUS_DISPUTE: versus,
-    Kind.PART_EXCEEDS_WHOLE: versus,
 }
 # A headline always has the first; the others only where nothing is in dispute.
 _DISPUTING = (Stance.DENIES, Stance.DISPUTES_NUMBER, Stance.DISPUTES_ATTRIBUTION, Stance.DISPUTES_STATUS)

@@ -14,6 +14,7 @@ from service.domain.prose.figures import withdrawn
 from service.domain.prose.headline import lead_measures, report_title
 from service.domain.prose.marked_text import capitalised, mark_name, plain, with_names
 from service.domain.prose.statements import Statement, beyond, ends, names_of, statements
+from service.domain.reconciliation.kinds import KINDS, TRAITS, kinds_that
 from service.domain.reconciliation.report import Kind, MeasureReport, Reconciliation, Relation
 
 _MOST_FIGURES = 6  # of one range; more are shown from end to end
@@ -23,24 +24,12 @@ _MOST_MARKED = 100  # parties whose names are looked for in what is not known
 _FURTHER = "Further figures, for other places or victims, are in the report."
 
 # Said once for each kind of several pairs. How far apart two are nobody claimed, so the report's own words stay out.
-_EXPLANATIONS = {
-    Kind.MIRROR_COUNTS: "Each side counts only the other's losses.",
-    Kind.CONTRADICTS: "The {figures} cannot all be right.",
-    Kind.PART_EXCEEDS_WHOLE: "The figure for a part is higher than the figure for the whole.",
-    Kind.STATUS_DISPUTE: "The claimants disagree on who the victims were.",
-    Kind.ATTRIBUTION_DISPUTE: "The claimants disagree on who was responsible.",
-    Kind.RELAY_CONFLICT: "Sources quote the same claimant with different numbers.",
-}
+_EXPLANATIONS = {traits.kind: traits.of_several for traits in KINDS if traits.of_several}
 # Said of the one pair that disagrees so: alone with its two figures, or named among others.
-_OF_TWO = {
-    Kind.MIRROR_COUNTS: ("Each side counts only the other's losses.", "{pair} each count only the other's losses."),
-    Kind.CONTRADICTS: ("The two {figures} cannot both be right.", "The figures of {pair} cannot both be right."),
-    Kind.STATUS_DISPUTE: ("{pair} disagree on who the victims were.",) * 2,
-    Kind.ATTRIBUTION_DISPUTE: ("{pair} disagree on who was responsible.",) * 2,
-}
+_OF_TWO = {traits.kind: traits.of_two for traits in KINDS if traits.of_two}
 # Disputes that are told by who voices them, where somebody does so without a figure of its own.
-_DISPUTED = frozenset({Kind.STATUS_DISPUTE, Kind.ATTRIBUTION_DISPUTE})
-_SAID_OF_OTHERS = frozenset({Stance.DISPUTES_STATUS, Stance.DISPUTES_ATTRIBUTION})
+_DISPUTED = kinds_that(lambda traits: traits.disputes and traits.voiced_by is not None)
+_SAID_OF_OTHERS = frozenset(TRAITS[kind].voiced_by for kind in _DISPUTED)
 _BEYOND = "A figure of a related incident does not fit: a part is put higher than its whole."
 _WITHDRAWN = {"retracted": "withdrew", "corrected": "corrected"}
 

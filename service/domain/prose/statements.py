@@ -4,9 +4,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from service.domain.claims.claim import Victims
-from service.domain.claims.vocabulary import Basis, ClaimantKind
+from service.domain.claims.vocabulary import ClaimantKind
+from service.domain.english.nouns import BASES
 from service.domain.places.countries import in_place
 from service.domain.prose.figures import StatedFigure, stated_figure
+from service.domain.reconciliation.kinds import kinds_that
 from service.domain.reconciliation.report import (
     CountScope,
     Kind,
@@ -19,23 +21,9 @@ from service.domain.reconciliation.report import (
 from service.domain.reconciliation.title import day_in_words
 
 # Disagreements about the number itself, which a headline must show.
-ABOUT_NUMBERS = frozenset(
-    {
-        Kind.CONTRADICTS,
-        Kind.MIRROR_COUNTS,
-        Kind.STATUS_DISPUTE,
-        Kind.PART_EXCEEDS_WHOLE,
-        Kind.RELAY_CONFLICT,
-        Kind.DENIED,
-    }
-)
+ABOUT_NUMBERS = kinds_that(lambda traits: traits.is_about_numbers)
 _MOST_KEPT = 16
 _EMPHASIS = ("exactly", "precisely", "just")
-_BASIS = {
-    Basis.CUMULATIVE: "running total",
-    Basis.PERIOD_INCREMENT: "new in the period",
-    Basis.INCIDENT: "in this event",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +183,6 @@ def _qualifier(ranges: Sequence[Range], of: Range) -> str:
         return "verified" if of.verification == "verified" else "not verified"
     basis = ""
     if len({each.basis for each in alike}) > 1 and of.basis is not None:
-        basis, alike = _BASIS[of.basis], [each for each in alike if each.basis == of.basis]
+        basis, alike = BASES[of.basis][0], [each for each in alike if each.basis == of.basis]
     several = len({(each.scope.start, each.scope.end) for each in alike}) > 1
     return ", ".join(part for part in (basis, period(of.scope) if several else "") if part)

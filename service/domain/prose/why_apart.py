@@ -2,21 +2,15 @@
 
 from collections.abc import Iterator, Sequence
 
-from service.domain.claims.vocabulary import Basis
+from service.domain.claims.measures import WHOLE_OF_MEASURE
 from service.domain.english.articles import capitalised, listed
-from service.domain.english.nouns import predicate
+from service.domain.english.nouns import BASES, predicate
 from service.domain.places.countries import in_place
 from service.domain.prose.clauses import spaced
 from service.domain.prose.statements import beyond
 from service.domain.reconciliation.report import Kind, MeasureReport, Range, Reconciliation
 
 _MOST = 4
-_BASIS = {
-    Basis.CUMULATIVE: "running totals",
-    Basis.PERIOD_INCREMENT: "what is new in a period",
-    Basis.INCIDENT: "one event",
-}
-_NESTED_MEASURES = (("killed", "killed_or_injured"), ("injured", "killed_or_injured"))
 
 
 def apart(report: Reconciliation, measure: MeasureReport) -> Iterator[str]:
@@ -48,7 +42,7 @@ def _status(report: Reconciliation) -> str:
 
 def _parts(report: Reconciliation, measure: MeasureReport, kinds: set[Kind]) -> Iterator[str]:
     told = {each.measure for each in report.measures}
-    for part, whole in _NESTED_MEASURES:
+    for part, whole in WHOLE_OF_MEASURE.items():
         if measure.measure == part and whole in told:
             yield f"Whoever was {part} is among the killed or injured."
     if Kind.PART_EXCEEDS_WHOLE in kinds:
@@ -63,7 +57,7 @@ def _differences(measure: MeasureReport) -> Iterator[str]:
     ranges = measure.ranges
     whom = list(dict.fromkeys(each.victims_label for each in ranges))
     where = list(dict.fromkeys(in_place(each.scope.place) for each in ranges if each.scope.place))
-    bases = list(dict.fromkeys(_BASIS[each.basis] for each in ranges if each.basis is not None))
+    bases = list(dict.fromkeys(BASES[each.basis][1] for each in ranges if each.basis is not None))
     if len(whom) > 1:
         yield f"count different people ({'; '.join(_few(whom))})"
     if len(where) > 1:

@@ -1,4 +1,4 @@
-"""What of a report was worked out before: results of pure functions, kept beside the arguments they were made of."""
+"""A cache of pure functions' results, kept from one report on an incident to the next."""
 
 from collections.abc import Callable, Hashable
 from typing import Any, TypeVar
@@ -7,25 +7,28 @@ Result = TypeVar("Result")
 
 
 class IncrementalCache:
-    """Results by a key, each good for the arguments it was made of; for others it is made anew.
+    """Results by key, each stored with the arguments it was computed from; other arguments are computed anew.
 
-    So a report comes out the same with and without. Equal arguments are as good as the same ones; that they are the
-    same is seen at once. What two turns in a row didn't ask for is forgotten.
+    A report is therefore the same with and without a cache. Arguments are compared by value, and identical objects are
+    recognised without comparing their parts. Entries unused for two consecutive reports are evicted.
+
+    A key may contain the ``id()`` of an argument. An entry keeps its arguments alive, so no other object gets that id
+    while the entry exists; and if a key did recur, the comparison of the arguments would reject the entry.
     """
 
     def __init__(self) -> None:
-        self._before: dict[Hashable, tuple[tuple[object, ...], Any]] = {}
-        self._asked: dict[Hashable, tuple[tuple[object, ...], Any]] = {}
+        self._previous: dict[Hashable, tuple[tuple[object, ...], Any]] = {}
+        self._current: dict[Hashable, tuple[tuple[object, ...], Any]] = {}
 
-    def recall(self, key: Hashable, of: tuple[object, ...], make: Callable[[], Result]) -> Result:
-        """The result of ``make``, which must be a function of ``of`` and nothing else."""
-        kept = self._asked.get(key) or self._before.get(key)
-        if kept is None or kept[0] != of:
-            kept = (of, make())
-        self._asked[key] = kept
-        result: Result = kept[1]
+    def get(self, key: Hashable, arguments: tuple[object, ...], compute: Callable[[], Result]) -> Result:
+        """The result of ``compute``, which must be a function of ``arguments`` and nothing else."""
+        entry = self._current.get(key) or self._previous.get(key)
+        if entry is None or entry[0] != arguments:
+            entry = (arguments, compute())
+        self._current[key] = entry
+        result: Result = entry[1]
         return result
 
-    def turn(self) -> None:
-        """A new report begins: what the last one didn't ask for is forgotten."""
-        self._before, self._asked = self._asked, {}
+    def next_generation(self) -> None:
+        """Begins a new report: evicts the entries that the last report did not use."""
+        self._previous, self._current = self._current, {}

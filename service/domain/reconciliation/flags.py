@@ -1,12 +1,13 @@
-"""Flags on an incident: what an editor should beware of, told from the claims alone (VOCABULARY 4)."""
+"""Flags on an incident: warnings for an editor that follow from the claims alone (VOCABULARY 4)."""
 
 from collections.abc import Iterable, Sequence
 
 from service.domain.claims.vocabulary import OCCURRENCE
+from service.domain.reconciliation.kinds import Kind
 from service.domain.reconciliation.positions.interest import Parties
 from service.domain.reconciliation.positions.position import Stand
 from service.domain.reconciliation.positions.voice import Subject, Voice
-from service.domain.reconciliation.report import Kind, Relation
+from service.domain.reconciliation.report import Relation
 
 ONE_SIDED = "one_sided"
 UNSTABLE = "unstable"
@@ -17,29 +18,30 @@ ROUNDED = "rounded"
 
 
 def flags(
-    stands: Sequence[Stand], every: Iterable[Voice], disagreements: Iterable[Relation], parties: Parties
+    stands: Sequence[Stand], voices: Iterable[Voice], disagreements: Iterable[Relation], parties: Parties
 ) -> tuple[str, ...]:
-    """The flags that hold, in a fixed order; ``every`` is what each claimant ever gave, withdrawn numbers too."""
-    voices = list(every)
-    counted = [each for each in stands if each.topic.measure != OCCURRENCE]
+    """The flags that hold, in a fixed order; ``voices`` include each claimant's withdrawn numbers."""
+    voices = list(voices)
+    counted = [stand for stand in stands if stand.topic.measure != OCCURRENCE]
     holds = {
-        ONE_SIDED: bool(counted) and all(parties.includes(each.quoted.side) for each in counted),
-        UNSTABLE: any(each.is_unstable for each in voices),
+        ONE_SIDED: bool(counted) and all(parties.includes(stand.quoted.side) for stand in counted),
+        UNSTABLE: any(voice.is_unstable for voice in voices),
         NUMBER_COLLISION: collides(voices),
-        MIRROR: any(each.kind is Kind.MIRROR_COUNTS for each in disagreements),
-        LOWER_BOUNDS_ONLY: bool(counted) and all(each.hard.is_open for each in counted),
-        ROUNDED: any(each.quoted.quantity.rounded for each in counted),
+        MIRROR: any(relation.kind is Kind.MIRROR_COUNTS for relation in disagreements),
+        LOWER_BOUNDS_ONLY: bool(counted) and all(stand.hard.is_open for stand in counted),
+        ROUNDED: any(stand.quoted.quantity.rounded for stand in counted),
     }
-    return tuple(flag for flag, held_true in holds.items() if held_true)
+    return tuple(flag for flag, is_set in holds.items() if is_set)
 
 
-def collides(every: Iterable[Voice]) -> bool:
-    """Whether one unusual number stands for two measures, or for two places: 4,460 dead and 4,460 shelters.
+def collides(voices: Iterable[Voice]) -> bool:
+    """Whether one unusual number is given for two measures or two places: 4,460 dead and 4,460 shelters.
 
-    Unusual: at least 100, and more than two figures before its noughts. Killed, injured and both together may well be
-    equal, and a narrower place within a wider one may hold all the dead of one claimant; these still deserve a look.
+    An unusual number is at least 100 and has more than two figures before its final noughts. The flag asks for a look
+    and proves no error: killed and injured may be equal, and a narrower place may hold all the dead of a wider one.
     """
-    about: dict[int, set[Subject]] = {}
-    for number, subject in (said for each in every for said in each.unusual):
-        about.setdefault(number, set()).add(subject)
-    return any(len(subjects) > 1 for subjects in about.values())
+    subjects_of: dict[int, set[Subject]] = {}
+    for voice in voices:
+        for number, subject in voice.unusual:
+            subjects_of.setdefault(number, set()).add(subject)
+    return any(len(subjects) > 1 for subjects in subjects_of.values())

@@ -1,6 +1,6 @@
-"""Ranges and spreads: the hull of what is comparable, each end with its claimants; never a middle (VOCABULARY 1).
+"""Ranges and spreads: the hull of comparable counts, each end with its claimants; never a middle (VOCABULARY 1).
 
-A minimum never votes for a larger number: "at least 40" agrees with 119 and does not support it.
+A minimum never supports a larger number: "at least 40" is compatible with 119 and is no second voice for it.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -11,177 +11,183 @@ from service.domain.claims import victims as victim
 from service.domain.claims.claim import EVERYONE
 from service.domain.claims.event import DAY
 from service.domain.quantities.bounds import Bound, Bounds, Quantity, intersection_of
+from service.domain.reconciliation.kinds import TRAITS, Kind, kinds_by
 from service.domain.reconciliation.positions.assertion import Assertion, Interpretation, Topic
 from service.domain.reconciliation.positions.interest import Parties
 from service.domain.reconciliation.positions.position import Stand, copied, position
 from service.domain.reconciliation.relations.disagreements import Dispute
 from service.domain.reconciliation.relations.pair import top
-from service.domain.reconciliation.report import CountScope, Kind, PositionReport, Range, RangeEnd, StatedSpread
+from service.domain.reconciliation.report import CountScope, PositionReport, Range, RangeEnd, StatedSpread
 
 Word = TypeVar("Word")
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-# Of these no number was stated: "dozens", "someone".
+# Bounds of phrases without a stated number: "dozens", "someone".
 NUMBERLESS = frozenset({Bound.VAGUE, Bound.EXISTENCE})
-# Disputes inside a range that name its agreement, the gravest first.
-_AGREEMENTS = (Kind.DENIED, Kind.CONTRADICTS, Kind.STATUS_DISPUTE, Kind.RELAY_CONFLICT)
+# The kinds of dispute that name the agreement of a range, the gravest first.
+_AGREEMENTS = kinds_by(lambda traits: traits.agreement)
+# The kinds among them that a claimant outside the range can bring about by its stance.
+_VOICED_FROM_OUTSIDE = frozenset(kind for kind in _AGREEMENTS if TRAITS[kind].voiced_by)
 
 
 def range_of(
-    topic: Topic, stands: Sequence[Stand], found: Sequence[Dispute], reading: Interpretation, parties: Parties
+    topic: Topic, stands: Sequence[Stand], disputes: Sequence[Dispute], reading: Interpretation, parties: Parties
 ) -> Range:
-    """The range of the counts of one topic, in their order; who denies them, or calls the dead something else, holds
-    its zero."""
-    deniers = list(_deniers(topic, found))
-    carried = copied(stands)
-    bounds = [each.hard for each in stands]
-    hulls = [*bounds, *([Bounds(0, 0)] if deniers else [])]
+    """The range of the counts of one topic, its positions in the order of their numbers.
+
+    Claimants that deny the counts, or call the same dead something else, hold the low end of 0.
+    """
+    deniers = list(_deniers(topic, disputes))
+    original_of = copied(stands)
+    bounds = [stand.hard for stand in stands]
+    counts = [stand.quoted.count for stand in stands if stand.quoted.count]
     victims = topic.victims
     return Range(
         victims=None if victims == EVERYONE else victims,
         victims_label=victim.label(victims, reading.names.get(victims.affiliation or "", victims.affiliation)),
         scope=_scope(topic, stands, reading),
-        basis=_unanimous(each.quoted.count.basis for each in stands if each.quoted.count),
-        verification=_unanimous(each.quoted.count.verification for each in stands if each.quoted.count),
+        basis=_unanimous(count.basis for count in counts),
+        verification=_unanimous(count.verification for count in counts),
         low=_low(stands, deniers),
         high=_high(stands),
-        open_ended=any(each.is_open for each in bounds),
+        open_ended=any(stand.hard.is_open for stand in stands),
         core=None if deniers else intersection_of(bounds),
         floor=_floor(bounds),
-        holes=tuple(_holes(hulls)),
-        agreement=_agreement(topic, stands, found),
-        positions=tuple(_position(each, parties, carried.get(each.party), reading) for each in stands),
+        holes=tuple(_holes([*bounds, Bounds(0, 0)] if deniers else bounds)),
+        agreement=_agreement(topic, stands, disputes),
+        positions=tuple(_position(stand, parties, original_of.get(stand.party), reading) for stand in stands),
     )
 
 
 def _position(stand: Stand, parties: Parties, copy_of: str | None, reading: Interpretation) -> PositionReport:
-    # A stand that is remembered is the same object, and as long as it is remembered no other has its id.
-    of = (stand, parties, copy_of)
-    return reading.recall((position, id(stand)), of, lambda: position(stand, parties, copy_of))
+    arguments = (stand, parties, copy_of)
+    return reading.cached((position, id(stand)), arguments, lambda: position(stand, parties, copy_of))
 
 
 def spread_of(stands: Sequence[Stand]) -> StatedSpread:
-    """From the lowest to the highest number stated, each with those who stated it.
+    """From the lowest to the highest number stated, each end with its claimants.
 
-    Where all are numberless ("dozens", "someone") their bounds are taken. Comparable when both ends are in one range.
+    Where no stand states a number ("dozens", "someone") their bounds are taken. The spread is comparable when a stand
+    of each end is in one range.
     """
-    spoken = [each for each in stands if each.quoted.quantity.bound not in NUMBERLESS] or list(stands)
-    numbers = [(stated(each.quoted.quantity), each) for each in spoken]
-    least, most = min(low for (low, _), _ in numbers), max(high for (_, high), _ in numbers)
-    lowest = [each for (low, _), each in numbers if low == least]
-    highest = [each for (_, high), each in numbers if high == most]
-    together = {each.topic for each in lowest} & {each.topic for each in highest}
-    return StatedSpread(_end(least, lowest), _end(most, highest), bool(together))
+    numeric = [stand for stand in stands if stand.quoted.quantity.bound not in NUMBERLESS] or list(stands)
+    numbers = [(*stated(stand.quoted.quantity), stand) for stand in numeric]
+    least, most = min(low for low, _, _ in numbers), max(high for _, high, _ in numbers)
+    lowest = [stand for low, _, stand in numbers if low == least]
+    highest = [stand for _, high, stand in numbers if high == most]
+    shared_topics = {stand.topic for stand in lowest} & {stand.topic for stand in highest}
+    return StatedSpread(_end(least, lowest), _end(most, highest), bool(shared_topics))
 
 
 def stated(quantity: Quantity) -> tuple[int, int]:
-    """The lowest and the highest number that a quantity names: 47,600 of "close to 47,600", 21 of "at least 21"."""
+    """The lowest and the highest number that a quantity states: 47,600 of "close to 47,600", 21 of "at least 21"."""
     low, high = quantity.hard.low, top(quantity.hard)
     if quantity.bound is Bound.LOWER:
-        return (_as_said(quantity, low, low - 1),) * 2
+        return (_in_words(quantity, low, low - 1),) * 2
     if quantity.bound is Bound.UPPER:
-        return (_as_said(quantity, high, high + 1),) * 2
+        return (_in_words(quantity, high, high + 1),) * 2
     if quantity.bound is Bound.APPROX:
-        # "About" and "a dozen" lie evenly around their number; "nearly" ends at it.
-        even = quantity.soft.low - low == high - top(quantity.soft)
-        return ((low + high) // 2 if even else high,) * 2
+        # The bounds of "about" and "a dozen" are symmetric around the number; those of "nearly" end at it.
+        is_symmetric = quantity.soft.low - low == high - top(quantity.soft)
+        return ((low + high) // 2 if is_symmetric else high,) * 2
     return low, high
 
 
-def _as_said(quantity: Quantity, bound: int, other: int) -> int:
-    """The bound, or its neighbour where the words name that: "more than 100" is at least 101 and says 100."""
-    digits = "".join(letter for letter in quantity.stated if letter.isalnum() or letter == " ").split()
-    return other if str(other) in digits and str(bound) not in digits else bound
+def _in_words(quantity: Quantity, bound: int, neighbour: int) -> int:
+    """The bound, or its neighbour where the words contain that: "more than 100" is at least 101 and contains 100."""
+    words = "".join(letter for letter in quantity.stated if letter.isalnum() or letter == " ").split()
+    return neighbour if str(neighbour) in words and str(bound) not in words else bound
 
 
 def _low(stands: Sequence[Stand], deniers: Sequence[Assertion]) -> RangeEnd:
-    least = min(each.hard.low for each in stands)
-    holders = [each for each in stands if each.hard.low == least]
+    """The lowest number with its claimants; 0 with the deniers where there are any."""
+    least = min(stand.hard.low for stand in stands)
+    holders = [stand for stand in stands if stand.hard.low == least]
     if not deniers:
         return _end(least, holders)
-    none = [each for each in holders if each.hard.low == 0]
-    ids = {each.claim.id for each in deniers} | {claim_id for each in none for claim_id in _claim_ids(each)}
-    claimants = {each.party for each in deniers} | {each.party for each in none}
-    return RangeEnd(0, tuple(sorted(claimants)), tuple(sorted(ids)))
+    at_zero = holders if least == 0 else []
+    claimants = {denier.party for denier in deniers} | {stand.party for stand in at_zero}
+    claim_ids = {denier.claim.id for denier in deniers}.union(*(_claim_ids(stand) for stand in at_zero))
+    return RangeEnd(0, tuple(sorted(claimants)), tuple(sorted(claim_ids)))
 
 
 def _high(stands: Sequence[Stand]) -> RangeEnd:
-    """The highest number stated, if anybody states one that ends; nobody's where all say "or more"."""
-    if all(each.hard.is_open for each in stands):
+    """The highest number with its claimants; no number where all bounds are open."""
+    if all(stand.hard.is_open for stand in stands):
         return _end(None, stands)
-    most = max(top(each.hard) for each in stands)
-    return _end(most, [each for each in stands if top(each.hard) == most])
+    most = max(top(stand.hard) for stand in stands)
+    return _end(most, [stand for stand in stands if top(stand.hard) == most])
 
 
 def _end(count: int | None, holders: Sequence[Stand]) -> RangeEnd:
-    claimants = sorted({each.party for each in holders})
-    claim_ids = sorted({claim_id for each in holders for claim_id in _claim_ids(each)})
-    return RangeEnd(count, tuple(claimants), tuple(claim_ids), all(each.hard.is_open for each in holders))
+    claimants = sorted({stand.party for stand in holders})
+    claim_ids = sorted({claim_id for stand in holders for claim_id in _claim_ids(stand)})
+    return RangeEnd(count, tuple(claimants), tuple(claim_ids), all(stand.hard.is_open for stand in holders))
 
 
 def _claim_ids(stand: Stand) -> set[str]:
-    return {each.claim.id for each in stand.copies}
+    return {copy.claim.id for copy in stand.copies}
 
 
-def _deniers(topic: Topic, found: Iterable[Dispute]) -> Iterator[Assertion]:
-    """Whoever says of this topic's dead that there were none of them: denied, or other people than they are called."""
-    for each in found:
-        for ours, theirs in ((each.left, each.right), (each.right, each.left)):
-            if ours.topic != topic or not ours.voiced:
+def _deniers(topic: Topic, disputes: Iterable[Dispute]) -> Iterator[Assertion]:
+    """The assertions that deny the topic's counts, or call the same dead something else."""
+    for dispute in disputes:
+        for counting, opposing in ((dispute.left, dispute.right), (dispute.right, dispute.left)):
+            if counting.topic != topic or not counting.voiced:
                 continue
-            said_none = each.kind is Kind.DENIED and theirs.denies and ours.hard.low >= 1
-            if said_none or each.kind is Kind.STATUS_DISPUTE:
-                yield theirs
+            is_denied = dispute.kind is Kind.DENIED and opposing.denies and counting.hard.low >= 1
+            if is_denied or dispute.kind is Kind.STATUS_DISPUTE:
+                yield opposing
 
 
 def _floor(bounds: Sequence[Bounds]) -> int | None:
-    """The highest minimum that all closed numbers satisfy (VOCABULARY row 19)."""
-    least = min((each.low for each in bounds if not each.is_open), default=None)
-    minima = [each.low for each in bounds if each.is_open and (least is None or each.low <= least)]
-    return max(minima, default=None)
+    """The highest minimum that all closed numbers satisfy (VOCABULARY 4 row 19)."""
+    least_closed = min((count.low for count in bounds if not count.is_open), default=None)
+    minima = [count.low for count in bounds if count.is_open]
+    return max((low for low in minima if least_closed is None or low <= least_closed), default=None)
 
 
 def _holes(bounds: Iterable[Bounds]) -> Iterator[Bounds]:
-    """The stretches inside the hull that nobody claims."""
-    reached: int | None = None
-    for each in sorted(bounds, key=lambda one: one.low):
-        if reached is not None and each.low > reached + 1:
-            yield Bounds(reached + 1, each.low - 1)
-        if each.high is None:
+    """The gaps inside the hull that contain no claimed number."""
+    covered: int | None = None
+    for count in sorted(bounds, key=lambda count: count.low):
+        if covered is not None and count.low > covered + 1:
+            yield Bounds(covered + 1, count.low - 1)
+        if count.high is None:
             return
-        reached = each.high if reached is None else max(reached, each.high)
+        covered = count.high if covered is None else max(covered, count.high)
 
 
-def _agreement(topic: Topic, stands: Sequence[Stand], found: Sequence[Dispute]) -> str:
-    inside = {each.kind for each in found if _is_inside(each, topic)}
-    grave = next((kind for kind in _AGREEMENTS if kind in inside), None)
-    if grave is not None:
-        return grave.value
-    if len({each.party for each in stands}) == 1:
+def _agreement(topic: Topic, stands: Sequence[Stand], disputes: Sequence[Dispute]) -> str:
+    kinds = {dispute.kind for dispute in disputes if _is_inside(dispute, topic)}
+    gravest = next((kind for kind in _AGREEMENTS if kind in kinds), None)
+    if gravest is not None:
+        return gravest.value
+    if len({stand.party for stand in stands}) == 1:
         return "single_claimant"
-    return "agrees" if len({each.hard for each in stands}) == 1 else "compatible"
+    return "agrees" if len({stand.hard for stand in stands}) == 1 else "compatible"
 
 
 def _is_inside(dispute: Dispute, topic: Topic) -> bool:
-    """Whether both ends are on the topic; a denial or another name for the dead touches it from outside."""
-    if dispute.kind in (Kind.DENIED, Kind.STATUS_DISPUTE):
-        return any(each.topic == topic and each.voiced for each in (dispute.left, dispute.right))
+    """Whether both assertions are on the topic; of a denial or a disputed status, the assertion with the number."""
+    if dispute.kind in _VOICED_FROM_OUTSIDE:
+        return any(assertion.topic == topic and assertion.voiced for assertion in (dispute.left, dispute.right))
     return dispute.left.topic == dispute.right.topic == topic
 
 
 def _unanimous(words: Iterable[Word | None]) -> Word | None:
-    """The word of all who said one; nothing where they said different ones."""
-    said = {word for word in words if word is not None}
-    return said.pop() if len(said) == 1 else None
+    """The only word among the words given, else ``None``."""
+    distinct = {word for word in words if word is not None}
+    return distinct.pop() if len(distinct) == 1 else None
 
 
 def _scope(topic: Topic, stands: Sequence[Stand], reading: Interpretation) -> CountScope:
-    events = [each.quoted.claim.event for each in stands]
-    where = topic.territory or reading.gazette.territory(place for event in events for place in event.places)
+    events = [stand.quoted.claim.event for stand in stands]
+    territory = topic.territory or reading.gazette.territory(place for event in events for place in event.places)
     start = min(event.window.start for event in events)
     end = max(event.window.end for event in events)
     countries = sorted({country for event in events for country in event.countries})
-    return CountScope(reading.gazette.label(where), _stated_start(start), _stated_end(end), tuple(countries))
+    return CountScope(reading.gazette.label(territory), _stated_start(start), _stated_end(end), tuple(countries))
 
 
 def _stated_start(second: int) -> str:
@@ -189,7 +195,7 @@ def _stated_start(second: int) -> str:
 
 
 def _stated_end(end: int) -> str:
-    """The last day of whole days, else the last moment: windows are half-open and a moment lasts a second."""
+    """The last day if the window ends with a day, else the last second; windows are half-open."""
     return _day(end - 1) if end % DAY == 0 else _moment(end - 1)
 
 

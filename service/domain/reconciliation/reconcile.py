@@ -1,6 +1,6 @@
-"""From the claims of an incident to the report on it: a pure function, equal for equal claims (VOCABULARY 4).
+"""Reconciles the claims of an incident into a report: a pure function, equal for equal claims (VOCABULARY 4).
 
-Lifecycle first, then one position for each claimant, copies of one origin counted once, then the algebra of bounds.
+The lifecycle of claims comes first, then the position of each claimant with its copies, then the algebra of bounds.
 """
 
 from collections.abc import Iterable, Sequence
@@ -13,19 +13,26 @@ from service.domain.quantities.bounds import Bounds
 from service.domain.quantities.grammar import stated_for_reader
 from service.domain.reconciliation.cache import IncrementalCache
 from service.domain.reconciliation.flags import flags
+from service.domain.reconciliation.kinds import KINDS, kinds_that
 from service.domain.reconciliation.positions.assertion import Assertion, Interpretation, Topic
 from service.domain.reconciliation.positions.comments import comments
 from service.domain.reconciliation.positions.current import CurrentPositions, current_positions, voices
 from service.domain.reconciliation.positions.interest import Parties, parties_to
 from service.domain.reconciliation.positions.origins import copies
+from service.domain.reconciliation.positions.position import Stand
 from service.domain.reconciliation.ranges import range_of, spread_of
-from service.domain.reconciliation.relations.disagreements import Dispute, Groups, disputes, told, told_order
+from service.domain.reconciliation.relations.disagreements import (
+    Dispute,
+    Groups,
+    disputes,
+    listed_relations,
+    relation_order,
+)
 from service.domain.reconciliation.relations.part_whole import exceeding, may_exceed
 from service.domain.reconciliation.report import (
     ExcludedCount,
     Exclusion,
     IncidentRelations,
-    Kind,
     MeasureReport,
     Range,
     Reconciliation,
@@ -35,15 +42,16 @@ from service.domain.reconciliation.report import (
 from service.domain.reconciliation.title import incident_title
 from service.domain.reconciliation.unknowns import not_known
 
-_CONTRADICTIONS = frozenset({Kind.CONTRADICTS, Kind.PART_EXCEEDS_WHOLE, Kind.DENIED})
-_DISPUTES = frozenset({Kind.MIRROR_COUNTS, Kind.STATUS_DISPUTE, Kind.ATTRIBUTION_DISPUTE, Kind.RELAY_CONFLICT})
-_TOLD_AS = {Stance.DISPUTES_ATTRIBUTION: Kind.ATTRIBUTION_DISPUTE, Stance.DISPUTES_STATUS: Kind.STATUS_DISPUTE}
+_CONTRADICTIONS = kinds_that(lambda traits: traits.contradicts)
+_DISPUTES = kinds_that(lambda traits: traits.disputes)
+_KIND_BY_STANCE = {traits.voiced_by: traits.kind for traits in KINDS if traits.voiced_by and traits.disputes}
+# The states of claims that do not count.
 _OUT = frozenset({ClaimState.RETRACTED, ClaimState.HELD, ClaimState.CORRECTED, ClaimState.ERASED})
 
 
 @dataclass(frozen=True, slots=True)
 class Neighbour:
-    """Another incident that this one contains or is contained in."""
+    """Another incident that includes this one or is part of it."""
 
     incident_id: str
     claims: tuple[Claim, ...]
@@ -51,9 +59,9 @@ class Neighbour:
 
 @dataclass(frozen=True, slots=True)
 class RelatedIncidents:
-    """What lies around an incident: wholes it is part of, parts it includes, incidents that are possibly the same.
+    """The incidents around one: the wholes it is part of, the parts it includes, and those that are possibly the same.
 
-    ``crowded`` are the years of a long total, such as "AF 2021", of which only parts too large for it are known.
+    ``crowded`` are the years of a long total, such as "AF 2021", of whose parts only those too large for it are known.
     """
 
     wholes: tuple[Neighbour, ...] = ()
@@ -62,96 +70,94 @@ class RelatedIncidents:
     crowded: tuple[str, ...] = ()
 
 
-NOTHING_AROUND = RelatedIncidents()
+NOTHING_RELATED = RelatedIncidents()
 
 
 def reconcile(
     claims: Sequence[Claim],
     registry: Registry,
-    around: RelatedIncidents = NOTHING_AROUND,
-    memory: IncrementalCache | None = None,
+    related: RelatedIncidents = NOTHING_RELATED,
+    cache: IncrementalCache | None = None,
 ) -> Reconciliation:
-    """The report on the claims of one incident; a ``memory`` of its last report saves work and changes nothing.
-
-    ``relations`` stays empty: ``relation.relations_of`` types all pairs when they are asked for.
-    """
-    every = sorted({claim.id: claim for claim in claims}.values(), key=lambda claim: claim.id)
-    active = [claim for claim in every if counts_now(claim)]
-    reading, whole = Interpretation(registry, active, memory), Interpretation(registry, every, memory)
-    now = current_positions(reading)
-    voiced = now.voiced
+    """The report on the claims of one incident; a ``cache`` of its last report saves work and changes nothing."""
+    distinct = sorted({claim.id: claim for claim in claims}.values(), key=lambda claim: claim.id)
+    active = [claim for claim in distinct if counts_now(claim)]
+    reading = Interpretation(registry, active, cache)
+    full_reading = Interpretation(registry, distinct, cache)
+    current = current_positions(reading)
+    voiced = current.voiced
     named = parties_to(reading, voiced)
-    # The same object as in the last report, if they are the same: that they are is then seen at once.
-    parties = reading.recall(Parties, (named,), lambda: named)
-    found = disputes(now.groups, now.remarks, memory)
-    disagreements = _disagreements(found, now, around, registry)
+    # Equal parties are replaced by the object of the last report, since identical objects are compared fastest.
+    parties = reading.cached(Parties, (named,), lambda: named)
+    all_disputes = disputes(current.groups, current.remarks, cache)
+    disagreements = _disagreements(all_disputes, current, related, registry)
+    # Without withdrawn claims the voices ever heard are the current ones.
+    all_voices = current.voices if len(active) == len(distinct) else voices(full_reading)
     return Reconciliation(
-        status=_status(now, disagreements),
-        # Where nothing was withdrawn, what was ever said is what is said now.
-        flags=flags(now.stands, now.voices if len(active) == len(every) else voices(whole), disagreements, parties),
-        measures=_measures(now, found, reading, parties),
-        comments=comments([*now.remarks, *_disputing(now, found)]),
+        status=_status(current, disagreements),
+        flags=flags(current.stands, all_voices, disagreements, parties),
+        measures=_measures(current, all_disputes, reading, parties),
+        comments=comments([*current.remarks, *_disputing_with_number(current, all_disputes)]),
         disagreements=disagreements,
-        relations=(),
-        not_known=not_known(reading, voiced, now.remarks, parties),
-        excluded=_exclusions(whole, now),
-        incident_relations=_related(around),
+        not_known=not_known(reading, voiced, current.remarks, parties),
+        excluded=_exclusions(full_reading, current),
+        incident_relations=_related(related),
         names=tuple(reading.names.items()),
-        title=incident_title(reading if active else whole),
+        title=incident_title(reading if active else full_reading),
     )
 
 
 def counts_now(claim: Claim) -> bool:
-    """Whether a claim counts: not withdrawn, on hold, or replaced. A correction that carries its new counts does."""
-    return claim.standing.state not in _OUT or bool(
-        claim.standing.state is ClaimState.CORRECTED and claim.corrected_from
-    )
+    """Whether a claim counts: not withdrawn, on hold, erased, or corrected without carrying its new counts."""
+    state = claim.standing.state
+    return state not in _OUT or (state is ClaimState.CORRECTED and bool(claim.corrected_from))
 
 
 def _measures(
-    now: CurrentPositions, found: Sequence[Dispute], reading: Interpretation, parties: Parties
+    current: CurrentPositions, all_disputes: Sequence[Dispute], reading: Interpretation, parties: Parties
 ) -> tuple[MeasureReport, ...]:
-    reports: dict[str, list[Range]] = {}
-    concerning = _by_topic(found)
-    for topic, several in now.groups.items():
-        one = range_of(topic, several, concerning.get(topic, ()), reading, parties)
-        reports.setdefault(topic.measure, []).append(one)
+    disputes_on = _by_topic(all_disputes)
+    ranges_of: dict[str, list[Range]] = {}
+    stands_of: dict[str, list[Stand]] = {}
+    for topic, stands in current.groups.items():
+        range_ = range_of(topic, stands, disputes_on.get(topic, ()), reading, parties)
+        ranges_of.setdefault(topic.measure, []).append(range_)
+        stands_of.setdefault(topic.measure, []).extend(stands)
     return tuple(
-        MeasureReport(measure, spread_of([each for each in now.stands if each.topic.measure == measure]), tuple(ranges))
-        for measure, ranges in reports.items()
+        MeasureReport(measure, spread_of(stands_of[measure]), tuple(ranges)) for measure, ranges in ranges_of.items()
     )
 
 
-def _disputing(now: CurrentPositions, found: Iterable[Dispute]) -> list[Assertion]:
-    """Who gives a figure and disputes whose doing it was, or who was hit, where no pair of figures tells that."""
-    told = {(each.kind, claim_id) for each in found for claim_id in each.relation.between}
+def _disputing_with_number(current: CurrentPositions, all_disputes: Iterable[Dispute]) -> list[Assertion]:
+    """The assertions with a number that dispute attribution or status by their stance, unless a dispute shows it."""
+    shown = {(dispute.kind, claim_id) for dispute in all_disputes for claim_id in dispute.relation.between}
+    quoted = [stand.quoted for stand in current.stands if stand.quoted.claim.stance in _KIND_BY_STANCE]
     return [
-        stand.quoted
-        for stand in now.stands
-        if (kind := _TOLD_AS.get(stand.quoted.claim.stance)) and (kind, stand.quoted.claim.id) not in told
+        assertion for assertion in quoted if (_KIND_BY_STANCE[assertion.claim.stance], assertion.claim.id) not in shown
     ]
 
 
-def _by_topic(found: Iterable[Dispute]) -> dict[Topic, list[Dispute]]:
-    concerning: dict[Topic, list[Dispute]] = {}
-    for each in found:
-        for topic in dict.fromkeys((each.left.topic, each.right.topic)):
+def _by_topic(all_disputes: Iterable[Dispute]) -> dict[Topic, list[Dispute]]:
+    disputes_on: dict[Topic, list[Dispute]] = {}
+    for dispute in all_disputes:
+        for topic in dict.fromkeys((dispute.left.topic, dispute.right.topic)):
             if topic is not None:
-                concerning.setdefault(topic, []).append(each)
-    return concerning
+                disputes_on.setdefault(topic, []).append(dispute)
+    return disputes_on
 
 
 def _disagreements(
-    found: Sequence[Dispute], now: CurrentPositions, around: RelatedIncidents, registry: Registry
+    all_disputes: Sequence[Dispute], current: CurrentPositions, related: RelatedIncidents, registry: Registry
 ) -> tuple[Relation, ...]:
-    wider = [(now.groups, _groups(whole, registry)) for whole in around.wholes]
-    narrower = [(_groups(part, registry), now.groups) for part in around.parts]
-    beyond = [relation for part, whole in (*wider, *narrower) for relation in exceeding(part, whole)]
-    return tuple(sorted([*told(found), *beyond], key=told_order)) if beyond else told(found)
+    """The disagreements inside the incident, and with the wholes and parts around it."""
+    with_wholes = [(current.groups, _groups(whole, registry)) for whole in related.wholes]
+    with_parts = [(_groups(part, registry), current.groups) for part in related.parts]
+    beyond = [relation for part, whole in (*with_wholes, *with_parts) for relation in exceeding(part, whole)]
+    return tuple(sorted([*listed_relations(all_disputes), *beyond], key=relation_order))
 
 
 def exceeds(part: Neighbour, whole: Neighbour, registry: Registry) -> bool:
-    """Whether a figure of one incident is too large for the other, which includes it."""
+    """Whether a number of one incident is too large for the incident that includes it."""
     return may_exceed(part.claims, whole.claims) and any(exceeding(_groups(part, registry), _groups(whole, registry)))
 
 
@@ -160,62 +166,69 @@ def _groups(neighbour: Neighbour, registry: Registry) -> Groups:
     return current_positions(Interpretation(registry, active)).groups
 
 
-def _status(now: CurrentPositions, disagreements: Iterable[Relation]) -> ReportStatus:
-    kinds = {each.kind for each in disagreements}
-    if not now.groups:
+def _status(current: CurrentPositions, disagreements: Iterable[Relation]) -> ReportStatus:
+    kinds = {relation.kind for relation in disagreements}
+    if not current.groups:
         return ReportStatus.UNDETERMINED
     if kinds & _CONTRADICTIONS:
         return ReportStatus.CONTRADICTED
     if kinds & _DISPUTES:
         return ReportStatus.DISPUTED
-    return ReportStatus.CONSISTENT if _claimants(now) > 1 else ReportStatus.SINGLE_CLAIMANT
+    return ReportStatus.CONSISTENT if _claimants(current) > 1 else ReportStatus.SINGLE_CLAIMANT
 
 
-def _claimants(now: CurrentPositions) -> int:
-    """How many hold or confirm it; papers that relay what another already holds are no claimants of their own."""
-    confirming = {each.party for each in now.remarks if each.claim.stance is Stance.CONFIRMS}
+def _claimants(current: CurrentPositions) -> int:
+    """How many claimants hold a number or confirm the event, without media that only copied another's number."""
+    confirming = {remark.party for remark in current.remarks if remark.claim.stance is Stance.CONFIRMS}
+    first_of_party = {stand.party: stand.quoted for stand in reversed(current.stands)}
     by_number: dict[tuple[Topic | None, Bounds], list[Assertion]] = {}
-    for each in {stand.party: stand.quoted for stand in reversed(now.stands)}.values():
-        by_number.setdefault((each.topic, each.hard), []).append(each)
-    several = {each.party for same in by_number.values() for each in same}
-    carried = {copy for same in by_number.values() for copy in copies(same)}
-    return len((several | confirming) - carried)
+    for assertion in first_of_party.values():
+        by_number.setdefault((assertion.topic, assertion.hard), []).append(assertion)
+    copying = {party for equal in by_number.values() for party in copies(equal)}
+    return len((first_of_party.keys() | confirming) - copying)
 
 
-def _exclusions(every: Interpretation, now: CurrentPositions) -> tuple[Exclusion, ...]:
-    """Claims out of count, with their reason; a replaced one only where its claimant's history does not hold it."""
-    denied = {each.claim.id for each in now.withdrawn}
-    concerned = [claim for claim in every.claims if _is_out(claim) or claim.id in denied]
-    shown = {each.claim.id for stand in now.stands for each in (*stand.copies, *stand.former)} if concerned else set()
-    found = []
-    for claim in concerned:
-        replaced = claim.standing.state is ClaimState.SUPERSEDED and claim.id not in shown
+def _exclusions(full_reading: Interpretation, current: CurrentPositions) -> tuple[Exclusion, ...]:
+    """The claims that do not count, with their reasons.
+
+    A superseded claim is listed only if no position shows it among its former numbers.
+    """
+    denied = {assertion.claim.id for assertion in current.withdrawn}
+    candidates = [claim for claim in full_reading.claims if _is_out(claim) or claim.id in denied]
+    shown = _shown_claims(current) if candidates else set()
+    exclusions = []
+    for claim in candidates:
+        is_replaced = claim.standing.state is ClaimState.SUPERSEDED and claim.id not in shown
         if not counts_now(claim) or claim.corrected_from:
-            found.append(_exclusion(claim, every))
-        elif (replaced and claim.counts) or claim.id in denied - shown:
-            found.append(_exclusion(claim, every, ClaimState.SUPERSEDED))
-    return tuple(found)
+            exclusions.append(_exclusion(claim, full_reading))
+        elif (is_replaced and claim.counts) or claim.id in denied - shown:
+            exclusions.append(_exclusion(claim, full_reading, ClaimState.SUPERSEDED))
+    return tuple(exclusions)
+
+
+def _shown_claims(current: CurrentPositions) -> set[str]:
+    return {assertion.claim.id for stand in current.stands for assertion in (*stand.copies, *stand.former)}
 
 
 def _is_out(claim: Claim) -> bool:
-    """Whether all or some of it is out of count, by its standing."""
+    """Whether the claim or some of its counts do not count, by its standing."""
     return claim.standing.state in _OUT or claim.standing.state is ClaimState.SUPERSEDED or bool(claim.corrected_from)
 
 
-def _exclusion(claim: Claim, names: Interpretation, state: ClaimState | None = None) -> Exclusion:
-    party = names.party(claim.claimant.party)
-    # Of a correction that carries its new counts, what is out of count is what it replaced.
-    replaced = counts_now(claim) and bool(claim.corrected_from)
-    reason = ClaimState.CORRECTED if replaced and state is None else state or claim.standing.state
-    out = claim.corrected_from if replaced else claim.counts
+def _exclusion(claim: Claim, reading: Interpretation, state: ClaimState | None = None) -> Exclusion:
+    party = reading.party(claim.claimant.party)
+    # A correction that carries its new counts excludes the counts that it replaced.
+    is_correction = counts_now(claim) and bool(claim.corrected_from)
+    reason = state or (ClaimState.CORRECTED if is_correction else claim.standing.state)
+    excluded = claim.corrected_from if is_correction else claim.counts
     return Exclusion(
         claim_id=claim.id,
         claimant=party,
-        name=names.names[party],
+        name=reading.names[party],
         reason=reason.value,
         note=claim.standing.reason,
-        stated=tuple(stated_for_reader(count.quantity) for count in out),
-        counts=tuple(_excluded_count(count) for count in out),
+        stated=tuple(stated_for_reader(count.quantity) for count in excluded),
+        counts=tuple(_excluded_count(count) for count in excluded),
         asserted_at=claim.said_at,
     )
 
@@ -225,10 +238,10 @@ def _excluded_count(count: Count) -> ExcludedCount:
     return ExcludedCount(count.measure, stated_for_reader(count.quantity), bounds.low, bounds.high)
 
 
-def _related(around: RelatedIncidents) -> IncidentRelations:
+def _related(related: RelatedIncidents) -> IncidentRelations:
     return IncidentRelations(
-        part_of=tuple(sorted({each.incident_id for each in around.wholes})),
-        includes=tuple(sorted({each.incident_id for each in around.parts})),
-        possibly_same=tuple(sorted(set(around.possibly_same))),
-        crowded=tuple(sorted(set(around.crowded))),
+        part_of=tuple(sorted({whole.incident_id for whole in related.wholes})),
+        includes=tuple(sorted({part.incident_id for part in related.parts})),
+        possibly_same=tuple(sorted(set(related.possibly_same))),
+        crowded=tuple(sorted(set(related.crowded))),
     )

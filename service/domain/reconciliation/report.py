@@ -1,6 +1,6 @@
-"""What a reconciliation says: the values that the reconciler fills and every format reads (DESIGN 4).
+"""The values of a report, which the reconciler fills and every format reads (DESIGN 4).
 
-Every number here was claimed by somebody, and stands beside the claimants and claims that carry it.
+Every number was claimed by somebody and stands beside its claimants and claims.
 """
 
 from dataclasses import dataclass
@@ -10,35 +10,7 @@ from enum import StrEnum
 from service.domain.claims.claim import Victims
 from service.domain.claims.vocabulary import Basis, Interest, Stance
 from service.domain.quantities.bounds import Bounds
-
-
-class Kind(StrEnum):
-    """How two claims of an incident relate; the order of the members is the order of the rows (VOCABULARY 4)."""
-
-    RETRACTED = "retracted"
-    HELD = "held"
-    SUPERSEDED = "superseded"
-    CORRECTED = "corrected"
-    DOUBLE_REPORT = "double_report"
-    RELAY_CONFLICT = "relay_conflict"
-    MIRROR_COUNTS = "mirror_counts"
-    DIFFERENT_MEASURE = "different_measure"
-    DIFFERENT_VICTIMS = "different_victims"
-    STATUS_DISPUTE = "status_dispute"
-    PART_OF = "part_of"
-    PART_EXCEEDS_WHOLE = "part_exceeds_whole"
-    DIFFERENT_SCOPE = "different_scope"
-    DIFFERENT_BASIS = "different_basis"
-    DENIED = "denied"
-    ATTRIBUTION_DISPUTE = "attribution_dispute"
-    NO_COMMENT = "no_comment"
-    AGREES = "agrees"
-    LOWER_BOUND_COMPATIBLE = "lower_bound_compatible"
-    ROUNDING_COMPATIBLE = "rounding_compatible"
-    REFINES = "refines"
-    OVERLAPS = "overlaps"
-    CONTRADICTS = "contradicts"
-    UNDETERMINED = "undetermined"
+from service.domain.reconciliation.kinds import Kind as Kind
 
 
 class ReportStatus(StrEnum):
@@ -62,10 +34,11 @@ class Axes:
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """How one claim relates to another about one measure: the first row that holds, and what was seen on each axis.
+    """How one claim relates to another about one measure: the kind, and the word of each axis (VOCABULARY 4).
 
-    ``gap`` is higher.low − lower.high of two disjoint bounds, ``ratio`` their quotient in hundredths
-    (567 is 5.67); both ``None`` unless the pair contradicts or mirrors. ``needs`` names missing fields (row 24).
+    ``gap`` is higher.low − lower.high of two disjoint bounds, ``ratio`` is higher.low / lower.high in hundredths
+    (567 is 5.67); both are ``None`` unless the pair contradicts or mirrors. ``origins`` counts the independent origins
+    on each side. ``needs`` names missing fields (row 24).
     """
 
     kind: Kind
@@ -82,7 +55,7 @@ class Relation:
 
 @dataclass(frozen=True, slots=True)
 class CountScope:
-    """The place and period that a range speaks of, as labels a person can read."""
+    """The place and period of a range, as labels for a reader."""
 
     place: str | None
     start: str
@@ -102,7 +75,7 @@ class RangeEnd:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """Where a copy can be read: its address, its publisher and the moment of publication, as far as said."""
+    """The address, publisher and moment of publication of a copy, as far as they are known."""
 
     url: str | None
     publisher: str | None
@@ -122,13 +95,12 @@ class Former:
 
 @dataclass(frozen=True, slots=True)
 class PositionReport:
-    """What one claimant holds now, for one measure, victims, scope and basis.
+    """The current number of one claimant, for one measure, victims, scope and basis.
 
-    ``claimant`` is a party id, ``name`` how the party is called, ``voice`` the person who spoke for it.
-    ``stated`` keeps the qualifier for a reader ("at least 21"). ``sources`` are publishers or urls, one a copy;
-    ``links`` say where each can be read, that of the quoted claim first; ``origins`` counts independent ones.
-    ``claim_ids`` holds all copies, ``claim_id`` the one that is quoted. ``copy_of`` names the party whose figure a
-    paper only carries.
+    ``claimant`` is a party id, ``name`` the party's name, ``voice`` the person who spoke for it. ``stated`` keeps the
+    qualifier for a reader ("at least 21"). ``sources`` are the publishers or urls of the copies, ``links`` their links,
+    the quoted claim's first; ``origins`` counts independent sources. ``claim_id`` is the quoted claim, ``claim_ids``
+    are all copies. ``copy_of`` is the party id that a media claimant copied its number from.
     """
 
     claimant: str
@@ -161,12 +133,12 @@ class PositionReport:
 class Range:
     """The hull of the bounds of comparable counts, each end with its claimants; never a middle.
 
-    ``low`` and ``high`` are ends of the hard bounds. ``high`` has the highest number that anybody stated where somebody
-    stated one that ends, and ``open_ended`` says that somebody said "or more"; of nothing but minimums ``high`` has no
-    count. Whoever denies, or calls the same dead something else, holds a ``low`` of 0 without a position.
-    ``core`` is the intersection where there is one, ``floor`` the highest lower bound that others satisfy,
-    ``holes`` the stretches inside the hull that nobody claims. ``agreement`` is a word: single_claimant, agrees,
-    compatible, contradicts, denied …
+    ``low`` and ``high`` are the ends of the hard bounds. ``open_ended``: some claimant says "or more". ``high`` is the
+    highest number stated; it has no count where every claimant gives a minimum only. A claimant that denies the counts,
+    or calls the same dead something else, holds a ``low`` of 0 without a position. ``core`` is the intersection of all
+    bounds, if any; ``floor`` is the highest minimum that the closed numbers satisfy; ``holes`` are the gaps inside the
+    hull that contain no claimed number. ``agreement`` is a word: single_claimant, agrees, compatible, contradicts,
+    denied …
     """
 
     victims: Victims | None
@@ -202,7 +174,7 @@ class MeasureReport:
 
 @dataclass(frozen=True, slots=True)
 class Comment:
-    """What a claimant said without a number: denied it, would not say, could not verify, disputes whose doing it is."""
+    """A claimant's statement without a number: a denial, no comment, no verification, or a disputed attribution."""
 
     claimant: str
     name: str
@@ -214,7 +186,7 @@ class Comment:
 
 @dataclass(frozen=True, slots=True)
 class ExcludedCount:
-    """A number that doesn't count any more, with what it counted and the bounds it had (``high`` ``None``: open)."""
+    """A number that no longer counts, with its measure and its bounds (``high`` ``None``: open)."""
 
     measure: str
     stated: str
@@ -224,9 +196,10 @@ class ExcludedCount:
 
 @dataclass(frozen=True, slots=True)
 class Exclusion:
-    """A claim that doesn't count in the ranges, why in one word of VOCABULARY, and what the person wrote.
+    """A claim that does not count in the ranges.
 
-    ``asserted_at`` is when the claimant said it.
+    ``reason`` is a claim state (VOCABULARY 2), ``note`` the reason in the words of the person who withdrew the claim.
+    ``asserted_at`` is the moment of the claimant's assertion.
     """
 
     claim_id: str
@@ -241,10 +214,10 @@ class Exclusion:
 
 @dataclass(frozen=True, slots=True)
 class IncidentRelations:
-    """Ids of other incidents: wholes this one is part of, parts it includes, and what the grouping left in doubt.
+    """Ids of other incidents: the wholes of this one, its parts, and those that may be the same incident.
 
-    ``crowded`` names the years of a total ("AF 2021") in which too much happened to list its parts one by one: of those
-    it includes only the ones whose figures are too large for it.
+    ``crowded`` names the years of a total ("AF 2021") with too many incidents to list each as its part: of those years
+    ``includes`` has only the incidents whose numbers are too large for the total.
     """
 
     part_of: tuple[str, ...] = ()
@@ -255,10 +228,10 @@ class IncidentRelations:
 
 @dataclass(frozen=True, slots=True)
 class Reconciliation:
-    """The report on one incident. Equal claims give an equal report, whatever the order they came in.
+    """The report on one incident. Equal claims give an equal report in whatever order they arrive.
 
-    ``names`` maps party ids to the names shown; ``disagreements`` are the relations of current positions that an
-    editor must know of. ``relations`` stays empty: ``relation.relations_of`` types every pair when asked.
+    ``names`` maps party ids to the names shown. ``disagreements`` are the relations of current positions that an editor
+    must know of.
     """
 
     status: ReportStatus
@@ -266,7 +239,6 @@ class Reconciliation:
     measures: tuple[MeasureReport, ...]
     comments: tuple[Comment, ...]
     disagreements: tuple[Relation, ...]
-    relations: tuple[Relation, ...]
     not_known: tuple[str, ...]
     excluded: tuple[Exclusion, ...]
     incident_relations: IncidentRelations

@@ -1,4 +1,4 @@
-"""What an incident is called: the claims' own words where they have any, else type, place and day."""
+"""The title of an incident: the summary of its claims, else its type, places and day."""
 
 import re
 from collections import Counter
@@ -19,7 +19,7 @@ _MONTHS = ("January February March April May June July August September October 
 
 @dataclass(frozen=True, slots=True)
 class _Setting:
-    """What, where and when by the claims of one claimant, each with the name it goes by."""
+    """The types, places and days in the claims of one claimant, each with the name the claims give the claimant."""
 
     types: frozenset[tuple[str, str]]
     places: frozenset[tuple[str, str]]
@@ -27,47 +27,47 @@ class _Setting:
 
 
 def incident_title(reading: Interpretation) -> str:
-    """The summary that most claimants give, then the shortest, then the first in the alphabet; "" of no claims.
+    """The summary that most claimants give, then the shortest, then the first in the alphabet; "" without claims.
 
-    Copies of one statement have one voice: each claimant counts once for the same words.
+    A claimant counts once for the same summary, however many copies of its claim there are.
     """
-    said = (reading.of_party(party, _summaries) for party in reading.by_party)
-    summaries = Counter(words for each in said for _, words in each)
+    by_party = (reading.of_party(party, _summaries) for party in reading.by_party)
+    summaries = Counter(summary for pairs in by_party for _, summary in pairs)
     if summaries:
         return min(summaries, key=lambda text: (-summaries[text], len(text), text))
     return _phrase([reading.of_party(party, _setting) for party in reading.by_party]) if reading.claims else ""
 
 
 def _summaries(_: Interpretation, claims: Sequence[Claim]) -> frozenset[tuple[str, str]]:
-    return _voices(claims, lambda claim: " ".join((claim.event.summary or "").split()))
+    return _by_claimant(claims, lambda claim: " ".join((claim.event.summary or "").split()))
 
 
 def _setting(_: Interpretation, claims: Sequence[Claim]) -> _Setting:
     return _Setting(
-        types=_voices(claims, lambda claim: claim.event.type.value),
-        places=_voices(claims, lambda claim: "; ".join(sorted({_where(place) for place in claim.event.places}))),
+        types=_by_claimant(claims, lambda claim: claim.event.type.value),
+        places=_by_claimant(claims, lambda claim: "; ".join(sorted({_where(place) for place in claim.event.places}))),
         days=frozenset((claim.claimant.party, _days(claim)) for claim in claims),
     )
 
 
 def _phrase(settings: Sequence[_Setting]) -> str:
-    """ "Ground clash in Kunduz, Afghanistan, 30 June 2021": the type, the places and the first day of most claimants.
+    """ "Ground clash in Kunduz, Afghanistan, 30 June 2021": the type, places and first day of most claimants.
 
-    What sums up a period is called by its first and its last day.
+    A summary of a period has its first and its last day.
     """
-    types = Counter(said for each in settings for _, said in each.types)
-    places = Counter(said for each in settings for _, said in each.places)
-    days = Counter(said for each in settings for _, said in each.days)
+    types = Counter(type_ for setting in settings for _, type_ in setting.types)
+    places = Counter(place for setting in settings for _, place in setting.places)
+    days = Counter(span for setting in settings for _, span in setting.days)
     what = min(types, key=lambda word: (-types[word], word)).replace("_", " ")
-    # Of places named equally often the fullest.
+    # Of equally frequent places the most detailed is taken.
     where = min(places, key=lambda text: (-places[text], -text.count(","), text))
-    first, last = min(days, key=lambda several: (-days[several], several))
+    first, last = min(days, key=lambda span: (-days[span], span))
     when = _day(first) if first == last else f"{_day(first)} to {_day(last)}"
     return f"{what.capitalize()} in {where}, {when}"
 
 
 def _where(place: Place) -> str:
-    """The place from its finest name to its country."""
+    """The names of a place, from the finest to the country."""
     names = (place.name, place.admin2, place.admin1, country_name(place.country))
     return ", ".join(dict.fromkeys(name for name in names if name))
 
@@ -78,15 +78,15 @@ def _days(claim: Claim) -> tuple[int, int]:
 
 
 def day_in_words(day: str) -> str:
-    """ "29 June 2021" for 2021-06-29; a moment of a day stays as it is."""
-    said = _ISO_DAY.fullmatch(day)
-    return f"{int(said[3])} {_MONTHS[int(said[2]) - 1]} {int(said[1])}" if said else day
+    """ "29 June 2021" for 2021-06-29; a moment within a day is returned unchanged."""
+    date = _ISO_DAY.fullmatch(day)
+    return f"{int(date[3])} {_MONTHS[int(date[2]) - 1]} {int(date[1])}" if date else day
 
 
 def _day(number: int) -> str:
     return day_in_words((_EPOCH + timedelta(seconds=number * DAY)).date().isoformat())
 
 
-def _voices(claims: Sequence[Claim], words: Callable[[Claim], str]) -> frozenset[tuple[str, str]]:
-    """Which claimants say it so."""
-    return frozenset((claim.claimant.party, said) for claim in claims if (said := words(claim)))
+def _by_claimant(claims: Sequence[Claim], text_of: Callable[[Claim], str]) -> frozenset[tuple[str, str]]:
+    """Each claimant with each text that its claims give; empty texts are left out."""
+    return frozenset((claim.claimant.party, text) for claim in claims if (text := text_of(claim)))

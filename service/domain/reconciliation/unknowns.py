@@ -1,48 +1,53 @@
-"""What is not known: which losses nobody published, and who has not spoken (VOCABULARY 4, ``not_known``)."""
+"""Open questions of a report: losses that nobody published, parties that said nothing (VOCABULARY 4, ``not_known``)."""
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from service.domain.claims.measures import MEASURE_TABLE
 from service.domain.english.articles import capitalised, is_plural, with_article
 from service.domain.reconciliation.positions.assertion import Assertion, Interpretation
 from service.domain.reconciliation.positions.interest import Parties
+
+_CASUALTIES = frozenset(measure.name for measure in MEASURE_TABLE if measure.is_casualty)
 
 
 def not_known(
     reading: Interpretation, voiced: Sequence[Assertion], remarks: Iterable[Assertion], parties: Parties
 ) -> tuple[str, ...]:
-    """Sentences on the silent, in the order of the parties' ids: own losses first, then who has said nothing."""
-    heard = {each.side for each in (*voiced, *remarks)}
-    silent = [party for party in sorted(parties.ids) if reading.registry.side(party) not in heard]
-    return tuple(
-        dict.fromkeys(
-            [
-                *(_own_losses(reading.names[party]) for party in _unpublished(voiced)),
-                *(_uncounted(reading.names[party]) for party in _nobodys(reading, voiced, parties)),
-                *(_silent(reading.names[party]) for party in silent),
-            ]
-        )
-    )
+    """Sentences on unpublished own losses, then on uncounted losses, then on silent parties; each by party id."""
+    speaking = {assertion.side for assertion in (*voiced, *remarks)}
+    silent = [party for party in sorted(parties.ids) if reading.registry.side(party) not in speaking]
+    sentences = [
+        *(_own_losses(reading.names[party]) for party in _unpublished(voiced)),
+        *(_uncounted(reading.names[party]) for party in _without_count(reading, voiced, parties)),
+        *(_silent(reading.names[party]) for party in silent),
+    ]
+    return tuple(dict.fromkeys(sentences))
 
 
 def _unpublished(voiced: Sequence[Assertion]) -> Iterator[str]:
-    """Parties whose losses others count while nobody of their own side, though it speaks, does."""
-    published = {each.affiliation_side for each in voiced if each.affiliation_side == each.side}
-    speaking = {each.side for each in voiced}
-    counted = {each.affiliation[0]: each.affiliation_side for each in voiced if each.affiliation_side is not None}
-    for party in sorted(counted):
-        if counted[party] in speaking and counted[party] not in published:
+    """Parties whose side gives numbers, but not of its own losses, which other sides count."""
+    speaking = {assertion.side for assertion in voiced}
+    published = {assertion.side for assertion in voiced if assertion.affiliation_side == assertion.side}
+    side_of = {
+        assertion.affiliation[0]: assertion.affiliation_side
+        for assertion in voiced
+        if assertion.affiliation_side is not None
+    }
+    for party in sorted(side_of):
+        if side_of[party] in speaking and side_of[party] not in published:
             yield party
 
 
-def _nobodys(reading: Interpretation, voiced: Sequence[Assertion], parties: Parties) -> Iterator[str]:
-    """Participants whose losses nobody counts where the losses of another side are counted."""
-    counted = {each.affiliation_side for each in voiced if each.affiliation_side is not None}
-    if counted and all(each.affiliation_side is not None for each in voiced if each.topic and _of_people(each)):
+def _without_count(reading: Interpretation, voiced: Sequence[Assertion], parties: Parties) -> Iterator[str]:
+    """Parties to the conflict whose losses nobody counts, if every count of casualties is of another side's losses."""
+    counted = {assertion.affiliation_side for assertion in voiced if assertion.affiliation_side is not None}
+    casualties = [assertion for assertion in voiced if _is_of_casualties(assertion)]
+    if counted and all(assertion.affiliation_side is not None for assertion in casualties):
         yield from (party for party in sorted(parties.ids) if reading.registry.side(party) not in counted)
 
 
-def _of_people(assertion: Assertion) -> bool:
-    return assertion.topic is not None and assertion.topic.measure in ("killed", "injured", "killed_or_injured")
+def _is_of_casualties(assertion: Assertion) -> bool:
+    return assertion.topic is not None and assertion.topic.measure in _CASUALTIES
 
 
 def _own_losses(name: str) -> str:

@@ -7,7 +7,9 @@ Headers are compared without case, accents, punctuation and spacing. What is not
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from service.domain.claims.measures import MEASURE_TABLE
 from service.domain.claims.names import fold_name
+from service.domain.claims.vocabulary import MEASURES as KNOWN_MEASURES
 from service.formats.claims.claim_sheet import CLAIMS
 
 _SYNONYMS: Mapping[str, str] = {
@@ -53,15 +55,7 @@ _SYNONYMS: Mapping[str, str] = {
     "verification": "verification; verified",
     "of": "of; out of; denominator",
     "of_count": "of count",
-    "killed": "killed; dead; deaths; fatalities; death toll; number killed; people killed; died; number of dead; "
-    "deceased; number of deaths; kia",
-    "injured": "injured; wounded; injuries; hurt; number injured; people injured; number wounded; wia",
-    "missing": "missing; number missing; people missing; mia",
-    "captured": "captured; taken prisoner; prisoners; detained; abducted",
-    "displaced": "displaced; people displaced; idps",
-    "people_affected": "people affected; affected",
-    "equipment_lost": "equipment lost; equipment losses",
-    "killed_or_injured": "killed or injured; killed or wounded; dead and injured; killed and injured",
+    **{measure.name: measure.headings for measure in MEASURE_TABLE if measure.headings},
     "killed:civilian": "civilians killed; civilian deaths; civilian fatalities; dead civilians; killed civilians",
     "injured:civilian": "civilians injured; civilians wounded; injured civilians; wounded civilians",
     "killed:child": "children killed; child deaths; killed children; dead children",
@@ -69,10 +63,8 @@ _SYNONYMS: Mapping[str, str] = {
 }
 # What an export of ours says besides: read for what it says of a claim, never sent on.
 _OF_OURS = ("claim_id", "sequence", "received_at", "state", "state_reason", "incident_id")
-MEASURES = frozenset(
-    "killed injured missing captured displaced people_affected equipment_lost killed_or_injured killed:civilian "
-    "injured:civilian killed:child killed:combatant".split()
-)
+# Columns that hold a number: one of a measure, or one of a measure and victims ("killed:civilian").
+MEASURES = frozenset(field for field in _SYNONYMS if field.partition(":")[0] in KNOWN_MEASURES)
 FIELDS = frozenset({*CLAIMS.header, *_SYNONYMS})
 
 

@@ -8,13 +8,14 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from service.domain.claims.measures import MEASURE_TABLE
 from service.domain.places.countries import country_name, in_place
 from service.formats.openrefine.matches import Card, MatchCandidate
 from service.formats.reports.report_words import claimant, disagreement, extent, figure, one_line, spelt
 
 Document = Mapping[str, Any]
 TYPE = {"id": "incident", "name": "Incident"}
-_RANGED = ("killed", "injured", "killed_or_injured", "missing", "captured", "displaced", "people_affected")
+_RANGED = tuple(measure.name for measure in MEASURE_TABLE if measure.is_of_people)
 
 
 @dataclass(frozen=True, slots=True)

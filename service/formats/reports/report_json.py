@@ -157,7 +157,7 @@ def _position(each: PositionReport, memory: IncrementalCache | None) -> Document
     if memory is None:
         return _position_of(each)
     # A position that is remembered is the same object, and as long as it is remembered no other has its id.
-    return memory.recall((_position_of, id(each)), (each,), lambda: _position_of(each))
+    return memory.get((_position_of, id(each)), (each,), lambda: _position_of(each))
 
 
 def _position_of(each: PositionReport) -> Document:

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from service.domain.english.nouns import BASES
 from service.domain.places.countries import in_place
 
 Document = Mapping[str, Any]
@@ -27,7 +28,8 @@ _FLAGS = {
     "rounded": "figures are rounded",
 }
 _INTERESTS = {"own_losses": "its own", "enemy_losses": "the other side's", "third_party": ""}
-_BASIS = {"incident": "", "period_increment": "new in the period", "cumulative": "running total"}
+# The basis of an ordinary event goes without saying.
+_BASIS = {basis.value: words for basis, (words, _) in BASES.items()} | {"incident": ""}
 _STANCES = {
     "asserts": "says so",
     "confirms": "confirmed it",

@@ -12,6 +12,7 @@ from starlette.requests import Request
 from service.application.context import NewsroomContext
 from service.application.search import search as finding
 from service.domain.claims.vocabulary import MEASURES
+from service.domain.reconciliation.kinds import kinds_by
 from service.domain.reconciliation.report import ReportStatus
 from service.formats.reports import report_words
 from service.web.charts import drawing
@@ -26,9 +27,7 @@ router = APIRouter(include_in_schema=False, route_class=PageRoute)
 
 ROWS = 40
 _REFUSED = 422
-_KINDS = (
-    "contradicts mirror_counts part_exceeds_whole denied relay_conflict status_dispute attribution_dispute no_comment"
-).split()
+_KINDS = kinds_by(lambda traits: traits.prominence)
 # The list in the forms that programs and feed readers take, by extension.
 _FORMS = (
     ("csv", "CSV"),

@@ -1,4 +1,4 @@
-"""A report made with a memory of the last one is the report made without."""
+"""A report made with a cache of the last one is the report made without."""
 
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import replace
@@ -42,10 +42,10 @@ def _later(claim: Claim, state: ClaimState) -> Claim:
     return replace(claim, standing=Standing(state), counts=counts, corrected_from=corrected_from)
 
 
-def said(claims: Sequence[Claim], registry: Registry, memory: IncrementalCache | None = None) -> bytes:
-    if memory is not None:
-        memory.turn()
-    return render(document(reconcile(claims, registry, memory=memory), Edition("i", 1, 1, None), memory))
+def rendered(claims: Sequence[Claim], registry: Registry, cache: IncrementalCache | None = None) -> bytes:
+    if cache is not None:
+        cache.next_generation()
+    return render(document(reconcile(claims, registry, cache=cache), Edition("i", 1, 1, None), cache))
 
 
 @given(developments())
@@ -53,20 +53,20 @@ def said(claims: Sequence[Claim], registry: Registry, memory: IncrementalCache |
 def test_a_report_is_the_same_with_a_memory_of_the_last_ones_and_without(
     reports: list[tuple[list[Claim], Registry]],
 ) -> None:
-    memory = IncrementalCache()
+    cache = IncrementalCache()
 
     for claims, registry in reports:
-        assert said(claims, registry, memory) == said(claims, registry)
+        assert rendered(claims, registry, cache) == rendered(claims, registry)
 
 
 class Doubling:
     """Doubles numbers, and knows how often it had to."""
 
     def __init__(self) -> None:
-        self.memory, self.made = IncrementalCache(), list[int]()
+        self.cache, self.made = IncrementalCache(), list[int]()
 
     def of(self, number: int) -> int:
-        return self.memory.recall("double", (number,), lambda: self._made(number))
+        return self.cache.get("double", (number,), lambda: self._made(number))
 
     def _made(self, number: int) -> int:
         self.made.append(number)
@@ -83,30 +83,30 @@ def test_what_was_made_of_other_arguments_is_made_anew() -> None:
 def test_what_a_report_did_not_ask_for_is_forgotten_by_the_next() -> None:
     doubling = Doubling()
     doubling.of(1)
-    doubling.memory.turn()
+    doubling.cache.next_generation()
     doubling.of(1)
     assert doubling.made == [1]
 
-    doubling.memory.turn()
-    doubling.memory.turn()
+    doubling.cache.next_generation()
+    doubling.cache.next_generation()
     doubling.of(1)
 
     assert doubling.made == [1, 1]
 
 
 class Counting(IncrementalCache):
-    """A memory that knows how often something had to be made."""
+    """A cache that knows how often something had to be made."""
 
     def __init__(self) -> None:
         super().__init__()
         self.made = 0
 
-    def recall(self, key: Hashable, of: tuple[object, ...], make: Callable[[], Result]) -> Result:
-        return super().recall(key, of, lambda: self._made(make))
+    def get(self, key: Hashable, arguments: tuple[object, ...], compute: Callable[[], Result]) -> Result:
+        return super().get(key, arguments, lambda: self._made(compute))
 
-    def _made(self, make: Callable[[], Result]) -> Result:
+    def _made(self, compute: Callable[[], Result]) -> Result:
         self.made += 1
-        return make()
+        return compute()
 
 
 def made_for_one_more(many: int) -> tuple[int, int]:
@@ -115,11 +115,11 @@ def made_for_one_more(many: int) -> tuple[int, int]:
     claims = [
         a_claim(f"c{n:04}", f"Party {n % (many // 10)}", telling, killed=1 + n * 37 % 991) for n in range(many + 1)
     ]
-    memory = Counting()
-    said(claims[:many], NOBODY_REGISTERED, memory)
-    before = memory.made
-    said(claims, NOBODY_REGISTERED, memory)
-    return before, memory.made - before
+    cache = Counting()
+    rendered(claims[:many], NOBODY_REGISTERED, cache)
+    before = cache.made
+    rendered(claims, NOBODY_REGISTERED, cache)
+    return before, cache.made - before
 
 
 def test_for_one_claim_more_no_more_is_made_in_a_large_incident_than_in_a_small_one() -> None:

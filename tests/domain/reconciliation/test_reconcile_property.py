@@ -41,12 +41,12 @@ CLAIMANTS = st.sampled_from(["MoD", "Taliban", "Afghan government", "Mayor", "UN
 @st.composite
 def stories(draw: st.DrawFn) -> list[Claim]:
     scattered = st.lists(st.tuples(CLAIMANTS, TELLINGS, COUNTS), max_size=7)
-    told = draw(scattered | st.lists(st.tuples(CLAIMANTS, RIVALS, COUNTS), min_size=2, max_size=5))
-    return [a_claim(f"c{n}", who, telling, **counts) for n, (who, telling, counts) in enumerate(told)]
+    tellings = draw(scattered | st.lists(st.tuples(CLAIMANTS, RIVALS, COUNTS), min_size=2, max_size=5))
+    return [a_claim(f"c{n}", who, telling, **counts) for n, (who, telling, counts) in enumerate(tellings)]
 
 
 def ranges(report: Reconciliation) -> Iterator[tuple[str, Range]]:
-    return ((measure.measure, each) for measure in report.measures for each in measure.ranges)
+    return ((measure.measure, range_) for measure in report.measures for range_ in measure.ranges)
 
 
 def holds(outer: Range, inner: Range) -> bool:
@@ -61,12 +61,12 @@ def holds(outer: Range, inner: Range) -> bool:
 def told_again(report: Reconciliation, measure: str, before: Range) -> Range:
     """The range of another report in which the same claims are."""
     ids = {position.claim_id for position in before.positions}
-    [found] = [
-        each
-        for name, each in ranges(report)
-        if name == measure and each.victims == before.victims and ids & {p.claim_id for p in each.positions}
+    [match] = [
+        range_
+        for name, range_ in ranges(report)
+        if name == measure and range_.victims == before.victims and ids & {p.claim_id for p in range_.positions}
     ]
-    return found
+    return match
 
 
 def claims_alone(report: Reconciliation) -> Reconciliation:
@@ -112,10 +112,11 @@ def without_copies(report: Reconciliation) -> Reconciliation:
     return replace(
         report,
         measures=tuple(
-            replace(one, spread=_spread(one.spread), ranges=tuple(map(_range, one.ranges))) for one in report.measures
+            replace(measure, spread=_spread(measure.spread), ranges=tuple(map(_range, measure.ranges)))
+            for measure in report.measures
         ),
-        disagreements=tuple(replace(each, origins=(1, 1)) for each in report.disagreements),
-        excluded=tuple(each for each in report.excluded if not each.claim_id.endswith("-copy")),
+        disagreements=tuple(replace(relation, origins=(1, 1)) for relation in report.disagreements),
+        excluded=tuple(exclusion for exclusion in report.excluded if not exclusion.claim_id.endswith("-copy")),
     )
 
 
@@ -123,11 +124,12 @@ def _spread(spread: StatedSpread) -> StatedSpread:
     return replace(spread, low=_end(spread.low), high=_end(spread.high))
 
 
-def _range(each: Range) -> Range:
+def _range(range_: Range) -> Range:
     positions = tuple(
-        replace(one, claim_ids=_originals(one.claim_ids), sources=(), links=(), origins=1) for one in each.positions
+        replace(position, claim_ids=_originals(position.claim_ids), sources=(), links=(), origins=1)
+        for position in range_.positions
     )
-    return replace(each, low=_end(each.low), high=_end(each.high), positions=positions)
+    return replace(range_, low=_end(range_.low), high=_end(range_.high), positions=positions)
 
 
 def _end(end: RangeEnd) -> RangeEnd:
@@ -141,13 +143,13 @@ def _originals(ids: tuple[str, ...]) -> tuple[str, ...]:
 @given(stories())
 @settings(max_examples=60, deadline=None)
 def test_every_position_lies_in_its_range_and_the_core_in_every_position(claims: list[Claim]) -> None:
-    for _, each in ranges(reconcile(claims, PARTIES)):
-        for position in each.positions:
-            assert each.low.count is not None
-            assert each.low.count <= position.bounds.low
-            assert each.open_ended or (position.bounds.high or 0) <= (each.high.count or 0)
-            assert each.core is None or position.bounds.contains(each.core)
-            assert each.core is None or each.low.count <= each.core.low
+    for _, range_ in ranges(reconcile(claims, PARTIES)):
+        for position in range_.positions:
+            assert range_.low.count is not None
+            assert range_.low.count <= position.bounds.low
+            assert range_.open_ended or (position.bounds.high or 0) <= (range_.high.count or 0)
+            assert range_.core is None or position.bounds.contains(range_.core)
+            assert range_.core is None or range_.low.count <= range_.core.low
 
 
 @given(stories(), TELLINGS | RIVALS, COUNTS)
@@ -156,8 +158,8 @@ def test_another_claimant_never_narrows_a_range(claims: list[Claim], telling: Te
     before = reconcile(claims, PARTIES)
     after = reconcile([*claims, a_claim("new", "Red Cross", telling, **counts)], PARTIES)
 
-    for measure, each in ranges(before):
-        assert holds(told_again(after, measure, each), each)
+    for measure, range_ in ranges(before):
+        assert holds(told_again(after, measure, range_), range_)
 
 
 @given(stories())
@@ -167,9 +169,9 @@ def test_a_denial_of_everything_is_never_swallowed(claims: list[Claim]) -> None:
     after = reconcile([*claims, a_claim("no", "Red Cross", Telling(stance=Stance.DENIES))], PARTIES)
 
     assert "no" in [comment.claim_id for comment in after.comments]
-    for measure, each in ranges(before):
-        if any(position.bounds.low >= 1 for position in each.positions):
-            denied = told_again(after, measure, each)
+    for measure, range_ in ranges(before):
+        if any(position.bounds.low >= 1 for position in range_.positions):
+            denied = told_again(after, measure, range_)
             assert (denied.low.count, "no" in denied.low.claim_ids, denied.agreement) == (0, True, "denied")
             assert after.status == "contradicted"
 
@@ -182,28 +184,28 @@ def test_withdrawing_a_claim_gives_the_report_as_if_it_had_not_been_made(
     if not claims:
         return
     taken = data.draw(st.sampled_from(claims))
-    others = [claim for claim in claims if claim is not taken]
+    remaining = [claim for claim in claims if claim is not taken]
 
-    after = reconcile([*others, replace(taken, standing=Standing(state))], PARTIES)
+    after = reconcile([*remaining, replace(taken, standing=Standing(state))], PARTIES)
 
-    assert claims_alone(after) == claims_alone(reconcile(others, PARTIES))
+    assert claims_alone(after) == claims_alone(reconcile(remaining, PARTIES))
 
 
 @given(stories())
 @settings(max_examples=60, deadline=None)
 def test_every_number_was_claimed_by_somebody_who_is_named_with_it(claims: list[Claim]) -> None:
     report = reconcile(claims, PARTIES)
-    said = {claim.id: claim for claim in claims}
+    claim_of = {claim.id: claim for claim in claims}
 
-    for measure, each in ranges(report):
-        for end in (each.low, each.high):
-            of_end = [count for id in end.claim_ids for count in said[id].counts if count.measure == measure]
+    for measure, range_ in ranges(report):
+        for end in (range_.low, range_.high):
+            of_end = [count for id in end.claim_ids for count in claim_of[id].counts if count.measure == measure]
             numbers = {number for count in of_end for number in (count.quantity.hard.low, count.quantity.hard.high)}
             # None at all is what a denial says, or whoever calls the dead something else.
             assert end.count in numbers | {None, 0}
             assert end.claim_ids
             assert end.claimants
-            assert all(said[id].is_active for id in end.claim_ids)
+            assert all(claim_of[id].is_active for id in end.claim_ids)
 
 
 @given(stories())
@@ -211,18 +213,18 @@ def test_every_number_was_claimed_by_somebody_who_is_named_with_it(claims: list[
 def test_no_text_has_a_number_that_nobody_claimed(claims: list[Claim]) -> None:
     report = reconcile(claims, PARTIES)
     quantities = [count.quantity for claim in claims for count in claim.counts]
-    said = {number for quantity in quantities for number in numbers(quantity.stated)}
+    stated = {number for quantity in quantities for number in numbers(quantity.stated)}
     read = {str(end) for quantity in quantities for end in (quantity.hard.low, quantity.hard.high) if end is not None}
     # The title names the day; it stands only where nothing is counted.
     day = numbers(report.title)
 
     texts = [headline(report), *(sentence(report, length) for length in Length)]
-    assert {number for text in texts for number in numbers(text)} <= said | day
-    assert {number for text in guide(report) for number in numbers(text)} <= said | read
+    assert {number for text in texts for number in numbers(text)} <= stated | day
+    assert {number for text in guide(report) for number in numbers(text)} <= stated | read
 
 
 def numbers(text: str) -> set[str]:
-    return {re.sub(r"\D", "", found) for found in re.findall(r"\d[\d,]*\d|\d", text)}
+    return {re.sub(r"\D", "", digits) for digits in re.findall(r"\d[\d,]*\d|\d", text)}
 
 
 @given(stories())
@@ -231,6 +233,6 @@ def test_no_withdrawn_claim_is_part_of_a_disagreement_and_each_is_told_once(clai
     report = reconcile(claims, PARTIES)
     active = {claim.id for claim in claims if claim.is_active}
 
-    told = [(each.kind, each.between, each.measure) for each in report.disagreements]
-    assert all(set(between) <= active and between[0] < between[1] for _, between, _ in told)
-    assert len(set(told)) == len(told)
+    keys = [(relation.kind, relation.between, relation.measure) for relation in report.disagreements]
+    assert all(set(between) <= active and between[0] < between[1] for _, between, _ in keys)
+    assert len(set(keys)) == len(keys)

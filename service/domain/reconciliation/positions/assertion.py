@@ -1,4 +1,4 @@
-"""One count of one claim as the reconciler sees it: whose position, about whom, where, over which period."""
+"""Assertions: one count of one claim, with its party, topic and period resolved."""
 
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
@@ -10,7 +10,7 @@ from typing import TypeVar
 from service.domain.claims.claim import EVERYONE, Claim, Count, Victims
 from service.domain.claims.event import Place
 from service.domain.claims.party import Registry
-from service.domain.claims.victims import NOT_PARTIES, Lineage, canonical
+from service.domain.claims.victims import NOT_PARTIES, Lineage, canonical, lineage
 from service.domain.claims.vocabulary import MEASURES, SUMMARIES, Basis, Demographic, EventType, Stance, Verification
 from service.domain.places.territory import AT_ONE_POINT, SPREAD_OUT, Gazette, Territory
 from service.domain.quantities.bounds import Bound, Bounds, CountPart, Quantity
@@ -21,7 +21,7 @@ Result = TypeVar("Result")
 Days = tuple[int, int]
 """First and last day of a period, in days since 1970, both included."""
 
-# A number that comes with one of these is not the claimant's own: it is what could not be verified.
+# A number with one of these stances is not the claimant's own: it is the number that could not be verified.
 _NOT_VOICED = frozenset({Stance.NO_COMMENT, Stance.CANNOT_VERIFY})
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
@@ -31,11 +31,12 @@ _DEMOGRAPHIC = {word.value: word for word in Demographic}
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """What a number is about. Counts of one topic make one range; they and only they can contradict each other.
+    """The subject of a number. Counts of one topic form one range; only counts of one topic can contradict each other.
 
-    ``basis`` is a class: an incident's own toll, its cumulative toll and one of unsaid basis are the same number, since
-    a single event has one toll; only the increment of a period is another. In a running total the unsaid basis is
-    cumulative, in a roundup it is the period's. ``period`` is ``None`` for a single event, whose window is detail.
+    ``increment`` stands for the basis: an incident's own toll, its cumulative toll and a toll of unstated basis are the
+    same number, since a single event has one toll; only the increment of a period is a different number. An unstated
+    basis is cumulative in a running total, and the period's increment in a roundup. ``period`` is ``None`` for a single
+    event, whose window is detail.
     """
 
     measure: str
@@ -47,9 +48,9 @@ class Topic:
     _hash: int = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        # Topics are what all counts are sorted by.
-        said = (self.measure, self.victims, self.territory, self.period, self.increment, self.verified)
-        object.__setattr__(self, "_hash", hash(said))
+        # Every count is looked up by its topic, so the hash is computed once.
+        fields = (self.measure, self.victims, self.territory, self.period, self.increment, self.verified)
+        object.__setattr__(self, "_hash", hash(fields))
 
     def __hash__(self) -> int:
         return self._hash
@@ -57,12 +58,12 @@ class Topic:
 
 @dataclass(frozen=True, slots=True)
 class Assertion:
-    """One count of a claim, or a claim without any (``topic`` ``None``).
+    """One count of a claim, or a claim without a count (``topic`` and ``count`` are ``None``).
 
-    ``party`` is the id of the party whose position it is, ``side`` its topmost ancestor; ``affiliation`` the victims'
-    party with its ancestors. ``voiced`` is false for a number that the claimant does not give as its own: one that it
-    denies or can't verify. ``is_part`` marks the sub-count of "20, including children". ``fighting`` are the sides that
-    its claim names as participants.
+    ``party`` is the id of the claimant's party, ``side`` its topmost ancestor; ``affiliation`` is the victims' party
+    with its ancestors. ``voiced`` is false for a number that the claimant does not give as its own: a number it denies
+    or cannot verify. ``is_part`` marks the sub-count of "20, including children". ``fighting`` are the sides that the
+    claim names as participants.
     """
 
     claim: Claim
@@ -95,27 +96,27 @@ class Assertion:
 
     @property
     def affiliation_side(self) -> str | None:
-        """The side that lost the people counted; ``None`` when unsaid or nobody's."""
+        """The side of the people counted; ``None`` when it is not stated or they belong to no party."""
         side = self.affiliation[-1] if self.affiliation else None
         return None if side in NOT_PARTIES else side
 
     @property
     def denies(self) -> bool:
-        """Whether it says that what others count did not happen: by its stance, or by counting none."""
+        """Whether the claimant denies that anybody was hit: by the claim's stance, or by counting none."""
         return self.is_denial or (self.voiced and self.hard == _NONE_AT_ALL)
 
     @property
     def is_denial(self) -> bool:
-        """Whether the stance denies, and no number of its own says how many there were instead."""
+        """Whether the claim's stance is a denial, without a number of the claimant's own."""
         return self.claim.stance is Stance.DENIES and not self.voiced
 
 
 @dataclass(frozen=True, slots=True)
 class PositionKey:
-    """Whose number on what: of one holding only the newest counts (VOCABULARY row 3).
+    """The party and topic of a number. Of the numbers with one key only the newest counts (VOCABULARY 4 row 3).
 
-    A running total of a later day by the same claimant replaces the earlier one; increments of two periods stand
-    beside each other, so only they keep the period.
+    A running total of a later day replaces the earlier total of the same claimant, so its key has no period. Increments
+    of two periods both count, so their keys keep the period.
     """
 
     party: str
@@ -124,21 +125,22 @@ class PositionKey:
 
 @dataclass(frozen=True)
 class Interpretation:
-    """How the claims of one incident are read: names of parties resolved, places brought to one form.
+    """The claims of one incident with the names of parties resolved and the places brought to one form.
 
-    Whether the place is scope or detail is one decision for all claims: an event at one point has one place. With a
-    ``memory`` what follows from claims that were read in the same way before is remembered.
+    Whether the place is scope or detail is decided once for all claims: an event at one point has one place. With a
+    ``cache``, results that depend on the same claims, read in the same way, are reused.
     """
 
     registry: Registry
     claims: Sequence[Claim]
-    memory: IncrementalCache | None = None
+    cache: IncrementalCache | None = None
     _resolved: dict[str, str] = field(default_factory=dict)
+    _lineages: dict[str | None, Lineage] = field(default_factory=dict)
     _territories: dict[tuple[Place, ...], Territory] = field(default_factory=dict)
     _topics: dict[Topic, Topic] = field(default_factory=dict)
 
     def party(self, name: str) -> str:
-        """The id of the party of this name, looked up once."""
+        """The id of the party with this name."""
         if name not in self._resolved:
             self._resolved[name] = self.registry.resolve(name)
         return self._resolved[name]
@@ -150,7 +152,7 @@ class Interpretation:
     def gazette(self) -> Gazette:
         towns_are_scope = any(claim.event.type in SPREAD_OUT for claim in self.claims)
         places = frozenset(place for claim in self.claims for place in claim.event.places)
-        return self.recall(Gazette, (places, towns_are_scope), lambda: Gazette.of(places, towns_are_scope))
+        return self.cached(Gazette, (places, towns_are_scope), lambda: Gazette.of(places, towns_are_scope))
 
     @cached_property
     def place_is_scope(self) -> bool:
@@ -158,37 +160,40 @@ class Interpretation:
 
     @cached_property
     def names(self) -> dict[str, str]:
-        """What each party is called: as registered, else as most claims spell it, then the first in the alphabet."""
-        spelt: dict[str, Counter[str]] = {}
+        """The name shown for each party id: the registered name, else the most frequent spelling in the claims.
+
+        Of equally frequent spellings the first in the alphabet is shown.
+        """
+        spellings: dict[str, Counter[str]] = {}
         for name, times in Counter(_names(self.claims)).items():
-            spelt.setdefault(self.party(name), Counter())[name] = times
-        return {party: self._name(party, spelt[party]) for party in sorted(spelt)}
+            spellings.setdefault(self.party(name), Counter())[name] = times
+        return {party: self._name(party, spellings[party]) for party in sorted(spellings)}
 
     @cached_property
     def by_party(self) -> dict[str, tuple[Claim, ...]]:
-        """The claims of each party, in their order."""
-        found: dict[str, list[Claim]] = {}
+        """The claims of each party id, in the order of ``claims``."""
+        claims_of: dict[str, list[Claim]] = {}
         for claim in self.claims:
-            found.setdefault(self.party(claim.claimant.party), []).append(claim)
-        return {party: tuple(claims) for party, claims in found.items()}
+            claims_of.setdefault(self.party(claim.claimant.party), []).append(claim)
+        return {party: tuple(claims) for party, claims in claims_of.items()}
 
-    def of_party(self, party: str, what: Callable[["Interpretation", Sequence[Claim]], Result]) -> Result:
-        """What follows from the claims of a party, read as they are here and apart from all others."""
+    def of_party(self, party: str, derive: Callable[["Interpretation", Sequence[Claim]], Result]) -> Result:
+        """The result of ``derive`` on one party's claims, which must not depend on other parties' claims."""
         claims = self.by_party[party]
-        read_in = (self.registry, self.gazette if self.place_is_scope else None)
-        return self.recall((what, party), (claims, self.names[party], *read_in), lambda: what(self, claims))
+        reading = (self.registry, self.gazette if self.place_is_scope else None)
+        return self.cached((derive, party), (claims, self.names[party], *reading), lambda: derive(self, claims))
 
-    def recall(self, key: Hashable, of: tuple[object, ...], make: Callable[[], Result]) -> Result:
-        """What ``make`` makes of the arguments, remembered where there is a memory."""
-        return make() if self.memory is None else self.memory.recall(key, of, make)
+    def cached(self, key: Hashable, arguments: tuple[object, ...], compute: Callable[[], Result]) -> Result:
+        """The result of ``compute``, a function of the arguments; from the cache where there is one."""
+        return compute() if self.cache is None else self.cache.get(key, arguments, compute)
 
-    def _name(self, party: str, spelt: Counter[str]) -> str:
+    def _name(self, party: str, spellings: Counter[str]) -> str:
         registered = self.registry.parties.get(party)
-        return registered.name if registered else min(spelt, key=lambda name: (-spelt[name], name))
+        return registered.name if registered else min(spellings, key=lambda name: (-spellings[name], name))
 
     def assertions(self, claims: Iterable[Claim]) -> list[Assertion]:
-        """All counts of some claims, each with its sub-counts, and one of no topic for a claim without counts."""
-        return [each for claim in claims for each in self._assertions(claim)]
+        """All counts of the claims with their sub-counts; a claim without counts gives an assertion without topic."""
+        return [assertion for claim in claims for assertion in self._assertions(claim)]
 
     def _assertions(self, claim: Claim) -> Iterator[Assertion]:
         party = self.party(claim.claimant.party)
@@ -204,7 +209,7 @@ class Interpretation:
                 yield from (self._of_count(bare, _part_of(count, part), True) for part in count.quantity.parts)
 
     def _of_count(self, bare: Assertion, count: Count, is_part: bool = False) -> Assertion:
-        lineage = self._lineage(count.victims.affiliation)
+        affiliation = self._lineage(count.victims.affiliation)
         voiced = _is_voiced(bare.claim.stance, count.quantity.hard)
         return Assertion(
             bare.claim,
@@ -212,9 +217,9 @@ class Interpretation:
             bare.name,
             bare.side,
             bare.days,
-            self._topic(bare, count, lineage),
+            self._topic(bare, count, affiliation),
             count,
-            lineage,
+            affiliation,
             voiced,
             is_part,
             bare.fighting,
@@ -226,28 +231,27 @@ class Interpretation:
         return self._territories[places]
 
     def _lineage(self, affiliation: str | None) -> Lineage:
-        if affiliation is None:
-            return ()
-        party = affiliation if affiliation in NOT_PARTIES else self.party(affiliation)
-        return (party, *self.registry.ancestors(party))
+        if affiliation not in self._lineages:
+            self._lineages[affiliation] = lineage(affiliation, self.registry)
+        return self._lineages[affiliation]
 
-    def _topic(self, bare: Assertion, count: Count, lineage: Lineage) -> Topic:
+    def _topic(self, bare: Assertion, count: Count, affiliation: Lineage) -> Topic:
         event = bare.claim.event
         increment = count.basis is Basis.PERIOD_INCREMENT or (count.basis is None and event.type is EventType.ROUNDUP)
         topic = Topic(
             measure=count.measure,
-            victims=canonical(count.victims, lineage[0] if lineage else None),
+            victims=canonical(count.victims, affiliation[0] if affiliation else None),
             territory=self._territory(event.places) if self.place_is_scope else (),
             period=bare.days if increment or event.type in SUMMARIES else None,
             increment=increment,
             verified=count.verification is Verification.VERIFIED,
         )
-        # One value for all counts of a topic: that it is the same is seen at once.
+        # One object for all counts of a topic, since identical objects are compared fastest.
         return self._topics.setdefault(topic, topic)
 
 
 def position_key(assertion: Assertion) -> PositionKey:
-    """Whose number on what this is. Raises ValueError for a claim without a count."""
+    """The key under which only a claimant's newest number counts. Raises ValueError for a claim without a count."""
     topic = assertion.topic
     if topic is None:
         raise ValueError("a claim without a count holds no number")
@@ -259,17 +263,17 @@ def position_key(assertion: Assertion) -> PositionKey:
 
 
 def measure_order(measure: str) -> tuple[int, str]:
-    """The order of VOCABULARY 2, others by name behind."""
+    """Sorts measures in the order of VOCABULARY 2; other measures follow by name."""
     return (MEASURES.index(measure) if measure in MEASURES else len(MEASURES), measure)
 
 
 def newest_first(assertions: Iterable[Assertion]) -> list[Assertion]:
-    """By the moment they were said, those of unsaid moment last, then by claim id."""
+    """Sorts by the moment of assertion, newest first, then by claim id; assertions without a moment come last."""
     return sorted(assertions, key=newest_key)
 
 
 def newest_key(assertion: Assertion) -> tuple[bool, int, str]:
-    """Sorts the newest first."""
+    """The sort key of ``newest_first``."""
     said_at = assertion.said_at
     return (said_at is None, (_EPOCH - said_at) // _MICROSECOND if said_at else 0, assertion.claim.id)
 
@@ -282,17 +286,23 @@ def _is_voiced(stance: Stance, hard: Bounds) -> bool:
 
 def _part_of(count: Count, part: CountPart) -> Count:
     victims = Victims(count.victims.affiliation, count.victims.status, _DEMOGRAPHIC[part.demographic_word])
-    exact = Bound.EXACT if part.bounds.is_exact else Bound.LOWER if part.bounds.is_open else Bound.RANGE
-    bound = Bound.EXISTENCE if part.bounds.low == 1 and not part.bounds.is_exact else exact
-    stated = f"{part.bounds.low:,}" if part.bounds.is_exact else f"at least {part.bounds.low:,}"
-    stated = "some" if bound is Bound.EXISTENCE else stated
+    stated, bound = _stated_part(part.bounds)
     return Count(
         count.measure, Quantity(stated, part.bounds, part.bounds, bound), victims, count.basis, count.verification
     )
 
 
+def _stated_part(bounds: Bounds) -> tuple[str, Bound]:
+    """The words for a sub-count's number, and the kind of bound they state."""
+    if bounds.is_exact:
+        return f"{bounds.low:,}", Bound.EXACT
+    if bounds.low == 1:
+        return "some", Bound.EXISTENCE
+    return f"at least {bounds.low:,}", Bound.LOWER if bounds.is_open else Bound.RANGE
+
+
 def _names(claims: Iterable[Claim]) -> Iterator[str]:
-    """Every name of a party in some claims: claimants, participants, and those whose people are counted."""
+    """Every name of a party in the claims: claimants, participants, and the victims' affiliations."""
     for claim in claims:
         yield claim.claimant.party
         yield from claim.event.participants

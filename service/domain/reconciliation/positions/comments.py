@@ -1,4 +1,4 @@
-"""What claimants said without a number of their own: denials, disputes, silences; and how long each of them holds."""
+"""Remarks: statements without a number of the claimant's own (denials, disputes, silences), and how long they hold."""
 
 from collections.abc import Iterable, Sequence
 
@@ -10,45 +10,48 @@ from service.domain.reconciliation.report import Comment
 
 
 def remarks(assertions: Sequence[Assertion]) -> list[Assertion]:
-    """The remarks that hold now, newest first, one of each party and topic.
+    """The remarks that hold now, newest first, one for each party, stance and topic.
 
-    A party's later word on the same thing replaces its remark; the word of another party never does.
+    A party's later statement on the same subject replaces its remark; another party's statement never does.
     """
-    said = newest_first(each for each in assertions if not each.voiced)
-    by_party: dict[str, list[Assertion]] = {each.party: [] for each in said}
-    for each in assertions:
-        by_party.get(each.party, []).append(each)
-    kept: dict[tuple[object, ...], Assertion] = {}
-    for each in said:
-        if not any(_replaces(other, each) for other in by_party[each.party]):
-            kept.setdefault((each.party, each.claim.stance, each.topic), each)
-    return list(kept.values())
+    unvoiced = newest_first(assertion for assertion in assertions if not assertion.voiced)
+    by_party: dict[str, list[Assertion]] = {remark.party: [] for remark in unvoiced}
+    for assertion in assertions:
+        by_party.get(assertion.party, []).append(assertion)
+    current: dict[tuple[object, ...], Assertion] = {}
+    for remark in unvoiced:
+        if not any(_replaces(assertion, remark) for assertion in by_party[remark.party]):
+            current.setdefault((remark.party, remark.claim.stance, remark.topic), remark)
+    return list(current.values())
 
 
 def comments(current: Iterable[Assertion]) -> tuple[Comment, ...]:
-    """The remarks as the report shows them: by claimant, then stance, each said once."""
-    said: dict[tuple[str, str], Comment] = {}
-    for each in current:
-        said.setdefault((each.party, each.claim.stance.value), _comment(each))
-    return tuple(said[key] for key in sorted(said))
+    """The comments of the report, sorted by claimant and stance, one for each of both."""
+    by_stance: dict[tuple[str, str], Comment] = {}
+    for remark in current:
+        by_stance.setdefault((remark.party, remark.claim.stance.value), _comment(remark))
+    return tuple(by_stance[key] for key in sorted(by_stance))
 
 
 def speaks_to(remark: Assertion, assertion: Assertion) -> bool:
-    """Whether a remark is about what the other counts: everything, or the measure and victims that it names.
+    """Whether a remark is about a count: a remark is about everything, or about the measure and victims it names.
 
-    What never happened killed nobody: a remark on the occurrence is about all of the event.
+    An event that did not happen killed nobody, so a remark on the occurrence is about every count.
     """
-    about, counted = remark.topic, assertion.topic
-    if about is None or counted is None or about.measure == OCCURRENCE:
+    subject, counted = remark.topic, assertion.topic
+    if subject is None or counted is None or subject.measure == OCCURRENCE:
         return True
-    return about.measure == counted.measure and not _other_victims(remark, assertion)
+    return subject.measure == counted.measure and not _other_victims(remark, assertion)
 
 
 def outdated(assertion: Assertion, current: Iterable[Assertion]) -> bool:
-    """Whether its own claimant has since denied what it counts."""
+    """Whether the assertion's own claimant has denied it later."""
     return any(
-        each.is_denial and each.party == assertion.party and _later(each, assertion) and speaks_to(each, assertion)
-        for each in current
+        remark.is_denial
+        and remark.party == assertion.party
+        and _later(remark, assertion)
+        and speaks_to(remark, assertion)
+        for remark in current
     )
 
 

@@ -1,4 +1,4 @@
-"""What the claimants of an incident hold now: positions by topic, remarks, and what they have themselves denied."""
+"""The current positions of all claimants of an incident: stands by topic, remarks, and numbers denied since."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -20,8 +20,11 @@ from service.domain.reconciliation.positions.voice import Voice
 
 @dataclass(frozen=True, slots=True)
 class CurrentPositions:
-    """``groups`` are the current stands by topic, in the order of the report; ``voices`` all counts that claimants gave
-    as their own, former ones too; ``withdrawn`` those whose claimant has since denied them."""
+    """The stands, voices and remarks of an incident's claims.
+
+    ``groups`` are the current stands by topic, in the order of the report. ``voices`` hold all counts that claimants
+    gave as their own, former ones too. ``withdrawn`` are the counts that their own claimant has denied since.
+    """
 
     groups: dict[Topic, list[Stand]]
     voices: list[Voice]
@@ -30,16 +33,19 @@ class CurrentPositions:
 
     @property
     def stands(self) -> list[Stand]:
-        return [stand for several in self.groups.values() for stand in several]
+        return [stand for group in self.groups.values() for stand in group]
 
     @property
     def voiced(self) -> list[Assertion]:
-        return [each for voice in self.voices for each in voice.said]
+        return [assertion for voice in self.voices for assertion in voice.assertions]
 
 
 @dataclass(frozen=True, slots=True)
 class _Holding:
-    """The same of one party. ``topics`` are of all its numbers, ``parts`` sub-counts that no number of its own has."""
+    """The current positions of one party.
+
+    ``topics`` are the topics of all its stands, ``parts`` its sub-counts on which it has no number of its own.
+    """
 
     stands: tuple[Stand, ...]
     topics: frozenset[Topic | None]
@@ -50,22 +56,22 @@ class _Holding:
 
 
 def current_positions(reading: Interpretation) -> CurrentPositions:
-    """What holds now of all claims that were read."""
-    every = [reading.of_party(party, _holding) for party in reading.by_party]
-    current = [stand for each in every for stand in each.stands]
+    """The current positions by the claims of the interpretation."""
+    holdings = [reading.of_party(party, _holding) for party in reading.by_party]
+    whole = [stand for holding in holdings for stand in holding.stands]
     groups: dict[Topic, list[Stand]] = {}
-    for stand in sorted([*current, *_compared_parts(every)], key=attrgetter("order")):
+    for stand in sorted([*whole, *_compared_parts(holdings)], key=attrgetter("order")):
         groups.setdefault(stand.topic, []).append(stand)
     return CurrentPositions(
         groups=dict(sorted(groups.items(), key=lambda item: _range_order(*item))),
-        voices=[each.voice for each in every],
-        remarks=newest_first(remark for each in every for remark in each.remarks),
-        withdrawn=[former for each in every for former in each.withdrawn],
+        voices=[holding.voice for holding in holdings],
+        remarks=newest_first(remark for holding in holdings for remark in holding.remarks),
+        withdrawn=[assertion for holding in holdings for assertion in holding.withdrawn],
     )
 
 
 def voices(reading: Interpretation) -> list[Voice]:
-    """What each claimant says in all claims that were read."""
+    """The voice of each claimant, by the claims of the interpretation."""
     return [reading.of_party(party, _voice) for party in reading.by_party]
 
 
@@ -75,29 +81,35 @@ def _voice(reading: Interpretation, claims: Sequence[Claim]) -> Voice:
 
 def _holding(reading: Interpretation, claims: Sequence[Claim]) -> _Holding:
     assertions = reading.assertions(claims)
-    said = remarks(assertions)
-    voiced = [each for each in assertions if each.voiced]
-    denials = [each for each in said if each.is_denial]
-    withdrawn = [each for each in voiced if outdated(each, denials)]
-    standing = [each for each in voiced if not outdated(each, denials)]
-    whole = [each for each in standing if not each.is_part]
-    own = {position_key(each) for each in whole}
+    current_remarks = remarks(assertions)
+    denials = [remark for remark in current_remarks if remark.is_denial]
+    voiced = [assertion for assertion in assertions if assertion.voiced]
+    withdrawn = [assertion for assertion in voiced if outdated(assertion, denials)]
+    standing = [assertion for assertion in voiced if not outdated(assertion, denials)]
+    whole = [assertion for assertion in standing if not assertion.is_part]
+    whole_keys = {position_key(assertion) for assertion in whole}
+    parts = (assertion for assertion in standing if assertion.is_part)
     return _Holding(
         stands=tuple(stands(whole)),
-        topics=frozenset(each.topic for each in whole),
-        parts=tuple(each for each in standing if each.is_part and position_key(each) not in own),
+        topics=frozenset(assertion.topic for assertion in whole),
+        parts=tuple(part for part in parts if position_key(part) not in whole_keys),
         voice=Voice.of(assertions),
-        remarks=tuple(said),
+        remarks=tuple(current_remarks),
         withdrawn=tuple(withdrawn),
     )
 
 
-def _compared_parts(every: Sequence[_Holding]) -> list[Stand]:
-    """The children of "20, including children" where another claimant counts the children; else the position tells."""
-    parts = [part for each in every for part in each.parts]
-    topics = frozenset[Topic | None]().union(*(each.topics for each in every)) if parts else ()
+def _compared_parts(holdings: Sequence[_Holding]) -> list[Stand]:
+    """Stands for the sub-counts whose topic another claimant counts: the children of "20, including children".
+
+    Other sub-counts are shown with their whole only.
+    """
+    parts = [part for holding in holdings for part in holding.parts]
+    if not parts:
+        return []
+    topics = {topic for holding in holdings for topic in holding.topics}
     return stands(part for part in parts if part.topic in topics)
 
 
-def _range_order(topic: Topic, several: Sequence[Stand]) -> tuple[object, ...]:
-    return (measure_order(topic.measure), min(stand.order for stand in several), repr(topic))
+def _range_order(topic: Topic, group: Sequence[Stand]) -> tuple[object, ...]:
+    return (measure_order(topic.measure), min(stand.order for stand in group), repr(topic))

@@ -1,4 +1,4 @@
-"""Whose losses a claimant counts: its own (an admission), the enemy's, or a third party's (VOCABULARY 2)."""
+"""The interest of a claimant in its count: own losses, enemy losses, or a third party's (VOCABULARY 2)."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from service.domain.reconciliation.positions.assertion import Assertion, Interpr
 
 @dataclass(frozen=True, slots=True)
 class Parties:
-    """The parties to the conflict by id, and their sides: who took part in the event, and whose people are counted."""
+    """The parties to the conflict and their sides, by id: participants of the event and affiliations of victims."""
 
     ids: frozenset[str]
     sides: frozenset[str]
@@ -19,15 +19,15 @@ class Parties:
 
 
 def parties_to(reading: Interpretation, assertions: Iterable[Assertion]) -> Parties:
-    """The parties named by the claims that count."""
+    """The parties to the conflict by the claims of the interpretation and the victims of the assertions."""
     named = {reading.party(name) for claim in reading.claims for name in claim.event.participants}
-    counted = {each.affiliation[0] for each in assertions if each.affiliation_side is not None}
+    counted = {assertion.affiliation[0] for assertion in assertions if assertion.affiliation_side is not None}
     ids = frozenset(named | counted)
     return Parties(ids, frozenset(reading.registry.side(party) for party in ids))
 
 
 def interest(assertion: Assertion, parties: Parties) -> Interest:
-    """Own losses of the claimant's side; the enemy's if the claimant is a party itself; of a third party otherwise."""
+    """Own losses if the victims are of the claimant's side, else enemy losses if the claimant is a party."""
     side = assertion.affiliation_side
     if side is not None and side == assertion.side:
         return Interest.OWN_LOSSES

@@ -1,4 +1,4 @@
-"""Positions: what each claimant holds now, what it said before, and who carried it (VOCABULARY rows 3, 5 and 6)."""
+"""Positions: each claimant's current number, its former numbers and its copies (VOCABULARY 4 rows 3, 5 and 6)."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -18,9 +18,10 @@ _NOUNS = {"child": ("child", "children"), "woman": ("woman", "women"), "man": ("
 
 @dataclass(frozen=True, slots=True)
 class Stand:
-    """One current number of one claimant: the claim that is quoted, its copies, and what the claimant gave before.
+    """One current number of one claimant: the assertion that is quoted, all its copies, and the former numbers.
 
-    ``former`` is newest first. A claimant has two stands on one topic only where reports of one moment differ.
+    ``copies`` includes the quoted assertion. ``former`` is newest first. ``origins`` are the independent sources.
+    A claimant has two stands on one topic only where reports of one moment differ.
     """
 
     quoted: Assertion
@@ -32,7 +33,7 @@ class Stand:
     """By number, then claimant, then claim; open ends behind closed ones."""
 
     def __post_init__(self) -> None:
-        # Asked for over and over while a report is made, and never another.
+        # Computed once, since a report reads both many times.
         hard = self.quoted.hard
         object.__setattr__(self, "hard", hard)
         order = (hard.low, hard.high is None, hard.high or 0, self.quoted.party, self.quoted.claim.id)
@@ -51,27 +52,30 @@ class Stand:
 
 def stands(assertions: Iterable[Assertion]) -> list[Stand]:
     """The current stands of all claimants, from the voiced counts of claims that count; in order of their numbers."""
-    by_holding: dict[PositionKey, list[Assertion]] = {}
-    for each in assertions:
-        by_holding.setdefault(position_key(each), []).append(each)
-    return sorted((stand for several in by_holding.values() for stand in _stands(several)), key=lambda each: each.order)
+    by_key: dict[PositionKey, list[Assertion]] = {}
+    for assertion in assertions:
+        by_key.setdefault(position_key(assertion), []).append(assertion)
+    return sorted((stand for holding in by_key.values() for stand in _stands(holding)), key=lambda stand: stand.order)
 
 
 def is_superseded(assertion: Assertion) -> bool:
-    """Whether the ledger itself says that a later claim took its place."""
+    """Whether the ledger records that a later claim replaced the assertion's claim."""
     return assertion.claim.standing.state is ClaimState.SUPERSEDED
 
 
-def copied(several: Sequence[Stand]) -> dict[str, str]:
-    """Whom each paper of a range only carries: the claimant it relays, or the paper of the lesser id with its words."""
+def copied(stands: Sequence[Stand]) -> dict[str, str]:
+    """For each media claimant of a range that only copied its number, the claimant it copied from (see ``copies``)."""
     by_number: dict[Bounds, list[Assertion]] = {}
-    for each in several:
-        by_number.setdefault(each.hard, []).append(each.quoted)
-    return {copy: original for same in by_number.values() for copy, original in copies(same).items()}
+    for stand in stands:
+        by_number.setdefault(stand.hard, []).append(stand.quoted)
+    return {copy: original for equal in by_number.values() for copy, original in copies(equal).items()}
 
 
 def position(stand: Stand, parties: Parties, copy_of: str | None = None) -> PositionReport:
-    """The stand as the report shows it; ``parties`` tell whose losses it counts, ``copy_of`` whom it only carries."""
+    """The stand as the report shows it.
+
+    ``parties`` decide the claimant's interest; ``copy_of`` is the claimant whose number it only copied.
+    """
     quoted, claimant = stand.quoted, stand.quoted.claim.claimant
     quantity, count = quoted.quantity, quoted.count
     return PositionReport(
@@ -81,7 +85,7 @@ def position(stand: Stand, parties: Parties, copy_of: str | None = None) -> Posi
         soft=quantity.soft,
         stated=stated_for_reader(quantity),
         claim_id=quoted.claim.id,
-        claim_ids=tuple(sorted({each.claim.id for each in stand.copies})),
+        claim_ids=tuple(sorted({copy.claim.id for copy in stand.copies})),
         asserted_at=quoted.said_at,
         voice=claimant.name if claimant.speaks_for else None,
         title=claimant.title,
@@ -97,49 +101,49 @@ def position(stand: Stand, parties: Parties, copy_of: str | None = None) -> Posi
         sources=publishers(stand.copies),
         links=links(stand.copies),
         origins=len(stand.origins),
-        history=tuple(_former(each) for each in stand.former),
+        history=tuple(_former(assertion) for assertion in stand.former),
         copy_of=copy_of,
     )
 
 
-def _stands(several: list[Assertion]) -> Iterator[Stand]:
-    """The newest number, or numbers where one moment has several; the same number again is a copy, not a change."""
-    current, older = _newest(several)
+def _stands(holding: list[Assertion]) -> Iterator[Stand]:
+    """One stand for each number of the last moment. An earlier repetition of that number is a copy, not a change."""
+    current, older = _split_by_time(holding)
     by_number: dict[Bounds, list[Assertion]] = {}
-    for each in current:
-        by_number.setdefault(each.hard, []).append(each)
-    repeated = list(takewhile(lambda each: each.hard in by_number, older))
-    for each in repeated:
-        by_number[each.hard].append(each)
+    for assertion in current:
+        by_number.setdefault(assertion.hard, []).append(assertion)
+    repeated = list(takewhile(lambda assertion: assertion.hard in by_number, older))
+    for assertion in repeated:
+        by_number[assertion.hard].append(assertion)
     former = tuple(_changes(older[len(repeated) :]))
-    for same in by_number.values():
-        ordered = tuple(newest_first(same))
-        yield Stand(ordered[0], ordered, former, origins(same))
+    for equal in by_number.values():
+        ordered = tuple(newest_first(equal))
+        yield Stand(ordered[0], ordered, former, origins(equal))
 
 
-def _newest(several: list[Assertion]) -> tuple[list[Assertion], list[Assertion]]:
-    """Those that count now and the others, newest first. A claim of unsaid moment can't be called older than any."""
-    moment = _last_moment(several)
+def _split_by_time(holding: list[Assertion]) -> tuple[list[Assertion], list[Assertion]]:
+    """The current assertions and the older ones, newest first. An assertion without a moment is never called older."""
+    moment = _last_moment(holding)
     current: list[Assertion] = []
     older: list[Assertion] = []
-    for each in newest_first(several):
-        counts = not is_superseded(each) and each.said_at in (None, moment)
-        (current if counts else older).append(each)
+    for assertion in newest_first(holding):
+        counts = not is_superseded(assertion) and assertion.said_at in (None, moment)
+        (current if counts else older).append(assertion)
     return current, older
 
 
-def _last_moment(several: list[Assertion]) -> datetime | None:
-    moments = [each.said_at for each in several if each.said_at is not None and not is_superseded(each)]
-    return max(moments, default=None)
+def _last_moment(holding: list[Assertion]) -> datetime | None:
+    counting = (assertion for assertion in holding if not is_superseded(assertion))
+    return max((assertion.said_at for assertion in counting if assertion.said_at is not None), default=None)
 
 
 def _changes(older: list[Assertion]) -> Iterator[Assertion]:
-    """One of each run of equal numbers: its newest."""
+    """The newest assertion of each run of equal numbers."""
     last: Bounds | None = None
-    for each in older:
-        if each.hard != last:
-            yield each
-        last = each.hard
+    for assertion in older:
+        if assertion.hard != last:
+            yield assertion
+        last = assertion.hard
 
 
 def _former(assertion: Assertion) -> Former:
@@ -155,7 +159,7 @@ def _parts(parts: tuple[CountPart, ...]) -> str | None:
 
 
 def _part(part: CountPart) -> str:
-    low, (one, several) = part.bounds.low, _NOUNS[part.demographic_word]
+    low, (singular, plural) = part.bounds.low, _NOUNS[part.demographic_word]
     if part.bounds.is_exact:
-        return f"{low:,} {one if low == 1 else several}"
-    return several if low <= 1 else f"at least {low:,} {several}"
+        return f"{low:,} {singular if low == 1 else plural}"
+    return plural if low <= 1 else f"at least {low:,} {plural}"

@@ -1,66 +1,78 @@
-"""Numbers of an incident against those of the wholes and parts around it: a part is never larger than its whole."""
+"""Compares the numbers of an incident with those of its wholes and parts: a part is never larger than its whole."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice, product
 
 from service.domain.claims import victims
-from service.domain.claims.claim import Claim
+from service.domain.claims.claim import Claim, Count
 from service.domain.claims.measures import measures_nest
 from service.domain.claims.overlap import Overlap
 from service.domain.claims.vocabulary import EventType
 from service.domain.incidents.containment import fully_inside
+from service.domain.reconciliation.kinds import Kind
 from service.domain.reconciliation.positions.position import Stand
 from service.domain.reconciliation.relations.disagreements import Groups
 from service.domain.reconciliation.relations.pair import top
-from service.domain.reconciliation.relations.relate import in_row
+from service.domain.reconciliation.relations.relate import relation_by_rule
 from service.domain.reconciliation.relations.rules import ROWS
-from service.domain.reconciliation.report import Kind, Relation
+from service.domain.reconciliation.report import Relation
 
-_WITHIN = frozenset({Overlap.SAME, Overlap.INSIDE})
-_ROW = next(row for row in ROWS if row.kind is Kind.PART_EXCEEDS_WHOLE)
+_INSIDE = frozenset({Overlap.SAME, Overlap.INSIDE})
+_RULE = next(row for row in ROWS if row.kind is Kind.PART_EXCEEDS_WHOLE)
 
 
 def exceeding(part: Groups, whole: Groups) -> Iterator[Relation]:
-    """Where a minimum of a part is above a maximum of its whole, the widest such pair (VOCABULARY row 12).
+    """Relations where a minimum of the part is above a maximum of the whole (VOCABULARY 4 row 12).
 
-    Only a count of the same thing, or of the killed against the killed or injured, whose victims, place and days lie
-    wholly in the whole's, can exceed it.
+    One for each two topics: the widest. A count can exceed only a count of the same measure, or of killed or injured,
+    and only if its victims, place and days lie wholly inside the other's.
     """
-    for ours, theirs in product(part.values(), whole.values()):
-        if measures_nest(ours[0].topic.measure, theirs[0].topic.measure) in _WITHIN:
-            yield from islice(_exceeding(ours, theirs), 1)
+    for part_stands, whole_stands in product(part.values(), whole.values()):
+        if measures_nest(part_stands[0].topic.measure, whole_stands[0].topic.measure) in _INSIDE:
+            yield from islice(_exceeding(part_stands, whole_stands), 1)
 
 
 def may_exceed(part: Iterable[Claim], whole: Iterable[Claim]) -> bool:
-    """Whether some stated minimum is above some stated maximum of the same thing: quick, and never false in error."""
-    ours = [count for claim in part for count in claim.counts]
-    theirs = [count for claim in whole for count in claim.counts if count.quantity.hard.high is not None]
-    return any(
-        one.quantity.hard.low > top(other.quantity.hard)
-        and measures_nest(one.measure, other.measure) in _WITHIN
-        and victims.wider(other.victims)[0] in victims.wider(one.victims)
-        for one, other in product(ours, theirs)
+    """Whether some minimum of the part is above some maximum of the whole.
+
+    A quick test on claims: it may pass where nothing exceeds, but never fails where something does.
+    """
+    part_counts = [count for claim in part for count in claim.counts]
+    whole_counts = [count for claim in whole for count in claim.counts if count.quantity.hard.high is not None]
+    return any(_may_exceed(narrow, wide) for narrow, wide in product(part_counts, whole_counts))
+
+
+def _may_exceed(part: Count, whole: Count) -> bool:
+    return (
+        part.quantity.hard.low > top(whole.quantity.hard)
+        and measures_nest(part.measure, whole.measure) in _INSIDE
+        and victims.wider(whole.victims)[0] in victims.wider(part.victims)
     )
 
 
-def _exceeding(ours: Sequence[Stand], theirs: Sequence[Stand]) -> Iterator[Relation]:
-    smallest = sorted((each for each in theirs if each.hard.high is not None), key=lambda each: top(each.hard))
-    for largest in sorted(ours, key=lambda each: -each.hard.low):
-        for least in smallest:
-            if _exceeds(largest, least):
-                yield in_row(_ROW, largest.quoted, least.quoted, (largest.origins, least.origins))
+def _exceeding(part_stands: Sequence[Stand], whole_stands: Sequence[Stand]) -> Iterator[Relation]:
+    """The relations between two topics, from the largest part and the smallest whole on."""
+    closed = [stand for stand in whole_stands if stand.hard.high is not None]
+    wholes = sorted(closed, key=lambda stand: top(stand.hard))
+    for part in sorted(part_stands, key=lambda stand: -stand.hard.low):
+        for whole in wholes:
+            if _exceeds(part, whole):
+                yield relation_by_rule(_RULE, part.quoted, whole.quoted, (part.origins, whole.origins))
 
 
 def _exceeds(part: Stand, whole: Stand) -> bool:
     if part.hard.low <= top(whole.hard) or part.topic.verified != whole.topic.verified or _restates(whole, part):
         return False
     lineages = (part.quoted.affiliation, whole.quoted.affiliation)
-    inside = victims.fit(part.topic.victims, whole.topic.victims, lineages) in _WITHIN
-    return inside and fully_inside(part.quoted.claim, whole.quoted.claim)
+    is_inside = victims.fit(part.topic.victims, whole.topic.victims, lineages) in _INSIDE
+    return is_inside and fully_inside(part.quoted.claim, whole.quoted.claim)
 
 
 def _restates(whole: Stand, part: Stand) -> bool:
-    """Whether they are no part and whole by their basis: an older running total of one claimant, which its newer one
-    replaces (row 3), or a running total against what is new in a period (row 14)."""
+    """Whether two totals are no part and whole because of their basis.
+
+    The part is a running total, and the whole is a newer running total of its claimant that replaces it (row 3), or
+    the increment of a period (row 14).
+    """
     is_total = part.quoted.claim.event.type is EventType.RUNNING_TOTAL and not part.topic.increment
     return is_total and (whole.topic.increment or whole.party == part.party)

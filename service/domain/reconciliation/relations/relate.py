@@ -1,4 +1,4 @@
-"""How two claims relate: the first row of the table that holds, with all that was seen on the way (VOCABULARY 4)."""
+"""Relates two claims: the first row of the table that holds, with the five axes of the pair (VOCABULARY 4)."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations, islice
@@ -8,83 +8,87 @@ from service.domain.claims.party import Registry
 from service.domain.claims.vocabulary import Stance
 from service.domain.english.articles import capitalised, with_article
 from service.domain.quantities.grammar import stated_for_reader
+from service.domain.reconciliation.kinds import Kind
 from service.domain.reconciliation.positions.assertion import Assertion, Interpretation
 from service.domain.reconciliation.positions.origins import origins
 from service.domain.reconciliation.relations.pair import Pair, axes, top
 from service.domain.reconciliation.relations.rules import ROWS, RelationRule
-from service.domain.reconciliation.report import Kind, Relation
+from service.domain.reconciliation.report import Relation
 
-# So many pairs are typed at most when all of an incident are asked for: those of some 140 claims of one count each.
+# The most pairs that are typed when all pairs of an incident are asked for: those of some 140 claims of one count each.
 MOST_PAIRS = 10_000
 
-_LIFECYCLE = {
-    Kind.RETRACTED: "retracts",
-    Kind.SUPERSEDED: "supersedes",
-    Kind.CORRECTED: "corrects",
-}
-_HAVE_A_GAP = frozenset({Kind.CONTRADICTS, Kind.MIRROR_COUNTS})
+Origins = tuple[frozenset[str], frozenset[str]]
+"""The independent origins of the left and of the right assertion."""
 
 
-def row_of(pair: Pair, rows: Sequence[RelationRule] = ROWS) -> RelationRule:
-    """The first row that holds; the last one of the table always does."""
-    return next(row for row in rows if row.holds(pair))
+def rule_of(pair: Pair, rules: Sequence[RelationRule] = ROWS) -> RelationRule:
+    """The first row that holds for the pair; the last row of the table always holds."""
+    return next(rule for rule in rules if rule.holds(pair))
 
 
-def relate(left: Assertion, right: Assertion, voices: tuple[frozenset[str], frozenset[str]] | None = None) -> Relation:
-    """The relation of two assertions, named by the lesser claim id first; ``voices`` are the origins on each side."""
-    return in_row(row_of(Pair.of(left, right)), left, right, voices)
+def relate(left: Assertion, right: Assertion, both_origins: Origins | None = None) -> Relation:
+    """The relation of two assertions, with the lesser claim id first."""
+    return relation_by_rule(rule_of(Pair.of(left, right)), left, right, both_origins)
 
 
-def in_row(
-    row: RelationRule, left: Assertion, right: Assertion, voices: tuple[frozenset[str], frozenset[str]] | None = None
+def relation_by_rule(
+    rule: RelationRule, left: Assertion, right: Assertion, both_origins: Origins | None = None
 ) -> Relation:
-    """The relation of two assertions where the row is known already."""
-    voices = voices or (origins([left]), origins([right]))
+    """The relation of two assertions by a rule that is known to hold, with the lesser claim id first."""
+    both_origins = both_origins or (origins([left]), origins([right]))
     if right.claim.id < left.claim.id:
-        left, right, voices = right, left, (voices[1], voices[0])
-    gap, ratio = distance(left, right) if row.kind in _HAVE_A_GAP else (None, None)
+        left, right, both_origins = right, left, (both_origins[1], both_origins[0])
+    gap, ratio = distance(left, right) if rule.traits.has_gap else (None, None)
     return Relation(
-        kind=row.kind,
+        kind=rule.kind,
         between=(left.claim.id, right.claim.id),
         claimants=(left.party, right.party),
         measure=_measure(left, right),
-        axes=axes(Pair.of(left, right), _LIFECYCLE.get(row.kind, "concurrent")),
-        explanation=_explanation(row, left, right),
+        axes=axes(Pair.of(left, right), rule.traits.lifecycle),
+        explanation=_explanation(rule, left, right),
         gap=gap,
         ratio=ratio,
-        origins=(len(voices[0]), len(voices[1])),
-        needs=_needs(row, left, right),
+        origins=(len(both_origins[0]), len(both_origins[1])),
+        needs=_needs(rule, left, right),
     )
 
 
 def relations_of(claims: Sequence[Claim], registry: Registry) -> tuple[Relation, ...]:
-    """Every typed pair of an incident's claims, withdrawn ones too.
+    """The relations of all pairs of an incident's claims, withdrawn claims too, in the order of claim ids.
 
-    Apart from a reconciliation, which never needs all pairs. Of one pair of claims each kind is told once. At most
-    ``MOST_PAIRS`` are typed, in the order of claim ids.
+    A reconciliation never needs all pairs. Each kind is listed once for each pair of claims. At most ``MOST_PAIRS``
+    pairs of assertions are typed.
     """
-    several = Interpretation(registry, claims).assertions({claim.id: claim for claim in claims}.values())
-    ordered = sorted(several, key=lambda each: (each.claim.id, repr(each.topic), each.is_part))
-    typed = fold_relations(relate(left, right) for left, right in islice(_pairs(ordered), MOST_PAIRS))
-    told = {each.between for each in typed if each.kind is not Kind.DIFFERENT_MEASURE}
-    # Two claims of the killed and the injured each need not be told that killed are not injured.
-    return tuple(each for each in typed if each.kind is not Kind.DIFFERENT_MEASURE or each.between not in told)
+    distinct = {claim.id: claim for claim in claims}.values()
+    assertions = Interpretation(registry, claims).assertions(distinct)
+    assertions.sort(key=lambda assertion: (assertion.claim.id, repr(assertion.topic), assertion.is_part))
+    relations = fold_relations(relate(left, right) for left, right in islice(_pairs(assertions), MOST_PAIRS))
+    related = {relation.between for relation in relations if relation.kind is not Kind.DIFFERENT_MEASURE}
+    # For two claims that both count killed and injured, it goes without saying that killed are not injured.
+    return tuple(
+        relation
+        for relation in relations
+        if relation.kind is not Kind.DIFFERENT_MEASURE or relation.between not in related
+    )
 
 
 def fold_relations(relations: Iterable[Relation]) -> tuple[Relation, ...]:
-    """One relation for each kind and pair of claims; its measure is ``None`` where it holds for several measures."""
-    kept: dict[tuple[object, ...], Relation] = {}
-    for each in relations:
-        # Numbers that conflict are told for each measure; a silence or a denial of everything is told once.
-        numeric = each.axes.value not in (None, "occurrence_conflict") and each.kind is not Kind.DIFFERENT_MEASURE
-        kept.setdefault((each.kind, each.between, each.measure if numeric else None), each)
-    return tuple(kept.values())
+    """The first relation of each kind and pair of claims; numeric conflicts of each measure are kept apart."""
+    folded: dict[tuple[object, ...], Relation] = {}
+    for relation in relations:
+        # A silence, or a denial of everything, is one relation over all measures.
+        is_numeric = relation.axes.value not in (None, "occurrence_conflict")
+        by_measure = is_numeric and relation.kind is not Kind.DIFFERENT_MEASURE
+        key = (relation.kind, relation.between, relation.measure if by_measure else None)
+        folded.setdefault(key, relation)
+    return tuple(folded.values())
 
 
 def distance(left: Assertion, right: Assertion) -> tuple[int | None, int | None]:
     """The gap between two numbers, higher.low − lower.high, and their ratio in hundredths; ``None`` where they meet.
 
-    Of an open lower number its stated minimum is taken: between "119" and "at least 21" lie 98.
+    The high end of an open lower number is its stated minimum: the gap between "119" and "at least 21" is 98.
     """
     lower, higher = sorted((left.hard, right.hard), key=lambda bounds: (top(bounds), bounds.low))
     gap = higher.low - top(lower)
@@ -100,14 +104,19 @@ def _pairs(ordered: list[Assertion]) -> Iterator[tuple[Assertion, Assertion]]:
 
 
 def _measure(left: Assertion, right: Assertion) -> str | None:
-    spoken = left.topic if left.voiced or right.topic is None else right.topic
-    return spoken.measure if spoken else None
+    topic = left.topic if left.voiced or right.topic is None else right.topic
+    return topic.measure if topic else None
 
 
-def _explanation(row: RelationRule, left: Assertion, right: Assertion) -> str:
-    one, other = with_article(left.name), with_article(right.name)
-    said = row.explanation.format(one=one, other=other, left=_figure(left, one), right=_figure(right, other))
-    return capitalised(said)
+def _explanation(rule: RelationRule, left: Assertion, right: Assertion) -> str:
+    left_name, right_name = with_article(left.name), with_article(right.name)
+    words = {
+        "one": left_name,
+        "other": right_name,
+        "left": _figure(left, left_name),
+        "right": _figure(right, right_name),
+    }
+    return capitalised(rule.traits.explanation.format_map(words))
 
 
 def _figure(assertion: Assertion, claimant: str) -> str:
@@ -116,7 +125,7 @@ def _figure(assertion: Assertion, claimant: str) -> str:
     return f"{'a denial' if assertion.claim.stance is Stance.DENIES else 'no number'} from {claimant}"
 
 
-def _needs(row: RelationRule, left: Assertion, right: Assertion) -> tuple[str, ...]:
-    if row.kind is not Kind.UNDETERMINED:
+def _needs(rule: RelationRule, left: Assertion, right: Assertion) -> tuple[str, ...]:
+    if rule.kind is not Kind.UNDETERMINED:
         return ()
     return ("counts",) if not (left.voiced and right.voiced) else ("asserted_at",)

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from service.domain.reconciliation.kinds import kinds_that
 from service.formats.reports import report_words as report_in_words
 from service.web.charts.primitives.marks import Manner, Mark, mark_of
 
@@ -13,7 +14,7 @@ OCCURRENCE = "occurrence"
 # A drawing has no more rows than can still be read; the others are counted below.
 MOST_ROWS = 120
 # Of these ranges some claims exclude each other; what holds their hull apart is drawn hatched.
-_CONTESTED = frozenset({"contradicts", "denied"})
+_CONTESTED = kinds_that(lambda traits: traits.contradicts and traits.agreement is not None)
 _WITHDRAWN = frozenset({"retracted", "corrected"})
 _AT_ZERO = {"denied": "denied", "status_dispute": "says others were hit"}
 

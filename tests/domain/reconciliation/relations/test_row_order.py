@@ -13,7 +13,7 @@ from service.domain.claims.event import Place
 from service.domain.claims.vocabulary import ClaimState, EventType, Stance, Status, Verification
 from service.domain.reconciliation.positions.assertion import Assertion, Interpretation
 from service.domain.reconciliation.relations.pair import Pair
-from service.domain.reconciliation.relations.relate import row_of
+from service.domain.reconciliation.relations.relate import rule_of
 from service.domain.reconciliation.relations.rules import ROWS, RelationRule
 from tests.builders.story import PARTIES, Telling, a_claim, withdrawn
 from tests.cases.case_story import Story, cases, claims_of, registry_of
@@ -70,18 +70,18 @@ STATUSES = [
 ]
 
 
-def swapped(number: int, other: int) -> list[RelationRule]:
-    """The table with two rows in each other's place."""
+def swapped(number: int, second: int) -> list[RelationRule]:
+    """The table with two rows in each second's place."""
     rows = list(ROWS)
-    rows[number - 1], rows[other - 1] = rows[other - 1], rows[number - 1]
+    rows[number - 1], rows[second - 1] = rows[second - 1], rows[number - 1]
     return rows
 
 
-def with_tests_of(number: int, other: int) -> list[RelationRule]:
-    """The table with the tests of two rows in each other's place; numbers, kinds and words stay where they are."""
-    rows, moved = list(ROWS), swapped(number, other)
-    for at in (number - 1, other - 1):
-        rows[at] = replace(rows[at], holds=moved[at].holds)
+def with_tests_of(number: int, second: int) -> list[RelationRule]:
+    """The table with the tests of two rows in each second's place; numbers, kinds and words stay where they are."""
+    rows, moved = list(ROWS), swapped(number, second)
+    for index in (number - 1, second - 1):
+        rows[index] = replace(rows[index], holds=moved[index].holds)
     return rows
 
 
@@ -91,15 +91,15 @@ def is_in_order(rows: Sequence[RelationRule]) -> bool:
 
 def named_wrongly(rows: Sequence[RelationRule]) -> list[int]:
     """The rows of which a pair of the row by row test is named otherwise."""
-    return [number for number, left, right in TABLE if row_of(pair(left, right), rows).number != number]
+    return [number for number, left, right in TABLE if rule_of(pair(left, right), rows).number != number]
 
 
-def pairs(several: list[Assertion]) -> Iterator[Pair]:
-    ordered = [(one, other) for one in several for other in several if one.claim.id < other.claim.id]
-    return (Pair.of(one, other) for one, other in ordered)
+def pairs(assertions: list[Assertion]) -> Iterator[Pair]:
+    ordered = [(left, right) for left in assertions for right in assertions if left.claim.id < right.claim.id]
+    return (Pair.of(left, right) for left, right in ordered)
 
 
-def told(story: Story) -> list[Assertion]:
+def assertions_of(story: Story) -> list[Assertion]:
     claims = list(claims_of(story).values())
     return Interpretation(registry_of(story), claims).assertions(claims)
 
@@ -114,57 +114,62 @@ def test_the_rows_stand_in_the_order_of_the_vocabulary() -> None:
     assert named_wrongly(ROWS) == []
 
 
-@pytest.mark.parametrize(("one", "other"), EVERY_TWO)
-def test_no_two_rows_can_change_places(one: int, other: int) -> None:
-    assert not is_in_order(swapped(one, other))
+@pytest.mark.parametrize(("first", "second"), EVERY_TWO)
+def test_no_two_rows_can_change_places(first: int, second: int) -> None:
+    assert not is_in_order(swapped(first, second))
 
 
-@pytest.mark.parametrize(("one", "other"), EVERY_TWO)
-def test_no_two_rows_can_change_their_tests(one: int, other: int) -> None:
-    assert set(named_wrongly(with_tests_of(one, other))) & {one, other}
+@pytest.mark.parametrize(("first", "second"), EVERY_TWO)
+def test_no_two_rows_can_change_their_tests(first: int, second: int) -> None:
+    assert set(named_wrongly(with_tests_of(first, second))) & {first, second}
 
 
 @pytest.mark.parametrize(("first", "later", "left", "right"), EARLIER_NAMES)
 def test_a_later_row_put_before_the_earlier_names_the_pair(first: int, later: int, left: Claim, right: Claim) -> None:
     moved = [ROWS[later - 1], *(row for row in ROWS if row.number != later)]
 
-    assert row_of(pair(left, right)).number == first
-    assert row_of(pair(left, right), moved).number == later
+    assert rule_of(pair(left, right)).number == first
+    assert rule_of(pair(left, right), moved).number == later
 
 
 @pytest.mark.parametrize("number", BOTH_HOLD)
 def test_swapping_a_row_with_the_one_below_names_a_pair_otherwise(number: int) -> None:
     claims = list(BOTH_HOLD[number])
-    [one] = pairs(Interpretation(PARTIES, claims).assertions(claims))
+    [only] = pairs(Interpretation(PARTIES, claims).assertions(claims))
 
-    assert row_of(one).number == number
-    assert row_of(one, swapped(number, number + 1)).number == number + 1
+    assert rule_of(only).number == number
+    assert rule_of(only, swapped(number, number + 1)).number == number + 1
 
 
 @pytest.mark.parametrize("number", range(1, 25))
 def test_without_a_row_a_pair_that_it_names_is_named_otherwise(number: int) -> None:
-    kept = [row for row in ROWS if row.number != number]
-    named = [each for story in cases().values() for each in pairs(told(story)) if row_of(each).number == number]
+    remaining = [row for row in ROWS if row.number != number]
+    named = [
+        named_pair
+        for story in cases().values()
+        for named_pair in pairs(assertions_of(story))
+        if rule_of(named_pair).number == number
+    ]
 
     assert named
-    assert all(next((row.number for row in kept if row.holds(each)), None) != number for each in named)
+    assert all(next((row.number for row in remaining if row.holds(named_pair)), None) != number for named_pair in named)
 
 
 @pytest.mark.parametrize("story", cases().values(), ids=cases())
 def test_rows_whose_order_does_not_matter_never_hold_together_in_a_story(story: Story) -> None:
-    for each in pairs(told(story)):
-        never_both(each)
+    for any_pair in pairs(assertions_of(story)):
+        never_both(any_pair)
 
 
 def test_rows_whose_order_does_not_matter_never_hold_together_for_any_status() -> None:
     claims = [a_claim(f"c{at:02}", f"Party {at}", telling, killed=9) for at, telling in enumerate(STATUSES)]
 
-    for each in pairs(Interpretation(PARTIES, claims).assertions(claims)):
-        never_both(each)
+    for any_pair in pairs(Interpretation(PARTIES, claims).assertions(claims)):
+        never_both(any_pair)
 
 
 @given(stories())
 @settings(max_examples=60, deadline=None)
 def test_rows_whose_order_does_not_matter_never_hold_together(claims: list[Claim]) -> None:
-    for each in pairs(Interpretation(PARTIES, claims).assertions(claims)):
-        never_both(each)
+    for any_pair in pairs(Interpretation(PARTIES, claims).assertions(claims)):
+        never_both(any_pair)

@@ -1,0 +1,56 @@
+"""The relation of two claims: gap, ratio, axes, and all relations of an incident."""
+
+import pytest
+
+from service.domain.reconciliation.positions.assertion import Interpretation
+from service.domain.reconciliation.relations.relate import distance, relate, relations_of
+from service.domain.reconciliation.report import Kind
+from tests.builders.story import PARTIES, a_claim, withdrawn
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "gap", "ratio"),
+    [
+        (119, 21, 98, 567),
+        ("at least 21", 119, 98, 567),
+        (119, "at least 200", 81, 168),
+        ("10 to 14", "20 to 30", 6, 143),
+        (0, 5, 5, None),
+        ("10 to 14", 12, None, None),
+    ],
+)
+def test_the_gap_lies_between_the_nearest_numbers(
+    left: int | str, right: int | str, gap: int | None, ratio: int | None
+) -> None:
+    claims = [a_claim("a", "MoD", killed=left), a_claim("b", "Taliban", killed=right)]
+    first, second = Interpretation(PARTIES, claims).assertions(claims)
+
+    assert distance(first, second) == distance(second, first) == (gap, ratio)
+
+
+def test_the_five_axes_of_a_contradiction() -> None:
+    claims = [a_claim("a", "MoD", killed=119), a_claim("b", "Taliban", killed=21)]
+    left, right = Interpretation(PARTIES, claims).assertions(claims)
+    axes = relate(left, right).axes
+
+    assert (axes.comparability, axes.value, axes.lifecycle, axes.stance) == (
+        "same_measure",
+        "disjoint",
+        "concurrent",
+        "asserts",
+    )
+
+
+def test_all_relations_include_the_withdrawn_and_tell_each_pair_once() -> None:
+    claims = [
+        withdrawn(a_claim("a", "UN OCHA", killed=4460)),
+        a_claim("b", "NDRRMC", killed=2357, injured=3853),
+        a_claim("c", "Red Cross", killed=1200, injured=3853),
+    ]
+
+    typed = {(relation.between, relation.measure): relation.kind for relation in relations_of(claims, PARTIES)}
+
+    assert typed[("a", "b"), "killed"] is Kind.RETRACTED
+    assert typed[("b", "c"), "killed"] is Kind.CONTRADICTS
+    assert typed[("b", "c"), "injured"] is Kind.AGREES
+    assert Kind.DIFFERENT_MEASURE not in typed.values()

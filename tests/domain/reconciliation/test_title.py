@@ -1,0 +1,16 @@
+"""The title of an incident."""
+
+from tests.builders.reconciled import reported
+from tests.builders.story import (
+    KUNDUZ,
+    Telling,
+    a_claim,
+)
+
+
+def test_the_title_is_the_summary_that_most_claims_give() -> None:
+    tellings = [Telling(summary=text, place=KUNDUZ) for text in ("Raid in Kunduz", "Air raid", "Raid in  Kunduz")]
+
+    report = reported(*(a_claim(f"c{n}", f"Mayor {n}", telling, killed=5) for n, telling in enumerate(tellings)))
+
+    assert report.title == "Raid in Kunduz"

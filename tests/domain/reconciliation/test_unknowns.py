@@ -1,0 +1,62 @@
+"""Open questions of a report: unpublished losses and silent parties."""
+
+import pytest
+
+from service.domain.claims.claim import Claim, Victims
+from service.domain.claims.vocabulary import Stance
+from service.domain.english.articles import is_plural
+from service.domain.reconciliation.reconcile import reconcile
+from tests.builders.story import CIVILIANS, PARTIES, SOLDIERS_DEAD, TALIBAN_DEAD, Telling, a_claim
+
+FIGHTING = ("Afghan security forces", "Taliban")
+
+
+def not_known(*claims: Claim) -> tuple[str, ...]:
+    return reconcile(claims, PARTIES).not_known
+
+
+def test_who_took_part_and_has_not_spoken() -> None:
+    raid = Telling(victims=CIVILIANS, participants=FIGHTING)
+
+    assert not_known(a_claim("a", "Taliban", raid, killed=5)) == (
+        "The Afghan security forces have said nothing about it.",
+    )
+    assert (
+        not_known(
+            a_claim("a", "Taliban", raid, killed=5),
+            a_claim("b", "Afghan authorities", Telling(stance=Stance.NO_COMMENT)),
+        )
+        == ()
+    )
+
+
+def test_own_losses_that_are_published_are_known() -> None:
+    fighting = a_claim("a", "MoD", Telling(victims=TALIBAN_DEAD, participants=FIGHTING), killed=119)
+    own = a_claim("b", "MoD", Telling(victims=SOLDIERS_DEAD, participants=FIGHTING), killed=4)
+
+    assert not_known(fighting) == (
+        "Nobody has given a number for the losses of the Afghan security forces.",
+        "The Taliban have said nothing about it.",
+    )
+    assert not_known(fighting, own) == ("The Taliban have said nothing about it.",)
+
+
+def test_a_monitor_that_counts_a_silent_sides_dead_does_not_make_it_speak() -> None:
+    counted = a_claim("a", "Red Cross", Telling(victims=Victims("Taliban")), killed=5)
+
+    assert not_known(counted) == ("The Taliban have said nothing about it.",)
+
+
+@pytest.mark.parametrize(
+    ("name", "plural"),
+    [
+        ("Taliban", True),
+        ("Afghan security forces", True),
+        ("Ministry of Defense", False),
+        ("Directorate of Armed Forces", False),
+        ("UN OCHA", False),
+        ("Kunduz local authorities", True),
+    ],
+)
+def test_the_verb_fits_the_name(name: str, plural: bool) -> None:
+    assert is_plural(name) is plural
