@@ -16,8 +16,9 @@ from service.domain.claims.vocabulary import EventType, Status
 from service.domain.matching.claim_features import ClaimFeatures, features_of
 from service.domain.matching.clustering.grouping import Grouping, group
 from service.domain.matching.clustering.linkage import average_linkage
+from service.domain.matching.clustering.match_cache import MatchCache
 from service.domain.matching.comparison.comparison import score
-from service.domain.matching.comparison.scoring import pair_scores, visible_pairs
+from service.domain.matching.comparison.scoring import ScoreCache, pair_scores, visible_pairs
 from service.domain.matching.judgements import NO_JUDGEMENTS, Decision, Judgement, Judgements
 from tests.builders.story import PARTIES, Telling, a_claim, withdrawn
 
@@ -28,7 +29,7 @@ PROVINCES = "Ghazni Paktia Logar Kandahar Uruzgan Herat Faryab Helmand Kunduz Ba
 
 
 def grouped(*claims: Claim, judgements: Judgements = NO_JUDGEMENTS) -> Grouping:
-    return group([features_of(claim, PARTIES) for claim in claims], judgements)
+    return group([features_of(claim, PARTIES) for claim in claims], MatchCache(), judgements)
 
 
 def members(grouping: Grouping) -> list[tuple[str, ...]]:
@@ -258,7 +259,7 @@ def test_a_candidate_that_falls_a_little_short_is_a_doubt() -> None:
     left = features_of(a_claim("c1", "MoD", nationwide, killed=3), PARTIES)
     right = features_of(a_claim("c2", "Taliban", nationwide, injured=3), PARTIES)
 
-    [doubt] = group([left], candidates=[right]).doubtful
+    [doubt] = group([left], MatchCache(), candidates=[right]).doubtful
 
     assert (doubt.left, doubt.right) == ("c1", "c2")
     assert doubt.score == score(left, right)
@@ -288,25 +289,27 @@ def crowds(draw: st.DrawFn) -> list[ClaimFeatures]:
 def test_grouping_is_a_partition_and_does_not_depend_on_the_order_of_claims(
     crowd: list[ClaimFeatures], random: Random
 ) -> None:
-    result = group(crowd)
+    result = group(crowd, MatchCache())
 
-    assert group(random.sample(crowd, len(crowd))) == result
+    assert group(random.sample(crowd, len(crowd)), MatchCache()) == result
     assert sorted(claim for one in result.groups for claim in one.members) == sorted(one.id for one in crowd)
 
 
 @given(crowds())
 def test_each_component_alone_gives_the_groups_it_gives_with_the_others(crowd: list[ClaimFeatures]) -> None:
-    whole = group(crowd)
+    whole = group(crowd, MatchCache())
     by_space = [[one for one in crowd if one.when.space == space] for space in ("single", "roundup")]
 
-    assert {one for part in by_space for one in group(part).groups} == set(whole.groups)
+    assert {one for part in by_space for one in group(part, MatchCache()).groups} == set(whole.groups)
 
 
 @given(crowds(), st.integers(0, 13), st.integers(0, 13))
 def test_decisions_always_hold(crowd: list[ClaimFeatures], one: int, other: int) -> None:
     left, right = crowd[one % len(crowd)].id, crowd[other % len(crowd)].id
     if left != right:
-        together, apart = (homes(group(crowd, judged(decision, left, right))) for decision in ("same", "different"))
+        together, apart = (
+            homes(group(crowd, MatchCache(), judged(decision, left, right))) for decision in ("same", "different")
+        )
 
         assert together[left] == together[right]
         assert apart[left] != apart[right]
@@ -317,7 +320,7 @@ def test_scores_of_many_pairs_at_once_are_the_scores_of_each(crowd: list[ClaimFe
     pairs = list(combinations(range(len(crowd)), 2)) * 3
     left, right = (np.array(side, dtype=np.int64) for side in zip(*pairs, strict=True))
 
-    assert pair_scores(crowd, left, right).tolist() == [score(crowd[a], crowd[b]) for a, b in pairs]
+    assert pair_scores(crowd, left, right, ScoreCache()).tolist() == [score(crowd[a], crowd[b]) for a, b in pairs]
 
 
 @given(crowds())
@@ -375,7 +378,7 @@ def test_one_event_that_a_thousand_tell_of_is_one_incident_and_soon_found() -> N
     crowd = hot(1_000)
     begun = time.process_time()
 
-    result = group(crowd)
+    result = group(crowd, MatchCache())
 
     assert [len(one.members) for one in result.groups] == [1_000]
     assert time.process_time() - begun < 10  # two seconds on a quiet core; a shared one under load is slower
@@ -386,4 +389,4 @@ def test_a_thousand_claims_of_one_claimant_alike_to_the_letter_are_not_torn_up()
         features_of(a_claim(f"c{n}", "Taliban", Telling(place=KUNDUZ_CITY), killed=20), PARTIES) for n in range(1_000)
     ]
 
-    assert [len(one.members) for one in group(crowd).groups] == [1_000]
+    assert [len(one.members) for one in group(crowd, MatchCache()).groups] == [1_000]

@@ -7,6 +7,7 @@ import pytest
 from service.domain.claims.event import Place
 from service.domain.matching.claim_features import ClaimFeatures, features_of
 from service.domain.matching.clustering.grouping import group, merges
+from service.domain.matching.clustering.match_cache import MatchCache
 from service.domain.matching.comparison.comparison import Evidence, compare
 from service.domain.matching.judgements import NO_JUDGEMENTS, Decision, Judgement, Judgements
 from service.domain.matching.review.pivotal import ClusterFit, average, found_each_other, missing_fields, pivotal
@@ -96,7 +97,7 @@ def test_who_knows_only_the_country_could_settle_it_by_the_place() -> None:
 def test_what_was_with_a_claim_stays_with_it_when_a_person_adds_another() -> None:
     near, far = [told("a"), told("b")], told("c", day="2021-03-01", place=Place("AF", "Herat"))
 
-    alone, together = group([*near, far]), group([*near, far], judged("same", "a", "c"))
+    alone, together = group([*near, far], MatchCache()), group([*near, far], MatchCache(), judged("same", "a", "c"))
 
     assert {one.members for one in alone.groups} == {("a", "b"), ("c",)}
     assert {one.members for one in together.groups} == {("a", "b", "c")}
@@ -105,7 +106,7 @@ def test_what_was_with_a_claim_stays_with_it_when_a_person_adds_another() -> Non
 def test_the_merge_tree_goes_from_the_closest_pair_to_the_whole() -> None:
     members = [told("a"), told("b"), told("c", place=Place("AF", "Kunduz"))]
 
-    steps = merges(members)
+    steps = merges(members, MatchCache())
 
     assert [len(one.left) + len(one.right) for one in steps] == [2, 3]
     averages = [one.average for one in steps if one.average is not None]
@@ -116,7 +117,7 @@ def test_the_merge_tree_goes_from_the_closest_pair_to_the_whole() -> None:
 def test_what_a_person_put_together_has_no_score_in_the_tree() -> None:
     far = told("c", day="2021-03-01", place=Place("AF", "Herat"))
 
-    [by_hand] = merges([told("a"), far], judged("same", "a", "c"))
+    [by_hand] = merges([told("a"), far], MatchCache(), judged("same", "a", "c"))
 
     assert (by_hand.left, by_hand.right, by_hand.average) == (("a",), ("c",), None)
 
