@@ -143,7 +143,10 @@ def _doubtful(edges: ScoredPairs, label: Integers, component: Integers) -> tuple
 
 
 def _label(edges: ScoredPairs, component: Integers, outside: frozenset[str] = frozenset()) -> Integers:
-    """The group of each claim, as the position of one of its claims; in a component with ``outside`` all stay single."""
+    """The group of each claim, as the position of one of its claims.
+
+    The claims of a component that holds an ``outside`` one stay single.
+    """
     label = np.arange(len(edges))
     for part in group_by_label(component):
         if len(part) > 1 and not any(edges.claims[position].id in outside for position in part.tolist()):
