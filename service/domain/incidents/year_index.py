@@ -38,9 +38,9 @@ class YearKey(KeyFamily):
         "figure",
         _FIGURE,
         "a year, a measure, victims and the step of a claim's lower bound",
-        "figure:AF:2021:killed::64",
+        "figure:AF:2021:killed:/:64",
     )
-    CEILING = "ceiling", _FIGURE, "the same, and the step of a long total's upper bound", "ceiling:AF:2021:killed::64"
+    CEILING = "ceiling", _FIGURE, "the same, and the step of a long total's upper bound", "ceiling:AF:2021:killed:/:64"
 
 
 @dataclass(frozen=True, slots=True, order=True)
