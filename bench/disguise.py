@@ -17,6 +17,7 @@ from bench.offline_grouping import scores, sizes
 from service.domain.claims.party import Registry
 from service.domain.matching.claim_features import features_of
 from service.domain.matching.clustering.grouping import group
+from service.domain.matching.clustering.match_cache import MatchCache
 
 Change = Callable[[Body], None]
 
@@ -36,7 +37,7 @@ def main(path: Path) -> None:
 
 
 def _row(name: str, every: Sequence[Body], changes: Sequence[Change]) -> str:
-    grouping = group([features_of(claim_of(disguised(record, changes)), Registry()) for record in every])
+    grouping = group([features_of(claim_of(disguised(record, changes)), Registry()) for record in every], MatchCache())
     found = dict([*scores(every, grouping), *sizes(grouping)])
     return f"{name:<32}" + "".join(f"{found[one]:>22.3f}" for one in COLUMNS)
 

@@ -22,6 +22,7 @@ from bench.offline_grouping import scores
 from service.domain.claims.party import Registry
 from service.domain.matching.claim_features import ClaimFeatures, features_of
 from service.domain.matching.clustering.grouping import Grouping, group
+from service.domain.matching.clustering.match_cache import MatchCache
 from service.domain.matching.comparison.comparison import FEATURES
 from service.domain.matching.comparison.scoring import visible_pairs
 from service.domain.matching.comparison.weights import WEIGHTS
@@ -196,7 +197,7 @@ def out_of_fold(every: Sequence[Body], profiles: Sequence[ClaimFeatures], pairs:
     for one in range(FOLDS):
         weights = fitted(pairs.among((fold[pairs.left] != one) & (fold[pairs.right] != one)))
         with weighing(weights):
-            parts.append(group([profiles[place] for place in np.flatnonzero(fold == one).tolist()]))
+            parts.append(group([profiles[place] for place in np.flatnonzero(fold == one).tolist()], MatchCache()))
     return Grouping(tuple(made for part in parts for made in part.groups), ())
 
 

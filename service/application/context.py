@@ -7,6 +7,7 @@ from typing import Self
 from service.application.grouping.feature_cache import FeatureCache
 from service.application.grouping.load_component import MatchContext
 from service.application.reporting.report_cache import ReportCache
+from service.domain.matching.clustering.match_cache import MatchCache
 from service.ports.history import History
 from service.ports.keys import KeyRing, NoKeys
 from service.ports.ledger import OPEN, Ledger, Reference, Submission
@@ -38,6 +39,7 @@ class ProcessState:
 
     worker: str = ""
     features: FeatureCache = field(default_factory=FeatureCache)
+    matches: MatchCache = field(default_factory=MatchCache)
     reports: ReportCache = field(default_factory=ReportCache)
     leased: dict[Stage, tuple[str, ...]] = field(default_factory=dict)
 
@@ -77,4 +79,7 @@ class NewsroomContext:
 
     def under(self, reference: Reference) -> MatchContext:
         """What matching reads, with the parties and judgements of ``reference``."""
-        return MatchContext(self.ledger, self.projections, reference, self.process.features.under(reference))
+        process = self.process
+        return MatchContext(
+            self.ledger, self.projections, reference, process.features.under(reference), process.matches
+        )

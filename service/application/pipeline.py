@@ -91,7 +91,7 @@ async def _group_taken(claim_ids: Sequence[str], newsroom: NewsroomContext) -> N
     reference = await newsroom.ledger.reference()
     try:
         walked = await load_component(claim_ids, newsroom.under(reference))
-        found = groups_by_component(walked.profiles, reference.judgements)
+        found = groups_by_component(walked.profiles, newsroom.process.matches, reference.judgements)
         await all_of([newsroom.projections.commit_grouping(_placed(unit, walked.claims, reference)) for unit in found])
     except Moved:
         await newsroom.projections.give_back(Stage.GROUP, claim_ids)
@@ -133,7 +133,11 @@ async def _touch_divided_claims(change: str, newsroom: NewsroomContext) -> None:
     around = await components_around(
         claims.values(),
         MatchContext(
-            newsroom.ledger, newsroom.projections, former, newsroom.process.features.under(reference).under(former)
+            newsroom.ledger,
+            newsroom.projections,
+            former,
+            newsroom.process.features.under(reference).under(former),
+            newsroom.process.matches,
         ),
     )
     await newsroom.projections.touch(change, int(sequence), [one.id for one in around.members])

@@ -64,7 +64,7 @@ async def _outlook(
     on = newsroom.under(imagined)
     claims = await _component(named, on)
     now = {id: claim.incident_id for id, claim in claims.items()}
-    found = grouped([on.profiles.of(claim) for claim in claims.values()], imagined.judgements)
+    found = grouped([on.profiles.of(claim) for claim in claims.values()], on.cache, imagined.judgements)
     homes = {
         incident_id([claims[id].claim for id in each.members]): tuple(sorted(each.members)) for each in found.groups
     }

@@ -16,6 +16,7 @@ from service.domain.incidents.year_index import tally_keys
 from service.domain.matching.blocking import block_keys
 from service.domain.matching.claim_features import ClaimFeatures
 from service.domain.matching.clustering.component import Component
+from service.domain.matching.clustering.match_cache import MatchCache
 from service.domain.matching.work_lane import work_lane_of
 from service.ports.ledger import Ledger, RecordedClaim, Reference
 from service.ports.projections import Projections
@@ -37,6 +38,7 @@ class MatchContext:
     projections: Projections
     reference: Reference
     profiles: FeatureLookup
+    cache: MatchCache
 
 
 def index_keys(claim: Claim, reference: Reference) -> tuple[str, ...]:
@@ -55,7 +57,7 @@ async def load_component(claim_ids: Sequence[str], on: MatchContext) -> LoadedCo
     """The components that hold the claims. Raises Moved when a claim changed on the way."""
     seeds = await on.ledger.claims(claim_ids)
     await all_of([_post(seed, on) for seed in seeds.values() if seed.posted != seed.body_sequence])
-    component = Component([on.profiles.of(seed) for seed in seeds.values()], on.reference.judgements)
+    component = Component([on.profiles.of(seed) for seed in seeds.values()], on.reference.judgements, on.cache)
     await _close(component, on)
     while True:
         before = await _unchanged(component.members, on)
@@ -72,7 +74,7 @@ async def component_around(claim: RecordedClaim, on: MatchContext) -> Component:
 
 async def components_around(claims: Iterable[RecordedClaim], on: MatchContext) -> Component:
     """The units of work around some claims, in the same way."""
-    component = Component([on.profiles.of(claim) for claim in claims], on.reference.judgements)
+    component = Component([on.profiles.of(claim) for claim in claims], on.reference.judgements, on.cache)
     await _close(component, on)
     return component
 
@@ -85,7 +87,7 @@ async def _post(claim: RecordedClaim, on: MatchContext) -> None:
     if claim.posted:
         old = await on.ledger.posted_version(claim)
         former = tuple(key for key in index_keys(old, on.reference) if key not in keys)
-        component = Component([on.profiles.made_of(old)], on.reference.judgements)
+        component = Component([on.profiles.made_of(old)], on.reference.judgements, on.cache)
         await _close(component, on)
         beside = (member.id for member in component.members if member.id != old.id)
     await on.projections.post(claim, keys, former, tuple(beside))

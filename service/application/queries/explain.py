@@ -11,6 +11,7 @@ from service.application.queries.read import Compared, compared
 from service.domain.errors import UnknownClaim
 from service.domain.matching.claim_features import ClaimFeatures, features_of
 from service.domain.matching.clustering.grouping import Merge, merges
+from service.domain.matching.clustering.match_cache import MatchCache
 from service.domain.matching.comparison.comparison import score
 from service.domain.matching.judgements import Judgement
 from service.domain.matching.review.pivotal import ClusterFit, average, found_each_other, missing_fields, pivotal
@@ -103,7 +104,7 @@ async def why(claim_id: str, newsroom: NewsroomContext) -> Why:
     """Why a claim is where it is. Raises UnknownClaim."""
     claim = await read.claim(claim_id, newsroom)
     reference = await newsroom.ledger.reference()
-    field = MatchContext(newsroom.ledger, newsroom.projections, reference, FeatureLookup(reference))
+    field = MatchContext(newsroom.ledger, newsroom.projections, reference, FeatureLookup(reference), MatchCache())
     component = await component_around(claim, field)
     known = {one.id: one for one in (*component.members, *component.candidates)}
     where = await newsroom.projections.incidents_of(sorted(known))
@@ -195,7 +196,9 @@ async def how(incident_id: str, newsroom: NewsroomContext) -> How:
         return How(incident_id, record.members, (), constraints, complete=False)
     found = await newsroom.ledger.claims(record.members)
     profiles = [features_of(one.claim, reference.registry) for one in found.values()]
-    return How(incident_id, record.members, merges(profiles, reference.judgements), constraints, complete=True)
+    return How(
+        incident_id, record.members, merges(profiles, MatchCache(), reference.judgements), constraints, complete=True
+    )
 
 
 async def doubts_of(incident_id: str, others: Iterable[str], newsroom: NewsroomContext) -> list[Doubtful]:

@@ -61,7 +61,7 @@ async def near_misses(incident_id: str, doubted: Collection[str], newsroom: News
     others = {id: claims for id, claims in seen.items() if id not in doubted}
     # What a person has decided on is not in doubt.
     others = {id: claims for id, claims in others.items() if not _is_decided(ours, claims, reference)}
-    whole = await _whole(near_enough(ours, others) if len(ours) > 1 else (), on)
+    whole = await _whole(near_enough(ours, others, on.cache) if len(ours) > 1 else (), on)
     return [*_runners_up(incident_id, ours, whole, reference), *_a_day_apart(incident_id, ours, others)]
 
 

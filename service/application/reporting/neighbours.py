@@ -130,7 +130,7 @@ async def _others(claim_ids: Collection[str], own: Neighbour, on: MatchContext) 
 
 async def _possibly_same(own: str, members: Sequence[RecordedClaim], on: MatchContext) -> tuple[str, ...]:
     ours, others = await compared_with(own, members, on)
-    near = near_enough(ours, others)
+    near = near_enough(ours, others, on.cache)
     sizes = await on.projections.member_counts(near)
     for id in [id for id, size in sizes.items() if size > MOST_COMPARED]:
         stand_for = set(representatives((await on.projections.incidents([id]))[id].members))

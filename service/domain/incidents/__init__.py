@@ -1,0 +1,1 @@
+"""Names incidents and relates them as parts and wholes."""

@@ -1,4 +1,7 @@
-"""Whether one incident is part of another: a raid and a day's roundup, a day and a period (GROUPING, Containment)."""
+"""The rule by which one incident is part of another: a raid in a day's roundup, a day in a period.
+
+See GROUPING, Containment.
+"""
 
 from collections.abc import Sequence
 from itertools import product
@@ -13,45 +16,45 @@ from service.domain.claims.victims import NOT_PARTIES
 from service.domain.claims.vocabulary import BRANCH, SUMMARIES, EventType, Status
 from service.domain.places import territory
 
-# A roundup of up to so many days includes all that happened in its place; a longer one, what it counts.
+# A roundup of at most so many days includes all that happened in its place; a longer one only what it counts.
 LONGEST_BY_DAY = 31
 _WITHIN = frozenset({Overlap.SAME, Overlap.INSIDE})
 
-# Branches of events that belong to a summary of fighting; others do where the summary names nobody who fights.
+# Events of these branches belong to a summary of fighting. Other events belong only to a summary without combatants.
 _FIGHTING = frozenset({"armed violence", "clearance", "unrest"})
 _OF_FIGHTING = frozenset(measure.name for measure in MEASURE_TABLE if measure.is_of_fighting)
 
 
 def is_part_of(part: Sequence[Claim], whole: Sequence[Claim], registry: Registry) -> bool:
-    """Whether some claim of the whole sums up a period and place that hold what some claim of the part describes.
+    """Whether a claim of the whole sums up a period and place in which an event of a claim of the part lies.
 
-    The whole is a roundup or a running total; the part a single event or a shorter summary. Of a running total, and of
-    a roundup of more than ``LONGEST_BY_DAY``, only what counts something of what the whole counts is a part. Periods
-    are judged as precisely as both state them: of two days given as days it is enough that half of the part's lie in
-    the whole's. Where both name parties they must share one, or a side. Retracted claims count too: what a claim
-    describes stays where it is.
+    The whole is a roundup or a running total; the part is a single event or a shorter summary. A running total, or a
+    roundup of more than ``LONGEST_BY_DAY``, includes only claims that count something of what it counts. Periods are
+    compared as precisely as both are stated: where they are stated in days, half of the part's days must lie in the
+    whole's. Where both name parties, they must share one, or a side. Retracted claims count too, for the event that a
+    claim describes does not move.
     """
-    return any(_holds(wide, narrow, registry) for wide, narrow in product(whole, part) if wide.id != narrow.id)
+    return any(_includes(wide, narrow, registry) for wide, narrow in product(whole, part) if wide.id != narrow.id)
 
 
 def is_long(claim: Claim) -> bool:
-    """Whether it sums up a period too long to be looked up day by day."""
+    """Whether a claim sums up a period too long to be looked up day by day."""
     return claim.event.type in SUMMARIES and claim.event.window.days > LONGEST_BY_DAY
 
 
 def fully_inside(part: Claim, whole: Claim) -> bool:
-    """Whether place and period of one claim lie wholly in the other's, so that a number of it can't be larger."""
-    days, within = part.event.window, whole.event.window
-    covered = within.first_day <= days.first_day and days.last_day <= within.last_day
-    return covered and _places_within(part, whole)
+    """Whether place and period of the part lie wholly in the whole's, so that no number of the part can be larger."""
+    inner, outer = part.event.window, whole.event.window
+    is_covered = outer.first_day <= inner.first_day and inner.last_day <= outer.last_day
+    return is_covered and _places_within(part, whole)
 
 
-def _holds(whole: Claim, part: Claim, registry: Registry) -> bool:
+def _includes(whole: Claim, part: Claim, registry: Registry) -> bool:
     return (
         whole.event.type in SUMMARIES
         and _is_shorter(part, whole)
         and _mostly_in(part.event.window, whole.event.window)
-        and _touches(part, whole)
+        and _a_place_within(part, whole)
         and _types_fit(part, whole)
         and _parties_fit(part, whole, registry)
         and (_includes_all(whole) or _counts_of_it(part, whole, registry))
@@ -63,23 +66,24 @@ def _includes_all(whole: Claim) -> bool:
 
 
 def _counts_of_it(part: Claim, whole: Claim, registry: Registry) -> bool:
-    """Whether some count of the part may be of what the whole counts: the same thing, and not of other people."""
+    """Whether a count of the part may be included in a count of the whole: the same thing, and victims that overlap."""
     return any(
-        measures_nest(ours.measure, theirs.measure) in _WITHIN and _people(ours, theirs, registry) is not Overlap.APART
-        for ours, theirs in product(part.counts, whole.counts)
+        measures_nest(inner.measure, outer.measure) in _WITHIN
+        and _victims_fit(inner, outer, registry) is not Overlap.APART
+        for inner, outer in product(part.counts, whole.counts)
     )
 
 
-def _people(ours: Count, theirs: Count, registry: Registry) -> Overlap:
+def _victims_fit(inner: Count, outer: Count, registry: Registry) -> Overlap:
     lineages = (
-        victims.lineage(ours.victims.affiliation, registry),
-        victims.lineage(theirs.victims.affiliation, registry),
+        victims.lineage(inner.victims.affiliation, registry),
+        victims.lineage(outer.victims.affiliation, registry),
     )
-    mine, others = (
-        victims.canonical(count.victims, line[0] if line else None)
-        for count, line in zip((ours, theirs), lineages, strict=True)
+    inner_victims, outer_victims = (
+        victims.canonical(count.victims, lineage[0] if lineage else None)
+        for count, lineage in zip((inner, outer), lineages, strict=True)
     )
-    return victims.fit(mine, others, lineages)
+    return victims.fit(inner_victims, outer_victims, lineages)
 
 
 def _is_shorter(part: Claim, whole: Claim) -> bool:
@@ -87,7 +91,7 @@ def _is_shorter(part: Claim, whole: Claim) -> bool:
 
 
 def _mostly_in(part: Window, whole: Window) -> bool:
-    """Half of the part's days at least; where neither speaks in whole days, half of its seconds."""
+    """Whether half of the part's days lie in the whole, or half of its seconds where neither is in whole days."""
     if not (_in_whole_days(part) or _in_whole_days(whole)):
         common = min(part.end, whole.end) - max(part.start, whole.start)
         return 2 * common >= part.end - part.start
@@ -99,17 +103,20 @@ def _in_whole_days(window: Window) -> bool:
     return window.start % DAY == 0 and window.end % DAY == 0
 
 
-def _touches(part: Claim, whole: Claim) -> bool:
+def _a_place_within(part: Claim, whole: Claim) -> bool:
     """Whether any place of the part lies in a place of the whole."""
-    wholes = [territory.path(place) for place in whole.event.places]
-    parts = [territory.path(place) for place in part.event.places]
-    return any(territory.within(one, other) for one in parts for other in wholes)
+    inner_paths, outer_paths = _paths(part), _paths(whole)
+    return any(territory.within(inner, outer) for inner in inner_paths for outer in outer_paths)
 
 
 def _places_within(part: Claim, whole: Claim) -> bool:
-    wholes = [territory.path(place) for place in whole.event.places]
-    parts = [territory.path(place) for place in part.event.places]
-    return all(any(territory.within(one, other) for other in wholes) for one in parts)
+    """Whether every place of the part lies in a place of the whole."""
+    outer_paths = _paths(whole)
+    return all(any(territory.within(inner, outer) for outer in outer_paths) for inner in _paths(part))
+
+
+def _paths(claim: Claim) -> list[territory.Path]:
+    return [territory.path(place) for place in claim.event.places]
 
 
 def _types_fit(part: Claim, whole: Claim) -> bool:
@@ -119,13 +126,18 @@ def _types_fit(part: Claim, whole: Claim) -> bool:
 
 
 def _is_of_fighting(whole: Claim) -> bool:
-    combatants = any(count.victims.status is Status.COMBATANT for count in whole.counts)
-    return combatants or bool(whole.event.participants) or any(count.measure in _OF_FIGHTING for count in whole.counts)
+    counts_combatants = any(count.victims.status is Status.COMBATANT for count in whole.counts)
+    return (
+        counts_combatants
+        or bool(whole.event.participants)
+        or any(count.measure in _OF_FIGHTING for count in whole.counts)
+    )
 
 
 def _parties_fit(part: Claim, whole: Claim, registry: Registry) -> bool:
-    ours, theirs = _sides(part, registry), _sides(whole, registry)
-    return not (part.event.participants and whole.event.participants) or not ours.isdisjoint(theirs)
+    if not (part.event.participants and whole.event.participants):
+        return True
+    return not _sides(part, registry).isdisjoint(_sides(whole, registry))
 
 
 def _sides(claim: Claim, registry: Registry) -> frozenset[str]:

@@ -1,4 +1,4 @@
-"""The names of incidents: after the claim that is first in the ledger, so an old id always leads somewhere."""
+"""The ids of incidents: each is named after its first claim in the ledger, so an old id always leads to an incident."""
 
 from collections.abc import Iterable
 
@@ -6,10 +6,10 @@ from service.domain.claims.claim import Claim
 
 
 def incident_id(members: Iterable[Claim]) -> str:
-    """``inc_`` and the id of the member that is first in the ledger: stable while the incident grows."""
+    """``inc_`` and the id of the member that is first in the ledger. The id is stable while the incident grows."""
     return "inc_" + min(members, key=lambda claim: claim.sequence).id.removeprefix("clm_")
 
 
 def namesake(incident_id: str) -> str:
-    """The claim that an incident is named after: where that claim is now is where an old id leads."""
+    """The claim that an incident is named after. An old id leads to the incident in which this claim is now."""
     return "clm_" + incident_id.removeprefix("inc_")

@@ -1,7 +1,7 @@
-"""How the claims of a crowded place and month are divided: who is not compared with whom although their keys meet.
+"""The division of a crowd, which is the claims of one place and month: some pairs are not compared though keys meet.
 
-An overfull key is split by what its claims say, never cut off: the more claims of a place and month there are, the more
-two of them must have in common to be compared (GROUPING, Blocking). Which claims came first never matters.
+An overfull key is split by what its claims say, and is never cut off. The larger the crowd, the more two claims must
+have in common to be compared (GROUPING, Blocking). The order of arrival does not matter.
 """
 
 from bisect import bisect_left
@@ -10,17 +10,17 @@ from dataclasses import dataclass
 from service.domain.claims.vocabulary import BRANCH, EventType
 from service.domain.matching.features.features import TimeFeature
 
-# With more claims than these of one place and month two of them must share a day, a branch of events, a kind of site
-# where both name one, and the type. Each is asked besides those before it.
+# In a crowd larger than the first step two claims must share a day, beyond the second also a branch of events, beyond
+# the third also a kind of site where both name one, and beyond the fourth also the type.
 STEPS = (500, 1_000, 2_000, 4_000)
 _BRANCH, _SITE, _TYPE = 2, 3, 4
 
 
 @dataclass(frozen=True, slots=True)
 class SplitCriteria:
-    """What decides where a claim is in its crowd: ``level`` is how many of the steps the crowd has passed.
+    """The values by which a crowd is divided. ``level`` is how many of the steps the crowd has passed.
 
-    ``exact`` are keys that no crowd divides: a key of the poster's, a sentence quoted word for word.
+    No crowd divides claims that share one of the ``exact`` keys: a key of the poster, a sentence quoted word for word.
     """
 
     level: int
@@ -31,12 +31,12 @@ class SplitCriteria:
 
 
 def split_level(count: int) -> int:
-    """How finely so many claims of one place and month are divided; 0 for not at all."""
+    """How finely a crowd of ``count`` claims is divided; 0 for not at all."""
     return bisect_left(STEPS, count)
 
 
 def are_split(left: SplitCriteria, right: SplitCriteria) -> bool:
-    """Whether a crowd that one of them belongs to keeps two claims from being compared; symmetrical."""
+    """Whether the crowd of either claim keeps the two from being compared; symmetrical."""
     if not (left.level or right.level):
         return False
     level = max(left.level, right.level)

@@ -1,7 +1,6 @@
-"""What comparing and blocking need of a claim, computed once."""
+"""The profile of a claim: everything that comparing and blocking need, computed once."""
 
 from dataclasses import dataclass, field, replace
-from itertools import count
 
 from service.domain.claims.claim import Claim
 from service.domain.claims.party import Registry
@@ -26,14 +25,12 @@ from service.domain.matching.features.features import (
     who_of,
 )
 
-_SERIALS = count()
-
 
 @dataclass(frozen=True, slots=True)
 class ClaimFeatures:
-    """All of a claim that comparing and blocking need, computed once.
+    """The profile of one claim: the keys by which it is found and the features that are compared.
 
-    ``serial`` tells the profiles made in this process apart, for remembering what was found out about two of them.
+    Every profile has an ``identity`` of its own. A cache of scores knows the profile by it, and holds nothing else.
     """
 
     id: str
@@ -49,15 +46,15 @@ class ClaimFeatures:
     delay: int | None
     numbers: tuple[NumberFeature, ...]
     division: SplitCriteria
-    serial: int = field(default_factory=_SERIALS.__next__, compare=False, repr=False)
+    identity: object = field(init=False, default_factory=object, compare=False, repr=False)
 
     def divided(self, level: int) -> "ClaimFeatures":
-        """The same claim in a crowd that is divided more or less finely."""
-        return replace(self, division=replace(self.division, level=level), serial=next(_SERIALS))
+        """The profile of the same claim in a crowd that is divided at another level."""
+        return replace(self, division=replace(self.division, level=level))
 
     @property
     def ref(self) -> tuple[str, str] | None:
-        """The poster's key of the event and the document it is unique in."""
+        """The poster's key of the event, and the document in which the key is unique."""
         ref, document = self.source.ref, self.source.ref_document
         return (ref, document) if ref is not None and document is not None else None
 

@@ -1,4 +1,4 @@
-"""People's decisions on whether claims are about one event: sticky, undoable, and stronger than any score."""
+"""People's decisions on whether claims are about one event: they last, can be undone, and outweigh any score."""
 
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -14,7 +14,7 @@ _LONG_AGO = datetime.min.replace(tzinfo=UTC)
 
 
 class Decision(StrEnum):
-    """What a person held about claims; ``unsure`` takes an earlier decision on the pair back without another."""
+    """A person's decision about claims; ``unsure`` takes back an earlier decision on the pair and makes no new one."""
 
     SAME = "same"
     DIFFERENT = "different"
@@ -23,10 +23,10 @@ class Decision(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """One decision on a pair or a set of claims (then on every pair of it): by whom, when and why.
+    """One decision on every pair of some claims: by whom, when and why.
 
-    With claims ``against``, it decides on every claim of the one set with every claim of the other, and on no others.
-    ``sequence`` is its place in the ledger, 0 before it has one.
+    With claims ``against``, it decides instead on every pair of a claim of ``claims`` and a claim of ``against``.
+    ``sequence`` is its position in the ledger, 0 before it is recorded.
     """
 
     id: str
@@ -40,60 +40,62 @@ class Judgement:
 
     @property
     def named(self) -> tuple[str, ...]:
-        """Every claim it names, sorted."""
+        """Every claim that the judgement names, sorted."""
         return tuple(sorted({*self.claims, *self.against}))
 
     def pairs(self) -> Iterator[Pair]:
-        """Each pair of claims it decides on, the lesser id first."""
+        """Each pair of claims that the judgement decides on, the lesser id first."""
         if self.against:
-            return (_pair(one, other) for one, other in product(self.claims, self.against) if one != other)
+            return (_pair(left, right) for left, right in product(self.claims, self.against) if left != right)
         return combinations(sorted(set(self.claims)), 2)
 
 
 @dataclass(frozen=True)
 class Judgements:
-    """All decisions in force: the latest on each pair, and what follows from those that say "same".
+    """All decisions in force: the latest on each pair, and the groups that follow from the decisions "same".
 
-    What is in force never contradicts itself. ``made`` are the decisions in force, the earliest first; ``left_out`` the
-    ids of those that are not, for each contradicted what stood before it.
+    Decisions in force never contradict each other. ``made`` are these, the earliest first. ``left_out`` are the ids of
+    the decisions that are not in force, because each contradicted the ones before it.
     """
 
     _latest: Mapping[Pair, Decision] = field(default_factory=lambda: MappingProxyType({}))
-    _same: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
+    _neighbours: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
     _group: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
     made: tuple[Judgement, ...] = ()
     left_out: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, judgements: Iterable[Judgement]) -> Self:
-        """The decisions in force, in whatever order they are given; undone ones are left out by the caller.
+        """The decisions in force, whatever the order of ``judgements``; the caller leaves out those undone.
 
-        The last in the ledger wins on a pair; of those without a place in it the latest, of the same moment the greater
-        id. Of decisions that contradict each other (two people at one moment) the later is left out.
+        On a pair the last in the ledger wins; among judgements without a sequence the latest, then the greater id. Of
+        decisions that contradict each other (two people at one moment) the later is left out.
         """
-        ordered = sorted(judgements, key=lambda one: (one.sequence, one.at or _LONG_AGO, one.id))
+        ordered = sorted(
+            judgements, key=lambda judgement: (judgement.sequence, judgement.at or _LONG_AGO, judgement.id)
+        )
         whole = cls._from(ordered)
         return whole if whole.contradiction() is None else cls._one_by_one(ordered)
 
     @classmethod
     def _one_by_one(cls, ordered: Iterable[Judgement]) -> Self:
-        kept, left_out = list[Judgement](), set[str]()
-        for one in ordered:
-            if cls._from([*kept, one]).contradiction() is None:
-                kept.append(one)
+        in_force, left_out = list[Judgement](), set[str]()
+        for judgement in ordered:
+            if cls._from([*in_force, judgement]).contradiction() is None:
+                in_force.append(judgement)
             else:
-                left_out.add(one.id)
-        return cls._from(kept, frozenset(left_out))
+                left_out.add(judgement.id)
+        return cls._from(in_force, frozenset(left_out))
 
     @classmethod
     def _from(cls, ordered: Sequence[Judgement], left_out: frozenset[str] = frozenset()) -> Self:
-        latest = {pair: one.decision for one in ordered for pair in one.pairs()}
-        same: dict[str, set[str]] = {}
+        latest = {pair: judgement.decision for judgement in ordered for pair in judgement.pairs()}
+        linked: dict[str, set[str]] = {}
         for (left, right), decision in latest.items():
             if decision is Decision.SAME:
-                same.setdefault(left, set()).add(right)
-                same.setdefault(right, set()).add(left)
-        neighbours = {claim: tuple(sorted(others)) for claim, others in sorted(same.items())}
+                linked.setdefault(left, set()).add(right)
+                linked.setdefault(right, set()).add(left)
+        neighbours = {claim_id: tuple(sorted(mates)) for claim_id, mates in sorted(linked.items())}
         return cls(
             MappingProxyType(latest),
             MappingProxyType(neighbours),
@@ -108,39 +110,42 @@ class Judgements:
         return group is not None and group is self._group.get(right)
 
     def cannot(self, left: str, right: str) -> bool:
-        """Whether a person said that the two, themselves, are different."""
+        """Whether a person decided on exactly this pair that the two are different."""
         return self._latest.get(_pair(left, right)) is Decision.DIFFERENT
 
     def linked(self, claim_id: str) -> tuple[str, ...]:
-        """All other claims that must be where this one is, sorted."""
+        """All further claims that must be in one incident with this one, sorted."""
         group = self._group.get(claim_id)
-        return tuple(other for other in group if other != claim_id) if group else ()
+        return tuple(mate_id for mate_id in group if mate_id != claim_id) if group else ()
 
     def differing(self) -> tuple[Pair, ...]:
-        """The pairs in force that are held to be different, sorted."""
+        """The pairs that are held to be different, sorted."""
         return tuple(sorted(pair for pair, decision in self._latest.items() if decision is Decision.DIFFERENT))
 
     def conflict(self, new: Judgement) -> tuple[str, ...] | None:
         """The chain of claims held to be the same whose ends are held to be different once ``new`` is in force.
 
-        ``None`` where it contradicts nothing. ``new`` replaces earlier decisions on its own pairs.
+        ``new`` replaces earlier decisions on its own pairs. ``None`` where it contradicts nothing.
         """
         return self._from([*self.made, new]).contradiction()
 
     def conflict_without(self, judgement_id: str) -> tuple[str, ...] | None:
-        """The same for undoing a decision: an earlier one on its pairs is in force again, and may contradict others."""
-        return self._from([one for one in self.made if one.id != judgement_id]).contradiction()
+        """The chain that contradicts itself once a judgement is undone; ``None`` for none.
+
+        An earlier judgement on the same pairs is then in force again, and may contradict a third.
+        """
+        return self._from([judgement for judgement in self.made if judgement.id != judgement_id]).contradiction()
 
     def contradiction(self) -> tuple[str, ...] | None:
         """The first chain of "same" between two claims that are held to be different."""
         return next((self._chain(*pair) for pair in self.differing() if self.must(*pair)), None)
 
     def on(self, claim_id: str) -> tuple[Judgement, ...]:
-        """The decisions in force that name a claim, the earliest first."""
-        return tuple(one for one in self.made if claim_id in one.claims or claim_id in one.against)
+        """The judgements in force that name a claim, the earliest first."""
+        return tuple(judgement for judgement in self.made if claim_id in (*judgement.claims, *judgement.against))
 
     def _chain(self, start: str, end: str) -> tuple[str, ...]:
-        came_from = _reached(start, self._same)
+        came_from = _steps_back(start, self._neighbours)
         chain = [end]
         while chain[-1] != start:
             chain.append(came_from[chain[-1]])
@@ -155,22 +160,25 @@ def _pair(left: str, right: str) -> Pair:
 
 
 def _groups(neighbours: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
-    """For each claim everything on a way of "same" from it, sorted; claims of one group share one tuple."""
+    """For each claim its group, which is all claims that chains of "same" connect with it, sorted.
+
+    Claims of one group share one tuple.
+    """
     groups: dict[str, tuple[str, ...]] = {}
-    for claim in neighbours:
-        if claim not in groups:
-            reached = tuple(sorted(_reached(claim, neighbours)))
-            groups.update(dict.fromkeys(reached, reached))
+    for claim_id in neighbours:
+        if claim_id not in groups:
+            group = tuple(sorted(_steps_back(claim_id, neighbours)))
+            groups.update(dict.fromkeys(group, group))
     return groups
 
 
-def _reached(start: str, neighbours: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
-    """Every claim on a way of "same" from ``start``, with the claim before it on the shortest way."""
+def _steps_back(start: str, neighbours: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
+    """Every claim that a chain of "same" connects with ``start``, with the claim before it on the shortest chain."""
     came_from, waiting = {start: start}, deque([start])
     while waiting:
-        claim = waiting.popleft()
-        for other in neighbours.get(claim, ()):
-            if other not in came_from:
-                came_from[other] = claim
-                waiting.append(other)
+        claim_id = waiting.popleft()
+        for neighbour in neighbours.get(claim_id, ()):
+            if neighbour not in came_from:
+                came_from[neighbour] = claim_id
+                waiting.append(neighbour)
     return came_from

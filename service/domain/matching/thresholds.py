@@ -1,11 +1,11 @@
-"""The fixed points of scoring and grouping, in thousandths of a bit."""
+"""The fixed scores on which grouping decides, in thousandths of a bit."""
 
 BIT = 1_000
-# Pairs and groups above it are held to be one event (GROUPING, clustering).
+# Pairs and groups with a score above this are held to be one event (GROUPING, clustering).
 THRESHOLD = -1 * BIT
-# What a pair of one group counts that never found each other.
+# The score of a pair of one group whose claims do not find each other.
 MISSING = -6 * BIT
-# What goes on the review list: this much short of the threshold, or this close to the runner-up (GROUPING, grey zone).
+# Scores so far below the threshold, or so close to the runner-up, go on the review list (GROUPING, grey zone).
 DOUBT, NARROW = 2 * BIT, 1 * BIT
-# What no weight outweighs: the same ref in one document; a roundup and a single event.
+# No sum of weights outweighs this score: the same ref in one document; a roundup and a single event.
 CERTAIN = 1_000 * BIT

@@ -1,6 +1,6 @@
-"""Who waits in one line to be worked at: claims of one place and month, so that a busy place keeps no other waiting.
+"""The lane in which a claim waits for work: one for each place and month, so that no busy place delays another.
 
-It decides when a claim is looked at and nothing else.
+The lane decides when a claim is processed and nothing else.
 """
 
 import hashlib
@@ -13,8 +13,8 @@ _LETTERS = 12
 
 
 def work_lane_of(claim: Claim) -> str:
-    """The line of a claim: a digest of the first place it names and of its month."""
+    """The lane of a claim: a digest of the first place it names and of its month."""
     place = next(iter(claim.event.places), None)
-    named = "" if place is None else place.country + phonetic_key(place.name or place.admin2 or place.admin1 or "")
+    name = "" if place is None else place.country + phonetic_key(place.name or place.admin2 or place.admin1 or "")
     slot = claim.event.window.first_day // _SLOT_DAYS
-    return hashlib.sha256(f"{named}\x1f{slot}".encode()).hexdigest()[:_LETTERS]
+    return hashlib.sha256(f"{name}\x1f{slot}".encode()).hexdigest()[:_LETTERS]

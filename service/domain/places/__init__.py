@@ -1,0 +1,1 @@
+"""Compares places: names in any spelling, points, territories and countries."""

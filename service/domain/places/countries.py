@@ -1,8 +1,8 @@
-"""The countries by their codes, as they stand behind "in": "Afghanistan", "the Philippines"."""
+"""The everyday names of countries by their codes, as they follow "in": "Afghanistan", "the Philippines"."""
 
-# ISO 3166-1 alpha-2 with everyday names, and the user-assigned codes of DESIGN 4: XK, XX and XZ.
 from service.domain.claims.names import fold_name
 
+# ISO 3166-1 alpha-2 with everyday names, and the user-assigned codes of DESIGN 4: XK, XX and XZ.
 _NAMES = (
     "AD Andorra; AE the United Arab Emirates; AF Afghanistan; AG Antigua and Barbuda; AI Anguilla; AL Albania; AM "
     "Armenia; AO Angola; AQ Antarctica; AR Argentina; AS American Samoa; AT Austria; AU Australia; AW Aruba; AX "
@@ -45,16 +45,16 @@ _BY_CODE = {row[:2]: row[3:] for row in _NAMES.split("; ")}
 
 
 def country_name(code: str) -> str:
-    """The everyday name of a country; a code that nobody assigned stays as it is."""
+    """The everyday name of a country; a code that is not assigned stays as it is."""
     return _BY_CODE.get(code, code)
 
 
 def in_place(label: str) -> str:
-    """The label of a place as it is read in a sentence: "Leyte, PH" is "Leyte", "PH" is "the Philippines"."""
-    return " and ".join(_one(each) for each in label.split("; "))
+    """The label of a territory as a sentence has it: "Leyte, PH" becomes "Leyte", "PH" becomes "the Philippines"."""
+    return " and ".join(_in_one_place(place_label) for place_label in label.split("; "))
 
 
-def _one(label: str) -> str:
+def _in_one_place(label: str) -> str:
     names, _, last = label.rpartition(", ")
     if last not in _BY_CODE:
         head, _, code = label.rpartition(" in ")
@@ -63,7 +63,7 @@ def _one(label: str) -> str:
 
 
 def country_code(name: str) -> str | None:
-    """The code of a country by its code or everyday name, in any spelling; ``None`` for a name that is not known."""
+    """The code of a country, found by its code or everyday name in any spelling; ``None`` for an unknown name."""
     if name.strip().upper() in _BY_CODE:
         return name.strip().upper()
     return _BY_NAME.get(fold_name(name))

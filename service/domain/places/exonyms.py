@@ -1,6 +1,7 @@
-"""Cities that go by names which no spelling connects; frozen with the model."""
+"""Cities with several names that are no spellings of each other; the table is frozen with the model."""
 
-# Each row is one city: its name in joined letters (see gazetteer), then its others, also as Arabic and Hebrew come out.
+# Each row is one city: its name in joined letters (see place_names), then its further names, also as they come out of
+# Arabic and Hebrew letters.
 _NAMES = (
     "aleppo halab haleb alep hlb", "damascus dimashq damas dmshq", "homs hims hms", "raqqa raqqah rqh",
     "cairo qahira qahirah lecaire qhrh", "alexandria iskandariyah iskandariya askndryh",
@@ -17,5 +18,5 @@ _FIRST = {name: names.split()[0] for names in _NAMES for name in names.split()}
 
 
 def canonical_city_name(joined_name: str) -> str:
-    """The name under which a joined name of a place is compared: "halab" is "aleppo", all others are themselves."""
+    """The name under which a joined name of a place is compared: "aleppo" for "halab", else the name itself."""
     return _FIRST.get(joined_name, joined_name)

@@ -1,7 +1,7 @@
 """Points on the earth in whole numbers: distances, and the grid cells that a disc touches.
 
-A grid of degrees in integers is all that blocking needs, without a compiled library; unlike hexagons it has no
-neighbours to look up: a place posts to every cell its disc touches, so that two overlapping discs share one.
+A grid of degrees in integers needs no compiled library. A place posts to every cell that its disc touches, so two
+overlapping discs share a cell, and no neighbouring cells need a look as with hexagons.
 """
 
 import math
@@ -15,7 +15,7 @@ Vector = tuple[int, int, int]
 
 
 def vector(lat: float, lon: float) -> Vector:
-    """A point in degrees as whole metres from the centre of the earth: a distance is exact integer arithmetic."""
+    """A point in degrees as whole metres from the centre of the earth: distances are exact integer arithmetic."""
     phi, lam = math.radians(lat), math.radians(lon)
     return (
         round(_EARTH_RADIUS_M * math.cos(phi) * math.cos(lam)),
@@ -25,7 +25,7 @@ def vector(lat: float, lon: float) -> Vector:
 
 
 def metres(left: Vector, right: Vector) -> int:
-    """The distance in whole metres, straight through the earth: within 0.2 % of the way over ground up to 1,000 km."""
+    """The distance in whole metres, straight through the earth: up to 1,000 km within 0.2 % of the way over ground."""
     x, y, z = left[0] - right[0], left[1] - right[1], left[2] - right[2]
     return math.isqrt(x * x + y * y + z * z)
 
@@ -33,7 +33,7 @@ def metres(left: Vector, right: Vector) -> int:
 def cells(lat: float, lon: float, reach_m: int, size: int) -> tuple[str, ...]:
     """The names of the cells of ``size`` ten-thousandths of a degree that a disc of ``reach_m`` metres touches.
 
-    Rows are of equal height; a row nearer to a pole has fewer, so that a cell is about as wide as it is high.
+    Rows are of equal height. A row nearer to a pole has fewer cells, so that a cell is about as wide as it is high.
     """
     north, east = round(lat * _SCALE) + 90 * _SCALE, round(lon * _SCALE) + 180 * _SCALE
     reach = reach_m * _SCALE // _METRES_A_DEGREE
@@ -42,7 +42,7 @@ def cells(lat: float, lon: float, reach_m: int, size: int) -> tuple[str, ...]:
 
 
 def _columns(row: int, east: int, reach: int, size: int) -> Iterator[int]:
-    # The same narrowing for every point of a row, or two discs that meet could name their cells differently.
+    # All points of a row share one narrowing; else two discs that meet could name their cells differently.
     middle = (row * size + size // 2) / _SCALE - 90
     narrowing = max(1, round(1_000 * math.cos(math.radians(middle))))
     around = 360 * _SCALE

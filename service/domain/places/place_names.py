@@ -1,4 +1,4 @@
-"""Frozen word lists and spelling rules that comparing uses; to change one is a new version of the model."""
+"""The word lists and spelling rules by which names are compared. A change to any of them is a new model version."""
 
 import re
 from functools import lru_cache
@@ -7,7 +7,7 @@ from rapidfuzz.distance import Indel
 
 from service.domain.claims.names import fold_name
 
-# What kind of place a name is says nothing about which one: "Kunduz province" is "Kunduz".
+# These words tell the kind of a place and not which place it is: "Kunduz province" is "Kunduz".
 KINDS_OF_PLACE = frozenset(
     (
         "province district county region oblast governorate city town village municipality state prefecture "
@@ -16,10 +16,10 @@ KINDS_OF_PLACE = frozenset(
     ).split()
 )
 
-# The Arabic article, as it is heard before different letters: "Ayta ash-Shab" is "Aita al-Shaab".
+# The Arabic article as it sounds before different letters: "Ayta ash-Shab" is "Aita al-Shaab".
 ARTICLES = frozenset("al el ul ad ar as ash at az ez".split())
 
-# Names that many actors bear: sharing them says little (GROUPING, who).
+# Names that many actors bear, so that sharing one is weak evidence (GROUPING, who).
 GENERIC_ACTORS = frozenset(
     (
         "unknown unidentified unnamed actor actors security force forces police policemen officer officers army "
@@ -31,10 +31,10 @@ GENERIC_ACTORS = frozenset(
     ).split()
 )
 
-# Names that only say that nobody knows who it was.
+# Names that only state that the actor is not known.
 NOBODY = frozenset("unknown unidentified unnamed unspecified not known other actor actors person persons".split())
 
-# Words of every report, and words about the reporting itself: they tell no event from another.
+# Words of every report, and words about reporting. They distinguish no event from another.
 COMMON_WORDS = frozenset(
     (
         "the and for from with that this was were are been being has have had his her its their they who whom which "
@@ -54,7 +54,7 @@ COMMON_WORDS = frozenset(
     ).split()
 )
 
-# Things whose totals are kept apart: a series of tanks is not one of aircraft.
+# Things with totals of their own: a series of totals of tanks is not one of aircraft.
 THINGS_COUNTED = (
     "tank aircraft plane jet helicopter drone uav artillery howitzer mortar rocket missile vehicle truck apc "
     "ifv ship boat submarine radar launcher system gun child children women woman men civilian soldier fighter "
@@ -70,8 +70,8 @@ _SAME_SOUND = (
     ("tsch", "s"), ("sch", "s"), ("ch", "k"), ("kh", "k"), ("gh", "g"), ("ph", "f"), ("th", "t"), ("sh", "s"),
     ("dh", "d"), ("dj", "j"), ("ck", "k"), ("q", "k"), ("c", "k"), ("w", "v"), ("z", "s"), ("x", "ks"),
 )  # fmt: skip
-# At the beginning of a word: the article before two letters and more; alif in all its spellings, and ain. Inside one a
-# waw, which is a long u, or a w before another long vowel: Parwan.
+# At the start of a word: the article before two letters or more; alif in all its spellings, and ain. Inside a word: a
+# waw, which is a long u, but a w before another long vowel, as in Parwan.
 _ARABIC_ARTICLE = re.compile(r"\b\u0627\u0644(?=\w{2})")
 _ARABIC_VOWEL = re.compile(r"\b[\u0622\u0623\u0625\u0627\u0671\u0639]")
 _ARABIC_LONG_U = re.compile(r"\B\u0648(?!\u0627)")
@@ -81,17 +81,17 @@ _DOUBLED = re.compile(r"(.)\1+")
 
 
 def things_counted(words: frozenset[str]) -> frozenset[str]:
-    """Which of the things that totals are kept of are among some words, in the singular."""
+    """The things among some words that have totals of their own, in the singular."""
     return frozenset(_THINGS[word] for word in words if word in _THINGS)
 
 
 def is_generic(actor: str) -> bool:
-    """Whether a party's name is made of words that many actors bear: "Police (Kenya)", "armed men"."""
+    """Whether a party's name consists of words that many actors bear: "Police (Kenya)", "armed men"."""
     return all(word in GENERIC_ACTORS for word in _without_brackets(actor))
 
 
 def is_nobody(actor: str) -> bool:
-    """Whether a name only says that the party is not known: "Unknown actor (Kenya)"."""
+    """Whether a name only states that the party is not known: "Unknown actor (Kenya)"."""
     return all(word in NOBODY for word in _without_brackets(actor))
 
 
@@ -101,16 +101,16 @@ def _without_brackets(actor: str) -> list[str]:
 
 @lru_cache(maxsize=65_536)
 def normalised(place: str) -> str:
-    """A place's name in lower-case ASCII without spaces and without its kind: "Khan Ābād district" → "khanabad"."""
+    """A place's name in joined lower-case ASCII letters and without its kind: "Khan Ābād district" → "khanabad"."""
     words = fold_name(_vowelled(place)).split()
     telling = [word for word in words if word not in KINDS_OF_PLACE and word not in ARTICLES]
     return "".join(telling or words)
 
 
 def _vowelled(place: str) -> str:
-    """A name in Arabic letters as it is spelt in Latin ones: without its article, with its first and its long vowels.
+    """A name in Arabic letters without its article, and with its first and its long vowels in Latin letters.
 
-    They are lost when letters are exchanged one by one: Idlib is "dlb" then, El Fasher "lfshr", Kunduz "qndwz".
+    These vowels are lost when letters are transcribed one by one: Idlib is "dlb", El Fasher "lfshr", Kunduz "qndwz".
     """
     bare = _ARABIC_ARTICLE.sub("", place)
     return _ARABIC_LONG_U.sub("u", _ARABIC_VOWEL.sub("a", bare))
@@ -118,7 +118,7 @@ def _vowelled(place: str) -> str:
 
 @lru_cache(maxsize=65_536)
 def phonetic_key(place: str) -> str:
-    """The consonants by which spellings of one place meet: Kyiv and Kiev "kv", Khan Abad and Khanabad "knbd".
+    """The consonants that the spellings of a place share: "kv" for Kyiv and Kiev, "knbd" for Khan Abad and Khanabad.
 
     A first vowel stays as "a"; a name of a single consonant keeps its letters.
     """
@@ -132,7 +132,7 @@ def phonetic_key(place: str) -> str:
 
 @lru_cache(maxsize=65_536)
 def same_place_name(left: str, right: str) -> bool:
-    """Whether two joined names are spellings of one: equal, or the same skeleton and three letters in ten apart."""
+    """Whether two joined names are spellings of one: equal, or alike in skeleton and seven letters in ten."""
     if left == right:
         return True
     if phonetic_key(left) != phonetic_key(right):
@@ -141,7 +141,7 @@ def same_place_name(left: str, right: str) -> bool:
 
 
 def _without_vowels(left: str, right: str) -> bool:
-    # "qndwz" is how an Arabic or Persian "Kunduz" comes out: only its consonants can be compared.
+    # An Arabic or Persian "Kunduz" is transcribed as "qndwz", of which only the consonants can be compared.
     return len(phonetic_key(left)) > 2 and any(
         4 * len(re.findall("[aeiou]", name)) <= len(name) for name in (left, right)
     )

@@ -1,4 +1,4 @@
-"""Of which places a count speaks: paths from the country down, so that a district lies inside its province."""
+"""The places that a count is about: paths from the country down, so that a district lies inside its province."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -13,10 +13,10 @@ Path = tuple[str, ...]
 """A place from the country down, each name by its skeleton, so that spellings of one place are one."""
 
 Territory = tuple[Path, ...]
-"""The outermost places that a claim names, sorted; empty where the place is detail and no scope."""
+"""The outermost places that a claim names, sorted; empty where place is a detail and no scope."""
 
-# Such an event happens at one point: whoever names only the province means the same dead with less detail. For all
-# others a wider place is a wider scope (VOCABULARY 4, "one event told at two scopes").
+# An event of these types happens at one point, so a claim that names only the province counts the same dead in less
+# detail. For the other types a wider place is a wider scope (VOCABULARY 4, "one event told at two scopes").
 AT_ONE_POINT = frozenset(
     {
         EventType.IED_OR_MINE,
@@ -31,8 +31,8 @@ AT_ONE_POINT = frozenset(
     }
 )
 
-# Only these spread so far that a town named without its district is a scope. A clash in "Kibera" and one in "Nairobi"
-# that were found to be one are told in more or less detail.
+# Only events of these types spread so far that a town named without its district is a scope. Two claims of one clash,
+# in "Kibera" and in "Nairobi", differ only in detail.
 SPREAD_OUT = frozenset({EventType.NATURAL_DISASTER, EventType.EPIDEMIC, EventType.ROUNDUP, EventType.RUNNING_TOTAL})
 
 _POINT = "@"
@@ -40,7 +40,7 @@ _MOST_LISTED = 3
 
 
 def path(place: Place) -> Path:
-    """Country, districts and name as far as said; a place of coordinates alone is an unnamed point of its country."""
+    """Country, districts and name as far as stated; a place of coordinates alone is an unnamed point of its country."""
     steps = [place.country.casefold()]
     for name in (place.admin1, place.admin2, place.name):
         step = phonetic_key(name) if name else ""
@@ -62,11 +62,11 @@ def territory(paths: Iterable[Path]) -> Territory:
     distinct = sorted(set(paths))
     if len(distinct) == 1:
         return (distinct[0],)
-    return tuple(one for one in distinct if not any(other != one and within(one, other) for other in distinct))
+    return tuple(inner for inner in distinct if not any(outer != inner and within(inner, outer) for outer in distinct))
 
 
 def within(part: Path, whole: Path) -> bool:
-    """Whether the whole's names all occur, in their order, on the part's way down; a path lies within itself."""
+    """Whether all names of the whole occur in the part, in their order; a path lies within itself."""
     if part[: len(whole)] == whole:
         return True
     if len(part) <= len(whole) or part[0] != whole[0]:
@@ -76,62 +76,62 @@ def within(part: Path, whole: Path) -> bool:
 
 
 def overlap(left: Territory, right: Territory) -> Overlap:
-    """How the left territory lies to the right one; where place is no scope, all are the same."""
+    """How the left territory lies to the right one; an empty territory is the same as any."""
     if left == right or not left or not right:
         return Overlap.SAME
     if len(left) == len(right) == 1:
         return of_both_ways(within(left[0], right[0]), within(right[0], left[0]), touching=False)
-    inside = all(any(within(one, other) for other in right) for one in left)
-    around = all(any(within(other, one) for one in left) for other in right)
-    touching = any(within(one, other) or within(other, one) for one in left for other in right)
+    inside = all(any(within(left_path, right_path) for right_path in right) for left_path in left)
+    around = all(any(within(right_path, left_path) for left_path in left) for right_path in right)
+    touching = any(within(a, b) or within(b, a) for a in left for b in right)
     return of_both_ways(inside, around, touching)
 
 
 @dataclass(frozen=True, slots=True)
 class Gazette:
-    """The places of one incident: which spellings and which lesser detail stand for one place, and what to call it."""
+    """The places of one incident: the path of each, one for all spellings of a place, and the label of each path."""
 
     paths: dict[Place, Path] = field(default_factory=dict)
     labels: dict[Path, str] = field(default_factory=dict)
 
     @classmethod
     def of(cls, places: Iterable[Place], towns_are_scope: bool = True) -> "Gazette":
-        """A function of the set of places, whatever their order.
+        """The gazette of some places, whatever their order.
 
-        Unless ``towns_are_scope`` a name without its districts says no more than its country does, if nobody tells
-        its districts.
+        Unless ``towns_are_scope``, a name whose districts no place states has the path of its country.
         """
-        said = {place: path(place) for place in places}
-        fuller = dict(_fuller(sorted(set(said.values()))))
-        paths = {place: fuller.get(short, short) for place, short in said.items()}
+        stated = {place: path(place) for place in places}
+        fuller = dict(_fuller(sorted(set(stated.values()))))
+        paths = {place: fuller.get(short, short) for place, short in stated.items()}
         if not towns_are_scope:
             paths = {place: whole[:1] if _is_bare(place, whole) else whole for place, whole in paths.items()}
         labels: dict[Path, str] = {}
         for place, whole in paths.items():
-            here = label(place)
-            # The fullest way to say it, then the first in the alphabet.
-            labels[whole] = min(labels.get(whole, here), here, key=lambda text: (-text.count(","), text))
+            name = label(place)
+            # The fullest label of a place, then the first in the alphabet.
+            labels[whole] = min(labels.get(whole, name), name, key=lambda text: (-text.count(","), text))
         return cls(paths, labels)
 
     def territory(self, places: Iterable[Place]) -> Territory:
+        """The outermost of some places of the incident."""
         return territory(self.paths[place] for place in places)
 
     def label(self, where: Territory) -> str | None:
-        """The places of a territory in words; beyond three they are counted in words."""
+        """The labels of a territory's places; more than three places are counted in words."""
         if len(where) > _MOST_LISTED:
             return f"{number_in_words(len(where))} places in {', '.join(sorted({path[0].upper() for path in where}))}"
         return "; ".join(self.labels[path] for path in where) or None
 
 
 def _fuller(paths: list[Path]) -> Iterator[tuple[Path, Path]]:
-    """Paths that another of the incident tells more fully: a district without its province, a point without a name."""
-    ending: dict[tuple[str, str], list[Path]] = {}
-    for each in paths:
-        ending.setdefault((each[0], each[-1]), []).append(each)
+    """Paths with the fuller path of the same place: a district without its province, a point without a name."""
+    by_ends: dict[tuple[str, str], list[Path]] = {}
+    for path in paths:
+        by_ends.setdefault((path[0], path[-1]), []).append(path)
     for short in paths:
-        longer = [other for other in ending[short[0], short[-1]] if _tells_more(other, short)]
+        longer = [path for path in by_ends[short[0], short[-1]] if _is_fuller(path, short)]
         if longer:
-            yield short, max(longer, key=lambda other: (len(other), other))
+            yield short, max(longer, key=lambda path: (len(path), path))
     yield from _points(paths)
 
 
@@ -139,13 +139,13 @@ def _is_bare(place: Place, whole: Path) -> bool:
     return place.admin1 is None and place.admin2 is None and len(whole) == 2
 
 
-def _tells_more(other: Path, short: Path) -> bool:
-    return len(other) > len(short) > 1 and short[-1] != _POINT and within(other, short)
+def _is_fuller(path: Path, short: Path) -> bool:
+    return len(path) > len(short) > 1 and short[-1] != _POINT and within(path, short)
 
 
 def _points(paths: list[Path]) -> Iterator[tuple[Path, Path]]:
-    """A point with coordinates alone is the one place that others name in its country, if they name just one."""
-    for country in sorted({each[0] for each in paths if each[-1] == _POINT}):
-        named = [each for each in paths if each[0] == country and len(each) > 1 and each[-1] != _POINT]
+    """The unnamed point of a country with the one named place of that country, if there is just one."""
+    for country in sorted({path[0] for path in paths if path[-1] == _POINT}):
+        named = [path for path in paths if path[0] == country and len(path) > 1 and path[-1] != _POINT]
         if len(named) == 1:
             yield (country, _POINT), named[0]

@@ -22,7 +22,7 @@ def test_a_crowd_divided_otherwise_changes_the_profiles_of_its_own_claims_only()
 
         assert after.of(there) is theirs
         assert after.of(here).division.level == 2
-        assert after.of(here).serial != ours.serial
+        assert after.of(here).identity is not ours.identity
         assert replace(after.of(here), division=ours.division) == ours
 
     asyncio.run(test())

@@ -16,6 +16,7 @@ from service.domain.claims.vocabulary import EventType
 from service.domain.matching.block_splitting import STEPS, are_split, split_level
 from service.domain.matching.claim_features import ClaimFeatures, features_of
 from service.domain.matching.clustering.grouping import group, groups_by_component
+from service.domain.matching.clustering.match_cache import MatchCache
 from service.domain.matching.comparison.scoring import visible_pairs
 from tests.builders.story import NOBODY_REGISTERED, Telling, a_claim
 
@@ -82,7 +83,7 @@ def test_no_crowd_parts_what_a_poster_calls_one_event() -> None:
     said = [told(1, source=source), told(2, "2016-02-11", source=source)]
     left, right = profiles([replace(one, event=replace(one.event, ref="a")) for one in said], FINEST)
 
-    assert [len(one.members) for one in group([left, right]).groups] == [2]
+    assert [len(one.members) for one in group([left, right], MatchCache()).groups] == [2]
 
 
 def candidates(crowd: Sequence[ClaimFeatures], level: int) -> float:
@@ -138,6 +139,8 @@ def test_visible_pairs_are_those_that_meet_and_no_crowd_keeps_apart(levels: list
 def test_a_divided_crowd_is_grouped_the_same_in_any_order(level: int, random: Random) -> None:
     crowd = profiles(random.sample(few(), 40), level)
 
-    found = {frozenset(one) for unit in groups_by_component(random.sample(crowd, len(crowd))) for one in unit}
+    found = {
+        frozenset(one) for unit in groups_by_component(random.sample(crowd, len(crowd)), MatchCache()) for one in unit
+    }
 
-    assert found == {frozenset(one.members) for one in group(crowd).groups}
+    assert found == {frozenset(one.members) for one in group(crowd, MatchCache()).groups}

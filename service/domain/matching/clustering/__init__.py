@@ -1,0 +1,1 @@
+"""Groups scored claims into incidents."""

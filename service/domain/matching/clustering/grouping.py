@@ -1,14 +1,14 @@
 """From compared claims to groups: a pure function of claims, people's decisions and the version of the weights.
 
-Connected pairs above the threshold are one unit of work. In it: contract what must be one, never join what cannot be,
-merge by average linkage; claims of long windows join afterwards, so that they never connect two groups (finding 7).
+Claims connected by pairs above the threshold are a component, and each component is grouped by itself. In it, claims
+that must be one are contracted, claims that cannot be one are never joined, and groups merge by average linkage. Claims
+of long windows join afterwards, so that they never connect two groups (finding 7).
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from service.domain.matching.claim_features import ClaimFeatures
 from service.domain.matching.clustering.dense_cluster import are_nearly_all_alike, dense_cluster, fitting
@@ -20,6 +20,7 @@ from service.domain.matching.clustering.groups import (
     review_candidates_between,
 )
 from service.domain.matching.clustering.linkage import average_linkage, merge_order
+from service.domain.matching.clustering.match_cache import MatchCache
 from service.domain.matching.clustering.pairs import (
     ScoredPairs,
     components,
@@ -28,12 +29,10 @@ from service.domain.matching.clustering.pairs import (
     score_matrix,
     scored_pairs,
 )
-from service.domain.matching.comparison.scoring import Integers
+from service.domain.matching.comparison.scoring import Flags, Integers
 from service.domain.matching.features.features import SINGLE
 from service.domain.matching.judgements import NO_JUDGEMENTS, Judgements
 from service.domain.matching.thresholds import BIT, MISSING, NARROW, THRESHOLD
-
-Flags = NDArray[np.bool_]
 
 MOST_AT_ONCE = 200
 MOST_ALIKE = 2_000
@@ -49,62 +48,67 @@ class Grouping:
 
 
 def group(
-    members: Sequence[ClaimFeatures], judgements: Judgements = NO_JUDGEMENTS, candidates: Sequence[ClaimFeatures] = ()
+    members: Sequence[ClaimFeatures],
+    cache: MatchCache,
+    judgements: Judgements = NO_JUDGEMENTS,
+    candidates: Sequence[ClaimFeatures] = (),
 ) -> Grouping:
-    """The incidents of some claims; every component of them is treated by itself.
+    """The incidents of some claims; every component of them is grouped by itself.
 
-    ``members`` are closed: whoever belongs to one of them is among them (see component). ``candidates`` only add to
-    the doubts, one for each that falls a little short of a group; how they are grouped is not known here.
+    ``members`` must be closed: every claim that belongs to a member is a member (see component). ``candidates`` add
+    only doubts, one for each that falls a little short of a group. How the candidates are grouped is not known here.
     """
-    edges = scored_pairs(members, judgements, candidates)
-    outside = frozenset(one.id for one in candidates)
+    edges = scored_pairs(members, cache, judgements, candidates)
+    outside = frozenset(claim.id for claim in candidates)
     component = components(len(edges), *edges.above(THRESHOLD))
     label = _label(edges, component, outside)
     inside = edges.where(component[edges.left] == component[edges.right])
-    found = [one for one in groups(inside, label) if not outside.intersection(one.members)]
-    return Grouping(tuple(found), _doubtful(edges, label, component))
+    of_members = [group for group in groups(inside, label) if not outside.intersection(group.members)]
+    return Grouping(tuple(of_members), _doubtful(edges, label, component))
 
 
 def groups_by_component(
-    members: Sequence[ClaimFeatures], judgements: Judgements = NO_JUDGEMENTS
+    members: Sequence[ClaimFeatures], cache: MatchCache, judgements: Judgements = NO_JUDGEMENTS
 ) -> list[list[list[str]]]:
-    """The same groups by component, without the reasons: what has nothing to do with another is kept without it."""
+    """The groups of ``group`` as ids, by component and without doubts, so that each component is committed alone."""
     claims = in_order(members)
-    found = dense_cluster(claims, MOST_AT_ONCE) if _is_open(claims, judgements) else None
-    if found is None:
-        edges = scored_pairs(members, judgements)
+    dense = dense_cluster(claims, MOST_AT_ONCE, cache) if _is_open(claims, judgements) else None
+    if dense is None:
+        edges = scored_pairs(members, cache, judgements)
         component = components(len(edges), *edges.above(THRESHOLD))
         label = _label(edges, component)
-        return [_named(edges.claims, part, label) for part in group_by_label(component)]
-    rest = scored_pairs([claims[one] for one in found.rest.tolist()], judgements)
-    everybody = np.concatenate((found.core, found.rest))
-    core = [claims[one].id for one in found.core.tolist()]
-    others = np.setdiff1d(np.arange(len(claims)), everybody)
+        return [_ids_by_group(edges.claims, part, label) for part in group_by_label(component)]
+    core, rest = ([claims[position] for position in part.tolist()] for part in (dense.core, dense.rest))
+    rest_edges = scored_pairs(rest, cache, judgements)
+    beside = np.setdiff1d(np.arange(len(claims)), np.concatenate((dense.core, dense.rest)))
     return [
-        [core, *_named(rest.claims, np.arange(len(rest)), _label_of_like(rest))],
-        *groups_by_component([claims[one] for one in others.tolist()], judgements),
+        [
+            [claim.id for claim in core],
+            *_ids_by_group(rest_edges.claims, np.arange(len(rest)), _label_of_like(rest_edges)),
+        ],
+        *groups_by_component([claims[position] for position in beside.tolist()], cache, judgements),
     ]
 
 
 def _is_open(claims: Sequence[ClaimFeatures], judgements: Judgements) -> bool:
-    """Whether they are many, and every pair is a matter of weights alone: no decision, ref, summary or long window."""
-    if len(claims) <= MOST_AT_ONCE or any(one.when.space != SINGLE or one.when.is_long for one in claims):
+    """Whether the claims are many and weights alone decide each pair: no decision, ref, summary or long window."""
+    if len(claims) <= MOST_AT_ONCE or any(claim.when.space != SINGLE or claim.when.is_long for claim in claims):
         return False
-    documents = [one.source.ref_document for one in claims if one.ref is not None]
-    decided = {id for one in judgements.made for id in (*one.claims, *one.against)}
-    return len(set(documents)) == len(documents) and decided.isdisjoint(one.id for one in claims)
+    documents = [claim.source.ref_document for claim in claims if claim.ref is not None]
+    decided = {id for judgement in judgements.made for id in (*judgement.claims, *judgement.against)}
+    return len(set(documents)) == len(documents) and decided.isdisjoint(claim.id for claim in claims)
 
 
-def _named(claims: Sequence[ClaimFeatures], part: Integers, label: Integers) -> list[list[str]]:
+def _ids_by_group(claims: Sequence[ClaimFeatures], part: Integers, label: Integers) -> list[list[str]]:
     """The ids of some claims by the group that a label puts them in."""
-    return [[claims[one].id for one in part[group].tolist()] for group in group_by_label(label[part])]
+    return [[claims[position].id for position in part[group].tolist()] for group in group_by_label(label[part])]
 
 
 @dataclass(frozen=True, slots=True)
 class Merge:
     """Two groups that became one, and the average of all pairs between them in thousandths of a bit.
 
-    ``average`` is ``None`` where people's decisions or a key of the poster's put them together.
+    ``average`` is ``None`` where people's decisions or a key of the poster put the groups together.
     """
 
     left: tuple[str, ...]
@@ -112,63 +116,68 @@ class Merge:
     average: int | None
 
 
-def merges(members: Sequence[ClaimFeatures], judgements: Judgements = NO_JUDGEMENTS) -> tuple[Merge, ...]:
+def merges(
+    members: Sequence[ClaimFeatures], cache: MatchCache, judgements: Judgements = NO_JUDGEMENTS
+) -> tuple[Merge, ...]:
     """How the claims of one incident came together: the merge tree, from the closest pair to the whole."""
-    edges = scored_pairs(members, judgements)
-    nodes = components(len(edges), edges.left[edges.must], edges.right[edges.must])
-    firsts, node = np.unique(nodes, return_inverse=True)
-    groups_of = [tuple(sorted(edges.claims[one].id for one in np.flatnonzero(node == at))) for at in range(len(firsts))]
-    made = [Merge(one[:1], one[1:], None) for one in groups_of if len(one) > 1]
+    edges = scored_pairs(members, cache, judgements)
+    contracted = components(len(edges), edges.left[edges.must], edges.right[edges.must])
+    firsts, node = np.unique(contracted, return_inverse=True)
+    ids_of = [tuple(sorted(edges.claims[position].id for position in part.tolist())) for part in group_by_label(node)]
+    tree = [Merge(ids[:1], ids[1:], None) for ids in ids_of if len(ids) > 1]
     sums = _best_of(score_matrix(edges), node, len(firsts))
-    for kept, gone, average in merge_order(sums, np.bincount(node), _forbidden(edges, node, len(firsts))):
-        made.append(Merge(groups_of[kept], groups_of[gone], average // BIT))
-        groups_of[kept] = tuple(sorted((*groups_of[kept], *groups_of[gone])))
-    return tuple(made)
+    for first, second, average in merge_order(sums, np.bincount(node), _forbidden(edges, node, len(firsts))):
+        tree.append(Merge(ids_of[first], ids_of[second], average // BIT))
+        ids_of[first] = tuple(sorted((*ids_of[first], *ids_of[second])))
+    return tuple(tree)
 
 
 def _doubtful(edges: ScoredPairs, label: Integers, component: Integers) -> tuple[ReviewCandidate, ...]:
-    """Doubts within a component go by averages, and between components by the best pair.
+    """The doubts: within a component by averages, between components by the best pair.
 
-    So none depends on what else is walked: of another component perhaps only some claims are known.
+    Of another component perhaps only some claims are known, so an average would depend on what else is walked.
     """
     near = component[edges.left] == component[edges.right]
-    found = (*review_candidates(edges.where(near), label), *review_candidates_between(edges.where(~near), label))
-    return tuple(sorted(found, key=lambda one: (one.left, one.right)))
+    doubts = (*review_candidates(edges.where(near), label), *review_candidates_between(edges.where(~near), label))
+    return tuple(sorted(doubts, key=lambda doubt: (doubt.left, doubt.right)))
 
 
 def _label(edges: ScoredPairs, component: Integers, outside: frozenset[str] = frozenset()) -> Integers:
-    """The group of each claim, as the position of one of its claims; what ``outside`` is part of stays single."""
+    """The group of each claim, as the position of one of its claims.
+
+    The claims of a component that holds an ``outside`` one stay single.
+    """
     label = np.arange(len(edges))
     for part in group_by_label(component):
-        if len(part) > 1 and not any(edges.claims[one].id in outside for one in part.tolist()):
+        if len(part) > 1 and not any(edges.claims[position].id in outside for position in part.tolist()):
             label[part] = part[_label_of_component(edges.among(part))]
     return label
 
 
 def _label_of_component(edges: ScoredPairs) -> Integers:
     """The group of each claim of a component, as the position of one of its claims."""
-    long_ones = _long(edges)
+    is_long = _long(edges)
     label = np.arange(len(edges))
-    for some in (np.flatnonzero(~long_ones), np.flatnonzero(long_ones)):
-        within = edges.among(some)
-        label[some] = some[_label_of_like(within)]
-    return _attached(edges, label, long_ones) if long_ones.any() and not long_ones.all() else label
+    for positions in (np.flatnonzero(~is_long), np.flatnonzero(is_long)):
+        label[positions] = positions[_label_of_like(edges.among(positions))]
+    return _attached(edges, label, is_long) if is_long.any() and not is_long.all() else label
 
 
 def _long(edges: ScoredPairs) -> Flags:
-    """Which claims are of long windows and not tied to a short one."""
+    """Which claims have a long window and are not tied to a claim of a short one."""
     tied = components(len(edges), edges.left[edges.must], edges.right[edges.must])
-    long_ones = np.array([one.when.is_long for one in edges.claims], dtype=np.bool_)
-    short_ties = np.zeros(len(edges), dtype=np.bool_)
-    short_ties[tied[~long_ones]] = True
-    return long_ones & ~short_ties[tied]
+    is_long = np.array([claim.when.is_long for claim in edges.claims], dtype=np.bool_)
+    has_short = np.zeros(len(edges), dtype=np.bool_)
+    has_short[tied[~is_long]] = True
+    return is_long & ~has_short[tied]
 
 
 def _label_of_like(edges: ScoredPairs, threshold: int = THRESHOLD) -> Integers:
-    """Average linkage of claims, those of more than 200 connected cut a bit higher first, again and again.
+    """Average linkage of claims of like windows; more than 200 connected claims are first cut a bit higher, repeatedly.
 
     A cut parts chains of events in a dense place (finding 5). It would tear up one event that very many tell of, whose
-    claims are nearly all alike: those that fit all the others on average are one, the rest are linked by themselves.
+    claims are nearly all alike. There the claims that fit all the rest on average are one group, and the rest are
+    linked by themselves.
     """
     label = np.arange(len(edges))
     for part in group_by_label(components(len(edges), *edges.above(threshold))):
@@ -183,7 +192,7 @@ def _label_of_like(edges: ScoredPairs, threshold: int = THRESHOLD) -> Integers:
 
 
 def _label_of_many(edges: ScoredPairs, threshold: int) -> Integers:
-    """Very many connected claims, every pair open: one event with some others beside it, or a chain to be cut."""
+    """The groups of very many connected claims, every pair open: one event with some beside it, or a chain to cut."""
     fits = fitting(_totals(edges))
     if not _nearly_all_alike(edges) or not fits.any():
         return _label_of_like(edges, threshold + BIT)
@@ -194,7 +203,7 @@ def _label_of_many(edges: ScoredPairs, threshold: int) -> Integers:
 
 
 def _label_of_decided(edges: ScoredPairs, threshold: int) -> Integers:
-    """Very many connected claims, some pairs of which are settled by people or by a key."""
+    """The groups of very many connected claims, some pairs of which are settled by people or by a key."""
     if not _nearly_all_alike(edges):
         return _label_of_like(edges, threshold + BIT)
     if len(edges) <= MOST_ALIKE or edges.cannot.any():
@@ -203,10 +212,10 @@ def _label_of_decided(edges: ScoredPairs, threshold: int) -> Integers:
 
 
 def _totals(edges: ScoredPairs) -> Integers:
-    """For each claim the sum of its scores with all the others."""
-    found = np.bincount(edges.left, edges.score - MISSING, len(edges))
-    found += np.bincount(edges.right, edges.score - MISSING, len(edges))
-    return found.astype(np.int64) + MISSING * (len(edges) - 1)
+    """For each claim the sum of its scores with all the rest."""
+    above_missing = np.bincount(edges.left, edges.score - MISSING, len(edges))
+    above_missing += np.bincount(edges.right, edges.score - MISSING, len(edges))
+    return above_missing.astype(np.int64) + MISSING * (len(edges) - 1)
 
 
 def _nearly_all_alike(edges: ScoredPairs) -> bool:
@@ -216,8 +225,8 @@ def _nearly_all_alike(edges: ScoredPairs) -> bool:
 def _linked(edges: ScoredPairs) -> Integers:
     if len(edges) == 1:
         return np.zeros(1, dtype=np.int64)
-    nodes = components(len(edges), edges.left[edges.must], edges.right[edges.must])
-    firsts, node = np.unique(nodes, return_inverse=True)
+    contracted = components(len(edges), edges.left[edges.must], edges.right[edges.must])
+    firsts, node = np.unique(contracted, return_inverse=True)
     forbidden = _forbidden(edges, node, len(firsts))
     merged = average_linkage(_best_of(score_matrix(edges), node, len(firsts)), np.bincount(node), forbidden, THRESHOLD)
     return firsts[merged[node]]
@@ -226,8 +235,8 @@ def _linked(edges: ScoredPairs) -> Integers:
 def _best_of(square: Integers, node: Integers, size: int) -> Integers:
     """The sums between nodes, where each pair of claims counts as much as the best pair of their nodes.
 
-    What a person put together is one event, told in any of its claims: who fits one of them well is not kept out by
-    the others, which may be of another day or place.
+    Claims that a person put together are one event, told in any of them. A claim that fits one of them well is not kept
+    out by the rest, which may be of another day or place.
     """
     if size == len(node):
         return square
@@ -247,42 +256,42 @@ def _added_up(square: Integers, node: Integers, size: int) -> Integers:
 
 def _forbidden(edges: ScoredPairs, node: Integers, size: int) -> Flags:
     forbidden = np.zeros((size, size), dtype=np.bool_)
-    one, other = node[edges.left[edges.cannot]], node[edges.right[edges.cannot]]
-    forbidden[one, other] = forbidden[other, one] = True
+    lefts, rights = node[edges.left[edges.cannot]], node[edges.right[edges.cannot]]
+    forbidden[lefts, rights] = forbidden[rights, lefts] = True
     return forbidden
 
 
-def _attached(edges: ScoredPairs, label: Integers, long_ones: Flags) -> Integers:
-    """Each group of long windows joins the one group it fits best, if well enough; it never connects two."""
+def _attached(edges: ScoredPairs, label: Integers, is_long: Flags) -> Integers:
+    """Lets each group of long windows join the one group it fits best, if well enough; it never connects two."""
     nodes, node = np.unique(label, return_inverse=True)
     sizes = np.bincount(node)
     averages = _added_up(score_matrix(edges), node, len(nodes)) * BIT // np.outer(sizes, sizes)
     forbidden = _forbidden(edges, node, len(nodes))
-    of_long = np.zeros(len(nodes), dtype=np.bool_)
-    of_long[node[long_ones]] = True
-    return nodes[_homes(averages, forbidden, of_long)[node]]
+    long_nodes = np.zeros(len(nodes), dtype=np.bool_)
+    long_nodes[node[is_long]] = True
+    return nodes[_homes(averages, forbidden, long_nodes)[node]]
 
 
-def _homes(averages: Integers, forbidden: Flags, of_long: Flags) -> Integers:
-    """The node that each node joins: itself, or for a long one the short one it fits best by more than a bit.
+def _homes(averages: Integers, forbidden: Flags, is_long: Flags) -> Integers:
+    """The node that each node joins: itself, or for a long node the short one it fits best by more than a bit.
 
     A month's total that fits two raids of that month alike is a report on both, and joins neither.
     """
-    home = np.arange(len(of_long))
-    short = np.flatnonzero(~of_long)
+    home = np.arange(len(is_long))
+    short = np.flatnonzero(~is_long)
     fits = averages[:, short]
-    # The best fitting choose first: of two that cannot be one, the worse fitting finds its place taken.
-    for one in sorted(np.flatnonzero(of_long).tolist(), key=lambda row: (-int(fits[row].max()), row)):
-        open_to = np.where(forbidden[one, short], np.iinfo(np.int64).min, fits[one])
-        best = int(open_to.argmax())
-        if open_to[best] > max(THRESHOLD * BIT, _next_to(open_to, best) + NARROW * BIT):
-            home[one] = short[best]
-            forbidden[:, short[best]] |= forbidden[:, one]
+    # The best fitting nodes choose first: of two that cannot be one, the worse fitting finds its place taken.
+    for node in sorted(np.flatnonzero(is_long).tolist(), key=lambda row: (-int(fits[row].max()), row)):
+        allowed_fits = np.where(forbidden[node, short], np.iinfo(np.int64).min, fits[node])
+        best = int(allowed_fits.argmax())
+        if allowed_fits[best] > max(THRESHOLD * BIT, _runner_up(allowed_fits, best) + NARROW * BIT):
+            home[node] = short[best]
+            forbidden[:, short[best]] |= forbidden[:, node]
     return home
 
 
-def _next_to(fits: Integers, best: int) -> int:
-    """The second best fit that would be good enough by itself; what would not is no rival."""
-    others = np.delete(fits, best)
-    rival = int(others.max()) if len(others) else MISSING * BIT
+def _runner_up(fits: Integers, best: int) -> int:
+    """The second best fit, if it would be good enough by itself; else a fit so low that it is no rival."""
+    rest = np.delete(fits, best)
+    rival = int(rest.max()) if len(rest) else MISSING * BIT
     return rival if rival > THRESHOLD * BIT else 2 * MISSING * BIT

@@ -1,4 +1,4 @@
-"""The groups that a clustering makes, and the pairs of groups that might be one."""
+"""The groups that clustering makes, and the pairs of groups that might be one."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -32,13 +32,13 @@ class ReviewCandidate:
 
 def groups(edges: ScoredPairs, label: Integers) -> tuple[Group, ...]:
     """The groups that a label for each claim makes, sorted by their first member."""
-    made = (Group(tuple(sorted(edges.claims[one].id for one in part.tolist()))) for part in group_by_label(label))
-    return tuple(sorted(made, key=lambda one: one.members))
+    parts = (sorted(edges.claims[position].id for position in part.tolist()) for part in group_by_label(label))
+    return tuple(sorted((Group(tuple(ids)) for ids in parts), key=lambda group: group.members))
 
 
 def review_candidates(edges: ScoredPairs, label: Integers) -> tuple[ReviewCandidate, ...]:
     """The pairs of groups whose average is less than two bits short of the threshold, or above it, sorted."""
-    return tuple(sorted(_review_candidates(edges, label), key=lambda one: (one.left, one.right)))
+    return tuple(sorted(_review_candidates(edges, label), key=lambda candidate: (candidate.left, candidate.right)))
 
 
 def review_candidates_between(edges: ScoredPairs, label: Integers) -> Iterator[ReviewCandidate]:
@@ -48,15 +48,15 @@ def review_candidates_between(edges: ScoredPairs, label: Integers) -> Iterator[R
 
 
 def _summed(codes: Integers, scores: Integers) -> tuple[Integers, Integers, Integers]:
-    """Sums and counts of the scores of each code, and the codes, sorted."""
+    """For each distinct code, sorted: the sum of its scores, how many there are, and the code."""
     distinct, where, counts = np.unique(codes, return_inverse=True, return_counts=True)
     sums = np.zeros(len(distinct), dtype=np.int64)
     np.add.at(sums, where, scores)
     return sums, counts, distinct
 
 
-def _average(total: int, found: int, pairs: int) -> int:
-    return (total + MISSING * (pairs - found)) // pairs
+def _average(total: int, scored: int, pairs: int) -> int:
+    return (total + MISSING * (pairs - scored)) // pairs
 
 
 def _review_candidates(edges: ScoredPairs, label: Integers) -> Iterator[ReviewCandidate]:
@@ -71,8 +71,8 @@ def _review_candidates(edges: ScoredPairs, label: Integers) -> Iterator[ReviewCa
 
 def _best_between(edges: ScoredPairs, label: Integers) -> tuple[Integers, Integers]:
     """A code for each edge's pair of groups, and the edge with the highest score of each code."""
-    one, other = label[edges.left], label[edges.right]
-    codes = np.minimum(one, other) * len(edges) + np.maximum(one, other)
+    lefts, rights = label[edges.left], label[edges.right]
+    codes = np.minimum(lefts, rights) * len(edges) + np.maximum(lefts, rights)
     order = np.lexsort((edges.right, edges.left, -edges.score, codes))
     return codes, order[np.unique(codes[order], return_index=True)[1]]
 

@@ -1,18 +1,17 @@
-"""Average linkage on whole numbers: merge the two groups that fit best on average, as long as they fit well enough.
+"""Average linkage on whole numbers: the two groups that fit best on average merge, as long as they fit well enough.
 
-Deterministic: averages are floors of exact sums in millionths of a bit, and of equal ones the first in order is taken.
+Averages are floors of exact sums in millionths of a bit. Of equal averages the first in order is taken.
 """
 
 import numpy as np
-from numpy.typing import NDArray
 
-Integers = NDArray[np.int64]
+from service.domain.matching.comparison.scoring import Flags, Integers
 
 _FINE = 1_000  # averages are kept in thousandths of the scores' unit, so that near ties are told apart
 _NEVER = np.iinfo(np.int64).min
 
 
-def average_linkage(sums: Integers, sizes: Integers, forbidden: NDArray[np.bool_], threshold: int) -> Integers:
+def average_linkage(sums: Integers, sizes: Integers, forbidden: Flags, threshold: int) -> Integers:
     """The group of each node, as the position of its first node.
 
     ``sums`` holds the sum of scores between two nodes (symmetrical), ``sizes`` the claims in each node, ``forbidden``
@@ -22,10 +21,10 @@ def average_linkage(sums: Integers, sizes: Integers, forbidden: NDArray[np.bool_
     return _Linkage(sums.copy(), sizes.copy(), forbidden.copy()).groups(threshold * _FINE)
 
 
-def merge_order(sums: Integers, sizes: Integers, forbidden: NDArray[np.bool_]) -> list[tuple[int, int, int]]:
-    """The merges of ``average_linkage`` until one group is left: two nodes, named by their first, and their average.
+def merge_order(sums: Integers, sizes: Integers, forbidden: Flags) -> list[tuple[int, int, int]]:
+    """The merges of ``average_linkage`` to the end: two groups, named by their first nodes, and the average.
 
-    Averages are in millionths of a bit; what is forbidden is never merged.
+    Averages are in millionths of a bit. Forbidden pairs are never merged.
     """
     linkage = _Linkage(sums.copy(), sizes.copy(), forbidden.copy())
     linkage.groups(_NEVER)
@@ -33,7 +32,9 @@ def merge_order(sums: Integers, sizes: Integers, forbidden: NDArray[np.bool_]) -
 
 
 class _Linkage:
-    def __init__(self, sums: Integers, sizes: Integers, forbidden: NDArray[np.bool_]):
+    """The groups so far, with the sum and average between any two and the best partner of each."""
+
+    def __init__(self, sums: Integers, sizes: Integers, forbidden: Flags):
         self.sums, self.sizes, self.forbidden = sums, sizes, forbidden
         np.fill_diagonal(self.forbidden, True)
         self.averages = np.where(self.forbidden, _NEVER, sums * _FINE // np.outer(sizes, sizes))
@@ -43,38 +44,38 @@ class _Linkage:
         self.merges: list[tuple[int, int, int]] = []
 
     def groups(self, threshold: int) -> Integers:
-        """Merges until nothing fits well enough."""
+        """Merges until no two groups fit well enough. Returns the group of each node."""
         while len(self.best) > 1:
             row = int(self.best.argmax())
             if self.best[row] <= threshold:
                 break
             best = int(self.best[row])
-            kept, gone = sorted((row, int(self.partner[row])))
-            self.merges.append((kept, gone, best))
-            self._merge(kept, gone)
+            first, second = sorted((row, int(self.partner[row])))
+            self.merges.append((first, second, best))
+            self._merge(first, second)
         return self.group
 
-    def _merge(self, kept: int, gone: int) -> None:
-        self.group[self.group == gone] = kept
-        self.sums[kept] += self.sums[gone]
-        self.sums[:, kept] = self.sums[kept]
-        self.sizes[kept] += self.sizes[gone]
-        self.forbidden[kept] |= self.forbidden[gone]
-        self.forbidden[:, kept] = self.forbidden[kept]
-        self.forbidden[gone] = self.forbidden[:, gone] = True
-        self._average_anew(kept, gone)
+    def _merge(self, first: int, second: int) -> None:
+        self.group[self.group == second] = first
+        self.sums[first] += self.sums[second]
+        self.sums[:, first] = self.sums[first]
+        self.sizes[first] += self.sizes[second]
+        self.forbidden[first] |= self.forbidden[second]
+        self.forbidden[:, first] = self.forbidden[first]
+        self.forbidden[second] = self.forbidden[:, second] = True
+        self._update_averages(first, second)
 
-    def _average_anew(self, kept: int, gone: int) -> None:
-        row = np.where(self.forbidden[kept], _NEVER, self.sums[kept] * _FINE // (self.sizes * self.sizes[kept]))
-        self.averages[kept] = self.averages[:, kept] = row
-        self.averages[gone] = self.averages[:, gone] = _NEVER
-        lost = ((self.partner == kept) | (self.partner == gone)) & (row < self.best)
-        better = (row > self.best) | ((row == self.best) & (kept < self.partner)) | (self.partner == gone)
-        self.partner[better] = kept
+    def _update_averages(self, first: int, second: int) -> None:
+        row = np.where(self.forbidden[first], _NEVER, self.sums[first] * _FINE // (self.sizes * self.sizes[first]))
+        self.averages[first] = self.averages[:, first] = row
+        self.averages[second] = self.averages[:, second] = _NEVER
+        lost = ((self.partner == first) | (self.partner == second)) & (row < self.best)
+        better = (row > self.best) | ((row == self.best) & (first < self.partner)) | (self.partner == second)
+        self.partner[better] = first
         self.best[better] = row[better]
-        lost[[kept, gone]] = True
-        self._look_again(np.flatnonzero(lost))
+        lost[[first, second]] = True
+        self._find_partners(np.flatnonzero(lost))
 
-    def _look_again(self, rows: Integers) -> None:
+    def _find_partners(self, rows: Integers) -> None:
         self.partner[rows] = self.averages[rows].argmax(axis=1)
         self.best[rows] = self.averages[rows].max(axis=1)

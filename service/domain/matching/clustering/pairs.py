@@ -1,14 +1,14 @@
-"""The pairs of some claims that find each other, with their scores and people's decisions, as arrays."""
+"""The pairs of claims that find each other, with their scores and people's decisions, as arrays."""
 
 import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from service.domain.matching.claim_features import ClaimFeatures
-from service.domain.matching.comparison.scoring import Integers, pair_scores, visible_pairs
+from service.domain.matching.clustering.match_cache import MatchCache
+from service.domain.matching.comparison.scoring import Flags, Integers, pair_scores, visible_pairs
 from service.domain.matching.judgements import Judgements
 from service.domain.matching.thresholds import CERTAIN, MISSING
 
@@ -17,9 +17,9 @@ _HALF_CERTAIN = CERTAIN // 2
 
 @dataclass(frozen=True, slots=True)
 class ScoredPairs:
-    """Scored pairs: positions of the two claims, scores in thousandths of a bit, and which must or cannot be one.
+    """Scored pairs: the positions of the two claims, and the score in thousandths of a bit.
 
-    ``claims`` are in the order of a hash of their ids: an order of arrival or of names would lean on something outside.
+    ``claims`` are in the order of a hash of their ids, so that no result depends on arrival or on names.
     """
 
     claims: tuple[ClaimFeatures, ...]
@@ -31,11 +31,13 @@ class ScoredPairs:
         return len(self.claims)
 
     @property
-    def must(self) -> NDArray[np.bool_]:
+    def must(self) -> Flags:
+        """Which pairs must be one."""
         return self.score > _HALF_CERTAIN
 
     @property
-    def cannot(self) -> NDArray[np.bool_]:
+    def cannot(self) -> Flags:
+        """Which pairs cannot be one."""
         return self.score < -_HALF_CERTAIN
 
     def above(self, threshold: int) -> tuple[Integers, Integers]:
@@ -43,41 +45,44 @@ class ScoredPairs:
         strong = self.score > threshold
         return self.left[strong], self.right[strong]
 
-    def where(self, wanted: NDArray[np.bool_]) -> "ScoredPairs":
+    def where(self, wanted: Flags) -> "ScoredPairs":
         """Some of the pairs, among the same claims."""
         return ScoredPairs(self.claims, self.left[wanted], self.right[wanted], self.score[wanted])
 
-    def among(self, some: Integers) -> "ScoredPairs":
-        """The pairs within some of the claims, with positions counted anew among them; order is kept."""
-        some = np.sort(some)
+    def among(self, positions: Integers) -> "ScoredPairs":
+        """The pairs within some of the claims, with positions counted anew among these; the order stays."""
+        positions = np.sort(positions)
         place = np.full(len(self.claims), -1, dtype=np.int64)
-        place[some] = np.arange(len(some))
+        place[positions] = np.arange(len(positions))
         within = (place[self.left] >= 0) & (place[self.right] >= 0)
-        claims = tuple(self.claims[one] for one in some.tolist())
+        claims = tuple(self.claims[position] for position in positions.tolist())
         return ScoredPairs(claims, place[self.left[within]], place[self.right[within]], self.score[within])
 
 
 def in_order(claims: Iterable[ClaimFeatures]) -> tuple[ClaimFeatures, ...]:
     """Claims in the order of a hash of their ids."""
-    return tuple(sorted(claims, key=lambda one: (hashlib.sha256(one.id.encode()).digest(), one.id)))
+    return tuple(sorted(claims, key=lambda claim: (hashlib.sha256(claim.id.encode()).digest(), claim.id)))
 
 
 def scored_pairs(
-    members: Sequence[ClaimFeatures], judgements: Judgements, candidates: Sequence[ClaimFeatures] = ()
+    members: Sequence[ClaimFeatures],
+    cache: MatchCache,
+    judgements: Judgements,
+    candidates: Sequence[ClaimFeatures] = (),
 ) -> ScoredPairs:
     """The pairs of some claims that find each other, and those a person decided on: a decision replaces the score.
 
-    Pairs of two ``candidates`` are left out: nothing here depends on them.
+    Pairs of two ``candidates`` are left out: no group of members depends on them.
     """
     claims = in_order((*members, *candidates))
-    left, right = visible_pairs(claims, frozenset(one.id for one in candidates))
-    score = pair_scores(claims, left, right)
+    left, right = visible_pairs(claims, frozenset(claim.id for claim in candidates))
+    score = pair_scores(claims, left, right, cache.scores)
     decided = _decided(claims, judgements)
     if decided:
-        one, other, verdict = _arrays(decided)
-        open_ = ~np.isin(left * len(claims) + right, one * len(claims) + other)
-        left, right = np.concatenate((left[open_], one)), np.concatenate((right[open_], other))
-        score = np.concatenate((score[open_], verdict))
+        lefts, rights, verdicts = _arrays(decided)
+        is_open = ~np.isin(left * len(claims) + right, lefts * len(claims) + rights)
+        left, right = np.concatenate((left[is_open], lefts)), np.concatenate((right[is_open], rights))
+        score = np.concatenate((score[is_open], verdicts))
     return ScoredPairs(claims, left, right, score)
 
 
@@ -87,13 +92,14 @@ def _arrays(decided: dict[tuple[int, int], int]) -> tuple[Integers, Integers, In
 
 
 def _decided(claims: Sequence[ClaimFeatures], judgements: Judgements) -> dict[tuple[int, int], int]:
-    place = {one.id: position for position, one in enumerate(claims)}
-    same = ((one.id, other, CERTAIN) for one in claims for other in judgements.linked(one.id))
-    different = ((one, other, -CERTAIN) for one, other in judgements.differing())
+    """The score that decisions give to pairs of positions."""
+    place = {claim.id: position for position, claim in enumerate(claims)}
+    linked = ((claim.id, mate_id, CERTAIN) for claim in claims for mate_id in judgements.linked(claim.id))
+    parted = ((left_id, right_id, -CERTAIN) for left_id, right_id in judgements.differing())
     return {
-        (min(place[one], place[other]), max(place[one], place[other])): verdict
-        for one, other, verdict in (*same, *different)
-        if one in place and other in place
+        (min(place[left_id], place[right_id]), max(place[left_id], place[right_id])): verdict
+        for left_id, right_id, verdict in (*linked, *parted)
+        if left_id in place and right_id in place
     }
 
 
@@ -117,7 +123,7 @@ def group_by_label(label: Integers) -> list[Integers]:
 
 
 def score_matrix(edges: ScoredPairs) -> Integers:
-    """The scores of all pairs as a square; pairs that don't find each other are ``MISSING`` (GROUPING, clustering)."""
+    """The scores of all pairs as a square; ``MISSING`` for pairs that do not find each other (GROUPING, clustering)."""
     square = np.full((len(edges), len(edges)), MISSING, dtype=np.int64)
     square[edges.left, edges.right] = edges.score
     square[edges.right, edges.left] = edges.score

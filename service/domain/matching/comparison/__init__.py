@@ -1,0 +1,1 @@
+"""Scores how likely two claims are about one event, and explains the score."""

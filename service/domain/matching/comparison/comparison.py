@@ -1,7 +1,6 @@
-"""Comparing two claims: a sum of weights over discrete levels of evidence, each with what it found.
+"""The comparison of two claims: a sum of weights over discrete levels of evidence, each with an explanation.
 
-The docstring of each level function is the explanation that is published. A score is a whole number of thousandths of
-a bit: sums of floats would depend on their order.
+A score is a whole number of thousandths of a bit, for a sum of floats would depend on the order of its terms.
 """
 
 from collections.abc import Callable
@@ -29,7 +28,7 @@ from service.domain.matching.thresholds import CERTAIN
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """One thing that speaks for or against one event: its level, its weight in thousandths of a bit, and a sentence."""
+    """What one feature says for or against one event: a level, a weight in thousandths of a bit, and a sentence."""
 
     feature: str
     level: str
@@ -47,16 +46,17 @@ class Comparison:
 
 @dataclass(frozen=True, slots=True)
 class Feature:
-    """A feature that is compared by itself: what of a profile it looks at, and how two of them agree."""
+    """A feature that is compared by itself: the name of its field in a profile, and the level of two values."""
 
     name: str
     level: Callable[[Any, Any], str]
 
-    def value(self, of: ClaimFeatures) -> Any:
-        return getattr(of, self.name)
+    def value(self, profile: ClaimFeatures) -> Any:
+        """The value of this feature in a profile."""
+        return getattr(profile, self.name)
 
     def weight(self, left: Any, right: Any) -> int:
-        """Thousandths of a bit for or against one event."""
+        """The weight of two values for or against one event, in thousandths of a bit."""
         return WEIGHTS[self.name][self.level(left, right)]
 
 
@@ -73,27 +73,26 @@ FEATURES = (
     Feature("ref", ref_level),
 )
 
-
-# What ``score`` runs over: it is called for every candidate of every claim.
+# The features as ``score`` reads them: it is called for every candidate of every claim.
 _SCORED = tuple((attrgetter(feature.name), feature.level, WEIGHTS[feature.name]) for feature in FEATURES)
 
 
 def compare(left: ClaimFeatures, right: ClaimFeatures) -> Comparison:
-    """What speaks for and against two claims being about one event, and the sum of it."""
+    """The evidence for and against two claims being about one event, and its sum."""
     if right.id < left.id:
         left, right = right, left
     evidence = tuple(_evidence(feature, left, right) for feature in FEATURES)
-    return Comparison(prior(left, right) + sum(one.weight for one in evidence), evidence)
+    return Comparison(prior(left, right) + sum(row.weight for row in evidence), evidence)
 
 
 def _evidence(feature: Feature, left: ClaimFeatures, right: ClaimFeatures) -> Evidence:
-    ours, theirs = feature.value(left), feature.value(right)
-    level = feature.level(ours, theirs)
-    return Evidence(feature.name, level, WEIGHTS[feature.name][level], explanation(feature.name, level, ours, theirs))
+    values = feature.value(left), feature.value(right)
+    level = feature.level(*values)
+    return Evidence(feature.name, level, WEIGHTS[feature.name][level], explanation(feature.name, level, *values))
 
 
 def score(left: ClaimFeatures, right: ClaimFeatures) -> int:
-    """The sum of ``compare``, without the words."""
+    """The total of ``compare``, without the sentences."""
     total = prior(left, right)
     for value, level, weights in _SCORED:
         total += weights[level(value(left), value(right))]
@@ -101,20 +100,20 @@ def score(left: ClaimFeatures, right: ClaimFeatures) -> int:
 
 
 def weights_of(left: ClaimFeatures, right: ClaimFeatures) -> dict[str, int]:
-    """The weight of each feature's evidence, by its name, without the words."""
-    return {one.name: one.weight(one.value(left), one.value(right)) for one in FEATURES}
+    """The weight of each feature's evidence, by the name of the feature."""
+    return {feature.name: feature.weight(feature.value(left), feature.value(right)) for feature in FEATURES}
 
 
 def prior(left: ClaimFeatures, right: ClaimFeatures) -> int:
-    """How rare it is that two claims which find each other are about one event, in the space of either."""
+    """The prior of two claims that find each other: negative, for few such pairs are about one event."""
     return min(PRIOR[left.when.space], PRIOR[right.when.space])
 
 
 def is_certain(total: int) -> bool:
-    """Whether a sum leaves nothing to weigh: the same ref in one document."""
+    """Whether a score settles that two claims are one event: the same ref in one document."""
     return total > CERTAIN // 2
 
 
 def is_impossible(total: int) -> bool:
-    """Whether a sum forbids one incident: a roundup and a single event, another ref in one document."""
+    """Whether a score forbids one incident: a roundup and a single event, two refs in one document."""
     return total < -CERTAIN // 2

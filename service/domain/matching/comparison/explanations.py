@@ -1,4 +1,4 @@
-"""What a comparison found, in a sentence for a person."""
+"""The result of a comparison in a sentence for a person."""
 
 from collections.abc import Callable
 from datetime import date, timedelta
@@ -8,7 +8,7 @@ from service.domain.matching.features.features import ActorFeature, NumberFeatur
 
 _EPOCH = date(1970, 1, 1)
 
-_SAID: dict[str, dict[str, str]] = {
+_SENTENCES: dict[str, dict[str, str]] = {
     "when": {
         "same_day": "the same day", "same_period": "the same period", "same_weeks": "the same weeks",
         "mostly": "periods that share most of their days", "partly": "periods that overlap",
@@ -98,11 +98,11 @@ _SAID: dict[str, dict[str, str]] = {
 
 
 def explanation(feature: str, level: str, left: Any, right: Any) -> str:
-    """What two values showed, and both where a person wants to see them: "a day apart: 2021-06-29; 2021-06-30"."""
-    values = _VALUES.get(feature)
-    said = _SAID[feature][level]
-    shown = [values(left), values(right)] if values else []
-    return f"{said}: {'; '.join(shown)}" if all(shown) and shown else said
+    """The sentence of a level, with both values where they have words: "a day apart: 2021-06-29; 2021-06-30"."""
+    sentence = _SENTENCES[feature][level]
+    words_of = _WORDS_OF.get(feature)
+    words = [words_of(left), words_of(right)] if words_of else []
+    return f"{sentence}: {'; '.join(words)}" if words and all(words) else sentence
 
 
 def _when(value: TimeFeature) -> str:
@@ -127,7 +127,7 @@ def _manner(value: frozenset[str]) -> str:
     return ", ".join(sorted(value))
 
 
-_VALUES: dict[str, Callable[[Any], str]] = {
+_WORDS_OF: dict[str, Callable[[Any], str]] = {
     "when": _when,
     "where": _where,
     "who": _who,

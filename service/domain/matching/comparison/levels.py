@@ -1,9 +1,9 @@
-"""The levels of likeness of two claims, feature by feature. Each docstring is the explanation that is published.
+"""The levels of likeness of two claims, feature by feature.
 
-Every function is symmetrical and answers with a level of ``weights.WEIGHTS``.
+Every function is symmetrical and returns a level of ``weights.WEIGHTS``.
 """
 
-from service.domain.claims.vocabulary import BRANCH, OCCURRENCE, RARE, EventType
+from service.domain.claims.vocabulary import BRANCH, OCCURRENCE, RARE, SUMMARIES, EventType
 from service.domain.matching.comparison.weights import WEIGHTS
 from service.domain.matching.features.features import (
     LONG_DAYS,
@@ -27,10 +27,12 @@ _FEW = 3  # nearly every small incident has one or two or three victims
 
 
 def when_level(left: TimeFeature, right: TimeFeature) -> str:
-    """When: the same day says most; periods that overlap say less the less they share; days apart speak against.
+    """When: the same day is the strongest evidence; overlapping periods are weaker the less they share.
 
-    Running totals are of one period only if they begin within three days of each other and end on the same day; a
-    day more is another issue of the series unless much else agrees.
+    Days apart are evidence against.
+
+    Running totals are of one period only if they begin within three days of each other and end on the same day. A total
+    that ends a day later is another issue of the series, unless much else agrees.
     """
     if left.space == right.space == "running_total":
         return _total_level(left, right)
@@ -57,14 +59,14 @@ def _total_level(left: TimeFeature, right: TimeFeature) -> str:
 
 
 def where_level(left: tuple[PlaceFeature, ...], right: tuple[PlaceFeature, ...]) -> str:
-    """Where: points are judged against the stated precision of both, names at the finest level both state.
+    """Where: points are compared within the stated precision of both, names at the finest level that both state.
 
-    A place inside the other's is compatible, neither for nor against; the country alone says nothing. Of several
-    places the two that fit best count.
+    A place inside the other is neither for nor against; the country alone is no evidence. Of several places the two
+    that fit best count.
     """
     if len(left) == len(right) == 1:
         return _spot_level(left[0], right[0])
-    levels = {_spot_level(ours, theirs) for ours in left for theirs in right}
+    levels = {_spot_level(left_spot, right_spot) for left_spot in left for right_spot in right}
     return max(levels, key=lambda level: (WEIGHTS["where"][level], level), default="unsaid")
 
 
@@ -98,7 +100,7 @@ def _name_level(left: PlaceFeature, right: PlaceFeature) -> str:
 
 
 def _names(left: PlaceFeature, right: PlaceFeature) -> str:
-    """How the names of two places relate: same, inside, other, or unsaid where they name different kinds of places."""
+    """How two place names relate: same, inside, other, or unsaid where they name places of different levels."""
     if left.name is None or right.name is None:
         return "unsaid"
     if same_place_name(left.name, right.name):
@@ -123,11 +125,11 @@ def _share_a_wider_name(left: PlaceFeature, right: PlaceFeature) -> bool:
 
 
 def who_level(left: ActorFeature, right: ActorFeature) -> str:
-    """Who: the same parties by name speak for one event, words like "police" less; none in common speaks against."""
-    ours, theirs = left.named | left.generic, right.named | right.generic
-    if not ours or not theirs:
+    """Who: the same parties by name are evidence for one event, words like "police" less; none in common is against."""
+    left_parties, right_parties = left.named | left.generic, right.named | right.generic
+    if not left_parties or not right_parties:
         return "unsaid"
-    if ours == theirs:
+    if left_parties == right_parties:
         return "all_shared" if left.named else "all_generic"
     if left.named & right.named:
         return "some_shared"
@@ -137,19 +139,18 @@ def who_level(left: ActorFeature, right: ActorFeature) -> str:
 
 
 def what_level(left: EventFeature, right: EventFeature) -> str:
-    """What: the same type speaks for one event, all the more if it is rare; another type is no evidence against.
+    """What: the same type is evidence for one event, the more so if it is rare; another type is no evidence against.
 
-    A roundup, a running total and a single event are three things. Totals of different things are never one.
+    A roundup, a running total and a single event never match. Totals of different things never match either.
     """
-    summaries = (EventType.ROUNDUP, EventType.RUNNING_TOTAL)
     if left.type is not right.type:
-        return "other_kind" if left.type in summaries or right.type in summaries else _near(left.type, right.type)
+        return "other_kind" if left.type in SUMMARIES or right.type in SUMMARIES else _type_level(left.type, right.type)
     if left.type is EventType.RUNNING_TOTAL:
         return _subject_level(left, right)
     return "same_rare" if left.type in RARE else "other" if left.type is EventType.OTHER else "same"
 
 
-def _near(left: EventType, right: EventType) -> str:
+def _type_level(left: EventType, right: EventType) -> str:
     return "near" if BRANCH[left][:1] and BRANCH[left][:1] == BRANCH[right][:1] else "other"
 
 
@@ -164,11 +165,10 @@ def _subject_level(left: EventFeature, right: EventFeature) -> str:
 
 
 def text_level(left: TextFeature, right: TextFeature) -> str:
-    """Text: telling words in common; summaries that share none speak against, for their poster says what happened.
+    """Text: telling words in common are evidence for one event; two summaries that share none are against.
 
-    A market and a mosque are two sites.
-
-    Headlines say less than an event's own words, and one headline over a whole article nothing about its single events.
+    Summaries that name different sites, a market and a mosque, are strong evidence against. A headline is weaker than
+    an event's own words, and the headline of a whole article is no evidence on its single events.
     """
     if not left.words or not right.words or (left.document is not None and left.document == right.document):
         return "unsaid"
@@ -182,16 +182,16 @@ def text_level(left: TextFeature, right: TextFeature) -> str:
 
 def _summary_level(left: TextFeature, right: TextFeature) -> str:
     if left.summary == right.summary:
-        # "Drone attack" is said of many a day.
+        # A summary of one telling word, "Drone attack", fits many events of a day.
         return "same" if len(left.summary_words) > 1 else "moderate"
     if not left.summary_words or not right.summary_words:
         return "unsaid"
     if left.sites and right.sites and left.sites.isdisjoint(right.sites):
         return "other_site"
     level = _words_level(left.summary_words, right.summary_words)
-    # What one calls the place the other tells in its words: "in Nairobi" and "at the Westgate mall".
-    named = not (left.summary_words.isdisjoint(right.places) and right.summary_words.isdisjoint(left.places))
-    return "unsaid" if level == "none" and named else level
+    # One summary may name the place of the other claim: "at the Westgate mall" and a claim whose place is Westgate.
+    names_place = not (left.summary_words.isdisjoint(right.places) and right.summary_words.isdisjoint(left.places))
+    return "unsaid" if level == "none" and names_place else level
 
 
 def _words_level(left: frozenset[str], right: frozenset[str]) -> str:
@@ -204,9 +204,9 @@ def _words_level(left: frozenset[str], right: frozenset[str]) -> str:
 
 
 def manner_level(left: frozenset[str], right: frozenset[str]) -> str:
-    """Manner: told as shooting by both, or by one as shooting and by the other as arson; unsaid by one, it is open.
+    """Manner: two shootings are evidence for one event, a shooting and an arson against; no evidence if one is unsaid.
 
-    Only what summaries and quotes say counts, for a headline may tell of other events.
+    Only summaries and quotes count, for a headline may be about further events.
     """
     if not left or not right:
         return "unsaid"
@@ -217,7 +217,7 @@ def manner_level(left: frozenset[str], right: frozenset[str]) -> str:
 
 
 def delay_level(left: int | None, right: int | None) -> str:
-    """Delay: how long after the event each was published. Late reports list many events, so two may well mean two."""
+    """Delay: how long after the event each was published. Late reports list many events, so two of them may be two."""
     if left is None or right is None:
         return "unsaid"
     sooner, later = sorted((left, right))
@@ -227,11 +227,11 @@ def delay_level(left: int | None, right: int | None) -> str:
 
 
 def source_level(left: SourceFeature, right: SourceFeature) -> str:
-    """Source: one claimant who tells of two things in one document means two; two claimants in one say nothing.
+    """Source: two claims of one claimant in one document are two events; two claimants in one are no evidence.
 
-    One who gives two numbers for one moment, or in a list of its own without moments, does not mean an update; one who
-    gives other measures for an event described in the same words means the same event. Accounts of two claimants
-    published within a day of each other speak for one event, accounts published weeks apart against it.
+    A claimant with two numbers for one moment, or in a list of its own without moments, gives no update but counts two
+    events. A claimant with further measures for an event in the same words counts one. Claims of two claimants that are
+    published within a day are evidence for one event, claims published weeks apart against.
     """
     if left.document is not None and left.document == right.document:
         return "one_document" if left.claimant != right.claimant else _one_voice_level(left, right)
@@ -243,10 +243,10 @@ def source_level(left: SourceFeature, right: SourceFeature) -> str:
 
 
 def _is_one_list(left: SourceFeature, right: SourceFeature) -> bool:
-    """Whether what is told at one moment is told in one list.
+    """Whether two claims of one claimant and one moment are rows of one list.
 
-    Without a moment it is where the claimant publishes it itself. A paper comes back to an event, and of whoever says
-    nothing of where and when it was read, the second number is more likely news than another event.
+    Undated claims are if the claimant itself published both. A paper returns to an event, so a second undated number is
+    more likely an update than another event.
     """
     if left.is_undated:
         return left.is_own and right.is_own
@@ -260,14 +260,14 @@ def _at_once_level(left: SourceFeature, right: SourceFeature) -> str:
 
 
 def _is_repeat(left: SourceFeature, right: SourceFeature) -> bool:
-    """Whether one number beyond the usual ones is given twice; between two claimants a number decides nothing."""
-    return left.figures == right.figures and any(one.low > _FEW for one in left.figures)
+    """Whether one claimant repeats its numbers, one of them larger than small incidents have."""
+    return left.figures == right.figures and any(figure.low > _FEW for figure in left.figures)
 
 
 def _counts_alike(left: SourceFeature, right: SourceFeature) -> bool:
-    """Whether both tell of a number of the same victims, or one only that it happened."""
-    ours, theirs = ({measure for measure, *_ in one.counted} for one in (left, right))
-    return OCCURRENCE in ours | theirs or not left.counted.isdisjoint(right.counted)
+    """Whether both count the same victims, or one states only that the event happened."""
+    measures = {measure for measure, *_ in left.counted | right.counted}
+    return OCCURRENCE in measures or not left.counted.isdisjoint(right.counted)
 
 
 def _same_words(left: SourceFeature, right: SourceFeature) -> bool:
@@ -288,9 +288,9 @@ def _published_apart(left: int | None, right: int | None) -> str:
 
 
 def numbers_level(left: tuple[NumberFeature, ...], right: tuple[NumberFeature, ...]) -> str:
-    """Numbers: the same number speaks a little for one event; different numbers never speak against it (finding 3).
+    """Numbers: the same number is weak evidence for one event; different numbers are never against it (finding 3).
 
-    That both count the same thing of the same victims speaks as much, whatever their numbers.
+    Numbers of the same measure and victims are evidence as well, whatever they are.
     """
     if not left or not right:
         return "other"
@@ -307,7 +307,7 @@ def _overlap(left: NumberFeature, right: NumberFeature) -> bool:
 
 
 def ref_level(left: tuple[str, str] | None, right: tuple[str, str] | None) -> str:
-    """Ref: one key of the poster's in one document is one event; two keys in one document are two."""
+    """Ref: one key of the poster in one document is one event; two keys in one document are two events."""
     if left is None or right is None or left[1] != right[1]:
         return "unsaid"
     return "same" if left[0] == right[0] else "different"

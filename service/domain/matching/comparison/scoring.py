@@ -1,6 +1,7 @@
 """Scores of many pairs at once: the same sums as ``comparison.score``, each pair of values compared only once."""
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from itertools import count
 from typing import Any
 
 import numpy as np
@@ -11,47 +12,68 @@ from service.domain.matching.claim_features import ClaimFeatures
 from service.domain.matching.comparison.comparison import FEATURES, prior, score
 
 Integers = NDArray[np.int64]
+Flags = NDArray[np.bool_]
 
 _FEW_PAIRS = 48
 _SMALL_TABLE = 64
 _MOST_LOOKED_UP = 5_000
-_MOST_REMEMBERED = 300_000
-_MOST_SERIALS = 2**31
+_MOST_CACHED = 300_000
+_MOST_NUMBERS = 2**31
 _LARGEST_TALLY = 8
 
 
-def pair_scores(profiles: Sequence[ClaimFeatures], left: Integers, right: Integers) -> Integers:
+class ScoreCache:
+    """The scores of pairs that were compared before, at most 300,000; it saves time and changes no score.
+
+    A profile is known by its ``identity`` alone, so the cache holds nothing of what a claim says.
+    """
+
+    def __init__(self) -> None:
+        self._numbers: dict[object, int] = {}
+        self._unused_numbers = count()
+        self._scores: dict[int, int] = {}
+
+    def pair_numbers(self, profiles: Sequence[ClaimFeatures], left: Integers, right: Integers) -> list[int]:
+        """One number for each pair, whatever the order of its two claims. A number is never used again."""
+        numbers = np.array([self._number(profile) for profile in profiles], dtype=np.int64)
+        lefts, rights = numbers[left], numbers[right]
+        pairs: list[int] = (np.minimum(lefts, rights) * _MOST_NUMBERS + np.maximum(lefts, rights)).tolist()
+        return pairs
+
+    def _number(self, profile: ClaimFeatures) -> int:
+        number = self._numbers.get(profile.identity)
+        if number is None:
+            number = self._numbers[profile.identity] = next(self._unused_numbers)
+        return number
+
+    def scores_of(self, pairs: Sequence[int]) -> list[int | None]:
+        """The score of each pair; ``None`` where it is not known."""
+        return [self._scores.get(pair) for pair in pairs]
+
+    def add(self, scores: dict[int, int]) -> None:
+        """Keeps the scores of some pairs. All earlier ones are dropped where there would be too many."""
+        if len(self._scores) + len(scores) > _MOST_CACHED or len(self._numbers) > _MOST_CACHED:
+            self._scores.clear()
+            self._numbers.clear()
+        self._scores.update(scores)
+
+
+def pair_scores(profiles: Sequence[ClaimFeatures], left: Integers, right: Integers, cache: ScoreCache) -> Integers:
     """The scores, in thousandths of a bit, of the pairs that two arrays of positions in ``profiles`` name.
 
     A claim meets the same others when it is grouped, when its group is formed and when each of them is reported on, so
-    the scores of small sets are remembered. Of large ones most values recur, and computing is quicker.
+    the scores of small sets are cached. In large sets most values recur, and computing is quicker than a look-up.
     """
     if len(left) > _MOST_LOOKED_UP:
         return _computed(profiles, left, right)
-    pairs = _names_of_pairs(profiles, left, right)
-    scores = [_remembered.get(pair) for pair in pairs]
-    if new := [place for place, found in enumerate(scores) if found is None]:
-        for place, found in zip(new, _computed(profiles, left[new], right[new]).tolist(), strict=True):
-            scores[place] = found
-        _remember({pairs[place]: scores[place] for place in new})
+    pairs = cache.pair_numbers(profiles, left, right)
+    scores = cache.scores_of(pairs)
+    if unknown := [place for place, known in enumerate(scores) if known is None]:
+        computed: list[int] = _computed(profiles, left[unknown], right[unknown]).tolist()
+        for place, total in zip(unknown, computed, strict=True):
+            scores[place] = total
+        cache.add({pairs[place]: total for place, total in zip(unknown, computed, strict=True)})
     return np.array(scores, dtype=np.int64)
-
-
-_remembered: dict[int, int | None] = {}
-
-
-def _names_of_pairs(profiles: Sequence[ClaimFeatures], left: Integers, right: Integers) -> list[int]:
-    """One number for each pair, whatever the order of the two."""
-    serials = np.array([one.serial for one in profiles], dtype=np.int64)
-    one, other = serials[left], serials[right]
-    pairs: list[int] = (np.minimum(one, other) * _MOST_SERIALS + np.maximum(one, other)).tolist()
-    return pairs
-
-
-def _remember(found: dict[int, int | None]) -> None:
-    if len(_remembered) + len(found) > _MOST_REMEMBERED:
-        _remembered.clear()
-    _remembered.update(found)
 
 
 def _computed(profiles: Sequence[ClaimFeatures], left: Integers, right: Integers) -> Integers:
@@ -59,47 +81,48 @@ def _computed(profiles: Sequence[ClaimFeatures], left: Integers, right: Integers
         scores = [score(profiles[i], profiles[j]) for i, j in zip(left.tolist(), right.tolist(), strict=True)]
         return np.array(scores, dtype=np.int64)
     named, places = _numbered(np.concatenate((left, right)), len(profiles))
-    some, left, right = [profiles[one] for one in named.tolist()], places[: len(left)], places[len(left) :]
-    priors = np.array([prior(one, one) for one in some], dtype=np.int64)
+    compared, left, right = [profiles[place] for place in named.tolist()], places[: len(left)], places[len(left) :]
+    priors = np.array([prior(profile, profile) for profile in compared], dtype=np.int64)
     total = np.minimum(priors[left], priors[right])
     for feature in FEATURES:
-        total += _between(feature.value, feature.weight, some, (left, right))
+        total += _between(feature.value, feature.weight, compared, (left, right))
     return total
 
 
 def _between(
-    of: Callable[[ClaimFeatures], Hashable],
+    value_of: Callable[[ClaimFeatures], Hashable],
     between: Callable[[Any, Any], int],
     profiles: Sequence[ClaimFeatures],
-    pairs_of: tuple[Integers, Integers],
+    pairs: tuple[Integers, Integers],
 ) -> Integers:
-    """A number for each pair, from something of the two claims; each two values are looked at once."""
-    left, right = pairs_of
-    codes, values = _classes([of(one) for one in profiles])
+    """A number for each pair, computed from one value of each claim; two values are compared only once."""
+    left, right = pairs
+    codes, values = _classes([value_of(profile) for profile in profiles])
     # A square of all values pays only where most of it is asked for.
     if len(values) <= _SMALL_TABLE and len(values) ** 2 <= 2 * len(left):
         table = np.array([[between(a, b) for a in values] for b in values], dtype=np.int64)
         return np.asarray(table[codes[left], codes[right]])
-    pairs = np.minimum(codes[left], codes[right]) * len(values) + np.maximum(codes[left], codes[right])
-    distinct, where = _numbered(pairs, len(values) ** 2)
-    each = [between(values[pair // len(values)], values[pair % len(values)]) for pair in distinct.tolist()]
-    return np.asarray(np.array(each, dtype=np.int64)[where])
+    pair_codes = np.minimum(codes[left], codes[right]) * len(values) + np.maximum(codes[left], codes[right])
+    distinct, where = _numbered(pair_codes, len(values) ** 2)
+    numbers = [between(values[code // len(values)], values[code % len(values)]) for code in distinct.tolist()]
+    return np.asarray(np.array(numbers, dtype=np.int64)[where])
 
 
-def _numbered(some: Integers, below: int) -> tuple[Integers, Integers]:
-    """The distinct of some numbers below another, sorted, and the place of each among them."""
-    if below > _LARGEST_TALLY * len(some):
-        return np.unique(some, return_inverse=True)
-    # Ticked off in a list of all: for many numbers much quicker than sorting them.
+def _numbered(numbers: Integers, below: int) -> tuple[Integers, Integers]:
+    """The distinct numbers, sorted, and the place of each number among them; all are less than ``below``."""
+    if below > _LARGEST_TALLY * len(numbers):
+        return np.unique(numbers, return_inverse=True)
+    # For many numbers, ticking them off in a list of all is much quicker than sorting them.
     seen = np.zeros(below, dtype=np.bool_)
-    seen[some] = True
+    seen[numbers] = True
     distinct = np.flatnonzero(seen)
     place = np.empty(below, dtype=np.int64)
     place[distinct] = np.arange(len(distinct))
-    return distinct, place[some]
+    return distinct, place[numbers]
 
 
 def _classes(values: Sequence[Hashable]) -> tuple[Integers, list[Any]]:
+    """A code for each value, and the distinct values by their codes."""
     known: dict[Hashable, int] = {}
     codes = np.array([known.setdefault(value, len(known)) for value in values], dtype=np.int64)
     return codes, list(known)
@@ -112,27 +135,27 @@ def visible_pairs(
 
     Pairs of two ``candidates`` are left out. Claims with the same keys are looked up once.
     """
-    one_by_one: list[tuple[int, int]] = []
-    many: list[tuple[Integers, Integers]] = []
-    for ours, theirs in _visible_classes(profiles, candidates):
-        if len(ours) == len(theirs) == 1:
-            one_by_one.append((ours[0], theirs[0]))
+    single_pairs: list[tuple[int, int]] = []
+    blocks: list[tuple[Integers, Integers]] = []
+    for lefts, rights in _visible_classes(profiles, candidates):
+        if len(lefts) == len(rights) == 1:
+            single_pairs.append((lefts[0], rights[0]))
         else:
-            many.append(_pairs_of(np.array(ours, dtype=np.int64), np.array(theirs, dtype=np.int64), ours is theirs))
-    few = np.array(one_by_one, dtype=np.int64).reshape(-1, 2)
-    left, right = (np.concatenate(side) for side in zip((few[:, 0], few[:, 1]), *many, strict=True))
+            blocks.append(_pairs_of(np.array(lefts, dtype=np.int64), np.array(rights, dtype=np.int64), lefts is rights))
+    singles = np.array(single_pairs, dtype=np.int64).reshape(-1, 2)
+    left, right = (np.concatenate(side) for side in zip((singles[:, 0], singles[:, 1]), *blocks, strict=True))
     return _undivided(profiles, np.minimum(left, right), np.maximum(left, right))
 
 
 def _undivided(profiles: Sequence[ClaimFeatures], left: Integers, right: Integers) -> tuple[Integers, Integers]:
     """The pairs that no crowd keeps apart."""
-    divided = np.array([one.division.level > 0 for one in profiles], dtype=np.bool_)
+    divided = np.array([profile.division.level > 0 for profile in profiles], dtype=np.bool_)
     doubtful = np.flatnonzero(divided[left] | divided[right]) if divided.any() else np.zeros(0, dtype=np.int64)
     if not len(doubtful):
         return left, right
-    apart = _between(lambda one: one.division, are_split, profiles, (left[doubtful], right[doubtful]))
-    kept = np.delete(np.arange(len(left)), doubtful[apart != 0])
-    return left[kept], right[kept]
+    apart = _between(lambda profile: profile.division, are_split, profiles, (left[doubtful], right[doubtful]))
+    undivided = np.delete(np.arange(len(left)), doubtful[apart != 0])
+    return left[undivided], right[undivided]
 
 
 Keys = tuple[tuple[str, ...], tuple[str, ...]]
@@ -142,25 +165,25 @@ def _visible_classes(
     profiles: Sequence[ClaimFeatures], candidates: frozenset[str]
 ) -> Iterator[tuple[list[int], list[int]]]:
     """The pairs of classes of claims with the same keys that see each other, a class of several also with itself."""
-    members, others = (
-        _by_keys((place, one) for place, one in enumerate(profiles) if (one.id in candidates) is outside)
+    members, strangers = (
+        _by_keys((place, profile) for place, profile in enumerate(profiles) if (profile.id in candidates) is outside)
         for outside in (False, True)
     )
     posted: dict[str, list[int]] = {}
-    classes = [*others.values(), *members.values()]
-    _post(posted, enumerate(others))
-    for code, keys in enumerate(members, len(others)):
-        for other in sorted({other for key in keys[1] for other in posted.get(key, ())}):
-            yield classes[other], classes[code]
+    classes = [*strangers.values(), *members.values()]
+    _post(posted, enumerate(strangers))
+    for code, keys in enumerate(members, len(strangers)):
+        for seen in sorted({seen for key in keys[1] for seen in posted.get(key, ())}):
+            yield classes[seen], classes[code]
         if len(classes[code]) > 1:
             yield classes[code], classes[code]
         _post(posted, ((code, keys),))
 
 
-def _by_keys(some: Iterable[tuple[int, ClaimFeatures]]) -> dict[Keys, list[int]]:
+def _by_keys(placed_profiles: Iterable[tuple[int, ClaimFeatures]]) -> dict[Keys, list[int]]:
     classes: dict[Keys, list[int]] = {}
-    for place, one in some:
-        classes.setdefault((one.block_keys, one.search_keys), []).append(place)
+    for place, profile in placed_profiles:
+        classes.setdefault((profile.block_keys, profile.search_keys), []).append(place)
     return classes
 
 
@@ -170,8 +193,8 @@ def _post(posted: dict[str, list[int]], classes: Iterable[tuple[int, Keys]]) -> 
             posted.setdefault(key, []).append(code)
 
 
-def _pairs_of(left: Integers, right: Integers, same: bool) -> tuple[Integers, Integers]:
-    if same:
+def _pairs_of(left: Integers, right: Integers, is_one_class: bool) -> tuple[Integers, Integers]:
+    if is_one_class:
         rows, columns = np.triu_indices(len(left), 1)
         return left[rows], left[columns]
     return np.repeat(left, len(right)), np.tile(right, len(left))

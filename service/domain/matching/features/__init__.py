@@ -1,0 +1,1 @@
+"""Extracts from a claim the features that are compared."""

@@ -27,7 +27,7 @@ _ENDINGS = ("ings", "ing", "ies", "ed", "es", "s", "y")
 
 @dataclass(frozen=True, slots=True)
 class TimeFeature:
-    """First and last day touched, in days since 1970; ``approximate`` when the claim itself hedged.
+    """First and last day touched, in days since 1970; ``approximate`` where the claim itself hedged.
 
     ``space`` is "single", "roundup" or "running_total": claims of different spaces never share an incident.
     """
@@ -43,7 +43,7 @@ class TimeFeature:
 
     @property
     def is_long(self) -> bool:
-        """Whether it may join but never connect two groups (GROUPING finding 7)."""
+        """Whether the claim may join a group but never connect two (GROUPING finding 7)."""
         return self.days > LONG_DAYS and self.space == SINGLE
 
 
@@ -51,9 +51,9 @@ class TimeFeature:
 class PlaceFeature:
     """One place of a claim: its name, the districts and provinces it is in, and a point with a radius in metres.
 
-    ``name`` is the finest name said, ``level`` how fine it is: "site", "district", "province" or "country".
-    ``inside`` are the wider names, finest first; all names are joined (see gazetteer). ``said`` is the finest name as
-    it was stated, for people to read: it tells no two spots apart.
+    ``name`` is the finest name stated, ``level`` how fine it is: "site", "district", "province" or "country".
+    ``inside`` are the wider names, finest first. These names are in joined letters (see ``place_names``). ``said`` is
+    the finest name as it was stated, for people to read; it does not count in comparisons.
     """
 
     country: str
@@ -68,7 +68,7 @@ class PlaceFeature:
 
 @dataclass(frozen=True, slots=True)
 class ActorFeature:
-    """The parties of the event: those with a name of their own, those any report may have, and the sides of both."""
+    """The parties of the event: those with names of their own, those with generic names, and the sides of both."""
 
     named: frozenset[str]
     generic: frozenset[str]
@@ -77,7 +77,7 @@ class ActorFeature:
 
 @dataclass(frozen=True, slots=True)
 class EventFeature:
-    """The type of the event; of a running total also its subject: measures, things counted and telling words."""
+    """The type of the event, and the subject of a running total: its measures, things counted and telling words."""
 
     type: EventType
     measures: frozenset[str] = frozenset()
@@ -89,10 +89,9 @@ class EventFeature:
 class TextFeature:
     """The telling words of a claim, without the names of its places, which count as "where".
 
-    ``summary`` is what the poster called the event, in folded words, and ``summary_words`` the telling ones of them;
-    ``words`` are those of summary and quote, ``places`` those of its places, ``sites`` the kinds of site that the
-    summary names. ``is_headline`` where there is neither
-    summary nor quote and the words are those of a whole article, ``document``.
+    ``summary`` is the summary in folded words, and ``summary_words`` are its telling words. ``words`` are the telling
+    words of summary and quote, ``places`` the words of place names, ``sites`` the kinds of site in the summary. With
+    ``is_headline`` there is neither summary nor quote, and the words are of the headline of a whole ``document``.
     """
 
     words: frozenset[str]
@@ -106,7 +105,7 @@ class TextFeature:
 
 @dataclass(frozen=True, slots=True)
 class NumberFeature:
-    """One number of a claim by its hard bounds, and about whom it speaks."""
+    """One number of a claim: its measure, its victims and its hard bounds."""
 
     measure: str
     victims: tuple[str, ...]
@@ -116,12 +115,12 @@ class NumberFeature:
 
 @dataclass(frozen=True, slots=True)
 class SourceFeature:
-    """Who claims, in which document (``None`` where nothing identifies one), published when, under which key.
+    """The claimant, the document (``None`` where nothing identifies it), the day of publication and the poster's key.
 
-    ``published`` is in days since 1970. ``moment`` is what tells a later statement of one claimant from the first: the
-    days it tells of, when it was said, when and by whom published; ``is_undated`` where only the days are stated.
-    ``is_own`` says that the claimant itself published it, as a list does.
-    ``counted`` are the measures with basis and victims, ``figures`` the numbers where they may be rows of a list.
+    ``published`` is in days since 1970. ``moment`` distinguishes a later statement of a claimant from the first: the
+    days of the event, the time of the statement, the time and the name of the publisher. It ``is_undated`` where the
+    statement has no time, and ``is_own`` where the claimant itself published it, as in a list. ``counted`` are the
+    measures with basis and victims, ``figures`` the numbers where they may be rows of a list.
     """
 
     claimant: str
@@ -138,31 +137,31 @@ class SourceFeature:
 
 
 def when_of(event: Event) -> TimeFeature:
-    """The days that an event touches, among the events of its space."""
+    """The days that an event touches, and its space."""
     window, space = event.window, event.type.value if event.type in SUMMARIES else SINGLE
     return TimeFeature(window.first_day, window.last_day, window.approximate, space)
 
 
 @lru_cache(maxsize=16_384)
 def spot_of(place: Place) -> PlaceFeature:
-    """A place brought to names and a point that can be compared; a name "Kibera, Nairobi" is a name inside another."""
+    """The names and the point of a place in comparable form; the name "Kibera, Nairobi" is a name inside another."""
     parts = [canonical_city_name(name) for part in (place.name or "").split(",") for name in _parts_of(part)]
     admin1, admin2 = (canonical_city_name(normalised(name)) if name else "" for name in (place.admin1, place.admin2))
     ladder = tuple(dict.fromkeys(name for name in (*parts, admin2, admin1) if name))
     level = "site" if parts else "district" if admin2 else "province" if admin1 else "country"
-    said = place.name or place.admin2 or place.admin1 or country_name(place.country)
-    named = PlaceFeature(place.country, level, ladder[0] if ladder else None, ladder[1:], admin1 or None, said=said)
+    stated = place.name or place.admin2 or place.admin1 or country_name(place.country)
+    spot = PlaceFeature(place.country, level, ladder[0] if ladder else None, ladder[1:], admin1 or None, said=stated)
     if place.lat is None or place.lon is None:
-        return named
+        return spot
     radius = round(place.radius_km * 1_000) if place.radius_km is not None else _usual_radius(level)
     if radius >= COUNTRY_WIDE_M:
-        return PlaceFeature(place.country, "country", said=said)
+        return PlaceFeature(place.country, "country", said=stated)
     level = "site" if radius <= PRECISE_M else "district" if level in ("site", "district") else "province"
-    return replace(named, level=level, point=vector(place.lat, place.lon), radius=radius)
+    return replace(spot, level=level, point=vector(place.lat, place.lon), radius=radius)
 
 
 def _parts_of(name: str) -> Iterator[str]:
-    """A name, and what is left of it without the words for a kind of site: "Westgate mall" is inside "Westgate"."""
+    """A name, and the rest of it without words for a kind of site: "Westgate mall" is inside "Westgate"."""
     if normalised(name):
         yield normalised(name)
         words = fold_name(name).split()
@@ -172,15 +171,15 @@ def _parts_of(name: str) -> Iterator[str]:
 
 
 def _usual_radius(level: str) -> int:
-    # Finding 6: places in the media are district-accurate at best.
+    # Finding 6: places in the media are accurate to the district at best.
     return {"site": _NAMED_M, "district": _DISTRICT_M, "province": _PROVINCE_M, "country": _NAMED_M}[level]
 
 
 def who_of(event: Event, registry: Registry) -> ActorFeature:
     """The participants by their party ids, whatever the spelling or script."""
-    said = [name for name in event.participants if not is_nobody(name)]
-    parties = frozenset(registry.resolve(name) for name in said)
-    generic = frozenset(registry.resolve(name) for name in said if is_generic(name))
+    names = [name for name in event.participants if not is_nobody(name)]
+    parties = frozenset(registry.resolve(name) for name in names)
+    generic = frozenset(registry.resolve(name) for name in names if is_generic(name))
     return ActorFeature(parties - generic, generic, frozenset(registry.side(party) for party in parties))
 
 
@@ -189,37 +188,28 @@ def what_of(claim: Claim) -> EventFeature:
     if claim.event.type is not EventType.RUNNING_TOTAL:
         return EventFeature(claim.event.type)
     text = _own_text(claim).strip() or claim.source.headline or ""
-    said = f"{text} {' '.join(_counted(count) for count in claim.counts)}"
-    return EventFeature(
-        claim.event.type, _measures(claim), things_counted(frozenset(fold_name(said).split())), text_of(claim).words
-    )
+    subject = f"{text} {' '.join(_count_in_words(count) for count in claim.counts)}"
+    measures = frozenset(count.measure for count in claim.counts)
+    things = things_counted(frozenset(fold_name(subject).split()))
+    return EventFeature(claim.event.type, measures, things, text_of(claim).words)
 
 
-def _subject(claim: Claim) -> frozenset[str]:
-    text = text_of(claim)
-    return text.summary_words or text.words
-
-
-def _counted(count: Count) -> str:
+def _count_in_words(count: Count) -> str:
     victims = count.victims
     status = victims.status.value if victims.status else ""
     return " ".join((count.measure.replace("_", " "), victims.affiliation or "", status, victims.demographic or ""))
 
 
-def _measures(claim: Claim) -> frozenset[str]:
-    return frozenset(count.measure for count in claim.counts)
-
-
 def text_of(claim: Claim) -> TextFeature:
-    """The words of summary and quote; the headline stands in where neither is given."""
+    """The words of summary and quote, or of the headline where neither is given."""
     places = frozenset(_stem(word) for place in claim.event.places for word in _names_of(place))
-    own = _telling(_own_text(claim)) - places
-    if not own:
+    words = _telling(_own_text(claim)) - places
+    if not words:
         headline = _stems(claim.source.headline or "", _is_telling) - places
         return TextFeature(headline, is_headline=True, document=document_of(claim))
     summary = claim.event.summary or ""
     sites = sites_in(frozenset(fold_name(summary).split()))
-    return TextFeature(own, fold_name(summary), _telling(summary) - places, places=places, sites=sites)
+    return TextFeature(words, fold_name(summary), _telling(summary) - places, places=places, sites=sites)
 
 
 def _names_of(place: Place) -> list[str]:
@@ -231,7 +221,7 @@ def _own_text(claim: Claim) -> str:
 
 
 def _telling(text: str) -> frozenset[str]:
-    """The telling words of what a poster says of the event; what was done counts as "manner", not once more as text."""
+    """The telling words of a poster's text on the event, without those of violence, which count as "manner"."""
     return _stems(text, lambda word: _is_telling(word) and not tells_manner(word))
 
 
@@ -244,7 +234,7 @@ def _is_telling(word: str) -> bool:
 
 
 def _stem(word: str) -> str:
-    # So that "killed" and "killing" meet; the commonest English endings only.
+    # "Killed" and "killing" share a stem. Only the commonest English endings are cut.
     for ending in _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) > 2:
             return word[: -len(ending)]
@@ -252,18 +242,18 @@ def _stem(word: str) -> str:
 
 
 def manner_told(claim: Claim) -> frozenset[str]:
-    """What was done, by summary and quote: a headline tells of a whole article, not of each event in it."""
+    """The kinds of violence in summary and quote; a headline is about a whole article and not each event in it."""
     return manner_of(frozenset(fold_name(_own_text(claim)).split()))
 
 
 def delay_of(claim: Claim) -> int | None:
-    """Days from the end of the event to publication, 0 where it was still going on; ``None`` where that is unsaid."""
+    """Days from the end of the event to publication, 0 where it was still going on; ``None`` without a publication."""
     published = _published(claim.source)
     return None if published is None else max(0, published - when_of(claim.event).last)
 
 
 def document_of(claim: Claim) -> str | None:
-    """A key of the document a claim was read in: its url, else publisher, day and headline or quote; else ``None``."""
+    """A key of the claim's document: its url, else publisher, day and headline or quote; ``None`` without these."""
     source = claim.source
     if source.url:
         return _digest("url", source.url)
@@ -272,7 +262,7 @@ def document_of(claim: Claim) -> str | None:
 
 
 def provenance_of(claim: Claim, registry: Registry) -> SourceFeature:
-    """Who claims it, where it was read, and under which key."""
+    """The source of a claim: claimant, document, publication and the poster's key."""
     summary = claim.event.summary or ""
     is_undated = claim.said_at is None
     is_own = claim.source.publisher is not None and _publisher(claim) == fold_name(claim.claimant.name)
@@ -282,10 +272,10 @@ def provenance_of(claim: Claim, registry: Registry) -> SourceFeature:
         published=_published(claim.source),
         ref_document=ref_document_of(claim),
         ref=claim.event.ref,
-        # "Shooting" alone tells one event of a document from no other.
+        # A summary without telling words, "Shooting", does not distinguish the events of a document.
         summary=fold_name(summary) if _telling(summary) else None,
-        counted=frozenset((one.measure, one.basis or "", *_victims(one, registry)) for one in claim.counts),
-        # Only where they may be rows of a list: what differs from claim to claim is compared for each pair of them.
+        counted=frozenset((count.measure, count.basis or "", *_victims(count, registry)) for count in claim.counts),
+        # Only where they may be rows of a list, for a value that differs in every claim is compared for every pair.
         figures=figures_of(claim, registry) if is_own or not is_undated else (),
         moment=_moment_of(claim),
         is_undated=is_undated,
@@ -294,14 +284,17 @@ def provenance_of(claim: Claim, registry: Registry) -> SourceFeature:
 
 
 def _moment_of(claim: Claim) -> tuple[str, ...]:
-    said = (claim.event.window, claim.source.published_at, claim.asserted_at)
-    return (_publisher(claim), *map(str, said))
+    times = (claim.event.window, claim.source.published_at, claim.asserted_at)
+    return (_publisher(claim), *map(str, times))
 
 
 def figures_of(claim: Claim, registry: Registry) -> tuple[NumberFeature, ...]:
-    """The numbers of a claim, sorted; a zero is left out, for it often means "not reported"."""
-    hard = ((count, count.quantity.hard) for count in claim.counts if count.measure != OCCURRENCE)
-    figures = {NumberFeature(c.measure, _victims(c, registry), b.low, b.high) for c, b in hard if b.high != 0}
+    """The numbers of a claim, sorted. A zero is left out, for it often means "not reported"."""
+    counts = (count for count in claim.counts if count.measure != OCCURRENCE and count.quantity.hard.high != 0)
+    figures = {
+        NumberFeature(count.measure, _victims(count, registry), count.quantity.hard.low, count.quantity.hard.high)
+        for count in counts
+    }
     return tuple(sorted(figures, key=lambda figure: (figure.measure, figure.victims, figure.low, figure.high or -1)))
 
 

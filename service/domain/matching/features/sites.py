@@ -1,6 +1,6 @@
 """The kind of site an event struck, by the words of its summary: a market, a mosque, a bus station.
 
-Words of English, French and Spanish, frozen with the model; a site named in no word of the table is simply unsaid.
+The words are English, French and Spanish, frozen with the model. A site named by no word of the table is unsaid.
 """
 
 _WORDS = {
@@ -34,10 +34,10 @@ _SITE = {word: site for site, words in _WORDS.items() for word in words.split()}
 
 
 def sites_in(words: frozenset[str]) -> frozenset[str]:
-    """The kinds of site among some folded words; empty where none is named."""
+    """The kinds of site that some folded words name; empty for none."""
     return frozenset(_SITE[word] for word in words if word in _SITE)
 
 
 def names_a_site(word: str) -> bool:
-    """Whether a folded word of a place's name says what kind of site it is: the "mall" of "Westgate mall"."""
+    """Whether a folded word of a place's name is a kind of site: the "mall" of "Westgate mall"."""
     return word in _SITE

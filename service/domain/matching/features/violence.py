@@ -1,7 +1,7 @@
-"""What was done, by the words of a claim: people were shot, stabbed or bombed, houses burnt, shops looted.
+"""The manner of violence by the words of a claim: people were shot, stabbed or bombed, houses burnt, shops looted.
 
-The words are English, frozen with the model. A word that rather names a place, an occasion
-or a thing of which totals are kept is not among them.
+The words are English, frozen with the model. A word that rather names a place, an occasion or a thing with totals of
+its own is not in the table.
 """
 
 _WORDS = {
@@ -24,10 +24,10 @@ _MANNER = {word: manner for manner, words in _WORDS.items() for word in words.sp
 
 
 def manner_of(words: frozenset[str]) -> frozenset[str]:
-    """The kinds of violence that some folded words tell of; empty where they tell of none."""
+    """The kinds of violence that some folded words name; empty for none."""
     return frozenset(_MANNER[word] for word in words if word in _MANNER)
 
 
 def tells_manner(word: str) -> bool:
-    """Whether a folded word tells what was done: it counts as "manner" then, and not once more as text."""
+    """Whether a folded word names a kind of violence; such a word counts as "manner" and not also as text."""
     return word in _MANNER

@@ -1,0 +1,1 @@
+"""Finds the decisions that a person should check, and the evidence they depend on."""

@@ -1,4 +1,4 @@
-"""Which evidence a decision hangs on: the features without which a claim would be elsewhere (GROUPING, explanation)."""
+"""The pivotal evidence: the features without which a claim would be in another incident (GROUPING, explanation)."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -19,10 +19,10 @@ from service.domain.matching.thresholds import CERTAIN, MISSING, THRESHOLD
 
 @dataclass(frozen=True, slots=True)
 class WeighedPair:
-    """What one other claim counts for: the sum of the evidence, or a decision, or that the two never met.
+    """The weight of one further claim: the sum of the evidence, or a decision, or ``MISSING`` if the two never met.
 
-    ``weights`` are those of the features, none where a decision stands for them. ``bound`` names the claims that a
-    person put together with the other one.
+    ``weights`` are those of the features, empty where a decision replaces them. ``bound`` is the least id among the
+    claims that a person put together with the ``other`` claim.
     """
 
     other: str
@@ -34,22 +34,22 @@ class WeighedPair:
 
 @dataclass(frozen=True, slots=True)
 class ClusterFit:
-    """How a claim fits some others, each compared once; in thousandths of a bit."""
+    """How a claim fits each of some claims, in thousandths of a bit; every pair is compared once."""
 
     ties: tuple[WeighedPair, ...]
 
     @classmethod
-    def of(cls, claim: ClaimFeatures, others: Sequence[ClaimFeatures], judgements: Judgements) -> "ClusterFit":
-        """The claim beside all others among some claims."""
-        return cls(tuple(_tie(claim, other, judgements) for other in others if other.id != claim.id))
+    def of(cls, claim: ClaimFeatures, cluster: Sequence[ClaimFeatures], judgements: Judgements) -> "ClusterFit":
+        """The claim with every claim of a cluster but itself."""
+        return cls(tuple(_weighed_pair(claim, member, judgements) for member in cluster if member.id != claim.id))
 
     @property
     def weighed(self) -> list[WeighedPair]:
-        """The others that it was compared with, or that a person decided on, from the best to the worst."""
+        """The pairs that were compared or that a person decided on, from the best to the worst."""
         return sorted((tie for tie in self.ties if tie.is_weighed), key=lambda tie: (-tie.total, tie.other))
 
     def average(self, without: str = "") -> int | None:
-        """The mean score with the others, as grouping counts it; ``None`` without others.
+        """The mean score with the cluster as grouping counts it; ``None`` for an empty cluster.
 
         Claims that a person put together count as the best of them. ``without`` names a feature to leave out.
         """
@@ -60,16 +60,16 @@ class ClusterFit:
         return sum(best[tie.bound] for tie in self.ties) // len(self.ties) if self.ties else None
 
 
-def average(of: ClaimFeatures, others: Sequence[ClaimFeatures], judgements: Judgements) -> int | None:
-    """The mean score of a claim with others in thousandths of a bit, as grouping counts it; ``None`` without others.
+def average(claim: ClaimFeatures, cluster: Sequence[ClaimFeatures], judgements: Judgements) -> int | None:
+    """The mean score of a claim with a cluster in thousandths of a bit, as grouping counts it; ``None`` if it is empty.
 
     A person's decision replaces the evidence of its pair, a pair that never met counts as ``MISSING``, and claims that
     a person put together count as the best of them.
     """
-    return ClusterFit.of(of, others, judgements).average()
+    return ClusterFit.of(claim, cluster, judgements).average()
 
 
-def _tie(left: ClaimFeatures, right: ClaimFeatures, judgements: Judgements) -> WeighedPair:
+def _weighed_pair(left: ClaimFeatures, right: ClaimFeatures, judgements: Judgements) -> WeighedPair:
     bound = min((right.id, *judgements.linked(right.id)))
     if judgements.cannot(left.id, right.id):
         return WeighedPair(right.id, bound, -CERTAIN, {}, is_weighed=True)
@@ -82,15 +82,15 @@ def _tie(left: ClaimFeatures, right: ClaimFeatures, judgements: Judgements) -> W
 
 
 def found_each_other(left: ClaimFeatures, right: ClaimFeatures) -> bool:
-    """Whether two claims find each other by their keys, and so were ever compared."""
-    meet = not {*left.block_keys}.isdisjoint(right.search_keys)
-    return meet and not are_split(left.division, right.division)
+    """Whether two claims find each other by their keys, and so are compared."""
+    share_a_key = not {*left.block_keys}.isdisjoint(right.search_keys)
+    return share_a_key and not are_split(left.division, right.division)
 
 
 def pivotal(fits: Sequence[ClusterFit]) -> tuple[str, ...]:
     """The features whose removal would take a claim out of a group that it fits, or would let it join another.
 
-    Where one thing settles it, such as a summary being no single event, nothing is a pivot: the two could never be one.
+    A fit that one feature settles has no pivotal features: a summary and a single event could never be one.
     """
     return tuple(feature.name for feature in FEATURES if any(_flips(feature.name, fit) for fit in fits))
 
@@ -102,7 +102,7 @@ def _flips(feature: str, fit: ClusterFit) -> bool:
     return (whole > THRESHOLD) != (without > THRESHOLD)
 
 
-# What a poster could still say for each feature, in the names of the fields of a claim.
+# The fields of a claim that a poster could still fill in for each feature.
 FIELD: Mapping[str, tuple[str, ...]] = {
     "when": ("event.start", "event.end"),
     "where": ("event.places",),
@@ -121,7 +121,7 @@ _UNSAID: Mapping[str, frozenset[str]] = {
 
 
 def missing_fields(left: ClaimFeatures, right: ClaimFeatures) -> tuple[str, ...]:
-    """The fields of a claim that one of the two leaves open and that would tell whether they are about one event."""
-    levels = {one.feature: one.level for one in compare(left, right).evidence}
+    """The fields that one of two claims leaves open and that would show whether the two are about one event."""
+    levels = {row.feature: row.level for row in compare(left, right).evidence}
     open_features = [name for name, level in levels.items() if level in _UNSAID.get(name, frozenset())]
     return tuple(field for name in open_features for field in FIELD[name])

@@ -1,4 +1,4 @@
-"""Why each claim is where it is, and which groups might be one: what `why` and the review list show."""
+"""How well a claim fits its own group and the next best: the figures of `why` and of the review list."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -9,11 +9,11 @@ from service.domain.matching.thresholds import NARROW
 
 @dataclass(frozen=True, slots=True)
 class Placement:
-    """One claim in its group: how well it fits there and elsewhere, in thousandths of a bit.
+    """The fit of one claim in its group and in the runner-up, in thousandths of a bit.
 
-    ``average`` is its mean score with the others of its group (``None`` when alone), ``best`` and ``worst`` are those
-    of them that it fits best and worst, of those it was compared with. ``runner_up`` is the other group that it fits
-    best, ``runner_up_average`` its mean score with that group and ``runner_up_best`` the claim of it that it fits best.
+    ``average`` is its mean score with the rest of its group (``None`` when alone). ``best`` and ``worst`` are the ids
+    of the claims there that fit it best and worst, among those it was compared with. ``runner_up`` is the next best
+    group, with the mean score ``runner_up_average`` and the best fitting claim ``runner_up_best``.
     """
 
     claim: str
@@ -32,9 +32,9 @@ class Placement:
         return self.average - self.runner_up_average < NARROW
 
 
-def placed(claim_id: str, own: ClusterFit, others: Mapping[str, ClusterFit]) -> Placement:
-    """Where a claim is: how it fits the others of its ``own`` group, and ``others`` by the name of each."""
-    averages = {name: fit.average() for name, fit in others.items() if fit.weighed}
+def placed(claim_id: str, own: ClusterFit, foreign: Mapping[str, ClusterFit]) -> Placement:
+    """The placement of a claim, from its fit in its ``own`` group and in each ``foreign`` group by name."""
+    averages = {name: fit.average() for name, fit in foreign.items() if fit.weighed}
     runner_up = max(averages, key=lambda name: (averages[name] or 0, name), default=None)
     ties = own.weighed
     return Placement(
@@ -44,5 +44,5 @@ def placed(claim_id: str, own: ClusterFit, others: Mapping[str, ClusterFit]) -> 
         worst=ties[-1].other if ties else None,
         runner_up=runner_up,
         runner_up_average=averages[runner_up] if runner_up else None,
-        runner_up_best=others[runner_up].weighed[0].other if runner_up else None,
+        runner_up_best=foreign[runner_up].weighed[0].other if runner_up else None,
     )

@@ -1,4 +1,4 @@
-"""Incidents that might be one: what the grouping kept apart by little, for the report and for people to look at."""
+"""Incidents that might be one: grouping kept them apart by little. They are for the report and the review list."""
 
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
@@ -7,6 +7,7 @@ import numpy as np
 
 from service.domain.matching.block_splitting import are_split
 from service.domain.matching.claim_features import ClaimFeatures
+from service.domain.matching.clustering.match_cache import MatchCache
 from service.domain.matching.comparison.comparison import score
 from service.domain.matching.comparison.levels import when_level
 from service.domain.matching.comparison.scoring import pair_scores
@@ -18,9 +19,9 @@ MOST_COMPARED = 50
 
 
 def representatives(claim_ids: Iterable[str]) -> tuple[str, ...]:
-    """The claims that stand for an incident in a comparison with others: all, or of very many 50 by a hash.
+    """The claims that stand for an incident in a comparison with another: all, or of very many 50 by a hash.
 
-    A function of the incident alone, so that two incidents see each other alike.
+    They depend on the incident alone, so that two incidents see each other alike.
     """
     ids = list(claim_ids)
     if len(ids) <= MOST_COMPARED:
@@ -28,63 +29,69 @@ def representatives(claim_ids: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted(ids, key=lambda id: (hashlib.sha256(id.encode()).digest(), id))[:MOST_COMPARED])
 
 
-Others = Mapping[str, Sequence[ClaimFeatures]]
+ClaimsByIncident = Mapping[str, Sequence[ClaimFeatures]]
 
-# A claim of ours and one of another incident that find each other, and their score in thousandths of a bit.
+# A claim of this incident and one of another that find each other, and their score in thousandths of a bit.
 Meeting = tuple[ClaimFeatures, ClaimFeatures, int]
 
 
-def near_enough(ours: Sequence[ClaimFeatures], others: Others) -> dict[str, list[Meeting]]:
-    """The other incidents with a claim so like one of ours that they may be the same, and all pairs with theirs.
+def near_enough(
+    own: Sequence[ClaimFeatures], claims_of: ClaimsByIncident, cache: MatchCache
+) -> dict[str, list[Meeting]]:
+    """The incidents with a claim so like one of this incident's ``own`` that they may be the same, with all meetings.
 
-    An average is never above the best pair, so the rest need not be looked at.
+    An average is never above the best pair, so no further incident needs a look.
     """
-    theirs = [(id, claim) for id, claims in others.items() for claim in claims]
-    reads = [frozenset(one.search_keys) for one in ours]
-    pairs = [
-        (at, len(ours) + place)
-        for at, (one, read) in enumerate(zip(ours, reads, strict=True))
-        for place, (_, other) in enumerate(theirs)
-        if not read.isdisjoint(other.block_keys) and not are_split(one.division, other.division)
-    ]
+    foreign = [(id, claim) for id, claims in claims_of.items() for claim in claims]
+    pairs = _pairs_that_meet(own, [claim for _, claim in foreign])
     left, right = np.array(pairs, dtype=np.int64).reshape(-1, 2).T
-    scores = pair_scores([*ours, *(claim for _, claim in theirs)], left, right)
-    best = {theirs[place - len(ours)][0] for place in right[scores > THRESHOLD - DOUBT].tolist()}
+    scores = pair_scores([*own, *(claim for _, claim in foreign)], left, right + len(own), cache.scores)
+    best = {foreign[place][0] for place in right[scores > THRESHOLD - DOUBT].tolist()}
     near: dict[str, list[Meeting]] = {id: [] for id in sorted(best)}
     if not near:
         return near
-    for (one, place), scored in zip(pairs, scores.tolist(), strict=True):
-        id, other = theirs[place - len(ours)]
+    for (own_place, place), total in zip(pairs, scores.tolist(), strict=True):
+        id, claim = foreign[place]
         if id in near:
-            near[id].append((ours[one], other, scored))
+            near[id].append((own[own_place], claim, total))
     return near
 
 
-def is_a_day_short(one: ClaimFeatures, other: ClaimFeatures) -> bool:
+def _pairs_that_meet(own: Sequence[ClaimFeatures], foreign: Sequence[ClaimFeatures]) -> list[tuple[int, int]]:
+    searched = [frozenset(claim.search_keys) for claim in own]
+    return [
+        (own_place, place)
+        for own_place, keys in enumerate(searched)
+        for place, claim in enumerate(foreign)
+        if not keys.isdisjoint(claim.block_keys) and not are_split(own[own_place].division, claim.division)
+    ]
+
+
+def is_a_day_short(left: ClaimFeatures, right: ClaimFeatures) -> bool:
     """Whether two claims a day apart would be held to be one event if both were of the same day."""
-    if when_level(one.when, other.when) != "day_apart":
+    if when_level(left.when, right.when) != "day_apart":
         return False
     weights = WEIGHTS["when"]
-    return score(one, other) + weights["same_day"] - weights["day_apart"] > THRESHOLD
+    return score(left, right) + weights["same_day"] - weights["day_apart"] > THRESHOLD
 
 
 def possibly_same(
-    ours: int, near: Mapping[str, Sequence[Meeting]], sizes: Mapping[str, int], judgements: Judgements
+    own_size: int, near: Mapping[str, Sequence[Meeting]], sizes: Mapping[str, int], judgements: Judgements
 ) -> tuple[str, ...]:
-    """The other incidents whose average score with ours falls less than two bits short (GROUPING, grey zone).
+    """The incidents whose average score with this one falls less than two bits short (GROUPING, grey zone).
 
-    ``ours`` is how many claims stand for our incident, ``sizes`` how many for each of those ``near``: pairs that don't
-    find each other count as missing.
+    ``own_size`` is how many claims stand for this incident, ``sizes`` how many for each of those ``near``. Pairs that
+    do not find each other count as missing.
     """
     return tuple(
         sorted(
             id
-            for id, pairs in near.items()
-            if _total(pairs, ours * sizes[id]) > (THRESHOLD - DOUBT) * ours * sizes[id]
-            and not any(judgements.cannot(one.id, other.id) for one, other, _ in pairs)
+            for id, meetings in near.items()
+            if _total(meetings, own_size * sizes[id]) > (THRESHOLD - DOUBT) * own_size * sizes[id]
+            and not any(judgements.cannot(left.id, right.id) for left, right, _ in meetings)
         )
     )
 
 
-def _total(met: Sequence[Meeting], pairs: int) -> int:
-    return sum(scored for _, _, scored in met) + MISSING * (pairs - len(met))
+def _total(meetings: Sequence[Meeting], pairs: int) -> int:
+    return sum(score for _, _, score in meetings) + MISSING * (pairs - len(meetings))

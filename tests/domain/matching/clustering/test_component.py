@@ -10,6 +10,7 @@ from service.domain.claims.event import Place
 from service.domain.matching.claim_features import ClaimFeatures, features_of
 from service.domain.matching.clustering.component import Component
 from service.domain.matching.clustering.grouping import group
+from service.domain.matching.clustering.match_cache import MatchCache
 from service.domain.matching.judgements import NO_JUDGEMENTS, Decision, Judgement, Judgements
 from tests.builders.story import PARTIES, Telling, a_claim
 
@@ -33,7 +34,7 @@ def walked(
     for one in stored:
         for key in one.block_keys:
             postings.setdefault(key, []).append(one.id)
-    component = Component(seeds, judgements)
+    component = Component(seeds, judgements, MatchCache())
     while keys := component.keys_to_read():
         wanted = component.claims_to_load(keys, {id for key in keys for id in postings.get(key, ())})
         component.add(by_id[claim_id] for claim_id in wanted)
@@ -60,7 +61,7 @@ def test_who_is_compared_and_too_unlike_is_a_candidate_and_no_member() -> None:
 
 
 def test_what_nobody_asked_for_is_never_asked_for_again() -> None:
-    component = Component([told("c1")], NO_JUDGEMENTS)
+    component = Component([told("c1")], NO_JUDGEMENTS, MatchCache())
     keys = component.keys_to_read()
 
     component.claims_to_load(keys, ["gone"])
@@ -108,11 +109,11 @@ def test_a_claims_incident_is_the_same_whatever_else_was_walked_with_it(
 ) -> None:
     known = Judgements() if len(store) < 12 else judgements
     seeds = data.draw(st.lists(st.sampled_from(store), min_size=1, unique_by=lambda one: one.id))
-    alone = group(walked(store[:1], store, known).members, known).groups
-    together = group(walked([store[0], *seeds], store, known).members, known).groups
+    alone = group(walked(store[:1], store, known).members, MatchCache(), known).groups
+    together = group(walked([store[0], *seeds], store, known).members, MatchCache(), known).groups
 
     assert set(alone) <= set(together)
-    assert set(alone) <= set(group(store, known).groups)
+    assert set(alone) <= set(group(store, MatchCache(), known).groups)
 
 
 @pytest.mark.parametrize("backwards", [False, True])

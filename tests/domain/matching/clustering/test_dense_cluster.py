@@ -12,7 +12,7 @@ from service.domain.claims.claim import Source
 from service.domain.claims.event import Place
 from service.domain.matching.claim_features import ClaimFeatures, features_of
 from service.domain.matching.clustering.grouping import group, groups_by_component
-from service.domain.matching.judgements import NO_JUDGEMENTS, Judgements
+from service.domain.matching.clustering.match_cache import MatchCache
 from tests.builders.story import NOBODY_REGISTERED, Telling, a_claim
 
 AT = datetime(2016, 2, 11, tzinfo=UTC)
@@ -29,8 +29,8 @@ def an_event(size: int, key: str = "m", summary: str = "Missile strike on the ma
     return [told(f"{key}{n}", summary) for n in range(size)]
 
 
-def partition(crowd: Sequence[ClaimFeatures], judgements: Judgements = NO_JUDGEMENTS) -> set[frozenset[str]]:
-    return {frozenset(one) for unit in groups_by_component(crowd, judgements) for one in unit}
+def partition(crowd: Sequence[ClaimFeatures], cache: MatchCache) -> set[frozenset[str]]:
+    return {frozenset(ids) for component in groups_by_component(crowd, cache) for ids in component}
 
 
 def calls_of(work: Callable[[], object]) -> int:
@@ -49,10 +49,10 @@ def calls_of(work: Callable[[], object]) -> int:
 
 
 def calls_for_one_more(size: int) -> int:
-    crowd = an_event(size + 2)
-    groups_by_component(crowd[:size])
-    groups_by_component(crowd[: size + 1])
-    return calls_of(lambda: groups_by_component(crowd))
+    crowd, cache = an_event(size + 2), MatchCache()
+    groups_by_component(crowd[:size], cache)
+    groups_by_component(crowd[: size + 1], cache)
+    return calls_of(lambda: groups_by_component(crowd, cache))
 
 
 def test_one_more_claim_of_an_event_is_compared_once_with_each_that_is_there() -> None:
@@ -75,15 +75,15 @@ def test_one_more_claim_of_an_event_is_compared_once_with_each_that_is_there() -
 def test_a_multitude_is_grouped_as_its_pairs_say(beside: list[ClaimFeatures]) -> None:
     crowd = [*an_event(260), *beside]
 
-    assert partition(crowd) == {frozenset(one.members) for one in group(crowd).groups}
+    assert partition(crowd, MatchCache()) == {frozenset(one.members) for one in group(crowd, MatchCache()).groups}
 
 
 def test_what_was_summed_up_before_changes_nothing() -> None:
-    crowd, chance = an_event(300), Random(1)
-    fresh = partition(an_event(300))
+    crowd, chance, cache = an_event(300), Random(1), MatchCache()
+    fresh = partition(crowd, MatchCache())
 
     for size in (250, 300, 230, 290, 300):
-        found = partition(chance.sample(crowd, size))
+        found = partition(chance.sample(crowd, size), cache)
 
     assert found == fresh
     assert max(map(len, found)) == 300

@@ -3,10 +3,8 @@
 import time
 from dataclasses import replace
 from datetime import UTC, datetime
-from itertools import combinations
 from random import Random
 
-import numpy as np
 import pytest
 from hypothesis import given, strategies as st
 
@@ -14,21 +12,19 @@ from service.domain.claims.claim import Claim, Source, Victims
 from service.domain.claims.event import Place
 from service.domain.claims.vocabulary import EventType, Status
 from service.domain.matching.claim_features import ClaimFeatures, features_of
-from service.domain.matching.clustering.grouping import Grouping, group
-from service.domain.matching.clustering.linkage import average_linkage
+from service.domain.matching.clustering.grouping import Grouping, group, merges
+from service.domain.matching.clustering.match_cache import MatchCache
 from service.domain.matching.comparison.comparison import score
-from service.domain.matching.comparison.scoring import pair_scores, visible_pairs
 from service.domain.matching.judgements import NO_JUDGEMENTS, Decision, Judgement, Judgements
-from tests.builders.story import PARTIES, Telling, a_claim, withdrawn
+from service.domain.matching.thresholds import THRESHOLD
+from tests.builders.profiles import KUNDUZ_CITY, READ_AT, WIRE, crowds
+from tests.builders.story import NOBODY_REGISTERED, PARTIES, Telling, a_claim, withdrawn
 
-AT = datetime(2021, 6, 30, 12, tzinfo=UTC)
-WIRE = Source(publisher="Anadolu Agency", published_at=AT)
-KUNDUZ_CITY = Place("AF", "Kunduz", name="Kunduz")
 PROVINCES = "Ghazni Paktia Logar Kandahar Uruzgan Herat Faryab Helmand Kunduz Baghlan Badakhshan".split()
 
 
 def grouped(*claims: Claim, judgements: Judgements = NO_JUDGEMENTS) -> Grouping:
-    return group([features_of(claim, PARTIES) for claim in claims], judgements)
+    return group([features_of(claim, PARTIES) for claim in claims], MatchCache(), judgements)
 
 
 def members(grouping: Grouping) -> list[tuple[str, ...]]:
@@ -41,7 +37,7 @@ def homes(grouping: Grouping) -> dict[str, tuple[str, ...]]:
 
 
 def judged(decision: str, *claims: str) -> Judgements:
-    return Judgements.of([Judgement("j1", claims, Decision(decision), "an editor", None, AT)])
+    return Judgements.of([Judgement("j1", claims, Decision(decision), "an editor", None, READ_AT)])
 
 
 def test_two_lone_claims_of_one_day_province_and_type_meet() -> None:
@@ -200,7 +196,7 @@ def test_a_daily_series_of_totals_is_one_incident_a_day_and_thing() -> None:
 def test_a_claim_of_a_long_window_joins_one_event_and_connects_no_two() -> None:
     raids = [a_claim(f"c{n}", f"claimant {n}", Telling(place=KUNDUZ_CITY, day=f"2021-06-{day:02}"), killed=3)
              for n, day in enumerate((5, 5, 25, 25))]  # fmt: skip
-    raids = [replace(one, source=Source(url=f"https://{one.id}.example", published_at=AT)) for one in raids]
+    raids = [replace(one, source=Source(url=f"https://{one.id}.example", published_at=READ_AT)) for one in raids]
     month = a_claim("m", "monitor", Telling(place=KUNDUZ_CITY, day="2021-06-XX", source=WIRE), killed=60)
 
     result = members(grouped(*raids, month))
@@ -258,111 +254,45 @@ def test_a_candidate_that_falls_a_little_short_is_a_doubt() -> None:
     left = features_of(a_claim("c1", "MoD", nationwide, killed=3), PARTIES)
     right = features_of(a_claim("c2", "Taliban", nationwide, injured=3), PARTIES)
 
-    [doubt] = group([left], candidates=[right]).doubtful
+    [doubt] = group([left], MatchCache(), candidates=[right]).doubtful
 
     assert (doubt.left, doubt.right) == ("c1", "c2")
     assert doubt.score == score(left, right)
-
-
-@st.composite
-def crowds(draw: st.DrawFn) -> list[ClaimFeatures]:
-    """Claims of a few places, days, types and claimants, so that many tie."""
-    made = []
-    for n in range(draw(st.integers(2, 14))):
-        telling = Telling(
-            place=draw(
-                st.sampled_from([KUNDUZ_CITY, Place("AF", "Kunduz"), Place("AF", "Kunduz", "Archi"), Place("AF")])
-            ),
-            day=draw(st.sampled_from(["2021-06-29", "2021-06-30", "2021-06-XX"])),
-            type=draw(st.sampled_from([EventType.SHOOTING, EventType.IED_OR_MINE, EventType.ROUNDUP])),
-            summary=draw(st.sampled_from([None, "Market bombed", "Bus bombed"])),
-            source=draw(st.sampled_from([Source(), WIRE])),
-        )
-        made.append(
-            features_of(a_claim(f"c{n}", draw(st.sampled_from(["MoD", "Taliban", "Tolo"])), telling, killed=n), PARTIES)
-        )
-    return made
 
 
 @given(crowds(), st.randoms(use_true_random=False))
 def test_grouping_is_a_partition_and_does_not_depend_on_the_order_of_claims(
     crowd: list[ClaimFeatures], random: Random
 ) -> None:
-    result = group(crowd)
+    result = group(crowd, MatchCache())
 
-    assert group(random.sample(crowd, len(crowd))) == result
+    assert group(random.sample(crowd, len(crowd)), MatchCache()) == result
     assert sorted(claim for one in result.groups for claim in one.members) == sorted(one.id for one in crowd)
 
 
 @given(crowds())
 def test_each_component_alone_gives_the_groups_it_gives_with_the_others(crowd: list[ClaimFeatures]) -> None:
-    whole = group(crowd)
+    whole = group(crowd, MatchCache())
     by_space = [[one for one in crowd if one.when.space == space] for space in ("single", "roundup")]
 
-    assert {one for part in by_space for one in group(part).groups} == set(whole.groups)
+    assert {one for part in by_space for one in group(part, MatchCache()).groups} == set(whole.groups)
 
 
 @given(crowds(), st.integers(0, 13), st.integers(0, 13))
 def test_decisions_always_hold(crowd: list[ClaimFeatures], one: int, other: int) -> None:
     left, right = crowd[one % len(crowd)].id, crowd[other % len(crowd)].id
     if left != right:
-        together, apart = (homes(group(crowd, judged(decision, left, right))) for decision in ("same", "different"))
+        together, apart = (
+            homes(group(crowd, MatchCache(), judged(decision, left, right))) for decision in ("same", "different")
+        )
 
         assert together[left] == together[right]
         assert apart[left] != apart[right]
 
 
-@given(crowds())
-def test_scores_of_many_pairs_at_once_are_the_scores_of_each(crowd: list[ClaimFeatures]) -> None:
-    pairs = list(combinations(range(len(crowd)), 2)) * 3
-    left, right = (np.array(side, dtype=np.int64) for side in zip(*pairs, strict=True))
-
-    assert pair_scores(crowd, left, right).tolist() == [score(crowd[a], crowd[b]) for a, b in pairs]
-
-
-@given(crowds())
-def test_visible_pairs_are_those_that_read_each_others_keys(crowd: list[ClaimFeatures]) -> None:
-    left, right = visible_pairs(crowd)
-    expected = {
-        (a, b) for a, b in combinations(range(len(crowd)), 2) if set(crowd[a].search_keys) & set(crowd[b].block_keys)
-    }
-
-    assert set(zip(left.tolist(), right.tolist(), strict=True)) == expected
-    assert len(left) == len(expected)
-
-
-def slow_linkage(sums: list[list[int]], threshold: int) -> list[set[int]]:
-    """Average linkage written as it is defined: the oracle."""
-    groups = [{n} for n in range(len(sums))]
-    while len(groups) > 1:
-        averages = {
-            (a, b): sum(sums[x][y] for x in groups[a] for y in groups[b]) * 1000 // (len(groups[a]) * len(groups[b]))
-            for a, b in combinations(range(len(groups)), 2)
-        }
-        best = max(averages, key=lambda pair: (averages[pair], -pair[0], -pair[1]))
-        if averages[best] <= threshold * 1000:
-            break
-        groups[best[0]] |= groups.pop(best[1])
-    return groups
-
-
-@given(st.integers(2, 9), st.randoms(use_true_random=False))
-def test_average_linkage_merges_as_its_definition_says(size: int, random: Random) -> None:
-    sums = [[0] * size for _ in range(size)]
-    for a, b in combinations(range(size), 2):
-        sums[a][b] = sums[b][a] = random.randint(-4, 4)
-    ones, none = np.ones(size, dtype=np.int64), np.zeros((size, size), dtype=np.bool_)
-
-    found = average_linkage(np.array(sums, dtype=np.int64), ones, none, -1).tolist()
-
-    assert sorted(sorted(one) for one in slow_linkage(sums, -1)) == sorted(
-        [place for place, label in enumerate(found) if label == one] for one in set(found)
-    )
-
-
 def hot(size: int) -> list[ClaimFeatures]:
     """One event that many tell of, each in other words and numbers."""
-    source = [Source(publisher=f"paper {n}", headline=f"Market blast {n}", published_at=AT) for n in range(size)]
+    source = [Source(publisher=f"paper {n}", headline=f"Market blast {n}", published_at=READ_AT) for n in range(size)]
     return [
         features_of(
             a_claim(f"c{n}", f"claimant {n}", Telling(place=KUNDUZ_CITY, source=source[n]), killed=n % 50 + 1), PARTIES
@@ -375,7 +305,7 @@ def test_one_event_that_a_thousand_tell_of_is_one_incident_and_soon_found() -> N
     crowd = hot(1_000)
     begun = time.process_time()
 
-    result = group(crowd)
+    result = group(crowd, MatchCache())
 
     assert [len(one.members) for one in result.groups] == [1_000]
     assert time.process_time() - begun < 10  # two seconds on a quiet core; a shared one under load is slower
@@ -386,4 +316,40 @@ def test_a_thousand_claims_of_one_claimant_alike_to_the_letter_are_not_torn_up()
         features_of(a_claim(f"c{n}", "Taliban", Telling(place=KUNDUZ_CITY), killed=20), PARTIES) for n in range(1_000)
     ]
 
-    assert [len(one.members) for one in group(crowd).groups] == [1_000]
+    assert [len(one.members) for one in group(crowd, MatchCache()).groups] == [1_000]
+
+
+KHAN_ABAD = Place("AF", "Kunduz", "Khan Abad")
+
+
+def told(id: str, day: str = "2021-06-28", place: Place = KHAN_ABAD) -> ClaimFeatures:
+    telling = Telling(place=place, day=day, at="2021-07-01T00:00:00Z")
+    return features_of(a_claim(id, f"Witness {id}", telling, killed=5), NOBODY_REGISTERED)
+
+
+def test_what_was_with_a_claim_stays_with_it_when_a_person_adds_another() -> None:
+    near, far = [told("a"), told("b")], told("c", day="2021-03-01", place=Place("AF", "Herat"))
+
+    alone, together = group([*near, far], MatchCache()), group([*near, far], MatchCache(), judged("same", "a", "c"))
+
+    assert {one.members for one in alone.groups} == {("a", "b"), ("c",)}
+    assert {one.members for one in together.groups} == {("a", "b", "c")}
+
+
+def test_the_merge_tree_goes_from_the_closest_pair_to_the_whole() -> None:
+    members = [told("a"), told("b"), told("c", place=Place("AF", "Kunduz"))]
+
+    steps = merges(members, MatchCache())
+
+    assert [len(one.left) + len(one.right) for one in steps] == [2, 3]
+    averages = [one.average for one in steps if one.average is not None]
+    assert averages == sorted(averages, reverse=True)
+    assert averages[0] > THRESHOLD
+
+
+def test_what_a_person_put_together_has_no_score_in_the_tree() -> None:
+    far = told("c", day="2021-03-01", place=Place("AF", "Herat"))
+
+    [by_hand] = merges([told("a"), far], MatchCache(), judged("same", "a", "c"))
+
+    assert (by_hand.left, by_hand.right, by_hand.average) == (("a",), ("c",), None)

@@ -1,0 +1,259 @@
+"""The level of evidence of each feature, for two claims."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from service.domain.claims.claim import Source
+from service.domain.claims.event import Place
+from service.domain.claims.vocabulary import EventType
+from service.domain.matching.claim_features import ClaimFeatures, features_of
+from service.domain.matching.comparison.comparison import Evidence, compare
+from tests.builders.profiles import READ_AT, an_article, profiled
+from tests.builders.story import NOBODY_REGISTERED, Telling, a_claim
+
+KHAN_ABAD = Place("AF", "Kunduz", "Khan Abad")
+
+
+def level(feature: str, left: Telling, right: Telling) -> str:
+    """The level of one feature for two tellings, by the MoD and by the Taliban."""
+    found = compare(profiled(left, "MoD"), profiled(right, "Taliban", "c2"))
+    return next(one.level for one in found.evidence if one.feature == feature)
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "expected"),
+    [
+        (("2021-06-30", None), ("2021-06-30", None), "same_day"),
+        (("2021-06-29", "2021-06-30"), ("2021-06-29", "2021-06-30"), "same_period"),
+        (("2021-06-10", "2021-06-30"), ("2021-06-10", "2021-06-30"), "same_weeks"),
+        (("2021-06-29", "2021-06-30"), ("2021-06-30", None), "mostly"),
+        (("2021-06-24", "2021-06-30"), ("2021-06-30", None), "partly"),
+        (("2021-06-XX", None), ("2021-06-30", None), "hardly"),
+        (("2021-06-30", None), ("2021-07-01", None), "day_apart"),
+        (("2021-06-30", None), ("2021-07-03", None), "days_apart"),
+        (("2021-06-30~", None), ("2021-07-03", None), "unsure"),
+        (("2021-06-30", None), ("2021-08-01", None), "far_apart"),
+    ],
+)
+def test_when(ours: tuple[str, str | None], theirs: tuple[str, str | None], expected: str) -> None:
+    left, right = (Telling(day=day, until=until) for day, until in (ours, theirs))
+
+    assert level("when", left, right) == expected
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "expected"),
+    [
+        (Place("AF", "Kunduz"), Place("AF", "Kunduz province"), "same_province"),
+        (KHAN_ABAD, Place("AF", "Kunduz", "Khanabad"), "same_district"),
+        (Place("UA", name="Kyiv"), Place("UA", name="Київ"), "same_name"),
+        (KHAN_ABAD, Place("AF", "Kunduz"), "inside"),
+        (Place("SY", name="Aleppo"), Place("SY", name="حلب"), "same_name"),
+        (Place("KE", name="Westgate, Nairobi"), Place("KE", name="Westgate mall, Nairobi"), "inside"),
+        (Place("KE", name="Kibera, Nairobi"), Place("KE", name="Nairobi"), "inside"),
+        (Place("KE", name="Kibera, Nairobi"), Place("KE", name="Mathare, Nairobi"), "other_name"),
+        (KHAN_ABAD, Place("AF", "Ghazni"), "other_district"),
+        (Place("AF", "Ghazni", name="Bazar"), Place("AF", "Kunduz", name="Bazar"), "other_district"),
+        (Place("PH", "Leyte"), Place("PH"), "inside_country"),
+        (Place("PH"), Place("PH"), "country_only"),
+        (Place("PH"), Place("AF"), "elsewhere"),
+    ],
+)
+def test_where_by_name(ours: Place, theirs: Place, expected: str) -> None:
+    assert level("where", Telling(place=ours), Telling(place=theirs)) == expected
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "expected"),
+    [
+        (Place("KE", lat=-1.3, lon=36.8, radius_km=3), Place("KE", lat=-1.3, lon=36.8, radius_km=3), "same_point"),
+        (Place("KE", lat=-1.3, lon=36.8, radius_km=3), Place("KE", lat=-1.32, lon=36.8, radius_km=3), "near"),
+        (Place("KE", lat=-1.3, lon=36.8, radius_km=3), Place("KE", lat=-1.4, lon=36.8, radius_km=3), "beyond"),
+        (Place("KE", lat=-1.3, lon=36.8, radius_km=3), Place("KE", lat=-1.6, lon=36.8, radius_km=60), "within"),
+        (Place("KE", lat=-1.3, lon=36.8, radius_km=3), Place("KE", lat=-4.0, lon=39.6, radius_km=3), "far"),
+        (Place("KE", lat=-1.3, lon=36.8, radius_km=3), Place("KE", lat=0.0, lon=38.0, radius_km=400), "inside_country"),
+    ],
+)
+def test_where_by_points_against_the_stated_precision(ours: Place, theirs: Place, expected: str) -> None:
+    assert level("where", Telling(place=ours), Telling(place=theirs)) == expected
+
+
+def test_of_several_places_the_two_that_fit_best_count() -> None:
+    roundup = Telling(place=(Place("AF", "Ghazni"), Place("AF", "Kunduz")))
+
+    assert level("where", roundup, Telling(place=Place("AF", "Kunduz"))) == "same_province"
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "expected"),
+    [
+        (("Taliban", "ANDSF"), ("Afghan security forces", "طالبان"), "all_shared"),
+        (("Taliban", "ANDSF"), ("Talban",), "some_shared"),
+        (("Police (Kenya)",), ("police",), "none_shared"),
+        (("Police",), ("police",), "all_generic"),
+        (("MoD",), ("ANDSF",), "sides_shared"),
+        (("Taliban",), ("Islamic State",), "none_shared"),
+        (("Taliban",), (), "unsaid"),
+        (("Taliban",), ("Unknown actor (Kenya)",), "unsaid"),
+    ],
+)
+def test_who(ours: tuple[str, ...], theirs: tuple[str, ...], expected: str) -> None:
+    assert level("who", Telling(participants=ours), Telling(participants=theirs)) == expected
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "expected"),
+    [
+        (EventType.IED_OR_MINE, EventType.IED_OR_MINE, "same"),
+        (EventType.IED_OR_MINE, EventType.SHOOTING, "near"),
+        (EventType.IED_OR_MINE, EventType.NATURAL_DISASTER, "other"),
+        (EventType.NATURAL_DISASTER, EventType.NATURAL_DISASTER, "same_rare"),
+        (EventType.OTHER, EventType.OTHER, "other"),
+        (EventType.ROUNDUP, EventType.IED_OR_MINE, "other_kind"),
+        (EventType.ROUNDUP, EventType.RUNNING_TOTAL, "other_kind"),
+    ],
+)
+def test_what(ours: EventType, theirs: EventType, expected: str) -> None:
+    assert level("what", Telling(type=ours), Telling(type=theirs)) == expected
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "expected"),
+    [
+        ("Russian tanks lost", "Russian tanks lost, visually confirmed", "same_subject"),
+        ("Russian tanks lost", "Russian aircraft lost", "other_things"),
+        ("Civilian casualties of the war", "Civilians killed in two decades", "same_subject"),
+        ("Goats stolen in Garissa", "Wells poisoned by raiders", "other_subject"),
+    ],
+)
+def test_totals_of_different_things_are_not_one(ours: str, theirs: str, expected: str) -> None:
+    left, right = (Telling(type=EventType.RUNNING_TOTAL, summary=summary) for summary in (ours, theirs))
+
+    assert level("what", left, right) == expected
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "expected"),
+    [
+        ("Typhoon Haiyan in Leyte", "Typhoon Haiyan in Leyte", "same"),
+        ("Typhoon Haiyan, Yolanda, Leyte", "Typhoon Haiyan (Yolanda) in the Philippines", "strong"),
+        ("Bomb at a market", "Bomb hits a bus", "other_site"),
+        ("Bomb at a market", "Bomb hits a crowded quarter", "none"),
+        ("Bomb at a market", None, "unsaid"),
+    ],
+)
+def test_text(ours: str, theirs: str | None, expected: str) -> None:
+    assert level("text", Telling(summary=ours), Telling(summary=theirs)) == expected
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "expected"),
+    [
+        ("Shops looted and burnt", "Looting and arson", "same"),
+        ("Shops looted and burnt", "Looters shot", "some"),
+        ("Two men shot dead", "Houses burnt", "none"),
+        ("Two men shot dead", "Two men dead", "unsaid"),
+    ],
+)
+def test_what_was_done_counts_as_the_words_tell_it(ours: str, theirs: str, expected: str) -> None:
+    assert level("manner", Telling(summary=ours), Telling(summary=theirs)) == expected
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "expected"),
+    [(0, 2, "both_fresh"), (0, 40, "one_fresh"), (10, 20, "both_soon"), (90, 400, "both_late"), (None, 0, "unsaid")],
+)
+def test_what_is_told_long_after_counts_for_less(ours: int | None, theirs: int | None, expected: str) -> None:
+    left, right = (
+        Telling(source=an_article(at=READ_AT + timedelta(days=days)) if days is not None else Source())
+        for days in (ours, theirs)
+    )
+
+    assert level("delay", left, right) == expected
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "expected"),
+    [
+        ((None, {"killed": 20}), (None, {"killed": 21}), "one_claimant_at_once"),
+        (("2021-06-30", {"killed": 20}), ("2021-06-30", {"killed": 21}), "one_claimant_at_once"),
+        (("2021-06-30", {"killed": 20}), ("2021-07-01", {"killed": 21}), "one_claimant"),
+        ((None, {"killed": 20}), (None, {"killed": 20}), "one_claimant"),
+        ((None, {"killed": 1}), (None, {"killed": 1}), "one_claimant_at_once"),
+        ((None, {"killed": 20}), (None, {"injured": 21}), "one_claimant"),
+        ((None, {"killed": 20}), (None, {"occurrence": 1}), "one_claimant_at_once"),
+    ],
+)
+def test_two_numbers_in_a_claimants_own_list_are_two_rows_unless_one_came_later_or_counts_something_else(
+    ours: tuple[str | None, dict[str, int]], theirs: tuple[str | None, dict[str, int]], expected: str
+) -> None:
+    left, right = (
+        profiled(Telling(at=at, source=Source("MoD")), "MoD", id, **counted)
+        for id, (at, counted) in zip(("c1", "c2"), (ours, theirs), strict=True)
+    )
+
+    assert next(one.level for one in compare(left, right).evidence if one.feature == "source") == expected
+
+
+def test_one_headline_over_a_whole_article_says_nothing_of_its_events() -> None:
+    assert level("text", Telling(source=an_article()), Telling(source=an_article())) == "unsaid"
+
+
+@pytest.mark.parametrize(
+    ("claimants", "sources", "expected"),
+    [
+        (("MoD", "Taliban"), (an_article(), an_article()), "one_document"),
+        (("MoD", "MoD"), (an_article(), an_article()), "one_document_one_claimant"),
+        (("MoD", "MoD"), (an_article("AA"), an_article("Tolo")), "one_claimant_together"),
+        (("MoD", "Taliban"), (an_article("AA"), an_article("Tolo")), "other_claimants_together"),
+        (("MoD", "Taliban"), (an_article("AA"), an_article("Tolo", at=None)), "other_claimants"),
+        (("MoD", "Taliban"), (Source(), Source()), "other_claimants"),
+        (("MoD", "MoD"), (Source(), Source()), "one_claimant"),
+        (("MoD", "MoD"), (Source("MoD"), Source("MoD")), "one_claimant_at_once"),
+        (("MoD", "MoD"), (Source("AA"), Source("AA")), "one_claimant"),
+        (("MoD", "MoD"), (Source(), an_article()), "one_claimant"),
+        (("MoD", "MoD"), (an_article(at=None), an_article(headline="Raids", at=None)), "one_claimant"),
+        (("AA", "AA"), (an_article(at=None), an_article(headline="Raids", at=None)), "one_claimant_at_once"),
+        (("MoD", "MoD"), (an_article("AA", at=None), an_article("Tolo", at=None)), "one_claimant"),
+    ],
+)
+def test_source(claimants: tuple[str, str], sources: tuple[Source, Source], expected: str) -> None:
+    left, right = (
+        profiled(Telling(source=source), claimant, source.publisher or "", killed=3)
+        for claimant, source in zip(claimants, sources, strict=True)
+    )
+
+    assert next(one.level for one in compare(left, right).evidence if one.feature == "source") == expected
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "expected"),
+    [
+        (119, 119, "same"),
+        (119, "at least 21", "compatible"),
+        (119, 21, "counted"),
+        (1, 1, "compatible"),
+        (0, 0, "other"),
+    ],
+)
+def test_numbers(ours: int | str, theirs: int | str, expected: str) -> None:
+    found = compare(profiled(Telling(), killed=ours), profiled(Telling(), "MoD", "c2", killed=theirs))
+
+    assert next(one.level for one in found.evidence if one.feature == "numbers") == expected
+
+
+def test_the_place_of_one_summary_in_the_words_of_the_other_is_no_evidence_against() -> None:
+    mall = Place("KE", "Nairobi", None, "Westgate mall")
+    inside = a_claim("a", "Army", Telling(place=mall, summary="Siege of a shopping centre"), killed=67)
+    city = replace(mall, name="Nairobi")
+    around = a_claim("b", "Red Cross", Telling(place=city, summary="Gunmen storm Westgate mall"), killed=61)
+
+    left, right = (features_of(one, NOBODY_REGISTERED) for one in (inside, around))
+
+    assert "no text" in str([one.found for one in _evidence(left, right)])
+
+
+def _evidence(left: ClaimFeatures, right: ClaimFeatures) -> tuple[Evidence, ...]:
+    return tuple(one for one in compare(left, right).evidence if one.feature == "text")

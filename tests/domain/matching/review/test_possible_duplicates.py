@@ -1,0 +1,69 @@
+"""Incidents that might be one."""
+
+import pytest
+
+from service.domain.claims.event import Place
+from service.domain.matching.claim_features import ClaimFeatures
+from service.domain.matching.clustering.match_cache import MatchCache
+from service.domain.matching.judgements import NO_JUDGEMENTS, Decision, Judgement, Judgements
+from service.domain.matching.review.possible_duplicates import (
+    MOST_COMPARED,
+    is_a_day_short,
+    near_enough,
+    possibly_same,
+    representatives,
+)
+from service.domain.matching.thresholds import DOUBT, THRESHOLD
+from tests.builders.profiles import profiled
+from tests.builders.story import Telling
+
+KHAN_ABAD = Place("AF", "Kunduz", "Khan Abad")
+PARTED = Judgements.of([Judgement("j1", ("a", "b"), Decision.DIFFERENT, "an editor")])
+
+
+def told(id: str, day: str = "2021-06-30", place: Place = KHAN_ABAD) -> ClaimFeatures:
+    return profiled(Telling(place=place, day=day), f"claimant {id}", id, killed=3)
+
+
+def test_all_claims_stand_for_a_small_incident_and_fifty_for_a_large_one_in_any_order() -> None:
+    ids = [f"c{n}" for n in range(MOST_COMPARED + 5)]
+
+    assert representatives(ids[:MOST_COMPARED]) == tuple(ids[:MOST_COMPARED])
+    assert len(representatives(ids)) == MOST_COMPARED
+    assert representatives(reversed(ids)) == representatives(ids)
+
+
+def test_an_incident_with_one_claim_like_ours_is_near_with_all_its_meetings() -> None:
+    claims_of = {"near": [told("b"), told("c", "2021-07-01")], "far": [told("d", "2021-03-01")]}
+
+    near = near_enough([told("a")], claims_of, MatchCache())
+
+    assert [(left.id, right.id) for left, right, _ in near["near"]] == [("a", "b"), ("a", "c")]
+    assert set(near) == {"near"}
+
+
+def test_no_incident_is_near_where_no_key_is_shared() -> None:
+    assert near_enough([told("a")], {"far": [told("d", place=Place("MX"))]}, MatchCache()) == {}
+
+
+@pytest.mark.parametrize(
+    ("score", "size", "judgements", "expected"),
+    [
+        (THRESHOLD, 1, NO_JUDGEMENTS, ("inc",)),
+        (THRESHOLD - DOUBT, 1, NO_JUDGEMENTS, ()),
+        (THRESHOLD, 2, NO_JUDGEMENTS, ()),
+        (THRESHOLD, 1, PARTED, ()),
+    ],
+)
+def test_incidents_may_be_one_if_their_average_is_hardly_short_and_no_person_parted_them(
+    score: int, size: int, judgements: Judgements, expected: tuple[str, ...]
+) -> None:
+    near = {"inc": [(told("a"), told("b"), score)]}
+
+    assert possibly_same(1, near, {"inc": size}, judgements) == expected
+
+
+def test_two_claims_that_only_a_day_parts_are_a_day_short() -> None:
+    assert is_a_day_short(told("a"), told("b", "2021-07-01"))
+    assert not is_a_day_short(told("a"), told("b"))
+    assert not is_a_day_short(told("a"), told("b", "2021-07-01", Place("AF", "Herat")))

@@ -1,0 +1,68 @@
+"""Every type of event has its class in each rule that depends on the type; a new type fails here until it has a row."""
+
+import pytest
+
+from service.domain.claims.vocabulary import BRANCH, RARE, SUMMARIES, EventType
+from service.domain.incidents.containment import is_part_of
+from service.domain.matching.comparison.levels import what_level
+from service.domain.matching.features.features import EventFeature
+from service.domain.places.territory import AT_ONE_POINT, SPREAD_OUT
+from tests.builders.story import PARTIES, Telling, a_claim
+
+# For each type: where it happens ("point": no place is a scope; "wide": a wider place is a wider scope; "spread": a town
+# alone is one as well), its branch, how two events of it match, and whether a roundup of fighting includes it.
+TABLE = {
+    EventType.GROUND_CLASH: ("wide", "armed violence", "same", True),
+    EventType.AIR_STRIKE: ("wide", "armed violence", "same", True),
+    EventType.SHELLING_OR_MISSILE: ("wide", "armed violence", "same", True),
+    EventType.IED_OR_MINE: ("point", "armed violence", "same", True),
+    EventType.SUICIDE_ATTACK: ("point", "armed violence", "same", True),
+    EventType.SHOOTING: ("point", "armed violence", "same", True),
+    EventType.TARGETED_KILLING: ("point", "armed violence", "same", True),
+    EventType.ATTACK_ON_CIVILIANS: ("wide", "armed violence", "same", True),
+    EventType.ABDUCTION: ("point", "armed violence", "same", True),
+    EventType.TERRITORY_CHANGE: ("wide", "armed violence", "same", True),
+    EventType.AIRCRAFT_LOSS: ("point", "armed violence", "same_rare", True),
+    EventType.ORDNANCE_CLEARANCE: ("point", "clearance", "same", True),
+    EventType.UNREST: ("wide", "unrest", "same", True),
+    EventType.NATURAL_DISASTER: ("spread", "disaster", "same_rare", False),
+    EventType.TRANSPORT_ACCIDENT: ("point", "accident", "same_rare", False),
+    EventType.INDUSTRIAL_ACCIDENT: ("point", "accident", "same_rare", False),
+    EventType.EPIDEMIC: ("spread", "disaster", "same_rare", False),
+    EventType.OTHER: ("wide", "", "other", True),
+    EventType.ROUNDUP: ("spread", "summary", "same", True),
+    EventType.RUNNING_TOTAL: ("spread", "summary", "same_subject", True),
+}
+TYPES = pytest.mark.parametrize("type", EventType)
+
+
+def test_no_type_is_without_a_row() -> None:
+    assert set(TABLE) == set(EventType)
+    assert {place for place, *_ in TABLE.values()} == {"point", "wide", "spread"}
+
+
+@TYPES
+def test_a_type_has_one_class_of_place(type: EventType) -> None:
+    place = TABLE[type][0]
+
+    assert (type in AT_ONE_POINT, type in SPREAD_OUT) == (place == "point", place == "spread")
+
+
+@TYPES
+def test_a_type_has_a_branch_and_only_summaries_are_in_theirs(type: EventType) -> None:
+    assert next(iter(BRANCH[type]), "") == TABLE[type][1]
+    assert (type in SUMMARIES) is (TABLE[type][1] == "summary")
+
+
+@TYPES
+def test_two_events_of_a_type_match_as_rare_as_it_is(type: EventType) -> None:
+    assert what_level(EventFeature(type), EventFeature(type)) == TABLE[type][2]
+    assert (type in RARE) is (TABLE[type][2] == "same_rare")
+
+
+@TYPES
+def test_a_roundup_of_fighting_includes_types_of_fighting(type: EventType) -> None:
+    part = a_claim("part", "MoD", Telling(type=type), killed=3)
+    roundup = Telling(type=EventType.ROUNDUP, day="2021-06-29", until="2021-06-30", participants=("Taliban",))
+
+    assert is_part_of([part], [a_claim("whole", "MoD", roundup, killed=30)], PARTIES) is TABLE[type][3]

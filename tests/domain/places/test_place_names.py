@@ -1,0 +1,71 @@
+"""Spellings of one place, and names that only look alike."""
+
+import pytest
+
+from service.domain.places.exonyms import canonical_city_name
+from service.domain.places.place_names import (
+    is_generic,
+    is_nobody,
+    normalised,
+    phonetic_key,
+    same_place_name,
+    things_counted,
+)
+
+
+@pytest.mark.parametrize(
+    ("latin", "arabic"),
+    [
+        ("Idlib", "إدلب"),
+        ("Idlib", "ادلب"),
+        ("El Fasher", "الفاشر"),
+        ("Khartoum", "الخرطوم"),
+        ("Omdurman", "أم درمان"),
+        ("Aden", "عدن"),
+        ("Afrin", "عفرين"),
+        ("Al-Anbar", "الأنبار"),
+        ("Deir ez-Zor", "دير الزور"),
+        ("Khan Yunis", "خان يونس"),
+        ("Beirut", "بيروت"),
+        ("Kunduz", "قندوز"),
+        ("Parwan", "پروان"),
+        ("Uruzgan", "ارزگان"),
+        ("Mosul", "الموصل"),
+        ("Raqqa", "الرقة"),
+        ("Alexandria", "الإسكندرية"),
+        ("Algiers", "الجزائر"),
+        ("Kobani", "عين العرب"),
+        ("Wardak", "وردک"),
+    ],
+)
+def test_a_name_in_arabic_letters_is_the_name_in_latin_ones(latin: str, arabic: str) -> None:
+    ours, theirs = (canonical_city_name(normalised(name)) for name in (latin, arabic))
+
+    assert ours == theirs or same_place_name(ours, theirs)
+    assert phonetic_key(ours) == phonetic_key(theirs)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("Idlib", "دبل"), ("Aden", "الدين"), ("Kunduz", "قندهار"), ("Homs", "حماة")]
+)
+def test_another_place_in_arabic_letters_is_another(one: str, other: str) -> None:
+    assert not same_place_name(canonical_city_name(normalised(one)), canonical_city_name(normalised(other)))
+
+
+@pytest.mark.parametrize(
+    ("names", "skeleton"), [(("Kyiv", "Kiev"), "kv"), (("Khan Abad", "Khānābād district"), "knbd"), (("Aden",), "adn")]
+)
+def test_spellings_share_a_skeleton(names: tuple[str, ...], skeleton: str) -> None:
+    assert {phonetic_key(name) for name in names} == {skeleton}
+
+
+@pytest.mark.parametrize(
+    ("actor", "generic", "nobody"),
+    [("Police (Kenya)", True, False), ("Unknown actor (Kenya)", True, True), ("Taliban", False, False)],
+)
+def test_a_name_may_be_that_of_many_actors_or_of_nobody_known(actor: str, generic: bool, nobody: bool) -> None:
+    assert (is_generic(actor), is_nobody(actor)) == (generic, nobody)
+
+
+def test_things_are_counted_in_the_singular() -> None:
+    assert things_counted(frozenset("jets and children were lost".split())) == {"aircraft", "child"}
