@@ -19,7 +19,6 @@ from service.api.route_table import add_routes
 from service.api.v1.changes import read as changes, webhooks
 from service.api.v1.claims import import_file, post, post_batch, read as claims
 from service.api.v1.downloads import embed, exports, pictures
-from service.api.v1.form_checks import doorway
 from service.api.v1.grouping import judgements, why
 from service.api.v1.incidents import feeds, read as incidents, revisions, share_links
 from service.api.v1.integrations import openrefine, superdesk
@@ -30,7 +29,7 @@ from service.settings import Settings, listed
 from service.web.desk import desk, login, review, status
 from service.web.editing import claim, claim_actions, decisions, embargo
 from service.web.incident import incident, live
-from service.web.site import asset
+from service.web.site import asset, form
 
 OpenNewsrooms = Callable[[], AbstractAsyncContextManager[Newsrooms]]
 
@@ -83,7 +82,7 @@ def create_app(open_newsrooms: OpenNewsrooms, settings: Settings) -> FastAPI:
         generate_unique_id_function=_function_name,
     )
     app.state.settings = settings
-    app.state.doorway = doorway()
+    app.state.patience_seconds = form.PATIENCE_SECONDS
     app.state.measurement = Measurement()
     app.state.routes = [route for resource in (*RESOURCES, *PAGES) for route in resource.router.routes]
     for resource in RESOURCES:

@@ -4,23 +4,23 @@ A request without a valid key learns nothing but that: the same bytes whether th
 was revoked, or one of another environment.
 """
 
-import math
 from dataclasses import dataclass
 from typing import cast
 from urllib.parse import unquote
 
 from starlette.requests import Request
 
-from service.api.auth.client_address import remote_of
 from service.api.auth.scopes import is_published, scope_needed
-from service.api.http.problems import Problem
 from service.api.http.requests import access_of, settings_of
 from service.application.access import sessions, share_links
 from service.application.access.api_key import found_in
 from service.application.access.authenticate import Access
+from service.application.access.client_address import client_address
+from service.application.access.guessing import refuse_guessing, too_often
 from service.application.access.rate_limit import RateLimiter
+from service.formats.problems.problem import Problem
 from service.ports.principal import Principal
-from service.ports.rate_limit import Allowance, Limit, RateLimits
+from service.ports.rate_limit import Limit, RateLimits
 from service.settings import Settings, listed
 
 _SCHEME = "bearer"
@@ -86,7 +86,7 @@ async def _principal(request: Request, access: Access) -> Principal:
         return access.public()
     found = await (_by_link(request, share, access) if share else _by_key(request, access))
     if found is None:
-        await refuse_guessing(request)
+        await refuse_guessing(_address(request), _rates(request).failures)
         raise Problem("key-needed", headers=_CHALLENGE)
     await _count(request, f"share {share[0]}" if share else found.key_id)
     return found
@@ -109,25 +109,12 @@ async def _count(request: Request, who: str) -> None:
     taken = await keys.take(who)
     request.state.headers = dict(keys.headers(taken))
     if taken.wait:
-        raise _too_often(taken, "Ask again after as many seconds as Retry-After says, and less often.")
-
-
-async def refuse_guessing(request: Request) -> None:
-    """Count a request without a valid key by its address; raise ``Problem`` where there are too many of them.
-
-    So nobody tries thousands of keys. A valid one is never refused for that.
-    """
-    taken = await _rates(request).failures.take(_address(request))
-    if taken.wait:
-        raise _too_often(taken, "Too many requests from this address had no valid key.")
+        raise too_often(taken, "Ask again after as many seconds as Retry-After says, and less often.")
 
 
 def _address(request: Request) -> str:
-    return remote_of(request, listed(settings_of(request).trusted_proxies))
-
-
-def _too_often(taken: Allowance, detail: str) -> Problem:
-    return Problem("too-often", detail, headers={"Retry-After": str(math.ceil(taken.wait))})
+    peer, forwarded = request.client.host if request.client else None, request.headers.getlist("x-forwarded-for")
+    return client_address(peer, forwarded, listed(settings_of(request).trusted_proxies))
 
 
 async def _reader(request: Request, access: Access) -> Principal | None:

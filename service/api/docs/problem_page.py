@@ -6,9 +6,10 @@ import orjson
 from fastapi import APIRouter
 from fastapi.responses import Response
 
-from service.api.http.problems import PROBLEM_TYPES, Problem
 from service.api.http.requests import JSON
 from service.api.openapi import operations
+from service.formats.problems.problem import Problem
+from service.formats.problems.problem_types import PROBLEM_TYPES
 
 router = APIRouter(tags=["problems"])
 

@@ -6,7 +6,7 @@ from typing import Protocol, TypeVar
 
 from starlette.requests import Request
 
-from service.api.http.problems import Problem
+from service.formats.problems.problem import Problem
 
 _RANGE = re.compile(r"\s*([\w.+*-]+/[\w.+*-]+)\s*(;.*)?", re.ASCII)
 _QUALITY = re.compile(r";\s*q\s*=\s*([01](?:\.\d{0,3})?)\s*(?:;|$)", re.IGNORECASE)

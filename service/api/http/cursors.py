@@ -7,7 +7,7 @@ import hmac
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from service.api.http.problems import Problem
+from service.formats.problems.problem import Problem
 
 _SEAL_BYTES = 9
 _POSITION_BYTES = 8

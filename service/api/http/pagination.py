@@ -12,9 +12,9 @@ from starlette.requests import Request
 
 from service.api.http import cursors
 from service.api.http.etags import REVALIDATED, is_known
-from service.api.http.field_errors import FieldError
-from service.api.http.problems import Problem
 from service.application.context import NewsroomContext
+from service.formats.problems.field_errors import FieldError
+from service.formats.problems.problem import Problem
 
 LARGEST_PAGE = 500
 

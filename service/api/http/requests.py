@@ -5,11 +5,11 @@ from typing import Any, cast
 
 from starlette.requests import Request
 
-from service.api.http.field_errors import FieldError
-from service.api.http.problems import Problem
 from service.api.http.strict_json import Shape, loads
 from service.application.access.authenticate import Access
 from service.application.context import NewsroomContext
+from service.formats.problems.field_errors import FieldError
+from service.formats.problems.problem import Problem
 from service.ports.principal import Principal
 from service.settings import Settings
 

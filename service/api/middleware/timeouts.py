@@ -6,9 +6,10 @@ import math
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from service.api.http.problems import RETRY_SOON, Problem, response
+from service.api.http.problems import response
 from service.api.http.requests import LONGEST_WAIT
 from service.application.queries import read
+from service.formats.problems.problem import RETRY_SOON, Problem
 from service.settings import Settings
 
 

@@ -3,7 +3,6 @@
 Handlers read bodies themselves (within limits, strictly), so what FastAPI would find out is said here.
 """
 
-import re
 from collections.abc import Mapping, Sequence
 from http import HTTPStatus
 from typing import Any
@@ -11,32 +10,20 @@ from typing import Any
 from fastapi.responses import PlainTextResponse
 from pydantic import BaseModel
 
-from service.api.http.problems import MEDIA_TYPE, PROBLEM_TYPES
+from service.api.http.media_types import JSON, NDJSON
+from service.api.http.problems import MEDIA_TYPE
 from service.api.openapi.examples import all_examples
 from service.api.openapi.media_type_examples import BYTES, OF_CLAIMS, OF_INCIDENTS, OF_REPORT, content
-from service.api.schemas import enums, requests, responses as answers
+from service.api.schemas import responses as answers
 from service.api.schemas.report import ReconciliationAnswer
+from service.formats.problems.problem_types import PROBLEM_TYPES
+from service.formats.requests import bodies, words
 
-JSON = "application/json"
-NDJSON = "application/x-ndjson"
 Operation = dict[str, Any]
-
-_CLAIM_ID = re.compile(r"clm_[0-9a-f]{20}")
-_INCIDENT_ID = re.compile(r"inc_[0-9a-f]{20}")
-
-
-def is_claim_id(text: str) -> bool:
-    """Whether a text can be the id of a claim; nothing else is looked up."""
-    return _CLAIM_ID.fullmatch(text) is not None
-
-
-def is_incident_id(text: str) -> bool:
-    """Whether a text can be the id of an incident."""
-    return _INCIDENT_ID.fullmatch(text) is not None
 
 
 def reference(model: type[BaseModel]) -> dict[str, str]:
-    return requests.named(model.__name__)
+    return bodies.named(model.__name__)
 
 
 def showing(name: str) -> dict[str, Any]:
@@ -168,13 +155,13 @@ POST_CLAIM = operation(
         200: answered(answers.ClaimRecorded, "receipt", _REPEATED, _RECORDED_HEADERS),
     },
     (*BODY, *_CLAIM, *WRITE),
-    sends(requests.ClaimBody, "claim") | {"parameters": [KEY, PREFER]},
+    sends(bodies.ClaimBody, "claim") | {"parameters": [KEY, PREFER]},
 )
-POST_CORRECTION = _change(("stale-correction", *_CLAIM), requests.CorrectionBody, "correction")
-POST_RETRACTION = _change((), requests.ReasonBody, "retraction")
-POST_HOLD = _change((), requests.ReasonBody, "hold")
-POST_RELEASE = _change((), requests.ReasonBody, "release")
-POST_EMBARGO = _change(("claim-public",), requests.EmbargoBody, "embargo")
+POST_CORRECTION = _change(("stale-correction", *_CLAIM), bodies.CorrectionBody, "correction")
+POST_RETRACTION = _change((), bodies.ReasonBody, "retraction")
+POST_HOLD = _change((), bodies.ReasonBody, "hold")
+POST_RELEASE = _change((), bodies.ReasonBody, "release")
+POST_EMBARGO = _change(("claim-public",), bodies.EmbargoBody, "embargo")
 POST_BATCH = operation(
     207,
     {207: answered(answers.BatchResult, "batch_result", "A result for each item, in the order sent.")},
@@ -186,7 +173,7 @@ POST_BATCH = operation(
                 JSON: {
                     "schema": {
                         "type": "array",
-                        "items": reference(requests.ClaimBody),
+                        "items": reference(bodies.ClaimBody),
                         "minItems": 1,
                         "maxItems": 10_000,
                     },
@@ -268,7 +255,7 @@ PUT_PARTY = operation(
     200,
     {200: answered(answers.PartyAnswer, "party_answer", "The party as it is from now on.")},
     (*BODY, *WRITE),
-    sends(requests.PartyBody, "party") | _HOLDING,
+    sends(bodies.PartyBody, "party") | _HOLDING,
 )
 GET_PARTY = operation(
     200, {200: answered(answers.PartyAnswer, "party_answer", "The party.")}, ("unknown-party", *STORE)
@@ -300,13 +287,13 @@ GET_PROBLEM = operation(
 )
 
 REQUESTS: tuple[Any, ...] = (
-    enums.KnownMeasure,
-    requests.BoundsBody,
-    requests.ClaimBody,
-    requests.CorrectionBody,
-    requests.EmbargoBody,
-    requests.ReasonBody,
-    requests.PartyBody,
+    words.KnownMeasure,
+    bodies.BoundsBody,
+    bodies.ClaimBody,
+    bodies.CorrectionBody,
+    bodies.EmbargoBody,
+    bodies.ReasonBody,
+    bodies.PartyBody,
 )
 ANSWERS: tuple[type[BaseModel], ...] = (
     answers.ProblemDocument,

@@ -10,14 +10,14 @@ from fastapi.responses import Response, StreamingResponse
 from pydantic import BaseModel, ConfigDict, Field
 from starlette.requests import Request
 
-from service.api.http.field_errors import FieldError
 from service.api.http.pagination import LARGEST_PAGE, refuse_repeated
-from service.api.http.problems import Problem
 from service.api.http.requests import JSON, LONGEST_WAIT, newsroom_of, settings_of
 from service.api.v1.changes import contract
 from service.application.context import NewsroomContext
 from service.application.queries import history
 from service.application.queries.history import Tempo
+from service.formats.problems.field_errors import FieldError
+from service.formats.problems.problem import Problem
 from service.ports.history import Change
 from service.settings import Settings
 

@@ -14,25 +14,24 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 
 from service.api.auth.authenticate import charge
-from service.api.http.field_errors import FieldError
 from service.api.http.media_types import CSV, JSON, NDJSON, XLSX
 from service.api.http.pagination import refuse_repeated
-from service.api.http.problems import ANSWERED, Problem, document, problem_of
+from service.api.http.problems import ANSWERED, problem_of
 from service.api.http.requests import newsroom_of, read_body, refuse_media_type, settings_of, shape_of
 from service.api.http.strict_json import MalformedJson, NulCharacter, loads
-from service.api.schemas.requests import ClaimBody
 from service.api.schemas.responses import ClaimAnswer
 from service.api.v1.claims import import_contract as contract
-from service.api.v1.claims.post import occasion
-from service.api.v1.claims.receipts import past_embargo
-from service.api.v1.claims.submission import claim_submission
 from service.application.commands import import_claims as importing
 from service.application.commands.import_claims import ImportRow
+from service.application.commands.submit import claim_submission, occasion, past_embargo
 from service.application.context import NewsroomContext
 from service.domain.errors import KeyReused, Refused
 from service.formats.claims.cell_reader import CellReading
 from service.formats.claims.claim_row import RowClaim, RowError, located, read_claims
 from service.formats.claims.headings import FIELDS, Heading
+from service.formats.problems.field_errors import FieldError
+from service.formats.problems.problem import Problem, document
+from service.formats.requests.bodies import ClaimBody
 from service.formats.tables import spreadsheet
 from service.ports.ledger import Outcome
 from service.settings import Settings

@@ -7,22 +7,23 @@ from fastapi import APIRouter
 from fastapi.responses import Response
 from starlette.requests import Request
 
-from service.api.http.problems import Problem
+from service.api.http.ids import claim_id_of
 from service.api.http.requests import applied, idempotency_key, newsroom_of, preferred_wait, read_json
 from service.api.openapi import operations
 from service.api.v1.claims import receipts
-from service.api.v1.claims.submission import (
-    Occasion,
+from service.application.commands.submit import (
     claim_submission,
     correction_submission,
     embargo_submission,
+    occasion,
+    record,
     standing_submission,
 )
-from service.application import pipeline
 from service.application.context import NewsroomContext
 from service.application.queries import read
 from service.domain.claims.vocabulary import ClaimState
-from service.domain.errors import IncidentMoved, KeyReused, NotYetReconciled, UnknownClaim
+from service.domain.errors import IncidentMoved, KeyReused, NotYetReconciled
+from service.formats.problems.problem import Problem
 from service.ports.ledger import AppendReceipt, EntryType, Outcome, Submission
 
 router = APIRouter(tags=["claims"])
@@ -91,11 +92,6 @@ async def set_embargo(request: Request, claim_id: str) -> Response:
     return await _changed(embargo_submission(sent, claim_id, occasion(to, key)), to)
 
 
-def occasion(newsroom: NewsroomContext, key: str | None = None) -> Occasion:
-    """Now, in the newsroom of these services."""
-    return Occasion(newsroom.name, newsroom.clock.now(), key)
-
-
 async def _stands(kind: EntryType, request: Request, claim_id: str) -> Response:
     to, key = newsroom_of(request), idempotency_key(request)
     sent = await read_json(request)
@@ -118,10 +114,8 @@ async def _refuse_retracted(claim_id: str, newsroom: NewsroomContext) -> None:
 
 
 async def _recorded(submission: Submission, newsroom: NewsroomContext) -> AppendReceipt:
-    if not operations.is_claim_id(submission.subject):
-        raise UnknownClaim(submission.subject)
-    [receipt] = await pipeline.accept([submission], newsroom)
-    return receipts.recorded(receipt, submission.type)
+    claim_id_of(submission.subject)
+    return await record(submission, newsroom)
 
 
 async def _reconciled(receipt: AppendReceipt, wait: int | None, newsroom: NewsroomContext) -> dict[str, Any]:

@@ -10,17 +10,17 @@ from fastapi.responses import Response
 from starlette.requests import Request
 
 from service.api.auth.authenticate import charge
-from service.api.http.field_errors import FieldError
-from service.api.http.problems import ANSWERED, Problem, document, problem_of, raise_for_internal
+from service.api.http.problems import ANSWERED, problem_of, raise_for_internal
 from service.api.http.requests import JSON, NDJSON, newsroom_of, read_body, refuse_media_type, settings_of, shape_of
 from service.api.http.strict_json import Shape, checked, decoded, elements, loads
 from service.api.openapi import operations
 from service.api.v1.claims import receipts
-from service.api.v1.claims.post import occasion
-from service.api.v1.claims.submission import claim_submission
 from service.application import pipeline
+from service.application.commands.submit import checked_receipt, claim_submission, occasion, past_embargo
 from service.application.context import NewsroomContext
 from service.domain.errors import KeyReused, StoreUnavailable
+from service.formats.problems.field_errors import FieldError
+from service.formats.problems.problem import Problem, document
 from service.ports.ledger import AppendReceipt, Outcome, Submission
 from service.settings import Settings
 
@@ -143,7 +143,7 @@ async def _together(items: list[Item], newsroom: NewsroomContext) -> list[dict[s
     answered = await pipeline.accept_all_or_nothing(submissions, newsroom)
     for at, receipt in enumerate(answered):
         if receipt.outcome is Outcome.LATE:
-            raise _spoilt(at, problem_of(receipts.past_embargo()))
+            raise _spoilt(at, problem_of(past_embargo()))
     conflicts = [at for at, receipt in enumerate(answered) if receipt.outcome is Outcome.CONFLICT]
     if conflicts:
         # A refused batch refuses all its items; only those in conflict with the record name an entry of it.
@@ -171,7 +171,7 @@ def _spoilt(at: int, problem: Problem) -> Problem:
 
 def _result(at: int, receipt: AppendReceipt) -> dict[str, Any]:
     try:
-        receipts.recorded(receipt)
+        checked_receipt(receipt)
     except ANSWERED as error:
         return _refused(at, problem_of(error))
     return {"index": at, "claim_id": receipt.subject, "status": receipts.status_of(receipt), "problem": None}

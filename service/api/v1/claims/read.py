@@ -11,11 +11,10 @@ from pydantic_core import PydanticCustomError
 from starlette.requests import Request
 
 from service.api.http.content_negotiation import form_of
+from service.api.http.ids import claim_id_of
 from service.api.http.pagination import Paged, page, refuse_repeated
 from service.api.http.requests import JSON, newsroom_of
 from service.api.openapi import operations
-from service.api.schemas import enums
-from service.api.schemas.requests import moment
 from service.api.v1.representations import claim_document
 from service.api.v1.representations.claim_list_formats import CLAIM_FORMS, ClaimForm
 from service.api.v1.representations.report_formats import Options
@@ -23,7 +22,8 @@ from service.api.v1.representations.streaming import streamed
 from service.application.context import NewsroomContext
 from service.application.queries import read
 from service.domain.claims.names import fold_name, slug
-from service.domain.errors import UnknownClaim
+from service.formats.requests import words
+from service.formats.requests.bodies import moment
 from service.ports.ledger import RecordedClaim
 
 router = APIRouter(tags=["claims"])
@@ -62,7 +62,7 @@ class ClaimFilter(BaseModel):
     since: Annotated[Since | None, Field(description="Received after this sequence, or at this moment and later.")] = (
         None
     )
-    state: Annotated[enums.ClaimState | None, Field(description="What became of it.")] = None
+    state: Annotated[words.ClaimState | None, Field(description="What became of it.")] = None
 
     @property
     def beginning(self) -> int:
@@ -82,10 +82,8 @@ class ClaimQuery(Paged, ClaimFilter):
 @router.get("/v1/claims/{claim_id}", **operations.GET_CLAIM)
 async def get_claim(request: Request, claim_id: str) -> Response:
     """A claim as posted, with its bounds, what became of it, and why it is in its incident."""
-    if not operations.is_claim_id(claim_id):
-        raise UnknownClaim(claim_id)
     newsroom = newsroom_of(request)
-    recorded = await read.claim(claim_id, newsroom)
+    recorded = await read.claim(claim_id_of(claim_id), newsroom)
     why = [claim_document.tie(claim_id, one) for one in await read.explain(recorded, newsroom)]
     return Response(orjson.dumps(claim_document.document(recorded) | {"why": why}), media_type=JSON)
 

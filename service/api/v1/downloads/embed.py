@@ -13,13 +13,13 @@ from starlette.requests import Request
 
 from service.api.http.media_types import PNG
 from service.api.http.pagination import refuse_repeated
-from service.api.http.problems import Problem
 from service.api.http.requests import JSON, newsroom_of
 from service.api.v1.downloads.pictures import style_hash
 from service.api.v1.representations import serve_report
 from service.api.v1.representations.report_formats import ReportContent, ReportFormat
 from service.api.v1.representations.serve_report import ReconciliationQuery, base_of
 from service.application.queries import read
+from service.formats.problems.problem import Problem
 from service.web.charts import share_card
 from service.web.charts.embed_page import embed_page, page_style
 from service.web.charts.primitives import raster

@@ -12,12 +12,12 @@ from service.api.http.media_types import JSON
 from service.api.http.pagination import refuse_repeated
 from service.api.v1.claims.read import ClaimFilter, claims_whole
 from service.api.v1.downloads import contract
-from service.api.v1.incidents.filters import IncidentFilter
 from service.api.v1.representations import serve_report
 from service.api.v1.representations.claim_list_formats import CLAIM_FORMS, ClaimForm
 from service.api.v1.representations.incident_list_formats import INCIDENT_FORMS, ListFormat, listed_whole
 from service.api.v1.representations.report_formats import FORMS, Options, ReportFormat
 from service.api.v1.representations.serve_report import ReconciliationQuery
+from service.application.search.filters import IncidentFilter
 
 router = APIRouter()
 

@@ -8,15 +8,14 @@ from fastapi.responses import Response
 from pydantic import BaseModel, ConfigDict, Field
 from starlette.requests import Request
 
+from service.api.http.ids import claim_id_of, incident_id_of
 from service.api.http.pagination import Paged, refuse_repeated
 from service.api.http.requests import JSON, newsroom_of
-from service.api.openapi.operations import is_claim_id, is_incident_id
 from service.api.v1.grouping import contract
 from service.api.v1.representations import claim_document
 from service.application.queries import explain, read, review
 from service.application.queries.explain import Doubtful, How, Why, WhyNot
 from service.application.queries.read import Compared
-from service.domain.errors import UnknownClaim, UnknownIncident
 from service.domain.matching.judgements import Decision, Judgement
 from service.domain.matching.thresholds import THRESHOLD
 
@@ -37,23 +36,21 @@ class OtherClaim(BaseModel):
 @router.get("/v1/claims/{claim_id}/why", **contract.EXPLAIN_CLAIM)
 async def explain_claim(request: Request, claim_id: str) -> Response:
     """Why a claim is in its incident: what tied it there, what came near, what a person decided."""
-    return _json(_why(await explain.why(_claim(claim_id), newsroom_of(request))))
+    return _json(_why(await explain.why(claim_id_of(claim_id), newsroom_of(request))))
 
 
 @router.get("/v1/claims/{claim_id}/why-not", dependencies=[Depends(refuse_repeated)], **contract.COMPARE_CLAIMS)
 async def compare_claims(request: Request, claim_id: str, query: Annotated[OtherClaim, Query()]) -> Response:
     """Why two claims are together, or not; also of two that never met."""
     newsroom = newsroom_of(request)
-    await read.claim(_claim(claim_id), newsroom)
-    return _json(_why_not(await explain.why_not(claim_id, _claim(query.other), newsroom)))
+    await read.claim(claim_id_of(claim_id), newsroom)
+    return _json(_why_not(await explain.why_not(claim_id, claim_id_of(query.other), newsroom)))
 
 
 @router.get("/v1/incidents/{incident_id}/how", **contract.EXPLAIN_INCIDENT)
 async def explain_incident(request: Request, incident_id: str) -> Response:
     """How an incident came together, merge by merge."""
-    if not is_incident_id(incident_id):
-        raise UnknownIncident(incident_id)
-    return _json(_how(await explain.how(incident_id, newsroom_of(request))))
+    return _json(_how(await explain.how(incident_id_of(incident_id), newsroom_of(request))))
 
 
 @router.get(REVIEW, dependencies=[Depends(refuse_repeated)], **contract.LIST_REVIEW)
@@ -66,12 +63,6 @@ async def list_review(request: Request, query: Annotated[Paged, Query()]) -> Res
     newsroom = newsroom_of(request)
     items, position = await review.in_doubt(query.position(REVIEW, newsroom), query.limit, newsroom)
     return _json({"items": [_doubtful(one) for one in items], "next": query.next_page(REVIEW, position, newsroom)})
-
-
-def _claim(claim_id: str) -> str:
-    if not is_claim_id(claim_id):
-        raise UnknownClaim(claim_id)
-    return claim_id
 
 
 def _json(content: dict[str, Any]) -> Response:

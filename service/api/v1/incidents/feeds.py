@@ -12,10 +12,10 @@ from service.api.http.etags import REVALIDATED, is_known
 from service.api.http.pagination import refuse_repeated
 from service.api.http.requests import newsroom_of
 from service.api.v1.incidents import feed_contract as contract
-from service.api.v1.incidents.filters import IncidentFilter
 from service.api.v1.representations.code_version import EDITION
 from service.api.v1.representations.serve_report import base_of
 from service.application.search import search
+from service.application.search.filters import IncidentFilter
 from service.formats.news import feeds
 from service.formats.news.feeds import Feed, FeedEntry
 

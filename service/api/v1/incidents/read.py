@@ -8,10 +8,10 @@ from fastapi.responses import Response
 from starlette.requests import Request
 
 from service.api.http.content_negotiation import form_of
-from service.api.http.pagination import page, refuse_repeated
+from service.api.http.ids import incident_id_of
+from service.api.http.pagination import Paged, page, refuse_repeated
 from service.api.http.requests import JSON, newsroom_of
 from service.api.openapi import operations
-from service.api.v1.incidents.filters import IncidentListQuery
 from service.api.v1.representations import claim_document, serve_report
 from service.api.v1.representations.incident_list_formats import INCIDENT_FORMS, listed_whole
 from service.api.v1.representations.report_formats import FORMS
@@ -19,11 +19,16 @@ from service.api.v1.representations.serve_report import ReconciliationQuery
 from service.application.queries import read
 from service.application.queries.read import IncidentView
 from service.application.search import search
+from service.application.search.filters import IncidentFilter
 from service.ports.projections import ReportRecord
 
 router = APIRouter(tags=["incidents"])
 
 LISTING = "/v1/incidents"
+
+
+class IncidentListQuery(Paged, IncidentFilter):
+    """A page of the incidents that fit."""
 
 
 @router.get(LISTING, dependencies=[Depends(refuse_repeated)], **operations.LIST_INCIDENTS)
@@ -52,7 +57,7 @@ async def get_incident(request: Request, incident_id: str) -> Response:
     form = form_of(request, FORMS)
     if form.write is not None:
         return await serve_report.answer(request, incident_id, ReconciliationQuery(), form)
-    view = await read.incident(serve_report.known(incident_id), newsroom_of(request))
+    view = await read.incident(incident_id_of(incident_id), newsroom_of(request))
     return Response(orjson.dumps(_document(view)), headers={"Vary": "Accept"}, media_type=JSON)
 
 

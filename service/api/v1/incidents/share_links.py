@@ -12,8 +12,6 @@ from pydantic import BaseModel, ConfigDict, Field
 from starlette.requests import Request
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from service.api.http.field_errors import FieldError
-from service.api.http.problems import Problem
 from service.api.http.requests import JSON, newsroom_of, principal_of, read_json
 from service.api.openapi.operations import BODY, STORE, answered, operation, sends
 from service.api.schemas.report import Answered
@@ -21,6 +19,8 @@ from service.api.v1.representations.serve_report import base_of
 from service.application.access import share_links
 from service.application.access.share_links import PARAMETER, ShareLink, canonical_address
 from service.application.queries import read
+from service.formats.problems.field_errors import FieldError
+from service.formats.problems.problem import Problem
 
 router = APIRouter(tags=["formats"])
 

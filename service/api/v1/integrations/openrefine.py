@@ -11,12 +11,10 @@ from pydantic import BaseModel, ConfigDict, Field
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 
-from service.api.http.field_errors import FieldError
+from service.api.http.ids import is_incident_id
 from service.api.http.pagination import refuse_repeated
-from service.api.http.problems import Problem
 from service.api.http.requests import JSON, newsroom_of, read_body, refuse_media_type, settings_of, shape_of
 from service.api.http.strict_json import Shape, loads
-from service.api.openapi.operations import is_incident_id
 from service.api.v1.integrations import openrefine_contract as contract
 from service.api.v1.integrations.openrefine_card import Known, cards_of
 from service.api.v1.representations.serve_report import base_of
@@ -26,6 +24,8 @@ from service.application.search import search
 from service.domain.errors import IncidentMoved, NotYetReconciled, UnknownIncident
 from service.formats.openrefine import queries as refine
 from service.formats.openrefine.matches import Question, candidates
+from service.formats.problems.field_errors import FieldError
+from service.formats.problems.problem import Problem
 
 router = APIRouter(tags=["formats"])
 

@@ -5,7 +5,7 @@ from typing import Self
 
 from starlette.concurrency import run_in_threadpool
 
-from service.api.openapi.operations import is_claim_id, is_incident_id
+from service.api.http.ids import is_claim_id, is_incident_id
 from service.application.context import NewsroomContext
 from service.application.search import search
 from service.application.search.search import Found

@@ -10,24 +10,25 @@ from fastapi import APIRouter
 from fastapi.responses import Response
 from starlette.requests import Request
 
-from service.api.http.problems import Problem
 from service.api.http.requests import JSON, access_of, read_body, refuse_media_type, settings_of, shape_of
 from service.api.http.strict_json import loads
 from service.api.v1.claims import receipts
-from service.api.v1.claims.post import occasion
-from service.api.v1.claims.submission import (
+from service.api.v1.integrations import superdesk_contract as contract
+from service.application import pipeline
+from service.application.commands.submit import (
+    checked_receipt,
     claim_submission,
     correction_submission,
     embargo_submission,
+    occasion,
     standing_submission,
 )
-from service.api.v1.integrations import superdesk_contract as contract
-from service.application import pipeline
 from service.application.context import NewsroomContext
 from service.domain.claims.vocabulary import ClaimState
 from service.domain.errors import Refused
 from service.formats.claims.claim_json import canonical, claim_id, embargo_end, plain
 from service.formats.news.superdesk import MOST_CLAIMS, WireItem, read_item
+from service.formats.problems.problem import Problem
 from service.ports.ledger import AppendReceipt, EntryType, RecordedClaim, Submission
 from service.ports.principal import Principal, Scope
 
@@ -65,7 +66,7 @@ async def receive_item(request: Request) -> Response:
     subjects = [claim_id(newsroom.name, {"source_claim_id": item.key(at)}) for at in _PLACES]
     held = await newsroom.ledger.claims(subjects, embargoed=True)
     recorded = await _accepted(list(_submissions(item, held, newsroom)), newsroom)
-    answered = [{"claim_id": receipts.recorded(one).subject, "status": receipts.status_of(one)} for one in recorded]
+    answered = [{"claim_id": checked_receipt(one).subject, "status": receipts.status_of(one)} for one in recorded]
     return Response(orjson.dumps({"status": item.status, "entries": answered}), 201, media_type=JSON)
 
 

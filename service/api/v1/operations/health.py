@@ -8,12 +8,12 @@ from fastapi import APIRouter
 from fastapi.responses import Response
 from starlette.requests import Request
 
-from service.api.http.problems import Problem
 from service.api.http.requests import JSON, access_of, principal_of, settings_of
 from service.api.middleware.metrics import Measurement
 from service.api.openapi import operations
 from service.application.access.newsrooms import Newsrooms
 from service.domain.errors import StoreUnavailable, UnsafeStore
+from service.formats.problems.problem import Problem
 from service.ports.work import Stage, Vitals
 
 LONGEST_WAIT_MS = 60_000

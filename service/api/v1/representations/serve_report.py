@@ -12,19 +12,18 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 
 from service.api.http.etags import REVALIDATED, is_known
-from service.api.http.field_errors import FieldError
-from service.api.http.problems import RETRY_SOON, Problem
+from service.api.http.ids import incident_id_of
 from service.api.http.requests import applied, newsroom_of, preferred_wait
-from service.api.openapi import operations
-from service.api.schemas.requests import Moment, moment
 from service.api.v1.representations import claim_document
 from service.api.v1.representations.code_version import EDITION
 from service.api.v1.representations.report_formats import Options, ReportContent, ReportFormat
 from service.application.concurrency import all_of
 from service.application.context import NewsroomContext
 from service.application.queries import history, read
-from service.domain.errors import UnknownIncident
+from service.formats.problems.field_errors import FieldError
+from service.formats.problems.problem import RETRY_SOON, Problem
 from service.formats.reports.report_words import RELATIONS
+from service.formats.requests.bodies import Moment, moment
 from service.ports.history import Revision
 from service.ports.projections import ReportRecord
 
@@ -55,10 +54,10 @@ async def answer(
     as_ = form, options or Options()
     if query.as_of is not None:
         at = _at(query)
-        then = await history.revision_at(known(incident_id), at, newsroom_of(request))
+        then = await history.revision_at(incident_id_of(incident_id), at, newsroom_of(request))
         return await _served(request, incident_id, then, await _others(then, form, newsroom_of(request), at), as_)
     wait, to = preferred_wait(request), newsroom_of(request)
-    report = await read.reconciliation(known(incident_id), to)
+    report = await read.reconciliation(incident_id_of(incident_id), to)
     if query.min_sequence is not None:
         seconds = SHORT_WAIT if wait is None else wait
         if not await read.until_covered(incident_id, query.min_sequence, seconds, to):
@@ -72,13 +71,6 @@ async def answer(
     served = await _served(request, incident_id, report, others, as_)
     served.headers.update(applied(wait))
     return served
-
-
-def known(incident_id: str) -> str:
-    """The id itself, if it can be one. Raises UnknownIncident."""
-    if not operations.is_incident_id(incident_id):
-        raise UnknownIncident(incident_id)
-    return incident_id
 
 
 def base_of(request: Request) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from service.api.schemas.requests import LANGUAGE_TAG, NOT_BLANK, PARTY_ID
+from service.formats.requests.bodies import LANGUAGE_TAG, NOT_BLANK, PARTY_ID
 
 LONGEST_REASON = 300
 MOST_ACCEPTED = 30

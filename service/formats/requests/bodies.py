@@ -14,7 +14,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Discriminator, Field
 from pydantic_core import PydanticCustomError
 from typing_extensions import TypeAliasType
 
-from service.api.schemas import enums
+from service.formats.requests import words
 
 LARGEST_COUNT = 10**12
 NOT_BLANK = r"\S"
@@ -141,7 +141,7 @@ class ClaimantBody(Sent):
     """Who asserts it; with `speaks_for` the position is that party's and the person is its voice."""
 
     name: Name
-    kind: enums.ClaimantKind | None = None
+    kind: words.ClaimantKind | None = None
     speaks_for: Name | None = None
     title: Name | None = None
 
@@ -179,7 +179,7 @@ class PlaceBody(Sent):
 class EventBody(Sent):
     """What the claim describes, when and where, as said."""
 
-    type: enums.EventType
+    type: words.EventType
     ref: Annotated[Key | None, Field(description="Your key of the event, the same in claims about one event.")] = None
     summary: Text | None = None
     start: StatedDate
@@ -192,8 +192,8 @@ class VictimsBody(Sent):
     """About whom the number speaks. What is left out is unsaid: everyone, not "unknown"."""
 
     affiliation: Name | None = None
-    status: enums.VictimStatus | None = None
-    demographic: enums.Demographic | None = None
+    status: words.VictimStatus | None = None
+    demographic: words.Demographic | None = None
 
 
 class CountBody(Sent):
@@ -202,8 +202,8 @@ class CountBody(Sent):
     measure: Measure
     victims: VictimsBody | None = None
     value: Value
-    basis: enums.Basis | None = None
-    verification: enums.Verification | None = None
+    basis: words.Basis | None = None
+    verification: words.Verification | None = None
     of: Annotated[int, Field(ge=0, le=LARGEST_COUNT, description="The denominator of 17 of 387.")] | None = None
     of_count: Annotated[Measure | None, Field(description="The measure of this claim that a multiple is of.")] = None
 
@@ -215,7 +215,7 @@ class ClaimSaid(Sent):
     claimant: Annotated[
         Annotated[Name, Tag("name")] | Annotated[ClaimantBody, Tag("claimant")], Discriminator(_claimant_tag)
     ]
-    stance: enums.Stance | None = None
+    stance: words.Stance | None = None
     asserted_at: Moment | None = None
     source: SourceBody | None = None
     event: EventBody
@@ -268,5 +268,5 @@ class PartyBody(Sent):
 
     name: Name
     aliases: Annotated[list[Name], Field(max_length=200)] | None = None
-    kind: enums.ClaimantKind | None = None
+    kind: words.ClaimantKind | None = None
     parent: Annotated[str, Field(pattern=PARTY_ID, description="The id of the party it belongs to.")] | None = None
