@@ -1,4 +1,4 @@
-"""The HTTP application: the routes of v1 around the newsrooms that a factory opens. Nothing connects at import."""
+"""The HTTP application: the API, the pages and the layers around them. Importing this module connects to nothing."""
 
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
@@ -57,12 +57,12 @@ RESOURCES = (
     problem_page,
     reference_page,
 )
-# Before the page of a claim: its own id is never `new`, and what stands beside it has an address of its own.
+# Order matters: `embargo` and `claim_actions` have fixed addresses that the page of a claim would match too.
 PAGES = (login, desk, incident, embargo, claim_actions, claim, decisions, review, status, live, asset)
 
 
 class Application(FastAPI):
-    """FastAPI with our own document, computed once, when it is first asked for."""
+    """FastAPI with an OpenAPI document of our own. It is computed at the first request for it."""
 
     def openapi(self) -> dict[str, Any]:
         """The OpenAPI document."""
@@ -72,7 +72,7 @@ class Application(FastAPI):
 
 
 def create_app(open_newsrooms: OpenNewsrooms, settings: Settings) -> FastAPI:
-    """The application. Its lifespan opens the newsrooms and closes them at the end."""
+    """The application. Its lifespan opens the newsrooms at the start and closes them at the end."""
     app = Application(
         lifespan=_lifespan(open_newsrooms, settings),
         docs_url=None,

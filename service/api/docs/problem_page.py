@@ -1,4 +1,4 @@
-"""Where the ``type`` of a problem leads: what it means and how to mend the request."""
+"""The descriptions of problem types, at the addresses that ``type`` names."""
 
 from typing import Any
 

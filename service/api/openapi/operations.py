@@ -1,6 +1,6 @@
-"""The published contract of each operation: what it takes, what it answers, with examples of the seed story.
+"""The published contract of each operation: its body, its answers, its examples.
 
-Handlers read bodies themselves (within limits, strictly), so what FastAPI would find out is said here.
+Handlers read bodies themselves (strictly and within limits), so the contract cannot be derived by FastAPI.
 """
 
 from collections.abc import Mapping, Sequence
@@ -27,7 +27,7 @@ def reference(model: type[BaseModel]) -> dict[str, str]:
 
 
 def showing(name: str) -> dict[str, Any]:
-    """An example, by reference: it stands in the document once."""
+    """A reference to an example of the document."""
     return {name: {"$ref": f"#/components/examples/{name}"}}
 
 
@@ -39,8 +39,8 @@ def examples() -> dict[str, Any]:
 
 def _problem(slug: str) -> dict[str, Any]:
     kind = PROBLEM_TYPES[slug]
-    said = {"type": f"/problems/{slug}", "title": kind.title, "status": kind.status.value, "detail": kind.mend}
-    return said | {"errors": all_examples()["errors"].get(slug, [])}
+    document = {"type": f"/problems/{slug}", "title": kind.title, "status": kind.status.value, "detail": kind.mend}
+    return document | {"errors": all_examples()["errors"].get(slug, [])}
 
 
 def sends(model: type[BaseModel], name: str) -> dict[str, Any]:
@@ -55,16 +55,16 @@ def answered(model: type[BaseModel], name: str, meaning: str, headers: Sequence[
 
 
 def refusals(slugs: Sequence[str]) -> dict[int, dict[str, Any]]:
-    """One answer a status, with each of its kinds as an example."""
-    found: dict[int, dict[str, Any]] = {}
+    """One answer for each status, with each type of problem as an example."""
+    refused: dict[int, dict[str, Any]] = {}
     for slug in (*slugs, "internal-error"):
         kind = PROBLEM_TYPES[slug]
         content = {"schema": reference(answers.ProblemDocument), "examples": {}}
-        described = found.setdefault(kind.status.value, {"description": kind.title, "content": {MEDIA_TYPE: content}})
+        described = refused.setdefault(kind.status.value, {"description": kind.title, "content": {MEDIA_TYPE: content}})
         described["content"][MEDIA_TYPE]["examples"] |= showing(slug)
         if kind.status in (HTTPStatus.SERVICE_UNAVAILABLE, HTTPStatus.TOO_MANY_REQUESTS):
             described["headers"] = {"Retry-After": HEADERS["Retry-After"]}
-    return found
+    return refused
 
 
 def operation(
@@ -73,7 +73,7 @@ def operation(
     problems: Sequence[str],
     extra: Mapping[str, Any] | None = None,
 ) -> Operation:
-    """What a route is declared with: ``status`` is that of the ordinary answer."""
+    """The arguments of a route; ``status`` is that of the ordinary answer."""
     return {
         "status_code": status,
         "response_model": None,
@@ -93,7 +93,7 @@ def header(name: str, description: str, schema: Mapping[str, Any], shown: object
     }
 
 
-# What is answered to requests that reach no operation.
+# Problems of requests that reach no operation.
 _OF_NO_OPERATION = frozenset(
     {
         "unknown-address",
@@ -196,7 +196,7 @@ _PAGE_HEADERS = ("ETag", "Link")
 
 
 def _also(shown: dict[str, Any], media_types: Sequence[str]) -> dict[str, Any]:
-    """An answer that comes in other forms as well, by Accept."""
+    """An answer that is also offered in other media types."""
     return shown | {"content": shown["content"] | content(*media_types)}
 
 

@@ -1,7 +1,4 @@
-"""The published shape of a reconciliation (DESIGN 4). The report is written by ``formats/report_json``.
-
-Tests hold that to this.
-"""
+"""The published shape of a report (DESIGN 4). ``formats/reports/report_json`` writes it; tests compare the two."""
 
 from typing import Annotated
 

@@ -1,4 +1,4 @@
-"""What the API answers, as published. The answers themselves are written as they are; tests hold them to this."""
+"""The published shapes of answers. Handlers write plain JSON; tests compare it with these."""
 
 from typing import Annotated
 

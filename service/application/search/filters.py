@@ -46,7 +46,7 @@ Named = Annotated[str, Field(min_length=1, max_length=500)]
 
 
 class IncidentFilter(BaseModel):
-    """What an incident must be; of several filters all."""
+    """The filters on incidents. An incident has to pass all of them."""
 
     model_config = ConfigDict(extra="forbid")
 

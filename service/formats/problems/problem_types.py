@@ -7,7 +7,7 @@ from http import HTTPStatus
 
 @dataclass(frozen=True, slots=True)
 class ProblemType:
-    """One kind of error: its status, what it is, how to mend the request."""
+    """A type of problem: its HTTP status, its title, how to mend the request."""
 
     status: HTTPStatus
     title: str

@@ -1,7 +1,7 @@
-"""What clients send (DESIGN 4). These are wire types: the core has its own, and its own rules on top.
+"""The bodies that clients send (DESIGN 4).
 
-Shapes, lengths, words and places on the map are checked here; what a quantity or a date means, and whether a claim
-says anything at all, is the core's to refuse (``formats/claim_json``).
+Shapes, lengths, words and coordinates are checked here. The core checks quantities, dates, and whether a claim states
+anything (``formats/claims/claim_json``).
 """
 
 import re
@@ -24,7 +24,7 @@ PARTY_ID = r"^[a-z0-9][a-z0-9_-]{0,99}$"
 # User-assigned codes of ISO 3166-1: Kosovo, unknown, international waters.
 COUNTRIES = frozenset(country.alpha_2 for country in pycountry.countries) | {"XK", "XX", "XZ"}
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\d[Tt]\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:[Zz]|[+-]\d\d:\d\d)")
-# What a date looks like; whether there is such a day is the core's to say.
+# The form of a date; the core checks that the day exists.
 STATED_DATE = (
     r"^([0-9]{4}(-(0[1-9]|1[0-2]|XX)(-(0[1-9]|[12][0-9]|3[01]|XX))?)?[~?%]?"
     r"|[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])[Tt]([01][0-9]|2[0-4]):[0-5][0-9](:[0-5][0-9](\.[0-9]{1,9})?)?"
@@ -79,7 +79,7 @@ def _claimant_tag(claimant: Any) -> str:
 
 
 def named(schema: str) -> dict[str, str]:
-    """A schema of the document, by reference: generated clients have one type for it."""
+    """A reference to a schema of the document: generated clients have one type for it."""
     return {"$ref": f"#/components/schemas/{schema}"}
 
 
@@ -103,7 +103,7 @@ StatedDate = Annotated[
         description="A day (2021-06-30), a date-time with its zone, or an EDTF level-1 date (2021-06-XX, 2021-06~).",
     ),
 ]
-# Read by the core whole: which words count what, and what a quantity may be, is one grammar each, in one place.
+# The core reads measures and quantities; each has one grammar, in one place.
 Measure = Annotated[
     str,
     Field(max_length=64),

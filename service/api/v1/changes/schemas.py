@@ -1,4 +1,4 @@
-"""What is answered about the past and about what changes: revisions, typed pairs, the feed."""
+"""The published shapes of revisions, typed pairs of claims, and the feed of changes."""
 
 from typing import Annotated, Literal
 

@@ -1,4 +1,4 @@
-"""What subscribers send and get: webhooks, their deliveries, and the message itself."""
+"""The published shapes of webhooks, their deliveries, and the message to a receiver."""
 
 from typing import Annotated, Literal
 

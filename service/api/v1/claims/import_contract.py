@@ -1,4 +1,4 @@
-"""The published contract of the import."""
+"""The published contract and shapes of the import."""
 
 from typing import Annotated
 
@@ -60,7 +60,7 @@ IMPORT_CLAIMS = operation(
             "content": {
                 CSV: {"schema": {"type": "string"}, "examples": showing("import_rows")},
                 XLSX: {"schema": BYTES, "examples": showing("import_workbook")},
-                # The last: what the generated Python client sends.
+                # The last one is the one that the generated Python client sends.
                 NDJSON: {"schema": BYTES, "examples": showing("lines")},
             },
         }

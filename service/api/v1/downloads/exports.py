@@ -1,4 +1,4 @@
-"""The addresses with an extension: a report, the list of incidents and the list of claims in other forms."""
+"""Addresses with an extension: a report, the list of incidents and the list of claims in other formats."""
 
 from collections.abc import Awaitable, Callable
 from typing import Annotated
@@ -79,7 +79,7 @@ def _add(path: str, handler: Handler, form: contract.Shown) -> None:
         name=name,
         description=form.meaning,
         tags=["formats"],
-        # Without it FastAPI would declare JSON beside the form's own media type.
+        # Otherwise FastAPI would declare JSON beside the media type of the format.
         response_class=JSONResponse if form.media_type == JSON else Response,
         dependencies=[Depends(refuse_repeated)],
         **contract.export_of(form, path),

@@ -1,4 +1,4 @@
-"""The published contract of the operations on grouping: judgements, why, how, review."""
+"""The published contract of judgements, explanations and the review list."""
 
 from service.api.openapi.operations import BODY, KEY, MOVED, PREFER, STORE, WRITE, answered, operation, sends
 from service.api.v1.grouping import schemas

@@ -1,4 +1,4 @@
-"""What clients send and get about grouping: people's decisions, and why claims are where they are."""
+"""The published shapes of judgements and of explanations of the grouping."""
 
 from typing import Annotated, Literal, Self
 

@@ -1,4 +1,4 @@
-"""How the report on an incident developed, and every typed pair of its claims."""
+"""The revisions of a report, and the typed pairs of the claims of an incident."""
 
 from typing import Annotated, Any
 
@@ -37,8 +37,8 @@ async def list_revisions(request: Request, incident_id: str, query: Annotated[Pa
     listing = f"/v1/incidents/{incident_id_of(incident_id)}/revisions"
     newsroom = newsroom_of(request)
     after = query.position(listing, newsroom) or 0
-    found, position = await history.revisions(incident_id, after, query.limit, newsroom)
-    return _page([_revision(one) for one in found], query.next_page(listing, position, newsroom))
+    notes, position = await history.revisions(incident_id, after, query.limit, newsroom)
+    return _page([_revision(note) for note in notes], query.next_page(listing, position, newsroom))
 
 
 @router.get("/v1/incidents/{incident_id}/relations", dependencies=[Depends(refuse_repeated)], **contract.LIST_RELATIONS)
@@ -47,19 +47,19 @@ async def list_relations(request: Request, incident_id: str, query: Annotated[Re
     listing = f"/v1/incidents/{incident_id_of(incident_id)}/relations"
     kind = None if query.kind is None else Kind(query.kind)
     newsroom = newsroom_of(request)
-    every = await history.relations(incident_id, kind, newsroom)
+    relations = await history.relations(incident_id, kind, newsroom)
     begin = query.position(listing, newsroom) or 0
     end = begin + query.limit
-    following_page = query.next_page(listing, end if end < len(every) else None, newsroom)
-    return _page([report_json.relation(one) for one in every[begin:end]], following_page)
+    following_page = query.next_page(listing, end if end < len(relations) else None, newsroom)
+    return _page([report_json.relation(relation) for relation in relations[begin:end]], following_page)
 
 
-def _revision(one: RevisionNote) -> dict[str, Any]:
-    note = orjson.loads(one.note)
+def _revision(revision: RevisionNote) -> dict[str, Any]:
+    note = orjson.loads(revision.note)
     return {
-        "revision": one.revision,
+        "revision": revision.revision,
         "as_of": note["as_of"],
-        "committed_at": timestamp(one.committed_at),
+        "committed_at": timestamp(revision.committed_at),
         **{name: note[name] for name in ("through", "causes", "changes", "status", "headline")},
     }
 

@@ -1,4 +1,4 @@
-"""The published contract of the reconciliation service for OpenRefine. Its shapes are those of the API 0.2."""
+"""The published contract of the reconciliation service for OpenRefine. The shapes are those of API 0.2."""
 
 from collections.abc import Mapping
 from typing import Any

@@ -1,4 +1,4 @@
-"""Parties: their names, aliases in any script, what they are, to whom they belong."""
+"""Parties: their names, aliases in any script, kinds and parents."""
 
 import re
 
@@ -31,9 +31,9 @@ async def put_party(request: Request, party_id: str) -> Response:
     if not _PARTY_ID.fullmatch(party_id):
         reason = "Name the party by small letters, digits, hyphens, at most 100."
         raise Problem("invalid-request", errors=[FieldError(("path", "party_id"), reason)])
-    to, key = newsroom_of(request), idempotency_key(request)
-    submission = party_submission(await read_json(request), party_id, occasion(to, key))
-    await record(submission, to)
+    newsroom, key = newsroom_of(request), idempotency_key(request)
+    submission = party_submission(await read_json(request), party_id, occasion(newsroom, key))
+    await record(submission, newsroom)
     return Response(orjson.dumps({"id": party_id} | orjson.loads(submission.body)), media_type=JSON)
 
 
