@@ -92,12 +92,12 @@ class ImportQuery(BaseModel):
     mapping: Annotated[
         str | None,
         Field(max_length=LONGEST_MAPPING, description="JSON: columns, defaults, values, zone, dates."),
-        AfterValidator(lambda said: said and _mapping(said)),
+        AfterValidator(lambda stated: stated and _mapping(stated)),
     ] = None
     zone: Annotated[
         str | None,
         Field(max_length=6, description="The zone of times without one: Z, +04:30."),
-        AfterValidator(lambda said: said and _zone(said)),
+        AfterValidator(lambda stated: stated and _zone(stated)),
     ] = None
     dates: Annotated[str | None, Field(max_length=40, description="How days are written: %d/%m/%Y.")] = None
     sheet: Annotated[
