@@ -6,7 +6,7 @@ import orjson
 from fastapi import APIRouter
 from fastapi.responses import Response
 
-from service.api.http.requests import JSON
+from service.api.http.media_types import JSON
 from service.api.openapi import operations
 from service.formats.problems.problem import Problem
 from service.formats.problems.problem_types import PROBLEM_TYPES

@@ -7,7 +7,7 @@ from fastapi import APIRouter
 from fastapi.responses import Response
 from starlette.requests import Request
 
-from service.api.http.requests import JSON
+from service.api.http.media_types import JSON
 from service.formats.problems.problem import Problem
 
 router = APIRouter(include_in_schema=False)

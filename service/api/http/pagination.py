@@ -12,6 +12,7 @@ from starlette.requests import Request
 
 from service.api.http import cursors
 from service.api.http.etags import REVALIDATED, is_known
+from service.api.http.media_types import JSON
 from service.application.context import NewsroomContext
 from service.formats.problems.field_errors import FieldError
 from service.formats.problems.problem import Problem
@@ -55,7 +56,7 @@ def page(request: Request, items: Sequence[Any], next_page: str | None) -> Respo
         headers["Link"] = f'<{next_page}>; rel="next"'
     if is_known(request, tag):
         return Response(status_code=304, headers=headers)
-    return Response(body, headers=headers, media_type="application/json")
+    return Response(body, headers=headers, media_type=JSON)
 
 
 async def refuse_repeated(request: Request) -> None:

@@ -5,6 +5,7 @@ from typing import Any, cast
 
 from starlette.requests import Request
 
+from service.api.http.media_types import JSON
 from service.api.http.strict_json import Shape, loads
 from service.application.access.authenticate import Access
 from service.application.context import NewsroomContext
@@ -13,8 +14,6 @@ from service.formats.problems.problem import Problem
 from service.ports.principal import Principal
 from service.settings import Settings
 
-JSON = "application/json"
-NDJSON = "application/x-ndjson"
 LONGEST_WAIT = 25
 KEY_HEADER = "Idempotency-Key"
 _KEY = re.compile(r"[!-~]{1,255}")

@@ -44,8 +44,13 @@ def _problem(slug: str) -> dict[str, Any]:
 
 
 def sends(model: type[BaseModel], name: str) -> dict[str, Any]:
-    content = {"schema": reference(model), "examples": showing(name)}
-    return {"requestBody": {"required": True, "content": {JSON: content}}}
+    """The declaration of a JSON body."""
+    return takes({JSON: {"schema": reference(model), "examples": showing(name)}})
+
+
+def takes(content: Mapping[str, Any]) -> dict[str, Any]:
+    """The declaration of a required body, by media type."""
+    return {"requestBody": {"required": True, "content": dict(content)}}
 
 
 def answered(model: type[BaseModel], name: str, meaning: str, headers: Sequence[str] = ()) -> dict[str, Any]:
@@ -130,6 +135,7 @@ IF_NONE_MATCH = header(
 BODY = ("malformed-json", "malformed-header", "too-large", "unsupported-media-type", "invalid-request")
 STORE = ("store-unavailable", "too-slow")
 WRITE = ("key-reused", *STORE)
+LISTING = ("unknown-cursor", "invalid-request", *STORE)
 _CLAIM = ("unreadable-quantity",)
 _HOLDING = {"parameters": [KEY]}
 
@@ -166,26 +172,15 @@ POST_BATCH = operation(
     207,
     {207: answered(answers.BatchResult, "batch_result", "A result for each item, in the order sent.")},
     (*BODY, *_CLAIM, *WRITE),
-    {
-        "requestBody": {
-            "required": True,
-            "content": {
-                JSON: {
-                    "schema": {
-                        "type": "array",
-                        "items": reference(bodies.ClaimBody),
-                        "minItems": 1,
-                        "maxItems": 10_000,
-                    },
-                    "examples": showing("batch"),
-                },
-                NDJSON: {
-                    "schema": {**BYTES, "description": "One claim a line."},
-                    "examples": showing("lines"),
-                },
+    takes(
+        {
+            JSON: {
+                "schema": {"type": "array", "items": reference(bodies.ClaimBody), "minItems": 1, "maxItems": 10_000},
+                "examples": showing("batch"),
             },
+            NDJSON: {"schema": {**BYTES, "description": "One claim a line."}, "examples": showing("lines")},
         }
-    },
+    ),
 )
 GET_CLAIM = operation(
     200,
@@ -200,25 +195,15 @@ def _also(shown: dict[str, Any], media_types: Sequence[str]) -> dict[str, Any]:
     return shown | {"content": shown["content"] | content(*media_types)}
 
 
-LIST_CLAIMS = operation(
-    200,
-    {
-        200: _also(answered(answers.ClaimList, "claim_list", "A page of claims.", _PAGE_HEADERS), OF_CLAIMS),
-        304: UNCHANGED,
-    },
-    ("unknown-cursor", "invalid-request", "not-acceptable", *STORE),
-    {"parameters": [IF_NONE_MATCH]},
-)
-LIST_INCIDENTS = operation(
-    200,
-    {
-        200: _also(
-            answered(answers.IncidentList, "incident_list", "A page of incidents.", _PAGE_HEADERS), OF_INCIDENTS
-        ),
-        304: UNCHANGED,
-    },
-    ("unknown-cursor", "invalid-request", "not-acceptable", *STORE),
-    {"parameters": [IF_NONE_MATCH]},
+def _list(page: dict[str, Any], media_types: Sequence[str]) -> Operation:
+    """A list by page, or whole in other media types."""
+    responses = {200: _also(page, media_types), 304: UNCHANGED}
+    return operation(200, responses, (*LISTING[:2], "not-acceptable", *STORE), {"parameters": [IF_NONE_MATCH]})
+
+
+LIST_CLAIMS = _list(answered(answers.ClaimList, "claim_list", "A page of claims.", _PAGE_HEADERS), OF_CLAIMS)
+LIST_INCIDENTS = _list(
+    answered(answers.IncidentList, "incident_list", "A page of incidents.", _PAGE_HEADERS), OF_INCIDENTS
 )
 MOVED = answered(answers.MovedAnswer, "moved", "It was merged: follow Location.", ("Location",))
 GET_INCIDENT = operation(

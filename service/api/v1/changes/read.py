@@ -10,8 +10,9 @@ from fastapi.responses import Response, StreamingResponse
 from pydantic import BaseModel, ConfigDict, Field
 from starlette.requests import Request
 
+from service.api.http.media_types import JSON
 from service.api.http.pagination import LARGEST_PAGE, refuse_repeated
-from service.api.http.requests import JSON, LONGEST_WAIT, newsroom_of, settings_of
+from service.api.http.requests import LONGEST_WAIT, newsroom_of, settings_of
 from service.api.v1.changes import contract
 from service.application.context import NewsroomContext
 from service.application.queries import history

@@ -8,8 +8,9 @@ from fastapi.responses import Response
 from pydantic import BaseModel, ConfigDict, Field
 from starlette.requests import Request
 
+from service.api.http.media_types import JSON
 from service.api.http.pagination import LARGEST_PAGE, refuse_repeated
-from service.api.http.requests import JSON, newsroom_of, read_json, settings_of
+from service.api.http.requests import newsroom_of, read_json, settings_of
 from service.api.v1.changes import webhook_contract as contract
 from service.api.v1.changes.webhook_schemas import ReplayBody, WebhookBody
 from service.application.webhooks import subscribe as subscribing

@@ -10,8 +10,9 @@ from fastapi.responses import Response
 from starlette.requests import Request
 
 from service.api.auth.authenticate import charge
+from service.api.http.media_types import JSON, NDJSON
 from service.api.http.problems import ANSWERED, problem_of, raise_for_internal
-from service.api.http.requests import JSON, NDJSON, newsroom_of, read_body, refuse_media_type, settings_of, shape_of
+from service.api.http.requests import newsroom_of, read_body, refuse_media_type, settings_of, shape_of
 from service.api.http.strict_json import Shape, checked, decoded, elements, loads
 from service.api.openapi import operations
 from service.api.v1.claims import receipts

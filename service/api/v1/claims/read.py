@@ -12,8 +12,9 @@ from starlette.requests import Request
 
 from service.api.http.content_negotiation import form_of
 from service.api.http.ids import claim_id_of
+from service.api.http.media_types import JSON
 from service.api.http.pagination import Paged, page, refuse_repeated
-from service.api.http.requests import JSON, newsroom_of
+from service.api.http.requests import newsroom_of
 from service.api.openapi import operations
 from service.api.v1.representations import claim_document
 from service.api.v1.representations.claim_list_formats import CLAIM_FORMS, ClaimForm

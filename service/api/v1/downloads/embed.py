@@ -11,9 +11,9 @@ from markupsafe import Markup
 from pydantic import BaseModel, ConfigDict, Field
 from starlette.requests import Request
 
-from service.api.http.media_types import PNG
+from service.api.http.media_types import JSON, PNG
 from service.api.http.pagination import refuse_repeated
-from service.api.http.requests import JSON, newsroom_of
+from service.api.http.requests import newsroom_of
 from service.api.v1.downloads.pictures import style_hash
 from service.api.v1.representations import serve_report
 from service.api.v1.representations.report_formats import ReportContent, ReportFormat

@@ -10,8 +10,9 @@ from fastapi.responses import Response
 from pydantic import BaseModel, ConfigDict, Field
 from starlette.requests import Request
 
+from service.api.http.media_types import JSON
 from service.api.http.pagination import Paged, refuse_repeated
-from service.api.http.requests import JSON, applied, idempotency_key, newsroom_of, preferred_wait, read_json
+from service.api.http.requests import applied, idempotency_key, newsroom_of, preferred_wait, read_json
 from service.api.v1.grouping import contract
 from service.api.v1.grouping.schemas import JudgementBody
 from service.application.commands import judge

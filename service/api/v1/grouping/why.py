@@ -9,8 +9,9 @@ from pydantic import BaseModel, ConfigDict, Field
 from starlette.requests import Request
 
 from service.api.http.ids import claim_id_of, incident_id_of
+from service.api.http.media_types import JSON
 from service.api.http.pagination import Paged, refuse_repeated
-from service.api.http.requests import JSON, newsroom_of
+from service.api.http.requests import newsroom_of
 from service.api.v1.grouping import contract
 from service.api.v1.representations import claim_document
 from service.application.queries import explain, read, review

@@ -9,8 +9,9 @@ from pydantic import Field
 from starlette.requests import Request
 
 from service.api.http.ids import incident_id_of
+from service.api.http.media_types import JSON
 from service.api.http.pagination import Paged, refuse_repeated
-from service.api.http.requests import JSON, newsroom_of
+from service.api.http.requests import newsroom_of
 from service.api.v1.changes import contract
 from service.application.queries import history
 from service.domain.reconciliation.report import Kind

@@ -12,7 +12,8 @@ from pydantic import BaseModel, ConfigDict, Field
 from starlette.requests import Request
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from service.api.http.requests import JSON, newsroom_of, principal_of, read_json
+from service.api.http.media_types import JSON
+from service.api.http.requests import newsroom_of, principal_of, read_json
 from service.api.openapi.operations import BODY, STORE, answered, operation, sends
 from service.api.schemas.report import Answered
 from service.api.v1.representations.serve_report import base_of

@@ -12,8 +12,9 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 
 from service.api.http.ids import is_incident_id
+from service.api.http.media_types import FORM, JSON
 from service.api.http.pagination import refuse_repeated
-from service.api.http.requests import JSON, newsroom_of, read_body, refuse_media_type, settings_of, shape_of
+from service.api.http.requests import newsroom_of, read_body, refuse_media_type, settings_of, shape_of
 from service.api.http.strict_json import Shape, loads
 from service.api.v1.integrations import openrefine_contract as contract
 from service.api.v1.integrations.openrefine_card import Known, cards_of
@@ -30,7 +31,6 @@ from service.formats.problems.problem import Problem
 router = APIRouter(tags=["formats"])
 
 SERVICE = "/v1/openrefine"
-FORM = "application/x-www-form-urlencoded"
 MOST_QUERIES = 100
 MOST_IDS = 500
 MOST_CANDIDATES = 25

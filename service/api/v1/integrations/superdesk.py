@@ -10,7 +10,8 @@ from fastapi import APIRouter
 from fastapi.responses import Response
 from starlette.requests import Request
 
-from service.api.http.requests import JSON, access_of, read_body, refuse_media_type, settings_of, shape_of
+from service.api.http.media_types import JSON
+from service.api.http.requests import access_of, read_body, refuse_media_type, settings_of, shape_of
 from service.api.http.strict_json import loads
 from service.api.v1.claims import receipts
 from service.api.v1.integrations import superdesk_contract as contract

@@ -8,7 +8,8 @@ from fastapi import APIRouter
 from fastapi.responses import Response
 from starlette.requests import Request
 
-from service.api.http.requests import JSON, access_of, principal_of, settings_of
+from service.api.http.media_types import JSON
+from service.api.http.requests import access_of, principal_of, settings_of
 from service.api.middleware.metrics import Measurement
 from service.api.openapi import operations
 from service.application.access.newsrooms import Newsrooms

@@ -7,7 +7,8 @@ from fastapi import APIRouter
 from fastapi.responses import Response
 from starlette.requests import Request
 
-from service.api.http.requests import JSON, idempotency_key, newsroom_of, read_json
+from service.api.http.media_types import JSON
+from service.api.http.requests import idempotency_key, newsroom_of, read_json
 from service.api.openapi import operations
 from service.application.commands.submit import occasion, party_submission, record
 from service.application.queries import read
