@@ -21,8 +21,8 @@ from typing import Any
 from bench.load import Asked, Spent, sent
 from bench.steps import server
 from service.api.openapi.examples import example
-from service.api.v1.claims.submission import Occasion, claim_submission
 from service.application import pipeline
+from service.application.commands.submit import Occasion, claim_submission
 from service.runtime.bootstrap import newsroom_on, store_of
 from service.runtime.cli.operate.open_record import NoWakeUps
 from service.settings import Settings, read_settings

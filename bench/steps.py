@@ -21,8 +21,8 @@ from service.adapters.redis.derived.history import RedisHistory
 from service.adapters.redis.derived.projections import RedisProjections
 from service.adapters.redis.ledger.ledger import RedisLedger
 from service.adapters.system_clock import SystemClock
-from service.api.v1.claims.submission import Occasion, claim_submission
 from service.application import pipeline
+from service.application.commands.submit import Occasion, claim_submission
 from service.application.context import NewsroomContext
 from service.ports.ledger import Submission
 from service.runtime.processes.embedded_server import choose_server, server_arguments

@@ -1,4 +1,4 @@
-"""The HTTP application: the routes of v1 around the newsrooms that a factory opens. Nothing connects at import."""
+"""The HTTP application: the API, the pages and the layers around them. Importing this module connects to nothing."""
 
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
@@ -19,7 +19,6 @@ from service.api.route_table import add_routes
 from service.api.v1.changes import read as changes, webhooks
 from service.api.v1.claims import import_file, post, post_batch, read as claims
 from service.api.v1.downloads import embed, exports, pictures
-from service.api.v1.form_checks import doorway
 from service.api.v1.grouping import judgements, why
 from service.api.v1.incidents import feeds, read as incidents, revisions, share_links
 from service.api.v1.integrations import openrefine, superdesk
@@ -30,7 +29,7 @@ from service.settings import Settings, listed
 from service.web.desk import desk, login, review, status
 from service.web.editing import claim, claim_actions, decisions, embargo
 from service.web.incident import incident, live
-from service.web.site import asset
+from service.web.site import asset, form
 
 OpenNewsrooms = Callable[[], AbstractAsyncContextManager[Newsrooms]]
 
@@ -58,12 +57,12 @@ RESOURCES = (
     problem_page,
     reference_page,
 )
-# Before the page of a claim: its own id is never `new`, and what stands beside it has an address of its own.
+# Order matters: `embargo` and `claim_actions` have fixed addresses that the page of a claim would match too.
 PAGES = (login, desk, incident, embargo, claim_actions, claim, decisions, review, status, live, asset)
 
 
 class Application(FastAPI):
-    """FastAPI with our own document, computed once, when it is first asked for."""
+    """FastAPI with an OpenAPI document of our own. It is computed at the first request for it."""
 
     def openapi(self) -> dict[str, Any]:
         """The OpenAPI document."""
@@ -73,7 +72,7 @@ class Application(FastAPI):
 
 
 def create_app(open_newsrooms: OpenNewsrooms, settings: Settings) -> FastAPI:
-    """The application. Its lifespan opens the newsrooms and closes them at the end."""
+    """The application. Its lifespan opens the newsrooms at the start and closes them at the end."""
     app = Application(
         lifespan=_lifespan(open_newsrooms, settings),
         docs_url=None,
@@ -83,7 +82,7 @@ def create_app(open_newsrooms: OpenNewsrooms, settings: Settings) -> FastAPI:
         generate_unique_id_function=_function_name,
     )
     app.state.settings = settings
-    app.state.doorway = doorway()
+    app.state.patience_seconds = form.PATIENCE_SECONDS
     app.state.measurement = Measurement()
     app.state.routes = [route for resource in (*RESOURCES, *PAGES) for route in resource.router.routes]
     for resource in RESOURCES:

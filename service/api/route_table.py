@@ -1,5 +1,7 @@
-"""All routes in one table. FastAPI keeps the routes of each resource apart and asks every resource for each request,
-twice; in one table a request meets each route once, which is a fifth of what answering a poll costs."""
+"""One table for all routes.
+
+FastAPI keeps the routes of each included router apart and matches every request against each router twice. One table
+matches each route once, which saves a fifth of the time of a poll."""
 
 from collections.abc import Sequence
 
@@ -9,7 +11,7 @@ from fastapi.routing import APIRoute
 
 
 def add_routes(app: FastAPI, router: APIRouter, dependencies: Sequence[Depends]) -> None:
-    """Put the routes of a resource into the table of the application, each behind these dependencies."""
+    """Add the routes of a router to the table of the application, each with these dependencies."""
     for route in router.routes:
         assert isinstance(route, APIRoute)
         app.router.add_api_route(

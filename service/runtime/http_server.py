@@ -15,7 +15,8 @@ from typing import Any, ClassVar
 import uvicorn
 from uvicorn.protocols.http.httptools_impl import STATUS_LINE, HttpToolsProtocol, RequestResponseCycle
 
-from service.api.http.problems import MEDIA_TYPE, Problem, document
+from service.api.http.problems import MEDIA_TYPE
+from service.formats.problems.problem import Problem, document
 from service.settings import Settings
 
 APPLICATION = "service.runtime.asgi:api"

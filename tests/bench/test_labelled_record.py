@@ -8,7 +8,7 @@ import pytest
 
 from bench.country import country_code
 from bench.maverick import body_of, claim_of, records, type_of
-from service.api.v1.claims.submission import Occasion, claim_submission
+from service.application.commands.submit import Occasion, claim_submission
 from service.domain.claims.event import read_window
 
 RECORD: dict[str, Any] = {

@@ -1,7 +1,6 @@
 """A service over an empty memory store, seen through its pages."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -14,5 +13,5 @@ def desk() -> Iterator[Desk]:
     """Nobody works in the background here, so pages do not wait for the reports after a form."""
     with opened_desk() as opened:
         state: Any = opened.client.app
-        state.state.doorway = replace(state.state.doorway, patience_seconds=0)
+        state.state.patience_seconds = 0
         yield opened

@@ -1,0 +1,1 @@
+"""Authentication of requests: keys, scopes, rate limits."""

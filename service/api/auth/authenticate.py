@@ -1,44 +1,44 @@
-"""Who may come in: before any handler of the API, the key of a request and the scope that its operation needs.
+"""Authentication: checks the key of a request and the scope that its operation needs, before any handler runs.
 
-A request without a valid key learns nothing but that: the same bytes whether there was no key, a wrong one, one that
-was revoked, or one of another environment.
+The answer to a request without a valid key is the same, byte by byte, for a missing key, a wrong key, a revoked key and
+a key of another environment.
 """
 
-import math
 from dataclasses import dataclass
 from typing import cast
 from urllib.parse import unquote
 
 from starlette.requests import Request
 
-from service.api.auth.client_address import remote_of
 from service.api.auth.scopes import is_published, scope_needed
-from service.api.http.problems import Problem
 from service.api.http.requests import access_of, settings_of
 from service.application.access import sessions, share_links
 from service.application.access.api_key import found_in
 from service.application.access.authenticate import Access
+from service.application.access.client_address import client_address
+from service.application.access.guessing import refuse_guessing, too_often
 from service.application.access.rate_limit import RateLimiter
+from service.formats.problems.problem import Problem
 from service.ports.principal import Principal
-from service.ports.rate_limit import Allowance, Limit, RateLimits
+from service.ports.rate_limit import Limit, RateLimits
 from service.settings import Settings, listed
 
 _SCHEME = "bearer"
 _CHALLENGE = {"WWW-Authenticate": 'Bearer realm="counterclaim"'}
-# A batch costs one request more for every so many claims.
+# A batch of this many claims costs as much as one more request.
 CLAIMS_A_REQUEST = 100
 
 
 @dataclass(frozen=True, slots=True)
 class Rates:
-    """How often keys may ask, and how often addresses may fail to name one."""
+    """The limits on requests of a key, and on failed attempts from an address."""
 
     keys: RateLimiter
     failures: RateLimiter
 
 
 def rates_of(settings: Settings, quotas: RateLimits) -> Rates:
-    """The limits that are set."""
+    """The limits of the settings."""
     failures = settings.failures_per_minute
     return Rates(
         RateLimiter(Limit("key", settings.requests_per_second, settings.request_burst), quotas),
@@ -47,10 +47,10 @@ def rates_of(settings: Settings, quotas: RateLimits) -> Rates:
 
 
 async def admit(request: Request) -> None:
-    """Say whose request it is and what it is answered with, in ``request.state``; or raise ``Problem``.
+    """Put the principal of a request and its newsroom into ``request.state``.
 
-    400 for a key in the address or a cookie, 401 without a valid key, 403 for one that lacks the scope, 429 for one
-    that asks too often.
+    Raises ``Problem``: 400 for a key in the address or a cookie, 401 without a valid key, 403 for a key without the
+    scope, 429 for too many requests.
     """
     scope, access = scope_needed(request), access_of(request)
     if scope is None:
@@ -62,13 +62,13 @@ async def admit(request: Request) -> None:
 
 
 async def admit_visitor(request: Request) -> None:
-    """The same for a page where no keys are needed; else the page itself asks who is there (``application.access``)."""
+    """The same for a page in open mode. In other modes the page itself checks the session (``application.access``)."""
     if settings_of(request).open:
         await _enter(request, access_of(request).everyone())
 
 
 async def charge(request: Request, claims: int) -> None:
-    """Count a request with many claims as several; what is owed is waited for before the next one."""
+    """Count a request with many claims as several requests. The next request of the key waits for the debt."""
     if not settings_of(request).open:
         await _rates(request).keys.charge(request.state.principal.key_id, claims / CLAIMS_A_REQUEST)
 
@@ -84,12 +84,12 @@ async def _principal(request: Request, access: Access) -> Principal:
     if not share and settings_of(request).publish and is_published(request) and "authorization" not in request.headers:
         await _count(request, f"public {_address(request)}")
         return access.public()
-    found = await (_by_link(request, share, access) if share else _by_key(request, access))
-    if found is None:
-        await refuse_guessing(request)
+    principal = await (_by_link(request, share, access) if share else _by_key(request, access))
+    if principal is None:
+        await refuse_guessing(_address(request), _rates(request).failures)
         raise Problem("key-needed", headers=_CHALLENGE)
-    await _count(request, f"share {share[0]}" if share else found.key_id)
-    return found
+    await _count(request, f"share {share[0]}" if share else principal.key_id)
+    return principal
 
 
 async def _by_key(request: Request, access: Access) -> Principal | None:
@@ -97,41 +97,29 @@ async def _by_key(request: Request, access: Access) -> Principal | None:
 
 
 async def _by_link(request: Request, share: list[str], access: Access) -> Principal | None:
-    """Who reads by a share link, and can do nothing else; a key beside it makes it worthless."""
+    """The principal of a share link, who can only read its address. A link beside a key is not valid."""
     if len(share) > 1 or "authorization" in request.headers:
         return None
     address = share_links.canonical_address(request.url.path, request.url.query)
     return await share_links.opened(share[0], address, access)
 
 
-async def _count(request: Request, who: str) -> None:
+async def _count(request: Request, caller: str) -> None:
     keys = _rates(request).keys
-    taken = await keys.take(who)
-    request.state.headers = dict(keys.headers(taken))
-    if taken.wait:
-        raise _too_often(taken, "Ask again after as many seconds as Retry-After says, and less often.")
-
-
-async def refuse_guessing(request: Request) -> None:
-    """Count a request without a valid key by its address; raise ``Problem`` where there are too many of them.
-
-    So nobody tries thousands of keys. A valid one is never refused for that.
-    """
-    taken = await _rates(request).failures.take(_address(request))
-    if taken.wait:
-        raise _too_often(taken, "Too many requests from this address had no valid key.")
+    allowance = await keys.take(caller)
+    request.state.headers = dict(keys.headers(allowance))
+    if allowance.wait:
+        raise too_often(allowance, "Ask again after as many seconds as Retry-After says, and less often.")
 
 
 def _address(request: Request) -> str:
-    return remote_of(request, listed(settings_of(request).trusted_proxies))
-
-
-def _too_often(taken: Allowance, detail: str) -> Problem:
-    return Problem("too-often", detail, headers={"Retry-After": str(math.ceil(taken.wait))})
+    peer, forwarded = request.client.host if request.client else None, request.headers.getlist("x-forwarded-for")
+    return client_address(peer, forwarded, listed(settings_of(request).trusted_proxies))
 
 
 async def _reader(request: Request, access: Access) -> Principal | None:
-    """A person logged in on the pages may read by their session, never write: forms of other sites cannot read."""
+    """The principal of a session of the pages, for reading only: a form of another site may send the cookie, but it
+    cannot read the answer."""
     cookie = request.cookies.get(sessions.COOKIE, "")
     if request.method not in ("GET", "HEAD") or "authorization" in request.headers or not cookie:
         return None
@@ -139,17 +127,17 @@ async def _reader(request: Request, access: Access) -> Principal | None:
 
 
 async def _refuse_exposed_key(request: Request, access: Access) -> None:
-    """A key where it does not belong is refused, and noted on the key: `counterclaim keys list` says so."""
-    said = (request.scope["path"], unquote(request.url.query), *request.headers.getlist("cookie"))
-    for found in filter(None, map(found_in, said)):
-        await access.expose(found)
+    """Refuse a key in the address or a cookie, and mark that key as exposed for `counterclaim keys list`."""
+    exposed = (request.scope["path"], unquote(request.url.query), *request.headers.getlist("cookie"))
+    for key in filter(None, map(found_in, exposed)):
+        await access.expose(key)
         raise Problem("key-in-address")
 
 
 def _bearer(request: Request) -> str:
-    """The key of the request's one ``Authorization: Bearer`` header; what else there is, is no key."""
-    given = request.headers.getlist("authorization")
-    scheme, _, key = given[0].partition(" ") if len(given) == 1 else ("", "", "")
+    """The key of the one ``Authorization: Bearer`` header; empty for any other header or more than one."""
+    headers = request.headers.getlist("authorization")
+    scheme, _, key = headers[0].partition(" ") if len(headers) == 1 else ("", "", "")
     return key.strip() if scheme.lower() == _SCHEME else ""
 
 

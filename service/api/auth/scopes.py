@@ -1,4 +1,4 @@
-"""Which scope each operation needs, on one page. What is not here is the operator's alone: a key with ``admin``."""
+"""The scope that each operation needs. An operation that is not listed needs ``admin``."""
 
 import re
 from collections.abc import Mapping
@@ -7,12 +7,12 @@ from starlette.requests import Request
 
 from service.ports.principal import Scope
 
-# None: answered to everybody, without a key. Such an operation reads nothing of any newsroom.
+# None: no key is needed. Such an operation reads nothing of any newsroom.
 SCOPES: Mapping[str, Scope | None] = {
     "POST /v1/claims": Scope.CLAIMS_WRITE,
     "POST /v1/claims:batch": Scope.CLAIMS_WRITE,
     "POST /v1/imports": Scope.CLAIMS_WRITE,
-    # Superdesk sends no key: its signature over the body is its word for the default newsroom, and it only writes.
+    # Superdesk sends no key: it signs the body, and can only write to the default newsroom.
     "POST /v1/superdesk": None,
     "POST /v1/claims/{claim_id}/correction": Scope.CLAIMS_WRITE,
     "POST /v1/claims/{claim_id}/retraction": Scope.CLAIMS_WRITE,
@@ -67,29 +67,29 @@ SCOPES: Mapping[str, Scope | None] = {
     "GET /openapi.json": None,
 }
 
-# Answered to everybody where the operator publishes (``Settings.publish``): what other sites show in frames.
+# No key is needed if the operator publishes (``Settings.publish``): other sites show these in frames.
 PUBLISHED = frozenset({"GET /embed/incidents/{incident_id}", "GET /oembed"})
 
 _EXTENSION = re.compile(r"\.[a-z]+$")
 
 
 def listed(operation: str) -> str:
-    """The line of ``SCOPES`` that an operation goes by: its own, or without the extension that names a form of it."""
+    """The key of an operation in ``SCOPES``: its address, without the extension that names a format."""
     return operation if operation in SCOPES else _EXTENSION.sub("", operation)
 
 
 def scope_of(operation: str) -> Scope | None:
-    """What a key must have for an operation, by its method and address; ``None`` when no key is needed."""
+    """The scope for an operation, given as method and address; ``None`` if no key is needed."""
     return SCOPES.get(listed(operation), Scope.ADMIN)
 
 
 def scope_needed(request: Request) -> Scope | None:
-    """What a key must have for this request; ``None`` when no key is needed."""
+    """The scope for a request; ``None`` if no key is needed."""
     return scope_of(_operation(request))
 
 
 def is_published(request: Request) -> bool:
-    """Whether the request is for something that an operator may publish."""
+    """Whether the operation of a request is answered without a key once the operator publishes."""
     return listed(_operation(request)) in PUBLISHED
 
 

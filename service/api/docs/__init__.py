@@ -1,0 +1,1 @@
+"""The published document, its reference page and the pages of problem types."""

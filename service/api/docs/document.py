@@ -1,4 +1,4 @@
-"""The OpenAPI 3.1 document: what the routes declare, with the schemas that they refer to."""
+"""The OpenAPI 3.1 document, from the declarations of the routes and the schemas that they refer to."""
 
 from importlib.metadata import version
 from typing import Any
@@ -50,14 +50,14 @@ SCHEMES = {
         "the scope that it needs; `edit` includes `read`, and `admin` all others.",
     }
 }
-# What any operation that needs a key answers to a request without a fitting one.
+# The refusals of every operation that needs a key.
 REFUSED_AT_THE_DOOR = ("key-in-address", "key-needed", "scope-missing", "too-often")
-# What is left to refuse where everybody may ask.
+# The refusals of every operation that needs none.
 REFUSED_TO_ANYBODY = ("headers-too-large",)
 
 
 def openapi_document(app: FastAPI) -> dict[str, Any]:
-    """The document of an application; equal for equal code."""
+    """The document of an application. Equal code gives equal bytes."""
     document = get_openapi(
         title=TITLE,
         summary=SUMMARY,
@@ -77,7 +77,7 @@ def openapi_document(app: FastAPI) -> dict[str, Any]:
             _say_what_follows(operation)
     for described in document["webhooks"].values():
         _drop_validation_noise(described["post"])
-        # A receiver knows a message by its signature, not by a key.
+        # A receiver checks the signature of a message; there is no key.
         described["post"]["security"] = []
     document["components"] = {"schemas": _schemas(), "examples": operations.examples(), "securitySchemes": SCHEMES}
     return document
@@ -95,7 +95,7 @@ def _schemas() -> dict[str, Any]:
 
 
 def _say_who_may(operation: dict[str, Any], scope: Scope | None) -> None:
-    """Which scope an operation needs, and how a request without it is refused."""
+    """Declare the scope of an operation and the refusals of a request without it."""
     operation["security"] = [] if scope is None else [{KEY_SCHEME: [scope.value]}]
     for status, answer in operations.refusals(REFUSED_TO_ANYBODY if scope is None else REFUSED_AT_THE_DOOR).items():
         declared = operation["responses"].setdefault(str(status), answer)
@@ -104,14 +104,14 @@ def _say_who_may(operation: dict[str, Any], scope: Scope | None) -> None:
 
 
 def _say_what_follows(operation: dict[str, Any]) -> None:
-    """What can be asked next with an answer."""
+    """Declare the links of each answer."""
     for status, answer in operation["responses"].items():
         if links := links_of(operation["operationId"], status):
             answer["links"] = links
 
 
 def _drop_validation_noise(operation: dict[str, Any]) -> None:
-    """FastAPI adds its own shape of a 422 to operations with parameters; ours have one shape of error."""
+    """Remove the 422 that FastAPI declares for operations with parameters: all errors here are problem documents."""
     for status, answer in list(operation["responses"].items()):
         if "HTTPValidationError" in str(answer.get("content", {})):
             del operation["responses"][status]

@@ -1,4 +1,4 @@
-"""Where the ``type`` of a problem leads: what it means and how to mend the request."""
+"""The descriptions of problem types, at the addresses that ``type`` names."""
 
 from typing import Any
 
@@ -6,9 +6,10 @@ import orjson
 from fastapi import APIRouter
 from fastapi.responses import Response
 
-from service.api.http.problems import PROBLEM_TYPES, Problem
-from service.api.http.requests import JSON
+from service.api.http.media_types import JSON
 from service.api.openapi import operations
+from service.formats.problems.problem import Problem
+from service.formats.problems.problem_types import PROBLEM_TYPES
 
 router = APIRouter(tags=["problems"])
 

@@ -1,4 +1,4 @@
-"""The reference of the API for a person, from assets of our own: nothing is fetched from elsewhere."""
+"""The reference page of the API. All its assets are served from here."""
 
 from importlib.resources import files
 
@@ -7,12 +7,12 @@ from fastapi import APIRouter
 from fastapi.responses import Response
 from starlette.requests import Request
 
-from service.api.http.problems import Problem
-from service.api.http.requests import JSON
+from service.api.http.media_types import JSON
+from service.formats.problems.problem import Problem
 
 router = APIRouter(include_in_schema=False)
 
-# Only these are served, by name: no path of a request ever reaches the file system.
+# Only these names are served, so no path of a request reaches the file system.
 ASSETS = {
     "reference.js": "text/javascript",
     "reference.css": "text/css",

@@ -1,4 +1,4 @@
-"""Which form an answer takes: by the Accept header (RFC 9110, 12.5.1), the plain JSON where nothing is asked for."""
+"""Content negotiation: the format of an answer by the Accept header (RFC 9110, 12.5.1); JSON without one."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -6,7 +6,7 @@ from typing import Protocol, TypeVar
 
 from starlette.requests import Request
 
-from service.api.http.problems import Problem
+from service.formats.problems.problem import Problem
 
 _RANGE = re.compile(r"\s*([\w.+*-]+/[\w.+*-]+)\s*(;.*)?", re.ASCII)
 _QUALITY = re.compile(r";\s*q\s*=\s*([01](?:\.\d{0,3})?)\s*(?:;|$)", re.IGNORECASE)
@@ -23,13 +23,13 @@ T = TypeVar("T", bound=Typed)
 
 
 def form_of(request: Request, offered: Sequence[T]) -> T:
-    """The offered form that the client wants most. Raises ``Problem`` (406)."""
+    """The offered format that the client prefers. Raises ``Problem`` (406)."""
     wanted = chosen(request.headers.get("accept"), [form.media_type for form in offered])
     return next(form for form in offered if form.media_type == wanted)
 
 
 def chosen(accept: str | None, offered: Sequence[str]) -> str:
-    """The offered media type that is wanted most; of equals the first offered. Raises ``Problem`` (406)."""
+    """The offered media type with the highest quality; of equals the first. Raises ``Problem`` (406)."""
     wanted = _wanted(accept) if accept and accept != "*/*" else {}
     if not wanted:
         return offered[0]
@@ -41,17 +41,17 @@ def chosen(accept: str | None, offered: Sequence[str]) -> str:
 
 
 def _wanted(accept: str) -> Mapping[str, float]:
-    """Media ranges with their qualities; what cannot be read is left out."""
-    found: dict[str, float] = {}
-    for part in accept.split(","):
-        match = _RANGE.fullmatch(part)
+    """The media ranges of an Accept header with their qualities. Unreadable ranges are left out."""
+    qualities: dict[str, float] = {}
+    for media_range in accept.split(","):
+        match = _RANGE.fullmatch(media_range)
         if match:
             quality = _QUALITY.search(match[2] or "")
-            found.setdefault(match[1].lower(), float(quality[1]) if quality else 1.0)
-    return found
+            qualities.setdefault(match[1].lower(), float(quality[1]) if quality else 1.0)
+    return qualities
 
 
 def _quality(media_type: str, wanted: Mapping[str, float]) -> float:
-    """What the most specific range says of a media type."""
+    """The quality of a media type by the most specific range that matches it."""
     kind = media_type.partition("/")[0]
     return next((wanted[name] for name in (media_type, f"{kind}/*", "*/*") if name in wanted), 0.0)

@@ -1,4 +1,4 @@
-"""Entity tags: whether the client has already what would be answered (RFC 9110, 13.1.2)."""
+"""Entity tags: whether the client already has the current answer (RFC 9110, 13.1.2)."""
 
 import re
 
@@ -9,6 +9,6 @@ _ENTITY_TAG = re.compile(r'(?:W/)?"([^"]*)"')
 
 
 def is_known(request: Request, tag: str) -> bool:
-    """Whether the client has what the tag stands for, by If-None-Match."""
+    """Whether If-None-Match names the tag."""
     given = request.headers.get("if-none-match", "")
     return given.strip() == "*" or tag in _ENTITY_TAG.findall(given)

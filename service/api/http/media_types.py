@@ -1,4 +1,4 @@
-"""The media types that the API serves."""
+"""The media types that the API reads and writes."""
 
 JSON = "application/json"
 NDJSON = "application/x-ndjson"
@@ -10,3 +10,4 @@ NINJS = "application/vnd.iptc.ninjs+json"
 TEXT = "text/plain"
 SVG = "image/svg+xml"
 PNG = "image/png"
+FORM = "application/x-www-form-urlencoded"

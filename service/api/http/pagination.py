@@ -1,4 +1,4 @@
-"""What all lists share: a limit, a cursor, the address of the next page, and no parameter given twice."""
+"""Pagination of lists: the limit, the cursor, the address of the next page."""
 
 import hashlib
 from collections.abc import Mapping, Sequence
@@ -12,9 +12,10 @@ from starlette.requests import Request
 
 from service.api.http import cursors
 from service.api.http.etags import REVALIDATED, is_known
-from service.api.http.field_errors import FieldError
-from service.api.http.problems import Problem
+from service.api.http.media_types import JSON
 from service.application.context import NewsroomContext
+from service.formats.problems.field_errors import FieldError
+from service.formats.problems.problem import Problem
 
 LARGEST_PAGE = 500
 
@@ -29,17 +30,17 @@ class Paged(BaseModel):
 
     @property
     def filters(self) -> Mapping[str, object]:
-        """What the cursor of the list is bound to."""
+        """The parameters that the cursor is signed with."""
         return self.model_dump(exclude={"limit", "cursor"}, exclude_none=True, by_alias=True)
 
     def position(self, listing: str, newsroom: NewsroomContext) -> int | None:
-        """Where to go on; ``None`` at the beginning. Raises ``Problem`` for a cursor of another list or newsroom."""
+        """The position of the cursor; ``None`` for the first page. Raises ``Problem`` for a cursor of another list."""
         if self.cursor is None:
             return None
         return cursors.opened(self.cursor, cursors.Listing(listing, self.filters, newsroom.signing_secret))
 
     def next_page(self, listing: str, position: int | None, newsroom: NewsroomContext) -> str | None:
-        """The address of the next page."""
+        """The address of the page that begins at a position; ``None`` without a position."""
         if position is None:
             return None
         cursor = cursors.sealed(position, cursors.Listing(listing, self.filters, newsroom.signing_secret))
@@ -47,7 +48,7 @@ class Paged(BaseModel):
 
 
 def page(request: Request, items: Sequence[Any], next_page: str | None) -> Response:
-    """A page of a list, with the link to the next one and a tag that depends on nothing but what it says."""
+    """A page of a list, with a link to the next page and a digest of the body as ETag; a 304 if it is known."""
     body = orjson.dumps({"items": items, "next": next_page})
     tag = hashlib.blake2b(body, digest_size=12).hexdigest()
     headers = REVALIDATED | {"ETag": f'"{tag}"', "Vary": "Accept"}
@@ -55,11 +56,11 @@ def page(request: Request, items: Sequence[Any], next_page: str | None) -> Respo
         headers["Link"] = f'<{next_page}>; rel="next"'
     if is_known(request, tag):
         return Response(status_code=304, headers=headers)
-    return Response(body, headers=headers, media_type="application/json")
+    return Response(body, headers=headers, media_type=JSON)
 
 
 async def refuse_repeated(request: Request) -> None:
-    """A dependency: of a parameter given twice, nobody knows which was meant."""
+    """A dependency that refuses a query parameter given twice: the intended value would be unclear."""
     names = [name for name, _ in request.query_params.multi_items()]
     repeated = sorted({name for name in names if names.count(name) > 1})
     if repeated:

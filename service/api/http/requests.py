@@ -1,20 +1,19 @@
-"""Reading a request: its body within the limits, its Idempotency-Key, how long it prefers to wait."""
+"""Reading a request: its newsroom, its body within the limits, its Idempotency-Key, its preferred wait."""
 
 import re
 from typing import Any, cast
 
 from starlette.requests import Request
 
-from service.api.http.field_errors import FieldError
-from service.api.http.problems import Problem
+from service.api.http.media_types import JSON
 from service.api.http.strict_json import Shape, loads
 from service.application.access.authenticate import Access
 from service.application.context import NewsroomContext
+from service.formats.problems.field_errors import FieldError
+from service.formats.problems.problem import Problem
 from service.ports.principal import Principal
 from service.settings import Settings
 
-JSON = "application/json"
-NDJSON = "application/x-ndjson"
 LONGEST_WAIT = 25
 KEY_HEADER = "Idempotency-Key"
 _KEY = re.compile(r"[!-~]{1,255}")
@@ -23,10 +22,7 @@ _PLAIN_BODY = ("", "identity")
 
 
 def newsroom_of(request: Request) -> NewsroomContext:
-    """What the request is answered with: the services of its key's newsroom, acting as that key (``admission``).
-
-    Raises ``Problem`` where nobody has been let in.
-    """
+    """The newsroom of the key of a request (set by ``auth.authenticate``). Raises ``Problem`` if there is none."""
     services: NewsroomContext | None = getattr(request.state, "newsroom", None)
     if services is None:
         raise Problem("key-needed")
@@ -34,12 +30,12 @@ def newsroom_of(request: Request) -> NewsroomContext:
 
 
 def principal_of(request: Request) -> Principal:
-    """Whose request it is (``admission``)."""
+    """The principal of a request (set by ``auth.authenticate``)."""
     return cast(Principal, request.state.principal)
 
 
 def access_of(request: Request) -> Access:
-    """Where keys are verified, and the newsrooms that they lead to."""
+    """The service that verifies keys and opens their newsrooms."""
     return cast(Access, request.app.state.access)
 
 
@@ -48,19 +44,20 @@ def settings_of(request: Request) -> Settings:
 
 
 def shape_of(settings: Settings) -> Shape:
-    """How much JSON one claim may be."""
+    """The limits on the JSON of one claim."""
     return Shape(settings.json_depth, settings.json_nodes)
 
 
 async def read_json(request: Request) -> Any:
-    """The JSON value of a body of one claim's size. Raises ``Problem`` and ``MalformedJson``."""
+    """The JSON value of a body of at most one claim's size. Raises ``Problem``, ``MalformedJson``, ``NulCharacter``."""
     settings = settings_of(request)
     refuse_media_type(request, (JSON,))
     return loads(await read_body(request, settings.claim_body_bytes), shape_of(settings))
 
 
 def refuse_media_type(request: Request, accepted: tuple[str, ...]) -> str:
-    """The media type of the body, one of the accepted; compressed bodies are never read (RELIABILITY 5, 22–24)."""
+    """The media type of the body. Raises ``Problem`` for one that is not accepted and for a compressed body
+    (RELIABILITY 5, 22–24)."""
     media_type = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     if request.headers.get("content-encoding", "").strip().lower() not in _PLAIN_BODY:
         raise Problem("unsupported-media-type", "Send the body uncompressed, without Content-Encoding.")
@@ -70,7 +67,7 @@ def refuse_media_type(request: Request, accepted: tuple[str, ...]) -> str:
 
 
 async def read_body(request: Request, most: int) -> bytes:
-    """The body, refused as soon as it is known to be larger than ``most`` bytes."""
+    """The body. Raises ``Problem`` as soon as it is known to have more than ``most`` bytes."""
     stated = request.headers.get("content-length", "0")
     if not stated.isdecimal() or int(stated[:20]) > most:
         raise _too_large(most)
@@ -108,7 +105,7 @@ def preferred_wait(request: Request) -> int | None:
 
 
 def applied(wait: int | None) -> dict[str, str]:
-    """The header that says how long the answer was allowed to wait."""
+    """The Preference-Applied header for the seconds that the answer was allowed to wait."""
     return {} if wait is None else {"Preference-Applied": f"wait={wait}"}
 
 

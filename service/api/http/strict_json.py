@@ -1,4 +1,4 @@
-"""JSON read strictly: what two readers could understand differently is refused, and so is what only costs time.
+"""A strict JSON reader: refuses texts that two readers could understand differently, and texts that only cost time.
 
 Refused beyond RFC 8259: a name given twice, NaN and Infinity, a byte order mark, text that is not UTF-8, half of a
 surrogate pair, nesting and size beyond the limits, whole numbers that Python itself would not read (RELIABILITY 5,
@@ -18,7 +18,7 @@ _BOM = "\ufeff"
 
 
 class MalformedJson(Exception):
-    """A body that is not one well-formed JSON text; ``reason`` says where and how, never quoting it."""
+    """A body that is not one well-formed JSON text; ``reason`` says where and why without quoting the body."""
 
     def __init__(self, reason: str) -> None:
         super().__init__(reason)
@@ -26,7 +26,7 @@ class MalformedJson(Exception):
 
 
 class NulCharacter(Exception):
-    """A text with U+0000, which stores and terminals cut off; ``where`` is the path of the field."""
+    """A text with U+0000, at which stores and terminals would cut it off; ``where`` is the path of the field."""
 
     def __init__(self, where: tuple[str | int, ...]) -> None:
         super().__init__("a NUL character")
@@ -35,7 +35,7 @@ class NulCharacter(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """How deep a value may nest and how many values it may hold, itself included."""
+    """The limits of a JSON value: its depth, and the number of values in it, itself included."""
 
     depth: int = 32
     nodes: int = 5_000
@@ -62,25 +62,25 @@ def decoded(raw: bytes) -> str:
 
 
 def elements(text: str) -> Iterator[tuple[Any, str]]:
-    """The elements of a JSON array one by one, each with its text, so that a long one is never held twice.
+    """The elements of a JSON array one by one, each with its text: a long array is never in memory twice.
 
-    The elements are not ``checked`` yet. Raises ``MalformedJson`` when the text is no array.
+    The caller has to pass each to ``checked``. Raises ``MalformedJson`` if the text is no array.
     """
-    at = _skipped(text, 0)
-    if text[at : at + 1] != "[":
+    start = _skipped(text, 0)
+    if text[start : start + 1] != "[":
         raise MalformedJson("A batch is a JSON array of claims, or one claim a line as application/x-ndjson.")
-    at = _skipped(text, at + 1)
-    closing = text[at : at + 1] == "]"
+    start = _skipped(text, start + 1)
+    closing = text[start : start + 1] == "]"
     while not closing:
-        value, end = _value_at(text, at)
-        yield value, text[at:end]
-        at, closing = _next_element(text, end)
-    if _skipped(text, at + 1) != len(text):
+        value, end = _value_at(text, start)
+        yield value, text[start:end]
+        start, closing = _next_element(text, end)
+    if _skipped(text, start + 1) != len(text):
         raise MalformedJson("There is something after the array: remove it.")
 
 
 def checked(value: Any, text: str, shape: Shape) -> Any:
-    """The value itself, if its shape and its texts can stand. Raises ``MalformedJson`` and ``NulCharacter``."""
+    """The value itself, if its shape and its texts are allowed. Raises ``MalformedJson`` and ``NulCharacter``."""
     _check_shape(value, shape)
     if "\\u" in text:
         _check_texts(value, ())
@@ -88,23 +88,23 @@ def checked(value: Any, text: str, shape: Shape) -> Any:
 
 
 def _next_element(text: str, end: int) -> tuple[int, bool]:
-    at = _skipped(text, end)
-    match text[at : at + 1]:
+    start = _skipped(text, end)
+    match text[start : start + 1]:
         case "]":
-            return at, True
+            return start, True
         case ",":
-            return _skipped(text, at + 1), False
-    raise MalformedJson(f"The array breaks off or lacks a comma at character {at}.")
+            return _skipped(text, start + 1), False
+    raise MalformedJson(f"The array breaks off or lacks a comma at character {start}.")
 
 
-def _skipped(text: str, at: int) -> int:
-    white_space = _WHITE_SPACE.match(text, at)
-    return white_space.end() if white_space else at
+def _skipped(text: str, start: int) -> int:
+    white_space = _WHITE_SPACE.match(text, start)
+    return white_space.end() if white_space else start
 
 
-def _value_at(text: str, at: int) -> tuple[Any, int]:
+def _value_at(text: str, start: int) -> tuple[Any, int]:
     try:
-        return _DECODER.raw_decode(text, at)
+        return _DECODER.raw_decode(text, start)
     except json.JSONDecodeError as error:
         raise MalformedJson(f"Not JSON: see line {error.lineno}, column {error.colno}.") from None
     except RecursionError:
@@ -114,7 +114,7 @@ def _value_at(text: str, at: int) -> tuple[Any, int]:
 def _check_shape(value: Any, shape: Shape) -> None:
     level, nodes = [value], 1
     for _ in range(shape.depth):
-        # The values of one level, of which only those that hold others are looked into.
+        # The values of one level; only objects and arrays have a next level.
         holders = [outer for outer in level if isinstance(outer, (dict, list))]
         level = [inner for outer in holders for inner in (outer.values() if isinstance(outer, dict) else outer)]
         nodes += len(level)
@@ -134,8 +134,8 @@ def _check_texts(value: Any, where: tuple[str | int, ...]) -> None:
             _check_text(name, where)
             _check_texts(inner, (*where, name))
     elif isinstance(value, list):
-        for at, inner in enumerate(value):
-            _check_texts(inner, (*where, at))
+        for index, inner in enumerate(value):
+            _check_texts(inner, (*where, index))
 
 
 def _check_text(text: str, where: tuple[str | int, ...]) -> None:
@@ -155,7 +155,7 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 def _integer(digits: str) -> int | float:
     if len(digits) > LONGEST_INTEGER:
         raise MalformedJson("A whole number has too many digits.")
-    # JSON's "-0" is a zero below zero, which no count is; as a float it is refused where a whole number belongs.
+    # No count is "-0". As a float it is refused wherever a whole number is expected.
     return -0.0 if digits == "-0" else int(digits)
 
 

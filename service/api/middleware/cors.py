@@ -1,4 +1,4 @@
-"""Reading from pages of other sites (CORS): from the origins that the operator names, and for reading only."""
+"""CORS: pages of the origins that the operator names may read, and do nothing else."""
 
 from collections.abc import Sequence
 
@@ -11,7 +11,7 @@ _SHOWN = ("ETag", "Link", "Location", "Preference-Applied", "RateLimit", "RateLi
 
 
 class CrossOrigin:
-    """ASGI middleware: the library's own for the origins named; of every other one CORS is not spoken at all."""
+    """ASGI middleware: Starlette answers CORS for the named origins; other origins get no CORS header."""
 
     def __init__(self, app: ASGIApp, origins: Sequence[str]) -> None:
         self._app, self._origins = app, frozenset(origins)

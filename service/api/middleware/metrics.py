@@ -1,4 +1,4 @@
-"""What is counted of an application, for Prometheus. Ids are never labels."""
+"""The metrics of an application for Prometheus. Ids are never labels."""
 
 from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Counter, Gauge, Histogram, generate_latest
 
@@ -33,7 +33,7 @@ class Measurement:
         self._seconds.labels(method, route).observe(seconds)
 
     def note(self, vitals: Vitals) -> None:
-        """Keep how the store is now."""
+        """Set the gauges to the state of the store."""
         self._up.set(1)
         self._ready.set(not vitals.problems)
         self._head.set(vitals.head)
@@ -44,7 +44,7 @@ class Measurement:
             self._dirty.labels(stage.value).set(waiting)
 
     def note_unreachable(self) -> None:
-        """Keep that the store did not answer."""
+        """Set the gauges for a store that does not answer."""
         self._up.set(0)
         self._ready.set(0)
 

@@ -1,4 +1,4 @@
-"""The outermost layer: every answer gets a request id and security headers, and a defect of ours tells nothing."""
+"""The outermost layer: request ids, security headers, the request log, and answers to defects of the service."""
 
 import logging
 import re
@@ -19,7 +19,7 @@ _log = logging.getLogger("counterclaim.api")
 _REQUEST_ID = re.compile(r"[A-Za-z0-9._-]{1,64}")
 _METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
 NO_ROUTE = "none"
-# The one policy that lets other sites show a page; the older header can only say no.
+# Pages with this policy may be framed by other sites. X-Frame-Options has no such value and is left out.
 FRAMED = "frame-ancestors *"
 HEADERS = {
     "X-Content-Type-Options": "nosniff",
@@ -70,7 +70,7 @@ class Edge:
 
 
 class _Sent:
-    """Sends an answer on with the headers that all have, and remembers its status (0: none yet)."""
+    """Passes an answer on with the common headers, and remembers its status (0 before it has begun)."""
 
     def __init__(self, send: Send, scope: Scope) -> None:
         self._send, self._scope = send, scope
@@ -84,7 +84,7 @@ class _Sent:
 
     def _complete(self, message: MutableMapping[str, Any]) -> None:
         headers = MutableHeaders(scope=message)
-        # What was said at the door (``admission``): how often the key may still ask.
+        # The RateLimit headers, set by ``auth.authenticate``.
         headers.update(self._scope.get("state", {}).get("headers", {}))
         for name, value in HEADERS.items():
             headers.setdefault(name, value)
@@ -93,14 +93,14 @@ class _Sent:
         headers["X-Request-Id"] = self.request_id
 
 
-def _tell(level: int, **said: Any) -> None:
-    """One JSON object a line; never a body, a text, a query or the value of a header."""
+def _tell(level: int, **fields: Any) -> None:
+    """Log one JSON object on a line. It never holds a body, a text, a query or the value of a header."""
     if _log.isEnabledFor(level):
-        _log.log(level, "%s", orjson.dumps(said).decode())
+        _log.log(level, "%s", orjson.dumps(fields).decode())
 
 
 def _request_id(scope: Scope) -> str:
-    """The caller's own id where it is a plain one, so that both logs can be put side by side."""
+    """The id that the caller gave, if it is a plain one, so that both logs can be compared; else a new id."""
     given = Headers(scope=scope).get("x-request-id", "")
     return given if _REQUEST_ID.fullmatch(given) else uuid.uuid4().hex
 
@@ -110,9 +110,9 @@ def _route(scope: Scope) -> str:
 
 
 def _where(error: Exception) -> list[str]:
-    """What failed and where, without any value: messages and arguments may hold claim text."""
-    frames, at = [type(error).__name__], error.__traceback__
-    while at is not None:
-        frames.append(f"{at.tb_frame.f_code.co_qualname}:{at.tb_lineno}")
-        at = at.tb_next
+    """The error and its frames without any value: messages and arguments may hold claim text."""
+    frames, traceback = [type(error).__name__], error.__traceback__
+    while traceback is not None:
+        frames.append(f"{traceback.tb_frame.f_code.co_qualname}:{traceback.tb_lineno}")
+        traceback = traceback.tb_next
     return frames

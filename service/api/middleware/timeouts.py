@@ -1,4 +1,4 @@
-"""The layer that sees to it that every request is answered in time, whatever it waits for (RELIABILITY, "Limits")."""
+"""The time limit of every request (RELIABILITY, "Limits")."""
 
 import asyncio
 import math
@@ -6,19 +6,19 @@ import math
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from service.api.http.problems import RETRY_SOON, Problem, response
+from service.api.http.problems import response
 from service.api.http.requests import LONGEST_WAIT
 from service.application.queries import read
+from service.formats.problems.problem import RETRY_SOON, Problem
 from service.settings import Settings
 
 
 class Deadline:
-    """ASGI middleware: an answer that has not begun in time is a 503, which may be tried again.
+    """ASGI middleware: a request whose answer has not begun in time is answered with a 503 and may be repeated.
 
-    The time runs from the last byte of the body to the beginning of the answer: how long a body may take to arrive is
-    ``receive_seconds``, and a stream takes as long as it takes. A batch has as many times more as its body is larger
-    than that of one claim, and whoever asked to wait has the longest wait on top. When the server is told to stop,
-    nobody waits any longer.
+    The time runs from the last byte of the body to the beginning of the answer. ``receive_seconds`` limits the arrival
+    of the body; the length of a stream is not limited. The time grows with the size of the body, in multiples of one
+    claim, and by the longest wait for a request that asks to wait. All waiting ends when the server is told to stop.
     """
 
     def __init__(self, app: ASGIApp, settings: Settings) -> None:
@@ -44,7 +44,7 @@ class Deadline:
 
         async def received() -> Message:
             nonlocal size, more
-            if not more:  # somebody listens for the client's leaving
+            if not more:  # the application listens for a disconnect
                 return await receive()
             limit.reschedule(None)
             message = await receive()
@@ -65,6 +65,6 @@ def _sent(send: Send, limit: asyncio.Timeout) -> Send:
 
 
 def _longest_wait(scope: Scope) -> float:
-    """How much longer a request may take that asked to wait for what it asks about."""
+    """The extra seconds for a request that asks to wait."""
     asked = "wait" in Headers(scope=scope).get("prefer", "").lower() or b"wait=" in scope["query_string"]
     return LONGEST_WAIT if asked else 0.0

@@ -1,0 +1,1 @@
+"""The declarations that make up the OpenAPI document."""

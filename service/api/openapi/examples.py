@@ -1,4 +1,4 @@
-"""The examples of the contract: one file, used by the document, the reference page and the tests."""
+"""The examples of the contract, from one file that the document, the reference page and the tests share."""
 
 import json
 from functools import cache

@@ -1,9 +1,9 @@
-"""What can be asked next with an answer: the links of the document, by which tools find their way through the API."""
+"""The links of the OpenAPI document: the operations that can follow an answer."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-# What is known of a thing once its id is: the parameter that takes the id, and the operations that have it.
+# For each kind of id: the parameter that takes it, and the operations with that parameter.
 _OF_A_CLAIM = (
     "claim_id",
     ("get_claim", "explain_claim", "correct_claim", "hold_claim", "release_claim", "set_embargo"),
@@ -22,7 +22,7 @@ _OF_A_WEBHOOK_AT_LAST = ("webhook_id", (*_OF_A_WEBHOOK[1], "delete_webhook"))
 _OF_A_PARTY = ("party_id", ("get_party", "put_party"))
 
 _Leads = tuple[tuple[str, tuple[str, tuple[str, ...]]], ...]
-# Which answer leads where: the operation, and where its answer has the id.
+# For each operation: the JSON pointers of ids in its answer, and the operations that they lead to.
 _LEADS: Mapping[str, _Leads] = {
     "post_claim": (("claim_id", _OF_A_CLAIM_AT_LAST), ("incident_id", _OF_AN_INCIDENT)),
     "correct_claim": (("claim_id", _OF_A_CLAIM_AT_LAST),),
@@ -38,21 +38,21 @@ _LEADS: Mapping[str, _Leads] = {
 }
 
 
-# A person's decision on what was read: both names and reasons are the caller's to change.
+# An example of a decision; the caller replaces the name and the reason.
 _CONFIRMED = {"confirm": "$response.body#/incident_id", "by": "The desk", "why": "Read together, and one event."}
 
 
 def links_of(operation: str, status: str) -> dict[str, Any]:
-    """The links of an operation's answer, each named for where it leads; none for a refusal."""
+    """The links of an answer, each named for the operation it leads to; none for a refusal."""
     if not status.startswith("2"):
         return {}
-    found = {name: link for at, leads in _LEADS.get(operation, ()) for name, link in _links(at, leads)}
+    links = {name: link for pointer, leads in _LEADS.get(operation, ()) for name, link in _links(pointer, leads)}
     if operation == "get_incident":
-        found["judge_claims"] = {"operationId": "judge_claims", "requestBody": _CONFIRMED}
-    return found
+        links["judge_claims"] = {"operationId": "judge_claims", "requestBody": _CONFIRMED}
+    return links
 
 
-def _links(at: str, leads: tuple[str, tuple[str, ...]]) -> Iterator[tuple[str, dict[str, Any]]]:
+def _links(pointer: str, leads: tuple[str, tuple[str, ...]]) -> Iterator[tuple[str, dict[str, Any]]]:
     parameter, operations = leads
     for name in operations:
-        yield name, {"operationId": name, "parameters": {parameter: f"$response.body#/{at}"}}
+        yield name, {"operationId": name, "parameters": {parameter: f"$response.body#/{pointer}"}}

@@ -1,4 +1,4 @@
-"""What is published of each other form: its media type, its schema, a short example."""
+"""The schema and a short example of each media type other than JSON."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -6,7 +6,7 @@ from typing import Any
 from service.api.http.media_types import CSV, GEOJSON, JSONLD, NDJSON, NINJS, PNG, SVG, TEXT, XLSX
 
 _TEXT: Mapping[str, Any] = {"type": "string"}
-# What is no `text/…` reaches and leaves generated clients as bytes, whatever its letters.
+# Generated clients treat every media type outside `text/…` as bytes.
 BYTES: Mapping[str, Any] = {"type": "string", "format": "binary"}
 _OBJECT: Mapping[str, Any] = {"type": "object"}
 _CONTENT: Mapping[str, Mapping[str, Any]] = {
@@ -26,5 +26,5 @@ OF_CLAIMS = (NDJSON, CSV, XLSX)
 
 
 def content(*media_types: str) -> dict[str, Any]:
-    """The content of an answer that comes in these forms."""
+    """The content of an answer that is offered in these media types."""
     return {media_type: dict(_CONTENT[media_type]) for media_type in media_types}

@@ -1,9 +1,8 @@
-"""The published contract of each operation: what it takes, what it answers, with examples of the seed story.
+"""The published contract of each operation: its body, its answers, its examples.
 
-Handlers read bodies themselves (within limits, strictly), so what FastAPI would find out is said here.
+Handlers read bodies themselves (strictly and within limits), so the contract cannot be derived by FastAPI.
 """
 
-import re
 from collections.abc import Mapping, Sequence
 from http import HTTPStatus
 from typing import Any
@@ -11,36 +10,24 @@ from typing import Any
 from fastapi.responses import PlainTextResponse
 from pydantic import BaseModel
 
-from service.api.http.problems import MEDIA_TYPE, PROBLEM_TYPES
+from service.api.http.media_types import JSON, NDJSON
+from service.api.http.problems import MEDIA_TYPE
 from service.api.openapi.examples import all_examples
 from service.api.openapi.media_type_examples import BYTES, OF_CLAIMS, OF_INCIDENTS, OF_REPORT, content
-from service.api.schemas import enums, requests, responses as answers
+from service.api.schemas import responses as answers
 from service.api.schemas.report import ReconciliationAnswer
+from service.formats.problems.problem_types import PROBLEM_TYPES
+from service.formats.requests import bodies, words
 
-JSON = "application/json"
-NDJSON = "application/x-ndjson"
 Operation = dict[str, Any]
-
-_CLAIM_ID = re.compile(r"clm_[0-9a-f]{20}")
-_INCIDENT_ID = re.compile(r"inc_[0-9a-f]{20}")
-
-
-def is_claim_id(text: str) -> bool:
-    """Whether a text can be the id of a claim; nothing else is looked up."""
-    return _CLAIM_ID.fullmatch(text) is not None
-
-
-def is_incident_id(text: str) -> bool:
-    """Whether a text can be the id of an incident."""
-    return _INCIDENT_ID.fullmatch(text) is not None
 
 
 def reference(model: type[BaseModel]) -> dict[str, str]:
-    return requests.named(model.__name__)
+    return bodies.named(model.__name__)
 
 
 def showing(name: str) -> dict[str, Any]:
-    """An example, by reference: it stands in the document once."""
+    """A reference to an example of the document."""
     return {name: {"$ref": f"#/components/examples/{name}"}}
 
 
@@ -52,13 +39,18 @@ def examples() -> dict[str, Any]:
 
 def _problem(slug: str) -> dict[str, Any]:
     kind = PROBLEM_TYPES[slug]
-    said = {"type": f"/problems/{slug}", "title": kind.title, "status": kind.status.value, "detail": kind.mend}
-    return said | {"errors": all_examples()["errors"].get(slug, [])}
+    document = {"type": f"/problems/{slug}", "title": kind.title, "status": kind.status.value, "detail": kind.mend}
+    return document | {"errors": all_examples()["errors"].get(slug, [])}
 
 
 def sends(model: type[BaseModel], name: str) -> dict[str, Any]:
-    content = {"schema": reference(model), "examples": showing(name)}
-    return {"requestBody": {"required": True, "content": {JSON: content}}}
+    """The declaration of a JSON body."""
+    return takes({JSON: {"schema": reference(model), "examples": showing(name)}})
+
+
+def takes(content: Mapping[str, Any]) -> dict[str, Any]:
+    """The declaration of a required body, by media type."""
+    return {"requestBody": {"required": True, "content": dict(content)}}
 
 
 def answered(model: type[BaseModel], name: str, meaning: str, headers: Sequence[str] = ()) -> dict[str, Any]:
@@ -68,16 +60,16 @@ def answered(model: type[BaseModel], name: str, meaning: str, headers: Sequence[
 
 
 def refusals(slugs: Sequence[str]) -> dict[int, dict[str, Any]]:
-    """One answer a status, with each of its kinds as an example."""
-    found: dict[int, dict[str, Any]] = {}
+    """One answer for each status, with each type of problem as an example."""
+    refused: dict[int, dict[str, Any]] = {}
     for slug in (*slugs, "internal-error"):
         kind = PROBLEM_TYPES[slug]
         content = {"schema": reference(answers.ProblemDocument), "examples": {}}
-        described = found.setdefault(kind.status.value, {"description": kind.title, "content": {MEDIA_TYPE: content}})
+        described = refused.setdefault(kind.status.value, {"description": kind.title, "content": {MEDIA_TYPE: content}})
         described["content"][MEDIA_TYPE]["examples"] |= showing(slug)
         if kind.status in (HTTPStatus.SERVICE_UNAVAILABLE, HTTPStatus.TOO_MANY_REQUESTS):
             described["headers"] = {"Retry-After": HEADERS["Retry-After"]}
-    return found
+    return refused
 
 
 def operation(
@@ -86,7 +78,7 @@ def operation(
     problems: Sequence[str],
     extra: Mapping[str, Any] | None = None,
 ) -> Operation:
-    """What a route is declared with: ``status`` is that of the ordinary answer."""
+    """The arguments of a route; ``status`` is that of the ordinary answer."""
     return {
         "status_code": status,
         "response_model": None,
@@ -106,7 +98,7 @@ def header(name: str, description: str, schema: Mapping[str, Any], shown: object
     }
 
 
-# What is answered to requests that reach no operation.
+# Problems of requests that reach no operation.
 _OF_NO_OPERATION = frozenset(
     {
         "unknown-address",
@@ -143,6 +135,7 @@ IF_NONE_MATCH = header(
 BODY = ("malformed-json", "malformed-header", "too-large", "unsupported-media-type", "invalid-request")
 STORE = ("store-unavailable", "too-slow")
 WRITE = ("key-reused", *STORE)
+LISTING = ("unknown-cursor", "invalid-request", *STORE)
 _CLAIM = ("unreadable-quantity",)
 _HOLDING = {"parameters": [KEY]}
 
@@ -168,37 +161,26 @@ POST_CLAIM = operation(
         200: answered(answers.ClaimRecorded, "receipt", _REPEATED, _RECORDED_HEADERS),
     },
     (*BODY, *_CLAIM, *WRITE),
-    sends(requests.ClaimBody, "claim") | {"parameters": [KEY, PREFER]},
+    sends(bodies.ClaimBody, "claim") | {"parameters": [KEY, PREFER]},
 )
-POST_CORRECTION = _change(("stale-correction", *_CLAIM), requests.CorrectionBody, "correction")
-POST_RETRACTION = _change((), requests.ReasonBody, "retraction")
-POST_HOLD = _change((), requests.ReasonBody, "hold")
-POST_RELEASE = _change((), requests.ReasonBody, "release")
-POST_EMBARGO = _change(("claim-public",), requests.EmbargoBody, "embargo")
+POST_CORRECTION = _change(("stale-correction", *_CLAIM), bodies.CorrectionBody, "correction")
+POST_RETRACTION = _change((), bodies.ReasonBody, "retraction")
+POST_HOLD = _change((), bodies.ReasonBody, "hold")
+POST_RELEASE = _change((), bodies.ReasonBody, "release")
+POST_EMBARGO = _change(("claim-public",), bodies.EmbargoBody, "embargo")
 POST_BATCH = operation(
     207,
     {207: answered(answers.BatchResult, "batch_result", "A result for each item, in the order sent.")},
     (*BODY, *_CLAIM, *WRITE),
-    {
-        "requestBody": {
-            "required": True,
-            "content": {
-                JSON: {
-                    "schema": {
-                        "type": "array",
-                        "items": reference(requests.ClaimBody),
-                        "minItems": 1,
-                        "maxItems": 10_000,
-                    },
-                    "examples": showing("batch"),
-                },
-                NDJSON: {
-                    "schema": {**BYTES, "description": "One claim a line."},
-                    "examples": showing("lines"),
-                },
+    takes(
+        {
+            JSON: {
+                "schema": {"type": "array", "items": reference(bodies.ClaimBody), "minItems": 1, "maxItems": 10_000},
+                "examples": showing("batch"),
             },
+            NDJSON: {"schema": {**BYTES, "description": "One claim a line."}, "examples": showing("lines")},
         }
-    },
+    ),
 )
 GET_CLAIM = operation(
     200,
@@ -209,29 +191,19 @@ _PAGE_HEADERS = ("ETag", "Link")
 
 
 def _also(shown: dict[str, Any], media_types: Sequence[str]) -> dict[str, Any]:
-    """An answer that comes in other forms as well, by Accept."""
+    """An answer that is also offered in other media types."""
     return shown | {"content": shown["content"] | content(*media_types)}
 
 
-LIST_CLAIMS = operation(
-    200,
-    {
-        200: _also(answered(answers.ClaimList, "claim_list", "A page of claims.", _PAGE_HEADERS), OF_CLAIMS),
-        304: UNCHANGED,
-    },
-    ("unknown-cursor", "invalid-request", "not-acceptable", *STORE),
-    {"parameters": [IF_NONE_MATCH]},
-)
-LIST_INCIDENTS = operation(
-    200,
-    {
-        200: _also(
-            answered(answers.IncidentList, "incident_list", "A page of incidents.", _PAGE_HEADERS), OF_INCIDENTS
-        ),
-        304: UNCHANGED,
-    },
-    ("unknown-cursor", "invalid-request", "not-acceptable", *STORE),
-    {"parameters": [IF_NONE_MATCH]},
+def _list(page: dict[str, Any], media_types: Sequence[str]) -> Operation:
+    """A list by page, or whole in other media types."""
+    responses = {200: _also(page, media_types), 304: UNCHANGED}
+    return operation(200, responses, (*LISTING[:2], "not-acceptable", *STORE), {"parameters": [IF_NONE_MATCH]})
+
+
+LIST_CLAIMS = _list(answered(answers.ClaimList, "claim_list", "A page of claims.", _PAGE_HEADERS), OF_CLAIMS)
+LIST_INCIDENTS = _list(
+    answered(answers.IncidentList, "incident_list", "A page of incidents.", _PAGE_HEADERS), OF_INCIDENTS
 )
 MOVED = answered(answers.MovedAnswer, "moved", "It was merged: follow Location.", ("Location",))
 GET_INCIDENT = operation(
@@ -268,7 +240,7 @@ PUT_PARTY = operation(
     200,
     {200: answered(answers.PartyAnswer, "party_answer", "The party as it is from now on.")},
     (*BODY, *WRITE),
-    sends(requests.PartyBody, "party") | _HOLDING,
+    sends(bodies.PartyBody, "party") | _HOLDING,
 )
 GET_PARTY = operation(
     200, {200: answered(answers.PartyAnswer, "party_answer", "The party.")}, ("unknown-party", *STORE)
@@ -300,13 +272,13 @@ GET_PROBLEM = operation(
 )
 
 REQUESTS: tuple[Any, ...] = (
-    enums.KnownMeasure,
-    requests.BoundsBody,
-    requests.ClaimBody,
-    requests.CorrectionBody,
-    requests.EmbargoBody,
-    requests.ReasonBody,
-    requests.PartyBody,
+    words.KnownMeasure,
+    bodies.BoundsBody,
+    bodies.ClaimBody,
+    bodies.CorrectionBody,
+    bodies.EmbargoBody,
+    bodies.ReasonBody,
+    bodies.PartyBody,
 )
 ANSWERS: tuple[type[BaseModel], ...] = (
     answers.ProblemDocument,

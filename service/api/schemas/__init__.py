@@ -1,0 +1,1 @@
+"""The published shapes of answers that several rooms share."""

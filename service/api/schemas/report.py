@@ -1,13 +1,10 @@
-"""The published shape of a reconciliation (DESIGN 4). The report is written by ``formats/report_json``.
-
-Tests hold that to this.
-"""
+"""The published shape of a report (DESIGN 4). ``formats/reports/report_json`` writes it; tests compare the two."""
 
 from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from service.api.schemas import enums
+from service.formats.requests import words
 
 Ratio = Annotated[float | None, Field(description="The higher claim's low over the lower one's high, two decimals.")]
 Sequence = Annotated[int, Field(ge=0, description="A place in the ledger.")]
@@ -43,8 +40,8 @@ class Spread(Answered):
 
 class VictimsAnswer(Answered):
     affiliation: str | None
-    status: enums.VictimStatus | None
-    demographic: enums.Demographic | None
+    status: words.VictimStatus | None
+    demographic: words.Demographic | None
 
 
 class ScopeAnswer(Answered):
@@ -77,19 +74,19 @@ class PositionAnswer(ReconciledBounds):
 
     claimant: str
     name: str
-    kind: enums.ClaimantKind
+    kind: words.ClaimantKind
     voice: str | None
     title: str | None
     stated: str
     soft: ReconciledBounds
-    bound: enums.Bound
+    bound: words.Bound
     rounded: bool
     of: int | None
     of_count: str | None
     part: str | None
     verification: str | None
-    stance: enums.Stance
-    interest: enums.Interest
+    stance: words.Stance
+    interest: words.Interest
     asserted_at: str | None
     claim_id: str
     claim_ids: list[str]
@@ -106,7 +103,7 @@ class RangeAnswer(Answered):
     victims: VictimsAnswer | None
     victims_label: str
     scope: ScopeAnswer
-    basis: enums.Basis | None
+    basis: words.Basis | None
     verification: str | None
     low: End | None
     high: End | None
@@ -135,7 +132,7 @@ class AxesAnswer(Answered):
 class DisagreementAnswer(Answered):
     """Two current positions an editor must know of, and what kind of disagreement it is."""
 
-    kind: enums.RelationKind
+    kind: words.RelationKind
     measure: str | None
     between: list[str]
     claimants: list[str]
@@ -153,7 +150,7 @@ class CommentAnswer(Answered):
     claimant: str
     name: str
     voice: str | None
-    stance: enums.Stance
+    stance: words.Stance
     claim_id: str
     asserted_at: str | None
 
@@ -205,7 +202,7 @@ class ReconciliationAnswer(Answered):
     as_of: str | None
     vocabulary_version: str
     title: str
-    status: enums.ReportStatus
+    status: words.ReportStatus
     flags: list[str]
     headline: str
     sentence: str

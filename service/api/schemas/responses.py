@@ -1,15 +1,18 @@
-"""What the API answers, as published. The answers themselves are written as they are; tests hold them to this."""
+"""The published shapes of answers. Handlers write plain JSON; tests compare it with these."""
 
 from typing import Annotated
 
 from pydantic import Field
+from typing_extensions import TypeAliasType
 
-from service.api.schemas import enums
 from service.api.schemas.report import Answered, ReconciledBounds, ReconciliationAnswer, Sequence
-from service.api.schemas.requests import ClaimSaid, CountBody, PartyBody
+from service.formats.requests import words
+from service.formats.requests.bodies import ClaimSaid, CountBody, PartyBody
+from service.ledger import safety
 
 NextPage = Annotated[str | None, Field(description="The address of the next page; null at the end.")]
 IncidentId = Annotated[str, Field(pattern=r"^inc_[0-9a-f]{20}$")]
+Durability = TypeAliasType("Durability", Annotated[safety.Durability, words.Words()])
 Timestamp = Annotated[str, Field(json_schema_extra={"format": "date-time"})]
 
 
@@ -36,7 +39,7 @@ class StatedBounds(ReconciledBounds):
 
     hard: ReconciledBounds
     soft: ReconciledBounds
-    bound: enums.Bound
+    bound: words.Bound
     rounded: bool
 
 
@@ -84,9 +87,7 @@ class Receipt(Answered):
     sequence: Sequence
     received_at: Timestamp
     entry_hash: str
-    durability: Annotated[
-        enums.Durability, Field(description="On disk first; by the operator's word; or within a second.")
-    ]
+    durability: Annotated[Durability, Field(description="On disk first; by the operator's word; or within a second.")]
     state: Annotated[str, Field(description="queued; embargoed; reconciled when the answer waited for it.")]
     embargo_until: Annotated[Timestamp | None, Field(description="Posted under embargo until then.")] = None
 
@@ -111,7 +112,7 @@ class ClaimListed(ClaimSaid):
     received_at: Timestamp
     entry_hash: str
     through: Annotated[int, Field(description="The sequence of the last entry about it.")]
-    state: enums.ClaimState
+    state: words.ClaimState
     state_reason: str | None
     incident_id: str | None
     quarantined: Annotated[bool, Field(description="Set aside because reading it failed repeatedly.")]
@@ -160,7 +161,7 @@ class IncidentListed(Answered):
 
     incident_id: str
     title: str | None
-    status: enums.ReportStatus | None
+    status: words.ReportStatus | None
     headline: str | None
     flags: list[str]
     claim_count: int

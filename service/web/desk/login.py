@@ -8,11 +8,13 @@ from fastapi.responses import Response
 from starlette.requests import Request
 
 from service.application.access import sessions
+from service.application.access.client_address import client_address
+from service.application.access.guessing import refuse_guessing
 from service.ports.principal import Scope
+from service.settings import listed
 from service.web.site.form import posted
-from service.web.site.form_checks import doorway_of
-from service.web.site.page import PageRoute, explaining, page, see
-from service.web.site.visitor import Cookie, Visitor, access_of, give, is_open, stranger_of, visitor_of
+from service.web.site.page import PageRoute, page, see
+from service.web.site.visitor import Cookie, Visitor, access_of, give, is_open, settings_of, stranger_of, visitor_of
 
 router = APIRouter(include_in_schema=False, route_class=PageRoute)
 
@@ -38,8 +40,7 @@ async def login(request: Request, visitor: Stranger) -> Response:
     onward = _inside(form.one("next"))
     principal = await access_of(request).verify(form.one("key")[:_LONGEST_KEY])
     if principal is None or not principal.may(Scope.READ):
-        if too_often := await doorway_of(request).guessed(request):
-            return explaining(too_often)
+        await refuse_guessing(_address(request), request.app.state.rates.failures)
         return page("login.html", visitor, status=_REFUSED, next=onward, wrong=True)
     begun = await sessions.begin(principal, access_of(request))
     give(request, Cookie(sessions.COOKIE, begun, sessions.SECONDS, "strict"))
@@ -52,6 +53,11 @@ async def logout(request: Request, visitor: Annotated[Visitor, Depends(visitor_o
     await posted(request, visitor)
     give(request, Cookie(sessions.COOKIE, "", 0, "strict"))
     return see("/login")
+
+
+def _address(request: Request) -> str:
+    peer, forwarded = request.client.host if request.client else None, request.headers.getlist("x-forwarded-for")
+    return client_address(peer, forwarded, listed(settings_of(request).trusted_proxies))
 
 
 def _inside(address: str) -> str:

@@ -8,9 +8,10 @@ from urllib.parse import urlencode
 from pydantic import ValidationError
 from starlette.requests import Request
 
+from service.application.search.filters import IncidentFilter
 from service.application.search.terms import IncidentQuery
 from service.domain.errors import Refused
-from service.web.site.form_checks import doorway_of
+from service.web.site.explained import reasons_of
 
 OFTEN = ("text", "status")
 RARELY = tuple("kind measure min_ratio party publisher country admin1 near radius_km from to".split())
@@ -64,12 +65,10 @@ async def search_of(request: Request) -> Search:
     if "near" in asked:
         asked["near"] = _BLANKS_AROUND_A_COMMA.sub(",", asked["near"])
     before = _position(request.query_params.get("before", ""))
-    doorway = doorway_of(request)
     try:
-        return Search(asked, {}, doorway.sought(asked), before)
+        return Search(asked, {}, IncidentFilter.model_validate(asked).sought(), before)
     except ValidationError as error:
-        explained = doorway.explained(error)
-        return Search(asked, _errors(explained.errors if explained else (), asked), IncidentQuery())
+        return Search(asked, _errors(reasons_of(error), asked), IncidentQuery())
 
 
 def _errors(said: tuple[tuple[tuple[str | int, ...], str], ...], asked: Mapping[str, str]) -> Mapping[str, str]:

@@ -9,15 +9,21 @@ from fastapi.responses import Response
 from pydantic import ValidationError
 from starlette.requests import Request
 
-from service.application import pipeline
+from service.application.commands.submit import (
+    claim_submission,
+    correction_submission,
+    occasion,
+    record,
+    standing_submission,
+)
 from service.application.queries import read
 from service.domain.errors import Refused, UnknownClaim
 from service.ports.ledger import EntryType, RecordedClaim, Submission
 from service.ports.principal import Scope
 from service.web.editing import claim_form
 from service.web.incident import sources
-from service.web.site.form import ONCE, posted
-from service.web.site.form_checks import doorway_of
+from service.web.site.explained import reasons_of
+from service.web.site.form import ONCE, patience_of, posted
 from service.web.site.page import PageRoute, page, see
 from service.web.site.text import ident
 from service.web.site.text.form_key import new_key
@@ -51,13 +57,13 @@ async def new_claim(visitor: Visiting, like: str = "") -> Response:
 async def add_claim(request: Request, visitor: Visiting) -> Response:
     """Record a claim and go to its incident."""
     visitor.needs(Scope.CLAIMS_WRITE)
-    form, doorway = await posted(request, visitor), doorway_of(request)
+    form = await posted(request, visitor)
     filled, once = form.filled(), form.one(ONCE) or new_key()
     try:
-        submission = doorway.claim(claim_form.body(filled), visitor.newsroom, once)
+        submission = claim_submission(claim_form.body(filled), occasion(visitor.newsroom, once))
         return await recorded(request, submission, visitor)
     except (ValidationError, Refused) as error:
-        return _form(visitor, filled, once=once, errors=_errors(request, error))
+        return _form(visitor, filled, once=once, errors=_errors(error))
 
 
 @router.get("/claims/{claim_id}/correction")
@@ -72,14 +78,14 @@ async def correction(visitor: Visiting, claim_id: str) -> Response:
 async def correct(request: Request, visitor: Visiting, claim_id: str) -> Response:
     """Record what the claim should have said."""
     visitor.needs(Scope.CLAIMS_WRITE)
-    form, doorway = await posted(request, visitor), doorway_of(request)
+    form = await posted(request, visitor)
     former = await read.claim(ident.claim(claim_id), visitor.newsroom)
     filled, once = form.filled(), form.one(ONCE) or new_key()
     said = {"claim": claim_form.body(filled, orjson.loads(former.body)), "reason": form.one("reason")}
     try:
-        submission = doorway.correction(said, claim_id, visitor.newsroom, once)
+        submission = correction_submission(said, claim_id, occasion(visitor.newsroom, once))
     except (ValidationError, Refused) as error:
-        return _form(visitor, filled, once=once, of=former, errors=_errors(request, error))
+        return _form(visitor, filled, once=once, of=former, errors=_errors(error))
     return await recorded(request, submission, visitor)
 
 
@@ -97,11 +103,10 @@ async def stand(request: Request, visitor: Visiting, claim_id: str, standing: st
     form, (kind, _, _) = await posted(request, visitor), _standing(standing)
     reason = {"reason": form.one("reason")}
     try:
-        submission = doorway_of(request).standing(
-            kind, reason, ident.claim(claim_id), visitor.newsroom, form.one(ONCE) or None
-        )
+        key = form.one(ONCE) or None
+        submission = standing_submission(kind, reason, ident.claim(claim_id), occasion(visitor.newsroom, key))
     except (ValidationError, Refused) as error:
-        return await _standing_form(visitor, claim_id, standing, _errors(request, error))
+        return await _standing_form(visitor, claim_id, standing, _errors(error))
     return await recorded(request, submission, visitor)
 
 
@@ -110,13 +115,11 @@ async def recorded(request: Request, submission: Submission, visitor: Visitor) -
 
     Raises ``KeyReused``, ``UnknownClaim``, ``ClaimPublic``, and ``Refused`` for an embargo in the past.
     """
-    [receipt] = await pipeline.accept([submission], visitor.newsroom)
-    doorway = doorway_of(request)
-    doorway.stands(receipt, submission.type)
+    receipt = await record(submission, visitor.newsroom)
     is_public = await visitor.newsroom.ledger.claims([receipt.subject])
     if not is_public and not visitor.may_edit:
         return see("/")
-    patience = doorway.patience_seconds if is_public else 0
+    patience = patience_of(request) if is_public else 0
     incident = await read.until_reconciled(receipt.subject, receipt.sequence, patience, visitor.newsroom)
     return see(f"/incidents/{incident}" if incident else f"/claims/{receipt.subject}")
 
@@ -157,6 +160,5 @@ def _standing(word: str) -> tuple[EntryType, str, str]:
     return _STANDINGS[word]
 
 
-def _errors(request: Request, error: Exception) -> Mapping[str, str]:
-    explained = doorway_of(request).explained(error)
-    return claim_form.by_field(explained.errors) if explained else {}
+def _errors(error: Exception) -> Mapping[str, str]:
+    return claim_form.by_field(reasons_of(error))

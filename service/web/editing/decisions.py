@@ -18,8 +18,7 @@ from service.ports.ledger import RecordedJudgement
 from service.ports.principal import Scope
 from service.web.charts import drawing
 from service.web.incident import sources
-from service.web.site.form import ONCE, HtmlForm, posted
-from service.web.site.form_checks import doorway_of
+from service.web.site.form import ONCE, HtmlForm, patience_of, posted
 from service.web.site.page import PageRoute, page, see
 from service.web.site.text import ident
 from service.web.site.text.form_key import new_key
@@ -64,7 +63,7 @@ async def decide(request: Request, visitor: Visiting) -> Response:
     made, _ = await judge.judge(
         await _asked(form, _speaker(request, form, visitor), visitor.newsroom), visitor.newsroom
     )
-    where = await judge.incidents_after(made, doorway_of(request).patience_seconds, visitor.newsroom)
+    where = await judge.incidents_after(made, patience_of(request), visitor.newsroom)
     first = form.one("incident")
     return see(f"/incidents/{first if first in where.values() else _first(where) or first}")
 
@@ -101,7 +100,7 @@ async def undo(request: Request, visitor: Visiting, judgement_id: str) -> Respon
         return see(f"/decisions/{ident.judgement(judgement_id)}/undo")
     speaker = _speaker(request, form, visitor)
     made, _ = await judge.undo(ident.judgement(judgement_id), speaker, visitor.newsroom)
-    where = await judge.incidents_after(made, doorway_of(request).patience_seconds, visitor.newsroom)
+    where = await judge.incidents_after(made, patience_of(request), visitor.newsroom)
     return see(f"/incidents/{_first(where)}" if where else "/decisions")
 
 

@@ -8,6 +8,7 @@ from fastapi.responses import Response
 from pydantic import ValidationError
 from starlette.requests import Request
 
+from service.application.commands.submit import embargo_submission, occasion
 from service.application.queries import read
 from service.domain.errors import Refused
 from service.ports.ledger import RecordedClaim
@@ -15,8 +16,8 @@ from service.ports.principal import Scope
 from service.web.editing import claim_form
 from service.web.editing.claim_actions import recorded
 from service.web.incident import sources
+from service.web.site.explained import reasons_of
 from service.web.site.form import ONCE, HtmlForm, posted
-from service.web.site.form_checks import doorway_of
 from service.web.site.page import PageRoute, page
 from service.web.site.text import ident, moment
 from service.web.site.text.form_key import new_key
@@ -39,17 +40,15 @@ async def consider_embargo(visitor: Visiting, claim_id: str) -> Response:
 async def set_embargo(request: Request, visitor: Visiting, claim_id: str) -> Response:
     """Move the embargo, or end it now."""
     visitor.needs(Scope.EDIT)
-    form, doorway = await posted(request, visitor), doorway_of(request)
+    form = await posted(request, visitor)
     claim = await read.claim(ident.claim(claim_id), visitor.newsroom)
     until = _until(form, claim) if form.one("act") == "move" else None
     try:
-        submission = doorway.embargo(
-            {"until": until, "reason": form.one("reason")}, claim_id, visitor.newsroom, form.one(ONCE) or None
-        )
+        body, key = {"until": until, "reason": form.one("reason")}, form.one(ONCE) or None
+        submission = embargo_submission(body, claim_id, occasion(visitor.newsroom, key))
         return await recorded(request, submission, visitor)
     except (ValidationError, Refused) as error:
-        explained = doorway.explained(error)
-        errors = {str(where[-1]): reason for where, reason in explained.errors} if explained else {}
+        errors = {str(where[-1]): reason for where, reason in reasons_of(error)}
         return _form(visitor, claim, form.filled(), errors)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import cast
 from urllib.parse import parse_qsl
 
 from starlette.requests import Request
@@ -13,6 +14,8 @@ TOKEN = "token"
 ONCE = "once"
 LARGEST = 256 * 1024
 MOST_FIELDS = 1_500
+# How long a page waits for the reports after a form.
+PATIENCE_SECONDS = 3.0
 _MEDIA_TYPE = "application/x-www-form-urlencoded"
 
 
@@ -34,6 +37,11 @@ class HtmlForm:
         """The fields that are not empty, by name; line breaks as one character."""
         told = {name: value.strip().replace("\r\n", "\n") for name, value in self.fields}
         return {name: value for name, value in told.items() if value}
+
+
+def patience_of(request: Request) -> float:
+    """How many seconds a page waits for the reports after a form; tests set it to 0."""
+    return cast(float, request.app.state.patience_seconds)
 
 
 async def posted(request: Request, visitor: Visitor) -> HtmlForm:

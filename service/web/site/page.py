@@ -10,9 +10,10 @@ from starlette.requests import Request
 
 from service.domain.errors import CounterclaimError, IncidentMoved
 from service.domain.places.countries import country_name
+from service.formats.problems.problem import Problem
 from service.formats.reports import report_words
 from service.web.site import asset
-from service.web.site.form_checks import Explained, doorway_of
+from service.web.site.explained import Explained, explained
 from service.web.site.template import environment
 from service.web.site.text import moment
 from service.web.site.text.visible import host_of, isolated, visible, visible_html, web_address
@@ -93,8 +94,8 @@ class PageRoute(APIRoute):
                 response = _login(request, needed)
             except IncidentMoved as moved:
                 response = _led_on(request, moved)
-            except (CounterclaimError, ValueError) as error:
-                response = _problem(request, error)
+            except (CounterclaimError, Problem, ValueError) as error:
+                response = _problem(error)
             return give_cookies(request, response)
 
         return handle
@@ -114,22 +115,18 @@ def _led_on(request: Request, moved: IncidentMoved) -> Response:
     return RedirectResponse(path + query, 308, _HEADERS)
 
 
-def _problem(request: Request, error: Exception) -> Response:
-    explained = _explained(request, error)
-    if explained is None:
-        raise error
-    return explaining(explained)
-
-
-def explaining(explained: Explained) -> Response:
+def _problem(error: Exception) -> Response:
     """The page that says what is wrong and what to do."""
-    headers = {"Retry-After": explained.wait} if explained.wait else {}
-    return page("problem.html", Visitor.unknown(), status=explained.status, headers=headers, problem=explained)
+    problem = _explained(error)
+    if problem is None:
+        raise error
+    headers = {"Retry-After": problem.wait} if problem.wait else {}
+    return page("problem.html", Visitor.unknown(), status=problem.status, headers=headers, problem=problem)
 
 
-def _explained(request: Request, error: Exception) -> Explained | None:
+def _explained(error: Exception) -> Explained | None:
     if isinstance(error, Forgery):
         return _FORGED
     if isinstance(error, NotAllowed):
         return Explained(403, "Your key does not allow this", f"It needs the scope {error.scope}: ask for another key.")
-    return doorway_of(request).explained(error)
+    return explained(error)

@@ -118,8 +118,13 @@ async def stranger_of(request: Request) -> Visitor:
 
 def is_open(request: Request) -> bool:
     """Whether nobody needs a key."""
+    return settings_of(request).open
+
+
+def settings_of(request: Request) -> Settings:
+    """The settings of the service."""
     settings: Settings = request.app.state.settings
-    return settings.open
+    return settings
 
 
 def access_of(request: Request) -> Access:

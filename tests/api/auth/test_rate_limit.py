@@ -6,9 +6,7 @@ from itertools import pairwise
 
 import pytest
 from hypothesis import given, strategies as st
-from starlette.requests import Request
 
-from service.api.auth.client_address import remote_of
 from service.application.access.rate_limit import LocalRateLimits, RateLimiter
 from service.ports.rate_limit import Limit
 from service.settings import Settings, UnusableSetting, read_settings
@@ -105,26 +103,6 @@ def test_who_waits_as_long_as_told_is_let_in() -> None:
         return (await rate.take("a key")).wait
 
     assert not asyncio.run(test())
-
-
-@pytest.mark.parametrize(
-    ("peer", "forwarded", "expected"),
-    [
-        ("203.0.113.9", [], "203.0.113.9"),
-        ("203.0.113.9", ["198.51.100.1"], "203.0.113.9"),
-        ("10.0.0.2", ["198.51.100.1"], "198.51.100.1"),
-        ("10.0.0.2", ["192.0.2.66, 198.51.100.1"], "198.51.100.1"),
-        ("10.0.0.2", ["192.0.2.66", "198.51.100.1, 10.0.0.3"], "198.51.100.1"),
-        ("10.0.0.2", ["nonsense"], "unknown"),
-        ("10.0.0.2", [], "10.0.0.2"),
-        ("2001:db8:1:2:3:4:5:6", [], "2001:db8:1:2::/64"),
-    ],
-)
-def test_a_client_is_where_it_is_and_not_where_it_says(peer: str, forwarded: list[str], expected: str) -> None:
-    headers = [(b"x-forwarded-for", line.encode()) for line in forwarded]
-    request = Request({"type": "http", "client": (peer, 1), "headers": headers})
-
-    assert remote_of(request, ("10.0.0.0/8",)) == expected
 
 
 def test_a_proxy_that_is_no_address_is_refused_at_the_start() -> None:

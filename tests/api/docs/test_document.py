@@ -14,14 +14,16 @@ from typer.testing import CliRunner
 
 from service.api.app import create_app
 from service.api.docs.document import openapi_document
-from service.api.http.problems import MEDIA_TYPE, PROBLEM_TYPES
+from service.api.http.problems import MEDIA_TYPE
 from service.api.openapi.examples import example
-from service.api.schemas import requests, responses as answers
+from service.api.schemas import responses as answers
 from service.api.schemas.report import ReconciliationAnswer
 from service.api.v1.claims.import_contract import ImportReport
 from service.api.v1.integrations.superdesk_contract import ItemReceived
 from service.domain.claims.event import read_window
 from service.domain.errors import Refused
+from service.formats.problems.problem_types import PROBLEM_TYPES
+from service.formats.requests import bodies
 from service.runtime.cli.openapi import register
 from service.settings import Settings
 from tests.builders.desk import Desk, a_claim, application
@@ -149,7 +151,7 @@ def test_every_date_that_is_understood_has_the_published_form(stated: str) -> No
     except Refused:
         assume(False)
 
-    assert re.search(requests.STATED_DATE, stated)
+    assert re.search(bodies.STATED_DATE, stated)
 
 
 def _schema_at(pointer: str, schema: dict[str, Any]) -> dict[str, Any]:
@@ -172,14 +174,14 @@ def test_every_kind_of_problem_is_described_where_its_type_leads(desk: Desk, nam
 @pytest.mark.parametrize(
     ("name", "shape"),
     [
-        ("claim", requests.ClaimBody),
-        ("correction", requests.CorrectionBody),
-        ("retraction", requests.ReasonBody),
-        ("hold", requests.ReasonBody),
-        ("release", requests.ReasonBody),
-        ("embargo", requests.EmbargoBody),
-        ("batch", list[requests.ClaimBody]),
-        ("party", requests.PartyBody),
+        ("claim", bodies.ClaimBody),
+        ("correction", bodies.CorrectionBody),
+        ("retraction", bodies.ReasonBody),
+        ("hold", bodies.ReasonBody),
+        ("release", bodies.ReasonBody),
+        ("embargo", bodies.EmbargoBody),
+        ("batch", list[bodies.ClaimBody]),
+        ("party", bodies.PartyBody),
         ("receipt", answers.ClaimRecorded),
         ("batch_result", answers.BatchResult),
         ("claim_answer", answers.ClaimAnswer),

@@ -7,8 +7,8 @@ import pytest
 from starlette.requests import Request
 from starlette.types import Message
 
-from service.api.http.problems import Problem
 from service.api.http.requests import read_body
+from service.formats.problems.problem import Problem
 from tests.builders.desk import JSON, Desk, a_claim
 from tests.builders.refusal import raw, refused
 

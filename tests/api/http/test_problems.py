@@ -5,8 +5,9 @@ from typing import Any
 import pytest
 
 from service.api.docs.document import openapi_document
-from service.api.http.problems import LARGEST_ANSWER, MEDIA_TYPE, PROBLEM_TYPES
+from service.api.http.problems import LARGEST_ANSWER, MEDIA_TYPE
 from service.api.schemas.responses import ProblemDocument
+from service.formats.problems.problem_types import PROBLEM_TYPES
 from tests.builders.desk import JSON, Desk, application
 from tests.contracts.stores import on_memory
 

@@ -6,7 +6,7 @@ from urllib.parse import parse_qs
 
 import pytest
 
-from service.api.v1.incidents.filters import IncidentFilter
+from service.application.search.filters import IncidentFilter
 from service.web.desk.search import OFTEN, RARELY
 from tests.api.v1.incidents.test_filters import told
 from tests.builders.desk import Desk, opened_desk

@@ -1,7 +1,6 @@
 """Embargoes on the pages: posted, seen, moved and ended by who may edit; for all others as if there were none."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 import pytest
 from fastapi import FastAPI
@@ -23,7 +22,7 @@ def desk() -> Iterator[Desk]:
     """With pages that wait for no report after a form: nobody works here but the test."""
     with opened_desk() as open_desk:
         app = application_of(open_desk)
-        app.state.doorway = replace(app.state.doorway, patience_seconds=0)
+        app.state.patience_seconds = 0
         yield open_desk
 
 

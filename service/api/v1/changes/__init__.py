@@ -1,0 +1,1 @@
+"""The feed of changes, and webhooks that deliver it."""

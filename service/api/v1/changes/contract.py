@@ -1,4 +1,4 @@
-"""The published contract of the operations on the past and on what changes."""
+"""The published contract of revisions, typed pairs of claims, and the feed of changes."""
 
 from service.api.openapi.operations import MOVED, STORE, answered, header, operation, showing
 from service.api.v1.changes import schemas

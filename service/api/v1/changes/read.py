@@ -1,4 +1,4 @@
-"""The one feed of changes: by page, by long poll, as server-sent events; one cursor serves all three."""
+"""The feed of changes, by page, by long poll and as server-sent events, all with the same cursor."""
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
@@ -10,14 +10,15 @@ from fastapi.responses import Response, StreamingResponse
 from pydantic import BaseModel, ConfigDict, Field
 from starlette.requests import Request
 
-from service.api.http.field_errors import FieldError
+from service.api.http.media_types import JSON
 from service.api.http.pagination import LARGEST_PAGE, refuse_repeated
-from service.api.http.problems import Problem
-from service.api.http.requests import JSON, LONGEST_WAIT, newsroom_of, settings_of
+from service.api.http.requests import LONGEST_WAIT, newsroom_of, settings_of
 from service.api.v1.changes import contract
 from service.application.context import NewsroomContext
 from service.application.queries import history
 from service.application.queries.history import Tempo
+from service.formats.problems.field_errors import FieldError
+from service.formats.problems.problem import Problem
 from service.ports.history import Change
 from service.settings import Settings
 
@@ -26,7 +27,7 @@ router = APIRouter(tags=["changes"])
 LISTING = "/v1/changes"
 _LAST_EVENT_ID = "Last-Event-ID"
 _LONGEST_NUMBER = 15
-# A proxy that buffers would keep changes back.
+# A buffering proxy would delay the changes.
 _UNBUFFERED = {"X-Accel-Buffering": "no"}
 
 
@@ -53,36 +54,36 @@ async def list_changes(request: Request, query: Annotated[ChangeQuery, Query()])
     change. With `Accept: text/event-stream` the changes come as server-sent events; a stream ends after some minutes
     and is taken up again with `Last-Event-ID`. Changes that are kept no more are a 410.
     """
-    to, since = newsroom_of(request), _last_event_id(request, query.since)
-    found, cursor = await history.changes(since, query.limit, to)
+    newsroom, since = newsroom_of(request), _last_event_id(request, query.since)
+    page, cursor = await history.changes(since, query.limit, newsroom)
     if contract.EVENTS in request.headers.get("accept", ""):
-        events = _events(cursor if found.items else since or 0, to, settings_of(request), _is_over(request))
-        first = b"".join(_event(one) for one in found.items)
+        events = _events(cursor if page.items else since or 0, newsroom, settings_of(request), _is_over(request))
+        first = b"".join(_event(change) for change in page.items)
         return StreamingResponse(_after(first, events), media_type=contract.EVENTS, headers=_UNBUFFERED)
-    if not found.items and await history.until_change(cursor, query.wait, to, _is_over(request)):
-        found, cursor = await history.changes(cursor, query.limit, to)
-    items = [history.document(one) for one in found.items]
+    if not page.items and await history.until_change(cursor, query.wait, newsroom, _is_over(request)):
+        page, cursor = await history.changes(cursor, query.limit, newsroom)
+    items = [history.document(change) for change in page.items]
     return Response(orjson.dumps({"items": items, "next": f"{LISTING}?since={cursor}"}), media_type=JSON)
 
 
 async def _after(first: bytes, rest: AsyncIterator[bytes]) -> AsyncIterator[bytes]:
     yield b"retry: 1000\n\n" + first
-    async for each in rest:
-        yield each
+    async for event in rest:
+        yield event
 
 
 async def _events(
     after: int, newsroom: NewsroomContext, settings: Settings, is_over: Callable[[], bool]
 ) -> AsyncIterator[bytes]:
-    """The changes after a cursor as they come; a ping when there was none for a while."""
+    """The changes after a cursor as server-sent events; a ping after a while without any."""
     tempo = Tempo(settings.stream_seconds, settings.ping_seconds, LARGEST_PAGE)
-    async for found in history.stretches(after, newsroom, tempo, is_over):
-        yield b"".join(_event(one) for one in found) or b": ping\n\n"
+    async for changes in history.stretches(after, newsroom, tempo, is_over):
+        yield b"".join(_event(change) for change in changes) or b": ping\n\n"
 
 
 def _event(change: Change) -> bytes:
-    said = orjson.dumps(history.document(change))
-    return b"id: %d\nevent: %s\ndata: %s\n\n" % (change.seq, change.type.encode(), said)
+    data = orjson.dumps(history.document(change))
+    return b"id: %d\nevent: %s\ndata: %s\n\n" % (change.seq, change.type.encode(), data)
 
 
 def _last_event_id(request: Request, since: int | None) -> int | None:
@@ -96,6 +97,6 @@ def _last_event_id(request: Request, since: int | None) -> int | None:
 
 
 def _is_over(request: Request) -> Callable[[], bool]:
-    """Whether the server has been told to stop; it says so in the scope of the connection."""
+    """A function that tells whether the server is stopping, by the event in the scope of the connection."""
     stopping: asyncio.Event = request.scope.get("state", {}).get("stopping") or asyncio.Event()
     return stopping.is_set

@@ -1,13 +1,13 @@
-"""What is answered about the past and about what changes: revisions, typed pairs, the feed."""
+"""The published shapes of revisions, typed pairs of claims, and the feed of changes."""
 
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, Field
 from typing_extensions import TypeAliasType
 
-from service.api.schemas import enums
 from service.api.schemas.report import Answered, DisagreementAnswer, Sequence
 from service.api.schemas.responses import NextPage, Timestamp
+from service.formats.requests import words
 
 ChangeType = TypeAliasType(
     "ChangeType",
@@ -65,8 +65,8 @@ class ChangedRange(Answered):
 class ChangedStatus(Answered):
     """The status before (null: there was no report) and now."""
 
-    from_: Annotated[enums.ReportStatus | None, Field(alias="from")]
-    to: enums.ReportStatus
+    from_: Annotated[words.ReportStatus | None, Field(alias="from")]
+    to: words.ReportStatus
 
 
 class RevisionAnswer(Answered):
@@ -111,8 +111,8 @@ class ChangeAnswer(Answered):
     merged_into: Annotated[str | None, Field(description="Where the claims of a closed incident went.")] = None
     revision: Annotated[int | None, Field(description="The revision that is served from now on.")] = None
     through: Annotated[int | None, Field(description="The last entry of the ledger that it covers.")] = None
-    status: enums.ReportStatus | None = None
-    from_status: enums.ReportStatus | None = None
+    status: words.ReportStatus | None = None
+    from_status: words.ReportStatus | None = None
     headline: str | None = None
 
 

@@ -1,14 +1,14 @@
-"""What subscribers send and get: webhooks, their deliveries, and the message itself."""
+"""The published shapes of webhooks, their deliveries, and the message to a receiver."""
 
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, Field
 
-from service.api.schemas import enums
 from service.api.schemas.report import Answered
-from service.api.schemas.requests import Country, Measure, Sent
 from service.api.schemas.responses import IncidentId, NextPage, Timestamp
 from service.api.v1.changes.schemas import ChangeAnswer, ChangeType
+from service.formats.requests import words
+from service.formats.requests.bodies import Country, Measure, Sent
 
 MOST = 50
 
@@ -29,7 +29,7 @@ class WebhookBody(Sent):
         list[Measure], Field(default_factory=list, max_length=MOST, description="Where these are counted.")
     ]
     kinds: Annotated[
-        list[enums.RelationKind],
+        list[words.RelationKind],
         Field(
             default_factory=list,
             max_length=MOST,

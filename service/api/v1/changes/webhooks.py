@@ -1,4 +1,4 @@
-"""Webhooks: who is told of changes, how that went, and doing it again."""
+"""Webhooks: subscriptions to changes, their deliveries, and replays."""
 
 from typing import Annotated, Any
 
@@ -8,8 +8,9 @@ from fastapi.responses import Response
 from pydantic import BaseModel, ConfigDict, Field
 from starlette.requests import Request
 
+from service.api.http.media_types import JSON
 from service.api.http.pagination import LARGEST_PAGE, refuse_repeated
-from service.api.http.requests import JSON, newsroom_of, read_json, settings_of
+from service.api.http.requests import newsroom_of, read_json, settings_of
 from service.api.v1.changes import webhook_contract as contract
 from service.api.v1.changes.webhook_schemas import ReplayBody, WebhookBody
 from service.application.webhooks import subscribe as subscribing
@@ -39,8 +40,8 @@ async def subscribe(request: Request) -> Response:
     The answer holds the secret that the signatures are verified with; it is shown this once. A subscription to the same
     URL with the same filters is the same subscription.
     """
-    webhook, course, is_new = await subscribing.subscribe(await _asked(request), newsroom_of(request))
-    content = document(webhook, course) | {"secret": webhook.secrets[0].text if is_new else None}
+    webhook, state, is_new = await subscribing.subscribe(await _asked(request), newsroom_of(request))
+    content = document(webhook, state) | {"secret": webhook.secrets[0].text if is_new else None}
     replayed = {} if is_new else {"Idempotent-Replayed": "true"}
     return _answer(content, 201 if is_new else 200, {"Location": f"{LISTING}/{webhook.id}"} | replayed)
 
@@ -48,8 +49,8 @@ async def subscribe(request: Request) -> Response:
 @router.get(LISTING, **contract.LIST)
 async def list_webhooks(request: Request) -> Response:
     """All webhooks of the newsroom, and how far each has come."""
-    found = await subscribing.listed(newsroom_of(request))
-    return _answer({"items": [document(*one) for one in found], "next": None})
+    webhooks = await subscribing.listed(newsroom_of(request))
+    return _answer({"items": [document(*webhook_and_state) for webhook_and_state in webhooks], "next": None})
 
 
 @router.get(_ONE, **contract.GET)
@@ -95,13 +96,13 @@ async def replay_changes(request: Request, webhook_id: str) -> Response:
 @router.get(_ONE + "/deliveries", dependencies=[Depends(refuse_repeated)], **contract.DELIVERIES)
 async def list_deliveries(request: Request, webhook_id: str, query: Annotated[DeliveryQuery, Query()]) -> Response:
     """The last attempts at sending, the newest first; about a thousand are kept."""
-    found = await subscribing.deliveries(webhook_id, query.limit, newsroom_of(request))
-    return _answer({"items": [_delivery(one) for one in found], "next": None})
+    deliveries = await subscribing.deliveries(webhook_id, query.limit, newsroom_of(request))
+    return _answer({"items": [_delivery(delivery) for delivery in deliveries], "next": None})
 
 
 async def _asked(request: Request) -> SubscriptionRequest:
     body = WebhookBody.model_validate(await read_json(request))
-    filters = {name: tuple(several) for name, several in body.model_dump(exclude={"url", "description"}).items()}
+    filters = {name: tuple(values) for name, values in body.model_dump(exclude={"url", "description"}).items()}
     return SubscriptionRequest(
         body.url, ChangeFilter(**filters), body.description, Reach(anywhere=settings_of(request).webhooks_anywhere)
     )
@@ -111,34 +112,34 @@ def _answer(content: dict[str, Any], status: int = 200, headers: dict[str, str] 
     return Response(orjson.dumps(content), status, headers, JSON)
 
 
-def document(webhook: Webhook, course: DeliveryState) -> dict[str, Any]:
+def document(webhook: Webhook, state: DeliveryState) -> dict[str, Any]:
     """A webhook as the API shows it, without its secrets."""
-    wanted = webhook.wanted
+    filters = webhook.wanted
     return {
         "id": webhook.id,
         "url": webhook.url,
         "description": webhook.description,
-        "types": wanted.types,
-        "incidents": wanted.incidents,
-        "countries": wanted.countries,
-        "measures": wanted.measures,
-        "kinds": wanted.kinds,
+        "types": filters.types,
+        "incidents": filters.incidents,
+        "countries": filters.countries,
+        "measures": filters.measures,
+        "kinds": filters.kinds,
         "created_at": timestamp(webhook.created_at),
-        "since": course.cursor,
-        "failures": course.failures,
-        "next_attempt": timestamp(course.due) if course.failures and not course.stopped else None,
-        "stopped": course.stopped or None,
+        "since": state.cursor,
+        "failures": state.failures,
+        "next_attempt": timestamp(state.due) if state.failures and not state.stopped else None,
+        "stopped": state.stopped or None,
     }
 
 
-def _delivery(one: Delivery) -> dict[str, Any]:
+def _delivery(delivery: Delivery) -> dict[str, Any]:
     return {
-        "message_id": one.message_id,
-        "type": one.type,
-        "change": one.change or None,
-        "attempt": one.attempt,
-        "at": timestamp(one.at),
-        "status": one.status or None,
-        "error": one.error or None,
-        "took_ms": one.took,
+        "message_id": delivery.message_id,
+        "type": delivery.type,
+        "change": delivery.change or None,
+        "attempt": delivery.attempt,
+        "at": timestamp(delivery.at),
+        "status": delivery.status or None,
+        "error": delivery.error or None,
+        "took_ms": delivery.took,
     }

@@ -1,0 +1,1 @@
+"""Posting, importing and reading claims."""

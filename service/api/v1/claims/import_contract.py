@@ -1,4 +1,4 @@
-"""The published contract of the import."""
+"""The published contract and shapes of the import."""
 
 from typing import Annotated
 
@@ -6,7 +6,7 @@ from pydantic import BaseModel, Field
 
 from service.api.http.media_types import CSV, NDJSON, XLSX
 from service.api.openapi.media_type_examples import BYTES
-from service.api.openapi.operations import BODY, WRITE, answered, operation, showing
+from service.api.openapi.operations import BODY, WRITE, answered, operation, showing, takes
 from service.api.schemas.report import Answered
 
 
@@ -54,15 +54,12 @@ IMPORT_CLAIMS = operation(
     207,
     {207: answered(ImportReport, "import_report", "A result for each claim, in the order of the file.")},
     (*BODY, "unreadable-file", *WRITE),
-    {
-        "requestBody": {
-            "required": True,
-            "content": {
-                CSV: {"schema": {"type": "string"}, "examples": showing("import_rows")},
-                XLSX: {"schema": BYTES, "examples": showing("import_workbook")},
-                # The last: what the generated Python client sends.
-                NDJSON: {"schema": BYTES, "examples": showing("lines")},
-            },
+    takes(
+        {
+            CSV: {"schema": {"type": "string"}, "examples": showing("import_rows")},
+            XLSX: {"schema": BYTES, "examples": showing("import_workbook")},
+            # The generated Python client sends the last one.
+            NDJSON: {"schema": BYTES, "examples": showing("lines")},
         }
-    },
+    ),
 )

@@ -1,4 +1,4 @@
-"""Importing a spreadsheet of claims: CSV, XLSX, or claims as JSON lines, with a report on every row that would fail."""
+"""The import of claims from CSV, XLSX or JSON lines, with a report on every row that cannot be recorded."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -14,25 +14,24 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 
 from service.api.auth.authenticate import charge
-from service.api.http.field_errors import FieldError
 from service.api.http.media_types import CSV, JSON, NDJSON, XLSX
 from service.api.http.pagination import refuse_repeated
-from service.api.http.problems import ANSWERED, Problem, document, problem_of
+from service.api.http.problems import ANSWERED, problem_of
 from service.api.http.requests import newsroom_of, read_body, refuse_media_type, settings_of, shape_of
 from service.api.http.strict_json import MalformedJson, NulCharacter, loads
-from service.api.schemas.requests import ClaimBody
 from service.api.schemas.responses import ClaimAnswer
 from service.api.v1.claims import import_contract as contract
-from service.api.v1.claims.post import occasion
-from service.api.v1.claims.receipts import past_embargo
-from service.api.v1.claims.submission import claim_submission
 from service.application.commands import import_claims as importing
 from service.application.commands.import_claims import ImportRow
+from service.application.commands.submit import claim_submission, occasion, past_embargo
 from service.application.context import NewsroomContext
 from service.domain.errors import KeyReused, Refused
 from service.formats.claims.cell_reader import CellReading
 from service.formats.claims.claim_row import RowClaim, RowError, located, read_claims
 from service.formats.claims.headings import FIELDS, Heading
+from service.formats.problems.field_errors import FieldError
+from service.formats.problems.problem import Problem, document
+from service.formats.requests.bodies import ClaimBody
 from service.formats.tables import spreadsheet
 from service.ports.ledger import Outcome
 from service.settings import Settings
@@ -41,7 +40,7 @@ router = APIRouter(tags=["formats"])
 
 LONGEST_MAPPING = 8_000
 MOST_ERRORS_A_CLAIM = 5
-# What an answer of the API says of a claim besides the claim itself.
+# The fields of a claim in an answer that were not posted.
 _OF_ANSWERS = frozenset(ClaimAnswer.model_fields) - frozenset(ClaimBody.model_fields)
 _ZONE = re.compile(r"[Zz]|[+-]\d\d:\d\d")
 _STATUS = {Outcome.NEW: 201, Outcome.REPLAYED: 200, Outcome.CONFLICT: 422}
@@ -51,7 +50,7 @@ Path = Sequence[str | int]
 
 
 class MappingBody(BaseModel):
-    """What a spreadsheet does not say of itself."""
+    """The meaning of columns and values that the spreadsheet itself leaves open."""
 
     model_config = ConfigDict(extra="forbid")
 
@@ -93,12 +92,12 @@ class ImportQuery(BaseModel):
     mapping: Annotated[
         str | None,
         Field(max_length=LONGEST_MAPPING, description="JSON: columns, defaults, values, zone, dates."),
-        AfterValidator(lambda said: said and _mapping(said)),
+        AfterValidator(lambda stated: stated and _mapping(stated)),
     ] = None
     zone: Annotated[
         str | None,
         Field(max_length=6, description="The zone of times without one: Z, +04:30."),
-        AfterValidator(lambda said: said and _zone(said)),
+        AfterValidator(lambda stated: stated and _zone(stated)),
     ] = None
     dates: Annotated[str | None, Field(max_length=40, description="How days are written: %d/%m/%Y.")] = None
     sheet: Annotated[
@@ -106,14 +105,16 @@ class ImportQuery(BaseModel):
     ] = None
 
     def reading(self) -> CellReading:
-        """How to read the rows."""
-        said = MappingBody.model_validate_json(self.mapping) if self.mapping else MappingBody()
-        return CellReading(said.columns, said.defaults, said.values, self.zone or said.zone, self.dates or said.dates)
+        """How to read the cells."""
+        mapping = MappingBody.model_validate_json(self.mapping) if self.mapping else MappingBody()
+        return CellReading(
+            mapping.columns, mapping.defaults, mapping.values, self.zone or mapping.zone, self.dates or mapping.dates
+        )
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A claim of the file with what came of checking it: something to record, or errors with their paths."""
+    """A claim of the file, and either the row to record or the errors with their paths."""
 
     claim: RowClaim
     candidate: ImportRow | None
@@ -127,23 +128,23 @@ async def import_claims(request: Request, query: Annotated[ImportQuery, Query()]
     Headers are read in many spellings, figures as they are stated ("at least 21"). Each row that cannot stand is
     reported with its column and how to mend it, and stops no other. A repeat is harmless: what is recorded is known.
     """
-    settings, to = settings_of(request), newsroom_of(request)
+    settings, newsroom = settings_of(request), newsroom_of(request)
     media_type = refuse_media_type(request, (CSV, XLSX, NDJSON))
     content = await read_body(request, settings.batch_body_bytes)
     heading, claims = await run_in_threadpool(_read, content, media_type, query, settings)
-    items = await run_in_threadpool(lambda: [_checked(claim, heading, to) for claim in claims])
+    items = await run_in_threadpool(lambda: [_checked(claim, heading, newsroom) for claim in claims])
     await charge(request, len(items))
-    became = iter(
-        await importing.imported([one.candidate for one in items if one.candidate], to, dry_run=query.dry_run)
+    outcomes = iter(
+        await importing.imported([item.candidate for item in items if item.candidate], newsroom, dry_run=query.dry_run)
     )
-    answered = [_refused(one) if one.candidate is None else _became(one, next(became), heading) for one in items]
-    return Response(orjson.dumps(_summary(answered, heading, dry_run=query.dry_run)), 207, media_type=JSON)
+    results = [_refused(item) if item.candidate is None else _became(item, next(outcomes), heading) for item in items]
+    return Response(orjson.dumps(_summary(results, heading, dry_run=query.dry_run)), 207, media_type=JSON)
 
 
 def _read(
     content: bytes, media_type: str, query: ImportQuery, settings: Settings
 ) -> tuple[Heading | None, list[RowClaim]]:
-    """The claims of a file. Raises ``Problem`` for one that cannot be read at all, or holds too many."""
+    """The claims of a file. Raises ``Problem`` for an unreadable file and for too many claims."""
     if media_type == NDJSON:
         return None, _bounded(_lines(content, settings), settings)
     try:
@@ -155,37 +156,37 @@ def _read(
 
 
 def _bounded(claims: Iterator[RowClaim], settings: Settings) -> list[RowClaim]:
-    found: list[RowClaim] = []
+    bounded: list[RowClaim] = []
     for claim in claims:
-        if len(found) == settings.batch_items:
+        if len(bounded) == settings.batch_items:
             raise Problem(
                 "invalid-request", f"An import holds at most {settings.batch_items:,} claims: split the file."
             )
-        found.append(claim)
-    if not found:
+        bounded.append(claim)
+    if not bounded:
         raise Problem("invalid-request", "The file holds no claim: give a header and at least one row below it.")
-    return found
+    return bounded
 
 
 def _lines(content: bytes, settings: Settings) -> Iterator[RowClaim]:
-    """One claim a line, as posted or as the API shows it."""
+    """The claims of a text with one claim on each line, as posted or as answered by the API."""
     for number, line in enumerate(content.split(b"\n"), 1):
         if line.strip():
             try:
-                said = loads(line, shape_of(settings))
+                value = loads(line, shape_of(settings))
             except (MalformedJson, NulCharacter) as error:
                 yield RowClaim((number,), {}, (RowError(number, None, document(problem_of(error))["detail"]),))
                 continue
-            yield _shown_claim(number, said)
+            yield _shown_claim(number, value)
 
 
-def _shown_claim(number: int, said: Any) -> RowClaim:
-    if not isinstance(said, Mapping):
+def _shown_claim(number: int, value: Any) -> RowClaim:
+    if not isinstance(value, Mapping):
         return RowClaim((number,), {}, (RowError(number, None, "Give a claim, a JSON object, on each line."),))
-    body = {name: value for name, value in said.items() if name not in _OF_ANSWERS}
+    body = {name: field for name, field in value.items() if name not in _OF_ANSWERS}
     if isinstance(body.get("counts"), list) and all(isinstance(count, Mapping) for count in body["counts"]):
-        body["counts"] = [{key: value for key, value in one.items() if key != "bounds"} for one in body["counts"]]
-    id, state, reason = (_text(said.get(name)) for name in ("claim_id", "state", "state_reason"))
+        body["counts"] = [{key: field for key, field in count.items() if key != "bounds"} for count in body["counts"]]
+    id, state, reason = (_text(value.get(name)) for name in ("claim_id", "state", "state_reason"))
     return RowClaim((number,), body, claim_id=id, state=state, state_reason=reason)
 
 
@@ -195,26 +196,26 @@ def _text(value: object) -> str | None:
 
 def _checked(claim: RowClaim, heading: Heading | None, newsroom: NewsroomContext) -> Item:
     if claim.state == "erased":
-        gone = RowError(claim.rows[0], None, "The claim was erased where it comes from: there is nothing to record.")
-        return Item(claim, None, ((gone, ()),))
-    found: list[tuple[RowError, Path]] = [(error, ()) for error in claim.errors]
-    if found and heading is None:
-        return Item(claim, None, tuple(found))
+        erased = RowError(claim.rows[0], None, "The claim was erased where it comes from: there is nothing to record.")
+        return Item(claim, None, ((erased, ()),))
+    errors: list[tuple[RowError, Path]] = [(error, ()) for error in claim.errors]
+    if errors and heading is None:
+        return Item(claim, None, tuple(errors))
     try:
         submission = claim_submission(claim.body, occasion(newsroom))
     except ANSWERED as error:
-        found += _faults(claim, problem_of(error), heading)
-    if found:
-        return Item(claim, None, tuple(found))
+        errors += _faults(claim, problem_of(error), heading)
+    if errors:
+        return Item(claim, None, tuple(errors))
     return Item(claim, ImportRow(submission, claim.claim_id, claim.state, claim.state_reason))
 
 
 def _faults(claim: RowClaim, problem: Problem, heading: Heading | None) -> list[tuple[RowError, Path]]:
-    """What the contract refuses, but for columns that could not be read in the first place."""
+    """The errors of the contract, except at columns that have an error already."""
     unread = {error.column for error in claim.errors}
     errors = problem.errors or [FieldError((), document(problem)["detail"])]
-    found = [(_located(claim, one, heading), one.loc) for one in errors]
-    return [(error, path) for error, path in found if error.column not in unread]
+    faults = [(_located(claim, error, heading), error.loc) for error in errors]
+    return [(error, path) for error, path in faults if error.column not in unread]
 
 
 def _located(claim: RowClaim, error: FieldError, heading: Heading | None) -> RowError:
@@ -223,16 +224,16 @@ def _located(claim: RowClaim, error: FieldError, heading: Heading | None) -> Row
     return RowError(row, column, error.reason, error.accepted)
 
 
-def _became(item: Item, became: importing.Imported, heading: Heading | None) -> dict[str, Any]:
-    if became.outcome is Outcome.CONFLICT:
-        problem = problem_of(KeyReused(became.claim_id))
+def _became(item: Item, imported: importing.Imported, heading: Heading | None) -> dict[str, Any]:
+    if imported.outcome is Outcome.CONFLICT:
+        problem = problem_of(KeyReused(imported.claim_id))
         return _refused_at("source_claim_id", document(problem)["detail"], item, heading)
-    if became.outcome is Outcome.LATE:
+    if imported.outcome is Outcome.LATE:
         return _refused_at("embargo_until", past_embargo().reason, item, heading)
     return {
         "rows": list(item.claim.rows),
-        "status": _STATUS[became.outcome],
-        "claim_id": became.claim_id,
+        "status": _STATUS[imported.outcome],
+        "claim_id": imported.claim_id,
         "errors": [],
     }
 

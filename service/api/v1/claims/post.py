@@ -1,4 +1,4 @@
-"""Posting a claim, and the later entries about it: correction, retraction, hold, release."""
+"""Posting a claim, and the later entries about it: correction, retraction, hold, release, embargo."""
 
 from typing import Any
 
@@ -7,22 +7,23 @@ from fastapi import APIRouter
 from fastapi.responses import Response
 from starlette.requests import Request
 
-from service.api.http.problems import Problem
+from service.api.http.ids import claim_id_of
 from service.api.http.requests import applied, idempotency_key, newsroom_of, preferred_wait, read_json
 from service.api.openapi import operations
 from service.api.v1.claims import receipts
-from service.api.v1.claims.submission import (
-    Occasion,
+from service.application.commands.submit import (
     claim_submission,
     correction_submission,
     embargo_submission,
+    occasion,
+    record,
     standing_submission,
 )
-from service.application import pipeline
 from service.application.context import NewsroomContext
 from service.application.queries import read
 from service.domain.claims.vocabulary import ClaimState
-from service.domain.errors import IncidentMoved, KeyReused, NotYetReconciled, UnknownClaim
+from service.domain.errors import IncidentMoved, KeyReused, NotYetReconciled
+from service.formats.problems.problem import Problem
 from service.ports.ledger import AppendReceipt, EntryType, Outcome, Submission
 
 router = APIRouter(tags=["claims"])
@@ -57,9 +58,9 @@ async def correct_claim(request: Request, claim_id: str) -> Response:
     With `revises` a correction is of the wording you read: when somebody else corrected it meanwhile, nothing is
     recorded and the answer is 409.
     """
-    to, key = newsroom_of(request), idempotency_key(request)
+    newsroom, key = newsroom_of(request), idempotency_key(request)
     sent = await read_json(request)
-    return await _changed(correction_submission(sent, claim_id, occasion(to, key)), to)
+    return await _changed(correction_submission(sent, claim_id, occasion(newsroom, key)), newsroom)
 
 
 @router.post("/v1/claims/{claim_id}/retraction", **operations.POST_RETRACTION)
@@ -86,20 +87,15 @@ async def set_embargo(request: Request, claim_id: str) -> Response:
 
     What is public already cannot be put under embargo again; hold it instead.
     """
-    to, key = newsroom_of(request), idempotency_key(request)
+    newsroom, key = newsroom_of(request), idempotency_key(request)
     sent = await read_json(request)
-    return await _changed(embargo_submission(sent, claim_id, occasion(to, key)), to)
-
-
-def occasion(newsroom: NewsroomContext, key: str | None = None) -> Occasion:
-    """Now, in the newsroom of these services."""
-    return Occasion(newsroom.name, newsroom.clock.now(), key)
+    return await _changed(embargo_submission(sent, claim_id, occasion(newsroom, key)), newsroom)
 
 
 async def _stands(kind: EntryType, request: Request, claim_id: str) -> Response:
-    to, key = newsroom_of(request), idempotency_key(request)
+    newsroom, key = newsroom_of(request), idempotency_key(request)
     sent = await read_json(request)
-    return await _changed(standing_submission(kind, sent, claim_id, occasion(to, key)), to)
+    return await _changed(standing_submission(kind, sent, claim_id, occasion(newsroom, key)), newsroom)
 
 
 async def _changed(submission: Submission, newsroom: NewsroomContext) -> Response:
@@ -112,20 +108,18 @@ async def _changed(submission: Submission, newsroom: NewsroomContext) -> Respons
 
 
 async def _refuse_retracted(claim_id: str, newsroom: NewsroomContext) -> None:
-    found = await newsroom.ledger.claims([claim_id], embargoed=True)
-    if claim_id in found and found[claim_id].claim.standing.state in (ClaimState.RETRACTED, ClaimState.ERASED):
+    claims = await newsroom.ledger.claims([claim_id], embargoed=True)
+    if claim_id in claims and claims[claim_id].claim.standing.state in (ClaimState.RETRACTED, ClaimState.ERASED):
         raise Problem("claim-retracted")
 
 
 async def _recorded(submission: Submission, newsroom: NewsroomContext) -> AppendReceipt:
-    if not operations.is_claim_id(submission.subject):
-        raise UnknownClaim(submission.subject)
-    [receipt] = await pipeline.accept([submission], newsroom)
-    return receipts.recorded(receipt, submission.type)
+    claim_id_of(submission.subject)
+    return await record(submission, newsroom)
 
 
 async def _reconciled(receipt: AppendReceipt, wait: int | None, newsroom: NewsroomContext) -> dict[str, Any]:
-    """What a receipt says besides, if the reconciliation was asked for and came in time."""
+    """The fields of a receipt with a reconciliation, if the request waits for it and it comes in time."""
     if not wait:
         return {}
     incident_id = await read.until_reconciled(receipt.subject, receipt.sequence, wait, newsroom)
@@ -134,7 +128,7 @@ async def _reconciled(receipt: AppendReceipt, wait: int | None, newsroom: Newsro
     try:
         report = await read.reconciliation(incident_id, newsroom)
     except (IncidentMoved, NotYetReconciled):
-        # Regrouped a moment ago: the receipt stands, and the claim says where it went.
+        # The claim was regrouped a moment ago. The receipt is valid, and GET of the claim names its incident.
         return {}
     return {
         "state": "reconciled",

@@ -1,4 +1,4 @@
-"""Many claims in one request: a JSON array, or one claim a line."""
+"""Many claims in one request: a JSON array, or one claim on each line."""
 
 import asyncio
 from collections.abc import Iterator
@@ -10,28 +10,29 @@ from fastapi.responses import Response
 from starlette.requests import Request
 
 from service.api.auth.authenticate import charge
-from service.api.http.field_errors import FieldError
-from service.api.http.problems import ANSWERED, Problem, document, problem_of, raise_for_internal
-from service.api.http.requests import JSON, NDJSON, newsroom_of, read_body, refuse_media_type, settings_of, shape_of
+from service.api.http.media_types import JSON, NDJSON
+from service.api.http.problems import ANSWERED, problem_of, raise_for_internal
+from service.api.http.requests import newsroom_of, read_body, refuse_media_type, settings_of, shape_of
 from service.api.http.strict_json import Shape, checked, decoded, elements, loads
 from service.api.openapi import operations
 from service.api.v1.claims import receipts
-from service.api.v1.claims.post import occasion
-from service.api.v1.claims.submission import claim_submission
 from service.application import pipeline
+from service.application.commands.submit import checked_receipt, claim_submission, occasion, past_embargo
 from service.application.context import NewsroomContext
 from service.domain.errors import KeyReused, StoreUnavailable
+from service.formats.problems.field_errors import FieldError
+from service.formats.problems.problem import Problem, document
 from service.ports.ledger import AppendReceipt, Outcome, Submission
 from service.settings import Settings
 
 router = APIRouter(tags=["claims"])
 
 CHUNK = 100
-# After so many items read, other requests have their turn.
+# After this many items the event loop serves other requests.
 READ_AT_ONCE = 10
 MOST_ERRORS_AN_ITEM = 3
 
-# A submission, or why there is none.
+# A submission, or the reason why the item cannot be recorded.
 Item = Submission | Problem
 
 
@@ -45,18 +46,18 @@ async def post_claims(
 
     The answer names a result for each item, in the order sent. A bad item, or a bad line of NDJSON, spoils only itself.
     """
-    settings, to = settings_of(request), newsroom_of(request)
+    settings, newsroom = settings_of(request), newsroom_of(request)
     media_type = refuse_media_type(request, (JSON, NDJSON))
     text = decoded(await read_body(request, settings.batch_body_bytes))
     values = _lines(text, settings) if media_type == NDJSON else _elements(text, settings)
-    items = await _items(values, settings.atomic_batch_items if atomic else settings.batch_items, to)
+    items = await _items(values, settings.atomic_batch_items if atomic else settings.batch_items, newsroom)
     await charge(request, len(items))
-    results = await (_together(items, to) if atomic else _each(items, to))
+    results = await (_together(items, newsroom) if atomic else _each(items, newsroom))
     return Response(orjson.dumps({"items": results}), 207, media_type=JSON)
 
 
 def _elements(text: str, settings: Settings) -> Iterator[Any]:
-    """The items of an array, or in the place of one why it cannot stand."""
+    """The items of an array; a ``Problem`` in place of a refused one."""
     shape = shape_of(settings)
     for value, own_text in elements(text):
         yield _checked_element(value, own_text, shape, settings.claim_body_bytes)
@@ -71,7 +72,7 @@ def _checked_element(value: Any, text: str, shape: Shape, most_bytes: int) -> An
 
 
 def _lines(text: str, settings: Settings) -> Iterator[Any]:
-    """The items of an NDJSON text; blank lines are none."""
+    """The items of an NDJSON text; blank lines are skipped."""
     shape = shape_of(settings)
     for line in text.split("\n"):
         if line.strip():
@@ -125,58 +126,60 @@ async def _chunk(start: int, items: list[Item], newsroom: NewsroomContext) -> li
     try:
         receipts_in_order = iter(await pipeline.accept(submissions, newsroom) if submissions else ())
     except StoreUnavailable as unavailable:
-        # What came before stands; the rest may be sent again, which is safe.
+        # Earlier chunks are recorded. The others may be sent again, which is safe.
         lost = problem_of(unavailable)
-        return [_refused(at, lost if isinstance(item, Submission) else item) for at, item in enumerate(items, start)]
+        return [
+            _refused(index, lost if isinstance(item, Submission) else item) for index, item in enumerate(items, start)
+        ]
     return [
-        _refused(at, item) if isinstance(item, Problem) else _result(at, next(receipts_in_order))
-        for at, item in enumerate(items, start)
+        _refused(index, item) if isinstance(item, Problem) else _result(index, next(receipts_in_order))
+        for index, item in enumerate(items, start)
     ]
 
 
 async def _together(items: list[Item], newsroom: NewsroomContext) -> list[dict[str, Any]]:
-    for at, item in enumerate(items):
+    for index, item in enumerate(items):
         if isinstance(item, Problem):
-            raise _spoilt(at, item)
+            raise _spoilt(index, item)
     submissions = [item for item in items if isinstance(item, Submission)]
     _refuse_own_conflict(submissions)
-    answered = await pipeline.accept_all_or_nothing(submissions, newsroom)
-    for at, receipt in enumerate(answered):
+    receipts_in_order = await pipeline.accept_all_or_nothing(submissions, newsroom)
+    for index, receipt in enumerate(receipts_in_order):
         if receipt.outcome is Outcome.LATE:
-            raise _spoilt(at, problem_of(receipts.past_embargo()))
-    conflicts = [at for at, receipt in enumerate(answered) if receipt.outcome is Outcome.CONFLICT]
+            raise _spoilt(index, problem_of(past_embargo()))
+    conflicts = [index for index, receipt in enumerate(receipts_in_order) if receipt.outcome is Outcome.CONFLICT]
     if conflicts:
-        # A refused batch refuses all its items; only those in conflict with the record name an entry of it.
-        named = [at for at in conflicts if answered[at].sequence] or conflicts
-        raise _spoilt(named[0], problem_of(KeyReused(answered[named[0]].subject)))
-    return [_result(at, receipt) for at, receipt in enumerate(answered)]
+        # All items of a refused batch are conflicts; those that caused it have the sequence of the recorded entry.
+        recorded = [index for index in conflicts if receipts_in_order[index].sequence] or conflicts
+        raise _spoilt(recorded[0], problem_of(KeyReused(receipts_in_order[recorded[0]].subject)))
+    return [_result(index, receipt) for index, receipt in enumerate(receipts_in_order)]
 
 
 def _refuse_own_conflict(submissions: list[Submission]) -> None:
-    """Two items with one source_claim_id and different bodies."""
+    """Refuse two items with one source_claim_id and different bodies."""
     bodies: dict[str, bytes] = {}
-    for at, item in enumerate(submissions):
+    for index, item in enumerate(submissions):
         if bodies.setdefault(item.subject, item.body) != item.body:
-            raise _spoilt(at, problem_of(KeyReused(item.subject)))
+            raise _spoilt(index, problem_of(KeyReused(item.subject)))
 
 
-def _spoilt(at: int, problem: Problem) -> Problem:
-    """One bad item refuses an atomic batch: the answer names its index first in each path."""
+def _spoilt(index: int, problem: Problem) -> Problem:
+    """The problem of an atomic batch with one bad item; each path begins with the index of the item."""
     raise_for_internal(problem)
-    errors = [FieldError((at, *error.loc), error.reason, error.accepted) for error in problem.errors]
+    errors = [FieldError((index, *error.loc), error.reason, error.accepted) for error in problem.errors]
     reason = document(problem)["detail"]
-    detail = f"Item {at} cannot be recorded, so nothing was."
-    return Problem("invalid-request", detail, errors or [FieldError((at,), reason)])
+    detail = f"Item {index} cannot be recorded, so nothing was."
+    return Problem("invalid-request", detail, errors or [FieldError((index,), reason)])
 
 
-def _result(at: int, receipt: AppendReceipt) -> dict[str, Any]:
+def _result(index: int, receipt: AppendReceipt) -> dict[str, Any]:
     try:
-        receipts.recorded(receipt)
+        checked_receipt(receipt)
     except ANSWERED as error:
-        return _refused(at, problem_of(error))
-    return {"index": at, "claim_id": receipt.subject, "status": receipts.status_of(receipt), "problem": None}
+        return _refused(index, problem_of(error))
+    return {"index": index, "claim_id": receipt.subject, "status": receipts.status_of(receipt), "problem": None}
 
 
-def _refused(at: int, problem: Problem) -> dict[str, Any]:
+def _refused(index: int, problem: Problem) -> dict[str, Any]:
     described = document(problem, MOST_ERRORS_AN_ITEM)
-    return {"index": at, "claim_id": None, "status": described["status"], "problem": described}
+    return {"index": index, "claim_id": None, "status": described["status"], "problem": described}

@@ -1,4 +1,4 @@
-"""Reading claims: one with the reasons for its place, or a list."""
+"""Reading claims: a claim with the reasons for its grouping, or a list."""
 
 from collections.abc import Callable
 from typing import Annotated
@@ -11,11 +11,11 @@ from pydantic_core import PydanticCustomError
 from starlette.requests import Request
 
 from service.api.http.content_negotiation import form_of
+from service.api.http.ids import claim_id_of
+from service.api.http.media_types import JSON
 from service.api.http.pagination import Paged, page, refuse_repeated
-from service.api.http.requests import JSON, newsroom_of
+from service.api.http.requests import newsroom_of
 from service.api.openapi import operations
-from service.api.schemas import enums
-from service.api.schemas.requests import moment
 from service.api.v1.representations import claim_document
 from service.api.v1.representations.claim_list_formats import CLAIM_FORMS, ClaimForm
 from service.api.v1.representations.report_formats import Options
@@ -23,7 +23,8 @@ from service.api.v1.representations.streaming import streamed
 from service.application.context import NewsroomContext
 from service.application.queries import read
 from service.domain.claims.names import fold_name, slug
-from service.domain.errors import UnknownClaim
+from service.formats.requests import words
+from service.formats.requests.bodies import moment
 from service.ports.ledger import RecordedClaim
 
 router = APIRouter(tags=["claims"])
@@ -62,11 +63,11 @@ class ClaimFilter(BaseModel):
     since: Annotated[Since | None, Field(description="Received after this sequence, or at this moment and later.")] = (
         None
     )
-    state: Annotated[enums.ClaimState | None, Field(description="What became of it.")] = None
+    state: Annotated[words.ClaimState | None, Field(description="What became of it.")] = None
 
     @property
     def beginning(self) -> int:
-        """The sequence to begin after."""
+        """The sequence that the list begins after."""
         return int(self.since) if self.since and _is_sequence(self.since) else 0
 
 
@@ -74,19 +75,17 @@ class ClaimQuery(Paged, ClaimFilter):
     """A page of the claims that fit."""
 
     def after(self, newsroom: NewsroomContext) -> int:
-        """The sequence to go on after."""
-        at = self.position(LISTING, newsroom)
-        return self.beginning if at is None else at
+        """The sequence that the page begins after."""
+        position = self.position(LISTING, newsroom)
+        return self.beginning if position is None else position
 
 
 @router.get("/v1/claims/{claim_id}", **operations.GET_CLAIM)
 async def get_claim(request: Request, claim_id: str) -> Response:
     """A claim as posted, with its bounds, what became of it, and why it is in its incident."""
-    if not operations.is_claim_id(claim_id):
-        raise UnknownClaim(claim_id)
     newsroom = newsroom_of(request)
-    recorded = await read.claim(claim_id, newsroom)
-    why = [claim_document.tie(claim_id, one) for one in await read.explain(recorded, newsroom)]
+    recorded = await read.claim(claim_id_of(claim_id), newsroom)
+    why = [claim_document.tie(claim_id, compared) for compared in await read.explain(recorded, newsroom)]
     return Response(orjson.dumps(claim_document.document(recorded) | {"why": why}), media_type=JSON)
 
 
@@ -100,10 +99,12 @@ async def list_claims(request: Request, query: Annotated[ClaimQuery, Query()]) -
     if form.stream is not None:
         return await claims_whole(request, query, form)
     newsroom = newsroom_of(request)
-    found, position = await read.listed_claims(
+    claims, position = await read.listed_claims(
         query.after(newsroom), query.limit, newsroom, wanted(query), query.incident
     )
-    return page(request, [claim_document.document(one) for one in found], query.next_page(LISTING, position, newsroom))
+    return page(
+        request, [claim_document.document(claim) for claim in claims], query.next_page(LISTING, position, newsroom)
+    )
 
 
 async def claims_whole(
@@ -111,31 +112,31 @@ async def claims_whole(
 ) -> Response:
     """All claims that fit, in one of the streamed forms."""
     newsroom = newsroom_of(request)
-    found = read.every_claim(query.beginning, newsroom, wanted(query), query.incident)
+    claims = read.every_claim(query.beginning, newsroom, wanted(query), query.incident)
     assert form.stream is not None
-    return await streamed(request, form, form.stream(found, options or Options()), "claims")
+    return await streamed(request, form, form.stream(claims, options or Options()), "claims")
 
 
 def wanted(query: ClaimFilter) -> Callable[[RecordedClaim], bool]:
-    """Whether a claim passes all filters that were given."""
+    """A predicate: whether a claim passes all given filters."""
     checks: list[Callable[[RecordedClaim], bool]] = []
     if query.claimant is not None:
         named = {fold_name(query.claimant), fold_name(query.claimant.replace("-", " "))}
-        checks.append(lambda one: _is_claimant(one, named, query.claimant or ""))
+        checks.append(lambda recorded: _is_claimant(recorded, named, query.claimant or ""))
     if query.publisher is not None:
         publisher = fold_name(query.publisher)
-        checks.append(lambda one: fold_name(one.claim.source.publisher or "") == publisher)
+        checks.append(lambda recorded: fold_name(recorded.claim.source.publisher or "") == publisher)
     if query.incident is not None:
-        checks.append(lambda one: one.incident_id == query.incident)
+        checks.append(lambda recorded: recorded.incident_id == query.incident)
     if query.state is not None:
-        checks.append(lambda one: one.claim.standing.state == query.state)
+        checks.append(lambda recorded: recorded.claim.standing.state == query.state)
     if query.since and not _is_sequence(query.since):
         earliest = round(moment(query.since).timestamp() * 1000)
-        checks.append(lambda one: one.received_at >= earliest)
-    return lambda one: all(check(one) for check in checks)
+        checks.append(lambda recorded: recorded.received_at >= earliest)
+    return lambda recorded: all(check(recorded) for check in checks)
 
 
-def _is_claimant(one: RecordedClaim, named: set[str], party_id: str) -> bool:
-    claimant = one.claim.claimant
+def _is_claimant(recorded: RecordedClaim, named: set[str], party_id: str) -> bool:
+    claimant = recorded.claim.claimant
     names = {claimant.name, claimant.party}
     return any(fold_name(name) in named or slug(name) == party_id for name in names)

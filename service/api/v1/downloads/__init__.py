@@ -1,0 +1,1 @@
+"""Files and pictures of reports and lists, and embedding them in other sites."""

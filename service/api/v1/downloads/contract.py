@@ -1,4 +1,4 @@
-"""The published contract of the other forms: their media types, a short example of each."""
+"""The published contract of downloads: their media types with a short example each."""
 
 from typing import Any, Protocol
 
@@ -20,7 +20,7 @@ from service.api.schemas.report import ReconciliationAnswer
 
 
 class Shown(Protocol):
-    """What is published of a form."""
+    """The published description of a format."""
 
     @property
     def extension(self) -> str: ...
@@ -31,7 +31,7 @@ class Shown(Protocol):
 
 
 def export_of(form: Shown, path: str) -> Operation:
-    """The operation of an address with an extension."""
+    """The contract of an address with an extension."""
     answered: dict[int, dict[str, Any]] = {
         200: {"description": form.meaning, "headers": {"ETag": HEADERS["ETag"]}, "content": _content(form.media_type)},
         304: UNCHANGED,

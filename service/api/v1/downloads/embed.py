@@ -1,4 +1,4 @@
-"""What other sites show of an incident: a page for a frame, the picture of a link, and how oEmbed finds both."""
+"""Incidents on other sites: a page for a frame, the preview picture of a link, and oEmbed to find both."""
 
 import re
 from typing import Annotated, Literal
@@ -11,15 +11,15 @@ from markupsafe import Markup
 from pydantic import BaseModel, ConfigDict, Field
 from starlette.requests import Request
 
-from service.api.http.media_types import PNG
+from service.api.http.media_types import JSON, PNG
 from service.api.http.pagination import refuse_repeated
-from service.api.http.problems import Problem
-from service.api.http.requests import JSON, newsroom_of
+from service.api.http.requests import newsroom_of
 from service.api.v1.downloads.pictures import style_hash
 from service.api.v1.representations import serve_report
 from service.api.v1.representations.report_formats import ReportContent, ReportFormat
 from service.api.v1.representations.serve_report import ReconciliationQuery, base_of
 from service.application.queries import read
+from service.formats.problems.problem import Problem
 from service.web.charts import share_card
 from service.web.charts.embed_page import embed_page, page_style
 from service.web.charts.primitives import raster
@@ -34,7 +34,7 @@ _FRAME = Markup('<iframe src="{}" title="{}" width="{}" height="{}" loading="laz
 
 
 class OembedQuery(BaseModel):
-    """What is asked of oEmbed."""
+    """The query of oEmbed."""
 
     model_config = ConfigDict(extra="forbid")
 
@@ -57,7 +57,7 @@ async def link_picture(request: Request, incident_id: str, query: Annotated[Reco
 async def embedded_incident(
     request: Request, incident_id: str, query: Annotated[ReconciliationQuery, Query()]
 ) -> Response:
-    """The report in a frame. It asks for nothing more, and no page of ours but this may be framed."""
+    """The report in a frame. It loads nothing else, and it is the only page of the service that may be framed."""
     served = await serve_report.answer(
         request, incident_id, query, ReportFormat("embed", HTML, "", _page, is_slow=True)
     )
@@ -74,7 +74,7 @@ async def oembed(request: Request, query: Annotated[OembedQuery, Query()]) -> Re
     report = orjson.loads((await read.reconciliation(incident_id, newsroom_of(request))).body)
     width, height = min(_WIDTH, query.maxwidth or _WIDTH), min(_HEIGHT, query.maxheight or _HEIGHT)
     address = f"{base_of(request)}/embed/incidents/{incident_id}"
-    said = {
+    content = {
         "version": "1.0",
         "type": "rich",
         "provider_name": "counterclaim",
@@ -86,25 +86,25 @@ async def oembed(request: Request, query: Annotated[OembedQuery, Query()]) -> Re
         "cache_age": 300,
     }
     if query.maxwidth is None or query.maxwidth >= share_card.WIDTH:
-        said |= {"thumbnail_url": f"{address}.png", "thumbnail_width": 1200, "thumbnail_height": 630}
-    return Response(orjson.dumps(said), media_type=JSON)
+        content |= {"thumbnail_url": f"{address}.png", "thumbnail_width": 1200, "thumbnail_height": 630}
+    return Response(orjson.dumps(content), media_type=JSON)
 
 
 def _named(request: Request, url: str) -> str:
-    """The incident that an address of this service shows. Raises ``Problem`` for any other address."""
+    """The incident at an address of this service. Raises ``Problem`` for any other address."""
     try:
         parts = urlsplit(url)
     except ValueError:
         raise Problem("unknown-address") from None
-    found = _ADDRESS.fullmatch(parts.path)
-    if parts.scheme not in ("http", "https") or parts.netloc != request.url.netloc or found is None:
+    match = _ADDRESS.fullmatch(parts.path)
+    if parts.scheme not in ("http", "https") or parts.netloc != request.url.netloc or match is None:
         raise Problem("unknown-address")
-    return found[1]
+    return match[1]
 
 
-def _page(told: ReportContent) -> bytes:
-    return embed_page(told.report, told.base).encode()
+def _page(content: ReportContent) -> bytes:
+    return embed_page(content.report, content.base).encode()
 
 
-def _card(told: ReportContent) -> bytes:
-    return raster.png(share_card.card(told.report))
+def _card(content: ReportContent) -> bytes:
+    return raster.png(share_card.card(content.report))

@@ -1,4 +1,4 @@
-"""The addresses with an extension: a report, the list of incidents and the list of claims in other forms."""
+"""Addresses with an extension: a report, the list of incidents and the list of claims in other formats."""
 
 from collections.abc import Awaitable, Callable
 from typing import Annotated
@@ -12,12 +12,12 @@ from service.api.http.media_types import JSON
 from service.api.http.pagination import refuse_repeated
 from service.api.v1.claims.read import ClaimFilter, claims_whole
 from service.api.v1.downloads import contract
-from service.api.v1.incidents.filters import IncidentFilter
 from service.api.v1.representations import serve_report
 from service.api.v1.representations.claim_list_formats import CLAIM_FORMS, ClaimForm
 from service.api.v1.representations.incident_list_formats import INCIDENT_FORMS, ListFormat, listed_whole
 from service.api.v1.representations.report_formats import FORMS, Options, ReportFormat
 from service.api.v1.representations.serve_report import ReconciliationQuery
+from service.application.search.filters import IncidentFilter
 
 router = APIRouter()
 
@@ -79,7 +79,7 @@ def _add(path: str, handler: Handler, form: contract.Shown) -> None:
         name=name,
         description=form.meaning,
         tags=["formats"],
-        # Without it FastAPI would declare JSON beside the form's own media type.
+        # Otherwise FastAPI would declare JSON beside the media type of the format.
         response_class=JSONResponse if form.media_type == JSON else Response,
         dependencies=[Depends(refuse_repeated)],
         **contract.export_of(form, path),

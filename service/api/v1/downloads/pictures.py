@@ -1,4 +1,4 @@
-"""The chart of a report as a picture: SVG drawn from what is served, PNG from that."""
+"""The chart of a report as a picture: SVG drawn from the report, PNG rendered from the SVG."""
 
 from base64 import b64encode
 from hashlib import sha256
@@ -60,8 +60,8 @@ _PICTURE = ReportFormat("png", PNG, "The same as pixels.", is_slow=True)
 async def get_report_svg(request: Request, incident_id: str, query: Annotated[SvgQuery, Query()]) -> Response:
     """The ranges of a report as a drawing, with the attributed sentence for who cannot see it."""
 
-    def write(told: ReportContent) -> bytes:
-        return figure(told.report, query.measure, query.width, Theme(query.theme)).encode()
+    def write(content: ReportContent) -> bytes:
+        return figure(content.report, query.measure, query.width, Theme(query.theme)).encode()
 
     form = ReportFormat(_DRAWN.extension, SVG, _DRAWN.meaning, write, is_slow=True)
     served = await serve_report.answer(request, incident_id, query, form)
@@ -79,13 +79,13 @@ async def get_report_svg(request: Request, incident_id: str, query: Annotated[Sv
 async def get_report_png(request: Request, incident_id: str, query: Annotated[PngQuery, Query()]) -> Response:
     """The ranges of a report as a picture."""
 
-    def write(told: ReportContent) -> bytes:
-        return raster.png(figure(told.report, query.measure, query.width, Theme(query.theme)), query.scale)
+    def write(content: ReportContent) -> bytes:
+        return raster.png(figure(content.report, query.measure, query.width, Theme(query.theme)), query.scale)
 
     form = ReportFormat(_PICTURE.extension, PNG, _PICTURE.meaning, write, is_slow=True)
     return await serve_report.answer(request, incident_id, query, form)
 
 
 def style_hash(sheet: str) -> str:
-    """The source of a style that a policy lets pass: only these very words."""
+    """The CSP source that allows exactly this style sheet."""
     return f"'sha256-{b64encode(sha256(sheet.encode()).digest()).decode()}'"

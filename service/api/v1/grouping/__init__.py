@@ -1,0 +1,1 @@
+"""Why claims are in one incident, and the judgements of editors."""

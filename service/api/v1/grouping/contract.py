@@ -1,6 +1,6 @@
-"""The published contract of the operations on grouping: judgements, why, how, review."""
+"""The published contract of judgements, explanations and the review list."""
 
-from service.api.openapi.operations import BODY, KEY, MOVED, PREFER, STORE, WRITE, answered, operation, sends
+from service.api.openapi.operations import BODY, KEY, LISTING, MOVED, PREFER, STORE, WRITE, answered, operation, sends
 from service.api.v1.grouping import schemas
 
 _LOCATED = ("Location", "Idempotent-Replayed", "Preference-Applied")
@@ -22,7 +22,7 @@ GET_JUDGEMENT = operation(
 LIST_JUDGEMENTS = operation(
     200,
     {200: answered(schemas.JudgementList, "judgement_list", "A page of decisions.")},
-    ("unknown-cursor", "invalid-request", *STORE),
+    LISTING,
 )
 DELETE_JUDGEMENT = operation(
     200,
@@ -47,5 +47,5 @@ EXPLAIN_INCIDENT = operation(
 LIST_REVIEW = operation(
     200,
     {200: answered(schemas.ReviewList, "review_list", "A page of pairs of incidents.")},
-    ("unknown-cursor", "invalid-request", *STORE),
+    LISTING,
 )

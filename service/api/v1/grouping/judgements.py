@@ -1,4 +1,4 @@
-"""People's decisions on claims: made, listed, taken back."""
+"""Judgements of editors: whether claims are about one event."""
 
 import re
 from collections.abc import Callable
@@ -10,8 +10,9 @@ from fastapi.responses import Response
 from pydantic import BaseModel, ConfigDict, Field
 from starlette.requests import Request
 
+from service.api.http.media_types import JSON
 from service.api.http.pagination import Paged, refuse_repeated
-from service.api.http.requests import JSON, applied, idempotency_key, newsroom_of, preferred_wait, read_json
+from service.api.http.requests import applied, idempotency_key, newsroom_of, preferred_wait, read_json
 from service.api.v1.grouping import contract
 from service.api.v1.grouping.schemas import JudgementBody
 from service.application.commands import judge
@@ -55,12 +56,12 @@ async def judge_claims(request: Request) -> Response:
     taken back; a repeat with the same `Idempotency-Key` is the first one. `Prefer: wait=5` holds the answer until the
     incidents and reports are as decided.
     """
-    wait, key, to = preferred_wait(request), idempotency_key(request), newsroom_of(request)
+    wait, key, newsroom = preferred_wait(request), idempotency_key(request), newsroom_of(request)
     sent = await read_json(request)
-    made, outcome = await judge.judge(_asked(JudgementBody.model_validate(sent), key), to)
+    recorded, outcome = await judge.judge(_asked(JudgementBody.model_validate(sent), key), newsroom)
     replayed = {} if outcome is Outcome.NEW else {"Idempotent-Replayed": "true"}
-    headers = {"Location": f"{LISTING}/{made.judgement.id}"} | replayed | applied(wait)
-    return await _answer(made, 201 if outcome is Outcome.NEW else 200, wait, headers, to)
+    headers = {"Location": f"{LISTING}/{recorded.judgement.id}"} | replayed | applied(wait)
+    return await _answer(recorded, 201 if outcome is Outcome.NEW else 200, wait, headers, newsroom)
 
 
 def _asked(body: JudgementBody, key: str | None) -> JudgementRequest:
@@ -83,8 +84,11 @@ async def list_judgements(request: Request, query: Annotated[JudgementQuery, Que
     """Decisions in the order they were made, also those taken back."""
     newsroom = newsroom_of(request)
     after = query.position(LISTING, newsroom) or 0
-    found, position = await judge.listed(after, query.limit, newsroom, await _wanted(query, newsroom))
-    page = {"items": [document(one) for one in found], "next": query.next_page(LISTING, position, newsroom)}
+    judgements, position = await judge.listed(after, query.limit, newsroom, await _wanted(query, newsroom))
+    page = {
+        "items": [document(judgement) for judgement in judgements],
+        "next": query.next_page(LISTING, position, newsroom),
+    }
     return Response(orjson.dumps(page), media_type=JSON)
 
 
@@ -92,8 +96,8 @@ async def _wanted(query: JudgementQuery, newsroom: NewsroomContext) -> Callable[
     records = await newsroom.projections.incidents([query.incident] if query.incident else [])
     members = {id for record in records.values() for id in record.members}
 
-    def wanted(one: RecordedJudgement) -> bool:
-        named = one.judgement.named
+    def wanted(recorded: RecordedJudgement) -> bool:
+        named = recorded.judgement.named
         of_claim = query.claim is None or query.claim in named
         return of_claim and (query.incident is None or not members.isdisjoint(named))
 
@@ -110,11 +114,11 @@ async def get_judgement(request: Request, judgement_id: str) -> Response:
 @router.delete("/v1/judgements/{judgement_id}", dependencies=[Depends(refuse_repeated)], **contract.DELETE_JUDGEMENT)
 async def undo_judgement(request: Request, judgement_id: str, query: Annotated[UndoingQuery, Query()]) -> Response:
     """Take a decision back: everything is as if it had never been made. It stays listed. Repeated: 204."""
-    wait, to = preferred_wait(request), newsroom_of(request)
-    made, outcome = await judge.undo(_known(judgement_id), Speaker(query.by, query.why), to)
+    wait, newsroom = preferred_wait(request), newsroom_of(request)
+    recorded, outcome = await judge.undo(_known(judgement_id), Speaker(query.by, query.why), newsroom)
     if outcome is not Outcome.NEW:
         return Response(status_code=204)
-    return await _answer(made, 200, wait, applied(wait), to)
+    return await _answer(recorded, 200, wait, applied(wait), newsroom)
 
 
 def _known(judgement_id: str) -> str:
@@ -124,16 +128,16 @@ def _known(judgement_id: str) -> str:
 
 
 async def _answer(
-    made: RecordedJudgement, status: int, wait: int | None, headers: dict[str, str], newsroom: NewsroomContext
+    recorded: RecordedJudgement, status: int, wait: int | None, headers: dict[str, str], newsroom: NewsroomContext
 ) -> Response:
-    where = await judge.incidents_after(made, wait or 0, newsroom)
-    content = document(made) | {"incidents": dict(sorted(where.items()))}
+    incidents = await judge.incidents_after(recorded, wait or 0, newsroom)
+    content = document(recorded) | {"incidents": dict(sorted(incidents.items()))}
     return Response(orjson.dumps(content), status, headers, JSON)
 
 
-def document(made: RecordedJudgement) -> dict[str, Any]:
+def document(recorded: RecordedJudgement) -> dict[str, Any]:
     """A decision as the API shows it."""
-    judgement = made.judgement
+    judgement = recorded.judgement
     return {
         "id": judgement.id,
         "claims": list(judgement.claims),
@@ -141,14 +145,14 @@ def document(made: RecordedJudgement) -> dict[str, Any]:
         "decision": judgement.decision.value,
         "by": judgement.by,
         "why": judgement.why,
-        "at": timestamp(made.received_at),
-        "sequence": made.sequence,
-        "undone": _undoing(made),
+        "at": timestamp(recorded.received_at),
+        "sequence": recorded.sequence,
+        "undone": _undoing(recorded),
     }
 
 
-def _undoing(made: RecordedJudgement) -> dict[str, Any] | None:
-    if made.undone is None:
+def _undoing(recorded: RecordedJudgement) -> dict[str, Any] | None:
+    if recorded.undone is None:
         return None
-    at = timestamp(made.undone_at or 0)
-    return {"by": made.undone_by, "why": made.undone_why, "at": at, "sequence": made.undone}
+    undone_at = timestamp(recorded.undone_at or 0)
+    return {"by": recorded.undone_by, "why": recorded.undone_why, "at": undone_at, "sequence": recorded.undone}

@@ -1,4 +1,4 @@
-"""What clients send and get about grouping: people's decisions, and why claims are where they are."""
+"""The published shapes of judgements and of explanations of the grouping."""
 
 from typing import Annotated, Literal, Self
 
@@ -7,8 +7,8 @@ from pydantic_core import PydanticCustomError
 from typing_extensions import TypeAliasType
 
 from service.api.schemas.report import Answered, Sequence
-from service.api.schemas.requests import Name, Reason, Sent
 from service.api.schemas.responses import IncidentId, NextPage, PairTie, Timestamp
+from service.formats.requests.bodies import Name, Reason, Sent
 
 Decision = TypeAliasType("Decision", Literal["same", "different", "unsure"])
 ReviewKind = TypeAliasType("ReviewKind", Literal["possibly_same", "runner_up", "day_apart"])

@@ -1,4 +1,4 @@
-"""Why claims are where they are: of one claim, of two, of an incident; and what a person should look at."""
+"""Explanations of the grouping of a claim, of two claims and of an incident, and the list of doubtful pairs."""
 
 from typing import Annotated, Any
 
@@ -8,15 +8,15 @@ from fastapi.responses import Response
 from pydantic import BaseModel, ConfigDict, Field
 from starlette.requests import Request
 
+from service.api.http.ids import claim_id_of, incident_id_of
+from service.api.http.media_types import JSON
 from service.api.http.pagination import Paged, refuse_repeated
-from service.api.http.requests import JSON, newsroom_of
-from service.api.openapi.operations import is_claim_id, is_incident_id
+from service.api.http.requests import newsroom_of
 from service.api.v1.grouping import contract
 from service.api.v1.representations import claim_document
 from service.application.queries import explain, read, review
 from service.application.queries.explain import Doubtful, How, Why, WhyNot
 from service.application.queries.read import Compared
-from service.domain.errors import UnknownClaim, UnknownIncident
 from service.domain.matching.judgements import Decision, Judgement
 from service.domain.matching.thresholds import THRESHOLD
 
@@ -37,23 +37,21 @@ class OtherClaim(BaseModel):
 @router.get("/v1/claims/{claim_id}/why", **contract.EXPLAIN_CLAIM)
 async def explain_claim(request: Request, claim_id: str) -> Response:
     """Why a claim is in its incident: what tied it there, what came near, what a person decided."""
-    return _json(_why(await explain.why(_claim(claim_id), newsroom_of(request))))
+    return _json(_why(await explain.why(claim_id_of(claim_id), newsroom_of(request))))
 
 
 @router.get("/v1/claims/{claim_id}/why-not", dependencies=[Depends(refuse_repeated)], **contract.COMPARE_CLAIMS)
 async def compare_claims(request: Request, claim_id: str, query: Annotated[OtherClaim, Query()]) -> Response:
     """Why two claims are together, or not; also of two that never met."""
     newsroom = newsroom_of(request)
-    await read.claim(_claim(claim_id), newsroom)
-    return _json(_why_not(await explain.why_not(claim_id, _claim(query.other), newsroom)))
+    await read.claim(claim_id_of(claim_id), newsroom)
+    return _json(_why_not(await explain.why_not(claim_id, claim_id_of(query.other), newsroom)))
 
 
 @router.get("/v1/incidents/{incident_id}/how", **contract.EXPLAIN_INCIDENT)
 async def explain_incident(request: Request, incident_id: str) -> Response:
     """How an incident came together, merge by merge."""
-    if not is_incident_id(incident_id):
-        raise UnknownIncident(incident_id)
-    return _json(_how(await explain.how(incident_id, newsroom_of(request))))
+    return _json(_how(await explain.how(incident_id_of(incident_id), newsroom_of(request))))
 
 
 @router.get(REVIEW, dependencies=[Depends(refuse_repeated)], **contract.LIST_REVIEW)
@@ -65,13 +63,9 @@ async def list_review(request: Request, query: Annotated[Paged, Query()]) -> Res
     """
     newsroom = newsroom_of(request)
     items, position = await review.in_doubt(query.position(REVIEW, newsroom), query.limit, newsroom)
-    return _json({"items": [_doubtful(one) for one in items], "next": query.next_page(REVIEW, position, newsroom)})
-
-
-def _claim(claim_id: str) -> str:
-    if not is_claim_id(claim_id):
-        raise UnknownClaim(claim_id)
-    return claim_id
+    return _json(
+        {"items": [_doubtful(doubtful) for doubtful in items], "next": query.next_page(REVIEW, position, newsroom)}
+    )
 
 
 def _json(content: dict[str, Any]) -> Response:
@@ -88,9 +82,9 @@ def _why(why: Why) -> dict[str, Any]:
         "worst": _tie(why.worst),
         "runner_up": _runner_up(why),
         "narrow": why.narrow,
-        "constraints": [_decided(one) for one in why.constraints],
+        "constraints": [_decided(constraint) for constraint in why.constraints],
         "considered": why.considered,
-        "candidates": [_candidate(one, why) for one in why.candidates],
+        "candidates": [_candidate(compared, why) for compared in why.candidates],
         "pivotal": list(why.pivotal),
         "alert": why.alert,
     }
@@ -103,36 +97,38 @@ def _runner_up(why: Why) -> dict[str, Any] | None:
     return {"incident_id": why.runner_up, "bits": bits, "best": _tie(why.runner_up_best)}
 
 
-def _candidate(one: Compared, why: Why) -> dict[str, Any]:
-    other = one.right if one.left == why.claim.claim.id else one.left
-    return claim_document.pair(one) | {"incident_id": why.elsewhere.get(other)}
+def _candidate(compared: Compared, why: Why) -> dict[str, Any]:
+    other_id = compared.right if compared.left == why.claim.claim.id else compared.left
+    return claim_document.pair(compared) | {"incident_id": why.elsewhere.get(other_id)}
 
 
-def _why_not(of: WhyNot) -> dict[str, Any]:
+def _why_not(why_not: WhyNot) -> dict[str, Any]:
     return {
-        "claim_ids": [of.left.claim.id, of.right.claim.id],
-        "incident_ids": [of.left.incident_id, of.right.incident_id],
-        "together": of.average is None,
-        "because": _because(of),
-        "compared": of.met,
+        "claim_ids": [why_not.left.claim.id, why_not.right.claim.id],
+        "incident_ids": [why_not.left.incident_id, why_not.right.incident_id],
+        "together": why_not.average is None,
+        "because": _because(why_not),
+        "compared": why_not.met,
         "threshold": _bits(THRESHOLD),
-        "comparison": claim_document.pair(of.comparison),
-        "average": _bits(of.average),
-        "constraints": [_decided(one) for one in of.constraints],
-        "pivotal": list(of.pivotal),
+        "comparison": claim_document.pair(why_not.comparison),
+        "average": _bits(why_not.average),
+        "constraints": [_decided(judgement) for judgement in why_not.constraints],
+        "pivotal": list(why_not.pivotal),
     }
 
 
-def _because(of: WhyNot) -> str:
-    """What decided, in a sentence."""
-    decided = [one for one in of.constraints if one.decision is not Decision.UNSURE]
+def _because(why_not: WhyNot) -> str:
+    """The reason for the grouping of two claims, in a sentence."""
+    decided = [judgement for judgement in why_not.constraints if judgement.decision is not Decision.UNSURE]
     if decided:
         return f"{decided[-1].by} decided that they are {decided[-1].decision}."
-    if of.average is None:
-        return "They are in one incident." if of.met else "Never compared with each other; other claims connect them."
-    if not of.met:
+    if why_not.average is None:
+        return (
+            "They are in one incident." if why_not.met else "Never compared with each other; other claims connect them."
+        )
+    if not why_not.met:
         return "Never compared: no key in common."
-    if of.comparison.total <= THRESHOLD:
+    if why_not.comparison.total <= THRESHOLD:
         return "What speaks against one event outweighs what speaks for it."
     return "The two are alike, but their incidents as a whole are not, or a decision on other claims keeps them apart."
 
@@ -143,28 +139,28 @@ def _how(how: How) -> dict[str, Any]:
         "claim_ids": list(how.claims),
         "threshold": _bits(THRESHOLD),
         "merges": [
-            {"left": list(one.left), "right": list(one.right), "bits": _bits(one.average)} for one in how.merges
+            {"left": list(merge.left), "right": list(merge.right), "bits": _bits(merge.average)} for merge in how.merges
         ],
         "complete": how.complete,
-        "constraints": [_decided(one) for one in how.constraints],
+        "constraints": [_decided(judgement) for judgement in how.constraints],
     }
 
 
-def _doubtful(of: Doubtful) -> dict[str, Any]:
+def _doubtful(doubtful: Doubtful) -> dict[str, Any]:
     return {
-        "kind": of.kind,
-        "incident_ids": [of.left, of.right],
-        "claim_id": of.claim,
-        "average": _bits(of.average),
-        "own_average": _bits(of.own),
+        "kind": doubtful.kind,
+        "incident_ids": [doubtful.left, doubtful.right],
+        "claim_id": doubtful.claim,
+        "average": _bits(doubtful.average),
+        "own_average": _bits(doubtful.own),
         "threshold": _bits(THRESHOLD),
-        "closest": claim_document.pair(of.best),
-        "would_settle": list(of.missing),
+        "closest": claim_document.pair(doubtful.best),
+        "would_settle": list(doubtful.missing),
     }
 
 
-def _decided(one: Judgement) -> dict[str, Any]:
-    return {"id": one.id, "decision": one.decision.value, "by": one.by, "why": one.why}
+def _decided(judgement: Judgement) -> dict[str, Any]:
+    return {"id": judgement.id, "decision": judgement.decision.value, "by": judgement.by, "why": judgement.why}
 
 
 def _tie(compared: Compared | None) -> dict[str, Any] | None:

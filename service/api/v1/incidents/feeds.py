@@ -1,4 +1,4 @@
-"""Feeds for readers: incidents that are contradicted or have changed, the newest change first."""
+"""Feeds of incidents that are contradicted or have changed, the newest change first."""
 
 from typing import Annotated
 
@@ -12,10 +12,10 @@ from service.api.http.etags import REVALIDATED, is_known
 from service.api.http.pagination import refuse_repeated
 from service.api.http.requests import newsroom_of
 from service.api.v1.incidents import feed_contract as contract
-from service.api.v1.incidents.filters import IncidentFilter
 from service.api.v1.representations.code_version import EDITION
 from service.api.v1.representations.serve_report import base_of
 from service.application.search import search
+from service.application.search.filters import IncidentFilter
 from service.formats.news import feeds
 from service.formats.news.feeds import Feed, FeedEntry
 
@@ -44,12 +44,12 @@ async def get_incidents_json_feed(request: Request, query: Annotated[FeedQuery, 
 
 async def _fed(request: Request, query: FeedQuery, media_type: str) -> Response:
     newsroom = newsroom_of(request)
-    newest, found = await search.lately_changed(query.limit, query.sought(), newsroom)
+    newest, changed = await search.lately_changed(query.limit, query.sought(), newsroom)
     tag = f"{newest}.{media_type.partition('/')[2].partition('+')[0]}.{EDITION}"
     headers = REVALIDATED | {"ETag": f'W/"{tag}"'}
     if is_known(request, tag):
         return Response(status_code=304, headers=headers)
-    entries = [FeedEntry(one.document, at) for one, at in found]
-    feed = Feed(str(request.url), base_of(request), max((one.updated for one in entries), default=0), entries)
+    entries = [FeedEntry(incident.document, changed_at) for incident, changed_at in changed]
+    feed = Feed(str(request.url), base_of(request), max((entry.updated for entry in entries), default=0), entries)
     body = feeds.atom(feed) if media_type == contract.ATOM else orjson.dumps(feeds.json_feed(feed))
     return Response(body, headers=headers, media_type=media_type)

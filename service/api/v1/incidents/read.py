@@ -8,10 +8,11 @@ from fastapi.responses import Response
 from starlette.requests import Request
 
 from service.api.http.content_negotiation import form_of
-from service.api.http.pagination import page, refuse_repeated
-from service.api.http.requests import JSON, newsroom_of
+from service.api.http.ids import incident_id_of
+from service.api.http.media_types import JSON
+from service.api.http.pagination import Paged, page, refuse_repeated
+from service.api.http.requests import newsroom_of
 from service.api.openapi import operations
-from service.api.v1.incidents.filters import IncidentListQuery
 from service.api.v1.representations import claim_document, serve_report
 from service.api.v1.representations.incident_list_formats import INCIDENT_FORMS, listed_whole
 from service.api.v1.representations.report_formats import FORMS
@@ -19,11 +20,16 @@ from service.api.v1.representations.serve_report import ReconciliationQuery
 from service.application.queries import read
 from service.application.queries.read import IncidentView
 from service.application.search import search
+from service.application.search.filters import IncidentFilter
 from service.ports.projections import ReportRecord
 
 router = APIRouter(tags=["incidents"])
 
 LISTING = "/v1/incidents"
+
+
+class IncidentListQuery(Paged, IncidentFilter):
+    """A page of the incidents that fit."""
 
 
 @router.get(LISTING, dependencies=[Depends(refuse_repeated)], **operations.LIST_INCIDENTS)
@@ -33,14 +39,16 @@ async def list_incidents(request: Request, query: Annotated[IncidentListQuery, Q
     A page may be shorter than its limit and still have a next one. In another form than JSON, by `Accept` or by an
     extension of the address, the list is given whole.
     """
-    to, form = newsroom_of(request), form_of(request, INCIDENT_FORMS)
+    newsroom, form = newsroom_of(request), form_of(request, INCIDENT_FORMS)
     if form.stream is not None:
         return await listed_whole(request, query.sought(), form)
-    found, position = await search.incidents(query.position(LISTING, to), query.limit, query.sought(), to)
-    records = await to.projections.incidents([one.id for one in found])
+    incidents, position = await search.incidents(
+        query.position(LISTING, newsroom), query.limit, query.sought(), newsroom
+    )
+    records = await newsroom.projections.incidents([incident.id for incident in incidents])
     counts = {incident_id: len(record.members) for incident_id, record in records.items()}
-    items = [_listed(one.id, one.report, counts.get(one.id, 0)) for one in found]
-    return page(request, items, query.next_page(LISTING, position, to))
+    items = [_listed(incident.id, incident.report, counts.get(incident.id, 0)) for incident in incidents]
+    return page(request, items, query.next_page(LISTING, position, newsroom))
 
 
 @router.get("/v1/incidents/{incident_id}", **operations.GET_INCIDENT)
@@ -52,7 +60,7 @@ async def get_incident(request: Request, incident_id: str) -> Response:
     form = form_of(request, FORMS)
     if form.write is not None:
         return await serve_report.answer(request, incident_id, ReconciliationQuery(), form)
-    view = await read.incident(serve_report.known(incident_id), newsroom_of(request))
+    view = await read.incident(incident_id_of(incident_id), newsroom_of(request))
     return Response(orjson.dumps(_document(view)), headers={"Vary": "Accept"}, media_type=JSON)
 
 
@@ -74,13 +82,13 @@ async def get_reconciliation(
 
 
 def _listed(incident_id: str, report: ReportRecord | None, claim_count: int) -> dict[str, Any]:
-    said = orjson.loads(report.body) if report else {}
+    document = orjson.loads(report.body) if report else {}
     return {
         "incident_id": incident_id,
-        "title": said.get("title"),
-        "status": said.get("status"),
-        "headline": said.get("headline"),
-        "flags": said.get("flags", []),
+        "title": document.get("title"),
+        "status": document.get("status"),
+        "headline": document.get("headline"),
+        "flags": document.get("flags", []),
         "claim_count": claim_count,
         "through": report.through if report else None,
         "revision": report.revision if report else None,
@@ -93,9 +101,11 @@ def _listed(incident_id: str, report: ReportRecord | None, claim_count: int) -> 
 
 
 def _document(view: IncidentView) -> dict[str, Any]:
-    not_joined = [claim_document.pair(one) | {"incident_id": view.elsewhere[one.right]} for one in view.not_joined]
+    not_joined = [
+        claim_document.pair(compared) | {"incident_id": view.elsewhere[compared.right]} for compared in view.not_joined
+    ]
     return _listed(view.id, view.report, len(view.claims)) | {
-        "claims": [claim_document.document(one) for one in view.claims],
-        "because": [claim_document.pair(one) for one in view.because],
+        "claims": [claim_document.document(claim) for claim in view.claims],
+        "because": [claim_document.pair(compared) for compared in view.because],
         "not_joined": not_joined,
     }

@@ -1,4 +1,4 @@
-"""How the report on an incident developed, and every typed pair of its claims."""
+"""The revisions of a report, and the typed pairs of the claims of an incident."""
 
 from typing import Annotated, Any
 
@@ -8,15 +8,15 @@ from fastapi.responses import Response
 from pydantic import Field
 from starlette.requests import Request
 
+from service.api.http.ids import incident_id_of
+from service.api.http.media_types import JSON
 from service.api.http.pagination import Paged, refuse_repeated
-from service.api.http.requests import JSON, newsroom_of
-from service.api.openapi.operations import is_incident_id
-from service.api.schemas import enums
+from service.api.http.requests import newsroom_of
 from service.api.v1.changes import contract
 from service.application.queries import history
-from service.domain.errors import UnknownIncident
 from service.domain.reconciliation.report import Kind
 from service.formats.reports import report_json
+from service.formats.requests import words
 from service.formats.timestamp import timestamp
 from service.ports.history import RevisionNote
 
@@ -26,7 +26,7 @@ router = APIRouter(tags=["incidents"])
 class RelationQuery(Paged):
     """Which typed pairs to list."""
 
-    kind: Annotated[enums.RelationKind | None, Field(description="Pairs of this kind only.")] = None
+    kind: Annotated[words.RelationKind | None, Field(description="Pairs of this kind only.")] = None
 
 
 @router.get("/v1/incidents/{incident_id}/revisions", dependencies=[Depends(refuse_repeated)], **contract.LIST_REVISIONS)
@@ -35,41 +35,35 @@ async def list_revisions(request: Request, incident_id: str, query: Annotated[Pa
 
     An incident that has merged since keeps its own revisions.
     """
-    listing = f"/v1/incidents/{_known(incident_id)}/revisions"
+    listing = f"/v1/incidents/{incident_id_of(incident_id)}/revisions"
     newsroom = newsroom_of(request)
     after = query.position(listing, newsroom) or 0
-    found, position = await history.revisions(incident_id, after, query.limit, newsroom)
-    return _page([_revision(one) for one in found], query.next_page(listing, position, newsroom))
+    notes, position = await history.revisions(incident_id, after, query.limit, newsroom)
+    return _page([_revision(note) for note in notes], query.next_page(listing, position, newsroom))
 
 
 @router.get("/v1/incidents/{incident_id}/relations", dependencies=[Depends(refuse_repeated)], **contract.LIST_RELATIONS)
 async def list_relations(request: Request, incident_id: str, query: Annotated[RelationQuery, Query()]) -> Response:
     """Every typed pair of the incident's claims, withdrawn ones too: also those that an editor need not know of."""
-    listing = f"/v1/incidents/{_known(incident_id)}/relations"
+    listing = f"/v1/incidents/{incident_id_of(incident_id)}/relations"
     kind = None if query.kind is None else Kind(query.kind)
     newsroom = newsroom_of(request)
-    every = await history.relations(incident_id, kind, newsroom)
+    relations = await history.relations(incident_id, kind, newsroom)
     begin = query.position(listing, newsroom) or 0
     end = begin + query.limit
-    following_page = query.next_page(listing, end if end < len(every) else None, newsroom)
-    return _page([report_json.relation(one) for one in every[begin:end]], following_page)
+    following_page = query.next_page(listing, end if end < len(relations) else None, newsroom)
+    return _page([report_json.relation(relation) for relation in relations[begin:end]], following_page)
 
 
-def _revision(one: RevisionNote) -> dict[str, Any]:
-    note = orjson.loads(one.note)
+def _revision(revision: RevisionNote) -> dict[str, Any]:
+    note = orjson.loads(revision.note)
     return {
-        "revision": one.revision,
+        "revision": revision.revision,
         "as_of": note["as_of"],
-        "committed_at": timestamp(one.committed_at),
+        "committed_at": timestamp(revision.committed_at),
         **{name: note[name] for name in ("through", "causes", "changes", "status", "headline")},
     }
 
 
 def _page(items: list[dict[str, Any]], following_page: str | None) -> Response:
     return Response(orjson.dumps({"items": items, "next": following_page}), media_type=JSON)
-
-
-def _known(incident_id: str) -> str:
-    if not is_incident_id(incident_id):
-        raise UnknownIncident(incident_id)
-    return incident_id

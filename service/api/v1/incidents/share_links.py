@@ -1,4 +1,4 @@
-"""Share links: the only thing that opens anything from within an address, for spreadsheets, frames and OpenRefine."""
+"""Share links: addresses that open one report or list without a key, for spreadsheets, frames and OpenRefine."""
 
 import re
 from datetime import UTC, datetime
@@ -12,21 +12,22 @@ from pydantic import BaseModel, ConfigDict, Field
 from starlette.requests import Request
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from service.api.http.field_errors import FieldError
-from service.api.http.problems import Problem
-from service.api.http.requests import JSON, newsroom_of, principal_of, read_json
+from service.api.http.media_types import JSON
+from service.api.http.requests import newsroom_of, principal_of, read_json
 from service.api.openapi.operations import BODY, STORE, answered, operation, sends
 from service.api.schemas.report import Answered
 from service.api.v1.representations.serve_report import base_of
 from service.application.access import share_links
 from service.application.access.share_links import PARAMETER, ShareLink, canonical_address
 from service.application.queries import read
+from service.formats.problems.field_errors import FieldError
+from service.formats.problems.problem import Problem
 
 router = APIRouter(tags=["formats"])
 
 LONGEST_DAYS = 366
 _DAY_SECONDS = 24 * 60 * 60
-# One report in any form, one list, or the service that OpenRefine asks.
+# One report in any format, one list, or the OpenRefine service.
 _SHARABLE = re.compile(
     r"/v1/openrefine|/v1/(?:incidents|claims)(?:\.[a-z]+)?|(?:/v1|/embed)/incidents/(inc_[0-9a-f]{20})(?:[./][a-z]+)?"
 )
@@ -64,27 +65,27 @@ async def share(request: Request) -> Response:
 
     It is signed, ends, and opens nothing else; it also ends with the key that made it.
     """
-    to, body = newsroom_of(request), ShareBody.model_validate(await read_json(request))
+    newsroom, body = newsroom_of(request), ShareBody.model_validate(await read_json(request))
     parts = urlsplit(body.address)
-    found = _SHARABLE.fullmatch(parts.path)
-    if found is None or parts.scheme or parts.netloc or parts.fragment:
+    match = _SHARABLE.fullmatch(parts.path)
+    if match is None or parts.scheme or parts.netloc or parts.fragment:
         reason = "Give the address of an incident or a list, as in /v1/incidents.csv?country=AF."
         raise Problem("invalid-request", errors=[FieldError(("address",), reason)])
-    if found[1]:
-        await read.incident_record(found[1], to)
+    if match[1]:
+        await read.incident_record(match[1], newsroom)
     link = ShareLink(
         address=canonical_address(parts.path, parts.query),
-        ends=to.clock.now() // 1000 + body.days * _DAY_SECONDS,
+        ends=newsroom.clock.now() // 1000 + body.days * _DAY_SECONDS,
         key_id=principal_of(request).key_id,
     )
-    parameter = urlencode({PARAMETER: share_links.shared(link, to)})
+    parameter = urlencode({PARAMETER: share_links.shared(link, newsroom)})
     url = f"{base_of(request)}{link.address}{'&' if '?' in link.address else '?'}{parameter}"
     expires = datetime.fromtimestamp(link.ends, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     return Response(orjson.dumps({"url": url, "expires_at": expires}), 201, media_type=JSON)
 
 
 class Shared:
-    """ASGI middleware: takes a share link's token out of the query, so that no operation has to know of it."""
+    """ASGI middleware: moves the token of a share link from the query into the state of the request."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app

@@ -1,0 +1,1 @@
+"""Interfaces for other software: OpenRefine and Superdesk."""

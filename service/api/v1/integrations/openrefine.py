@@ -1,4 +1,4 @@
-"""A reconciliation service for OpenRefine (API 0.2): which incident a row is about, and what its ranges are."""
+"""A reconciliation service for OpenRefine (API 0.2): the incidents that fit a row, and their ranges."""
 
 from collections.abc import Mapping, Sequence
 from typing import Annotated, Any
@@ -11,12 +11,11 @@ from pydantic import BaseModel, ConfigDict, Field
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 
-from service.api.http.field_errors import FieldError
+from service.api.http.ids import is_incident_id
+from service.api.http.media_types import FORM, JSON
 from service.api.http.pagination import refuse_repeated
-from service.api.http.problems import Problem
-from service.api.http.requests import JSON, newsroom_of, read_body, refuse_media_type, settings_of, shape_of
+from service.api.http.requests import newsroom_of, read_body, refuse_media_type, settings_of, shape_of
 from service.api.http.strict_json import Shape, loads
-from service.api.openapi.operations import is_incident_id
 from service.api.v1.integrations import openrefine_contract as contract
 from service.api.v1.integrations.openrefine_card import Known, cards_of
 from service.api.v1.representations.serve_report import base_of
@@ -26,17 +25,18 @@ from service.application.search import search
 from service.domain.errors import IncidentMoved, NotYetReconciled, UnknownIncident
 from service.formats.openrefine import queries as refine
 from service.formats.openrefine.matches import Question, candidates
+from service.formats.problems.field_errors import FieldError
+from service.formats.problems.problem import Problem
 
 router = APIRouter(tags=["formats"])
 
 SERVICE = "/v1/openrefine"
-FORM = "application/x-www-form-urlencoded"
 MOST_QUERIES = 100
 MOST_IDS = 500
 MOST_CANDIDATES = 25
 _USUAL = 5
 
-# A batch that is longer comes by POST: an address and its headers have 32 KiB together.
+# Longer batches come by POST: the address and the headers together have at most 32 KiB.
 Text = Annotated[str | None, Field(max_length=8_000)]
 
 
@@ -95,14 +95,14 @@ async def post_openrefine(request: Request) -> Response:
 @router.get(f"{SERVICE}/suggest/entity", dependencies=[Depends(refuse_repeated)], **contract.SUGGEST_ENTITY)
 async def suggest_entity(request: Request, query: Annotated[SuggestQuery, Query()]) -> Response:
     """Incidents that what has been typed may mean."""
-    to, question = newsroom_of(request), Question(query.prefix)
+    newsroom, question = newsroom_of(request), Question(query.prefix)
     if not query.prefix.strip():
-        cards = await cards_of(await search.newest(query.cursor + MOST_CANDIDATES, to))
+        cards = await cards_of(await search.newest(query.cursor + MOST_CANDIDATES, newsroom))
         return _json(refine.suggested(cards[query.cursor :]))
-    known = await Known.newest(to)
+    known = await Known.newest(newsroom)
     cards = await known.of(question)
     fitting = await run_in_threadpool(candidates, question, cards, query.cursor + MOST_CANDIDATES)
-    return _json(refine.suggested([one.card for one, _ in fitting][query.cursor :]))
+    return _json(refine.suggested([candidate.card for candidate, _ in fitting][query.cursor :]))
 
 
 @router.get(f"{SERVICE}/suggest/property", dependencies=[Depends(refuse_repeated)], **contract.SUGGEST_PROPERTY)
@@ -110,8 +110,12 @@ async def suggest_property(request: Request, query: Annotated[SuggestQuery, Quer
     """Properties whose name or id begins so."""
     newsroom_of(request)
     typed = query.prefix.strip().casefold()
-    every = [one for one in refine.PROPERTIES if one.id.startswith(typed) or one.name.casefold().startswith(typed)]
-    return _json({"result": [one.document() for one in every[query.cursor :]]})
+    properties = [
+        property_
+        for property_ in refine.PROPERTIES
+        if property_.id.startswith(typed) or property_.name.casefold().startswith(typed)
+    ]
+    return _json({"result": [property_.document() for property_ in properties[query.cursor :]]})
 
 
 @router.get(f"{SERVICE}/suggest/type", dependencies=[Depends(refuse_repeated)], **contract.SUGGEST_TYPE)
@@ -130,19 +134,19 @@ async def propose_properties(request: Request, query: Annotated[ProposalQuery, Q
 
 
 async def _answered(request: Request, asked: Mapping[str, str | None]) -> Response:
-    to, shape = newsroom_of(request), shape_of(settings_of(request))
+    newsroom, shape = newsroom_of(request), shape_of(settings_of(request))
     if asked.get("queries"):
-        return _json(await _reconciled(_parsed("queries", asked["queries"] or "", shape), to))
+        return _json(await _reconciled(_parsed("queries", asked["queries"] or "", shape), newsroom))
     if asked.get("extend"):
-        return _json(await _extended(_parsed("extend", asked["extend"] or "", shape), to))
+        return _json(await _extended(_parsed("extend", asked["extend"] or "", shape), newsroom))
     return _json(refine.manifest(base_of(request), SERVICE))
 
 
 def _parsed(name: str, text: str, shape: Shape) -> Mapping[str, Any]:
-    said = loads(text.encode("utf-8", "surrogatepass"), shape)
-    if not isinstance(said, Mapping):
+    value = loads(text.encode("utf-8", "surrogatepass"), shape)
+    if not isinstance(value, Mapping):
         raise _unfit((name,), "Give a JSON object.")
-    return said
+    return value
 
 
 async def _reconciled(queries: Mapping[str, Any], newsroom: NewsroomContext) -> dict[str, Any]:
@@ -150,10 +154,10 @@ async def _reconciled(queries: Mapping[str, Any], newsroom: NewsroomContext) -> 
         raise _unfit(("queries",), f"Give at most {MOST_QUERIES} queries at a time.")
     asked = {key: (_question(key, query), _limit(query)) for key, query in queries.items()}
     known = await Known.newest(newsroom)
-    rows = [(key, question, most, await known.of(question)) for key, (question, most) in asked.items()]
+    rows = [(key, question, limit, await known.of(question)) for key, (question, limit) in asked.items()]
 
     def answered() -> dict[str, Any]:
-        return {key: refine.result(candidates(question, cards, most)) for key, question, most, cards in rows}
+        return {key: refine.result(candidates(question, cards, limit)) for key, question, limit, cards in rows}
 
     return await run_in_threadpool(answered)
 
@@ -162,17 +166,17 @@ def _question(key: str, query: Any) -> Question:
     if not isinstance(query, Mapping) or not isinstance(query.get("query", ""), str):
         raise _unfit(("queries", key), 'Give an object with a query, as in {"query": "Kunduz"}.')
     properties = query.get("properties", [])
-    if not isinstance(properties, list) or not all(isinstance(one, Mapping) for one in properties):
+    if not isinstance(properties, list) or not all(isinstance(property_, Mapping) for property_ in properties):
         raise _unfit(("queries", key, "properties"), "Give an array of objects with pid and v.")
-    asked = {str(one.get("pid")): _texts(one.get("v")) for one in properties}
+    asked = {str(property_.get("pid")): _texts(property_.get("v")) for property_ in properties}
     return Question(query.get("query", ""), asked)
 
 
 def _texts(value: Any) -> Sequence[str]:
-    """The values of a property: texts, numbers, or entities by name or id; one or several."""
+    """The values of a property as texts. A value is a text, a number, or an entity with a name or an id."""
     values = value if isinstance(value, list) else [value]
-    named = [one.get("name") or one.get("id") if isinstance(one, Mapping) else one for one in values]
-    return [str(one) for one in named if one not in (None, "")]
+    named = [item.get("name") or item.get("id") if isinstance(item, Mapping) else item for item in values]
+    return [str(item) for item in named if item not in (None, "")]
 
 
 def _limit(query: Mapping[str, Any]) -> int:
@@ -184,21 +188,21 @@ async def _extended(asked: Mapping[str, Any], newsroom: NewsroomContext) -> dict
     ids, properties = asked.get("ids"), asked.get("properties")
     if not isinstance(ids, list) or not all(isinstance(id, str) for id in ids) or len(ids) > MOST_IDS:
         raise _unfit(("extend", "ids"), f"Give an array of at most {MOST_IDS} ids.")
-    if not isinstance(properties, list) or not all(isinstance(one, Mapping) for one in properties):
+    if not isinstance(properties, list) or not all(isinstance(property_, Mapping) for property_ in properties):
         raise _unfit(("extend", "properties"), "Give an array of objects with an id.")
     reports = {id: await _report(id, newsroom) for id in dict.fromkeys(ids)}
-    return refine.extended([str(one.get("id")) for one in properties], reports)
+    return refine.extended([str(property_.get("id")) for property_ in properties], reports)
 
 
 async def _report(incident_id: str, newsroom: NewsroomContext) -> Mapping[str, Any] | None:
-    """The report on an incident, of one that has merged the report on where it went; ``None`` if there is none."""
+    """The report on an incident, or on the incident that it was merged into; ``None`` if there is none."""
     if not is_incident_id(incident_id):
         return None
     try:
         return _read((await read.reconciliation(incident_id, newsroom)).body)
     except IncidentMoved as moved:
-        found = await newsroom.projections.report(moved.incident_id)
-        return _read(found.body) if found else None
+        report = await newsroom.projections.report(moved.incident_id)
+        return _read(report.body) if report else None
     except (UnknownIncident, NotYetReconciled):
         return None
 

@@ -1,11 +1,11 @@
-"""The incidents that rows of somebody's table are compared with: the newest, and all that a row may mean."""
+"""The candidates for the rows of a table: the newest incidents, and those that the words of a row lead to."""
 
 from collections.abc import Sequence
 from typing import Self
 
 from starlette.concurrency import run_in_threadpool
 
-from service.api.openapi.operations import is_claim_id, is_incident_id
+from service.api.http.ids import is_claim_id, is_incident_id
 from service.application.context import NewsroomContext
 from service.application.search import search
 from service.application.search.search import Found
@@ -27,7 +27,7 @@ class Known:
 
     @classmethod
     async def newest(cls, newsroom: NewsroomContext) -> Self:
-        """With the newest incidents, which every row is compared with, however it is spelt."""
+        """With the cards of the newest incidents, which are compared with every row in any spelling."""
         return cls(newsroom, await cards_of(await search.newest(_NEWEST, newsroom)))
 
     async def of(self, question: Question) -> Sequence[Card]:
@@ -40,19 +40,21 @@ class Known:
         return [*self._newest, *(self._held[id] for id in sorted(set(ids) - among_newest) if id in self._held)]
 
     async def _named(self, words: str) -> Sequence[str]:
-        """The incident that a row names by its id, or by the id of a claim."""
+        """The incident whose id, or the id of one of its claims, is the text of the row."""
         if is_incident_id(words):
             return [words]
         return list((await self._to.projections.incidents_of([words])).values()) if is_claim_id(words) else []
 
 
-async def cards_of(found: Sequence[Found]) -> Sequence[Card]:
-    """The cards of incidents that have a report, made beside the other requests."""
-    return await run_in_threadpool(lambda: [card_of(one.document) for one in found if one.report is not None])
+async def cards_of(incidents: Sequence[Found]) -> Sequence[Card]:
+    """The cards of the incidents that have a report, made in a thread."""
+    return await run_in_threadpool(
+        lambda: [card_of(incident.document) for incident in incidents if incident.report is not None]
+    )
 
 
 def _within(question: Question) -> IncidentQuery:
-    """Where and when a row says it was, if it says so once and in a way that can be read."""
+    """The country and the date of a row, each if the row gives exactly one readable value."""
     country, date = (_once(question, name) for name in ("country", "date"))
     return IncidentQuery(country=country_code(country) if country else None, window=_window(date) if date else None)
 

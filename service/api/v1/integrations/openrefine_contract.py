@@ -1,13 +1,12 @@
-"""The published contract of the reconciliation service for OpenRefine. Its shapes are those of the API 0.2."""
+"""The published contract of the reconciliation service for OpenRefine. The shapes are those of API 0.2."""
 
 from collections.abc import Mapping
 from typing import Any
 
-from service.api.openapi.operations import BODY, STORE, Operation, operation
+from service.api.http.media_types import FORM, JSON
+from service.api.openapi.operations import BODY, STORE, Operation, operation, takes
 from service.formats.openrefine import queries
 
-JSON = "application/json"
-FORM = "application/x-www-form-urlencoded"
 _QUERIES = '{"q0": {"query": "Kunduz", "properties": [{"pid": "country", "v": "AF"}]}}'
 
 
@@ -25,20 +24,17 @@ POST_SERVICE = operation(
     200,
     _shown("Candidates, or values.", {"q0": {"result": []}}),
     (*BODY, *STORE),
-    {
-        "requestBody": {
-            "required": True,
-            "content": {
-                FORM: {
-                    "schema": {
-                        "type": "object",
-                        "properties": {"queries": {"type": "string"}, "extend": {"type": "string"}},
-                    },
-                    "examples": {"queries": {"value": {"queries": _QUERIES}}},
-                }
-            },
+    takes(
+        {
+            FORM: {
+                "schema": {
+                    "type": "object",
+                    "properties": {"queries": {"type": "string"}, "extend": {"type": "string"}},
+                },
+                "examples": {"queries": {"value": {"queries": _QUERIES}}},
+            }
         }
-    },
+    ),
 )
 SUGGEST_ENTITY = _read("Incidents.", {"result": []})
 SUGGEST_PROPERTY = _read("Properties.", {"result": [queries.PROPERTIES[0].document()]})

@@ -5,7 +5,7 @@ from typing import Literal
 from pydantic import BaseModel
 
 from service.api.http.media_types import JSON
-from service.api.openapi.operations import BODY, WRITE, answered, header, operation, showing
+from service.api.openapi.operations import BODY, WRITE, answered, header, operation, showing, takes
 from service.api.schemas.report import Answered
 
 
@@ -35,11 +35,5 @@ RECEIVE_ITEM = operation(
     201,
     {201: answered(ItemReceived, "item_received", "Recorded.")},
     (*BODY, "wrong-signature", "unreadable-quantity", *WRITE),
-    {
-        "requestBody": {
-            "required": True,
-            "content": {JSON: {"schema": {"type": "object"}, "examples": showing("wire_item")}},
-        },
-        "parameters": [_SIGNATURE],
-    },
+    takes({JSON: {"schema": {"type": "object"}, "examples": showing("wire_item")}}) | {"parameters": [_SIGNATURE]},
 )

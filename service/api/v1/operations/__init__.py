@@ -1,0 +1,1 @@
+"""Health, metrics, checkpoints and parties."""

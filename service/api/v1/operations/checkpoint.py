@@ -1,4 +1,4 @@
-"""The newest signed head of the ledger: whoever keeps it can prove later that the record was not rewritten."""
+"""The newest signed head of the ledger. A kept copy proves later that the ledger was not rewritten."""
 
 from fastapi import APIRouter
 from fastapi.responses import PlainTextResponse, Response

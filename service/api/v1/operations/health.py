@@ -1,4 +1,4 @@
-"""Is the process alive, are claims acknowledged, how much is waiting."""
+"""Health checks and metrics: liveness, readiness, work that waits."""
 
 import asyncio
 from collections.abc import Iterator, Sequence
@@ -8,12 +8,13 @@ from fastapi import APIRouter
 from fastapi.responses import Response
 from starlette.requests import Request
 
-from service.api.http.problems import Problem
-from service.api.http.requests import JSON, access_of, principal_of, settings_of
+from service.api.http.media_types import JSON
+from service.api.http.requests import access_of, principal_of, settings_of
 from service.api.middleware.metrics import Measurement
 from service.api.openapi import operations
 from service.application.access.newsrooms import Newsrooms
 from service.domain.errors import StoreUnavailable, UnsafeStore
+from service.formats.problems.problem import Problem
 from service.ports.work import Stage, Vitals
 
 LONGEST_WAIT_MS = 60_000
@@ -37,10 +38,10 @@ async def readyz(request: Request) -> Response:
         return _readiness(None, unsafe.problems)
     except (StoreUnavailable, TimeoutError):
         return _readiness(None, ("The store does not answer.",))
-    told = _all_told(vitals)
-    problems = (*told.problems, *_idleness(told))
-    # How much is recorded is for those with a key.
-    return _readiness(told if settings_of(request).open else None, problems)
+    total = _all_told(vitals)
+    problems = (*total.problems, *_idleness(total))
+    # Without a key the size of the ledger is not shown.
+    return _readiness(total if settings_of(request).open else None, problems)
 
 
 @router.get("/metrics", **operations.METRICS)
@@ -61,27 +62,28 @@ async def metrics(request: Request) -> Response:
 
 
 async def _vitals(newsrooms: Newsrooms) -> list[Vitals]:
-    """Those of each newsroom, the default one first: it says by name what is wrong with a store, where the list of
-    newsrooms could only say that it cannot be read. Raises ``StoreUnavailable``."""
+    """The vitals of each newsroom, the default one first. Raises ``StoreUnavailable``.
+
+    The default one comes first because its error names the problem of the store; the list of newsrooms only fails."""
     first = await (await newsrooms.context(newsrooms.default)).projections.vitals()
     return [first, *[await services.projections.vitals() for services in (await newsrooms.all())[1:]]]
 
 
 def _all_told(vitals: Sequence[Vitals]) -> Vitals:
-    """How the store is with all newsrooms. The workers are those that the default one, the first, has seen: each of
-    them works for every newsroom, and shows in a new one a second later."""
+    """The vitals of all newsrooms together. The workers are those of the default newsroom, the first: every worker
+    serves all newsrooms, but appears in a new one only after a second."""
     return Vitals(
-        head=sum(one.head for one in vitals),
-        dirty={stage: sum(one.dirty.get(stage, 0) for one in vitals) for stage in Stage},
-        oldest_dirty_age=max(one.oldest_dirty_age for one in vitals),
-        quarantined=sum(one.quarantined for one in vitals),
+        head=sum(newsroom_vitals.head for newsroom_vitals in vitals),
+        dirty={stage: sum(newsroom_vitals.dirty.get(stage, 0) for newsroom_vitals in vitals) for stage in Stage},
+        oldest_dirty_age=max(newsroom_vitals.oldest_dirty_age for newsroom_vitals in vitals),
+        quarantined=sum(newsroom_vitals.quarantined for newsroom_vitals in vitals),
         workers=vitals[0].workers,
-        problems=tuple(dict.fromkeys(problem for one in vitals for problem in one.problems)),
+        problems=tuple(dict.fromkeys(problem for newsroom_vitals in vitals for problem in newsroom_vitals.problems)),
     )
 
 
 def _idleness(vitals: Vitals) -> Iterator[str]:
-    """What keeps accepted claims from being worked on."""
+    """The problems that keep accepted claims waiting."""
     if not vitals.workers:
         yield "No worker is alive: start one with `counterclaim work`."
     if vitals.oldest_dirty_age > LONGEST_WAIT_MS:

@@ -1,4 +1,4 @@
-"""Parties: their names, aliases in any script, what they are, to whom they belong."""
+"""Parties: their names, aliases in any script, kinds and parents."""
 
 import re
 
@@ -7,17 +7,15 @@ from fastapi import APIRouter
 from fastapi.responses import Response
 from starlette.requests import Request
 
-from service.api.http.field_errors import FieldError
-from service.api.http.problems import Problem
-from service.api.http.requests import JSON, idempotency_key, newsroom_of, read_json
+from service.api.http.media_types import JSON
+from service.api.http.requests import idempotency_key, newsroom_of, read_json
 from service.api.openapi import operations
-from service.api.schemas.requests import PARTY_ID
-from service.api.v1.claims import receipts
-from service.api.v1.claims.post import occasion
-from service.api.v1.claims.submission import party_submission
-from service.application import pipeline
+from service.application.commands.submit import occasion, party_submission, record
 from service.application.queries import read
 from service.domain.errors import UnknownParty
+from service.formats.problems.field_errors import FieldError
+from service.formats.problems.problem import Problem
+from service.formats.requests.bodies import PARTY_ID
 
 router = APIRouter(tags=["parties"])
 
@@ -34,10 +32,9 @@ async def put_party(request: Request, party_id: str) -> Response:
     if not _PARTY_ID.fullmatch(party_id):
         reason = "Name the party by small letters, digits, hyphens, at most 100."
         raise Problem("invalid-request", errors=[FieldError(("path", "party_id"), reason)])
-    to, key = newsroom_of(request), idempotency_key(request)
-    submission = party_submission(await read_json(request), party_id, occasion(to, key))
-    [receipt] = await pipeline.accept([submission], to)
-    receipts.recorded(receipt)
+    newsroom, key = newsroom_of(request), idempotency_key(request)
+    submission = party_submission(await read_json(request), party_id, occasion(newsroom, key))
+    await record(submission, newsroom)
     return Response(orjson.dumps({"id": party_id} | orjson.loads(submission.body)), media_type=JSON)
 
 

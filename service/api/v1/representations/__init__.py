@@ -1,0 +1,1 @@
+"""Reports, claims and lists in each of their formats."""

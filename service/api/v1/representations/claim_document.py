@@ -1,4 +1,4 @@
-"""A recorded claim as the API shows it: as posted, with what became of it and the bounds it was read as."""
+"""A recorded claim as JSON: the posted body, its state, and the bounds of its counts."""
 
 from typing import Any
 
@@ -14,11 +14,11 @@ MILLIBITS = 1000
 
 
 def document(recorded: RecordedClaim) -> dict[str, Any]:
-    """A claim without the reasons for its place."""
+    """A claim without the reasons for its grouping."""
     claim, body = recorded.claim, orjson.loads(recorded.body)
     counts = zip(body.get("counts", []), claim.counts, strict=True)
     shown: dict[str, Any] = body | {
-        "counts": [said | {"bounds": bounds(read.quantity)} for said, read in counts],
+        "counts": [count | {"bounds": bounds(parsed.quantity)} for count, parsed in counts],
         "claim_id": claim.id,
         "sequence": claim.sequence,
         "wording": recorded.body_sequence,
@@ -35,7 +35,7 @@ def document(recorded: RecordedClaim) -> dict[str, Any]:
 
 
 def bounds(quantity: Quantity) -> dict[str, Any]:
-    """What a stated quantity allows, hard and soft."""
+    """The hard and the soft bounds of a quantity."""
     hard = _bounds(quantity.hard)
     return hard | {
         "hard": hard,
@@ -46,23 +46,28 @@ def bounds(quantity: Quantity) -> dict[str, Any]:
 
 
 def tie(claim_id: str, compared: Compared) -> dict[str, Any]:
-    """What connects a claim with another one of the pair."""
-    other = compared.right if compared.left == claim_id else compared.left
-    return {"claim_id": other} | _comparison(compared)
+    """The comparison of a claim with the other claim of a pair."""
+    other_id = compared.right if compared.left == claim_id else compared.left
+    return {"claim_id": other_id} | _comparison(compared)
 
 
 def pair(compared: Compared) -> dict[str, Any]:
-    """What connects two claims."""
+    """The comparison of two claims."""
     return {"claim_ids": [compared.left, compared.right]} | _comparison(compared)
 
 
 def _comparison(compared: Compared) -> dict[str, Any]:
-    return {"bits": compared.total / MILLIBITS, "evidence": [_evidence(one) for one in compared.evidence]}
+    return {"bits": compared.total / MILLIBITS, "evidence": [_evidence(evidence) for evidence in compared.evidence]}
 
 
-def _evidence(one: Evidence) -> dict[str, Any]:
-    return {"feature": one.feature, "level": one.level, "bits": one.weight / MILLIBITS, "found": one.found}
+def _evidence(evidence: Evidence) -> dict[str, Any]:
+    return {
+        "feature": evidence.feature,
+        "level": evidence.level,
+        "bits": evidence.weight / MILLIBITS,
+        "found": evidence.found,
+    }
 
 
-def _bounds(of: Bounds) -> dict[str, Any]:
-    return {"low": of.low, "high": of.high}
+def _bounds(bounds_: Bounds) -> dict[str, Any]:
+    return {"low": bounds_.low, "high": bounds_.high}

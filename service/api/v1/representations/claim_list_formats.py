@@ -1,4 +1,4 @@
-"""The list of claims in other forms than pages of JSON: as posted, with what became of them."""
+"""The formats of the list of claims, other than pages of JSON."""
 
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
@@ -19,7 +19,7 @@ Claims = AsyncIterator[RecordedClaim]
 
 @dataclass(frozen=True, slots=True)
 class ClaimForm:
-    """A form of the list of claims; ``stream`` is ``None`` for pages of JSON."""
+    """A format of the list of claims; ``stream`` is ``None`` for pages of JSON."""
 
     extension: str
     media_type: str
@@ -28,21 +28,21 @@ class ClaimForm:
     is_attachment: bool = False
 
 
-async def _ndjson(found: Claims, _: Options) -> AsyncIterator[bytes]:
-    async for one in found:
-        yield orjson.dumps(claim_document.document(one), option=orjson.OPT_APPEND_NEWLINE)
+async def _ndjson(claims: Claims, _: Options) -> AsyncIterator[bytes]:
+    async for recorded in claims:
+        yield orjson.dumps(claim_document.document(recorded), option=orjson.OPT_APPEND_NEWLINE)
 
 
-async def _csv(found: Claims, options: Options) -> AsyncIterator[bytes]:
+async def _csv(claims: Claims, options: Options) -> AsyncIterator[bytes]:
     yield csv_text.head(CLAIMS, hxl=options.hxl, bom=options.bom)
-    async for one in found:
-        yield csv_text.lines(claim_rows(claim_document.document(one)))
+    async for recorded in claims:
+        yield csv_text.lines(claim_rows(claim_document.document(recorded)))
 
 
-async def _xlsx(found: Claims, _: Options) -> AsyncIterator[bytes]:
+async def _xlsx(claims: Claims, _: Options) -> AsyncIterator[bytes]:
     rows: list[Row] = []
-    async for one in found:
-        rows += claim_rows(claim_document.document(one))
+    async for recorded in claims:
+        rows += claim_rows(claim_document.document(recorded))
         if is_too_long(rows):
             break
     yield await written([(CLAIMS, rows)])

@@ -1,4 +1,4 @@
-"""Which code writes the forms of a report: other code is another entity tag, since it may write other bytes."""
+"""A digest of the installed code for entity tags: other code may write other bytes."""
 
 import hashlib
 from collections.abc import Iterator
@@ -11,21 +11,21 @@ _READ = (".py", ".html", ".css", ".otf", ".ttf", ".json")
 _DIGITS = 8
 
 
-def edition(of: Traversable) -> str:
-    """A digest, in eight digits, over all of a package that a form may be written with, and over what makes PNG."""
+def edition(package: Traversable) -> str:
+    """A digest of eight digits over the files of a package, and over the version of the PNG renderer."""
     digest = hashlib.blake2b(version("resvg-py").encode(), digest_size=_DIGITS // 2)
-    for path, file in sorted(_files(of, "")):
+    for path, file in sorted(_files(package, "")):
         digest.update(path.encode() + b"\0" + file.read_bytes())
     return digest.hexdigest()
 
 
-def _files(within: Traversable, path: str) -> Iterator[tuple[str, Traversable]]:
-    for each in within.iterdir():
-        if each.is_dir():
-            yield from _files(each, f"{path}/{each.name}")
-        elif each.name.endswith(_READ):
-            yield f"{path}/{each.name}", each
+def _files(folder: Traversable, path: str) -> Iterator[tuple[str, Traversable]]:
+    for entry in folder.iterdir():
+        if entry.is_dir():
+            yield from _files(entry, f"{path}/{entry.name}")
+        elif entry.name.endswith(_READ):
+            yield f"{path}/{entry.name}", entry
 
 
-# Taken once, when the service starts: of the code that runs, not of what a later installation puts in its place.
+# Computed once at the start, of the code that runs: a later installation does not change it.
 EDITION = edition(files("service"))

@@ -1,4 +1,4 @@
-"""Lists in other forms than pages of JSON: whole, streamed from the store as the client takes them."""
+"""The formats of the list of incidents, other than pages of JSON. They are streamed from the store."""
 
 from collections.abc import AsyncIterator, Callable, Sequence
 from dataclasses import dataclass
@@ -28,7 +28,7 @@ Founds = AsyncIterator[Found]
 
 @dataclass(frozen=True, slots=True)
 class StreamContext:
-    """What a stream is made for: the store, the address of the service, the options."""
+    """The inputs of a stream: the newsroom, the address of the service, the options."""
 
     newsroom: NewsroomContext
     base: str
@@ -37,7 +37,7 @@ class StreamContext:
 
 @dataclass(frozen=True, slots=True)
 class ListFormat:
-    """A form of the list of incidents; ``stream`` is ``None`` for pages of JSON. XLSX is made whole, then sent."""
+    """A format of the list of incidents; ``stream`` is ``None`` for pages of JSON. XLSX is not streamed."""
 
     extension: str
     media_type: str
@@ -49,60 +49,60 @@ class ListFormat:
 async def listed_whole(
     request: Request, query: IncidentQuery, form: ListFormat, options: Options | None = None
 ) -> Response:
-    """All incidents that fit, in one of the streamed forms."""
+    """All incidents that fit a query, in a streamed format."""
     newsroom = newsroom_of(request)
-    found = search.every_incident(query, newsroom)
-    given = StreamContext(newsroom, base_of(request), options or Options())
+    incidents = search.every_incident(query, newsroom)
+    context = StreamContext(newsroom, base_of(request), options or Options())
     assert form.stream is not None
-    return await streamed(request, form, form.stream(found, given), "incidents")
+    return await streamed(request, form, form.stream(incidents, context), "incidents")
 
 
-async def _ndjson(found: Founds, _: StreamContext) -> AsyncIterator[bytes]:
-    async for one in found:
-        if one.report is not None:
-            yield one.report.body + b"\n"
+async def _ndjson(incidents: Founds, _: StreamContext) -> AsyncIterator[bytes]:
+    async for incident in incidents:
+        if incident.report is not None:
+            yield incident.report.body + b"\n"
 
 
-async def _csv(found: Founds, given: StreamContext) -> AsyncIterator[bytes]:
-    yield csv_text.head(report_sheet.POSITIONS, hxl=given.options.hxl, bom=given.options.bom)
-    async for one in found:
-        yield csv_text.lines(report_sheet.position_rows(one.document))
+async def _csv(incidents: Founds, context: StreamContext) -> AsyncIterator[bytes]:
+    yield csv_text.head(report_sheet.POSITIONS, hxl=context.options.hxl, bom=context.options.bom)
+    async for incident in incidents:
+        yield csv_text.lines(report_sheet.position_rows(incident.document))
 
 
-async def _xlsx(found: Founds, _: StreamContext) -> AsyncIterator[bytes]:
-    incidents: list[Row] = []
-    positions: list[Row] = []
-    disagreements: list[Row] = []
-    async for one in found:
-        incidents += report_sheet.incident_rows(one.document)
-        positions += report_sheet.position_rows(one.document)
-        disagreements += report_sheet.disagreement_rows(one.document)
-        if is_too_long(positions):
+async def _xlsx(incidents: Founds, _: StreamContext) -> AsyncIterator[bytes]:
+    incident_rows: list[Row] = []
+    position_rows: list[Row] = []
+    disagreement_rows: list[Row] = []
+    async for incident in incidents:
+        incident_rows += report_sheet.incident_rows(incident.document)
+        position_rows += report_sheet.position_rows(incident.document)
+        disagreement_rows += report_sheet.disagreement_rows(incident.document)
+        if is_too_long(position_rows):
             break
     yield await written(
         [
-            (report_sheet.INCIDENTS, incidents),
-            (report_sheet.POSITIONS, positions),
-            (report_sheet.DISAGREEMENTS, disagreements),
+            (report_sheet.INCIDENTS, incident_rows),
+            (report_sheet.POSITIONS, position_rows),
+            (report_sheet.DISAGREEMENTS, disagreement_rows),
         ]
     )
 
 
-async def _geojson(found: Founds, given: StreamContext) -> AsyncIterator[bytes]:
+async def _geojson(incidents: Founds, context: StreamContext) -> AsyncIterator[bytes]:
     async def features() -> AsyncIterator[Sequence[Any]]:
-        async for one in found:
-            claims = await given.newsroom.ledger.claims(read.claims_named(one.document))
-            in_order = sorted(claims.values(), key=lambda each: each.claim.sequence)
-            yield geojson.features(one.document, [claim_document.document(each) for each in in_order])
+        async for incident in incidents:
+            claims = await context.newsroom.ledger.claims(read.claims_named(incident.document))
+            in_order = sorted(claims.values(), key=lambda claim: claim.claim.sequence)
+            yield geojson.features(incident.document, [claim_document.document(claim) for claim in in_order])
 
     async for part in _enclosed(b'{"type":"FeatureCollection","features":[', features()):
         yield part
 
 
-async def _jsonld(found: Founds, given: StreamContext) -> AsyncIterator[bytes]:
+async def _jsonld(incidents: Founds, context: StreamContext) -> AsyncIterator[bytes]:
     async def nodes() -> AsyncIterator[Sequence[Any]]:
-        async for one in found:
-            yield schema_org.graph(one.document, given.base)
+        async for incident in incidents:
+            yield schema_org.graph(incident.document, context.base)
 
     opening = orjson.dumps({"@context": schema_org.CONTEXT})[:-1] + b',"@graph":['
     async for part in _enclosed(opening, nodes()):
@@ -110,11 +110,11 @@ async def _jsonld(found: Founds, given: StreamContext) -> AsyncIterator[bytes]:
 
 
 async def _enclosed(opening: bytes, items: AsyncIterator[Sequence[Any]]) -> AsyncIterator[bytes]:
-    """A JSON document whose last field is an array of all the items."""
+    """The parts of a JSON document whose last field is an array of the items."""
     yield opening
     comma = b""
-    async for some in items:
-        for item in some:
+    async for group in items:
+        for item in group:
             yield comma + orjson.dumps(item)
             comma = b","
     yield b"]}"

@@ -1,4 +1,4 @@
-"""The forms a report, and a list of reports or claims, can be had in: extension, media type, and who writes it."""
+"""The formats of a report: extension, media type and writer."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ Document = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What a CSV may have besides: a row of HXL tags, a byte order mark."""
+    """The options of a CSV: a row of HXL tags, a byte order mark."""
 
     hxl: bool = False
     bom: bool = False
@@ -25,9 +25,9 @@ class Options:
 
 @dataclass(frozen=True, slots=True)
 class ReportContent:
-    """What there is to write: a report, the claims it speaks of, the address of the service, the options.
+    """The inputs of a writer: a report, its claims, the address of the service, the options.
 
-    ``others`` are the reports of the incidents around it, by their ids.
+    ``others`` are the reports of related incidents by their ids.
     """
 
     report: Document
@@ -39,9 +39,9 @@ class ReportContent:
 
 @dataclass(frozen=True, slots=True)
 class ReportFormat:
-    """One form of a report; ``write`` is ``None`` where the report is served as it was rendered.
+    """A format of a report; ``write`` is ``None`` if the report is served as stored.
 
-    What ``is_slow`` to write, or an attachment, is written beside the loop that answers others.
+    Formats that are slow or attachments are written in a thread.
     """
 
     extension: str
@@ -54,41 +54,41 @@ class ReportFormat:
     is_slow: bool = False
 
 
-def _csv(told: ReportContent) -> bytes:
-    head = csv_text.head(report_sheet.POSITIONS, hxl=told.options.hxl, bom=told.options.bom)
-    return head + csv_text.lines(report_sheet.position_rows(told.report))
+def _csv(content: ReportContent) -> bytes:
+    head = csv_text.head(report_sheet.POSITIONS, hxl=content.options.hxl, bom=content.options.bom)
+    return head + csv_text.lines(report_sheet.position_rows(content.report))
 
 
-def _xlsx(told: ReportContent) -> bytes:
-    claims = [row for claim in told.claims for row in claim_rows(claim)]
-    return workbook.written([*_report_sheets([told.report]), (CLAIMS, claims)])
+def _xlsx(content: ReportContent) -> bytes:
+    claims = [row for claim in content.claims for row in claim_rows(claim)]
+    return workbook.written([*_report_sheets([content.report]), (CLAIMS, claims)])
 
 
-def _geojson(told: ReportContent) -> bytes:
-    return orjson.dumps(geojson.collection(geojson.features(told.report, told.claims)))
+def _geojson(content: ReportContent) -> bytes:
+    return orjson.dumps(geojson.collection(geojson.features(content.report, content.claims)))
 
 
-def _jsonld(told: ReportContent) -> bytes:
-    return orjson.dumps(schema_org.document(schema_org.graph(told.report, told.base)))
+def _jsonld(content: ReportContent) -> bytes:
+    return orjson.dumps(schema_org.document(schema_org.graph(content.report, content.base)))
 
 
-def _ninjs(told: ReportContent) -> bytes:
-    return orjson.dumps(ninjs.item(told.report, told.base))
+def _ninjs(content: ReportContent) -> bytes:
+    return orjson.dumps(ninjs.item(content.report, content.base))
 
 
-def _text(told: ReportContent) -> bytes:
-    address = f"{told.base}/v1/incidents/{told.report['incident_id']}.txt"
-    return report_text.render(told.report, address, told.others).encode()
+def _text(content: ReportContent) -> bytes:
+    address = f"{content.base}/v1/incidents/{content.report['incident_id']}.txt"
+    return report_text.render(content.report, address, content.others).encode()
 
 
-def _ndjson(told: ReportContent) -> bytes:
-    return orjson.dumps(told.report, option=orjson.OPT_APPEND_NEWLINE)
+def _ndjson(content: ReportContent) -> bytes:
+    return orjson.dumps(content.report, option=orjson.OPT_APPEND_NEWLINE)
 
 
 def _report_sheets(reports: Sequence[Document]) -> Iterator[tuple[Any, Any]]:
-    yield report_sheet.INCIDENTS, (row for one in reports for row in report_sheet.incident_rows(one))
-    yield report_sheet.POSITIONS, (row for one in reports for row in report_sheet.position_rows(one))
-    yield report_sheet.DISAGREEMENTS, (row for one in reports for row in report_sheet.disagreement_rows(one))
+    yield report_sheet.INCIDENTS, (row for report in reports for row in report_sheet.incident_rows(report))
+    yield report_sheet.POSITIONS, (row for report in reports for row in report_sheet.position_rows(report))
+    yield report_sheet.DISAGREEMENTS, (row for report in reports for row in report_sheet.disagreement_rows(report))
 
 
 PLAIN = ReportFormat("json", JSON, "The report.")

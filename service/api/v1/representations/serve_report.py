@@ -1,4 +1,4 @@
-"""Serving a report in any of its forms: as it stands or stood, with its entity tag, after waiting for news of it."""
+"""Serving a report in any format: the current or a former one, with its ETag, after a long poll if asked for."""
 
 import hashlib
 from collections.abc import Mapping
@@ -12,19 +12,18 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 
 from service.api.http.etags import REVALIDATED, is_known
-from service.api.http.field_errors import FieldError
-from service.api.http.problems import RETRY_SOON, Problem
+from service.api.http.ids import incident_id_of
 from service.api.http.requests import applied, newsroom_of, preferred_wait
-from service.api.openapi import operations
-from service.api.schemas.requests import Moment, moment
 from service.api.v1.representations import claim_document
 from service.api.v1.representations.code_version import EDITION
 from service.api.v1.representations.report_formats import Options, ReportContent, ReportFormat
 from service.application.concurrency import all_of
 from service.application.context import NewsroomContext
 from service.application.queries import history, read
-from service.domain.errors import UnknownIncident
+from service.formats.problems.field_errors import FieldError
+from service.formats.problems.problem import RETRY_SOON, Problem
 from service.formats.reports.report_words import RELATIONS
+from service.formats.requests.bodies import Moment, moment
 from service.ports.history import Revision
 from service.ports.projections import ReportRecord
 
@@ -51,34 +50,29 @@ class ReconciliationQuery(BaseModel):
 async def answer(
     request: Request, incident_id: str, query: ReconciliationQuery, form: ReportFormat, options: Options | None = None
 ) -> Response:
-    """The report on an incident in one of its forms. Raises ``Problem``, and what ``reading`` raises."""
-    as_ = form, options or Options()
+    """The report on an incident in one of its formats. Raises ``Problem`` and what ``queries.read`` raises."""
+    form_and_options = form, options or Options()
     if query.as_of is not None:
-        at = _at(query)
-        then = await history.revision_at(known(incident_id), at, newsroom_of(request))
-        return await _served(request, incident_id, then, await _others(then, form, newsroom_of(request), at), as_)
-    wait, to = preferred_wait(request), newsroom_of(request)
-    report = await read.reconciliation(known(incident_id), to)
+        moment_ms = _at(query)
+        then = await history.revision_at(incident_id_of(incident_id), moment_ms, newsroom_of(request))
+        return await _served(
+            request, incident_id, then, await _others(then, form, newsroom_of(request), moment_ms), form_and_options
+        )
+    wait, newsroom = preferred_wait(request), newsroom_of(request)
+    report = await read.reconciliation(incident_id_of(incident_id), newsroom)
     if query.min_sequence is not None:
         seconds = SHORT_WAIT if wait is None else wait
-        if not await read.until_covered(incident_id, query.min_sequence, seconds, to):
+        if not await read.until_covered(incident_id, query.min_sequence, seconds, newsroom):
             raise Problem("not-covered-yet", headers=RETRY_SOON | applied(wait))
-        report = await read.reconciliation(incident_id, to)
-    others = await _others(report, form, to)
-    if wait and is_known(request, _tag(incident_id, report, others, form)):
-        await read.until_changed(incident_id, report.revision, wait, to)
-        report = await read.reconciliation(incident_id, to)
-        others = await _others(report, form, to)
-    served = await _served(request, incident_id, report, others, as_)
+        report = await read.reconciliation(incident_id, newsroom)
+    neighbours = await _others(report, form, newsroom)
+    if wait and is_known(request, _tag(incident_id, report, neighbours, form)):
+        await read.until_changed(incident_id, report.revision, wait, newsroom)
+        report = await read.reconciliation(incident_id, newsroom)
+        neighbours = await _others(report, form, newsroom)
+    served = await _served(request, incident_id, report, neighbours, form_and_options)
     served.headers.update(applied(wait))
     return served
-
-
-def known(incident_id: str) -> str:
-    """The id itself, if it can be one. Raises UnknownIncident."""
-    if not operations.is_incident_id(incident_id):
-        raise UnknownIncident(incident_id)
-    return incident_id
 
 
 def base_of(request: Request) -> str:
@@ -87,32 +81,40 @@ def base_of(request: Request) -> str:
 
 
 def _at(query: ReconciliationQuery) -> int:
-    """The moment asked for, in milliseconds. Raises ``Problem`` where it is asked to be newer as well."""
+    """The moment of ``as_of`` in milliseconds. Raises ``Problem`` if ``min_sequence`` is given too."""
     if query.min_sequence is not None:
         reason = "Give either as_of or min_sequence: what was known then cannot be made newer."
         raise Problem("invalid-request", errors=[FieldError(("query", "min_sequence"), reason)])
     return (moment(str(query.as_of)) - _EPOCH) // timedelta(milliseconds=1)
 
 
-async def _others(report: Report, form: ReportFormat, newsroom: NewsroomContext, at: int | None = None) -> Others:
-    """The reports of the incidents around one, as they stand or as they stood; of very many the first."""
+async def _others(
+    report: Report, form: ReportFormat, newsroom: NewsroomContext, moment_ms: int | None = None
+) -> Others:
+    """The reports of the first ``MOST_OTHERS`` related incidents, now or at a moment in milliseconds."""
     if not form.needs_others:
         return {}
     relations = orjson.loads(report.body)["relations"]
     ids = list(dict.fromkeys(id for kind in RELATIONS for id in relations[kind]))[:MOST_OTHERS]
-    found: list[Report | None] = []
-    if at is None:
-        found += await all_of([newsroom.projections.report(id) for id in ids])
+    reports: list[Report | None] = []
+    if moment_ms is None:
+        reports += await all_of([newsroom.projections.report(id) for id in ids])
     else:
-        found += await all_of([newsroom.history.revision_at(id, at) for id in ids])
-    return {id: orjson.loads(one.body) for id, one in zip(ids, found, strict=True) if one is not None}
+        reports += await all_of([newsroom.history.revision_at(id, moment_ms) for id in ids])
+    return {
+        id: orjson.loads(neighbour.body) for id, neighbour in zip(ids, reports, strict=True) if neighbour is not None
+    }
 
 
 async def _served(
-    request: Request, incident_id: str, report: Report, others: Others, as_: tuple[ReportFormat, Options]
+    request: Request,
+    incident_id: str,
+    report: Report,
+    neighbours: Others,
+    form_and_options: tuple[ReportFormat, Options],
 ) -> Response:
-    form, options = as_
-    tag = _tag(incident_id, report, others, form)
+    form, options = form_and_options
+    tag = _tag(incident_id, report, neighbours, form)
     tagged = REVALIDATED | {"ETag": f'"{tag}"', "Vary": "Accept"}
     if is_known(request, tag):
         return Response(status_code=304, headers=tagged)
@@ -122,23 +124,23 @@ async def _served(
         return Response(report.body, headers=tagged, media_type=form.media_type)
     document = orjson.loads(report.body)
     claims = await _claims(document, newsroom_of(request)) if form.needs_claims else ()
-    told = ReportContent(document, claims, base_of(request), options, others)
+    content = ReportContent(document, claims, base_of(request), options, neighbours)
     beside = form.is_attachment or form.is_slow
-    body = await run_in_threadpool(form.write, told) if beside else form.write(told)
+    body = await run_in_threadpool(form.write, content) if beside else form.write(content)
     return Response(body, headers=tagged, media_type=form.media_type)
 
 
-def _tag(incident_id: str, report: Report, others: Others, form: ReportFormat) -> str:
-    """Incident and revision; of another form than JSON the form as well, what writes it, and whom it names."""
+def _tag(incident_id: str, report: Report, neighbours: Others, form: ReportFormat) -> str:
+    """The entity tag: incident and revision; except for JSON also the format, the code and the related reports."""
     tag = f"{incident_id}.{report.revision}"
     if form.write is None:
         return tag
-    named = ",".join(f"{id}.{other['revision']}" for id, other in others.items())
+    named = ",".join(f"{id}.{neighbour['revision']}" for id, neighbour in neighbours.items())
     digest = f".{hashlib.blake2b(named.encode(), digest_size=4).hexdigest()}" if named else ""
     return f"{tag}.{form.extension}.{EDITION}{digest}"
 
 
 async def _claims(report: dict[str, object], newsroom: NewsroomContext) -> list[dict[str, object]]:
-    """The claims that a report speaks of, as they stand, in the order they were received."""
-    found = await newsroom.ledger.claims(read.claims_named(report))
-    return [claim_document.document(one) for one in sorted(found.values(), key=lambda one: one.claim.sequence)]
+    """The claims of a report as they are now, in the order they were received."""
+    claims = await newsroom.ledger.claims(read.claims_named(report))
+    return [claim_document.document(claim) for claim in sorted(claims.values(), key=lambda claim: claim.claim.sequence)]

@@ -1,4 +1,4 @@
-"""Streaming a list as the client takes it, or making a workbook of it whole."""
+"""Streamed answers of lists, and workbooks of them."""
 
 from collections.abc import AsyncIterator, Sequence
 from typing import Protocol
@@ -18,7 +18,7 @@ _WAY_OUT = f"More than {workbook.MOST_ROWS:,} rows: narrow the filters, or take 
 
 
 class Streamed(Protocol):
-    """A form of a list, of whatever."""
+    """A format of a list."""
 
     @property
     def extension(self) -> str: ...
@@ -29,7 +29,7 @@ class Streamed(Protocol):
 
 
 async def streamed(request: Request, form: Streamed, parts: AsyncIterator[bytes], name: str) -> Response:
-    """The answer that streams, unless the client has it as the feed of changes now stands."""
+    """The streamed answer, or a 304 if nothing has changed since the ETag of the client."""
     newest = (await newsroom_of(request).history.changes(0, 1)).last
     tag = f"{newest}.{form.extension}.{EDITION}"
     headers = REVALIDATED | {"ETag": f'W/"{tag}"', "Vary": "Accept"}
@@ -41,9 +41,10 @@ async def streamed(request: Request, form: Streamed, parts: AsyncIterator[bytes]
 
 
 async def written(sheets: Sequence[tuple[Sheet, list[Row]]]) -> bytes:
-    """A workbook of rows that were collected, made beside the other requests.
+    """A workbook of collected rows, made in a thread.
 
-    One that was too long says so instead: the answer has begun by then, and part of a list must not pass for it.
+    If there are too many rows, the workbook says so and has none: the answer has begun, and a part must not pass for
+    the whole list.
     """
     if any(is_too_long(rows) for _, rows in sheets):
         sheets = [(_TOO_LONG, [[_WAY_OUT]])]
@@ -51,5 +52,5 @@ async def written(sheets: Sequence[tuple[Sheet, list[Row]]]) -> bytes:
 
 
 def is_too_long(rows: list[Row]) -> bool:
-    """Whether a workbook does not take that many rows."""
+    """Whether there are more rows than a workbook takes."""
     return len(rows) > workbook.MOST_ROWS

@@ -27,14 +27,14 @@ def changes(desk: Desk, query: str = "") -> dict[str, Any]:
 
 def events(text: str) -> list[dict[str, Any]]:
     """The changes of a stream, each with the id and the type it was sent under."""
-    found = []
+    changes = []
     for block in text.split("\n\n"):
         lines = dict(line.split(": ", 1) for line in block.splitlines() if not line.startswith(":"))
         if "data" in lines:
             change = orjson.loads(lines["data"])
             assert (lines["id"], lines["event"]) == (str(change["seq"]), change["type"])
-            found.append(change)
-    return found
+            changes.append(change)
+    return changes
 
 
 def test_a_claim_an_incident_and_its_reports_are_told_in_order(desk: Desk) -> None:
@@ -71,16 +71,16 @@ def test_a_claim_an_incident_and_its_reports_are_told_in_order(desk: Desk) -> No
 
 
 def test_following_next_skips_nothing_and_repeats_nothing(desk: Desk) -> None:
-    found: list[int] = []
+    numbers: list[int] = []
     page = "/v1/changes?limit=3"
-    for at in range(10):
-        desk.recorded(short_claim(f"c{at}", "Taliban", 21))
+    for number in range(10):
+        desk.recorded(short_claim(f"c{number}", "Taliban", 21))
         answer = desk.get(page).json()
-        found += [change["seq"] for change in answer["items"]]
+        numbers += [change["seq"] for change in answer["items"]]
         page = answer["next"]
-    found += [change["seq"] for change in desk.get(page).json()["items"]]
+    numbers += [change["seq"] for change in desk.get(page).json()["items"]]
 
-    assert found == list(range(1, 11))
+    assert numbers == list(range(1, 11))
     assert desk.get("/v1/changes?since=10").json() == {"items": [], "next": "/v1/changes?since=10"}
 
 

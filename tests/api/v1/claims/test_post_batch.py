@@ -59,7 +59,7 @@ def test_an_item_that_is_no_claim_spoils_only_itself(desk: Desk, item: object) -
 
 
 def test_more_than_a_chunk_is_recorded_in_the_order_sent(desk: Desk) -> None:
-    answer = desk.post([a_claim(f"c{at}") for at in range(250)], path=PATH)
+    answer = desk.post([a_claim(f"c{index}") for index in range(250)], path=PATH)
 
     assert statuses(answer) == [201] * 250
     ids = [item["claim_id"] for item in answer.json()["items"]]
@@ -87,9 +87,9 @@ def test_an_array_that_breaks_off_stores_nothing(desk: Desk) -> None:
 
 def test_a_batch_holds_as_many_claims_as_the_settings_allow() -> None:
     with opened_desk(settings=Settings(batch_items=3)) as desk:
-        assert desk.post([a_claim(f"c{at}") for at in range(4)], path=PATH).status_code == 422
+        assert desk.post([a_claim(f"c{index}") for index in range(4)], path=PATH).status_code == 422
         assert desk.head == 0
-        assert statuses(desk.post([a_claim(f"c{at}") for at in range(3)], path=PATH)) == [201] * 3
+        assert statuses(desk.post([a_claim(f"c{index}") for index in range(3)], path=PATH)) == [201] * 3
 
 
 def test_a_batch_and_each_of_its_items_have_a_largest_size() -> None:
@@ -106,20 +106,20 @@ def test_a_batch_is_json_or_ndjson_uncompressed(desk: Desk) -> None:
 
 
 def test_an_atomic_batch_records_all_of_its_claims(desk: Desk) -> None:
-    answer = desk.post([a_claim(f"c{at}") for at in range(100)], path=PATH + "?atomic=true")
+    answer = desk.post([a_claim(f"c{index}") for index in range(100)], path=PATH + "?atomic=true")
 
     assert statuses(answer) == [201] * 100
 
 
 def test_an_atomic_batch_of_101_is_refused(desk: Desk) -> None:
-    answer = desk.post([a_claim(f"c{at}") for at in range(101)], path=PATH + "?atomic=true")
+    answer = desk.post([a_claim(f"c{index}") for index in range(101)], path=PATH + "?atomic=true")
 
     assert answer.status_code == 422
     assert desk.head == 0
 
 
 def test_one_bad_item_refuses_an_atomic_batch_by_its_index(desk: Desk) -> None:
-    claims = [a_claim(f"c{at}") for at in range(100)]
+    claims = [a_claim(f"c{index}") for index in range(100)]
     claims[57] = a_claim("c57", counts=[{"measure": "killed", "value": "a lot"}])
 
     answer = desk.post(claims, path=PATH + "?atomic=true")

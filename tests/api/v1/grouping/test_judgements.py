@@ -22,14 +22,14 @@ class Newsroom:
         self.ids = {key: desk.recorded(_raid(key, day)) for key, day in (("a", 28), ("b", 28), ("c", 2))}
         desk.work()
 
-    def judge(self, status: int = 201, headers: Mapping[str, str] | None = None, **said: Any) -> dict[str, Any]:
+    def judge(self, status: int = 201, headers: Mapping[str, str] | None = None, **body: Any) -> dict[str, Any]:
         assert isinstance(self.desk.services.clock, HandClock)
         self.desk.services.clock.at += 1
-        answer = self.desk.post(BY | said, dict(headers or {}), PATH)
+        answer = self.desk.post(BY | body, dict(headers or {}), PATH)
         assert answer.status_code == status, answer.text
         self.desk.work()
-        found: dict[str, Any] = answer.json()
-        return found
+        content: dict[str, Any] = answer.json()
+        return content
 
     def incident(self, key: str) -> str:
         return self.desk.incident_of(self.ids[key])
@@ -65,9 +65,9 @@ def test_without_a_decision_the_two_raids_are_two(newsroom: Newsroom) -> None:
 def test_claims_said_to_be_the_same_are_one_incident_and_the_old_id_leads_on(newsroom: Newsroom) -> None:
     gone = newsroom.incident("c")
 
-    made = newsroom.judge(decision="same", claims=[newsroom.ids["a"], newsroom.ids["c"]])
+    judgement = newsroom.judge(decision="same", claims=[newsroom.ids["a"], newsroom.ids["c"]])
 
-    JudgementAnswer.model_validate(made)
+    JudgementAnswer.model_validate(judgement)
     assert newsroom.together() == ONE
     moved = newsroom.desk.get(f"/v1/incidents/{gone}/reconciliation")
     assert (moved.status_code, moved.headers["location"]) == (
@@ -77,10 +77,10 @@ def test_claims_said_to_be_the_same_are_one_incident_and_the_old_id_leads_on(new
 
 
 def test_incidents_are_merged(newsroom: Newsroom) -> None:
-    made = newsroom.judge(merge=[newsroom.incident("a"), newsroom.incident("c")])
+    judgement = newsroom.judge(merge=[newsroom.incident("a"), newsroom.incident("c")])
 
     assert newsroom.together() == ONE
-    assert (made["decision"], made["against"]) == ("same", [newsroom.ids["c"]])
+    assert (judgement["decision"], judgement["against"]) == ("same", [newsroom.ids["c"]])
 
 
 def test_an_incident_merged_before_is_known_by_its_old_id(newsroom: Newsroom) -> None:
@@ -105,9 +105,9 @@ def test_a_claim_is_isolated(newsroom: Newsroom) -> None:
 
 
 def test_an_incident_is_confirmed_against_later_decisions_of_the_machine(newsroom: Newsroom) -> None:
-    made = newsroom.judge(confirm=newsroom.incident("a"))
+    judgement = newsroom.judge(confirm=newsroom.incident("a"))
 
-    assert sorted(made["claims"]) == sorted([newsroom.ids["a"], newsroom.ids["b"]])
+    assert sorted(judgement["claims"]) == sorted([newsroom.ids["a"], newsroom.ids["b"]])
     assert newsroom.together() == APART
 
 
@@ -122,22 +122,22 @@ def test_the_report_says_what_was_decided(newsroom: Newsroom) -> None:
 
 
 def test_a_decision_taken_back_is_as_never_made_and_stays_listed(newsroom: Newsroom) -> None:
-    made = newsroom.judge(isolate=newsroom.ids["b"])
+    judgement = newsroom.judge(isolate=newsroom.ids["b"])
 
-    undone = newsroom.desk.client.delete(f"{PATH}/{made['id']}{UNDOING}")
+    undone = newsroom.desk.client.delete(f"{PATH}/{judgement['id']}{UNDOING}")
     newsroom.desk.work()
-    again = newsroom.desk.client.delete(f"{PATH}/{made['id']}{UNDOING}")
+    again = newsroom.desk.client.delete(f"{PATH}/{judgement['id']}{UNDOING}")
 
     assert (undone.status_code, again.status_code, again.content) == (200, 204, b"")
     assert undone.json()["undone"]["by"] == "Ben Ade"
     assert newsroom.together() == APART
-    assert [one["undone"]["why"] for one in newsroom.desk.get(PATH).json()["items"]] == ["A slip."]
+    assert [listed["undone"]["why"] for listed in newsroom.desk.get(PATH).json()["items"]] == ["A slip."]
 
 
 def test_who_takes_a_decision_back_has_to_say_so(newsroom: Newsroom) -> None:
-    made = newsroom.judge(isolate=newsroom.ids["b"])
+    judgement = newsroom.judge(isolate=newsroom.ids["b"])
 
-    refused = newsroom.desk.client.delete(f"{PATH}/{made['id']}")
+    refused = newsroom.desk.client.delete(f"{PATH}/{judgement['id']}")
 
     assert refused.status_code == 422
     assert {tuple(error["loc"]) for error in refused.json()["errors"]} == {("query", "by"), ("query", "why")}
@@ -155,11 +155,11 @@ def test_a_contradiction_is_a_conflict_that_shows_the_chain(newsroom: Newsroom) 
 
 
 def test_a_repeat_with_the_key_is_the_first_one_whatever_has_become_of_the_incidents(newsroom: Newsroom) -> None:
-    said: dict[str, Any] = {"merge": [newsroom.incident("a"), newsroom.incident("c")]}
+    body: dict[str, Any] = {"merge": [newsroom.incident("a"), newsroom.incident("c")]}
     key = {"Idempotency-Key": "merge-1"}
 
-    first = newsroom.judge(headers=key, **said)
-    second = newsroom.judge(200, key, **said)
+    first = newsroom.judge(headers=key, **body)
+    second = newsroom.judge(200, key, **body)
 
     assert second["id"] == first["id"]
     assert newsroom.judge(422, key, isolate=newsroom.ids["a"])["type"] == "/problems/key-reused"
@@ -167,14 +167,16 @@ def test_a_repeat_with_the_key_is_the_first_one_whatever_has_become_of_the_incid
 
 def test_decisions_are_listed_by_claim_and_by_incident_page_by_page(newsroom: Newsroom) -> None:
     a, b, c = newsroom.ids.values()
-    made = [newsroom.judge(decision="unsure", claims=pair)["id"] for pair in ([a, b], [b, c], [a, c])]
+    judgement_ids = [newsroom.judge(decision="unsure", claims=pair)["id"] for pair in ([a, b], [b, c], [a, c])]
     page = newsroom.desk.get(f"{PATH}?limit=2").json()
 
     JudgementList.model_validate(page)
-    assert [one["id"] for one in page["items"] + newsroom.desk.get(page["next"]).json()["items"]] == made
-    assert [one["id"] for one in newsroom.desk.get(f"{PATH}?claim={b}").json()["items"]] == made[:2]
+    items = page["items"] + newsroom.desk.get(page["next"]).json()["items"]
+    assert [judgement["id"] for judgement in items] == judgement_ids
+    of_claim = newsroom.desk.get(f"{PATH}?claim={b}").json()["items"]
+    assert [judgement["id"] for judgement in of_claim] == judgement_ids[:2]
     of_incident = newsroom.desk.get(f"{PATH}?incident={newsroom.incident('c')}").json()["items"]
-    assert [one["id"] for one in of_incident] == made[1:]
+    assert [judgement["id"] for judgement in of_incident] == judgement_ids[1:]
 
 
 REFUSED: dict[str, tuple[dict[str, Any], int]] = {
@@ -199,10 +201,10 @@ REFUSED: dict[str, tuple[dict[str, Any], int]] = {
 
 @pytest.mark.parametrize("name", REFUSED)
 def test_what_is_no_decision_is_refused_and_nothing_is_recorded(newsroom: Newsroom, name: str) -> None:
-    said, status = REFUSED[name]
+    body, status = REFUSED[name]
     head = newsroom.desk.head
 
-    newsroom.judge(status, **said)
+    newsroom.judge(status, **body)
 
     assert newsroom.desk.head == head
 

@@ -14,9 +14,9 @@ PLACE = {"country": "AF", "admin1": "Kunduz", "admin2": "Khan Abad"}
 
 def raid(key: str, **event: Any) -> dict[str, Any]:
     """A claim about a raid in Khan Abad on 28 June; ``event`` says what is otherwise."""
-    said = {"type": "air_strike", "start": "2021-06-28", "places": [PLACE], **event}
+    stated_event = {"type": "air_strike", "start": "2021-06-28", "places": [PLACE], **event}
     counts = [{"measure": "killed", "value": 5}]
-    return a_claim(key, claimant=f"Witness {key}", source=..., event=said, counts=counts)
+    return a_claim(key, claimant=f"Witness {key}", source=..., event=stated_event, counts=counts)
 
 
 def told(desk: Desk, *claims: dict[str, Any]) -> list[str]:
@@ -26,109 +26,113 @@ def told(desk: Desk, *claims: dict[str, Any]) -> list[str]:
 
 
 def why(desk: Desk, claim_id: str) -> dict[str, Any]:
-    found: dict[str, Any] = desk.get(f"/v1/claims/{claim_id}/why").json()
-    WhyAnswer.model_validate(found)
-    return found
+    answer: dict[str, Any] = desk.get(f"/v1/claims/{claim_id}/why").json()
+    WhyAnswer.model_validate(answer)
+    return answer
 
 
 def why_not(desk: Desk, claim_id: str, other: str) -> dict[str, Any]:
-    found: dict[str, Any] = desk.get(f"/v1/claims/{claim_id}/why-not?other={other}").json()
-    WhyNotAnswer.model_validate(found)
-    return found
+    answer: dict[str, Any] = desk.get(f"/v1/claims/{claim_id}/why-not?other={other}").json()
+    WhyNotAnswer.model_validate(answer)
+    return answer
 
 
 def test_a_claim_tells_what_ties_it_to_its_incident_and_what_the_decision_hangs_on(desk: Desk) -> None:
-    one, other = told(desk, raid("a"), raid("b"))
+    left, right = told(desk, raid("a"), raid("b"))
 
-    said = why(desk, one)
+    answer = why(desk, left)
 
-    assert said["incident_id"] == desk.incident_of(other)
-    assert said["average"] == said["best"]["bits"] == said["worst"]["bits"] > THRESHOLD / 1000
-    assert "when" in said["pivotal"]
-    assert not said["alert"]
-    assert all(evidence["found"] for evidence in said["best"]["evidence"])
+    assert answer["incident_id"] == desk.incident_of(right)
+    assert answer["average"] == answer["best"]["bits"] == answer["worst"]["bits"] > THRESHOLD / 1000
+    assert "when" in answer["pivotal"]
+    assert not answer["alert"]
+    assert all(evidence["found"] for evidence in answer["best"]["evidence"])
 
 
 def test_a_claim_alone_tells_whom_it_was_compared_with(desk: Desk) -> None:
-    one, other = told(
+    left, right = told(
         desk, raid("a"), raid("b", places=[{"country": "AF", "admin1": "Kunduz", "admin2": "Imam Sahib"}])
     )
 
-    said = why(desk, one)
+    answer = why(desk, left)
 
-    assert (said["average"], said["best"]) == (None, None)
-    assert [candidate["incident_id"] for candidate in said["candidates"]] in ([], [desk.incident_of(other)])
-    assert said["considered"] == len(said["candidates"])
+    assert (answer["average"], answer["best"]) == (None, None)
+    assert [candidate["incident_id"] for candidate in answer["candidates"]] in ([], [desk.incident_of(right)])
+    assert answer["considered"] == len(answer["candidates"])
 
 
 def test_it_is_an_alert_when_the_decision_hangs_on_a_number(desk: Desk) -> None:
     clear, borderline, *_ = told(desk, raid("a"), raid("b", places=[{"country": "AF"}]))
 
     for claim_id in (clear, borderline):
-        said = why(desk, claim_id)
-        assert said["alert"] == ("numbers" in said["pivotal"])
+        answer = why(desk, claim_id)
+        assert answer["alert"] == ("numbers" in answer["pivotal"])
 
 
 def test_a_decision_of_a_person_is_named_as_the_reason(desk: Desk) -> None:
-    one, other = told(desk, raid("a"), raid("b"))
-    said = {"decision": "different", "claims": [one, other], "by": "Maya Ortiz", "why": "Two raids."}
-    desk.post(said, path="/v1/judgements")
+    left, right = told(desk, raid("a"), raid("b"))
+    judgement = {"decision": "different", "claims": [left, right], "by": "Maya Ortiz", "why": "Two raids."}
+    desk.post(judgement, path="/v1/judgements")
     desk.work()
 
-    assert why(desk, one)["constraints"][0]["by"] == "Maya Ortiz"
-    assert why_not(desk, one, other)["because"] == "Maya Ortiz decided that they are different."
-    assert not why_not(desk, one, other)["together"]
+    assert why(desk, left)["constraints"][0]["by"] == "Maya Ortiz"
+    assert why_not(desk, left, right)["because"] == "Maya Ortiz decided that they are different."
+    assert not why_not(desk, left, right)["together"]
 
 
 def test_two_claims_that_never_met_are_compared_all_the_same(desk: Desk) -> None:
-    one, other = told(desk, raid("a"), raid("b", places=[{"country": "MX", "name": "Tula"}]))
+    left, right = told(desk, raid("a"), raid("b", places=[{"country": "MX", "name": "Tula"}]))
 
-    said = why_not(desk, one, other)
+    answer = why_not(desk, left, right)
 
-    assert said["because"] == "Never compared: no key in common."
-    assert not said["compared"]
-    assert "different countries" in str(said["comparison"]["evidence"])
+    assert answer["because"] == "Never compared: no key in common."
+    assert not answer["compared"]
+    assert "different countries" in str(answer["comparison"]["evidence"])
 
 
 def test_two_claims_of_one_incident_are_said_to_be_together(desk: Desk) -> None:
-    one, other = told(desk, raid("a"), raid("b"))
+    left, right = told(desk, raid("a"), raid("b"))
 
-    said = why_not(desk, one, other)
+    answer = why_not(desk, left, right)
 
-    assert said["together"]
-    assert said["average"] is None
+    assert answer["together"]
+    assert answer["average"] is None
 
 
 @pytest.mark.parametrize("other", ["clm_" + "0" * 20, "nothing"])
 def test_a_comparison_with_what_nobody_claimed_is_a_404(desk: Desk, other: str) -> None:
-    [one] = told(desk, raid("a"))
+    [claim_id] = told(desk, raid("a"))
 
-    assert desk.get(f"/v1/claims/{one}/why-not?other={other}").status_code == 404
+    assert desk.get(f"/v1/claims/{claim_id}/why-not?other={other}").status_code == 404
 
 
 def test_an_incident_tells_how_it_came_together(desk: Desk) -> None:
     ids = told(desk, raid("a"), raid("b"), raid("c"))
 
-    said = desk.get(f"/v1/incidents/{desk.incident_of(ids[0])}/how").json()
+    answer = desk.get(f"/v1/incidents/{desk.incident_of(ids[0])}/how").json()
 
-    HowAnswer.model_validate(said)
-    assert len(said["merges"]) == 2
-    assert sorted(said["merges"][-1]["left"] + said["merges"][-1]["right"]) == sorted(ids) == sorted(said["claim_ids"])
-    assert said["merges"][0]["bits"] >= said["merges"][1]["bits"]
+    HowAnswer.model_validate(answer)
+    assert len(answer["merges"]) == 2
+    assert (
+        sorted(answer["merges"][-1]["left"] + answer["merges"][-1]["right"])
+        == sorted(ids)
+        == sorted(answer["claim_ids"])
+    )
+    assert answer["merges"][0]["bits"] >= answer["merges"][1]["bits"]
 
 
 def test_what_is_in_doubt_is_on_the_review_list_until_a_person_has_decided(desk: Desk) -> None:
-    one, other = told(desk, *doubtful())
-    assert desk.incident_of(one) != desk.incident_of(other)
+    left, right = told(desk, *doubtful())
+    assert desk.incident_of(left) != desk.incident_of(right)
 
     page = desk.get("/v1/review").json()
 
     ReviewList.model_validate(page)
     [item] = page["items"]
-    assert sorted(item["closest"]["claim_ids"]) == sorted([one, other])
+    assert sorted(item["closest"]["claim_ids"]) == sorted([left, right])
     assert "event.places" in item["would_settle"]
-    said = {"decision": "different", "claims": [one, other], "by": "Maya Ortiz", "why": "Two raids."}
-    assert desk.post(said, path="/v1/judgements").status_code == 201
+    judgement = {"decision": "different", "claims": [left, right], "by": "Maya Ortiz", "why": "Two raids."}
+    assert desk.post(judgement, path="/v1/judgements").status_code == 201
     desk.work()
     assert desk.get("/v1/review").json() == {"items": [], "next": None}
 
@@ -139,18 +143,18 @@ def doubtful() -> tuple[dict[str, Any], dict[str, Any]]:
 
 
 def test_a_raid_dated_a_day_apart_is_looked_at_by_a_person(desk: Desk) -> None:
-    one, other = told(desk, raid("a"), raid("b", start="2021-06-29"))
-    assert desk.incident_of(one) != desk.incident_of(other)
+    left, right = told(desk, raid("a"), raid("b", start="2021-06-29"))
+    assert desk.incident_of(left) != desk.incident_of(right)
 
     page = desk.get("/v1/review").json()
 
     ReviewList.model_validate(page)
     [item] = page["items"]
     assert item["kind"] == "day_apart"
-    assert sorted(item["incident_ids"]) == sorted([desk.incident_of(one), desk.incident_of(other)])
+    assert sorted(item["incident_ids"]) == sorted([desk.incident_of(left), desk.incident_of(right)])
     assert "event.start" in item["would_settle"]
-    said = {"decision": "different", "claims": [one, other], "by": "Maya Ortiz", "why": "Two raids."}
-    assert desk.post(said, path="/v1/judgements").status_code == 201
+    judgement = {"decision": "different", "claims": [left, right], "by": "Maya Ortiz", "why": "Two raids."}
+    assert desk.post(judgement, path="/v1/judgements").status_code == 201
     desk.work()
     assert desk.get("/v1/review").json() == {"items": [], "next": None}
 

@@ -20,7 +20,7 @@ def passed(desk: Desk, seconds: int) -> None:
 
 
 @pytest.fixture
-def told(desk: Desk) -> dict[str, str]:
+def incident_ids(desk: Desk) -> dict[str, str]:
     """Three incidents: contradicted, told once, and told once and then again; by name."""
     clash = desk.recorded(short_claim("c1", "Ministry of Defense", 119))
     desk.recorded(short_claim("c2", "Taliban", 21))
@@ -42,9 +42,9 @@ def entries_of(desk: Desk, query: str = "") -> list[ET.Element]:
 
 
 def text(element: ET.Element, name: str) -> str:
-    found = element.find(f"a:{name}", ATOM)
-    assert found is not None
-    return found.text or ""
+    child = element.find(f"a:{name}", ATOM)
+    assert child is not None
+    return child.text or ""
 
 
 def ids_of(entries: list[ET.Element]) -> list[str]:
@@ -52,16 +52,18 @@ def ids_of(entries: list[ET.Element]) -> list[str]:
     return [link.get("href", "").rpartition("/")[2].removesuffix(".json") for link in links if link is not None]
 
 
-def test_a_feed_holds_what_is_contradicted_or_has_changed_the_latest_first(desk: Desk, told: dict[str, str]) -> None:
-    assert ids_of(entries_of(desk)) == [told["again"], told["clash"]]
+def test_a_feed_holds_what_is_contradicted_or_has_changed_the_latest_first(
+    desk: Desk, incident_ids: dict[str, str]
+) -> None:
+    assert ids_of(entries_of(desk)) == [incident_ids["again"], incident_ids["clash"]]
 
     passed(desk, 60)
-    desk.post({"reason": "It was wrong."}, path=f"/v1/claims/{namesake(told['clash'])}/retraction")
+    desk.post({"reason": "It was wrong."}, path=f"/v1/claims/{namesake(incident_ids['clash'])}/retraction")
     desk.work()
-    assert ids_of(entries_of(desk)) == [told["clash"], told["again"]]
+    assert ids_of(entries_of(desk)) == [incident_ids["clash"], incident_ids["again"]]
 
 
-def test_an_entry_keeps_its_id_and_is_updated_with_each_revision(desk: Desk, told: dict[str, str]) -> None:
+def test_an_entry_keeps_its_id_and_is_updated_with_each_revision(desk: Desk, incident_ids: dict[str, str]) -> None:
     before = {text(entry, "id"): text(entry, "updated") for entry in entries_of(desk)}
     passed(desk, 60)
     desk.recorded(short_claim("c3", "Kunduz police", 60))
@@ -75,7 +77,7 @@ def test_an_entry_keeps_its_id_and_is_updated_with_each_revision(desk: Desk, tol
     assert after[changed[0]] > before[changed[0]]
 
 
-def test_the_atom_feed_has_all_that_rfc_4287_asks_for(desk: Desk, told: dict[str, str]) -> None:
+def test_the_atom_feed_has_all_that_rfc_4287_asks_for(desk: Desk, incident_ids: dict[str, str]) -> None:
     answer = desk.get("/v1/incidents.atom?country=AF&limit=5")
 
     assert answer.headers["content-type"] == "application/atom+xml"
@@ -93,15 +95,15 @@ def test_the_atom_feed_has_all_that_rfc_4287_asks_for(desk: Desk, told: dict[str
     assert len(set(ids)) == len(ids) == 1
 
 
-def test_the_json_feed_says_the_same(desk: Desk, told: dict[str, str]) -> None:
+def test_the_json_feed_says_the_same(desk: Desk, incident_ids: dict[str, str]) -> None:
     answer = desk.get("/v1/incidents.feed.json")
 
-    found: dict[str, Any] = answer.json()
+    feed: dict[str, Any] = answer.json()
     assert answer.headers["content-type"] == "application/feed+json"
-    assert found["version"] == "https://jsonfeed.org/version/1.1"
-    assert found["feed_url"] == "http://testserver/v1/incidents.feed.json"
-    assert [item["id"] for item in found["items"]] == [text(entry, "id") for entry in entries_of(desk)]
-    for item in found["items"]:
+    assert feed["version"] == "https://jsonfeed.org/version/1.1"
+    assert feed["feed_url"] == "http://testserver/v1/incidents.feed.json"
+    assert [item["id"] for item in feed["items"]] == [text(entry, "id") for entry in entries_of(desk)]
+    for item in feed["items"]:
         assert item["content_text"]
         assert item["url"].startswith("http://testserver/incidents/inc_")
 
@@ -116,11 +118,11 @@ def test_the_json_feed_says_the_same(desk: Desk, told: dict[str, str]) -> None:
         ("?limit=1", "again"),
     ],
 )
-def test_a_feed_is_filtered_as_the_list_is(desk: Desk, told: dict[str, str], query: str, names: str) -> None:
-    assert ids_of(entries_of(desk, query)) == [told[name] for name in names.split()]
+def test_a_feed_is_filtered_as_the_list_is(desk: Desk, incident_ids: dict[str, str], query: str, names: str) -> None:
+    assert ids_of(entries_of(desk, query)) == [incident_ids[name] for name in names.split()]
 
 
-def test_a_feed_that_the_reader_has_is_a_304(desk: Desk, told: dict[str, str]) -> None:
+def test_a_feed_that_the_reader_has_is_a_304(desk: Desk, incident_ids: dict[str, str]) -> None:
     for path in ("/v1/incidents.atom", "/v1/incidents.feed.json"):
         tag = desk.get(path).headers["etag"]
         assert desk.get(path, {"If-None-Match": tag}).status_code == 304
@@ -153,7 +155,7 @@ def test_a_filter_that_cannot_be_read_is_a_422(desk: Desk, query: str) -> None:
 
 
 def test_a_feed_of_what_is_asked_for_reaches_back_as_far_as_it_goes(
-    desk: Desk, told: dict[str, str], monkeypatch: pytest.MonkeyPatch
+    desk: Desk, incident_ids: dict[str, str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     # How far a look goes back over all changes: here not to the old incidents.
     monkeypatch.setattr(search, "_MOST_CHANGES", 2)
@@ -165,6 +167,6 @@ def test_a_feed_of_what_is_asked_for_reaches_back_as_far_as_it_goes(
     desk.work()
 
     assert ids_of(entries_of(desk)) == []
-    assert ids_of(entries_of(desk, "?country=AF")) == [told["clash"]]
-    assert ids_of(entries_of(desk, "?party=saba&limit=1")) == [told["again"]]
-    assert ids_of(entries_of(desk, "?measure=killed")) == [told["again"], told["clash"]]
+    assert ids_of(entries_of(desk, "?country=AF")) == [incident_ids["clash"]]
+    assert ids_of(entries_of(desk, "?party=saba&limit=1")) == [incident_ids["again"]]
+    assert ids_of(entries_of(desk, "?measure=killed")) == [incident_ids["again"], incident_ids["clash"]]

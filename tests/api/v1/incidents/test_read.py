@@ -38,9 +38,9 @@ def test_a_claim_is_read_back_as_posted_with_what_became_of_it(desk: Desk) -> No
     shown = desk.get(f"/v1/claims/{claim_id}").json()
 
     ClaimAnswer.model_validate(shown)
-    for name, said in a_claim().items():
+    for name, value in a_claim().items():
         if name != "counts":
-            assert shown[name] == said
+            assert shown[name] == value
     assert [{**count, "bounds": None} for count in shown["counts"]] == [
         {**count, "bounds": None} for count in a_claim()["counts"]
     ]
@@ -106,24 +106,24 @@ def test_claims_are_listed_by_what_they_are(desk: Desk) -> None:
 
 @pytest.mark.parametrize("filters", ["", "claimant=taliban&"])
 def test_a_list_is_followed_by_next_to_its_end(desk: Desk, filters: str) -> None:
-    keys = [f"c{at}" for at in range(7)]
+    keys = [f"c{number}" for number in range(7)]
     for key in keys:
         desk.recorded(short_claim(key, "Taliban", 21))
 
-    found: list[str] = []
+    ids: list[str] = []
     page: str | None = f"/v1/claims?{filters}limit=3"
     while page:
         answer = desk.get(page).json()
         assert len(answer["items"]) <= 3
-        found += [item["source_claim_id"] for item in answer["items"]]
+        ids += [item["source_claim_id"] for item in answer["items"]]
         page = answer["next"]
 
-    assert found == keys
+    assert ids == keys
 
 
 def test_a_cursor_is_good_for_its_own_list_and_filters_only(desk: Desk) -> None:
-    for at in range(3):
-        desk.recorded(short_claim(f"c{at}", "Taliban", 21))
+    for number in range(3):
+        desk.recorded(short_claim(f"c{number}", "Taliban", 21))
     following = desk.get("/v1/claims?claimant=taliban&limit=1").json()["next"]
     cursor = following.rpartition("cursor=")[2]
 

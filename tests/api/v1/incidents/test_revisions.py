@@ -48,18 +48,25 @@ def pair(desk: Desk) -> tuple[str, str]:
 def test_each_revision_says_why_it_came_and_what_it_changed(desk: Desk, pair: tuple[str, str]) -> None:
     first, second = pair
 
-    one, two = revisions(desk, desk.incident_of(first))
+    earlier, later = revisions(desk, desk.incident_of(first))
 
-    assert one["causes"] == [{"kind": "received", "sequence": 1, "claim_id": first, "claimant": "ministry-of-defense"}]
-    assert one["status"] == {"from": None, "to": "single_claimant"}
-    assert one["changes"] == [
-        {"measure": "killed", "victims_label": one["changes"][0]["victims_label"], "from": None, "to": _ends(119, 119)}
+    assert earlier["causes"] == [
+        {"kind": "received", "sequence": 1, "claim_id": first, "claimant": "ministry-of-defense"}
     ]
-    assert two["causes"] == [{"kind": "received", "sequence": 2, "claim_id": second, "claimant": "taliban"}]
-    assert two["status"] == {"from": "single_claimant", "to": "contradicted"}
-    assert [(each["from"], each["to"]) for each in two["changes"]] == [(_ends(119, 119), _ends(21, 119))]
-    assert two["headline"] == "119 killed per the Ministry of Defense versus 21 killed per the Taliban"
-    assert (one["committed_at"], two["committed_at"]) == ("2021-06-30T12:00:00.000Z", "2021-06-30T12:01:00.000Z")
+    assert earlier["status"] == {"from": None, "to": "single_claimant"}
+    assert earlier["changes"] == [
+        {
+            "measure": "killed",
+            "victims_label": earlier["changes"][0]["victims_label"],
+            "from": None,
+            "to": _ends(119, 119),
+        }
+    ]
+    assert later["causes"] == [{"kind": "received", "sequence": 2, "claim_id": second, "claimant": "taliban"}]
+    assert later["status"] == {"from": "single_claimant", "to": "contradicted"}
+    assert [(change["from"], change["to"]) for change in later["changes"]] == [(_ends(119, 119), _ends(21, 119))]
+    assert later["headline"] == "119 killed per the Ministry of Defense versus 21 killed per the Taliban"
+    assert (earlier["committed_at"], later["committed_at"]) == ("2021-06-30T12:00:00.000Z", "2021-06-30T12:01:00.000Z")
 
 
 def _ends(low: int, high: int) -> dict[str, int]:
@@ -74,10 +81,10 @@ def test_a_withdrawal_names_the_claim_and_its_reason(desk: Desk, pair: tuple[str
     last = revisions(desk, incident_id)[-1]
 
     [cause] = last["causes"]
-    said = {"sequence": sequence, "claim_id": pair[1], "claimant": "taliban", "reason": "Misheard."}
-    assert cause == {"kind": kind} | said
+    cause = {"sequence": sequence, "claim_id": pair[1], "claimant": "taliban", "reason": "Misheard."}
+    assert cause == {"kind": kind} | cause
     assert last["status"] == {"from": "contradicted", "to": "single_claimant"}
-    assert [(each["from"], each["to"]) for each in last["changes"]] == [(_ends(21, 119), _ends(119, 119))]
+    assert [(change["from"], change["to"]) for change in last["changes"]] == [(_ends(21, 119), _ends(119, 119))]
 
 
 def test_a_hold_and_its_release_between_two_reports_are_both_told(desk: Desk, pair: tuple[str, str]) -> None:
@@ -103,10 +110,10 @@ def test_a_claim_that_left_is_told_on_both_sides(desk: Desk, pair: tuple[str, st
     left = revisions(desk, incident_id)[-1]["causes"]
     came = revisions(desk, desk.incident_of(pair[1]))[0]["causes"]
 
-    said = {"claim_id": pair[1], "claimant": "taliban"}
-    corrected = {"kind": "corrected", "sequence": sequence, "reason": "The date was wrong."} | said
-    assert left == [corrected, {"kind": "grouping", "moved": "left"} | said]
-    assert came == [corrected, {"kind": "grouping", "moved": "came"} | said]
+    cause = {"claim_id": pair[1], "claimant": "taliban"}
+    corrected = {"kind": "corrected", "sequence": sequence, "reason": "The date was wrong."} | cause
+    assert left == [corrected, {"kind": "grouping", "moved": "left"} | cause]
+    assert came == [corrected, {"kind": "grouping", "moved": "came"} | cause]
 
 
 def test_a_party_that_was_registered_is_a_cause(desk: Desk, pair: tuple[str, str]) -> None:
@@ -137,7 +144,7 @@ def test_revisions_are_listed_page_by_page(desk: Desk, pair: tuple[str, str]) ->
     page = desk.get(f"/v1/incidents/{incident_id}/revisions?limit=2").json()
     rest = desk.get(page["next"]).json()
 
-    assert [one["revision"] for one in (*page["items"], *rest["items"])] == [1, 2, 3]
+    assert [revision["revision"] for revision in (*page["items"], *rest["items"])] == [1, 2, 3]
     assert rest["next"] is None
     cursor = page["next"].rpartition("=")[2]
     assert desk.get(f"/v1/incidents/inc_00000000000000000000/revisions?cursor={cursor}").status_code == 400
@@ -203,7 +210,7 @@ def test_every_typed_pair_is_listed_by_kind_and_page_by_page(desk: Desk, pair: t
 
     every = desk.get(path).json()
     RelationList.model_validate(every)
-    assert sorted(one["kind"] for one in every["items"]) == [
+    assert sorted(pair["kind"] for pair in every["items"]) == [
         *("contradicts", "lower_bound_compatible", "lower_bound_compatible"),
     ]
     [contradiction] = desk.get(f"{path}?kind=contradicts").json()["items"]
@@ -211,12 +218,12 @@ def test_every_typed_pair_is_listed_by_kind_and_page_by_page(desk: Desk, pair: t
     assert (contradiction["gap"], contradiction["ratio"]) == (98, 5.67)
     assert desk.get(f"{path}?kind=denied").json() == {"items": [], "next": None}
 
-    found: list[dict[str, Any]] = []
+    pairs: list[dict[str, Any]] = []
     page: str | None = f"{path}?limit=2"
     while page:
         answer = desk.get(page).json()
-        found += answer["items"]
+        pairs += answer["items"]
         page = answer["next"]
-    assert found == every["items"]
+    assert pairs == every["items"]
     assert desk.get(f"{path}?kind=unheard_of").status_code == 422
     assert desk.get("/v1/incidents/inc_00000000000000000000/relations").status_code == 404

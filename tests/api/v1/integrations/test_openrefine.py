@@ -17,21 +17,21 @@ FORM = {"Content-Type": "application/x-www-form-urlencoded; charset=UTF-8"}
 
 
 @pytest.fixture
-def told(desk: Desk) -> dict[str, str]:
+def incident_ids(desk: Desk) -> dict[str, str]:
     """Two incidents, by name."""
     clash = desk.recorded(short_claim("c1", "Ministry of Defense", 119))
     desk.recorded(short_claim("c2", "Taliban", "at least 21"))
     typhoon = {"type": "natural_disaster", "start": "2013-11-08", "places": [{"country": "PH", "admin1": "Leyte"}]}
-    other = desk.recorded(short_claim("t1", "NDRRMC", 6300, event=typhoon))
+    landfall = desk.recorded(short_claim("t1", "NDRRMC", 6300, event=typhoon))
     desk.work()
-    return {"clash": desk.incident_of(clash), "typhoon": desk.incident_of(other)}
+    return {"clash": desk.incident_of(clash), "typhoon": desk.incident_of(landfall)}
 
 
 def answered(answer: Any, shape: schema.Schema) -> dict[str, Any]:
     assert answer.status_code == 200, answer.text
-    found: dict[str, Any] = answer.json()
-    jsonschema_rs.validate(shape, found)
-    return found
+    content: dict[str, Any] = answer.json()
+    jsonschema_rs.validate(shape, content)
+    return content
 
 
 def posted(desk: Desk, **fields: object) -> Any:
@@ -40,23 +40,23 @@ def posted(desk: Desk, **fields: object) -> Any:
     return desk.send("POST", PATH, raw, FORM)
 
 
-def test_the_manifest_says_what_the_service_can_do(desk: Desk, told: dict[str, str]) -> None:
-    found = answered(desk.get(PATH), schema.MANIFEST)
+def test_the_manifest_says_what_the_service_can_do(desk: Desk, incident_ids: dict[str, str]) -> None:
+    manifest = answered(desk.get(PATH), schema.MANIFEST)
 
-    assert answered(desk.get(f"{PATH}?callback=jQuery_1"), schema.MANIFEST) == found
+    assert answered(desk.get(f"{PATH}?callback=jQuery_1"), schema.MANIFEST) == manifest
     for kind, shape in (("entity", schema.ENTITIES), ("property", schema.PROPERTIES), ("type", schema.TYPES)):
-        where = found["suggest"][kind]
+        where = manifest["suggest"][kind]
         assert where["service_url"] == "http://testserver"
         assert answered(desk.get(where["service_path"] + "?prefix="), shape)["result"]
-    proposing = found["extend"]["propose_properties"]
+    proposing = manifest["extend"]["propose_properties"]
     assert answered(desk.get(f"{proposing['service_path']}?type=incident&limit=3"), schema.PROPOSAL)["properties"]
-    preview = found["preview"]["url"].replace("{{id}}", told["clash"]).removeprefix("http://testserver")
+    preview = manifest["preview"]["url"].replace("{{id}}", incident_ids["clash"]).removeprefix("http://testserver")
     page = desk.get(preview)
     assert page.headers["content-type"].startswith("text/html")
     assert "frame-ancestors *" in page.headers["content-security-policy"]
 
 
-def test_a_row_finds_its_incident_by_words_place_and_time(desk: Desk, told: dict[str, str]) -> None:
+def test_a_row_finds_its_incident_by_words_place_and_time(desk: Desk, incident_ids: dict[str, str]) -> None:
     """The request of OpenRefine 3.8 for a column with two others beside it."""
     properties = [{"pid": "country", "v": "Afghanistan"}, {"pid": "date", "v": "2021-06-30"}]
     queries = {
@@ -66,37 +66,39 @@ def test_a_row_finds_its_incident_by_words_place_and_time(desk: Desk, told: dict
         "q3": {
             "properties": [{"pid": "killed", "v": 119}, {"pid": "party", "v": {"id": "taliban", "name": "Taliban"}}]
         },
-        "q4": {"query": told["typhoon"]},
+        "q4": {"query": incident_ids["typhoon"]},
     }
 
-    found = answered(posted(desk, queries=queries), schema.RESULTS)
+    results = answered(posted(desk, queries=queries), schema.RESULTS)
 
-    assert set(found) == set(queries)
-    first = found["q0"]["result"][0]
-    assert (first["id"], first["match"]) == (told["clash"], True)
-    assert {"country": True, "date": True}.items() <= {one["id"]: one["value"] for one in first["features"]}.items()
-    assert [(one["id"], one["match"]) for one in found["q1"]["result"]] == [(told["typhoon"], False)]
-    assert not any(one["match"] for one in found["q2"]["result"])
-    assert found["q3"]["result"][0]["id"] == told["clash"]
-    assert [(one["id"], one["match"], one["score"]) for one in found["q4"]["result"][:1]] == [
-        (told["typhoon"], True, 100.0)
+    assert set(results) == set(queries)
+    first = results["q0"]["result"][0]
+    assert (first["id"], first["match"]) == (incident_ids["clash"], True)
+    assert {"country": True, "date": True}.items() <= {
+        match["id"]: match["value"] for match in first["features"]
+    }.items()
+    assert [(match["id"], match["match"]) for match in results["q1"]["result"]] == [(incident_ids["typhoon"], False)]
+    assert not any(match["match"] for match in results["q2"]["result"])
+    assert results["q3"]["result"][0]["id"] == incident_ids["clash"]
+    assert [(match["id"], match["match"], match["score"]) for match in results["q4"]["result"][:1]] == [
+        (incident_ids["typhoon"], True, 100.0)
     ]
     by_get = desk.get(f"{PATH}?queries={quote(json.dumps(queries))}")
-    assert by_get.json() == found
+    assert by_get.json() == results
 
 
-def test_the_wrong_country_or_day_is_never_a_match(desk: Desk, told: dict[str, str]) -> None:
+def test_the_wrong_country_or_day_is_never_a_match(desk: Desk, incident_ids: dict[str, str]) -> None:
     for pid, value in (("country", "PH"), ("date", "2020-01-01")):
         properties = [{"pid": pid, "v": value}, {"pid": "place", "v": "Kunduz"}]
-        found = posted(desk, queries={"q0": {"query": "Kunduz clash", "properties": properties}}).json()
-        assert not any(one["match"] for one in found["q0"]["result"])
+        results = posted(desk, queries={"q0": {"query": "Kunduz clash", "properties": properties}}).json()
+        assert not any(match["match"] for match in results["q0"]["result"])
 
 
 def test_a_table_is_extended_with_ranges_that_name_who_says_so_and_never_with_one_number(
-    desk: Desk, told: dict[str, str]
+    desk: Desk, incident_ids: dict[str, str]
 ) -> None:
     asked = {
-        "ids": [told["clash"], told["typhoon"], "inc_00000000000000000000", "x"],
+        "ids": [incident_ids["clash"], incident_ids["typhoon"], "inc_00000000000000000000", "x"],
         "properties": [
             {"id": "killed_range"},
             {"id": "killed_figures", "settings": {}},
@@ -107,16 +109,16 @@ def test_a_table_is_extended_with_ranges_that_name_who_says_so_and_never_with_on
         ],
     }
 
-    found = answered(posted(desk, extend=asked), schema.EXTENSION)
+    results = answered(posted(desk, extend=asked), schema.EXTENSION)
 
-    assert [one["id"] for one in found["meta"]] == [
+    assert [column["id"] for column in results["meta"]] == [
         "killed_range",
         "killed_figures",
         "status",
         "countries",
         "disagreements",
     ]
-    row = {id: [value["str"] for value in values] for id, values in found["rows"][told["clash"]].items()}
+    row = {id: [value["str"] for value in values] for id, values in results["rows"][incident_ids["clash"]].items()}
     assert row["killed_range"] == [
         "21 to 119 or more killed (everyone, or not specified): "
         "lowest at least 21 per Taliban; highest 119 per Ministry of Defense"
@@ -124,28 +126,28 @@ def test_a_table_is_extended_with_ranges_that_name_who_says_so_and_never_with_on
     assert sorted(row["killed_figures"]) == ["119 per Ministry of Defense", "at least 21 per Taliban"]
     assert row["countries"] == ["Afghanistan"]
     for id in ("inc_00000000000000000000", "x"):
-        assert all(values == [] for values in found["rows"][id].values())
-    assert "best" not in json.dumps(found)
+        assert all(values == [] for values in results["rows"][id].values())
+    assert "best" not in json.dumps(results)
 
 
-def test_an_old_id_in_a_table_gives_what_it_leads_to(desk: Desk, told: dict[str, str]) -> None:
-    pair = [desk.get(f"/v1/claims?incident={id}").json()["items"][0]["claim_id"] for id in told.values()]
+def test_an_old_id_in_a_table_gives_what_it_leads_to(desk: Desk, incident_ids: dict[str, str]) -> None:
+    pair = [desk.get(f"/v1/claims?incident={id}").json()["items"][0]["claim_id"] for id in incident_ids.values()]
     desk.post({"claims": pair, "decision": "same", "by": "Maya Ortiz", "why": "One event."}, path="/v1/judgements")
     desk.work()
 
-    asked = {"ids": list(told.values()), "properties": [{"id": "headline"}]}
-    found = answered(posted(desk, extend=asked), schema.EXTENSION)
+    asked = {"ids": list(incident_ids.values()), "properties": [{"id": "headline"}]}
+    results = answered(posted(desk, extend=asked), schema.EXTENSION)
 
-    first, second = (found["rows"][id]["headline"] for id in told.values())
+    first, second = (results["rows"][id]["headline"] for id in incident_ids.values())
     assert first == second != []
 
 
-def test_suggestions_follow_what_is_typed(desk: Desk, told: dict[str, str]) -> None:
-    found = answered(desk.get(f"{PATH}/suggest/entity?prefix=leyte"), schema.ENTITIES)
-    assert found["result"][0]["id"] == told["typhoon"]
+def test_suggestions_follow_what_is_typed(desk: Desk, incident_ids: dict[str, str]) -> None:
+    results = answered(desk.get(f"{PATH}/suggest/entity?prefix=leyte"), schema.ENTITIES)
+    assert results["result"][0]["id"] == incident_ids["typhoon"]
     assert answered(desk.get(f"{PATH}/suggest/entity?prefix=leyte&cursor=5"), schema.ENTITIES)["result"] == []
     properties = answered(desk.get(f"{PATH}/suggest/property?prefix=Killed"), schema.PROPERTIES)["result"]
-    assert {"killed_range", "killed_figures"} <= {one["id"] for one in properties}
+    assert {"killed_range", "killed_figures"} <= {suggestion["id"] for suggestion in properties}
     assert answered(desk.get(f"{PATH}/suggest/type?prefix=x"), schema.TYPES)["result"] == []
 
 
@@ -178,16 +180,18 @@ def test_noise_is_refused(desk: Desk, raw: bytes) -> None:
 
 @pytest.mark.parametrize("value", [None, [], {}, "", "x" * 600, "9" * 30, True, 1e308, ["a", None], "\u202e", -5])
 @pytest.mark.parametrize("pid", ["country", "place", "date", "party", "killed", "unheard of"])
-def test_any_value_of_a_property_is_only_no_match(desk: Desk, told: dict[str, str], pid: str, value: object) -> None:
+def test_any_value_of_a_property_is_only_no_match(
+    desk: Desk, incident_ids: dict[str, str], pid: str, value: object
+) -> None:
     query = {"query": "Kunduz", "properties": [{"pid": pid, "v": value}], "limit": 1e9}
 
-    found = answered(posted(desk, queries={"q0": query}), schema.RESULTS)
+    results = answered(posted(desk, queries={"q0": query}), schema.RESULTS)
 
-    assert not any(one["match"] for one in found["q0"]["result"])
+    assert not any(match["match"] for match in results["q0"]["result"])
 
 
 def test_an_old_incident_is_found_among_very_many(
-    desk: Desk, told: dict[str, str], monkeypatch: pytest.MonkeyPatch
+    desk: Desk, incident_ids: dict[str, str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     # The newest incidents are compared with every row; here there is only one of them, so that the others are old.
     monkeypatch.setattr(openrefine_card, "_NEWEST", 1)
@@ -199,14 +203,14 @@ def test_an_old_incident_is_found_among_very_many(
     queries = {
         "words": {"query": "clash near the market of Kunduz", "limit": 1},
         "typed otherwise": {"query": "Qunduz", "properties": day, "limit": 1},
-        "id": {"query": told["typhoon"], "limit": 1},
+        "id": {"query": incident_ids["typhoon"], "limit": 1},
         "another": {"query": "Leyte 6,300", "limit": 1},
     }
 
-    found = answered(posted(desk, queries=queries), schema.RESULTS)
+    results = answered(posted(desk, queries=queries), schema.RESULTS)
 
-    named = {key: [one["id"] for one in result["result"]] for key, result in found.items()}
-    assert named["words"] == named["typed otherwise"] == [told["clash"]]
-    assert named["id"] == named["another"] == [told["typhoon"]]
+    named = {key: [match["id"] for match in result["result"]] for key, result in results.items()}
+    assert named["words"] == named["typed otherwise"] == [incident_ids["clash"]]
+    assert named["id"] == named["another"] == [incident_ids["typhoon"]]
     suggested = answered(desk.get("/v1/openrefine/suggest/entity?prefix=Leyte"), schema.ENTITIES)
-    assert suggested["result"][0]["id"] == told["typhoon"]
+    assert suggested["result"][0]["id"] == incident_ids["typhoon"]

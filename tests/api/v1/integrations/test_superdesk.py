@@ -41,7 +41,7 @@ def pushed(desk: Desk, body: object, secret: str = SECRET, sign: str | None = No
 
 def states(desk: Desk) -> list[tuple[str, Any]]:
     desk.work()
-    return [(one["state"], one["counts"][0]["value"]) for one in desk.get("/v1/claims").json()["items"]]
+    return [(claim["state"], claim["counts"][0]["value"]) for claim in desk.get("/v1/claims").json()["items"]]
 
 
 def test_an_item_brings_its_claims_with_where_they_were_read(desk: Desk) -> None:

@@ -1,4 +1,4 @@
-"""Which incidents to list: the filters of DESIGN 4, read into what ``finding`` looks for."""
+"""The filters on incidents (DESIGN 4), as parameters of an address and as fields of the search form."""
 
 import re
 from typing import Annotated, Self
@@ -6,13 +6,12 @@ from typing import Annotated, Self
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from service.api.http.pagination import Paged
-from service.api.schemas import enums
-from service.api.schemas.requests import STATED_DATE, Country, Measure
 from service.application.search.terms import IncidentQuery, Near
 from service.domain.claims.event import Window, read_window
 from service.domain.claims.vocabulary import is_measure
 from service.domain.errors import Refused
+from service.formats.requests import words
+from service.formats.requests.bodies import STATED_DATE, Country, Measure
 
 _POINT = re.compile(r"(-?\d{1,2}(?:\.\d{1,10})?),(-?\d{1,3}(?:\.\d{1,10})?)", re.ASCII)
 _EVER = 2**53
@@ -47,12 +46,12 @@ Named = Annotated[str, Field(min_length=1, max_length=500)]
 
 
 class IncidentFilter(BaseModel):
-    """What an incident must be; of several filters all."""
+    """The filters on incidents. An incident has to pass all of them."""
 
     model_config = ConfigDict(extra="forbid")
 
-    status: Annotated[enums.ReportStatus | None, Field(description="What its report comes to.")] = None
-    kind: Annotated[enums.RelationKind | None, Field(description="A disagreement of this kind is in its report.")] = (
+    status: Annotated[words.ReportStatus | None, Field(description="What its report comes to.")] = None
+    kind: Annotated[words.RelationKind | None, Field(description="A disagreement of this kind is in its report.")] = (
         None
     )
     country: Annotated[Country | None, Field(description="A claim places it in this country.")] = None
@@ -71,7 +70,7 @@ class IncidentFilter(BaseModel):
     publisher: Annotated[Named | None, Field(description="A publisher that a current figure was read in.")] = None
     measure: Annotated[
         Measure | None,
-        AfterValidator(lambda said: said if said is None else _measure(said)),
+        AfterValidator(lambda stated: stated if stated is None else _measure(stated)),
         Field(description="What is counted."),
     ] = None
     min_ratio: Annotated[
@@ -94,7 +93,7 @@ class IncidentFilter(BaseModel):
         return self
 
     def sought(self) -> IncidentQuery:
-        """What to look for."""
+        """The filters as a query of the search."""
         return IncidentQuery(
             **{name: getattr(self, name) for name in ("status", "kind", "country", "admin1", "party", "publisher")},
             **{name: getattr(self, name) for name in ("measure", "min_ratio", "text")},
@@ -113,7 +112,3 @@ class IncidentFilter(BaseModel):
             return None
         start = read_window(self.from_).start if self.from_ else -_EVER
         return Window(start, read_window(self.to).end if self.to else _EVER)
-
-
-class IncidentListQuery(Paged, IncidentFilter):
-    """A page of the incidents that fit."""

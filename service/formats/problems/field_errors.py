@@ -1,17 +1,17 @@
-"""What is wrong with one field: where it is, how to mend it, which words would be accepted. Never what was sent."""
+"""Errors of single fields: the path, how to mend it, the accepted words. The posted value is never repeated."""
 
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from service.api.schemas.requests import LANGUAGE_TAG, NOT_BLANK, PARTY_ID
+from service.formats.requests.bodies import LANGUAGE_TAG, NOT_BLANK, PARTY_ID
 
 LONGEST_REASON = 300
 MOST_ACCEPTED = 30
-# A name of a field that may be repeated in an answer; a stranger one is hidden.
+# A field name that may be repeated in an answer; any other name is hidden.
 _FIELD_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]{0,63}")
-# The branches of a union are no fields of the client's.
+# Branches of a union, which pydantic puts into paths, are no fields.
 _BRANCHES = frozenset({"name", "claimant"})
 _QUOTED = re.compile(r"'([^']*)'")
 
@@ -41,7 +41,7 @@ _REASONS_OF_PATTERNS = {
 
 @dataclass(frozen=True, slots=True)
 class FieldError:
-    """``loc`` is the path in the body as posted, or starts with query, path or header."""
+    """An error at ``loc``: the path in the posted body, or a path that starts with query, path or header."""
 
     loc: tuple[str | int, ...]
     reason: str
@@ -53,7 +53,7 @@ class FieldError:
 
 
 def field_errors(errors: Sequence[Mapping[str, Any]]) -> list[FieldError]:
-    """The errors of a validation in our words."""
+    """The errors of a validation by pydantic in the wording of the API."""
     return [FieldError(_loc(error["loc"]), _reason(error), _accepted(error)) for error in errors]
 
 

@@ -1,4 +1,7 @@
-"""From what a client sent to what the ledger records: checked by the schema, then by the core, in that order."""
+"""The one way from a posted body to an entry of the ledger, for the API and for the pages.
+
+The schema checks the body, then the core does. The receipt says what the ledger made of it.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -7,33 +10,39 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from service.api.schemas.requests import ClaimBody, CorrectionBody, EmbargoBody, PartyBody, ReasonBody
+from service.application import pipeline
+from service.application.context import NewsroomContext
 from service.domain.claims.claim import Claim
-from service.domain.errors import Refused
+from service.domain.errors import ClaimPublic, CorrectionStale, KeyReused, Refused, UnknownClaim
 from service.domain.matching.work_lane import work_lane_of
 from service.formats.claims.claim_json import canonical, claim_id, embargo_end, read_claim
-from service.ports.ledger import EntryType, Submission
+from service.formats.requests.bodies import ClaimBody, CorrectionBody, EmbargoBody, PartyBody, ReasonBody
+from service.ports.ledger import AppendReceipt, EntryType, Outcome, Submission
 
 FURTHEST_AHEAD_SECONDS = 24 * 60 * 60
 
 
 @dataclass(frozen=True, slots=True)
 class Occasion:
-    """In which newsroom, when (milliseconds since 1970) and under which Idempotency-Key something is sent."""
+    """The newsroom, the time (milliseconds since 1970) and the Idempotency-Key of a request."""
 
     newsroom: str
     now: int
     key: str | None = None
 
 
+def occasion(newsroom: NewsroomContext, key: str | None = None) -> Occasion:
+    """The occasion of a request that comes now."""
+    return Occasion(newsroom.name, newsroom.clock.now(), key)
+
+
 def claim_submission(sent: Any, occasion: Occasion) -> Submission:
     """A claim to be recorded. Raises pydantic's ``ValidationError`` and ``Refused``."""
     body = _checked(ClaimBody, sent)
     claim = _read(body, occasion)
-    subject = claim_id(occasion.newsroom, body)
     return Submission(
         EntryType.CLAIM_RECEIVED,
-        subject,
+        claim_id(occasion.newsroom, body),
         canonical(body),
         key=occasion.key,
         crowd=work_lane_of(claim),
@@ -42,7 +51,7 @@ def claim_submission(sent: Any, occasion: Occasion) -> Submission:
 
 
 def correction_submission(sent: Any, subject: str, occasion: Occasion) -> Submission:
-    """A claim said anew, with the reason. Raises as ``claim_submission`` does."""
+    """A new wording of a claim, with the reason. Raises what ``claim_submission`` raises."""
     body = _checked(CorrectionBody, sent)
     try:
         _read(body["claim"], occasion)
@@ -62,25 +71,56 @@ def standing_submission(kind: EntryType, sent: Any, subject: str, occasion: Occa
 
 
 def embargo_submission(sent: Any, subject: str, occasion: Occasion) -> Submission:
-    """An embargo moved or lifted, with the reason. Raises pydantic's ``ValidationError``."""
+    """A moved or lifted embargo, with the reason. Raises pydantic's ``ValidationError``."""
     body = _checked(EmbargoBody, sent)
     until = embargo_end(body["until"])
     return Submission(EntryType.EMBARGO_SET, subject, canonical(body), key=occasion.key, embargo=until)
 
 
 def party_submission(sent: Any, subject: str, occasion: Occasion) -> Submission:
-    """A party as it is from now on. Raises pydantic's ``ValidationError`` and ``Refused``."""
+    """A new version of a party. Raises pydantic's ``ValidationError`` and ``Refused``."""
     body = _checked(PartyBody, sent)
     if body.get("parent") == subject:
         raise Refused("A party does not belong to itself: name another parent, or none.", ("parent",))
     return Submission(EntryType.PARTY_CHANGED, subject, canonical(body), key=occasion.key)
 
 
+async def record(submission: Submission, newsroom: NewsroomContext) -> AppendReceipt:
+    """Record one entry. Raises what ``checked_receipt`` raises."""
+    [receipt] = await pipeline.accept([submission], newsroom)
+    return checked_receipt(receipt, submission.type)
+
+
+def checked_receipt(receipt: AppendReceipt, kind: EntryType = EntryType.CLAIM_RECEIVED) -> AppendReceipt:
+    """The receipt itself, of an entry of this kind, if the entry stands in the ledger.
+
+    Raises ``KeyReused``, ``CorrectionStale``, ``UnknownClaim``, ``ClaimPublic``, and ``Refused`` for an embargo whose
+    end has passed.
+    """
+    match receipt.outcome:
+        case Outcome.CONFLICT:
+            raise KeyReused(receipt.subject)
+        case Outcome.STALE:
+            raise CorrectionStale(receipt.sequence)
+        case Outcome.UNKNOWN_SUBJECT:
+            raise UnknownClaim(receipt.subject)
+        case Outcome.LATE:
+            raise past_embargo("until" if kind is EntryType.EMBARGO_SET else "embargo_until")
+        case Outcome.PUBLIC:
+            raise ClaimPublic(receipt.subject)
+    return receipt
+
+
+def past_embargo(field: str = "embargo_until") -> Refused:
+    """The refusal of an embargo whose end has passed."""
+    return Refused("This time has passed: give a later one, or leave the embargo out.", (field,))
+
+
 def _checked(schema: type[BaseModel], sent: Any) -> Mapping[str, Any]:
-    """The body as sent: the schema checks it and changes nothing of it."""
+    """The body as sent. The schema checks it and changes nothing."""
     schema.model_validate(sent)
-    checked: Mapping[str, Any] = sent
-    return checked
+    body: Mapping[str, Any] = sent
+    return body
 
 
 def _read(body: Mapping[str, Any], occasion: Occasion) -> Claim:
@@ -90,7 +130,7 @@ def _read(body: Mapping[str, Any], occasion: Occasion) -> Claim:
 
 
 def _refuse_future(claim: Claim, now: int) -> None:
-    """A claim speaks of what has been; a day is left for clocks and time zones (RELIABILITY 5, line 43)."""
+    """Refuse a claim about the future. Clocks and time zones may differ by a day (RELIABILITY 5, line 43)."""
     latest = now // 1000 + FURTHEST_AHEAD_SECONDS
     if _is_after(claim.asserted_at, latest):
         raise Refused("More than a day ahead: give the moment it was said.", ("asserted_at",))

@@ -1,7 +1,7 @@
-"""What clients send (DESIGN 4). These are wire types: the core has its own, and its own rules on top.
+"""The bodies that clients send (DESIGN 4).
 
-Shapes, lengths, words and places on the map are checked here; what a quantity or a date means, and whether a claim
-says anything at all, is the core's to refuse (``formats/claim_json``).
+Shapes, lengths, words and coordinates are checked here. The core checks quantities, dates, and whether a claim states
+anything (``formats/claims/claim_json``).
 """
 
 import re
@@ -14,7 +14,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Discriminator, Field
 from pydantic_core import PydanticCustomError
 from typing_extensions import TypeAliasType
 
-from service.api.schemas import enums
+from service.formats.requests import words
 
 LARGEST_COUNT = 10**12
 NOT_BLANK = r"\S"
@@ -24,7 +24,7 @@ PARTY_ID = r"^[a-z0-9][a-z0-9_-]{0,99}$"
 # User-assigned codes of ISO 3166-1: Kosovo, unknown, international waters.
 COUNTRIES = frozenset(country.alpha_2 for country in pycountry.countries) | {"XK", "XX", "XZ"}
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\d[Tt]\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:[Zz]|[+-]\d\d:\d\d)")
-# What a date looks like; whether there is such a day is the core's to say.
+# The form of a date; the core checks that the day exists.
 STATED_DATE = (
     r"^([0-9]{4}(-(0[1-9]|1[0-2]|XX)(-(0[1-9]|[12][0-9]|3[01]|XX))?)?[~?%]?"
     r"|[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])[Tt]([01][0-9]|2[0-4]):[0-5][0-9](:[0-5][0-9](\.[0-9]{1,9})?)?"
@@ -79,7 +79,7 @@ def _claimant_tag(claimant: Any) -> str:
 
 
 def named(schema: str) -> dict[str, str]:
-    """A schema of the document, by reference: generated clients have one type for it."""
+    """A reference to a schema of the document: generated clients have one type for it."""
     return {"$ref": f"#/components/schemas/{schema}"}
 
 
@@ -103,7 +103,7 @@ StatedDate = Annotated[
         description="A day (2021-06-30), a date-time with its zone, or an EDTF level-1 date (2021-06-XX, 2021-06~).",
     ),
 ]
-# Read by the core whole: which words count what, and what a quantity may be, is one grammar each, in one place.
+# The core reads measures and quantities; each has one grammar, in one place.
 Measure = Annotated[
     str,
     Field(max_length=64),
@@ -141,7 +141,7 @@ class ClaimantBody(Sent):
     """Who asserts it; with `speaks_for` the position is that party's and the person is its voice."""
 
     name: Name
-    kind: enums.ClaimantKind | None = None
+    kind: words.ClaimantKind | None = None
     speaks_for: Name | None = None
     title: Name | None = None
 
@@ -179,7 +179,7 @@ class PlaceBody(Sent):
 class EventBody(Sent):
     """What the claim describes, when and where, as said."""
 
-    type: enums.EventType
+    type: words.EventType
     ref: Annotated[Key | None, Field(description="Your key of the event, the same in claims about one event.")] = None
     summary: Text | None = None
     start: StatedDate
@@ -192,8 +192,8 @@ class VictimsBody(Sent):
     """About whom the number speaks. What is left out is unsaid: everyone, not "unknown"."""
 
     affiliation: Name | None = None
-    status: enums.VictimStatus | None = None
-    demographic: enums.Demographic | None = None
+    status: words.VictimStatus | None = None
+    demographic: words.Demographic | None = None
 
 
 class CountBody(Sent):
@@ -202,8 +202,8 @@ class CountBody(Sent):
     measure: Measure
     victims: VictimsBody | None = None
     value: Value
-    basis: enums.Basis | None = None
-    verification: enums.Verification | None = None
+    basis: words.Basis | None = None
+    verification: words.Verification | None = None
     of: Annotated[int, Field(ge=0, le=LARGEST_COUNT, description="The denominator of 17 of 387.")] | None = None
     of_count: Annotated[Measure | None, Field(description="The measure of this claim that a multiple is of.")] = None
 
@@ -215,7 +215,7 @@ class ClaimSaid(Sent):
     claimant: Annotated[
         Annotated[Name, Tag("name")] | Annotated[ClaimantBody, Tag("claimant")], Discriminator(_claimant_tag)
     ]
-    stance: enums.Stance | None = None
+    stance: words.Stance | None = None
     asserted_at: Moment | None = None
     source: SourceBody | None = None
     event: EventBody
@@ -268,5 +268,5 @@ class PartyBody(Sent):
 
     name: Name
     aliases: Annotated[list[Name], Field(max_length=200)] | None = None
-    kind: enums.ClaimantKind | None = None
+    kind: words.ClaimantKind | None = None
     parent: Annotated[str, Field(pattern=PARTY_ID, description="The id of the party it belongs to.")] | None = None

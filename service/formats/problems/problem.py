@@ -1,0 +1,111 @@
+"""An error as a problem document (RFC 9457), for the API and for the pages.
+
+The detail says how to mend the request and never repeats what was sent.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from pydantic import ValidationError
+
+from service.domain.errors import (
+    ChangesForgotten,
+    ChangesNotYet,
+    ClaimPublic,
+    CorrectionStale,
+    CounterclaimError,
+    DecisionsContradict,
+    KeyReused,
+    NothingKnownThen,
+    NotYetReconciled,
+    Refused,
+    StoreUnavailable,
+    UnknownClaim,
+    UnknownIncident,
+    UnknownJudgement,
+    UnknownParty,
+    UnknownWebhook,
+    UnreadableQuantity,
+)
+from service.formats.problems.field_errors import FieldError, field_errors
+from service.formats.problems.problem_types import PROBLEM_TYPES
+
+MOST_ERRORS = 20
+RETRY_SOON = {"Retry-After": "1"}
+
+_SLUGS: Mapping[type[CounterclaimError], str] = {
+    UnreadableQuantity: "unreadable-quantity",
+    Refused: "invalid-request",
+    KeyReused: "key-reused",
+    ClaimPublic: "claim-public",
+    UnknownClaim: "unknown-claim",
+    UnknownIncident: "unknown-incident",
+    UnknownParty: "unknown-party",
+    UnknownJudgement: "unknown-judgement",
+    UnknownWebhook: "unknown-webhook",
+    NotYetReconciled: "not-reconciled-yet",
+    NothingKnownThen: "nothing-known-then",
+    StoreUnavailable: "store-unavailable",
+}
+
+
+class Problem(Exception):
+    """An error that is answered: its slug in ``PROBLEM_TYPES``, a detail other than the type's, the fields to mend."""
+
+    def __init__(
+        self,
+        slug: str,
+        detail: str | None = None,
+        errors: Sequence[FieldError] = (),
+        headers: Mapping[str, str] | None = None,
+    ) -> None:
+        super().__init__(slug)
+        self.slug = slug
+        self.detail = detail
+        self.errors = errors
+        self.headers = headers or {}
+
+
+def problem_of(error: Exception) -> Problem:
+    """The problem that an exception is answered with; an unforeseen one is an ``internal-error`` without a detail."""
+    match error:
+        case Problem():
+            return error
+        case ValidationError():
+            return Problem("invalid-request", errors=field_errors(error.errors()))
+        case Refused():
+            return _refusal(error)
+        case DecisionsContradict():
+            return _contradiction(error)
+        case CorrectionStale():
+            return Problem("stale-correction", f"Its wording now is entry {error.current}: read it, then correct that.")
+        case ChangesForgotten():
+            return Problem("changes-gone", f"The oldest change that is kept has the number {error.first}.")
+        case ChangesNotYet():
+            return Problem("unknown-cursor", f"The feed has come to {error.last} only: read what you follow anew.")
+    slug = next((slug for kind, slug in _SLUGS.items() if isinstance(error, kind)), "internal-error")
+    return Problem(slug, headers=RETRY_SOON if slug in ("not-reconciled-yet", "store-unavailable") else None)
+
+
+def document(problem: Problem, most_errors: int = MOST_ERRORS) -> dict[str, Any]:
+    """A problem as JSON: ``type`` leads to its description, ``errors`` name the fields to mend."""
+    kind = PROBLEM_TYPES[problem.slug]
+    return {
+        "type": f"/problems/{problem.slug}",
+        "title": kind.title,
+        "status": kind.status.value,
+        "detail": problem.detail or kind.mend,
+        "errors": [error.document() for error in problem.errors[:most_errors]],
+    }
+
+
+def _refusal(refused: Refused) -> Problem:
+    accepted = refused.accepted if isinstance(refused, UnreadableQuantity) else ()
+    slug = "unreadable-quantity" if isinstance(refused, UnreadableQuantity) else "invalid-request"
+    return Problem(slug, errors=[FieldError(refused.where, refused.reason, accepted)])
+
+
+def _contradiction(error: DecisionsContradict) -> Problem:
+    """The chain of claim ids as accepted words: neighbours in it are decided to be the same, its ends different."""
+    ends = "The first and the last of these claims are held to be different, and each to be the same as the next."
+    return Problem("decisions-contradict", errors=[FieldError(("claims",), ends, error.chain)])

@@ -1,0 +1,35 @@
+"""The words of the API's problems, for pages."""
+
+from dataclasses import dataclass
+
+from service.formats.problems.problem import document, problem_of
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """An error for a person; ``errors`` are the fields to mend by their paths, each with the reason.
+
+    ``wait`` is the number of seconds after which to try again, where that helps.
+    """
+
+    status: int
+    title: str
+    detail: str
+    errors: tuple[tuple[tuple[str | int, ...], str], ...] = ()
+    wait: str | None = None
+
+
+def explained(error: Exception) -> Explained | None:
+    """The meaning of an error; ``None`` for a defect of the service."""
+    problem = problem_of(error)
+    if problem.slug == "internal-error":
+        return None
+    shown = document(problem)
+    errors = tuple((tuple(field["loc"]), field["reason"]) for field in shown["errors"])
+    return Explained(shown["status"], shown["title"], shown["detail"], errors, problem.headers.get("Retry-After"))
+
+
+def reasons_of(error: Exception) -> tuple[tuple[tuple[str | int, ...], str], ...]:
+    """The fields to mend by their paths, each with the reason."""
+    explanation = explained(error)
+    return explanation.errors if explanation else ()
