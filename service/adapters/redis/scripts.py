@@ -104,7 +104,7 @@ class Script:
 
     def __init__(self, redis: "Redis", prefix: str, name: str, changes_kept: int = CHANGES_KEPT) -> None:
         setting = f"local CHANGES_KEPT, STRETCH = {changes_kept}, {STRETCH}\n".encode()
-        parts = (SOURCES[part] for part in ("change", "mark", "embargo", name))
+        parts = (SOURCES[part] for part in ("change", "mark_dirty", "embargo", name))
         self._script: AsyncScript = redis.register_script(b"".join((setting, *parts)))
         self._redis, self._prefix = redis, prefix
         self._together: Together[Arguments, Any] = Together(self._all_run)
@@ -149,7 +149,7 @@ class Reads:
     """
 
     def __init__(self, redis: "Redis", prefix: str) -> None:
-        self._script, self._union = Script(redis, prefix, "read"), Script(redis, prefix, "union")
+        self._script, self._union = Script(redis, prefix, "read"), Script(redis, prefix, "union_postings")
         self._ways: dict[tuple[str, ...], Together[Sequence[str], list[Any]]] = {}
 
     async def posted(self, keys: Sequence[str]) -> set[bytes]:

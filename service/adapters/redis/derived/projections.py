@@ -41,12 +41,12 @@ class RedisProjections:
         prefix = self._keys.prefix
         self._reads = Reads(redis, prefix)
         self._reveal = Script(redis, prefix, "reveal", changes_kept)
-        self._take = Script(redis, prefix, "take")
-        self._post = Script(redis, prefix, "post")
+        self._lease_work = Script(redis, prefix, "lease_work")
+        self._index_claim = Script(redis, prefix, "index_claim")
         self._commit_grouping = Script(redis, prefix, "commit_grouping", changes_kept)
-        self._touch = Script(redis, prefix, "touch")
+        self._mark_party_claims = Script(redis, prefix, "mark_party_claims")
         self._commit_report = Script(redis, prefix, "commit_report", changes_kept)
-        self._seek = Script(redis, prefix, "seek")
+        self._search = Script(redis, prefix, "search")
         self._refile = Script(redis, prefix, "refile")
         self._stretch: int | str = ""
 
@@ -58,7 +58,7 @@ class RedisProjections:
         its incidents there are a quarter: reports made at once, of incidents near each other, overtake each other.
         """
         crowd = limit * CROWD_AT_ONCE if stage is Stage.GROUP else -(-limit // CROWD_AT_ONCE)
-        more, *ids = await self._take(stage, self._clock.now(), LEASE_MS, limit, ATTEMPTS, crowd, worker)
+        more, *ids = await self._lease_work(stage, self._clock.now(), LEASE_MS, limit, ATTEMPTS, crowd, worker)
         return Work(tuple(id.decode() for id in ids), bool(more))
 
     async def reveal(self) -> int:
@@ -94,7 +94,7 @@ class RedisProjections:
     ) -> None:
         """Index a claim under its keys. Raises Moved when it has been corrected meanwhile."""
         indexed = ("\n".join(keys), "\n".join(former), MOST_OF_A_YEAR, _STEPS, "\n".join(touched))
-        if not await self._post.together(claim.claim.id, claim.body_sequence, *indexed):
+        if not await self._index_claim.together(claim.claim.id, claim.body_sequence, *indexed):
             raise Moved(claim.claim.id)
 
     async def posted(self, keys: Collection[str]) -> Sequence[str]:
@@ -123,7 +123,7 @@ class RedisProjections:
         """Mark the claims that name a changed party, in steps that leave other work its turn."""
         steps = [claim_ids[at : at + 500] for at in range(0, len(claim_ids), 500)] or [()]
         for at, step in enumerate(steps):
-            await self._touch(party_id, sequence, int(at == len(steps) - 1), *step)
+            await self._mark_party_claims(party_id, sequence, int(at == len(steps) - 1), *step)
 
     async def incidents(self, incident_ids: Collection[str]) -> Mapping[str, IncidentRecord]:
         """Those of the incidents that have or had claims.
@@ -205,7 +205,7 @@ class RedisProjections:
         for terms in wanted:
             asked += [len(terms), *terms]
         top = "" if before is None else before
-        following, *ids = await self._seek.together(top, limit, STRETCHES_AT_ONCE, *asked)
+        following, *ids = await self._search.together(top, limit, STRETCHES_AT_ONCE, *asked)
         return Page(tuple(id.decode() for id in ids), None if following < 0 else following)
 
     async def terms(self, incident_ids: Collection[str]) -> Mapping[str, Sequence[str]]:

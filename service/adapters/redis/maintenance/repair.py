@@ -15,7 +15,7 @@ class RedisRepair:
 
     def __init__(self, redis: Redis, newsroom: str, copy: str) -> None:
         self._redis, self._keys, self._copy = redis, KeyNames(newsroom), KeyNames(copy)
-        self._mend = Script(redis, self._keys.prefix, "mend")
+        self._mend = Script(redis, self._keys.prefix, "repair")
 
     async def mend(self) -> None:
         """Take out what is wrong, then have every claim grouped and every incident reconciled anew."""

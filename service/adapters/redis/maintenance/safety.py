@@ -39,7 +39,7 @@ class RedisSafety:
     ) -> None:
         self._redis, self._keys, self._clock = redis, KeyNames(newsroom), clock
         self._accepted = Durability(accepted)
-        self._found = Script(redis, self._keys.prefix, "found")
+        self._identify = Script(redis, self._keys.prefix, "identify_key_space")
         self._remembered = Remembered(head=checkpoint or Head())
         self._durability = self._accepted
         self._problems: tuple[str, ...] = ()
@@ -131,7 +131,7 @@ class RedisSafety:
     async def _remember(self, facts: StoreFacts) -> None:
         epoch, head = facts.epoch, facts.head
         if not self._remembered.epoch:
-            epoch = (await self._found(secrets.token_hex(16), SCHEMA))[0].decode()
+            epoch = (await self._identify(secrets.token_hex(16), SCHEMA))[0].decode()
         if head.sequence < self._remembered.head.sequence:
             head = self._remembered.head
         self._remembered = Remembered(epoch, head)
