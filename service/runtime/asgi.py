@@ -4,11 +4,11 @@ commands that look after a record load no HTTP."""
 from fastapi import FastAPI
 
 from service.api.app import create_app
-from service.runtime.bootstrap import opened
+from service.runtime.bootstrap import open_newsrooms
 from service.settings import read_settings
 
 
 def api() -> FastAPI:
     """The application, with the settings of the environment."""
     settings = read_settings()
-    return create_app(lambda: opened(settings), settings)
+    return create_app(lambda: open_newsrooms(settings), settings)

@@ -12,9 +12,9 @@ from redis.asyncio.connection import AbstractConnection
 
 from service.adapters.checkpoint_file import CheckpointFile
 from service.adapters.checkpoint_keeper import CheckpointKeeper
-from service.adapters.redis.access.api_keys import RedisKeyRing, RedisRegister
-from service.adapters.redis.access.rate_limits import RedisQuotas
-from service.adapters.redis.access.webhooks import RedisWebhooks
+from service.adapters.redis.access.api_keys import RedisKeyRing, RedisNewsroomRegister
+from service.adapters.redis.access.rate_limits import RedisRateLimits
+from service.adapters.redis.access.webhooks import RedisWebhookStore
 from service.adapters.redis.derived.history import RedisHistory
 from service.adapters.redis.derived.projections import RedisProjections
 from service.adapters.redis.ledger.ledger import RedisLedger
@@ -95,7 +95,7 @@ def checkpoints_of(settings: Settings, newsroom: str) -> CheckpointFile:
     return CheckpointFile(settings.data_dir, newsroom, key, server)
 
 
-async def begin(settings: Settings) -> None:
+async def await_safe_store(settings: Settings) -> None:
     """Wait for the store, and raise ``UnsafeStore`` or ``StoreUnavailable`` when claims may not be acknowledged."""
     async with store_of(settings) as store:
         await store.safety.begin()
@@ -107,7 +107,7 @@ def connect_queue(settings: Settings) -> Redis:
 
 
 @asynccontextmanager
-async def opened(settings: Settings, worker: str = "") -> AsyncIterator[Newsrooms]:
+async def open_newsrooms(settings: Settings, worker: str = "") -> AsyncIterator[Newsrooms]:
     """All newsrooms over Redis or Valkey, closed at the end. Each is looked after from when it is first used.
 
     ``worker`` is the name that a worker process goes by.
@@ -118,12 +118,12 @@ async def opened(settings: Settings, worker: str = "") -> AsyncIterator[Newsroom
 
     async def open_newsroom(newsroom: str) -> NewsroomContext:
         store = store_on(redis, settings, newsroom)
-        services = await sealed(newsroom_on(store, settings, RqWakeUps(queue, newsroom)), store)
+        services = await with_signing_secret(newsroom_on(store, settings, RqWakeUps(queue, newsroom)), store)
         stores.append(store)
         watches.append(asyncio.create_task(store.safety.watch()))
         return replace(services, process=ProcessState(worker))
 
-    newsrooms = Newsrooms(settings.newsroom, RedisRegister(redis), open_newsroom, RedisQuotas(redis))
+    newsrooms = Newsrooms(settings.newsroom, RedisNewsroomRegister(redis), open_newsroom, RedisRateLimits(redis))
     try:
         with suppress(StoreUnavailable):  # then it is opened when it is asked for
             await newsrooms.context(settings.newsroom)
@@ -145,12 +145,12 @@ def newsroom_on(store: Store, settings: Settings, wake_ups: WakeUps) -> Newsroom
         wake_ups=wake_ups,
         clock=clock,
         history=RedisHistory(redis, newsroom),
-        webhooks=RedisWebhooks(redis, newsroom, clock, store.safety),
+        webhooks=RedisWebhookStore(redis, newsroom, clock, store.safety),
         checkpoints=CheckpointKeeper(store.record, store.checkpoints, store.safety, clock),
         keys=RedisKeyRing(redis, newsroom),
     )
 
 
-async def sealed(services: NewsroomContext, store: Store) -> NewsroomContext:
+async def with_signing_secret(services: NewsroomContext, store: Store) -> NewsroomContext:
     """The services with the newsroom's own secret, drawn at its first use. Raises ``StoreUnavailable``."""
     return replace(services, signing_secret=await store.record.seal())

@@ -42,7 +42,7 @@ def serve(settings: Settings, listener: socket.socket | None = None, application
         factory=True,
         host=settings.host,
         port=settings.port,
-        http=connection_within(limits),
+        http=connections_within(limits),
         ws="none",
         log_config=None,
         log_level=settings.log_level,
@@ -155,7 +155,7 @@ class BoundedConnection(HttpToolsProtocol):
         self.transport.close()
 
 
-def connection_within(limits: Limits) -> type[BoundedConnection]:
+def connections_within(limits: Limits) -> type[BoundedConnection]:
     """The class of the connections that keep to ``limits``; uvicorn makes one object of it for each."""
 
     class Connection(BoundedConnection):

@@ -90,7 +90,7 @@ def checkout_environment() -> dict[str, str]:
     return {"PYTHONPATH": os.pathsep.join(paths)}
 
 
-def last_words(log: Path) -> str:
+def last_line(log: Path) -> str:
     """The last line a program wrote, to say why it ended; empty when it said nothing."""
     try:
         with log.open("rb") as lines:

@@ -22,7 +22,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from service.runtime.processes import data_directory
-from service.runtime.processes.child import Guard, Program, ask_to_stop, await_end, last_words, start
+from service.runtime.processes.child import Guard, Program, ask_to_stop, await_end, last_line, start
 from service.runtime.processes.data_directory import CannotStart, DataDirectory
 
 NAMES = ("valkey-server", "redis-server")
@@ -181,7 +181,7 @@ def running_server(directory: Path, named: str = "") -> Iterator[str]:
 def _await_answer(where: ServerSocket, process: subprocess.Popen[bytes], directory: DataDirectory) -> None:
     while not where.answers():
         if process.poll() is not None:
-            raise CannotStart(f"the server ended at once: {last_words(directory.logs / 'server.log')}")
+            raise CannotStart(f"the server ended at once: {last_line(directory.logs / 'server.log')}")
         time.sleep(0.05)
 
 

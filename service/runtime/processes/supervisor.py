@@ -67,7 +67,7 @@ class Child:
         pause, self.back_off = self.back_off.after_life_of(now - self.started)
         self.due = now + pause
         status, self.process = self.process.returncode, None
-        return f"{self.program.name} ended with status {status}: {child.last_words(self.program.log)}"
+        return f"{self.program.name} ended with status {status}: {child.last_line(self.program.log)}"
 
 
 class Supervisor:
@@ -95,7 +95,7 @@ class Supervisor:
         with ExitStack() as held:
             directory = data_directory.take(self._settings.data_dir)
             held.callback(directory.close)
-            listener = held.enter_context(_listen(self._settings.host, self._settings.port))
+            listener = held.enter_context(_listener_on(self._settings.host, self._settings.port))
             guard = Guard()
             held.callback(guard.close)
             self._plan(directory, listener)
@@ -150,7 +150,7 @@ class Supervisor:
                 one.start(guard, now)
 
     def _announced(self, url: str, ready: Callable[[str], None], since: float) -> bool:
-        status, said = _ask(url, "/readyz")
+        status, said = _get(url, "/readyz")
         if status == 200:
             ready(url)
         elif time.monotonic() - since > START_SECONDS:
@@ -181,7 +181,7 @@ class Supervisor:
             self._server_socket.close()
 
 
-def _listen(host: str, port: int) -> socket.socket:
+def _listener_on(host: str, port: int) -> socket.socket:
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     try:
         return socket.create_server((host, port), family=family, backlog=BACKLOG)
@@ -195,7 +195,7 @@ def _url(listener: socket.socket, host: str) -> str:
     return f"http://{reachable_host(host)}:{listener.getsockname()[1]}"
 
 
-def _ask(url: str, path: str) -> tuple[int, str]:
+def _get(url: str, path: str) -> tuple[int, str]:
     """The status and the beginning of the answer; status 0 when there was none."""
     connection = HTTPConnection(url.removeprefix("http://"), timeout=ANSWER_SECONDS)
     try:

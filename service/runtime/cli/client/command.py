@@ -46,7 +46,7 @@ def demo(
     console = console_on()
     with (
         _quiet_on_interrupt(),
-        stop_signals_call(_break_off),
+        stop_signals_call(_interrupt),
         demonstration.demo_settings(data_dir, port, once=once) as settings,
         running(settings) as service,
         Client(service.url) as client,
@@ -111,7 +111,7 @@ def incidents(
             console.print(f"    {one_line(headline)}", soft_wrap=True)
 
 
-def _break_off() -> NoReturn:
+def _interrupt() -> NoReturn:
     """What a signal does, SIGTERM like Ctrl-C: everything that was started is stopped on the way out."""
     raise KeyboardInterrupt
 

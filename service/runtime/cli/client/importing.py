@@ -56,7 +56,7 @@ def import_claims(
     heading, claims = read_file(file, read_mapping(mapping, zone))
     console = console_on()
     if heading is not None:
-        _tell_columns(heading)
+        _print_unread_columns(heading)
     with Client(url, key=key) as client:
         outcome = send(client, claims, heading, dry_run=dry_run)
     would = "would be " if dry_run else ""
@@ -126,7 +126,7 @@ def send(client: Client, claims: Sequence[RowClaim], heading: Heading | None, *,
     """Send the claims in parts; those that could not be read are not sent. Raises ``CannotReach`` and ``Declined``."""
     errors = [error for claim in claims for error in claim.errors]
     sound = [claim for claim in claims if not claim.errors]
-    errors += _further(client, [claim for claim in claims if claim.errors and claim.body], heading)
+    errors += _further_errors(client, [claim for claim in claims if claim.errors and claim.body], heading)
     recorded = known = 0
     with bar("claims checked" if dry_run else "claims sent", len(sound)) as progress:
         for start in range(0, len(sound), AT_ONCE):
@@ -138,7 +138,7 @@ def send(client: Client, claims: Sequence[RowClaim], heading: Heading | None, *,
     return ImportOutcome(recorded, known, tuple(sorted(errors, key=lambda error: error.row)))
 
 
-def _further(client: Client, unsound: Sequence[RowClaim], heading: Heading | None) -> Iterator[RowError]:
+def _further_errors(client: Client, unsound: Sequence[RowClaim], heading: Heading | None) -> Iterator[RowError]:
     """What else is wrong with claims that could not be read whole: the service is asked, and records nothing."""
     told = {(error.row, error.column) for claim in unsound for error in claim.errors}
     for start in range(0, len(unsound), AT_ONCE):
@@ -177,7 +177,7 @@ def _refused(outcome: ImportOutcome) -> int:
     return len({error.row for error in outcome.errors})
 
 
-def _tell_columns(heading: Heading) -> None:
+def _print_unread_columns(heading: Heading) -> None:
     unread = [one_line(name) for name, field in zip(heading.names, heading.fields, strict=True) if name and not field]
     if unread:
         typer.echo(f"Not read: {', '.join(unread)}. A mapping file can say what they are.", err=True)

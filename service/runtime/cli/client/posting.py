@@ -40,7 +40,7 @@ def post_case(client: Client, case: Case, done: Callable[[], None] = lambda: Non
     ids: dict[str, str] = {}
     posted = Posted({}, {})
     for step in case.steps:
-        receipt = _do(client, step, ids)
+        receipt = _perform(client, step, ids)
         ids.setdefault(step.key, receipt.claim_id)
         if receipt.embargo_until is not None:
             posted.embargoes[receipt.claim_id] = receipt.embargo_until
@@ -70,7 +70,7 @@ def await_reports(client: Client, sequences: Mapping[str, int], patience: float 
     )
 
 
-def _do(client: Client, step: Step, ids: Mapping[str, str]) -> PostedClaim:
+def _perform(client: Client, step: Step, ids: Mapping[str, str]) -> PostedClaim:
     if isinstance(step, Post):
         return client.post_claim(step.claim)
     return client.withdraw(ids[step.key], step.verb, step.reason)
@@ -84,10 +84,10 @@ def _reports(client: Client, sequences: Mapping[str, int]) -> Reports | None:
         if incident_id is None:
             return None
         needed[incident_id] = max(sequence, needed.get(incident_id, 0))
-    return _all(client.reconciliation(incident_id, sequence) for incident_id, sequence in needed.items())
+    return _all_or_none(client.reconciliation(incident_id, sequence) for incident_id, sequence in needed.items())
 
 
-def _all(reports: Iterable[dict[str, Any] | None]) -> Reports | None:
+def _all_or_none(reports: Iterable[dict[str, Any] | None]) -> Reports | None:
     found = []
     for report in reports:
         if report is None:

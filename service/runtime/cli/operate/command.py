@@ -8,7 +8,7 @@ from typing import Annotated, TypeVar
 import typer
 
 from service.adapters.checkpoint_file import KEY_FILE
-from service.adapters.redis.access.api_keys import RedisRegister
+from service.adapters.redis.access.api_keys import RedisNewsroomRegister
 from service.application.context import NewsroomContext
 from service.domain.errors import UnknownNewsroom
 from service.ledger.export import Summary
@@ -16,13 +16,13 @@ from service.runtime.bootstrap import Store
 from service.runtime.cli.console import console_on
 from service.runtime.cli.operate import backup as backups
 from service.runtime.cli.operate.doctor import examine, table_of
-from service.runtime.cli.operate.open_record import opened_record, reachable
+from service.runtime.cli.operate.open_record import open_record, with_server
 from service.runtime.cli.operate.rebuild.digest import digest_of
 from service.runtime.cli.operate.rebuild.draining import drain
-from service.runtime.cli.operate.rebuild.erase import erased
+from service.runtime.cli.operate.rebuild.erase import erase_claim
 from service.runtime.cli.operate.rebuild.export import export_to, import_from
 from service.runtime.cli.operate.rebuild.rebuild import Rebuilt, forget_copy, rebuild as rebuilt, repair
-from service.runtime.cli.operate.verify import verified
+from service.runtime.cli.operate.verify import verify_ledger
 from service.runtime.processes.embedded_server import running_server
 from service.settings import Settings, read_settings
 
@@ -41,22 +41,22 @@ def register(app: typer.Typer) -> None:
 
 def doctor(data_dir: DataDir = None) -> None:
     """Look at the store: is it safe to acknowledge claims on it? The exit status is 0 if it is, 1 if not."""
-    with reachable(read_settings(data_dir=data_dir)) as settings:
+    with with_server(read_settings(data_dir=data_dir)) as settings:
         checks = asyncio.run(examine(settings))
     console_on().print(table_of(checks))
-    _leave_unless(all(check.ok for check in checks))
+    _exit_unless(all(check.ok for check in checks))
 
 
 def verify(data_dir: DataDir = None, newsroom: Newsroom = None) -> None:
     """Check every entry of the ledger: payloads, chain, order, head, checkpoints. The exit status is 1 if any fails."""
-    found = on_record(data_dir, newsroom, lambda store, to: verified(store))
+    found = on_record(data_dir, newsroom, lambda store, to: verify_ledger(store))
     for fault in found.faults:
         typer.echo(f"entry {fault.sequence}: {fault.what}")
     typer.echo(
         f"{found.entries} entries, {found.erased} of them erased, head {found.head.sequence} {found.head.hash or '-'}: "
         f"{'not as it was recorded' if found.faults else 'as it was recorded'}"
     )
-    _leave_unless(not found.faults)
+    _exit_unless(not found.faults)
 
 
 def digest(data_dir: DataDir = None, newsroom: Newsroom = None) -> None:
@@ -72,15 +72,15 @@ def rebuild(
     swap: Annotated[bool, typer.Option("--swap", help="Mend what differs, while the service runs.")] = False,
 ) -> None:
     """Compute everything anew from the ledger alone and compare; the exit status is 1 if anything differs."""
-    found = on_record(data_dir, newsroom, lambda store, to: _rebuilt(store, to, swap=swap))
+    found = on_record(data_dir, newsroom, lambda store, to: _rebuild(store, to, swap=swap))
     for incident in found.differing[:MOST_SHOWN]:
         typer.echo(f"{incident} differs")
     typer.echo(f"served   {found.live.sha256}  {len(found.live.lines)} incidents, {found.live.claims} claims")
     typer.echo(f"rebuilt  {found.anew.sha256}  {len(found.anew.lines)} incidents, {found.anew.claims} claims")
-    _leave_unless(not found.differing)
+    _exit_unless(not found.differing)
 
 
-async def _rebuilt(store: Store, newsroom: NewsroomContext, *, swap: bool) -> Rebuilt:
+async def _rebuild(store: Store, newsroom: NewsroomContext, *, swap: bool) -> Rebuilt:
     found = await rebuilt(store, newsroom)
     if found.differing and swap:
         found = await repair(store, newsroom)
@@ -94,7 +94,7 @@ def export(
     newsroom: Newsroom = None,
 ) -> None:
     """Write the whole ledger to a file, while the service runs."""
-    _say("exported", on_record(data_dir, newsroom, lambda store, to: export_to(file, store, to.name)))
+    _print_summary("exported", on_record(data_dir, newsroom, lambda store, to: export_to(file, store, to.name)))
 
 
 def import_(
@@ -105,11 +105,11 @@ def import_(
     go_on: Annotated[bool, typer.Option("--continue", help="Go on with an import that was interrupted.")] = False,
 ) -> None:
     """Put an export into a newsroom that is empty; one that is not there yet is made."""
-    said = on_record(data_dir, newsroom, lambda store, to: _imported(file, store, to, go_on=go_on), make=True)
-    _say("imported", said)
+    said = on_record(data_dir, newsroom, lambda store, to: _import(file, store, to, go_on=go_on), make=True)
+    _print_summary("imported", said)
 
 
-async def _imported(file: Path, store: Store, newsroom: NewsroomContext, *, go_on: bool) -> Summary:
+async def _import(file: Path, store: Store, newsroom: NewsroomContext, *, go_on: bool) -> Summary:
     await store.safety.begin()
     summary = await import_from(file, store, newsroom.name, go_on=go_on)
     await drain(newsroom)
@@ -122,7 +122,9 @@ def backup(
     newsroom: Newsroom = None,
 ) -> None:
     """Write a copy of the record that proves itself, while the service runs."""
-    _say("backed up", on_record(data_dir, newsroom, lambda store, to: backups.back_up(directory, store, to.name)))
+    _print_summary(
+        "backed up", on_record(data_dir, newsroom, lambda store, to: backups.back_up(directory, store, to.name))
+    )
 
 
 def restore(
@@ -134,16 +136,16 @@ def restore(
     settings = read_settings(data_dir=data_dir, newsroom=newsroom).model_copy(update={"redis_url": ""})
     with running_server(data_dir, settings.server_program) as url:
         at = settings.model_copy(update={"redis_url": url, "queue_url": url})
-        _say("restored", asyncio.run(_restored(directory, at)))
+        _print_summary("restored", asyncio.run(_restore(directory, at)))
     typer.echo(
         f"no backup holds the key that signs checkpoints: put your own into {data_dir} as {KEY_FILE} before the start, "
         "or a new one is made; what the former one signed is still checked"
     )
 
 
-async def _restored(directory: Path, settings: Settings) -> Summary:
-    async with opened_record(settings) as (store, to):
-        await RedisRegister(store.redis).add(to.name, to.clock.now())
+async def _restore(directory: Path, settings: Settings) -> Summary:
+    async with open_record(settings) as (store, to):
+        await RedisNewsroomRegister(store.redis).add(to.name, to.clock.now())
         return await backups.restore(directory, store, to)
 
 
@@ -154,11 +156,11 @@ def erase(
     newsroom: Newsroom = None,
 ) -> None:
     """Erase what a claim said, for good: from the record, from all that is derived, from the server's disk."""
-    receipt = on_record(data_dir, newsroom, lambda store, to: erased(claim, basis, store, to))
+    receipt = on_record(data_dir, newsroom, lambda store, to: erase_claim(claim, basis, store, to))
     typer.echo(f"{claim} erased, entry {receipt.sequence} {receipt.entry_hash}")
 
 
-def _say(what: str, summary: Summary) -> None:
+def _print_summary(what: str, summary: Summary) -> None:
     typer.echo(f"{summary.entries} entries {what}, head {summary.head.sequence} {summary.head.hash or '-'}")
 
 
@@ -175,23 +177,24 @@ def on_record(
     """
     default = read_settings().newsroom
 
-    async def opened(settings: Settings) -> T:
-        async with opened_record(settings) as (store, to):
+    async def run(settings: Settings) -> T:
+        async with open_record(settings) as (store, context):
             if settings.newsroom != default:
-                await _refuse_unknown(settings.newsroom, RedisRegister(store.redis), to, make=make)
-            return await act(store, to)
+                register, now = RedisNewsroomRegister(store.redis), context.clock.now()
+                await _refuse_unknown(settings.newsroom, register, now, make=make)
+            return await act(store, context)
 
-    with reachable(read_settings(data_dir=data_dir, newsroom=newsroom)) as settings:
-        return asyncio.run(opened(settings))
+    with with_server(read_settings(data_dir=data_dir, newsroom=newsroom)) as settings:
+        return asyncio.run(run(settings))
 
 
-async def _refuse_unknown(newsroom: str, register: RedisRegister, context: NewsroomContext, *, make: bool) -> None:
+async def _refuse_unknown(newsroom: str, register: RedisNewsroomRegister, now: int, *, make: bool) -> None:
     if make:
-        await register.add(newsroom, context.clock.now())
+        await register.add(newsroom, now)
     elif newsroom not in await register.names():
         raise UnknownNewsroom(f"no newsroom is called {newsroom}: see `counterclaim newsrooms list`")
 
 
-def _leave_unless(well: bool) -> None:
+def _exit_unless(well: bool) -> None:
     if not well:
         raise typer.Exit(1)

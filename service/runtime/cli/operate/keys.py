@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 from rich.table import Table
 
-from service.adapters.redis.access.api_keys import RedisRegister
+from service.adapters.redis.access.api_keys import RedisNewsroomRegister
 from service.application.access import authenticate
 from service.application.access.authenticate import IssuedKey, KeyWanted
 from service.application.access.newsrooms import NAME, UnusableName
@@ -50,18 +50,18 @@ def create_newsroom(
     """Make a newsroom. A running service serves it at once."""
     if not NAME.fullmatch(name):
         raise UnusableName("name a newsroom by up to 63 small letters, digits and hyphens, as in north-desk")
-    is_new = on_record(data_dir, None, lambda store, to: _added(name, store, to))
+    is_new = on_record(data_dir, None, lambda store, to: _add_newsroom(name, store, to))
     typer.echo(f"{name} is made" if is_new else f"{name} is there already")
 
 
-async def _added(name: str, store: Store, newsroom: NewsroomContext) -> bool:
-    return name != read_settings().newsroom and await RedisRegister(store.redis).add(name, newsroom.clock.now())
+async def _add_newsroom(name: str, store: Store, newsroom: NewsroomContext) -> bool:
+    return name != read_settings().newsroom and await RedisNewsroomRegister(store.redis).add(name, newsroom.clock.now())
 
 
 def list_newsrooms(data_dir: DataDir = None) -> None:
     """List the newsrooms, the default one first."""
     default = read_settings().newsroom
-    made = on_record(data_dir, None, lambda store, to: RedisRegister(store.redis).names())
+    made = on_record(data_dir, None, lambda store, to: RedisNewsroomRegister(store.redis).names())
     for name in (default, *sorted(made - {default})):
         typer.echo(name)
 
@@ -78,23 +78,23 @@ def create_key(
     """Make a key and print it, once. It works as soon as this returns."""
     ends = None if expires is None else round(expires.replace(tzinfo=UTC).timestamp() * 1000)
     wanted = KeyWanted(name, _scopes(scopes), ends)
-    issued = on_record(data_dir, newsroom, lambda store, to: _issued(wanted, store, to))
+    issued = on_record(data_dir, newsroom, lambda store, to: _issue(wanted, store, to))
     typer.echo(f"The key {issued.id}. It is shown this once and kept nowhere:", err=True)
     typer.echo(issued.text)
 
 
-async def _issued(wanted: KeyWanted, store: Store, newsroom: NewsroomContext) -> IssuedKey:
+async def _issue(wanted: KeyWanted, store: Store, newsroom: NewsroomContext) -> IssuedKey:
     await store.safety.begin()
     return await authenticate.issue(wanted, read_settings().key_environment, newsroom)
 
 
 def list_keys(newsroom: Newsroom = None, data_dir: DataDir = None) -> None:
     """List the keys of a newsroom, also those that open nothing any more."""
-    found = on_record(data_dir, newsroom, _listed)
+    found = on_record(data_dir, newsroom, _keys_of)
     console_on().print(_table(found))
 
 
-async def _listed(store: Store, newsroom: NewsroomContext) -> Sequence[RecordedKey]:
+async def _keys_of(store: Store, newsroom: NewsroomContext) -> Sequence[RecordedKey]:
     return await newsroom.keys.keys()
 
 

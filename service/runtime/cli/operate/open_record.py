@@ -13,7 +13,7 @@ PATIENCE = 60.0
 
 
 @contextmanager
-def reachable(settings: Settings) -> Iterator[Settings]:
+def with_server(settings: Settings) -> Iterator[Settings]:
     """The settings with the address of a server, for a command that may take its time.
 
     Raises ``CannotStart`` when there is none and none can be started.
@@ -39,7 +39,7 @@ class NoWakeUps:
 
 
 @asynccontextmanager
-async def opened_record(settings: Settings) -> AsyncIterator[tuple[Store, NewsroomContext]]:
+async def open_record(settings: Settings) -> AsyncIterator[tuple[Store, NewsroomContext]]:
     """The store and the services over it, for one newsroom; ``settings`` name a server."""
     async with store_of(settings) as store:
         yield store, newsroom_on(store, settings, NoWakeUps())

@@ -2,12 +2,12 @@
 
 from service.ledger.verification import ChainVerification
 from service.runtime.bootstrap import Store
-from service.runtime.cli.operate.rebuild.ledger_walk import walked
+from service.runtime.cli.operate.rebuild.ledger_walk import walk_ledger
 
 
-async def verified(store: Store) -> ChainVerification:
+async def verify_ledger(store: Store) -> ChainVerification:
     """What is wrong with the ledger as it stands, if anything. Raises ``StoreUnavailable``."""
     verification = ChainVerification({one.head.sequence: one.head.hash for one in store.checkpoints.all()})
-    async for _ in walked(store, verification, "entries verified"):
+    async for _ in walk_ledger(store, verification, "entries verified"):
         pass
     return verification

@@ -11,7 +11,7 @@ from service.runtime.bootstrap import Store
 from service.runtime.cli.operate.rebuild.draining import drain
 
 
-async def erased(claim_id: str, basis: str, store: Store, newsroom: NewsroomContext) -> AppendReceipt:
+async def erase_claim(claim_id: str, basis: str, store: Store, newsroom: NewsroomContext) -> AppendReceipt:
     """Erase a claim; when this returns nothing of what it said is left in the store or in its file.
 
     May be repeated, also after it was interrupted. Raises ``UnknownClaim`` and ``StoreUnavailable``.

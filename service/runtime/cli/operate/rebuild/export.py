@@ -6,14 +6,14 @@ from itertools import islice
 from pathlib import Path
 from typing import TypeVar
 
-from service.adapters.redis.maintenance.restore import CannotImport, RedisImport
+from service.adapters.redis.maintenance.restore import CannotImport, RedisRestore
 from service.ledger.chain import Head, StoredEntry
 from service.ledger.embargo import embargoes_in
 from service.ledger.export import DamagedExport, Summary, Writer, entries_in, keys_in, summed_up
 from service.ledger.verification import ChainVerification
 from service.runtime.bootstrap import Store
 from service.runtime.cli.console import bar
-from service.runtime.cli.operate.rebuild.ledger_walk import walked
+from service.runtime.cli.operate.rebuild.ledger_walk import walk_ledger
 
 AT_ONCE = 500
 T = TypeVar("T")
@@ -37,7 +37,7 @@ async def _write(file: Path, store: Store, newsroom: str) -> Summary:
     writer, verification = Writer(newsroom), ChainVerification()
     with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as lines:
         lines.write(writer.begin())
-        async for entries in walked(store, verification, "entries exported"):
+        async for entries in walk_ledger(store, verification, "entries exported"):
             lines.writelines(map(writer.entry, entries))
         if verification.faults:
             raise DamagedExport("the ledger does not verify, so it was not exported: see `counterclaim verify`")
@@ -55,12 +55,12 @@ async def import_from(file: Path, store: Store, newsroom: str, *, go_on: bool = 
     Raises ``DamagedExport`` before anything is written when the file is not whole or does not verify, and
     ``CannotImport`` when the newsroom holds something else.
     """
-    summary = checked(file)
+    summary = check_export(file)
     head = await store.record.head()
     if head.sequence and not go_on:
         raise CannotImport(f"the newsroom {newsroom} holds {head.sequence} entries: import into an empty one")
     with file.open("rb") as lines:
-        into = RedisImport(store.redis, newsroom, embargoes_in(entries_in(lines)))
+        into = RedisRestore(store.redis, newsroom, embargoes_in(entries_in(lines)))
     with bar("entries imported", summary.entries) as progress, file.open("rb") as lines:
         for step in chunks(_after(head, lines), AT_ONCE):
             await into.put(step, head)
@@ -72,7 +72,7 @@ async def import_from(file: Path, store: Store, newsroom: str, *, go_on: bool = 
     return summary
 
 
-def checked(file: Path) -> Summary:
+def check_export(file: Path) -> Summary:
     """What an export holds, if it is whole and verifies by itself. Raises ``DamagedExport``."""
     try:
         with file.open("rb") as lines:

@@ -8,7 +8,7 @@ from service.runtime.bootstrap import Store
 from service.runtime.cli.console import bar
 
 
-async def walked(store: Store, verification: ChainVerification, what: str) -> AsyncIterator[Sequence[StoredEntry]]:
+async def walk_ledger(store: Store, verification: ChainVerification, what: str) -> AsyncIterator[Sequence[StoredEntry]]:
     """The entries, verified on the way, until the head of now; further only where an erasure is still to come.
 
     At the end ``verification`` knows everything that is wrong. Raises ``StoreUnavailable``.

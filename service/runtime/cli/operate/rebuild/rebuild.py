@@ -13,7 +13,7 @@ from service.adapters.redis.derived.projections import RedisProjections
 from service.adapters.redis.ledger.ledger import RedisLedger
 from service.adapters.redis.maintenance.record import RedisRecord
 from service.adapters.redis.maintenance.repair import RedisRepair
-from service.adapters.redis.maintenance.restore import CannotImport, RedisImport
+from service.adapters.redis.maintenance.restore import CannotImport, RedisRestore
 from service.adapters.system_clock import SystemClock
 from service.application.context import NewsroomContext
 from service.runtime.bootstrap import Store
@@ -46,7 +46,7 @@ class Rebuilt:
 
 async def rebuild(store: Store, live: NewsroomContext) -> Rebuilt:
     """Compute everything anew beside the live record, once that has no work left, and compare. The copy stays."""
-    side = side_of(live.name, store)
+    side = copy_of(live.name, store)
     for attempt in count(1):
         await drain(live)
         await _catch_up(store, side)
@@ -67,8 +67,8 @@ async def _embargoed(newsroom: NewsroomContext) -> Sequence[str]:
 
 async def repair(store: Store, live: NewsroomContext) -> Rebuilt:
     """Mend what differs from the copy, without a pause of the service, and compare again."""
-    side = side_of(live.name, store)
-    await RedisRepair(store.redis, live.name, side.name).mend()
+    side = copy_of(live.name, store)
+    await RedisRepair(store.redis, live.name, side.name).repair()
     with bar("work left", 0) as progress:
         await drain(live, progress)
     return await rebuild(store, live)
@@ -84,7 +84,7 @@ async def forget_copy(store: Store, newsroom: str) -> None:
     await RedisRepair(store.redis, newsroom, newsroom + SIDE).drop_copy()
 
 
-def side_of(newsroom: str, store: Store) -> NewsroomContext:
+def copy_of(newsroom: str, store: Store) -> NewsroomContext:
     """Services over the copy's key space."""
     clock, name = SystemClock(), newsroom + SIDE
     return NewsroomContext(
@@ -108,7 +108,7 @@ async def _catch_up(store: Store, side: NewsroomContext) -> None:
 
 async def _copy(store: Store, name: str) -> None:
     head, goal = await RedisRecord(store.redis, name).head(), await store.record.head()
-    into = RedisImport(store.redis, name)
+    into = RedisRestore(store.redis, name)
     with bar("entries copied", goal.sequence) as progress:
         while entries := await store.record.entries(head.sequence):
             await into.put(entries, head)
