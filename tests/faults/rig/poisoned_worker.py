@@ -76,5 +76,5 @@ async def poisonable(settings: Settings) -> AsyncIterator[Newsrooms]:
 if __name__ == "__main__":
     resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
     for module in (program, sweep):
-        vars(module)["opened"] = poisonable
+        vars(module)["open_newsrooms"] = poisonable
     program.main()
