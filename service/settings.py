@@ -1,4 +1,4 @@
-"""What an operator can set, each by an environment variable named COUNTERCLAIM_ and the field in capitals."""
+"""The settings of an operator, each an environment variable: COUNTERCLAIM_ and the field's name in capitals."""
 
 from __future__ import annotations
 
@@ -18,16 +18,16 @@ MEBIBYTE = 1024 * KIBIBYTE
 
 
 class UnusableSetting(CounterclaimError):
-    """A setting that cannot be read or that would be unsafe; its text is one sentence for the operator."""
+    """A setting that cannot be read or would be unsafe; the text is a sentence for the operator."""
 
 
 def _data_dir() -> Path:
-    """Where the XDG base directory specification puts an application's data."""
+    """The directory for an application's data by the XDG base directory specification."""
     return Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share") / "counterclaim"
 
 
 class Settings(BaseSettings):
-    """The settings of every process; read once at its start and handed in."""
+    """The settings of every process, read once at its start and passed on."""
 
     model_config = SettingsConfigDict(env_prefix=PREFIX, frozen=True, extra="forbid")
 
@@ -94,36 +94,37 @@ class Settings(BaseSettings):
 
     @field_validator("trusted_proxies")
     @classmethod
-    def _are_networks(cls, given: str) -> str:
-        for one in listed(given):
-            ip_network(one, strict=False)
-        return given
+    def _are_networks(cls, stated: str) -> str:
+        for network in listed(stated):
+            ip_network(network, strict=False)
+        return stated
 
     @model_validator(mode="before")
     @classmethod
-    def _queue_beside_the_record(cls, given: dict[str, Any]) -> dict[str, Any]:
-        """The jobs live with the record unless the operator separates them."""
-        return given | {"queue_url": given.get("queue_url") or given.get("redis_url", "")}
+    def _queue_beside_the_record(cls, values: dict[str, Any]) -> dict[str, Any]:
+        """The jobs are kept with the record unless the operator separates them."""
+        return values | {"queue_url": values.get("queue_url") or values.get("redis_url", "")}
 
 
-def read_settings(**given: Any) -> Settings:
-    """The settings of the environment, overruled by those ``given`` (``None`` is not given).
+def read_settings(**overrides: Any) -> Settings:
+    """The settings of the environment; ``overrides`` other than ``None`` take precedence.
 
-    Raises ``UnusableSetting`` that names each setting and what is wrong, never its value, which may be a password.
+    Raises ``UnusableSetting``, which names each wrong setting and the reason, but never its value, which may be a
+    password.
     """
     try:
-        return Settings(**{name: value for name, value in given.items() if value is not None})
+        return Settings(**{name: value for name, value in overrides.items() if value is not None})
     except ValidationError as invalid:
         raise UnusableSetting("; ".join(_complaint(error["loc"], error["msg"]) for error in invalid.errors())) from None
 
 
-def _complaint(where: tuple[int | str, ...], message: str) -> str:
-    name = "_".join(str(part) for part in where)
+def _complaint(location: tuple[int | str, ...], message: str) -> str:
+    name = "_".join(str(part) for part in location)
     return f"{PREFIX}{name.removeprefix(PREFIX.lower()).upper()}: {message}"
 
 
 def listed(stated: str) -> tuple[str, ...]:
-    """The items of a setting that has several, with commas between them."""
+    """The items of a comma-separated setting."""
     return tuple(item.strip() for item in stated.split(",") if item.strip())
 
 
@@ -133,9 +134,9 @@ def as_environment(settings: Settings) -> dict[str, str]:
 
 
 def refuse_exposure(settings: Settings) -> None:
-    """Without API keys the service listens on loopback only, unless the operator answers for the network (DESIGN 5).
+    """Raise ``UnusableSetting`` when an API without keys would listen beyond loopback (DESIGN 5).
 
-    Raises ``UnusableSetting``.
+    The operator may declare that the network keeps strangers out.
     """
     if settings.open and not settings.trust_network and not is_loopback(settings.host):
         raise UnusableSetting(
@@ -146,7 +147,7 @@ def refuse_exposure(settings: Settings) -> None:
 
 
 def is_loopback(host: str) -> bool:
-    """Whether ``host`` can be reached from this machine only."""
+    """Whether ``host`` can be reached only from this machine."""
     try:
         return ip_address(host).is_loopback
     except ValueError:
@@ -154,6 +155,6 @@ def is_loopback(host: str) -> bool:
 
 
 def reachable_host(host: str) -> str:
-    """The address under which this machine reaches an API that listens on ``host``, ready for a URL."""
-    here = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)
-    return f"[{here}]" if ":" in here else here
+    """The address at which this machine reaches an API that listens on ``host``, ready for a URL."""
+    address = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)
+    return f"[{address}]" if ":" in address else address

@@ -1,1 +1,1 @@
-"""Background work: group, reconcile, sweep. Each job is one call of a pipeline step and may run twice."""
+"""Background work: the job that drains a newsroom, the sweep and the courier. Every piece of work may be done twice."""

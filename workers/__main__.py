@@ -9,38 +9,38 @@ import sys
 from rq import SimpleWorker
 from rq.serializers import JSONSerializer
 
-from service.adapters.wake_ups import CounterclaimJob, CounterclaimQueue, queue_on
+from service.adapters.wake_ups import CounterclaimJob, CounterclaimQueue, open_queue
 from service.domain.errors import CounterclaimError
-from service.runtime.bootstrap import begin, connect_queue, opened
+from service.runtime.bootstrap import await_safe_store, connect_queue, open_newsrooms
 from service.settings import Settings, read_settings
 from workers import runtime
 from workers.deliver import Courier
 from workers.sweep import Sweeper
 
-# Short, so that a worker that was killed is missed soon; RQ waits for work in reads of a few seconds.
+# Short, so that a killed worker is noticed soon. RQ waits for jobs in blocking reads of a few seconds.
 WORKER_TTL_SECONDS = 20
 
 
 def main() -> None:
-    """Work until told to stop: jobs one after another in this process, the sweep and the courier beside them."""
+    """Work until told to stop: jobs one after another in this process, the sweep and the courier in threads."""
     settings = read_settings()
     logging.basicConfig(level=settings.log_level.upper(), format="%(asctime)s %(name)s %(message)s")
     _refuse_unsafe(settings)
     name = f"{socket.gethostname()}-{os.getpid()}"
-    beside: tuple[Sweeper | Courier, ...] = (Sweeper(settings, name), Courier(settings))
-    for thread in beside:
+    threads: tuple[Sweeper | Courier, ...] = (Sweeper(settings, name), Courier(settings))
+    for thread in threads:
         thread.start()
     try:
         work(settings, name)
     finally:
-        for thread in beside:
+        for thread in threads:
             thread.stop()
 
 
 def _refuse_unsafe(settings: Settings) -> None:
-    """End here, with what is wrong in one line, when the store could lose what it acknowledges."""
+    """Exit with a sentence that names the problem when the store could lose what it acknowledges."""
     try:
-        asyncio.run(begin(settings))
+        asyncio.run(await_safe_store(settings))
     except CounterclaimError as error:
         sys.exit(f"counterclaim: {error}")
 
@@ -49,10 +49,10 @@ def work(settings: Settings, name: str) -> None:
     """Run jobs of the one queue until a stop signal."""
     runtime.collect_seldom()
     loop = asyncio.new_event_loop()
-    newsrooms = opened(settings, name)
+    newsrooms = open_newsrooms(settings, name)
     runtime.start(runtime.Runtime(loop, loop.run_until_complete(newsrooms.__aenter__())))
     try:
-        # RQ tells of every job that went well; what matters of ours is in the record itself.
+        # RQ logs every job that succeeds; the outcomes that matter are in the record itself.
         worker(settings, name).work(logging_level="WARNING")
     finally:
         loop.run_until_complete(newsrooms.__aexit__(None, None, None))
@@ -60,10 +60,10 @@ def work(settings: Settings, name: str) -> None:
 
 
 def worker(settings: Settings, name: str) -> SimpleWorker:
-    """An RQ worker that runs jobs in its own process; our supervisor is the fork that RQ's would be."""
+    """An RQ worker that runs jobs in its own process; our supervisor replaces the fork that RQ would make."""
     redis = connect_queue(settings)
     return SimpleWorker(
-        [queue_on(redis)],
+        [open_queue(redis)],
         name=name,
         connection=redis,
         job_class=CounterclaimJob,

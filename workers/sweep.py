@@ -1,5 +1,4 @@
-"""The sweep: in each worker, once a second, work whose wake-up was lost is found from its dirty mark, in all
-newsrooms in turn."""
+"""The sweep: once a second, each worker looks through all newsrooms for work whose wake-up was lost."""
 
 import asyncio
 import logging
@@ -7,18 +6,19 @@ import threading
 
 from service.application import pipeline
 from service.application.context import NewsroomContext
-from service.runtime.bootstrap import opened
+from service.runtime.bootstrap import open_newsrooms
 from service.settings import Settings
 from workers import runtime
 
 EVERY_SECONDS = 1.0
-# So long without a job, though work waits and was announced each second, and the queue is taken to be out of order.
+# The queue is taken to be broken when a worker gets no job for this long although work waits and is announced each
+# second.
 SILENT_SECONDS = 3.0
 _log = logging.getLogger("counterclaim.sweep")
 
 
 class Sweeper(threading.Thread):
-    """Sweeps beside the jobs, on connections of its own, until it is told to stop."""
+    """A thread that sweeps beside the jobs, over connections of its own, until it is stopped."""
 
     def __init__(self, settings: Settings, worker: str) -> None:
         super().__init__(name="sweeper", daemon=True)
@@ -32,20 +32,20 @@ class Sweeper(threading.Thread):
         self._stopped.set()
 
     async def _sweep(self) -> None:
-        async with opened(self._settings, self._worker) as newsrooms:
+        async with open_newsrooms(self._settings, self._worker) as newsrooms:
             while not self._stopped.is_set():
                 try:
-                    for services in await newsrooms.all():
-                        await self._sweep_one(services)
+                    for newsroom in await newsrooms.all():
+                        await self._sweep_one(newsroom)
                 except Exception as error:  # the sweep is the guarantee: nothing may end it
                     _warn(error)
                 await asyncio.sleep(EVERY_SECONDS)
 
-    async def _sweep_one(self, services: NewsroomContext) -> None:
-        """Sweep one newsroom; what goes wrong there keeps the sweep from no other."""
+    async def _sweep_one(self, newsroom: NewsroomContext) -> None:
+        """Sweep one newsroom. An error there does not keep the sweep from the others."""
         try:
-            await pipeline.keep_leases(runtime.in_hand(services.name), services)
-            await pipeline.sweep(runtime.activity.silent_for() > SILENT_SECONDS, services)
+            await pipeline.keep_leases(runtime.in_hand(newsroom.name), newsroom)
+            await pipeline.sweep(runtime.activity.silent_for() > SILENT_SECONDS, newsroom)
         except Exception as error:
             _warn(error)
 

@@ -1,1 +1,2 @@
-"""Everything that touches the world. Only here, in ``embedded``, ``bootstrap`` and ``workers`` is Redis known."""
+"""Implementations of the ports: the store in Redis or Valkey, wake-ups through RQ, checkpoints in a file, webhooks over
+HTTP. Only this package, ``service.runtime`` and ``workers`` know Redis."""

@@ -1,4 +1,5 @@
-"""Checkpoints in a file of the data directory, beside the store: what the store cannot take back with it."""
+"""Checkpoints in a file of the data directory, beside the store, so that a store that loses entries cannot lose them
+too."""
 
 import fcntl
 import hashlib
@@ -30,19 +31,19 @@ TAIL_BYTES = 64 * 1024
 
 
 class UnusableKey(CounterclaimError):
-    """The signing key is there and cannot be used; the text says why."""
+    """The signing key exists and cannot be used; the text says why."""
 
 
 class CheckpointFile:
     """The checkpoints of one newsroom, oldest first, signed by the key of this installation (Ed25519).
 
-    Beside them may lie the public keys of the installations before, one a line: what they signed counts too. So a
-    backup proves itself where it is restored, and the key that signs need not travel with it.
+    A second file may hold the public keys of former installations, one a line; checkpoints signed by those count too.
+    So a backup verifies where it is restored, without the key that signs.
     """
 
     def __init__(self, directory: Path, newsroom: str, key_file: Path | None = None, of: str = "") -> None:
-        """``of`` names a server that is not the directory's own; each such server has a file for itself, as each
-        newsroom has but the one called default."""
+        """``of`` names a server other than the embedded one. Each such server has a file of its own, and so has each
+        newsroom except the one called default."""
         name = FILE if newsroom == DEFAULT_NEWSROOM else f"{FILE}.{newsroom}"
         self.path = directory / (f"{name}-{hashlib.sha256(of.encode()).hexdigest()[:12]}" if of else name)
         self.origin = origin_of(newsroom)
@@ -50,23 +51,23 @@ class CheckpointFile:
         self._verifiers_file = directory / VERIFIERS_FILE
 
     def all(self) -> tuple[Checkpoint, ...]:
-        """Those that a key of ours has signed; none where there is no file."""
+        """All checkpoints that a known key has signed; empty when there is no file."""
         return tuple(note for note in self._notes(0) if self._is_ours(note))
 
     def latest(self) -> Checkpoint | None:
-        """The newest, if there is any."""
+        """The newest checkpoint that a known key has signed, or ``None``."""
         size = self.path.stat().st_size if self.path.is_file() else 0
-        for begin in dict.fromkeys((max(0, size - TAIL_BYTES), 0)):
-            newest = next((note for note in reversed(self._notes(begin)) if self._is_ours(note)), None)
+        for start in dict.fromkeys((max(0, size - TAIL_BYTES), 0)):
+            newest = next((note for note in reversed(self._notes(start)) if self._is_ours(note)), None)
             if newest:
                 return newest
         return None
 
-    def _notes(self, begin: int) -> list[Checkpoint]:
+    def _notes(self, start: int) -> list[Checkpoint]:
         if not self.path.is_file():
             return []
         with self.path.open("rb") as file:
-            file.seek(begin)
+            file.seek(start)
             return list(read_notes(file.read().decode(errors="replace")))
 
     def _is_ours(self, note: Checkpoint) -> bool:
@@ -77,21 +78,24 @@ class CheckpointFile:
         return (self._key().public_key(), *read_verifier_keys(former, self.origin))
 
     def copy_to(self, directory: Path) -> None:
-        """Put the notes into another directory, and all public keys that check them; never the key that signs."""
+        """Copy the checkpoints into another directory, with all public keys that verify them; never the key
+        that signs."""
         if self.path.is_file():
             shutil.copy2(self.path, directory / FILE)
             keys = dict.fromkeys(verifier_key(self.origin, key) for key in self._public_keys())
             (directory / VERIFIERS_FILE).write_text("".join(f"{key}\n" for key in keys))
 
     def is_due(self, head: Head, now: int) -> bool:
-        """Whether a head is worth a checkpoint: a thousand entries after the last, or a minute."""
+        """Whether a head needs a checkpoint: it is 1,000 entries newer than the last checkpoint, or newer and a minute
+        has passed."""
         last = self.latest()
         before = last.head if last else Head()
-        late = now - before.at >= EVERY_MS or now - self._written() >= EVERY_MS
-        return head.sequence > before.sequence and (late or head.sequence - before.sequence >= EVERY_ENTRIES)
+        is_old = now - before.at >= EVERY_MS or now - self._written_at() >= EVERY_MS
+        return head.sequence > before.sequence and (is_old or head.sequence - before.sequence >= EVERY_ENTRIES)
 
     def write(self, head: Head) -> None:
-        """Add a checkpoint, on disk when this returns, unless there is one as new. Raises ``OSError``."""
+        """Append a checkpoint of a head, unless the last one is as new; on disk when this returns. Raises
+        ``OSError``."""
         with self._locked() as file:
             last = self.latest()
             if last is None or last.head.sequence < head.sequence:
@@ -99,10 +103,10 @@ class CheckpointFile:
                 os.fsync(file)
 
     def verifier_key(self) -> str:
-        """The public key that checks the notes."""
+        """The public key that verifies the checkpoints, as text."""
         return verifier_key(self.origin, self._key().public_key())
 
-    def _written(self) -> int:
+    def _written_at(self) -> int:
         return self.path.stat().st_mtime_ns // 1_000_000 if self.path.is_file() else 0
 
     @contextmanager
@@ -116,7 +120,7 @@ class CheckpointFile:
             os.close(file)
 
     def _key(self) -> Ed25519PrivateKey:
-        """The key; made at its first use. Raises ``UnusableKey``."""
+        """The signing key, made at its first use. Raises ``UnusableKey``."""
         if not self._key_file.is_file():
             self._make_key()
         try:
@@ -128,7 +132,8 @@ class CheckpointFile:
         return key
 
     def _make_key(self) -> None:
-        """Write a new key whole, so that of two processes one makes it and the other reads it."""
+        """Write a new key under a draft name and link it, so that of two processes one makes the key and the other
+        reads it whole."""
         pem = Ed25519PrivateKey.generate().private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
         self._key_file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         draft = self._key_file.with_name(f"{self._key_file.name}.{os.getpid()}")

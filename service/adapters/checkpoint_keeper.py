@@ -1,4 +1,4 @@
-"""Writes checkpoints while the service runs; the sweep asks it to."""
+"""Writes checkpoints while the service runs, called by the sweep of the workers."""
 
 import logging
 
@@ -12,28 +12,28 @@ _log = logging.getLogger("counterclaim.checkpoints")
 
 
 class CheckpointKeeper:
-    """``Checkpoints`` of one newsroom: the head of its record, signed, beside the store."""
+    """``Checkpoints`` of one newsroom: signed heads of its record, kept beside the store."""
 
     def __init__(self, record: RedisRecord, file: CheckpointFile, safety: Safety, clock: Clock) -> None:
         self._record, self._file, self._safety, self._clock = record, file, safety, clock
-        self._looked = 0
+        self._looked_at = 0
 
     async def keep(self) -> None:
-        """Write a checkpoint if one is due and the store is safe; a disk that refuses is only warned of."""
+        """Write a checkpoint if one is due and the store is safe. A disk that refuses causes a warning only."""
         now = self._clock.now()
-        if now - self._looked < LOOK_EVERY_MS or await self._safety.problems():
+        if now - self._looked_at < LOOK_EVERY_MS or await self._safety.problems():
             return
-        self._looked = now
+        self._looked_at = now
         head = await self._record.head()
         try:
             if self._file.is_due(head, now):
                 self._file.write(head)
         except (OSError, UnusableKey) as error:
-            self._looked = now + EVERY_MS
+            self._looked_at = now + EVERY_MS
             _log.warning("no checkpoint written: %s", error)
 
     def latest(self) -> str | None:
-        """The newest note."""
+        """The text of the newest checkpoint, or ``None``."""
         try:
             last = self._file.latest()
         except (OSError, UnusableKey) as error:

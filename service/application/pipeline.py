@@ -37,7 +37,7 @@ CROWD = "crowd:"
 async def accept(submissions: Sequence[Submission], newsroom: NewsroomContext) -> Sequence[AppendReceipt]:
     """Record what was said, each for itself, and wake a worker. Once this returns, nothing is lost."""
     receipts = await newsroom.ledger.append(newsroom.attributed(submissions))
-    await newsroom.wake_ups.wake(jobs.GROUP)
+    await newsroom.wake_ups.wake(jobs.DRAIN)
     return receipts
 
 
@@ -46,7 +46,7 @@ async def accept_all_or_nothing(
 ) -> Sequence[AppendReceipt]:
     """Record all of them, or none when one is in conflict."""
     receipts = await newsroom.ledger.append_all_or_nothing(newsroom.attributed(submissions))
-    await newsroom.wake_ups.wake(jobs.GROUP)
+    await newsroom.wake_ups.wake(jobs.DRAIN)
     return receipts
 
 
@@ -61,7 +61,7 @@ async def group(newsroom: NewsroomContext) -> bool:
     touched = await _touch_named_claims(newsroom)
     work = await newsroom.projections.take(Stage.GROUP, GROUP_AT_ONCE, newsroom.process.worker)
     if work.more:
-        await newsroom.wake_ups.wake(jobs.GROUP)
+        await newsroom.wake_ups.wake(jobs.DRAIN)
     if work.ids:
         with holding(Stage.GROUP, work.ids, newsroom):
             await _group_taken(work.ids, newsroom)
@@ -147,7 +147,7 @@ async def reconcile(newsroom: NewsroomContext) -> bool:
     """Bring some reports up to date; says whether there were any."""
     work = await newsroom.projections.take(Stage.RECONCILE, RECONCILE_AT_ONCE, newsroom.process.worker)
     if work.more:
-        await newsroom.wake_ups.wake(jobs.RECONCILE)
+        await newsroom.wake_ups.wake(jobs.DRAIN)
     with holding(Stage.RECONCILE, work.ids, newsroom):
         if failures := await reconcile_incidents(work.ids, newsroom):
             raise failures[0]
@@ -238,5 +238,4 @@ async def sweep(queue_is_silent: bool, newsroom: NewsroomContext) -> None:
         end = newsroom.clock.now() + SWEEP_MS
         while await work(newsroom) and newsroom.clock.now() < end:
             pass
-    await newsroom.wake_ups.wake(jobs.GROUP)
-    await newsroom.wake_ups.wake(jobs.RECONCILE)
+    await newsroom.wake_ups.wake(jobs.DRAIN)

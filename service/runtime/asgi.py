@@ -1,14 +1,14 @@
-"""The application that uvicorn serves: HTTP over the newsrooms. Apart from ``bootstrap``, so that workers and the
-commands that look after a record load no HTTP."""
+"""The application that uvicorn serves. It is apart from ``bootstrap`` so that workers and operator commands load no
+HTTP."""
 
 from fastapi import FastAPI
 
 from service.api.app import create_app
-from service.runtime.bootstrap import opened
+from service.runtime.bootstrap import open_newsrooms
 from service.settings import read_settings
 
 
 def api() -> FastAPI:
-    """The application, with the settings of the environment."""
+    """The application with the settings of the environment."""
     settings = read_settings()
-    return create_app(lambda: opened(settings), settings)
+    return create_app(lambda: open_newsrooms(settings), settings)

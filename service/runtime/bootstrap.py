@@ -1,4 +1,4 @@
-"""The one place where adapters are chosen and connections are made; nothing connects before it is asked to."""
+"""The one place where adapters are chosen and connections are created. Nothing connects before its first use."""
 
 import asyncio
 from collections.abc import AsyncIterator, Collection
@@ -12,9 +12,9 @@ from redis.asyncio.connection import AbstractConnection
 
 from service.adapters.checkpoint_file import CheckpointFile
 from service.adapters.checkpoint_keeper import CheckpointKeeper
-from service.adapters.redis.access.api_keys import RedisKeyRing, RedisRegister
-from service.adapters.redis.access.rate_limits import RedisQuotas
-from service.adapters.redis.access.webhooks import RedisWebhooks
+from service.adapters.redis.access.api_keys import RedisKeyRing, RedisNewsroomRegister
+from service.adapters.redis.access.rate_limits import RedisRateLimits
+from service.adapters.redis.access.webhooks import RedisWebhookStore
 from service.adapters.redis.derived.history import RedisHistory
 from service.adapters.redis.derived.projections import RedisProjections
 from service.adapters.redis.ledger.ledger import RedisLedger
@@ -33,7 +33,7 @@ _IDLE_CHECK_SECONDS = 30
 
 @dataclass(frozen=True, slots=True)
 class Store:
-    """The record of one newsroom in Redis or Valkey, with what keeps an eye on it."""
+    """The record of one newsroom with its checkpoints and safety checks."""
 
     redis: AsyncRedis
     newsroom: str
@@ -44,8 +44,7 @@ class Store:
 
 @asynccontextmanager
 async def store_of(settings: Settings) -> AsyncIterator[Store]:
-    """The record of ``settings.newsroom``, over a pool of connections that is closed at the end. It connects when it is
-    first used.
+    """The record of ``settings.newsroom``, over a pool of connections that is closed at the end.
 
     Raises ``UnusableKey`` when there are checkpoints and the key that signed them cannot be read.
     """
@@ -59,7 +58,7 @@ async def store_of(settings: Settings) -> AsyncIterator[Store]:
 
 
 def store_on(redis: AsyncRedis, settings: Settings, newsroom: str) -> Store:
-    """The record of one newsroom over a pool that several may share. Raises ``UnusableKey``."""
+    """The record of one newsroom over a pool that several newsrooms may share. Raises ``UnusableKey``."""
     checkpoints = checkpoints_of(settings, newsroom)
     last = checkpoints.latest()
     safety = RedisSafety(redis, newsroom, SystemClock(), settings.durability, last.head if last else None)
@@ -67,7 +66,7 @@ def store_on(redis: AsyncRedis, settings: Settings, newsroom: str) -> Store:
 
 
 def _doubt_on_connect(redis: AsyncRedis, stores: Collection[Store]) -> None:
-    """On each new connection of a pool, look anew at every record behind it: it may lead to another server."""
+    """Check every record again on each new connection of the pool, which may lead to another server."""
 
     async def greet(connection: AbstractConnection) -> None:
         await connection.on_connect()
@@ -78,7 +77,7 @@ def _doubt_on_connect(redis: AsyncRedis, stores: Collection[Store]) -> None:
 
 
 def connect(settings: Settings) -> AsyncRedis:
-    """A connection pool to the record. It connects when it is first used."""
+    """A pool of connections to the record."""
     return AsyncRedis.from_url(
         settings.redis_url,
         socket_timeout=settings.redis_timeout_seconds,
@@ -95,22 +94,22 @@ def checkpoints_of(settings: Settings, newsroom: str) -> CheckpointFile:
     return CheckpointFile(settings.data_dir, newsroom, key, server)
 
 
-async def begin(settings: Settings) -> None:
-    """Wait for the store, and raise ``UnsafeStore`` or ``StoreUnavailable`` when claims may not be acknowledged."""
+async def await_safe_store(settings: Settings) -> None:
+    """Wait for the store. Raises ``UnsafeStore`` or ``StoreUnavailable`` when claims may not be acknowledged."""
     async with store_of(settings) as store:
         await store.safety.begin()
 
 
 def connect_queue(settings: Settings) -> Redis:
-    """A connection pool to the queue, for RQ, which is synchronous and waits in blocking reads of its own length."""
+    """A pool of connections to the queue. RQ is synchronous and waits in blocking reads of its own length."""
     return Redis.from_url(settings.queue_url, socket_connect_timeout=settings.redis_timeout_seconds)
 
 
 @asynccontextmanager
-async def opened(settings: Settings, worker: str = "") -> AsyncIterator[Newsrooms]:
-    """All newsrooms over Redis or Valkey, closed at the end. Each is looked after from when it is first used.
+async def open_newsrooms(settings: Settings, worker: str = "") -> AsyncIterator[Newsrooms]:
+    """All newsrooms of the store, closed at the end. Each is watched from its first use on.
 
-    ``worker`` is the name that a worker process goes by.
+    ``worker`` is the name of a worker process.
     """
     redis, queue = connect(settings), connect_queue(settings)
     stores, watches = list[Store](), list[asyncio.Task[None]]()
@@ -118,14 +117,14 @@ async def opened(settings: Settings, worker: str = "") -> AsyncIterator[Newsroom
 
     async def open_newsroom(newsroom: str) -> NewsroomContext:
         store = store_on(redis, settings, newsroom)
-        services = await sealed(newsroom_on(store, settings, RqWakeUps(queue, newsroom)), store)
+        context = await with_signing_secret(newsroom_on(store, settings, RqWakeUps(queue, newsroom)), store)
         stores.append(store)
         watches.append(asyncio.create_task(store.safety.watch()))
-        return replace(services, process=ProcessState(worker))
+        return replace(context, process=ProcessState(worker))
 
-    newsrooms = Newsrooms(settings.newsroom, RedisRegister(redis), open_newsroom, RedisQuotas(redis))
+    newsrooms = Newsrooms(settings.newsroom, RedisNewsroomRegister(redis), open_newsroom, RedisRateLimits(redis))
     try:
-        with suppress(StoreUnavailable):  # then it is opened when it is asked for
+        with suppress(StoreUnavailable):  # it is opened at the first request instead
             await newsrooms.context(settings.newsroom)
         yield newsrooms
     finally:
@@ -136,7 +135,7 @@ async def opened(settings: Settings, worker: str = "") -> AsyncIterator[Newsroom
 
 
 def newsroom_on(store: Store, settings: Settings, wake_ups: WakeUps) -> NewsroomContext:
-    """What the pipeline needs, over an open store."""
+    """The adapters that the pipeline needs, over an open store."""
     clock, redis, newsroom = SystemClock(), store.redis, store.newsroom
     return NewsroomContext(
         name=newsroom,
@@ -145,12 +144,12 @@ def newsroom_on(store: Store, settings: Settings, wake_ups: WakeUps) -> Newsroom
         wake_ups=wake_ups,
         clock=clock,
         history=RedisHistory(redis, newsroom),
-        webhooks=RedisWebhooks(redis, newsroom, clock, store.safety),
+        webhooks=RedisWebhookStore(redis, newsroom, clock, store.safety),
         checkpoints=CheckpointKeeper(store.record, store.checkpoints, store.safety, clock),
         keys=RedisKeyRing(redis, newsroom),
     )
 
 
-async def sealed(services: NewsroomContext, store: Store) -> NewsroomContext:
-    """The services with the newsroom's own secret, drawn at its first use. Raises ``StoreUnavailable``."""
-    return replace(services, signing_secret=await store.record.seal())
+async def with_signing_secret(context: NewsroomContext, store: Store) -> NewsroomContext:
+    """The context with the newsroom's secret, drawn at its first use. Raises ``StoreUnavailable``."""
+    return replace(context, signing_secret=await store.record.seal())

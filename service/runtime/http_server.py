@@ -1,6 +1,6 @@
-"""One API process: uvicorn on the application of ``bootstrap``, with the limits of RELIABILITY on each request.
+"""One API process: uvicorn with the limits of RELIABILITY on each request.
 
-uvicorn by itself waits for ever for half a request and takes a header of two megabytes.
+Without them, uvicorn waits for ever for half a request and accepts a header of two megabytes.
 """
 
 from __future__ import annotations
@@ -20,15 +20,15 @@ from service.formats.problems.problem import Problem, document
 from service.settings import Settings
 
 APPLICATION = "service.runtime.asgi:api"
-# How long a refused client may go on sending before its connection is closed on it.
+# A refused client may go on sending for this long before its connection is closed.
 LINGER_SECONDS = 0.5
-# How long a server that stops waits for the first request of a connection that it has taken already.
+# A server that stops waits this long for the first request of an accepted connection.
 LAST_CALL_SECONDS = 1.0
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What a request may take: bytes and number of its headers, target included, and seconds until it has arrived."""
+    """The limits of a request: bytes and number of its headers, target included, and seconds until it has arrived."""
 
     header_bytes: int
     header_count: int
@@ -36,14 +36,14 @@ class Limits:
 
 
 def serve(settings: Settings, listener: socket.socket | None = None, application: Any = APPLICATION) -> None:
-    """Answer until SIGTERM or SIGINT, on ``listener`` if one is handed over."""
+    """Serve until SIGTERM or SIGINT, on ``listener`` if one is given."""
     limits = Limits(settings.header_bytes, settings.header_count, settings.receive_seconds)
     config = uvicorn.Config(
         application,
         factory=True,
         host=settings.host,
         port=settings.port,
-        http=connection_within(limits),
+        http=connections_within(limits),
         ws="none",
         log_config=None,
         log_level=settings.log_level,
@@ -61,8 +61,8 @@ class BoundedConnection(HttpToolsProtocol):
 
     limits: ClassVar[Limits]
 
-    def __init__(self, *given: Any, **named: Any) -> None:
-        super().__init__(*given, **named)
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
         self._in_head = True
         self._head_bytes = 0
         self._refusal = "unreadable-request"
@@ -72,9 +72,9 @@ class BoundedConnection(HttpToolsProtocol):
         self._await_request()
 
     def shutdown(self) -> None:
-        """Tell an answer that would never end by itself that the server stops.
+        """Tell endless responses that the server stops.
 
-        The first request of a new connection may be on its way: it would be lost if the connection were closed now.
+        The first request of a new connection may be on its way and would be lost if the connection were closed now.
         """
         self._stopping.set()
         if self.cycle is None and not self._refused:
@@ -91,10 +91,10 @@ class BoundedConnection(HttpToolsProtocol):
         super().connection_lost(exc)
 
     def data_received(self, data: bytes) -> None:
-        """Count what has come of a head that is not complete yet; the parser keeps it all in memory.
+        """Count the bytes of an incomplete head, which the parser keeps in memory.
 
-        What still comes after a refusal is read and dropped: closing on unread bytes would reset the connection, and
-        the client would never see why it was refused.
+        Data after a refusal is read and dropped: closing on unread bytes would reset the connection, and the client
+        would never see the reason.
         """
         if self._refused:
             return
@@ -106,13 +106,13 @@ class BoundedConnection(HttpToolsProtocol):
 
     def on_message_begin(self) -> None:
         super().on_message_begin()
-        # A copy of the application's state for this request: what a handler finds in its scope.
+        # The state of this request, a copy of the application's, which handlers find in their scope.
         self.scope["state"]["stopping"] = self._stopping
         if self._deadline is None:
             self._await_request()
 
     def on_headers_complete(self) -> None:
-        """Refuse a head that is too large; raising stops the parser, then uvicorn calls ``send_400_response``."""
+        """Refuse a head that is too large. Raising stops the parser, and uvicorn then calls ``send_400_response``."""
         self._in_head, self._head_bytes = False, 0
         size = len(self.url) + sum(len(name) + len(value) + len(": \r\n") for name, value in self.headers)
         if size > self.limits.header_bytes or len(self.headers) > self.limits.header_count:
@@ -128,7 +128,7 @@ class BoundedConnection(HttpToolsProtocol):
         super().on_message_complete()
 
     def send_400_response(self, msg: str) -> None:
-        """What cannot be read as HTTP is refused in the same shape as every other error."""
+        """Refuse unreadable HTTP in the same shape as every other error."""
         self._refuse(self._refusal)
 
     def _await_request(self) -> None:
@@ -140,7 +140,7 @@ class BoundedConnection(HttpToolsProtocol):
             self._deadline = None
 
     def _refuse(self, slug: str) -> None:
-        """Say why, unless an answer is under way, and close."""
+        """Send the reason, unless a response is under way, and close."""
         self._request_arrived()
         if self.transport.is_closing() or self._refused:
             return
@@ -156,8 +156,8 @@ class BoundedConnection(HttpToolsProtocol):
         self.transport.close()
 
 
-def connection_within(limits: Limits) -> type[BoundedConnection]:
-    """The class of the connections that keep to ``limits``; uvicorn makes one object of it for each."""
+def connections_within(limits: Limits) -> type[BoundedConnection]:
+    """The class of connections that keep to ``limits``; uvicorn creates one object for each connection."""
 
     class Connection(BoundedConnection):
         pass
@@ -167,7 +167,7 @@ def connection_within(limits: Limits) -> type[BoundedConnection]:
 
 
 def _answer(slug: str) -> bytes:
-    """A whole answer, in the same shape as every other error."""
+    """A complete response in the same shape as every other error."""
     content = document(Problem(slug))
     body = json.dumps(content).encode()
     head = f"content-type: {MEDIA_TYPE}\r\ncontent-length: {len(body)}\r\nconnection: close\r\n\r\n".encode()

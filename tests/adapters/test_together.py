@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from service.adapters.redis.scripts import Together
+from service.adapters.redis.scripts import Batcher
 from service.domain.errors import StoreUnavailable
 
 
@@ -28,7 +28,7 @@ def test_what_is_asked_in_one_moment_is_one_question_and_everybody_gets_their_ow
     async def test() -> None:
         store = Store()
         store.open.set()
-        together = Together(store.double)
+        together = Batcher(store.double)
 
         assert await asyncio.gather(*(together.ask(number) for number in (3, 1, 2))) == [6, 2, 4]
         assert await together.ask(4) == 8
@@ -40,7 +40,7 @@ def test_what_is_asked_in_one_moment_is_one_question_and_everybody_gets_their_ow
 def test_what_is_asked_while_an_answer_is_on_its_way_does_not_wait_for_it() -> None:
     async def test() -> None:
         store = Store()
-        together = Together(store.double)
+        together = Batcher(store.double)
         first = asyncio.create_task(together.ask(1))
         while not store.asked:
             await asyncio.sleep(0)
@@ -57,7 +57,7 @@ def test_what_is_asked_while_an_answer_is_on_its_way_does_not_wait_for_it() -> N
 def test_who_gives_up_takes_no_other_with_it() -> None:
     async def test() -> None:
         store = Store()
-        together = Together(store.double)
+        together = Batcher(store.double)
         impatient, patient = (asyncio.create_task(together.ask(number)) for number in (1, 2))
         while not store.asked:
             await asyncio.sleep(0)
@@ -74,7 +74,7 @@ def test_what_goes_wrong_everybody_who_asked_with_it_hears_and_nobody_after() ->
     async def test() -> None:
         store = Store()
         store.open.set()
-        together = Together(store.double)
+        together = Batcher(store.double)
         answers = await asyncio.gather(*(together.ask(number) for number in (0, 1)), return_exceptions=True)
 
         assert [type(answer) for answer in answers] == [StoreUnavailable, StoreUnavailable]

@@ -13,7 +13,7 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
-from service.adapters.webhook_sender import HttpSender, Resolve
+from service.adapters.webhook_sender import HttpWebhookSender, Resolve
 from service.application.webhooks.receiver_address import Reach
 from service.ports.webhooks import ReceiverResponse
 from tests.fakes.receiver import receiver
@@ -33,7 +33,7 @@ def leading_to(*answers: Sequence[str]) -> tuple[Resolve, list[str]]:
     return resolve, asked
 
 
-async def _sent(sender: HttpSender, url: str, body: bytes = b"{}") -> ReceiverResponse:
+async def _sent(sender: HttpWebhookSender, url: str, body: bytes = b"{}") -> ReceiverResponse:
     return await sender.send(url, {"webhook-id": "msg_1"}, body)
 
 
@@ -42,8 +42,8 @@ def test_a_message_arrives_with_its_headers_and_body() -> None:
         async with receiver() as desk:
             desk.answers.append(b"HTTP/1.1 503 Busy\r\nRetry-After: 120\r\nContent-Length: 0\r\n\r\n")
             url = f"http://127.0.0.1:{desk.port}/hook?for=us"
-            refused = await _sent(HttpSender(ANYWHERE), url, b'{"a":1}')
-            taken = await _sent(HttpSender(ANYWHERE), url, b'{"a":1}')
+            refused = await _sent(HttpWebhookSender(ANYWHERE), url, b'{"a":1}')
+            taken = await _sent(HttpWebhookSender(ANYWHERE), url, b'{"a":1}')
         assert (refused.status, refused.retry_after, refused.error) == (503, 120, "")
         assert (taken.status, taken.retry_after) == (204, None)
         headers, body = desk.requests[0]
@@ -62,7 +62,7 @@ def test_a_name_that_leads_inside_is_not_connected_to(addresses: list[str]) -> N
         async with receiver() as inside:
             reach = Reach(ports=frozenset({inside.port}))
             resolve, asked = leading_to(addresses)
-            answer = await _sent(HttpSender(reach, resolve), f"https://{HOST}:{inside.port}/")
+            answer = await _sent(HttpWebhookSender(reach, resolve), f"https://{HOST}:{inside.port}/")
         assert asked == [HOST]
         assert (answer.status, answer.error) == (0, "the address leads inside, or may not be used")
         assert inside.connections == 0
@@ -78,7 +78,7 @@ def test_a_name_that_leads_elsewhere_the_next_moment_is_looked_up_once() -> None
             reach = Reach(ports=frozenset({inside.port}))
             # An address for documentation would be refused; this one is public, and nothing here leads there.
             resolve, asked = leading_to(["203.0.114.1"], ["127.0.0.1"])
-            answer = await _sent(HttpSender(reach, resolve, seconds=0.5), f"https://{HOST}:{inside.port}/")
+            answer = await _sent(HttpWebhookSender(reach, resolve, seconds=0.5), f"https://{HOST}:{inside.port}/")
         assert asked == [HOST]
         assert answer.status == 0
         assert inside.connections == 0
@@ -91,7 +91,7 @@ def test_a_redirect_is_a_refusal_and_is_not_followed() -> None:
         async with receiver() as inside, receiver() as desk:
             where = f"http://127.0.0.1:{inside.port}/".encode()
             desk.answers.append(b"HTTP/1.1 302 Found\r\nLocation: " + where + b"\r\nContent-Length: 0\r\n\r\n")
-            answer = await _sent(HttpSender(ANYWHERE), f"http://127.0.0.1:{desk.port}/")
+            answer = await _sent(HttpWebhookSender(ANYWHERE), f"http://127.0.0.1:{desk.port}/")
         assert (answer.status, inside.connections) == (302, 0)
 
     asyncio.run(test())
@@ -110,7 +110,7 @@ def test_an_endless_answer_is_read_for_four_kibibytes() -> None:
 
     async def test() -> None:
         async with receiver(endless) as desk:
-            answer = await _sent(HttpSender(ANYWHERE), f"http://127.0.0.1:{desk.port}/")
+            answer = await _sent(HttpWebhookSender(ANYWHERE), f"http://127.0.0.1:{desk.port}/")
         assert answer.status == 200
         # What lies in the buffers of two sockets, not ten gigabytes.
         assert written[0] < 50_000_000
@@ -129,7 +129,7 @@ def test_an_answer_that_drips_is_given_up() -> None:
     async def test() -> None:
         began = time.monotonic()
         async with receiver(dripping) as desk:
-            answer = await _sent(HttpSender(ANYWHERE, seconds=0.5), f"http://127.0.0.1:{desk.port}/")
+            answer = await _sent(HttpWebhookSender(ANYWHERE, seconds=0.5), f"http://127.0.0.1:{desk.port}/")
         assert (answer.status, answer.error) == (0, "no answer in time")
         assert time.monotonic() - began < 10
 
@@ -140,7 +140,7 @@ def test_nobody_there_is_a_failure_with_a_word() -> None:
     async def test() -> None:
         async with receiver() as gone:
             port = gone.port
-        answer = await _sent(HttpSender(ANYWHERE), f"http://127.0.0.1:{port}/")
+        answer = await _sent(HttpWebhookSender(ANYWHERE), f"http://127.0.0.1:{port}/")
         assert (answer.status, answer.error) == (0, "no connection")
 
     asyncio.run(test())
@@ -152,7 +152,7 @@ def test_over_tls_the_name_is_proved_by_its_certificate(tmp_path: Path) -> None:
 
     async def test() -> None:
         async with receiver(ssl=_serving(tmp_path)) as desk:
-            sender = HttpSender(ANYWHERE, resolve, trust)
+            sender = HttpWebhookSender(ANYWHERE, resolve, trust)
             believed = await _sent(sender, f"https://{mine}:{desk.port}/")
             doubted = await _sent(sender, f"https://{foreign}:{desk.port}/")
         assert (believed.status, doubted.status) == (204, 0)

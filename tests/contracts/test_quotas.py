@@ -8,7 +8,7 @@ from collections.abc import Awaitable, Callable
 import pytest
 from redis.asyncio import Redis
 
-from service.adapters.redis.access.rate_limits import RedisQuotas
+from service.adapters.redis.access.rate_limits import RedisRateLimits
 from service.application.access.rate_limit import LocalRateLimits, RateLimiter
 from service.domain.errors import StoreUnavailable
 from service.ports.rate_limit import Grant, Limit, RateLimits
@@ -31,7 +31,7 @@ def on_two_processes(server_url: str, test: Test) -> None:
 
     async def run() -> None:
         async with Redis.from_url(server_url) as one, Redis.from_url(server_url) as other:
-            await test(RedisQuotas(one), RedisQuotas(other))
+            await test(RedisRateLimits(one), RedisRateLimits(other))
 
     asyncio.run(run())
 
@@ -102,7 +102,7 @@ def test_what_was_spent_comes_back(server_url: str) -> None:
 def test_whoever_asks_is_not_named_in_the_store_and_is_forgotten(server_url: str) -> None:
     async def test() -> None:
         async with Redis.from_url(server_url) as redis:
-            await RedisQuotas(redis).take("198.51.100.7", 1, Limit("address", 0.1, 10))
+            await RedisRateLimits(redis).take("198.51.100.7", 1, Limit("address", 0.1, 10))
             names = [key async for key in redis.scan_iter("cc:{rates}:address:*")]
             lasting = [key for key in names if not 0 < await redis.pttl(key) <= 20_000 and await redis.exists(key)]
 

@@ -11,7 +11,7 @@ import pytest
 from fakeredis import FakeAsyncRedis, FakeServer
 from redis.asyncio import Redis
 
-from service.adapters.redis.access.webhooks import LEASE_MS, RedisWebhooks
+from service.adapters.redis.access.webhooks import LEASE_MS, RedisWebhookStore
 from service.ports.webhooks import ChangeFilter, Delivery, DeliveryState, Secret, Webhook, WebhookStore
 from tests.contracts.stores import HandClock
 from tests.fakes.webhooks import MemoryWebhooks
@@ -48,7 +48,7 @@ async def _desk(kind: str, server_url: str) -> AsyncIterator[Desk]:
         await done
 
     try:
-        yield Desk(RedisWebhooks(redis, newsroom, clock), clock, announce)
+        yield Desk(RedisWebhookStore(redis, newsroom, clock), clock, announce)
     finally:
         await redis.aclose()
 

@@ -32,7 +32,13 @@ NO_APPEND_ONLY_FILE = Mutation(
 )
 NO_IDEMPOTENCY = Mutation(
     "no idempotency",
-    [Cut(f"{LUA}/append.lua", "local outcome, sequence = known(item(i))", "local outcome, sequence = nil, nil")],
+    [
+        Cut(
+            f"{LUA}/append.lua",
+            "local outcome, sequence = recorded_outcome(read_item(i))",
+            "local outcome, sequence = nil, nil",
+        )
+    ],
     "tests/faults/test_lost_reply.py",
     r"is recorded \d+ times",
 )

@@ -38,11 +38,11 @@ def a_function_of_somebody_else(redis: Redis, trace: Path) -> None:
 
 
 def our_job_with_an_argument(redis: Redis, trace: Path) -> None:
-    _enqueued(redis, jobs.GROUP, str(trace))
+    _enqueued(redis, jobs.DRAIN, str(trace))
 
 
 def a_callback_after_our_job(redis: Redis, trace: Path) -> None:
-    _enqueued(redis, jobs.GROUP, "default", on_success=Callback(WITNESS), meta={"witness": str(trace)})
+    _enqueued(redis, jobs.DRAIN, "default", on_success=Callback(WITNESS), meta={"witness": str(trace)})
 
 
 def a_callback_after_a_failure(redis: Redis, trace: Path) -> None:

@@ -18,7 +18,7 @@ from redis.exceptions import RedisError, ResponseError
 from service.adapters.redis.maintenance.safety import PATIENCE_SECONDS
 from service.domain.errors import StoreUnavailable, UnsafeStore
 from service.ports.ledger import Ledger
-from service.runtime.bootstrap import begin, newsroom_on, store_of
+from service.runtime.bootstrap import await_safe_store, newsroom_on, store_of
 from service.runtime.cli.operate.open_record import NoWakeUps
 from service.settings import Settings
 from tests.contracts.stores import a_body, a_submission
@@ -42,7 +42,7 @@ number = itertools.count()
 def refused_at_start(url: str, data_dir: Path) -> str:
     """What `serve` and `work` say when they find a store unsafe; they look at it by this."""
     with pytest.raises(UnsafeStore) as refusal:
-        asyncio.run(begin(Settings(redis_url=url, data_dir=data_dir)))
+        asyncio.run(await_safe_store(Settings(redis_url=url, data_dir=data_dir)))
     return str(refusal.value)
 
 
@@ -52,7 +52,7 @@ def test_no_process_starts_on_a_store_that_runs_wrongly(wrong: Wrong, tmp_path: 
         wrong.do(one)
         assert refused_at_start(one.url, tmp_path).startswith(f"{wrong.name} is ")
         wrong.undo(one)
-        asyncio.run(begin(Settings(redis_url=one.url, data_dir=tmp_path)))
+        asyncio.run(await_safe_store(Settings(redis_url=one.url, data_dir=tmp_path)))
 
 
 def test_no_process_starts_on_a_store_that_strangers_can_reach_without_a_password(tmp_path: Path) -> None:
@@ -202,13 +202,13 @@ async def _refused_in_the_end(ledger: Ledger) -> str:
 
 def _refused_to_begin(settings: Settings) -> str:
     with pytest.raises(UnsafeStore) as refusal:
-        asyncio.run(begin(settings))
+        asyncio.run(await_safe_store(settings))
     return str(refusal.value)
 
 
 def _is_safe(settings: Settings) -> bool:
     try:
-        asyncio.run(begin(settings))
+        asyncio.run(await_safe_store(settings))
     except UnsafeStore:
         return False
     return True

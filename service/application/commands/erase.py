@@ -38,7 +38,7 @@ async def erase(claim_id: str, basis: str, newsroom: NewsroomContext) -> AppendR
     )
     if receipt.outcome is Outcome.STALE:  # its embargo ended this moment, or was set
         return await erase(claim_id, basis, newsroom)
-    await newsroom.wake_ups.wake(jobs.GROUP)
+    await newsroom.wake_ups.wake(jobs.DRAIN)
     return receipt
 
 

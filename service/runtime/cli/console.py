@@ -1,4 +1,4 @@
-"""The terminal: a progress bar, and a console that is plain where nobody watches."""
+"""The terminal: a progress bar, and a console without styles where no person watches."""
 
 import sys
 from collections.abc import Iterator
@@ -12,31 +12,31 @@ PLAIN_WIDTH = 100
 
 
 class Bar:
-    """How far something has come."""
+    """A progress bar."""
 
     def __init__(self, progress: Progress, task: TaskID) -> None:
         self._progress, self._task = progress, task
 
     def reach(self, number: int) -> None:
-        """So many are done."""
+        """Set how many are done."""
         self._progress.update(self._task, completed=number)
 
     def stretch(self, total: int) -> None:
-        """There are so many."""
+        """Set how many there are."""
         self._progress.update(self._task, total=total)
 
 
 @contextmanager
-def bar(what: str, total: int) -> Iterator[Bar]:
-    """A bar of ``total`` pieces."""
+def bar(description: str, total: int) -> Iterator[Bar]:
+    """A progress bar for ``total`` pieces."""
     console = Console(stderr=True)
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, console=console, transient=True, disable=not sys.stderr.isatty()) as progress:
-        yield Bar(progress, progress.add_task(what, total=total))
+        yield Bar(progress, progress.add_task(description, total=total))
 
 
 def console_on(stream: TextIO | None = None) -> Console:
-    """A console that is plain and 100 wide when nobody sits before it. No markup: claims are hostile text."""
+    """A console, without styles and 100 columns wide if it is no terminal. Markup is off: claims are hostile text."""
     stream = stream or sys.stdout
     width = None if stream.isatty() else PLAIN_WIDTH
     return Console(file=stream, width=width, markup=False, highlight=False, emoji=False, soft_wrap=False)

@@ -1,4 +1,4 @@
-"""The command ``counterclaim``: everything an operator types."""
+"""The command ``counterclaim``."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ from service.domain.errors import CounterclaimError
 from service.runtime.processes.child import checkout_environment, python_command
 from service.settings import Settings, UnusableSetting, reachable_host, read_settings, refuse_exposure
 
-# Modules that add commands of their own: each has ``register(app)``. Those not there are left out, so that an
-# installation without one part still runs the others.
+# Modules that add commands, each with ``register(app)``. A missing module is skipped, so that an installation without
+# one part still runs the others.
 EXTENSIONS = (
     "service.runtime.cli.openapi",
     "service.runtime.cli.client.command",
@@ -38,21 +38,24 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
-Host = Annotated[str | None, typer.Option(help="The address to listen on; COUNTERCLAIM_HOST, else 127.0.0.1.")]
-Port = Annotated[int | None, typer.Option(help="The port; 0 takes any free one. COUNTERCLAIM_PORT, else 8000.")]
+Host = Annotated[str | None, typer.Option(help="Address to listen on; COUNTERCLAIM_HOST, else 127.0.0.1.")]
+Port = Annotated[int | None, typer.Option(help="Port to listen on, 0 for any free one; COUNTERCLAIM_PORT, else 8000.")]
 
 
 @app.command()
 def up(
     host: Host = None,
     port: Port = None,
-    workers: Annotated[int | None, typer.Option(help="How many worker processes; else 2.")] = None,
+    workers: Annotated[
+        int | None, typer.Option(help="Number of worker processes; COUNTERCLAIM_WORKERS, else 2.")
+    ] = None,
     data_dir: Annotated[Path | None, typer.Option(help="Where the record and the logs are kept.")] = None,
     *,
     open_: Annotated[bool, typer.Option("--open", help="Answer without API keys; on this machine only.")] = False,
     verbose: Annotated[bool, typer.Option("--verbose", help="Copy the logs to standard error.")] = False,
 ) -> None:
-    """Start the embedded server, the API and the workers, and keep them running; Ctrl-C stops, the record stays."""
+    """Start the embedded server, the API and the workers, and keep them running. Ctrl-C stops them; the
+    record is kept."""
     from service.runtime.processes.supervisor import Supervisor, stop_signals_call
 
     settings = read_settings(host=host, port=port, workers=workers, data_dir=data_dir, open=open_ or None)
@@ -69,19 +72,19 @@ def serve(
     port: Port = None,
     listen_fd: Annotated[int | None, typer.Option(hidden=True, envvar="COUNTERCLAIM_LISTEN_FD")] = None,
 ) -> None:
-    """Run one API process over the server that COUNTERCLAIM_REDIS_URL names."""
-    from service.runtime.bootstrap import begin
+    """Run one API process on the server that COUNTERCLAIM_REDIS_URL names."""
+    from service.runtime.bootstrap import await_safe_store
     from service.runtime.http_server import serve as serve_http
 
     settings = with_store(read_settings(host=host, port=port))
     refuse_exposure(settings)
-    asyncio.run(begin(settings))
+    asyncio.run(await_safe_store(settings))
     serve_http(settings, None if listen_fd is None else socket.socket(fileno=listen_fd))
 
 
 @app.command()
 def work() -> None:
-    """Run one worker process over the server that COUNTERCLAIM_REDIS_URL names."""
+    """Run one worker process on the server that COUNTERCLAIM_REDIS_URL names."""
     with_store(read_settings())
     program, *arguments = python_command("workers")
     os.execve(program, [program, *arguments], {**os.environ, **checkout_environment()})
@@ -92,10 +95,10 @@ def health(
     host: Host = None,
     port: Port = None,
     url: Annotated[
-        str | None, typer.Option(help="The address of a service elsewhere, instead of host and port.")
+        str | None, typer.Option(help="Address of a service on another machine, instead of host and port.")
     ] = None,
 ) -> None:
-    """Ask a running API whether it is alive; the exit status is 0 if it is, 1 if not."""
+    """Check whether a running API is alive. The exit status is 0 if it is and 1 if not."""
     settings = read_settings(host=host, port=port)
     url = f"{(url or f'http://{reachable_host(settings.host)}:{settings.port}').rstrip('/')}/healthz"
     if not url.startswith(("http://", "https://")):
@@ -109,21 +112,21 @@ def health(
 
 
 def with_store(settings: Settings) -> Settings:
-    """The settings, if they name a server. Raises ``UnusableSetting``."""
+    """The settings, if they name a server. Raises ``UnusableSetting`` otherwise."""
     if not settings.redis_url:
         raise UnusableSetting("COUNTERCLAIM_REDIS_URL names no server; `counterclaim up` starts one of its own")
     return settings
 
 
-def extend(to: typer.Typer, modules: Sequence[str] = EXTENSIONS) -> None:
-    """Add the commands of other parts."""
+def extend(app: typer.Typer, modules: Sequence[str] = EXTENSIONS) -> None:
+    """Add the commands of ``modules``."""
     for name in modules:
         if importlib.util.find_spec(name.rpartition(".")[0]) and importlib.util.find_spec(name):
-            importlib.import_module(name).register(to)
+            importlib.import_module(name).register(app)
 
 
 def main() -> None:
-    """Run the command; what is refused on purpose ends with one sentence and status 1."""
+    """Run the command. An error that we raise on purpose is printed as one sentence, with exit status 1."""
     extend(app)
     try:
         app(prog_name="counterclaim")

@@ -23,4 +23,4 @@ def openapi() -> None:
 
 
 def _nothing() -> AbstractAsyncContextManager[NoReturn]:
-    raise AssertionError("the document is made without any service")
+    raise AssertionError("the document is generated without any service")

@@ -1,4 +1,4 @@
-"""A child process: started so that it never outlives its parent, stopped politely, logged to a file."""
+"""A child process: started so that it never outlives its parent, stopped with SIGTERM first, logged to a file."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ TAIL_BYTES = 4096
 
 @dataclass(frozen=True, slots=True)
 class Program:
-    """What a child runs.
+    """The program of a child.
 
-    ``pass_fds`` are file descriptors it inherits under the same number; ``log`` receives all it prints.
+    ``pass_fds`` are file descriptors it inherits under the same number; ``log`` receives everything it prints.
     """
 
     name: str
@@ -29,19 +29,19 @@ class Program:
 
 
 class Guard:
-    """A pipe whose writing end only this process holds: children learn of its end, however it comes, when it closes."""
+    """A pipe whose writing end only this process holds: it closes when this process ends, and children notice that."""
 
     def __init__(self) -> None:
         self.reading, self._writing = os.pipe()
 
     def close(self) -> None:
-        """Let go of both ends."""
+        """Close both ends."""
         os.close(self.reading)
         os.close(self._writing)
 
 
 def start(program: Program, guard: Guard) -> subprocess.Popen[bytes]:
-    """Start a program in a session of its own, so that a Ctrl-C at the terminal reaches only the parent.
+    """Start a program in its own session, so that a Ctrl-C at the terminal reaches only the parent.
 
     Call it from a thread that lives as long as the children: Linux ends them with the thread that started them.
     """
@@ -59,13 +59,13 @@ def start(program: Program, guard: Guard) -> subprocess.Popen[bytes]:
 
 
 def ask_to_stop(process: subprocess.Popen[bytes]) -> None:
-    """SIGTERM, unless it has ended."""
+    """Send SIGTERM, unless the process has ended."""
     if process.poll() is None:
         process.send_signal(signal.SIGTERM)
 
 
 def await_end(process: subprocess.Popen[bytes], seconds: float) -> None:
-    """Wait for the end of a process that was asked to stop; SIGKILL if it hangs for longer than ``seconds``."""
+    """Wait for the end of a process that was asked to stop; kill it after ``seconds``."""
     try:
         process.wait(timeout=max(seconds, 0.0))
     except subprocess.TimeoutExpired:
@@ -76,13 +76,13 @@ def await_end(process: subprocess.Popen[bytes], seconds: float) -> None:
 def python_command(module: str, *arguments: str) -> tuple[str, ...]:
     """The command that runs one of our modules with this Python.
 
-    ``-P`` keeps a folder that happens to be called ``service`` where the operator stands from being run instead.
+    ``-P`` keeps Python from running a folder called ``service`` in the current directory instead.
     """
     return (sys.executable, "-P", "-m", module, *arguments)
 
 
 def checkout_environment() -> dict[str, str]:
-    """Lets a child find the packages when they are run from a checkout that is not installed."""
+    """The variables with which a child finds our packages in a checkout that is not installed."""
     root = Path(__file__).resolve().parents[3]
     if not (root / "pyproject.toml").is_file():
         return {}
@@ -90,12 +90,12 @@ def checkout_environment() -> dict[str, str]:
     return {"PYTHONPATH": os.pathsep.join(paths)}
 
 
-def last_words(log: Path) -> str:
-    """The last line a program wrote, to say why it ended; empty when it said nothing."""
+def last_line(log: Path) -> str:
+    """The last line in a log, which usually says why the program ended; empty when there is none."""
     try:
-        with log.open("rb") as lines:
-            lines.seek(max(0, log.stat().st_size - TAIL_BYTES))
-            said = lines.read().decode(errors="replace").splitlines()
+        with log.open("rb") as file:
+            file.seek(max(0, log.stat().st_size - TAIL_BYTES))
+            tail = file.read().decode(errors="replace").splitlines()
     except OSError:
         return ""
-    return next((line.strip() for line in reversed(said) if line.strip()), "")
+    return next((line.strip() for line in reversed(tail) if line.strip()), "")

@@ -1,4 +1,4 @@
-"""The directory that holds the embedded server's record and everybody's logs, used by one supervisor at a time."""
+"""The directory with the embedded server's record and all logs, used by one supervisor at a time."""
 
 from __future__ import annotations
 
@@ -20,14 +20,15 @@ LOOK_AGAIN_SECONDS = 0.05
 
 
 class CannotStart(CounterclaimError):
-    """Why the service could not be started; its text is one sentence for the operator."""
+    """The service cannot be started; the text is a sentence for the operator."""
 
 
 @dataclass(frozen=True, slots=True)
 class DataDirectory:
-    """A directory that is ours, and the file descriptor of the lock that says so.
+    """A locked directory and the file descriptor of its lock.
 
-    The lock belongs to the descriptor and to those who inherit it, so it lasts as long as the supervisor or its server.
+    The lock belongs to the descriptor and to every process that inherits it, so it lasts as long as the supervisor or
+    its server.
     """
 
     path: Path
@@ -35,23 +36,23 @@ class DataDirectory:
 
     @property
     def logs(self) -> Path:
-        """Where each child has its log."""
+        """The directory with a log for each child."""
         return self.path / LOGS
 
     @property
     def last_server(self) -> Path:
-        """The file that names the server that last wrote the record."""
+        """The file that names the server that wrote the record last."""
         return self.path / LAST_SERVER
 
     def close(self) -> None:
-        """Give up the lock, as soon as the server has given it up too."""
+        """Release the lock, which the server may hold a little longer."""
         os.close(self.lock)
 
 
 def take(path: Path) -> DataDirectory:
-    """Make the directory, readable by its owner only, and lock it.
+    """Create the directory, readable by its owner only, and lock it.
 
-    Raises ``CannotStart`` when it cannot be made or another supervisor or its server uses it.
+    Raises ``CannotStart`` when it cannot be created, or when another supervisor or its server uses it.
     """
     try:
         path.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -68,7 +69,7 @@ def take(path: Path) -> DataDirectory:
 
 def _lock_or_refuse(lock: int, directory: Path) -> None:
     patience_ends = time.monotonic() + PATIENCE_SECONDS
-    while not _locked(lock):
+    while not _try_lock(lock):
         holder = _holder(lock)
         if _is_running(holder) or time.monotonic() > patience_ends:
             os.close(lock)
@@ -76,7 +77,7 @@ def _lock_or_refuse(lock: int, directory: Path) -> None:
         time.sleep(LOOK_AGAIN_SECONDS)
 
 
-def _locked(lock: int) -> bool:
+def _try_lock(lock: int) -> bool:
     try:
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
@@ -85,7 +86,7 @@ def _locked(lock: int) -> bool:
 
 
 def _holder(lock: int) -> int:
-    """The process that wrote itself down; 0 when it has not got to it yet."""
+    """The process that wrote its id into the lock; 0 when it has not done so yet."""
     with suppress(ValueError):
         return int(os.pread(lock, 20, 0))
     return 0

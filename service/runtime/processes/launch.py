@@ -1,8 +1,8 @@
-"""The last step before a child becomes its program: it is bound to the life of its parent.
+"""The last step before a child becomes its program: bind it to the life of its parent.
 
-Run as a file, ``python launch.py PARENT_PID GUARD_FD PROGRAM ARGUMENT...``, so that it needs nothing but the standard
+It is run as a file, ``python launch.py PARENT_PID GUARD_FD PROGRAM ARGUMENT...``, so that it needs only the standard
 library. Linux is asked to send SIGTERM when the parent ends, however it ends. Elsewhere a second small process reads
-the guard, a pipe only the parent writes to, and sends SIGTERM when it closes.
+the guard, a pipe that only the parent writes to, and sends SIGTERM when it closes.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ def main(arguments: list[str]) -> None:
 
 
 def end_with_parent(parent: int) -> bool:
-    """Ask the kernel for SIGTERM at the parent's end; false where the kernel cannot."""
+    """Ask the kernel for SIGTERM at the parent's end; false where the kernel cannot do that."""
     if not sys.platform.startswith("linux"):
         return False
     import ctypes  # only here: elsewhere the C library has no prctl
@@ -37,7 +37,7 @@ def end_with_parent(parent: int) -> bool:
 
 
 def watch_guard(guard: int) -> None:
-    """Leave a process behind that sends SIGTERM to this one when the guard closes."""
+    """Leave a second process behind that sends SIGTERM to this one when the guard closes."""
     program = os.getpid()
     if os.fork():
         return

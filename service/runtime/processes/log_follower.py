@@ -1,4 +1,4 @@
-"""The children's logs, copied to where the operator looks."""
+"""Copies the logs of the children to standard error."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from pathlib import Path
 
 
 class LogFollower:
-    """Copies to standard error what the children write to their logs from now on, each line with its log's name."""
+    """Copies the lines that children write from now on to standard error, each with the name of its log."""
 
     def __init__(self, logs: list[Path]) -> None:
         self._read = {log: log.stat().st_size if log.exists() else 0 for log in logs}
 
     def copy_news(self) -> None:
-        """Copy the whole lines that have come since the last call."""
+        """Copy the complete lines written since the last call."""
         for log, position in self._read.items():
             if log.exists():
                 with log.open("rb") as lines:

@@ -1,6 +1,6 @@
 """Starts the server, the API and the workers as processes, keeps them running, and stops them in order.
 
-A child that ends is started again, for ever; only before everything was ready once is an end a failure to start.
+A child that ends is started again, for ever. Before everything was ready once, its end is a failure to start.
 """
 
 from __future__ import annotations
@@ -35,10 +35,10 @@ BACKLOG = 2048
 
 @dataclass(frozen=True, slots=True)
 class Commands:
-    """What runs as API and as worker; both are told everything by the environment (``service.settings``).
+    """The commands of the API and the worker; both read all settings from the environment (``service.settings``).
 
-    The API takes over the listening socket whose descriptor ``COUNTERCLAIM_LISTEN_FD`` names, so a request that
-    comes while the API starts again waits instead of being refused.
+    The API takes over the listening socket named by ``COUNTERCLAIM_LISTEN_FD``, so a request that arrives while the API
+    restarts waits instead of being refused.
     """
 
     api: tuple[str, ...] = child.python_command("service.runtime.cli.main", "serve")
@@ -47,7 +47,7 @@ class Commands:
 
 @dataclass(slots=True)
 class Child:
-    """One process that is to run, and how often it had to be started."""
+    """A process that is to run, and its history of starts."""
 
     role: Role
     program: Program
@@ -57,21 +57,22 @@ class Child:
     back_off: BackOff = field(default_factory=BackOff)
 
     def start(self, guard: Guard, now: float) -> None:
-        """Start it now."""
+        """Start the process."""
         self.process, self.started = child.start(self.program, guard), now
 
-    def noticed_end(self, now: float) -> str:
-        """If it has ended: when to start it again, and what to tell the operator; else an empty text."""
+    def notice_end(self, now: float) -> str:
+        """If the process has ended, plan the next start and return a message for the operator; else an empty text."""
         if self.process is None or self.process.poll() is None:
             return ""
         pause, self.back_off = self.back_off.after_life_of(now - self.started)
         self.due = now + pause
         status, self.process = self.process.returncode, None
-        return f"{self.program.name} ended with status {status}: {child.last_words(self.program.log)}"
+        return f"{self.program.name} ended with status {status}: {child.last_line(self.program.log)}"
 
 
 class Supervisor:
-    """Runs the service from one thread: ``run`` blocks until ``stop`` is called from another or from a signal."""
+    """Runs the service from one thread: ``run`` blocks until ``stop`` is called by another thread or a signal
+    handler."""
 
     def __init__(self, settings: Settings, commands: Commands | None = None, *, verbose: bool = False) -> None:
         self._settings = settings
@@ -83,24 +84,24 @@ class Supervisor:
         self._server_answered_at = -1.0
 
     def stop(self) -> None:
-        """Ask ``run`` to stop everything and return; only sets a flag, so a signal handler may call it."""
+        """Ask ``run`` to stop everything and return. It only sets a flag, so a signal handler may call it."""
         self._told_to_stop = True
 
     def run(self, ready: Callable[[str], None]) -> None:
-        """Start everything, call ``ready`` with the address once, keep it running, stop it.
+        """Start everything, call ``ready`` once with the address, keep everything running, and stop it.
 
         Raises ``CannotStart`` or ``UnusableSetting`` when it cannot be started.
         """
         refuse_exposure(self._settings)
-        with ExitStack() as held:
+        with ExitStack() as stack:
             directory = data_directory.take(self._settings.data_dir)
-            held.callback(directory.close)
-            listener = held.enter_context(_listen(self._settings.host, self._settings.port))
+            stack.callback(directory.close)
+            listener = stack.enter_context(_listener_on(self._settings.host, self._settings.port))
             guard = Guard()
-            held.callback(guard.close)
+            stack.callback(guard.close)
             self._plan(directory, listener)
-            held.callback(self._stop_all)
-            held.callback(listener.close)
+            stack.callback(self._stop_all)
+            stack.callback(listener.close)
             self._supervise(guard, _url(listener, self._settings.host), ready)
 
     def _plan(self, directory: DataDirectory, listener: socket.socket) -> None:
@@ -126,7 +127,7 @@ class Supervisor:
         return settings.model_copy(update={"redis_url": url, "queue_url": settings.queue_url or url})
 
     def _supervise(self, guard: Guard, url: str, ready: Callable[[str], None]) -> None:
-        logs = LogFollower([one.program.log for one in self._children]) if self._verbose else None
+        logs = LogFollower([managed.program.log for managed in self._children]) if self._verbose else None
         announced, answered = False, None
         while not self._told_to_stop:
             self._look_after(guard, fail=not announced)
@@ -134,31 +135,32 @@ class Supervisor:
                 logs.copy_news()
             if not announced and self._server_answers():
                 answered = answered or time.monotonic()
-                announced = self._announced(url, ready, answered)
+                announced = self._announce_when_ready(url, ready, answered)
             time.sleep(LOOK_AGAIN_SECONDS)
 
     def _look_after(self, guard: Guard, *, fail: bool) -> None:
-        """Notice who has ended and start who is due; while starting up, an end is a failure."""
-        for one in self._children:
-            said = one.noticed_end(time.monotonic())
-            if said and fail:
-                raise CannotStart(f"{said} (all it said: {one.program.log})")
-            if said:
-                print(f"counterclaim: {said}; starting it again", file=sys.stderr, flush=True)
+        """Notice ended children and start those that are due. With ``fail``, before the service was ready, an end is a
+        failure."""
+        for managed in self._children:
+            message = managed.notice_end(time.monotonic())
+            if message and fail:
+                raise CannotStart(f"{message} (all it said: {managed.program.log})")
+            if message:
+                print(f"counterclaim: {message}; starting it again", file=sys.stderr, flush=True)
             now = time.monotonic()
-            if one.process is None and now >= one.due and may_start(one.role, self._server_answers()):
-                one.start(guard, now)
+            if managed.process is None and now >= managed.due and may_start(managed.role, self._server_answers()):
+                managed.start(guard, now)
 
-    def _announced(self, url: str, ready: Callable[[str], None], since: float) -> bool:
-        status, said = _ask(url, "/readyz")
+    def _announce_when_ready(self, url: str, ready: Callable[[str], None], since: float) -> bool:
+        status, text = _get(url, "/readyz")
         if status == 200:
             ready(url)
         elif time.monotonic() - since > START_SECONDS:
-            raise CannotStart(f"not ready after {START_SECONDS:.0f} seconds: {said}")
+            raise CannotStart(f"not ready after {START_SECONDS:.0f} seconds: {text}")
         return status == 200
 
     def _server_answers(self) -> bool:
-        """Whether the server has answered since it was last started; one of the operator's own is taken to."""
+        """Whether the server has answered since its last start; a server of the operator is taken to answer."""
         if self._server_socket is None:
             return True
         server = self._children[0]
@@ -169,8 +171,8 @@ class Supervisor:
         return self._server_answered_at == server.started
 
     def _stop_all(self) -> None:
-        for step in stop_order([one.role for one in self._children]):
-            running = [one.process for one in self._children if one.role in step and one.process]
+        for step in stop_order([managed.role for managed in self._children]):
+            running = [managed.process for managed in self._children if managed.role in step and managed.process]
             limit = embedded_server.STOP_SECONDS if Role.SERVER in step else self._settings.graceful_seconds + 1.0
             deadline = time.monotonic() + limit
             for process in running:
@@ -181,12 +183,12 @@ class Supervisor:
             self._server_socket.close()
 
 
-def _listen(host: str, port: int) -> socket.socket:
+def _listener_on(host: str, port: int) -> socket.socket:
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     try:
         return socket.create_server((host, port), family=family, backlog=BACKLOG)
     except OSError as error:
-        # A name that cannot be looked up has a number of another kind; then the error's own words are the short ones.
+        # An unknown host name has an error number of another kind; then the error's own text is the short one.
         why = os.strerror(error.errno) if error.errno and error.errno > 0 else error.strerror
         raise CannotStart(f"cannot listen on {host}, port {port}: {why}; choose another") from None
 
@@ -195,13 +197,13 @@ def _url(listener: socket.socket, host: str) -> str:
     return f"http://{reachable_host(host)}:{listener.getsockname()[1]}"
 
 
-def _ask(url: str, path: str) -> tuple[int, str]:
-    """The status and the beginning of the answer; status 0 when there was none."""
+def _get(url: str, path: str) -> tuple[int, str]:
+    """The status and the beginning of the response; status 0 when there was none."""
     connection = HTTPConnection(url.removeprefix("http://"), timeout=ANSWER_SECONDS)
     try:
         connection.request("GET", path)
-        answer = connection.getresponse()
-        return answer.status, answer.read(1024).decode(errors="replace")
+        response = connection.getresponse()
+        return response.status, response.read(1024).decode(errors="replace")
     except (OSError, HTTPException) as error:
         return 0, str(error) or type(error).__name__
     finally:
@@ -217,7 +219,7 @@ class Service:
 
 @contextmanager
 def running(settings: Settings, commands: Commands | None = None, *, verbose: bool = False) -> Iterator[Service]:
-    """The service, ready, for as long as the block lasts.
+    """A ready service, for as long as the block lasts.
 
     Raises ``CannotStart`` or ``UnusableSetting``.
     """
@@ -243,7 +245,7 @@ def _run(supervisor: Supervisor, address: Future[str]) -> None:
 
 @contextmanager
 def stop_signals_call(action: Callable[[], None]) -> Iterator[None]:
-    """Within the block SIGTERM, Ctrl-C and a closed terminal call ``action`` instead of ending this process."""
+    """Within the block, SIGTERM, Ctrl-C and a closed terminal call ``action`` instead of ending this process."""
 
     def handle(number: int, frame: FrameType | None) -> None:
         action()

@@ -18,7 +18,7 @@ import workers.__main__ as program
 import workers.sweep as sweep
 from service.application.access.newsrooms import Newsrooms
 from service.application.context import NewsroomContext
-from service.runtime.bootstrap import opened
+from service.runtime.bootstrap import open_newsrooms
 from service.settings import Settings
 from tests.fakes.key_ring import MemoryRegister
 
@@ -64,7 +64,7 @@ POISONS = {"Poison that kills": kill, "Poison that loops": loop, "Poison that ea
 
 @asynccontextmanager
 async def poisonable(settings: Settings) -> AsyncIterator[Newsrooms]:
-    async with opened(settings) as sound:
+    async with open_newsrooms(settings) as sound:
 
         async def open_newsroom(newsroom: str) -> NewsroomContext:
             services = await sound.context(newsroom)
@@ -76,5 +76,5 @@ async def poisonable(settings: Settings) -> AsyncIterator[Newsrooms]:
 if __name__ == "__main__":
     resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
     for module in (program, sweep):
-        vars(module)["opened"] = poisonable
+        vars(module)["open_newsrooms"] = poisonable
     program.main()

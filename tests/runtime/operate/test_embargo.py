@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from service.adapters.redis.maintenance.restore import RedisImport
+from service.adapters.redis.maintenance.restore import RedisRestore
 from service.application import pipeline
 from service.application.context import NewsroomContext
 from service.domain.claims.embargo import NEVER_PUBLIC
@@ -14,10 +14,10 @@ from service.ledger.embargo import embargoes_in
 from service.ports.ledger import EntryType, Submission
 from service.runtime.cli.operate.rebuild.digest import digest_of
 from service.runtime.cli.operate.rebuild.draining import drain
-from service.runtime.cli.operate.rebuild.erase import erased
+from service.runtime.cli.operate.rebuild.erase import erase_claim
 from service.runtime.cli.operate.rebuild.export import export_to, import_from
 from service.runtime.cli.operate.rebuild.rebuild import rebuild, repair
-from service.runtime.cli.operate.verify import verified
+from service.runtime.cli.operate.verify import verify_ledger
 from tests.builders.newsroom import Newsroom, in_newsroom, newsroom
 from tests.contracts.stores import HandClock, a_submission, on_redis
 
@@ -50,7 +50,7 @@ async def tell(own: Newsroom) -> dict[str, str]:
     await own.tell()
     await pipeline.accept(list(told.values()), own.newsroom)
     await pipeline.accept([a_move(ids["moved"], MUCH_LATER), a_move(ids["lifted"], None)], own.newsroom)
-    await erased(ids["erased"], "Request 12", own.store, own.newsroom)
+    await erase_claim(ids["erased"], "Request 12", own.store, own.newsroom)
     own.newsroom.clock.at = now
     await drain(own.newsroom)
     return ids
@@ -80,7 +80,7 @@ def test_an_export_brings_every_embargo_along(server_url: str, tmp_path: Path) -
 
             assert await ends(ids, own.newsroom) == await ends(ids, other.newsroom) == ENDS
             assert (await digest_of(other.newsroom)) == (await digest_of(own.newsroom))
-            assert (await verified(other.store)).faults == []
+            assert (await verify_ledger(other.store)).faults == []
             assert set(await other.newsroom.ledger.claims(list(ids.values()))) == {ids["lifted"], ids["over"]}
 
     in_newsroom(server_url, tmp_path / "own", test)
@@ -95,7 +95,7 @@ def test_no_claim_is_public_between_two_entries_of_an_import_that_moved_its_emba
         ids = await tell(own)
         entries = await own.store.record.entries(0)
         async with newsroom(server_url, tmp_path / "other") as other:
-            into = RedisImport(other.redis, other.newsroom.name, embargoes_in(entries))
+            into = RedisRestore(other.redis, other.newsroom.name, embargoes_in(entries))
             head = await other.store.record.head()
             for entry in entries:
                 await into.put([entry], head)
@@ -113,7 +113,7 @@ def test_a_rebuild_comes_to_what_is_served_and_a_repair_reveals_nothing(server_u
     async def test(own: Newsroom) -> None:
         ids = await tell(own)
         found = await rebuild(own.store, own.newsroom)
-        assert (found.differing, (await verified(own.store)).faults) == ([], [])
+        assert (found.differing, (await verify_ledger(own.store)).faults) == ([], [])
         # "over" and "lifted" are in the incidents, the others are not.
         grouped = await own.newsroom.projections.incidents_of(list(ids.values()))
         assert set(grouped) == {ids["over"], ids["lifted"]}

@@ -15,10 +15,10 @@ from service.domain.matching.block_splitting import STEPS
 from service.ports.ledger import EntryType, Outcome, Submission
 from service.runtime.cli.operate.rebuild.digest import digest_of
 from service.runtime.cli.operate.rebuild.draining import drain
-from service.runtime.cli.operate.rebuild.erase import erased
+from service.runtime.cli.operate.rebuild.erase import erase_claim
 from service.runtime.cli.operate.rebuild.export import export_to, import_from
 from service.runtime.cli.operate.rebuild.rebuild import forget_copy, rebuild
-from service.runtime.cli.operate.verify import verified
+from service.runtime.cli.operate.verify import verify_ledger
 from tests.application.pipeline.test_crowd import APART, PAIR, a_crowd, a_pair, grouped, incidents
 from tests.builders.newsroom import A_COUNT, EVENT, Newsroom, newsroom
 from tests.builders.telling import reports, story, submissions
@@ -76,13 +76,13 @@ def test_nothing_of_what_was_said_is_left_on_disk_or_in_an_export_and_the_chain_
         before = on_disk(own.directory)
         assert all(secret.encode() in before for secret in SECRETS)
 
-        receipt = await erased(claim_id, BASIS, own.store, own.newsroom)
+        receipt = await erase_claim(claim_id, BASIS, own.store, own.newsroom)
 
         await export_to(own.directory / "export.ndjson", own.store, own.newsroom.name)
         left = on_disk(own.directory)
         assert [secret for secret in (*SECRETS, "zarmina", "wardak") if secret.encode() in left] == []
         assert BASIS.encode() in left
-        found = await verified(own.store)
+        found = await verify_ledger(own.store)
         assert (found.faults, found.erased, found.head.sequence) == ([], 4, receipt.sequence)
 
     in_a_place_of_its_own(test)
@@ -97,7 +97,7 @@ def test_the_report_says_that_a_claim_was_erased_and_nothing_of_it_counts() -> N
         claim_id = await tell(own.newsroom)
         incident_id = (await own.newsroom.projections.incidents_of([claim_id]))[claim_id]
 
-        await erased(claim_id, BASIS, own.store, own.newsroom)
+        await erase_claim(claim_id, BASIS, own.store, own.newsroom)
 
         [found] = (await own.newsroom.ledger.claims([claim_id])).values()
         assert (found.claim.standing.state, found.claim.standing.reason) == (ClaimState.ERASED, BASIS)
@@ -115,15 +115,15 @@ def test_the_report_says_that_a_claim_was_erased_and_nothing_of_it_counts() -> N
 def test_an_erasure_may_be_repeated_and_nothing_follows_it() -> None:
     async def test(own: Newsroom) -> None:
         claim_id = await tell(own.newsroom)
-        first = await erased(claim_id, BASIS, own.store, own.newsroom)
-        again = await erased(claim_id, BASIS, own.store, own.newsroom)
+        first = await erase_claim(claim_id, BASIS, own.store, own.newsroom)
+        again = await erase_claim(claim_id, BASIS, own.store, own.newsroom)
         assert (again.outcome, again.sequence) == (Outcome.REPLAYED, first.sequence)
 
         for entry in (the_claim(), *the_entries(claim_id), a_submission("other", idempotency_key="k-secret")):
             [receipt] = await own.newsroom.ledger.append([entry])
             assert receipt.outcome is Outcome.CONFLICT
         with pytest.raises(UnknownClaim):
-            await erased("clm_" + "0" * 20, BASIS, own.store, own.newsroom)
+            await erase_claim("clm_" + "0" * 20, BASIS, own.store, own.newsroom)
 
     in_a_place_of_its_own(test)
 
@@ -132,9 +132,9 @@ def test_a_retracted_claim_can_be_erased() -> None:
     async def test(own: Newsroom) -> None:
         claim_id = await tell(own.newsroom)
         await own.newsroom.ledger.append([a_change(EntryType.CLAIM_RETRACTED, claim_id, reason="Said in confidence.")])
-        await erased(claim_id, BASIS, own.store, own.newsroom)
+        await erase_claim(claim_id, BASIS, own.store, own.newsroom)
 
-        assert (await verified(own.store)).faults == []
+        assert (await verify_ledger(own.store)).faults == []
 
     in_a_place_of_its_own(test)
 
@@ -142,7 +142,7 @@ def test_a_retracted_claim_can_be_erased() -> None:
 def test_an_erasure_is_exported_imported_and_rebuilt_as_one() -> None:
     async def test(own: Newsroom) -> None:
         claim_id = await tell(own.newsroom)
-        await erased(claim_id, BASIS, own.store, own.newsroom)
+        await erase_claim(claim_id, BASIS, own.store, own.newsroom)
         assert (await rebuild(own.store, own.newsroom)).differing == []
         await forget_copy(own.store, own.newsroom.name)
 
@@ -151,7 +151,7 @@ def test_an_erasure_is_exported_imported_and_rebuilt_as_one() -> None:
             await import_from(own.directory / "export.ndjson", other.store, other.newsroom.name)
             await drain(other.newsroom)
             assert await digest_of(other.newsroom) == await digest_of(own.newsroom)
-            assert (await verified(other.store)).faults == []
+            assert (await verify_ledger(other.store)).faults == []
 
     in_a_place_of_its_own(test)
 
@@ -161,7 +161,7 @@ def test_another_process_keeps_nothing_that_it_had_read() -> None:
         claim_id = await tell(own.newsroom)
         async with newsroom(own.url, own.directory, own.newsroom.name) as other:
             assert b"Zarmina" in (await other.newsroom.ledger.claims([claim_id]))[claim_id].body
-            await erased(claim_id, BASIS, own.store, own.newsroom)
+            await erase_claim(claim_id, BASIS, own.store, own.newsroom)
 
             another = a_submission("c-other").subject
             await other.newsroom.ledger.claims([another])
@@ -175,7 +175,7 @@ def test_a_place_that_an_erasure_makes_quiet_is_grouped_as_if_the_erased_claim_h
     async def test(own: Newsroom) -> None:
         crowd = a_crowd(STEPS[0] - 1)
         many = await grouped([*a_pair(), *crowd], own.newsroom)
-        await erased(crowd[-1].subject, BASIS, own.store, own.newsroom)
+        await erase_claim(crowd[-1].subject, BASIS, own.store, own.newsroom)
 
         assert many >= APART
         assert await incidents(own.newsroom) >= PAIR

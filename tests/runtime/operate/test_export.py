@@ -10,7 +10,7 @@ from service.ports.ledger import Outcome
 from service.runtime.cli.operate.rebuild.digest import digest_of
 from service.runtime.cli.operate.rebuild.draining import drain
 from service.runtime.cli.operate.rebuild.export import export_to, import_from
-from service.runtime.cli.operate.verify import verified
+from service.runtime.cli.operate.verify import verify_ledger
 from tests.builders.newsroom import Newsroom, in_newsroom, newsroom
 from tests.contracts.stores import a_submission
 
@@ -26,7 +26,7 @@ def test_an_export_put_into_an_empty_newsroom_is_the_same_record(server_url: str
 
             assert summary == said
             assert (await other.store.record.head()) == (await own.store.record.head())
-            assert (await verified(other.store)).faults == []
+            assert (await verify_ledger(other.store)).faults == []
             assert (await digest_of(other.newsroom)) == (await digest_of(own.newsroom))
             [again] = await other.newsroom.ledger.append([a_submission("k3", idempotency_key="key-3", killed=3)])
             [misused] = await other.newsroom.ledger.append([a_submission("new", idempotency_key="key-3")])

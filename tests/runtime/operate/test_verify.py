@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from service.runtime.cli.operate.verify import verified
+from service.runtime.cli.operate.verify import verify_ledger
 from tests.builders.newsroom import Newsroom, in_newsroom
 
 Change = Callable[[Newsroom], Awaitable[object]]
@@ -14,7 +14,7 @@ Change = Callable[[Newsroom], Awaitable[object]]
 def test_a_ledger_as_it_was_recorded_verifies(server_url: str, tmp_path: Path) -> None:
     async def test(own: Newsroom) -> None:
         await own.tell()
-        found = await verified(own.store)
+        found = await verify_ledger(own.store)
 
         assert found.faults == []
         assert (found.entries, found.head) == (found.head.sequence, await own.store.record.head())
@@ -43,7 +43,7 @@ def test_a_change_in_the_store_is_found(server_url: str, tmp_path: Path, change:
     async def test(own: Newsroom) -> None:
         await own.tell()
         await change(own)
-        found = await verified(own.store)
+        found = await verify_ledger(own.store)
 
         assert found.faults
         assert found.faults[0].sequence in (5, 6)
@@ -62,7 +62,7 @@ def test_the_sweep_writes_checkpoints_that_verify_holds_the_ledger_to(server_url
         assert own.newsroom.checkpoints.latest() == last.note
 
         await own.redis.xtrim(own.key("ledger"), minid=f"{last.head.sequence + 1}-0")
-        found = await verified(own.store)
+        found = await verify_ledger(own.store)
         assert last.head.sequence in {fault.sequence for fault in found.faults}
 
     in_newsroom(server_url, tmp_path, test)

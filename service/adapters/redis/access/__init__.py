@@ -1,0 +1,1 @@
+"""API keys, newsrooms, rate limits and webhook subscriptions."""

@@ -1,4 +1,4 @@
-"""Keys and newsrooms in Redis or Valkey. Keys lie in their newsroom's own key space, written by the append script."""
+"""API keys and newsrooms. The keys of a newsroom lie in its own key space and are written by the append script."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -7,7 +7,7 @@ import orjson
 from redis.asyncio import Redis
 
 from service.adapters.redis.key_names import NEWSROOMS, KeyNames
-from service.adapters.redis.scripts import speaking
+from service.adapters.redis.scripts import store_errors
 from service.ports.keys import RecordedKey
 from service.ports.principal import Scope
 
@@ -21,56 +21,56 @@ class RedisKeyRing:
         self._redis, self._keys = redis, KeyNames(newsroom)
 
     async def key(self, key_id: str) -> RecordedKey | None:
-        """A key by its id, in one call."""
-        with speaking():
-            found: Any = await self._redis.hmget(self._keys.of("key", key_id), _FIELDS)
-        return _recorded(key_id, found) if found[0] is not None else None
+        """A key by its id, read in one call; ``None`` when unknown."""
+        with store_errors():
+            row: Any = await self._redis.hmget(self._keys.of("key", key_id), _FIELDS)
+        return _recorded_key(key_id, row) if row[0] is not None else None
 
     async def keys(self) -> Sequence[RecordedKey]:
-        """All that were issued, in the order of the ledger."""
-        with speaking():
-            made: Any = await self._redis.zrange(self._keys.of("keys"), 0, -1)
-            ids = [id.decode() for id in made]
+        """All keys that were issued, in the order of the ledger."""
+        with store_errors():
+            stored: Any = await self._redis.zrange(self._keys.of("keys"), 0, -1)
+            ids = [id.decode() for id in stored]
             pipe = self._redis.pipeline(transaction=False)
             for id in ids:
                 pipe.hmget(self._keys.of("key", id), _FIELDS)
             rows: Any = await pipe.execute()
-        return [_recorded(id, row) for id, row in zip(ids, rows, strict=True)]
+        return [_recorded_key(id, row) for id, row in zip(ids, rows, strict=True)]
 
     async def expose(self, key_id: str, at: int) -> None:
-        """Note when a key was first sent where it does not belong."""
-        with speaking():
+        """Note when a key was first sent where it does not belong, such as in an address."""
+        with store_errors():
             await self._redis.hsetnx(self._keys.of("key", key_id), "exposed", str(at))
 
 
-class RedisRegister:
-    """``Register`` of an installation, in a key space of its own."""
+class RedisNewsroomRegister:
+    """``NewsroomRegister`` of an installation, in a key space of its own."""
 
     def __init__(self, redis: Redis) -> None:
         self._redis = redis
 
     async def names(self) -> frozenset[str]:
-        """The newsrooms that were made."""
-        with speaking():
-            found: Any = await self._redis.hkeys(NEWSROOMS)
-        return frozenset(name.decode() for name in found)
+        """The names of the newsrooms that were created."""
+        with store_errors():
+            stored: Any = await self._redis.hkeys(NEWSROOMS)
+        return frozenset(name.decode() for name in stored)
 
     async def add(self, newsroom: str, at: int) -> bool:
-        """Make one; says whether it is new."""
-        with speaking():
+        """Create a newsroom; false when it exists already."""
+        with store_errors():
             return bool(await self._redis.hsetnx(NEWSROOMS, newsroom, str(at)))
 
 
-def _recorded(id: str, row: Sequence[bytes | None]) -> RecordedKey:
-    body, at, revoked, exposed = row
-    said = orjson.loads(body or b"{}")
+def _recorded_key(id: str, row: Sequence[bytes | None]) -> RecordedKey:
+    body, created_at, revoked_at, exposed_at = row
+    details = orjson.loads(body or b"{}")
     return RecordedKey(
         id=id,
-        name=said["name"],
-        scopes=frozenset(map(Scope, said["scopes"])),
-        sha256=said["sha256"],
-        created_at=int(at or 0),
-        expires_at=said.get("expires_at"),
-        revoked_at=int(revoked) if revoked else None,
-        exposed_at=int(exposed) if exposed else None,
+        name=details["name"],
+        scopes=frozenset(map(Scope, details["scopes"])),
+        sha256=details["sha256"],
+        created_at=int(created_at or 0),
+        expires_at=details.get("expires_at"),
+        revoked_at=int(revoked_at) if revoked_at else None,
+        exposed_at=int(exposed_at) if exposed_at else None,
     )

@@ -1,4 +1,4 @@
-"""Subscriptions in Redis or Valkey: what is wished for in one hash, how far each has come in one of its own."""
+"""Webhook subscriptions: one hash with all of them, and for each a hash with how far it has come."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
@@ -8,20 +8,20 @@ from uuid import uuid4
 from redis.asyncio import Redis
 
 from service.adapters.redis.key_names import KeyNames
-from service.adapters.redis.scripts import Script, speaking
+from service.adapters.redis.scripts import Script, store_errors
 from service.formats.records import webhook_json
 from service.ports.safety import Safety
 from service.ports.webhooks import Delivery, DeliveryState, LeasedWebhook, Webhook
 from service.ports.work import Clock
 
-# Longer than one attempt may take; a sender that was killed is missed then.
+# Longer than one attempt may take, so that only a killed sender loses its lease.
 LEASE_MS = 20_000
 DELIVERIES_KEPT = 1_000
-_TAKEN_FIELDS = 7
+_FIELDS_OF_LEASED = 7
 
 
-class RedisWebhooks:
-    """``Webhooks`` of one newsroom."""
+class RedisWebhookStore:
+    """``WebhookStore`` of one newsroom."""
 
     def __init__(self, redis: Redis, newsroom: str, clock: Clock, safety: Safety | None = None) -> None:
         self._redis, self._keys, self._clock, self._safety = redis, KeyNames(newsroom), clock, safety
@@ -30,14 +30,14 @@ class RedisWebhooks:
         self._put = Script(redis, self._keys.prefix, "webhook_put")
 
     async def put(self, webhook: Webhook) -> None:
-        """Keep a subscription; a new one begins with what changes from now on."""
+        """Store a subscription; a new one starts at the present end of the feed. Raises ``UnsafeStore``."""
         if self._safety:
             await self._safety.ensure()
         await self._put(webhook.id, webhook_json.kept(webhook))
 
     async def drop(self, webhook_id: str) -> None:
-        """Forget a subscription and its log."""
-        with speaking():
+        """Delete a subscription and its log."""
+        with store_errors():
             pipe = self._redis.pipeline(transaction=True)
             pipe.hdel(self._keys.of("webhooks"), webhook_id)
             pipe.delete(self._keys.of("webhook", webhook_id), self._keys.of("deliveries", webhook_id))
@@ -45,57 +45,60 @@ class RedisWebhooks:
 
     async def all(self) -> Sequence[tuple[Webhook, DeliveryState]]:
         """All subscriptions, oldest first."""
-        with speaking():
+        with store_errors():
             stored: Any = await self._redis.hvals(self._keys.of("webhooks"))
-        webhooks = sorted(map(webhook_json.read_kept, stored), key=lambda one: (one.created_at, one.id))
-        return list(zip(webhooks, await self._courses([one.id for one in webhooks]), strict=True))
+        webhooks = sorted(map(webhook_json.read_kept, stored), key=lambda webhook: (webhook.created_at, webhook.id))
+        return list(zip(webhooks, await self._states([webhook.id for webhook in webhooks]), strict=True))
 
     async def one(self, webhook_id: str) -> tuple[Webhook, DeliveryState] | None:
-        """A subscription, and how far it has come."""
-        with speaking():
+        """A subscription and how far it has come; ``None`` when unknown."""
+        with store_errors():
             stored: Any = await self._redis.hget(self._keys.of("webhooks"), webhook_id)
-        return (webhook_json.read_kept(stored), (await self._courses([webhook_id]))[0]) if stored else None
+        return (webhook_json.read_kept(stored), (await self._states([webhook_id]))[0]) if stored else None
 
-    async def _courses(self, ids: Sequence[str]) -> list[DeliveryState]:
-        with speaking():
+    async def _states(self, ids: Sequence[str]) -> list[DeliveryState]:
+        with store_errors():
             pipe = self._redis.pipeline(transaction=False)
             for id in ids:
                 pipe.hgetall(self._keys.of("webhook", id))
-            return [_course(held) for held in await pipe.execute()]
+            return [_state(fields) for fields in await pipe.execute()]
 
     async def direct(self, webhook_id: str, course: DeliveryState) -> None:
-        """Let a subscription go on from elsewhere; who holds it now loses it."""
+        """Let a subscription continue from another state; a sender that leases it now loses its lease."""
         fields: dict[Any, Any] = {**_fields(course), "lease": "", "leased_until": 0}
-        with speaking():
-            done: Any = self._redis.hset(self._keys.of("webhook", webhook_id), mapping=fields)
-            await done
+        with store_errors():
+            written: Any = self._redis.hset(self._keys.of("webhook", webhook_id), mapping=fields)
+            await written
 
     async def ping(self, webhook_id: str) -> None:
-        """Ask for a test message: whoever sends next sends it first; nothing else of the subscription moves."""
-        with speaking():
-            done: Any = self._redis.hset(self._keys.of("webhook", webhook_id), "ping", "1")
-            await done
+        """Ask for a test message. The next sender sends it first; nothing else about the subscription changes."""
+        with store_errors():
+            written: Any = self._redis.hset(self._keys.of("webhook", webhook_id), "ping", "1")
+            await written
 
     async def take(self, limit: int) -> Sequence[LeasedWebhook]:
-        """Subscriptions for which there is something to send, and which nobody holds."""
+        """Lease up to ``limit`` subscriptions for which there is something to send."""
         lease = uuid4().hex
-        found = await self._take(self._clock.now(), LEASE_MS, limit, lease)
-        rows = [found[at : at + _TAKEN_FIELDS] for at in range(0, len(found), _TAKEN_FIELDS)]
-        return [_taken(row, lease) for row in rows]
+        values = await self._take(self._clock.now(), LEASE_MS, limit, lease)
+        rows = [values[start : start + _FIELDS_OF_LEASED] for start in range(0, len(values), _FIELDS_OF_LEASED)]
+        return [_leased_webhook(row, lease) for row in rows]
 
     async def settle(
         self, taken: LeasedWebhook, course: DeliveryState, delivery: Delivery | None, *, go_on: bool
     ) -> bool:
-        """Keep how far it has come; false when somebody else holds it now, or it is gone. ``go_on`` keeps the lease."""
+        """Store how far a subscription has come and the attempt, if any; ``go_on`` keeps the lease.
+
+        False when the lease has been taken over or the subscription is gone.
+        """
         fields = _fields(course)
-        tried = [part for pair in asdict(delivery).items() for part in pair] if delivery else []
-        lease = LEASE_MS if go_on else 0
-        held = (taken.webhook.id, taken.lease, self._clock.now(), lease, int(taken.course.ping))
-        return bool(await self._settle(*held, *fields.values(), DELIVERIES_KEPT, *tried))
+        attempt = [part for pair in asdict(delivery).items() for part in pair] if delivery else []
+        lease_ms = LEASE_MS if go_on else 0
+        lease = (taken.webhook.id, taken.lease, self._clock.now(), lease_ms, int(taken.course.ping))
+        return bool(await self._settle(*lease, *fields.values(), DELIVERIES_KEPT, *attempt))
 
     async def deliveries(self, webhook_id: str, limit: int) -> Sequence[Delivery]:
         """The last attempts, the newest first."""
-        with speaking():
+        with store_errors():
             rows: Any = await self._redis.xrevrange(self._keys.of("deliveries", webhook_id), count=limit)
         return [_delivery(fields) for _, fields in rows]
 
@@ -109,26 +112,26 @@ def _fields(course: DeliveryState) -> dict[str, str | int]:
     }
 
 
-def _course(held: Mapping[bytes, bytes]) -> DeliveryState:
-    numbers = {name: int(held.get(name.encode(), 0)) for name in ("cursor", "failures", "due")}
-    return DeliveryState(**numbers, stopped=held.get(b"stopped", b"").decode(), ping=held.get(b"ping") == b"1")
+def _state(fields: Mapping[bytes, bytes]) -> DeliveryState:
+    numbers = {name: int(fields.get(name.encode(), 0)) for name in ("cursor", "failures", "due")}
+    return DeliveryState(**numbers, stopped=fields.get(b"stopped", b"").decode(), ping=fields.get(b"ping") == b"1")
 
 
-def _taken(row: Sequence[bytes], lease: str) -> LeasedWebhook:
+def _leased_webhook(row: Sequence[bytes], lease: str) -> LeasedWebhook:
     _, webhook, cursor, failures, due, stopped, ping = row
-    course = DeliveryState(int(cursor), int(failures), int(due), stopped.decode(), ping == b"1")
-    return LeasedWebhook(webhook_json.read_kept(webhook), course, lease)
+    state = DeliveryState(int(cursor), int(failures), int(due), stopped.decode(), ping == b"1")
+    return LeasedWebhook(webhook_json.read_kept(webhook), state, lease)
 
 
 def _delivery(fields: Mapping[bytes, bytes]) -> Delivery:
-    said = {name.decode(): value.decode() for name, value in fields.items()}
+    text_fields = {name.decode(): value.decode() for name, value in fields.items()}
     return Delivery(
-        message_id=said["message_id"],
-        type=said["type"],
-        change=int(said["change"]),
-        attempt=int(said["attempt"]),
-        at=int(said["at"]),
-        status=int(said["status"]),
-        error=said["error"],
-        took=int(said["took"]),
+        message_id=text_fields["message_id"],
+        type=text_fields["type"],
+        change=int(text_fields["change"]),
+        attempt=int(text_fields["attempt"]),
+        at=int(text_fields["at"]),
+        status=int(text_fields["status"]),
+        error=text_fields["error"],
+        took=int(text_fields["took"]),
     )

@@ -1,15 +1,16 @@
-"""What was known when, in Redis or Valkey: revisions as served, entries about claims, the feed. It only reads."""
+"""The history of reports: revisions as served, later entries about claims, and the feed. Read only."""
 
 import zlib
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
+from itertools import chain
 from typing import Any
 
 import orjson
 from redis.asyncio import Redis
 
 from service.adapters.redis.key_names import KeyNames
-from service.adapters.redis.scripts import Reads, speaking
+from service.adapters.redis.scripts import BatchedReads, store_errors
 from service.ledger.chain import SALT_BYTES
 from service.ports.history import Change, Changes, EntryAbout, FormerReport, Revision, RevisionNote
 from service.ports.ledger import EntryType
@@ -18,20 +19,20 @@ REPORTED = "reconciliation.changed"
 
 
 class RedisHistory:
-    """``History`` of one newsroom. What it reads is written by the scripts that commit."""
+    """``History`` of one newsroom. The scripts that commit write what is read here."""
 
     def __init__(self, redis: Redis, newsroom: str) -> None:
         self._redis, self._keys = redis, KeyNames(newsroom)
-        self._reads = Reads(redis, self._keys.prefix)
+        self._reads = BatchedReads(redis, self._keys.prefix)
 
     async def former(self, incident_id: str) -> FormerReport | None:
-        """The report that stands, with its basis; ``None`` where none stands."""
+        """The current report with its basis, to which the next one is compared; ``None`` when there is none."""
         [(basis, digest)] = await self._reads.fields([f"report:{incident_id}"], ("basis", "digest"))
         return None if digest is None else FormerReport(basis or b"{}", digest.decode())
 
     async def former_body(self, incident_id: str) -> bytes | None:
-        """The bytes of the report that stands."""
-        with speaking():
+        """The bytes of the current report, or ``None``."""
+        with store_errors():
             body: Any = await self._redis.hget(self._keys.of("report", incident_id), "body")
         return bytes(body) if body is not None else None
 
@@ -40,43 +41,43 @@ class RedisHistory:
         ids = list(dict.fromkeys(claim_ids))
         if not ids:
             return {}
-        with speaking():
+        with store_errors():
             pipe = self._redis.pipeline(transaction=False)
             for id in ids:
                 pipe.lrange(self._keys.of("entries", id), 0, -1)
-            sequences = [[int(sequence) for sequence in found] for found in await pipe.execute()]
-            entries = await self._entries([one for several in sequences for one in several])
-        return {id: [entries[one] for one in several] for id, several in zip(ids, sequences, strict=True)}
+            sequences_of = {id: list(map(int, stored)) for id, stored in zip(ids, await pipe.execute(), strict=True)}
+            entries = await self._entries(list(chain.from_iterable(sequences_of.values())))
+        return {id: [entries[sequence] for sequence in sequences] for id, sequences in sequences_of.items()}
 
     async def _entries(self, sequences: Sequence[int]) -> dict[int, EntryAbout]:
         pipe = self._redis.pipeline(transaction=False)
         for sequence in sequences:
             pipe.xrange(self._keys.of("ledger"), f"{sequence}-0", f"{sequence}-0")
             pipe.get(self._keys.of("payload", sequence))
-        found = await pipe.execute()
+        values = await pipe.execute()
         return {
             sequence: EntryAbout(sequence, EntryType(entry[0][1][b"type"].decode()), _reason(payload))
-            for sequence, entry, payload in zip(sequences, found[0::2], found[1::2], strict=True)
+            for sequence, entry, payload in zip(sequences, values[0::2], values[1::2], strict=True)
         }
 
     async def revisions(self, incident_id: str, after: int, limit: int) -> Sequence[RevisionNote]:
-        """The revisions with numbers above ``after``, in their order."""
-        with speaking():
-            # Revisions are numbered from 1 in the order of their times: the number is the rank.
+        """Up to ``limit`` revisions with numbers above ``after``, in order."""
+        with store_errors():
+            # Revisions are numbered from 1 in the order of their times, so a number is a rank.
             rows: Any = await self._redis.zrange(
                 self._keys.of("revised", incident_id), after, after + limit - 1, withscores=True
             )
             numbers = [int(number) for number, _ in rows]
             notes: Any = (
-                await self._redis.hmget(self._keys.of("revision-notes", incident_id), [str(one) for one in numbers])
+                await self._redis.hmget(self._keys.of("revision-notes", incident_id), list(map(str, numbers)))
                 if numbers
                 else []
             )
         return [RevisionNote(number, int(at), note) for number, (_, at), note in zip(numbers, rows, notes, strict=True)]
 
     async def revision_at(self, incident_id: str, at: int) -> Revision | None:
-        """What was served at a moment; ``None`` when nothing was known of the incident then."""
-        with speaking():
+        """The revision that was served at a moment; ``None`` when the incident had no report then."""
+        with store_errors():
             rows: Any = await self._redis.zrange(
                 self._keys.of("revised", incident_id),
                 at,
@@ -94,36 +95,37 @@ class RedisHistory:
         return Revision(int(number), int(committed_at), zlib.decompress(stored))
 
     async def changes(self, after: int, limit: int) -> Changes:
-        """The changes with numbers above ``after``, in their order, at most ``limit``."""
-        with speaking():
+        """Up to ``limit`` changes with numbers above ``after``, in order."""
+        with store_errors():
             pipe = self._redis.pipeline()
             pipe.hget(self._keys.of("meta"), "change")
             pipe.xrange(self._keys.of("changes"), count=1)
             pipe.xrange(self._keys.of("changes"), min=f"{after + 1}-0", count=limit)
             last, first, rows = await pipe.execute()
             items = [_change(*row) for row in rows]
-            headlines = await self._headlines([one for one in items if one.type == REPORTED])
-        told = tuple(replace(one, said={**one.said, **headlines.get(one.seq, {})}) for one in items)
-        return Changes(told, _number(first[0][0]) if first else 1, int(last or 0))
+            headlines = await self._headlines([change for change in items if change.type == REPORTED])
+        changes = tuple(replace(item, said={**item.said, **headlines.get(item.seq, {})}) for item in items)
+        return Changes(changes, _number(first[0][0]) if first else 1, int(last or 0))
 
     async def _headlines(self, reported: Sequence[Change]) -> dict[int, dict[str, str]]:
-        """What each report said in one line. The stream can't be changed, so it doesn't hold what may be erased."""
+        """The headline of each reported revision. The stream cannot be changed, so it contains nothing that may be
+        erased."""
         pipe = self._redis.pipeline(transaction=False)
-        for one in reported:
-            pipe.hget(self._keys.of("revision-notes", one.said["incident_id"]), one.said["revision"])
+        for change in reported:
+            pipe.hget(self._keys.of("revision-notes", change.said["incident_id"]), change.said["revision"])
         notes = await pipe.execute()
-        return {one.seq: headline_in(note) for one, note in zip(reported, notes, strict=True)}
+        return {change.seq: headline_in(note) for change, note in zip(reported, notes, strict=True)}
 
 
 def headline_in(note: bytes | None) -> dict[str, str]:
-    """The headline of a revision, as a change tells it; empty once it was erased."""
-    said = orjson.loads(note) if note else {}
-    return {"headline": str(said.get("headline") or "")}
+    """The headline in a revision note, as a change carries it; empty once it was erased."""
+    content = orjson.loads(note) if note else {}
+    return {"headline": str(content.get("headline") or "")}
 
 
 def _change(id: bytes, fields: Mapping[bytes, bytes]) -> Change:
-    said = {name.decode(): value.decode() for name, value in fields.items()}
-    return Change(_number(id), int(said.pop("at")), said.pop("type"), said)
+    text_fields = {name.decode(): value.decode() for name, value in fields.items()}
+    return Change(_number(id), int(text_fields.pop("at")), text_fields.pop("type"), text_fields)
 
 
 def _number(id: bytes) -> int:

@@ -1,4 +1,4 @@
-"""Index, incidents and reports in Redis or Valkey. Each commit is one script that refuses what was overtaken."""
+"""The index, incidents and reports. Each commit is one script, which refuses a decision that was overtaken."""
 
 import zlib
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -7,7 +7,7 @@ from typing import Any
 from redis.asyncio import Redis
 
 from service.adapters.redis.key_names import KeyNames
-from service.adapters.redis.scripts import CHANGES_KEPT, Reads, Script, speaking
+from service.adapters.redis.scripts import CHANGES_KEPT, BatchedReads, Script, store_errors
 from service.domain.errors import Moved, StoreUnavailable, UnsafeStore
 from service.domain.incidents.year_index import MOST_OF_A_YEAR
 from service.domain.matching.block_splitting import STEPS
@@ -21,7 +21,7 @@ ATTEMPTS = 5
 CROWD_AT_ONCE = 4
 ALIVE_MS = 10_000
 _STEPS = " ".join(map(str, STEPS))
-# Stretches of the ledger that one look for terms goes through, and that one turn of `refile` does.
+# Stretches of the ledger read by one search for terms and by one call of `refile`.
 STRETCHES_AT_ONCE = 16
 REFILED_AT_ONCE = 100
 
@@ -39,96 +39,98 @@ class RedisProjections:
     ) -> None:
         self._redis, self._keys, self._clock, self._safety = redis, KeyNames(newsroom), clock, safety
         prefix = self._keys.prefix
-        self._reads = Reads(redis, prefix)
+        self._reads = BatchedReads(redis, prefix)
         self._reveal = Script(redis, prefix, "reveal", changes_kept)
-        self._take = Script(redis, prefix, "take")
-        self._post = Script(redis, prefix, "post")
+        self._lease_work = Script(redis, prefix, "lease_work")
+        self._index_claim = Script(redis, prefix, "index_claim")
         self._commit_grouping = Script(redis, prefix, "commit_grouping", changes_kept)
-        self._touch = Script(redis, prefix, "touch")
+        self._mark_party_claims = Script(redis, prefix, "mark_party_claims")
         self._commit_report = Script(redis, prefix, "commit_report", changes_kept)
-        self._seek = Script(redis, prefix, "seek")
+        self._search = Script(redis, prefix, "search")
         self._refile = Script(redis, prefix, "refile")
         self._stretch: int | str = ""
 
     async def take(self, stage: Stage, limit: int, worker: str = "") -> Work:
-        """Dirty work that nobody else holds, of the lines whose turn it is; an attempt is counted for each.
+        """Lease dirty work from the lines whose turn it is; one attempt is counted for each piece.
 
-        The first by name of several living workers gets no work of crowds; who gives no name may get any. Of a crowd's
-        claims there are four times the limit: walking through what surrounds them costs the same for one and many. Of
-        its incidents there are a quarter: reports made at once, of incidents near each other, overtake each other.
+        Of several living workers the first by name gets no work of crowds; without a name any work may be leased. A
+        crowd yields four times the limit of claims, because loading their surroundings costs the same for one and for
+        many. It yields a quarter of the limit of incidents, because reports on nearby incidents made at once overtake
+        each other.
         """
         crowd = limit * CROWD_AT_ONCE if stage is Stage.GROUP else -(-limit // CROWD_AT_ONCE)
-        more, *ids = await self._take(stage, self._clock.now(), LEASE_MS, limit, ATTEMPTS, crowd, worker)
+        more, *ids = await self._lease_work(stage, self._clock.now(), LEASE_MS, limit, ATTEMPTS, crowd, worker)
         return Work(tuple(id.decode() for id in ids), bool(more))
 
     async def reveal(self) -> int:
-        """End the embargoes whose time has come by this clock and by the server's own, a hundred at most; how many."""
+        """End up to a hundred embargoes whose time has come by this clock and the server's; returns how many."""
         return int(await self._reveal(self._clock.now()))
 
     async def embargoed(self, limit: int) -> Sequence[str]:
-        """Ids of claims under embargo, those that end soonest first."""
-        with speaking():
+        """Up to ``limit`` ids of claims under embargo, in the order in which the embargoes end."""
+        with store_errors():
             ids: Any = await self._redis.zrange(self._keys.of("embargoes"), 0, limit - 1)
         return [id.decode() for id in ids]
 
     async def renew(self, stage: Stage, ids: Iterable[str]) -> None:
-        """Prolong the leases that still run; one that has been cleared meanwhile stays cleared."""
+        """Prolong leases that still run; a lease that was cleared meanwhile stays cleared."""
         until = self._clock.now() + LEASE_MS
-        held: dict[Any, Any] = dict.fromkeys(ids, until)
-        if held:
-            with speaking():
-                await self._redis.zadd(self._keys.of("leases", stage), held, xx=True)
+        leases: dict[Any, Any] = dict.fromkeys(ids, until)
+        if leases:
+            with store_errors():
+                await self._redis.zadd(self._keys.of("leases", stage), leases, xx=True)
 
     async def give_back(self, stage: Stage, ids: Iterable[str]) -> None:
-        """End the lease of work that was overtaken, not tried: its attempt doesn't count."""
-        given = list(ids)
-        if given:
-            with speaking():
+        """End the leases of work that was overtaken. Its attempt does not count."""
+        work_ids = list(ids)
+        if work_ids:
+            with store_errors():
                 pipe = self._redis.pipeline()
-                pipe.zrem(self._keys.of("leases", stage), *given)
-                pipe.hdel(self._keys.of("attempts", stage), *given)
+                pipe.zrem(self._keys.of("leases", stage), *work_ids)
+                pipe.hdel(self._keys.of("attempts", stage), *work_ids)
                 await pipe.execute()
 
     async def post(
         self, claim: RecordedClaim, keys: Sequence[str], former: Sequence[str], touched: Sequence[str]
     ) -> None:
-        """Index a claim under its keys. Raises Moved when it has been corrected meanwhile."""
-        indexed = ("\n".join(keys), "\n".join(former), MOST_OF_A_YEAR, _STEPS, "\n".join(touched))
-        if not await self._post.together(claim.claim.id, claim.body_sequence, *indexed):
+        """Index a claim under its keys. Raises ``Moved`` when it has been corrected meanwhile."""
+        args = ("\n".join(keys), "\n".join(former), MOST_OF_A_YEAR, _STEPS, "\n".join(touched))
+        if not await self._index_claim.together(claim.claim.id, claim.body_sequence, *args):
             raise Moved(claim.claim.id)
 
     async def posted(self, keys: Collection[str]) -> Sequence[str]:
-        """The ids of the claims that posted any of the keys, sorted."""
+        """The ids of the claims indexed under any of the keys, sorted."""
         return sorted(id.decode() for id in await self._reads.posted(list(keys)))
 
     async def posting_counts(self, keys: Collection[str]) -> Mapping[str, int]:
-        """How many claims posted each key."""
-        wanted = list(dict.fromkeys(keys))
-        with speaking():
+        """The number of claims indexed under each key."""
+        unique_keys = list(dict.fromkeys(keys))
+        with store_errors():
             pipe = self._redis.pipeline(transaction=False)
-            for key in wanted:
+            for key in unique_keys:
                 pipe.scard(self._keys.of("index", key))
-            return dict(zip(wanted, await pipe.execute() if wanted else [], strict=True))
+            return dict(zip(unique_keys, await pipe.execute() if unique_keys else [], strict=True))
 
     async def commit_grouping(self, commit: GroupingCommit) -> None:
-        """Put the members of a component where they belong; raises Moved when any has moved since it was read."""
-        placed = "\n".join(f"{one.claim_id} {one.epoch} {one.incident_id}" for one in commit.placings)
-        args: list[str | int] = [commit.version, self._clock.now(), placed]
+        """Move the members of a component into their incidents. Raises ``Moved`` when any has changed since it was
+        read."""
+        placings = "\n".join(f"{placing.claim_id} {placing.epoch} {placing.incident_id}" for placing in commit.placings)
+        args: list[str | int] = [commit.version, self._clock.now(), placings]
         for incident_id, first in sorted(commit.first.items()):
             args += [incident_id, first]
         if not await self._commit_grouping.together(*args):
             raise Moved("grouping")
 
     async def touch(self, party_id: str, sequence: int, claim_ids: Sequence[str]) -> None:
-        """Mark the claims that name a changed party, in steps that leave other work its turn."""
-        steps = [claim_ids[at : at + 500] for at in range(0, len(claim_ids), 500)] or [()]
-        for at, step in enumerate(steps):
-            await self._touch(party_id, sequence, int(at == len(steps) - 1), *step)
+        """Mark the claims that name a changed party, in steps, so that other work gets its turn."""
+        steps = [claim_ids[start : start + 500] for start in range(0, len(claim_ids), 500)] or [()]
+        for number, step in enumerate(steps, 1):
+            await self._mark_party_claims(party_id, sequence, int(number == len(steps)), *step)
 
     async def incidents(self, incident_ids: Collection[str]) -> Mapping[str, IncidentRecord]:
         """Those of the incidents that have or had claims.
 
-        The versions are read first: members that come later move them, and a commit on what was read is refused.
+        The versions are read before the members: a member added in between changes the version, so a commit is refused.
         """
         ids = list(dict.fromkeys(incident_ids))
         if not ids:
@@ -136,32 +138,32 @@ class RedisProjections:
         names = [*(f"incident:{id}" for id in ids), "meta"]
         *rows, (*_, moment) = await self._reads.fields(names, ("version", "revision", "contents"))
         known = {id: row for id, row in zip(ids, rows, strict=True) if row[0]}
-        members = await self._reads.sets([f"members:{id}" for id in known])
-        return {
-            id: IncidentRecord(
-                id, int(row[0]), int(row[1] or 0), tuple(sorted(one.decode() for one in several)), int(moment or 0)
-            )
-            for (id, row), several in zip(known.items(), members, strict=True)
-        }
+        member_sets = await self._reads.sets([f"members:{id}" for id in known])
+        records = {}
+        for (id, (version, revision, _)), stored in zip(known.items(), member_sets, strict=True):
+            members = tuple(sorted(member.decode() for member in stored))
+            records[id] = IncidentRecord(id, int(version), int(revision or 0), members, int(moment or 0))
+        return records
 
     async def incidents_of(self, claim_ids: Collection[str]) -> Mapping[str, str]:
-        """Where each claim is now; claims that no incident holds yet are left out."""
+        """The incident of each claim that is in one."""
         return {id: incident for id, (incident, _) in (await self.whereabouts(claim_ids)).items()}
 
     async def whereabouts(self, claim_ids: Collection[str]) -> Mapping[str, tuple[str, int]]:
-        """The incident of each claim that is in one, and the sequence of the claim's body."""
+        """For each claim that is in an incident: the incident, and the sequence of the claim's body."""
         ids = list(claim_ids)
         rows = await self._reads.fields([f"claim:{id}" for id in ids], ("incident", "body_sequence"))
         return {id: (incident.decode(), int(body)) for id, (incident, body) in zip(ids, rows, strict=True) if incident}
 
     async def member_counts(self, incident_ids: Collection[str]) -> Mapping[str, int]:
-        """How many claims each incident has."""
+        """The number of claims of each incident."""
         ids = list(incident_ids)
         return dict(zip(ids, await self._reads.sizes([f"members:{id}" for id in ids]), strict=True))
 
     async def commit_report(self, commit: ReportCommit) -> None:
-        """Keep a report and clear its mark; raises Moved when the incident has moved since it was read."""
-        done = await self._commit_report.together(
+        """Store a report and clear the incident's mark. Raises ``Moved`` when the incident has changed since it was
+        read."""
+        is_committed = await self._commit_report.together(
             commit.incident_id,
             commit.incident_version,
             commit.reference_version,
@@ -178,44 +180,46 @@ class RedisProjections:
             commit.moment,
             *commit.neighbours,
         )
-        if not done:
+        if not is_committed:
             raise Moved(commit.incident_id)
 
     async def report(self, incident_id: str) -> ReportRecord | None:
-        """The report as served, or ``None`` when there is none. Whoever asks in one moment shares one answer."""
-        [found] = await self._reads.fields([f"report:{incident_id}"], ("body", "revision", "digest", "through"))
-        body, revision, digest, through = found
+        """The report as served, or ``None``. Callers of the same moment share one read."""
+        fields = ("body", "revision", "digest", "through")
+        [(body, revision, digest, through)] = await self._reads.fields([f"report:{incident_id}"], fields)
         return ReportRecord(body, int(revision), digest.decode(), int(through)) if body is not None else None
 
     async def listed_incidents(self, before: int | None, limit: int) -> Page:
-        """Ids of incidents, newest first by the sequence of their first claim."""
+        """Ids of incidents, newest first by the sequence of their first claim, from below ``before`` on."""
         top = "+inf" if before is None else f"({before}"
-        with speaking():
+        with store_errors():
             rows: Any = await self._redis.zrange(
                 self._keys.of("incidents"), top, "-inf", desc=True, byscore=True, offset=0, num=limit, withscores=True
             )
         return Page(tuple(id.decode() for id, _ in rows), int(rows[-1][1]) if len(rows) == limit else None)
 
     async def found_incidents(self, wanted: Sequence[Sequence[str]], before: int | None, limit: int) -> Page:
-        """Ids of incidents that have one of the terms of each that is wanted, newest first, and where to go on.
+        """Ids of incidents that meet every condition, newest first, and where to continue.
 
-        A page may be empty and go on. Incidents that are not kept under their terms yet are on it too.
+        A condition is a list of terms, one of which is enough. A page may be empty and still continue. Incidents that
+        are not kept under their terms yet are included.
         """
-        asked: list[str | int] = []
+        conditions: list[str | int] = []
         for terms in wanted:
-            asked += [len(terms), *terms]
+            conditions += [len(terms), *terms]
         top = "" if before is None else before
-        following, *ids = await self._seek.together(top, limit, STRETCHES_AT_ONCE, *asked)
+        following, *ids = await self._search.together(top, limit, STRETCHES_AT_ONCE, *conditions)
         return Page(tuple(id.decode() for id in ids), None if following < 0 else following)
 
     async def terms(self, incident_ids: Collection[str]) -> Mapping[str, Sequence[str]]:
-        """The terms that each incident with a report is kept under, sorted."""
+        """The terms under which each incident with a report is kept, sorted."""
         ids = list(dict.fromkeys(incident_ids))
         rows = await self._reads.fields([f"report:{id}" for id in ids], ("terms",))
-        return {id: sorted(held.decode().split()) for id, (held,) in zip(ids, rows, strict=True) if held is not None}
+        return {id: sorted(terms.decode().split()) for id, (terms,) in zip(ids, rows, strict=True) if terms is not None}
 
     async def refile(self) -> None:
-        """Mark some incidents that are not kept under their terms, if there are any; the next time, older ones."""
+        """Mark up to a hundred incidents that are not kept under their terms. Each call continues with older
+        incidents."""
         for _ in range(STRETCHES_AT_ONCE):
             stretch, marked = await self._refile(self._stretch, REFILED_AT_ONCE)
             if marked:
@@ -225,8 +229,8 @@ class RedisProjections:
                 return
 
     async def is_settled(self, incident_id: str, sequence: int) -> bool:
-        """Whether everything recorded up to ``sequence`` that could concern the incident is in its report."""
-        with speaking():
+        """Whether the report covers everything recorded up to ``sequence`` that could concern the incident."""
+        with store_errors():
             pipe = self._redis.pipeline()
             pipe.zrange(self._keys.of("dirty", Stage.GROUP), 0, 0, withscores=True)
             pipe.zrange(self._keys.of("dirty", Stage.PARTY), 0, 0, withscores=True)
@@ -236,9 +240,9 @@ class RedisProjections:
         return all(score > sequence for score in (*waiting, *([] if to_reconcile is None else [to_reconcile])))
 
     async def vitals(self) -> Vitals:
-        """How the store and the work stand; a problem is a sentence that says what to do.
+        """The state of the store and the waiting work. Each problem is a sentence that says what to do.
 
-        Raises ``UnsafeStore`` with the problems of a store that answers and cannot be read.
+        Raises ``UnsafeStore`` with the problems of a store that answers but cannot be read.
         """
         now = self._clock.now()
         problems = await self._safety.problems() if self._safety else ()
@@ -250,7 +254,7 @@ class RedisProjections:
             raise
 
     async def _vitals(self, now: int, problems: tuple[str, ...]) -> Vitals:
-        with speaking():
+        with store_errors():
             pipe = self._redis.pipeline(transaction=False)
             pipe.hget(self._keys.of("meta"), "sequence")
             pipe.zcard(self._keys.of("quarantine"))
@@ -271,9 +275,9 @@ class RedisProjections:
         return max(0, now - max(int(entries[0][1][b"at"]), int(revealed_at or 0))) if entries else 0
 
     async def heartbeat(self, worker: str) -> None:
-        """A worker is alive; those silent for a minute are forgotten."""
+        """Note that a worker is alive. Workers silent for a minute are removed."""
         now = self._clock.now()
-        with speaking():
+        with store_errors():
             pipe = self._redis.pipeline()
             pipe.zadd(self._keys.of("workers"), {worker: now})
             pipe.zremrangebyscore(self._keys.of("workers"), "-inf", now - 6 * ALIVE_MS)

@@ -1,4 +1,5 @@
-"""Appending to the ledger: submissions of all requests of a process are chained together and written by one script."""
+"""Appending to the ledger: the submissions of all requests of a process are chained together and written by one
+script."""
 
 import asyncio
 from collections import deque
@@ -20,10 +21,10 @@ _Waiting = tuple[Submission, asyncio.Future[AppendReceipt]]
 
 
 class Appender:
-    """Group commit: while one script runs, what arrives waits, and goes in the next as one batch of up to 100.
+    """Group commit: submissions that arrive while the script runs go into its next run, up to 100 at once.
 
-    The chain needs the previous hash, so a script is refused when another process appended first; then the batch is
-    chained anew on the head that the refusal names.
+    The hash chain needs the previous hash, so the script refuses a batch when another process appended first. The batch
+    is then chained again on the head that the refusal names.
     """
 
     def __init__(self, script: Script, clock: Clock) -> None:
@@ -35,16 +36,16 @@ class Appender:
 
     @property
     def head(self) -> Head:
-        """The newest head this process has seen."""
+        """The newest head that this process has seen."""
         return self._head
 
     def build_on(self, known: Head) -> None:
-        """Take a head that is known to be in the record, if it is newer than ours."""
+        """Chain on a head that is known to be in the record, if it is newer."""
         if known.sequence > self._head.sequence:
             self._head = known
 
     async def append(self, submissions: Sequence[Submission]) -> list[AppendReceipt]:
-        """Each submission's receipt, in order; some may be new and others not."""
+        """The receipt of each submission, in order; some may be new and others known."""
         futures: list[asyncio.Future[AppendReceipt]] = [asyncio.get_running_loop().create_future() for _ in submissions]
         self._waiting.extend(zip(submissions, futures, strict=True))
         if self._flushing is None or self._flushing.done():
@@ -52,17 +53,18 @@ class Appender:
         return await asyncio.gather(*futures)
 
     async def append_all_or_nothing(self, submissions: Sequence[Submission]) -> list[AppendReceipt]:
-        """As ``append`` in one script; when any is in conflict none is written and only the conflicts mean anything."""
+        """The receipts of submissions written by one script. In case of a conflict none is written, and only receipts
+        of conflicts are meaningful."""
         first = {item.subject: item for item in reversed(submissions)}
         unique = [item for item in submissions if item is first[item.subject]]
         async with self._turn:
             known = await self._write(unique, keep_rest=False)
             if len(known) < len(unique) and all(receipt.outcome is Outcome.REPLAYED for receipt in known.values()):
-                fresh = [at for at in range(len(unique)) if at not in known]
-                written = await self._write([unique[at] for at in fresh], keep_rest=True)
-                known.update({fresh[at]: receipt for at, receipt in written.items()})
+                fresh = [position for position in range(len(unique)) if position not in known]
+                written = await self._write([unique[position] for position in fresh], keep_rest=True)
+                known.update({fresh[index]: receipt for index, receipt in written.items()})
         by_subject = {receipt.subject: receipt for receipt in known.values()}
-        return [_of_repeated(item, first[item.subject], by_subject) for item in submissions]
+        return [_receipt_of(item, first[item.subject], by_subject) for item in submissions]
 
     async def _flush(self) -> None:
         while self._waiting:
@@ -71,7 +73,8 @@ class Appender:
                 await self._answer(batch)
 
     def _next_batch(self) -> list[_Waiting]:
-        """Up to 100 from the front, ending before a second item about the same thing: that one must see the first."""
+        """Up to 100 waiting submissions, ending before a second one with the same subject or key, which must see the
+        first."""
         batch: list[_Waiting] = []
         seen: set[str] = set()
         for item, future in islice(self._waiting, BATCH):
@@ -87,27 +90,29 @@ class Appender:
     async def _answer(self, batch: list[_Waiting]) -> None:
         try:
             receipts = await self._write([item for item, _ in batch], keep_rest=True)
-        except Exception as error:  # every caller hears of it; none waits for ever
+        except Exception as error:  # raised to every caller, so that none waits for ever
             for _, future in batch:
                 if not future.done():
                     future.set_exception(error)
             return
-        for at, (_, future) in enumerate(batch):
+        for position, (_, future) in enumerate(batch):
             if not future.done():
-                future.set_result(receipts[at])
+                future.set_result(receipts[position])
 
     async def _write(self, submissions: Sequence[Submission], *, keep_rest: bool) -> dict[int, AppendReceipt]:
-        """Receipts by index. With ``keep_rest`` the new items are written although others were known before."""
+        """Receipts by index. With ``keep_rest`` the new items are written although others were known already."""
         receipts: dict[int, AppendReceipt] = {}
-        left = list(enumerate(submissions))
-        own: dict[str, None] = {}
-        while left:
-            entries = self._chain([item for _, item in left])
-            own.update(dict.fromkeys(entry.hash for entry in entries))
+        remaining = list(enumerate(submissions))
+        own_hashes: dict[str, None] = {}
+        while remaining:
+            entries = self._chain([item for _, item in remaining])
+            own_hashes.update(dict.fromkeys(entry.hash for entry in entries))
             answer = await self._script(self._head.sequence, self._head.hash, len(entries), *_fields(entries))
             if answer[0] == b"written":
                 self._head = Head(entries[-1].sequence, entries[-1].hash, entries[-1].at)
-                receipts.update({at: _new(entry) for (at, _), entry in zip(left, entries, strict=True)})
+                receipts.update(
+                    {index: _new_receipt(entry) for (index, _), entry in zip(remaining, entries, strict=True)}
+                )
                 break
             if answer[0] == b"rewound":
                 raise UnsafeStore(
@@ -116,9 +121,12 @@ class Appender:
             if answer[0] == b"moved":
                 self._head = Head(int(answer[1]), answer[2].decode(), int(answer[3]))
                 continue
-            known = {left[row[0] - 1][0]: _known(left[row[0] - 1][1], row, own) for row in answer[1:]}
+            known = {}
+            for number, *stored in answer[1:]:
+                index, item = remaining[number - 1]
+                known[index] = _known_receipt(item, stored, own_hashes)
             receipts.update(known)
-            left = [(at, item) for at, item in left if at not in known]
+            remaining = [(index, item) for index, item in remaining if index not in known]
             if not keep_rest:
                 break
         return dict(sorted(receipts.items()))
@@ -141,21 +149,22 @@ def _fields(entries: Sequence[LedgerEntry]) -> list[bytes | str | int]:
     return fields
 
 
-def _of_repeated(item: Submission, first: Submission, receipts: Mapping[str, AppendReceipt]) -> AppendReceipt:
-    """The receipt of one of several submissions; a second one about the same thing repeats the first or conflicts."""
+def _receipt_of(item: Submission, first: Submission, receipts: Mapping[str, AppendReceipt]) -> AppendReceipt:
+    """The receipt of one submission. A second one with the same subject repeats the first or conflicts with it."""
     receipt = receipts.get(item.subject, AppendReceipt(Outcome.CONFLICT, item.subject))
     if item is first:
         return receipt
     return replace(receipt, outcome=Outcome.REPLAYED if item.body == first.body else Outcome.CONFLICT)
 
 
-def _new(entry: LedgerEntry) -> AppendReceipt:
+def _new_receipt(entry: LedgerEntry) -> AppendReceipt:
     return AppendReceipt(Outcome.NEW, entry.submission.subject, entry.sequence, entry.at, entry.hash)
 
 
-def _known(item: Submission, row: Sequence[Any], own: dict[str, None]) -> AppendReceipt:
-    """A receipt of what the record held already; if it is our own entry, a reply was lost on the way and it is new."""
-    outcome, entry_hash = Outcome(row[1].decode()), row[4].decode()
-    if outcome is Outcome.REPLAYED and entry_hash in own:
+def _known_receipt(item: Submission, stored: Sequence[Any], own_hashes: dict[str, None]) -> AppendReceipt:
+    """The receipt of an item that is recorded already. Our own entry counts as new: its reply was lost on the way."""
+    outcome_text, sequence, received_at, hash_text = stored
+    outcome, entry_hash = Outcome(outcome_text.decode()), hash_text.decode()
+    if outcome is Outcome.REPLAYED and entry_hash in own_hashes:
         outcome = Outcome.NEW
-    return AppendReceipt(outcome, item.subject, int(row[2]), int(row[3]), entry_hash)
+    return AppendReceipt(outcome, item.subject, int(sequence), int(received_at), entry_hash)

@@ -10,7 +10,7 @@ from service.ports.ledger import Submission
 
 @dataclass(frozen=True, slots=True)
 class LedgerEntry:
-    """One entry, ready to be written. ``payload`` is salt and body; the entry itself holds only their commitment."""
+    """An entry ready to be written. ``payload`` is salt and body; the ledger holds only their commitment."""
 
     submission: Submission
     sequence: int
@@ -21,18 +21,19 @@ class LedgerEntry:
 
     @property
     def body_hash(self) -> str:
+        """SHA-256 of the body in hex."""
         return hash_of(self.submission)
 
 
 def entry_after(head: Head, submission: Submission, now: int) -> LedgerEntry:
-    """The entry that follows ``head``. Its time never runs backwards, whatever the clock of this machine says."""
+    """The entry that follows ``head``. Its time is never before that of ``head``, even if this machine's clock is."""
     sequence, at = head.sequence + 1, max(now, head.at)
     payload = os.urandom(SALT_BYTES) + submission.body
     commitment = committed(payload)
-    said = (sequence, at, submission.actor, submission.type, submission.subject, commitment)
-    return LedgerEntry(submission, sequence, at, payload, commitment, chained(head.hash, said))
+    fields = (sequence, at, submission.actor, submission.type, submission.subject, commitment)
+    return LedgerEntry(submission, sequence, at, payload, commitment, chained(head.hash, fields))
 
 
 def hash_of(submission: Submission) -> str:
-    """SHA-256 in hex over a body, by which repeats are known."""
+    """SHA-256 of a submission's body in hex, by which repeats are recognized."""
     return hashlib.sha256(submission.body).hexdigest()

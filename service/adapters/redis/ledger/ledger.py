@@ -1,9 +1,10 @@
-"""The ledger in Redis or Valkey: claims with their standing, parties, judgements; appended by one script."""
+"""The ledger: claims with their standing, parties and judgements, appended by one script."""
 
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
+from itertools import chain
 from typing import Any, Self
 
 import orjson
@@ -12,7 +13,7 @@ from redis.asyncio import Redis
 from service.adapters.redis.key_names import KeyNames
 from service.adapters.redis.ledger.append import Appender
 from service.adapters.redis.maintenance.safety import RedisSafety
-from service.adapters.redis.scripts import CHANGES_KEPT, Reads, Script, speaking
+from service.adapters.redis.scripts import CHANGES_KEPT, BatchedReads, Script, store_errors
 from service.domain.claims.claim import ACTIVE, Claim, Standing
 from service.domain.claims.corrections import Version, corrected
 from service.domain.claims.party import Registry
@@ -42,13 +43,13 @@ FIELDS = (
     "moved",
     "embargo",
 )
-_KEPT_CLAIMS = 50_000
+_CACHED_CLAIMS = 50_000
 
 Append = Callable[[Sequence[Submission]], Awaitable[Sequence[AppendReceipt]]]
 
 
 class RedisLedger:
-    """``Ledger`` of one newsroom. Bodies never change once written, so a process keeps those it has read."""
+    """``Ledger`` of one newsroom. A body never changes once written, so each process caches the bodies it has read."""
 
     def __init__(
         self,
@@ -60,28 +61,30 @@ class RedisLedger:
     ) -> None:
         self._redis, self._keys, self._clock, self._safety = redis, KeyNames(newsroom), clock, safety
         self._appender = Appender(Script(redis, self._keys.prefix, "append", changes_kept), clock)
-        self._reads = Reads(redis, self._keys.prefix)
-        self._read: OrderedDict[tuple[str, int], tuple[Claim, bytes]] = OrderedDict()
-        # Claims as they were last found, with the store's fields that they were made of: most stay as they are.
+        self._reads = BatchedReads(redis, self._keys.prefix)
+        self._claim_bodies: OrderedDict[tuple[str, int], tuple[Claim, bytes]] = OrderedDict()
+        # Claims by id, each with the fields of the store it was made from: most are unchanged when they are read again.
         self._recorded: OrderedDict[str, tuple[list[Any], RecordedClaim]] = OrderedDict()
         self._erasures: bytes | None = None
         self._reference = Reference(-1, Registry.of(()), Judgements.of(()))
 
     async def append(self, submissions: Sequence[Submission]) -> Sequence[AppendReceipt]:
+        """Record submissions, each for itself. Raises ``UnsafeStore`` and ``StoreUnavailable``."""
         return await self._acknowledged(self._appender.append, submissions)
 
     async def append_all_or_nothing(self, submissions: Sequence[Submission]) -> Sequence[AppendReceipt]:
+        """Record all submissions, or none when one is in conflict. Raises ``UnsafeStore`` and ``StoreUnavailable``."""
         return await self._acknowledged(self._appender.append_all_or_nothing, submissions)
 
     async def _acknowledged(self, append: Append, submissions: Sequence[Submission]) -> Sequence[AppendReceipt]:
-        """Append if the store is safe. Raises ``UnsafeStore`` else; after an error it is looked at again."""
+        """Append if the store is safe, else raise ``UnsafeStore``. After an error the store is checked again."""
         if self._safety is None:
             return await append(submissions)
         try:
             await self._safety.ensure()
             self._appender.build_on(self._safety.head)
             receipts = await append(submissions)
-            # Once more: it may have been written over a new connection, and so to another server.
+            # Check again: the entries may have gone over a new connection, and so to another server.
             await self._safety.ensure()
         except StoreUnavailable:
             self._safety.doubt()
@@ -90,86 +93,88 @@ class RedisLedger:
         return [replace(receipt, durability=self._safety.durability) for receipt in receipts]
 
     async def claims(self, claim_ids: Collection[str], *, embargoed: bool = False) -> Mapping[str, RecordedClaim]:
-        """Those of the ids that are known, each as it stands now; claims under embargo only if asked for them."""
+        """The known ones of the claims, as they stand now; claims under embargo only with ``embargoed``."""
         try:
             return await self._claims(claim_ids, embargoed=embargoed)
-        except Moved:  # erased between two reads: now the record says so
+        except Moved:  # erased between two reads; the second attempt sees the erasure
             return await self._claims(claim_ids, embargoed=embargoed)
 
     async def _claims(self, claim_ids: Collection[str], *, embargoed: bool) -> dict[str, RecordedClaim]:
-        # The clock is read first: an embargo that is moved meanwhile has not ended by it.
+        # The clock is read first: an embargo that is moved meanwhile has not ended at that time.
         ids, now = list(dict.fromkeys(claim_ids)), self._clock.now()
-        # The record of erasures is read after the claims: what it counts was gone before they were read.
-        *found, (*_, erasures) = await self._reads.fields(
+        # The number of erasures is read after the claims, so it counts every erasure that these rows can show.
+        *rows_read, (*_, erasures) = await self._reads.fields(
             [*(f"claim:{id}" for id in ids), "meta"], (*FIELDS, "erasures")
         )
         self._forget_after(erasures)
-        said = {id: fields for id, fields in zip(ids, found, strict=True) if fields[0] is not None}
-        known = {id: kept[1] for id in said if (kept := self._recorded.get(id)) and kept[0] == said[id]}
-        rows = [_Row(id, *fields[:-1]) for id, fields in said.items() if id not in known]
-        # What the clock says of an embargo is remembered of no claim.
-        lasting = {row.id for row in rows if not row.embargo}
-        if len(lasting) < len(rows):
-            moment = min(now, await self._time_there())
+        stored = {id: fields for id, fields in zip(ids, rows_read, strict=True) if fields[0] is not None}
+        known = {id: cached[1] for id in stored if (cached := self._recorded.get(id)) and cached[0] == stored[id]}
+        rows = [_Row(id, *fields[:-1]) for id, fields in stored.items() if id not in known]
+        # A claim under embargo is not cached: whether it is visible depends on the clock.
+        cacheable = {row.id for row in rows if not row.embargo}
+        if len(cacheable) < len(rows):
+            moment = min(now, await self._server_time())
             rows = [row.seen_at(moment) for row in rows if embargoed or row.embargo <= moment]
-        new = await self._made(rows)
-        self._recorded.update({id: (said[id], one) for id, one in new.items() if id in lasting})
-        while len(self._recorded) > _KEPT_CLAIMS:
+        new = await self._recorded_claims(rows)
+        self._recorded.update({id: (stored[id], claim) for id, claim in new.items() if id in cacheable})
+        while len(self._recorded) > _CACHED_CLAIMS:
             self._recorded.popitem(last=False)
-        return {id: one for id in said if (one := known.get(id) or new.get(id))}
+        return {id: claim for id in stored if (claim := known.get(id) or new.get(id))}
 
-    async def _made(self, rows: "Sequence[_Row]") -> dict[str, RecordedClaim]:
-        """The claims that the store's fields and the ledger's bodies make."""
+    async def _recorded_claims(self, rows: "Sequence[_Row]") -> dict[str, RecordedClaim]:
+        """Claims from the fields of the store and the bodies of the ledger."""
         bodies = await self._bodies([(row.id, row.body_sequence) for row in rows])
         reasons = await self._payloads([row.state_sequence for row in rows if row.state_sequence])
         versions = await self._versions([row for row in rows if row.is_corrected])
-        made = {row.id: _recorded(row, *bodies[row.id], reasons.get(row.state_sequence)) for row in rows}
-        return made | {id: replace(made[id], claim=corrected(made[id].claim, said)) for id, said in versions.items()}
+        claims = {row.id: _recorded_claim(row, *bodies[row.id], reasons.get(row.state_sequence)) for row in rows}
+        for id, wordings in versions.items():
+            claims[id] = replace(claims[id], claim=corrected(claims[id].claim, wordings))
+        return claims
 
-    async def _time_there(self) -> int:
-        """The server's own clock: where it or ours is early, an embargo has not ended."""
-        with speaking():
+    async def _server_time(self) -> int:
+        """The server's clock in milliseconds. An embargo has ended only by both clocks."""
+        with store_errors():
             seconds, micros = await self._redis.time()
         return int(seconds) * 1000 + int(micros) // 1000
 
     def _forget_after(self, erasures: bytes | None) -> None:
-        """Keep nothing that was read before the last erasure."""
+        """Empty the caches after an erasure."""
         if erasures != self._erasures:
             self._erasures = erasures
-            self._read.clear()
+            self._claim_bodies.clear()
             self._recorded.clear()
 
     async def _versions(self, rows: "Sequence[_Row]") -> dict[str, list[Version]]:
-        """Every wording of the claims that were corrected, oldest first."""
+        """Every wording of the corrected claims, oldest first."""
         if not rows:
             return {}
-        with speaking():
+        with store_errors():
             pipe = self._redis.pipeline(transaction=False)
             for row in rows:
                 pipe.lrange(self._keys.of("corrections", row.id), 0, -1)
-            later = [[int(sequence) for sequence in found] for found in await pipe.execute()]
-        reasons = await self._payloads([sequence for several in later for sequence in several])
+            corrections = [list(map(int, stored)) for stored in await pipe.execute()]
+        reasons = await self._payloads(list(chain.from_iterable(corrections)))
         return {
             row.id: [
-                Version(await self._worded(row.id, sequence), _reason(reasons.get(sequence)))
-                for sequence in (row.sequence, *several)
+                Version(await self._wording(row.id, sequence), _reason(reasons.get(sequence)))
+                for sequence in (row.sequence, *sequences)
             ]
-            for row, several in zip(rows, later, strict=True)
+            for row, sequences in zip(rows, corrections, strict=True)
         }
 
-    async def _worded(self, claim_id: str, sequence: int) -> Claim:
+    async def _wording(self, claim_id: str, sequence: int) -> Claim:
         return (await self._bodies([(claim_id, sequence)]))[claim_id][0]
 
     async def posted_version(self, claim: RecordedClaim) -> Claim:
-        """The claim as it was when its keys were posted, before a correction."""
-        return await self._worded(claim.claim.id, claim.posted)
+        """The claim with the wording whose keys are in the index, before a correction."""
+        return await self._wording(claim.claim.id, claim.posted)
 
     async def listed_claims(self, after: int, limit: int) -> Page:
-        """Ids in the order of the ledger, from the first sequence above ``after``."""
+        """Ids in the order of the ledger, from the first sequence above ``after`` on."""
         return await self._listed("claims", after, limit)
 
     async def _listed(self, name: str, after: int, limit: int) -> Page:
-        with speaking():
+        with store_errors():
             rows: Any = await self._redis.zrange(
                 self._keys.of(name), f"({after}", "+inf", byscore=True, offset=0, num=limit, withscores=True
             )
@@ -177,37 +182,40 @@ class RedisLedger:
         return Page(tuple(id.decode() for id, _ in rows), last)
 
     async def party_versions(self, party_id: str) -> Sequence[Mapping[str, object]]:
-        """Every body a party was registered with, oldest first, each with its ``sequence``; empty when unknown."""
-        with speaking():
+        """Every body with which a party was registered, oldest first, each with its ``sequence``; empty when
+        unknown."""
+        with store_errors():
             stored = await self._redis.lrange(self._keys.of("party-versions", party_id), 0, -1)
         sequences = [int(sequence) for sequence in stored]
         payloads = await self._payloads(sequences)
         return [{**orjson.loads(payloads[sequence]), "sequence": sequence} for sequence in sequences]
 
     async def judgements(self, judgement_ids: Collection[str]) -> Mapping[str, RecordedJudgement]:
-        """Those of the judgements that were made, also those undone."""
+        """The known ones of the judgements, including those undone."""
         ids = list(dict.fromkeys(judgement_ids))
-        with speaking():
+        with store_errors():
             pipe = self._redis.pipeline(transaction=False)
             for id in ids:
                 pipe.hmget(self._keys.of("judgement", id), "sequence", "at", "undone", "undone_at")
-            found: Any = await pipe.execute()
-        rows = {id: [int(one) if one else 0 for one in row] for id, row in zip(ids, found, strict=True) if row[0]}
-        bodies = await self._payloads([at for row in rows.values() for at in (row[0], row[2]) if at])
-        return {id: _judged(id, row, bodies) for id, row in rows.items()}
+            stored: Any = await pipe.execute()
+        rows = {id: [int(value or 0) for value in row] for id, row in zip(ids, stored, strict=True) if row[0]}
+        sequences = [sequence for made, _, undone, _ in rows.values() for sequence in (made, undone) if sequence]
+        bodies = await self._payloads(sequences)
+        return {id: _recorded_judgement(id, row, bodies) for id, row in rows.items()}
 
     async def listed_judgements(self, after: int, limit: int) -> Page:
-        """Ids in the order they were made, from the first sequence above ``after``."""
+        """Ids in the order of the ledger, from the first sequence above ``after`` on."""
         return await self._listed("judgements-made", after, limit)
 
     async def reference(self) -> Reference:
-        """Parties and judgements. The version is read first: if they move meanwhile, a commit on it is refused."""
-        [[said]] = await self._reads.fields(["meta"], ("reference",))
-        version = int(said or 0)
+        """Parties and judgements. The version is read first: when they change meanwhile, a commit on the old version is
+        refused."""
+        [[stored]] = await self._reads.fields(["meta"], ("reference",))
+        version = int(stored or 0)
         if version == self._reference.version:
             return self._reference
-        with speaking():
-            parties, judgements = await self._held("parties"), await self._held("judgements")
+        with store_errors():
+            parties, judgements = await self._bodies_in("parties"), await self._bodies_in("judgements")
             crowded: Any = await self._redis.hgetall(self._keys.of("crowded"))
         self._reference = Reference(
             version,
@@ -217,55 +225,56 @@ class RedisLedger:
         )
         return self._reference
 
-    async def _held(self, name: str) -> dict[str, Mapping[str, Any]]:
+    async def _bodies_in(self, name: str) -> dict[str, Mapping[str, Any]]:
+        """The bodies of the entries whose sequences a hash holds by id, each with its ``sequence``."""
         stored: Any = await self._redis.hgetall(self._keys.of(name))
-        payloads = await self._payloads([int(sequence) for sequence in stored.values()])
-        held = {id.decode(): int(sequence) for id, sequence in sorted(stored.items())}
-        return {id: {**orjson.loads(payloads[at]), "sequence": at} for id, at in held.items()}
+        sequences = {id.decode(): int(sequence) for id, sequence in sorted(stored.items())}
+        payloads = await self._payloads(sequences.values())
+        return {id: {**orjson.loads(payloads[sequence]), "sequence": sequence} for id, sequence in sequences.items()}
 
     async def _bodies(self, wanted: Sequence[tuple[str, int]]) -> dict[str, tuple[Claim, bytes]]:
-        missing = [key for key in wanted if key not in self._read]
+        missing = [key for key in wanted if key not in self._claim_bodies]
         payloads = await self._payloads([sequence for _, sequence in missing])
         for id, sequence in missing:
             body = orjson.loads(payloads[sequence])
-            # A correction's entry holds the new body beside its reason.
+            # The entry of a correction holds the new body beside the reason.
             claim_body = body.get("claim", body)
-            self._read[id, sequence] = (read_claim(id, claim_body), orjson.dumps(claim_body))
-        found = {id: self._read[id, sequence] for id, sequence in wanted}
-        while len(self._read) > _KEPT_CLAIMS:
-            self._read.popitem(last=False)
-        return found
+            self._claim_bodies[id, sequence] = (read_claim(id, claim_body), orjson.dumps(claim_body))
+        bodies = {id: self._claim_bodies[id, sequence] for id, sequence in wanted}
+        while len(self._claim_bodies) > _CACHED_CLAIMS:
+            self._claim_bodies.popitem(last=False)
+        return bodies
 
     async def _payloads(self, sequences: Collection[int]) -> dict[int, bytes]:
-        """Bodies of entries by sequence, without their salt. Raises ``Moved`` when one has just been erased."""
-        wanted = list(dict.fromkeys(sequences))
-        if not wanted:
+        """The bodies of entries by sequence, without their salt. Raises ``Moved`` when one has just been erased."""
+        unique_sequences = list(dict.fromkeys(sequences))
+        if not unique_sequences:
             return {}
-        with speaking():
-            stored: Any = await self._redis.mget([self._keys.of("payload", sequence) for sequence in wanted])
+        with store_errors():
+            stored: Any = await self._redis.mget([self._keys.of("payload", sequence) for sequence in unique_sequences])
         if None in stored:
             raise Moved("erased")
-        return {sequence: payload[SALT_BYTES:] for sequence, payload in zip(wanted, stored, strict=True)}
+        return {sequence: payload[SALT_BYTES:] for sequence, payload in zip(unique_sequences, stored, strict=True)}
 
 
 class _Row:
-    """What the store holds of a claim, with its types."""
+    """The fields of a claim in the store, with their types."""
 
     def __init__(self, id: str, *fields: bytes | None) -> None:
         self.id = id
-        said = dict(zip(FIELDS, fields, strict=True))
-        self.sequence, self.body_sequence = int(said["sequence"] or 0), int(said["body_sequence"] or 0)
-        self.through, self.through_at = int(said["through"] or 0), int(said["through_at"] or 0)
-        self.at = int(said["at"] or 0)
-        self.hash = (said["hash"] or b"").decode()
-        self.state = ClaimState((said["state"] or b"active").decode())
-        self.state_sequence = int(said["state_sequence"] or 0)
-        self.epoch, self.posted = int(said["epoch"] or 0), int(said["posted"] or 0)
-        self.incident = said["incident"].decode() if said["incident"] else None
+        values = dict(zip(FIELDS, fields, strict=True))
+        self.sequence, self.body_sequence = int(values["sequence"] or 0), int(values["body_sequence"] or 0)
+        self.through, self.through_at = int(values["through"] or 0), int(values["through_at"] or 0)
+        self.at = int(values["at"] or 0)
+        self.hash = (values["hash"] or b"").decode()
+        self.state = ClaimState((values["state"] or b"active").decode())
+        self.state_sequence = int(values["state_sequence"] or 0)
+        self.epoch, self.posted = int(values["epoch"] or 0), int(values["posted"] or 0)
+        self.incident = values["incident"].decode() if values["incident"] else None
         # The wordings of what was erased are gone.
         self.is_corrected = self.body_sequence != self.sequence and self.state is not ClaimState.ERASED
-        self.quarantined, self.moved = said["quarantined"] is not None, said["moved"] is not None
-        self.embargo = int(said["embargo"] or 0)
+        self.quarantined, self.moved = values["quarantined"] is not None, values["moved"] is not None
+        self.embargo = int(values["embargo"] or 0)
 
     def seen_at(self, moment: int) -> Self:
         """The same, without an embargo that has ended."""
@@ -273,7 +282,7 @@ class _Row:
         return self
 
 
-def _recorded(row: _Row, claim: Claim, body: bytes, reason: bytes | None) -> RecordedClaim:
+def _recorded_claim(row: _Row, claim: Claim, body: bytes, reason: bytes | None) -> RecordedClaim:
     return RecordedClaim(
         claim=replace(
             claim,
@@ -296,14 +305,16 @@ def _recorded(row: _Row, claim: Claim, body: bytes, reason: bytes | None) -> Rec
     )
 
 
-def _judged(id: str, row: Sequence[int], bodies: Mapping[int, bytes]) -> RecordedJudgement:
+def _recorded_judgement(id: str, row: Sequence[int], bodies: Mapping[int, bytes]) -> RecordedJudgement:
     sequence, at, undone, undone_at = row
     body = orjson.loads(bodies[sequence])
-    made = RecordedJudgement(read_judgement(id, body, sequence), sequence, at, body.get("asked", ""))
+    recorded = RecordedJudgement(read_judgement(id, body, sequence), sequence, at, body.get("asked", ""))
     if not undone:
-        return made
-    said = orjson.loads(bodies[undone])
-    return replace(made, undone=undone, undone_at=undone_at, undone_by=said.get("by"), undone_why=said.get("why"))
+        return recorded
+    undoing = orjson.loads(bodies[undone])
+    return replace(
+        recorded, undone=undone, undone_at=undone_at, undone_by=undoing.get("by"), undone_why=undoing.get("why")
+    )
 
 
 def _standing(state: ClaimState, reason: bytes | None) -> Standing:

@@ -1,276 +1,297 @@
--- Record submissions: idempotency, sequence, hash chain, ledger entry, payload, projection fields and dirty marks,
--- all or nothing. Nothing is written unless every item is new and the caller's head is still the head.
+-- Records submissions in one step: idempotency, sequence, hash chain, ledger entry, payload, projected fields and dirty
+-- marks.
 --
--- KEYS[1] the newsroom's prefix (every key of a newsroom shares its hash tag, so a cluster keeps them together)
--- ARGV    sequence and hash of the head as the caller knew it, the number of items, then thirteen fields an item:
---         type, subject, at, actor, commitment, entry hash, payload (salt and body), body hash, key, touched claims,
---         the entry of the wording that a correction is of (0: whichever stands), the line in which a new
---         claim waits, and of embargoes: of a new claim its end in ms, of `embargo.set` the new end (0 lifts it), of an
---         erasure 1 when it was seen under embargo; after a `=` when the entry is put back as it was recorded
--- Answers {"known", {index, outcome, sequence, at, hash} …} | {"moved", sequence, hash, at} | {"written"}
---         | {"rewound", sequence} when the record does not hold the head that the caller knew
-local p = KEYS[1]
+-- The append is all or nothing. It is refused when any item is already recorded, or when the caller's head is no longer
+-- the head of the ledger.
+--
+-- KEYS[1] prefix of the newsroom (all keys of a newsroom share its hash tag, so a cluster keeps them together)
+-- ARGV    sequence and hash of the head as the caller knew it; number of items; then thirteen fields for each item:
+--         type, subject, at, actor, commitment, entry hash, payload (salt and body), body hash, Idempotency-Key,
+--         touched claims (separated by spaces), sequence of the wording that a correction replaces (0: the current
+--         one), crowd in which a new claim waits, embargo. The embargo of a new claim is its end in ms; of
+--         `embargo.set` the new end (0 lifts it); of an erasure 1 when the claim was under embargo when the caller read
+--         it. A leading `=` marks an entry that is restored as recorded.
+-- Returns {"known", {index, outcome, sequence, at, hash} …} when any item is already recorded or impossible
+--         | {"moved", sequence, hash, at} when the head is a newer one
+--         | {"rewound", sequence} when the ledger does not contain the head that the caller knew
+--         | {"written"}
+local prefix = KEYS[1]
 local FIELDS = 13
 local SALT_BYTES = 16
-local STATE = {['claim.retracted'] = 'retracted', ['claim.held'] = 'held', ['claim.released'] = 'active',
+local STATE_AFTER = {['claim.retracted'] = 'retracted', ['claim.held'] = 'held', ['claim.released'] = 'active',
                ['erasure.done'] = 'erased'}
--- What ends something that was made before, once.
-local UNDOING = {['judgement.undone'] = {of = 'judgement:', field = 'undone'},
-                 ['key.revoked'] = {of = 'key:', field = 'revoked'}}
--- What nothing follows: a retraction only an erasure, an erasure nothing at all.
-local LAST = {retracted = true, erased = true}
+-- Entry types that revoke something, which happens once.
+local UNDOING = {['judgement.undone'] = {key = 'judgement:', field = 'undone'},
+                 ['key.revoked'] = {key = 'key:', field = 'revoked'}}
+-- States that only an erasure may follow (retracted), or nothing at all (erased).
+local FINAL_STATES = {retracted = true, erased = true}
 
-local function item(i)
-  local o = 3 + (i - 1) * FIELDS
-  return {type = ARGV[o + 1], subject = ARGV[o + 2], at = ARGV[o + 3], actor = ARGV[o + 4], commitment = ARGV[o + 5],
-          hash = ARGV[o + 6], payload = ARGV[o + 7], body_hash = ARGV[o + 8], key = ARGV[o + 9], touches = ARGV[o + 10],
-          revises = ARGV[o + 11], crowd = ARGV[o + 12], embargo = string.match(ARGV[o + 13], '%d+') or '0',
-          is_put_back = string.sub(ARGV[o + 13], 1, 1) == '='}
+local function read_item(index)
+  local field = {unpack(ARGV, 4 + (index - 1) * FIELDS, 3 + index * FIELDS)}
+  return {type = field[1], subject = field[2], at = field[3], actor = field[4], commitment = field[5], hash = field[6],
+          payload = field[7], body_hash = field[8], key = field[9], touches = field[10], revises = field[11],
+          crowd = field[12], embargo = string.match(field[13], '%d+') or '0',
+          is_restored = string.sub(field[13], 1, 1) == '='}
 end
 
--- What an Idempotency-Key was used for; the sequence of the entry follows where it was written.
-local function use_of(it) return it.type .. ' ' .. it.subject .. ' ' .. it.body_hash end
+-- What an Idempotency-Key is stored with; once the entry is written, its sequence is appended.
+local function use_of(item) return item.type .. ' ' .. item.subject .. ' ' .. item.body_hash end
 
 local function receipt(sequence)
-  local entry = redis.call('XRANGE', p .. 'ledger', sequence .. '-0', sequence .. '-0')[1]
-  local found = {}
-  for f = 1, #entry[2], 2 do found[entry[2][f]] = entry[2][f + 1] end
-  return sequence, found['at'], found['hash']
+  local entry = redis.call('XRANGE', prefix .. 'ledger', sequence .. '-0', sequence .. '-0')[1]
+  local fields = {}
+  for i = 1, #entry[2], 2 do fields[entry[2][i]] = entry[2][i + 1] end
+  return sequence, fields['at'], fields['hash']
 end
 
-local function judged_same(key, it)
-  local held = redis.call('HMGET', key, 'body_hash', 'sequence')
-  if not held[1] then return nil end
-  return held[1] == it.body_hash and 'replayed' or 'conflict', held[2]
+local function outcome_by_body(key, item)
+  local body_hash, sequence = unpack(redis.call('HMGET', key, 'body_hash', 'sequence'))
+  if not body_hash then return nil end
+  return body_hash == item.body_hash and 'replayed' or 'conflict', sequence
 end
 
--- A new claim whose embargo has ended before it is recorded.
-local function judged_new(it)
-  local outcome, sequence = judged_same(p .. 'claim:' .. it.subject, it)
+-- "late": the embargo of a new claim has ended before the claim is recorded.
+local function new_claim_outcome(item)
+  local outcome, sequence = outcome_by_body(prefix .. 'claim:' .. item.subject, item)
   if outcome then return outcome, sequence end
-  if it.embargo ~= '0' and not it.is_put_back and tonumber(it.embargo) <= tonumber(it.at) then return 'late', '0' end
+  local has_ended = item.embargo ~= '0' and tonumber(item.embargo) <= tonumber(item.at)
+  if has_ended and not item.is_restored then return 'late', '0' end
   return nil
 end
 
--- An embargo is moved while it lasts; what was public once stays so.
-local function judged_embargo(it)
-  local c = redis.call('HMGET', p .. 'claim:' .. it.subject, 'sequence', 'state', 'embargo', 'embargo_hash', 'embargo_set')
-  if not c[1] then return 'unknown_subject', '0' end
-  if it.is_put_back then return nil end
-  if c[4] == it.body_hash then return 'replayed', c[5] end
-  if c[2] == 'erased' then return 'conflict', '0' end
-  if not c[3] or tonumber(c[3]) <= moment_of_both(it.at) then return 'public', c[1] end
-  if it.embargo ~= '0' and tonumber(it.embargo) <= tonumber(it.at) then return 'late', '0' end
+-- An embargo can be moved only while it lasts: a claim that was public once stays public.
+local function embargo_outcome(item)
+  local sequence, state, embargo, last_hash, last_sequence = unpack(redis.call(
+    'HMGET', prefix .. 'claim:' .. item.subject, 'sequence', 'state', 'embargo', 'embargo_hash', 'embargo_set'))
+  if not sequence then return 'unknown_subject', '0' end
+  if item.is_restored then return nil end
+  if last_hash == item.body_hash then return 'replayed', last_sequence end
+  if state == 'erased' then return 'conflict', '0' end
+  if not embargo or tonumber(embargo) <= earlier_clock(item.at) then return 'public', sequence end
+  if item.embargo ~= '0' and tonumber(item.embargo) <= tonumber(item.at) then return 'late', '0' end
   return nil
 end
 
--- What the record already says of an item: nil when it is new, else an outcome and the sequence of its receipt.
-local function known(it)
-  if it.key ~= '' then
-    local held, use = redis.call('HGET', p .. 'idempotency', it.key), use_of(it)
-    if held and string.sub(held, 1, #use + 1) == use .. ' ' then return 'replayed', string.sub(held, #use + 2) end
-    if held and held ~= use then return 'conflict', '0' end
+-- What the ledger already holds for an item: nil when the item is new, else an outcome and the sequence of the receipt.
+local function recorded_outcome(item)
+  if item.key ~= '' then
+    local stored, use = redis.call('HGET', prefix .. 'idempotency', item.key), use_of(item)
+    if stored and string.sub(stored, 1, #use + 1) == use .. ' ' then return 'replayed', string.sub(stored, #use + 2) end
+    if stored and stored ~= use then return 'conflict', '0' end
   end
-  if it.type == 'claim.received' then return judged_new(it) end
-  if it.type == 'embargo.set' then return judged_embargo(it) end
-  if it.type == 'party.changed' then
-    local outcome, sequence = judged_same(p .. 'party:' .. it.subject, it)
+  if item.type == 'claim.received' then return new_claim_outcome(item) end
+  if item.type == 'embargo.set' then return embargo_outcome(item) end
+  if item.type == 'party.changed' then
+    local outcome, sequence = outcome_by_body(prefix .. 'party:' .. item.subject, item)
     if outcome == 'replayed' then return outcome, sequence end
     return nil
   end
-  if it.type == 'judgement.made' then return judged_same(p .. 'judgement:' .. it.subject, it) end
-  if it.type == 'key.created' then return judged_same(p .. 'key:' .. it.subject, it) end
-  local undoing = UNDOING[it.type]
+  if item.type == 'judgement.made' then return outcome_by_body(prefix .. 'judgement:' .. item.subject, item) end
+  if item.type == 'key.created' then return outcome_by_body(prefix .. 'key:' .. item.subject, item) end
+  local undoing = UNDOING[item.type]
   if undoing then
-    local held = redis.call('HMGET', p .. undoing.of .. it.subject, undoing.field, 'sequence')
-    if not held[2] then return 'unknown_subject', '0' end
-    if held[1] then return 'replayed', held[1] end
+    local key = prefix .. undoing.key .. item.subject
+    local undone, sequence = unpack(redis.call('HMGET', key, undoing.field, 'sequence'))
+    if not sequence then return 'unknown_subject', '0' end
+    if undone then return 'replayed', undone end
     return nil
   end
-  local c = redis.call('HMGET', p .. 'claim:' .. it.subject, 'sequence', 'state', 'state_sequence', 'correction_hash',
-                       'body_sequence', 'embargo')
-  if not c[1] then return 'unknown_subject', '0' end
-  if it.type == 'claim.corrected' then
-    if c[4] == it.body_hash then return 'replayed', c[5] end
-    if LAST[c[2]] then return 'conflict', '0' end
-    if it.revises ~= '0' and it.revises ~= c[5] then return 'stale', c[5] end
+  local sequence, state, state_sequence, correction_hash, body_sequence, embargo = unpack(redis.call(
+    'HMGET', prefix .. 'claim:' .. item.subject, 'sequence', 'state', 'state_sequence', 'correction_hash',
+    'body_sequence', 'embargo'))
+  if not sequence then return 'unknown_subject', '0' end
+  if item.type == 'claim.corrected' then
+    if correction_hash == item.body_hash then return 'replayed', body_sequence end
+    if FINAL_STATES[state] then return 'conflict', '0' end
+    if item.revises ~= '0' and item.revises ~= body_sequence then return 'stale', body_sequence end
     return nil
   end
-  if c[2] == STATE[it.type] then return 'replayed', c[3] or c[1] end
-  if LAST[c[2]] and it.type ~= 'erasure.done' then return 'conflict', '0' end
-  -- It became public, or not yet, since whoever erases it looked.
-  if it.type == 'erasure.done' and not it.is_put_back and (it.embargo ~= '0') ~= (c[6] and true or false) then
-    return 'stale', c[5]
+  if state == STATE_AFTER[item.type] then return 'replayed', state_sequence or sequence end
+  if FINAL_STATES[state] and item.type ~= 'erasure.done' then return 'conflict', '0' end
+  -- "stale": the claim's embargo has ended since the caller of the erasure read it, or has begun.
+  if item.type == 'erasure.done' and not item.is_restored and (item.embargo ~= '0') ~= (embargo and true or false) then
+    return 'stale', body_sequence
   end
   return nil
 end
 
-local function mark_group(claim_id, sequence)
-  redis.call('HINCRBY', p .. 'claim:' .. claim_id, 'epoch', 1)
-  mark(p, 'group', claim_id, sequence)
+local function mark_to_group(claim_id, sequence)
+  redis.call('HINCRBY', prefix .. 'claim:' .. claim_id, 'epoch', 1)
+  mark_dirty(prefix, 'group', claim_id, sequence)
 end
 
 local function mark_incident_of(claim_id, sequence)
-  local incident = redis.call('HGET', p .. 'claim:' .. claim_id, 'incident')
-  if incident then change_incident(p, incident, sequence) end
+  local incident = redis.call('HGET', prefix .. 'claim:' .. claim_id, 'incident')
+  if incident then change_incident(prefix, incident, sequence) end
 end
 
--- A decision may leave every claim where it is and still change what the reports say of each other.
-local function touch(it, sequence)
-  redis.call('HINCRBY', p .. 'meta', 'reference', 1)
-  for claim_id in string.gmatch(it.touches, '%S+') do
-    mark_group(claim_id, sequence)
+-- A judgement may leave every claim in its incident and still change what the reports say about each other.
+local function mark_touched(item, sequence)
+  redis.call('HINCRBY', prefix .. 'meta', 'reference', 1)
+  for claim_id in string.gmatch(item.touches, '%S+') do
+    mark_to_group(claim_id, sequence)
     mark_incident_of(claim_id, sequence)
   end
 end
 
--- What was served of an incident may hold what was erased: it is gone at once and computed anew.
-local function forget_report(incident, sequence)
-  redis.call('DEL', p .. 'report:' .. incident)
-  redis.call('HINCRBY', p .. 'incident:' .. incident, 'version', 1)
-  mark(p, 'reconcile', incident, sequence)
+-- A report may quote the erased claim, so it is deleted at once and computed anew.
+local function delete_report(incident, sequence)
+  redis.call('DEL', prefix .. 'report:' .. incident)
+  redis.call('HINCRBY', prefix .. 'incident:' .. incident, 'version', 1)
+  mark_dirty(prefix, 'reconcile', incident, sequence)
 end
 
--- Everything that was said with a claim goes, with its salts; its entries and the chain stay. The one place where a
--- payload is deleted. The entry's own body holds the claim where it was, by a decision, and with nothing to count.
-local function forget_words(it, sequence)
-  local claim = p .. 'claim:' .. it.subject
-  redis.call('DEL', p .. 'payload:' .. redis.call('HGET', claim, 'sequence'))
-  for _, later in ipairs(redis.call('LRANGE', p .. 'entries:' .. it.subject, 0, -1)) do
-    redis.call('DEL', p .. 'payload:' .. later)
+-- Deletes all payloads of a claim with their salts; the entries and the chain stay. This is the only place where a
+-- payload is deleted. The erasure's own body keeps the claim in its incident, by a decision, with nothing to count.
+local function delete_payloads(item, sequence)
+  local claim = prefix .. 'claim:' .. item.subject
+  redis.call('DEL', prefix .. 'payload:' .. redis.call('HGET', claim, 'sequence'))
+  for _, later in ipairs(redis.call('LRANGE', prefix .. 'entries:' .. item.subject, 0, -1)) do
+    redis.call('DEL', prefix .. 'payload:' .. later)
   end
-  redis.call('DEL', p .. 'corrections:' .. it.subject)
+  redis.call('DEL', prefix .. 'corrections:' .. item.subject)
   redis.call('HDEL', claim, 'correction_hash')
   redis.call('HSET', claim, 'state', 'erased', 'state_sequence', sequence, 'body_sequence', sequence, 'posted', 0,
-             'through', sequence, 'through_at', it.at, 'body_hash', '')
-  redis.call('HINCRBY', p .. 'meta', 'erasures', 1)
+             'through', sequence, 'through_at', item.at, 'body_hash', '')
+  redis.call('HINCRBY', prefix .. 'meta', 'erasures', 1)
 end
 
--- Of what was erased before it was public, nobody ever hears: nothing that is derived has known it.
-local function erase(it, sequence)
-  local held = redis.call('HMGET', p .. 'claim:' .. it.subject, 'incident', 'embargo')
-  if held[2] and it.embargo == '0' then reveal(p, it.subject, it.at) end
-  forget_words(it, sequence)
-  if it.embargo ~= '0' then
-    set_embargo(p, it.subject, NEVER_PUBLIC)
+-- A claim that was erased under embargo is never announced: nothing derived has known it.
+local function erase(item, sequence)
+  local incident, embargo = unpack(redis.call('HMGET', prefix .. 'claim:' .. item.subject, 'incident', 'embargo'))
+  if embargo and item.embargo == '0' then reveal(prefix, item.subject, item.at) end
+  delete_payloads(item, sequence)
+  if item.embargo ~= '0' then
+    set_embargo(prefix, item.subject, NEVER_PUBLIC)
     return
   end
-  redis.call('HSET', p .. 'judgements', 'erasure-' .. it.subject, sequence)
-  touch(it, sequence)
-  mark_group(it.subject, sequence)
-  mark_incident_of(it.subject, sequence)
-  if held[1] then
-    forget_report(held[1], sequence)
-    for _, member in ipairs(redis.call('SMEMBERS', p .. 'members:' .. held[1])) do mark_group(member, sequence) end
-    local near = redis.call('HGET', p .. 'incident:' .. held[1], 'near') or ''
-    for neighbour in string.gmatch(near, '%S+') do forget_report(neighbour, sequence) end
+  redis.call('HSET', prefix .. 'judgements', 'erasure-' .. item.subject, sequence)
+  mark_touched(item, sequence)
+  mark_to_group(item.subject, sequence)
+  mark_incident_of(item.subject, sequence)
+  if incident then
+    delete_report(incident, sequence)
+    for _, member in ipairs(redis.call('SMEMBERS', prefix .. 'members:' .. incident)) do
+      mark_to_group(member, sequence)
+    end
+    local near = redis.call('HGET', prefix .. 'incident:' .. incident, 'near') or ''
+    for neighbour in string.gmatch(near, '%S+') do delete_report(neighbour, sequence) end
   end
-  -- The feed has spoken in headlines, and cannot be made to unsay one of them.
-  redis.call('XTRIM', p .. 'changes', 'MAXLEN', 0)
+  -- The feed may quote the claim in its headlines, and no single entry of a stream can be changed: the feed is emptied.
+  redis.call('XTRIM', prefix .. 'changes', 'MAXLEN', 0)
 end
 
-local function project(it, sequence)
-  local claim = p .. 'claim:' .. it.subject
-  if it.type == 'claim.received' then
-    redis.call('HSET', claim, 'sequence', sequence, 'body_sequence', sequence, 'through', sequence, 'through_at', it.at, 'at', it.at,
-               'hash', it.hash, 'body_hash', it.body_hash, 'state', 'active', 'posted', 0)
-    redis.call('ZADD', p .. 'claims', sequence, it.subject)
-    if it.crowd ~= '' then redis.call('HSET', claim, 'crowd', it.crowd) end
-    if it.embargo ~= '0' then
-      set_embargo(p, it.subject, it.embargo)
-    elseif it.crowd ~= '' then
-      redis.call('HINCRBY', p .. 'crowds', it.crowd, 1)
+local function project(item, sequence)
+  local claim = prefix .. 'claim:' .. item.subject
+  if item.type == 'claim.received' then
+    redis.call('HSET', claim, 'sequence', sequence, 'body_sequence', sequence, 'through', sequence,
+               'through_at', item.at, 'at', item.at, 'hash', item.hash, 'body_hash', item.body_hash,
+               'state', 'active', 'posted', 0)
+    redis.call('ZADD', prefix .. 'claims', sequence, item.subject)
+    if item.crowd ~= '' then redis.call('HSET', claim, 'crowd', item.crowd) end
+    if item.embargo ~= '0' then
+      set_embargo(prefix, item.subject, item.embargo)
+    elseif item.crowd ~= '' then
+      redis.call('HINCRBY', prefix .. 'crowds', item.crowd, 1)
     end
-    mark_group(it.subject, sequence)
-  elseif it.type == 'party.changed' then
-    redis.call('HSET', p .. 'party:' .. it.subject, 'body_hash', it.body_hash, 'sequence', sequence)
-    redis.call('RPUSH', p .. 'party-versions:' .. it.subject, sequence)
-    redis.call('HSET', p .. 'parties', it.subject, sequence)
-    redis.call('HINCRBY', p .. 'meta', 'reference', 1)
-    mark(p, 'party', it.subject, sequence)
-  elseif it.type == 'judgement.made' then
-    redis.call('HSET', p .. 'judgement:' .. it.subject, 'body_hash', it.body_hash, 'sequence', sequence, 'at', it.at)
-    redis.call('ZADD', p .. 'judgements-made', sequence, it.subject)
-    redis.call('HSET', p .. 'judgements', it.subject, sequence)
-    touch(it, sequence)
-  elseif it.type == 'judgement.undone' then
-    redis.call('HSET', p .. 'judgement:' .. it.subject, 'undone', sequence, 'undone_at', it.at)
-    redis.call('HDEL', p .. 'judgements', it.subject)
-    touch(it, sequence)
-  elseif it.type == 'claim.corrected' then
-    redis.call('HSET', claim, 'body_sequence', sequence, 'through', sequence, 'through_at', it.at, 'correction_hash', it.body_hash)
-    redis.call('RPUSH', p .. 'corrections:' .. it.subject, sequence)
-    mark_group(it.subject, sequence)
-    mark_incident_of(it.subject, sequence)
-  elseif it.type == 'embargo.set' then
-    redis.call('HSET', claim, 'through', sequence, 'through_at', it.at, 'embargo_hash', it.body_hash, 'embargo_set', sequence)
+    mark_to_group(item.subject, sequence)
+  elseif item.type == 'party.changed' then
+    redis.call('HSET', prefix .. 'party:' .. item.subject, 'body_hash', item.body_hash, 'sequence', sequence)
+    redis.call('RPUSH', prefix .. 'party-versions:' .. item.subject, sequence)
+    redis.call('HSET', prefix .. 'parties', item.subject, sequence)
+    redis.call('HINCRBY', prefix .. 'meta', 'reference', 1)
+    mark_dirty(prefix, 'party', item.subject, sequence)
+  elseif item.type == 'judgement.made' then
+    redis.call('HSET', prefix .. 'judgement:' .. item.subject, 'body_hash', item.body_hash, 'sequence', sequence,
+               'at', item.at)
+    redis.call('ZADD', prefix .. 'judgements-made', sequence, item.subject)
+    redis.call('HSET', prefix .. 'judgements', item.subject, sequence)
+    mark_touched(item, sequence)
+  elseif item.type == 'judgement.undone' then
+    redis.call('HSET', prefix .. 'judgement:' .. item.subject, 'undone', sequence, 'undone_at', item.at)
+    redis.call('HDEL', prefix .. 'judgements', item.subject)
+    mark_touched(item, sequence)
+  elseif item.type == 'claim.corrected' then
+    redis.call('HSET', claim, 'body_sequence', sequence, 'through', sequence, 'through_at', item.at,
+               'correction_hash', item.body_hash)
+    redis.call('RPUSH', prefix .. 'corrections:' .. item.subject, sequence)
+    mark_to_group(item.subject, sequence)
+    mark_incident_of(item.subject, sequence)
+  elseif item.type == 'embargo.set' then
+    redis.call('HSET', claim, 'through', sequence, 'through_at', item.at, 'embargo_hash', item.body_hash,
+               'embargo_set', sequence)
     if redis.call('HEXISTS', claim, 'embargo') == 1 then
-      if it.embargo == '0' then reveal(p, it.subject, it.at) else set_embargo(p, it.subject, it.embargo) end
+      if item.embargo == '0' then
+        reveal(prefix, item.subject, item.at)
+      else
+        set_embargo(prefix, item.subject, item.embargo)
+      end
     end
-  elseif it.type == 'erasure.done' then
-    erase(it, sequence)
-  elseif it.type == 'key.created' then
-    redis.call('HSET', p .. 'key:' .. it.subject, 'body_hash', it.body_hash, 'sequence', sequence, 'at', it.at,
-               'body', string.sub(it.payload, SALT_BYTES + 1))
-    redis.call('ZADD', p .. 'keys', sequence, it.subject)
-  elseif it.type == 'key.revoked' then
-    redis.call('HSET', p .. 'key:' .. it.subject, 'revoked', sequence, 'revoked_at', it.at)
+  elseif item.type == 'erasure.done' then
+    erase(item, sequence)
+  elseif item.type == 'key.created' then
+    redis.call('HSET', prefix .. 'key:' .. item.subject, 'body_hash', item.body_hash, 'sequence', sequence,
+               'at', item.at, 'body', string.sub(item.payload, SALT_BYTES + 1))
+    redis.call('ZADD', prefix .. 'keys', sequence, item.subject)
+  elseif item.type == 'key.revoked' then
+    redis.call('HSET', prefix .. 'key:' .. item.subject, 'revoked', sequence, 'revoked_at', item.at)
   else
-    redis.call('HSET', claim, 'state', STATE[it.type], 'state_sequence', sequence, 'through', sequence,
-               'through_at', it.at)
-    mark_incident_of(it.subject, sequence)
+    redis.call('HSET', claim, 'state', STATE_AFTER[item.type], 'state_sequence', sequence, 'through', sequence,
+               'through_at', item.at)
+    mark_incident_of(item.subject, sequence)
   end
 end
 
-local function tell(it, sequence)
-  local type = it.type == 'erasure.done' and 'claim.erased' or it.type
-  local is_said = string.sub(it.type, 1, 6) == 'claim.'
-  if it.type == 'embargo.set' or (is_said and type ~= 'claim.received') then
-    redis.call('RPUSH', p .. 'entries:' .. it.subject, sequence)
+local function announce_entry(item, sequence)
+  local type = item.type == 'erasure.done' and 'claim.erased' or item.type
+  local is_of_claim = string.sub(item.type, 1, 6) == 'claim.'
+  if item.type == 'embargo.set' or (is_of_claim and type ~= 'claim.received') then
+    redis.call('RPUSH', prefix .. 'entries:' .. item.subject, sequence)
   end
   if string.sub(type, 1, 6) ~= 'claim.' then return end
-  if redis.call('HEXISTS', p .. 'claim:' .. it.subject, 'embargo') == 1 then return end
-  announce(p, it.at, 'type', type, 'claim_id', it.subject, 'sequence', sequence)
+  if redis.call('HEXISTS', prefix .. 'claim:' .. item.subject, 'embargo') == 1 then return end
+  announce(prefix, item.at, 'type', type, 'claim_id', item.subject, 'sequence', sequence)
 end
 
-local function write(it, sequence)
-  redis.call('XADD', p .. 'ledger', sequence .. '-0', 'type', it.type, 'subject', it.subject, 'at', it.at,
-             'actor', it.actor, 'commitment', it.commitment, 'hash', it.hash)
-  -- Only an entry that is put back after its erasure comes without a payload.
-  if it.payload ~= '' then redis.call('SET', p .. 'payload:' .. sequence, it.payload) end
-  if it.key ~= '' then
-    redis.call('HSET', p .. 'idempotency', it.key, use_of(it) .. ' ' .. sequence)
+local function write(item, sequence)
+  redis.call('XADD', prefix .. 'ledger', sequence .. '-0', 'type', item.type, 'subject', item.subject, 'at', item.at,
+             'actor', item.actor, 'commitment', item.commitment, 'hash', item.hash)
+  -- Only an entry that is restored after its erasure comes without a payload.
+  if item.payload ~= '' then redis.call('SET', prefix .. 'payload:' .. sequence, item.payload) end
+  if item.key ~= '' then
+    redis.call('HSET', prefix .. 'idempotency', item.key, use_of(item) .. ' ' .. sequence)
   end
-  project(it, sequence)
-  tell(it, sequence)
-  redis.call('HSET', p .. 'meta', 'sequence', sequence, 'hash', it.hash, 'at', it.at)
+  project(item, sequence)
+  announce_entry(item, sequence)
+  redis.call('HSET', prefix .. 'meta', 'sequence', sequence, 'hash', item.hash, 'at', item.at)
 end
 
--- Whether the entry that the caller knew as the last is still there: else the record was emptied or put back.
-local function is_held(sequence, hash)
+-- Whether the ledger contains the head that the caller knew; if not, the store was emptied or restored from an old
+-- copy.
+local function ledger_contains(sequence, hash)
   if sequence == '0' then return true end
-  local entry = redis.call('XRANGE', p .. 'ledger', sequence .. '-0', sequence .. '-0')[1]
+  local entry = redis.call('XRANGE', prefix .. 'ledger', sequence .. '-0', sequence .. '-0')[1]
   if not entry then return false end
-  for f = 1, #entry[2], 2 do
-    if entry[2][f] == 'hash' then return entry[2][f + 1] == hash end
+  for i = 1, #entry[2], 2 do
+    if entry[2][i] == 'hash' then return entry[2][i + 1] == hash end
   end
   return false
 end
 
--- A script that stops halfway undoes nothing: what it was not made for is refused before the first write.
+-- A script that stops halfway undoes nothing, so a wrong number of fields is refused before the first write.
 if #ARGV ~= 3 + tonumber(ARGV[3]) * FIELDS then
   return redis.error_reply('ERR append takes ' .. FIELDS .. ' fields an item')
 end
 
-local head = redis.call('HMGET', p .. 'meta', 'sequence', 'hash', 'at')
-if ((head[1] or '0') ~= ARGV[1] or (head[2] or '') ~= ARGV[2]) and not is_held(ARGV[1], ARGV[2]) then
+local head = redis.call('HMGET', prefix .. 'meta', 'sequence', 'hash', 'at')
+if ((head[1] or '0') ~= ARGV[1] or (head[2] or '') ~= ARGV[2]) and not ledger_contains(ARGV[1], ARGV[2]) then
   return {'rewound', head[1] or '0'}
 end
 
-local n = tonumber(ARGV[3])
+local count = tonumber(ARGV[3])
 local answer = {'known'}
-for i = 1, n do
-  local outcome, sequence = known(item(i))
+for i = 1, count do
+  local outcome, sequence = recorded_outcome(read_item(i))
   if outcome then
     local at, hash = '0', ''
     if sequence ~= '0' then sequence, at, hash = receipt(sequence) end
@@ -283,5 +304,5 @@ local sequence = tonumber(head[1] or '0')
 if sequence ~= tonumber(ARGV[1]) or (head[2] or '') ~= ARGV[2] then
   return {'moved', sequence, head[2] or '', head[3] or '0'}
 end
-for i = 1, n do write(item(i), sequence + i) end
+for i = 1, count do write(read_item(i), sequence + i) end
 return {'written'}

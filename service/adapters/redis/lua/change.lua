@@ -1,9 +1,11 @@
--- The feed of changes: one order for the whole newsroom, numbered without gaps, its time never running backwards.
--- Stands before every other script; CHANGES_KEPT is set in front of it.
-local function announce(p, at, ...)
-  local held = redis.call('HMGET', p .. 'meta', 'change', 'changed_at')
-  local number = string.format('%.0f', tonumber(held[1] or '0') + 1)
-  local moment = string.format('%.0f', math.max(tonumber(at), tonumber(held[2] or '0')))
-  redis.call('HSET', p .. 'meta', 'change', number, 'changed_at', moment)
-  redis.call('XADD', p .. 'changes', 'MAXLEN', '~', CHANGES_KEPT, number .. '-0', 'at', moment, ...)
+-- Adds changes to the feed: one order for the whole newsroom, numbered without gaps, with times that never decrease.
+--
+-- Prepended to every script, after a line that sets CHANGES_KEPT (about how many changes the feed keeps) and STRETCH
+-- (how many sequences of the ledger share one set of terms).
+local function announce(prefix, at, ...)
+  local last, changed_at = unpack(redis.call('HMGET', prefix .. 'meta', 'change', 'changed_at'))
+  local number = string.format('%.0f', tonumber(last or '0') + 1)
+  local moment = string.format('%.0f', math.max(tonumber(at), tonumber(changed_at or '0')))
+  redis.call('HSET', prefix .. 'meta', 'change', number, 'changed_at', moment)
+  redis.call('XADD', prefix .. 'changes', 'MAXLEN', '~', CHANGES_KEPT, number .. '-0', 'at', moment, ...)
 end

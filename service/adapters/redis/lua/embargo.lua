@@ -1,51 +1,55 @@
--- Embargoes. A claim that has one is in the ledger and nowhere else: it is not work, and the feed has not heard of it.
--- Its hash holds `embargo`, in ms, for just as long; `embargoes` holds the same by time. Stands before every other
--- script.
+-- Embargoes. Prepended to every script.
+--
+-- A claim under embargo is in the ledger and nowhere else: it is not work, and the feed has not announced it. Its hash
+-- has the field `embargo` (its end in ms) for as long as the embargo lasts; the sorted set `embargoes` holds the same
+-- by time.
 
--- Until then nobody ever hears of it: what was erased before it was public. Not in `embargoes`, for it never ends.
+-- The end of an embargo that never ends: the claim was erased before it was public. Not listed in `embargoes`.
 local NEVER_PUBLIC = '253402300799999'
 
--- The moment by which embargoes have ended: that of the earlier of two clocks, the caller's and the server's own.
-local function moment_of_both(now)
-  local own = redis.call('TIME')
-  return math.min(tonumber(now), tonumber(own[1]) * 1000 + math.floor(tonumber(own[2]) / 1000))
+-- An embargo has ended when both clocks say so: the earlier of the caller's and the server's.
+local function earlier_clock(now)
+  local seconds, microseconds = unpack(redis.call('TIME'))
+  return math.min(tonumber(now), tonumber(seconds) * 1000 + math.floor(tonumber(microseconds) / 1000))
 end
 
--- A version that knows no embargoes must refuse the record from now on: it would show the claim.
-local function set_embargo(p, id, ends)
-  if tonumber(redis.call('HGET', p .. 'meta', 'schema') or '0') < 2 then redis.call('HSET', p .. 'meta', 'schema', 2) end
-  redis.call('HSET', p .. 'claim:' .. id, 'embargo', ends)
+-- Schema 2 makes an older version, which knows no embargoes and would show the claim, refuse the key space.
+local function set_embargo(prefix, id, ends)
+  local schema = tonumber(redis.call('HGET', prefix .. 'meta', 'schema') or '0')
+  if schema < 2 then redis.call('HSET', prefix .. 'meta', 'schema', 2) end
+  redis.call('HSET', prefix .. 'claim:' .. id, 'embargo', ends)
   if ends == NEVER_PUBLIC then
-    redis.call('ZREM', p .. 'embargoes', id)
+    redis.call('ZREM', prefix .. 'embargoes', id)
   else
-    redis.call('ZADD', p .. 'embargoes', ends, id)
+    redis.call('ZADD', prefix .. 'embargoes', ends, id)
   end
 end
 
--- The feed hears of the claim, and of what was said of it meanwhile, in the order of the ledger.
-local function tell_of(p, id, sequence, at)
-  announce(p, at, 'type', 'claim.received', 'claim_id', id, 'sequence', sequence)
-  for _, later in ipairs(redis.call('LRANGE', p .. 'entries:' .. id, 0, -1)) do
-    local entry = redis.call('XRANGE', p .. 'ledger', later .. '-0', later .. '-0')[1]
-    for f = 1, #entry[2], 2 do
-      if entry[2][f] == 'type' and string.sub(entry[2][f + 1], 1, 6) == 'claim.' then
-        announce(p, at, 'type', entry[2][f + 1], 'claim_id', id, 'sequence', later)
+-- Announces the claim and its later entries, in the order of the ledger.
+local function announce_entries(prefix, id, sequence, at)
+  announce(prefix, at, 'type', 'claim.received', 'claim_id', id, 'sequence', sequence)
+  for _, later in ipairs(redis.call('LRANGE', prefix .. 'entries:' .. id, 0, -1)) do
+    local entry = redis.call('XRANGE', prefix .. 'ledger', later .. '-0', later .. '-0')[1]
+    for i = 1, #entry[2], 2 do
+      if entry[2][i] == 'type' and string.sub(entry[2][i + 1], 1, 6) == 'claim.' then
+        announce(prefix, at, 'type', entry[2][i + 1], 'claim_id', id, 'sequence', later)
       end
     end
   end
 end
 
--- End the embargo of a claim: from now on it is a claim like any other. Its work is as old as this moment, not as old
--- as its entries (`revealed`, for ten minutes).
-local function reveal(p, id, at)
-  local claim = p .. 'claim:' .. id
+-- Ends the embargo of a claim. Its work is as old as this moment, not as old as its entries: `revealed` holds the
+-- sequences with this moment for ten minutes.
+local function reveal(prefix, id, at)
+  local claim = prefix .. 'claim:' .. id
   redis.call('HDEL', claim, 'embargo')
-  redis.call('ZREM', p .. 'embargoes', id)
-  local held = redis.call('HMGET', claim, 'sequence', 'body_sequence', 'through', 'crowd')
-  if held[4] then redis.call('HINCRBY', p .. 'crowds', held[4], 1) end
-  for i = 1, 3 do redis.call('ZADD', p .. 'revealed', at, held[i]) end
-  redis.call('ZREMRANGEBYSCORE', p .. 'revealed', '-inf', tonumber(at) - 600000)
+  redis.call('ZREM', prefix .. 'embargoes', id)
+  local fields = redis.call('HMGET', claim, 'sequence', 'body_sequence', 'through', 'crowd')
+  local sequence, crowd = fields[1], fields[4]
+  if crowd then redis.call('HINCRBY', prefix .. 'crowds', crowd, 1) end
+  for i = 1, 3 do redis.call('ZADD', prefix .. 'revealed', at, fields[i]) end
+  redis.call('ZREMRANGEBYSCORE', prefix .. 'revealed', '-inf', tonumber(at) - 600000)
   redis.call('HINCRBY', claim, 'epoch', 1)
-  mark(p, 'group', id, held[1])
-  tell_of(p, id, held[1], at)
+  mark_dirty(prefix, 'group', id, sequence)
+  announce_entries(prefix, id, sequence, at)
 end

@@ -1,17 +1,21 @@
--- Keep how far a subscription has come, and what was tried; refused when the lease has ended or been broken.
+-- Stores how far a subscription has come and the attempt that was made.
 --
--- KEYS[1] prefix   ARGV id, lease's name, now, lease in ms (0: give it back), 1 when the test message was sent that was
---                  asked for, cursor, failures, due, stopped, kept, then the fields of a delivery, if there was one
-local p = KEYS[1]
-local id, name, now, lease = ARGV[1], ARGV[2], tonumber(ARGV[3]), tonumber(ARGV[4])
-local course = p .. 'webhook:' .. id
-local held = redis.call('HMGET', course, 'lease', 'leased_until')
-if held[1] ~= name or redis.call('HEXISTS', p .. 'webhooks', id) == 0 then return 0 end
+-- The change is refused when the caller's lease has been taken over or the subscription is gone.
+--
+-- KEYS[1] prefix
+-- ARGV    id; name of the lease; now in ms; length of the lease from now on in ms (0: end it); 1 when the requested
+--         test message was sent; cursor; failures; due; stopped; about how many deliveries are kept; then the fields of
+--         the delivery, if there was one
+-- Returns 1, or 0 when the change is refused
+local prefix = KEYS[1]
+local id, lease, now, lease_ms = ARGV[1], ARGV[2], tonumber(ARGV[3]), tonumber(ARGV[4])
+local state = prefix .. 'webhook:' .. id
+if redis.call('HGET', state, 'lease') ~= lease or redis.call('HEXISTS', prefix .. 'webhooks', id) == 0 then return 0 end
 
-redis.call('HSET', course, 'cursor', ARGV[6], 'failures', ARGV[7], 'due', ARGV[8], 'stopped', ARGV[9],
-  'leased_until', lease > 0 and now + lease or 0)
-if ARGV[5] == '1' then redis.call('HDEL', course, 'ping') end
+redis.call('HSET', state, 'cursor', ARGV[6], 'failures', ARGV[7], 'due', ARGV[8], 'stopped', ARGV[9],
+  'leased_until', lease_ms > 0 and now + lease_ms or 0)
+if ARGV[5] == '1' then redis.call('HDEL', state, 'ping') end
 if #ARGV > 10 then
-  redis.call('XADD', p .. 'deliveries:' .. id, 'MAXLEN', '~', ARGV[10], '*', unpack(ARGV, 11))
+  redis.call('XADD', prefix .. 'deliveries:' .. id, 'MAXLEN', '~', ARGV[10], '*', unpack(ARGV, 11))
 end
 return 1

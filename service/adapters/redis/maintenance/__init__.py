@@ -1,0 +1,1 @@
+"""What operators need: safety checks, verification, restoring, repair and erasure."""

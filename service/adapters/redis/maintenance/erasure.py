@@ -1,4 +1,4 @@
-"""What an erasure leaves behind in Redis or Valkey: postings, keys, revisions, and the server's own file."""
+"""Removes what an erasure leaves behind: postings, Idempotency-Keys, former revisions, and the server's old file."""
 
 import asyncio
 import zlib
@@ -8,7 +8,7 @@ from typing import Any
 from redis.asyncio import Redis
 
 from service.adapters.redis.key_names import KeyNames
-from service.adapters.redis.scripts import speaking
+from service.adapters.redis.scripts import store_errors
 from service.domain.errors import StoreUnavailable
 
 AT_ONCE = 500
@@ -24,17 +24,19 @@ class RedisErasure:
         self._redis, self._keys = redis, KeyNames(newsroom)
 
     async def postings_of(self, claim_id: str, besides: Collection[str]) -> list[str]:
-        """The keys that a claim stands under in the index besides some, sorted: their names quote what it said."""
-        found = set[str]()
-        with speaking():
+        """The keys of the index that hold a claim, except ``besides``, sorted. Their names quote what the claim
+        said."""
+        keys = set[str]()
+        with store_errors():
             async for key in self._scan("index:*"):
                 if await self._redis.sismember(key, claim_id):
-                    found.add(key.decode().removeprefix(self._keys.of("index", "")))
-        return sorted(found.difference(besides))
+                    keys.add(key.decode().removeprefix(self._keys.of("index", "")))
+        return sorted(keys.difference(besides))
 
     async def forget_keys(self, claim_id: str) -> None:
-        """Keep that an Idempotency-Key was used for the claim, not the hash of what it was used with."""
-        with speaking():
+        """Replace the uses of a claim's Idempotency-Keys, which hold hashes of bodies, by the fact that they
+        were used."""
+        with store_errors():
             async for key, use in self._redis.hscan_iter(self._keys.of("idempotency"), count=AT_ONCE):
                 if claim_id in use.decode().split():
                     await self._redis.hset(self._keys.of("idempotency"), key, f"erased {claim_id}")
@@ -42,41 +44,41 @@ class RedisErasure:
     async def blank_revisions(
         self, claim_id: str, is_before: Callable[[bytes], bool], blank: Blank, note: Blank
     ) -> None:
-        """Blank every former report that speaks of a claim, with the notes on it and on the revision after it."""
-        with speaking():
+        """Blank every former report that quotes a claim, with the notes on it and on the following revision."""
+        with store_errors():
             async for key in self._scan("revisions:*"):
                 incident = key.decode().removeprefix(self._keys.of("revisions", ""))
                 stored: Any = await self._redis.hgetall(key)
                 bodies = {int(number): zlib.decompress(body) for number, body in stored.items()}
-                told = {n: body for n, body in bodies.items() if claim_id.encode() in body and is_before(body)}
-                for number, body in told.items():
-                    await self._redis.hset(key, str(number), zlib.compress(blank(body)))
-                await self._blank_notes(incident, sorted({*told, *(number + 1 for number in told)}), note)
+                quoting = [number for number, body in bodies.items() if claim_id.encode() in body and is_before(body)]
+                for number in quoting:
+                    await self._redis.hset(key, str(number), zlib.compress(blank(bodies[number])))
+                await self._blank_notes(incident, sorted({*quoting, *(number + 1 for number in quoting)}), note)
 
     async def _blank_notes(self, incident: str, numbers: Collection[int], note: Blank) -> None:
         key = self._keys.of("revision-notes", incident)
         for number in numbers:
-            held: Any = await self._redis.hget(key, str(number))
-            if held is not None:
-                await self._redis.hset(key, str(number), note(held))
+            stored: Any = await self._redis.hget(key, str(number))
+            if stored is not None:
+                await self._redis.hset(key, str(number), note(stored))
 
     async def rewrite_file(self) -> None:
-        """Have the server write its file anew from what it holds now; the old one is gone when this returns.
+        """Have the server rewrite its file from what it holds now; the old file is gone when this returns.
 
-        Raises ``StoreUnavailable`` when it cannot.
+        Raises ``StoreUnavailable`` when the server cannot.
         """
-        with speaking():
+        with store_errors():
             await self._await_rewrite()
             await self._redis.bgrewriteaof()
-            said = await self._await_rewrite()
-        if said["aof_last_bgrewrite_status"] != "ok":
+            status = await self._await_rewrite()
+        if status["aof_last_bgrewrite_status"] != "ok":
             raise StoreUnavailable("the server could not rewrite its append-only file: see its log, then erase again")
 
     async def _await_rewrite(self) -> Mapping[str, Any]:
         while True:
-            said: Mapping[str, Any] = await self._redis.info("persistence")
-            if not said["aof_rewrite_in_progress"] and not said["aof_rewrite_scheduled"]:
-                return said
+            status: Mapping[str, Any] = await self._redis.info("persistence")
+            if not status["aof_rewrite_in_progress"] and not status["aof_rewrite_scheduled"]:
+                return status
             await asyncio.sleep(LOOK_AGAIN_SECONDS)
 
     def _scan(self, pattern: str) -> Any:

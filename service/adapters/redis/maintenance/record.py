@@ -1,4 +1,4 @@
-"""The ledger entry by entry, as it lies in Redis or Valkey: to be verified, exported, put back."""
+"""The ledger entry by entry, as stored, to be verified, exported and copied."""
 
 import secrets
 from collections.abc import AsyncIterator, Mapping, Sequence
@@ -7,7 +7,7 @@ from typing import Any
 from redis.asyncio import Redis
 
 from service.adapters.redis.key_names import KeyNames
-from service.adapters.redis.scripts import speaking
+from service.adapters.redis.scripts import store_errors
 from service.ledger.chain import Head, StoredEntry
 
 AT_ONCE = 500
@@ -15,30 +15,30 @@ SEAL_BYTES = 32
 
 
 class RedisRecord:
-    """``Record`` of one newsroom."""
+    """The stored entries of one newsroom."""
 
     def __init__(self, redis: Redis, newsroom: str) -> None:
         self._redis, self._keys = redis, KeyNames(newsroom)
 
     async def head(self) -> Head:
         """The last entry, as the store names it."""
-        with speaking():
-            found: Any = await self._redis.hmget(self._keys.of("meta"), "sequence", "hash", "at")
-        sequence, hash, at = found
+        with store_errors():
+            stored: Any = await self._redis.hmget(self._keys.of("meta"), "sequence", "hash", "at")
+        sequence, hash, at = stored
         return Head(int(sequence or 0), (hash or b"").decode(), int(at or 0))
 
     async def entries(self, after: int, limit: int = AT_ONCE) -> Sequence[StoredEntry]:
-        """Entries above a sequence, in order; empty at the end."""
-        with speaking():
-            found: Any = await self._redis.xrange(self._keys.of("ledger"), f"({after}-18446744073709551615", "+", limit)
-            names = [self._keys.of("payload", id.partition(b"-")[0].decode()) for id, _ in found]
+        """Up to ``limit`` entries above a sequence, in order; empty at the end."""
+        with store_errors():
+            rows: Any = await self._redis.xrange(self._keys.of("ledger"), f"({after}-18446744073709551615", "+", limit)
+            names = [self._keys.of("payload", id.partition(b"-")[0].decode()) for id, _ in rows]
             payloads: Any = await self._redis.mget(names) if names else []
-        return [_entry(id, fields, payload) for (id, fields), payload in zip(found, payloads, strict=True)]
+        return [_entry(id, fields, payload) for (id, fields), payload in zip(rows, payloads, strict=True)]
 
     async def seal(self) -> bytes:
-        """The secret that signs what this newsroom gives out to be given back; drawn when it is first asked for."""
+        """The secret that signs the cursors and share links of this newsroom, drawn when it is first needed."""
         meta = self._keys.of("meta")
-        with speaking():
+        with store_errors():
             seal: Any = await self._redis.hget(meta, "seal")
             if seal is None:
                 await self._redis.hsetnx(meta, "seal", secrets.token_hex(SEAL_BYTES))
@@ -46,21 +46,21 @@ class RedisRecord:
         return bytes(seal)
 
     async def idempotency_keys(self) -> AsyncIterator[tuple[str, str]]:
-        """Every Idempotency-Key with what it was used for."""
-        with speaking():
+        """Every Idempotency-Key with its use."""
+        with store_errors():
             async for key, use in self._redis.hscan_iter(self._keys.of("idempotency"), count=AT_ONCE):
                 yield key.decode(), use.decode()
 
 
 def _entry(id: bytes, fields: Mapping[bytes, bytes], payload: bytes | None) -> StoredEntry:
-    said = {name.decode(): value.decode() for name, value in fields.items()}
+    text_fields = {name.decode(): value.decode() for name, value in fields.items()}
     return StoredEntry(
         sequence=int(id.partition(b"-")[0]),
-        at=int(said["at"]),
-        actor=said["actor"],
-        type=said["type"],
-        subject=said["subject"],
-        commitment=said["commitment"],
-        hash=said["hash"],
+        at=int(text_fields["at"]),
+        actor=text_fields["actor"],
+        type=text_fields["type"],
+        subject=text_fields["subject"],
+        commitment=text_fields["commitment"],
+        hash=text_fields["hash"],
         payload=payload,
     )

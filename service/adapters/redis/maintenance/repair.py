@@ -1,51 +1,51 @@
-"""Mends what is derived in one key space by the example of a copy, in small atomic steps beside running workers."""
+"""Repairs derived data by comparison with a copy, in small atomic steps while workers run."""
 
 from collections.abc import AsyncIterator
 
 from redis.asyncio import Redis
 
 from service.adapters.redis.key_names import KeyNames
-from service.adapters.redis.scripts import Script, speaking
+from service.adapters.redis.scripts import Script, store_errors
 
 AT_ONCE = 200
 
 
 class RedisRepair:
-    """Takes out of one newsroom's index and incidents what does not belong there, and marks everything as to do."""
+    """Removes wrong entries from the index and the incidents of one newsroom, and marks everything dirty."""
 
     def __init__(self, redis: Redis, newsroom: str, copy: str) -> None:
         self._redis, self._keys, self._copy = redis, KeyNames(newsroom), KeyNames(copy)
-        self._mend = Script(redis, self._keys.prefix, "mend")
+        self._repair = Script(redis, self._keys.prefix, "repair")
 
-    async def mend(self) -> None:
-        """Take out what is wrong, then have every claim grouped and every incident reconciled anew."""
-        with speaking():
-            await self._mend_sets("index:")
-            await self._mend_sets("terms:")
-            async for key in self._live("members:*"):
-                await self._mend("incident", self._name(key, "members:"))
-            async for key in self._live("report:*"):
-                await self._mend("incident", self._name(key, "report:"))
+    async def repair(self) -> None:
+        """Remove what is wrong, and mark every claim and every incident to be computed anew."""
+        with store_errors():
+            await self._repair_sets("index:")
+            await self._repair_sets("terms:")
+            async for key in self._keys_like("members:*"):
+                await self._repair("incident", self._name(key, "members:"))
+            async for key in self._keys_like("report:*"):
+                await self._repair("incident", self._name(key, "report:"))
             async for incident, _ in self._redis.zscan_iter(self._keys.of("incidents"), count=AT_ONCE):
-                await self._mend("incident", incident)
+                await self._repair("incident", incident)
             async for claim, _ in self._redis.zscan_iter(self._keys.of("claims"), count=AT_ONCE):
-                await self._mend("claim", claim)
+                await self._repair("claim", claim)
 
     async def drop_copy(self) -> None:
-        """Remove the copy's whole key space."""
-        with speaking():
+        """Delete the whole key space of the copy."""
+        with store_errors():
             async for key in self._redis.scan_iter(_literal(self._copy.prefix) + "*", count=AT_ONCE):
                 await self._redis.unlink(key)
 
-    async def _mend_sets(self, kind: str) -> None:
-        """What the copy does not have in a set is wrong; what is missing comes back when all is computed anew."""
-        async for key in self._live(f"{kind}*"):
+    async def _repair_sets(self, kind: str) -> None:
+        """Remove members that the copy's sets lack. Missing members come back when everything is computed anew."""
+        async for key in self._keys_like(f"{kind}*"):
             name = kind + self._name(key, kind)
             wrong = sorted(await self._redis.smembers(key) - await self._redis.smembers(self._copy.of(name)))
             if wrong:
-                await self._mend("set", name, *wrong)
+                await self._repair("set", name, *wrong)
 
-    async def _live(self, pattern: str) -> AsyncIterator[bytes]:
+    async def _keys_like(self, pattern: str) -> AsyncIterator[bytes]:
         async for key in self._redis.scan_iter(_literal(self._keys.prefix) + pattern, count=AT_ONCE):
             yield key
 
@@ -54,5 +54,5 @@ class RedisRepair:
 
 
 def _literal(prefix: str) -> str:
-    """A prefix as a pattern that matches only itself; the names of newsrooms hold no other signs of patterns."""
+    """A prefix as a pattern that matches only itself. Names of newsrooms contain no other special characters."""
     return prefix.replace("[", "\\[").replace("?", "\\?").replace("*", "\\*")

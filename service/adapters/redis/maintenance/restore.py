@@ -1,4 +1,4 @@
-"""Entries put back as they were recorded, by the script that records: hashes and times are theirs, marks are new."""
+"""Restores entries as they were recorded, with their hashes and times, through the append script; the marks are new."""
 
 import hashlib
 from collections.abc import Mapping, Sequence
@@ -7,7 +7,7 @@ import orjson
 from redis.asyncio import Redis
 
 from service.adapters.redis.key_names import KeyNames
-from service.adapters.redis.scripts import Script, speaking
+from service.adapters.redis.scripts import Script, store_errors
 from service.domain.errors import CounterclaimError
 from service.ledger.chain import Head, StoredEntry
 from service.ledger.embargo import EMBARGOING, embargo_of
@@ -18,68 +18,76 @@ _TOUCHING = (EntryType.JUDGEMENT_MADE, EntryType.ERASURE_DONE)
 
 
 class CannotImport(CounterclaimError):
-    """Entries that do not follow what the newsroom holds."""
+    """The entries do not continue what the newsroom holds."""
 
 
-class RedisImport:
-    """Puts entries into one newsroom, in their order; may be gone on with after an interruption.
+class RedisRestore:
+    """Restores entries into one newsroom, in their order; an interrupted restore can be continued.
 
-    ``embargoes`` says of claims until when they are under embargo in the end (0: not at all), so that none is public
-    between two entries that moved it. Where it is silent, each entry says it for itself.
+    ``embargoes`` is the final end of each claim's embargo (0: none), so that no claim is public between two entries
+    that move its embargo. An entry of any other claim states its embargo itself.
     """
 
     def __init__(self, redis: Redis, newsroom: str, embargoes: Mapping[str, int] | None = None) -> None:
         self._redis, self._keys, self._embargoes = redis, KeyNames(newsroom), embargoes or {}
         self._script = Script(redis, self._keys.prefix, "append")
-        self._judged: dict[str, tuple[str, ...]] = {}
+        self._touched_by: dict[str, tuple[str, ...]] = {}
 
     async def put(self, entries: Sequence[StoredEntry], after: Head) -> None:
-        """Put entries that follow ``after``. Raises ``CannotImport`` when the newsroom holds something else."""
-        for step in _steps(entries):
-            fields = [field for entry in step for field in self._fields(entry)]
-            answer = await self._script(after.sequence, after.hash, len(step), *fields)
+        """Write entries that follow ``after``. Raises ``CannotImport`` when the newsroom holds other entries."""
+        for chunk in _chunks(entries):
+            fields = [field for entry in chunk for field in self._fields(entry)]
+            answer = await self._script(after.sequence, after.hash, len(chunk), *fields)
             if answer[0] != b"written":
                 raise CannotImport(
-                    f"entry {step[0].sequence} does not follow what the newsroom holds: import into an empty one"
+                    f"entry {chunk[0].sequence} does not follow what the newsroom holds: import into an empty one"
                 )
-            after = step[-1].head
+            after = chunk[-1].head
 
     async def put_keys(self, uses: Mapping[str, str]) -> None:
-        """Put Idempotency-Keys, each with its use."""
+        """Write Idempotency-Keys, each with its use."""
         if uses:
-            with speaking():
+            with store_errors():
                 await self._redis.hset(
                     self._keys.of("idempotency"), items=[part for use in uses.items() for part in use]
                 )
 
     def _fields(self, entry: StoredEntry) -> list[bytes | str | int]:
-        # What was erased has no hash of its body any more, and no two such bodies are the same.
-        gone = f"erased {entry.sequence}"
-        body_hash = gone if entry.payload is None else hashlib.sha256(entry.body).hexdigest()
-        said: list[bytes | str | int] = [entry.type, entry.subject, entry.at, entry.actor, entry.commitment, entry.hash]
+        # The hash of an erased body is gone, and no two erased bodies count as equal.
+        placeholder = f"erased {entry.sequence}"
+        body_hash = placeholder if entry.payload is None else hashlib.sha256(entry.body).hexdigest()
+        fields: list[bytes | str | int] = [
+            entry.type,
+            entry.subject,
+            entry.at,
+            entry.actor,
+            entry.commitment,
+            entry.hash,
+        ]
         embargo = self._embargoes.get(entry.subject, embargo_of(entry)) if entry.type in EMBARGOING else 0
-        return [*said, entry.payload or b"", body_hash, "", " ".join(self._touched(entry)), 0, "", f"={embargo}"]
+        return [*fields, entry.payload or b"", body_hash, "", " ".join(self._touched(entry)), 0, "", f"={embargo}"]
 
     def _touched(self, entry: StoredEntry) -> tuple[str, ...]:
         if entry.type == EntryType.JUDGEMENT_UNDONE:
-            return self._judged.get(entry.subject, ())
+            return self._touched_by.get(entry.subject, ())
         if entry.type not in _TOUCHING or entry.payload is None:
             return ()
         body = orjson.loads(entry.body)
         touched = tuple(body.get("beside") or [*body.get("claims", ()), *body.get("against", ())])
         if entry.type == EntryType.JUDGEMENT_MADE:
-            self._judged[entry.subject] = touched
+            self._touched_by[entry.subject] = touched
         return touched
 
 
-def _steps(entries: Sequence[StoredEntry]) -> list[list[StoredEntry]]:
-    """Up to 100 at once; a second entry about the same thing goes in the next step, for it must see the first."""
-    steps: list[list[StoredEntry]] = []
+def _chunks(entries: Sequence[StoredEntry]) -> list[list[StoredEntry]]:
+    """Up to 100 entries at once. A second entry about the same subject starts a new chunk, because it must see the
+    first."""
+    chunks: list[list[StoredEntry]] = []
     seen: set[str] = set()
     for entry in entries:
-        if not steps or entry.subject in seen or len(steps[-1]) == AT_ONCE:
-            steps.append([])
+        if not chunks or entry.subject in seen or len(chunks[-1]) == AT_ONCE:
+            chunks.append([])
             seen = set()
-        steps[-1].append(entry)
+        chunks[-1].append(entry)
         seen.add(entry.subject)
-    return steps
+    return chunks

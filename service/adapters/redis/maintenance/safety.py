@@ -1,4 +1,5 @@
-"""Looks at a server every ten seconds, on each new connection and after each error, and says whether it is safe."""
+"""Checks every ten seconds, on each new connection and after each error, whether the server keeps what is
+acknowledged."""
 
 import asyncio
 import logging
@@ -14,7 +15,7 @@ from redis.asyncio import Redis
 from redis.exceptions import AuthenticationError, BusyLoadingError, ConnectionError, ResponseError
 
 from service.adapters.redis.key_names import KeyNames
-from service.adapters.redis.scripts import Script, speaking
+from service.adapters.redis.scripts import Script, store_errors
 from service.domain.errors import StoreUnavailable, UnsafeStore
 from service.ledger.chain import Head
 from service.ledger.safety import SCHEMA, Check, Durability, Remembered, StoreFacts, checks, durability, problems
@@ -29,9 +30,10 @@ _log = logging.getLogger("counterclaim.safety")
 
 
 class RedisSafety:
-    """``Safety`` of one newsroom in one process: it remembers the epoch and the newest head it has seen.
+    """``Safety`` of one newsroom in one process, which remembers the epoch and the newest head it has seen.
 
-    ``checkpoint`` is the newest head written down outside the store; a record that lacks it was put back or emptied.
+    ``checkpoint`` is the newest head written down outside the store; a record that lacks it was emptied or restored
+    from an old copy.
     """
 
     def __init__(
@@ -39,32 +41,32 @@ class RedisSafety:
     ) -> None:
         self._redis, self._keys, self._clock = redis, KeyNames(newsroom), clock
         self._accepted = Durability(accepted)
-        self._found = Script(redis, self._keys.prefix, "found")
+        self._identify = Script(redis, self._keys.prefix, "identify_key_space")
         self._remembered = Remembered(head=checkpoint or Head())
         self._durability = self._accepted
         self._problems: tuple[str, ...] = ()
-        self._looked = _NEVER
+        self._looked_at = _NEVER
         self._turn = asyncio.Lock()
 
     @property
     def durability(self) -> str:
-        """What receipts say: "always", "asserted" or "everysec"."""
+        """The durability that receipts state: "always", "asserted" or "everysec"."""
         return self._durability.value
 
     @property
     def head(self) -> Head:
-        """The newest entry that is known to be in the record."""
+        """The newest entry known to be in the record."""
         return self._remembered.head
 
     async def ensure(self) -> None:
-        """Raises ``UnsafeStore`` naming what is wrong, or ``StoreUnavailable``, when nothing may be acknowledged."""
-        found = await self._looked_within(EVERY_SECONDS)
-        if found:
-            raise UnsafeStore(*found)
+        """Raise ``UnsafeStore`` with the problems, or ``StoreUnavailable``, when nothing may be acknowledged."""
+        problems_now = await self._problems_within(EVERY_SECONDS)
+        if problems_now:
+            raise UnsafeStore(*problems_now)
 
     async def problems(self) -> tuple[str, ...]:
-        """What is wrong as of a second ago; empty when claims may be acknowledged."""
-        return await self._looked_within(FRESH_SECONDS)
+        """The problems as of at most a second ago; empty when claims may be acknowledged."""
+        return await self._problems_within(FRESH_SECONDS)
 
     def acknowledged(self, head: Head) -> None:
         """Remember an entry that was written: the record may never end before it again."""
@@ -72,29 +74,29 @@ class RedisSafety:
             self._remembered = replace(self._remembered, head=head)
 
     def doubt(self) -> None:
-        """Look again before anything else is acknowledged."""
-        self._looked = _NEVER
+        """Check again before anything else is acknowledged."""
+        self._looked_at = _NEVER
 
     async def look(self) -> tuple[Check, ...]:
-        """Look now. A key space seen for the first time, and well, is given its epoch."""
+        """Check now. A safe key space seen for the first time gets its epoch."""
         try:
             facts = await self._facts()
-        except StoreUnavailable:  # once more: the connection may be from before a restart of the server
+        except StoreUnavailable:  # try again: the connection may be from before a restart of the server
             facts = await self._facts()
-        found = checks(facts, self._remembered, self._accepted)
-        if not problems(found):
+        results = checks(facts, self._remembered, self._accepted)
+        if not problems(results):
             await self._remember(facts)
-        said = problems(found)
-        if said != self._problems:
-            _log.warning("store: %s", " ".join(said) or "safe again")
-        self._durability, self._problems = durability(facts), said
-        self._looked = asyncio.get_running_loop().time()
-        return found
+        problems_now = problems(results)
+        if problems_now != self._problems:
+            _log.warning("store: %s", " ".join(problems_now) or "safe again")
+        self._durability, self._problems = durability(facts), problems_now
+        self._looked_at = asyncio.get_running_loop().time()
+        return results
 
     async def begin(self) -> None:
         """Wait for a server that is starting, then raise ``UnsafeStore`` unless it is safe.
 
-        What may mend itself, as memory that is nearly full, stops acknowledgements and no start.
+        A problem that may pass, such as memory that is nearly full, stops acknowledgements but not the start.
         """
         loop = asyncio.get_running_loop()
         end = loop.time() + PATIENCE_SECONDS
@@ -102,8 +104,8 @@ class RedisSafety:
             try:
                 lasting = [check for check in await self.look() if not check.ok and not check.passing]
             except StoreUnavailable as unavailable:
-                wrong = isinstance(unavailable, UnsafeStore) and unavailable.problems != (_LOADING,)
-                if wrong or loop.time() > end:
+                is_unsafe = isinstance(unavailable, UnsafeStore) and unavailable.problems != (_LOADING,)
+                if is_unsafe or loop.time() > end:
                     raise
                 lasting = []
             else:
@@ -114,30 +116,30 @@ class RedisSafety:
             raise UnsafeStore(*(check.sentence for check in lasting))
 
     async def watch(self) -> None:
-        """Look every ten seconds for as long as the process runs, so that the log says when something changed."""
+        """Check every ten seconds for as long as the process runs, so that the log shows each change."""
         while True:
             try:
-                await self._looked_within(EVERY_SECONDS)
+                await self._problems_within(EVERY_SECONDS)
             except StoreUnavailable as error:
                 _log.warning("store: %s", error)
             await asyncio.sleep(EVERY_SECONDS)
 
-    async def _looked_within(self, seconds: float) -> tuple[str, ...]:
+    async def _problems_within(self, seconds: float) -> tuple[str, ...]:
         async with self._turn:
-            if asyncio.get_running_loop().time() - self._looked >= seconds:
+            if asyncio.get_running_loop().time() - self._looked_at >= seconds:
                 await self.look()
             return self._problems
 
     async def _remember(self, facts: StoreFacts) -> None:
         epoch, head = facts.epoch, facts.head
         if not self._remembered.epoch:
-            epoch = (await self._found(secrets.token_hex(16), SCHEMA))[0].decode()
+            epoch = (await self._identify(secrets.token_hex(16), SCHEMA))[0].decode()
         if head.sequence < self._remembered.head.sequence:
             head = self._remembered.head
         self._remembered = Remembered(epoch, head)
 
     async def _facts(self) -> StoreFacts:
-        with speaking(), _let_in():
+        with store_errors(), _connection_errors():
             pipe = self._redis.pipeline(transaction=False)
             pipe.time()
             pipe.info()
@@ -145,13 +147,13 @@ class RedisSafety:
             before = self._clock.now()
             answers: Any = await pipe.execute(raise_on_error=False)
             after = self._clock.now()
-            time, said, settings = [_answer(at, one) for at, one in enumerate(answers)]
-            meta, known_hash = await self._key_space() if not said.get("loading") else ((None,) * 5, "")
+            time, info, settings = [_answer(position, answer) for position, answer in enumerate(answers)]
+            meta, known_hash = await self._key_space() if not info.get("loading") else ((None,) * 5, "")
         epoch, schema, *head = meta
         return StoreFacts(
-            family="valkey" if "valkey_version" in said else "redis",
-            version=_numbers(str(said.get("valkey_version") or said.get("redis_version", "0"))),
-            said={name: str(value) for name, value in said.items()},
+            family="valkey" if "valkey_version" in info else "redis",
+            version=_numbers(str(info.get("valkey_version") or info.get("redis_version", "0"))),
+            said={name: str(value) for name, value in info.items()},
             settings=settings,
             skew_ms=_skew(time[0] * 1000 + time[1] // 1000, before, after),
             reached=_reached(self._redis.connection_pool.connection_kwargs),
@@ -162,7 +164,7 @@ class RedisSafety:
         )
 
     async def _key_space(self) -> tuple[Sequence[bytes | None], str]:
-        """What the key space says of itself, and the hash of the entry that is remembered as the last."""
+        """The identity and head of the key space, and the hash of the entry that is remembered as the newest."""
         known = self._remembered.head
         pipe = self._redis.pipeline(transaction=False)
         pipe.hmget(self._keys.of("meta"), "epoch", "schema", "sequence", "hash", "at")
@@ -178,12 +180,12 @@ _PASSWORD_WANTED = re.compile("authenticat|username-password|invalid password", 
 
 
 @contextmanager
-def _let_in() -> Iterator[None]:
-    """Inside, a server that wants another password, or is still loading, is named as such. Raises ``UnsafeStore``."""
+def _connection_errors() -> Iterator[None]:
+    """Inside, a server that wants another password or is still loading is named as such. Raises ``UnsafeStore``."""
     try:
         yield
     except ConnectionError as error:
-        if _IS_LOADING.search(str(error)):  # what connecting meets is passed on as an error of the connection
+        if _IS_LOADING.search(str(error)):  # redis-py wraps errors of connecting in ConnectionError
             raise UnsafeStore(_LOADING) from None
         if not isinstance(error, AuthenticationError) and not _PASSWORD_WANTED.search(str(error)):
             raise
@@ -192,18 +194,22 @@ def _let_in() -> Iterator[None]:
         ) from None
 
 
-def _answer(at: int, one: Any) -> Any:
-    """An answer of the pipeline; ``None`` where CONFIG is forbidden or unknown, and every other error is raised."""
-    if at == CONFIG_AT and isinstance(one, ResponseError) and not isinstance(one, ConnectionError | BusyLoadingError):
+def _answer(position: int, answer: Any) -> Any:
+    """An answer of the pipeline; ``None`` when CONFIG is forbidden or unknown. Every other error is raised."""
+    if (
+        position == CONFIG_AT
+        and isinstance(answer, ResponseError)
+        and not isinstance(answer, ConnectionError | BusyLoadingError)
+    ):
         return None
-    if isinstance(one, Exception):
-        raise one
-    return one
+    if isinstance(answer, Exception):
+        raise answer
+    return answer
 
 
-def _skew(theirs: int, before: int, after: int) -> int:
-    """How far a clock that was read at some moment between two is from ours, at the least; milliseconds."""
-    return theirs - before if theirs < before else max(0, theirs - after)
+def _skew(server_time: int, before: int, after: int) -> int:
+    """How far another clock, read between two moments of ours, deviates from ours at least; in milliseconds."""
+    return server_time - before if server_time < before else max(0, server_time - after)
 
 
 def _numbers(version: str) -> tuple[int, ...]:
@@ -211,7 +217,7 @@ def _numbers(version: str) -> tuple[int, ...]:
 
 
 def _reached(connection: Mapping[str, Any]) -> str:
-    """How the server is reached, and whether a stranger could reach it too."""
+    """The way to the server, and whether a stranger could take it too: "socket", "password", "loopback" or "open"."""
     if connection.get("path"):
         return "socket"
     if connection.get("password"):

@@ -1,0 +1,1 @@
+"""Commands that talk to a running service over its HTTP API."""

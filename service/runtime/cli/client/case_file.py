@@ -13,12 +13,12 @@ _WITHDRAWALS = {"retract": "retraction", "hold": "hold"}
 
 
 class UnreadableFile(CounterclaimError):
-    """A file that holds no claims; the text says where and what was expected."""
+    """A file without readable claims; the text says where and what was expected."""
 
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """Post a claim; ``key`` is what later steps call it by."""
+    """Post a claim; later steps refer to it by ``key``."""
 
     key: str
     claim: Json
@@ -38,7 +38,7 @@ Step = Post | Withdrawal
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """What a file asks to be done, in order: first the parties, then the steps."""
+    """The contents of a file in order: first the parties, then the steps."""
 
     parties: tuple[Json, ...]
     steps: tuple[Step, ...]
@@ -47,8 +47,8 @@ class Case:
 def read_case(text: str, name: str, *, prefix: str = "") -> Case:
     """The case in the text of a file called ``name``.
 
-    ``prefix`` goes before each ``source_claim_id``, so that the claims of two cases never meet under one key.
-    Raises ``UnreadableFile``.
+    ``prefix`` is put before each ``source_claim_id``, so that claims of two cases never share a key. Raises
+    ``UnreadableFile``.
     """
     content = _parsed(text, name)
     if isinstance(content, list):
@@ -80,15 +80,16 @@ def _parsed(text: str, name: str) -> dict[str, Any] | list[Any]:
 
 
 def _lines(text: str, name: str, whole: json.JSONDecodeError) -> list[Any]:
-    """One claim a line (NDJSON); a file whose first line is no JSON was meant as one value, and is told so."""
-    found = []
+    """One claim a line (NDJSON). If the first line is no JSON, the file was meant as one value, and its own error is
+    reported."""
+    claims = []
     for number, line in enumerate(text.splitlines(), 1):
         try:
-            found += [json.loads(line)] if line.strip() else []
+            claims += [json.loads(line)] if line.strip() else []
         except json.JSONDecodeError as error:
-            at, why = (number, error) if found else (whole.lineno, whole)
-            raise UnreadableFile(f"{name}, line {at}: not JSON ({why.msg})") from None
-    return found
+            line_number, cause = (number, error) if claims else (whole.lineno, whole)
+            raise UnreadableFile(f"{name}, line {line_number}: not JSON ({cause.msg})") from None
+    return claims
 
 
 def _posts(claims: Sequence[Any], name: str, prefix: str) -> Iterator[Post]:

@@ -1,4 +1,4 @@
-"""A small client of the HTTP API: what the commands need, each call with one clear sentence when it fails."""
+"""A small client of the HTTP API for the commands. Each failure is one clear sentence."""
 
 import time
 from collections.abc import Callable, Iterator, Mapping
@@ -17,19 +17,19 @@ Json = Mapping[str, Any]
 _SECONDS = 40.0
 _MOST_AROUND = 30
 _WAIT = {"Prefer": "wait=25"}
-# Not an error: the report is on its way.
+# Problems that mean the report is being computed.
 _NOT_YET = frozenset({"/problems/not-reconciled-yet", "/problems/not-covered-yet"})
-# Turned away for now, with Retry-After. What was recorded all the same is known when it is sent again.
+# Refusals for now, with Retry-After. A request that was recorded all the same is recognized when it is repeated.
 _FOR_NOW = frozenset({429, 503})
 _PATIENCE_SECONDS = 30.0
 
 
 class CannotReach(CounterclaimError):
-    """The service did not answer; nothing is known of what was sent, and sending it again is safe."""
+    """The service did not answer. The request may have been recorded; repeating it is safe."""
 
 
 class Declined(CounterclaimError):
-    """The service answered with an error; the text says what and how to mend it, ``kind`` is the problem's type."""
+    """The service answered with an error; the text says how to correct the request, ``kind`` is the problem's type."""
 
     def __init__(self, sentence: str, kind: str) -> None:
         super().__init__(sentence)
@@ -38,7 +38,7 @@ class Declined(CounterclaimError):
 
 @dataclass(frozen=True, slots=True)
 class PostedClaim:
-    """What the service gave for something posted: the claim, its place in the ledger, the end of its embargo if any."""
+    """The receipt for a posted claim: its id, its sequence in the ledger, and the end of its embargo if any."""
 
     claim_id: str
     sequence: int
@@ -48,7 +48,7 @@ class PostedClaim:
 class Client:
     """The service at one address. Raises ``CannotReach`` and ``Declined``.
 
-    A request that is turned away for now is sent again when the service says, ``pause`` being how that is waited for.
+    A request refused for now is repeated after the time the service names; ``pause`` waits for that time.
     """
 
     def __init__(
@@ -82,35 +82,38 @@ class Client:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self._http.close()
 
     def put_party(self, party: Json) -> None:
-        """Register a party, or change it; its ``id`` goes into the address, the rest is the body."""
+        """Register or change a party; its ``id`` goes into the address, the rest into the body."""
         body = {key: value for key, value in party.items() if key != "id"}
         self._call("PUT", f"/v1/parties/{quote(str(party['id']), safe='')}", body)
 
     def post_claim(self, claim: Json) -> PostedClaim:
+        """Post a claim."""
         return _receipt(self._call("POST", "/v1/claims", claim))
 
     def import_lines(self, lines: bytes, *, dry_run: bool = False) -> dict[str, Any]:
-        """Import claims, one a line; the answer has an item for each."""
-        sent = {"Content-Type": "application/x-ndjson"}
-        return self._call("POST", f"/v1/imports?dry_run={str(dry_run).lower()}", lines, sent)
+        """Import claims, one a line; the response has an item for each."""
+        headers = {"Content-Type": "application/x-ndjson"}
+        return self._call("POST", f"/v1/imports?dry_run={str(dry_run).lower()}", lines, headers)
 
     def withdraw(self, claim_id: str, verb: str, reason: str) -> PostedClaim:
         """Retract or hold a claim; ``verb`` is "retraction" or "hold"."""
         return _receipt(self._call("POST", f"/v1/claims/{claim_id}/{verb}", {"reason": reason}))
 
     def incident_of(self, claim_id: str) -> str | None:
-        """The incident of a claim, ``None`` as long as it has none."""
-        found: str | None = self._call("GET", f"/v1/claims/{claim_id}").get("incident_id")
-        return found
+        """The incident of a claim, ``None`` while it has none."""
+        incident_id: str | None = self._call("GET", f"/v1/claims/{claim_id}").get("incident_id")
+        return incident_id
 
     def reconciliation(self, incident_id: str, min_sequence: int | None = None) -> dict[str, Any] | None:
         """The report on an incident; ``None`` when there is none yet that covers ``min_sequence``.
 
-        With ``min_sequence`` the service is asked to wait for it for some seconds.
+        With ``min_sequence`` the service is asked to wait some seconds for the report.
         """
         query = "" if min_sequence is None else f"?min_sequence={min_sequence}"
         address = f"/v1/incidents/{quote(incident_id, safe='')}/reconciliation{query}"
@@ -122,27 +125,28 @@ class Client:
             raise
 
     def around(self, report: Json) -> dict[str, dict[str, Any]]:
-        """The reports on the incidents around one, by their ids; of very many the first 30."""
+        """The reports on the first 30 related incidents of a report, by incident id."""
         ids = [id for kind in RELATIONS for id in report["relations"][kind]][:_MOST_AROUND]
-        found = {id: self.reconciliation(id) for id in ids}
-        return {id: one for id, one in found.items() if one is not None}
+        reports = {id: self.reconciliation(id) for id in ids}
+        return {id: related for id, related in reports.items() if related is not None}
 
     def incidents(self) -> Iterator[dict[str, Any]]:
         """All incidents, page by page, in the order of the service."""
-        following: str | None = "/v1/incidents"
-        while following:
-            page = self._call("GET", following)
+        path: str | None = "/v1/incidents"
+        while path:
+            page = self._call("GET", path)
             yield from page["items"]
-            following = page["next"]
+            path = page["next"]
 
     def address_of_report(self, incident_id: str) -> str:
+        """The address of the report on an incident."""
         return f"{self.url}/v1/incidents/{incident_id}/reconciliation"
 
     def _call(
         self, method: str, path: str, body: Json | bytes | None = None, headers: Mapping[str, str] | None = None
     ) -> dict[str, Any]:
-        sent = {"content": body} if isinstance(body, bytes) else {"json": body}
-        request = self._http.build_request(method, path, **sent, headers=headers)
+        content_argument = {"content": body} if isinstance(body, bytes) else {"json": body}
+        request = self._http.build_request(method, path, **content_argument, headers=headers)
         answer = self._answer(request)
         waited = 0.0
         while (seconds := _asked_to_wait(answer)) is not None and waited + seconds <= _PATIENCE_SECONDS:
@@ -158,8 +162,8 @@ class Client:
         try:
             return self._http.send(request)
         except httpx2.HTTPError as error:
-            why = one_line(error) or type(error).__name__
-            raise CannotReach(f"the service at {self.url} does not answer ({why}); is it running?") from None
+            cause = one_line(error) or type(error).__name__
+            raise CannotReach(f"the service at {self.url} does not answer ({cause}); is it running?") from None
 
 
 def _no_address(url: str) -> CannotReach:
@@ -167,13 +171,13 @@ def _no_address(url: str) -> CannotReach:
 
 
 def _asked_to_wait(answer: httpx2.Response) -> float | None:
-    """How many seconds to wait before the same is sent again; ``None`` when that would not help."""
+    """The seconds to wait before the request is repeated; ``None`` when repeating would not help."""
     stated = answer.headers.get("Retry-After", "")
     return max(1.0, float(stated)) if answer.status_code in _FOR_NOW and stated.isdecimal() else None
 
 
 def _object(answer: httpx2.Response) -> dict[str, Any]:
-    """The JSON object of an answer, an empty one where there is none."""
+    """The JSON object of a response, or an empty one."""
     try:
         content = answer.json()
     except ValueError:
@@ -186,13 +190,13 @@ def _receipt(content: Json) -> PostedClaim:
 
 
 def _declined(status: int, problem: Json) -> Declined:
-    """A problem (RFC 9457) as one sentence: what it is, the fields to mend, else how to mend the request."""
+    """A problem (RFC 9457) as one sentence: its title, then the fields to correct, else how to correct the request."""
     errors = [_field(error) for error in problem.get("errors", ())]
-    mend = "; ".join(errors) or problem.get("detail", "")
+    remedy = "; ".join(errors) or problem.get("detail", "")
     title = problem.get("title") or f"the service answered with status {status}"
     if status == httpx2.codes.UNAUTHORIZED:
-        mend = "give one with --key, or in COUNTERCLAIM_KEY"
-    return Declined(one_line(f"{title}: {mend}" if mend else title), problem.get("type", ""))
+        remedy = "give one with --key, or in COUNTERCLAIM_KEY"
+    return Declined(one_line(f"{title}: {remedy}" if remedy else title), problem.get("type", ""))
 
 
 def _field(error: Json) -> str:

@@ -1,4 +1,4 @@
-"""The commands that a newsroom types: demo, post, show, incidents. ``register`` adds them to the command line."""
+"""The commands of a newsroom: demo, post, show, incidents."""
 
 import json
 import sys
@@ -18,9 +18,9 @@ from service.runtime.cli.client.posting import await_reports, post_case
 from service.runtime.cli.client.report_table import report_on
 from service.runtime.cli.console import console_on
 
-Url = Annotated[str, typer.Option("--url", envvar="COUNTERCLAIM_URL", help="The address of the service.")]
+Url = Annotated[str, typer.Option("--url", envvar="COUNTERCLAIM_URL", help="Address of the service.")]
 Key = Annotated[
-    str | None, typer.Option("--key", envvar="COUNTERCLAIM_KEY", help="An API key, where the service asks for one.")
+    str | None, typer.Option("--key", envvar="COUNTERCLAIM_KEY", help="API key, if the service requires one.")
 ]
 HERE = "http://127.0.0.1:8000"
 
@@ -33,20 +33,22 @@ def register(app: typer.Typer) -> None:
 
 def demo(
     data_dir: Annotated[
-        Path | None, typer.Option(help="Where the record is kept; else a directory of its own.")
+        Path | None, typer.Option(help="Directory of the record; by default one for demos only.")
     ] = None,
-    port: Annotated[int | None, typer.Option(help="The port; with --once any free one, else 8000.")] = None,
+    port: Annotated[
+        int | None, typer.Option(help="Port to listen on; by default any free one with --once, else 8000.")
+    ] = None,
     *,
-    once: Annotated[bool, typer.Option("--once", help="Print the reports and leave.")] = False,
+    once: Annotated[bool, typer.Option("--once", help="Print the reports and exit.")] = False,
 ) -> None:
-    """Start a service of its own, post the examples, and print what they come to."""
+    """Start a separate service, post the example claims to it, and print the reports."""
     from service.runtime.processes.supervisor import running, stop_signals_call
 
     cases = demonstration.read_examples(demonstration.example_files())
     console = console_on()
     with (
         _quiet_on_interrupt(),
-        stop_signals_call(_break_off),
+        stop_signals_call(_interrupt),
         demonstration.demo_settings(data_dir, port, once=once) as settings,
         running(settings) as service,
         Client(service.url) as client,
@@ -58,7 +60,10 @@ def demo(
 
 
 def post(
-    file: Annotated[str, typer.Argument(help="A case, a claim, an array of claims, or one claim a line; - is stdin.")],
+    file: Annotated[
+        str,
+        typer.Argument(help="A case, one claim, an array of claims, or one claim per line; - reads standard input."),
+    ],
     url: Url = HERE,
     key: Key = None,
     *,
@@ -100,19 +105,19 @@ def show(
 def incidents(
     url: Url = HERE,
     key: Key = None,
-    limit: Annotated[int, typer.Option(min=1, help="How many at most.")] = 100,
+    limit: Annotated[int, typer.Option(min=1, help="Number of incidents to list at most.")] = 100,
 ) -> None:
     """List incidents, newest first: id, status, headline."""
     console = console_on()
     with Client(url, key=key) as client:
-        for each in islice(client.incidents(), limit):
-            status, headline = each.get("status") or "not reconciled yet", each.get("headline") or ""
-            console.print(f"{each['incident_id']}  {spelt(status)}", soft_wrap=True)
+        for incident in islice(client.incidents(), limit):
+            status, headline = incident.get("status") or "not reconciled yet", incident.get("headline") or ""
+            console.print(f"{incident['incident_id']}  {spelt(status)}", soft_wrap=True)
             console.print(f"    {one_line(headline)}", soft_wrap=True)
 
 
-def _break_off() -> NoReturn:
-    """What a signal does, SIGTERM like Ctrl-C: everything that was started is stopped on the way out."""
+def _interrupt() -> NoReturn:
+    """Handle SIGTERM like Ctrl-C, so that everything that was started is stopped on the way out."""
     raise KeyboardInterrupt
 
 

@@ -1,4 +1,4 @@
-"""The demo: a service of one's own, the examples posted to it, every report as a table."""
+"""The demo: a separate service, the examples posted to it, and every report as a table."""
 
 import tempfile
 import threading
@@ -19,28 +19,28 @@ from service.settings import Settings, read_settings
 
 
 class NoExamples(CounterclaimError):
-    """The example cases are not there."""
+    """The example cases are missing."""
 
 
 def example_files() -> list[Path]:
-    """The cases of ``examples/``: beside the packages in a checkout, inside the package when installed.
+    """The cases of ``examples/``: beside the packages in a checkout, inside the package in an installation.
 
     Raises ``NoExamples``.
     """
     package = Path(__file__).resolve().parents[3]
     for directory in (package.parent / "examples", package / "examples"):
-        if found := sorted(directory.glob("*.json")):
-            return found
+        if files := sorted(directory.glob("*.json")):
+            return files
     raise NoExamples("there is no examples directory here: run the demo in a checkout, or post files of your own")
 
 
 def read_examples(files: Sequence[Path]) -> list[Case]:
-    """The cases, each with its own prefix, so that the same key in two files stays two claims."""
+    """The cases, each with its own prefix, so that the same key in two files means two claims."""
     return [read_file(path, prefix=f"{path.name}:") for path in files]
 
 
 def show_examples(client: Client, cases: Sequence[Case], console: Console) -> None:
-    """Post the cases, wait for the reports, and print them and where they can be read.
+    """Post the cases, wait for the reports, and print them with their address.
 
     Raises ``CannotReach``, ``Declined`` and ``NotReconciled``.
     """
@@ -65,20 +65,20 @@ def wait_for_the_end(console: Console, data_dir: Path) -> NoReturn:
 def demo_settings(data_dir: Path | None, port: int | None, *, once: bool) -> Iterator[Settings]:
     """The settings of a demo, open to everyone on this machine.
 
-    Without a directory it gets one of its own: a temporary one that is removed again for ``once``, else ``demo``
-    below the service's data directory. Without a port ``once`` takes any free one.
+    The default directory is ``demo`` below the service's data directory; with ``once`` it is a temporary one, removed
+    at the end, and the default port is any free one.
     """
     port = 0 if once and port is None else port
     if once and data_dir is None:
         with tempfile.TemporaryDirectory(prefix="counterclaim-demo-") as directory:
             yield read_settings(data_dir=Path(directory), port=port, open=True)
         return
-    kept = data_dir or read_settings().data_dir / "demo"
-    yield read_settings(data_dir=kept, port=port, open=True)
+    demo_directory = data_dir or read_settings().data_dir / "demo"
+    yield read_settings(data_dir=demo_directory, port=port, open=True)
 
 
 def _posted(client: Client, cases: Sequence[Case], console: Console) -> Reports:
-    """Post the cases and wait for the reports, under a progress bar."""
+    """Post the cases and wait for the reports, with a progress bar."""
     steps = sum(len(case.parties) + len(case.steps) for case in cases)
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
     with Progress(*columns, console=console, transient=not console.is_terminal) as progress:

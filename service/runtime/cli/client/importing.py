@@ -1,7 +1,7 @@
-"""`counterclaim import-claims`: a spreadsheet of claims sent to a service, with a report on every row that would fail.
+"""`counterclaim import-claims`: sends a spreadsheet of claims to a service and reports every row that fails.
 
-The file is read here and sent in parts, so that a bar can show how far it is; a part that was sent before is known, so
-that an import that broke off goes on by being run again.
+The file is read here and sent in parts, so that a progress bar can be shown. The service recognizes a part that was
+sent before, so running the command again continues an interrupted import.
 """
 
 import json
@@ -31,7 +31,7 @@ MOST_SHOWN = 200
 
 @dataclass(frozen=True, slots=True)
 class ImportOutcome:
-    """What became of a file."""
+    """The outcome of importing a file: claims recorded, claims known before, and errors."""
 
     recorded: int
     known: int
@@ -48,15 +48,15 @@ def import_claims(
     url: Url = HERE,
     key: Key = None,
     mapping: Annotated[Path | None, typer.Option(help="JSON or TOML: columns, defaults, values, zone, dates.")] = None,
-    zone: Annotated[str | None, typer.Option(help="The zone of times without one: Z, +04:30.")] = None,
+    zone: Annotated[str | None, typer.Option(help="Time zone of times that state none, as in Z or +04:30.")] = None,
     *,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Record nothing; say what would become of it.")] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Record nothing; report what would be recorded.")] = False,
 ) -> None:
-    """Record the claims of a spreadsheet. It can be run again: what is recorded is known."""
+    """Record the claims of a spreadsheet. Running it again records only claims that are not recorded yet."""
     heading, claims = read_file(file, read_mapping(mapping, zone))
     console = console_on()
     if heading is not None:
-        _tell_columns(heading)
+        _print_unread_columns(heading)
     with Client(url, key=key) as client:
         outcome = send(client, claims, heading, dry_run=dry_run)
     would = "would be " if dry_run else ""
@@ -69,32 +69,33 @@ def import_claims(
 
 
 def read_mapping(file: Path | None, zone: str | None) -> CellReading:
-    """What a mapping file says of a spreadsheet. Raises ``UnreadableFile``."""
+    """The mapping of a spreadsheet in a file. Raises ``UnreadableFile``."""
     try:
-        said = {} if file is None else _parsed(file)
+        mapping = {} if file is None else _parsed(file)
         reading = CellReading(
-            dict(said.get("columns", {})),
-            {name: str(value) for name, value in said.get("defaults", {}).items()},
-            {name: dict(cells) for name, cells in said.get("values", {}).items()},
-            zone or said.get("zone"),
-            said.get("dates"),
+            dict(mapping.get("columns", {})),
+            {name: str(value) for name, value in mapping.get("defaults", {}).items()},
+            {name: dict(cells) for name, cells in mapping.get("values", {}).items()},
+            zone or mapping.get("zone"),
+            mapping.get("dates"),
         )
     except (OSError, ValueError, TypeError, AttributeError) as error:
         raise UnreadableFile(f"{file} is no mapping in JSON or TOML: {one_line(error)}") from None
     if reading.unknown_fields:
-        named, known = ", ".join(map(one_line, reading.unknown_fields)), ", ".join(sorted(FIELDS))
-        raise UnreadableFile(f"{file} names fields that are none ({named}); the fields are {known}")
+        unknown, known = ", ".join(map(one_line, reading.unknown_fields)), ", ".join(sorted(FIELDS))
+        raise UnreadableFile(f"{file} names fields that are none ({unknown}); the fields are {known}")
     return reading
 
 
 def _parsed(file: Path) -> Mapping[str, Any]:
     text = file.read_text("utf-8")
-    said: Mapping[str, Any] = tomllib.loads(text) if file.suffix == ".toml" else json.loads(text)
-    return said
+    mapping: Mapping[str, Any] = tomllib.loads(text) if file.suffix == ".toml" else json.loads(text)
+    return mapping
 
 
 def read_file(file: Path, reading: CellReading) -> tuple[Heading | None, list[RowClaim]]:
-    """The claims of a file; of a workbook its sheet "claims", else its first. Raises ``UnreadableFile``."""
+    """The claims of a file; from a workbook those of the sheet "claims", else of the first sheet. Raises
+    ``UnreadableFile``."""
     try:
         content = file.read_bytes()
         match file.suffix.lower():
@@ -113,7 +114,7 @@ def read_file(file: Path, reading: CellReading) -> tuple[Heading | None, list[Ro
 
 
 def _lines(content: bytes) -> Iterator[RowClaim]:
-    """One claim a line, sent on as it is."""
+    """One claim a line, sent unchanged."""
     for number, line in enumerate(content.split(b"\n"), 1):
         if line.strip():
             try:
@@ -123,10 +124,10 @@ def _lines(content: bytes) -> Iterator[RowClaim]:
 
 
 def send(client: Client, claims: Sequence[RowClaim], heading: Heading | None, *, dry_run: bool) -> ImportOutcome:
-    """Send the claims in parts; those that could not be read are not sent. Raises ``CannotReach`` and ``Declined``."""
+    """Send the readable claims in parts. Raises ``CannotReach`` and ``Declined``."""
     errors = [error for claim in claims for error in claim.errors]
     sound = [claim for claim in claims if not claim.errors]
-    errors += _further(client, [claim for claim in claims if claim.errors and claim.body], heading)
+    errors += _further_errors(client, [claim for claim in claims if claim.errors and claim.body], heading)
     recorded = known = 0
     with bar("claims checked" if dry_run else "claims sent", len(sound)) as progress:
         for start in range(0, len(sound), AT_ONCE):
@@ -138,20 +139,21 @@ def send(client: Client, claims: Sequence[RowClaim], heading: Heading | None, *,
     return ImportOutcome(recorded, known, tuple(sorted(errors, key=lambda error: error.row)))
 
 
-def _further(client: Client, unsound: Sequence[RowClaim], heading: Heading | None) -> Iterator[RowError]:
-    """What else is wrong with claims that could not be read whole: the service is asked, and records nothing."""
-    told = {(error.row, error.column) for claim in unsound for error in claim.errors}
+def _further_errors(client: Client, unsound: Sequence[RowClaim], heading: Heading | None) -> Iterator[RowError]:
+    """Further errors in claims that could be read only in part: the service checks them and records nothing."""
+    reported = {(error.row, error.column) for claim in unsound for error in claim.errors}
     for start in range(0, len(unsound), AT_ONCE):
         part = unsound[start : start + AT_ONCE]
         answer = client.import_lines(b"\n".join(map(_line, part)), dry_run=True)
-        found = _errors(part, answer["items"], heading)
-        yield from (error for error in found if (error.row, error.column) not in told)
+        for error in _errors(part, answer["items"], heading):
+            if (error.row, error.column) not in reported:
+                yield error
 
 
 def _line(claim: RowClaim) -> bytes:
-    also = {"claim_id": claim.claim_id, "state": claim.state, "state_reason": claim.state_reason}
-    said = {**claim.body, **{name: value for name, value in also.items() if value is not None}}
-    return json.dumps(said, ensure_ascii=False).encode()
+    optional = {"claim_id": claim.claim_id, "state": claim.state, "state_reason": claim.state_reason}
+    line = {**claim.body, **{name: value for name, value in optional.items() if value is not None}}
+    return json.dumps(line, ensure_ascii=False).encode()
 
 
 def _errors(part: Sequence[RowClaim], items: Sequence[Any], heading: Heading | None) -> Iterator[RowError]:
@@ -163,7 +165,7 @@ def _errors(part: Sequence[RowClaim], items: Sequence[Any], heading: Heading | N
 
 
 def error_table(errors: Sequence[RowError]) -> Table:
-    """The rows that fail, and how to mend each."""
+    """The failing rows, and how to correct each."""
     table = Table("row", "column", "how to mend it", show_edge=False)
     for error in errors[:MOST_SHOWN]:
         accepted = f" Accepted: {', '.join(error.accepted)}." if error.accepted else ""
@@ -177,7 +179,7 @@ def _refused(outcome: ImportOutcome) -> int:
     return len({error.row for error in outcome.errors})
 
 
-def _tell_columns(heading: Heading) -> None:
+def _print_unread_columns(heading: Heading) -> None:
     unread = [one_line(name) for name, field in zip(heading.names, heading.fields, strict=True) if name and not field]
     if unread:
         typer.echo(f"Not read: {', '.join(unread)}. A mapping file can say what they are.", err=True)

@@ -1,4 +1,4 @@
-"""Posting cases to a service, and waiting until its reports speak of all that was posted."""
+"""Posts cases to a service and waits for reports that cover everything posted."""
 
 import time
 from collections.abc import Callable, Iterable, Mapping
@@ -10,7 +10,7 @@ from service.runtime.cli.client.case_file import Case, Post, Step
 from service.runtime.cli.client.client import Client, PostedClaim
 
 LOOK_AGAIN_SECONDS = 0.1
-# Incidents that touch each other are reconciled one after the other: no news for this long is the end of it.
+# Related incidents are reconciled one after the other; they are done when nothing has changed for this long.
 QUIET_SECONDS = 0.4
 PATIENCE_SECONDS = 60.0
 
@@ -18,21 +18,21 @@ Reports = list[dict[str, Any]]
 
 
 class NotReconciled(CounterclaimError):
-    """The reports did not come in time; the claims are recorded all the same."""
+    """The reports did not come in time; the claims are recorded."""
 
 
 @dataclass(frozen=True, slots=True)
 class Posted:
-    """The last ledger sequence of each claim that was posted, and of those under embargo until when."""
+    """For each posted claim its last sequence in the ledger, or the end of its embargo."""
 
     sequences: dict[str, int]
     embargoes: dict[str, str]
 
 
 def post_case(client: Client, case: Case, done: Callable[[], None] = lambda: None) -> Posted:
-    """Do what a case asks, in order, calling ``done`` after each party and step.
+    """Perform a case in order, calling ``done`` after each party and step.
 
-    Claims under embargo are apart: no report speaks of them yet. Raises ``CannotReach`` and ``Declined``.
+    Claims under embargo are listed apart, because no report covers them yet. Raises ``CannotReach`` and ``Declined``.
     """
     for party in case.parties:
         client.put_party(party)
@@ -40,7 +40,7 @@ def post_case(client: Client, case: Case, done: Callable[[], None] = lambda: Non
     ids: dict[str, str] = {}
     posted = Posted({}, {})
     for step in case.steps:
-        receipt = _do(client, step, ids)
+        receipt = _perform(client, step, ids)
         ids.setdefault(step.key, receipt.claim_id)
         if receipt.embargo_until is not None:
             posted.embargoes[receipt.claim_id] = receipt.embargo_until
@@ -70,27 +70,27 @@ def await_reports(client: Client, sequences: Mapping[str, int], patience: float 
     )
 
 
-def _do(client: Client, step: Step, ids: Mapping[str, str]) -> PostedClaim:
+def _perform(client: Client, step: Step, ids: Mapping[str, str]) -> PostedClaim:
     if isinstance(step, Post):
         return client.post_claim(step.claim)
     return client.withdraw(ids[step.key], step.verb, step.reason)
 
 
 def _reports(client: Client, sequences: Mapping[str, int]) -> Reports | None:
-    """The reports as they are now; ``None`` while one is missing or older than what was posted."""
+    """The current reports; ``None`` while one is missing or older than what was posted."""
     needed: dict[str, int] = {}
     for claim_id, sequence in sequences.items():
         incident_id = client.incident_of(claim_id)
         if incident_id is None:
             return None
         needed[incident_id] = max(sequence, needed.get(incident_id, 0))
-    return _all(client.reconciliation(incident_id, sequence) for incident_id, sequence in needed.items())
+    return _all_or_none(client.reconciliation(incident_id, sequence) for incident_id, sequence in needed.items())
 
 
-def _all(reports: Iterable[dict[str, Any] | None]) -> Reports | None:
-    found = []
+def _all_or_none(reports: Iterable[dict[str, Any] | None]) -> Reports | None:
+    complete = []
     for report in reports:
         if report is None:
             return None
-        found.append(report)
-    return found
+        complete.append(report)
+    return complete

@@ -1,8 +1,9 @@
-"""`counterclaim backup` and `counterclaim restore`: a copy of the record that proves itself, taken while it runs.
+"""`counterclaim backup` and `counterclaim restore`: a copy of the record that can be verified by itself, taken while
+the service runs.
 
-A backup is a directory: the ledger as an export, the checkpoints, the public keys that check them, and a manifest with
-the SHA-256 of each file. Everything else is derived and comes back by itself, so any server that is new enough will do.
-The key that signs checkpoints is left out: who finds a backup must not be able to sign another record.
+A backup is a directory with the ledger as an export, the checkpoints, the public keys that verify them, and a manifest
+with the SHA-256 of each file. Everything else is derived and computed again, so any server that is new enough will do.
+The key that signs checkpoints is left out: a finder of the backup must not be able to sign another record.
 """
 
 import hashlib
@@ -24,13 +25,13 @@ FORMAT = "counterclaim-backup"
 
 
 class UnusableBackup(CounterclaimError):
-    """A directory that is no backup, or not as it was written; or one that may not be written or restored here."""
+    """A directory that is no backup, has been changed, or may not be written or restored here."""
 
 
 async def back_up(directory: Path, store: Store, newsroom: str) -> Summary:
-    """Write a backup into a new directory, whole or not at all. Raises ``UnusableBackup`` when there is one already."""
+    """Write a backup into a new directory, whole or not at all. Raises ``UnusableBackup`` when the directory exists."""
     draft = _draft_of(directory)
-    # First the checkpoints: none of them may be newer than the ledger beside it.
+    # The checkpoints come first: none of them may be newer than the exported ledger.
     store.checkpoints.copy_to(draft)
     summary = await export_to(draft / RECORD, store, newsroom)
     _write_manifest(draft, summary)
@@ -48,7 +49,7 @@ def _draft_of(directory: Path) -> Path:
 
 
 def read_manifest(directory: Path) -> tuple[str, dict[str, str]]:
-    """The newsroom of a backup, and its files with their SHA-256, each found as it was written.
+    """The newsroom of a backup and the SHA-256 of each of its files, after checking the files.
 
     Raises ``UnusableBackup``.
     """
@@ -64,11 +65,9 @@ def read_manifest(directory: Path) -> tuple[str, dict[str, str]]:
 
 
 def put_checkpoints(directory: Path, data_dir: Path) -> str:
-    """Put a backup's checkpoints, and the keys that check them, into a data directory that has no record.
+    """Copy a backup's checkpoints, and the keys that verify them, into a data directory without a record.
 
-    Gives the newsroom that the backup is of.
-
-    Raises ``UnusableBackup`` when it has one.
+    Returns the newsroom of the backup. Raises ``UnusableBackup`` when the directory has a record.
     """
     newsroom, files = read_manifest(directory)
     if any((data_dir / name).exists() for name in ("appendonlydir", *files)):
@@ -81,7 +80,7 @@ def put_checkpoints(directory: Path, data_dir: Path) -> str:
 
 
 async def restore(directory: Path, store: Store, newsroom: NewsroomContext) -> Summary:
-    """Put the record of a backup into an empty store and compute what is derived."""
+    """Import the record of a backup into an empty store and compute everything derived."""
     summary = await import_from(directory / RECORD, store, newsroom.name)
     with bar("work left", 0) as progress:
         await drain(newsroom, progress)

@@ -1,4 +1,4 @@
-"""The commands that look after a record: doctor, verify, digest, rebuild, export, import, backup, restore, erase."""
+"""The commands of an operator on a record: doctor, verify, digest, rebuild, export, import, backup, restore, erase."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
@@ -8,7 +8,7 @@ from typing import Annotated, TypeVar
 import typer
 
 from service.adapters.checkpoint_file import KEY_FILE
-from service.adapters.redis.access.api_keys import RedisRegister
+from service.adapters.redis.access.api_keys import RedisNewsroomRegister
 from service.application.context import NewsroomContext
 from service.domain.errors import UnknownNewsroom
 from service.ledger.export import Summary
@@ -16,18 +16,22 @@ from service.runtime.bootstrap import Store
 from service.runtime.cli.console import console_on
 from service.runtime.cli.operate import backup as backups
 from service.runtime.cli.operate.doctor import examine, table_of
-from service.runtime.cli.operate.open_record import opened_record, reachable
+from service.runtime.cli.operate.open_record import open_record, with_server
 from service.runtime.cli.operate.rebuild.digest import digest_of
 from service.runtime.cli.operate.rebuild.draining import drain
-from service.runtime.cli.operate.rebuild.erase import erased
+from service.runtime.cli.operate.rebuild.erase import erase_claim
 from service.runtime.cli.operate.rebuild.export import export_to, import_from
 from service.runtime.cli.operate.rebuild.rebuild import Rebuilt, forget_copy, rebuild as rebuilt, repair
-from service.runtime.cli.operate.verify import verified
+from service.runtime.cli.operate.verify import verify_ledger
 from service.runtime.processes.embedded_server import running_server
 from service.settings import Settings, read_settings
 
-DataDir = Annotated[Path | None, typer.Option(help="The data directory of `up`; COUNTERCLAIM_DATA_DIR, else its own.")]
-Newsroom = Annotated[str | None, typer.Option(help="Whose record; COUNTERCLAIM_NEWSROOM, else default.")]
+DataDir = Annotated[
+    Path | None, typer.Option(help="Data directory of `up`; COUNTERCLAIM_DATA_DIR, else the default one.")
+]
+Newsroom = Annotated[
+    str | None, typer.Option(help="Newsroom whose record is meant; COUNTERCLAIM_NEWSROOM, else default.")
+]
 MOST_SHOWN = 20
 T = TypeVar("T")
 
@@ -40,61 +44,69 @@ def register(app: typer.Typer) -> None:
 
 
 def doctor(data_dir: DataDir = None) -> None:
-    """Look at the store: is it safe to acknowledge claims on it? The exit status is 0 if it is, 1 if not."""
-    with reachable(read_settings(data_dir=data_dir)) as settings:
+    """Check whether the store is safe for acknowledging claims. The exit status is 0 if it is and 1 if not."""
+    with with_server(read_settings(data_dir=data_dir)) as settings:
         checks = asyncio.run(examine(settings))
     console_on().print(table_of(checks))
-    _leave_unless(all(check.ok for check in checks))
+    _exit_unless(all(check.ok for check in checks))
 
 
 def verify(data_dir: DataDir = None, newsroom: Newsroom = None) -> None:
-    """Check every entry of the ledger: payloads, chain, order, head, checkpoints. The exit status is 1 if any fails."""
-    found = on_record(data_dir, newsroom, lambda store, to: verified(store))
-    for fault in found.faults:
+    """Check every entry of the ledger: payloads, chain, order, head, checkpoints. The exit status is 1 if any check
+    fails."""
+    verification = on_record(data_dir, newsroom, lambda store, context: verify_ledger(store))
+    for fault in verification.faults:
         typer.echo(f"entry {fault.sequence}: {fault.what}")
+    head, verdict = verification.head, "not as it was recorded" if verification.faults else "as it was recorded"
     typer.echo(
-        f"{found.entries} entries, {found.erased} of them erased, head {found.head.sequence} {found.head.hash or '-'}: "
-        f"{'not as it was recorded' if found.faults else 'as it was recorded'}"
+        f"{verification.entries} entries, {verification.erased} of them erased, "
+        f"head {head.sequence} {head.hash or '-'}: {verdict}"
     )
-    _leave_unless(not found.faults)
+    _exit_unless(not verification.faults)
 
 
 def digest(data_dir: DataDir = None, newsroom: Newsroom = None) -> None:
-    """Print one hash over all incidents and what their reports say."""
-    found = on_record(data_dir, newsroom, lambda store, to: digest_of(to))
-    typer.echo(f"{found.sha256}  {len(found.lines)} incidents, {found.claims} claims")
+    """Print one hash over all incidents and the content of their reports."""
+    digest_now = on_record(data_dir, newsroom, lambda store, context: digest_of(context))
+    typer.echo(f"{digest_now.sha256}  {len(digest_now.lines)} incidents, {digest_now.claims} claims")
 
 
 def rebuild(
     data_dir: DataDir = None,
     newsroom: Newsroom = None,
     *,
-    swap: Annotated[bool, typer.Option("--swap", help="Mend what differs, while the service runs.")] = False,
+    swap: Annotated[bool, typer.Option("--swap", help="Repair what differs; the service may be running.")] = False,
 ) -> None:
-    """Compute everything anew from the ledger alone and compare; the exit status is 1 if anything differs."""
-    found = on_record(data_dir, newsroom, lambda store, to: _rebuilt(store, to, swap=swap))
-    for incident in found.differing[:MOST_SHOWN]:
+    """Recompute everything from the ledger alone and compare. The exit status is 1 if anything differs."""
+    comparison = on_record(data_dir, newsroom, lambda store, context: _rebuild(store, context, swap=swap))
+    for incident in comparison.differing[:MOST_SHOWN]:
         typer.echo(f"{incident} differs")
-    typer.echo(f"served   {found.live.sha256}  {len(found.live.lines)} incidents, {found.live.claims} claims")
-    typer.echo(f"rebuilt  {found.anew.sha256}  {len(found.anew.lines)} incidents, {found.anew.claims} claims")
-    _leave_unless(not found.differing)
+    typer.echo(
+        f"served   {comparison.live.sha256}  {len(comparison.live.lines)} incidents, {comparison.live.claims} claims"
+    )
+    typer.echo(
+        f"rebuilt  {comparison.anew.sha256}  {len(comparison.anew.lines)} incidents, {comparison.anew.claims} claims"
+    )
+    _exit_unless(not comparison.differing)
 
 
-async def _rebuilt(store: Store, newsroom: NewsroomContext, *, swap: bool) -> Rebuilt:
-    found = await rebuilt(store, newsroom)
-    if found.differing and swap:
-        found = await repair(store, newsroom)
-    await forget_copy(store, newsroom.name)
-    return found
+async def _rebuild(store: Store, context: NewsroomContext, *, swap: bool) -> Rebuilt:
+    comparison = await rebuilt(store, context)
+    if comparison.differing and swap:
+        comparison = await repair(store, context)
+    await forget_copy(store, context.name)
+    return comparison
 
 
 def export(
-    file: Annotated[Path, typer.Argument(help="The file to write: one JSON value a line.")],
+    file: Annotated[Path, typer.Argument(help="File to write, with one JSON value per line.")],
     data_dir: DataDir = None,
     newsroom: Newsroom = None,
 ) -> None:
-    """Write the whole ledger to a file, while the service runs."""
-    _say("exported", on_record(data_dir, newsroom, lambda store, to: export_to(file, store, to.name)))
+    """Write the whole ledger to a file; the service may be running."""
+    _print_summary(
+        "exported", on_record(data_dir, newsroom, lambda store, context: export_to(file, store, context.name))
+    )
 
 
 def import_(
@@ -102,14 +114,16 @@ def import_(
     data_dir: DataDir = None,
     newsroom: Newsroom = None,
     *,
-    go_on: Annotated[bool, typer.Option("--continue", help="Go on with an import that was interrupted.")] = False,
+    go_on: Annotated[bool, typer.Option("--continue", help="Continue an interrupted import.")] = False,
 ) -> None:
-    """Put an export into a newsroom that is empty; one that is not there yet is made."""
-    said = on_record(data_dir, newsroom, lambda store, to: _imported(file, store, to, go_on=go_on), make=True)
-    _say("imported", said)
+    """Import an export into an empty newsroom, which is created if it does not exist."""
+    summary = on_record(
+        data_dir, newsroom, lambda store, context: _import(file, store, context, go_on=go_on), make=True
+    )
+    _print_summary("imported", summary)
 
 
-async def _imported(file: Path, store: Store, newsroom: NewsroomContext, *, go_on: bool) -> Summary:
+async def _import(file: Path, store: Store, newsroom: NewsroomContext, *, go_on: bool) -> Summary:
     await store.safety.begin()
     summary = await import_from(file, store, newsroom.name, go_on=go_on)
     await drain(newsroom)
@@ -117,49 +131,52 @@ async def _imported(file: Path, store: Store, newsroom: NewsroomContext, *, go_o
 
 
 def backup(
-    directory: Annotated[Path, typer.Argument(help="A new directory to write.")],
+    directory: Annotated[Path, typer.Argument(help="Directory to create.")],
     data_dir: DataDir = None,
     newsroom: Newsroom = None,
 ) -> None:
-    """Write a copy of the record that proves itself, while the service runs."""
-    _say("backed up", on_record(data_dir, newsroom, lambda store, to: backups.back_up(directory, store, to.name)))
+    """Write a copy of the record that can be verified by itself; the service may be running."""
+    _print_summary(
+        "backed up",
+        on_record(data_dir, newsroom, lambda store, context: backups.back_up(directory, store, context.name)),
+    )
 
 
 def restore(
     directory: Annotated[Path, typer.Argument(help="A directory that `backup` wrote.")],
     data_dir: Annotated[Path, typer.Option(help="A new data directory.")],
 ) -> None:
-    """Make a data directory of a backup; `counterclaim up` then runs on it."""
+    """Create a data directory from a backup; `counterclaim up` then runs on it."""
     newsroom = backups.put_checkpoints(directory, data_dir)
     settings = read_settings(data_dir=data_dir, newsroom=newsroom).model_copy(update={"redis_url": ""})
     with running_server(data_dir, settings.server_program) as url:
-        at = settings.model_copy(update={"redis_url": url, "queue_url": url})
-        _say("restored", asyncio.run(_restored(directory, at)))
+        on_server = settings.model_copy(update={"redis_url": url, "queue_url": url})
+        _print_summary("restored", asyncio.run(_restore(directory, on_server)))
     typer.echo(
         f"no backup holds the key that signs checkpoints: put your own into {data_dir} as {KEY_FILE} before the start, "
         "or a new one is made; what the former one signed is still checked"
     )
 
 
-async def _restored(directory: Path, settings: Settings) -> Summary:
-    async with opened_record(settings) as (store, to):
-        await RedisRegister(store.redis).add(to.name, to.clock.now())
-        return await backups.restore(directory, store, to)
+async def _restore(directory: Path, settings: Settings) -> Summary:
+    async with open_record(settings) as (store, context):
+        await RedisNewsroomRegister(store.redis).add(context.name, context.clock.now())
+        return await backups.restore(directory, store, context)
 
 
 def erase(
-    claim: Annotated[str, typer.Argument(help="The id of the claim.")],
-    basis: Annotated[str, typer.Option(help="Why it may be erased, for the record and its readers.")],
+    claim: Annotated[str, typer.Argument(help="Id of the claim.")],
+    basis: Annotated[str, typer.Option(help="Why the claim may be erased, for the record and its readers.")],
     data_dir: DataDir = None,
     newsroom: Newsroom = None,
 ) -> None:
-    """Erase what a claim said, for good: from the record, from all that is derived, from the server's disk."""
-    receipt = on_record(data_dir, newsroom, lambda store, to: erased(claim, basis, store, to))
+    """Erase the content of a claim for good: from the record, from everything derived, and from the server's disk."""
+    receipt = on_record(data_dir, newsroom, lambda store, context: erase_claim(claim, basis, store, context))
     typer.echo(f"{claim} erased, entry {receipt.sequence} {receipt.entry_hash}")
 
 
-def _say(what: str, summary: Summary) -> None:
-    typer.echo(f"{summary.entries} entries {what}, head {summary.head.sequence} {summary.head.hash or '-'}")
+def _print_summary(action: str, summary: Summary) -> None:
+    typer.echo(f"{summary.entries} entries {action}, head {summary.head.sequence} {summary.head.hash or '-'}")
 
 
 def on_record(
@@ -169,29 +186,30 @@ def on_record(
     *,
     make: bool = False,
 ) -> T:
-    """Do something with the record that is meant, and return what comes of it; ``None`` is the default newsroom.
+    """Run ``act`` on the record of a newsroom (``None`` for the default one) and return its result.
 
-    Raises ``UnknownNewsroom`` for one that was never made, unless it is to be made now.
+    Raises ``UnknownNewsroom`` when the newsroom does not exist, unless ``make`` creates it.
     """
     default = read_settings().newsroom
 
-    async def opened(settings: Settings) -> T:
-        async with opened_record(settings) as (store, to):
+    async def run(settings: Settings) -> T:
+        async with open_record(settings) as (store, context):
             if settings.newsroom != default:
-                await _refuse_unknown(settings.newsroom, RedisRegister(store.redis), to, make=make)
-            return await act(store, to)
+                register, now = RedisNewsroomRegister(store.redis), context.clock.now()
+                await _refuse_unknown(settings.newsroom, register, now, make=make)
+            return await act(store, context)
 
-    with reachable(read_settings(data_dir=data_dir, newsroom=newsroom)) as settings:
-        return asyncio.run(opened(settings))
+    with with_server(read_settings(data_dir=data_dir, newsroom=newsroom)) as settings:
+        return asyncio.run(run(settings))
 
 
-async def _refuse_unknown(newsroom: str, register: RedisRegister, context: NewsroomContext, *, make: bool) -> None:
+async def _refuse_unknown(newsroom: str, register: RedisNewsroomRegister, now: int, *, make: bool) -> None:
     if make:
-        await register.add(newsroom, context.clock.now())
+        await register.add(newsroom, now)
     elif newsroom not in await register.names():
         raise UnknownNewsroom(f"no newsroom is called {newsroom}: see `counterclaim newsrooms list`")
 
 
-def _leave_unless(well: bool) -> None:
-    if not well:
+def _exit_unless(success: bool) -> None:
+    if not success:
         raise typer.Exit(1)

@@ -1,4 +1,4 @@
-"""`counterclaim doctor`: everything that is looked at in a store, found and wanted, with what to do."""
+"""`counterclaim doctor`: every check of the store, with what was found, what is wanted and the remedy."""
 
 from rich.table import Table
 from rich.text import Text
@@ -9,13 +9,13 @@ from service.settings import Settings
 
 
 async def examine(settings: Settings) -> tuple[Check, ...]:
-    """Look at the store once. Raises ``StoreUnavailable``."""
+    """Check the store once. Raises ``StoreUnavailable``."""
     async with store_of(settings) as store:
         return await store.safety.look()
 
 
 def table_of(checks: tuple[Check, ...]) -> Table:
-    """A row a check; the remedy only where something is wrong."""
+    """A row for each check, with a remedy only where the check fails."""
     table = Table("check", "found", "wanted", "remedy", box=None, pad_edge=False, header_style="bold")
     for check in checks:
         mark = Text(check.name, style="" if check.ok else "bold red")

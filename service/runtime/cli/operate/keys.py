@@ -1,4 +1,4 @@
-"""The commands that say who may ask: `counterclaim newsrooms create/list`, `counterclaim keys create/list/revoke`."""
+"""The commands for access: `counterclaim newsrooms create/list`, `counterclaim keys create/list/revoke`."""
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 from rich.table import Table
 
-from service.adapters.redis.access.api_keys import RedisRegister
+from service.adapters.redis.access.api_keys import RedisNewsroomRegister
 from service.application.access import authenticate
 from service.application.access.authenticate import IssuedKey, KeyWanted
 from service.application.access.newsrooms import NAME, UnusableName
@@ -28,12 +28,12 @@ class NoSuchScope(CounterclaimError):
 
 
 class NoSuchKey(CounterclaimError):
-    """A key that was never made in this newsroom."""
+    """A key that was never issued in this newsroom."""
 
 
 def register(app: typer.Typer) -> None:
     """Add the commands to the app."""
-    keys = typer.Typer(help="API keys: who may ask, and for what.", no_args_is_help=True)
+    keys = typer.Typer(help="API keys: who may use the API, and for what.", no_args_is_help=True)
     keys.command("create")(create_key)
     keys.command("list")(list_keys)
     keys.command("revoke")(revoke_key)
@@ -47,65 +47,69 @@ def register(app: typer.Typer) -> None:
 def create_newsroom(
     name: Annotated[str, typer.Argument(help="Up to 63 small letters, digits and hyphens.")], data_dir: DataDir = None
 ) -> None:
-    """Make a newsroom. A running service serves it at once."""
+    """Create a newsroom. A running service serves it at once."""
     if not NAME.fullmatch(name):
         raise UnusableName("name a newsroom by up to 63 small letters, digits and hyphens, as in north-desk")
-    is_new = on_record(data_dir, None, lambda store, to: _added(name, store, to))
+    is_new = on_record(data_dir, None, lambda store, context: _add_newsroom(name, store, context))
     typer.echo(f"{name} is made" if is_new else f"{name} is there already")
 
 
-async def _added(name: str, store: Store, newsroom: NewsroomContext) -> bool:
-    return name != read_settings().newsroom and await RedisRegister(store.redis).add(name, newsroom.clock.now())
+async def _add_newsroom(name: str, store: Store, newsroom: NewsroomContext) -> bool:
+    return name != read_settings().newsroom and await RedisNewsroomRegister(store.redis).add(name, newsroom.clock.now())
 
 
 def list_newsrooms(data_dir: DataDir = None) -> None:
     """List the newsrooms, the default one first."""
     default = read_settings().newsroom
-    made = on_record(data_dir, None, lambda store, to: RedisRegister(store.redis).names())
-    for name in (default, *sorted(made - {default})):
+    created = on_record(data_dir, None, lambda store, context: RedisNewsroomRegister(store.redis).names())
+    for name in (default, *sorted(created - {default})):
         typer.echo(name)
 
 
 def create_key(
-    name: Annotated[str, typer.Option(help="Whose key it is, for people.")],
-    scopes: Annotated[str, typer.Option(help="claims:write, read, edit, admin, with commas.")] = "claims:write,read",
+    name: Annotated[str, typer.Option(help="Name of the key's user, for people.")],
+    scopes: Annotated[
+        str, typer.Option(help="Comma-separated: claims:write, read, edit, admin.")
+    ] = "claims:write,read",
     newsroom: Newsroom = None,
     expires: Annotated[
-        datetime | None, typer.Option(formats=DAY_FORMATS, help="Its end, in UTC; else it has none.")
+        datetime | None, typer.Option(formats=DAY_FORMATS, help="When the key expires, in UTC; by default never.")
     ] = None,
     data_dir: DataDir = None,
 ) -> None:
-    """Make a key and print it, once. It works as soon as this returns."""
-    ends = None if expires is None else round(expires.replace(tzinfo=UTC).timestamp() * 1000)
-    wanted = KeyWanted(name, _scopes(scopes), ends)
-    issued = on_record(data_dir, newsroom, lambda store, to: _issued(wanted, store, to))
+    """Create a key and print it once. It works as soon as this command returns."""
+    expires_at = None if expires is None else round(expires.replace(tzinfo=UTC).timestamp() * 1000)
+    wanted = KeyWanted(name, _scopes(scopes), expires_at)
+    issued = on_record(data_dir, newsroom, lambda store, context: _issue(wanted, store, context))
     typer.echo(f"The key {issued.id}. It is shown this once and kept nowhere:", err=True)
     typer.echo(issued.text)
 
 
-async def _issued(wanted: KeyWanted, store: Store, newsroom: NewsroomContext) -> IssuedKey:
+async def _issue(wanted: KeyWanted, store: Store, newsroom: NewsroomContext) -> IssuedKey:
     await store.safety.begin()
     return await authenticate.issue(wanted, read_settings().key_environment, newsroom)
 
 
 def list_keys(newsroom: Newsroom = None, data_dir: DataDir = None) -> None:
-    """List the keys of a newsroom, also those that open nothing any more."""
-    found = on_record(data_dir, newsroom, _listed)
-    console_on().print(_table(found))
+    """List the keys of a newsroom, including expired and revoked ones."""
+    keys = on_record(data_dir, newsroom, _keys_of)
+    console_on().print(_table(keys))
 
 
-async def _listed(store: Store, newsroom: NewsroomContext) -> Sequence[RecordedKey]:
+async def _keys_of(store: Store, newsroom: NewsroomContext) -> Sequence[RecordedKey]:
     return await newsroom.keys.keys()
 
 
 def revoke_key(
-    key: Annotated[str, typer.Argument(help="The id of the key, as `list` shows it.")],
+    key: Annotated[str, typer.Argument(help="Id of the key, as `keys list` shows it.")],
     reason: Annotated[str, typer.Option(help="Why, for the record.")],
     data_dir: DataDir = None,
 ) -> None:
-    """End a key for good. It opens nothing a second later."""
+    """Revoke a key for good. It stops working within a second."""
     try:
-        was_live = on_record(data_dir, _newsroom_of(key), lambda store, to: authenticate.revoke(key, reason, to))
+        was_live = on_record(
+            data_dir, _newsroom_of(key), lambda store, context: authenticate.revoke(key, reason, context)
+        )
     except UnknownKey:
         raise NoSuchKey(f"no key has the id {key}: see `counterclaim keys list`") from None
     typer.echo(f"{key} is revoked" if was_live else f"{key} was revoked before")
@@ -121,12 +125,12 @@ def _newsroom_of(key_id: str) -> str:
 def _scopes(stated: str) -> frozenset[Scope]:
     words = [word.strip() for word in stated.split(",") if word.strip()]
     try:
-        found = frozenset(map(Scope, words))
+        scopes = frozenset(map(Scope, words))
     except ValueError:
-        found = frozenset()
-    if not found:
+        scopes = frozenset()
+    if not scopes:
         raise NoSuchScope(f"name scopes with commas between them: {', '.join(Scope)}")
-    return found
+    return scopes
 
 
 def _table(keys: Sequence[RecordedKey]) -> Table:

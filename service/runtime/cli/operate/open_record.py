@@ -1,4 +1,5 @@
-"""The record that an operator means: the server that is set, the one that `up` runs, or one started for the moment."""
+"""Opens the record of an operator command: on the server of the settings, on that of a running `up`, or on one started
+for the command."""
 
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
@@ -8,15 +9,15 @@ from service.runtime.bootstrap import Store, newsroom_on, store_of
 from service.runtime.processes import embedded_server
 from service.settings import Settings
 
-# Nobody waits for an answer of a command as a caller of the API does: a busy machine makes it slow and not fail.
+# No caller of the API waits for a command, so a busy machine may make it slow but not fail.
 PATIENCE = 60.0
 
 
 @contextmanager
-def reachable(settings: Settings) -> Iterator[Settings]:
+def with_server(settings: Settings) -> Iterator[Settings]:
     """The settings with the address of a server, for a command that may take its time.
 
-    Raises ``CannotStart`` when there is none and none can be started.
+    Raises ``CannotStart`` when no server runs and none can be started.
     """
     settings = settings.model_copy(update={"redis_timeout_seconds": max(settings.redis_timeout_seconds, PATIENCE)})
     if settings.redis_url:
@@ -29,7 +30,7 @@ def reachable(settings: Settings) -> Iterator[Settings]:
 
 
 class NoWakeUps:
-    """``WakeUps`` of a command that does the work itself, or leaves it to the sweep of the workers."""
+    """``WakeUps`` of a command that does the work itself or leaves it to the sweep of the workers."""
 
     async def wake(self, job_name: str) -> None:
         return
@@ -39,7 +40,7 @@ class NoWakeUps:
 
 
 @asynccontextmanager
-async def opened_record(settings: Settings) -> AsyncIterator[tuple[Store, NewsroomContext]]:
-    """The store and the services over it, for one newsroom; ``settings`` name a server."""
+async def open_record(settings: Settings) -> AsyncIterator[tuple[Store, NewsroomContext]]:
+    """The store and the context of one newsroom; ``settings`` name a server."""
     async with store_of(settings) as store:
         yield store, newsroom_on(store, settings, NoWakeUps())

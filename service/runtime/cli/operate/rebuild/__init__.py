@@ -1,0 +1,1 @@
+"""Walking, copying and recomputing the record: export, import, rebuild, digest, erase."""

@@ -1,4 +1,4 @@
-"""Doing the work that is left, beside the workers or without any."""
+"""Does the waiting work, beside the workers or without any."""
 
 import asyncio
 
@@ -10,7 +10,7 @@ LOOK_AGAIN_SECONDS = 0.05
 
 
 async def drain(newsroom: NewsroomContext, bar: Bar | None = None) -> None:
-    """Group and reconcile until nothing is marked; what another has in hand is waited for."""
+    """Group and reconcile until nothing is marked, waiting for work that a worker has leased."""
     most = 0
     while True:
         await pipeline.reveal(newsroom)

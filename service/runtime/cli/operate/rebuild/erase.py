@@ -1,4 +1,5 @@
-"""`counterclaim erase`: one claim out of the record, out of everything derived from it, and off the server's disk."""
+"""`counterclaim erase`: removes one claim's content from the record, from everything derived, and from the server's
+disk."""
 
 from service.adapters.redis.maintenance.erasure import RedisErasure
 from service.application.commands.erase import erase
@@ -11,30 +12,30 @@ from service.runtime.bootstrap import Store
 from service.runtime.cli.operate.rebuild.draining import drain
 
 
-async def erased(claim_id: str, basis: str, store: Store, newsroom: NewsroomContext) -> AppendReceipt:
-    """Erase a claim; when this returns nothing of what it said is left in the store or in its file.
+async def erase_claim(claim_id: str, basis: str, store: Store, newsroom: NewsroomContext) -> AppendReceipt:
+    """Erase a claim. When this returns, nothing it said is left in the store or its file.
 
-    May be repeated, also after it was interrupted. Raises ``UnknownClaim`` and ``StoreUnavailable``.
+    It may be repeated, also after an interruption. Raises ``UnknownClaim`` and ``StoreUnavailable``.
     """
     receipt = await erase(claim_id, basis, newsroom)
     if receipt.outcome is Outcome.CONFLICT:
         raise KeyReused(claim_id)
-    remains = RedisErasure(store.redis, newsroom.name)
-    await _clean(claim_id, receipt.sequence, remains, newsroom)
+    erasure = RedisErasure(store.redis, newsroom.name)
+    await _clean(claim_id, receipt.sequence, erasure, newsroom)
     await drain(newsroom)
-    # Once more: what a worker had in hand when the claim was erased is kept by now, or was refused.
-    await _clean(claim_id, receipt.sequence, remains, newsroom)
-    await remains.rewrite_file()
+    # Clean again: work that a worker had leased when the claim was erased is committed or refused by now.
+    await _clean(claim_id, receipt.sequence, erasure, newsroom)
+    await erasure.rewrite_file()
     return receipt
 
 
-async def _clean(claim_id: str, sequence: int, remains: RedisErasure, newsroom: NewsroomContext) -> None:
-    left = (await newsroom.ledger.claims([claim_id], embargoed=True))[claim_id]
-    keys = index_keys(left.claim, await newsroom.ledger.reference())
-    if former := await remains.postings_of(claim_id, keys):
-        # As any change of what a claim says: a place or a year that was crowded with it may be so no more.
-        await newsroom.projections.post(left, keys, former, ())
-    await remains.forget_keys(claim_id)
-    await remains.blank_revisions(
+async def _clean(claim_id: str, sequence: int, erasure: RedisErasure, newsroom: NewsroomContext) -> None:
+    erased = (await newsroom.ledger.claims([claim_id], embargoed=True))[claim_id]
+    keys = index_keys(erased.claim, await newsroom.ledger.reference())
+    if former := await erasure.postings_of(claim_id, keys):
+        # Like any change of a claim, this may end the crowding of a place or year.
+        await newsroom.projections.post(erased, keys, former, ())
+    await erasure.forget_keys(claim_id)
+    await erasure.blank_revisions(
         claim_id, lambda body: blank_json.reaches(body) < sequence, blank_json.blank_report, blank_json.blank_note
     )

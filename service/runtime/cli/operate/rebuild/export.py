@@ -1,4 +1,4 @@
-"""`counterclaim export` and `counterclaim import`: the ledger as a file, and a newsroom from one."""
+"""`counterclaim export` and `counterclaim import`: the ledger as a file, and a newsroom from such a file."""
 
 import os
 from collections.abc import Iterable, Iterator
@@ -6,21 +6,21 @@ from itertools import islice
 from pathlib import Path
 from typing import TypeVar
 
-from service.adapters.redis.maintenance.restore import CannotImport, RedisImport
+from service.adapters.redis.maintenance.restore import CannotImport, RedisRestore
 from service.ledger.chain import Head, StoredEntry
 from service.ledger.embargo import embargoes_in
 from service.ledger.export import DamagedExport, Summary, Writer, entries_in, keys_in, summed_up
 from service.ledger.verification import ChainVerification
 from service.runtime.bootstrap import Store
 from service.runtime.cli.console import bar
-from service.runtime.cli.operate.rebuild.ledger_walk import walked
+from service.runtime.cli.operate.rebuild.ledger_walk import walk_ledger
 
 AT_ONCE = 500
 T = TypeVar("T")
 
 
 async def export_to(file: Path, store: Store, newsroom: str) -> Summary:
-    """Write the ledger as it stands, on disk when this returns; it may grow meanwhile.
+    """Write the present ledger, on disk when this returns; it may grow meanwhile.
 
     Raises ``DamagedExport`` when the ledger itself does not verify: a copy of it would be refused.
     """
@@ -37,7 +37,7 @@ async def _write(file: Path, store: Store, newsroom: str) -> Summary:
     writer, verification = Writer(newsroom), ChainVerification()
     with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as lines:
         lines.write(writer.begin())
-        async for entries in walked(store, verification, "entries exported"):
+        async for entries in walk_ledger(store, verification, "entries exported"):
             lines.writelines(map(writer.entry, entries))
         if verification.faults:
             raise DamagedExport("the ledger does not verify, so it was not exported: see `counterclaim verify`")
@@ -50,30 +50,30 @@ async def _write(file: Path, store: Store, newsroom: str) -> Summary:
 
 
 async def import_from(file: Path, store: Store, newsroom: str, *, go_on: bool = False) -> Summary:
-    """Put an export into an empty newsroom; with ``go_on`` into one that an interrupted import began.
+    """Import an export into an empty newsroom; with ``go_on`` into one that an interrupted import began.
 
-    Raises ``DamagedExport`` before anything is written when the file is not whole or does not verify, and
+    Raises ``DamagedExport`` before anything is written when the file is incomplete or does not verify, and
     ``CannotImport`` when the newsroom holds something else.
     """
-    summary = checked(file)
+    summary = check_export(file)
     head = await store.record.head()
     if head.sequence and not go_on:
         raise CannotImport(f"the newsroom {newsroom} holds {head.sequence} entries: import into an empty one")
     with file.open("rb") as lines:
-        into = RedisImport(store.redis, newsroom, embargoes_in(entries_in(lines)))
+        target = RedisRestore(store.redis, newsroom, embargoes_in(entries_in(lines)))
     with bar("entries imported", summary.entries) as progress, file.open("rb") as lines:
-        for step in chunks(_after(head, lines), AT_ONCE):
-            await into.put(step, head)
-            head = step[-1].head
+        for chunk in chunks(_after(head, lines), AT_ONCE):
+            await target.put(chunk, head)
+            head = chunk[-1].head
             progress.reach(head.sequence)
     with file.open("rb") as lines:
         for uses in chunks(keys_in(lines), AT_ONCE):
-            await into.put_keys(dict(uses))
+            await target.put_keys(dict(uses))
     return summary
 
 
-def checked(file: Path) -> Summary:
-    """What an export holds, if it is whole and verifies by itself. Raises ``DamagedExport``."""
+def check_export(file: Path) -> Summary:
+    """The summary of an export that is complete and verifies by itself. Raises ``DamagedExport``."""
     try:
         with file.open("rb") as lines:
             summary = summed_up(lines)
@@ -96,7 +96,7 @@ def chunks(items: Iterable[T], size: int) -> Iterator[list[T]]:
 
 
 def _after(head: Head, lines: Iterable[bytes]) -> Iterator[StoredEntry]:
-    """The entries that the newsroom does not hold yet. Raises ``CannotImport`` when it holds others."""
+    """The entries that the newsroom does not have yet. Raises ``CannotImport`` when it has others."""
     for entry in entries_in(lines):
         if entry.sequence > head.sequence:
             yield entry

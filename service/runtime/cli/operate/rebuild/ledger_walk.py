@@ -1,4 +1,4 @@
-"""Walking the ledger from its beginning to where it stood, and on while that is needed to understand it."""
+"""Walks the ledger from its beginning to the present head, and further while that is needed to verify it."""
 
 from collections.abc import AsyncIterator, Sequence
 
@@ -8,16 +8,18 @@ from service.runtime.bootstrap import Store
 from service.runtime.cli.console import bar
 
 
-async def walked(store: Store, verification: ChainVerification, what: str) -> AsyncIterator[Sequence[StoredEntry]]:
-    """The entries, verified on the way, until the head of now; further only where an erasure is still to come.
+async def walk_ledger(
+    store: Store, verification: ChainVerification, description: str
+) -> AsyncIterator[Sequence[StoredEntry]]:
+    """The entries up to the present head, verified on the way; further only while a missing payload awaits its erasure.
 
-    At the end ``verification`` knows everything that is wrong. Raises ``StoreUnavailable``.
+    At the end ``verification`` knows every fault. Raises ``StoreUnavailable``.
     """
     goal = await store.record.head()
-    with bar(what, goal.sequence) as progress:
+    with bar(description, goal.sequence) as progress:
         while entries := await store.record.entries(verification.last):
             if not verification.missing:
-                entries = [one for one in entries if one.sequence <= goal.sequence] or entries
+                entries = [entry for entry in entries if entry.sequence <= goal.sequence] or entries
             verification.take_all(entries)
             progress.reach(verification.entries)
             yield entries

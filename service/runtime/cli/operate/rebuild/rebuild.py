@@ -1,7 +1,7 @@
-"""`counterclaim rebuild`: what is derived, computed once more from the ledger alone, and compared with what is served.
+"""`counterclaim rebuild`: recomputes everything derived from the ledger alone and compares it with what is served.
 
-The copy stands in a key space of its own beside the live one, so that a rebuild that was interrupted goes on where it
-was. A repair is not a copy: what differs is marked, and the workers compute it anew while the service runs.
+The copy has its own key space beside the live one, so that an interrupted rebuild continues where it was. A repair does
+not use the copy's data: what differs is marked, and the workers recompute it while the service runs.
 """
 
 from collections.abc import Sequence
@@ -13,7 +13,7 @@ from service.adapters.redis.derived.projections import RedisProjections
 from service.adapters.redis.ledger.ledger import RedisLedger
 from service.adapters.redis.maintenance.record import RedisRecord
 from service.adapters.redis.maintenance.repair import RedisRepair
-from service.adapters.redis.maintenance.restore import CannotImport, RedisImport
+from service.adapters.redis.maintenance.restore import CannotImport, RedisRestore
 from service.adapters.system_clock import SystemClock
 from service.application.context import NewsroomContext
 from service.runtime.bootstrap import Store
@@ -29,10 +29,8 @@ MOST_ATTEMPTS = 3
 
 @dataclass(frozen=True, slots=True)
 class Rebuilt:
-    """What is served, what the ledger comes to, and the incidents that differ.
-
-    ``misfiled`` are incidents that are not found by what they would be found by.
-    """
+    """The digests of the live record and of the copy. ``misfiled`` are incidents that a search would not find by their
+    terms."""
 
     live: Digest
     anew: Digest
@@ -40,52 +38,52 @@ class Rebuilt:
 
     @property
     def differing(self) -> list[str]:
-        """Incidents that are not alike; none where everything is as it should be."""
+        """The incidents that differ; empty when everything is as it should be."""
         return sorted({*differing(self.live, self.anew), *self.misfiled})
 
 
 async def rebuild(store: Store, live: NewsroomContext) -> Rebuilt:
-    """Compute everything anew beside the live record, once that has no work left, and compare. The copy stays."""
-    side = side_of(live.name, store)
+    """Recompute everything beside the live record, once that has no work left, and compare. The copy is kept."""
+    copy = copy_of(live.name, store)
     for attempt in count(1):
         await drain(live)
-        await _catch_up(store, side)
+        await _catch_up(store, copy)
         with bar("work left", 0) as progress:
-            await drain(side, progress)
-        served, anew = await digest_of(live), await digest_of(side)
-        found = Rebuilt(served, anew, await _misfiled(live, side, list(served.lines)))
-        is_whole = await RedisRecord(store.redis, side.name).head() == await store.record.head()
-        if is_whole and (attempt >= MOST_ATTEMPTS or await _embargoed(side) == await _embargoed(live)):
+            await drain(copy, progress)
+        served, anew = await digest_of(live), await digest_of(copy)
+        comparison = Rebuilt(served, anew, await _misfiled(live, copy, list(served.lines)))
+        is_whole = await RedisRecord(store.redis, copy.name).head() == await store.record.head()
+        if is_whole and (attempt >= MOST_ATTEMPTS or await _embargoed(copy) == await _embargoed(live)):
             break
-    return found
+    return comparison
 
 
 async def _embargoed(newsroom: NewsroomContext) -> Sequence[str]:
-    """Claims under embargo. Where the two are unlike, one ended while the copy was made."""
+    """The claims under embargo. If the two records differ, an embargo ended while the copy was made."""
     return await newsroom.projections.embargoed(MOST_EMBARGOES)
 
 
 async def repair(store: Store, live: NewsroomContext) -> Rebuilt:
-    """Mend what differs from the copy, without a pause of the service, and compare again."""
-    side = side_of(live.name, store)
-    await RedisRepair(store.redis, live.name, side.name).mend()
+    """Repair what differs from the copy, without a pause of the service, and compare again."""
+    copy = copy_of(live.name, store)
+    await RedisRepair(store.redis, live.name, copy.name).repair()
     with bar("work left", 0) as progress:
         await drain(live, progress)
     return await rebuild(store, live)
 
 
-async def _misfiled(live: NewsroomContext, side: NewsroomContext, ids: Sequence[str]) -> tuple[str, ...]:
-    kept, anew = [await one.projections.terms(ids) for one in (live, side)]
-    return tuple(id for id in ids if kept.get(id) != anew.get(id))
+async def _misfiled(live: NewsroomContext, copy: NewsroomContext, ids: Sequence[str]) -> tuple[str, ...]:
+    live_terms, copy_terms = await live.projections.terms(ids), await copy.projections.terms(ids)
+    return tuple(id for id in ids if live_terms.get(id) != copy_terms.get(id))
 
 
 async def forget_copy(store: Store, newsroom: str) -> None:
-    """Remove the copy."""
+    """Delete the copy."""
     await RedisRepair(store.redis, newsroom, newsroom + SIDE).drop_copy()
 
 
-def side_of(newsroom: str, store: Store) -> NewsroomContext:
-    """Services over the copy's key space."""
+def copy_of(newsroom: str, store: Store) -> NewsroomContext:
+    """A context over the key space of the copy."""
     clock, name = SystemClock(), newsroom + SIDE
     return NewsroomContext(
         name=name,
@@ -97,20 +95,20 @@ def side_of(newsroom: str, store: Store) -> NewsroomContext:
     )
 
 
-async def _catch_up(store: Store, side: NewsroomContext) -> None:
-    """Bring the copy's ledger up to the live one; one that holds something else is begun anew."""
+async def _catch_up(store: Store, copy: NewsroomContext) -> None:
+    """Bring the copy's ledger up to the live one; a copy that holds something else is started again."""
     try:
-        await _copy(store, side.name)
+        await _copy(store, copy.name)
     except CannotImport:
-        await RedisRepair(store.redis, side.name.removesuffix(SIDE), side.name).drop_copy()
-        await _copy(store, side.name)
+        await RedisRepair(store.redis, copy.name.removesuffix(SIDE), copy.name).drop_copy()
+        await _copy(store, copy.name)
 
 
 async def _copy(store: Store, name: str) -> None:
     head, goal = await RedisRecord(store.redis, name).head(), await store.record.head()
-    into = RedisImport(store.redis, name)
+    target = RedisRestore(store.redis, name)
     with bar("entries copied", goal.sequence) as progress:
         while entries := await store.record.entries(head.sequence):
-            await into.put(entries, head)
+            await target.put(entries, head)
             head = entries[-1].head
             progress.reach(head.sequence)

@@ -1,0 +1,74 @@
+-- Indexes a claim under the keys of its present body instead of those of the former one, and marks the claims it
+-- touches there.
+--
+-- The indexing is refused when the claim has been corrected meanwhile. Its members' reports are marked where a year
+-- passes the limit for totals, and a crowd is divided anew where it passes a step.
+--
+-- KEYS[1] prefix
+-- ARGV    claim id; sequence of the body; keys (one a line); former keys (one a line); the most claims of a year that
+--         are compared with its totals; steps at which a crowd is divided anew; touched claims (one a line)
+-- Returns 1, or 0 when the claim has another body by now
+local prefix = KEYS[1]
+local id, body = ARGV[1], ARGV[2]
+local claim = prefix .. 'claim:' .. id
+if redis.call('HGET', claim, 'body_sequence') ~= body then return 0 end
+local keys, former_keys, limit, steps, touched = ARGV[3], ARGV[4], tonumber(ARGV[5]), ARGV[6], ARGV[7]
+
+local function mark_incidents(key)
+  for _, claim_id in ipairs(redis.call('SMEMBERS', key)) do
+    local incident = redis.call('HGET', prefix .. 'claim:' .. claim_id, 'incident')
+    if incident then
+      redis.call('HINCRBY', prefix .. 'incident:' .. incident, 'version', 1)
+      mark_dirty(prefix, 'reconcile', incident, body)
+    end
+  end
+end
+
+-- A year that has just passed the limit, up or down, changes which parts and totals its reports list.
+local function pass_limit(name, edge)
+  local key = prefix .. 'index:' .. name
+  if redis.call('SCARD', key) ~= edge then return end
+  local kind, year = string.match(name, '^(%a+):(.*)$')
+  local counterpart = prefix .. 'index:' .. (kind == 'sum' and 'total:' or 'sum:') .. year
+  local size = redis.call('SCARD', counterpart)
+  if size == 0 or size > limit then return end
+  mark_incidents(key)
+  mark_incidents(counterpart)
+end
+
+-- A crowd that has passed a step, up or down, is divided differently from now on. The reference version changes, so
+-- that every decision is computed again, and all claims compared with the crowd are looked at once more, under a mark
+-- of their own.
+local function divide_crowd(line)
+  local count, level = redis.call('SCARD', prefix .. 'index:crowd:' .. line), 0
+  for step in string.gmatch(steps, '%d+') do
+    if count > tonumber(step) then level = level + 1 end
+  end
+  local level_before = redis.call('HGET', prefix .. 'crowded', line) or '0'
+  if tonumber(level_before) == level then return end
+  redis.call('HSET', prefix .. 'crowded', line, level)
+  redis.call('HINCRBY', prefix .. 'meta', 'reference', 1)
+  mark_dirty(prefix, 'party', 'crowd:' .. line .. ':' .. level_before .. ':' .. body, body)
+end
+
+local function lines(text) return string.gmatch(text, '[^\n]+') end
+local function is_of_year(name) return string.sub(name, 1, 4) == 'sum:' or string.sub(name, 1, 6) == 'total:' end
+
+for key in lines(former_keys) do
+  if redis.call('SREM', prefix .. 'index:' .. key, id) == 1 and is_of_year(key) then pass_limit(key, limit) end
+end
+for key in lines(keys) do
+  if redis.call('SADD', prefix .. 'index:' .. key, id) == 1 and is_of_year(key) then pass_limit(key, limit + 1) end
+end
+for key in lines(keys .. '\n' .. former_keys) do
+  if string.sub(key, 1, 6) == 'crowd:' then divide_crowd(string.sub(key, 7)) end
+end
+-- A report computed since the correction may lack the claim.
+local posted, incident = unpack(redis.call('HMGET', claim, 'posted', 'incident'))
+if posted ~= '0' and incident then change_incident(prefix, incident, body) end
+redis.call('HSET', claim, 'posted', body)
+for claim_id in lines(touched) do
+  redis.call('HINCRBY', prefix .. 'claim:' .. claim_id, 'epoch', 1)
+  mark_dirty(prefix, 'group', claim_id, body)
+end
+return 1

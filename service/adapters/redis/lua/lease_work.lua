@@ -1,0 +1,101 @@
+-- Leases dirty work to a worker, from the lines whose turn it is. No work is leased to two workers at once.
+--
+-- An attempt is counted when it starts, so that a killed worker's attempt counts too. Work with an unfinished attempt
+-- is leased alone, so that a poisonous piece does not condemn others. After too many attempts work is quarantined.
+--
+-- A line in which more than CROWD claims were received is a crowd. One worker at a time works on a crowd, alone and on
+-- many pieces at once, because each look at a crowd costs the same; after its turn the other lines come first for
+-- CROWD_WAITS ms. Where several workers are alive, the first of them by name leaves crowds to the others, so that one
+-- is always free for quiet places.
+--
+-- KEYS[1] prefix
+-- ARGV    stage; now in ms; length of a lease in ms; limit; attempts before quarantine; limit for a crowd; worker's
+--         name
+-- Returns {1 when there is more work, id …}
+local prefix = KEYS[1]
+local stage, now, lease_ms = ARGV[1], tonumber(ARGV[2]), tonumber(ARGV[3])
+local limit, max_attempts = tonumber(ARGV[4]), tonumber(ARGV[5])
+local CROWD, LINES, CROWD_WAITS = 100, 500, 1000
+local dirty, leases = prefix .. 'dirty:' .. stage, prefix .. 'leases:' .. stage
+local attempts = prefix .. 'attempts:' .. stage
+local turns = prefix .. 'turns:' .. stage
+
+local function quarantine(id)
+  redis.call('ZADD', prefix .. 'quarantine', now, stage .. ':' .. id)
+  if stage == 'group' then redis.call('HSET', prefix .. 'claim:' .. id, 'quarantined', 1) end
+  clear_mark(prefix, stage, id)
+end
+
+local function is_to_avoid_crowds(worker)
+  if worker == '' then return false end
+  local alive, first = redis.call('ZRANGEBYSCORE', prefix .. 'workers', now - lease_ms, '+inf'), worker
+  for _, name in ipairs(alive) do if name < first then first = name end end
+  return #alive > 1 and first == worker
+end
+
+local avoids_crowds = is_to_avoid_crowds(ARGV[7])
+local function is_crowd(line) return tonumber(redis.call('HGET', prefix .. 'crowds', line) or '0') > CROWD end
+local function is_leased(id) return tonumber(redis.call('ZSCORE', leases, id) or '0') > now end
+
+local leased, more, is_over = {}, 0, false
+
+local function lease_one(id, tries)
+  redis.call('HINCRBY', attempts, id, 1)
+  if stage == 'group' then redis.call('HDEL', prefix .. 'claim:' .. id, 'quarantined') end
+  redis.call('ZREM', prefix .. 'quarantine', stage .. ':' .. id)
+  redis.call('ZADD', leases, now + lease_ms, id)
+  leased[#leased + 1] = id
+  if tries > 0 then more, is_over = 1, true end
+end
+
+local function lease_from(line, room, crowd)
+  for _, id in ipairs(redis.call('ZRANGE', prefix .. 'waiting:' .. stage .. ':' .. line, 0, room * 8)) do
+    if room == 0 then more = 1 return end
+    local in_use = is_leased(id)
+    if in_use and crowd then more = 1 return end
+    local is_of_crowd = avoids_crowds and string.sub(id, 1, 6) == 'crowd:'
+    local tries = tonumber(redis.call('HGET', attempts, id) or '0')
+    if is_of_crowd then
+      more = 1
+    elseif not in_use and tries >= max_attempts then
+      quarantine(id)
+    elseif not in_use and tries > 0 and #leased > 0 then
+      more = 1
+    elseif not in_use then
+      lease_one(id, tries)
+      room = room - 1
+      if is_over then return end
+    end
+  end
+end
+
+-- Marks of an older installation are in no line yet.
+if redis.call('EXISTS', turns) == 0 then
+  local marks = redis.call('ZRANGE', dirty, 0, LINES, 'WITHSCORES')
+  for i = 1, #marks, 2 do mark_dirty(prefix, stage, marks[i], marks[i + 1]) end
+end
+
+-- The worker that leaves a crowd announces its work again once in CROWD_WAITS ms, because the wake-up may have reached
+-- only this worker.
+local function leave_crowd(line, due)
+  if due > now then return end
+  more = 1
+  redis.call('ZADD', turns, 'XX', now + CROWD_WAITS, line)
+end
+
+local next_turns = redis.call('ZRANGE', turns, 0, LINES, 'WITHSCORES')
+for i = 1, #next_turns, 2 do
+  if is_over or #leased >= limit then more = 1 break end
+  local line = next_turns[i]
+  local crowd, count_before = is_crowd(line), #leased
+  if crowd and avoids_crowds then
+    leave_crowd(line, tonumber(next_turns[i + 1]))
+  elseif crowd and count_before > 0 then
+    more = 1
+  else
+    lease_from(line, crowd and tonumber(ARGV[6]) or limit - count_before, crowd)
+    if #leased > count_before then redis.call('ZADD', turns, 'XX', crowd and now + CROWD_WAITS or now, line) end
+    if crowd and #leased > count_before then is_over = true end
+  end
+end
+return {more, unpack(leased)}

@@ -1,0 +1,39 @@
+-- Dirty marks: what work is due, and since which sequence. Prepended to every script.
+--
+-- Work waits in lines, one for each crowd (see domain/incidents/crowd), so that work on a quiet place does not wait
+-- behind a busy one. `turns` holds when each line is next, in ms.
+local function line_of(prefix, stage, id)
+  if stage == 'party' then return '-' end
+  local claim = stage == 'group' and id or 'clm_' .. string.sub(id, 5)
+  return redis.call('HGET', prefix .. 'claim:' .. claim, 'crowd') or '-'
+end
+
+-- Work on `id` is due since `sequence`, or since an older one. A claim under embargo is never work.
+local function mark_dirty(prefix, stage, id, sequence)
+  if stage == 'group' and redis.call('HEXISTS', prefix .. 'claim:' .. id, 'embargo') == 1 then return end
+  local line = line_of(prefix, stage, id)
+  redis.call('ZADD', prefix .. 'dirty:' .. stage, 'LT', sequence, id)
+  redis.call('ZADD', prefix .. 'waiting:' .. stage .. ':' .. line, 'LT', sequence, id)
+  redis.call('ZADD', prefix .. 'turns:' .. stage, 'NX', redis.call('HGET', prefix .. 'meta', 'changed_at') or '0', line)
+end
+
+local function clear_mark(prefix, stage, id)
+  local line = line_of(prefix, stage, id)
+  local waiting = prefix .. 'waiting:' .. stage .. ':' .. line
+  redis.call('ZREM', prefix .. 'dirty:' .. stage, id)
+  redis.call('ZREM', prefix .. 'leases:' .. stage, id)
+  redis.call('HDEL', prefix .. 'attempts:' .. stage, id)
+  if redis.call('ZREM', waiting, id) == 1 and redis.call('EXISTS', waiting) == 0 then
+    redis.call('ZREM', prefix .. 'turns:' .. stage, line)
+  end
+end
+
+-- The claims of an incident have changed, or what they say. `since` stores the number of this change among all such
+-- changes and the content it made, because an older installation counts the content but not the changes.
+local function change_incident(prefix, id, sequence)
+  local incident = prefix .. 'incident:' .. id
+  redis.call('HINCRBY', incident, 'version', 1)
+  local content = redis.call('HINCRBY', incident, 'content', 1)
+  redis.call('HSET', incident, 'since', redis.call('HINCRBY', prefix .. 'meta', 'contents', 1) .. ' ' .. content)
+  mark_dirty(prefix, 'reconcile', id, sequence)
+end
