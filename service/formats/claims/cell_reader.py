@@ -1,32 +1,23 @@
 """One cell of a spreadsheet read as a field of a claim: tolerant of spelling, never guessing.
 
-What cannot be read is ``Unfit``, with how to mend it; what is a word of no vocabulary stays as it is, and is refused by
-the schema with the words that are.
+A cell that cannot be read raises ``Unfit``, which says how to mend it. A word outside the vocabulary stays as it is:
+the schema refuses it and lists the accepted words.
 """
 
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
-from enum import StrEnum
 from typing import Any
 
 from service.domain.claims.names import fold_name
-from service.domain.claims.vocabulary import Basis, ClaimantKind, Demographic, EventType, Stance, Status, Verification
 from service.domain.places.countries import country_code
 from service.formats.claims.claim_sheet import loaded, texts
+from service.formats.claims.fields import CLAIM_FIELDS, FieldKind
 from service.formats.claims.headings import FIELDS, MEASURES
 from service.formats.tables.sheet import Cell
 
-_WORDS: Mapping[str, type[StrEnum]] = {
-    "event_type": EventType,
-    "claimant_kind": ClaimantKind,
-    "stance": Stance,
-    "victims_status": Status,
-    "victims_demographic": Demographic,
-    "basis": Basis,
-    "verification": Verification,
-}
+_WORDS = {field.name: field.words for field in CLAIM_FIELDS if field.words}
 _QUOTED_DIGITS = re.compile(r'"\s*(\d+)\s*"', re.ASCII)
 _DIGITS = re.compile(r"\d{1,15}", re.ASCII)
 _DECIMAL = re.compile(r"-?\d{1,6}(\.\d{1,17})?", re.ASCII)
@@ -36,11 +27,11 @@ _NO_ZONE = "It has no time zone: give one, as in 2021-06-30T12:00:00Z, or say wh
 
 @dataclass(frozen=True, slots=True)
 class CellReading:
-    """What a spreadsheet does not say of itself.
+    """The settings that a spreadsheet needs in order to be read.
 
-    ``columns`` maps its headers to fields, ``defaults`` fields to what holds for every row, ``values`` a field's cells
-    to what they stand for; ``zone`` is that of times without one ("Z", "+04:30"), ``dates`` how days are written
-    ("%d/%m/%Y").
+    ``columns`` maps headers to fields, ``defaults`` maps fields to the value of rows that leave them empty, ``values``
+    maps the cells of a field to their meaning. ``zone`` is the zone of times without one ("Z", "+04:30"). ``dates`` is
+    the pattern of its days ("%d/%m/%Y").
     """
 
     columns: Mapping[str, str] = field(default_factory=dict)
@@ -51,7 +42,7 @@ class CellReading:
 
     @property
     def unknown_fields(self) -> list[str]:
-        """Fields that it names and nobody knows."""
+        """The unknown fields that the settings name, sorted."""
         return sorted({*self.columns.values(), *self.defaults, *self.values} - FIELDS)
 
 
@@ -64,7 +55,7 @@ class Unfit(Exception):
 
 
 def read_cell(cell: Cell, reading: CellReading, name: str) -> Any:
-    """What a cell says as the field of that name. Raises Unfit."""
+    """The value of a cell for the field of that name. Raises Unfit."""
     if isinstance(cell, str) and "\0" in cell:
         raise Unfit("Leave the NUL character (U+0000) out.")
     return _READERS.get(name, _text)(cell, reading, name)
@@ -77,10 +68,9 @@ def _text(cell: Cell, reading: CellReading, name: str) -> str:
 
 
 def _word(cell: Cell, reading: CellReading, name: str) -> str:
-    """The word of the vocabulary, in any spelling; what is no such word stays, and is refused with those that are."""
-    kind = _WORDS[name]
-    plain = fold_name(str(cell)).replace(" ", "")
-    return next((str(word.value) for word in kind if word.value.replace("_", "") == plain), str(cell))
+    """The word of the vocabulary in any spelling; another word stays as it is, for the schema to refuse."""
+    spelling = fold_name(str(cell)).replace(" ", "")
+    return next((str(word.value) for word in _WORDS[name] if word.value.replace("_", "") == spelling), str(cell))
 
 
 def _country(cell: Cell, reading: CellReading, name: str) -> str:
@@ -91,7 +81,7 @@ def _country(cell: Cell, reading: CellReading, name: str) -> str:
 
 
 def _figure(cell: Cell, reading: CellReading, name: str) -> int | str | float:
-    """A whole number, or the words; digits in quotation marks are words."""
+    """A whole number or a phrase; digits in quotation marks are a phrase."""
     if isinstance(cell, bool | date):
         raise Unfit("It is no figure: give a whole number or a phrase, as in at least 21.")
     if isinstance(cell, int | float):
@@ -116,7 +106,7 @@ def _decimal(cell: Cell, reading: CellReading, name: str) -> float:
 
 
 def _day(cell: Cell, reading: CellReading, name: str) -> str:
-    """A day, a moment with its zone, or a date of EDTF, as the core reads it."""
+    """A day, a moment with its zone, or a date of EDTF, in the notation that the core reads."""
     if isinstance(cell, datetime):
         return _text(cell.date(), reading, name) if cell.time() == time() else _zoned(cell.isoformat(), reading)
     text = _written(cell, reading)
@@ -125,14 +115,14 @@ def _day(cell: Cell, reading: CellReading, name: str) -> str:
 
 
 def _moment(cell: Cell, reading: CellReading, name: str) -> str:
-    """A moment with its zone; a day is its first moment in the zone of the spreadsheet, where that is known."""
+    """A moment with its zone; a day is read as its first moment in the zone of the spreadsheet."""
     text = cell.isoformat() if isinstance(cell, datetime) else _written(cell, reading)
     naive = _NAIVE.fullmatch(text)
     return _zoned(f"{naive[1]}T{naive[2] or '00:00:00'}", reading) if naive else text
 
 
 def _written(cell: Cell, reading: CellReading) -> str:
-    """A date as text; one that is written in the spreadsheet's own way as everybody reads it."""
+    """A date as text; a date in the pattern of the spreadsheet becomes an ISO date."""
     text = _text(cell, reading, "")
     if reading.dates is not None and isinstance(cell, str):
         try:
@@ -157,12 +147,12 @@ def _list(cell: Cell, reading: CellReading, name: str) -> Sequence[str]:
 
 def _places(cell: Cell, reading: CellReading, name: str) -> list[Any]:
     try:
-        found = loaded(str(cell))
+        places = loaded(str(cell))
     except ValueError:
-        found = None
-    if not isinstance(found, list):
+        places = None
+    if not isinstance(places, list):
         raise Unfit("Give a JSON array of places, or leave the cell empty.")
-    return found
+    return places
 
 
 def _measure(cell: Cell, reading: CellReading, name: str) -> str:
@@ -171,16 +161,19 @@ def _measure(cell: Cell, reading: CellReading, name: str) -> str:
 
 
 Reader = Callable[[Cell, CellReading, str], Any]
+_READERS_BY_KIND: Mapping[FieldKind, Reader] = {
+    FieldKind.WORD: _word,
+    FieldKind.MEASURE: _measure,
+    FieldKind.FIGURE: _figure,
+    FieldKind.WHOLE: _whole,
+    FieldKind.DECIMAL: _decimal,
+    FieldKind.DAY: _day,
+    FieldKind.MOMENT: _moment,
+    FieldKind.COUNTRY: _country,
+    FieldKind.TEXTS: _list,
+    FieldKind.PLACES: _places,
+}
 _READERS: Mapping[str, Reader] = {
-    **dict.fromkeys(_WORDS, _word),
     **dict.fromkeys(MEASURES, _figure),
-    **dict.fromkeys(("low", "high", "of"), _whole),
-    **dict.fromkeys(("lat", "lon", "radius_km"), _decimal),
-    **dict.fromkeys(("start", "end"), _day),
-    **dict.fromkeys(("asserted_at", "published_at", "embargo_until"), _moment),
-    "stated": _figure,
-    "measure": _measure,
-    "country": _country,
-    "participants": _list,
-    "other_places": _places,
+    **{field.name: _READERS_BY_KIND.get(field.kind, _text) for field in CLAIM_FIELDS},
 }

@@ -1,8 +1,7 @@
-"""Rows of a spreadsheet read into claims as they are posted (DESIGN 4), with whatever the spreadsheet left unsaid.
+"""Rows of a spreadsheet read into claims as they are posted (DESIGN 4), with the settings of a ``CellReading``.
 
-Nothing is guessed: a date without a zone, a country that is not known, a word that is not of the vocabulary are refused
-with the row, the column and what would be accepted. Rows that follow each other under one key are one claim with
-several figures.
+Nothing is guessed. A date without a zone, an unknown country or a word outside the vocabulary is refused with its row,
+its column and the accepted values. Consecutive rows with one key are one claim with several figures.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -10,15 +9,20 @@ from dataclasses import dataclass
 from typing import Any
 
 from service.formats.claims.cell_reader import CellReading, Unfit, read_cell
+from service.formats.claims.fields import POSTED_FIELDS, FieldKind, fields_in
 from service.formats.claims.headings import MEASURES, Heading, read_heading
 from service.formats.tables.sheet import Cell
 
 Body = dict[str, Any]
+_COUNT = "counts.0"
+_VICTIMS = "counts.0.victims"
+_OF_A_COUNT = frozenset(field.name for field in POSTED_FIELDS if field.path.startswith("counts."))
+_NAME_AT = {field.path: field.name for field in POSTED_FIELDS if field.kind is not FieldKind.PLACES}
 
 
 @dataclass(frozen=True, slots=True)
 class RowError:
-    """What is wrong in a row, in which column, and how to mend it."""
+    """The reason why a row is refused, with its column and how to mend it."""
 
     row: int
     column: str | None
@@ -28,9 +32,9 @@ class RowError:
 
 @dataclass(frozen=True, slots=True)
 class RowClaim:
-    """A claim with the rows it came from; what else its file said of it: its id, its state and the reason for that.
+    """A claim with the rows it came from, and the id, the state and the reason of an exported claim.
 
-    ``figures`` names for each count of the body its row and its field.
+    ``figures`` has the row and the field of each count of the body.
     """
 
     rows: tuple[int, ...]
@@ -42,184 +46,164 @@ class RowClaim:
     state_reason: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class _ReadRow:
+    """A row of the spreadsheet: its number, its values by field, and its unreadable cells."""
+
+    number: int
+    values: Mapping[str, Any]
+    errors: Sequence[RowError]
+
+    @property
+    def key(self) -> object:
+        return self.values.get("source_claim_id") or self.values.get("claim_id")
+
+
 def read_claims(
     rows: Iterator[tuple[int, Sequence[Cell]]], reading: CellReading
 ) -> tuple[Heading | None, Iterator[RowClaim]]:
-    """The heading of a spreadsheet and its claims; without a row that is not blank there is neither."""
-    first = next((cells for _, cells in rows if any(_said(cell) for cell in cells)), None)
+    """The heading of a spreadsheet and its claims; a blank spreadsheet has neither."""
+    first = next((cells for _, cells in rows if any(_stripped(cell) for cell in cells)), None)
     if first is None:
         return None, iter(())
-    heading = read_heading([str(_said(cell) or "") for cell in first], reading.columns)
-    return heading, _joined(_rows(rows, heading, reading), heading)
+    heading = read_heading([str(_stripped(cell) or "") for cell in first], reading.columns)
+    return heading, _claims(_read_rows(rows, heading, reading), heading)
 
 
-def _rows(
+def _read_rows(
     rows: Iterator[tuple[int, Sequence[Cell]]], heading: Heading, reading: CellReading
-) -> Iterator[tuple[int, dict[str, Any], list[RowError]]]:
-    for number, cells in rows:
-        said = {name: _said(cell) for name, cell in zip(heading.fields, cells, strict=False) if name}
-        said = {name: cell for name, cell in said.items() if cell is not None}
-        if said and not _is_tag_row(said):
-            yield number, *_read(number, dict(reading.defaults) | said, heading, reading)
+) -> Iterator[_ReadRow]:
+    for number, row in rows:
+        cells = {name: _stripped(cell) for name, cell in zip(heading.fields, row, strict=False) if name}
+        cells = {name: cell for name, cell in cells.items() if cell is not None}
+        if cells and not _is_tag_row(cells):
+            yield _read_row(number, dict(reading.defaults) | cells, heading, reading)
 
 
-def _is_tag_row(said: Mapping[str, Cell]) -> bool:
+def _is_tag_row(cells: Mapping[str, Cell]) -> bool:
     """Whether it is the row of HXL tags below a header."""
-    return all(isinstance(cell, str) and cell.startswith("#") for cell in said.values())
+    return all(isinstance(cell, str) and cell.startswith("#") for cell in cells.values())
 
 
-def _said(cell: Cell) -> Cell:
+def _stripped(cell: Cell) -> Cell:
     if isinstance(cell, str):
         return cell.strip() or None
     return cell
 
 
-def _read(
-    number: int, said: Mapping[str, Cell], heading: Heading, reading: CellReading
-) -> tuple[dict[str, Any], list[RowError]]:
-    read: dict[str, Any] = {}
+def _read_row(number: int, cells: Mapping[str, Cell], heading: Heading, reading: CellReading) -> _ReadRow:
+    values: dict[str, Any] = {}
     errors: list[RowError] = []
-    for name, cell in said.items():
-        stands_for = reading.values.get(name, {}).get(str(cell), cell)
+    for name, cell in cells.items():
+        meaning = reading.values.get(name, {}).get(str(cell), cell)
         try:
-            read[name] = read_cell(stands_for, reading, name)
+            values[name] = read_cell(meaning, reading, name)
         except Unfit as unfit:
             errors.append(RowError(number, heading.column(name), unfit.reason, unfit.accepted))
-    return read, errors
+    return _ReadRow(number, values, errors)
 
 
-def _joined(rows: Iterator[tuple[int, dict[str, Any], list[RowError]]], heading: Heading) -> Iterator[RowClaim]:
-    """One claim for the rows that follow each other under one key."""
-    held: list[tuple[int, dict[str, Any], list[RowError]]] = []
+def _claims(rows: Iterator[_ReadRow], heading: Heading) -> Iterator[RowClaim]:
+    """One claim for each run of rows with one key; a row without a key is a claim of its own."""
+    run: list[_ReadRow] = []
     for row in rows:
-        if held and _key(row[1]) and _key(row[1]) == _key(held[0][1]):
-            held.append(row)
-            continue
-        if held:
-            yield _claim(held, heading)
-        held = [row]
-    if held:
-        yield _claim(held, heading)
+        if run and not (row.key and row.key == run[0].key):
+            yield _claim(run, heading)
+            run = []
+        run.append(row)
+    if run:
+        yield _claim(run, heading)
 
 
-def _key(read: Mapping[str, Any]) -> object:
-    return read.get("source_claim_id") or read.get("claim_id")
-
-
-def _claim(rows: list[tuple[int, dict[str, Any], list[RowError]]], heading: Heading) -> RowClaim:
-    (_, first, _), *others = rows
-    errors = [error for _, _, each in rows for error in each]
-    for number, read, _ in others:
-        errors += _differing(number, first, read, heading)
-    counts = [(number, name, count) for number, read, _ in rows for name, count in _counts(read)]
+def _claim(rows: Sequence[_ReadRow], heading: Heading) -> RowClaim:
+    first = rows[0]
+    errors = [error for row in rows for error in row.errors]
+    for row in rows[1:]:
+        errors += _differing(first, row, heading)
+    counts = [(row.number, name, count) for row in rows for name, count in _counts(row.values)]
     return RowClaim(
-        rows=tuple(number for number, _, _ in rows),
-        body=_body(first, [count for _, _, count in counts]),
+        rows=tuple(row.number for row in rows),
+        body=_body(first.values, [count for _, _, count in counts]),
         errors=tuple(errors),
         figures=tuple((number, name) for number, name, _ in counts),
-        claim_id=first.get("claim_id"),
-        state=first.get("state"),
-        state_reason=first.get("state_reason"),
+        claim_id=first.values.get("claim_id"),
+        state=first.values.get("state"),
+        state_reason=first.values.get("state_reason"),
     )
 
 
-def _differing(number: int, first: Mapping[str, Any], read: Mapping[str, Any], heading: Heading) -> Iterator[RowError]:
-    for name in sorted({*first, *read} - _OF_A_COUNT - MEASURES):
-        if first.get(name) != read.get(name):
+def _differing(first: _ReadRow, row: _ReadRow, heading: Heading) -> Iterator[RowError]:
+    """The first field of the claim in which two rows with one key differ."""
+    for name in sorted({*first.values, *row.values} - _OF_A_COUNT - MEASURES):
+        if first.values.get(name) != row.values.get(name):
             reason = "It differs from the row above, which has the same key: say the same in both, or give another key."
-            yield RowError(number, heading.column(name), reason)
+            yield RowError(row.number, heading.column(name), reason)
             return
 
 
-_OF_A_COUNT = frozenset(
-    "measure stated low high victims_affiliation victims_status victims_demographic basis verification of "
-    "of_count".split()
-)
-
-
-def _counts(read: Mapping[str, Any]) -> Iterator[tuple[str, Body]]:
-    """The figures of a row, each with its field: of columns named for what they count, and the one with a measure."""
-    common = _filled({name: read.get(name) for name in ("basis", "verification", "of", "of_count")})
-    victims = {part: read.get(f"victims_{part}") for part in ("affiliation", "status", "demographic")}
-    for name in (name for name in read if name in MEASURES):
+def _counts(values: Mapping[str, Any]) -> Iterator[tuple[str, Body]]:
+    """The figures of a row, each with its field: of columns named for a measure, then of the column ``stated``."""
+    common = _part(values, _COUNT, without=("measure", "value"))
+    victims = {field.key: values.get(field.name) for field in fields_in(_VICTIMS)}
+    for name in (name for name in values if name in MEASURES):
         measure, _, whom = name.partition(":")
-        also = {} if not whom else {"demographic": whom} if whom == "child" else {"status": whom}
-        yield name, _count(measure, read[name], victims | also, common)
-    value = read["stated"] if "stated" in read else _bounds(read)
-    if value is not None and (read.get("measure") or not MEASURES & {*read}):
-        yield "stated" if "stated" in read else "low", _count(read.get("measure"), value, victims, common)
+        column_victims = {} if not whom else {"demographic": whom} if whom == "child" else {"status": whom}
+        yield name, _count(measure, values[name], victims | column_victims, common)
+    value = values["stated"] if "stated" in values else _bounds(values)
+    if value is not None and (values.get("measure") or not MEASURES & {*values}):
+        yield "stated" if "stated" in values else "low", _count(values.get("measure"), value, victims, common)
 
 
 def _count(measure: object, value: object, victims: Mapping[str, Any], common: Body) -> Body:
     return _filled({"measure": measure, "victims": _filled(victims), "value": value}) | common
 
 
-def _bounds(read: Mapping[str, Any]) -> Body | None:
-    low, high = read.get("low"), read.get("high")
+def _bounds(values: Mapping[str, Any]) -> Body | None:
+    low, high = values.get("low"), values.get("high")
     return None if low is None and high is None else {"low": low, "high": high}
 
 
-def _body(read: Mapping[str, Any], counts: list[Body]) -> Body:
-    said = _filled(
-        {"kind": read.get("claimant_kind"), "speaks_for": read.get("speaks_for"), "title": read.get("claimant_title")}
-    )
-    sourced = ("publisher", "url", "published_at", "origin", "headline", "quote", "language")
-    place = {name: read.get("place" if name == "name" else name) for name in _PLACE}
-    event = {
-        "type": read.get("event_type"),
-        "ref": read.get("event_ref"),
-        **{name: read.get(name) for name in ("summary", "start", "end", "participants")},
-        "places": [_filled(place), *(read.get("other_places") or ())],
-    }
+def _body(values: Mapping[str, Any], counts: list[Body]) -> Body:
+    name, described = values.get("claimant"), _part(values, "claimant", without=("name",))
+    places = [_part(values, "event.places.0"), *(values.get("other_places") or ())]
     return _filled(
         {
-            "source_claim_id": read.get("source_claim_id"),
-            "claimant": {"name": read.get("claimant"), **said} if said else read.get("claimant"),
-            "stance": read.get("stance"),
-            "asserted_at": read.get("asserted_at"),
-            "embargo_until": read.get("embargo_until"),
-            "source": _filled({name: read.get(name) for name in sourced}),
-            "event": _filled(event),
+            **_part(values, ""),
+            "claimant": {"name": name, **described} if described else name,
+            "source": _part(values, "source"),
+            "event": _part(values, "event") | {"places": places},
             "counts": counts,
         }
     )
 
 
-_PLACE = ("country", "admin1", "admin2", "name", "lat", "lon", "radius_km")
+def _part(values: Mapping[str, Any], parent: str, without: Sequence[str] = ()) -> Body:
+    """The object at a path of the body, made from the values of a row."""
+    return _filled({field.key: values.get(field.name) for field in fields_in(parent) if field.key not in without})
 
 
-def _filled(said: Mapping[str, Any]) -> Body:
-    """What was said, without what was not."""
-    return {name: value for name, value in said.items() if value not in (None, "", [], {})}
+def _filled(values: Mapping[str, Any]) -> Body:
+    """The values without the empty ones."""
+    return {name: value for name, value in values.items() if value not in (None, "", [], {})}
 
 
 def located(claim: RowClaim, path: Sequence[str | int]) -> tuple[int, str | None]:
     """The row and the field that a path in the body of a claim came from."""
     match list(path):
-        case ["counts", int(at), *within] if at < len(claim.figures):
-            row, name = claim.figures[at]
-            return row, _count_field(within, name)
-        case ["claimant", "kind" | "title" as part]:
-            return claim.rows[0], f"claimant_{part}"
-        case ["claimant", *within]:
-            return claim.rows[0], "speaks_for" if within == ["speaks_for"] else "claimant"
-        case ["event", "type" | "ref" as part]:
-            return claim.rows[0], f"event_{part}"
-        case ["event", "places", 0, str(part)]:
-            return claim.rows[0], "place" if part == "name" else part
-        case ["event", "places", int(at), *_] if at:
+        case ["counts", int(position), *within] if position < len(claim.figures):
+            row, figure = claim.figures[position]
+            name = _NAME_AT.get(".".join((_COUNT, *map(str, within)))) if within[:1] != ["value"] else None
+            return row, name or figure
+        case ["counts", *within]:
+            return claim.rows[0], "counts" if within else "stated"
+        case ["event", "places", int(position), *_] if position:
             return claim.rows[0], "other_places"
-        case ["counts"]:
-            return claim.rows[0], "stated"
+    return claim.rows[0], _NAME_AT.get(".".join(map(str, path))) or _enclosing(path)
+
+
+def _enclosing(path: Sequence[str | int]) -> str | None:
+    """The part of the claim that an unlisted path is in."""
+    match list(path):
         case ["source" | "event", str(part), *_] | [str(part), *_]:
-            return claim.rows[0], part
-    return claim.rows[0], None
-
-
-def _count_field(within: Sequence[str | int], figure: str) -> str:
-    match list(within):
-        case ["victims", str(part)]:
-            return f"victims_{part}"
-        case ["measure" | "basis" | "verification" | "of" | "of_count" as part]:
             return part
-    return figure
+    return None

@@ -1,121 +1,58 @@
-"""Claims as a sheet: one row a count, what the claim itself says repeated on each; ``claim_row`` reads it back.
+"""Claims as a sheet: one row for each count, the fields of the claim repeated on each. ``claim_row`` reads it back.
 
-The words stand as they were posted: a figure under ``stated`` is what the claimant said, ``low`` and ``high`` are what
-it was read as. A figure that was posted as bounds has nothing under ``stated``.
+The words stand as they were posted: ``stated`` is the figure in the claimant's words, ``low`` and ``high`` are the
+bounds it was read as. A figure that was posted as bounds has no ``stated``.
 """
 
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, NoReturn
 
+from service.formats.claims.fields import CLAIM_FIELDS, ClaimField, FieldKind
 from service.formats.tables.sheet import Cell, Column, Row, Sheet, joined
 
 Document = Mapping[str, Any]
+# The name of a column, the keys of its value, and how the value is shown where it does not stand as it is.
+_Column = tuple[str, Sequence[str], Callable[[Any], Cell] | None]
 _FORBIDDEN = re.compile(r"\\u(?:[dD][89a-fA-F]|0000)|\x00")
-_PLACE = ("country", "admin1", "admin2", "place", "lat", "lon", "radius_km")
-
-CLAIMS = Sheet(
-    "claims",
-    (
-        Column("claim_id", "#meta+id+claim"),
-        Column("source_claim_id", "#meta+id+source"),
-        Column("claimant", "#org+claimant+name"),
-        Column("claimant_kind", "#org+claimant+type"),
-        Column("speaks_for", "#org+claimant+party"),
-        Column("claimant_title", "#org+claimant+title"),
-        Column("stance", "#meta+stance"),
-        Column("asserted_at", "#date+asserted"),
-        Column("measure", "#indicator+code"),
-        Column("stated", "#affected+stated"),
-        Column("low", "#affected+low+num"),
-        Column("high", "#affected+high+num"),
-        Column("victims_affiliation", "#affected+affiliation"),
-        Column("victims_status", "#affected+status"),
-        Column("victims_demographic", "#affected+demographic"),
-        Column("basis", "#meta+basis"),
-        Column("verification", "#meta+verification"),
-        Column("of", "#affected+of+num"),
-        Column("of_count", "#affected+derived"),
-        Column("event_type", "#event+type"),
-        Column("event_ref", "#event+code"),
-        Column("start", "#date+start"),
-        Column("end", "#date+end"),
-        Column("country", "#country+code"),
-        Column("admin1", "#adm1+name"),
-        Column("admin2", "#adm2+name"),
-        Column("place", "#loc+name"),
-        Column("lat", "#geo+lat"),
-        Column("lon", "#geo+lon"),
-        Column("radius_km", "#geo+radius+num"),
-        Column("other_places", "#loc+other"),
-        Column("participants", "#org+participants"),
-        Column("summary", "#description+summary"),
-        Column("publisher", "#meta+source+name"),
-        Column("url", "#meta+url"),
-        Column("published_at", "#date+published"),
-        Column("origin", "#meta+source+origin"),
-        Column("headline", "#description+headline"),
-        Column("quote", "#description+quote"),
-        Column("language", "#meta+language"),
-        Column("sequence", "#meta+sequence+num"),
-        Column("received_at", "#date+received"),
-        Column("state", "#status+claim"),
-        Column("state_reason", "#description+reason"),
-        Column("incident_id", "#meta+id+incident"),
-    ),
-)
+_EXPORTED = tuple(field for field in CLAIM_FIELDS if field.hashtag)
+CLAIMS = Sheet("claims", tuple(Column(field.name, field.hashtag) for field in _EXPORTED))
 
 
 def claim_rows(claim: Document) -> Iterator[Row]:
-    """The rows of a claim as the API shows it; one without a figure has one row."""
-    said = _said(claim)
+    """The rows of a claim in the JSON of the API; a claim without a figure has one row."""
+    claimant = claim["claimant"]
+    document = {**claim, "claimant": {"name": claimant} if isinstance(claimant, str) else claimant}
+    common = _cells(document, _CLAIM_CELLS)
     for count in claim.get("counts") or [None]:
-        row = said | (_count(count) if count else {})
-        yield [row.get(name) for name in CLAIMS.header]
+        cells = common | (_cells({"counts": [count]}, _COUNT_CELLS) | _bounds(count) if count else {})
+        yield [cells.get(name) for name in CLAIMS.header]
 
 
-def _said(claim: Document) -> dict[str, Cell]:
-    named = claim["claimant"]
-    claimant = {"name": named} if isinstance(named, str) else named
-    source, event = claim.get("source") or {}, claim["event"]
-    first, *others = event["places"]
-    return {
-        **{name: claim.get(name) for name in ("claim_id", "source_claim_id", "stance", "asserted_at", "sequence")},
-        **{name: claim.get(name) for name in ("received_at", "state", "state_reason", "incident_id")},
-        "claimant": claimant.get("name"),
-        "claimant_kind": claimant.get("kind"),
-        "speaks_for": claimant.get("speaks_for"),
-        "claimant_title": claimant.get("title"),
-        **{name: source.get(name) for name in ("publisher", "url", "published_at", "origin", "headline", "quote")},
-        "language": source.get("language"),
-        "event_type": event["type"],
-        "event_ref": event.get("ref"),
-        "summary": event.get("summary"),
-        "start": _day(event["start"]),
-        "end": _day(event.get("end")),
-        **{name: first.get("name" if name == "place" else name) for name in _PLACE},
-        "other_places": json.dumps(others, ensure_ascii=False) if others else None,
-        "participants": joined(event.get("participants") or ()),
-    }
+def _cells(document: Document, columns: Sequence[_Column]) -> dict[str, Cell]:
+    cells = {}
+    for name, keys, shown in columns:
+        value = _at(document, keys)
+        cells[name] = value if value is None or shown is None else shown(value)
+    return cells
 
 
-def _count(count: Document) -> dict[str, Cell]:
-    victims = count.get("victims") or {}
-    return {
-        **{name: count.get(name) for name in ("measure", "basis", "verification", "of", "of_count")},
-        "stated": _stated(count["value"]),
-        **_bounds(count),
-        **{f"victims_{part}": victims.get(part) for part in ("affiliation", "status", "demographic")},
-    }
+def _at(document: Any, keys: Sequence[str]) -> Any:
+    """The value at a path; ``None`` where an object of the path is missing."""
+    for key in keys:
+        if document is None:
+            return None
+        document = document[0] if key == "0" else document.get(key)
+    return document
 
 
 def _bounds(count: Document) -> dict[str, Cell]:
-    """What the figure was read as; of one that was posted as bounds, the bounds themselves."""
+    """The bounds of a figure as it was read, or as it was posted."""
     value = count["value"]
-    read: Mapping[str, Any] = value if isinstance(value, Mapping) else count.get("bounds") or {}
-    return {"low": read.get("low"), "high": read.get("high")}
+    bounds: Mapping[str, Any] = value if isinstance(value, Mapping) else count.get("bounds") or {}
+    return {"low": bounds.get("low"), "high": bounds.get("high")}
 
 
 def _stated(value: object) -> Cell:
@@ -125,20 +62,43 @@ def _stated(value: object) -> Cell:
     return value if isinstance(value, int) else None
 
 
-def _day(stated: str | None) -> Cell:
-    """A day as a real date; anything else as it was said, with its zone or its doubt."""
+def _day(stated: str) -> Cell:
+    """A day as a real date; anything else as it was stated, with its zone or its doubt."""
     try:
-        return date.fromisoformat(stated) if stated and len(stated) == 10 else stated
+        return date.fromisoformat(stated) if len(stated) == 10 else stated
     except ValueError:
         return stated
+
+
+def _other_places(places: Sequence[Document]) -> Cell:
+    """The places after the first, which has columns of its own."""
+    return json.dumps(places[1:], ensure_ascii=False) if len(places) > 1 else None
+
+
+_CELLS: Mapping[FieldKind, Callable[[Any], Cell]] = {
+    FieldKind.FIGURE: _stated,
+    FieldKind.DAY: _day,
+    FieldKind.TEXTS: joined,
+    FieldKind.PLACES: _other_places,
+}
+
+
+def _columns(fields: Iterable[ClaimField]) -> list[_Column]:
+    return [(field.name, field.path.split("."), _CELLS.get(field.kind)) for field in fields]
+
+
+_CLAIM_CELLS = _columns(field for field in _EXPORTED if not field.path.startswith("counts."))
+_COUNT_CELLS = _columns(
+    field for field in _EXPORTED if field.path.startswith("counts.") and field.parent != "counts.0.value"
+)
 
 
 def texts(cell: str) -> Sequence[str]:
     """The texts of a cell that ``joined`` made. Raises ``ValueError``."""
     if cell.startswith("["):
-        found = loaded(cell)
-        if isinstance(found, list) and all(isinstance(one, str) for one in found):
-            return found
+        value = loaded(cell)
+        if isinstance(value, list) and all(isinstance(text, str) for text in value):
+            return value
     return [text.strip() for text in cell.split(";") if text.strip()]
 
 

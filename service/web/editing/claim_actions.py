@@ -137,7 +137,7 @@ def _form(
         "errors": errors or {},
         "once": once,
         "of": sources.told(of) if of else None,
-        "choices": claim_form.CHOICES,
+        "inputs": claim_form.INPUTS,
         "countries": claim_form.countries(),
         "places": claim_form.rows(filled, "event.places", 1),
         "counts": claim_form.rows(filled, "counts", 2),

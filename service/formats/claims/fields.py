@@ -1,0 +1,248 @@
+"""The fields of a claim, one row each: where a field stands in the JSON, in a spreadsheet and in the form of the pages.
+
+A new field of a claim is a row here, an attribute of the dataclass in ``domain/claims`` and an attribute of the model
+in ``api/schemas/requests``. Reading, export, import and the form follow from the row.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+
+from service.domain.claims.vocabulary import (
+    MEASURES,
+    Basis,
+    ClaimantKind,
+    Demographic,
+    EventType,
+    Stance,
+    Status,
+    Verification,
+)
+
+
+class FieldKind(StrEnum):
+    """The kind of value that a field holds."""
+
+    TEXT = "text"
+    LONG_TEXT = "long text"
+    URL = "url"
+    WORD = "word"
+    MEASURE = "measure"
+    FIGURE = "figure"
+    WHOLE = "whole number"
+    DECIMAL = "decimal number"
+    DAY = "day"
+    MOMENT = "moment"
+    COUNTRY = "country"
+    TEXTS = "texts"
+    PLACES = "places"
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """How the form asks for a field.
+
+    ``hint`` is the placeholder of a text, or the name of the empty choice. Inputs of a lower ``line`` stand first in
+    their fieldset; within a line the order of the table holds. The page leaves out an input without a ``label``; the
+    form reads the field all the same.
+    """
+
+    label: str
+    hint: str = ""
+    line: int = 0
+    required: bool = False
+    longest: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimField:
+    """A field of a claim.
+
+    ``name`` is the header of its column. ``path`` is its place in the JSON of a claim, where 0 stands for any row of a
+    list. ``hashtag`` is the HXL tag of its column; a field without one is not exported. ``synonyms`` are further
+    headers of foreign spreadsheets, with semicolons between them. ``words`` is the vocabulary of a word.
+    """
+
+    name: str
+    path: str
+    hashtag: str = ""
+    synonyms: str = ""
+    kind: FieldKind = FieldKind.TEXT
+    words: type[StrEnum] | None = None
+    input: Input | None = None
+    is_posted: bool = True
+
+    @property
+    def key(self) -> str:
+        """The key of its value in the innermost object of the path."""
+        return self.path.rpartition(".")[2]
+
+    @property
+    def parent(self) -> str:
+        """The path of the object that holds it; empty for a field of the claim itself."""
+        return self.path.rpartition(".")[0]
+
+    @property
+    def choices(self) -> tuple[str, ...]:
+        """The words that its value is one of; empty for any other value."""
+        return MEASURES if self.kind is FieldKind.MEASURE else tuple(word.value for word in self.words or ())
+
+
+def _answered(name: str, hashtag: str) -> ClaimField:
+    """A field that only exports have: it is never sent on."""
+    return ClaimField(name, name, hashtag, is_posted=False)
+
+
+# In the order of the exported columns.
+CLAIM_FIELDS = (
+    _answered("claim_id", "#meta+id+claim"),
+    ClaimField(
+        "source_claim_id", "source_claim_id", "#meta+id+source", "id; key; row id; claim key; record id; unique id; ref"
+    ),
+    ClaimField(
+        "claimant", "claimant.name", "#org+claimant+name",
+        "source of claim; claim source; claimed by; said by; stated by; according to; who says; per; attributed to; "
+        "claimant name; speaker",
+        input=Input("Claimant", required=True, longest=500),
+    ),
+    ClaimField(
+        "claimant_kind", "claimant.kind", "#org+claimant+type", "claimant type; kind of claimant; type of claimant",
+        FieldKind.WORD, ClaimantKind, Input("Kind", "Not said"),
+    ),
+    ClaimField(
+        "speaks_for", "claimant.speaks_for", "#org+claimant+party", "on behalf of; spokesperson for; spokesman for",
+        input=Input("Speaks for", "the party whose position it is"),
+    ),
+    ClaimField(
+        "claimant_title", "claimant.title", "#org+claimant+title",
+        "title of claimant; function; position of claimant", input=Input(""),
+    ),
+    ClaimField("stance", "stance", "#meta+stance", "", FieldKind.WORD, Stance, Input("Stance", "Asserts it")),
+    ClaimField(
+        "asserted_at", "asserted_at", "#date+asserted",
+        "said at; stated at; claimed at; date of claim; claim date; statement date; time of claim",
+        FieldKind.MOMENT, input=Input("Said at (UTC)"),
+    ),
+    ClaimField(
+        "measure", "counts.0.measure", "#indicator+code", "what is counted; counted; indicator; type of figure",
+        FieldKind.MEASURE, input=Input("Counted", "Nothing"),
+    ),
+    ClaimField(
+        "stated", "counts.0.value", "#affected+stated", "value; figure; number; toll; as stated; count",
+        FieldKind.FIGURE, input=Input("As it was said", "at least 21", longest=200),
+    ),
+    ClaimField(
+        "low", "counts.0.value.low", "#affected+low+num", "min; minimum; lowest; lower bound; from number",
+        FieldKind.WHOLE,
+    ),
+    ClaimField(
+        "high", "counts.0.value.high", "#affected+high+num", "max; maximum; highest; upper bound", FieldKind.WHOLE
+    ),
+    ClaimField(
+        "victims_affiliation", "counts.0.victims.affiliation", "#affected+affiliation",
+        "affiliation; victims; side of victims; whose losses", input=Input("Whose", "for example Taliban"),
+    ),
+    ClaimField(
+        "victims_status", "counts.0.victims.status", "#affected+status", "status of victims; civilian or combatant",
+        FieldKind.WORD, Status, Input("Who they were", "Not said"),
+    ),
+    ClaimField(
+        "victims_demographic", "counts.0.victims.demographic", "#affected+demographic", "demographic",
+        FieldKind.WORD, Demographic, Input(""),
+    ),
+    ClaimField("basis", "counts.0.basis", "#meta+basis", "", FieldKind.WORD, Basis, Input("Total of", "The event")),
+    ClaimField(
+        "verification", "counts.0.verification", "#meta+verification", "verified",
+        FieldKind.WORD, Verification, Input("How it is known", "Not said"),
+    ),
+    ClaimField("of", "counts.0.of", "#affected+of+num", "out of; denominator", FieldKind.WHOLE),
+    ClaimField("of_count", "counts.0.of_count", "#affected+derived"),
+    ClaimField(
+        "event_type", "event.type", "#event+type", "type; type of event; event; category; kind of event; kind",
+        FieldKind.WORD, EventType, Input("Kind of event", "Choose", required=True),
+    ),
+    ClaimField("event_ref", "event.ref", "#event+code", "event id; case; case id; event key; event code"),
+    ClaimField(
+        "start", "event.start", "#date+start",
+        "date; event date; date of event; when; day; start date; from; incident date; date of incident",
+        FieldKind.DAY, input=Input("Day or first day", "2021-06-30, 2021-06-XX", line=1, required=True),
+    ),
+    ClaimField(
+        "end", "event.end", "#date+end", "end date; until; to; last day",
+        FieldKind.DAY, input=Input("Last day", "if there were several", line=1),
+    ),
+    ClaimField(
+        "country", "event.places.0.country", "#country+code", "country code; iso; iso2; iso3; nation; country name",
+        FieldKind.COUNTRY, input=Input("Country"),
+    ),
+    ClaimField(
+        "admin1", "event.places.0.admin1", "#adm1+name",
+        "adm1; province; governorate; region; oblast; state or province; first level", input=Input("Province"),
+    ),
+    ClaimField(
+        "admin2", "event.places.0.admin2", "#adm2+name", "adm2; district; municipality; county; second level",
+        input=Input("District"),
+    ),
+    ClaimField(
+        "place", "event.places.0.name", "#loc+name",
+        "location; site; village; town; city; place name; locality; where", input=Input("Place"),
+    ),
+    ClaimField("lat", "event.places.0.lat", "#geo+lat", "latitude; y", FieldKind.DECIMAL),
+    ClaimField("lon", "event.places.0.lon", "#geo+lon", "lng; long; longitude; x", FieldKind.DECIMAL),
+    ClaimField("radius_km", "event.places.0.radius_km", "#geo+radius+num", "radius; precision km", FieldKind.DECIMAL),
+    ClaimField("other_places", "event.places", "#loc+other", "", FieldKind.PLACES),
+    ClaimField(
+        "participants", "event.participants", "#org+participants", "actors; parties; belligerents; sides",
+        FieldKind.TEXTS, input=Input("Parties involved", "with commas between them"),
+    ),
+    ClaimField(
+        "summary", "event.summary", "#description+summary", "description; details; what happened; narrative",
+        input=Input("In a few words"),
+    ),
+    ClaimField(
+        "publisher", "source.publisher", "#meta+source+name",
+        "source; outlet; media; medium; newspaper; news source; published by; media outlet", input=Input("Publisher"),
+    ),
+    ClaimField(
+        "url", "source.url", "#meta+url",
+        "link; source url; source link; web address; article url; article link; hyperlink",
+        FieldKind.URL, input=Input("Address", "https://"),
+    ),
+    ClaimField(
+        "published_at", "source.published_at", "#date+published",
+        "published; publication date; date published; date of publication; article date",
+        FieldKind.MOMENT, input=Input("Published at (UTC)"),
+    ),
+    ClaimField(
+        "origin", "source.origin", "#meta+source+origin", "agency; news agency; wire; via",
+        input=Input("Taken over from", "for example a news agency"),
+    ),
+    ClaimField(
+        "headline", "source.headline", "#description+headline", "article title; title of article",
+        input=Input("Headline", line=1),
+    ),
+    ClaimField(
+        "quote", "source.quote", "#description+quote", "quotation; statement; wording; verbatim; exact words",
+        FieldKind.LONG_TEXT, input=Input("The words themselves", longest=20_000),
+    ),
+    ClaimField(
+        "language", "source.language", "#meta+language", "lang", input=Input("Language", "en, ps, zh-Hant", line=1)
+    ),
+    ClaimField(
+        "embargo_until", "embargo_until", "",
+        "embargo; embargoed until; embargoed; embargo ends; not before",
+        FieldKind.MOMENT, input=Input("Under embargo until (UTC), if at all"),
+    ),
+    _answered("sequence", "#meta+sequence+num"),
+    _answered("received_at", "#date+received"),
+    _answered("state", "#status+claim"),
+    _answered("state_reason", "#description+reason"),
+    _answered("incident_id", "#meta+id+incident"),
+)  # fmt: skip
+POSTED_FIELDS = tuple(field for field in CLAIM_FIELDS if field.is_posted)
+
+
+@cache
+def fields_in(parent: str) -> tuple[ClaimField, ...]:
+    """The posted fields that stand directly in the object at that path."""
+    return tuple(field for field in POSTED_FIELDS if field.parent == parent)
