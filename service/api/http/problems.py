@@ -181,7 +181,7 @@ PROBLEM_TYPES: Mapping[str, ProblemType] = {
     "unreadable-request": ProblemType(
         HTTPStatus.BAD_REQUEST,
         "The request is not well-formed HTTP",
-        "Send HTTP/1.1 with one Content-Length or chunked, not both.",
+        "Send HTTP/1.1 with one Host, and with one Content-Length or chunked, not both.",
     ),
     "headers-too-large": ProblemType(
         HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE,
