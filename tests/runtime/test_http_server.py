@@ -236,9 +236,20 @@ def test_a_body_in_chunks_of_one_byte_is_a_body(port: int) -> None:
 
 @pytest.mark.parametrize(
     "host",
-    [b"", b"Host:\r\n", b"Host: x\r\nHost: x\r\n", b"Host: x\r\nHost: y\r\n", b"Host: x y\r\n", b"Host: x/y\r\n", b"Host: a@b\r\n",
-     b"Host: [::1\r\n", b"Host: x:port\r\n", b"Host: x,y\r\n", b"Host: \xff\r\n"],
-)  # fmt: skip
+    [
+        b"",
+        b"Host:\r\n",
+        b"Host: x\r\nHost: x\r\n",
+        b"Host: x\r\nHost: y\r\n",
+        b"Host: x y\r\n",
+        b"Host: x/y\r\n",
+        b"Host: a@b\r\n",
+        b"Host: [::1\r\n",
+        b"Host: x:port\r\n",
+        b"Host: x,y\r\n",
+        b"Host: \xff\r\n",
+    ],
+)
 def test_a_request_names_one_host(port: int, host: bytes) -> None:
     assert problem_in(answer_to(port, b"GET / HTTP/1.1\r\nConnection: close\r\n" + host + b"\r\n")) == (
         400,

@@ -1,4 +1,4 @@
-"""Run as a program: the real HTTP server with short limits and an application that answers with the body's length, or its headers' names."""
+"""Run as a program: the real HTTP server with short limits and an application that tells the body's length, or header names."""
 
 from __future__ import annotations
 
