@@ -48,6 +48,9 @@ class Settings(BaseSettings):
     port: Annotated[int, Field(ge=0, le=65535, description="Its port; 0: any free one.")] = 8000
     trust_network: Annotated[bool, Field(description="Open off loopback: the network keeps strangers out.")] = False
     open: Annotated[bool, Field(description="Answer without API keys, on loopback.")] = False
+    allowed_hosts: Annotated[
+        str, Field(description="Host names, with commas, that requests may name; --open adds loopback names only.")
+    ] = ""
     publish: Annotated[
         bool, Field(description="Show incidents of `newsroom` to everybody in frames: /embed and /oembed need no key.")
     ] = False

@@ -12,6 +12,7 @@ from service.api.docs import problem_page, reference_page
 from service.api.docs.document import openapi_document
 from service.api.http.problems import ANSWERED, answer_problem
 from service.api.middleware.cors import CrossOrigin
+from service.api.middleware.hosts import AllowedHosts
 from service.api.middleware.metrics import Measurement
 from service.api.middleware.request_log import Edge
 from service.api.middleware.timeouts import Deadline
@@ -94,6 +95,7 @@ def create_app(open_newsrooms: OpenNewsrooms, settings: Settings) -> FastAPI:
     app.add_middleware(share_links.Shared)
     app.add_middleware(Deadline, settings=settings)
     app.add_middleware(CrossOrigin, origins=listed(settings.cors_origins))
+    app.add_middleware(AllowedHosts, settings=settings)
     app.add_middleware(Edge, measurement=app.state.measurement)
     return app
 

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import asyncio
 import json
+import re
 import socket
 from asyncio import TimerHandle
 from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import Any, ClassVar, NoReturn
 
 import uvicorn
 from uvicorn.protocols.http.httptools_impl import STATUS_LINE, HttpToolsProtocol, RequestResponseCycle
@@ -20,6 +21,10 @@ from service.formats.problems.problem import Problem, document
 from service.settings import Settings
 
 APPLICATION = "service.runtime.asgi:api"
+# A name, an IPv4 or a bracketed IPv6 address, with or without a port (RFC 9112 3.2).
+_HOST = re.compile(rb"(?:[\w.~!$&'()*+;=%-]+|\[[0-9A-Fa-f:.]+\])(?::\d{1,5})?", re.ASCII)
+# Bytes of framing that each byte of a body may bring along: a chunk of one byte has five.
+_FRAMING_PER_BYTE = 8
 # A refused client may go on sending for this long before its connection is closed.
 LINGER_SECONDS = 0.5
 # A server that stops waits this long for the first request of an accepted connection.
@@ -65,6 +70,9 @@ class BoundedConnection(HttpToolsProtocol):
         super().__init__(*args, **kwargs)
         self._in_head = True
         self._head_bytes = 0
+        self._framing_bytes = 0
+        self._trailer_bytes = 0
+        self._trailer_count = 0
         self._refusal = "unreadable-request"
         self._refused = False
         self._deadline: TimerHandle | None = None
@@ -91,18 +99,34 @@ class BoundedConnection(HttpToolsProtocol):
         super().connection_lost(exc)
 
     def data_received(self, data: bytes) -> None:
-        """Count the bytes of an incomplete head, which the parser keeps in memory.
+        """Count the bytes of an incomplete head, and those around a body: chunk extensions and trailers.
 
-        Data after a refusal is read and dropped: closing on unread bytes would reset the connection, and the client
-        would never see the reason.
+        The parser keeps a head, and a field of a trailer, in memory until it is complete. Data after a refusal is read
+        and dropped: closing on unread bytes would reset the connection, and the client would never see the reason.
         """
         if self._refused:
             return
         if self._in_head:
             self._head_bytes += len(data)
+        else:
+            self._framing_bytes += len(data)
         super().data_received(data)
-        if self._in_head and self._head_bytes > self.limits.header_bytes:
+        if max(self._head_bytes, self._framing_bytes) > self.limits.header_bytes:
             self._refuse("headers-too-large")
+
+    def on_header(self, name: bytes, value: bytes) -> None:
+        """A field of the head; a field of a trailer is counted and dropped, never merged (RFC 9110 6.5.1)."""
+        if self._in_head:
+            super().on_header(name, value)
+            return
+        self._trailer_bytes += len(name) + len(value) + len(": \r\n")
+        self._trailer_count += 1
+        if self._trailer_bytes > self.limits.header_bytes or self._trailer_count > self.limits.header_count:
+            self._stop("headers-too-large")
+
+    def on_body(self, body: bytes) -> None:
+        self._framing_bytes = max(0, self._framing_bytes - len(body) * (1 + _FRAMING_PER_BYTE))
+        super().on_body(body)
 
     def on_message_begin(self) -> None:
         super().on_message_begin()
@@ -112,20 +136,35 @@ class BoundedConnection(HttpToolsProtocol):
             self._await_request()
 
     def on_headers_complete(self) -> None:
-        """Refuse a head that is too large. Raising stops the parser, and uvicorn then calls ``send_400_response``."""
+        """Refuse a head that is too large or that names no host."""
         self._in_head, self._head_bytes = False, 0
         size = len(self.url) + sum(len(name) + len(value) + len(": \r\n") for name, value in self.headers)
         if size > self.limits.header_bytes or len(self.headers) > self.limits.header_count:
-            self._refusal = "headers-too-large"
-            raise ValueError(self._refusal)
+            self._stop("headers-too-large")
+        if not self._is_addressed():
+            self._stop("unreadable-request")
         super().on_headers_complete()
         if self._stopping.is_set():
             self.cycle.keep_alive = False
 
     def on_message_complete(self) -> None:
         self._in_head = True
+        self._framing_bytes = self._trailer_bytes = self._trailer_count = 0
         self._request_arrived()
         super().on_message_complete()
+
+    def _is_addressed(self) -> bool:
+        """Whether HTTP/1.1 names one host that is one (RFC 9112 3.2), and HTTP/1.0 sends no chunks (RFC 9112 6.1)."""
+        hosts = [value for name, value in self.headers if name == b"host"]
+        if self.parser.get_http_version() == "1.1":
+            return len(hosts) == 1 and _HOST.fullmatch(hosts[0]) is not None
+        chunked = any(name == b"transfer-encoding" for name, _ in self.headers)
+        return not chunked and all(_HOST.fullmatch(host) for host in hosts[:2]) and len(hosts) < 2
+
+    def _stop(self, slug: str) -> NoReturn:
+        """Stop the parser; uvicorn then calls ``send_400_response``."""
+        self._refusal = slug
+        raise ValueError(slug)
 
     def send_400_response(self, msg: str) -> None:
         """Refuse unreadable HTTP in the same shape as every other error."""

@@ -80,7 +80,10 @@ def application(*services: NewsroomContext, settings: Settings | None = None, ke
     def open_newsrooms() -> AbstractAsyncContextManager[Newsrooms]:
         return opened()
 
-    return create_app(open_newsrooms, (settings or Settings()).model_copy(update={"open": not keys}))
+    settings = settings or Settings()
+    # The name that Starlette's test client gives the service.
+    hosts = settings.allowed_hosts or ("" if keys else "testserver")
+    return create_app(open_newsrooms, settings.model_copy(update={"open": not keys, "allowed_hosts": hosts}))
 
 
 @contextmanager

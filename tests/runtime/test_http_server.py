@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 
 import pytest
 
@@ -169,3 +170,101 @@ def test_idle_connections_do_not_keep_others_out(port: int) -> None:
 
 def test_the_server_does_not_say_what_it_is(port: int) -> None:
     assert b"server:" not in answer_to(port, headers(0, 0)).lower()
+
+
+CHUNKED = b"POST / HTTP/1.1\r\nHost: x\r\nConnection: close\r\nTransfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n0\r\n"
+
+
+def trailers(count: int, length: int) -> bytes:
+    """A chunked request of two bytes that ends in so many trailer fields of that length."""
+    return CHUNKED + b"".join(b"X-%d: %s\r\n" % (number, b"a" * length) for number in range(count)) + b"\r\n"
+
+
+@pytest.mark.parametrize("request_bytes", [trailers(0, 0), trailers(3, 10), trailers(1, 4_000)])
+def test_a_few_trailer_fields_are_read_over(port: int, request_bytes: bytes) -> None:
+    assert answer_to(port, request_bytes).endswith(b"\r\n\r\n2")
+
+
+@pytest.mark.parametrize(
+    "request_bytes", [trailers(17, 10), trailers(1, 70_000), trailers(4, 4_000), trailers(5_000, 1)]
+)
+def test_trailer_fields_count_as_headers_do(port: int, request_bytes: bytes) -> None:
+    assert problem_in(answer_to(port, request_bytes)) == (431, "headers-too-large")
+
+
+@pytest.mark.parametrize(
+    "trailer",
+    [b"Authorization: Bearer x", b"Content-Type: text/csv", b"X-Forwarded-For: 1.1.1.1", b"Expect: 100-continue"],
+)
+def test_nothing_in_a_trailer_is_a_header(port: int, trailer: bytes) -> None:
+    request_bytes = CHUNKED.replace(b"POST / ", b"POST /headers ") + trailer + b"\r\n\r\n"
+
+    assert answer_to(port, request_bytes).endswith(b"\r\n\r\nhost connection transfer-encoding")
+
+
+def sent_until_closed(port: int, beginning: bytes, piece: bytes, most: int) -> int:
+    """How many bytes of a request that never ends the server takes before it closes."""
+    count = 0
+    with connect(port) as connection, suppress(ConnectionError):
+        connection.sendall(beginning)
+        while count < most:
+            connection.sendall(piece)
+            count += len(piece)
+        while connection.recv(65_536):
+            pass
+    return count
+
+
+@pytest.mark.parametrize(
+    ("beginning", "piece"),
+    [
+        (CHUNKED + b"X: ", b"a" * 65_536),
+        (CHUNKED, b"X: y\r\n" * 10_000),
+        (CHUNKED[:-3] + b"1;", b"a" * 65_536),
+        (CHUNKED[:-3], b"1;x=" + b"a" * 65_536 + b"\r\na\r\n"),
+    ],
+    ids=["one long trailer", "many trailers", "an endless chunk extension", "long chunk extensions"],
+)
+def test_what_surrounds_a_body_is_bounded(port: int, beginning: bytes, piece: bytes) -> None:
+    # Sockets hold a few hundred kilobytes on the way; what counts is that the server stops taking them.
+    assert sent_until_closed(port, beginning, piece, 50_000_000) < 20_000_000
+
+
+def test_a_body_in_chunks_of_one_byte_is_a_body(port: int) -> None:
+    assert answer_to(port, CHUNKED[:-10] + b"1\r\na\r\n" * 20_000 + b"0\r\n\r\n").endswith(b"\r\n\r\n20000")
+
+
+@pytest.mark.parametrize(
+    "host",
+    [
+        b"",
+        b"Host:\r\n",
+        b"Host: x\r\nHost: x\r\n",
+        b"Host: x\r\nHost: y\r\n",
+        b"Host: x y\r\n",
+        b"Host: x/y\r\n",
+        b"Host: a@b\r\n",
+        b"Host: [::1\r\n",
+        b"Host: x:port\r\n",
+        b"Host: x,y\r\n",
+        b"Host: \xff\r\n",
+    ],
+)
+def test_a_request_names_one_host(port: int, host: bytes) -> None:
+    assert problem_in(answer_to(port, b"GET / HTTP/1.1\r\nConnection: close\r\n" + host + b"\r\n")) == (
+        400,
+        "unreadable-request",
+    )
+
+
+@pytest.mark.parametrize("host", [b"x", b"localhost:8000", b"[::1]:8000", b"desk.example.org", b"127.0.0.1"])
+def test_an_ordinary_host_is_answered(port: int, host: bytes) -> None:
+    said = answer_to(port, b"GET / HTTP/1.1\r\nConnection: close\r\nHost: " + host + b"\r\n\r\n")
+
+    assert said.startswith(b"HTTP/1.1 200 ")
+
+
+def test_http_1_0_needs_no_host_and_knows_no_chunks(port: int) -> None:
+    assert answer_to(port, b"GET / HTTP/1.0\r\n\r\n").startswith(b"HTTP/1.1 200 ")
+    chunked = b"POST / HTTP/1.0\r\nTransfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n0\r\n\r\n"
+    assert problem_in(answer_to(port, chunked)) == (400, "unreadable-request")

@@ -140,7 +140,12 @@ PROBLEM_TYPES: Mapping[str, ProblemType] = {
     "unreadable-request": ProblemType(
         HTTPStatus.BAD_REQUEST,
         "The request is not well-formed HTTP",
-        "Send HTTP/1.1 with one Content-Length or chunked, not both.",
+        "Send HTTP/1.1 with one Host, and with one Content-Length or chunked, not both.",
+    ),
+    "unknown-host": ProblemType(
+        HTTPStatus.MISDIRECTED_REQUEST,
+        "This service does not answer to that host name",
+        "Ask for localhost or 127.0.0.1; the operator names others in COUNTERCLAIM_ALLOWED_HOSTS.",
     ),
     "headers-too-large": ProblemType(
         HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE,

@@ -4,16 +4,18 @@ from typing import get_args
 
 import pytest
 
-from service.api.schemas import enums
 from service.domain.claims.measures import MEASURE_TABLE, Measure, measures_nest
 from service.domain.claims.overlap import Overlap
 from service.domain.claims.vocabulary import MEASURES, OCCURRENCE
 from service.domain.english.nouns import counts_people, noun_of, predicate
 from service.formats.claims.headings import read_heading
+from service.formats.requests import words
 
 
 def test_the_api_knows_the_measures_of_the_table_in_its_order() -> None:
-    assert get_args(enums.KnownMeasure.__value__) == MEASURES == tuple(measure.name for measure in MEASURE_TABLE)
+    _, accepted = get_args(words.KnownMeasure.__value__)
+
+    assert accepted.words == MEASURES == tuple(measure.name for measure in MEASURE_TABLE)
     assert len(set(MEASURES)) == len(MEASURES)
 
 

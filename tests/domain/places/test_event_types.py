@@ -9,7 +9,7 @@ from service.domain.matching.features.features import EventFeature
 from service.domain.places.territory import AT_ONE_POINT, SPREAD_OUT
 from tests.builders.story import PARTIES, Telling, a_claim
 
-# For each type: where it happens ("point": no place is a scope; "wide": a wider place is a wider scope; "spread": a town
+# For each type: its place ("point": no place is a scope; "wide": a wider place is a wider scope; "spread": a town
 # alone is one as well), its branch, how two events of it match, and whether a roundup of fighting includes it.
 TABLE = {
     EventType.GROUND_CLASH: ("wide", "armed violence", "same", True),

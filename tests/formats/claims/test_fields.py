@@ -7,10 +7,10 @@ from typing import Any, get_args
 import pytest
 from pydantic import BaseModel
 
-from service.api.schemas.requests import ClaimBody
 from service.domain.claims.names import fold_name
 from service.formats.claims.claim_sheet import CLAIMS
 from service.formats.claims.fields import CLAIM_FIELDS, POSTED_FIELDS, ClaimField, fields_in
+from service.formats.requests.bodies import ClaimBody
 from service.web.editing.claim_form import INPUTS
 
 

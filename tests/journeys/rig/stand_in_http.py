@@ -1,4 +1,4 @@
-"""Run as a program: the real HTTP server with short limits and an application that answers with the body's length."""
+"""Run as a program: the real HTTP server with short limits; it tells the length of a body, or the names of headers."""
 
 from __future__ import annotations
 
@@ -22,7 +22,8 @@ def application() -> Any:
             if message["type"] == "http.disconnect":
                 return
             length, more = length + len(message["body"]), message["more_body"]
-        body = b"%d" % length
+        names = b" ".join(name for name, _ in scope["headers"])
+        body = names if scope["path"] == "/headers" else b"%d" % length
         headers = [(b"content-length", b"%d" % len(body))]
         await send({"type": "http.response.start", "status": 200, "headers": headers})
         await send({"type": "http.response.body", "body": body})
