@@ -1,7 +1,7 @@
 """The fields of a claim, one row each: where a field stands in the JSON, in a spreadsheet and in the form of the pages.
 
 A new field of a claim is a row here, an attribute of the dataclass in ``domain/claims`` and an attribute of the model
-in ``api/schemas/requests``. Reading, export, import and the form follow from the row.
+in ``formats/requests/bodies``. Reading, export, import and the form follow from the row.
 """
 
 from dataclasses import dataclass
