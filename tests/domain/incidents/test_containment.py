@@ -68,7 +68,7 @@ def test_it_is_part_of_it_because(because: str, part: Telling, whole: Telling) -
         ("hours that do not meet", replace(RAID, day="2021-06-29T08:00:00Z", until="2021-06-29T09:00:00Z"), ROUNDUP),
         ("other parties", replace(RAID, participants=("Pakistan Army",)), ROUNDUP),
         ("an earthquake is no fighting", replace(RAID, type=EventType.NATURAL_DISASTER), ROUNDUP),
-        ("two summaries of one period are beside each other", ROUNDUP, ROUNDUP),
+        ("two summaries of one period are beside row other", ROUNDUP, ROUNDUP),
         ("a long total of fighters counts no civilians", CIVILIAN_RAID, replace(ROUNDUP, day="2001-10-07")),
         ("a running total counts one thing", replace(RAID, victims=SOLDIERS_DEAD), TALIBAN_TOTAL),
     ],
@@ -84,7 +84,7 @@ def test_a_part_that_counts_more_than_its_whole_is_a_contradiction_on_both_sides
     of_raid = reconcile([raid], PARTIES, RelatedIncidents(wholes=(Neighbour("inc_2", (roundup,)),)))
     of_roundup = reconcile([roundup], PARTIES, RelatedIncidents(parts=(Neighbour("inc_1", (raid,)),)))
 
-    assert [each.kind for each in of_raid.disagreements] == [Kind.PART_EXCEEDS_WHOLE]
+    assert [row.kind for row in of_raid.disagreements] == [Kind.PART_EXCEEDS_WHOLE]
     assert of_raid.disagreements == of_roundup.disagreements
     assert (of_raid.status, of_roundup.status) == ("contradicted", "contradicted")
     assert (of_raid.incident_relations.part_of, of_roundup.incident_relations.includes) == (("inc_2",), ("inc_1",))
@@ -113,7 +113,7 @@ YEAR = replace(ROUNDUP, type=EventType.RUNNING_TOTAL, day="2021", place=Place("A
 
 def beyond(part: Claim, whole: Claim) -> list[Kind]:
     report = reconcile([part], PARTIES, RelatedIncidents(wholes=(Neighbour("inc_2", (whole,)),)))
-    return [each.kind for each in report.disagreements]
+    return [row.kind for row in report.disagreements]
 
 
 def test_the_killed_of_a_day_are_not_more_than_the_casualties_of_the_year() -> None:
@@ -147,4 +147,4 @@ def test_the_widest_pair_that_lies_wholly_in_the_total_is_told() -> None:
         both, PARTIES, RelatedIncidents(wholes=(Neighbour("i", (a_claim("c", "MoD", YEAR, killed=119),)),))
     )
 
-    assert [each.between for each in report.disagreements if each.kind is Kind.PART_EXCEEDS_WHOLE] == [("b", "c")]
+    assert [row.between for row in report.disagreements if row.kind is Kind.PART_EXCEEDS_WHOLE] == [("b", "c")]

@@ -10,7 +10,7 @@ from service.domain.incidents.day_index import name_keys, part_keys, party_names
 from tests.builders.story import PARTIES, TALIBAN_DEAD, Telling, a_claim
 
 
-def told(id: str, type: EventType, first: int, last: int) -> Claim:
+def claim_of(id: str, type: EventType, first: int, last: int) -> Claim:
     telling = Telling(type=type, place=Place("AF", "Kunduz"), day=f"2021-05-{first:02}", until=f"2021-05-{last:02}")
     return a_claim(id, "MoD", telling, killed=3)
 
@@ -21,7 +21,7 @@ spans = st.lists(st.integers(1, 31), min_size=2, max_size=2).map(sorted)
 @settings(max_examples=40)
 @given(spans, spans, st.sampled_from([EventType.AIR_STRIKE, EventType.ROUNDUP]))
 def test_a_part_and_its_whole_find_each_other(inner: list[int], outer: list[int], type: EventType) -> None:
-    part, whole = told("part", type, *inner), told("whole", EventType.ROUNDUP, *outer)
+    part, whole = claim_of("part", type, *inner), claim_of("whole", EventType.ROUNDUP, *outer)
 
     if is_part_of([part], [whole], PARTIES):
         assert set(whole_keys([part])) & set(span_keys(whole))
@@ -29,7 +29,7 @@ def test_a_part_and_its_whole_find_each_other(inner: list[int], outer: list[int]
 
 
 def test_a_single_event_posts_as_a_part_and_has_none() -> None:
-    raid = told("raid", EventType.AIR_STRIKE, 1, 1)
+    raid = claim_of("raid", EventType.AIR_STRIKE, 1, 1)
 
     assert span_keys(raid) == ("part:AF:18748",)
     assert part_keys([raid]) == ()

@@ -25,7 +25,7 @@ DAYS = st.dates(min_value=date(2019, 11, 1), max_value=date(2022, 3, 1))
 
 
 @st.composite
-def told(draw: st.DrawFn, id: str, types: list[EventType]) -> Claim:
+def drawn_claims(draw: st.DrawFn, id: str, types: list[EventType]) -> Claim:
     first, last = sorted((draw(DAYS), draw(DAYS)))
     place = draw(st.sampled_from([(Place("AF"),), (Place("AF", "Kunduz"),), (Place("AF", "Herat"), Place("PK"))]))
     telling = Telling(type=draw(st.sampled_from(types)), place=place, day=str(first), until=str(last))
@@ -34,8 +34,8 @@ def told(draw: st.DrawFn, id: str, types: list[EventType]) -> Claim:
 
 
 MEASURES = st.sampled_from(["killed", "injured", "killed_or_injured"])
-PARTS = told("part", [EventType.AIR_STRIKE, EventType.ROUNDUP, EventType.RUNNING_TOTAL])
-TOTALS = told("whole", [EventType.ROUNDUP, EventType.RUNNING_TOTAL])
+PARTS = drawn_claims("part", [EventType.AIR_STRIKE, EventType.ROUNDUP, EventType.RUNNING_TOTAL])
+TOTALS = drawn_claims("whole", [EventType.ROUNDUP, EventType.RUNNING_TOTAL])
 
 
 @given(PARTS, TOTALS)
@@ -53,8 +53,8 @@ def test_whatever_is_part_of_a_long_total_shares_a_year_with_it(part: Claim, who
 @given(PARTS, TOTALS)
 @settings(max_examples=300, deadline=None)
 def test_a_figure_too_large_for_a_total_and_the_total_lead_to_each_other(part: Claim, whole: Claim) -> None:
-    held = is_long(whole) and is_part_of([part], [whole], PARTIES)
-    if held and exceeds(Neighbour("p", (part,)), Neighbour("w", (whole,)), PARTIES):
+    is_part = is_long(whole) and is_part_of([part], [whole], PARTIES)
+    if is_part and exceeds(Neighbour("p", (part,)), Neighbour("w", (whole,)), PARTIES):
         looked_for = {key for keys in figure_keys_above([whole]) for key in keys}
 
         assert set(ceiling_keys([part])) & set(tally_keys(whole))

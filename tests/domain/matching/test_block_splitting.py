@@ -26,14 +26,16 @@ TYPES = (EventType.GROUND_CLASH, EventType.SHELLING_OR_MISSILE, EventType.AIR_ST
 FINEST = len(STEPS)
 
 
-def told(n: int, day: str = "2016-02-10", **said: Any) -> Claim:
-    return a_claim(f"c{n}", f"Claimant {n % 97}", Telling(place=ALEPPO, day=day, **said), killed=1 + n % 40)
+def claim_of(n: int, day: str = "2016-02-10", **stated: Any) -> Claim:
+    return a_claim(f"c{n}", f"Claimant {n % 97}", Telling(place=ALEPPO, day=day, **stated), killed=1 + n % 40)
 
 
 def town(count: int) -> list[Claim]:
     """Claims of one town in one month: every day, four types, eight sites."""
     return [
-        told(n, f"2016-02-{1 + n * 5 % 28:02}", type=TYPES[n // 28 % 4], summary=f"Strike on the {SITES[n // 7 % 8]}")
+        claim_of(
+            n, f"2016-02-{1 + n * 5 % 28:02}", type=TYPES[n // 28 % 4], summary=f"Strike on the {SITES[n // 7 % 8]}"
+        )
         for n in range(count)
     ]
 
@@ -56,39 +58,39 @@ def test_the_more_claims_of_a_place_and_month_the_finer_they_are_divided(count: 
 
 
 @pytest.mark.parametrize(
-    ("from_level", "one", "other"),
+    ("from_level", "left", "right"),
     [
-        (1, told(1), told(2, "2016-02-11")),
-        (2, told(1), told(2, type=EventType.UNREST)),
-        (3, told(1, summary="Strike on a market"), told(2, summary="Strike on a mosque")),
-        (4, told(1, type=EventType.AIR_STRIKE), told(2, type=EventType.IED_OR_MINE)),
+        (1, claim_of(1), claim_of(2, "2016-02-11")),
+        (2, claim_of(1), claim_of(2, type=EventType.UNREST)),
+        (3, claim_of(1, summary="Strike on a market"), claim_of(2, summary="Strike on a mosque")),
+        (4, claim_of(1, type=EventType.AIR_STRIKE), claim_of(2, type=EventType.IED_OR_MINE)),
     ],
 )
-def test_each_step_asks_for_one_thing_more_in_common(from_level: int, one: Claim, other: Claim) -> None:
-    pairs = [profiles([one, other], level) for level in range(FINEST + 1)]
+def test_each_step_asks_for_one_thing_more_in_common(from_level: int, left: Claim, right: Claim) -> None:
+    pairs = [profiles([left, right], level) for level in range(FINEST + 1)]
 
-    apart = [are_split(left.division, right.division) for left, right in pairs]
+    apart = [are_split(a.division, b.division) for a, b in pairs]
 
     assert apart == [level >= from_level for level in range(FINEST + 1)]
 
 
 def test_claims_that_say_little_are_compared_with_all_of_their_day() -> None:
-    bare, full = profiles([told(1, type=EventType.OTHER), told(2, summary="Strike on a mosque")], FINEST)
+    bare, full = profiles([claim_of(1, type=EventType.OTHER), claim_of(2, summary="Strike on a mosque")], FINEST)
 
     assert not are_split(bare.division, full.division)
 
 
 def test_no_crowd_parts_what_a_poster_calls_one_event() -> None:
     source = Source(url="https://example.org/1")
-    said = [told(1, source=source), told(2, "2016-02-11", source=source)]
-    left, right = profiles([replace(one, event=replace(one.event, ref="a")) for one in said], FINEST)
+    claims = [claim_of(1, source=source), claim_of(2, "2016-02-11", source=source)]
+    left, right = profiles([replace(claim, event=replace(claim.event, ref="a")) for claim in claims], FINEST)
 
-    assert [len(one.members) for one in group([left, right], MatchCache()).groups] == [2]
+    assert [len(incident.members) for incident in group([left, right], MatchCache()).groups] == [2]
 
 
 def candidates(crowd: Sequence[ClaimFeatures], level: int) -> float:
     """How many others each claim is compared with, on average."""
-    divided = [replace(one, division=replace(one.division, level=level)) for one in crowd]
+    divided = [replace(claim, division=replace(claim.division, level=level)) for claim in crowd]
     left, _ = visible_pairs(divided)
     return 2 * len(left) / len(crowd)
 
@@ -96,10 +98,10 @@ def candidates(crowd: Sequence[ClaimFeatures], level: int) -> float:
 def test_candidates_of_a_town_and_month_stay_bounded_however_many_claims_it_has() -> None:
     crowd = profiles(town(2_001), 0)
 
-    found = {count: candidates(crowd[:count], split_level(count)) for count in (500, 1_000, 2_001)}
+    sizes = {count: candidates(crowd[:count], split_level(count)) for count in (500, 1_000, 2_001)}
 
     assert candidates(crowd, 0) > 200
-    assert max(found.values()) < 60
+    assert max(sizes.values()) < 60
 
 
 @pytest.mark.long
@@ -112,9 +114,14 @@ def test_five_thousand_claims_of_a_town_and_month_have_fewer_candidates_than_a_t
 
 
 @given(st.integers(0, FINEST), st.integers(0, FINEST), st.randoms(use_true_random=False))
-def test_two_claims_are_apart_from_both_sides_or_from_neither(one: int, other: int, random: Random) -> None:
+def test_two_claims_are_apart_from_both_sides_or_from_neither(
+    left_level: int, right_level: int, random: Random
+) -> None:
     claims = random.sample(few(), 2)
-    left, right = features_of(claims[0], NOBODY_REGISTERED, one), features_of(claims[1], NOBODY_REGISTERED, other)
+    left, right = (
+        features_of(claim, NOBODY_REGISTERED, level)
+        for claim, level in zip(claims, (left_level, right_level), strict=True)
+    )
 
     assert are_split(left.division, right.division) == are_split(right.division, left.division)
     assert are_split(left.division, left.division) is False
@@ -139,8 +146,10 @@ def test_visible_pairs_are_those_that_meet_and_no_crowd_keeps_apart(levels: list
 def test_a_divided_crowd_is_grouped_the_same_in_any_order(level: int, random: Random) -> None:
     crowd = profiles(random.sample(few(), 40), level)
 
-    found = {
-        frozenset(one) for unit in groups_by_component(random.sample(crowd, len(crowd)), MatchCache()) for one in unit
+    groups = {
+        frozenset(ids)
+        for component in groups_by_component(random.sample(crowd, len(crowd)), MatchCache())
+        for ids in component
     }
 
-    assert found == {frozenset(one.members) for one in group(crowd, MatchCache()).groups}
+    assert groups == {frozenset(incident.members) for incident in group(crowd, MatchCache()).groups}

@@ -18,7 +18,7 @@ KHAN_ABAD = Place("AF", "Kunduz", "Khan Abad")
 LEYTE = Place("PH", "Leyte")
 
 
-def told(place: Place | tuple[Place, ...], day: str = "2021-06-30", until: str | None = None) -> Claim:
+def claim_of(place: Place | tuple[Place, ...], day: str = "2021-06-30", until: str | None = None) -> Claim:
     return a_claim("c1", "Taliban", Telling(place=place, day=day, until=until), killed=1)
 
 
@@ -29,11 +29,11 @@ def find(reader: Claim, posted: Claim) -> bool:
 
 @pytest.mark.parametrize("spelling", ["Khan Abad", "Khanabad", "Khan Ābād", "خان‌آباد", "Khan Abad district"])
 def test_a_district_is_found_in_any_spelling(spelling: str) -> None:
-    assert find(told(Place("AF", "Kunduz", spelling)), told(KHAN_ABAD))
+    assert find(claim_of(Place("AF", "Kunduz", spelling)), claim_of(KHAN_ABAD))
 
 
 def test_kyiv_finds_kiev() -> None:
-    assert find(told(Place("UA", name="Kyiv")), told(Place("UA", name="Kiev")))
+    assert find(claim_of(Place("UA", name="Kyiv")), claim_of(Place("UA", name="Kiev")))
 
 
 @pytest.mark.parametrize(
@@ -47,33 +47,33 @@ def test_kyiv_finds_kiev() -> None:
     ],
 )
 def test_one_event_told_at_a_narrower_and_a_wider_place_is_found_both_ways(finer: Place, wider: Place) -> None:
-    assert find(told(finer), told(wider))
-    assert find(told(wider), told(finer))
+    assert find(claim_of(finer), claim_of(wider))
+    assert find(claim_of(wider), claim_of(finer))
 
 
 def test_two_districts_of_one_province_are_not_compared() -> None:
-    assert not find(told(KHAN_ABAD), told(Place("AF", "Kunduz", "Imam Sahib")))
+    assert not find(claim_of(KHAN_ABAD), claim_of(Place("AF", "Kunduz", "Imam Sahib")))
 
 
 @pytest.mark.parametrize(("day", "found"), [("2021-06-29", True), ("2021-07-01", True), ("2021-07-02", False)])
 def test_a_day_around_is_read(day: str, found: bool) -> None:
-    assert find(told(KHAN_ABAD), told(KHAN_ABAD, day)) is found
+    assert find(claim_of(KHAN_ABAD), claim_of(KHAN_ABAD, day)) is found
 
 
 def test_a_month_of_fighting_is_found_by_one_of_its_days() -> None:
-    month = told(KHAN_ABAD, "2021-06-XX")
+    month = claim_of(KHAN_ABAD, "2021-06-XX")
 
-    assert find(told(KHAN_ABAD), month)
-    assert find(month, told(KHAN_ABAD))
+    assert find(claim_of(KHAN_ABAD), month)
+    assert find(month, claim_of(KHAN_ABAD))
 
 
 def test_across_the_date_line_two_islands_are_neighbours() -> None:
-    assert find(told(Place("FJ", lat=-16.8, lon=179.99)), told(Place("FJ", lat=-16.8, lon=-179.99)))
+    assert find(claim_of(Place("FJ", lat=-16.8, lon=179.99)), claim_of(Place("FJ", lat=-16.8, lon=-179.99)))
 
 
 @pytest.mark.parametrize("summary", [EventType.ROUNDUP, EventType.RUNNING_TOTAL])
 def test_a_summary_and_a_single_event_never_meet(summary: EventType) -> None:
-    single = told(KHAN_ABAD)
+    single = claim_of(KHAN_ABAD)
     roundup = a_claim("c2", "Taliban", Telling(type=summary, place=KHAN_ABAD), killed=1)
 
     assert not find(single, roundup)
@@ -82,9 +82,9 @@ def test_a_summary_and_a_single_event_never_meet(summary: EventType) -> None:
 
 def test_a_claim_about_eleven_provinces_posts_to_each() -> None:
     provinces = "Ghazni Paktia Logar Kandahar Uruzgan Herat Faryab Helmand Kunduz Baghlan Badakhshan".split()
-    claim = told(tuple(Place("AF", name) for name in provinces), "2021-06-29T12:00:00Z", "2021-06-30T12:00:00Z")
+    claim = claim_of(tuple(Place("AF", name) for name in provinces), "2021-06-29T12:00:00Z", "2021-06-30T12:00:00Z")
 
-    assert all(find(told(Place("AF", name)), claim) for name in provinces)
+    assert all(find(claim_of(Place("AF", name)), claim) for name in provinces)
 
 
 @st.composite
@@ -104,7 +104,7 @@ def places(draw: st.DrawFn) -> Place:
 def claims(draw: st.DrawFn) -> Claim:
     first, days = draw(st.integers(1, 20)), draw(st.sampled_from([0, 1, 6, 8]))
     until = f"2008-01-{first + days:02}"
-    return told(tuple(draw(st.lists(places(), min_size=1, max_size=4))), f"2008-01-{first:02}", until)
+    return claim_of(tuple(draw(st.lists(places(), min_size=1, max_size=4))), f"2008-01-{first:02}", until)
 
 
 @given(claims(), claims())
@@ -167,12 +167,12 @@ def test_every_key_is_made_of_families_of_the_table_in_one_way(claim: Claim) -> 
 
 
 def test_every_family_of_the_table_is_in_use_and_its_example_is_of_it() -> None:
-    crash = told(KHAN_ABAD)
+    crash = claim_of(KHAN_ABAD)
     crash = replace(crash, event=replace(crash.event, type=EventType.EPIDEMIC, ref="raid"))
     stories = [
         replace(crash, source=Source(url="https://example.org/1", quote=QUOTE)),
-        told(Place("KE", lat=-1.31, lon=36.78, radius_km=1.5), "2021-06-XX"),
-        told(KHAN_ABAD, "2001", "2021"),
+        claim_of(Place("KE", lat=-1.31, lon=36.78, radius_km=1.5), "2021-06-XX"),
+        claim_of(KHAN_ABAD, "2001", "2021"),
     ]
     used = {family for claim in stories for key in keys(claim) for families in families_of(key) for family in families}
 
@@ -183,4 +183,4 @@ def test_every_family_of_the_table_is_in_use_and_its_example_is_of_it() -> None:
 
 
 def test_the_example_of_a_whole_key_is_one_that_a_claim_posts() -> None:
-    assert "aAFknbdod18808" in block_keys(told(KHAN_ABAD), NOBODY_REGISTERED)
+    assert "aAFknbdod18808" in block_keys(claim_of(KHAN_ABAD), NOBODY_REGISTERED)

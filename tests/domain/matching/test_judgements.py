@@ -89,10 +89,10 @@ def test_the_order_in_which_decisions_are_read_changes_nothing(
 def test_must_is_symmetrical_and_transitive(given_decisions: list[Judgement]) -> None:
     judgements = Judgements.of(given_decisions)
 
-    for one in "abcdefgh":
-        for other in judgements.linked(one):
-            assert judgements.must(other, one)
-            assert set(judgements.linked(other)) | {other} == set(judgements.linked(one)) | {one}
+    for claim_id in "abcdefgh":
+        for mate_id in judgements.linked(claim_id):
+            assert judgements.must(mate_id, claim_id)
+            assert set(judgements.linked(mate_id)) | {mate_id} == set(judgements.linked(claim_id)) | {claim_id}
 
 
 def test_of_decisions_that_contradict_each_other_the_later_is_left_out() -> None:
@@ -108,9 +108,9 @@ def test_of_decisions_that_contradict_each_other_the_later_is_left_out() -> None
 
 def test_taking_back_a_decision_that_kept_others_from_contradicting_is_a_conflict() -> None:
     between = judged("different", "a", "b", minute=1)
-    others = [judged("same", "a", "b"), judged("different", "a", "c", minute=2), judged("same", "b", "c", minute=3)]
+    decisions = [judged("same", "a", "b"), judged("different", "a", "c", minute=2), judged("same", "b", "c", minute=3)]
 
-    assert Judgements.of([between, *others]).conflict_without(between.id) == ("a", "b", "c")
+    assert Judgements.of([between, *decisions]).conflict_without(between.id) == ("a", "b", "c")
     assert Judgements.of([between]).conflict_without(between.id) is None
 
 

@@ -9,8 +9,9 @@ from service.domain.matching.features.features import EventFeature
 from service.domain.places.territory import AT_ONE_POINT, SPREAD_OUT
 from tests.builders.story import PARTIES, Telling, a_claim
 
-# For each type: its place ("point": no place is a scope; "wide": a wider place is a wider scope; "spread": a town
-# alone is one as well), its branch, how two events of it match, and whether a roundup of fighting includes it.
+# For each type: its class of place, its branch, the level of two events of it, and whether a roundup of fighting
+# includes it. Of the classes, "point" has no place as a scope, "wide" has a wider place as a wider scope, and "spread"
+# also has a town without its district as a scope.
 TABLE = {
     EventType.GROUND_CLASH: ("wide", "armed violence", "same", True),
     EventType.AIR_STRIKE: ("wide", "armed violence", "same", True),

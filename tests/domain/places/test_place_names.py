@@ -39,10 +39,10 @@ from service.domain.places.place_names import (
     ],
 )
 def test_a_name_in_arabic_letters_is_the_name_in_latin_ones(latin: str, arabic: str) -> None:
-    ours, theirs = (canonical_city_name(normalised(name)) for name in (latin, arabic))
+    first, second = (canonical_city_name(normalised(name)) for name in (latin, arabic))
 
-    assert ours == theirs or same_place_name(ours, theirs)
-    assert phonetic_key(ours) == phonetic_key(theirs)
+    assert first == second or same_place_name(first, second)
+    assert phonetic_key(first) == phonetic_key(second)
 
 
 @pytest.mark.parametrize(

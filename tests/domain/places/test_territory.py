@@ -28,10 +28,10 @@ KHAN_ABAD = Place("AF", "Kunduz", "Khan Abad")
 )
 def test_how_places_lie_to_each_other(left: list[Place], right: list[Place], expected: Overlap) -> None:
     gazette = Gazette.of([*left, *right])
-    ours, theirs = gazette.territory(left), gazette.territory(right)
+    first, second = gazette.territory(left), gazette.territory(right)
 
-    assert overlap(ours, theirs) is expected
-    assert overlap(theirs, ours) is turned(expected)
+    assert overlap(first, second) is expected
+    assert overlap(second, first) is turned(expected)
 
 
 def test_a_point_between_two_named_places_stays_a_point() -> None:

@@ -18,7 +18,7 @@ DISTRICTS = ("Khan Abad", "Imam Sahib", "Archi")
 AT = datetime(2021, 7, 1, tzinfo=UTC)
 
 
-def told(id: str, district: str = "Khan Abad", day: int = 20, until: int | None = None) -> ClaimFeatures:
+def a_profile(id: str, district: str = "Khan Abad", day: int = 20, until: int | None = None) -> ClaimFeatures:
     telling = Telling(
         place=Place("AF", "Kunduz", district), day=f"2021-06-{day:02}", until=f"2021-06-{until:02}" if until else None
     )
@@ -29,7 +29,7 @@ def walked(
     seeds: Sequence[ClaimFeatures], stored: Sequence[ClaimFeatures], judgements: Judgements = NO_JUDGEMENTS
 ) -> Component:
     """A component closed over what is stored, read key by key."""
-    by_id = {one.id: one for one in stored}
+    by_id = {claim.id: claim for claim in stored}
     postings: dict[str, list[str]] = {}
     for one in stored:
         for key in one.block_keys:
@@ -42,26 +42,26 @@ def walked(
 
 
 def ids(component: Component) -> list[str]:
-    return [one.id for one in component.members]
+    return [claim.id for claim in component.members]
 
 
 def test_a_lone_claim_is_a_component_of_one() -> None:
-    seed = told("c1")
+    seed = a_profile("c1")
 
     assert ids(walked([seed], [seed])) == ["c1"]
 
 
 def test_who_is_compared_and_too_unlike_is_a_candidate_and_no_member() -> None:
-    stored = [told("c1"), told("c2"), told("c3", day=21)]
+    stored = [a_profile("c1"), a_profile("c2"), a_profile("c3", day=21)]
 
     component = walked(stored[:1], stored)
 
     assert ids(component) == ["c1", "c2"]
-    assert [one.id for one in component.candidates] == ["c3"]
+    assert [claim.id for claim in component.candidates] == ["c3"]
 
 
 def test_what_nobody_asked_for_is_never_asked_for_again() -> None:
-    component = Component([told("c1")], NO_JUDGEMENTS, MatchCache())
+    component = Component([a_profile("c1")], NO_JUDGEMENTS, MatchCache())
     keys = component.keys_to_read()
 
     component.claims_to_load(keys, ["gone"])
@@ -71,7 +71,7 @@ def test_what_nobody_asked_for_is_never_asked_for_again() -> None:
 
 
 def test_a_decision_leads_to_a_claim_that_no_key_leads_to() -> None:
-    stored = [told("c1"), told("c2", "Archi", 2), told("c3", "Archi", 2)]
+    stored = [a_profile("c1"), a_profile("c2", "Archi", 2), a_profile("c3", "Archi", 2)]
     judgements = Judgements.of([Judgement("j1", ("c1", "c2"), Decision.SAME, "an editor", None, AT)])
 
     assert ids(walked(stored[:1], stored, judgements)) == ["c1", "c2", "c3"]
@@ -84,7 +84,7 @@ def stores(draw: st.DrawFn) -> list[ClaimFeatures]:
     days = st.integers(18, 22)
     spans = st.sampled_from([0, 0, 1, 5])
     drawn = [(draw(st.sampled_from(DISTRICTS)), draw(days), draw(spans)) for _ in range(size)]
-    return [told(f"c{n}", district, day, day + span) for n, (district, day, span) in enumerate(drawn)]
+    return [a_profile(f"c{n}", district, day, day + span) for n, (district, day, span) in enumerate(drawn)]
 
 
 @st.composite
@@ -108,7 +108,7 @@ def test_a_claims_incident_is_the_same_whatever_else_was_walked_with_it(
     store: list[ClaimFeatures], judgements: Judgements, data: st.DataObject
 ) -> None:
     known = Judgements() if len(store) < 12 else judgements
-    seeds = data.draw(st.lists(st.sampled_from(store), min_size=1, unique_by=lambda one: one.id))
+    seeds = data.draw(st.lists(st.sampled_from(store), min_size=1, unique_by=lambda claim: claim.id))
     alone = group(walked(store[:1], store, known).members, MatchCache(), known).groups
     together = group(walked([store[0], *seeds], store, known).members, MatchCache(), known).groups
 
@@ -118,7 +118,7 @@ def test_a_claims_incident_is_the_same_whatever_else_was_walked_with_it(
 
 @pytest.mark.parametrize("backwards", [False, True])
 def test_loading_in_another_order_finds_the_same(backwards: bool) -> None:
-    stored = [told(f"c{n}", DISTRICTS[n % 2], 20 + n % 3) for n in range(12)]
+    stored = [a_profile(f"c{n}", DISTRICTS[n % 2], 20 + n % 3) for n in range(12)]
     ordered = stored[::-1] if backwards else stored
 
     assert ids(walked([stored[0]], ordered)) == ["c0", "c6"]

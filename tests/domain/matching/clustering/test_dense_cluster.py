@@ -19,14 +19,14 @@ AT = datetime(2016, 2, 11, tzinfo=UTC)
 TOWN = Place("SY", name="Aleppo")
 
 
-def told(key: str, summary: str, day: str = "2016-02-10") -> ClaimFeatures:
+def a_profile(key: str, summary: str, day: str = "2016-02-10") -> ClaimFeatures:
     source = Source(publisher=f"paper {key}", headline=f"Strike in Aleppo {key}", published_at=AT)
     telling = Telling(place=TOWN, day=day, summary=summary, source=source)
     return features_of(a_claim(key, f"claimant {key}", telling, killed=1 + len(key) % 7), NOBODY_REGISTERED)
 
 
 def an_event(size: int, key: str = "m", summary: str = "Missile strike on the market") -> list[ClaimFeatures]:
-    return [told(f"{key}{n}", summary) for n in range(size)]
+    return [a_profile(f"{key}{n}", summary) for n in range(size)]
 
 
 def partition(crowd: Sequence[ClaimFeatures], cache: MatchCache) -> set[frozenset[str]]:
@@ -35,17 +35,17 @@ def partition(crowd: Sequence[ClaimFeatures], cache: MatchCache) -> set[frozense
 
 def calls_of(work: Callable[[], object]) -> int:
     """How many functions are called: what a comparison costs, on any machine."""
-    found = [0]
+    calls = [0]
 
     def count(frame: FrameType, event: str, arg: object) -> None:
-        found[0] += event == "call"
+        calls[0] += event == "call"
 
     sys.setprofile(count)
     try:
         work()
     finally:
         sys.setprofile(None)
-    return found[0]
+    return calls[0]
 
 
 def calls_for_one_more(size: int) -> int:
@@ -67,15 +67,17 @@ def test_one_more_claim_of_an_event_is_compared_once_with_each_that_is_there() -
     [
         [],
         an_event(40, "other", "Missile strike on the mosque"),
-        [told("a-day-later", "Missile strike on the market", "2016-02-11")],
-        [told("elsewhere", "Riot at the prison", "2016-02-12")],
+        [a_profile("a-day-later", "Missile strike on the market", "2016-02-11")],
+        [a_profile("elsewhere", "Riot at the prison", "2016-02-12")],
     ],
     ids=["alone", "beside another event", "with one a day later", "with one that it does not meet"],
 )
 def test_a_multitude_is_grouped_as_its_pairs_say(beside: list[ClaimFeatures]) -> None:
     crowd = [*an_event(260), *beside]
 
-    assert partition(crowd, MatchCache()) == {frozenset(one.members) for one in group(crowd, MatchCache()).groups}
+    assert partition(crowd, MatchCache()) == {
+        frozenset(incident.members) for incident in group(crowd, MatchCache()).groups
+    }
 
 
 def test_what_was_summed_up_before_changes_nothing() -> None:
@@ -83,7 +85,7 @@ def test_what_was_summed_up_before_changes_nothing() -> None:
     fresh = partition(crowd, MatchCache())
 
     for size in (250, 300, 230, 290, 300):
-        found = partition(chance.sample(crowd, size), cache)
+        groups = partition(chance.sample(crowd, size), cache)
 
-    assert found == fresh
-    assert max(map(len, found)) == 300
+    assert groups == fresh
+    assert max(map(len, groups)) == 300

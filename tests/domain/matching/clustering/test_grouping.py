@@ -28,12 +28,12 @@ def grouped(*claims: Claim, judgements: Judgements = NO_JUDGEMENTS) -> Grouping:
 
 
 def members(grouping: Grouping) -> list[tuple[str, ...]]:
-    return [one.members for one in grouping.groups]
+    return [incident.members for incident in grouping.groups]
 
 
 def homes(grouping: Grouping) -> dict[str, tuple[str, ...]]:
     """The members of each claim's group."""
-    return {claim: one.members for one in grouping.groups for claim in one.members}
+    return {claim: incident.members for incident in grouping.groups for claim in incident.members}
 
 
 def judged(decision: str, *claims: str) -> Judgements:
@@ -136,7 +136,7 @@ def test_a_disaster_told_of_a_province_and_of_the_country_is_one_with_all_its_up
 
 
 @pytest.mark.parametrize(
-    ("ours", "theirs"),
+    ("first", "second"),
     [
         (
             Telling(place=Place("AF", name="Dasht-e Barchi, Kabul")),
@@ -148,8 +148,8 @@ def test_a_disaster_told_of_a_province_and_of_the_country_is_one_with_all_its_up
         ),
     ],
 )
-def test_two_bombings_in_one_city_on_one_day_stay_two_when_something_says_so(ours: Telling, theirs: Telling) -> None:
-    left, right = a_claim("c1", "MoD", ours, killed=3), a_claim("c2", "Tolo News", theirs, killed=9)
+def test_two_bombings_in_one_city_on_one_day_stay_two_when_something_says_so(first: Telling, second: Telling) -> None:
+    left, right = a_claim("c1", "MoD", first, killed=3), a_claim("c2", "Tolo News", second, killed=9)
 
     assert members(grouped(left, right)) == [("c1",), ("c2",)]
 
@@ -159,7 +159,7 @@ def test_a_country_and_a_day_alone_end_in_doubt() -> None:
     result = grouped(a_claim("c1", "MoD", nationwide, injured=9), a_claim("c2", "Taliban", nationwide, killed=3))
 
     assert members(result) == [("c1",), ("c2",)]
-    assert [(one.left, one.right) for one in result.doubtful] == [("c1", "c2")]
+    assert [(pair.left, pair.right) for pair in result.doubtful] == [("c1", "c2")]
 
 
 def test_a_rare_kind_in_one_country_on_one_day_is_one() -> None:
@@ -196,13 +196,13 @@ def test_a_daily_series_of_totals_is_one_incident_a_day_and_thing() -> None:
 def test_a_claim_of_a_long_window_joins_one_event_and_connects_no_two() -> None:
     raids = [a_claim(f"c{n}", f"claimant {n}", Telling(place=KUNDUZ_CITY, day=f"2021-06-{day:02}"), killed=3)
              for n, day in enumerate((5, 5, 25, 25))]  # fmt: skip
-    raids = [replace(one, source=Source(url=f"https://{one.id}.example", published_at=READ_AT)) for one in raids]
+    raids = [replace(claim, source=Source(url=f"https://{claim.id}.example", published_at=READ_AT)) for claim in raids]
     month = a_claim("m", "monitor", Telling(place=KUNDUZ_CITY, day="2021-06-XX", source=WIRE), killed=60)
 
     result = members(grouped(*raids, month))
 
     assert len(result) in (2, 3)
-    assert not any({"c0", "c2"} <= set(one) for one in result)
+    assert not any({"c0", "c2"} <= set(ids) for ids in result)
 
 
 def test_a_retracted_claim_stays_where_it_belongs() -> None:
@@ -267,15 +267,17 @@ def test_grouping_is_a_partition_and_does_not_depend_on_the_order_of_claims(
     result = group(crowd, MatchCache())
 
     assert group(random.sample(crowd, len(crowd)), MatchCache()) == result
-    assert sorted(claim for one in result.groups for claim in one.members) == sorted(one.id for one in crowd)
+    assert sorted(claim for incident in result.groups for claim in incident.members) == sorted(
+        claim.id for claim in crowd
+    )
 
 
 @given(crowds())
 def test_each_component_alone_gives_the_groups_it_gives_with_the_others(crowd: list[ClaimFeatures]) -> None:
     whole = group(crowd, MatchCache())
-    by_space = [[one for one in crowd if one.when.space == space] for space in ("single", "roundup")]
+    by_space = [[claim for claim in crowd if claim.when.space == space] for space in ("single", "roundup")]
 
-    assert {one for part in by_space for one in group(part, MatchCache()).groups} == set(whole.groups)
+    assert {incident for part in by_space for incident in group(part, MatchCache()).groups} == set(whole.groups)
 
 
 @given(crowds(), st.integers(0, 13), st.integers(0, 13))
@@ -307,7 +309,7 @@ def test_one_event_that_a_thousand_tell_of_is_one_incident_and_soon_found() -> N
 
     result = group(crowd, MatchCache())
 
-    assert [len(one.members) for one in result.groups] == [1_000]
+    assert [len(incident.members) for incident in result.groups] == [1_000]
     assert time.process_time() - begun < 10  # two seconds on a quiet core; a shared one under load is slower
 
 
@@ -316,40 +318,40 @@ def test_a_thousand_claims_of_one_claimant_alike_to_the_letter_are_not_torn_up()
         features_of(a_claim(f"c{n}", "Taliban", Telling(place=KUNDUZ_CITY), killed=20), PARTIES) for n in range(1_000)
     ]
 
-    assert [len(one.members) for one in group(crowd, MatchCache()).groups] == [1_000]
+    assert [len(incident.members) for incident in group(crowd, MatchCache()).groups] == [1_000]
 
 
 KHAN_ABAD = Place("AF", "Kunduz", "Khan Abad")
 
 
-def told(id: str, day: str = "2021-06-28", place: Place = KHAN_ABAD) -> ClaimFeatures:
+def a_profile(id: str, day: str = "2021-06-28", place: Place = KHAN_ABAD) -> ClaimFeatures:
     telling = Telling(place=place, day=day, at="2021-07-01T00:00:00Z")
     return features_of(a_claim(id, f"Witness {id}", telling, killed=5), NOBODY_REGISTERED)
 
 
 def test_what_was_with_a_claim_stays_with_it_when_a_person_adds_another() -> None:
-    near, far = [told("a"), told("b")], told("c", day="2021-03-01", place=Place("AF", "Herat"))
+    near, far = [a_profile("a"), a_profile("b")], a_profile("c", day="2021-03-01", place=Place("AF", "Herat"))
 
     alone, together = group([*near, far], MatchCache()), group([*near, far], MatchCache(), judged("same", "a", "c"))
 
-    assert {one.members for one in alone.groups} == {("a", "b"), ("c",)}
-    assert {one.members for one in together.groups} == {("a", "b", "c")}
+    assert {incident.members for incident in alone.groups} == {("a", "b"), ("c",)}
+    assert {incident.members for incident in together.groups} == {("a", "b", "c")}
 
 
 def test_the_merge_tree_goes_from_the_closest_pair_to_the_whole() -> None:
-    members = [told("a"), told("b"), told("c", place=Place("AF", "Kunduz"))]
+    members = [a_profile("a"), a_profile("b"), a_profile("c", place=Place("AF", "Kunduz"))]
 
     steps = merges(members, MatchCache())
 
-    assert [len(one.left) + len(one.right) for one in steps] == [2, 3]
-    averages = [one.average for one in steps if one.average is not None]
+    assert [len(pair.left) + len(pair.right) for pair in steps] == [2, 3]
+    averages = [pair.average for pair in steps if pair.average is not None]
     assert averages == sorted(averages, reverse=True)
     assert averages[0] > THRESHOLD
 
 
 def test_what_a_person_put_together_has_no_score_in_the_tree() -> None:
-    far = told("c", day="2021-03-01", place=Place("AF", "Herat"))
+    far = a_profile("c", day="2021-03-01", place=Place("AF", "Herat"))
 
-    [by_hand] = merges([told("a"), far], MatchCache(), judged("same", "a", "c"))
+    [by_hand] = merges([a_profile("a"), far], MatchCache(), judged("same", "a", "c"))
 
     assert (by_hand.left, by_hand.right, by_hand.average) == (("a",), ("c",), None)

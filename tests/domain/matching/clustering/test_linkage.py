@@ -34,10 +34,10 @@ def test_average_linkage_merges_as_its_definition_says(size: int, random: Random
         sums[a][b] = sums[b][a] = random.randint(-4, 4)
     ones, none = np.ones(size, dtype=np.int64), np.zeros((size, size), dtype=np.bool_)
 
-    found = average_linkage(np.array(sums, dtype=np.int64), ones, none, -1).tolist()
+    labels = average_linkage(np.array(sums, dtype=np.int64), ones, none, -1).tolist()
 
-    assert sorted(sorted(one) for one in slow_linkage(sums, -1)) == sorted(
-        [place for place, label in enumerate(found) if label == one] for one in set(found)
+    assert sorted(sorted(nodes) for nodes in slow_linkage(sums, -1)) == sorted(
+        [place for place, label in enumerate(labels) if label == name] for name in set(labels)
     )
 
 

@@ -44,13 +44,13 @@ def test_a_profile_made_anew_is_not_taken_for_the_former_one_of_its_claim() -> N
         ScoreCache(),
         np.array([0]),
     )
-    first, other = profiled(Telling(), "MoD", "c1", killed=3), profiled(Telling(), "UN", "c2", killed=3)
+    first, second = profiled(Telling(), "MoD", "c1", killed=3), profiled(Telling(), "UN", "c2", killed=3)
     corrected = profiled(Telling(day="2021-07-01"), "MoD", "c1", killed=3)
 
-    before = pair_scores([first, other], pair, pair + 1, cache)
-    after = pair_scores([corrected, other], pair, pair + 1, cache)
+    before = pair_scores([first, second], pair, pair + 1, cache)
+    after = pair_scores([corrected, second], pair, pair + 1, cache)
 
-    assert (before.tolist(), after.tolist()) == ([score(first, other)], [score(corrected, other)])
+    assert (before.tolist(), after.tolist()) == ([score(first, second)], [score(corrected, second)])
 
 
 def test_a_full_cache_starts_anew_and_mixes_up_no_pairs(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -60,8 +60,8 @@ def test_a_full_cache_starts_anew_and_mixes_up_no_pairs(monkeypatch: pytest.Monk
     expected = [score(crowd[a], crowd[b]) for a, b in zip(left.tolist(), right.tolist(), strict=True)]
 
     for places in np.array_split(np.arange(len(left)), 7) * 2:
-        found = pair_scores(crowd, left[places], right[places], cache)
-        assert found.tolist() == [expected[place] for place in places.tolist()]
+        scores = pair_scores(crowd, left[places], right[places], cache)
+        assert scores.tolist() == [expected[place] for place in places.tolist()]
 
 
 def test_of_many_sums_those_that_share_the_most_claims_are_taken_once() -> None:

@@ -54,7 +54,7 @@ def test_a_long_chain_in_any_order_is_one_component() -> None:
 def test_the_positions_of_a_label_are_kept_together(label: list[int]) -> None:
     parts = [part.tolist() for part in group_by_label(np.array(label, dtype=np.int64))]
 
-    assert parts == [[at for at, named in enumerate(label) if named == name] for name in sorted(set(label))]
+    assert parts == [[position for position, named in enumerate(label) if named == name] for name in sorted(set(label))]
 
 
 def test_a_decision_replaces_the_score_of_its_pair_and_makes_one_of_claims_that_never_met() -> None:

@@ -17,8 +17,8 @@ KHAN_ABAD = Place("AF", "Kunduz", "Khan Abad")
 
 
 def test_one_claimants_further_figures_for_one_event_are_not_two_events() -> None:
-    told = Telling(source=an_article(), summary="Air raid on Imam Sahib")
-    dead, hurt = profiled(told, killed=5), profiled(told, id="c2", injured=20)
+    telling = Telling(source=an_article(), summary="Air raid on Imam Sahib")
+    dead, hurt = profiled(telling, killed=5), profiled(telling, id="c2", injured=20)
 
     assert compare(dead, hurt).total > 0
 
@@ -29,15 +29,15 @@ def with_ref(claim: Claim, ref: str, url: str = "https://aa.example/1") -> Claim
 
 
 def test_a_ref_settles_it_within_one_document_only() -> None:
-    one = with_ref(a_claim("c1", "MoD", Telling(place=KHAN_ABAD), killed=1), "raid")
-    same = with_ref(a_claim("c2", "MoD", Telling(place=Place("AF", "Ghazni")), killed=2), "raid")
+    raid = with_ref(a_claim("c1", "MoD", Telling(place=KHAN_ABAD), killed=1), "raid")
+    same_ref = with_ref(a_claim("c2", "MoD", Telling(place=Place("AF", "Ghazni")), killed=2), "raid")
     different = with_ref(a_claim("c3", "Taliban", Telling(place=KHAN_ABAD), killed=1), "crash")
     elsewhere = with_ref(a_claim("c4", "Taliban", Telling(place=KHAN_ABAD), killed=1), "raid", "https://tolo.example/9")
 
-    assert is_certain(score(one, same))
-    assert set(one.block_keys) & set(same.search_keys)
-    assert is_impossible(score(one, different))
-    assert not is_certain(score(one, elsewhere))
+    assert is_certain(score(raid, same_ref))
+    assert set(raid.block_keys) & set(same_ref.search_keys)
+    assert is_impossible(score(raid, different))
+    assert not is_certain(score(raid, elsewhere))
 
 
 tellings = st.builds(
@@ -54,17 +54,17 @@ claimants = st.sampled_from(["MoD", "Taliban"])
 
 @given(tellings, claimants, tellings, claimants)
 def test_a_comparison_is_symmetrical_and_its_sum_is_the_score(
-    ours: Telling, our_claimant: str, theirs: Telling, their_claimant: str
+    first: Telling, our_claimant: str, second: Telling, their_claimant: str
 ) -> None:
-    left, right = profiled(ours, our_claimant, "c1", killed=3), profiled(theirs, their_claimant, "c2", injured=4)
+    left, right = profiled(first, our_claimant, "c1", killed=3), profiled(second, their_claimant, "c2", injured=4)
 
     assert compare(left, right) == compare(right, left)
     assert compare(left, right).total == score(left, right) == score(right, left)
 
 
 @given(tellings, tellings)
-def test_every_piece_of_evidence_is_a_sentence_with_its_weight(ours: Telling, theirs: Telling) -> None:
-    found = compare(profiled(ours, "MoD"), profiled(theirs, "Taliban", "c2"))
+def test_every_piece_of_evidence_is_a_sentence_with_its_weight(first: Telling, second: Telling) -> None:
+    comparison = compare(profiled(first, "MoD"), profiled(second, "Taliban", "c2"))
 
-    assert [one.feature for one in found.evidence] == [feature.name for feature in FEATURES]
-    assert all(one.found and one.weight == WEIGHTS[one.feature][one.level] for one in found.evidence)
+    assert [row.feature for row in comparison.evidence] == [feature.name for feature in FEATURES]
+    assert all(row.found and row.weight == WEIGHTS[row.feature][row.level] for row in comparison.evidence)

@@ -18,12 +18,12 @@ KHAN_ABAD = Place("AF", "Kunduz", "Khan Abad")
 
 def level(feature: str, left: Telling, right: Telling) -> str:
     """The level of one feature for two tellings, by the MoD and by the Taliban."""
-    found = compare(profiled(left, "MoD"), profiled(right, "Taliban", "c2"))
-    return next(one.level for one in found.evidence if one.feature == feature)
+    comparison = compare(profiled(left, "MoD"), profiled(right, "Taliban", "c2"))
+    return next(row.level for row in comparison.evidence if row.feature == feature)
 
 
 @pytest.mark.parametrize(
-    ("ours", "theirs", "expected"),
+    ("first", "second", "expected"),
     [
         (("2021-06-30", None), ("2021-06-30", None), "same_day"),
         (("2021-06-29", "2021-06-30"), ("2021-06-29", "2021-06-30"), "same_period"),
@@ -37,14 +37,14 @@ def level(feature: str, left: Telling, right: Telling) -> str:
         (("2021-06-30", None), ("2021-08-01", None), "far_apart"),
     ],
 )
-def test_when(ours: tuple[str, str | None], theirs: tuple[str, str | None], expected: str) -> None:
-    left, right = (Telling(day=day, until=until) for day, until in (ours, theirs))
+def test_when(first: tuple[str, str | None], second: tuple[str, str | None], expected: str) -> None:
+    left, right = (Telling(day=day, until=until) for day, until in (first, second))
 
     assert level("when", left, right) == expected
 
 
 @pytest.mark.parametrize(
-    ("ours", "theirs", "expected"),
+    ("first", "second", "expected"),
     [
         (Place("AF", "Kunduz"), Place("AF", "Kunduz province"), "same_province"),
         (KHAN_ABAD, Place("AF", "Kunduz", "Khanabad"), "same_district"),
@@ -61,12 +61,12 @@ def test_when(ours: tuple[str, str | None], theirs: tuple[str, str | None], expe
         (Place("PH"), Place("AF"), "elsewhere"),
     ],
 )
-def test_where_by_name(ours: Place, theirs: Place, expected: str) -> None:
-    assert level("where", Telling(place=ours), Telling(place=theirs)) == expected
+def test_where_by_name(first: Place, second: Place, expected: str) -> None:
+    assert level("where", Telling(place=first), Telling(place=second)) == expected
 
 
 @pytest.mark.parametrize(
-    ("ours", "theirs", "expected"),
+    ("first", "second", "expected"),
     [
         (Place("KE", lat=-1.3, lon=36.8, radius_km=3), Place("KE", lat=-1.3, lon=36.8, radius_km=3), "same_point"),
         (Place("KE", lat=-1.3, lon=36.8, radius_km=3), Place("KE", lat=-1.32, lon=36.8, radius_km=3), "near"),
@@ -76,8 +76,8 @@ def test_where_by_name(ours: Place, theirs: Place, expected: str) -> None:
         (Place("KE", lat=-1.3, lon=36.8, radius_km=3), Place("KE", lat=0.0, lon=38.0, radius_km=400), "inside_country"),
     ],
 )
-def test_where_by_points_against_the_stated_precision(ours: Place, theirs: Place, expected: str) -> None:
-    assert level("where", Telling(place=ours), Telling(place=theirs)) == expected
+def test_where_by_points_against_the_stated_precision(first: Place, second: Place, expected: str) -> None:
+    assert level("where", Telling(place=first), Telling(place=second)) == expected
 
 
 def test_of_several_places_the_two_that_fit_best_count() -> None:
@@ -87,7 +87,7 @@ def test_of_several_places_the_two_that_fit_best_count() -> None:
 
 
 @pytest.mark.parametrize(
-    ("ours", "theirs", "expected"),
+    ("first", "second", "expected"),
     [
         (("Taliban", "ANDSF"), ("Afghan security forces", "طالبان"), "all_shared"),
         (("Taliban", "ANDSF"), ("Talban",), "some_shared"),
@@ -99,12 +99,12 @@ def test_of_several_places_the_two_that_fit_best_count() -> None:
         (("Taliban",), ("Unknown actor (Kenya)",), "unsaid"),
     ],
 )
-def test_who(ours: tuple[str, ...], theirs: tuple[str, ...], expected: str) -> None:
-    assert level("who", Telling(participants=ours), Telling(participants=theirs)) == expected
+def test_who(first: tuple[str, ...], second: tuple[str, ...], expected: str) -> None:
+    assert level("who", Telling(participants=first), Telling(participants=second)) == expected
 
 
 @pytest.mark.parametrize(
-    ("ours", "theirs", "expected"),
+    ("first", "second", "expected"),
     [
         (EventType.IED_OR_MINE, EventType.IED_OR_MINE, "same"),
         (EventType.IED_OR_MINE, EventType.SHOOTING, "near"),
@@ -115,12 +115,12 @@ def test_who(ours: tuple[str, ...], theirs: tuple[str, ...], expected: str) -> N
         (EventType.ROUNDUP, EventType.RUNNING_TOTAL, "other_kind"),
     ],
 )
-def test_what(ours: EventType, theirs: EventType, expected: str) -> None:
-    assert level("what", Telling(type=ours), Telling(type=theirs)) == expected
+def test_what(first: EventType, second: EventType, expected: str) -> None:
+    assert level("what", Telling(type=first), Telling(type=second)) == expected
 
 
 @pytest.mark.parametrize(
-    ("ours", "theirs", "expected"),
+    ("first", "second", "expected"),
     [
         ("Russian tanks lost", "Russian tanks lost, visually confirmed", "same_subject"),
         ("Russian tanks lost", "Russian aircraft lost", "other_things"),
@@ -128,14 +128,14 @@ def test_what(ours: EventType, theirs: EventType, expected: str) -> None:
         ("Goats stolen in Garissa", "Wells poisoned by raiders", "other_subject"),
     ],
 )
-def test_totals_of_different_things_are_not_one(ours: str, theirs: str, expected: str) -> None:
-    left, right = (Telling(type=EventType.RUNNING_TOTAL, summary=summary) for summary in (ours, theirs))
+def test_totals_of_different_things_are_not_one(first: str, second: str, expected: str) -> None:
+    left, right = (Telling(type=EventType.RUNNING_TOTAL, summary=summary) for summary in (first, second))
 
     assert level("what", left, right) == expected
 
 
 @pytest.mark.parametrize(
-    ("ours", "theirs", "expected"),
+    ("first", "second", "expected"),
     [
         ("Typhoon Haiyan in Leyte", "Typhoon Haiyan in Leyte", "same"),
         ("Typhoon Haiyan, Yolanda, Leyte", "Typhoon Haiyan (Yolanda) in the Philippines", "strong"),
@@ -144,12 +144,12 @@ def test_totals_of_different_things_are_not_one(ours: str, theirs: str, expected
         ("Bomb at a market", None, "unsaid"),
     ],
 )
-def test_text(ours: str, theirs: str | None, expected: str) -> None:
-    assert level("text", Telling(summary=ours), Telling(summary=theirs)) == expected
+def test_text(first: str, second: str | None, expected: str) -> None:
+    assert level("text", Telling(summary=first), Telling(summary=second)) == expected
 
 
 @pytest.mark.parametrize(
-    ("ours", "theirs", "expected"),
+    ("first", "second", "expected"),
     [
         ("Shops looted and burnt", "Looting and arson", "same"),
         ("Shops looted and burnt", "Looters shot", "some"),
@@ -157,25 +157,25 @@ def test_text(ours: str, theirs: str | None, expected: str) -> None:
         ("Two men shot dead", "Two men dead", "unsaid"),
     ],
 )
-def test_what_was_done_counts_as_the_words_tell_it(ours: str, theirs: str, expected: str) -> None:
-    assert level("manner", Telling(summary=ours), Telling(summary=theirs)) == expected
+def test_what_was_done_counts_as_the_words_tell_it(first: str, second: str, expected: str) -> None:
+    assert level("manner", Telling(summary=first), Telling(summary=second)) == expected
 
 
 @pytest.mark.parametrize(
-    ("ours", "theirs", "expected"),
+    ("first", "second", "expected"),
     [(0, 2, "both_fresh"), (0, 40, "one_fresh"), (10, 20, "both_soon"), (90, 400, "both_late"), (None, 0, "unsaid")],
 )
-def test_what_is_told_long_after_counts_for_less(ours: int | None, theirs: int | None, expected: str) -> None:
+def test_what_is_told_long_after_counts_for_less(first: int | None, second: int | None, expected: str) -> None:
     left, right = (
         Telling(source=an_article(at=READ_AT + timedelta(days=days)) if days is not None else Source())
-        for days in (ours, theirs)
+        for days in (first, second)
     )
 
     assert level("delay", left, right) == expected
 
 
 @pytest.mark.parametrize(
-    ("ours", "theirs", "expected"),
+    ("first", "second", "expected"),
     [
         ((None, {"killed": 20}), (None, {"killed": 21}), "one_claimant_at_once"),
         (("2021-06-30", {"killed": 20}), ("2021-06-30", {"killed": 21}), "one_claimant_at_once"),
@@ -187,14 +187,14 @@ def test_what_is_told_long_after_counts_for_less(ours: int | None, theirs: int |
     ],
 )
 def test_two_numbers_in_a_claimants_own_list_are_two_rows_unless_one_came_later_or_counts_something_else(
-    ours: tuple[str | None, dict[str, int]], theirs: tuple[str | None, dict[str, int]], expected: str
+    first: tuple[str | None, dict[str, int]], second: tuple[str | None, dict[str, int]], expected: str
 ) -> None:
     left, right = (
-        profiled(Telling(at=at, source=Source("MoD")), "MoD", id, **counted)
-        for id, (at, counted) in zip(("c1", "c2"), (ours, theirs), strict=True)
+        profiled(Telling(at=said_at, source=Source("MoD")), "MoD", id, **counted)
+        for id, (said_at, counted) in zip(("c1", "c2"), (first, second), strict=True)
     )
 
-    assert next(one.level for one in compare(left, right).evidence if one.feature == "source") == expected
+    assert next(row.level for row in compare(left, right).evidence if row.feature == "source") == expected
 
 
 def test_one_headline_over_a_whole_article_says_nothing_of_its_events() -> None:
@@ -225,11 +225,11 @@ def test_source(claimants: tuple[str, str], sources: tuple[Source, Source], expe
         for claimant, source in zip(claimants, sources, strict=True)
     )
 
-    assert next(one.level for one in compare(left, right).evidence if one.feature == "source") == expected
+    assert next(row.level for row in compare(left, right).evidence if row.feature == "source") == expected
 
 
 @pytest.mark.parametrize(
-    ("ours", "theirs", "expected"),
+    ("first", "second", "expected"),
     [
         (119, 119, "same"),
         (119, "at least 21", "compatible"),
@@ -238,10 +238,10 @@ def test_source(claimants: tuple[str, str], sources: tuple[Source, Source], expe
         (0, 0, "other"),
     ],
 )
-def test_numbers(ours: int | str, theirs: int | str, expected: str) -> None:
-    found = compare(profiled(Telling(), killed=ours), profiled(Telling(), "MoD", "c2", killed=theirs))
+def test_numbers(first: int | str, second: int | str, expected: str) -> None:
+    comparison = compare(profiled(Telling(), killed=first), profiled(Telling(), "MoD", "c2", killed=second))
 
-    assert next(one.level for one in found.evidence if one.feature == "numbers") == expected
+    assert next(row.level for row in comparison.evidence if row.feature == "numbers") == expected
 
 
 def test_the_place_of_one_summary_in_the_words_of_the_other_is_no_evidence_against() -> None:
@@ -250,10 +250,10 @@ def test_the_place_of_one_summary_in_the_words_of_the_other_is_no_evidence_again
     city = replace(mall, name="Nairobi")
     around = a_claim("b", "Red Cross", Telling(place=city, summary="Gunmen storm Westgate mall"), killed=61)
 
-    left, right = (features_of(one, NOBODY_REGISTERED) for one in (inside, around))
+    left, right = (features_of(claim, NOBODY_REGISTERED) for claim in (inside, around))
 
-    assert "no text" in str([one.found for one in _evidence(left, right)])
+    assert "no text" in str([row.found for row in _evidence(left, right)])
 
 
 def _evidence(left: ClaimFeatures, right: ClaimFeatures) -> tuple[Evidence, ...]:
-    return tuple(one for one in compare(left, right).evidence if one.feature == "text")
+    return tuple(row for row in compare(left, right).evidence if row.feature == "text")

@@ -12,7 +12,7 @@ from tests.builders.story import NOBODY_REGISTERED, Telling, a_claim
 KHAN_ABAD = Place("AF", "Kunduz", "Khan Abad")
 
 
-def told(id: str, day: str = "2021-06-28", place: Place = KHAN_ABAD) -> ClaimFeatures:
+def a_profile(id: str, day: str = "2021-06-28", place: Place = KHAN_ABAD) -> ClaimFeatures:
     telling = Telling(place=place, day=day, at="2021-07-01T00:00:00Z")
     return features_of(a_claim(id, f"Witness {id}", telling, killed=5), NOBODY_REGISTERED)
 
@@ -21,9 +21,9 @@ def judged(decision: str, *claims: str) -> Judgements:
     return Judgements.of([Judgement("j", claims, Decision(decision), "An editor")])
 
 
-def fit(*others: str, judgements: Judgements = NO_JUDGEMENTS) -> ClusterFit:
+def fit(*cluster: str, judgements: Judgements = NO_JUDGEMENTS) -> ClusterFit:
     """How the claim "a" fits some others."""
-    return ClusterFit.of(told("a"), [told(other) for other in others], judgements)
+    return ClusterFit.of(a_profile("a"), [a_profile(id) for id in cluster], judgements)
 
 
 def test_a_claim_that_would_be_elsewhere_without_its_day_hangs_on_it() -> None:
@@ -36,27 +36,29 @@ def test_nothing_hangs_on_evidence_where_a_person_has_decided() -> None:
 
 def test_a_claim_alone_hangs_on_nothing() -> None:
     assert pivotal([fit()]) == ()
-    assert average(told("a"), [told("a")], NO_JUDGEMENTS) is None
+    assert average(a_profile("a"), [a_profile("a")], NO_JUDGEMENTS) is None
 
 
 @pytest.mark.parametrize(("decision", "worth"), [("same", CERTAIN), ("different", -CERTAIN)])
 def test_a_decision_stands_for_the_score_of_its_pair(decision: str, worth: int) -> None:
-    assert average(told("a"), [told("b")], judged(decision, "a", "b")) == worth
+    assert average(a_profile("a"), [a_profile("b")], judged(decision, "a", "b")) == worth
 
 
 def test_a_pair_that_never_met_counts_as_missing() -> None:
-    far = told("b", place=Place("MX", "Hidalgo"))
+    far = a_profile("b", place=Place("MX", "Hidalgo"))
 
-    assert not found_each_other(told("a"), far)
-    assert average(told("a"), [far], NO_JUDGEMENTS) == MISSING
+    assert not found_each_other(a_profile("a"), far)
+    assert average(a_profile("a"), [far], NO_JUDGEMENTS) == MISSING
 
 
 def test_claims_put_together_by_a_person_count_as_the_best_of_them() -> None:
-    near, far = told("b"), told("c", place=Place("MX", "Hidalgo"))
+    near, far = a_profile("b"), a_profile("c", place=Place("MX", "Hidalgo"))
 
-    assert average(told("a"), [near, far], judged("same", "b", "c")) == average(told("a"), [near], NO_JUDGEMENTS)
+    assert average(a_profile("a"), [near, far], judged("same", "b", "c")) == average(
+        a_profile("a"), [near], NO_JUDGEMENTS
+    )
 
 
 def test_who_knows_only_the_country_could_settle_it_by_the_place() -> None:
-    assert "event.places" in missing_fields(told("a"), told("b", place=Place("AF")))
-    assert "event.places" not in missing_fields(told("a"), told("b"))
+    assert "event.places" in missing_fields(a_profile("a"), a_profile("b", place=Place("AF")))
+    assert "event.places" not in missing_fields(a_profile("a"), a_profile("b"))

@@ -21,7 +21,7 @@ KHAN_ABAD = Place("AF", "Kunduz", "Khan Abad")
 PARTED = Judgements.of([Judgement("j1", ("a", "b"), Decision.DIFFERENT, "an editor")])
 
 
-def told(id: str, day: str = "2021-06-30", place: Place = KHAN_ABAD) -> ClaimFeatures:
+def a_profile(id: str, day: str = "2021-06-30", place: Place = KHAN_ABAD) -> ClaimFeatures:
     return profiled(Telling(place=place, day=day), f"claimant {id}", id, killed=3)
 
 
@@ -34,16 +34,16 @@ def test_all_claims_stand_for_a_small_incident_and_fifty_for_a_large_one_in_any_
 
 
 def test_an_incident_with_one_claim_like_ours_is_near_with_all_its_meetings() -> None:
-    claims_of = {"near": [told("b"), told("c", "2021-07-01")], "far": [told("d", "2021-03-01")]}
+    claims_of = {"near": [a_profile("b"), a_profile("c", "2021-07-01")], "far": [a_profile("d", "2021-03-01")]}
 
-    near = near_enough([told("a")], claims_of, MatchCache())
+    near = near_enough([a_profile("a")], claims_of, MatchCache())
 
     assert [(left.id, right.id) for left, right, _ in near["near"]] == [("a", "b"), ("a", "c")]
     assert set(near) == {"near"}
 
 
 def test_no_incident_is_near_where_no_key_is_shared() -> None:
-    assert near_enough([told("a")], {"far": [told("d", place=Place("MX"))]}, MatchCache()) == {}
+    assert near_enough([a_profile("a")], {"far": [a_profile("d", place=Place("MX"))]}, MatchCache()) == {}
 
 
 @pytest.mark.parametrize(
@@ -58,12 +58,12 @@ def test_no_incident_is_near_where_no_key_is_shared() -> None:
 def test_incidents_may_be_one_if_their_average_is_hardly_short_and_no_person_parted_them(
     score: int, size: int, judgements: Judgements, expected: tuple[str, ...]
 ) -> None:
-    near = {"inc": [(told("a"), told("b"), score)]}
+    near = {"inc": [(a_profile("a"), a_profile("b"), score)]}
 
     assert possibly_same(1, near, {"inc": size}, judgements) == expected
 
 
 def test_two_claims_that_only_a_day_parts_are_a_day_short() -> None:
-    assert is_a_day_short(told("a"), told("b", "2021-07-01"))
-    assert not is_a_day_short(told("a"), told("b"))
-    assert not is_a_day_short(told("a"), told("b", "2021-07-01", Place("AF", "Herat")))
+    assert is_a_day_short(a_profile("a"), a_profile("b", "2021-07-01"))
+    assert not is_a_day_short(a_profile("a"), a_profile("b"))
+    assert not is_a_day_short(a_profile("a"), a_profile("b", "2021-07-01", Place("AF", "Herat")))
