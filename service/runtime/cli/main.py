@@ -129,7 +129,7 @@ def main() -> None:
     """Run the command. An error that we raise on purpose is printed as one sentence, with exit status 1."""
     extend(app)
     try:
-        app()
+        app(prog_name="counterclaim")
     except CounterclaimError as error:
         print(f"counterclaim: {error}", file=sys.stderr)
         sys.exit(1)

@@ -1,4 +1,4 @@
-"""Run as a program: the real HTTP server with short limits and an application that answers with the body's length."""
+"""Run as a program: the real HTTP server with short limits; its application answers with the length of the body."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from service.settings import read_settings
 
 
 def application() -> Any:
-    """An ASGI application that reads the whole body; the factory uvicorn calls."""
+    """An ASGI application that reads the whole body, as a factory for uvicorn."""
 
     async def answer(scope: dict[str, Any], receive: Any, send: Any) -> None:
         if scope["type"] != "http":
