@@ -38,8 +38,8 @@ def main(path: Path) -> None:
 
 def _row(name: str, every: Sequence[Body], changes: Sequence[Change]) -> str:
     grouping = group([features_of(claim_of(disguised(record, changes)), Registry()) for record in every], MatchCache())
-    found = dict([*scores(every, grouping), *sizes(grouping)])
-    return f"{name:<32}" + "".join(f"{found[one]:>22.3f}" for one in COLUMNS)
+    result = dict([*scores(every, grouping), *sizes(grouping)])
+    return f"{name:<32}" + "".join(f"{result[item]:>22.3f}" for item in COLUMNS)
 
 
 def disguised(record: Body, changes: Sequence[Change]) -> Body:
@@ -55,12 +55,12 @@ def lists(every: Sequence[Body]) -> Iterator[Body]:
 
     A list has neither articles nor days of publication. Its numbers and dates are the reports' own.
     """
-    told: Counter[str] = Counter()
+    reported: Counter[str] = Counter()
     for record in every:
         incident = record["true_incident"]
-        told[incident] += 1
-        if told[incident] <= _LISTS:
-            yield {**record, "source": f"List {told[incident]}"}
+        reported[incident] += 1
+        if reported[incident] <= _LISTS:
+            yield {**record, "source": f"List {reported[incident]}"}
 
 
 def without_points(body: Body) -> None:

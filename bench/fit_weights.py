@@ -154,9 +154,9 @@ def pairs_of(every: Sequence[Body], profiles: Sequence[ClaimFeatures]) -> Pairs:
     column = {level: place for place, level in enumerate(LEVELS)}
     shows = np.zeros((len(left), len(LEVELS)))
     for feature in FEATURES:
-        values = [feature.value(one) for one in profiles]
-        for row, (one, other) in enumerate(zip(left.tolist(), right.tolist(), strict=True)):
-            shows[row, column[feature.name, feature.level(values[one], values[other])]] = 1
+        values = [feature.value(profile) for profile in profiles]
+        for row, (item, second) in enumerate(zip(left.tolist(), right.tolist(), strict=True)):
+            shows[row, column[feature.name, feature.level(values[item], values[second])]] = 1
     labels = np.array([record["true_incident"] for record in every])
     return Pairs(left, right, shows, (labels[left] == labels[right]).astype(np.float64))
 
@@ -194,11 +194,11 @@ def out_of_fold(every: Sequence[Body], profiles: Sequence[ClaimFeatures], pairs:
     cuts = np.sort(dates)[[len(dates) * fold // FOLDS for fold in range(1, FOLDS)]]
     fold = np.searchsorted(cuts, dates, side="right")
     parts = []
-    for one in range(FOLDS):
-        weights = fitted(pairs.among((fold[pairs.left] != one) & (fold[pairs.right] != one)))
+    for held_out in range(FOLDS):
+        weights = fitted(pairs.among((fold[pairs.left] != held_out) & (fold[pairs.right] != held_out)))
         with weighing(weights):
-            parts.append(group([profiles[place] for place in np.flatnonzero(fold == one).tolist()], MatchCache()))
-    return Grouping(tuple(made for part in parts for made in part.groups), ())
+            parts.append(group([profiles[place] for place in np.flatnonzero(fold == held_out).tolist()], MatchCache()))
+    return Grouping(tuple(created for part in parts for created in part.groups), ())
 
 
 @contextmanager
@@ -216,12 +216,12 @@ def weighing(weights: dict[str, dict[str, int]]) -> Iterator[None]:
 
 def module(weights: dict[str, dict[str, int]], figures: dict[str, float]) -> str:
     """The text of the module of weights."""
-    said = ", ".join(f"{name} {figures[name]:.3f}" for name in ("B3 F1", "pair F1", "CoNLL", "contradiction parity"))
+    content = ", ".join(f"{name} {figures[name]:.3f}" for name in ("B3 F1", "pair F1", "CoNLL", "contradiction parity"))
     lines = [
         '"""The weights of the evidence, in thousandths of a bit: one table per model version, never live counts.',
         "",
         "Written by bench.fit_weights from the reports on Kenya of MAVERICK (van Baalen & Höglund 2026, CC BY 4.0).",
-        f"Out of fold by time: {said}.",
+        f"Out of fold by time: {content}.",
         '"""',
         "",
         "from service.domain.matching.thresholds import CERTAIN",

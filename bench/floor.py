@@ -32,8 +32,8 @@ def application(redis_url: str) -> FastAPI:
     @app.post("/batch")
     async def post_batch(request: Request) -> Response:
         lines = (await request.body()).splitlines()
-        for at in range(0, len(lines), AT_ONCE):
-            some = lines[at : at + AT_ONCE]
+        for position in range(0, len(lines), AT_ONCE):
+            some = lines[position : position + AT_ONCE]
             for line in some:
                 ClaimBody.model_validate_json(line)
             await add(keys=["floor"], args=["1", *some])

@@ -62,21 +62,21 @@ def measure() -> dict[str, dict[str, Any]]:
         service = stack.enter_context(_started(["-m", "service.runtime.cli.main", "serve", "--port"], url))
         floor = stack.enter_context(_started(["-m", "bench.floor", url], url))
         asyncio.run(sent([Asked("PUT", "/report", _JSON, report)], floor.port, floor.process, 1))
-        return {one.name: asyncio.run(_measured(one, service, floor)) for one in _measures(key, incident)}
+        return {item.name: asyncio.run(_measured(item, service, floor)) for item in _measures(key, incident)}
 
 
 async def _measured(of: Measure, service: Side, floor: Side) -> dict[str, Any]:
     """Rounds of both in turns; the first warms up and is left out."""
-    ours, least = list[Spent](), list[Spent]()
+    own, least = list[Spent](), list[Spent]()
     for asked, as_floor in zip(of.service, of.floor, strict=True):
         connections = min(CONNECTIONS, len(asked))
         least.append(await sent(as_floor, floor.port, floor.process, connections))
-        ours.append(await sent(asked, service.port, service.process, connections))
+        own.append(await sent(asked, service.port, service.process, connections))
     cpu, floor_cpu = (
-        statistics.median(one.cpu / one.requests / of.items for one in each[1:]) for each in (ours, least)
+        statistics.median(element.cpu / element.requests / of.items for element in item[1:]) for item in (own, least)
     )
     rate, floor_rate = (
-        statistics.median(one.requests * of.items / one.seconds for one in each[1:]) for each in (ours, least)
+        statistics.median(one.requests * of.items / one.seconds for one in entry[1:]) for entry in (own, least)
     )
     costs = of.target > 1
     ratio = cpu / floor_cpu if costs else floor_cpu / cpu
@@ -110,13 +110,13 @@ def _measures(key: str, incident: str) -> Iterator[Measure]:
         0.6,
         BATCH,
     )
-    for status, ours, least in (
+    for status, item, least in (
         ("304", {"If-None-Match": f'"{incident}.1"'}, {"If-None-Match": '"1"'}),
         ("200", {}, {}),
     ):
         yield Measure(
             f"B3 poll, {status}",
-            [[Asked("GET", report, own | ours)] * POLLS for _ in range(ROUNDS)],
+            [[Asked("GET", report, own | item)] * POLLS for _ in range(ROUNDS)],
             [[Asked("GET", "/report", least)] * POLLS for _ in range(ROUNDS)],
             0.8,
         )
@@ -124,9 +124,9 @@ def _measures(key: str, incident: str) -> Iterator[Measure]:
 
 def _claim(key: str) -> dict[str, Any]:
     """The claim of the examples with two of its places and of its counts: some 1 KB."""
-    said = example("claim")
-    event = said["event"] | {"places": said["event"]["places"][:2]}
-    return {**said, "source_claim_id": key, "event": event, "counts": said["counts"][:2]}
+    content = example("claim")
+    event = content["event"] | {"places": content["event"]["places"][:2]}
+    return {**content, "source_claim_id": key, "event": event, "counts": content["counts"][:2]}
 
 
 def _lines(key: str) -> bytes:
@@ -137,13 +137,15 @@ async def _filled(settings: Settings) -> tuple[str, bytes]:
     """One incident, told by two; its id and its report."""
     async with store_of(settings) as store:
         await store.safety.begin()
-        to = newsroom_on(store, settings, NoWakeUps())
-        told = (_claim("first"), _claim("second") | {"claimant": "Taliban"})
-        await pipeline.accept([claim_submission(one, Occasion("default", to.clock.now())) for one in told], to)
-        while await pipeline.group(to) or await pipeline.reconcile(to):
+        newsroom = newsroom_on(store, settings, NoWakeUps())
+        reported = (_claim("first"), _claim("second") | {"claimant": "Taliban"})
+        await pipeline.accept(
+            [claim_submission(item, Occasion("default", newsroom.clock.now())) for item in reported], newsroom
+        )
+        while await pipeline.group(newsroom) or await pipeline.reconcile(newsroom):
             pass
-        [incident] = (await to.projections.listed_incidents(None, 10)).ids
-        report = await to.projections.report(incident)
+        [incident] = (await newsroom.projections.listed_incidents(None, 10)).ids
+        report = await newsroom.projections.report(incident)
         assert report is not None
         assert report.revision == 1
         return incident, report.body
@@ -161,8 +163,8 @@ def _key(url: str) -> str:
         "--scopes",
         "claims:write,read",
     ]
-    said = subprocess.run(command, env=_environment(url), capture_output=True, text=True, check=True)
-    return _KEY.findall(said.stdout)[-1]
+    completed = subprocess.run(command, env=_environment(url), capture_output=True, text=True, check=True)
+    return _KEY.findall(completed.stdout)[-1]
 
 
 @contextmanager

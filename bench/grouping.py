@@ -22,15 +22,15 @@ def main(path: Path, workers: int) -> None:
     """Prints the table for one file."""
     every = records(path)
     bodies = [body_of(record) for record in every]
-    with fresh_service(workers) as to:
+    with fresh_service(workers) as service:
         began = time.perf_counter()
-        ids = accepted(bodies, to)
+        ids = accepted(bodies, service)
         posted = time.perf_counter()
-        settle(to)
+        settle(service)
         settled = time.perf_counter()
-        where = incidents_of(to)
+        where = incidents_of(service)
     # What is refused is with nothing else.
-    home = [where[id] if id else f"refused {at}" for at, id in enumerate(ids)]
+    home = [where[id] if id else f"refused {position}" for position, id in enumerate(ids)]
     taken = [record for record, id in zip(every, ids, strict=True) if id]
     rows = [*_scores(every, home), *_blocking(taken)]
     rows += [("incidents", len({*home})), ("largest incident", max(Counter(home).values()))]
@@ -43,10 +43,14 @@ def main(path: Path, workers: int) -> None:
 
 
 def _scores(every: Sequence[Body], home: Sequence[str]) -> list[tuple[str, float]]:
-    labelled = [(record, at) for record, at in zip(every, home, strict=True) if record.get("true_incident") is not None]
-    known, found = [record for record, _ in labelled], [at for _, at in labelled]
+    labelled = [
+        (record, position)
+        for record, position in zip(every, home, strict=True)
+        if record.get("true_incident") is not None
+    ]
+    known, result = [record for record, _ in labelled], [item for _, item in labelled]
     truth = [record["true_incident"] for record in known]
-    return list(scores_of(known, truth, found))
+    return list(scores_of(known, truth, result))
 
 
 def _blocking(taken: Sequence[Body]) -> Iterable[tuple[str, float]]:

@@ -25,10 +25,10 @@ class Score:
         return 2 * self.precision * self.recall / both if both else 0.0
 
 
-def pairs(truth: Labels, found: Labels) -> Score:
+def pairs(truth: Labels, result: Labels) -> Score:
     """Pairs of records held to be one, and those that are."""
-    both = _pairs_in(Counter(zip(truth, found, strict=True)))
-    return Score(_share(both, _pairs_in(Counter(found))), _share(both, _pairs_in(Counter(truth))))
+    both = _pairs_in(Counter(zip(truth, result, strict=True)))
+    return Score(_share(both, _pairs_in(Counter(result))), _share(both, _pairs_in(Counter(truth))))
 
 
 def _pairs_in(sizes: Counter[Hashable] | Counter[tuple[Hashable, Hashable]]) -> int:
@@ -39,22 +39,22 @@ def _share(part: float, whole: float) -> float:
     return part / whole if whole else 1.0
 
 
-def b_cubed(truth: Labels, found: Labels) -> Score:
+def b_cubed(truth: Labels, result: Labels) -> Score:
     """For each record, the share of its found group that is truly with it, and the reverse."""
-    both, true_sizes, found_sizes = Counter(zip(truth, found, strict=True)), Counter(truth), Counter(found)
+    both, true_sizes, found_sizes = Counter(zip(truth, result, strict=True)), Counter(truth), Counter(result)
     precision = sum(n * n / found_sizes[label] for (_, label), n in both.items())
     recall = sum(n * n / true_sizes[label] for (label, _), n in both.items())
     return Score(precision / len(truth), recall / len(truth))
 
 
-def muc(truth: Labels, found: Labels) -> Score:
+def muc(truth: Labels, result: Labels) -> Score:
     """Links that are needed to join each group, and those among them that are there."""
-    return Score(_links_kept(found, truth), _links_kept(truth, found))
+    return Score(_links_kept(result, truth), _links_kept(truth, result))
 
 
-def _links_kept(groups: Labels, other: Labels) -> float:
+def _links_kept(groups: Labels, second: Labels) -> float:
     parts: dict[Hashable, set[Hashable]] = defaultdict(set)
-    for label, piece in zip(groups, other, strict=True):
+    for label, piece in zip(groups, second, strict=True):
         parts[label].add(piece)
     sizes = Counter(groups)
     return _share(
@@ -62,9 +62,9 @@ def _links_kept(groups: Labels, other: Labels) -> float:
     )
 
 
-def ceaf_e(truth: Labels, found: Labels) -> Score:
+def ceaf_e(truth: Labels, result: Labels) -> Score:
     """Groups matched one to one so that the sum of their overlaps (Dice) is greatest."""
-    both, true_sizes, found_sizes = Counter(zip(truth, found, strict=True)), Counter(truth), Counter(found)
+    both, true_sizes, found_sizes = Counter(zip(truth, result, strict=True)), Counter(truth), Counter(result)
     likeness = {(t, f): 2 * n / (true_sizes[t] + found_sizes[f]) for (t, f), n in both.items()}
     total = sum(_best_assignment(block) for block in _blocks(likeness))
     return Score(total / len(found_sizes), total / len(true_sizes))
@@ -113,8 +113,8 @@ def _least_cost(cost: np.ndarray[tuple[int, int], np.dtype[np.float64]]) -> floa
         used = np.zeros(size + 1, dtype=bool)
         while row_of[column] >= 0:
             used[column] = True
-            at = row_of[column]
-            reduced = cost[at] - row_price[at] - column_price[:size]
+            position = row_of[column]
+            reduced = cost[position] - row_price[position] - column_price[:size]
             nearer = ~used[:size] & (reduced < least)
             least[nearer], way[nearer] = reduced[nearer], column
             following = int(np.where(used[:size], np.inf, least).argmin())
@@ -129,6 +129,6 @@ def _least_cost(cost: np.ndarray[tuple[int, int], np.dtype[np.float64]]) -> floa
     return float(sum(cost[row_of[column], column] for column in range(size)))
 
 
-def conll(truth: Labels, found: Labels) -> float:
+def conll(truth: Labels, result: Labels) -> float:
     """The mean F1 of MUC, B³ and CEAFe."""
-    return (muc(truth, found).f1 + b_cubed(truth, found).f1 + ceaf_e(truth, found).f1) / 3
+    return (muc(truth, result).f1 + b_cubed(truth, result).f1 + ceaf_e(truth, result).f1) / 3

@@ -42,17 +42,17 @@ async def grown(sizes: Sequence[int], url: str) -> list[tuple[int, Costs, float]
     """At each size, from the least: what each of twenty further claims costs, and before them a claim in bulk."""
     redis = Redis.from_url(url)
     items = [submission_of(body) for body in growing_incident(max(sizes) + ONE_BY_ONE)]
-    to, done, found = newsroom_of(redis), 0, list[tuple[int, Costs, float]]()
+    newsroom, done, result = newsroom_of(redis), 0, list[tuple[int, Costs, float]]()
     for size in sizes:
         began = time.process_time()
-        for at in range(done, size, AT_ONCE):
-            await pipeline.accept(items[at : min(at + AT_ONCE, size)], to)
-        await _settled(to, Spent(redis))
+        for position in range(done, size, AT_ONCE):
+            await pipeline.accept(items[position : min(position + AT_ONCE, size)], newsroom)
+        await _settled(newsroom, Spent(redis))
         in_bulk = 1e3 * (time.process_time() - began) / (size - done)
-        found.append((size, [await _cost(item, to, redis) for item in items[size : size + ONE_BY_ONE]], in_bulk))
+        result.append((size, [await _cost(item, newsroom, redis) for item in items[size : size + ONE_BY_ONE]], in_bulk))
         done = size + ONE_BY_ONE
     await redis.aclose()
-    return found
+    return result
 
 
 def whole(costs: Costs) -> float:
@@ -61,23 +61,23 @@ def whole(costs: Costs) -> float:
     return group + report + server
 
 
-async def _cost(item: Submission, to: NewsroomContext, redis: Redis) -> tuple[float, float, float]:
+async def _cost(item: Submission, newsroom: NewsroomContext, redis: Redis) -> tuple[float, float, float]:
     """Milliseconds of CPU for one claim: to group it, to report on its incident, and of the server for both."""
     spent = Spent(redis)
-    await pipeline.accept([item], to)
-    await _settled(to, spent)
+    await pipeline.accept([item], newsroom)
+    await _settled(newsroom, spent)
     return 1e3 * spent.here["group"], 1e3 * spent.here["reconcile"], 1e3 * sum(spent.server.values())
 
 
-async def _settled(to: NewsroomContext, spent: Spent) -> None:
-    while await spent.on("group", lambda: pipeline.group(to)):
+async def _settled(newsroom: NewsroomContext, spent: Spent) -> None:
+    while await spent.on("group", lambda: pipeline.group(newsroom)):
         pass
-    while await spent.on("reconcile", lambda: pipeline.reconcile(to)):
+    while await spent.on("reconcile", lambda: pipeline.reconcile(newsroom)):
         pass
 
 
 def _tell(size: int, costs: Costs, first: float) -> None:
-    group, report, there = (median(several) for several in zip(*costs, strict=True))
+    group, report, there = (median(items) for items in zip(*costs, strict=True))
     row = "".join(f"{figure:8.1f}" for figure in (group, max(costs)[0], report, there, whole(costs)))
     print(f"{size:>6,} members   {row}{whole(costs) / first:14.1f}")
 

@@ -1,6 +1,6 @@
 """What crowded towns, growing incidents and near-identical claims cost, through a whole service; whether others wait.
 
-Others are claims of elsewhere, one after another, each until it is reported on: when nothing else is posted, beside a
+The bystanders are claims about other places, posted one after another once the last is reported on: alone, beside a
 process that only computes (what this machine makes of any company), and beside the crowd.
 
 python -m bench.hot_spot [share [workers]]        a share of the full sizes, 1 by default; 2 workers
@@ -31,53 +31,53 @@ def main(share: float = 1, workers: int = 2) -> None:
 
 
 def _measure(name: str, claims: Sequence[Body], workers: int) -> None:
-    with fresh_service(workers) as to:
-        alone = waited(to, "Hidalgo")
+    with fresh_service(workers) as service:
+        alone = waited(service, "Hidalgo")
         with _burner():
-            beside = waited(to, "Puebla")
-        took, meanwhile = waited_beside(claims, to, "Oaxaca")
-        largest = max(Counter(incidents_of(to).values()).values())
+            beside = waited(service, "Puebla")
+        took, meanwhile = waited_beside(claims, service, "Oaxaca")
+        largest = max(Counter(incidents_of(service).values()).values())
     print(f"{name}: {len(claims):,} claims")
     rows = [("seconds until settled", took), ("claims a second", len(claims) / took), ("largest incident", largest)]
-    for company, several in (("alone", alone), ("beside a busy process", beside), ("beside the crowd", meanwhile)):
+    for company, items in (("alone", alone), ("beside a busy process", beside), ("beside the crowd", meanwhile)):
         rows += [
-            (f"others {company}, median s", median(several)),
-            (f"others {company}, 99 % within s", within(several)),
+            (f"others {company}, median s", median(items)),
+            (f"others {company}, 99 % within s", within(items)),
         ]
     rows += [("the last to those alone", within(meanwhile) / within(alone))]
     for what, figure in rows:
         print(f"  {what:<42}{figure:10.2f}")
 
 
-def within(several: Sequence[float]) -> float:
+def within(items: Sequence[float]) -> float:
     """The time that 99 of 100 take at most."""
-    return sorted(several)[max(0, -(-99 * len(several) // 100) - 1)]
+    return sorted(items)[max(0, -(-99 * len(items) // 100) - 1)]
 
 
-def waited(to: httpx2.Client, town: str) -> list[float]:
+def waited(service: httpx2.Client, town: str) -> list[float]:
     """How long a hundred claims of a quiet town wait for their report, in seconds."""
-    others = _Others(to, town, OTHERS)
-    others.start()
-    others.join()
-    return others.waited
+    bystanders = _Others(service, town, OTHERS)
+    bystanders.start()
+    bystanders.join()
+    return bystanders.waited
 
 
-def waited_beside(claims: Sequence[Body], to: httpx2.Client, town: str) -> tuple[float, list[float]]:
+def waited_beside(claims: Sequence[Body], service: httpx2.Client, town: str) -> tuple[float, list[float]]:
     """Seconds until a crowd is settled, and how long claims of a quiet town wait meanwhile.
 
     A crowd that is settled before a hundred of them are told comes again, another year.
     """
-    others, took = _Others(to, town), list[float]()
-    others.start()
-    while not took or len(others.waited) < OTHERS:
-        took.append(_settled(_of_another_year(claims, len(took)), to))
-    return took[0], others.stop()
+    bystanders, took = _Others(service, town), list[float]()
+    bystanders.start()
+    while not took or len(bystanders.waited) < OTHERS:
+        took.append(_settled(_of_another_year(claims, len(took)), service))
+    return took[0], bystanders.stop()
 
 
-def _settled(claims: Sequence[Body], to: httpx2.Client) -> float:
+def _settled(claims: Sequence[Body], service: httpx2.Client) -> float:
     began = time.perf_counter()
-    post(claims, to)
-    settle(to)
+    post(claims, service)
+    settle(service)
     return time.perf_counter() - began
 
 
@@ -108,9 +108,9 @@ def _burner() -> Iterator[None]:
 class _Others(threading.Thread):
     """Posts a claim of a quiet town now and then, and waits for its report; ``most`` of them, or until stopped."""
 
-    def __init__(self, to: httpx2.Client, town: str, most: int = sys.maxsize) -> None:
+    def __init__(self, service: httpx2.Client, town: str, most: int = sys.maxsize) -> None:
         super().__init__()
-        self._url, self._town, self._most = to.base_url, town, most
+        self._url, self._town, self._most = service.base_url, town, most
         self._ended, self.waited = threading.Event(), list[float]()
 
     def run(self) -> None:

@@ -77,19 +77,19 @@ def _claims(count: int) -> Iterator[dict[str, Any]]:
 def _lists(client: httpx2.Client) -> dict[str, dict[str, float]]:
     """Of each list how long its first page takes, what that is to the plain list, and how many it finds."""
     taken: dict[str, list[float]] = {name: [] for name in FILTERS}
-    found: dict[str, int] = {}
+    rows: dict[str, int] = {}
     for _ in range(ROUNDS):
         for name, query in FILTERS.items():
             began = time.perf_counter()
             page = client.get(f"/v1/incidents?{query}&limit=50").raise_for_status().json()
             taken[name].append(time.perf_counter() - began)
-            found[name] = len(page["items"])
+            rows[name] = len(page["items"])
     plain = statistics.median(taken["plain list"])
     return {
         name: {
             "first page, ms": round(statistics.median(taken[name]) * 1000, 1),
             "to the plain list": round(statistics.median(taken[name]) / plain, 2),
-            "items": found[name],
+            "items": rows[name],
         }
         for name in FILTERS
     }

@@ -37,7 +37,7 @@ class Spent:
 
 async def sent(requests: Sequence[Asked], port: int, process: int, connections: int) -> Spent:
     """Send all of them, each connection its next one as soon as it is answered. Raises ``ValueError`` of an error."""
-    waiting = iter([one.raw() for one in requests])
+    waiting = iter([request.raw() for request in requests])
     before, began = cpu_of(process), time.perf_counter()
     await asyncio.gather(*(_connection(waiting, port) for _ in range(connections)))
     return Spent(len(requests), time.perf_counter() - began, cpu_of(process) - before)

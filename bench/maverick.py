@@ -87,13 +87,13 @@ MEASURES = {"equipment lost": "equipment_lost"}
 def records(path: Path) -> list[Body]:
     """All records of a file, each with an id of its own: one that is used again is numbered."""
     with path.open(encoding="utf-8") as lines:
-        found: list[Body] = [json.loads(line) for line in lines if line.strip()]
+        result: list[Body] = [json.loads(line) for line in lines if line.strip()]
     used = Counter[str]()
-    for record in found:
+    for record in result:
         id = str(record.get("record_id") or "record")
         used[id] += 1
         record["record_id"] = id if used[id] == 1 else f"{id}#{used[id]}"
-    return found
+    return result
 
 
 def body_of(record: Body) -> Body:
@@ -144,7 +144,7 @@ def _summary(record: Body, extra: Body) -> str | None:
 def type_of(incident_type: str | None) -> EventType:
     """Our type for a record's own words."""
     words = (incident_type or "").casefold()
-    return next((ours for word, ours in TYPES if re.search(rf"\b{word}", words)), EventType.OTHER)
+    return next((own for word, own in TYPES if re.search(rf"\b{word}", words)), EventType.OTHER)
 
 
 def _place(record: Body, extra: Body) -> Body:

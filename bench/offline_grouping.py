@@ -42,31 +42,31 @@ def scores(known: Sequence[Body], grouping: Grouping) -> Iterable[tuple[str, flo
     yield from scores_of(known, *labels(known, grouping))
 
 
-def scores_of(known: Sequence[Body], truth: Sequence[str], found: Sequence[str]) -> Iterable[tuple[str, float]]:
+def scores_of(known: Sequence[Body], truth: Sequence[str], result: Sequence[str]) -> Iterable[tuple[str, float]]:
     """The same for labels, from wherever they come."""
-    pair, cubed = pairs(truth, found), b_cubed(truth, found)
+    pair, cubed = pairs(truth, result), b_cubed(truth, result)
     yield from (("B3 F1", cubed.f1), ("B3 precision", cubed.precision), ("B3 recall", cubed.recall))
     yield from (("pair F1", pair.f1), ("pair precision", pair.precision), ("pair recall", pair.recall))
-    yield from (("MUC F1", muc(truth, found).f1), ("CEAFe F1", ceaf_e(truth, found).f1))
-    yield "CoNLL", conll(truth, found)
-    agreeing, contradicting = recall_by_agreement(known, found)
+    yield from (("MUC F1", muc(truth, result).f1), ("CEAFe F1", ceaf_e(truth, result).f1))
+    yield "CoNLL", conll(truth, result)
+    agreeing, contradicting = recall_by_agreement(known, result)
     yield from (("recall of agreeing true pairs", agreeing), ("recall of contradicting true pairs", contradicting))
     yield "contradiction parity", abs(agreeing - contradicting)
 
 
 def labels(known: Sequence[Body], grouping: Grouping) -> tuple[list[str], list[str]]:
     """The true and the found label of each record, in one order."""
-    home = {claim: one.members[0] for one in grouping.groups for claim in one.members}
+    home = {claim: item.members[0] for item in grouping.groups for claim in item.members}
     return [record["true_incident"] for record in known], [home[record["record_id"]] for record in known]
 
 
-def recall_by_agreement(known: Sequence[Body], found: Sequence[str]) -> tuple[float, float]:
+def recall_by_agreement(known: Sequence[Body], result: Sequence[str]) -> tuple[float, float]:
     """The share of true pairs found, of those whose deaths agree and of those whose deaths contradict."""
     seen: Counter[tuple[bool, bool]] = Counter()
     for left, right in true_pairs(known):
-        ours, theirs = killed(known[left]), killed(known[right])
-        if ours and theirs:
-            seen[ours[0] <= theirs[1] and theirs[0] <= ours[1], found[left] == found[right]] += 1
+        own, foreign = killed(known[left]), killed(known[right])
+        if own and foreign:
+            seen[own[0] <= foreign[1] and foreign[0] <= own[1], result[left] == result[right]] += 1
     shares = [seen[agree, True] / max(1, seen[agree, True] + seen[agree, False]) for agree in (True, False)]
     return shares[0], shares[1]
 
@@ -91,20 +91,20 @@ def killed(record: Body) -> tuple[int, int] | None:
 def blocking(known: Sequence[Body], profiles: Sequence[ClaimFeatures]) -> Iterable[tuple[str, float]]:
     """How many true pairs find each other, at how many candidates and keys a claim."""
     left, right = visible_pairs(profiles)
-    place = {one.id: position for position, one in enumerate(profiles)}
+    place = {profile.id: position for position, profile in enumerate(profiles)}
     seen = set((np.minimum(left, right) * len(profiles) + np.maximum(left, right)).tolist())
     spots = [place[record["record_id"]] for record in known]
     true = [(min(spots[a], spots[b]), max(spots[a], spots[b])) for a, b in true_pairs(known)]
     yield "blocking recall", sum(a * len(profiles) + b in seen for a, b in true) / max(1, len(true))
     yield "pairs compared a claim", len(left) / len(profiles)
-    yield "keys posted a claim", sum(len(one.block_keys) for one in profiles) / len(profiles)
-    yield "keys read a claim", sum(len(one.search_keys) for one in profiles) / len(profiles)
+    yield "keys posted a claim", sum(len(item.block_keys) for item in profiles) / len(profiles)
+    yield "keys read a claim", sum(len(entry.search_keys) for entry in profiles) / len(profiles)
 
 
 def sizes(grouping: Grouping) -> Iterable[tuple[str, float]]:
     """Groups, the largest, and what is in doubt."""
     yield "groups", len(grouping.groups)
-    yield "largest group", max(len(one.members) for one in grouping.groups)
+    yield "largest group", max(len(item.members) for item in grouping.groups)
     yield "doubtful pairs of groups", len(grouping.doubtful)
 
 

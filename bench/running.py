@@ -27,38 +27,45 @@ def fresh_service(workers: int) -> Iterator[httpx2.Client]:
             yield client
 
 
-def post(claims: Sequence[Mapping[str, Any]], to: httpx2.Client) -> list[str]:
+def post(claims: Sequence[Mapping[str, Any]], service: httpx2.Client) -> list[str]:
     """Post claims in batches; their ids. Raises ``ValueError`` for one that is refused."""
-    ids = accepted(claims, to)
+    ids = accepted(claims, service)
     if None in ids:
         raise ValueError(f"claim {ids.index(None)} was refused")
     return [id for id in ids if id]
 
 
-def accepted(claims: Sequence[Mapping[str, Any]], to: httpx2.Client) -> list[str | None]:
+def accepted(claims: Sequence[Mapping[str, Any]], service: httpx2.Client) -> list[str | None]:
     """Post claims in batches; the id of each, ``None`` for what is refused, which stderr tells of."""
     ids: list[str | None] = []
-    for at in range(0, len(claims), AT_ONCE):
-        items = to.post("/v1/claims:batch", json=list(claims[at : at + AT_ONCE])).raise_for_status().json()["items"]
+    for position in range(0, len(claims), AT_ONCE):
+        items = (
+            service.post("/v1/claims:batch", json=list(claims[position : position + AT_ONCE]))
+            .raise_for_status()
+            .json()["items"]
+        )
         for item in items:
             if item["status"] not in (200, 201):
-                print(f"refused: {claims[at + item['index']]['source_claim_id']}: {item['problem']}", file=sys.stderr)
+                print(
+                    f"refused: {claims[position + item['index']]['source_claim_id']}: {item['problem']}",
+                    file=sys.stderr,
+                )
         ids += [item.get("claim_id") if item["status"] in (200, 201) else None for item in items]
     return ids
 
 
-def settle(to: httpx2.Client) -> None:
+def settle(service: httpx2.Client) -> None:
     """Wait until no work is left."""
-    while any(float(count) for count in _DIRTY.findall(to.get("/metrics").text)):
+    while any(float(count) for count in _DIRTY.findall(service.get("/metrics").text)):
         time.sleep(0.05)
 
 
-def incidents_of(to: httpx2.Client) -> dict[str, str]:
+def incidents_of(service: httpx2.Client) -> dict[str, str]:
     """The incident of every claim."""
-    found: dict[str, str] = {}
+    rows: dict[str, str] = {}
     page: str | None = "/v1/claims?limit=500"
     while page:
-        content = to.get(page).raise_for_status().json()
-        found.update({item["claim_id"]: item["incident_id"] for item in content["items"]})
+        content = service.get(page).raise_for_status().json()
+        rows.update({item["claim_id"]: item["incident_id"] for item in content["items"]})
         page = content["next"]
-    return found
+    return rows

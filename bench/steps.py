@@ -60,8 +60,8 @@ class Spent:
         return done
 
     async def _of_server(self) -> float:
-        said = await self._redis.info("cpu")
-        return float(said["used_cpu_user"]) + float(said["used_cpu_sys"])
+        content = await self._redis.info("cpu")
+        return float(content["used_cpu_user"]) + float(content["used_cpu_sys"])
 
 
 def main(path: Path, profile_to: str | None) -> None:
@@ -79,15 +79,15 @@ def main(path: Path, profile_to: str | None) -> None:
 
 async def _worked(items: Sequence[Submission], url: str, profile_to: str | None) -> Spent:
     redis = Redis.from_url(url)
-    to, spent = newsroom_of(redis), Spent(redis)
-    for at in range(0, len(items), AT_ONCE):
-        await spent.on("accept", partial(_accepted, items[at : at + AT_ONCE], to))
+    newsroom, spent = newsroom_of(redis), Spent(redis)
+    for position in range(0, len(items), AT_ONCE):
+        await spent.on("accept", partial(_accepted, items[position : position + AT_ONCE], newsroom))
     seen = cProfile.Profile()
     if profile_to:
         seen.enable()
-    while await spent.on("group", lambda: pipeline.group(to)):
+    while await spent.on("group", lambda: pipeline.group(newsroom)):
         pass
-    while await spent.on("reconcile", lambda: pipeline.reconcile(to)):
+    while await spent.on("reconcile", lambda: pipeline.reconcile(newsroom)):
         pass
     if profile_to:
         seen.disable()
@@ -96,8 +96,8 @@ async def _worked(items: Sequence[Submission], url: str, profile_to: str | None)
     return spent
 
 
-async def _accepted(items: Sequence[Submission], to: NewsroomContext) -> bool:
-    await pipeline.accept(items, to)
+async def _accepted(items: Sequence[Submission], newsroom: NewsroomContext) -> bool:
+    await pipeline.accept(items, newsroom)
     return True
 
 

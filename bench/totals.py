@@ -24,17 +24,19 @@ _VERIFIED = ("verified", "visually confirmed")
 def main(path: Path) -> int:
     """Prints the tables for one file; how many ranges merge reported with verified figures, which must be none."""
     bodies = [body_of(record) for record in records(path)]
-    with fresh_service(workers=2) as to:
+    with fresh_service(workers=2) as service:
         started = time.perf_counter()
-        post(bodies, to)
-        settle(to)
+        post(bodies, service)
+        settle(service)
         seconds = time.perf_counter() - started
-        reports = list(_reports(to))
+        reports = list(_reports(service))
     print(f"{len(bodies)} claims, {len(reports)} incidents, {seconds:.1f} s, {len(bodies) / seconds:.0f} claims/s")
     _print_counts("status", Counter(report["status"] for report in reports))
-    _print_counts("disagreements", Counter(each["kind"] for report in reports for each in report["disagreements"]))
+    _print_counts(
+        "disagreements", Counter(disagreement["kind"] for report in reports for disagreement in report["disagreements"])
+    )
     _print_ranges(reports)
-    merged = [each for each in _ranges(reports) if is_merged(each, bodies)]
+    merged = [item for item in _ranges(reports) if is_merged(item, bodies)]
     print(f"{'ranges that merge reported with verified':<44}{len(merged):>10}")
     return len(merged)
 
@@ -75,19 +77,19 @@ def _count(number: Body, verified: bool) -> Body:
     return count | ({"victims": {"demographic": "child"}} if what == "children" else {})
 
 
-def is_merged(each: Mapping[str, Any], bodies: Iterable[Body]) -> bool:
+def is_merged(item: Mapping[str, Any], bodies: Iterable[Body]) -> bool:
     """Whether one range holds a verified figure beside one that is not."""
     by_claimant = {body["claimant"]["name"]: body["counts"][0]["verification"] for body in bodies}
-    return len({by_claimant[position["name"]] for position in each["positions"]}) > 1
+    return len({by_claimant[position["name"]] for position in item["positions"]}) > 1
 
 
-def _reports(to: httpx2.Client) -> Iterator[dict[str, Any]]:
-    for incident in sorted(set(incidents_of(to).values())):
-        yield to.get(f"/v1/incidents/{incident}/reconciliation").raise_for_status().json()
+def _reports(service: httpx2.Client) -> Iterator[dict[str, Any]]:
+    for incident in sorted(set(incidents_of(service).values())):
+        yield service.get(f"/v1/incidents/{incident}/reconciliation").raise_for_status().json()
 
 
 def _ranges(reports: Iterable[Mapping[str, Any]]) -> Iterator[Mapping[str, Any]]:
-    return (each for report in reports for measure in report["measures"] for each in measure["ranges"])
+    return (item for report in reports for measure in report["measures"] for item in measure["ranges"])
 
 
 def _print_counts(title: str, counts: Counter[str]) -> None:
@@ -98,12 +100,12 @@ def _print_counts(title: str, counts: Counter[str]) -> None:
 
 def _print_ranges(reports: Sequence[Mapping[str, Any]]) -> None:
     """Ranges by how they agree, and some reports as they read: those in dispute first, then those of most ranges."""
-    _print_counts("ranges", Counter(each["agreement"] for each in _ranges(reports)))
+    _print_counts("ranges", Counter(item["agreement"] for item in _ranges(reports)))
     for report in sorted(reports, key=_telling)[:_EXAMPLES]:
         print(report["headline"])
-        for each in _ranges([report]):
-            ends = extent(each, open_ended=each["open_ended"])
-            print(f"  {each['scope']['end']}  {each['verification'] or '':<10}{each['victims_label']:<28}{ends}")
+        for entry in _ranges([report]):
+            ends = extent(entry, open_ended=entry["open_ended"])
+            print(f"  {entry['scope']['end']}  {entry['verification'] or '':<10}{entry['victims_label']:<28}{ends}")
 
 
 def _telling(report: Mapping[str, Any]) -> tuple[bool, int, str]:

@@ -33,29 +33,29 @@ def main(path: Path) -> None:
     print(f"{'':<28}" + "".join(f"{name:>22}" for name in (*COLUMNS, "seconds")))
     for name, group in PEERS.items():
         began = time.perf_counter()
-        found = out_of_fold(table, group)
+        result = out_of_fold(table, group)
         took = time.perf_counter() - began
-        score = dict(scores_of(table.records, table.truth.tolist(), found))
-        print(f"{name:<28}" + "".join(f"{score[one]:>22.3f}" for one in COLUMNS) + f"{took:>22.1f}", flush=True)
+        score = dict(scores_of(table.records, table.truth.tolist(), result))
+        print(f"{name:<28}" + "".join(f"{score[item]:>22.3f}" for item in COLUMNS) + f"{took:>22.1f}", flush=True)
 
 
 def out_of_fold(table: Table, group: Group) -> list[int]:
     """A label for each record, each fold grouped by what was trained on the others."""
     fold = folds(table)
     label = np.zeros(len(fold), dtype=np.int64)
-    for one in range(int(fold.max()) + 1):
-        places = np.flatnonzero(fold == one)
-        label[places] = places[list(group(table.among(fold != one), table.among(fold == one)))]
+    for item in range(int(fold.max()) + 1):
+        places = np.flatnonzero(fold == item)
+        label[places] = places[list(group(table.among(fold != item), table.among(fold == item)))]
     return label.tolist()
 
 
 def ours(train: Table, test: Table) -> Sequence[int]:
     """Our weights fitted on the training records, our grouping of the test records."""
     with weighing(fitted(pairs_of(train.records, train.profiles))):
-        found = grouping.group(test.profiles)
-    place = {one.id: position for position, one in enumerate(test.profiles)}
-    home = {claim: place[one.members[0]] for one in found.groups for claim in one.members}
-    return [home[one.id] for one in test.profiles]
+        result = grouping.group(test.profiles)
+    place = {profile.id: position for position, profile in enumerate(test.profiles)}
+    home = {claim: place[group.members[0]] for group in result.groups for claim in group.members}
+    return [home[item.id] for item in test.profiles]
 
 
 def alone(train: Table, test: Table) -> Sequence[int]:

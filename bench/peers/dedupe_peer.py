@@ -22,7 +22,7 @@ def group(train: Table, test: Table) -> Sequence[int]:
     model = dedupe.Dedupe(_variables(), num_cores=1)
     shown = _shown(train)
     model.classifier.fit(model.data_model.distances(_pairs(train, shown)), train.same[shown].astype(int))
-    threshold = best_threshold(train, lambda at: _clusters(model, train, _likely(model, train), at), _TRIED)
+    threshold = best_threshold(train, lambda position: _clusters(model, train, _likely(model, train), position), _TRIED)
     return _clusters(model, test, _likely(model, test), threshold)
 
 
@@ -54,7 +54,7 @@ def _shown(table: Table) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
 
 def _pairs(table: Table, which: Sequence[int] | np.ndarray[Any, Any]) -> list[tuple[Row, Row]]:
     rows = _rows(table)
-    return [(rows[int(table.left[one])], rows[int(table.right[one])]) for one in which]
+    return [(rows[int(table.left[item])], rows[int(table.right[item])]) for item in which]
 
 
 def _rows(table: Table) -> list[Row]:
@@ -84,6 +84,6 @@ def _clusters(model: dedupe.Dedupe, table: Table, likely: Floats, threshold: flo
     scores["pairs"], scores["score"] = np.stack((table.left, table.right), axis=1), likely
     label = list(range(len(table.records)))
     for members, _ in model.cluster(scores[likely > 0], threshold):
-        for one in members:
-            label[int(one)] = int(members[0])
+        for member in members:
+            label[int(member)] = int(members[0])
     return label

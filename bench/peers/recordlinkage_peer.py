@@ -48,6 +48,6 @@ def _comparisons(table: Table) -> pd.DataFrame:
     compare.numeric("pub_day", "pub_day", method="exp", scale=7.0, label="published")
     compare.exact("killed", "killed", label="killed")
     compare.exact("injured", "injured", label="injured")
-    found = compare.compute(pd.MultiIndex.from_arrays([table.left, table.right]), rows)
+    result = compare.compute(pd.MultiIndex.from_arrays([table.left, table.right]), rows)
     # One article that lists many events: only together do source and headline say so.
-    return found.fillna(0.0).assign(article=found["same_headline"] * found["source"])
+    return result.fillna(0.0).assign(article=result["same_headline"] * result["source"])

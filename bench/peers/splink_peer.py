@@ -85,7 +85,7 @@ def _weights(table: Table, model: dict[str, Any]) -> Floats:
     linker = Linker(api.register(table.rows), model, log_level=None)
     pairs = pd.DataFrame({"match_key": "0", "join_key_l": table.left, "join_key_r": table.right})
     linker.table_management.register_blocked_pairs_for_predict(api.register(pairs))
-    found = linker.inference.predict().as_pandas_dataframe()
-    known = dict(zip(zip(found["id_l"], found["id_r"], strict=True), found["match_weight"], strict=True))
-    each = [known[pair] for pair in zip(table.left.tolist(), table.right.tolist(), strict=True)]
-    return np.array(each, dtype=np.float64)
+    result = linker.inference.predict().as_pandas_dataframe()
+    known = dict(zip(zip(result["id_l"], result["id_r"], strict=True), result["match_weight"], strict=True))
+    item = [known[pair] for pair in zip(table.left.tolist(), table.right.tolist(), strict=True)]
+    return np.array(item, dtype=np.float64)

@@ -49,11 +49,11 @@ class Table:
         places = np.flatnonzero(wanted)
         place = np.full(len(self.records), -1)
         place[places] = np.arange(len(places))
-        kept = wanted[self.left] & wanted[self.right]
+        stored = wanted[self.left] & wanted[self.right]
         rows = self.rows.iloc[places].reset_index(drop=True)
         rows["id"] = np.arange(len(rows))
-        some = [self.records[one] for one in places], [self.profiles[one] for one in places]
-        return Table(*some, rows, place[self.left[kept]], place[self.right[kept]])
+        some = [self.records[item] for item in places], [self.profiles[entry] for entry in places]
+        return Table(*some, rows, place[self.left[stored]], place[self.right[stored]])
 
 
 def table_of(records: Sequence[Body]) -> Table:
@@ -108,8 +108,8 @@ def connected(table: Table, scores: Floats) -> Partition:
 
     def at(threshold: float) -> Sequence[int]:
         strong = scores >= threshold
-        found: list[int] = components(len(table.records), table.left[strong], table.right[strong]).tolist()
-        return found
+        result: list[int] = components(len(table.records), table.left[strong], table.right[strong]).tolist()
+        return result
 
     return at
 

@@ -51,7 +51,7 @@ def test_a_record_says_who_what_where_when_and_how_many() -> None:
 
 
 @pytest.mark.parametrize(
-    ("otherwise", "where", "said"),
+    ("otherwise", "where", "content"),
     [
         ({"source": None}, ("claimant", "name"), "A source that is not named"),
         ({"source": None}, ("source",), {"headline": "Clashes after the vote", "published_at": "2010-12-01T00:00:00Z"}),
@@ -73,13 +73,13 @@ def test_a_record_says_who_what_where_when_and_how_many() -> None:
     ],
 )  # fmt: skip
 def test_what_a_record_leaves_out_or_spells_otherwise_does_not_keep_it_out(
-    otherwise: dict[str, Any], where: tuple[str | int, ...], said: object
+    otherwise: dict[str, Any], where: tuple[str | int, ...], content: object
 ) -> None:
-    found: Any = taken(**otherwise)
+    result: Any = taken(**otherwise)
     for step in where:
-        found = found[step]
+        result = result[step]
 
-    assert found == said
+    assert result == content
 
 
 def test_a_record_id_that_is_used_again_names_another_claim(tmp_path: Path) -> None:

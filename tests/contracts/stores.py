@@ -29,8 +29,8 @@ OnStore = Callable[[Test], None]
 class HandClock:
     """A clock that stands still until it is moved."""
 
-    def __init__(self, at: int = 1_625_054_400_000) -> None:
-        self.at = at
+    def __init__(self, now: int = 1_625_054_400_000) -> None:
+        self.at = now
 
     def now(self) -> int:
         return self.at
@@ -95,23 +95,23 @@ def on_each(kind: str, server_url: str, test: Test) -> None:
     asyncio.run(run())
 
 
-def a_body(key: str = "c1", **said: Any) -> dict[str, Any]:
+def a_body(key: str = "c1", **fields: Any) -> dict[str, Any]:
     """The body of a claim as posted."""
     body: dict[str, Any] = {
         "source_claim_id": key,
-        "claimant": said.pop("claimant", "Ministry of Defense"),
+        "claimant": fields.pop("claimant", "Ministry of Defense"),
         "event": {
-            "type": said.pop("type", "ground_clash"),
-            "start": said.pop("start", "2021-06-30"),
-            "places": [{"country": "AF", "admin1": said.pop("admin1", "Kunduz")}],
+            "type": fields.pop("type", "ground_clash"),
+            "start": fields.pop("start", "2021-06-30"),
+            "places": [{"country": "AF", "admin1": fields.pop("admin1", "Kunduz")}],
         },
-        "counts": [{"measure": "killed", "value": said.pop("killed", 119)}],
+        "counts": [{"measure": "killed", "value": fields.pop("killed", 119)}],
     }
-    return body | said
+    return body | fields
 
 
-def a_submission(key: str = "c1", *, idempotency_key: str | None = None, **said: Any) -> Submission:
-    body = a_body(key, **said)
+def a_submission(key: str = "c1", *, idempotency_key: str | None = None, **fields: Any) -> Submission:
+    body = a_body(key, **fields)
     canonical = claim_json.canonical(body)
     return Submission(EntryType.CLAIM_RECEIVED, claim_json.claim_id("default", body), canonical, key=idempotency_key)
 

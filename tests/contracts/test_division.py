@@ -16,8 +16,8 @@ async def _accepted(count: int, newsroom: NewsroomContext) -> list[RecordedClaim
 
 def test_a_crowd_is_divided_once_it_has_passed_a_step_and_no_longer_once_it_is_below(on: OnStore) -> None:
     async def test(newsroom: NewsroomContext) -> None:
-        [first, *others] = await _accepted(STEPS[0] + 1, newsroom)
-        for claim in others:
+        [first, *rest] = await _accepted(STEPS[0] + 1, newsroom)
+        for claim in rest:
             await newsroom.projections.post(claim, ["crowd:x"], [], [])
         before = await newsroom.ledger.reference()
         await newsroom.projections.post(first, ["crowd:x"], [], [])
@@ -30,6 +30,6 @@ def test_a_crowd_is_divided_once_it_has_passed_a_step_and_no_longer_once_it_is_b
         assert after.version == before.version + 1
         assert change.startswith("crowd:x:0:")
         assert (await newsroom.ledger.reference()).crowded == {"x": 0}
-        assert [one.split(":")[2] for one in (await newsroom.projections.take(Stage.PARTY, SOME)).ids] == ["1"]
+        assert [item.split(":")[2] for item in (await newsroom.projections.take(Stage.PARTY, SOME)).ids] == ["1"]
 
     on(test)

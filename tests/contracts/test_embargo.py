@@ -24,13 +24,13 @@ HOUR = 3_600_000
 IN_OUR_FUTURE = 4_102_444_800_000
 
 
-def embargoed(newsroom: NewsroomContext, key: str = "c1", hours: float = 1, **said: Any) -> Submission:
-    return replace(a_submission(key, **said), embargo=newsroom.clock.now() + round(hours * HOUR))
+def embargoed(newsroom: NewsroomContext, key: str = "c1", hours: float = 1, **fields: Any) -> Submission:
+    return replace(a_submission(key, **fields), embargo=newsroom.clock.now() + round(hours * HOUR))
 
 
 def a_move(claim_id: str, until: int, reason: str = "The report comes later.") -> Submission:
-    said = canonical({"until": str(until) if until else None, "reason": reason})
-    return Submission(EntryType.EMBARGO_SET, claim_id, said, embargo=until)
+    body = canonical({"until": str(until) if until else None, "reason": reason})
+    return Submission(EntryType.EMBARGO_SET, claim_id, body, embargo=until)
 
 
 def later(newsroom: NewsroomContext, hours: float) -> None:
@@ -39,7 +39,7 @@ def later(newsroom: NewsroomContext, hours: float) -> None:
 
 
 async def news(newsroom: NewsroomContext) -> list[tuple[str, str | None]]:
-    return [(one.type, one.said.get("claim_id")) for one in (await newsroom.history.changes(0, 100)).items]
+    return [(item.type, item.said.get("claim_id")) for item in (await newsroom.history.changes(0, 100)).items]
 
 
 def test_a_claim_under_embargo_is_recorded_and_as_one_that_never_was(on: OnStore) -> None:
@@ -61,10 +61,10 @@ def test_who_asks_for_embargoed_claims_gets_them_with_the_end_of_the_embargo(on:
     async def test(newsroom: NewsroomContext) -> None:
         soon, late = embargoed(newsroom, "c1", hours=1), embargoed(newsroom, "c2", hours=2)
         await newsroom.ledger.append([late, soon, a_submission("c3")])
-        found = await newsroom.ledger.claims([soon.subject, late.subject], embargoed=True)
+        claims = await newsroom.ledger.claims([soon.subject, late.subject], embargoed=True)
 
-        assert found[soon.subject].embargo_until == soon.embargo
-        assert found[late.subject].claim.counts[0].quantity.stated == "119"
+        assert claims[soon.subject].embargo_until == soon.embargo
+        assert claims[late.subject].claim.counts[0].quantity.stated == "119"
         assert list(await newsroom.projections.embargoed(10)) == [soon.subject, late.subject]
         assert list(await newsroom.projections.embargoed(1)) == [soon.subject]
 
@@ -160,8 +160,8 @@ def test_what_was_said_of_it_meanwhile_is_told_in_its_order(on: OnStore) -> None
         later(newsroom, 2)
         await pipeline.reveal(newsroom)
 
-        told = [type for type, _ in await news(newsroom)]
-        assert told == ["claim.received", "claim.corrected", "claim.retracted"]
+        reported = [type for type, _ in await news(newsroom)]
+        assert reported == ["claim.received", "claim.corrected", "claim.retracted"]
         await drain(newsroom)
         assert (await newsroom.ledger.claims([claim.subject]))[
             claim.subject
@@ -229,7 +229,7 @@ def test_what_is_public_is_not_put_under_embargo_again(on: OnStore, works: bool)
         later(newsroom, 1)
         if works:
             await pipeline.reveal(newsroom)
-        moves = [a_move(one.subject, newsroom.clock.now() + HOUR) for one in (claim, open_one)]
+        moves = [a_move(item.subject, newsroom.clock.now() + HOUR) for item in (claim, open_one)]
         answered = [(await newsroom.ledger.append([move]))[0].outcome for move in moves]
 
         assert answered == [Outcome.PUBLIC, Outcome.PUBLIC]
@@ -253,13 +253,13 @@ def test_an_embargo_is_not_moved_into_the_past_nor_one_of_nothing(on: OnStore) -
 
 def test_a_decision_that_names_it_brings_it_into_no_incident(on: OnStore) -> None:
     async def test(newsroom: NewsroomContext) -> None:
-        claim, other = embargoed(newsroom), a_submission("c2", claimant="Taliban", admin1="Herat")
-        await newsroom.ledger.append([claim, other])
-        named = tuple(sorted((claim.subject, other.subject)))
-        said = {"decision": "same", "claims": list(named), "by": "An editor", "why": "One clash."}
-        await newsroom.ledger.append([Submission(EntryType.JUDGEMENT_MADE, "jdg_1", canonical(said), touches=named)])
+        claim, second = embargoed(newsroom), a_submission("c2", claimant="Taliban", admin1="Herat")
+        await newsroom.ledger.append([claim, second])
+        named = tuple(sorted((claim.subject, second.subject)))
+        body = {"decision": "same", "claims": list(named), "by": "An editor", "why": "One clash."}
+        await newsroom.ledger.append([Submission(EntryType.JUDGEMENT_MADE, "jdg_1", canonical(body), touches=named)])
         await drain(newsroom)
-        assert list(await reports(newsroom)) == [(other.subject,)]
+        assert list(await reports(newsroom)) == [(second.subject,)]
         later(newsroom, 1)
         await pipeline.reveal(newsroom)
         await drain(newsroom)
@@ -291,7 +291,7 @@ def test_of_what_is_erased_before_it_was_public_nobody_ever_hears(on: OnStore) -
         claim = embargoed(newsroom, claimant="Zarmina")
         await newsroom.ledger.append([claim, a_submission("c2")])
         await drain(newsroom)
-        before, told = await reports(newsroom), await news(newsroom)
+        before, reported = await reports(newsroom), await news(newsroom)
         receipt = await erase(claim.subject, "Request 12", newsroom)
         again = await erase(claim.subject, "Request 12", newsroom)
         later(newsroom, 48)
@@ -300,7 +300,7 @@ def test_of_what_is_erased_before_it_was_public_nobody_ever_hears(on: OnStore) -
         [left] = (await newsroom.ledger.claims([claim.subject], embargoed=True)).values()
 
         assert (receipt.outcome, again.outcome) == (Outcome.NEW, Outcome.REPLAYED)
-        assert (await reports(newsroom), await news(newsroom)) == (before, told)
+        assert (await reports(newsroom), await news(newsroom)) == (before, reported)
         assert await newsroom.ledger.claims([claim.subject]) == {}
         assert (left.claim.standing.state, left.embargo_until) == (ClaimState.ERASED, NEVER_PUBLIC)
         assert b"Zarmina" not in left.body
@@ -318,7 +318,7 @@ def test_a_claim_whose_time_has_come_is_erased_like_any_other(on: OnStore) -> No
         await drain(newsroom)
 
         [report] = (await reports(newsroom)).values()
-        assert [each["reason"] for each in report["excluded"]] == ["erased"]
+        assert [item["reason"] for item in report["excluded"]] == ["erased"]
 
     on(test)
 
@@ -329,8 +329,10 @@ def test_an_erasure_by_who_took_it_for_public_is_refused_as_stale(on: OnStore) -
         await newsroom.ledger.append([claim, a_submission("c2")])
         body = canonical({"reason": "Request 12"})
         [taken_for_public] = await newsroom.ledger.append([Submission(EntryType.ERASURE_DONE, claim.subject, body)])
-        other = a_submission("c2").subject
-        [taken_for_hidden] = await newsroom.ledger.append([Submission(EntryType.ERASURE_DONE, other, body, embargo=1)])
+        subject = a_submission("c2").subject
+        [taken_for_hidden] = await newsroom.ledger.append(
+            [Submission(EntryType.ERASURE_DONE, subject, body, embargo=1)]
+        )
 
         assert (taken_for_public.outcome, taken_for_hidden.outcome) == (Outcome.STALE, Outcome.STALE)
 

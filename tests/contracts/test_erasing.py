@@ -13,33 +13,33 @@ from tests.contracts.stores import OnStore, a_change, a_submission
 
 def test_an_erased_claim_keeps_its_place_and_says_nothing(on: OnStore) -> None:
     async def test(newsroom: NewsroomContext) -> None:
-        [kept, gone] = await newsroom.ledger.append([a_submission("c1"), a_submission("c2", claimant="Zarmina")])
+        [remaining, gone] = await newsroom.ledger.append([a_submission("c1"), a_submission("c2", claimant="Zarmina")])
         await drain(newsroom)
         receipt = await erase(gone.subject, "Request 12", newsroom)
         await drain(newsroom)
-        found = await newsroom.ledger.claims([kept.subject, gone.subject])
+        claims = await newsroom.ledger.claims([remaining.subject, gone.subject])
 
         assert (receipt.outcome, receipt.sequence) == (Outcome.NEW, 3)
-        left = found[gone.subject]
+        left = claims[gone.subject]
         assert (left.claim.standing.state, left.claim.standing.reason) == (ClaimState.ERASED, "Request 12")
         assert (left.claim.sequence, left.entry_hash) == (2, gone.entry_hash)
         assert b"Zarmina" not in left.body
-        assert left.incident_id == found[kept.subject].incident_id
+        assert left.incident_id == claims[remaining.subject].incident_id
         [(_, report)] = (await reports(newsroom)).items()
-        assert [(each["claim_id"], each["reason"]) for each in report["excluded"]] == [(gone.subject, "erased")]
+        assert [(item["claim_id"], item["reason"]) for item in report["excluded"]] == [(gone.subject, "erased")]
 
     on(test)
 
 
 def test_the_first_claim_of_an_incident_can_be_erased_and_the_incident_keeps_its_name(on: OnStore) -> None:
     async def test(newsroom: NewsroomContext) -> None:
-        [gone, kept] = await newsroom.ledger.append([a_submission("c1", claimant="Zarmina"), a_submission("c2")])
+        [gone, remaining] = await newsroom.ledger.append([a_submission("c1", claimant="Zarmina"), a_submission("c2")])
         await drain(newsroom)
-        before = await newsroom.projections.incidents_of([kept.subject])
+        before = await newsroom.projections.incidents_of([remaining.subject])
         await erase(gone.subject, "Request 12", newsroom)
         await drain(newsroom)
 
-        assert await newsroom.projections.incidents_of([kept.subject]) == before
+        assert await newsroom.projections.incidents_of([remaining.subject]) == before
 
     on(test)
 
@@ -50,10 +50,10 @@ def test_nothing_follows_an_erasure_and_a_repeat_of_it_changes_nothing(on: OnSto
         first = await erase(gone.subject, "Request 12", newsroom)
         again = await erase(gone.subject, "Request 12", newsroom)
         [posted] = await newsroom.ledger.append([a_submission("c1")])
-        [held] = await newsroom.ledger.append([a_change(EntryType.CLAIM_HELD, gone.subject)])
+        [hold_receipt] = await newsroom.ledger.append([a_change(EntryType.CLAIM_HELD, gone.subject)])
 
         assert (again.outcome, again.sequence) == (Outcome.REPLAYED, first.sequence)
-        assert (posted.outcome, held.outcome) == (Outcome.CONFLICT, Outcome.CONFLICT)
+        assert (posted.outcome, hold_receipt.outcome) == (Outcome.CONFLICT, Outcome.CONFLICT)
 
     on(test)
 

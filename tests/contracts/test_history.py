@@ -37,10 +37,10 @@ def incident_of(claim: RecordedClaim) -> str:
     return "inc_" + claim.claim.id.removeprefix("clm_")
 
 
-async def _report(newsroom: NewsroomContext, id: str, said: str, **more: Any) -> None:
+async def _report(newsroom: NewsroomContext, id: str, content: str, **more: Any) -> None:
     incident = (await newsroom.projections.incidents([id]))[id]
-    body = orjson.dumps({"said": said})
-    commit = ReportCommit(id, incident.version, 0, body, incident.revision + 1, said, 1, "consistent", **more)
+    body = orjson.dumps({"said": content})
+    commit = ReportCommit(id, incident.version, 0, body, incident.revision + 1, content, 1, "consistent", **more)
     await newsroom.projections.commit_report(commit)
 
 
@@ -64,17 +64,17 @@ def test_every_revision_is_kept_as_it_was_served(on: OnStore) -> None:
         await _report(newsroom, id, "second", note=b'{"n":2}')
 
         assert await newsroom.history.revision_at(id, began - 1) is None
-        for at, revision, said in ((began, 1, "first"), (later - 1, 1, "first"), (later, 2, "second")):
-            found = await newsroom.history.revision_at(id, at)
-            assert found is not None
-            assert (found.revision, orjson.loads(found.body)) == (revision, {"said": said})
+        for position, revision, content in ((began, 1, "first"), (later - 1, 1, "first"), (later, 2, "second")):
+            result = await newsroom.history.revision_at(id, position)
+            assert result is not None
+            assert (result.revision, orjson.loads(result.body)) == (revision, {"said": content})
         notes = await newsroom.history.revisions(id, 0, 10)
-        assert [(one.revision, one.committed_at, one.note) for one in notes] == [
+        assert [(note.revision, note.committed_at, note.note) for note in notes] == [
             (1, began, b'{"n":1}'),
             (2, later, b'{"n":2}'),
         ]
-        assert [one.revision for one in await newsroom.history.revisions(id, 1, 10)] == [2]
-        assert [one.revision for one in await newsroom.history.revisions(id, 0, 1)] == [1]
+        assert [item.revision for item in await newsroom.history.revisions(id, 1, 10)] == [2]
+        assert [entry.revision for entry in await newsroom.history.revisions(id, 0, 1)] == [1]
 
     on(test)
 
@@ -89,10 +89,10 @@ def test_no_two_revisions_share_a_moment_and_time_never_runs_backwards(on: OnSto
         _passes(newsroom, -60_000)
         await _report(newsroom, id, "third")
 
-        times = [one.committed_at for one in await newsroom.history.revisions(id, 0, 10)]
+        times = [revision.committed_at for revision in await newsroom.history.revisions(id, 0, 10)]
         assert times == [times[0], times[0] + 1, times[0] + 2]
-        said = [change.at for change in await _told(newsroom)]
-        assert said == sorted(said)
+        content = [change.at for change in await _told(newsroom)]
+        assert content == sorted(content)
 
     on(test)
 
@@ -116,97 +116,97 @@ def test_a_report_that_another_worker_committed_meanwhile_is_refused(on: OnStore
 
 def test_an_incident_that_closed_keeps_its_revisions_and_counts_on(on: OnStore) -> None:
     async def test(newsroom: NewsroomContext) -> None:
-        one, two = await _accepted(newsroom, "c1", "c2")
-        await _placed(newsroom, (one, one), (two, two))
-        id = incident_of(two)
+        first, second = await _accepted(newsroom, "c1", "c2")
+        await _placed(newsroom, (first, first), (second, second))
+        id = incident_of(second)
         await _report(newsroom, id, "first", basis=b'{"b":1}')
         former = await newsroom.history.former(id)
         assert former is not None
         assert (former.basis, former.digest) == (b'{"b":1}', "first")
         assert orjson.loads(await newsroom.history.former_body(id) or b"") == {"said": "first"}
-        await _placed(newsroom, (one, one), (two, one))
+        await _placed(newsroom, (first, first), (second, first))
         version = (await newsroom.projections.incidents([id]))[id].version
         await newsroom.projections.commit_report(ReportCommit(id, version, 0, None))
 
         assert await newsroom.history.former(id) is None
         assert await newsroom.history.former_body(id) is None
         assert await newsroom.history.revision_at(id, _passes(newsroom, 0)) is not None
-        await _placed(newsroom, (two, two))
+        await _placed(newsroom, (second, second))
         await _report(newsroom, id, "again")
-        assert [each.revision for each in await newsroom.history.revisions(id, 0, 10)] == [1, 2]
+        assert [revision.revision for revision in await newsroom.history.revisions(id, 0, 10)] == [1, 2]
 
     on(test)
 
 
 def test_what_is_said_later_of_a_claim_is_known_with_its_reason(on: OnStore) -> None:
     async def test(newsroom: NewsroomContext) -> None:
-        one, two = (claim.claim.id for claim in await _accepted(newsroom, "c1", "c2"))
-        await newsroom.ledger.append([a_change(EntryType.CLAIM_HELD, one, reason="Checking.")])
-        await newsroom.ledger.append([a_change(EntryType.CLAIM_RELEASED, one, reason="Checked.")])
+        first, second = (claim.claim.id for claim in await _accepted(newsroom, "c1", "c2"))
+        await newsroom.ledger.append([a_change(EntryType.CLAIM_HELD, first, reason="Checking.")])
+        await newsroom.ledger.append([a_change(EntryType.CLAIM_RELEASED, first, reason="Checked.")])
 
-        found = await newsroom.history.entries_about([one, two])
+        result = await newsroom.history.entries_about([first, second])
 
-        assert [(entry.sequence, entry.type, entry.reason) for entry in found[one]] == [
+        assert [(entry.sequence, entry.type, entry.reason) for entry in result[first]] == [
             (3, EntryType.CLAIM_HELD, "Checking."),
             (4, EntryType.CLAIM_RELEASED, "Checked."),
         ]
-        assert list(found[two]) == []
+        assert list(result[second]) == []
 
     on(test)
 
 
 def test_the_feed_tells_everything_in_one_order_without_a_gap(on: OnStore) -> None:
     async def test(newsroom: NewsroomContext) -> None:
-        one, two = await _accepted(newsroom, "c1", "c2")
-        await _placed(newsroom, (one, one), (two, two))
-        await _report(newsroom, incident_of(one), "first", note=b'{"headline":"119 killed"}')
-        await newsroom.ledger.append([a_change(EntryType.CLAIM_RETRACTED, one.claim.id)])
-        await _report(newsroom, incident_of(one), "second")
+        first, second = await _accepted(newsroom, "c1", "c2")
+        await _placed(newsroom, (first, first), (second, second))
+        await _report(newsroom, incident_of(first), "first", note=b'{"headline":"119 killed"}')
+        await newsroom.ledger.append([a_change(EntryType.CLAIM_RETRACTED, first.claim.id)])
+        await _report(newsroom, incident_of(first), "second")
 
-        told = await _told(newsroom)
+        reported = await _told(newsroom)
 
-        assert [change.seq for change in told] == list(range(1, 8))
-        assert [change.type for change in told] == [
+        assert [change.seq for change in reported] == list(range(1, 8))
+        assert [change.type for change in reported] == [
             *("claim.received", "claim.received", "incident.opened", "incident.opened"),
             *("reconciliation.changed", "claim.retracted", "reconciliation.changed"),
         ]
-        assert told[5].said == {"claim_id": one.claim.id, "sequence": "3"}
-        assert [(each.said["revision"], each.said["from_status"]) for each in (told[4], told[6])] == [
+        assert reported[5].said == {"claim_id": first.claim.id, "sequence": "3"}
+        assert [(item.said["revision"], item.said["from_status"]) for item in (reported[4], reported[6])] == [
             ("1", ""),
             ("2", "consistent"),
         ]
-        assert told[4].said["headline"] == "119 killed"
+        assert reported[4].said["headline"] == "119 killed"
 
     on(test)
 
 
 def test_a_merge_is_told_as_a_move_and_the_end_of_an_incident(on: OnStore) -> None:
     async def test(newsroom: NewsroomContext) -> None:
-        one, two = await _accepted(newsroom, "c1", "c2")
-        await _placed(newsroom, (one, one), (two, two))
+        first, second = await _accepted(newsroom, "c1", "c2")
+        await _placed(newsroom, (first, first), (second, second))
         before = len(await _told(newsroom))
-        await _placed(newsroom, (one, one), (two, one))
+        await _placed(newsroom, (first, first), (second, first))
 
         moved, closed = (await _told(newsroom))[before:]
 
-        left, right = incident_of(one), incident_of(two)
-        assert (moved.type, moved.said) == ("claim.moved", {"claim_id": two.claim.id, "from": right, "to": left})
+        left, right = incident_of(first), incident_of(second)
+        assert (moved.type, moved.said) == ("claim.moved", {"claim_id": second.claim.id, "from": right, "to": left})
         assert (closed.type, closed.said) == ("incident.closed", {"incident_id": right, "merged_into": left})
-        assert (await newsroom.ledger.claims([two.claim.id]))[two.claim.id].moved
+        assert (await newsroom.ledger.claims([second.claim.id]))[second.claim.id].moved
 
     on(test)
 
 
 def test_a_split_is_told_with_what_was_split_off(on: OnStore) -> None:
     async def test(newsroom: NewsroomContext) -> None:
-        one, two = await _accepted(newsroom, "c1", "c2")
-        await _placed(newsroom, (one, one), (two, one))
+        first, second = await _accepted(newsroom, "c1", "c2")
+        await _placed(newsroom, (first, first), (second, first))
         before = len(await _told(newsroom))
-        await _placed(newsroom, (one, one), (two, two))
+        await _placed(newsroom, (first, first), (second, second))
 
         opened, moved, split = (await _told(newsroom))[before:]
 
-        left, right = incident_of(one), incident_of(two)
+        left, right = incident_of(first), incident_of(second)
         assert (opened.type, opened.said) == ("incident.opened", {"incident_id": right})
         assert (moved.type, moved.said["to"]) == ("claim.moved", right)
         assert (split.type, split.said) == ("incident.split", {"incident_id": left, "into": right})
@@ -232,10 +232,10 @@ def test_what_many_say_at_once_is_numbered_once(on: OnStore) -> None:
     async def test(newsroom: NewsroomContext) -> None:
         await asyncio.gather(*(newsroom.ledger.append([a_submission(f"c{n}")]) for n in range(150)))
 
-        told = await _told(newsroom)
+        reported = await _told(newsroom)
 
-        assert [change.seq for change in told] == list(range(1, 151))
-        assert len({change.said["claim_id"] for change in told}) == 150
+        assert [change.seq for change in reported] == list(range(1, 151))
+        assert len({change.said["claim_id"] for change in reported}) == 150
 
     on(test)
 
@@ -247,11 +247,11 @@ def test_the_feed_keeps_about_as_many_as_it_was_told_to(server_url: str) -> None
         ledger = RedisLedger(redis, newsroom, HandClock(), changes_kept=200)
         await ledger.append([a_submission(f"c{n}") for n in range(1_000)])
 
-        found = await RedisHistory(redis, newsroom).changes(0, 500)
+        changes = await RedisHistory(redis, newsroom).changes(0, 500)
 
-        assert found.last == 1_000
-        assert 600 < found.first <= 801
-        assert found.items[0].seq == found.first
+        assert changes.last == 1_000
+        assert 600 < changes.first <= 801
+        assert changes.items[0].seq == changes.first
         await redis.aclose()
 
     asyncio.run(test())
@@ -275,11 +275,11 @@ def test_a_corrected_claim_carries_the_number_it_replaced(
             body = {"claim": orjson.loads(a_submission(killed=killed).body), "reason": f"It was {killed}."}
             await newsroom.ledger.append([a_change(EntryType.CLAIM_CORRECTED, received.subject, **body)])
 
-        found = (await newsroom.ledger.claims([received.subject]))[received.subject].claim
+        claim = (await newsroom.ledger.claims([received.subject]))[received.subject].claim
 
-        assert found.counts[0].quantity.hard.low == corrections[-1]
-        assert [count.quantity.hard.low for count in found.corrected_from] == ([replaced] if replaced else [])
-        assert (found.standing.state, found.standing.reason) == (
+        assert claim.counts[0].quantity.hard.low == corrections[-1]
+        assert [count.quantity.hard.low for count in claim.corrected_from] == ([replaced] if replaced else [])
+        assert (claim.standing.state, claim.standing.reason) == (
             state,
             f"It was {corrections[-1]}." if replaced else None,
         )

@@ -31,8 +31,8 @@ async def _of_three(newsroom: NewsroomContext) -> None:
 async def _judged(newsroom: NewsroomContext, what: JudgementRequest) -> RecordedJudgement:
     assert isinstance(newsroom.clock, HandClock)
     newsroom.clock.at += 1
-    made, _ = await judge.judge(what, newsroom)
-    return made
+    created, _ = await judge.judge(what, newsroom)
+    return created
 
 
 async def _incidents(newsroom: NewsroomContext) -> int:
@@ -43,12 +43,12 @@ async def _incidents(newsroom: NewsroomContext) -> int:
 def test_a_decision_is_recorded_with_who_when_and_why_and_carried_out(on: OnStore) -> None:
     async def test(newsroom: NewsroomContext) -> None:
         await _of_three(newsroom)
-        made = await _judged(newsroom, asked("same", "a", "b"))
-        found = await judge.judgement(made.judgement.id, newsroom)
+        created = await _judged(newsroom, asked("same", "a", "b"))
+        result = await judge.judgement(created.judgement.id, newsroom)
 
-        assert found == made
-        assert (made.judgement.by, made.judgement.why) == (EDITOR.by, EDITOR.why)
-        assert (made.sequence, made.received_at, made.undone) == (4, newsroom.clock.now(), None)
+        assert result == created
+        assert (created.judgement.by, created.judgement.why) == (EDITOR.by, EDITOR.why)
+        assert (created.sequence, created.received_at, created.undone) == (4, newsroom.clock.now(), None)
         assert await _incidents(newsroom) == 2
 
     on(test)
@@ -57,14 +57,14 @@ def test_a_decision_is_recorded_with_who_when_and_why_and_carried_out(on: OnStor
 def test_a_decision_taken_back_stays_listed_and_leaves_everything_as_it_was(on: OnStore) -> None:
     async def test(newsroom: NewsroomContext) -> None:
         await _of_three(newsroom)
-        made = await _judged(newsroom, asked("same", "a", "b", "c"))
+        created = await _judged(newsroom, asked("same", "a", "b", "c"))
         assert await _incidents(newsroom) == 1
-        undone, first = await judge.undo(made.judgement.id, Speaker("Ben Ade", "A slip."), newsroom)
-        _, second = await judge.undo(made.judgement.id, EDITOR, newsroom)
+        undone, first = await judge.undo(created.judgement.id, Speaker("Ben Ade", "A slip."), newsroom)
+        _, second = await judge.undo(created.judgement.id, EDITOR, newsroom)
 
         assert (undone.undone_by, undone.undone_why, undone.undone) == ("Ben Ade", "A slip.", 5)
         assert (first, second) == (Outcome.NEW, Outcome.REPLAYED)
-        assert (await newsroom.ledger.listed_judgements(0, 10)).ids == (made.judgement.id,)
+        assert (await newsroom.ledger.listed_judgements(0, 10)).ids == (created.judgement.id,)
         assert await _incidents(newsroom) == 3
 
     on(test)
@@ -100,10 +100,10 @@ def test_repeats_at_the_same_moment_are_one_decision(on: OnStore) -> None:
     async def test(newsroom: NewsroomContext) -> None:
         await _of_three(newsroom)
         repeats = [judge.judge(asked("same", "a", "b", key="k-1"), newsroom) for _ in range(4)]
-        made = await asyncio.gather(*repeats)
+        created = await asyncio.gather(*repeats)
 
-        assert len({one.judgement.id for one, _ in made}) == 1
-        assert [outcome for _, outcome in made].count(Outcome.NEW) == 1
+        assert len({item.judgement.id for item, _ in created}) == 1
+        assert [outcome for _, outcome in created].count(Outcome.NEW) == 1
 
     on(test)
 
@@ -141,10 +141,10 @@ def test_of_two_people_who_contradict_each_other_at_one_moment_one_is_refused(on
         await _of_three(newsroom)
         await _judged(newsroom, asked("same", "a", "b"))
         at_once = (asked("same", "b", "c"), asked("different", "a", "c"))
-        results = await asyncio.gather(*(judge.judge(one, newsroom) for one in at_once), return_exceptions=True)
+        results = await asyncio.gather(*(judge.judge(item, newsroom) for item in at_once), return_exceptions=True)
         judgements = (await newsroom.ledger.reference()).judgements
 
-        assert sum(isinstance(one, DecisionsContradict) for one in results) == 1
+        assert sum(isinstance(result, DecisionsContradict) for result in results) == 1
         assert judgements.contradiction() is None
         assert not judgements.left_out
 
@@ -180,11 +180,11 @@ def test_what_nobody_made_cannot_be_read_taken_back_or_decided_on(on: OnStore) -
 def test_a_page_of_decisions_goes_on_where_it_ended(on: OnStore) -> None:
     async def test(newsroom: NewsroomContext) -> None:
         await _of_three(newsroom)
-        made = [await _judged(newsroom, asked("unsure", *pair)) for pair in ("ab", "bc", "ac")]
+        created = [await _judged(newsroom, asked("unsure", *pair)) for pair in ("ab", "bc", "ac")]
         first, position = await judge.listed(0, 2, newsroom, lambda _: True)
         rest, end = await judge.listed(position or 0, 2, newsroom, lambda _: True)
 
-        assert [*first, *rest] == made
+        assert [*first, *rest] == created
         assert end is None
 
     on(test)

@@ -54,15 +54,15 @@ def test_what_is_kept_of_a_key_does_not_hold_it(on: OnStore) -> None:
 
 def test_a_revoked_key_opens_nothing_and_says_since_when(on: OnStore) -> None:
     async def test(newsroom: NewsroomContext) -> None:
-        issued, other = [await authenticate.issue(wanted(), "live", newsroom) for _ in range(2)]
+        issued, entry = [await authenticate.issue(wanted(), "live", newsroom) for _ in range(2)]
 
         first, second = [await authenticate.revoke(issued.id, "Sent in an e-mail.", newsroom) for _ in range(2)]
 
         assert (first, second) == (True, False)
         assert await over(newsroom).verify(issued.text) is None
         assert await over(newsroom).still(issued.id) is None
-        assert await over(newsroom).verify(other.text) is not None
-        assert [one.revoked_at is None for one in await newsroom.keys.keys()] == [False, True]
+        assert await over(newsroom).verify(entry.text) is not None
+        assert [item.revoked_at is None for item in await newsroom.keys.keys()] == [False, True]
 
     on(test)
 
@@ -85,9 +85,9 @@ def test_what_is_not_exactly_a_key_opens_nothing(on: OnStore) -> None:
     async def test(newsroom: NewsroomContext) -> None:
         text = (await authenticate.issue(wanted(), "live", newsroom)).text
         flipped = text[:-7] + ("x" if text[-7] != "x" else "y") + text[-6:]
-        others = (flipped, text[:-1], text + text, text.replace("live", "test"), text.upper(), "", "cck_", " " + text)
+        rest = (flipped, text[:-1], text + text, text.replace("live", "test"), text.upper(), "", "cck_", " " + text)
 
-        assert [await over(newsroom).verify(one) for one in others] == [None] * len(others)
+        assert [await over(newsroom).verify(item) for item in rest] == [None] * len(rest)
         assert await over(newsroom).verify(text) is not None
 
     on(test)

@@ -20,11 +20,11 @@ from tests.contracts.stores import HandClock, OnStore, a_change, a_submission
 def test_a_claim_gets_a_receipt_and_can_be_read_back(on: OnStore) -> None:
     async def test(newsroom: NewsroomContext) -> None:
         [receipt] = await newsroom.ledger.append([a_submission(killed="at least 21")])
-        found = (await newsroom.ledger.claims([receipt.subject]))[receipt.subject]
+        claim = (await newsroom.ledger.claims([receipt.subject]))[receipt.subject]
 
         assert (receipt.outcome, receipt.sequence) == (Outcome.NEW, 1)
-        assert found.claim.counts[0].quantity.stated == "at least 21"
-        assert (found.claim.sequence, found.entry_hash, found.incident_id) == (1, receipt.entry_hash, None)
+        assert claim.claim.counts[0].quantity.stated == "at least 21"
+        assert (claim.claim.sequence, claim.entry_hash, claim.incident_id) == (1, receipt.entry_hash, None)
 
     on(test)
 
@@ -43,11 +43,11 @@ def test_a_repeat_gets_the_same_receipt_and_writes_nothing(on: OnStore) -> None:
 def test_the_same_source_claim_id_with_another_body_is_refused_and_leaves_no_trace(on: OnStore) -> None:
     async def test(newsroom: NewsroomContext) -> None:
         [first] = await newsroom.ledger.append([a_submission(killed=119)])
-        [other] = await newsroom.ledger.append([a_submission(killed=21)])
+        [second] = await newsroom.ledger.append([a_submission(killed=21)])
 
-        assert other.outcome is Outcome.CONFLICT
-        found = (await newsroom.ledger.claims([first.subject]))[first.subject]
-        assert found.claim.counts[0].quantity.hard.low == 119
+        assert second.outcome is Outcome.CONFLICT
+        claim = (await newsroom.ledger.claims([first.subject]))[first.subject]
+        assert claim.claim.counts[0].quantity.hard.low == 119
 
     on(test)
 
@@ -55,11 +55,11 @@ def test_the_same_source_claim_id_with_another_body_is_refused_and_leaves_no_tra
 def test_an_idempotency_key_belongs_to_the_body_it_was_first_used_with(on: OnStore) -> None:
     async def test(newsroom: NewsroomContext) -> None:
         [first] = await newsroom.ledger.append([a_submission("c1", idempotency_key="k")])
-        [same] = await newsroom.ledger.append([a_submission("c1", idempotency_key="k")])
-        [other] = await newsroom.ledger.append([a_submission("c2", idempotency_key="k")])
+        [repeated] = await newsroom.ledger.append([a_submission("c1", idempotency_key="k")])
+        [second] = await newsroom.ledger.append([a_submission("c2", idempotency_key="k")])
 
-        assert same == replace(first, outcome=Outcome.REPLAYED)
-        assert other.outcome is Outcome.CONFLICT
+        assert repeated == replace(first, outcome=Outcome.REPLAYED)
+        assert second.outcome is Outcome.CONFLICT
         assert len((await newsroom.ledger.listed_claims(0, 10)).ids) == 1
 
     on(test)
@@ -121,10 +121,10 @@ def test_a_retraction_keeps_the_claim_and_its_reason_and_a_second_one_repeats_th
             [a_change(EntryType.CLAIM_RETRACTED, received.subject, reason="Again.")]
         )
 
-        found = (await newsroom.ledger.claims([received.subject]))[received.subject]
-        assert (found.claim.standing.state, found.claim.standing.reason) == (ClaimState.RETRACTED, "Misheard.")
+        claim = (await newsroom.ledger.claims([received.subject]))[received.subject]
+        assert (claim.claim.standing.state, claim.claim.standing.reason) == (ClaimState.RETRACTED, "Misheard.")
         assert second == replace(first, outcome=Outcome.REPLAYED)
-        assert (found.through, first.sequence) == (2, 2)
+        assert (claim.through, first.sequence) == (2, 2)
 
     on(test)
 
@@ -145,9 +145,9 @@ def test_a_correction_replaces_the_body_and_the_first_submission_is_still_known(
         await newsroom.ledger.append([a_change(EntryType.CLAIM_CORRECTED, received.subject, **body)])
         [repeated] = await newsroom.ledger.append([a_submission(killed=119)])
 
-        found = (await newsroom.ledger.claims([received.subject]))[received.subject]
-        assert found.claim.counts[0].quantity.hard.low == 117
-        assert found.body_sequence == 2
+        claim = (await newsroom.ledger.claims([received.subject]))[received.subject]
+        assert claim.claim.counts[0].quantity.hard.low == 117
+        assert claim.body_sequence == 2
         assert repeated == replace(received, outcome=Outcome.REPLAYED)
 
     on(test)
@@ -174,8 +174,8 @@ def test_a_correction_of_a_wording_that_no_longer_stands_leaves_no_trace(on: OnS
 
         assert (stale.outcome, stale.sequence) == (Outcome.STALE, corrected.sequence)
         assert again == replace(corrected, outcome=Outcome.REPLAYED)
-        found = (await newsroom.ledger.claims([received.subject]))[received.subject]
-        assert (found.claim.counts[0].quantity.hard.low, found.through) == (117, 2)
+        claim = (await newsroom.ledger.claims([received.subject]))[received.subject]
+        assert (claim.claim.counts[0].quantity.hard.low, claim.through) == (117, 2)
 
     on(test)
 
@@ -185,13 +185,13 @@ def test_a_repeat_with_its_key_stays_one_whatever_was_said_meanwhile(on: OnStore
         [received] = await newsroom.ledger.append([a_submission(idempotency_key="k0")])
         hold = replace(a_change(EntryType.CLAIM_HELD, received.subject), key="k1")
         release = replace(a_change(EntryType.CLAIM_RELEASED, received.subject), key="k2")
-        [held] = await newsroom.ledger.append([hold])
+        [hold_receipt] = await newsroom.ledger.append([hold])
         [released] = await newsroom.ledger.append([release])
 
-        assert await newsroom.ledger.append([hold]) == [replace(held, outcome=Outcome.REPLAYED)]
+        assert await newsroom.ledger.append([hold]) == [replace(hold_receipt, outcome=Outcome.REPLAYED)]
         assert await newsroom.ledger.append([release]) == [replace(released, outcome=Outcome.REPLAYED)]
-        found = (await newsroom.ledger.claims([received.subject]))[received.subject]
-        assert (found.claim.standing.state, found.through) == (ClaimState.ACTIVE, 3)
+        claim = (await newsroom.ledger.claims([received.subject]))[received.subject]
+        assert (claim.claim.standing.state, claim.through) == (ClaimState.ACTIVE, 3)
 
     on(test)
 

@@ -12,8 +12,8 @@ from tests.contracts.stores import HandClock, OnStore, a_body, a_change, a_submi
 
 async def _accepted(newsroom: NewsroomContext, *keys: str) -> list[RecordedClaim]:
     receipts = await newsroom.ledger.append([a_submission(key) for key in keys])
-    found = await newsroom.ledger.claims([receipt.subject for receipt in receipts])
-    claims = list(found.values())
+    result = await newsroom.ledger.claims([receipt.subject for receipt in receipts])
+    claims = list(result.values())
     for claim in claims:
         await newsroom.projections.post(claim, ["block:k"], [], [])
     return claims
@@ -23,7 +23,7 @@ async def _together(newsroom: NewsroomContext, *claims: RecordedClaim) -> str:
     """Put claims into one incident, as they stand now."""
     now = await newsroom.ledger.claims([claim.claim.id for claim in claims])
     id = "inc_" + claims[0].claim.id.removeprefix("clm_")
-    placings = tuple(Placing(one.claim.id, one.epoch, id) for one in now.values())
+    placings = tuple(Placing(item.claim.id, item.epoch, id) for item in now.values())
     version = (await newsroom.ledger.reference()).version
     await newsroom.projections.commit_grouping(GroupingCommit(version, placings, {id: claims[0].claim.sequence}))
     return id
@@ -36,8 +36,8 @@ async def _report(newsroom: NewsroomContext, incident_id: str, digest: str = "d"
 
 async def _report_of(newsroom: NewsroomContext, incident: IncidentRecord, digest: str, *neighbours: str) -> None:
     version, revision, moment = (await newsroom.ledger.reference()).version, incident.revision + 1, incident.moment
-    said = (incident.id, incident.version, version, b"{}", revision, digest, 1, "consistent", neighbours)
-    await newsroom.projections.commit_report(ReportCommit(*said, moment=moment))
+    content = (incident.id, incident.version, version, b"{}", revision, digest, 1, "consistent", neighbours)
+    await newsroom.projections.commit_report(ReportCommit(*content, moment=moment))
 
 
 def test_work_in_hand_is_not_given_to_another_until_its_lease_ends(on: OnStore) -> None:
@@ -63,13 +63,13 @@ def test_a_lease_that_is_renewed_does_not_end_and_one_that_was_cleared_does_not_
         for _ in range(5):
             newsroom.clock.at += 4_000
             await newsroom.projections.renew(Stage.GROUP, work.ids)
-        held = await newsroom.projections.take(Stage.GROUP, 10)
+        leased = await newsroom.projections.take(Stage.GROUP, 10)
         await _together(newsroom, claim)
         await newsroom.projections.renew(Stage.GROUP, work.ids)
         await newsroom.ledger.append([_correction(claim)])
         again = await newsroom.projections.take(Stage.GROUP, 10)
 
-        assert (held.ids, again.ids) == ((), (claim.claim.id,))
+        assert (leased.ids, again.ids) == ((), (claim.claim.id,))
 
     on(test)
 
@@ -142,13 +142,13 @@ def test_a_grouping_made_with_other_parties_is_refused(on: OnStore) -> None:
 
 def test_a_grouping_clears_the_marks_and_marks_the_incident(on: OnStore) -> None:
     async def test(newsroom: NewsroomContext) -> None:
-        one, two = await _accepted(newsroom, "c1", "c2")
-        id = await _together(newsroom, one, two)
+        first, second = await _accepted(newsroom, "c1", "c2")
+        id = await _together(newsroom, first, second)
 
         assert (await newsroom.projections.take(Stage.GROUP, 10)).ids == ()
         assert (await newsroom.projections.take(Stage.RECONCILE, 10)).ids == (id,)
         record = (await newsroom.projections.incidents([id]))[id]
-        assert record.members == tuple(sorted((one.claim.id, two.claim.id)))
+        assert record.members == tuple(sorted((first.claim.id, second.claim.id)))
         assert (await newsroom.projections.listed_incidents(None, 10)).ids == (id,)
 
     on(test)
@@ -156,13 +156,13 @@ def test_a_grouping_clears_the_marks_and_marks_the_incident(on: OnStore) -> None
 
 def test_an_incident_that_lost_its_claims_is_listed_no_more_and_both_are_marked(on: OnStore) -> None:
     async def test(newsroom: NewsroomContext) -> None:
-        one, two = await _accepted(newsroom, "c1", "c2")
-        apart = await _together(newsroom, two)
-        together = await _together(newsroom, one, two)
+        first, second = await _accepted(newsroom, "c1", "c2")
+        apart = await _together(newsroom, second)
+        together = await _together(newsroom, first, second)
 
         assert (await newsroom.projections.listed_incidents(None, 10)).ids == (together,)
         assert set((await newsroom.projections.take(Stage.RECONCILE, 10)).ids) == {apart, together}
-        assert set((await newsroom.projections.incidents_of([two.claim.id])).values()) == {together}
+        assert set((await newsroom.projections.incidents_of([second.claim.id])).values()) == {together}
 
     on(test)
 
@@ -202,10 +202,10 @@ def test_a_report_that_says_the_same_is_no_new_revision(on: OnStore) -> None:
 
 def test_a_neighbour_whose_report_has_not_seen_a_change_is_told_of_it_once(on: OnStore) -> None:
     async def test(newsroom: NewsroomContext) -> None:
-        one, two = await _accepted(newsroom, "c1", "c2")
-        left = await _together(newsroom, one)
+        first, second = await _accepted(newsroom, "c1", "c2")
+        left = await _together(newsroom, first)
         await _report(newsroom, left, "d")
-        right = await _together(newsroom, two)
+        right = await _together(newsroom, second)
         await _report(newsroom, right, "d", left)
         assert (await newsroom.projections.take(Stage.RECONCILE, 10)).ids == (left,)
         await _report(newsroom, left, "e", right)
@@ -217,8 +217,8 @@ def test_a_neighbour_whose_report_has_not_seen_a_change_is_told_of_it_once(on: O
 
 def test_a_neighbour_that_was_reported_on_since_the_change_is_not_told_of_it(on: OnStore) -> None:
     async def test(newsroom: NewsroomContext) -> None:
-        one, two = await _accepted(newsroom, "c1", "c2")
-        left, right = await _together(newsroom, one), await _together(newsroom, two)
+        first, second = await _accepted(newsroom, "c1", "c2")
+        left, right = await _together(newsroom, first), await _together(newsroom, second)
         await _report(newsroom, left, "d", right)
         await _report(newsroom, right, "d", left)
 
@@ -229,8 +229,8 @@ def test_a_neighbour_that_was_reported_on_since_the_change_is_not_told_of_it(on:
 
 def test_a_report_of_what_its_neighbour_was_before_is_refused(on: OnStore) -> None:
     async def test(newsroom: NewsroomContext) -> None:
-        one, two = await _accepted(newsroom, "c1", "c2")
-        left, right = await _together(newsroom, one), await _together(newsroom, two)
+        first, second = await _accepted(newsroom, "c1", "c2")
+        left, right = await _together(newsroom, first), await _together(newsroom, second)
         before = await newsroom.projections.incidents([right])
         await _report(newsroom, left, "d", right)
 

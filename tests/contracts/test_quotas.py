@@ -30,8 +30,8 @@ def on_two_processes(server_url: str, test: Test) -> None:
     """Run a test with the quotas of two processes over one store."""
 
     async def run() -> None:
-        async with Redis.from_url(server_url) as one, Redis.from_url(server_url) as other:
-            await test(RedisRateLimits(one), RedisRateLimits(other))
+        async with Redis.from_url(server_url) as first, Redis.from_url(server_url) as second:
+            await test(RedisRateLimits(first), RedisRateLimits(second))
 
     asyncio.run(run())
 
@@ -42,8 +42,8 @@ def anybody() -> str:
 
 @pytest.mark.parametrize("burst", [1, 3, 5, 60, 300])
 def test_two_processes_give_no_more_than_one_would_and_hardly_less(server_url: str, burst: int) -> None:
-    async def test(one: RateLimits, other: RateLimits) -> None:
-        rates, who = [patient(slow(burst), one), patient(slow(burst), other)], anybody()
+    async def test(first: RateLimits, second: RateLimits) -> None:
+        rates, who = [patient(slow(burst), first), patient(slow(burst), second)], anybody()
         given = [not (await rates[number % 2].take(who)).wait for number in range(3 * burst)]
 
         assert burst * 0.8 <= sum(given) <= burst
@@ -53,8 +53,8 @@ def test_two_processes_give_no_more_than_one_would_and_hardly_less(server_url: s
 
 
 def test_what_a_process_says_is_left_is_left(server_url: str) -> None:
-    async def test(one: RateLimits, _: RateLimits) -> None:
-        rate, who = patient(slow(60), one), anybody()
+    async def test(first: RateLimits, _: RateLimits) -> None:
+        rate, who = patient(slow(60), first), anybody()
 
         assert [(await rate.take(who)).left for _ in range(60)] == list(range(59, -1, -1))
 
@@ -62,8 +62,8 @@ def test_what_a_process_says_is_left_is_left(server_url: str) -> None:
 
 
 def test_who_asks_much_costs_few_calls_of_the_store(server_url: str) -> None:
-    async def test(one: RateLimits, _: RateLimits) -> None:
-        counting = _Counting(one)
+    async def test(first: RateLimits, _: RateLimits) -> None:
+        counting = _Counting(first)
         rate, who = patient(slow(60), counting), anybody()
         given = [not (await rate.take(who)).wait for _again in range(200)]
 
@@ -75,20 +75,20 @@ def test_who_asks_much_costs_few_calls_of_the_store(server_url: str) -> None:
 
 
 def test_a_batch_at_one_process_is_owed_at_the_other(server_url: str) -> None:
-    async def test(one: RateLimits, other: RateLimits) -> None:
+    async def test(first: RateLimits, second: RateLimits) -> None:
         who = anybody()
-        await patient(slow(5), one).charge(who, 7)
+        await patient(slow(5), first).charge(who, 7)
 
-        waiting = (await patient(slow(5), other).take(who)).wait
+        waiting = (await patient(slow(5), second).take(who)).wait
         assert 2_990 <= waiting <= 3_000
 
     on_two_processes(server_url, test)
 
 
 def test_what_was_spent_comes_back(server_url: str) -> None:
-    async def test(one: RateLimits, other: RateLimits) -> None:
+    async def test(item: RateLimits, entry: RateLimits) -> None:
         limit, who = Limit("key", 20, 1), anybody()
-        first, second = patient(limit, one), patient(limit, other)
+        first, second = patient(limit, item), patient(limit, entry)
         await first.take(who)
         end = time.monotonic() + 20
         while (refused := await second.take(who)).wait and time.monotonic() < end:

@@ -17,12 +17,12 @@ async def incidents(newsroom: NewsroomContext, *terms: str) -> list[str]:
     receipts = await newsroom.ledger.append([a_submission(f"c{number}") for number in range(len(terms))])
     claims = await newsroom.ledger.claims([receipt.subject for receipt in receipts])
     ids = []
-    for claim, said in zip(claims.values(), terms, strict=True):
+    for claim, content in zip(claims.values(), terms, strict=True):
         id = "inc_" + claim.claim.id.removeprefix("clm_")
         placing = Placing(claim.claim.id, claim.epoch, id)
         await newsroom.projections.commit_grouping(GroupingCommit(0, (placing,), {id: claim.claim.sequence}))
-        if said:
-            await report(newsroom, id, said)
+        if content:
+            await report(newsroom, id, content)
         ids.append(id)
     return ids
 
@@ -38,7 +38,7 @@ async def report(newsroom: NewsroomContext, id: str, terms: str, body: bytes | N
 
 async def found(newsroom: NewsroomContext, wanted: str, limit: int = 100) -> list[str]:
     """All that is found, page by page; in ``wanted`` commas part the terms of which one is enough."""
-    asked = [each.split(",") for each in wanted.split()]
+    asked = [item.split(",") for item in wanted.split()]
     ids: list[str] = []
     page = await newsroom.projections.found_incidents(asked, None, limit)
     for _ in range(100):
@@ -78,14 +78,14 @@ def test_a_new_revision_is_found_by_what_it_says_and_no_longer_by_what_it_said(o
 
 def test_an_incident_that_is_closed_is_found_by_nothing(on: OnStore) -> None:
     async def test(newsroom: NewsroomContext) -> None:
-        gone, other = await incidents(newsroom, "a", "a")
-        claims = await newsroom.ledger.claims([id.replace("inc_", "clm_") for id in (gone, other)])
-        placings = tuple(Placing(id, claim.epoch, other) for id, claim in claims.items())
-        await newsroom.projections.commit_grouping(GroupingCommit(0, placings, {other: 2}))
+        gone, second = await incidents(newsroom, "a", "a")
+        claims = await newsroom.ledger.claims([id.replace("inc_", "clm_") for id in (gone, second)])
+        placings = tuple(Placing(id, claim.epoch, second) for id, claim in claims.items())
+        await newsroom.projections.commit_grouping(GroupingCommit(0, placings, {second: 2}))
         at_once = await found(newsroom, "a")
         await report(newsroom, gone, "", None)
 
-        assert at_once == await found(newsroom, "a") == [other]
+        assert at_once == await found(newsroom, "a") == [second]
         assert await newsroom.projections.terms([gone]) == {}
 
     on(test)
@@ -93,9 +93,9 @@ def test_an_incident_that_is_closed_is_found_by_nothing(on: OnStore) -> None:
 
 def test_what_is_not_kept_under_its_terms_yet_is_never_missed(on: OnStore) -> None:
     async def test(newsroom: NewsroomContext) -> None:
-        fresh, _, kept = await incidents(newsroom, "", "b", "a")
+        fresh, _, present = await incidents(newsroom, "", "b", "a")
 
-        assert await found(newsroom, "a") == [kept, fresh]
+        assert await found(newsroom, "a") == [present, fresh]
 
     on(test)
 
@@ -107,12 +107,14 @@ WANTED = st.lists(st.sets(st.sampled_from("abcdx"), min_size=1), min_size=1, max
 @settings(max_examples=40, deadline=None)
 @given(WORDS, WANTED, st.integers(1, 5))
 def test_the_server_finds_what_looking_at_each_would_find(
-    server_url: str, said: list[set[str]], wanted: list[set[str]], limit: int
+    server_url: str, content: list[set[str]], wanted: list[set[str]], limit: int
 ) -> None:
     async def test(newsroom: NewsroomContext) -> None:
-        ids = await incidents(newsroom, *(" ".join(sorted(each)) for each in said))
-        expected = [id for id, each in zip(ids, said, strict=True) if all(not each.isdisjoint(one) for one in wanted)]
-        asked = " ".join(",".join(sorted(one)) for one in wanted)
+        ids = await incidents(newsroom, *(" ".join(sorted(element)) for element in content))
+        expected = [
+            id for id, item in zip(ids, content, strict=True) if all(not item.isdisjoint(one) for one in wanted)
+        ]
+        asked = " ".join(",".join(sorted(entry)) for entry in wanted)
 
         assert await found(newsroom, asked, limit) == expected[::-1]
 
@@ -121,7 +123,7 @@ def test_the_server_finds_what_looking_at_each_would_find(
 
 def test_reports_of_an_older_installation_are_marked_to_be_kept_under_their_terms(server_url: str) -> None:
     async def test(newsroom: NewsroomContext) -> None:
-        old, kept = await incidents(newsroom, "a", "a")
+        old, present = await incidents(newsroom, "a", "a")
         async with Redis.from_url(server_url) as redis:
             await as_if_older(redis, newsroom.name, old)
         before = (await newsroom.projections.take(Stage.RECONCILE, 10)).ids
@@ -132,7 +134,7 @@ def test_reports_of_an_older_installation_are_marked_to_be_kept_under_their_term
         again = (await newsroom.projections.take(Stage.RECONCILE, 10)).ids
 
         assert (before, marked, again) == ((), (old,), ())
-        assert await found(newsroom, "a") == [kept, old]
+        assert await found(newsroom, "a") == [present, old]
 
     on_each("real", server_url, test)
 
@@ -141,12 +143,12 @@ async def as_if_older(redis: Redis, newsroom: str, *incident_ids: str) -> None:
     """Take away what an older installation did not keep."""
     keys = KeyNames(newsroom)
     for id in incident_ids:
-        held, first = (
+        value, first = (
             await redis.hget(keys.of("report", id), "terms"),
             await redis.hget(keys.of("incident", id), "first"),
         )
-        assert isinstance(held, bytes)
+        assert isinstance(value, bytes)
         stretch, place = divmod(int(first or 0), STRETCH)
-        for term in ("*", *held.decode().split()):
+        for term in ("*", *value.decode().split()):
             await redis.srem(keys.of("terms", stretch, term), str(place))
         await redis.hdel(keys.of("report", id), "terms")

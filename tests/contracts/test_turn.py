@@ -41,7 +41,7 @@ async def _divided(newsroom: NewsroomContext) -> None:
     """A place that has passed the first step."""
     names = [f"c{n}" for n in range(STEPS[0] + 1)]
     receipts = await newsroom.ledger.append([replace(a_submission(name), crowd="hot") for name in names])
-    for claim in (await newsroom.ledger.claims([one.subject for one in receipts])).values():
+    for claim in (await newsroom.ledger.claims([receipt.subject for receipt in receipts])).values():
         await newsroom.projections.post(claim, ["crowd:hot"], (), ())
 
 
@@ -154,13 +154,13 @@ def test_who_leaves_a_crowd_says_now_and_then_that_there_is_work_and_does_not_go
         await _alive(newsroom, "left", "right")
         await _crowded(newsroom)
         _later(newsroom, 100)
-        said = []
+        content = []
         for _ in range(30):
-            said.append((await newsroom.projections.take(Stage.GROUP, 10, "left")).more)
+            content.append((await newsroom.projections.take(Stage.GROUP, 10, "left")).more)
             _later(newsroom, 100)
 
-        assert said[0]
-        assert said.count(True) == 3
+        assert content[0]
+        assert content.count(True) == 3
 
     on(test)
 
@@ -169,7 +169,9 @@ def test_claims_without_a_line_are_taken_oldest_first(on: OnStore) -> None:
     async def test(newsroom: NewsroomContext) -> None:
         receipts = await newsroom.ledger.append([a_submission(f"c{n}") for n in range(5)])
 
-        assert (await newsroom.projections.take(Stage.GROUP, 3)).ids == tuple(one.subject for one in receipts[:3])
+        assert (await newsroom.projections.take(Stage.GROUP, 3)).ids == tuple(
+            receipt.subject for receipt in receipts[:3]
+        )
 
     on(test)
 

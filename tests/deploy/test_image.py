@@ -22,13 +22,13 @@ OURS = [name for name, service in SERVICES.items() if service["image"] == "count
 def stages(text: str) -> list[list[tuple[str, str]]]:
     """The instructions of a Dockerfile, ``(name, arguments)``, by stage."""
     joined = re.sub(r"\\\n", " ", re.sub(r"(?m)^\s*#.*\n", "", text))
-    found: list[list[tuple[str, str]]] = []
+    result: list[list[tuple[str, str]]] = []
     for line in filter(None, (line.strip() for line in joined.splitlines())):
         name, _, arguments = line.partition(" ")
         if name == "FROM":
-            found.append([])
-        found[-1].append((name, re.sub(r"\s+", " ", arguments.strip())))
-    return found
+            result.append([])
+        result[-1].append((name, re.sub(r"\s+", " ", arguments.strip())))
+    return result
 
 
 BUILD, IMAGE = stages((ROOT / "Dockerfile").read_text())

@@ -31,7 +31,7 @@ def make(*arguments: str, folder: Path = ROOT) -> str:
 
 def pinned(lock: Path) -> set[str]:
     """The names of the packages in a lock file."""
-    return {found["name"] for line in lock.read_text().splitlines() if (found := PIN.fullmatch(line))}
+    return {match["name"] for line in lock.read_text().splitlines() if (match := PIN.fullmatch(line))}
 
 
 def wanted(requirements: list[str]) -> set[str]:

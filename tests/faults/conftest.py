@@ -15,8 +15,8 @@ def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
     """A service with one worker that waits one second for a request; whoever breaks it starts one of their own."""
     with running(
         tmp_path_factory.mktemp("shared"), workers=1, COUNTERCLAIM_RECEIVE_SECONDS=str(RECEIVE_SECONDS)
-    ) as one:
-        yield one
+    ) as item:
+        yield item
 
 
 @pytest.fixture(scope="session")

@@ -61,8 +61,8 @@ NO_EPOCHS = Mutation(
 
 def rings(mutation: Mutation, directory: Path) -> None:
     """Run the test on the mutant: it must fail for that reason."""
-    found = verdict(mutation, directory)
-    assert found.rang(mutation.reason), f"{mutation.name}: {found.said[-4_000:]}"
+    result = verdict(mutation, directory)
+    assert result.rang(mutation.reason), f"{mutation.name}: {result.said[-4_000:]}"
 
 
 @pytest.mark.timeout(600)
@@ -72,6 +72,6 @@ def test_grouping_that_is_kept_whatever_has_moved_is_noticed(tmp_path: Path) -> 
 
 @pytest.mark.long
 @pytest.mark.timeout(600)
-@pytest.mark.parametrize("mutation", [NO_APPEND_ONLY_FILE, NO_IDEMPOTENCY, NO_SWEEPER], ids=lambda one: one.name)
+@pytest.mark.parametrize("mutation", [NO_APPEND_ONLY_FILE, NO_IDEMPOTENCY, NO_SWEEPER], ids=lambda item: item.name)
 def test_a_safeguard_that_is_taken_out_is_missed(mutation: Mutation, tmp_path: Path) -> None:
     rings(mutation, tmp_path / "mutant")

@@ -57,22 +57,22 @@ class Story:
         self._early, self._late = early, late
         self._clock = HandClock()
 
-    async def told(self, at: int, fault: Fault) -> tuple[Reports, bool]:
+    async def told(self, call: int, fault: Fault) -> tuple[Reports, bool]:
         """The reports in the end, and whether there was an n-th call at all."""
-        interruption = Interruption(at, fault, self._tell_late)
+        interruption = Interruption(call, fault, self._tell_late)
         if fault is Fault.OVERTAKEN:
             await self._tell(self._early)
         else:
             everything = [*self._early, *self._late]
-            await self._until_done(lambda to: pipeline.accept(everything, to), interruption)
+            await self._until_done(lambda service: pipeline.accept(everything, service), interruption)
         self._clock.at += HOUR
         await self._until_done(_worked, interruption)
         if fault is Fault.OVERTAKEN and not interruption.happened:
             await self._tell_late()
         async with Redis.from_url(self._url) as redis:
-            to = self._services(redis)
-            await drain(to)
-            return await reports(to), interruption.happened
+            service = self._services(redis)
+            await drain(service)
+            return await reports(service), interruption.happened
 
     def raw(self) -> raw_ledger.RawLedger:
         with BlockingRedis.from_url(self._url) as redis:
@@ -106,23 +106,23 @@ class Story:
             self._clock.at += 10_000
 
     def _services(self, redis: Redis) -> NewsroomContext:
-        to = on_redis(redis, self._newsroom)
-        assert isinstance(to.clock, HandClock)
-        to.clock.at = self._clock.at
-        return to
+        service = on_redis(redis, self._newsroom)
+        assert isinstance(service.clock, HandClock)
+        service.clock.at = self._clock.at
+        return service
 
 
 async def _ended() -> None:
     """What was begun beside a call that went wrong ends with it, before the connections that it holds are closed."""
-    others = asyncio.all_tasks() - {asyncio.current_task()}
-    for one in others:
-        one.cancel()
-    await asyncio.gather(*others, return_exceptions=True)
+    tasks = asyncio.all_tasks() - {asyncio.current_task()}
+    for task in tasks:
+        task.cancel()
+    await asyncio.gather(*tasks, return_exceptions=True)
 
 
-async def _worked(to: NewsroomContext) -> None:
-    await pipeline.reveal(to)
-    while await pipeline.group(to) or await pipeline.reconcile(to):
+async def _worked(newsroom: NewsroomContext) -> None:
+    await pipeline.reveal(newsroom)
+    while await pipeline.group(newsroom) or await pipeline.reconcile(newsroom):
         pass
 
 
@@ -153,19 +153,21 @@ def stories(name: str) -> tuple[list[Submission], list[Submission]]:
 def comes_to_the_same(url: str, name: str, fault: Fault, every: int) -> None:
     """Let each so-manyth call go wrong, one story for each, until there are no more calls."""
     early, late = stories(name)
-    public = [replace(one, embargo=0) for one in early]
-    undisturbed = asyncio.run(told([*public, *(one for one in late if one.type != EntryType.EMBARGO_SET)], on_memory()))
-    at, happened = 1, True
+    public = [replace(item, embargo=0) for item in early]
+    undisturbed = asyncio.run(
+        told([*public, *(entry for entry in late if entry.type != EntryType.EMBARGO_SET)], on_memory())
+    )
+    call, happened = 1, True
     while happened:
-        one = Story(url, early, late)
-        found, happened = asyncio.run(one.told(at, fault))
-        assert found == undisturbed, f"call {at} {fault.value}"
-        ledger = one.raw()
-        assert ledger.faults() == [], f"call {at} {fault.value}"
-        assert len(ledger.entries) == len(early) + len(late), f"call {at} {fault.value}"
-        at += every
-    print(f"{name}: {at - every} calls, each {every}th {fault.value}", flush=True)
-    assert at > 15
+        running = Story(url, early, late)
+        result, happened = asyncio.run(running.told(call, fault))
+        assert result == undisturbed, f"call {call} {fault.value}"
+        ledger = running.raw()
+        assert ledger.faults() == [], f"call {call} {fault.value}"
+        assert len(ledger.entries) == len(early) + len(late), f"call {call} {fault.value}"
+        call += every
+    print(f"{name}: {call - every} calls, each {every}th {fault.value}", flush=True)
+    assert call > 15
 
 
 @pytest.mark.timeout(120)

@@ -24,15 +24,15 @@ MOST_MIB = 600
 def test_a_crowd_is_settled_in_bounded_memory_and_nobody_else_waits_for_it(name: str, tmp_path: Path) -> None:
     """On a machine that is busy with other things, what others wait for anyway is added twice to what they may wait."""
     count, claims_of = HOT_SPOTS[name]
-    with running(tmp_path, workers=2) as service, httpx2.Client(base_url=service.url, timeout=120) as to:
-        alone = within(waited(to, "Hidalgo"))
-        _, beside = waited_beside(claims_of(count), to, "Oaxaca")
+    with running(tmp_path, workers=2) as service, httpx2.Client(base_url=service.url, timeout=120) as running_service:
+        alone = within(waited(running_service, "Hidalgo"))
+        _, beside = waited_beside(claims_of(count), running_service, "Oaxaca")
         with store_of(service) as redis:
             memory = usage(service, redis, 0).memory["worker"]
 
         assert within(beside) < MOST_SECONDS + 2 * alone
         assert len(beside) >= 100
-        placed = incidents_of(to)
+        placed = incidents_of(running_service)
         assert len(placed) >= count
         assert all(placed.values())
         assert memory < MOST_MIB

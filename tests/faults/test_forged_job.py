@@ -51,14 +51,14 @@ def a_callback_after_a_failure(redis: Redis, trace: Path) -> None:
 
 def _with_hash(redis: Redis, data: bytes, **fields: str) -> None:
     job = uuid.uuid4().hex
-    said: dict[Any, Any] = {
+    body: dict[Any, Any] = {
         "created_at": "2021-06-30T00:00:00.000000Z",
         "origin": QUEUE,
         "status": "queued",
         "data": data,
         **fields,
     }
-    redis.hset(f"rq:job:{job}", mapping=said)
+    redis.hset(f"rq:job:{job}", mapping=body)
     redis.rpush(f"rq:queue:{QUEUE}", job)
 
 

@@ -30,11 +30,11 @@ def a_long_claim(key: str, day: str) -> Submission:
     return a_submission(key, start=day, source={"quote": QUOTE})
 
 
-def posted_until_refused(to: Service, history: History) -> None:
+def posted_until_refused(service: Service, history: History) -> None:
     """Post until the service says, several times, that it keeps nothing more."""
     refusals = 0
     for n in range(MOST_CLAIMS):
-        attempt = post(to.url, a_long_claim(f"c{n}", f"{1930 + n % 90}-{1 + n // 90 % 12:02d}-15"))
+        attempt = post(service.url, a_long_claim(f"c{n}", f"{1930 + n % 90}-{1 + n // 90 % 12:02d}-15"))
         history.attempts.append(attempt)
         refusals += attempt.told is Told.UNKNOWN
         if refusals >= 3:
@@ -42,22 +42,22 @@ def posted_until_refused(to: Service, history: History) -> None:
     raise AssertionError("the store never filled")
 
 
-def keeps_again(to: Service, history: History, key: str) -> bool:
-    attempt = post(to.url, a_long_claim(key, "2020-02-02"))
+def keeps_again(service: Service, history: History, key: str) -> bool:
+    attempt = post(service.url, a_long_claim(key, "2020-02-02"))
     history.attempts.append(attempt)
     return attempt.told is Told.OK
 
 
-def says_so(to: Service) -> bool:
+def says_so(service: Service) -> bool:
     """Whether /readyz says no."""
     with suppress(OSError):
-        return to.call("GET", "/readyz").status == 503
+        return service.call("GET", "/readyz").status == 503
     return False
 
 
-def is_refused_with_a_time_to_come_back(to: Service) -> None:
+def is_refused_with_a_time_to_come_back(service: Service) -> None:
     """A post is answered 503, with when to try again."""
-    answer = to.call("POST", "/v1/claims", a_long_claim("refused", "2020-03-03").body)
+    answer = service.call("POST", "/v1/claims", a_long_claim("refused", "2020-03-03").body)
     assert answer.status == 503
     assert answer.body["type"] == "/problems/store-unavailable"
     assert int({name.lower(): value for name, value in answer.headers.items()}["retry-after"]) > 0
@@ -76,19 +76,19 @@ def test_a_full_memory_takes_no_more_claims_loses_none_and_goes_on_reading(tmp_p
     (tmp_path / "store").mkdir()
     with (
         server(tmp_path / "store", "--maxmemory", MEMORY) as store,
-        running(tmp_path / "service", workers=1, COUNTERCLAIM_REDIS_URL=store.url) as to,
+        running(tmp_path / "service", workers=1, COUNTERCLAIM_REDIS_URL=store.url) as service,
         store.client() as redis,
     ):
-        posted_until_refused(to, history)
-        is_refused_with_a_time_to_come_back(to)
-        within(NOTICED_SECONDS, lambda: says_so(to), "/readyz says no")
+        posted_until_refused(service, history)
+        is_refused_with_a_time_to_come_back(service)
+        within(NOTICED_SECONDS, lambda: says_so(service), "/readyz says no")
         with suppress(OutOfMemoryError):
             for n in itertools.count():
                 redis.set(f"ballast:{n}", "x" * 100_000)
-        assert to.get("/v1/claims?limit=5")["items"]
+        assert service.get("/v1/claims?limit=5")["items"]
 
         redis.config_set("maxmemory", "60mb")
-        within(NOTICED_SECONDS, lambda: keeps_again(to, history, "after"), "a claim is kept again")
+        within(NOTICED_SECONDS, lambda: keeps_again(service, history, "after"), "a claim is kept again")
 
         kept_everything(redis, history)
 
@@ -99,12 +99,12 @@ def test_a_full_disk_loses_no_acknowledged_claim_and_once_there_is_room_the_serv
     with small_disk(tmp_path / "disk") as disk:
         ballast = disk / "ballast"
         ballast.write_bytes(b"\0" * BALLAST)
-        with running(disk, workers=1) as to:
-            posted_until_refused(to, history)
-            within(NOTICED_SECONDS, lambda: says_so(to), "/readyz says no")
+        with running(disk, workers=1) as service:
+            posted_until_refused(service, history)
+            within(NOTICED_SECONDS, lambda: says_so(service), "/readyz says no")
 
             ballast.unlink()
-            within(20, lambda: keeps_again(to, history, "after"), "a claim is kept again")
+            within(20, lambda: keeps_again(service, history, "after"), "a claim is kept again")
 
-            with store_of(to) as redis:
+            with store_of(service) as redis:
                 kept_everything(redis, history)

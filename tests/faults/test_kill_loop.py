@@ -43,7 +43,7 @@ class Havoc:
     pause: float
 
 
-def wreak(havoc: Havoc, seed: int, history: History, to: Service) -> Callable[[Callable[[], bool]], None]:
+def wreak(havoc: Havoc, seed: int, history: History, service: Service) -> Callable[[Callable[[], bool]], None]:
     """Kills parts of the service at random; once nobody posts any more, one of each kind at the same moment.
 
     The API takes longest to come back: it is killed again only after it has acknowledged something, so that a slow
@@ -60,17 +60,17 @@ def wreak(havoc: Havoc, seed: int, history: History, to: Service) -> Callable[[C
                 if role == "api" and told_ok == acknowledged and is_posting():
                     continue
                 acknowledged = told_ok if role == "api" else acknowledged
-                killed += _kill_one(role, by, to)
+                killed += _kill_one(role, by, service)
         while is_posting():
             time.sleep(0.05)
-        killed += sum(_kill_one(role, by, to) for role in ROLES)
+        killed += sum(_kill_one(role, by, service) for role in ROLES)
         print(f"{killed} kills", flush=True)
 
     return kill_on
 
 
-def _kill_one(role: str, by: Random, to: Service) -> bool:
-    there = parts(to)[role]
+def _kill_one(role: str, by: Random, service: Service) -> bool:
+    there = parts(service)[role]
     return bool(there) and kill(by.choice(sorted(there)))
 
 
@@ -78,17 +78,18 @@ def survives(havoc: Havoc, seed: int, directory: Path) -> None:
     """Post while parts are killed; then hold the raw record and the reports against what the clients were told."""
     items, history = claims(havoc.incidents, seed), History()
     began = time.monotonic()
-    with running(directory) as to:
+    with running(directory) as service:
         slowness = max(1.0, (time.monotonic() - began) / USUAL_START_SECONDS)
         clients = [
-            Client(to.url, items[n::CLIENTS], history, chance(seed, "client", n), havoc.pause) for n in range(CLIENTS)
+            Client(service.url, items[n::CLIENTS], history, chance(seed, "client", n), havoc.pause)
+            for n in range(CLIENTS)
         ]
-        at_once(clients, wreak(havoc, seed, history, to))
+        at_once(clients, wreak(havoc, seed, history, service))
         last_kill = time.monotonic()
-        within(min(60 * slowness, LONGEST_SECONDS), lambda: is_quiet(to), "an empty dirty set")
+        within(min(60 * slowness, LONGEST_SECONDS), lambda: is_quiet(service), "an empty dirty set")
         recovered = time.monotonic() - last_kill
-        within(30, lambda: is_whole(to), "all parts back")
-        with store_of(to) as redis:
+        within(30, lambda: is_whole(service), "all parts back")
+        with store_of(service) as redis:
             ledger = raw_ledger.read(redis)
             wrong = [*ledger.faults(), *raw_ledger.contradictions(history, ledger)]
         print(f"{history}; {len(ledger.entries)} entries; {slowness:.1f} times as slow as usual", flush=True)
@@ -96,7 +97,7 @@ def survives(havoc: Havoc, seed: int, directory: Path) -> None:
         assert wrong == []
         undisturbed = asyncio.run(told(raw_ledger.recorded(items, ledger), on_memory()))
         assert len(undisturbed) >= 0.9 * havoc.incidents
-        assert reports(to) == comparable(undisturbed)
+        assert reports(service) == comparable(undisturbed)
         assert recovered <= RECOVERED_SECONDS * slowness
         proves_itself(directory / "data")
 
@@ -126,14 +127,14 @@ def test_a_thousand_kills_in_one_run_lose_nothing_and_change_no_report(tmp_path:
     survives(Havoc(incidents=3_000, kills=1_000, pause=2.5), fresh(), tmp_path)
 
 
-def seconds_of_work(items: Sequence[Submission], kills: Sequence[str], to: Service) -> float:
+def seconds_of_work(items: Sequence[Submission], kills: Sequence[str], service: Service) -> float:
     """Post claims in one batch, kill parts of the service, and wait until nothing is left to be done."""
-    answer = to.call("POST", "/v1/claims:batch", b"[" + b",".join(item.body for item in items) + b"]")
+    answer = service.call("POST", "/v1/claims:batch", b"[" + b",".join(item.body for item in items) + b"]")
     assert answer.status == 207
     for role in kills:
-        _kill_one(role, chance(0), to)
+        _kill_one(role, chance(0), service)
     last_kill = time.monotonic()
-    within(200, lambda: is_quiet(to), "an empty dirty set")
+    within(200, lambda: is_quiet(service), "an empty dirty set")
     return time.monotonic() - last_kill
 
 
@@ -142,11 +143,11 @@ def seconds_of_work(items: Sequence[Submission], kills: Sequence[str], to: Servi
 def test_killing_everything_delays_the_work_on_a_thousand_claims_by_ten_seconds_at_most(tmp_path: Path) -> None:
     items = claims(2_000, fresh())[:2_000]
     began = time.monotonic()
-    with running(tmp_path) as to:
+    with running(tmp_path) as service:
         slowness = max(1.0, (time.monotonic() - began) / USUAL_START_SECONDS)
-        undisturbed = seconds_of_work(items[:1_000], (), to)
-        killed = seconds_of_work(items[1_000:], ("worker", "worker", "api", "server"), to)
-        within(30, lambda: is_whole(to), "all parts back")
+        undisturbed = seconds_of_work(items[:1_000], (), service)
+        killed = seconds_of_work(items[1_000:], ("worker", "worker", "api", "server"), service)
+        within(30, lambda: is_whole(service), "all parts back")
         print(f"{undisturbed:.1f} s of work, {killed:.1f} s with kills, {slowness:.1f} times as slow as usual")
-        assert reports(to) == comparable(asyncio.run(told(items, on_memory())))
+        assert reports(service) == comparable(asyncio.run(told(items, on_memory())))
         assert killed <= undisturbed + RECOVERED_SECONDS * slowness

@@ -34,9 +34,9 @@ def survives_lost_replies(posts: int, seed: int, directory: Path) -> None:
             workers=1,
             COUNTERCLAIM_REDIS_URL=f"redis://127.0.0.1:{cutter.port}",
             COUNTERCLAIM_QUEUE_URL=store.url,
-        ) as to,
+        ) as service,
     ):
-        clients = [Client(to.url, items[n::CLIENTS], history, chance(seed, "client", n)) for n in range(CLIENTS)]
+        clients = [Client(service.url, items[n::CLIENTS], history, chance(seed, "client", n)) for n in range(CLIENTS)]
         before = cutter.cut
         at_once(clients, _only_wait)
         cut = cutter.cut - before

@@ -45,21 +45,21 @@ def _claim(n: int, number: int, by: Random) -> Submission:
     )
 
 
-def post(items: list[Submission], to: Service) -> None:
-    for at in range(0, len(items), IN_A_BATCH):
-        body = b"[" + b",".join(item.body for item in items[at : at + IN_A_BATCH]) + b"]"
-        assert to.call("POST", "/v1/claims:batch", body).status == 207
+def post(items: list[Submission], service: Service) -> None:
+    for position in range(0, len(items), IN_A_BATCH):
+        body = b"[" + b",".join(item.body for item in items[position : position + IN_A_BATCH]) + b"]"
+        assert service.call("POST", "/v1/claims:batch", body).status == 207
 
 
 @pytest.mark.timeout(180)
 @pytest.mark.parametrize("workers", [1, 2, 4])
 def test_one_two_and_four_workers_come_to_the_same_as_the_batch(workers: int, tmp_path: Path) -> None:
     items = loud(240, ordinary())
-    with running(tmp_path, workers=workers) as to:
-        post(items, to)
-        within(120, lambda: is_quiet(to), "an empty dirty set")
+    with running(tmp_path, workers=workers) as service:
+        post(items, service)
+        within(120, lambda: is_quiet(service), "an empty dirty set")
 
-        assert reports(to) == comparable(asyncio.run(told(items, on_memory())))
+        assert reports(service) == comparable(asyncio.run(told(items, on_memory())))
 
 
 @pytest.mark.long
@@ -67,17 +67,17 @@ def test_one_two_and_four_workers_come_to_the_same_as_the_batch(workers: int, tm
 def test_twenty_killed_workers_lose_nothing_of_three_thousand_claims(tmp_path: Path) -> None:
     seed = fresh()
     items, by = loud(3_000, seed), chance(seed, "kills")
-    with running(tmp_path, workers=2) as to:
+    with running(tmp_path, workers=2) as service:
         killed = 0
-        for at in range(0, len(items), 150):
-            post(items[at : at + 150], to)
+        for position in range(0, len(items), 150):
+            post(items[position : position + 150], service)
             time.sleep(by.uniform(0.1, 0.6))
-            within(60, lambda: bool(parts(to)["worker"]), "a worker")
-            killed += kill(by.choice(sorted(parts(to)["worker"])))
-        within(900, lambda: is_quiet(to), "an empty dirty set")
+            within(60, lambda: bool(parts(service)["worker"]), "a worker")
+            killed += kill(by.choice(sorted(parts(service)["worker"])))
+        within(900, lambda: is_quiet(service), "an empty dirty set")
 
         assert killed >= 19
-        assert reports(to) == comparable(asyncio.run(told(items, on_memory())))
+        assert reports(service) == comparable(asyncio.run(told(items, on_memory())))
 
 
 def test_the_claims_of_a_place_and_month_wait_in_one_line() -> None:

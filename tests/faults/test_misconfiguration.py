@@ -48,36 +48,38 @@ def refused_at_start(url: str, data_dir: Path) -> str:
 
 @pytest.mark.parametrize("wrong", AT_ANY_TIME, ids=str)
 def test_no_process_starts_on_a_store_that_runs_wrongly(wrong: Wrong, tmp_path: Path) -> None:
-    with store(tmp_path / "store") as one:
-        wrong.do(one)
-        assert refused_at_start(one.url, tmp_path).startswith(f"{wrong.name} is ")
-        wrong.undo(one)
-        asyncio.run(await_safe_store(Settings(redis_url=one.url, data_dir=tmp_path)))
+    with store(tmp_path / "store") as test_store:
+        wrong.do(test_store)
+        assert refused_at_start(test_store.url, tmp_path).startswith(f"{wrong.name} is ")
+        wrong.undo(test_store)
+        asyncio.run(await_safe_store(Settings(redis_url=test_store.url, data_dir=tmp_path)))
 
 
 def test_no_process_starts_on_a_store_that_strangers_can_reach_without_a_password(tmp_path: Path) -> None:
-    with store(tmp_path / "store", host=EVERY_ADDRESS) as one:
-        assert refused_at_start(one.url, tmp_path).startswith("requirepass is open, wanted a password")
+    with store(tmp_path / "store", host=EVERY_ADDRESS) as test_store:
+        assert refused_at_start(test_store.url, tmp_path).startswith("requirepass is open, wanted a password")
 
 
-@pytest.mark.parametrize("wrong", [*AT_ANY_TIME, *(one for one in WHILE_RUNNING if one.name != "loading")], ids=str)
+@pytest.mark.parametrize(
+    "wrong", [*AT_ANY_TIME, *(fault for fault in WHILE_RUNNING if fault.name != "loading")], ids=str
+)
 def test_what_is_said_over_a_new_connection_is_acknowledged_only_after_another_look(
     wrong: Wrong, tmp_path: Path
 ) -> None:
-    async def test(one: Store) -> None:
-        settings = Settings(redis_url=one.url, data_dir=tmp_path)
+    async def test(test_store: Store) -> None:
+        settings = Settings(redis_url=test_store.url, data_dir=tmp_path)
         async with store_of(settings) as opened:
             ledger = newsroom_on(opened, settings, NoWakeUps()).ledger
             await ledger.append([a_submission("before")])
-            wrong.do(one)
+            wrong.do(test_store)
             if wrong.name != "requirepass":  # those are dropped already
-                one.drop_connections()
+                test_store.drop_connections()
             with suppress(StoreUnavailable):  # a reader meets the end of the connection; who writes opens another
                 await ledger.claims([a_submission("before").subject])
             assert f"{wrong.name} is " in await _refused_by_name(ledger)
 
-    with store(tmp_path / "store") as one:
-        asyncio.run(test(one))
+    with store(tmp_path / "store") as test_store:
+        asyncio.run(test(test_store))
 
 
 @pytest.fixture(scope="module")
@@ -85,23 +87,26 @@ def wronged(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Store, S
     """A store and a whole service on it, which each test leaves as well as it was."""
     directory = tmp_path_factory.mktemp("wronged")
     with (
-        store(directory / "store") as one,
+        store(directory / "store") as test_store,
         running(
-            directory / "service", workers=1, COUNTERCLAIM_REDIS_URL=one.url, COUNTERCLAIM_QUEUE_URL=one.server.url
-        ) as to,
+            directory / "service",
+            workers=1,
+            COUNTERCLAIM_REDIS_URL=test_store.url,
+            COUNTERCLAIM_QUEUE_URL=test_store.server.url,
+        ) as service,
     ):
-        yield one, to
+        yield test_store, service
 
 
-def problems(to: Service) -> list[str]:
+def problems(service: Service) -> list[str]:
     """The names of what /readyz says is wrong."""
-    answer = to.call("GET", "/readyz")
+    answer = service.call("GET", "/readyz")
     return [problem.split()[0] for problem in answer.body["problems"]]
 
 
-def post(to: Service) -> int:
+def post(service: Service) -> int:
     """The status of one more claim; a refusal says when to come again."""
-    answer = to.call("POST", "/v1/claims", a_body(f"c{next(number)}"))
+    answer = service.call("POST", "/v1/claims", a_body(f"c{next(number)}"))
     assert answer.status in (201, 503)
     assert answer.status == 201 or answer.headers["retry-after"] == "1"
     return answer.status
@@ -110,48 +115,48 @@ def post(to: Service) -> int:
 @pytest.mark.parametrize(
     "wrong",
     [
-        pytest.param(one, id=one.name, marks=[] if one.name in ORDINARY else [pytest.mark.long])
-        for one in (*AT_ANY_TIME, *WHILE_RUNNING)
+        pytest.param(fault, id=fault.name, marks=[] if fault.name in ORDINARY else [pytest.mark.long])
+        for fault in (*AT_ANY_TIME, *WHILE_RUNNING)
     ],
 )
 @pytest.mark.timeout(180)
 def test_a_store_that_turns_wrong_under_a_running_service_is_named_and_given_nothing_more(
     wrong: Wrong, wronged: tuple[Store, Service]
 ) -> None:
-    one, to = wronged
-    within(MENDED_SECONDS, lambda: post(to) == 201, "a claim is acknowledged")
+    test_store, service = wronged
+    within(MENDED_SECONDS, lambda: post(service) == 201, "a claim is acknowledged")
 
-    wrong.do(one)
-    within(NOTICED_SECONDS, lambda: wrong.name in problems(to), f"{wrong.name} in /readyz")
-    assert post(to) == 503
+    wrong.do(test_store)
+    within(NOTICED_SECONDS, lambda: wrong.name in problems(service), f"{wrong.name} in /readyz")
+    assert post(service) == 503
 
-    wrong.undo(one)
-    within(MENDED_SECONDS, lambda: post(to) == 201, "a claim is acknowledged again")
+    wrong.undo(test_store)
+    within(MENDED_SECONDS, lambda: post(service) == 201, "a claim is acknowledged again")
 
 
 @pytest.mark.timeout(180)
 def test_a_server_that_is_busy_with_a_script_is_waited_for_and_one_that_lost_ours_gets_them_again(
     wronged: tuple[Store, Service],
 ) -> None:
-    one, to = wronged
-    within(MENDED_SECONDS, lambda: post(to) == 201, "a claim is acknowledged")
+    test_store, service = wronged
+    within(MENDED_SECONDS, lambda: post(service) == 201, "a claim is acknowledged")
 
-    one.do("SCRIPT", "FLUSH")
-    assert post(to) == 201
+    test_store.do("SCRIPT", "FLUSH")
+    assert post(service) == 201
 
-    one.do("CONFIG", "SET", "busy-reply-threshold", 100)
+    test_store.do("CONFIG", "SET", "busy-reply-threshold", 100)
     with ThreadPoolExecutor(1) as beside:
-        endless = beside.submit(one.do, "EVAL", "while true do end", 0)
-        within(NOTICED_SECONDS, lambda: post(to) == 503, "a refusal while the server is busy")
-        within(MENDED_SECONDS, lambda: _is_told(one, "SCRIPT", "KILL"), "an end of the script")
+        endless = beside.submit(test_store.do, "EVAL", "while true do end", 0)
+        within(NOTICED_SECONDS, lambda: post(service) == 503, "a refusal while the server is busy")
+        within(MENDED_SECONDS, lambda: _is_told(test_store, "SCRIPT", "KILL"), "an end of the script")
         assert isinstance(endless.exception(timeout=MENDED_SECONDS), ResponseError)
-    within(MENDED_SECONDS, lambda: post(to) == 201, "a claim is acknowledged again")
+    within(MENDED_SECONDS, lambda: post(service) == 201, "a claim is acknowledged again")
 
 
-def _is_told(one: Store, *command: str) -> bool:
+def _is_told(test_store: Store, *command: str) -> bool:
     """Whether the server took a command."""
     try:
-        one.do(*command)
+        test_store.do(*command)
     except RedisError:
         return False
     return True
@@ -159,23 +164,23 @@ def _is_told(one: Store, *command: str) -> bool:
 
 @pytest.mark.timeout(120)
 def test_a_server_whose_disk_took_no_more_is_named_where_it_goes_on_running(tmp_path: Path) -> None:
-    async def test(one: Store, ballast: Path) -> None:
-        settings = Settings(redis_url=one.url, data_dir=tmp_path, durability="everysec")
+    async def test(test_store: Store, ballast: Path) -> None:
+        settings = Settings(redis_url=test_store.url, data_dir=tmp_path, durability="everysec")
         async with store_of(settings) as opened:
             ledger = newsroom_on(opened, settings, NoWakeUps()).ledger
             await ledger.append([a_submission("before")])
-            said = await _refused_in_the_end(ledger)
-            assert "aof_last_write_status is err" in said
+            content = await _refused_in_the_end(ledger)
+            assert "aof_last_write_status is err" in content
             assert "aof_last_write_status is err" in await asyncio.to_thread(_refused_to_begin, settings)
             await asyncio.to_thread(ballast.unlink)
             await asyncio.to_thread(
                 within, NOTICED_SECONDS * 2, lambda: _is_safe(settings), "the write went well once there was room"
             )
 
-    with small_disk(tmp_path / "disk") as disk, store(disk / "store", "--appendfsync", "everysec") as one:
+    with small_disk(tmp_path / "disk") as disk, store(disk / "store", "--appendfsync", "everysec") as test_store:
         ballast = disk / "ballast"
         ballast.write_bytes(b"\0" * 2_600_000)
-        asyncio.run(test(one, ballast))
+        asyncio.run(test(test_store, ballast))
 
 
 async def _refused_by_name(ledger: Ledger) -> str:
@@ -219,14 +224,16 @@ def _is_safe(settings: Settings) -> bool:
 @pytest.mark.parametrize("command", ["serve", "work"])
 @pytest.mark.parametrize("wrong", [*AT_ANY_TIME, WHILE_RUNNING[0]], ids=str)
 def test_api_and_worker_end_at_once_with_the_name_of_the_setting(wrong: Wrong, command: str, tmp_path: Path) -> None:
-    with store(tmp_path / "store") as one:
+    with store(tmp_path / "store") as test_store:
         if wrong.name == "loading":
-            load(one, LOADS_SECONDS)
+            load(test_store, LOADS_SECONDS)
         else:
-            wrong.do(one)
+            wrong.do(test_store)
         done = subprocess.run(
             [sys.executable, "-P", "-m", "service.runtime.cli.main", command],
-            env=environment(tmp_path, COUNTERCLAIM_REDIS_URL=one.url, COUNTERCLAIM_QUEUE_URL=one.server.url),
+            env=environment(
+                tmp_path, COUNTERCLAIM_REDIS_URL=test_store.url, COUNTERCLAIM_QUEUE_URL=test_store.server.url
+            ),
             capture_output=True,
             text=True,
             timeout=150,

@@ -32,16 +32,16 @@ NEW_CLAIM = {
 }
 
 
-def differences(old: Any, new: Any, at: str = "") -> Iterator[str]:
+def differences(old: Any, new: Any, position: str = "") -> Iterator[str]:
     """Where an answer of the older version is not what this one answers; a field that was added is no difference."""
     if isinstance(old, dict) and isinstance(new, dict):
         for name, value in ((name, old[name]) for name in old if name not in WEIGHED_ANEW):
-            yield from differences(value, new.get(name, "left out"), f"{at}.{name}")
+            yield from differences(value, new.get(name, "left out"), f"{position}.{name}")
     elif isinstance(old, list) and isinstance(new, list) and len(old) == len(new):
-        for n, (one, other) in enumerate(zip(old, new, strict=True)):
-            yield from differences(one, other, f"{at}[{n}]")
+        for n, (item, second) in enumerate(zip(old, new, strict=True)):
+            yield from differences(item, second, f"{position}[{n}]")
     elif old != new:
-        yield f"{at}: {old!r} is now {new!r}"
+        yield f"{position}: {old!r} is now {new!r}"
 
 
 def test_a_changed_a_missing_and_a_shorter_answer_are_told_from_an_added_field() -> None:
@@ -51,8 +51,8 @@ def test_a_changed_a_missing_and_a_shorter_answer_are_told_from_an_added_field()
     assert len(list(differences(old, {"positions": [1, 2]}))) == 1
 
 
-def is_grouped(to: Service, claim: str) -> bool:
-    return to.get(f"/v1/claims/{claim}").get("incident_id") is not None
+def is_grouped(service: Service, claim: str) -> bool:
+    return service.get(f"/v1/claims/{claim}").get("incident_id") is not None
 
 
 def moment_of(before: dict[str, Any]) -> str:
@@ -66,19 +66,19 @@ def same_part(path: str, answer: Any, before: Any) -> Any:
     if path == CHANGES or path.endswith("/revisions"):
         return {"items": answer["items"][: len(before["items"])]}
     if path == "/v1/incidents":
-        return [one["incident_id"] for one in answer["items"]]
+        return [item["incident_id"] for item in answer["items"]]
     if re.fullmatch(r"/v1/incidents/\w+", path):
         return answer["claims"]
     return answer
 
 
-def changed(before: dict[str, Any], to: Service) -> list[str]:
+def changed(before: dict[str, Any], service: Service) -> list[str]:
     """Where this version answers something else about what the older version had said, reports as of that time."""
-    found: list[str] = []
+    result: list[str] = []
     for path, old in before.items():
         then = f"{path}?as_of={moment_of(before)}" if path.endswith("/reconciliation") else path
-        found += differences(same_part(path, old, old), same_part(path, to.get(then), old), path)
-    return found
+        result += differences(same_part(path, old, old), same_part(path, service.get(then), old), path)
+    return result
 
 
 @pytest.mark.parametrize("record", RECORDS, ids=lambda record: record.name.partition(".")[0])
@@ -87,14 +87,18 @@ def test_a_record_of_an_older_version_is_served_as_it_was_and_goes_on(record: Pa
     with tarfile.open(record) as packed:
         packed.extractall(tmp_path, filter="data")
     before = json.loads((tmp_path / "told.json").read_text())
-    with running(tmp_path) as to:
-        assert changed(before, to) == []
-        posted = to.call("POST", "/v1/claims", NEW_CLAIM)
+    with running(tmp_path) as service:
+        assert changed(before, service) == []
+        posted = service.call("POST", "/v1/claims", NEW_CLAIM)
         assert posted.status == 201, posted
-        within(60, lambda: is_grouped(to, posted.body["claim_id"]) and is_quiet(to), "the new claim in its incident")
-        incident = to.get(f"/v1/claims/{posted.body['claim_id']}")["incident_id"]
+        within(
+            60,
+            lambda: is_grouped(service, posted.body["claim_id"]) and is_quiet(service),
+            "the new claim in its incident",
+        )
+        incident = service.get(f"/v1/claims/{posted.body['claim_id']}")["incident_id"]
         assert f"/v1/incidents/{incident}" in before, "it joins the incident that the older version had"
-        assert "Red Crescent" in json.dumps(to.get(f"/v1/incidents/{incident}/reconciliation"))
+        assert "Red Crescent" in json.dumps(service.get(f"/v1/incidents/{incident}/reconciliation"))
         # What the rules of this version make of the old claims is written at once, not a few incidents at a time.
         swap = [sys.executable, "-P", "-m", "service.runtime.cli.main", "rebuild", "--swap"]
         subprocess.run(swap, env=environment(tmp_path / "data"), capture_output=True, timeout=120, check=False)

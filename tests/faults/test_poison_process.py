@@ -33,41 +33,43 @@ def others() -> Iterator[Submission]:
         yield a_submission(f"other-{n}", start=f"{1900 + n % 100}-{1 + n // 100 % 12:02d}-{1 + n // 1_200:02d}")
 
 
-def seconds_until_reconciled(item: Submission, to: Service) -> float:
+def seconds_until_reconciled(item: Submission, service: Service) -> float:
     """Post a claim and wait for its reconciliation."""
     began = time.monotonic()
-    answer = to.call("POST", "/v1/claims", item.body, Prefer=f"wait={LONGEST_WAIT}")
+    answer = service.call("POST", "/v1/claims", item.body, Prefer=f"wait={LONGEST_WAIT}")
     assert answer.status == 201
     if "reconciliation" not in answer.body:
         path = f"/v1/claims/{answer.body['claim_id']}"
         within(
-            LONGEST_SHARED - LONGEST_WAIT, lambda: to.get(path)["incident_id"] is not None, "a shared claim is grouped"
+            LONGEST_SHARED - LONGEST_WAIT,
+            lambda: service.get(path)["incident_id"] is not None,
+            "a shared claim is grouped",
         )
     return time.monotonic() - began
 
 
-def is_set_aside(claim_id: str, to: Service) -> bool:
-    with store_of(to) as redis:
+def is_set_aside(claim_id: str, service: Service) -> bool:
+    with store_of(service) as redis:
         return redis.zscore("cc:{default}:quarantine", f"group:{claim_id}") is not None
 
 
 def stops_nothing_else(claimant: str, patience: float, directory: Path) -> None:
     """Post the poison among others: each of them is reconciled in time, and the poison is set aside."""
     poison, healthy = a_submission("poison", claimant=claimant, start="2021-06-30"), others()
-    with running(directory, 2, UP, COUNTERCLAIM_OPEN="1") as to:
-        before = [seconds_until_reconciled(next(healthy), to) for _ in range(PROBES)]
+    with running(directory, 2, UP, COUNTERCLAIM_OPEN="1") as service:
+        before = [seconds_until_reconciled(next(healthy), service) for _ in range(PROBES)]
         began, during = time.monotonic(), list[float]()
-        assert to.call("POST", "/v1/claims", poison.body).status == 201
-        while not is_set_aside(poison.subject, to):
+        assert service.call("POST", "/v1/claims", poison.body).status == 201
+        while not is_set_aside(poison.subject, service):
             assert time.monotonic() < began + patience, "the poison is never set aside"
-            during.append(seconds_until_reconciled(next(healthy), to))
+            during.append(seconds_until_reconciled(next(healthy), service))
             time.sleep(0.1)
         print(f"set aside after {time.monotonic() - began:.0f} s", flush=True)
         print(f"95 % within {_p95(before):.2f} s before, {_p95(during):.2f} s during", flush=True)
         assert statistics.median(during) <= 2 * statistics.median(before) + GRACE_SECONDS
         assert sum(wait > LONGEST_WAIT for wait in during) <= 1, "only what shared the poison's first attempt waits"
-        within(20, lambda: is_whole(to), "all parts back")
-        assert to.get("/readyz")["ready"]
+        within(20, lambda: is_whole(service), "all parts back")
+        assert service.get("/readyz")["ready"]
     deaths = (directory / "stderr").read_text().count("status -9")
     assert deaths <= MOST_ATTEMPTS
 

@@ -56,8 +56,8 @@ def without_keys(directory: Path) -> Path:
 
 def keeps_to_its_contract(seed: int, directory: Path, *how: str) -> None:
     """Have schemathesis ask a running service everything it can think of; nothing it finds may be left."""
-    with running(directory, workers=1, **STREAM) as to:
-        finds_nothing(without_keys(directory), to, "--seed", str(seed), "--checks", ",".join(CHECKS), *how)
+    with running(directory, workers=1, **STREAM) as service:
+        finds_nothing(without_keys(directory), service, "--seed", str(seed), "--checks", ",".join(CHECKS), *how)
 
 
 def leads_where_it_says(seed: int, directory: Path, *budget: str) -> None:
@@ -65,11 +65,13 @@ def leads_where_it_says(seed: int, directory: Path, *budget: str) -> None:
     walked = directory / "sayable.json"
     walked.write_text(json.dumps(sayable(json.loads(CONTRACT.read_text()))))
     (directory / "schemathesis.toml").write_text(CONFIGURATION)
-    with running(directory, workers=1, up=("-m", "service.runtime.cli.main", "up"), **WALKED) as to:
+    with running(directory, workers=1, up=("-m", "service.runtime.cli.main", "up"), **WALKED) as service:
         how = ("--phases", "stateful", "--mode", "positive", "--checks", "all", *budget)
-        said = finds_nothing(walked, to, "--seed", str(seed), "-H", f"Authorization: Bearer {_key(directory)}", *how)
-    [covered] = re.findall(r"API Links: +(\d+) covered", said)
-    assert int(covered) >= 2, said
+        content = finds_nothing(
+            walked, service, "--seed", str(seed), "-H", f"Authorization: Bearer {_key(directory)}", *how
+        )
+    [covered] = re.findall(r"API Links: +(\d+) covered", content)
+    assert int(covered) >= 2, content
 
 
 def _key(directory: Path) -> str:
@@ -91,18 +93,18 @@ def _key(directory: Path) -> str:
     ).stdout.strip()
 
 
-def finds_nothing(contract: Path, to: Service, *how: str) -> str:
+def finds_nothing(contract: Path, service: Service, *how: str) -> str:
     """What schemathesis says of a service that has passed."""
     done = subprocess.run(
-        [str(PROGRAM), "run", str(contract), "--url", to.url, *how],
+        [str(PROGRAM), "run", str(contract), "--url", service.url, *how],
         env={**os.environ, "SCHEMATHESIS_HOOKS": "tests.faults.rig.contract_hook", "PYTHONPATH": str(ROOT)},
         cwd=contract.parent,
         capture_output=True,
         text=True,
         check=False,
     )
-    told = [line for line in done.stdout.splitlines() if " generated" in line or "API Links" in line]
-    print("\n".join(told), flush=True)
+    reported = [line for line in done.stdout.splitlines() if " generated" in line or "API Links" in line]
+    print("\n".join(reported), flush=True)
     assert done.returncode == 0, (done.stdout + done.stderr)[-6_000:]
     return done.stdout
 

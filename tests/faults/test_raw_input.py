@@ -49,47 +49,47 @@ def test_what_cannot_stand_is_refused_in_one_shape_and_leaves_no_trace(entry: En
 
 @pytest.mark.parametrize("text", INERT, ids=lambda text: repr(text[:12]))
 def test_text_that_looks_like_code_is_kept_as_it_was_sent_and_does_nothing(text: str, store: Redis, wire: Wire) -> None:
-    said = a_claim(f"inert {INERT.index(text)}")
-    said["event"]["summary"] = text
+    content = a_claim(f"inert {INERT.index(text)}")
+    content["event"]["summary"] = text
 
-    answer = wire.say(posted(said))
+    answer = wire.say(posted(content))
 
     assert answer.status == 201, answer
-    [entry] = [one for one in raw_ledger.read(store).entries if one.subject == answer.problem()["claim_id"]]
+    [entry] = [item for item in raw_ledger.read(store).entries if item.subject == answer.problem()["claim_id"]]
     assert entry.body["event"]["summary"] == text
 
 
 def test_the_same_claim_in_other_white_space_is_a_repeat_and_another_claim_under_its_key_is_refused(wire: Wire) -> None:
-    said = a_claim("reordered")
-    first = wire.say(posted(said, Idempotency_Key="one"))
+    content = a_claim("reordered")
+    first = wire.say(posted(content, Idempotency_Key="one"))
 
-    again = wire.say(posted(json.dumps(dict(reversed(said.items())), indent=3).encode(), Idempotency_Key="one"))
-    other = wire.say(posted(a_claim("another"), Idempotency_Key="one"))
+    again = wire.say(posted(json.dumps(dict(reversed(content.items())), indent=3).encode(), Idempotency_Key="one"))
+    second = wire.say(posted(a_claim("another"), Idempotency_Key="one"))
 
-    assert (first.status, again.status, other.status) == (201, 200, 422)
+    assert (first.status, again.status, second.status) == (201, 200, 422)
     assert first.problem()["entry_hash"] == again.problem()["entry_hash"]
-    is_refusal(other)
+    is_refusal(second)
 
 
 def test_the_same_from_the_same_source_without_any_key_is_found_by_its_content(store: Redis, wire: Wire) -> None:
-    said = {name: value for name, value in a_claim().items() if name != "source_claim_id"}
-    said["event"]["summary"] = "Said once, posted twice."
-    first, again = wire.say(posted(said)), wire.say(posted(said))
-    other = wire.say(posted({**said, "source": {"publisher": "Another paper"}}))
+    content = {name: value for name, value in a_claim().items() if name != "source_claim_id"}
+    content["event"]["summary"] = "Said once, posted twice."
+    first, again = wire.say(posted(content)), wire.say(posted(content))
+    second = wire.say(posted({**content, "source": {"publisher": "Another paper"}}))
 
-    assert (first.status, again.status, other.status) == (201, 200, 201)
-    assert again.problem()["duplicate_of"] == first.problem()["claim_id"] != other.problem()["claim_id"]
+    assert (first.status, again.status, second.status) == (201, 200, 201)
+    assert again.problem()["duplicate_of"] == first.problem()["claim_id"] != second.problem()["claim_id"]
     assert "duplicate_of" not in first.problem()
 
 
 def test_a_correction_of_a_wording_that_no_longer_stands_is_refused_with_the_one_that_does(
     store: Redis, wire: Wire
 ) -> None:
-    said = a_claim("corrected by two")
-    received = wire.say(posted(said)).problem()
+    content = a_claim("corrected by two")
+    received = wire.say(posted(content)).problem()
     address = f"/v1/claims/{received['claim_id']}/correction".encode()
     bodies = [
-        json.dumps({"claim": said, "reason": reason, "revises": received["sequence"]}).encode()
+        json.dumps({"claim": content, "reason": reason, "revises": received["sequence"]}).encode()
         for reason in ("A slip.", "A typing error.")
     ]
     first, late = (wire.say(request("POST", address, body)) for body in bodies)
@@ -113,17 +113,17 @@ def test_a_retraction_said_twice_stands_once(store: Redis, wire: Wire) -> None:
 def test_two_ways_to_write_one_letter_are_kept_as_they_are_and_mean_the_same(wire: Wire) -> None:
     written = [unicodedata.normalize(form, "Assemblée de Kidál") for form in ("NFC", "NFD")]
     received = []
-    for at, name in enumerate(written):
-        said = a_claim(f"written {at}", claimant=name)
-        said["event"]["start"], said["event"]["end"] = "2013-02-11", "2013-02-11"
-        answer = wire.say(posted(said, Prefer="wait=20"))
+    for position, name in enumerate(written):
+        content = a_claim(f"written {position}", claimant=name)
+        content["event"]["start"], content["event"]["end"] = "2013-02-11", "2013-02-11"
+        answer = wire.say(posted(content, Prefer="wait=20"))
         assert answer.status == 201, answer
         received.append(answer.problem())
 
-    shown = [wire.say(request(target=f"/v1/claims/{one['claim_id']}".encode())).problem() for one in received]
+    shown = [wire.say(request(target=f"/v1/claims/{item['claim_id']}".encode())).problem() for item in received]
     assert written[0] != written[1]
-    assert [one["claimant"] for one in shown] == written
-    assert len({one["incident_id"] for one in shown}) == 1
+    assert [entry["claimant"] for entry in shown] == written
+    assert len({element["incident_id"] for element in shown}) == 1
 
 
 def test_50_posts_at_once_with_one_key_are_one_entry(store: Redis, wire: Wire) -> None:
@@ -174,14 +174,17 @@ def test_500_idle_connections_keep_nobody_out(wire: Wire) -> None:
 def no_bytes_do_harm(times: int, seed: int, wire: Wire) -> None:
     """Send so many requests with some bytes changed: every answer is one of the contract's, and soon."""
     by = chance(seed, "bytes")
-    for at in range(times):
+    for position in range(times):
         sent = mutated(by)
         answer = wire.say(sent)
-        assert answer.status < 500 or answer.status == 503, (at, sent, answer)
-        assert answer.seconds < SLOWEST_SECONDS + (RECEIVE_SECONDS if answer.status in (0, 408) else 0), (at, sent)
+        assert answer.status < 500 or answer.status == 503, (position, sent, answer)
+        assert answer.seconds < SLOWEST_SECONDS + (RECEIVE_SECONDS if answer.status in (0, 408) else 0), (
+            position,
+            sent,
+        )
         if answer.status >= 400:
-            assert b"content-type: application/problem+json" in answer.head, (at, sent, answer)
-            assert len(answer.body) <= LARGEST_ANSWER, (at, sent, answer)
+            assert b"content-type: application/problem+json" in answer.head, (position, sent, answer)
+            assert len(answer.body) <= LARGEST_ANSWER, (position, sent, answer)
     assert wire.say(request(target=b"/readyz")).status == 200
 
 

@@ -39,7 +39,7 @@ STOPPED_SECONDS = 60
 STARTED_SECONDS = 180
 
 
-def keeps_its_promises(crowd: Crowd, to: Service, redis: Redis) -> None:
+def keeps_its_promises(crowd: Crowd, service: Service, redis: Redis) -> None:
     """Nobody was turned away, nothing is lost, and the reports are those of a quiet day."""
     print(f"{crowd.told}; {crowd.history}", flush=True)
     assert crowd.complaints == []
@@ -48,22 +48,22 @@ def keeps_its_promises(crowd: Crowd, to: Service, redis: Redis) -> None:
     ledger = raw_ledger.read(redis)
     assert [*ledger.faults(), *raw_ledger.contradictions(crowd.history, ledger)] == []
     items = raw_ledger.recorded([attempt.item for attempt in crowd.history.attempts], ledger)
-    assert reports(to) == comparable(asyncio.run(told(items, on_memory())))
+    assert reports(service) == comparable(asyncio.run(told(items, on_memory())))
 
 
 def restarted_in_turn(times: int, seed: int, directory: Path) -> None:
     """Ask every part but the server to end, one after another; the supervisor starts each again."""
-    with running(directory, WORKERS, **STREAM) as to, store_of(to) as redis:
-        crowd = Crowd(to.url)
+    with running(directory, WORKERS, **STREAM) as service, store_of(service) as redis:
+        crowd = Crowd(service.url)
         with crowd.asking(claims(10_000, seed), CLIENTS):
             for _ in range(times):
-                for role, process in _processes(to):
+                for role, process in _processes(service):
                     os.kill(process, signal.SIGTERM)
                     within(STOPPED_SECONDS, partial(_has_ended, process), f"{role} has ended")
-                    within(STARTED_SECONDS, lambda: is_whole(to, WORKERS), f"another {role}")
+                    within(STARTED_SECONDS, lambda: is_whole(service, WORKERS), f"another {role}")
                     within(STARTED_SECONDS, partial(_goes_on, crowd, len(crowd.history.attempts)), "answers")
-            within(STARTED_SECONDS, to.is_ready, "ready")
-        keeps_its_promises(crowd, to, redis)
+            within(STARTED_SECONDS, service.is_ready, "ready")
+        keeps_its_promises(crowd, service, redis)
 
 
 def _has_ended(process: int) -> bool:
@@ -74,9 +74,9 @@ def _goes_on(crowd: Crowd, before: int) -> bool:
     return len(crowd.history.attempts) > before
 
 
-def _processes(of: Service) -> list[tuple[str, int]]:
-    found = parts(of)
-    return [(role, process) for role in ("api", "worker") for process in found[role]]
+def _processes(service: Service) -> list[tuple[str, int]]:
+    result = parts(service)
+    return [(role, process) for role in ("api", "worker") for process in result[role]]
 
 
 @pytest.mark.timeout(600)
@@ -137,31 +137,33 @@ def fleet(directory: Path) -> Iterator[Fleet]:
     (directory / "store").mkdir()
     with server(directory / "store") as store, socket.create_server(("127.0.0.1", 0), backlog=512) as listener:
         listener.set_inheritable(True)
-        one = Fleet(directory, store, listener)
+        processes = Fleet(directory, store, listener)
         try:
             for command in ("work", "serve"):
-                one.replace(command)
-            yield one
+                processes.replace(command)
+            yield processes
         finally:
-            one.end()
+            processes.end()
 
 
 def replaced_in_turn(times: int, seed: int, directory: Path) -> None:
     """Put a new process in the place of each, with the old one still there, over the same socket."""
-    with fleet(directory) as one, one.store.client() as redis:
-        to = Service(subprocess.Popen(["true"], text=True), f"http://127.0.0.1:{one.listener.getsockname()[1]}")
-        to.process.wait()
-        crowd = Crowd(to.url)
-        within(STARTED_SECONDS, to.is_ready, "ready")
+    with fleet(directory) as processes, processes.store.client() as redis:
+        service = Service(
+            subprocess.Popen(["true"], text=True), f"http://127.0.0.1:{processes.listener.getsockname()[1]}"
+        )
+        service.process.wait()
+        crowd = Crowd(service.url)
+        within(STARTED_SECONDS, service.is_ready, "ready")
         with crowd.asking(claims(10_000, seed), CLIENTS):
             for _ in range(times):
                 for command in ("serve", "work"):
-                    one.replace(command)
+                    processes.replace(command)
                     within(STARTED_SECONDS, partial(_goes_on, crowd, len(crowd.history.attempts)), "answers")
-            within(STARTED_SECONDS, to.is_ready, "ready")
-        keeps_its_promises(crowd, to, redis)
+            within(STARTED_SECONDS, service.is_ready, "ready")
+        keeps_its_promises(crowd, service, redis)
     # Uvicorn ends by the signal it was asked to end by, once it has done its work.
-    assert set(one.statuses) <= {0, -signal.SIGTERM}
+    assert set(processes.statuses) <= {0, -signal.SIGTERM}
 
 
 @pytest.mark.timeout(600)

@@ -37,30 +37,30 @@ MOST_KEYS = 60
 MOST_IN_REGISTRIES = 50
 
 
-def busy(to: Service, items: Sequence[Submission], seed: int, stop: threading.Event) -> None:
+def busy(service: Service, items: Sequence[Submission], seed: int, stop: threading.Event) -> None:
     """Repeat claims, read all there is to read, send what is refused, hold and release, until told to stop."""
     by = chance(seed, "soak")
     for turn in itertools.count():
         if stop.wait(0.01):
             return
         item = by.choice(items)
-        _ask(to, "POST", "/v1/claims", item.body)
-        _ask(to, "GET", by.choice(READS))
-        _ask(to, "POST", "/v1/claims", by.choice(SPOILT))
+        _ask(service, "POST", "/v1/claims", item.body)
+        _ask(service, "GET", by.choice(READS))
+        _ask(service, "POST", "/v1/claims", by.choice(SPOILT))
         if turn % 25 == 0:
             for verb in ("hold", "release"):
-                _ask(to, "POST", f"/v1/claims/{item.subject}/{verb}", b'{"reason": "A check."}')
-            said = _ask(to, "GET", f"/v1/claims/{item.subject}")
-            incident = json.loads(said).get("incident_id") if said else None
+                _ask(service, "POST", f"/v1/claims/{item.subject}/{verb}", b'{"reason": "A check."}')
+            content = _ask(service, "GET", f"/v1/claims/{item.subject}")
+            incident = json.loads(content).get("incident_id") if content else None
             if incident:
-                _ask(to, "GET", f"/v1/incidents/{incident}")
-                _ask(to, "GET", f"/v1/incidents/{incident}/reconciliation", None, {"Prefer": "wait=1"})
+                _ask(service, "GET", f"/v1/incidents/{incident}")
+                _ask(service, "GET", f"/v1/incidents/{incident}/reconciliation", None, {"Prefer": "wait=1"})
 
 
 def _ask(
-    to: Service, method: str, path: str, body: bytes | None = None, headers: dict[str, str] | None = None
+    service: Service, method: str, path: str, body: bytes | None = None, headers: dict[str, str] | None = None
 ) -> bytes:
-    connection = http.client.HTTPConnection(to.url.removeprefix("http://"), timeout=60)
+    connection = http.client.HTTPConnection(service.url.removeprefix("http://"), timeout=60)
     try:
         connection.request(method, path, body, {"Content-Type": "application/json"} | (headers or {}))
         with connection.getresponse() as answer:
@@ -74,7 +74,7 @@ def _ask(
 def all_busy(work: Sequence[Callable[[threading.Event], None]]) -> Iterator[threading.Event]:
     """Work in threads of their own for as long as the block lasts."""
     stop = threading.Event()
-    threads = [threading.Thread(target=one, args=(stop,)) for one in work]
+    threads = [threading.Thread(target=item, args=(stop,)) for item in work]
     for thread in threads:
         thread.start()
     try:
@@ -85,19 +85,21 @@ def all_busy(work: Sequence[Callable[[threading.Event], None]]) -> Iterator[thre
             thread.join()
 
 
-def looks(to: Service, seconds: float) -> list[Usage]:
+def looks(service: Service, seconds: float) -> list[Usage]:
     """Look now and again for so long."""
-    found, began = list[Usage](), time.monotonic()
-    with store_of(to) as redis:
+    usages, began = list[Usage](), time.monotonic()
+    with store_of(service) as redis:
         while (now := time.monotonic() - began) < seconds:
-            found.append(usage(to, redis, now))
+            usages.append(usage(service, redis, now))
             time.sleep(LOOK_EVERY_SECONDS)
-    return found
+    return usages
 
 
-def growth(found: Sequence[Usage], role: str) -> float:
+def growth(usages: Sequence[Usage], role: str) -> float:
     """By how many MiB a part has grown from the first look to the last, by the slope of all of them."""
-    return slope([(one.seconds, one.memory[role]) for one in found]) * (found[-1].seconds - found[0].seconds)
+    return slope([(usage_.seconds, usage_.memory[role]) for usage_ in usages]) * (
+        usages[-1].seconds - usages[0].seconds
+    )
 
 
 @pytest.mark.long
@@ -105,29 +107,32 @@ def growth(found: Sequence[Usage], role: str) -> float:
 def test_ten_minutes_of_everything_leave_no_litter(tmp_path: Path) -> None:
     seed = fresh()
     items = claims(CLAIMS, seed)
-    with running(tmp_path) as to:
+    with running(tmp_path) as service:
         for item in items:
-            _ask(to, "POST", "/v1/claims", item.body)
-        work = [lambda stop, n=n: busy(to, items, seed + n, stop) for n in range(3)]
+            _ask(service, "POST", "/v1/claims", item.body)
+        work = [lambda stop, n=n: busy(service, items, seed + n, stop) for n in range(3)]
         with all_busy(work):
-            looks(to, WARM_UP_SECONDS)
-            found = looks(to, SOAK_SECONDS)
-    for one in (found[0], found[len(found) // 2], found[-1]):
-        print(one, flush=True)
-    grown = {role: round(growth(found, role), 2) for role in MOST_MIB}
-    print(f"MiB more in {found[-1].seconds:.0f} s: {grown}", flush=True)
-    recorded = found[-1].entries - found[0].entries
+            looks(service, WARM_UP_SECONDS)
+            usages = looks(service, SOAK_SECONDS)
+    for usage_ in (usages[0], usages[len(usages) // 2], usages[-1]):
+        print(usage_, flush=True)
+    grown = {role: round(growth(usages, role), 2) for role in MOST_MIB}
+    print(f"MiB more in {usages[-1].seconds:.0f} s: {grown}", flush=True)
+    recorded = usages[-1].entries - usages[0].entries
     most = MOST_MIB | {"server": MOST_MIB["server"] + MOST_MIB_AN_ENTRY * recorded}
     assert all(grown[role] <= most[role] for role in most), (grown, recorded)
     for role in MOST_MIB:
-        assert max(one.files[role] for one in found) <= found[0].files[role] + MOST_FILES, role
-    assert max(one.keys for one in found) <= MOST_KEYS
-    assert max(one.in_registries for one in found) <= MOST_IN_REGISTRIES
+        assert max(usage_.files[role] for usage_ in usages) <= usages[0].files[role] + MOST_FILES, role
+    assert max(usage_.keys for usage_ in usages) <= MOST_KEYS
+    assert max(usage_.in_registries for usage_ in usages) <= MOST_IN_REGISTRIES
 
 
 @pytest.mark.parametrize(("grows", "wanted"), [(0.0, 0.0), (0.01, 4.8)])
 def test_the_slope_tells_a_leak_from_noise_and_from_a_single_jump(grows: float, wanted: float) -> None:
     by = chance(1, "noise")
-    points = [(float(at), 100 + grows * at + by.gauss(0, 0.3) + (25 if at == 100 else 0)) for at in range(0, 480, 10)]
+    points = [
+        (float(position), 100 + grows * position + by.gauss(0, 0.3) + (25 if position == 100 else 0))
+        for position in range(0, 480, 10)
+    ]
 
     assert abs(slope(points) * 480 - wanted) < 0.6

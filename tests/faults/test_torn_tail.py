@@ -38,11 +38,11 @@ class Written:
 def written(directory: Path, last: list[Submission]) -> Written:
     """A record of three claims, and after them what one script wrote."""
     directory.mkdir()
-    with server(directory) as one:
-        _append([a_submission(f"before-{n}", idempotency_key=f"k{n}") for n in range(BEFORE)], one)
-        [file] = one.append_only.glob("*.incr.aof")
+    with server(directory) as running_server:
+        _append([a_submission(f"before-{n}", idempotency_key=f"k{n}") for n in range(BEFORE)], running_server)
+        [file] = running_server.append_only.glob("*.incr.aof")
         begins = file.stat().st_size
-        _append(last, one)
+        _append(last, running_server)
     return Written(directory, file.name, file.read_bytes(), begins)
 
 
@@ -59,38 +59,42 @@ def tails(every_byte: bool, of: Written) -> Iterable[int]:
     first, end = of.last_script, len(of.content)
     if every_byte:
         return range(first, end + 1)
-    ends = [first + found.start() for found in COMMAND.finditer(of.content[first:])]
-    beside = [at for one in ends[:2] + ends[-3:] for at in (one - 1, one, one + 1)]
+    ends = [first + result.start() for result in COMMAND.finditer(of.content[first:])]
+    beside = [
+        position
+        for end_of_command in ends[:2] + ends[-3:]
+        for position in (end_of_command - 1, end_of_command, end_of_command + 1)
+    ]
     spread = range(first, end, max(1, (end - first) // SPREAD))
-    return sorted({at for at in (*beside, *spread, end - 1, end) if first <= at <= end})
+    return sorted({entry for entry in (*beside, *spread, end - 1, end) if first <= entry <= end})
 
 
-def after_tearing(at: int, of: Written, one: Server) -> tuple[RawLedger, dict[str, int]]:
+def after_tearing(position: int, of: Written, torn_server: Server) -> tuple[RawLedger, dict[str, int]]:
     """The record that a server finds in the torn file, and how many claims each projection of it knows."""
-    shutil.rmtree(one.directory, ignore_errors=True)
-    shutil.copytree(of.directory, one.directory)
-    (one.append_only / of.name).write_bytes(of.content[:at])
-    one.start()
-    with one.client() as redis:
+    shutil.rmtree(torn_server.directory, ignore_errors=True)
+    shutil.copytree(of.directory, torn_server.directory)
+    (torn_server.append_only / of.name).write_bytes(of.content[:position])
+    torn_server.start()
+    with torn_server.client() as redis:
         ledger = raw_ledger.read(redis)
-        found = {key: redis.execute_command(*key.split(), f"cc:{{default}}:{of_what}") for key, of_what in COUNTED}
-    one.kill()
-    return ledger, {name: int(count) for name, count in found.items()}
+        result = {key: redis.execute_command(*key.split(), f"cc:{{default}}:{of_what}") for key, of_what in COUNTED}
+    torn_server.kill()
+    return ledger, {name: int(count) for name, count in result.items()}
 
 
 COUNTED = (("ZCARD", "claims"), ("HLEN", "idempotency"), ("XLEN", "changes"))
 
 
-def stays_whole(of: Written, items: int, cuts: Iterable[int], one: Server) -> None:
+def stays_whole(of: Written, items: int, cuts: Iterable[int], torn_server: Server) -> None:
     """Tear at each place: nothing of the last script or all of it, and everything before it in any case."""
     seen = set()
-    for at in cuts:
-        ledger, counted = after_tearing(at, of, one)
+    for cut in cuts:
+        ledger, counted = after_tearing(cut, of, torn_server)
         entries = len(ledger.entries)
         seen.add(entries)
-        assert entries == (BEFORE + items if at == len(of.content) else BEFORE), f"torn at {at - of.last_script}"
+        assert entries == (BEFORE + items if cut == len(of.content) else BEFORE), f"torn at {cut - of.last_script}"
         assert ledger.faults() == []
-        assert counted == dict.fromkeys(("ZCARD", "HLEN", "XLEN"), entries), f"torn at {at - of.last_script}"
+        assert counted == dict.fromkeys(("ZCARD", "HLEN", "XLEN"), entries), f"torn at {cut - of.last_script}"
     assert seen == {BEFORE, BEFORE + items}
 
 
@@ -112,8 +116,8 @@ def tear(items: int, directory: Path, *, every_byte: bool) -> None:
     record = written(directory / "record", batch)
     torn = directory / "torn"
     torn.mkdir()
-    with server(torn) as one:
-        one.kill()
+    with server(torn) as running_server:
+        running_server.kill()
         cuts = list(tails(every_byte, record))
         print(f"{len(record.content) - record.last_script} bytes, {len(cuts)} cuts", flush=True)
-        stays_whole(record, items, cuts, one)
+        stays_whole(record, items, cuts, running_server)

@@ -33,7 +33,7 @@ class Operated:
 
     def types(self, *arguments: str, status: int = 0, **settings: str) -> str:
         """What a command prints."""
-        said = subprocess.run(
+        completed = subprocess.run(
             [sys.executable, "-m", "service.runtime.cli.main", *arguments],
             cwd=ROOT,
             env=environment(self.directory / "data", **settings),
@@ -42,12 +42,12 @@ class Operated:
             timeout=60,
             check=False,
         )
-        assert said.returncode == status, said.stderr + said.stdout
-        return said.stdout if status == 0 else said.stderr
+        assert completed.returncode == status, completed.stderr + completed.stdout
+        return completed.stdout if status == 0 else completed.stderr
 
     def key(self, newsroom: str = "default", scopes: str = "claims:write,read,edit") -> str:
-        made = self.types("keys", "create", "--newsroom", newsroom, "--name", "A desk", "--scopes", scopes)
-        return made.strip()
+        printed = self.types("keys", "create", "--newsroom", newsroom, "--name", "A desk", "--scopes", scopes)
+        return printed.strip()
 
     def call(self, method: str, path: str, key: str, body: Any = None, **headers: str) -> Answer:
         return self.service.call(method, path, body, Authorization=f"Bearer {key}", **headers)
@@ -92,14 +92,14 @@ def test_a_service_that_asks_for_keys_turns_away_who_has_none_and_serves_who_has
 
 def test_a_newsroom_made_while_it_runs_is_served_by_api_and_workers(house: Operated) -> None:
     assert house.types("newsrooms", "create", "north-desk") == "north-desk is made\n"
-    key, other = house.key("north-desk"), house.key()
+    key, second = house.key("north-desk"), house.key()
     posted = house.call("POST", "/v1/claims", key, CLAIM, Prefer="wait=20")
 
     assert posted.status == 201
     assert posted.body["reconciliation"], "no worker served the new newsroom"
     incident = posted.body["incident_id"]
     assert house.call("GET", f"/v1/incidents/{incident}", key).status == 200
-    assert house.call("GET", f"/v1/incidents/{incident}", other).status == 404
+    assert house.call("GET", f"/v1/incidents/{incident}", second).status == 404
     assert "north-desk" in house.types("newsrooms", "list").split()
     assert "as it was recorded" in house.types("verify", "--newsroom", "north-desk")
     assert house.service.is_ready()
@@ -133,9 +133,9 @@ def test_the_terminal_speaks_to_a_service_with_a_key(house: Operated, tmp_path: 
 
 
 def test_a_newsroom_that_was_never_made_gets_no_keys(house: Operated) -> None:
-    said = house.types("keys", "create", "--newsroom", "nowhere", "--name", "A desk", status=1)
+    printed = house.types("keys", "create", "--newsroom", "nowhere", "--name", "A desk", status=1)
 
-    assert said == "counterclaim: no newsroom is called nowhere: see `counterclaim newsrooms list`\n"
+    assert printed == "counterclaim: no newsroom is called nowhere: see `counterclaim newsrooms list`\n"
 
 
 def test_no_issued_key_is_kept_or_logged_in_clear(tmp_path: Path) -> None:
@@ -150,9 +150,9 @@ def test_no_issued_key_is_kept_or_logged_in_clear(tmp_path: Path) -> None:
         [server] = house.service.children()["server"]
         assert server
         house.service.redis().save()
-        found = _files_with(keys, tmp_path / "data")
+        result = _files_with(keys, tmp_path / "data")
 
-    assert found == []
+    assert result == []
     assert _files_with(keys, tmp_path / "data") == []
     # The search would have found them: the ids, which are no secret, are there.
     assert _files_holding([keys[0].split("_")[2]], tmp_path / "data")
@@ -173,7 +173,7 @@ def _fifty_keys(house: Operated) -> list[str]:
         "with reachable(read_settings()) as settings:\n"
         "    asyncio.run(main(settings))\n"
     )
-    said = subprocess.run(
+    completed = subprocess.run(
         [sys.executable, "-c", program],
         cwd=ROOT,
         env=environment(house.directory / "data"),
@@ -182,7 +182,7 @@ def _fifty_keys(house: Operated) -> list[str]:
         timeout=60,
         check=True,
     )
-    return said.stdout.split()
+    return completed.stdout.split()
 
 
 def _files_with(keys: list[str], directory: Path) -> list[str]:

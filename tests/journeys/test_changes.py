@@ -20,8 +20,8 @@ from tests.journeys.test_kill import claims, during
 class Consumer:
     """Follows the feed and keeps its cursor, as a newsroom's system would; it may be stopped and started again."""
 
-    def __init__(self, to: Service) -> None:
-        self._to, self.got, self.following = to, list[dict[str, Any]](), "/v1/changes"
+    def __init__(self, running: Service) -> None:
+        self._service, self.got, self.following = running, list[dict[str, Any]](), "/v1/changes"
         self._stopped = threading.Event()
 
     def start(self) -> None:
@@ -36,7 +36,7 @@ class Consumer:
     def _follow(self) -> None:
         while not self._stopped.is_set():
             try:
-                answer = self._to.call("GET", self.following)
+                answer = self._service.call("GET", self.following)
             except (OSError, http.client.HTTPException):
                 continue
             if answer.status == 200:
@@ -53,20 +53,20 @@ def test_a_consumer_that_keeps_its_cursor_gets_each_change_once_whoever_is_kille
         for role in ("api", "worker", "api", "worker"):
             time.sleep(0.5)
             consumer.stop()
-            within(20, partial(_is_there, role, to), f"a {role}")
-            os.kill(to.children()[role][0], signal.SIGKILL)
+            within(20, partial(_is_there, role, running), f"a {role}")
+            os.kill(running.children()[role][0], signal.SIGKILL)
             consumer.start()
 
-    with service(tmp_path, workers=2) as to:
-        consumer = Consumer(to)
+    with service(tmp_path, workers=2) as running:
+        consumer = Consumer(running)
         consumer.start()
-        during(items, to, kill_in_turn)
-        within(20, lambda: all(to.children().values()), "all processes back")
-        settled(to)
-        within(20, lambda: to.get(consumer.following)["items"] == [], "the end of the feed")
+        during(items, running, kill_in_turn)
+        within(20, lambda: all(running.children().values()), "all processes back")
+        settled(running)
+        within(20, lambda: running.get(consumer.following)["items"] == [], "the end of the feed")
         consumer.stop()
-        ids = {claim["claim_id"]: claim["incident_id"] for claim in _claims(to)}
-        reports = {id: to.get(f"/v1/incidents/{id}/reconciliation") for id in set(ids.values())}
+        ids = {claim["claim_id"]: claim["incident_id"] for claim in _claims(running)}
+        reports = {id: running.get(f"/v1/incidents/{id}/reconciliation") for id in set(ids.values())}
 
     assert [change["seq"] for change in consumer.got] == list(range(1, len(consumer.got) + 1))
     received = [change["claim_id"] for change in consumer.got if change["type"] == "claim.received"]
@@ -75,20 +75,20 @@ def test_a_consumer_that_keeps_its_cursor_gets_each_change_once_whoever_is_kille
     assert _standing(consumer.got) == set(reports)
 
 
-def _is_there(role: str, to: Service) -> bool:
-    return bool(to.children()[role])
+def _is_there(role: str, running: Service) -> bool:
+    return bool(running.children()[role])
 
 
-def _claims(to: Service) -> list[dict[str, Any]]:
-    page = to.get("/v1/claims?limit=500")
+def _claims(running: Service) -> list[dict[str, Any]]:
+    page = running.get("/v1/claims?limit=500")
     assert page["next"] is None
     items: list[dict[str, Any]] = page["items"]
     return items
 
 
 def _last_revisions(changes: list[dict[str, Any]], standing: set[str]) -> dict[str, int]:
-    told = [change for change in changes if change["type"] == "reconciliation.changed"]
-    return {change["incident_id"]: change["revision"] for change in told if change["incident_id"] in standing}
+    reported = [change for change in changes if change["type"] == "reconciliation.changed"]
+    return {change["incident_id"]: change["revision"] for change in reported if change["incident_id"] in standing}
 
 
 def _standing(changes: list[dict[str, Any]]) -> set[str]:
@@ -105,17 +105,17 @@ def _standing(changes: list[dict[str, Any]]) -> set[str]:
 @pytest.mark.timeout(60)
 def test_an_open_stream_does_not_hold_up_a_stop(tmp_path: Path) -> None:
     [item] = claims(1)
-    with service(tmp_path, workers=1) as to:
-        host, _, port = to.url.removeprefix("http://").partition(":")
+    with service(tmp_path, workers=1) as running:
+        host, _, port = running.url.removeprefix("http://").partition(":")
         connection = http.client.HTTPConnection(host, int(port), timeout=20)
         connection.request("GET", "/v1/changes", headers={"Accept": "text/event-stream"})
         stream = connection.getresponse()
         assert (stream.status, stream.readline()) == (200, b"retry: 1000\n")
-        posted = to.call("POST", "/v1/claims", item.body)
+        posted = running.call("POST", "/v1/claims", item.body)
         assert posted.status == 201, posted
         change = _next_data(stream)
         began = time.monotonic()
-        os.kill(to.children()["api"][0], signal.SIGTERM)
+        os.kill(running.children()["api"][0], signal.SIGTERM)
         rest = stream.read()
         took = time.monotonic() - began
         connection.close()
@@ -129,5 +129,5 @@ def test_an_open_stream_does_not_hold_up_a_stop(tmp_path: Path) -> None:
 def _next_data(stream: http.client.HTTPResponse) -> dict[str, Any]:
     while not (line := stream.readline()).startswith(b"data: "):
         assert line, "the stream ended"
-    found: dict[str, Any] = orjson.loads(line.removeprefix(b"data: "))
-    return found
+    content: dict[str, Any] = orjson.loads(line.removeprefix(b"data: "))
+    return content

@@ -26,9 +26,9 @@ CONSUMER = Path(__file__).parent / "rig" / "consumer.py"
 class Consumer:
     """A consumer that polls, or one that reads a stream, and the file that it keeps."""
 
-    def __init__(self, way: str, to: Service, directory: Path) -> None:
+    def __init__(self, way: str, running: Service, directory: Path) -> None:
         self._file = directory / f"{way}.ndjson"
-        self._command = [sys.executable, str(CONSUMER), way, to.url, str(self._file)]
+        self._command = [sys.executable, str(CONSUMER), way, running.url, str(self._file)]
         self._process = subprocess.Popen(self._command)
 
     def kill(self) -> None:
@@ -54,26 +54,26 @@ class Consumer:
 
 
 @contextmanager
-def consumers(to: Service, directory: Path) -> Iterator[list[Consumer]]:
+def consumers(running: Service, directory: Path) -> Iterator[list[Consumer]]:
     """One of each kind; they end with the test."""
-    started = [Consumer(way, to, directory) for way in ("poll", "stream")]
+    started = [Consumer(way, running, directory) for way in ("poll", "stream")]
     try:
         yield started
     finally:
-        for one in started:
-            one.end()
+        for item in started:
+            item.end()
 
 
 def killed_while_told(following: Sequence[Consumer], kills: int) -> None:
     """Kill both so many times, mostly in the middle of what they are told."""
     chance = random.Random(5)
     for _ in range(kills):
-        for one in following:
-            before, end = one.size, time.monotonic() + 1
-            while one.size == before and time.monotonic() < end:
+        for item in following:
+            before, end = item.size, time.monotonic() + 1
+            while item.size == before and time.monotonic() < end:
                 time.sleep(0.005)
             time.sleep(chance.uniform(0, 0.05))
-            one.kill()
+            item.kill()
 
 
 @pytest.mark.timeout(120)
@@ -81,14 +81,14 @@ def killed_while_told(following: Sequence[Consumer], kills: int) -> None:
     ("many", "kills"), [(100, 6), pytest.param(2_000, 50, marks=[pytest.mark.long, pytest.mark.timeout(900)])]
 )
 def test_a_consumer_killed_again_and_again_sees_each_change_exactly_once(tmp_path: Path, many: int, kills: int) -> None:
-    with service(tmp_path, workers=2) as to, consumers(to, tmp_path) as following:
-        during(claims(many), to, lambda: killed_while_told(following, kills))
-        settled(to)
-        last = last_change(to)
-        within(60, lambda: all(len(one.got) >= last for one in following), f"{last} changes told")
-        told = [one.got for one in following]
+    with service(tmp_path, workers=2) as running, consumers(running, tmp_path) as following:
+        during(claims(many), running, lambda: killed_while_told(following, kills))
+        settled(running)
+        last = last_change(running)
+        within(60, lambda: all(len(element.got) >= last for element in following), f"{last} changes told")
+        reported = [item.got for item in following]
 
-    for changes in told:
+    for changes in reported:
         assert [change["seq"] for change in changes] == list(range(1, last + 1))
-        assert len({one["claim_id"] for one in changes if one["type"] == "claim.received"}) == many
-    assert told[0] == told[1]
+        assert len({entry["claim_id"] for entry in changes if entry["type"] == "claim.received"}) == many
+    assert reported[0] == reported[1]

@@ -35,11 +35,11 @@ def counterclaim(data_dir: Path, *arguments: str, **settings: str) -> tuple[int,
     return done.returncode, done.stdout + done.stderr
 
 
-def post_all(to: Service, prefix: str, stop: threading.Event) -> None:
+def post_all(running: Service, prefix: str, stop: threading.Event) -> None:
     n = 0
     while not stop.is_set():
         n += 1
-        assert to.call("POST", "/v1/claims", a_body(f"{prefix}{n}", killed=n % 40)).status == 201
+        assert running.call("POST", "/v1/claims", a_body(f"{prefix}{n}", killed=n % 40)).status == 201
         time.sleep(0.03)
 
 
@@ -47,32 +47,32 @@ def post_all(to: Service, prefix: str, stop: threading.Event) -> None:
 def test_a_backup_under_load_is_restored_to_the_same_record_and_reports() -> None:
     with TemporaryDirectory(prefix="cc-") as short:
         root = Path(short)
-        with service(root, workers=1) as to:
+        with service(root, workers=1) as running:
             for item in claims(30):
-                assert to.call("POST", "/v1/claims", item.body).status == 201
+                assert running.call("POST", "/v1/claims", item.body).status == 201
             stop = threading.Event()
-            load = threading.Thread(target=post_all, args=(to, "load", stop))
+            load = threading.Thread(target=post_all, args=(running, "load", stop))
             load.start()
-            status, said = counterclaim(root / "data", "backup", str(root / "copy"))
+            status, content = counterclaim(root / "data", "backup", str(root / "copy"))
             stop.set()
             load.join()
-            assert status == 0, said
+            assert status == 0, content
             assert b"PRIVATE KEY" not in b"".join(file.read_bytes() for file in (root / "copy").iterdir())
-            settled(to)
-            acknowledged, before = everything("/v1/claims?limit=500", to), reports(to)
+            settled(running)
+            acknowledged, before = everything("/v1/claims?limit=500", running), reports(running)
 
         data = root / "new" / "data"
         status, restored = counterclaim(data, "restore", str(root / "copy"), "--data-dir", str(data))
         assert status == 0, restored
         assert "no backup holds the key that signs checkpoints" in restored
-        assert re.findall(r"head .*", restored) == re.findall(r"head .*", said)
+        assert re.findall(r"head .*", restored) == re.findall(r"head .*", content)
         assert counterclaim(data, "verify")[0] == 0
 
         with service(root / "new", workers=1) as again:
-            held = {claim["claim_id"]: claim["entry_hash"] for claim in everything("/v1/claims?limit=500", again)}
-            assert held == {one["claim_id"]: one["entry_hash"] for one in acknowledged[: len(held)]}
+            surviving = {claim["claim_id"]: claim["entry_hash"] for claim in everything("/v1/claims?limit=500", again)}
+            assert surviving == {entry["claim_id"]: entry["entry_hash"] for entry in acknowledged[: len(surviving)]}
             # What was posted after the backup is posted again, as its senders would.
-            for claim in acknowledged[len(held) :]:
+            for claim in acknowledged[len(surviving) :]:
                 key = claim["source_claim_id"]
                 assert again.call("POST", "/v1/claims", a_body(key, killed=int(key[4:]) % 40)).status == 201
             settled(again)
@@ -81,11 +81,11 @@ def test_a_backup_under_load_is_restored_to_the_same_record_and_reports() -> Non
 
 def test_doctor_tells_each_check_and_what_to_do(tmp_path: Path) -> None:
     with server("--maxmemory-policy", "allkeys-lru") as url:
-        status, said = counterclaim(tmp_path, "doctor", COUNTERCLAIM_REDIS_URL=url)
+        status, content = counterclaim(tmp_path, "doctor", COUNTERCLAIM_REDIS_URL=url)
 
     assert status == 1
-    assert "set maxmemory-policy to noeviction" in " ".join(said.split())
-    assert said.count(" well") > 10
+    assert "set maxmemory-policy to noeviction" in " ".join(content.split())
+    assert content.count(" well") > 10
 
 
 @pytest.mark.parametrize("command", ["serve", "work"])
@@ -93,11 +93,11 @@ def test_an_api_or_a_worker_does_not_start_on_an_unsafe_store_and_names_all_that
     command: str, tmp_path: Path
 ) -> None:
     with server("--appendfsync", "everysec", "--maxmemory-policy", "allkeys-lru") as url:
-        status, said = counterclaim(tmp_path, command, COUNTERCLAIM_REDIS_URL=url)
+        status, content = counterclaim(tmp_path, command, COUNTERCLAIM_REDIS_URL=url)
 
     assert status == 1
-    assert "appendfsync is everysec" in said
-    assert "maxmemory-policy is allkeys-lru" in said
+    assert "appendfsync is everysec" in content
+    assert "maxmemory-policy is allkeys-lru" in content
 
 
 def test_a_claim_is_erased_and_the_record_rebuilt_from_the_command_line(tmp_path: Path) -> None:

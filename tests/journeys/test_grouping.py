@@ -21,15 +21,15 @@ def stories() -> dict[str, Story]:
     return {file.stem: json.loads(file.read_text(encoding="utf-8")) for file in sorted(STORIES.glob("*.json"))}
 
 
-def posted(told: Mapping[str, Story], to: Service) -> dict[str, dict[str, str]]:
+def posted(reported: Mapping[str, Story], running: Service) -> dict[str, dict[str, str]]:
     """The claims of all stories in one batch, each under a key of its own; their ids by story and key."""
     claims = [
         {**claim, "source_claim_id": f"{name}: {claim['source_claim_id']}"}
-        for name, story in told.items()
+        for name, story in reported.items()
         for claim in story["claims"]
     ]
-    ids: dict[str, dict[str, str]] = {name: {} for name in told}
-    for key, id in post_batch(claims, to).items():
+    ids: dict[str, dict[str, str]] = {name: {} for name in reported}
+    for key, id in post_batch(claims, running).items():
         name, _, own = key.partition(": ")
         ids[name][own] = id
     return ids
@@ -37,74 +37,76 @@ def posted(told: Mapping[str, Story], to: Service) -> dict[str, dict[str, str]]:
 
 @pytest.mark.timeout(120)
 def test_every_grouping_comes_out_as_its_story_says_and_a_person_can_change_it(tmp_path: Path) -> None:
-    told = stories()
-    assert len(told) >= 30
+    reported = stories()
+    assert len(reported) >= 30
 
-    with service(tmp_path, workers=2) as to:
-        for story in told.values():
-            put_parties(story, to)
-        ids = posted(told, to)
-        settled(to)
+    with service(tmp_path, workers=2) as running:
+        for story in reported.values():
+            put_parties(story, running)
+        ids = posted(reported, running)
+        settled(running)
 
-        wrong = {name: differences(story["expect"], ids[name], to) for name, story in told.items()}
-        assert {name: found for name, found in wrong.items() if found} == {}
-        assert {name for name in told if _met_others(ids[name], to)} == set()
+        wrong = {name: differences(story["expect"], ids[name], running) for name, story in reported.items()}
+        assert {name: result for name, result in wrong.items() if result} == {}
+        assert {name for name in reported if _met_others(ids[name], running)} == set()
 
-        _merge_and_take_back(ids["equal-numbers-mean-nothing"], to)
-        _split_and_take_back(ids["grozny-in-two-scripts"], to)
+        _merge_and_take_back(ids["equal-numbers-mean-nothing"], running)
+        _split_and_take_back(ids["grozny-in-two-scripts"], running)
 
 
-def _met_others(ids: Mapping[str, str], to: Service) -> bool:
-    incidents = {_incident(id, to) for id in ids.values()}
-    counts: list[int] = [to.get(f"/v1/incidents/{id}")["claim_count"] for id in incidents]
+def _met_others(ids: Mapping[str, str], running: Service) -> bool:
+    incidents = {_incident(id, running) for id in ids.values()}
+    counts: list[int] = [running.get(f"/v1/incidents/{id}")["claim_count"] for id in incidents]
     return sum(counts) != len(ids)
 
 
-def _incident(claim_id: str, to: Service) -> str:
-    found: str = to.get(f"/v1/claims/{claim_id}")["incident_id"]
-    return found
+def _incident(claim_id: str, running: Service) -> str:
+    incident_id: str = running.get(f"/v1/claims/{claim_id}")["incident_id"]
+    return incident_id
 
 
-def _judged(said: Mapping[str, Any], to: Service) -> dict[str, Any]:
-    answer = to.call("POST", "/v1/judgements", {**BY, **said}, Prefer="wait=10")
+def _judged(content: Mapping[str, Any], running: Service) -> dict[str, Any]:
+    answer = running.call("POST", "/v1/judgements", {**BY, **content}, Prefer="wait=10")
     assert answer.status == 201, answer
-    made: dict[str, Any] = answer.body
-    return made
+    body: dict[str, Any] = answer.body
+    return body
 
 
-def _take_back(made: Mapping[str, Any], to: Service) -> dict[str, str]:
-    address = f"/v1/judgements/{made['id']}?by=Ben&why={quote('A slip.')}"
-    answer = to.call("DELETE", address, Prefer="wait=10")
+def _take_back(created: Mapping[str, Any], running: Service) -> dict[str, str]:
+    address = f"/v1/judgements/{created['id']}?by=Ben&why={quote('A slip.')}"
+    answer = running.call("DELETE", address, Prefer="wait=10")
     assert answer.status == 200, answer
-    assert to.call("DELETE", address).status == 204
+    assert running.call("DELETE", address).status == 204
     where: dict[str, str] = answer.body["incidents"]
     return where
 
 
-def _merge_and_take_back(ids: Mapping[str, str], to: Service) -> None:
+def _merge_and_take_back(ids: Mapping[str, str], running: Service) -> None:
     """Two incidents become one: at once with `Prefer: wait`, an old id leads on, and undone they are two again."""
-    before = {id: _incident(id, to) for id in ids.values()}
-    kept, gone = sorted(before.values(), key=lambda id: to.get(f"/v1/incidents/{id}")["claims"][0]["sequence"])
+    before = {id: _incident(id, running) for id in ids.values()}
+    surviving, gone = sorted(
+        before.values(), key=lambda id: running.get(f"/v1/incidents/{id}")["claims"][0]["sequence"]
+    )
 
-    made = _judged({"merge": [kept, gone]}, to)
+    created = _judged({"merge": [surviving, gone]}, running)
 
-    assert set(made["incidents"].values()) == {kept}
-    assert len(to.get(f"/v1/incidents/{kept}/how")["merges"]) == 1
-    assert to.get(f"/v1/incidents/{gone}/reconciliation")["incident_id"] == kept, "the old id leads on"
-    assert _take_back(made, to) == before
-    assert to.get(f"/v1/incidents/{gone}/reconciliation")["incident_id"] == gone
+    assert set(created["incidents"].values()) == {surviving}
+    assert len(running.get(f"/v1/incidents/{surviving}/how")["merges"]) == 1
+    assert running.get(f"/v1/incidents/{gone}/reconciliation")["incident_id"] == surviving, "the old id leads on"
+    assert _take_back(created, running) == before
+    assert running.get(f"/v1/incidents/{gone}/reconciliation")["incident_id"] == gone
 
 
-def _split_and_take_back(ids: Mapping[str, str], to: Service) -> None:
+def _split_and_take_back(ids: Mapping[str, str], running: Service) -> None:
     """One claim leaves an incident and its report; undone, both are as they were."""
-    one, *_ = ids.values()
-    incident = _incident(one, to)
-    before = to.get(f"/v1/incidents/{incident}/reconciliation")
+    item, *_ = ids.values()
+    incident = _incident(item, running)
+    before = running.get(f"/v1/incidents/{incident}/reconciliation")
 
-    made = _judged({"isolate": one}, to)
+    created = _judged({"isolate": item}, running)
 
-    assert len(set(made["incidents"].values())) == len(ids)
-    assert to.get(f"/v1/incidents/{incident}/reconciliation")["status"] == "single_claimant"
-    assert set(_take_back(made, to).values()) == {incident}
-    after = to.get(f"/v1/incidents/{incident}/reconciliation")
+    assert len(set(created["incidents"].values())) == len(ids)
+    assert running.get(f"/v1/incidents/{incident}/reconciliation")["status"] == "single_claimant"
+    assert set(_take_back(created, running).values()) == {incident}
+    after = running.get(f"/v1/incidents/{incident}/reconciliation")
     assert {**after, "revision": 0, "as_of": ""} == {**before, "revision": 0, "as_of": ""}

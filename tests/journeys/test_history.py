@@ -13,41 +13,41 @@ from tests.journeys.rig.story import example, settled, steps_of, tell
 
 @pytest.mark.timeout(120)
 def test_as_of_a_moment_before_its_retraction_a_number_is_the_high_end(tmp_path: Path) -> None:
-    with service(tmp_path, workers=2) as to:
+    with service(tmp_path, workers=2) as running:
         ids: dict[str, str] = {}
         moments: list[str] = []
         for step in steps_of(example("haiyan-2013")):
-            _step(step, ids, to)
+            _step(step, ids, running)
             moments.append(_now())
-        incident_id = to.get(f"/v1/claims/{ids['h4']}")["incident_id"]
+        incident_id = running.get(f"/v1/claims/{ids['h4']}")["incident_id"]
         path = f"/v1/incidents/{incident_id}/reconciliation"
         keys = [_key(step) for step in steps_of(example("haiyan-2013"))]
 
-        then = to.get(f"{path}?as_of={moments[keys.index('post h4')]}")
-        after = to.get(f"{path}?as_of={moments[keys.index('retract h4')]}")
-        now = to.get(path)
-        revisions = to.get(f"/v1/incidents/{incident_id}/revisions?limit=500")["items"]
-        changes = to.get("/v1/changes?limit=500")["items"]
+        then = running.get(f"{path}?as_of={moments[keys.index('post h4')]}")
+        after = running.get(f"{path}?as_of={moments[keys.index('retract h4')]}")
+        now = running.get(path)
+        revisions = running.get(f"/v1/incidents/{incident_id}/revisions?limit=500")["items"]
+        changes = running.get("/v1/changes?limit=500")["items"]
 
     assert _high_of_killed(then) == (4460, ["un-ocha"])
     assert 4460 not in _dead(after)
     assert 4460 not in _dead(now)
-    assert [each["revision"] for each in revisions] == list(range(1, len(revisions) + 1))
-    [withdrawal] = [each for each in revisions if _withdraws(each, ids["h4"])]
+    assert [entry["revision"] for entry in revisions] == list(range(1, len(revisions) + 1))
+    [withdrawal] = [revision for revision in revisions if _withdraws(revision, ids["h4"])]
     assert any(change["from"] and change["from"]["high"] == 4460 for change in withdrawal["changes"])
     assert withdrawal["revision"] == after["revision"]
-    told = [each["revision"] for each in changes if each["type"] == "reconciliation.changed"]
-    assert told == [each["revision"] for each in revisions]
+    reported = [item["revision"] for item in changes if item["type"] == "reconciliation.changed"]
+    assert reported == [element["revision"] for element in revisions]
 
 
-def _step(step: Any, ids: dict[str, str], to: Service) -> None:
+def _step(step: Any, ids: dict[str, str], running: Service) -> None:
     """Take one step and wait until it is reconciled; moments of two steps lie apart."""
     if "post" in step:
-        ids.update(tell([step], to))
+        ids.update(tell([step], running))
     else:
-        answer = to.call("POST", f"/v1/claims/{ids[step['retract']]}/retraction", {"reason": step["reason"]})
+        answer = running.call("POST", f"/v1/claims/{ids[step['retract']]}/retraction", {"reason": step["reason"]})
         assert answer.status == 201, answer
-    settled(to)
+    settled(running)
     time.sleep(0.02)
 
 
@@ -60,15 +60,15 @@ def _now() -> str:
 
 
 def _high_of_killed(report: Any) -> tuple[int, list[str]]:
-    [measure] = [each for each in report["measures"] if each["measure"] == "killed"]
+    [measure] = [item for item in report["measures"] if item["measure"] == "killed"]
     high = measure["spread"]["high"]
     return high["count"], high["claimants"]
 
 
 def _dead(report: Any) -> set[int]:
     """Every number of killed at an end."""
-    [measure] = [each for each in report["measures"] if each["measure"] == "killed"]
-    ends = [one[end] for one in (measure["spread"], *measure["ranges"]) for end in ("low", "high")]
+    [measure] = [item for item in report["measures"] if item["measure"] == "killed"]
+    ends = [entry[end] for entry in (measure["spread"], *measure["ranges"]) for end in ("low", "high")]
     return {end["count"] for end in ends if end}
 
 

@@ -28,12 +28,12 @@ OWN = "export COUNTERCLAIM_"
 def test_every_recipe_runs_as_it_stands(tmp_path: Path) -> None:
     blocks = [block for block in _blocks() if block[1] not in OVER_CLIENTS]
     assert {language for language, _ in blocks} == {"sh", "python", "ts"}
-    with service(tmp_path, workers=1) as to:
-        own = {"COUNTERCLAIM_URL": to.url, "COUNTERCLAIM_KEY": "cck_open"}
-        said = "\n".join(_run(language, text, tmp_path, own) for language, text in _joined(blocks))
+    with service(tmp_path, workers=1) as running:
+        own = {"COUNTERCLAIM_URL": running.url, "COUNTERCLAIM_KEY": "cck_open"}
+        content = "\n".join(_run(language, text, tmp_path, own) for language, text in _joined(blocks))
 
     for expected in ("119 killed per the Ministry of Defense", "village elder", "reconciliation.changed", "whsec_"):
-        assert expected in said
+        assert expected in content
 
 
 def test_the_examples_of_generated_clients_stand_on_the_page_as_they_are_run() -> None:
@@ -72,7 +72,7 @@ def _run(language: str, text: str, folder: Path, own: dict[str, str]) -> str:
     file = folder / f"recipe.{'mts' if language == 'ts' else language}"
     file.write_text(text, encoding="utf-8")
     program = {"sh": ["bash", "-euo", "pipefail"], "python": [sys.executable, "-P"], "ts": [NODE]}[language]
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("COUNTERCLAIM_")}
-    done = subprocess.run([*program, str(file)], env=kept | own, capture_output=True, text=True, timeout=60)
+    inherited = {name: value for name, value in os.environ.items() if not name.startswith("COUNTERCLAIM_")}
+    done = subprocess.run([*program, str(file)], env=inherited | own, capture_output=True, text=True, timeout=60)
     assert done.returncode == 0, f"{text}\n{done.stdout}\n{done.stderr}"
     return done.stdout

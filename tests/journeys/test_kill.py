@@ -39,26 +39,26 @@ def claims(number: int) -> list[Submission]:
     ]
 
 
-def post_until_acknowledged(items: list[Submission], to: Service) -> None:
+def post_until_acknowledged(items: list[Submission], running: Service) -> None:
     """Post each claim with its own key until somebody says that it is kept; repeats are harmless."""
     for item in items:
-        within(30, partial(_is_kept, item, to), "an acknowledgement")
+        within(30, partial(_is_kept, item, running), "an acknowledgement")
 
 
-def _is_kept(item: Submission, to: Service) -> bool:
+def _is_kept(item: Submission, running: Service) -> bool:
     try:
-        return to.call("POST", "/v1/claims", item.body).status in (200, 201)
+        return running.call("POST", "/v1/claims", item.body).status in (200, 201)
     except OSError:
         return False
 
 
-def _is_there(role: str, to: Service) -> bool:
-    return bool(to.children()[role])
+def _is_there(role: str, running: Service) -> bool:
+    return bool(running.children()[role])
 
 
-def during(items: list[Submission], to: Service, disturb: Callable[[], None]) -> None:
+def during(items: list[Submission], running: Service, disturb: Callable[[], None]) -> None:
     """Post with four clients at once, and disturb meanwhile."""
-    clients = [threading.Thread(target=post_until_acknowledged, args=(items[n::4], to)) for n in range(4)]
+    clients = [threading.Thread(target=post_until_acknowledged, args=(items[n::4], running)) for n in range(4)]
     for client in clients:
         client.start()
     disturb()
@@ -77,15 +77,15 @@ def test_killing_a_worker_the_api_and_the_server_in_turn_loses_nothing(tmp_path:
     def kill_in_turn() -> None:
         for role in ("worker", "api", "server", "worker", "server", "api"):
             time.sleep(0.6)
-            within(20, partial(_is_there, role, to), f"a {role}")
-            os.kill(to.children()[role][0], signal.SIGKILL)
+            within(20, partial(_is_there, role, running), f"a {role}")
+            os.kill(running.children()[role][0], signal.SIGKILL)
 
-    with service(tmp_path, workers=2) as to:
-        during(items, to, kill_in_turn)
-        within(30, to.is_ready, "all processes back")
-        settled(to)
+    with service(tmp_path, workers=2) as running:
+        during(items, running, kill_in_turn)
+        within(30, running.is_ready, "all processes back")
+        settled(running)
 
-        assert reports(to) == undisturbed(items)
+        assert reports(running) == undisturbed(items)
 
 
 @pytest.mark.timeout(120)
@@ -93,25 +93,25 @@ def test_deleting_every_key_of_the_queue_changes_nothing_but_latency(tmp_path: P
     items = claims(200)
 
     def forget_jobs() -> None:
-        with to.redis() as redis:
+        with running.redis() as redis:
             for _ in range(30):
                 time.sleep(0.05)
                 for key in redis.scan_iter("rq:*"):
                     redis.delete(key)
 
-    with service(tmp_path, workers=2) as to:
-        during(items, to, forget_jobs)
-        settled(to, seconds=5)
+    with service(tmp_path, workers=2) as running:
+        during(items, running, forget_jobs)
+        settled(running, seconds=5)
 
-        assert reports(to) == undisturbed(items)
+        assert reports(running) == undisturbed(items)
 
 
 def test_a_claim_read_back_is_the_claim_that_was_posted(tmp_path: Path) -> None:
     [item] = claims(1)
 
-    with service(tmp_path, workers=1) as to:
-        posted = to.call("POST", "/v1/claims", item.body, Prefer="wait=10")
-        read = to.get(f"/v1/claims/{posted.body['claim_id']}")
+    with service(tmp_path, workers=1) as running:
+        posted = running.call("POST", "/v1/claims", item.body, Prefer="wait=10")
+        read = running.get(f"/v1/claims/{posted.body['claim_id']}")
 
     assert posted.body["reconciliation"]["incident_id"] == posted.body["incident_id"] == read["incident_id"]
     assert orjson.loads(item.body).items() <= {**read, "counts": orjson.loads(item.body)["counts"]}.items()

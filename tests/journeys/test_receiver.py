@@ -33,8 +33,8 @@ def test_the_example_prints_what_is_signed_once_and_refuses_the_rest(program: st
         assert _posted(port, BODY + b" ", headers) == 400
         assert _posted(port, BODY, {**headers, "webhook-timestamp": "1"}) == 400
         process.terminate()
-        said, _ = process.communicate(timeout=20)
-    assert said == "reconciliation.changed 119 killed versus 21 killed\n"
+        content, _ = process.communicate(timeout=20)
+    assert content == "reconciliation.changed 119 killed versus 21 killed\n"
 
 
 def _posted(port: int, body: bytes, headers: Mapping[str, str]) -> int:

@@ -14,19 +14,19 @@ from tests.journeys.rig.story import Story, put_parties, settled, steps_of, tell
 
 def own_keys(story: Story, name: str) -> list[dict[str, Any]]:
     """The steps with the name of the story before each ``source_claim_id``: keys of two stories may be alike."""
-    return [{word: _own(word, said, name) for word, said in step.items()} for step in steps_of(story)]
+    return [{word: _own(word, content, name) for word, content in step.items()} for step in steps_of(story)]
 
 
-def _own(word: str, said: Any, name: str) -> Any:
-    if isinstance(said, Mapping):
-        return {**said, "source_claim_id": f"{name}: {said['source_claim_id']}"}
-    return said if word == "reason" else f"{name}: {said}"
+def _own(word: str, content: Any, name: str) -> Any:
+    if isinstance(content, Mapping):
+        return {**content, "source_claim_id": f"{name}: {content['source_claim_id']}"}
+    return content if word == "reason" else f"{name}: {content}"
 
 
-def told(story: Story, name: str, to: Service) -> dict[str, str]:
+def told(story: Story, name: str, running: Service) -> dict[str, str]:
     """The ids of the claims by their keys within the story."""
-    put_parties(story, to)
-    ids = tell(own_keys(story, name), to)
+    put_parties(story, running)
+    ids = tell(own_keys(story, name), running)
     return {key.removeprefix(f"{name}: "): id for key, id in ids.items()}
 
 
@@ -34,10 +34,10 @@ def told(story: Story, name: str, to: Service) -> dict[str, str]:
 def test_every_story_comes_out_as_it_says_itself(tmp_path: Path) -> None:
     stories = cases()
 
-    with service(tmp_path, workers=2) as to:
-        ids = {name: told(story, name, to) for name, story in stories.items()}
-        settled(to, 60)
+    with service(tmp_path, workers=2) as running:
+        ids = {name: told(story, name, running) for name, story in stories.items()}
+        settled(running, 60)
 
-        wrong = {name: differences(story["expect"], ids[name], to) for name, story in stories.items()}
+        wrong = {name: differences(story["expect"], ids[name], running) for name, story in stories.items()}
 
-    assert {name: found for name, found in wrong.items() if found} == {}
+    assert {name: result for name, result in wrong.items() if result} == {}

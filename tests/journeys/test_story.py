@@ -31,13 +31,13 @@ def test_the_stories_told_in_five_orders_come_out_as_in_their_own(workers: int, 
 
     for seed in range(workers, 10 + workers, 2):
         (tmp_path / str(seed)).mkdir()
-        with service(tmp_path / str(seed), workers) as to:
+        with service(tmp_path / str(seed), workers) as running:
             for story in stories:
-                put_parties(story, to)
-            tell(shuffled([step for story in stories for step in steps_of(story)], seed), to, batch=seed % 4 > 1)
-            settled(to)
+                put_parties(story, running)
+            tell(shuffled([step for story in stories for step in steps_of(story)], seed), running, batch=seed % 4 > 1)
+            settled(running)
 
-            assert reports(to) == undisturbed, f"order {seed}"
+            assert reports(running) == undisturbed, f"order {seed}"
 
 
 @pytest.mark.timeout(120)
@@ -45,9 +45,9 @@ def test_the_stories_told_in_five_orders_come_out_as_in_their_own(workers: int, 
 def test_an_example_comes_out_as_it_says_itself(name: str, tmp_path: Path) -> None:
     story = example(name)
 
-    with service(tmp_path, workers=2) as to:
-        put_parties(story, to)
-        ids = tell(steps_of(story), to)
-        settled(to)
+    with service(tmp_path, workers=2) as running:
+        put_parties(story, running)
+        ids = tell(steps_of(story), running)
+        settled(running)
 
-        assert differences(story["expect"], ids, to) == []
+        assert differences(story["expect"], ids, running) == []

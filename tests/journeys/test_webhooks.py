@@ -75,17 +75,17 @@ def receiving() -> Iterator[Receiver]:
         thread.join()
 
 
-def subscribed(to: Service, receiver: Receiver) -> str:
+def subscribed(running: Service, receiver: Receiver) -> str:
     """Subscribe the receiver to everything; the path of the webhook."""
-    made = to.call("POST", "/v1/webhooks", {"url": receiver.url})
-    assert made.status == 201, made.body
-    receiver.secret = made.body["secret"]
-    return f"/v1/webhooks/{made.body['id']}"
+    answer = running.call("POST", "/v1/webhooks", {"url": receiver.url})
+    assert answer.status == 201, answer.body
+    receiver.secret = answer.body["secret"]
+    return f"/v1/webhooks/{answer.body['id']}"
 
 
 def told(receiver: Receiver) -> list[int]:
     """The numbers of the changes it took, each once, in the order in which they came first."""
-    return list(dict.fromkeys(said["seq"] for _, said in list(receiver.taken)))
+    return list(dict.fromkeys(content["seq"] for _, content in list(receiver.taken)))
 
 
 @pytest.mark.timeout(180)
@@ -93,65 +93,65 @@ def told(receiver: Receiver) -> list[int]:
     ("many", "kills"), [(120, 3), pytest.param(2_000, 50, marks=[pytest.mark.long, pytest.mark.timeout(900)])]
 )
 def test_every_change_is_told_in_its_order_whoever_is_killed(tmp_path: Path, many: int, kills: int) -> None:
-    with receiving() as receiver, service(tmp_path, workers=2, webhooks_anywhere="1") as to:
-        subscribed(to, receiver)
+    with receiving() as receiver, service(tmp_path, workers=2, webhooks_anywhere="1") as running:
+        subscribed(running, receiver)
 
         def kill_workers() -> None:
             for _ in range(kills):
                 time.sleep(0.3)
-                within(30, lambda: bool(to.children()["worker"]), "a worker")
-                os.kill(to.children()["worker"][0], signal.SIGKILL)
+                within(30, lambda: bool(running.children()["worker"]), "a worker")
+                os.kill(running.children()["worker"][0], signal.SIGKILL)
 
-        during(claims(many), to, kill_workers)
-        within(30, lambda: len(to.children()["worker"]) == 2, "both workers back")
-        settled(to)
-        last = last_change(to)
+        during(claims(many), running, kill_workers)
+        within(30, lambda: len(running.children()["worker"]) == 2, "both workers back")
+        settled(running)
+        last = last_change(running)
         # A courier that was killed is missed when its lease ends.
         within(120, lambda: len(told(receiver)) == last, f"{last} changes told")
 
     assert told(receiver) == list(range(1, last + 1))
     ids: dict[int, str] = {}
-    for id, said in receiver.taken:
-        assert ids.setdefault(said["seq"], id) == id
+    for id, content in receiver.taken:
+        assert ids.setdefault(content["seq"], id) == id
     assert receiver.forged == 0
 
 
-def last_change(to: Service) -> int:
+def last_change(running: Service) -> int:
     """The number of the last change of the feed."""
     last, following = 0, "/v1/changes?limit=500"
-    while items := (page := to.get(following))["items"]:
+    while items := (page := running.get(following))["items"]:
         last, following = items[-1]["seq"], page["next"]
     return int(last)
 
 
 @pytest.mark.timeout(120)
 def test_a_receiver_that_refuses_is_told_again_and_a_replay_begins_anew(tmp_path: Path) -> None:
-    with receiving() as receiver, service(tmp_path, workers=1, webhooks_anywhere="1") as to:
-        webhook = subscribed(to, receiver)
+    with receiving() as receiver, service(tmp_path, workers=1, webhooks_anywhere="1") as running:
+        webhook = subscribed(running, receiver)
         receiver.refuse = 1.0
         [claim] = claims(1)
-        assert to.call("POST", "/v1/claims", claim.body).status == 201
-        settled(to)
+        assert running.call("POST", "/v1/claims", claim.body).status == 201
+        settled(running)
         within(30, lambda: receiver.refused >= 1, "a refusal")
-        failing = to.get(webhook)
+        failing = running.get(webhook)
         assert (failing["stopped"], failing["since"]) == (None, 0)
         assert failing["next_attempt"] is not None
 
         receiver.refuse = 0.0
         within(30, lambda: len(told(receiver)) == 3, "the second attempt")
-        attempts = [(one["change"], one["status"]) for one in to.get(f"{webhook}/deliveries")["items"]]
+        attempts = [(item["change"], item["status"]) for item in running.get(f"{webhook}/deliveries")["items"]]
         assert attempts[-2:] == [(1, 204), (1, 429)]
 
-        assert to.call("POST", f"{webhook}/replay", {"since": 1}).status == 202
+        assert running.call("POST", f"{webhook}/replay", {"since": 1}).status == 202
         within(30, lambda: len(receiver.taken) == 5, "the replay")
-        assert to.call("POST", f"{webhook}/ping").status == 202
+        assert running.call("POST", f"{webhook}/ping").status == 202
         within(30, lambda: receiver.taken[-1][1].get("webhook_id") is not None, "the test message")
 
-    assert [said["seq"] for _, said in receiver.taken[:5]] == [1, 2, 3, 2, 3]
+    assert [content["seq"] for _, content in receiver.taken[:5]] == [1, 2, 3, 2, 3]
     assert [id for id, _ in receiver.taken[1:3]] == [id for id, _ in receiver.taken[3:5]]
 
 
 def test_without_leave_no_webhook_goes_to_this_machine(tmp_path: Path) -> None:
-    with receiving() as receiver, service(tmp_path, workers=1) as to:
-        refusal = to.call("POST", "/v1/webhooks", {"url": receiver.url})
+    with receiving() as receiver, service(tmp_path, workers=1) as running:
+        refusal = running.call("POST", "/v1/webhooks", {"url": receiver.url})
         assert (refusal.status, refusal.body["errors"][0]["loc"]) == (422, ["url"])

@@ -28,18 +28,18 @@ def counterclaim(*arguments: str, data_dir: Path, **settings: str) -> subprocess
 
 @pytest.mark.parametrize("command", ["up", "serve", "work", "health"])
 def test_every_command_explains_itself(command: str, tmp_path: Path) -> None:
-    said = counterclaim(command, "--help", data_dir=tmp_path)
+    completed = counterclaim(command, "--help", data_dir=tmp_path)
 
-    assert said.returncode == 0
-    assert f"counterclaim {command}" in said.stdout
+    assert completed.returncode == 0
+    assert f"counterclaim {command}" in completed.stdout
 
 
 @pytest.mark.parametrize("command", ["serve", "work"])
 def test_a_process_without_a_store_says_which_setting_is_missing(command: str, tmp_path: Path) -> None:
-    said = counterclaim(command, data_dir=tmp_path)
+    completed = counterclaim(command, data_dir=tmp_path)
 
-    assert said.returncode == 1
-    assert said.stderr == (
+    assert completed.returncode == 1
+    assert completed.stderr == (
         "counterclaim: COUNTERCLAIM_REDIS_URL names no server; `counterclaim up` starts one of its own\n"
     )
 
@@ -47,18 +47,18 @@ def test_a_process_without_a_store_says_which_setting_is_missing(command: str, t
 @pytest.mark.parametrize("command", [["up", "--open"], ["serve"]])
 def test_opening_it_to_the_network_without_keys_is_refused(command: list[str], tmp_path: Path) -> None:
     store = {"COUNTERCLAIM_REDIS_URL": "redis://127.0.0.1:1", "COUNTERCLAIM_OPEN": "1"}
-    said = counterclaim(*command, "--host", "0.0.0.0", data_dir=tmp_path, **store)
+    completed = counterclaim(*command, "--host", "0.0.0.0", data_dir=tmp_path, **store)
 
-    assert said.returncode == 1
-    assert said.stderr.startswith("counterclaim: open on 0.0.0.0, everyone who can reach it")
-    assert len(said.stderr.splitlines()) == 1
+    assert completed.returncode == 1
+    assert completed.stderr.startswith("counterclaim: open on 0.0.0.0, everyone who can reach it")
+    assert len(completed.stderr.splitlines()) == 1
 
 
 def test_an_unreadable_setting_is_one_sentence(tmp_path: Path) -> None:
-    said = counterclaim("up", "--port", "70000", data_dir=tmp_path)
+    completed = counterclaim("up", "--port", "70000", data_dir=tmp_path)
 
-    assert (said.returncode, said.stderr.count("\n")) == (1, 1)
-    assert said.stderr.startswith("counterclaim: COUNTERCLAIM_PORT: ")
+    assert (completed.returncode, completed.stderr.count("\n")) == (1, 1)
+    assert completed.stderr.startswith("counterclaim: COUNTERCLAIM_PORT: ")
 
 
 def test_health_tells_a_living_api_from_none(tmp_path: Path) -> None:

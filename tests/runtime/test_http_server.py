@@ -38,18 +38,18 @@ def connect(port: int) -> socket.socket:
 
 def all_said(connection: socket.socket) -> bytes:
     """Everything the server says until it closes."""
-    said = b""
+    content = b""
     while more := connection.recv(65536):
-        said += more
-    return said
+        content += more
+    return content
 
 
 def first_answer(connection: socket.socket) -> bytes:
     """What the server says to a request without a body; the connection stays open."""
-    said = b""
-    while not said.endswith(b"\r\n\r\n0"):
-        said += connection.recv(65536)
-    return said
+    content = b""
+    while not content.endswith(b"\r\n\r\n0"):
+        content += connection.recv(65536)
+    return content
 
 
 def answer_to(port: int, request: bytes) -> bytes:

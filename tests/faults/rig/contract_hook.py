@@ -1,4 +1,4 @@
-"""What schemathesis has to be told of our media types; it loads this module by its name."""
+"""Teaches schemathesis our media types; it loads this module by name."""
 
 from typing import Any
 
@@ -9,19 +9,19 @@ from schemathesis.transport.serialization import Binary
 
 @schemathesis.serializer("application/x-ndjson")
 def lines(context: Any, value: Any) -> bytes:
-    """One JSON value a line; what is text or bytes already goes as it is."""
+    """One JSON value a line; text and bytes are sent unchanged."""
     if isinstance(value, str | bytes):
-        return _as_it_is(value)
-    return b"\n".join(orjson.dumps(one) for one in (value if isinstance(value, list) else [value]))
+        return _as_bytes(value)
+    return b"\n".join(orjson.dumps(item) for item in (value if isinstance(value, list) else [value]))
 
 
 @schemathesis.serializer("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
 def workbook(context: Any, value: Any) -> bytes:
-    """No workbook at all, whatever was meant: what is tried is how it is refused."""
-    return _as_it_is(value if isinstance(value, str | bytes) else str(value))
+    """Never a valid workbook: the tests only check how it is refused."""
+    return _as_bytes(value if isinstance(value, str | bytes) else str(value))
 
 
-def _as_it_is(value: str | bytes) -> bytes:
+def _as_bytes(value: str | bytes) -> bytes:
     if isinstance(value, Binary):
         return value.data
     return value if isinstance(value, bytes) else value.encode(errors="replace")

@@ -1,4 +1,4 @@
-"""RELIABILITY 5 as bytes: what is sent, under its line, and the statuses that are an answer to it."""
+"""The hostile requests of RELIABILITY 5 as bytes, each with its line there and the acceptable statuses."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ UNKNOWN_CLAIM = b"/v1/claims/clm_00000000000000000000"
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A line of the corpus, what is sent, and what may be answered; 0 is a closed connection."""
+    """A line of the corpus, the bytes sent, and the acceptable statuses; 0 means that the connection is closed."""
 
     line: int
     sent: bytes
@@ -28,20 +28,20 @@ class Entry:
         return f"{self.line} {self.sent[:40]!r} {len(self.sent)}"
 
 
-def a_claim(source_claim_id: str = SECRET, **said: Any) -> dict[str, Any]:
+def a_claim(source_claim_id: str = SECRET, **fields: Any) -> dict[str, Any]:
     """The example of the contract with a mark that no refusal may repeat."""
     body: dict[str, Any] = copy.deepcopy(example("claim"))
-    return body | {"source_claim_id": source_claim_id} | said
+    return body | {"source_claim_id": source_claim_id} | fields
 
 
 def posted(body: Any, **headers: str) -> bytes:
-    """A claim as a POST; bytes are sent as they are."""
+    """A POST of a claim; bytes are sent unchanged."""
     raw = body if isinstance(body, bytes) else json.dumps(body).encode()
     return request("POST", body=raw, headers={name.replace("_", "-"): value for name, value in headers.items()})
 
 
 def with_value(path: tuple[str | int, ...], value: Any) -> dict[str, Any]:
-    """The claim with something else at a path of it."""
+    """The claim with another value at a path."""
     body: Any = a_claim()
     inner = body
     for part in path[:-1]:
@@ -52,14 +52,14 @@ def with_value(path: tuple[str | int, ...], value: Any) -> dict[str, Any]:
 
 
 def instead(old: bytes, new: bytes) -> bytes:
-    """The claim with some of its bytes changed."""
+    """The claim's JSON with some bytes replaced."""
     raw = json.dumps(a_claim()).encode()
     assert old in raw
     return raw.replace(old, new, 1)
 
 
 def without(*path: str | int) -> dict[str, Any]:
-    """The claim without what is at a path of it."""
+    """The claim without the value at a path."""
     body: Any = a_claim()
     inner = body
     for part in path[:-1]:
@@ -166,7 +166,7 @@ CURSORS = ("x", "AAAA", "A" * 23, "%00", "%F0%9F%98%80")
 
 
 def bodies() -> Iterator[Entry]:
-    """Lines 1 to 52: one claim that cannot stand."""
+    """Lines 1 to 52: invalid claims."""
     yield from (Entry(line, posted(body), (400,)) for line, body in SYNTAX)
     yield from (Entry(line, posted(body), (422,)) for line, body in VALUES)
     yield from (Entry(line, posted(RAW, **headers), (415,)) for line, headers in MEDIA)
@@ -184,8 +184,8 @@ def bodies() -> Iterator[Entry]:
     )
 
 
-def _json(**said: Any) -> bytes:
-    return json.dumps(said).encode()
+def _json(**fields: Any) -> bytes:
+    return json.dumps(fields).encode()
 
 
 def _chunked(chunk: bytes, times: int) -> bytes:
@@ -194,7 +194,7 @@ def _chunked(chunk: bytes, times: int) -> bytes:
 
 
 def around() -> Iterator[Entry]:
-    """Lines 55 to 70: keys, batches, heads, addresses, queries."""
+    """Lines 55 to 70: Idempotency-Keys, batches, heads, addresses and queries."""
     batch = b"/v1/claims:batch"
     yield from (Entry(55, _with_key(key), (400,)) for key in KEYS)
     yield Entry(57, request("POST", batch, b"[]"), (422,))

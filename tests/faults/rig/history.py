@@ -1,4 +1,4 @@
-"""What clients asked and what they were told: the one thing that a record is held against."""
+"""The history of what clients asked and were told, to which the record is compared."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ SPOILS_EVERY = 10
 
 
 class Told(Enum):
-    """How an attempt ended for the client."""
+    """The outcome of an attempt as the client knows it."""
 
     OK = "ok"
     FAIL = "fail"
@@ -29,7 +29,7 @@ class Told(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Attempt:
-    """One request: what was to be recorded, how it ended, and the receipt if there was one."""
+    """One request: the claim to record, its outcome, and the receipt if any."""
 
     item: Submission
     told: Told
@@ -43,15 +43,15 @@ class History:
 
     attempts: list[Attempt] = field(default_factory=list)
 
-    def of(self, told: Told) -> list[Attempt]:
-        return [attempt for attempt in self.attempts if attempt.told is told]
+    def of(self, outcome: Told) -> list[Attempt]:
+        return [attempt for attempt in self.attempts if attempt.told is outcome]
 
     def __str__(self) -> str:
-        return ", ".join(f"{len(self.of(told))} {told.value}" for told in Told)
+        return ", ".join(f"{len(self.of(reported))} {reported.value}" for reported in Told)
 
 
 def post(url: str, item: Submission) -> Attempt:
-    """Post a claim once. What breaks on the way is unknown, and so is a 503: it may have been stored."""
+    """Post a claim once. A broken connection is unknown, and so is a 503: the claim may have been stored."""
     host = url.removeprefix("http://")
     connection = http.client.HTTPConnection(host, timeout=ANSWER_SECONDS)
     headers = {"Content-Type": "application/json"} | ({"Idempotency-Key": item.key} if item.key else {})
@@ -59,19 +59,20 @@ def post(url: str, item: Submission) -> Attempt:
     try:
         connection.request("POST", "/v1/claims", item.body, headers)
         with connection.getresponse() as answer:
-            said = json.loads(answer.read())
+            content = json.loads(answer.read())
     except (OSError, http.client.HTTPException, ValueError):
         return Attempt(item, Told.UNKNOWN, seconds=time.monotonic() - began)
     finally:
         connection.close()
-    told = Told.OK if answer.status in (200, 201) else Told.FAIL if 400 <= answer.status < 500 else Told.UNKNOWN
-    assert answer.status in (200, 201, 422, 503), said
-    return Attempt(item, told, said, time.monotonic() - began)
+    outcome = Told.OK if answer.status in (200, 201) else Told.FAIL if 400 <= answer.status < 500 else Told.UNKNOWN
+    assert answer.status in (200, 201, 422, 503), content
+    return Attempt(item, outcome, content, time.monotonic() - began)
 
 
 @dataclass
 class Client:
-    """Posts its claims one after another and repeats what is unknown; now and then it gives up, or says otherwise.
+    """Posts its claims one after another and repeats unknown ones; sometimes it gives up, or posts a contradicting
+    body.
 
     ``pause`` is the longest pause between two claims, in seconds.
     """
@@ -109,14 +110,14 @@ class Client:
 
 
 def spoilt(item: Submission) -> Submission:
-    """The same claim with another number, which must be refused because the first one stands."""
+    """The same claim with another number, which must be refused because the first one is recorded."""
     body = json.loads(item.body)
     body["counts"][0]["value"] += 1_000
     return Submission(item.type, item.subject, json.dumps(body).encode(), key=item.key)
 
 
 def at_once(clients: Sequence[Client], meanwhile: Callable[[Callable[[], bool]], None]) -> None:
-    """Run the clients in threads of their own; ``meanwhile`` is given a way to ask whether any still posts."""
+    """Run the clients in threads; ``meanwhile`` gets a function that says whether any still posts."""
     threads = [threading.Thread(target=client.run) for client in clients]
     for thread in threads:
         thread.start()

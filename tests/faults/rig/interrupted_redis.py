@@ -1,4 +1,4 @@
-"""A client of the store whose n-th call goes wrong, in one of the ways in which a call can."""
+"""A client of the store whose n-th call goes wrong in one of the ways a call can."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class Fault(Enum):
 
 @dataclass
 class Interruption:
-    """At which call what goes wrong; shared by all clients of one story, so that it goes wrong once.
+    """The number of the call that goes wrong, and how. Shared by all clients of a story, so that it goes wrong once.
 
     ``meanwhile`` is what another process does when the call is overtaken.
     """
@@ -59,7 +59,7 @@ class Interruption:
         return answer
 
     async def _die(self) -> None:
-        """Say so, and never go on."""
+        """Report the kill, and never continue."""
         self.killed.set()
         await asyncio.Event().wait()
 
@@ -69,7 +69,7 @@ class Interruption:
 
 
 class InterruptedRedis(Redis):
-    """A client all of whose calls, scripts and pipelines go through an interruption."""
+    """A client whose calls, scripts and pipelines all pass through an interruption."""
 
     interruption: Interruption
 

@@ -1,11 +1,11 @@
-"""Keep what this version writes to disk, for later versions to be tested with.
+"""Keeps what this version writes to disk, as a test record for later versions.
 
-Run once at each release, in a checkout of it, with the path of a new file:
+Run it once for each release, in a checkout of it, with the path of a new file:
 
     python -m tests.faults.rig.keep_record tests/faults/records/DATE.tar.xz
 
-A real service takes in the examples, a party with aliases, a correction, a retraction and a judgement, and is stopped;
-its data directory is packed as ``data``, and what it answered about claims and reports as ``told.json``.
+A real service takes the examples, a party with aliases, a correction, a retraction and a judgement, and is stopped. Its
+data directory is packed as ``data``, and its answers about claims and reports as ``told.json``.
 """
 
 from __future__ import annotations
@@ -26,14 +26,14 @@ from urllib.error import HTTPError
 EXAMPLES = ("afghanistan-2021-06-30", "mod-119-taliban-21", "haiyan-2013")
 PARTY = {"name": "Ministry of Defence of Afghanistan", "aliases": ["Afghan MoD", "وزارت دفاع"], "kind": "state"}
 JUDGEMENT = {"decision": "different", "by": "Maya Ortiz", "why": "Two countries and eight years lie between them."}
-# What belongs to a run and not to the record.
+# Files of a run, which are no part of the record.
 OF_A_RUN = {"lock", "logs", "server-socket"}
 QUIET_SECONDS = 3.0
 LONGEST_SECONDS = 120.0
 
 
 def ask(url: str, method: str = "GET", body: Any = None) -> Any:
-    """One request that succeeds; JSON both ways."""
+    """One successful request, with JSON both ways."""
     content = None if body is None else json.dumps(body).encode()
     request = urllib.request.Request(url, content, {"Content-Type": "application/json"}, method=method)
     try:
@@ -51,7 +51,7 @@ def claims_of(name: str) -> list[dict[str, Any]]:
 
 @contextmanager
 def service(data_dir: Path) -> Iterator[str]:
-    """The address of a service over a directory of its own."""
+    """The address of a service with its own directory."""
     command = [
         sys.executable,
         "-m",
@@ -84,7 +84,7 @@ def fill(url: str) -> None:
 
 
 def told(url: str) -> dict[str, Any]:
-    """What a service answers about its claims, reports, judgements and changes, each under its path."""
+    """The answers of a service about its claims, reports, judgements and changes, each by path."""
     lists = {
         path: ask(url + path) for path in ("/v1/claims", "/v1/incidents", "/v1/judgements", "/v1/changes?limit=500")
     }
@@ -96,13 +96,13 @@ def told(url: str) -> dict[str, Any]:
 
 
 def told_when_quiet(url: str) -> dict[str, Any]:
-    """What a service answers once it has answered the same for some seconds."""
-    end, found = time.monotonic() + LONGEST_SECONDS, told(url)
+    """The answers of a service once they have not changed for some seconds."""
+    end, answers = time.monotonic() + LONGEST_SECONDS, told(url)
     while time.monotonic() < end:
         time.sleep(QUIET_SECONDS)
-        before, found = found, told(url)
-        if found == before:
-            return found
+        before, answers = answers, told(url)
+        if answers == before:
+            return answers
     raise SystemExit("it did not come to rest")
 
 

@@ -1,4 +1,5 @@
-"""Ways to the store that lose some replies, or change them: the command has run, and its sender hears otherwise."""
+"""Proxies to the store that lose or change some replies: the command has run, and its sender gets no or
+another reply."""
 
 from __future__ import annotations
 
@@ -14,7 +15,7 @@ CHUNK = 65_536
 
 
 class Way:
-    """Takes connections on a port, and passes them on to the socket of a store; ``rewrite`` changes what it replies."""
+    """A proxy on a port to the socket of a store; ``rewrite`` changes the replies."""
 
     def __init__(self, store: Path, rewrite: Callable[[bytes], bytes] = bytes, host: str = "127.0.0.1") -> None:
         self._store, self.rewrite, self.host = store, rewrite, host
@@ -22,7 +23,7 @@ class Way:
         self.port = 0
 
     async def serve(self, ready: threading.Event, stop: asyncio.Event) -> None:
-        """Pass on until told to stop."""
+        """Forward data until told to stop."""
         server = await asyncio.start_server(self._accept, self.host, 0)
         self.port = server.sockets[0].getsockname()[1]
         ready.set()
@@ -50,19 +51,19 @@ class Way:
 
     async def _pump(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         with suppress(OSError):
-            while said := await reader.read(CHUNK):
-                writer.write(said)
+            while content := await reader.read(CHUNK):
+                writer.write(content)
                 await writer.drain()
         writer.close()
 
     async def _answer(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        while said := await reader.read(CHUNK):
-            writer.write(self.rewrite(said))
+        while content := await reader.read(CHUNK):
+            writer.write(self.rewrite(content))
             await writer.drain()
 
 
 class ReplyCutter(Way):
-    """Cuts a share of the replies."""
+    """A proxy that cuts a share of the replies."""
 
     def __init__(self, store: Path, share: float, chance: Random) -> None:
         super().__init__(store)
@@ -70,11 +71,11 @@ class ReplyCutter(Way):
         self.cut = 0
 
     async def _answer(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        while said := await reader.read(CHUNK):
+        while content := await reader.read(CHUNK):
             if self._chance.random() < self._share:
                 self.cut += 1
                 return
-            writer.write(said)
+            writer.write(content)
             await writer.drain()
 
 
@@ -83,7 +84,7 @@ W = TypeVar("W", bound=Way)
 
 @contextmanager
 def at_work(way: W) -> Iterator[W]:
-    """A way that is open, in a thread of its own, for as long as the block lasts."""
+    """A proxy that runs in its own thread for as long as the block lasts."""
     ready, loop = threading.Event(), asyncio.new_event_loop()
     stop = asyncio.Event()
     thread = threading.Thread(target=lambda: loop.run_until_complete(way.serve(ready, stop)))

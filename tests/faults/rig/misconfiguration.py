@@ -1,4 +1,4 @@
-"""Ways to run a store wrongly, each brought about on a real server and taken back again (RELIABILITY 1)."""
+"""Unsafe configurations of a store, each caused on a real server and undone again (RELIABILITY 1)."""
 
 from __future__ import annotations
 
@@ -17,14 +17,15 @@ from tests.journeys.rig.service import within
 
 META, LEDGER = "cc:{default}:meta", "cc:{default}:ledger"
 PASSWORD = "another"
-# A server that reads its record so slowly that somebody sees it: microseconds a command. It answers between thousands.
+# Microseconds that the server waits for each command when it loads its record, so that a test can see it loading. It
+# answers between thousands of commands.
 SLOWLY = 400
 SEEN_SECONDS = 12
 
 
 @dataclass(frozen=True, slots=True)
 class Store:
-    """A server, and the way to it that the service takes."""
+    """A server and the proxy through which the service reaches it."""
 
     server: Server
     way: Way
@@ -38,21 +39,21 @@ class Store:
             redis.execute_command(*command)
 
     def drop_connections(self) -> None:
-        """End every connection, so that the next thing anybody says is said over a new one."""
+        """Close every connection, so that the next command uses a new one."""
         self.do("CLIENT", "KILL", "TYPE", "normal", "SKIPME", "yes")
 
 
 @contextmanager
 def store(directory: Path, *settings: str, host: str = "127.0.0.1") -> Iterator[Store]:
-    """A store that runs well, but for these settings."""
+    """A store that is safe except for ``settings``."""
     directory.mkdir(exist_ok=True)
-    with server(directory, *settings) as one, at_work(Way(one.socket, host=host)) as way:
-        yield Store(one, way)
+    with server(directory, *settings) as running_server, at_work(Way(running_server.socket, host=host)) as way:
+        yield Store(running_server, way)
 
 
 @dataclass(frozen=True, slots=True)
 class Wrong:
-    """What is wrong, by the name of the setting, how it comes about while the server runs, and how it ends."""
+    """A fault, named after its setting, with how to cause it on a running server and how to undo it."""
 
     name: str
     do: Callable[[Store], None]
@@ -69,7 +70,7 @@ def _set(name: str, value: str, well: str) -> Wrong:
 
 
 def _told(name: str, change: Callable[[bytes], bytes]) -> Wrong:
-    """What no test can make a server be, it is made to say."""
+    """A fault that no test can cause: the proxy changes the server's replies instead."""
 
     def tell(store: Store) -> None:
         store.way.rewrite = change
@@ -80,16 +81,16 @@ def _told(name: str, change: Callable[[bytes], bytes]) -> Wrong:
     return Wrong(name, tell, tell_truly)
 
 
-def _older(said: bytes) -> bytes:
-    return re.sub(rb"((?:valkey|redis)_version:)\d", rb"\g<1>6", said)
+def _older(data: bytes) -> bytes:
+    return re.sub(rb"((?:valkey|redis)_version:)\d", rb"\g<1>6", data)
 
 
-def _an_hour_ago(said: bytes) -> bytes:
-    return re.sub(rb"(?<=\*2\r\n\$10\r\n)\d{10}(?=\r\n)", lambda at: b"%d" % (int(at[0]) - 3_600), said)
+def _an_hour_ago(data: bytes) -> bytes:
+    return re.sub(rb"(?<=\*2\r\n\$10\r\n)\d{10}(?=\r\n)", lambda match: b"%d" % (int(match[0]) - 3_600), data)
 
 
 def load(store: Store, seconds: int = SEEN_SECONDS) -> None:
-    """Start the server anew over a record that it reads for so long at the least."""
+    """Restart the server with a record that takes at least ``seconds`` to load."""
     with store.server.client() as redis, redis.pipeline(transaction=False) as pipe:
         for n in range(seconds * 1_000_000 // SLOWLY):
             pipe.set(f"ballast:{n}", n)
@@ -115,7 +116,7 @@ def _unlock(store: Store) -> None:
 
 
 def _evict(store: Store) -> None:
-    """Have the server delete keys of others, never of the record."""
+    """Make the server evict keys of others, never of the record."""
     with store.server.client() as redis:
         redis.config_set("maxmemory-policy", "volatile-lru")
         redis.config_set("maxmemory", redis.info("memory")["used_memory"] + 1_000_000)
@@ -164,7 +165,7 @@ AT_ANY_TIME: tuple[Wrong, ...] = (
         lambda store: store.do("HSET", META, "schema", SCHEMA),
     ),
 )
-# What only a process that knew the store before can tell, and what never stops a start.
+# Faults that only a process that knew the store before can notice, and that never stop a start.
 WHILE_RUNNING: tuple[Wrong, ...] = (
     Wrong("loading", load, _loaded),
     Wrong("used_memory", _fill, lambda store: store.do("CONFIG", "SET", "maxmemory", 0)),

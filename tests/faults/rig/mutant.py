@@ -1,4 +1,4 @@
-"""A copy of the project in which one safeguard is taken out, and what a test says of it."""
+"""A copy of the project in which one safeguard is removed, and the verdict of a test on it."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ LONGEST_SECONDS = 500
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """A piece of a file and what stands there instead. The piece must be there, else the mutation proves nothing."""
+    """A piece of a file and its replacement. The piece must exist, or the mutation would prove nothing."""
 
     file: str
     piece: str
@@ -28,7 +28,7 @@ class Cut:
 
 @dataclass(frozen=True, slots=True)
 class Mutation:
-    """A safeguard taken out, the test that must notice, and a pattern for the reason it must give."""
+    """A removed safeguard, the test that must notice, and a pattern of the reason it must give."""
 
     name: str
     cuts: Sequence[Cut]
@@ -38,7 +38,7 @@ class Mutation:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """How the test ended on the mutant: pytest's exit status, and what it said."""
+    """The result of the test on the mutant: pytest's exit status and output."""
 
     status: int
     said: str
@@ -50,7 +50,7 @@ class Verdict:
 
 
 def mutant(mutation: Mutation, directory: Path) -> Path:
-    """A copy of the project with the safeguard taken out."""
+    """A copy of the project without the safeguard."""
     without_caches = shutil.ignore_patterns("__pycache__")
     for name in COPIED:
         source = ROOT / name
@@ -67,7 +67,7 @@ def mutant(mutation: Mutation, directory: Path) -> Path:
 
 
 def verdict(mutation: Mutation, directory: Path) -> Verdict:
-    """What the test says of the mutant, in a process of its own."""
+    """The verdict of the test on the mutant, run in its own process."""
     root = mutant(mutation, directory)
     done = subprocess.run(
         [sys.executable, "-P", "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", mutation.test],

@@ -1,4 +1,4 @@
-"""Requests that are almost right: some bytes of a valid one are changed, left out, doubled, or put elsewhere."""
+"""Requests that are almost valid: some bytes of a valid one are changed, removed, doubled or inserted."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ Change = Callable[[bytes, Random], bytes]
 
 
 def mutated(by: Random) -> bytes:
-    """One request with one to four changes; nearly all leave the length of the body told truly."""
+    """A request with one to four changes; nearly all state the true length of their body."""
     head, _, body = by.choice(BEGINNINGS).partition(b"\r\n\r\n")
     in_head = not body or by.random() < 0.3
     for _ in range(by.randint(1, 4)):
@@ -40,28 +40,28 @@ def mutated(by: Random) -> bytes:
 
 
 def _with_true_length(head: bytes, body: bytes) -> bytes:
-    kept = [line for line in head.split(b"\r\n") if not line.startswith(b"Content-Length")]
-    return b"\r\n".join([*kept, b"Content-Length: %d" % len(body)])
+    lines = [line for line in head.split(b"\r\n") if not line.startswith(b"Content-Length")]
+    return b"\r\n".join([*lines, b"Content-Length: %d" % len(body)])
 
 
 def _another_byte(raw: bytes, by: Random) -> bytes:
-    at = by.randrange(len(raw) + 1)
-    return raw[:at] + bytes([by.randrange(256)]) + raw[at + 1 :]
+    position = by.randrange(len(raw) + 1)
+    return raw[:position] + bytes([by.randrange(256)]) + raw[position + 1 :]
 
 
 def _left_out(raw: bytes, by: Random) -> bytes:
-    at = by.randrange(len(raw) + 1)
-    return raw[:at] + raw[at + by.randint(1, 8) :]
+    position = by.randrange(len(raw) + 1)
+    return raw[:position] + raw[position + by.randint(1, 8) :]
 
 
 def _doubled(raw: bytes, by: Random) -> bytes:
-    at = by.randrange(len(raw) + 1)
-    return raw[: at + by.randint(1, 40)] + raw[at:]
+    position = by.randrange(len(raw) + 1)
+    return raw[: position + by.randint(1, 40)] + raw[position:]
 
 
 def _troubled(raw: bytes, by: Random) -> bytes:
-    at = by.randrange(len(raw) + 1)
-    return raw[:at] + by.choice(TROUBLE) + raw[at:]
+    position = by.randrange(len(raw) + 1)
+    return raw[:position] + by.choice(TROUBLE) + raw[position:]
 
 
 CHANGES: tuple[Change, ...] = (_another_byte, _left_out, _doubled, _troubled)

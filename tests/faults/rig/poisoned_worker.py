@@ -1,7 +1,7 @@
-"""Run as a program: a worker with a defect that some claims trigger: it is killed, never comes back, or eats memory.
+"""Run as a program: a worker with a defect that some claims trigger: it is killed, loops for ever, or eats memory.
 
-The defect sits around a port. The two modules that open the services are given another way to open them, because a
-worker is a program of its own, to which no test can hand a port.
+The defect surrounds a port. The modules that open the newsrooms get another function for that, because a worker is a
+program to which no test can pass a port.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ MOST_MEMORY = 3 * 1024 * 1024 * 1024
 
 
 class Poisonable:
-    """Projections that a claim of one of these claimants is too much for."""
+    """Projections that fail on claims of certain claimants."""
 
     def __init__(self, projections: Any) -> None:
         self._projections = projections
@@ -47,13 +47,13 @@ def kill() -> None:
 
 
 def loop() -> None:
-    """Never come back."""
+    """Never return."""
     while True:
         pass
 
 
 def eat() -> None:
-    """Take all the memory that there is."""
+    """Take all available memory."""
     hoard = []
     while True:
         hoard.append(bytearray(CHUNK))

@@ -1,4 +1,4 @@
-"""A power cut: the server is gone at once, and of each file only what had been fsynced is still there."""
+"""A power cut: the server ends at once, and each file keeps only what had been fsynced."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ SHIM = Path(__file__).with_name("fsync_record.c")
 
 
 def compiled_shim(directory: Path) -> Path:
-    """The shim as a library; the test is skipped where there is no C compiler."""
+    """The shim as a library; without a C compiler the test is skipped."""
     compiler = shutil.which("cc") or shutil.which("gcc")
     need(compiler is not None, "there is no C compiler for the fsync recorder: `make test-system` installs one")
     library = directory / "fsync_record.so"
@@ -34,13 +34,13 @@ class PoweredServer:
     safe: dict[int, int] = field(default_factory=dict)
 
     def fail(self) -> int:
-        """Cut the power; returns how many bytes were written and not yet safe."""
+        """Cut the power; returns how many bytes were written but not fsynced."""
         self.server.kill()
         self._read_record()
         return sum(self._truncate(file) for file in sorted(self.server.append_only.iterdir()))
 
     def restart(self) -> None:
-        """Power is back. What survived one cut is on disk, and so survives the next."""
+        """Restore the power. Data that survived one cut is on disk and survives the next."""
         self.safe = {file.stat().st_ino: file.stat().st_size for file in self.server.append_only.iterdir()}
         self.record.unlink(missing_ok=True)
         self.server.start()
@@ -52,16 +52,16 @@ class PoweredServer:
             self.safe[inode] = max(size, self.safe.get(inode, 0))
 
     def _truncate(self, file: Path) -> int:
-        found = file.stat()
-        kept = min(found.st_size, self.safe.get(found.st_ino, 0))
-        os.truncate(file, kept)
-        return found.st_size - kept
+        status = file.stat()
+        surviving = min(status.st_size, self.safe.get(status.st_ino, 0))
+        os.truncate(file, surviving)
+        return status.st_size - surviving
 
 
 @contextmanager
 def powered_server(directory: Path, *extra: str) -> Iterator[PoweredServer]:
-    """A running server whose every fsync is written down."""
+    """A running server that records every fsync."""
     record = directory / "fsync-record"
     library = compiled_shim(directory)
-    with server(directory, *extra, LD_PRELOAD=str(library), COUNTERCLAIM_FSYNC_RECORD=str(record)) as one:
-        yield PoweredServer(one, record)
+    with server(directory, *extra, LD_PRELOAD=str(library), COUNTERCLAIM_FSYNC_RECORD=str(record)) as running_server:
+        yield PoweredServer(running_server, record)

@@ -1,4 +1,4 @@
-"""The record as it lies in the store, read without any code of the service, and what is wrong with it."""
+"""The record as stored, read without any code of the service, and its faults."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ SALT = 16
 
 @dataclass(frozen=True, slots=True)
 class RawEntry:
-    """One entry of the stream, as bytes, with its payload; ``id`` is the stream's own."""
+    """An entry of the stream as bytes, with its payload; ``id`` is the id in the stream."""
 
     id: bytes
     fields: dict[bytes, bytes]
@@ -46,23 +46,23 @@ class RawLedger:
     head: tuple[int, str]
 
     def faults(self) -> list[str]:
-        """What is wrong with the record by itself: its order, its commitments, its chain, its head."""
+        """The faults of the record by itself: in its order, commitments, chain and head."""
         return [*self._entry_faults(), *self._head_faults()]
 
     def _entry_faults(self) -> Iterator[str]:
         previous, before = "", 0
-        for at, entry in enumerate(self.entries, 1):
-            if entry.id != b"%d-0" % at:
-                yield f"entry {at} has the id {entry.id!r}"
+        for position, entry in enumerate(self.entries, 1):
+            if entry.id != b"%d-0" % position:
+                yield f"entry {position} has the id {entry.id!r}"
             if hashlib.sha256(entry.payload).hexdigest().encode() != entry.fields[b"commitment"]:
-                yield f"entry {at} does not commit to its payload"
+                yield f"entry {position} does not commit to its payload"
             names = (b"at", b"actor", b"type", b"subject", b"commitment")
-            said = [previous, str(at), *(entry.fields[name].decode() for name in names)]
-            previous = hashlib.sha256("\n".join(said).encode()).hexdigest()
+            content = [previous, str(position), *(entry.fields[name].decode() for name in names)]
+            previous = hashlib.sha256("\n".join(content).encode()).hexdigest()
             if previous != entry.fields[b"hash"].decode():
-                yield f"entry {at} breaks the chain"
+                yield f"entry {position} breaks the chain"
             if int(entry.fields[b"at"]) < before:
-                yield f"entry {at} is earlier than the one before"
+                yield f"entry {position} is earlier than the one before"
             before = int(entry.fields[b"at"])
 
     def _head_faults(self) -> Iterator[str]:
@@ -75,24 +75,26 @@ class RawLedger:
 
 
 def read(redis: Redis, newsroom: str = "default") -> RawLedger:
-    """Read everything there is."""
+    """Read the whole record."""
     prefix = f"cc:{{{newsroom}}}:"
     stream: Any = redis.xrange(f"{prefix}ledger")
     names = [f"{prefix}payload:{int(id.partition(b'-')[0])}" for id, _ in stream]
-    payloads: Any = [one for at in range(0, len(names), 1_000) for one in redis.mget(names[at : at + 1_000])]
+    payloads: Any = [
+        item for position in range(0, len(names), 1_000) for item in redis.mget(names[position : position + 1_000])
+    ]
     head: Any = redis.hmget(f"{prefix}meta", "sequence", "hash")
-    entries = [RawEntry(id, said, payload or b"") for (id, said), payload in zip(stream, payloads, strict=True)]
+    entries = [RawEntry(id, content, payload or b"") for (id, content), payload in zip(stream, payloads, strict=True)]
     return RawLedger(entries, (int(head[0] or 0), (head[1] or b"").decode()))
 
 
 def read_head(redis: Redis, newsroom: str = "default") -> int:
     """The sequence that the store names as the last."""
-    found: Any = redis.hget(f"cc:{{{newsroom}}}:meta", "sequence")
-    return int(found or 0)
+    value: Any = redis.hget(f"cc:{{{newsroom}}}:meta", "sequence")
+    return int(value or 0)
 
 
 def contradictions(history: History, ledger: RawLedger) -> list[str]:
-    """Where the record is not what clients were told: what was kept is there once, what was refused is not."""
+    """The deviations of the record from the history: acknowledged claims are there once, refused ones are not."""
     by_subject = {entry.subject: entry for entry in ledger.claims()}
     times = Counter(entry.subject for entry in ledger.claims())
     asked = {attempt.item.subject for attempt in history.attempts}
@@ -125,6 +127,6 @@ def _says(entry: RawEntry, attempt: Attempt) -> bool:
 
 
 def recorded(items: Sequence[Submission], ledger: RawLedger) -> list[Submission]:
-    """Those of the claims that are in the record, in its order."""
+    """The recorded ones of some claims, in the order of the record."""
     by_subject = {item.subject: item for item in items}
     return [by_subject[entry.subject] for entry in ledger.claims()]

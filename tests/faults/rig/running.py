@@ -1,4 +1,4 @@
-"""The whole service as a process tree that a test may hurt: started with any settings, its parts found and killed."""
+"""The whole service as a process tree with any settings, whose parts tests find and kill."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from tests.journeys.rig.service import LONGEST_START, Service, within
 
 ROLES = ("server", "api", "worker")
 UP = ("-m", "service.runtime.cli.main", "up", "--open")
-# How a part is known by its command line; a server that runs has rewritten its own.
+# Patterns that recognize a part by its command line; a running server has rewritten its own.
 LISTENS_ON = re.compile(r"unixsocket:(\S+)")
 KNOWN_BY = {"server": LISTENS_ON, "api": re.compile(r" serve\b"), "worker": re.compile(r" workers\b|_worker\.py")}
 STAGES = ("group", "reconcile", "party")
@@ -27,16 +27,16 @@ STAGES = ("group", "reconcile", "party")
 
 @contextmanager
 def running(directory: Path, workers: int = 2, up: Sequence[str] = UP, **settings: str) -> Iterator[Service]:
-    """A service over its own server, with further settings of the environment; stopped at the end.
+    """A service with its own server and further settings of the environment, stopped at the end.
 
-    ``up`` are the arguments to Python that start it.
+    ``up`` are the arguments for Python that start it.
     """
     directory.mkdir(exist_ok=True)
     command, settings = [sys.executable, "-P", *up], {"COUNTERCLAIM_WORKERS": str(workers), **settings}
     complaints = directory / "stderr"
-    with complaints.open("w") as said:
+    with complaints.open("w") as stderr:
         process = subprocess.Popen(
-            command, env=environment(directory / "data", **settings), stdout=subprocess.PIPE, stderr=said, text=True
+            command, env=environment(directory / "data", **settings), stdout=subprocess.PIPE, stderr=stderr, text=True
         )
     try:
         assert process.stdout
@@ -48,15 +48,15 @@ def running(directory: Path, workers: int = 2, up: Sequence[str] = UP, **setting
         process.communicate(timeout=LONGEST_START)
 
 
-def parts(of: Service) -> dict[str, list[int]]:
-    """Process ids of the parts that run, by role; those that have ended meanwhile are left out."""
-    found: dict[str, list[int]] = {role: [] for role in ROLES}
+def parts(service: Service) -> dict[str, list[int]]:
+    """The process ids of the running parts by role, without those that have ended."""
+    process_ids: dict[str, list[int]] = {role: [] for role in ROLES}
     for folder in Path("/proc").glob("[0-9]*"):
-        if parent_of(folder) == of.process.pid:
+        if parent_of(folder) == service.process.pid:
             command = _command(folder)
             for role in (role for role in ROLES if KNOWN_BY[role].search(command)):
-                found[role].append(int(folder.name))
-    return found
+                process_ids[role].append(int(folder.name))
+    return process_ids
 
 
 def _command(folder: Path) -> str:
@@ -67,7 +67,7 @@ def _command(folder: Path) -> str:
 
 
 def kill(process: int) -> bool:
-    """End a process as no handler sees it; whether it was there."""
+    """Kill a process with SIGKILL; returns whether it existed."""
     try:
         os.kill(process, signal.SIGKILL)
     except ProcessLookupError:
@@ -76,7 +76,7 @@ def kill(process: int) -> bool:
 
 
 def store_of(service: Service) -> Redis:
-    """A client of the embedded server, by the socket it listens on; the server must run."""
+    """A client of the embedded server, which must run, at the socket it listens on."""
     within(20, lambda: bool(parts(service)["server"]), "a server")
     listens = LISTENS_ON.search(_command(Path("/proc", str(parts(service)["server"][0]))))
     assert listens
@@ -85,12 +85,12 @@ def store_of(service: Service) -> Redis:
 
 def is_whole(service: Service, workers: int = 2) -> bool:
     """Whether every part runs."""
-    found = parts(service)
-    return [len(found[role]) for role in ROLES] == [1, 1, workers]
+    process_ids = parts(service)
+    return [len(process_ids[role]) for role in ROLES] == [1, 1, workers]
 
 
 def is_quiet(service: Service) -> bool:
-    """Whether nothing is left to be done; a server that is away is not quiet."""
+    """Whether no work is left; false while the server is away."""
     if not parts(service)["server"]:
         return False
     try:

@@ -1,4 +1,4 @@
-"""Where chance comes from in a test of faults: one number, printed, and accepted again."""
+"""The source of chance in a test of faults: one number, printed, and accepted again."""
 
 import os
 import random
@@ -9,17 +9,17 @@ ORDINARY = 20130816
 
 
 def ordinary() -> int:
-    """The seed of the ordinary lane: the same each time unless another is given, so that a failure is a change."""
+    """The seed of ordinary runs: always the same unless another is given, so that a new failure has another cause."""
     return _told(int(os.environ.get(VARIABLE, ORDINARY)))
 
 
 def fresh() -> int:
-    """The seed of the long lane: another each time unless one is given."""
+    """The seed of long runs: a new one each time unless one is given."""
     return _told(int(os.environ.get(VARIABLE) or secrets.randbelow(10**9)))
 
 
 def chance(seed: int, *about: object) -> random.Random:
-    """A stream of chance of its own for each thing that a seed decides about."""
+    """A separate random generator for each subject that a seed decides about."""
     return random.Random(" ".join(str(part) for part in (seed, *about)))
 
 

@@ -1,7 +1,7 @@
-"""The part of the published contract in which every request can be meant: what its schemas cannot tell is fixed here.
+"""The part of the published contract in which every request is meaningful; what schemas cannot express is fixed here.
 
-A schema cannot tell that an event ends after it starts, what a phrase like "dozens" is, or which cursor belongs to a
-list. Requests made from this part lead somewhere, so that a walk through the API gets far; each must be accepted.
+A schema cannot express that an event ends after it starts, the phrases for numbers, or which cursor belongs to a list.
+Requests made from this part succeed, so a walk through the API gets far; each must be accepted.
 """
 
 from __future__ import annotations
@@ -61,14 +61,14 @@ SCHEMAS: Json = {
     "ReplayBody": _object({}, since=_one_of(None)),
     "ShareBody": _object({"address": _one_of("/v1/incidents.csv", "/v1/claims?limit=2")}),
 }
-# Parameters that mean something only together, or that an earlier answer hands out.
+# Parameters that are meaningful only together, or that an earlier response hands out.
 HANDED_OUT = frozenset("cursor since as_of min_sequence near radius_km from to Idempotency-Key Last-Event-ID".split())
 MEANT = {"Prefer": _one_of("wait=2"), "party_id": _one_of("taliban", "afghan-army")}
-# Files and queries of others, and what only a signature opens: asked in the other tests of the contract.
+# Files, queries of other systems, and routes that need a signature are covered by other tests of the contract.
 NOT_WALKED = ("/v1/imports", "/v1/openrefine", "/v1/superdesk", "/v1/claims:batch", "/metrics")
-# What was taken back is still read: a judgement is never deleted, whatever its DELETE is taken for.
+# An undone judgement can still be read, although a DELETE is taken for a deletion.
 NOT_ASKED = (("/v1/judgements/{judgement_id}", "delete"),)
-# What a request comes to may lie with what is there: an incident of one claim has nothing to confirm.
+# The outcome may depend on stored data: an incident of one claim has nothing to confirm.
 CONFIGURATION = """\
 [[operations]]
 include-operation-id = "judge_claims"
@@ -77,7 +77,7 @@ checks.positive_data_acceptance.expected-statuses = ["2xx", "401", "404", "409",
 
 
 def sayable(contract: Json) -> Json:
-    """That part of a contract."""
+    """The meaningful part of a contract."""
     part = copy.deepcopy(contract)
     part["components"]["schemas"] |= SCHEMAS
     part["paths"] = {path: asked for path, asked in part["paths"].items() if not path.startswith(NOT_WALKED)}
@@ -86,8 +86,8 @@ def sayable(contract: Json) -> Json:
     operations = [operation for asked in part["paths"].values() for operation in asked.values()]
     known = {operation["operationId"] for operation in operations}
     for operation in operations:
-        given = [one for one in operation.get("parameters", ()) if one["name"] not in HANDED_OUT]
-        operation["parameters"] = [_meant(one) for one in given]
+        given = [parameter for parameter in operation.get("parameters", ()) if parameter["name"] not in HANDED_OUT]
+        operation["parameters"] = [_meant(parameter_) for parameter_ in given]
         for answer in operation["responses"].values():
             links = answer.get("links", {})
             answer["links"] = {name: link for name, link in links.items() if link["operationId"] in known}

@@ -1,4 +1,4 @@
-"""A real server of a test's own, as safe as the embedded one unless told otherwise; it can be killed."""
+"""A real server for one test, as safe as the embedded one unless told otherwise; it can be killed."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ from tests.journeys.rig.service import within
 
 @dataclass
 class Server:
-    """A server over a directory; started and killed as often as a test likes.
+    """A server on a directory, started and killed as often as a test wants.
 
-    ``extra`` are further arguments, which overrule the usual ones; ``environment`` is added to this process's own.
+    ``extra`` are further arguments, which override the usual ones; ``environment`` is added to that of this process.
     """
 
     directory: Path
@@ -41,7 +41,7 @@ class Server:
         return self.directory / "appendonlydir"
 
     def launch(self) -> None:
-        """Start it, without waiting for it."""
+        """Start the server without waiting for it."""
         command = [choose_server(None).path, *server_arguments(self.directory, self.socket), *self.extra]
         with (self.directory / "server.log").open("ab") as log:
             self.process = subprocess.Popen(
@@ -49,7 +49,7 @@ class Server:
             )
 
     def start(self) -> None:
-        """Start it and wait until it has loaded its record."""
+        """Start the server and wait until it has loaded its record."""
         self.launch()
         within(20, self.answers, "a server that answers")
 
@@ -64,7 +64,7 @@ class Server:
         return Redis(unix_socket_path=str(self.socket))
 
     def kill(self) -> None:
-        """End it as no handler sees it."""
+        """Kill the server with SIGKILL."""
         if self.process:
             self.process.kill()
             self.process.wait()
@@ -73,12 +73,12 @@ class Server:
 
 @contextmanager
 def server(directory: Path, *extra: str, **environment: str) -> Iterator[Server]:
-    """A running server over an existing directory; killed at the end."""
+    """A running server on an existing directory, killed at the end."""
     short = Path(tempfile.mkdtemp(prefix="cc-"))
-    one = Server(directory, short / "s", extra, environment)
+    started = Server(directory, short / "s", extra, environment)
     try:
-        one.start()
-        yield one
+        started.start()
+        yield started
     finally:
-        one.kill()
+        started.kill()
         shutil.rmtree(short, ignore_errors=True)

@@ -1,4 +1,4 @@
-"""A disk so small that it is soon full."""
+"""A disk that is soon full."""
 
 from __future__ import annotations
 

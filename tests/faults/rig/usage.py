@@ -1,4 +1,4 @@
-"""What a running service takes of the machine and leaves in its store: memory, files, keys that hold no claim."""
+"""The resources of a running service: memory, open files, and keys in the store that hold no claim."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from redis import Redis
 from tests.faults.rig.running import parts
 from tests.journeys.rig.service import Service
 
-# Keys of the record and what is computed of it, which grow with the claims, by how they begin.
+# The prefix of the record and everything derived from it, which grow with the claims.
 NEWSROOM = "cc:{default}:"
 REGISTRIES = ("failed", "deferred", "scheduled", "started", "finished", "canceled", "wip")
 
 
 @dataclass(frozen=True, slots=True)
 class Usage:
-    """At one moment: resident memory by part in MiB (its processes added up), their open files, keys of others."""
+    """Usage at one moment: resident memory in MiB and open files by part, and the number of other keys."""
 
     seconds: float
     entries: int
@@ -30,16 +30,16 @@ class Usage:
     in_registries: int
 
 
-def usage(of: Service, redis: Redis, seconds: float) -> Usage:
-    """Look at every part of a running service and at its store."""
-    found = parts(of)
-    others = sum(not key.startswith(NEWSROOM.encode()) for key in redis.scan_iter(count=1_000))
+def usage(service: Service, redis: Redis, seconds: float) -> Usage:
+    """Measure every part of a running service and its store."""
+    process_ids = parts(service)
+    other_keys = sum(not key.startswith(NEWSROOM.encode()) for key in redis.scan_iter(count=1_000))
     return Usage(
         seconds,
         int(redis.hget(f"{NEWSROOM}meta", "sequence") or 0),
-        {role: sum(map(_resident, processes)) for role, processes in found.items()},
-        {role: sum(map(_files, processes)) for role, processes in found.items()},
-        others,
+        {role: sum(map(_resident, processes)) for role, processes in process_ids.items()},
+        {role: sum(map(_files, processes)) for role, processes in process_ids.items()},
+        other_keys,
         sum(_length(key, redis) for key in redis.scan_iter("rq:*") if _is_registry(key)),
     )
 
@@ -69,7 +69,8 @@ def _files(process: int) -> int:
 
 
 def slope(points: Sequence[tuple[float, float]]) -> float:
-    """How a value grows with another: the median of the slopes of all pairs (Theil and Sen), deaf to single jumps."""
+    """The growth of a value with another: the median slope of all pairs (Theil and Sen), robust against
+    single jumps."""
     x, y = np.array(points).T
     left, right = np.triu_indices(len(x), 1)
     apart = x[right] != x[left]

@@ -1,4 +1,4 @@
-"""Requests as bytes and answers as bytes: what no well-behaved client would send, sent anyway."""
+"""Requests and responses as bytes, for requests that no well-behaved client would send."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from dataclasses import dataclass
 from typing import Any
 
 PATIENCE_SECONDS = 20.0
-# So long the service that these requests go to waits for the whole of one.
+# The service under test waits this long for a complete request.
 RECEIVE_SECONDS = 1
 
 
 @dataclass(frozen=True, slots=True)
 class WireAnswer:
-    """What came back until the connection closed; ``seconds`` from the first byte sent. Status 0: nothing came."""
+    """The response until the connection closed; ``seconds`` from the first byte sent. Status 0 means no response."""
 
     status: int
     head: bytes
@@ -25,7 +25,7 @@ class WireAnswer:
     seconds: float
 
     def problem(self) -> Any:
-        """The body as JSON; ``None`` when it is none."""
+        """The body as JSON; ``None`` when it is not JSON."""
         try:
             return json.loads(self.body)
         except ValueError:
@@ -34,7 +34,7 @@ class WireAnswer:
 
 @dataclass(frozen=True, slots=True)
 class Wire:
-    """The address of a service, spoken to in bytes, with a new connection for each request."""
+    """The address of a service; each request uses a new connection."""
 
     host: str
     port: int
@@ -48,29 +48,29 @@ class Wire:
         return socket.create_connection((self.host, self.port), timeout=PATIENCE_SECONDS)
 
     def say(self, request: bytes) -> WireAnswer:
-        """Send everything, as far as it is taken, and hear everything."""
+        """Send all bytes, as far as they are accepted, and read the response."""
         began = time.monotonic()
         with self.connection() as connection:
-            # The answer may come before the end of the request; then it is there to be read.
+            # The response may come before the end of the request; it can still be read then.
             with suppress(OSError):
                 connection.sendall(request)
             return heard(connection, began)
 
 
 def heard(connection: socket.socket, began: float) -> WireAnswer:
-    """The first answer on a connection: until it is complete or the other side closes."""
-    said = b""
+    """The first response on a connection, until it is complete or the other side closes."""
+    content = b""
     with suppress(ConnectionError):
-        while not _is_complete(said) and (more := connection.recv(65_536)):
-            said += more
-    head, _, body = said.partition(b"\r\n\r\n")
+        while not _is_complete(content) and (more := connection.recv(65_536)):
+            content += more
+    head, _, body = content.partition(b"\r\n\r\n")
     words = head.split(b" ", 2)
     status = int(words[1]) if len(words) > 1 and words[1].isdigit() else 0
     return WireAnswer(status, head.lower(), body, time.monotonic() - began)
 
 
-def _is_complete(said: bytes) -> bool:
-    head, end, body = said.partition(b"\r\n\r\n")
+def _is_complete(data: bytes) -> bool:
+    head, end, body = data.partition(b"\r\n\r\n")
     length = head.lower().partition(b"content-length: ")[2].partition(b"\r\n")[0]
     return bool(end) and length.isdigit() and len(body) >= int(length)
 
@@ -82,9 +82,9 @@ def request(
     headers: Mapping[str, str] | None = None,
 ) -> bytes:
     """A request that is well formed as HTTP, whatever is in its parts; ``headers`` overrule the usual ones."""
-    said = {"Host": "x", "Connection": "close"}
+    content = {"Host": "x", "Connection": "close"}
     if body is not None:
-        said |= {"Content-Type": "application/json", "Content-Length": str(len(body))}
-    said |= headers or {}
-    lines = "".join(f"{name}: {value}\r\n" for name, value in said.items() if value).encode()
+        content |= {"Content-Type": "application/json", "Content-Length": str(len(body))}
+    content |= headers or {}
+    lines = "".join(f"{name}: {value}\r\n" for name, value in content.items() if value).encode()
     return method.encode() + b" " + target + b" HTTP/1.1\r\n" + lines + b"\r\n" + (body or b"")

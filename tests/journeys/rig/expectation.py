@@ -1,6 +1,6 @@
-"""What a case expects of its reports, checked key by key; the shape is that of the examples.
+"""Checks the reports of a case against its expectations, key by key; the format is that of the examples.
 
-A key that no check knows is an error: an expectation that is not looked at would be no expectation.
+A key that no check knows raises an error, because it would never be checked.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ _IN_THE_PAST = "as_of_"
 
 @dataclass(frozen=True)
 class Outcome:
-    """What came out of a case: the id of each claim, the incident of each claim, the report of each incident."""
+    """The outcome of a case: the id and the incident of each claim by its key, and the report of each incident."""
 
     ids: Mapping[str, str]
     incident_of: Mapping[str, str]
@@ -38,13 +38,13 @@ class Outcome:
     def kinds(self) -> set[tuple[frozenset[str], str]]:
         """Every disagreement as its pair of keys and its kind."""
         return {
-            (frozenset(map(self.key_of, one["between"])), one["kind"])
+            (frozenset(map(self.key_of, disagreement["between"])), disagreement["kind"])
             for report in self.reports.values()
-            for one in report["disagreements"]
+            for disagreement in report["disagreements"]
         }
 
     def measure(self, name: str) -> Mapping[str, Any]:
-        return next(one for one in self.first["measures"] if one["measure"] == name)
+        return next(item for item in self.first["measures"] if item["measure"] == name)
 
     def positions(self, claimant: str) -> list[Mapping[str, Any]]:
         return [
@@ -58,15 +58,15 @@ class Outcome:
 
 
 def of(expect: Mapping[str, Any], outcome: Outcome) -> list[str]:
-    """How an outcome is otherwise than expected, a line each."""
-    return [f"{key}: {wrong}" for key, wanted in expect.items() for wrong in _check(key)(wanted, outcome)]
+    """The deviations of an outcome from its expectations, one a line."""
+    return [f"{key}: {wrong}" for key, expected in expect.items() for wrong in _check(key)(expected, outcome)]
 
 
-def differences(expect: Mapping[str, Any], ids: Mapping[str, str], to: Service) -> list[str]:
-    """How a case came out otherwise than it expects; empty when it did as it says."""
-    incident_of = {key: to.get(f"/v1/claims/{id}")["incident_id"] for key, id in ids.items()}
-    found = {id: to.get(f"/v1/incidents/{id}/reconciliation") for id in set(incident_of.values())}
-    return of(expect, Outcome(ids, incident_of, found))
+def differences(expect: Mapping[str, Any], ids: Mapping[str, str], service: Service) -> list[str]:
+    """The deviations of a case that was told to a service; empty when it came out as expected."""
+    incident_of = {key: service.get(f"/v1/claims/{id}")["incident_id"] for key, id in ids.items()}
+    report_of = {id: service.get(f"/v1/incidents/{id}/reconciliation") for id in set(incident_of.values())}
+    return of(expect, Outcome(ids, incident_of, report_of))
 
 
 def _check(key: str) -> Callable[[Any, Outcome], Iterator[str]]:
@@ -79,16 +79,19 @@ def _check(key: str) -> Callable[[Any, Outcome], Iterator[str]]:
 
 
 def _nothing(wanted: Any, outcome: Outcome) -> Iterator[str]:
-    """A look into the past is a journey of its own; pairs that no report tells are asked of the domain."""
+    """Not checked here: reports of the past have a journey of their own, and the domain tests check pairs without a
+    report."""
     yield from ()
 
 
 def _incidents(wanted: Sequence[Sequence[str]], outcome: Outcome) -> Iterator[str]:
-    got: dict[str, set[str]] = {}
+    claim_keys_of: dict[str, set[str]] = {}
     for key, incident in outcome.incident_of.items():
-        got.setdefault(incident, set()).add(key)
-    if {frozenset(one) for one in got.values()} != {frozenset(one) for one in wanted}:
-        yield f"got {sorted(map(sorted, got.values()))}"
+        claim_keys_of.setdefault(incident, set()).add(key)
+    if {frozenset(claim_keys) for claim_keys in claim_keys_of.values()} != {
+        frozenset(claim_keys_expected) for claim_keys_expected in wanted
+    }:
+        yield f"got {sorted(map(sorted, claim_keys_of.values()))}"
 
 
 def _one_incident(wanted: bool, outcome: Outcome) -> Iterator[str]:
@@ -111,7 +114,9 @@ def _possibly_same(wanted: Sequence[Sequence[str]], outcome: Outcome) -> Iterato
 
 
 def _contradictions(wanted: int, outcome: Outcome) -> Iterator[str]:
-    got = sum(one["kind"] in HARD for report in outcome.reports.values() for one in report["disagreements"])
+    got = sum(
+        disagreement["kind"] in HARD for report in outcome.reports.values() for disagreement in report["disagreements"]
+    )
     if got != wanted:
         yield f"got {got}"
 
@@ -152,7 +157,7 @@ def _of_first(name: str) -> Callable[[Any, Outcome], Iterator[str]]:
 
 def _of_disagreement(name: str) -> Callable[[Any, Outcome], Iterator[str]]:
     def check(wanted: Any, outcome: Outcome) -> Iterator[str]:
-        got = [one[name] for report in outcome.reports.values() for one in report["disagreements"]]
+        got = [disagreement[name] for report in outcome.reports.values() for disagreement in report["disagreements"]]
         if wanted not in got:
             yield f"got {got}"
 
@@ -160,7 +165,9 @@ def _of_disagreement(name: str) -> Callable[[Any, Outcome], Iterator[str]]:
 
 
 def _excluded(wanted: Sequence[str], outcome: Outcome) -> Iterator[str]:
-    got = {outcome.key_of(one["claim_id"]) for report in outcome.reports.values() for one in report["excluded"]}
+    got = {
+        outcome.key_of(exclusion["claim_id"]) for report in outcome.reports.values() for exclusion in report["excluded"]
+    }
     if got != set(wanted):
         yield f"got {sorted(got)}"
 
@@ -203,14 +210,16 @@ def _origins(wanted: Mapping[str, int], outcome: Outcome) -> Iterator[str]:
 
 
 def _not_known(wanted: Sequence[str], outcome: Outcome) -> Iterator[str]:
-    said = [sentence for report in outcome.reports.values() for sentence in report["not_known"]]
-    yield from (f"{part!r} is in none of {said}" for part in wanted if not any(part in sentence for sentence in said))
+    sentences = [sentence for report in outcome.reports.values() for sentence in report["not_known"]]
+    yield from (
+        f"{part!r} is in none of {sentences}" for part in wanted if not any(part in sentence for sentence in sentences)
+    )
 
 
 def _mentions(name: str) -> Callable[[Sequence[str], Outcome], Iterator[str]]:
     def check(wanted: Sequence[str], outcome: Outcome) -> Iterator[str]:
-        said = outcome.first[name]
-        yield from (f"{part!r} is not in {said!r}" for part in wanted if part.lower() not in said.lower())
+        text = outcome.first[name]
+        yield from (f"{part!r} is not in {text!r}" for part in wanted if part.lower() not in text.lower())
 
     return check
 
@@ -226,16 +235,16 @@ def _length(name: str) -> Callable[[str, Outcome], Iterator[str]]:
 def _never_in(names: Sequence[str]) -> Callable[[Sequence[str], Outcome], Iterator[str]]:
     def check(wanted: Sequence[str], outcome: Outcome) -> Iterator[str]:
         for report in outcome.reports.values():
-            said = [report["headline"], *(report["sentences"][name] for name in names)]
-            found = {number for text in said for number in re.findall(r"\d[\d,.]*\d|\d", text)}
-            yield from (f"{number} stands in {said}" for number in wanted if number in found)
+            texts = [report["headline"], *(report["sentences"][name] for name in names)]
+            numbers = {number for text in texts for number in re.findall(r"\d[\d,.]*\d|\d", text)}
+            yield from (f"{number} stands in {texts}" for number in wanted if number in numbers)
 
     return check
 
 
 def _headline_of(key: str, wanted: Sequence[str], outcome: Outcome) -> Iterator[str]:
-    said = outcome.report_on(key.removesuffix("_mentions"))["headline"]
-    yield from (f"{part!r} is not in {said!r}" for part in wanted if part.lower() not in said.lower())
+    headline = outcome.report_on(key.removesuffix("_mentions"))["headline"]
+    yield from (f"{part!r} is not in {headline!r}" for part in wanted if part.lower() not in headline.lower())
 
 
 def _low_of(measure: str, wanted: int, outcome: Outcome) -> Iterator[str]:
@@ -251,17 +260,17 @@ def _position_of(claimant: str, wanted: Mapping[str, Any], outcome: Outcome) -> 
 
 
 def _ranges(wanted: Mapping[str, Sequence[Mapping[str, Any]]], outcome: Outcome) -> Iterator[str]:
-    """Every range of a measure as far as it is spelt out; a measure that is named has as many as are listed."""
-    for measure, several in wanted.items():
+    """Every listed range of a measure, as far as it is spelt out, and no further range of that measure."""
+    for measure, ranges in wanted.items():
         got = outcome.measure(measure)["ranges"]
-        if len(got) != len(several):
+        if len(got) != len(ranges):
             yield f"{measure} has {len(got)} ranges"
-        missing = [one for one in several if not any(_fits(one, each) for each in got)]
-        yield from (f"no range of {measure} is {one}: {got}" for one in missing)
+        missing = [range_ for range_ in ranges if not any(_fits(range_, served_range) for served_range in got)]
+        yield from (f"no range of {measure} is {missing_range}: {got}" for missing_range in missing)
 
 
 def _fits(wanted: Any, got: Any) -> bool:
-    """Whether all that is spelt out is so."""
+    """Whether everything that is spelt out is so."""
     if isinstance(wanted, Mapping) and isinstance(got, Mapping):
         return all(key in got and _fits(value, got[key]) for key, value in wanted.items())
     return bool(wanted == got)
@@ -284,14 +293,14 @@ def _of_positions(read: Callable[[Mapping[str, Any]], Any]) -> Callable[[Mapping
 
 
 def _excluded_reasons(wanted: Mapping[str, str], outcome: Outcome) -> Iterator[str]:
-    several = [one for report in outcome.reports.values() for one in report["excluded"]]
-    got = {outcome.key_of(one["claim_id"]): one["reason"] for one in several}
+    exclusions = [exclusion for report in outcome.reports.values() for exclusion in report["excluded"]]
+    got = {outcome.key_of(exclusion_["claim_id"]): exclusion_["reason"] for exclusion_ in exclusions}
     if got != dict(wanted):
         yield f"got {got}"
 
 
 def _comments(wanted: Sequence[Sequence[str]], outcome: Outcome) -> Iterator[str]:
-    got = [[one["claimant"], one["stance"]] for one in outcome.first["comments"]]
+    got = [[comment["claimant"], comment["stance"]] for comment in outcome.first["comments"]]
     if got != list(wanted):
         yield f"got {got}"
 

@@ -1,4 +1,4 @@
-"""A supervisor as a real process, with stand-ins for API and worker, and what a test asks of it."""
+"""A supervisor as a real process with stand-ins for API and worker, and questions that tests ask about it."""
 
 from __future__ import annotations
 
@@ -26,14 +26,14 @@ LONGEST_START = 20.0
 
 
 def environment(data_dir: Path, **settings: str) -> dict[str, str]:
-    """The environment of a supervisor: any free port, this checkout, and what else is set."""
+    """The environment of a supervisor: any free port, this checkout, and the given settings."""
     own = {"COUNTERCLAIM_DATA_DIR": str(data_dir), "COUNTERCLAIM_PORT": "0", "PYTHONPATH": str(ROOT)}
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("COUNTERCLAIM_")}
-    return {**kept, **own, **settings}
+    inherited = {name: value for name, value in os.environ.items() if not name.startswith("COUNTERCLAIM_")}
+    return {**inherited, **own, **settings}
 
 
 def start_up(data_dir: Path, api: str = API, worker: str = WORKER, **settings: str) -> subprocess.Popen[str]:
-    """Start a supervisor and do not wait for it."""
+    """Start a supervisor without waiting for it."""
     return subprocess.Popen(
         [sys.executable, "-P", UP, api, worker],
         env=environment(data_dir, **settings),
@@ -45,7 +45,7 @@ def start_up(data_dir: Path, api: str = API, worker: str = WORKER, **settings: s
 
 @contextmanager
 def up(data_dir: Path, **settings: str) -> Iterator[Running]:
-    """A supervisor that is ready; it is stopped at the end, however the test ends."""
+    """A supervisor that is ready, stopped at the end however the test ends."""
     process = start_up(data_dir, **settings)
     assert process.stdout
     assert process.stderr
@@ -61,20 +61,20 @@ def up(data_dir: Path, **settings: str) -> Iterator[Running]:
 def refused_up(data_dir: Path, **settings: str) -> tuple[int, str]:
     """The exit status and the complaint of a supervisor that does not start."""
     process = start_up(data_dir, **settings)
-    said, complaint = process.communicate(timeout=LONGEST_START)
-    assert said == ""
+    printed, complaint = process.communicate(timeout=LONGEST_START)
+    assert printed == ""
     return process.returncode, complaint.strip()
 
 
 class Running:
-    """A supervisor that has said it is ready, seen from outside."""
+    """A supervisor that has announced that it is ready, seen from outside."""
 
     def __init__(self, process: subprocess.Popen[str], url: str) -> None:
         self.process = process
         self.url = url
 
     def who(self) -> dict[str, str]:
-        """What the API says of itself: ``pid`` and ``redis_url``."""
+        """The process id and the store URL of the API: ``pid`` and ``redis_url``."""
         with urlopen(f"{self.url}/who", timeout=10) as answer:
             return {name: str(value) for name, value in json.load(answer).items()}
 
@@ -83,20 +83,20 @@ class Running:
         return redis.Redis.from_url(self.who()["redis_url"], protocol=2)
 
     def children(self) -> dict[str, list[int]]:
-        """The processes it has started: ``server``, ``api`` and ``worker``."""
-        found: dict[str, list[int]] = {"server": [], "api": [], "worker": []}
+        """The process ids of its children: ``server``, ``api`` and ``worker``."""
+        process_ids: dict[str, list[int]] = {"server": [], "api": [], "worker": []}
         for folder in Path("/proc").glob("[0-9]*"):
             kind = kind_of(folder) if parent_of(folder) == self.process.pid else ""
             if kind:
-                found[kind].append(int(folder.name))
-        return found
+                process_ids[kind].append(int(folder.name))
+        return process_ids
 
     def all_children(self) -> list[int]:
-        """The same, whatever they do."""
+        """The process ids of all children."""
         return [process for processes in self.children().values() for process in processes]
 
     def is_ready(self) -> bool:
-        """Whether /readyz says so."""
+        """Whether /readyz answers 200."""
         try:
             with urlopen(f"{self.url}/readyz", timeout=10) as answer:
                 return bool(answer.status == 200)
@@ -105,7 +105,7 @@ class Running:
 
 
 def parent_of(folder: Path) -> int:
-    """The parent of a process in /proc; 0 when it has ended meanwhile or is a zombie."""
+    """The parent of a process in /proc; 0 for a process that has ended or is a zombie."""
     try:
         state, parent = (folder / "stat").read_text().rpartition(")")[2].split()[:2]
     except OSError:
@@ -114,10 +114,10 @@ def parent_of(folder: Path) -> int:
 
 
 def kind_of(folder: Path) -> str:
-    """Which of our children a process in /proc is, by its command line.
+    """The kind of a child in /proc, by its command line.
 
-    Empty for one that has ended meanwhile, or that has not yet become its program: between fork and exec it still
-    carries the supervisor's own command line, or none.
+    Empty for a process that has ended, or that is between fork and exec and still has the command line of the
+    supervisor.
     """
     try:
         command = (folder / "cmdline").read_bytes().decode()
@@ -129,12 +129,12 @@ def kind_of(folder: Path) -> str:
 
 
 def is_running(process: int) -> bool:
-    """Whether there is such a process and it is not a zombie."""
+    """Whether the process exists and is no zombie."""
     return parent_of(Path("/proc", str(process))) != 0
 
 
 def eventually(holds: Callable[[], bool], seconds: float = 10.0) -> bool:
-    """Whether it comes true within that time."""
+    """Whether a condition becomes true within a time."""
     patience_ends = time.monotonic() + seconds
     while time.monotonic() < patience_ends:
         if holds():

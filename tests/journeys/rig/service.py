@@ -24,7 +24,7 @@ LONGEST_START = 30.0
 
 @dataclass(frozen=True)
 class Answer:
-    """Status, headers and JSON body of an answer."""
+    """The status, headers and JSON body of a response."""
 
     status: int
     headers: Mapping[str, str]
@@ -40,7 +40,7 @@ class Service:
     store: str = ""
 
     def call(self, method: str, path: str, body: Any = None, **headers: str) -> Answer:
-        """One request; JSON both ways, no retries. Raises OSError when nobody answers."""
+        """Send one request, with JSON both ways and no retries. Raises ``OSError`` when nothing answers."""
         content = None if body is None else body if isinstance(body, bytes) else json.dumps(body).encode()
         sent = {
             "Content-Type": "application/json",
@@ -55,30 +55,32 @@ class Service:
                 return _answer(refusal.code, dict(refusal.headers), refusal.read())
 
     def get(self, path: str) -> Any:
-        """The body of a 200."""
+        """The body of a response with status 200."""
         answer = self.call("GET", path)
         assert answer.status == 200, answer
         return answer.body
 
     def children(self) -> dict[str, list[int]]:
         """Process ids of the supervisor's children: ``server``, ``api``, ``worker``."""
-        found: dict[str, list[int]] = {"server": [], "api": [], "worker": []}
+        process_ids: dict[str, list[int]] = {"server": [], "api": [], "worker": []}
         for pid in _children(self.process.pid):
             if command := _of_process(pid, "cmdline"):
                 role = "worker" if " workers" in command else "api" if "service" in command else "server"
-                found[role].append(pid)
-        return found
+                process_ids[role].append(pid)
+        return process_ids
 
     def redis(self) -> Redis:
-        """A client of the embedded server, by the address its API was given at its first start."""
+        """A client of the embedded server, at the address that its API was given at its first start."""
         if not self.store:
             [api] = self.children()["api"]
-            said = _of_process(api, "environ").split()
-            [self.store] = [one.partition("=")[2] for one in said if one.startswith("COUNTERCLAIM_REDIS_URL=")]
+            variables = _of_process(api, "environ").split()
+            [self.store] = [
+                variable.partition("=")[2] for variable in variables if variable.startswith("COUNTERCLAIM_REDIS_URL=")
+            ]
         return Redis.from_url(self.store)
 
     def is_ready(self) -> bool:
-        """Whether it says so itself; nobody answering is no."""
+        """Whether /readyz answers 200; false when nothing answers."""
         try:
             return self.call("GET", "/readyz").status == 200
         except OSError:
@@ -87,8 +89,10 @@ class Service:
 
 @contextmanager
 def service(data_dir: Path, workers: int = 2, **settings: str) -> Iterator[Service]:
-    """A service on a free port over its own server, with further settings, such as ``log_level="debug"``; it is
-    stopped at the end, however the test ends."""
+    """A service on a free port with its own server and further settings, such as ``log_level="debug"``.
+
+    It is stopped at the end, however the test ends.
+    """
     given = {f"COUNTERCLAIM_{name.upper()}": value for name, value in settings.items()}
     command = [sys.executable, "-m", "service.runtime.cli.main", "up", "--open", "--workers", str(workers)]
     with (data_dir / "stderr").open("w") as complaints:
@@ -108,7 +112,7 @@ def service(data_dir: Path, workers: int = 2, **settings: str) -> Iterator[Servi
 
 
 def within(seconds: float, is_so: Callable[[], bool], what: str) -> None:
-    """Wait until something is so."""
+    """Wait until a condition is true, or fail."""
     end = time.monotonic() + seconds
     while not is_so():
         assert time.monotonic() < end, f"not within {seconds} s: {what}"
@@ -120,7 +124,7 @@ def _answer(status: int, headers: Mapping[str, str], content: bytes) -> Answer:
 
 
 def _of_process(pid: int, what: str) -> str:
-    """What the system tells of a process, in words; nothing of one that has just ended."""
+    """The text of a file about a process in /proc; empty for a process that has just ended."""
     try:
         return Path(f"/proc/{pid}/{what}").read_bytes().decode().replace("\0", " ")
     except OSError:

@@ -1,4 +1,4 @@
-"""Run as a program: an API of two routes that says ready when the server answers; for tests of the supervisor."""
+"""Run as a program: an API with two routes for tests of the supervisor, ready when the server answers."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ import redis
 
 
 class Answer(BaseHTTPRequestHandler):
-    """200 for /readyz when the store answers, and what this process is for /who."""
+    """Answers 200 for /readyz when the store answers, and the identity of this process for /who."""
 
     def do_GET(self) -> None:
         """Answer one request."""
@@ -23,16 +23,16 @@ class Answer(BaseHTTPRequestHandler):
         else:
             self.reply(200, {"pid": os.getpid(), "redis_url": os.environ["COUNTERCLAIM_REDIS_URL"]})
 
-    def reply(self, status: int, said: dict[str, object]) -> None:
-        """One JSON object."""
-        body = json.dumps(said).encode()
+    def reply(self, status: int, content: dict[str, object]) -> None:
+        """Send a JSON object."""
+        body = json.dumps(content).encode()
         self.send_response(status)
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         self.wfile.write(body)
 
     def log_message(self, format: str, *args: object) -> None:
-        """Say nothing."""
+        """Log nothing."""
 
 
 def store_answers() -> bool:
@@ -44,12 +44,12 @@ def store_answers() -> bool:
 
 
 def end(number: int, frame: FrameType | None) -> None:
-    """Leave at once, as asked."""
+    """Exit at once."""
     sys.exit(0)
 
 
 def main() -> None:
-    """Answer on the socket that was handed over."""
+    """Serve on the inherited socket."""
     signal.signal(signal.SIGTERM, end)
     listener = socket.socket(fileno=int(os.environ["COUNTERCLAIM_LISTEN_FD"]))
     server = ThreadingHTTPServer(listener.getsockname()[:2], Answer, bind_and_activate=False)

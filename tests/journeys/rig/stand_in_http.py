@@ -11,7 +11,7 @@ from service.settings import read_settings
 
 
 def application() -> Any:
-    """An ASGI application that reads the whole body; the factory uvicorn calls."""
+    """An ASGI application that reads the whole body, as a factory for uvicorn."""
 
     async def answer(scope: dict[str, Any], receive: Any, send: Any) -> None:
         if scope["type"] != "http":

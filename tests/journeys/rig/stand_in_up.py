@@ -1,4 +1,4 @@
-"""Run as a program: ``counterclaim up`` with stand-ins for API and workers; the arguments are two command lines."""
+"""Run as a program: ``counterclaim up`` with stand-ins for API and workers, whose command lines are the arguments."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from service.settings import read_settings
 
 
 def main(api: str, worker: str) -> None:
-    """Everything else is told by the environment, as in the real command."""
+    """Run the supervisor; the environment holds all settings, as for the real command."""
     commands = Commands((sys.executable, *api.split()), (sys.executable, *worker.split()))
     supervisor = Supervisor(read_settings(), commands)
     with stop_signals_call(supervisor.stop):

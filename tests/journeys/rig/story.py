@@ -1,4 +1,4 @@
-"""Telling a story to a running service, and reading back what it made of it without what depends on arrival."""
+"""Tells a story to a running service and reads its reports, without anything that depends on the order of arrival."""
 
 from __future__ import annotations
 
@@ -24,8 +24,8 @@ _CHANGES = {"retract": "retraction", "hold": "hold", "correct": "correction"}
 
 
 def example(name: str) -> Story:
-    found: Story = json.loads((EXAMPLES / f"{name}.json").read_text())
-    return found
+    story: Story = json.loads((EXAMPLES / f"{name}.json").read_text())
+    return story
 
 
 def steps_of(story: Story) -> list[Step]:
@@ -33,9 +33,9 @@ def steps_of(story: Story) -> list[Step]:
 
 
 def shuffled(steps: Sequence[Step], seed: int) -> list[Step]:
-    """Another order that could have been: what is said of a claim still follows it."""
+    """The steps in another possible order: a step about a claim still follows the claim."""
     order = random.Random(seed).sample(list(steps), len(steps))
-    posted = {step["post"]["source_claim_id"]: at for at, step in enumerate(order) if "post" in step}
+    posted = {step["post"]["source_claim_id"]: position for position, step in enumerate(order) if "post" in step}
 
     def place(step: Step) -> tuple[int, int]:
         about = step.get("retract") or step.get("hold")
@@ -44,36 +44,36 @@ def shuffled(steps: Sequence[Step], seed: int) -> list[Step]:
     return sorted(order, key=place)
 
 
-def put_parties(story: Story, to: Service) -> None:
+def put_parties(story: Story, service: Service) -> None:
     for party in story.get("parties", []):
         body = {key: value for key, value in party.items() if key != "id"}
-        assert to.call("PUT", f"/v1/parties/{party['id']}", body).status in (200, 201)
+        assert service.call("PUT", f"/v1/parties/{party['id']}", body).status in (200, 201)
 
 
-def tell(steps: Sequence[Step], to: Service, *, batch: bool = False) -> dict[str, str]:
-    """Take every step, claims first in one batch or each in its place; the ids of the claims by their keys."""
-    ids = post_batch([step["post"] for step in steps if "post" in step], to) if batch else {}
+def tell(steps: Sequence[Step], service: Service, *, batch: bool = False) -> dict[str, str]:
+    """Take every step, the claims in one batch first or each in its place; returns the ids of the claims by key."""
+    ids = post_batch([step["post"] for step in steps if "post" in step], service) if batch else {}
     for step in steps:
         if "post" not in step:
-            _withdraw(step, ids, to)
+            _withdraw(step, ids, service)
         elif not batch:
-            ids[step["post"]["source_claim_id"]] = _id(to.call("POST", "/v1/claims", step["post"]))
+            ids[step["post"]["source_claim_id"]] = _id(service.call("POST", "/v1/claims", step["post"]))
     return ids
 
 
-def post_batch(claims: Sequence[Mapping[str, Any]], to: Service) -> dict[str, str]:
-    """Post claims in one batch; their ids by their keys."""
-    answer = to.call("POST", "/v1/claims:batch", list(claims))
+def post_batch(claims: Sequence[Mapping[str, Any]], service: Service) -> dict[str, str]:
+    """Post claims in one batch; returns their ids by key."""
+    answer = service.call("POST", "/v1/claims:batch", list(claims))
     assert answer.status == 207, answer
     return {
         claim["source_claim_id"]: item["claim_id"] for claim, item in zip(claims, answer.body["items"], strict=True)
     }
 
 
-def _withdraw(step: Step, ids: Mapping[str, str], to: Service) -> None:
+def _withdraw(step: Step, ids: Mapping[str, str], service: Service) -> None:
     verb = next(verb for verb in _CHANGES if verb in step)
     body = {key: step[key] for key in ("reason", "claim") if key in step}
-    answer = to.call("POST", f"/v1/claims/{ids[step[verb]]}/{_CHANGES[verb]}", body)
+    answer = service.call("POST", f"/v1/claims/{ids[step[verb]]}/{_CHANGES[verb]}", body)
     assert answer.status in (200, 201), answer
 
 
@@ -83,42 +83,42 @@ def _id(answer: Answer) -> str:
     return claim_id
 
 
-def settled(to: Service, seconds: float = 30) -> None:
+def settled(service: Service, seconds: float = 30) -> None:
     """Wait until no work is left."""
-    within(seconds, lambda: _is_quiet(to), "no dirty work")
+    within(seconds, lambda: _is_quiet(service), "no dirty work")
 
 
-def _is_quiet(to: Service) -> bool:
+def _is_quiet(service: Service) -> bool:
     try:
-        with to.redis() as redis:
+        with service.redis() as redis:
             return not any(redis.zcard(f"cc:{{default}}:dirty:{stage}") for stage in ("group", "reconcile", "party"))
-    except RedisError:  # the server is on its way back
+    except RedisError:  # the server is restarting
         return False
 
 
-def reports(to: Service) -> Reports:
-    """Every report by the claims of its incident, with incidents named by their claims and nothing of arrival."""
+def reports(service: Service) -> Reports:
+    """Every report by the claims of its incident. Incidents are named by their claims; nothing depends on arrival."""
     members: dict[str, list[str]] = {}
-    for claim in everything("/v1/claims?limit=500", to):
+    for claim in everything("/v1/claims?limit=500", service):
         members.setdefault(claim["incident_id"], []).append(claim["claim_id"])
     names = {incident: "+".join(sorted(claims)) for incident, claims in members.items()}
     return {
-        tuple(sorted(claims)): _named(to.get(f"/v1/incidents/{incident}/reconciliation"), names)
+        tuple(sorted(claims)): _named(service.get(f"/v1/incidents/{incident}/reconciliation"), names)
         for incident, claims in members.items()
     }
 
 
-def comparable(told: Mapping[tuple[str, ...], dict[str, Any]]) -> Reports:
-    """Reports of the pipeline in this process, in the same words."""
-    return {claims: _named(report, {}) for claims, report in told.items()}
+def comparable(reported: Mapping[tuple[str, ...], dict[str, Any]]) -> Reports:
+    """Reports that the pipeline made in this process, with incidents named in the same way."""
+    return {claims: _named(report, {}) for claims, report in reported.items()}
 
 
-def everything(path: str, to: Service) -> list[dict[str, Any]]:
+def everything(path: str, service: Service) -> list[dict[str, Any]]:
     """All items of a list, page by page."""
     items: list[dict[str, Any]] = []
     following: str | None = path
     while following:
-        page = to.get(following)
+        page = service.get(following)
         items += page["items"]
         following = page["next"]
     return items

@@ -52,7 +52,7 @@ def test_a_claim_without_a_key_is_posted_as_it_is() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "told"),
+    ("text", "reported"),
     [
         ("12", "a.json holds no claims: give an object, an array, or one claim a line"),
         ("[12]", "a.json: claim 1 is not an object"),
@@ -62,11 +62,11 @@ def test_a_claim_without_a_key_is_posted_as_it_is() -> None:
         ('{"steps": [{"burn": "m1"}]}', "a.json: step 1 is none of post, retract and hold"),
     ],
 )
-def test_what_holds_no_claims_is_refused_with_the_place(text: str, told: str) -> None:
+def test_what_holds_no_claims_is_refused_with_the_place(text: str, reported: str) -> None:
     with pytest.raises(UnreadableFile) as refused:
         read_case(text, "a.json")
 
-    assert str(refused.value) == told
+    assert str(refused.value) == reported
 
 
 def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:

@@ -35,7 +35,7 @@ def test_a_claim_gives_a_receipt_and_can_be_withdrawn() -> None:
 def test_incidents_are_read_page_by_page() -> None:
     service = FakeService()
 
-    assert [each["incident_id"] for each in client_of(service).incidents()] == ["i-1", "i-2"]
+    assert [incident["incident_id"] for incident in client_of(service).incidents()] == ["i-1", "i-2"]
     assert service.asked == ["http://127.0.0.1:8000/v1/incidents", "http://127.0.0.1:8000/v1/incidents?cursor=2"]
 
 

@@ -57,9 +57,11 @@ def test_the_four_commands_are_added_to_the_command_line() -> None:
     app = typer.Typer()
     register(app)
 
-    assert [each.callback.__name__ for each in app.registered_commands if each.callback] == [
-        *("demo", "post", "show", "incidents")
-    ]
+    assert [
+        registered_command.callback.__name__
+        for registered_command in app.registered_commands
+        if registered_command.callback
+    ] == [*("demo", "post", "show", "incidents")]
 
 
 def test_post_says_how_many_were_recorded_and_prints_the_reports(url: str, tmp_path: Path) -> None:
@@ -79,9 +81,9 @@ def test_post_reads_standard_input_and_need_not_wait(url: str) -> None:
 
 
 def test_post_waits_for_no_report_on_what_is_under_embargo_and_says_until_when(url: str) -> None:
-    said = {"claimant": "Taliban", "embargo_until": "2099-06-30T18:00:00Z"}
-    alone = typed("post", "-", "--url", url, stdin=json.dumps(said))
-    beside = typed("post", "-", "--url", url, stdin=json.dumps([said, {"claimant": "Army"}]))
+    body = {"claimant": "Taliban", "embargo_until": "2099-06-30T18:00:00Z"}
+    alone = typed("post", "-", "--url", url, stdin=json.dumps(body))
+    beside = typed("post", "-", "--url", url, stdin=json.dumps([body, {"claimant": "Army"}]))
 
     assert alone.stdout == "1 claim recorded.\nc1 is under embargo until 2099-06-30T18:00:00Z.\n"
     assert "2 claims recorded.\nc2 is under embargo" in beside.stdout
@@ -111,10 +113,10 @@ def test_show_names_the_incidents_around_one_by_their_headlines(url: str) -> Non
 
 
 def test_incidents_are_listed_over_all_pages_up_to_the_limit(url: str) -> None:
-    every, one = typed("incidents", "--url", url), typed("incidents", "--limit", "1", "--url", url)
+    every, item = typed("incidents", "--url", url), typed("incidents", "--limit", "1", "--url", url)
 
     assert every.stdout.splitlines() == ["i-1  disputed", "    119 versus 21", "i-2  disputed", "    119 versus 21"]
-    assert one.stdout.splitlines() == ["i-1  disputed", "    119 versus 21"]
+    assert item.stdout.splitlines() == ["i-1  disputed", "    119 versus 21"]
 
 
 def test_the_address_can_come_from_the_environment(url: str) -> None:

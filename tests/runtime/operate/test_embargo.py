@@ -25,13 +25,13 @@ HOUR = 3_600_000
 LATER, MUCH_LATER = "2099-01-01T00:00:00Z", "2099-06-01T00:00:00Z"
 
 
-def embargoed(key: str, until: str = LATER, **said: str) -> Submission:
-    return replace(a_submission(key, embargo_until=until, **said), embargo=embargo_end(until))
+def embargoed(key: str, until: str = LATER, **fields: str) -> Submission:
+    return replace(a_submission(key, embargo_until=until, **fields), embargo=embargo_end(until))
 
 
 def a_move(claim_id: str, until: str | None) -> Submission:
-    said = canonical({"until": until, "reason": "Another day."})
-    return Submission(EntryType.EMBARGO_SET, claim_id, said, embargo=embargo_end(until))
+    body = canonical({"until": until, "reason": "Another day."})
+    return Submission(EntryType.EMBARGO_SET, claim_id, body, embargo=embargo_end(until))
 
 
 async def tell(own: Newsroom) -> dict[str, str]:
@@ -45,10 +45,12 @@ async def tell(own: Newsroom) -> dict[str, str]:
     own.newsroom.clock.at = now - HOUR
     passed = datetime.fromtimestamp((now - HOUR // 2) // 1000, UTC).isoformat()
     keys = ("stays", "moved", "lifted", "over", "erased")
-    told = {key: embargoed(key, passed if key in ("moved", "over") else LATER, claimant=f"Of {key}") for key in keys}
-    ids = {key: one.subject for key, one in told.items()}
+    reported = {
+        key: embargoed(key, passed if key in ("moved", "over") else LATER, claimant=f"Of {key}") for key in keys
+    }
+    ids = {key: item.subject for key, item in reported.items()}
     await own.tell()
-    await pipeline.accept(list(told.values()), own.newsroom)
+    await pipeline.accept(list(reported.values()), own.newsroom)
     await pipeline.accept([a_move(ids["moved"], MUCH_LATER), a_move(ids["lifted"], None)], own.newsroom)
     await erase_claim(ids["erased"], "Request 12", own.store, own.newsroom)
     own.newsroom.clock.at = now
@@ -57,8 +59,8 @@ async def tell(own: Newsroom) -> dict[str, str]:
 
 
 async def ends(ids: dict[str, str], newsroom: NewsroomContext) -> dict[str, int | None]:
-    found = await newsroom.ledger.claims(list(ids.values()), embargoed=True)
-    return {key: found[id].embargo_until for key, id in ids.items()}
+    claims = await newsroom.ledger.claims(list(ids.values()), embargoed=True)
+    return {key: claims[id].embargo_until for key, id in ids.items()}
 
 
 ENDS = {
@@ -74,14 +76,14 @@ def test_an_export_brings_every_embargo_along(server_url: str, tmp_path: Path) -
     async def test(own: Newsroom) -> None:
         ids = await tell(own)
         await export_to(tmp_path / "all.ndjson", own.store, own.newsroom.name)
-        async with newsroom(server_url, tmp_path / "other") as other:
-            await import_from(tmp_path / "all.ndjson", other.store, other.newsroom.name)
-            await drain(other.newsroom)
+        async with newsroom(server_url, tmp_path / "other") as second:
+            await import_from(tmp_path / "all.ndjson", second.store, second.newsroom.name)
+            await drain(second.newsroom)
 
-            assert await ends(ids, own.newsroom) == await ends(ids, other.newsroom) == ENDS
-            assert (await digest_of(other.newsroom)) == (await digest_of(own.newsroom))
-            assert (await verify_ledger(other.store)).faults == []
-            assert set(await other.newsroom.ledger.claims(list(ids.values()))) == {ids["lifted"], ids["over"]}
+            assert await ends(ids, own.newsroom) == await ends(ids, second.newsroom) == ENDS
+            assert (await digest_of(second.newsroom)) == (await digest_of(own.newsroom))
+            assert (await verify_ledger(second.store)).faults == []
+            assert set(await second.newsroom.ledger.claims(list(ids.values()))) == {ids["lifted"], ids["over"]}
 
     in_newsroom(server_url, tmp_path / "own", test)
 
@@ -94,17 +96,17 @@ def test_no_claim_is_public_between_two_entries_of_an_import_that_moved_its_emba
     async def test(own: Newsroom) -> None:
         ids = await tell(own)
         entries = await own.store.record.entries(0)
-        async with newsroom(server_url, tmp_path / "other") as other:
-            into = RedisRestore(other.redis, other.newsroom.name, embargoes_in(entries))
-            head = await other.store.record.head()
+        async with newsroom(server_url, tmp_path / "other") as second:
+            into = RedisRestore(second.redis, second.newsroom.name, embargoes_in(entries))
+            head = await second.store.record.head()
             for entry in entries:
                 await into.put([entry], head)
                 head = entry.head
-                await pipeline.reveal(other.newsroom)
-                assert set(await other.newsroom.ledger.claims(list(ids.values()))) <= {ids["lifted"], ids["over"]}
+                await pipeline.reveal(second.newsroom)
+                assert set(await second.newsroom.ledger.claims(list(ids.values()))) <= {ids["lifted"], ids["over"]}
             hidden = {ids[key] for key in ("stays", "moved", "erased")}
-            told = {one.said.get("claim_id") for one in (await other.newsroom.history.changes(0, 1_000)).items}
-            assert hidden.isdisjoint(told)
+            reported = {item.said.get("claim_id") for item in (await second.newsroom.history.changes(0, 1_000)).items}
+            assert hidden.isdisjoint(reported)
 
     in_newsroom(server_url, tmp_path / "own", test)
 
@@ -112,8 +114,8 @@ def test_no_claim_is_public_between_two_entries_of_an_import_that_moved_its_emba
 def test_a_rebuild_comes_to_what_is_served_and_a_repair_reveals_nothing(server_url: str, tmp_path: Path) -> None:
     async def test(own: Newsroom) -> None:
         ids = await tell(own)
-        found = await rebuild(own.store, own.newsroom)
-        assert (found.differing, (await verify_ledger(own.store)).faults) == ([], [])
+        comparison = await rebuild(own.store, own.newsroom)
+        assert (comparison.differing, (await verify_ledger(own.store)).faults) == ([], [])
         # "over" and "lifted" are in the incidents, the others are not.
         grouped = await own.newsroom.projections.incidents_of(list(ids.values()))
         assert set(grouped) == {ids["over"], ids["lifted"]}

@@ -82,16 +82,16 @@ def test_nothing_of_what_was_said_is_left_on_disk_or_in_an_export_and_the_chain_
         left = on_disk(own.directory)
         assert [secret for secret in (*SECRETS, "zarmina", "wardak") if secret.encode() in left] == []
         assert BASIS.encode() in left
-        found = await verify_ledger(own.store)
-        assert (found.faults, found.erased, found.head.sequence) == ([], 4, receipt.sequence)
+        verification = await verify_ledger(own.store)
+        assert (verification.faults, verification.erased, verification.head.sequence) == ([], 4, receipt.sequence)
 
     in_a_place_of_its_own(test)
 
 
 def test_the_report_says_that_a_claim_was_erased_and_nothing_of_it_counts() -> None:
     async def test(own: Newsroom) -> None:
-        others = [a_submission("near", claimant="Police", killed=NUMBER), a_submission("by", claimant="Red Crescent")]
-        await pipeline.accept([*submissions(story("afghanistan-2021-06-30")), *others], own.newsroom)
+        rest = [a_submission("near", claimant="Police", killed=NUMBER), a_submission("by", claimant="Red Crescent")]
+        await pipeline.accept([*submissions(story("afghanistan-2021-06-30")), *rest], own.newsroom)
         await drain(own.newsroom)
         without = await reports(own.newsroom)
         claim_id = await tell(own.newsroom)
@@ -99,13 +99,13 @@ def test_the_report_says_that_a_claim_was_erased_and_nothing_of_it_counts() -> N
 
         await erase_claim(claim_id, BASIS, own.store, own.newsroom)
 
-        [found] = (await own.newsroom.ledger.claims([claim_id])).values()
-        assert (found.claim.standing.state, found.claim.standing.reason) == (ClaimState.ERASED, BASIS)
-        assert found.incident_id == incident_id
-        told = await reports(own.newsroom)
-        assert len(told) == len(without)
-        [(members, report)] = [(ids, one) for ids, one in told.items() if claim_id in ids]
-        [exclusion] = [each for each in report["excluded"] if each["claim_id"] == claim_id]
+        [result] = (await own.newsroom.ledger.claims([claim_id])).values()
+        assert (result.claim.standing.state, result.claim.standing.reason) == (ClaimState.ERASED, BASIS)
+        assert result.incident_id == incident_id
+        reported = await reports(own.newsroom)
+        assert len(reported) == len(without)
+        [(members, report)] = [(ids, item) for ids, item in reported.items() if claim_id in ids]
+        [exclusion] = [entry for entry in report["excluded"] if entry["claim_id"] == claim_id]
         assert (exclusion["reason"], exclusion["note"], exclusion["stated"]) == ("erased", BASIS, [])
         assert report["measures"] == without[tuple(id for id in members if id != claim_id)]["measures"]
 
@@ -147,11 +147,11 @@ def test_an_erasure_is_exported_imported_and_rebuilt_as_one() -> None:
         await forget_copy(own.store, own.newsroom.name)
 
         await export_to(own.directory / "export.ndjson", own.store, own.newsroom.name)
-        async with newsroom(own.url, own.directory / "other") as other:
-            await import_from(own.directory / "export.ndjson", other.store, other.newsroom.name)
-            await drain(other.newsroom)
-            assert await digest_of(other.newsroom) == await digest_of(own.newsroom)
-            assert (await verify_ledger(other.store)).faults == []
+        async with newsroom(own.url, own.directory / "other") as second:
+            await import_from(own.directory / "export.ndjson", second.store, second.newsroom.name)
+            await drain(second.newsroom)
+            assert await digest_of(second.newsroom) == await digest_of(own.newsroom)
+            assert (await verify_ledger(second.store)).faults == []
 
     in_a_place_of_its_own(test)
 
@@ -159,14 +159,14 @@ def test_an_erasure_is_exported_imported_and_rebuilt_as_one() -> None:
 def test_another_process_keeps_nothing_that_it_had_read() -> None:
     async def test(own: Newsroom) -> None:
         claim_id = await tell(own.newsroom)
-        async with newsroom(own.url, own.directory, own.newsroom.name) as other:
-            assert b"Zarmina" in (await other.newsroom.ledger.claims([claim_id]))[claim_id].body
+        async with newsroom(own.url, own.directory, own.newsroom.name) as second:
+            assert b"Zarmina" in (await second.newsroom.ledger.claims([claim_id]))[claim_id].body
             await erase_claim(claim_id, BASIS, own.store, own.newsroom)
 
             another = a_submission("c-other").subject
-            await other.newsroom.ledger.claims([another])
-            assert "Zarmina" not in repr(vars(other.newsroom.ledger))
-            assert b"Zarmina" not in (await other.newsroom.ledger.claims([claim_id]))[claim_id].body
+            await second.newsroom.ledger.claims([another])
+            assert "Zarmina" not in repr(vars(second.newsroom.ledger))
+            assert b"Zarmina" not in (await second.newsroom.ledger.claims([claim_id]))[claim_id].body
 
     in_a_place_of_its_own(test)
 

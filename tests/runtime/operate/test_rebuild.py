@@ -16,9 +16,9 @@ Damage = Callable[[Newsroom], Awaitable[object]]
 def test_a_rebuild_from_the_ledger_comes_to_what_is_served_and_leaves_nothing(server_url: str, tmp_path: Path) -> None:
     async def test(own: Newsroom) -> None:
         await own.tell()
-        found = await rebuild(own.store, own.newsroom)
-        assert (found.differing, found.live.sha256) == ([], found.anew.sha256)
-        assert len(found.live.lines) > 2
+        comparison = await rebuild(own.store, own.newsroom)
+        assert (comparison.differing, comparison.live.sha256) == ([], comparison.anew.sha256)
+        assert len(comparison.live.lines) > 2
 
         await forget_copy(own.store, own.newsroom.name)
         copies = [key async for key in own.redis.scan_iter(f"cc:{{{own.newsroom.name}!rebuild}}:*")]
@@ -92,8 +92,8 @@ def test_what_was_damaged_is_found_and_mended_in_place(server_url: str, tmp_path
         await own.tell()
         await drain(own.newsroom)
         await damage(own)
-        found = await rebuild(own.store, own.newsroom)
-        assert found.differing or damage is lose_the_index
+        comparison = await rebuild(own.store, own.newsroom)
+        assert comparison.differing or damage is lose_the_index
 
         assert (await repair(own.store, own.newsroom)).differing == []
         assert await _found(own) == await _found_in(own, f"{own.newsroom.name}!rebuild")

@@ -14,10 +14,10 @@ Change = Callable[[Newsroom], Awaitable[object]]
 def test_a_ledger_as_it_was_recorded_verifies(server_url: str, tmp_path: Path) -> None:
     async def test(own: Newsroom) -> None:
         await own.tell()
-        found = await verify_ledger(own.store)
+        verification = await verify_ledger(own.store)
 
-        assert found.faults == []
-        assert (found.entries, found.head) == (found.head.sequence, await own.store.record.head())
+        assert verification.faults == []
+        assert (verification.entries, verification.head) == (verification.head.sequence, await own.store.record.head())
 
     in_newsroom(server_url, tmp_path, test)
 
@@ -43,10 +43,10 @@ def test_a_change_in_the_store_is_found(server_url: str, tmp_path: Path, change:
     async def test(own: Newsroom) -> None:
         await own.tell()
         await change(own)
-        found = await verify_ledger(own.store)
+        verification = await verify_ledger(own.store)
 
-        assert found.faults
-        assert found.faults[0].sequence in (5, 6)
+        assert verification.faults
+        assert verification.faults[0].sequence in (5, 6)
 
     in_newsroom(server_url, tmp_path, test)
 
@@ -62,7 +62,7 @@ def test_the_sweep_writes_checkpoints_that_verify_holds_the_ledger_to(server_url
         assert own.newsroom.checkpoints.latest() == last.note
 
         await own.redis.xtrim(own.key("ledger"), minid=f"{last.head.sequence + 1}-0")
-        found = await verify_ledger(own.store)
-        assert last.head.sequence in {fault.sequence for fault in found.faults}
+        verification = await verify_ledger(own.store)
+        assert last.head.sequence in {fault.sequence for fault in verification.faults}
 
     in_newsroom(server_url, tmp_path, test)

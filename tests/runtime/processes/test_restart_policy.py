@@ -17,11 +17,11 @@ from service.runtime.processes.restart_policy import (
 
 def pauses(lives: list[float]) -> list[float]:
     """The pause after each of these lives of one child."""
-    back_off, found = BackOff(), []
+    back_off, result = BackOff(), []
     for life in lives:
         pause, back_off = back_off.after_life_of(life)
-        found.append(pause)
-    return found
+        result.append(pause)
+    return result
 
 
 @pytest.mark.parametrize(

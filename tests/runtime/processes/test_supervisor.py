@@ -77,8 +77,8 @@ def test_a_child_that_is_killed_is_started_again(service: Running, kind: str) ->
     os.kill(killed, signal.SIGKILL)
 
     assert eventually(lambda: len(service.children()[kind]) == len(before[kind]) and not is_running(killed))
-    others = [other for other in before if other != kind]
-    assert [service.children()[other] for other in others] == [before[other] for other in others]
+    rest = [second for second in before if second != kind]
+    assert [service.children()[item] for item in rest] == [before[entry] for entry in rest]
 
 
 def test_a_child_that_is_killed_again_and_again_is_still_started_again(service: Running) -> None:
