@@ -20,7 +20,7 @@ distributes newsrooms.
     incident:<id>, members:<id>, report:<id>          an incident, its claims, its report as served
     terms:<stretch>:<term>  the terms by which incidents are found: the incidents of 4,096 sequences of the ledger, each
                             as the place of its first claim among them; "*" holds all that are kept under their terms
-    revisions:<id>, revised:<id>, revision-notes:<id> every report as served (zlib), its time, how it came about; as true
+    revisions:<id>, revised:<id>, revision-notes:<id> every report as served (zlib), its time, its cause; as true
                             as the ledger, because a former report cannot be computed again
     embargoes, revealed     claims under embargo by its end; entries about claims whose embargo ended a moment ago
     dirty:<stage>, leases:<stage>, attempts:<stage>   waiting work
