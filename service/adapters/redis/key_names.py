@@ -15,7 +15,7 @@ distributes newsrooms.
     entries:<id>            sequences of all later entries about a claim
     parties, party:<id>, party-versions:<id>          registered parties
     judgements, judgements-made, judgement:<id>       people's decisions: in force, all by sequence, each
-    index:<key>             claims indexed under a key (block keys, names of parties, days and years of totals and parts)
+    index:<key>             claims indexed under a key (block, party name, day or year of a total or part)
     incidents               incident ids by the sequence of their first claim
     incident:<id>, members:<id>, report:<id>          an incident, its claims, its report as served
     terms:<stretch>:<term>  the terms by which incidents are found: the incidents of 4,096 sequences of the ledger, each
