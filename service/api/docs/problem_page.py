@@ -1,14 +1,11 @@
 """The descriptions of problem types, at the addresses that ``type`` names."""
 
-from typing import Any
-
-import orjson
 from fastapi import APIRouter
 from fastapi.responses import Response
 
-from service.api.http.media_types import JSON
+from service.api.http.json_answer import json_answer
 from service.api.openapi import operations
-from service.formats.problems.problem import Problem
+from service.formats.problems.problem import Problem, description
 from service.formats.problems.problem_types import PROBLEM_TYPES
 
 router = APIRouter(tags=["problems"])
@@ -17,8 +14,8 @@ router = APIRouter(tags=["problems"])
 @router.get("/problems", **operations.LIST_PROBLEMS)
 async def list_problems() -> Response:
     """Every kind of problem the API answers."""
-    items = [_described(slug) for slug in PROBLEM_TYPES]
-    return Response(orjson.dumps({"items": items, "next": None}), media_type=JSON)
+    items = [description(slug) for slug in PROBLEM_TYPES]
+    return json_answer({"items": items, "next": None})
 
 
 @router.get("/problems/{slug}", **operations.GET_PROBLEM)
@@ -26,9 +23,4 @@ async def get_problem(slug: str) -> Response:
     """One kind of problem."""
     if slug not in PROBLEM_TYPES:
         raise Problem("unknown-problem")
-    return Response(orjson.dumps(_described(slug)), media_type=JSON)
-
-
-def _described(slug: str) -> dict[str, Any]:
-    kind = PROBLEM_TYPES[slug]
-    return {"type": f"/problems/{slug}", "title": kind.title, "status": kind.status.value, "detail": kind.mend}
+    return json_answer(description(slug))

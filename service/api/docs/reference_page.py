@@ -2,12 +2,11 @@
 
 from importlib.resources import files
 
-import orjson
 from fastapi import APIRouter
 from fastapi.responses import Response
 from starlette.requests import Request
 
-from service.api.http.media_types import JSON
+from service.api.http.json_answer import json_answer
 from service.formats.problems.problem import Problem
 
 router = APIRouter(include_in_schema=False)
@@ -43,7 +42,7 @@ async def reference_asset(name: str) -> Response:
 @router.get("/openapi.json")
 async def openapi(request: Request) -> Response:
     """The OpenAPI document."""
-    return Response(orjson.dumps(request.app.openapi()), media_type=JSON)
+    return json_answer(request.app.openapi())
 
 
 def _asset(name: str) -> bytes:

@@ -22,7 +22,7 @@ class Typed(Protocol):
 T = TypeVar("T", bound=Typed)
 
 
-def form_of(request: Request, offered: Sequence[T]) -> T:
+def negotiated_format(request: Request, offered: Sequence[T]) -> T:
     """The offered format that the client prefers. Raises ``Problem`` (406)."""
     wanted = chosen(request.headers.get("accept"), [form.media_type for form in offered])
     return next(form for form in offered if form.media_type == wanted)

@@ -10,7 +10,7 @@ _SENT = ("Authorization", "Accept", "If-None-Match", "Last-Event-ID", "Prefer")
 _SHOWN = ("ETag", "Link", "Location", "Preference-Applied", "RateLimit", "RateLimit-Policy", "Retry-After")
 
 
-class CrossOrigin:
+class CorsMiddleware:
     """ASGI middleware: Starlette answers CORS for the named origins; other origins get no CORS header."""
 
     def __init__(self, app: ASGIApp, origins: Sequence[str]) -> None:

@@ -7,7 +7,7 @@ from service.ports.work import Vitals
 SECONDS = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0)
 
 
-class Measurement:
+class Metrics:
     """The metrics of one application, in a registry of its own."""
 
     media_type = CONTENT_TYPE_LATEST

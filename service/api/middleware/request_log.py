@@ -13,7 +13,7 @@ from starlette.requests import ClientDisconnect
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from service.api.http.problems import response
-from service.api.middleware.metrics import Measurement
+from service.api.middleware.metrics import Metrics
 
 _log = logging.getLogger("counterclaim.api")
 _REQUEST_ID = re.compile(r"[A-Za-z0-9._-]{1,64}")
@@ -31,10 +31,10 @@ HEADERS = {
 }
 
 
-class Edge:
+class RequestLogMiddleware:
     """ASGI middleware around the whole application."""
 
-    def __init__(self, app: ASGIApp, measurement: Measurement) -> None:
+    def __init__(self, app: ASGIApp, measurement: Metrics) -> None:
         self._app, self._measurement = app, measurement
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:

@@ -13,7 +13,7 @@ from service.formats.problems.problem import RETRY_SOON, Problem
 from service.settings import Settings
 
 
-class Deadline:
+class TimeoutMiddleware:
     """ASGI middleware: a request whose answer has not begun in time is answered with a 503 and may be repeated.
 
     The time runs from the last byte of the body to the beginning of the answer. ``receive_seconds`` limits the arrival

@@ -16,6 +16,7 @@ from service.api.openapi.examples import all_examples
 from service.api.openapi.media_type_examples import BYTES, OF_CLAIMS, OF_INCIDENTS, OF_REPORT, content
 from service.api.schemas import responses as answers
 from service.api.schemas.report import ReconciliationAnswer
+from service.formats.problems.problem import description
 from service.formats.problems.problem_types import PROBLEM_TYPES
 from service.formats.requests import bodies, words
 
@@ -38,9 +39,7 @@ def examples() -> dict[str, Any]:
 
 
 def _problem(slug: str) -> dict[str, Any]:
-    kind = PROBLEM_TYPES[slug]
-    document = {"type": f"/problems/{slug}", "title": kind.title, "status": kind.status.value, "detail": kind.mend}
-    return document | {"errors": all_examples()["errors"].get(slug, [])}
+    return description(slug) | {"errors": all_examples()["errors"].get(slug, [])}
 
 
 def sends(model: type[BaseModel], name: str) -> dict[str, Any]:

@@ -89,14 +89,15 @@ def problem_of(error: Exception) -> Problem:
 
 def document(problem: Problem, most_errors: int = MOST_ERRORS) -> dict[str, Any]:
     """A problem as JSON: ``type`` leads to its description, ``errors`` name the fields to mend."""
-    kind = PROBLEM_TYPES[problem.slug]
-    return {
-        "type": f"/problems/{problem.slug}",
-        "title": kind.title,
-        "status": kind.status.value,
-        "detail": problem.detail or kind.mend,
-        "errors": [error.document() for error in problem.errors[:most_errors]],
-    }
+    shown = description(problem.slug)
+    errors = [error.document() for error in problem.errors[:most_errors]]
+    return shown | {"detail": problem.detail or shown["detail"], "errors": errors}
+
+
+def description(slug: str) -> dict[str, Any]:
+    """A type of problem as JSON, with the general advice as its detail."""
+    kind = PROBLEM_TYPES[slug]
+    return {"type": f"/problems/{slug}", "title": kind.title, "status": kind.status.value, "detail": kind.mend}
 
 
 def _refusal(refused: Refused) -> Problem:

@@ -11,7 +11,7 @@ from starlette.responses import PlainTextResponse, StreamingResponse
 from starlette.types import Receive, Scope, Send
 
 from service.api.http.problems import MEDIA_TYPE
-from service.api.middleware.timeouts import Deadline
+from service.api.middleware.timeouts import TimeoutMiddleware
 from service.settings import Settings
 
 SOON = Settings(request_seconds=0.05, claim_body_bytes=10)
@@ -31,7 +31,7 @@ def answered(answer: Answer, path: str = "/", content: Any = None, **headers: st
         await (await answer(request))(scope, receive, send)
 
     async def run() -> Response:
-        async with AsyncClient(transport=ASGITransport(Deadline(app, SOON)), base_url="http://x") as client:
+        async with AsyncClient(transport=ASGITransport(TimeoutMiddleware(app, SOON)), base_url="http://x") as client:
             return await asyncio.wait_for(client.post(path, content=content, headers=headers), 30)
 
     return asyncio.run(run())

@@ -1,5 +1,7 @@
 """The values of a report: frozen, equal by value, with nothing said that nobody claimed."""
 
+from typing import Any
+
 from dataclasses import FrozenInstanceError, fields
 
 import pytest
@@ -42,7 +44,7 @@ def test_a_report_has_no_field_that_stands_for_one_number() -> None:
     ],
 )
 def test_the_status_follows_from_the_gravest_disagreement(
-    left: dict[str, int], right: dict[str, int], status: ReportStatus
+    left: dict[str, Any], right: dict[str, int], status: ReportStatus
 ) -> None:
     report = reported(a_claim("a", "MoD", **left), a_claim("b", "Taliban", **right))
 

@@ -10,7 +10,7 @@ from fastapi.responses import Response, StreamingResponse
 from pydantic import BaseModel, ConfigDict, Field
 from starlette.requests import Request
 
-from service.api.http.media_types import JSON
+from service.api.http.json_answer import json_answer
 from service.api.http.pagination import LARGEST_PAGE, refuse_repeated
 from service.api.http.requests import LONGEST_WAIT, newsroom_of, settings_of
 from service.api.v1.changes import contract
@@ -63,7 +63,7 @@ async def list_changes(request: Request, query: Annotated[ChangeQuery, Query()])
     if not page.items and await history.until_change(cursor, query.wait, newsroom, _is_over(request)):
         page, cursor = await history.changes(cursor, query.limit, newsroom)
     items = [history.document(change) for change in page.items]
-    return Response(orjson.dumps({"items": items, "next": f"{LISTING}?since={cursor}"}), media_type=JSON)
+    return json_answer({"items": items, "next": f"{LISTING}?since={cursor}"})
 
 
 async def _after(first: bytes, rest: AsyncIterator[bytes]) -> AsyncIterator[bytes]:

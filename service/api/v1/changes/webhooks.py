@@ -2,13 +2,12 @@
 
 from typing import Annotated, Any
 
-import orjson
 from fastapi import APIRouter, Depends, Query
 from fastapi.responses import Response
 from pydantic import BaseModel, ConfigDict, Field
 from starlette.requests import Request
 
-from service.api.http.media_types import JSON
+from service.api.http.json_answer import json_answer
 from service.api.http.pagination import LARGEST_PAGE, refuse_repeated
 from service.api.http.requests import newsroom_of, read_json, settings_of
 from service.api.v1.changes import webhook_contract as contract
@@ -43,26 +42,26 @@ async def subscribe(request: Request) -> Response:
     webhook, state, is_new = await subscribing.subscribe(await _asked(request), newsroom_of(request))
     content = document(webhook, state) | {"secret": webhook.secrets[0].text if is_new else None}
     replayed = {} if is_new else {"Idempotent-Replayed": "true"}
-    return _answer(content, 201 if is_new else 200, {"Location": f"{LISTING}/{webhook.id}"} | replayed)
+    return json_answer(content, 201 if is_new else 200, {"Location": f"{LISTING}/{webhook.id}"} | replayed)
 
 
 @router.get(LISTING, **contract.LIST)
 async def list_webhooks(request: Request) -> Response:
     """All webhooks of the newsroom, and how far each has come."""
     webhooks = await subscribing.listed(newsroom_of(request))
-    return _answer({"items": [document(*webhook_and_state) for webhook_and_state in webhooks], "next": None})
+    return json_answer({"items": [document(*webhook_and_state) for webhook_and_state in webhooks], "next": None})
 
 
 @router.get(_ONE, **contract.GET)
 async def get_webhook(request: Request, webhook_id: str) -> Response:
     """A webhook, and how far it has come."""
-    return _answer(document(*await subscribing.webhook_of(webhook_id, newsroom_of(request))))
+    return json_answer(document(*await subscribing.webhook_of(webhook_id, newsroom_of(request))))
 
 
 @router.put(_ONE, **contract.PUT)
 async def put_webhook(request: Request, webhook_id: str) -> Response:
     """Replace the URL, the filters and the description. It goes on where it was, with the secret it has."""
-    return _answer(document(*await subscribing.change(webhook_id, await _asked(request), newsroom_of(request))))
+    return json_answer(document(*await subscribing.change(webhook_id, await _asked(request), newsroom_of(request))))
 
 
 @router.delete(_ONE, **contract.DELETE)
@@ -77,27 +76,27 @@ async def renew_secret(request: Request, webhook_id: str) -> Response:
     """Replace the secret. For a day both sign, so that the receiver can change over in its own time."""
     webhook = await subscribing.renew_secret(webhook_id, newsroom_of(request))
     new, former = webhook.secrets
-    return _answer({"secret": new.text, "former_until": timestamp(former.until or 0)})
+    return json_answer({"secret": new.text, "former_until": timestamp(former.until or 0)})
 
 
 @router.post(_ONE + "/ping", **contract.PING)
 async def ping_webhook(request: Request, webhook_id: str) -> Response:
     """Send a test message; the deliveries tell how it went. A webhook that has stopped stays stopped."""
-    return _answer(document(*await subscribing.ping(webhook_id, newsroom_of(request))), 202)
+    return json_answer(document(*await subscribing.ping(webhook_id, newsroom_of(request))), 202)
 
 
 @router.post(_ONE + "/replay", **contract.REPLAY)
 async def replay_changes(request: Request, webhook_id: str) -> Response:
     """Send the changes after `since` again, each with the id it had; start a webhook that has stopped."""
     body = ReplayBody.model_validate(await read_json(request))
-    return _answer(document(*await subscribing.replay(webhook_id, body.since, newsroom_of(request))), 202)
+    return json_answer(document(*await subscribing.replay(webhook_id, body.since, newsroom_of(request))), 202)
 
 
 @router.get(_ONE + "/deliveries", dependencies=[Depends(refuse_repeated)], **contract.DELIVERIES)
 async def list_deliveries(request: Request, webhook_id: str, query: Annotated[DeliveryQuery, Query()]) -> Response:
     """The last attempts at sending, the newest first; about a thousand are kept."""
     deliveries = await subscribing.deliveries(webhook_id, query.limit, newsroom_of(request))
-    return _answer({"items": [_delivery(delivery) for delivery in deliveries], "next": None})
+    return json_answer({"items": [_delivery(delivery) for delivery in deliveries], "next": None})
 
 
 async def _asked(request: Request) -> SubscriptionRequest:
@@ -106,10 +105,6 @@ async def _asked(request: Request) -> SubscriptionRequest:
     return SubscriptionRequest(
         body.url, ChangeFilter(**filters), body.description, Reach(anywhere=settings_of(request).webhooks_anywhere)
     )
-
-
-def _answer(content: dict[str, Any], status: int = 200, headers: dict[str, str] | None = None) -> Response:
-    return Response(orjson.dumps(content), status, headers, JSON)
 
 
 def document(webhook: Webhook, state: DeliveryState) -> dict[str, Any]:

@@ -5,7 +5,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Annotated, Any
 
-import orjson
 from fastapi import APIRouter, Depends, Query
 from fastapi.responses import Response
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
@@ -14,7 +13,8 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 
 from service.api.auth.authenticate import charge
-from service.api.http.media_types import CSV, JSON, NDJSON, XLSX
+from service.api.http.json_answer import json_answer
+from service.api.http.media_types import CSV, NDJSON, XLSX
 from service.api.http.pagination import refuse_repeated
 from service.api.http.problems import ANSWERED, problem_of
 from service.api.http.requests import newsroom_of, read_body, refuse_media_type, settings_of, shape_of
@@ -138,7 +138,7 @@ async def import_claims(request: Request, query: Annotated[ImportQuery, Query()]
         await importing.imported([item.candidate for item in items if item.candidate], newsroom, dry_run=query.dry_run)
     )
     results = [_refused(item) if item.candidate is None else _became(item, next(outcomes), heading) for item in items]
-    return Response(orjson.dumps(_summary(results, heading, dry_run=query.dry_run)), 207, media_type=JSON)
+    return json_answer(_summary(results, heading, dry_run=query.dry_run), 207)
 
 
 def _read(

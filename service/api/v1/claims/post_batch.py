@@ -4,12 +4,12 @@ import asyncio
 from collections.abc import Iterator
 from typing import Annotated, Any
 
-import orjson
 from fastapi import APIRouter, Query
 from fastapi.responses import Response
 from starlette.requests import Request
 
 from service.api.auth.authenticate import charge
+from service.api.http.json_answer import json_answer
 from service.api.http.media_types import JSON, NDJSON
 from service.api.http.problems import ANSWERED, problem_of, raise_for_internal
 from service.api.http.requests import newsroom_of, read_body, refuse_media_type, settings_of, shape_of
@@ -53,7 +53,7 @@ async def post_claims(
     items = await _items(values, settings.atomic_batch_items if atomic else settings.batch_items, newsroom)
     await charge(request, len(items))
     results = await (_together(items, newsroom) if atomic else _each(items, newsroom))
-    return Response(orjson.dumps({"items": results}), 207, media_type=JSON)
+    return json_answer({"items": results}, 207)
 
 
 def _elements(text: str, settings: Settings) -> Iterator[Any]:

@@ -3,21 +3,20 @@
 from collections.abc import Callable
 from typing import Annotated
 
-import orjson
 from fastapi import APIRouter, Depends, Query
 from fastapi.responses import Response
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 from pydantic_core import PydanticCustomError
 from starlette.requests import Request
 
-from service.api.http.content_negotiation import form_of
+from service.api.http.content_negotiation import negotiated_format
 from service.api.http.ids import claim_id_of
-from service.api.http.media_types import JSON
+from service.api.http.json_answer import json_answer
 from service.api.http.pagination import Paged, page, refuse_repeated
 from service.api.http.requests import newsroom_of
 from service.api.openapi import operations
 from service.api.v1.representations import claim_document
-from service.api.v1.representations.claim_list_formats import CLAIM_FORMS, ClaimForm
+from service.api.v1.representations.claim_list_formats import CLAIM_LIST_FORMATS, ClaimListFormat
 from service.api.v1.representations.report_formats import Options
 from service.api.v1.representations.streaming import streamed
 from service.application.context import NewsroomContext
@@ -86,7 +85,7 @@ async def get_claim(request: Request, claim_id: str) -> Response:
     newsroom = newsroom_of(request)
     recorded = await read.claim(claim_id_of(claim_id), newsroom)
     why = [claim_document.tie(claim_id, compared) for compared in await read.explain(recorded, newsroom)]
-    return Response(orjson.dumps(claim_document.document(recorded) | {"why": why}), media_type=JSON)
+    return json_answer(claim_document.document(recorded) | {"why": why})
 
 
 @router.get(LISTING, dependencies=[Depends(refuse_repeated)], **operations.LIST_CLAIMS)
@@ -95,9 +94,9 @@ async def list_claims(request: Request, query: Annotated[ClaimQuery, Query()]) -
 
     In another form than JSON, by `Accept` or by an extension of the address, the list is given whole.
     """
-    form = form_of(request, CLAIM_FORMS)
+    form = negotiated_format(request, CLAIM_LIST_FORMATS)
     if form.stream is not None:
-        return await claims_whole(request, query, form)
+        return await whole_claim_list(request, query, form)
     newsroom = newsroom_of(request)
     claims, position = await read.listed_claims(
         query.after(newsroom), query.limit, newsroom, wanted(query), query.incident
@@ -107,8 +106,8 @@ async def list_claims(request: Request, query: Annotated[ClaimQuery, Query()]) -
     )
 
 
-async def claims_whole(
-    request: Request, query: ClaimFilter, form: ClaimForm, options: Options | None = None
+async def whole_claim_list(
+    request: Request, query: ClaimFilter, form: ClaimListFormat, options: Options | None = None
 ) -> Response:
     """All claims that fit, in one of the streamed forms."""
     newsroom = newsroom_of(request)

@@ -2,10 +2,9 @@
 
 from typing import Any
 
-import orjson
 from fastapi.responses import Response
 
-from service.api.http.media_types import JSON
+from service.api.http.json_answer import json_answer
 from service.formats.timestamp import timestamp
 from service.ports.ledger import AppendReceipt, Outcome
 
@@ -32,4 +31,4 @@ def answer(receipt: AppendReceipt, content: dict[str, Any], headers: dict[str, s
     """The HTTP answer with the address of the claim; a header marks a repeat."""
     replayed = {} if receipt.outcome is Outcome.NEW else {"Idempotent-Replayed": "true"}
     located = {"Location": f"/v1/claims/{receipt.subject}"}
-    return Response(orjson.dumps(content), status_of(receipt), located | replayed | (headers or {}), JSON)
+    return json_answer(content, status_of(receipt), located | replayed | (headers or {}))

@@ -11,7 +11,8 @@ from markupsafe import Markup
 from pydantic import BaseModel, ConfigDict, Field
 from starlette.requests import Request
 
-from service.api.http.media_types import JSON, PNG
+from service.api.http.json_answer import json_answer
+from service.api.http.media_types import PNG
 from service.api.http.pagination import refuse_repeated
 from service.api.http.requests import newsroom_of
 from service.api.v1.downloads.pictures import style_hash
@@ -87,7 +88,7 @@ async def oembed(request: Request, query: Annotated[OembedQuery, Query()]) -> Re
     }
     if query.maxwidth is None or query.maxwidth >= share_card.WIDTH:
         content |= {"thumbnail_url": f"{address}.png", "thumbnail_width": 1200, "thumbnail_height": 630}
-    return Response(orjson.dumps(content), media_type=JSON)
+    return json_answer(content)
 
 
 def _named(request: Request, url: str) -> str:

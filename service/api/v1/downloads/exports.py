@@ -10,11 +10,11 @@ from starlette.requests import Request
 
 from service.api.http.media_types import JSON
 from service.api.http.pagination import refuse_repeated
-from service.api.v1.claims.read import ClaimFilter, claims_whole
+from service.api.v1.claims.read import ClaimFilter, whole_claim_list
 from service.api.v1.downloads import contract
 from service.api.v1.representations import serve_report
-from service.api.v1.representations.claim_list_formats import CLAIM_FORMS, ClaimForm
-from service.api.v1.representations.incident_list_formats import INCIDENT_FORMS, ListFormat, listed_whole
+from service.api.v1.representations.claim_list_formats import CLAIM_LIST_FORMATS, ClaimListFormat
+from service.api.v1.representations.incident_list_formats import INCIDENT_FORMS, ListFormat, whole_incident_list
 from service.api.v1.representations.report_formats import FORMS, Options, ReportFormat
 from service.api.v1.representations.serve_report import ReconciliationQuery
 from service.application.search.filters import IncidentFilter
@@ -56,14 +56,14 @@ def _report_in(form: ReportFormat) -> Handler:
 
 def _incidents_in(form: ListFormat) -> Handler:
     async def handler(request: Request, query: Annotated[IncidentsQuery, Query()]) -> Response:
-        return await listed_whole(request, query.sought(), form, Options(query.hxl, query.bom))
+        return await whole_incident_list(request, query.sought(), form, Options(query.hxl, query.bom))
 
     return handler
 
 
-def _claims_in(form: ClaimForm) -> Handler:
+def _claims_in(form: ClaimListFormat) -> Handler:
     async def handler(request: Request, query: Annotated[ClaimsQuery, Query()]) -> Response:
-        return await claims_whole(request, query, form, Options(query.hxl, query.bom))
+        return await whole_claim_list(request, query, form, Options(query.hxl, query.bom))
 
     return handler
 
@@ -91,6 +91,6 @@ for _form in FORMS:
 for _list_form in INCIDENT_FORMS:
     if _list_form.stream is not None:
         _add(f"/v1/incidents.{_list_form.extension}", _incidents_in(_list_form), _list_form)
-for _claim_form in CLAIM_FORMS:
+for _claim_form in CLAIM_LIST_FORMATS:
     if _claim_form.stream is not None:
         _add(f"/v1/claims.{_claim_form.extension}", _claims_in(_claim_form), _claim_form)

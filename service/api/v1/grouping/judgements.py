@@ -4,13 +4,12 @@ import re
 from collections.abc import Callable
 from typing import Annotated, Any
 
-import orjson
 from fastapi import APIRouter, Depends, Query
 from fastapi.responses import Response
 from pydantic import BaseModel, ConfigDict, Field
 from starlette.requests import Request
 
-from service.api.http.media_types import JSON
+from service.api.http.json_answer import json_answer
 from service.api.http.pagination import Paged, refuse_repeated
 from service.api.http.requests import applied, idempotency_key, newsroom_of, preferred_wait, read_json
 from service.api.v1.grouping import contract
@@ -89,7 +88,7 @@ async def list_judgements(request: Request, query: Annotated[JudgementQuery, Que
         "items": [document(judgement) for judgement in judgements],
         "next": query.next_page(LISTING, position, newsroom),
     }
-    return Response(orjson.dumps(page), media_type=JSON)
+    return json_answer(page)
 
 
 async def _wanted(query: JudgementQuery, newsroom: NewsroomContext) -> Callable[[RecordedJudgement], bool]:
@@ -132,7 +131,7 @@ async def _answer(
 ) -> Response:
     incidents = await judge.incidents_after(recorded, wait or 0, newsroom)
     content = document(recorded) | {"incidents": dict(sorted(incidents.items()))}
-    return Response(orjson.dumps(content), status, headers, JSON)
+    return json_answer(content, status, headers)
 
 
 def document(recorded: RecordedJudgement) -> dict[str, Any]:

@@ -2,14 +2,13 @@
 
 from typing import Annotated, Any
 
-import orjson
 from fastapi import APIRouter, Depends, Query
 from fastapi.responses import Response
 from pydantic import BaseModel, ConfigDict, Field
 from starlette.requests import Request
 
 from service.api.http.ids import claim_id_of, incident_id_of
-from service.api.http.media_types import JSON
+from service.api.http.json_answer import json_answer
 from service.api.http.pagination import Paged, refuse_repeated
 from service.api.http.requests import newsroom_of
 from service.api.v1.grouping import contract
@@ -37,7 +36,7 @@ class OtherClaim(BaseModel):
 @router.get("/v1/claims/{claim_id}/why", **contract.EXPLAIN_CLAIM)
 async def explain_claim(request: Request, claim_id: str) -> Response:
     """Why a claim is in its incident: what tied it there, what came near, what a person decided."""
-    return _json(_why(await explain.why(claim_id_of(claim_id), newsroom_of(request))))
+    return json_answer(_why(await explain.why(claim_id_of(claim_id), newsroom_of(request))))
 
 
 @router.get("/v1/claims/{claim_id}/why-not", dependencies=[Depends(refuse_repeated)], **contract.COMPARE_CLAIMS)
@@ -45,13 +44,13 @@ async def compare_claims(request: Request, claim_id: str, query: Annotated[Other
     """Why two claims are together, or not; also of two that never met."""
     newsroom = newsroom_of(request)
     await read.claim(claim_id_of(claim_id), newsroom)
-    return _json(_why_not(await explain.why_not(claim_id, claim_id_of(query.other), newsroom)))
+    return json_answer(_why_not(await explain.why_not(claim_id, claim_id_of(query.other), newsroom)))
 
 
 @router.get("/v1/incidents/{incident_id}/how", **contract.EXPLAIN_INCIDENT)
 async def explain_incident(request: Request, incident_id: str) -> Response:
     """How an incident came together, merge by merge."""
-    return _json(_how(await explain.how(incident_id_of(incident_id), newsroom_of(request))))
+    return json_answer(_how(await explain.how(incident_id_of(incident_id), newsroom_of(request))))
 
 
 @router.get(REVIEW, dependencies=[Depends(refuse_repeated)], **contract.LIST_REVIEW)
@@ -63,13 +62,9 @@ async def list_review(request: Request, query: Annotated[Paged, Query()]) -> Res
     """
     newsroom = newsroom_of(request)
     items, position = await review.in_doubt(query.position(REVIEW, newsroom), query.limit, newsroom)
-    return _json(
+    return json_answer(
         {"items": [_doubtful(doubtful) for doubtful in items], "next": query.next_page(REVIEW, position, newsroom)}
     )
-
-
-def _json(content: dict[str, Any]) -> Response:
-    return Response(orjson.dumps(content), media_type=JSON)
 
 
 def _why(why: Why) -> dict[str, Any]:

@@ -7,14 +7,14 @@ from fastapi import APIRouter, Depends, Query
 from fastapi.responses import Response
 from starlette.requests import Request
 
-from service.api.http.content_negotiation import form_of
+from service.api.http.content_negotiation import negotiated_format
 from service.api.http.ids import incident_id_of
-from service.api.http.media_types import JSON
+from service.api.http.json_answer import json_answer
 from service.api.http.pagination import Paged, page, refuse_repeated
 from service.api.http.requests import newsroom_of
 from service.api.openapi import operations
 from service.api.v1.representations import claim_document, serve_report
-from service.api.v1.representations.incident_list_formats import INCIDENT_FORMS, listed_whole
+from service.api.v1.representations.incident_list_formats import INCIDENT_FORMS, whole_incident_list
 from service.api.v1.representations.report_formats import FORMS
 from service.api.v1.representations.serve_report import ReconciliationQuery
 from service.application.queries import read
@@ -39,9 +39,9 @@ async def list_incidents(request: Request, query: Annotated[IncidentListQuery, Q
     A page may be shorter than its limit and still have a next one. In another form than JSON, by `Accept` or by an
     extension of the address, the list is given whole.
     """
-    newsroom, form = newsroom_of(request), form_of(request, INCIDENT_FORMS)
+    newsroom, form = newsroom_of(request), negotiated_format(request, INCIDENT_FORMS)
     if form.stream is not None:
-        return await listed_whole(request, query.sought(), form)
+        return await whole_incident_list(request, query.sought(), form)
     incidents, position = await search.incidents(
         query.position(LISTING, newsroom), query.limit, query.sought(), newsroom
     )
@@ -57,11 +57,11 @@ async def get_incident(request: Request, incident_id: str) -> Response:
 
     In another form than JSON, by `Accept`, it is the report that is given, as under the extension of that form.
     """
-    form = form_of(request, FORMS)
+    form = negotiated_format(request, FORMS)
     if form.write is not None:
         return await serve_report.answer(request, incident_id, ReconciliationQuery(), form)
     view = await read.incident(incident_id_of(incident_id), newsroom_of(request))
-    return Response(orjson.dumps(_document(view)), headers={"Vary": "Accept"}, media_type=JSON)
+    return json_answer(_document(view), headers={"Vary": "Accept"})
 
 
 @router.get(
@@ -78,7 +78,7 @@ async def get_reconciliation(
     report changes. An old id of an incident that was merged leads on by a 308. With `as_of` the answer is what was
     served at that moment, also of an incident that has merged since.
     """
-    return await serve_report.answer(request, incident_id, query, form_of(request, FORMS))
+    return await serve_report.answer(request, incident_id, query, negotiated_format(request, FORMS))
 
 
 def _listed(incident_id: str, report: ReportRecord | None, claim_count: int) -> dict[str, Any]:

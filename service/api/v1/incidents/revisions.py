@@ -9,12 +9,11 @@ from pydantic import Field
 from starlette.requests import Request
 
 from service.api.http.ids import incident_id_of
-from service.api.http.media_types import JSON
+from service.api.http.json_answer import json_answer
 from service.api.http.pagination import Paged, refuse_repeated
 from service.api.http.requests import newsroom_of
 from service.api.v1.changes import contract
 from service.application.queries import history
-from service.domain.reconciliation.report import Kind
 from service.formats.reports import report_json
 from service.formats.requests import words
 from service.formats.timestamp import timestamp
@@ -39,20 +38,23 @@ async def list_revisions(request: Request, incident_id: str, query: Annotated[Pa
     newsroom = newsroom_of(request)
     after = query.position(listing, newsroom) or 0
     notes, position = await history.revisions(incident_id, after, query.limit, newsroom)
-    return _page([_revision(note) for note in notes], query.next_page(listing, position, newsroom))
+    return json_answer(
+        {"items": [_revision(note) for note in notes], "next": query.next_page(listing, position, newsroom)}
+    )
 
 
 @router.get("/v1/incidents/{incident_id}/relations", dependencies=[Depends(refuse_repeated)], **contract.LIST_RELATIONS)
 async def list_relations(request: Request, incident_id: str, query: Annotated[RelationQuery, Query()]) -> Response:
     """Every typed pair of the incident's claims, withdrawn ones too: also those that an editor need not know of."""
     listing = f"/v1/incidents/{incident_id_of(incident_id)}/relations"
-    kind = None if query.kind is None else Kind(query.kind)
     newsroom = newsroom_of(request)
-    relations = await history.relations(incident_id, kind, newsroom)
+    relations = await history.relations(incident_id, query.kind, newsroom)
     begin = query.position(listing, newsroom) or 0
     end = begin + query.limit
     following_page = query.next_page(listing, end if end < len(relations) else None, newsroom)
-    return _page([report_json.relation(relation) for relation in relations[begin:end]], following_page)
+    return json_answer(
+        {"items": [report_json.relation(relation) for relation in relations[begin:end]], "next": following_page}
+    )
 
 
 def _revision(revision: RevisionNote) -> dict[str, Any]:
@@ -63,7 +65,3 @@ def _revision(revision: RevisionNote) -> dict[str, Any]:
         "committed_at": timestamp(revision.committed_at),
         **{name: note[name] for name in ("through", "causes", "changes", "status", "headline")},
     }
-
-
-def _page(items: list[dict[str, Any]], following_page: str | None) -> Response:
-    return Response(orjson.dumps({"items": items, "next": following_page}), media_type=JSON)

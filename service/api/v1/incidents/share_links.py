@@ -5,14 +5,13 @@ from datetime import UTC, datetime
 from typing import Annotated
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
-import orjson
 from fastapi import APIRouter
 from fastapi.responses import Response
 from pydantic import BaseModel, ConfigDict, Field
 from starlette.requests import Request
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from service.api.http.media_types import JSON
+from service.api.http.json_answer import json_answer
 from service.api.http.requests import newsroom_of, principal_of, read_json
 from service.api.openapi.operations import BODY, STORE, answered, operation, sends
 from service.api.schemas.report import Answered
@@ -81,7 +80,7 @@ async def share(request: Request) -> Response:
     parameter = urlencode({PARAMETER: share_links.shared(link, newsroom)})
     url = f"{base_of(request)}{link.address}{'&' if '?' in link.address else '?'}{parameter}"
     expires = datetime.fromtimestamp(link.ends, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-    return Response(orjson.dumps({"url": url, "expires_at": expires}), 201, media_type=JSON)
+    return json_answer({"url": url, "expires_at": expires}, 201)
 
 
 class Shared:

@@ -12,12 +12,13 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 
 from service.api.http.ids import is_incident_id
-from service.api.http.media_types import FORM, JSON
+from service.api.http.json_answer import json_answer
+from service.api.http.media_types import FORM
 from service.api.http.pagination import refuse_repeated
 from service.api.http.requests import newsroom_of, read_body, refuse_media_type, settings_of, shape_of
 from service.api.http.strict_json import Shape, loads
 from service.api.v1.integrations import openrefine_contract as contract
-from service.api.v1.integrations.openrefine_card import Known, cards_of
+from service.api.v1.integrations.openrefine_card import Candidates, cards_of
 from service.api.v1.representations.serve_report import base_of
 from service.application.context import NewsroomContext
 from service.application.queries import read
@@ -99,7 +100,7 @@ async def suggest_entity(request: Request, query: Annotated[SuggestQuery, Query(
     if not query.prefix.strip():
         cards = await cards_of(await search.newest(query.cursor + MOST_CANDIDATES, newsroom))
         return _json(refine.suggested(cards[query.cursor :]))
-    known = await Known.newest(newsroom)
+    known = await Candidates.newest(newsroom)
     cards = await known.of(question)
     fitting = await run_in_threadpool(candidates, question, cards, query.cursor + MOST_CANDIDATES)
     return _json(refine.suggested([candidate.card for candidate, _ in fitting][query.cursor :]))
@@ -153,7 +154,7 @@ async def _reconciled(queries: Mapping[str, Any], newsroom: NewsroomContext) -> 
     if len(queries) > MOST_QUERIES:
         raise _unfit(("queries",), f"Give at most {MOST_QUERIES} queries at a time.")
     asked = {key: (_question(key, query), _limit(query)) for key, query in queries.items()}
-    known = await Known.newest(newsroom)
+    known = await Candidates.newest(newsroom)
     rows = [(key, question, limit, await known.of(question)) for key, (question, limit) in asked.items()]
 
     def answered() -> dict[str, Any]:
@@ -217,4 +218,4 @@ def _unfit(where: tuple[str | int, ...], reason: str) -> Problem:
 
 
 def _json(content: Mapping[str, Any]) -> Response:
-    return Response(orjson.dumps(content), headers={"Cache-Control": "private, no-cache"}, media_type=JSON)
+    return json_answer(content, headers={"Cache-Control": "private, no-cache"})

@@ -18,7 +18,7 @@ from service.formats.openrefine.matches import Card, Question, card_of
 _NEWEST = 300
 
 
-class Known:
+class Candidates:
     """The cards for the rows of one request."""
 
     def __init__(self, newsroom: NewsroomContext, newest: Sequence[Card]) -> None:

@@ -10,6 +10,7 @@ from fastapi import APIRouter
 from fastapi.responses import Response
 from starlette.requests import Request
 
+from service.api.http.json_answer import json_answer
 from service.api.http.media_types import JSON
 from service.api.http.requests import access_of, read_body, refuse_media_type, settings_of, shape_of
 from service.api.http.strict_json import loads
@@ -71,7 +72,7 @@ async def receive_item(request: Request) -> Response:
         {"claim_id": checked_receipt(receipt).subject, "status": receipts.status_of(receipt)}
         for receipt in receipts_in_order
     ]
-    return Response(orjson.dumps({"status": item.status, "entries": entries}), 201, media_type=JSON)
+    return json_answer({"status": item.status, "entries": entries}, 201)
 
 
 async def _accepted(submissions: list[Submission], newsroom: NewsroomContext) -> list[AppendReceipt]:

@@ -3,14 +3,14 @@
 import asyncio
 from collections.abc import Iterator, Sequence
 
-import orjson
 from fastapi import APIRouter
 from fastapi.responses import Response
 from starlette.requests import Request
 
+from service.api.http.json_answer import json_answer
 from service.api.http.media_types import JSON
 from service.api.http.requests import access_of, principal_of, settings_of
-from service.api.middleware.metrics import Measurement
+from service.api.middleware.metrics import Metrics
 from service.api.openapi import operations
 from service.application.access.newsrooms import Newsrooms
 from service.domain.errors import StoreUnavailable, UnsafeStore
@@ -53,7 +53,7 @@ async def metrics(request: Request) -> Response:
     newsrooms = access_of(request).newsrooms
     if principal_of(request).newsroom != newsrooms.default:
         raise Problem("scope-missing", "This needs a key of the newsroom that the operator named as the default.")
-    measurement: Measurement = request.app.state.measurement
+    measurement: Metrics = request.app.state.measurement
     try:
         measurement.note(_all_told(await _vitals(newsrooms)))
     except StoreUnavailable:
@@ -98,4 +98,4 @@ def _readiness(vitals: Vitals | None, problems: tuple[str, ...]) -> Response:
         "workers": vitals.workers if vitals else None,
         "oldest_dirty_age_ms": vitals.oldest_dirty_age if vitals else None,
     }
-    return Response(orjson.dumps(content), 503 if problems else 200, media_type=JSON)
+    return json_answer(content, 503 if problems else 200)

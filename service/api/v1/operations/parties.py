@@ -7,7 +7,7 @@ from fastapi import APIRouter
 from fastapi.responses import Response
 from starlette.requests import Request
 
-from service.api.http.media_types import JSON
+from service.api.http.json_answer import json_answer
 from service.api.http.requests import idempotency_key, newsroom_of, read_json
 from service.api.openapi import operations
 from service.application.commands.submit import occasion, party_submission, record
@@ -35,7 +35,7 @@ async def put_party(request: Request, party_id: str) -> Response:
     newsroom, key = newsroom_of(request), idempotency_key(request)
     submission = party_submission(await read_json(request), party_id, occasion(newsroom, key))
     await record(submission, newsroom)
-    return Response(orjson.dumps({"id": party_id} | orjson.loads(submission.body)), media_type=JSON)
+    return json_answer({"id": party_id} | orjson.loads(submission.body))
 
 
 @router.get("/v1/parties/{party_id}", **operations.GET_PARTY)
@@ -43,4 +43,4 @@ async def get_party(request: Request, party_id: str) -> Response:
     """A party as last put, or as the claims that name it know it."""
     if not _PARTY_ID.fullmatch(party_id):
         raise UnknownParty(party_id)
-    return Response(orjson.dumps(await read.party(party_id, newsroom_of(request))), media_type=JSON)
+    return json_answer(await read.party(party_id, newsroom_of(request)))

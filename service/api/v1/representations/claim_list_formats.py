@@ -18,7 +18,7 @@ Claims = AsyncIterator[RecordedClaim]
 
 
 @dataclass(frozen=True, slots=True)
-class ClaimForm:
+class ClaimListFormat:
     """A format of the list of claims; ``stream`` is ``None`` for pages of JSON."""
 
     extension: str
@@ -48,9 +48,11 @@ async def _xlsx(claims: Claims, _: Options) -> AsyncIterator[bytes]:
     yield await written([(CLAIMS, rows)])
 
 
-CLAIM_FORMS = (
-    ClaimForm("json", JSON, "A page."),
-    ClaimForm("ndjson", NDJSON, "One claim a line, all of them, as posted and what became of them.", _ndjson),
-    ClaimForm("csv", CSV, "One row a count; formulas are inert. It can be imported again.", _csv, is_attachment=True),
-    ClaimForm("xlsx", XLSX, "One row a count. It can be imported again.", _xlsx, is_attachment=True),
+CLAIM_LIST_FORMATS = (
+    ClaimListFormat("json", JSON, "A page."),
+    ClaimListFormat("ndjson", NDJSON, "One claim a line, all of them, as posted and what became of them.", _ndjson),
+    ClaimListFormat(
+        "csv", CSV, "One row a count; formulas are inert. It can be imported again.", _csv, is_attachment=True
+    ),
+    ClaimListFormat("xlsx", XLSX, "One row a count. It can be imported again.", _xlsx, is_attachment=True),
 )

@@ -23,7 +23,7 @@ from service.formats.reports import geojson, report_sheet, schema_org
 from service.formats.tables import csv_text
 from service.formats.tables.sheet import Row
 
-Founds = AsyncIterator[Found]
+Incidents = AsyncIterator[Found]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +42,11 @@ class ListFormat:
     extension: str
     media_type: str
     meaning: str
-    stream: Callable[[Founds, StreamContext], AsyncIterator[bytes]] | None = None
+    stream: Callable[[Incidents, StreamContext], AsyncIterator[bytes]] | None = None
     is_attachment: bool = False
 
 
-async def listed_whole(
+async def whole_incident_list(
     request: Request, query: IncidentQuery, form: ListFormat, options: Options | None = None
 ) -> Response:
     """All incidents that fit a query, in a streamed format."""
@@ -57,19 +57,19 @@ async def listed_whole(
     return await streamed(request, form, form.stream(incidents, context), "incidents")
 
 
-async def _ndjson(incidents: Founds, _: StreamContext) -> AsyncIterator[bytes]:
+async def _ndjson(incidents: Incidents, _: StreamContext) -> AsyncIterator[bytes]:
     async for incident in incidents:
         if incident.report is not None:
             yield incident.report.body + b"\n"
 
 
-async def _csv(incidents: Founds, context: StreamContext) -> AsyncIterator[bytes]:
+async def _csv(incidents: Incidents, context: StreamContext) -> AsyncIterator[bytes]:
     yield csv_text.head(report_sheet.POSITIONS, hxl=context.options.hxl, bom=context.options.bom)
     async for incident in incidents:
         yield csv_text.lines(report_sheet.position_rows(incident.document))
 
 
-async def _xlsx(incidents: Founds, _: StreamContext) -> AsyncIterator[bytes]:
+async def _xlsx(incidents: Incidents, _: StreamContext) -> AsyncIterator[bytes]:
     incident_rows: list[Row] = []
     position_rows: list[Row] = []
     disagreement_rows: list[Row] = []
@@ -88,7 +88,7 @@ async def _xlsx(incidents: Founds, _: StreamContext) -> AsyncIterator[bytes]:
     )
 
 
-async def _geojson(incidents: Founds, context: StreamContext) -> AsyncIterator[bytes]:
+async def _geojson(incidents: Incidents, context: StreamContext) -> AsyncIterator[bytes]:
     async def features() -> AsyncIterator[Sequence[Any]]:
         async for incident in incidents:
             claims = await context.newsroom.ledger.claims(read.claims_named(incident.document))
@@ -99,7 +99,7 @@ async def _geojson(incidents: Founds, context: StreamContext) -> AsyncIterator[b
         yield part
 
 
-async def _jsonld(incidents: Founds, context: StreamContext) -> AsyncIterator[bytes]:
+async def _jsonld(incidents: Incidents, context: StreamContext) -> AsyncIterator[bytes]:
     async def nodes() -> AsyncIterator[Sequence[Any]]:
         async for incident in incidents:
             yield schema_org.graph(incident.document, context.base)

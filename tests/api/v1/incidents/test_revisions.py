@@ -81,8 +81,8 @@ def test_a_withdrawal_names_the_claim_and_its_reason(desk: Desk, pair: tuple[str
     last = revisions(desk, incident_id)[-1]
 
     [cause] = last["causes"]
-    cause = {"sequence": sequence, "claim_id": pair[1], "claimant": "taliban", "reason": "Misheard."}
-    assert cause == {"kind": kind} | cause
+    entry = {"sequence": sequence, "claim_id": pair[1], "claimant": "taliban", "reason": "Misheard."}
+    assert cause == {"kind": kind} | entry
     assert last["status"] == {"from": "contradicted", "to": "single_claimant"}
     assert [(change["from"], change["to"]) for change in last["changes"]] == [(_ends(21, 119), _ends(119, 119))]
 
