@@ -11,18 +11,11 @@ from service.api.auth.authenticate import admit, admit_visitor, rates_of
 from service.api.docs import problem_page, reference_page
 from service.api.docs.document import openapi_document
 from service.api.http.problems import ANSWERED, answer_problem
-<<<<<<< HEAD
-from service.api.middleware.cors import CrossOrigin
-from service.api.middleware.hosts import AllowedHosts
-from service.api.middleware.metrics import Measurement
-from service.api.middleware.request_log import Edge
-from service.api.middleware.timeouts import Deadline
-=======
 from service.api.middleware.cors import CorsMiddleware
+from service.api.middleware.hosts import AllowedHosts
 from service.api.middleware.metrics import Metrics
 from service.api.middleware.request_log import RequestLogMiddleware
 from service.api.middleware.timeouts import TimeoutMiddleware
->>>>>>> t-api/take-api
 from service.api.route_table import add_routes
 from service.api.v1.changes import read as changes, webhooks
 from service.api.v1.claims import import_file, post, post_batch, read as claims
@@ -100,16 +93,10 @@ def create_app(open_newsrooms: OpenNewsrooms, settings: Settings) -> FastAPI:
     for kind in ANSWERED:
         app.add_exception_handler(kind, answer_problem)
     app.add_middleware(share_links.Shared)
-<<<<<<< HEAD
-    app.add_middleware(Deadline, settings=settings)
-    app.add_middleware(CrossOrigin, origins=listed(settings.cors_origins))
-    app.add_middleware(AllowedHosts, settings=settings)
-    app.add_middleware(Edge, measurement=app.state.measurement)
-=======
     app.add_middleware(TimeoutMiddleware, settings=settings)
     app.add_middleware(CorsMiddleware, origins=listed(settings.cors_origins))
+    app.add_middleware(AllowedHosts, settings=settings)
     app.add_middleware(RequestLogMiddleware, measurement=app.state.measurement)
->>>>>>> t-api/take-api
     return app
 
 

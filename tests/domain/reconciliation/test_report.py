@@ -1,8 +1,7 @@
 """The values of a report: frozen, equal by value, with nothing said that nobody claimed."""
 
-from typing import Any
-
 from dataclasses import FrozenInstanceError, fields
+from typing import Any
 
 import pytest
 
