@@ -43,7 +43,7 @@ def test_a_report_has_no_field_that_stands_for_one_number() -> None:
     ],
 )
 def test_the_status_follows_from_the_gravest_disagreement(
-    left: dict[str, Any], right: dict[str, int], status: ReportStatus
+    left: dict[str, Any], right: dict[str, Any], status: ReportStatus
 ) -> None:
     report = reported(a_claim("a", "MoD", **left), a_claim("b", "Taliban", **right))
 
