@@ -1,6 +1,6 @@
 """The clauses of a headline: one figure with its claimants, two figures compared, or the lowest to the highest."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from service.domain.claims.vocabulary import Stance
 from service.domain.english.articles import listed, number_in_words, with_article
@@ -113,7 +113,11 @@ def is_multiple(statement: Statement) -> bool:
     return statement.quoted.bound == "derived" and statement.quoted.of_count is not None
 
 
-def comment_clause(comments: Sequence[Comment], stance: Stance, print_name: Callable[[str], str] = with_article) -> str:
-    """All claimants with this stance: "the Afghan authorities did not comment"; empty when there are none."""
-    names = dict.fromkeys(print_name(comment.name) for comment in comments if comment.stance is stance)
-    return f"{listed(list(names), _MOST_NAMES)} {COMMENTS[stance]}" if names else ""
+def comment_clauses(
+    comments: Iterable[Comment], stances: Iterable[Stance], print_name: Callable[[str], str] = with_article
+) -> list[str]:
+    """One clause for each stance that a claimant took: "the Afghan authorities did not comment"."""
+    names: dict[Stance, dict[str, None]] = {}
+    for comment in comments:
+        names.setdefault(comment.stance, {})[print_name(comment.name)] = None
+    return [f"{listed(list(names[stance]), _MOST_NAMES)} {COMMENTS[stance]}" for stance in stances if stance in names]

@@ -9,7 +9,7 @@ from service.domain.prose.clauses import (
     Names,
     agreement_clause,
     claimants,
-    comment_clause,
+    comment_clauses,
     mirrored,
     misquote_clause,
     span_clause,
@@ -53,7 +53,7 @@ def headline(report: Reconciliation) -> str:
     is_alone = len(measures) == 1
     clauses = [clause for measure in measures for clause in _measure_clauses(statements, measure, is_alone=is_alone)]
     is_disputed = any(number_disputes(report, measure.measure) for measure in measures)
-    comments = _comment_clauses(report, is_disputed=is_disputed)
+    comments = comment_clauses(report.comments, _DISPUTING if is_disputed else (*_DISPUTING, *_QUIET))[:_MOST_CLAUSES]
     return capitalised("; ".join([*(clauses or [_no_current_figure(report)]), *comments, *_asides(report)]))
 
 
@@ -165,9 +165,3 @@ def _occurrence_clauses(statements: ReportStatements, measure: MeasureReport) ->
     asserted = [f"{title} per {claimants(account)}" for account in accounts if not account.figure.is_none]
     denied = [f"denied by {claimants(account)}" for account in accounts if account.figure.is_none]
     return [*(asserted[:1] or [title]), *denied]
-
-
-def _comment_clauses(report: Reconciliation, *, is_disputed: bool) -> list[str]:
-    stances = _DISPUTING if is_disputed else (*_DISPUTING, *_QUIET)
-    clauses = [comment_clause(report.comments, stance) for stance in stances]
-    return [clause for clause in clauses if clause][:_MOST_CLAUSES]

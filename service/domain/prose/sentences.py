@@ -9,10 +9,10 @@ from service.domain.english.articles import listed, owns
 from service.domain.english.nouns import predicate
 from service.domain.prose.accounts import accounts
 from service.domain.prose.attribution import attribution
-from service.domain.prose.clauses import comment_clause, spaced
+from service.domain.prose.clauses import comment_clauses, spaced
 from service.domain.prose.figures import withdrawn_figure
 from service.domain.prose.headline import lead_measures, report_title
-from service.domain.prose.marked_text import capitalise_marked, mark_name, mark_names, plain
+from service.domain.prose.marked_text import capitalise_marked, mark_name, mark_names, plain, plain_ends_with
 from service.domain.prose.statements import (
     ReportStatements,
     Statement,
@@ -213,8 +213,7 @@ def _figures_for(measures: Iterable[str]) -> str:
 
 
 def _comments(report: Reconciliation, stances: Iterable[Stance]) -> list[str]:
-    clauses = [comment_clause(report.comments, stance, mark_name) for stance in stances]
-    return [_as_sentence(clause) for clause in clauses if clause]
+    return [_as_sentence(clause) for clause in comment_clauses(report.comments, stances, mark_name)]
 
 
 def _withdrawals(report: Reconciliation) -> list[str]:
@@ -251,4 +250,4 @@ def _as_sentence(text: str) -> str:
 
 def _ended(text: str) -> str:
     """The text with a full stop, unless it ends in a mark of its own."""
-    return text if plain(text).endswith((".", "!", "?")) else f"{text}."
+    return text if plain_ends_with(text, (".", "!", "?")) else f"{text}."

@@ -177,22 +177,25 @@ def _merge(measure: MeasureReport, *, parts: bool) -> Ranges:
 def _merge_range(measure: MeasureReport, range_: Range, *, parts: bool) -> tuple[Statement, ...]:
     """The statements of one range, highest first; in each of them papers come after the other claimants."""
     left_out = frozenset() if parts else _claims_told_with_whole(measure, range_)
-    alike: dict[tuple[object, ...], list[PositionReport]] = {}
+    by_wording: dict[tuple[object, ...], list[tuple[PositionReport, StatedFigure]]] = {}
     for position in range_.positions:
         if position.claim_id not in left_out:
-            alike.setdefault(_wording(position), []).append(position)
-    place, qualifier = _place(measure.ranges, range_), _qualifier(measure.ranges, range_)
+            figure = stated_figure(position)
+            by_wording.setdefault(_wording(position, figure), []).append((position, figure))
+    place = qualifier = ""
+    if len(measure.ranges) > 1:
+        place, qualifier = _place(measure.ranges, range_), _qualifier(measure.ranges, range_)
     statements = []
-    for unsorted in alike.values():
-        positions = sorted(unsorted, key=lambda position: position.kind == ClaimantKind.MEDIA)
-        figure = stated_figure(positions[0])
-        statements.append(Statement(measure.measure, range_.victims, figure, tuple(positions), place, qualifier))
-    return tuple(highest_first(statements))
+    for holders in by_wording.values():
+        if len(holders) > 1:
+            holders.sort(key=lambda holder: holder[0].kind == ClaimantKind.MEDIA)
+        positions, figure = tuple(position for position, _ in holders), holders[0][1]
+        statements.append(Statement(measure.measure, range_.victims, figure, positions, place, qualifier))
+    return tuple(highest_first(statements) if len(statements) > 1 else statements)
 
 
-def _wording(position: PositionReport) -> tuple[object, ...]:
+def _wording(position: PositionReport, figure: StatedFigure) -> tuple[object, ...]:
     """The key that two positions share when their figures say the same in the same words."""
-    figure = stated_figure(position)
     return (position.bounds, _qualifying_lead(position, figure), figure.after_verb, figure.noun, figure.part)
 
 
