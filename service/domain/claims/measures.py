@@ -1,10 +1,10 @@
-"""Measures, and which of them are part of which."""
+"""How measures nest: which measure counts a part of another."""
 
 from service.domain.claims.overlap import Overlap
 
 
 def measures_nest(left: str, right: str) -> Overlap:
-    """How one measure lies to another: the killed are among the killed or injured."""
+    """The overlap of two measures: the killed are among the killed or injured."""
     if left == right:
         return Overlap.SAME
     if WHOLE_OF_MEASURE.get(left) == right:
