@@ -10,7 +10,7 @@ from service.domain.quantities.bounds import Quantity
 
 @dataclass(frozen=True, slots=True)
 class Claimant:
-    """Who asserts it. With ``speaks_for`` the position is that party's and the person is its voice."""
+    """The party or person that makes the claim. With ``speaks_for`` the position is that party's."""
 
     name: str
     kind: ClaimantKind = ClaimantKind.UNKNOWN
@@ -19,13 +19,13 @@ class Claimant:
 
     @property
     def party(self) -> str:
-        """The name whose position this is."""
+        """The name of the party that holds the position."""
         return self.speaks_for or self.name
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where it was read; ``origin`` names whose copy the publisher relays (a wire), ``None`` when it is its own."""
+    """Where the claim was read; ``origin`` names the wire that the publisher relays, ``None`` for its own report."""
 
     publisher: str | None = None
     url: str | None = None
@@ -38,7 +38,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Victims:
-    """About whom a number speaks. A part left ``None`` is unsaid: everyone, not "unknown"."""
+    """The people whom a number counts. A field that is ``None`` was not stated and means everyone, not "unknown"."""
 
     affiliation: str | None = None
     status: Status | None = None
@@ -50,9 +50,9 @@ EVERYONE = Victims()
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """Measure × victims × basis × bounds, with the words as stated.
+    """One number of a claim: measure × victims × basis × bounds, with the words as stated.
 
-    ``of`` is the denominator of "17 of 387"; ``of_count`` the measure a "double" was derived from.
+    ``of`` is the denominator of "17 of 387"; ``of_count`` is the measure that a "double" was derived from.
     """
 
     measure: str
@@ -66,7 +66,7 @@ class Count:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Where a claim is in its life: active, or held, retracted or corrected for a stated reason."""
+    """The state of a claim: active, or held, retracted or corrected for a stated reason."""
 
     state: ClaimState = ClaimState.ACTIVE
     reason: str | None = None
@@ -80,8 +80,9 @@ ACTIVE = Standing()
 class Claim:
     """One claimant's statement about one event.
 
-    ``sequence`` is its place in the ledger (0 before it has one): it names and pages things and never decides
-    what belongs together or which number counts. ``corrected_from`` holds the counts a correction replaced.
+    ``sequence`` is the claim's place in the ledger, 0 before it is stored. The sequence names and pages claims; it
+    never decides which claims belong together or which number counts. ``corrected_from`` holds the counts that a
+    correction replaced.
     """
 
     id: str
@@ -98,9 +99,9 @@ class Claim:
 
     @property
     def said_at(self) -> datetime | None:
-        """When the claimant said it, as far as stated: ``asserted_at``, else the day it was published.
+        """The time of the statement: ``asserted_at``, else the time of publication, else ``None``.
 
-        Never the time of receipt: the same claims in another order must give the same report.
+        The time of receipt is never used: the same claims in another order must give the same report.
         """
         return self.asserted_at or self.source.published_at
 

@@ -1,4 +1,4 @@
-"""Corrections: what a claim's present numbers replaced (VOCABULARY 4, row 4)."""
+"""Corrections: the counts that a claim's present counts replaced (VOCABULARY 4, row 4)."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -10,18 +10,18 @@ from service.domain.claims.vocabulary import ClaimState
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """A claim as it was worded once, and why it was changed to that; the first wording has no reason."""
+    """One wording of a claim, with the reason of the change that led to it; the first wording has no reason."""
 
     claim: Claim
     reason: str | None = None
 
 
 def corrected(claim: Claim, versions: Sequence[Version]) -> Claim:
-    """A claim with the counts that its last correction of numbers replaced; ``versions`` are all, oldest first.
+    """The claim with the counts that its last correction of a number replaced; ``versions`` are all, oldest first.
 
-    A correction of the place or the day alone replaces no number: the claim stands as any other.
+    A correction of the place or the day alone replaces no number: the claim is returned unchanged.
     """
-    changes = [(one, later) for one, later in pairwise(versions) if one.claim.counts != later.claim.counts]
+    changes = [(former, later) for former, later in pairwise(versions) if former.claim.counts != later.claim.counts]
     if not changes:
         return claim
     former, change = changes[-1]

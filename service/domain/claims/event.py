@@ -1,4 +1,4 @@
-"""What a claim describes, as said: when (with its precision), where (with its precision), who took part."""
+"""The event that a claim describes: its time and its place, each with its precision, and its participants."""
 
 import calendar
 import re
@@ -15,9 +15,9 @@ _MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}[Tt]\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """From when to when, in whole seconds since 1970 UTC, half-open.
+    """A period in whole seconds since 1970 UTC, half-open.
 
-    "2021-06-30" is that whole day; ``approximate`` says that the claim itself hedged ("2021-06~").
+    "2021-06-30" is the whole day; ``approximate`` marks a date that the claim itself hedged ("2021-06~").
     """
 
     start: int
@@ -30,28 +30,31 @@ class Window:
 
     @property
     def first_day(self) -> int:
-        """Days since 1970 of the first day touched."""
+        """The first day of the window, in days since 1970."""
         return self.start // DAY
 
     @property
     def last_day(self) -> int:
-        """Days since 1970 of the last day touched."""
+        """The last day of the window, in days since 1970."""
         return (self.end - 1) // DAY
 
     @property
     def days(self) -> int:
+        """The number of days that the window covers, wholly or in part."""
         return self.last_day - self.first_day + 1
 
     def overlaps(self, other: "Window") -> bool:
+        """Whether the windows share a second; windows that only touch do not overlap."""
         return self.start < other.end and other.start < self.end
 
     def contains(self, other: "Window") -> bool:
+        """Whether the other window lies within this window."""
         return self.start <= other.start and other.end <= self.end
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A place as said: ISO 3166-1 country (or XK, XX, XZ), districts by name, a point in degrees, a radius in km."""
+    """A place as stated: ISO 3166-1 country (or XK, XX, XZ), districts by name, a point in degrees, a radius in km."""
 
     country: str
     admin1: str | None = None
@@ -64,7 +67,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One event as one claim describes it; ``ref`` is a key of the poster's, unique within one document."""
+    """One event as one claim describes it; ``ref`` is a key chosen by the poster, unique within one document."""
 
     type: EventType
     window: Window
@@ -75,7 +78,7 @@ class Event:
 
     @property
     def countries(self) -> tuple[str, ...]:
-        """The countries it names, sorted."""
+        """The country codes of the places, sorted, each once."""
         if len(self.places) == 1:
             return (self.places[0].country,)
         return tuple(sorted({place.country for place in self.places}))
@@ -84,13 +87,14 @@ class Event:
 def read_window(start: str, end: str | None = None) -> Window:
     """The window of two stated dates, zoned date-times or EDTF level-1 dates ("2021-06-XX", "2021-06~").
 
-    Without an end the event lasts as long as its start is wide. Raises Refused naming the field.
+    Without an end the window is the period that the start covers. Raises Refused, which names the field.
     """
-    first, last = _span(start, "start"), _span(end, "end") if end is not None else None
-    return Window(first.start, (last or first).end, first.approximate or (last is not None and last.approximate))
+    first = _window_of(start, "start")
+    last = _window_of(end, "end") if end is not None else first
+    return Window(first.start, last.end, first.approximate or last.approximate)
 
 
-def _span(stated: str, field: str) -> Window:
+def _window_of(stated: str, field: str) -> Window:
     try:
         return _moment(stated) if _MOMENT.fullmatch(stated) else _date(stated)
     except (ValueError, OverflowError):

@@ -82,7 +82,7 @@ WHOLE_OF_MEASURE = {measure.name: measure.part_of for measure in MEASURE_TABLE i
 
 
 def measures_nest(left: str, right: str) -> Overlap:
-    """How one measure lies to another: the killed are among the killed or injured."""
+    """The overlap of two measures: the killed are among the killed or injured."""
     if left == right:
         return Overlap.SAME
     if WHOLE_OF_MEASURE.get(left) == right:

@@ -1,4 +1,4 @@
-"""Names of parties and places, in any script and spelling, brought to one form that can be compared."""
+"""Folds names of parties and places, in any script and spelling, to one form for comparison."""
 
 import hashlib
 import re
@@ -7,32 +7,33 @@ from functools import lru_cache
 
 from anyascii import anyascii
 
-_APART = re.compile(r"[^a-z0-9]+")
+_SEPARATORS = re.compile(r"[^a-z0-9]+")
 _LONGEST_SLUG = 80
-# Names come again and again, texts do not.
+# Only texts up to this length are cached: names recur, longer texts do not.
 _LONGEST_NAME = 80
 
 
 def fold_name(name: str) -> str:
-    """The name in lower-case ASCII words: "Khān Ābād" and "khan  abad" are one, "طالبان" becomes "talban"."""
-    return _name_folded(name) if len(name) <= _LONGEST_NAME else _folded(name)
+    """The name in lower-case ASCII words: "Khān Ābād" and "khan  abad" become "khan abad", "طالبان" "talban"."""
+    return _fold_cached(name) if len(name) <= _LONGEST_NAME else _fold(name)
 
 
+# The cache holds a pure function of a string: it changes the speed, never the result.
 @lru_cache(maxsize=16_384)
-def _name_folded(name: str) -> str:
-    return _folded(name)
+def _fold_cached(name: str) -> str:
+    return _fold(name)
 
 
-def _folded(name: str) -> str:
+def _fold(name: str) -> str:
     plain = anyascii(unicodedata.normalize("NFKC", name)).casefold()
-    words = _APART.sub(" ", plain.replace("'", "").replace("’", "")).split()
+    words = _SEPARATORS.sub(" ", plain.replace("'", "").replace("’", "")).split()
     return " ".join(words[1:] if len(words) > 1 and words[0] == "the" else words)
 
 
 def slug(name: str) -> str:
-    """The id under which a party named only in a claim registers itself: "Defence Ministry" → "defence-ministry"."""
-    joined = fold_name(name).replace(" ", "-")
-    if not joined or len(joined) > _LONGEST_SLUG:
-        # Two long names that begin alike stay two parties, and a name of signs alone still has an id.
-        joined = f"{joined[: _LONGEST_SLUG - 9]}-{hashlib.sha256(name.encode()).hexdigest()[:8]}".lstrip("-")
-    return joined
+    """The party id for a name without registration: "Defence Ministry" → "defence-ministry"; at most 80 characters."""
+    words = fold_name(name).replace(" ", "-")
+    if words and len(words) <= _LONGEST_SLUG:
+        return words
+    # The hash keeps two long names with the same beginning apart, and gives an id to a name without letters.
+    return f"{words[: _LONGEST_SLUG - 9]}-{hashlib.sha256(name.encode()).hexdigest()[:8]}".lstrip("-")

@@ -1,10 +1,10 @@
-"""How one thing counted lies to another: the same, inside it, around it, crossing it, or apart."""
+"""Overlaps of two things counted: the same, inside, around, crossing or apart."""
 
 from enum import StrEnum
 
 
 class Overlap(StrEnum):
-    """From the left: ``INSIDE`` is the left one within the right one; ``CROSSING`` overlaps without either."""
+    """The left thing seen against the right: ``INSIDE`` is left within right; ``CROSSING`` is a partial overlap."""
 
     SAME = "same"
     INSIDE = "inside"
@@ -18,13 +18,13 @@ NESTED = frozenset({Overlap.INSIDE, Overlap.AROUND})
 _TURNED = {Overlap.INSIDE: Overlap.AROUND, Overlap.AROUND: Overlap.INSIDE}
 
 
-def turned(fit: Overlap) -> Overlap:
-    """The same fit read from the right."""
-    return _TURNED.get(fit, fit)
+def turned(overlap: Overlap) -> Overlap:
+    """The same overlap with left and right exchanged."""
+    return _TURNED.get(overlap, overlap)
 
 
 def of_both_ways(inside: bool, around: bool, touching: bool = True) -> Overlap:
-    """The fit of two extents, from whether each lies within the other and whether they meet at all."""
+    """The overlap of two extents: left lies ``inside`` right, ``around`` it, or has any contact (``touching``)."""
     if inside and around:
         return Overlap.SAME
     if inside or around:
@@ -32,10 +32,12 @@ def of_both_ways(inside: bool, around: bool, touching: bool = True) -> Overlap:
     return Overlap.CROSSING if touching else Overlap.APART
 
 
-def joint(*fits: Overlap) -> Overlap:
-    """The fit in all dimensions at once: inside only where none says otherwise."""
-    said = set(fits)
-    if Overlap.APART in said:
+def joint(*overlaps: Overlap) -> Overlap:
+    """The overlap in all dimensions together: apart if one is apart, inside or around if no dimension disagrees."""
+    distinct = set(overlaps)
+    if Overlap.APART in distinct:
         return Overlap.APART
-    said.discard(Overlap.SAME)
-    return said.pop() if len(said) == 1 else Overlap.CROSSING if said else Overlap.SAME
+    distinct.discard(Overlap.SAME)
+    if not distinct:
+        return Overlap.SAME
+    return distinct.pop() if len(distinct) == 1 else Overlap.CROSSING

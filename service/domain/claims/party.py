@@ -1,4 +1,4 @@
-"""Parties: who claims, who fights, who suffers; their names, aliases and parents."""
+"""Parties (claimants, participants and victims) with their names, aliases and parents."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -10,7 +10,7 @@ from service.domain.claims.vocabulary import ClaimantKind
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """A registered actor. ``parent`` is the id of the party it belongs to (Ministry of Defense → Afghan government)."""
+    """A registered actor; ``parent`` is the id of the party above it (Ministry of Defense → Afghan government)."""
 
     id: str
     name: str
@@ -21,14 +21,14 @@ class Party:
 
 @dataclass(frozen=True)
 class Registry:
-    """All parties a newsroom has registered; whoever is named without registration has the slug of the name as id."""
+    """All registered parties of a newsroom; the id of an unregistered party is the slug of its name."""
 
     parties: MappingProxyType[str, Party] = field(default_factory=lambda: MappingProxyType({}))
     _by_name: MappingProxyType[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
     @classmethod
     def of(cls, parties: Iterable[Party]) -> "Registry":
-        """A registry whose answer never depends on the order of registration: of two owners the lesser id wins."""
+        """A registry of the parties, in any order; a name of two parties belongs to the lesser id."""
         ordered = sorted(parties, key=lambda party: party.id)
         by_name: dict[str, str] = {}
         for party in ordered:
@@ -37,17 +37,17 @@ class Registry:
         return cls(MappingProxyType({party.id: party for party in ordered}), MappingProxyType(by_name))
 
     def resolve(self, name: str) -> str:
-        """The id of the party that a name stands for: by id, by name or alias in any script, else its own slug."""
+        """The party id for an id, or for a name or alias in any script; for an unregistered name its slug."""
         if name in self.parties:
             return name
         return self._by_name.get(fold_name(name)) or slug(name)
 
     def side(self, party_id: str) -> str:
-        """The topmost ancestor: only sides follow parents up, positions don't (VOCABULARY 1, claimant)."""
+        """The topmost ancestor: parents decide the side of a party, never its position (VOCABULARY 1, claimant)."""
         return [party_id, *self.ancestors(party_id)][-1]
 
     def ancestors(self, party_id: str) -> Iterator[str]:
-        """The parents of a party, nearest first; a circle of parents ends where it began."""
+        """The ancestors of a party, nearest first; a cycle of parents stops before its first party."""
         seen = {party_id}
         while (party := self.parties.get(party_id)) and party.parent and party.parent not in seen:
             party_id = party.parent

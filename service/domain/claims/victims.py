@@ -1,7 +1,7 @@
-"""The lattice of victims: whether two counts speak of the same people, of some of the others', or of different ones.
+"""The lattice of victims: whether two counts are about the same people, nested groups or different people.
 
-A part left unsaid is everyone (VOCABULARY 2): "20 killed" lies around "5 civilians killed" and is the same as any other
-"20 killed". Affiliations follow parents up: soldiers of a ministry are among those of its government.
+A field that was not stated means everyone (VOCABULARY 2): "20 killed" lies around "5 civilians killed" and is the same
+as any other "20 killed". Affiliations follow parents: soldiers of a ministry are among those of its government.
 """
 
 from dataclasses import replace
@@ -12,9 +12,9 @@ from service.domain.claims.party import Registry
 from service.domain.claims.vocabulary import Demographic, Status
 
 Lineage = tuple[str, ...]
-"""A party id with its ancestors, nearest first; empty when no affiliation was said."""
+"""A party id with its ancestors, nearest first; empty when no affiliation was stated."""
 
-# Said of victims who belong to nobody, or to nobody knows whom: words of VOCABULARY 2, not parties.
+# Affiliations of VOCABULARY 2 that are words and not parties: victims of no party, or of an unknown one.
 NOT_PARTIES = frozenset({"none", "unknown"})
 
 # Civilians in the law of war, so a count of them is part of a count of civilians.
@@ -41,34 +41,34 @@ def lineage(affiliation: str | None, registry: Registry) -> Lineage:
 
 
 def canonical(victims: Victims, affiliation: str | None) -> Victims:
-    """The victims with their affiliation as a party id; "any" says as little about age and sex as silence does."""
+    """The victims with their affiliation as a party id, and the demographic "any" as not stated."""
     demographic = None if victims.demographic is Demographic.ANY else victims.demographic
     return replace(victims, affiliation=affiliation, demographic=demographic)
 
 
 def fit(left: Victims, right: Victims, lineages: tuple[Lineage, Lineage]) -> Overlap:
-    """How the left victims lie to the right ones, over affiliation, status and demographic together."""
+    """The overlap of the left victims with the right, in affiliation, status and demographic together."""
     return Overlap.SAME if left == right else joint(*fits(left, right, lineages).values())
 
 
 def fits(left: Victims, right: Victims, lineages: tuple[Lineage, Lineage]) -> dict[str, Overlap]:
-    """The fit of each part of the victims, under its name on the comparability axis (VOCABULARY 4)."""
+    """The overlap in each field of the victims, by its name on the comparability axis (VOCABULARY 4)."""
     return {
         "affiliation": _nested(lineages[0], lineages[1]),
         "status": _nested(_statuses(left.status), _statuses(right.status)),
-        "demographic": _nested(_said(left.demographic), _said(right.demographic)),
+        "demographic": _nested(_stated(left.demographic), _stated(right.demographic)),
     }
 
 
 def wider(victims: Victims) -> tuple[str, ...]:
-    """Status and demographic as one word, then those of all who hold these people: ``journalist/child`` … ``/``."""
+    """The key of these victims, then the keys of all wider groups: ``journalist/child`` … ``/``."""
     statuses = dict.fromkeys([*_statuses(victims.status), ""])
     demographic = "" if victims.demographic in (None, Demographic.ANY) else str(victims.demographic)
     return tuple(f"{status}/{people}" for people in dict.fromkeys([demographic, ""]) for status in statuses)
 
 
 def label(victims: Victims, name: str | None) -> str:
-    """The victims in words for an editor: "Taliban combatants", "civilian children"; everyone when unsaid."""
+    """The victims in words: "Taliban: combatants", "children (civilians)"; everyone when nothing was stated."""
     status = _STATUS_NOUN.get(victims.status) if victims.status else None
     people = _DEMOGRAPHIC_NOUN.get(victims.demographic) if victims.demographic else None
     if status and people:
@@ -79,7 +79,7 @@ def label(victims: Victims, name: str | None) -> str:
 
 
 def _nested(left: tuple[str, ...], right: tuple[str, ...]) -> Overlap:
-    """Each side as itself followed by what it is part of; nothing said is part of nothing and holds everything."""
+    """The overlap of two lineages, each a value followed by its wholes; an empty lineage means everyone."""
     if left == right:
         return Overlap.SAME
     if not right or (left and right[0] in left):
@@ -88,8 +88,8 @@ def _nested(left: tuple[str, ...], right: tuple[str, ...]) -> Overlap:
 
 
 def _statuses(status: Status | None) -> tuple[str, ...]:
-    return (status, Status.CIVILIAN) if status in CIVILIAN_PROFESSIONS and status else _said(status)
+    return (status, Status.CIVILIAN) if status in CIVILIAN_PROFESSIONS and status else _stated(status)
 
 
-def _said(word: str | None) -> tuple[str, ...]:
+def _stated(word: str | None) -> tuple[str, ...]:
     return (word,) if word else ()

@@ -1,4 +1,4 @@
-"""The words that claims are made of (VOCABULARY 2); few and versioned, so that a new rule is a recomputation."""
+"""The closed vocabulary of claims (VOCABULARY 2); its version changes with its rules, so reports can be recomputed."""
 
 import re
 from enum import StrEnum
@@ -33,7 +33,7 @@ class EventType(StrEnum):
     RUNNING_TOTAL = "running_total"
 
 
-# The tree of types: two leaves of one branch are "near". The branch of a type is everything before its last step.
+# The tree of event types: two types of one branch are "near". The value is the path from the root to the branch.
 BRANCH: dict[EventType, tuple[str, ...]] = {
     EventType.GROUND_CLASH: ("armed violence", "fighting"),
     EventType.AIR_STRIKE: ("armed violence", "explosive violence"),
@@ -59,7 +59,7 @@ BRANCH: dict[EventType, tuple[str, ...]] = {
 
 SUMMARIES = frozenset({EventType.ROUNDUP, EventType.RUNNING_TOTAL})
 
-# Few of these happen in one country on one day, so that sharing the type says much.
+# Types so rare in one country on one day that a shared type is strong evidence.
 RARE = frozenset(
     {
         EventType.NATURAL_DISASTER,
@@ -97,7 +97,7 @@ class Stance(StrEnum):
     NO_COMMENT = "no_comment"
 
 
-# A claim with one of these may come without a count: the stance is the statement.
+# A claim with one of these stances may have no count: the stance is the statement.
 SPEAKS_WITHOUT_A_NUMBER = frozenset(
     {
         Stance.DENIES,
@@ -167,5 +167,5 @@ OTHER_MEASURE = re.compile(r"other:[a-z0-9][a-z0-9_-]{0,58}[a-z0-9]|other:[a-z0-
 
 
 def is_measure(word: str) -> bool:
-    """Whether a word is one of the measures, or ``other:<slug>`` for anything else that is counted."""
+    """Whether a word is a known measure, or ``other:<slug>`` for anything else that is counted."""
     return word in MEASURES or OTHER_MEASURE.fullmatch(word) is not None

@@ -1,4 +1,4 @@
-"""How the names of parties stand in an English sentence: with "the" or without, and in a list."""
+"""Names of parties in an English sentence: with or without "the", and in lists."""
 
 import re
 from collections.abc import Sequence
@@ -6,10 +6,10 @@ from functools import lru_cache
 
 
 def _words(*lists: str) -> frozenset[str]:
-    return frozenset(word for each in lists for word in each.split())
+    return frozenset(word for words in lists for word in words.split())
 
 
-# What an institution is called by. A name with one of these words takes "the": the Kunduz Police.
+# Words for institutions. A name with one of these words takes "the": the Kunduz Police.
 _INSTITUTIONS = _words(
     "administration administrator agency alliance army assembly authorities authority brigade brigades bureau cabinet",
     "centre center coalition command commission committee corps council court department directorate emirate",
@@ -22,32 +22,32 @@ _INSTITUTIONS = _words(
     "elders fighters guerrillas guards insurgents militants militias mujahideen peshmerga regiment riders separatists",
     "soldiers tribesmen troops volunteers",
 )
-# Names that take "the" though no word in them says so.
+# Names that take "the" although they contain no word of an institution.
 _WITH_THE = _words(
     "taliban houthis kremlin pentagon vatican netherlands philippines",
     "mod moi mfa moh un eu us uk uae who icrc ifrc fbi cia idf andsf bbc",
 ) | {"white house", "united nations", "united states", "united kingdom", "red cross", "red crescent"}
-# Names that end so take "the" too: the Yemeni Red Crescent.
+# A name with one of these endings takes "the", too: the Yemeni Red Crescent.
 _ENDINGS = frozenset({"red cross", "red crescent"})
-# Names of institutions that their own country writes without it.
+# Institutions that are written without "the".
 _WITHOUT = frozenset({"anadolu agency", "doctors without borders"})
-# Groups that nobody has delimited: "local authorities said", not "the local authorities said".
+# Words for groups without limits: "local authorities said", not "the local authorities said".
 _INDEFINITE = _words("local international several some various unnamed unidentified many other state-run independent")
 _PLAIN_NOUNS = _words("witnesses witness eyewitnesses residents officials doctors medics survivors villagers")
-# What a person is called by: "Interior Secretary Mar Roxas" is a person, "the Mayor of Herat" an office.
+# Titles of persons and offices: "Interior Secretary Mar Roxas" is a person, "the Mayor of Herat" an office.
 _TITLES = _words(
     "president vice-president minister secretary premier chief spokesman spokeswoman spokesperson governor mayor",
     "general colonel major captain commander admiral king queen prince senator representative ambassador director",
     "chairman chairwoman dr mr mrs ms sheikh imam mullah judge professor commissioner envoy lawmaker prosecutor regent",
 )
 _OF_AN_OFFICE = _INSTITUTIONS | _TITLES
-# Names of many people, which take a plural verb.
+# Words for many people, which take a plural verb.
 _PLURALS = _words(
     "taliban houthis rebels militants insurgents fighters forces authorities groups guards troops police marines",
     "soldiers separatists protesters gangs militias residents officials witnesses people peshmerga mujahideen",
     "janjaweed brigades riders elders guerrillas tribesmen volunteers",
 )
-# Bodies whose fighters are not their members.
+# Words for governments, whose soldiers are their forces and not their members.
 _GOVERNMENTS = _words("administration authorities authority cabinet emirate government parliament regime")
 _SMALL = _words("of the and for in on at to by de del la le von al")
 _NUMBER_WORDS = (
@@ -69,14 +69,15 @@ _NUMBER_WORDS = (
 _POSSESSIVE = re.compile(r"(?P<owner>[^\s'’]+)['’]s\s")
 
 
+# The cache holds a pure function of a string: it changes the speed, never the result.
 @lru_cache(maxsize=4_096)
 def with_article(name: str) -> str:
-    """The name as it stands inside a sentence: "the Ministry of Defense", "UN OCHA", "Fawzia Yaftali".
+    """The name inside a sentence: "the Ministry of Defense", "UN OCHA", "Fawzia Yaftali".
 
-    The first that holds decides: a name that brings "the" keeps one; a possessive ("Ukraine's General Staff"), an
-    undelimited group ("Kunduz local authorities") and a person behind a title have none; names of the short list,
-    offices ("Governor of Kunduz") and names with an institution's word take "the"; all others, acronyms and
-    personal names among them, stand alone.
+    The first rule that fits decides: a name that starts with "the" keeps it; names of the short list take "the";
+    a possessive ("Ukraine's General Staff"), a group without limits ("Kunduz local authorities") and a person behind
+    a title take none; offices ("Governor of Kunduz") and names with a word of an institution take "the"; all other
+    names, among them acronyms and personal names, take none.
     """
     words = name.split()
     name = " ".join(words)
@@ -85,40 +86,41 @@ def with_article(name: str) -> str:
     folded = _folded(name)
     if " ".join(folded) in _WITH_THE or " ".join(folded[-2:]) in _ENDINGS:
         return f"the {name}"
-    if _stands_alone(name, words, folded):
+    if _takes_no_article(name, words, folded):
         return _lowered(name, folded)
     return f"the {name}" if _is_office(folded) or not _INSTITUTIONS.isdisjoint(folded) else name
 
 
 def owns(name: str) -> str:
-    """How a party's thing is spoken of where the name alone tells: "its", "their", else "an"."""
+    """The word before a thing of the party: "their" for a plural, "its" for one institution, else "an"."""
     if is_plural(name):
         return "their"
     words = _folded(name)
-    alone = _stands_alone(name, name.split(), words) or _is_office(words)
-    return "its" if (not _INSTITUTIONS.isdisjoint(words) and not alone) or name.isupper() else "an"
+    is_institution = not _INSTITUTIONS.isdisjoint(words)
+    has_no_pronoun = _takes_no_article(name, name.split(), words) or _is_office(words)
+    return "its" if (is_institution and not has_no_pronoun) or name.isupper() else "an"
 
 
 def is_plural(name: str) -> bool:
     """Whether a party's name takes a plural verb: the Taliban have, the Ministry of Defense has."""
     words = _folded(name)
-    # "Directorate of Armed Forces": the word before "of" is what the name is of.
+    # In "Directorate of Armed Forces" the head noun stands before "of".
     head = words[: words.index("of")] if "of" in words[1:] else words
     return bool(head) and head[-1] in _PLURALS
 
 
 def is_government(name: str) -> bool:
-    """Whether those who fight for it are its forces rather than its members."""
+    """Whether the party is a government: its fighters are "its forces", not "its members"."""
     return not _GOVERNMENTS.isdisjoint(_folded(name))
 
 
 def is_body_of_people(name: str) -> bool:
-    """Whether one speaks of members of it ("members of the Afghan security forces") rather than of its fighters."""
+    """Whether the party has members ("members of the Afghan security forces") rather than fighters."""
     return not _INSTITUTIONS.isdisjoint(_folded(name))
 
 
 def listed(names: Sequence[str], most: int = 5) -> str:
-    """Names in a row: "A", "A and B", "A, B and C"; beyond ``most`` the rest is counted in words."""
+    """A list of names: "A", "A and B", "A, B and C"; beyond ``most`` the rest is counted in words."""
     if len(names) > most:
         names = [*names[: most - 1], f"{number_in_words(len(names) - most + 1)} others"]
     return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
@@ -130,6 +132,7 @@ def number_in_words(number: int) -> str:
 
 
 def capitalised(text: str) -> str:
+    """The text with a capital first letter."""
     return text[:1].upper() + text[1:]
 
 
@@ -137,10 +140,10 @@ def _folded(name: str) -> list[str]:
     return [word.strip(",.()").casefold() for word in name.split()]
 
 
-def _stands_alone(name: str, words: Sequence[str], folded: Sequence[str]) -> bool:
+def _takes_no_article(name: str, words: Sequence[str], folded: Sequence[str]) -> bool:
     return (
         " ".join(folded) in _WITHOUT
-        or _belongs_to_a_name(name)
+        or _is_possessive_of_name(name)
         or (not _INDEFINITE.isdisjoint(folded) and not _is_proper(words, folded))
         or not _PLAIN_NOUNS.isdisjoint(folded)
         or "news" in folded
@@ -148,19 +151,19 @@ def _stands_alone(name: str, words: Sequence[str], folded: Sequence[str]) -> boo
     )
 
 
-def _belongs_to_a_name(name: str) -> bool:
+def _is_possessive_of_name(name: str) -> bool:
     owner = _POSSESSIVE.match(name)
     return owner is not None and owner["owner"].casefold() not in _TITLES
 
 
 def _is_proper(words: Sequence[str], folded: Sequence[str]) -> bool:
-    """Whether it is an institution's own name, all in capitals: the Derna Local Council."""
-    capitals = all(word[:1].isupper() or small in _SMALL for word, small in zip(words, folded, strict=True))
-    return len(words) > 1 and capitals and not _INSTITUTIONS.isdisjoint(folded)
+    """Whether each word of an institution's name has a capital, as in the Derna Local Council."""
+    has_capitals = all(word[:1].isupper() or small in _SMALL for word, small in zip(words, folded, strict=True))
+    return len(words) > 1 and has_capitals and not _INSTITUTIONS.isdisjoint(folded)
 
 
 def _is_titled_person(words: Sequence[str], folded: Sequence[str]) -> bool:
-    """A title followed by a capitalised name; "spokesman for" and "Governor of" are offices."""
+    """Whether a capitalised name follows a title; "spokesman for" and "Governor of" are offices."""
     return any(
         word in _TITLES and following[:1].isupper() and following.casefold() not in _OF_AN_OFFICE
         for word, following in zip(folded, words[1:], strict=False)
@@ -172,5 +175,5 @@ def _is_office(folded: Sequence[str]) -> bool:
 
 
 def _lowered(name: str, folded: Sequence[str]) -> str:
-    """A name that begins with a common word loses its capital inside a sentence: "local and international groups"."""
+    """The name without the capital of a common first word: "local and international groups"."""
     return name[:1].lower() + name[1:] if folded and folded[0] in _INDEFINITE | _PLAIN_NOUNS else name

@@ -1,4 +1,4 @@
-"""What is counted, in words: measures as verbs, victims as nouns, claimants as "according to"."""
+"""Measures as verbs, victims as nouns, and stances as clauses."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -13,16 +13,16 @@ PEOPLE = "people"
 
 @dataclass(frozen=True, slots=True)
 class Predicate:
-    """How a measure is said: what it counts when nobody is named, and what happened to them ("" when it only is)."""
+    """A measure in words: the noun it counts when no victims are named, and the verb ("" for a measure without one)."""
 
     noun: str
     verb: str
 
 
 _PREDICATES = {measure.name: Predicate(measure.nouns[0], measure.verb) for measure in MEASURE_TABLE}
-_ONE_OF = dict(measure.nouns for measure in MEASURE_TABLE)
+_SINGULAR = dict(measure.nouns for measure in MEASURE_TABLE)
 
-# Plural and singular of what victims are called.
+# The plural and the singular noun for victims.
 _STATUS = {
     Status.CIVILIAN: ("civilians", "civilian"),
     Status.COMBATANT: ("combatants", "combatant"),
@@ -59,67 +59,69 @@ COMMENTS = {
 
 
 def predicate(measure: str) -> Predicate:
-    """How the measure is said; ``other:evacuation_centres`` counts "evacuation centres" and has no verb."""
+    """The measure in words; ``other:evacuation_centres`` counts "evacuation centres" and has no verb."""
     known = _PREDICATES.get(measure)
     return known or Predicate(measure.removeprefix("other:").replace("_", " ").replace("-", " "), "")
 
 
 def counts_people(measure: str) -> bool:
+    """Whether the measure counts people rather than things."""
     return predicate(measure).noun == PEOPLE
 
 
 def noun_of(measure: str, victims: Victims | None, names: Mapping[str, str], *, singular: bool = False) -> str:
-    """Those a number counts, as a noun: "Taliban fighters", "civilians", "people" when nothing is said about whom."""
+    """The noun for the victims: "Taliban fighters", "civilians", "people" when the claim does not describe them."""
     if not counts_people(measure):
         plural = predicate(measure).noun
-        return (_ONE_OF.get(plural, plural) if singular else plural) + _owner(victims, names)
+        return (_SINGULAR.get(plural, plural) if singular else plural) + _owner(victims, names)
     form = 1 if singular else 0
     return _people(victims, names, form) if says_whom(victims) and victims else ("people", "person")[form]
 
 
 def says_whom(victims: Victims | None) -> bool:
-    """Whether a count says anything about its victims."""
+    """Whether a count describes its victims."""
     if victims is None:
         return False
-    demographic = victims.demographic not in (None, Demographic.ANY)
-    return victims.affiliation is not None or victims.status is not None or demographic
+    has_demographic = victims.demographic not in (None, Demographic.ANY)
+    return victims.affiliation is not None or victims.status is not None or has_demographic
 
 
 def _people(victims: Victims, names: Mapping[str, str], form: int) -> str:
-    group = _named(victims.affiliation, names)
-    age = _DEMOGRAPHIC.get(victims.demographic) if victims.demographic else None
-    if victims.status is Status.COMBATANT and group and age is None:
-        return _fighters(group, form)
-    noun = _class(victims.status, age, form)
-    if not group:
+    party = _party_name(victims.affiliation, names)
+    demographic = _DEMOGRAPHIC.get(victims.demographic) if victims.demographic else None
+    if victims.status is Status.COMBATANT and party and demographic is None:
+        return _fighters(party, form)
+    noun = _noun(victims.status, demographic, form)
+    if not party:
         return noun
-    return f"{noun} of {with_article(group)}" if noun != "people" else _members(group, form)
+    return f"{noun} of {with_article(party)}" if noun != "people" else _members(party, form)
 
 
-def _class(status: Status | None, age: tuple[str, str] | None, form: int) -> str:
-    """The status with the demographic before it: "children", "civilian children", "police officers"."""
-    if age is None:
+def _noun(status: Status | None, demographic: tuple[str, str] | None, form: int) -> str:
+    """The status before the demographic: "children", "civilian children", "police officers"."""
+    if demographic is None:
         return _STATUS[status][form] if status else ("people", "person")[form]
-    return f"{status.value.replace('_', ' ')} {age[form]}" if status not in (None, Status.UNDETERMINED) else age[form]
+    noun = demographic[form]
+    return f"{status.value.replace('_', ' ')} {noun}" if status not in (None, Status.UNDETERMINED) else noun
 
 
-def _fighters(group: str, form: int) -> str:
-    if is_government(group):
-        return f"{_members(group, form)}'s forces"
-    if is_body_of_people(group):
-        return _members(group, form)
-    return f"{group} {('fighters', 'fighter')[form]}"
+def _fighters(party: str, form: int) -> str:
+    if is_government(party):
+        return f"{_members(party, form)}'s forces"
+    if is_body_of_people(party):
+        return _members(party, form)
+    return f"{party} {('fighters', 'fighter')[form]}"
 
 
-def _members(group: str, form: int) -> str:
-    return f"{('members', 'member')[form]} of {with_article(group)}"
+def _members(party: str, form: int) -> str:
+    return f"{('members', 'member')[form]} of {with_article(party)}"
 
 
 def _owner(victims: Victims | None, names: Mapping[str, str]) -> str:
-    group = _named(victims.affiliation, names) if victims else None
-    return f" of {with_article(group)}" if group else ""
+    party = _party_name(victims.affiliation, names) if victims else None
+    return f" of {with_article(party)}" if party else ""
 
 
-def _named(affiliation: str | None, names: Mapping[str, str]) -> str | None:
-    """The name of the victims' party; nobody's for those said to belong to none or to an unknown one."""
+def _party_name(affiliation: str | None, names: Mapping[str, str]) -> str | None:
+    """The name of the victims' party; ``None`` for the affiliations "none" and "unknown"."""
     return None if affiliation in (None, "none", "unknown") else names.get(affiliation, affiliation)

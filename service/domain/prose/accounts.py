@@ -1,4 +1,4 @@
-"""Statements put together to clauses: what each claimant says, once, with repeated nouns left out."""
+"""Accounts: all figures of the same claimants in one clause, with repeated nouns left out."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -6,103 +6,106 @@ from dataclasses import dataclass
 from itertools import count
 
 from service.domain.english.nouns import PEOPLE, counts_people, predicate
-from service.domain.prose import marked_text
 from service.domain.prose.attribution import attribution
-from service.domain.prose.clauses import Names, is_multiple, multiple, noun, spaced, where
+from service.domain.prose.clauses import Names, is_multiple, multiple, place_and_qualifier, spaced, victims_noun
+from service.domain.prose.marked_text import mark_figure
 from service.domain.prose.statements import Statement
 
 Subject = tuple[object, ...]
-"""About what a figure is: measure, victims, place and what else tells it apart."""
+"""The subject of a figure: measure, victims, place and qualifier."""
 
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """All that the same claimants say, one figure for each measure and victims; they are named behind the last."""
+    """All figures of the same claimants, one for each subject; ``claimants`` is the attribution behind the last."""
 
     claimants: str
-    said: tuple[Statement, ...]
+    statements: tuple[Statement, ...]
 
     def text(self, names: Names) -> str:
         """ "119 Taliban fighters were killed and 84 injured, according to the Afghan Ministry of Defense"."""
-        return f"{_and(_runs(self.said, names))}, {self.claimants}"
+        return f"{_series(_runs(self.statements, names), ', and ')}, {self.claimants}"
 
 
-def accounts(said: Iterable[Statement], *, full: bool) -> tuple[Account, ...]:
-    """The statements by claimant, in the order in which each first speaks.
+def accounts(statements: Iterable[Statement], *, full: bool) -> tuple[Account, ...]:
+    """The statements grouped by claimants, in the order of each group's first statement.
 
-    One who is quoted with two figures about the same people has two accounts: neither may hide the other.
+    Claimants who are quoted with two figures about the same subject have two accounts: neither may hide the other.
     """
-    every = list(said)
-    times = Counter((_subject(each), each.claimants) for each in every)
-    gathered: dict[tuple[str, int], dict[Subject, Statement]] = {}
-    for each in every:
-        subject = _subject(each)
-        name = attribution(each, full=full, quoted=times[subject, each.claimants] > 1)
-        nth = next(nth for nth in count() if subject not in gathered.get((name, nth), ()))
-        gathered.setdefault((name, nth), {})[subject] = each
-    return tuple(Account(name, tuple(same.values())) for (name, _), same in gathered.items())
+    statements = list(statements)
+    times = Counter((_subject(statement), statement.claimants) for statement in statements)
+    by_account: dict[tuple[str, int], dict[Subject, Statement]] = {}
+    for statement in statements:
+        subject = _subject(statement)
+        claimants = attribution(statement, full=full, quoted=times[subject, statement.claimants] > 1)
+        number = next(number for number in count() if subject not in by_account.get((claimants, number), ()))
+        by_account.setdefault((claimants, number), {})[subject] = statement
+    return tuple(Account(claimants, tuple(figures.values())) for (claimants, _), figures in by_account.items())
 
 
-def _subject(said: Statement) -> Subject:
-    return (said.measure, said.victims, said.place, said.qualifier)
+def _subject(statement: Statement) -> Subject:
+    return (statement.measure, statement.victims, statement.place, statement.qualifier)
 
 
-def _runs(said: Sequence[Statement], names: Names) -> list[str]:
-    """Clauses; a figure about the same people follows its forerunner without the noun: "… killed and 84 injured"."""
+def _runs(statements: Sequence[Statement], names: Names) -> list[str]:
+    """The clauses; a figure about the same people follows the last one without its noun: "… killed and 84 injured"."""
     runs: list[list[str]] = []
-    for previous, each in zip((None, *said), said, strict=False):
-        if previous is not None and _follows(previous, each, names):
-            runs[-1].append(_bare(each))
+    for previous, statement in zip((None, *statements), statements, strict=False):
+        if previous is not None and _can_follow(previous, statement, names):
+            runs[-1].append(_clause_without_noun(statement))
         else:
-            runs.append([_clause(each, names)])
-    return [" and ".join([", ".join(run[:-1]), run[-1]] if len(run) > 1 else run) for run in runs]
+            runs.append([_clause(statement, names)])
+    return [_series(run, " and ") for run in runs]
 
 
-def _bare(each: Statement) -> str:
-    figure = each.figure
-    return spaced(_marked(each, figure.of("")), figure.after_noun, _verb(each), figure.after_verb)
+def _can_follow(previous: Statement, statement: Statement, names: Names) -> bool:
+    """Whether a statement may leave out the noun that the statement before it has."""
+    figure = statement.figure
+    if figure.part or figure.is_none or is_multiple(statement) or figure.with_noun("") != figure.lead:
+        return False
+    if place_and_qualifier(statement) or place_and_qualifier(previous):
+        return False
+    if not _verb(statement) or not _verb(previous):
+        return False
+    return previous.victims == statement.victims and _noun(previous, names) == _noun(statement, names)
 
 
-def _follows(previous: Statement, each: Statement, names: Names) -> bool:
-    plain = not (each.figure.part or each.figure.is_none or is_multiple(each) or where(each) or where(previous))
-    return (
-        plain
-        and _verb(each) != ""
-        and _verb(previous) != ""
-        and each.figure.of("") == each.figure.lead
-        and previous.victims == each.victims
-        and _counted(previous, names) == _counted(each, names)
-    )
+def _clause_without_noun(statement: Statement) -> str:
+    figure = statement.figure
+    number = _with_marked_number(statement, figure.with_noun(""))
+    return spaced(number, figure.after_noun, _verb(statement), figure.after_verb)
 
 
-def _clause(said: Statement, names: Names) -> str:
-    figure, verb = said.figure, _verb(said)
-    if is_multiple(said):
-        return spaced(marked_text.mark_figure(said.quoted.claim_id, multiple(said)), "were", verb, where(said))
-    what = _counted(said, names)
-    subject = "no one" if figure.is_none and what == PEOPLE else figure.of(what)
+def _clause(statement: Statement, names: Names) -> str:
+    figure, verb, place = statement.figure, _verb(statement), place_and_qualifier(statement)
+    if is_multiple(statement):
+        return spaced(mark_figure(statement.quoted.claim_id, multiple(statement)), "were", verb, place)
+    noun = _noun(statement, names)
+    subject = "no one" if figure.is_none and noun == PEOPLE else figure.with_noun(noun)
     was = "was" if figure.singular or subject == "no one" else "were"
-    subject = _marked(said, subject)
+    subject = _with_marked_number(statement, subject)
     if not verb:
-        return spaced(f"there {was}", subject, figure.after_noun, figure.after_verb, where(said))
+        return spaced(f"there {was}", subject, figure.after_noun, figure.after_verb, place)
     subject = f"{subject}, {figure.part}," if figure.part else subject
-    return spaced(subject, was, figure.after_noun, verb, figure.after_verb, where(said))
+    return spaced(subject, was, figure.after_noun, verb, figure.after_verb, place)
 
 
-def _marked(said: Statement, text: str) -> str:
-    """The number marked as the claim's own words, the noun behind it left alone."""
-    end = len(said.figure.lead) if text.startswith(said.figure.lead) else len(text)
-    return marked_text.mark_figure(said.quoted.claim_id, text[:end]) + text[end:]
+def _with_marked_number(statement: Statement, text: str) -> str:
+    """The text with its number marked as the claim's own words; the noun behind the number stays unmarked."""
+    lead = statement.figure.lead
+    end = len(lead) if text.startswith(lead) else len(text)
+    return mark_figure(statement.quoted.claim_id, text[:end]) + text[end:]
 
 
-def _counted(said: Statement, names: Names) -> str:
-    bare = ("person" if said.figure.singular else PEOPLE) if counts_people(said.measure) else ""
-    return noun(said, names) or bare
+def _noun(statement: Statement, names: Names) -> str:
+    people = "person" if statement.figure.singular else PEOPLE
+    return victims_noun(statement, names) or (people if counts_people(statement.measure) else "")
 
 
-def _verb(said: Statement) -> str:
-    return predicate(said.measure).verb
+def _verb(statement: Statement) -> str:
+    return predicate(statement.measure).verb
 
 
-def _and(clauses: Sequence[str]) -> str:
-    return ", and ".join([", ".join(clauses[:-1]), clauses[-1]] if len(clauses) > 1 else clauses)
+def _series(clauses: Sequence[str], last_link: str) -> str:
+    """Clauses with commas between them, and ``last_link`` before the last."""
+    return last_link.join([", ".join(clauses[:-1]), clauses[-1]] if len(clauses) > 1 else clauses)

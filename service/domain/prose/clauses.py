@@ -1,112 +1,123 @@
-"""The clauses of a headline: one figure with its claimants, two against each other, or the lowest to the highest."""
+"""The clauses of a headline: one figure with its claimants, two figures compared, or the lowest to the highest."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from service.domain.claims.vocabulary import Stance
 from service.domain.english.articles import listed, number_in_words, with_article
 from service.domain.english.nouns import COMMENTS, counts_people, noun_of, predicate, says_whom
-from service.domain.prose.statements import Statement, ends, highest_first
+from service.domain.prose.statements import Statement, extremes, highest_first
 from service.domain.reconciliation.report import Comment
 
 Names = Mapping[str, str]
+"""The names shown for parties, by party id."""
+
 _MOST_NAMES = 3
 
 
-def claimed(said: Statement, names: Names) -> str:
+def claim_clause(statement: Statement, names: Names) -> str:
     """ "At least five civilians killed per Kunduz local authorities"."""
-    if is_multiple(said):
-        return f"{predicate(said.measure).verb or said.measure}: {multiple(said)}, per {claimants(said)}"
-    return f"{counted(said, noun(said, names))} per {claimants(said)}"
+    per_claimants = f"per {claimants(statement)}"
+    if is_multiple(statement):
+        return f"{predicate(statement.measure).verb or statement.measure}: {multiple(statement)}, {per_claimants}"
+    return f"{counted(statement, victims_noun(statement, names))} {per_claimants}"
 
 
 def versus(pair: Sequence[Statement], names: Names) -> str:
     """ "12 civilians killed per … versus 3 civilians killed per …", the higher first."""
     higher, lower = highest_first(pair)
-    return f"{claimed(higher, names)} versus {claimed(lower, names)}"
+    return f"{claim_clause(higher, names)} versus {claim_clause(lower, names)}"
 
 
 def mirrored(pair: Sequence[Statement], names: Names) -> str:
-    """Two counts of each other's losses; whose losses they are is left to the sentence (VOCABULARY 4, its end)."""
-    both = [
-        f"{counted(each, '' if counts_people(each.measure) else noun(each, names))} per {claimants(each)}"
-        for each in highest_first(pair)
-    ]
-    return " versus ".join(both)
+    """Two counts of each other's losses, without saying whose losses: the sentence does (VOCABULARY 4, its end)."""
+    clauses = []
+    for statement in highest_first(pair):
+        noun = "" if counts_people(statement.measure) else victims_noun(statement, names)
+        clauses.append(f"{counted(statement, noun)} per {claimants(statement)}")
+    return " versus ".join(clauses)
 
 
-def misquoted(pair: Sequence[Statement], names: Names) -> str:
+def misquote_clause(pair: Sequence[Statement], names: Names) -> str:
     """One claimant, quoted with two numbers."""
-    low, high = ends(pair)
-    one, other = counted(high, noun(high, names)), figure_of(low)
-    return f"{one} in one report and {other} in another, both quoting {claimants(high)}"
+    low, high = extremes(pair)
+    higher_figure, lower_figure = counted(high, victims_noun(high, names)), figure_alone(low)
+    return f"{higher_figure} in one report and {lower_figure} in another, both quoting {claimants(high)}"
 
 
-def from_to(pool: Sequence[Statement], names: Names) -> str:
+def span_clause(statements: Sequence[Statement], names: Names) -> str:
     """ "From 3 killed per the Mayor to 12 per the police; one other in between"."""
-    low, high = ends(pool)
-    others = len(pool) - 2
-    between = f"; {number_in_words(others)} {'other' if others == 1 else 'others'} in between" if others else ""
-    # "From 2,000 to 2,500 … to 3,621" would be read wrongly.
-    start, to = ("", "and") if low.figure.is_span else ("From ", "to")
-    return f"{start}{claimed(low, names)} {to} {figure_of(high)} per {claimants(high)}{between}"
+    low, high = extremes(statements)
+    rest = len(statements) - 2
+    between = f"; {number_in_words(rest)} {'other' if rest == 1 else 'others'} in between" if rest else ""
+    # "From 2,000 to 2,500 … to 3,621" would be misread.
+    start, link = ("", "and") if low.figure.is_span else ("From ", "to")
+    return f"{start}{claim_clause(low, names)} {link} {figure_alone(high)} per {claimants(high)}{between}"
 
 
-def compatible(pool: Sequence[Statement], names: Names) -> str:
-    """Figures about the same people that don't exclude each other."""
-    if len(pool) > 2:
-        return from_to(pool, names)
-    first, *others = pool
-    return " and ".join([claimed(first, names), *(f"{figure_of(each)} per {claimants(each)}" for each in others)])
+def agreement_clause(statements: Sequence[Statement], names: Names) -> str:
+    """Figures about the same people that do not exclude each other."""
+    if len(statements) > 2:
+        return span_clause(statements, names)
+    first, *rest = statements
+    clauses = [f"{figure_alone(statement)} per {claimants(statement)}" for statement in rest]
+    return " and ".join([claim_clause(first, names), *clauses])
 
 
-def counted(said: Statement, what: str) -> str:
-    """The figure, what it counts and what happened: "at least five civilians killed", "38 devices neutralised"."""
-    figure = said.figure
-    number = "none" if figure.is_none and not what else figure.of(what)
-    return spaced(number, figure.after_noun, predicate(said.measure).verb, figure.after_verb, where(said))
+def counted(statement: Statement, noun: str) -> str:
+    """The figure with its noun and its verb: "at least five civilians killed", "38 devices neutralised"."""
+    figure = statement.figure
+    number = "none" if figure.is_none and not noun else figure.with_noun(noun)
+    verb = predicate(statement.measure).verb
+    return spaced(number, figure.after_noun, verb, figure.after_verb, place_and_qualifier(statement))
 
 
-def figure_of(said: Statement) -> str:
-    """The figure alone, for the second of two about the same."""
-    if said.figure.is_none:
+def figure_alone(statement: Statement) -> str:
+    """The figure without noun and verb, for the second of two figures about the same people."""
+    if statement.figure.is_none:
         return "none"
-    return spaced(said.figure.of(""), said.figure.after_noun, said.figure.after_verb)
+    return spaced(statement.figure.with_noun(""), statement.figure.after_noun, statement.figure.after_verb)
 
 
-def where(said: Statement) -> str:
-    """What tells a figure from others of its measure: "in Leyte", "(verified)"."""
-    return spaced(f"in {said.place}" if said.place else "", f"({said.qualifier})" if said.qualifier else "")
+def place_and_qualifier(statement: Statement) -> str:
+    """What distinguishes a figure from others of its measure: "in Leyte", "(verified)"."""
+    place = f"in {statement.place}" if statement.place else ""
+    return spaced(place, f"({statement.qualifier})" if statement.qualifier else "")
 
 
 def spaced(*parts: str) -> str:
-    """The parts that say something, a space between."""
+    """The parts that are not empty, joined by spaces."""
     return " ".join(part for part in parts if part)
 
 
-def noun(said: Statement, names: Names) -> str:
-    """Those counted, nobody when nothing is said about them; things are always named."""
-    if counts_people(said.measure) and not says_whom(said.victims):
-        return said.figure.noun
-    return noun_of(said.measure, said.victims, names, singular=said.figure.singular)
+def victims_noun(statement: Statement, names: Names) -> str:
+    """The noun for the victims, empty when the claim does not describe them; things always have a noun."""
+    if counts_people(statement.measure) and not says_whom(statement.victims):
+        return statement.figure.noun
+    return noun_of(statement.measure, statement.victims, names, singular=statement.figure.singular)
 
 
-def multiple(said: Statement) -> str:
-    """A number told as a multiple of another: "more than double the number killed"; never worked out (VOCABULARY 1)."""
-    base = predicate(said.quoted.of_count or "")
-    return f"{said.figure.lead} the number {base.verb or f'of {base.noun}'}"
+def multiple(statement: Statement) -> str:
+    """A number stated as a multiple: "more than double the number killed"; the product is not shown (VOCABULARY 1)."""
+    base = predicate(statement.quoted.of_count or "")
+    return f"{statement.figure.lead} the number {base.verb or f'of {base.noun}'}"
 
 
-def claimants(said: Statement) -> str:
-    """Who holds it, by the names shown: "the Taliban", "UN OCHA and the Ministry of Health"."""
-    return listed([with_article(name) for name in dict.fromkeys(each.name for each in said.holders)], _MOST_NAMES)
+def claimants(statement: Statement) -> str:
+    """The names of the holders: "the Taliban", "UN OCHA and the Ministry of Health"."""
+    names = dict.fromkeys(position.name for position in statement.holders)
+    return listed([with_article(name) for name in names], _MOST_NAMES)
 
 
-def is_multiple(said: Statement) -> bool:
-    """Whether the figure only says how it compares with another count of the same claimant."""
-    return said.quoted.bound == "derived" and said.quoted.of_count is not None
+def is_multiple(statement: Statement) -> bool:
+    """Whether the figure only compares itself with another count of the same claimant."""
+    return statement.quoted.bound == "derived" and statement.quoted.of_count is not None
 
 
-def comment_clause(comments: Sequence[Comment], stance: Stance, named: Callable[[str], str] = with_article) -> str:
-    """Everybody who took this stance, in one clause: "the Afghan authorities did not comment"; empty for nobody."""
-    who = dict.fromkeys(named(each.name) for each in comments if each.stance is stance)
-    return f"{listed(list(who), _MOST_NAMES)} {COMMENTS[stance]}" if who else ""
+def comment_clauses(
+    comments: Iterable[Comment], stances: Iterable[Stance], print_name: Callable[[str], str] = with_article
+) -> list[str]:
+    """One clause for each stance that a claimant took: "the Afghan authorities did not comment"."""
+    names: dict[Stance, dict[str, None]] = {}
+    for comment in comments:
+        names.setdefault(comment.stance, {})[print_name(comment.name)] = None
+    return [f"{listed(list(names[stance]), _MOST_NAMES)} {COMMENTS[stance]}" for stance in stances if stance in names]

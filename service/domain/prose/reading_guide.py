@@ -1,6 +1,6 @@
-"""How to read the numbers of one report: why these ends, what was left out, what cannot be compared with what.
+"""The reading guide of a report: why its ranges end where they do, what was left out and what cannot be compared.
 
-Every number here is a claimant's own, or the reading of a claimant's words that the range computes with (VOCABULARY 3).
+Every number in it is a claimant's own, or the bounds that a claimant's words were read as (VOCABULARY 3).
 """
 
 from collections.abc import Iterator, Sequence
@@ -9,9 +9,9 @@ from service.domain.claims.vocabulary import OCCURRENCE, ClaimantKind, Stance
 from service.domain.english.articles import capitalised, is_plural, listed, number_in_words, owns, with_article
 from service.domain.english.nouns import predicate
 from service.domain.places.countries import in_place
-from service.domain.prose.clauses import spaced
-from service.domain.prose.figures import grouped, withdrawn
-from service.domain.prose.why_apart import added_up, apart
+from service.domain.prose.clauses import Names, spaced
+from service.domain.prose.figures import group_digits, withdrawn_figure
+from service.domain.prose.why_apart import reasons_apart, reasons_not_summed
 from service.domain.quantities.bounds import Bound, Bounds
 from service.domain.reconciliation.ranges import NUMBERLESS
 from service.domain.reconciliation.report import Exclusion, Kind, MeasureReport, PositionReport, Range, Reconciliation
@@ -29,149 +29,154 @@ _ROUND = 'A round figure may be rounded, unless it says "exactly": figures that 
 
 
 def guide(report: Reconciliation) -> tuple[str, ...]:
-    """Sentences for an editor, in the order in which the numbers are read; nothing is said twice."""
-    counted = [each for each in report.measures if each.measure != OCCURRENCE]
-    ranges = [(one, each) for one in counted for each in one.ranges[:_MOST_RANGES]]
-    said = [
-        *(line for one, each in ranges for line in _ends(one, each, dict(report.names))),
-        *(line for _, each in ranges for line in _readings(each)),
-        *_maximums([each for _, each in ranges]),
-        *_minimums([each for _, each in ranges]),
-        *(line for one in counted for line in apart(report, one)),
-        *added_up(counted),
-        *(line for one in report.measures for each in one.ranges[:_MOST_RANGES] for line in _counted_once(each)),
+    """The sentences of the guide, in the order of the report; equal sentences appear once."""
+    counted = [measure for measure in report.measures if measure.measure != OCCURRENCE]
+    names = dict(report.names)
+    ranges_of = [(measure, range_) for measure in counted for range_ in measure.ranges[:_MOST_RANGES]]
+    ranges = [range_ for _, range_ in ranges_of]
+    all_ranges = [range_ for measure in report.measures for range_ in measure.ranges[:_MOST_RANGES]]
+    lines = [
+        *(line for measure, range_ in ranges_of for line in _ends(measure, range_, names)),
+        *(line for range_ in ranges for line in _readings(range_)),
+        *_maximums(ranges),
+        *_minimums(ranges),
+        *(line for measure in counted for line in reasons_apart(report, measure)),
+        *reasons_not_summed(counted),
+        *(line for range_ in all_ranges for line in _counted_once(range_)),
         *_silences(report),
-        *_crowded(report.incident_relations.crowded),
-        *(_left_out(each) for each in report.excluded[:_MOST_POSITIONS]),
+        *_crowded_years(report.incident_relations.crowded),
+        *(_left_out(exclusion) for exclusion in report.excluded[:_MOST_POSITIONS]),
         *([_NOT_AVERAGED] if counted else []),
     ]
-    return tuple(dict.fromkeys(said))
+    return tuple(dict.fromkeys(lines))
 
 
-def _ends(measure: MeasureReport, each: Range, every: dict[str, str]) -> Iterator[str]:
-    """Why a range starts and ends where it does; a lone figure speaks for itself."""
-    about = _about(measure, each)
-    names = {position.claimant: position.name for position in each.positions}
-    if each.low.count == 0 and not names.keys() & set(each.low.claimants):
-        yield f"{about}: the low end is none{_why_none(each)}."
-    if len(each.positions) < 2:
+def _ends(measure: MeasureReport, range_: Range, names: Names) -> Iterator[str]:
+    """Why a range starts and ends where it does; a single figure needs no explanation, unless it is denied."""
+    subject = _subject(measure, range_)
+    claimants = {position.claimant for position in range_.positions}
+    low_is_held = not claimants.isdisjoint(range_.low.claimants)
+    if range_.low.count == 0 and not low_is_held:
+        yield f"{subject}: the low end is none{_reason_for_none(range_)}."
+    if len(range_.positions) < 2:
         return
-    if each.high.count is None:
-        yield f"{about}: nobody states an upper figure."
-    elif each.low.count != each.high.count and names.keys() & set(each.low.claimants):
-        yield f"{about}: the range runs {_from_to(each, every)}."
-    yield from _core(about, each)
+    if range_.high.count is None:
+        yield f"{subject}: nobody states an upper figure."
+    elif range_.low.count != range_.high.count and low_is_held:
+        yield f"{subject}: the range runs {_from_to(range_, names)}."
+    yield from _core(subject, range_)
 
 
-def _from_to(each: Range, names: dict[str, str]) -> str:
-    """ "From 19 (the police) to 31 (the hospital)": each end with those who hold it."""
-    low, high = _held(each.low.claimants, names), _held(each.high.claimants, names)
-    start = f"{each.low.count:,}" if each.low.count else "none"
-    end = f"{each.high.count:,}{' or more' if each.high.open else ''} ({high})"
+def _from_to(range_: Range, names: Names) -> str:
+    """ "From 19 (the police) to 31 (the hospital)": each end with its claimants."""
+    low, high = _listed_parties(range_.low.claimants, names), _listed_parties(range_.high.claimants, names)
+    start = f"{range_.low.count:,}" if range_.low.count else "none"
+    end = f"{range_.high.count:,}{' or more' if range_.high.open else ''} ({high})"
     return f"from {start} to {end}" if low == high else f"from {start} ({low}) to {end}"
 
 
-def _why_none(each: Range) -> str:
-    if each.agreement == Kind.STATUS_DISPUTE:
+def _reason_for_none(range_: Range) -> str:
+    if range_.agreement == Kind.STATUS_DISPUTE:
         return ", since it is disputed who they were"
     return ", since it is denied; silence would not have lowered it"
 
 
-def _core(about: str, each: Range) -> Iterator[str]:
-    """What all figures allow, or that they exclude each other."""
-    core = each.core
+def _core(subject: str, range_: Range) -> Iterator[str]:
+    """The numbers that all figures allow, or the note that there are none."""
+    core = range_.core
     if core is None:
-        if each.agreement == Kind.CONTRADICTS:
-            yield f"{about}: no number satisfies all the figures."
-    elif core != each.positions[0].bounds or any(position.bounds != core for position in each.positions):
-        yield f"{about}: all the figures allow {_extent(core)}."
+        if range_.agreement == Kind.CONTRADICTS:
+            yield f"{subject}: no number satisfies all the figures."
+    elif any(position.bounds != core for position in range_.positions):
+        yield f"{subject}: all the figures allow {_in_words(core)}."
 
 
-def _readings(each: Range) -> Iterator[str]:
-    """How words are taken that give no exact number."""
-    for position in each.positions[:_MOST_POSITIONS]:
-        stated, bounds = grouped(" ".join(position.stated.split())), position.bounds
+def _readings(range_: Range) -> Iterator[str]:
+    """The bounds of the figures whose words give no exact number."""
+    for position in range_.positions[:_MOST_POSITIONS]:
+        stated = _stated(position)
         if position.bound == Bound.DERIVED:
-            yield _derived(position, stated, alone=len(each.positions) == 1)
-        elif position.bound in (*NUMBERLESS, Bound.APPROX) or _says_another(position):
-            yield f'"{capitalised(stated)}" is read as {_extent(bounds)}.'
-    if any(position.rounded for position in each.positions) and each.core is None and each.agreement == "compatible":
+            yield _derived(position, stated, is_alone=len(range_.positions) == 1)
+        elif position.bound in (*NUMBERLESS, Bound.APPROX) or _starts_above_its_number(position, stated):
+            yield f'"{capitalised(stated)}" is read as {_in_words(position.bounds)}.'
+    has_rounded = any(position.rounded for position in range_.positions)
+    if has_rounded and range_.core is None and range_.agreement == "compatible":
         yield _ROUND
 
 
-def _derived(position: PositionReport, stated: str, *, alone: bool) -> str:
-    """What a multiple is read as; where nobody else counts the same it is not worked out."""
-    if alone:
+def _derived(position: PositionReport, stated: str, *, is_alone: bool) -> str:
+    """The bounds of a multiple; they are not given if no other claimant counts the same."""
+    if is_alone:
         return f'"{capitalised(stated)}" is kept as said: what it comes to is no claim.'
-    base, who = predicate(position.of_count or ""), with_article(position.name)
-    figure = f"from the figure of {who} for {spaced(base.noun, base.verb)}"
-    return f'"{capitalised(stated)}" is read as {_extent(position.bounds)}, {figure}: what it comes to is no claim.'
+    base, name = predicate(position.of_count or ""), with_article(position.name)
+    figure = f"from the figure of {name} for {spaced(base.noun, base.verb)}"
+    return f'"{capitalised(stated)}" is read as {_in_words(position.bounds)}, {figure}: what it comes to is no claim.'
 
 
-def _says_another(position: PositionReport) -> bool:
-    """Whether the bounds begin beside the number in the words: "more than 100" begins at 101."""
-    return position.bound == Bound.LOWER and f"{position.bounds.low - 1:,}" in grouped(position.stated).split()
+def _starts_above_its_number(position: PositionReport, stated: str) -> bool:
+    """Whether the bounds begin one above the number in the words: "more than 100" begins at 101."""
+    return position.bound == Bound.LOWER and f"{position.bounds.low - 1:,}" in stated.split()
 
 
 def _maximums(ranges: Sequence[Range]) -> Iterator[str]:
-    bounds = [position for each in ranges for position in each.positions if position.bound == Bound.UPPER]
-    said = {grouped(" ".join(position.stated.split())) for position in bounds}
-    if len(said) == 1:
-        yield f'"{capitalised(said.pop())}" is a maximum: any lower number agrees with it.'
-    elif said:
+    stated = {_stated(position) for position in _with_bound(ranges, Bound.UPPER)}
+    if len(stated) == 1:
+        yield f'"{capitalised(stated.pop())}" is a maximum: any lower number agrees with it.'
+    elif stated:
         yield _MAXIMUM
 
 
 def _minimums(ranges: Sequence[Range]) -> Iterator[str]:
-    bounds = [position for each in ranges for position in each.positions if position.bound == Bound.LOWER]
-    if bounds:
+    if any(_with_bound(ranges, Bound.LOWER)):
         yield _MINIMUM
 
 
-def _counted_once(each: Range) -> Iterator[str]:
+def _with_bound(ranges: Sequence[Range], bound: Bound) -> Iterator[PositionReport]:
+    return (position for range_ in ranges for position in range_.positions if position.bound == bound)
+
+
+def _counted_once(range_: Range) -> Iterator[str]:
     """Copies of one statement, and figures that their own claimant has replaced."""
-    yield from _carried(each)
-    for position in each.positions[:_MOST_POSITIONS]:
-        copies = len(position.claim_ids)
+    yield from _carriers(range_)
+    for position in range_.positions[:_MOST_POSITIONS]:
+        copies, name = len(position.claim_ids), with_article(position.name)
         if copies > 1:
             origins = "one origin" if position.origins == 1 else f"{number_in_words(position.origins)} origins"
-            who = with_article(position.name)
             reports = capitalised(number_in_words(copies))
-            yield f"{reports} reports carry the figure of {who}, from {origins}: it counts once."
+            yield f"{reports} reports carry the figure of {name}, from {origins}: it counts once."
         if position.history:
-            former = listed(list(dict.fromkeys(withdrawn(one.stated) for one in position.history)))
-            yield f"Of {with_article(position.name)} only the newest figure counts; before, it was {former}."
+            former = dict.fromkeys(withdrawn_figure(figure.stated) for figure in position.history)
+            yield f"Of {name} only the newest figure counts; before, it was {listed(list(former))}."
 
 
-def _carried(each: Range) -> Iterator[str]:
-    """Papers that give the figure of the claimant they relay, or of each other: one voice."""
-    names = {position.claimant: position for position in each.positions}
-    carriers: dict[str, list[str]] = {}
-    for position in each.positions:
-        if position.copy_of in names:
-            carriers.setdefault(position.copy_of or "", []).append(with_article(position.name))
-    for original, papers in carriers.items():
-        who = with_article(names[original].name)
-        if names[original].kind == ClaimantKind.MEDIA:
-            yield capitalised(f"{listed([who, *papers], 4)} print one report: it counts once.")
+def _carriers(range_: Range) -> Iterator[str]:
+    """Papers that carry the figure of the claimant they relay, or of each other: their figures count once."""
+    positions = {position.claimant: position for position in range_.positions}
+    papers_of: dict[str, list[str]] = {}
+    for position in range_.positions:
+        if position.copy_of in positions:
+            papers_of.setdefault(position.copy_of or "", []).append(with_article(position.name))
+    for claimant, papers in papers_of.items():
+        original = with_article(positions[claimant].name)
+        if positions[claimant].kind == ClaimantKind.MEDIA:
+            yield capitalised(f"{listed([original, *papers], 4)} print one report: it counts once.")
         else:
             verb = "carries" if len(papers) == 1 else "carry"
-            yield capitalised(f"{listed(papers, 4)} {verb} the figure of {who}: it counts once.")
+            yield capitalised(f"{listed(papers, 4)} {verb} the figure of {original}: it counts once.")
 
 
 def _silences(report: Reconciliation) -> Iterator[str]:
-    quiet = dict.fromkeys(each.name for each in report.comments if each.stance in _QUIET)
-    if quiet:
-        many = len(quiet) > 1 or any(map(is_plural, quiet))
-        whose = "their own" if many else "its own"
-        who = listed(list(map(with_article, quiet)))
-        yield capitalised(f"{who} gave no figure of {whose}: that is no denial and lowers nothing.")
-    if any(each.stance is Stance.DISPUTES_NUMBER for each in report.comments):
+    silent = dict.fromkeys(comment.name for comment in report.comments if comment.stance in _QUIET)
+    if silent:
+        possessive = "their own" if len(silent) > 1 or any(map(is_plural, silent)) else "its own"
+        names = listed(list(map(with_article, silent)))
+        yield capitalised(f"{names} gave no figure of {possessive}: that is no denial and lowers nothing.")
+    if any(comment.stance is Stance.DISPUTES_NUMBER for comment in report.comments):
         yield "Who disputes a number without giving one changes no range."
 
 
-def _crowded(years: Sequence[str]) -> Iterator[str]:
-    """The years of a total in which its parts are too many to be listed."""
+def _crowded_years(years: Sequence[str]) -> Iterator[str]:
+    """The years of a total whose parts are too many to be listed."""
     if years:
         yield (
             f"In {listed(years, 6)} too much happened to list it here: of these years only figures too large for this "
@@ -179,35 +184,48 @@ def _crowded(years: Sequence[str]) -> Iterator[str]:
         )
 
 
-def _left_out(each: Exclusion) -> str:
-    """One claim that does not count, and why; of a held one no number is told."""
-    who, note = with_article(each.name), f" Reason given: {' '.join(each.note.split())}" if each.note else ""
-    if each.reason == "held":
-        return f"A claim of {who} is on hold and does not count.{note}"
-    if each.reason == "erased":
+def _left_out(exclusion: Exclusion) -> str:
+    """One claim that does not count, with the reason; the number of a held claim is not given."""
+    name, note = with_article(exclusion.name), " ".join((exclusion.note or "").split())
+    reason = f" Reason given: {note}" if exclusion.note else ""
+    if exclusion.reason == "held":
+        return f"A claim of {name} is on hold and does not count.{reason}"
+    if exclusion.reason == "erased":
         return "A claim was erased and does not count."
-    stated = listed(list(dict.fromkeys(map(withdrawn, each.stated))))
-    figure = f"{owns(each.name)} figure of {stated}" if stated else f"{owns(each.name)} earlier statement"
-    figure = figure.replace("an figure", "a figure")
-    verb = {"retracted": "withdrew", "corrected": "corrected"}.get(each.reason, "no longer holds")
-    return capitalised(f"{who} {verb} {figure}; it does not count.{note}")
+    verb = {"retracted": "withdrew", "corrected": "corrected"}.get(exclusion.reason, "no longer holds")
+    return capitalised(f"{name} {verb} {_figure_left_out(exclusion)}; it does not count.{reason}")
 
 
-def _about(measure: MeasureReport, each: Range) -> str:
+def _figure_left_out(exclusion: Exclusion) -> str:
+    """ "Its figure of 4,460", "an earlier statement"."""
+    possessive = owns(exclusion.name)
+    # A statement of nouns alone ("casualties") leaves no figure.
+    figures = listed(list(dict.fromkeys(map(withdrawn_figure, exclusion.stated))))
+    if not figures:
+        return f"{possessive} earlier statement"
+    return f"{'a' if possessive == 'an' else possessive} figure of {figures}"
+
+
+def _subject(measure: MeasureReport, range_: Range) -> str:
+    """ "Killed (civilians, Leyte)": the measure, with victims and place where they are needed."""
     words = predicate(measure.measure)
-    subject = capitalised(words.verb or words.noun)
-    whom = each.victims_label if each.victims is not None else ""
-    several_places = len({one.scope.place for one in measure.ranges}) > 1
-    place = in_place(each.scope.place) if several_places and each.scope.place else ""
-    told = ", ".join(part for part in (whom, place) if part)
-    return spaced(subject, f"({told})" if told else "")
+    victims = range_.victims_label if range_.victims is not None else ""
+    has_places = len({sibling.scope.place for sibling in measure.ranges}) > 1
+    place = in_place(range_.scope.place) if has_places and range_.scope.place else ""
+    details = ", ".join(filter(None, (victims, place)))
+    return spaced(capitalised(words.verb or words.noun), f"({details})" if details else "")
 
 
-def _held(parties: Sequence[str], names: dict[str, str]) -> str:
+def _stated(position: PositionReport) -> str:
+    """The words of a position on one line, with their digits grouped."""
+    return group_digits(" ".join(position.stated.split()))
+
+
+def _listed_parties(parties: Sequence[str], names: Names) -> str:
     return listed([with_article(names.get(party, party)) for party in parties], 3)
 
 
-def _extent(bounds: Bounds) -> str:
+def _in_words(bounds: Bounds) -> str:
     if bounds.high is None:
         return f"{bounds.low:,} or more"
     return f"{bounds.low:,}" if bounds.is_exact else f"{bounds.low:,} to {bounds.high:,}"

@@ -1,6 +1,6 @@
-"""A paragraph an editor can paste: every number attributed, qualifiers kept, silent parties named."""
+"""The report as one paragraph: every number attributed, qualifiers kept, silent parties named."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from enum import StrEnum
 from itertools import chain
 
@@ -9,36 +9,42 @@ from service.domain.english.articles import listed, owns
 from service.domain.english.nouns import predicate
 from service.domain.prose.accounts import accounts
 from service.domain.prose.attribution import attribution
-from service.domain.prose.clauses import comment_clause, spaced
-from service.domain.prose.figures import withdrawn
+from service.domain.prose.clauses import comment_clauses, spaced
+from service.domain.prose.figures import withdrawn_figure
 from service.domain.prose.headline import lead_measures, report_title
-from service.domain.prose.marked_text import capitalised, mark_name, plain, with_names
-from service.domain.prose.statements import Statement, beyond, ends, names_of, statements
+from service.domain.prose.marked_text import capitalise_marked, mark_name, mark_names, plain, plain_ends_with
+from service.domain.prose.statements import (
+    ReportStatements,
+    Statement,
+    disputes_across_incidents,
+    extremes,
+    party_names,
+)
 from service.domain.reconciliation.kinds import KINDS, TRAITS, kinds_that
 from service.domain.reconciliation.report import Kind, MeasureReport, Reconciliation, Relation
 
-_MOST_FIGURES = 6  # of one range; more are shown from end to end
+_MOST_FIGURES = 6  # of one range; beyond that only its two extremes are printed
 _MOST_RANGES = 8  # of one measure
-_ACCOUNTS_A_SENTENCE = 3
-_MOST_MARKED = 100  # parties whose names are looked for in what is not known
+_ACCOUNTS_PER_SENTENCE = 3
+_MOST_MARKED = 100  # parties whose names are searched in ``not_known``
 _FURTHER = "Further figures, for other places or victims, are in the report."
 
 # Said once for each kind of several pairs. How far apart two are nobody claimed, so the report's own words stay out.
 _EXPLANATIONS = {traits.kind: traits.of_several for traits in KINDS if traits.of_several}
 # Said of the one pair that disagrees so: alone with its two figures, or named among others.
 _OF_TWO = {traits.kind: traits.of_two for traits in KINDS if traits.of_two}
-# Disputes that are told by who voices them, where somebody does so without a figure of its own.
-_DISPUTED = kinds_that(lambda traits: traits.disputes and traits.voiced_by is not None)
-_SAID_OF_OTHERS = frozenset(TRAITS[kind].voiced_by for kind in _DISPUTED)
-_BEYOND = "A figure of a related incident does not fit: a part is put higher than its whole."
+# Disputes that a comment without a figure explains already, if the report has one.
+_VOICED_BY_COMMENTS = kinds_that(lambda traits: traits.disputes and traits.voiced_by is not None)
+_VOICING_STANCES = frozenset(TRAITS[kind].voiced_by for kind in _VOICED_BY_COMMENTS)
+_ACROSS_INCIDENTS = "A figure of a related incident does not fit: a part is put higher than its whole."
 _WITHDRAWN = {"retracted": "withdrew", "corrected": "corrected"}
 
 
 class Length(StrEnum):
-    """How much is told.
+    """How much a paragraph tells.
 
-    ``short``: the figures of the headline and who denies them. ``medium``: all current figures, what the disagreement
-    is, who kept silent. ``long``: what was withdrawn, too.
+    ``short``: the figures of the headline and the denials. ``medium``: all current figures, the disagreements and the
+    silent parties. ``long``: the withdrawn figures, too.
     """
 
     SHORT = "short"
@@ -49,157 +55,188 @@ class Length(StrEnum):
 def sentence(report: Reconciliation, length: Length = Length.MEDIUM) -> str:
     """One paragraph; never an average, and never a number that no current position carries (VOCABULARY 1).
 
-    The one exception are withdrawn figures, which the long form names as withdrawn. Held claims are never mentioned.
+    The one exception is withdrawn figures, which the long form names as withdrawn. Held claims are never mentioned.
     """
     return plain(marked_sentences(report)[length])
 
 
 def marked_sentences(report: Reconciliation) -> dict[Length, str]:
-    """The same words in every length, with each figure and each name marked (``passage``)."""
-    short = [*_claims(report, _leading(report), full=False), *_comments(report, (Stance.DENIES,))]
+    """The paragraph in every length, with each figure and each name marked (``marked_text``)."""
+    statements = ReportStatements(report)
+    short = [*_figures(statements, _leading(statements), full=False), *_comments(report, (Stance.DENIES,))]
     medium = [
-        *_claims(report, report.measures, full=True),
-        *_explanations(report),
+        *_figures(statements, report.measures, full=True),
+        *_explanations(statements),
         *_comments(report, Stance),
         *_not_known(report),
     ]
-    parts = {Length.SHORT: short, Length.MEDIUM: medium, Length.LONG: [*medium, *_withdrawals(report)]}
-    return {length: " ".join(said) for length, said in parts.items()}
+    paragraphs = {Length.SHORT: short, Length.MEDIUM: medium, Length.LONG: [*medium, *_withdrawals(report)]}
+    return {length: " ".join(sentences) for length, sentences in paragraphs.items()}
 
 
-def _leading(report: Reconciliation) -> list[MeasureReport]:
-    """The measures of the headline, and the one that its figure is held against: the killed or injured."""
-    lead = [each.measure for each in lead_measures(report)]
-    exceeding = [each for each in report.disagreements if each.kind is Kind.PART_EXCEEDS_WHOLE and each.measure in lead]
-    pairs = {claim_id for each in exceeding for claim_id in each.between}
-    held = {
-        one.measure
-        for one in report.measures
-        for said in statements(one)
-        if any(each.carries(claim_id) for each in said for claim_id in pairs)
+def _leading(statements: ReportStatements) -> list[MeasureReport]:
+    """The measures of the headline, and those with the other figure of a part that exceeds its whole."""
+    report = statements.report
+    leading = {measure.measure for measure in lead_measures(statements)}
+    disputed_claims = {
+        claim_id
+        for relation in report.disagreements
+        if relation.kind is Kind.PART_EXCEEDS_WHOLE and relation.measure in leading
+        for claim_id in relation.between
     }
-    return [each for each in report.measures if each.measure in lead or (exceeding and each.measure in held)]
-
-
-def _claims(report: Reconciliation, measures: Sequence[MeasureReport], *, full: bool) -> list[str]:
-    happened = [
-        part for each in measures if each.measure == OCCURRENCE for part in _occurrence(report, each, full=full)
+    return [
+        measure
+        for measure in report.measures
+        if measure.measure in leading or _rests_on_any(statements.flat(measure), disputed_claims)
     ]
-    by_measure = [statements(each) for each in measures if each.measure != OCCURRENCE]
-    ranges = [said for each in by_measure for said in each[:_MOST_RANGES]]
-    shown = [each for said in ranges for each in _shown(said)]
-    between = [line for said in ranges if (line := _between(said))]
-    figures = _figures([each.text(names_of(report)) for each in accounts(shown, full=full)])
-    more = [_FURTHER] if any(len(each) > _MOST_RANGES for each in by_measure) else []
-    return [*happened, *figures, *between, *more] or [_nothing_current(report)]
 
 
-def _figures(texts: Sequence[str]) -> list[str]:
-    starts = range(0, len(texts), _ACCOUNTS_A_SENTENCE)
-    return [capitalised(_ended("; ".join(texts[start : start + _ACCOUNTS_A_SENTENCE]))) for start in starts]
+def _rests_on_any(statements: Iterable[Statement], claim_ids: Collection[str]) -> bool:
+    return any(statement.rests_on(claim_id) for claim_id in claim_ids for statement in statements)
 
 
-def _occurrence(report: Reconciliation, measure: MeasureReport, *, full: bool) -> Iterator[str]:
-    """What happened, by its title; who says that it did not."""
-    every = [each for said in statements(measure) for each in said]
-    for each in every:
-        if not each.figure.is_none:
-            yield capitalised(_ended(f"{report_title(report) or 'it happened'}, {attribution(each, full=full)}"))
-    for each in every:
-        if each.figure.is_none:
-            yield capitalised(_ended(f"it did not happen, {attribution(each, full=full)}"))
+def _figures(statements: ReportStatements, measures: Sequence[MeasureReport], *, full: bool) -> list[str]:
+    """The sentences with the figures of some measures; ``full`` attributes each as ``attribution`` does."""
+    occurrences, by_measure = list[str](), list[Sequence[Sequence[Statement]]]()
+    for measure in measures:
+        if measure.measure == OCCURRENCE:
+            occurrences += _occurrence_sentences(statements, measure, full=full)
+        else:
+            by_measure.append(statements.of(measure))
+    ranges = [range_ for ranges in by_measure for range_ in ranges[:_MOST_RANGES]]
+    printed = [statement for range_ in ranges for statement in _printed(range_)]
+    names = party_names(statements.report)
+    figures = _joined([account.text(names) for account in accounts(printed, full=full)])
+    between = [line for range_ in ranges if (line := _claimants_between(range_))]
+    further = [_FURTHER] if any(len(ranges) > _MOST_RANGES for ranges in by_measure) else []
+    return [*occurrences, *figures, *between, *further] or [_no_current_figure(statements.report)]
 
 
-def _shown(said: Sequence[Statement]) -> Sequence[Statement]:
-    return said if len(said) <= _MOST_FIGURES else ends(said)[::-1]
+def _joined(texts: Sequence[str]) -> list[str]:
+    """Accounts as sentences of a few accounts each."""
+    starts = range(0, len(texts), _ACCOUNTS_PER_SENTENCE)
+    return [_as_sentence("; ".join(texts[start : start + _ACCOUNTS_PER_SENTENCE])) for start in starts]
 
 
-def _between(said: Sequence[Statement]) -> str:
-    """Who else gave figures, where a range holds too many to print them all."""
-    if len(said) <= _MOST_FIGURES:
+def _occurrence_sentences(statements: ReportStatements, measure: MeasureReport, *, full: bool) -> Iterator[str]:
+    """The title with the claimants who assert the event, then the claimants who deny it."""
+    asserted = report_title(statements.report) or "it happened"
+    for is_denial, words in ((False, asserted), (True, "it did not happen")):
+        for statement in statements.flat(measure):
+            if statement.figure.is_none is is_denial:
+                yield _as_sentence(f"{words}, {attribution(statement, full=full)}")
+
+
+def _printed(statements: Sequence[Statement]) -> Sequence[Statement]:
+    """All statements of a range, or its two extremes if there are too many."""
+    return statements if len(statements) <= _MOST_FIGURES else extremes(statements)[::-1]
+
+
+def _claimants_between(statements: Sequence[Statement]) -> str:
+    """The claimants whose figures ``_printed`` left out; empty if it left none out."""
+    if len(statements) <= _MOST_FIGURES:
         return ""
-    shown = ends(said)
-    others = dict.fromkeys(position.name for each in said if each not in shown for position in each.positions)
-    return capitalised(_ended(f"{listed([mark_name(name) for name in others])} gave figures in between"))
+    printed = extremes(statements)
+    left_out = (statement for statement in statements if statement not in printed)
+    names = dict.fromkeys(position.name for statement in left_out for position in statement.positions)
+    return _as_sentence(f"{listed([mark_name(name) for name in names])} gave figures in between")
 
 
-def _nothing_current(report: Reconciliation) -> str:
+def _no_current_figure(report: Reconciliation) -> str:
     title = report_title(report)
     return _ended(f"There is no current figure: {title}" if title else "There is no current figure")
 
 
-def _explanations(report: Reconciliation) -> list[str]:
+def _explanations(statements: ReportStatements) -> list[str]:
     """Why the figures differ, once for each kind of disagreement."""
-    said = {each.claim_id for each in report.comments if each.stance in _SAID_OF_OTHERS}
-    found = (each for each in report.disagreements if each.kind in _EXPLANATIONS)
-    kinds = dict.fromkeys(each.kind for each in found if each.kind not in _DISPUTED or said.isdisjoint(each.between))
-    return [_explanation(report, kind) for kind in kinds]
+    report = statements.report
+    voiced = {comment.claim_id for comment in report.comments if comment.stance in _VOICING_STANCES}
+    kinds = dict.fromkeys(
+        relation.kind
+        for relation in report.disagreements
+        if relation.kind in _EXPLANATIONS
+        and (relation.kind not in _VOICED_BY_COMMENTS or voiced.isdisjoint(relation.between))
+    )
+    return [_explanation(statements, kind) for kind in kinds]
 
 
-def _explanation(report: Reconciliation, kind: Kind) -> str:
-    found = [each for each in report.disagreements if each.kind is kind]
-    if kind is Kind.PART_EXCEEDS_WHOLE and set(found) <= set(beyond(report)):
-        return _BEYOND
-    if kind in _OF_TWO and len({frozenset(each.claimants) for each in found}) == 1:
-        return _of_two(report, found[0])
-    return _own_words(report, kind)
+def _explanation(statements: ReportStatements, kind: Kind) -> str:
+    report = statements.report
+    relations = [relation for relation in report.disagreements if relation.kind is kind]
+    if kind is Kind.PART_EXCEEDS_WHOLE and set(relations) <= set(disputes_across_incidents(report)):
+        return _ACROSS_INCIDENTS
+    if kind in _OF_TWO and len({frozenset(relation.claimants) for relation in relations}) == 1:
+        return _explanation_of_two(statements, relations[0])
+    measures = dict.fromkeys(relation.measure for relation in relations if relation.measure)
+    return _EXPLANATIONS[kind].format(figures=_figures_for(measures))
 
 
-def _of_two(report: Reconciliation, found: Relation) -> str:
-    """On two claimants: they are named where the report has figures of the same measure by others."""
-    alone, among_others = _OF_TWO[found.kind]
-    measures = [one for one in report.measures if one.measure == found.measure]
-    said = [each for one in measures for each in chain(*statements(one, parts=True))]
-    words = alone if len([each for one in said for each in one.positions]) <= len(found.between) else among_others
-    pair = listed([mark_name(names_of(report).get(party, party)) for party in _as_told(found.claimants, said)])
-    return capitalised(words.format(pair=pair, figures=_counted_figures([found.measure or OCCURRENCE])))
+def _explanation_of_two(statements: ReportStatements, relation: Relation) -> str:
+    """An explanation for two claimants; they are named if the report has figures of the measure by others."""
+    report = statements.report
+    alone, among_others = _OF_TWO[relation.kind]
+    figures = [
+        statement
+        for measure in report.measures
+        if measure.measure == relation.measure
+        for statement in chain(*statements.with_parts(measure))
+    ]
+    positions = sum(len(statement.positions) for statement in figures)
+    names = party_names(report)
+    pair = [mark_name(names.get(party, party)) for party in _in_order_of_figures(relation.claimants, figures)]
+    words = alone if positions <= len(relation.between) else among_others
+    return capitalise_marked(words.format(pair=listed(pair), figures=_figures_for([relation.measure or OCCURRENCE])))
 
 
-def _as_told(parties: Iterable[str], said: Iterable[Statement]) -> list[str]:
-    """In the order of their figures, those without one behind; never in that of claim ids."""
-    order = [claimant for each in said for claimant in each.claimants]
+def _in_order_of_figures(parties: Iterable[str], statements: Iterable[Statement]) -> list[str]:
+    """Parties in the order of their figures, then those without a figure; claim ids play no part."""
+    order = [claimant for statement in statements for claimant in statement.claimants]
     return sorted(set(parties), key=lambda party: (order.index(party) if party in order else len(order), party))
 
 
-def _own_words(report: Reconciliation, kind: Kind) -> str:
-    measures = dict.fromkeys(each.measure for each in report.disagreements if each.kind is kind and each.measure)
-    return _EXPLANATIONS[kind].format(figures=_counted_figures(measures))
-
-
-def _counted_figures(measures: Iterable[str]) -> str:
-    counted = listed([spaced(predicate(each).noun, predicate(each).verb) for each in measures if each != OCCURRENCE])
+def _figures_for(measures: Iterable[str]) -> str:
+    """ "Figures for people killed"; "accounts" when nothing is counted."""
+    predicates = [predicate(measure) for measure in measures if measure != OCCURRENCE]
+    counted = listed([spaced(words.noun, words.verb) for words in predicates])
     return f"figures for {counted}" if counted else "accounts"
 
 
 def _comments(report: Reconciliation, stances: Iterable[Stance]) -> list[str]:
-    clauses = [comment_clause(report.comments, stance, mark_name) for stance in stances]
-    return [capitalised(_ended(clause)) for clause in clauses if clause]
+    return [_as_sentence(clause) for clause in comment_clauses(report.comments, stances, mark_name)]
 
 
 def _withdrawals(report: Reconciliation) -> list[str]:
-    """ "UN OCHA withdrew its earlier figure of 4,460": once for each claimant and figure."""
-    gathered: dict[tuple[str, str], dict[str, None]] = {}
-    for each in report.excluded:
-        if each.reason in _WITHDRAWN:
-            gathered.setdefault((each.name, each.reason), {}).update(dict.fromkeys(map(withdrawn, each.stated)))
-    return [_withdrawal(name, reason, list(figures)) for (name, reason), figures in gathered.items()]
+    """ "UN OCHA withdrew its earlier figure of 4,460": once for each claimant and reason."""
+    withdrawals: dict[tuple[str, str], dict[str, None]] = {}
+    for exclusion in report.excluded:
+        if exclusion.reason in _WITHDRAWN:
+            figures = withdrawals.setdefault((exclusion.name, exclusion.reason), {})
+            figures.update(dict.fromkeys(map(withdrawn_figure, exclusion.stated)))
+    return [_withdrawal(name, reason, list(figures)) for (name, reason), figures in withdrawals.items()]
 
 
 def _withdrawal(name: str, reason: str, figures: Sequence[str]) -> str:
-    who, whose = mark_name(name), owns(name)
+    possessive = owns(name)
     if not figures:
-        return capitalised(f"{who} {_WITHDRAWN[reason]} {whose} earlier statement.")
-    if len(figures) == 1:
-        return capitalised(f"{who} {_WITHDRAWN[reason]} {whose} earlier figure of {figures[0]}.")
-    earlier = "earlier" if whose == "an" else f"{whose} earlier"
-    return capitalised(f"{who} {_WITHDRAWN[reason]} {earlier} figures of {listed(figures)}.")
+        what = f"{possessive} earlier statement"
+    elif len(figures) == 1:
+        what = f"{possessive} earlier figure of {figures[0]}"
+    else:
+        earlier = "earlier" if possessive == "an" else f"{possessive} earlier"
+        what = f"{earlier} figures of {listed(figures)}"
+    return capitalise_marked(f"{mark_name(name)} {_WITHDRAWN[reason]} {what}.")
 
 
 def _not_known(report: Reconciliation) -> list[str]:
     names = tuple(name for _, name in report.names)
-    return [_ended(with_names(each, names) if len(names) <= _MOST_MARKED else each) for each in report.not_known]
+    are_few = len(names) <= _MOST_MARKED
+    return [_ended(mark_names(unknown, names) if are_few else unknown) for unknown in report.not_known]
+
+
+def _as_sentence(text: str) -> str:
+    return capitalise_marked(_ended(text))
 
 
 def _ended(text: str) -> str:
-    """The text with a full stop, one."""
-    return text if plain(text).endswith((".", "!", "?")) else f"{text}."
+    """The text with a full stop, unless it ends in a mark of its own."""
+    return text if plain_ends_with(text, (".", "!", "?")) else f"{text}."

@@ -1,7 +1,8 @@
-"""What the current positions say, one statement each: claimants who say the same in the same words stand together."""
+"""Statements: the current positions of a report, with claimants who give the same figure in the same words merged."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from service.domain.claims.claim import Victims
 from service.domain.claims.vocabulary import ClaimantKind
@@ -22,15 +23,18 @@ from service.domain.reconciliation.title import day_in_words
 
 # Disagreements about the number itself, which a headline must show.
 ABOUT_NUMBERS = kinds_that(lambda traits: traits.is_about_numbers)
-_MOST_KEPT = 16
 _EMPHASIS = ("exactly", "precisely", "just")
+
+
+Ranges = tuple[tuple["Statement", ...], ...]
+"""The statements of one measure, grouped by range."""
 
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """One figure about one measure and the same victims, with everybody who holds it (``positions``, at least one).
+    """One figure of one measure about the same victims, with every position that holds it (at least one).
 
-    ``place`` and ``qualifier`` are said only where the measure has ranges that differ in nothing else.
+    ``place`` and ``qualifier`` are empty unless the measure has ranges that differ in nothing else.
     """
 
     measure: str
@@ -42,147 +46,178 @@ class Statement:
 
     @property
     def quoted(self) -> PositionReport:
-        """The position whose words stand for all."""
+        """The position whose words are quoted for all positions."""
         return self.positions[0]
 
     @property
     def holders(self) -> tuple[PositionReport, ...]:
-        """Those who hold it, without the papers that only carry the figure of another of them."""
+        """The positions, without those of papers that only carry the figure of another position's claimant."""
         kinds = {position.claimant: position.kind for position in self.positions}
-        return tuple(each for each in self.positions if kinds.get(each.copy_of or "") in (None, ClaimantKind.MEDIA))
+        return tuple(
+            position for position in self.positions if kinds.get(position.copy_of or "") in (None, ClaimantKind.MEDIA)
+        )
 
     @property
     def claimants(self) -> tuple[str, ...]:
+        """The party ids of the positions, each once."""
         return tuple(dict.fromkeys(position.claimant for position in self.positions))
 
     @property
-    def bottom(self) -> tuple[int, int, bool]:
-        """Orders statements from the lowest: the low end, then the highest number stated; 3 before "at least 3"."""
-        return (self.quoted.bounds.low, self.top, self.quoted.bounds.is_open)
+    def rank_from_lowest(self) -> tuple[int, int, bool]:
+        """The sort key from the lowest: low end, then highest number; "3" comes before "at least 3"."""
+        return (self.quoted.bounds.low, self.highest, self.quoted.bounds.is_open)
 
     @property
-    def top(self) -> int:
-        """The highest number stated: of "at least 21" it is 21."""
+    def highest(self) -> int:
+        """The highest number stated; for "at least 21" the number is 21."""
         bounds = self.quoted.bounds
         return bounds.low if bounds.high is None else bounds.high
 
-    def carries(self, claim_id: str) -> bool:
+    def rests_on(self, claim_id: str) -> bool:
+        """Whether the claim, or a copy of its text, is behind one of the positions."""
         return any(claim_id == position.claim_id or claim_id in position.claim_ids for position in self.positions)
 
 
-def statements(measure: MeasureReport, *, parts: bool = False) -> tuple[tuple[Statement, ...], ...]:
-    """The statements of each range, highest first; the ranges in the order of their highest numbers.
+class ReportStatements:
+    """The statements of one report, each measure merged once; the object lives for one rendering.
 
-    The sub-count of "20, including children" is told with its whole, and apart from it only with ``parts``.
+    The ranges of a measure come in the order of their highest numbers, and the statements of a range highest first.
     """
-    # Headline, sentences and their lengths all ask for the same few.
-    for kept, with_parts, made in _made[:]:
-        if kept is measure and with_parts is parts:
-            return made
-    if parts and not any(_told_with_whole(measure, each) for each in measure.ranges):
-        return statements(measure)
-    said = _statements(measure, parts=parts)
-    _made.insert(0, (measure, parts, said))
-    del _made[_MOST_KEPT:]
-    return said
+
+    def __init__(self, report: Reconciliation) -> None:
+        self.report = report
+        self._without_parts: dict[int, Ranges] = {}
+        self._with_parts: dict[int, Ranges] = {}
+
+    def of(self, measure: MeasureReport) -> Ranges:
+        """The statements without sub-counts: "20, including children" already gives the children."""
+        # ``self.report`` keeps its measures alive, so that no id is used twice.
+        ranges = self._without_parts.get(id(measure))
+        if ranges is None:
+            ranges = self._without_parts[id(measure)] = _merge(measure, parts=False)
+        return ranges
+
+    def with_parts(self, measure: MeasureReport) -> Ranges:
+        """The statements with each sub-count as a statement of its own."""
+        ranges = self._with_parts.get(id(measure))
+        if ranges is None:
+            has_parts = any(_claims_told_with_whole(measure, range_) for range_ in measure.ranges)
+            ranges = self._with_parts[id(measure)] = _merge(measure, parts=True) if has_parts else self.of(measure)
+        return ranges
+
+    def flat(self, measure: MeasureReport) -> list[Statement]:
+        """The statements of all ranges of a measure in one list."""
+        return list(chain(*self.of(measure)))
 
 
-_made: list[tuple[MeasureReport, bool, tuple[tuple[Statement, ...], ...]]] = []
-
-
-def _statements(measure: MeasureReport, *, parts: bool) -> tuple[tuple[Statement, ...], ...]:
-    folded = (_folded(measure, each, parts=parts) for each in measure.ranges)
-    return tuple(sorted((said for said in folded if said), key=lambda said: (-said[0].top, said[0].claimants)))
-
-
-def in_dispute(report: Reconciliation, measure: str) -> tuple[Relation, ...]:
+def number_disputes(report: Reconciliation, measure: str) -> tuple[Relation, ...]:
     """The disagreements about this measure's numbers, the widest first: by gap, then ratio, then as reported."""
-    found = [each for each in report.disagreements if each.kind in ABOUT_NUMBERS and each.measure == measure]
-    return tuple(sorted(found, key=lambda each: (-(each.gap or 0), -(each.ratio or 0))))
+    disputes = [
+        relation for relation in report.disagreements if relation.kind in ABOUT_NUMBERS and relation.measure == measure
+    ]
+    return tuple(sorted(disputes, key=lambda relation: (-(relation.gap or 0), -(relation.ratio or 0))))
 
 
-def beyond(report: Reconciliation) -> tuple[Relation, ...]:
-    """The disagreements with a figure of another incident, one that holds this one or lies within it."""
-    found = [each for each in report.disagreements if each.kind is Kind.PART_EXCEEDS_WHOLE]
-    if not found:
+def disputes_across_incidents(report: Reconciliation) -> tuple[Relation, ...]:
+    """The part-whole disagreements with a figure of another incident, which contains this one or lies within it."""
+    disputes = [relation for relation in report.disagreements if relation.kind is Kind.PART_EXCEEDS_WHOLE]
+    if not disputes:
         return ()
-    every = (position for one in report.measures for each in one.ranges for position in each.positions)
-    own = {claim_id for position in every for claim_id in (position.claim_id, *position.claim_ids)}
-    return tuple(each for each in found if not own.issuperset(each.between))
+    positions = (position for measure in report.measures for range_ in measure.ranges for position in range_.positions)
+    own_claims = {claim_id for position in positions for claim_id in (position.claim_id, *position.claim_ids)}
+    return tuple(relation for relation in disputes if not own_claims.issuperset(relation.between))
 
 
-def names_of(report: Reconciliation) -> Mapping[str, str]:
-    """The name shown for every party of the report."""
+def party_names(report: Reconciliation) -> Mapping[str, str]:
+    """The name shown for every party of the report, by party id."""
     return dict(report.names)
 
 
-def lowest_first(several: Iterable[Statement]) -> list[Statement]:
-    return sorted(several, key=lambda each: (each.bottom, each.claimants))
+def lowest_first(statements: Iterable[Statement]) -> list[Statement]:
+    """Statements by their low end, then by claimants."""
+    return sorted(statements, key=lambda statement: (statement.rank_from_lowest, statement.claimants))
 
 
-def highest_first(several: Iterable[Statement]) -> list[Statement]:
-    """By the highest number stated, then the claimants: the order of every text."""
-    return sorted(several, key=lambda each: (-each.top, -each.quoted.bounds.low, each.claimants))
+def highest_first(statements: Iterable[Statement]) -> list[Statement]:
+    """Statements by the highest number stated, then by claimants: the order of every text."""
+    return sorted(
+        statements, key=lambda statement: (-statement.highest, -statement.quoted.bounds.low, statement.claimants)
+    )
 
 
-def ends(several: Sequence[Statement]) -> tuple[Statement, Statement]:
-    """The statements farthest apart: of the lowest low end, and of the highest number stated among the others."""
-    low, *others = lowest_first(several)
-    return low, max(reversed(others), key=lambda each: each.top)
-
-
-def _folded(measure: MeasureReport, of: Range, *, parts: bool) -> tuple[Statement, ...]:
-    said: dict[tuple[object, ...], list[PositionReport]] = {}
-    told = frozenset() if parts else _told_with_whole(measure, of)
-    for position in of.positions:
-        words = stated_figure(position)
-        key = (position.bounds, _qualified(position, words), words.after_verb, words.noun, words.part)
-        if position.claim_id not in told:
-            said.setdefault(key, []).append(position)
-    place, qualifier = _place(measure.ranges, of), _qualifier(measure.ranges, of)
-    # Whoever says it stands before the papers that carry it.
-    together = [sorted(same, key=lambda position: position.kind == ClaimantKind.MEDIA) for same in said.values()]
-    folded = [
-        Statement(measure.measure, of.victims, stated_figure(same[0]), tuple(same), place, qualifier)
-        for same in together
-    ]
-    return tuple(highest_first(folded))
+def extremes(statements: Sequence[Statement]) -> tuple[Statement, Statement]:
+    """The two statements farthest apart: first the lowest low end, then the highest number among the rest."""
+    lowest, *rest = lowest_first(statements)
+    return lowest, max(reversed(rest), key=lambda statement: statement.highest)
 
 
 def period(scope: CountScope) -> str:
-    """From when to when, for a reader: "29 June 2021", "1 June 2021 to 30 June 2021"; moments stay as they are."""
+    """The dates of a scope: "29 June 2021", "1 June 2021 to 30 June 2021"; date-times are printed as they are."""
     start, end = day_in_words(scope.start), day_in_words(scope.end)
     return start if start == end else f"{start} to {end}"
 
 
-def _qualified(position: PositionReport, words: StatedFigure) -> str:
-    """What a figure says beside its number: "six" and 6 are the same words, "exactly six" has more."""
-    lead = words.lead.casefold()
-    plain = position.bound == "exact" and position.of is None and not lead.startswith(_EMPHASIS)
-    return "" if plain else lead
+def _merge(measure: MeasureReport, *, parts: bool) -> Ranges:
+    ranges = (_merge_range(measure, range_, parts=parts) for range_ in measure.ranges)
+    return tuple(sorted(filter(None, ranges), key=lambda statements: (-statements[0].highest, statements[0].claimants)))
 
 
-def _told_with_whole(measure: MeasureReport, of: Range) -> frozenset[str]:
-    """The claims whose figure in this range is a sub-count that stands behind "including" in another."""
-    if of.victims is None or of.victims.demographic is None:
+def _merge_range(measure: MeasureReport, range_: Range, *, parts: bool) -> tuple[Statement, ...]:
+    """The statements of one range, highest first; in each of them papers come after the other claimants."""
+    left_out = frozenset() if parts else _claims_told_with_whole(measure, range_)
+    by_wording: dict[tuple[object, ...], list[tuple[PositionReport, StatedFigure]]] = {}
+    for position in range_.positions:
+        if position.claim_id not in left_out:
+            figure = stated_figure(position)
+            by_wording.setdefault(_wording(position, figure), []).append((position, figure))
+    place = qualifier = ""
+    if len(measure.ranges) > 1:
+        place, qualifier = _place(measure.ranges, range_), _qualifier(measure.ranges, range_)
+    statements = []
+    for holders in by_wording.values():
+        if len(holders) > 1:
+            holders.sort(key=lambda holder: holder[0].kind == ClaimantKind.MEDIA)
+        positions, figure = tuple(position for position, _ in holders), holders[0][1]
+        statements.append(Statement(measure.measure, range_.victims, figure, positions, place, qualifier))
+    return tuple(highest_first(statements) if len(statements) > 1 else statements)
+
+
+def _wording(position: PositionReport, figure: StatedFigure) -> tuple[object, ...]:
+    """The key that two positions share when their figures say the same in the same words."""
+    return (position.bounds, _qualifying_lead(position, figure), figure.after_verb, figure.noun, figure.part)
+
+
+def _qualifying_lead(position: PositionReport, figure: StatedFigure) -> str:
+    """The words before the noun, unless they are a bare number: "six" and 6 are the same, "exactly six" is more."""
+    lead = figure.lead.casefold()
+    is_bare = position.bound == "exact" and position.of is None and not lead.startswith(_EMPHASIS)
+    return "" if is_bare else lead
+
+
+def _claims_told_with_whole(measure: MeasureReport, range_: Range) -> frozenset[str]:
+    """The claims whose figure in this range is a sub-count that another range prints behind "including"."""
+    if range_.victims is None or range_.victims.demographic is None:
         return frozenset()
-    wholes = (position for each in measure.ranges if each is not of for position in each.positions)
+    wholes = (position for whole in measure.ranges if whole is not range_ for position in whole.positions)
     return frozenset(position.claim_id for position in wholes if position.part)
 
 
-def _place(ranges: Sequence[Range], of: Range) -> str:
-    """Where, if the measure has figures about the same victims for several places."""
-    several = len({each.scope.place for each in ranges if each.victims == of.victims}) > 1
-    return in_place(of.scope.place) if several and of.scope.place else ""
+def _place(ranges: Sequence[Range], range_: Range) -> str:
+    """The place of a range, if the measure has figures about the same victims for several places."""
+    places = {sibling.scope.place for sibling in ranges if sibling.victims == range_.victims}
+    return in_place(range_.scope.place) if len(places) > 1 and range_.scope.place else ""
 
 
-def _qualifier(ranges: Sequence[Range], of: Range) -> str:
-    """What tells a range from those of the same victims and place: verification, basis, else the period."""
-    alike = [each for each in ranges if each.victims == of.victims and each.scope.place == of.scope.place]
-    if len({each.verification == "verified" for each in alike}) > 1:
-        return "verified" if of.verification == "verified" else "not verified"
+def _qualifier(ranges: Sequence[Range], range_: Range) -> str:
+    """What distinguishes a range from ranges of the same victims and place: verification, basis, else the period."""
+    siblings = [
+        sibling for sibling in ranges if sibling.victims == range_.victims and sibling.scope.place == range_.scope.place
+    ]
+    if len({sibling.verification == "verified" for sibling in siblings}) > 1:
+        return "verified" if range_.verification == "verified" else "not verified"
     basis = ""
-    if len({each.basis for each in alike}) > 1 and of.basis is not None:
-        basis, alike = BASES[of.basis][0], [each for each in alike if each.basis == of.basis]
-    several = len({(each.scope.start, each.scope.end) for each in alike}) > 1
-    return ", ".join(part for part in (basis, period(of.scope) if several else "") if part)
+    if len({sibling.basis for sibling in siblings}) > 1 and range_.basis is not None:
+        basis = BASES[range_.basis][0]
+        siblings = [sibling for sibling in siblings if sibling.basis == range_.basis]
+    periods = {(sibling.scope.start, sibling.scope.end) for sibling in siblings}
+    return ", ".join(filter(None, (basis, period(range_.scope) if len(periods) > 1 else "")))

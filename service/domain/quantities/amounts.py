@@ -1,4 +1,4 @@
-"""One number inside a stated quantity, in digits, in words or in dozens, and how finely it was told."""
+"""One number inside a stated quantity, in digits, in words or in dozens, with its granularity."""
 
 import re
 from dataclasses import dataclass
@@ -35,10 +35,10 @@ _DECIMAL = re.compile(r"[0-9]+\.[0-9]+")
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """A number as it was told.
+    """A number as stated.
 
-    ``grain`` is g of VOCABULARY 3, how far "about" reaches. ``slack`` is how far the bare words reach by themselves: 0
-    for a number, 2 for "a dozen".
+    ``grain`` is g of VOCABULARY 3: "about" widens the number by it. ``slack`` is how far the number reaches without a
+    qualifier: 0 for digits, 2 for "a dozen".
     """
 
     number: int
@@ -55,12 +55,12 @@ def granularity(number: int) -> int:
 
 
 def plain(number: int) -> Amount:
-    """A number told as such; refuses one above a million million."""
+    """A number without a qualifier; raises UnreadableQuantity above a million million."""
     return Amount(_within_limits(number), granularity(number))
 
 
 def amount(text: str) -> Amount | None:
-    """The number a lower-case text states, with or without its nouns; ``None`` when it states none."""
+    """The number in a lower-case text, with or without nouns; ``None`` when there is none."""
     core = without_nouns(text).core
     dozens = _in_dozens(core)
     if dozens is not None:
@@ -71,7 +71,7 @@ def amount(text: str) -> Amount | None:
 
 
 def number_in_digits(text: str) -> int | None:
-    """The number that digits spell, with any one thousands separator; ``None`` when they spell none."""
+    """The number in digits, with any one thousands separator; ``None`` when the text is no number."""
     if not (_PLAIN.fullmatch(text) or _GROUPED.fullmatch(text) or _INDIAN.fullmatch(text)):
         return None
     return int("".join(character for character in text if character.isdecimal()))
@@ -80,8 +80,8 @@ def number_in_digits(text: str) -> int | None:
 def pair_of_amounts(left: str, right: str) -> tuple[Amount, Amount] | None:
     """The two ends of a range; ``None`` when one of them is no number.
 
-    "2 to 3 million" and "two or three hundred" share their scale word: the left end takes it over when it is the
-    smaller number without it. "500 to two thousand" is read as written.
+    "2 to 3 million" and "two or three hundred" share their scale word: the left end takes the scale word of the right
+    end if the left number is the smaller one without it. "500 to two thousand" is read as written.
     """
     high = amount(right)
     head, _, scale = without_nouns(right).core.rpartition(" ")

@@ -1,4 +1,4 @@
-"""What a stated quantity allows: the lowest and the highest count, never one number in their place."""
+"""Bounds: the lowest and the highest count that a stated quantity allows, never one number in their place."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -44,7 +44,7 @@ class Bounds:
         return _at_most(self.low, other.high) and _at_most(other.low, self.high)
 
     def contains(self, other: Self) -> bool:
-        """Whether every number that satisfies the other statement satisfies this one."""
+        """Whether every number that satisfies the other statement satisfies this statement."""
         return self.low <= other.low and (self.high is None or (other.high is not None and other.high <= self.high))
 
     def intersection(self, other: Self) -> Self | None:
@@ -54,7 +54,7 @@ class Bounds:
         return type(self)(max(self.low, other.low), _lower(self.high, other.high))
 
     def hull(self, other: Self) -> Self:
-        """From the lowest to the highest count of the two; holes are not kept."""
+        """From the lowest to the highest count of both; a gap between them is included."""
         open_ended = self.high is None or other.high is None
         return type(self)(min(self.low, other.low), None if open_ended else max(self.high or 0, other.high or 0))
 
@@ -69,16 +69,16 @@ def _lower(left: int | None, right: int | None) -> int | None:
     return min(left, right)
 
 
-def hull_of(several: Iterable[Bounds]) -> Bounds | None:
-    """From the lowest to the highest count of all; ``None`` of nothing."""
-    every = list(several)
-    return reduce(Bounds.hull, every) if every else None
+def hull_of(statements: Iterable[Bounds]) -> Bounds | None:
+    """From the lowest to the highest count of all statements; ``None`` when there is no statement."""
+    statements = list(statements)
+    return reduce(Bounds.hull, statements) if statements else None
 
 
-def intersection_of(several: Iterable[Bounds]) -> Bounds | None:
-    """The counts that satisfy every statement; ``None`` when there is none, and of nothing."""
+def intersection_of(statements: Iterable[Bounds]) -> Bounds | None:
+    """The counts that satisfy every statement; ``None`` when there is no such count, or no statement."""
     common: Bounds | None = None
-    for number, bounds in enumerate(several):
+    for number, bounds in enumerate(statements):
         common = bounds if number == 0 else common and common.intersection(bounds)
     return common
 
@@ -107,11 +107,11 @@ class CountPart:
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """A count as stated and what it allows.
+    """A count as stated, with the bounds it allows.
 
-    ``hard`` is the widest reading a careful editor would not call false, ``soft`` the typical one. ``rounded`` is a
-    bare number ending in 0: the only statement whose ``soft`` is the wider of the two, since the number may have been
-    rounded. ``of`` is the denominator of "17 of 387"; ``parts`` are its sub-counts, in the order stated.
+    ``hard`` is the widest reading that a careful editor would not call false; ``soft`` is the typical reading.
+    ``rounded`` marks a bare number ending in 0, which may have been rounded: only then is ``soft`` the wider one.
+    ``of`` is the denominator of "17 of 387"; ``parts`` are its sub-counts, in the order stated.
     """
 
     stated: str
@@ -124,16 +124,16 @@ class Quantity:
 
     @property
     def part(self) -> CountPart | None:
-        """The first sub-count, which is nearly always the only one."""
+        """The first sub-count; few quantities have a second."""
         return self.parts[0] if self.parts else None
 
 
 @dataclass(frozen=True, slots=True)
 class Multiple:
-    """A quantity told as a multiple of another ("more than double"): it has no bounds until the other is given.
+    """A quantity stated as a multiple of another ("more than double"); it has no bounds until the other is known.
 
-    The factor is ``numerator`` / ``denominator``, both at least 1 (``ValueError`` otherwise); ``strictly_more`` is
-    the "more than".
+    The factor is ``numerator`` / ``denominator``, both at least 1 (``ValueError`` otherwise); ``strictly_more`` stands
+    for "more than".
     """
 
     stated: str
@@ -146,12 +146,12 @@ class Multiple:
             raise ValueError("a multiple is a fraction of whole numbers above zero")
 
     def of(self, base: Quantity) -> Quantity:
-        """What the multiple allows once its base is known; computed again whenever the base changes (VOCABULARY 3)."""
+        """The quantity for a known base; computed again whenever the base changes (VOCABULARY 3)."""
         hard, soft = self._scaled(base.hard), self._scaled(base.soft)
         return Quantity(self.stated, hard, soft, Bound.DERIVED, rounded=base.rounded)
 
     def _scaled(self, base: Bounds) -> Bounds:
-        # Half of 21 is told as 10 and as 11 alike: the low end is rounded down, the high end up.
+        # Half of 21 may mean 10 or 11, so the low end is rounded down and the high end up.
         low = base.low * self.numerator // self.denominator
         if self.strictly_more or base.high is None:
             return Bounds(low + self.strictly_more, None)

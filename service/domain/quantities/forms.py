@@ -1,4 +1,4 @@
-"""The forms of VOCABULARY 3 as tables: what may be said around a number, and what may be said in place of one.
+"""The forms of VOCABULARY 3 as tables: the phrases around a number, and the words in place of a number.
 
 ``N`` and ``M`` stand for numbers, ``D`` for a number of dozens. The first form that fits is the reading.
 """
@@ -28,7 +28,7 @@ from service.domain.quantities.rules import (
 
 @dataclass(frozen=True, slots=True)
 class PhraseForm:
-    """One row: the phrases, each as what stands before and after the number, the rule and the kind of bound."""
+    """One row: the phrases, each as the text before and after the number, the rule and the kind of bound."""
 
     phrases: tuple[tuple[str, str], ...]
     rule: Rule
@@ -37,7 +37,7 @@ class PhraseForm:
 
 @dataclass(frozen=True, slots=True)
 class PairForm:
-    """One row with two numbers: the phrases, each as what stands before the first and between the two."""
+    """One row with two numbers: the phrases, each as the text before the first number and between the two."""
 
     phrases: tuple[tuple[str, str], ...]
     rule: PairRule
@@ -46,7 +46,7 @@ class PairForm:
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word that stands for a number."""
+    """The bounds of a word in place of a number."""
 
     hard: Bounds
     soft: Bounds
@@ -68,7 +68,7 @@ FORMS = (
     # VOCABULARY 3 row 1: N, exactly N
     PhraseForm(_phrases("N | a total of N"), bare, Bound.EXACT),
     PhraseForm(_phrases("exactly N | precisely N"), exactly, Bound.EXACT),
-    # Row 2: at least N, no fewer than, N or more ("N so far" and "N confirmed" are quantity_text.STILL_COUNTING)
+    # Row 2: at least N, no fewer than, N or more ("N so far" and "N confirmed" are text.STILL_COUNTING)
     PhraseForm(
         _phrases("at least N | N at least | a minimum of N | minimum of N | N or more | N+"), at_least, Bound.LOWER
     ),
@@ -93,7 +93,7 @@ FORMS = (
 PAIR_FORMS = (
     # Row 8: N–M, N to M, between N and M, N or M
     PairForm(_phrases(_BETWEEN), between, Bound.RANGE),
-    # Not in the table, but in the papers: row 6 and row 2 about both ends of row 8.
+    # Used by papers but missing in the table: row 6 and row 2 applied to both ends of row 8.
     PairForm(
         _phrases(" | ".join(f"{word} N to M | {word} N–M | {word} N-M" for word in _ABOUT)), about_between, Bound.APPROX
     ),
@@ -133,11 +133,11 @@ _TABLE = {
 }
 
 NO = _NONE
-"""What "no" before a noun says."""
+"""The bounds of "no" before a noun."""
 
 
 def _times(word: Word, unit: int) -> Word:
-    # "Several hundred" is several, a hundred times: both ends scale.
+    # "Several hundred" is "several" times a hundred: both ends scale.
     hard, soft = word.hard, word.soft
     scaled = Bounds(hard.low * unit, (hard.high or 0) * unit), Bounds(soft.low * unit, (soft.high or 0) * unit)
     return Word(*scaled, Bound.VAGUE)
@@ -158,4 +158,4 @@ def _scaled_words() -> dict[str, Word]:
 WORDS = {phrase: word for row, word in _TABLE.items() for phrase in row.split(" | ")} | _scaled_words()
 
 FLOORS = ("at least ", "no fewer than ")
-"""What may stand before a vague word and opens it upwards: "at least dozens"."""
+"""The phrases that open a vague word upwards: "at least dozens"."""

@@ -1,7 +1,7 @@
-"""Stated quantities: from what a claimant said ("at least 21") to the bounds it allows, and back to print.
+"""Reads a stated quantity ("at least 21") into the bounds it allows, and prints it for a reader.
 
-The forms are tables in ``quantity_form``; this module tries them in order. A phrase that no form fits is refused with
-what would be accepted, never guessed (VOCABULARY 3).
+The forms are tables in ``forms``; this module tries them in order. A phrase that fits no form is refused with
+examples that would be accepted, never guessed (VOCABULARY 3).
 """
 
 import re
@@ -29,7 +29,7 @@ _NOT_A_NUMBER = re.compile(
 
 
 def read(value: int | str | Mapping[str, int | None]) -> Quantity | Multiple:
-    """The bounds of a count as stated: a whole number, words, or ``{"low": 10, "high": 14}`` (``high`` null = open).
+    """The quantity for a stated count: a whole number, words, or ``{"low": 10, "high": 14}`` (``high`` null = open).
 
     Raises ``UnreadableQuantity`` for anything else: a phrase outside the grammar, text of more than 200 characters, a
     number below zero or above a million million, a fraction, true and false.
@@ -42,10 +42,11 @@ def read(value: int | str | Mapping[str, int | None]) -> Quantity | Multiple:
 
 
 def stated_for_reader(quantity: Quantity | Multiple) -> str:
-    """A quantity as an editor prints it: the words as stated, its numbers in western digits as 10,000."""
+    """A quantity in print: the words as stated, with numbers in western digits, grouped as 10,000."""
     return _for_reader(quantity.stated)
 
 
+# The cache holds a pure function of a string: it changes the speed, never the result.
 @lru_cache(maxsize=4_096)
 def _for_reader(stated: str) -> str:
     return _NUMERAL.sub(_printed, printable(stated))
@@ -87,18 +88,18 @@ def _read_text(stated: str) -> Quantity | Multiple:
     if len(stated) > LONGEST_TEXT:
         raise UnreadableQuantity(f"a quantity of more than {LONGEST_TEXT} characters", ACCEPTED)
     text = comparable(stated)
-    told_as_multiple = multiple(without_nouns(text).core, stated)
-    if told_as_multiple is not None:
-        return told_as_multiple
+    stated_multiple = multiple(without_nouns(text).core, stated)
+    if stated_multiple is not None:
+        return stated_multiple
     _refuse_known(text)
-    whole, rest = split_parts(text)
+    whole, including = split_parts(text)
     quantity = _read_whole(whole)
-    counted = parts(rest, quantity.hard, _bounds_of) if rest else ()
-    return replace(quantity, stated=stated, parts=counted)
+    sub_counts = parts(including, quantity.hard, _bounds_of) if including else ()
+    return replace(quantity, stated=stated, parts=sub_counts)
 
 
 def _refuse_known(text: str) -> None:
-    """Refuse what is often sent in place of a quantity, each with its own mend."""
+    """Refuse texts that are often sent in place of a quantity, each with its own remedy."""
     if _NOT_A_NUMBER.search(text):
         raise UnreadableQuantity(
             "not a number; set the stance of the claim (no_comment, cannot_verify) and give no count", ACCEPTED
@@ -114,15 +115,15 @@ def _bounds_of(text: str) -> Bounds:
 def _read_whole(text: str) -> Quantity:
     """A quantity without its parts: "at least 17 of 387 districts so far"."""
     if text in WORDS:
-        return _worded(WORDS[text])
+        return _from_word(WORDS[text])
     phrase = stripped(text)
     quantity = _read_phrase(phrase) or _read_of(phrase.core)
     if quantity is None:
         raise UnreadableQuantity("a phrase that the grammar of quantities does not know", ACCEPTED)
-    return _marked(quantity, phrase)
+    return _with_markers(quantity, phrase)
 
 
-def _marked(quantity: Quantity, phrase: Stripped) -> Quantity:
+def _with_markers(quantity: Quantity, phrase: Stripped) -> Quantity:
     if phrase.reported and quantity.bound is Bound.ZERO:
         raise UnreadableQuantity(
             'nothing reported is not the same as none; say "none" if the claimant does', ("none", "no casualties")
@@ -132,13 +133,13 @@ def _marked(quantity: Quantity, phrase: Stripped) -> Quantity:
 
 def _read_phrase(phrase: Stripped) -> Quantity | None:
     if phrase.core == "no" and phrase.nouns:
-        return _worded(NO)
+        return _from_word(NO)
     return _read_words(phrase.core) or _read_one(phrase.core) or _read_two(phrase.core)
 
 
 def _read_words(text: str) -> Quantity | None:
     if text in WORDS:
-        return _worded(WORDS[text])
+        return _from_word(WORDS[text])
     floor = next((head for head in FLOORS if text.startswith(head)), "")
     word = WORDS.get(text.removeprefix(floor))
     if not floor or word is None or word.bound is not Bound.VAGUE:
@@ -160,12 +161,12 @@ def _quantity(stated: str, number: Amount, form: PhraseForm) -> Quantity:
     if form.rule is bare and number.slack:
         form = DOZENS
     hard, soft = form.rule(number)
-    exact_zero = form.bound is Bound.EXACT and number.number == 0
+    is_zero = form.bound is Bound.EXACT and number.number == 0
     rounded = form.rule is bare and may_be_rounded(number.number)
-    return Quantity(stated, hard, soft, Bound.ZERO if exact_zero else form.bound, rounded)
+    return Quantity(stated, hard, soft, Bound.ZERO if is_zero else form.bound, rounded)
 
 
-def _worded(word: Word) -> Quantity:
+def _from_word(word: Word) -> Quantity:
     return Quantity("", word.hard, word.soft, word.bound)
 
 
@@ -176,16 +177,16 @@ def _read_two(text: str) -> Quantity | None:
                 ends = _only_pair(text.removeprefix(head).strip(), middle)
                 if ends is not None:
                     _refuse_reversed(*ends)
-                    return _paired(text, form.rule(*ends), form.bound)
+                    return _from_pair(text, form.rule(*ends), form.bound)
     return None
 
 
-def _paired(stated: str, spans: Spans, bound: Bound) -> Quantity:
+def _from_pair(stated: str, spans: Spans, bound: Bound) -> Quantity:
     return Quantity(stated, *spans, bound)
 
 
 def _only_pair(text: str, middle: str) -> tuple[Amount, Amount] | None:
-    """The two numbers around one of the middles; ``None`` when no split gives two numbers, or more than one does."""
+    """The two numbers around ``middle``; ``None`` unless exactly one split of the text gives two numbers."""
     pairs = [ends for left, right in _splits(text, middle) if (ends := pair_of_amounts(left, right))]
     return pairs[0] if len(pairs) == 1 else None
 
@@ -203,13 +204,13 @@ def _refuse_reversed(low: Amount, high: Amount) -> None:
 
 
 def _read_of(text: str) -> Quantity | None:
-    # "17 of 387": the number with its denominator.
+    """ "17 of 387": the number with its denominator."""
     for middle in _OF:
         for left, right in _splits(text, middle):
             whole, phrase = amount(right), stripped(left)
             quantity = _read_phrase(phrase) if whole else None
             if whole and quantity and quantity.bound not in (Bound.VAGUE, Bound.EXISTENCE):
-                return _out_of(_marked(quantity, phrase), whole.number)
+                return _out_of(_with_markers(quantity, phrase), whole.number)
     return None
 
 
@@ -220,10 +221,10 @@ def _out_of(quantity: Quantity, whole: int) -> Quantity:
 
 
 def _opened(quantity: Quantity) -> Quantity:
-    """What "so far" and "confirmed" do: the number may still rise (VOCABULARY 3 row 2)."""
+    """The quantity with "so far" or "confirmed": the number may still rise (VOCABULARY 3 row 2)."""
     if quantity.bound is Bound.UPPER:
         raise UnreadableQuantity("a highest number that may still rise says nothing", ("up to 20", "20 so far"))
-    exact = quantity.bound in (Bound.EXACT, Bound.ZERO)
-    soft = at_least(plain(quantity.hard.low))[1] if exact else quantity.soft
+    is_exact = quantity.bound in (Bound.EXACT, Bound.ZERO)
+    soft = at_least(plain(quantity.hard.low))[1] if is_exact else quantity.soft
     bound = quantity.bound if quantity.bound is Bound.EXISTENCE else Bound.LOWER
     return replace(quantity, hard=Bounds(quantity.hard.low, None), soft=soft, bound=bound, rounded=False)

@@ -1,4 +1,4 @@
-"""Quantities told as a multiple of another: "double", "more than half of that", "three times" (VOCABULARY 3 row 19)."""
+"""Quantities stated as a multiple: "double", "more than half of that", "three times" (VOCABULARY 3 row 19)."""
 
 from service.domain.quantities.amounts import number_in_digits
 from service.domain.quantities.bounds import Multiple
@@ -17,7 +17,7 @@ _FACTORS = {
     "a quarter": (1, 4),
     "one quarter": (1, 4),
 }
-# Longest first: "half of that number" ends in "that number" as well.
+# Longest first, since "half of that number" ends in "that number", too.
 _TAILS = (
     *("of that number", "of that figure", "of that", "of"),
     *("that number", "that figure", "that many", "that", "the number", "the figure", "as many"),
@@ -26,7 +26,7 @@ _MORE = ("more than ", "over ")
 
 
 def multiple(text: str, stated: str) -> Multiple | None:
-    """The multiple that a lower-case text tells; ``None`` when it tells none."""
+    """The multiple in a lower-case text; ``None`` when there is none."""
     more = next((head for head in _MORE if text.startswith(head)), "")
     tail = next((f" {tail}" for tail in _TAILS if text.endswith(f" {tail}")), "")
     factor = _factor(text.removeprefix(more).removesuffix(tail))

@@ -1,4 +1,4 @@
-"""Numbers written in English words, read by a small grammar of our own.
+"""Numbers written in English words, read by a small grammar.
 
     number  = [ group scale ]… [ group ]        scales falling: a million, two hundred thousand and five
     group   = [ hundreds "hundred" ["and"] ] [ 1…99 ]
@@ -34,10 +34,10 @@ SCALES = {"hundred": 100, **THOUSANDS}
 
 
 def number_in_words(text: str) -> int | None:
-    """The number that lower-case English words spell; ``None`` when they spell none.
+    """The number in lower-case English words; ``None`` when the words spell no number.
 
     A hyphen joins tens and units ("twenty-one") or every word ("a-hundred-and-nineteen"); anywhere else it may stand
-    for a range ("two-three hundred") and is not read.
+    for a range ("two-three hundred"), so the text is not read.
     """
     if text == "zero":
         return 0
@@ -46,7 +46,7 @@ def number_in_words(text: str) -> int | None:
 
 
 def is_ordinal(text: str) -> bool:
-    """Whether a lower-case text holds a word of order ("twenty-first", "21st"), which never counts anything."""
+    """Whether a lower-case text contains an ordinal ("twenty-first", "21st"), which never counts anything."""
     return any(word in ORDINALS or _is_ordinal_in_digits(word) for word in text.replace("-", " ").split())
 
 
@@ -77,7 +77,7 @@ def _sum_of_groups(words: list[str]) -> int | None:
 
 
 def _group(words: list[str], first: bool, before_scale: bool) -> int | None:
-    """The number before one scale word, or at the end."""
+    """The number before one scale word, or at the end of the text."""
     if not words:
         # "thousand" alone is one thousand; "two million thousand" is nothing; "two thousand" ends well.
         return (1 if first else None) if before_scale else (None if first else 0)

@@ -23,13 +23,13 @@ ACCEPTED_PARTS = ("20, including children", "20, including 3 children", "20, inc
 
 
 def split_parts(text: str) -> tuple[str, str]:
-    """A text as what stands before "including" and what stands after it, empty when nothing does."""
-    found = _INCLUDING.search(text)
-    return (text, "") if found is None else (text[: found.start()], text[found.end() :])
+    """The text before "including" and the text after it, which is empty when there is no sub-count."""
+    match = _INCLUDING.search(text)
+    return (text, "") if match is None else (text[: match.start()], text[match.end() :])
 
 
 def parts(text: str, whole: Bounds, bounds_of: Callable[[str], Bounds]) -> tuple[CountPart, ...]:
-    """The sub-counts after "including", none above the whole; ``bounds_of`` reads their numbers.
+    """The sub-counts in the text after "including", none above the whole; ``bounds_of`` reads their numbers.
 
     Raises ``UnreadableQuantity`` for anything but children, women and men, and for a part above the whole.
     """

@@ -1,6 +1,6 @@
-"""The arithmetic of VOCABULARY 3: from numbers and a qualifier to the hard and the soft bounds they allow.
+"""The arithmetic of VOCABULARY 3: the hard and the soft bounds of a number with its qualifier.
 
-All in whole numbers, rounded down; never below zero.
+All bounds are whole numbers, rounded down, and never below zero.
 """
 
 from collections.abc import Callable
@@ -43,7 +43,7 @@ def more_than(n: Amount) -> Spans:
 
 
 def up_to(n: Amount) -> Spans:
-    """[1,N], typically the upper half: somebody was counted."""
+    """[1,N], typically the upper half; the low end is 1 because the statement implies that somebody was counted."""
     _refuse_zero(n)
     return Bounds(1, n.number), Bounds(max(1, n.number // 2), n.number)
 

@@ -1,10 +1,10 @@
-"""A stated quantity as text: one spelling of digits, spaces and dashes, and without the nouns that follow numbers."""
+"""The text of a stated quantity: digits, spaces and dashes in one spelling, the nouns after numbers removed."""
 
 import re
 import unicodedata
 from dataclasses import dataclass
 
-# The things counted. A closed list: a word that is not here may change what the number says ("20 survivors").
+# Nouns for the things counted. The list is closed: another word may change the meaning of the number ("20 survivors").
 _NOUNS = (
     "people person persons civilian civilians victim victims casualty casualties fatality fatalities death deaths "
     "dead killed died injury injuries injured wounded hurt missing captured detained displaced body bodies life lives "
@@ -25,7 +25,7 @@ _DASH = re.compile(r" - | ?[‒–—―] ?")
 
 @dataclass(frozen=True, slots=True)
 class Stripped:
-    """A text without what follows its number; ``nouns`` tells whether a noun was taken off."""
+    """The text up to the end of its number; ``nouns`` tells whether a noun was removed."""
 
     core: str
     nouns: bool = False
@@ -39,7 +39,7 @@ def printable(text: str) -> str:
 
 
 def comparable(text: str) -> str:
-    """The text as the grammar reads it: printable, lower case, one apostrophe, one hyphen, one long dash."""
+    """The text as the grammar expects it: printable, lower case, one apostrophe, one hyphen, one long dash."""
     lowered = printable(text).lower().replace("’", "'").replace("‐", "-").replace("‑", "-").rstrip(" .,")
     return _DASH.sub("–", lowered)
 
@@ -65,14 +65,14 @@ def without_nouns(text: str) -> Stripped:
 
 
 def stripped(text: str) -> Stripped:
-    """The text without nouns and without "so far", "confirmed" and "reported" at its end, which are noted."""
-    found = without_nouns(text)
+    """The text without the nouns and markers at its end; the markers "so far", "confirmed", "reported" become flags."""
+    phrase = without_nouns(text)
     still_counting = reported = False
-    while marker := _marker(found.core):
+    while marker := _marker(phrase.core):
         still_counting, reported = still_counting or marker != "reported", reported or marker == "reported"
-        rest = without_nouns(_before(found.core, marker))
-        found = Stripped(rest.core, rest.nouns or found.nouns)
-    return Stripped(found.core, found.nouns, still_counting, reported)
+        shorter = without_nouns(_before(phrase.core, marker))
+        phrase = Stripped(shorter.core, shorter.nouns or phrase.nouns)
+    return Stripped(phrase.core, phrase.nouns, still_counting, reported)
 
 
 def _marker(text: str) -> str | None:

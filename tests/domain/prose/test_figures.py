@@ -2,7 +2,7 @@
 
 import pytest
 
-from service.domain.prose.figures import grouped, stated_figure
+from service.domain.prose.figures import group_digits, stated_figure
 from tests.builders.report_story import a_position
 
 
@@ -34,7 +34,7 @@ from tests.builders.report_story import a_position
 def test_a_figure_keeps_its_qualifier(stated: int | str, alone: str, with_noun: str) -> None:
     said = stated_figure(a_position("Taliban", stated))
 
-    assert (said.of(""), said.of("civilians")) == (alone, with_noun)
+    assert (said.with_noun(""), said.with_noun("civilians")) == (alone, with_noun)
 
 
 def test_a_part_stands_apart_from_its_whole() -> None:
@@ -49,9 +49,10 @@ def test_confirmed_and_so_far_stand_behind_noun_and_verb() -> None:
 
 def test_a_denominator_is_kept() -> None:
     assert (
-        stated_figure(a_position("Tolo News", "at least 17", of=387)).of("districts") == "at least 17 of 387 districts"
+        stated_figure(a_position("Tolo News", "at least 17", of=387)).with_noun("districts")
+        == "at least 17 of 387 districts"
     )
-    assert stated_figure(a_position("Tolo News", "17 of 387")).of("districts") == "17 of 387 districts"
+    assert stated_figure(a_position("Tolo News", "17 of 387")).with_noun("districts") == "17 of 387 districts"
 
 
 def test_a_statement_that_names_its_dead_keeps_the_name() -> None:
@@ -72,4 +73,4 @@ def test_a_statement_that_names_its_dead_keeps_the_name() -> None:
     ],
 )
 def test_digits_are_grouped_as_english_groups_them(stated: str, shown: str) -> None:
-    assert grouped(stated) == shown
+    assert group_digits(stated) == shown

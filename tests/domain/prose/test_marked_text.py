@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import given, strategies as st
 
-from service.domain.prose.marked_text import Span, capitalised, mark_figure, mark_name, plain, spans, with_names
+from service.domain.prose.marked_text import Span, capitalise_marked, mark_figure, mark_name, mark_names, plain, spans
 
 
 def test_a_figure_keeps_its_claim_and_a_name_stands_without_its_article() -> None:
@@ -29,11 +29,11 @@ def test_a_figure_keeps_its_claim_and_a_name_stands_without_its_article() -> Non
     ],
 )
 def test_a_sentence_starts_with_a_capital_whatever_is_marked(text: str, shown: str) -> None:
-    assert plain(capitalised(text)) == shown
+    assert plain(capitalise_marked(text)) == shown
 
 
 def test_the_longest_name_is_marked_where_one_holds_another() -> None:
-    text = with_names("The Kunduz Police have said nothing about it.", ("Kunduz", "Kunduz Police"))
+    text = mark_names("The Kunduz Police have said nothing about it.", ("Kunduz", "Kunduz Police"))
 
     assert [span.words for span in spans(text) if span.is_name] == ["Kunduz Police"]
 

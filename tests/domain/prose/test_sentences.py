@@ -7,7 +7,7 @@ from hypothesis import given, settings, strategies as st
 
 from service.domain.claims.claim import Victims
 from service.domain.claims.vocabulary import Demographic, Stance, Status
-from service.domain.prose.figures import grouped
+from service.domain.prose.figures import group_digits
 from service.domain.prose.headline import headline
 from service.domain.prose.sentences import Length, sentence
 from service.domain.reconciliation.report import Exclusion, Kind, PositionReport, Reconciliation
@@ -305,7 +305,7 @@ def numbers(text: str) -> set[str]:
 @given(reports())
 @settings(max_examples=150, deadline=None)
 def test_no_text_has_a_number_that_no_current_position_carries(report: Reconciliation) -> None:
-    carried = {number for position in current(report) for number in numbers(grouped(position.stated))}
+    carried = {number for position in current(report) for number in numbers(group_digits(position.stated))}
     carried |= {f"{position.of:,}" for position in current(report) if position.of is not None}
     withdrawn = {number for each in report.excluded if each.reason != "held" for number in numbers(each.stated[0])}
 
