@@ -56,7 +56,8 @@ def timeline(revisions: Sequence[Json], report: Json, at: int | None = None) -> 
     """Who said what when; ``revisions`` as the API lists them. Of very many claimants the phone fetches its own."""
     wide = Markup(line(revisions, report, width=WIDE))
     if any(_position_count(report, one["measure"]) > MOST_TWICE for one in report["measures"]):
-        return _wide_and_slim(wide, _image(report, "course", {}, at, "What was said when: the figures of the tables above"))
+        caption = "What was said when: the figures of the tables above"
+        return _wide_and_slim(wide, _image(report, "course", {}, at, caption))
     return _wide_and_slim(wide, Markup(line(revisions, report, width=SLIM)))
 
 

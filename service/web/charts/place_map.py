@@ -85,8 +85,8 @@ def _draw_circles(located: Sequence[Json], view: View) -> Iterator[Element]:
         at, radius = _position(place), place.get("radius_km")
         if at is not None:
             drawn = _RING if radius is None else max(view.pixels(radius), _SMALLEST_CIRCLE)
-            made = svg.group(None, [svg.circle(view.place(at), drawn, "ring" if radius else "ring open")], _place_text(place))
-            yield made
+            ring = svg.circle(view.place(at), drawn, "ring" if radius else "ring open")
+            yield svg.group(None, [ring], _place_text(place))
 
 
 def _captions(places: Sequence[Json], width: float) -> list[str]:

@@ -6,7 +6,7 @@ from service.formats.reports import report_words
 from service.web.charts.primitives import svg
 from service.web.charts.primitives.text_metrics import wrap
 from service.web.charts.primitives.theme import Theme
-from service.web.charts.range.figure import Block, standalone_figure, inner_width
+from service.web.charts.range.figure import Block, inner_width, standalone_figure
 from service.web.charts.range.layout import AXIS_HEIGHT, Layout, lay_out
 from service.web.charts.range.legend import draw_legend
 from service.web.charts.range.panel import MOST_ROWS, OCCURRENCE, Json, panels
@@ -79,11 +79,10 @@ def _measure_report(report: Json, measure: str) -> Json | None:
 
 def _notes(report: Json, measure: str, placed: Layout) -> tuple[list[Element], float]:
     """What has to be said in words below the axis, and where it ends."""
-    each = _measure_report(report, measure)
-    apart = each is not None and len(each["ranges"]) > 1 and not each["spread"]["comparable"]
-    said = [*([_LOGARITHMIC] if placed.axis.logarithmic else []), *([_APART] if apart else [])]
-    lines = [line for one in said for line in wrap(one, _NOTE_SIZE, placed.width, 3)]
+    reported = _measure_report(report, measure)
+    apart = reported is not None and len(reported["ranges"]) > 1 and not reported["spread"]["comparable"]
+    notes = [*([_LOGARITHMIC] if placed.axis.logarithmic else []), *([_APART] if apart else [])]
+    lines = [line for note in notes for line in wrap(note, _NOTE_SIZE, placed.width, 3)]
     top = placed.bottom + AXIS_HEIGHT
-    return [svg.text_line((0.0, top + 14 + _NOTE * at), line, "note") for at, line in enumerate(lines)], top + _NOTE * len(
-        lines
-    )
+    drawn = [svg.text_line((0.0, top + 14 + _NOTE * number), line, "note") for number, line in enumerate(lines)]
+    return drawn, top + _NOTE * len(lines)

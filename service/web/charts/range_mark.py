@@ -5,7 +5,7 @@ from xml.etree.ElementTree import Element
 from service.formats.reports import report_words
 from service.web.charts.primitives import svg
 from service.web.charts.primitives.axis import Axis
-from service.web.charts.primitives.marks import MarkKind, Mark
+from service.web.charts.primitives.marks import Mark, MarkKind
 from service.web.charts.range.layout import axis_of_marks
 from service.web.charts.range.panel import OCCURRENCE, Json, Panel, panels
 

@@ -7,7 +7,7 @@ from service.formats.reports.report_words import one_line
 from service.web.charts.primitives import svg
 from service.web.charts.primitives.text_metrics import truncate, wrap
 from service.web.charts.primitives.theme import Theme
-from service.web.charts.range.figure import Json, standalone_document, source_line
+from service.web.charts.range.figure import Json, source_line, standalone_document
 from service.web.charts.range.legend import draw_legend
 from service.web.charts.range_chart import chart_block
 
@@ -50,7 +50,9 @@ def _draw_chart(report: Json, top: float, room: float) -> Iterator[Element]:
         if drawn is not None and (drawn.height * scale <= room or (scale, rows) == _TRIED[-1]):
             scale = min(scale, room / drawn.height)
             entries, height = draw_legend(drawn.panels, width)
-            below = [svg.translate(entries, 0.0, drawn.height + 4)] if (drawn.height + height + 4) * scale <= room else []
+            below = (
+                [svg.translate(entries, 0.0, drawn.height + 4)] if (drawn.height + height + 4) * scale <= room else []
+            )
             moved = f"translate({_MARGIN} {svg.format_value(top)}) scale({svg.format_value(scale)})"
             yield svg.node("g", {"transform": moved}, *drawn.elements, *below)
             return

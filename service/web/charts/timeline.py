@@ -9,9 +9,9 @@ from service.formats.reports import report_words
 from service.web.charts.primitives import svg
 from service.web.charts.primitives.axis import Axis, axis_for
 from service.web.charts.primitives.marks import MarkKind
-from service.web.charts.primitives.text_metrics import truncate, text_width, wrap
+from service.web.charts.primitives.text_metrics import text_width, truncate, wrap
 from service.web.charts.primitives.time_axis import TimeScale, day
-from service.web.charts.range.figure import Block, standalone_figure, inner_width
+from service.web.charts.range.figure import Block, inner_width, standalone_figure
 from service.web.charts.range.layout import NARROW
 from service.web.charts.range.panel import OCCURRENCE, Json
 from service.web.charts.range.track import Track, TrackGroup, track_groups
@@ -154,7 +154,9 @@ def _draw_grid(frame: _TimelineFrame) -> Iterator[Element]:
 
 def _draw_track(track: Track, frame: _TimelineFrame, kind: str) -> Element:
     """The line of a claimant, with a dot where a figure was given; bands where a figure is a range."""
-    made = svg.group("gone" if track.withdrawn else None, _draw_line(track, frame, kind), f"{track.name}: {track.label}")
+    made = svg.group(
+        "gone" if track.withdrawn else None, _draw_line(track, frame, kind), f"{track.name}: {track.label}"
+    )
     made.set("data-claim", svg.plain(track.claim_id))
     return made
 

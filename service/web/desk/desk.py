@@ -87,7 +87,9 @@ async def desk(request: Request, visitor: Visiting, search: Annotated[Search, De
     )
 
 
-async def _rows(search: Search, seen: seen_cookie.SeenState, newsroom: NewsroomContext) -> tuple[list[DeskRow], int | None]:
+async def _rows(
+    search: Search, seen: seen_cookie.SeenState, newsroom: NewsroomContext
+) -> tuple[list[DeskRow], int | None]:
     """The incidents that fit, and the position to go on from."""
     found, following = await finding.incidents(search.before, ROWS, search.sought, newsroom)
     now = newsroom.clock.now()

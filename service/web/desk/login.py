@@ -11,7 +11,7 @@ from service.application.access import sessions
 from service.ports.principal import Scope
 from service.web.site.form import posted
 from service.web.site.form_checks import doorway_of
-from service.web.site.page import PageRoute, problem_page, page, see_other
+from service.web.site.page import PageRoute, page, problem_page, see_other
 from service.web.site.visitor import Cookie, Visitor, access_of, give, is_open, stranger_of, visitor_of
 
 router = APIRouter(include_in_schema=False, route_class=PageRoute)

@@ -146,7 +146,13 @@ async def _standing_form(
 ) -> Response:
     _, title, means = _standing(standing)
     told = sources.claim_text(await read.claim(ids.checked_claim_id(claim_id), visitor.newsroom))
-    said: dict[str, Any] = {"told": told, "title": title, "means": means, "standing": standing, "once": ids.new_form_key()}
+    said: dict[str, Any] = {
+        "told": told,
+        "title": title,
+        "means": means,
+        "standing": standing,
+        "once": ids.new_form_key(),
+    }
     return page("standing.html", visitor, status=_REFUSED if errors else 200, errors=errors or {}, **said)
 
 

@@ -73,9 +73,15 @@ async def decisions(visitor: Visiting, incident: str = "") -> Response:
     """What people decided, the newest first, also what was taken back."""
     records = await visitor.newsroom.projections.incidents([ids.checked_incident_id(incident)] if incident else [])
     members = {id for record in records.values() for id in record.members}
-    found = await _all_decisions(visitor.newsroom, lambda one: not incident or not members.isdisjoint(one.judgement.named))
+    found = await _all_decisions(
+        visitor.newsroom, lambda one: not incident or not members.isdisjoint(one.judgement.named)
+    )
     told = await _claim_texts([id for one in found[:_PAGE] for id in _first_named(one)], visitor.newsroom)
-    said: dict[str, Any] = {"decisions": [_decision_view(one) for one in found[:_PAGE]], "told": told, "most": MOST_NAMED}
+    said: dict[str, Any] = {
+        "decisions": [_decision_view(one) for one in found[:_PAGE]],
+        "told": told,
+        "most": MOST_NAMED,
+    }
     return page("decisions.html", visitor, **said, incident=incident)
 
 
@@ -130,7 +136,9 @@ async def _outlook_or_conflict(preview: Callable[[], Any]) -> tuple[Outlook | No
         return None, contradiction.chain
 
 
-async def _outlook_context(outlook: Outlook | None, conflict: Sequence[str], newsroom: NewsroomContext) -> dict[str, Any]:
+async def _outlook_context(
+    outlook: Outlook | None, conflict: Sequence[str], newsroom: NewsroomContext
+) -> dict[str, Any]:
     before, after = (outlook.before, outlook.after) if outlook else ((), ())
     return {
         "before": [(report, drawing.mark(report)) for report in before],
@@ -155,13 +163,17 @@ async def _judgement_request(form: HtmlForm, speaker: Speaker, newsroom: Newsroo
         case "confirm":
             return JudgementRequest(speaker, key, confirm=ids.checked_incident_id(form.one("incident")))
         case "merge":
-            return JudgementRequest(speaker, key, merge=(ids.checked_incident_id(form.one("incident")), _other_incident(form)))
+            return JudgementRequest(
+                speaker, key, merge=(ids.checked_incident_id(form.one("incident")), _other_incident(form))
+            )
         case "different" | "unsure":
             return await _pairwise_request(form, speaker, Decision(act), newsroom)
     raise Refused("Choose what to decide on the page of an incident.", ("act",))
 
 
-async def _pairwise_request(form: HtmlForm, speaker: Speaker, decision: Decision, newsroom: NewsroomContext) -> JudgementRequest:
+async def _pairwise_request(
+    form: HtmlForm, speaker: Speaker, decision: Decision, newsroom: NewsroomContext
+) -> JudgementRequest:
     """A decision on every claim of one incident with every claim of another."""
     ours = (await read.incident_record(ids.checked_incident_id(form.one("incident")), newsroom)).members
     theirs = (await read.incident_record(_other_incident(form), newsroom)).members
@@ -189,7 +201,9 @@ def _speaker(request: Request, form: HtmlForm, visitor: Visitor) -> Speaker:
     return Speaker(visitor.name or form.one("by"), form.one("why"))
 
 
-async def _all_decisions(newsroom: NewsroomContext, wanted: Callable[[RecordedJudgement], bool]) -> list[RecordedJudgement]:
+async def _all_decisions(
+    newsroom: NewsroomContext, wanted: Callable[[RecordedJudgement], bool]
+) -> list[RecordedJudgement]:
     """The decisions of a newsroom, the newest first; the ledger has them the other way round."""
     found: list[RecordedJudgement] = []
     after: int | None = 0

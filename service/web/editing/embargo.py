@@ -62,4 +62,6 @@ def _form(
     visitor: Visitor, claim: RecordedClaim, filled: Mapping[str, str], errors: Mapping[str, str] | None = None
 ) -> Response:
     said: dict[str, Any] = {"told": sources.claim_text(claim), "until": claim.embargo_until, "filled": filled}
-    return page("embargo.html", visitor, status=422 if errors else 200, once=ids.new_form_key(), errors=errors or {}, **said)
+    return page(
+        "embargo.html", visitor, status=422 if errors else 200, once=ids.new_form_key(), errors=errors or {}, **said
+    )

@@ -109,7 +109,7 @@ async def _content(report: Json, at: int | None, visitor: Visitor) -> dict[str, 
     claims = await visitor.newsroom.ledger.claims(named[:MOST_CLAIMS])
     late = {id for id, one in claims.items() if at is not None and one.received_at > at}
     claims = {id: one for id, one in claims.items() if id not in late}
-    snippets = snippet.snippets(report)
+    snippets = snippets.snippets(report)
     items = await _history(report, visitor)
     history = [_revision(one, report) for one in items]
     return {
@@ -119,14 +119,14 @@ async def _content(report: Json, at: int | None, visitor: Visitor) -> dict[str, 
         "withdrawn": _withdrawn(report),
         "snippets": snippets,
         "medium": next(at for at, one in enumerate(snippets, 1) if "medium" in one.label.lower()),
-        "stamp": snippet.stamp(report),
-        "sources": source.sources(report, claims),
+        "stamp": snippets.stamp(report),
+        "sources": sources.sources(report, claims),
         "claim_count": len(named) - len(late),
         "claims_left_out": max(len(named) - MOST_CLAIMS, 0),
         "history": history,
         "at_revision": next((at for at, one in enumerate(history, 1) if one["revision"] == report["revision"]), 1),
         "timeline": drawing.timeline(items, report, at),
-        "place_map": drawing.place_map(source.places(claims)),
+        "place_map": drawing.place_map(sources.places(claims)),
         "related": await _related(report, visitor),
         "since": (await visitor.newsroom.history.changes(0, 1)).last,
     }
@@ -144,7 +144,7 @@ def _withdrawn(report: Json) -> list[str]:
 
 def _claim_ids(report: Json) -> list[str]:
     """The claims that a report stands on, in its order; a report of long ago may name some that came after it."""
-    return list(dict.fromkeys(id for group in source.groups(report) for id in group))
+    return list(dict.fromkeys(id for group in sources.groups(report) for id in group))
 
 
 def _item(note: RevisionNote) -> Json:
@@ -154,8 +154,8 @@ def _item(note: RevisionNote) -> Json:
 
 def _revision(item: Json, report: Json) -> Json:
     """A revision in words."""
-    causes = cause.sentences(item["causes"], cause.names_in(report))
-    return {**item, "causes": causes, "changes": [cause.change(one) for one in item["changes"]]}
+    causes = revision_words.sentences(item["causes"], revision_words.names_in(report))
+    return {**item, "causes": causes, "changes": [revision_words.change(one) for one in item["changes"]]}
 
 
 async def _related(report: Json, visitor: Visitor) -> Mapping[str, Sequence[Json]]:

@@ -6,7 +6,7 @@ import struct
 import pytest
 
 from service.web.charts.primitives import raster
-from service.web.charts.primitives.text_metrics import truncate, text_width, wrap
+from service.web.charts.primitives.text_metrics import text_width, truncate, wrap
 from service.web.charts.primitives.theme import Theme, sheet, style
 from service.web.charts.range_chart import figure
 from service.web.charts.share_card import HEIGHT, WIDTH, card

@@ -41,10 +41,10 @@ class TimeScale:
 
 def _words(at: int, step: int) -> str:
     moment = datetime.fromtimestamp(at, UTC)
-    return f"{dates.day} {moment:%b}" if step >= _DAY or at % _DAY == 0 else f"{moment:%H:%M}"
+    return f"{moment.day} {moment:%b}" if step >= _DAY or at % _DAY == 0 else f"{moment:%H:%M}"
 
 
 def day(at: float) -> str:
     """A day as it is printed: 15 November 2013."""
     moment = datetime.fromtimestamp(at, UTC)
-    return f"{dates.day} {moment:%B %Y}"
+    return f"{moment.day} {moment:%B %Y}"

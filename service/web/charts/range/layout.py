@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from service.web.charts.primitives.axis import Axis, axis_for
 from service.web.charts.primitives.marks import Mark
-from service.web.charts.primitives.text_metrics import truncate, text_width, wrap
+from service.web.charts.primitives.text_metrics import text_width, truncate, wrap
 from service.web.charts.range.panel import OCCURRENCE, ChartRow, Panel
 
 NARROW = 520

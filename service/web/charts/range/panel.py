@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from service.formats.reports import report_words as report_in_words
-from service.web.charts.primitives.marks import MarkKind, Mark, mark_of
+from service.web.charts.primitives.marks import Mark, MarkKind, mark_of
 
 Json = Mapping[str, Any]
 

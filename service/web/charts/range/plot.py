@@ -5,9 +5,9 @@ from xml.etree.ElementTree import Element
 
 from service.web.charts.primitives import svg
 from service.web.charts.primitives.axis import Axis
-from service.web.charts.primitives.marks import MarkKind, Mark
+from service.web.charts.primitives.marks import Mark, MarkKind
 from service.web.charts.primitives.text_metrics import text_width
-from service.web.charts.range.layout import RADIUS, TAIL, Layout, PlacedRow, PlacedPanel
+from service.web.charts.range.layout import RADIUS, TAIL, Layout, PlacedPanel, PlacedRow
 
 _HALF_BAR = 3.5
 _NARROWEST = 4.0
@@ -17,7 +17,7 @@ def draw_plot(layout: Layout, tick_words: dict[int, str] | None = None) -> list[
     """The axis with its grid, and the panels; ``tick_words`` replace the numbers below the axis."""
     return [
         *_draw_grid(layout, tick_words),
-        *(element for panel in layout.panels for element in _draw_panel(panel, layout)),
+        *(element for panel in layout.sections for element in _draw_panel(panel, layout)),
     ]
 
 
@@ -26,7 +26,7 @@ def _draw_grid(layout: Layout, tick_words: dict[int, str] | None) -> Iterator[El
     ticks = tuple(tick_words) if tick_words else layout.axis.ticks(56 if layout.narrow else 72)
     labels = [tick_words[tick] if tick_words else f"{tick:,}" for tick in ticks]
     tick_xs = [layout.axis.place(tick) for tick in ticks]
-    for panel in layout.panels:
+    for panel in layout.sections:
         yield from _draw_grid_lines(tick_xs, _strips(panel, layout))
     baselines = [layout.bottom + 16, *([layout.top - 8] if layout.top > 20 else [])]
     for baseline in baselines:

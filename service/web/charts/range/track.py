@@ -78,9 +78,7 @@ def track_groups(report: Json, revisions: Sequence[Json], measure: str) -> tuple
     return tuple(group for group in groups if len(group.moments) > 1 or _has_later_end(group))
 
 
-def _range_groups(
-    report: Json, measure: str, withdrawn: tuple[Track, ...], times: _ClaimTimes
-) -> Iterator[TrackGroup]:
+def _range_groups(report: Json, measure: str, withdrawn: tuple[Track, ...], times: _ClaimTimes) -> Iterator[TrackGroup]:
     """A group for each range; withdrawn tracks join the only range, else they have a group of their own."""
     measures = [entry for entry in report["measures"] if entry["measure"] == measure]
     ranges = [range_ for entry in measures for range_ in entry["ranges"]]
