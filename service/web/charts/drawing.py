@@ -16,7 +16,7 @@ from service.web.charts.primitives.theme import Theme, style
 from service.web.charts.range_chart import range_chart
 from service.web.charts.range_mark import range_mark
 from service.web.charts.timeline import timeline as line
-from service.web.site.text import moment
+from service.web.site.text import dates
 
 Json = Mapping[str, Any]
 
@@ -27,9 +27,9 @@ _NOTHING = '<svg xmlns="http://www.w3.org/2000/svg"/>'
 
 def chart(report: Json, measure: str, at: int | None = None) -> Markup:
     """The ranges of one measure; of very many claimants the phone fetches its own, so that the page stays light."""
-    few = _claimants(report, measure) <= MOST_TWICE
-    slim = Markup(range_chart(report, measure, width=SLIM)) if few else _picture(report, measure, at)
-    return _twice(Markup(range_chart(report, measure, width=WIDE)), slim)
+    few = _position_count(report, measure) <= MOST_TWICE
+    slim = Markup(range_chart(report, measure, width=SLIM)) if few else _chart_image(report, measure, at)
+    return _wide_and_slim(Markup(range_chart(report, measure, width=WIDE)), slim)
 
 
 def slim_file(report: Json, measure: str) -> str:
@@ -55,9 +55,10 @@ def mark(report: Json) -> Markup:
 def timeline(revisions: Sequence[Json], report: Json, at: int | None = None) -> Markup:
     """Who said what when; ``revisions`` as the API lists them. Of very many claimants the phone fetches its own."""
     wide = Markup(line(revisions, report, width=WIDE))
-    if any(_claimants(report, one["measure"]) > MOST_TWICE for one in report["measures"]):
-        return _twice(wide, _image(report, "course", {}, at, "What was said when: the figures of the tables above"))
-    return _twice(wide, Markup(line(revisions, report, width=SLIM)))
+    if any(_position_count(report, one["measure"]) > MOST_TWICE for one in report["measures"]):
+        caption = "What was said when: the figures of the tables above"
+        return _wide_and_slim(wide, _image(report, "course", {}, at, caption))
+    return _wide_and_slim(wide, Markup(line(revisions, report, width=SLIM)))
 
 
 def place_map(places: Sequence[Json]) -> Markup:
@@ -65,21 +66,21 @@ def place_map(places: Sequence[Json]) -> Markup:
     return Markup(places_drawn(places, width=SLIM))
 
 
-def _twice(wide: Markup, slim: Markup) -> Markup:
+def _wide_and_slim(wide: Markup, slim: Markup) -> Markup:
     return Markup('<div class="wide">{}</div><div class="slim">{}</div>').format(wide, slim) if wide else wide
 
 
-def _picture(report: Json, measure: str, at: int | None) -> Markup:
+def _chart_image(report: Json, measure: str, at: int | None) -> Markup:
     alt = f"{report_words.spelt(measure)}: the figures of the table below"
     return _image(report, "figure", {"measure": measure}, at, alt)
 
 
 def _image(report: Json, name: str, asked: Mapping[str, str], at: int | None, alt: str) -> Markup:
-    query = urlencode({**asked, "revision": report["revision"], "as_of": moment.iso(at) if at else ""})
+    query = urlencode({**asked, "revision": report["revision"], "as_of": dates.iso(at) if at else ""})
     address = f"/incidents/{report['incident_id']}/{name}?{query}"
     return Markup('<img src="{}" alt="{}" loading="lazy" width="{}">').format(address, alt, SLIM)
 
 
-def _claimants(report: Json, measure: str) -> int:
+def _position_count(report: Json, measure: str) -> int:
     ranges = [each for one in report["measures"] if one["measure"] == measure for each in one["ranges"]]
     return sum(len(each["positions"]) for each in ranges)

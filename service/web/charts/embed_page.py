@@ -42,9 +42,9 @@ def embed_page(report: Json, base: str) -> str:
         page = _template().render(
             report=report,
             style=Markup(page_style()),
-            headline=_cut(report["headline"]),
-            sentence=_cut(report["sentences"][length]),
-            title=_cut(report["title"]),
+            headline=_truncated_line(report["headline"]),
+            sentence=_truncated_line(report["sentences"][length]),
+            title=_truncated_line(report["title"]),
             parts=list(_parts(report, measures, rows)),
             more=len(report["measures"]) - measures,
             stamp=source_line(report),
@@ -80,20 +80,24 @@ def _parts(report: Json, measures: int, rows: int) -> Iterator[EmbedPart]:
         measure = each["measure"]
         shown = panels(report, measure, rows)
         yield EmbedPart(
-            _cut(chart_title(report, measure)),
-            Markup(_slender(range_chart(report, measure, width=WIDE, most=rows))),
-            Markup(_slender(range_chart(report, measure, width=SLIM, most=rows))),
-            [(_cut(row.name, 80), _cut(row.label, 80), row.withdrawn) for panel in shown for row in panel.rows],
+            _truncated_line(chart_title(report, measure)),
+            Markup(_without_page_attributes(range_chart(report, measure, width=WIDE, most=rows))),
+            Markup(_without_page_attributes(range_chart(report, measure, width=SLIM, most=rows))),
+            [
+                (_truncated_line(row.name, 80), _truncated_line(row.label, 80), row.withdrawn)
+                for panel in shown
+                for row in panel.rows
+            ],
             sum(panel.folded for panel in shown),
         )
 
 
-def _slender(chart: str) -> str:
+def _without_page_attributes(chart: str) -> str:
     """A chart without what only a page of ours uses."""
     return re.sub(r' xmlns="[^"]*"| data-claim="[^"]*"|<desc>.*?</desc>', "", chart)
 
 
-def _cut(text: str, most: int = _LONGEST) -> str:
+def _truncated_line(text: str, most: int = _LONGEST) -> str:
     shown = one_line(text)
     return shown if len(shown) <= most else shown[: most - 1] + "…"
 

@@ -8,7 +8,7 @@ from service.domain.places.countries import country_name
 from service.formats.reports.report_words import one_line
 from service.web.charts.primitives import svg
 from service.web.charts.primitives.country_outlines import Point, View, outlines, view_of
-from service.web.charts.primitives.text_metrics import shortened
+from service.web.charts.primitives.text_metrics import truncate
 
 Json = Mapping[str, Any]
 
@@ -31,17 +31,17 @@ def place_map(places: Sequence[Json], *, width: int = 360) -> str:
     located = [each for each in places if _position(each) is not None]
     if not countries and not located:
         return ""
-    view = view_of(_shown(countries, located), float(width))
-    words = _words(places, view.width)
+    view = view_of(_points_in_view(countries, located), float(width))
+    words = _captions(places, view.width)
     root = svg.document(
         (view.width, view.height + 10 + _LINE * len(words)),
         svg.node("title", text="Where it is said to have happened"),
-        svg.node("desc", text="; ".join(dict.fromkeys(_said(each) for each in places))),
-        *_lands(countries, view),
-        *_circles(located, view),
-        *(svg.words((0.0, view.height + 20 + _LINE * at), line, "note") for at, line in enumerate(words)),
+        svg.node("desc", text="; ".join(dict.fromkeys(_place_text(each) for each in places))),
+        *_draw_countries(countries, view),
+        *_draw_circles(located, view),
+        *(svg.text_line((0.0, view.height + 20 + _LINE * at), line, "note") for at, line in enumerate(words)),
     )
-    return svg.written(root)
+    return svg.serialize(root)
 
 
 def _position(place: Json) -> Point | None:
@@ -49,12 +49,12 @@ def _position(place: Json) -> Point | None:
     return None if latitude is None or longitude is None else (float(longitude), float(latitude))
 
 
-def _shown(countries: Sequence[str], located: Sequence[Json]) -> list[Point]:
+def _points_in_view(countries: Sequence[str], located: Sequence[Json]) -> list[Point]:
     """What has to be on the map: positions, and their countries as far as they are near; else the countries.
 
     Of a country with lands across the sea only what is near its largest part is shown.
     """
-    points = [point for code in countries for point in _main_land(code)]
+    points = [point for code in countries for point in _main_land_points(code)]
     for place in located:
         at, reach = _position(place), (place.get("radius_km") or 0.0) / 111.0
         if at is not None:
@@ -62,7 +62,7 @@ def _shown(countries: Sequence[str], located: Sequence[Json]) -> list[Point]:
     return points
 
 
-def _main_land(code: str) -> Iterator[Point]:
+def _main_land_points(code: str) -> Iterator[Point]:
     """The largest ring of a country, and the others that are near to it."""
     rings = outlines()[code]
     largest = max(rings, key=lambda ring: ring.extent)
@@ -72,7 +72,7 @@ def _main_land(code: str) -> Iterator[Point]:
             yield from ring.points
 
 
-def _lands(countries: Sequence[str], view: View) -> Iterator[Element]:
+def _draw_countries(countries: Sequence[str], view: View) -> Iterator[Element]:
     """The countries of the claims shaded, those around them pale."""
     for code in sorted(outlines(), key=lambda code: (code in countries, code)):
         rings = [flat for flat in (view.flat(ring) for ring in outlines()[code]) if len(flat) > 2]
@@ -80,22 +80,22 @@ def _lands(countries: Sequence[str], view: View) -> Iterator[Element]:
             yield svg.path(rings, "shade" if code in countries else "land", closed=True)
 
 
-def _circles(located: Sequence[Json], view: View) -> Iterator[Element]:
+def _draw_circles(located: Sequence[Json], view: View) -> Iterator[Element]:
     for place in located:
         at, radius = _position(place), place.get("radius_km")
         if at is not None:
             drawn = _RING if radius is None else max(view.pixels(radius), _SMALLEST_CIRCLE)
-            made = svg.group(None, [svg.dot(view.place(at), drawn, "ring" if radius else "ring open")], _said(place))
-            yield made
+            ring = svg.circle(view.place(at), drawn, "ring" if radius else "ring open")
+            yield svg.group(None, [ring], _place_text(place))
 
 
-def _words(places: Sequence[Json], width: float) -> list[str]:
-    said = list(dict.fromkeys(_said(each) for each in places))
+def _captions(places: Sequence[Json], width: float) -> list[str]:
+    said = list(dict.fromkeys(_place_text(each) for each in places))
     more = [f"and {len(said) - _MOST_WORDS} more places"] if len(said) > _MOST_WORDS else []
-    return [shortened(line, 12, width) for line in (*said[:_MOST_WORDS], *more, _BORDERS)]
+    return [truncate(line, 12, width) for line in (*said[:_MOST_WORDS], *more, _BORDERS)]
 
 
-def _said(place: Json) -> str:
+def _place_text(place: Json) -> str:
     """A place in words, and how exactly it was stated."""
     names = [place.get(key) for key in ("name", "admin2", "admin1")]
     where = ", ".join(one_line(part) for part in (*names, country_name(place["country"])) if part)

@@ -8,13 +8,13 @@ from xml.etree.ElementTree import Element
 from service.formats.reports import report_words
 from service.web.charts.primitives import svg
 from service.web.charts.primitives.axis import Axis, axis_for
-from service.web.charts.primitives.marks import Manner
-from service.web.charts.primitives.text_metrics import shortened, width_of, wrapped
+from service.web.charts.primitives.marks import MarkKind
+from service.web.charts.primitives.text_metrics import text_width, truncate, wrap
 from service.web.charts.primitives.time_axis import TimeScale, day
-from service.web.charts.range.figure import Block, alone_around, inner_width
+from service.web.charts.range.figure import Block, inner_width, standalone_figure
 from service.web.charts.range.layout import NARROW
 from service.web.charts.range.panel import OCCURRENCE, Json
-from service.web.charts.range.track import Track, TrackPath, courses
+from service.web.charts.range.track import Track, TrackGroup, track_groups
 
 _HEIGHT = 220.0
 _LABEL = 16.0
@@ -58,10 +58,10 @@ def timeline(
     """
     measures = [measure] if measure else [each["measure"] for each in report["measures"]]
     for each in measures:
-        found = courses(report, revisions, each) if each != OCCURRENCE else ()
+        found = track_groups(report, revisions, each) if each != OCCURRENCE else ()
         if found:
             block = _block(found, each, inner_width(width) if alone else float(width))
-            return alone_around(report, [block], width) if alone else svg.written(_picture(block, width))
+            return standalone_figure(report, [block], width) if alone else svg.serialize(_picture(block, width))
     return ""
 
 
@@ -70,32 +70,32 @@ def _picture(block: Block, width: float) -> Element:
     return svg.document((width, block.height), title, *block.elements)
 
 
-def _block(found: Sequence[TrackPath], measure: str, width: float) -> Block:
+def _block(found: Sequence[TrackGroup], measure: str, width: float) -> Block:
     elements: list[Element] = []
     at = 0.0
     for course in found:
-        drawn, height = _course(course, width)
-        elements.append(svg.moved(drawn, 0.0, at))
+        drawn, height = _draw_group(course, width)
+        elements.append(svg.translate(drawn, 0.0, at))
         at += height + 18
     return Block(report_words.spelt(measure).capitalize(), tuple(elements), at - 18)
 
 
-def _course(course: TrackPath, width: float) -> tuple[list[Element], float]:
-    named, pale = _chosen(course)
+def _draw_group(course: TrackGroup, width: float) -> tuple[list[Element], float]:
+    named, pale = _named_and_pale(course)
     frame = _frame(course, named, width)
-    top = [svg.words((0.0, 14.0 + _LABEL * at), line, "heading") for at, line in enumerate(frame.headings)]
-    heights = _apart([frame.height(track.steps[-1].mark.stated) for track in named], frame)
+    top = [svg.text_line((0.0, 14.0 + _LABEL * at), line, "heading") for at, line in enumerate(frame.headings)]
+    heights = _spread_labels([frame.height(track.steps[-1].mark.stated) for track in named], frame)
     shown = zip(named, frame.labels, heights, strict=True)
-    lines = [] if pale else [band for track in named for band in _bands(track, frame)]
-    lines += [_track(track, frame, "step pale") for track in pale]
-    lines += [_track(track, frame, "step") for track in named]
-    labels = [one for track, words, at in shown for one in _label(track, words, at, frame) if one is not None]
-    notes = [line for one in _notes(course, pale, frame) for line in wrapped(one, _NOTE, width, 3)]
-    below = [svg.words((0.0, frame.bottom + 42 + 18 * at), line, "note") for at, line in enumerate(notes)]
-    return [*top, *_grid(frame), *lines, *labels, *below], frame.bottom + 24 + 18 * len(notes)
+    lines = [] if pale else [band for track in named for band in _draw_bands(track, frame)]
+    lines += [_draw_track(track, frame, "step pale") for track in pale]
+    lines += [_draw_track(track, frame, "step") for track in named]
+    labels = [one for track, words, at in shown for one in _draw_label(track, words, at, frame) if one is not None]
+    notes = [line for one in _notes(course, pale, frame) for line in wrap(one, _NOTE, width, 3)]
+    below = [svg.text_line((0.0, frame.bottom + 42 + 18 * at), line, "note") for at, line in enumerate(notes)]
+    return [*top, *_draw_grid(frame), *lines, *labels, *below], frame.bottom + 24 + 18 * len(notes)
 
 
-def _chosen(course: TrackPath) -> tuple[list[Track], list[Track]]:
+def _named_and_pale(course: TrackGroup) -> tuple[list[Track], list[Track]]:
     """The tracks that are named, and those that are drawn pale: of many only those that moved and the outermost."""
     if len(course.tracks) <= _MOST_NAMED:
         return list(course.tracks), []
@@ -105,33 +105,33 @@ def _chosen(course: TrackPath) -> tuple[list[Track], list[Track]]:
     return named, [track for track in course.tracks if track not in named]
 
 
-def _frame(course: TrackPath, named: Sequence[Track], width: float) -> _TimelineFrame:
+def _frame(course: TrackGroup, named: Sequence[Track], width: float) -> _TimelineFrame:
     narrow = width < NARROW
     counts = [count for track in course.tracks for step in track.steps for count in step.mark.counts]
     stated = [step.mark.stated for track in course.tracks for step in track.steps]
-    longest = max((width_of(_whole(track), _SIZE) * _BOLD for track in named), default=0.0)
+    longest = max((text_width(_track_text(track), _SIZE) * _BOLD for track in named), default=0.0)
     room = min(longest, width * (0.42 if narrow else 0.38))
-    labels = tuple(_lines(track, room) for track in named)
+    labels = tuple(_label_lines(track, room) for track in named)
     tall = max(_HEIGHT, sum(_LABEL * len(lines) for lines in labels) + 20)
     axis = axis_for(counts, stated, 0.0, tall - 20)
-    clock = _clock(course, width_of(f"{axis.highest:,}", 12) + 10, width - room - 14)
-    headings = tuple(wrapped(course.heading, _SIZE * 1.04, width, 3))
+    clock = _time_scale(course, text_width(f"{axis.highest:,}", 12) + 10, width - room - 14)
+    headings = tuple(wrap(course.heading, _SIZE * 1.04, width, 3))
     bottom = tall + (10 + _LABEL * len(headings) if headings else 6)
     return _TimelineFrame(clock, axis, bottom, width, tall, headings, labels)
 
 
-def _whole(track: Track) -> str:
+def _track_text(track: Track) -> str:
     return f"{track.name} {track.label}"
 
 
-def _lines(track: Track, room: float) -> tuple[str, ...]:
+def _label_lines(track: Track, room: float) -> tuple[str, ...]:
     """A claimant and its figure on one line, or where they have no room on lines of their own."""
-    if width_of(_whole(track), _SIZE) * _BOLD <= room:
-        return (_whole(track),)
-    return *wrapped(track.name, _SIZE, room), shortened(track.label, _SIZE * _BOLD, room)
+    if text_width(_track_text(track), _SIZE) * _BOLD <= room:
+        return (_track_text(track),)
+    return *wrap(track.name, _SIZE, room), truncate(track.label, _SIZE * _BOLD, room)
 
 
-def _clock(course: TrackPath, left: float, right: float) -> TimeScale:
+def _time_scale(course: TrackGroup, left: float, right: float) -> TimeScale:
     """From the first statement to a little after the last; a withdrawal long after it lies at the edge."""
     begin, last = course.moments[0], course.moments[-1]
     span = max(last - begin, 3600.0)
@@ -140,26 +140,28 @@ def _clock(course: TrackPath, left: float, right: float) -> TimeScale:
     return TimeScale(left, right, begin, last + _BEYOND * max(last - begin, 3600.0))
 
 
-def _grid(frame: _TimelineFrame) -> Iterator[Element]:
+def _draw_grid(frame: _TimelineFrame) -> Iterator[Element]:
     left, right = frame.clock.left, frame.clock.right
     for tick in frame.axis.ticks(44):
         y = frame.height(tick)
         yield svg.path([[(left, y), (right, y)]], "grid" if tick else "zero")
-        yield svg.words((left - 8, y + 4), f"{tick:,}", "tick", "end")
+        yield svg.text_line((left - 8, y + 4), f"{tick:,}", "tick", "end")
     for at, words in frame.clock.ticks():
         x = frame.clock.place(at)
         yield svg.path([[(x, frame.bottom), (x, frame.bottom + 4)]], "zero")
-        yield svg.words((x, frame.bottom + 18), words, "tick", "middle")
+        yield svg.text_line((x, frame.bottom + 18), words, "tick", "middle")
 
 
-def _track(track: Track, frame: _TimelineFrame, kind: str) -> Element:
+def _draw_track(track: Track, frame: _TimelineFrame, kind: str) -> Element:
     """The line of a claimant, with a dot where a figure was given; bands where a figure is a range."""
-    made = svg.group("gone" if track.withdrawn else None, _line(track, frame, kind), f"{track.name}: {track.label}")
+    made = svg.group(
+        "gone" if track.withdrawn else None, _draw_line(track, frame, kind), f"{track.name}: {track.label}"
+    )
     made.set("data-claim", svg.plain(track.claim_id))
     return made
 
 
-def _line(track: Track, frame: _TimelineFrame, kind: str) -> Iterator[Element]:
+def _draw_line(track: Track, frame: _TimelineFrame, kind: str) -> Iterator[Element]:
     times = [frame.clock.place(step.at) for step in track.steps]
     end = _end(track, frame)
     heights = [frame.height(step.mark.stated) for step in track.steps]
@@ -168,7 +170,7 @@ def _line(track: Track, frame: _TimelineFrame, kind: str) -> Iterator[Element]:
         corners += [(x, corners[-1][1]), (x, y)]
     yield svg.path([[*corners, (end, heights[-1])]], f"{kind} strike" if track.withdrawn else kind)
     if kind == "step":
-        yield from (svg.dot(place, 3.5, "point") for place in zip(times, heights, strict=True))
+        yield from (svg.circle(place, 3.5, "point") for place in zip(times, heights, strict=True))
     if track.end is not None:
         x, y = end, heights[-1]
         yield svg.path([[(x - 4, y - 4), (x + 4, y + 4)], [(x - 4, y + 4), (x + 4, y - 4)]], "strike")
@@ -178,16 +180,16 @@ def _end(track: Track, frame: _TimelineFrame) -> float:
     return frame.clock.right if track.end is None else frame.clock.place(track.end)
 
 
-def _bands(track: Track, frame: _TimelineFrame) -> Iterator[Element]:
+def _draw_bands(track: Track, frame: _TimelineFrame) -> Iterator[Element]:
     """What a figure that is a range covers, as long as it was held."""
     times = [*(frame.clock.place(step.at) for step in track.steps), _end(track, frame)]
     for step, left, right in zip(track.steps, times[:-1], times[1:], strict=True):
-        if step.mark.manner in (Manner.BAR, Manner.SOFT) and step.mark.high is not None:
+        if step.mark.kind in (MarkKind.BAR, MarkKind.SOFT) and step.mark.high is not None:
             upper, lower = frame.height(step.mark.high), frame.height(step.mark.low)
-            yield svg.bar((left, upper), (max(right - left, 1.0), max(lower - upper, 1.0)), "soft")
+            yield svg.rect((left, upper), (max(right - left, 1.0), max(lower - upper, 1.0)), "soft")
 
 
-def _label(track: Track, lines: Sequence[str], at: float, frame: _TimelineFrame) -> Iterator[Element | None]:
+def _draw_label(track: Track, lines: Sequence[str], at: float, frame: _TimelineFrame) -> Iterator[Element | None]:
     x = frame.clock.right + 10
     if len(lines) == 1:
         name = svg.node("tspan", {"unicode-bidi": "isolate"}, text=track.name)
@@ -196,15 +198,15 @@ def _label(track: Track, lines: Sequence[str], at: float, frame: _TimelineFrame)
     else:
         kinds = [*("small" for _ in lines[1:]), "small figure"]
         places = [(x, at + 4.5 + _LABEL * down) for down in range(len(lines))]
-        words = [svg.words(place, line, kind) for place, line, kind in zip(places, lines, kinds, strict=True)]
-    whole = "" if " ".join(lines) == _whole(track) else _whole(track)
+        words = [svg.text_line(place, line, kind) for place, line, kind in zip(places, lines, kinds, strict=True)]
+    whole = "" if " ".join(lines) == _track_text(track) else _track_text(track)
     yield svg.group("gone" if track.withdrawn else None, words, whole)
     line = frame.height(track.steps[-1].mark.stated)
     far = track.end is None and abs(at - line) > 3
     yield svg.path([[(frame.clock.right + 1, line), (x - 2, at)]], "trace") if far else None
 
 
-def _apart(wished: Sequence[float], frame: _TimelineFrame) -> list[float]:
+def _spread_labels(wished: Sequence[float], frame: _TimelineFrame) -> list[float]:
     """The heights of labels' first lines, moved as little as keeps them from lying on each other."""
     order = sorted(range(len(wished)), key=lambda at: wished[at])
     placed = list(wished)
@@ -218,7 +220,7 @@ def _apart(wished: Sequence[float], frame: _TimelineFrame) -> list[float]:
     return placed
 
 
-def _notes(course: TrackPath, pale: Sequence[Track], frame: _TimelineFrame) -> Iterator[str]:
+def _notes(course: TrackGroup, pale: Sequence[Track], frame: _TimelineFrame) -> Iterator[str]:
     begin, end = day(course.moments[0]), day(course.moments[-1])
     yield f"Figures by when they were given, {begin}" + (f" to {end}" if end != begin else "") + ", UTC."
     late = [track for track in course.tracks if track.end is not None and track.end > frame.clock.end]

@@ -13,7 +13,7 @@ from service.application.access.guessing import refuse_guessing
 from service.ports.principal import Scope
 from service.settings import listed
 from service.web.site.form import posted
-from service.web.site.page import PageRoute, page, see
+from service.web.site.page import PageRoute, page, see_other
 from service.web.site.visitor import Cookie, Visitor, access_of, give, is_open, settings_of, stranger_of, visitor_of
 
 router = APIRouter(include_in_schema=False, route_class=PageRoute)
@@ -29,7 +29,7 @@ async def login_form(request: Request, visitor: Stranger, next: str = "/") -> Re
     """The field for a key; who is logged in already, or needs no key, goes on at once."""
     kept = request.cookies.get(sessions.COOKIE, "")
     if is_open(request) or (kept and await sessions.resume(kept, access_of(request))):
-        return see(_inside(next))
+        return see_other(_inside(next))
     return page("login.html", visitor, next=_inside(next), wrong=False)
 
 
@@ -44,7 +44,7 @@ async def login(request: Request, visitor: Stranger) -> Response:
         return page("login.html", visitor, status=_REFUSED, next=onward, wrong=True)
     begun = await sessions.begin(principal, access_of(request))
     give(request, Cookie(sessions.COOKIE, begun, sessions.SECONDS, "strict"))
-    return see(onward)
+    return see_other(onward)
 
 
 @router.post("/logout")
@@ -52,7 +52,7 @@ async def logout(request: Request, visitor: Annotated[Visitor, Depends(visitor_o
     """End the session in this browser."""
     await posted(request, visitor)
     give(request, Cookie(sessions.COOKIE, "", 0, "strict"))
-    return see("/login")
+    return see_other("/login")
 
 
 def _address(request: Request) -> str:

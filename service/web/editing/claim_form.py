@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from service.formats.claims.fields import POSTED_FIELDS, ClaimField, FieldKind
-from service.web.site.text import country, moment
+from service.web.site.text import country_names as country, dates as moment
 
 Json = Mapping[str, Any]
 

@@ -34,11 +34,11 @@ class Ring:
 def outlines() -> Mapping[str, tuple[Ring, ...]]:
     """The rings of every country by its code."""
     told = json.loads(files("service.web").joinpath("outlines", "countries.json").read_text())
-    arcs = [tuple(_walked(arc, told["unit"])) for arc in told["arcs"]]
+    arcs = [tuple(_decode_arc(arc, told["unit"])) for arc in told["arcs"]]
     return {code: tuple(_ring(ring, arcs) for ring in rings) for code, rings in told["countries"].items()}
 
 
-def _walked(arc: Sequence[int], unit: float) -> Iterator[Point]:
+def _decode_arc(arc: Sequence[int], unit: float) -> Iterator[Point]:
     x = y = 0
     for dx, dy in zip(arc[::2], arc[1::2], strict=True):
         x, y = x + dx, y + dy
@@ -104,10 +104,10 @@ class View:
             return []
         across = self.narrowing * self.scale
         points = [((x + turn - self.west) * across, (self.north - y) * self.scale) for x, y in ring.points]
-        return _thinned(clipped(points, self.width, self.height))
+        return _thin(clip(points, self.width, self.height))
 
 
-def _thinned(points: Sequence[Point]) -> list[Point]:
+def _thin(points: Sequence[Point]) -> list[Point]:
     """Without points that lie next to the one before."""
     kept: list[Point] = []
     for x, y in points:
@@ -138,15 +138,15 @@ def _span(longitudes: Sequence[float]) -> tuple[float, float]:
     return west, west + 360 - widest
 
 
-def clipped(ring: Sequence[Point], width: float, height: float) -> list[Point]:
+def clip(ring: Sequence[Point], width: float, height: float) -> list[Point]:
     """What of a polygon lies in a rectangle from 0, 0 on (Sutherland and Hodgman)."""
     points = list(ring)
     for axis, limit, inward in ((0, 0.0, 1), (0, width, -1), (1, 0.0, 1), (1, height, -1)):
-        points = list(_cut(points, axis, limit, inward))
+        points = list(_clip_edge(points, axis, limit, inward))
     return points
 
 
-def _cut(points: Sequence[Point], axis: int, limit: float, inward: int) -> Iterator[Point]:
+def _clip_edge(points: Sequence[Point], axis: int, limit: float, inward: int) -> Iterator[Point]:
     for before, point in zip([*points[-1:], *points[:-1]], points, strict=True):
         was_in, is_in = ((each[axis] - limit) * inward >= 0 for each in (before, point))
         if was_in != is_in:

@@ -12,7 +12,7 @@ from service.domain.quantities.grammar import read
 Json = Mapping[str, Any]
 
 
-class Manner(StrEnum):
+class MarkKind(StrEnum):
     """How a figure is drawn, by what its words allow."""
 
     POINT = "point"  # 119
@@ -24,12 +24,12 @@ class Manner(StrEnum):
 
 
 _MANNERS = {
-    "lower": Manner.FLOOR,
-    "upper": Manner.CEILING,
-    "approx": Manner.SOFT,
-    "vague": Manner.SOFT,
-    "existence": Manner.INFERRED,
-    "derived": Manner.INFERRED,
+    "lower": MarkKind.FLOOR,
+    "upper": MarkKind.CEILING,
+    "approx": MarkKind.SOFT,
+    "vague": MarkKind.SOFT,
+    "existence": MarkKind.INFERRED,
+    "derived": MarkKind.INFERRED,
 }
 
 
@@ -37,7 +37,7 @@ _MANNERS = {
 class Mark:
     """The counts that a mark covers: ``high`` is ``None`` where it is open; ``soft`` is the typical reading."""
 
-    manner: Manner
+    kind: MarkKind
     low: int
     high: int | None
     soft: tuple[int, int]
@@ -50,7 +50,7 @@ class Mark:
     @property
     def stated(self) -> int:
         """The end that the words name: the upper one of "up to 40"."""
-        return self.low if self.high is None or self.manner is not Manner.CEILING else self.high
+        return self.low if self.high is None or self.kind is not MarkKind.CEILING else self.high
 
 
 def mark_of(position: Json) -> Mark:
@@ -59,14 +59,14 @@ def mark_of(position: Json) -> Mark:
     return Mark(_manner(position), low, high, _soft(position))
 
 
-def _manner(position: Json) -> Manner:
+def _manner(position: Json) -> MarkKind:
     low, high = position["low"], position["high"]
     said = _MANNERS.get(position.get("bound") or _bound(position["stated"]))
     if low == high:
-        return Manner.POINT
+        return MarkKind.POINT
     if high is None:
-        return said if said is Manner.INFERRED else Manner.FLOOR
-    return said if said in (Manner.SOFT, Manner.CEILING) else Manner.BAR
+        return said if said is MarkKind.INFERRED else MarkKind.FLOOR
+    return said if said in (MarkKind.SOFT, MarkKind.CEILING) else MarkKind.BAR
 
 
 def _bound(stated: str) -> str:

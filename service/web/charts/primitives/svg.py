@@ -20,7 +20,7 @@ def plain(text: object) -> str:
 
 def node(tag: str, attributes: dict[str, Value] | None = None, *children: Element | None, text: str = "") -> Element:
     """An element; attributes and children that are ``None`` are left out."""
-    made = Element(tag, {name: printed(value) for name, value in (attributes or {}).items() if value is not None})
+    made = Element(tag, {name: format_value(value) for name, value in (attributes or {}).items() if value is not None})
     made.extend(child for child in children if child is not None)
     if text:
         made.text = plain(text)
@@ -29,7 +29,7 @@ def node(tag: str, attributes: dict[str, Value] | None = None, *children: Elemen
 
 def document(size: tuple[float, float], *children: Element | None) -> Element:
     """The outermost element, so wide and high in pixels; it shrinks with the page and is one image to a reader."""
-    view = f"0 0 {printed(size[0])} {printed(size[1])}"
+    view = f"0 0 {format_value(size[0])} {format_value(size[1])}"
     shape: dict[str, Value] = {"width": size[0], "height": size[1], "viewBox": view}
     return node("svg", {"xmlns": NAMESPACE, "class": "chart", "role": "img", **shape}, *children)
 
@@ -39,21 +39,21 @@ def group(kind: str | None, children: Iterable[Element | None], title: str = "")
     return node("g", {"class": kind}, node("title", text=title) if title else None, *children)
 
 
-def moved(elements: Iterable[Element], x: float, y: float) -> Element:
+def translate(elements: Iterable[Element], x: float, y: float) -> Element:
     """The elements with their origin at another place."""
-    return node("g", {"transform": f"translate({printed(x)} {printed(y)})"}, *elements)
+    return node("g", {"transform": f"translate({format_value(x)} {format_value(y)})"}, *elements)
 
 
-def words(place: tuple[float, float], text: str, kind: str, anchor: str | None = None) -> Element:
+def text_line(place: tuple[float, float], text: str, kind: str, anchor: str | None = None) -> Element:
     """A line of text: its place is the start (or ``anchor``: middle, end) of its base line."""
     return node("text", {"class": kind, "x": place[0], "y": place[1], "text-anchor": anchor}, text=text)
 
 
-def dot(place: tuple[float, float], radius: float, kind: str) -> Element:
+def circle(place: tuple[float, float], radius: float, kind: str) -> Element:
     return node("circle", {"class": kind, "cx": place[0], "cy": place[1], "r": radius})
 
 
-def bar(corner: tuple[float, float], size: tuple[float, float], kind: str) -> Element:
+def rect(corner: tuple[float, float], size: tuple[float, float], kind: str) -> Element:
     """A rectangle from its upper left corner."""
     return node("rect", {"class": kind, "x": corner[0], "y": corner[1], "width": size[0], "height": size[1]})
 
@@ -62,7 +62,7 @@ def path(points: Sequence[Sequence[tuple[float, float]]], kind: str, *, closed: 
     """One path of several lines, each given by its points."""
     end = "Z" if closed else ""
     drawn = "".join(
-        "M" + "L".join(f"{printed(x)} {printed(y)}" for x, y in one) + end for one in points if len(one) > 0
+        "M" + "L".join(f"{format_value(x)} {format_value(y)}" for x, y in one) + end for one in points if len(one) > 0
     )
     return node("path", {"class": kind, "d": drawn})
 
@@ -82,12 +82,12 @@ def hatching(
     return lines
 
 
-def written(root: Element) -> str:
+def serialize(root: Element) -> str:
     """The document as text."""
     return tostring(root, encoding="unicode")
 
 
-def printed(value: Value) -> str:
+def format_value(value: Value) -> str:
     if isinstance(value, float):
         return f"{value:.2f}".rstrip("0").rstrip(".")
     return str(value)

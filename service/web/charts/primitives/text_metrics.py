@@ -32,36 +32,36 @@ _WIDTHS = {
 }
 
 
-def width_of(text: str, size: float) -> float:
+def text_width(text: str, size: float) -> float:
     """The width of a line of text in pixels, for letters of this size."""
     return sum(_width(letter) for letter in text) * size / 1000
 
 
-def shortened(text: str, size: float, room: float) -> str:
+def truncate(text: str, size: float, room: float) -> str:
     """The text, or as much of its beginning as the room holds, with an ellipsis."""
-    if width_of(text, size) <= room:
+    if text_width(text, size) <= room:
         return text
     kept = text
-    while kept and width_of(kept + ELLIPSIS, size) > room:
+    while kept and text_width(kept + ELLIPSIS, size) > room:
         kept = kept[:-1]
     return kept.rstrip(" ,.;:(") + ELLIPSIS
 
 
-def wrapped(text: str, size: float, room: float, most: int = 2) -> list[str]:
+def wrap(text: str, size: float, room: float, most: int = 2) -> list[str]:
     """The text on at most so many lines; the last is shortened where that is not enough."""
     lines: list[str] = []
     rest = text.split()
     while rest and len(lines) < most - 1:
         taken = _fitting(rest, size, room)
-        lines.append(shortened(" ".join(rest[:taken]), size, room))
+        lines.append(truncate(" ".join(rest[:taken]), size, room))
         rest = rest[taken:]
-    return [*lines, shortened(" ".join(rest), size, room)] if rest else lines
+    return [*lines, truncate(" ".join(rest), size, room)] if rest else lines
 
 
 def _fitting(words: list[str], size: float, room: float) -> int:
     """How many of the words fit on a line; one at least."""
     taken = 1
-    while taken < len(words) and width_of(" ".join(words[: taken + 1]), size) <= room:
+    while taken < len(words) and text_width(" ".join(words[: taken + 1]), size) <= room:
         taken += 1
     return taken
 
