@@ -129,7 +129,7 @@ async def _touch_divided_claims(change: str, newsroom: NewsroomContext) -> None:
     _, line, before, sequence = change.split(":")
     reference = await newsroom.ledger.reference()
     former = replace(reference, crowded={**reference.crowded, line: int(before)})
-    claims = await newsroom.ledger.claims(await newsroom.projections.posted([f"{CROWD}{line}"]))
+    claims = await newsroom.ledger.public_claims(await newsroom.projections.posted([f"{CROWD}{line}"]))
     around = await components_around(
         claims.values(),
         MatchContext(
@@ -172,7 +172,7 @@ async def _failure_of(incident: IncidentRecord, reference: Reference, newsroom: 
 async def _report_on(incident: IncidentRecord, reference: Reference, newsroom: NewsroomContext) -> ReportCommit:
     if not incident.members:
         return ReportCommit(incident.id, incident.version, reference.version, None, moment=incident.moment)
-    members = await newsroom.ledger.claims(incident.members)
+    members = await newsroom.ledger.public_claims(incident.members)
     return await _reported(incident, list(members.values()), reference, newsroom)
 
 

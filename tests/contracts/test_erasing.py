@@ -17,7 +17,7 @@ def test_an_erased_claim_keeps_its_place_and_says_nothing(on: OnStore) -> None:
         await drain(newsroom)
         receipt = await erase(gone.subject, "Request 12", newsroom)
         await drain(newsroom)
-        found = await newsroom.ledger.claims([kept.subject, gone.subject])
+        found = await newsroom.ledger.public_claims([kept.subject, gone.subject])
 
         assert (receipt.outcome, receipt.sequence) == (Outcome.NEW, 3)
         left = found[gone.subject]

@@ -29,7 +29,7 @@ async def erase(claim_id: str, basis: str, newsroom: NewsroomContext) -> AppendR
     ``StoreUnavailable``.
     """
     await pipeline.reveal(newsroom)
-    found = (await newsroom.ledger.claims([claim_id], embargoed=True)).get(claim_id)
+    found = (await newsroom.ledger.all_claims([claim_id])).get(claim_id)
     if found is None:
         raise UnknownClaim(claim_id)
     is_alone = found.claim.standing.state is ClaimState.ERASED or found.embargo_until is not None

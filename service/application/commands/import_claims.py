@@ -12,6 +12,7 @@ from service.application import pipeline
 from service.application.context import NewsroomContext
 from service.domain.claims.vocabulary import ClaimState
 from service.formats.claims.claim_json import canonical, plain
+from service.ledger.embargo import refusal
 from service.ports.ledger import EntryType, Outcome, RecordedClaim, Submission
 
 AT_ONCE = 100
@@ -50,7 +51,7 @@ async def imported(
 
 async def _chunk(candidates: Sequence[ImportRow], newsroom: NewsroomContext, *, dry_run: bool) -> list[Imported]:
     subjects = {id for one in candidates for id in (one.submission.subject, one.claim_id) if id}
-    held = await newsroom.ledger.claims(sorted(subjects), embargoed=True)
+    held = await newsroom.ledger.all_claims(sorted(subjects))
     results = [_known(one, held.get(one.submission.subject), held.get(one.claim_id or "")) for one in candidates]
     now = newsroom.clock.now()
     results = [_in_time(result, one.submission, now) for result, one in zip(results, candidates, strict=True)]
@@ -70,8 +71,8 @@ def _known(one: ImportRow, of_key: RecordedClaim | None, of_id: RecordedClaim | 
 
 def _in_time(result: Imported, submission: Submission, now: int) -> Imported:
     """The same, but for a new claim whose embargo would have ended already."""
-    is_late = result.outcome is Outcome.NEW and 0 < submission.embargo <= now
-    return replace(result, outcome=Outcome.LATE) if is_late else result
+    refused = refusal(submission.embargo, None, now, now) if result.outcome is Outcome.NEW else None
+    return replace(result, outcome=refused) if refused else result
 
 
 def _says_the_same(one: ImportRow, held: RecordedClaim) -> bool:
@@ -100,7 +101,7 @@ async def _stand(candidates: Sequence[ImportRow], results: Sequence[Imported], n
         for one, result in zip(candidates, results, strict=True)
         if one.state in _STANDING and result.outcome in (Outcome.NEW, Outcome.REPLAYED)
     }
-    held = await newsroom.ledger.claims(sorted(wanted), embargoed=True) if wanted else {}
+    held = await newsroom.ledger.all_claims(sorted(wanted)) if wanted else {}
     submissions = [
         Submission(
             _STANDING[str(one.state)], id, canonical({"reason": one.state_reason or _AS_IMPORTED}), one.submission.actor

@@ -170,9 +170,9 @@ async def _refuse_impossible(judgement: Judgement, newsroom: NewsroomContext) ->
             f"This decides on {pairs:,} pairs of {len(judgement.named):,} claims; "
             f"at most {MOST_PAIRS:,} pairs of {MOST_CLAIMS} claims at a time: name some claims instead."
         )
-    found = await newsroom.ledger.claims(judgement.named)
+    found = await newsroom.ledger.public_claims(judgement.named)
     if missing := [id for id in judgement.named if id not in found]:
-        if await newsroom.ledger.claims(missing, embargoed=newsroom.caller.sees_embargoed):
+        if await newsroom.visible_claims(missing):
             raise Refused("A claim under embargo is in no incident: decide on it once that has ended.", ("claims",))
         raise UnknownClaim(missing[0])
     _refuse((await newsroom.ledger.reference()).judgements.conflict(judgement))

@@ -83,13 +83,13 @@ async def _component(named: Collection[str], on: MatchContext) -> Mapping[str, R
     ids = set(named)
     records = await on.projections.incidents(sorted({*(await on.projections.incidents_of(sorted(ids))).values()}))
     ids |= {id for record in records.values() for id in record.members}
-    found = dict(await on.ledger.claims(sorted(ids)))
+    found = dict(await on.ledger.public_claims(sorted(ids)))
     covered = set[str]()
     for id in sorted(found):
         if id not in covered and len(found) <= MOST_CLAIMS:
             linked = [one.id for one in (await component_around(found[id], on)).members]
             covered.update(linked)
-            found |= await on.ledger.claims([one for one in linked if one not in found])
+            found |= await on.ledger.public_claims([one for one in linked if one not in found])
     if len(found) > MOST_CLAIMS:
         raise Refused(f"This touches more than {MOST_CLAIMS} claims: too many to show what becomes of them.")
     return {id: claim for id, claim in found.items() if not claim.quarantined}

@@ -53,7 +53,7 @@ def _indexed(claim: Claim, block: Iterable[str]) -> tuple[str, ...]:
 
 async def load_component(claim_ids: Sequence[str], on: MatchContext) -> LoadedComponent:
     """The components that hold the claims. Raises Moved when a claim changed on the way."""
-    seeds = await on.ledger.claims(claim_ids)
+    seeds = await on.ledger.public_claims(claim_ids)
     await all_of([_post(seed, on) for seed in seeds.values() if seed.posted != seed.body_sequence])
     component = Component([on.profiles.of(seed) for seed in seeds.values()], on.reference.judgements)
     await _close(component, on)
@@ -115,7 +115,7 @@ async def profiles_of(claim_ids: Sequence[str], on: MatchContext) -> dict[str, C
 
 async def profiles_made(claim_ids: Collection[str], on: MatchContext) -> dict[str, ClaimFeatures]:
     """The profiles of claims as they stand now; claims that were set aside are left out."""
-    found = await on.ledger.claims(claim_ids) if claim_ids else {}
+    found = await on.ledger.public_claims(claim_ids) if claim_ids else {}
     return {id: on.profiles.of(claim) for id, claim in found.items() if not claim.quarantined}
 
 
@@ -128,7 +128,7 @@ async def _add(component: Component, keys: Sequence[str], on: MatchContext) -> b
 
 async def _unchanged(members: Iterable[ClaimFeatures], on: MatchContext) -> Mapping[str, RecordedClaim]:
     """The members as they stand now. Raises Moved when one is not what was compared any more."""
-    now = await on.ledger.claims([member.id for member in members])
+    now = await on.ledger.public_claims([member.id for member in members])
     for id, claim in now.items():
         if claim.body_sequence != on.profiles.made_from(id) or claim.quarantined:
             on.profiles.forget(id)

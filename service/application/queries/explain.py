@@ -152,7 +152,7 @@ def _shown(claim_id: str, other_id: str | None, known: Mapping[str, ClaimFeature
 
 async def why_not(claim_id: str, other_id: str, newsroom: NewsroomContext) -> WhyNot:
     """What speaks for and against any two claims, whether or not they ever met. Raises UnknownClaim."""
-    found = await newsroom.ledger.claims([claim_id, other_id], embargoed=newsroom.caller.sees_embargoed)
+    found = await newsroom.visible_claims([claim_id, other_id])
     if missing := [id for id in (claim_id, other_id) if id not in found]:
         raise UnknownClaim(missing[0])
     left, right = found[claim_id], found[other_id]
@@ -176,7 +176,7 @@ async def _standing(claim: RecordedClaim, reference: Reference, newsroom: Newsro
     """The claims that stand for a claim's incident in a comparison with another, itself among them."""
     records = await newsroom.projections.incidents([claim.incident_id] if claim.incident_id else [])
     ids = [claim.claim.id, *(id for record in records.values() for id in representatives(record.members))]
-    found = await newsroom.ledger.claims(ids, embargoed=newsroom.caller.sees_embargoed)
+    found = await newsroom.visible_claims(ids)
     return [features_of(one.claim, reference.registry) for one in found.values()]
 
 
@@ -193,7 +193,7 @@ async def how(incident_id: str, newsroom: NewsroomContext) -> How:
     constraints = tuple(one for one in reference.judgements.made if one in decided)
     if len(record.members) > MOST_IN_TREE:
         return How(incident_id, record.members, (), constraints, complete=False)
-    found = await newsroom.ledger.claims(record.members)
+    found = await newsroom.ledger.public_claims(record.members)
     profiles = [features_of(one.claim, reference.registry) for one in found.values()]
     return How(incident_id, record.members, merges(profiles, reference.judgements), constraints, complete=True)
 
@@ -203,7 +203,7 @@ async def doubts_of(incident_id: str, others: Iterable[str], newsroom: NewsroomC
     reference = await newsroom.ledger.reference()
     records = await newsroom.projections.incidents([incident_id, *others])
     standing = {id: representatives(record.members) for id, record in records.items() if record.members}
-    found = await newsroom.ledger.claims([one for ids in standing.values() for one in ids])
+    found = await newsroom.ledger.public_claims([one for ids in standing.values() for one in ids])
     profiles = {
         id: [features_of(found[one].claim, reference.registry) for one in ids if one in found]
         for id, ids in standing.items()

@@ -51,7 +51,7 @@ async def revision_at(incident_id: str, at: int, newsroom: NewsroomContext) -> R
 async def relations(incident_id: str, kind: Kind | None, newsroom: NewsroomContext) -> Sequence[Relation]:
     """Every typed pair of an incident's claims, in the order of claim ids. Raises UnknownIncident and IncidentMoved."""
     record = await read.incident_record(incident_id, newsroom)
-    found = await newsroom.ledger.claims(record.members)
+    found = await newsroom.ledger.public_claims(record.members)
     registry = (await newsroom.ledger.reference()).registry
     every = relations_of([member.claim for member in found.values()], registry)
     return [relation for relation in every if kind is None or relation.kind is kind]

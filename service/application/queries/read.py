@@ -57,7 +57,7 @@ class IncidentView:
 
 async def claim(claim_id: str, newsroom: NewsroomContext) -> RecordedClaim:
     """A claim as it stands. Raises UnknownClaim, also of one under embargo that whoever asks may not see."""
-    found = await newsroom.ledger.claims([claim_id], embargoed=newsroom.caller.sees_embargoed)
+    found = await newsroom.visible_claims([claim_id])
     if claim_id not in found:
         raise UnknownClaim(claim_id)
     return found[claim_id]
@@ -67,7 +67,7 @@ async def explain(of: RecordedClaim, newsroom: NewsroomContext) -> tuple[Compare
     """Why a claim is in its incident: its ties to the other claims there, strongest first, at most five."""
     records = await newsroom.projections.incidents([of.incident_id] if of.incident_id else [])
     others = [id for record in records.values() for id in record.members if id != of.claim.id][:_MOST_COMPARED]
-    found = await newsroom.ledger.claims(others)
+    found = await newsroom.ledger.public_claims(others)
     ties = await _compared([(of, other) for other in found.values()], newsroom)
     return tuple(sorted(ties, key=strongest_first)[:_MOST_EXPLAINED])
 
@@ -75,7 +75,7 @@ async def explain(of: RecordedClaim, newsroom: NewsroomContext) -> tuple[Compare
 async def incident(incident_id: str, newsroom: NewsroomContext) -> IncidentView:
     """An incident as grouped. Raises UnknownIncident, or IncidentMoved when its claims are elsewhere by now."""
     record = await incident_record(incident_id, newsroom)
-    found = await newsroom.ledger.claims(record.members)
+    found = await newsroom.ledger.public_claims(record.members)
     members = sorted(found.values(), key=lambda member: member.claim.sequence)
     doubted = await _doubted(incident_id, members, newsroom)
     elsewhere = {id: other.incident_id for id, other in doubted.items()}
@@ -140,7 +140,7 @@ async def _listed_claims(
     kept: list[RecordedClaim] = []
     for _ in range(_MOST_SCANNED // _SCANNED_AT_ONCE):
         page = await newsroom.ledger.listed_claims(after, _SCANNED_AT_ONCE)
-        found = await newsroom.ledger.claims(page.ids, embargoed=newsroom.caller.sees_embargoed)
+        found = await newsroom.visible_claims(page.ids)
         for one in [found[id] for id in page.ids if id in found]:
             if wanted(one):
                 if len(kept) == limit:
@@ -169,7 +169,7 @@ async def every_claim(
 async def _members(incident_id: str, after: int, newsroom: NewsroomContext) -> list[RecordedClaim]:
     """The claims of an incident from a sequence on, in the order of the ledger."""
     records = await newsroom.projections.incidents([incident_id])
-    found = await newsroom.ledger.claims([id for record in records.values() for id in record.members])
+    found = await newsroom.ledger.public_claims([id for record in records.values() for id in record.members])
     later = [one for one in found.values() if one.claim.sequence > after]
     return sorted(later, key=lambda one: one.claim.sequence)
 
@@ -184,7 +184,7 @@ async def party(party_id: str, newsroom: NewsroomContext) -> Mapping[str, object
 
 async def _named_only(party_id: str, newsroom: NewsroomContext) -> Mapping[str, object]:
     posted = await newsroom.projections.posted([f"name:{name_key(party_id)}"])
-    found = await newsroom.ledger.claims(posted[:_MOST_COMPARED])
+    found = await newsroom.ledger.public_claims(posted[:_MOST_COMPARED])
     claimants = [each.claim.claimant for each in found.values()]
     names = sorted({name for each in found.values() for name in party_names(each.claim) if slug(name) == party_id})
     if not names:
@@ -257,7 +257,9 @@ async def _doubted(
     """The claims of incidents that may be the same as this one."""
     around = await surroundings(incident_id, members, newsroom.under(await newsroom.ledger.reference()))
     records = await newsroom.projections.incidents(around.possibly_same)
-    return await newsroom.ledger.claims([id for record in records.values() for id in representatives(record.members)])
+    return await newsroom.ledger.public_claims(
+        [id for record in records.values() for id in representatives(record.members)]
+    )
 
 
 async def _compared(pairs: list[tuple[RecordedClaim, RecordedClaim]], newsroom: NewsroomContext) -> list[Compared]:

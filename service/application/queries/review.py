@@ -56,7 +56,9 @@ async def near_misses(incident_id: str, doubted: Collection[str], newsroom: News
     reference = await newsroom.ledger.reference()
     on = newsroom.under(reference)
     records = await newsroom.projections.incidents([incident_id])
-    found = await newsroom.ledger.claims([id for record in records.values() for id in representatives(record.members)])
+    found = await newsroom.ledger.public_claims(
+        [id for record in records.values() for id in representatives(record.members)]
+    )
     ours, seen = await compared_with(incident_id, list(found.values()), on)
     others = {id: claims for id, claims in seen.items() if id not in doubted}
     # What a person has decided on is not in doubt.

@@ -121,7 +121,7 @@ async def _others(claim_ids: Collection[str], own: Neighbour, on: MatchContext) 
     """The other incidents that some claims are in, by id."""
     where = await on.projections.incidents_of(claim_ids)
     records = await on.projections.incidents(sorted(set(where.values()) - {own.incident_id}))
-    found = await on.ledger.claims([id for record in records.values() for id in record.members])
+    found = await on.ledger.public_claims([id for record in records.values() for id in record.members])
     return [
         Neighbour(id, tuple(found[one].claim for one in record.members if one in found))
         for id, record in records.items()

@@ -189,7 +189,7 @@ async def these(incident_ids: Sequence[str], sought: IncidentQuery, newsroom: Ne
 async def _position(incident_id: str, newsroom: NewsroomContext) -> int | None:
     """Where an incident stands in the list: by the claim that it is named after."""
     named_after = namesake(incident_id)
-    claims = await newsroom.ledger.claims([named_after])
+    claims = await newsroom.ledger.public_claims([named_after])
     return claims[named_after].claim.sequence if named_after in claims else None
 
 
@@ -215,7 +215,9 @@ async def _fitting(incident_ids: Sequence[str], sought: IncidentQuery, newsroom:
 async def _claims(incident_ids: Sequence[str], newsroom: NewsroomContext) -> Mapping[str, Sequence[Claim]]:
     records = await newsroom.projections.incidents(incident_ids)
     members = {id: record.members[:_MOST_CLAIMS] for id, record in records.items()}
-    claims: Mapping[str, RecordedClaim] = await newsroom.ledger.claims([one for ids in members.values() for one in ids])
+    claims: Mapping[str, RecordedClaim] = await newsroom.ledger.public_claims(
+        [one for ids in members.values() for one in ids]
+    )
     return {id: [claims[one].claim for one in members.get(id, ()) if one in claims] for id in incident_ids}
 
 

@@ -160,7 +160,7 @@ async def _topic_at(incident_id: str, at: int, newsroom: NewsroomContext) -> Cha
 
 
 async def _topic_of_claim(claim_id: str, change: Change, newsroom: NewsroomContext) -> ChangeTopic:
-    recorded = (await newsroom.ledger.claims([claim_id])).get(claim_id)
+    recorded = (await newsroom.ledger.public_claims([claim_id])).get(claim_id)
     moved = {change.said.get("from", ""), change.said.get("to", "")}
     if recorded is None:
         return ChangeTopic(frozenset(moved - {""}))

@@ -113,7 +113,7 @@ async def recorded(request: Request, submission: Submission, visitor: Visitor) -
     [receipt] = await pipeline.accept([submission], visitor.newsroom)
     doorway = doorway_of(request)
     doorway.stands(receipt, submission.type)
-    is_public = await visitor.newsroom.ledger.claims([receipt.subject])
+    is_public = await visitor.newsroom.ledger.public_claims([receipt.subject])
     if not is_public and not visitor.may_edit:
         return see("/")
     patience = doorway.patience_seconds if is_public else 0

@@ -57,7 +57,7 @@ async def tell(own: Newsroom) -> dict[str, str]:
 
 
 async def ends(ids: dict[str, str], newsroom: NewsroomContext) -> dict[str, int | None]:
-    found = await newsroom.ledger.claims(list(ids.values()), embargoed=True)
+    found = await newsroom.ledger.all_claims(list(ids.values()))
     return {key: found[id].embargo_until for key, id in ids.items()}
 
 
@@ -81,7 +81,7 @@ def test_an_export_brings_every_embargo_along(server_url: str, tmp_path: Path) -
             assert await ends(ids, own.newsroom) == await ends(ids, other.newsroom) == ENDS
             assert (await digest_of(other.newsroom)) == (await digest_of(own.newsroom))
             assert (await verified(other.store)).faults == []
-            assert set(await other.newsroom.ledger.claims(list(ids.values()))) == {ids["lifted"], ids["over"]}
+            assert set(await other.newsroom.ledger.public_claims(list(ids.values()))) == {ids["lifted"], ids["over"]}
 
     in_newsroom(server_url, tmp_path / "own", test)
 
@@ -101,7 +101,10 @@ def test_no_claim_is_public_between_two_entries_of_an_import_that_moved_its_emba
                 await into.put([entry], head)
                 head = entry.head
                 await pipeline.reveal(other.newsroom)
-                assert set(await other.newsroom.ledger.claims(list(ids.values()))) <= {ids["lifted"], ids["over"]}
+                assert set(await other.newsroom.ledger.public_claims(list(ids.values()))) <= {
+                    ids["lifted"],
+                    ids["over"],
+                }
             hidden = {ids[key] for key in ("stays", "moved", "erased")}
             told = {one.said.get("claim_id") for one in (await other.newsroom.history.changes(0, 1_000)).items}
             assert hidden.isdisjoint(told)

@@ -99,7 +99,7 @@ def test_the_report_says_that_a_claim_was_erased_and_nothing_of_it_counts() -> N
 
         await erased(claim_id, BASIS, own.store, own.newsroom)
 
-        [found] = (await own.newsroom.ledger.claims([claim_id])).values()
+        [found] = (await own.newsroom.ledger.public_claims([claim_id])).values()
         assert (found.claim.standing.state, found.claim.standing.reason) == (ClaimState.ERASED, BASIS)
         assert found.incident_id == incident_id
         told = await reports(own.newsroom)
@@ -160,13 +160,13 @@ def test_another_process_keeps_nothing_that_it_had_read() -> None:
     async def test(own: Newsroom) -> None:
         claim_id = await tell(own.newsroom)
         async with newsroom(own.url, own.directory, own.newsroom.name) as other:
-            assert b"Zarmina" in (await other.newsroom.ledger.claims([claim_id]))[claim_id].body
+            assert b"Zarmina" in (await other.newsroom.ledger.public_claims([claim_id]))[claim_id].body
             await erased(claim_id, BASIS, own.store, own.newsroom)
 
             another = a_submission("c-other").subject
-            await other.newsroom.ledger.claims([another])
+            await other.newsroom.ledger.public_claims([another])
             assert "Zarmina" not in repr(vars(other.newsroom.ledger))
-            assert b"Zarmina" not in (await other.newsroom.ledger.claims([claim_id]))[claim_id].body
+            assert b"Zarmina" not in (await other.newsroom.ledger.public_claims([claim_id]))[claim_id].body
 
     in_a_place_of_its_own(test)
 

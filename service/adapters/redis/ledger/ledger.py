@@ -89,14 +89,21 @@ class RedisLedger:
         self._safety.acknowledged(self._appender.head)
         return [replace(receipt, durability=self._safety.durability) for receipt in receipts]
 
-    async def claims(self, claim_ids: Collection[str], *, embargoed: bool = False) -> Mapping[str, RecordedClaim]:
-        """Those of the ids that are known, each as it stands now; claims under embargo only if asked for them."""
-        try:
-            return await self._claims(claim_ids, embargoed=embargoed)
-        except Moved:  # erased between two reads: now the record says so
-            return await self._claims(claim_ids, embargoed=embargoed)
+    async def public_claims(self, claim_ids: Collection[str]) -> Mapping[str, RecordedClaim]:
+        """Those of the claims that are known and public, each as it stands now."""
+        return await self._claims(claim_ids, public_only=True)
 
-    async def _claims(self, claim_ids: Collection[str], *, embargoed: bool) -> dict[str, RecordedClaim]:
+    async def all_claims(self, claim_ids: Collection[str]) -> Mapping[str, RecordedClaim]:
+        """Those of the claims that are known, each as it stands now, also under embargo."""
+        return await self._claims(claim_ids, public_only=False)
+
+    async def _claims(self, claim_ids: Collection[str], *, public_only: bool) -> dict[str, RecordedClaim]:
+        try:
+            return await self._claims_now(claim_ids, public_only=public_only)
+        except Moved:  # erased between two reads: now the record says so
+            return await self._claims_now(claim_ids, public_only=public_only)
+
+    async def _claims_now(self, claim_ids: Collection[str], *, public_only: bool) -> dict[str, RecordedClaim]:
         # The clock is read first: an embargo that is moved meanwhile has not ended by it.
         ids, now = list(dict.fromkeys(claim_ids)), self._clock.now()
         # The record of erasures is read after the claims: what it counts was gone before they were read.
@@ -111,7 +118,8 @@ class RedisLedger:
         lasting = {row.id for row in rows if not row.embargo}
         if len(lasting) < len(rows):
             moment = min(now, await self._time_there())
-            rows = [row.seen_at(moment) for row in rows if embargoed or row.embargo <= moment]
+            # A claim under embargo may have been erased, and then has no body to read.
+            rows = [row.seen_at(moment) for row in rows if not public_only or row.embargo <= moment]
         new = await self._made(rows)
         self._recorded.update({id: (said[id], one) for id, one in new.items() if id in lasting})
         while len(self._recorded) > _KEPT_CLAIMS:

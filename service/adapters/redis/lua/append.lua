@@ -48,8 +48,8 @@ end
 local function judged_new(it)
   local outcome, sequence = judged_same(p .. 'claim:' .. it.subject, it)
   if outcome then return outcome, sequence end
-  if it.embargo ~= '0' and not it.is_put_back and tonumber(it.embargo) <= tonumber(it.at) then return 'late', '0' end
-  return nil
+  local refusal = not it.is_put_back and embargo_refusal(it.embargo, nil, it.at) or nil
+  return refusal, refusal and '0'
 end
 
 -- An embargo is moved while it lasts; what was public once stays so.
@@ -59,9 +59,8 @@ local function judged_embargo(it)
   if it.is_put_back then return nil end
   if c[4] == it.body_hash then return 'replayed', c[5] end
   if c[2] == 'erased' then return 'conflict', '0' end
-  if not c[3] or tonumber(c[3]) <= moment_of_both(it.at) then return 'public', c[1] end
-  if it.embargo ~= '0' and tonumber(it.embargo) <= tonumber(it.at) then return 'late', '0' end
-  return nil
+  local refusal = embargo_refusal(it.embargo, c[3] or '0', it.at)
+  return refusal, refusal == 'public' and c[1] or '0'
 end
 
 -- What the record already says of an item: nil when it is new, else an outcome and the sequence of its receipt.

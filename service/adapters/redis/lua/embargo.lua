@@ -11,6 +11,15 @@ local function moment_of_both(now)
   return math.min(tonumber(now), tonumber(own[1]) * 1000 + math.floor(tonumber(own[2]) / 1000))
 end
 
+-- Why a claim cannot be put under an embargo that ends at `asked` ('0': under none): 'public', 'late', or nil if it can.
+-- `current` is the end of its present embargo, '0' for a public claim, nil for a claim not yet recorded. The same rule
+-- as `refusal` in service/ledger/embargo.py; tests/contracts/test_embargo.py holds both to one table.
+local function embargo_refusal(asked, current, now)
+  if current and tonumber(current) <= moment_of_both(now) then return 'public' end
+  if asked ~= '0' and tonumber(asked) <= tonumber(now) then return 'late' end
+  return nil
+end
+
 -- A version that knows no embargoes must refuse the record from now on: it would show the claim.
 local function set_embargo(p, id, ends)
   if tonumber(redis.call('HGET', p .. 'meta', 'schema') or '0') < 2 then redis.call('HSET', p .. 'meta', 'schema', 2) end

@@ -112,7 +112,7 @@ async def _changed(submission: Submission, newsroom: NewsroomContext) -> Respons
 
 
 async def _refuse_retracted(claim_id: str, newsroom: NewsroomContext) -> None:
-    found = await newsroom.ledger.claims([claim_id], embargoed=True)
+    found = await newsroom.ledger.all_claims([claim_id])
     if claim_id in found and found[claim_id].claim.standing.state in (ClaimState.RETRACTED, ClaimState.ERASED):
         raise Problem("claim-retracted")
 

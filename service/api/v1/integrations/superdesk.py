@@ -63,7 +63,7 @@ async def receive_item(request: Request) -> Response:
         Principal(access.newsrooms.default, ACTOR, "Superdesk", frozenset({Scope.CLAIMS_WRITE}))
     )
     subjects = [claim_id(newsroom.name, {"source_claim_id": item.key(at)}) for at in _PLACES]
-    held = await newsroom.ledger.claims(subjects, embargoed=True)
+    held = await newsroom.ledger.all_claims(subjects)
     recorded = await _accepted(list(_submissions(item, held, newsroom)), newsroom)
     answered = [{"claim_id": receipts.recorded(one).subject, "status": receipts.status_of(one)} for one in recorded]
     return Response(orjson.dumps({"status": item.status, "entries": answered}), 201, media_type=JSON)

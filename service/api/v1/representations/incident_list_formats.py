@@ -91,7 +91,7 @@ async def _xlsx(found: Founds, _: StreamContext) -> AsyncIterator[bytes]:
 async def _geojson(found: Founds, given: StreamContext) -> AsyncIterator[bytes]:
     async def features() -> AsyncIterator[Sequence[Any]]:
         async for one in found:
-            claims = await given.newsroom.ledger.claims(read.claims_named(one.document))
+            claims = await given.newsroom.ledger.public_claims(read.claims_named(one.document))
             in_order = sorted(claims.values(), key=lambda each: each.claim.sequence)
             yield geojson.features(one.document, [claim_document.document(each) for each in in_order])
 

@@ -140,5 +140,5 @@ def _tag(incident_id: str, report: Report, others: Others, form: ReportFormat) -
 
 async def _claims(report: dict[str, object], newsroom: NewsroomContext) -> list[dict[str, object]]:
     """The claims that a report speaks of, as they stand, in the order they were received."""
-    found = await newsroom.ledger.claims(read.claims_named(report))
+    found = await newsroom.ledger.public_claims(read.claims_named(report))
     return [claim_document.document(one) for one in sorted(found.values(), key=lambda one: one.claim.sequence)]

@@ -29,7 +29,7 @@ async def erased(claim_id: str, basis: str, store: Store, newsroom: NewsroomCont
 
 
 async def _clean(claim_id: str, sequence: int, remains: RedisErasure, newsroom: NewsroomContext) -> None:
-    left = (await newsroom.ledger.claims([claim_id], embargoed=True))[claim_id]
+    left = (await newsroom.ledger.all_claims([claim_id]))[claim_id]
     keys = index_keys(left.claim, await newsroom.ledger.reference())
     if former := await remains.postings_of(claim_id, keys):
         # As any change of what a claim says: a place or a year that was crowded with it may be so no more.
