@@ -27,7 +27,7 @@ def newsroom_of(request: Request) -> NewsroomContext:
 
     Raises ``Problem`` where nobody has been let in.
     """
-    services: NewsroomContext | None = getattr(request.state, "services", None)
+    services: NewsroomContext | None = getattr(request.state, "newsroom", None)
     if services is None:
         raise Problem("key-needed")
     return services
