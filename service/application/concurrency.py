@@ -16,9 +16,9 @@ async def all_of(calls: Sequence[Coroutine[Any, Any, T]]) -> list[T]:
     Raises what went wrong first, and ``Moved`` only when nothing worse did.
     """
     results: list[T | BaseException] = []
-    for at in range(0, len(calls), AT_ONCE):
-        results += await asyncio.gather(*calls[at : at + AT_ONCE], return_exceptions=True)
-    failures = [one for one in results if isinstance(one, BaseException)]
+    for start in range(0, len(calls), AT_ONCE):
+        results += await asyncio.gather(*calls[start : start + AT_ONCE], return_exceptions=True)
+    failures = [outcome for outcome in results if isinstance(outcome, BaseException)]
     if failures:
-        raise next((one for one in failures if not isinstance(one, Moved)), failures[0])
-    return [one for one in results if not isinstance(one, BaseException)]
+        raise next((outcome for outcome in failures if not isinstance(outcome, Moved)), failures[0])
+    return [outcome for outcome in results if not isinstance(outcome, BaseException)]

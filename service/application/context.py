@@ -1,6 +1,6 @@
 """What a use case needs from the world, for one newsroom."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Self
 
@@ -10,7 +10,7 @@ from service.application.reporting.report_cache import ReportCache
 from service.domain.matching.clustering.match_cache import MatchCache
 from service.ports.history import History
 from service.ports.keys import KeyRing, NoKeys
-from service.ports.ledger import OPEN, Ledger, Reference, Submission
+from service.ports.ledger import OPEN, Ledger, RecordedClaim, Reference, Submission
 from service.ports.projections import Projections
 from service.ports.safety import Checkpoints
 from service.ports.webhooks import WebhookStore
@@ -71,6 +71,11 @@ class NewsroomContext:
     def as_published(self) -> Self:
         """The same newsroom for a caller who sees no claim under embargo."""
         return replace(self, caller=replace(self.caller, sees_embargoed=False))
+
+    async def visible_claims(self, claim_ids: Collection[str]) -> Mapping[str, RecordedClaim]:
+        """Those of the claims that the caller may see; without ``sees_embargoed``, none under embargo."""
+        read = self.ledger.all_claims if self.caller.sees_embargoed else self.ledger.public_claims
+        return await read(claim_ids)
 
     def attributed(self, submissions: Sequence[Submission]) -> Sequence[Submission]:
         """The submissions with the caller as their actor."""

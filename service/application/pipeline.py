@@ -90,9 +90,11 @@ def holding(stage: Stage, ids: tuple[str, ...], newsroom: NewsroomContext) -> It
 async def _group_taken(claim_ids: Sequence[str], newsroom: NewsroomContext) -> None:
     reference = await newsroom.ledger.reference()
     try:
-        walked = await load_component(claim_ids, newsroom.under(reference))
-        found = groups_by_component(walked.profiles, newsroom.process.matches, reference.judgements)
-        await all_of([newsroom.projections.commit_grouping(_placed(unit, walked.claims, reference)) for unit in found])
+        component = await load_component(claim_ids, newsroom.under(reference))
+        units = groups_by_component(component.profiles, newsroom.process.matches, reference.judgements)
+        await all_of(
+            [newsroom.projections.commit_grouping(_placed(unit, component.claims, reference)) for unit in units]
+        )
     except Moved:
         await newsroom.projections.give_back(Stage.GROUP, claim_ids)
 
@@ -102,9 +104,9 @@ def _placed(unit: Sequence[Sequence[str]], claims: Mapping[str, RecordedClaim], 
     incident_of, first = {}, {}
     for group in unit:
         members = [claims[id].claim for id in group]
-        named = incident_id(members)
-        first[named] = min(claim.sequence for claim in members)
-        incident_of.update(dict.fromkeys(group, named))
+        id_ = incident_id(members)
+        first[id_] = min(claim.sequence for claim in members)
+        incident_of.update(dict.fromkeys(group, id_))
     placings = tuple(Placing(id, claims[id].epoch, incident_of[id]) for id in sorted(incident_of))
     return GroupingCommit(reference.version, placings, first)
 
@@ -129,7 +131,7 @@ async def _touch_divided_claims(change: str, newsroom: NewsroomContext) -> None:
     _, line, before, sequence = change.split(":")
     reference = await newsroom.ledger.reference()
     former = replace(reference, crowded={**reference.crowded, line: int(before)})
-    claims = await newsroom.ledger.claims(await newsroom.projections.posted([f"{CROWD}{line}"]))
+    claims = await newsroom.ledger.public_claims(await newsroom.projections.posted([f"{CROWD}{line}"]))
     around = await components_around(
         claims.values(),
         MatchContext(
@@ -140,7 +142,7 @@ async def _touch_divided_claims(change: str, newsroom: NewsroomContext) -> None:
             newsroom.process.matches,
         ),
     )
-    await newsroom.projections.touch(change, int(sequence), [one.id for one in around.members])
+    await newsroom.projections.touch(change, int(sequence), [member.id for member in around.members])
 
 
 async def reconcile(newsroom: NewsroomContext) -> bool:
@@ -156,8 +158,8 @@ async def reconcile(newsroom: NewsroomContext) -> bool:
 
 async def reconcile_incidents(ids: Sequence[str], newsroom: NewsroomContext) -> list[Exception]:
     """Say what the claims of each incident come to, and keep it as it will be served; what went wrong with any."""
-    reference, found = await newsroom.ledger.reference(), await newsroom.projections.incidents(ids)
-    incidents = [found.get(id, IncidentRecord(id, 0, 0, ())) for id in ids]
+    reference, records = await newsroom.ledger.reference(), await newsroom.projections.incidents(ids)
+    incidents = [records.get(id, IncidentRecord(id, 0, 0, ())) for id in ids]
     failures = await all_of([_failure_of(incident, reference, newsroom) for incident in incidents])
     return [failure for failure in failures if failure is not None]
 
@@ -176,7 +178,7 @@ async def _failure_of(incident: IncidentRecord, reference: Reference, newsroom: 
 async def _report_on(incident: IncidentRecord, reference: Reference, newsroom: NewsroomContext) -> ReportCommit:
     if not incident.members:
         return ReportCommit(incident.id, incident.version, reference.version, None, moment=incident.moment)
-    members = await newsroom.ledger.claims(incident.members)
+    members = await newsroom.ledger.public_claims(incident.members)
     return await _reported(incident, list(members.values()), reference, newsroom)
 
 

@@ -1,4 +1,4 @@
-"""What the entries of a ledger say of embargoes."""
+"""Embargoes: when one may begin, be moved or be lifted, and what the entries of a ledger say of them (rule R9)."""
 
 from collections.abc import Iterable
 
@@ -7,9 +7,27 @@ import orjson
 from service.domain.claims.embargo import NEVER_PUBLIC
 from service.formats.claims.claim_json import embargo_end
 from service.ledger.chain import StoredEntry
+from service.ports.ledger import Outcome
 
 # Types of entries that say until when a claim is under embargo: the first wording, a move, an erasure.
 EMBARGOING = frozenset({"claim.received", "embargo.set", "erasure.done"})
+
+
+def is_over(end: int, now: int, store_now: int) -> bool:
+    """Whether an embargo has ended by both clocks, the process's and the store's; all three in milliseconds."""
+    return end <= min(now, store_now)
+
+
+def refusal(asked: int, current: int | None, now: int, store_now: int) -> Outcome | None:
+    """Why a claim cannot be put under an embargo that ends at ``asked`` (0: under none), or ``None`` if it can.
+
+    ``current`` is the end of the claim's present embargo, 0 for a public claim, ``None`` for a claim not yet recorded.
+    ``PUBLIC``: the claim is public and stays public. ``LATE``: the embargo would have ended already. All times in
+    milliseconds since 1970. `lua/embargo.lua` holds the same rule for the store.
+    """
+    if current is not None and is_over(current, now, store_now):
+        return Outcome.PUBLIC
+    return Outcome.LATE if asked and asked <= now else None
 
 
 def embargo_of(entry: StoredEntry) -> int:

@@ -11,7 +11,7 @@ SOME = 3
 
 async def _accepted(count: int, newsroom: NewsroomContext) -> list[RecordedClaim]:
     receipts = await newsroom.ledger.append([a_submission(f"c{n}") for n in range(count)])
-    return list((await newsroom.ledger.claims([receipt.subject for receipt in receipts])).values())
+    return list((await newsroom.ledger.public_claims([receipt.subject for receipt in receipts])).values())
 
 
 def test_a_crowd_is_divided_once_it_has_passed_a_step_and_no_longer_once_it_is_below(on: OnStore) -> None:

@@ -48,7 +48,7 @@ def test_a_claim_under_embargo_is_recorded_and_as_one_that_never_was(on: OnStore
         await pipeline.reveal(newsroom)
 
         assert (receipt.outcome, receipt.sequence) == (Outcome.NEW, 1)
-        assert await newsroom.ledger.claims([receipt.subject]) == {}
+        assert await newsroom.ledger.public_claims([receipt.subject]) == {}
         assert (await newsroom.projections.take(Stage.GROUP, 10)).ids == ()
         assert await news(newsroom) == []
         vitals = await newsroom.projections.vitals()
@@ -61,7 +61,7 @@ def test_who_asks_for_embargoed_claims_gets_them_with_the_end_of_the_embargo(on:
     async def test(newsroom: NewsroomContext) -> None:
         soon, late = embargoed(newsroom, "c1", hours=1), embargoed(newsroom, "c2", hours=2)
         await newsroom.ledger.append([late, soon, a_submission("c3")])
-        claims = await newsroom.ledger.claims([soon.subject, late.subject], embargoed=True)
+        claims = await newsroom.ledger.all_claims([soon.subject, late.subject])
 
         assert claims[soon.subject].embargo_until == soon.embargo
         assert claims[late.subject].claim.counts[0].quantity.stated == "119"
@@ -78,9 +78,9 @@ def test_it_is_readable_the_moment_its_time_has_come_though_nobody_works(on: OnS
         assert isinstance(newsroom.clock, HandClock)
 
         newsroom.clock.at = claim.embargo - 1
-        assert claim.subject not in await newsroom.ledger.claims([claim.subject])
+        assert claim.subject not in await newsroom.ledger.public_claims([claim.subject])
         newsroom.clock.at = claim.embargo
-        assert (await newsroom.ledger.claims([claim.subject]))[claim.subject].embargo_until is None
+        assert (await newsroom.ledger.public_claims([claim.subject]))[claim.subject].embargo_until is None
 
     on(test)
 
@@ -95,7 +95,7 @@ def test_a_clock_that_runs_ahead_of_the_stores_own_ends_no_embargo(on: OnStore) 
         # What nobody could read yet can still be moved.
         [moved] = await newsroom.ledger.append([a_move(claim.subject, IN_OUR_FUTURE + 2 * HOUR)])
 
-        assert await newsroom.ledger.claims([claim.subject]) == {}
+        assert await newsroom.ledger.public_claims([claim.subject]) == {}
         assert (moved.outcome, await news(newsroom)) == (Outcome.NEW, [])
 
     on(test)
@@ -109,7 +109,7 @@ def test_a_clock_that_is_set_back_ends_no_embargo_early(on: OnStore) -> None:
         later(newsroom, 1.5)
         await pipeline.reveal(newsroom)
 
-        assert await newsroom.ledger.claims([claim.subject]) == {}
+        assert await newsroom.ledger.public_claims([claim.subject]) == {}
         assert await news(newsroom) == []
 
     on(test)
@@ -156,14 +156,14 @@ def test_what_was_said_of_it_meanwhile_is_told_in_its_order(on: OnStore) -> None
         await newsroom.ledger.append([a_move(claim.subject, claim.embargo + HOUR)])
         await newsroom.ledger.append([a_change(EntryType.CLAIM_RETRACTED, claim.subject)])
         assert await news(newsroom) == []
-        assert await newsroom.ledger.claims([claim.subject]) == {}
+        assert await newsroom.ledger.public_claims([claim.subject]) == {}
         later(newsroom, 2)
         await pipeline.reveal(newsroom)
 
         reported = [type for type, _ in await news(newsroom)]
         assert reported == ["claim.received", "claim.corrected", "claim.retracted"]
         await drain(newsroom)
-        assert (await newsroom.ledger.claims([claim.subject]))[
+        assert (await newsroom.ledger.public_claims([claim.subject]))[
             claim.subject
         ].claim.standing.state is ClaimState.RETRACTED
 
@@ -207,13 +207,13 @@ def test_an_embargo_is_moved_and_lifted_and_a_repeat_is_harmless(on: OnStore) ->
         [moved], [again] = await newsroom.ledger.append([move]), await newsroom.ledger.append([move])
         later(newsroom, 1.5)
         await pipeline.reveal(newsroom)
-        assert await newsroom.ledger.claims([claim.subject]) == {}
+        assert await newsroom.ledger.public_claims([claim.subject]) == {}
         lift = a_move(claim.subject, 0)
         [lifted], [repeated] = await newsroom.ledger.append([lift]), await newsroom.ledger.append([lift])
 
         assert (moved.outcome, again) == (Outcome.NEW, replace(moved, outcome=Outcome.REPLAYED))
         assert (lifted.outcome, repeated) == (Outcome.NEW, replace(lifted, outcome=Outcome.REPLAYED))
-        assert claim.subject in await newsroom.ledger.claims([claim.subject])
+        assert claim.subject in await newsroom.ledger.public_claims([claim.subject])
         assert await news(newsroom) == [("claim.received", claim.subject)]
         await drain(newsroom)
         assert len(await reports(newsroom)) == 1
@@ -233,7 +233,7 @@ def test_what_is_public_is_not_put_under_embargo_again(on: OnStore, works: bool)
         answered = [(await newsroom.ledger.append([move]))[0].outcome for move in moves]
 
         assert answered == [Outcome.PUBLIC, Outcome.PUBLIC]
-        assert len(await newsroom.ledger.claims([claim.subject, open_one.subject])) == 2
+        assert len(await newsroom.ledger.public_claims([claim.subject, open_one.subject])) == 2
 
     on(test)
 
@@ -246,7 +246,7 @@ def test_an_embargo_is_not_moved_into_the_past_nor_one_of_nothing(on: OnStore) -
         [unknown] = await newsroom.ledger.append([a_move("clm_" + "0" * 20, newsroom.clock.now() + HOUR)])
 
         assert (late.outcome, unknown.outcome) == (Outcome.LATE, Outcome.UNKNOWN_SUBJECT)
-        assert await newsroom.ledger.claims([claim.subject]) == {}
+        assert await newsroom.ledger.public_claims([claim.subject]) == {}
 
     on(test)
 
@@ -273,7 +273,7 @@ def test_whatever_was_computed_no_claim_under_embargo_is_put_into_an_incident(on
     async def test(newsroom: NewsroomContext) -> None:
         claim = embargoed(newsroom)
         await newsroom.ledger.append([claim])
-        epoch = (await newsroom.ledger.claims([claim.subject], embargoed=True))[claim.subject].epoch
+        epoch = (await newsroom.ledger.all_claims([claim.subject]))[claim.subject].epoch
         named = "inc_" + claim.subject[4:]
         with pytest.raises(Moved):
             await newsroom.projections.commit_grouping(
@@ -297,11 +297,11 @@ def test_of_what_is_erased_before_it_was_public_nobody_ever_hears(on: OnStore) -
         later(newsroom, 48)
         await pipeline.reveal(newsroom)
         await drain(newsroom)
-        [left] = (await newsroom.ledger.claims([claim.subject], embargoed=True)).values()
+        [left] = (await newsroom.ledger.all_claims([claim.subject])).values()
 
         assert (receipt.outcome, again.outcome) == (Outcome.NEW, Outcome.REPLAYED)
         assert (await reports(newsroom), await news(newsroom)) == (before, reported)
-        assert await newsroom.ledger.claims([claim.subject]) == {}
+        assert await newsroom.ledger.public_claims([claim.subject]) == {}
         assert (left.claim.standing.state, left.embargo_until) == (ClaimState.ERASED, NEVER_PUBLIC)
         assert b"Zarmina" not in left.body
 

@@ -17,7 +17,7 @@ def test_an_erased_claim_keeps_its_place_and_says_nothing(on: OnStore) -> None:
         await drain(newsroom)
         receipt = await erase(gone.subject, "Request 12", newsroom)
         await drain(newsroom)
-        claims = await newsroom.ledger.claims([remaining.subject, gone.subject])
+        claims = await newsroom.ledger.public_claims([remaining.subject, gone.subject])
 
         assert (receipt.outcome, receipt.sequence) == (Outcome.NEW, 3)
         left = claims[gone.subject]

@@ -20,12 +20,12 @@ from tests.contracts.stores import HandClock, OnStore, a_change, a_submission
 
 async def _accepted(newsroom: NewsroomContext, *keys: str) -> list[RecordedClaim]:
     receipts = await newsroom.ledger.append([a_submission(key) for key in keys])
-    return list((await newsroom.ledger.claims([receipt.subject for receipt in receipts])).values())
+    return list((await newsroom.ledger.public_claims([receipt.subject for receipt in receipts])).values())
 
 
 async def _placed(newsroom: NewsroomContext, *places: tuple[RecordedClaim, RecordedClaim]) -> None:
     """Put each claim into the incident that is named after another."""
-    now = await newsroom.ledger.claims([claim.claim.id for claim, _ in places])
+    now = await newsroom.ledger.public_claims([claim.claim.id for claim, _ in places])
     placings = tuple(
         Placing(claim.claim.id, now[claim.claim.id].epoch, incident_of(named_after)) for claim, named_after in places
     )
@@ -192,7 +192,7 @@ def test_a_merge_is_told_as_a_move_and_the_end_of_an_incident(on: OnStore) -> No
         left, right = incident_of(first), incident_of(second)
         assert (moved.type, moved.said) == ("claim.moved", {"claim_id": second.claim.id, "from": right, "to": left})
         assert (closed.type, closed.said) == ("incident.closed", {"incident_id": right, "merged_into": left})
-        assert (await newsroom.ledger.claims([second.claim.id]))[second.claim.id].moved
+        assert (await newsroom.ledger.public_claims([second.claim.id]))[second.claim.id].moved
 
     on(test)
 
@@ -275,7 +275,7 @@ def test_a_corrected_claim_carries_the_number_it_replaced(
             body = {"claim": orjson.loads(a_submission(killed=killed).body), "reason": f"It was {killed}."}
             await newsroom.ledger.append([a_change(EntryType.CLAIM_CORRECTED, received.subject, **body)])
 
-        claim = (await newsroom.ledger.claims([received.subject]))[received.subject].claim
+        claim = (await newsroom.ledger.public_claims([received.subject]))[received.subject].claim
 
         assert claim.counts[0].quantity.hard.low == corrections[-1]
         assert [count.quantity.hard.low for count in claim.corrected_from] == ([replaced] if replaced else [])

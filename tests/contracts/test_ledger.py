@@ -20,7 +20,7 @@ from tests.contracts.stores import HandClock, OnStore, a_change, a_submission
 def test_a_claim_gets_a_receipt_and_can_be_read_back(on: OnStore) -> None:
     async def test(newsroom: NewsroomContext) -> None:
         [receipt] = await newsroom.ledger.append([a_submission(killed="at least 21")])
-        claim = (await newsroom.ledger.claims([receipt.subject]))[receipt.subject]
+        claim = (await newsroom.ledger.public_claims([receipt.subject]))[receipt.subject]
 
         assert (receipt.outcome, receipt.sequence) == (Outcome.NEW, 1)
         assert claim.claim.counts[0].quantity.stated == "at least 21"
@@ -46,7 +46,7 @@ def test_the_same_source_claim_id_with_another_body_is_refused_and_leaves_no_tra
         [second] = await newsroom.ledger.append([a_submission(killed=21)])
 
         assert second.outcome is Outcome.CONFLICT
-        claim = (await newsroom.ledger.claims([first.subject]))[first.subject]
+        claim = (await newsroom.ledger.public_claims([first.subject]))[first.subject]
         assert claim.claim.counts[0].quantity.hard.low == 119
 
     on(test)
@@ -121,7 +121,7 @@ def test_a_retraction_keeps_the_claim_and_its_reason_and_a_second_one_repeats_th
             [a_change(EntryType.CLAIM_RETRACTED, received.subject, reason="Again.")]
         )
 
-        claim = (await newsroom.ledger.claims([received.subject]))[received.subject]
+        claim = (await newsroom.ledger.public_claims([received.subject]))[received.subject]
         assert (claim.claim.standing.state, claim.claim.standing.reason) == (ClaimState.RETRACTED, "Misheard.")
         assert second == replace(first, outcome=Outcome.REPLAYED)
         assert (claim.through, first.sequence) == (2, 2)
@@ -145,7 +145,7 @@ def test_a_correction_replaces_the_body_and_the_first_submission_is_still_known(
         await newsroom.ledger.append([a_change(EntryType.CLAIM_CORRECTED, received.subject, **body)])
         [repeated] = await newsroom.ledger.append([a_submission(killed=119)])
 
-        claim = (await newsroom.ledger.claims([received.subject]))[received.subject]
+        claim = (await newsroom.ledger.public_claims([received.subject]))[received.subject]
         assert claim.claim.counts[0].quantity.hard.low == 117
         assert claim.body_sequence == 2
         assert repeated == replace(received, outcome=Outcome.REPLAYED)
@@ -174,7 +174,7 @@ def test_a_correction_of_a_wording_that_no_longer_stands_leaves_no_trace(on: OnS
 
         assert (stale.outcome, stale.sequence) == (Outcome.STALE, corrected.sequence)
         assert again == replace(corrected, outcome=Outcome.REPLAYED)
-        claim = (await newsroom.ledger.claims([received.subject]))[received.subject]
+        claim = (await newsroom.ledger.public_claims([received.subject]))[received.subject]
         assert (claim.claim.counts[0].quantity.hard.low, claim.through) == (117, 2)
 
     on(test)
@@ -190,7 +190,7 @@ def test_a_repeat_with_its_key_stays_one_whatever_was_said_meanwhile(on: OnStore
 
         assert await newsroom.ledger.append([hold]) == [replace(hold_receipt, outcome=Outcome.REPLAYED)]
         assert await newsroom.ledger.append([release]) == [replace(released, outcome=Outcome.REPLAYED)]
-        claim = (await newsroom.ledger.claims([received.subject]))[received.subject]
+        claim = (await newsroom.ledger.public_claims([received.subject]))[received.subject]
         assert (claim.claim.standing.state, claim.through) == (ClaimState.ACTIVE, 3)
 
     on(test)

@@ -12,7 +12,7 @@ from tests.contracts.stores import HandClock, OnStore, a_body, a_change, a_submi
 
 async def _accepted(newsroom: NewsroomContext, *keys: str) -> list[RecordedClaim]:
     receipts = await newsroom.ledger.append([a_submission(key) for key in keys])
-    result = await newsroom.ledger.claims([receipt.subject for receipt in receipts])
+    result = await newsroom.ledger.public_claims([receipt.subject for receipt in receipts])
     claims = list(result.values())
     for claim in claims:
         await newsroom.projections.post(claim, ["block:k"], [], [])
@@ -21,7 +21,7 @@ async def _accepted(newsroom: NewsroomContext, *keys: str) -> list[RecordedClaim
 
 async def _together(newsroom: NewsroomContext, *claims: RecordedClaim) -> str:
     """Put claims into one incident, as they stand now."""
-    now = await newsroom.ledger.claims([claim.claim.id for claim in claims])
+    now = await newsroom.ledger.public_claims([claim.claim.id for claim in claims])
     id = "inc_" + claims[0].claim.id.removeprefix("clm_")
     placings = tuple(Placing(item.claim.id, item.epoch, id) for item in now.values())
     version = (await newsroom.ledger.reference()).version
@@ -87,7 +87,7 @@ def test_what_fails_five_times_is_set_aside_and_the_rest_goes_on(on: OnStore) ->
             newsroom.clock.at += 10_000
 
         assert (healthy.claim.id,) in taken
-        vitals = (await newsroom.ledger.claims([poison.claim.id]))[poison.claim.id]
+        vitals = (await newsroom.ledger.public_claims([poison.claim.id]))[poison.claim.id]
         assert vitals.quarantined
         assert (await newsroom.projections.take(Stage.GROUP, 10)).ids == ()
 
@@ -247,7 +247,7 @@ def test_a_corrected_claim_that_is_indexed_anew_is_looked_for_anew(on: OnStore) 
         corrected = a_change(EntryType.CLAIM_CORRECTED, claim.claim.id, claim=a_body("c1", killed=21), reason="A slip.")
         await newsroom.ledger.append([corrected])
         await _report(newsroom, id)
-        [now] = (await newsroom.ledger.claims([claim.claim.id])).values()
+        [now] = (await newsroom.ledger.public_claims([claim.claim.id])).values()
         await newsroom.projections.post(now, ["block:k"], [], [])
 
         assert (await newsroom.projections.take(Stage.RECONCILE, 10)).ids == (id,)

@@ -15,7 +15,7 @@ from tests.contracts.stores import OnStore, a_submission, on_each
 async def incidents(newsroom: NewsroomContext, *terms: str) -> list[str]:
     """An incident for each text of terms, in this order; an empty one has no report yet."""
     receipts = await newsroom.ledger.append([a_submission(f"c{number}") for number in range(len(terms))])
-    claims = await newsroom.ledger.claims([receipt.subject for receipt in receipts])
+    claims = await newsroom.ledger.public_claims([receipt.subject for receipt in receipts])
     ids = []
     for claim, content in zip(claims.values(), terms, strict=True):
         id = "inc_" + claim.claim.id.removeprefix("clm_")
@@ -79,7 +79,7 @@ def test_a_new_revision_is_found_by_what_it_says_and_no_longer_by_what_it_said(o
 def test_an_incident_that_is_closed_is_found_by_nothing(on: OnStore) -> None:
     async def test(newsroom: NewsroomContext) -> None:
         gone, second = await incidents(newsroom, "a", "a")
-        claims = await newsroom.ledger.claims([id.replace("inc_", "clm_") for id in (gone, second)])
+        claims = await newsroom.ledger.public_claims([id.replace("inc_", "clm_") for id in (gone, second)])
         placings = tuple(Placing(id, claim.epoch, second) for id, claim in claims.items())
         await newsroom.projections.commit_grouping(GroupingCommit(0, placings, {second: 2}))
         at_once = await found(newsroom, "a")

@@ -41,7 +41,7 @@ async def _divided(newsroom: NewsroomContext) -> None:
     """A place that has passed the first step."""
     names = [f"c{n}" for n in range(STEPS[0] + 1)]
     receipts = await newsroom.ledger.append([replace(a_submission(name), crowd="hot") for name in names])
-    for claim in (await newsroom.ledger.claims([receipt.subject for receipt in receipts])).values():
+    for claim in (await newsroom.ledger.public_claims([receipt.subject for receipt in receipts])).values():
         await newsroom.projections.post(claim, ["crowd:hot"], (), ())
 
 
@@ -96,7 +96,7 @@ def test_a_crowd_is_in_one_workers_hands_and_comes_many_at_once(on: OnStore) -> 
 def test_the_incidents_of_a_crowd_come_a_few_at_once(on: OnStore) -> None:
     async def test(newsroom: NewsroomContext) -> None:
         await _crowded(newsroom)
-        claims = await newsroom.ledger.claims((await newsroom.projections.take(Stage.GROUP, 10)).ids)
+        claims = await newsroom.ledger.public_claims((await newsroom.projections.take(Stage.GROUP, 10)).ids)
         for id, claim in claims.items():
             alone = GroupingCommit(0, (Placing(id, claim.epoch, incident_id([claim.claim])),), {})
             await newsroom.projections.post(claim, [], (), ())

@@ -2,6 +2,8 @@
 
 from service.adapters.system_clock import SystemClock
 from service.domain.claims.embargo import NEVER_PUBLIC
+from service.ledger.embargo import is_over, refusal
+from service.ports.ledger import Outcome
 from service.ports.work import Clock
 
 
@@ -23,17 +25,22 @@ class MemoryEmbargoes:
         else:
             self._ends.pop(claim_id, None)
 
-    def lasts(self, claim_id: str, at: int) -> bool:
-        """Whether the claim is under embargo at a moment of ours, by the earlier of that and the server's own."""
-        return claim_id in self._ends and self._ends[claim_id] > min(at, self._own.now())
+    def refusal_to_begin(self, asked: int, at: int) -> Outcome | None:
+        """Why a new claim cannot be recorded with an embargo until ``asked``."""
+        return refusal(asked, None, at, self._own.now())
+
+    def refusal_to_move(self, claim_id: str, asked: int, at: int) -> Outcome | None:
+        """Why the embargo of a recorded claim cannot be moved to ``asked`` (0: lifted)."""
+        return refusal(asked, self._ends.get(claim_id, 0), at, self._own.now())
 
     def until(self, claim_id: str) -> int | None:
-        """When the embargo of a claim ends, unless by both clocks it has ended."""
-        return self._ends[claim_id] if self.lasts(claim_id, self._clock.now()) else None
+        """When the embargo of a claim ends, or ``None`` if it has ended or never was."""
+        end = self._ends.get(claim_id, 0)
+        return None if is_over(end, self._clock.now(), self._own.now()) else end
 
     def due(self) -> list[str]:
-        """The claims whose time has come by both clocks, in the order of their ends."""
-        return [id for id in self.listed(len(self._ends)) if not self.lasts(id, self._clock.now())]
+        """The claims whose embargo has ended and that are not revealed yet, in the order of their ends."""
+        return [id for id in self.listed(len(self._ends)) if self.until(id) is None]
 
     def listed(self, limit: int) -> list[str]:
         """Claims under embargo that will end, those that end soonest first."""

@@ -37,9 +37,11 @@ class MemoryReading:
         self._embargoes = MemoryEmbargoes(clock)
         self._work = marks_of_all_stages(clock)
 
-    async def claims(self, claim_ids: Collection[str], *, embargoed: bool = False) -> Mapping[str, RecordedClaim]:
-        known = [id for id in dict.fromkeys(claim_ids) if id in self._claims]
-        return {id: self._recorded(id) for id in known if embargoed or self._embargoes.until(id) is None}
+    async def public_claims(self, claim_ids: Collection[str]) -> Mapping[str, RecordedClaim]:
+        return {id: claim for id, claim in (await self.all_claims(claim_ids)).items() if claim.embargo_until is None}
+
+    async def all_claims(self, claim_ids: Collection[str]) -> Mapping[str, RecordedClaim]:
+        return {id: self._recorded(id) for id in dict.fromkeys(claim_ids) if id in self._claims}
 
     async def posted_version(self, claim: RecordedClaim) -> Claim:
         return worded(claim.claim.id, claim.posted, self.entries)

@@ -75,7 +75,8 @@ class MemoryStore(MemoryReading):
             return AppendReceipt(Outcome.UNKNOWN_SUBJECT, item.subject)
         latest = self._latest.get((item.type, item.subject))
         if latest is None:
-            return AppendReceipt(Outcome.LATE, item.subject) if item.embargo and item.embargo <= self._at() else None
+            refused = self._embargoes.refusal_to_begin(item.embargo, self._at())
+            return AppendReceipt(refused, item.subject) if refused else None
         same = undone is not None or self.entries[latest - 1].body_hash == hash_of(item)
         if same:
             return self._receipt(Outcome.REPLAYED, latest)
@@ -105,9 +106,10 @@ class MemoryStore(MemoryReading):
             return self._receipt(Outcome.REPLAYED, latest)
         if held.state is ClaimState.ERASED:
             return AppendReceipt(Outcome.CONFLICT, item.subject)
-        if not self._embargoes.lasts(item.subject, at=self._at()):
-            return self._receipt(Outcome.PUBLIC, held.sequence)
-        return AppendReceipt(Outcome.LATE, item.subject) if item.embargo and item.embargo <= self._at() else None
+        refused = self._embargoes.refusal_to_move(item.subject, item.embargo, self._at())
+        if refused is Outcome.PUBLIC:
+            return self._receipt(refused, held.sequence)
+        return AppendReceipt(refused, item.subject) if refused else None
 
     def _at(self) -> int:
         """The time of an entry that is appended now."""

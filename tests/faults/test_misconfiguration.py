@@ -75,7 +75,7 @@ def test_what_is_said_over_a_new_connection_is_acknowledged_only_after_another_l
             if wrong.name != "requirepass":  # those are dropped already
                 test_store.drop_connections()
             with suppress(StoreUnavailable):  # a reader meets the end of the connection; who writes opens another
-                await ledger.claims([a_submission("before").subject])
+                await ledger.public_claims([a_submission("before").subject])
             assert f"{wrong.name} is " in await _refused_by_name(ledger)
 
     with store(tmp_path / "store") as test_store:

@@ -48,8 +48,8 @@ async def opened(token: str, address: str, access: Access) -> Principal | None:
     """Who asks with a link, if it opens that address now; else ``None``. Raises ``StoreUnavailable``."""
     former = _LED_ON.search(token)
     token = token.removesuffix(former[0]) if former else token
-    said, signature = [_decoded(part) for part in token.split(".", 1)] if token.count(".") == 1 else (b"", b"")
-    ends, _, key_id = said.decode(errors="replace").partition(" ")
+    text, signature = [_decoded(part) for part in token.split(".", 1)] if token.count(".") == 1 else (b"", b"")
+    ends, _, key_id = text.decode(errors="replace").partition(" ")
     if not (ends.isascii() and ends.isdigit() and len(ends) <= 12):
         return None
     asked = _INCIDENT.search(address.partition("?")[0])

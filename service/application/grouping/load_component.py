@@ -53,55 +53,57 @@ def _indexed(claim: Claim, block: Iterable[str]) -> tuple[str, ...]:
     )
 
 
-async def load_component(claim_ids: Sequence[str], on: MatchContext) -> LoadedComponent:
+async def load_component(claim_ids: Sequence[str], context: MatchContext) -> LoadedComponent:
     """The components that hold the claims. Raises Moved when a claim changed on the way."""
-    seeds = await on.ledger.claims(claim_ids)
-    await all_of([_post(seed, on) for seed in seeds.values() if seed.posted != seed.body_sequence])
-    component = Component([on.profiles.of(seed) for seed in seeds.values()], on.reference.judgements, on.cache)
-    await _close(component, on)
+    seeds = await context.ledger.public_claims(claim_ids)
+    await all_of([_post(seed, context) for seed in seeds.values() if seed.posted != seed.body_sequence])
+    component = Component(
+        [context.profiles.of(seed) for seed in seeds.values()], context.reference.judgements, context.cache
+    )
+    await _close(component, context)
     while True:
-        before = await _unchanged(component.members, on)
-        if not await _look_again(component, on):
+        before = await _unchanged(component.members, context)
+        if not await _look_again(component, context):
             break
-        await _close(component, on)
+        await _close(component, context)
     return LoadedComponent(component.members, before)
 
 
-async def component_around(claim: RecordedClaim, on: MatchContext) -> Component:
+async def component_around(claim: RecordedClaim, context: MatchContext) -> Component:
     """The unit of work around one claim as it stands, only for reading: nothing is indexed, nothing may be kept."""
-    return await components_around([claim], on)
+    return await components_around([claim], context)
 
 
-async def components_around(claims: Iterable[RecordedClaim], on: MatchContext) -> Component:
+async def components_around(claims: Iterable[RecordedClaim], context: MatchContext) -> Component:
     """The units of work around some claims, in the same way."""
-    component = Component([on.profiles.of(claim) for claim in claims], on.reference.judgements, on.cache)
-    await _close(component, on)
+    component = Component([context.profiles.of(claim) for claim in claims], context.reference.judgements, context.cache)
+    await _close(component, context)
     return component
 
 
-async def _post(claim: RecordedClaim, on: MatchContext) -> None:
+async def _post(claim: RecordedClaim, context: MatchContext) -> None:
     """Index a claim under its keys. What stood beside its former body is in question again."""
-    keys = _indexed(claim.claim, on.profiles.of(claim).block_keys)
+    keys = _indexed(claim.claim, context.profiles.of(claim).block_keys)
     former: tuple[str, ...] = ()
-    beside: Iterable[str] = ()
+    questioned: Iterable[str] = ()
     if claim.posted:
-        old = await on.ledger.posted_version(claim)
-        former = tuple(key for key in index_keys(old, on.reference) if key not in keys)
-        component = Component([on.profiles.made_of(old)], on.reference.judgements, on.cache)
-        await _close(component, on)
-        beside = (member.id for member in component.members if member.id != old.id)
-    await on.projections.post(claim, keys, former, tuple(beside))
+        posted = await context.ledger.posted_version(claim)
+        former = tuple(key for key in index_keys(posted, context.reference) if key not in keys)
+        component = Component([context.profiles.made_of(posted)], context.reference.judgements, context.cache)
+        await _close(component, context)
+        questioned = (member.id for member in component.members if member.id != posted.id)
+    await context.projections.post(claim, keys, former, tuple(questioned))
 
 
-async def _close(component: Component, on: MatchContext) -> None:
+async def _close(component: Component, context: MatchContext) -> None:
     """Read on until nothing linked is left outside."""
     while keys := component.keys_to_read():
-        await _add(component, keys, on)
+        await _add(component, keys, context)
 
 
-async def _look_again(component: Component, on: MatchContext) -> bool:
+async def _look_again(component: Component, context: MatchContext) -> bool:
     """Read the postings of all members once more; whether anybody new stands there."""
-    return await _add(component, sorted({key for member in component.members for key in member.search_keys}), on)
+    return await _add(component, sorted({key for member in component.members for key in member.search_keys}), context)
 
 
 async def found_under(keys: Iterable[str], projections: Projections) -> Sequence[str]:
@@ -109,30 +111,30 @@ async def found_under(keys: Iterable[str], projections: Projections) -> Sequence
     return await projections.posted([f"block:{key}" for key in keys])
 
 
-async def profiles_of(claim_ids: Sequence[str], on: MatchContext) -> dict[str, ClaimFeatures]:
+async def profiles_of(claim_ids: Sequence[str], context: MatchContext) -> dict[str, ClaimFeatures]:
     """The profiles of claims, remembered or made; claims that were set aside are left out."""
-    known = on.profiles.known(claim_ids)
-    return known | await profiles_made([id for id in claim_ids if id not in known], on)
+    known = context.profiles.known(claim_ids)
+    return known | await profiles_made([id for id in claim_ids if id not in known], context)
 
 
-async def profiles_made(claim_ids: Collection[str], on: MatchContext) -> dict[str, ClaimFeatures]:
+async def profiles_made(claim_ids: Collection[str], context: MatchContext) -> dict[str, ClaimFeatures]:
     """The profiles of claims as they stand now; claims that were set aside are left out."""
-    found = await on.ledger.claims(claim_ids) if claim_ids else {}
-    return {id: on.profiles.of(claim) for id, claim in found.items() if not claim.quarantined}
+    claims = await context.ledger.public_claims(claim_ids) if claim_ids else {}
+    return {id: context.profiles.of(claim) for id, claim in claims.items() if not claim.quarantined}
 
 
-async def _add(component: Component, keys: Sequence[str], on: MatchContext) -> bool:
+async def _add(component: Component, keys: Sequence[str], context: MatchContext) -> bool:
     """Take in who posted some keys; whether anybody new did."""
-    found = await profiles_of(component.claims_to_load(keys, await found_under(keys, on.projections)), on)
-    component.add(found.values())
-    return bool(found)
+    profiles = await profiles_of(component.claims_to_load(keys, await found_under(keys, context.projections)), context)
+    component.add(profiles.values())
+    return bool(profiles)
 
 
-async def _unchanged(members: Iterable[ClaimFeatures], on: MatchContext) -> Mapping[str, RecordedClaim]:
+async def _unchanged(members: Iterable[ClaimFeatures], context: MatchContext) -> Mapping[str, RecordedClaim]:
     """The members as they stand now. Raises Moved when one is not what was compared any more."""
-    now = await on.ledger.claims([member.id for member in members])
-    for id, claim in now.items():
-        if claim.body_sequence != on.profiles.made_from(id) or claim.quarantined:
-            on.profiles.forget(id)
+    claims = await context.ledger.public_claims([member.id for member in members])
+    for id, claim in claims.items():
+        if claim.body_sequence != context.profiles.made_from(id) or claim.quarantined:
+            context.profiles.forget(id)
             raise Moved(id)
-    return now
+    return claims

@@ -23,27 +23,27 @@ def period_terms(window: Window) -> tuple[str, ...]:
     """What a window is posted under: at most three units of its own size, and the coarser ones around them."""
     first, last = _months(window)
     own = next((unit for unit in _UNITS if last // unit - first // unit < _MOST_TOUCHED), _UNITS[-1])
-    posted = [f"{unit}:{one}" for unit in _UNITS if unit >= own for one in range(first // unit, last // unit + 1)]
-    return (*posted, *(f"{own}!{one}" for one in range(first // own, last // own + 1)))
+    posted = [f"{unit}:{number}" for unit in _UNITS if unit >= own for number in range(first // unit, last // unit + 1)]
+    return (*posted, *(f"{own}!{number}" for number in range(first // own, last // own + 1)))
 
 
 def periods_within(window: Window) -> tuple[str, ...]:
     """What to read for all that happened in a window; it may bring something of the months at its ends too."""
-    return tuple(dict.fromkeys(term for unit, one in _cover(*_months(window)) for term in _read(unit, one)))
+    return tuple(dict.fromkeys(term for unit, number in _cover(*_months(window)) for term in _read(unit, number)))
 
 
-def _read(unit: int, one: int) -> Iterator[str]:
-    yield f"{unit}:{one}"
-    yield from (f"{coarser}!{one * unit // coarser}" for coarser in _UNITS if coarser > unit)
+def _read(unit: int, number: int) -> Iterator[str]:
+    yield f"{unit}:{number}"
+    yield from (f"{coarser}!{number * unit // coarser}" for coarser in _UNITS if coarser > unit)
 
 
 def _cover(first: int, last: int) -> Iterator[tuple[int, int]]:
     """The fewest whole units that make up some months."""
-    at = first
-    while at <= last:
-        unit = next(unit for unit in reversed(_UNITS) if at % unit == 0 and at + unit - 1 <= last)
-        yield unit, at // unit
-        at += unit
+    month = first
+    while month <= last:
+        unit = next(unit for unit in reversed(_UNITS) if month % unit == 0 and month + unit - 1 <= last)
+        yield unit, month // unit
+        month += unit
 
 
 def _months(window: Window) -> tuple[int, int]:
@@ -51,5 +51,5 @@ def _months(window: Window) -> tuple[int, int]:
 
 
 def _month(day: int) -> int:
-    on = date.fromordinal(min(max(1, day + _EPOCH), date.max.toordinal()))
-    return min(max(_FIRST, on.year * _YEAR + on.month - 1), _LAST)
+    date_ = date.fromordinal(min(max(1, day + _EPOCH), date.max.toordinal()))
+    return min(max(_FIRST, date_.year * _YEAR + date_.month - 1), _LAST)

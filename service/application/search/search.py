@@ -61,17 +61,17 @@ async def incidents(
     if not sought.asks:
         page = await newsroom.projections.listed_incidents(before, limit)
         return await _read(page.ids, newsroom), page.next
-    kept: list[Found] = []
+    fitting: list[Found] = []
     looked_at = 0
     for _ in range(MOST_STEPS):
-        page = await _candidates(before, min(AT_ONCE, limit - len(kept) + 1), sought, newsroom)
-        kept += await _fitting(page.ids, sought, newsroom)
-        if len(kept) > limit or (len(kept) == limit and page.next is not None):
-            return kept[:limit], await _position(kept[limit - 1].id, newsroom)
+        page = await _candidates(before, min(AT_ONCE, limit - len(fitting) + 1), sought, newsroom)
+        fitting += await _fitting(page.ids, sought, newsroom)
+        if len(fitting) > limit or (len(fitting) == limit and page.next is not None):
+            return fitting[:limit], await _position(fitting[limit - 1].id, newsroom)
         before, looked_at = page.next, looked_at + len(page.ids)
         if before is None or looked_at >= MOST_LOOKED_AT:
             break
-    return kept, before
+    return fitting, before
 
 
 async def every_incident(sought: IncidentQuery, newsroom: NewsroomContext) -> AsyncIterator[Found]:
@@ -79,9 +79,9 @@ async def every_incident(sought: IncidentQuery, newsroom: NewsroomContext) -> As
     before: int | None = None
     while True:
         page = await _candidates(before, AT_ONCE, sought, newsroom)
-        for found in await _fitting(page.ids, sought, newsroom):
-            if found.report is not None:
-                yield found
+        for hit in await _fitting(page.ids, sought, newsroom):
+            if hit.report is not None:
+                yield hit
         before = page.next
         if before is None:
             return
@@ -106,21 +106,21 @@ async def lately_changed(
     bounds = await newsroom.history.changes(0, 1)
     few = await _few(terms_for(sought, (await newsroom.ledger.reference()).registry), newsroom)
     if few is not None:
-        news = [one for one in await these(few, sought, newsroom) if _is_news(one)]
-        dated = sorted(zip(news, await _moments(news, newsroom), strict=True), key=lambda one: (-one[1], one[0].id))
+        news = [hit for hit in await these(few, sought, newsroom) if _is_news(hit)]
+        dated = sorted(zip(news, await _moments(news, newsroom), strict=True), key=lambda pair: (-pair[1], pair[0].id))
         return bounds.last, dated[:limit]
     revised = await _revised(bounds.first, bounds.last, newsroom)
     fitting: list[Found] = []
     ids = list(revised)
     for start in range(0, len(ids), AT_ONCE):
-        fitting += [one for one in await these(ids[start : start + AT_ONCE], sought, newsroom) if _is_news(one)]
+        fitting += [hit for hit in await these(ids[start : start + AT_ONCE], sought, newsroom) if _is_news(hit)]
         if len(fitting) >= limit:
             break
-    return bounds.last, [(one, revised[one.id]) for one in fitting[:limit]]
+    return bounds.last, [(hit, revised[hit.id]) for hit in fitting[:limit]]
 
 
-def _is_news(found: Found) -> bool:
-    return found.report is not None and (found.report.revision > 1 or found.document["status"] == _NEWS)
+def _is_news(hit: Found) -> bool:
+    return hit.report is not None and (hit.report.revision > 1 or hit.document["status"] == _NEWS)
 
 
 async def _few(wanted: Wanted, newsroom: NewsroomContext) -> Sequence[str] | None:
@@ -135,27 +135,27 @@ async def _few(wanted: Wanted, newsroom: NewsroomContext) -> Sequence[str] | Non
     return ids if wanted and page.next is None and len(ids) <= _MOST_OF_FEW else None
 
 
-async def _moments(founds: Sequence[Found], newsroom: NewsroomContext) -> list[int]:
+async def _moments(hits: Sequence[Found], newsroom: NewsroomContext) -> list[int]:
     """When each report had its newest revision, in milliseconds."""
-    asked = [newsroom.history.revisions(one.id, one.report.revision - 1, 1) for one in founds if one.report is not None]
-    return [notes[0].committed_at if notes else 0 for notes in await all_of(asked)]
+    calls = [newsroom.history.revisions(hit.id, hit.report.revision - 1, 1) for hit in hits if hit.report is not None]
+    return [notes[0].committed_at if notes else 0 for notes in await all_of(calls)]
 
 
 async def _revised(first: int, last: int, newsroom: NewsroomContext) -> dict[str, int]:
     """When each incident that changed lately had its newest revision, the latest first."""
-    found: dict[str, int] = {}
+    revised_at: dict[str, int] = {}
     for end in range(last, max(first - 1, last - _MOST_CHANGES), -_CHANGES_AT_ONCE):
         begin = max(first - 1, end - _CHANGES_AT_ONCE)
         for change in reversed((await newsroom.history.changes(begin, end - begin)).items):
             if change.type == "reconciliation.changed":
-                found.setdefault(change.said["incident_id"], change.at)
-    return found
+                revised_at.setdefault(change.said["incident_id"], change.at)
+    return revised_at
 
 
 async def newest(limit: int, newsroom: NewsroomContext) -> Sequence[Found]:
     """The newest incidents that have a report, of so many."""
     page = await newsroom.projections.listed_incidents(None, limit)
-    return [one for one in await _read(page.ids, newsroom) if one.report is not None]
+    return [hit for hit in await _read(page.ids, newsroom) if hit.report is not None]
 
 
 async def likely(words: str, sought: IncidentQuery, newsroom: NewsroomContext) -> Sequence[str]:
@@ -164,11 +164,13 @@ async def likely(words: str, sought: IncidentQuery, newsroom: NewsroomContext) -
     Those that say all of the words, all but one, and the newest that say one of them.
     """
     within = terms_for(sought, (await newsroom.ledger.reference()).registry)
-    said = [(word_term(word),) for word in words_of(words)[:_MOST_WORDS]]
-    all_but_one = [[*said[:at], *said[at + 1 :]] for at in range(len(said))] if len(said) > 2 else []
-    looks = [said, *all_but_one, *([one] for one in said), *([[]] if within else [])]
-    found = await all_of([_newest_with([*within, *look], newsroom) for look in looks if within or look])
-    return list(dict.fromkeys(id for ids in found for id in ids))
+    word_terms = [(word_term(word),) for word in words_of(words)[:_MOST_WORDS]]
+    all_but_one = [[*word_terms[:skipped], *word_terms[skipped + 1 :]] for skipped in range(len(word_terms))]
+    queries = [word_terms, *(all_but_one if len(word_terms) > 2 else ()), *([term] for term in word_terms)]
+    if within:
+        queries.append([])
+    pages = await all_of([_newest_with([*within, *query], newsroom) for query in queries if within or query])
+    return list(dict.fromkeys(id for ids in pages for id in ids))
 
 
 async def _newest_with(wanted: Wanted, newsroom: NewsroomContext) -> Sequence[str]:
@@ -189,7 +191,7 @@ async def these(incident_ids: Sequence[str], sought: IncidentQuery, newsroom: Ne
 async def _position(incident_id: str, newsroom: NewsroomContext) -> int | None:
     """Where an incident stands in the list: by the claim that it is named after."""
     named_after = namesake(incident_id)
-    claims = await newsroom.ledger.claims([named_after])
+    claims = await newsroom.ledger.public_claims([named_after])
     return claims[named_after].claim.sequence if named_after in claims else None
 
 
@@ -202,21 +204,25 @@ async def _read(incident_ids: Sequence[str], newsroom: NewsroomContext) -> Seque
 
 
 async def _fitting(incident_ids: Sequence[str], sought: IncidentQuery, newsroom: NewsroomContext) -> list[Found]:
-    found = await _read(incident_ids, newsroom)
+    hits = await _read(incident_ids, newsroom)
     if sought.asks_of_the_report:
         registry = (await newsroom.ledger.reference()).registry
-        found = [one for one in found if one.report is not None and matches_report(one.document, sought, registry)]
+        hits = [hit for hit in hits if hit.report is not None and matches_report(hit.document, sought, registry)]
     if sought.asks_of_the_claims:
-        claims = await _claims([one.id for one in found], newsroom)
-        found = [one for one in found if matches_place(claims[one.id], sought)]
-    return list(found)
+        claims = await _claims([hit.id for hit in hits], newsroom)
+        hits = [hit for hit in hits if matches_place(claims[hit.id], sought)]
+    return list(hits)
 
 
 async def _claims(incident_ids: Sequence[str], newsroom: NewsroomContext) -> Mapping[str, Sequence[Claim]]:
     records = await newsroom.projections.incidents(incident_ids)
     members = {id: record.members[:_MOST_CLAIMS] for id, record in records.items()}
-    claims: Mapping[str, RecordedClaim] = await newsroom.ledger.claims([one for ids in members.values() for one in ids])
-    return {id: [claims[one].claim for one in members.get(id, ()) if one in claims] for id in incident_ids}
+    claims: Mapping[str, RecordedClaim] = await newsroom.ledger.public_claims(
+        [claim_id for ids in members.values() for claim_id in ids]
+    )
+    return {
+        id: [claims[claim_id].claim for claim_id in members.get(id, ()) if claim_id in claims] for id in incident_ids
+    }
 
 
 def matches_report(report: Document, sought: IncidentQuery, registry: Registry) -> bool:
@@ -224,7 +230,7 @@ def matches_report(report: Document, sought: IncidentQuery, registry: Registry) 
     return (
         sought.status in (None, report["status"])
         and _disagrees(report["disagreements"], sought)
-        and (sought.measure is None or any(one["measure"] == sought.measure for one in report["measures"]))
+        and (sought.measure is None or any(measure["measure"] == sought.measure for measure in report["measures"]))
         and (sought.party is None or registry.resolve(sought.party) in parties(report))
         and (sought.publisher is None or fold_name(sought.publisher) in publishers(report))
         and (sought.text is None or _contains_words(report, sought.text))
@@ -259,13 +265,13 @@ def _disagrees(disagreements: Sequence[Document], sought: IncidentQuery) -> bool
     if sought.kind is None and sought.min_ratio is None:
         return True
     return any(
-        sought.kind in (None, one["kind"])
-        and (sought.min_ratio is None or (one["ratio"] is not None and one["ratio"] >= sought.min_ratio))
-        for one in disagreements
+        sought.kind in (None, disagreement["kind"])
+        and (sought.min_ratio is None or (disagreement["ratio"] or -1) >= sought.min_ratio)
+        for disagreement in disagreements
     )
 
 
 def _contains_words(report: Document, text: str) -> bool:
     """Whether all words stand in what an editor reads first, in any spelling."""
-    read = fold_name(read_first(report)).split()
-    return set(fold_name(text).split()) <= set(read)
+    words = fold_name(read_first(report)).split()
+    return set(fold_name(text).split()) <= set(words)

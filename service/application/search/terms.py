@@ -67,28 +67,28 @@ class IncidentQuery:
     def asks_of_the_report(self) -> bool:
         """Whether a report is needed to answer."""
         asked = (self.status, self.kind, self.party, self.publisher, self.measure, self.min_ratio, self.text)
-        return any(one is not None for one in asked)
+        return any(criterion is not None for criterion in asked)
 
     @property
     def asks_of_the_claims(self) -> bool:
         """Whether it matters when or where the claims place it."""
-        return any(one is not None for one in (self.country, self.admin1, self.near, self.window))
+        return any(criterion is not None for criterion in (self.country, self.admin1, self.near, self.window))
 
 
 def terms_of(report: Document, claims: Sequence[Claim]) -> tuple[str, ...]:
     """All terms of an incident, sorted: by what its report says, and by when and where its claims place it."""
-    return tuple(sorted({_term(*said) for said in (*_of_report(report), *_of_claims(claims))}))
+    return tuple(sorted({_term(*pair) for pair in (*_of_report(report), *_of_claims(claims))}))
 
 
 def terms_for(sought: IncidentQuery, registry: Registry) -> tuple[tuple[str, ...], ...]:
     """What to look under: an incident that fits has, of each of these, at least one term. Empty: look everywhere."""
-    asked = [[found] for found in _asked(sought, registry)]
+    asked = [[pair] for pair in _asked(sought, registry)]
     if sought.window is not None:
-        asked.append([("period", one) for one in periods_within(sought.window)])
+        asked.append([("period", term) for term in periods_within(sought.window)])
     if sought.near is not None:
         near = sought.near
-        asked.append([("area", one) for one in areas_within(near.lat, near.lon, near.radius_km)])
-    return tuple(tuple(_term(*said) for said in each) for each in asked if each)
+        asked.append([("area", term) for term in areas_within(near.lat, near.lon, near.radius_km)])
+    return tuple(tuple(_term(*pair) for pair in pairs) for pairs in asked if pairs)
 
 
 def words_of(text: str) -> list[str]:
@@ -108,14 +108,14 @@ def read_first(report: Document) -> str:
 
 def parties(report: Document) -> set[str]:
     """The ids of the parties that a report speaks of: who claims, who is counted, who comments."""
-    return {*report["parties"], *(one["claimant"] for one in (*_positions(report), *report["comments"]))}
+    return {*report["parties"], *(entry["claimant"] for entry in (*_positions(report), *report["comments"]))}
 
 
 def publishers(report: Document) -> set[str]:
     """Where its current figures were read, in one spelling."""
     positions = list(_positions(report))
-    named = {source for one in positions for source in one["sources"]}
-    linked = {link["publisher"] for one in positions for link in one["links"] if link["publisher"]}
+    named = {source for position in positions for source in position["sources"]}
+    linked = {link["publisher"] for position in positions for link in position["links"] if link["publisher"]}
     return {fold_name(name) for name in named | linked}
 
 
@@ -124,22 +124,22 @@ def _of_report(report: Document) -> Iterator[tuple[str, str]]:
     yield from (("word", word) for word in words_of(read_first(report)))
     yield from (("party", id) for id in parties(report))
     yield from (("publisher", name) for name in publishers(report))
-    yield from (("measure", one["measure"]) for one in report["measures"])
-    for one in report["disagreements"]:
-        yield "kind", one["kind"]
-        if one["ratio"] is not None:
-            yield from (("ratio", str(power)) for power in range(_power(one["ratio"]) + 1))
+    yield from (("measure", measure["measure"]) for measure in report["measures"])
+    for disagreement in report["disagreements"]:
+        yield "kind", disagreement["kind"]
+        if disagreement["ratio"] is not None:
+            yield from (("ratio", str(power)) for power in range(_power(disagreement["ratio"]) + 1))
 
 
 def _of_claims(claims: Sequence[Claim]) -> Iterator[tuple[str, str]]:
     for window in {claim.event.window for claim in claims}:
-        yield from (("period", one) for one in period_terms(window))
+        yield from (("period", term) for term in period_terms(window))
     for place in {place for claim in claims for place in claim.event.places}:
         yield "country", place.country
         if place.admin1:
             yield "admin1", fold_name(place.admin1)
         if place.lat is not None and place.lon is not None:
-            yield from (("area", one) for one in area_terms(place.lat, place.lon))
+            yield from (("area", term) for term in area_terms(place.lat, place.lon))
 
 
 def _asked(sought: IncidentQuery, registry: Registry) -> Iterator[tuple[str, str]]:
@@ -161,10 +161,12 @@ def _power(ratio: float) -> int:
 
 
 def _positions(report: Document) -> Iterable[Document]:
-    return (one for measure in report["measures"] for each in measure["ranges"] for one in each["positions"])
+    return (
+        position for measure in report["measures"] for range_ in measure["ranges"] for position in range_["positions"]
+    )
 
 
 @lru_cache(maxsize=20_000)
-def _term(kind: str, said: str) -> str:
-    digest = hashlib.blake2b(f"{kind}:{said}".encode(), digest_size=_BYTES).digest()
+def _term(kind: str, value: str) -> str:
+    digest = hashlib.blake2b(f"{kind}:{value}".encode(), digest_size=_BYTES).digest()
     return base64.urlsafe_b64encode(digest).decode()

@@ -34,7 +34,7 @@ async def review(visitor: Visiting, before: str = "") -> Response:
 
 
 async def _pair(one: Doubtful, newsroom: NewsroomContext) -> dict[str, Any]:
-    claims = await newsroom.ledger.claims([one.best.left, one.best.right])
+    claims = await newsroom.ledger.public_claims([one.best.left, one.best.right])
     return {
         "kind": one.kind,
         "claim": one.claim,

@@ -63,7 +63,7 @@ async def _backlog(newsroom: NewsroomContext) -> Backlog:
 async def _embargoed(newsroom: NewsroomContext) -> list[tuple[sources.ClaimText, int | None]]:
     """The claims under embargo that end soonest, and when; for who may edit."""
     ids = await newsroom.projections.embargoed(MOST_SHOWN)
-    found = await newsroom.ledger.claims(ids, embargoed=True)
+    found = await newsroom.ledger.all_claims(ids)
     return [(sources.claim_text(found[id]), found[id].embargo_until) for id in ids if id in found]
 
 

@@ -115,7 +115,7 @@ async def recorded(request: Request, submission: Submission, visitor: Visitor) -
     Raises ``KeyReused``, ``UnknownClaim``, ``ClaimPublic``, and ``Refused`` for an embargo in the past.
     """
     receipt = await record(submission, visitor.newsroom)
-    is_public = await visitor.newsroom.ledger.claims([receipt.subject])
+    is_public = await visitor.newsroom.ledger.public_claims([receipt.subject])
     if not is_public and not visitor.may_edit:
         return see_other("/")
     patience = patience_of(request) if is_public else 0

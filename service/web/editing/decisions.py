@@ -235,7 +235,7 @@ def _first_named(one: RecordedJudgement) -> list[str]:
 
 async def _claim_texts(claim_ids: Sequence[str], newsroom: NewsroomContext) -> Mapping[str, sources.ClaimText]:
     """Claims as a reader sees them, by their ids."""
-    found = await newsroom.ledger.claims(list(dict.fromkeys(claim_ids)))
+    found = await newsroom.ledger.public_claims(list(dict.fromkeys(claim_ids)))
     return {id: sources.claim_text(one) for id, one in found.items()}
 
 

@@ -106,7 +106,7 @@ async def _report(incident_id: str, at: int | None, visitor: Visitor) -> Json:
 
 async def _content(report: Json, at: int | None, visitor: Visitor) -> dict[str, Any]:
     named = _claim_ids(report)
-    claims = await visitor.newsroom.ledger.claims(named[:MOST_CLAIMS])
+    claims = await visitor.newsroom.ledger.public_claims(named[:MOST_CLAIMS])
     late = {id for id, one in claims.items() if at is not None and one.received_at > at}
     claims = {id: one for id, one in claims.items() if id not in late}
     texts = snippets.snippets(report)

@@ -15,7 +15,7 @@ from tests.fakes.store import MemoryStore
 class BrokenStore(MemoryStore):
     """A store with a defect."""
 
-    async def claims(self, claim_ids: Collection[str], *, embargoed: bool = False) -> Mapping[str, RecordedClaim]:
+    async def all_claims(self, claim_ids: Collection[str]) -> Mapping[str, RecordedClaim]:
         raise RuntimeError("the inside")
 
 

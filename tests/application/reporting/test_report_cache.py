@@ -43,7 +43,7 @@ def on(test: Callable[[NewsroomContext], Awaitable[None]]) -> None:
 async def plain(id: str, served: Mapping[str, Any], newsroom: NewsroomContext) -> bytes:
     """The report on an incident as it follows from what is known now, by nobody who remembers anything."""
     reference, record = await newsroom.ledger.reference(), (await newsroom.projections.incidents([id]))[id]
-    members = list((await newsroom.ledger.claims(record.members)).values())
+    members = list((await newsroom.ledger.public_claims(record.members)).values())
     around = await surroundings(id, members, newsroom.under(reference))
     report = reconcile([member.claim for member in members], reference.registry, around)
     edition = report_json.Edition(id, served["revision"], served["through"], datetime.fromisoformat(served["as_of"]))

@@ -64,7 +64,7 @@ async def read_one_by_one(newsroom: NewsroomContext) -> list[tuple[str, Document
         report = await newsroom.projections.report(id)
         assert report is not None
         members = (await newsroom.projections.incidents([id]))[id].members
-        claims = [one.claim for one in (await newsroom.ledger.claims(members)).values()]
+        claims = [one.claim for one in (await newsroom.ledger.public_claims(members)).values()]
         found.append((id, orjson.loads(report.body), claims))
     return found
 

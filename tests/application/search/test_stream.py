@@ -44,7 +44,7 @@ async def filled(newsroom: NewsroomContext, count: int) -> None:
 async def _reported(
     newsroom: NewsroomContext, claim_ids: Sequence[str], body: dict[str, object], terms: tuple[str, ...]
 ) -> None:
-    claims = (await newsroom.ledger.claims(claim_ids)).values()
+    claims = (await newsroom.ledger.public_claims(claim_ids)).values()
     named = {one.claim.id: "inc_" + one.claim.id.removeprefix("clm_") for one in claims}
     placed = [
         GroupingCommit(0, (Placing(id, one.epoch, named[id]),), {named[id]: one.claim.sequence})

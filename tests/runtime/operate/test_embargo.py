@@ -59,7 +59,7 @@ async def tell(own: Newsroom) -> dict[str, str]:
 
 
 async def ends(ids: dict[str, str], newsroom: NewsroomContext) -> dict[str, int | None]:
-    claims = await newsroom.ledger.claims(list(ids.values()), embargoed=True)
+    claims = await newsroom.ledger.all_claims(list(ids.values()))
     return {key: claims[id].embargo_until for key, id in ids.items()}
 
 
@@ -83,7 +83,7 @@ def test_an_export_brings_every_embargo_along(server_url: str, tmp_path: Path) -
             assert await ends(ids, own.newsroom) == await ends(ids, second.newsroom) == ENDS
             assert (await digest_of(second.newsroom)) == (await digest_of(own.newsroom))
             assert (await verify_ledger(second.store)).faults == []
-            assert set(await second.newsroom.ledger.claims(list(ids.values()))) == {ids["lifted"], ids["over"]}
+            assert set(await second.newsroom.ledger.public_claims(list(ids.values()))) == {ids["lifted"], ids["over"]}
 
     in_newsroom(server_url, tmp_path / "own", test)
 
@@ -103,7 +103,10 @@ def test_no_claim_is_public_between_two_entries_of_an_import_that_moved_its_emba
                 await into.put([entry], head)
                 head = entry.head
                 await pipeline.reveal(second.newsroom)
-                assert set(await second.newsroom.ledger.claims(list(ids.values()))) <= {ids["lifted"], ids["over"]}
+                assert set(await second.newsroom.ledger.public_claims(list(ids.values()))) <= {
+                    ids["lifted"],
+                    ids["over"],
+                }
             hidden = {ids[key] for key in ("stays", "moved", "erased")}
             reported = {item.said.get("claim_id") for item in (await second.newsroom.history.changes(0, 1_000)).items}
             assert hidden.isdisjoint(reported)

@@ -99,7 +99,7 @@ def test_the_report_says_that_a_claim_was_erased_and_nothing_of_it_counts() -> N
 
         await erase_claim(claim_id, BASIS, own.store, own.newsroom)
 
-        [result] = (await own.newsroom.ledger.claims([claim_id])).values()
+        [result] = (await own.newsroom.ledger.public_claims([claim_id])).values()
         assert (result.claim.standing.state, result.claim.standing.reason) == (ClaimState.ERASED, BASIS)
         assert result.incident_id == incident_id
         reported = await reports(own.newsroom)
@@ -160,13 +160,13 @@ def test_another_process_keeps_nothing_that_it_had_read() -> None:
     async def test(own: Newsroom) -> None:
         claim_id = await tell(own.newsroom)
         async with newsroom(own.url, own.directory, own.newsroom.name) as second:
-            assert b"Zarmina" in (await second.newsroom.ledger.claims([claim_id]))[claim_id].body
+            assert b"Zarmina" in (await second.newsroom.ledger.public_claims([claim_id]))[claim_id].body
             await erase_claim(claim_id, BASIS, own.store, own.newsroom)
 
             another = a_submission("c-other").subject
-            await second.newsroom.ledger.claims([another])
+            await second.newsroom.ledger.public_claims([another])
             assert "Zarmina" not in repr(vars(second.newsroom.ledger))
-            assert b"Zarmina" not in (await second.newsroom.ledger.claims([claim_id]))[claim_id].body
+            assert b"Zarmina" not in (await second.newsroom.ledger.public_claims([claim_id]))[claim_id].body
 
     in_a_place_of_its_own(test)
 

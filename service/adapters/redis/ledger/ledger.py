@@ -92,14 +92,21 @@ class RedisLedger:
         self._safety.acknowledged(self._appender.head)
         return [replace(receipt, durability=self._safety.durability) for receipt in receipts]
 
-    async def claims(self, claim_ids: Collection[str], *, embargoed: bool = False) -> Mapping[str, RecordedClaim]:
-        """The known ones of the claims, as they stand now; claims under embargo only with ``embargoed``."""
-        try:
-            return await self._claims(claim_ids, embargoed=embargoed)
-        except Moved:  # erased between two reads; the second attempt sees the erasure
-            return await self._claims(claim_ids, embargoed=embargoed)
+    async def public_claims(self, claim_ids: Collection[str]) -> Mapping[str, RecordedClaim]:
+        """Those of the claims that are known and public, each as it stands now."""
+        return await self._claims(claim_ids, public_only=True)
 
-    async def _claims(self, claim_ids: Collection[str], *, embargoed: bool) -> dict[str, RecordedClaim]:
+    async def all_claims(self, claim_ids: Collection[str]) -> Mapping[str, RecordedClaim]:
+        """Those of the claims that are known, each as it stands now, also under embargo."""
+        return await self._claims(claim_ids, public_only=False)
+
+    async def _claims(self, claim_ids: Collection[str], *, public_only: bool) -> dict[str, RecordedClaim]:
+        try:
+            return await self._claims_now(claim_ids, public_only=public_only)
+        except Moved:  # erased between two reads; the second attempt sees the erasure
+            return await self._claims_now(claim_ids, public_only=public_only)
+
+    async def _claims_now(self, claim_ids: Collection[str], *, public_only: bool) -> dict[str, RecordedClaim]:
         # The clock is read first: an embargo that is moved meanwhile has not ended at that time.
         ids, now = list(dict.fromkeys(claim_ids)), self._clock.now()
         # The number of erasures is read after the claims, so it counts every erasure that these rows can show.
@@ -114,7 +121,8 @@ class RedisLedger:
         cacheable = {row.id for row in rows if not row.embargo}
         if len(cacheable) < len(rows):
             moment = min(now, await self._server_time())
-            rows = [row.seen_at(moment) for row in rows if embargoed or row.embargo <= moment]
+            # A claim under embargo may have been erased, and then has no body to read.
+            rows = [row.seen_at(moment) for row in rows if not public_only or row.embargo <= moment]
         new = await self._recorded_claims(rows)
         self._recorded.update({id: (stored[id], claim) for id, claim in new.items() if id in cacheable})
         while len(self._recorded) > _CACHED_CLAIMS:

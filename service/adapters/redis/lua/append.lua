@@ -54,9 +54,8 @@ end
 local function new_claim_outcome(item)
   local outcome, sequence = outcome_by_body(prefix .. 'claim:' .. item.subject, item)
   if outcome then return outcome, sequence end
-  local has_ended = item.embargo ~= '0' and tonumber(item.embargo) <= tonumber(item.at)
-  if has_ended and not item.is_restored then return 'late', '0' end
-  return nil
+  local refusal = not item.is_restored and embargo_refusal(item.embargo, nil, item.at) or nil
+  return refusal, refusal and '0'
 end
 
 -- An embargo can be moved only while it lasts: a claim that was public once stays public.
@@ -67,9 +66,8 @@ local function embargo_outcome(item)
   if item.is_restored then return nil end
   if last_hash == item.body_hash then return 'replayed', last_sequence end
   if state == 'erased' then return 'conflict', '0' end
-  if not embargo or tonumber(embargo) <= earlier_clock(item.at) then return 'public', sequence end
-  if item.embargo ~= '0' and tonumber(item.embargo) <= tonumber(item.at) then return 'late', '0' end
-  return nil
+  local refusal = embargo_refusal(item.embargo, embargo or '0', item.at)
+  return refusal, refusal == 'public' and sequence or '0'
 end
 
 -- What the ledger already holds for an item: nil when the item is new, else an outcome and the sequence of the receipt.

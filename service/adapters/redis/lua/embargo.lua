@@ -13,6 +13,15 @@ local function earlier_clock(now)
   return math.min(tonumber(now), tonumber(seconds) * 1000 + math.floor(tonumber(microseconds) / 1000))
 end
 
+-- Why a claim cannot be put under an embargo that ends at `asked` ('0': under none): 'public', 'late', or nil if it can.
+-- `current` is the end of its present embargo, '0' for a public claim, nil for a claim not yet recorded. The same rule
+-- as `refusal` in service/ledger/embargo.py; tests/contracts/test_embargo.py holds both to one table.
+local function embargo_refusal(asked, current, now)
+  if current and tonumber(current) <= earlier_clock(now) then return 'public' end
+  if asked ~= '0' and tonumber(asked) <= tonumber(now) then return 'late' end
+  return nil
+end
+
 -- Schema 2 makes an older version, which knows no embargoes and would show the claim, refuse the key space.
 local function set_embargo(prefix, id, ends)
   local schema = tonumber(redis.call('HGET', prefix .. 'meta', 'schema') or '0')

@@ -108,7 +108,7 @@ async def _changed(submission: Submission, newsroom: NewsroomContext) -> Respons
 
 
 async def _refuse_retracted(claim_id: str, newsroom: NewsroomContext) -> None:
-    claims = await newsroom.ledger.claims([claim_id], embargoed=True)
+    claims = await newsroom.ledger.all_claims([claim_id])
     if claim_id in claims and claims[claim_id].claim.standing.state in (ClaimState.RETRACTED, ClaimState.ERASED):
         raise Problem("claim-retracted")
 

@@ -66,7 +66,7 @@ async def receive_item(request: Request) -> Response:
         Principal(access.newsrooms.default, ACTOR, "Superdesk", frozenset({Scope.CLAIMS_WRITE}))
     )
     subjects = [claim_id(newsroom.name, {"source_claim_id": item.key(place)}) for place in _PLACES]
-    recorded_claims = await newsroom.ledger.claims(subjects, embargoed=True)
+    recorded_claims = await newsroom.ledger.all_claims(subjects)
     receipts_in_order = await _accepted(list(_entries(item, recorded_claims, newsroom)), newsroom)
     entries = [
         {"claim_id": checked_receipt(receipt).subject, "status": receipts.status_of(receipt)}

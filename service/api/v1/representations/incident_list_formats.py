@@ -91,7 +91,7 @@ async def _xlsx(incidents: Incidents, _: StreamContext) -> AsyncIterator[bytes]:
 async def _geojson(incidents: Incidents, context: StreamContext) -> AsyncIterator[bytes]:
     async def features() -> AsyncIterator[Sequence[Any]]:
         async for incident in incidents:
-            claims = await context.newsroom.ledger.claims(read.claims_named(incident.document))
+            claims = await context.newsroom.ledger.public_claims(read.claims_named(incident.document))
             in_order = sorted(claims.values(), key=lambda claim: claim.claim.sequence)
             yield geojson.features(incident.document, [claim_document.document(claim) for claim in in_order])
 

@@ -30,7 +30,7 @@ async def erase_claim(claim_id: str, basis: str, store: Store, newsroom: Newsroo
 
 
 async def _clean(claim_id: str, sequence: int, erasure: RedisErasure, newsroom: NewsroomContext) -> None:
-    erased = (await newsroom.ledger.claims([claim_id], embargoed=True))[claim_id]
+    erased = (await newsroom.ledger.all_claims([claim_id]))[claim_id]
     keys = index_keys(erased.claim, await newsroom.ledger.reference())
     if former := await erasure.postings_of(claim_id, keys):
         # Like any change of a claim, this may end the crowding of a place or year.
