@@ -73,7 +73,7 @@ def incidents_of(story: Story) -> Sequence[Sequence[str]]:
     return together
 
 
-def documents_of(story: Story) -> Iterator[dict[str, Any]]:
+def documents_of(story: Story) -> Iterator[Mapping[str, Any]]:
     """The JSON of every report of a story."""
     for first, report in reports_of(story).items():
         yield report_json.document(report, report_json.Edition(first, 1, 1, None))

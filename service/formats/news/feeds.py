@@ -1,38 +1,36 @@
-"""Incidents that changed, as feeds: Atom 1.0 (RFC 4287) and JSON Feed 1.1, one entry an incident.
+"""Changed incidents as feeds: Atom 1.0 (RFC 4287) and JSON Feed 1.1, one entry for each incident.
 
-An entry keeps its id for good, and is updated when its incident has a new revision, so that a reader shows it anew.
+The id of an entry never changes. A new revision of the incident updates the entry, so that feed readers show it again.
 """
 
 import re
 import uuid
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import Any
 from xml.etree import ElementTree as ET
 
 from service.formats.reports.report_words import one_line
+from service.formats.timestamp import timestamp
 
 ATOM = "http://www.w3.org/2005/Atom"
 TITLE = "Contradicted and changed incidents"
 _NAMESPACE = uuid.UUID("6f0b1e1a-5a0c-5a5e-9d0a-3b6a8f0c7d21")
-# What XML 1.0 cannot hold, whatever it is escaped as.
+# The characters that XML 1.0 cannot hold, not even escaped.
 _NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-
-Document = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
 class FeedEntry:
-    """A report, and when this revision of it was made, in milliseconds."""
+    """A report, and the time of its revision, in milliseconds since 1970."""
 
-    report: Document
+    report: Mapping[str, Any]
     updated: int
 
 
 @dataclass(frozen=True, slots=True)
 class Feed:
-    """``address`` is where the feed is read, ``base`` that of the service; ``updated`` in milliseconds."""
+    """A feed: its own ``address``, the ``base`` address of the service, the time of its update in milliseconds."""
 
     address: str
     base: str
@@ -46,7 +44,7 @@ def atom(feed: Feed) -> bytes:
     root = ET.Element(f"{{{ATOM}}}feed")
     _put(root, "id", lasting_id(feed.base))
     _put(root, "title", TITLE)
-    _put(root, "updated", moment(feed.updated))
+    _put(root, "updated", timestamp(feed.updated))
     _put(root, "link", rel="self", type="application/atom+xml", href=feed.address)
     _put(root, "link", rel="alternate", type="text/html", href=f"{feed.base}/")
     author = _put(root, "author")
@@ -72,14 +70,8 @@ def json_feed(feed: Feed) -> dict[str, Any]:
 
 
 def lasting_id(address: str) -> str:
-    """A URN that stays, whatever becomes of the address it is made of."""
+    """A URN made from an address; it stays valid when the address no longer answers."""
     return uuid.uuid5(_NAMESPACE, address).urn
-
-
-def moment(milliseconds: int) -> str:
-    """RFC 3339 in UTC."""
-    at = datetime.fromtimestamp(milliseconds / 1000, UTC)
-    return at.isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
 def _item(base: str, entry: FeedEntry) -> dict[str, Any]:
@@ -91,7 +83,7 @@ def _item(base: str, entry: FeedEntry) -> dict[str, Any]:
         "content_text": report["sentence"],
         "content_html": _html(report),
         "summary": one_line(report["title"]),
-        "date_modified": moment(entry.updated),
+        "date_modified": timestamp(entry.updated),
         "tags": [report["status"], *report["flags"]],
         "_counterclaim": {"incident_id": report["incident_id"], "revision": report["revision"]},
     }
@@ -101,7 +93,7 @@ def _put_entry(root: ET.Element, base: str, entry: FeedEntry) -> None:
     report, element = entry.report, _put(root, "entry")
     _put(element, "id", lasting_id(f"{base}/v1/incidents/{report['incident_id']}"))
     _put(element, "title", one_line(report["headline"]), type="text")
-    _put(element, "updated", moment(entry.updated))
+    _put(element, "updated", timestamp(entry.updated))
     _put(element, "link", rel="alternate", type="text/html", href=_page(base, report))
     address = f"{base}/v1/incidents/{report['incident_id']}.json"
     _put(element, "link", rel="related", type="application/json", href=address)
@@ -121,9 +113,10 @@ def _clean(text: str) -> str:
     return _NOT_IN_XML.sub("", text)
 
 
-def _html(report: Document) -> str:
+def _html(report: Mapping[str, Any]) -> str:
+    # An erased report has no HTML.
     return f"<p>{report['sentences_html'].get('medium', '')}</p>"
 
 
-def _page(base: str, report: Document) -> str:
+def _page(base: str, report: Mapping[str, Any]) -> str:
     return f"{base}/incidents/{report['incident_id']}"

@@ -6,7 +6,6 @@ from typing import Any
 
 from service.domain.places.countries import country_name, in_place
 
-Document = Mapping[str, Any]
 STANDARD = {
     "name": "ninjs",
     "version": "3.0",
@@ -14,8 +13,8 @@ STANDARD = {
 }
 
 
-def item(report: Document, base: str) -> dict[str, Any]:
-    """The item; its ``uri`` stays that of the incident, its ``version`` is the revision of the report."""
+def item(report: Mapping[str, Any], base: str) -> dict[str, Any]:
+    """The news item. Its ``uri`` is that of the incident in every revision; its ``version`` is the revision."""
     return {
         "standard": STANDARD,
         "uri": f"{base}/v1/incidents/{report['incident_id']}",
@@ -43,32 +42,30 @@ def item(report: Document, base: str) -> dict[str, Any]:
     }
 
 
-def _plain(report: Document) -> dict[str, Any]:
-    return _body("text/plain", _sentence(report, "sentences"))
+def _plain(report: Mapping[str, Any]) -> dict[str, Any]:
+    return _body("text/plain", report["sentences"].get("long", "") or report["sentence"])
 
 
-def _html(report: Document) -> dict[str, Any]:
-    shown = _sentence(report, "sentences_html") if report["sentences_html"] else escape(report["sentence"])
-    return _body("text/html", f"<p>{shown}</p>")
-
-
-def _sentence(report: Document, kind: str) -> str:
-    return str(report[kind].get("long") or report["sentence"])
+def _html(report: Mapping[str, Any]) -> dict[str, Any]:
+    # An erased report has no HTML.
+    html = report["sentences_html"].get("long", "")
+    return _body("text/html", f"<p>{html or escape(report['sentence'])}</p>")
 
 
 def _body(media_type: str, text: str) -> dict[str, Any]:
-    said = {"role": "main", "contentType": media_type, "value": text}
-    return said | {"charCount": len(text), "wordCount": len(text.split())} if media_type == "text/plain" else said
+    body = {"role": "main", "contentType": media_type, "value": text}
+    return body | {"charCount": len(text), "wordCount": len(text.split())} if media_type == "text/plain" else body
 
 
-def _places(report: Document) -> list[dict[str, Any]]:
-    scopes = [each["scope"] for measure in report["measures"] for each in measure["ranges"]]
+def _places(report: Mapping[str, Any]) -> list[dict[str, Any]]:
+    scopes = [range_["scope"] for measure in report["measures"] for range_ in measure["ranges"]]
     names = sorted({in_place(scope["place"]) for scope in scopes if scope["place"]})
     codes = sorted({code for scope in scopes for code in scope["countries"]})
     countries = [{"name": country_name(code), "rel": "country", "literal": code} for code in codes]
     return [*({"name": name, "rel": "scope"} for name in names), *countries]
 
 
-def _publishers(report: Document) -> list[str]:
-    positions = [one for measure in report["measures"] for each in measure["ranges"] for one in each["positions"]]
-    return sorted({link["publisher"] for one in positions for link in one["links"] if link["publisher"]})
+def _publishers(report: Mapping[str, Any]) -> list[str]:
+    ranges = [range_ for measure in report["measures"] for range_ in measure["ranges"]]
+    links = [link for range_ in ranges for position in range_["positions"] for link in position["links"]]
+    return sorted({link["publisher"] for link in links if link["publisher"]})

@@ -1,7 +1,7 @@
-"""Where the claims of an incident place it, as GeoJSON (RFC 7946), at the precision that was stated.
+"""The places of an incident as GeoJSON (RFC 7946), at the precision that its claims state.
 
-A place that is only named has no geometry: a point in the middle of a country would be a place that nobody named. A
-point stands as it was given; how much the source left open is ``radius_km``, a property, not a shape.
+A place with a name alone has no geometry: a point in the middle of a country would be a place that nobody stated. A
+point stands as it was given. Its radius is the property ``radius_km``, not a shape.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -13,25 +13,25 @@ Document = Mapping[str, Any]
 _NAMES = ("country", "admin1", "admin2", "name", "radius_km")
 
 
-def features(report: Document, claims: Sequence[Document]) -> list[dict[str, Any]]:
+def features(report: Mapping[str, Any], claims: Sequence[Document]) -> list[dict[str, Any]]:
     """One feature for each place that a claim of the incident names, in the order of the claims."""
-    said: dict[bytes, tuple[Document, list[str]]] = {}
+    places: dict[bytes, tuple[Document, list[str]]] = {}
     for claim in claims:
         for place in claim["event"]["places"]:
             key = orjson.dumps({name: value for name, value in place.items() if value is not None}, option=_SORTED)
-            said.setdefault(key, (place, []))[1].append(claim["claim_id"])
-    return [_feature(report, place, claim_ids) for place, claim_ids in said.values()]
+            places.setdefault(key, (place, []))[1].append(claim["claim_id"])
+    return [_feature(report, place, claim_ids) for place, claim_ids in places.values()]
 
 
-def collection(found: Iterable[Document]) -> dict[str, Any]:
+def collection(features: Iterable[Document]) -> dict[str, Any]:
     """The features as one document."""
-    return {"type": "FeatureCollection", "features": list(found)}
+    return {"type": "FeatureCollection", "features": list(features)}
 
 
 _SORTED = orjson.OPT_SORT_KEYS
 
 
-def _feature(report: Document, place: Document, claim_ids: list[str]) -> dict[str, Any]:
+def _feature(report: Mapping[str, Any], place: Document, claim_ids: list[str]) -> dict[str, Any]:
     return {
         "type": "Feature",
         "geometry": _geometry(place),
@@ -56,7 +56,7 @@ def _geometry(place: Document) -> dict[str, Any] | None:
 
 
 def _precision(place: Document) -> str:
-    """The finest thing that was stated: point, name, admin2, admin1 or country."""
+    """The finest part of a place that was stated: point, name, admin2, admin1 or country."""
     if place.get("lat") is not None:
         return "point"
     return next((name for name in ("name", "admin2", "admin1") if place.get(name)), "country")

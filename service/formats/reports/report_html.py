@@ -1,22 +1,24 @@
-"""The sentences of a report for a page: the same words, each figure a link to where it was read, each name isolated.
+"""The sentences of a report as HTML: the same words, each figure a link to its source, each name isolated.
 
-Claims are hostile text: everything is escaped, and only addresses of the web become links.
+Claims are hostile text: everything is escaped, and only web addresses become links.
 """
 
 from collections.abc import Mapping
 from html import escape
+from typing import TypeVar
 
 from service.domain.prose.marked_text import Span, spans
 from service.domain.reconciliation.report import PositionReport, Reconciliation
 
+Key = TypeVar("Key")
 _WEB = ("http://", "https://")
 _REL = "noopener noreferrer nofollow"
 
 
-def sentences(marked: Mapping[str, str], report: Reconciliation) -> dict[str, str]:
-    """HTML by length; its text is the plain sentence."""
+def sentences(marked: Mapping[Key, str], report: Reconciliation) -> dict[Key, str]:
+    """The HTML of the marked sentences, by their lengths; the text of the HTML is the plain sentence."""
     addresses = _addresses(report)
-    # Of most reports two lengths say the same.
+    # Of most reports two lengths have the same words.
     rendered = {text: render(text, addresses) for text in dict.fromkeys(marked.values())}
     return {length: rendered[text] for length, text in marked.items()}
 
@@ -35,12 +37,14 @@ def _element(span: Span, addresses: Mapping[str, str]) -> str:
 
 
 def _addresses(report: Reconciliation) -> dict[str, str]:
-    every = [position for one in report.measures for each in one.ranges for position in each.positions]
-    found = ((position.claim_id, _address(position)) for position in every)
-    return {claim_id: address for claim_id, address in found if address}
+    """The address of each quoted claim that has one."""
+    ranges = [range_ for measure in report.measures for range_ in measure.ranges]
+    positions = [position for range_ in ranges for position in range_.positions]
+    pairs = ((position.claim_id, _address(position)) for position in positions)
+    return {claim_id: address for claim_id, address in pairs if address}
 
 
 def _address(position: PositionReport) -> str | None:
-    """Where the figure was read; the first address of the web, that of the quoted claim before its copies'."""
+    """The first web address where the figure can be read; that of the quoted claim comes before those of its copies."""
     addresses = (link.url for link in position.links if link.url)
     return next((url for url in addresses if url.casefold().startswith(_WEB)), None)

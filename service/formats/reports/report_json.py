@@ -1,10 +1,10 @@
-"""The reconciliation as JSON (DESIGN 4): what the API answers and what every other format is made from.
+"""The report on an incident as JSON (DESIGN 4): the answer of the API, from which every other format is made.
 
-Keys stand in a fixed order, times are RFC 3339 in UTC, an end that nobody stated is ``null``.
+The order of the keys is fixed. ``document.py`` has the types.
 """
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, TypeAlias
@@ -34,17 +34,37 @@ from service.domain.reconciliation.report import (
     Relation,
 )
 from service.formats.reports import report_html
+from service.formats.reports.document import (
+    BoundsJson,
+    CommentJson,
+    EndJson,
+    ExcludedCountJson,
+    ExclusionJson,
+    FindingsJson,
+    FormerJson,
+    IncidentRelationsJson,
+    LinkJson,
+    MeasureJson,
+    PositionJson,
+    RangeJson,
+    RelationJson,
+    ReportJson,
+    SentencesJson,
+    VictimsJson,
+)
 
-Document: TypeAlias = dict[str, Any]
+Document: TypeAlias = ReportJson
 
-# What says when a report was made, not what it says.
+# The keys that date a report; two reports that differ only in these say the same.
 _NOT_CONTENT = frozenset({"revision", "through", "as_of"})
 
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """Which report on an incident it is: ``through`` is the last ledger sequence it covers, ``as_of`` when that was
-    known."""
+    """The number of a report on an incident.
+
+    ``through`` is the last ledger sequence that the report covers, ``as_of`` the time when that entry was recorded.
+    """
 
     incident_id: str
     revision: int
@@ -52,11 +72,12 @@ class Edition:
     as_of: datetime | None
 
 
-def document(report: Reconciliation, edition: Edition, memory: IncrementalCache | None = None) -> Document:
-    """The report on an incident; with a ``memory`` the positions that the last one had are the same objects."""
-    marked = {length.value: text for length, text in marked_sentences(report).items()}
-    said = {text: plain(text) for text in dict.fromkeys(marked.values())}
-    sentences = {length: said[text] for length, text in marked.items()}
+def document(report: Reconciliation, edition: Edition, memory: IncrementalCache | None = None) -> ReportJson:
+    """The report on an incident; with a ``memory`` the unchanged positions are the objects of the last report."""
+    marked = marked_sentences(report)
+    # Of most reports two lengths have the same words.
+    unmarked = {text: plain(text) for text in dict.fromkeys(marked.values())}
+    sentences = _sentences({length: unmarked[text] for length, text in marked.items()})
     return {
         "incident_id": edition.incident_id,
         "revision": edition.revision,
@@ -67,133 +88,142 @@ def document(report: Reconciliation, edition: Edition, memory: IncrementalCache 
         "status": report.status.value,
         "flags": list(report.flags),
         "headline": headline(report),
-        "sentence": sentences[Length.MEDIUM],
+        "sentence": sentences["medium"],
         "sentences": sentences,
-        "sentences_html": report_html.sentences(marked, report),
+        "sentences_html": _sentences(report_html.sentences(marked, report)),
         "reading": list(guide(report)),
         **_findings(report, memory),
     }
 
 
 def render(report_document: Mapping[str, Any]) -> bytes:
-    """The bytes that are served, without white space."""
+    """The bytes of the answer, without white space."""
     return orjson.dumps(report_document)
 
 
 def digest(report_document: Mapping[str, Any]) -> str:
-    """SHA-256 in hexadecimal over what the report says: two revisions that say the same have the same."""
+    """SHA-256 in hexadecimal over the content: revisions with the same content have the same digest."""
     content = {key: value for key, value in report_document.items() if key not in _NOT_CONTENT}
     return hashlib.sha256(orjson.dumps(content, option=orjson.OPT_SORT_KEYS)).hexdigest()
 
 
-def relation(each: Relation) -> Document:
-    """A typed pair of claims; ``ratio`` has two decimals, ``axes`` one word each (VOCABULARY 4)."""
+def _sentences(texts: Mapping[Length, str]) -> SentencesJson:
+    return {"short": texts[Length.SHORT], "medium": texts[Length.MEDIUM], "long": texts[Length.LONG]}
+
+
+def relation(pair: Relation) -> dict[str, Any]:
+    """A typed pair of claims, for a list of them."""
+    return dict(_relation(pair))
+
+
+def _relation(pair: Relation) -> RelationJson:
+    """A typed pair of claims; ``ratio`` has two decimals, ``axes`` one word pair (VOCABULARY 4)."""
     return {
-        "kind": each.kind.value,
-        "measure": each.measure,
-        "between": list(each.between),
-        "claimants": list(each.claimants),
-        "explanation": each.explanation,
-        "gap": each.gap,
-        "ratio": None if each.ratio is None else round(each.ratio / 100, 2),
+        "kind": pair.kind.value,
+        "measure": pair.measure,
+        "between": list(pair.between),
+        "claimants": list(pair.claimants),
+        "explanation": pair.explanation,
+        "gap": pair.gap,
+        "ratio": None if pair.ratio is None else round(pair.ratio / 100, 2),
         "axes": {
-            "comparability": each.axes.comparability,
-            "value": each.axes.value,
-            "provenance": each.axes.provenance,
-            "lifecycle": each.axes.lifecycle,
-            "stance": each.axes.stance,
+            "comparability": pair.axes.comparability,
+            "value": pair.axes.value,
+            "provenance": pair.axes.provenance,
+            "lifecycle": pair.axes.lifecycle,
+            "stance": pair.axes.stance,
         },
-        "origins": list(each.origins),
-        "needs": list(each.needs),
+        "origins": list(pair.origins),
+        "needs": list(pair.needs),
     }
 
 
-def moment(at: datetime | None) -> str | None:
+def moment(time: datetime | None) -> str | None:
     """A time as RFC 3339 in UTC with a Z, to the second where it has no finer part."""
-    return None if at is None else at.astimezone(UTC).isoformat().replace("+00:00", "Z")
+    return None if time is None else time.astimezone(UTC).isoformat().replace("+00:00", "Z")
 
 
-def _findings(report: Reconciliation, memory: IncrementalCache | None) -> Document:
+def _findings(report: Reconciliation, memory: IncrementalCache | None) -> FindingsJson:
     return {
-        "measures": [_measure(each, memory) for each in report.measures],
-        "disagreements": [relation(each) for each in report.disagreements],
-        "comments": [_comment(each) for each in report.comments],
+        "measures": [_measure(measure, memory) for measure in report.measures],
+        "disagreements": [_relation(pair) for pair in report.disagreements],
+        "comments": [_comment(comment) for comment in report.comments],
         "relations": _incidents(report.incident_relations),
         "not_known": list(report.not_known),
-        "excluded": [_exclusion(each) for each in report.excluded],
+        "excluded": [_exclusion(exclusion) for exclusion in report.excluded],
         "parties": dict(report.names),
     }
 
 
-def _measure(each: MeasureReport, memory: IncrementalCache | None) -> Document:
-    spread = each.spread
+def _measure(measure: MeasureReport, memory: IncrementalCache | None) -> MeasureJson:
+    spread = measure.spread
     return {
-        "measure": each.measure,
+        "measure": measure.measure,
         "spread": {"low": _end(spread.low), "high": _end(spread.high), "comparable": spread.comparable},
-        "ranges": [_range(one, memory) for one in each.ranges],
+        "ranges": [_range(range_, memory) for range_ in measure.ranges],
     }
 
 
-def _range(each: Range, memory: IncrementalCache | None) -> Document:
-    scope = each.scope
+def _range(range_: Range, memory: IncrementalCache | None) -> RangeJson:
+    scope = range_.scope
     return {
-        "victims": _victims(each.victims),
-        "victims_label": each.victims_label,
+        "victims": _victims(range_.victims),
+        "victims_label": range_.victims_label,
         "scope": {"place": scope.place, "start": scope.start, "end": scope.end, "countries": list(scope.countries)},
-        "basis": None if each.basis is None else each.basis.value,
-        "verification": each.verification,
-        "low": _end(each.low),
-        "high": _end(each.high),
-        "open_ended": each.open_ended,
-        "core": None if each.core is None else _bounds(each.core),
-        "floor": each.floor,
-        "holes": [_bounds(hole) for hole in each.holes],
-        "agreement": each.agreement,
-        "positions": [_position(position, memory) for position in each.positions],
+        "basis": None if range_.basis is None else range_.basis.value,
+        "verification": range_.verification,
+        "low": _end(range_.low),
+        "high": _end(range_.high),
+        "open_ended": range_.open_ended,
+        "core": None if range_.core is None else _bounds(range_.core),
+        "floor": range_.floor,
+        "holes": [_bounds(hole) for hole in range_.holes],
+        "agreement": range_.agreement,
+        "positions": [_position(position, memory) for position in range_.positions],
     }
 
 
-def _position(each: PositionReport, memory: IncrementalCache | None) -> Document:
+def _position(position: PositionReport, memory: IncrementalCache | None) -> PositionJson:
     if memory is None:
-        return _position_of(each)
-    # A position that is remembered is the same object, and as long as it is remembered no other has its id.
-    return memory.get((_position_of, id(each)), (each,), lambda: _position_of(each))
+        return _position_of(position)
+    # A remembered position is the same object, and no other object has its id as long as it is remembered.
+    return memory.get((_position_of, id(position)), (position,), lambda: _position_of(position))
 
 
-def _position_of(each: PositionReport) -> Document:
+def _position_of(position: PositionReport) -> PositionJson:
     return {
-        "claimant": each.claimant,
-        "name": each.name,
-        "kind": each.kind,
-        "voice": each.voice,
-        "title": each.title,
-        **_bounds(each.bounds),
-        "stated": each.stated,
-        "soft": _bounds(each.soft),
-        "bound": each.bound,
-        "rounded": each.rounded,
-        "of": each.of,
-        "of_count": each.of_count,
-        "part": each.part,
-        "verification": each.verification,
-        "stance": each.stance.value,
-        "interest": each.interest.value,
-        "asserted_at": moment(each.asserted_at),
-        "claim_id": each.claim_id,
-        "claim_ids": list(each.claim_ids),
-        "sources": list(each.sources),
-        "links": [_link(link) for link in each.links],
-        "origins": each.origins,
-        "copy_of": each.copy_of,
-        "history": _history(each),
+        "claimant": position.claimant,
+        "name": position.name,
+        "kind": position.kind,
+        "voice": position.voice,
+        "title": position.title,
+        **_bounds(position.bounds),
+        "stated": position.stated,
+        "soft": _bounds(position.soft),
+        "bound": position.bound,
+        "rounded": position.rounded,
+        "of": position.of,
+        "of_count": position.of_count,
+        "part": position.part,
+        "verification": position.verification,
+        "stance": position.stance.value,
+        "interest": position.interest.value,
+        "asserted_at": moment(position.asserted_at),
+        "claim_id": position.claim_id,
+        "claim_ids": list(position.claim_ids),
+        "sources": list(position.sources),
+        "links": [_link(link) for link in position.links],
+        "origins": position.origins,
+        "copy_of": position.copy_of,
+        "history": _history(position),
     }
 
 
-def _link(each: Link) -> Document:
-    return {"url": each.url, "publisher": each.publisher, "published_at": moment(each.published_at)}
+def _link(link: Link) -> LinkJson:
+    return {"url": link.url, "publisher": link.publisher, "published_at": moment(link.published_at)}
 
 
-def _history(position: PositionReport) -> Sequence[Document]:
+def _history(position: PositionReport) -> list[FormerJson]:
     return [
         {
             "claim_id": former.claim_id,
@@ -205,7 +235,7 @@ def _history(position: PositionReport) -> Sequence[Document]:
     ]
 
 
-def _end(end: RangeEnd) -> Document | None:
+def _end(end: RangeEnd) -> EndJson | None:
     """One end of a range; ``null`` when nobody stated a number there."""
     if end.count is None:
         return None
@@ -217,8 +247,8 @@ def _end(end: RangeEnd) -> Document | None:
     }
 
 
-def _victims(victims: Victims | None) -> Document | None:
-    """About whom a number speaks; ``null`` when nothing is said, which is everyone."""
+def _victims(victims: Victims | None) -> VictimsJson | None:
+    """The victims of a number; ``None`` when nothing is stated, which means everyone."""
     if victims is None or victims == EVERYONE:
         return None
     return {
@@ -228,35 +258,35 @@ def _victims(victims: Victims | None) -> Document | None:
     }
 
 
-def _comment(each: Comment) -> Document:
+def _comment(comment: Comment) -> CommentJson:
     return {
-        "claimant": each.claimant,
-        "name": each.name,
-        "voice": each.voice,
-        "stance": each.stance.value,
-        "claim_id": each.claim_id,
-        "asserted_at": moment(each.asserted_at),
+        "claimant": comment.claimant,
+        "name": comment.name,
+        "voice": comment.voice,
+        "stance": comment.stance.value,
+        "claim_id": comment.claim_id,
+        "asserted_at": moment(comment.asserted_at),
     }
 
 
-def _exclusion(each: Exclusion) -> Document:
+def _exclusion(exclusion: Exclusion) -> ExclusionJson:
     return {
-        "claim_id": each.claim_id,
-        "claimant": each.claimant,
-        "name": each.name,
-        "reason": each.reason,
-        "note": each.note,
-        "stated": list(each.stated),
-        "counts": [_excluded_count(count) for count in each.counts],
-        "asserted_at": moment(each.asserted_at),
+        "claim_id": exclusion.claim_id,
+        "claimant": exclusion.claimant,
+        "name": exclusion.name,
+        "reason": exclusion.reason,
+        "note": exclusion.note,
+        "stated": list(exclusion.stated),
+        "counts": [_excluded_count(count) for count in exclusion.counts],
+        "asserted_at": moment(exclusion.asserted_at),
     }
 
 
-def _excluded_count(each: ExcludedCount) -> Document:
-    return {"measure": each.measure, "stated": each.stated, **_bounds(each)}
+def _excluded_count(count: ExcludedCount) -> ExcludedCountJson:
+    return {"measure": count.measure, "stated": count.stated, **_bounds(count)}
 
 
-def _incidents(relations: IncidentRelations) -> Document:
+def _incidents(relations: IncidentRelations) -> IncidentRelationsJson:
     return {
         "part_of": list(relations.part_of),
         "includes": list(relations.includes),
@@ -265,5 +295,5 @@ def _incidents(relations: IncidentRelations) -> Document:
     }
 
 
-def _bounds(bounds: Bounds | Former | ExcludedCount) -> Document:
+def _bounds(bounds: Bounds | Former | ExcludedCount) -> BoundsJson:
     return {"low": bounds.low, "high": bounds.high}

@@ -1,18 +1,26 @@
-"""What a report says as sheets: the incident, one row a position, one row a disagreement.
+"""A report as sheets: one row for the incident, one for each position, one for each disagreement.
 
-Every number stands in a row with its claimant; the ends of the range that a position belongs to stand beside it with
-theirs. What somebody said without a number is a row too, so that a denial is not lost in a spreadsheet.
+A row has the number of a position with its claimant, and the ends of its range with their claimants. A statement
+without a number is a row too, so that a denial is not lost in a spreadsheet.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from typing import Any
 
 from service.domain.places.countries import in_place
+from service.formats.reports.document import (
+    EndJson,
+    PositionJson,
+    RangeJson,
+    RelationJson,
+    ScopeJson,
+    SpeakerJson,
+    VictimsJson,
+)
 from service.formats.tables.sheet import Cell, Column, Row, Sheet, joined
 
-Document = Mapping[str, Any]
-
+_EVERYONE: VictimsJson = {"affiliation": None, "status": None, "demographic": None}
 INCIDENTS = Sheet(
     "incidents",
     (
@@ -94,8 +102,8 @@ DISAGREEMENTS = Sheet(
 )
 
 
-def incident_rows(report: Document) -> Iterator[Row]:
-    """The one row of an incident."""
+def incident_rows(report: Mapping[str, Any]) -> Iterator[Row]:
+    """The row of the incident."""
     relations = report["relations"]
     yield (
         report["incident_id"],
@@ -113,28 +121,39 @@ def incident_rows(report: Document) -> Iterator[Row]:
     )
 
 
-def position_rows(report: Document) -> Iterator[Row]:
-    """One row a position, then one a comment without a number."""
+def position_rows(report: Mapping[str, Any]) -> Iterator[Row]:
+    """One row for each position, then one for each comment."""
     for measure in report["measures"]:
-        for each in measure["ranges"]:
-            for position in each["positions"]:
-                yield _row(report, POSITIONS, _position(report, measure["measure"], each, position))
+        for range_ in measure["ranges"]:
+            for position in range_["positions"]:
+                yield _row(report, POSITIONS, _position(report, measure["measure"], range_, position))
     for comment in report["comments"]:
         yield _row(report, POSITIONS, _speaker(comment))
 
 
-def disagreement_rows(report: Document) -> Iterator[Row]:
-    """One row a disagreement that an editor must know of."""
-    for one in report["disagreements"]:
-        names = [_name(report, party) for party in one["claimants"]]
-        said = {name: one[name] for name in ("kind", "measure", "gap", "ratio", "explanation")}
-        ends = {"claimant": names[0], "other_claimant": names[1]}
-        claims = {"claim_id": one["between"][0], "other_claim_id": one["between"][1]}
-        yield _row(report, DISAGREEMENTS, said | ends | claims)
+def disagreement_rows(report: Mapping[str, Any]) -> Iterator[Row]:
+    """One row for each disagreement that an editor must know of."""
+    for relation in report["disagreements"]:
+        yield _row(report, DISAGREEMENTS, _disagreement(report, relation))
+
+
+def _disagreement(report: Mapping[str, Any], relation: RelationJson) -> dict[str, Cell]:
+    first, second = (_name(report, party) for party in relation["claimants"])
+    return {
+        "kind": relation["kind"],
+        "measure": relation["measure"],
+        "claimant": first,
+        "other_claimant": second,
+        "gap": relation["gap"],
+        "ratio": relation["ratio"],
+        "explanation": relation["explanation"],
+        "claim_id": relation["between"][0],
+        "other_claim_id": relation["between"][1],
+    }
 
 
 def when(stated: str | None) -> Cell:
-    """A date or a moment as a real one where the calendar has it, else as it was said."""
+    """A stated day or moment as a date where the calendar has it, else as it was stated."""
     if stated is None:
         return None
     try:
@@ -143,54 +162,64 @@ def when(stated: str | None) -> Cell:
         return stated
 
 
-def _row(report: Document, sheet: Sheet, said: Mapping[str, Cell]) -> Row:
+def _row(report: Mapping[str, Any], sheet: Sheet, cells: Mapping[str, Cell]) -> Row:
     common: dict[str, Cell] = {
         "incident_id": report["incident_id"],
         "revision": report["revision"],
         "title": report["title"],
         "incident_status": report["status"],
     }
-    return [{**common, **said}.get(name) for name in sheet.header]
+    return [{**common, **cells}.get(name) for name in sheet.header]
 
 
-def _position(report: Document, measure: str, each: Document, position: Document) -> dict[str, Cell]:
+def _position(report: Mapping[str, Any], measure: str, range_: RangeJson, position: PositionJson) -> dict[str, Cell]:
     return {
         "measure": measure,
         **_speaker(position),
-        **{name: position[name] for name in ("stated", "low", "high", "bound", "of", "interest", "origins")},
+        "claimant_kind": position["kind"],
+        "stated": position["stated"],
+        "low": position["low"],
+        "high": position["high"],
+        "bound": position["bound"],
+        "of": position["of"],
+        "interest": position["interest"],
+        "origins": position["origins"],
         "open": position["high"] is None,
         "derived_from": position["of_count"],
-        **_whom(each),
-        **_scope(each["scope"]),
-        "basis": each["basis"],
-        "verification": position["verification"] or each["verification"],
+        **_victims(range_),
+        **_scope(range_["scope"]),
+        "basis": range_["basis"],
+        "verification": position["verification"] or range_["verification"],
         "claim_ids": joined(position["claim_ids"]),
         "sources": joined(position["sources"]),
         "urls": joined([link["url"] for link in position["links"] if link["url"]]),
         "before": joined([former["stated"] for former in position["history"]]),
-        **_ends(report, each),
+        **_ends(report, range_),
     }
 
 
-def _speaker(said: Document) -> dict[str, Cell]:
+def _speaker(speaker: SpeakerJson) -> dict[str, Cell]:
     return {
-        "claimant": said["name"],
-        "claimant_id": said["claimant"],
-        "claimant_kind": said.get("kind"),
-        "through": said["voice"],
-        "stance": said["stance"],
-        "asserted_at": when(said["asserted_at"]),
-        "claim_id": said["claim_id"],
+        "claimant": speaker["name"],
+        "claimant_id": speaker["claimant"],
+        "through": speaker["voice"],
+        "stance": speaker["stance"],
+        "asserted_at": when(speaker["asserted_at"]),
+        "claim_id": speaker["claim_id"],
     }
 
 
-def _whom(each: Document) -> dict[str, Cell]:
-    victims = each["victims"] or {}
-    parts = {f"victims_{part}": victims.get(part) for part in ("affiliation", "status", "demographic")}
-    return {"victims": each["victims_label"] or "everyone", **parts}
+def _victims(range_: RangeJson) -> dict[str, Cell]:
+    victims = range_["victims"] or _EVERYONE
+    return {
+        "victims": range_["victims_label"] or "everyone",
+        "victims_affiliation": victims["affiliation"],
+        "victims_status": victims["status"],
+        "victims_demographic": victims["demographic"],
+    }
 
 
-def _scope(scope: Document) -> dict[str, Cell]:
+def _scope(scope: ScopeJson) -> dict[str, Cell]:
     return {
         "place": in_place(scope["place"]) if scope["place"] else None,
         "countries": joined(scope["countries"]),
@@ -199,21 +228,21 @@ def _scope(scope: Document) -> dict[str, Cell]:
     }
 
 
-def _ends(report: Document, each: Document) -> dict[str, Cell]:
-    low, high = each["low"] or {}, each["high"] or {}
+def _ends(report: Mapping[str, Any], range_: RangeJson) -> dict[str, Cell]:
+    low, high = range_["low"], range_["high"]
     return {
-        "range_low": low.get("count"),
-        "range_low_per": _names(report, low.get("claimants", ())),
-        "range_high": high.get("count"),
-        "range_high_per": _names(report, high.get("claimants", ())),
-        "range_open": each["open_ended"],
-        "agreement": each["agreement"],
+        "range_low": low and low["count"],
+        "range_low_per": _names(report, low),
+        "range_high": high and high["count"],
+        "range_high_per": _names(report, high),
+        "range_open": range_["open_ended"],
+        "agreement": range_["agreement"],
     }
 
 
-def _names(report: Document, parties: Sequence[str]) -> str | None:
-    return joined([_name(report, party) for party in parties])
+def _names(report: Mapping[str, Any], end: EndJson | None) -> str | None:
+    return joined([_name(report, party) for party in end["claimants"]]) if end else None
 
 
-def _name(report: Document, party: str) -> str:
+def _name(report: Mapping[str, Any], party: str) -> str:
     return str(report["parties"].get(party, party))

@@ -1,26 +1,29 @@
-"""The reconciliation as plain text: for mail, for a terminal without tables, for ``.txt``."""
+"""The report as plain text: for mail, for a terminal without tables, for ``.txt``."""
 
 import textwrap
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
+from typing import Any
 
 from service.formats.reports import report_words as words
-from service.formats.reports.report_words import Document
+from service.formats.reports.document import MeasureJson, PositionJson
 
 WIDTH = 100
 GUIDE = "How to read these numbers"
-_NONE: Mapping[str, Document] = MappingProxyType({})
+_NONE: Mapping[str, Mapping[str, Any]] = MappingProxyType({})
 
 
-def render(document: Document, address: str | None = None, others: Mapping[str, Document] = _NONE) -> str:
-    """The report as lines of at most 100 characters, as far as its words allow.
+def render(
+    document: Mapping[str, Any], address: str | None = None, others: Mapping[str, Mapping[str, Any]] = _NONE
+) -> str:
+    """The report in lines of at most 100 characters; a longer word is not broken.
 
-    ``address`` is where it can be read, ``others`` the reports of the incidents around it, by their ids.
+    ``address`` is the address of the report, ``others`` has the reports of the related incidents, by their ids.
     """
     return "\n".join(line.rstrip() for line in _lines(document, address, others)) + "\n"
 
 
-def _lines(document: Document, address: str | None, others: Mapping[str, Document]) -> Iterator[str]:
+def _lines(document: Mapping[str, Any], address: str | None, others: Mapping[str, Mapping[str, Any]]) -> Iterator[str]:
     yield from _wrapped(words.one_line(document["title"]))
     yield from _wrapped(words.status(document))
     yield ""
@@ -41,15 +44,15 @@ def _lines(document: Document, address: str | None, others: Mapping[str, Documen
     yield from ("", address) if address else ()
 
 
-def _measure(measure: Document) -> Iterator[str]:
+def _measure(measure: MeasureJson) -> Iterator[str]:
     yield words.measure_title(measure)
-    for each in measure["ranges"]:
-        yield from _wrapped(words.range_title(each, measure["measure"]), 2)
-        for position in each["positions"]:
+    for range_ in measure["ranges"]:
+        yield from _wrapped(words.range_title(range_, measure["measure"]), 2)
+        for position in range_["positions"]:
             yield from _wrapped(_position(position, measure["measure"]), 4)
 
 
-def _position(position: Document, measure: str) -> str:
+def _position(position: PositionJson, measure: str) -> str:
     whose, before = words.interest(position), words.history(position)
     parts = (
         f"{words.claimant(position)}: {words.figure(position, measure)}",

@@ -1,4 +1,4 @@
-"""A report's JSON in words for people: what a status, a flag, a range and a source are called outside the code.
+"""The words of a report for people: a status, a flag, a range and a source as they are called outside the code.
 
 Claims are hostile text: ``one_line`` takes out line breaks, terminal escapes and characters that turn text around.
 """
@@ -10,6 +10,7 @@ from typing import Any
 from service.domain.english.nouns import BASES
 from service.domain.places.countries import in_place
 
+# Pages and the command line pass parts of a report as plain mappings; ``document.py`` has their types.
 Document = Mapping[str, Any]
 
 _STATUS = {
@@ -46,157 +47,164 @@ RELATIONS = {"part_of": "Part of", "includes": "Includes", "possibly_same": "Pos
 
 def one_line(text: object) -> str:
     """The text on one line, without control characters and without marks that change the direction of writing."""
-    shown = (" " if unicodedata.category(each) in ("Cc", "Zl", "Zp") else each for each in str(text))
-    return " ".join("".join(each for each in shown if unicodedata.category(each) != "Cf").split())
+    spaced = (" " if unicodedata.category(char) in ("Cc", "Zl", "Zp") else char for char in str(text))
+    return " ".join("".join(char for char in spaced if unicodedata.category(char) != "Cf").split())
 
 
 def series(names: Sequence[str]) -> str:
-    """Names one after the other; with semicolons where one of them has a comma of its own."""
+    """Names in a row, with commas between them; with semicolons where a name has a comma of its own."""
     return ("; " if any(", " in name for name in names) else ", ").join(names)
 
 
 def spelt(word: str) -> str:
-    """A word of the vocabulary as it is read: "mirror_counts" is "mirror counts"."""
+    """A word of the vocabulary for a reader: "mirror_counts" is "mirror counts"."""
     return one_line(word.removeprefix("other:").replace("_", " "))
 
 
 def status(document: Document) -> str:
     """The status in a sentence, with the flags behind it."""
     flags = [_FLAGS.get(flag, spelt(flag)) for flag in document["flags"]]
-    said = _STATUS.get(document["status"], spelt(document["status"]))
-    return f"{said} Note: {'; '.join(flags)}." if flags else said
+    sentence = _STATUS.get(document["status"], spelt(document["status"]))
+    return f"{sentence} Note: {'; '.join(flags)}." if flags else sentence
 
 
 def extent(ends: Document, *, open_ended: bool) -> str:
     """A range or spread from end to end: "21 to 119", "2,000 to 3,621 or more", "at least 21"."""
     low, high = ends["low"], ends["high"]
     if low is None or high is None:
-        known = low or high
-        return f"at least {known['count']:,}" if known else "no figure"
+        stated_end = low or high
+        return f"at least {stated_end['count']:,}" if stated_end else "no figure"
     if low["count"] == high["count"]:
         return f"at least {low['count']:,}" if open_ended else f"{low['count']:,}"
     return f"{low['count']:,} to {high['count']:,}" + (" or more" if open_ended else "")
 
 
 def measure_title(measure: Document) -> str:
-    """The measure with its spread, and whether its ends count the same people; a lone figure speaks for itself."""
+    """The measure with its spread, and whether its ends count the same people; the spread of one figure is left out."""
     if measure["measure"] == "occurrence":
         return "Did it happen?"
     title = spelt(measure["measure"]).capitalize()
-    if sum(len(each["positions"]) for each in measure["ranges"]) < 2:
+    if sum(len(range_["positions"]) for range_ in measure["ranges"]) < 2:
         return title
-    open_ended = any(each["open_ended"] for each in measure["ranges"])
+    open_ended = any(range_["open_ended"] for range_ in measure["ranges"])
     victims = "" if measure["spread"]["comparable"] else ", not the same victims"
     return f"{title}: {extent(measure['spread'], open_ended=open_ended)}{victims}"
 
 
-def range_title(each: Document, measure: str) -> str:
-    """Whom a range counts, where and how, and its ends where it has several figures."""
-    several = measure != "occurrence" and len(each["positions"]) > 1
-    return subject(each, measure) + (f": {extent(each, open_ended=each['open_ended'])}" if several else "")
+def range_title(range_: Document, measure: str) -> str:
+    """The subject of a range, with its ends where it has several figures."""
+    has_ends = measure != "occurrence" and len(range_["positions"]) > 1
+    return subject(range_, measure) + (f": {extent(range_, open_ended=range_['open_ended'])}" if has_ends else "")
 
 
-def subject(each: Document, measure: str) -> str:
-    """Whom a range counts, where and how: "civilians, in Kunduz, Afghanistan, running total"."""
-    place = each["scope"]["place"]
-    whom = None if measure == "occurrence" else each["victims_label"] or "everyone"
-    parts = [whom, in_place(place) if place else None, *manner(each)]
+def subject(range_: Document, measure: str) -> str:
+    """The victims, the place and the manner of a range: "civilians, in Kunduz, Afghanistan, running total"."""
+    place = range_["scope"]["place"]
+    victims = None if measure == "occurrence" else range_["victims_label"] or "everyone"
+    parts = [victims, in_place(place) if place else None, *manner(range_)]
     return ", ".join(one_line(part) for part in parts if part)
 
 
-def manner(each: Document) -> list[str]:
-    """How a range counts: "running total", "verified"; nothing where it says nothing of it."""
-    return [one_line(part) for part in (_BASIS.get(each["basis"], each["basis"]), each["verification"]) if part]
+def manner(range_: Document) -> list[str]:
+    """The basis and the verification of a range, as far as stated: "running total", "verified"."""
+    basis = _BASIS.get(range_["basis"], range_["basis"])
+    return [one_line(part) for part in (basis, range_["verification"]) if part]
 
 
 def claimant(position: Document) -> str:
-    """The name with the voice that spoke for it."""
+    """The name of the claimant, with the person who spoke for it."""
     voice = position.get("voice")
     return one_line(position["name"] + (f" (through {voice})" if voice else ""))
 
 
 def figure(position: Document, measure: str) -> str:
-    """The number as stated; of an occurrence whether the claimant says that it happened."""
+    """The number as stated; for an occurrence, whether the claimant says that it happened."""
     if measure == "occurrence":
         return "it happened" if position["low"] else "it did not happen"
-    of, stated = position.get("of"), one_line(position["stated"])
+    denominator, stated = position.get("of"), one_line(position["stated"])
     if position["bound"] == "derived" and position["of_count"]:
-        # The product is no number that anybody claimed: it is shown with what it was derived from.
+        # Nobody claimed the product, so it is shown with the number it was derived from.
         return f"{stated} the number {spelt(position['of_count'])} (derived: {extent_of(position)})"
-    return f"{stated} of {of:,}" if of is not None and f"{of:,}" not in stated else stated
+    is_apart = denominator is not None and f"{denominator:,}" not in stated
+    return f"{stated} of {denominator:,}" if is_apart else stated
 
 
 def extent_of(position: Document) -> str:
-    """The bounds of one figure: "at least 95,001", "10 to 14"."""
+    """The bounds of a position: "at least 95,001", "10 to 14"."""
     low, high = position["low"], position["high"]
     ends = {"low": {"count": low}, "high": None if high is None else {"count": high}}
     return extent(ends, open_ended=high is None)
 
 
 def interest(position: Document) -> str:
-    """Whose losses it counts: "its own", "the other side's"; empty for a third party's."""
+    """The side whose losses a position counts: "its own", "the other side's"; empty for a third party's."""
     return _INTERESTS.get(position["interest"], spelt(position["interest"]))
 
 
 def source(position: Document) -> str:
-    """Where it was read, and how many independent origins stand behind several copies."""
-    sources = [one_line(each) for each in position["sources"]]
+    """The sources of a position, and the number of independent origins where it has several copies."""
+    sources = [one_line(source) for source in position["sources"]]
     shown = series(sources[:3]) + (f" and {len(sources) - 3} more" if len(sources) > 3 else "")
     copies = len(position["claim_ids"])
     return shown if copies < 2 else f"{shown} ({copies} copies, {_counted(position['origins'], 'origin')})".lstrip()
 
 
 def history(position: Document) -> str:
-    """What the claimant said before, newest first."""
+    """The former figures of the claimant, newest first."""
     return ", ".join(one_line(former["stated"]) for former in position["history"])
 
 
-def disagreement(each: Document, document: Document) -> str:
-    """One disagreement: its kind, who with whom, why, and how far apart."""
-    who = " and ".join(dict.fromkeys(name(party, document) for party in each["claimants"]))
-    subject = f", {spelt(each['measure'])}" if each["measure"] else ""
-    apart = "" if each["gap"] is None else f" {each['gap']:,} apart"
-    times = "" if each["ratio"] is None else f", {each['ratio']:g} times"
-    distance = f" ({apart.strip()}{times})" if apart else ""
-    why = one_line(each["explanation"])
-    return f"{spelt(each['kind']).capitalize()}{subject}: {who}.{f' {why}' if why else ''}{distance}"
+def disagreement(relation: Document, document: Document) -> str:
+    """A disagreement in a line: its kind, its claimants, the explanation and the distance."""
+    names = " and ".join(dict.fromkeys(name(party, document) for party in relation["claimants"]))
+    measure = f", {spelt(relation['measure'])}" if relation["measure"] else ""
+    times = "" if relation["ratio"] is None else f", {relation['ratio']:g} times"
+    distance = "" if relation["gap"] is None else f" ({relation['gap']:,} apart{times})"
+    explanation = one_line(relation["explanation"])
+    kind = spelt(relation["kind"]).capitalize()
+    return f"{kind}{measure}: {names}.{f' {explanation}' if explanation else ''}{distance}"
 
 
 def comments(document: Document) -> list[str]:
-    return [f"{claimant(each)} {_STANCES.get(each['stance'], spelt(each['stance']))}." for each in document["comments"]]
+    """The statements without a number, a line each."""
+    return [
+        f"{claimant(comment)} {_STANCES.get(comment['stance'], spelt(comment['stance']))}."
+        for comment in document["comments"]
+    ]
 
 
 def relations(document: Document, others: Mapping[str, Document]) -> list[str]:
-    """The other incidents, a line each, called as their own reports call them; one without a report goes by its id."""
-    found = document["relations"]
-    return [f"{label} {called(id, others.get(id))}" for key, label in RELATIONS.items() for id in found[key]]
+    """The related incidents, a line each, named by their reports in ``others`` or else by their ids."""
+    incident_ids = document["relations"]
+    return [f"{label} {called(id, others.get(id))}" for key, label in RELATIONS.items() for id in incident_ids[key]]
 
 
 def called(incident_id: str, document: Document | None) -> str:
     """An incident by its title and headline, with its id: "Ground clash in Kunduz, …: 119 killed per … (inc_…)"."""
-    said = [one_line(document[part]) for part in ("title", "headline")] if document else []
-    words = ": ".join(part for part in said if part)
+    parts = [one_line(document[key]) for key in ("title", "headline")] if document else []
+    words = ": ".join(part for part in parts if part)
     return f"{words} ({incident_id})" if words else incident_id
 
 
-def exclusion(each: Document) -> str:
-    """A claim that doesn't count, why, and what the person wrote."""
-    stated = ", ".join(one_line(figure) for figure in each["stated"])
-    note = f": {one_line(each['note'])}" if each["note"] else ""
-    return f"{one_line(each['name'])}{f', {stated}' if stated else ''} ({spelt(each['reason'])}{note})"
+def exclusion(excluded: Document) -> str:
+    """A claim that does not count, with the reason and the note of the person who decided."""
+    stated = ", ".join(one_line(figure) for figure in excluded["stated"])
+    note = f": {one_line(excluded['note'])}" if excluded["note"] else ""
+    return f"{one_line(excluded['name'])}{f', {stated}' if stated else ''} ({spelt(excluded['reason'])}{note})"
 
 
 def name(party: str, document: Document) -> str:
+    """The name of a party in a report, by its id."""
     return one_line(document["parties"].get(party, party))
 
 
 def sections(document: Document, others: Mapping[str, Document]) -> Iterable[tuple[str, Sequence[str]]]:
-    """What stands below the figures, by heading; a section without lines is left out."""
+    """The sections below the figures: heading and lines; a section without lines is left out."""
     every = (
-        ("Disagreements", [disagreement(each, document) for each in document["disagreements"]]),
+        ("Disagreements", [disagreement(pair, document) for pair in document["disagreements"]]),
         ("Said without a figure", comments(document)),
-        ("Not known", [one_line(each) for each in document["not_known"]]),
-        ("Not counted", [exclusion(each) for each in document["excluded"]]),
+        ("Not known", [one_line(sentence) for sentence in document["not_known"]]),
+        ("Not counted", [exclusion(excluded) for excluded in document["excluded"]]),
         ("Other incidents", relations(document, others)),
     )
     return [(heading, lines) for heading, lines in every if lines]

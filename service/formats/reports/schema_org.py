@@ -1,32 +1,32 @@
-"""A report as JSON-LD: each number a schema.org Claim with who says it and where it appeared, about one Event."""
+"""A report as JSON-LD: each number is a schema.org Claim about one Event, with its author and its appearances."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from service.domain.places.countries import country_name, in_place
+from service.formats.reports.document import LinkJson, PositionJson, RangeJson, SpeakerJson
 from service.formats.reports.report_words import figure, spelt
 
-Document = Mapping[str, Any]
 CONTEXT = "https://schema.org"
 _PERSONS = frozenset({"witness", "elected_official"})
 
 
-def graph(report: Document, base: str) -> list[dict[str, Any]]:
+def graph(report: Mapping[str, Any], base: str) -> list[dict[str, Any]]:
     """The Event, then a Claim for each position and each comment; ``base`` is the address of the service."""
     return [_event(report, base), *_claims(report, base)]
 
 
 def document(nodes: list[dict[str, Any]]) -> dict[str, Any]:
-    """The nodes as one document."""
+    """The JSON-LD document of some nodes."""
     return {"@context": CONTEXT, "@graph": nodes}
 
 
-def _event(report: Document, base: str) -> dict[str, Any]:
-    ranges = [each for measure in report["measures"] for each in measure["ranges"]]
-    countries = sorted({code for each in ranges for code in each["scope"]["countries"]})
-    starts = sorted({each["scope"]["start"] for each in ranges})
-    places = sorted({in_place(each["scope"]["place"]) for each in ranges if each["scope"]["place"]})
-    said: dict[str, Any] = {
+def _event(report: Mapping[str, Any], base: str) -> dict[str, Any]:
+    scopes = [range_["scope"] for measure in report["measures"] for range_ in measure["ranges"]]
+    countries = sorted({code for scope in scopes for code in scope["countries"]})
+    starts = sorted({scope["start"] for scope in scopes})
+    places = sorted({in_place(scope["place"]) for scope in scopes if scope["place"]})
+    node = {
         "@type": "Event",
         "@id": _address(report, base),
         "identifier": report["incident_id"],
@@ -36,43 +36,43 @@ def _event(report: Document, base: str) -> dict[str, Any]:
         "location": [{"@type": "Place", "name": name} for name in places]
         + [{"@type": "Country", "name": country_name(code), "identifier": code} for code in countries],
     }
-    return _told(said)
+    return _without_empty(node)
 
 
-def _claims(report: Document, base: str) -> Iterator[dict[str, Any]]:
+def _claims(report: Mapping[str, Any], base: str) -> Iterator[dict[str, Any]]:
     for measure in report["measures"]:
-        for each in measure["ranges"]:
-            for at, position in enumerate(each["positions"]):
-                yield _claim(report, measure["measure"], each, position) | {
-                    "@id": f"{base}/v1/claims/{position['claim_id']}#{measure['measure']}-{at + 1}"
+        for range_ in measure["ranges"]:
+            for number, position in enumerate(range_["positions"], 1):
+                yield _claim(report, measure["measure"], range_, position) | {
+                    "@id": f"{base}/v1/claims/{position['claim_id']}#{measure['measure']}-{number}"
                 }
     for comment in report["comments"]:
-        yield _told(
+        yield _without_empty(
             {
                 "@type": "Claim",
                 "@id": f"{base}/v1/claims/{comment['claim_id']}",
                 "identifier": comment["claim_id"],
                 "text": f"{comment['name']}: {spelt(comment['stance'])}",
-                "author": _author(comment),
+                "author": _author(comment, None),
                 "datePublished": comment["asserted_at"],
                 "about": [{"@type": "Event", "identifier": report["incident_id"]}],
             }
         )
 
 
-def _claim(report: Document, measure: str, each: Document, position: Document) -> dict[str, Any]:
-    whom = each["victims_label"] or "everyone"
-    return _told(
+def _claim(report: Mapping[str, Any], measure: str, range_: RangeJson, position: PositionJson) -> dict[str, Any]:
+    victims = range_["victims_label"] or "everyone"
+    return _without_empty(
         {
             "@type": "Claim",
             "identifier": position["claim_id"],
-            "text": f"{figure(position, measure)} {spelt(measure)} ({whom}), according to {position['name']}",
-            "author": _author(position),
+            "text": f"{figure(position, measure)} {spelt(measure)} ({victims}), according to {position['name']}",
+            "author": _author(position, position["kind"]),
             "datePublished": position["asserted_at"],
             "appearance": [_appearance(link) for link in position["links"]],
             "about": [
                 {"@type": "Event", "identifier": report["incident_id"]},
-                _told(
+                _without_empty(
                     {
                         "@type": "QuantitativeValue",
                         "name": measure,
@@ -86,21 +86,21 @@ def _claim(report: Document, measure: str, each: Document, position: Document) -
     )
 
 
-def _author(said: Document) -> dict[str, Any]:
-    kind = "Person" if said.get("kind") in _PERSONS else "Organization"
-    return {"@type": kind, "name": said["name"], "identifier": said["claimant"]}
+def _author(speaker: SpeakerJson, kind: str | None) -> dict[str, Any]:
+    author_type = "Person" if kind in _PERSONS else "Organization"
+    return {"@type": author_type, "name": speaker["name"], "identifier": speaker["claimant"]}
 
 
-def _appearance(link: Document) -> dict[str, Any]:
+def _appearance(link: LinkJson) -> dict[str, Any]:
     publisher = {"@type": "Organization", "name": link["publisher"]} if link["publisher"] else None
-    said = {"url": link["url"], "publisher": publisher, "datePublished": link["published_at"]}
-    return _told({"@type": "CreativeWork", **said})
+    work = {"url": link["url"], "publisher": publisher, "datePublished": link["published_at"]}
+    return _without_empty({"@type": "CreativeWork", **work})
 
 
-def _address(report: Document, base: str) -> str:
+def _address(report: Mapping[str, Any], base: str) -> str:
     return f"{base}/v1/incidents/{report['incident_id']}"
 
 
-def _told(said: Mapping[str, Any]) -> dict[str, Any]:
-    """What was said, without what was not."""
-    return {name: value for name, value in said.items() if value not in (None, [], "")}
+def _without_empty(node: Mapping[str, Any]) -> dict[str, Any]:
+    """The properties of a node that have a value."""
+    return {name: value for name, value in node.items() if value not in (None, [], "")}

@@ -21,7 +21,7 @@ from tests.domain.reconciliation.test_reconcile_property import stories
 NOON = datetime(2021, 6, 30, 12, tzinfo=UTC)
 
 
-def served(report: Reconciliation) -> dict[str, Any]:
+def served(report: Reconciliation) -> Any:
     return document(report, Edition("inc_1", 2, 7, NOON))
 
 

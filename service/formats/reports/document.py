@@ -1,0 +1,211 @@
+"""The types of the report's JSON (DESIGN 4), as ``report_json`` writes it: every other format is made from this.
+
+Times are RFC 3339 in UTC. ``None`` is ``null``: nobody stated a value there.
+"""
+
+from typing import TypedDict
+
+
+class BoundsJson(TypedDict):
+    """The lowest and the highest count that a statement allows; ``high`` is ``None`` where it is open."""
+
+    low: int
+    high: int | None
+
+
+class EndJson(TypedDict):
+    """One end of a range: the number with its claimants; ``open`` marks "at least" that number."""
+
+    count: int
+    open: bool
+    claimants: list[str]
+    claim_ids: list[str]
+
+
+class SpreadJson(TypedDict):
+    low: EndJson | None
+    high: EndJson | None
+    comparable: bool
+
+
+class VictimsJson(TypedDict):
+    affiliation: str | None
+    status: str | None
+    demographic: str | None
+
+
+class ScopeJson(TypedDict):
+    """The place and the period that a range speaks of; the days are written as in EDTF."""
+
+    place: str | None
+    start: str
+    end: str
+    countries: list[str]
+
+
+class FormerJson(BoundsJson):
+    """A number that the claimant gave before."""
+
+    claim_id: str
+    stated: str
+    asserted_at: str | None
+
+
+class LinkJson(TypedDict):
+    url: str | None
+    publisher: str | None
+    published_at: str | None
+
+
+class SpeakerJson(TypedDict):
+    """The claimant of a position or a comment: ``claimant`` is its party id, ``voice`` the person who spoke for it."""
+
+    claimant: str
+    name: str
+    voice: str | None
+    stance: str
+    asserted_at: str | None
+    claim_id: str
+
+
+class CommentJson(SpeakerJson):
+    """A statement without a number."""
+
+
+class PositionJson(SpeakerJson, BoundsJson):
+    """The current number of one claimant, in the words used."""
+
+    kind: str
+    title: str | None
+    stated: str
+    soft: BoundsJson
+    bound: str
+    rounded: bool
+    of: int | None
+    of_count: str | None
+    part: str | None
+    verification: str | None
+    interest: str
+    claim_ids: list[str]
+    sources: list[str]
+    links: list[LinkJson]
+    origins: int
+    copy_of: str | None
+    history: list[FormerJson]
+
+
+class RangeJson(TypedDict):
+    """The hull of comparable counts, each end with its claimants."""
+
+    victims: VictimsJson | None
+    victims_label: str
+    scope: ScopeJson
+    basis: str | None
+    verification: str | None
+    low: EndJson | None
+    high: EndJson | None
+    open_ended: bool
+    core: BoundsJson | None
+    floor: int | None
+    holes: list[BoundsJson]
+    agreement: str
+    positions: list[PositionJson]
+
+
+class MeasureJson(TypedDict):
+    measure: str
+    spread: SpreadJson
+    ranges: list[RangeJson]
+
+
+class AxesJson(TypedDict):
+    """One word for each axis of a relation (VOCABULARY 4)."""
+
+    comparability: str
+    value: str | None
+    provenance: str
+    lifecycle: str
+    stance: str
+
+
+class RelationJson(TypedDict):
+    """A typed pair of claims; ``ratio`` has two decimals."""
+
+    kind: str
+    measure: str | None
+    between: list[str]
+    claimants: list[str]
+    explanation: str
+    gap: int | None
+    ratio: float | None
+    axes: AxesJson
+    origins: list[int]
+    needs: list[str]
+
+
+class IncidentRelationsJson(TypedDict):
+    """The ids of related incidents; ``crowded`` has the years of a total ("AF 2021") whose parts are not all listed."""
+
+    part_of: list[str]
+    includes: list[str]
+    possibly_same: list[str]
+    crowded: list[str]
+
+
+class ExcludedCountJson(BoundsJson):
+    measure: str
+    stated: str
+
+
+class ExclusionJson(TypedDict):
+    """A claim that does not count, with the reason."""
+
+    claim_id: str
+    claimant: str
+    name: str
+    reason: str
+    note: str | None
+    stated: list[str]
+    counts: list[ExcludedCountJson]
+    asserted_at: str | None
+
+
+class SentencesJson(TypedDict):
+    short: str
+    medium: str
+    long: str
+
+
+class FindingsJson(TypedDict):
+    """The part of a report that lists what the claims say."""
+
+    measures: list[MeasureJson]
+    disagreements: list[RelationJson]
+    comments: list[CommentJson]
+    relations: IncidentRelationsJson
+    not_known: list[str]
+    excluded: list[ExclusionJson]
+    parties: dict[str, str]
+
+
+class NamedJson(TypedDict):
+    """As much of a report as names its incident."""
+
+    title: str
+    headline: str
+
+
+class ReportJson(NamedJson, FindingsJson):
+    """The report on one incident; ``parties`` maps party ids to the names shown."""
+
+    incident_id: str
+    revision: int
+    through: int
+    as_of: str | None
+    vocabulary_version: str
+    status: str
+    flags: list[str]
+    sentence: str
+    sentences: SentencesJson
+    sentences_html: SentencesJson
+    reading: list[str]
