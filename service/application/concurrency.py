@@ -1,4 +1,4 @@
-"""Doing several things at once: calls of the store that are made in one moment travel together."""
+"""Concurrent calls: calls of the store made at the same moment share one round trip."""
 
 import asyncio
 from collections.abc import Coroutine, Sequence
@@ -11,14 +11,14 @@ T = TypeVar("T")
 
 
 async def all_of(calls: Sequence[Coroutine[Any, Any, T]]) -> list[T]:
-    """The results of all calls, 64 at a time; every call is made, whatever becomes of the others.
+    """The results of all calls, in their order, run 64 at a time. A failed call does not stop the others.
 
-    Raises what went wrong first, and ``Moved`` only when nothing worse did.
+    Raises the first error that is not ``Moved``, else the first ``Moved``.
     """
     results: list[T | BaseException] = []
-    for at in range(0, len(calls), AT_ONCE):
-        results += await asyncio.gather(*calls[at : at + AT_ONCE], return_exceptions=True)
-    failures = [one for one in results if isinstance(one, BaseException)]
+    for start in range(0, len(calls), AT_ONCE):
+        results += await asyncio.gather(*calls[start : start + AT_ONCE], return_exceptions=True)
+    failures = [outcome for outcome in results if isinstance(outcome, BaseException)]
     if failures:
-        raise next((one for one in failures if not isinstance(one, Moved)), failures[0])
-    return [one for one in results if not isinstance(one, BaseException)]
+        raise next((outcome for outcome in failures if not isinstance(outcome, Moved)), failures[0])
+    return [outcome for outcome in results if not isinstance(outcome, BaseException)]

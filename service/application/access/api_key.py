@@ -39,10 +39,10 @@ def new_key(newsroom: str, environment: str) -> tuple[str, str]:
 
 def read_key(text: str) -> KeyText | None:
     """The parts of a key; ``None`` for what cannot be one."""
-    found = _KEY.fullmatch(text)
-    if found is None or _checksum(text[:-_CHECKSUM_LENGTH]) != text[-_CHECKSUM_LENGTH:]:
+    match = _KEY.fullmatch(text)
+    if match is None or _checksum(text[:-_CHECKSUM_LENGTH]) != text[-_CHECKSUM_LENGTH:]:
         return None
-    return KeyText(found["environment"], found["newsroom"], found["id"])
+    return KeyText(match["environment"], match["newsroom"], match["id"])
 
 
 def digest(text: str) -> str:
@@ -52,8 +52,8 @@ def digest(text: str) -> str:
 
 def found_in(text: str) -> str | None:
     """The first thing in a text that looks like a key."""
-    found = _LOOKS_LIKE_A_KEY.search(text)
-    return found[0] if found else None
+    match = _LOOKS_LIKE_A_KEY.search(text)
+    return match[0] if match else None
 
 
 def redacted(text: str) -> str:
@@ -69,6 +69,6 @@ def _checksum(text: str) -> str:
     """CRC-32 in base 62, six letters."""
     rest, letters = zlib.crc32(text.encode()), ""
     for _ in range(_CHECKSUM_LENGTH):
-        rest, at = divmod(rest, len(_SECRET_LETTERS))
-        letters = _SECRET_LETTERS[at] + letters
+        rest, digit = divmod(rest, len(_SECRET_LETTERS))
+        letters = _SECRET_LETTERS[digit] + letters
     return letters

@@ -46,22 +46,22 @@ class Access:
 
         Raises ``StoreUnavailable`` when it cannot be said.
         """
-        read = read_key(key_text)
-        known = read if read and read.environment == self._environment else _NOBODY
-        found = await self._recorded(known.newsroom, known.id)
-        is_right = hmac.compare_digest(digest(key_text), found.sha256 if found else _NO_DIGEST)
-        return await self._live(known.newsroom, found) if found and is_right else None
+        key_text_parts = read_key(key_text)
+        parts = key_text_parts if key_text_parts and key_text_parts.environment == self._environment else _NOBODY
+        key = await self._recorded(parts.newsroom, parts.id)
+        is_right = hmac.compare_digest(digest(key_text), key.sha256 if key else _NO_DIGEST)
+        return await self._live(parts.newsroom, key) if key and is_right else None
 
     async def still(self, key_id: str) -> Principal | None:
         """Who a key belongs to that was verified before, by its id; ``None`` once it was revoked or has expired."""
         newsroom = key_id.partition(".")[0]
-        found = await self._recorded(newsroom, key_id)
-        return await self._live(newsroom, found) if found else None
+        key = await self._recorded(newsroom, key_id)
+        return await self._live(newsroom, key) if key else None
 
     async def seal(self, key_id: str) -> bytes:
         """What sessions of a key are signed with: nobody has it who has not read its record. Empty of no key."""
-        found = await self._recorded(key_id.partition(".")[0], key_id)
-        return bytes.fromhex(found.sha256) if found else b""
+        key = await self._recorded(key_id.partition(".")[0], key_id)
+        return bytes.fromhex(key.sha256) if key else b""
 
     async def context(self, principal: Principal) -> NewsroomContext:
         """What a request of that principal is answered with: its newsroom's services, acting as the key.
@@ -81,9 +81,9 @@ class Access:
 
     async def expose(self, key_text: str) -> None:
         """Note on a key that it was sent where it does not belong, if it is one of ours."""
-        if found := await self.verify(key_text):
-            newsroom = await self.newsrooms.context(found.newsroom)
-            await newsroom.keys.expose(found.key_id, newsroom.clock.now())
+        if principal := await self.verify(key_text):
+            newsroom = await self.newsrooms.context(principal.newsroom)
+            await newsroom.keys.expose(principal.key_id, newsroom.clock.now())
 
     async def _live(self, newsroom: str, key: RecordedKey) -> Principal | None:
         now = (await self.newsrooms.context(newsroom)).clock.now()
@@ -91,15 +91,15 @@ class Access:
 
     async def _recorded(self, newsroom: str, key_id: str) -> RecordedKey | None:
         now = asyncio.get_running_loop().time()
-        read_at, found = self._remembered.get(key_id, (float("-inf"), None))
+        read_at, key = self._remembered.get(key_id, (float("-inf"), None))
         if now - read_at < REMEMBERED_SECONDS:
-            return found
-        found = await self._looked_up(newsroom, key_id)
-        self._remembered[key_id] = now, found
+            return key
+        key = await self._looked_up(newsroom, key_id)
+        self._remembered[key_id] = now, key
         self._remembered.move_to_end(key_id)
         while len(self._remembered) > _MOST_REMEMBERED:
             self._remembered.popitem(last=False)
-        return found
+        return key
 
     async def _looked_up(self, newsroom: str, key_id: str) -> RecordedKey | None:
         """The key as it is recorded; requests that come at one time share one look."""
@@ -142,20 +142,20 @@ class KeyWanted:
 async def issue(wanted: KeyWanted, environment: str, newsroom: NewsroomContext) -> IssuedKey:
     """Make a key of a newsroom and record that. Raises ``StoreUnavailable``."""
     id, text = new_key(newsroom.name, environment)
-    said = {
+    body = {
         "name": wanted.name,
         "scopes": sorted(wanted.scopes),
         "expires_at": wanted.expires_at,
         "sha256": digest(text),
     }
-    await newsroom.ledger.append([Submission(EntryType.KEY_CREATED, id, canonical(said), actor=OPERATOR)])
+    await newsroom.ledger.append([Submission(EntryType.KEY_CREATED, id, canonical(body), actor=OPERATOR)])
     return IssuedKey(id, text)
 
 
 async def revoke(key_id: str, reason: str, newsroom: NewsroomContext) -> bool:
     """End a key for good; says whether it was live till now. Raises ``UnknownKey`` and ``StoreUnavailable``."""
-    said = canonical({"reason": reason})
-    [receipt] = await newsroom.ledger.append([Submission(EntryType.KEY_REVOKED, key_id, said, actor=OPERATOR)])
+    body = canonical({"reason": reason})
+    [receipt] = await newsroom.ledger.append([Submission(EntryType.KEY_REVOKED, key_id, body, actor=OPERATOR)])
     if receipt.outcome is Outcome.UNKNOWN_SUBJECT:
         raise UnknownKey(key_id)
     return receipt.outcome is Outcome.NEW

@@ -67,9 +67,9 @@ class Newsrooms:
         """The services of every newsroom, those of the default one first. Raises ``StoreUnavailable``."""
         return [await self.context(name) for name in await self.names()]
 
-    async def create(self, newsroom: str, at: int) -> bool:
+    async def create(self, newsroom: str, created_at: int) -> bool:
         """Make a newsroom; says whether it is new. ``at`` in milliseconds. Raises ``UnusableName``."""
         if not NAME.fullmatch(newsroom):
             raise UnusableName("name a newsroom by up to 63 small letters, digits and hyphens, as in north-desk")
         self._looked = float("-inf")
-        return newsroom != self.default and await self._register.add(newsroom, at)
+        return newsroom != self.default and await self._register.add(newsroom, created_at)

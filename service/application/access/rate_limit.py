@@ -30,7 +30,7 @@ _KEEPS, _PATIENCE, _LEAVES_ALONE = 10.0, 0.25, 1.0
 @dataclass(slots=True)
 class _Bucket:
     left: float
-    at: float
+    counted_at: float
 
 
 class LocalRateLimits:
@@ -54,8 +54,8 @@ class LocalRateLimits:
     def _bucket(self, who: str, limit: Limit) -> _Bucket:
         now = self._clock()
         bucket = self._buckets.setdefault((limit.name, who), _Bucket(limit.burst, now))
-        bucket.left = min(float(limit.burst), bucket.left + (now - bucket.at) * limit.per_second)
-        bucket.at = now
+        bucket.left = min(float(limit.burst), bucket.left + (now - bucket.counted_at) * limit.per_second)
+        bucket.counted_at = now
         self._buckets.move_to_end((limit.name, who))
         if len(self._buckets) > _MOST_REMEMBERED:
             self._buckets.popitem(last=False)
@@ -116,10 +116,10 @@ class RateLimiter:
         return _Lease(grant.given, grant.left, self._clock() + lasts)
 
     def _remembered(self, who: str, purse: _Lease) -> _Lease:
-        held = self._purses.get(who)
-        if held and held.until > self._clock():
+        former = self._purses.get(who)
+        if former and former.until > self._clock():
             # Two requests asked at once: what both brought counts.
-            purse.unspent += held.unspent
+            purse.unspent += former.unspent
         self._purses[who] = purse
         self._purses.move_to_end(who)
         if len(self._purses) > _MOST_REMEMBERED:

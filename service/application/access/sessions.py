@@ -19,23 +19,23 @@ _LONGEST = 500
 async def begin(principal: Principal, access: Access) -> str:
     """A session of a key that was just verified, for the cookie of a browser. Raises ``StoreUnavailable``."""
     now = (await access.context(principal)).clock.now()
-    said = _BETWEEN.join((principal.key_id, str(now + SECONDS * 1000), secrets.token_urlsafe(16)))
-    return said + _BETWEEN + await _signature(said, principal.key_id, access)
+    text = _BETWEEN.join((principal.key_id, str(now + SECONDS * 1000), secrets.token_urlsafe(16)))
+    return text + _BETWEEN + await _signature(text, principal.key_id, access)
 
 
 async def resume(session: str, access: Access) -> Principal | None:
     """Whose session it is; ``None`` for a forged one, and for one that is over. Raises ``StoreUnavailable``."""
-    said, _, signature = session.rpartition(_BETWEEN)
-    parts = said.split(_BETWEEN)
+    text, _, signature = session.rpartition(_BETWEEN)
+    parts = text.split(_BETWEEN)
     if len(parts) != 3 or len(session) > _LONGEST or not session.isascii() or not parts[1].isdigit():
         return None
     principal = await access.still(parts[0])
-    if principal is None or not hmac.compare_digest(signature, await _signature(said, parts[0], access)):
+    if principal is None or not hmac.compare_digest(signature, await _signature(text, parts[0], access)):
         return None
     now = (await access.context(principal)).clock.now()
     return principal if now < int(parts[1]) else None
 
 
-async def _signature(said: str, key_id: str, access: Access) -> str:
+async def _signature(text: str, key_id: str, access: Access) -> str:
     seal = await access.seal(key_id)
-    return hmac.new(seal, b"counterclaim session\0" + said.encode(), "sha256").hexdigest()
+    return hmac.new(seal, b"counterclaim session\0" + text.encode(), "sha256").hexdigest()

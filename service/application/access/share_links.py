@@ -34,22 +34,22 @@ class ShareLink:
     key_id: str
 
     @property
-    def said(self) -> bytes:
-        """What of it stands in the link itself, besides the address it is part of."""
+    def signed_part(self) -> bytes:
+        """The part of the link that stands in its token: its end and its key, without the address."""
         return f"{self.ends} {self.key_id}".encode()
 
 
 def shared(link: ShareLink, newsroom: NewsroomContext) -> str:
     """The value of the parameter that opens an address."""
-    return f"{_coded(link.said)}.{_coded(_signature(link, newsroom.signing_secret))}"
+    return f"{_coded(link.signed_part)}.{_coded(_signature(link, newsroom.signing_secret))}"
 
 
 async def opened(token: str, address: str, access: Access) -> Principal | None:
     """Who asks with a link, if it opens that address now; else ``None``. Raises ``StoreUnavailable``."""
     former = _LED_ON.search(token)
     token = token.removesuffix(former[0]) if former else token
-    said, signature = [_decoded(part) for part in token.split(".", 1)] if token.count(".") == 1 else (b"", b"")
-    ends, _, key_id = said.decode(errors="replace").partition(" ")
+    text, signature = [_decoded(part) for part in token.split(".", 1)] if token.count(".") == 1 else (b"", b"")
+    ends, _, key_id = text.decode(errors="replace").partition(" ")
     if not (ends.isascii() and ends.isdigit() and len(ends) <= 12):
         return None
     asked = _INCIDENT.search(address.partition("?")[0])
@@ -96,7 +96,7 @@ def canonical_address(path: str, query: str) -> str:
 
 
 def _signature(link: ShareLink, seal: bytes) -> bytes:
-    return hmac.digest(seal, b"share " + link.said + b" " + link.address.encode(), "sha256")
+    return hmac.digest(seal, b"share " + link.signed_part + b" " + link.address.encode(), "sha256")
 
 
 def _coded(raw: bytes) -> str:

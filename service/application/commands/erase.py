@@ -29,12 +29,12 @@ async def erase(claim_id: str, basis: str, newsroom: NewsroomContext) -> AppendR
     ``StoreUnavailable``.
     """
     await pipeline.reveal(newsroom)
-    found = (await newsroom.ledger.all_claims([claim_id])).get(claim_id)
-    if found is None:
+    claim = (await newsroom.ledger.all_claims([claim_id])).get(claim_id)
+    if claim is None:
         raise UnknownClaim(claim_id)
-    is_alone = found.claim.standing.state is ClaimState.ERASED or found.embargo_until is not None
+    is_alone = claim.claim.standing.state is ClaimState.ERASED or claim.embargo_until is not None
     [receipt] = await newsroom.ledger.append(
-        [_submission(found, basis, [] if is_alone else await _beside(found, newsroom))]
+        [_submission(claim, basis, [] if is_alone else await _beside(claim, newsroom))]
     )
     if receipt.outcome is Outcome.STALE:  # its embargo ended this moment, or was set
         return await erase(claim_id, basis, newsroom)
@@ -42,14 +42,14 @@ async def erase(claim_id: str, basis: str, newsroom: NewsroomContext) -> AppendR
     return receipt
 
 
-def _submission(found: RecordedClaim, basis: str, beside: list[str]) -> Submission:
+def _submission(claim: RecordedClaim, basis: str, beside: list[str]) -> Submission:
     return Submission(
         EntryType.ERASURE_DONE,
-        found.claim.id,
-        _body(found, basis, beside),
+        claim.claim.id,
+        _body(claim, basis, beside),
         actor=OPERATOR,
         touches=tuple(beside),
-        embargo=int(found.embargo_until is not None),
+        embargo=int(claim.embargo_until is not None),
     )
 
 

@@ -50,23 +50,25 @@ async def imported(
 
 
 async def _chunk(candidates: Sequence[ImportRow], newsroom: NewsroomContext, *, dry_run: bool) -> list[Imported]:
-    subjects = {id for one in candidates for id in (one.submission.subject, one.claim_id) if id}
-    held = await newsroom.ledger.all_claims(sorted(subjects))
-    results = [_known(one, held.get(one.submission.subject), held.get(one.claim_id or "")) for one in candidates]
+    subjects = {id for row in candidates for id in (row.submission.subject, row.claim_id) if id}
+    recorded = await newsroom.ledger.all_claims(sorted(subjects))
+    results = [
+        _known(row, recorded.get(row.submission.subject), recorded.get(row.claim_id or "")) for row in candidates
+    ]
     now = newsroom.clock.now()
-    results = [_in_time(result, one.submission, now) for result, one in zip(results, candidates, strict=True)]
+    results = [_in_time(result, row.submission, now) for result, row in zip(results, candidates, strict=True)]
     if not dry_run:
         results = await _recorded(candidates, results, newsroom)
         await _stand(candidates, results, newsroom)
     return results
 
 
-def _known(one: ImportRow, of_key: RecordedClaim | None, of_id: RecordedClaim | None) -> Imported:
+def _known(row: ImportRow, by_key: RecordedClaim | None, by_id: RecordedClaim | None) -> Imported:
     """What the record says of a candidate: by its key, or by the id that an export gave it."""
-    for held in (of_key, of_id):
-        if held is not None and _says_the_same(one, held):
-            return Imported(Outcome.REPLAYED, held.claim.id)
-    return Imported(Outcome.CONFLICT if of_key is not None else Outcome.NEW, one.submission.subject)
+    for recorded in (by_key, by_id):
+        if recorded is not None and _says_the_same(row, recorded):
+            return Imported(Outcome.REPLAYED, recorded.claim.id)
+    return Imported(Outcome.CONFLICT if by_key is not None else Outcome.NEW, row.submission.subject)
 
 
 def _in_time(result: Imported, submission: Submission, now: int) -> Imported:
@@ -75,39 +77,43 @@ def _in_time(result: Imported, submission: Submission, now: int) -> Imported:
     return replace(result, outcome=refused) if refused else result
 
 
-def _says_the_same(one: ImportRow, held: RecordedClaim) -> bool:
-    said, stands = orjson.loads(one.submission.body), orjson.loads(held.body)
+def _says_the_same(row: ImportRow, recorded: RecordedClaim) -> bool:
+    imported_body, recorded_body = orjson.loads(row.submission.body), orjson.loads(recorded.body)
     # An embargo is no part of what is said, and an export tells of none.
-    for body in (said, stands):
+    for body in (imported_body, recorded_body):
         body.pop("embargo_until", None)
-    if "source_claim_id" not in said:
-        stands.pop("source_claim_id", None)
-    return canonical(plain(said)) == canonical(plain(stands))
+    if "source_claim_id" not in imported_body:
+        recorded_body.pop("source_claim_id", None)
+    return canonical(plain(imported_body)) == canonical(plain(recorded_body))
 
 
 async def _recorded(
     candidates: Sequence[ImportRow], results: Sequence[Imported], newsroom: NewsroomContext
 ) -> list[Imported]:
-    new = [at for at, result in enumerate(results) if result.outcome is Outcome.NEW]
-    receipts = await pipeline.accept([candidates[at].submission for at in new], newsroom) if new else ()
-    became = {at: replace(results[at], outcome=receipt.outcome) for at, receipt in zip(new, receipts, strict=True)}
-    return [became.get(at, result) for at, result in enumerate(results)]
+    new_positions = [position for position, result in enumerate(results) if result.outcome is Outcome.NEW]
+    submissions = [candidates[position].submission for position in new_positions]
+    receipts = await pipeline.accept(submissions, newsroom) if submissions else ()
+    recorded = {
+        position: replace(results[position], outcome=receipt.outcome)
+        for position, receipt in zip(new_positions, receipts, strict=True)
+    }
+    return [recorded.get(position, result) for position, result in enumerate(results)]
 
 
 async def _stand(candidates: Sequence[ImportRow], results: Sequence[Imported], newsroom: NewsroomContext) -> None:
     """Hold and retract what stood so in the file, unless something has been said of the claim since it was recorded."""
-    wanted = {
-        result.claim_id: one
-        for one, result in zip(candidates, results, strict=True)
-        if one.state in _STANDING and result.outcome in (Outcome.NEW, Outcome.REPLAYED)
+    rows = {
+        result.claim_id: row
+        for row, result in zip(candidates, results, strict=True)
+        if row.state in _STANDING and result.outcome in (Outcome.NEW, Outcome.REPLAYED)
     }
-    held = await newsroom.ledger.all_claims(sorted(wanted)) if wanted else {}
+    recorded = await newsroom.ledger.all_claims(sorted(rows)) if rows else {}
     submissions = [
         Submission(
-            _STANDING[str(one.state)], id, canonical({"reason": one.state_reason or _AS_IMPORTED}), one.submission.actor
+            _STANDING[str(row.state)], id, canonical({"reason": row.state_reason or _AS_IMPORTED}), row.submission.actor
         )
-        for id, one in sorted(wanted.items())
-        if held[id].through == held[id].claim.sequence
+        for id, row in sorted(rows.items())
+        if recorded[id].through == recorded[id].claim.sequence
     ]
     if submissions:
         await pipeline.accept(submissions, newsroom)

@@ -59,8 +59,8 @@ class JudgementRequest:
     @property
     def digest(self) -> str:
         """The same for the same request, whatever its key."""
-        said = (self.speaker, self.decision, self.claims, self.against, self.merge)
-        return _digest(repr((*said, self.split, self.isolate, self.confirm)))
+        parts = (self.speaker, self.decision, self.claims, self.against, self.merge)
+        return _digest(repr((*parts, self.split, self.isolate, self.confirm)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,45 +72,47 @@ class ResolvedDecision:
     against: tuple[str, ...] = ()
 
 
-async def judge(asked: JudgementRequest, newsroom: NewsroomContext) -> tuple[RecordedJudgement, Outcome]:
+async def judge(request: JudgementRequest, newsroom: NewsroomContext) -> tuple[RecordedJudgement, Outcome]:
     """Record a decision. Raises UnknownClaim, UnknownIncident, Refused, DecisionsContradict, KeyReused.
 
     With a key the same request gives the same judgement; without one it is another decision each time, so that what
     was undone can be decided again.
     """
     now = newsroom.clock.now()
-    id = "jdg_" + _digest(newsroom.name, asked.key or "", "" if asked.key else asked.digest + str(now))[:20]
-    if asked.key and (made := (await newsroom.ledger.judgements([id])).get(id)):
-        return _repeated(made, asked), Outcome.REPLAYED
-    made_of = _judgement(id, await resolve(asked, newsroom), asked.speaker, now)
-    await _refuse_impossible(made_of, newsroom)
-    return await _recorded(made_of, asked, newsroom)
+    # Without a key the moment makes the id, so that an undone decision can be made again.
+    identity = (request.key, "") if request.key else ("", request.digest + str(now))
+    judgement_id = "jdg_" + _digest(newsroom.name, *identity)[:20]
+    if request.key and (recorded := (await newsroom.ledger.judgements([judgement_id])).get(judgement_id)):
+        return _repeated(recorded, request), Outcome.REPLAYED
+    judgement = _judgement(judgement_id, await resolve(request, newsroom), request.speaker, now)
+    await _refuse_impossible(judgement, newsroom)
+    return await _recorded(judgement, request, newsroom)
 
 
-async def considered(asked: JudgementRequest, newsroom: NewsroomContext) -> Judgement:
+async def considered(request: JudgementRequest, newsroom: NewsroomContext) -> Judgement:
     """The decision that a request comes to, checked and not recorded. Raises what ``judge`` raises."""
-    judgement = _judgement("", await resolve(asked, newsroom), asked.speaker, newsroom.clock.now())
+    judgement = _judgement("", await resolve(request, newsroom), request.speaker, newsroom.clock.now())
     await _refuse_impossible(judgement, newsroom)
     return judgement
 
 
-async def resolve(asked: JudgementRequest, newsroom: NewsroomContext) -> ResolvedDecision:
+async def resolve(request: JudgementRequest, newsroom: NewsroomContext) -> ResolvedDecision:
     """The pairs of claims that a request decides on. Raises UnknownClaim, UnknownIncident, Refused."""
-    if asked.decision is not None:
-        return ResolvedDecision(asked.decision, tuple(sorted({*asked.claims})), tuple(sorted({*asked.against})))
-    if asked.split is not None:
-        return await _split(*asked.split, newsroom)
-    if asked.isolate is not None:
-        return await _isolated(asked.isolate, newsroom)
-    if asked.confirm is not None:
-        return await _confirmed(asked.confirm, newsroom)
-    return await _merged(asked.merge, newsroom)
+    if request.decision is not None:
+        return ResolvedDecision(request.decision, tuple(sorted({*request.claims})), tuple(sorted({*request.against})))
+    if request.split is not None:
+        return await _split(*request.split, newsroom)
+    if request.isolate is not None:
+        return await _isolated(request.isolate, newsroom)
+    if request.confirm is not None:
+        return await _confirmed(request.confirm, newsroom)
+    return await _merged(request.merge, newsroom)
 
 
 async def _merged(incident_ids: Sequence[str], newsroom: NewsroomContext) -> ResolvedDecision:
     """That these incidents are one: each claim of the first belongs with every claim of the others."""
-    first, *others = [await _members(id, newsroom) for id in incident_ids]
-    rest = tuple(sorted({claim for members in others for claim in members} - {*first}))
+    first, *later_members = [await _members(id, newsroom) for id in incident_ids]
+    rest = tuple(sorted({claim for members in later_members for claim in members} - {*first}))
     if not rest:
         raise Refused("These are one incident already: name two.", ("merge",))
     return ResolvedDecision(Decision.SAME, first, rest)
@@ -131,7 +133,7 @@ async def _isolated(claim_id: str, newsroom: NewsroomContext) -> ResolvedDecisio
     """That a claim belongs with none of those it is with."""
     claim = await read.claim(claim_id, newsroom)
     members = await _members(claim.incident_id, newsroom) if claim.incident_id else ()
-    rest = tuple(one for one in members if one != claim_id)
+    rest = tuple(member for member in members if member != claim_id)
     if not rest:
         raise Refused("The claim is alone already.", ("isolate",))
     return ResolvedDecision(Decision.DIFFERENT, (claim_id,), rest)
@@ -152,15 +154,15 @@ async def _members(incident_id: str, newsroom: NewsroomContext) -> tuple[str, ..
         return (await read.incident_record(moved.incident_id, newsroom)).members
 
 
-def _judgement(id: str, held: ResolvedDecision, speaker: Speaker, now: int) -> Judgement:
-    at = datetime.fromtimestamp(now / 1000, UTC)
-    return Judgement(id, held.claims, held.decision, speaker.by, speaker.why, at, held.against)
+def _judgement(id: str, decision: ResolvedDecision, speaker: Speaker, now: int) -> Judgement:
+    made_at = datetime.fromtimestamp(now / 1000, UTC)
+    return Judgement(id, decision.claims, decision.decision, speaker.by, speaker.why, made_at, decision.against)
 
 
-def _repeated(made: RecordedJudgement, asked: JudgementRequest) -> RecordedJudgement:
-    if made.asked != asked.digest:
-        raise KeyReused(made.judgement.id)
-    return made
+def _repeated(recorded: RecordedJudgement, request: JudgementRequest) -> RecordedJudgement:
+    if recorded.asked != request.digest:
+        raise KeyReused(recorded.judgement.id)
+    return recorded
 
 
 async def _refuse_impossible(judgement: Judgement, newsroom: NewsroomContext) -> None:
@@ -170,8 +172,8 @@ async def _refuse_impossible(judgement: Judgement, newsroom: NewsroomContext) ->
             f"This decides on {pairs:,} pairs of {len(judgement.named):,} claims; "
             f"at most {MOST_PAIRS:,} pairs of {MOST_CLAIMS} claims at a time: name some claims instead."
         )
-    found = await newsroom.ledger.public_claims(judgement.named)
-    if missing := [id for id in judgement.named if id not in found]:
+    claims = await newsroom.ledger.public_claims(judgement.named)
+    if missing := [id for id in judgement.named if id not in claims]:
         if await newsroom.visible_claims(missing):
             raise Refused("A claim under embargo is in no incident: decide on it once that has ended.", ("claims",))
         raise UnknownClaim(missing[0])
@@ -184,18 +186,18 @@ def _refuse(chain: tuple[str, ...] | None) -> None:
 
 
 async def _recorded(
-    judgement: Judgement, asked: JudgementRequest, newsroom: NewsroomContext
+    judgement: Judgement, request: JudgementRequest, newsroom: NewsroomContext
 ) -> tuple[RecordedJudgement, Outcome]:
-    body = judgement_body(judgement, asked.digest)
-    submission = Submission(EntryType.JUDGEMENT_MADE, judgement.id, body, key=asked.key, touches=judgement.named)
+    body = judgement_body(judgement, request.digest)
+    submission = Submission(EntryType.JUDGEMENT_MADE, judgement.id, body, key=request.key, touches=judgement.named)
     [receipt] = await pipeline.accept([submission], newsroom)
-    made = (await newsroom.ledger.judgements([judgement.id])).get(judgement.id)
-    if made is None:
+    recorded = (await newsroom.ledger.judgements([judgement.id])).get(judgement.id)
+    if recorded is None:
         raise KeyReused(judgement.id)
     if receipt.outcome is not Outcome.NEW:
-        return _repeated(made, asked), Outcome.REPLAYED
+        return _repeated(recorded, request), Outcome.REPLAYED
     await _withdraw_if_overtaken(judgement, newsroom)
-    return made, Outcome.NEW
+    return recorded, Outcome.NEW
 
 
 async def _withdraw_if_overtaken(judgement: Judgement, newsroom: NewsroomContext) -> None:
@@ -214,65 +216,65 @@ async def undo(judgement_id: str, speaker: Speaker, newsroom: NewsroomContext) -
 
     Raises UnknownJudgement, and DecisionsContradict when an earlier decision that it replaced would contradict others.
     """
-    made = await judgement(judgement_id, newsroom)
-    if made.undone is not None:
-        return made, Outcome.REPLAYED
+    recorded = await judgement(judgement_id, newsroom)
+    if recorded.undone is not None:
+        return recorded, Outcome.REPLAYED
     _refuse((await newsroom.ledger.reference()).judgements.conflict_without(judgement_id))
-    outcome = await _undone(made.judgement, speaker, newsroom)
+    outcome = await _undone(recorded.judgement, speaker, newsroom)
     return await judgement(judgement_id, newsroom), outcome
 
 
-async def _undone(made: Judgement, speaker: Speaker, newsroom: NewsroomContext) -> Outcome:
+async def _undone(judgement: Judgement, speaker: Speaker, newsroom: NewsroomContext) -> Outcome:
     body = undoing_body(speaker.by, speaker.why)
     # What was left out because of this decision comes into force with its end.
     left_out = (await newsroom.ledger.reference()).judgements.left_out
     waiting = (await newsroom.ledger.judgements(sorted(left_out))).values()
-    touches = {*made.named, *(claim for one in waiting for claim in one.judgement.named)}
-    undoing = Submission(EntryType.JUDGEMENT_UNDONE, made.id, body, touches=tuple(sorted(touches)))
-    [receipt] = await pipeline.accept([undoing], newsroom)
+    touches = {*judgement.named, *(claim for recorded in waiting for claim in recorded.judgement.named)}
+    submission = Submission(EntryType.JUDGEMENT_UNDONE, judgement.id, body, touches=tuple(sorted(touches)))
+    [receipt] = await pipeline.accept([submission], newsroom)
     return receipt.outcome
 
 
 async def judgement(judgement_id: str, newsroom: NewsroomContext) -> RecordedJudgement:
     """A decision as it was made, also an undone one. Raises UnknownJudgement."""
-    found = await newsroom.ledger.judgements([judgement_id])
-    if judgement_id not in found:
+    judgements = await newsroom.ledger.judgements([judgement_id])
+    if judgement_id not in judgements:
         raise UnknownJudgement(judgement_id)
-    return found[judgement_id]
+    return judgements[judgement_id]
 
 
 async def listed(
     after: int, limit: int, newsroom: NewsroomContext, wanted: Callable[[RecordedJudgement], bool]
 ) -> tuple[list[RecordedJudgement], int | None]:
     """Decisions in the order they were made. Looks at 2,000 at most, so a page may be short and still have a next."""
-    kept: list[RecordedJudgement] = []
+    page_items: list[RecordedJudgement] = []
     for _ in range(_MOST_SCANNED // _SCANNED_AT_ONCE):
         page = await newsroom.ledger.listed_judgements(after, _SCANNED_AT_ONCE)
-        found = await newsroom.ledger.judgements(page.ids)
+        judgements = await newsroom.ledger.judgements(page.ids)
         for id in page.ids:
-            if wanted(found[id]):
-                if len(kept) == limit:
-                    return kept, after
-                kept.append(found[id])
-            after = found[id].sequence
+            if wanted(judgements[id]):
+                if len(page_items) == limit:
+                    return page_items, after
+                page_items.append(judgements[id])
+            after = judgements[id].sequence
         if page.next is None:
-            return kept, None
-    return kept, after
+            return page_items, None
+    return page_items, after
 
 
-async def incidents_after(of: RecordedJudgement, seconds: float, newsroom: NewsroomContext) -> Mapping[str, str]:
+async def incidents_after(recorded: RecordedJudgement, seconds: float, newsroom: NewsroomContext) -> Mapping[str, str]:
     """Where the claims of a decision are, once it has been carried out, or after that many seconds."""
-    sequence = of.undone or of.sequence
+    sequence = recorded.undone or recorded.sequence
 
     async def carried_out() -> bool:
-        where = await newsroom.projections.incidents_of(of.judgement.named)
+        where = await newsroom.projections.incidents_of(recorded.judgement.named)
         for incident_id in sorted(set(where.values())):
             if not await newsroom.projections.is_settled(incident_id, sequence):
                 return False
         return True
 
     await read.until(carried_out, seconds)
-    return await newsroom.projections.incidents_of(of.judgement.named)
+    return await newsroom.projections.incidents_of(recorded.judgement.named)
 
 
 def _digest(*parts: str) -> str:

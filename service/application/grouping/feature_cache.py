@@ -26,12 +26,16 @@ class FeatureLookup:
 
     def under(self, reference: Reference) -> "FeatureLookup":
         """What is remembered, under another reference: where only crowds are divided otherwise, little is made anew."""
-        other = FeatureLookup(reference)
+        lookup = FeatureLookup(reference)
         if reference.registry == self._reference.registry:
-            for id, (sequence, one, crowd) in self._kept.items():
-                level = other.level(crowd)
-                other._kept[id] = (sequence, one if level == one.division.level else one.divided(level), crowd)
-        return other
+            for id, (sequence, features, crowd) in self._kept.items():
+                level = lookup.level(crowd)
+                lookup._kept[id] = (
+                    sequence,
+                    features if level == features.division.level else features.divided(level),
+                    crowd,
+                )
+        return lookup
 
     def level(self, crowd: str) -> int:
         """How finely a crowd is divided."""
@@ -39,14 +43,14 @@ class FeatureLookup:
 
     def of(self, claim: RecordedClaim) -> ClaimFeatures:
         """The profile of a claim as it stands."""
-        kept = self._kept.get(claim.claim.id)
-        if kept is not None and kept[0] == claim.body_sequence:
-            return kept[1]
-        made = self.made_of(claim.claim)
-        self._kept[claim.claim.id] = (claim.body_sequence, made, work_lane_of(claim.claim))
+        cached = self._kept.get(claim.claim.id)
+        if cached is not None and cached[0] == claim.body_sequence:
+            return cached[1]
+        features = self.made_of(claim.claim)
+        self._kept[claim.claim.id] = (claim.body_sequence, features, work_lane_of(claim.claim))
         if len(self._kept) > MOST_KEPT:
             self._kept.popitem(last=False)
-        return made
+        return features
 
     def made_of(self, claim: Claim) -> ClaimFeatures:
         """The profile of a claim in any words of it; it is not remembered."""
@@ -58,8 +62,8 @@ class FeatureLookup:
 
     def made_from_bodies(self, bodies: Mapping[str, int]) -> dict[str, ClaimFeatures]:
         """Those of the claims that are remembered as made from these bodies, given by their sequences."""
-        kept = self._kept
-        return {id: kept[id][1] for id, sequence in bodies.items() if id in kept and kept[id][0] == sequence}
+        entries = self._kept
+        return {id: entries[id][1] for id, sequence in bodies.items() if id in entries and entries[id][0] == sequence}
 
     def made_from(self, claim_id: str) -> int:
         """The sequence of the body that a profile was made from; 0 for none."""

@@ -103,17 +103,22 @@ async def why(claim_id: str, newsroom: NewsroomContext) -> Why:
     """Why a claim is where it is. Raises UnknownClaim."""
     claim = await read.claim(claim_id, newsroom)
     reference = await newsroom.ledger.reference()
-    field = MatchContext(newsroom.ledger, newsroom.projections, reference, FeatureLookup(reference))
-    component = await component_around(claim, field)
-    known = {one.id: one for one in (*component.members, *component.candidates)}
+    context = MatchContext(newsroom.ledger, newsroom.projections, reference, FeatureLookup(reference))
+    component = await component_around(claim, context)
+    known = {features.id: features for features in (*component.members, *component.candidates)}
     where = await newsroom.projections.incidents_of(sorted(known))
-    others = [one for one in known.values() if one.id != claim_id and _is_elsewhere(one.id, claim_id, where)]
-    seen = [one for one in others if found_each_other(known[claim_id], one)]
+    elsewhere_features = [
+        features
+        for features in known.values()
+        if features.id != claim_id and _is_elsewhere(features.id, claim_id, where)
+    ]
+    comparable = [features for features in elsewhere_features if found_each_other(known[claim_id], features)]
     own, elsewhere = _by_incident(claim_id, component.members, where)
-    here = ClusterFit.of(known[claim_id], own, reference.judgements)
-    fits = {id: ClusterFit.of(known[claim_id], several, reference.judgements) for id, several in elsewhere.items()}
-    place = placed(claim_id, here, fits)
-    nearest = sorted((compared(known[claim_id], one) for one in seen), key=read.strongest_first)[:MOST_CANDIDATES]
+    own_fit = ClusterFit.of(known[claim_id], own, reference.judgements)
+    fits = {id: ClusterFit.of(known[claim_id], members, reference.judgements) for id, members in elsewhere.items()}
+    place = placed(claim_id, own_fit, fits)
+    ties = sorted((compared(known[claim_id], features) for features in comparable), key=read.strongest_first)
+    nearest = ties[:MOST_CANDIDATES]
     return Why(
         claim=claim,
         average=place.average,
@@ -125,25 +130,25 @@ async def why(claim_id: str, newsroom: NewsroomContext) -> Why:
         narrow=place.is_narrow,
         constraints=reference.judgements.on(claim_id),
         candidates=tuple(nearest),
-        elsewhere={id: where[id] for one in nearest for id in (one.left, one.right) if id in where},
-        considered=len(seen),
-        pivotal=pivotal([here, *(fits[id] for id in fits if id == place.runner_up)]),
+        elsewhere={id: where[id] for tie in nearest for id in (tie.left, tie.right) if id in where},
+        considered=len(comparable),
+        pivotal=pivotal([own_fit, *(fits[id] for id in fits if id == place.runner_up)]),
     )
 
 
-def _is_elsewhere(claim_id: str, than: str, where: Mapping[str, str]) -> bool:
-    return where.get(claim_id) != where.get(than)
+def _is_elsewhere(claim_id: str, reference_id: str, where: Mapping[str, str]) -> bool:
+    return where.get(claim_id) != where.get(reference_id)
 
 
 def _by_incident(
     claim_id: str, members: Iterable[ClaimFeatures], where: Mapping[str, str]
 ) -> tuple[list[ClaimFeatures], dict[str, list[ClaimFeatures]]]:
     """The claims of a claim's incident, and those of the others around it by incident."""
-    found: dict[str, list[ClaimFeatures]] = {}
-    for one in members:
-        if one.id in where:
-            found.setdefault(where[one.id], []).append(one)
-    return found.pop(where.get(claim_id, ""), []), found
+    by_incident: dict[str, list[ClaimFeatures]] = {}
+    for features in members:
+        if features.id in where:
+            by_incident.setdefault(where[features.id], []).append(features)
+    return by_incident.pop(where.get(claim_id, ""), []), by_incident
 
 
 def _shown(claim_id: str, other_id: str | None, known: Mapping[str, ClaimFeatures]) -> Compared | None:
@@ -152,23 +157,24 @@ def _shown(claim_id: str, other_id: str | None, known: Mapping[str, ClaimFeature
 
 async def why_not(claim_id: str, other_id: str, newsroom: NewsroomContext) -> WhyNot:
     """What speaks for and against any two claims, whether or not they ever met. Raises UnknownClaim."""
-    found = await newsroom.visible_claims([claim_id, other_id])
-    if missing := [id for id in (claim_id, other_id) if id not in found]:
+    claims = await newsroom.visible_claims([claim_id, other_id])
+    if missing := [id for id in (claim_id, other_id) if id not in claims]:
         raise UnknownClaim(missing[0])
-    left, right = found[claim_id], found[other_id]
+    left, right = claims[claim_id], claims[other_id]
     reference = await newsroom.ledger.reference()
-    one, other = (features_of(each.claim, reference.registry) for each in (left, right))
-    ours, theirs = await _standing(left, reference, newsroom), await _standing(right, reference, newsroom)
+    left_features, right_features = (features_of(claim.claim, reference.registry) for claim in (left, right))
+    left_standing = await _standing(left, reference, newsroom)
+    right_standing = await _standing(right, reference, newsroom)
     named = set(reference.judgements.on(claim_id)) & set(reference.judgements.on(other_id))
     apart = left.incident_id is None or left.incident_id != right.incident_id
     return WhyNot(
         left=left,
         right=right,
-        comparison=compared(one, other),
-        met=found_each_other(one, other),
-        average=_between(ours, theirs, reference) if apart else None,
-        constraints=tuple(each for each in reference.judgements.made if each in named),
-        pivotal=pivotal([ClusterFit.of(one, [other], reference.judgements)]),
+        comparison=compared(left_features, right_features),
+        met=found_each_other(left_features, right_features),
+        average=_between(left_standing, right_standing, reference) if apart else None,
+        constraints=tuple(judgement for judgement in reference.judgements.made if judgement in named),
+        pivotal=pivotal([ClusterFit.of(left_features, [right_features], reference.judgements)]),
     )
 
 
@@ -176,12 +182,14 @@ async def _standing(claim: RecordedClaim, reference: Reference, newsroom: Newsro
     """The claims that stand for a claim's incident in a comparison with another, itself among them."""
     records = await newsroom.projections.incidents([claim.incident_id] if claim.incident_id else [])
     ids = [claim.claim.id, *(id for record in records.values() for id in representatives(record.members))]
-    found = await newsroom.visible_claims(ids)
-    return [features_of(one.claim, reference.registry) for one in found.values()]
+    claims = await newsroom.visible_claims(ids)
+    return [features_of(member.claim, reference.registry) for member in claims.values()]
 
 
-def _between(ours: Sequence[ClaimFeatures], theirs: Sequence[ClaimFeatures], reference: Reference) -> int:
-    averages = [average(one, theirs, reference.judgements) or 0 for one in ours]
+def _between(
+    left_features: Sequence[ClaimFeatures], right_features: Sequence[ClaimFeatures], reference: Reference
+) -> int:
+    averages = [average(features, right_features, reference.judgements) or 0 for features in left_features]
     return sum(averages) // len(averages)
 
 
@@ -189,33 +197,42 @@ async def how(incident_id: str, newsroom: NewsroomContext) -> How:
     """The merge tree of an incident. Raises UnknownIncident, or IncidentMoved."""
     record = await read.incident_record(incident_id, newsroom)
     reference = await newsroom.ledger.reference()
-    decided = {one for id in record.members for one in reference.judgements.on(id)} if reference.judgements.made else ()
-    constraints = tuple(one for one in reference.judgements.made if one in decided)
+    judgements = reference.judgements
+    decided = {judgement for id in record.members for judgement in judgements.on(id)} if judgements.made else ()
+    constraints = tuple(judgement for judgement in judgements.made if judgement in decided)
     if len(record.members) > MOST_IN_TREE:
         return How(incident_id, record.members, (), constraints, complete=False)
-    found = await newsroom.ledger.public_claims(record.members)
-    profiles = [features_of(one.claim, reference.registry) for one in found.values()]
+    claims = await newsroom.ledger.public_claims(record.members)
+    profiles = [features_of(claim.claim, reference.registry) for claim in claims.values()]
     return How(incident_id, record.members, merges(profiles, reference.judgements), constraints, complete=True)
 
 
-async def doubts_of(incident_id: str, others: Iterable[str], newsroom: NewsroomContext) -> list[Doubtful]:
+async def doubts_of(incident_id: str, other_ids: Iterable[str], newsroom: NewsroomContext) -> list[Doubtful]:
     """What is in doubt between an incident and others that may be the same, as its report names them."""
     reference = await newsroom.ledger.reference()
-    records = await newsroom.projections.incidents([incident_id, *others])
+    records = await newsroom.projections.incidents([incident_id, *other_ids])
     standing = {id: representatives(record.members) for id, record in records.items() if record.members}
-    found = await newsroom.ledger.public_claims([one for ids in standing.values() for one in ids])
+    claims = await newsroom.ledger.public_claims([claim_id for ids in standing.values() for claim_id in ids])
     profiles = {
-        id: [features_of(found[one].claim, reference.registry) for one in ids if one in found]
+        id: [features_of(claims[claim_id].claim, reference.registry) for claim_id in ids if claim_id in claims]
         for id, ids in standing.items()
     }
-    ours = profiles.pop(incident_id, [])
-    return [_doubtful(incident_id, ours, id, theirs, reference) for id, theirs in sorted(profiles.items()) if ours]
+    own_features = profiles.pop(incident_id, [])
+    return [
+        _doubtful(incident_id, own_features, id, other_features, reference)
+        for id, other_features in sorted(profiles.items())
+        if own_features
+    ]
 
 
 def _doubtful(
-    left: str, ours: Sequence[ClaimFeatures], right: str, theirs: Sequence[ClaimFeatures], reference: Reference
+    left: str,
+    left_features: Sequence[ClaimFeatures],
+    right: str,
+    right_features: Sequence[ClaimFeatures],
+    reference: Reference,
 ) -> Doubtful:
-    pairs = [(one, other) for one in ours for other in theirs]
-    one, other = min(pairs, key=lambda pair: (-score(*pair), pair[0].id, pair[1].id))
-    between = _between(ours, theirs, reference)
-    return Doubtful(left, right, compared(one, other), between, missing_fields(one, other))
+    pairs = [(left_claim, right_claim) for left_claim in left_features for right_claim in right_features]
+    left_claim, right_claim = min(pairs, key=lambda pair: (-score(*pair), pair[0].id, pair[1].id))
+    between = _between(left_features, right_features, reference)
+    return Doubtful(left, right, compared(left_claim, right_claim), between, missing_fields(left_claim, right_claim))

@@ -33,28 +33,28 @@ async def revisions(
 
     Raises UnknownIncident, or IncidentMoved for one that merged before it had a report.
     """
-    found = await newsroom.history.revisions(incident_id, after, limit + 1)
-    if not found and after == 0:
+    notes = await newsroom.history.revisions(incident_id, after, limit + 1)
+    if not notes and after == 0:
         await read.incident_record(incident_id, newsroom)
-    more = len(found) > limit
-    return found[:limit], found[limit - 1].revision if more else None
+    more = len(notes) > limit
+    return notes[:limit], notes[limit - 1].revision if more else None
 
 
 async def revision_at(incident_id: str, at: int, newsroom: NewsroomContext) -> Revision:
     """What was served of an incident at a moment, in milliseconds. Raises NothingKnownThen."""
-    found = await newsroom.history.revision_at(incident_id, at)
-    if found is None:
+    revision = await newsroom.history.revision_at(incident_id, at)
+    if revision is None:
         raise NothingKnownThen(incident_id)
-    return found
+    return revision
 
 
 async def relations(incident_id: str, kind: Kind | None, newsroom: NewsroomContext) -> Sequence[Relation]:
     """Every typed pair of an incident's claims, in the order of claim ids. Raises UnknownIncident and IncidentMoved."""
     record = await read.incident_record(incident_id, newsroom)
-    found = await newsroom.ledger.public_claims(record.members)
+    claims = await newsroom.ledger.public_claims(record.members)
     registry = (await newsroom.ledger.reference()).registry
-    every = relations_of([member.claim for member in found.values()], registry)
-    return [relation for relation in every if kind is None or relation.kind is kind]
+    pairs = relations_of([member.claim for member in claims.values()], registry)
+    return [relation for relation in pairs if kind is None or relation.kind is kind]
 
 
 async def changes(since: int | None, limit: int, newsroom: NewsroomContext) -> tuple[Changes, int]:
@@ -63,12 +63,12 @@ async def changes(since: int | None, limit: int, newsroom: NewsroomContext) -> t
     Raises ChangesForgotten where changes after the cursor are kept no more, ChangesNotYet for a cursor that the feed
     has not reached: it was given by another feed, or before the record was put back.
     """
-    found = await newsroom.history.changes(since or 0, limit)
-    if since is not None and since + 1 < found.first:
-        raise ChangesForgotten(found.first)
-    if since is not None and since > found.last:
-        raise ChangesNotYet(found.last)
-    return found, found.items[-1].seq if found.items else since or 0
+    page = await newsroom.history.changes(since or 0, limit)
+    if since is not None and since + 1 < page.first:
+        raise ChangesForgotten(page.first)
+    if since is not None and since > page.last:
+        raise ChangesNotYet(page.last)
+    return page, page.items[-1].seq if page.items else since or 0
 
 
 async def until_change(since: int, seconds: float, newsroom: NewsroomContext, is_over: Callable[[], bool]) -> bool:
@@ -91,11 +91,11 @@ async def stretches(
     end = loop.time() + tempo.lasts
     while not is_over() and (left := end - loop.time()) > 0:
         try:
-            found: tuple[Change, ...] = ()
+            items: tuple[Change, ...] = ()
             if await until_change(after, min(left, tempo.silence), newsroom, is_over):
                 page, after = await changes(after, tempo.at_once, newsroom)
-                found = page.items
-            yield found
+                items = page.items
+            yield items
         except CounterclaimError:
             return
 
@@ -103,5 +103,5 @@ async def stretches(
 def document(change: Change) -> dict[str, Any]:
     """A change as JSON, the same in a page, in a stream and in a message: ``seq``, ``type`` and ``at``, then what its
     type says; what was not there is ``null``."""
-    said = {name: int(text) if name in _NUMBERS else text or None for name, text in change.said.items()}
-    return {"seq": change.seq, "type": change.type, "at": timestamp(change.at)} | said
+    details = {name: int(text) if name in _NUMBERS else text or None for name, text in change.said.items()}
+    return {"seq": change.seq, "type": change.type, "at": timestamp(change.at)} | details

@@ -57,37 +57,38 @@ class IncidentView:
 
 async def claim(claim_id: str, newsroom: NewsroomContext) -> RecordedClaim:
     """A claim as it stands. Raises UnknownClaim, also of one under embargo that whoever asks may not see."""
-    found = await newsroom.visible_claims([claim_id])
-    if claim_id not in found:
+    claims = await newsroom.visible_claims([claim_id])
+    if claim_id not in claims:
         raise UnknownClaim(claim_id)
-    return found[claim_id]
+    return claims[claim_id]
 
 
-async def explain(of: RecordedClaim, newsroom: NewsroomContext) -> tuple[Compared, ...]:
+async def explain(claim: RecordedClaim, newsroom: NewsroomContext) -> tuple[Compared, ...]:
     """Why a claim is in its incident: its ties to the other claims there, strongest first, at most five."""
-    records = await newsroom.projections.incidents([of.incident_id] if of.incident_id else [])
-    others = [id for record in records.values() for id in record.members if id != of.claim.id][:_MOST_COMPARED]
-    found = await newsroom.ledger.public_claims(others)
-    ties = await _compared([(of, other) for other in found.values()], newsroom)
+    records = await newsroom.projections.incidents([claim.incident_id] if claim.incident_id else [])
+    member_ids = [id for record in records.values() for id in record.members if id != claim.claim.id][:_MOST_COMPARED]
+    claims = await newsroom.ledger.public_claims(member_ids)
+    ties = await _compared([(claim, member) for member in claims.values()], newsroom)
     return tuple(sorted(ties, key=strongest_first)[:_MOST_EXPLAINED])
 
 
 async def incident(incident_id: str, newsroom: NewsroomContext) -> IncidentView:
     """An incident as grouped. Raises UnknownIncident, or IncidentMoved when its claims are elsewhere by now."""
     record = await incident_record(incident_id, newsroom)
-    found = await newsroom.ledger.public_claims(record.members)
-    members = sorted(found.values(), key=lambda member: member.claim.sequence)
+    claims = await newsroom.ledger.public_claims(record.members)
+    members = sorted(claims.values(), key=lambda member: member.claim.sequence)
     doubted = await _doubted(incident_id, members, newsroom)
-    elsewhere = {id: other.incident_id for id, other in doubted.items()}
+    elsewhere = {id: str(claim.incident_id) for id, claim in doubted.items()}
+    first = members[:_MOST_COMPARED]
     return IncidentView(
         id=incident_id,
         version=record.version,
         claims=tuple(members),
-        because=_strongest_ties(await _compared(list(combinations(members[:_MOST_COMPARED], 2)), newsroom)),
+        because=_strongest_ties(await _compared(list(combinations(first, 2)), newsroom)),
         not_joined=_strongest_ties(
-            await _compared([(m, doubted[id]) for m in members[:_MOST_COMPARED] for id in elsewhere], newsroom), at=1
+            await _compared([(member, claim) for member in first for claim in doubted.values()], newsroom), end=1
         ),
-        elsewhere={id: str(other) for id, other in elsewhere.items()},
+        elsewhere=elsewhere,
         report=await newsroom.projections.report(incident_id),
     )
 
@@ -103,10 +104,12 @@ async def reconciliation(incident_id: str, newsroom: NewsroomContext) -> ReportR
 
 def claims_named(report: Mapping[str, Any]) -> Sequence[str]:
     """The ids of all claims that a report speaks of, former and withdrawn ones too, each once, sorted."""
-    positions = [one for measure in report["measures"] for each in measure["ranges"] for one in each["positions"]]
-    current = {id for one in positions for id in one["claim_ids"]}
-    former = {former["claim_id"] for one in positions for former in one["history"]}
-    return sorted(current | former | {one["claim_id"] for one in (*report["comments"], *report["excluded"])})
+    positions = [
+        position for measure in report["measures"] for range_ in measure["ranges"] for position in range_["positions"]
+    ]
+    current = {id for position in positions for id in position["claim_ids"]}
+    former = {former["claim_id"] for position in positions for former in position["history"]}
+    return sorted(current | former | {position["claim_id"] for position in (*report["comments"], *report["excluded"])})
 
 
 async def listed_incidents(
@@ -129,28 +132,28 @@ async def listed_claims(
     Looks at 5,000 at most, so a page may be short and still have a next one.
     """
     if incident_id is not None:
-        kept = [one for one in await _members(incident_id, after, newsroom) if wanted(one)]
-        return kept[:limit], kept[limit - 1].claim.sequence if len(kept) > limit else None
+        fitting = [claim for claim in await _members(incident_id, after, newsroom) if wanted(claim)]
+        return fitting[:limit], fitting[limit - 1].claim.sequence if len(fitting) > limit else None
     return await _listed_claims(after, limit, newsroom, wanted)
 
 
 async def _listed_claims(
     after: int, limit: int, newsroom: NewsroomContext, wanted: Callable[[RecordedClaim], bool]
 ) -> tuple[list[RecordedClaim], int | None]:
-    kept: list[RecordedClaim] = []
+    fitting: list[RecordedClaim] = []
     for _ in range(_MOST_SCANNED // _SCANNED_AT_ONCE):
         page = await newsroom.ledger.listed_claims(after, _SCANNED_AT_ONCE)
-        found = await newsroom.visible_claims(page.ids)
-        for one in [found[id] for id in page.ids if id in found]:
-            if wanted(one):
-                if len(kept) == limit:
-                    return kept, after
-                kept.append(one)
-            after = one.claim.sequence
+        claims = await newsroom.visible_claims(page.ids)
+        for claim in [claims[id] for id in page.ids if id in claims]:
+            if wanted(claim):
+                if len(fitting) == limit:
+                    return fitting, after
+                fitting.append(claim)
+            after = claim.claim.sequence
         if page.next is None:
-            return kept, None
+            return fitting, None
         after = page.next
-    return kept, after
+    return fitting, after
 
 
 async def every_claim(
@@ -161,17 +164,17 @@ async def every_claim(
     position: int | None = after
     public = newsroom.as_published()
     while position is not None:
-        found, position = await listed_claims(position, _SCANNED_AT_ONCE, public, wanted, incident_id)
-        for one in found:
-            yield one
+        claims, position = await listed_claims(position, _SCANNED_AT_ONCE, public, wanted, incident_id)
+        for claim in claims:
+            yield claim
 
 
 async def _members(incident_id: str, after: int, newsroom: NewsroomContext) -> list[RecordedClaim]:
     """The claims of an incident from a sequence on, in the order of the ledger."""
     records = await newsroom.projections.incidents([incident_id])
-    found = await newsroom.ledger.public_claims([id for record in records.values() for id in record.members])
-    later = [one for one in found.values() if one.claim.sequence > after]
-    return sorted(later, key=lambda one: one.claim.sequence)
+    claims = await newsroom.ledger.public_claims([id for record in records.values() for id in record.members])
+    later = [claim for claim in claims.values() if claim.claim.sequence > after]
+    return sorted(later, key=lambda claim: claim.claim.sequence)
 
 
 async def party(party_id: str, newsroom: NewsroomContext) -> Mapping[str, object]:
@@ -184,12 +187,14 @@ async def party(party_id: str, newsroom: NewsroomContext) -> Mapping[str, object
 
 async def _named_only(party_id: str, newsroom: NewsroomContext) -> Mapping[str, object]:
     posted = await newsroom.projections.posted([f"name:{name_key(party_id)}"])
-    found = await newsroom.ledger.public_claims(posted[:_MOST_COMPARED])
-    claimants = [each.claim.claimant for each in found.values()]
-    names = sorted({name for each in found.values() for name in party_names(each.claim) if slug(name) == party_id})
+    claims = await newsroom.ledger.public_claims(posted[:_MOST_COMPARED])
+    claimants = [claim.claim.claimant for claim in claims.values()]
+    names = sorted({name for claim in claims.values() for name in party_names(claim.claim) if slug(name) == party_id})
     if not names:
         raise UnknownParty(party_id)
-    kinds = sorted({one.kind for one in claimants if slug(one.name) == party_id and one.kind != "unknown"})
+    kinds = sorted(
+        {claimant.kind for claimant in claimants if slug(claimant.name) == party_id and claimant.kind != "unknown"}
+    )
     return {"id": party_id, "name": names[0], "kind": kinds[0] if kinds else "unknown"}
 
 
@@ -264,7 +269,7 @@ async def _doubted(
 
 async def _compared(pairs: list[tuple[RecordedClaim, RecordedClaim]], newsroom: NewsroomContext) -> list[Compared]:
     registry = (await newsroom.ledger.reference()).registry
-    profiles = {each.claim.id: features_of(each.claim, registry) for pair in pairs for each in pair}
+    profiles = {claim.claim.id: features_of(claim.claim, registry) for pair in pairs for claim in pair}
     return [compared(profiles[left.claim.id], profiles[right.claim.id]) for left, right in pairs]
 
 
@@ -274,15 +279,15 @@ def compared(left: ClaimFeatures, right: ClaimFeatures) -> Compared:
     return Compared(left.id, right.id, comparison.total, comparison.evidence)
 
 
-def strongest_first(one: Compared) -> tuple[int, str, str]:
+def strongest_first(pair: Compared) -> tuple[int, str, str]:
     """The order of ties: the strongest first, of equal ones by their claims."""
-    return -one.total, one.left, one.right
+    return -pair.total, pair.left, pair.right
 
 
-def _strongest_ties(ties: list[Compared], at: int | None = None) -> tuple[Compared, ...]:
+def _strongest_ties(ties: list[Compared], end: int | None = None) -> tuple[Compared, ...]:
     """For each claim (of one end of the pairs, where ``at`` names it) its strongest tie, without repetitions."""
     best: dict[str, Compared] = {}
-    for one in sorted(ties, key=strongest_first):
-        for id in (one.left, one.right) if at is None else ((one.left, one.right)[at],):
-            best.setdefault(id, one)
+    for tie in sorted(ties, key=strongest_first):
+        for id in (tie.left, tie.right) if end is None else ((tie.left, tie.right)[end],):
+            best.setdefault(id, tie)
     return tuple(sorted(set(best.values()), key=strongest_first))

@@ -29,24 +29,24 @@ async def in_doubt(before: int | None, limit: int, newsroom: NewsroomContext) ->
 
     Looks at 200 incidents at most, so that fewer than ``limit`` may be found before the end.
     """
-    found: list[Doubtful] = []
+    doubts: list[Doubtful] = []
     at_once = min(limit, _AT_ONCE)
     for _ in range(_MOST_LOOKED_AT // at_once):
         listed, following = await read.listed_incidents(before, at_once, newsroom)
         for incident_id, report in listed:
-            found += await _around(incident_id, report, newsroom)
-        if following is None or len(found) >= limit:
-            return found, following
+            doubts += await _around(incident_id, report, newsroom)
+        if following is None or len(doubts) >= limit:
+            return doubts, following
         before = following
-    return found, before
+    return doubts, before
 
 
 async def _around(incident_id: str, report: ReportRecord | None, newsroom: NewsroomContext) -> list[Doubtful]:
     named: list[str] = orjson.loads(report.body)["relations"]["possibly_same"] if report else []
     # Both reports name the pair; it is told at the one whose id is the lesser.
-    others = [one for one in named if one > incident_id]
+    later_ids = [other_id for other_id in named if other_id > incident_id]
     return [
-        *(await doubts_of(incident_id, others, newsroom) if others else []),
+        *(await doubts_of(incident_id, later_ids, newsroom) if later_ids else []),
         *await near_misses(incident_id, named, newsroom),
     ]
 
@@ -54,56 +54,70 @@ async def _around(incident_id: str, report: ReportRecord | None, newsroom: Newsr
 async def near_misses(incident_id: str, doubted: Collection[str], newsroom: NewsroomContext) -> list[Doubtful]:
     """What is in doubt around an incident besides ``doubted``, the incidents that its report says may be the same."""
     reference = await newsroom.ledger.reference()
-    on = newsroom.under(reference)
+    context = newsroom.under(reference)
     records = await newsroom.projections.incidents([incident_id])
-    found = await newsroom.ledger.public_claims(
+    claims = await newsroom.ledger.public_claims(
         [id for record in records.values() for id in representatives(record.members)]
     )
-    ours, seen = await compared_with(incident_id, list(found.values()), on)
-    others = {id: claims for id, claims in seen.items() if id not in doubted}
+    own_features, comparable = await compared_with(incident_id, list(claims.values()), context)
+    features_of = {id: features for id, features in comparable.items() if id not in doubted}
     # What a person has decided on is not in doubt.
-    others = {id: claims for id, claims in others.items() if not _is_decided(ours, claims, reference)}
-    whole = await _whole(near_enough(ours, others) if len(ours) > 1 else (), on)
-    return [*_runners_up(incident_id, ours, whole, reference), *_a_day_apart(incident_id, ours, others)]
+    features_of = {id: them for id, them in features_of.items() if not _is_decided(own_features, them, reference)}
+    whole = await _whole(near_enough(own_features, features_of) if len(own_features) > 1 else (), context)
+    return [
+        *_runners_up(incident_id, own_features, whole, reference),
+        *_a_day_apart(incident_id, own_features, features_of),
+    ]
 
 
-def _is_decided(ours: Sequence[ClaimFeatures], theirs: Sequence[ClaimFeatures], reference: Reference) -> bool:
-    return any(reference.judgements.cannot(one.id, other.id) for one in ours for other in theirs)
+def _is_decided(
+    own_features: Sequence[ClaimFeatures], other_features: Sequence[ClaimFeatures], reference: Reference
+) -> bool:
+    return any(
+        reference.judgements.cannot(own_claim.id, other_claim.id)
+        for own_claim in own_features
+        for other_claim in other_features
+    )
 
 
-async def _whole(incident_ids: Collection[str], on: MatchContext) -> dict[str, list[ClaimFeatures]]:
+async def _whole(incident_ids: Collection[str], context: MatchContext) -> dict[str, list[ClaimFeatures]]:
     """All claims that stand for some incidents."""
-    records = await on.projections.incidents(incident_ids)
+    records = await context.projections.incidents(incident_ids)
     standing = {id: representatives(record.members) for id, record in records.items()}
-    known = await profiles_of([one for ids in standing.values() for one in ids], on)
-    return {id: [known[one] for one in ids if one in known] for id, ids in standing.items()}
+    known = await profiles_of([claim_id for ids in standing.values() for claim_id in ids], context)
+    return {id: [known[claim_id] for claim_id in ids if claim_id in known] for id, ids in standing.items()}
 
 
-def _runners_up(own: str, ours: Sequence[ClaimFeatures], whole: Others, reference: Reference) -> Iterator[Doubtful]:
+def _runners_up(
+    own: str, own_features: Sequence[ClaimFeatures], features_of: Others, reference: Reference
+) -> Iterator[Doubtful]:
     """The claims that fit another incident less than a bit worse than their own, each with the best of these."""
-    for one in ours:
-        here = average(one, ours, reference.judgements)
-        fits = [(average(one, claims, reference.judgements), id) for id, claims in sorted(whole.items())]
-        there, id = max(((fit, id) for fit, id in fits if fit is not None), default=(MISSING, ""))
-        if here is not None and there > MISSING and here - there < NARROW:
-            best = min(whole[id], key=lambda other: (-score(one, other), other.id))
-            missing = missing_fields(one, best)
-            yield Doubtful(own, id, compared(one, best), there, missing, "runner_up", one.id, here)
+    for features in own_features:
+        own_average = average(features, own_features, reference.judgements)
+        fits = [(average(features, claims, reference.judgements), id) for id, claims in sorted(features_of.items())]
+        other_average, id = max(((fit, id) for fit, id in fits if fit is not None), default=(MISSING, ""))
+        if own_average is not None and other_average > MISSING and own_average - other_average < NARROW:
+            best = min(features_of[id], key=lambda candidate: (-score(features, candidate), candidate.id))
+            missing = missing_fields(features, best)
+            yield Doubtful(
+                own, id, compared(features, best), other_average, missing, "runner_up", features.id, own_average
+            )
 
 
-def _a_day_apart(own: str, ours: Sequence[ClaimFeatures], others: Others) -> Iterator[Doubtful]:
+def _a_day_apart(own: str, own_features: Sequence[ClaimFeatures], features_of: Others) -> Iterator[Doubtful]:
     """The incidents that would be one with ours were they of the same day; told at the one whose id is the lesser."""
-    for id, claims in sorted(others.items()):
+    for id, claims in sorted(features_of.items()):
         pairs = [
-            (one, other)
-            for one in ours
-            for other in claims
-            if found_each_other(one, other) and is_a_day_short(one, other)
+            (own_claim, other_claim)
+            for own_claim in own_features
+            for other_claim in claims
+            if found_each_other(own_claim, other_claim) and is_a_day_short(own_claim, other_claim)
         ]
         if pairs and id > own:
-            one, other = min(pairs, key=lambda pair: (-score(*pair), pair[0].id, pair[1].id))
+            own_claim, other_claim = min(pairs, key=lambda pair: (-score(*pair), pair[0].id, pair[1].id))
             scores = [
-                score(*pair) if found_each_other(*pair) else MISSING for pair in ((a, b) for a in ours for b in claims)
+                score(*pair) if found_each_other(*pair) else MISSING
+                for pair in ((left, right) for left in own_features for right in claims)
             ]
-            fields = tuple(dict.fromkeys((*_WHEN, *missing_fields(one, other))))
-            yield Doubtful(own, id, compared(one, other), sum(scores) // len(scores), fields, "day_apart")
+            fields = tuple(dict.fromkeys((*_WHEN, *missing_fields(own_claim, other_claim))))
+            yield Doubtful(own, id, compared(own_claim, other_claim), sum(scores) // len(scores), fields, "day_apart")

@@ -35,15 +35,15 @@ async def noted(revised: Revised, history: History) -> tuple[bytes, bytes]:
     former = await history.former(str(revised.document["incident_id"]))
     before, basis = _read(former), _basis(revised)
     entries = await history.entries_about(_spoken_of(before, revised.members))
-    found = list(_causes(before, basis, revised.members, entries))
+    causes_found = list(_causes(before, basis, revised.members, entries))
     # What was recorded in its order, then what followed from it.
-    causes = sorted(found, key=lambda cause: (cause.get("sequence") is None, cause.get("sequence", 0)))
+    causes = sorted(causes_found, key=lambda cause: (cause.get("sequence") is None, cause.get("sequence", 0)))
     if former and not causes and former.digest != revised.digest:
         # The same claims, parties and rules: what changed is what another incident says, or how things are said.
         near = list(revised.near)
         causes = [{"kind": "neighbour", "incident_ids": near} if near else {"kind": "vocabulary"}]
-    said_before = await _outlined(before, revised, history) if former else None
-    return _note(said_before, revised.document, causes), orjson.dumps(basis)
+    outline_before = await _outlined(before, revised, history) if former else None
+    return _note(outline_before, revised.document, causes), orjson.dumps(basis)
 
 
 def _note(before: Json | None, document: Json, causes: Sequence[Cause]) -> bytes:
@@ -77,9 +77,9 @@ def _read(former: FormerReport | None) -> Json:
 def _basis(revised: Revised) -> dict[str, Any]:
     """What a report was made from: claims with their last entry and party, parties as registered, incidents around."""
     registry = revised.registry
-    names = {one.claim.claimant.party for one in revised.members}
+    names = {member.claim.claimant.party for member in revised.members}
     party_of = {name: registry.resolve(name) for name in sorted(names)}
-    claims = {one.claim.id: (one.through, party_of[one.claim.claimant.party]) for one in revised.members}
+    claims = {member.claim.id: (member.through, party_of[member.claim.claimant.party]) for member in revised.members}
     named = sorted({*revised.document["parties"], *(party for _, party in claims.values())})
     return {
         "claims": claims,
@@ -93,14 +93,14 @@ def _basis(revised: Revised) -> dict[str, Any]:
 def _registered(party_id: str, registry: Registry) -> list[str]:
     """All that a report may say or conclude from the registration of a party and of those it belongs to."""
     lineage = (party_id, *registry.ancestors(party_id))
-    return [repr(registry.parties[one]) for one in lineage if one in registry.parties]
+    return [repr(registry.parties[ancestor]) for ancestor in lineage if ancestor in registry.parties]
 
 
 def _spoken_of(before: Json, members: Sequence[RecordedClaim]) -> list[str]:
     """The claims about which there may be later entries that the last revision did not know."""
-    known, now = before.get("claims", {}), {one.claim.id for one in members}
-    said_since = (one for one in members if one.through > one.claim.sequence)
-    later = [one.claim.id for one in said_since if one.through > _through(known, one.claim.id)]
+    known, now = before.get("claims", {}), {member.claim.id for member in members}
+    corrected = (member for member in members if member.through > member.claim.sequence)
+    later = [member.claim.id for member in corrected if member.through > _through(known, member.claim.id)]
     return [*later, *(id for id in known if id not in now)]
 
 
@@ -111,13 +111,13 @@ def _causes(
     for member in members:
         if member.claim.id not in known:
             yield _came(member, basis)
-    said: Json = {**known, **basis["claims"]}
-    for id, several in entries.items():
-        for entry in several:
+    claims: Json = {**known, **basis["claims"]}
+    for id, claim_entries in entries.items():
+        for entry in claim_entries:
             if entry.sequence > _through(known, id) and entry.type is not EntryType.EMBARGO_SET:
-                yield _entry(entry.type, id, said[id][1], entry.sequence, entry.reason)
+                yield _entry(entry.type, id, claims[id][1], entry.sequence, entry.reason)
     for id in sorted(known.keys() - basis["claims"].keys()):
-        yield {"kind": "grouping", "claim_id": id, "claimant": said[id][1], "moved": "left"}
+        yield {"kind": "grouping", "claim_id": id, "claimant": claims[id][1], "moved": "left"}
     if before:
         yield from _around(before, basis)
 
@@ -133,19 +133,21 @@ def _came(member: RecordedClaim, basis: Json) -> Cause:
 
 def _entry(type: EntryType, claim_id: str, claimant: str, sequence: int, reason: str | None = None) -> Cause:
     kind = type.removeprefix("claim.")
-    said: Cause = {"kind": kind, "sequence": sequence, "claim_id": claim_id, "claimant": claimant}
-    return said | ({"reason": reason} if reason is not None else {})
+    cause: Cause = {"kind": kind, "sequence": sequence, "claim_id": claim_id, "claimant": claimant}
+    return cause | ({"reason": reason} if reason is not None else {})
 
 
 def _around(before: Json, basis: Json) -> Iterator[Cause]:
     """Parties registered otherwise, other incidents around, other rules."""
     known = before["claims"]
     renamed = {party for id, (_, party) in basis["claims"].items() if id in known and known[id][1] != party}
-    otherwise = {id for id, said in basis["parties"].items() if before["parties"].get(id, said) != said}
+    otherwise = {
+        id for id, registration in basis["parties"].items() if before["parties"].get(id, registration) != registration
+    }
     for party in sorted(renamed | otherwise):
         yield {"kind": "party", "party_id": party}
-    if other := sorted(set(before["near"]) ^ set(basis["near"])):
-        yield {"kind": "neighbour", "incident_ids": other}
+    if changed_near := sorted(set(before["near"]) ^ set(basis["near"])):
+        yield {"kind": "neighbour", "incident_ids": changed_near}
     if before["versions"] != basis["versions"]:
         yield {"kind": "vocabulary"}
 

@@ -1,4 +1,4 @@
-"""Points as squares of degrees, so that what lies within a circle is found without measuring to every point."""
+"""Points as squares of degrees, so that a search in a circle reads a few index terms instead of all points."""
 
 import math
 
@@ -15,16 +15,16 @@ def area_terms(lat: float, lon: float) -> tuple[str, ...]:
 
 
 def areas_within(lat: float, lon: float, radius_km: float) -> tuple[str, ...]:
-    """The squares that a circle touches, of the finest size of which it touches few; none where it touches many."""
+    """The squares that a circle touches, of the finest size with at most 64; else none."""
     # A little more than asked for: distances are measured straight, and in whole metres.
     reach = radius_km / _KM_A_DEGREE * 1.01 + 0.01
-    return next((found for side in _SIDES if (found := _touched(side, lat, lon, reach))), ())
+    return next((squares for side in _SIDES if (squares := _touched(side, lat, lon, reach))), ())
 
 
 def _touched(side: int, lat: float, lon: float, reach: float) -> tuple[str, ...]:
     rows = range(math.floor(max(-90.0, lat - reach) / side), math.floor(min(90.0, lat + reach) / side) + 1)
-    wide = _half_width(lat, reach)
-    columns = range(math.floor((lon - wide) / side), math.floor((lon + wide) / side) + 1)
+    half_width = _half_width(lat, reach)
+    columns = range(math.floor((lon - half_width) / side), math.floor((lon + half_width) / side) + 1)
     if len(rows) * len(columns) > _MOST_SQUARES:
         return ()
     return tuple(dict.fromkeys(_square(side, row, column) for row in rows for column in columns))

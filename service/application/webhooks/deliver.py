@@ -45,7 +45,7 @@ async def deliver(newsroom: NewsroomContext, sender: WebhookSender) -> bool:
     if newsroom.webhooks is None:
         return False
     taken = await newsroom.webhooks.take(AT_ONCE)
-    await all_of([_Turn(one, newsroom, newsroom.webhooks, sender).run() for one in taken])
+    await all_of([_Turn(leased, newsroom, newsroom.webhooks, sender).run() for leased in taken])
     return bool(taken)
 
 
@@ -70,62 +70,62 @@ class _Turn:
 
     async def _ping(self) -> None:
         """One test message; how it went is in the log and changes nothing else."""
-        at = self._to.clock.now()
-        body = webhook_json.message(PING, timestamp(at), {"webhook_id": self._taken.webhook.id})
-        id = f"{webhook_json.message_id(self._taken.webhook.id, 0)}_{at}"
-        answer = await self._send(id, body, at)
-        await self._keep(Delivery(id, PING, 0, 1, at, answer.status, answer.error, answer.took), go_on=False)
+        now = self._to.clock.now()
+        body = webhook_json.message(PING, timestamp(now), {"webhook_id": self._taken.webhook.id})
+        id = f"{webhook_json.message_id(self._taken.webhook.id, 0)}_{now}"
+        answer = await self._send(id, body, now)
+        await self._keep(Delivery(id, PING, 0, 1, now, answer.status, answer.error, answer.took), go_on=False)
 
     async def _next_wanted(self) -> Change | None:
         """The next change that the subscription wants; the cursor passes over the others."""
         while True:
-            found = await self._after_cursor()
-            for change in found:
+            changes = await self._after_cursor()
+            for change in changes:
                 if self._taken.webhook.wanted.wants(change.type, await topic_of(change, self._to)):
                     return change
                 self._course = DeliveryState(change.seq)
-            if not found or not await self._keep(None, go_on=True):
+            if not changes or not await self._keep(None, go_on=True):
                 return None
 
     async def _after_cursor(self) -> tuple[Change, ...]:
         try:
-            found, _ = await history.changes(self._course.cursor, LOOKED_AT, self._to)
+            page, _ = await history.changes(self._course.cursor, LOOKED_AT, self._to)
         except ChangesForgotten as forgotten:
             self._course = DeliveryState(forgotten.first - 1)
-            found, _ = await history.changes(self._course.cursor, LOOKED_AT, self._to)
+            page, _ = await history.changes(self._course.cursor, LOOKED_AT, self._to)
         except ChangesNotYet as ahead:
             # The record was put back from a copy: what it does not know was told, and will come with other numbers.
             self._course = DeliveryState(ahead.last)
             return ()
-        return found.items
+        return page.items
 
     async def _tell(self, change: Change) -> bool:
         """Send one message; says whether to go on with the next."""
-        at, document = self._to.clock.now(), history.document(change)
+        now, document = self._to.clock.now(), history.document(change)
         id = webhook_json.message_id(self._taken.webhook.id, change.seq)
-        answer = await self._send(id, webhook_json.message(change.type, document["at"], document), at)
+        answer = await self._send(id, webhook_json.message(change.type, document["at"], document), now)
         attempt = self._course.failures + 1
         self._course = _after(self._course, change.seq, answer, self._to.clock.now())
-        told = Delivery(id, change.type, change.seq, attempt, at, answer.status, answer.error, answer.took)
-        held = await self._keep(told, go_on=True)
-        return held and self._course.cursor == change.seq
+        delivery = Delivery(id, change.type, change.seq, attempt, now, answer.status, answer.error, answer.took)
+        lease_held = await self._keep(delivery, go_on=True)
+        return lease_held and self._course.cursor == change.seq
 
-    async def _send(self, id: str, body: bytes, at: int) -> ReceiverResponse:
+    async def _send(self, id: str, body: bytes, now: int) -> ReceiverResponse:
         webhook = self._taken.webhook
-        return await self._sender.send(webhook.url, signed(webhook, id, body, at), body)
+        return await self._sender.send(webhook.url, signed(webhook, id, body, now), body)
 
     async def _keep(self, delivery: Delivery | None, *, go_on: bool) -> bool:
         return await self._webhooks.settle(self._taken, self._course, delivery, go_on=go_on)
 
 
-def signed(webhook: Webhook, id: str, body: bytes, at: int) -> Mapping[str, str]:
+def signed(webhook: Webhook, id: str, body: bytes, now: int) -> Mapping[str, str]:
     """The headers of Standard Webhooks; while a secret is being replaced, both sign."""
-    moment = datetime.fromtimestamp(at // 1000, UTC)
-    secrets = in_force(webhook.secrets, at)
+    moment = datetime.fromtimestamp(now // 1000, UTC)
+    secrets = in_force(webhook.secrets, now)
     signatures = [Signature(secret.text).sign(id, moment, body.decode()) for secret in secrets]
     return {
         "webhook-id": id,
-        "webhook-timestamp": str(at // 1000),
+        "webhook-timestamp": str(now // 1000),
         "webhook-signature": " ".join(signatures),
     }
 
@@ -154,8 +154,8 @@ async def topic_of(change: Change, newsroom: NewsroomContext) -> ChangeTopic:
     return ChangeTopic(named) | now | await _topic_at(incident_id, change.at - 1, newsroom)
 
 
-async def _topic_at(incident_id: str, at: int, newsroom: NewsroomContext) -> ChangeTopic:
-    revision = await newsroom.history.revision_at(incident_id, at)
+async def _topic_at(incident_id: str, moment: int, newsroom: NewsroomContext) -> ChangeTopic:
+    revision = await newsroom.history.revision_at(incident_id, moment)
     return topic_of_report(orjson.loads(revision.body)) if revision else ChangeTopic()
 
 

@@ -29,29 +29,29 @@ class SubscriptionRequest:
     reach: Reach = PUBLIC
 
 
-async def subscribe(asked: SubscriptionRequest, newsroom: NewsroomContext) -> tuple[Webhook, DeliveryState, bool]:
+async def subscribe(request: SubscriptionRequest, newsroom: NewsroomContext) -> tuple[Webhook, DeliveryState, bool]:
     """A subscription to what changes from now on, and whether it is new: the same URL and filters are the same one.
 
     Raises Refused for a URL that leads inside, or when there are too many.
     """
-    _refuse_unfit(asked)
-    id, webhooks = _id_of(asked), _webhooks(newsroom)
-    if found := await webhooks.one(id):
-        return *found, False
+    _refuse_unfit(request)
+    id, webhooks = _id_of(request), _webhooks(newsroom)
+    if existing := await webhooks.one(id):
+        return *existing, False
     if len(await webhooks.all()) >= MOST:
         raise Refused(f"There are {MOST} webhooks: delete one first.", ("url",))
-    made = Webhook(id, asked.url, asked.wanted, (_new_secret(),), newsroom.clock.now(), asked.description)
-    await webhooks.put(made)
+    webhook = Webhook(id, request.url, request.wanted, (_new_secret(),), newsroom.clock.now(), request.description)
+    await webhooks.put(webhook)
     return *await webhook_of(id, newsroom), True
 
 
 async def change(
-    webhook_id: str, asked: SubscriptionRequest, newsroom: NewsroomContext
+    webhook_id: str, request: SubscriptionRequest, newsroom: NewsroomContext
 ) -> tuple[Webhook, DeliveryState]:
     """Replace URL, filters and description; it goes on where it was. Raises UnknownWebhook and Refused."""
-    _refuse_unfit(asked)
+    _refuse_unfit(request)
     webhook, course = await webhook_of(webhook_id, newsroom)
-    changed = replace(webhook, url=asked.url, wanted=asked.wanted, description=asked.description)
+    changed = replace(webhook, url=request.url, wanted=request.wanted, description=request.description)
     await _webhooks(newsroom).put(changed)
     return changed, course
 
@@ -101,10 +101,10 @@ async def deliveries(webhook_id: str, limit: int, newsroom: NewsroomContext) -> 
 
 async def webhook_of(webhook_id: str, newsroom: NewsroomContext) -> tuple[Webhook, DeliveryState]:
     """A subscription and how far it has come. Raises UnknownWebhook."""
-    found = await _webhooks(newsroom).one(webhook_id)
-    if found is None:
+    webhook = await _webhooks(newsroom).one(webhook_id)
+    if webhook is None:
         raise UnknownWebhook(webhook_id)
-    return found
+    return webhook
 
 
 def _webhooks(newsroom: NewsroomContext) -> WebhookStore:
@@ -113,16 +113,16 @@ def _webhooks(newsroom: NewsroomContext) -> WebhookStore:
     return newsroom.webhooks
 
 
-def _refuse_unfit(asked: SubscriptionRequest) -> None:
+def _refuse_unfit(request: SubscriptionRequest) -> None:
     try:
-        fit_url(asked.url, asked.reach)
+        fit_url(request.url, request.reach)
     except UnfitUrl as unfit:
         raise Refused(str(unfit), ("url",)) from None
 
 
-def _id_of(asked: SubscriptionRequest) -> str:
-    said = orjson.dumps([asked.url, asked.wanted], option=orjson.OPT_SORT_KEYS)
-    return "whk_" + hashlib.sha256(said).hexdigest()[:20]
+def _id_of(request: SubscriptionRequest) -> str:
+    identity = orjson.dumps([request.url, request.wanted], option=orjson.OPT_SORT_KEYS)
+    return "whk_" + hashlib.sha256(identity).hexdigest()[:20]
 
 
 def _new_secret() -> Secret:
