@@ -1,4 +1,4 @@
-"""Doing several things at once: calls of the store that are made in one moment travel together."""
+"""Concurrent calls: calls of the store made at the same moment share one round trip."""
 
 import asyncio
 from collections.abc import Coroutine, Sequence
@@ -11,9 +11,9 @@ T = TypeVar("T")
 
 
 async def all_of(calls: Sequence[Coroutine[Any, Any, T]]) -> list[T]:
-    """The results of all calls, 64 at a time; every call is made, whatever becomes of the others.
+    """The results of all calls, in their order, run 64 at a time. A failed call does not stop the others.
 
-    Raises what went wrong first, and ``Moved`` only when nothing worse did.
+    Raises the first error that is not ``Moved``, else the first ``Moved``.
     """
     results: list[T | BaseException] = []
     for start in range(0, len(calls), AT_ONCE):

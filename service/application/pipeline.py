@@ -1,7 +1,7 @@
-"""The way of a claim on one page: accept → group → reconcile → announce.
+"""The path of a claim: accept → group → reconcile → announce.
 
-Each step gets, decides, keeps and tells. What it decides is in ``domain``; what it stands on is checked again when it
-is kept, and if that has moved, the step is done again. Any step may be repeated, killed or doubled without harm.
+Each step loads, decides, commits and notifies. The decisions are in ``domain``. The commit is a compare-and-set on
+everything the decision read; on conflict the step is retried. Any step may be repeated, killed or run twice at once.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -35,7 +35,7 @@ CROWD = "crowd:"
 
 
 async def accept(submissions: Sequence[Submission], newsroom: NewsroomContext) -> Sequence[AppendReceipt]:
-    """Record what was said, each for itself, and wake a worker. Once this returns, nothing is lost."""
+    """Record each submission on its own and wake a worker. On return every recorded submission is durable."""
     receipts = await newsroom.ledger.append(newsroom.attributed(submissions))
     await newsroom.wake_ups.wake(jobs.DRAIN)
     return receipts
@@ -44,20 +44,20 @@ async def accept(submissions: Sequence[Submission], newsroom: NewsroomContext) -
 async def accept_all_or_nothing(
     submissions: Sequence[Submission], newsroom: NewsroomContext
 ) -> Sequence[AppendReceipt]:
-    """Record all of them, or none when one is in conflict."""
+    """Record all submissions, or none if one is in conflict."""
     receipts = await newsroom.ledger.append_all_or_nothing(newsroom.attributed(submissions))
     await newsroom.wake_ups.wake(jobs.DRAIN)
     return receipts
 
 
 async def reveal(newsroom: NewsroomContext) -> None:
-    """Let the claims whose embargo has ended become claims like any other: from now on they are work, and news."""
+    """Make the claims whose embargo has ended public: they become work for grouping and enter the feed."""
     while await newsroom.projections.reveal():
         pass
 
 
 async def group(newsroom: NewsroomContext) -> bool:
-    """Put some claims whose grouping is in question with the incidents they speak of; says whether there was any."""
+    """Assign up to 64 dirty claims to incidents. Returns whether there was any work. Conflicts are retried."""
     touched = await _touch_named_claims(newsroom)
     work = await newsroom.projections.take(Stage.GROUP, GROUP_AT_ONCE, newsroom.process.worker)
     if work.more:
@@ -69,9 +69,9 @@ async def group(newsroom: NewsroomContext) -> bool:
 
 
 async def work(newsroom: NewsroomContext) -> bool:
-    """Group some claims and bring some reports up to date: while very many claims wait, reports follow all the same.
+    """Group some claims, then update some reports, so that reports advance even while many claims wait.
 
-    Says whether there was anything to do.
+    Returns whether there was any work.
     """
     grouped = await group(newsroom)
     return await reconcile(newsroom) or grouped
@@ -79,7 +79,7 @@ async def work(newsroom: NewsroomContext) -> bool:
 
 @contextmanager
 def holding(stage: Stage, ids: tuple[str, ...], newsroom: NewsroomContext) -> Iterator[None]:
-    """Inside, the work is in hand: the sweep keeps its lease, so that nobody takes what only takes long."""
+    """Within the block the sweep renews the leases of ``ids``, so that no other worker takes slow work."""
     newsroom.process.leased[stage] = ids
     try:
         yield
@@ -100,7 +100,7 @@ async def _group_taken(claim_ids: Sequence[str], newsroom: NewsroomContext) -> N
 
 
 def _placed(unit: Sequence[Sequence[str]], claims: Mapping[str, RecordedClaim], reference: Reference) -> GroupingCommit:
-    """The incidents of a component, named and listed by their first claims."""
+    """The commit of a component's incidents, each named after and listed by its first claim."""
     incident_of, first = {}, {}
     for group in unit:
         members = [claims[id].claim for id in group]
@@ -112,7 +112,7 @@ def _placed(unit: Sequence[Sequence[str]], claims: Mapping[str, RecordedClaim], 
 
 
 async def _touch_named_claims(newsroom: NewsroomContext) -> bool:
-    """Mark the claims that name a party that has changed, under any name it ever had."""
+    """Mark as dirty the claims that name a changed party, under any name the party ever had."""
     work = await newsroom.projections.take(Stage.PARTY, 1, newsroom.process.worker)
     for party_id in work.ids:
         if party_id.startswith(CROWD):
@@ -127,7 +127,7 @@ async def _touch_named_claims(newsroom: NewsroomContext) -> bool:
 
 
 async def _touch_divided_claims(change: str, newsroom: NewsroomContext) -> None:
-    """Mark all that the claims of a crowd were compared with, as it was divided before."""
+    """Mark as dirty all claims that a crowd's claims were compared with under its former division."""
     _, line, before, sequence = change.split(":")
     reference = await newsroom.ledger.reference()
     former = replace(reference, crowded={**reference.crowded, line: int(before)})
@@ -146,7 +146,7 @@ async def _touch_divided_claims(change: str, newsroom: NewsroomContext) -> None:
 
 
 async def reconcile(newsroom: NewsroomContext) -> bool:
-    """Bring some reports up to date; says whether there were any."""
+    """Update up to 16 dirty reports. Returns whether there were any; raises the first failure after trying all."""
     work = await newsroom.projections.take(Stage.RECONCILE, RECONCILE_AT_ONCE, newsroom.process.worker)
     if work.more:
         await newsroom.wake_ups.wake(jobs.DRAIN)
@@ -157,7 +157,7 @@ async def reconcile(newsroom: NewsroomContext) -> bool:
 
 
 async def reconcile_incidents(ids: Sequence[str], newsroom: NewsroomContext) -> list[Exception]:
-    """Say what the claims of each incident come to, and keep it as it will be served; what went wrong with any."""
+    """Compute and commit the report of each incident. Returns the failures; a conflict is retried and is not one."""
     reference, records = await newsroom.ledger.reference(), await newsroom.projections.incidents(ids)
     incidents = [records.get(id, IncidentRecord(id, 0, 0, ())) for id in ids]
     failures = await all_of([_failure_of(incident, reference, newsroom) for incident in incidents])
@@ -165,7 +165,7 @@ async def reconcile_incidents(ids: Sequence[str], newsroom: NewsroomContext) -> 
 
 
 async def _failure_of(incident: IncidentRecord, reference: Reference, newsroom: NewsroomContext) -> Exception | None:
-    """Reconcile one incident; what goes wrong with it stops none of the others, and counts as its attempt."""
+    """Reconcile one incident and return its failure, which counts as an attempt and does not stop the others."""
     try:
         await newsroom.projections.commit_report(await _report_on(incident, reference, newsroom))
     except Moved:
@@ -212,21 +212,21 @@ async def _reported(
 
 
 def _as_of(members: Sequence[RecordedClaim]) -> datetime:
-    """When the last thing was recorded that the report knows of; never the time it was computed at."""
+    """The time of the last entry that the report includes, never the time of the computation."""
     return datetime.fromtimestamp(max(member.through_at for member in members) / 1000, UTC)
 
 
 async def keep_leases(in_hand: Mapping[Stage, tuple[str, ...]], newsroom: NewsroomContext) -> None:
-    """Prolong the leases of what a process is at: they end only when it is killed or its time is up."""
+    """Renew the leases of the work that a process has in hand, by stage."""
     for stage, ids in sorted(in_hand.items()):
         await newsroom.projections.renew(stage, ids)
 
 
 async def sweep(queue_is_silent: bool, newsroom: NewsroomContext) -> None:
-    """Say that a worker is alive, let embargoes end, and see to work whose wake-up was lost.
+    """Record that a worker is alive, reveal claims whose embargo has ended, and wake workers for waiting work.
 
-    Work that waits gets another wake-up. Where that has brought no job for a while although work is old, the queue
-    itself is no help, and some of the work is done here and now.
+    If ``queue_is_silent`` and work has waited for over three seconds, the queue itself has failed, and up to a second
+    of the work is done at once.
     """
     await newsroom.projections.heartbeat(newsroom.process.worker)
     if newsroom.checkpoints is not None:

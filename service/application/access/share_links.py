@@ -34,14 +34,14 @@ class ShareLink:
     key_id: str
 
     @property
-    def said(self) -> bytes:
-        """What of it stands in the link itself, besides the address it is part of."""
+    def signed_part(self) -> bytes:
+        """The part of the link that stands in its token: its end and its key, without the address."""
         return f"{self.ends} {self.key_id}".encode()
 
 
 def shared(link: ShareLink, newsroom: NewsroomContext) -> str:
     """The value of the parameter that opens an address."""
-    return f"{_coded(link.said)}.{_coded(_signature(link, newsroom.signing_secret))}"
+    return f"{_coded(link.signed_part)}.{_coded(_signature(link, newsroom.signing_secret))}"
 
 
 async def opened(token: str, address: str, access: Access) -> Principal | None:
@@ -96,7 +96,7 @@ def canonical_address(path: str, query: str) -> str:
 
 
 def _signature(link: ShareLink, seal: bytes) -> bytes:
-    return hmac.digest(seal, b"share " + link.said + b" " + link.address.encode(), "sha256")
+    return hmac.digest(seal, b"share " + link.signed_part + b" " + link.address.encode(), "sha256")
 
 
 def _coded(raw: bytes) -> str:

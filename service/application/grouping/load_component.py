@@ -1,7 +1,7 @@
-"""Finding the unit of work around claims in question, with the reads that a compare-and-set may stand on.
+"""Loading the connected component of some claims, with the reads that a compare-and-set depends on.
 
 The rule that makes concurrent workers safe: every member's epoch is read *before* the last reading of the postings
-under its keys. Whoever posts later finds the member there, and its commit moves the member's epoch.
+under its keys. A claim indexed later will find this member, and committing it increments the member's epoch.
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -24,7 +24,7 @@ from service.ports.projections import Projections
 
 @dataclass(frozen=True, slots=True)
 class LoadedComponent:
-    """Connected components, closed: their profiles, and their claims as they stood before the last look around."""
+    """Closed connected components: their profiles, and their claims as read before the last reading of the postings."""
 
     profiles: tuple[ClaimFeatures, ...]
     claims: Mapping[str, RecordedClaim]
@@ -32,7 +32,7 @@ class LoadedComponent:
 
 @dataclass(frozen=True, slots=True)
 class MatchContext:
-    """Where the walking is done: the claims, the index, and the profiles remembered under one reference."""
+    """The stores and cached profiles that matching reads, under one version of parties, judgements and crowds."""
 
     ledger: Ledger
     projections: Projections
@@ -42,7 +42,7 @@ class MatchContext:
 
 
 def index_keys(claim: Claim, reference: Reference) -> tuple[str, ...]:
-    """All keys a claim posts: for grouping, for wholes and parts, for the parties it names."""
+    """All keys a claim is indexed under: for grouping, for wholes and parts, and for the parties it names."""
     return _indexed(claim, block_keys(claim, reference.registry))
 
 
@@ -54,7 +54,7 @@ def _indexed(claim: Claim, block: Iterable[str]) -> tuple[str, ...]:
 
 
 async def load_component(claim_ids: Sequence[str], context: MatchContext) -> LoadedComponent:
-    """The components that hold the claims. Raises Moved when a claim changed on the way."""
+    """The components that contain the claims, which are indexed first. Raises Moved if a claim changed meanwhile."""
     seeds = await context.ledger.public_claims(claim_ids)
     await all_of([_post(seed, context) for seed in seeds.values() if seed.posted != seed.body_sequence])
     component = Component(
@@ -70,19 +70,19 @@ async def load_component(claim_ids: Sequence[str], context: MatchContext) -> Loa
 
 
 async def component_around(claim: RecordedClaim, context: MatchContext) -> Component:
-    """The unit of work around one claim as it stands, only for reading: nothing is indexed, nothing may be kept."""
+    """The component around one claim, for reading only: nothing is indexed, and no commit may depend on it."""
     return await components_around([claim], context)
 
 
 async def components_around(claims: Iterable[RecordedClaim], context: MatchContext) -> Component:
-    """The units of work around some claims, in the same way."""
+    """The components around some claims, for reading only."""
     component = Component([context.profiles.of(claim) for claim in claims], context.reference.judgements, context.cache)
     await _close(component, context)
     return component
 
 
 async def _post(claim: RecordedClaim, context: MatchContext) -> None:
-    """Index a claim under its keys. What stood beside its former body is in question again."""
+    """Index a claim under its keys. Claims in the component of its former body are marked dirty."""
     keys = _indexed(claim.claim, context.profiles.of(claim).block_keys)
     former: tuple[str, ...] = ()
     questioned: Iterable[str] = ()
@@ -96,42 +96,42 @@ async def _post(claim: RecordedClaim, context: MatchContext) -> None:
 
 
 async def _close(component: Component, context: MatchContext) -> None:
-    """Read on until nothing linked is left outside."""
+    """Load claims until every claim linked to the component is in it."""
     while keys := component.keys_to_read():
         await _add(component, keys, context)
 
 
 async def _look_again(component: Component, context: MatchContext) -> bool:
-    """Read the postings of all members once more; whether anybody new stands there."""
+    """Read the postings of all members once more. Returns whether a new claim was found."""
     return await _add(component, sorted({key for member in component.members for key in member.search_keys}), context)
 
 
 async def found_under(keys: Iterable[str], projections: Projections) -> Sequence[str]:
-    """Who posted any of some block keys."""
+    """The ids of the claims indexed under any of some block keys."""
     return await projections.posted([f"block:{key}" for key in keys])
 
 
 async def profiles_of(claim_ids: Sequence[str], context: MatchContext) -> dict[str, ClaimFeatures]:
-    """The profiles of claims, remembered or made; claims that were set aside are left out."""
+    """The profiles of claims, cached or computed; quarantined claims that are not cached are left out."""
     known = context.profiles.known(claim_ids)
     return known | await profiles_made([id for id in claim_ids if id not in known], context)
 
 
 async def profiles_made(claim_ids: Collection[str], context: MatchContext) -> dict[str, ClaimFeatures]:
-    """The profiles of claims as they stand now; claims that were set aside are left out."""
+    """The profiles of claims as they stand now; quarantined claims are left out."""
     claims = await context.ledger.public_claims(claim_ids) if claim_ids else {}
     return {id: context.profiles.of(claim) for id, claim in claims.items() if not claim.quarantined}
 
 
 async def _add(component: Component, keys: Sequence[str], context: MatchContext) -> bool:
-    """Take in who posted some keys; whether anybody new did."""
+    """Add the claims indexed under some keys. Returns whether a claim was added."""
     profiles = await profiles_of(component.claims_to_load(keys, await found_under(keys, context.projections)), context)
     component.add(profiles.values())
     return bool(profiles)
 
 
 async def _unchanged(members: Iterable[ClaimFeatures], context: MatchContext) -> Mapping[str, RecordedClaim]:
-    """The members as they stand now. Raises Moved when one is not what was compared any more."""
+    """The members as they stand now. Raises Moved if one changed since it was compared."""
     claims = await context.ledger.public_claims([member.id for member in members])
     for id, claim in claims.items():
         if claim.body_sequence != context.profiles.made_from(id) or claim.quarantined:

@@ -1,4 +1,4 @@
-"""Points as squares of degrees, so that what lies within a circle is found without measuring to every point."""
+"""Points as squares of degrees, so that a search in a circle reads a few index terms instead of all points."""
 
 import math
 
@@ -15,7 +15,7 @@ def area_terms(lat: float, lon: float) -> tuple[str, ...]:
 
 
 def areas_within(lat: float, lon: float, radius_km: float) -> tuple[str, ...]:
-    """The squares that a circle touches, of the finest size of which it touches few; none where it touches many."""
+    """The squares that a circle touches, of the finest size with at most 64; else none."""
     # A little more than asked for: distances are measured straight, and in whole metres.
     reach = radius_km / _KM_A_DEGREE * 1.01 + 0.01
     return next((squares for side in _SIDES if (squares := _touched(side, lat, lon, reach))), ())

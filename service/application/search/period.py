@@ -1,8 +1,8 @@
-"""Times as calendar units, so that what happened within a time is found without looking at every time there is.
+"""Time windows as calendar units, so that a search in time reads a few index terms instead of all incidents.
 
-A window is posted under the months it touches (a longer one under years, decades or centuries) and under the coarser
-units around them. A search covers its time with as few whole units as it takes, and reads each of them and, of the
-coarser ones around it, what was posted nowhere finer.
+A window is indexed under the months it touches (a longer window under years, decades or centuries) and under the
+coarser units that contain them. A search covers its window with the fewest whole units. For each unit it reads the
+unit's own term and the terms of those windows in coarser units that were too long for finer ones.
 """
 
 from collections.abc import Iterator
@@ -14,13 +14,13 @@ _YEAR = 12
 # How many months a unit has: a month, a year, a decade, a century.
 _UNITS = (1, _YEAR, 10 * _YEAR, 100 * _YEAR)
 _MOST_TOUCHED = 3
-# What lies before or after counts as the first or the last month.
+# Earlier and later months count as the first and the last month.
 _FIRST, _LAST = 1_000 * _YEAR, 2_200 * _YEAR - 1
 _EPOCH = date(1970, 1, 1).toordinal()
 
 
 def period_terms(window: Window) -> tuple[str, ...]:
-    """What a window is posted under: at most three units of its own size, and the coarser ones around them."""
+    """The terms a window is indexed under: at most three units of its own size, and the coarser units around them."""
     first, last = _months(window)
     own = next((unit for unit in _UNITS if last // unit - first // unit < _MOST_TOUCHED), _UNITS[-1])
     posted = [f"{unit}:{number}" for unit in _UNITS if unit >= own for number in range(first // unit, last // unit + 1)]
@@ -28,7 +28,7 @@ def period_terms(window: Window) -> tuple[str, ...]:
 
 
 def periods_within(window: Window) -> tuple[str, ...]:
-    """What to read for all that happened in a window; it may bring something of the months at its ends too."""
+    """The terms to read for all events in a window; they may find more in its first and last month."""
     return tuple(dict.fromkeys(term for unit, number in _cover(*_months(window)) for term in _read(unit, number)))
 
 
@@ -38,7 +38,7 @@ def _read(unit: int, number: int) -> Iterator[str]:
 
 
 def _cover(first: int, last: int) -> Iterator[tuple[int, int]]:
-    """The fewest whole units that make up some months."""
+    """The fewest whole units that make up the months from ``first`` to ``last``, each with its number."""
     month = first
     while month <= last:
         unit = next(unit for unit in reversed(_UNITS) if month % unit == 0 and month + unit - 1 <= last)

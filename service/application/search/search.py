@@ -1,8 +1,7 @@
-"""Finding incidents: by what their reports say, and by when and where their claims place them.
+"""Search for incidents: by the content of their reports, and by the time and place of their claims.
 
-Terms (``terms``) bring what may fit, the newest first, and each is held against its report and claims. The
-steps are of a bounded size, so that a page may be shorter than asked for and still have a next one; a stream goes on to
-the end.
+Index terms (``terms``) yield candidates, newest first; each candidate is then checked against its report and claims.
+Every step is bounded, so a page may be shorter than its limit and still have a next page. A stream runs to the end.
 """
 
 from collections.abc import AsyncIterator, Mapping, Sequence
@@ -47,7 +46,7 @@ _NEWS = "contradicted"
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """An incident with its report, if it has one yet, and the report read."""
+    """An incident with its report, or ``None`` before the first one, and the parsed report, empty without one."""
 
     id: str
     report: ReportRecord | None
@@ -57,7 +56,7 @@ class Found:
 async def incidents(
     before: int | None, limit: int, sought: IncidentQuery, newsroom: NewsroomContext
 ) -> tuple[Sequence[Found], int | None]:
-    """A page of incidents, newest first, and the position to go on from. Reads 1,000 reports at most."""
+    """A page of incidents, newest first, and the position of the next page. Reads at most 1,000 reports."""
     if not sought.asks:
         page = await newsroom.projections.listed_incidents(before, limit)
         return await _read(page.ids, newsroom), page.next
@@ -75,7 +74,7 @@ async def incidents(
 
 
 async def every_incident(sought: IncidentQuery, newsroom: NewsroomContext) -> AsyncIterator[Found]:
-    """All incidents that have a report, newest first, to the end; whoever reads slowly slows it down."""
+    """All incidents that have a report and fit, newest first. Pages are read as the caller consumes them."""
     before: int | None = None
     while True:
         page = await _candidates(before, AT_ONCE, sought, newsroom)
@@ -88,7 +87,7 @@ async def every_incident(sought: IncidentQuery, newsroom: NewsroomContext) -> As
 
 
 async def _candidates(before: int | None, limit: int, sought: IncidentQuery, newsroom: NewsroomContext) -> Page:
-    """Incidents that may fit, by their terms; all of them where terms say nothing. A page may be empty and go on."""
+    """Incidents that may fit, by their terms; all incidents without terms. An empty page may have a next."""
     wanted = terms_for(sought, (await newsroom.ledger.reference()).registry) if sought.asks else ()
     if not wanted:
         return await newsroom.projections.listed_incidents(before, limit)
@@ -100,8 +99,8 @@ async def lately_changed(
 ) -> tuple[int, list[tuple[Found, int]]]:
     """The number of the newest change, and the incidents that are contradicted or have changed, the latest first.
 
-    Each comes with the moment of its newest revision, in milliseconds. Of what is asked for all of it, however long
-    ago, if that is not much; else what has changed with the last 5,000 changes.
+    Each comes with the time of its newest revision, in milliseconds. If the query has at most 300 candidates, all of
+    them count, however old; else only the incidents among the last 5,000 changes.
     """
     bounds = await newsroom.history.changes(0, 1)
     few = await _few(terms_for(sought, (await newsroom.ledger.reference()).registry), newsroom)
@@ -124,7 +123,7 @@ def _is_news(hit: Found) -> bool:
 
 
 async def _few(wanted: Wanted, newsroom: NewsroomContext) -> Sequence[str] | None:
-    """The ids of all incidents with these terms, if there are few; else, or of no terms, ``None``."""
+    """The ids of all incidents with these terms; ``None`` if they are more than 300, or without any term."""
     page = Page((), None)
     ids: list[str] = []
     for _ in range(MOST_STEPS if wanted else 0):
@@ -153,15 +152,15 @@ async def _revised(first: int, last: int, newsroom: NewsroomContext) -> dict[str
 
 
 async def newest(limit: int, newsroom: NewsroomContext) -> Sequence[Found]:
-    """The newest incidents that have a report, of so many."""
+    """Those of the newest ``limit`` incidents that have a report."""
     page = await newsroom.projections.listed_incidents(None, limit)
     return [hit for hit in await _read(page.ids, newsroom) if hit.report is not None]
 
 
 async def likely(words: str, sought: IncidentQuery, newsroom: NewsroomContext) -> Sequence[str]:
-    """The ids of incidents, however old, that somebody's words may mean, within what else is sought.
+    """The ids of incidents of any age that a text may mean, among those that fit the rest of the query.
 
-    Those that say all of the words, all but one, and the newest that say one of them.
+    Incidents with all of the words come first, then those with all but one, then the newest with any one word.
     """
     within = terms_for(sought, (await newsroom.ledger.reference()).registry)
     word_terms = [(word_term(word),) for word in words_of(words)[:_MOST_WORDS]]
@@ -174,7 +173,7 @@ async def likely(words: str, sought: IncidentQuery, newsroom: NewsroomContext) -
 
 
 async def _newest_with(wanted: Wanted, newsroom: NewsroomContext) -> Sequence[str]:
-    """Some incidents with these terms, the newest."""
+    """The first non-empty page of incidents with these terms, newest first."""
     page = Page((), None)
     for _ in range(MOST_STEPS):
         page = await newsroom.projections.found_incidents(wanted, page.next, _LIKELY_AT_ONCE)
@@ -184,12 +183,12 @@ async def _newest_with(wanted: Wanted, newsroom: NewsroomContext) -> Sequence[st
 
 
 async def these(incident_ids: Sequence[str], sought: IncidentQuery, newsroom: NewsroomContext) -> Sequence[Found]:
-    """Those of some incidents that fit, in the same order."""
+    """The incidents that fit, in the order of ``incident_ids``."""
     return await _fitting(incident_ids, sought, newsroom)
 
 
 async def _position(incident_id: str, newsroom: NewsroomContext) -> int | None:
-    """Where an incident stands in the list: by the claim that it is named after."""
+    """The position of an incident in the list: the sequence of the claim it is named after."""
     named_after = namesake(incident_id)
     claims = await newsroom.ledger.public_claims([named_after])
     return claims[named_after].claim.sequence if named_after in claims else None
@@ -226,7 +225,7 @@ async def _claims(incident_ids: Sequence[str], newsroom: NewsroomContext) -> Map
 
 
 def matches_report(report: Document, sought: IncidentQuery, registry: Registry) -> bool:
-    """Whether a report says what is asked for."""
+    """Whether a report fits all criteria of the query that concern reports."""
     return (
         sought.status in (None, report["status"])
         and _disagrees(report["disagreements"], sought)
@@ -238,7 +237,7 @@ def matches_report(report: Document, sought: IncidentQuery, registry: Registry) 
 
 
 def matches_place(claims: Sequence[Claim], sought: IncidentQuery) -> bool:
-    """Whether one claim says that it happened then, and one that it happened there."""
+    """Whether some claim places the event in the sought time, and some claim at the sought place."""
     events = [claim.event for claim in claims]
     window = sought.window
     is_then = window is None or any(window.overlaps(event.window) for event in events)
@@ -254,24 +253,28 @@ def _is_there(place: Place, sought: IncidentQuery) -> bool:
 
 
 def _is_near(place: Place, near: Near) -> bool:
-    """Whether the stated point lies within; a place without a point is near nothing."""
+    """Whether the place's point lies within the circle; a place without a point never does."""
     if place.lat is None or place.lon is None:
         return False
     return metres(vector(place.lat, place.lon), vector(near.lat, near.lon)) <= near.radius_km * 1000
 
 
 def _disagrees(disagreements: Sequence[Document], sought: IncidentQuery) -> bool:
-    """Whether one disagreement is of the kind, and as wide, as is asked for."""
+    """Whether some disagreement has the sought kind and at least the sought ratio."""
     if sought.kind is None and sought.min_ratio is None:
         return True
     return any(
         sought.kind in (None, disagreement["kind"])
-        and (sought.min_ratio is None or (disagreement["ratio"] or -1) >= sought.min_ratio)
+        and (sought.min_ratio is None or _is_at_least(disagreement["ratio"], sought.min_ratio))
         for disagreement in disagreements
     )
 
 
+def _is_at_least(ratio: float | None, least: float) -> bool:
+    return ratio is not None and ratio >= least
+
+
 def _contains_words(report: Document, text: str) -> bool:
-    """Whether all words stand in what an editor reads first, in any spelling."""
+    """Whether title, headline and sentence contain all words, compared in their folded spelling."""
     words = fold_name(read_first(report)).split()
     return set(fold_name(text).split()) <= set(words)

@@ -1,8 +1,8 @@
-"""What incidents are found by: the terms that a report is kept under, and those that what is sought comes to.
+"""Index terms of incidents: the terms a report is indexed under, and the terms a query looks up.
 
-A term is a short digest, so that the names of keys quote nothing that may have to be erased. Terms only narrow down:
-what they bring is held against the report and the claims (``search``), so that two words with one digest, or a
-square that is wider than a circle, cost a look and never give a wrong answer.
+A term is a short digest, so that key names quote nothing that may have to be erased. Terms only narrow down: each
+candidate is checked against its report and claims (``search``). Two words with one digest, or a square larger than its
+circle, cost an extra check and never give a wrong answer.
 """
 
 import base64
@@ -22,7 +22,7 @@ from service.domain.claims.party import Registry
 
 Document = Mapping[str, Any]
 
-# Words that most reports say: to keep them all under each would cost much and find nothing.
+# Words in most reports: indexing every report under each would cost much and narrow nothing.
 _COMMON = frozenset(
     "a about according and are at be been both by cannot claimant claimants count counted die died each figure "
     "figures for from has have he her his in is it its killed more no not nothing of on one only or other out "
@@ -35,7 +35,7 @@ _WIDEST = 40
 
 @dataclass(frozen=True, slots=True)
 class Near:
-    """Within so many kilometres of a point in degrees."""
+    """A circle around a point in degrees."""
 
     lat: float
     lon: float
@@ -44,7 +44,7 @@ class Near:
 
 @dataclass(frozen=True, slots=True)
 class IncidentQuery:
-    """What is asked for; what is ``None`` is not asked. ``window`` is the time in which the event must fall."""
+    """The criteria of a search; ``None`` for a criterion not given. ``window`` is the time the event must overlap."""
 
     status: str | None = None
     kind: str | None = None
@@ -60,28 +60,28 @@ class IncidentQuery:
 
     @property
     def asks(self) -> bool:
-        """Whether anything is asked for at all."""
+        """Whether the query has any criterion."""
         return any(getattr(self, field.name) is not None for field in fields(self))
 
     @property
     def asks_of_the_report(self) -> bool:
-        """Whether a report is needed to answer."""
+        """Whether some criterion concerns the report."""
         asked = (self.status, self.kind, self.party, self.publisher, self.measure, self.min_ratio, self.text)
         return any(criterion is not None for criterion in asked)
 
     @property
     def asks_of_the_claims(self) -> bool:
-        """Whether it matters when or where the claims place it."""
+        """Whether some criterion concerns the time or place of the claims."""
         return any(criterion is not None for criterion in (self.country, self.admin1, self.near, self.window))
 
 
 def terms_of(report: Document, claims: Sequence[Claim]) -> tuple[str, ...]:
-    """All terms of an incident, sorted: by what its report says, and by when and where its claims place it."""
+    """All terms of an incident, sorted: from its report, and from the times and places of its claims."""
     return tuple(sorted({_term(*pair) for pair in (*_of_report(report), *_of_claims(claims))}))
 
 
 def terms_for(sought: IncidentQuery, registry: Registry) -> tuple[tuple[str, ...], ...]:
-    """What to look under: an incident that fits has, of each of these, at least one term. Empty: look everywhere."""
+    """The terms to look up: a fitting incident has at least one of each group. Empty: nothing narrows the query."""
     asked = [[pair] for pair in _asked(sought, registry)]
     if sought.window is not None:
         asked.append([("period", term) for term in periods_within(sought.window)])
@@ -92,7 +92,7 @@ def terms_for(sought: IncidentQuery, registry: Registry) -> tuple[tuple[str, ...
 
 
 def words_of(text: str) -> list[str]:
-    """The words that a text is found by, each once, in their order."""
+    """The folded words of a text that are indexed, each once, in their order."""
     return [word for word in dict.fromkeys(fold_name(text).split()) if word not in _COMMON]
 
 
@@ -102,17 +102,17 @@ def word_term(word: str) -> str:
 
 
 def read_first(report: Document) -> str:
-    """What an editor reads first, in which words are sought."""
+    """The text in which words are sought: title, headline and sentence."""
     return " ".join(str(report[name]) for name in ("title", "headline", "sentence"))
 
 
 def parties(report: Document) -> set[str]:
-    """The ids of the parties that a report speaks of: who claims, who is counted, who comments."""
+    """The ids of all parties in a report: claimants, parties counted, and authors of comments."""
     return {*report["parties"], *(entry["claimant"] for entry in (*_positions(report), *report["comments"]))}
 
 
 def publishers(report: Document) -> set[str]:
-    """Where its current figures were read, in one spelling."""
+    """The publishers of a report's current figures, folded to one spelling."""
     positions = list(_positions(report))
     named = {source for position in positions for source in position["sources"]}
     linked = {link["publisher"] for position in positions for link in position["links"] if link["publisher"]}
