@@ -15,13 +15,13 @@ distributes newsrooms.
     entries:<id>            sequences of all later entries about a claim
     parties, party:<id>, party-versions:<id>          registered parties
     judgements, judgements-made, judgement:<id>       people's decisions: in force, all by sequence, each
-    index:<key>             claims indexed under a key (block, party name, day or year of a total or part)
+    index:<key>             claims indexed under a key (block keys, names of parties, days and years of totals, parts)
     incidents               incident ids by the sequence of their first claim
     incident:<id>, members:<id>, report:<id>          an incident, its claims, its report as served
     terms:<stretch>:<term>  the terms by which incidents are found: the incidents of 4,096 sequences of the ledger, each
                             as the place of its first claim among them; "*" holds all that are kept under their terms
-    revisions:<id>, revised:<id>, revision-notes:<id> every report as served (zlib), its time, its cause; as true
-                            as the ledger, because a former report cannot be computed again
+    revisions:<id>, revised:<id>, revision-notes:<id> every report as served (zlib), its time, how it came about; as
+                            true as the ledger, because a former report cannot be computed again
     embargoes, revealed     claims under embargo by its end; entries about claims whose embargo ended a moment ago
     dirty:<stage>, leases:<stage>, attempts:<stage>   waiting work
     turns:<stage>, waiting:<stage>:<line>             the same work in lines, and the time of each line's turn
