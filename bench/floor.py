@@ -9,8 +9,9 @@ import uvicorn
 from fastapi import FastAPI
 from fastapi.responses import Response
 from redis.asyncio import Redis
-from service.api.schemas.requests import ClaimBody
 from starlette.requests import Request
+
+from service.formats.requests.bodies import ClaimBody
 
 AT_ONCE = 100
 _ADD = "for i = 2, #ARGV do redis.call('XADD', KEYS[1], '*', 'body', ARGV[i]) end return ARGV[1]"
