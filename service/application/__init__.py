@@ -1,0 +1,1 @@
+"""The use cases: each loads, decides with the domain, commits and notifies."""

@@ -1,0 +1,1 @@
+"""The protocols that use cases need of the world; ``adapters`` implement them."""

@@ -53,7 +53,7 @@ SCHEMES = {
 # The refusals of every operation that needs a key.
 REFUSED_AT_THE_DOOR = ("key-in-address", "key-needed", "scope-missing", "too-often")
 # The refusals of every operation that needs none.
-REFUSED_TO_ANYBODY = ("headers-too-large",)
+REFUSED_TO_ANYBODY = ("headers-too-large", "unknown-host")
 
 
 def openapi_document(app: FastAPI) -> dict[str, Any]:

@@ -1,0 +1,1 @@
+"""Keys, newsrooms, sessions, share links and rate limits."""

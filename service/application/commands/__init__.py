@@ -1,0 +1,1 @@
+"""Changes beside the way of a claim: submit, judge, preview, import, erase."""

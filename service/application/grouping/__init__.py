@@ -1,0 +1,1 @@
+"""Loading the component of claims around new ones, with cached features."""

@@ -1,0 +1,1 @@
+"""Readings: claims, incidents, history, explanations, the review list."""

@@ -1,0 +1,1 @@
+"""Finding incidents: terms that narrow down, then an exact check of each candidate."""

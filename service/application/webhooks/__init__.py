@@ -1,0 +1,1 @@
+"""Subscriptions to changes, and the delivery of messages to receivers."""

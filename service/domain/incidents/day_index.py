@@ -11,13 +11,13 @@ from service.domain.claims.event import Window
 from service.domain.claims.names import fold_name
 from service.domain.claims.vocabulary import SUMMARIES
 from service.domain.incidents.containment import LONGEST_BY_DAY
-from service.domain.incidents.key_family import KeyFamily
+from service.domain.incidents.key_family import IncidentKeyFamily
 
 _MOST_COUNTRIES = 5
 _COUNTRY_DAY = r"[A-Z]{2}:-?\d+"
 
 
-class DayKey(KeyFamily):
+class DayKey(IncidentKeyFamily):
     """The families of keys of this index."""
 
     PART = "part", _COUNTRY_DAY, "a country and a day on which the claim may be part of another", "part:AF:18808"

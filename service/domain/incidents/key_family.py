@@ -4,7 +4,7 @@ from enum import StrEnum
 from typing import Self
 
 
-class KeyFamily(StrEnum):
+class IncidentKeyFamily(StrEnum):
     """The base of a table of keys. A row is a name, a pattern of what follows it, what the key holds, an example."""
 
     pattern: str

@@ -16,7 +16,7 @@ from service.domain.claims.event import Window
 from service.domain.claims.measures import WHOLE_OF_MEASURE
 from service.domain.claims.victims import wider
 from service.domain.incidents.containment import is_long
-from service.domain.incidents.key_family import KeyFamily
+from service.domain.incidents.key_family import IncidentKeyFamily
 
 # A year of a country with more claims with counts, or with more long totals, is crowded.
 MOST_OF_A_YEAR = 20
@@ -29,7 +29,7 @@ _YEAR = r"[A-Z]{2}:\d+"
 _FIGURE = _YEAR + r":\S+:\d+"
 
 
-class YearKey(KeyFamily):
+class YearKey(IncidentKeyFamily):
     """The families of keys of this index."""
 
     SUM = "sum", _YEAR, "a year of a country in which a claim with counts happened", "sum:AF:2021"

@@ -42,6 +42,8 @@ _NAMES = (
     "Africa; ZM Zambia; ZW Zimbabwe"
 )
 _BY_CODE = {row[:2]: row[3:] for row in _NAMES.split("; ")}
+# ISO 3166-1 alpha-2, and the user-assigned codes of DESIGN 4.
+COUNTRY_CODES = frozenset(_BY_CODE)
 
 
 def country_name(code: str) -> str:

@@ -1,0 +1,1 @@
+"""The shapes of the Reconciliation Service API 0.2, which OpenRefine speaks."""

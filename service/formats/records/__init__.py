@@ -1,0 +1,1 @@
+"""Parties, judgements, webhooks and erased bodies as JSON."""

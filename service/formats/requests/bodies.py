@@ -9,7 +9,6 @@ from datetime import UTC, datetime
 from typing import Annotated, Any, Self
 from urllib.parse import urlsplit
 
-import pycountry
 from pydantic import AfterValidator, BaseModel, ConfigDict, Discriminator, Field, Tag, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
 from typing_extensions import TypeAliasType
@@ -22,7 +21,6 @@ LANGUAGE_TAG = r"^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,5}$"
 PARTY_ID = r"^[a-z0-9][a-z0-9_-]{0,99}$"
 
 # User-assigned codes of ISO 3166-1: Kosovo, unknown, international waters.
-COUNTRIES = frozenset(country.alpha_2 for country in pycountry.countries) | {"XK", "XX", "XZ"}
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\d[Tt]\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:[Zz]|[+-]\d\d:\d\d)")
 # The form of a date; the core checks that the day exists.
 STATED_DATE = (
@@ -65,7 +63,7 @@ def _web_address(stated: str) -> str:
 
 
 def _country(stated: str) -> str:
-    if stated not in COUNTRIES:
+    if stated not in COUNTRY_CODES:
         raise PydanticCustomError(
             "country",
             "Give the two capital letters of ISO 3166-1 (AF), or XK for Kosovo, XX for unknown, "
@@ -92,7 +90,7 @@ WebAddress = Annotated[str, Field(max_length=2_000, json_schema_extra={"format":
 Country = TypeAliasType(
     "Country",
     Annotated[
-        str, Field(json_schema_extra={"pattern": f"^({'|'.join(sorted(COUNTRIES))})$"}), AfterValidator(_country)
+        str, Field(json_schema_extra={"pattern": f"^({'|'.join(sorted(COUNTRY_CODES))})$"}), AfterValidator(_country)
     ],
 )
 StatedDate = Annotated[

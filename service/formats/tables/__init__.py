@@ -1,0 +1,1 @@
+"""Sheets, CSV and workbooks, written and read; no cell is ever run."""

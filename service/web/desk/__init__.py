@@ -1,0 +1,1 @@
+"""The desk with its search, the login, the review list and the status page."""

@@ -1,0 +1,1 @@
+"""The page of one incident: charts, sources, revisions and texts to copy."""

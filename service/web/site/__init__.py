@@ -1,0 +1,1 @@
+"""The parts that all pages share: templates, forms, sessions of visitors, problems, static files."""

@@ -8,14 +8,14 @@ from service.domain.claims.claim import Claim
 from service.domain.claims.event import Place
 from service.domain.claims.vocabulary import EventType
 from service.domain.incidents.day_index import DayKey, name_keys, part_keys, span_keys, whole_keys
-from service.domain.incidents.key_family import KeyFamily
+from service.domain.incidents.key_family import IncidentKeyFamily
 from service.domain.incidents.year_index import YearKey, ceiling_keys, figure_keys_above, tally_keys
 from tests.builders.story import CIVILIANS, TALIBAN_DEAD, Telling, a_claim
 
-TABLE: tuple[KeyFamily, ...] = (*DayKey, *YearKey)
+TABLE: tuple[IncidentKeyFamily, ...] = (*DayKey, *YearKey)
 
 
-def families(key: str) -> list[KeyFamily]:
+def families(key: str) -> list[IncidentKeyFamily]:
     return [family for family in TABLE if re.fullmatch(f"{family}:{family.pattern}", key)]
 
 

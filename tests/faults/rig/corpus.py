@@ -231,7 +231,11 @@ NONSENSE = (
 
 
 def _framed(framing: bytes) -> bytes:
-    return b"POST /v1/claims HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n" + framing + b"\r\n0\r\n\r\n"
+    return (
+        b"POST /v1/claims HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+        + framing
+        + b"\r\n0\r\n\r\n"
+    )
 
 
 def _with_key(key: str) -> bytes:

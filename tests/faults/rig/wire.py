@@ -82,7 +82,7 @@ def request(
     headers: Mapping[str, str] | None = None,
 ) -> bytes:
     """A request that is well formed as HTTP, whatever is in its parts; ``headers`` overrule the usual ones."""
-    content = {"Host": "x", "Connection": "close"}
+    content = {"Host": "localhost", "Connection": "close"}
     if body is not None:
         content |= {"Content-Type": "application/json", "Content-Length": str(len(body))}
     content |= headers or {}

@@ -1,0 +1,1 @@
+"""The range chart in its steps: panels, layout, tracks, plot, legend."""

@@ -1,0 +1,1 @@
+"""Short texts of pages: dates, country names, checked ids, escaped characters."""

@@ -100,7 +100,7 @@ def test_fifty_posts_at_once_with_one_key_are_one_claim() -> None:
     app.state.access = Access(newsrooms_of(services))
 
     async def post_fifty() -> list[int]:
-        async with AsyncClient(transport=ASGITransport(app), base_url="http://desk") as client:
+        async with AsyncClient(transport=ASGITransport(app), base_url="http://testserver") as client:
             posts = [client.post("/v1/claims", json=a_claim(), headers={KEY: "k1"}) for _ in range(50)]
             return [answer.status_code for answer in await asyncio.gather(*posts)]
 
