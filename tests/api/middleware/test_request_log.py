@@ -49,7 +49,7 @@ def test_a_defect_of_ours_is_a_500_that_tells_nothing_of_the_inside(caplog: pyte
     assert answer.json()["type"] == "/problems/internal-error"
     assert "inside" not in answer.text + caplog.text
     assert '"request_id":"r1"' in caplog.text
-    assert "BrokenStore.claims" in caplog.text
+    assert "BrokenStore.all_claims" in caplog.text
 
 
 def test_the_log_never_holds_what_a_claim_says(desk: Desk, caplog: pytest.LogCaptureFixture) -> None:
