@@ -13,6 +13,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Discriminator, Field
 from pydantic_core import PydanticCustomError
 from typing_extensions import TypeAliasType
 
+from service.domain.places.countries import COUNTRY_CODES
 from service.formats.requests import words
 
 LARGEST_COUNT = 10**12
