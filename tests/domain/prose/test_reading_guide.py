@@ -1,0 +1,49 @@
+"""How to read the numbers of a report: where a range ends, what words were read as, what counts once."""
+
+from dataclasses import replace
+
+import pytest
+
+from service.domain.prose.reading_guide import guide
+from tests.builders.report_story import a_measure, a_position, a_range, a_report, killed, seed_story, two_line_example
+
+NOT_AVERAGED = "Nothing is averaged: every figure stands with the claimant who gave it."
+
+
+def test_both_ends_of_a_range_name_their_claimants() -> None:
+    lines = guide(two_line_example())
+
+    assert "Killed: the range runs from 21 (the Taliban) to 119 (the Afghan Ministry of Defense)." in lines
+    assert "Killed: no number satisfies all the figures." in lines
+
+
+@pytest.mark.parametrize(
+    ("stated", "line"),
+    [
+        ("dozens", '"Dozens" is read as 12 to 99.'),
+        ("about 30", '"About 30" is read as 23 to 37.'),
+        ("more than 100", '"More than 100" is read as 101 or more.'),
+        ("up to 40", '"Up to 40" is a maximum: any lower number agrees with it.'),
+    ],
+)
+def test_words_without_an_exact_number_are_explained(stated: str, line: str) -> None:
+    assert line in guide(a_report(killed(a_position("Mayor", stated))))
+
+
+def test_copies_of_one_statement_count_once() -> None:
+    ministry = replace(a_position("Ministry of Defense", 119), claim_ids=("a", "b", "c"), origins=1)
+
+    lines = guide(a_report(killed(ministry)))
+
+    assert "Three reports carry the figure of the Ministry of Defense, from one origin: it counts once." in lines
+
+
+def test_a_report_with_figures_ends_with_the_promise_that_nothing_is_averaged() -> None:
+    assert guide(seed_story())[-1] == NOT_AVERAGED
+    assert NOT_AVERAGED not in guide(a_report(a_measure("occurrence", a_range(a_position("Taliban", 1)))))
+
+
+def test_no_line_is_said_twice() -> None:
+    lines = guide(seed_story())
+
+    assert len(set(lines)) == len(lines)
