@@ -9,7 +9,7 @@ import tempfile
 from pathlib import Path
 
 from bench import freshness, front
-from service.runtime.processes.supervisor import running
+from service.runtime.processes.supervisor import running_service
 from service.settings import read_settings
 
 RESULTS = Path(__file__).parent / "results"
@@ -29,7 +29,7 @@ def _freshness() -> dict[str, float]:
     """Of a service of its own."""
     with (
         tempfile.TemporaryDirectory() as directory,
-        running(read_settings(port=0, data_dir=Path(directory), open=True)) as service,
+        running_service(read_settings(port=0, data_dir=Path(directory), open=True)) as service,
     ):
         return freshness.measure(service.url, Path(directory))
 

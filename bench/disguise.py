@@ -16,7 +16,7 @@ from bench.maverick import Body, body_of, claim_of, records
 from bench.offline_grouping import scores, sizes
 from service.domain.claims.party import Registry
 from service.domain.matching.claim_features import features_of
-from service.domain.matching.clustering.grouping import group
+from service.domain.matching.clustering.grouping import group_claims
 from service.domain.matching.clustering.match_cache import MatchCache
 
 Change = Callable[[Body], None]
@@ -37,7 +37,9 @@ def main(path: Path) -> None:
 
 
 def _row(name: str, every: Sequence[Body], changes: Sequence[Change]) -> str:
-    grouping = group([features_of(claim_of(disguised(record, changes)), Registry()) for record in every], MatchCache())
+    grouping = group_claims(
+        [features_of(claim_of(disguised(record, changes)), Registry()) for record in every], MatchCache()
+    )
     result = dict([*scores(every, grouping), *sizes(grouping)])
     return f"{name:<32}" + "".join(f"{result[item]:>22.3f}" for item in COLUMNS)
 

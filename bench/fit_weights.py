@@ -21,7 +21,7 @@ from bench.maverick import Body, body_of, claim_of, records
 from bench.offline_grouping import scores
 from service.domain.claims.party import Registry
 from service.domain.matching.claim_features import ClaimFeatures, features_of
-from service.domain.matching.clustering.grouping import Grouping, group
+from service.domain.matching.clustering.grouping import Grouping, group_claims
 from service.domain.matching.clustering.match_cache import MatchCache
 from service.domain.matching.comparison.comparison import FEATURES
 from service.domain.matching.comparison.scoring import visible_pairs
@@ -197,7 +197,9 @@ def out_of_fold(every: Sequence[Body], profiles: Sequence[ClaimFeatures], pairs:
     for held_out in range(FOLDS):
         weights = fitted(pairs.among((fold[pairs.left] != held_out) & (fold[pairs.right] != held_out)))
         with weighing(weights):
-            parts.append(group([profiles[place] for place in np.flatnonzero(fold == held_out).tolist()], MatchCache()))
+            parts.append(
+                group_claims([profiles[place] for place in np.flatnonzero(fold == held_out).tolist()], MatchCache())
+            )
     return Grouping(tuple(created for part in parts for created in part.groups), ())
 
 

@@ -23,7 +23,7 @@ from bench.steps import server
 from service.api.openapi.examples import example
 from service.application import pipeline
 from service.application.commands.submit import Occasion, claim_submission
-from service.runtime.bootstrap import newsroom_on, store_of
+from service.runtime.bootstrap import newsroom_on, open_store
 from service.runtime.cli.operate.open_record import NoWakeUps
 from service.settings import Settings, read_settings
 
@@ -135,7 +135,7 @@ def _lines(key: str) -> bytes:
 
 async def _filled(settings: Settings) -> tuple[str, bytes]:
     """One incident, told by two; its id and its report."""
-    async with store_of(settings) as store:
+    async with open_store(settings) as store:
         await store.safety.begin()
         newsroom = newsroom_on(store, settings, NoWakeUps())
         reported = (_claim("first"), _claim("second") | {"claimant": "Taliban"})

@@ -16,7 +16,7 @@ from bench.grouping_scores import b_cubed, ceaf_e, conll, muc, pairs
 from bench.maverick import Body, body_of, claim_of, records
 from service.domain.claims.party import Registry
 from service.domain.matching.claim_features import ClaimFeatures, features_of
-from service.domain.matching.clustering.grouping import Grouping, group
+from service.domain.matching.clustering.grouping import Grouping, group_claims
 from service.domain.matching.clustering.match_cache import MatchCache
 from service.domain.matching.comparison.scoring import visible_pairs
 
@@ -27,7 +27,7 @@ def main(path: Path) -> None:
     started = time.perf_counter()
     profiles = [features_of(claim_of(body_of(record)), Registry()) for record in every]
     profiled = time.perf_counter()
-    grouping = group(profiles, MatchCache())
+    grouping = group_claims(profiles, MatchCache())
     grouped = time.perf_counter()
     known = [record for record in every if record["true_incident"] is not None]
     rows = [*scores(known, grouping), *blocking(known, profiles), *sizes(grouping)]

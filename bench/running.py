@@ -11,7 +11,7 @@ from typing import Any
 
 import httpx2
 
-from service.runtime.processes.supervisor import running
+from service.runtime.processes.supervisor import running_service
 from service.settings import read_settings
 
 AT_ONCE = 500
@@ -23,7 +23,7 @@ def fresh_service(workers: int) -> Iterator[httpx2.Client]:
     """A client of a whole service over an empty record in a temporary directory, gone at the end."""
     with tempfile.TemporaryDirectory() as directory:
         settings = read_settings(port=0, data_dir=Path(directory), open=True, workers=workers, log_level="warning")
-        with running(settings) as service, httpx2.Client(base_url=service.url, timeout=60) as client:
+        with running_service(settings) as service, httpx2.Client(base_url=service.url, timeout=60) as client:
             yield client
 
 

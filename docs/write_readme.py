@@ -17,7 +17,7 @@ from typing import Any
 from service.runtime.cli.client.case_file import read_file
 from service.runtime.cli.client.client import Client
 from service.runtime.cli.client.posting import await_reports, post_case
-from service.runtime.processes.supervisor import running
+from service.runtime.processes.supervisor import running_service
 from service.settings import read_settings
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -148,7 +148,7 @@ def picture(base: str) -> str:
 def a_service() -> Iterator[str]:
     with (
         tempfile.TemporaryDirectory() as directory,
-        running(read_settings(port=0, data_dir=Path(directory), open=True)) as service,
+        running_service(read_settings(port=0, data_dir=Path(directory), open=True)) as service,
     ):
         yield service.url
 

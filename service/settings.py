@@ -98,7 +98,7 @@ class Settings(BaseSettings):
     @field_validator("trusted_proxies")
     @classmethod
     def _are_networks(cls, stated: str) -> str:
-        for network in listed(stated):
+        for network in comma_separated(stated):
             ip_network(network, strict=False)
         return stated
 
@@ -126,7 +126,7 @@ def _complaint(location: tuple[int | str, ...], message: str) -> str:
     return f"{PREFIX}{name.removeprefix(PREFIX.lower()).upper()}: {message}"
 
 
-def listed(stated: str) -> tuple[str, ...]:
+def comma_separated(stated: str) -> tuple[str, ...]:
     """The items of a comma-separated setting."""
     return tuple(item.strip() for item in stated.split(",") if item.strip())
 

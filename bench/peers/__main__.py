@@ -52,7 +52,7 @@ def out_of_fold(table: Table, group: Group) -> list[int]:
 def ours(train: Table, test: Table) -> Sequence[int]:
     """Our weights fitted on the training records, our grouping of the test records."""
     with weighing(fitted(pairs_of(train.records, train.profiles))):
-        result = grouping.group(test.profiles)
+        result = grouping.group_claims(test.profiles)
     place = {profile.id: position for position, profile in enumerate(test.profiles)}
     home = {claim: place[group.members[0]] for group in result.groups for claim in group.members}
     return [home[item.id] for item in test.profiles]

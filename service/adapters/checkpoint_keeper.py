@@ -3,7 +3,7 @@
 import logging
 
 from service.adapters.checkpoint_file import EVERY_MS, CheckpointFile, UnusableKey
-from service.adapters.redis.maintenance.record import RedisRecord
+from service.adapters.redis.maintenance.record import RedisStoredEntries
 from service.ports.safety import Safety
 from service.ports.work import Clock
 
@@ -14,7 +14,7 @@ _log = logging.getLogger("counterclaim.checkpoints")
 class CheckpointKeeper:
     """``Checkpoints`` of one newsroom: signed heads of its record, kept beside the store."""
 
-    def __init__(self, record: RedisRecord, file: CheckpointFile, safety: Safety, clock: Clock) -> None:
+    def __init__(self, record: RedisStoredEntries, file: CheckpointFile, safety: Safety, clock: Clock) -> None:
         self._record, self._file, self._safety, self._clock = record, file, safety, clock
         self._looked_at = 0
 

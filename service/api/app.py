@@ -26,7 +26,7 @@ from service.api.v1.integrations import openrefine, superdesk
 from service.api.v1.operations import checkpoint, health, parties
 from service.application.access.authenticate import Access
 from service.application.access.newsrooms import Newsrooms
-from service.settings import Settings, listed
+from service.settings import Settings, comma_separated
 from service.web.desk import desk, login, review, status
 from service.web.editing import claim, claim_actions, decisions, embargo
 from service.web.incident import incident, live
@@ -94,7 +94,7 @@ def create_app(open_newsrooms: OpenNewsrooms, settings: Settings) -> FastAPI:
         app.add_exception_handler(kind, answer_problem)
     app.add_middleware(share_links.Shared)
     app.add_middleware(TimeoutMiddleware, settings=settings)
-    app.add_middleware(CorsMiddleware, origins=listed(settings.cors_origins))
+    app.add_middleware(CorsMiddleware, origins=comma_separated(settings.cors_origins))
     app.add_middleware(AllowedHosts, settings=settings)
     app.add_middleware(RequestLogMiddleware, measurement=app.state.measurement)
     return app

@@ -18,7 +18,7 @@ from service.adapters.redis.access.webhooks import RedisWebhookStore
 from service.adapters.redis.derived.history import RedisHistory
 from service.adapters.redis.derived.projections import RedisProjections
 from service.adapters.redis.ledger.ledger import RedisLedger
-from service.adapters.redis.maintenance.record import RedisRecord
+from service.adapters.redis.maintenance.record import RedisStoredEntries
 from service.adapters.redis.maintenance.safety import RedisSafety
 from service.adapters.system_clock import SystemClock
 from service.adapters.wake_ups import RqWakeUps
@@ -37,13 +37,13 @@ class Store:
 
     redis: AsyncRedis
     newsroom: str
-    record: RedisRecord
+    record: RedisStoredEntries
     checkpoints: CheckpointFile
     safety: RedisSafety
 
 
 @asynccontextmanager
-async def store_of(settings: Settings) -> AsyncIterator[Store]:
+async def open_store(settings: Settings) -> AsyncIterator[Store]:
     """The record of ``settings.newsroom``, over a pool of connections that is closed at the end.
 
     Raises ``UnusableKey`` when there are checkpoints and the key that signed them cannot be read.
@@ -62,7 +62,7 @@ def store_on(redis: AsyncRedis, settings: Settings, newsroom: str) -> Store:
     checkpoints = checkpoints_of(settings, newsroom)
     last = checkpoints.latest()
     safety = RedisSafety(redis, newsroom, SystemClock(), settings.durability, last.head if last else None)
-    return Store(redis, newsroom, RedisRecord(redis, newsroom), checkpoints, safety)
+    return Store(redis, newsroom, RedisStoredEntries(redis, newsroom), checkpoints, safety)
 
 
 def _doubt_on_connect(redis: AsyncRedis, stores: Collection[Store]) -> None:
@@ -96,7 +96,7 @@ def checkpoints_of(settings: Settings, newsroom: str) -> CheckpointFile:
 
 async def await_safe_store(settings: Settings) -> None:
     """Wait for the store. Raises ``UnsafeStore`` or ``StoreUnavailable`` when claims may not be acknowledged."""
-    async with store_of(settings) as store:
+    async with open_store(settings) as store:
         await store.safety.begin()
 
 

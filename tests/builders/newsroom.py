@@ -11,7 +11,7 @@ from redis.asyncio import Redis
 from service.application import pipeline
 from service.application.context import NewsroomContext
 from service.ports.ledger import EntryType, Submission
-from service.runtime.bootstrap import Store, newsroom_on, store_of
+from service.runtime.bootstrap import Store, newsroom_on, open_store
 from service.runtime.cli.operate.open_record import NoWakeUps
 from service.settings import Settings
 from tests.builders.telling import story, submissions
@@ -57,7 +57,7 @@ A_COUNT = {"measure": "killed", "value": 21}
 async def newsroom(url: str, directory: Path, name: str = "") -> AsyncIterator[Newsroom]:
     """A newsroom that nobody else uses; by ``name`` one that is there."""
     settings = Settings(redis_url=url, data_dir=directory, newsroom=name or uuid.uuid4().hex[:12])
-    async with store_of(settings) as store:
+    async with open_store(settings) as store:
         yield Newsroom(store, newsroom_on(store, settings, NoWakeUps()), directory, url)
 
 

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from service.domain.matching.claim_features import features_of
-from service.domain.matching.clustering.grouping import Grouping, group
+from service.domain.matching.clustering.grouping import Grouping, group_claims
 from service.domain.matching.clustering.match_cache import MatchCache
 from tests.cases.case_story import Story, claims_of, registry_of
 from tests.root import ROOT
@@ -18,7 +18,7 @@ EVERY = pytest.mark.parametrize("story", STORIES.values(), ids=STORIES)
 def grouped(story: Story, step: int = 1) -> Grouping:
     registry = registry_of(story)
     profiles = [features_of(claim, registry) for claim in claims_of(story).values()]
-    return group(profiles[::step], MatchCache())
+    return group_claims(profiles[::step], MatchCache())
 
 
 def incidents(grouping: Grouping) -> list[list[str]]:

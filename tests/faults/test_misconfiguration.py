@@ -18,7 +18,7 @@ from redis.exceptions import RedisError, ResponseError
 from service.adapters.redis.maintenance.safety import PATIENCE_SECONDS
 from service.domain.errors import StoreUnavailable, UnsafeStore
 from service.ports.ledger import Ledger
-from service.runtime.bootstrap import await_safe_store, newsroom_on, store_of
+from service.runtime.bootstrap import await_safe_store, newsroom_on, open_store
 from service.runtime.cli.operate.open_record import NoWakeUps
 from service.settings import Settings
 from tests.contracts.stores import a_body, a_submission
@@ -68,7 +68,7 @@ def test_what_is_said_over_a_new_connection_is_acknowledged_only_after_another_l
 ) -> None:
     async def test(test_store: Store) -> None:
         settings = Settings(redis_url=test_store.url, data_dir=tmp_path)
-        async with store_of(settings) as opened:
+        async with open_store(settings) as opened:
             ledger = newsroom_on(opened, settings, NoWakeUps()).ledger
             await ledger.append([a_submission("before")])
             wrong.do(test_store)
@@ -166,7 +166,7 @@ def _is_told(test_store: Store, *command: str) -> bool:
 def test_a_server_whose_disk_took_no_more_is_named_where_it_goes_on_running(tmp_path: Path) -> None:
     async def test(test_store: Store, ballast: Path) -> None:
         settings = Settings(redis_url=test_store.url, data_dir=tmp_path, durability="everysec")
-        async with store_of(settings) as opened:
+        async with open_store(settings) as opened:
             ledger = newsroom_on(opened, settings, NoWakeUps()).ledger
             await ledger.append([a_submission("before")])
             content = await _refused_in_the_end(ledger)

@@ -21,7 +21,7 @@ from service.application.access.rate_limit import RateLimiter
 from service.formats.problems.problem import Problem
 from service.ports.principal import Principal
 from service.ports.rate_limit import Limit, RateLimits
-from service.settings import Settings, listed
+from service.settings import Settings, comma_separated
 
 _SCHEME = "bearer"
 _CHALLENGE = {"WWW-Authenticate": 'Bearer realm="counterclaim"'}
@@ -114,7 +114,7 @@ async def _count(request: Request, caller: str) -> None:
 
 def _address(request: Request) -> str:
     peer, forwarded = request.client.host if request.client else None, request.headers.getlist("x-forwarded-for")
-    return client_address(peer, forwarded, listed(settings_of(request).trusted_proxies))
+    return client_address(peer, forwarded, comma_separated(settings_of(request).trusted_proxies))
 
 
 async def _reader(request: Request, access: Access) -> Principal | None:

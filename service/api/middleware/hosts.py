@@ -7,7 +7,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from service.api.http.problems import response
 from service.formats.problems.problem import Problem
-from service.settings import Settings, listed
+from service.settings import Settings, comma_separated
 
 
 class AllowedHosts:
@@ -20,7 +20,7 @@ class AllowedHosts:
 
     def __init__(self, app: ASGIApp, settings: Settings) -> None:
         self._app = app
-        self._names = frozenset(name.lower() for name in listed(settings.allowed_hosts))
+        self._names = frozenset(name.lower() for name in comma_separated(settings.allowed_hosts))
         self._is_checked = settings.open or bool(self._names)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:

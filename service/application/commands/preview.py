@@ -14,7 +14,7 @@ from service.application.grouping.load_component import MatchContext, component_
 from service.application.reporting.neighbours import surroundings
 from service.domain.errors import DecisionsContradict, Refused
 from service.domain.incidents.ids import incident_id
-from service.domain.matching.clustering.grouping import group as grouped
+from service.domain.matching.clustering.grouping import group_claims as grouped
 from service.domain.matching.judgements import Judgement, Judgements
 from service.domain.reconciliation.reconcile import RelatedIncidents, reconcile
 from service.formats.reports import report_json

@@ -10,12 +10,18 @@ from service.application.queries import read
 from service.application.queries.read import Compared, compared
 from service.domain.errors import UnknownClaim
 from service.domain.matching.claim_features import ClaimFeatures, features_of
-from service.domain.matching.clustering.grouping import Merge, merges
+from service.domain.matching.clustering.grouping import Merge, merge_tree
 from service.domain.matching.clustering.match_cache import MatchCache
 from service.domain.matching.comparison.comparison import score
 from service.domain.matching.judgements import Judgement
-from service.domain.matching.review.pivotal import ClusterFit, average, found_each_other, missing_fields, pivotal
-from service.domain.matching.review.placement import placed
+from service.domain.matching.review.pivotal import (
+    ClusterFit,
+    average_score,
+    find_each_other,
+    missing_fields,
+    pivotal_features,
+)
+from service.domain.matching.review.placement import placement_of
 from service.domain.matching.review.possible_duplicates import representatives
 from service.ports.ledger import RecordedClaim, Reference
 
@@ -55,7 +61,7 @@ class Why:
 
 @dataclass(frozen=True, slots=True)
 class WhyNot:
-    """What keeps two claims apart, or together. ``found_each_other`` says whether they were ever compared.
+    """What keeps two claims apart, or together. ``find_each_other`` says whether they were ever compared.
 
     ``average`` is the mean score of all pairs between their two incidents in thousandths of a bit, ``None`` when they
     are in one. ``constraints`` are people's decisions that name both.
@@ -113,11 +119,11 @@ async def why(claim_id: str, newsroom: NewsroomContext) -> Why:
         for features in known.values()
         if features.id != claim_id and _is_elsewhere(features.id, claim_id, where)
     ]
-    comparable = [features for features in elsewhere_features if found_each_other(known[claim_id], features)]
+    comparable = [features for features in elsewhere_features if find_each_other(known[claim_id], features)]
     own, elsewhere = _by_incident(claim_id, component.members, where)
     own_fit = ClusterFit.of(known[claim_id], own, reference.judgements)
     fits = {id: ClusterFit.of(known[claim_id], members, reference.judgements) for id, members in elsewhere.items()}
-    place = placed(claim_id, own_fit, fits)
+    place = placement_of(claim_id, own_fit, fits)
     ties = sorted((compared(known[claim_id], features) for features in comparable), key=read.strongest_first)
     nearest = ties[:MOST_CANDIDATES]
     return Why(
@@ -133,7 +139,7 @@ async def why(claim_id: str, newsroom: NewsroomContext) -> Why:
         candidates=tuple(nearest),
         elsewhere={id: where[id] for tie in nearest for id in (tie.left, tie.right) if id in where},
         considered=len(comparable),
-        pivotal=pivotal([own_fit, *(fits[id] for id in fits if id == place.runner_up)]),
+        pivotal=pivotal_features([own_fit, *(fits[id] for id in fits if id == place.runner_up)]),
     )
 
 
@@ -172,10 +178,10 @@ async def why_not(claim_id: str, other_id: str, newsroom: NewsroomContext) -> Wh
         left=left,
         right=right,
         comparison=compared(left_features, right_features),
-        met=found_each_other(left_features, right_features),
+        met=find_each_other(left_features, right_features),
         average=_between(left_standing, right_standing, reference) if apart else None,
         constraints=tuple(judgement for judgement in reference.judgements.made if judgement in named),
-        pivotal=pivotal([ClusterFit.of(left_features, [right_features], reference.judgements)]),
+        pivotal=pivotal_features([ClusterFit.of(left_features, [right_features], reference.judgements)]),
     )
 
 
@@ -190,7 +196,7 @@ async def _standing(claim: RecordedClaim, reference: Reference, newsroom: Newsro
 def _between(
     left_features: Sequence[ClaimFeatures], right_features: Sequence[ClaimFeatures], reference: Reference
 ) -> int:
-    averages = [average(features, right_features, reference.judgements) or 0 for features in left_features]
+    averages = [average_score(features, right_features, reference.judgements) or 0 for features in left_features]
     return sum(averages) // len(averages)
 
 
@@ -206,7 +212,11 @@ async def how(incident_id: str, newsroom: NewsroomContext) -> How:
     claims = await newsroom.ledger.public_claims(record.members)
     profiles = [features_of(claim.claim, reference.registry) for claim in claims.values()]
     return How(
-        incident_id, record.members, merges(profiles, MatchCache(), reference.judgements), constraints, complete=True
+        incident_id,
+        record.members,
+        merge_tree(profiles, MatchCache(), reference.judgements),
+        constraints,
+        complete=True,
     )
 
 

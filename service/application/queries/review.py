@@ -12,8 +12,12 @@ from service.application.queries.read import compared
 from service.application.reporting.neighbours import compared_with
 from service.domain.matching.claim_features import ClaimFeatures
 from service.domain.matching.comparison.comparison import score
-from service.domain.matching.review.pivotal import average, found_each_other, missing_fields
-from service.domain.matching.review.possible_duplicates import is_a_day_short, near_enough, representatives
+from service.domain.matching.review.pivotal import average_score, find_each_other, missing_fields
+from service.domain.matching.review.possible_duplicates import (
+    is_a_day_short,
+    meetings_with_near_incidents,
+    representatives,
+)
 from service.domain.matching.thresholds import MISSING, NARROW
 from service.ports.ledger import Reference
 from service.ports.projections import ReportRecord
@@ -64,7 +68,7 @@ async def near_misses(incident_id: str, doubted: Collection[str], newsroom: News
     # What a person has decided on is not in doubt.
     features_of = {id: them for id, them in features_of.items() if not _is_decided(own_features, them, reference)}
     whole = await _whole(
-        near_enough(own_features, features_of, context.cache) if len(own_features) > 1 else (), context
+        meetings_with_near_incidents(own_features, features_of, context.cache) if len(own_features) > 1 else (), context
     )
     return [
         *_runners_up(incident_id, own_features, whole, reference),
@@ -95,8 +99,10 @@ def _runners_up(
 ) -> Iterator[Doubtful]:
     """The claims that fit another incident less than a bit worse than their own, each with the best of these."""
     for features in own_features:
-        own_average = average(features, own_features, reference.judgements)
-        fits = [(average(features, claims, reference.judgements), id) for id, claims in sorted(features_of.items())]
+        own_average = average_score(features, own_features, reference.judgements)
+        fits = [
+            (average_score(features, claims, reference.judgements), id) for id, claims in sorted(features_of.items())
+        ]
         other_average, id = max(((fit, id) for fit, id in fits if fit is not None), default=(MISSING, ""))
         if own_average is not None and other_average > MISSING and own_average - other_average < NARROW:
             best = min(features_of[id], key=lambda candidate: (-score(features, candidate), candidate.id))
@@ -113,12 +119,12 @@ def _a_day_apart(own: str, own_features: Sequence[ClaimFeatures], features_of: O
             (own_claim, other_claim)
             for own_claim in own_features
             for other_claim in claims
-            if found_each_other(own_claim, other_claim) and is_a_day_short(own_claim, other_claim)
+            if find_each_other(own_claim, other_claim) and is_a_day_short(own_claim, other_claim)
         ]
         if pairs and id > own:
             own_claim, other_claim = min(pairs, key=lambda pair: (-score(*pair), pair[0].id, pair[1].id))
             scores = [
-                score(*pair) if found_each_other(*pair) else MISSING
+                score(*pair) if find_each_other(*pair) else MISSING
                 for pair in ((left, right) for left in own_features for right in claims)
             ]
             fields = tuple(dict.fromkeys((*_WHEN, *missing_fields(own_claim, other_claim))))

@@ -6,13 +6,19 @@ from service.application.grouping.load_component import MatchContext, found_unde
 from service.domain.claims.event import Window
 from service.domain.incidents.containment import is_long, is_part_of
 from service.domain.incidents.day_index import part_keys, whole_keys
-from service.domain.incidents.year_index import ceiling_keys, figure_keys_above, happened, quiet, spanned
+from service.domain.incidents.year_index import (
+    ceiling_keys,
+    figure_keys_above,
+    quiet_years,
+    years_of_parts,
+    years_of_totals,
+)
 from service.domain.matching.claim_features import ClaimFeatures
 from service.domain.matching.features.features import TimeFeature
 from service.domain.matching.review.possible_duplicates import (
     MOST_COMPARED,
-    near_enough,
-    possibly_same,
+    meetings_with_near_incidents,
+    possible_duplicates,
     representatives,
 )
 from service.domain.reconciliation.reconcile import Neighbour, RelatedIncidents, exceeds
@@ -51,13 +57,13 @@ async def _by_year(own: Neighbour, context: MatchContext) -> tuple[list[Neighbou
 
     In a quiet year parts and totals list each other; in a crowded one only where a part is too large for its total.
     """
-    below, above = happened(own.claims), spanned(own.claims)
+    below, above = years_of_parts(own.claims), years_of_totals(own.claims)
     if not above and not await context.projections.posted([year.total_key for year in below]):
         return [], [], ()
     keys = {key for year in (*below, *above) for key in (year.sum_key, year.total_key)}
     counts = await context.projections.posting_counts(keys)
     totals = _holding(
-        await _posted_by_others([year.total_key for year in quiet(below, counts)], own, context), own, context
+        await _posted_by_others([year.total_key for year in quiet_years(below, counts)], own, context), own, context
     )
     windows = [claim.event.window for claim in own.claims]
     around = await _posted_when(
@@ -67,9 +73,9 @@ async def _by_year(own: Neighbour, context: MatchContext) -> tuple[list[Neighbou
     exceeded = [whole for whole in enclosing if may_exceed(own.claims, whole.claims)]
     totals += [whole for whole in _holding(exceeded, own, context) if exceeds(own, whole, context.reference.registry)]
     parts = _within(
-        await _posted_by_others([year.sum_key for year in quiet(above, counts)], own, context), own, context
+        await _posted_by_others([year.sum_key for year in quiet_years(above, counts)], own, context), own, context
     )
-    crowded = tuple(str(year).replace(":", " ") for year in sorted({*above} - {*quiet(above, counts)}))
+    crowded = tuple(str(year).replace(":", " ") for year in sorted({*above} - {*quiet_years(above, counts)}))
     return totals, parts + (await _too_large(own, context) if above else []), crowded
 
 
@@ -136,13 +142,13 @@ async def _others(claim_ids: Collection[str], own: Neighbour, context: MatchCont
 
 async def _possibly_same(own: str, members: Sequence[RecordedClaim], context: MatchContext) -> tuple[str, ...]:
     own_claims, other_claims = await compared_with(own, members, context)
-    near = near_enough(own_claims, other_claims, context.cache)
+    near = meetings_with_near_incidents(own_claims, other_claims, context.cache)
     sizes = await context.projections.member_counts(near)
     for id in [id for id, size in sizes.items() if size > MOST_COMPARED]:
         stand_for = set(representatives((await context.projections.incidents([id]))[id].members))
         near[id] = [pair for pair in near[id] if pair[1].id in stand_for]
     counted = {id: min(size, MOST_COMPARED) for id, size in sizes.items()}
-    return possibly_same(len(own_claims), near, counted, context.reference.judgements)
+    return possible_duplicates(len(own_claims), near, counted, context.reference.judgements)
 
 
 async def compared_with(

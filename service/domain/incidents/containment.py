@@ -106,17 +106,17 @@ def _in_whole_days(window: Window) -> bool:
 def _a_place_within(part: Claim, whole: Claim) -> bool:
     """Whether any place of the part lies in a place of the whole."""
     inner_paths, outer_paths = _paths(part), _paths(whole)
-    return any(territory.within(inner, outer) for inner in inner_paths for outer in outer_paths)
+    return any(territory.is_within(inner, outer) for inner in inner_paths for outer in outer_paths)
 
 
 def _places_within(part: Claim, whole: Claim) -> bool:
     """Whether every place of the part lies in a place of the whole."""
     outer_paths = _paths(whole)
-    return all(any(territory.within(inner, outer) for outer in outer_paths) for inner in _paths(part))
+    return all(any(territory.is_within(inner, outer) for outer in outer_paths) for inner in _paths(part))
 
 
 def _paths(claim: Claim) -> list[territory.Path]:
-    return [territory.path(place) for place in claim.event.places]
+    return [territory.path_of(place) for place in claim.event.places]
 
 
 def _types_fit(part: Claim, whole: Claim) -> bool:

@@ -66,26 +66,26 @@ class Year:
 
 def tally_keys(claim: Claim) -> tuple[str, ...]:
     """The keys under which a claim is indexed as a part and, if it is a long total, as a whole."""
-    keys = [year.sum_key for year in happened([claim])]
+    keys = [year.sum_key for year in years_of_parts([claim])]
     keys += [YearKey.FIGURE.key(*figure) for figure in _figures(claim)]
     if is_long(claim):
-        keys += [year.total_key for year in spanned([claim])]
+        keys += [year.total_key for year in years_of_totals([claim])]
         keys += [YearKey.CEILING.key(*ceiling) for ceiling in _ceilings(claim)]
     return tuple(sorted(set(keys)))
 
 
-def happened(claims: Iterable[Claim]) -> tuple[Year, ...]:
+def years_of_parts(claims: Iterable[Claim]) -> tuple[Year, ...]:
     """The years under which claims with counts are indexed as parts: those of their middle days."""
     return _all_years((_middle(claim.event.window), claim.event.countries) for claim in claims if claim.counts)
 
 
-def spanned(claims: Iterable[Claim]) -> tuple[Year, ...]:
+def years_of_totals(claims: Iterable[Claim]) -> tuple[Year, ...]:
     """All years of the long totals among some claims."""
     events = (claim.event for claim in claims if is_long(claim))
     return _all_years(((event.window.first_day, event.window.last_day), event.countries) for event in events)
 
 
-def quiet(years: Iterable[Year], cards: Mapping[str, int]) -> tuple[Year, ...]:
+def quiet_years(years: Iterable[Year], cards: Mapping[str, int]) -> tuple[Year, ...]:
     """The years in which parts and totals list each other; ``cards`` holds the number of claims under each key."""
     return tuple(year for year in years if max(cards[year.sum_key], cards[year.total_key]) <= MOST_OF_A_YEAR)
 
@@ -122,7 +122,7 @@ def _figures(claim: Claim) -> Iterator[tuple[Year, str, int]]:
 
     The killed children are also among the killed, and among the casualties.
     """
-    for year, count in product(happened([claim]), claim.counts):
+    for year, count in product(years_of_parts([claim]), claim.counts):
         for measure in sorted({count.measure, WHOLE_OF_MEASURE.get(count.measure, count.measure)}):
             for people in wider(count.victims):
                 yield year, f"{measure}:{people}", _step(count.quantity.hard.low)
@@ -130,7 +130,7 @@ def _figures(claim: Claim) -> Iterator[tuple[Year, str, int]]:
 
 def _ceilings(claim: Claim) -> Iterator[tuple[Year, str, int]]:
     """The year, the subject and the step of the upper bound of each count of a long total."""
-    for year, count in product(spanned([claim]), claim.counts):
+    for year, count in product(years_of_totals([claim]), claim.counts):
         if count.quantity.hard.high is not None:
             yield year, f"{count.measure}:{wider(count.victims)[0]}", _step(count.quantity.hard.high)
 

@@ -39,7 +39,7 @@ _POINT = "@"
 _MOST_LISTED = 3
 
 
-def path(place: Place) -> Path:
+def path_of(place: Place) -> Path:
     """Country, districts and name as far as stated; a place of coordinates alone is an unnamed point of its country."""
     steps = [place.country.casefold()]
     for name in (place.admin1, place.admin2, place.name):
@@ -51,7 +51,7 @@ def path(place: Place) -> Path:
     return tuple(steps)
 
 
-def label(place: Place) -> str:
+def label_of(place: Place) -> str:
     """The place for a person, finest first: "Khan Abad, Kunduz, AF"."""
     names = dict.fromkeys(name for name in (place.name, place.admin2, place.admin1, place.country) if name)
     return ", ".join(names)
@@ -62,10 +62,12 @@ def territory(paths: Iterable[Path]) -> Territory:
     distinct = sorted(set(paths))
     if len(distinct) == 1:
         return (distinct[0],)
-    return tuple(inner for inner in distinct if not any(outer != inner and within(inner, outer) for outer in distinct))
+    return tuple(
+        inner for inner in distinct if not any(outer != inner and is_within(inner, outer) for outer in distinct)
+    )
 
 
-def within(part: Path, whole: Path) -> bool:
+def is_within(part: Path, whole: Path) -> bool:
     """Whether all names of the whole occur in the part, in their order; a path lies within itself."""
     if part[: len(whole)] == whole:
         return True
@@ -80,10 +82,10 @@ def overlap(left: Territory, right: Territory) -> Overlap:
     if left == right or not left or not right:
         return Overlap.SAME
     if len(left) == len(right) == 1:
-        return of_both_ways(within(left[0], right[0]), within(right[0], left[0]), touching=False)
-    inside = all(any(within(left_path, right_path) for right_path in right) for left_path in left)
-    around = all(any(within(right_path, left_path) for left_path in left) for right_path in right)
-    touching = any(within(a, b) or within(b, a) for a in left for b in right)
+        return of_both_ways(is_within(left[0], right[0]), is_within(right[0], left[0]), touching=False)
+    inside = all(any(is_within(left_path, right_path) for right_path in right) for left_path in left)
+    around = all(any(is_within(right_path, left_path) for left_path in left) for right_path in right)
+    touching = any(is_within(a, b) or is_within(b, a) for a in left for b in right)
     return of_both_ways(inside, around, touching)
 
 
@@ -100,14 +102,14 @@ class Gazette:
 
         Unless ``towns_are_scope``, a name whose districts no place states has the path of its country.
         """
-        stated = {place: path(place) for place in places}
+        stated = {place: path_of(place) for place in places}
         fuller = dict(_fuller(sorted(set(stated.values()))))
         paths = {place: fuller.get(short, short) for place, short in stated.items()}
         if not towns_are_scope:
             paths = {place: whole[:1] if _is_bare(place, whole) else whole for place, whole in paths.items()}
         labels: dict[Path, str] = {}
         for place, whole in paths.items():
-            name = label(place)
+            name = label_of(place)
             # The fullest label of a place, then the first in the alphabet.
             labels[whole] = min(labels.get(whole, name), name, key=lambda text: (-text.count(","), text))
         return cls(paths, labels)
@@ -140,7 +142,7 @@ def _is_bare(place: Place, whole: Path) -> bool:
 
 
 def _is_fuller(path: Path, short: Path) -> bool:
-    return len(path) > len(short) > 1 and short[-1] != _POINT and within(path, short)
+    return len(path) > len(short) > 1 and short[-1] != _POINT and is_within(path, short)
 
 
 def _points(paths: list[Path]) -> Iterator[tuple[Path, Path]]:

@@ -218,7 +218,9 @@ class Service:
 
 
 @contextmanager
-def running(settings: Settings, commands: Commands | None = None, *, verbose: bool = False) -> Iterator[Service]:
+def running_service(
+    settings: Settings, commands: Commands | None = None, *, verbose: bool = False
+) -> Iterator[Service]:
     """A ready service, for as long as the block lasts.
 
     Raises ``CannotStart`` or ``UnusableSetting``.

@@ -11,7 +11,7 @@ from service.application.access import sessions
 from service.application.access.client_address import client_address
 from service.application.access.guessing import refuse_guessing
 from service.ports.principal import Scope
-from service.settings import listed
+from service.settings import comma_separated
 from service.web.site.form import posted
 from service.web.site.page import PageRoute, page, see_other
 from service.web.site.visitor import Cookie, Visitor, access_of, give, is_open, settings_of, stranger_of, visitor_of
@@ -57,7 +57,7 @@ async def logout(request: Request, visitor: Annotated[Visitor, Depends(visitor_o
 
 def _address(request: Request) -> str:
     peer, forwarded = request.client.host if request.client else None, request.headers.getlist("x-forwarded-for")
-    return client_address(peer, forwarded, listed(settings_of(request).trusted_proxies))
+    return client_address(peer, forwarded, comma_separated(settings_of(request).trusted_proxies))
 
 
 def _inside(address: str) -> str:

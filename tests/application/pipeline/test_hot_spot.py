@@ -13,7 +13,7 @@ from service.application import pipeline
 from service.application.context import NewsroomContext, ProcessState
 from service.domain.claims.party import Registry
 from service.domain.matching.claim_features import features_of
-from service.domain.matching.clustering.grouping import group
+from service.domain.matching.clustering.grouping import group_claims
 from service.domain.matching.clustering.match_cache import MatchCache
 from service.formats.claims.claim_json import read_claim
 from service.ports.ledger import Submission
@@ -28,7 +28,7 @@ def test_a_thousand_near_identical_claims_are_one_incident_within_two_seconds() 
     profiles = [features_of(read_claim(f"c{n}", body), Registry()) for n, body in enumerate(bodies)]
 
     began = time.process_time()
-    grouping = group(profiles, MatchCache())
+    grouping = group_claims(profiles, MatchCache())
     took = time.process_time() - began
 
     assert [len(one.members) for one in grouping.groups] == [A_THOUSAND]

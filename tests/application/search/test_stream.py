@@ -11,7 +11,11 @@ from itertools import product
 import orjson
 import pytest
 
-from service.api.v1.representations.incident_list_formats import INCIDENT_FORMS, ListFormat, StreamContext
+from service.api.v1.representations.incident_list_formats import (
+    INCIDENT_LIST_FORMATS,
+    IncidentListFormat,
+    StreamContext,
+)
 from service.api.v1.representations.report_formats import Options
 from service.application import pipeline
 from service.application.concurrency import all_of
@@ -24,7 +28,7 @@ from tests.contracts.stores import a_submission, opened
 
 AT_ONCE = 200
 MIB = 1024 * 1024
-FORMS = {form.extension: form for form in INCIDENT_FORMS}
+FORMS = {form.extension: form for form in INCIDENT_LIST_FORMATS}
 
 
 async def filled(newsroom: NewsroomContext, count: int) -> None:
@@ -59,7 +63,9 @@ async def _reported(
     await all_of([newsroom.projections.commit_report(one) for one in reports])
 
 
-async def streamed(newsroom: NewsroomContext, form: ListFormat, sought: IncidentQuery) -> tuple[int, int, float, float]:
+async def streamed(
+    newsroom: NewsroomContext, form: IncidentListFormat, sought: IncidentQuery
+) -> tuple[int, int, float, float]:
     """Parts and bytes of a stream that is thrown away as it comes; MiB held at most in its first part, and in all."""
     assert form.stream is not None
     found = search.every_incident(sought, newsroom)

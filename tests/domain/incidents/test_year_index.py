@@ -13,10 +13,10 @@ from service.domain.incidents.year_index import (
     Year,
     ceiling_keys,
     figure_keys_above,
-    happened,
-    quiet,
-    spanned,
+    quiet_years,
     tally_keys,
+    years_of_parts,
+    years_of_totals,
 )
 from service.domain.reconciliation.reconcile import Neighbour, exceeds
 from tests.builders.story import PARTIES, Telling, a_claim
@@ -42,7 +42,7 @@ TOTALS = drawn_claims("whole", [EventType.ROUNDUP, EventType.RUNNING_TOTAL])
 @settings(max_examples=300, deadline=None)
 def test_whatever_is_part_of_a_long_total_shares_a_year_with_it(part: Claim, whole: Claim) -> None:
     if is_long(whole) and is_part_of([part], [whole], PARTIES):
-        shared = set(happened([part])) & set(spanned([whole]))
+        shared = set(years_of_parts([part])) & set(years_of_totals([whole]))
 
         assert shared
         for year in shared:
@@ -71,9 +71,9 @@ def test_a_claim_without_a_count_is_part_of_no_total_and_a_single_event_is_no_to
 def test_a_year_is_crowded_by_its_claims_or_by_its_totals() -> None:
     year = Year("AF", 2021)
 
-    assert quiet([year], {year.sum_key: MOST_OF_A_YEAR, year.total_key: 1}) == (year,)
-    assert quiet([year], {year.sum_key: MOST_OF_A_YEAR + 1, year.total_key: 1}) == ()
-    assert quiet([year], {year.sum_key: 1, year.total_key: MOST_OF_A_YEAR + 1}) == ()
+    assert quiet_years([year], {year.sum_key: MOST_OF_A_YEAR, year.total_key: 1}) == (year,)
+    assert quiet_years([year], {year.sum_key: MOST_OF_A_YEAR + 1, year.total_key: 1}) == ()
+    assert quiet_years([year], {year.sum_key: 1, year.total_key: MOST_OF_A_YEAR + 1}) == ()
 
 
 def test_the_largest_figures_are_looked_at_first_and_none_that_fits() -> None:

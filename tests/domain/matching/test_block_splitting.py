@@ -15,7 +15,7 @@ from service.domain.claims.event import Place
 from service.domain.claims.vocabulary import EventType
 from service.domain.matching.block_splitting import STEPS, are_split, split_level
 from service.domain.matching.claim_features import ClaimFeatures, features_of
-from service.domain.matching.clustering.grouping import group, groups_by_component
+from service.domain.matching.clustering.grouping import group_claims, groups_by_component
 from service.domain.matching.clustering.match_cache import MatchCache
 from service.domain.matching.comparison.scoring import visible_pairs
 from tests.builders.story import NOBODY_REGISTERED, Telling, a_claim
@@ -85,7 +85,7 @@ def test_no_crowd_parts_what_a_poster_calls_one_event() -> None:
     claims = [claim_of(1, source=source), claim_of(2, "2016-02-11", source=source)]
     left, right = profiles([replace(claim, event=replace(claim.event, ref="a")) for claim in claims], FINEST)
 
-    assert [len(incident.members) for incident in group([left, right], MatchCache()).groups] == [2]
+    assert [len(incident.members) for incident in group_claims([left, right], MatchCache()).groups] == [2]
 
 
 def candidates(crowd: Sequence[ClaimFeatures], level: int) -> float:
@@ -152,4 +152,4 @@ def test_a_divided_crowd_is_grouped_the_same_in_any_order(level: int, random: Ra
         for ids in component
     }
 
-    assert groups == {frozenset(incident.members) for incident in group(crowd, MatchCache()).groups}
+    assert groups == {frozenset(incident.members) for incident in group_claims(crowd, MatchCache()).groups}

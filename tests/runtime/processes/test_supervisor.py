@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from service.runtime.processes.data_directory import CannotStart
-from service.runtime.processes.supervisor import Commands, running
+from service.runtime.processes.supervisor import Commands, running_service
 from service.settings import read_settings
 from tests.journeys.rig.process import API, WORKER, Running, eventually, is_running, refused_up, start_up, up
 from tests.root import ROOT
@@ -202,7 +202,7 @@ def test_the_service_runs_for_as_long_as_a_block(tmp_path: Path, monkeypatch: py
     settings = read_settings(data_dir=tmp_path, port=0)
     commands = Commands((sys.executable, API), (sys.executable, WORKER))
 
-    with running(settings, commands) as service:
+    with running_service(settings, commands) as service:
         port = int(service.url.rpartition(":")[2])
         socket.create_connection(("127.0.0.1", port), timeout=5).close()
 
@@ -212,7 +212,7 @@ def test_the_service_runs_for_as_long_as_a_block(tmp_path: Path, monkeypatch: py
 
 def test_a_block_that_cannot_start_says_why(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way")
-    with pytest.raises(CannotStart, match="cannot be used"), running(read_settings(data_dir=tmp_path / "file")):
+    with pytest.raises(CannotStart, match="cannot be used"), running_service(read_settings(data_dir=tmp_path / "file")):
         pass
 
 

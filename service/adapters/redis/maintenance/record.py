@@ -14,7 +14,7 @@ AT_ONCE = 500
 SEAL_BYTES = 32
 
 
-class RedisRecord:
+class RedisStoredEntries:
     """The stored entries of one newsroom."""
 
     def __init__(self, redis: Redis, newsroom: str) -> None:

@@ -14,8 +14,12 @@ from service.api.v1.claims.read import ClaimFilter, whole_claim_list
 from service.api.v1.downloads import contract
 from service.api.v1.representations import serve_report
 from service.api.v1.representations.claim_list_formats import CLAIM_LIST_FORMATS, ClaimListFormat
-from service.api.v1.representations.incident_list_formats import INCIDENT_FORMS, ListFormat, whole_incident_list
-from service.api.v1.representations.report_formats import FORMS, Options, ReportFormat
+from service.api.v1.representations.incident_list_formats import (
+    INCIDENT_LIST_FORMATS,
+    IncidentListFormat,
+    whole_incident_list,
+)
+from service.api.v1.representations.report_formats import REPORT_FORMATS, Options, ReportFormat
 from service.api.v1.representations.serve_report import ReconciliationQuery
 from service.application.search.filters import IncidentFilter
 
@@ -54,7 +58,7 @@ def _report_in(form: ReportFormat) -> Handler:
     return handler
 
 
-def _incidents_in(form: ListFormat) -> Handler:
+def _incidents_in(form: IncidentListFormat) -> Handler:
     async def handler(request: Request, query: Annotated[IncidentsQuery, Query()]) -> Response:
         return await whole_incident_list(request, query.sought(), form, Options(query.hxl, query.bom))
 
@@ -86,9 +90,9 @@ def _add(path: str, handler: Handler, form: contract.Shown) -> None:
     )
 
 
-for _form in FORMS:
+for _form in REPORT_FORMATS:
     _add(f"/v1/incidents/{{incident_id}}.{_form.extension}", _report_in(_form), _form)
-for _list_form in INCIDENT_FORMS:
+for _list_form in INCIDENT_LIST_FORMATS:
     if _list_form.stream is not None:
         _add(f"/v1/incidents.{_list_form.extension}", _incidents_in(_list_form), _list_form)
 for _claim_form in CLAIM_LIST_FORMATS:

@@ -14,8 +14,8 @@ from service.api.http.pagination import Paged, page, refuse_repeated
 from service.api.http.requests import newsroom_of
 from service.api.openapi import operations
 from service.api.v1.representations import claim_document, serve_report
-from service.api.v1.representations.incident_list_formats import INCIDENT_FORMS, whole_incident_list
-from service.api.v1.representations.report_formats import FORMS
+from service.api.v1.representations.incident_list_formats import INCIDENT_LIST_FORMATS, whole_incident_list
+from service.api.v1.representations.report_formats import REPORT_FORMATS
 from service.api.v1.representations.serve_report import ReconciliationQuery
 from service.application.queries import read
 from service.application.queries.read import IncidentView
@@ -39,7 +39,7 @@ async def list_incidents(request: Request, query: Annotated[IncidentListQuery, Q
     A page may be shorter than its limit and still have a next one. In another form than JSON, by `Accept` or by an
     extension of the address, the list is given whole.
     """
-    newsroom, form = newsroom_of(request), negotiated_format(request, INCIDENT_FORMS)
+    newsroom, form = newsroom_of(request), negotiated_format(request, INCIDENT_LIST_FORMATS)
     if form.stream is not None:
         return await whole_incident_list(request, query.sought(), form)
     incidents, position = await search.incidents(
@@ -57,7 +57,7 @@ async def get_incident(request: Request, incident_id: str) -> Response:
 
     In another form than JSON, by `Accept`, it is the report that is given, as under the extension of that form.
     """
-    form = negotiated_format(request, FORMS)
+    form = negotiated_format(request, REPORT_FORMATS)
     if form.write is not None:
         return await serve_report.answer(request, incident_id, ReconciliationQuery(), form)
     view = await read.incident(incident_id_of(incident_id), newsroom_of(request))
@@ -78,7 +78,7 @@ async def get_reconciliation(
     report changes. An old id of an incident that was merged leads on by a 308. With `as_of` the answer is what was
     served at that moment, also of an incident that has merged since.
     """
-    return await serve_report.answer(request, incident_id, query, negotiated_format(request, FORMS))
+    return await serve_report.answer(request, incident_id, query, negotiated_format(request, REPORT_FORMATS))
 
 
 def _listed(incident_id: str, report: ReportRecord | None, claim_count: int) -> dict[str, Any]:

@@ -36,7 +36,7 @@ class StreamContext:
 
 
 @dataclass(frozen=True, slots=True)
-class ListFormat:
+class IncidentListFormat:
     """A format of the list of incidents; ``stream`` is ``None`` for pages of JSON. XLSX is not streamed."""
 
     extension: str
@@ -47,7 +47,7 @@ class ListFormat:
 
 
 async def whole_incident_list(
-    request: Request, query: IncidentQuery, form: ListFormat, options: Options | None = None
+    request: Request, query: IncidentQuery, form: IncidentListFormat, options: Options | None = None
 ) -> Response:
     """All incidents that fit a query, in a streamed format."""
     newsroom = newsroom_of(request)
@@ -120,11 +120,11 @@ async def _enclosed(opening: bytes, items: AsyncIterator[Sequence[Any]]) -> Asyn
     yield b"]}"
 
 
-INCIDENT_FORMS = (
-    ListFormat("json", JSON, "A page."),
-    ListFormat("ndjson", NDJSON, "One report a line, all of them.", _ndjson),
-    ListFormat("csv", CSV, "One row a position; formulas are inert.", _csv, is_attachment=True),
-    ListFormat("xlsx", XLSX, "Sheets of incidents, positions and disagreements.", _xlsx, is_attachment=True),
-    ListFormat("geojson", GEOJSON, "Where the claims place them, at the precision they state.", _geojson),
-    ListFormat("jsonld", JSONLD, "Each number a schema.org Claim with its author.", _jsonld),
+INCIDENT_LIST_FORMATS = (
+    IncidentListFormat("json", JSON, "A page."),
+    IncidentListFormat("ndjson", NDJSON, "One report a line, all of them.", _ndjson),
+    IncidentListFormat("csv", CSV, "One row a position; formulas are inert.", _csv, is_attachment=True),
+    IncidentListFormat("xlsx", XLSX, "Sheets of incidents, positions and disagreements.", _xlsx, is_attachment=True),
+    IncidentListFormat("geojson", GEOJSON, "Where the claims place them, at the precision they state.", _geojson),
+    IncidentListFormat("jsonld", JSONLD, "Each number a schema.org Claim with its author.", _jsonld),
 )

@@ -92,7 +92,7 @@ def _report_sheets(reports: Sequence[Document]) -> Iterator[tuple[Any, Any]]:
 
 
 PLAIN = ReportFormat("json", JSON, "The report.")
-FORMS = (
+REPORT_FORMATS = (
     PLAIN,
     ReportFormat("ndjson", NDJSON, "The report on one line.", _ndjson),
     ReportFormat(

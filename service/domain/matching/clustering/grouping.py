@@ -47,7 +47,7 @@ class Grouping:
     doubtful: tuple[ReviewCandidate, ...]
 
 
-def group(
+def group_claims(
     members: Sequence[ClaimFeatures],
     cache: MatchCache,
     judgements: Judgements = NO_JUDGEMENTS,
@@ -70,7 +70,7 @@ def group(
 def groups_by_component(
     members: Sequence[ClaimFeatures], cache: MatchCache, judgements: Judgements = NO_JUDGEMENTS
 ) -> list[list[list[str]]]:
-    """The groups of ``group`` as ids, by component and without doubts, so that each component is committed alone."""
+    """The ids of ``group_claims``, by component and without doubts: each component is committed alone."""
     claims = in_order(members)
     dense = dense_cluster(claims, MOST_AT_ONCE, cache) if _is_open(claims, judgements) else None
     if dense is None:
@@ -116,7 +116,7 @@ class Merge:
     average: int | None
 
 
-def merges(
+def merge_tree(
     members: Sequence[ClaimFeatures], cache: MatchCache, judgements: Judgements = NO_JUDGEMENTS
 ) -> tuple[Merge, ...]:
     """How the claims of one incident came together: the merge tree, from the closest pair to the whole."""

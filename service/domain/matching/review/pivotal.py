@@ -60,7 +60,7 @@ class ClusterFit:
         return sum(best[tie.bound] for tie in self.ties) // len(self.ties) if self.ties else None
 
 
-def average(claim: ClaimFeatures, cluster: Sequence[ClaimFeatures], judgements: Judgements) -> int | None:
+def average_score(claim: ClaimFeatures, cluster: Sequence[ClaimFeatures], judgements: Judgements) -> int | None:
     """The mean score of a claim with a cluster in thousandths of a bit, as grouping counts it; ``None`` if it is empty.
 
     A person's decision replaces the evidence of its pair, a pair that never met counts as ``MISSING``, and claims that
@@ -75,19 +75,19 @@ def _weighed_pair(left: ClaimFeatures, right: ClaimFeatures, judgements: Judgeme
         return WeighedPair(right.id, bound, -CERTAIN, {}, is_weighed=True)
     if judgements.must(left.id, right.id):
         return WeighedPair(right.id, bound, CERTAIN, {}, is_weighed=True)
-    if not found_each_other(left, right):
+    if not find_each_other(left, right):
         return WeighedPair(right.id, bound, MISSING, {}, is_weighed=False)
     weights = weights_of(left, right)
     return WeighedPair(right.id, bound, prior(left, right) + sum(weights.values()), weights, is_weighed=True)
 
 
-def found_each_other(left: ClaimFeatures, right: ClaimFeatures) -> bool:
+def find_each_other(left: ClaimFeatures, right: ClaimFeatures) -> bool:
     """Whether two claims find each other by their keys, and so are compared."""
     share_a_key = not {*left.block_keys}.isdisjoint(right.search_keys)
     return share_a_key and not are_split(left.division, right.division)
 
 
-def pivotal(fits: Sequence[ClusterFit]) -> tuple[str, ...]:
+def pivotal_features(fits: Sequence[ClusterFit]) -> tuple[str, ...]:
     """The features whose removal would take a claim out of a group that it fits, or would let it join another.
 
     A fit that one feature settles has no pivotal features: a summary and a single event could never be one.

@@ -32,7 +32,7 @@ class Placement:
         return self.average - self.runner_up_average < NARROW
 
 
-def placed(claim_id: str, own: ClusterFit, foreign: Mapping[str, ClusterFit]) -> Placement:
+def placement_of(claim_id: str, own: ClusterFit, foreign: Mapping[str, ClusterFit]) -> Placement:
     """The placement of a claim, from its fit in its ``own`` group and in each ``foreign`` group by name."""
     averages = {name: fit.average() for name, fit in foreign.items() if fit.weighed}
     runner_up = max(averages, key=lambda name: (averages[name] or 0, name), default=None)

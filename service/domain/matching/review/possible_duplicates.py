@@ -35,7 +35,7 @@ ClaimsByIncident = Mapping[str, Sequence[ClaimFeatures]]
 Meeting = tuple[ClaimFeatures, ClaimFeatures, int]
 
 
-def near_enough(
+def meetings_with_near_incidents(
     own: Sequence[ClaimFeatures], claims_of: ClaimsByIncident, cache: MatchCache
 ) -> dict[str, list[Meeting]]:
     """The incidents with a claim so like one of this incident's ``own`` that they may be the same, with all meetings.
@@ -75,7 +75,7 @@ def is_a_day_short(left: ClaimFeatures, right: ClaimFeatures) -> bool:
     return score(left, right) + weights["same_day"] - weights["day_apart"] > THRESHOLD
 
 
-def possibly_same(
+def possible_duplicates(
     own_size: int, near: Mapping[str, Sequence[Meeting]], sizes: Mapping[str, int], judgements: Judgements
 ) -> tuple[str, ...]:
     """The incidents whose average score with this one falls less than two bits short (GROUPING, grey zone).

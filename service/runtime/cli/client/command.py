@@ -42,7 +42,7 @@ def demo(
     once: Annotated[bool, typer.Option("--once", help="Print the reports and exit.")] = False,
 ) -> None:
     """Start a separate service, post the example claims to it, and print the reports."""
-    from service.runtime.processes.supervisor import running, stop_signals_call
+    from service.runtime.processes.supervisor import running_service, stop_signals_call
 
     cases = demonstration.read_examples(demonstration.example_files())
     console = console_on()
@@ -50,7 +50,7 @@ def demo(
         _quiet_on_interrupt(),
         stop_signals_call(_interrupt),
         demonstration.demo_settings(data_dir, port, once=once) as settings,
-        running(settings) as service,
+        running_service(settings) as service,
         Client(service.url) as client,
     ):
         console.print(f"Running at {service.url}, open to everyone on this machine, without API keys.")

@@ -4,13 +4,13 @@ from rich.table import Table
 from rich.text import Text
 
 from service.ledger.safety import Check
-from service.runtime.bootstrap import store_of
+from service.runtime.bootstrap import open_store
 from service.settings import Settings
 
 
 async def examine(settings: Settings) -> tuple[Check, ...]:
     """Check the store once. Raises ``StoreUnavailable``."""
-    async with store_of(settings) as store:
+    async with open_store(settings) as store:
         return await store.safety.look()
 
 

@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
 
 from service.application.context import NewsroomContext
-from service.runtime.bootstrap import Store, newsroom_on, store_of
+from service.runtime.bootstrap import Store, newsroom_on, open_store
 from service.runtime.processes import embedded_server
 from service.settings import Settings
 
@@ -42,5 +42,5 @@ class NoWakeUps:
 @asynccontextmanager
 async def open_record(settings: Settings) -> AsyncIterator[tuple[Store, NewsroomContext]]:
     """The store and the context of one newsroom; ``settings`` name a server."""
-    async with store_of(settings) as store:
+    async with open_store(settings) as store:
         yield store, newsroom_on(store, settings, NoWakeUps())

@@ -12,7 +12,7 @@ from python_calamine import CalamineWorkbook
 
 from service.api.http.media_types import CSV, GEOJSON, JSON, JSONLD, NDJSON, NINJS, TEXT, XLSX
 from service.api.v1.representations.code_version import EDITION, edition
-from service.api.v1.representations.report_formats import FORMS
+from service.api.v1.representations.report_formats import REPORT_FORMATS
 from service.formats.tables import workbook
 from tests.api.v1.incidents.test_read import short_claim
 from tests.builders.desk import Desk
@@ -42,7 +42,7 @@ def rows_of(text: str) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(text, newline="")))
 
 
-@pytest.mark.parametrize("form", FORMS, ids=lambda form: form.extension)
+@pytest.mark.parametrize("form", REPORT_FORMATS, ids=lambda form: form.extension)
 def test_an_extension_and_an_accept_header_give_the_same_report(desk: Desk, incident: str, form: Any) -> None:
     by_extension = desk.get(f"/v1/incidents/{incident}.{form.extension}")
     by_header = desk.get(f"/v1/incidents/{incident}/reconciliation", {"Accept": form.media_type})
@@ -54,7 +54,7 @@ def test_an_extension_and_an_accept_header_give_the_same_report(desk: Desk, inci
     assert by_header.headers["vary"] == "Accept"
 
 
-@pytest.mark.parametrize("form", FORMS, ids=lambda form: form.extension)
+@pytest.mark.parametrize("form", REPORT_FORMATS, ids=lambda form: form.extension)
 def test_every_form_is_a_304_when_the_client_has_it(desk: Desk, incident: str, form: Any) -> None:
     path = f"/v1/incidents/{incident}.{form.extension}"
     tag = desk.get(path).headers["etag"]
@@ -68,9 +68,9 @@ def test_every_form_is_a_304_when_the_client_has_it(desk: Desk, incident: str, f
 
 
 def test_two_forms_of_one_revision_have_two_tags(desk: Desk, incident: str) -> None:
-    tags = {desk.get(f"/v1/incidents/{incident}.{form.extension}").headers["etag"] for form in FORMS}
+    tags = {desk.get(f"/v1/incidents/{incident}.{form.extension}").headers["etag"] for form in REPORT_FORMATS}
 
-    assert len(tags) == len(FORMS)
+    assert len(tags) == len(REPORT_FORMATS)
 
 
 def test_the_text_names_the_incidents_around_it_and_is_another_when_they_are(desk: Desk) -> None:
@@ -113,7 +113,7 @@ def test_what_is_written_anew_from_a_report_is_tagged_with_the_code_that_writes_
     assert EDITION not in desk.get(f"/v1/incidents/{incident}.json").headers["etag"]
 
 
-@pytest.mark.parametrize("form", FORMS, ids=lambda form: form.extension)
+@pytest.mark.parametrize("form", REPORT_FORMATS, ids=lambda form: form.extension)
 def test_every_form_says_what_was_known_then(desk: Desk, incident: str, form: Any) -> None:
     before = desk.get(f"/v1/incidents/{incident}.{form.extension}").content
     assert isinstance(desk.services.clock, HandClock)
@@ -128,7 +128,7 @@ def test_every_form_says_what_was_known_then(desk: Desk, incident: str, form: An
     assert desk.get(f"/v1/incidents/{incident}.{form.extension}").content != before
 
 
-@pytest.mark.parametrize("form", FORMS, ids=lambda form: form.extension)
+@pytest.mark.parametrize("form", REPORT_FORMATS, ids=lambda form: form.extension)
 def test_an_old_id_leads_on_in_every_form(desk: Desk, form: Any) -> None:
     one = desk.recorded(short_claim("a", "Taliban", 21))
     other = desk.recorded(
@@ -150,7 +150,7 @@ def test_an_old_id_leads_on_in_every_form(desk: Desk, form: Any) -> None:
 
 
 def test_an_unknown_incident_is_a_404_in_every_form(desk: Desk) -> None:
-    for form in FORMS:
+    for form in REPORT_FORMATS:
         for id in ("inc_00000000000000000000", "inc_x"):
             answer = desk.get(f"/v1/incidents/{id}.{form.extension}")
             assert (answer.status_code, answer.json()["type"]) == (404, "/problems/unknown-incident")

@@ -9,7 +9,7 @@ from hypothesis import given, strategies as st
 from service.domain.claims.event import Place
 from service.domain.matching.claim_features import ClaimFeatures, features_of
 from service.domain.matching.clustering.component import Component
-from service.domain.matching.clustering.grouping import group
+from service.domain.matching.clustering.grouping import group_claims
 from service.domain.matching.clustering.match_cache import MatchCache
 from service.domain.matching.judgements import NO_JUDGEMENTS, Decision, Judgement, Judgements
 from tests.builders.story import PARTIES, Telling, a_claim
@@ -109,11 +109,11 @@ def test_a_claims_incident_is_the_same_whatever_else_was_walked_with_it(
 ) -> None:
     known = Judgements() if len(store) < 12 else judgements
     seeds = data.draw(st.lists(st.sampled_from(store), min_size=1, unique_by=lambda claim: claim.id))
-    alone = group(walked(store[:1], store, known).members, MatchCache(), known).groups
-    together = group(walked([store[0], *seeds], store, known).members, MatchCache(), known).groups
+    alone = group_claims(walked(store[:1], store, known).members, MatchCache(), known).groups
+    together = group_claims(walked([store[0], *seeds], store, known).members, MatchCache(), known).groups
 
     assert set(alone) <= set(together)
-    assert set(alone) <= set(group(store, MatchCache(), known).groups)
+    assert set(alone) <= set(group_claims(store, MatchCache(), known).groups)
 
 
 @pytest.mark.parametrize("backwards", [False, True])

@@ -11,7 +11,7 @@ import pytest
 from service.domain.claims.claim import Source
 from service.domain.claims.event import Place
 from service.domain.matching.claim_features import ClaimFeatures, features_of
-from service.domain.matching.clustering.grouping import group, groups_by_component
+from service.domain.matching.clustering.grouping import group_claims, groups_by_component
 from service.domain.matching.clustering.match_cache import MatchCache
 from tests.builders.story import NOBODY_REGISTERED, Telling, a_claim
 
@@ -76,7 +76,7 @@ def test_a_multitude_is_grouped_as_its_pairs_say(beside: list[ClaimFeatures]) ->
     crowd = [*an_event(260), *beside]
 
     assert partition(crowd, MatchCache()) == {
-        frozenset(incident.members) for incident in group(crowd, MatchCache()).groups
+        frozenset(incident.members) for incident in group_claims(crowd, MatchCache()).groups
     }
 
 

@@ -12,7 +12,7 @@ from service.domain.claims.claim import Claim, Source, Victims
 from service.domain.claims.event import Place
 from service.domain.claims.vocabulary import EventType, Status
 from service.domain.matching.claim_features import ClaimFeatures, features_of
-from service.domain.matching.clustering.grouping import Grouping, group, merges
+from service.domain.matching.clustering.grouping import Grouping, group_claims, merge_tree
 from service.domain.matching.clustering.match_cache import MatchCache
 from service.domain.matching.comparison.comparison import score
 from service.domain.matching.judgements import NO_JUDGEMENTS, Decision, Judgement, Judgements
@@ -24,7 +24,7 @@ PROVINCES = "Ghazni Paktia Logar Kandahar Uruzgan Herat Faryab Helmand Kunduz Ba
 
 
 def grouped(*claims: Claim, judgements: Judgements = NO_JUDGEMENTS) -> Grouping:
-    return group([features_of(claim, PARTIES) for claim in claims], MatchCache(), judgements)
+    return group_claims([features_of(claim, PARTIES) for claim in claims], MatchCache(), judgements)
 
 
 def members(grouping: Grouping) -> list[tuple[str, ...]]:
@@ -254,7 +254,7 @@ def test_a_candidate_that_falls_a_little_short_is_a_doubt() -> None:
     left = features_of(a_claim("c1", "MoD", nationwide, killed=3), PARTIES)
     right = features_of(a_claim("c2", "Taliban", nationwide, injured=3), PARTIES)
 
-    [doubt] = group([left], MatchCache(), candidates=[right]).doubtful
+    [doubt] = group_claims([left], MatchCache(), candidates=[right]).doubtful
 
     assert (doubt.left, doubt.right) == ("c1", "c2")
     assert doubt.score == score(left, right)
@@ -264,9 +264,9 @@ def test_a_candidate_that_falls_a_little_short_is_a_doubt() -> None:
 def test_grouping_is_a_partition_and_does_not_depend_on_the_order_of_claims(
     crowd: list[ClaimFeatures], random: Random
 ) -> None:
-    result = group(crowd, MatchCache())
+    result = group_claims(crowd, MatchCache())
 
-    assert group(random.sample(crowd, len(crowd)), MatchCache()) == result
+    assert group_claims(random.sample(crowd, len(crowd)), MatchCache()) == result
     assert sorted(claim for incident in result.groups for claim in incident.members) == sorted(
         claim.id for claim in crowd
     )
@@ -274,10 +274,10 @@ def test_grouping_is_a_partition_and_does_not_depend_on_the_order_of_claims(
 
 @given(crowds())
 def test_each_component_alone_gives_the_groups_it_gives_with_the_others(crowd: list[ClaimFeatures]) -> None:
-    whole = group(crowd, MatchCache())
+    whole = group_claims(crowd, MatchCache())
     by_space = [[claim for claim in crowd if claim.when.space == space] for space in ("single", "roundup")]
 
-    assert {incident for part in by_space for incident in group(part, MatchCache()).groups} == set(whole.groups)
+    assert {incident for part in by_space for incident in group_claims(part, MatchCache()).groups} == set(whole.groups)
 
 
 @given(crowds(), st.integers(0, 13), st.integers(0, 13))
@@ -285,7 +285,8 @@ def test_decisions_always_hold(crowd: list[ClaimFeatures], one: int, other: int)
     left, right = crowd[one % len(crowd)].id, crowd[other % len(crowd)].id
     if left != right:
         together, apart = (
-            homes(group(crowd, MatchCache(), judged(decision, left, right))) for decision in ("same", "different")
+            homes(group_claims(crowd, MatchCache(), judged(decision, left, right)))
+            for decision in ("same", "different")
         )
 
         assert together[left] == together[right]
@@ -307,7 +308,7 @@ def test_one_event_that_a_thousand_tell_of_is_one_incident_and_soon_found() -> N
     crowd = hot(1_000)
     begun = time.process_time()
 
-    result = group(crowd, MatchCache())
+    result = group_claims(crowd, MatchCache())
 
     assert [len(incident.members) for incident in result.groups] == [1_000]
     assert time.process_time() - begun < 10  # two seconds on a quiet core; a shared one under load is slower
@@ -318,7 +319,7 @@ def test_a_thousand_claims_of_one_claimant_alike_to_the_letter_are_not_torn_up()
         features_of(a_claim(f"c{n}", "Taliban", Telling(place=KUNDUZ_CITY), killed=20), PARTIES) for n in range(1_000)
     ]
 
-    assert [len(incident.members) for incident in group(crowd, MatchCache()).groups] == [1_000]
+    assert [len(incident.members) for incident in group_claims(crowd, MatchCache()).groups] == [1_000]
 
 
 KHAN_ABAD = Place("AF", "Kunduz", "Khan Abad")
@@ -332,7 +333,10 @@ def a_profile(id: str, day: str = "2021-06-28", place: Place = KHAN_ABAD) -> Cla
 def test_what_was_with_a_claim_stays_with_it_when_a_person_adds_another() -> None:
     near, far = [a_profile("a"), a_profile("b")], a_profile("c", day="2021-03-01", place=Place("AF", "Herat"))
 
-    alone, together = group([*near, far], MatchCache()), group([*near, far], MatchCache(), judged("same", "a", "c"))
+    alone, together = (
+        group_claims([*near, far], MatchCache()),
+        group_claims([*near, far], MatchCache(), judged("same", "a", "c")),
+    )
 
     assert {incident.members for incident in alone.groups} == {("a", "b"), ("c",)}
     assert {incident.members for incident in together.groups} == {("a", "b", "c")}
@@ -341,7 +345,7 @@ def test_what_was_with_a_claim_stays_with_it_when_a_person_adds_another() -> Non
 def test_the_merge_tree_goes_from_the_closest_pair_to_the_whole() -> None:
     members = [a_profile("a"), a_profile("b"), a_profile("c", place=Place("AF", "Kunduz"))]
 
-    steps = merges(members, MatchCache())
+    steps = merge_tree(members, MatchCache())
 
     assert [len(pair.left) + len(pair.right) for pair in steps] == [2, 3]
     averages = [pair.average for pair in steps if pair.average is not None]
@@ -352,6 +356,6 @@ def test_the_merge_tree_goes_from_the_closest_pair_to_the_whole() -> None:
 def test_what_a_person_put_together_has_no_score_in_the_tree() -> None:
     far = a_profile("c", day="2021-03-01", place=Place("AF", "Herat"))
 
-    [by_hand] = merges([a_profile("a"), far], MatchCache(), judged("same", "a", "c"))
+    [by_hand] = merge_tree([a_profile("a"), far], MatchCache(), judged("same", "a", "c"))
 
     assert (by_hand.left, by_hand.right, by_hand.average) == (("a",), ("c",), None)

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings, strategies as st
 
 from service.domain.matching.claim_features import ClaimFeatures
-from service.domain.matching.clustering.grouping import group, groups_by_component
+from service.domain.matching.clustering.grouping import group_claims, groups_by_component
 from service.domain.matching.clustering.match_cache import MOST_SUMS, MatchCache
 from service.domain.matching.clustering.pairwise_sums import PairwiseSums, PairwiseTable
 from service.domain.matching.comparison import scoring
@@ -33,9 +33,9 @@ def test_claims_are_grouped_the_same_with_a_cache_that_has_seen_some_of_them(
     crowd: list[ClaimFeatures], random: Random
 ) -> None:
     cache = MatchCache()
-    group(random.sample(crowd, len(crowd) // 2), cache)
+    group_claims(random.sample(crowd, len(crowd) // 2), cache)
 
-    assert group(crowd, cache) == group(crowd, MatchCache())
+    assert group_claims(crowd, cache) == group_claims(crowd, MatchCache())
     assert groups_by_component(crowd, cache) == groups_by_component(crowd, MatchCache())
 
 

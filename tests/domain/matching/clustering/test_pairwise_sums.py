@@ -7,7 +7,7 @@ from hypothesis import given, settings, strategies as st
 from service.domain.matching.claim_features import ClaimFeatures
 from service.domain.matching.clustering.pairwise_sums import PairwiseSums, PairwiseTable
 from service.domain.matching.comparison.comparison import score
-from service.domain.matching.review.pivotal import found_each_other
+from service.domain.matching.review.pivotal import find_each_other
 from service.domain.matching.thresholds import MISSING, THRESHOLD
 from tests.builders.profiles import crowds
 
@@ -38,7 +38,7 @@ def test_sums_that_become_those_of_further_claims_are_the_sums_made_anew(
 @given(crowds())
 def test_each_sum_is_that_of_the_scores_with_all_further_claims(crowd: list[ClaimFeatures]) -> None:
     scores = [
-        [score(left, right) if found_each_other(left, right) else MISSING for right in crowd if right is not left]
+        [score(left, right) if find_each_other(left, right) else MISSING for right in crowd if right is not left]
         for left in crowd
     ]
 

@@ -5,7 +5,13 @@ import pytest
 from service.domain.claims.event import Place
 from service.domain.matching.claim_features import ClaimFeatures, features_of
 from service.domain.matching.judgements import NO_JUDGEMENTS, Decision, Judgement, Judgements
-from service.domain.matching.review.pivotal import ClusterFit, average, found_each_other, missing_fields, pivotal
+from service.domain.matching.review.pivotal import (
+    ClusterFit,
+    average_score,
+    find_each_other,
+    missing_fields,
+    pivotal_features,
+)
 from service.domain.matching.thresholds import CERTAIN, MISSING
 from tests.builders.story import NOBODY_REGISTERED, Telling, a_claim
 
@@ -27,34 +33,34 @@ def fit(*cluster: str, judgements: Judgements = NO_JUDGEMENTS) -> ClusterFit:
 
 
 def test_a_claim_that_would_be_elsewhere_without_its_day_hangs_on_it() -> None:
-    assert "when" in pivotal([fit("b")])
+    assert "when" in pivotal_features([fit("b")])
 
 
 def test_nothing_hangs_on_evidence_where_a_person_has_decided() -> None:
-    assert pivotal([fit("b", judgements=judged("same", "a", "b"))]) == ()
+    assert pivotal_features([fit("b", judgements=judged("same", "a", "b"))]) == ()
 
 
 def test_a_claim_alone_hangs_on_nothing() -> None:
-    assert pivotal([fit()]) == ()
-    assert average(a_profile("a"), [a_profile("a")], NO_JUDGEMENTS) is None
+    assert pivotal_features([fit()]) == ()
+    assert average_score(a_profile("a"), [a_profile("a")], NO_JUDGEMENTS) is None
 
 
 @pytest.mark.parametrize(("decision", "worth"), [("same", CERTAIN), ("different", -CERTAIN)])
 def test_a_decision_stands_for_the_score_of_its_pair(decision: str, worth: int) -> None:
-    assert average(a_profile("a"), [a_profile("b")], judged(decision, "a", "b")) == worth
+    assert average_score(a_profile("a"), [a_profile("b")], judged(decision, "a", "b")) == worth
 
 
 def test_a_pair_that_never_met_counts_as_missing() -> None:
     far = a_profile("b", place=Place("MX", "Hidalgo"))
 
-    assert not found_each_other(a_profile("a"), far)
-    assert average(a_profile("a"), [far], NO_JUDGEMENTS) == MISSING
+    assert not find_each_other(a_profile("a"), far)
+    assert average_score(a_profile("a"), [far], NO_JUDGEMENTS) == MISSING
 
 
 def test_claims_put_together_by_a_person_count_as_the_best_of_them() -> None:
     near, far = a_profile("b"), a_profile("c", place=Place("MX", "Hidalgo"))
 
-    assert average(a_profile("a"), [near, far], judged("same", "b", "c")) == average(
+    assert average_score(a_profile("a"), [near, far], judged("same", "b", "c")) == average_score(
         a_profile("a"), [near], NO_JUDGEMENTS
     )
 

@@ -9,8 +9,8 @@ from service.domain.matching.judgements import NO_JUDGEMENTS, Decision, Judgemen
 from service.domain.matching.review.possible_duplicates import (
     MOST_COMPARED,
     is_a_day_short,
-    near_enough,
-    possibly_same,
+    meetings_with_near_incidents,
+    possible_duplicates,
     representatives,
 )
 from service.domain.matching.thresholds import DOUBT, THRESHOLD
@@ -36,14 +36,16 @@ def test_all_claims_stand_for_a_small_incident_and_fifty_for_a_large_one_in_any_
 def test_an_incident_with_one_claim_like_ours_is_near_with_all_its_meetings() -> None:
     claims_of = {"near": [a_profile("b"), a_profile("c", "2021-07-01")], "far": [a_profile("d", "2021-03-01")]}
 
-    near = near_enough([a_profile("a")], claims_of, MatchCache())
+    near = meetings_with_near_incidents([a_profile("a")], claims_of, MatchCache())
 
     assert [(left.id, right.id) for left, right, _ in near["near"]] == [("a", "b"), ("a", "c")]
     assert set(near) == {"near"}
 
 
 def test_no_incident_is_near_where_no_key_is_shared() -> None:
-    assert near_enough([a_profile("a")], {"far": [a_profile("d", place=Place("MX"))]}, MatchCache()) == {}
+    assert (
+        meetings_with_near_incidents([a_profile("a")], {"far": [a_profile("d", place=Place("MX"))]}, MatchCache()) == {}
+    )
 
 
 @pytest.mark.parametrize(
@@ -60,7 +62,7 @@ def test_incidents_may_be_one_if_their_average_is_hardly_short_and_no_person_par
 ) -> None:
     near = {"inc": [(a_profile("a"), a_profile("b"), score)]}
 
-    assert possibly_same(1, near, {"inc": size}, judgements) == expected
+    assert possible_duplicates(1, near, {"inc": size}, judgements) == expected
 
 
 def test_two_claims_that_only_a_day_parts_are_a_day_short() -> None:

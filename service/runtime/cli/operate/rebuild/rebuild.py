@@ -11,7 +11,7 @@ from itertools import count
 from service.adapters.redis.derived.history import RedisHistory
 from service.adapters.redis.derived.projections import RedisProjections
 from service.adapters.redis.ledger.ledger import RedisLedger
-from service.adapters.redis.maintenance.record import RedisRecord
+from service.adapters.redis.maintenance.record import RedisStoredEntries
 from service.adapters.redis.maintenance.repair import RedisRepair
 from service.adapters.redis.maintenance.restore import CannotImport, RedisRestore
 from service.adapters.system_clock import SystemClock
@@ -52,7 +52,7 @@ async def rebuild(store: Store, live: NewsroomContext) -> Rebuilt:
             await drain(copy, progress)
         served, anew = await digest_of(live), await digest_of(copy)
         comparison = Rebuilt(served, anew, await _misfiled(live, copy, list(served.lines)))
-        is_whole = await RedisRecord(store.redis, copy.name).head() == await store.record.head()
+        is_whole = await RedisStoredEntries(store.redis, copy.name).head() == await store.record.head()
         if is_whole and (attempt >= MOST_ATTEMPTS or await _embargoed(copy) == await _embargoed(live)):
             break
     return comparison
@@ -105,7 +105,7 @@ async def _catch_up(store: Store, copy: NewsroomContext) -> None:
 
 
 async def _copy(store: Store, name: str) -> None:
-    head, goal = await RedisRecord(store.redis, name).head(), await store.record.head()
+    head, goal = await RedisStoredEntries(store.redis, name).head(), await store.record.head()
     target = RedisRestore(store.redis, name)
     with bar("entries copied", goal.sequence) as progress:
         while entries := await store.record.entries(head.sequence):
