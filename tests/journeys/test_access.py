@@ -163,14 +163,14 @@ def _fifty_keys(house: Operated) -> list[str]:
     program = (
         "import asyncio\n"
         "from service.application.access.authenticate import KeyWanted, issue\n"
-        "from service.runtime.cli.operate.open_record import opened_record, reachable\n"
+        "from service.runtime.cli.operate.open_record import open_record, with_server\n"
         "from service.ports.principal import Scope\n"
         "from service.settings import read_settings\n"
         "async def main(settings):\n"
-        "    async with opened_record(settings) as (store, to):\n"
+        "    async with open_record(settings) as (store, to):\n"
         "        for number in range(50):\n"
         "            print((await issue(KeyWanted(f'Desk {number}', [Scope.READ]), 'live', to)).text)\n"
-        "with reachable(read_settings()) as settings:\n"
+        "with with_server(read_settings()) as settings:\n"
         "    asyncio.run(main(settings))\n"
     )
     completed = subprocess.run(
