@@ -61,7 +61,7 @@ class Why:
 
 @dataclass(frozen=True, slots=True)
 class WhyNot:
-    """What keeps two claims apart, or together. ``find_each_other`` says whether they were ever compared.
+    """What keeps two claims apart, or together. ``met`` says whether they were ever compared.
 
     ``average`` is the mean score of all pairs between their two incidents in thousandths of a bit, ``None`` when they
     are in one. ``constraints`` are people's decisions that name both.
