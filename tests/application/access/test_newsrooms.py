@@ -1,0 +1,50 @@
+"""The newsrooms of an installation: named, opened once, and made while the process runs."""
+
+import asyncio
+
+import pytest
+
+from service.application.access.newsrooms import UnusableName
+from service.domain.errors import UnknownNewsroom
+from tests.builders.keyring import newsrooms_over
+from tests.contracts.stores import on_memory
+
+
+def test_the_default_newsroom_comes_first_and_all_others_by_name() -> None:
+    newsrooms = newsrooms_over(on_memory("desk"), on_memory("west"), on_memory("east"))
+
+    assert asyncio.run(newsrooms.names()) == ["desk", "east", "west"]
+
+
+def test_a_newsroom_is_opened_once() -> None:
+    async def test() -> None:
+        newsrooms = newsrooms_over(on_memory("desk"))
+        assert newsrooms.opened("desk") is None
+
+        first, second = await newsrooms.context("desk"), await newsrooms.context("desk")
+
+        assert first is second is newsrooms.opened("desk")
+
+    asyncio.run(test())
+
+
+def test_a_newsroom_that_nobody_made_is_unknown() -> None:
+    with pytest.raises(UnknownNewsroom):
+        asyncio.run(newsrooms_over(on_memory("desk")).context("elsewhere"))
+
+
+@pytest.mark.parametrize("name", ["", "North", "-north", "north desk", "n" * 64, "nord/desk"])
+def test_a_name_is_small_letters_digits_and_hyphens(name: str) -> None:
+    with pytest.raises(UnusableName):
+        asyncio.run(newsrooms_over(on_memory("desk")).create(name, 0))
+
+
+def test_a_newsroom_is_made_once() -> None:
+    async def test() -> None:
+        newsrooms = newsrooms_over(on_memory("desk"))
+
+        assert [await newsrooms.create("north-desk", 0) for _ in range(2)] == [True, False]
+        assert not await newsrooms.create("desk", 0)
+        assert "north-desk" in await newsrooms.names()
+
+    asyncio.run(test())
