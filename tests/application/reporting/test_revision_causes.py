@@ -1,0 +1,59 @@
+"""Each revision says what caused it: a claim, a retraction, a decision, a party, or the rules."""
+
+from typing import Any
+
+import orjson
+
+from service.application import pipeline
+from service.application.commands.judge import judge
+from service.application.context import NewsroomContext
+from service.application.queries import history
+from service.domain.matching.judgements import Decision
+from service.ports.ledger import EntryType
+from tests.builders.grouped import MINISTRY, TALIBAN, decided, incident_of, on_story
+from tests.builders.telling import drain
+from tests.contracts.stores import a_change, a_submission
+
+
+async def newest_note(newsroom: NewsroomContext) -> dict[str, Any]:
+    notes, _ = await history.revisions(await incident_of(MINISTRY, newsroom), 0, 50, newsroom)
+    note: dict[str, Any] = orjson.loads(notes[-1].note)
+    return note
+
+
+def test_a_new_claim_causes_a_revision_and_is_named() -> None:
+    async def test(newsroom: NewsroomContext) -> None:
+        mayor = a_submission("mayor", claimant="Kunduz Mayor", killed=200)
+        await pipeline.accept([mayor], newsroom)
+        await drain(newsroom)
+
+        note = await newest_note(newsroom)
+
+        assert [cause.get("claim_id") for cause in note["causes"]] == [mayor.subject]
+        assert note["changes"]
+
+    on_story(test)
+
+
+def test_a_retraction_is_told_with_its_reason() -> None:
+    async def test(newsroom: NewsroomContext) -> None:
+        await pipeline.accept([a_change(EntryType.CLAIM_RETRACTED, TALIBAN.subject, reason="Misheard.")], newsroom)
+        await drain(newsroom)
+
+        note = await newest_note(newsroom)
+
+        [cause] = note["causes"]
+        assert (cause["claim_id"], cause["reason"]) == (TALIBAN.subject, "Misheard.")
+        assert note["status"] == {"from": "contradicted", "to": "single_claimant"}
+
+    on_story(test)
+
+
+def test_a_decision_of_a_person_is_a_cause() -> None:
+    async def test(newsroom: NewsroomContext) -> None:
+        await judge(decided(Decision.DIFFERENT, "ministry", "taliban"), newsroom)
+        await drain(newsroom)
+
+        assert (await newest_note(newsroom))["causes"]
+
+    on_story(test)

@@ -1,0 +1,57 @@
+"""Terms of incidents: every incident that fits a query has a term of each group that the query looks up."""
+
+from typing import Any
+
+import orjson
+import pytest
+
+from service.application.context import NewsroomContext
+from service.application.queries import read
+from service.application.search.terms import IncidentQuery, terms_for, terms_of, words_of
+from service.domain.claims.event import read_window
+from tests.builders.grouped import MINISTRY, TALIBAN, incident_of, on_story
+
+
+@pytest.mark.parametrize(
+    ("criteria", "fits"),
+    [
+        ({"status": "contradicted"}, True),
+        ({"status": "consistent"}, False),
+        ({"country": "AF", "admin1": "KUNDUZ"}, True),
+        ({"country": "PH"}, False),
+        ({"party": "Taliban"}, True),
+        ({"text": "ministry defense"}, True),
+        ({"text": "typhoon"}, False),
+        ({"min_ratio": 5.0}, True),
+        ({"min_ratio": 64.0}, False),
+        ({"window": read_window("2021-06")}, True),
+        ({"window": read_window("2013")}, False),
+    ],
+)
+def test_an_incident_is_found_by_its_terms(criteria: dict[str, Any], fits: bool) -> None:
+    async def test(newsroom: NewsroomContext) -> None:
+        record = await read.reconciliation(await incident_of(MINISTRY, newsroom), newsroom)
+        claims = await newsroom.ledger.public_claims([MINISTRY.subject, TALIBAN.subject])
+        terms = terms_of(orjson.loads(record.body), [claim.claim for claim in claims.values()])
+
+        groups = terms_for(IncidentQuery(**criteria), (await newsroom.ledger.reference()).registry)
+
+        assert groups
+        assert all(not set(terms).isdisjoint(group) for group in groups) == fits
+
+    on_story(test)
+
+
+def test_words_that_every_report_has_are_not_looked_up() -> None:
+    assert words_of("The Ministry said that 119 people were killed, the ministry") == ["ministry", "119"]
+
+
+@pytest.mark.parametrize(
+    ("criteria", "of_the_report", "of_the_claims"),
+    [({}, False, False), ({"status": "contradicted"}, True, False), ({"country": "AF"}, False, True)],
+)
+def test_a_query_knows_what_it_has_to_check(criteria: dict[str, Any], of_the_report: bool, of_the_claims: bool) -> None:
+    query = IncidentQuery(**criteria)
+
+    assert (query.asks_of_the_report, query.asks_of_the_claims) == (of_the_report, of_the_claims)
+    assert query.asks == bool(criteria)
