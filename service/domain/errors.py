@@ -1,4 +1,4 @@
-"""Everything the core refuses, on one page; HTTP status codes live in ``api/problems.py`` only."""
+"""Everything the core refuses, on one page; HTTP status codes live in ``formats/problems`` only."""
 
 
 class CounterclaimError(Exception):

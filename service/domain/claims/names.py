@@ -14,7 +14,7 @@ _LONGEST_NAME = 80
 
 
 def fold_name(name: str) -> str:
-    """The name in lower-case ASCII words: "Khān Ābād" and "khan  abad" become "khan abad", "طالبان" "talban"."""
+    """The name in lower-case ASCII words: "Khān Ābād" and "khan  abad" become "khan abad", "طالبان" "tlbn"."""
     return _fold_cached(name) if len(name) <= _LONGEST_NAME else _fold(name)
 
 

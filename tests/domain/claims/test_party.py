@@ -1,0 +1,42 @@
+"""Parties are known by any of their names; parents decide the side, never the position (VOCABULARY 1, claimant)."""
+
+import pytest
+from hypothesis import given, strategies as st
+
+from service.domain.claims.party import Party, Registry
+
+GOVERNMENT = Party("afghan-government", "Afghan government")
+MINISTRY = Party("afghan-mod", "Afghan Ministry of Defense", ("MoD", "وزارت دفاع"), parent="afghan-government")
+SPOKESMAN = Party("spokesman", "Fawad Aman", parent="afghan-mod")
+REGISTRY = Registry.of([SPOKESMAN, MINISTRY, GOVERNMENT])
+
+
+@pytest.mark.parametrize(
+    ("name", "party_id"),
+    [
+        ("afghan-mod", "afghan-mod"),
+        ("MOD", "afghan-mod"),
+        ("the Afghan Ministry of Defense", "afghan-mod"),
+        ("وزارت دفاع", "afghan-mod"),
+        ("Kunduz Police", "kunduz-police"),
+    ],
+)
+def test_a_party_is_resolved_by_id_name_or_alias_else_by_its_slug(name: str, party_id: str) -> None:
+    assert REGISTRY.resolve(name) == party_id
+
+
+def test_the_side_of_a_party_is_its_topmost_ancestor() -> None:
+    assert REGISTRY.side("spokesman") == "afghan-government"
+    assert list(REGISTRY.ancestors("spokesman")) == ["afghan-mod", "afghan-government"]
+    assert REGISTRY.side("taliban") == "taliban"
+
+
+def test_a_cycle_of_parents_ends() -> None:
+    registry = Registry.of([Party("a", "A", parent="b"), Party("b", "B", parent="a")])
+
+    assert list(registry.ancestors("a")) == ["b"]
+
+
+@given(st.permutations([GOVERNMENT, MINISTRY, SPOKESMAN, Party("zz", "MoD")]))
+def test_a_name_of_two_parties_belongs_to_the_lesser_id_in_any_order(parties: list[Party]) -> None:
+    assert Registry.of(parties).resolve("MoD") == "afghan-mod"
