@@ -1,15 +1,15 @@
 """Assertions: topics, keys and times of the counts of a claim."""
 
+import pytest
+from hypothesis import given, strategies as st
+
+from service.domain.claims.claim import Victims
 from service.domain.claims.event import Place
-from service.domain.claims.vocabulary import (
-    EventType,
-)
+from service.domain.claims.vocabulary import Basis, Demographic, EventType, Stance, Verification
+from service.domain.reconciliation.positions.assertion import measure_order, newest_first, position_key
 from service.domain.reconciliation.report import Reconciliation
-from tests.builders.reconciled import reported
-from tests.builders.story import (
-    Telling,
-    a_claim,
-)
+from tests.builders.reconciled import assertions, reported
+from tests.builders.story import Telling, a_claim
 
 
 def test_towns_of_one_clash_are_detail_and_towns_of_one_quake_are_scope() -> None:
@@ -21,3 +21,77 @@ def test_towns_of_one_clash_are_detail_and_towns_of_one_quake_are_scope() -> Non
 
     assert status_of(EventType.UNREST).status == "contradicted"
     assert status_of(EventType.NATURAL_DISASTER).status == "consistent"
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "is_same"),
+    [
+        (Telling(), Telling(basis=Basis.CUMULATIVE), True),
+        (Telling(), Telling(basis=Basis.PERIOD_INCREMENT), False),
+        (Telling(day="2021-06-29"), Telling(day="2021-06-30"), True),
+        (Telling(type=EventType.ROUNDUP), Telling(type=EventType.ROUNDUP, basis=Basis.PERIOD_INCREMENT), True),
+        (Telling(type=EventType.RUNNING_TOTAL), Telling(type=EventType.RUNNING_TOTAL, basis=Basis.CUMULATIVE), True),
+        (Telling(verification=Verification.VERIFIED), Telling(verification=Verification.REPORTED), False),
+        (Telling(victims=Victims("MoD")), Telling(victims=Victims("Ministry of Defence")), True),
+        (Telling(victims=Victims(demographic=Demographic.ANY)), Telling(), True),
+    ],
+)
+def test_counts_of_one_topic_count_the_same(left: Telling, right: Telling, is_same: bool) -> None:
+    first, second = assertions(a_claim("a", "UN", left, killed=5), a_claim("b", "Mayor", right, killed=9))
+
+    assert (first.topic == second.topic) is is_same
+
+
+def test_only_the_increment_of_a_period_keeps_its_period_in_its_key() -> None:
+    total = Telling(type=EventType.RUNNING_TOTAL, day="2021-06-01", until="2021-06-10")
+    increment = Telling(type=EventType.ROUNDUP, day="2021-06-01", until="2021-06-10")
+
+    [whole] = assertions(a_claim("a", "UN", total, killed=1))
+    [part] = assertions(a_claim("a", "UN", increment, killed=1))
+    assert (position_key(whole).topic.period, position_key(part).topic.period) == (None, part.days)
+
+
+def test_a_claim_without_a_count_has_a_party_and_neither_bounds_nor_a_key() -> None:
+    [assertion] = assertions(a_claim("a", "MoD", Telling(stance=Stance.DENIES)))
+
+    assert (assertion.party, assertion.side, assertion.topic) == ("afghan-mod", "afghan-government", None)
+    assert assertion.is_denial
+    for read in (lambda: assertion.hard, lambda: assertion.quantity, lambda: position_key(assertion)):
+        with pytest.raises(ValueError, match="without a count"):
+            read()
+
+
+@pytest.mark.parametrize(
+    ("stance", "number", "voiced", "denies"),
+    [
+        (Stance.ASSERTS, 5, True, False),
+        (Stance.ASSERTS, 0, True, True),
+        (Stance.DENIES, 5, False, True),
+        (Stance.DENIES, 0, True, True),
+        (Stance.CANNOT_VERIFY, 5, False, False),
+        (Stance.NO_COMMENT, 5, False, False),
+    ],
+)
+def test_a_number_that_is_denied_or_not_verified_is_not_the_claimants_own(
+    stance: Stance, number: int, voiced: bool, denies: bool
+) -> None:
+    [assertion] = assertions(a_claim("a", "MoD", Telling(stance=stance), killed=number))
+
+    assert (assertion.voiced, assertion.denies) == (voiced, denies)
+
+
+@given(st.lists(st.sampled_from([None, "14", "15", "16"]), max_size=6))
+def test_the_newest_comes_first_and_unsaid_moments_come_last(moments: list[str | None]) -> None:
+    claims = [a_claim(f"c{n}", "MoD", Telling(at=moment), killed=n) for n, moment in enumerate(moments)]
+
+    ordered = newest_first(assertions(*claims))
+    said_at = [assertion.said_at for assertion in ordered]
+    known = [moment for moment in said_at if moment is not None]
+    assert known == sorted(known, reverse=True)
+    assert said_at == [*known, *[None] * (len(said_at) - len(known))]
+
+
+def test_measures_are_sorted_as_in_the_vocabulary_and_others_by_name() -> None:
+    measures = ["other:boats", "occurrence", "injured", "other:aid", "killed"]
+
+    assert sorted(measures, key=measure_order) == ["killed", "injured", "occurrence", "other:aid", "other:boats"]

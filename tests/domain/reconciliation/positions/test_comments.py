@@ -1,13 +1,11 @@
 """Remarks: denials and silences, and how long they hold."""
 
-from service.domain.claims.vocabulary import (
-    Stance,
-)
-from tests.builders.reconciled import only_range, reported
-from tests.builders.story import (
-    Telling,
-    a_claim,
-)
+import pytest
+
+from service.domain.claims.vocabulary import Stance
+from service.domain.reconciliation.positions.comments import comments, remarks, speaks_to
+from tests.builders.reconciled import assertions, only_range, reported
+from tests.builders.story import Telling, a_claim
 
 
 def test_a_denial_of_one_number_does_not_speak_of_the_injured() -> None:
@@ -26,3 +24,35 @@ def test_a_party_that_concedes_what_it_denied_is_no_longer_a_denier() -> None:
     )
 
     assert (only_range(report).low.count, report.comments, report.status) == (21, (), "consistent")
+
+
+def speaks_about(remark: dict[str, int], counted: dict[str, int]) -> bool:
+    denial = a_claim("a", "MoD", Telling(stance=Stance.DENIES), **remark)
+    remark_assertion, assertion = assertions(denial, a_claim("b", "Taliban", Telling(), **counted))
+    return speaks_to(remark_assertion, assertion)
+
+
+@pytest.mark.parametrize(
+    ("remark", "counted", "expected"),
+    [
+        ({}, {"killed": 21}, True),
+        ({"occurrence": 1}, {"killed": 21}, True),
+        ({"killed": 5}, {"killed": 21}, True),
+        ({"killed": 5}, {"injured": 21}, False),
+    ],
+)
+def test_a_remark_is_about_everything_or_about_the_measure_it_names(
+    remark: dict[str, int], counted: dict[str, int], expected: bool
+) -> None:
+    assert speaks_about(remark, counted) is expected
+
+
+def test_of_one_party_and_stance_only_one_comment_is_shown() -> None:
+    silences = [a_claim(id, "MoD", Telling(stance=Stance.NO_COMMENT)) for id in "ab"]
+    denial = a_claim("c", "MoD", Telling(stance=Stance.DENIES))
+
+    shown = comments(remarks(assertions(*silences, denial)))
+    assert [(comment.stance, comment.claim_id) for comment in shown] == [
+        (Stance.DENIES, "c"),
+        (Stance.NO_COMMENT, "a"),
+    ]

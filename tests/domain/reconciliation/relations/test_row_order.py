@@ -15,9 +15,10 @@ from service.domain.reconciliation.positions.assertion import Assertion, Interpr
 from service.domain.reconciliation.relations.pair import Pair
 from service.domain.reconciliation.relations.relate import rule_of
 from service.domain.reconciliation.relations.rules import ROWS, RelationRule
+from tests.builders.reconciled import pair
 from tests.builders.story import PARTIES, Telling, a_claim, withdrawn
 from tests.cases.case_story import Story, cases, claims_of, registry_of
-from tests.domain.reconciliation.relations.test_rules import BOTH_HOLD as EARLIER_NAMES, TABLE, pair
+from tests.domain.reconciliation.relations.test_rules import BOTH_HOLD as EARLIER_NAMES, TABLE
 from tests.domain.reconciliation.test_reconcile_property import stories
 
 # VOCABULARY 4, column "kind", from top to bottom: lifecycle, provenance, comparability, stance, value.
