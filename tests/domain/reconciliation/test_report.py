@@ -1,7 +1,6 @@
 """The values of a report: frozen, equal by value, with nothing said that nobody claimed."""
 
 from dataclasses import FrozenInstanceError, fields
-from typing import Any
 
 import pytest
 
@@ -19,10 +18,11 @@ def test_a_position_without_details_is_of_an_unknown_third_party_with_one_origin
 
 
 def test_the_values_of_a_report_cannot_be_changed() -> None:
-    end, field = RangeEnd(21, ("taliban",), ("c1",)), "count"
+    end = RangeEnd(21, ("taliban",), ("c1",))
 
-    with pytest.raises(FrozenInstanceError):
-        setattr(end, field, 22)
+    for field in fields(end):
+        with pytest.raises(FrozenInstanceError):
+            setattr(end, field.name, None)
 
 
 def test_a_report_has_no_field_that_stands_for_one_number() -> None:
@@ -43,9 +43,9 @@ def test_a_report_has_no_field_that_stands_for_one_number() -> None:
     ],
 )
 def test_the_status_follows_from_the_gravest_disagreement(
-    left: dict[str, Any], right: dict[str, Any], status: ReportStatus
+    left: dict[str, int], right: dict[str, int], status: ReportStatus
 ) -> None:
-    report = reported(a_claim("a", "MoD", **left), a_claim("b", "Taliban", **right))
+    report = reported(a_claim("a", "MoD", Telling(), **left), a_claim("b", "Taliban", Telling(), **right))
 
     assert report.status is status
     listed = [traits for traits in KINDS if traits.kind in kinds(report)]

@@ -1,7 +1,5 @@
 """Remarks: denials and silences, and how long they hold."""
 
-from typing import Any
-
 import pytest
 
 from service.domain.claims.vocabulary import Stance
@@ -28,9 +26,9 @@ def test_a_party_that_concedes_what_it_denied_is_no_longer_a_denier() -> None:
     assert (only_range(report).low.count, report.comments, report.status) == (21, (), "consistent")
 
 
-def speaks_about(remark: dict[str, Any], counted: dict[str, Any]) -> bool:
+def speaks_about(remark: dict[str, int], counted: dict[str, int]) -> bool:
     denial = a_claim("a", "MoD", Telling(stance=Stance.DENIES), **remark)
-    remark_assertion, assertion = assertions(denial, a_claim("b", "Taliban", **counted))
+    remark_assertion, assertion = assertions(denial, a_claim("b", "Taliban", Telling(), **counted))
     return speaks_to(remark_assertion, assertion)
 
 
@@ -44,7 +42,7 @@ def speaks_about(remark: dict[str, Any], counted: dict[str, Any]) -> bool:
     ],
 )
 def test_a_remark_is_about_everything_or_about_the_measure_it_names(
-    remark: dict[str, Any], counted: dict[str, Any], expected: bool
+    remark: dict[str, int], counted: dict[str, int], expected: bool
 ) -> None:
     assert speaks_about(remark, counted) is expected
 
