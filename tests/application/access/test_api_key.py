@@ -19,7 +19,11 @@ def test_a_key_with_one_letter_changed_is_no_key(place: int, letter: str) -> Non
     assert changed == TEXT or read_key(changed) is None
 
 
-@pytest.mark.parametrize("text", ["", "cck_", TEXT[:-1], TEXT + "x", TEXT + TEXT, f" {TEXT}", TEXT.upper()])
+@pytest.mark.parametrize(
+    "text",
+    ["", "cck_", TEXT[:-1], TEXT + "x", TEXT + TEXT, f" {TEXT}", TEXT.upper()],
+    ids=["nothing", "a beginning", "cut", "one letter more", "twice", "with a space", "in capitals"],
+)
 def test_other_texts_are_no_keys(text: str) -> None:
     assert read_key(text) is None
 
