@@ -16,10 +16,10 @@ from service.domain.reconciliation.report import ReportStatus
 from service.formats.reports import report_words
 from service.web.charts import drawing
 from service.web.desk.search import Search, search_of
-from service.web.site import last_seen
+from service.web.site import seen_cookie
 from service.web.site.form import posted
-from service.web.site.page import PageRoute, page, see
-from service.web.site.text import country, moment
+from service.web.site.page import PageRoute, page, see_other
+from service.web.site.text import country_names, dates
 from service.web.site.visitor import Visitor, visitor_of
 
 router = APIRouter(include_in_schema=False, route_class=PageRoute)
@@ -67,7 +67,7 @@ async def desk(request: Request, visitor: Visiting, search: Annotated[Search, De
 
     A filter that cannot be read is marked in the form, and nothing is listed.
     """
-    seen = await _look(request, visitor.newsroom)
+    seen = await _seen_state(request, visitor.newsroom)
     rows, following = ([], None) if search.errors else await _rows(search, seen, visitor.newsroom)
     urgent = [] if search.is_any or search.before else sorted((row for row in rows if row.needs_eyes), key=_urgency)
     return page(
@@ -78,16 +78,18 @@ async def desk(request: Request, visitor: Visiting, search: Annotated[Search, De
         urgent=urgent,
         rows=[row for row in rows if row not in urgent],
         following=search.older(following),
-        kinds=_worded(_KINDS),
-        measures=_worded(MEASURES),
-        statuses=_worded([one.value for one in ReportStatus]),
-        countries=country.choices(),
+        kinds=_options(_KINDS),
+        measures=_options(MEASURES),
+        statuses=_options([one.value for one in ReportStatus]),
+        countries=country_names.choices(),
         forms=_FORMS,
         since=(await visitor.newsroom.history.changes(0, 1)).last,
     )
 
 
-async def _rows(search: Search, seen: last_seen.Look, newsroom: NewsroomContext) -> tuple[list[DeskRow], int | None]:
+async def _rows(
+    search: Search, seen: seen_cookie.SeenState, newsroom: NewsroomContext
+) -> tuple[list[DeskRow], int | None]:
     """The incidents that fit, and the position to go on from."""
     found, following = await finding.incidents(search.before, ROWS, search.sought, newsroom)
     now = newsroom.clock.now()
@@ -98,31 +100,31 @@ async def _rows(search: Search, seen: last_seen.Look, newsroom: NewsroomContext)
 async def seen(request: Request, visitor: Visiting) -> Response:
     """Everything on the desk counts as seen from now on."""
     await posted(request, visitor)
-    last_seen.remember(request, last_seen.Look((await visitor.newsroom.projections.vitals()).head))
-    return see("/")
+    seen_cookie.remember(request, seen_cookie.SeenState((await visitor.newsroom.projections.vitals()).head))
+    return see_other("/")
 
 
-async def _look(request: Request, newsroom: NewsroomContext) -> last_seen.Look:
+async def _seen_state(request: Request, newsroom: NewsroomContext) -> seen_cookie.SeenState:
     """What this person has seen; at the first visit nothing counts as new."""
-    known = last_seen.look_of(request)
+    known = seen_cookie.read(request)
     if known is not None:
         return known
-    first = last_seen.Look((await newsroom.projections.vitals()).head)
-    last_seen.remember(request, first)
+    first = seen_cookie.SeenState((await newsroom.projections.vitals()).head)
+    seen_cookie.remember(request, first)
     return first
 
 
-def _worded(words: Iterable[str]) -> list[tuple[str, str]]:
+def _options(words: Iterable[str]) -> list[tuple[str, str]]:
     """Words of the vocabulary to choose from, as they are read."""
     return [(word, report_words.spelt(word).capitalize()) for word in words]
 
 
-def _row(report: Json, seen: last_seen.Look, now: int) -> DeskRow:
+def _row(report: Json, seen: seen_cookie.SeenState, now: int) -> DeskRow:
     names = list(dict.fromkeys(position["name"] for position in _positions(report)))
     parties = report_words.series(names[:_MOST_PARTIES]) + (
         f" and {len(names) - _MOST_PARTIES} more" if len(names) > _MOST_PARTIES else ""
     )
-    return DeskRow(report, drawing.mark(report), parties, moment.age(report["as_of"], now), not seen.has_seen(report))
+    return DeskRow(report, drawing.mark(report), parties, dates.age(report["as_of"], now), not seen.has_seen(report))
 
 
 def _urgency(row: DeskRow) -> tuple[bool, bool]:

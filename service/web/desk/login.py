@@ -11,7 +11,7 @@ from service.application.access import sessions
 from service.ports.principal import Scope
 from service.web.site.form import posted
 from service.web.site.form_checks import doorway_of
-from service.web.site.page import PageRoute, explaining, page, see
+from service.web.site.page import PageRoute, page, problem_page, see_other
 from service.web.site.visitor import Cookie, Visitor, access_of, give, is_open, stranger_of, visitor_of
 
 router = APIRouter(include_in_schema=False, route_class=PageRoute)
@@ -27,7 +27,7 @@ async def login_form(request: Request, visitor: Stranger, next: str = "/") -> Re
     """The field for a key; who is logged in already, or needs no key, goes on at once."""
     kept = request.cookies.get(sessions.COOKIE, "")
     if is_open(request) or (kept and await sessions.resume(kept, access_of(request))):
-        return see(_inside(next))
+        return see_other(_inside(next))
     return page("login.html", visitor, next=_inside(next), wrong=False)
 
 
@@ -39,11 +39,11 @@ async def login(request: Request, visitor: Stranger) -> Response:
     principal = await access_of(request).verify(form.one("key")[:_LONGEST_KEY])
     if principal is None or not principal.may(Scope.READ):
         if too_often := await doorway_of(request).guessed(request):
-            return explaining(too_often)
+            return problem_page(too_often)
         return page("login.html", visitor, status=_REFUSED, next=onward, wrong=True)
     begun = await sessions.begin(principal, access_of(request))
     give(request, Cookie(sessions.COOKIE, begun, sessions.SECONDS, "strict"))
-    return see(onward)
+    return see_other(onward)
 
 
 @router.post("/logout")
@@ -51,7 +51,7 @@ async def logout(request: Request, visitor: Annotated[Visitor, Depends(visitor_o
     """End the session in this browser."""
     await posted(request, visitor)
     give(request, Cookie(sessions.COOKIE, "", 0, "strict"))
-    return see("/login")
+    return see_other("/login")
 
 
 def _inside(address: str) -> str:

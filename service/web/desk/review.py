@@ -50,12 +50,12 @@ async def _pair(one: Doubtful, newsroom: NewsroomContext) -> dict[str, Any]:
 async def _side(
     incident: str, claim: str, claims: Mapping[str, RecordedClaim], newsroom: NewsroomContext
 ) -> dict[str, Any]:
-    report = sources.parsed(await newsroom.projections.report(incident))
+    report = sources.parsed_report(await newsroom.projections.report(incident))
     return {
         "id": incident,
         "report": report,
         "mark": drawing.mark(report) if report else "",
-        "told": sources.told(claims[claim]) if claim in claims else None,
+        "told": sources.claim_text(claims[claim]) if claim in claims else None,
     }
 
 

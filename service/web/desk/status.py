@@ -60,14 +60,14 @@ async def _backlog(newsroom: NewsroomContext) -> Backlog:
     return Backlog(len(courses), len(courses) - len(behind), max(behind, default=0))
 
 
-async def _embargoed(newsroom: NewsroomContext) -> list[tuple[sources.SourceText, int | None]]:
+async def _embargoed(newsroom: NewsroomContext) -> list[tuple[sources.ClaimText, int | None]]:
     """The claims under embargo that end soonest, and when; for who may edit."""
     ids = await newsroom.projections.embargoed(MOST_SHOWN)
     found = await newsroom.ledger.claims(ids, embargoed=True)
-    return [(sources.told(found[id]), found[id].embargo_until) for id in ids if id in found]
+    return [(sources.claim_text(found[id]), found[id].embargo_until) for id in ids if id in found]
 
 
-async def _set_aside(newsroom: NewsroomContext) -> list[sources.SourceText]:
+async def _set_aside(newsroom: NewsroomContext) -> list[sources.ClaimText]:
     """Claims that failed too often, of the first 5,000 in the ledger."""
     found, _ = await read.listed_claims(0, MOST_SHOWN, newsroom, lambda one: one.quarantined)
-    return [sources.told(one) for one in found]
+    return [sources.claim_text(one) for one in found]

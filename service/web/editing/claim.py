@@ -18,7 +18,7 @@ from service.ports.ledger import RecordedClaim
 from service.web.incident import sources
 from service.web.incident.evidence import evidence
 from service.web.site.page import PageRoute, page
-from service.web.site.text import ident
+from service.web.site.text import ids
 from service.web.site.visitor import Visitor, visitor_of
 
 router = APIRouter(include_in_schema=False, route_class=PageRoute)
@@ -38,7 +38,7 @@ async def read_quantity(request: Request, visitor: Visiting) -> Response:
 @router.get("/claims/{claim_id}")
 async def claim(visitor: Visiting, claim_id: str) -> Response:
     """A claim as posted and what became of it."""
-    recorded = await reading.claim(ident.claim(claim_id), visitor.newsroom)
+    recorded = await reading.claim(ids.checked_claim_id(claim_id), visitor.newsroom)
     return page("claim.html", visitor, **await _content(recorded, visitor))
 
 
@@ -63,9 +63,9 @@ async def _content(recorded: RecordedClaim, visitor: Visitor) -> dict[str, Any]:
     report = await to.projections.report(recorded.incident_id) if recorded.incident_id else None
     records = await to.projections.incidents([recorded.incident_id] if recorded.incident_id else [])
     return {
-        "told": sources.told(recorded),
+        "told": sources.claim_text(recorded),
         "recorded": recorded,
-        "report": sources.parsed(report),
+        "report": sources.parsed_report(report),
         "alone": sum(len(record.members) for record in records.values()) < 2,
         "why": why,
         "best": _tie(why.best, id, names) if why and why.best else None,
@@ -81,7 +81,7 @@ def _tie(pair: Compared, id: str, claims: Any) -> dict[str, Any]:
     """What speaks for and against two claims, for a table."""
     other = pair.right if pair.left == id else pair.left
     return {
-        "other": sources.told(claims[other]) if other in claims else None,
+        "other": sources.claim_text(claims[other]) if other in claims else None,
         "id": other,
         "evidence": evidence(pair),
     }

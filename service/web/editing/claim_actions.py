@@ -18,9 +18,8 @@ from service.web.editing import claim_form
 from service.web.incident import sources
 from service.web.site.form import ONCE, posted
 from service.web.site.form_checks import doorway_of
-from service.web.site.page import PageRoute, page, see
-from service.web.site.text import ident
-from service.web.site.text.form_key import new_key
+from service.web.site.page import PageRoute, page, see_other
+from service.web.site.text import ids
 from service.web.site.visitor import Visitor, visitor_of
 
 router = APIRouter(include_in_schema=False, route_class=PageRoute)
@@ -41,10 +40,10 @@ async def new_claim(visitor: Visiting, like: str = "") -> Response:
     visitor.needs(Scope.CLAIMS_WRITE)
     filled: Mapping[str, str] = {"event.type": "", "counts.0.measure": "killed"}
     if like:
-        record = await read.incident_record(ident.incident(like), visitor.newsroom)
+        record = await read.incident_record(ids.checked_incident_id(like), visitor.newsroom)
         first = await read.claim(record.members[0], visitor.newsroom)
         filled = {**filled, **claim_form.alike(orjson.loads(first.body))}
-    return _form(visitor, filled, once=new_key())
+    return _form(visitor, filled, once=ids.new_form_key())
 
 
 @router.post("/claims/new")
@@ -52,7 +51,7 @@ async def add_claim(request: Request, visitor: Visiting) -> Response:
     """Record a claim and go to its incident."""
     visitor.needs(Scope.CLAIMS_WRITE)
     form, doorway = await posted(request, visitor), doorway_of(request)
-    filled, once = form.filled(), form.one(ONCE) or new_key()
+    filled, once = form.filled(), form.one(ONCE) or ids.new_form_key()
     try:
         submission = doorway.claim(claim_form.body(filled), visitor.newsroom, once)
         return await recorded(request, submission, visitor)
@@ -64,8 +63,8 @@ async def add_claim(request: Request, visitor: Visiting) -> Response:
 async def correction(visitor: Visiting, claim_id: str) -> Response:
     """The claim in the form, to be said anew."""
     visitor.needs(Scope.CLAIMS_WRITE)
-    former = await read.claim(ident.claim(claim_id), visitor.newsroom)
-    return _form(visitor, claim_form.fields(orjson.loads(former.body)), once=new_key(), of=former)
+    former = await read.claim(ids.checked_claim_id(claim_id), visitor.newsroom)
+    return _form(visitor, claim_form.fields(orjson.loads(former.body)), once=ids.new_form_key(), of=former)
 
 
 @router.post("/claims/{claim_id}/correction")
@@ -73,8 +72,8 @@ async def correct(request: Request, visitor: Visiting, claim_id: str) -> Respons
     """Record what the claim should have said."""
     visitor.needs(Scope.CLAIMS_WRITE)
     form, doorway = await posted(request, visitor), doorway_of(request)
-    former = await read.claim(ident.claim(claim_id), visitor.newsroom)
-    filled, once = form.filled(), form.one(ONCE) or new_key()
+    former = await read.claim(ids.checked_claim_id(claim_id), visitor.newsroom)
+    filled, once = form.filled(), form.one(ONCE) or ids.new_form_key()
     said = {"claim": claim_form.body(filled, orjson.loads(former.body)), "reason": form.one("reason")}
     try:
         submission = doorway.correction(said, claim_id, visitor.newsroom, once)
@@ -98,7 +97,7 @@ async def stand(request: Request, visitor: Visiting, claim_id: str, standing: st
     reason = {"reason": form.one("reason")}
     try:
         submission = doorway_of(request).standing(
-            kind, reason, ident.claim(claim_id), visitor.newsroom, form.one(ONCE) or None
+            kind, reason, ids.checked_claim_id(claim_id), visitor.newsroom, form.one(ONCE) or None
         )
     except (ValidationError, Refused) as error:
         return await _standing_form(visitor, claim_id, standing, _errors(request, error))
@@ -115,10 +114,10 @@ async def recorded(request: Request, submission: Submission, visitor: Visitor) -
     doorway.stands(receipt, submission.type)
     is_public = await visitor.newsroom.ledger.claims([receipt.subject])
     if not is_public and not visitor.may_edit:
-        return see("/")
+        return see_other("/")
     patience = doorway.patience_seconds if is_public else 0
     incident = await read.until_reconciled(receipt.subject, receipt.sequence, patience, visitor.newsroom)
-    return see(f"/incidents/{incident}" if incident else f"/claims/{receipt.subject}")
+    return see_other(f"/incidents/{incident}" if incident else f"/claims/{receipt.subject}")
 
 
 def _form(
@@ -133,7 +132,7 @@ def _form(
         "filled": filled,
         "errors": errors or {},
         "once": once,
-        "of": sources.told(of) if of else None,
+        "of": sources.claim_text(of) if of else None,
         "choices": claim_form.CHOICES,
         "countries": claim_form.countries(),
         "places": claim_form.rows(filled, "event.places", 1),
@@ -146,8 +145,14 @@ async def _standing_form(
     visitor: Visitor, claim_id: str, standing: str, errors: Mapping[str, str] | None = None
 ) -> Response:
     _, title, means = _standing(standing)
-    told = sources.told(await read.claim(ident.claim(claim_id), visitor.newsroom))
-    said: dict[str, Any] = {"told": told, "title": title, "means": means, "standing": standing, "once": new_key()}
+    told = sources.claim_text(await read.claim(ids.checked_claim_id(claim_id), visitor.newsroom))
+    said: dict[str, Any] = {
+        "told": told,
+        "title": title,
+        "means": means,
+        "standing": standing,
+        "once": ids.new_form_key(),
+    }
     return page("standing.html", visitor, status=_REFUSED if errors else 200, errors=errors or {}, **said)
 
 

@@ -19,7 +19,7 @@ from service.domain.claims.vocabulary import (
     Status,
     Verification,
 )
-from service.web.site.text import country, moment
+from service.web.site.text import country_names as country, dates as moment
 
 Json = Mapping[str, Any]
 

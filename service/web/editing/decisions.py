@@ -20,9 +20,8 @@ from service.web.charts import drawing
 from service.web.incident import sources
 from service.web.site.form import ONCE, HtmlForm, posted
 from service.web.site.form_checks import doorway_of
-from service.web.site.page import PageRoute, page, see
-from service.web.site.text import ident
-from service.web.site.text.form_key import new_key
+from service.web.site.page import PageRoute, page, see_other
+from service.web.site.text import ids
 from service.web.site.visitor import Visitor, remembered_name, visitor_of
 
 router = APIRouter(include_in_schema=False, route_class=PageRoute)
@@ -58,25 +57,31 @@ async def decide(request: Request, visitor: Visiting) -> Response:
     """Decide, wait a moment for the reports, and go there."""
     visitor.needs(Scope.EDIT)
     form = await posted(request, visitor)
-    errors = _missing(form, visitor)
+    errors = _missing_fields(form, visitor)
     if errors:
         return await _preview(request, form, visitor, errors)
     made, _ = await judge.judge(
-        await _asked(form, _speaker(request, form, visitor), visitor.newsroom), visitor.newsroom
+        await _judgement_request(form, _speaker(request, form, visitor), visitor.newsroom), visitor.newsroom
     )
     where = await judge.incidents_after(made, doorway_of(request).patience_seconds, visitor.newsroom)
     first = form.one("incident")
-    return see(f"/incidents/{first if first in where.values() else _first(where) or first}")
+    return see_other(f"/incidents/{first if first in where.values() else _smallest_incident_id(where) or first}")
 
 
 @router.get("/decisions")
 async def decisions(visitor: Visiting, incident: str = "") -> Response:
     """What people decided, the newest first, also what was taken back."""
-    records = await visitor.newsroom.projections.incidents([ident.incident(incident)] if incident else [])
+    records = await visitor.newsroom.projections.incidents([ids.checked_incident_id(incident)] if incident else [])
     members = {id for record in records.values() for id in record.members}
-    found = await _every(visitor.newsroom, lambda one: not incident or not members.isdisjoint(one.judgement.named))
-    told = await _told([id for one in found[:_PAGE] for id in _first_named(one)], visitor.newsroom)
-    said: dict[str, Any] = {"decisions": [_shown(one) for one in found[:_PAGE]], "told": told, "most": MOST_NAMED}
+    found = await _all_decisions(
+        visitor.newsroom, lambda one: not incident or not members.isdisjoint(one.judgement.named)
+    )
+    told = await _claim_texts([id for one in found[:_PAGE] for id in _first_named(one)], visitor.newsroom)
+    said: dict[str, Any] = {
+        "decisions": [_decision_view(one) for one in found[:_PAGE]],
+        "told": told,
+        "most": MOST_NAMED,
+    }
     return page("decisions.html", visitor, **said, incident=incident)
 
 
@@ -84,12 +89,12 @@ async def decisions(visitor: Visiting, incident: str = "") -> Response:
 async def consider_undoing(request: Request, visitor: Visiting, judgement_id: str) -> Response:
     """What the reports become if a decision is taken back."""
     visitor.needs(Scope.EDIT)
-    made = await judge.judgement(ident.judgement(judgement_id), visitor.newsroom)
+    made = await judge.judgement(ids.checked_judgement_id(judgement_id), visitor.newsroom)
     if made.undone is not None:
-        return see("/decisions")
-    outlook, conflict = await _tried(lambda: previewing.of_undoing(judgement_id, visitor.newsroom))
-    said: dict[str, Any] = {"decision": _shown(made), "by": remembered_name(request), "why": "", "errors": {}}
-    return page("undo.html", visitor, **said, **await _outlook(outlook, conflict, visitor.newsroom))
+        return see_other("/decisions")
+    outlook, conflict = await _outlook_or_conflict(lambda: previewing.of_undoing(judgement_id, visitor.newsroom))
+    said: dict[str, Any] = {"decision": _decision_view(made), "by": remembered_name(request), "why": "", "errors": {}}
+    return page("undo.html", visitor, **said, **await _outlook_context(outlook, conflict, visitor.newsroom))
 
 
 @router.post("/decisions/{judgement_id}/undo")
@@ -97,33 +102,33 @@ async def undo(request: Request, visitor: Visiting, judgement_id: str) -> Respon
     """Take a decision back."""
     visitor.needs(Scope.EDIT)
     form = await posted(request, visitor)
-    if _missing(form, visitor):
-        return see(f"/decisions/{ident.judgement(judgement_id)}/undo")
+    if _missing_fields(form, visitor):
+        return see_other(f"/decisions/{ids.checked_judgement_id(judgement_id)}/undo")
     speaker = _speaker(request, form, visitor)
-    made, _ = await judge.undo(ident.judgement(judgement_id), speaker, visitor.newsroom)
+    made, _ = await judge.undo(ids.checked_judgement_id(judgement_id), speaker, visitor.newsroom)
     where = await judge.incidents_after(made, doorway_of(request).patience_seconds, visitor.newsroom)
-    return see(f"/incidents/{_first(where)}" if where else "/decisions")
+    return see_other(f"/incidents/{_smallest_incident_id(where)}" if where else "/decisions")
 
 
 async def _preview(
     request: Request, form: HtmlForm, visitor: Visitor, errors: Mapping[str, str] | None = None
 ) -> Response:
-    asked = await _asked(form, Speaker("preview", "preview"), visitor.newsroom)
-    outlook, conflict = await _tried(lambda: previewing.of_decision(asked, visitor.newsroom))
+    asked = await _judgement_request(form, Speaker("preview", "preview"), visitor.newsroom)
+    outlook, conflict = await _outlook_or_conflict(lambda: previewing.of_decision(asked, visitor.newsroom))
     said: dict[str, Any] = {
         "act": form.one("act"),
         "title": ACTS[form.one("act")],
         "fields": [(name, value) for name in ("act", "incident", "other", "claim") for value in form.several(name)],
-        "once": form.one(ONCE) or new_key(),
+        "once": form.one(ONCE) or ids.new_form_key(),
         "by": form.one("by") or remembered_name(request),
         "why": form.one("why"),
         "errors": errors or {},
     }
-    shown = await _outlook(outlook, conflict, visitor.newsroom)
+    shown = await _outlook_context(outlook, conflict, visitor.newsroom)
     return page("decide.html", visitor, status=_CONFLICT if conflict else 200, **said, **shown)
 
 
-async def _tried(preview: Callable[[], Any]) -> tuple[Outlook | None, Sequence[str]]:
+async def _outlook_or_conflict(preview: Callable[[], Any]) -> tuple[Outlook | None, Sequence[str]]:
     """What a decision comes to, or the chain of claims along which it contradicts others."""
     try:
         return await preview(), ()
@@ -131,51 +136,57 @@ async def _tried(preview: Callable[[], Any]) -> tuple[Outlook | None, Sequence[s
         return None, contradiction.chain
 
 
-async def _outlook(outlook: Outlook | None, conflict: Sequence[str], newsroom: NewsroomContext) -> dict[str, Any]:
+async def _outlook_context(
+    outlook: Outlook | None, conflict: Sequence[str], newsroom: NewsroomContext
+) -> dict[str, Any]:
     before, after = (outlook.before, outlook.after) if outlook else ((), ())
     return {
         "before": [(report, drawing.mark(report)) for report in before],
         "after": [(report, drawing.mark(report)) for report in after],
         "moved": len(outlook.moved) if outlook else 0,
         "conflict": conflict,
-        "told": await _told(conflict, newsroom),
+        "told": await _claim_texts(conflict, newsroom),
     }
 
 
-async def _asked(form: HtmlForm, speaker: Speaker, newsroom: NewsroomContext) -> JudgementRequest:
+async def _judgement_request(form: HtmlForm, speaker: Speaker, newsroom: NewsroomContext) -> JudgementRequest:
     """The decision that a form asks for. Raises ``Refused``, UnknownIncident and UnknownClaim."""
     act, key = form.one("act"), form.one(ONCE) or None
-    claims = tuple(ident.claim(id) for id in form.several("claim"))
+    claims = tuple(ids.checked_claim_id(id) for id in form.several("claim"))
     if act in ("split", "isolate") and not claims:
         raise Refused("Choose the claims that speak of something else first.", ("claim",))
     match act:
         case "split":
-            return JudgementRequest(speaker, key, split=(ident.incident(form.one("incident")), claims))
+            return JudgementRequest(speaker, key, split=(ids.checked_incident_id(form.one("incident")), claims))
         case "isolate":
             return JudgementRequest(speaker, key, isolate=claims[0])
         case "confirm":
-            return JudgementRequest(speaker, key, confirm=ident.incident(form.one("incident")))
+            return JudgementRequest(speaker, key, confirm=ids.checked_incident_id(form.one("incident")))
         case "merge":
-            return JudgementRequest(speaker, key, merge=(ident.incident(form.one("incident")), _other(form)))
+            return JudgementRequest(
+                speaker, key, merge=(ids.checked_incident_id(form.one("incident")), _other_incident(form))
+            )
         case "different" | "unsure":
-            return await _apart(form, speaker, Decision(act), newsroom)
+            return await _pairwise_request(form, speaker, Decision(act), newsroom)
     raise Refused("Choose what to decide on the page of an incident.", ("act",))
 
 
-async def _apart(form: HtmlForm, speaker: Speaker, decision: Decision, newsroom: NewsroomContext) -> JudgementRequest:
+async def _pairwise_request(
+    form: HtmlForm, speaker: Speaker, decision: Decision, newsroom: NewsroomContext
+) -> JudgementRequest:
     """A decision on every claim of one incident with every claim of another."""
-    ours = (await read.incident_record(ident.incident(form.one("incident")), newsroom)).members
-    theirs = (await read.incident_record(_other(form), newsroom)).members
+    ours = (await read.incident_record(ids.checked_incident_id(form.one("incident")), newsroom)).members
+    theirs = (await read.incident_record(_other_incident(form), newsroom)).members
     return JudgementRequest(speaker, form.one(ONCE) or None, decision=decision, claims=ours, against=theirs)
 
 
-def _other(form: HtmlForm) -> str:
+def _other_incident(form: HtmlForm) -> str:
     """The other incident, given by its id or by its address. Raises UnknownIncident."""
     stated = form.one("other")[:_LONGEST_ADDRESS].partition("?")[0].partition("#")[0].rstrip("/")
-    return ident.incident(stated.rpartition("/")[2])
+    return ids.checked_incident_id(stated.rpartition("/")[2])
 
 
-def _missing(form: HtmlForm, visitor: Visitor) -> Mapping[str, str]:
+def _missing_fields(form: HtmlForm, visitor: Visitor) -> Mapping[str, str]:
     """What a decision lacks: who makes it, and why."""
     errors = {}
     if not 0 < len(form.one("why")) <= LONGEST:
@@ -190,7 +201,9 @@ def _speaker(request: Request, form: HtmlForm, visitor: Visitor) -> Speaker:
     return Speaker(visitor.name or form.one("by"), form.one("why"))
 
 
-async def _every(newsroom: NewsroomContext, wanted: Callable[[RecordedJudgement], bool]) -> list[RecordedJudgement]:
+async def _all_decisions(
+    newsroom: NewsroomContext, wanted: Callable[[RecordedJudgement], bool]
+) -> list[RecordedJudgement]:
     """The decisions of a newsroom, the newest first; the ledger has them the other way round."""
     found: list[RecordedJudgement] = []
     after: int | None = 0
@@ -200,7 +213,7 @@ async def _every(newsroom: NewsroomContext, wanted: Callable[[RecordedJudgement]
     return found[::-1]
 
 
-def _shown(one: RecordedJudgement) -> dict[str, Any]:
+def _decision_view(one: RecordedJudgement) -> dict[str, Any]:
     judgement = one.judgement
     return {
         "id": judgement.id,
@@ -221,11 +234,11 @@ def _first_named(one: RecordedJudgement) -> list[str]:
     return [*one.judgement.claims[:MOST_NAMED], *one.judgement.against[:MOST_NAMED]]
 
 
-async def _told(claim_ids: Sequence[str], newsroom: NewsroomContext) -> Mapping[str, sources.SourceText]:
+async def _claim_texts(claim_ids: Sequence[str], newsroom: NewsroomContext) -> Mapping[str, sources.ClaimText]:
     """Claims as a reader sees them, by their ids."""
     found = await newsroom.ledger.claims(list(dict.fromkeys(claim_ids)))
-    return {id: sources.told(one) for id, one in found.items()}
+    return {id: sources.claim_text(one) for id, one in found.items()}
 
 
-def _first(where: Mapping[str, str]) -> str:
+def _smallest_incident_id(where: Mapping[str, str]) -> str:
     return min(where.values(), default="")

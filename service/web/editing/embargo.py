@@ -18,8 +18,7 @@ from service.web.incident import sources
 from service.web.site.form import ONCE, HtmlForm, posted
 from service.web.site.form_checks import doorway_of
 from service.web.site.page import PageRoute, page
-from service.web.site.text import ident, moment
-from service.web.site.text.form_key import new_key
+from service.web.site.text import dates, ids
 from service.web.site.visitor import Visitor, visitor_of
 
 router = APIRouter(include_in_schema=False, route_class=PageRoute)
@@ -31,8 +30,8 @@ Visiting = Annotated[Visitor, Depends(visitor_of)]
 async def consider_embargo(visitor: Visiting, claim_id: str) -> Response:
     """Until when a claim is under embargo, and what can be done about it."""
     visitor.needs(Scope.EDIT)
-    claim = await read.claim(ident.claim(claim_id), visitor.newsroom)
-    return _form(visitor, claim, {"until": claim_form.local(moment.iso(claim.embargo_until))})
+    claim = await read.claim(ids.checked_claim_id(claim_id), visitor.newsroom)
+    return _form(visitor, claim, {"until": claim_form.local(dates.iso(claim.embargo_until))})
 
 
 @router.post("/claims/{claim_id}/embargo")
@@ -40,7 +39,7 @@ async def set_embargo(request: Request, visitor: Visiting, claim_id: str) -> Res
     """Move the embargo, or end it now."""
     visitor.needs(Scope.EDIT)
     form, doorway = await posted(request, visitor), doorway_of(request)
-    claim = await read.claim(ident.claim(claim_id), visitor.newsroom)
+    claim = await read.claim(ids.checked_claim_id(claim_id), visitor.newsroom)
     until = _until(form, claim) if form.one("act") == "move" else None
     try:
         submission = doorway.embargo(
@@ -55,12 +54,14 @@ async def set_embargo(request: Request, visitor: Visiting, claim_id: str) -> Res
 
 def _until(form: HtmlForm, claim: RecordedClaim) -> str:
     """The time that was typed; one that stands as it was shown is the end to the millisecond, not its minute."""
-    typed, ends = form.one("until"), moment.iso(claim.embargo_until)
+    typed, ends = form.one("until"), dates.iso(claim.embargo_until)
     return ends if ends and typed == claim_form.local(ends) else claim_form.zoned(typed) or ""
 
 
 def _form(
     visitor: Visitor, claim: RecordedClaim, filled: Mapping[str, str], errors: Mapping[str, str] | None = None
 ) -> Response:
-    said: dict[str, Any] = {"told": sources.told(claim), "until": claim.embargo_until, "filled": filled}
-    return page("embargo.html", visitor, status=422 if errors else 200, once=new_key(), errors=errors or {}, **said)
+    said: dict[str, Any] = {"told": sources.claim_text(claim), "until": claim.embargo_until, "filled": filled}
+    return page(
+        "embargo.html", visitor, status=422 if errors else 200, once=ids.new_form_key(), errors=errors or {}, **said
+    )

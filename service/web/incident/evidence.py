@@ -37,8 +37,8 @@ def evidence(of: Compared) -> EvidenceView:
     weighed = [one for one in of.evidence if one.weight]
     return EvidenceView(
         outset=(of.total - sum(one.weight for one in of.evidence)) / BIT,
-        rows=tuple((_called(one.feature), one.found, one.weight / BIT) for one in weighed),
-        silent=tuple(_called(one.feature) for one in of.evidence if not one.weight),
+        rows=tuple((_feature_name(one.feature), one.found, one.weight / BIT) for one in weighed),
+        silent=tuple(_feature_name(one.feature) for one in of.evidence if not one.weight),
         total=of.total / BIT,
     )
 
@@ -48,5 +48,5 @@ def lacking(fields: tuple[str, ...]) -> list[str]:
     return [_LACKING.get(field, field) for field in fields]
 
 
-def _called(feature: str) -> str:
+def _feature_name(feature: str) -> str:
     return _CALLED.get(feature, feature)

@@ -13,10 +13,10 @@ from service.domain.errors import NotYetReconciled, Refused
 from service.formats.reports import report_words
 from service.ports.history import RevisionNote
 from service.web.charts import drawing
-from service.web.incident import causes as cause, sources as source
-from service.web.site import last_seen
+from service.web.incident import revision_words, snippets, sources
+from service.web.site import seen_cookie
 from service.web.site.page import PageRoute, page
-from service.web.site.text import ident, moment, snippet
+from service.web.site.text import dates, ids
 from service.web.site.visitor import Visitor, visitor_of
 
 router = APIRouter(include_in_schema=False, route_class=PageRoute)
@@ -41,14 +41,14 @@ Visiting = Annotated[Visitor, Depends(visitor_of)]
 @router.get("/incidents/{incident_id}")
 async def incident(request: Request, incident_id: str, visitor: Visiting, as_of: str = "", whole: str = "") -> Response:
     """The report as it stands, or with ``as_of`` as it was served at that moment; with ``whole`` in full length."""
-    id, at = ident.incident(incident_id), _moment(as_of)
+    id, at = ids.checked_incident_id(incident_id), _parsed_moment(as_of)
     try:
         report = await _report(id, at, visitor)
     except NotYetReconciled:
         return page("soon.html", visitor, status=_SOON, headers={"Refresh": "1"}, incident_id=id)
     if at is None:
-        seen = last_seen.look_of(request) or last_seen.Look(0)
-        last_seen.remember(request, seen.with_seen(report))
+        seen = seen_cookie.read(request) or seen_cookie.SeenState(0)
+        seen_cookie.remember(request, seen.with_seen(report))
     content = await _content(report, at, visitor)
     content |= _in_full(content) if whole else _at_first(content)
     return page("incident.html", visitor, **content, base=str(request.base_url).rstrip("/"))
@@ -61,13 +61,13 @@ def _in_full(content: Mapping[str, Any]) -> dict[str, Any]:
 
 def _at_first(content: Mapping[str, Any]) -> dict[str, Any]:
     """The first reasons and sources and the newest revisions of very many, so that the page stays light."""
-    every, sources, revisions = content["report"]["disagreements"], content["sources"], content["history"][::-1]
+    every, statements, revisions = content["report"]["disagreements"], content["sources"], content["history"][::-1]
     return {
         "reasons": every[:REASONS_AT_FIRST],
-        "sources": sources[:SOURCES_AT_FIRST],
+        "sources": statements[:SOURCES_AT_FIRST],
         "revisions": revisions[:REVISIONS_AT_FIRST],
         "more_reasons": max(len(every) - REASONS_AT_FIRST, 0),
-        "more_sources": max(len(sources) - SOURCES_AT_FIRST, 0),
+        "more_sources": max(len(statements) - SOURCES_AT_FIRST, 0),
         "more_revisions": max(len(revisions) - REVISIONS_AT_FIRST, 0),
     }
 
@@ -75,14 +75,14 @@ def _at_first(content: Mapping[str, Any]) -> dict[str, Any]:
 @router.get("/incidents/{incident_id}/figure")
 async def figure(incident_id: str, visitor: Visiting, measure: str = "", as_of: str = "") -> Response:
     """A chart for a phone, where it is too large to stand in the page twice."""
-    report = await _report(ident.incident(incident_id), _moment(as_of), visitor)
+    report = await _report(ids.checked_incident_id(incident_id), _parsed_moment(as_of), visitor)
     return Response(drawing.slim_file(report, measure), headers=_PICTURE, media_type="image/svg+xml")
 
 
 @router.get("/incidents/{incident_id}/course")
 async def course(incident_id: str, visitor: Visiting, as_of: str = "") -> Response:
     """The timeline for a phone, where it is too large to stand in the page twice."""
-    report = await _report(ident.incident(incident_id), _moment(as_of), visitor)
+    report = await _report(ids.checked_incident_id(incident_id), _parsed_moment(as_of), visitor)
     items = await _history(report, visitor)
     return Response(drawing.slim_timeline(items, report), headers=_PICTURE, media_type="image/svg+xml")
 
@@ -105,11 +105,11 @@ async def _report(incident_id: str, at: int | None, visitor: Visitor) -> Json:
 
 
 async def _content(report: Json, at: int | None, visitor: Visitor) -> dict[str, Any]:
-    named = _named(report)
+    named = _claim_ids(report)
     claims = await visitor.newsroom.ledger.claims(named[:MOST_CLAIMS])
     late = {id for id, one in claims.items() if at is not None and one.received_at > at}
     claims = {id: one for id, one in claims.items() if id not in late}
-    snippets = snippet.snippets(report)
+    lengths = snippets.snippets(report)
     items = await _history(report, visitor)
     history = [_revision(one, report) for one in items]
     return {
@@ -117,16 +117,16 @@ async def _content(report: Json, at: int | None, visitor: Visitor) -> dict[str, 
         "as_it_was": at,
         "charts": {one: drawing.chart(report, one, at) for one in (*_measures(report), *_withdrawn(report))},
         "withdrawn": _withdrawn(report),
-        "snippets": snippets,
-        "medium": next(at for at, one in enumerate(snippets, 1) if "medium" in one.label.lower()),
-        "stamp": snippet.stamp(report),
-        "sources": source.sources(report, claims),
+        "snippets": lengths,
+        "medium": next(at for at, one in enumerate(lengths, 1) if "medium" in one.label.lower()),
+        "stamp": snippets.stamp(report),
+        "sources": sources.sources(report, claims),
         "claim_count": len(named) - len(late),
         "claims_left_out": max(len(named) - MOST_CLAIMS, 0),
         "history": history,
         "at_revision": next((at for at, one in enumerate(history, 1) if one["revision"] == report["revision"]), 1),
         "timeline": drawing.timeline(items, report, at),
-        "place_map": drawing.place_map(source.places(claims)),
+        "place_map": drawing.place_map(sources.places(claims)),
         "related": await _related(report, visitor),
         "since": (await visitor.newsroom.history.changes(0, 1)).last,
     }
@@ -142,20 +142,20 @@ def _withdrawn(report: Json) -> list[str]:
     return [one for one in dict.fromkeys(gone) if one not in _measures(report)]
 
 
-def _named(report: Json) -> list[str]:
+def _claim_ids(report: Json) -> list[str]:
     """The claims that a report stands on, in its order; a report of long ago may name some that came after it."""
-    return list(dict.fromkeys(id for group in source.groups(report) for id in group))
+    return list(dict.fromkeys(id for group in sources.claim_groups(report) for id in group))
 
 
 def _item(note: RevisionNote) -> Json:
     """A revision as the API lists it."""
-    return {"revision": note.revision, "committed_at": moment.iso(note.committed_at), **orjson.loads(note.note)}
+    return {"revision": note.revision, "committed_at": dates.iso(note.committed_at), **orjson.loads(note.note)}
 
 
 def _revision(item: Json, report: Json) -> Json:
     """A revision in words."""
-    causes = cause.sentences(item["causes"], cause.names_in(report))
-    return {**item, "causes": causes, "changes": [cause.change(one) for one in item["changes"]]}
+    causes = revision_words.sentences(item["causes"], revision_words.names_in(report))
+    return {**item, "causes": causes, "changes": [revision_words.change(one) for one in item["changes"]]}
 
 
 async def _related(report: Json, visitor: Visitor) -> Mapping[str, Sequence[Json]]:
@@ -169,11 +169,11 @@ async def _related(report: Json, visitor: Visitor) -> Mapping[str, Sequence[Json
     return found
 
 
-def _moment(stated: str) -> int | None:
+def _parsed_moment(stated: str) -> int | None:
     """Milliseconds since 1970 of the time asked for; without a zone it is UTC. Raises ``Refused``."""
     if not stated:
         return None
-    found = moment.read(stated)
+    found = dates.read(stated)
     if found is None:
         raise Refused("Give a day and a time, as in 2021-06-30 18:00.", ("query", "as_of"))
     return int(found.timestamp() * 1000)

@@ -15,7 +15,7 @@ _SOURCE = ("publisher", "url", "published_at", "origin", "headline", "quote", "l
 
 
 @dataclass(frozen=True, slots=True)
-class SourceText:
+class ClaimText:
     """A claim as a reader sees it: ``said`` is its body as posted, ``since`` that it was corrected after the report."""
 
     claim_id: str
@@ -48,17 +48,17 @@ class SourceText:
 
 
 @dataclass(frozen=True, slots=True)
-class SourceView:
+class StatementView:
     """One statement with its copies in other papers, first the one that is quoted."""
 
-    first: SourceText
-    copies: tuple[SourceText, ...]
+    first: ClaimText
+    copies: tuple[ClaimText, ...]
 
 
-def told(claim: RecordedClaim, through: int | None = None) -> SourceText:
+def claim_text(claim: RecordedClaim, through: int | None = None) -> ClaimText:
     """A claim for a reader of a report that covers the ledger up to ``through``."""
     standing = claim.claim.standing
-    return SourceText(
+    return ClaimText(
         claim.claim.id,
         orjson.loads(claim.body),
         standing.state.value,
@@ -68,14 +68,14 @@ def told(claim: RecordedClaim, through: int | None = None) -> SourceText:
     )
 
 
-def sources(report: Json, claims: Mapping[str, RecordedClaim]) -> tuple[SourceView, ...]:
+def sources(report: Json, claims: Mapping[str, RecordedClaim]) -> tuple[StatementView, ...]:
     """The statements behind a report: those with figures first, then comments, then what is not counted."""
-    found, seen = list[SourceView](), set[str]()
-    for group in groups(report):
-        fresh = [told(claims[id], report["through"]) for id in group if id in claims and id not in seen]
+    found, seen = list[StatementView](), set[str]()
+    for group in claim_groups(report):
+        fresh = [claim_text(claims[id], report["through"]) for id in group if id in claims and id not in seen]
         seen.update(group)
         if fresh:
-            found.append(SourceView(fresh[0], tuple(fresh[1:])))
+            found.append(StatementView(fresh[0], tuple(fresh[1:])))
     return tuple(found)
 
 
@@ -86,7 +86,7 @@ def places(claims: Mapping[str, RecordedClaim]) -> list[Json]:
     return list({orjson.dumps(place, option=orjson.OPT_SORT_KEYS): place for place in every}.values())
 
 
-def groups(report: Json) -> Iterator[Sequence[str]]:
+def claim_groups(report: Json) -> Iterator[Sequence[str]]:
     """The claims behind each figure, comment and exclusion: first the one quoted, then its copies."""
     for measure in report["measures"]:
         for each in measure["ranges"]:
@@ -109,7 +109,7 @@ def _measure(count: Json) -> str:
     return str(count["measure"]).removeprefix("other:").replace("_", " ")
 
 
-def parsed(report: ReportRecord | None) -> Json | None:
+def parsed_report(report: ReportRecord | None) -> Json | None:
     """A report as JSON, if there is one."""
     found: Json | None = orjson.loads(report.body) if report else None
     return found

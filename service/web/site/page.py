@@ -14,8 +14,8 @@ from service.formats.reports import report_words
 from service.web.site import asset
 from service.web.site.form_checks import Explained, doorway_of
 from service.web.site.template import environment
-from service.web.site.text import moment
-from service.web.site.text.visible import host_of, isolated, visible, visible_html, web_address
+from service.web.site.text import dates
+from service.web.site.text.escape import host_of, isolated, visible, visible_html, web_address
 from service.web.site.visitor import Forgery, LoginNeeded, NotAllowed, Visitor, give_cookies
 
 POLICY = (
@@ -34,7 +34,7 @@ _FORGED = Explained(
 Handler = Callable[[Request], Coroutine[Any, Any, Response]]
 
 
-def dressed() -> Environment:
+def page_environment() -> Environment:
     """The templates with the filters that pages use."""
     made = environment()
     made.filters |= {
@@ -44,9 +44,9 @@ def dressed() -> Environment:
         "web_address": web_address,
         "host": host_of,
         "spelt": report_words.spelt,
-        "day": moment.day,
-        "minute": moment.minute,
-        "iso": moment.iso,
+        "day": dates.day,
+        "minute": dates.minute,
+        "iso": dates.iso,
         "country": country_name,
         "bits": _bits,
     }
@@ -59,7 +59,7 @@ def _bits(weight: float) -> str:
     return f"{weight:+.1f}".replace("-", "−") if round(weight, 1) else "0.0"
 
 
-_TEMPLATES = dressed()
+_TEMPLATES = page_environment()
 
 
 def page(
@@ -75,7 +75,7 @@ def page(
     return HTMLResponse(text, status, {**_HEADERS, **(headers or {})})
 
 
-def see(address: str) -> Response:
+def see_other(address: str) -> Response:
     """Go on to a page after a form was taken (POST, redirect, GET)."""
     return RedirectResponse(address, SEE_OTHER, _HEADERS)
 
@@ -92,7 +92,7 @@ class PageRoute(APIRoute):
             except LoginNeeded as needed:
                 response = _login(request, needed)
             except IncidentMoved as moved:
-                response = _led_on(request, moved)
+                response = _moved(request, moved)
             except (CounterclaimError, ValueError) as error:
                 response = _problem(request, error)
             return give_cookies(request, response)
@@ -104,10 +104,10 @@ def _login(request: Request, needed: LoginNeeded) -> Response:
     """The way to log in; a stream of changes just ends."""
     if "text/event-stream" in request.headers.get("accept", ""):
         return Response(status_code=_UNAUTHORISED, headers=_HEADERS)
-    return see(needed.address)
+    return see_other(needed.address)
 
 
-def _led_on(request: Request, moved: IncidentMoved) -> Response:
+def _moved(request: Request, moved: IncidentMoved) -> Response:
     """The same page of the incident that an old id leads to now."""
     path = request.url.path.replace(str(request.path_params.get("incident_id")), moved.incident_id)
     query = f"?{request.url.query}" if request.url.query else ""
@@ -118,10 +118,10 @@ def _problem(request: Request, error: Exception) -> Response:
     explained = _explained(request, error)
     if explained is None:
         raise error
-    return explaining(explained)
+    return problem_page(explained)
 
 
-def explaining(explained: Explained) -> Response:
+def problem_page(explained: Explained) -> Response:
     """The page that says what is wrong and what to do."""
     headers = {"Retry-After": explained.wait} if explained.wait else {}
     return page("problem.html", Visitor.unknown(), status=explained.status, headers=headers, problem=explained)

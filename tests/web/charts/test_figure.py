@@ -6,7 +6,7 @@ import struct
 import pytest
 
 from service.web.charts.primitives import raster
-from service.web.charts.primitives.text_metrics import shortened, width_of, wrapped
+from service.web.charts.primitives.text_metrics import text_width, truncate, wrap
 from service.web.charts.primitives.theme import Theme, sheet, style
 from service.web.charts.range_chart import figure
 from service.web.charts.share_card import HEIGHT, WIDTH, card
@@ -77,8 +77,8 @@ def test_names_in_any_script_leave_ink_on_the_picture() -> None:
 
 
 def test_words_are_cut_where_the_room_ends() -> None:
-    assert shortened("Ministry of Defense", 14, 400) == "Ministry of Defense"
-    assert shortened("Ministry of Defense", 14, 80).endswith("…")
-    assert width_of(shortened("Ministry of Defense", 14, 80), 14) <= 80
-    assert wrapped("Ministry of Defense of the Republic", 14, 130, 2) == ["Ministry of Defense", "of the Republic"]
-    assert wrapped("", 14, 130) == []
+    assert truncate("Ministry of Defense", 14, 400) == "Ministry of Defense"
+    assert truncate("Ministry of Defense", 14, 80).endswith("…")
+    assert text_width(truncate("Ministry of Defense", 14, 80), 14) <= 80
+    assert wrap("Ministry of Defense of the Republic", 14, 130, 2) == ["Ministry of Defense", "of the Republic"]
+    assert wrap("", 14, 130) == []

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from service.web.site.asset import ASSETS
-from service.web.site.text.visible import isolated, visible, visible_html, web_address
+from service.web.site.text.escape import isolated, visible, visible_html, web_address
 from tests.builders.desk import Desk, a_claim
 from tests.builders.reader import opened, read
 

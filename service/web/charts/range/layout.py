@@ -1,11 +1,11 @@
-"""Where everything in a range chart lies, in pixels, before anything is drawn."""
+"""The layout of a range chart: the position of every part in pixels, computed before drawing."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from service.web.charts.primitives.axis import Axis, axis_for
 from service.web.charts.primitives.marks import Mark
-from service.web.charts.primitives.text_metrics import shortened, width_of, wrapped
+from service.web.charts.primitives.text_metrics import text_width, truncate, wrap
 from service.web.charts.range.panel import OCCURRENCE, ChartRow, Panel
 
 NARROW = 520
@@ -18,13 +18,16 @@ _PANEL_GAP, _HEADING = 22.0, 24.0
 _LINE = 16.0
 _MOST_HEADINGS = 3
 _FOLDED = 20.0
-# Figures are set in heavier letters, which are wider.
+# Figures are set in semibold letters, which are wider.
 _BOLD = 1.08
 
 
 @dataclass(frozen=True, slots=True)
-class Placed:
-    """A row with its place: ``names`` are the lines of its name from ``names_at`` down, its mark lies at ``middle``."""
+class PlacedRow:
+    """A row with its position: the lines of its name begin at ``names_at``, its mark is centred at ``middle``.
+
+    ``label_at`` is the x coordinate of the label with its text anchor.
+    """
 
     row: ChartRow
     names: tuple[str, ...]
@@ -35,42 +38,42 @@ class Placed:
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
-    """A panel with its place: its rows lie from ``top`` to ``bottom``; ``contested`` is hatched from left to right.
+class PlacedPanel:
+    """A panel with its position: rows from ``top`` to ``bottom``, hatching from left to right of ``contested``.
 
-    ``headings`` are the lines of its heading from ``headings_at`` down.
+    ``headings`` are the lines of its heading, the first at ``headings_at``.
     """
 
     panel: Panel
     headings: tuple[str, ...]
     headings_at: float
-    rows: tuple[Placed, ...]
+    rows: tuple[PlacedRow, ...]
     top: float
     bottom: float
     contested: tuple[float, float] | None
 
     @property
     def end(self) -> float:
-        """Where the next panel may begin."""
+        """The y coordinate from which the next panel may begin."""
         return self.bottom + (_FOLDED if self.panel.folded else 0.0)
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """A whole chart: its sections under each other above one axis, whose line lies at ``bottom``."""
+    """A whole chart: its panels one below the other, above one axis at ``bottom``; ``letters`` is the font size."""
 
     width: float
     axis: Axis
     top: float
     bottom: float
-    sections: tuple[Section, ...]
+    panels: tuple[PlacedPanel, ...]
     letters: float
     narrow: bool
 
 
 @dataclass(frozen=True, slots=True)
 class _ChartFrame:
-    """What all rows of a chart share."""
+    """The measures that all rows of a chart share: ``names`` is the width of names, ``height`` that of a row."""
 
     width: float
     names: float
@@ -81,99 +84,106 @@ class _ChartFrame:
     labelled: bool
 
 
-def layout(panels: Sequence[Panel], width: float, *, measure: str, beside: Sequence[Panel] = ()) -> Layout:
-    """The places of everything; narrow charts have the names above the marks instead of beside them.
+def lay_out(panels: Sequence[Panel], width: float, *, measure: str, beside: Sequence[Panel] = ()) -> Layout:
+    """The layout of a chart; narrow charts have the names above the marks instead of beside them.
 
-    ``beside`` are the panels of other charts that stand above or below: their axes begin at the same place.
+    ``beside`` are the panels of the charts above and below, whose axes begin at the same x coordinate.
     """
     frame = _frame(panels, width, measure, beside)
-    sections: list[Section] = []
-    bottom = AXIS_HEIGHT if sum(len(panel.rows) for panel in panels) > 24 else 4.0
-    top = bottom
+    placed: list[PlacedPanel] = []
+    bottom = top = AXIS_HEIGHT if sum(len(panel.rows) for panel in panels) > 24 else 4.0
     for panel in panels:
-        sections.append(_section(panel, bottom + (_PANEL_GAP if sections else 0.0), frame))
-        bottom = sections[-1].end
-    return Layout(width, frame.axis, top, bottom + 4, tuple(sections), frame.letters, frame.narrow)
+        placed.append(_place_panel(panel, bottom + (_PANEL_GAP if placed else 0.0), frame))
+        bottom = placed[-1].end
+    return Layout(width, frame.axis, top, bottom + 4, tuple(placed), frame.letters, frame.narrow)
 
 
 def _frame(panels: Sequence[Panel], width: float, measure: str, beside: Sequence[Panel]) -> _ChartFrame:
     rows = [row for panel in panels for row in panel.rows]
-    narrow, crowd = width < NARROW, len(rows)
-    letters = DENSE_SIZE if narrow or crowd > 16 else NAME_SIZE
-    named = [row.name for panel in (*panels, *beside) for row in panel.rows]
-    names = width if narrow else _name_room(named, width)
+    narrow = width < NARROW
+    letters = DENSE_SIZE if narrow or len(rows) > 16 else NAME_SIZE
+    names = width if narrow else _name_room((*panels, *beside), width)
     left = RADIUS + 3 if narrow else names + 22
     right = width - _label_room(rows, letters, width)
-    marks = [mark for row in rows for mark in (row.mark, *row.former)]
-    axis = Axis(left, min(right, left + 260), 1) if measure == OCCURRENCE else axis_of(marks, left, right)
-    height = 42.0 if narrow else (21.0 if crowd > 30 else 25.0 if crowd > 16 else 32.0)
-    return _ChartFrame(width, names, axis, letters, height, narrow, measure != OCCURRENCE)
+    if measure == OCCURRENCE:
+        axis = Axis(left, min(right, left + 260), 1)
+    else:
+        axis = axis_of_marks([mark for row in rows for mark in (row.mark, *row.former)], left, right)
+    height = 42.0 if narrow else _wide_row_height(len(rows))
+    return _ChartFrame(width, names, axis, letters, height, narrow, labelled=measure != OCCURRENCE)
 
 
-def axis_of(marks: Sequence[Mark], left: float, right: float) -> Axis:
-    """The axis that all these marks lie on; their named numbers decide whether it is logarithmic."""
+def _wide_row_height(row_count: int) -> float:
+    if row_count > 30:
+        return 21.0
+    return 25.0 if row_count > 16 else 32.0
+
+
+def axis_of_marks(marks: Sequence[Mark], left: float, right: float) -> Axis:
+    """The axis for all these marks; their stated numbers decide whether it is logarithmic."""
     return axis_for([count for mark in marks for count in mark.counts], [mark.stated for mark in marks], left, right)
 
 
-def _name_room(names: Sequence[str], width: float) -> float:
-    longest = max((width_of(name, NAME_SIZE) * 1.05 for name in names), default=0.0)
+def _name_room(panels: Sequence[Panel], width: float) -> float:
+    names = [row.name for panel in panels for row in panel.rows]
+    longest = max((text_width(name, NAME_SIZE) * 1.05 for name in names), default=0.0)
     return min(max(longest, 90.0), width * 0.34, 270.0)
 
 
 def _label_room(rows: Sequence[ChartRow], letters: float, width: float) -> float:
-    """Room to the right of the axis, so that the label of the highest mark is not cut off."""
+    """The room to the right of the axis that keeps the label of the highest mark from being cut off."""
     highest = max((count for row in rows for count in row.mark.counts), default=1)
     far = [row for row in rows if max(row.mark.counts) > 0.55 * highest]
     room = max(
-        (width_of(row.label, letters) * _BOLD + (TAIL if row.mark.high is None else 0) for row in far), default=0.0
+        (text_width(row.label, letters) * _BOLD + (TAIL if row.mark.high is None else 0) for row in far), default=0.0
     )
     return min(room + RADIUS + _LABEL_GAP + 4, width * 0.36)
 
 
-def _section(panel: Panel, top: float, frame: _ChartFrame) -> Section:
-    headings = tuple(wrapped(panel.heading, DENSE_SIZE * 1.04, frame.width, _MOST_HEADINGS))
-    at = first = top + (_HEADING + _LINE * (len(headings) - 1) if headings else 0.0)
+def _place_panel(panel: Panel, top: float, frame: _ChartFrame) -> PlacedPanel:
+    headings = tuple(wrap(panel.heading, DENSE_SIZE * 1.04, frame.width, _MOST_HEADINGS))
+    row_top = first = top + (_HEADING + _LINE * (len(headings) - 1) if headings else 0.0)
     placed = []
     for row in panel.rows:
-        placed.append(_placed(row, at, frame))
-        at += _height(row, frame)
+        placed.append(_place_row(row, row_top, frame))
+        row_top += _row_height(row, frame)
     contested = panel.contested and (frame.axis.place(panel.contested[0]), frame.axis.place(panel.contested[1]))
-    return Section(panel, headings, top + 14, tuple(placed), first, at, contested)
+    return PlacedPanel(panel, headings, top + 14, tuple(placed), first, row_top, contested)
 
 
-def _height(row: ChartRow, frame: _ChartFrame) -> float:
-    return frame.height + _LINE * (len(_names(row, frame)) - 1)
+def _row_height(row: ChartRow, frame: _ChartFrame) -> float:
+    return frame.height + _LINE * (len(_name_lines(row, frame)) - 1)
 
 
-def _names(row: ChartRow, frame: _ChartFrame) -> tuple[str, ...]:
+def _name_lines(row: ChartRow, frame: _ChartFrame) -> tuple[str, ...]:
     most = 2 if frame.narrow or frame.height >= 25 else 1
-    return tuple(wrapped(row.name, frame.letters, frame.names, most))
+    return tuple(wrap(row.name, frame.letters, frame.names, most))
 
 
-def _placed(row: ChartRow, top: float, frame: _ChartFrame) -> Placed:
-    names, height = _names(row, frame), _height(row, frame)
+def _place_row(row: ChartRow, top: float, frame: _ChartFrame) -> PlacedRow:
+    names, height = _name_lines(row, frame), _row_height(row, frame)
     middle = top + height - 13 if frame.narrow else top + height / 2
     names_at = top + 14 if frame.narrow else middle + 4.5 - _LINE * (len(names) - 1) / 2
-    label, label_at = _label(row, frame) if frame.labelled else ("", (0.0, "start"))
-    return Placed(row, names, round(names_at, 2), round(middle, 2), label, label_at)
+    label, label_at = _place_label(row, frame) if frame.labelled else ("", (0.0, "start"))
+    return PlacedRow(row, names, round(names_at, 2), round(middle, 2), label, label_at)
 
 
-def _label(row: ChartRow, frame: _ChartFrame) -> tuple[str, tuple[float, str]]:
-    """The words beside a mark: to its right if there is room, else to its left, else shortened to its right."""
+def _place_label(row: ChartRow, frame: _ChartFrame) -> tuple[str, tuple[float, str]]:
+    """The label of a mark with its x and anchor: right of it if there is room, else left, else truncated."""
     left, right = extent(row, frame.axis)
     begin, end = right + _LABEL_GAP, left - _LABEL_GAP
-    needed = width_of(row.label, frame.letters) * _BOLD
+    needed = text_width(row.label, frame.letters) * _BOLD
     if begin + needed <= frame.width:
         return row.label, (begin, "start")
     if end - needed >= frame.axis.left:
         return row.label, (end, "end")
     if end - frame.axis.left > frame.width - begin:
-        return shortened(row.label, frame.letters, end - frame.axis.left), (end, "end")
-    return shortened(row.label, frame.letters, frame.width - begin), (begin, "start")
+        return truncate(row.label, frame.letters, end - frame.axis.left), (end, "end")
+    return truncate(row.label, frame.letters, frame.width - begin), (begin, "start")
 
 
 def extent(row: ChartRow, axis: Axis) -> tuple[float, float]:
-    """The leftmost and the rightmost pixel of a row's marks, its former ones included."""
+    """The leftmost and the rightmost pixel of a row's marks, including former ones."""
     marks = (row.mark, *row.former)
     left = min(axis.place(count) for mark in marks for count in mark.counts) - RADIUS
     right = max(axis.place(count) for mark in marks for count in mark.counts) + RADIUS

@@ -1,18 +1,18 @@
-"""What a range chart shows, as values: panels that must not be compared with each other, each a row a claimant."""
+"""The content of a range chart, as values: panels that must not be compared with each other, a row per claimant."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from service.formats.reports import report_words as report_in_words
-from service.web.charts.primitives.marks import Manner, Mark, mark_of
+from service.web.charts.primitives.marks import Mark, MarkKind, mark_of
 
 Json = Mapping[str, Any]
 
 OCCURRENCE = "occurrence"
-# A drawing has no more rows than can still be read; the others are counted below.
+# More rows could not be read; the other claimants are counted below.
 MOST_ROWS = 120
-# Of these ranges some claims exclude each other; what holds their hull apart is drawn hatched.
+# In ranges with these agreements some claims exclude each other; the counts between them are hatched.
 _CONTESTED = frozenset({"contradicts", "denied"})
 _WITHDRAWN = frozenset({"retracted", "corrected"})
 _AT_ZERO = {"denied": "denied", "status_dispute": "says others were hit"}
@@ -20,7 +20,7 @@ _AT_ZERO = {"denied": "denied", "status_dispute": "says others were hit"}
 
 @dataclass(frozen=True, slots=True)
 class ChartRow:
-    """One figure of one claimant; ``former`` are marks of what it said before, newest first."""
+    """One figure of one claimant; ``former`` are the marks of its earlier figures, newest first."""
 
     name: str
     label: str
@@ -31,14 +31,15 @@ class ChartRow:
 
     @property
     def order(self) -> tuple[float, float, str]:
+        """The sort key: by low, then high, then name."""
         return self.mark.low, float("inf") if self.mark.high is None else self.mark.high, self.name
 
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """Rows that count the same. ``contested`` are the counts between claims that exclude each other.
+    """Rows that count the same victims. ``contested`` are the counts between claims that exclude each other.
 
-    ``folded`` is how many more claimants there are than rows.
+    ``folded`` is the number of claimants without a row.
     """
 
     heading: str
@@ -48,32 +49,34 @@ class Panel:
 
 
 def panels(report: Json, measure: str, most: int | None = None) -> tuple[Panel, ...]:
-    """The panels of one measure, in the report's order, then what was withdrawn; at most about ``most`` rows."""
-    ranges = [one for each in report["measures"] if each["measure"] == measure for one in each["ranges"]]
+    """The panels of one measure, in the report's order, then the withdrawn figures; at most about ``most`` rows."""
+    measures = [entry for entry in report["measures"] if entry["measure"] == measure]
+    ranges = [range_ for entry in measures for range_ in entry["ranges"]]
     room = None if most is None else max(2, most // max(len(ranges), 1))
-    found = [_panel(one, measure, len(ranges) > 1, report, room) for one in ranges]
-    gone = _withdrawn(report, measure)
-    # Where rows are few, what still counts comes first.
-    left = len(gone) if most is None else max(0, most - sum(len(panel.rows) for panel in found))
-    if gone and (left or not found):
+    current = [_panel(range_, measure, len(ranges) > 1, report, room) for range_ in ranges]
+    withdrawn = _withdrawn_rows(report, measure)
+    # Where rows are few, current figures take precedence.
+    left = len(withdrawn) if most is None else max(0, most - sum(len(panel.rows) for panel in current))
+    if withdrawn and (left or not current):
         left = max(left, 1)
-        found.append(Panel("No longer counted", gone[:left], folded=len(gone[left:])))
-    return tuple(found)
+        current.append(Panel("No longer counted", withdrawn[:left], folded=len(withdrawn[left:])))
+    return tuple(current)
 
 
-def _panel(each: Json, measure: str, several: bool, report: Json, room: int | None) -> Panel:
-    rows = sorted((*(_row(one, measure) for one in each["positions"]), *_at_zero(each, report)), key=lambda r: r.order)
-    kept = _kept(rows, room)
-    return Panel(_heading(each, measure, several), kept, _contested(each, rows), len(rows) - len(kept))
+def _panel(range_: Json, measure: str, has_siblings: bool, report: Json, room: int | None) -> Panel:
+    positions = [_row(position, measure) for position in range_["positions"]]
+    rows = sorted((*positions, *_zero_rows(range_, report)), key=lambda row: row.order)
+    shown = _outermost(rows, room)
+    return Panel(_heading(range_, measure, has_siblings), shown, _contested(range_, rows), len(rows) - len(shown))
 
 
-def _heading(each: Json, measure: str, several: bool) -> str:
-    """Whom the rows count and how. Of a lone panel that counts everybody only how, if there is anything to say."""
-    if several or each["victims"] is not None:
-        said = report_in_words.subject(each, measure)
+def _heading(range_: Json, measure: str, has_siblings: bool) -> str:
+    """The victims that the rows count and how; for the only panel of a measure that counts everybody, just how."""
+    if has_siblings or range_["victims"] is not None:
+        heading = report_in_words.subject(range_, measure)
     else:
-        said = ", ".join(report_in_words.manner(each))
-    return said[:1].upper() + said[1:]
+        heading = ", ".join(report_in_words.manner(range_))
+    return heading[:1].upper() + heading[1:]
 
 
 def _row(position: Json, measure: str) -> ChartRow:
@@ -86,49 +89,50 @@ def _row(position: Json, measure: str) -> ChartRow:
     )
 
 
-def _at_zero(each: Json, report: Json) -> Iterator[ChartRow]:
-    """Who holds the zero of a range without a figure of its own: it denies, or calls the victims something else."""
-    low = each["low"]
+def _zero_rows(range_: Json, report: Json) -> Iterator[ChartRow]:
+    """A row at 0 for each claimant of the range's zero without a figure: it denies, or disputes the victims' status."""
+    low = range_["low"]
     if low is None or low["count"] != 0:
         return
-    present = {position["claimant"] for position in each["positions"]}
-    zero = Mark(Manner.INFERRED, 0, 0, (0, 0))
+    present = {position["claimant"] for position in range_["positions"]}
+    zero = Mark(MarkKind.INFERRED, 0, 0, (0, 0))
     for claimant in low["claimants"]:
         if claimant not in present:
-            yield ChartRow(report_in_words.name(claimant, report), _AT_ZERO.get(each["agreement"], "none"), zero, "")
+            label = _AT_ZERO.get(range_["agreement"], "none")
+            yield ChartRow(report_in_words.name(claimant, report), label, zero, "")
 
 
-def _withdrawn(report: Json, measure: str) -> tuple[ChartRow, ...]:
-    """What claimants took back or corrected; a figure that one withdrew in several claims is one row."""
-    found: dict[tuple[str, str, Mark], ChartRow] = {}
-    for each in report["excluded"]:
-        if each["reason"] in _WITHDRAWN:
-            for count in each.get("counts", ()):
+def _withdrawn_rows(report: Json, measure: str) -> tuple[ChartRow, ...]:
+    """The withdrawn and corrected figures; a figure that a claimant withdrew in several claims is one row."""
+    rows: dict[tuple[str, str, Mark], ChartRow] = {}
+    for exclusion in report["excluded"]:
+        if exclusion["reason"] in _WITHDRAWN:
+            for count in exclusion.get("counts", ()):
                 if count["measure"] == measure:
-                    row = _withdrawn_row(each, count)
-                    found.setdefault((row.name, row.label, row.mark), row)
-    return tuple(sorted(found.values(), key=lambda row: row.order))
+                    row = _withdrawn_row(exclusion, count)
+                    rows.setdefault((row.name, row.label, row.mark), row)
+    return tuple(sorted(rows.values(), key=lambda row: row.order))
 
 
-def _withdrawn_row(each: Json, count: Json) -> ChartRow:
-    name, stated = report_in_words.one_line(each["name"]), report_in_words.one_line(count["stated"])
-    return ChartRow(name, stated, mark_of(count), each["claim_id"], withdrawn=True)
+def _withdrawn_row(exclusion: Json, count: Json) -> ChartRow:
+    name, stated = report_in_words.one_line(exclusion["name"]), report_in_words.one_line(count["stated"])
+    return ChartRow(name, stated, mark_of(count), exclusion["claim_id"], withdrawn=True)
 
 
-def _contested(each: Json, rows: Sequence[ChartRow]) -> tuple[int, int] | None:
-    """From the lowest figure's top to the highest figure's bottom, where no number fits all."""
+def _contested(range_: Json, rows: Sequence[ChartRow]) -> tuple[int, int] | None:
+    """From the lowest upper bound to the highest lower bound, if no number fits all figures."""
     lowest_top = min((row.mark.high for row in rows if row.mark.high is not None), default=None)
     highest_bottom = max((row.mark.low for row in rows), default=None)
-    if each["agreement"] not in _CONTESTED or lowest_top is None or highest_bottom is None:
+    if range_["agreement"] not in _CONTESTED or lowest_top is None or highest_bottom is None:
         return None
     return (lowest_top, highest_bottom) if lowest_top < highest_bottom else None
 
 
-def _kept(rows: Sequence[ChartRow], room: int | None) -> tuple[ChartRow, ...]:
-    """As many rows as there is room for: the lowest and the highest figures, then from both sides inwards."""
+def _outermost(rows: Sequence[ChartRow], room: int | None) -> tuple[ChartRow, ...]:
+    """At most ``room`` rows: the lowest and the highest figures, then inwards from both sides."""
     if room is None or len(rows) <= room:
         return tuple(rows)
     order = sorted(rows, key=lambda row: (row.mark.stated, row.name))
-    inwards = [order[at // 2] if at % 2 == 0 else order[-1 - at // 2] for at in range(len(order))]
-    wanted = set(inwards[:room])
-    return tuple(row for row in rows if row in wanted)
+    inwards = [order[rank // 2] if rank % 2 == 0 else order[-1 - rank // 2] for rank in range(len(order))]
+    shown = set(inwards[:room])
+    return tuple(row for row in rows if row in shown)

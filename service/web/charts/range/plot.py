@@ -1,143 +1,157 @@
-"""Draws a range chart as it was laid out: no sum, no middle, only marks of figures that somebody gave."""
+"""The drawing of a laid-out range chart: only marks of figures that somebody gave, never a sum or an average."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from xml.etree.ElementTree import Element
 
 from service.web.charts.primitives import svg
 from service.web.charts.primitives.axis import Axis
-from service.web.charts.primitives.marks import Manner, Mark
-from service.web.charts.primitives.text_metrics import width_of
-from service.web.charts.range.layout import RADIUS, TAIL, Layout, Placed, Section
+from service.web.charts.primitives.marks import Mark, MarkKind
+from service.web.charts.primitives.text_metrics import text_width
+from service.web.charts.range.layout import RADIUS, TAIL, Layout, PlacedPanel, PlacedRow
 
 _HALF_BAR = 3.5
 _NARROWEST = 4.0
 
 
-def plotted(layout: Layout, tick_words: dict[int, str] | None = None) -> list[Element]:
-    """Grid, sections and axis; ``tick_words`` stand in place of the numbers below the axis."""
+def draw_plot(layout: Layout, tick_words: dict[int, str] | None = None) -> list[Element]:
+    """The axis with its grid, and the panels; ``tick_words`` replace the numbers below the axis."""
     return [
-        *_grid(layout, tick_words),
-        *(element for section in layout.sections for element in _section(section, layout)),
+        *_draw_grid(layout, tick_words),
+        *(element for panel in layout.panels for element in _draw_panel(panel, layout)),
     ]
 
 
-def _grid(layout: Layout, tick_words: dict[int, str] | None) -> Iterator[Element]:
-    """Lines behind the rows of each panel, none behind the headings that part them; numbers below all."""
+def _draw_grid(layout: Layout, tick_words: dict[int, str] | None) -> Iterator[Element]:
+    """Lines behind the rows of each panel, none behind headings; tick labels below, for tall charts also above."""
     ticks = tuple(tick_words) if tick_words else layout.axis.ticks(56 if layout.narrow else 72)
-    places = [layout.axis.place(tick) for tick in ticks]
-    for section in layout.sections:
-        strips = _strips(section, layout)
-        yield svg.path([[(x, top), (x, bottom)] for x in places[1:] for top, bottom in strips], "grid")
-        yield svg.path([[(places[0], top), (places[0], bottom)] for top, bottom in strips], "zero")
-    for at in (layout.bottom + 16, *((layout.top - 8,) if layout.top > 20 else ())):
-        for tick, x in zip(ticks, places, strict=True):
-            shown = tick_words[tick] if tick_words else f"{tick:,}"
-            anchor = "start" if x - width_of(shown, 12) / 2 < 0 else "middle"
-            yield svg.words((0.0 if anchor == "start" else x, at), shown, "tick", anchor)
+    labels = [tick_words[tick] if tick_words else f"{tick:,}" for tick in ticks]
+    tick_xs = [layout.axis.place(tick) for tick in ticks]
+    for panel in layout.panels:
+        yield from _draw_grid_lines(tick_xs, _strips(panel, layout))
+    baselines = [layout.bottom + 16, *([layout.top - 8] if layout.top > 20 else [])]
+    for baseline in baselines:
+        yield from (_draw_tick_label(x, baseline, label) for x, label in zip(tick_xs, labels, strict=True))
 
 
-def _strips(section: Section, layout: Layout) -> list[tuple[float, float]]:
-    """From where to where the marks of a panel lie: in one piece, or between the names where those stand above."""
+def _draw_grid_lines(tick_xs: Sequence[float], strips: Sequence[tuple[float, float]]) -> Iterator[Element]:
+    """The line at 0, and the fainter ones at the other ticks."""
+    yield svg.path([[(x, top), (x, bottom)] for x in tick_xs[1:] for top, bottom in strips], "grid")
+    yield svg.path([[(tick_xs[0], top), (tick_xs[0], bottom)] for top, bottom in strips], "zero")
+
+
+def _draw_tick_label(x: float, baseline: float, label: str) -> Element:
+    """A label centred at its tick, or from the left edge where it would be cut off."""
+    if x - text_width(label, 12) / 2 < 0:
+        return svg.text_line((0.0, baseline), label, "tick", "start")
+    return svg.text_line((x, baseline), label, "tick", "middle")
+
+
+def _strips(panel: PlacedPanel, layout: Layout) -> list[tuple[float, float]]:
+    """The vertical extents of a panel's marks: one for all rows, or on narrow charts one per row, below its name."""
     if layout.narrow:
-        return [(placed.middle - 9, placed.middle + 9) for placed in section.rows]
-    return [(section.top, section.bottom)]
+        return [(row.middle - 9, row.middle + 9) for row in panel.rows]
+    return [(panel.top, panel.bottom)]
 
 
-def _section(section: Section, layout: Layout) -> Iterator[Element]:
-    if section.headings:
-        lines = [
-            svg.words((0.0, section.headings_at + 16 * at), one, "heading") for at, one in enumerate(section.headings)
-        ]
-        whole = section.panel.heading if " ".join(section.headings) != section.panel.heading else ""
-        yield svg.group(None, lines, whole)
-    if section.contested is not None:
-        left, right = section.contested
-        strips = _strips(section, layout)
-        yield svg.path([line for strip in strips for line in svg.hatching((left, right), strip)], "contest")
-    for placed in section.rows:
-        yield _row(placed, layout)
-    if section.panel.folded:
-        claimants = "claimant" if section.panel.folded == 1 else "claimants"
-        yield svg.words((0.0, section.bottom + 14), f"and {section.panel.folded} more {claimants}", "note")
+def _draw_panel(placed: PlacedPanel, layout: Layout) -> Iterator[Element]:
+    panel = placed.panel
+    if placed.headings:
+        lines = enumerate(placed.headings)
+        texts = [svg.text_line((0.0, placed.headings_at + 16 * index), line, "heading") for index, line in lines]
+        yield svg.group(None, texts, panel.heading if " ".join(placed.headings) != panel.heading else "")
+    if placed.contested is not None:
+        strips = _strips(placed, layout)
+        yield svg.path([line for strip in strips for line in svg.hatching(placed.contested, strip)], "contest")
+    for row in placed.rows:
+        yield _draw_row(row, layout)
+    if panel.folded:
+        claimants = "claimant" if panel.folded == 1 else "claimants"
+        yield svg.text_line((0.0, placed.bottom + 14), f"and {panel.folded} more {claimants}", "note")
 
 
-def _row(placed: Placed, layout: Layout) -> Element:
+def _draw_row(placed: PlacedRow, layout: Layout) -> Element:
     row = placed.row
-    shown = " ".join(placed.names) == row.name and placed.label in (row.label, "")
-    names = _names(placed)
-    # Paper around the letters would cover the line that strikes them out.
-    kind = "figure" if row.withdrawn else "figure halo"
-    at = (placed.label_at[0], placed.middle + 4.5)
-    label = svg.words(at, placed.label, kind, placed.label_at[1]) if placed.label else None
-    marks = [*_history(placed, layout.axis), *drawn(row.mark, placed.middle, layout.axis)]
+    is_complete = " ".join(placed.names) == row.name and placed.label in (row.label, "")
+    marks = [*_draw_history(placed, layout.axis), *draw_mark(row.mark, placed.middle, layout.axis)]
     if row.withdrawn:
-        marks.append(_strike(row.mark, placed.middle, layout.axis))
-    made = svg.group(_kind(placed, layout), [*names, *marks, label], "" if shown else f"{row.name}: {row.label}")
+        marks.append(_draw_strike(row.mark, placed.middle, layout.axis))
+    children = [*_draw_names(placed), *marks, _draw_label(placed)]
+    group = svg.group(_row_class(placed, layout), children, "" if is_complete else f"{row.name}: {row.label}")
     if row.claim_id:
-        made.set("data-claim", svg.plain(row.claim_id))
-    return made
+        group.set("data-claim", svg.plain(row.claim_id))
+    return group
 
 
-def _kind(placed: Placed, layout: Layout) -> str | None:
+def _draw_label(placed: PlacedRow) -> Element | None:
+    if not placed.label:
+        return None
+    x, anchor = placed.label_at
+    # The halo would cover the line that strikes a withdrawn label out.
+    kind = "figure" if placed.row.withdrawn else "figure halo"
+    return svg.text_line((x, placed.middle + 4.5), placed.label, kind, anchor)
+
+
+def _row_class(placed: PlacedRow, layout: Layout) -> str | None:
     kinds = ("gone" if placed.row.withdrawn else "", "small" if layout.letters < 14 else "")
     return " ".join(kind for kind in kinds if kind) or None
 
 
-def _names(placed: Placed) -> list[Element]:
-    return [svg.words((0.0, placed.names_at + 16 * at), line, "name") for at, line in enumerate(placed.names)]
+def _draw_names(placed: PlacedRow) -> list[Element]:
+    lines = enumerate(placed.names)
+    return [svg.text_line((0.0, placed.names_at + 16 * index), line, "name") for index, line in lines]
 
 
-def _history(placed: Placed, axis: Axis) -> Iterator[Element]:
-    """What the claimant said before, joined to what it says now."""
+def _draw_history(placed: PlacedRow, axis: Axis) -> Iterator[Element]:
+    """The former figures of the claimant, joined to the current one by a line."""
     row = placed.row
     if not row.former:
         return
-    places = [axis.place(mark.stated) for mark in (row.mark, *row.former)]
-    yield svg.path([[(min(places), placed.middle), (max(places), placed.middle)]], "trace")
-    for place in sorted(set(places[1:])):
-        yield svg.dot((place, placed.middle), 3.25, "former")
+    xs = [axis.place(mark.stated) for mark in (row.mark, *row.former)]
+    yield svg.path([[(min(xs), placed.middle), (max(xs), placed.middle)]], "trace")
+    for x in sorted(set(xs[1:])):
+        yield svg.circle((x, placed.middle), 3.25, "former")
 
 
-def drawn(mark: Mark, middle: float, axis: Axis) -> Iterator[Element]:
+def draw_mark(mark: Mark, middle: float, axis: Axis) -> Iterator[Element]:
     """The mark of one figure."""
     left = axis.place(mark.low)
     right = left if mark.high is None else axis.place(mark.high)
-    if mark.manner in (Manner.BAR, Manner.SOFT):
-        yield from _bars(mark, (left, right), middle, axis)
+    if mark.kind in (MarkKind.BAR, MarkKind.SOFT):
+        yield from _draw_bars(mark, (left, right), middle, axis)
         return
     if mark.high is None:
-        yield _tail(left, middle)
-    elif mark.manner is Manner.CEILING:
+        yield _draw_arrow(left, middle)
+    elif mark.kind is MarkKind.CEILING:
         yield svg.path([[(left, middle), (right, middle)], [(left, middle - 4), (left, middle + 4)]], "tail")
-    hollow = mark.manner is Manner.INFERRED
-    yield svg.dot(
+    hollow = mark.kind is MarkKind.INFERRED
+    yield svg.circle(
         (axis.place(mark.stated), middle), RADIUS - 0.5 if hollow else RADIUS, "hollow" if hollow else "point"
     )
 
 
-def _tail(left: float, middle: float) -> Element:
-    """Open upwards: an arrow that ends at no number."""
+def _draw_arrow(left: float, middle: float) -> Element:
+    """The arrow of a figure without an upper bound; its tip stands for no number."""
     tip = left + TAIL
     return svg.path(
         [[(left, middle), (tip, middle)], [(tip - 5, middle - 4), (tip, middle), (tip - 5, middle + 4)]], "tail"
     )
 
 
-def _bars(mark: Mark, ends: tuple[float, float], middle: float, axis: Axis) -> Iterator[Element]:
-    """From end to end; where the words hardly reach, it is pale."""
-    if mark.manner is Manner.SOFT:
-        yield _bar(ends, middle, "soft")
-        yield _bar((axis.place(mark.soft[0]), axis.place(mark.soft[1])), middle, "core")
+def _draw_bars(mark: Mark, ends: tuple[float, float], middle: float, axis: Axis) -> Iterator[Element]:
+    """A bar from low to high; for approximate figures pale, with a darker core for the typical reading."""
+    if mark.kind is MarkKind.SOFT:
+        yield _draw_bar(ends, middle, "soft")
+        yield _draw_bar((axis.place(mark.soft[0]), axis.place(mark.soft[1])), middle, "core")
     else:
-        yield _bar(ends, middle, "bar")
+        yield _draw_bar(ends, middle, "bar")
 
 
-def _bar(ends: tuple[float, float], middle: float, kind: str) -> Element:
+def _draw_bar(ends: tuple[float, float], middle: float, kind: str) -> Element:
     left, right = ends
     width = max(right - left, _NARROWEST)
-    return svg.bar(((left + right - width) / 2, middle - _HALF_BAR), (width, 2 * _HALF_BAR), kind)
+    return svg.rect(((left + right - width) / 2, middle - _HALF_BAR), (width, 2 * _HALF_BAR), kind)
 
 
-def _strike(mark: Mark, middle: float, axis: Axis) -> Element:
-    places = [axis.place(count) for count in mark.counts]
-    return svg.path([[(max(min(places) - 9, 0.0), middle), (max(places) + 9, middle)]], "strike")
+def _draw_strike(mark: Mark, middle: float, axis: Axis) -> Element:
+    xs = [axis.place(count) for count in mark.counts]
+    return svg.path([[(max(min(xs) - 9, 0.0), middle), (max(xs) + 9, middle)]], "strike")

@@ -1,4 +1,4 @@
-"""What claimants said over time, as values: one track a claimant, from its first figure to its last."""
+"""What claimants said over time, as values: one track per claimant, from its first figure to its last."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ _ENDING = frozenset({"retracted", "corrected"})
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A figure from a moment on, in seconds."""
+    """A figure that holds from a moment on; ``at`` is in seconds since 1970."""
 
     at: float
     mark: Mark
@@ -25,7 +25,7 @@ class Step:
 class Track:
     """The figures of one claimant, oldest first. ``end`` is when the last was withdrawn, ``None`` while it stands.
 
-    ``withdrawn`` without an ``end``: it was withdrawn, nobody recorded when.
+    ``withdrawn`` without an ``end``: the figure was withdrawn at a moment that nobody recorded.
     """
 
     name: str
@@ -37,93 +37,108 @@ class Track:
 
     @property
     def moves(self) -> bool:
-        """Whether something happened to it after its first figure."""
+        """Whether the claimant changed or withdrew its first figure."""
         return len(self.steps) > 1 or self.withdrawn
 
 
 @dataclass(frozen=True, slots=True)
-class TrackPath:
-    """The tracks of figures that count the same, under one heading."""
+class TrackGroup:
+    """The tracks of figures that count the same victims, under one heading."""
 
     heading: str
     tracks: tuple[Track, ...]
 
     @property
     def moments(self) -> tuple[float, ...]:
-        """When a figure was given, in order, without repetitions."""
+        """The distinct moments at which a figure was given, in order."""
         return tuple(sorted({step.at for track in self.tracks for step in track.steps}))
 
 
-def courses(report: Json, revisions: Sequence[Json], measure: str) -> tuple[TrackPath, ...]:
-    """The tracks of a measure, by range; only where figures were given at different moments.
+@dataclass(frozen=True, slots=True)
+class _ClaimTimes:
+    """When claims became known and when they were withdrawn or corrected, by claim id, in seconds."""
 
-    When a figure was given is what its claim says; where it says nothing, when it became known by the revisions. A
-    withdrawal is as old as the revision that it caused.
+    arrivals: Mapping[str, float]
+    ends: Mapping[str, float]
+
+    def asserted(self, position: Json) -> float | None:
+        """The moment that a claim states for itself, else the one at which it became known."""
+        return _asserted_at(position) or self.arrivals.get(position["claim_id"])
+
+
+def track_groups(report: Json, revisions: Sequence[Json], measure: str) -> tuple[TrackGroup, ...]:
+    """The tracks of a measure, one group per range; only groups whose figures were given at different moments.
+
+    The moment of a figure is the one its claim states, else the first revision that names the claim. The moment of a
+    withdrawal is the revision that it caused.
     """
-    known, ended = _moments(revisions, _is_arrival), _moments(revisions, _is_withdrawal)
-    ranges = [one for each in report["measures"] if each["measure"] == measure for one in each["ranges"]]
-    gone = _withdrawn(report, measure, known, ended)
-    alone = len(ranges) == 1
-    found = [
-        TrackPath(
-            "" if alone else _heading(one, measure),
-            (*_standing(one, measure, known, ended), *(gone if alone else ())),
-        )
-        for one in ranges
-    ]
-    every = (*found, *(() if alone or not gone else (TrackPath("No longer counted", gone),)))
-    return tuple(course for course in every if len(course.moments) > 1 or _ends_later(course))
+    times = _ClaimTimes(_first_moments(revisions, _is_arrival), _first_moments(revisions, _is_withdrawal))
+    withdrawn = _withdrawn_tracks(report, measure, times)
+    groups = _range_groups(report, measure, withdrawn, times)
+    return tuple(group for group in groups if len(group.moments) > 1 or _has_later_end(group))
 
 
-def _ends_later(course: TrackPath) -> bool:
-    return any(track.end is not None and track.end > track.steps[0].at for track in course.tracks)
+def _range_groups(report: Json, measure: str, withdrawn: tuple[Track, ...], times: _ClaimTimes) -> Iterator[TrackGroup]:
+    """A group for each range; withdrawn tracks join the only range, else they have a group of their own."""
+    measures = [entry for entry in report["measures"] if entry["measure"] == measure]
+    ranges = [range_ for entry in measures for range_ in entry["ranges"]]
+    if len(ranges) == 1:
+        yield TrackGroup("", (*_current_tracks(ranges[0], measure, times), *withdrawn))
+        return
+    for range_ in ranges:
+        yield TrackGroup(_heading(range_, measure), tuple(_current_tracks(range_, measure, times)))
+    if withdrawn:
+        yield TrackGroup("No longer counted", withdrawn)
 
 
-def _heading(each: Json, measure: str) -> str:
-    said = report_words.subject(each, measure)
-    return said[:1].upper() + said[1:]
+def _has_later_end(group: TrackGroup) -> bool:
+    return any(track.end is not None and track.end > track.steps[0].at for track in group.tracks)
 
 
-def _standing(one: Json, measure: str, known: Mapping[str, float], ended: Mapping[str, float]) -> Iterator[Track]:
-    for position in one["positions"]:
-        claim_id = position["claim_id"]
-        # A claim that was corrected says its new figure since the correction.
-        begun = ended.get(claim_id) or _at(position) or known.get(claim_id)
-        former = [(_at(each) or known.get(each["claim_id"]), each) for each in reversed(position["history"])]
-        told = [(at, each) for at, each in (*former, (begun, position)) if at is not None]
-        if told and begun is not None:
-            steps = tuple(Step(at, mark_of(each)) for at, each in sorted(told, key=lambda one: one[0]))
-            figure = report_words.figure(position, measure)
-            yield Track(report_words.claimant(position), figure, claim_id, steps)
+def _heading(range_: Json, measure: str) -> str:
+    subject = report_words.subject(range_, measure)
+    return subject[:1].upper() + subject[1:]
 
 
-def _withdrawn(report: Json, measure: str, known: Mapping[str, float], ended: Mapping[str, float]) -> tuple[Track, ...]:
-    """What was taken back; a figure that a claimant gave in several claims is one track, from the first of them."""
-    found: dict[tuple[str, str, Mark], Track] = {}
-    for each in report["excluded"]:
-        begun = _at(each) or known.get(each["claim_id"])
-        if each["reason"] in _ENDING and begun is not None:
-            for count in (one for one in each.get("counts", ()) if one["measure"] == measure):
-                track = _ended(each, count, begun, ended.get(each["claim_id"]))
+def _current_tracks(range_: Json, measure: str, times: _ClaimTimes) -> Iterator[Track]:
+    for position in range_["positions"]:
+        # A corrected claim states its new figure since the correction.
+        begin = times.ends.get(position["claim_id"]) or times.asserted(position)
+        if begin is not None:
+            former = [(times.asserted(figure), figure) for figure in reversed(position["history"])]
+            dated = [(moment, figure) for moment, figure in (*former, (begin, position)) if moment is not None]
+            steps = tuple(Step(moment, mark_of(figure)) for moment, figure in sorted(dated, key=lambda pair: pair[0]))
+            label = report_words.figure(position, measure)
+            yield Track(report_words.claimant(position), label, position["claim_id"], steps)
+
+
+def _withdrawn_tracks(report: Json, measure: str, times: _ClaimTimes) -> tuple[Track, ...]:
+    """The withdrawn figures; a figure that a claimant gave in several claims is one track, that of the earliest."""
+    tracks: dict[tuple[str, str, Mark], Track] = {}
+    for exclusion in report["excluded"]:
+        begin = times.asserted(exclusion)
+        if exclusion["reason"] in _ENDING and begin is not None:
+            for count in (count for count in exclusion.get("counts", ()) if count["measure"] == measure):
+                track = _withdrawn_track(exclusion, count, begin, times.ends.get(exclusion["claim_id"]))
                 key = track.name, track.label, track.steps[0].mark
-                found[key] = min((found.get(key, track), track), key=lambda one: one.steps[0].at)
-    return tuple(found.values())
+                tracks[key] = min((tracks.get(key, track), track), key=lambda candidate: candidate.steps[0].at)
+    return tuple(tracks.values())
 
 
-def _ended(each: Json, count: Json, begun: float, end: float | None) -> Track:
-    name, stated = report_words.one_line(each["name"]), report_words.one_line(count["stated"])
-    return Track(name, stated, each["claim_id"], (Step(begun, mark_of(count)),), end, withdrawn=True)
+def _withdrawn_track(exclusion: Json, count: Json, begin: float, end: float | None) -> Track:
+    name, stated = report_words.one_line(exclusion["name"]), report_words.one_line(count["stated"])
+    return Track(name, stated, exclusion["claim_id"], (Step(begin, mark_of(count)),), end, withdrawn=True)
 
 
-def _moments(revisions: Sequence[Json], wanted: Callable[[Json], bool]) -> dict[str, float]:
-    """When claims came, or ended, by their ids: the first revision that names it as a cause of that kind."""
-    found: dict[str, float] = {}
+def _first_moments(revisions: Sequence[Json], is_wanted: Callable[[Json], bool]) -> dict[str, float]:
+    """The moment of the first revision that names a claim in a wanted cause, by claim id."""
+    moments: dict[str, float] = {}
     for revision in revisions:
-        at = _seconds(revision.get("as_of") or revision.get("committed_at"))
+        moment = _seconds(revision.get("as_of") or revision.get("committed_at"))
         for cause in revision["causes"]:
-            if at is not None and cause.get("claim_id") and wanted(cause):
-                found.setdefault(cause["claim_id"], at)
-    return found
+            if moment is not None and cause.get("claim_id") and is_wanted(cause):
+                moments.setdefault(cause["claim_id"], moment)
+    return moments
 
 
 def _is_arrival(cause: Json) -> bool:
@@ -134,8 +149,8 @@ def _is_withdrawal(cause: Json) -> bool:
     return cause["kind"] in _ENDING
 
 
-def _at(each: Json) -> float | None:
-    return _seconds(each.get("asserted_at"))
+def _asserted_at(position: Json) -> float | None:
+    return _seconds(position.get("asserted_at"))
 
 
 def _seconds(stamp: str | None) -> float | None:

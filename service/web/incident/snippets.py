@@ -6,7 +6,7 @@ from html import escape
 from typing import Any
 
 from service.formats.reports import report_words as words
-from service.web.site.text import moment
+from service.web.site.text import dates
 
 Json = Mapping[str, Any]
 LENGTHS = ("short", "medium", "long")
@@ -31,7 +31,7 @@ def snippets(report: Json) -> Sequence[Snippet]:
 
 def stamp(report: Json) -> str:
     """When it was known: "As of 30 June 2021, 12:00 UTC"."""
-    return f"As of {moment.minute(report['as_of'])}"
+    return f"As of {dates.minute(report['as_of'])}"
 
 
 def _snippet(report: Json, lengths: Sequence[str]) -> Snippet:

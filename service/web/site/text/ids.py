@@ -1,0 +1,36 @@
+"""Ids in addresses, checked before any lookup, and the one-time keys of forms."""
+
+import re
+import secrets
+
+from service.domain.errors import UnknownClaim, UnknownIncident, UnknownJudgement
+
+_INCIDENT = re.compile(r"inc_[0-9a-f]{20}")
+_CLAIM = re.compile(r"clm_[0-9a-f]{20}")
+_JUDGEMENT = re.compile(r"jdg_[0-9a-f]{20}")
+
+
+def checked_incident_id(id: str) -> str:
+    """The id, if it is well-formed. Raises UnknownIncident."""
+    if not _INCIDENT.fullmatch(id):
+        raise UnknownIncident(id)
+    return id
+
+
+def checked_claim_id(id: str) -> str:
+    """The id, if it is well-formed. Raises UnknownClaim."""
+    if not _CLAIM.fullmatch(id):
+        raise UnknownClaim(id)
+    return id
+
+
+def checked_judgement_id(id: str) -> str:
+    """The id, if it is well-formed. Raises UnknownJudgement."""
+    if not _JUDGEMENT.fullmatch(id):
+        raise UnknownJudgement(id)
+    return id
+
+
+def new_form_key() -> str:
+    """A random idempotency key for a form, so that a form sent twice is recorded once."""
+    return "page-" + secrets.token_urlsafe(18)
