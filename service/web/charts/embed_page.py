@@ -1,4 +1,4 @@
-"""The page that other sites show in a frame: one report in at most 15 kB, without scripts, cookies, other requests."""
+"""The page that other sites embed: one report in at most 15 kB, without scripts, cookies or further requests."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -12,7 +12,7 @@ from markupsafe import Markup
 from service.formats.reports.report_words import one_line
 from service.web.charts.primitives.theme import sheet
 from service.web.charts.range.figure import source_line
-from service.web.charts.range.panel import panels
+from service.web.charts.range.panel import ChartRow, panels
 from service.web.charts.range_chart import chart_title, range_chart
 from service.web.site.template import environment
 
@@ -20,14 +20,14 @@ Json = Mapping[str, Any]
 
 LARGEST = 15_000
 WIDE, SLIM = 680, 328
-# How much is tried, until the page is small enough: measures, rows of each, and the length of the sentence.
+# The sizes to try until the page is small enough: measures, rows per measure, length of the sentence.
 _TRIED = ((4, 16, "medium"), (3, 10, "medium"), (2, 8, "medium"), (1, 8, "short"), (1, 5, "short"), (0, 0, "short"))
 _LONGEST = 600
 
 
 @dataclass(frozen=True, slots=True)
 class EmbedPart:
-    """One measure of the page: its charts for wide and for slim frames, and the same as rows of a table."""
+    """One measure of the page: its charts for wide and for slim frames, and its figures as table rows."""
 
     title: str
     wide: Markup
@@ -57,7 +57,7 @@ def embed_page(report: Json, base: str) -> str:
 
 @cache
 def page_style() -> str:
-    """The style of the page: that of the charts, without what this page has not, and a little of its own."""
+    """The style of the page: the chart rules that it needs, and the rules for its text."""
     rules = re.sub(r"\s+", " ", sheet())
     rules = re.sub(r"\.chart \.(?:land|shade|ring|step|card)\b[^{}]*\{[^}]*\} ?", "", rules)
     return re.sub(r"\s*([{};:,])\s*", r"\1", rules).strip() + _OWN
@@ -76,8 +76,8 @@ _OWN = (
 
 
 def _parts(report: Json, measures: int, rows: int) -> Iterator[EmbedPart]:
-    for each in report["measures"][:measures]:
-        measure = each["measure"]
+    for entry in report["measures"][:measures]:
+        measure = entry["measure"]
         shown = panels(report, measure, rows)
         yield EmbedPart(
             _truncated_line(chart_title(report, measure)),
@@ -92,14 +92,18 @@ def _parts(report: Json, measures: int, rows: int) -> Iterator[EmbedPart]:
         )
 
 
+def _table_row(row: ChartRow) -> tuple[str, str, bool]:
+    return _truncated_line(row.name, 80), _truncated_line(row.label, 80), row.withdrawn
+
+
 def _without_page_attributes(chart: str) -> str:
-    """A chart without what only a page of ours uses."""
+    """A chart without the attributes and descriptions that only our own pages use."""
     return re.sub(r' xmlns="[^"]*"| data-claim="[^"]*"|<desc>.*?</desc>', "", chart)
 
 
 def _truncated_line(text: str, most: int = _LONGEST) -> str:
-    shown = one_line(text)
-    return shown if len(shown) <= most else shown[: most - 1] + "…"
+    line = one_line(text)
+    return line if len(line) <= most else line[: most - 1] + "…"
 
 
 @cache

@@ -1,4 +1,4 @@
-"""The range chart of one measure: a row a claimant, on one axis from 0, and never a line for a middle."""
+"""The range chart of one measure: a row per claimant, on one axis from 0, and never a line for an average."""
 
 from xml.etree.ElementTree import Element
 
@@ -16,73 +16,72 @@ _HAPPENED = {0: "did not happen", 1: "happened"}
 _LOGARITHMIC = "Logarithmic axis: each step is ten times the one before."
 _APART = "Not the same victims: figures under different headings cannot be set against each other."
 _NOTE = 18.0
-# Notes are 12 pixels high; room is left for the wider letters of a machine that has not ours.
+# Notes are 12 pixels high; leave room for the wider letters of a machine without our font.
 _NOTE_SIZE = 13.5
 
 
 def range_chart(report: Json, measure: str, *, alone: bool = False, width: int = 720, most: int = MOST_ROWS) -> str:
     """The chart as SVG; ``report`` is the JSON of a reconciliation, ``width`` is in pixels.
 
-    ``alone`` makes it a file of its own, with title, headline and style; else it is part of a page, which links
-    ``chart.css``. Empty when the report has no such measure. Of more than about ``most`` claimants the lowest and the
-    highest figures are shown, and how many more there are.
+    ``alone`` makes it a standalone file with title, headline and style; otherwise it is part of a page that links
+    ``chart.css``. Empty when the report has no such measure. With more than about ``most`` claimants, only the lowest
+    and the highest figures are shown, and the number of the others.
     """
-    drawn = chart_block(report, measure, inner_width(width) if alone else width, most)
-    if drawn is None:
+    block = chart_block(report, measure, inner_width(width) if alone else width, most)
+    if block is None:
         return ""
     if alone:
-        return standalone_figure(report, [drawn], width)
-    entries, height = draw_legend(drawn.panels, width)
-    whole = Block(
-        drawn.heading, (*drawn.elements, svg.translate(entries, 0.0, drawn.height + 4)), drawn.height + height + 4
+        return standalone_figure(report, [block], width)
+    entries, height = draw_legend(block.panels, width)
+    legend = svg.translate(entries, 0.0, block.height + 4)
+    return svg.serialize(
+        svg.document(
+            (width, block.height + height + 4),
+            svg.node("title", text=chart_title(report, measure)),
+            svg.node("desc", text=report["headline"]),
+            *block.elements,
+            legend,
+        )
     )
-    return svg.serialize(picture(whole, width, chart_title(report, measure), report["headline"]))
 
 
 def figure(report: Json, measure: str | None, width: int, theme: Theme) -> str:
-    """All charts of a report, or that of one measure, as a file of its own; it says so where there is no figure."""
-    measures = [each["measure"] for each in report["measures"]] if measure is None else [measure]
-    drawn = (chart_block(report, each, inner_width(width)) for each in measures)
-    return standalone_figure(report, [each for each in drawn if each is not None], width, theme)
-
-
-def picture(drawn: Block, width: float, title: str, description: str) -> Element:
-    """A drawing for a page, with its title and description for who cannot see it."""
-    return svg.document(
-        (width, drawn.height), svg.node("title", text=title), svg.node("desc", text=description), *drawn.elements
-    )
+    """All charts of a report, or that of one measure, as a standalone file; only the headline if there is no figure."""
+    measures = [entry["measure"] for entry in report["measures"]] if measure is None else [measure]
+    blocks = (chart_block(report, name, inner_width(width)) for name in measures)
+    return standalone_figure(report, [block for block in blocks if block is not None], width, theme)
 
 
 def chart_block(report: Json, measure: str, width: float, most: int = MOST_ROWS) -> Block | None:
-    """The chart without a frame, at most about ``most`` rows; ``None`` when the report has no such measure."""
-    found = panels(report, measure, most)
-    if not found:
+    """The chart of at most about ``most`` rows, without a legend; ``None`` when the report has no such measure."""
+    chart_panels = panels(report, measure, most)
+    if not chart_panels:
         return None
-    beside = [one for each in report["measures"] for one in panels(report, each["measure"], most)]
-    placed = lay_out(found, width, measure=measure, beside=beside)
+    beside = [panel for entry in report["measures"] for panel in panels(report, entry["measure"], most)]
+    placed = lay_out(chart_panels, width, measure=measure, beside=beside)
     elements = draw_plot(placed, _HAPPENED if measure == OCCURRENCE else None)
     notes, bottom = _notes(report, measure, placed)
     heading = chart_title(report, measure) if measure == OCCURRENCE else report_words.spelt(measure).capitalize()
-    return Block(heading, (*elements, *notes), bottom, found)
+    return Block(heading, (*elements, *notes), bottom, chart_panels)
 
 
 def chart_title(report: Json, measure: str) -> str:
-    """What the chart shows, in a line: "Killed: 21 to 119"."""
-    found = _measure_report(report, measure)
-    return report_words.measure_title(found) if found else report_words.spelt(measure).capitalize()
+    """The title of the chart, such as "Killed: 21 to 119"."""
+    entry = _measure_report(report, measure)
+    return report_words.measure_title(entry) if entry else report_words.spelt(measure).capitalize()
 
 
 def _measure_report(report: Json, measure: str) -> Json | None:
-    """The measure in the report; not there when every figure of it was withdrawn."""
-    return next((each for each in report["measures"] if each["measure"] == measure), None)
+    """The measure in the report; ``None`` when every figure of it was withdrawn."""
+    return next((entry for entry in report["measures"] if entry["measure"] == measure), None)
 
 
 def _notes(report: Json, measure: str, placed: Layout) -> tuple[list[Element], float]:
-    """What has to be said in words below the axis, and where it ends."""
-    reported = _measure_report(report, measure)
-    apart = reported is not None and len(reported["ranges"]) > 1 and not reported["spread"]["comparable"]
+    """The notes below the axis, and the y coordinate of their end."""
+    entry = _measure_report(report, measure)
+    apart = entry is not None and len(entry["ranges"]) > 1 and not entry["spread"]["comparable"]
     notes = [*([_LOGARITHMIC] if placed.axis.logarithmic else []), *([_APART] if apart else [])]
     lines = [line for note in notes for line in wrap(note, _NOTE_SIZE, placed.width, 3)]
     top = placed.bottom + AXIS_HEIGHT
-    drawn = [svg.text_line((0.0, top + 14 + _NOTE * number), line, "note") for number, line in enumerate(lines)]
-    return drawn, top + _NOTE * len(lines)
+    elements = [svg.text_line((0.0, top + 14 + _NOTE * index), line, "note") for index, line in enumerate(lines)]
+    return elements, top + _NOTE * len(lines)

@@ -1,5 +1,6 @@
-"""The tiny mark in a row of a list: where the figures of an incident lie, without a word."""
+"""The small range mark in a list row: the figures of an incident on an axis, without text."""
 
+from itertools import chain
 from xml.etree.ElementTree import Element
 
 from service.formats.reports import report_words
@@ -12,35 +13,36 @@ from service.web.charts.range.panel import OCCURRENCE, Json, Panel, panels
 WIDTH, HEIGHT = 120.0, 16.0
 _EDGE = 4.0
 _MOST_LANES = 3
-# From here on points are drawn smaller, since they lie on each other.
+# With more distinct figures than this, points are drawn smaller because they overlap.
 _CROWD = 8
 
 
 def range_mark(report: Json) -> str:
     """The figures of the first measure as SVG, 120 by 16 pixels: a lane for each range, contested counts hatched.
 
-    Empty when there is nothing to draw. The words beside it in the list say the same: to a reader it is decoration.
+    Empty when there is nothing to draw. The text beside the mark in the list says the same.
     """
-    measure = next((each["measure"] for each in report["measures"] if each["measure"] != OCCURRENCE), None)
-    found = [panel for panel in panels(report, measure)[:_MOST_LANES] if not panel.rows[0].withdrawn] if measure else []
-    if not found:
+    measure = next((entry for entry in report["measures"] if entry["measure"] != OCCURRENCE), None)
+    lanes = panels(report, measure["measure"])[:_MOST_LANES] if measure else ()
+    lanes = tuple(panel for panel in lanes if not panel.rows[0].withdrawn)
+    if measure is None or not lanes:
         return ""
-    axis = axis_of_marks([row.mark for panel in found for row in panel.rows], _EDGE, WIDTH - _EDGE - 6)
-    lane = HEIGHT / len(found)
-    elements = [one for at, panel in enumerate(found) for one in _draw_lane(panel, axis, (at + 0.5) * lane, lane)]
-    root = svg.document((WIDTH, HEIGHT), *elements)
+    axis = axis_of_marks([row.mark for panel in lanes for row in panel.rows], _EDGE, WIDTH - _EDGE - 6)
+    height = HEIGHT / len(lanes)
+    drawings = (_draw_lane(panel, axis, (index + 0.5) * height, height) for index, panel in enumerate(lanes))
+    root = svg.document((WIDTH, HEIGHT), *chain.from_iterable(drawings))
     root.set("class", "chart mark")
-    root.set("aria-label", svg.plain(next(_label(each) for each in report["measures"] if each["measure"] == measure)))
+    root.set("aria-label", svg.plain(_label(measure)))
     return svg.serialize(root)
 
 
 def _label(measure: Json) -> str:
-    open_ended = any(each["open_ended"] for each in measure["ranges"])
+    open_ended = any(range_["open_ended"] for range_ in measure["ranges"])
     return f"{report_words.spelt(measure['measure'])}: {report_words.extent(measure['spread'], open_ended=open_ended)}"
 
 
 def _draw_lane(panel: Panel, axis: Axis, middle: float, height: float) -> list[Element]:
-    """The figures of one range on a line; those at the same place are drawn once."""
+    """The figures of one range on a line; figures at the same position are drawn once."""
     reach = min(height / 2, 6.0)
     line = svg.path([[(axis.left, middle), (axis.right, middle)]], "grid")
     zone = []
@@ -49,8 +51,8 @@ def _draw_lane(panel: Panel, axis: Axis, middle: float, height: float) -> list[E
         zone = [svg.path(svg.hatching(ends, (middle - reach, middle + reach), 4.0), "contest")]
     places = {tuple(axis.place(count) for count in row.mark.counts): row.mark for row in panel.rows}
     size = min(reach, 3.5 if len(places) <= _CROWD else 2.0)
-    drawn = [one for at in sorted(places) for one in _draw_mark(places[at], axis, middle, size)]
-    return [line, *zone, *drawn]
+    marks = [element for xs in sorted(places) for element in _draw_mark(places[xs], axis, middle, size)]
+    return [line, *zone, *marks]
 
 
 def _draw_mark(mark: Mark, axis: Axis, middle: float, reach: float) -> list[Element]:

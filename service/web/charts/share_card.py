@@ -1,4 +1,4 @@
-"""The picture a link to an incident is shown with: its headline and its first chart, 1200 by 630 pixels."""
+"""The preview picture of a link to an incident: its headline and its first chart, 1200 by 630 pixels."""
 
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
@@ -15,12 +15,12 @@ WIDTH, HEIGHT = 1200.0, 630.0
 _MARGIN = 64.0
 _LETTERS, _LINE = 44.0, 52.0
 _FOOT = 44.0
-# How large and with how many rows the chart is tried, until it fits.
+# The scales and numbers of rows to try until the chart fits.
 _TRIED = ((2.05, 8), (1.9, 8), (1.7, 8), (1.7, 6), (1.7, 5), (1.7, 4), (1.7, 3), (1.7, 2))
 
 
 def card(report: Json) -> str:
-    """The card as SVG, in light colours: nobody knows on what it will be shown."""
+    """The card as SVG, always in light colours because its background is unknown."""
     elements, top = _draw_heading(report)
     room = HEIGHT - _FOOT - 26 - top
     if report["measures"]:
@@ -32,17 +32,17 @@ def card(report: Json) -> str:
 
 def _draw_heading(report: Json) -> tuple[list[Element], float]:
     kicker = truncate(one_line(report["title"]), 22, WIDTH - 2 * _MARGIN)
-    at = _MARGIN + 14
-    elements = [svg.text_line((_MARGIN, at), kicker, "card-kicker")]
-    at += 6
+    baseline = _MARGIN + 14
+    elements = [svg.text_line((_MARGIN, baseline), kicker, "card-kicker")]
+    baseline += 6
     for line in wrap(report["headline"], _LETTERS * 1.02, WIDTH - 2 * _MARGIN, 3):
-        at += _LINE
-        elements.append(svg.text_line((_MARGIN, at), line, "card-title"))
-    return elements, at + 34
+        baseline += _LINE
+        elements.append(svg.text_line((_MARGIN, baseline), line, "card-title"))
+    return elements, baseline + 34
 
 
 def _draw_chart(report: Json, top: float, room: float) -> Iterator[Element]:
-    """The chart of the first measure, with its key if there is room for both."""
+    """The chart of the first measure, with its legend if there is room for both."""
     measure = report["measures"][0]["measure"]
     for scale, rows in _TRIED:
         width = (WIDTH - 2 * _MARGIN) / scale

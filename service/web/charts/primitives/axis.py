@@ -1,13 +1,13 @@
-"""Where a count lies in a drawing: an axis from 0, in pixels. Pure geometry, nothing is drawn here."""
+"""The count axis: pixel positions of counts, always from 0. Pure geometry; nothing is drawn here."""
 
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-# Above this ratio the smaller claims would lie on top of each other at zero.
+# Above this ratio the smaller figures would overlap at zero.
 LARGEST_LINEAR_RATIO = 50
 _STEPS = (1, 2, 2.5, 5, 10)
-# On a logarithmic axis, what zero is away from the first power of ten.
+# On a logarithmic axis, the distance in pixels from zero to the first power of ten.
 _ZERO_GAP = 26.0
 
 
@@ -15,7 +15,7 @@ _ZERO_GAP = 26.0
 class Axis:
     """A horizontal axis: ``left`` and ``right`` in pixels stand for 0 and ``highest``.
 
-    On a logarithmic axis ``lowest`` is the power of ten that lies next to zero.
+    On a logarithmic axis ``lowest`` is the power of ten next to zero.
     """
 
     left: float
@@ -25,12 +25,12 @@ class Axis:
     logarithmic: bool = False
 
     def place(self, count: int) -> float:
-        """The pixel of a count; nothing lies outside the axis."""
+        """The pixel of a count, clamped to the axis."""
         share = self._logarithmic(count) if self.logarithmic else count / self.highest
         return round(self.left + min(max(share, 0.0), 1.0) * (self.right - self.left), 2)
 
     def ticks(self, closest: float = 72.0) -> tuple[int, ...]:
-        """Round numbers to print below the axis, at least ``closest`` pixels apart as far as that goes; 0 is first."""
+        """Round numbers for the tick labels, 0 first, at least ``closest`` pixels apart where possible."""
         return self._decades(closest) if self.logarithmic else self._steps(closest)
 
     def _steps(self, closest: float) -> tuple[int, ...]:
@@ -52,7 +52,7 @@ class Axis:
 
 
 def axis_for(counts: Sequence[int], stated: Sequence[int], left: float, right: float) -> Axis:
-    """The axis that all these counts lie on; logarithmic when of those stated one is more than 50 times another."""
+    """The axis for all these counts; logarithmic when one stated count is more than 50 times another."""
     highest, positive = max(counts, default=0), [count for count in stated if count > 0]
     if positive and max(stated) > LARGEST_LINEAR_RATIO * min(positive):
         lowest = min(count for count in counts if count > 0)
@@ -61,7 +61,7 @@ def axis_for(counts: Sequence[int], stated: Sequence[int], left: float, right: f
 
 
 def round_step(least: float) -> int:
-    """The smallest of 1, 2, 5, 10, 20, 25, 50, … that is at least so much."""
+    """The smallest of 1, 2, 5, 10, 20, 25, 50, … that is at least ``least``."""
     if least <= 1:
         return 1
     power = 10 ** math.floor(math.log10(least))
@@ -70,6 +70,6 @@ def round_step(least: float) -> int:
 
 
 def _round_top(highest: int) -> int:
-    """The axis ends at the highest count, or a little later, on a fourth of a round number."""
+    """The end of the axis: the highest count, rounded up to a round step."""
     step = round_step(highest / 6)
     return math.ceil(highest / step) * step

@@ -1,4 +1,4 @@
-"""The outlines of countries, and how a part of the globe is laid flat: values, nothing is drawn here."""
+"""The outlines of countries, and their map projection. Pure geometry; nothing is drawn here."""
 
 import json
 import math
@@ -11,13 +11,13 @@ Point = tuple[float, float]
 
 _KILOMETRES = 111.2
 _LEAST_DEGREES = 0.6
-# Pixels: what is smaller is not drawn.
+# In pixels; smaller shapes and steps are not drawn.
 _LEAST_AREA, _LEAST_STEP = 2.0, 2.0
 
 
 @dataclass(frozen=True, slots=True)
 class Ring:
-    """A closed line, as longitude and latitude in degrees; it goes beyond 180 degrees rather than jump."""
+    """A closed line in degrees of longitude and latitude; it continues beyond 180 degrees instead of jumping."""
 
     points: tuple[Point, ...]
     west: float
@@ -27,15 +27,16 @@ class Ring:
 
     @property
     def extent(self) -> float:
+        """The area of the bounding box in square degrees."""
         return (self.east - self.west) * (self.north - self.south)
 
 
 @cache
 def outlines() -> Mapping[str, tuple[Ring, ...]]:
-    """The rings of every country by its code."""
-    told = json.loads(files("service.web").joinpath("outlines", "countries.json").read_text())
-    arcs = [tuple(_decode_arc(arc, told["unit"])) for arc in told["arcs"]]
-    return {code: tuple(_ring(ring, arcs) for ring in rings) for code, rings in told["countries"].items()}
+    """The rings of every country, by country code."""
+    topology = json.loads(files("service.web").joinpath("outlines", "countries.json").read_text())
+    arcs = [tuple(_decode_arc(arc, topology["unit"])) for arc in topology["arcs"]]
+    return {code: tuple(_ring(ring, arcs) for ring in rings) for code, rings in topology["countries"].items()}
 
 
 def _decode_arc(arc: Sequence[int], unit: float) -> Iterator[Point]:
@@ -47,7 +48,9 @@ def _decode_arc(arc: Sequence[int], unit: float) -> Iterator[Point]:
 
 def _ring(numbers: Sequence[int], arcs: Sequence[Sequence[Point]]) -> Ring:
     points: list[Point] = []
-    for longitude, latitude in (point for at in numbers for point in (arcs[at] if at >= 0 else arcs[~at][::-1])):
+    for longitude, latitude in (
+        point for number in numbers for point in (arcs[number] if number >= 0 else arcs[~number][::-1])
+    ):
         before = points[-1][0] if points else longitude
         points.append((longitude + 360 * round((before - longitude) / 360), latitude))
     across, up = [point[0] for point in points], [point[1] for point in points]
@@ -56,7 +59,7 @@ def _ring(numbers: Sequence[int], arcs: Sequence[Sequence[Point]]) -> Ring:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """A part of the globe, laid flat in degrees around its middle: true to scale east and north in its middle.
+    """A part of the globe in an equirectangular projection, true to scale at its centre.
 
     ``west`` and ``east`` may lie beyond 180 degrees where the view crosses that line. ``width`` is in pixels.
     """
@@ -82,21 +85,21 @@ class View:
         return (self.north - self.south) * self.scale
 
     def place(self, point: Point) -> Point:
-        """Where a point lies in pixels, from the upper left corner."""
+        """The position of a point in pixels from the upper left corner."""
         longitude = self.near(point[0])
         return (longitude - self.west) * self.narrowing * self.scale, (self.north - point[1]) * self.scale
 
     def near(self, longitude: float) -> float:
-        """The longitude as it is counted around this view: 190 for -170 where the view goes over 180."""
+        """The longitude nearest to this view: 190 for -170 where the view crosses 180."""
         middle = (self.west + self.east) / 2
         return longitude + 360 * round((middle - longitude) / 360)
 
     def pixels(self, kilometres: float) -> float:
-        """How long a distance is."""
+        """The length of a distance in pixels."""
         return kilometres / _KILOMETRES * self.scale
 
     def flat(self, ring: Ring) -> list[Point]:
-        """What of a ring is on the map, in pixels, without what is too small to be seen; empty if nothing is."""
+        """The visible part of a ring in pixels; empty if it lies outside the view or is too small."""
         turn = 360 * round(((self.west + self.east) / 2 - (ring.west + ring.east) / 2) / 360)
         if ring.west + turn > self.east or ring.east + turn < self.west or ring.south > self.north:
             return []
@@ -108,19 +111,19 @@ class View:
 
 
 def _thin(points: Sequence[Point]) -> list[Point]:
-    """Without points that lie next to the one before."""
-    kept: list[Point] = []
+    """The points without those too close to the one before."""
+    thinned: list[Point] = []
     for x, y in points:
-        if not kept or abs(x - kept[-1][0]) + abs(y - kept[-1][1]) >= _LEAST_STEP:
-            kept.append((round(x, 1), round(y, 1)))
-    return kept
+        if not thinned or abs(x - thinned[-1][0]) + abs(y - thinned[-1][1]) >= _LEAST_STEP:
+            thinned.append((round(x, 1), round(y, 1)))
+    return thinned
 
 
 def view_of(points: Iterable[Point], width: float, shape: tuple[float, float] = (0.5, 0.95)) -> View:
-    """The view that shows all these points with a margin; its height is between two shares of its width."""
-    every = list(points)
-    west, east = _span([point[0] for point in every])
-    south, north = min(point[1] for point in every), max(point[1] for point in every)
+    """The view of all these points with a margin; ``shape`` bounds its height as a share of its width."""
+    shown = list(points)
+    west, east = _span([point[0] for point in shown])
+    south, north = min(point[1] for point in shown), max(point[1] for point in shown)
     narrowing = max(math.cos(math.radians((south + north) / 2)), 0.2)
     across, up = max((east - west) * narrowing, _LEAST_DEGREES), max(north - south, _LEAST_DEGREES)
     across, up = across * 1.16, up * 1.16
@@ -130,7 +133,7 @@ def view_of(points: Iterable[Point], width: float, shape: tuple[float, float] = 
 
 
 def _span(longitudes: Sequence[float]) -> tuple[float, float]:
-    """The shortest stretch around the globe that holds all longitudes."""
+    """The shortest arc around the globe that contains all longitudes, from west to east."""
     order = sorted(set(longitudes))
     gaps = [(after - before, after) for before, after in zip(order, [*order[1:], order[0] + 360], strict=True)]
     widest, begin = max(gaps)
@@ -139,7 +142,7 @@ def _span(longitudes: Sequence[float]) -> tuple[float, float]:
 
 
 def clip(ring: Sequence[Point], width: float, height: float) -> list[Point]:
-    """What of a polygon lies in a rectangle from 0, 0 on (Sutherland and Hodgman)."""
+    """The part of a polygon inside a rectangle with a corner at 0, 0 (Sutherland–Hodgman)."""
     points = list(ring)
     for axis, limit, inward in ((0, 0.0, 1), (0, width, -1), (1, 0.0, 1), (1, height, -1)):
         points = list(_clip_edge(points, axis, limit, inward))
@@ -148,7 +151,7 @@ def clip(ring: Sequence[Point], width: float, height: float) -> list[Point]:
 
 def _clip_edge(points: Sequence[Point], axis: int, limit: float, inward: int) -> Iterator[Point]:
     for before, point in zip([*points[-1:], *points[:-1]], points, strict=True):
-        was_in, is_in = ((each[axis] - limit) * inward >= 0 for each in (before, point))
+        was_in, is_in = ((end[axis] - limit) * inward >= 0 for end in (before, point))
         if was_in != is_in:
             share = (limit - before[axis]) / (point[axis] - before[axis])
             yield before[0] + share * (point[0] - before[0]), before[1] + share * (point[1] - before[1])

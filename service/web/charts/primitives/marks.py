@@ -1,4 +1,4 @@
-"""How one figure is drawn, as values: which counts its mark covers and in what manner."""
+"""The mark of one figure, as values: its kind and the counts that it covers."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -13,17 +13,17 @@ Json = Mapping[str, Any]
 
 
 class MarkKind(StrEnum):
-    """How a figure is drawn, by what its words allow."""
+    """How a figure is drawn, by the bounds that its wording allows."""
 
     POINT = "point"  # 119
     BAR = "bar"  # 10 to 14
-    SOFT = "soft"  # about 50, dozens: paler where the words hardly reach
-    FLOOR = "floor"  # at least 21: a point and what lies above
-    CEILING = "ceiling"  # up to 40: a point and what lies below
-    INFERRED = "inferred"  # more than double the dead, many: a bound of words that name no number
+    SOFT = "soft"  # about 50, dozens: paler outside the typical reading
+    FLOOR = "floor"  # at least 21: a point with an open arrow upwards
+    CEILING = "ceiling"  # up to 40: a point with a line down to its lower bound
+    INFERRED = "inferred"  # more than double the dead, many: a bound from words without a number
 
 
-_MANNERS = {
+_KINDS = {
     "lower": MarkKind.FLOOR,
     "upper": MarkKind.CEILING,
     "approx": MarkKind.SOFT,
@@ -35,7 +35,7 @@ _MANNERS = {
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """The counts that a mark covers: ``high`` is ``None`` where it is open; ``soft`` is the typical reading."""
+    """The counts that a mark covers: ``high`` is ``None`` without an upper bound; ``soft`` is the typical reading."""
 
     kind: MarkKind
     low: int
@@ -44,33 +44,33 @@ class Mark:
 
     @property
     def counts(self) -> tuple[int, ...]:
-        """The counts that have to lie on the axis."""
+        """The counts that the axis has to include."""
         return (self.low,) if self.high is None else (self.low, self.high)
 
     @property
     def stated(self) -> int:
-        """The end that the words name: the upper one of "up to 40"."""
+        """The number that the wording names: 40 for "up to 40"."""
         return self.low if self.high is None or self.kind is not MarkKind.CEILING else self.high
 
 
 def mark_of(position: Json) -> Mark:
-    """The mark of a position, of a former figure or of one that was withdrawn, as the report has them."""
+    """The mark of a current, former or withdrawn figure, given as JSON of a report."""
     low, high = position["low"], position["high"]
-    return Mark(_manner(position), low, high, _soft(position))
+    return Mark(_kind(position), low, high, _soft(position))
 
 
-def _manner(position: Json) -> MarkKind:
+def _kind(position: Json) -> MarkKind:
     low, high = position["low"], position["high"]
-    said = _MANNERS.get(position.get("bound") or _bound(position["stated"]))
+    kind = _KINDS.get(position.get("bound") or _bound(position["stated"]))
     if low == high:
         return MarkKind.POINT
     if high is None:
-        return said if said is MarkKind.INFERRED else MarkKind.FLOOR
-    return said if said in (MarkKind.SOFT, MarkKind.CEILING) else MarkKind.BAR
+        return kind if kind is MarkKind.INFERRED else MarkKind.FLOOR
+    return kind if kind in (MarkKind.SOFT, MarkKind.CEILING) else MarkKind.BAR
 
 
 def _bound(stated: str) -> str:
-    """What kind of bound a former or withdrawn figure was, read once more from its words."""
+    """The kind of bound of a former or withdrawn figure, parsed from its wording."""
     try:
         quantity = read(stated)
     except UnreadableQuantity:
@@ -79,7 +79,7 @@ def _bound(stated: str) -> str:
 
 
 def _soft(position: Json) -> tuple[int, int]:
-    """The typical reading inside the widest one."""
+    """The typical reading, clamped to the widest one."""
     low, high = position["low"], position["high"]
     soft = position.get("soft") or {"low": low, "high": high}
     top = low if high is None else high

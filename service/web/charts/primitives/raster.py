@@ -1,4 +1,4 @@
-"""From SVG to PNG, by resvg: the one place that knows it."""
+"""Rasterizes SVG to PNG with resvg."""
 
 import math
 import re
@@ -9,7 +9,7 @@ from pathlib import Path
 
 import resvg_py
 
-# The letters that come with us are the same on every machine; others (Chinese, Hindi, …) are taken from the system.
+# Bundled fonts look the same on every machine; other scripts (Chinese, Hindi, …) come from system fonts.
 _FONTS = (
     "SourceSans3-Regular.otf",
     "SourceSans3-Semibold.otf",
@@ -22,9 +22,9 @@ _SYSTEM = ("/usr/share/fonts", "/usr/local/share/fonts")
 
 
 def png(svg: str, scale: float = 1.0) -> bytes:
-    """The picture as PNG, ``scale`` pixels for each unit of the drawing, fewer where it would become too large.
+    """The picture as PNG, at ``scale`` pixels per unit, or fewer where it would become too large.
 
-    The drawing is one of our own making.
+    ``svg`` must be a drawing of this package, not untrusted input.
     """
     size = _SIZE.match(svg)
     area = float(size[1]) * float(size[2]) if size else 1.0

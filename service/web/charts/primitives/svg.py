@@ -1,4 +1,4 @@
-"""SVG elements: escaped and well-formed whatever the words are, numbers with at most two decimals."""
+"""SVG elements: escaped and well-formed for any text, numbers with at most two decimals."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -14,38 +14,40 @@ Value = str | float | None
 
 
 def plain(text: object) -> str:
-    """Words that may stand in a drawing: one line, nothing invisible, nothing that turns the writing around."""
+    """Text that is safe in a drawing: one line, without invisible characters or direction overrides."""
     return _FORBIDDEN.sub("\N{REPLACEMENT CHARACTER}", one_line(text))
 
 
 def node(tag: str, attributes: dict[str, Value] | None = None, *children: Element | None, text: str = "") -> Element:
     """An element; attributes and children that are ``None`` are left out."""
-    made = Element(tag, {name: format_value(value) for name, value in (attributes or {}).items() if value is not None})
-    made.extend(child for child in children if child is not None)
+    element = Element(
+        tag, {name: format_value(value) for name, value in (attributes or {}).items() if value is not None}
+    )
+    element.extend(child for child in children if child is not None)
     if text:
-        made.text = plain(text)
-    return made
+        element.text = plain(text)
+    return element
 
 
 def document(size: tuple[float, float], *children: Element | None) -> Element:
-    """The outermost element, so wide and high in pixels; it shrinks with the page and is one image to a reader."""
+    """The root element of this size in pixels; it shrinks with the page, and screen readers treat it as one image."""
     view = f"0 0 {format_value(size[0])} {format_value(size[1])}"
     shape: dict[str, Value] = {"width": size[0], "height": size[1], "viewBox": view}
     return node("svg", {"xmlns": NAMESPACE, "class": "chart", "role": "img", **shape}, *children)
 
 
 def group(kind: str | None, children: Iterable[Element | None], title: str = "") -> Element:
-    """Elements that belong together; the title is what a pointer over them shows."""
+    """A group of elements; ``title`` is its tooltip."""
     return node("g", {"class": kind}, node("title", text=title) if title else None, *children)
 
 
 def translate(elements: Iterable[Element], x: float, y: float) -> Element:
-    """The elements with their origin at another place."""
+    """The elements, moved by ``x`` and ``y``."""
     return node("g", {"transform": f"translate({format_value(x)} {format_value(y)})"}, *elements)
 
 
 def text_line(place: tuple[float, float], text: str, kind: str, anchor: str | None = None) -> Element:
-    """A line of text: its place is the start (or ``anchor``: middle, end) of its base line."""
+    """A line of text; ``place`` is the start (or ``anchor``: middle, end) of its baseline."""
     return node("text", {"class": kind, "x": place[0], "y": place[1], "text-anchor": anchor}, text=text)
 
 
@@ -61,16 +63,18 @@ def rect(corner: tuple[float, float], size: tuple[float, float], kind: str) -> E
 def path(points: Sequence[Sequence[tuple[float, float]]], kind: str, *, closed: bool = False) -> Element:
     """One path of several lines, each given by its points."""
     end = "Z" if closed else ""
-    drawn = "".join(
-        "M" + "L".join(f"{format_value(x)} {format_value(y)}" for x, y in one) + end for one in points if len(one) > 0
+    commands = "".join(
+        "M" + "L".join(f"{format_value(x)} {format_value(y)}" for x, y in line) + end
+        for line in points
+        if len(line) > 0
     )
-    return node("path", {"class": kind, "d": drawn})
+    return node("path", {"class": kind, "d": commands})
 
 
 def hatching(
     across: tuple[float, float], down: tuple[float, float], apart: float = 7.0
 ) -> list[list[tuple[float, float]]]:
-    """Slanting lines that fill a rectangle, given by its left and right, top and bottom, cut off at its edges."""
+    """Diagonal lines that fill a rectangle, given by left and right, top and bottom; clipped at its edges."""
     (left, right), (top, bottom) = across, down
     lines, height = [], bottom - top
     start = left - height + apart
@@ -88,6 +92,7 @@ def serialize(root: Element) -> str:
 
 
 def format_value(value: Value) -> str:
+    """An attribute value as text."""
     if isinstance(value, float):
         return f"{value:.2f}".rstrip("0").rstrip(".")
     return str(value)

@@ -1,6 +1,6 @@
-"""How much room words take, before anybody has drawn them: estimates for a common sans serif face.
+"""Estimates of text width for a common sans-serif font.
 
-The widths are those of Helvetica, in thousandths of the size of the letters; most system faces are as wide or narrower.
+The widths are those of Helvetica, in thousandths of the font size; most system fonts are as wide or narrower.
 """
 
 import unicodedata
@@ -33,37 +33,37 @@ _WIDTHS = {
 
 
 def text_width(text: str, size: float) -> float:
-    """The width of a line of text in pixels, for letters of this size."""
+    """The width of a line of text in pixels at this font size."""
     return sum(_width(letter) for letter in text) * size / 1000
 
 
 def truncate(text: str, size: float, room: float) -> str:
-    """The text, or as much of its beginning as the room holds, with an ellipsis."""
+    """The text, or the beginning that fits into ``room`` pixels with an ellipsis."""
     if text_width(text, size) <= room:
         return text
-    kept = text
-    while kept and text_width(kept + ELLIPSIS, size) > room:
-        kept = kept[:-1]
-    return kept.rstrip(" ,.;:(") + ELLIPSIS
+    beginning = text
+    while beginning and text_width(beginning + ELLIPSIS, size) > room:
+        beginning = beginning[:-1]
+    return beginning.rstrip(" ,.;:(") + ELLIPSIS
 
 
 def wrap(text: str, size: float, room: float, most: int = 2) -> list[str]:
-    """The text on at most so many lines; the last is shortened where that is not enough."""
+    """The text on at most ``most`` lines; the last one is truncated where necessary."""
     lines: list[str] = []
     rest = text.split()
     while rest and len(lines) < most - 1:
-        taken = _fitting(rest, size, room)
-        lines.append(truncate(" ".join(rest[:taken]), size, room))
-        rest = rest[taken:]
+        count = _fitting(rest, size, room)
+        lines.append(truncate(" ".join(rest[:count]), size, room))
+        rest = rest[count:]
     return [*lines, truncate(" ".join(rest), size, room)] if rest else lines
 
 
 def _fitting(words: list[str], size: float, room: float) -> int:
-    """How many of the words fit on a line; one at least."""
-    taken = 1
-    while taken < len(words) and text_width(" ".join(words[: taken + 1]), size) <= room:
-        taken += 1
-    return taken
+    """How many of the words fit on a line; at least one."""
+    count = 1
+    while count < len(words) and text_width(" ".join(words[: count + 1]), size) <= room:
+        count += 1
+    return count
 
 
 @lru_cache(maxsize=4096)

@@ -1,4 +1,4 @@
-"""The one style sheet of the drawings: linked by pages, written into files that stand alone."""
+"""The style sheet of all charts: linked by pages, inlined into standalone files."""
 
 import re
 from enum import StrEnum
@@ -12,7 +12,7 @@ _USED = re.compile(r"var\((--[\w-]+)\)")
 
 
 class Theme(StrEnum):
-    """Dark letters on light paper, the reverse, or as the reader's machine is set."""
+    """Light, dark, or as the reader's system is set."""
 
     AUTO = "auto"
     LIGHT = "light"
@@ -21,13 +21,13 @@ class Theme(StrEnum):
 
 @cache
 def sheet() -> str:
-    """The style sheet that pages link; its colours are custom properties, which a page may set anew."""
+    """The style sheet that pages link; its colours are custom properties that a page may override."""
     return files("service.web").joinpath("static", "chart.css").read_text()
 
 
 @cache
 def style(theme: Theme) -> str:
-    """The style of a file that stands alone: its colours written out, since few programs know custom properties."""
+    """The style of a standalone file, with literal colours because few programs support custom properties."""
     light, dark = _rules(_colours(_LIGHT)), _rules(_colours(_DARK))
     if theme is Theme.AUTO:
         return f"{light}@media(prefers-color-scheme:dark){{{dark}}}"
@@ -35,8 +35,8 @@ def style(theme: Theme) -> str:
 
 
 def _colours(where: re.Pattern[str]) -> dict[str, str]:
-    found = where.search(sheet())
-    return dict(_COLOUR.findall(found[1])) if found else {}
+    match = where.search(sheet())
+    return dict(_COLOUR.findall(match[1])) if match else {}
 
 
 def _rules(colours: dict[str, str]) -> str:

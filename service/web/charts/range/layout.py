@@ -1,4 +1,4 @@
-"""Where everything in a range chart lies, in pixels, before anything is drawn."""
+"""The layout of a range chart: the position of every part in pixels, computed before drawing."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -18,13 +18,16 @@ _PANEL_GAP, _HEADING = 22.0, 24.0
 _LINE = 16.0
 _MOST_HEADINGS = 3
 _FOLDED = 20.0
-# Figures are set in heavier letters, which are wider.
+# Figures are set in semibold letters, which are wider.
 _BOLD = 1.08
 
 
 @dataclass(frozen=True, slots=True)
 class PlacedRow:
-    """A row with its place: ``names`` are the lines of its name from ``names_at`` down, its mark lies at ``middle``."""
+    """A row with its position: the lines of its name begin at ``names_at``, its mark is centred at ``middle``.
+
+    ``label_at`` is the x coordinate of the label with its text anchor.
+    """
 
     row: ChartRow
     names: tuple[str, ...]
@@ -36,9 +39,9 @@ class PlacedRow:
 
 @dataclass(frozen=True, slots=True)
 class PlacedPanel:
-    """A panel with its place: its rows lie from ``top`` to ``bottom``; ``contested`` is hatched from left to right.
+    """A panel with its position: rows from ``top`` to ``bottom``, hatching from left to right of ``contested``.
 
-    ``headings`` are the lines of its heading from ``headings_at`` down.
+    ``headings`` are the lines of its heading, the first at ``headings_at``.
     """
 
     panel: Panel
@@ -51,26 +54,26 @@ class PlacedPanel:
 
     @property
     def end(self) -> float:
-        """Where the next panel may begin."""
+        """The y coordinate from which the next panel may begin."""
         return self.bottom + (_FOLDED if self.panel.folded else 0.0)
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """A whole chart: its sections under each other above one axis, whose line lies at ``bottom``."""
+    """A whole chart: its panels one below the other, above one axis at ``bottom``; ``letters`` is the font size."""
 
     width: float
     axis: Axis
     top: float
     bottom: float
-    sections: tuple[PlacedPanel, ...]
+    panels: tuple[PlacedPanel, ...]
     letters: float
     narrow: bool
 
 
 @dataclass(frozen=True, slots=True)
 class _ChartFrame:
-    """What all rows of a chart share."""
+    """The measures that all rows of a chart share: ``names`` is the width of names, ``height`` that of a row."""
 
     width: float
     names: float
@@ -82,46 +85,53 @@ class _ChartFrame:
 
 
 def lay_out(panels: Sequence[Panel], width: float, *, measure: str, beside: Sequence[Panel] = ()) -> Layout:
-    """The places of everything; narrow charts have the names above the marks instead of beside them.
+    """The layout of a chart; narrow charts have the names above the marks instead of beside them.
 
-    ``beside`` are the panels of other charts that stand above or below: their axes begin at the same place.
+    ``beside`` are the panels of the charts above and below, whose axes begin at the same x coordinate.
     """
     frame = _frame(panels, width, measure, beside)
-    sections: list[PlacedPanel] = []
-    bottom = AXIS_HEIGHT if sum(len(panel.rows) for panel in panels) > 24 else 4.0
-    top = bottom
+    placed: list[PlacedPanel] = []
+    bottom = top = AXIS_HEIGHT if sum(len(panel.rows) for panel in panels) > 24 else 4.0
     for panel in panels:
-        sections.append(_place_panel(panel, bottom + (_PANEL_GAP if sections else 0.0), frame))
-        bottom = sections[-1].end
-    return Layout(width, frame.axis, top, bottom + 4, tuple(sections), frame.letters, frame.narrow)
+        placed.append(_place_panel(panel, bottom + (_PANEL_GAP if placed else 0.0), frame))
+        bottom = placed[-1].end
+    return Layout(width, frame.axis, top, bottom + 4, tuple(placed), frame.letters, frame.narrow)
 
 
 def _frame(panels: Sequence[Panel], width: float, measure: str, beside: Sequence[Panel]) -> _ChartFrame:
     rows = [row for panel in panels for row in panel.rows]
-    narrow, crowd = width < NARROW, len(rows)
-    letters = DENSE_SIZE if narrow or crowd > 16 else NAME_SIZE
-    named = [row.name for panel in (*panels, *beside) for row in panel.rows]
-    names = width if narrow else _name_room(named, width)
+    narrow = width < NARROW
+    letters = DENSE_SIZE if narrow or len(rows) > 16 else NAME_SIZE
+    names = width if narrow else _name_room((*panels, *beside), width)
     left = RADIUS + 3 if narrow else names + 22
     right = width - _label_room(rows, letters, width)
-    marks = [mark for row in rows for mark in (row.mark, *row.former)]
-    axis = Axis(left, min(right, left + 260), 1) if measure == OCCURRENCE else axis_of_marks(marks, left, right)
-    height = 42.0 if narrow else (21.0 if crowd > 30 else 25.0 if crowd > 16 else 32.0)
-    return _ChartFrame(width, names, axis, letters, height, narrow, measure != OCCURRENCE)
+    if measure == OCCURRENCE:
+        axis = Axis(left, min(right, left + 260), 1)
+    else:
+        axis = axis_of_marks([mark for row in rows for mark in (row.mark, *row.former)], left, right)
+    height = 42.0 if narrow else _wide_row_height(len(rows))
+    return _ChartFrame(width, names, axis, letters, height, narrow, labelled=measure != OCCURRENCE)
+
+
+def _wide_row_height(row_count: int) -> float:
+    if row_count > 30:
+        return 21.0
+    return 25.0 if row_count > 16 else 32.0
 
 
 def axis_of_marks(marks: Sequence[Mark], left: float, right: float) -> Axis:
-    """The axis that all these marks lie on; their named numbers decide whether it is logarithmic."""
+    """The axis for all these marks; their stated numbers decide whether it is logarithmic."""
     return axis_for([count for mark in marks for count in mark.counts], [mark.stated for mark in marks], left, right)
 
 
-def _name_room(names: Sequence[str], width: float) -> float:
+def _name_room(panels: Sequence[Panel], width: float) -> float:
+    names = [row.name for panel in panels for row in panel.rows]
     longest = max((text_width(name, NAME_SIZE) * 1.05 for name in names), default=0.0)
     return min(max(longest, 90.0), width * 0.34, 270.0)
 
 
 def _label_room(rows: Sequence[ChartRow], letters: float, width: float) -> float:
-    """Room to the right of the axis, so that the label of the highest mark is not cut off."""
+    """The room to the right of the axis that keeps the label of the highest mark from being cut off."""
     highest = max((count for row in rows for count in row.mark.counts), default=1)
     far = [row for row in rows if max(row.mark.counts) > 0.55 * highest]
     room = max(
@@ -132,13 +142,13 @@ def _label_room(rows: Sequence[ChartRow], letters: float, width: float) -> float
 
 def _place_panel(panel: Panel, top: float, frame: _ChartFrame) -> PlacedPanel:
     headings = tuple(wrap(panel.heading, DENSE_SIZE * 1.04, frame.width, _MOST_HEADINGS))
-    at = first = top + (_HEADING + _LINE * (len(headings) - 1) if headings else 0.0)
+    row_top = first = top + (_HEADING + _LINE * (len(headings) - 1) if headings else 0.0)
     placed = []
     for row in panel.rows:
-        placed.append(_place_row(row, at, frame))
-        at += _row_height(row, frame)
+        placed.append(_place_row(row, row_top, frame))
+        row_top += _row_height(row, frame)
     contested = panel.contested and (frame.axis.place(panel.contested[0]), frame.axis.place(panel.contested[1]))
-    return PlacedPanel(panel, headings, top + 14, tuple(placed), first, at, contested)
+    return PlacedPanel(panel, headings, top + 14, tuple(placed), first, row_top, contested)
 
 
 def _row_height(row: ChartRow, frame: _ChartFrame) -> float:
@@ -159,7 +169,7 @@ def _place_row(row: ChartRow, top: float, frame: _ChartFrame) -> PlacedRow:
 
 
 def _place_label(row: ChartRow, frame: _ChartFrame) -> tuple[str, tuple[float, str]]:
-    """The words beside a mark: to its right if there is room, else to its left, else shortened to its right."""
+    """The label of a mark with its x and anchor: right of it if there is room, else left, else truncated."""
     left, right = extent(row, frame.axis)
     begin, end = right + _LABEL_GAP, left - _LABEL_GAP
     needed = text_width(row.label, frame.letters) * _BOLD
@@ -173,7 +183,7 @@ def _place_label(row: ChartRow, frame: _ChartFrame) -> tuple[str, tuple[float, s
 
 
 def extent(row: ChartRow, axis: Axis) -> tuple[float, float]:
-    """The leftmost and the rightmost pixel of a row's marks, its former ones included."""
+    """The leftmost and the rightmost pixel of a row's marks, including former ones."""
     marks = (row.mark, *row.former)
     left = min(axis.place(count) for mark in marks for count in mark.counts) - RADIUS
     right = max(axis.place(count) for mark in marks for count in mark.counts) + RADIUS

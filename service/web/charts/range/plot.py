@@ -17,7 +17,7 @@ def draw_plot(layout: Layout, tick_words: dict[int, str] | None = None) -> list[
     """The axis with its grid, and the panels; ``tick_words`` replace the numbers below the axis."""
     return [
         *_draw_grid(layout, tick_words),
-        *(element for panel in layout.sections for element in _draw_panel(panel, layout)),
+        *(element for panel in layout.panels for element in _draw_panel(panel, layout)),
     ]
 
 
@@ -26,7 +26,7 @@ def _draw_grid(layout: Layout, tick_words: dict[int, str] | None) -> Iterator[El
     ticks = tuple(tick_words) if tick_words else layout.axis.ticks(56 if layout.narrow else 72)
     labels = [tick_words[tick] if tick_words else f"{tick:,}" for tick in ticks]
     tick_xs = [layout.axis.place(tick) for tick in ticks]
-    for panel in layout.sections:
+    for panel in layout.panels:
         yield from _draw_grid_lines(tick_xs, _strips(panel, layout))
     baselines = [layout.bottom + 16, *([layout.top - 8] if layout.top > 20 else [])]
     for baseline in baselines:
