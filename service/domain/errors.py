@@ -1,4 +1,18 @@
-"""Everything the core refuses, on one page; HTTP status codes live in ``formats/problems`` only."""
+"""The errors that counterclaim raises on purpose. Their HTTP status codes live in ``formats/problems`` only.
+
+CounterclaimError
+    here:           Refused (UnreadableQuantity), StoreUnavailable (UnsafeStore), Moved, KeyReused, ClaimPublic,
+                    CorrectionStale, DecisionsContradict, IncidentMoved, NotYetReconciled, NothingKnownThen,
+                    ChangesForgotten, ChangesNotYet, UnknownClaim, UnknownIncident, UnknownJudgement, UnknownKey,
+                    UnknownNewsroom, UnknownParty, UnknownWebhook
+    ledger:         DamagedExport
+    application:    UnusableName
+    adapters:       CannotImport, UnusableKey
+    web:            Forgery, LoginNeeded, NotAllowed
+    settings:       UnusableSetting
+    runtime:        CannotReach, CannotStart, Declined, NoExamples, NoSuchKey, NoSuchScope, NotReconciled,
+                    UnreadableFile, UnusableBackup
+"""
 
 
 class CounterclaimError(Exception):
