@@ -133,9 +133,10 @@ def test_a_receiver_that_refuses_is_told_again_and_a_replay_begins_anew(tmp_path
         assert running.call("POST", "/v1/claims", claim.body).status == 201
         settled(running)
         within(30, lambda: receiver.refused >= 1, "a refusal")
+        # The worker hears the refusal before it records when to try again.
+        within(30, lambda: running.get(webhook)["next_attempt"] is not None, "another attempt that is due")
         failing = running.get(webhook)
         assert (failing["stopped"], failing["since"]) == (None, 0)
-        assert failing["next_attempt"] is not None
 
         receiver.refuse = 0.0
         within(30, lambda: len(told(receiver)) == 3, "the second attempt")
