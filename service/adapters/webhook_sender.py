@@ -89,12 +89,12 @@ class HttpWebhookSender:
             all_headers = list({**defaults, **headers, "Connection": "close"}.items())
             request = pool.stream("POST", url, headers=all_headers, content=body, extensions={"timeout": limits})
             async with request as response:
-                await _read_a_little(response)
+                await _discard_start_of_body(response)
                 return response.status, _retry_after(response.headers)
 
 
-async def _read_a_little(response: httpcore2.Response) -> None:
-    """Read up to 4 KiB, so that a receiver is not cut off while it writes its response."""
+async def _discard_start_of_body(response: httpcore2.Response) -> None:
+    """Read and discard up to about 4 KiB, so that a receiver can finish writing a short response."""
     read = 0
     async for chunk in response.aiter_stream():
         read += len(chunk)

@@ -182,12 +182,13 @@ async def party(party_id: str, newsroom: NewsroomContext) -> Mapping[str, object
     versions = await newsroom.ledger.party_versions(party_id)
     if versions:
         return {"id": party_id, **{key: value for key, value in versions[-1].items() if key != "sequence"}}
-    return await _named_only(party_id, newsroom)
+    return await _party_known_by_name_only(party_id, newsroom)
 
 
-async def _named_only(party_id: str, newsroom: NewsroomContext) -> Mapping[str, object]:
-    posted = await newsroom.projections.posted([f"name:{name_key(party_id)}"])
-    claims = await newsroom.ledger.public_claims(posted[:_MOST_COMPARED])
+async def _party_known_by_name_only(party_id: str, newsroom: NewsroomContext) -> Mapping[str, object]:
+    """A party that was never registered, as the claims name it: the first of its names and of its kinds by alphabet."""
+    claim_ids = await newsroom.projections.posted([f"name:{name_key(party_id)}"])
+    claims = await newsroom.ledger.public_claims(claim_ids[:_MOST_COMPARED])
     claimants = [claim.claim.claimant for claim in claims.values()]
     names = sorted({name for claim in claims.values() for name in party_names(claim.claim) if slug(name) == party_id})
     if not names:

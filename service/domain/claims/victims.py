@@ -52,7 +52,7 @@ def fit(left: Victims, right: Victims, lineages: tuple[Lineage, Lineage]) -> Ove
 
 
 def fits(left: Victims, right: Victims, lineages: tuple[Lineage, Lineage]) -> dict[str, Overlap]:
-    """The overlap in each field of the victims, by its name on the comparability axis (VOCABULARY 4)."""
+    """The overlap of left with right in each field, by its name; INSIDE: left is the narrower (VOCABULARY 4)."""
     return {
         "affiliation": _nested(lineages[0], lineages[1]),
         "status": _nested(_statuses(left.status), _statuses(right.status)),

@@ -33,9 +33,9 @@ _VOICED_FROM_OUTSIDE = frozenset(kind for kind in _AGREEMENTS if TRAITS[kind].vo
 def range_of(
     topic: Topic, stands: Sequence[Stand], disputes: Sequence[Dispute], reading: Interpretation, parties: Parties
 ) -> Range:
-    """The range of the counts of one topic, its positions in the order of their numbers.
+    """The range of the numbers that are claimed on one topic, with the positions in the order of ``stands``.
 
-    Claimants that deny the counts, or call the same dead something else, hold the low end of 0.
+    A claimant that denies the deaths, or gives the same dead another status, makes 0 the low end of the range.
     """
     deniers = list(_deniers(topic, disputes))
     original_of = copied(stands)

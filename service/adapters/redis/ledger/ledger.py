@@ -199,7 +199,7 @@ class RedisLedger:
         return [{**orjson.loads(payloads[sequence]), "sequence": sequence} for sequence in sequences]
 
     async def judgements(self, judgement_ids: Collection[str]) -> Mapping[str, RecordedJudgement]:
-        """The known ones of the judgements, including those undone."""
+        """The recorded judgements by id, undone ones included; ids that are not recorded are left out."""
         ids = list(dict.fromkeys(judgement_ids))
         with store_errors():
             pipe = self._redis.pipeline(transaction=False)
@@ -314,14 +314,18 @@ def _recorded_claim(row: _Row, claim: Claim, body: bytes, reason: bytes | None) 
 
 
 def _recorded_judgement(id: str, row: Sequence[int], bodies: Mapping[int, bytes]) -> RecordedJudgement:
-    sequence, at, undone, undone_at = row
+    sequence, at, undoing_sequence, undone_at = row
     body = orjson.loads(bodies[sequence])
     recorded = RecordedJudgement(read_judgement(id, body, sequence), sequence, at, body.get("asked", ""))
-    if not undone:
+    if not undoing_sequence:
         return recorded
-    undoing = orjson.loads(bodies[undone])
+    undoing = orjson.loads(bodies[undoing_sequence])
     return replace(
-        recorded, undone=undone, undone_at=undone_at, undone_by=undoing.get("by"), undone_why=undoing.get("why")
+        recorded,
+        undone=undoing_sequence,
+        undone_at=undone_at,
+        undone_by=undoing.get("by"),
+        undone_why=undoing.get("why"),
     )
 
 

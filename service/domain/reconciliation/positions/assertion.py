@@ -203,12 +203,14 @@ class Interpretation:
         if not claim.counts:
             yield bare
         for count in claim.counts:
-            whole = self._of_count(bare, count)
+            whole = self._assertion_of_count(bare, count)
             yield whole
             if whole.voiced and whole.topic is not None and whole.topic.victims.demographic is None:
-                yield from (self._of_count(bare, _part_of(count, part), True) for part in count.quantity.parts)
+                yield from (
+                    self._assertion_of_count(bare, _part_of(count, part), True) for part in count.quantity.parts
+                )
 
-    def _of_count(self, bare: Assertion, count: Count, is_part: bool = False) -> Assertion:
+    def _assertion_of_count(self, bare: Assertion, count: Count, is_part: bool = False) -> Assertion:
         affiliation = self._lineage(count.victims.affiliation)
         voiced = _is_voiced(bare.claim.stance, count.quantity.hard)
         return Assertion(
