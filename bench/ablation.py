@@ -31,7 +31,7 @@ def main(path: Path, only: Sequence[str]) -> None:
         with silenced(without):
             score = dict(scores(every, out_of_fold(every, profiles, pairs)))
         name = f"without {without}" if without else "all evidence"
-        print(f"{name:<20}" + "".join(f"{score[item]:>22.3f}" for item in COLUMNS), flush=True)
+        print(f"{name:<20}" + "".join(f"{score[column]:>22.3f}" for column in COLUMNS), flush=True)
 
 
 @contextmanager

@@ -41,7 +41,7 @@ def _row(name: str, every: Sequence[Body], changes: Sequence[Change]) -> str:
         [features_of(claim_of(disguised(record, changes)), Registry()) for record in every], MatchCache()
     )
     result = dict([*scores(every, grouping), *sizes(grouping)])
-    return f"{name:<32}" + "".join(f"{result[item]:>22.3f}" for item in COLUMNS)
+    return f"{name:<32}" + "".join(f"{result[column]:>22.3f}" for column in COLUMNS)
 
 
 def disguised(record: Body, changes: Sequence[Change]) -> Body:

@@ -62,7 +62,9 @@ def measure() -> dict[str, dict[str, Any]]:
         service = stack.enter_context(_started(["-m", "service.runtime.cli.main", "serve", "--port"], url))
         floor = stack.enter_context(_started(["-m", "bench.floor", url], url))
         asyncio.run(sent([Asked("PUT", "/report", _JSON, report)], floor.port, floor.process, 1))
-        return {item.name: asyncio.run(_measured(item, service, floor)) for item in _measures(key, incident)}
+        return {
+            measured.name: asyncio.run(_measured(measured, service, floor)) for measured in _measures(key, incident)
+        }
 
 
 async def _measured(of: Measure, service: Side, floor: Side) -> dict[str, Any]:
@@ -72,11 +74,9 @@ async def _measured(of: Measure, service: Side, floor: Side) -> dict[str, Any]:
         connections = min(CONNECTIONS, len(asked))
         least.append(await sent(as_floor, floor.port, floor.process, connections))
         own.append(await sent(asked, service.port, service.process, connections))
-    cpu, floor_cpu = (
-        statistics.median(element.cpu / element.requests / of.items for element in item[1:]) for item in (own, least)
-    )
+    cpu, floor_cpu = (statistics.median(run.cpu / run.requests / of.items for run in runs[1:]) for runs in (own, least))
     rate, floor_rate = (
-        statistics.median(one.requests * of.items / one.seconds for one in entry[1:]) for entry in (own, least)
+        statistics.median(run.requests * of.items / run.seconds for run in runs[1:]) for runs in (own, least)
     )
     costs = of.target > 1
     ratio = cpu / floor_cpu if costs else floor_cpu / cpu

@@ -56,7 +56,7 @@ def scores_of(known: Sequence[Body], truth: Sequence[str], result: Sequence[str]
 
 def labels(known: Sequence[Body], grouping: Grouping) -> tuple[list[str], list[str]]:
     """The true and the found label of each record, in one order."""
-    home = {claim: item.members[0] for item in grouping.groups for claim in item.members}
+    home = {claim: group.members[0] for group in grouping.groups for claim in group.members}
     return [record["true_incident"] for record in known], [home[record["record_id"]] for record in known]
 
 
@@ -97,14 +97,14 @@ def blocking(known: Sequence[Body], profiles: Sequence[ClaimFeatures]) -> Iterab
     true = [(min(spots[a], spots[b]), max(spots[a], spots[b])) for a, b in true_pairs(known)]
     yield "blocking recall", sum(a * len(profiles) + b in seen for a, b in true) / max(1, len(true))
     yield "pairs compared a claim", len(left) / len(profiles)
-    yield "keys posted a claim", sum(len(item.block_keys) for item in profiles) / len(profiles)
-    yield "keys read a claim", sum(len(entry.search_keys) for entry in profiles) / len(profiles)
+    yield "keys posted a claim", sum(len(profile.block_keys) for profile in profiles) / len(profiles)
+    yield "keys read a claim", sum(len(profile.search_keys) for profile in profiles) / len(profiles)
 
 
 def sizes(grouping: Grouping) -> Iterable[tuple[str, float]]:
     """Groups, the largest, and what is in doubt."""
     yield "groups", len(grouping.groups)
-    yield "largest group", max(len(item.members) for item in grouping.groups)
+    yield "largest group", max(len(group.members) for group in grouping.groups)
     yield "doubtful pairs of groups", len(grouping.doubtful)
 
 

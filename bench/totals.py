@@ -36,7 +36,7 @@ def main(path: Path) -> int:
         "disagreements", Counter(disagreement["kind"] for report in reports for disagreement in report["disagreements"])
     )
     _print_ranges(reports)
-    merged = [item for item in _ranges(reports) if is_merged(item, bodies)]
+    merged = [range_ for range_ in _ranges(reports) if is_merged(range_, bodies)]
     print(f"{'ranges that merge reported with verified':<44}{len(merged):>10}")
     return len(merged)
 
@@ -89,7 +89,7 @@ def _reports(service: httpx2.Client) -> Iterator[dict[str, Any]]:
 
 
 def _ranges(reports: Iterable[Mapping[str, Any]]) -> Iterator[Mapping[str, Any]]:
-    return (item for report in reports for measure in report["measures"] for item in measure["ranges"])
+    return (range_ for report in reports for measure in report["measures"] for range_ in measure["ranges"])
 
 
 def _print_counts(title: str, counts: Counter[str]) -> None:
@@ -100,12 +100,12 @@ def _print_counts(title: str, counts: Counter[str]) -> None:
 
 def _print_ranges(reports: Sequence[Mapping[str, Any]]) -> None:
     """Ranges by how they agree, and some reports as they read: those in dispute first, then those of most ranges."""
-    _print_counts("ranges", Counter(item["agreement"] for item in _ranges(reports)))
+    _print_counts("ranges", Counter(range_["agreement"] for range_ in _ranges(reports)))
     for report in sorted(reports, key=_telling)[:_EXAMPLES]:
         print(report["headline"])
-        for entry in _ranges([report]):
-            ends = extent(entry, open_ended=entry["open_ended"])
-            print(f"  {entry['scope']['end']}  {entry['verification'] or '':<10}{entry['victims_label']:<28}{ends}")
+        for range_ in _ranges([report]):
+            ends = extent(range_, open_ended=range_["open_ended"])
+            print(f"  {range_['scope']['end']}  {range_['verification'] or '':<10}{range_['victims_label']:<28}{ends}")
 
 
 def _telling(report: Mapping[str, Any]) -> tuple[bool, int, str]:

@@ -36,16 +36,16 @@ def main(path: Path) -> None:
         result = out_of_fold(table, group)
         took = time.perf_counter() - began
         score = dict(scores_of(table.records, table.truth.tolist(), result))
-        print(f"{name:<28}" + "".join(f"{score[item]:>22.3f}" for item in COLUMNS) + f"{took:>22.1f}", flush=True)
+        print(f"{name:<28}" + "".join(f"{score[column]:>22.3f}" for column in COLUMNS) + f"{took:>22.1f}", flush=True)
 
 
 def out_of_fold(table: Table, group: Group) -> list[int]:
     """A label for each record, each fold grouped by what was trained on the others."""
     fold = folds(table)
     label = np.zeros(len(fold), dtype=np.int64)
-    for item in range(int(fold.max()) + 1):
-        places = np.flatnonzero(fold == item)
-        label[places] = places[list(group(table.among(fold != item), table.among(fold == item)))]
+    for held_out in range(int(fold.max()) + 1):
+        places = np.flatnonzero(fold == held_out)
+        label[places] = places[list(group(table.among(fold != held_out), table.among(fold == held_out)))]
     return label.tolist()
 
 
@@ -55,7 +55,7 @@ def ours(train: Table, test: Table) -> Sequence[int]:
         result = grouping.group_claims(test.profiles)
     place = {profile.id: position for position, profile in enumerate(test.profiles)}
     home = {claim: place[group.members[0]] for group in result.groups for claim in group.members}
-    return [home[item.id] for item in test.profiles]
+    return [home[profile.id] for profile in test.profiles]
 
 
 def alone(train: Table, test: Table) -> Sequence[int]:

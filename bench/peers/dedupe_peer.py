@@ -54,7 +54,7 @@ def _shown(table: Table) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
 
 def _pairs(table: Table, which: Sequence[int] | np.ndarray[Any, Any]) -> list[tuple[Row, Row]]:
     rows = _rows(table)
-    return [(rows[int(table.left[item])], rows[int(table.right[item])]) for item in which]
+    return [(rows[int(table.left[place])], rows[int(table.right[place])]) for place in which]
 
 
 def _rows(table: Table) -> list[Row]:

@@ -52,7 +52,7 @@ class Table:
         stored = wanted[self.left] & wanted[self.right]
         rows = self.rows.iloc[places].reset_index(drop=True)
         rows["id"] = np.arange(len(rows))
-        some = [self.records[item] for item in places], [self.profiles[entry] for entry in places]
+        some = [self.records[at] for at in places], [self.profiles[at] for at in places]
         return Table(*some, rows, place[self.left[stored]], place[self.right[stored]])
 
 

@@ -38,17 +38,17 @@ def embargo_of(entry: StoredEntry) -> int:
     """
     if entry.payload is None:
         return NEVER_PUBLIC
-    said = orjson.loads(entry.body)
+    body = orjson.loads(entry.body)
     if entry.type == "erasure.done":
-        return NEVER_PUBLIC if said.get("embargoed") else 0
-    return embargo_end(said.get("until" if entry.type == "embargo.set" else "embargo_until"))
+        return NEVER_PUBLIC if body.get("embargoed") else 0
+    return embargo_end(body.get("until" if entry.type == "embargo.set" else "embargo_until"))
 
 
 def embargoes_in(entries: Iterable[StoredEntry]) -> dict[str, int]:
     """Until when claims are under embargo in the end, of all that ever were under one or were erased."""
-    found: dict[str, int] = {}
+    ends: dict[str, int] = {}
     for entry in entries:
         until = embargo_of(entry) if entry.type in EMBARGOING else 0
-        if until or (entry.subject in found and entry.type in EMBARGOING):
-            found[entry.subject] = until
-    return found
+        if until or (entry.subject in ends and entry.type in EMBARGOING):
+            ends[entry.subject] = until
+    return ends

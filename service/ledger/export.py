@@ -50,8 +50,8 @@ class Writer:
         """A line of the ledger."""
         self.entries, self.head = self.entries + 1, entry.head
         payload = None if entry.payload is None else base64.b64encode(entry.payload).decode()
-        said = {name: getattr(entry, name) for name in StoredEntry.__slots__ if name != "payload"}
-        return self._line(said | {"payload": payload})
+        fields = {name: getattr(entry, name) for name in StoredEntry.__slots__ if name != "payload"}
+        return self._line(fields | {"payload": payload})
 
     def key(self, key: str, use: str) -> bytes:
         """A line on an Idempotency-Key and what it was used for."""
@@ -65,8 +65,8 @@ class Writer:
         self._line(end)
         return _rendered(end | {"sha256": self._sum.hexdigest()})
 
-    def _line(self, said: dict[str, Any]) -> bytes:
-        line = _rendered(said)
+    def _line(self, content: dict[str, Any]) -> bytes:
+        line = _rendered(content)
         self._sum.update(line)
         return line
 
@@ -81,9 +81,9 @@ def summed_up(lines: Iterable[bytes]) -> Summary:
             checksum.update(last)
         last = line
     end = _read(last)
-    said = end.pop("sha256", None)
+    stated_sum = end.pop("sha256", None)
     checksum.update(_rendered(end))
-    if said != checksum.hexdigest():
+    if stated_sum != checksum.hexdigest():
         raise DamagedExport("the export is not whole, or not as it was written: its checksum differs")
     return Summary(newsroom, end["entries"], end["keys"], Head(**end["head"]))
 
@@ -91,18 +91,18 @@ def summed_up(lines: Iterable[bytes]) -> Summary:
 def entries_in(lines: Iterable[bytes]) -> Iterator[StoredEntry]:
     """The entries of an export that is whole, in the order of the ledger."""
     for line in lines:
-        said = _read(line)
-        if "commitment" in said:
-            payload = said.pop("payload")
-            yield StoredEntry(**said, payload=None if payload is None else base64.b64decode(payload))
+        content = _read(line)
+        if "commitment" in content:
+            payload = content.pop("payload")
+            yield StoredEntry(**content, payload=None if payload is None else base64.b64decode(payload))
 
 
 def keys_in(lines: Iterable[bytes]) -> Iterator[tuple[str, str]]:
     """The Idempotency-Keys of an export that is whole, each with its use."""
     for line in lines:
-        said = _read(line)
-        if "use" in said:
-            yield said["key"], said["use"]
+        content = _read(line)
+        if "use" in content:
+            yield content["key"], content["use"]
 
 
 def _newsroom(line: bytes) -> str:
@@ -116,13 +116,13 @@ def _newsroom(line: bytes) -> str:
 
 def _read(line: bytes) -> dict[str, Any]:
     try:
-        said = orjson.loads(line)
+        content = orjson.loads(line)
     except orjson.JSONDecodeError:
-        said = None
-    if not isinstance(said, dict):
+        content = None
+    if not isinstance(content, dict):
         raise DamagedExport("the file is no export of counterclaim, or not whole")
-    return said
+    return content
 
 
-def _rendered(said: dict[str, Any]) -> bytes:
-    return orjson.dumps(said, option=orjson.OPT_APPEND_NEWLINE)
+def _rendered(content: dict[str, Any]) -> bytes:
+    return orjson.dumps(content, option=orjson.OPT_APPEND_NEWLINE)

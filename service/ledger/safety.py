@@ -143,9 +143,9 @@ def _capacity(facts: StoreFacts) -> Iterator[Check]:
     yield _is("evicted_keys", evicted, "0", "run `counterclaim verify`; if it is well, CONFIG RESETSTAT")
     used, most = int(facts.said.get("used_memory", 0)), int(facts.said.get("maxmemory", 0))
     percent = used * 100 // most if most else 0
-    found = f"{percent} % of maxmemory" if most else "not limited"
+    usage = f"{percent} % of maxmemory" if most else "not limited"
     wanted = f"at most {FULL_PERCENT} % of maxmemory"
-    yield Check("used_memory", found, wanted, "raise maxmemory", used * 100 <= most * FULL_PERCENT or not most, True)
+    yield Check("used_memory", usage, wanted, "raise maxmemory", used * 100 <= most * FULL_PERCENT or not most, True)
 
 
 def _key_space(facts: StoreFacts, remembered: Remembered) -> Iterator[Check]:
@@ -156,9 +156,9 @@ def _key_space(facts: StoreFacts, remembered: Remembered) -> Iterator[Check]:
     yield Check("epoch", facts.epoch or "missing", remembered.epoch or "any", remedy, same)
     known = remembered.head
     there = not known.sequence or facts.known_hash == known.hash
-    found = f"{facts.head.sequence}" if facts.head.sequence < known.sequence or there else "of another record"
+    reached = f"{facts.head.sequence}" if facts.head.sequence < known.sequence or there else "of another record"
     wanted = f"{known.sequence} or later, with the entries acknowledged"
-    yield Check("head", found, wanted, f"acknowledged entries are gone: {_EMERGENCY}", there)
+    yield Check("head", reached, wanted, f"acknowledged entries are gone: {_EMERGENCY}", there)
 
 
 def _dotted(version: tuple[int, ...]) -> str:

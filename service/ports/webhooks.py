@@ -81,12 +81,12 @@ class DeliveryState:
 
 def topic_of_report(report: Mapping[str, Any]) -> ChangeTopic:
     """What a report, as served, is about."""
-    ranges = [one for each in report["measures"] for one in each["ranges"]]
+    ranges = [range_ for measure in report["measures"] for range_ in measure["ranges"]]
     return ChangeTopic(
         frozenset({str(report["incident_id"])}),
-        frozenset(country for one in ranges for country in one["scope"]["countries"]),
-        frozenset(str(each["measure"]) for each in report["measures"]),
-        frozenset(str(each["kind"]) for each in report["disagreements"]),
+        frozenset(country for range_ in ranges for country in range_["scope"]["countries"]),
+        frozenset(str(measure["measure"]) for measure in report["measures"]),
+        frozenset(str(disagreement["kind"]) for disagreement in report["disagreements"]),
     )
 
 

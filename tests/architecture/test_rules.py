@@ -28,8 +28,8 @@ def section_of(text: str, number: str | None) -> str:
     """The text of one numbered section; of the whole page where no section is named; empty if there is none."""
     if number is None:
         return text
-    found = re.search(rf"^## {number}\. .*?(?=^## |\Z)", text, re.MULTILINE | re.DOTALL)
-    return found[0] if found else ""
+    section = re.search(rf"^## {number}\. .*?(?=^## |\Z)", text, re.MULTILINE | re.DOTALL)
+    return section[0] if section else ""
 
 
 def missing(quotation: re.Match[str]) -> str | None:

@@ -21,7 +21,7 @@ def rooms() -> list[Path]:
 
 def things_in(room: Path) -> list[str]:
     """What a reader of the tree sees in a room: modules and rooms."""
-    return [thing.name for thing in room.iterdir() if thing.name not in ("__pycache__", "__init__.py")]
+    return [path.name for path in room.iterdir() if path.name not in ("__pycache__", "__init__.py")]
 
 
 def test_a_room_has_about_ten_things_in_it() -> None:

@@ -62,7 +62,7 @@ class Desk:
 
 def newsrooms_of(*services: NewsroomContext) -> Newsrooms:
     """An installation of these newsrooms; the first is the default one."""
-    held = {one.name: one for one in services}
+    held = {service.name: service for service in services}
 
     async def open_newsroom(newsroom: str) -> NewsroomContext:
         return held[newsroom]

@@ -39,7 +39,7 @@ def later(newsroom: NewsroomContext, hours: float) -> None:
 
 
 async def news(newsroom: NewsroomContext) -> list[tuple[str, str | None]]:
-    return [(item.type, item.said.get("claim_id")) for item in (await newsroom.history.changes(0, 100)).items]
+    return [(change.type, change.said.get("claim_id")) for change in (await newsroom.history.changes(0, 100)).items]
 
 
 def test_a_claim_under_embargo_is_recorded_and_as_one_that_never_was(on: OnStore) -> None:
@@ -229,7 +229,7 @@ def test_what_is_public_is_not_put_under_embargo_again(on: OnStore, works: bool)
         later(newsroom, 1)
         if works:
             await pipeline.reveal(newsroom)
-        moves = [a_move(item.subject, newsroom.clock.now() + HOUR) for item in (claim, open_one)]
+        moves = [a_move(moved.subject, newsroom.clock.now() + HOUR) for moved in (claim, open_one)]
         answered = [(await newsroom.ledger.append([move]))[0].outcome for move in moves]
 
         assert answered == [Outcome.PUBLIC, Outcome.PUBLIC]
@@ -318,7 +318,7 @@ def test_a_claim_whose_time_has_come_is_erased_like_any_other(on: OnStore) -> No
         await drain(newsroom)
 
         [report] = (await reports(newsroom)).values()
-        assert [item["reason"] for item in report["excluded"]] == ["erased"]
+        assert [exclusion["reason"] for exclusion in report["excluded"]] == ["erased"]
 
     on(test)
 

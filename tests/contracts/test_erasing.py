@@ -26,7 +26,9 @@ def test_an_erased_claim_keeps_its_place_and_says_nothing(on: OnStore) -> None:
         assert b"Zarmina" not in left.body
         assert left.incident_id == claims[remaining.subject].incident_id
         [(_, report)] = (await reports(newsroom)).items()
-        assert [(item["claim_id"], item["reason"]) for item in report["excluded"]] == [(gone.subject, "erased")]
+        assert [(exclusion["claim_id"], exclusion["reason"]) for exclusion in report["excluded"]] == [
+            (gone.subject, "erased")
+        ]
 
     on(test)
 

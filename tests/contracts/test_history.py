@@ -171,7 +171,7 @@ def test_the_feed_tells_everything_in_one_order_without_a_gap(on: OnStore) -> No
             *("reconciliation.changed", "claim.retracted", "reconciliation.changed"),
         ]
         assert reported[5].said == {"claim_id": first.claim.id, "sequence": "3"}
-        assert [(item.said["revision"], item.said["from_status"]) for item in (reported[4], reported[6])] == [
+        assert [(change.said["revision"], change.said["from_status"]) for change in (reported[4], reported[6])] == [
             ("1", ""),
             ("2", "consistent"),
         ]

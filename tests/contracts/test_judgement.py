@@ -141,7 +141,9 @@ def test_of_two_people_who_contradict_each_other_at_one_moment_one_is_refused(on
         await _of_three(newsroom)
         await _judged(newsroom, asked("same", "a", "b"))
         at_once = (asked("same", "b", "c"), asked("different", "a", "c"))
-        results = await asyncio.gather(*(judge.judge(item, newsroom) for item in at_once), return_exceptions=True)
+        results = await asyncio.gather(
+            *(judge.judge(judgement, newsroom) for judgement in at_once), return_exceptions=True
+        )
         judgements = (await newsroom.ledger.reference()).judgements
 
         assert sum(isinstance(result, DecisionsContradict) for result in results) == 1

@@ -62,7 +62,7 @@ def test_a_revoked_key_opens_nothing_and_says_since_when(on: OnStore) -> None:
         assert await over(newsroom).verify(issued.text) is None
         assert await over(newsroom).still(issued.id) is None
         assert await over(newsroom).verify(entry.text) is not None
-        assert [item.revoked_at is None for item in await newsroom.keys.keys()] == [False, True]
+        assert [key.revoked_at is None for key in await newsroom.keys.keys()] == [False, True]
 
     on(test)
 

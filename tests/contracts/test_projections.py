@@ -23,7 +23,7 @@ async def _together(newsroom: NewsroomContext, *claims: RecordedClaim) -> str:
     """Put claims into one incident, as they stand now."""
     now = await newsroom.ledger.public_claims([claim.claim.id for claim in claims])
     id = "inc_" + claims[0].claim.id.removeprefix("clm_")
-    placings = tuple(Placing(item.claim.id, item.epoch, id) for item in now.values())
+    placings = tuple(Placing(recorded.claim.id, recorded.epoch, id) for recorded in now.values())
     version = (await newsroom.ledger.reference()).version
     await newsroom.projections.commit_grouping(GroupingCommit(version, placings, {id: claims[0].claim.sequence}))
     return id

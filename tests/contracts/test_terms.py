@@ -38,7 +38,7 @@ async def report(newsroom: NewsroomContext, id: str, terms: str, body: bytes | N
 
 async def found(newsroom: NewsroomContext, wanted: str, limit: int = 100) -> list[str]:
     """All that is found, page by page; in ``wanted`` commas part the terms of which one is enough."""
-    asked = [item.split(",") for item in wanted.split()]
+    asked = [clause.split(",") for clause in wanted.split()]
     ids: list[str] = []
     page = await newsroom.projections.found_incidents(asked, None, limit)
     for _ in range(100):
@@ -110,11 +110,11 @@ def test_the_server_finds_what_looking_at_each_would_find(
     server_url: str, content: list[set[str]], wanted: list[set[str]], limit: int
 ) -> None:
     async def test(newsroom: NewsroomContext) -> None:
-        ids = await incidents(newsroom, *(" ".join(sorted(element)) for element in content))
+        ids = await incidents(newsroom, *(" ".join(sorted(terms)) for terms in content))
         expected = [
-            id for id, item in zip(ids, content, strict=True) if all(not item.isdisjoint(one) for one in wanted)
+            id for id, item in zip(ids, content, strict=True) if all(not item.isdisjoint(terms) for terms in wanted)
         ]
-        asked = " ".join(",".join(sorted(entry)) for entry in wanted)
+        asked = " ".join(",".join(sorted(alternatives)) for alternatives in wanted)
 
         assert await found(newsroom, asked, limit) == expected[::-1]
 

@@ -95,7 +95,7 @@ def test_one_sender_at_a_time_and_another_when_its_lease_has_ended(on: On) -> No
         assert await desk.webhooks.settle(second, DeliveryState(2), None, go_on=True)
         assert not await desk.webhooks.take(5)
         assert await desk.webhooks.settle(second, DeliveryState(3), None, go_on=False)
-        assert [item.course.cursor for item in await desk.webhooks.take(5)] == [3]
+        assert [due.course.cursor for due in await desk.webhooks.take(5)] == [3]
 
     on(test)
 
@@ -109,7 +109,7 @@ def test_what_failed_waits_until_it_is_due(on: On) -> None:
         assert await desk.webhooks.settle(taken, later, TRIED, go_on=False)
         assert not await desk.webhooks.take(5)
         desk.clock.at += 5_000
-        assert [item.course for item in await desk.webhooks.take(5)] == [later]
+        assert [due.course for due in await desk.webhooks.take(5)] == [later]
 
     on(test)
 
@@ -153,7 +153,7 @@ def test_sending_it_elsewhere_takes_it_from_whoever_holds_it(on: On) -> None:
         [taken] = await desk.webhooks.take(5)
         await desk.webhooks.direct("whk_1", DeliveryState(1))
         assert not await desk.webhooks.settle(taken, DeliveryState(4), None, go_on=False)
-        assert [item.course.cursor for item in await desk.webhooks.take(5)] == [1]
+        assert [due.course.cursor for due in await desk.webhooks.take(5)] == [1]
 
     on(test)
 

@@ -153,7 +153,7 @@ def stories(name: str) -> tuple[list[Submission], list[Submission]]:
 def comes_to_the_same(url: str, name: str, fault: Fault, every: int) -> None:
     """Let each so-manyth call go wrong, one story for each, until there are no more calls."""
     early, late = stories(name)
-    public = [replace(item, embargo=0) for item in early]
+    public = [replace(claim, embargo=0) for claim in early]
     undisturbed = asyncio.run(
         told([*public, *(entry for entry in late if entry.type != EntryType.EMBARGO_SET)], on_memory())
     )

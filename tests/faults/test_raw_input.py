@@ -120,10 +120,10 @@ def test_two_ways_to_write_one_letter_are_kept_as_they_are_and_mean_the_same(wir
         assert answer.status == 201, answer
         received.append(answer.problem())
 
-    shown = [wire.say(request(target=f"/v1/claims/{item['claim_id']}".encode())).problem() for item in received]
+    shown = [wire.say(request(target=f"/v1/claims/{receipt['claim_id']}".encode())).problem() for receipt in received]
     assert written[0] != written[1]
-    assert [entry["claimant"] for entry in shown] == written
-    assert len({element["incident_id"] for element in shown}) == 1
+    assert [claim["claimant"] for claim in shown] == written
+    assert len({claim["incident_id"] for claim in shown}) == 1
 
 
 def test_50_posts_at_once_with_one_key_are_one_entry(store: Redis, wire: Wire) -> None:

@@ -74,7 +74,7 @@ def _ask(
 def all_busy(work: Sequence[Callable[[threading.Event], None]]) -> Iterator[threading.Event]:
     """Work in threads of their own for as long as the block lasts."""
     stop = threading.Event()
-    threads = [threading.Thread(target=item, args=(stop,)) for item in work]
+    threads = [threading.Thread(target=task, args=(stop,)) for task in work]
     for thread in threads:
         thread.start()
     try:

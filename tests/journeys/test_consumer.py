@@ -60,20 +60,20 @@ def consumers(running: Service, directory: Path) -> Iterator[list[Consumer]]:
     try:
         yield started
     finally:
-        for item in started:
-            item.end()
+        for consumer in started:
+            consumer.end()
 
 
 def killed_while_told(following: Sequence[Consumer], kills: int) -> None:
     """Kill both so many times, mostly in the middle of what they are told."""
     chance = random.Random(5)
     for _ in range(kills):
-        for item in following:
-            before, end = item.size, time.monotonic() + 1
-            while item.size == before and time.monotonic() < end:
+        for consumer in following:
+            before, end = consumer.size, time.monotonic() + 1
+            while consumer.size == before and time.monotonic() < end:
                 time.sleep(0.005)
             time.sleep(chance.uniform(0, 0.05))
-            item.kill()
+            consumer.kill()
 
 
 @pytest.mark.timeout(120)
@@ -85,10 +85,10 @@ def test_a_consumer_killed_again_and_again_sees_each_change_exactly_once(tmp_pat
         during(claims(many), running, lambda: killed_while_told(following, kills))
         settled(running)
         last = last_change(running)
-        within(60, lambda: all(len(element.got) >= last for element in following), f"{last} changes told")
-        reported = [item.got for item in following]
+        within(60, lambda: all(len(consumer.got) >= last for consumer in following), f"{last} changes told")
+        reported = [consumer.got for consumer in following]
 
     for changes in reported:
         assert [change["seq"] for change in changes] == list(range(1, last + 1))
-        assert len({entry["claim_id"] for entry in changes if entry["type"] == "claim.received"}) == many
+        assert len({change["claim_id"] for change in changes if change["type"] == "claim.received"}) == many
     assert reported[0] == reported[1]

@@ -70,7 +70,9 @@ def test_a_backup_under_load_is_restored_to_the_same_record_and_reports() -> Non
 
         with service(root / "new", workers=1) as again:
             surviving = {claim["claim_id"]: claim["entry_hash"] for claim in everything("/v1/claims?limit=500", again)}
-            assert surviving == {entry["claim_id"]: entry["entry_hash"] for entry in acknowledged[: len(surviving)]}
+            assert surviving == {
+                receipt["claim_id"]: receipt["entry_hash"] for receipt in acknowledged[: len(surviving)]
+            }
             # What was posted after the backup is posted again, as its senders would.
             for claim in acknowledged[len(surviving) :]:
                 key = claim["source_claim_id"]

@@ -51,7 +51,9 @@ def comes_in_time(running: Service, incident: str, claim: dict[str, Any], ends: 
         if (change["type"], change.get("claim_id")) == ("claim.received", claim["claim_id"])
     ]
     [reported] = [
-        item for item in changes if (item["type"], item.get("status")) == ("reconciliation.changed", "contradicted")
+        change
+        for change in changes
+        if (change["type"], change.get("status")) == ("reconciliation.changed", "contradicted")
     ]
 
     assert min(_moment(received["at"]), _moment(reported["at"])) >= int(ends * 1000) / 1000

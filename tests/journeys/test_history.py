@@ -32,12 +32,12 @@ def test_as_of_a_moment_before_its_retraction_a_number_is_the_high_end(tmp_path:
     assert _high_of_killed(then) == (4460, ["un-ocha"])
     assert 4460 not in _dead(after)
     assert 4460 not in _dead(now)
-    assert [entry["revision"] for entry in revisions] == list(range(1, len(revisions) + 1))
+    assert [revision["revision"] for revision in revisions] == list(range(1, len(revisions) + 1))
     [withdrawal] = [revision for revision in revisions if _withdraws(revision, ids["h4"])]
     assert any(change["from"] and change["from"]["high"] == 4460 for change in withdrawal["changes"])
     assert withdrawal["revision"] == after["revision"]
-    reported = [item["revision"] for item in changes if item["type"] == "reconciliation.changed"]
-    assert reported == [element["revision"] for element in revisions]
+    reported = [change["revision"] for change in changes if change["type"] == "reconciliation.changed"]
+    assert reported == [revision["revision"] for revision in revisions]
 
 
 def _step(step: Any, ids: dict[str, str], running: Service) -> None:
@@ -60,15 +60,15 @@ def _now() -> str:
 
 
 def _high_of_killed(report: Any) -> tuple[int, list[str]]:
-    [measure] = [item for item in report["measures"] if item["measure"] == "killed"]
+    [measure] = [reported for reported in report["measures"] if reported["measure"] == "killed"]
     high = measure["spread"]["high"]
     return high["count"], high["claimants"]
 
 
 def _dead(report: Any) -> set[int]:
     """Every number of killed at an end."""
-    [measure] = [item for item in report["measures"] if item["measure"] == "killed"]
-    ends = [entry[end] for entry in (measure["spread"], *measure["ranges"]) for end in ("low", "high")]
+    [measure] = [reported for reported in report["measures"] if reported["measure"] == "killed"]
+    ends = [range_[end] for range_ in (measure["spread"], *measure["ranges"]) for end in ("low", "high")]
     return {end["count"] for end in ends if end}
 
 

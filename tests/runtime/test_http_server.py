@@ -259,9 +259,9 @@ def test_a_request_names_one_host(port: int, host: bytes) -> None:
 
 @pytest.mark.parametrize("host", [b"x", b"localhost:8000", b"[::1]:8000", b"desk.example.org", b"127.0.0.1"])
 def test_an_ordinary_host_is_answered(port: int, host: bytes) -> None:
-    said = answer_to(port, b"GET / HTTP/1.1\r\nConnection: close\r\nHost: " + host + b"\r\n\r\n")
+    answer = answer_to(port, b"GET / HTTP/1.1\r\nConnection: close\r\nHost: " + host + b"\r\n\r\n")
 
-    assert said.startswith(b"HTTP/1.1 200 ")
+    assert answer.startswith(b"HTTP/1.1 200 ")
 
 
 def test_http_1_0_needs_no_host_and_knows_no_chunks(port: int) -> None:

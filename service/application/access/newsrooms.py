@@ -36,7 +36,7 @@ class Newsrooms:
         self.default = default
         self.quotas = quotas or LocalRateLimits()
         self._register, self._open = register, open
-        self._services: dict[str, NewsroomContext] = {}
+        self._contexts: dict[str, NewsroomContext] = {}
         self._names: frozenset[str] = frozenset()
         self._looked = float("-inf")
         self._turn = asyncio.Lock()
@@ -49,22 +49,22 @@ class Newsrooms:
         return [self.default, *sorted(self._names - {self.default})]
 
     async def context(self, newsroom: str) -> NewsroomContext:
-        """The services of one newsroom. Raises ``UnknownNewsroom`` and ``StoreUnavailable``."""
-        if opened := self._services.get(newsroom):
+        """The context of one newsroom, opened at its first use. Raises ``UnknownNewsroom`` and ``StoreUnavailable``."""
+        if opened := self._contexts.get(newsroom):
             return opened
         if newsroom not in await self.names():
             raise UnknownNewsroom(newsroom)
         async with self._turn:
-            if newsroom not in self._services:
-                self._services[newsroom] = await self._open(newsroom)
-        return self._services[newsroom]
+            if newsroom not in self._contexts:
+                self._contexts[newsroom] = await self._open(newsroom)
+        return self._contexts[newsroom]
 
     def opened(self, newsroom: str) -> NewsroomContext | None:
-        """The services of a newsroom if this process has them open already."""
-        return self._services.get(newsroom)
+        """The context of a newsroom if this process has opened it already."""
+        return self._contexts.get(newsroom)
 
     async def all(self) -> Sequence[NewsroomContext]:
-        """The services of every newsroom, those of the default one first. Raises ``StoreUnavailable``."""
+        """The contexts of all newsrooms, the default newsroom first. Raises ``StoreUnavailable``."""
         return [await self.context(name) for name in await self.names()]
 
     async def create(self, newsroom: str, created_at: int) -> bool:

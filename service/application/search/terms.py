@@ -108,7 +108,7 @@ def read_first(report: Document) -> str:
 
 def parties(report: Document) -> set[str]:
     """The ids of all parties in a report: claimants, parties counted, and authors of comments."""
-    return {*report["parties"], *(entry["claimant"] for entry in (*_positions(report), *report["comments"]))}
+    return {*report["parties"], *(position["claimant"] for position in (*_positions(report), *report["comments"]))}
 
 
 def publishers(report: Document) -> set[str]:

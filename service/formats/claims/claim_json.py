@@ -1,7 +1,7 @@
-"""A claim as posted (DESIGN 4), read into the core's value. ``api/schemas`` has checked the shapes and types before.
+"""A claim as posted (DESIGN 4), read into the core's value.
 
-The core refuses further claims: a quantity it cannot read, an event that ends before it starts. The refusal carries the
-path of the field.
+``formats/requests`` has checked the shapes and types before. The core refuses further claims: a quantity it cannot
+read, an event that ends before it starts. The refusal carries the path of the field.
 """
 
 import hashlib

@@ -86,14 +86,14 @@ def _source(item: Document, id: str) -> dict[str, Any]:
         else None
     )
     address = next((text for text in (item.get("url"), item.get("uri"), id) if _is_address(text)), None)
-    said = {
+    fields = {
         "publisher": item.get("source") or item.get("copyrightholder") or item.get("copyrightHolder"),
         "url": address,
         "published_at": _moment(_first(item, ("firstpublished", "versioncreated", "versionCreated"))),
         "headline": headline,
         "language": item.get("language"),
     }
-    return {name: text for name, text in said.items() if isinstance(text, str) and text.strip()}
+    return {name: text for name, text in fields.items() if isinstance(text, str) and text.strip()}
 
 
 def _first(item: Document, names: Sequence[str]) -> Any:

@@ -54,11 +54,11 @@ class MatchCandidate:
 
 def card_of(report: Document) -> Card:
     """The card of an incident."""
-    ranges = [(measure["measure"], each) for measure in report["measures"] for each in measure["ranges"]]
-    positions = [(measure, one) for measure, each in ranges for one in each["positions"]]
-    names = [*report["parties"].values(), *(one["name"] for _, one in positions)]
-    places = " ".join(in_place(each["scope"]["place"]) for _, each in ranges if each["scope"]["place"])
-    countries = frozenset(code for _, each in ranges for code in each["scope"]["countries"])
+    ranges = [(measure["measure"], range_) for measure in report["measures"] for range_ in measure["ranges"]]
+    positions = [(measure, position) for measure, range_ in ranges for position in range_["positions"]]
+    names = [*report["parties"].values(), *(position["name"] for _, position in positions)]
+    places = " ".join(in_place(range_["scope"]["place"]) for _, range_ in ranges if range_["scope"]["place"])
+    countries = frozenset(code for _, range_ in ranges for code in range_["scope"]["countries"])
     named = " ".join(country_name(code) for code in sorted(countries))
     text = " ".join((report["title"], report["headline"], places, named, *names))
     return Card(
@@ -68,18 +68,21 @@ def card_of(report: Document) -> Card:
         words=fold_name(text[:4_000]),
         countries=countries,
         places=fold_name(f"{places} {report['title']}"[:2_000]),
-        window=_window(each["scope"] for _, each in ranges),
+        window=_window(range_["scope"] for _, range_ in ranges),
         parties=fold_name(" ".join((*report["parties"], *names))[:4_000].replace("-", " ")),
-        figures=tuple((measure, one["low"], one["high"]) for measure, one in positions),
-        claim_ids=frozenset(id for _, one in positions for id in one["claim_ids"]),
+        figures=tuple((measure, position["low"], position["high"]) for measure, position in positions),
+        claim_ids=frozenset(id for _, position in positions for id in position["claim_ids"]),
     )
 
 
 def candidates(question: Question, cards: Iterable[Card], limit: int) -> list[tuple[MatchCandidate, bool]]:
     """The likeliest incidents, best first, and whether each is the match: far ahead, and by more than words."""
-    found = [one for one in (_candidate(question, card) for card in cards) if one.score >= LEAST]
-    found.sort(key=lambda one: (-one.score, one.card.id))
-    return [(one, at == 0 and _is_certain(one, found[1:2])) for at, one in enumerate(found[:limit])]
+    matches = [candidate for candidate in (_candidate(question, card) for card in cards) if candidate.score >= LEAST]
+    matches.sort(key=lambda candidate: (-candidate.score, candidate.card.id))
+    return [
+        (candidate, rank == 0 and _is_certain(candidate, matches[1:2]))
+        for rank, candidate in enumerate(matches[:limit])
+    ]
 
 
 def _candidate(question: Question, card: Card) -> MatchCandidate:
@@ -104,10 +107,15 @@ def _score(features: Mapping[str, float | bool]) -> float:
     return round(sum(parts) / len(parts) * (CONTRARY if contrary else 1.0), 1)
 
 
-def _is_certain(one: MatchCandidate, others: Sequence[MatchCandidate]) -> bool:
-    said = [value for value in one.features.values() if isinstance(value, bool)]
-    is_ahead = not others or one.score - others[0].score >= AHEAD
-    return one.score >= CERTAIN and is_ahead and all(said) and (one.features.get("id") is True or len(said) > 1)
+def _is_certain(candidate: MatchCandidate, next_best: Sequence[MatchCandidate]) -> bool:
+    answers = [value for value in candidate.features.values() if isinstance(value, bool)]
+    is_ahead = not next_best or candidate.score - next_best[0].score >= AHEAD
+    return (
+        candidate.score >= CERTAIN
+        and is_ahead
+        and all(answers)
+        and (candidate.features.get("id") is True or len(answers) > 1)
+    )
 
 
 def _country(value: str, card: Card) -> bool:
@@ -140,7 +148,9 @@ def _figure(measure: str, value: str, card: Card) -> bool:
     if not digits.isascii() or not digits.isdecimal() or len(digits) > 15:
         return False
     number = int(digits)
-    return any(low <= number and (high is None or number <= high) for of, low, high in card.figures if of == measure)
+    return any(
+        low <= number and (high is None or number <= high) for counted, low, high in card.figures if counted == measure
+    )
 
 
 def _killed(value: str, card: Card) -> bool:
@@ -163,4 +173,4 @@ _PROPERTIES = {
 
 def _window(scopes: Iterable[Document]) -> Window | None:
     windows = [read_window(scope["start"], scope["end"]) for scope in scopes if scope["start"]]
-    return Window(min(one.start for one in windows), max(one.end for one in windows)) if windows else None
+    return Window(min(window.start for window in windows), max(window.end for window in windows)) if windows else None

@@ -54,20 +54,20 @@ def manifest(base: str, service: str) -> dict[str, Any]:
     }
 
 
-def result(found: Sequence[tuple[MatchCandidate, bool]]) -> dict[str, Any]:
+def result(candidates: Sequence[tuple[MatchCandidate, bool]]) -> dict[str, Any]:
     """The answer to one query."""
     return {
         "result": [
             {
-                "id": one.card.id,
-                "name": one_line(one.card.title),
-                "description": one_line(one.card.headline),
+                "id": candidate.card.id,
+                "name": one_line(candidate.card.title),
+                "description": one_line(candidate.card.headline),
                 "type": [TYPE],
-                "score": one.score,
+                "score": candidate.score,
                 "match": is_match,
-                "features": [{"id": name, "value": value} for name, value in one.features.items()],
+                "features": [{"id": name, "value": value} for name, value in candidate.features.items()],
             }
-            for one, is_match in found
+            for candidate, is_match in candidates
         ]
     }
 
@@ -76,8 +76,8 @@ def suggested(cards: Sequence[Card]) -> dict[str, Any]:
     """Incidents as suggestions."""
     return {
         "result": [
-            {"id": one.id, "name": one_line(one.title), "description": one_line(one.headline), "notable": [TYPE]}
-            for one in cards
+            {"id": card.id, "name": one_line(card.title), "description": one_line(card.headline), "notable": [TYPE]}
+            for card in cards
         ]
     }
 
@@ -86,21 +86,21 @@ def extended(properties: Sequence[str], reports: Mapping[str, Document | None]) 
     """The values of some properties of some incidents; of one that is not known there are none."""
     known = [BY_ID[id] for id in properties if id in BY_ID and BY_ID[id].read is not None]
     return {
-        "meta": [{"id": one.id, "name": one.name} for one in known],
-        "rows": {id: {one.id: _values(one, report) for one in known} for id, report in reports.items()},
+        "meta": [{"id": property.id, "name": property.name} for property in known],
+        "rows": {id: {property.id: _values(property, report) for property in known} for id, report in reports.items()},
     }
 
 
 def proposed(limit: int | None) -> dict[str, Any]:
     """What a table of incidents can be extended with."""
-    every = [{"id": one.id, "name": one.name} for one in PROPERTIES if one.read is not None]
+    every = [{"id": property.id, "name": property.name} for property in PROPERTIES if property.read is not None]
     return {"type": TYPE["id"], "properties": every if limit is None else every[:limit]} | (
         {} if limit is None else {"limit": limit}
     )
 
 
-def _values(one: Property, report: Document | None) -> list[dict[str, str]]:
-    return [{"str": text} for text in one.read(report)] if report is not None and one.read is not None else []
+def _values(property: Property, report: Document | None) -> list[dict[str, str]]:
+    return [{"str": text} for text in property.read(report)] if report is not None and property.read is not None else []
 
 
 def _one(name: str) -> Callable[[Document], Sequence[str]]:
@@ -108,16 +108,18 @@ def _one(name: str) -> Callable[[Document], Sequence[str]]:
 
 
 def _ranges(measure: str) -> Callable[[Document], Sequence[str]]:
-    return lambda report: [_range(report, measure, each) for each in _of(report, measure)]
+    return lambda report: [_range(report, measure, range_) for range_ in _of(report, measure)]
 
 
-def _range(report: Document, measure: str, each: Document) -> str:
+def _range(report: Document, measure: str, range_: Document) -> str:
     """A range in words: from where to where, about whom, and per whom each end."""
-    whom = one_line(each["victims_label"] or "everyone")
-    ends = [_end(report, "lowest ", each["low"]), _end(report, "highest ", each["high"])]
-    if each["low"] == each["high"] or each["high"] is None:
-        ends = [_end(report, "", each["low"])]
-    return f"{extent(each, open_ended=each['open_ended'])} {spelt(measure)} ({whom}): {'; '.join(filter(None, ends))}"
+    whom = one_line(range_["victims_label"] or "everyone")
+    ends = [_end(report, "lowest ", range_["low"]), _end(report, "highest ", range_["high"])]
+    if range_["low"] == range_["high"] or range_["high"] is None:
+        ends = [_end(report, "", range_["low"])]
+    return (
+        f"{extent(range_, open_ended=range_['open_ended'])} {spelt(measure)} ({whom}): {'; '.join(filter(None, ends))}"
+    )
 
 
 def _end(report: Document, label: str, end: Document | None) -> str:
@@ -130,18 +132,20 @@ def _end(report: Document, label: str, end: Document | None) -> str:
 
 def _figures(measure: str) -> Callable[[Document], Sequence[str]]:
     def read(report: Document) -> Sequence[str]:
-        positions = [one for each in _of(report, measure) for one in each["positions"]]
-        return [f"{figure(one, measure)} per {claimant(one)}" for one in positions]
+        positions = [position for range_ in _of(report, measure) for position in range_["positions"]]
+        return [f"{figure(position, measure)} per {claimant(position)}" for position in positions]
 
     return read
 
 
 def _of(report: Document, measure: str) -> Sequence[Document]:
-    return [each for one in report["measures"] if one["measure"] == measure for each in one["ranges"]]
+    return [
+        range_ for reported in report["measures"] if reported["measure"] == measure for range_ in reported["ranges"]
+    ]
 
 
 def _scopes(report: Document) -> Sequence[Document]:
-    return [each["scope"] for measure in report["measures"] for each in measure["ranges"]]
+    return [range_["scope"] for measure in report["measures"] for range_ in measure["ranges"]]
 
 
 def _countries(report: Document) -> Sequence[str]:
@@ -161,12 +165,14 @@ def _last(report: Document) -> Sequence[str]:
 
 
 def _claimants(report: Document) -> Sequence[str]:
-    positions = [one for measure in report["measures"] for each in measure["ranges"] for one in each["positions"]]
-    return sorted({one_line(one["name"]) for one in (*positions, *report["comments"])})
+    positions = [
+        position for measure in report["measures"] for range_ in measure["ranges"] for position in range_["positions"]
+    ]
+    return sorted({one_line(position["name"]) for position in (*positions, *report["comments"])})
 
 
 def _disagreements(report: Document) -> Sequence[str]:
-    return [disagreement(one, report) for one in report["disagreements"]]
+    return [disagreement(relation, report) for relation in report["disagreements"]]
 
 
 PROPERTIES = (
@@ -204,4 +210,4 @@ PROPERTIES = (
     Property("killed", "Killed", "To find by: a number of dead that somebody gave"),
     Property("injured", "Injured", "To find by: a number of injured that somebody gave"),
 )
-BY_ID = {one.id: one for one in PROPERTIES}
+BY_ID = {property.id: property for property in PROPERTIES}

@@ -9,10 +9,10 @@ def blank_report(body: bytes) -> bytes:
     """The report without anything that a claim said; its keys stay, so that it is read as any other."""
     report = orjson.loads(body)
     kept = ("incident_id", "revision", "through", "as_of", "vocabulary_version", "status", "relations")
-    said = {key: _empty(value) for key, value in report.items() if key not in kept}
+    emptied = {key: _empty(value) for key, value in report.items() if key not in kept}
     texts = {"title": "Erased", "headline": HEADLINE, "sentence": HEADLINE}
     sentences = dict.fromkeys(report.get("sentences", {}), HEADLINE)
-    return orjson.dumps(report | said | texts | {"sentences": sentences})
+    return orjson.dumps(report | emptied | texts | {"sentences": sentences})
 
 
 def blank_note(body: bytes) -> bytes:

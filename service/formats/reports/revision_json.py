@@ -35,19 +35,19 @@ def outline(report: Document) -> dict[str, Any]:
     return {
         "status": report["status"],
         "measures": [
-            {"measure": each["measure"], "ranges": [_outlined(one) for one in each["ranges"]]}
-            for each in report["measures"]
+            {"measure": measure["measure"], "ranges": [_outlined(range_) for range_ in measure["ranges"]]}
+            for measure in report["measures"]
         ],
     }
 
 
-def _outlined(one: Document) -> dict[str, Any]:
-    ends = {name: one[name] and {"count": one[name]["count"]} for name in ("low", "high")}
-    return {name: one[name] for name in _OF_A_RANGE} | ends
+def _outlined(range_: Document) -> dict[str, Any]:
+    ends = {name: range_[name] and {"count": range_[name]["count"]} for name in ("low", "high")}
+    return {name: range_[name] for name in _OF_A_RANGE} | ends
 
 
 def _ranges(report: Document) -> list[Range]:
-    return [(each["measure"], one) for each in report["measures"] for one in each["ranges"]]
+    return [(measure["measure"], range_) for measure in report["measures"] for range_ in measure["ranges"]]
 
 
 def _followed(before: Sequence[Range], now: Sequence[Range]) -> Iterator[tuple[Any, Any]]:
@@ -69,21 +69,21 @@ def _followed(before: Sequence[Range], now: Sequence[Range]) -> Iterator[tuple[A
 
 
 def _by(ranges: Sequence[Range], *, whole: bool) -> defaultdict[str, list[Range]]:
-    found = defaultdict[str, list[Range]](list)
-    for each in ranges:
-        found[_key(each, whole=whole)].append(each)
-    return found
+    by_key = defaultdict[str, list[Range]](list)
+    for measured in ranges:
+        by_key[_key(measured, whole=whole)].append(measured)
+    return by_key
 
 
-def _key(each: Range, *, whole: bool) -> str:
-    measure, one = each
-    scope = (one["scope"], one["basis"], one["verification"]) if whole else ()
-    return repr((measure, one["victims"], scope))
+def _key(measured: Range, *, whole: bool) -> str:
+    measure, range_ = measured
+    scope = (range_["scope"], range_["basis"], range_["verification"]) if whole else ()
+    return repr((measure, range_["victims"], scope))
 
 
-def _ends(each: Range | None) -> dict[str, int | None] | None:
+def _ends(measured: Range | None) -> dict[str, int | None] | None:
     """The lowest and the highest number that was stated; ``null`` where nobody stated one."""
-    if each is None:
+    if measured is None:
         return None
-    low, high = each[1]["low"], each[1]["high"]
+    low, high = measured[1]["low"], measured[1]["high"]
     return {"low": low and low["count"], "high": high and high["count"]}

@@ -54,7 +54,7 @@ def mark(report: Json) -> Markup:
 def timeline(revisions: Sequence[Json], report: Json, as_of: int | None = None) -> Markup:
     """The timeline; ``revisions`` as the API lists them. With very many claimants a phone fetches its timeline."""
     wide = Markup(timelines.timeline(revisions, report, width=WIDE))
-    if any(_position_count(report, entry["measure"]) > MOST_TWICE for entry in report["measures"]):
+    if any(_position_count(report, reported["measure"]) > MOST_TWICE for reported in report["measures"]):
         return _wide_and_slim(
             wide, _image(report, "course", {}, as_of, "What was said when: the figures of the tables above")
         )
@@ -82,5 +82,5 @@ def _image(report: Json, name: str, parameters: Mapping[str, str], as_of: int | 
 
 
 def _position_count(report: Json, measure: str) -> int:
-    measures = [entry for entry in report["measures"] if entry["measure"] == measure]
-    return sum(len(range_["positions"]) for entry in measures for range_ in entry["ranges"])
+    measures = [reported for reported in report["measures"] if reported["measure"] == measure]
+    return sum(len(range_["positions"]) for reported in measures for range_ in reported["ranges"])

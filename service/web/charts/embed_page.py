@@ -76,8 +76,8 @@ _OWN = (
 
 
 def _parts(report: Json, measures: int, rows: int) -> Iterator[EmbedPart]:
-    for entry in report["measures"][:measures]:
-        measure = entry["measure"]
+    for reported in report["measures"][:measures]:
+        measure = reported["measure"]
         shown = panels(report, measure, rows)
         yield EmbedPart(
             _truncated_line(chart_title(report, measure)),

@@ -47,7 +47,7 @@ def range_chart(report: Json, measure: str, *, alone: bool = False, width: int =
 
 def figure(report: Json, measure: str | None, width: int, theme: Theme) -> str:
     """All charts of a report, or that of one measure, as a standalone file; only the headline if there is no figure."""
-    measures = [entry["measure"] for entry in report["measures"]] if measure is None else [measure]
+    measures = [reported["measure"] for reported in report["measures"]] if measure is None else [measure]
     blocks = (chart_block(report, name, inner_width(width)) for name in measures)
     return standalone_figure(report, [block for block in blocks if block is not None], width, theme)
 
@@ -57,7 +57,7 @@ def chart_block(report: Json, measure: str, width: float, most: int = MOST_ROWS)
     chart_panels = panels(report, measure, most)
     if not chart_panels:
         return None
-    beside = [panel for entry in report["measures"] for panel in panels(report, entry["measure"], most)]
+    beside = [panel for reported in report["measures"] for panel in panels(report, reported["measure"], most)]
     placed = lay_out(chart_panels, width, measure=measure, beside=beside)
     elements = draw_plot(placed, _HAPPENED if measure == OCCURRENCE else None)
     notes, bottom = _notes(report, measure, placed)
@@ -73,7 +73,7 @@ def chart_title(report: Json, measure: str) -> str:
 
 def _measure_report(report: Json, measure: str) -> Json | None:
     """The measure in the report; ``None`` when every figure of it was withdrawn."""
-    return next((entry for entry in report["measures"] if entry["measure"] == measure), None)
+    return next((reported for reported in report["measures"] if reported["measure"] == measure), None)
 
 
 def _notes(report: Json, measure: str, placed: Layout) -> tuple[list[Element], float]:

@@ -22,7 +22,7 @@ def range_mark(report: Json) -> str:
 
     Empty when there is nothing to draw. The text beside the mark in the list says the same.
     """
-    measure = next((entry for entry in report["measures"] if entry["measure"] != OCCURRENCE), None)
+    measure = next((reported for reported in report["measures"] if reported["measure"] != OCCURRENCE), None)
     lanes = panels(report, measure["measure"])[:_MOST_LANES] if measure else ()
     lanes = tuple(panel for panel in lanes if not panel.rows[0].withdrawn)
     if measure is None or not lanes:

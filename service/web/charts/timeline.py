@@ -56,7 +56,7 @@ def timeline(
     ``revisions`` are the items of ``/v1/incidents/{id}/revisions``, ``report`` the JSON of the reconciliation. Empty
     when all figures were given at one moment. ``alone`` makes it a file of its own.
     """
-    measures = [measure] if measure else [entry["measure"] for entry in report["measures"]]
+    measures = [measure] if measure else [reported["measure"] for reported in report["measures"]]
     for name in measures:
         groups = track_groups(report, revisions, name) if name != OCCURRENCE else ()
         if groups:

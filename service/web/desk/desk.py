@@ -79,7 +79,7 @@ async def desk(request: Request, visitor: Visiting, search: Annotated[Search, De
         following=search.older(following),
         kinds=_options(_KINDS),
         measures=_options(MEASURES),
-        statuses=_options([one.value for one in ReportStatus]),
+        statuses=_options([status.value for status in ReportStatus]),
         countries=country_names.choices(),
         forms=_FORMS,
         since=(await visitor.newsroom.history.changes(0, 1)).last,
@@ -90,9 +90,9 @@ async def _rows(
     search: Search, seen: seen_cookie.SeenState, newsroom: NewsroomContext
 ) -> tuple[list[DeskRow], int | None]:
     """The incidents that fit, and the position to go on from."""
-    found, following = await finding.incidents(search.before, ROWS, search.sought, newsroom)
+    incidents, following = await finding.incidents(search.before, ROWS, search.sought, newsroom)
     now = newsroom.clock.now()
-    return [_row(one.document, seen, now) for one in found if one.report is not None], following
+    return [_row(incident.document, seen, now) for incident in incidents if incident.report is not None], following
 
 
 @router.post("/seen")
@@ -132,5 +132,5 @@ def _urgency(row: DeskRow) -> tuple[bool, bool]:
 
 
 def _positions(report: Json) -> list[Json]:
-    ranges = [each for measure in report["measures"] for each in measure["ranges"]]
-    return [position for each in ranges for position in each["positions"]]
+    ranges = [range_ for measure in report["measures"] for range_ in measure["ranges"]]
+    return [position for range_ in ranges for position in range_["positions"]]

@@ -28,8 +28,8 @@ Visiting = Annotated[Visitor, Depends(visitor_of)]
 @router.get("/review")
 async def review(visitor: Visiting, before: str = "") -> Response:
     """Pairs to decide on, those of the newest incidents first."""
-    found, following = await reviewing.in_doubt(_position(before), PAIRS, visitor.newsroom)
-    pairs = [await _pair(one, visitor.newsroom) for one in found]
+    doubtful, following = await reviewing.in_doubt(_position(before), PAIRS, visitor.newsroom)
+    pairs = [await _pair(pair, visitor.newsroom) for pair in doubtful]
     return page("review.html", visitor, pairs=pairs, following=following, threshold=THRESHOLD / BIT)
 
 

@@ -55,8 +55,8 @@ class Search:
 
     def day_input(self, name: str) -> str:
         """The kind of field for a day: what was typed otherwise, such as a month, would not show in a calendar."""
-        said = self.asked.get(name, "")
-        return "text" if said and not _FULL_DAY.fullmatch(said) else "date"
+        typed = self.asked.get(name, "")
+        return "text" if typed and not _FULL_DAY.fullmatch(typed) else "date"
 
 
 async def search_of(request: Request) -> Search:
@@ -71,10 +71,10 @@ async def search_of(request: Request) -> Search:
         return Search(asked, _errors(reasons_of(error), asked), IncidentQuery())
 
 
-def _errors(said: tuple[tuple[tuple[str | int, ...], str], ...], asked: Mapping[str, str]) -> Mapping[str, str]:
-    found = {str(where[-1]): reason for where, reason in said if where}
-    if found:
-        return found
+def _errors(reasons: tuple[tuple[tuple[str | int, ...], str], ...], asked: Mapping[str, str]) -> Mapping[str, str]:
+    by_field = {str(where[-1]): reason for where, reason in reasons if where}
+    if by_field:
+        return by_field
     half = {"near", "radius_km"} & asked.keys()
     lacking = {"near": "radius_km", "radius_km": "near"}[half.pop()] if len(half) == 1 else "to"
     return {lacking: _TOGETHER[lacking]}

@@ -63,11 +63,11 @@ async def _backlog(newsroom: NewsroomContext) -> Backlog:
 async def _embargoed(newsroom: NewsroomContext) -> list[tuple[sources.ClaimText, int | None]]:
     """The claims under embargo that end soonest, and when; for who may edit."""
     ids = await newsroom.projections.embargoed(MOST_SHOWN)
-    found = await newsroom.ledger.all_claims(ids)
-    return [(sources.claim_text(found[id]), found[id].embargo_until) for id in ids if id in found]
+    claims = await newsroom.ledger.all_claims(ids)
+    return [(sources.claim_text(claims[id]), claims[id].embargo_until) for id in ids if id in claims]
 
 
 async def _set_aside(newsroom: NewsroomContext) -> list[sources.ClaimText]:
     """Claims that failed too often, of the first 5,000 in the ledger."""
-    found, _ = await read.listed_claims(0, MOST_SHOWN, newsroom, lambda one: one.quarantined)
-    return [sources.claim_text(one) for one in found]
+    claims, _ = await read.listed_claims(0, MOST_SHOWN, newsroom, lambda claim: claim.quarantined)
+    return [sources.claim_text(claim) for claim in claims]

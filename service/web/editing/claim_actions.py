@@ -80,9 +80,9 @@ async def correct(request: Request, visitor: Visiting, claim_id: str) -> Respons
     form = await posted(request, visitor)
     former = await read.claim(ids.checked_claim_id(claim_id), visitor.newsroom)
     filled, once = form.filled(), form.one(ONCE) or ids.new_form_key()
-    said = {"claim": claim_form.body(filled, orjson.loads(former.body)), "reason": form.one("reason")}
+    correction = {"claim": claim_form.body(filled, orjson.loads(former.body)), "reason": form.one("reason")}
     try:
-        submission = correction_submission(said, claim_id, occasion(visitor.newsroom, once))
+        submission = correction_submission(correction, claim_id, occasion(visitor.newsroom, once))
     except (ValidationError, Refused) as error:
         return _form(visitor, filled, once=once, of=former, errors=_errors(error))
     return await recorded(request, submission, visitor)
@@ -148,9 +148,9 @@ async def _standing_form(
     visitor: Visitor, claim_id: str, standing: str, errors: Mapping[str, str] | None = None
 ) -> Response:
     _, title, means = _standing(standing)
-    told = sources.claim_text(await read.claim(ids.checked_claim_id(claim_id), visitor.newsroom))
+    claim = sources.claim_text(await read.claim(ids.checked_claim_id(claim_id), visitor.newsroom))
     said: dict[str, Any] = {
-        "told": told,
+        "told": claim,
         "title": title,
         "means": means,
         "standing": standing,

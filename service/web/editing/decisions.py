@@ -72,16 +72,18 @@ async def decisions(visitor: Visiting, incident: str = "") -> Response:
     """What people decided, the newest first, also what was taken back."""
     records = await visitor.newsroom.projections.incidents([ids.checked_incident_id(incident)] if incident else [])
     members = {id for record in records.values() for id in record.members}
-    found = await _all_decisions(
-        visitor.newsroom, lambda one: not incident or not members.isdisjoint(one.judgement.named)
+    recorded = await _all_decisions(
+        visitor.newsroom, lambda decision: not incident or not members.isdisjoint(decision.judgement.named)
     )
-    told = await _claim_texts([id for one in found[:_PAGE] for id in _first_named(one)], visitor.newsroom)
-    said: dict[str, Any] = {
-        "decisions": [_decision_view(one) for one in found[:_PAGE]],
-        "told": told,
+    claim_texts = await _claim_texts(
+        [id for decision in recorded[:_PAGE] for id in _first_named(decision)], visitor.newsroom
+    )
+    content: dict[str, Any] = {
+        "decisions": [_decision_view(decision) for decision in recorded[:_PAGE]],
+        "told": claim_texts,
         "most": MOST_NAMED,
     }
-    return page("decisions.html", visitor, **said, incident=incident)
+    return page("decisions.html", visitor, **content, incident=incident)
 
 
 @router.get("/decisions/{judgement_id}/undo")
@@ -228,15 +230,15 @@ def _decision_view(one: RecordedJudgement) -> dict[str, Any]:
     }
 
 
-def _first_named(one: RecordedJudgement) -> list[str]:
+def _first_named(decision: RecordedJudgement) -> list[str]:
     """The claims of a decision that its line in the list names."""
-    return [*one.judgement.claims[:MOST_NAMED], *one.judgement.against[:MOST_NAMED]]
+    return [*decision.judgement.claims[:MOST_NAMED], *decision.judgement.against[:MOST_NAMED]]
 
 
 async def _claim_texts(claim_ids: Sequence[str], newsroom: NewsroomContext) -> Mapping[str, sources.ClaimText]:
     """Claims as a reader sees them, by their ids."""
-    found = await newsroom.ledger.public_claims(list(dict.fromkeys(claim_ids)))
-    return {id: sources.claim_text(one) for id, one in found.items()}
+    claims = await newsroom.ledger.public_claims(list(dict.fromkeys(claim_ids)))
+    return {id: sources.claim_text(claim) for id, claim in claims.items()}
 
 
 def _smallest_incident_id(where: Mapping[str, str]) -> str:

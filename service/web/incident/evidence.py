@@ -32,14 +32,14 @@ class EvidenceView:
     total: float
 
 
-def evidence(of: Compared) -> EvidenceView:
+def evidence(comparison: Compared) -> EvidenceView:
     """The comparison of two claims for a reader."""
-    weighed = [one for one in of.evidence if one.weight]
+    weighed = [piece for piece in comparison.evidence if piece.weight]
     return EvidenceView(
-        outset=(of.total - sum(one.weight for one in of.evidence)) / BIT,
-        rows=tuple((_feature_name(one.feature), one.found, one.weight / BIT) for one in weighed),
-        silent=tuple(_feature_name(one.feature) for one in of.evidence if not one.weight),
-        total=of.total / BIT,
+        outset=(comparison.total - sum(piece.weight for piece in comparison.evidence)) / BIT,
+        rows=tuple((_feature_name(piece.feature), piece.found, piece.weight / BIT) for piece in weighed),
+        silent=tuple(_feature_name(piece.feature) for piece in comparison.evidence if not piece.weight),
+        total=comparison.total / BIT,
     )
 
 

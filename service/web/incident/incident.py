@@ -89,42 +89,46 @@ async def course(incident_id: str, visitor: Visiting, as_of: str = "") -> Respon
 
 async def _history(report: Json, visitor: Visitor) -> list[Json]:
     """The newest revisions of an incident, also those after this report, as the API lists them."""
-    id, to = report["incident_id"], visitor.newsroom
-    current = await to.projections.report(id)
+    id, newsroom = report["incident_id"], visitor.newsroom
+    current = await newsroom.projections.report(id)
     latest = max(report["revision"], current.revision if current else 0)
-    notes, _ = await following.revisions(id, max(latest - MOST_REVISIONS, 0), MOST_REVISIONS, to)
-    return [_item(one) for one in notes]
+    notes, _ = await following.revisions(id, max(latest - MOST_REVISIONS, 0), MOST_REVISIONS, newsroom)
+    return [_item(note) for note in notes]
 
 
 async def _report(incident_id: str, at: int | None, visitor: Visitor) -> Json:
     if at is None:
-        found: Json = orjson.loads((await read.reconciliation(incident_id, visitor.newsroom)).body)
-        return found
+        current: Json = orjson.loads((await read.reconciliation(incident_id, visitor.newsroom)).body)
+        return current
     then: Json = orjson.loads((await following.revision_at(incident_id, at, visitor.newsroom)).body)
     return then
 
 
 async def _content(report: Json, at: int | None, visitor: Visitor) -> dict[str, Any]:
-    named = _claim_ids(report)
-    claims = await visitor.newsroom.ledger.public_claims(named[:MOST_CLAIMS])
-    late = {id for id, one in claims.items() if at is not None and one.received_at > at}
-    claims = {id: one for id, one in claims.items() if id not in late}
+    claim_ids = _claim_ids(report)
+    claims = await visitor.newsroom.ledger.public_claims(claim_ids[:MOST_CLAIMS])
+    late = {id for id, claim in claims.items() if at is not None and claim.received_at > at}
+    claims = {id: claim for id, claim in claims.items() if id not in late}
     texts = snippets.snippets(report)
     items = await _history(report, visitor)
-    history = [_revision(one, report) for one in items]
+    history = [_revision(item, report) for item in items]
     return {
         "report": report,
         "as_it_was": at,
-        "charts": {one: drawing.chart(report, one, at) for one in (*_measures(report), *_withdrawn(report))},
+        "charts": {
+            measure: drawing.chart(report, measure, at) for measure in (*_measures(report), *_withdrawn(report))
+        },
         "withdrawn": _withdrawn(report),
         "snippets": texts,
         "medium": next(number for number, text in enumerate(texts, 1) if "medium" in text.label.lower()),
         "stamp": snippets.stamp(report),
         "sources": sources.sources(report, claims),
-        "claim_count": len(named) - len(late),
-        "claims_left_out": max(len(named) - MOST_CLAIMS, 0),
+        "claim_count": len(claim_ids) - len(late),
+        "claims_left_out": max(len(claim_ids) - MOST_CLAIMS, 0),
         "history": history,
-        "at_revision": next((at for at, one in enumerate(history, 1) if one["revision"] == report["revision"]), 1),
+        "at_revision": next(
+            (place for place, revision in enumerate(history, 1) if revision["revision"] == report["revision"]), 1
+        ),
         "timeline": drawing.timeline(items, report, at),
         "place_map": drawing.place_map(sources.places(claims)),
         "related": await _related(report, visitor),
@@ -133,13 +137,13 @@ async def _content(report: Json, at: int | None, visitor: Visitor) -> dict[str, 
 
 
 def _measures(report: Json) -> list[str]:
-    return [one["measure"] for one in report["measures"]]
+    return [reported["measure"] for reported in report["measures"]]
 
 
 def _withdrawn(report: Json) -> list[str]:
     """The measures of which every figure was taken out of count: their charts show them struck."""
-    gone = (count["measure"] for each in report["excluded"] for count in each.get("counts", ()))
-    return [one for one in dict.fromkeys(gone) if one not in _measures(report)]
+    gone = (count["measure"] for exclusion in report["excluded"] for count in exclusion.get("counts", ()))
+    return [measure for measure in dict.fromkeys(gone) if measure not in _measures(report)]
 
 
 def _claim_ids(report: Json) -> list[str]:
@@ -155,25 +159,25 @@ def _item(note: RevisionNote) -> Json:
 def _revision(item: Json, report: Json) -> Json:
     """A revision in words."""
     causes = revision_words.sentences(item["causes"], revision_words.names_in(report))
-    return {**item, "causes": causes, "changes": [revision_words.change(one) for one in item["changes"]]}
+    return {**item, "causes": causes, "changes": [revision_words.change(change) for change in item["changes"]]}
 
 
 async def _related(report: Json, visitor: Visitor) -> Mapping[str, Sequence[Json]]:
     """The incidents around this one with what their reports say, by how they relate."""
-    found: dict[str, list[Json]] = {}
+    related: dict[str, list[Json]] = {}
     for kind in report_words.RELATIONS:
         for id in report["relations"][kind][:MOST_RELATED]:
             record = await visitor.newsroom.projections.report(id)
             if record is not None:
-                found.setdefault(kind, []).append(orjson.loads(record.body))
-    return found
+                related.setdefault(kind, []).append(orjson.loads(record.body))
+    return related
 
 
 def _parsed_moment(stated: str) -> int | None:
     """Milliseconds since 1970 of the time asked for; without a zone it is UTC. Raises ``Refused``."""
     if not stated:
         return None
-    found = dates.read(stated)
-    if found is None:
+    moment = dates.read(stated)
+    if moment is None:
         raise Refused("Give a day and a time, as in 2021-06-30 18:00.", ("query", "as_of"))
-    return int(found.timestamp() * 1000)
+    return int(moment.timestamp() * 1000)

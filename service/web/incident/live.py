@@ -38,13 +38,13 @@ async def live(request: Request, visitor: Annotated[Visitor, Depends(visitor_of)
 async def _events(after: int, newsroom: NewsroomContext, is_over: Callable[[], bool]) -> AsyncIterator[bytes]:
     """The changes after a cursor as they come; a ping when there was none for a while, or none that a page shows."""
     yield b"retry: 2000\n\n"
-    async for found in history.stretches(after, newsroom, TEMPO, is_over):
-        yield b"".join(_event(one) for one in found) or b": ping\n\n"
+    async for changes in history.stretches(after, newsroom, TEMPO, is_over):
+        yield b"".join(_event(change) for change in changes) or b": ping\n\n"
 
 
 def _event(change: Change) -> bytes:
-    said = {name: change.said[name] for name in _TOLD if change.said.get(name)}
-    return b"id: %d\nevent: change\ndata: %s\n\n" % (change.seq, orjson.dumps(said)) if said else b""
+    fields = {name: change.said[name] for name in _TOLD if change.said.get(name)}
+    return b"id: %d\nevent: change\ndata: %s\n\n" % (change.seq, orjson.dumps(fields)) if fields else b""
 
 
 def _is_over(request: Request) -> Callable[[], bool]:

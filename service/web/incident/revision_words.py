@@ -33,7 +33,7 @@ def sentences(causes: Sequence[Json], names: Mapping[str, str]) -> list[str]:
 
 def names_in(report: Json) -> Mapping[str, str]:
     """What the parties of a report are called, withdrawn ones too."""
-    return {each["claimant"]: each["name"] for each in report["excluded"]} | dict(report["parties"])
+    return {exclusion["claimant"]: exclusion["name"] for exclusion in report["excluded"]} | dict(report["parties"])
 
 
 def sentence(cause: Json, names: Mapping[str, str]) -> str:
@@ -52,12 +52,12 @@ def sentence(cause: Json, names: Mapping[str, str]) -> str:
     return "The rules or their wording changed" if kind == "vocabulary" else words.spelt(kind)
 
 
-def change(one: Json) -> str:
+def change(changed: Json) -> str:
     """One range that changed: "Killed, civilians: 21 to 119, before 21"."""
-    whom = words.one_line(one["victims_label"] or "")
-    subject = words.spelt(one["measure"]).capitalize() + (f", {whom}" if whom else "")
-    now, before = _extent(one["to"]), _extent(one["from"])
-    return f"{subject}: {now}" + (f", before {before}" if one["from"] else "")
+    whom = words.one_line(changed["victims_label"] or "")
+    subject = words.spelt(changed["measure"]).capitalize() + (f", {whom}" if whom else "")
+    now, before = _extent(changed["to"]), _extent(changed["from"])
+    return f"{subject}: {now}" + (f", before {before}" if changed["from"] else "")
 
 
 def _name(cause: Json, names: Mapping[str, str]) -> str:

@@ -26,7 +26,7 @@ def snippets(report: Json) -> Sequence[Snippet]:
     lengths: dict[str, list[str]] = {}
     for length in LENGTHS:
         lengths.setdefault(report["sentences"][length], []).append(length)
-    return [_snippet(report, same) for same in lengths.values()]
+    return [_snippet(report, equal_lengths) for equal_lengths in lengths.values()]
 
 
 def stamp(report: Json) -> str:

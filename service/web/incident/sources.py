@@ -39,12 +39,12 @@ class ClaimText:
     @property
     def counted(self) -> list[tuple[Json, str]]:
         """Its counts with the number as stated."""
-        return [(one, _value(one["value"])) for one in self.said.get("counts") or []]
+        return [(count, _value(count["value"])) for count in self.said.get("counts") or []]
 
     @property
     def figures(self) -> str:
         """The numbers as stated, with what they count."""
-        return "; ".join(f"{value} {_measure(one)}" for one, value in self.counted)
+        return "; ".join(f"{value} {_measure(count)}" for count, value in self.counted)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,32 +70,32 @@ def claim_text(claim: RecordedClaim, through: int | None = None) -> ClaimText:
 
 def sources(report: Json, claims: Mapping[str, RecordedClaim]) -> tuple[StatementView, ...]:
     """The statements behind a report: those with figures first, then comments, then what is not counted."""
-    found, seen = list[StatementView](), set[str]()
+    statements, seen = list[StatementView](), set[str]()
     for group in claim_groups(report):
         fresh = [claim_text(claims[id], report["through"]) for id in group if id in claims and id not in seen]
         seen.update(group)
         if fresh:
-            found.append(StatementView(fresh[0], tuple(fresh[1:])))
-    return tuple(found)
+            statements.append(StatementView(fresh[0], tuple(fresh[1:])))
+    return tuple(statements)
 
 
 def places(claims: Mapping[str, RecordedClaim]) -> list[Json]:
     """Every place that a claim names, each once, in the order of the ledger."""
-    ordered = sorted(claims.values(), key=lambda one: one.claim.sequence)
-    every = (place for one in ordered for place in orjson.loads(one.body)["event"]["places"])
+    ordered = sorted(claims.values(), key=lambda claim: claim.claim.sequence)
+    every = (place for claim in ordered for place in orjson.loads(claim.body)["event"]["places"])
     return list({orjson.dumps(place, option=orjson.OPT_SORT_KEYS): place for place in every}.values())
 
 
 def claim_groups(report: Json) -> Iterator[Sequence[str]]:
     """The claims behind each figure, comment and exclusion: first the one quoted, then its copies."""
     for measure in report["measures"]:
-        for each in measure["ranges"]:
-            for position in each["positions"]:
+        for range_ in measure["ranges"]:
+            for position in range_["positions"]:
                 copies = [id for id in position["claim_ids"] if id != position["claim_id"]]
                 yield [position["claim_id"], *copies]
                 yield from ([former["claim_id"]] for former in position["history"])
-    for each in (*report["comments"], *report["excluded"]):
-        yield [each["claim_id"]]
+    for without_figure in (*report["comments"], *report["excluded"]):
+        yield [without_figure["claim_id"]]
 
 
 def _value(value: Any) -> str:
@@ -111,5 +111,5 @@ def _measure(count: Json) -> str:
 
 def parsed_report(report: ReportRecord | None) -> Json | None:
     """A report as JSON, if there is one."""
-    found: Json | None = orjson.loads(report.body) if report else None
-    return found
+    document: Json | None = orjson.loads(report.body) if report else None
+    return document

@@ -35,8 +35,8 @@ class HtmlForm:
 
     def filled(self) -> Mapping[str, str]:
         """The fields that are not empty, by name; line breaks as one character."""
-        told = {name: value.strip().replace("\r\n", "\n") for name, value in self.fields}
-        return {name: value for name, value in told.items() if value}
+        values = {name: value.strip().replace("\r\n", "\n") for name, value in self.fields}
+        return {name: value for name, value in values.items() if value}
 
 
 def patience_of(request: Request) -> float:
@@ -55,12 +55,12 @@ async def posted(request: Request, visitor: Visitor) -> HtmlForm:
 
 def _fields(body: bytes) -> tuple[tuple[str, str], ...]:
     try:
-        found = parse_qsl(body.decode(), keep_blank_values=True, errors="strict", max_num_fields=MOST_FIELDS)
+        pairs = parse_qsl(body.decode(), keep_blank_values=True, errors="strict", max_num_fields=MOST_FIELDS)
     except ValueError:
         raise Refused("The form cannot be read: open its page again.") from None
-    if any("\0" in part for pair in found for part in pair):
+    if any("\0" in part for pair in pairs for part in pair):
         raise Refused("Leave the NUL character (U+0000) out.")
-    return tuple(found)
+    return tuple(pairs)
 
 
 async def _body(request: Request) -> bytes:

@@ -190,14 +190,14 @@ def remembered_name(request: Request, name: str = "") -> str:
 def give_cookies(request: Request, response: Response) -> Response:
     """The answer with the cookies given on the way: for this site's own requests, and out of reach of scripts."""
     cookies: list[Cookie] = getattr(request.state, "cookies", [])
-    for one in cookies:
+    for cookie in cookies:
         response.set_cookie(
-            one.name,
-            one.value,
-            max_age=one.seconds if one.value else 0,
+            cookie.name,
+            cookie.value,
+            max_age=cookie.seconds if cookie.value else 0,
             secure=_is_secure(request),
             httponly=True,
-            samesite=one.same_site,
+            samesite=cookie.same_site,
         )
     return response
 

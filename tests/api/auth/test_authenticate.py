@@ -166,7 +166,7 @@ def test_every_operation_says_which_scope_it_needs() -> None:
     routes = [route for resource in RESOURCES for route in resource.router.routes if isinstance(route, Route)]
     operations = {f"{method} {route.path}" for route in routes for method in route.methods or () if method != "HEAD"}
 
-    assert {listed(one) for one in operations} == set(SCOPES), "see service/api/auth/scopes.py"
+    assert {listed(operation) for operation in operations} == set(SCOPES), "see service/api/auth/scopes.py"
 
 
 def test_a_key_that_a_claim_quotes_is_stored_as_sent_and_never_logged(

@@ -13,7 +13,7 @@ def test_a_crowd_divided_otherwise_changes_the_profiles_of_its_own_claims_only()
     async def test() -> None:
         to, memory = on_memory(), FeatureCache()
         receipts = await to.ledger.append([a_submission("c1"), a_submission("c2", admin1="Herat")])
-        here, there = (await to.ledger.public_claims([one.subject for one in receipts])).values()
+        here, there = (await to.ledger.public_claims([receipt.subject for receipt in receipts])).values()
         before = await to.ledger.reference()
         ours, theirs = memory.under(before).of(here), memory.under(before).of(there)
 

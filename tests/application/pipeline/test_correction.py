@@ -31,9 +31,9 @@ async def _said(newsroom: NewsroomContext, *items: Submission) -> list[str]:
 
 
 async def _report(newsroom: NewsroomContext, claim_id: str) -> dict[str, Any]:
-    found = await newsroom.projections.report((await newsroom.projections.incidents_of([claim_id]))[claim_id])
-    assert found is not None
-    report: dict[str, Any] = orjson.loads(found.body)
+    recorded = await newsroom.projections.report((await newsroom.projections.incidents_of([claim_id]))[claim_id])
+    assert recorded is not None
+    report: dict[str, Any] = orjson.loads(recorded.body)
     return report
 
 

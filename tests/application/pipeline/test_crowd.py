@@ -33,8 +33,8 @@ def a_crowd(count: int) -> list[Submission]:
 
 
 async def incidents(newsroom: NewsroomContext) -> set[frozenset[str]]:
-    found = await newsroom.projections.incidents((await newsroom.projections.listed_incidents(None, 500)).ids)
-    return {frozenset(one.members) for one in found.values()}
+    records = await newsroom.projections.incidents((await newsroom.projections.listed_incidents(None, 500)).ids)
+    return {frozenset(record.members) for record in records.values()}
 
 
 async def grouped(items: Sequence[Submission], newsroom: NewsroomContext) -> set[frozenset[str]]:

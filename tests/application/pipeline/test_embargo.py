@@ -46,9 +46,9 @@ async def refuse_a_trace(newsroom: NewsroomContext) -> None:
     """Nothing that is derived knows of a claim under embargo."""
     ids = await hidden(newsroom)
     assert await newsroom.projections.incidents_of(ids) == {}
-    told_of = {one.said.get("claim_id") for one in (await newsroom.history.changes(0, 10_000)).items}
+    told_of = {change.said.get("claim_id") for change in (await newsroom.history.changes(0, 10_000)).items}
     assert ids.isdisjoint(told_of)
-    assert ids.isdisjoint(one for members in await reports(newsroom) for one in members)
+    assert ids.isdisjoint(id for members in await reports(newsroom) for id in members)
 
 
 async def lived(seed: int) -> dict[tuple[str, ...], dict[str, Any]]:

@@ -50,12 +50,12 @@ async def workers(url: str, *names: str) -> AsyncIterator[list[NewsroomContext]]
     """Living workers of one newsroom in which a crowd waits that the last of them has begun with."""
     async with Redis.from_url(url) as redis:
         newsroom = uuid.uuid4().hex[:12]
-        found = [replace(on_redis(redis, newsroom), process=ProcessState(name)) for name in names]
-        for one in found:
-            await one.projections.heartbeat(one.process.worker)
-        await pipeline.accept([told(f"hot-{n}", "hot", n) for n in range(CROWD)], found[-1])
-        await pipeline.work(found[-1])
-        yield found
+        contexts = [replace(on_redis(redis, newsroom), process=ProcessState(name)) for name in names]
+        for context in contexts:
+            await context.projections.heartbeat(context.process.worker)
+        await pipeline.accept([told(f"hot-{n}", "hot", n) for n in range(CROWD)], contexts[-1])
+        await pipeline.work(contexts[-1])
+        yield contexts
 
 
 async def grouped(newsroom: NewsroomContext) -> int:

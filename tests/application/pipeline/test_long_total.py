@@ -46,36 +46,36 @@ async def by_claim(items: Iterable[Submission], newsroom: NewsroomContext) -> Re
     return _named(await told(items, newsroom))
 
 
-def _named(found: dict[tuple[str, ...], dict[str, Any]]) -> Reports:
-    return {id: report for ids, report in found.items() for id in ids}
+def _named(by_ids: dict[tuple[str, ...], dict[str, Any]]) -> Reports:
+    return {id: report for ids, report in by_ids.items() for id in ids}
 
 
-def listed(found: Reports, key: str, word: str) -> set[str]:
-    return {id for ids in found[claim_id(key)]["relations"][word] for id in ids}
+def listed(by_id: Reports, key: str, word: str) -> set[str]:
+    return {id for ids in by_id[claim_id(key)]["relations"][word] for id in ids}
 
 
-def kinds(found: Reports, key: str) -> list[str]:
-    return [each["kind"] for each in found[claim_id(key)]["disagreements"]]
+def kinds(by_id: Reports, key: str) -> list[str]:
+    return [disagreement["kind"] for disagreement in by_id[claim_id(key)]["disagreements"]]
 
 
 def test_a_total_of_a_year_includes_what_was_counted_in_it(on: OnStore) -> None:
     async def test(newsroom: NewsroomContext) -> None:
-        found = await by_claim([a_raid("r", 100, 5), a_raid("before", 100, 5, 2020), a_total("t", 119)], newsroom)
+        by_id = await by_claim([a_raid("r", 100, 5), a_raid("before", 100, 5, 2020), a_total("t", 119)], newsroom)
 
-        assert listed(found, "t", "includes") == {claim_id("r")}
-        assert listed(found, "r", "part_of") == {claim_id("t")}
-        assert listed(found, "before", "part_of") == set()
-        assert found[claim_id("t")]["relations"]["crowded"] == []
+        assert listed(by_id, "t", "includes") == {claim_id("r")}
+        assert listed(by_id, "r", "part_of") == {claim_id("t")}
+        assert listed(by_id, "before", "part_of") == set()
+        assert by_id[claim_id("t")]["relations"]["crowded"] == []
 
     on(test)
 
 
 def test_a_part_larger_than_a_total_of_years_is_a_contradiction_in_both_reports(on: OnStore) -> None:
     async def test(newsroom: NewsroomContext) -> None:
-        found = await by_claim([a_total("t", "up to 100", "2021"), a_raid("r", 100, "at least 130")], newsroom)
+        by_id = await by_claim([a_total("t", "up to 100", "2021"), a_raid("r", 100, "at least 130")], newsroom)
 
-        assert kinds(found, "t") == kinds(found, "r") == ["part_exceeds_whole"]
-        assert found[claim_id("t")]["status"] == "contradicted"
+        assert kinds(by_id, "t") == kinds(by_id, "r") == ["part_exceeds_whole"]
+        assert by_id[claim_id("t")]["status"] == "contradicted"
 
     on(test)
 
@@ -108,13 +108,13 @@ def crowded_year(above: int) -> list[Submission]:
 
 def test_in_a_crowded_year_only_what_is_too_large_is_listed(on: OnStore) -> None:
     async def test(newsroom: NewsroomContext) -> None:
-        found = await by_claim(crowded_year(above=2), newsroom)
+        by_id = await by_claim(crowded_year(above=2), newsroom)
 
-        assert listed(found, "t", "includes") == {claim_id("r0"), claim_id("r1")}
-        assert listed(found, "r0", "part_of") == {claim_id("t")}
-        assert listed(found, "r5", "part_of") == set()
-        assert found[claim_id("t")]["relations"]["crowded"] == [("AF 2021",)]
-        assert any("AF 2021" in line for line in found[claim_id("t")]["reading"])
+        assert listed(by_id, "t", "includes") == {claim_id("r0"), claim_id("r1")}
+        assert listed(by_id, "r0", "part_of") == {claim_id("t")}
+        assert listed(by_id, "r5", "part_of") == set()
+        assert by_id[claim_id("t")]["relations"]["crowded"] == [("AF 2021",)]
+        assert any("AF 2021" in line for line in by_id[claim_id("t")]["reading"])
 
     on(test)
 

@@ -48,10 +48,10 @@ def test_a_poisonous_claim_is_set_aside_and_all_others_are_reconciled() -> None:
         newsroom = on_memory()
         await pipeline.accept(items, newsroom)
         await _work_for_a_minute(replace(newsroom, projections=Allergic(newsroom.projections, poison)))
-        found = await newsroom.ledger.public_claims([item.subject for item in items])
+        claims = await newsroom.ledger.public_claims([item.subject for item in items])
 
-        assert [id for id, claim in found.items() if claim.incident_id is None] == [poison]
-        assert found[poison].quarantined
+        assert [id for id, claim in claims.items() if claim.incident_id is None] == [poison]
+        assert claims[poison].quarantined
         assert (await newsroom.projections.vitals()).quarantined == 1
 
     asyncio.run(told())

@@ -28,7 +28,7 @@ def test_a_recomputation_under_newer_rules_is_a_revision_with_that_cause(monkeyp
         notes = await newsroom.history.revisions(incident, 0, 10)
         then = await newsroom.history.revision_at(incident, before)
         assert then is not None
-        return [orjson.loads(each.note)["causes"] for each in notes], served.body, then.body
+        return [orjson.loads(revision.note)["causes"] for revision in notes], served.body, then.body
 
     causes, served, then = asyncio.run(test())
     assert causes[-1] == [{"kind": "vocabulary"}]

@@ -129,7 +129,7 @@ def test_a_claim_taken_out_by_a_person_goes_to_the_runner_up_and_nobody_is_asked
         await drain(newsroom)
 
         assert (await homes(newsroom))["between"] == one.right
-        assert [each.kind for each in await doubts(newsroom)] == []
+        assert [doubt.kind for doubt in await doubts(newsroom)] == []
 
     asyncio.run(run())
 

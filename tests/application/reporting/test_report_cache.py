@@ -78,8 +78,8 @@ def test_from_claim_to_claim_each_report_is_that_of_a_process_without_a_memory(s
     async def test(newsroom: NewsroomContext) -> None:
         assert isinstance(newsroom.clock, HandClock)
         chance = random.Random(seed)
-        for item in everything(chance, newsroom.clock.at):
-            await pipeline.accept([item], newsroom)
+        for submission in everything(chance, newsroom.clock.at):
+            await pipeline.accept([submission], newsroom)
             if chance.random() < 0.5:
                 await drain(newsroom)
                 await refuse_a_difference(newsroom)

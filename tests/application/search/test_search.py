@@ -19,23 +19,23 @@ from tests.contracts.stores import a_submission, on_memory, opened
 PLACES = (("AF", "Kunduz", 36.73, 68.86), ("AF", "Khān Ābād", 36.68, 69.11), ("KE", "Nairobi", -1.28, 36.82))
 TIMES = (("2021-06-30", None), ("2021-06", None), ("1998", None), ("2020-12-30", "2021-01-02"), ("1913-03-09", None))
 SOUGHT = (
-    *(IncidentQuery(country=one) for one in ("AF", "KE", "PH", "UA")),
-    *(IncidentQuery(admin1=one) for one in ("kunduz", "khan abad", "Leyte")),
+    *(IncidentQuery(country=country) for country in ("AF", "KE", "PH", "UA")),
+    *(IncidentQuery(admin1=name) for name in ("kunduz", "khan abad", "Leyte")),
     *(IncidentQuery(near=Near(36.7, 68.9, radius)) for radius in (1, 5, 30, 300, 6_000, 20_000)),
     IncidentQuery(near=Near(36.7, 68.9, 30), country="AF", admin1="khan abad"),
-    *(IncidentQuery(window=read_window(*one)) for one in TIMES),
+    *(IncidentQuery(window=read_window(*ends)) for ends in TIMES),
     IncidentQuery(window=read_window("1900", "1999")),
     IncidentQuery(window=read_window("2013-11-08", "2021-01-01"), country="PH"),
-    *(IncidentQuery(status=one) for one in ("contradicted", "disputed", "consistent", "single_claimant")),
-    *(IncidentQuery(kind=one) for one in ("contradicts", "mirror_counts", "denied")),
-    *(IncidentQuery(min_ratio=one) for one in (1, 1.5, 2, 5, 5.67, 6, 100)),
+    *(IncidentQuery(status=status) for status in ("contradicted", "disputed", "consistent", "single_claimant")),
+    *(IncidentQuery(kind=kind) for kind in ("contradicts", "mirror_counts", "denied")),
+    *(IncidentQuery(min_ratio=ratio) for ratio in (1, 1.5, 2, 5, 5.67, 6, 100)),
     IncidentQuery(kind="contradicts", min_ratio=2),
-    *(IncidentQuery(measure=one) for one in ("killed", "injured", "other:goats")),
-    *(IncidentQuery(party=one) for one in ("taliban", "The Taliban", "ministry-of-defense", "ndrrmc", "nobody")),
-    *(IncidentQuery(publisher=one) for one in ("anadolu agency", "nobody")),
+    *(IncidentQuery(measure=measure) for measure in ("killed", "injured", "other:goats")),
+    *(IncidentQuery(party=party) for party in ("taliban", "The Taliban", "ministry-of-defense", "ndrrmc", "nobody")),
+    *(IncidentQuery(publisher=publisher) for publisher in ("anadolu agency", "nobody")),
     *(
-        IncidentQuery(text=one)
-        for one in ("the people killed", "119 taliban", "KHAN abad", "kunduz nairobi", "claimant 3")
+        IncidentQuery(text=words)
+        for words in ("the people killed", "119 taliban", "KHAN abad", "kunduz nairobi", "claimant 3")
     ),
     IncidentQuery(text="killed", country="AF", window=read_window("2021"), status="single_claimant"),
 )
@@ -59,14 +59,14 @@ async def a_record(newsroom: NewsroomContext) -> None:
 async def read_one_by_one(newsroom: NewsroomContext) -> list[tuple[str, Document, list[Claim]]]:
     """Every incident with its report and claims, newest first."""
     ids = (await newsroom.projections.listed_incidents(None, 1_000)).ids
-    found = []
+    reports = []
     for id in ids:
         report = await newsroom.projections.report(id)
         assert report is not None
         members = (await newsroom.projections.incidents([id]))[id].members
-        claims = [one.claim for one in (await newsroom.ledger.public_claims(members)).values()]
-        found.append((id, orjson.loads(report.body), claims))
-    return found
+        claims = [recorded.claim for recorded in (await newsroom.ledger.public_claims(members)).values()]
+        reports.append((id, orjson.loads(report.body), claims))
+    return reports
 
 
 def fits(report: Document, claims: list[Claim], sought: IncidentQuery, registry: Registry) -> bool:
@@ -86,7 +86,7 @@ def test_filters_find_what_reading_everything_would_find(kind: str, server_url: 
                 expected = [id for id, report, claims in every if fits(report, claims, sought, registry)]
                 page, following = await search.incidents(None, 500, sought, newsroom)
 
-                assert ([one.id for one in page], following) == (expected, None), sought
+                assert ([incident.id for incident in page], following) == (expected, None), sought
 
     asyncio.run(test())
 
@@ -121,7 +121,7 @@ def test_the_oldest_of_many_is_found_with_one_look(monkeypatch: pytest.MonkeyPat
         assert report is not None
         title = orjson.loads(report.body)["title"]
         page, _ = await search.incidents(None, 5, IncidentQuery(text=title), newsroom)
-        return [oldest], [one.id for one in page]
+        return [oldest], [incident.id for incident in page]
 
     expected, found = asyncio.run(test())
     assert found == expected

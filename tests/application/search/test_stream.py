@@ -49,18 +49,18 @@ async def _reported(
     newsroom: NewsroomContext, claim_ids: Sequence[str], body: dict[str, object], terms: tuple[str, ...]
 ) -> None:
     claims = (await newsroom.ledger.public_claims(claim_ids)).values()
-    named = {one.claim.id: "inc_" + one.claim.id.removeprefix("clm_") for one in claims}
+    named = {recorded.claim.id: "inc_" + recorded.claim.id.removeprefix("clm_") for recorded in claims}
     placed = [
-        GroupingCommit(0, (Placing(id, one.epoch, named[id]),), {named[id]: one.claim.sequence})
-        for one in claims
-        if (id := one.claim.id)
+        GroupingCommit(0, (Placing(id, recorded.epoch, named[id]),), {named[id]: recorded.claim.sequence})
+        for recorded in claims
+        if (id := recorded.claim.id)
     ]
-    await all_of([newsroom.projections.commit_grouping(one) for one in placed])
+    await all_of([newsroom.projections.commit_grouping(placement) for placement in placed])
     reports = [
         ReportCommit(id, 1, 0, orjson.dumps(body | {"incident_id": id}), 1, id, 1, "single_claimant", terms=terms)
         for id in named.values()
     ]
-    await all_of([newsroom.projections.commit_report(one) for one in reports])
+    await all_of([newsroom.projections.commit_report(report) for report in reports])
 
 
 async def streamed(
@@ -68,10 +68,10 @@ async def streamed(
 ) -> tuple[int, int, float, float]:
     """Parts and bytes of a stream that is thrown away as it comes; MiB held at most in its first part, and in all."""
     assert form.stream is not None
-    found = search.every_incident(sought, newsroom)
+    incidents = search.every_incident(sought, newsroom)
     size = parts = early = 0
     tracemalloc.start()
-    async for part in form.stream(found, StreamContext(newsroom, "http://testserver", Options())):
+    async for part in form.stream(incidents, StreamContext(newsroom, "http://testserver", Options())):
         parts, size = parts + 1, size + len(part)
         if parts == AT_ONCE:
             early = tracemalloc.get_traced_memory()[1]

@@ -84,9 +84,9 @@ def test_a_subscriber_is_told_of_every_change_in_its_order_and_once_when_all_goe
         await _said(newsroom, "c1", "c2")
         await _until_quiet(newsroom, desk)
 
-        told = (await newsroom.history.changes(0, 500)).items
-        assert desk.changes == [change.seq for change in told]
-        assert [body["type"] for _, body in desk.got] == [change.type for change in told]
+        changes = (await newsroom.history.changes(0, 500)).items
+        assert desk.changes == [change.seq for change in changes]
+        assert [body["type"] for _, body in desk.got] == [change.type for change in changes]
 
     run(test)
 

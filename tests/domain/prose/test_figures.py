@@ -32,9 +32,9 @@ from tests.builders.report_story import a_position
     ],
 )
 def test_a_figure_keeps_its_qualifier(stated: int | str, alone: str, with_noun: str) -> None:
-    said = stated_figure(a_position("Taliban", stated))
+    figure = stated_figure(a_position("Taliban", stated))
 
-    assert (said.with_noun(""), said.with_noun("civilians")) == (alone, with_noun)
+    assert (figure.with_noun(""), figure.with_noun("civilians")) == (alone, with_noun)
 
 
 def test_a_part_stands_apart_from_its_whole() -> None:

@@ -44,7 +44,7 @@ class Outcome:
         }
 
     def measure(self, name: str) -> Mapping[str, Any]:
-        return next(item for item in self.first["measures"] if item["measure"] == name)
+        return next(measure for measure in self.first["measures"] if measure["measure"] == name)
 
     def positions(self, claimant: str) -> list[Mapping[str, Any]]:
         return [

@@ -108,7 +108,9 @@ def test_no_claim_is_public_between_two_entries_of_an_import_that_moved_its_emba
                     ids["over"],
                 }
             hidden = {ids[key] for key in ("stays", "moved", "erased")}
-            reported = {item.said.get("claim_id") for item in (await second.newsroom.history.changes(0, 1_000)).items}
+            reported = {
+                change.said.get("claim_id") for change in (await second.newsroom.history.changes(0, 1_000)).items
+            }
             assert hidden.isdisjoint(reported)
 
     in_newsroom(server_url, tmp_path / "own", test)

@@ -58,7 +58,7 @@ def test_who_has_a_key_is_let_in_and_the_key_stays_out_of_the_browser(desk: Desk
     assert log_in(desk, key.text) == 303
 
     assert "Maya Ortiz" in opened(desk, "/").text
-    [cookie] = [one for one in desk.client.cookies.jar if one.name == sessions.COOKIE]
+    [cookie] = [cookie for cookie in desk.client.cookies.jar if cookie.name == sessions.COOKIE]
     assert key.text not in str(cookie.value)
     assert key.text.rpartition("_")[2] not in str(cookie.value)
 

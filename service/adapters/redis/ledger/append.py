@@ -64,7 +64,7 @@ class Appender:
                 written = await self._write([unique[position] for position in fresh], keep_rest=True)
                 known.update({fresh[index]: receipt for index, receipt in written.items()})
         by_subject = {receipt.subject: receipt for receipt in known.values()}
-        return [_receipt_of(item, first[item.subject], by_subject) for item in submissions]
+        return [_receipt_of(submission, first[submission.subject], by_subject) for submission in submissions]
 
     async def _flush(self) -> None:
         while self._waiting:

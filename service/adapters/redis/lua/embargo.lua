@@ -15,7 +15,7 @@ end
 
 -- Why a claim cannot be put under an embargo that ends at `asked` ('0': under none): 'public', 'late', or nil if it can.
 -- `current` is the end of its present embargo, '0' for a public claim, nil for a claim not yet recorded. The same rule
--- as `refusal` in service/ledger/embargo.py; tests/contracts/test_embargo.py holds both to one table.
+-- as `refusal` in service/ledger/embargo.py; tests/contracts/test_embargo_rule.py holds both to one table.
 local function embargo_refusal(asked, current, now)
   if current and tonumber(current) <= earlier_clock(now) then return 'public' end
   if asked ~= '0' and tonumber(asked) <= tonumber(now) then return 'late' end

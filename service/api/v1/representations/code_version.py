@@ -20,11 +20,11 @@ def edition(package: Traversable) -> str:
 
 
 def _files(folder: Traversable, path: str) -> Iterator[tuple[str, Traversable]]:
-    for entry in folder.iterdir():
-        if entry.is_dir():
-            yield from _files(entry, f"{path}/{entry.name}")
-        elif entry.name.endswith(_READ):
-            yield f"{path}/{entry.name}", entry
+    for file in folder.iterdir():
+        if file.is_dir():
+            yield from _files(file, f"{path}/{file.name}")
+        elif file.name.endswith(_READ):
+            yield f"{path}/{file.name}", file
 
 
 # Computed once at the start, of the code that runs: a later installation does not change it.

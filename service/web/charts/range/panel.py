@@ -51,8 +51,8 @@ class Panel:
 
 def panels(report: Json, measure: str, most: int | None = None) -> tuple[Panel, ...]:
     """The panels of one measure, in the report's order, then the withdrawn figures; at most about ``most`` rows."""
-    measures = [entry for entry in report["measures"] if entry["measure"] == measure]
-    ranges = [range_ for entry in measures for range_ in entry["ranges"]]
+    measures = [reported for reported in report["measures"] if reported["measure"] == measure]
+    ranges = [range_ for reported in measures for range_ in reported["ranges"]]
     room = None if most is None else max(2, most // max(len(ranges), 1))
     current = [_panel(range_, measure, len(ranges) > 1, report, room) for range_ in ranges]
     withdrawn = _withdrawn_rows(report, measure)

@@ -80,8 +80,8 @@ def track_groups(report: Json, revisions: Sequence[Json], measure: str) -> tuple
 
 def _range_groups(report: Json, measure: str, withdrawn: tuple[Track, ...], times: _ClaimTimes) -> Iterator[TrackGroup]:
     """A group for each range; withdrawn tracks join the only range, else they have a group of their own."""
-    measures = [entry for entry in report["measures"] if entry["measure"] == measure]
-    ranges = [range_ for entry in measures for range_ in entry["ranges"]]
+    measures = [reported for reported in report["measures"] if reported["measure"] == measure]
+    ranges = [range_ for reported in measures for range_ in reported["ranges"]]
     if len(ranges) == 1:
         yield TrackGroup("", (*_current_tracks(ranges[0], measure, times), *withdrawn))
         return

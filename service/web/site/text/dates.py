@@ -12,40 +12,40 @@ def read(at: object) -> datetime | None:
     if isinstance(at, int):
         return datetime.fromtimestamp(at / 1000, UTC)
     try:
-        found = datetime.fromisoformat(str(at))
-        return found.replace(tzinfo=found.tzinfo or UTC).astimezone(UTC)
+        moment = datetime.fromisoformat(str(at))
+        return moment.replace(tzinfo=moment.tzinfo or UTC).astimezone(UTC)
     except (ValueError, OverflowError):
         return None
 
 
 def day(at: object) -> str:
     """ "30 June 2021"; what cannot be read stays as it is."""
-    found = read(at)
-    return f"{found.day} {found:%B} {found.year}" if found else str(at or "")
+    moment = read(at)
+    return f"{moment.day} {moment:%B} {moment.year}" if moment else str(at or "")
 
 
 def minute(at: object) -> str:
     """ "30 June 2021, 12:00 UTC"."""
-    found = read(at)
-    return f"{day(found)}, {found:%H:%M} UTC" if found else str(at or "")
+    moment = read(at)
+    return f"{day(moment)}, {moment:%H:%M} UTC" if moment else str(at or "")
 
 
 def iso(at: object) -> str:
     """RFC 3339 in UTC to the millisecond, as ``as_of`` takes it."""
-    found = read(at)
-    return found.isoformat(timespec="milliseconds").replace("+00:00", "Z") if found else ""
+    moment = read(at)
+    return moment.isoformat(timespec="milliseconds").replace("+00:00", "Z") if moment else ""
 
 
 def age(at: object, now: int) -> str:
     """How long ago, in one unit: "just now", "5 minutes ago", "3 days ago"; a date from a month on."""
-    found = read(at)
-    if found is None:
+    moment = read(at)
+    if moment is None:
         return ""
-    passed = now - int(found.timestamp() * 1000)
+    passed = now - int(moment.timestamp() * 1000)
     if passed < _MINUTE_MS:
         return "just now"
     for unit, size, most in (("minute", _MINUTE_MS, 60), ("hour", _HOUR_MS, 24), ("day", _DAY_MS, 31)):
         if passed < size * most:
             number = passed // size
             return f"{number} {unit}{'' if number == 1 else 's'} ago"
-    return day(found)
+    return day(moment)

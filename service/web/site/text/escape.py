@@ -31,7 +31,7 @@ _SHORT = {
 
 def visible(text: object) -> Markup:
     """The text, escaped, with a mark in place of each character that cannot be seen."""
-    return Markup("").join(_shown(each) for each in _runs(str(text)))
+    return Markup("").join(_shown(piece) for piece in _runs(str(text)))
 
 
 def isolated(text: object) -> Markup:
@@ -84,7 +84,7 @@ def _shown(piece: str) -> Markup:
 
 def _marked(html: str) -> Markup:
     return Markup("").join(
-        _mark(each) if len(each) == 1 and is_invisible(each) else Markup(each) for each in _runs(html)
+        _mark(piece) if len(piece) == 1 and is_invisible(piece) else Markup(piece) for piece in _runs(html)
     )
 
 
