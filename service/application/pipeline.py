@@ -191,7 +191,7 @@ async def _reported(
     report = reconciled(claims, reference.registry, around, memory)
     through = max(member.through for member in members)
     edition = report_json.Edition(incident.id, incident.revision + 1, through, _as_of(members))
-    document = report_json.document(report, edition, memory)
+    document = report_json.document(report, edition, memory, reference.house_style)
     near, digest = neighbours(around), report_json.digest(document)
     note, basis = await noted(Revised(document, digest, members, reference.registry, near), newsroom.history)
     return ReportCommit(

@@ -11,6 +11,7 @@ from typing import Protocol
 
 from service.domain.claims.claim import Claim
 from service.domain.claims.party import Registry
+from service.domain.english.house_style import DEFAULT_STYLE, HouseStyle
 from service.domain.matching.judgements import Judgement, Judgements
 
 # Who acts where nobody is asked for a key.
@@ -131,7 +132,7 @@ class RecordedJudgement:
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """What grouping and reconciling refer to besides claims, all of one ``version``.
+    """What grouping, reconciling and wording refer to besides claims, all of one ``version``.
 
     ``crowded`` says how finely the claims of a place and month are divided, by the name of their crowd.
     """
@@ -140,6 +141,7 @@ class Reference:
     registry: Registry
     judgements: Judgements
     crowded: Mapping[str, int] = field(default_factory=dict)
+    house_style: HouseStyle = DEFAULT_STYLE
 
 
 @dataclass(frozen=True, slots=True)

@@ -93,7 +93,9 @@ def _basis(revised: Revised) -> dict[str, Any]:
 def _registered(party_id: str, registry: Registry) -> list[str]:
     """All that a report may say or conclude from the registration of a party and of those it belongs to."""
     lineage = (party_id, *registry.ancestors(party_id))
-    return [repr(registry.parties[ancestor]) for ancestor in lineage if ancestor in registry.parties]
+    article = registry.parties[party_id].article if party_id in registry.parties else None
+    registered = [repr(registry.parties[ancestor]) for ancestor in lineage if ancestor in registry.parties]
+    return registered if article is None else [*registered, f"article: {article}"]
 
 
 def _spoken_of(before: Json, members: Sequence[RecordedClaim]) -> list[str]:

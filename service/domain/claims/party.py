@@ -5,18 +5,23 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from service.domain.claims.names import fold_name, slug
-from service.domain.claims.vocabulary import ClaimantKind
+from service.domain.claims.vocabulary import Article, ClaimantKind
 
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """A registered actor; ``parent`` is the id of the party above it (Ministry of Defense → Afghan government)."""
+    """A registered actor; ``parent`` is the id of the party above it (Ministry of Defense → Afghan government).
+
+    ``article`` settles whether texts put "the" before the name; ``None`` leaves it to the rules of English.
+    """
 
     id: str
     name: str
     aliases: tuple[str, ...] = ()
     kind: ClaimantKind = ClaimantKind.UNKNOWN
     parent: str | None = None
+    # Not in the repr, which stands in the basis of reports made before there was an article.
+    article: Article | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True)

@@ -111,6 +111,13 @@ SPEAKS_WITHOUT_A_NUMBER = frozenset(
 )
 
 
+class Article(StrEnum):
+    """Whether a party's name takes "the" inside a sentence, where the register settles it (VOCABULARY 10)."""
+
+    THE = "the"
+    NONE = "none"
+
+
 class Status(StrEnum):
     """Whether the dead are called civilians, combatants …; ``undetermined`` is said, ``None`` is unsaid."""
 

@@ -1,8 +1,11 @@
-"""Names of parties in an English sentence: with or without "the", and in lists."""
+"""Names of parties in an English sentence: with or without "the", letter for letter, and in lists (VOCABULARY 10)."""
 
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+
+from service.domain.claims.vocabulary import Article
+from service.domain.english.numerals import number_in_words
 
 
 def _words(*lists: str) -> frozenset[str]:
@@ -45,50 +48,48 @@ _OF_AN_OFFICE = _INSTITUTIONS | _TITLES
 _PLURALS = _words(
     "taliban houthis rebels militants insurgents fighters forces authorities groups guards troops police marines",
     "soldiers separatists protesters gangs militias residents officials witnesses people peshmerga mujahideen",
+    "doctors medics survivors villagers eyewitnesses relatives rescuers firefighters lawmakers gendarmes carabineros",
     "janjaweed brigades riders elders guerrillas tribesmen volunteers",
 )
 # Words for governments, whose soldiers are their forces and not their members.
 _GOVERNMENTS = _words("administration authorities authority cabinet emirate government parliament regime")
+# "St. Luke's Hospital", "San Rafael Clinic": a saint takes no article.
+_SAINTS = _words("st saint sankt san santa santo são sao")
+# "Kabul University", but "the University of Kabul".
+_SCHOOLS = _words("university college academy school")
 _SMALL = _words("of the and for in on at to by de del la le von al")
-_NUMBER_WORDS = (
-    "no",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-)
 # "Ukraine's General Staff", but not "the Ankara Governor's Office" nor "the Mineworkers' Committee".
 _POSSESSIVE = re.compile(r"(?P<owner>[^\s'’]+)['’]s\s")
 
 
 # The cache holds a pure function of a string: it changes the speed, never the result.
 @lru_cache(maxsize=4_096)
-def with_article(name: str) -> str:
-    """The name inside a sentence: "the Ministry of Defense", "UN OCHA", "Fawzia Yaftali".
+def with_article(name: str, article: Article | None = None) -> str:
+    """The name inside a sentence: "the Ministry of Defense", "UN OCHA", "Fawzia Yaftali"; no letter of it changes.
 
-    The first rule that fits decides: a name that starts with "the" keeps it; names of the short list take "the";
-    a possessive ("Ukraine's General Staff"), a group without limits ("Kunduz local authorities") and a person behind
-    a title take none; offices ("Governor of Kunduz") and names with a word of an institution take "the"; all other
-    names, among them acronyms and personal names, take none.
+    ``article`` is what the register settles. Else the first rule that fits decides: a name that brings "the" keeps it;
+    names of the short list take "the"; a possessive ("Ukraine's General Staff"), a group without limits ("Kunduz local
+    authorities"), a saint, a school and a person behind a title take none; offices ("Governor of Kunduz") and names
+    with a word of an institution take "the"; all other names, among them acronyms and personal names, take none. What
+    stands behind a comma ("Ali Khan, head of the hospital") decides nothing.
     """
-    words = name.split()
-    name = " ".join(words)
-    if len(words) > 1 and words[0].casefold() == "the":
-        return " ".join(["the", *words[1:]])
-    folded = _folded(name)
+    name = " ".join(name.split())
+    if article is Article.NONE or _brings_its_own(name):
+        return name
+    return f"the {name}" if article is Article.THE or _takes_the(name.partition(",")[0]) else name
+
+
+def _brings_its_own(name: str) -> bool:
+    return name[:4].casefold() == "the "
+
+
+def _takes_the(name: str) -> bool:
+    words, folded = name.split(), _folded(name)
     if " ".join(folded) in _WITH_THE or " ".join(folded[-2:]) in _ENDINGS:
-        return f"the {name}"
+        return True
     if _takes_no_article(name, words, folded):
-        return _lowered(name, folded)
-    return f"the {name}" if _is_office(folded) or not _INSTITUTIONS.isdisjoint(folded) else name
+        return False
+    return _is_office(folded) or not _INSTITUTIONS.isdisjoint(folded)
 
 
 def owns(name: str) -> str:
@@ -121,14 +122,9 @@ def is_body_of_people(name: str) -> bool:
 
 def listed(names: Sequence[str], most: int = 5) -> str:
     """A list of names: "A", "A and B", "A, B and C"; beyond ``most`` the rest is counted in words."""
-    if len(names) > most:
+    if len(names) > most > 1:
         names = [*names[: most - 1], f"{number_in_words(len(names) - most + 1)} others"]
     return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
-
-
-def number_in_words(number: int) -> str:
-    """A small count of claimants in words, so that it is never read as a claimed figure; "many" above twelve."""
-    return _NUMBER_WORDS[number] if number < len(_NUMBER_WORDS) else "many"
 
 
 def capitalised(text: str) -> str:
@@ -147,6 +143,7 @@ def _takes_no_article(name: str, words: Sequence[str], folded: Sequence[str]) ->
         or (not _INDEFINITE.isdisjoint(folded) and not _is_proper(words, folded))
         or not _PLAIN_NOUNS.isdisjoint(folded)
         or "news" in folded
+        or (bool(folded) and (folded[0] in _SAINTS or (folded[-1] in _SCHOOLS and "of" not in folded)))
         or _is_titled_person(words, folded)
     )
 
@@ -172,8 +169,3 @@ def _is_titled_person(words: Sequence[str], folded: Sequence[str]) -> bool:
 
 def _is_office(folded: Sequence[str]) -> bool:
     return any(word in _TITLES for word in folded)
-
-
-def _lowered(name: str, folded: Sequence[str]) -> str:
-    """The name without the capital of a common first word: "local and international groups"."""
-    return name[:1].lower() + name[1:] if folded and folded[0] in _INDEFINITE | _PLAIN_NOUNS else name

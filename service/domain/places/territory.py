@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from service.domain.claims.event import Place
 from service.domain.claims.overlap import Overlap, of_both_ways
 from service.domain.claims.vocabulary import EventType
-from service.domain.english.articles import number_in_words
+from service.domain.english.numerals import number_in_words
 from service.domain.places.place_names import phonetic_key
 
 Path = tuple[str, ...]

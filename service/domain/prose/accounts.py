@@ -5,10 +5,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import count
 
+from service.domain.english.marked_text import mark_figure
 from service.domain.english.nouns import PEOPLE, counts_people, predicate
 from service.domain.prose.attribution import attribution
 from service.domain.prose.clauses import Names, is_multiple, multiple, place_and_qualifier, spaced, victims_noun
-from service.domain.prose.marked_text import mark_figure
 from service.domain.prose.statements import Statement
 
 Subject = tuple[object, ...]

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from service.domain.english.articles import listed
-from service.domain.prose.marked_text import mark_name
+from service.domain.english.marked_text import mark_name
 from service.domain.prose.statements import Statement
 from service.domain.reconciliation.report import PositionReport
 

@@ -3,8 +3,9 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from service.domain.claims.vocabulary import Stance
-from service.domain.english.articles import listed, number_in_words, with_article
+from service.domain.english.articles import listed, with_article
 from service.domain.english.nouns import COMMENTS, counts_people, noun_of, predicate, says_whom
+from service.domain.english.numerals import number_in_words
 from service.domain.prose.statements import Statement, extremes, highest_first
 from service.domain.reconciliation.report import Comment
 

@@ -5,6 +5,7 @@ from itertools import chain, combinations
 
 from service.domain.claims.vocabulary import MEASURES, OCCURRENCE, Stance
 from service.domain.english.articles import capitalised
+from service.domain.english.house_style import DEFAULT_STYLE, HouseStyle
 from service.domain.prose.clauses import (
     Names,
     agreement_clause,
@@ -41,14 +42,14 @@ _DISPUTING = (Stance.DENIES, Stance.DISPUTES_NUMBER, Stance.DISPUTES_ATTRIBUTION
 _QUIET = (Stance.CONFIRMS, Stance.CONCEDES, Stance.NO_COMMENT, Stance.CANNOT_VERIFY)
 
 
-def headline(report: Reconciliation) -> str:
+def headline(report: Reconciliation, style: HouseStyle = DEFAULT_STYLE) -> str:
     """One line: "119 killed per the Ministry of Defense versus 21 killed per the Taliban" (VOCABULARY 4).
 
     The gravest measure in dispute leads, killed before injured; a graver measure that is not in dispute precedes it.
     Qualifiers are kept. Of many positions the two farthest apart are named and the rest counted in words.
     Withdrawn, held and former figures never appear.
     """
-    statements = ReportStatements(report)
+    statements = ReportStatements(report, style)
     measures = lead_measures(statements)
     is_alone = len(measures) == 1
     clauses = [clause for measure in measures for clause in _measure_clauses(statements, measure, is_alone=is_alone)]

@@ -6,8 +6,9 @@ Every number in it is a claimant's own, or the bounds that a claimant's words we
 from collections.abc import Iterator, Sequence
 
 from service.domain.claims.vocabulary import OCCURRENCE, ClaimantKind, Stance
-from service.domain.english.articles import capitalised, is_plural, listed, number_in_words, owns, with_article
+from service.domain.english.articles import capitalised, is_plural, listed, owns, with_article
 from service.domain.english.nouns import predicate
+from service.domain.english.numerals import number_in_words
 from service.domain.places.countries import in_place
 from service.domain.prose.clauses import Names, spaced
 from service.domain.prose.figures import group_digits, withdrawn_figure

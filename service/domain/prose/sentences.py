@@ -6,13 +6,14 @@ from itertools import chain
 
 from service.domain.claims.vocabulary import OCCURRENCE, Stance
 from service.domain.english.articles import listed, owns
+from service.domain.english.house_style import DEFAULT_STYLE, HouseStyle
+from service.domain.english.marked_text import capitalise_marked, mark_name, mark_names, plain, plain_ends_with
 from service.domain.english.nouns import predicate
 from service.domain.prose.accounts import accounts
 from service.domain.prose.attribution import attribution
 from service.domain.prose.clauses import comment_clauses, spaced
 from service.domain.prose.figures import withdrawn_figure
 from service.domain.prose.headline import lead_measures, report_title
-from service.domain.prose.marked_text import capitalise_marked, mark_name, mark_names, plain, plain_ends_with
 from service.domain.prose.statements import (
     ReportStatements,
     Statement,
@@ -60,9 +61,9 @@ def sentence(report: Reconciliation, length: Length = Length.MEDIUM) -> str:
     return plain(marked_sentences(report)[length])
 
 
-def marked_sentences(report: Reconciliation) -> dict[Length, str]:
+def marked_sentences(report: Reconciliation, style: HouseStyle = DEFAULT_STYLE) -> dict[Length, str]:
     """The paragraph in every length, with each figure and each name marked (``marked_text``)."""
-    statements = ReportStatements(report)
+    statements = ReportStatements(report, style)
     short = [*_figures(statements, _leading(statements), full=False), *_comments(report, (Stance.DENIES,))]
     medium = [
         *_figures(statements, report.measures, full=True),

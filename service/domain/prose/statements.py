@@ -6,9 +6,11 @@ from itertools import chain
 
 from service.domain.claims.claim import Victims
 from service.domain.claims.vocabulary import ClaimantKind
+from service.domain.english.house_style import DEFAULT_STYLE, HouseStyle
 from service.domain.english.nouns import BASES
 from service.domain.places.countries import in_place
 from service.domain.prose.figures import StatedFigure, stated_figure
+from service.domain.prose.wording import wording_of
 from service.domain.reconciliation.kinds import kinds_that
 from service.domain.reconciliation.report import (
     CountScope,
@@ -84,8 +86,9 @@ class ReportStatements:
     The ranges of a measure come in the order of their highest numbers, and the statements of a range highest first.
     """
 
-    def __init__(self, report: Reconciliation) -> None:
+    def __init__(self, report: Reconciliation, style: HouseStyle = DEFAULT_STYLE) -> None:
         self.report = report
+        self.wording = wording_of(report, style)
         self._without_parts: dict[int, Ranges] = {}
         self._with_parts: dict[int, Ranges] = {}
 

@@ -103,6 +103,7 @@ def reconcile(
         excluded=_exclusions(full_reading, current),
         incident_relations=_related(related),
         names=tuple(reading.names.items()),
+        articles=tuple(reading.articles.items()),
         title=incident_title(reading if active else full_reading),
     )
 

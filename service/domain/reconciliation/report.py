@@ -8,7 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from service.domain.claims.claim import Victims
-from service.domain.claims.vocabulary import Basis, Interest, Stance
+from service.domain.claims.vocabulary import Article, Basis, Interest, Stance
 from service.domain.quantities.bounds import Bounds
 from service.domain.reconciliation.kinds import Kind as Kind
 
@@ -230,8 +230,8 @@ class IncidentRelations:
 class Reconciliation:
     """The report on one incident. Equal claims give an equal report in whatever order they arrive.
 
-    ``names`` maps party ids to the names shown. ``disagreements`` are the relations of current positions that an editor
-    must know of.
+    ``names`` maps party ids to the names shown, ``articles`` those names to the articles that the register settles.
+    ``disagreements`` are the relations of current positions that an editor must know of.
     """
 
     status: ReportStatus
@@ -244,3 +244,4 @@ class Reconciliation:
     incident_relations: IncidentRelations
     names: tuple[tuple[str, str], ...]
     title: str
+    articles: tuple[tuple[str, Article], ...] = ()

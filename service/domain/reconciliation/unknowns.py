@@ -1,11 +1,15 @@
 """Open questions of a report: losses that nobody published, parties that said nothing (VOCABULARY 4, ``not_known``)."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from service.domain.claims.measures import MEASURE_TABLE
+from service.domain.claims.vocabulary import Article
 from service.domain.english.articles import capitalised, is_plural, with_article
 from service.domain.reconciliation.positions.assertion import Assertion, Interpretation
 from service.domain.reconciliation.positions.interest import Parties
+
+Articles = Mapping[str, Article]
+"""The articles that the register settles, by name."""
 
 _CASUALTIES = frozenset(measure.name for measure in MEASURE_TABLE if measure.is_casualty)
 
@@ -17,9 +21,9 @@ def not_known(
     speaking = {assertion.side for assertion in (*voiced, *remarks)}
     silent = [party for party in sorted(parties.ids) if reading.registry.side(party) not in speaking]
     sentences = [
-        *(_own_losses(reading.names[party]) for party in _unpublished(voiced)),
-        *(_uncounted(reading.names[party]) for party in _without_count(reading, voiced, parties)),
-        *(_silent(reading.names[party]) for party in silent),
+        *(_own_losses(reading.names[party], reading.articles) for party in _unpublished(voiced)),
+        *(_uncounted(reading.names[party], reading.articles) for party in _without_count(reading, voiced, parties)),
+        *(_silent(reading.names[party], reading.articles) for party in silent),
     ]
     return tuple(dict.fromkeys(sentences))
 
@@ -50,14 +54,15 @@ def _is_of_casualties(assertion: Assertion) -> bool:
     return assertion.topic is not None and assertion.topic.measure in _CASUALTIES
 
 
-def _own_losses(name: str) -> str:
+def _own_losses(name: str, articles: Articles) -> str:
     verb, owner = ("have", "their") if is_plural(name) else ("has", "its")
-    return capitalised(f"{with_article(name)} {verb} not published {owner} own losses.")
+    return capitalised(f"{with_article(name, articles.get(name))} {verb} not published {owner} own losses.")
 
 
-def _uncounted(name: str) -> str:
-    return f"Nobody has given a number for the losses of {with_article(name)}."
+def _uncounted(name: str, articles: Articles) -> str:
+    return f"Nobody has given a number for the losses of {with_article(name, articles.get(name))}."
 
 
-def _silent(name: str) -> str:
-    return capitalised(f"{with_article(name)} {'have' if is_plural(name) else 'has'} said nothing about it.")
+def _silent(name: str, articles: Articles) -> str:
+    printed = with_article(name, articles.get(name))
+    return capitalised(f"{printed} {'have' if is_plural(name) else 'has'} said nothing about it.")

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from service.domain.claims.party import Party
-from service.domain.claims.vocabulary import ClaimantKind
+from service.domain.claims.vocabulary import Article, ClaimantKind
 
 
 def read_party(id: str, body: Mapping[str, Any]) -> Party:
@@ -15,4 +15,5 @@ def read_party(id: str, body: Mapping[str, Any]) -> Party:
         aliases=tuple(body.get("aliases") or ()),
         kind=ClaimantKind(body.get("kind") or ClaimantKind.UNKNOWN),
         parent=body.get("parent"),
+        article=Article(body["article"]) if body.get("article") else None,
     )

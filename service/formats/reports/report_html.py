@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from html import escape
 from typing import TypeVar
 
-from service.domain.prose.marked_text import Span, spans
+from service.domain.english.marked_text import Span, spans
 from service.domain.reconciliation.report import PositionReport, Reconciliation
 
 Key = TypeVar("Key")

@@ -13,8 +13,9 @@ import orjson
 
 from service.domain.claims.claim import EVERYONE, Victims
 from service.domain.claims.vocabulary import VOCABULARY_VERSION
+from service.domain.english.house_style import DEFAULT_STYLE, HouseStyle
+from service.domain.english.marked_text import plain
 from service.domain.prose.headline import headline
-from service.domain.prose.marked_text import plain
 from service.domain.prose.reading_guide import guide
 from service.domain.prose.sentences import Length, marked_sentences
 from service.domain.quantities.bounds import Bounds
@@ -72,9 +73,17 @@ class Edition:
     as_of: datetime | None
 
 
-def document(report: Reconciliation, edition: Edition, memory: IncrementalCache | None = None) -> ReportJson:
-    """The report on an incident; with a ``memory`` the unchanged positions are the objects of the last report."""
-    marked = marked_sentences(report)
+def document(
+    report: Reconciliation,
+    edition: Edition,
+    memory: IncrementalCache | None = None,
+    style: HouseStyle = DEFAULT_STYLE,
+) -> ReportJson:
+    """The report on an incident, its texts in a house style.
+
+    With a ``memory`` the unchanged positions are the objects of the last report.
+    """
+    marked = marked_sentences(report, style)
     # Of most reports two lengths have the same words.
     unmarked = {text: plain(text) for text in dict.fromkeys(marked.values())}
     sentences = _sentences({length: unmarked[text] for length, text in marked.items()})
@@ -87,7 +96,7 @@ def document(report: Reconciliation, edition: Edition, memory: IncrementalCache 
         "title": report.title,
         "status": report.status.value,
         "flags": list(report.flags),
-        "headline": headline(report),
+        "headline": headline(report, style),
         "sentence": sentences["medium"],
         "sentences": sentences,
         "sentences_html": _sentences(report_html.sentences(marked, report)),

@@ -269,3 +269,10 @@ class PartyBody(Sent):
     aliases: Annotated[list[Name], Field(max_length=200)] | None = None
     kind: words.ClaimantKind | None = None
     parent: Annotated[str, Field(pattern=PARTY_ID, description="The id of the party it belongs to.")] | None = None
+    article: (
+        Annotated[
+            words.Article,
+            Field(description="Whether texts put `the` before the name. Without it the rules of English decide."),
+        ]
+        | None
+    ) = None

@@ -40,6 +40,7 @@ class OneOf:
 
 EventType = TypeAliasType("EventType", Annotated[vocabulary.EventType, Words()])
 ClaimantKind = TypeAliasType("ClaimantKind", Annotated[vocabulary.ClaimantKind, Words()])
+Article = TypeAliasType("Article", Annotated[vocabulary.Article, Words()])
 Stance = TypeAliasType("Stance", Annotated[vocabulary.Stance, Words()])
 VictimStatus = TypeAliasType("VictimStatus", Annotated[vocabulary.Status, Words()])
 Demographic = TypeAliasType("Demographic", Annotated[vocabulary.Demographic, Words()])

@@ -1,7 +1,7 @@
 """All figures of the same claimants stand in one clause."""
 
+from service.domain.english.marked_text import plain
 from service.domain.prose.accounts import accounts
-from service.domain.prose.marked_text import plain
 from service.domain.prose.statements import ReportStatements
 from service.domain.reconciliation.report import Reconciliation
 from tests.builders.report_story import a_measure, a_position, a_range, a_report, seed_story

@@ -1,8 +1,8 @@
 """Every figure is followed by its claimants."""
 
 from service.domain.claims.vocabulary import ClaimantKind
+from service.domain.english.marked_text import plain
 from service.domain.prose.attribution import attribution
-from service.domain.prose.marked_text import plain
 from service.domain.prose.statements import ReportStatements, Statement
 from service.domain.reconciliation.report import PositionReport
 from tests.builders.report_story import a_position, a_report, killed

@@ -115,7 +115,7 @@ def test_haiyan_names_the_two_ends_and_counts_the_others_in_words() -> None:
         (contradicting(3, 12, 7, 8), "From 3 killed per Outlet A to 12 per Outlet B; two others in between"),
         (
             contradicting(*range(1, 17)),
-            "From 1 killed per Outlet A to 16 per Outlet P; many others in between",
+            "From 1 killed per Outlet A to 16 per Outlet P; fourteen others in between",
         ),
         (
             contradicting(3, 12, "7 or more", victims=CIVILIANS),

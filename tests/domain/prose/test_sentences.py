@@ -151,7 +151,7 @@ def test_a_double_is_told_as_a_double() -> None:
 
     assert sentence(report) == (
         "Close to 47,600 civilians were killed, and more than double the number killed were injured, "
-        "according to local and international rights groups."
+        "according to Local and international rights groups."
     )
 
 

@@ -11,7 +11,16 @@ from service.domain.claims.claim import EVERYONE, Claim, Count, Victims
 from service.domain.claims.event import Place
 from service.domain.claims.party import Registry
 from service.domain.claims.victims import NOT_PARTIES, Lineage, canonical, lineage
-from service.domain.claims.vocabulary import MEASURES, SUMMARIES, Basis, Demographic, EventType, Stance, Verification
+from service.domain.claims.vocabulary import (
+    MEASURES,
+    SUMMARIES,
+    Article,
+    Basis,
+    Demographic,
+    EventType,
+    Stance,
+    Verification,
+)
 from service.domain.places.territory import AT_ONE_POINT, SPREAD_OUT, Gazette, Territory
 from service.domain.quantities.bounds import Bound, Bounds, CountPart, Quantity
 from service.domain.reconciliation.cache import IncrementalCache
@@ -168,6 +177,12 @@ class Interpretation:
         for name, times in Counter(_names(self.claims)).items():
             spellings.setdefault(self.party(name), Counter())[name] = times
         return {party: self._name(party, spellings[party]) for party in sorted(spellings)}
+
+    @cached_property
+    def articles(self) -> dict[str, Article]:
+        """The articles that the register settles, by the name shown."""
+        registered = ((name, self.registry.parties.get(party)) for party, name in self.names.items())
+        return {name: party.article for name, party in registered if party and party.article}
 
     @cached_property
     def by_party(self) -> dict[str, tuple[Claim, ...]]:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from service.domain.claims.vocabulary import Article
 from service.domain.english.articles import capitalised, with_article
 
 _OPEN, _WORDS, _SHUT = "\ufdd0", "\ufdd1", "\ufdd2"
@@ -30,11 +31,11 @@ def mark_figure(claim_id: str, words: str) -> str:
     return f"{_OPEN}{_STRAY.sub('', claim_id)}{_WORDS}{_STRAY.sub('', words)}{_SHUT}"
 
 
-def mark_name(name: str) -> str:
-    """A name as it stands in a sentence, marked without its article."""
-    printed = _STRAY.sub("", with_article(name))
-    article, name = ("the ", printed[4:]) if printed.startswith("the ") else ("", printed)
-    return f"{article}{_OPEN}{_WORDS}{name}{_SHUT}"
+def mark_name(name: str, article: Article | None = None) -> str:
+    """A name as it stands in a sentence, marked without the article that the sentence gives it."""
+    name = _STRAY.sub("", name)
+    printed = with_article(name, article)
+    return f"{printed.removesuffix(name)}{_OPEN}{_WORDS}{name}{_SHUT}"
 
 
 def mark_names(text: str, names: tuple[str, ...]) -> str:

@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import given, strategies as st
 
-from service.domain.prose.marked_text import Span, capitalise_marked, mark_figure, mark_name, mark_names, plain, spans
+from service.domain.english.marked_text import Span, capitalise_marked, mark_figure, mark_name, mark_names, plain, spans
 
 
 def test_a_figure_keeps_its_claim_and_a_name_stands_without_its_article() -> None:
