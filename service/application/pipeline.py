@@ -14,7 +14,7 @@ from service.application.context import NewsroomContext
 from service.application.grouping.load_component import MatchContext, components_around, load_component
 from service.application.reporting.neighbours import neighbours, surroundings
 from service.application.reporting.revision_causes import Revised, noted
-from service.application.search.terms import terms_of
+from service.application.search.terms import RULES_TERM, terms_of
 from service.domain.errors import Moved
 from service.domain.incidents.day_index import name_key
 from service.domain.incidents.ids import incident_id
@@ -231,7 +231,7 @@ async def sweep(queue_is_silent: bool, newsroom: NewsroomContext) -> None:
     await newsroom.projections.heartbeat(newsroom.process.worker)
     if newsroom.checkpoints is not None:
         await newsroom.checkpoints.keep()
-    await newsroom.projections.refile()
+    await newsroom.projections.refile(RULES_TERM)
     await reveal(newsroom)
     vitals = await newsroom.projections.vitals()
     if not any(vitals.dirty.values()):

@@ -123,18 +123,32 @@ def test_the_server_finds_what_looking_at_each_would_find(
 
 def test_reports_of_an_older_installation_are_marked_to_be_kept_under_their_terms(server_url: str) -> None:
     async def test(newsroom: NewsroomContext) -> None:
-        old, present = await incidents(newsroom, "a", "a")
+        old, present = await incidents(newsroom, "a rules", "a rules")
         async with Redis.from_url(server_url) as redis:
             await as_if_older(redis, newsroom.name, old)
         before = (await newsroom.projections.take(Stage.RECONCILE, 10)).ids
-        await newsroom.projections.refile()
+        await newsroom.projections.refile("rules")
         marked = (await newsroom.projections.take(Stage.RECONCILE, 10)).ids
-        await report(newsroom, old, "a")
-        await newsroom.projections.refile()
+        await report(newsroom, old, "a rules")
+        await newsroom.projections.refile("rules")
         again = (await newsroom.projections.take(Stage.RECONCILE, 10)).ids
 
         assert (before, marked, again) == ((), (old,), ())
         assert await found(newsroom, "a") == [present, old]
+
+    on_each("real", server_url, test)
+
+
+def test_reports_made_by_older_rules_are_marked_to_be_made_anew(server_url: str) -> None:
+    async def test(newsroom: NewsroomContext) -> None:
+        old, _ = await incidents(newsroom, "a rules-1", "a rules-2")
+        await newsroom.projections.refile("rules-2")
+        marked = (await newsroom.projections.take(Stage.RECONCILE, 10)).ids
+        await report(newsroom, old, "a rules-2")
+        await newsroom.projections.refile("rules-2")
+        again = (await newsroom.projections.take(Stage.RECONCILE, 10)).ids
+
+        assert (marked, again) == ((old,), ())
 
     on_each("real", server_url, test)
 

@@ -364,7 +364,7 @@ class MemoryStore(MemoryReading):
     async def terms(self, incident_ids: Collection[str]) -> Mapping[str, Sequence[str]]:
         return {id: sorted(self._listed.terms[id]) for id in incident_ids if id in self._listed.terms}
 
-    async def refile(self) -> None:
+    async def refile(self, term: str) -> None:
         return
 
     async def is_settled(self, incident_id: str, sequence: int) -> bool:

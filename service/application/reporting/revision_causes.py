@@ -151,7 +151,12 @@ def _around(before: Json, basis: Json) -> Iterator[Cause]:
     if changed_near := sorted(set(before["near"]) ^ set(basis["near"])):
         yield {"kind": "neighbour", "incident_ids": changed_near}
     if before["versions"] != basis["versions"]:
-        yield {"kind": "vocabulary"}
+        yield _rules_changed(before["versions"][0], basis["versions"][0])
+
+
+def _rules_changed(before: str, now: str) -> Cause:
+    """Other rules of reconciliation, with the vocabulary's new version; or another model of grouping alone."""
+    return {"kind": "vocabulary"} | ({"version": now} if now != before else {})
 
 
 def _through(known: Json, claim_id: str) -> int:

@@ -19,6 +19,7 @@ from service.domain.claims.claim import Claim
 from service.domain.claims.event import Window
 from service.domain.claims.names import fold_name
 from service.domain.claims.party import Registry
+from service.domain.claims.vocabulary import VOCABULARY_VERSION
 
 Document = Mapping[str, Any]
 
@@ -77,7 +78,7 @@ class IncidentQuery:
 
 def terms_of(report: Document, claims: Sequence[Claim]) -> tuple[str, ...]:
     """All terms of an incident, sorted: from its report, and from the times and places of its claims."""
-    return tuple(sorted({_term(*pair) for pair in (*_of_report(report), *_of_claims(claims))}))
+    return tuple(sorted({RULES_TERM, *(_term(*pair) for pair in (*_of_report(report), *_of_claims(claims)))}))
 
 
 def terms_for(sought: IncidentQuery, registry: Registry) -> tuple[tuple[str, ...], ...]:
@@ -170,3 +171,7 @@ def _positions(report: Document) -> Iterable[Document]:
 def _term(kind: str, value: str) -> str:
     digest = hashlib.blake2b(f"{kind}:{value}".encode(), digest_size=_BYTES).digest()
     return base64.urlsafe_b64encode(digest).decode()
+
+
+# Every report has it: a report without it was made by older rules, and is computed anew.
+RULES_TERM = _term("vocabulary", VOCABULARY_VERSION)

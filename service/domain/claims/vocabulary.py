@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from service.domain.claims.measures import MEASURE_TABLE
 
-VOCABULARY_VERSION = "1"
+VOCABULARY_VERSION = "2"
 
 
 class EventType(StrEnum):

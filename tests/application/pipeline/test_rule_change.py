@@ -31,7 +31,7 @@ def test_a_recomputation_under_newer_rules_is_a_revision_with_that_cause(monkeyp
         return [orjson.loads(revision.note)["causes"] for revision in notes], served.body, then.body
 
     causes, served, then = asyncio.run(test())
-    assert causes[-1] == [{"kind": "vocabulary"}]
+    assert causes[-1] == [{"kind": "vocabulary", "version": "next"}]
     assert served == then
 
 

@@ -217,11 +217,11 @@ class RedisProjections:
         rows = await self._reads.fields([f"report:{id}" for id in ids], ("terms",))
         return {id: sorted(terms.decode().split()) for id, (terms,) in zip(ids, rows, strict=True) if terms is not None}
 
-    async def refile(self) -> None:
-        """Mark up to a hundred incidents that are not kept under their terms. Each call continues with older
+    async def refile(self, term: str) -> None:
+        """Mark up to a hundred incidents whose reports are not kept under the term. Each call continues with older
         incidents."""
         for _ in range(STRETCHES_AT_ONCE):
-            stretch, marked = await self._refile(self._stretch, REFILED_AT_ONCE)
+            stretch, marked = await self._refile(self._stretch, REFILED_AT_ONCE, term)
             if marked:
                 return
             self._stretch = stretch - 1 if stretch else ""

@@ -44,6 +44,9 @@ class CauseAnswer(Answered):
     moved: Annotated[Literal["came", "left"] | None, Field(description="Which way the grouping moved it.")] = None
     party_id: Annotated[str | None, Field(description="The party that was registered otherwise.")] = None
     incident_ids: Annotated[list[str] | None, Field(description="The parts, wholes and doubles concerned.")] = None
+    version: Annotated[str | None, Field(description="The version of the vocabulary that a report went over to.")] = (
+        None
+    )
 
 
 class StatedEnds(Answered):
