@@ -11,7 +11,9 @@ from service.api.auth.authenticate import admit, admit_visitor, rates_of
 from service.api.docs import problem_page, reference_page
 from service.api.docs.document import openapi_document
 from service.api.http.problems import ANSWERED, answer_problem
+from service.api.middleware.compression import CompressionMiddleware
 from service.api.middleware.cors import CorsMiddleware
+from service.api.middleware.head import HeadMiddleware
 from service.api.middleware.hosts import AllowedHosts
 from service.api.middleware.metrics import Metrics
 from service.api.middleware.request_log import RequestLogMiddleware
@@ -93,7 +95,9 @@ def create_app(open_newsrooms: OpenNewsrooms, settings: Settings) -> FastAPI:
     for kind in ANSWERED:
         app.add_exception_handler(kind, answer_problem)
     app.add_middleware(share_links.Shared)
+    app.add_middleware(CompressionMiddleware)
     app.add_middleware(TimeoutMiddleware, settings=settings)
+    app.add_middleware(HeadMiddleware)
     app.add_middleware(CorsMiddleware, origins=comma_separated(settings.cors_origins))
     app.add_middleware(AllowedHosts, settings=settings)
     app.add_middleware(RequestLogMiddleware, measurement=app.state.measurement)

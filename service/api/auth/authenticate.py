@@ -121,7 +121,7 @@ async def _reader(request: Request, access: Access) -> Principal | None:
     """The principal of a session of the pages, for reading only: a form of another site may send the cookie, but it
     cannot read the answer."""
     cookie = request.cookies.get(sessions.COOKIE, "")
-    if request.method not in ("GET", "HEAD") or "authorization" in request.headers or not cookie:
+    if request.method != "GET" or "authorization" in request.headers or not cookie:
         return None
     return await sessions.resume(cookie, access)
 

@@ -94,5 +94,4 @@ def is_published(request: Request) -> bool:
 
 
 def _operation(request: Request) -> str:
-    method = "GET" if request.method == "HEAD" else request.method
-    return f"{method} {getattr(request.scope.get('route'), 'path', '')}"
+    return f"{request.method} {getattr(request.scope.get('route'), 'path', '')}"

@@ -28,6 +28,7 @@ _SLUG_OF_STATUS: Mapping[int, str] = {
     413: "too-large",
     415: "unsupported-media-type",
 }
+_NOT_THERE = frozenset({"unknown-address", "unknown-claim", "unknown-incident"})
 # What the application answers as a problem. Anything else is a defect, which the outermost layer logs.
 ANSWERED: tuple[type[Exception], ...] = (
     Problem,
@@ -74,15 +75,30 @@ async def answer_problem(request: Request, error: Exception) -> Response:
     if isinstance(error, IncidentMoved):
         return _moved(request, error)
     raise_for_internal(error)
-    if isinstance(error, HTTPException) and error.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
-        error = Problem("method-not-allowed", headers={"Allow": ", ".join(_allowed_methods(request))})
-    return response(error)
+    problem = problem_of(error)
+    if problem.slug == "method-not-allowed":
+        problem = Problem("method-not-allowed", headers={"Allow": ", ".join(_allowed_methods(request))})
+    elif problem.slug in _NOT_THERE and (extensions := _other_extensions(request)):
+        problem = Problem("not-acceptable", f"Ask for {', '.join(extensions)}, or leave the extension out.")
+    return response(problem)
+
+
+def _other_extensions(request: Request) -> list[str]:
+    """The extensions that an address has, where it was asked for with one that it has not: .csv and others for .pdf."""
+    address, dot, extension = request.url.path.rpartition(".")
+    if not dot or "/" in extension:
+        return []
+    scope, routes = {**request.scope, "path": address, "method": "GET"}, request.app.state.routes
+    begun = tuple(f"{route.path}." for route in routes if route.matches(scope)[0] is Match.FULL)
+    extensions = {f".{route.path.rpartition('.')[2]}" for route in routes if route.path.startswith(begun)}
+    return [] if dot + extension in extensions else sorted(extensions)
 
 
 def _allowed_methods(request: Request) -> list[str]:
-    """All methods of an address. Starlette names those of the first matching route only."""
+    """All methods of an address. Starlette names those of the first matching route only; HEAD comes with GET."""
     matching = [route for route in request.app.state.routes if route.matches(request.scope)[0] is not Match.NONE]
-    return sorted({method for route in matching for method in route.methods})
+    methods = {method for route in matching for method in route.methods}
+    return sorted(methods | ({"HEAD"} if "GET" in methods else set()))
 
 
 def _moved(request: Request, moved: IncidentMoved) -> Response:

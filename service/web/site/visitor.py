@@ -151,7 +151,7 @@ async def _anybody(request: Request) -> Visitor:
 
 def _login_for(request: Request) -> str:
     """The page to log in, which leads back here; a form that was sent is not repeated."""
-    if request.method not in ("GET", "HEAD"):
+    if request.method != "GET":
         return LOGIN
     query = f"?{request.url.query}" if request.url.query else ""
     return f"{LOGIN}?{urlencode({'next': request.url.path + query})}"

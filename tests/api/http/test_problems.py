@@ -77,3 +77,22 @@ def test_a_method_that_is_not_taken_is_a_problem_everywhere(desk: Desk, path: st
 @pytest.mark.parametrize(("method", "path"), [each for each in OPERATIONS if "{" in each[1] and each[0] == "GET"])
 def test_an_id_that_nobody_gave_is_a_problem_everywhere(desk: Desk, method: str, path: str) -> None:
     check(desk.client.request(method, address(path)), 404)
+
+
+@pytest.mark.parametrize(
+    ("address", "offered"),
+    [
+        ("/v1/incidents/inc_00000000000000000000.pdf", ".png"),
+        ("/v1/incidents.docx", ".geojson"),
+        ("/v1/claims.xls", ".csv"),
+    ],
+)
+def test_a_form_that_is_not_there_is_a_406_that_names_the_others(desk: Desk, address: str, offered: str) -> None:
+    answer = desk.get(address)
+    assert (answer.status_code, answer.json()["type"]) == (406, "/problems/not-acceptable")
+    assert offered in answer.json()["detail"]
+
+
+@pytest.mark.parametrize("address", ["/v1/nothing.pdf", "/v1/incidents/inc_00000000000000000000", "/favicon.gif"])
+def test_an_address_without_forms_stays_unknown(desk: Desk, address: str) -> None:
+    assert desk.get(address).status_code == 404
