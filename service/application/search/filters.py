@@ -8,6 +8,7 @@ from pydantic_core import PydanticCustomError
 
 from service.application.search.terms import IncidentQuery, Near
 from service.domain.claims.event import Window, read_window
+from service.domain.claims.measures import measure_named
 from service.domain.claims.vocabulary import is_measure
 from service.domain.errors import Refused
 from service.formats.requests import words
@@ -35,7 +36,7 @@ def _date(stated: str) -> str:
 def _measure(stated: str) -> str:
     if not is_measure(stated):
         raise PydanticCustomError("measure", "Use a measure of the vocabulary (killed, injured, …), or other:<slug>.")
-    return stated
+    return measure_named(stated)
 
 
 Point = Annotated[

@@ -52,7 +52,8 @@ EVERYONE = Victims()
 class Count:
     """One number of a claim: measure × victims × basis × bounds, with the words as stated.
 
-    ``of`` is the denominator of "17 of 387"; ``of_count`` is the measure that a "double" was derived from.
+    ``of`` is the denominator of "17 of 387"; ``of_count`` is the measure that a "double" was derived from. ``unit`` is
+    "families", "villages" … where something else is counted than the measure counts by itself, else ``None``.
     """
 
     measure: str
@@ -62,6 +63,7 @@ class Count:
     verification: Verification | None = None
     of: int | None = None
     of_count: str | None = None
+    unit: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ class Measure:
     to them ("" where nothing did). ``headings`` are the names of a column of a spreadsheet with this number, apart from
     each other by "; "; "" where no column is read as it.
 
+    ``unit`` is what a number of it counts when its words name nothing else; "" takes the plural noun.
     ``part_of`` is the measure that includes this one. ``is_casualty``: the number is of people of one side who were
     killed or injured. ``is_of_fighting``: a summary that counts it is a summary of fighting.
     """
@@ -24,6 +25,12 @@ class Measure:
     part_of: str | None = None
     is_casualty: bool = False
     is_of_fighting: bool = False
+    unit: str = ""
+
+    @property
+    def own_unit(self) -> str:
+        """What it counts by itself: people, homes, pieces (VOCABULARY 2)."""
+        return self.unit or self.nouns[0]
 
     @property
     def is_of_people(self) -> bool:
@@ -64,6 +71,7 @@ MEASURE_TABLE = (
         "captured; taken prisoner; prisoners; detained; abducted",
         is_of_fighting=True,
     ),
+    Measure("arrested", PEOPLE, "arrested", "arrested; arrests; people arrested; number arrested"),
     Measure("displaced", PEOPLE, "displaced", "displaced; people displaced; idps"),
     Measure(
         "equipment_lost",
@@ -71,14 +79,35 @@ MEASURE_TABLE = (
         "lost",
         "equipment lost; equipment losses",
         is_of_fighting=True,
+        unit="pieces",
     ),
-    Measure("devices_neutralised", ("devices", "device"), "neutralised", is_of_fighting=True),
+    Measure("devices_neutralised", ("devices", "device"), "neutralised", is_of_fighting=True, unit="pieces"),
     Measure("places_captured", ("places", "place"), "captured", is_of_fighting=True),
     Measure("people_affected", PEOPLE, "affected", "people affected; affected"),
+    Measure("cases", ("cases", "case"), "reported", "cases; number of cases; infections; infected"),
+    Measure(
+        "homes_destroyed",
+        ("homes", "home"),
+        "destroyed",
+        "homes destroyed; houses destroyed; destroyed homes; destroyed houses; number of homes destroyed",
+    ),
     # Whether the event happened at all: 0 or 1.
     Measure("occurrence", ("occurrence", "occurrence"), ""),
 )
+# Other words that a poster may use for a measure; reports and queries say the measure (VOCABULARY 2).
+OTHER_WORDS = {"died": "killed"}
+_OWN_UNIT = {measure.name: measure.own_unit for measure in MEASURE_TABLE}
 WHOLE_OF_MEASURE = {measure.name: measure.part_of for measure in MEASURE_TABLE if measure.part_of}
+
+
+def measure_named(word: str) -> str:
+    """The measure that a posted word means: "died" is another word for ``killed``."""
+    return OTHER_WORDS.get(word, word)
+
+
+def own_unit(measure: str) -> str | None:
+    """What a measure counts by itself; ``None`` for a measure outside the table, which names its unit itself."""
+    return _OWN_UNIT.get(measure)
 
 
 def measures_nest(left: str, right: str) -> Overlap:

@@ -3,7 +3,7 @@
 import re
 from enum import StrEnum
 
-from service.domain.claims.measures import MEASURE_TABLE
+from service.domain.claims.measures import MEASURE_TABLE, OTHER_WORDS
 
 VOCABULARY_VERSION = "2"
 
@@ -174,5 +174,5 @@ OTHER_MEASURE = re.compile(r"other:[a-z0-9][a-z0-9_-]{0,58}[a-z0-9]|other:[a-z0-
 
 
 def is_measure(word: str) -> bool:
-    """Whether a word is a known measure, or ``other:<slug>`` for anything else that is counted."""
-    return word in MEASURES or OTHER_MEASURE.fullmatch(word) is not None
+    """Whether a word is a known measure or another word for one, or ``other:<slug>`` for anything else counted."""
+    return word in MEASURES or word in OTHER_WORDS or OTHER_MEASURE.fullmatch(word) is not None

@@ -15,6 +15,7 @@ import orjson
 from service.domain.claims.claim import Claim, Claimant, Count, Source, Victims
 from service.domain.claims.embargo import end_of
 from service.domain.claims.event import Event, Place, read_window
+from service.domain.claims.measures import measure_named, own_unit
 from service.domain.claims.vocabulary import SPEAKS_WITHOUT_A_NUMBER, Stance, is_measure
 from service.domain.errors import Refused
 from service.domain.quantities import grammar
@@ -145,7 +146,11 @@ def _counts(bodies: list[Json]) -> tuple[Count, ...]:
         for position, body in enumerate(bodies)
     ]
     pairs = list(zip(bodies, quantities, strict=True))
-    base = {body["measure"]: quantity for body, quantity in reversed(pairs) if not isinstance(quantity, Multiple)}
+    base = {
+        measure_named(body["measure"]): quantity
+        for body, quantity in reversed(pairs)
+        if not isinstance(quantity, Multiple)
+    }
     return tuple(
         _within(("counts", position), partial(_count, body, quantity, base))
         for position, (body, quantity) in enumerate(pairs)
@@ -158,13 +163,22 @@ def _count(body: Json, stated: Quantity | Multiple, base: Mapping[str, Quantity]
     quantity = _derived(stated, body.get("of_count"), base) if isinstance(stated, Multiple) else stated
     attributes = _attributes(body, "counts.0")
     del attributes["value"]
+    attributes["measure"] = measure_named(body["measure"])
+    attributes["unit"] = _unit(attributes["measure"], body.get("unit"))
     attributes["of"] = body.get("of") or quantity.of
     return Count(
         quantity=quantity, victims=Victims(**_attributes(body.get("victims") or {}, "counts.0.victims")), **attributes
     )
 
 
+def _unit(measure: str, stated: str | None) -> str | None:
+    """The unit that a count names; ``None`` for the one that its measure has by itself."""
+    unit = " ".join(stated.split()).casefold() if stated else None
+    return None if unit == own_unit(measure) else unit
+
+
 def _derived(stated: Multiple, of_count: str | None, base: Mapping[str, Quantity]) -> Quantity:
+    of_count = measure_named(of_count) if of_count else None
     if of_count is None or of_count not in base:
         raise Refused(
             "A multiple needs the count it multiplies: name that measure of this claim in of_count.", ("of_count",)

@@ -155,6 +155,10 @@ CLAIM_FIELDS = (
         "verification", "counts.0.verification", "#meta+verification", "verified",
         FieldKind.WORD, Verification, Input("How it is known", "Not said"),
     ),
+    ClaimField(
+        "unit", "counts.0.unit", "#affected+unit", "unit of count; counted in; units",
+        input=Input("Counted in", "people, families, homes", longest=60),
+    ),
     ClaimField("of", "counts.0.of", "#affected+of+num", "out of; denominator", FieldKind.WHOLE),
     ClaimField("of_count", "counts.0.of_count", "#affected+derived"),
     ClaimField(

@@ -13,6 +13,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Discriminator, Field
 from pydantic_core import PydanticCustomError
 from typing_extensions import TypeAliasType
 
+from service.domain.claims.measures import OTHER_WORDS
 from service.domain.places.countries import COUNTRY_CODES
 from service.formats.requests import words
 
@@ -85,6 +86,7 @@ def named(schema: str) -> dict[str, str]:
 Text = Annotated[str, Field(max_length=20_000)]
 Name = Annotated[str, Field(min_length=1, max_length=500, pattern=NOT_BLANK)]
 Key = Annotated[str, Field(min_length=1, max_length=255, pattern=NOT_BLANK)]
+Unit = Annotated[str, Field(min_length=1, max_length=60, pattern=NOT_BLANK)]
 Reason = Annotated[str, Field(min_length=1, max_length=2_000, pattern=NOT_BLANK)]
 Moment = Annotated[str, Field(max_length=40, json_schema_extra={"format": "date-time"}), AfterValidator(_zoned)]
 WebAddress = Annotated[str, Field(max_length=2_000, json_schema_extra={"format": "uri"}), AfterValidator(_web_address)]
@@ -107,7 +109,14 @@ Measure = Annotated[
     str,
     Field(max_length=64),
     WithJsonSchema(
-        {"anyOf": [named("KnownMeasure"), {"type": "string", "pattern": "^other:[a-z0-9]([a-z0-9_-]{0,58}[a-z0-9])?$"}]}
+        {
+            "description": "What is counted. `died` is another word for `killed`; reports say `killed`.",
+            "anyOf": [
+                named("KnownMeasure"),
+                *({"type": "string", "const": word} for word in OTHER_WORDS),
+                {"type": "string", "pattern": "^other:[a-z0-9]([a-z0-9_-]{0,58}[a-z0-9])?$"},
+            ],
+        }
     ),
 ]
 Value = Annotated[
@@ -203,6 +212,9 @@ class CountBody(Sent):
     value: Value
     basis: words.Basis | None = None
     verification: words.Verification | None = None
+    unit: Annotated[Unit | None, Field(description="What one of the number is: people, families, homes, vehicles.")] = (
+        None
+    )
     of: Annotated[int, Field(ge=0, le=LARGEST_COUNT, description="The denominator of 17 of 387.")] | None = None
     of_count: Annotated[Measure | None, Field(description="The measure of this claim that a multiple is of.")] = None
 

@@ -4,7 +4,7 @@ from typing import get_args
 
 import pytest
 
-from service.domain.claims.measures import MEASURE_TABLE, Measure, measures_nest
+from service.domain.claims.measures import MEASURE_TABLE, OTHER_WORDS, Measure, measure_named, measures_nest, own_unit
 from service.domain.claims.overlap import Overlap
 from service.domain.claims.vocabulary import MEASURES, OCCURRENCE
 from service.domain.english.nouns import counts_people, noun_of, predicate
@@ -56,3 +56,27 @@ def test_a_measure_and_its_whole_count_the_same_things_and_the_part_comes_first(
 )
 def test_the_killed_and_the_injured_are_among_the_killed_or_injured(left: str, right: str, expected: Overlap) -> None:
     assert measures_nest(left, right) is expected
+
+
+@pytest.mark.parametrize(
+    ("measure", "unit"),
+    [
+        ("killed", "people"),
+        ("displaced", "people"),
+        ("cases", "cases"),
+        ("homes_destroyed", "homes"),
+        ("equipment_lost", "pieces"),
+        ("devices_neutralised", "pieces"),
+        ("places_captured", "places"),
+        ("other:boats", None),
+    ],
+)
+def test_a_measure_counts_one_thing_by_itself(measure: str, unit: str | None) -> None:
+    assert own_unit(measure) == unit
+
+
+def test_died_is_another_word_for_killed_and_a_measure_means_itself() -> None:
+    assert measure_named("died") == "killed"
+    assert [measure_named(measure) for measure in MEASURES] == list(MEASURES)
+    assert set(OTHER_WORDS.values()) <= set(MEASURES)
+    assert not set(OTHER_WORDS) & set(MEASURES)

@@ -1,0 +1,35 @@
+"""A posted body read into a claim: the measure, the unit and the victims of its counts (VOCABULARY 2)."""
+
+from typing import Any
+
+import pytest
+
+from service.domain.claims.claim import Count
+from service.formats.claims.claim_json import read_claim
+
+
+def count_of(body: dict[str, Any], **claim: Any) -> Count:
+    """The one count of a claim with that count."""
+    event = {"type": "natural_disaster", "start": "2024-03-05", "places": [{"country": "NG"}]}
+    [count] = read_claim("c", {"claimant": "Camp Committee", "event": event, "counts": [body], **claim}).counts
+    return count
+
+
+def test_died_is_read_as_killed() -> None:
+    assert count_of({"measure": "died", "value": 3}).measure == "killed"
+
+
+@pytest.mark.parametrize(
+    ("measure", "posted", "unit"),
+    [
+        ("displaced", None, None),
+        ("displaced", "people", None),
+        ("displaced", "Families", "families"),
+        ("homes_destroyed", "homes", None),
+        ("other:boats", "boats", "boats"),
+    ],
+)
+def test_a_unit_is_kept_where_it_is_not_what_the_measure_counts(
+    measure: str, posted: str | None, unit: str | None
+) -> None:
+    assert count_of({"measure": measure, "value": 120, "unit": posted}).unit == unit
