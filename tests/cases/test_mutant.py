@@ -68,6 +68,16 @@ FAULTS = [
         "named = source.publisher",
         "five-papers-quoting",
     ),
+    # Another place is another scope, whatever happened there.
+    ("places/footprint.py", "if event.type in SPREAD_OUT:", "if True:", "a-town-and-its-district"),
+    # Nothing has a footprint.
+    ("places/footprint.py", "if event.type in SPREAD_OUT:", "if False:", "a-flood-of-two-provinces"),
+    # Two places that one claim names are one.
+    ("places/footprint.py", "if len(event.places) > 1:", "if False:", "a-raid-told-of-two-towns"),
+    # Another name of the place is no disagreement.
+    ("places/disputed.py", "return any(", "return False and any(", "one-strike-under-two-village-names"),
+    # Another country code is no disagreement.
+    ("places/disputed.py", "if left.country != right.country and", "if False and", "one-town-under-two-country-codes"),
 ]  # fmt: skip
 
 

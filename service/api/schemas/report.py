@@ -187,6 +187,14 @@ class ExcludedAnswer(Answered):
     asserted_at: str | None
 
 
+class NamedPlaceAnswer(Answered):
+    """One name of the place, with the claimants who give it."""
+
+    name: str
+    claimants: list[str]
+    claim_ids: list[str]
+
+
 class SentencesAnswer(Answered):
     short: str
     medium: str
@@ -214,6 +222,14 @@ class ReconciliationAnswer(Answered):
     reading: Annotated[list[str], Field(description="How to read these numbers, in plain sentences.")]
     measures: list[MeasureAnswer]
     disagreements: list[DisagreementAnswer]
+    disputed_places: Annotated[
+        list[NamedPlaceAnswer],
+        Field(
+            description="The names of the place that exclude each other (flag `place_disputed`): neither lies in the "
+            "other, or their country codes differ. The numbers are compared nevertheless. Empty where nothing is "
+            "disputed."
+        ),
+    ]
     comments: list[CommentAnswer]
     relations: RelationsAnswer
     not_known: list[str]

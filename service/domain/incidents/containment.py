@@ -15,6 +15,7 @@ from service.domain.claims.party import Registry
 from service.domain.claims.victims import NOT_PARTIES
 from service.domain.claims.vocabulary import BRANCH, SUMMARIES, EventType, Status
 from service.domain.places import territory
+from service.domain.places.borders import Path
 
 # A roundup of at most so many days includes all that happened in its place; a longer one only what it counts.
 LONGEST_BY_DAY = 31
@@ -115,7 +116,7 @@ def _places_within(part: Claim, whole: Claim) -> bool:
     return all(any(territory.is_within(inner, outer) for outer in outer_paths) for inner in _paths(part))
 
 
-def _paths(claim: Claim) -> list[territory.Path]:
+def _paths(claim: Claim) -> list[Path]:
     return [territory.path_of(place) for place in claim.event.places]
 
 

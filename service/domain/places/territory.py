@@ -5,37 +5,13 @@ from dataclasses import dataclass, field
 
 from service.domain.claims.event import Place
 from service.domain.claims.overlap import Overlap, of_both_ways
-from service.domain.claims.vocabulary import EventType
 from service.domain.english.numerals import number_in_words
+from service.domain.places.borders import UNNAMED, Path, across_borders
 from service.domain.places.place_names import phonetic_key
-
-Path = tuple[str, ...]
-"""A place from the country down, each name by its skeleton, so that spellings of one place are one."""
 
 Territory = tuple[Path, ...]
 """The outermost places that a claim names, sorted; empty where place is a detail and no scope."""
 
-# An event of these types happens at one point, so a claim that names only the province counts the same dead in less
-# detail. For the other types a wider place is a wider scope (VOCABULARY 4, "one event told at two scopes").
-AT_ONE_POINT = frozenset(
-    {
-        EventType.IED_OR_MINE,
-        EventType.SUICIDE_ATTACK,
-        EventType.SHOOTING,
-        EventType.TARGETED_KILLING,
-        EventType.ABDUCTION,
-        EventType.AIRCRAFT_LOSS,
-        EventType.ORDNANCE_CLEARANCE,
-        EventType.TRANSPORT_ACCIDENT,
-        EventType.INDUSTRIAL_ACCIDENT,
-    }
-)
-
-# Only events of these types spread so far that a town named without its district is a scope. Two claims of one clash,
-# in "Kibera" and in "Nairobi", differ only in detail.
-SPREAD_OUT = frozenset({EventType.NATURAL_DISASTER, EventType.EPIDEMIC, EventType.ROUNDUP, EventType.RUNNING_TOTAL})
-
-_POINT = "@"
 _MOST_LISTED = 3
 
 
@@ -47,7 +23,7 @@ def path_of(place: Place) -> Path:
         if step and step != steps[-1]:
             steps.append(step)
     if len(steps) == 1 and place.lat is not None:
-        steps.append(_POINT)
+        steps.append(UNNAMED)
     return tuple(steps)
 
 
@@ -97,16 +73,11 @@ class Gazette:
     labels: dict[Path, str] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, places: Iterable[Place], towns_are_scope: bool = True) -> "Gazette":
-        """The gazette of some places, whatever their order.
-
-        Unless ``towns_are_scope``, a name whose districts no place states has the path of its country.
-        """
+    def of(cls, places: Iterable[Place]) -> "Gazette":
+        """The gazette of some places, whatever their order."""
         stated = {place: path_of(place) for place in places}
         fuller = dict(_fuller(sorted(set(stated.values()))))
-        paths = {place: fuller.get(short, short) for place, short in stated.items()}
-        if not towns_are_scope:
-            paths = {place: whole[:1] if _is_bare(place, whole) else whole for place, whole in paths.items()}
+        paths = across_borders({place: fuller.get(short, short) for place, short in stated.items()})
         labels: dict[Path, str] = {}
         for place, whole in paths.items():
             name = label_of(place)
@@ -137,17 +108,13 @@ def _fuller(paths: list[Path]) -> Iterator[tuple[Path, Path]]:
     yield from _points(paths)
 
 
-def _is_bare(place: Place, whole: Path) -> bool:
-    return place.admin1 is None and place.admin2 is None and len(whole) == 2
-
-
 def _is_fuller(path: Path, short: Path) -> bool:
-    return len(path) > len(short) > 1 and short[-1] != _POINT and is_within(path, short)
+    return len(path) > len(short) > 1 and short[-1] != UNNAMED and is_within(path, short)
 
 
 def _points(paths: list[Path]) -> Iterator[tuple[Path, Path]]:
     """The unnamed point of a country with the one named place of that country, if there is just one."""
-    for country in sorted({path[0] for path in paths if path[-1] == _POINT}):
-        named = [path for path in paths if path[0] == country and len(path) > 1 and path[-1] != _POINT]
+    for country in sorted({path[0] for path in paths if path[-1] == UNNAMED}):
+        named = [path for path in paths if path[0] == country and len(path) > 1 and path[-1] != UNNAMED]
         if len(named) == 1:
-            yield (country, _POINT), named[0]
+            yield (country, UNNAMED), named[0]

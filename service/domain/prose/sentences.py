@@ -27,6 +27,7 @@ from service.domain.reconciliation.report import Kind, MeasureReport, Reconcilia
 _MOST_FIGURES = 6  # of one range; beyond that only its two extremes are printed
 _MOST_RANGES = 8  # of one measure
 _ACCOUNTS_PER_SENTENCE = 3
+_MOST_PLACES = 3  # names of a disputed place, and claimants of each
 _MOST_MARKED = 100  # parties whose names are searched in ``not_known``
 _FURTHER = "Further figures, for other places or victims, are in the report."
 
@@ -68,6 +69,7 @@ def marked_sentences(report: Reconciliation, style: HouseStyle = DEFAULT_STYLE) 
     medium = [
         *_figures(statements, report.measures, full=True),
         *_explanations(statements),
+        *_disputed_places(report),
         *_comments(report, Stance),
         *_not_known(report),
     ]
@@ -200,6 +202,20 @@ def _figures_for(measures: Iterable[str]) -> str:
     predicates = [predicate(measure) for measure in measures if measure != OCCURRENCE]
     counted = listed([spaced(words.noun, words.verb) for words in predicates])
     return f"figures for {counted}" if counted else "accounts"
+
+
+def _disputed_places(report: Reconciliation) -> list[str]:
+    """The names of the place that exclude each other, each with its claimants; more than three are not spelt out."""
+    if not report.disputed_places:
+        return []
+    if len(report.disputed_places) > _MOST_PLACES:
+        return ["The place is disputed: the claimants name several."]
+    names = party_names(report)
+    told = (
+        f"{place.name}, according to {listed([mark_name(names[party]) for party in place.claimants], _MOST_PLACES)}"
+        for place in report.disputed_places
+    )
+    return [_ended(f"The place is disputed: {'; '.join(told)}")]
 
 
 def _comments(report: Reconciliation, stances: Iterable[Stance]) -> list[str]:

@@ -7,7 +7,7 @@ from service.domain.reconciliation.kinds import Kind
 from service.domain.reconciliation.positions.interest import Parties
 from service.domain.reconciliation.positions.position import Stand
 from service.domain.reconciliation.positions.voice import Subject, Voice
-from service.domain.reconciliation.report import Relation
+from service.domain.reconciliation.report import NamedPlace, Relation
 
 ONE_SIDED = "one_sided"
 UNSTABLE = "unstable"
@@ -15,10 +15,15 @@ NUMBER_COLLISION = "number_collision"
 MIRROR = "mirror"
 LOWER_BOUNDS_ONLY = "lower_bounds_only"
 ROUNDED = "rounded"
+PLACE_DISPUTED = "place_disputed"
 
 
 def flags(
-    stands: Sequence[Stand], voices: Iterable[Voice], disagreements: Iterable[Relation], parties: Parties
+    stands: Sequence[Stand],
+    voices: Iterable[Voice],
+    disagreements: Iterable[Relation],
+    parties: Parties,
+    disputed_places: Sequence[NamedPlace] = (),
 ) -> tuple[str, ...]:
     """The flags that hold, in a fixed order; ``voices`` include each claimant's withdrawn numbers."""
     voices = list(voices)
@@ -30,6 +35,7 @@ def flags(
         MIRROR: any(relation.kind is Kind.MIRROR_COUNTS for relation in disagreements),
         LOWER_BOUNDS_ONLY: bool(counted) and all(stand.hard.is_open for stand in counted),
         ROUNDED: any(stand.quoted.quantity.rounded for stand in counted),
+        PLACE_DISPUTED: bool(disputed_places),
     }
     return tuple(flag for flag, is_set in holds.items() if is_set)
 

@@ -14,6 +14,7 @@ from service.domain.quantities.grammar import stated_for_reader
 from service.domain.reconciliation.cache import IncrementalCache
 from service.domain.reconciliation.flags import flags
 from service.domain.reconciliation.kinds import KINDS, kinds_that
+from service.domain.reconciliation.named_places import disputed_places
 from service.domain.reconciliation.positions.assertion import Assertion, Interpretation, Topic
 from service.domain.reconciliation.positions.comments import comments
 from service.domain.reconciliation.positions.current import CurrentPositions, current_positions, voices
@@ -89,13 +90,14 @@ def reconcile(
     named = parties_to(reading, voiced)
     # Equal parties are replaced by the object of the last report, since identical objects are compared fastest.
     parties = reading.cached(Parties, (named,), lambda: named)
+    places = disputed_places(reading)
     all_disputes = disputes(current.groups, current.remarks, cache)
     disagreements = _disagreements(all_disputes, current, related, registry)
     # Without withdrawn claims the voices ever heard are the current ones.
     all_voices = current.voices if len(active) == len(distinct) else voices(full_reading)
     return Reconciliation(
         status=_status(current, disagreements),
-        flags=flags(current.stands, all_voices, disagreements, parties),
+        flags=flags(current.stands, all_voices, disagreements, parties, places),
         measures=_measures(current, all_disputes, reading, parties),
         comments=comments([*current.remarks, *_disputing_with_number(current, all_disputes)]),
         disagreements=disagreements,
@@ -104,7 +106,8 @@ def reconcile(
         incident_relations=_related(related),
         names=tuple(reading.names.items()),
         articles=tuple(reading.articles.items()),
-        title=incident_title(reading if active else full_reading),
+        title=incident_title(reading if active else full_reading, in_dispute=bool(places)),
+        disputed_places=places,
     )
 
 

@@ -64,6 +64,15 @@ class CountScope:
 
 
 @dataclass(frozen=True, slots=True)
+class NamedPlace:
+    """One name of a disputed place, with the claimants who give it."""
+
+    name: str
+    claimants: tuple[str, ...]
+    claim_ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class RangeEnd:
     """One end of a range or spread. ``count`` ``None`` is an open end; ``open`` marks "at least" at a stated number."""
 
@@ -232,6 +241,7 @@ class Reconciliation:
 
     ``names`` maps party ids to the names shown, ``articles`` those names to the articles that the register settles.
     ``disagreements`` are the relations of current positions that an editor must know of.
+    ``disputed_places`` are the names of the place that exclude each other; empty where they agree.
     """
 
     status: ReportStatus
@@ -245,3 +255,4 @@ class Reconciliation:
     names: tuple[tuple[str, str], ...]
     title: str
     articles: tuple[tuple[str, Article], ...] = ()
+    disputed_places: tuple[NamedPlace, ...] = ()

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from itertools import takewhile
 
 from service.domain.claims.claim import Claim
 from service.domain.claims.event import DAY, Place
@@ -26,16 +27,20 @@ class _Setting:
     days: frozenset[tuple[str, tuple[int, int]]]
 
 
-def incident_title(reading: Interpretation) -> str:
+def incident_title(reading: Interpretation, *, in_dispute: bool = False) -> str:
     """The summary that most claimants give, then the shortest, then the first in the alphabet; "" without claims.
 
-    A claimant counts once for the same summary, however many copies of its claim there are.
+    A claimant counts once for the same summary, however many copies of its claim there are. Of a place ``in_dispute``
+    only what all claimants say of it is told.
     """
     by_party = (reading.of_party(party, _summaries) for party in reading.by_party)
     summaries = Counter(summary for pairs in by_party for _, summary in pairs)
     if summaries:
         return min(summaries, key=lambda text: (-summaries[text], len(text), text))
-    return _phrase([reading.of_party(party, _setting) for party in reading.by_party]) if reading.claims else ""
+    if not reading.claims:
+        return ""
+    settings = [reading.of_party(party, _setting) for party in reading.by_party]
+    return _phrase(settings, _undisputed if in_dispute else _most_told)
 
 
 def _summaries(_: Interpretation, claims: Sequence[Claim]) -> frozenset[tuple[str, str]]:
@@ -50,7 +55,7 @@ def _setting(_: Interpretation, claims: Sequence[Claim]) -> _Setting:
     )
 
 
-def _phrase(settings: Sequence[_Setting]) -> str:
+def _phrase(settings: Sequence[_Setting], choose_place: Callable[[Counter[str]], str]) -> str:
     """ "Ground clash in Kunduz, Afghanistan, 30 June 2021": the type, places and first day of most claimants.
 
     A summary of a period has its first and its last day.
@@ -59,11 +64,27 @@ def _phrase(settings: Sequence[_Setting]) -> str:
     places = Counter(place for setting in settings for _, place in setting.places)
     days = Counter(span for setting in settings for _, span in setting.days)
     what = min(types, key=lambda word: (-types[word], word)).replace("_", " ")
-    # Of equally frequent places the most detailed is taken.
-    where = min(places, key=lambda text: (-places[text], -text.count(","), text))
+    where = choose_place(places)
     first, last = min(days, key=lambda span: (-days[span], span))
     when = _day(first) if first == last else f"{_day(first)} to {_day(last)}"
-    return f"{what.capitalize()} in {where}, {when}"
+    return f"{what.capitalize()} in {where}, {when}" if where else f"{what.capitalize()}, {when}"
+
+
+def _most_told(places: Counter[str]) -> str:
+    """The place that most claimants tell; of equally frequent places the most detailed."""
+    return min(places, key=lambda text: (-places[text], -text.count(","), text))
+
+
+def _undisputed(places: Counter[str]) -> str:
+    """What all places have in common: their province and country, or a town under several countries; "" for nothing."""
+    names = [text.split(", ") for text in places]
+    wider = [level[0] for level in takewhile(_is_one, zip(*map(reversed, names), strict=False))][::-1]
+    finer = [level[0] for level in takewhile(_is_one, zip(*names, strict=False))]
+    return ", ".join(wider or finer)
+
+
+def _is_one(level: Sequence[str]) -> bool:
+    return len(set(level)) == 1
 
 
 def _where(place: Place) -> str:

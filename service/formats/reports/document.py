@@ -176,11 +176,20 @@ class SentencesJson(TypedDict):
     long: str
 
 
+class NamedPlaceJson(TypedDict):
+    """One name of a place that the claimants name differently."""
+
+    name: str
+    claimants: list[str]
+    claim_ids: list[str]
+
+
 class FindingsJson(TypedDict):
     """The part of a report that lists what the claims say."""
 
     measures: list[MeasureJson]
     disagreements: list[RelationJson]
+    disputed_places: list[NamedPlaceJson]
     comments: list[CommentJson]
     relations: IncidentRelationsJson
     not_known: list[str]

@@ -156,6 +156,10 @@ def _findings(report: Reconciliation, memory: IncrementalCache | None) -> Findin
     return {
         "measures": [_measure(measure, memory) for measure in report.measures],
         "disagreements": [_relation(pair) for pair in report.disagreements],
+        "disputed_places": [
+            {"name": place.name, "claimants": list(place.claimants), "claim_ids": list(place.claim_ids)}
+            for place in report.disputed_places
+        ],
         "comments": [_comment(comment) for comment in report.comments],
         "relations": _incidents(report.incident_relations),
         "not_known": list(report.not_known),

@@ -27,6 +27,7 @@ _FLAGS = {
     "mirror": "each side counts the other's losses",
     "lower_bounds_only": "nobody states an upper figure",
     "rounded": "figures are rounded",
+    "place_disputed": "the claimants name different places",
 }
 _INTERESTS = {"own_losses": "its own", "enemy_losses": "the other side's", "third_party": ""}
 # The basis of an ordinary event goes without saying.

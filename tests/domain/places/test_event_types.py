@@ -6,31 +6,31 @@ from service.domain.claims.vocabulary import BRANCH, RARE, SUMMARIES, EventType
 from service.domain.incidents.containment import is_part_of
 from service.domain.matching.comparison.levels import what_level
 from service.domain.matching.features.features import EventFeature
-from service.domain.places.territory import AT_ONE_POINT, SPREAD_OUT
+from service.domain.places.footprint import SPREAD_OUT
 from tests.builders.story import PARTIES, Telling, a_claim
 
 # For each type: its class of place, its branch, the level of two events of it, and whether a roundup of fighting
-# includes it. Of the classes, "point" has no place as a scope, "wide" has a wider place as a wider scope, and "spread"
-# also has a town without its district as a scope.
+# includes it. An event of the class "spread" has a footprint, so that another place is another scope; an event of the
+# class "one" has one place, unless its claims say more (VOCABULARY 9).
 TABLE = {
-    EventType.GROUND_CLASH: ("wide", "armed violence", "same", True),
-    EventType.AIR_STRIKE: ("wide", "armed violence", "same", True),
-    EventType.SHELLING_OR_MISSILE: ("wide", "armed violence", "same", True),
-    EventType.IED_OR_MINE: ("point", "armed violence", "same", True),
-    EventType.SUICIDE_ATTACK: ("point", "armed violence", "same", True),
-    EventType.SHOOTING: ("point", "armed violence", "same", True),
-    EventType.TARGETED_KILLING: ("point", "armed violence", "same", True),
-    EventType.ATTACK_ON_CIVILIANS: ("wide", "armed violence", "same", True),
-    EventType.ABDUCTION: ("point", "armed violence", "same", True),
-    EventType.TERRITORY_CHANGE: ("wide", "armed violence", "same", True),
-    EventType.AIRCRAFT_LOSS: ("point", "armed violence", "same_rare", True),
-    EventType.ORDNANCE_CLEARANCE: ("point", "clearance", "same", True),
-    EventType.UNREST: ("wide", "unrest", "same", True),
+    EventType.GROUND_CLASH: ("one", "armed violence", "same", True),
+    EventType.AIR_STRIKE: ("one", "armed violence", "same", True),
+    EventType.SHELLING_OR_MISSILE: ("one", "armed violence", "same", True),
+    EventType.IED_OR_MINE: ("one", "armed violence", "same", True),
+    EventType.SUICIDE_ATTACK: ("one", "armed violence", "same", True),
+    EventType.SHOOTING: ("one", "armed violence", "same", True),
+    EventType.TARGETED_KILLING: ("one", "armed violence", "same", True),
+    EventType.ATTACK_ON_CIVILIANS: ("one", "armed violence", "same", True),
+    EventType.ABDUCTION: ("one", "armed violence", "same", True),
+    EventType.TERRITORY_CHANGE: ("spread", "armed violence", "same", True),
+    EventType.AIRCRAFT_LOSS: ("one", "armed violence", "same_rare", True),
+    EventType.ORDNANCE_CLEARANCE: ("one", "clearance", "same", True),
+    EventType.UNREST: ("one", "unrest", "same", True),
     EventType.NATURAL_DISASTER: ("spread", "disaster", "same_rare", False),
-    EventType.TRANSPORT_ACCIDENT: ("point", "accident", "same_rare", False),
-    EventType.INDUSTRIAL_ACCIDENT: ("point", "accident", "same_rare", False),
+    EventType.TRANSPORT_ACCIDENT: ("one", "accident", "same_rare", False),
+    EventType.INDUSTRIAL_ACCIDENT: ("one", "accident", "same_rare", False),
     EventType.EPIDEMIC: ("spread", "disaster", "same_rare", False),
-    EventType.OTHER: ("wide", "", "other", True),
+    EventType.OTHER: ("one", "", "other", True),
     EventType.ROUNDUP: ("spread", "summary", "same", True),
     EventType.RUNNING_TOTAL: ("spread", "summary", "same_subject", True),
 }
@@ -39,14 +39,12 @@ TYPES = pytest.mark.parametrize("type", EventType)
 
 def test_no_type_is_without_a_row() -> None:
     assert set(TABLE) == set(EventType)
-    assert {place for place, *_ in TABLE.values()} == {"point", "wide", "spread"}
+    assert {place for place, *_ in TABLE.values()} == {"one", "spread"}
 
 
 @TYPES
 def test_a_type_has_one_class_of_place(type: EventType) -> None:
-    place = TABLE[type][0]
-
-    assert (type in AT_ONE_POINT, type in SPREAD_OUT) == (place == "point", place == "spread")
+    assert (type in SPREAD_OUT) is (TABLE[type][0] == "spread")
 
 
 @TYPES

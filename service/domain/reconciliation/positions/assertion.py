@@ -21,7 +21,8 @@ from service.domain.claims.vocabulary import (
     Stance,
     Verification,
 )
-from service.domain.places.territory import AT_ONE_POINT, SPREAD_OUT, Gazette, Territory
+from service.domain.places.footprint import has_footprint
+from service.domain.places.territory import Gazette, Territory
 from service.domain.quantities.bounds import Bound, Bounds, CountPart, Quantity
 from service.domain.reconciliation.cache import IncrementalCache
 
@@ -136,8 +137,8 @@ class PositionKey:
 class Interpretation:
     """The claims of one incident with the names of parties resolved and the places brought to one form.
 
-    Whether the place is scope or detail is decided once for all claims: an event at one point has one place. With a
-    ``cache``, results that depend on the same claims, read in the same way, are reused.
+    Whether the place is scope or detail is decided once for all claims: an event without a footprint has one place.
+    With a ``cache``, results that depend on the same claims, read in the same way, are reused.
     """
 
     registry: Registry
@@ -159,13 +160,13 @@ class Interpretation:
 
     @cached_property
     def gazette(self) -> Gazette:
-        towns_are_scope = any(claim.event.type in SPREAD_OUT for claim in self.claims)
         places = frozenset(place for claim in self.claims for place in claim.event.places)
-        return self.cached(Gazette, (places, towns_are_scope), lambda: Gazette.of(places, towns_are_scope))
+        return self.cached(Gazette, (places,), lambda: Gazette.of(places))
 
     @cached_property
     def place_is_scope(self) -> bool:
-        return not any(claim.event.type in AT_ONE_POINT for claim in self.claims)
+        """Whether another place is another scope; else all claims are about one place (VOCABULARY 9)."""
+        return has_footprint(claim.event for claim in self.claims)
 
     @cached_property
     def names(self) -> dict[str, str]:

@@ -1,0 +1,39 @@
+"""Which incidents have a footprint, so that another place is another scope (VOCABULARY 9)."""
+
+import pytest
+
+from service.domain.claims.event import Event, Place, read_window
+from service.domain.claims.vocabulary import EventType
+from service.domain.places.footprint import has_footprint
+
+KANO = Place("NG", "Kano")
+LAGOS = Place("NG", "Lagos")
+
+
+def an_event(type: EventType, *places: Place) -> Event:
+    return Event(type, read_window("2024-03-05"), places or (KANO,))
+
+
+@pytest.mark.parametrize(
+    ("events", "spreads"),
+    [
+        ([an_event(EventType.EPIDEMIC)], True),
+        ([an_event(EventType.NATURAL_DISASTER)], True),
+        ([an_event(EventType.TERRITORY_CHANGE)], True),
+        ([an_event(EventType.AIR_STRIKE)], False),
+        ([an_event(EventType.GROUND_CLASH, Place("NG"))], False),
+        # Unrest of a street has one place, unrest of a whole country spreads; a point is no whole country.
+        ([an_event(EventType.UNREST)], False),
+        ([an_event(EventType.UNREST, Place("NG"))], True),
+        ([an_event(EventType.UNREST, Place("NG", lat=12.0, lon=8.5))], False),
+        # One claim that names two places is enough for the incident; a district and its province are one place.
+        ([an_event(EventType.AIR_STRIKE), an_event(EventType.AIR_STRIKE, KANO, LAGOS)], True),
+        ([an_event(EventType.AIR_STRIKE, KANO, Place("NG", "Kano", "Dala"))], False),
+        ([an_event(EventType.AIR_STRIKE, KANO), an_event(EventType.AIR_STRIKE, LAGOS)], False),
+        ([an_event(EventType.OTHER), an_event(EventType.NATURAL_DISASTER)], True),
+        ([], False),
+    ],
+)
+def test_an_incident_has_a_footprint_where_a_claim_gives_it_one(events: list[Event], spreads: bool) -> None:
+    assert has_footprint(events) is spreads
+    assert has_footprint(reversed(events)) is spreads
