@@ -28,6 +28,7 @@ from service.api.v1.integrations import openrefine, superdesk
 from service.api.v1.operations import checkpoint, health, parties
 from service.application.access.authenticate import Access
 from service.application.access.newsrooms import Newsrooms
+from service.application.separate_process import SeparateProcesses
 from service.settings import Settings, comma_separated
 from service.web.desk import desk, login, review, status
 from service.web.editing import claim, claim_actions, decisions, embargo
@@ -112,6 +113,7 @@ def _lifespan(
         async with open_newsrooms() as newsrooms:
             app.state.access = Access(newsrooms, settings.key_environment)
             app.state.rates = rates_of(settings, newsrooms.quotas)
+            app.state.processes = SeparateProcesses()
             yield
 
     return lifespan

@@ -1,10 +1,10 @@
 """The errors that counterclaim raises on purpose. Their HTTP status codes live in ``formats/problems`` only.
 
 CounterclaimError
-    here:           Refused (UnreadableQuantity), StoreUnavailable (UnsafeStore), Moved, KeyReused, ClaimPublic,
-                    CorrectionStale, DecisionsContradict, IncidentMoved, NotYetReconciled, NothingKnownThen,
-                    ChangesForgotten, ChangesNotYet, UnknownClaim, UnknownIncident, UnknownJudgement, UnknownKey,
-                    UnknownNewsroom, UnknownParty, UnknownWebhook
+    here:           Refused (UnreadableQuantity), StoreUnavailable (UnsafeStore), TooExpensive, Moved, KeyReused,
+                    ClaimPublic, CorrectionStale, DecisionsContradict, IncidentMoved, NotYetReconciled,
+                    NothingKnownThen, ChangesForgotten, ChangesNotYet, UnknownClaim, UnknownIncident,
+                    UnknownJudgement, UnknownKey, UnknownNewsroom, UnknownParty, UnknownWebhook
     ledger:         DamagedExport
     application:    UnusableName
     adapters:       CannotImport, UnusableKey
@@ -95,6 +95,10 @@ class CorrectionStale(CounterclaimError):
 
 class Moved(CounterclaimError):
     """A compare-and-set found something newer; compute again."""
+
+
+class TooExpensive(CounterclaimError):
+    """Work that would take more memory or time than one request may have."""
 
 
 class StoreUnavailable(CounterclaimError):

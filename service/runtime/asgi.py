@@ -4,6 +4,7 @@ HTTP."""
 from fastapi import FastAPI
 
 from service.api.app import create_app
+from service.application.separate_process import warm_up
 from service.runtime.bootstrap import open_newsrooms
 from service.settings import read_settings
 
@@ -11,4 +12,5 @@ from service.settings import read_settings
 def api() -> FastAPI:
     """The application with the settings of the environment."""
     settings = read_settings()
+    warm_up()
     return create_app(lambda: open_newsrooms(settings), settings)

@@ -9,6 +9,7 @@ from service.api.http.media_types import JSON
 from service.api.http.strict_json import Shape, loads
 from service.application.access.authenticate import Access
 from service.application.context import NewsroomContext
+from service.application.separate_process import SeparateProcesses
 from service.formats.problems.field_errors import FieldError
 from service.formats.problems.problem import Problem
 from service.ports.principal import Principal
@@ -41,6 +42,11 @@ def access_of(request: Request) -> Access:
 
 def settings_of(request: Request) -> Settings:
     return cast(Settings, request.app.state.settings)
+
+
+def separate_processes(request: Request) -> SeparateProcesses:
+    """Where expensive work of a request is done."""
+    return cast(SeparateProcesses, request.app.state.processes)
 
 
 def shape_of(settings: Settings) -> Shape:

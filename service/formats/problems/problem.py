@@ -20,6 +20,7 @@ from service.domain.errors import (
     NotYetReconciled,
     Refused,
     StoreUnavailable,
+    TooExpensive,
     UnknownClaim,
     UnknownIncident,
     UnknownJudgement,
@@ -79,6 +80,8 @@ def problem_of(error: Exception) -> Problem:
             return _contradiction(error)
         case CorrectionStale():
             return Problem("stale-correction", f"Its wording now is entry {error.current}: read it, then correct that.")
+        case TooExpensive():
+            return Problem("too-large", "It takes too much memory or time: send it in smaller parts.")
         case ChangesForgotten():
             return Problem("changes-gone", f"The oldest change that is kept has the number {error.first}.")
         case ChangesNotYet():

@@ -44,8 +44,29 @@ def _cell(cell: Cell) -> str:
     return str(cell)
 
 
-def read(text: str) -> Iterator[list[str]]:
-    """The rows of a CSV text, guards kept; the separator is the one of the header: comma, semicolon or tab."""
+def read(text: str, longest: int) -> Iterator[list[str]]:
+    """The rows of a CSV text, guards kept; the separator is the one of the header: comma, semicolon or tab.
+
+    Raises Malformed for a row of more than ``longest`` characters, before its cells are told apart.
+    """
     header = text[: text.find("\n")] if "\n" in text else text
     separator = max(",;\t", key=header.count)
-    yield from csv.reader(io.StringIO(text, newline=""), delimiter=separator)
+    lines = _RowLines(io.StringIO(text, newline=""), longest)
+    for cells in csv.reader(lines, delimiter=separator):
+        lines.length = 0
+        yield cells
+
+
+class _RowLines:
+    """The lines of a text; a row has several of them where quoted cells hold line breaks."""
+
+    def __init__(self, lines: Iterator[str], longest: int) -> None:
+        self._lines, self._longest = lines, longest
+        self.length = 0
+
+    def __iter__(self) -> Iterator[str]:
+        for line in self._lines:
+            self.length += len(line)
+            if self.length > self._longest:
+                raise Malformed(f"a row has more than {self._longest:,} characters")
+            yield line

@@ -1,7 +1,8 @@
 """The rows of a file of claims: CSV or XLSX, read within limits.
 
-A workbook is looked through before it is opened: what it unpacks to, and how far its cells reach, for a reader makes
-room for every cell between the first and the last (RELIABILITY 5, line 23).
+The work is bounded by the cells that are there (RELIABILITY 6.4). A workbook is looked through before it is opened,
+because the reader makes room for every cell between the first and the last; the reader then gets only the parts that
+were looked through, packed anew, so that a false list of parts deceives nobody.
 """
 
 import io
@@ -18,8 +19,14 @@ from service.formats.tables import csv_text
 from service.formats.tables.sheet import Cell, unguarded
 
 LARGEST_UNPACKED = 64 * 1024 * 1024
+SMALL_UNPACKED = 256 * 1024
 MOST_PARTS = 1_000
-MOST_CELLS = 5_000_000
+MOST_CELLS = 1_000_000
+# A sheet may reach over that many cells at most: so many, and so many for each cell that is there.
+ROOM, ROOM_PER_CELL = 100_000, 20
+MOST_ROWS = 200_000
+MOST_COLUMNS = 1_000
+LONGEST_ROW = 1024 * 1024
 # How a workbook may be packed; no program that writes one packs or encrypts it otherwise.
 _PACKINGS = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
 _ENCRYPTED = 0x1
@@ -27,7 +34,10 @@ _ENCRYPTED = 0x1
 # form of zip; a name or an offset that cannot be.
 _DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError)
 _REFERENCE = re.compile(rb"""\br\s*=\s*["']([A-Za-z]{0,3})([0-9]{1,10})["']""")
+_LISTED = b"PK\x01\x02"
 _ROW_OR_CELL = re.compile(rb"<(?:\w+:)?(?:row|c)[\s/>]")
+
+_TOO_MUCH = "The workbook unpacks to too much: save it anew, or send CSV."
 
 Rows = Iterator[tuple[int, Sequence[Cell]]]
 
@@ -39,17 +49,16 @@ def csv_rows(content: bytes) -> Rows:
     except UnicodeDecodeError as error:
         raise Refused(f"The file is not UTF-8 (see byte {error.start}): save it as CSV UTF-8.") from None
     try:
-        for number, cells in enumerate(csv_text.read(text), 1):
-            yield number, [unguarded(cell) for cell in cells]
+        yield from _bounded([unguarded(cell) for cell in cells] for cells in csv_text.read(text, LONGEST_ROW))
     except csv_text.Malformed as error:
         raise Refused(f"The file is not CSV: {error}.") from None
 
 
 def xlsx_rows(content: bytes, sheet: str | None = None) -> Rows:
     """The rows of a sheet of a workbook: the one named, else one called "claims", else the first. Raises Refused."""
-    _look_through(content)
+    looked_through = _looked_through(content)
     try:
-        book = CalamineWorkbook.from_object(io.BytesIO(content))
+        book = CalamineWorkbook.from_object(looked_through)
         names = book.sheet_names
         if not names or (sheet is not None and sheet not in names):
             raise Refused("The workbook has no such sheet: name one that it has.")
@@ -57,8 +66,35 @@ def xlsx_rows(content: bytes, sheet: str | None = None) -> Rows:
         rows = page.to_python(skip_empty_area=False)
     except (CalamineError, ValueError, OSError):
         raise Refused("The workbook cannot be read: save it as .xlsx, without a password.") from None
+    yield from _bounded([_cell(cell) for cell in cells] for cells in rows)
+
+
+def is_small_workbook(content: bytes) -> bool:
+    """Whether reading it takes little, also if every cell holds the longest of the strings that cells share."""
+    if content.count(_LISTED) > MOST_PARTS:
+        return False
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as parts:
+            texts = _listed(parts)
+            if sum(part.file_size for part in texts) > SMALL_UNPACKED:
+                return False
+            text = b"".join(parts.read(part) for part in texts)
+    except (Refused, *_DAMAGE):
+        return True  # reading it ends here too
+    longest = max(map(len, text.split(b"<si")))
+    return longest * sum(1 for _ in _ROW_OR_CELL.finditer(text)) < LARGEST_UNPACKED
+
+
+def _bounded(rows: Iterator[Sequence[Cell]]) -> Rows:
+    """The rows with their numbers. Raises Refused for too many rows, columns or cells."""
+    count = 0
     for number, cells in enumerate(rows, 1):
-        yield number, [_cell(cell) for cell in cells]
+        count += sum(cell not in ("", None) for cell in cells)
+        if len(cells) > MOST_COLUMNS:
+            raise Refused(f"A row has more than {MOST_COLUMNS:,} columns: leave out those that no claim needs.")
+        if number > MOST_ROWS or count > MOST_CELLS:
+            raise Refused(f"The file has more than {MOST_ROWS:,} rows or {MOST_CELLS:,} cells: split it.")
+        yield number, cells
 
 
 def _cell(cell: int | float | str | bool | time | date | datetime | timedelta) -> Cell:
@@ -69,35 +105,56 @@ def _cell(cell: int | float | str | bool | time | date | datetime | timedelta) -
     return cell if cell != "" else None
 
 
-def _look_through(content: bytes) -> None:
-    """Refuse what is no workbook, unpacks to too much, or reaches too far."""
+def _looked_through(content: bytes) -> io.BytesIO:
+    """The parts of a workbook that a reader needs, as read here.
+
+    Raises Refused for what is no workbook, unpacks to too much, or reaches too far.
+    """
+    if content.count(_LISTED) > MOST_PARTS:
+        raise Refused(_TOO_MUCH)
+    repacked = io.BytesIO()
     try:
-        with zipfile.ZipFile(io.BytesIO(content)) as parts:
-            every = parts.infolist()
-            if len(every) > MOST_PARTS or sum(part.file_size for part in every) > LARGEST_UNPACKED:
-                raise Refused("The workbook unpacks to too much: save it anew, or send CSV.")
-            if "xl/workbook.xml" not in parts.namelist():
-                raise Refused("The file is no workbook: save it as .xlsx.")
-            if any(part.flag_bits & _ENCRYPTED or part.compress_type not in _PACKINGS for part in every):
-                raise Refused("The workbook is locked or packed oddly: save it as .xlsx, without a password.")
-            for part in every:
-                # Unpacking it also checks that it is as long as it says.
-                _look_into(parts.read(part))
+        with zipfile.ZipFile(io.BytesIO(content)) as parts, zipfile.ZipFile(repacked, "w") as clean:
+            for part in _listed(parts):
+                # No more of it is unpacked than it says that it holds.
+                text = parts.read(part)
+                _look_into(text)
+                clean.writestr(part.filename, text)
     except _DAMAGE:
         raise Refused("The file is no workbook, or is damaged: save it as .xlsx, without a password.") from None
+    repacked.seek(0)
+    return repacked
+
+
+def _listed(parts: zipfile.ZipFile) -> list[zipfile.ZipInfo]:
+    """The parts that hold text of a workbook; pictures and macros are left unread."""
+    every = parts.infolist()
+    texts = [part for part in every if part.filename.lower().endswith((".xml", ".rels"))]
+    if len(every) > MOST_PARTS or sum(part.file_size for part in texts) > LARGEST_UNPACKED:
+        raise Refused(_TOO_MUCH)
+    if "xl/workbook.xml" not in parts.namelist():
+        raise Refused("The file is no workbook: save it as .xlsx.")
+    if any(part.flag_bits & _ENCRYPTED or part.compress_type not in _PACKINGS for part in every):
+        raise Refused("The workbook is locked or packed oddly: save it as .xlsx, without a password.")
+    if len({part.filename for part in every}) < len(every):
+        raise Refused("The workbook holds a part twice: save it anew with a spreadsheet program.")
+    return texts
 
 
 def _look_into(part: bytes) -> None:
+    if b"\0" in part:
+        raise Refused("The workbook is not written in UTF-8: save it anew with a spreadsheet program.")
     if b"<!DOCTYPE" in part or b"<!ENTITY" in part:
         raise Refused("The workbook declares entities, which no spreadsheet program writes: save it anew.")
     if b"sheetData" not in part:
         return
-    references = _REFERENCE.findall(part)
-    rows = max((int(digits) for _, digits in references), default=1)
-    columns = max((_number(letters) for letters, _ in references), default=1)
-    if rows * columns > MOST_CELLS:
+    count, rows, columns = 0, 1, 1
+    for reference in _REFERENCE.finditer(part):
+        letters, digits = reference.groups()
+        count, rows, columns = count + 1, max(rows, int(digits)), max(columns, _number(letters))
+    if count > 2 * MOST_CELLS or rows * columns > ROOM + ROOM_PER_CELL * count:
         raise Refused("A sheet reaches too far: delete the empty rows and columns around the claims, or send CSV.")
-    if len(_ROW_OR_CELL.findall(part)) > len(references):
+    if sum(1 for _ in _ROW_OR_CELL.finditer(part)) > count:
         raise Refused("A sheet has cells without an address: save it anew with a spreadsheet program.")
 
 

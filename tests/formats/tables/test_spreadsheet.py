@@ -10,7 +10,7 @@ from hypothesis import given, settings, strategies as st
 from service.domain.errors import Refused
 from service.formats.tables import workbook
 from service.formats.tables.sheet import Column, Sheet
-from service.formats.tables.spreadsheet import xlsx_rows
+from service.formats.tables.spreadsheet import is_small_workbook, xlsx_rows
 
 SHEET = Sheet("claims", (Column("claimant"), Column("killed")))
 WHOLE = workbook.written([(SHEET, [["Ministry of Defense", 119], ["Taliban", "at least 21"]])])
@@ -56,3 +56,30 @@ def test_damage_at_any_byte_is_refused_or_harmless_and_never_a_defect(how: int, 
     content[at] ^= bits
     with suppress(Refused):
         list(xlsx_rows(bytes(content[:at] if cut else content)))
+
+
+def test_a_list_of_parts_that_lies_about_a_length_deceives_nobody() -> None:
+    """The length of the sheet in the list of parts is cut; a reader of its own would unpack the whole."""
+    sheet = WHOLE.rfind(b"xl/worksheets/sheet1.xml") - 46
+    assert WHOLE[sheet : sheet + 4] == b"PK\x01\x02"
+    lying = WHOLE[: sheet + 24] + (10).to_bytes(4, "little") + WHOLE[sheet + 28 :]
+
+    with pytest.raises(Refused, match="damaged"):
+        list(xlsx_rows(lying))
+
+
+@pytest.mark.parametrize(
+    ("letters", "rows", "is_small"), [(100, 10, True), (30_000, 10, True), (30_000, 3_000, False), (300_000, 1, False)]
+)
+def test_a_workbook_is_small_if_its_cells_are_even_when_they_share_a_long_text(
+    letters: int, rows: int, is_small: bool
+) -> None:
+    shared = b"<sst><si><t>" + b"x" * letters + b"</t></si></sst>"
+    cells = b"".join(b'<row r="%d"><c r="A%d" t="s"><v>0</v></c></row>' % (row, row) for row in range(1, rows + 1))
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as book:
+        book.writestr("xl/workbook.xml", "<workbook/>")
+        book.writestr("xl/sharedStrings.xml", shared)
+        book.writestr("xl/worksheets/sheet1.xml", b"<sheetData>" + cells + b"</sheetData>")
+
+    assert is_small_workbook(out.getvalue()) is is_small

@@ -33,8 +33,19 @@ def bomb(replaced: bytes, by: bytes) -> bytes:
         bomb(b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>', b'<!DOCTYPE a [<!ENTITY b "c">]>'),
         bomb(b"<sheetData>", b"<sheetData>" + b"<row/>" * 1_000),
         bomb(b"</worksheet>", b""),
+        bomb(b"</sheetData>", b'<row r="490000"><c r="J490000"><v>1</v></c></row></sheetData>'),
+        bomb(b"</worksheet>", b"</worksheet>".decode().encode("utf-16")),
     ],
-    ids=["unpacks to too much", "reaches too far", "reaches too far down", "entities", "no addresses", "damaged"],
+    ids=[
+        "unpacks to too much",
+        "reaches too far",
+        "reaches too far down",
+        "entities",
+        "no addresses",
+        "damaged",
+        "two cells far apart",
+        "in another encoding",
+    ],
 )
 def test_a_workbook_that_would_eat_the_machine_is_refused_at_once(desk: Desk, content: bytes) -> None:
     began = time.process_time()
@@ -45,6 +56,41 @@ def test_a_workbook_that_would_eat_the_machine_is_refused_at_once(desk: Desk, co
     assert answer.status_code == 422 or answer.json()["refused"] == 1
     assert desk.head == 0
     assert time.process_time() - began < 10
+
+
+@pytest.mark.parametrize(
+    ("content", "headers", "reason"),
+    [
+        (HEADER + "\r\n" * 300_000 + ROW, CSV, "200,000 rows"),
+        ("a," * 100_000 + HEADER + ROW, CSV, "1,000 columns"),
+        (HEADER + "," * 2_000_000, CSV, "1,048,576 characters"),
+        (HEADER + '"' + "a\n" * 1_000_000, CSV, "field limit"),
+        ("\n" * 16_000_000, NDJSON, "no claim"),
+    ],
+    ids=["empty rows", "columns", "one long row", "one cell that never ends", "empty lines"],
+)
+def test_a_text_that_would_take_the_machine_is_refused(
+    desk: Desk, content: str, headers: dict[str, str], reason: str
+) -> None:
+    answer = desk.send("POST", "/v1/imports", content.encode(), headers)
+
+    assert answer.status_code == 422, answer.text
+    assert reason in answer.json()["detail"]
+    assert desk.head == 0
+
+
+def test_a_large_file_is_read_apart_as_a_small_one_is(desk: Desk) -> None:
+    small, large = (desk.send("POST", "/v1/imports?dry_run=true", content.encode(), CSV) for content in _files())
+
+    assert small.status_code == large.status_code == 207, large.text
+    assert large.json()["items"][0] == small.json()["items"][0]
+    assert large.json()["claims"] == 900
+
+
+def _files() -> tuple[str, str]:
+    quote = "A quote of the claim. " * 8
+    header, row = HEADER.replace("\r\n", ",quote\r\n"), ROW.replace("\r\n", f",{quote}\r\n")
+    return header + row, header + row * 900
 
 
 def test_noise_is_never_a_500(desk: Desk) -> None:

@@ -1,0 +1,156 @@
+"""Reads a file of claims, CSV, XLSX or JSON lines, into items to record, within bounds.
+
+A process of its own runs this, so nothing of HTTP is imported here.
+"""
+
+import io
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from pydantic import ValidationError
+
+from service.api.http.media_types import CSV, NDJSON
+from service.api.http.strict_json import MalformedJson, NulCharacter, Shape, loads
+from service.api.schemas.responses import ClaimAnswer
+from service.application.commands.import_claims import ImportRow
+from service.application.commands.submit import Occasion, claim_submission
+from service.domain.errors import CounterclaimError, Refused
+from service.formats.claims.cell_reader import CellReading
+from service.formats.claims.claim_row import RowClaim, RowError, located, read_claims
+from service.formats.claims.headings import Heading
+from service.formats.problems.field_errors import FieldError
+from service.formats.problems.problem import Problem, document, problem_of
+from service.formats.requests.bodies import ClaimBody
+from service.formats.tables import spreadsheet
+
+SMALL_TEXT = 64 * 1024
+# The fields of a claim in an answer that were not posted.
+_OF_ANSWERS = frozenset(ClaimAnswer.model_fields) - frozenset(ClaimBody.model_fields)
+
+Path = Sequence[str | int]
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """A file as it was sent, with how to read its cells and which sheet of a workbook to read."""
+
+    content: bytes
+    media_type: str
+    reading: CellReading
+    sheet: str | None = None
+
+    @property
+    def is_small(self) -> bool:
+        """Whether reading it takes little time and memory: faster than a process starts."""
+        if self.media_type in (CSV, NDJSON):
+            return len(self.content) <= SMALL_TEXT
+        return spreadsheet.is_small_workbook(self.content)
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """The limits on the JSON of one claim, and the most claims of a file."""
+
+    shape: Shape
+    claims: int
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A claim of the file, and either the row to record or the errors with their paths."""
+
+    claim: RowClaim
+    candidate: ImportRow | None
+    errors: tuple[tuple[RowError, Path], ...] = ()
+
+
+def read_items(upload: Upload, bounds: Bounds, occasion: Occasion) -> Iterator[Heading | Item | None]:
+    """The heading of a file (``None`` for JSON lines), then its claims.
+
+    Raises ``Problem`` for an unreadable file, for one without a claim and for one with too many.
+    """
+    try:
+        heading, claims = _claims(upload, bounds)
+        yield heading
+        for claim in _bounded(claims, bounds.claims):
+            yield _checked(claim, heading, occasion)
+    except Refused as refused:
+        raise Problem("unreadable-file", refused.reason) from None
+
+
+def _claims(upload: Upload, bounds: Bounds) -> tuple[Heading | None, Iterator[RowClaim]]:
+    if upload.media_type == NDJSON:
+        return None, _lines(upload.content, bounds.shape)
+    if upload.media_type == CSV:
+        return read_claims(spreadsheet.csv_rows(upload.content), upload.reading)
+    return read_claims(spreadsheet.xlsx_rows(upload.content, upload.sheet), upload.reading)
+
+
+def _bounded(claims: Iterator[RowClaim], most: int) -> Iterator[RowClaim]:
+    count = 0
+    for count, claim in enumerate(claims, 1):
+        if count > most:
+            raise Problem("invalid-request", f"An import holds at most {most:,} claims: split the file.")
+        yield claim
+    if not count:
+        raise Problem("invalid-request", "The file holds no claim: give a header and at least one row below it.")
+
+
+def _lines(content: bytes, shape: Shape) -> Iterator[RowClaim]:
+    """The claims of a text with one claim on each line, as posted or as answered by the API."""
+    for number, line in enumerate(io.BytesIO(content), 1):
+        if line.strip():
+            try:
+                value = loads(line, shape)
+            except MalformedJson as error:
+                yield RowClaim((number,), {}, (RowError(number, None, error.reason),))
+                continue
+            except NulCharacter:
+                yield RowClaim((number,), {}, (RowError(number, None, "Leave the NUL character (U+0000) out."),))
+                continue
+            yield _shown_claim(number, value)
+
+
+def _shown_claim(number: int, value: Any) -> RowClaim:
+    if not isinstance(value, Mapping):
+        return RowClaim((number,), {}, (RowError(number, None, "Give a claim, a JSON object, on each line."),))
+    body = {name: field for name, field in value.items() if name not in _OF_ANSWERS}
+    if isinstance(body.get("counts"), list) and all(isinstance(count, Mapping) for count in body["counts"]):
+        body["counts"] = [{key: field for key, field in count.items() if key != "bounds"} for count in body["counts"]]
+    id, state, reason = (_text(value.get(name)) for name in ("claim_id", "state", "state_reason"))
+    return RowClaim((number,), body, claim_id=id, state=state, state_reason=reason)
+
+
+def _text(value: object) -> str | None:
+    return value if isinstance(value, str) else None
+
+
+def _checked(claim: RowClaim, heading: Heading | None, occasion: Occasion) -> Item:
+    if claim.state == "erased":
+        erased = RowError(claim.rows[0], None, "The claim was erased where it comes from: there is nothing to record.")
+        return Item(claim, None, ((erased, ()),))
+    errors: list[tuple[RowError, Path]] = [(error, ()) for error in claim.errors]
+    if errors and heading is None:
+        return Item(claim, None, tuple(errors))
+    try:
+        submission = claim_submission(claim.body, occasion)
+    except (ValidationError, CounterclaimError) as error:
+        errors += _faults(claim, problem_of(error), heading)
+    if errors:
+        return Item(claim, None, tuple(errors))
+    return Item(claim, ImportRow(submission, claim.claim_id, claim.state, claim.state_reason))
+
+
+def _faults(claim: RowClaim, problem: Problem, heading: Heading | None) -> list[tuple[RowError, Path]]:
+    """The errors of the contract, except at columns that have an error already."""
+    unread = {error.column for error in claim.errors}
+    errors = problem.errors or [FieldError((), document(problem)["detail"])]
+    faults = [(_located(claim, error, heading), error.loc) for error in errors]
+    return [(error, path) for error, path in faults if error.column not in unread]
+
+
+def _located(claim: RowClaim, error: FieldError, heading: Heading | None) -> RowError:
+    row, name = located(claim, error.loc)
+    column = heading.column(name) if heading and name else ".".join(map(str, error.loc)) or None
+    return RowError(row, column, error.reason, error.accepted)

@@ -1,0 +1,112 @@
+"""Expensive work in a process of its own, whose memory and time are bounded (RELIABILITY 6.4).
+
+A thread would share the interpreter with the requests of everybody else, and its memory would stay with the service.
+"""
+
+import asyncio
+import multiprocessing
+import os
+import resource
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from multiprocessing.connection import Connection
+from multiprocessing.context import ForkServerProcess
+from multiprocessing.forkserver import ensure_running
+from threading import Event
+from typing import Any, TypeVar
+
+from service.domain.errors import CounterclaimError, TooExpensive
+from service.formats.problems.problem import Problem
+
+T = TypeVar("T")
+
+MOST_MEMORY = 384 * 1024 * 1024
+MOST_CPU_SECONDS = 30
+MOST_AT_ONCE = 2
+_NICENESS = 5
+# What such work imports; loaded once, into the process that the others are copies of.
+_PRELOADED = ["service.api.v1.claims.import_rows", "service.formats.tables.workbook"]
+
+
+def warm_up() -> None:
+    """Start what starts the processes, so that the first of them starts as fast as the others."""
+    ensure_running()
+
+
+_context = multiprocessing.get_context("forkserver")
+_context.set_forkserver_preload(_PRELOADED)
+
+
+class Defect(Exception):
+    """An unforeseen error in the other process; it names the type of that error only, for messages hold claim text."""
+
+
+class SeparateProcesses:
+    """At most ``most`` processes at once; further work waits for one of them to end."""
+
+    def __init__(self, most: int = MOST_AT_ONCE, memory: int = MOST_MEMORY, seconds: int = MOST_CPU_SECONDS) -> None:
+        self._slots, self._memory, self._seconds = asyncio.Semaphore(most), memory, seconds
+
+    async def parts(self, function: Callable[..., Iterator[T]], *arguments: Any) -> list[T]:
+        """All that a generator function yields.
+
+        The function, its arguments and what it yields must be picklable. Raises the ``Problem`` or the error of ours
+        that the function raises, and ``TooExpensive`` if it takes more memory or processor time than it may.
+        """
+        async with self._slots:
+            receiver, sender = _context.Pipe(duplex=False)
+            limits = (self._memory, self._seconds)
+            process = _context.Process(target=_run, args=(sender, limits, function, arguments), daemon=True)
+            abandoned = Event()
+            try:
+                return await asyncio.to_thread(_collected, process, receiver, sender, abandoned)
+            finally:
+                abandoned.set()
+                with suppress(AttributeError, ValueError):  # not started yet, or closed already
+                    process.kill()
+
+
+def _collected(process: ForkServerProcess, receiver: Connection, sender: Connection, abandoned: Event) -> list[Any]:
+    with receiver:
+        with sender:
+            process.start()
+        try:
+            return [] if abandoned.is_set() else list(_received(receiver))
+        finally:
+            process.kill()
+            process.join()
+            process.close()
+
+
+def _received(receiver: Connection) -> Iterator[Any]:
+    while True:
+        try:
+            kind, value = receiver.recv()
+        except EOFError:
+            raise TooExpensive from None
+        if kind == "error":
+            raise value
+        if kind == "end":
+            return
+        yield value
+
+
+def _run(
+    sender: Connection, limits: tuple[int, int], function: Callable[..., Iterator[Any]], arguments: tuple[Any, ...]
+) -> None:
+    """The process itself: sends each part, then an error or the end. A dead process has sent neither."""
+    memory, seconds = limits
+    resource.setrlimit(resource.RLIMIT_DATA, (memory, memory))
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    os.nice(_NICENESS)
+    try:
+        for part in function(*arguments):
+            sender.send(("part", part))
+        sender.send(("end", None))
+    except MemoryError:
+        sender.send(("error", TooExpensive()))
+    except (CounterclaimError, Problem) as error:
+        sender.send(("error", error))
+    except Exception as error:
+        sender.send(("error", Defect(type(error).__name__)))

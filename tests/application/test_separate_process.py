@@ -1,0 +1,81 @@
+"""Expensive work apart: its parts arrive, its errors are told, and neither its memory nor its time is ours."""
+
+import asyncio
+import time
+from collections.abc import Iterator
+
+import pytest
+
+from service.application.separate_process import Defect, SeparateProcesses
+from service.domain.errors import Refused, TooExpensive
+from service.formats.problems.problem import Problem
+
+MEBIBYTE = 1024 * 1024
+
+
+def counted(most: int) -> Iterator[int]:
+    yield from range(most)
+
+
+def refused() -> Iterator[int]:
+    yield 1
+    raise Refused("Give a number.", ("counts", 0))
+
+
+def problematic() -> Iterator[int]:
+    yield from ()
+    raise Problem("unreadable-file", "Send CSV.")
+
+
+def defective() -> Iterator[int]:
+    yield from ()
+    raise KeyError("a text of a claim")
+
+
+def greedy() -> Iterator[int]:
+    yield len(bytearray(1_024 * MEBIBYTE))
+
+
+def endless() -> Iterator[int]:
+    while True:
+        if time.monotonic() < 0:
+            yield 0
+
+
+def test_all_parts_arrive_in_order() -> None:
+    assert asyncio.run(SeparateProcesses().parts(counted, 1_000)) == list(range(1_000))
+
+
+def test_a_refusal_arrives_as_it_was_raised() -> None:
+    with pytest.raises(Refused, match=r"Give a number\.") as refusal:
+        asyncio.run(SeparateProcesses().parts(refused))
+    assert refusal.value.where == ("counts", 0)
+    with pytest.raises(Problem) as problem:
+        asyncio.run(SeparateProcesses().parts(problematic))
+    assert (problem.value.slug, problem.value.detail) == ("unreadable-file", "Send CSV.")
+
+
+def test_a_defect_is_told_by_its_type_only() -> None:
+    with pytest.raises(Defect, match=r"^KeyError$"):
+        asyncio.run(SeparateProcesses().parts(defective))
+
+
+def test_memory_is_bounded() -> None:
+    with pytest.raises(TooExpensive):
+        asyncio.run(SeparateProcesses(memory=256 * MEBIBYTE).parts(greedy))
+
+
+def test_time_is_bounded() -> None:
+    with pytest.raises(TooExpensive):
+        asyncio.run(SeparateProcesses(seconds=1).parts(endless))
+
+
+def test_work_that_nobody_waits_for_ends_and_frees_its_place() -> None:
+    async def story() -> list[int]:
+        processes = SeparateProcesses(most=1)
+        with pytest.raises(TimeoutError):
+            async with asyncio.timeout(0.5):
+                await processes.parts(endless)
+        return await processes.parts(counted, 3)
+
+    assert asyncio.run(story()) == [0, 1, 2]
