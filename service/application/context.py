@@ -13,6 +13,7 @@ from service.ports.keys import KeyRing, NoKeys
 from service.ports.ledger import OPEN, Ledger, RecordedClaim, Reference, Submission
 from service.ports.projections import Projections
 from service.ports.safety import Checkpoints
+from service.ports.signals import LookOften, Signals
 from service.ports.webhooks import WebhookStore
 from service.ports.work import Clock, Stage, WakeUps
 
@@ -60,6 +61,7 @@ class NewsroomContext:
     checkpoints: Checkpoints | None = None
     webhooks: WebhookStore | None = None
     keys: KeyRing = field(default_factory=NoKeys)
+    signals: Signals = field(default_factory=LookOften)
     signing_secret: bytes = b""
     caller: Caller = Caller()
     process: ProcessState = field(default_factory=ProcessState)

@@ -25,7 +25,11 @@ MOST_CPU_SECONDS = 30
 MOST_AT_ONCE = 2
 _NICENESS = 5
 # What such work imports; loaded once, into the process that the others are copies of.
-_PRELOADED = ["service.api.v1.claims.import_rows", "service.formats.tables.workbook"]
+_PRELOADED = [
+    "service.api.v1.claims.import_rows",
+    "service.api.v1.downloads.pictures",
+    "service.api.v1.representations.streaming",
+]
 
 
 def warm_up() -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from redis import Redis
 from redis.asyncio import Redis as AsyncRedis
-from redis.asyncio.connection import AbstractConnection
+from redis.asyncio.connection import AbstractConnection, BlockingConnectionPool
 
 from service.adapters.checkpoint_file import CheckpointFile
 from service.adapters.checkpoint_keeper import CheckpointKeeper
@@ -20,6 +20,7 @@ from service.adapters.redis.derived.projections import RedisProjections
 from service.adapters.redis.ledger.ledger import RedisLedger
 from service.adapters.redis.maintenance.record import RedisStoredEntries
 from service.adapters.redis.maintenance.safety import RedisSafety
+from service.adapters.signals import RedisSignals
 from service.adapters.system_clock import SystemClock
 from service.adapters.wake_ups import RqWakeUps
 from service.application.access.newsrooms import Newsrooms
@@ -29,6 +30,7 @@ from service.ports.work import WakeUps
 from service.settings import Settings
 
 _IDLE_CHECK_SECONDS = 30
+_MOST_CONNECTIONS = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +79,19 @@ def _doubt_on_connect(redis: AsyncRedis, stores: Collection[Store]) -> None:
 
 
 def connect(settings: Settings) -> AsyncRedis:
-    """A pool of connections to the record."""
-    return AsyncRedis.from_url(
+    """A connection pool to the record. It connects when it is first used.
+
+    A call waits for a connection while all are in use: many requests at one moment are no failure of the store.
+    """
+    pool = BlockingConnectionPool.from_url(
         settings.redis_url,
+        max_connections=_MOST_CONNECTIONS,
+        timeout=settings.redis_timeout_seconds,
         socket_timeout=settings.redis_timeout_seconds,
         socket_connect_timeout=settings.redis_timeout_seconds,
         health_check_interval=_IDLE_CHECK_SECONDS,
     )
+    return AsyncRedis.from_pool(pool)
 
 
 def checkpoints_of(settings: Settings, newsroom: str) -> CheckpointFile:
@@ -112,6 +120,7 @@ async def open_newsrooms(settings: Settings, worker: str = "") -> AsyncIterator[
     ``worker`` is the name of a worker process.
     """
     redis, queue = connect(settings), connect_queue(settings)
+    signals = RedisSignals(redis)
     stores, watches = list[Store](), list[asyncio.Task[None]]()
     _doubt_on_connect(redis, stores)
 
@@ -120,7 +129,7 @@ async def open_newsrooms(settings: Settings, worker: str = "") -> AsyncIterator[
         context = await with_signing_secret(newsroom_on(store, settings, RqWakeUps(queue, newsroom)), store)
         stores.append(store)
         watches.append(asyncio.create_task(store.safety.watch()))
-        return replace(context, process=ProcessState(worker))
+        return replace(context, process=ProcessState(worker), signals=signals)
 
     newsrooms = Newsrooms(settings.newsroom, RedisNewsroomRegister(redis), open_newsroom, RedisRateLimits(redis))
     try:
@@ -130,6 +139,7 @@ async def open_newsrooms(settings: Settings, worker: str = "") -> AsyncIterator[
     finally:
         for watch in watches:
             watch.cancel()
+        await signals.close()
         queue.close()
         await redis.aclose()
 

@@ -34,6 +34,8 @@ distributes newsrooms.
     workers                 heartbeats
     keys, key:<id>          API keys by sequence, each with the SHA-256 of its text
 
+A channel of the same form, `signals`, carries an empty message at each change; nothing of it is stored.
+
 Keys outside every newsroom:
 
     cc:newsrooms            the names of the newsrooms that were created, with the time

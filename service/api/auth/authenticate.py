@@ -11,12 +11,13 @@ from urllib.parse import unquote
 from starlette.requests import Request
 
 from service.api.auth.scopes import is_published, scope_needed
-from service.api.http.requests import access_of, settings_of
+from service.api.http.requests import access_of, may_stay, settings_of
 from service.application.access import sessions, share_links
 from service.application.access.api_key import found_in
 from service.application.access.authenticate import Access
 from service.application.access.client_address import client_address
 from service.application.access.guessing import refuse_guessing, too_often
+from service.application.access.places import Places, hold
 from service.application.access.rate_limit import RateLimiter
 from service.formats.problems.problem import Problem
 from service.ports.principal import Principal
@@ -31,10 +32,12 @@ CLAIMS_A_REQUEST = 100
 
 @dataclass(frozen=True, slots=True)
 class Rates:
-    """The limits on requests of a key, and on failed attempts from an address."""
+    """The limits on requests of a key, on failed attempts from an address, and on what a key may have under way."""
 
     keys: RateLimiter
     failures: RateLimiter
+    waits: Places
+    works: Places
 
 
 def rates_of(settings: Settings, quotas: RateLimits) -> Rates:
@@ -43,6 +46,8 @@ def rates_of(settings: Settings, quotas: RateLimits) -> Rates:
     return Rates(
         RateLimiter(Limit("key", settings.requests_per_second, settings.request_burst), quotas),
         RateLimiter(Limit("address", failures / 60, failures), quotas),
+        Places(settings.key_waits, "Long polls and streams"),
+        Places(settings.key_works, "Imports, exports and pictures"),
     )
 
 
@@ -110,6 +115,14 @@ async def _count(request: Request, caller: str) -> None:
     request.state.headers = dict(keys.headers(allowance))
     if allowance.wait:
         raise too_often(allowance, "Ask again after as many seconds as Retry-After says, and less often.")
+    if may_stay(request.scope):
+        hold(_rates(request).waits, caller, request.scope)
+
+
+def hold_work(request: Request) -> None:
+    """Take one of the places of a key for work apart, until the response has ended. Raises ``Problem``, 429."""
+    if not settings_of(request).open:
+        hold(_rates(request).works, request.state.principal.key_id, request.scope)
 
 
 def _address(request: Request) -> str:

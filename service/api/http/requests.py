@@ -3,9 +3,11 @@
 import re
 from typing import Any, cast
 
+from starlette.datastructures import Headers
 from starlette.requests import Request
+from starlette.types import Scope
 
-from service.api.http.media_types import JSON
+from service.api.http.media_types import EVENTS, JSON
 from service.api.http.strict_json import Shape, loads
 from service.application.access.authenticate import Access
 from service.application.context import NewsroomContext
@@ -108,6 +110,17 @@ def preferred_wait(request: Request) -> int | None:
         reason = f"Give whole seconds from 0 to {LONGEST_WAIT}, as in: Prefer: wait=5."
         raise Problem("malformed-header", errors=[FieldError(("header", "Prefer"), reason)])
     return min(int(wait[1]), LONGEST_WAIT)
+
+
+def may_stay(scope: Scope) -> bool:
+    """Whether a request asks to wait for what it asks about, or for a stream."""
+    headers = Headers(scope=scope)
+    return asks_to_wait(scope) or EVENTS in headers.get("accept", "")
+
+
+def asks_to_wait(scope: Scope) -> bool:
+    """Whether a request asks to wait for what it asks about."""
+    return "wait" in Headers(scope=scope).get("prefer", "").lower() or b"wait=" in scope["query_string"]
 
 
 def applied(wait: int | None) -> dict[str, str]:

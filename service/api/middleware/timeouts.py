@@ -3,12 +3,12 @@
 import asyncio
 import math
 
-from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from service.api.http.problems import response
-from service.api.http.requests import LONGEST_WAIT
-from service.application.queries import read
+from service.api.http.requests import LONGEST_WAIT, asks_to_wait
+from service.application.access import places
+from service.application.queries.wait import is_ending
 from service.formats.problems.problem import RETRY_SOON, Problem
 from service.settings import Settings
 
@@ -28,9 +28,9 @@ class TimeoutMiddleware:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        wait, stopping = _longest_wait(scope), scope.get("state", {}).get("stopping")
+        wait, stopping = _longest_wait(scope), scope.setdefault("state", {}).get("stopping")
         if stopping is not None:
-            read.is_ending.set(stopping.is_set)
+            is_ending.set(stopping.is_set)
         try:
             async with asyncio.timeout(self._seconds + wait) as limit:
                 await self._app(scope, self._received(receive, limit, wait), _sent(send, limit))
@@ -38,6 +38,8 @@ class TimeoutMiddleware:
             if not limit.expired():
                 raise
             await response(Problem("too-slow", headers=RETRY_SOON))(scope, receive, send)
+        finally:
+            places.give_back(scope)
 
     def _received(self, receive: Receive, limit: asyncio.Timeout, wait: float) -> Receive:
         size, more = 0, True
@@ -66,5 +68,4 @@ def _sent(send: Send, limit: asyncio.Timeout) -> Send:
 
 def _longest_wait(scope: Scope) -> float:
     """The extra seconds for a request that asks to wait."""
-    asked = "wait" in Headers(scope=scope).get("prefer", "").lower() or b"wait=" in scope["query_string"]
-    return LONGEST_WAIT if asked else 0.0
+    return LONGEST_WAIT if asks_to_wait(scope) else 0.0

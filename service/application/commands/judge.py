@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 from service.application import pipeline
 from service.application.context import NewsroomContext
 from service.application.queries import read
+from service.application.queries.wait import until
 from service.domain.errors import (
     DecisionsContradict,
     IncidentMoved,
@@ -273,7 +274,7 @@ async def incidents_after(recorded: RecordedJudgement, seconds: float, newsroom:
                 return False
         return True
 
-    await read.until(carried_out, seconds)
+    await until(carried_out, seconds, newsroom)
     return await newsroom.projections.incidents_of(recorded.judgement.named)
 
 

@@ -7,13 +7,13 @@ from typing import Any
 
 from service.application.context import NewsroomContext
 from service.application.queries import read
+from service.application.queries.wait import until
 from service.domain.errors import ChangesForgotten, ChangesNotYet, CounterclaimError, NothingKnownThen
 from service.domain.reconciliation.relations.relate import relations_of
 from service.domain.reconciliation.report import Kind, Relation
 from service.formats.timestamp import timestamp
 from service.ports.history import Change, Changes, Revision, RevisionNote
 
-LOOK_EVERY = 0.05
 _NUMBERS = frozenset({"sequence", "revision", "through"})
 
 
@@ -73,13 +73,11 @@ async def changes(since: int | None, limit: int, newsroom: NewsroomContext) -> t
 
 async def until_change(since: int, seconds: float, newsroom: NewsroomContext, is_over: Callable[[], bool]) -> bool:
     """Wait until there is a change after a cursor; says whether there is. Ends early when ``is_over``."""
-    loop = asyncio.get_running_loop()
-    end = loop.time() + seconds
-    while not is_over() and loop.time() < end:
-        if (await newsroom.history.changes(since, 1)).items:
-            return True
-        await asyncio.sleep(LOOK_EVERY)
-    return False
+
+    async def is_told() -> bool:
+        return is_over() or bool((await newsroom.history.changes(since, 1)).items)
+
+    return await until(is_told, seconds, newsroom) and not is_over()
 
 
 async def stretches(

@@ -1,13 +1,12 @@
 """Reading what is known: claims, incidents, reports, and waiting until they are as new as the caller needs."""
 
-import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
-from contextvars import ContextVar
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from typing import Any
 
 from service.application.context import NewsroomContext
+from service.application.queries.wait import until
 from service.application.reporting.neighbours import surroundings
 from service.domain.claims.names import slug
 from service.domain.errors import IncidentMoved, NotYetReconciled, UnknownClaim, UnknownIncident, UnknownParty
@@ -19,13 +18,10 @@ from service.domain.matching.review.possible_duplicates import representatives
 from service.ports.ledger import RecordedClaim
 from service.ports.projections import IncidentRecord, ReportRecord
 
-LOOK_EVERY = 0.015
 _MOST_EXPLAINED = 5
 _MOST_COMPARED = 100
 _SCANNED_AT_ONCE = 500
 _MOST_SCANNED = 5_000
-# Whoever serves says by this whether the process has been told to stop.
-is_ending: ContextVar[Callable[[], bool]] = ContextVar("is_ending", default=lambda: False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,7 +204,7 @@ async def until_covered(incident_id: str, sequence: int, seconds: float, newsroo
             return True
         return await newsroom.projections.is_settled(incident_id, sequence)
 
-    return await until(covered, seconds)
+    return await until(covered, seconds, newsroom)
 
 
 async def until_changed(incident_id: str, revision: int, seconds: float, newsroom: NewsroomContext) -> bool:
@@ -218,7 +214,7 @@ async def until_changed(incident_id: str, revision: int, seconds: float, newsroo
         report = await newsroom.projections.report(incident_id)
         return report is None or report.revision != revision
 
-    return await until(changed, seconds)
+    return await until(changed, seconds, newsroom)
 
 
 async def until_reconciled(claim_id: str, sequence: int, seconds: float, newsroom: NewsroomContext) -> str | None:
@@ -230,19 +226,7 @@ async def until_reconciled(claim_id: str, sequence: int, seconds: float, newsroo
         report = await newsroom.projections.report(where[claim_id]) if claim_id in where else None
         return report is not None and report.through >= sequence
 
-    return where[claim_id] if await until(there, seconds) else None
-
-
-async def until(is_so: Callable[[], Awaitable[bool]], seconds: float) -> bool:
-    """Look again and again until something is so, for some seconds at most; says whether it is.
-
-    Nobody waits any longer once the process ends.
-    """
-    loop, ending = asyncio.get_running_loop(), is_ending.get()
-    end = loop.time() + seconds
-    while not (so := await is_so()) and loop.time() < end and not ending():
-        await asyncio.sleep(LOOK_EVERY)
-    return so
+    return where[claim_id] if await until(there, seconds, newsroom) else None
 
 
 async def incident_record(incident_id: str, newsroom: NewsroomContext) -> IncidentRecord:

@@ -9,12 +9,13 @@ from fastapi import APIRouter, Depends
 from fastapi.responses import Response, StreamingResponse
 from starlette.requests import Request
 
+from service.application.access.places import hold
 from service.application.context import NewsroomContext
 from service.application.queries import history
 from service.application.queries.history import Tempo
 from service.ports.history import Change
 from service.web.site.page import PageRoute
-from service.web.site.visitor import Visitor, visitor_of
+from service.web.site.visitor import Visitor, is_open, visitor_of
 
 router = APIRouter(include_in_schema=False, route_class=PageRoute)
 
@@ -27,6 +28,8 @@ _LONGEST_NUMBER = 15
 @router.get("/live")
 async def live(request: Request, visitor: Annotated[Visitor, Depends(visitor_of)], since: str = "") -> Response:
     """The changes after a cursor, as they come; the browser comes again with the last one it has."""
+    if not is_open(request) and visitor.principal is not None:
+        hold(request.app.state.rates.waits, visitor.principal.key_id, request.scope)
     stated = request.headers.get("last-event-id", since)
     after = int(stated) if stated.isascii() and stated.isdigit() and len(stated) <= _LONGEST_NUMBER else None
     if after is None:

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from itertools import pairwise
 
 import pytest
@@ -44,6 +45,17 @@ def test_one_key_takes_nothing_from_another(house: House) -> None:
         busy.get("/v1/claims")
 
     assert other.get("/v1/claims").status_code == 200
+
+
+def test_a_key_that_waits_too_often_at_once_is_refused_and_another_is_not() -> None:
+    with opened_house(Settings(key_waits=1)) as house, ThreadPoolExecutor(2) as clients:
+        waiting, other = house.desk(house.north), house.desk(house.north)
+        polls = [clients.submit(waiting.get, "/v1/changes?wait=3") for _ in range(2)]
+        statuses = sorted(poll.result().status_code for poll in polls)
+
+        assert statuses == [200, 429]
+        assert other.get("/v1/changes?wait=1").status_code == 200
+        assert waiting.get("/v1/changes?wait=1").status_code == 200
 
 
 def test_a_batch_counts_for_its_claims() -> None:

@@ -22,6 +22,7 @@ from service.application.concurrency import all_of
 from service.application.context import NewsroomContext
 from service.application.search import search
 from service.application.search.terms import IncidentQuery
+from service.application.separate_process import SeparateProcesses
 from service.ports.projections import GroupingCommit, Placing, ReportCommit
 from tests.builders.telling import drain
 from tests.contracts.stores import a_submission, opened
@@ -71,7 +72,9 @@ async def streamed(
     incidents = search.every_incident(sought, newsroom)
     size = parts = early = 0
     tracemalloc.start()
-    async for part in form.stream(incidents, StreamContext(newsroom, "http://testserver", Options())):
+    async for part in form.stream(
+        incidents, StreamContext(newsroom, "http://testserver", Options(), SeparateProcesses())
+    ):
         parts, size = parts + 1, size + len(part)
         if parts == AT_ONCE:
             early = tracemalloc.get_traced_memory()[1]

@@ -92,4 +92,5 @@ elseif digest ~= ARGV[6] or through ~= ARGV[7] then
   store_revision(status)
 end
 clear_mark(prefix, 'reconcile', id)
+signal(prefix)
 return 1

@@ -1,9 +1,8 @@
 """The published contract of revisions, typed pairs of claims, and the feed of changes."""
 
+from service.api.http.media_types import EVENTS
 from service.api.openapi.operations import MOVED, STORE, answered, header, operation, showing
 from service.api.v1.changes import schemas
-
-EVENTS = "text/event-stream"
 
 _LAST_EVENT_ID = header(
     "Last-Event-ID",

@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from starlette.requests import Request
 
 from service.api.http.json_answer import json_answer
+from service.api.http.media_types import EVENTS
 from service.api.http.pagination import LARGEST_PAGE, refuse_repeated
 from service.api.http.requests import LONGEST_WAIT, newsroom_of, settings_of
 from service.api.v1.changes import contract
@@ -56,10 +57,10 @@ async def list_changes(request: Request, query: Annotated[ChangeQuery, Query()])
     """
     newsroom, since = newsroom_of(request), _last_event_id(request, query.since)
     page, cursor = await history.changes(since, query.limit, newsroom)
-    if contract.EVENTS in request.headers.get("accept", ""):
+    if EVENTS in request.headers.get("accept", ""):
         events = _events(cursor if page.items else since or 0, newsroom, settings_of(request), _is_over(request))
         first = b"".join(_event(change) for change in page.items)
-        return StreamingResponse(_after(first, events), media_type=contract.EVENTS, headers=_UNBUFFERED)
+        return StreamingResponse(_after(first, events), media_type=EVENTS, headers=_UNBUFFERED)
     if not page.items and await history.until_change(cursor, query.wait, newsroom, _is_over(request)):
         page, cursor = await history.changes(cursor, query.limit, newsroom)
     items = [history.document(change) for change in page.items]

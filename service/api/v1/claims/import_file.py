@@ -10,7 +10,7 @@ from pydantic_core import PydanticCustomError
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 
-from service.api.auth.authenticate import charge
+from service.api.auth.authenticate import charge, hold_work
 from service.api.http.json_answer import json_answer
 from service.api.http.media_types import CSV, NDJSON, XLSX
 from service.api.http.pagination import refuse_repeated
@@ -129,6 +129,7 @@ async def _read(upload: Upload, bounds: Bounds, occasion: Occasion, request: Req
     """The heading and the items of a file. All but a small one is read in a process of its own."""
     if upload.is_small:
         return await run_in_threadpool(lambda: list(read_items(upload, bounds, occasion)))
+    hold_work(request)
     return await separate_processes(request).parts(read_items, upload, bounds, occasion)
 
 

@@ -13,7 +13,7 @@ from service.api.http.content_negotiation import negotiated_format
 from service.api.http.ids import claim_id_of
 from service.api.http.json_answer import json_answer
 from service.api.http.pagination import Paged, page, refuse_repeated
-from service.api.http.requests import newsroom_of
+from service.api.http.requests import newsroom_of, separate_processes
 from service.api.openapi import operations
 from service.api.v1.representations import claim_document
 from service.api.v1.representations.claim_list_formats import CLAIM_LIST_FORMATS, ClaimListFormat
@@ -113,7 +113,9 @@ async def whole_claim_list(
     newsroom = newsroom_of(request)
     claims = read.every_claim(query.beginning, newsroom, wanted(query), query.incident)
     assert form.stream is not None
-    return await streamed(request, form, form.stream(claims, options or Options()), "claims")
+    return await streamed(
+        request, form, form.stream(claims, options or Options(), separate_processes(request)), "claims"
+    )
 
 
 def wanted(query: ClaimFilter) -> Callable[[RecordedClaim], bool]:

@@ -1,6 +1,8 @@
 """The chart of a report as a picture: SVG drawn from the report, PNG rendered from the SVG."""
 
 from base64 import b64encode
+from dataclasses import replace
+from functools import partial
 from hashlib import sha256
 from typing import Annotated, Literal
 
@@ -59,11 +61,7 @@ _PICTURE = ReportFormat("png", PNG, "The same as pixels.", is_slow=True)
 )
 async def get_report_svg(request: Request, incident_id: str, query: Annotated[SvgQuery, Query()]) -> Response:
     """The ranges of a report as a drawing, with the attributed sentence for who cannot see it."""
-
-    def write(content: ReportContent) -> bytes:
-        return figure(content.report, query.measure, query.width, Theme(query.theme)).encode()
-
-    form = ReportFormat(_DRAWN.extension, SVG, _DRAWN.meaning, write, is_slow=True)
+    form = replace(_DRAWN, write=partial(_svg, query))
     served = await serve_report.answer(request, incident_id, query, form)
     served.headers["Content-Security-Policy"] = f"default-src 'none'; style-src {style_hash(style(Theme(query.theme)))}"
     return served
@@ -78,12 +76,15 @@ async def get_report_svg(request: Request, incident_id: str, query: Annotated[Sv
 )
 async def get_report_png(request: Request, incident_id: str, query: Annotated[PngQuery, Query()]) -> Response:
     """The ranges of a report as a picture."""
+    return await serve_report.answer(request, incident_id, query, replace(_PICTURE, write=partial(_png, query)))
 
-    def write(content: ReportContent) -> bytes:
-        return raster.png(figure(content.report, query.measure, query.width, Theme(query.theme)), query.scale)
 
-    form = ReportFormat(_PICTURE.extension, PNG, _PICTURE.meaning, write, is_slow=True)
-    return await serve_report.answer(request, incident_id, query, form)
+def _svg(query: SvgQuery, content: ReportContent) -> bytes:
+    return figure(content.report, query.measure, query.width, Theme(query.theme)).encode()
+
+
+def _png(query: PngQuery, content: ReportContent) -> bytes:
+    return raster.png(figure(content.report, query.measure, query.width, Theme(query.theme)), query.scale)
 
 
 def style_hash(sheet: str) -> str:

@@ -8,10 +8,10 @@ import orjson
 from service.api.http.media_types import CSV, JSON, NDJSON, XLSX
 from service.api.v1.representations import claim_document
 from service.api.v1.representations.report_formats import Options
-from service.api.v1.representations.streaming import is_too_long, written
+from service.api.v1.representations.streaming import CollectedRows, written
+from service.application.separate_process import SeparateProcesses
 from service.formats.claims.claim_sheet import CLAIMS, claim_rows
 from service.formats.tables import csv_text
-from service.formats.tables.sheet import Row
 from service.ports.ledger import RecordedClaim
 
 Claims = AsyncIterator[RecordedClaim]
@@ -24,28 +24,28 @@ class ClaimListFormat:
     extension: str
     media_type: str
     meaning: str
-    stream: Callable[[Claims, Options], AsyncIterator[bytes]] | None = None
+    stream: Callable[[Claims, Options, SeparateProcesses], AsyncIterator[bytes]] | None = None
     is_attachment: bool = False
 
 
-async def _ndjson(claims: Claims, _: Options) -> AsyncIterator[bytes]:
+async def _ndjson(claims: Claims, _: Options, __: SeparateProcesses) -> AsyncIterator[bytes]:
     async for recorded in claims:
         yield orjson.dumps(claim_document.document(recorded), option=orjson.OPT_APPEND_NEWLINE)
 
 
-async def _csv(claims: Claims, options: Options) -> AsyncIterator[bytes]:
+async def _csv(claims: Claims, options: Options, _: SeparateProcesses) -> AsyncIterator[bytes]:
     yield csv_text.head(CLAIMS, hxl=options.hxl, bom=options.bom)
     async for recorded in claims:
         yield csv_text.lines(claim_rows(claim_document.document(recorded)))
 
 
-async def _xlsx(claims: Claims, _: Options) -> AsyncIterator[bytes]:
-    rows: list[Row] = []
+async def _xlsx(claims: Claims, _: Options, processes: SeparateProcesses) -> AsyncIterator[bytes]:
+    rows = CollectedRows(CLAIMS)
     async for recorded in claims:
-        rows += claim_rows(claim_document.document(recorded))
-        if is_too_long(rows):
+        rows.add(claim_rows(claim_document.document(recorded)))
+        if rows.is_too_long:
             break
-    yield await written([(CLAIMS, rows)])
+    yield await written(processes, [rows])
 
 
 CLAIM_LIST_FORMATS = (

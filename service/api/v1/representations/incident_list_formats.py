@@ -9,30 +9,31 @@ from fastapi.responses import Response
 from starlette.requests import Request
 
 from service.api.http.media_types import CSV, GEOJSON, JSON, JSONLD, NDJSON, XLSX
-from service.api.http.requests import newsroom_of
+from service.api.http.requests import newsroom_of, separate_processes
 from service.api.v1.representations import claim_document
 from service.api.v1.representations.report_formats import Options
 from service.api.v1.representations.serve_report import base_of
-from service.api.v1.representations.streaming import is_too_long, streamed, written
+from service.api.v1.representations.streaming import CollectedRows, streamed, written
 from service.application.context import NewsroomContext
 from service.application.queries import read
 from service.application.search import search
 from service.application.search.search import Found
 from service.application.search.terms import IncidentQuery
+from service.application.separate_process import SeparateProcesses
 from service.formats.reports import geojson, report_sheet, schema_org
 from service.formats.tables import csv_text
-from service.formats.tables.sheet import Row
 
 Incidents = AsyncIterator[Found]
 
 
 @dataclass(frozen=True, slots=True)
 class StreamContext:
-    """The inputs of a stream: the newsroom, the address of the service, the options."""
+    """The inputs of a stream: the newsroom, the address of the service, the options, and where workbooks are made."""
 
     newsroom: NewsroomContext
     base: str
     options: Options
+    processes: SeparateProcesses
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ async def whole_incident_list(
     """All incidents that fit a query, in a streamed format."""
     newsroom = newsroom_of(request)
     incidents = search.every_incident(query, newsroom)
-    context = StreamContext(newsroom, base_of(request), options or Options())
+    context = StreamContext(newsroom, base_of(request), options or Options(), separate_processes(request))
     assert form.stream is not None
     return await streamed(request, form, form.stream(incidents, context), "incidents")
 
@@ -69,23 +70,17 @@ async def _csv(incidents: Incidents, context: StreamContext) -> AsyncIterator[by
         yield csv_text.lines(report_sheet.position_rows(incident.document))
 
 
-async def _xlsx(incidents: Incidents, _: StreamContext) -> AsyncIterator[bytes]:
-    incident_rows: list[Row] = []
-    position_rows: list[Row] = []
-    disagreement_rows: list[Row] = []
-    async for incident in incidents:
-        incident_rows += report_sheet.incident_rows(incident.document)
-        position_rows += report_sheet.position_rows(incident.document)
-        disagreement_rows += report_sheet.disagreement_rows(incident.document)
-        if is_too_long(position_rows):
-            break
-    yield await written(
-        [
-            (report_sheet.INCIDENTS, incident_rows),
-            (report_sheet.POSITIONS, position_rows),
-            (report_sheet.DISAGREEMENTS, disagreement_rows),
-        ]
+async def _xlsx(incidents: Incidents, context: StreamContext) -> AsyncIterator[bytes]:
+    of_incidents, of_positions, of_disagreements = map(
+        CollectedRows, (report_sheet.INCIDENTS, report_sheet.POSITIONS, report_sheet.DISAGREEMENTS)
     )
+    async for incident in incidents:
+        of_incidents.add(report_sheet.incident_rows(incident.document))
+        of_positions.add(report_sheet.position_rows(incident.document))
+        of_disagreements.add(report_sheet.disagreement_rows(incident.document))
+        if of_positions.is_too_long:
+            break
+    yield await written(context.processes, [of_incidents, of_positions, of_disagreements])
 
 
 async def _geojson(incidents: Incidents, context: StreamContext) -> AsyncIterator[bytes]:

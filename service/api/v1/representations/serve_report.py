@@ -1,7 +1,7 @@
 """Serving a report in any format: the current or a former one, with its ETag, after a long poll if asked for."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Annotated, Any
 
@@ -11,9 +11,10 @@ from pydantic import BaseModel, ConfigDict, Field
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 
+from service.api.auth.authenticate import hold_work
 from service.api.http.etags import REVALIDATED, is_known
 from service.api.http.ids import incident_id_of
-from service.api.http.requests import applied, newsroom_of, preferred_wait
+from service.api.http.requests import applied, newsroom_of, preferred_wait, separate_processes
 from service.api.v1.representations import claim_document
 from service.api.v1.representations.code_version import EDITION
 from service.api.v1.representations.report_formats import Options, ReportContent, ReportFormat
@@ -29,6 +30,8 @@ from service.ports.projections import ReportRecord
 
 SHORT_WAIT = 2
 MOST_OTHERS = 100
+# Bytes of a report that is drawn or written faster than a process starts: some 20 positions.
+SMALL_REPORT = 32 * 1024
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 Report = ReportRecord | Revision
@@ -125,9 +128,25 @@ async def _served(
     document = orjson.loads(report.body)
     claims = await _claims(document, newsroom_of(request)) if form.needs_claims else ()
     content = ReportContent(document, claims, base_of(request), options, neighbours)
-    beside = form.is_attachment or form.is_slow
-    body = await run_in_threadpool(form.write, content) if beside else form.write(content)
-    return Response(body, headers=tagged, media_type=form.media_type)
+    return Response(
+        await _written(request, form, content, len(report.body)), headers=tagged, media_type=form.media_type
+    )
+
+
+async def _written(request: Request, form: ReportFormat, content: ReportContent, size: int) -> bytes:
+    """What a form makes of a report. Slow work on a large report is done apart, where it keeps nobody waiting."""
+    assert form.write is not None
+    if not (form.is_attachment or form.is_slow):
+        return form.write(content)
+    if size <= SMALL_REPORT:
+        return await run_in_threadpool(form.write, content)
+    hold_work(request)
+    [body] = await separate_processes(request).parts(_yielded, form.write, content)
+    return body
+
+
+def _yielded(write: Callable[[ReportContent], bytes], content: ReportContent) -> Iterator[bytes]:
+    yield write(content)
 
 
 def _tag(incident_id: str, report: Report, neighbours: Others, form: ReportFormat) -> str:
