@@ -34,6 +34,8 @@ class KeyRing(Protocol):
     async def key(self, key_id: str) -> RecordedKey | None: ...
     async def keys(self) -> Sequence[RecordedKey]: ...
     async def expose(self, key_id: str, at: int) -> None: ...
+    async def end_session(self, session_id: str, milliseconds: int) -> None: ...
+    async def is_ended(self, session_id: str) -> bool: ...
 
 
 class NewsroomRegister(Protocol):
@@ -56,3 +58,10 @@ class NoKeys:
 
     async def expose(self, key_id: str, at: int) -> None:
         """Nothing to note it on."""
+
+    async def end_session(self, session_id: str, milliseconds: int) -> None:
+        """There is none to end."""
+
+    async def is_ended(self, session_id: str) -> bool:
+        """Never one that was begun."""
+        return False

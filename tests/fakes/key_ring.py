@@ -18,6 +18,7 @@ class MemoryKeyRing:
     def __init__(self, entries: Sequence[LedgerEntry]) -> None:
         self._entries = entries
         self._exposed: dict[str, int] = {}
+        self._ended: set[str] = set()
 
     async def key(self, key_id: str) -> RecordedKey | None:
         return next((one for one in await self.keys() if one.id == key_id), None)
@@ -27,6 +28,12 @@ class MemoryKeyRing:
 
     async def expose(self, key_id: str, at: int) -> None:
         self._exposed.setdefault(key_id, at)
+
+    async def end_session(self, session_id: str, milliseconds: int) -> None:
+        self._ended.add(session_id)
+
+    async def is_ended(self, session_id: str) -> bool:
+        return session_id in self._ended
 
     def _recorded(self, made: LedgerEntry) -> RecordedKey:
         id, said = made.submission.subject, orjson.loads(made.submission.body)

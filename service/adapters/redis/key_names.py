@@ -33,6 +33,7 @@ distributes newsrooms.
                             derived from the ledger, so a rebuild leaves them alone
     workers                 heartbeats
     keys, key:<id>          API keys by sequence, each with the SHA-256 of its text
+    ended:<digest>          sessions of pages that were logged out of; each expires with its cookie
 
 A channel of the same form, `signals`, carries an empty message at each change; nothing of it is stored.
 

@@ -4,6 +4,7 @@ A session names a key by its id and says until when it lasts, signed with what o
 in every process, nothing is stored for it, and it ends at the latest when the key is revoked or expires.
 """
 
+import hashlib
 import hmac
 import secrets
 
@@ -25,6 +26,24 @@ async def begin(principal: Principal, access: Access) -> str:
 
 async def resume(session: str, access: Access) -> Principal | None:
     """Whose session it is; ``None`` for a forged one, and for one that is over. Raises ``StoreUnavailable``."""
+    valid = await _valid(session, access)
+    if valid is None:
+        return None
+    principal, _ = valid
+    keys = (await access.context(principal)).keys
+    return None if await keys.is_ended(_id_of(session)) else principal
+
+
+async def end(session: str, access: Access) -> None:
+    """End a session everywhere, whoever has a copy of its cookie. Raises ``StoreUnavailable``."""
+    valid = await _valid(session, access)
+    if valid is not None:
+        principal, milliseconds = valid
+        await (await access.context(principal)).keys.end_session(_id_of(session), milliseconds)
+
+
+async def _valid(session: str, access: Access) -> tuple[Principal, int] | None:
+    """Whose session was signed here, and for how many milliseconds more; ``None`` for any other text."""
     text, _, signature = session.rpartition(_BETWEEN)
     parts = text.split(_BETWEEN)
     if len(parts) != 3 or len(session) > _LONGEST or not session.isascii() or not parts[1].isdigit():
@@ -32,8 +51,13 @@ async def resume(session: str, access: Access) -> Principal | None:
     principal = await access.still(parts[0])
     if principal is None or not hmac.compare_digest(signature, await _signature(text, parts[0], access)):
         return None
-    now = (await access.context(principal)).clock.now()
-    return principal if now < int(parts[1]) else None
+    left = int(parts[1]) - (await access.context(principal)).clock.now()
+    return (principal, left) if left > 0 else None
+
+
+def _id_of(session: str) -> str:
+    """What a session is remembered by; nobody could make its cookie from it."""
+    return hashlib.sha256(session.encode()).hexdigest()
 
 
 async def _signature(text: str, key_id: str, access: Access) -> str:

@@ -5,7 +5,7 @@ The schema checks the body, then the core does. The receipt says what the ledger
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from pydantic import BaseModel
@@ -13,6 +13,7 @@ from pydantic import BaseModel
 from service.application import pipeline
 from service.application.context import NewsroomContext
 from service.domain.claims.claim import Claim
+from service.domain.claims.vocabulary import SUMMARIES
 from service.domain.errors import ClaimPublic, CorrectionStale, KeyReused, Refused, UnknownClaim
 from service.domain.matching.work_lane import work_lane_of
 from service.formats.claims.claim_json import canonical, claim_id, embargo_end, read_claim
@@ -20,6 +21,9 @@ from service.formats.requests.bodies import ClaimBody, CorrectionBody, EmbargoBo
 from service.ports.ledger import AppendReceipt, EntryType, Outcome, Submission
 
 FURTHEST_AHEAD_SECONDS = 24 * 60 * 60
+EARLIEST = int(datetime(1000, 1, 1, tzinfo=UTC).timestamp())
+# A hundred years, with their leap days, and a day for time zones.
+LONGEST_EVENT_DAYS = 36_526
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +130,7 @@ def _checked(schema: type[BaseModel], sent: Any) -> Mapping[str, Any]:
 def _read(body: Mapping[str, Any], occasion: Occasion) -> Claim:
     claim = read_claim("", body)
     _refuse_future(claim, occasion.now)
+    _refuse_far_past(claim)
     return claim
 
 
@@ -138,6 +143,16 @@ def _refuse_future(claim: Claim, now: int) -> None:
         raise Refused("More than a day ahead: give the moment it was published.", ("source", "published_at"))
     if claim.event.window.start > latest:
         raise Refused("More than a day ahead: a claim is about what has happened.", ("event", "start"))
+
+
+def _refuse_far_past(claim: Claim) -> None:
+    """Refuse years and windows that are slips of the pen, and that no index is made for (RELIABILITY 6.8d)."""
+    window = claim.event.window
+    if window.start < EARLIEST:
+        raise Refused("Before the year 1000: give the year with its four digits.", ("event", "start"))
+    if claim.event.type not in SUMMARIES and window.days > LONGEST_EVENT_DAYS:
+        reason = "A single event lasts at most 100 years: give a nearer end, or the type roundup or running_total."
+        raise Refused(reason, ("event", "end"))
 
 
 def _is_after(moment: datetime | None, latest: int) -> bool:

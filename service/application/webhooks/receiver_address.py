@@ -11,8 +11,9 @@ from urllib.parse import SplitResult, urlsplit
 
 Address = IPv4Address | IPv6Address
 LONGEST = 2_000
-# IPv6 addresses that carry an IPv4 one; NAT64, 6to4 and Teredo are among AntiSSRF's. Nobody serves the public there.
-CARRYING = ("::/96", "::ffff:0:0/96")
+# IPv6 addresses that carry an IPv4 one, the last ones for SIIT; NAT64, 6to4 and Teredo are among AntiSSRF's. Nobody
+# serves the public there.
+CARRYING = ("::/96", "::ffff:0:0/96", "::ffff:0:0:0/96")
 INSIDE_NAMES = ("localhost", "localdomain", "local", "internal", "intranet", "lan", "home", "corp", "test", "invalid")
 
 

@@ -7,7 +7,7 @@ anything (``formats/claims/claim_json``).
 import re
 from datetime import UTC, datetime
 from typing import Annotated, Any, Self
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Discriminator, Field, Tag, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
@@ -16,6 +16,7 @@ from typing_extensions import TypeAliasType
 from service.domain.claims.measures import OTHER_WORDS
 from service.domain.places.countries import COUNTRY_CODES
 from service.formats.requests import words
+from service.formats.requests.characters import is_visible, unfit_character
 
 LARGEST_COUNT = 10**12
 NOT_BLANK = r"\S"
@@ -53,15 +54,40 @@ def _zoned(stated: str) -> str:
     return stated
 
 
+def _readable(text: str) -> str:
+    return _without(unfit_character(text), text)
+
+
+def _visible(name: str) -> str:
+    if not is_visible(name):
+        raise PydanticCustomError("invisible", "Give a name that can be seen: this one has invisible characters only.")
+    return _without(unfit_character(name, is_name=True), name)
+
+
+def _without(unfit: str | None, text: str) -> str:
+    if unfit is not None:
+        raise PydanticCustomError("character", "Leave out the character {code}, which no text needs.", {"code": unfit})
+    return text
+
+
 def _web_address(stated: str) -> str:
     try:
         parts = urlsplit(stated)
         named = parts.scheme in ("http", "https") and parts.hostname is not None
     except ValueError:
         named = False
-    if not named or _UNSAFE_IN_URL.search(stated):
+    if not named or _UNSAFE_IN_URL.search(stated) or unfit_character(stated, is_name=True):
         raise PydanticCustomError("web_address", "Give an address that starts with http:// or https://.")
+    if not _has_possible_port(parts):
+        raise PydanticCustomError("web_address", "Give an address whose port is a number from 1 to 65535, or none.")
     return stated
+
+
+def _has_possible_port(parts: SplitResult) -> bool:
+    try:
+        return parts.port != 0
+    except ValueError:  # it is read only now
+        return False
 
 
 def _country(stated: str) -> str:
@@ -83,11 +109,11 @@ def named(schema: str) -> dict[str, str]:
     return {"$ref": f"#/components/schemas/{schema}"}
 
 
-Text = Annotated[str, Field(max_length=20_000)]
-Name = Annotated[str, Field(min_length=1, max_length=500, pattern=NOT_BLANK)]
-Key = Annotated[str, Field(min_length=1, max_length=255, pattern=NOT_BLANK)]
-Unit = Annotated[str, Field(min_length=1, max_length=60, pattern=NOT_BLANK)]
-Reason = Annotated[str, Field(min_length=1, max_length=2_000, pattern=NOT_BLANK)]
+Text = Annotated[str, Field(max_length=20_000), AfterValidator(_readable)]
+Name = Annotated[str, Field(min_length=1, max_length=500, pattern=NOT_BLANK), AfterValidator(_visible)]
+Key = Annotated[str, Field(min_length=1, max_length=255, pattern=NOT_BLANK), AfterValidator(_visible)]
+Unit = Annotated[str, Field(min_length=1, max_length=60, pattern=NOT_BLANK), AfterValidator(_visible)]
+Reason = Annotated[str, Field(min_length=1, max_length=2_000, pattern=NOT_BLANK), AfterValidator(_readable)]
 Moment = Annotated[str, Field(max_length=40, json_schema_extra={"format": "date-time"}), AfterValidator(_zoned)]
 WebAddress = Annotated[str, Field(max_length=2_000, json_schema_extra={"format": "uri"}), AfterValidator(_web_address)]
 Country = TypeAliasType(

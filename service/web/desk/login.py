@@ -49,8 +49,9 @@ async def login(request: Request, visitor: Stranger) -> Response:
 
 @router.post("/logout")
 async def logout(request: Request, visitor: Annotated[Visitor, Depends(visitor_of)]) -> Response:
-    """End the session in this browser."""
+    """End the session, in this browser and wherever else its cookie may be."""
     await posted(request, visitor)
+    await sessions.end(request.cookies.get(sessions.COOKIE, ""), access_of(request))
     give(request, Cookie(sessions.COOKIE, "", 0, "strict"))
     return see_other("/login")
 

@@ -58,6 +58,55 @@ def test_a_claim_about_the_future_is_refused_at_its_field(claim: dict[str, Any],
     assert refused.value.where == where
 
 
+@pytest.mark.parametrize(
+    ("event", "field"),
+    [
+        ({"start": "0999-12-31"}, "start"),
+        ({"start": "0001"}, "start"),
+        ({"start": "1899-06-30", "end": "2021-06-30"}, "end"),
+        ({"type": "epidemic", "start": "1000-01-01", "end": "2021-06-30"}, "end"),
+    ],
+)
+def test_an_event_before_the_year_1000_or_of_more_than_a_century_is_refused(event: dict[str, Any], field: str) -> None:
+    with pytest.raises(Refused) as refusal:
+        claim_submission(CLAIM | {"event": CLAIM["event"] | event}, AT_NOON)
+
+    assert refusal.value.where == ("event", field)
+
+
+@pytest.mark.parametrize(
+    "event",
+    [
+        {"start": "1000-01-01"},
+        {"start": "1921-06-30", "end": "2021-06-30"},
+        {"type": "running_total", "start": "1700", "end": "2021-06-30"},
+    ],
+)
+def test_a_century_and_a_total_of_centuries_are_recorded(event: dict[str, Any]) -> None:
+    assert claim_submission(CLAIM | {"event": CLAIM["event"] | event}, AT_NOON).body
+
+
+@pytest.mark.parametrize(
+    ("change", "where"),
+    [
+        ({"claimant": "Tali\x07ban"}, ("claimant",)),
+        ({"claimant": "\u3164\u200b"}, ("claimant",)),
+        ({"claimant": {"name": "Taliban", "title": "a\nb"}}, ("claimant", "title")),
+        ({"source_claim_id": "a\tb"}, ("source_claim_id",)),
+        ({"source": {"quote": "21 \x1b[2J killed"}}, ("source", "quote")),
+        ({"source": {"quote": "21 \ufdd0 killed"}}, ("source", "quote")),
+        ({"source": {"url": "https://example.org:99999/a"}}, ("source", "url")),
+        ({"source": {"url": "https://example.org:0/a"}}, ("source", "url")),
+        ({"source": {"url": "https://example.org:x/a"}}, ("source", "url")),
+    ],
+)
+def test_what_no_reader_sees_and_what_leads_nowhere_is_refused(change: dict[str, Any], where: tuple[str, ...]) -> None:
+    with pytest.raises(ValidationError) as refusal:
+        claim_submission(CLAIM | change, AT_NOON)
+
+    assert any(set(where) <= set(error["loc"]) for error in refusal.value.errors())
+
+
 def test_a_correction_of_another_claim_or_with_an_embargo_is_refused_within_its_claim() -> None:
     subject = claim_submission(CLAIM | {"source_claim_id": "aa-1"}, AT_NOON).subject
     wrong = [CLAIM | {"source_claim_id": "aa-2"}, CLAIM | {"embargo_until": "2021-07-01T00:00:00Z"}]

@@ -72,3 +72,4 @@ def test_a_developers_own_machine_is_reached_where_the_operator_allows_it(url: s
 def test_whatever_python_knows_as_not_global_leads_inside(address: object) -> None:
     assert ip_address(str(address)).is_global or leads_inside(ip_address(str(address)))
     assert leads_inside(ip_address(f"::ffff:{address}"))
+    assert leads_inside(ip_address(f"::ffff:0:{address}"))

@@ -171,6 +171,18 @@ def test_logging_out_ends_the_session_in_this_browser(desk: Desk) -> None:
     assert desk.client.get("/").status_code == 303
 
 
+def test_logging_out_ends_the_session_for_every_copy_of_its_cookie(desk: Desk) -> None:
+    log_in(desk, a_key(desk).text)
+    copy = desk.client.cookies[sessions.COOKIE]
+
+    posted(desk, "/", "/logout", {})
+
+    desk.client.cookies.clear()
+    desk.client.cookies.set(sessions.COOKIE, copy)
+    assert desk.client.get("/").status_code == 303
+    assert desk.client.get("/v1/claims").status_code == 401
+
+
 @pytest.mark.parametrize("onward", ["//evil.example", "https://evil.example", "/\\evil.example", "javascript:alert(1)"])
 def test_a_login_leads_nowhere_else(desk: Desk, onward: str) -> None:
     page = read(desk.client.get("/login", params={"next": onward}).text)

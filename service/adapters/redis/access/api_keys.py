@@ -42,6 +42,16 @@ class RedisKeyRing:
         with store_errors():
             await self._redis.hsetnx(self._keys.of("key", key_id), "exposed", str(at))
 
+    async def end_session(self, session_id: str, milliseconds: int) -> None:
+        """Remember that a session has ended, as long as its cookie would be good."""
+        with store_errors():
+            await self._redis.set(self._keys.of("ended", session_id), b"", px=max(1, milliseconds))
+
+    async def is_ended(self, session_id: str) -> bool:
+        """Whether a session was ended before its time."""
+        with store_errors():
+            return bool(await self._redis.exists(self._keys.of("ended", session_id)))
+
 
 class RedisNewsroomRegister:
     """``NewsroomRegister`` of an installation, in a key space of its own."""

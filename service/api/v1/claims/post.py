@@ -99,12 +99,19 @@ async def _stands(kind: EntryType, request: Request, claim_id: str) -> Response:
 
 
 async def _changed(submission: Submission, newsroom: NewsroomContext) -> Response:
+    await _refuse_unseen(submission.subject, newsroom)
     try:
         receipt = await _recorded(submission, newsroom)
     except KeyReused:
         await _refuse_retracted(submission.subject, newsroom)
         raise
     return receipts.answer(receipt, receipts.document(receipt, submission.embargo))
+
+
+async def _refuse_unseen(claim_id: str, newsroom: NewsroomContext) -> None:
+    """A claim under embargo is changed only by who may know of it; to others it is unknown (RELIABILITY 6.8f)."""
+    if not newsroom.caller.sees_embargoed:
+        await read.claim(claim_id_of(claim_id), newsroom)
 
 
 async def _refuse_retracted(claim_id: str, newsroom: NewsroomContext) -> None:
