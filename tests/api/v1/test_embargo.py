@@ -233,8 +233,21 @@ def test_a_move_that_cannot_stand_moves_nothing(house: House, body: dict[str, An
     assert editor(house).get(f"/v1/claims/{claim_id}").json()["embargo_until"] == "2021-06-30T13:00:00.000Z"
 
 
+@pytest.mark.parametrize("act", ["correction", "retraction", "hold", "release"])
+def test_who_may_not_edit_changes_it_no_more_than_what_never_was(house: House, act: str) -> None:
+    claim_id = writer(house).recorded(embargoed())
+    body = {"claim": a_claim("aa-7"), "reason": "A slip."} if act == "correction" else {"reason": "A slip."}
+
+    answers = [writer(house).post(body, path=f"/v1/claims/{id}/{act}") for id in (claim_id, UNKNOWN)]
+
+    assert [refusal.status_code for refusal in answers] == [404, 404]
+    assert answers[0].content == answers[1].content
+    assert editor(house).get(f"/v1/claims/{claim_id}").json()["state"] == "active"
+    assert editor(house).post(body, path=f"/v1/claims/{claim_id}/{act}").status_code in (200, 201)
+
+
 def test_correcting_and_retracting_it_work_and_stay_hidden(house: House) -> None:
-    claim_id, desk = writer(house).recorded(embargoed()), writer(house)
+    claim_id, desk = writer(house).recorded(embargoed()), editor(house)
     corrected = desk.post({"claim": a_claim("aa-7"), "reason": "A slip."}, path=f"/v1/claims/{claim_id}/correction")
     with_embargo = desk.post({"claim": embargoed(), "reason": "A slip."}, path=f"/v1/claims/{claim_id}/correction")
     retracted = desk.post({"reason": "Withdrawn."}, path=f"/v1/claims/{claim_id}/retraction")
