@@ -23,7 +23,7 @@ from service.api.http.requests import (
     shape_of,
 )
 from service.api.v1.claims import import_contract as contract
-from service.api.v1.claims.import_rows import Bounds, Item, Upload, read_items
+from service.api.v1.claims.import_rows import ImportBounds, Item, Upload, read_items
 from service.application.commands import import_claims as importing
 from service.application.commands.submit import Occasion, occasion, past_embargo
 from service.domain.errors import KeyReused
@@ -115,7 +115,7 @@ async def import_claims(request: Request, query: Annotated[ImportQuery, Query()]
     media_type = refuse_media_type(request, (CSV, XLSX, NDJSON))
     content = await read_body(request, settings.batch_body_bytes)
     upload = Upload(content, media_type, query.reading(), query.sheet)
-    bounds = Bounds(shape_of(settings), settings.batch_items)
+    bounds = ImportBounds(shape_of(settings), settings.batch_items)
     heading, *items = await _read(upload, bounds, occasion(newsroom), request)
     await charge(request, len(items))
     outcomes = iter(
@@ -125,7 +125,7 @@ async def import_claims(request: Request, query: Annotated[ImportQuery, Query()]
     return json_answer(_summary(results, heading, dry_run=query.dry_run), 207)
 
 
-async def _read(upload: Upload, bounds: Bounds, occasion: Occasion, request: Request) -> list[Any]:
+async def _read(upload: Upload, bounds: ImportBounds, occasion: Occasion, request: Request) -> list[Any]:
     """The heading and the items of a file. All but a small one is read in a process of its own."""
     if upload.is_small:
         return await run_in_threadpool(lambda: list(read_items(upload, bounds, occasion)))

@@ -49,7 +49,7 @@ class Upload:
 
 
 @dataclass(frozen=True, slots=True)
-class Bounds:
+class ImportBounds:
     """The limits on the JSON of one claim, and the most claims of a file."""
 
     shape: Shape
@@ -65,7 +65,7 @@ class Item:
     errors: tuple[tuple[RowError, Path], ...] = ()
 
 
-def read_items(upload: Upload, bounds: Bounds, occasion: Occasion) -> Iterator[Heading | Item | None]:
+def read_items(upload: Upload, bounds: ImportBounds, occasion: Occasion) -> Iterator[Heading | Item | None]:
     """The heading of a file (``None`` for JSON lines), then its claims.
 
     Raises ``Problem`` for an unreadable file, for one without a claim and for one with too many.
@@ -79,7 +79,7 @@ def read_items(upload: Upload, bounds: Bounds, occasion: Occasion) -> Iterator[H
         raise Problem("unreadable-file", refused.reason) from None
 
 
-def _claims(upload: Upload, bounds: Bounds) -> tuple[Heading | None, Iterator[RowClaim]]:
+def _claims(upload: Upload, bounds: ImportBounds) -> tuple[Heading | None, Iterator[RowClaim]]:
     if upload.media_type == NDJSON:
         return None, _lines(upload.content, bounds.shape)
     if upload.media_type == CSV:
