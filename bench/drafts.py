@@ -1,0 +1,158 @@
+"""How well drafts are read from labelled paragraphs: precision, recall, claimants, places and dates.
+
+    python -m bench.drafts [FILE …]
+
+Each line of a file is a paragraph with its counts: ``stated``, ``start``, ``end``, ``measure``, ``claimant`` (any of
+these names; "OWN" is the publisher), and, where labelled, ``status``, ``places`` and ``date``.
+"""
+
+import json
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from service.domain.drafting.circumstances.atlas import Atlas, CountriesOnly
+from service.domain.drafting.needs import NeedCode
+from service.domain.drafting.quotes import Quote
+from service.domain.drafting.reader import read_quotes
+
+LABELLED = Path(__file__).parents[1] / "tests/cases/drafting/labelled.jsonl"
+OWN = "OWN"
+
+Label = Mapping[str, Any]
+
+
+@dataclass
+class Tally:
+    """What was counted over some paragraphs; ``wrong`` holds a line for each difference."""
+
+    counts: Counter[str] = field(default_factory=Counter)
+    wrong: list[str] = field(default_factory=list)
+
+    def share(self, part: str, whole: str) -> float:
+        """One count as a share of another; 1 of none."""
+        return self.counts[part] / self.counts[whole] if self.counts[whole] else 1.0
+
+    @property
+    def precision(self) -> float:
+        return self.share("right", "read")
+
+    @property
+    def recall(self) -> float:
+        return self.share("right", "labelled")
+
+
+def tally(paragraphs: Iterable[Label], atlas: Atlas) -> Tally:
+    """The reader on labelled paragraphs."""
+    result = Tally()
+    for paragraph in paragraphs:
+        _tally_paragraph(paragraph, atlas, result)
+    return result
+
+
+def paragraphs_of(file: Path) -> Iterator[Label]:
+    """The paragraphs of a file."""
+    for line in file.read_text(encoding="utf-8").splitlines():
+        yield json.loads(line)
+
+
+def _tally_paragraph(paragraph: Label, atlas: Atlas, result: Tally) -> None:
+    published = date.fromisoformat(paragraph["published"])
+    quotes = [quote for quote in read_quotes(paragraph["text"], published, atlas) if quote.number]
+    waiting = list(paragraph["counts"])
+    result.counts["labelled"] += len(waiting)
+    result.counts["read"] += len(quotes)
+    for quote in quotes:
+        label = next((label for label in waiting if _is_of(quote, label)), None)
+        if label is None:
+            result.wrong.append(f"{paragraph['id']}: read {_told(quote, paragraph['text'])}")
+            continue
+        waiting.remove(label)
+        result.counts["right"] += 1
+        _tally_fields(quote, label, paragraph, result)
+    result.wrong += [f"{paragraph['id']}: missed {label['stated']} {label['measure']}" for label in waiting]
+
+
+def _is_of(quote: Quote, label: Label) -> bool:
+    number = quote.number
+    meets = number is not None and number.stated[0] < label["end"] and label["start"] < number.stated[1]
+    return meets and number is not None and number.measure == label["measure"]
+
+
+def _told(quote: Quote, text: str) -> str:
+    number = quote.number
+    return f"{text[slice(*number.stated)]} {number.measure} of {quote.speaker.name or OWN}" if number else ""
+
+
+def _tally_fields(quote: Quote, label: Label, paragraph: Label, result: Tally) -> None:
+    checks = {
+        "claimant": (True, has_claimant(quote, label["claimant"])),
+        "status": ("status" in label, quote.number is not None and quote.number.status == label.get("status")),
+        "country": (bool(label.get("places")), _has_country(quote, label.get("places") or {})),
+        "place": (bool(label.get("places")), _has_place(quote, label.get("places") or {})),
+        "date": (bool(label.get("date")), _days(quote, paragraph["published"]) == label.get("date")),
+    }
+    for name, (is_labelled, is_right) in checks.items():
+        result.counts[f"labelled {name}"] += is_labelled
+        result.counts[name] += is_labelled and is_right
+        silent = name in ("place", "date") and is_labelled and not is_right and not _says_borrowed(quote, name)
+        result.counts[f"silently wrong {name}"] += silent
+        if is_labelled and not is_right:
+            wanted = label.get(name, label.get("places"))
+            result.wrong.append(f"{paragraph['id']}: {name} of {label['stated']}, {wanted}")
+
+
+def has_claimant(quote: Quote, names: Sequence[str]) -> bool:
+    """Whether the claimant is one of the labelled, by a name within a name."""
+    spoken = {name.lower() for name in (quote.speaker.name, quote.speaker.speaks_for) if name}
+    if not spoken:
+        return OWN in names
+    return any(name.lower() in own or own in name.lower() for name in names for own in spoken if name != OWN)
+
+
+def _has_country(quote: Quote, places: Label) -> bool:
+    return places.get("country") in {names[-1].country for names in quote.circumstances.places}
+
+
+def _has_place(quote: Quote, places: Label) -> bool:
+    """Whether a labelled name is among the names read; a country alone is right where only it is labelled."""
+    read = [place.name.lower() for names in quote.circumstances.places for place in names if place.level]
+    labelled = [name.lower() for name in places.get("names", ()) if name]
+    if not read or not labelled:
+        return not read
+    return any(name in own or own in name for name in labelled for own in read)
+
+
+def _days(quote: Quote, published: str) -> list[str]:
+    days = quote.circumstances.days
+    return [str(day) for day in days] if days else [published, published]
+
+
+def _says_borrowed(quote: Quote, what: str) -> bool:
+    return any(need.code.startswith(f"{what}_from") or need.code is NeedCode.UNKNOWN_PLACE for need in quote.needs)
+
+
+def table(name: str, result: Tally) -> str:
+    """The shares of a tally as lines."""
+    lines = [f"{name}: {result.counts['labelled']} counts", f"  precision {result.precision:.3f}"]
+    lines.append(f"  recall    {result.recall:.3f}")
+    for part in ("claimant", "status", "country", "place", "date"):
+        whole = f"labelled {part}"
+        lines.append(f"  {part:9} {result.share(part, whole):.3f} of {result.counts[whole]}")
+    for part in ("place", "date"):
+        lines.append(f"  {part} wrong without a reason {result.counts[f'silently wrong {part}']}")
+    return "\n".join([*lines, *(f"    {line}" for line in result.wrong)])
+
+
+def main(files: Sequence[str]) -> None:
+    """Print the table of each file."""
+    for file in [Path(name) for name in files] or sorted(LABELLED.parent.glob("*.jsonl")):
+        print(table(file.stem, tally(paragraphs_of(file), CountriesOnly())))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

@@ -1,0 +1,67 @@
+"""What the reader asks about the names of places. The tables behind it may grow; the questions stay."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from service.domain.claims.names import fold_name
+from service.domain.drafting.words.places import ADJECTIVES, OTHER_NAMES
+from service.domain.places.countries import country_code
+
+
+@dataclass(frozen=True)
+class Town:
+    """A town of a name: its country, its province if the table has it, and how many people live there."""
+
+    country: str
+    population: int
+    admin1: str | None = None
+
+
+@dataclass(frozen=True)
+class District:
+    """A province (level 1) or a district (level 2) of a name."""
+
+    country: str
+    level: int
+
+
+class Atlas(Protocol):
+    """Names of places in any spelling; all answers are possibilities, the most populous first."""
+
+    def towns(self, name: str) -> Sequence[Town]:
+        """Towns of this name."""
+
+    def districts(self, name: str) -> Sequence[District]:
+        """Provinces and districts of this name."""
+
+    def province_like(self, name: str, country: str) -> bool:
+        """Whether a province of the country has this name in another spelling."""
+
+
+class CountriesOnly:
+    """An atlas without towns and provinces: the reader then says the country only."""
+
+    def towns(self, name: str) -> Sequence[Town]:
+        return ()
+
+    def districts(self, name: str) -> Sequence[District]:
+        return ()
+
+    def province_like(self, name: str, country: str) -> bool:
+        return False
+
+
+def country_named(name: str) -> str | None:
+    """The country of a name: "Syria", "the U.S.", "Gaza"; ``None`` for anything else, also for a mere code."""
+    lower = name.lower().replace("’", "'").removeprefix("the ").strip()
+    known = OTHER_NAMES.get(lower)
+    if known:
+        return known
+    # country_code reads codes too, and "IN" or "MY" in capitals are words.
+    return country_code(name) if len(fold_name(name)) > 3 else None
+
+
+def country_of_adjective(word: str) -> str | None:
+    """The country of "Afghan"."""
+    return ADJECTIVES.get(word.lower())

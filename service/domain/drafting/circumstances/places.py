@@ -1,0 +1,170 @@
+"""Where it happened, as told: the names of places in a sentence with their country and level.
+
+A name without an entry in the atlas is a place only if the text says so ("the town of Kumanovo"). Of a name with
+several places the one in a country of the story counts; else the country stays unsaid.
+"""
+
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+
+from service.domain.drafting.circumstances.atlas import Atlas, country_named, country_of_adjective
+from service.domain.drafting.text.tokens import Span
+from service.domain.drafting.words import places as words
+
+COUNTRY, PROVINCE, DISTRICT, TOWN = range(4)
+_BIG_TOWN = 100_000
+_LONGEST_NAME = 4
+_BEFORE, _AFTER = 34, 24
+
+_RUN = re.compile(
+    r"(?<![\w-])(?:(?:[A-Z]\.){2,}|[A-Z][\w’'-]*|al-[A-Z]\w+)"
+    r"(?:[ -](?:(?:[A-Z]\.){2,}|[A-Z][\w’'-]*|al-[A-Z]\w+|el|de|du|of the|al)(?![a-z]))*"
+)
+_WORD = re.compile(r"[\w.’'-]+")
+_POSSESSIVE = re.compile(r"[’']s?$")
+_KIND_AFTER = re.compile(rf"(?:[’']s)?,? ?({words.KINDS})s?\b", re.IGNORECASE)
+_KIND_BEFORE = re.compile(rf"\b({words.KINDS}) of $")
+_SETTLEMENT_OF = re.compile(rf"\b(?:{words.SETTLEMENTS}) of $")
+_PREPOSITION = re.compile(r"\b(?:in|at|near|on|inside|outside) (?:the )?$")
+_IN = re.compile(r"\b(?:in|at|near|of) $")
+_CAPITAL = re.compile(r"\b([A-Z][a-z]+) capital\b(?!,? [A-Z])")
+
+
+@dataclass(frozen=True)
+class ToldPlace:
+    """A place that the text names: its offsets, its country if known, its level (0 country … 3 town) and its name.
+
+    An adjective ("Afghan") names a country and no place.
+    """
+
+    start: int
+    end: int
+    country: str | None
+    level: int
+    name: str
+    is_adjective: bool = False
+
+    @property
+    def span(self) -> Span:
+        return self.start, self.end
+
+
+def told_places(text: str, span: Span, atlas: Atlas, home: Collection[str] = ()) -> list[ToldPlace]:
+    """All places named in a stretch of the text, in order; ``home`` are the countries of the story."""
+    places = list[ToldPlace]()
+    search = _Search(text, atlas, frozenset(home))
+    for run in _RUN.finditer(text, *span):
+        places.extend(search.places_in(run.span()))
+    return sorted([*places, *_capitals(text, span, places)], key=lambda place: place.start)
+
+
+def _capitals(text: str, span: Span, places: Collection[ToldPlace]) -> Iterator[ToldPlace]:
+    """ "The Afghan capital", without its name."""
+    for match in _CAPITAL.finditer(text, *span):
+        country = country_of_adjective(match[1])
+        capital = words.CAPITAL_OF.get(country or "")
+        if country and capital:
+            yield ToldPlace(match.start(), match.end(), country, TOWN, capital)
+
+
+@dataclass(frozen=True)
+class _Search:
+    text: str
+    atlas: Atlas
+    home: frozenset[str]
+
+    @property
+    def only_home(self) -> str | None:
+        return next(iter(self.home)) if len(self.home) == 1 else None
+
+    def places_in(self, run: Span) -> Iterator[ToldPlace]:
+        """The places in a run of words with capitals, the longest names first."""
+        spans = [match.span() for match in _WORD.finditer(self.text, *run)]
+        first = 0
+        while first < len(spans):
+            last, place = self._longest(spans, first)
+            if place:
+                yield place
+            first = last if place else first + 1
+
+    def _longest(self, spans: list[Span], first: int) -> tuple[int, ToldPlace | None]:
+        ends = range(min(len(spans), first + _LONGEST_NAME), first, -1)
+        for read in (self._known, self._said_to_be_one):
+            for last in ends:
+                place = read(spans[first][0], spans[last - 1][1], last - first)
+                if place:
+                    return last, place
+        return first, None
+
+    def _known(self, start: int, end: int, length: int) -> ToldPlace | None:
+        name = _POSSESSIVE.sub("", self.text[start:end]).rstrip(".,") if length else ""
+        name = self.text[start:end] if re.fullmatch(r"(?:[A-Z]\.){2,}", self.text[start:end]) else name
+        if not self._may_be_a_place(name, start):
+            return None
+        kind = self._kind(start, end)
+        adjective = country_of_adjective(name)
+        if adjective:
+            return ToldPlace(start, end, adjective, COUNTRY, name, is_adjective=True)
+        country, level = self._country_and_level(name, kind)
+        return None if level is None else ToldPlace(start, end, country, level, name)
+
+    def _country_and_level(self, name: str, kind: str | None) -> tuple[str | None, int | None]:
+        level = words.LEVEL_OF_KIND.get(kind or "")
+        district = self._district(name, level, kind)
+        country = country_named(name)
+        if country and not (level and district):
+            return country, COUNTRY
+        if district:
+            return district, level or PROVINCE
+        town = self._town(name, kind)
+        if town:
+            return town, level or TOWN
+        return (self.only_home, level or TOWN) if kind else (None, None)
+
+    def _district(self, name: str, level: int | None, kind: str | None) -> str | None:
+        """The country of a province of this name: one of the story, or the only one there is."""
+        districts = self.atlas.districts(name)
+        countries = {district.country for district in districts}
+        at_home = sorted(countries & self.home)
+        if at_home:
+            return at_home[0]
+        if level is None and self.atlas.towns(name):
+            return None
+        if len(countries) == 1 and (not self.home or kind == "province"):
+            return next(iter(countries))
+        if not self.atlas.towns(name) and len(name) > 4:
+            return next((code for code in sorted(self.home) if self.atlas.province_like(name, code)), None)
+        return None
+
+    def _town(self, name: str, kind: str | None) -> str | None:
+        towns = self.atlas.towns(name)
+        at_home = next((town for town in towns if town.country in self.home), None)
+        if at_home:
+            return at_home.country
+        big = next((town for town in towns if town.population > _BIG_TOWN or kind), None)
+        return big.country if big else None
+
+    def _may_be_a_place(self, name: str, start: int) -> bool:
+        lower = name.lower()
+        if lower in words.NO_PLACES:
+            follows_in = _IN.search(self.text, max(0, start - 8), start) is not None
+            return lower in words.PLACES_AFTER_IN and follows_in
+        is_us = name in ("US", "UK", "U.S.", "U.K.", "UAE")
+        return is_us or (len(name) > 2 and lower not in ("us", "uk"))
+
+    def _kind(self, start: int, end: int) -> str | None:
+        """ "Faryab province", "the district of Khan Abad"."""
+        after = _KIND_AFTER.match(self.text, end, min(len(self.text), end + _AFTER))
+        before = _KIND_BEFORE.search(self.text, max(0, start - _BEFORE), start)
+        kind = after[1] if after else before[1] if before else None
+        return kind.lower() if kind else None
+
+    def _said_to_be_one(self, start: int, end: int, length: int) -> ToldPlace | None:
+        """A name that no table has, but the text says what it is: "Bagram Airfield", "the town of Kumanovo"."""
+        before = max(0, start - _BEFORE)
+        last_word = self.text[start:end].rpartition(" ")[2].lower()
+        is_landmark = length > 1 and last_word in words.LANDMARKS and _PREPOSITION.search(self.text, before, start)
+        if not is_landmark and not _SETTLEMENT_OF.search(self.text, before, start):
+            return None
+        return ToldPlace(start, end, self.only_home, TOWN, _POSSESSIVE.sub("", self.text[start:end]))

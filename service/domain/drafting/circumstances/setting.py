@@ -1,0 +1,216 @@
+"""The place and the time of a number: from its clause, else from a sentence before, the story or the dateline."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from service.domain.claims.names import fold_name
+from service.domain.drafting.circumstances.clauses import clause_of
+from service.domain.drafting.circumstances.event_types import event_type, is_nationwide
+from service.domain.drafting.circumstances.places import COUNTRY, PROVINCE, TOWN, ToldPlace, told_places
+from service.domain.drafting.circumstances.story import Story, happened
+from service.domain.drafting.circumstances.times import ToldTime, told_times
+from service.domain.drafting.counts.counts import SentenceCount
+from service.domain.drafting.needs import Need, NeedCode
+from service.domain.drafting.speakers.frames import Frame
+from service.domain.drafting.text.sentences import Sentence
+from service.domain.drafting.text.tokens import Span, text_span
+from service.domain.drafting.words.places import PREPOSITIONS
+from service.domain.drafting.words.times import PERIODS, POINTS_IN_TIME
+
+_OLDER_DAYS = 8
+_FIRST_SENTENCES = 4
+_BEFORE = 70
+_HEAD = 2_500
+_LONGEST_SENTENCE = 800
+_MOST_COUNTRIES = 3
+_MOST_PLACES = 50
+_FARTHEST_WIDER = 40
+_AFTER_A_PREPOSITION = re.compile(rf"(?:\b(?:{PREPOSITIONS})|,)\s+(?:[\w’'-]+\s+){{0,5}}$", re.IGNORECASE)
+_IN_A_SPEAKER = re.compile(r"\b(?:said|told|by|with|against)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
+
+NamedPlace = tuple[ToldPlace, ...]
+"""One place by its names, from the finest to the widest: Khan Abad district, Kunduz province."""
+
+
+@dataclass(frozen=True)
+class Circumstances:
+    """When and where it happened, and of what type it was; without days it is the day of publication."""
+
+    type: str = "other"
+    days: tuple[date, date] | None = None
+    time: Span | None = None
+    places: tuple[NamedPlace, ...] = ()
+
+
+@dataclass
+class _Before:
+    """The last place or time that was told, with the paragraph it stands in."""
+
+    paragraph: int = -2
+    places: tuple[NamedPlace, ...] = ()
+    time: ToldTime | None = None
+
+    def is_near(self, paragraph: int) -> bool:
+        return paragraph - self.paragraph <= 1
+
+
+class SettingOfStory:
+    """Carries the place and time of a story from sentence to sentence."""
+
+    def __init__(self, story: Story) -> None:
+        self.story = story
+        self.last_places, self.last_time = _Before(), _Before()
+        self.first_places: tuple[NamedPlace, ...] = ()
+        self.last_type = ""
+        self._country = _country_of(story)
+        self._fuller = dict[tuple[str | None, str], NamedPlace]()
+
+    def fuller(self, places: Sequence[NamedPlace]) -> tuple[NamedPlace, ...]:
+        """The places with what the story said of them before: "Khan Abad" lies in Kunduz province."""
+        for names in places:
+            if len(names) > 1:
+                self._fuller.setdefault((names[0].country, fold_name(names[0].name)), names[1:])
+        return tuple(
+            (*names, *self._fuller.get((names[0].country, fold_name(names[0].name)), ())) if len(names) == 1 else names
+            for names in places
+        )
+
+    def country_of_story(self) -> tuple[NamedPlace, ...]:
+        """The one country that the story is about, where it is first named; nothing for a story of several."""
+        return self._country
+
+    def of_sentence(self, sentence: Sentence, frames: Sequence[Frame]) -> "SettingOfSentence":
+        """What the sentence tells of place and time, apart from what it says of its speakers."""
+        story, span = self.story, (sentence.start, sentence.end)
+        speakers = [text_span(sentence.tokens, frame.source) for frame in frames]
+        places = [
+            place
+            for place in told_places(story.text, span, story.atlas, story.home)
+            if place.start >= story.begins and not any(start <= place.start < end for start, end in speakers)
+        ]
+        self.fuller(named_places(story.text, [place for place in places if not place.is_adjective]))
+        times = happened(told_times(story.text, span, story.published), sentence.tokens, frames)
+        return SettingOfSentence(self, sentence, places, times)
+
+
+def _country_of(story: Story) -> tuple[NamedPlace, ...]:
+    if len(story.home) != 1:
+        return ()
+    head = (story.begins, min(len(story.text), story.begins + _HEAD))
+    first = next((place for place in told_places(story.text, head, story.atlas) if place.country in story.home), None)
+    return ((replace(first, level=COUNTRY, is_adjective=False),),) if first else ()
+
+
+@dataclass(frozen=True)
+class SettingOfSentence:
+    """The places and times of one sentence."""
+
+    whole: SettingOfStory
+    sentence: Sentence
+    places: Sequence[ToldPlace]
+    times: Sequence[ToldTime]
+
+    def of_count(self, count: SentenceCount) -> tuple[Circumstances, list[Need]]:
+        """The circumstances of a number, and what was not said where it stands."""
+        clause, is_first = clause_of(self.sentence.tokens, count.phrase.core)
+        places, no_place = self._places(clause)
+        time, no_time = self._time(clause, count, is_first)
+        story = self.whole.story
+        provinces = sum(named[-1].level == PROVINCE or named[0].level == PROVINCE for named in places)
+        told_before = bool(no_place and no_time and self.whole.last_type)
+        type_ = event_type(self.sentence.of(story.text), self._passage(), time.way if time else "", provinces)
+        if told_before and count.measure == "devices_neutralised":
+            type_ = self.whole.last_type  # "Also, 38 devices were defused": what was found is of the event told before
+        self.whole.last_type = type_
+        if type_ == "running_total" and no_place and self.whole.country_of_story():
+            places, no_place = self.whole.country_of_story(), [Need(NeedCode.PLACE_FROM_STORY)]
+        needs = [*no_place, *no_time]
+        if time and type_ != "running_total" and (story.published - time.days[1]).days > _OLDER_DAYS:
+            needs.append(Need(NeedCode.OLDER_EVENT))
+        return Circumstances(type_, time.days if time else None, time.span if time else None, places), needs
+
+    def _places(self, clause: Span) -> tuple[tuple[NamedPlace, ...], list[Need]]:
+        whole, paragraph = self.whole, self.sentence.paragraph
+        places = self._told_in(clause)
+        if places:
+            whole.last_places = _Before(paragraph, places)
+            if not whole.first_places and self.sentence.index < _FIRST_SENTENCES:
+                whole.first_places = places
+            return places, []
+        if whole.last_places.places and whole.last_places.is_near(paragraph):
+            return whole.last_places.places, [Need(NeedCode.PLACE_FROM_BEFORE)]
+        if whole.first_places:
+            return whole.first_places, [Need(NeedCode.PLACE_FROM_STORY)]
+        return self._of_story()
+
+    def _told_in(self, clause: Span) -> tuple[NamedPlace, ...]:
+        text = self.whole.story.text
+        inside = [place for place in self.places if clause[0] <= place.start < clause[1] and not place.is_adjective]
+        named = self.whole.fuller(named_places(text, [place for place in inside if self._is_where_it_happened(place)]))
+        if named or not is_nationwide(self.sentence.of(text)):
+            return named
+        return self.whole.country_of_story()
+
+    def _is_where_it_happened(self, place: ToldPlace) -> bool:
+        if place.level in (PROVINCE, PROVINCE + 1):
+            return True
+        before = self.whole.story.text[max(self.sentence.start, place.start - _BEFORE) : place.start]
+        return bool(_AFTER_A_PREPOSITION.search(before)) and not _IN_A_SPEAKER.search(before)
+
+    def _of_story(self) -> tuple[tuple[NamedPlace, ...], list[Need]]:
+        if self.whole.story.dateline:
+            return ((self.whole.story.dateline,),), [Need(NeedCode.PLACE_FROM_DATELINE)]
+        country = self.whole.country_of_story()
+        return (country, [Need(NeedCode.PLACE_FROM_STORY)]) if country else ((), [Need(NeedCode.UNKNOWN_PLACE)])
+
+    def _time(self, clause: Span, count: SentenceCount, is_first: bool) -> tuple[ToldTime | None, list[Need]]:
+        whole, paragraph = self.whole, self.sentence.paragraph
+        cue = self.sentence.tokens[count.found.cue].start
+        inside = [time for time in self.times if clause[0] <= time.start < clause[1]]
+        time = min(inside, key=lambda time: abs((time.start + time.end) // 2 - cue), default=None)
+        if time:
+            if time.way in POINTS_IN_TIME or time.way == "hours":
+                whole.last_time = _Before(paragraph, time=time)
+            return time, []
+        period = next((time for time in self.times if is_first and time.way in PERIODS), None)
+        if period:
+            return period, []
+        if whole.last_time.time and whole.last_time.is_near(paragraph):
+            return replace(whole.last_time.time, way=""), [Need(NeedCode.DATE_FROM_BEFORE)]
+        day = whole.story.day
+        return (replace(day, way="") if day else None), [Need(NeedCode.DATE_FROM_STORY)]
+
+    def _passage(self) -> str:
+        """The sentence with its paragraph and the one before."""
+        if self.sentence.end - self.sentence.start > _LONGEST_SENTENCE:
+            return self.sentence.of(self.whole.story.text)
+        near = (self.sentence.paragraph, self.sentence.paragraph - 1)
+        story = self.whole.story
+        around = story.sentences[max(0, self.sentence.index - 6) : self.sentence.index + 6]
+        return " ".join(sentence.of(story.text) for sentence in around if sentence.paragraph in near)
+
+
+def named_places(text: str, places: Sequence[ToldPlace]) -> tuple[NamedPlace, ...]:
+    """Places by their names: "Khan Abad district, Kunduz" is one; "Kunduz and Faryab" are two; each place once."""
+    named = list[list[ToldPlace]]()
+    for place in places:
+        if named and _is_wider(text, named[-1][-1], place):
+            named[-1].append(place)
+        else:
+            named.append([place])
+    finer = {names[0].country for names in named if names[0].level}
+    kept = [tuple(names) for names in named if names[0].level or names[0].country not in finer]
+    distinct = {tuple((place.level, place.country, place.name) for place in names): names for names in reversed(kept)}
+    ordered = sorted(distinct.values(), key=lambda names: names[0].start)
+    countries_only = all(names[0].level == COUNTRY for names in ordered)
+    return tuple(ordered[: _MOST_COUNTRIES if countries_only else _MOST_PLACES])
+
+
+def _is_wider(text: str, finer: ToldPlace, wider: ToldPlace) -> bool:
+    """Whether the second name tells where the first lies: "Kunduz, Afghanistan", "Khan Abad district of Kunduz"."""
+    between = text[finer.end : wider.start]
+    is_same_country = finer.country == wider.country or finer.country is None
+    is_joined = len(between) < _FARTHEST_WIDER and not re.search(r"\b(?:and|or|to|from)\b|[.;]", between)
+    return is_joined and is_same_country and wider.level < finer.level <= TOWN

@@ -1,0 +1,98 @@
+"""What holds for a story as a whole: its countries, its dateline, and the day it tells of."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from service.domain.drafting.circumstances.atlas import Atlas
+from service.domain.drafting.circumstances.places import COUNTRY, ToldPlace, told_places
+from service.domain.drafting.circumstances.times import ToldTime, told_times
+from service.domain.drafting.speakers.find_frames import find_frames
+from service.domain.drafting.speakers.frames import Frame
+from service.domain.drafting.text.sentences import Sentence
+from service.domain.drafting.text.tokens import Tokens, text_span
+from service.domain.drafting.words.times import POINTS_IN_TIME
+
+_HEAD = 2_500
+_FIRST_SENTENCES = 5
+_AGENCY_LINE = re.compile(r"\s{0,9}[A-Z][A-Za-z’' .,/-]{1,60}\([\w ]{1,40}\)\s{0,3}[-–—]")
+_DATELINE = re.compile(r"\s{0,9}([A-Z][A-Z’' .,/-]{2,40}(?:, [A-Z][\w .]{1,30})?)\s{0,3}(?:\([\w ]{1,40}\)|[-–—])")
+_SAID_OF_DAYS = frozenset("weekday month_day day_month iso today".split())
+_AFTER_A_VERB, _BEFORE_A_VERB = 24, 4
+
+
+@dataclass(frozen=True)
+class Story:
+    """A text with what is known of it as a whole. ``home`` are the countries it is mostly about.
+
+    ``begins`` is where the text begins after its dateline; ``dateline`` is its place, ``None`` if it has none.
+    ``day`` is the time that the first sentences tell, ``None`` if they tell none.
+    """
+
+    text: str
+    published: date
+    atlas: Atlas
+    sentences: Sequence[Sentence]
+    home: frozenset[str]
+    begins: int = 0
+    dateline: ToldPlace | None = None
+    day: ToldTime | None = None
+
+
+def story_of(text: str, published: date, atlas: Atlas, sentences: Sequence[Sentence]) -> Story:
+    """The story of a text."""
+    agency_line = _AGENCY_LINE.match(text)
+    begins = agency_line.end() if agency_line else 0
+    tally = _countries(text, begins, atlas)
+    home = _most_named(tally)
+    return Story(
+        text, published, atlas, sentences, home, begins, _dateline(text, atlas, home), _day(text, sentences, published)
+    )
+
+
+def happened(times: Sequence[ToldTime], tokens: Tokens, frames: Sequence[Frame]) -> list[ToldTime]:
+    """The times at which something happened: "officials said on Wednesday" tells when they spoke."""
+    verbs = [text_span(tokens, frame.cue) for frame in frames]
+    return [time for time in times if time.way not in _SAID_OF_DAYS or not any(_is_of(time, verb) for verb in verbs)]
+
+
+def _is_of(time: ToldTime, verb: tuple[int, int]) -> bool:
+    return 0 <= time.start - verb[1] <= _AFTER_A_VERB or 0 <= verb[0] - time.end <= _BEFORE_A_VERB
+
+
+def _countries(text: str, begins: int, atlas: Atlas) -> Counter[str]:
+    """How often each country is named at the head of the text; a place within it counts half."""
+    tally = Counter[str]()
+    for place in told_places(text, (begins, min(len(text), _HEAD)), atlas):
+        if place.country:
+            tally[place.country] += 2 if place.level == COUNTRY else 1
+    return tally
+
+
+def _most_named(tally: Counter[str]) -> frozenset[str]:
+    most = max(tally.values(), default=0)
+    return frozenset(country for country, number in tally.items() if 2 * number > most and number >= min(2, most))
+
+
+def _dateline(text: str, atlas: Atlas, home: frozenset[str]) -> ToldPlace | None:
+    """The place of "ISTANBUL (Reuters) —"; of a dateline abroad nothing is taken."""
+    match = _DATELINE.match(text)
+    if match is None:
+        return None
+    start = match.start(1)
+    titled = text[:start] + match[1].title() + text[match.end(1) :]
+    places = told_places(titled, match.span(1), atlas, home)
+    finest = max(places, key=lambda place: place.level, default=None)
+    is_abroad = finest is not None and home and finest.country not in home
+    return None if is_abroad else finest
+
+
+def _day(text: str, sentences: Sequence[Sentence], published: date) -> ToldTime | None:
+    for sentence in sentences[:_FIRST_SENTENCES]:
+        times = told_times(text, (sentence.start, sentence.end), published)
+        for time in happened(times, sentence.tokens, find_frames(sentence.tokens)):
+            if time.way in POINTS_IN_TIME:
+                return time
+    return None

@@ -1,0 +1,169 @@
+"""When it happened, as told: each time with its first and last day, measured from the day of publication.
+
+Three libraries read "on Wednesday" on a Wednesday, "last evening" or "over the last two months" wrongly, hence these
+rules.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from service.domain.drafting.text.tokens import Span
+from service.domain.drafting.words.numbers import MONTHS
+from service.domain.drafting.words.times import DAYS_OF_UNIT, NUMBERS, TIME_PATTERNS, WEEKDAYS
+
+_PATTERNS = tuple((way, re.compile(pattern, re.IGNORECASE)) for way, pattern in TIME_PATTERNS)
+_HOURS_OF_A_DAY = 24
+_EARLIEST_YEAR = 1900
+
+Days = tuple[date, date]
+"""The first and the last day, both included."""
+
+
+@dataclass(frozen=True)
+class ToldTime:
+    """A time that the text tells: its offsets, its days, and the way it is told (a row of ``TIME_PATTERNS``)."""
+
+    start: int
+    end: int
+    days: Days
+    way: str
+
+    @property
+    def span(self) -> Span:
+        return self.start, self.end
+
+
+def told_times(text: str, span: Span, published: date) -> list[ToldTime]:
+    """All times told in a stretch of the text, none within another, in order."""
+    times = list[ToldTime]()
+    for way, pattern in _PATTERNS:
+        for match in pattern.finditer(text, *span):
+            if any(match.start() < time.end and time.start < match.end() for time in times):
+                continue
+            days = _days(way, match, published)
+            if days:
+                times.append(ToldTime(match.start(), match.end(), days, way))
+    return sorted(times, key=lambda time: time.start)
+
+
+def _days(way: str, match: re.Match[str], published: date) -> Days | None:
+    try:
+        return _READERS[way](match, published)
+    except (ValueError, OverflowError):  # "February 30", "the last 999 years"
+        return None
+
+
+def _number(word: str | None) -> int | None:
+    if not word:
+        return 1
+    return int(word) if word.isdigit() else NUMBERS.get(word.lower())
+
+
+def _back(published: date, days: int) -> Days:
+    return published - timedelta(days=days), published
+
+
+def _hours(match: re.Match[str], published: date) -> Days:
+    return _back(published, max(1, round((_number(match[1]) or _HOURS_OF_A_DAY) / _HOURS_OF_A_DAY)))
+
+
+def _span(match: re.Match[str], published: date) -> Days | None:
+    number, unit = _number(match[1]), match[2].lower()
+    if number is None:
+        return None
+    if unit == "month":
+        return _months_back(published, number), published
+    return _back(published, number * DAYS_OF_UNIT[unit])
+
+
+def _months_back(published: date, months: int) -> date:
+    year, month = divmod(published.year * 12 + published.month - 1 - months, 12)
+    first_of_next = date(year + (month == 11), (month + 1) % 12 + 1, 1)
+    return min(date(year, month + 1, 1) + timedelta(days=published.day - 1), first_of_next - timedelta(days=1))
+
+
+def _years_of(match: re.Match[str], published: date) -> Days | None:
+    number = _number(match[1])
+    return (_years_back(published, number), published) if number else None
+
+
+def _years_back(published: date, years: int) -> date:
+    return _months_back(published, 12 * years)
+
+
+def _since(match: re.Match[str], published: date) -> Days | None:
+    stated = match[1].lower()
+    year, name = re.search(r"\d{4}", stated), re.search(r"[a-z]{3,}", stated)
+    month = _month(name[0]) if name else 1
+    if year:
+        return _not_reversed(date(int(year[0]), month, 1), published)
+    return date(published.year - (month > published.month), month, 1), published
+
+
+def _month(name: str) -> int:
+    return next(number for number, month in enumerate(MONTHS, 1) if month[:3] == name.lower()[:3])
+
+
+def _date_in(month: str, day: str, year: str | None, published: date) -> Days:
+    """The stated day; without a year the last such day before the publication."""
+    number = _month(month)
+    if year is None:
+        later = (number, int(day)) > (published.month, published.day)
+        return (date(published.year - later, number, int(day)),) * 2
+    return (date(int(year), number, int(day)),) * 2
+
+
+def _weekday(match: re.Match[str], published: date) -> Days:
+    """The last such day, the day of publication itself included; "last Monday" is before it."""
+    back = (published.weekday() - WEEKDAYS.index(match[2].lower())) % 7
+    if match[1]:
+        back = back or 7
+    return (published - timedelta(days=back),) * 2
+
+
+def _last_month(match: re.Match[str], published: date) -> Days:
+    last = published.replace(day=1) - timedelta(days=1)
+    return last.replace(day=1), last
+
+
+def _month_year(match: re.Match[str], published: date) -> Days:
+    month = _month(match[1])
+    year = int(match[2]) if match[2] else published.year - (month > published.month)
+    last = date(year + (month == 12), month % 12 + 1, 1) - timedelta(days=1)
+    return date(year, month, 1), min(last, published)
+
+
+def _year(match: re.Match[str], published: date) -> Days | None:
+    year = int(match[1])
+    if not _EARLIEST_YEAR < year <= published.year:
+        return None
+    return date(year, 1, 1), min(date(year, 12, 31), published)
+
+
+def _not_reversed(start: date, end: date) -> Days | None:
+    return (start, end) if start <= end else None
+
+
+_READERS: dict[str, Callable[[re.Match[str], date], Days | None]] = {
+    "hours": _hours,
+    "span": _span,
+    "years_of": _years_of,
+    "since": _since,
+    "month_day": lambda match, published: _date_in(match[1], match[2], match[3], published),
+    "day_month": lambda match, published: _date_in(match[2], match[1], match[3], published),
+    "iso": lambda match, published: (date(int(match[1]), int(match[2]), int(match[3])),) * 2,
+    "weekday": _weekday,
+    "yesterday": lambda match, published: (published - timedelta(days=1),) * 2,
+    "today": lambda match, published: (published, published),
+    "overnight": lambda match, published: (published - timedelta(days=1), published),
+    "this_year": lambda match, published: (date(published.year, 1, 1), published),
+    "last_year": lambda match, published: (date(published.year - 1, 1, 1), date(published.year - 1, 12, 31)),
+    "last_week": lambda match, published: _back(published, published.weekday() + 7),
+    "last_month": _last_month,
+    "this_month": lambda match, published: (published.replace(day=1), published),
+    "year_of": _year,
+    "month_year": _month_year,
+    "year": _year,
+}

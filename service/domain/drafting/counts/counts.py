@@ -1,0 +1,249 @@
+"""The counts of one sentence: each number phrase with its measure and the people it counts."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from service.domain.drafting.counts.found_measure import Form, FoundMeasure
+from service.domain.drafting.counts.measure_after import measure_after
+from service.domain.drafting.counts.measure_before import measure_before
+from service.domain.drafting.counts.noun_phrases import NounPhrase, counted, noun_phrase, without_determiners
+from service.domain.drafting.counts.number_phrases import NumberPhrase, number_phrases
+from service.domain.drafting.counts.unnumbered import unnumbered
+from service.domain.drafting.counts.victims import CountedPeople, counted_people, inherited
+from service.domain.drafting.text.tokens import Tokens, lower_at
+from service.domain.drafting.words import measures as words
+from service.domain.drafting.words.numbers import VAGUE
+from service.domain.drafting.words.people import NO_PEOPLE
+
+_NEAREST = 14
+_OF_PEOPLE = frozenset("killed injured killed_or_injured missing captured displaced".split())
+_MODALS = frozenset("could might may would".split())
+_RISING = frozenset("rise climb reach grow increase exceed go top pass".split())
+_POSSESSIVES = frozenset("our those these their his her its remaining both".split())
+_WHOLES = frozenset("dead wounded injured killed victims".split())
+_PLURAL_TELLING = (Form.PASSIVE, Form.INTRANSITIVE)
+_INHERITING = (*_PLURAL_TELLING, Form.ACTIVE, Form.NOUN, Form.SINGLE)
+
+
+@dataclass(frozen=True)
+class SentenceCount:
+    """A number of a sentence that counts something; places are of words in the sentence.
+
+    ``is_part``: the sentence says that it is part of another number. ``is_forecast``: it may happen.
+    """
+
+    phrase: NumberPhrase
+    found: FoundMeasure
+    people: CountedPeople
+    is_part: bool = False
+    is_forecast: bool = False
+
+    @property
+    def measure(self) -> str:
+        return self.found.measure
+
+    @property
+    def form(self) -> Form:
+        return self.found.form
+
+
+def sentence_counts(tokens: Tokens) -> list[SentenceCount]:
+    """All counts of a sentence, in order."""
+    if not any(token.lower in words.TELLING for token in tokens):
+        return []
+    phrases = number_phrases(tokens)
+    counts = list[SentenceCount]()
+    for index, phrase in enumerate(phrases):
+        found = _measure_of(tokens, phrases, index, counts)
+        if found and not _is_of_something_else(tokens, phrase, found):
+            counts.append(_count(tokens, phrase, found))
+    used = {place for count in counts for place in range(count.phrase.start, count.phrase.end)}
+    others = [_count(tokens, phrase, found) for phrase, found in unnumbered(tokens, used)]
+    ordered = sorted([*counts, *others], key=lambda count: (count.phrase.start, count.phrase.end))
+    return [_with_people_before(count, ordered[index - 1] if index else None) for index, count in enumerate(ordered)]
+
+
+def _count(tokens: Tokens, phrase: NumberPhrase, found: FoundMeasure) -> SentenceCount:
+    names = counted(replace(noun_phrase(tokens, phrase.end), words=found.people))
+    return SentenceCount(
+        _without_the(tokens, phrase, found.form),
+        found,
+        counted_people(names),
+        found.form is Form.PART_OF_TOLL or _is_of_a_whole(tokens, phrase.end),
+        _is_forecast(tokens, phrase.start),
+    )
+
+
+def _measure_of(
+    tokens: Tokens, phrases: Sequence[NumberPhrase], index: int, before: Sequence[SentenceCount]
+) -> FoundMeasure | None:
+    """The measure of a number: told around it, or shared with a neighbour ("Eight soldiers and 22 rebels died")."""
+    phrase = phrases[index]
+    if _is_indefinite(tokens, phrase):
+        return None
+    around = _told_around(tokens, phrase)
+    previous = before[-1] if before else None
+    if previous and (lower_at(tokens, phrase.start - 2), lower_at(tokens, phrase.start - 1)) == ("given", "as"):
+        return FoundMeasure(previous.measure, (), phrase.start - 1, Form.TOLL)
+    is_next = previous is not None and index > 0 and previous.phrase.core == phrases[index - 1].core
+    return (
+        around
+        or (_shared_with_previous(tokens, phrase, previous, is_next) if previous else None)
+        or _shared_with_next(tokens, phrases, index)
+        or _places(tokens, phrase)
+        or (_gapped(tokens, phrase, previous) if previous else None)
+    )
+
+
+def _told_around(tokens: Tokens, phrase: NumberPhrase) -> FoundMeasure | None:
+    after, before = measure_after(tokens, phrase.end), measure_before(tokens, phrase.start)
+    if before is None or (after is not None and not _tells_better(tokens, phrase, before, after)):
+        return after
+    if before.form is Form.TOLL:
+        return before
+    people = without_determiners(noun_phrase(tokens, phrase.end))
+    if people.words and not people.names_people and before.measure in ("captured", "displaced"):
+        is_place = before.measure == "captured" and people.has(words.PLACES)
+        return replace(before, measure="places_captured", people=people.words) if is_place else None
+    return replace(before, people=people.words)
+
+
+def _tells_better(tokens: Tokens, phrase: NumberPhrase, before: FoundMeasure, after: FoundMeasure) -> bool:
+    """Whether the word before tells the measure: "who killed 12 soldiers were captured" is about the killed."""
+    if before.form not in (Form.ACTIVE, Form.OF):
+        return False
+    has_people = noun_phrase(tokens, phrase.end).names_people
+    return has_people and after.form in _PLURAL_TELLING and after.cue > phrase.end
+
+
+def _shared_with_previous(
+    tokens: Tokens, phrase: NumberPhrase, previous: SentenceCount, is_next: bool
+) -> FoundMeasure | None:
+    """ "killing nine Germans and one Peruvian", "12 people, along with 3 children"."""
+    people = noun_phrase(tokens, phrase.end)
+    is_listed = is_next and previous.form in (Form.ACTIVE, Form.OF, Form.PART_OF_TOLL)
+    if is_listed and _are_joined(tokens, previous.phrase.end, phrase.start) and _may_be_people(people):
+        return replace(previous.found, people=people.words)
+    two_before = (lower_at(tokens, phrase.start - 2), lower_at(tokens, phrase.start - 1))
+    if two_before in (("along", "with"), ("well", "as")) and people.names_people:
+        return FoundMeasure(previous.measure, people.words, previous.found.cue, Form.ALONG)
+    return None
+
+
+def _may_be_people(phrase: NounPhrase) -> bool:
+    return bool(phrase.words) and (phrase.names_people or phrase.words[0].is_capital)
+
+
+def _shared_with_next(tokens: Tokens, phrases: Sequence[NumberPhrase], index: int) -> FoundMeasure | None:
+    """ "Seven civilians and two militants were killed": the second number's measure is the first's too."""
+    if index + 1 >= len(phrases) or not _are_joined(tokens, phrases[index].end, phrases[index + 1].start):
+        return None
+    after, people = measure_after(tokens, phrases[index + 1].end), noun_phrase(tokens, phrases[index].end)
+    if after is None or after.form not in _PLURAL_TELLING or not people.names_people:
+        return None
+    return replace(after, people=people.words)
+
+
+def _places(tokens: Tokens, phrase: NumberPhrase) -> FoundMeasure | None:
+    """ "retaking two districts"."""
+    if tokens[phrase.core].lower in VAGUE:
+        return None
+    nouns = noun_phrase(tokens, phrase.end)
+    verb = next((p for p in (phrase.core - 1, phrase.start - 1) if lower_at(tokens, p) in words.FALLEN), None)
+    if verb is None or verb < 0 or not nouns.has(words.PLACES):
+        return None
+    return FoundMeasure("places_captured", nouns.words, verb, Form.ACTIVE)
+
+
+def _gapped(tokens: Tokens, phrase: NumberPhrase, previous: SentenceCount) -> FoundMeasure | None:
+    """ "45 people have died in Telangana, and another 17 in Andhra Pradesh"."""
+    before = lower_at(tokens, phrase.start - 1)
+    joins = before == "and" or (lower_at(tokens, phrase.start) == "another" and before in ("and", ","))
+    is_placed = lower_at(tokens, phrase.end) in ("in", "at", "on", "near")
+    if not (joins and is_placed) or previous.form not in (*_PLURAL_TELLING, Form.ACTIVE):
+        return None
+    return FoundMeasure(previous.measure, (), previous.found.cue, Form.GAPPED)
+
+
+def _are_joined(tokens: Tokens, end: int, start: int) -> bool:
+    """Whether only a noun and "and" lie between two numbers."""
+    between = [lower_at(tokens, place) for place in range(end, start)]
+    if not 0 < len(between) <= 6:
+        return False
+    joins = between[-1] in ("and", ",", "or") or between[-2:] in (["along", "with"], ["well", "as"])
+    breaks = {*words.PARTICIPLES, *words.ACTIVE_VERBS, *words.STOPS, *words.BE}
+    return joins and not breaks & set(between)
+
+
+def _is_indefinite(tokens: Tokens, phrase: NumberPhrase) -> bool:
+    """ "Many of the wounded", "how many", "no one": no number of anybody."""
+    core, before = lower_at(tokens, phrase.core), lower_at(tokens, phrase.core - 1)
+    of_them = lower_at(tokens, phrase.end) == "of" and lower_at(tokens, phrase.end + 1) in _POSSESSIVES | {
+        "the",
+        "them",
+    }
+    return (
+        (core in VAGUE and of_them)
+        or (core == "one" and before == "no")
+        or (core == "many" and before in ("how", "as", "so"))
+    )
+
+
+def _is_of_something_else(tokens: Tokens, phrase: NumberPhrase, found: FoundMeasure) -> bool:
+    """A number of people known from before ("the two", "their three"), or one that is denied ("were not killed")."""
+    if any(lower_at(tokens, place) in ("not", "n't", "never", "no") for place in (found.cue - 1, found.cue - 2)):
+        return True
+    before = lower_at(tokens, phrase.start - 1)
+    if noun_phrase(tokens, phrase.end).last in NO_PEOPLE:
+        return found.measure in _OF_PEOPLE
+    of_them = (lower_at(tokens, phrase.end), lower_at(tokens, phrase.end + 1)) == ("of", "them")
+    if before == "including" or _is_among_them(tokens, phrase) or (of_them and found.form is not Form.ACTIVE):
+        return True
+    if before in _POSSESSIVES and found.form in (*_PLURAL_TELLING, Form.NOUN):
+        return True
+    return (
+        lower_at(tokens, phrase.start) == "the"
+        and found.form is not Form.TOLL
+        and not _are_the_dead(tokens, phrase, found)
+    )
+
+
+def _is_among_them(tokens: Tokens, phrase: NumberPhrase) -> bool:
+    """ "15 people, three children among them"."""
+    end = noun_phrase(tokens, phrase.end).end
+    return (lower_at(tokens, end), lower_at(tokens, end + 1)) == ("among", "them")
+
+
+def _are_the_dead(tokens: Tokens, phrase: NumberPhrase, found: FoundMeasure) -> bool:
+    """ "The five policemen slain" are counted; "the five policemen were buried" are not."""
+    auxiliaries = words.BE | words.HAVE
+    is_reduced = not any(lower_at(tokens, place) in auxiliaries for place in range(phrase.end, found.cue + 1))
+    return found.form is Form.PASSIVE and found.cue > phrase.end and is_reduced
+
+
+def _without_the(tokens: Tokens, phrase: NumberPhrase, form: Form) -> NumberPhrase:
+    is_definite = lower_at(tokens, phrase.start) == "the" and form is not Form.TOLL
+    return replace(phrase, start=phrase.core) if is_definite else phrase
+
+
+def _is_of_a_whole(tokens: Tokens, end: int) -> bool:
+    """ "Five of the dead"."""
+    is_of = lower_at(tokens, end) == "of" and lower_at(tokens, end + 1) in ("the", "those")
+    return is_of and lower_at(tokens, end + 2) in _WHOLES
+
+
+def _is_forecast(tokens: Tokens, start: int) -> bool:
+    """ "could rise to as high as 40"."""
+    near = {lower_at(tokens, place) for place in range(start - 8, start)}
+    return bool(near & _MODALS and near & _RISING) or "expected" in near
+
+
+def _with_people_before(count: SentenceCount, previous: SentenceCount | None) -> SentenceCount:
+    """ "84 others were wounded", "wounding eight": whom is said with the number before."""
+    says_nobody = " ".join(token.lower for token in count.people.words) in ("", "others", "more", "other")
+    if previous is None or not says_nobody or count.form not in _INHERITING:
+        return count
+    is_near = count.phrase.start - previous.phrase.end < _NEAREST
+    return (
+        replace(count, people=inherited(count.people, previous.people)) if previous.people.words and is_near else count
+    )

@@ -1,0 +1,83 @@
+"""The measure told before a number: "killing at least 12", "the deaths of 12", "the toll rose to 12"."""
+
+from service.domain.drafting.counts.found_measure import Form, FoundMeasure
+from service.domain.drafting.counts.number_phrases import is_number
+from service.domain.drafting.text.tokens import Tokens, lower_at
+from service.domain.drafting.words import measures as words
+
+_FARTHEST_TOLL = 20
+_STEPPED_OVER = frozenset("also another some only reportedly the an now".split())
+_TO_A_NUMBER = frozenset("to at reached was hit passed topped exceeded of stood".split())
+
+
+def measure_before(tokens: Tokens, start: int) -> FoundMeasure | None:
+    """What is said before a number phrase that begins at ``start``; the people are not known from it."""
+    place = start - 1
+    while place >= 0 and lower_at(tokens, place) in _STEPPED_OVER:
+        place -= 1
+    if place < 0:
+        return None
+    return _active(tokens, place) or _of(tokens, place) or _part_of_toll(tokens, place) or _toll(tokens, place)
+
+
+def _active(tokens: Tokens, place: int) -> FoundMeasure | None:
+    word, before, earlier = (lower_at(tokens, place - step) for step in range(3))
+    if word == "dead" and before == "shot":
+        return FoundMeasure("killed", (), place, Form.ACTIVE)
+    if word == "shot" and before == "fatally":
+        return FoundMeasure("killed", (), place, Form.ACTIVE)
+    if word not in words.ACTIVE_VERBS:
+        return None
+    is_passive = before in words.BE or (before in ("also", "reportedly") and earlier in words.BE)
+    if is_passive:
+        return None
+    measure = words.ACTIVE_VERBS[word]
+    is_joint = before in ("and", "or") and words.ACTIVE_VERBS.get(earlier, measure) != measure
+    return FoundMeasure("killed_or_injured" if is_joint else measure, (), place, Form.ACTIVE)
+
+
+def _of(tokens: Tokens, place: int) -> FoundMeasure | None:
+    noun = lower_at(tokens, place - 1)
+    if lower_at(tokens, place) != "of" or noun not in words.OF_NOUNS:
+        return None
+    return FoundMeasure(words.OF_NOUNS[noun], (), place - 1, Form.TOLL if noun == "toll" else Form.OF)
+
+
+def _part_of_toll(tokens: Tokens, place: int) -> FoundMeasure | None:
+    is_part = lower_at(tokens, place) in ("includes", "included", "including") and lower_at(tokens, place - 1) == "toll"
+    return FoundMeasure("killed", (), place - 1, Form.PART_OF_TOLL) if is_part else None
+
+
+def _toll(tokens: Tokens, place: int) -> FoundMeasure | None:
+    """ "The death toll from the quake rose to 12", "casualties had fallen to 30"."""
+    word = lower_at(tokens, place)
+    if word not in words.TOLL_WORDS:
+        return None
+    near = _without_other_numbers(tokens, place)
+    for noun in near:
+        measure = _measure_of_toll(tokens, noun, place)
+        if measure:
+            return FoundMeasure(measure, (), noun, Form.TOLL)
+    return None
+
+
+def _without_other_numbers(tokens: Tokens, place: int) -> range:
+    """The words before a verb, back to the last full stop or number: a number between has a measure of its own."""
+    start = place
+    while start > max(0, place - _FARTHEST_TOLL) and not _bounds(tokens, start - 1):
+        start -= 1
+    return range(start, place + 1)
+
+
+def _bounds(tokens: Tokens, place: int) -> bool:
+    return tokens[place].text in words.STOPS or tokens[place].text in words.QUOTATION_MARKS or is_number(tokens[place])
+
+
+def _measure_of_toll(tokens: Tokens, noun: int, place: int) -> str | None:
+    word, verb = lower_at(tokens, noun), lower_at(tokens, place)
+    if word in ("casualties", "casualty") and verb in ("to", "at"):
+        names_the_dead = {"deaths", "dead", "toll"} & {lower_at(tokens, between) for between in range(noun, place)}
+        return None if names_the_dead else "killed_or_injured"
+    is_number_of_dead = word == "dead" and lower_at(tokens, noun - 1) == "of"
+    is_deaths = word in ("deaths", "fatalities") and verb in _TO_A_NUMBER
+    return "killed" if word == "toll" or is_number_of_dead or is_deaths else None

@@ -1,0 +1,138 @@
+"""The noun phrase after a number: whom or what it counts, with bracketed asides stepped over."""
+
+from dataclasses import dataclass, replace
+
+from service.domain.drafting.counts.number_phrases import is_number
+from service.domain.drafting.text.tokens import Tokens, lower_at
+from service.domain.drafting.words import measures as words
+from service.domain.drafting.words.people import PERSONS
+
+_LONGEST = 9
+_LONGEST_ASIDE = 22
+_DETERMINERS = frozenset("of the its their his her our those these more other others additional new".split())
+_HANGING = frozenset("from in at on aboard of near inside with who that belonging including".split())
+_CLOSING = {"(": (")",), ",": (",",)}
+_DASHES = ("—", "–", "--", "-")
+
+
+@dataclass(frozen=True)
+class NounPhrase:
+    """The words of the phrase as a list of tokens, and the place in the sentence where it ends."""
+
+    words: Tokens
+    end: int
+    has_aside: bool = False
+
+    @property
+    def last(self) -> str:
+        return self.words[-1].lower if self.words else ""
+
+    @property
+    def names_people(self) -> bool:
+        return any(token.lower in PERSONS for token in self.words)
+
+    def has(self, wanted: frozenset[str]) -> bool:
+        """Whether one of the wanted words is in it."""
+        return any(token.lower in wanted for token in self.words)
+
+
+def noun_phrase(tokens: Tokens, start: int, limit: int = _LONGEST) -> NounPhrase:
+    """The noun phrase that begins at ``start``; without words if a verb or a preposition stands there."""
+    place, words_of_it, has_aside = start, list[int](), False
+    while place < len(tokens) and len(words_of_it) < limit:
+        if words_of_it and tokens[place].text in (",", "(", *_DASHES):
+            closed = _end_of_aside(tokens, place)
+            if closed is None:
+                break
+            place, has_aside = closed + 1, True
+        elif _ends(tokens, place, bool(words_of_it)):
+            break
+        else:
+            words_of_it.append(place)
+            place += 1
+    return NounPhrase([tokens[index] for index in words_of_it], place, has_aside)
+
+
+def without_determiners(phrase: NounPhrase) -> NounPhrase:
+    """ "of the wounded soldiers" → "wounded soldiers"."""
+    first = next((step for step, token in enumerate(phrase.words) if token.lower not in _DETERMINERS), None)
+    return replace(phrase, words=phrase.words[first:] if first is not None else [])
+
+
+def through_a_list(tokens: Tokens, phrase: NounPhrase) -> NounPhrase:
+    """The phrase with the rest of a list: "patients, children and nurses were killed"."""
+    if not phrase.names_people or phrase.has_aside or lower_at(tokens, phrase.end) != ",":
+        return phrase
+    place = phrase.end
+    while place < min(len(tokens), phrase.end + 12) and _is_listed(tokens, place):
+        place += 1
+    follows = lower_at(tokens, place) in ("were", "have", "was", "had", "are")
+    return replace(phrase, end=place) if place - phrase.end > 2 and follows else phrase
+
+
+def through_what_hangs_on_it(tokens: Tokens, phrase: NounPhrase) -> NounPhrase:
+    """The phrase with its own prepositions: "23 people from 18 countries were killed"."""
+    if not phrase.names_people or lower_at(tokens, phrase.end) not in _HANGING:
+        return phrase
+    for place in range(phrase.end, min(phrase.end + 11, len(tokens))):
+        word = tokens[place].lower
+        if word in words.STOPS or word == ",":
+            return phrase
+        is_relative = lower_at(tokens, phrase.end) in ("who", "that")
+        if word in ("were", "was", "have", "had", "are", "is") and (is_relative or place > phrase.end + 1):
+            return replace(phrase, end=place)
+        if word in words.PARTICIPLES or word in words.ACTIVE_VERBS:
+            return phrase
+    return phrase
+
+
+def counted(phrase: NounPhrase) -> Tokens:
+    """The words up to the last noun for people: those who are counted."""
+    seven = phrase.words[:7]
+    first = next((step for step, token in enumerate(seven) if token.lower in PERSONS), None)
+    if first is None:
+        return phrase.words
+    last = first
+    while last + 1 < len(phrase.words) and phrase.words[last + 1].lower in PERSONS:
+        last += 1
+    return phrase.words[: last + 1]
+
+
+def _is_listed(tokens: Tokens, place: int) -> bool:
+    token = tokens[place]
+    is_noun = token.lower in PERSONS or (token.lower.endswith("s") and token.text.isalpha())
+    return token.text == "," or token.lower == "and" or (is_noun and token.lower not in words.BE)
+
+
+def _end_of_aside(tokens: Tokens, place: int) -> int | None:
+    """The closing mark of an aside that opens here: a bracket, or ", including two children,"."""
+    mark = tokens[place].text
+    if mark == "," and lower_at(tokens, place + 1) not in words.ASIDE_OPENERS:
+        return None
+    closing = _CLOSING.get(mark, _DASHES)
+    for index in range(place + 1, min(len(tokens), place + _LONGEST_ASIDE)):
+        if tokens[index].text in closing:
+            return index
+        if tokens[index].text in words.STOPS:
+            return None
+    return None
+
+
+_NEVER_IN_A_PHRASE = frozenset(
+    {
+        *(words.AUXILIARIES - {"of", "all"}),
+        *words.PARTICIPLES,
+        *words.INTRANSITIVE,
+        *words.ACTIVE_VERBS,
+        *words.ENDS_A_NOUN_PHRASE,
+        *words.STOPS,
+        *words.QUOTATION_MARKS,
+        *words.BRACKETS,
+        "lost",
+    }
+)
+
+
+def _ends(tokens: Tokens, place: int, has_words: bool) -> bool:
+    token = tokens[place]
+    return token.lower in _NEVER_IN_A_PHRASE or (has_words and is_number(token))

@@ -1,0 +1,160 @@
+"""Finds the number phrases of a sentence with their qualifiers; their meaning is read by the grammar of quantities."""
+
+from dataclasses import dataclass
+
+from service.domain.drafting.text.tokens import Token, Tokens, lower_at
+from service.domain.drafting.words import numbers as words
+
+# A sentence with more numbers is a table; the rest is listed as not read.
+MOST_IN_A_SENTENCE = 24
+_FIRST_YEAR, _LAST_YEAR = 1900, 2099
+
+
+@dataclass(frozen=True)
+class NumberPhrase:
+    """A number phrase as words of its sentence: from ``start`` to ``end``, the number itself from ``core``."""
+
+    start: int
+    end: int
+    core: int
+
+
+def number_phrases(tokens: Tokens) -> list[NumberPhrase]:
+    """All number phrases, in order, none within another. Ages, dates, distances and sums of money are left out."""
+    phrases, place = list[NumberPhrase](), 0
+    while place < len(tokens) and len(phrases) < MOST_IN_A_SENTENCE:
+        end = _end_of_range(tokens, place)
+        if end is None:
+            place += 1
+            continue
+        if not _measures_something_else(tokens, place, end):
+            start = _start_with_heads(tokens, place, phrases[-1].end if phrases else 0)
+            phrases.append(NumberPhrase(start, _with_tail(tokens, end), place))
+        place = end
+    return phrases
+
+
+def is_number(token: Token) -> bool:
+    """Whether the word is a number by itself: "119", "12-plus", "twenty-one"."""
+    word = token.lower.removesuffix("-plus")
+    if word[:1].isdigit():
+        return word.replace(",", "").replace(".", "").isdigit()
+    return word in words.UNITS | words.TENS or ("-" in word and set(word.split("-")) <= words.UNITS | words.TENS)
+
+
+def is_number_at(tokens: Tokens, place: int) -> bool:
+    """Whether a number stands at a place."""
+    return place < len(tokens) and (is_number(tokens[place]) or tokens[place].lower in words.VAGUE)
+
+
+def _start_with_heads(tokens: Tokens, core: int, earliest: int) -> int:
+    start = core
+    while start > earliest:
+        heads = words.HEADS_BY_LAST_WORD.get(tokens[start - 1].lower, ())
+        head = next((head for head in heads if _stands_before(tokens, head, start, earliest)), None)
+        if head is None:
+            break
+        start -= len(head)
+    return start
+
+
+def _stands_before(tokens: Tokens, head: tuple[str, ...], place: int, earliest: int) -> bool:
+    first = place - len(head)
+    return first >= earliest and all(tokens[first + step].lower == word for step, word in enumerate(head))
+
+
+def _with_tail(tokens: Tokens, end: int) -> int:
+    return end + 2 if (lower_at(tokens, end), lower_at(tokens, end + 1)) == ("or", "more") else end
+
+
+def _end_of_range(tokens: Tokens, place: int) -> int | None:
+    """The end of "30 to 40" or of a single number."""
+    end = _end_of_number(tokens, place)
+    if end is None or lower_at(tokens, end) not in ("to", "or", "-", "–"):
+        return end
+    second = _end_of_number(tokens, end + 1)
+    is_vague = lower_at(tokens, end + 1) in words.VAGUE or tokens[place].lower in words.VAGUE
+    return end if second is None or is_vague else second
+
+
+def _end_of_number(tokens: Tokens, place: int) -> int | None:
+    word, second, third = (lower_at(tokens, place + step) for step in range(3))
+    if (word, second, third) == ("half", "a", "dozen"):
+        return place + 3
+    if word == "a" and second in words.AFTER_A:
+        return _end_of_scale(tokens, place + 2)
+    if word in words.BEFORE_DOZEN and second == "dozen":
+        return place + 2
+    if word == "dozen" and lower_at(tokens, place - 1) not in words.BEFORE_DOZEN | {"a", "half"}:
+        return place + 1
+    if word in words.COLLECTIVE and second == "of" and third in words.OF_COLLECTIVE:
+        return place + 3
+    if word in words.VAGUE:
+        return place + 1
+    return _end_of_scale(tokens, place + 1) if word and is_number(tokens[place]) else None
+
+
+def _end_of_scale(tokens: Tokens, end: int) -> int:
+    while end < len(tokens) and _continues(tokens, end):
+        end += 1
+    return end
+
+
+def _continues(tokens: Tokens, place: int) -> bool:
+    """Whether the word goes on with the number before it: "two hundred", "a hundred and nineteen"."""
+    word, before = tokens[place].lower, lower_at(tokens, place - 1)
+    if word in words.SCALES:
+        return True
+    if is_number(tokens[place]):
+        return before in words.SCALES | words.TENS or before == "and"
+    following = tokens[place + 1] if place + 1 < len(tokens) else None
+    return (
+        word == "and"
+        and following is not None
+        and is_number(following)
+        and before in ("hundred", "thousand")
+        and not following.lower[0].isdigit()
+    )
+
+
+def _measures_something_else(tokens: Tokens, place: int, end: int) -> bool:
+    return (
+        _has_other_unit(tokens, end)
+        or _is_named(tokens, place)
+        or _is_year(tokens, place, lower_at(tokens, end))
+        or _is_joined_to_a_word(tokens, place, end)
+        or (tokens[place].lower == "one" and lower_at(tokens, end) in ("another", "such"))
+    )
+
+
+def _has_other_unit(tokens: Tokens, end: int) -> bool:
+    """ "12 years", "30%", "12-year-old", "6 km"."""
+    following = lower_at(tokens, end)
+    is_hyphened = following == "-" and lower_at(tokens, end + 1) in words.OTHER_UNITS
+    return following.strip("-") in words.OTHER_UNITS or following in words.OTHER_MARKS or is_hyphened
+
+
+def _is_named(tokens: Tokens, place: int) -> bool:
+    """ "magnitude 6.1", "flight 17", "June 30"."""
+    before = lower_at(tokens, place - 1)
+    is_day = before.rstrip(".") in words.MONTH_WORDS and tokens[place].lower.isdigit()
+    is_decimal = tokens[place].lower.count(".") == 1 and len(tokens[place].lower.rpartition(".")[2]) < 3
+    return before in words.NAMES_A_NUMBER or is_day or (is_decimal and lower_at(tokens, place + 1) not in words.SCALES)
+
+
+def _is_year(tokens: Tokens, place: int, following: str) -> bool:
+    word, before = tokens[place].lower, lower_at(tokens, place - 1)
+    is_four = word.isdigit() and len(word) == 4 and _FIRST_YEAR <= int(word) <= _LAST_YEAR
+    follows_a_date = before in words.BEFORE_A_YEAR or before.rstrip(".") in words.MONTH_WORDS
+    return is_four and follows_a_date and following not in ("people", "civilians")
+
+
+def _is_joined_to_a_word(tokens: Tokens, place: int, end: int) -> bool:
+    """ "12-strong", "737-800", "4-day"."""
+    token = tokens[place]
+    if not token.lower[:1].isdigit():
+        return False
+    if "-" in token.text and not token.lower.endswith("-plus"):
+        return True
+    joins = lower_at(tokens, end) == "-" and end + 1 < len(tokens) and tokens[end].start == tokens[end - 1].end
+    return token.lower.isdigit() and joins and not tokens[end + 1].lower.isdigit()

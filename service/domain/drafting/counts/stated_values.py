@@ -1,0 +1,93 @@
+"""The value of a number in a sentence, always read by the grammar of quantities from the words of the text."""
+
+import re
+from dataclasses import dataclass
+
+from service.domain.drafting.counts.counts import SentenceCount
+from service.domain.drafting.counts.found_measure import Form
+from service.domain.drafting.text.tokens import Span, Tokens, text_span
+from service.domain.errors import UnreadableQuantity
+from service.domain.quantities import grammar
+
+_SILENT_HEAD = re.compile(
+    r"^(?:another|a further|an additional|other|the|all|only|just|possibly|a total of)\s+", re.IGNORECASE
+)
+_INNER_HEAD = re.compile(r"\b(?:another|a further|an additional)\s+", re.IGNORECASE)
+_PLUS = re.compile(r"-plus$")
+_NO_QUANTITY: dict[Form, int | str] = {Form.OCCURRENCE: 1, Form.SINGLE: 1, Form.NOBODY: "none"}
+LONGEST_AFFILIATION = 120
+
+
+@dataclass(frozen=True)
+class QuotedNumber:
+    """A number as stated. ``value`` is what the grammar of quantities reads: a whole number or words.
+
+    ``stated`` and ``cue`` are where the number and the word that tells its measure stand; ``of_count`` is the measure
+    that a multiple is of. ``people`` is where those counted are named.
+    """
+
+    measure: str
+    value: int | str
+    stated: Span
+    cue: Span
+    of_count: str | None = None
+    status: str | None = None
+    demographic: str | None = None
+    affiliation: str | None = None
+    people: Span | None = None
+
+
+def quoted_number(
+    text: str, tokens: Tokens, count: SentenceCount, measures_before: tuple[str, ...]
+) -> QuotedNumber | None:
+    """The number as the text states it; ``None`` if the grammar does not read it.
+
+    ``measures_before`` are those of the numbers before it in the sentence: "more than double" is of the last of them.
+    """
+    stated = _stated(tokens, count)
+    value = value_of(text, stated, (tokens[count.phrase.core].start, stated[1]), count.form)
+    if value is None or (count.form is Form.MULTIPLE and not measures_before):
+        return None
+    people = count.people
+    return QuotedNumber(
+        count.measure,
+        value,
+        stated,
+        text_span(tokens, (count.found.cue, count.found.cue + 1)),
+        measures_before[-1] if count.form is Form.MULTIPLE else None,
+        people.status,
+        people.demographic,
+        people.affiliation[:LONGEST_AFFILIATION] if people.affiliation else None,
+        (people.words[0].start, people.words[-1].end) if people.words else None,
+    )
+
+
+def value_of(text: str, stated: Span, core: Span, form: Form | None = None) -> int | str | None:
+    """The value that the grammar reads from the stated words, else from the number alone; ``None`` if neither."""
+    if form is not None and form in _NO_QUANTITY:
+        return _NO_QUANTITY[form]
+    for words in dict.fromkeys((_quantity_words(text[slice(*stated)]), _quantity_words(text[slice(*core)]))):
+        if is_read(words):
+            return int(words) if words.isascii() and words.isdigit() else words
+    return None
+
+
+def is_read(words: str) -> bool:
+    """Whether the grammar of quantities reads the words."""
+    try:
+        grammar.read(words)
+    except UnreadableQuantity:
+        return False
+    return True
+
+
+def _stated(tokens: Tokens, count: SentenceCount) -> Span:
+    return text_span(tokens, (count.phrase.start, count.phrase.end))
+
+
+def _quantity_words(stated: str) -> str:
+    """ "at least another 12-plus" → "at least 12 or more": without what the grammar does not count."""
+    words = " ".join(stated.split())
+    words = _PLUS.sub(" or more", words)
+    words = _SILENT_HEAD.sub("", _INNER_HEAD.sub("", words) if not _SILENT_HEAD.match(words) else words)
+    return "a dozen" if words.lower() == "dozen" else words.strip()

@@ -1,0 +1,166 @@
+"""Counts told without a numeral: "a soldier was killed", "no casualties", "double that number", "was shot down"."""
+
+from collections.abc import Collection, Iterator
+from itertools import takewhile
+
+from service.domain.drafting.counts.found_measure import Form, FoundMeasure
+from service.domain.drafting.counts.noun_phrases import noun_phrase
+from service.domain.drafting.counts.number_phrases import NumberPhrase, is_number
+from service.domain.drafting.text.tokens import Tokens, lower_at
+from service.domain.drafting.words import measures as words
+from service.domain.drafting.words.numbers import VAGUE
+from service.domain.drafting.words.people import NO_SINGLE, SINGULAR
+from service.domain.drafting.words.places import ADJECTIVES
+
+Unnumbered = tuple[NumberPhrase, FoundMeasure]
+
+_PERSON = SINGULAR | frozenset(ADJECTIVES)
+_OF_PEOPLE = frozenset(("killed", "injured", "captured", "missing"))
+_BEFORE_A_PARTICIPLE = frozenset(
+    "was were is are also has had been shot stabbed reportedly still critically seriously badly fatally".split()
+)
+_MULTIPLES = frozenset("double twice triple treble".split())
+_OF_A_NUMBER = frozenset("number many figure toll amount that".split())
+_ZERO_NOUNS = frozenset("casualties injuries deaths fatalities".split())
+
+
+def unnumbered(tokens: Tokens, used: Collection[int]) -> Iterator[Unnumbered]:
+    """All of them in a sentence; ``used`` are the places of the words of number phrases that count something."""
+    yield from _singles(tokens, used)
+    yield from _another(tokens, used)
+    yield from _nobody(tokens)
+    yield from _multiples(tokens)
+    yield from _occurrences(tokens)
+
+
+def _singles(tokens: Tokens, used: Collection[int]) -> Iterator[Unnumbered]:
+    """ "A soldier was killed", "killed a policeman"."""
+    for place, token in enumerate(tokens):
+        if token.lower not in ("a", "an") or place in used:
+            continue
+        phrase = noun_phrase(tokens, place + 1, 5)
+        if not _is_one_person(phrase.words):
+            continue
+        end = _past_another_one(tokens, phrase.end)
+        found = _done_to_one(tokens, place, phrase.words) or _happened_to_one(tokens, end, phrase.words)
+        if found:
+            yield NumberPhrase(place, place + 1, place), found
+
+
+def _is_one_person(phrase_words: Tokens) -> bool:
+    if not phrase_words or phrase_words[-1].lower not in _PERSON or phrase_words[0].lower in NO_SINGLE:
+        return False
+    return not any(is_number(token) or token.lower in VAGUE for token in phrase_words)
+
+
+def _past_another_one(tokens: Tokens, end: int) -> int:
+    """ "An Indonesian and a Canadian were killed": the verb stands after the second."""
+    if lower_at(tokens, end) != "and" or lower_at(tokens, end + 1) not in ("a", "an"):
+        return end
+    second = noun_phrase(tokens, end + 2, 5)
+    return second.end if _is_one_person(second.words) else end
+
+
+def _done_to_one(tokens: Tokens, place: int, people: Tokens) -> FoundMeasure | None:
+    verb, before = lower_at(tokens, place - 1), lower_at(tokens, place - 2)
+    measure = words.ACTIVE_VERBS.get(verb)
+    if measure not in _OF_PEOPLE or before in words.BE:
+        return None
+    return FoundMeasure(measure, people, place - 1, Form.SINGLE)
+
+
+def _happened_to_one(tokens: Tokens, end: int, people: Tokens) -> FoundMeasure | None:
+    if lower_at(tokens, end) == "died":
+        return FoundMeasure("killed", people, end, Form.SINGLE)
+    place = _past_auxiliaries(tokens, end)
+    measure = words.PARTICIPLES.get(lower_at(tokens, place))
+    if place == end or measure not in _OF_PEOPLE:
+        return None
+    return FoundMeasure(measure, people, place, Form.SINGLE)
+
+
+def _past_auxiliaries(tokens: Tokens, start: int) -> int:
+    skipped = takewhile(lambda place: tokens[place].lower in _BEFORE_A_PARTICIPLE, range(start, len(tokens)))
+    return start + len(list(skipped))
+
+
+def _another(tokens: Tokens, used: Collection[int]) -> Iterator[Unnumbered]:
+    """ "Another was missing", "and a second in hospital" stays out: nobody says what happened to it."""
+    for place, token in enumerate(tokens):
+        if token.lower != "another" or place in used:
+            continue
+        end = _past_auxiliaries(tokens, place + 1)
+        measure = words.PARTICIPLES.get(lower_at(tokens, end))
+        if end > place + 1 and measure in _OF_PEOPLE:
+            yield NumberPhrase(place, place + 1, place), FoundMeasure(measure, (), end, Form.SINGLE)
+
+
+def _nobody(tokens: Tokens) -> Iterator[Unnumbered]:
+    """ "No casualties", "no one was hurt". "No casualties were reported" says nothing (VOCABULARY 3)."""
+    for place in range(len(tokens) - 1):
+        first, second = lower_at(tokens, place), lower_at(tokens, place + 1)
+        if first == "no" and second in _ZERO_NOUNS and not _is_of_reports(tokens, place):
+            yield (
+                NumberPhrase(place, place + 2, place),
+                FoundMeasure(words.NOUNS[second], (), place + 1, Form.NOBODY),
+            )
+        elif (first, second) == ("no", "one") or first == "nobody":
+            yield from _nobody_was(tokens, place, 2 if first == "no" else 1)
+
+
+def _nobody_was(tokens: Tokens, place: int, length: int) -> Iterator[Unnumbered]:
+    for verb in range(place + length, place + length + 4):
+        if measure := words.PARTICIPLES.get(lower_at(tokens, verb)):
+            yield NumberPhrase(place, place + length, place), FoundMeasure(measure, (), verb, Form.NOBODY)
+            return
+
+
+def _is_of_reports(tokens: Tokens, place: int) -> bool:
+    """ "There were no reports of casualties", "no casualties were reported"."""
+    after = {lower_at(tokens, place + step) for step in range(2, 7)}
+    before = {lower_at(tokens, place - step) for step in range(1, 3)}
+    return bool({"reported", "reports", "immediately"} & (after | before))
+
+
+def _multiples(tokens: Tokens) -> Iterator[Unnumbered]:
+    """ "More than double that number injured"."""
+    for place, token in enumerate(tokens):
+        if token.lower not in _MULTIPLES:
+            continue
+        verb = next((step for step in range(place + 1, place + 6) if _tells(tokens, step)), None)
+        between = {lower_at(tokens, step) for step in range(place + 1, verb or place + 1)}
+        if verb is None or not between & _OF_A_NUMBER or between & words.STOPS:
+            continue
+        start = place - 2 if (lower_at(tokens, place - 2), lower_at(tokens, place - 1)) == ("more", "than") else place
+        measure = (words.PARTICIPLES | words.INTRANSITIVE)[lower_at(tokens, verb)]
+        yield NumberPhrase(start, place + 1, place), FoundMeasure(measure, (), verb, Form.MULTIPLE)
+
+
+def _tells(tokens: Tokens, place: int) -> bool:
+    return lower_at(tokens, place) in words.PARTICIPLES or lower_at(tokens, place) in words.INTRANSITIVE
+
+
+def _occurrences(tokens: Tokens) -> Iterator[Unnumbered]:
+    """ "A military helicopter was shot down": it happened at all."""
+    for place, token in enumerate(tokens):
+        verb = _past_auxiliaries_of_loss(tokens, place + 1)
+        is_shot_down = (lower_at(tokens, verb), lower_at(tokens, verb + 1)) == ("shot", "down")
+        if token.lower not in words.AIRCRAFT or not is_shot_down:
+            continue
+        article = next((step for step in range(place - 1, max(-1, place - 6), -1) if _opens(tokens, step)), None)
+        if article is not None and lower_at(tokens, article) in ("a", "an", "one"):
+            yield (
+                NumberPhrase(article, article + 1, article),
+                FoundMeasure("occurrence", (), verb, Form.OCCURRENCE),
+            )
+
+
+def _past_auxiliaries_of_loss(tokens: Tokens, start: int) -> int:
+    place = start
+    while lower_at(tokens, place) in ("was", "were", "had", "has", "been", "also"):
+        place += 1
+    return place
+
+
+def _opens(tokens: Tokens, place: int) -> bool:
+    return lower_at(tokens, place) in ("a", "an", "one", "the", ",", "that", "and", ".", "said", "statement")

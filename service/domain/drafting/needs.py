@@ -1,0 +1,73 @@
+"""Reasons why a person should look at a draft, each a code and a sentence; never a score (DRAFTS)."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class NeedCode(StrEnum):
+    """Why a person should look."""
+
+    OWN_VOICE = "own_voice"
+    PRONOUN = "pronoun"
+    SHORT_NAME = "short_name"
+    TWO_SPEAKERS = "two_speakers"
+    INSIDE_QUOTE = "inside_quote"
+    PART_OF_ANOTHER_NUMBER = "part_of_another_number"
+    FORECAST = "forecast"
+    OLDER_EVENT = "older_event"
+    BACKGROUND_IN_SPEECH = "background_in_speech"
+    PLACE_FROM_DATELINE = "place_from_dateline"
+    PLACE_FROM_STORY = "place_from_story"
+    PLACE_FROM_BEFORE = "place_from_before"
+    DATE_FROM_STORY = "date_from_story"
+    DATE_FROM_BEFORE = "date_from_before"
+    UNKNOWN_PLACE = "unknown_place"
+    PARTY_NOT_REGISTERED = "party_not_registered"
+    QUANTITY_NOT_READ = "quantity_not_read"
+    SAID_BEFORE = "said_before"
+    READERS_DIFFER = "readers_differ"
+    ENDPOINT_SILENT = "endpoint_silent"
+    ONE_WITHOUT_NUMBER = "one_without_number"
+    WHAT_IT_ANSWERS = "what_it_answers"
+
+
+SENTENCES: dict[NeedCode, str] = {
+    NeedCode.OWN_VOICE: "The text names no source for this: the publisher says it.",
+    NeedCode.PRONOUN: "“{mention}” was taken for {name}, named before.",
+    NeedCode.SHORT_NAME: "“{mention}” was taken for {name}, named before.",
+    NeedCode.TWO_SPEAKERS: "Two speakers are named as one: {name}.",
+    NeedCode.INSIDE_QUOTE: "It stands in a quotation that goes on: {name} was taken for the speaker.",
+    NeedCode.PART_OF_ANOTHER_NUMBER: "The text counts these among another number.",
+    NeedCode.FORECAST: "The text fears or expects this; it does not say that it happened.",
+    NeedCode.OLDER_EVENT: "This happened more than a week before the story: background, perhaps.",
+    NeedCode.BACKGROUND_IN_SPEECH: "The sentence may tell this as background, and not as what {name} said.",
+    NeedCode.PLACE_FROM_DATELINE: "The sentence names no place: it was taken from the dateline.",
+    NeedCode.PLACE_FROM_STORY: "The sentence names no place: it was taken from the beginning of the story.",
+    NeedCode.PLACE_FROM_BEFORE: "The sentence names no place: it was taken from a sentence before.",
+    NeedCode.DATE_FROM_STORY: "The sentence names no day: it was taken from the story or its day of publication.",
+    NeedCode.DATE_FROM_BEFORE: "The sentence names no day: it was taken from a sentence before.",
+    NeedCode.UNKNOWN_PLACE: "No place was found: say where it happened.",
+    NeedCode.PARTY_NOT_REGISTERED: "{name} is not in the register of parties: the same as a party that is?",
+    NeedCode.QUANTITY_NOT_READ: "“{mention}” is a number that could not be read: say how many.",
+    NeedCode.SAID_BEFORE: "{name} is on record with this number already.",
+    NeedCode.READERS_DIFFER: "The two readers understood this differently: {name}.",
+    NeedCode.ENDPOINT_SILENT: "The other reader did not answer: this is what the rules read.",
+    NeedCode.ONE_WITHOUT_NUMBER: "“{mention}” was read as one person.",
+    NeedCode.WHAT_IT_ANSWERS: "It was taken as an answer to the claim before it.",
+}
+# Drafts with one of these are folded on the page: they are rarely what a newsroom wants to record.
+FOLDED = frozenset((NeedCode.OWN_VOICE, NeedCode.FORECAST, NeedCode.OLDER_EVENT))
+
+
+@dataclass(frozen=True)
+class Need:
+    """One reason; ``mention`` are words of the text, ``name`` is what they were taken for, ``link`` leads further."""
+
+    code: NeedCode
+    mention: str = ""
+    name: str = ""
+    link: str | None = None
+
+    @property
+    def sentence(self) -> str:
+        return SENTENCES[self.code].format(mention=self.mention, name=self.name)

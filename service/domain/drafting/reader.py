@@ -1,0 +1,144 @@
+"""Reads a story by rules: no network, no model, the same words give the same quotes. Nothing is posted."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from service.domain.drafting.circumstances.atlas import Atlas
+from service.domain.drafting.circumstances.setting import SettingOfStory
+from service.domain.drafting.circumstances.story import story_of
+from service.domain.drafting.counts.counts import SentenceCount, sentence_counts
+from service.domain.drafting.counts.found_measure import Form
+from service.domain.drafting.counts.stated_values import QuotedNumber, quoted_number
+from service.domain.drafting.needs import Need, NeedCode
+from service.domain.drafting.quotes import Quote
+from service.domain.drafting.speakers.find_frames import find_frames, speaker_of
+from service.domain.drafting.speakers.frames import BEFORE_WHAT_IS_SAID, Frame
+from service.domain.drafting.speakers.voices import OWN_VOICE, TellingVoice, Voices
+from service.domain.drafting.text.sentences import Sentence, sentences_of
+from service.domain.drafting.text.tokens import lower_at
+
+READER = "rules/1"
+MOST_QUOTES = 400
+
+_SILENT = frozenset(("no_comment", "cannot_verify"))
+_WITHOUT_A_NUMBER = _SILENT | {"denies"}
+_TWO = re.compile(r"[\w.] and [\w]")
+_ONE_OF_TWO = re.compile(r"(?:ministry|committee|department|for|of|centers) [^,]*\band\b", re.IGNORECASE)
+_FEARED = frozenset("feared presumed believed expected thought".split())
+
+
+def read_quotes(text: str, published: date, atlas: Atlas) -> list[Quote]:
+    """All numbers that the text states of people, devices and places, and the stances without a number, in order."""
+    sentences = sentences_of(text)
+    reading = _Reading(text, SettingOfStory(story_of(text, published, atlas, sentences)), Voices(text, sentences))
+    for sentence in sentences:
+        reading.read(sentence)
+        if len(reading.quotes) >= MOST_QUOTES:
+            break
+    return reading.quotes[:MOST_QUOTES]
+
+
+class _Reading:
+    """One pass over the sentences; who was named and where it happened is carried on from one to the next."""
+
+    def __init__(self, text: str, settings: SettingOfStory, voices: Voices) -> None:
+        self.quotes = list[Quote]()
+        self._text, self._settings, self._voices = text, settings, voices
+
+    def read(self, sentence: Sentence) -> None:
+        """The quotes of one sentence."""
+        frames = find_frames(sentence.tokens)
+        voices = {frame: self._voices.of_frame(frame, sentence) for frame in frames}
+        setting = self._settings.of_sentence(sentence, frames)
+        numbers = dict[str, QuotedNumber]()
+        for count in sentence_counts(sentence.tokens):
+            frame = speaker_of(frames, count.found.cue) or speaker_of(frames, count.phrase.core)
+            if count.is_forecast or (frame and frame.stance in _SILENT):
+                continue
+            voice = voices[frame] if frame else self._voices.in_quotation(sentence)
+            number = quoted_number(self._text, sentence.tokens, count, tuple(numbers))
+            if number is None:
+                continue
+            numbers[number.measure] = number
+            circumstances, doubts = setting.of_count(count)
+            needs = (*voice.needs, *_needs(count, frame, voice, sentence), *doubts)
+            stance = _stance(frame)
+            passage = (sentence.start, sentence.end)
+            quote = Quote(voice.speaker, stance, number, circumstances, passage, sentence.index)
+            self.quotes.append(quote.needing(*needs))
+        self._read_stances(sentence, frames, voices)
+        following = self._voices.after(sentence, frames)
+        if following:
+            self.quotes = [_given(quote, following) if _is_unsaid(quote, sentence) else quote for quote in self.quotes]
+
+    def _read_stances(self, sentence: Sentence, frames: Sequence[Frame], voices: dict[Frame, TellingVoice]) -> None:
+        """ "The authorities did not comment": a stance on what was told before it."""
+        for frame in frames:
+            if frame.stance not in _WITHOUT_A_NUMBER or not self.quotes:
+                continue
+            voice, before = voices[frame], self.quotes[-1]
+            has_number = before.sentence == sentence.index and before.speaker.name == voice.speaker.name
+            if has_number and frame.stance == "denies":
+                continue
+            quote = Quote(
+                voice.speaker,
+                frame.stance,
+                None,
+                before.circumstances,
+                (sentence.start, sentence.end),
+                sentence.index,
+            )
+            self.quotes.append(quote.needing(*voice.needs, Need(NeedCode.WHAT_IT_ANSWERS)))
+
+
+def _is_unsaid(quote: Quote, sentence: Sentence) -> bool:
+    return quote.sentence == sentence.index and quote.speaker is OWN_VOICE
+
+
+def _given(quote: Quote, voice: TellingVoice) -> Quote:
+    """A quote of a quotation, given to the speaker who is named after it."""
+    needs = tuple(need for need in quote.needs if need.code is not NeedCode.OWN_VOICE)
+    return replace(quote, speaker=voice.speaker, needs=needs).needing(*voice.needs)
+
+
+def _stance(frame: Frame | None) -> str:
+    """ "Confirmed" with a number asserts it: what was confirmed, the text does not say."""
+    return "asserts" if frame is None or frame.stance == "confirms" else frame.stance
+
+
+def _needs(count: SentenceCount, frame: Frame | None, voice: TellingVoice, sentence: Sentence) -> list[Need]:
+    name, needs = voice.speaker.name, list[Need]()
+    if voice.speaker is OWN_VOICE:
+        needs.append(Need(NeedCode.OWN_VOICE))
+    if _TWO.search(name) and not _ONE_OF_TWO.search(name):
+        needs.append(Need(NeedCode.TWO_SPEAKERS, name=name))
+    if frame and frame.manner in BEFORE_WHAT_IS_SAID and _is_background(count, sentence):
+        needs.append(Need(NeedCode.BACKGROUND_IN_SPEECH, name=name))
+    if count.is_part:
+        needs.append(Need(NeedCode.PART_OF_ANOTHER_NUMBER))
+    if count.form is Form.SINGLE:
+        mention = _words_of(sentence, count)
+        needs.append(Need(NeedCode.ONE_WITHOUT_NUMBER, mention=mention))
+    if _is_feared(count, sentence):
+        needs.append(Need(NeedCode.FORECAST))
+    return needs
+
+
+def _words_of(sentence: Sentence, count: SentenceCount) -> str:
+    """The words of a number, with single spaces."""
+    return " ".join(token.text for token in sentence.tokens[count.phrase.start : count.phrase.end])
+
+
+def _is_background(count: SentenceCount, sentence: Sentence) -> bool:
+    """ "The governor said the group that killed 148 students …": told beside what is said."""
+    before = lower_at(sentence.tokens, count.found.cue - 1)
+    return count.form is Form.ACTIVE and before in ("that", "which", "has", "have")
+
+
+def _is_feared(count: SentenceCount, sentence: Sentence) -> bool:
+    """ "20 are feared dead", "at least 20 are expected to have died"."""
+    between = {lower_at(sentence.tokens, place) for place in range(count.phrase.end, count.found.cue)}
+    before = {lower_at(sentence.tokens, place) for place in range(count.phrase.start - 2, count.phrase.start)}
+    return bool(_FEARED & between) or "feared" in before

@@ -1,0 +1,78 @@
+"""Where that begins which somebody says, after a verb of saying; and whether a clause of its own follows."""
+
+from service.domain.drafting.speakers.speaker_phrases import speaker_after
+from service.domain.drafting.text.tokens import Tokens, lower_at
+from service.domain.drafting.words import speech as words
+from service.domain.drafting.words.measures import ACTIVE_VERBS, INTRANSITIVE, PARTICIPLES, QUOTATION_MARKS
+
+_MOST_STEPS = 16
+_LONGEST_ADJUNCT = 6
+_CLAUSE_OPENERS = frozenset(("that", ":"))
+_EARLY = frozenset(("early", "late"))
+_PAST_PERIODS = frozenset("week month year night".split())
+
+
+def content_start(tokens: Tokens, start: int) -> int | None:
+    """Where what is said begins; ``None`` if only "on Sunday" or "in a statement" follows the verb."""
+    place = start
+    for _ in range(_MOST_STEPS):
+        if place >= len(tokens):
+            return None
+        word = tokens[place].lower
+        if word in _CLAUSE_OPENERS:
+            return place + 1
+        if tokens[place].text in QUOTATION_MARKS:
+            return place
+        if word in words.CLAUSE_STOPS or (word == "," and lower_at(tokens, place + 1) in words.AFTER_A_COMMA):
+            return None
+        step = _past(tokens, place, start)
+        if step == place:
+            return place
+        place = step
+    return None
+
+
+def _past(tokens: Tokens, place: int, start: int) -> int:
+    """The place after an adverb, a day, an adjunct, or those who are told; the same place if what is said begins."""
+    word = tokens[place].lower
+    if word in words.ADVERBS | words.DAYS | _EARLY or word == ",":
+        return place + 1
+    if word == "last" and lower_at(tokens, place + 1) in _PAST_PERIODS:
+        return place + 2
+    if word in words.ADJUNCT_PREPOSITIONS:
+        return _end_of_adjunct(tokens, place) or place
+    if place == start and lower_at(tokens, start - 1) in ("told", "tells", "telling"):
+        return max(speaker_after(tokens, place)[1], place + 1)
+    return place
+
+
+def _end_of_adjunct(tokens: Tokens, place: int) -> int | None:
+    """The end of "in a statement", "on Twitter", "by telephone", "on 12"; ``None`` for anything else."""
+    preposition = tokens[place].lower
+    for step in range(place + 1, min(len(tokens), place + 1 + _LONGEST_ADJUNCT)):
+        word = tokens[step].lower
+        if word in words.CLAUSE_STOPS or tokens[step].text in QUOTATION_MARKS or word in (",", "that"):
+            return None
+        is_date = word.isdigit() and step - place <= 3 and preposition == "on"
+        if word in words.ADJUNCT_NOUNS or is_date:
+            return step + 1
+    return None
+
+
+def says_something_itself(tokens: Tokens, follows: int) -> bool:
+    """Whether a clause with its own verb follows the verb of saying, and no afterthought ("in its report")."""
+    if lower_at(tokens, follows - 1) in _CLAUSE_OPENERS or tokens[follows].text in QUOTATION_MARKS:
+        return True
+    end = end_of_clause(tokens, follows)
+    rest = [token.lower for token in tokens[follows:end]]
+    if rest and rest[0] in words.AFTERTHOUGHTS:
+        first = rest[: rest.index(",")] if "," in rest else rest
+        return bool(set(first) & (words.VERBS_OF_BEING | {"could"}))
+    tells = {*PARTICIPLES, *ACTIVE_VERBS, *INTRANSITIVE, *words.CONTENT_VERBS}
+    return bool(tells & set(rest)) or any(token.text[:1].isdigit() for token in tokens[follows:end])
+
+
+def end_of_clause(tokens: Tokens, start: int) -> int:
+    """The place of the next full stop, colon or semicolon; the end of the sentence if there is none."""
+    stops = (place for place in range(start, len(tokens)) if tokens[place].text in words.CLAUSE_STOPS)
+    return next(stops, len(tokens))

@@ -1,0 +1,245 @@
+"""Finds the frames of speech of a sentence, one word of saying after another."""
+
+from collections.abc import Callable
+
+from service.domain.drafting.speakers.bounds import bounded
+from service.domain.drafting.speakers.content import content_start, end_of_clause, says_something_itself
+from service.domain.drafting.speakers.frames import Frame, Manner
+from service.domain.drafting.speakers.speaker_phrases import speaker_after, speaker_before
+from service.domain.drafting.text.quotations import inside_quotations
+from service.domain.drafting.text.tokens import Span, Tokens, lower_at
+from service.domain.drafting.words import speech as words
+from service.domain.drafting.words.measures import QUOTATION_MARKS
+
+_BEFORE_INVERSION = frozenset((*QUOTATION_MARKS, ","))
+_AFTER_INVERSION = frozenset("on in after while when as but where who which told said saying".split())
+_FORMAL_SUBJECTS = frozenset("he she they it who we i".split())
+_HEAD_OF_SENTENCE = frozenset('but and however , meanwhile also " “'.split())
+_FARTHEST_AS = 14
+_FARTHEST_BY = 6
+_FARTHEST_FIGURE = 14
+_FARTHEST_NEGATION = 6
+
+
+def find_frames(tokens: Tokens) -> list[Frame]:
+    """All frames of a sentence, each with what it says, the earliest first."""
+    frames = list[Frame]()
+    quoted = inside_quotations(tokens)
+    for place, token in enumerate(tokens):
+        rule = _SPECIAL.get(token.lower, _verb_of_saying)
+        if rule in (_verb_of_saying, _participle) and (quoted[place] or (token.is_capital and place > 0)):
+            continue
+        frame = rule(tokens, place, frames)
+        if frame:
+            frames.append(frame)
+    return bounded(frames, tokens)
+
+
+def speaker_of(frames: list[Frame], place: int) -> Frame | None:
+    """The frame that holds a place; of several the one whose verb is nearest."""
+    holding = [frame for frame in frames if frame.holds(place)]
+    return min(holding, key=lambda frame: abs(frame.cue[0] - place), default=None)
+
+
+Rule = Callable[[Tokens, int, list[Frame]], Frame | None]
+
+
+def _according(tokens: Tokens, place: int, frames: list[Frame]) -> Frame | None:
+    """ "According to S, …" at the beginning; "…, according to S" after what is said."""
+    follows = {"according": "to", "per": "the"}[tokens[place].lower]
+    if lower_at(tokens, place + 1) != follows:
+        return None
+    start = place + 2 if follows == "to" else place + 1
+    return _around(tokens, speaker_after(tokens, start), (place, start))
+
+
+def _citing(tokens: Tokens, place: int, frames: list[Frame]) -> Frame | None:
+    """ "…, the agency said, citing a doctor": the doctor is the speaker."""
+    source = speaker_after(tokens, place + 1)
+    if source[1] <= source[0]:
+        return None
+    if frames:
+        last = frames.pop()
+        return Frame(source, last.cue, last.content, last.stance, last.manner)
+    if lower_at(tokens, place - 1) == "," and lower_at(tokens, place - 2) in words.STANCE_OF:
+        return Frame(source, (place, place + 1), (source[1], len(tokens)), "asserts", Manner.PREPOSED)
+    return _around(tokens, source, (place, place + 1))
+
+
+def _around(tokens: Tokens, source: Span, cue: Span) -> Frame | None:
+    if source[1] <= source[0]:
+        return None
+    if all(lower_at(tokens, before) in _HEAD_OF_SENTENCE for before in range(cue[0])):
+        return Frame(source, cue, (source[1], len(tokens)), "asserts", Manner.ACCORDING)
+    return Frame(source, cue, (0, cue[0]), "asserts", Manner.ACCORDING_AFTER)
+
+
+def _silence(tokens: Tokens, place: int, frames: list[Frame]) -> Frame | None:
+    """ "did not comment", "could not verify"."""
+    near = range(max(0, place - _FARTHEST_NEGATION), place)
+    if not any(lower_at(tokens, step) in words.NEGATIONS or lower_at(tokens, step).endswith("n't") for step in near):
+        return None
+    first = next((step for step in range(max(0, place - 7), place) if lower_at(tokens, step) in words.NEGATED_BY), None)
+    source = speaker_before(tokens, first) if first is not None else None
+    if first is None or source is None:
+        return None
+    stance = "no_comment" if tokens[place].lower == "comment" else "cannot_verify"
+    return Frame(source, (first, place + 1), (place + 1, len(tokens)), stance, Manner.SILENCE)
+
+
+def _participle(tokens: Tokens, place: int, frames: list[Frame]) -> Frame | None:
+    """ "…, adding that 12 were killed": the same speaker goes on."""
+    if not frames or lower_at(tokens, place - 1) in ("was", "were", "is", "been", "as"):
+        return None
+    content = (place + 1, end_of_clause(tokens, place + 1))
+    stance = words.STANCE_OF[tokens[place].lower]
+    return Frame(frames[-1].source, (place, place + 1), content, stance, Manner.PARTICIPLE)
+
+
+def _verb_of_saying(tokens: Tokens, place: int, frames: list[Frame]) -> Frame | None:
+    word, before = tokens[place].lower, lower_at(tokens, place - 1)
+    if word not in words.STANCE_OF or _is_no_speech(tokens, place):
+        return None
+    if word in words.PASSIVES_OF_SAYING and before in words.BEFORE_A_PASSIVE:
+        return _passive(tokens, place)
+    if word in words.AMBIGUOUS and not _is_the_verb(tokens, place):
+        return None
+    return _quoted(tokens, place) or _inverted(tokens, place) or _plain(tokens, place)
+
+
+def _is_no_speech(tokens: Tokens, place: int) -> bool:
+    """ "claimed responsibility", "claimed 12 lives", "reported by"."""
+    word, following = tokens[place].lower, lower_at(tokens, place + 1)
+    if following == "by":
+        return lower_at(tokens, place - 1) not in ("was", "were", "been", "be")
+    if not word.startswith("claim"):
+        return False
+    near = {lower_at(tokens, step) for step in range(place + 1, place + 7)}
+    return following in words.CLAIMED_OTHERWISE or "lives" in near
+
+
+def _is_the_verb(tokens: Tokens, place: int) -> bool:
+    """Whether an ambiguous word ("report", "put") is the verb: somebody who can speak stands before it."""
+    if place == 0:
+        return False
+    if tokens[place].lower in ("put", "placed"):
+        return bool({"toll", "number", "dead"} & {lower_at(tokens, step) for step in range(place + 1, place + 7)})
+    before = tokens[place - 1]
+    if tokens[place].lower in words.PLURAL_VERBS and not before.lower.endswith(words.PLURAL_ENDINGS):
+        return False
+    return before.lower in words.SPEAKERS or before.is_capital or before.text == ")"
+
+
+def _given_as(tokens: Tokens, place: int, frames: list[Frame]) -> Frame | None:
+    """ "the older figure of the U.N., usually given as 250,000": the figure is the U.N.'s."""
+    if lower_at(tokens, place + 1) != "as":
+        return None
+    near = range(place - 1, max(-1, place - _FARTHEST_FIGURE), -1)
+    figure = next((step for step in near if lower_at(tokens, step) in words.FIGURES), None)
+    if figure is None or lower_at(tokens, figure + 1) not in ("of", "from", "by"):
+        return None
+    source = speaker_after(tokens, figure + 2)
+    cue = (place, place + 2)
+    return Frame(source, cue, (place + 2, len(tokens)), "asserts", Manner.QUOTED) if source[1] > source[0] else None
+
+
+def _revised(tokens: Tokens, place: int, frames: list[Frame]) -> Frame | None:
+    """ "The figure is revised by the judiciary to 57 deaths"."""
+    if lower_at(tokens, place + 1) != "by":
+        return None
+    start = end = place + 2
+    while end < len(tokens) and lower_at(tokens, end) not in ("to", "from", ",", "."):
+        end += 1
+    is_speaker = end > start and any(token.lower in words.SPEAKERS or token.is_capital for token in tokens[start:end])
+    return Frame((start, end), (place, place + 2), (0, len(tokens)), "asserts", Manner.PASSIVE) if is_speaker else None
+
+
+def _passive(tokens: Tokens, place: int) -> Frame | None:
+    """ "was quoted as saying", "were confirmed by the ministry"."""
+    if tokens[place].lower == "quoted" and "as" in [lower_at(tokens, place + step) for step in range(1, 4)]:
+        source = speaker_before(tokens, place - 1)
+        start = next(step for step in range(place + 1, place + 4) if lower_at(tokens, step) == "as") + 2
+        return source and Frame(source, (place, start), (start, len(tokens)), "asserts", Manner.QUOTED)
+    near = range(place + 1, min(len(tokens), place + _FARTHEST_BY))
+    by = next((step for step in near if lower_at(tokens, step) == "by"), None)
+    if by is None or lower_at(tokens, place - 1) == "the":
+        return None
+    source = speaker_after(tokens, by + 1)
+    stance = words.STANCE_OF[tokens[place].lower]
+    return Frame(source, (place, place + 1), (0, place), stance, Manner.PASSIVE) if source[1] > source[0] else None
+
+
+def _quoted(tokens: Tokens, place: int) -> Frame | None:
+    """ "quoted a doctor as saying"."""
+    near = range(place + 1, min(len(tokens), place + _FARTHEST_AS))
+    as_ = next((step for step in near if lower_at(tokens, step) == "as"), None)
+    if tokens[place].lower not in ("quoted", "cited") or as_ is None or as_ <= place + 1:
+        return None
+    return Frame((place + 1, as_), (place, as_ + 2), (as_ + 2, len(tokens)), "asserts", Manner.QUOTED)
+
+
+def _inverted(tokens: Tokens, place: int) -> Frame | None:
+    """ "…," said Mohammad Haidari, a resident of Kunduz."""
+    before, earlier = lower_at(tokens, place - 1), lower_at(tokens, place - 2)
+    follows_what_is_said = before in _BEFORE_INVERSION or (before in words.ADVERBS and earlier in _BEFORE_INVERSION)
+    source = speaker_after(tokens, place + 1)
+    if not follows_what_is_said or source[1] <= source[0] or not _is_speaker(tokens, source):
+        return None
+    subject = speaker_before(tokens, place) if before == "," else None
+    begins_with_subject = subject is not None and subject[0] == 0
+    if begins_with_subject or not _ends_after(tokens, source[1]):
+        return None
+    return Frame(source, (place, place + 1), (0, place), words.STANCE_OF[tokens[place].lower], Manner.INVERTED)
+
+
+def _is_speaker(tokens: Tokens, source: Span) -> bool:
+    start, end = source
+    if end == start + 1 and lower_at(tokens, start) in ("he", "she", "they"):
+        return True
+    return any(
+        (token.lower in words.SPEAKERS and token.lower not in _FORMAL_SUBJECTS)
+        or (token.is_capital and token.lower not in words.DAYS)
+        for token in tokens[start : min(end, start + 5)]
+    )
+
+
+def _ends_after(tokens: Tokens, end: int) -> bool:
+    if end >= len(tokens):
+        return True
+    word = tokens[end].lower
+    is_mark = tokens[end].text in words.CLAUSE_STOPS | QUOTATION_MARKS or word == ","
+    return is_mark or word in _AFTER_INVERSION | words.DAYS
+
+
+def _plain(tokens: Tokens, place: int) -> Frame | None:
+    """ "S said …" and "…, S said"."""
+    source = speaker_before(tokens, place)
+    if source is None or lower_at(tokens, source[0]) == "that":
+        return None
+    start, lead = content_start(tokens, place + 1), source[0]
+    stance, cue = words.STANCE_OF[tokens[place].lower], (place, place + 1)
+    if _says_what_stands_before(tokens, lead, place, start):
+        return Frame(source, cue, (0, lead), stance, Manner.POSTPOSED)
+    return None if start is None else Frame(source, cue, (start, len(tokens)), stance, Manner.PREPOSED)
+
+
+def _says_what_stands_before(tokens: Tokens, lead: int, verb: int, start: int | None) -> bool:
+    has_words_before = lead > 2 and any(
+        lower_at(tokens, step) not in words.LEADING_PLACES | words.DAYS for step in range(lead)
+    )
+    if start is None or not has_words_before:
+        return start is None and has_words_before
+    follows_a_comma = lower_at(tokens, lead - 1) in (",", "”", '"', "»", "—", "–", "-")
+    is_aside = lower_at(tokens, verb + 1) == ","
+    return follows_a_comma and (is_aside or not says_something_itself(tokens, start))
+
+
+_SPECIAL: dict[str, Rule] = {
+    "according": _according,
+    "per": _according,
+    "citing": _citing,
+    "given": _given_as,
+    **dict.fromkeys(words.CHANGES, _revised),
+    **dict.fromkeys(words.SILENCES, _silence),
+    **dict.fromkeys(words.PARTICIPLES_OF_SAYING, _participle),
+}

@@ -1,0 +1,88 @@
+"""Who has been named so far in a story: leads "the ministry", "he" and surnames back to them, and says when unsure."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from service.domain.drafting.speakers.mentions import Mention, cleaned, is_person, mention_of
+from service.domain.drafting.words import speech as words
+
+PRONOUN, SHORT_NAME = "pronoun", "short_name"
+_PLURAL_ENDINGS = ("s", "police", "media", "taliban", "people")
+
+
+@dataclass(frozen=True)
+class NamedSpeaker:
+    """A claimant as named in the story; ``doubt`` is "pronoun" or "short_name", "" if there is none."""
+
+    name: str
+    speaks_for: str | None = None
+    title: str | None = None
+    doubt: str = ""
+
+
+class NamedBefore:
+    """The names of a story in their order, the latest last."""
+
+    def __init__(self) -> None:
+        self._names = list[str]()
+
+    def keep(self, text: str) -> None:
+        """A name that the story has; the latest is looked for first."""
+        name = cleaned(text)
+        if name and name.lower() not in words.PRONOUNS:
+            self._names = [*(known for known in self._names if known != name), name]
+
+    def speaker(self, text: str) -> NamedSpeaker:
+        """The speaker that a mention means, from here on known."""
+        mention = cleaned(text)
+        if mention.lower() in words.PRONOUNS:
+            return NamedSpeaker(self._pronoun(mention.lower()) or mention, doubt=PRONOUN)
+        if mention.lower() in words.PAPERS:
+            institution = self._latest(lambda name: not is_person(name) and name.lower() not in words.CROWDS)
+            return NamedSpeaker(institution or mention, doubt=SHORT_NAME if institution else "")
+        parts = mention_of(mention)
+        return self._spokesman(parts, mention) if parts.owner else self._plain(parts)
+
+    def _plain(self, parts: Mention) -> NamedSpeaker:
+        fuller = None if parts.title else self._fuller(parts.name)
+        name, doubt = fuller or (parts.name, "")
+        self.keep(name)
+        return NamedSpeaker(name, title=parts.title, doubt=doubt)
+
+    def _spokesman(self, parts: Mention, mention: str) -> NamedSpeaker:
+        owner = cleaned(parts.owner or "")
+        party, doubt = self._fuller(owner) or (owner, "")
+        self.keep(party)
+        if parts.name:
+            self.keep(parts.name)
+        return NamedSpeaker(parts.name or f"{party} {parts.title}", party, parts.title if parts.name else None, doubt)
+
+    def _pronoun(self, pronoun: str) -> str | None:
+        if pronoun in ("he", "she", "i"):
+            return self._latest(is_person) or self._latest()
+        if pronoun in ("they", "we"):
+            return self._latest(_is_plural) or self._latest()
+        return self._latest(lambda name: not is_person(name)) or self._latest()
+
+    def _fuller(self, mention: str) -> tuple[str, str] | None:
+        """The fuller name of a short one, with the doubt: "ministry" → "Defense Ministry"."""
+        lower = mention.lower()
+        if lower in words.MONITORS:
+            name = self._latest(lambda name: "observatory" in name.lower())
+            return (name, SHORT_NAME) if name else None
+        if len(lower.split()) != 1:
+            return None
+        if lower == "group":
+            name = self._latest(lambda name: any(word in name.lower() for word in words.GROUP_NAMES))
+            return (name, SHORT_NAME) if name else None
+        longer = self._latest(lambda name: len(name.split()) > 1 and lower in name.lower().split())
+        if longer is None or not (lower in words.INSTITUTIONS or mention[:1].isupper()):
+            return None
+        return longer, SHORT_NAME if lower in words.INSTITUTIONS else ""
+
+    def _latest(self, fits: Callable[[str], bool] = bool) -> str | None:
+        return next(filter(fits, reversed(self._names)), None)
+
+
+def _is_plural(name: str) -> bool:
+    return name.lower().endswith(_PLURAL_ENDINGS) and not is_person(name)

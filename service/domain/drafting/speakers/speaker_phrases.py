@@ -1,0 +1,138 @@
+"""The noun phrase of a speaker, to the left or to the right of a verb of saying."""
+
+from service.domain.drafting.text.tokens import Span, Tokens, lower_at
+from service.domain.drafting.words import speech as words
+from service.domain.drafting.words.measures import ACTIVE_VERBS, INTRANSITIVE, PARTICIPLES, QUOTATION_MARKS
+
+_LONGEST = 16
+_LONGEST_APPOSITION = 26
+_DASHES = frozenset(("—", "–", "-", "--", "("))
+_NO_SPEAKER_ENDS = frozenset(',.;:"“”()')
+_WHAT_PEOPLE_ARE = frozenset("wounded injured missing".split())
+
+
+def speaker_before(tokens: Tokens, verb: int) -> Span | None:
+    """The speaker that ends before a verb; an apposition between commas is stepped over."""
+    if lower_at(tokens, verb - 1) == "which":  # "the clinic of MSF, which said"
+        return _antecedent(tokens, verb - 1)
+    place = verb - 1
+    while place >= 0 and (lower_at(tokens, place) in words.ADVERBS | words.DAYS | words.SKIPPED_BEFORE_A_VERB):
+        place -= 1
+    if lower_at(tokens, place) == "hand" and lower_at(tokens, place - 1) == "other":  # "on the other hand"
+        place -= 4
+    if place < 0:
+        return None
+    if tokens[place].text == ",":
+        return _before_apposition(tokens, place)
+    if tokens[place].text == ")" and lower_at(tokens, place - 2) == "(":  # "Medecins Sans Frontieres (MSF) said"
+        place -= 3
+    return _phrase_ending_at(tokens, place + 1)
+
+
+def speaker_after(tokens: Tokens, start: int) -> Span:
+    """The speaker that begins at ``start``: a name, a title, "a spokesman for …"; empty if none stands there."""
+    place = start
+    while place < len(tokens) and place - start < _LONGEST:
+        if tokens[place].text == ",":
+            return start, _end_of_title(tokens, place)
+        if _ends_to_the_right(tokens, place):
+            break
+        place += 1
+    return start, place
+
+
+def _ends_to_the_right(tokens: Tokens, place: int) -> bool:
+    token, following = tokens[place], lower_at(tokens, place + 1)
+    is_mark = token.text in words.CLAUSE_STOPS | QUOTATION_MARKS or token.text in "()"
+    is_setting = token.lower == "in" and following in ("a", "an")
+    return is_mark or token.text[:1].isdigit() or token.lower in words.RIGHT_BOUNDS | words.DAYS or is_setting
+
+
+def _end_of_title(tokens: Tokens, comma: int) -> int:
+    """ "…, a resident of Kunduz" after a name belongs to the speaker."""
+    if lower_at(tokens, comma + 1) not in words.TITLE_OPENERS:
+        return comma
+    for place in range(comma + 1, min(len(tokens), comma + _LONGEST)):
+        if tokens[place].text in ",.;:" or tokens[place].text in QUOTATION_MARKS:
+            between = {lower_at(tokens, step) for step in range(comma + 1, place)}
+            return comma if between & {"was", "were", "killed", "said"} else place
+    return comma
+
+
+def _before_apposition(tokens: Tokens, comma: int) -> Span | None:
+    """ "Fawzia Yaftali, a member of the assembly, said"; "The Taliban, on the other hand, claimed"."""
+    opening = comma - 1
+    while opening > 0 and comma - opening < _LONGEST_APPOSITION and not _bounds_apposition(tokens, opening):
+        opening -= 1
+    if opening <= 0 or tokens[opening].text != ",":
+        return None
+    inner = [lower_at(tokens, place) for place in range(opening + 1, comma)]
+    name = _phrase_ending_at(tokens, opening)
+    if name is None or any(word in words.STANCE_OF and word not in words.SPEECH_NOUNS for word in inner):
+        return None
+    return name if inner[:2] == ["on", "the"] else (name[0], comma)
+
+
+def _antecedent(tokens: Tokens, which: int) -> Span | None:
+    end = which - 1 if lower_at(tokens, which - 1) == "," else which
+    if lower_at(tokens, end - 1) == ")" and lower_at(tokens, end - 3) == "(":
+        end -= 3
+    name = _phrase_ending_at(tokens, end)
+    while name and lower_at(tokens, name[0] + 1) in ("by", "from") and name[0] + 2 < name[1]:
+        name = (name[0] + 2, name[1])
+    return name
+
+
+def _bounds_apposition(tokens: Tokens, place: int) -> bool:
+    text = tokens[place].text
+    return text == "," or text in words.CLAUSE_STOPS or text in QUOTATION_MARKS
+
+
+def _phrase_ending_at(tokens: Tokens, end: int) -> Span | None:
+    """Walks left from ``end`` over names, nouns and the prepositions between them."""
+    if end < 1 or tokens[end - 1].text in _NO_SPEAKER_ENDS:
+        return None
+    place = end - 1
+    while place >= 0 and end - place <= _LONGEST and not _ends_to_the_left(tokens, place):
+        place -= 1
+    start = _past_leading_words(tokens, place + 1, end)
+    return (start, end) if start < end and _can_speak(tokens, start, end) else None
+
+
+def _ends_to_the_left(tokens: Tokens, place: int) -> bool:
+    token = tokens[place]
+    if token.text in words.CLAUSE_STOPS or token.text in QUOTATION_MARKS or token.text in _DASHES | {","}:
+        return True
+    if token.lower == "and":
+        return _begins_a_clause(tokens, place)
+    return token.lower in words.LEFT_BOUNDS or _is_verb(token.lower)
+
+
+def _is_verb(word: str) -> bool:
+    happened = (word in PARTICIPLES and word not in _WHAT_PEOPLE_ARE) or word in INTRANSITIVE
+    says = word in words.STANCE_OF and word not in words.NOUN_LIKE
+    return happened or says or word in words.VERBS_OF_BEING
+
+
+def _begins_a_clause(tokens: Tokens, place: int) -> bool:
+    """Whether "and" joins two clauses, and not two speakers: a verb stands between it and the comma before it."""
+    verbs = {"was", "were", "is", "are", "has", "had", *PARTICIPLES, *ACTIVE_VERBS}
+    for step in range(place - 1, max(-1, place - 9), -1):
+        word = tokens[step].lower
+        if word == ",":
+            return False
+        if word in verbs or (word in words.STANCE_OF and word not in words.NOUN_LIKE):
+            return True
+    return False
+
+
+def _past_leading_words(tokens: Tokens, start: int, end: int) -> int:
+    while start < end and lower_at(tokens, start) in words.LEADING:
+        is_day = lower_at(tokens, start) in ("on", "in") and lower_at(tokens, start + 1) in words.DAYS
+        start += 2 if is_day else 1
+    return start
+
+
+def _can_speak(tokens: Tokens, start: int, end: int) -> bool:
+    speaks = any(token.lower in words.SPEAKERS or token.is_capital for token in tokens[start:end])
+    return speaks and tokens[end - 1].lower not in words.DAYS

@@ -1,0 +1,119 @@
+"""Whose voice a number is told in: a named speaker, a quotation that goes on, or the publisher's own."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from service.domain.drafting.needs import Need, NeedCode
+from service.domain.drafting.speakers.find_frames import find_frames
+from service.domain.drafting.speakers.frames import Frame, Manner
+from service.domain.drafting.speakers.kinds import claimant_kind
+from service.domain.drafting.speakers.named_before import NamedBefore
+from service.domain.drafting.text.quotations import is_open_after
+from service.domain.drafting.text.sentences import Sentence
+from service.domain.drafting.text.tokens import Span, text_span
+from service.domain.drafting.words.speakers import NAMED_INSTITUTION, NAMED_SIDE
+
+_OF_QUOTATIONS = frozenset((Manner.INVERTED, Manner.POSTPOSED, Manner.PREPOSED))
+_AFTER_A_QUOTATION = frozenset((Manner.INVERTED, Manner.POSTPOSED))
+_FARTHEST_SPEAKER = 4
+
+
+@dataclass(frozen=True)
+class QuotedSpeaker:
+    """Who says it. ``span`` is where the text names the speaker; ``None`` where nobody is named.
+
+    An empty ``name`` is the publisher's own voice.
+    """
+
+    name: str = ""
+    kind: str = "media"
+    span: Span | None = None
+    speaks_for: str | None = None
+    title: str | None = None
+
+
+OWN_VOICE = QuotedSpeaker()
+
+
+@dataclass(frozen=True)
+class TellingVoice:
+    """A speaker with the reasons to doubt it."""
+
+    speaker: QuotedSpeaker
+    needs: tuple[Need, ...] = ()
+
+
+class Voices:
+    """Carries who was named, and who is quoted, from sentence to sentence."""
+
+    def __init__(self, text: str, sentences: Sequence[Sentence]) -> None:
+        self._text, self._sentences = text, sentences
+        self._named = NamedBefore()
+        self._quoted: TellingVoice | None = None
+        self._is_open = False
+
+    def of_frame(self, frame: Frame, sentence: Sentence) -> TellingVoice:
+        """The speaker of a frame."""
+        return self._of_mention(text_span(sentence.tokens, frame.source))
+
+    def in_quotation(self, sentence: Sentence) -> TellingVoice:
+        """Who says what no frame holds: the speaker of a quotation that is open, else the publisher."""
+        if self._is_open and self._quoted:
+            return TellingVoice(self._quoted.speaker, (*self._quoted.needs, _inside_quote(self._quoted)))
+        return TellingVoice(OWN_VOICE)
+
+    def after(self, sentence: Sentence, frames: Sequence[Frame]) -> TellingVoice | None:
+        """To be called after each sentence. The speaker of its quotation, if a later sentence names one."""
+        following = None
+        words = sentence.of(self._text)
+        saying = [frame for frame in frames if frame.manner in _OF_QUOTATIONS]
+        if saying and any(mark in words for mark in '“"«'):
+            self._quoted = self.of_frame(saying[-1], sentence)
+        was_open, self._is_open = self._is_open, is_open_after(words, self._is_open)
+        if self._is_open and not was_open and not saying:
+            following = self._of_next_speaker(sentence)
+        if self._ends_its_paragraph(sentence) and "“" not in words and "«" not in words:
+            self._is_open = False
+        if not frames:
+            self._keep_names(words)
+        return following
+
+    def _of_mention(self, span: Span) -> TellingVoice:
+        words = self._text[slice(*span)]
+        named = self._named.speaker(words)
+        kind = claimant_kind(" ".join(filter(None, (named.title, named.speaks_for, named.name))))
+        speaker = QuotedSpeaker(named.name[:500] or words[:500], kind, span, named.speaks_for, named.title)
+        if not named.doubt:
+            return TellingVoice(speaker)
+        return TellingVoice(speaker, (Need(NeedCode(named.doubt), mention=" ".join(words.split()), name=named.name),))
+
+    def _of_next_speaker(self, sentence: Sentence) -> TellingVoice | None:
+        span = self._next_speaker(sentence)
+        if span is None:
+            return None
+        voice = self._quoted = self._of_mention(span)
+        return TellingVoice(voice.speaker, (_inside_quote(voice), *voice.needs))
+
+    def _next_speaker(self, sentence: Sentence) -> Span | None:
+        for following in self._sentences[sentence.index + 1 : sentence.index + _FARTHEST_SPEAKER]:
+            if following.paragraph > sentence.paragraph:
+                return None
+            for frame in find_frames(following.tokens):
+                if frame.manner in _AFTER_A_QUOTATION:
+                    return text_span(following.tokens, frame.source)
+        return None
+
+    def _ends_its_paragraph(self, sentence: Sentence) -> bool:
+        following = self._sentences[sentence.index + 1 : sentence.index + 2]
+        return not following or following[0].paragraph != sentence.paragraph
+
+    def _keep_names(self, words: str) -> None:
+        for match in NAMED_INSTITUTION.finditer(words):
+            self._named.keep(match[0])
+        side = NAMED_SIDE.search(words)
+        if side:
+            self._named.keep(side[0])
+
+
+def _inside_quote(voice: TellingVoice) -> Need:
+    return Need(NeedCode.INSIDE_QUOTE, name=voice.speaker.name)

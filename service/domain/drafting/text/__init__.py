@@ -1,0 +1,1 @@
+"""Cuts a text into paragraphs, sentences and words without changing it, so that offsets hold."""

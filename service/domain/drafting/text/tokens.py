@@ -1,0 +1,51 @@
+"""The words of a text with their offsets in code points; the text itself is never changed."""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+_TOKEN = re.compile(
+    r"(?:[A-Za-z]\.){2,}"  # U.N.
+    r"|[#@]?\d+(?:[.,]\d+)*(?:-[A-Za-z]+)*"  # 1,628 and 12-year-old
+    r"|[#@]?[^\W\d_]+(?:[’'][^\W\d_]+)?(?:-[^\W\d_]+(?:[’']s)?)*"  # words, names with hyphens, possessives
+    r"|[\"“”‘’']|--|[—–]|[^\w\s]"
+)
+
+Span = tuple[int, int]
+"""A stretch, half-open: of the text in code points, or of the words of a sentence, as the name says."""
+
+
+class Token(NamedTuple):
+    """One word, numeral or mark; ``start`` and ``end`` are offsets in code points.
+
+    ``lower`` is the word in lower case with a plain apostrophe, without # and @.
+    """
+
+    text: str
+    start: int
+    end: int
+    lower: str
+    is_capital: bool
+
+
+Tokens = Sequence[Token]
+
+
+def tokens_of(text: str, start: int, end: int) -> list[Token]:
+    """The words of a stretch of the text."""
+    return [_token(match[0], *match.span()) for match in _TOKEN.finditer(text, start, end)]
+
+
+def _token(text: str, start: int, end: int) -> Token:
+    word = text.lstrip("#@")
+    return Token(text, start, end, word.lower().replace("’", "'"), word[:1].isupper())
+
+
+def lower_at(tokens: Tokens, place: int) -> str:
+    """The word at a place in lower case; "" outside the sentence."""
+    return tokens[place].lower if 0 <= place < len(tokens) else ""
+
+
+def text_span(tokens: Tokens, span: Span) -> Span:
+    """The offsets in the text of a stretch of words."""
+    return tokens[span[0]].start, tokens[span[1] - 1].end

@@ -1,0 +1,88 @@
+"""Words around the names of places, adjectives of countries, and capitals."""
+
+LEVEL_OF_KIND = {
+    "province": 1,
+    "governorate": 1,
+    "region": 1,
+    "state": 1,
+    "oblast": 1,
+    "prefecture": 1,
+    "division": 1,
+    "department": 1,
+    "district": 2,
+    "county": 2,
+}
+KINDS = (
+    "province|district|governorate|region|state|county|oblast|prefecture|division|department|city|town|village|suburb|"
+    "neighborhood|neighbourhood|camp|island"
+)
+SETTLEMENTS = "town|city|village|border town|neighbou?rhood|suburb|area|district"
+LANDMARKS = frozenset(
+    "airfield airport square university market hospital mosque camp island valley stadium station street base".split()
+)
+# Adjectives that name a country, but no place.
+_ADJECTIVES = (
+    "AF afghan; IQ iraqi; SY syrian; TR turkish; YE yemeni; PK pakistani; LY libyan; SO somali; NG nigerian; IL "
+    "israeli; PS palestinian; UA ukrainian; RU russian; FR french; GB british; US american; IR iranian; EG egyptian; "
+    "BE belgian; DE german; IN indian; CN chinese; MX mexican; EC ecuadorean, ecuadorian; SA saudi; LB lebanese; SD "
+    "sudanese; ET ethiopian; CD congolese; KE kenyan; ML malian; TN tunisian; JP japanese; ID indonesian; PH "
+    "philippine, filipino; CA canadian; BD bangladeshi; MK macedonian; NO norwegian; ES spanish; IT italian; GR "
+    "greek; NL dutch; PL polish; TH thai; NP nepalese, nepali; MY malaysian; MM burmese; SS south sudanese; CF "
+    "central african; TD chadian; CM cameroonian; UG ugandan; CO colombian; VE venezuelan; BR brazilian; CL chilean; "
+    "PE peruvian; HT haitian; AU australian; DZ algerian; MA moroccan; JO jordanian; KW kuwaiti; BH bahraini; QA "
+    "qatari; AE emirati; OM omani; AM armenian; AZ azerbaijani; GE georgian; BF burkinabe; CI ivorian; RW rwandan; "
+    "BI burundian; NE nigerien; LK sri lankan; VN vietnamese; KR south korean; KP north korean; TW taiwanese; ZA "
+    "south african; ZW zimbabwean; MZ mozambican; TZ tanzanian; GH ghanaian; SN senegalese; AR argentine, "
+    "argentinian; CU cuban; GT guatemalan; HN honduran; SV salvadoran; PT portuguese; RO romanian; HU hungarian; CZ "
+    "czech; RS serbian; HR croatian; BA bosnian; AL albanian; BG bulgarian; CH swiss; AT austrian; SE swedish; FI "
+    "finnish; DK danish; IE irish; KZ kazakh; UZ uzbek; TJ tajik; KG kyrgyz; TM turkmen"
+)
+# Names of countries and of lands beside the everyday ones of ``places.countries``.
+_NAMES = (
+    "US u.s., us, united states, united states of america, america; GB uk, u.k., britain, great britain, united "
+    "kingdom, england, scotland, wales, northern ireland; TR turkey, türkiye; SY syria; RU russia; KR south korea; "
+    "KP north korea; CI ivory coast, cote d'ivoire; BF burkina faso, burkina; PS gaza, west bank, gaza strip, "
+    "palestinian territories; CD congo, drc, dr congo, democratic republic of congo; MM myanmar, burma; AE uae, "
+    "united arab emirates; CF central african republic; CZ czechia, czech republic; MK macedonia, north macedonia; "
+    "PH philippines; NL netherlands; BS bahamas; GM gambia; SZ swaziland; TL east timor; VA vatican city; VN viet "
+    "nam; LA laos; BN brunei; MD moldova; IR iran; BO bolivia; VE venezuela; TZ tanzania; TW taiwan; DO dominican "
+    "republic; SB solomon islands; MH marshall islands; BA bosnia"
+)
+_CAPITALS = (
+    "AF Kabul; IQ Baghdad; SY Damascus; TR Ankara; YE Sanaa; PK Islamabad; LY Tripoli; SO Mogadishu; NG Abuja; UA "
+    "Kyiv; RU Moscow; FR Paris; GB London; IR Tehran; EG Cairo; BE Brussels; DE Berlin; IN New Delhi; CN Beijing; MX "
+    "Mexico City; EC Quito; SA Riyadh; LB Beirut; SD Khartoum; ET Addis Ababa; CD Kinshasa; KE Nairobi; ML Bamako; "
+    "TN Tunis; JP Tokyo; ID Jakarta; PH Manila; CA Ottawa; BD Dhaka; MK Skopje; NO Oslo; ES Madrid; IT Rome; GR "
+    "Athens; PL Warsaw; TH Bangkok; NP Kathmandu; MY Kuala Lumpur; SS Juba; CF Bangui; TD N'Djamena; CM Yaoundé; UG "
+    "Kampala; CO Bogotá; VE Caracas; BR Brasília; CL Santiago; PE Lima; HT Port-au-Prince; AU Canberra; DZ Algiers; "
+    "MA Rabat; JO Amman; KW Kuwait City; BH Manama; QA Doha; AE Abu Dhabi; OM Muscat; AM Yerevan; AZ Baku; GE "
+    "Tbilisi; BF Ouagadougou; RW Kigali; BI Gitega; NE Niamey; KR Seoul; KP Pyongyang; ZW Harare; MZ Maputo; GH "
+    "Accra; SN Dakar; CU Havana; PT Lisbon; RO Bucharest; HU Budapest; RS Belgrade; AT Vienna; SE Stockholm; FI "
+    "Helsinki; DK Copenhagen; IE Dublin; VN Hanoi"
+)
+
+
+def _by_name(rows: str) -> dict[str, str]:
+    return {name: row[:2] for row in rows.split("; ") for name in row[3:].split(", ")}
+
+
+ADJECTIVES = _by_name(_ADJECTIVES)
+OTHER_NAMES = _by_name(_NAMES)
+CAPITAL_OF = {row[:2]: row[3:] for row in _CAPITALS.split("; ")}
+
+# Words with a capital that are towns somewhere and hardly ever mean them.
+NO_PLACES = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
+    "september october november december reuters the a an of on in most police army state ministry men date un "
+    "central northern southern eastern western north south east west northeast northwest southeast southwest mobile "
+    "reading nice as university young bar best same male split liberal sunni shiite islamic man van batman hope "
+    "enterprise union green orange independence media progress president general hotel airport bank afp ap bbc cnn "
+    "center centre mission liberty victory guardian times".split()
+)
+# Of these some are towns when "in" or "near" stands before them.
+PLACES_AFTER_IN = frozenset("nice reading mobile split hope man van university".split())
+
+PREPOSITIONS = (
+    ""
+    "in|at|near|of|from|outside|inside|around|across|over|to|into|on|between|and|toward|towards|off|hit|struck|shook|hits|northeast|northwest|southeast|southwest|south|north|east|west"
+)

@@ -1,0 +1,164 @@
+"""Words of saying and of those who say it."""
+
+
+def _verbs() -> dict[str, str]:
+    asserts = (
+        "said says say told tells tell announced announces claimed claims claim stated states tweeted posted added "
+        "wrote reported reports report estimated estimates estimate insisted argued alleged noted declared recorded "
+        "counted tallied documented registered suggest suggests suggested showed shows show found indicated reckoned "
+        "believes believe believed disclosed revealed saying adding telling claiming warned repeated maintained "
+        "recounted described detailed quoted cited put placed"
+    )
+    stances = {
+        "asserts": asserts,
+        "confirms": "confirmed confirms confirming",
+        "concedes": "acknowledged admitted conceded acknowledges admits",
+        "denies": "denied denies denying rejected",
+        "disputes_number": "disputed disputes",
+    }
+    return {verb: stance for stance, verbs in stances.items() for verb in verbs.split()}
+
+
+STANCE_OF = _verbs()
+# Verbs that are nouns as well: "the report", "a claim".
+NOUN_LIKE = frozenset("report reports claims estimates estimate states claim".split())
+AMBIGUOUS = frozenset("report reports show claim claims states estimates estimate suggest put placed found".split())
+# Verbs of a plural: after a singular they are nouns ("an official estimate").
+PLURAL_VERBS = frozenset("report show claim estimate suggest".split())
+PLURAL_ENDINGS = ("s", "police", "media", "people", "taliban")
+FIGURES = frozenset("figure figures estimate count tally number".split())
+CHANGES = frozenset("revised raised lowered updated".split())
+PARTICIPLES_OF_SAYING = frozenset("saying adding telling claiming confirming denying".split())
+# After "was" these are passives, not somebody's speech: "three were reported dead".
+PASSIVES_OF_SAYING = frozenset(
+    "reported found believed recorded estimated registered posted quoted told alleged confirmed documented described "
+    "cited put added declared detailed claimed".split()
+)
+BEFORE_A_PASSIVE = frozenset("was were been be being is are a an the".split())
+SILENCES = frozenset("comment confirm verify".split())
+NEGATIONS = frozenset("not declined n't refused unable could cannot yet".split())
+NEGATED_BY = frozenset("declined refused did could were was cannot couldn't didn't has have not".split())
+CLAIMED_OTHERWISE = frozenset("responsibility lives dozens hundreds thousands more".split())
+ADVERBS = frozenset(
+    "also later earlier meanwhile however previously then still since initially separately repeatedly only now "
+    "subsequently reportedly".split()
+)
+DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday".split())
+CLAUSE_STOPS = frozenset(". ; : ! ?".split())
+PRONOUNS = frozenset("he she they it who we i".split())
+
+SPEAKERS = frozenset(
+    "reporters reporter correspondent correspondents journalists elders villagers paramedics ambassador adviser "
+    "advisor chancellor premier prince king sheriff coroner firefighters teachers students nurses aides negotiators "
+    "official officials source sources spokesman spokeswoman spokesperson ministry minister police authorities "
+    "witness witnesses eyewitnesses resident residents army military government group groups agency observatory "
+    "monitor monitors activists activist report statement media television tv radio un u.n. nations medics doctors "
+    "doctor hospital commander general president governor mayor rebels militants taliban investigators rescuers "
+    "office department service services command coalition company networks newspaper news agencies prosecutor "
+    "prosecutors judge lawmaker lawmakers diplomat diplomats analysts they he she who it we survivors relatives "
+    "family estimates figures data tally statistics organization organisation mission committee center centre chief "
+    "head leader deputy member secretary council assembly operator guard bureau affiliate outlet channel paper site "
+    "state defense kremlin pentagon houthis others i judiciary worker workers crews rescuer brigade university "
+    "school operator airline".split()
+)
+SPEECH_NOUNS = frozenset("report claim".split())
+VAGUE_SOURCES = frozenset(
+    "figures preliminary initial reports estimates accounts some early data information counts".split()
+)
+# Words that end a speaker to the left of a verb of saying.
+LEFT_BOUNDS = frozenset(
+    "that but while when after where as because if than though although since before which who hours days those "
+    "among".split()
+)
+LEADING = frozenset("but and on meanwhile however so in earlier later yet or still also".split())
+SKIPPED_BEFORE_A_VERB = frozenset("on have has had who did also is was reportedly early late being been".split())
+RIGHT_BOUNDS = frozenset(
+    "that which when after while but where because as on saying told said was were is are "
+    "had has have killed died".split()
+)
+TITLE_OPENERS = frozenset(
+    "a an the who head spokesman spokeswoman director commander chief deputy governor mayor member minister".split()
+)
+VERBS_OF_BEING = frozenset("was were is are had has have been will would".split())
+CONTENT_VERBS = frozenset(
+    "was were had has have is are would will could may might took left lost included rose hit came".split()
+)
+ADJUNCT_PREPOSITIONS = frozenset("on in by via at to over after during from with through".split())
+ADJUNCT_NOUNS = frozenset(
+    "statement twitter telephone phone facebook conference briefing interview report website channel television "
+    "telegram reporters message email e-mail monday tuesday wednesday thursday friday saturday sunday account post "
+    "video morning evening afternoon night agency radio bulletin news parliament "
+    "journalists media tv x anonymity".split()
+)
+AFTER_A_COMMA = frozenset(
+    "adding saying citing referring using as while and but without in giving although with though after when a which "
+    "who".split()
+)
+AFTERTHOUGHTS = frozenset("in on at by via during without after as for from to of".split())
+LEADING_PLACES = frozenset("on in but and the however , meanwhile while".split())
+
+# "The ministry", "the group": a short name of somebody named before.
+INSTITUTIONS = frozenset(
+    "ministry observatory police army military government group council agency coalition authority authorities "
+    "commission committee organization organisation union company operator department office service services "
+    "hospital court bank movement militia alliance mission kremlin pentagon monitor monitoring state media "
+    "television command".split()
+)
+NO_SURNAMES = INSTITUTIONS | frozenset(
+    "nations states house front islamic taliban forces news radio tv defense defence interior foreign national united "
+    "reuters officials sources health".split()
+)
+PAPERS = frozenset(
+    "report statement study survey figures data tally toll count reports organization organisation agency body".split()
+)
+MONITORS = frozenset(("monitoring group", "britain-based monitoring group", "war monitor", "monitor"))
+CROWDS = frozenset("officials witnesses residents".split())
+GROUP_NAMES = (
+    "taliban houthi hamas hezbollah state qaeda shabaab front army movement brigade rebels militants group "
+    "observatory amnesty watch"
+).split()
+
+# The kind of a claimant by a word of its name or title; the first row that fits counts (VOCABULARY 2).
+KIND_ROWS: tuple[tuple[str, str], ...] = (
+    (
+        "media",
+        ""
+        "news|tv|television|media|radio|newspaper|reuters|afp|xinhua|tass|sana|anadolu|bbc|"
+        "cnn|times|jazeera|journalists?|"
+        r"reporters?|correspondents?|news agency|local reports",
+    ),
+    (
+        "witness",
+        r"witness|witnesses|eyewitness\w*|resident\w*|villager\w*|survivor\w*|relative\w*|elder\w*|shopkeeper|student",
+    ),
+    (
+        "health_authority",
+        r"hospital|medic\w*|doctor\w*|health|ambulance|morgue|medical|clinic|red crescent|red cross|paramedic\w*",
+    ),
+    (
+        "ngo_monitor",
+        r"observatory|rights|watch|amnesty|monitor\w*|activist\w*|ngo|charity|syrian network|group that tracks|"
+        "civil defense|white helmets|msf|doctors without borders|medecins sans frontieres",
+    ),
+    (
+        "intergovernmental",
+        r"u\.?n\.?|united nations|nato|unicef|unhcr|ocha|unama|african union|osce|european union|who",
+    ),
+    (
+        "armed_group",
+        "taliban|houthis?|hezbollah|hamas|islamic "
+        "state|isis|rebels?|militants?|insurgents?|shabaab|al-shabaab|al-shabab|boko haram|pkk|qaeda|fighters",
+    ),
+    (
+        "elected_official",
+        r"member of (?:the )?(?:\w+ ){0,3}(?:assembly|parliament|council|congress)|lawmaker\w*|senator|mp|"
+        "parliamentarian|congress(?:man|woman)",
+    ),
+    ("local_authority", r"local|provincial|governor|mayor|municipal\w*|district|county|sheriff|city|state police|town"),
+    (
+        "state",
+        "ministry|minister|army|military|government|police|officials?|authorities|president|command|coast guard|"
+        "security sources?|security forces|fire department|agency|office|troops|spokesman|spokeswoman|general|state",
+    ),
+    ("company", "company|corp|inc|operator|airline|pemex"),
+)

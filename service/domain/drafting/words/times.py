@@ -1,0 +1,59 @@
+"""Words of time, as patterns: days of the week, dates and periods, measured from the day of publication."""
+
+from service.domain.drafting.words.numbers import MONTHS
+
+WEEKDAYS = tuple("monday tuesday wednesday thursday friday saturday sunday".split())
+NUMBERS = {
+    word: number
+    for number, names in enumerate(
+        "a-one-past-last two three four five six seven eight nine ten eleven twelve".split(), 1
+    )
+    for word in names.split("-")
+} | {"twenty": 20, "twenty-four": 24, "forty-eight": 48}
+DAYS_OF_UNIT = {"day": 1, "week": 7, "month": 30, "year": 365}
+NOUNS_OF_EVENTS = (
+    ""
+    "attack|bombing|derailment|crash|earthquake|quake|massacre|shooting|siege|raid|war|invasion|disaster|fire|explosion|flood"
+)
+
+_MONTH = "(?:" + "|".join(f"{month[:3]}(?:{month[3:]})?" if month[3:] else month for month in MONTHS) + r"|sept)\b\.?"
+_MONTH_NAME = "|".join(MONTHS)
+
+# Each row: the name of a way to tell a time, and its pattern. A stretch is read by the first row that fits it.
+TIME_PATTERNS: tuple[tuple[str, str], ...] = (
+    ("hours", r"(?:in|during|over|within) the (?:last|past|previous) (\d{1,3}|[a-z-]+) hours"),
+    (
+        "span",
+        r"(?:in|during|over|for|within) (?:the )?(?:last|past|previous) (\d{1,3}|[a-z]+)? ?(day|week|month|year)s?\b",
+    ),
+    (
+        "years_of",
+        r"(?:during|in|over|after|of) (?:the |its |nearly |almost |more than )?"
+        r"(\d{1,3}|two|three|four|five|six|seven|eight|nine|ten)[- ]years?(?:[- ]old)?(?: of)? "
+        r"(?:war|conflict|fighting|civil war|insurgency)",
+    ),
+    ("since", rf"since (?:(?:early|late|mid-?) )?((?:{_MONTH} )?(?:\d{{1,2}},? )?\d{{4}}|{_MONTH})"),
+    ("month_day", rf"(?:on )?({_MONTH}) (\d{{1,2}})(?:st|nd|rd|th)?(?:,? (\d{{4}}))?\b"),
+    ("day_month", rf"(?:on )?(?:the )?(\d{{1,2}})(?:st|nd|rd|th)? (?:of )?({_MONTH})(?: (\d{{4}}))?\b"),
+    ("iso", r"\b(\d{4})-(\d{2})-(\d{2})\b"),
+    (
+        "weekday",
+        r"(?:on |early on |late on |early |late |by |since )?\b(last )?"
+        rf"({'|'.join(WEEKDAYS)})(?:[’']s)?(?: (?:morning|evening|afternoon|night))?",
+    ),
+    ("yesterday", r"\byesterday(?: (?:morning|evening))?\b"),
+    ("today", r"\btoday\b|\bthis (?:morning|afternoon|evening)\b|\btonight\b"),
+    ("overnight", r"\bovernight\b|\blast (?:night|evening)\b"),
+    ("this_year", r"(?:so far )?this year(?: alone)?"),
+    ("last_year", r"\blast year\b"),
+    ("last_week", r"\blast week\b|\bearlier this week\b|\bthis week\b"),
+    ("last_month", r"\blast month\b"),
+    ("this_month", r"\b(?:earlier )?this month\b"),
+    ("year_of", rf"\b(20\d\d) (?=(?:\w{{1,30}} )?(?:{NOUNS_OF_EVENTS})s?\b)"),
+    ("month_year", rf"\bin (?:early |late |mid-)?({_MONTH_NAME})(?:,? (?:of )?(\d{{4}}))?\b"),
+    ("year", r"\bin (\d{4})\b"),
+)
+# Ways that tell a day, not a period of a summary.
+POINTS_IN_TIME = frozenset("weekday month_day day_month iso yesterday today overnight".split())
+# Ways that tell the period of a summary even from another clause of the sentence.
+PERIODS = frozenset("hours span years_of since this_year last_year year".split())

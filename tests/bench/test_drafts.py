@@ -1,0 +1,32 @@
+"""The reader reaches the targets of DRAFTS on the labelled paragraphs."""
+
+import pytest
+
+from bench.drafts import LABELLED, Tally, paragraphs_of, table, tally
+from service.domain.drafting.circumstances.atlas import CountriesOnly
+
+
+@pytest.fixture(scope="module")
+def result() -> Tally:
+    return tally(paragraphs_of(LABELLED), CountriesOnly())
+
+
+def test_numbers_and_claimants_are_read_as_labelled(result: Tally) -> None:
+    assert result.precision >= 0.97, table("labelled", result)
+    assert result.recall >= 0.96, table("labelled", result)
+    assert result.share("claimant", "labelled claimant") >= 0.97, table("labelled", result)
+    assert result.share("status", "labelled status") >= 0.95, table("labelled", result)
+
+
+def test_countries_and_dates_are_read_as_labelled(result: Tally) -> None:
+    assert result.share("country", "labelled country") >= 0.95, table("labelled", result)
+    assert result.share("date", "labelled date") >= 0.95, table("labelled", result)
+    assert result.share("silently wrong date", "labelled date") <= 0.03, table("labelled", result)
+
+
+def test_what_was_read_wrongly_is_printed() -> None:
+    paragraph = {"id": "p", "published": "2021-06-30", "text": "Five died.", "counts": []}
+    wrong = tally([paragraph], CountriesOnly())
+
+    assert (wrong.precision, wrong.recall) == (0.0, 1.0)
+    assert "p: read Five killed of OWN" in table("wrong", wrong)

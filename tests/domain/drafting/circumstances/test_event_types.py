@@ -1,0 +1,31 @@
+"""The type of an event by its words; a period or many places make a summary."""
+
+import pytest
+
+from service.domain.drafting.circumstances.event_types import event_type, is_nationwide
+
+
+@pytest.mark.parametrize(
+    ("sentence", "way", "provinces", "expected"),
+    [
+        ("Five civilians died in an air raid.", "", 1, "air_strike"),
+        ("A suicide bomber killed five.", "weekday", 1, "suicide_attack"),
+        ("The quake killed 525 people.", "", 1, "natural_disaster"),
+        ("A military chopper was shot down.", "weekday", 1, "aircraft_loss"),
+        ("119 were killed in operations.", "hours", 1, "roundup"),
+        ("119 were killed in operations.", "", 11, "roundup"),
+        ("They killed 21 nationwide.", "", 0, "roundup"),
+        ("17 districts have fallen.", "span", 0, "running_total"),
+        ("47,600 have been killed.", "years_of", 0, "running_total"),
+        ("The war has killed 47,600 people.", "", 0, "running_total"),
+        ("A bus crash killed five last year.", "last_year", 0, "transport_accident"),
+        ("Five people died.", "", 0, "other"),
+    ],
+)
+def test_the_type_of_an_event(sentence: str, way: str, provinces: int, expected: str) -> None:
+    assert event_type(sentence, sentence, way, provinces) == expected
+
+
+def test_the_passage_tells_what_the_sentence_does_not() -> None:
+    assert event_type("20 were hurt.", "It was an air raid. 20 were hurt.", "", 0) == "air_strike"
+    assert is_nationwide("across the country")

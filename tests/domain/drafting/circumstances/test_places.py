@@ -1,0 +1,31 @@
+"""Places are found with their country and level; of a name with several places the one in the story counts."""
+
+import pytest
+
+from service.domain.drafting.circumstances.places import told_places
+from tests.builders.drafting import SmallAtlas
+
+
+@pytest.mark.parametrize(
+    ("text", "home", "expected"),
+    [
+        ("in Kunduz province, Afghanistan", ["AF"], [("Kunduz", "AF", 1), ("Afghanistan", "AF", 0)]),
+        ("in the Khan Abad district", ["AF"], [("Khan Abad", "AF", 2)]),
+        ("in Taranto, Italy", [], [("Taranto", "IT", 3), ("Italy", "IT", 0)]),
+        ("in Palmyra", ["SY"], [("Palmyra", "SY", 3)]),
+        ("in Palmyra", ["US"], [("Palmyra", "US", 3)]),
+        ("in Palmyra", [], []),
+        ("in the Afghan capital", [], [("Afghan", "AF", 0), ("Kabul", "AF", 3)]),
+        ("at Bagram Airfield", ["AF"], [("Bagram Airfield", "AF", 3)]),
+        ("the town of Kumanovo", [], [("Kumanovo", None, 3)]),
+        ("May said on Monday", [], []),
+        ("the U.S. and the UK", [], [("U.S.", "US", 0), ("UK", "GB", 0)]),
+        ("he told US to leave", [], [("US", "US", 0)]),
+        ("in Smallville", [], []),
+    ],
+)
+def test_the_places_of_a_text(text: str, home: list[str], expected: list[tuple[str, str | None, int]]) -> None:
+    places = told_places(text, (0, len(text)), SmallAtlas(), home)
+
+    assert [(place.name, place.country, place.level) for place in places] == expected
+    assert all(place.name in text[place.start : place.end] or "capital" in text for place in places)

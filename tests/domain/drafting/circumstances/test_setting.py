@@ -1,0 +1,63 @@
+"""Place and time of a number, and from where they were taken."""
+
+import pytest
+
+from service.domain.drafting.circumstances.places import told_places
+from service.domain.drafting.circumstances.setting import named_places
+from tests.builders.drafting import SmallAtlas, quotes_of
+
+BORROWED = ("place_from", "date_from", "unknown_place", "older_event")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("in Khan Abad district of restive Kunduz province, Afghanistan", [["Khan Abad", "Kunduz", "Afghanistan"]]),
+        ("in Ghazni, Paktia and Kunduz provinces", [["Ghazni"], ["Paktia"], ["Kunduz"]]),
+        ("in Kunduz and again in Kunduz", [["Kunduz"]]),
+    ],
+)
+def test_names_from_the_finer_to_the_wider_are_one_place(text: str, expected: list[list[str]]) -> None:
+    places = told_places(text, (0, len(text)), SmallAtlas(), ["AF"])
+
+    assert [[place.name for place in names] for names in named_places(text, places)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "day", "needs"),
+    [
+        ("Five people died in Taranto, Italy, on Tuesday.", "Taranto", "2021-06-29", []),
+        ("Five people died in Taranto, Italy.", "Taranto", None, ["date_from_story"]),
+        ("A bomb exploded in Kabul on Tuesday.\nFive people died.", "Kabul", "2021-06-29", None),
+        ("Five people died on Tuesday.", None, "2021-06-29", ["unknown_place"]),
+        ("KABUL (Reuters) - Five people died on Tuesday.", "Kabul", "2021-06-29", ["place_from_dateline"]),
+        ("Five people died in Kabul on June 1.", "Kabul", "2021-06-01", ["older_event"]),
+        ("Five people died after a blast in Kabul. Six people died.", "Kabul", None, None),
+    ],
+)
+def test_place_and_time_and_where_they_are_from(
+    text: str, place: str | None, day: str | None, needs: list[str] | None
+) -> None:
+    quote = quotes_of(text)[0]
+    named = quote.circumstances.places
+
+    assert (named[0][0].name if named else None) == place
+    assert (str(quote.circumstances.days[0]) if quote.circumstances.days else None) == day
+    borrowed = [need.code.value for need in quote.needs if need.code.startswith(BORROWED)]
+    assert needs is None or borrowed == needs
+
+
+def test_what_was_found_belongs_to_the_operation_told_before() -> None:
+    text = (
+        "Twelve rebels were killed in operations in Kunduz, Afghanistan, in the last 24 hours. 38 mines were defused."
+    )
+    first, second = quotes_of(text)
+
+    assert (first.circumstances.type, second.circumstances.type) == ("roundup", "roundup")
+
+
+def test_a_district_lies_where_the_story_put_it_before() -> None:
+    before = "Fighting went on in Khan Abad district of Kunduz province, Afghanistan."
+    [quote] = quotes_of(f"{before}\nFive people died in Khan Abad district.")
+
+    assert [place.name for place in quote.circumstances.places[0]][:2] == ["Khan Abad", "Kunduz"]

@@ -1,0 +1,58 @@
+"""What holds for a story as a whole."""
+
+from datetime import date
+
+import pytest
+
+from service.domain.drafting.circumstances.story import Story, happened, story_of
+from service.domain.drafting.circumstances.times import told_times
+from service.domain.drafting.speakers.find_frames import find_frames
+from service.domain.drafting.text.sentences import sentences_of
+from tests.builders.drafting import WEDNESDAY, SmallAtlas, words_of
+
+
+def story(text: str) -> Story:
+    return story_of(text, WEDNESDAY, SmallAtlas(), sentences_of(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "home"),
+    [
+        ("Afghan forces fought in Kunduz, Afghanistan. A US envoy left.", {"AF"}),
+        ("Syria and Iraq closed the border.", {"SY", "IQ"}),
+        ("Nothing happened.", set()),
+    ],
+)
+def test_the_countries_of_a_story_are_those_it_names_most(text: str, home: set[str]) -> None:
+    assert story(text).home == home
+
+
+def test_a_dateline_is_a_place_and_not_what_the_story_tells() -> None:
+    told = story("KABUL (Reuters) - Five died in Afghanistan.")
+
+    assert told.dateline
+    assert (told.dateline.name, told.dateline.country) == ("Kabul", "AF")
+    assert told.text[told.begins :].strip() == "Five died in Afghanistan."
+
+
+def test_of_a_dateline_abroad_nothing_is_taken() -> None:
+    assert story("KABUL (Reuters) - Five died in Italy, Italian police said in Italy.").dateline is None
+
+
+@pytest.mark.parametrize(
+    ("text", "times"),
+    [("Police said on Tuesday that 5 died.", 0), ("5 died on Tuesday, police said.", 1), ("5 died on Tuesday.", 1)],
+)
+def test_the_day_of_speaking_is_not_the_day_of_the_event(text: str, times: int) -> None:
+    tokens = words_of(text)
+    told = told_times(text, (0, len(text)), WEDNESDAY)
+
+    assert len(happened(told, tokens, find_frames(tokens))) == times
+
+
+def test_the_day_of_a_story_is_told_by_its_first_sentences() -> None:
+    told = story("Police spoke. A bomb went off on Tuesday. It was the worst since March 2, 2020.").day
+
+    assert told
+    assert told.days[0] == date(2021, 6, 29)
+    assert story("Police spoke.").day is None

@@ -1,0 +1,54 @@
+"""Days and periods, measured from the day of publication, a Wednesday."""
+
+from datetime import date
+
+import pytest
+
+from service.domain.drafting.circumstances.times import told_times
+from tests.builders.drafting import WEDNESDAY
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("on Wednesday", "2021-06-30", "2021-06-30"),
+        ("last Wednesday", "2021-06-23", "2021-06-23"),
+        ("on Thursday", "2021-06-24", "2021-06-24"),
+        ("yesterday evening", "2021-06-29", "2021-06-29"),
+        ("last evening", "2021-06-29", "2021-06-30"),
+        ("this morning", "2021-06-30", "2021-06-30"),
+        ("during the last 24 hours", "2021-06-29", "2021-06-30"),
+        ("in the past 48 hours", "2021-06-28", "2021-06-30"),
+        ("over the last two months", "2021-04-30", "2021-06-30"),
+        ("in the past week", "2021-06-23", "2021-06-30"),
+        ("during the 20 years of war", "2001-06-30", "2021-06-30"),
+        ("since March 2020", "2020-03-01", "2021-06-30"),
+        ("since September", "2020-09-01", "2021-06-30"),
+        ("on June 28", "2021-06-28", "2021-06-28"),
+        ("on 28 June 2020", "2020-06-28", "2020-06-28"),
+        ("on the 28th of July", "2020-07-28", "2020-07-28"),
+        ("on 2021-06-01", "2021-06-01", "2021-06-01"),
+        ("last month", "2021-05-01", "2021-05-31"),
+        ("so far this year", "2021-01-01", "2021-06-30"),
+        ("last year", "2020-01-01", "2020-12-31"),
+        ("in April", "2021-04-01", "2021-04-30"),
+        ("in 2015", "2015-01-01", "2015-12-31"),
+        ("the 2015 earthquake", "2015-01-01", "2015-12-31"),
+    ],
+)
+def test_the_days_of_a_time(text: str, first: str, last: str) -> None:
+    [time] = told_times(text, (0, len(text)), WEDNESDAY)
+
+    assert time.days == (date.fromisoformat(first), date.fromisoformat(last))
+    assert text[slice(*time.span)].strip() != ""
+
+
+@pytest.mark.parametrize("text", ["on February 30", "in 2090", "last fiddle hours", "the march went on", "may be"])
+def test_what_is_no_time_is_not_read(text: str) -> None:
+    assert told_times(text, (0, len(text)), WEDNESDAY) == []
+
+
+def test_a_month_back_from_its_last_day_is_the_last_day_of_the_month_before() -> None:
+    [time] = told_times("in the past month", (0, 17), date(2021, 3, 31))
+
+    assert time.days[0] == date(2021, 2, 28)

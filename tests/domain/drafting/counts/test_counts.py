@@ -1,0 +1,45 @@
+"""The counts of a sentence: neighbours share measures and people; parts and forecasts are told apart."""
+
+import pytest
+
+from tests.builders.drafting import counts_in, stated_counts
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Eight soldiers and 22 militants were killed", [("Eight", "killed"), ("22", "killed")]),
+        ("A bomber killed nine Germans and one Peruvian", [("nine", "killed"), ("one", "killed")]),
+        ("killing at least 19 people and wounding dozens", [("at least 19", "killed"), ("dozens", "injured")]),
+        ("45 people died in one town, and another 17 in the next", [("45", "killed"), ("another 17", "killed")]),
+        ("They honoured the five policemen slain last week", [("five", "killed")]),
+        ("The two were killed", []),
+        ("15 people died, three children among them", [("15", "killed")]),
+        ("14 people are killed, including six attackers", [("14", "killed")]),
+        ("Many of the wounded were taken away", []),
+        ("They were not killed, all 12 of them", []),
+        ("retaking two districts and killing 119", [("two", "places_captured"), ("119", "killed")]),
+        ("the old figure of the U.N., usually given as 250,000", []),
+        (
+            "400,000 people were killed, above the figure of the U.N., usually given as 250,000",
+            [("400,000", "killed"), ("250,000", "killed")],
+        ),
+        ("Prices rose by 12 points", []),
+    ],
+)
+def test_the_counts_of_a_sentence(text: str, expected: list[tuple[str, str]]) -> None:
+    assert stated_counts(text) == expected
+
+
+def test_others_are_of_the_kind_before() -> None:
+    first, second = counts_in("119 Taliban terrorists were killed and 84 others were wounded")
+
+    assert (first.people.affiliation, second.people.affiliation) == ("Taliban", "Taliban")
+
+
+def test_a_part_and_a_forecast_are_marked() -> None:
+    [_, part] = counts_in("seven people were killed and five of the dead were attackers")
+    [forecast] = counts_in("The death toll could rise to as high as 40")
+
+    assert (part.is_part, part.is_forecast) == (True, False)
+    assert (forecast.is_part, forecast.is_forecast) == (False, True)

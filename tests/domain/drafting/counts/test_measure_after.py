@@ -1,0 +1,37 @@
+"""The measure told after a number."""
+
+import pytest
+
+from service.domain.drafting.counts.measure_after import measure_after
+from tests.builders.drafting import words_of
+
+
+@pytest.mark.parametrize(
+    ("text", "measure"),
+    [
+        ("12 people were killed", "killed"),
+        ("12 people have reportedly been critically wounded", "injured"),
+        ("12 lost their lives", "killed"),
+        ("12 people died", "killed"),
+        ("12 civilian deaths", "killed"),
+        ("12 bodies had been found", "killed"),
+        ("12 were taken to nearby hospitals", "injured"),
+        ("12 had injuries that are not dangerous", "injured"),
+        ("12 people left homeless", "displaced"),
+        ("12 people are sleeping in shelters", "displaced"),
+        ("12 killed or wounded", "killed_or_injured"),
+        ("12 mines were discovered", "devices_neutralised"),
+        ("12 tanks were destroyed", "equipment_lost"),
+        ("12 districts have fallen", "places_captured"),
+        ("12 siblings were among the dead", "killed"),
+        ("12 others [injured]", "injured"),
+        ("12 gunmen killed at least 30 people", None),
+        ("12 wounded soldiers fought on", "injured"),
+        ("12 buildings", None),
+        ("12", None),
+    ],
+)
+def test_the_measure_after_a_number(text: str, measure: str | None) -> None:
+    found = measure_after(words_of(text), 1)
+
+    assert (found and found.measure) == measure

@@ -1,0 +1,31 @@
+"""The measure told before a number."""
+
+import pytest
+
+from service.domain.drafting.counts.measure_before import measure_before
+from tests.builders.drafting import words_of
+
+
+@pytest.mark.parametrize(
+    ("text", "measure"),
+    [
+        ("killing", "killed"),
+        ("police fatally shot", "killed"),
+        ("killed and wounded", "killed_or_injured"),
+        ("were killed", None),
+        ("the deaths of", "killed"),
+        ("the displacement of", "displaced"),
+        ("the death toll from the quake rose to", "killed"),
+        ("the toll includes", "killed"),
+        ("casualties had fallen to", "killed_or_injured"),
+        ("casualties rose, with deaths at", "killed"),
+        ("the toll of 12 rose; prices rose to", None),
+        ("the price rose to", None),
+        ("", None),
+    ],
+)
+def test_the_measure_before_a_number(text: str, measure: str | None) -> None:
+    tokens = words_of(text)
+    found = measure_before(tokens, len(tokens))
+
+    assert (found and found.measure) == measure

@@ -1,0 +1,38 @@
+"""The value is what the grammar of quantities reads from the stated words, and nothing else."""
+
+import pytest
+
+from service.domain.drafting.counts.counts import sentence_counts
+from service.domain.drafting.counts.stated_values import is_read, quoted_number, value_of
+from tests.builders.drafting import words_of
+
+
+@pytest.mark.parametrize(
+    ("stated", "value"),
+    [
+        ("119", 119),
+        ("47,600", "47,600"),
+        ("at least another 12", "at least 12"),
+        ("another 12", 12),
+        ("the 12", 12),
+        ("20-plus", "20 or more"),
+        ("dozen", "a dozen"),
+        ("a\ndozen", "a dozen"),
+        ("as many", None),
+    ],
+)
+def test_the_value_of_stated_words(stated: str, value: int | str | None) -> None:
+    assert value_of(stated, (0, len(stated)), (0, len(stated))) == value
+    assert value is None or is_read(str(value))
+
+
+def test_a_multiple_is_of_the_number_before_it() -> None:
+    text = "12 were killed and more than double that number injured"
+    tokens = words_of(text)
+    multiple = sentence_counts(tokens)[1]
+
+    number = quoted_number(text, tokens, multiple, ("killed",))
+
+    assert number
+    assert (number.value, number.of_count) == ("more than double", "killed")
+    assert quoted_number(text, tokens, multiple, ()) is None

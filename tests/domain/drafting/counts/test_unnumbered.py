@@ -1,0 +1,30 @@
+"""Counts without a numeral: one person, nobody, a multiple, and whether it happened at all."""
+
+import pytest
+
+from tests.builders.drafting import stated_counts
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A soldier was killed", [("A", "killed")]),
+        ("Gunmen killed a policeman", [("a", "killed")]),
+        ("An Indonesian and a Canadian were killed", [("An", "killed"), ("a", "killed")]),
+        ("Three students were wounded and another was missing", [("Three", "injured"), ("another", "missing")]),
+        ("No one was hurt", [("No one", "injured")]),
+        ("There were no casualties", [("no casualties", "killed_or_injured")]),
+        ("There were no reports of casualties", []),
+        ("No casualties were reported", []),
+        (
+            "12 were killed and more than double that number injured",
+            [("12", "killed"), ("more than double", "injured")],
+        ),
+        ("They doubled, double the usual, and left", []),
+        ("A military helicopter was shot down", [("A", "occurrence")]),
+        ("The helicopter was shot down", []),
+        ("A hospital was hit", []),
+    ],
+)
+def test_what_is_counted_without_a_numeral(text: str, expected: list[tuple[str, str]]) -> None:
+    assert stated_counts(text) == expected

@@ -1,0 +1,25 @@
+"""The words of one speaker end where those of the next begin."""
+
+import pytest
+
+from service.domain.drafting.speakers.find_frames import find_frames, speaker_of
+from tests.builders.drafting import said, words_of
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        ("Police said 1 died, while rebels said 2 died.", ("Police", "rebels")),
+        ("1 died, police said, and 2 fled, rebels said.", ("police", "rebels")),
+        ("Local media said 1 died in a quake, which killed 2, according to a ministry.", ("Local media", "a ministry")),
+        ("Police said 1 died but 2 fled, rebels said.", ("Police", "rebels")),
+        ("According to preliminary figures 1 died, police said, and 2 fled.", ("police", None)),
+    ],
+)
+def test_each_number_has_its_own_speaker(text: str, speakers: tuple[str | None, str | None]) -> None:
+    tokens = words_of(text)
+    frames = find_frames(tokens)
+    places = [next(step for step, token in enumerate(tokens) if token.text == number) for number in ("1", "2")]
+    found = [speaker_of(frames, place) for place in places]
+
+    assert tuple(frame and said(tokens, frame.source) for frame in found) == speakers

@@ -1,0 +1,54 @@
+"""Who says a number, in every manner of telling it."""
+
+import pytest
+
+from service.domain.drafting.speakers.find_frames import find_frames, speaker_of
+from tests.builders.drafting import said, words_of
+
+NOBODY = None
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "stance"),
+    [
+        ("The ministry said 12 people died.", "The ministry", "asserts"),
+        ("12 people died, the ministry said.", "the ministry", "asserts"),
+        ("12 people died, police said, on a day when rebels said 5 fled.", "police", "asserts"),
+        ("“12 people died,” said Mohammad Haidari, a resident.", "Mohammad Haidari , a resident", "asserts"),
+        ("According to the ministry, 12 people died.", "the ministry", "asserts"),
+        ("12 people died, according to the ministry.", "the ministry", "asserts"),
+        ("The ministry confirmed that 12 people died.", "The ministry", "confirms"),
+        ("The army admitted 12 people died.", "The army", "concedes"),
+        ("12 deaths were confirmed by the ministry.", "the ministry", "confirms"),
+        ("The agency quoted a doctor as saying 12 people died.", "a doctor", "asserts"),
+        ("The agency said, citing a doctor, 12 people died.", "a doctor", "asserts"),
+        ("State TV said 5 died, while activists said 12 people died.", "activists", "asserts"),
+        ("The figure is revised by the judiciary of Iran to 12 deaths.", "the judiciary of Iran", "asserts"),
+        ("It rose above the figure of the U.N., given as 12.", "the U.N.", "asserts"),
+        ("An official estimate had fallen to 12.", NOBODY, NOBODY),
+        ("The group claimed responsibility after 12 people died.", NOBODY, NOBODY),
+        ("A bomb claimed 12 lives.", NOBODY, NOBODY),
+        ("12 people died.", NOBODY, NOBODY),
+    ],
+)
+def test_the_speaker_of_a_number(text: str, speaker: str | None, stance: str | None) -> None:
+    tokens = words_of(text)
+    place = next(step for step, token in enumerate(tokens) if token.text == "12")
+    frame = speaker_of(find_frames(tokens), place)
+
+    assert (frame and said(tokens, frame.source)) == speaker
+    assert (frame and frame.stance) == stance
+
+
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        ("The authorities did not comment on it.", "no_comment"),
+        ("Reuters could not independently verify the toll.", "cannot_verify"),
+    ],
+)
+def test_silence_is_a_stance(text: str, stance: str) -> None:
+    [frame] = find_frames(words_of(text))
+
+    assert frame.stance == stance
+    assert not frame.holds(frame.content[0])

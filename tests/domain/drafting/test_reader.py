@@ -1,0 +1,83 @@
+"""The reader on labelled paragraphs and on hostile text: every field stands in the text, and time is bounded."""
+
+import time
+
+import pytest
+from hypothesis import given, strategies as st
+
+from service.domain.drafting.reader import MOST_QUOTES
+from tests.builders.drafting import quotes_of
+
+PIECES = st.sampled_from(
+    [
+        "At least 21 soldiers were killed",
+        "wounding a dozen",
+        "the ministry said",
+        "“",
+        "”",
+        '"',
+        "\r\n",
+        ", ",
+        ". ",
+        "in Kunduz province",
+        "on Tuesday",
+        "طالبان",
+        "👩‍👩‍👧",
+        "e\u0301",
+        "\u202e",
+        "<b>12</b>",
+        "no casualties",
+        "A child was hurt",
+        "did not comment",
+    ]
+)
+
+
+@given(st.lists(st.one_of(PIECES, st.text(max_size=8)), max_size=30).map(" ".join))
+def test_every_place_lies_in_the_text(text: str) -> None:
+    for quote in quotes_of(text):
+        spans = [quote.speaker.span, quote.circumstances.time, quote.passage]
+        if quote.number:
+            spans += [quote.number.stated, quote.number.cue, quote.number.people]
+        spans += [place.span for names in quote.circumstances.places for place in names]
+        for span in filter(None, spans):
+            assert 0 <= span[0] < span[1] <= len(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "measures"),
+    [
+        ("Police said 2 died. They said 3 died.", ["killed", "killed"]),
+        ("The toll could rise to 40, police said of the dead.", []),
+        ("The authorities did not comment.", []),
+        ("Police said 2 died. The army did not comment.", ["killed", None]),
+        ("Police denied that 2 had died.", ["killed"]),
+    ],
+)
+def test_numbers_and_stances_are_quoted(text: str, measures: list[str | None]) -> None:
+    assert [quote.number and quote.number.measure for quote in quotes_of(text)] == measures
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Twelve people died.", "own_voice"),
+        ("The ministry said 2 died. It said 3 were hurt.", "pronoun"),
+        ("Police and doctors said 2 died.", "two_speakers"),
+        ("Seven died and five of the dead were attackers.", "part_of_another_number"),
+        ("Twenty people were feared dead.", "forecast"),
+        ("A child was killed.", "one_without_number"),
+        ("Police said the group that killed 148 students had fled.", "background_in_speech"),
+    ],
+)
+def test_a_reason_to_look_is_told(text: str, code: str) -> None:
+    assert code in [need.code.value for quote in quotes_of(text) for need in quote.needs]
+
+
+@pytest.mark.parametrize("piece", ["1 ", "killed 1 ", ".", "“He said “they said "])
+def test_64_kib_of_anything_take_bounded_time(piece: str) -> None:
+    started = time.process_time()
+    quotes = quotes_of(piece * (65_536 // len(piece)))
+
+    assert len(quotes) <= MOST_QUOTES
+    assert time.process_time() - started < 12

@@ -1,0 +1,60 @@
+"""Counts of one speaker about one event are one claim; claims about one event share its number."""
+
+import pytest
+
+from service.domain.drafting.told_events import summary, told_claims
+from tests.builders.drafting import WEDNESDAY, quotes_of
+from tests.root import ROOT
+
+SEED = (ROOT / "tests/cases/drafting/seed_story.txt").read_text(encoding="utf-8")
+
+
+def test_the_counts_of_one_speaker_stand_in_one_claim() -> None:
+    [claim] = told_claims(quotes_of("Police said 12 people were killed and 30 wounded in Kabul on Tuesday."), WEDNESDAY)
+
+    assert [quote.number and quote.number.measure for quote in claim.quotes] == ["killed", "injured"]
+
+
+def test_a_number_told_twice_is_one_count_with_two_places() -> None:
+    text = (
+        "Police said 12 people were killed in Kabul on Tuesday. Police said the 12 killed in Kabul on Tuesday were men."
+    )
+    text += " Police said 12 people were killed in Kabul on Tuesday."
+    [claim] = told_claims(quotes_of(text), WEDNESDAY)
+
+    assert len(claim.quotes) == 1
+    assert len(claim.repeats[0]) >= 1
+
+
+@pytest.mark.parametrize(
+    ("text", "events"),
+    [
+        (
+            "A bomb killed 5 people in Kabul on Tuesday, police said. Doctors say it killed 7 in Kabul on Tuesday.",
+            [1, 1],
+        ),
+        ("A bomb killed 5 people in Kabul on Tuesday. A bomb killed 7 people in Taranto, Italy, on Tuesday.", [1, 2]),
+        ("A bomb killed 5 people in Kabul on Tuesday. A flood killed 7 people in Kabul on Tuesday.", [1, 2]),
+        ("A bomb killed 5 people in Kabul on Tuesday. A bomb killed 7 people in Kabul on June 3.", [1, 2]),
+    ],
+)
+def test_claims_about_one_event_share_its_number(text: str, events: list[int]) -> None:
+    assert [claim.event for claim in told_claims(quotes_of(text), WEDNESDAY)] == events
+
+
+def test_the_seed_story_has_five_events() -> None:
+    claims = told_claims(quotes_of(SEED), WEDNESDAY)
+
+    assert [(claim.event, claim.circumstances.type) for claim in claims] == [
+        (1, "roundup"),
+        (1, "roundup"),
+        (2, "air_strike"),
+        (2, "air_strike"),
+        (1, "roundup"),
+        (3, "aircraft_loss"),
+        (3, "aircraft_loss"),
+        (4, "running_total"),
+        (5, "running_total"),
+    ]
+    assert summary(claims[2].circumstances) == "Air strike in Kunduz"
+    assert summary(claims[1].circumstances) == "Roundup in Afghanistan"

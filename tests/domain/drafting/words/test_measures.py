@@ -1,0 +1,24 @@
+"""Every word for a casualty has a measure of the vocabulary, and is spelt as the reader compares it."""
+
+import re
+
+from service.domain.claims.vocabulary import MEASURES
+from service.domain.drafting.words import measures as words
+
+TABLES = (words.PARTICIPLES, words.ACTIVE_VERBS, words.INTRANSITIVE, words.NOUNS, words.OF_NOUNS)
+
+
+def test_every_measure_is_in_the_vocabulary() -> None:
+    assert {measure for table in TABLES for measure in table.values()} <= set(MEASURES)
+    assert set(words.CUES_OF_MEASURE) <= set(MEASURES)
+
+
+def test_every_word_is_lower_case() -> None:
+    assert [word for table in TABLES for word in table if word != word.lower()] == []
+
+
+def test_every_participle_is_a_cue_of_its_measure() -> None:
+    telling = words.PARTICIPLES | words.ACTIVE_VERBS
+    silent = [word for word, measure in telling.items() if not re.search(words.CUES_OF_MEASURE[measure], word)]
+
+    assert silent == []
