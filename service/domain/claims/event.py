@@ -5,7 +5,8 @@ import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
-from service.domain.claims.vocabulary import EventType
+from service.domain.claims.identifiers import Identifier
+from service.domain.claims.vocabulary import EventType, Hazard
 from service.domain.errors import Refused
 
 DAY = 86_400
@@ -67,7 +68,11 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One event as one claim describes it; ``ref`` is a key chosen by the poster, unique within one document."""
+    """One event as one claim describes it.
+
+    ``ref`` is a key chosen by the poster, unique within one document. ``same_as`` are identifiers that hold across
+    documents (see ``identifiers``). ``hazard`` is that of a disaster, where it is said.
+    """
 
     type: EventType
     window: Window
@@ -75,6 +80,8 @@ class Event:
     participants: tuple[str, ...] = ()
     ref: str | None = None
     summary: str | None = None
+    hazard: Hazard | None = None
+    same_as: frozenset[Identifier] = frozenset()
 
     @property
     def countries(self) -> tuple[str, ...]:

@@ -71,6 +71,24 @@ RARE = frozenset(
 )
 
 
+class Hazard(StrEnum):
+    """The hazard of a natural disaster, by the letters of GLIDE."""
+
+    EARTHQUAKE = "EQ"
+    CYCLONE = "TC"
+    FLOOD = "FL"
+    FLASH_FLOOD = "FF"
+    STORM = "ST"
+    LANDSLIDE = "LS"
+    WILDFIRE = "WF"
+    TSUNAMI = "TS"
+    VOLCANO = "VO"
+    DROUGHT = "DR"
+    HEAT_WAVE = "HT"
+    COLD_WAVE = "CW"
+    AVALANCHE = "AV"
+
+
 class ClaimantKind(StrEnum):
     STATE = "state"
     ARMED_GROUP = "armed_group"

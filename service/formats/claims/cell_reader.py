@@ -68,9 +68,17 @@ def _text(cell: Cell, reading: CellReading, name: str) -> str:
 
 
 def _word(cell: Cell, reading: CellReading, name: str) -> str:
-    """The word of the vocabulary in any spelling; another word stays as it is, for the schema to refuse."""
+    """The word of the vocabulary in any spelling; another word stays as it is, for the schema to refuse.
+
+    A hazard may be given by its letters (EQ) or by its name (earthquake).
+    """
     spelling = fold_name(str(cell)).replace(" ", "")
-    return next((str(word.value) for word in _WORDS[name] if word.value.replace("_", "") == spelling), str(cell))
+    words = (word for word in _WORDS[name] if spelling in (_joined(word.value), _joined(word.name)))
+    return next((str(word.value) for word in words), str(cell))
+
+
+def _joined(word: str) -> str:
+    return word.replace("_", "").lower()
 
 
 def _country(cell: Cell, reading: CellReading, name: str) -> str:

@@ -15,6 +15,7 @@ import orjson
 from service.domain.claims.claim import Claim, Claimant, Count, Source, Victims
 from service.domain.claims.embargo import end_of
 from service.domain.claims.event import Event, Place, read_window
+from service.domain.claims.identifiers import read_identifiers
 from service.domain.claims.measures import measure_named, own_unit
 from service.domain.claims.vocabulary import SPEAKS_WITHOUT_A_NUMBER, Stance, is_measure
 from service.domain.errors import Refused
@@ -136,7 +137,8 @@ def _moment(stated: str | None) -> datetime | None:
 def _event(body: Json) -> Event:
     attributes = _attributes(body, "event")
     window = read_window(attributes.pop("start"), attributes.pop("end", None))
-    return Event(window=window, **attributes)
+    same_as = _within(("same_as",), lambda: read_identifiers(attributes.pop("same_as", ())))
+    return Event(window=window, same_as=same_as, **attributes)
 
 
 def _counts(bodies: list[Json]) -> tuple[Count, ...]:

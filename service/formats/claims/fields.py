@@ -14,6 +14,7 @@ from service.domain.claims.vocabulary import (
     ClaimantKind,
     Demographic,
     EventType,
+    Hazard,
     Stance,
     Status,
     Verification,
@@ -165,7 +166,16 @@ CLAIM_FIELDS = (
         "event_type", "event.type", "#event+type", "type; type of event; event; category; kind of event; kind",
         FieldKind.WORD, EventType, Input("Kind of event", "Choose", required=True),
     ),
+    ClaimField(
+        "hazard", "event.hazard", "#event+hazard", "hazard type; type of hazard; disaster type; type of disaster",
+        FieldKind.WORD, Hazard, Input("Hazard, if a natural disaster", "Not said"),
+    ),
     ClaimField("event_ref", "event.ref", "#event+code", "event id; case; case id; event key; event code"),
+    ClaimField(
+        "same_as", "event.same_as", "#event+code+same_as",
+        "sameas; glide; glide number; wikidata; event identifiers", FieldKind.TEXTS,
+        input=Input("Known elsewhere as", "glide:EQ-2001-000013-SLV, wikidata:Q12345, registration:EP-IDA", line=1),
+    ),
     ClaimField(
         "start", "event.start", "#date+start",
         "date; event date; date of event; when; day; start date; from; incident date; date of incident",

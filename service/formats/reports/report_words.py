@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from service.domain.claims.vocabulary import Hazard
 from service.domain.english.nouns import BASES
 from service.domain.places.countries import in_place
 
@@ -43,6 +44,7 @@ _STANCES = {
     "cannot_verify": "could not verify it",
     "no_comment": "did not comment",
 }
+_HAZARDS = {hazard.value: hazard.name.lower() for hazard in Hazard}
 RELATIONS = {"part_of": "Part of", "includes": "Includes", "possibly_same": "Possibly the same as"}
 
 
@@ -58,8 +60,8 @@ def series(names: Sequence[str]) -> str:
 
 
 def spelt(word: str) -> str:
-    """A word of the vocabulary for a reader: "mirror_counts" is "mirror counts"."""
-    return one_line(word.removeprefix("other:").replace("_", " "))
+    """A word of the vocabulary for a reader: "mirror_counts" is "mirror counts", the hazard "TC" is "cyclone"."""
+    return one_line(_HAZARDS.get(word, word).removeprefix("other:").replace("_", " "))
 
 
 def status(document: Document) -> str:

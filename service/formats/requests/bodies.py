@@ -13,6 +13,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Discriminator, Field
 from pydantic_core import PydanticCustomError
 from typing_extensions import TypeAliasType
 
+from service.domain.claims.identifiers import PUBLISHED
 from service.domain.claims.measures import OTHER_WORDS
 from service.domain.places.countries import COUNTRY_CODES
 from service.formats.requests import words
@@ -130,6 +131,8 @@ StatedDate = Annotated[
         description="A day (2021-06-30), a date-time with its zone, or an EDTF level-1 date (2021-06-XX, 2021-06~).",
     ),
 ]
+# The core reads identifiers; each scheme has its own spelling.
+SameAs = Annotated[str, Field(min_length=1, max_length=100, json_schema_extra={"pattern": PUBLISHED})]
 # The core reads measures and quantities; each has one grammar, in one place.
 Measure = Annotated[
     str,
@@ -214,7 +217,24 @@ class EventBody(Sent):
     """What the claim describes, when and where, as said."""
 
     type: words.EventType
+    hazard: Annotated[
+        words.Hazard | None,
+        Field(
+            description="The hazard of a natural disaster, by the letters of GLIDE: EQ earthquake, TC cyclone, "
+            "FL flood, FF flash flood, ST storm, LS landslide, WF wildfire, TS tsunami, VO volcano, DR drought, "
+            "HT heat wave, CW cold wave, AV avalanche. Without it the words of the summary are read."
+        ),
+    ] = None
     ref: Annotated[Key | None, Field(description="Your key of the event, the same in claims about one event.")] = None
+    same_as: Annotated[
+        list[SameAs] | None,
+        Field(
+            max_length=20,
+            description="Identifiers that hold across documents. Those of the event (`glide`, `wikidata`, `usgs`): "
+            "equal ones are one event, different ones of a scheme (for `glide` of one country) are two. Those of a "
+            "thing (`registration`, `imo`): equal ones are one event within 30 days, different ones say nothing.",
+        ),
+    ] = None
     summary: Text | None = None
     start: StatedDate
     end: StatedDate | None = None

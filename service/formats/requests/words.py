@@ -39,6 +39,7 @@ class OneOf:
 
 
 EventType = TypeAliasType("EventType", Annotated[vocabulary.EventType, Words()])
+Hazard = TypeAliasType("Hazard", Annotated[vocabulary.Hazard, Words()])
 ClaimantKind = TypeAliasType("ClaimantKind", Annotated[vocabulary.ClaimantKind, Words()])
 Article = TypeAliasType("Article", Annotated[vocabulary.Article, Words()])
 Stance = TypeAliasType("Stance", Annotated[vocabulary.Stance, Words()])

@@ -1,0 +1,98 @@
+"""The hazards of natural disasters by GLIDE's letters, and the words of a summary that name them (VOCABULARY 2)."""
+
+from functools import lru_cache
+
+from service.domain.claims.event import Event
+from service.domain.claims.names import fold_name
+from service.domain.claims.vocabulary import SUMMARIES, EventType, Hazard
+
+# English, French, Spanish, German, Portuguese, Turkish, Russian, Ukrainian and Arabic names of each hazard; a hazard
+# that no word of the list names is unsaid.
+_WORDS: dict[Hazard, str] = {
+    Hazard.EARTHQUAKE: (
+        "earthquake; earthquakes; quake; quakes; aftershock; aftershocks; tremor; tremors; séisme; seismes; "
+        "tremblement de terre; terremoto; terremotos; sismo; sismos; Erdbeben; deprem; depremi; depremde; "
+        "землетрясение; землетрясения; землетрус; землетрусу; زلزال; الزلزال"
+    ),
+    Hazard.CYCLONE: (
+        "cyclone; cyclones; hurricane; hurricanes; typhoon; typhoons; tropical storm; tropical depression; "
+        "super typhoon; ouragan; cyclón; ciclón; huracán; tifón; ciclone; furacão; tufão; typhon; Zyklon; Hurrikan; "
+        "Taifun; kasırga; tayfun; ураган; тайфун; إعصار; الإعصار"
+    ),
+    Hazard.FLASH_FLOOD: (
+        "flash flood; flash floods; flash flooding; crue éclair; crues éclair; riada; riadas; Sturzflut; Sturzfluten; "
+        "enxurrada; enxurradas"
+    ),
+    Hazard.FLOOD: (
+        "flood; floods; flooding; flooded; floodwater; floodwaters; inondation; inondations; inundación; inundaciones; "
+        "crue; crues; Hochwasser; Überschwemmung; Überschwemmungen; inundação; inundações; enchente; enchentes; sel; "
+        "su baskını; наводнение; наводнения; паводок; повінь; повені; فيضان; فيضانات; سيول; السيول"
+    ),
+    Hazard.STORM: (
+        "storm; storms; thunderstorm; thunderstorms; tornado; tornadoes; tornados; hailstorm; sandstorm; dust storm; "
+        "blizzard; snowstorm; windstorm; tempête; tempêtes; orage; orages; tornade; tormenta; tormentas; temporal; "
+        "Sturm; Unwetter; Gewitter; tempestade; fırtına; буря; шторм; смерч; عاصفة; العاصفة"
+    ),
+    Hazard.LANDSLIDE: (
+        "landslide; landslides; landslip; mudslide; mudslides; rockslide; rockfall; mudflow; debris flow; "
+        "glissement de terrain; glissements de terrain; éboulement; coulée de boue; deslizamiento; deslizamientos; "
+        "deslave; alud; derrumbe; Erdrutsch; Bergsturz; deslizamento; deslizamentos; heyelan; оползень; зсув; "
+        "انهيار أرضي"
+    ),
+    Hazard.WILDFIRE: (
+        "wildfire; wildfires; wild fire; wild fires; bushfire; bushfires; forest fire; forest fires; feu de forêt; "
+        "feux de forêt; incendie de forêt; incendies de forêt; incendio forestal; incendios forestales; Waldbrand; "
+        "Waldbrände; incêndio florestal; incêndios florestais; orman yangını; orman yangınları; лесной пожар; "
+        "лесные пожары; лісова пожежа; حرائق الغابات"
+    ),
+    Hazard.TSUNAMI: "tsunami; tsunamis; tidal wave; maremoto; raz de marée; цунами; تسونامي",
+    Hazard.VOLCANO: (
+        "volcano; volcanic; volcanic eruption; eruption; erupted; erupts; lava; pyroclastic; volcan; éruption; volcán; "
+        "erupción; Vulkan; Vulkanausbruch; vulcão; erupção; yanardağ; вулкан; извержение; بركان"
+    ),
+    Hazard.DROUGHT: "drought; droughts; sécheresse; sequía; Dürre; seca; kuraklık; засуха; посуха; جفاف; الجفاف",
+    Hazard.HEAT_WAVE: (
+        "heatwave; heatwaves; heat wave; heat waves; extreme heat; heatstroke; canicule; vague de chaleur; "
+        "ola de calor; Hitzewelle; onda de calor; sıcak hava dalgası; жара; спека; موجة حر"
+    ),
+    Hazard.COLD_WAVE: (
+        "cold wave; cold waves; cold snap; cold spell; extreme cold; hypothermia; vague de froid; ola de frío; "
+        "Kältewelle; onda de frio; soğuk hava dalgası; мороз; морозы; موجة برد"
+    ),
+    Hazard.AVALANCHE: (
+        "avalanche; avalanches; snow slide; avalancha; Lawine; Lawinen; Lawinenabgang; avalancha de nieve; çığ; "
+        "лавина; снежная лавина; انهيار ثلجي"
+    ),
+}  # fmt: skip
+
+
+def _phrases() -> tuple[tuple[str, Hazard], ...]:
+    """Each phrase in folded words between blanks, the longest first: "flash flood" is not "flood"."""
+    rows = {(f" {fold_name(phrase)} ", hazard) for hazard, words in _WORDS.items() for phrase in words.split(";")}
+    return tuple(sorted(rows, key=lambda row: (-len(row[0]), row)))
+
+
+_PHRASES = _phrases()
+# The events that have a hazard: a disaster, and a summary of disasters.
+_OF_A_HAZARD = frozenset({EventType.NATURAL_DISASTER, *SUMMARIES})
+
+
+def hazards_of(event: Event) -> frozenset[Hazard]:
+    """The hazards of an event: the one that the poster said, else those that the words of its summary name.
+
+    Empty where nobody said any, or where the event is no natural disaster.
+    """
+    if event.type not in _OF_A_HAZARD:
+        return frozenset()
+    return frozenset({event.hazard}) if event.hazard else hazards_in(event.summary or "")
+
+
+@lru_cache(maxsize=4_096)
+def hazards_in(text: str) -> frozenset[Hazard]:
+    """The hazards that a text names, in any of the languages of the list."""
+    folded, hazards = f" {fold_name(text)} ", set()
+    for phrase, hazard in _PHRASES:
+        if phrase in folded:
+            hazards.add(hazard)
+            folded = folded.replace(phrase, " ; ")
+    return frozenset(hazards)
