@@ -8,7 +8,7 @@ RUN python -m venv /opt/counterclaim \
     && /opt/counterclaim/bin/pip install --require-hashes -r requirements/runtime.txt \
     && python -m venv builder \
     && builder/bin/pip install --require-hashes -r requirements/build.txt
-COPY pyproject.toml README.md LICENSE ./
+COPY pyproject.toml README.md LICENSE NOTICE ./
 COPY service/ service/
 COPY workers/ workers/
 RUN builder/bin/pip wheel --no-deps --no-build-isolation --wheel-dir dist . \
