@@ -38,9 +38,9 @@ class ChainVerification:
         """Look at the next entry."""
         self._place(entry)
         if entry.hash != entry.hash_after(self.head.hash):
-            self._blame(entry.sequence, "Its hash does not follow from it and the entry before.")
+            self.blame(entry.sequence, "Its hash does not follow from it and the entry before.")
         if self.promised.pop(entry.sequence, entry.hash) != entry.hash:
-            self._blame(entry.sequence, "A checkpoint names another hash.")
+            self.blame(entry.sequence, "A checkpoint names another hash.")
         self._payload(entry)
         self.entries += 1
         self.head, self.last = entry.head, max(self.last, entry.sequence)
@@ -53,27 +53,28 @@ class ChainVerification:
     def end(self, said: Head) -> None:
         """After the last entry: is it the head that the store names, and is every promised entry there?"""
         if (said.sequence, said.hash) != (self.head.sequence, self.head.hash):
-            self._blame(said.sequence, f"The head says {said.sequence}, the last entry is {self.head.sequence}.")
+            self.blame(said.sequence, f"The head says {said.sequence}, the last entry is {self.head.sequence}.")
         for sequence in sorted(self.promised):
-            self._blame(sequence, "A checkpoint names it, and the ledger has no such entry.")
+            self.blame(sequence, "A checkpoint names it, and the ledger has no such entry.")
         for sequence in sorted(self.missing):
-            self._blame(sequence, "Its payload is gone, and no entry says that it was erased.")
+            self.blame(sequence, "Its payload is gone, and no entry says that it was erased.")
 
     def _place(self, entry: StoredEntry) -> None:
         if entry.sequence != self.head.sequence + 1:
-            self._blame(entry.sequence, f"It follows {self.head.sequence}: an entry is missing or out of place.")
+            self.blame(entry.sequence, f"It follows {self.head.sequence}: an entry is missing or out of place.")
         if entry.at < self.head.at:
-            self._blame(entry.sequence, "Its time is before that of the entry before.")
+            self.blame(entry.sequence, "Its time is before that of the entry before.")
 
     def _payload(self, entry: StoredEntry) -> None:
         if entry.payload is None:
             self.missing[entry.sequence] = entry.subject
             self.erased += 1
         elif committed(entry.payload) != entry.commitment:
-            self._blame(entry.sequence, "Its payload is not the one it commits to.")
+            self.blame(entry.sequence, "Its payload is not the one it commits to.")
         elif entry.type == ERASURE:
             self.missing = {at: of for at, of in self.missing.items() if of != entry.subject}
 
-    def _blame(self, sequence: int, what: str) -> None:
+    def blame(self, sequence: int, what: str) -> None:
+        """Note what is wrong at a sequence; of very many faults the first ones."""
         if len(self.faults) < MOST_FAULTS:
             self.faults.append(Fault(sequence, what))

@@ -24,7 +24,10 @@ class Work:
 
 @dataclass(frozen=True, slots=True)
 class Vitals:
-    """How the store is: for /readyz and /metrics. Ages in milliseconds; ``problems`` are sentences, empty when well."""
+    """How the store is: for /readyz and /metrics. Ages in milliseconds; ``problems`` are sentences, empty when well.
+
+    ``altered`` counts the sampled claims whose stored state is not what the ledger says.
+    """
 
     head: int
     dirty: Mapping[Stage, int]
@@ -32,6 +35,7 @@ class Vitals:
     quarantined: int
     workers: int
     problems: tuple[str, ...]
+    altered: int = 0
 
 
 class WakeUps(Protocol):

@@ -265,7 +265,9 @@ class RedisProjections:
             head, quarantined, workers, *marks = await pipe.execute()
             oldest = [int(first[0][1]) for first in marks[1::2] if first]
             age = await self._age(min(oldest), now) if oldest else 0
-        return Vitals(int(head or 0), dict(zip(Stage, marks[0::2], strict=True)), age, quarantined, workers, problems)
+        altered = len(self._safety.altered) if self._safety else 0
+        dirty = dict(zip(Stage, marks[0::2], strict=True))
+        return Vitals(int(head or 0), dirty, age, quarantined, workers, problems, altered)
 
     async def _age(self, sequence: int, now: int) -> int:
         pipe = self._redis.pipeline(transaction=False)

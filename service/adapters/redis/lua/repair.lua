@@ -2,6 +2,8 @@
 --
 -- KEYS[1] prefix
 -- ARGV    "set", name of the key, members to remove … | "incident", id | "claim", id
+--         | "fields", name of a hash, how many later entries about its subject are known, number of fields to delete,
+--           those fields …, field, value … | "list", name, values … | "scores", name, score, member …
 -- Returns 1
 --
 -- A claim under embargo is never marked.
@@ -37,7 +39,32 @@ local function repair_claim(id)
   end
 end
 
-if ARGV[1] == 'set' then
+-- Writes what the ledger says into a projected hash, unless the ledger says more by now.
+local function repair_fields()
+  local name, known, count = ARGV[2], tonumber(ARGV[3]), tonumber(ARGV[4])
+  local subject = string.match(name, ':(.*)')
+  if subject and redis.call('LLEN', prefix .. 'entries:' .. subject) > known then return end
+  for i = 5, 4 + count do redis.call('HDEL', prefix .. name, ARGV[i]) end
+  for i = 5 + count, #ARGV, 2 do redis.call('HSET', prefix .. name, ARGV[i], ARGV[i + 1]) end
+  redis.call('HINCRBY', prefix .. 'meta', 'reference', 1)
+end
+
+local function repair_list()
+  redis.call('DEL', prefix .. ARGV[2])
+  for i = 3, #ARGV do redis.call('RPUSH', prefix .. ARGV[2], ARGV[i]) end
+end
+
+local function repair_scores()
+  for i = 3, #ARGV, 2 do redis.call('ZADD', prefix .. ARGV[2], ARGV[i], ARGV[i + 1]) end
+end
+
+if ARGV[1] == 'fields' then
+  repair_fields()
+elseif ARGV[1] == 'list' then
+  repair_list()
+elseif ARGV[1] == 'scores' then
+  repair_scores()
+elseif ARGV[1] == 'set' then
   for i = 3, #ARGV do redis.call('SREM', prefix .. ARGV[2], ARGV[i]) end
 elseif ARGV[1] == 'incident' then
   repair_incident(ARGV[2])

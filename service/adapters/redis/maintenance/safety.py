@@ -15,6 +15,7 @@ from redis.asyncio import Redis
 from redis.exceptions import AuthenticationError, BusyLoadingError, ConnectionError, ResponseError
 
 from service.adapters.redis.key_names import KeyNames
+from service.adapters.redis.maintenance.projected import RedisProjected
 from service.adapters.redis.scripts import Script, store_errors
 from service.domain.errors import StoreUnavailable, UnsafeStore
 from service.ledger.chain import Head
@@ -24,6 +25,8 @@ from service.ports.work import Clock
 EVERY_SECONDS = 10.0
 FRESH_SECONDS = 1.0
 PATIENCE_SECONDS = 30.0
+# Claims that are held against the ledger each time, and of how many altered ones the ids are kept.
+SAMPLED, MOST_ALTERED = 20, 100
 SETTINGS = ("appendfsync", "no-appendfsync-on-rewrite")
 _NEVER = float("-inf")
 _log = logging.getLogger("counterclaim.safety")
@@ -45,6 +48,8 @@ class RedisSafety:
         self._remembered = Remembered(head=checkpoint or Head())
         self._durability = self._accepted
         self._problems: tuple[str, ...] = ()
+        self._projected = RedisProjected(redis, newsroom, clock)
+        self._altered: tuple[str, ...] = ()
         self._looked_at = _NEVER
         self._turn = asyncio.Lock()
 
@@ -57,6 +62,11 @@ class RedisSafety:
     def head(self) -> Head:
         """The newest entry known to be in the record."""
         return self._remembered.head
+
+    @property
+    def altered(self) -> tuple[str, ...]:
+        """Sampled claims whose stored state is not what the ledger says, by id."""
+        return self._altered
 
     async def ensure(self) -> None:
         """Raise ``UnsafeStore`` with the problems, or ``StoreUnavailable``, when nothing may be acknowledged."""
@@ -120,9 +130,17 @@ class RedisSafety:
         while True:
             try:
                 await self._problems_within(EVERY_SECONDS)
+                await self.sample()
             except StoreUnavailable as error:
                 _log.warning("store: %s", error)
             await asyncio.sleep(EVERY_SECONDS)
+
+    async def sample(self) -> None:
+        """Hold some claims drawn at random against the ledger, and say in the log which were altered in the store."""
+        altered = tuple((await self._projected.sampled(SAMPLED, self._altered))[:MOST_ALTERED])
+        if altered != self._altered:
+            _log.error("store: altered claims %s: see `counterclaim verify`", " ".join(altered) or "are mended")
+        self._altered = altered
 
     async def _problems_within(self, seconds: float) -> tuple[str, ...]:
         async with self._turn:

@@ -1,14 +1,19 @@
-"""`counterclaim verify`: checks every entry of the ledger against its payload, the chain and the checkpoints."""
+"""`counterclaim verify`: checks every entry of the ledger against its payload, the chain and the checkpoints, and every
+field that is projected from the ledger against its entries."""
 
+from service.ledger.replay import Replay
 from service.ledger.verification import ChainVerification
 from service.runtime.bootstrap import Store
+from service.runtime.cli.operate.rebuild.alterations import altered_keys
 from service.runtime.cli.operate.rebuild.ledger_walk import walk_ledger
 
 
 async def verify_ledger(store: Store) -> ChainVerification:
-    """The verification of the whole ledger with all its faults. Raises ``StoreUnavailable``."""
+    """The verification of the whole record with all its faults. Raises ``StoreUnavailable``."""
     heads = [checkpoint.head for checkpoint in store.checkpoints.all()]
-    verification = ChainVerification({head.sequence: head.hash for head in heads})
-    async for _ in walk_ledger(store, verification, "entries verified"):
-        pass
+    verification, replay = ChainVerification({head.sequence: head.hash for head in heads}), Replay()
+    async for entries in walk_ledger(store, verification, "entries verified"):
+        replay.take_all(entries)
+    for name in await altered_keys(store, replay, verification.head.sequence):
+        verification.blame(replay.last_about(name), f"The stored {name} is not what the ledger says.")
     return verification

@@ -11,6 +11,7 @@ from itertools import count
 from service.adapters.redis.derived.history import RedisHistory
 from service.adapters.redis.derived.projections import RedisProjections
 from service.adapters.redis.ledger.ledger import RedisLedger
+from service.adapters.redis.maintenance.projected import RedisProjected
 from service.adapters.redis.maintenance.record import RedisStoredEntries
 from service.adapters.redis.maintenance.repair import RedisRepair
 from service.adapters.redis.maintenance.restore import CannotImport, RedisRestore
@@ -19,6 +20,7 @@ from service.application.context import NewsroomContext
 from service.runtime.bootstrap import Store
 from service.runtime.cli.console import bar
 from service.runtime.cli.operate.open_record import NoWakeUps
+from service.runtime.cli.operate.rebuild.alterations import altered_keys, replayed
 from service.runtime.cli.operate.rebuild.digest import Digest, differing, digest_of
 from service.runtime.cli.operate.rebuild.draining import drain
 
@@ -29,17 +31,21 @@ MOST_ATTEMPTS = 3
 
 @dataclass(frozen=True, slots=True)
 class Rebuilt:
-    """The digests of the live record and of the copy. ``misfiled`` are incidents that a search would not find by their
-    terms."""
+    """The digests of the live record and of the copy.
+
+    ``misfiled`` are incidents that a search would not find by their terms. ``altered`` are the keys of claims,
+    decisions, parties and API keys that do not hold what the ledger says.
+    """
 
     live: Digest
     anew: Digest
     misfiled: tuple[str, ...] = ()
+    altered: tuple[str, ...] = ()
 
     @property
     def differing(self) -> list[str]:
-        """The incidents that differ; empty when everything is as it should be."""
-        return sorted({*differing(self.live, self.anew), *self.misfiled})
+        """The incidents and the keys that differ; empty when everything is as it should be."""
+        return sorted({*differing(self.live, self.anew), *self.misfiled, *self.altered})
 
 
 async def rebuild(store: Store, live: NewsroomContext) -> Rebuilt:
@@ -51,7 +57,8 @@ async def rebuild(store: Store, live: NewsroomContext) -> Rebuilt:
         with bar("work left", 0) as progress:
             await drain(copy, progress)
         served, anew = await digest_of(live), await digest_of(copy)
-        comparison = Rebuilt(served, anew, await _misfiled(live, copy, list(served.lines)))
+        altered = await altered_keys(store, *await replayed(store))
+        comparison = Rebuilt(served, anew, await _misfiled(live, copy, list(served.lines)), tuple(altered))
         is_whole = await RedisStoredEntries(store.redis, copy.name).head() == await store.record.head()
         if is_whole and (attempt >= MOST_ATTEMPTS or await _embargoed(copy) == await _embargoed(live)):
             break
@@ -66,6 +73,9 @@ async def _embargoed(newsroom: NewsroomContext) -> Sequence[str]:
 async def repair(store: Store, live: NewsroomContext) -> Rebuilt:
     """Repair what differs from the copy, without a pause of the service, and compare again."""
     copy = copy_of(live.name, store)
+    replay, sequence = await replayed(store)
+    altered = await altered_keys(store, replay, sequence)
+    await RedisProjected(store.redis, live.name, live.clock).mend(replay, altered)
     await RedisRepair(store.redis, live.name, copy.name).repair()
     with bar("work left", 0) as progress:
         await drain(live, progress)
