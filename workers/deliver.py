@@ -9,9 +9,8 @@ import threading
 
 from service.adapters.webhook_sender import HttpWebhookSender
 from service.application.access.newsrooms import Newsrooms
-from service.application.webhooks import deliver
+from service.application.webhooks.deliver import Deliveries
 from service.application.webhooks.receiver_address import Reach
-from service.ports.webhooks import WebhookSender
 from service.runtime.bootstrap import open_newsrooms
 from service.settings import Settings
 
@@ -34,19 +33,22 @@ class Courier(threading.Thread):
         self._stopped.set()
 
     async def _deliver(self) -> None:
-        sender = HttpWebhookSender(Reach(anywhere=self._settings.webhooks_anywhere))
+        deliveries = Deliveries(HttpWebhookSender(Reach(anywhere=self._settings.webhooks_anywhere)))
         async with open_newsrooms(self._settings) as newsrooms:
             while not self._stopped.is_set():
-                if not await _round(newsrooms, sender):
+                if not await begin_due(newsrooms, deliveries):
                     await asyncio.sleep(LOOK_EVERY_SECONDS)
+            await deliveries.stop()
 
 
-async def _round(newsrooms: Newsrooms, sender: WebhookSender) -> bool:
-    """Send the due messages of each newsroom; false when there were none. A failed message stays due and is tried
-    again."""
+async def begin_due(newsrooms: Newsrooms, deliveries: Deliveries) -> bool:
+    """Begin what is due in each newsroom; false when there was nothing. A failed message stays due."""
     try:
-        sent = [await deliver.deliver(newsroom, sender) for newsroom in await newsrooms.all()]
+        begun = [await deliveries.begin(newsroom) for newsroom in await newsrooms.all()]
     except Exception as error:  # a store that is away for a moment ends no courier
-        _log.warning("delivery failed: %s", type(error).__name__)
-        return False
-    return any(sent)
+        deliveries.failures.append(type(error).__name__)
+        begun = []
+    for failure in deliveries.failures:
+        _log.warning("delivery failed: %s", failure)
+    deliveries.failures.clear()
+    return any(begun)

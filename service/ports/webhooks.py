@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
+SLOW_MS = 2_000
+
 
 @dataclass(frozen=True, slots=True)
 class ChangeTopic:
@@ -97,11 +99,15 @@ def in_force(secrets: Sequence[Secret], now: int) -> tuple[Secret, ...]:
 
 @dataclass(frozen=True, slots=True)
 class LeasedWebhook:
-    """A subscription whose messages this process sends, until its lease ends."""
+    """A subscription whose messages this process sends, until its lease ends.
+
+    It is slow if its receiver took more than ``SLOW_MS`` for the last attempt.
+    """
 
     webhook: Webhook
     course: DeliveryState
     lease: str
+    is_slow: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +143,7 @@ class WebhookStore(Protocol):
     async def one(self, webhook_id: str) -> tuple[Webhook, DeliveryState] | None: ...
     async def direct(self, webhook_id: str, course: DeliveryState) -> None: ...
     async def ping(self, webhook_id: str) -> None: ...
-    async def take(self, limit: int) -> Sequence[LeasedWebhook]: ...
+    async def take(self, limit: int, slow: int) -> Sequence[LeasedWebhook]: ...
     async def settle(
         self, taken: LeasedWebhook, course: DeliveryState, delivery: Delivery | None, *, go_on: bool
     ) -> bool: ...

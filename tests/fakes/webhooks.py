@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 from service.adapters.redis.access.webhooks import DELIVERIES_KEPT, LEASE_MS
-from service.ports.webhooks import Delivery, DeliveryState, LeasedWebhook, Webhook
+from service.ports.webhooks import SLOW_MS, Delivery, DeliveryState, LeasedWebhook, Webhook
 from service.ports.work import Clock
 
 
@@ -14,6 +14,8 @@ class _Held:
     course: DeliveryState
     lease: str = ""
     leased_until: int = 0
+    turn: int = 0
+    took: int = 0
     deliveries: list[Delivery] = field(default_factory=list)
 
 
@@ -49,13 +51,16 @@ class MemoryWebhooks:
         if held := self._held.get(webhook_id):
             held.course = replace(held.course, ping=True)
 
-    async def take(self, limit: int) -> Sequence[LeasedWebhook]:
+    async def take(self, limit: int, slow: int) -> Sequence[LeasedWebhook]:
         now, taken = self._clock.now(), list[LeasedWebhook]()
         self._leases += 1
-        for held in self._held.values():
-            if len(taken) < limit and held.leased_until <= now and self._waits(held.course, now):
-                held.lease, held.leased_until = str(self._leases), now + LEASE_MS
-                taken.append(LeasedWebhook(held.webhook, held.course, held.lease))
+        for held in sorted(self._held.values(), key=lambda held: (held.turn, held.webhook.id)):
+            is_slow = held.took >= SLOW_MS
+            fits = len(taken) < limit and (not is_slow or slow > 0)
+            if fits and held.leased_until <= now and self._waits(held.course, now):
+                held.lease, held.leased_until, held.turn = str(self._leases), now + LEASE_MS, now
+                taken.append(LeasedWebhook(held.webhook, held.course, held.lease, is_slow))
+                slow -= is_slow
         return taken
 
     def _waits(self, course: DeliveryState, now: int) -> bool:
@@ -70,6 +75,7 @@ class MemoryWebhooks:
             return False
         held.course = replace(course, ping=held.course.ping and not taken.course.ping)
         held.leased_until = self._clock.now() + LEASE_MS if go_on else 0
+        held.took = delivery.took if delivery else held.took
         held.deliveries = [*held.deliveries, *([delivery] if delivery else [])][-DELIVERIES_KEPT:]
         return True
 

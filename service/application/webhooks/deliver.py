@@ -4,6 +4,7 @@ A message is sent until the receiver says 2xx, in the order of the feed; only th
 holds a lease and may be killed at any point: the message is sent again with the same id, at least once, never lost.
 """
 
+import asyncio
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -32,9 +33,12 @@ from service.ports.webhooks import (
     topic_of_report,
 )
 
-AT_ONCE = 16
-# Messages to one receiver before the others have their turn.
-TURN = 50
+# Subscriptions of a newsroom that one process sends to at once, and how many of them may be slow.
+AT_ONCE, SLOW_AT_ONCE = 16, 8
+# The same for all newsrooms together: connections and memory are bounded.
+MOST_AT_ONCE = 256
+# Messages to one receiver, and milliseconds, before the others have their turn.
+TURN, TURN_MS = 50, 2_000
 LOOKED_AT = 100
 GONE = 410
 PING = "webhook.ping"
@@ -44,9 +48,44 @@ async def deliver(newsroom: NewsroomContext, sender: WebhookSender) -> bool:
     """Send what is due to those who want it; says whether there was any."""
     if newsroom.webhooks is None:
         return False
-    taken = await newsroom.webhooks.take(AT_ONCE)
+    taken = await newsroom.webhooks.take(AT_ONCE, SLOW_AT_ONCE)
     await all_of([_Turn(leased, newsroom, newsroom.webhooks, sender).run() for leased in taken])
     return bool(taken)
+
+
+class Deliveries:
+    """The turns that are under way in a process, of each newsroom for itself: none waits for another's receivers."""
+
+    def __init__(self, sender: WebhookSender) -> None:
+        self._sender = sender
+        self._turns: dict[asyncio.Task[None], tuple[str, bool]] = {}
+        self.failures: list[str] = []
+
+    async def begin(self, newsroom: NewsroomContext) -> bool:
+        """Begin the turns that are due, as many as there is room for; says whether there were any."""
+        running = [is_slow for name, is_slow in self._turns.values() if name == newsroom.name]
+        room = min(AT_ONCE - len(running), MOST_AT_ONCE - len(self._turns))
+        if newsroom.webhooks is None or room <= 0:
+            return False
+        taken = await newsroom.webhooks.take(room, max(0, SLOW_AT_ONCE - sum(running)))
+        for leased in taken:
+            turn = asyncio.create_task(_Turn(leased, newsroom, newsroom.webhooks, self._sender).run())
+            self._turns[turn] = newsroom.name, leased.is_slow
+            turn.add_done_callback(self._end)
+        return bool(taken)
+
+    def _end(self, turn: asyncio.Task[None]) -> None:
+        """Make room; the messages of a turn that failed stay due."""
+        del self._turns[turn]
+        if not turn.cancelled() and (failure := turn.exception()):
+            self.failures.append(type(failure).__name__)
+
+    async def stop(self) -> None:
+        """End the turns under way; what was not acknowledged is sent again."""
+        turns = list(self._turns)
+        for turn in turns:
+            turn.cancel()
+        await asyncio.gather(*turns, return_exceptions=True)
 
 
 class _Turn:
@@ -62,9 +101,10 @@ class _Turn:
         if self._taken.course.ping:
             await self._ping()
             return
+        end = self._to.clock.now() + TURN_MS
         for _ in range(TURN):
             change = await self._next_wanted()
-            if change is None or not await self._tell(change):
+            if change is None or not await self._tell(change) or self._to.clock.now() > end:
                 break
         await self._keep(None, go_on=False)
 

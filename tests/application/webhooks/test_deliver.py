@@ -2,7 +2,7 @@
 
 import asyncio
 import itertools
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Any
@@ -14,7 +14,7 @@ from standardwebhooks import Webhook as Signature
 
 from service.application import pipeline
 from service.application.context import NewsroomContext
-from service.application.webhooks.deliver import deliver, signed
+from service.application.webhooks.deliver import AT_ONCE, Deliveries, deliver, signed
 from service.application.webhooks.retry import RETRY_SECONDS
 from service.ports.ledger import EntryType
 from service.ports.webhooks import ChangeFilter, DeliveryState, ReceiverResponse, Secret, Webhook, WebhookStore
@@ -260,3 +260,77 @@ def test_whatever_the_receiver_answers_it_has_been_told_everything_in_order_in_t
         assert all(len(several) == 1 for several in ids.values())
 
     run(test)
+
+
+@dataclass
+class Slow:
+    """Receivers of one host never answer, while others do at once."""
+
+    slow: str
+    got: list[str] = field(default_factory=list)
+
+    async def send(self, url: str, headers: Mapping[str, str], body: bytes) -> ReceiverResponse:
+        if self.slow in url:
+            await asyncio.sleep(3_600)
+        self.got.append(url)
+        return ReceiverResponse(204)
+
+
+async def subscribed(name: str, addresses: Sequence[str]) -> NewsroomContext:
+    """A newsroom with a subscription for each address, and a claim to tell them of."""
+    newsroom = replace(on_memory(), name=name)
+    assert newsroom.webhooks
+    for number, address in enumerate(addresses):
+        await newsroom.webhooks.put(replace(_desk(id=f"whk_{number}"), url=address))
+    await pipeline.accept([a_submission()], newsroom)
+    return newsroom
+
+
+def test_slow_receivers_keep_neither_another_newsroom_nor_another_subscription_waiting() -> None:
+    async def story() -> None:
+        sender = Slow("slow.example")
+        slow = [f"https://slow.example/{number}" for number in range(5)]
+        newsrooms = await subscribed("north", [*slow, "https://quick.example/"]), await subscribed("south", slow[:1])
+        other = await subscribed("west", ["https://west.example/"])
+        deliveries = Deliveries(sender)
+        for newsroom in (*newsrooms, other):
+            await deliveries.begin(newsroom)
+        async with asyncio.timeout(5):
+            while len(sender.got) < 2:
+                await asyncio.sleep(0)
+        await deliveries.stop()
+
+        assert sorted(sender.got) == ["https://quick.example/", "https://west.example/"]
+
+    asyncio.run(story())
+
+
+def test_a_newsroom_has_so_many_turns_at_once_and_their_end_makes_room() -> None:
+    async def story() -> None:
+        sender = Slow("slow.example")
+        newsroom = await subscribed("north", [f"https://slow.example/{number}" for number in range(2 * AT_ONCE)])
+        deliveries = Deliveries(sender)
+
+        assert await deliveries.begin(newsroom)
+        assert not await deliveries.begin(newsroom)
+        await deliveries.stop()
+        assert await deliveries.begin(newsroom)
+        await deliveries.stop()
+
+    asyncio.run(story())
+
+
+def test_a_turn_that_fails_makes_room_and_is_told() -> None:
+    class Defective:
+        async def send(self, url: str, headers: Mapping[str, str], body: bytes) -> ReceiverResponse:
+            raise KeyError(url)
+
+    async def story() -> None:
+        deliveries = Deliveries(Defective())
+        await deliveries.begin(await subscribed("north", ["https://one.example/"]))
+        async with asyncio.timeout(5):
+            while not deliveries.failures:
+                await asyncio.sleep(0)
+        assert deliveries.failures == ["KeyError"]
+
+    asyncio.run(story())

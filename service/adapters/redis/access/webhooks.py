@@ -11,13 +11,13 @@ from service.adapters.redis.key_names import KeyNames
 from service.adapters.redis.scripts import Script, store_errors
 from service.formats.records import webhook_json
 from service.ports.safety import Safety
-from service.ports.webhooks import Delivery, DeliveryState, LeasedWebhook, Webhook
+from service.ports.webhooks import SLOW_MS, Delivery, DeliveryState, LeasedWebhook, Webhook
 from service.ports.work import Clock
 
 # Longer than one attempt may take, so that only a killed sender loses its lease.
 LEASE_MS = 20_000
 DELIVERIES_KEPT = 1_000
-_FIELDS_OF_LEASED = 7
+_FIELDS_OF_LEASED = 8
 
 
 class RedisWebhookStore:
@@ -76,10 +76,12 @@ class RedisWebhookStore:
             written: Any = self._redis.hset(self._keys.of("webhook", webhook_id), "ping", "1")
             await written
 
-    async def take(self, limit: int) -> Sequence[LeasedWebhook]:
-        """Lease up to ``limit`` subscriptions for which there is something to send."""
+    async def take(self, limit: int, slow: int) -> Sequence[LeasedWebhook]:
+        """Lease up to ``limit`` subscriptions for which there is something to send, of them up to ``slow`` slow ones.
+
+        Those whose last turn is the longest ago come first."""
         lease = uuid4().hex
-        values = await self._take(self._clock.now(), LEASE_MS, limit, lease)
+        values = await self._take(self._clock.now(), LEASE_MS, limit, lease, slow, SLOW_MS)
         rows = [values[start : start + _FIELDS_OF_LEASED] for start in range(0, len(values), _FIELDS_OF_LEASED)]
         return [_leased_webhook(row, lease) for row in rows]
 
@@ -118,9 +120,9 @@ def _state(fields: Mapping[bytes, bytes]) -> DeliveryState:
 
 
 def _leased_webhook(row: Sequence[bytes], lease: str) -> LeasedWebhook:
-    _, webhook, cursor, failures, due, stopped, ping = row
+    _, webhook, cursor, failures, due, stopped, ping, is_slow = row
     state = DeliveryState(int(cursor), int(failures), int(due), stopped.decode(), ping == b"1")
-    return LeasedWebhook(webhook_json.read_kept(webhook), state, lease)
+    return LeasedWebhook(webhook_json.read_kept(webhook), state, lease, is_slow == b"1")
 
 
 def _delivery(fields: Mapping[bytes, bytes]) -> Delivery:

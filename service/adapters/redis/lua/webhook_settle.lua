@@ -16,6 +16,9 @@ redis.call('HSET', state, 'cursor', ARGV[6], 'failures', ARGV[7], 'due', ARGV[8]
   'leased_until', lease_ms > 0 and now + lease_ms or 0)
 if ARGV[5] == '1' then redis.call('HDEL', state, 'ping') end
 if #ARGV > 10 then
+  for i = 11, #ARGV, 2 do
+    if ARGV[i] == 'took' then redis.call('HSET', state, 'took', ARGV[i + 1]) end
+  end
   redis.call('XADD', prefix .. 'deliveries:' .. id, 'MAXLEN', '~', ARGV[10], '*', unpack(ARGV, 11))
 end
 return 1
