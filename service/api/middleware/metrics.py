@@ -6,6 +6,12 @@ from service.ports.work import Vitals
 
 SECONDS = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0)
 
+_OF_NEWSROOM = {
+    "oldest_dirty_seconds": "The age of a newsroom's oldest work not done.",
+    "dirty": "A newsroom's work not done.",
+    "quarantined_claims": "A newsroom's claims set aside after repeated failure.",
+}
+
 
 class Metrics:
     """The metrics of one application, in a registry of its own."""
@@ -25,6 +31,11 @@ class Metrics:
         self._oldest = self._gauge("oldest_dirty_seconds", "The age of the oldest work not done.")
         self._quarantined = self._gauge("quarantined_claims", "Claims set aside after repeated failure.")
         self._workers = self._gauge("workers", "Worker processes alive.")
+        self._altered = self._gauge("altered_claims", "Sampled claims whose stored state is not what the ledger says.")
+        self._of_newsroom = {
+            name: Gauge(f"counterclaim_newsroom_{name}", meaning, ("newsroom",), registry=self._registry)
+            for name, meaning in _OF_NEWSROOM.items()
+        }
         self._dirty = Gauge("counterclaim_dirty", "Work not done, by stage.", ("stage",), registry=self._registry)
 
     def answered(self, method: str, route: str, status: int, seconds: float) -> None:
@@ -40,8 +51,15 @@ class Metrics:
         self._oldest.set(vitals.oldest_dirty_age / 1000)
         self._quarantined.set(vitals.quarantined)
         self._workers.set(vitals.workers)
+        self._altered.set(vitals.altered)
         for stage, waiting in vitals.dirty.items():
             self._dirty.labels(stage.value).set(waiting)
+
+    def note_newsroom(self, newsroom: str, vitals: Vitals) -> None:
+        """Record how much of one newsroom waits, and for how long."""
+        values = (vitals.oldest_dirty_age / 1000, sum(vitals.dirty.values()), vitals.quarantined)
+        for gauge, value in zip(self._of_newsroom.values(), values, strict=True):
+            gauge.labels(newsroom).set(value)
 
     def note_unreachable(self) -> None:
         """Set the gauges for a store that does not answer."""
