@@ -42,7 +42,7 @@ def test_a_service_that_is_not_ready_says_what_fails() -> None:
     assert answer.json()["problems"] == ["appendfsync is everysec: set it to always."]
 
 
-def test_a_service_without_a_worker_or_with_old_work_is_not_ready_and_one_with_a_worker_is() -> None:
+def test_a_service_without_a_worker_is_not_ready_and_old_work_is_a_metric_of_its_newsroom() -> None:
     newsroom = on_memory()
     with opened_desk(newsroom) as desk:
         without = desk.get("/readyz")
@@ -51,11 +51,13 @@ def test_a_service_without_a_worker_or_with_old_work_is_not_ready_and_one_with_a
         desk.recorded(a_claim())
         assert isinstance(newsroom.clock, HandClock)
         newsroom.clock.at += 61_000
-        behind = desk.get("/readyz")
+        behind, metrics = desk.get("/readyz"), desk.get("/metrics").text
 
-    assert (without.status_code, idle.status_code, behind.status_code) == (503, 200, 503)
+    assert (without.status_code, idle.status_code, behind.status_code) == (503, 200, 200)
     assert without.json()["problems"] == ["No worker is alive: start one with `counterclaim work`."]
-    assert behind.json()["problems"] == ["Accepted claims have waited for more than a minute: start more workers."]
+    assert behind.json()["problems"] == []
+    assert 'counterclaim_newsroom_oldest_dirty_seconds{newsroom="default"} 61.0' in metrics
+    assert 'counterclaim_newsroom_dirty{newsroom="default"} 1.0' in metrics
 
 
 def test_a_store_that_does_not_answer_is_a_503_and_the_process_lives_on() -> None:
