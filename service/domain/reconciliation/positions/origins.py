@@ -1,24 +1,21 @@
 """Copies and their origins: the independent sources of one number (VOCABULARY 4 row 5).
 
-Five papers quoting one wire are one origin. Copies share an origin, publisher or address, or nearly all their words.
+Five papers quoting one wire are one origin. Copies share an origin, publisher or address, or nearly all their words, in
+whatever order (``quotes``).
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations, permutations
 from operator import itemgetter
 
-from rapidfuzz import fuzz
-
 from service.domain.claims.claim import Source
 from service.domain.claims.names import fold_name
 from service.domain.claims.vocabulary import ClaimantKind
 from service.domain.reconciliation.positions.assertion import Assertion
+from service.domain.reconciliation.positions.quotes import Wording, is_turned, same_sentence, same_text, wording_of
 from service.domain.reconciliation.report import Link
 
-NEARLY_THE_SAME = 90
-# Shorter quotes are equal by chance: "21 people were killed".
-_SHORTEST_QUOTE = 40
-# Up to this many different quotes are compared letter by letter; of more quotes only equal ones are copies.
+# Up to this many different quotes are compared with each other; of more quotes only equal ones are copies.
 MOST_QUOTES = 60
 
 _UNNAMED = "unnamed"
@@ -38,7 +35,10 @@ def origins(assertions: Iterable[Assertion]) -> frozenset[str]:
     if len(sources) == 1:
         [source] = sources
         return frozenset({min(names_of(source), default=_UNNAMED)})
-    return frozenset(min(names) for names in _joined_by_words(_joined([_marks(source) for source in sources])))
+    wordings = _by_text(source.quote for source in sources)
+    return frozenset(
+        min(names) for names in _joined_by_words(_joined([_marks(source) for source in sources]), wordings)
+    )
 
 
 def publishers(assertions: Iterable[Assertion]) -> tuple[str, ...]:
@@ -63,12 +63,18 @@ def relays(left: Assertion, right: Assertion) -> bool:
 def share_origin(left: Assertion, right: Assertion) -> bool:
     """Whether two claims have one origin: both relay one wire, or print nearly the same words in different places.
 
-    Two parties quoted in one article are two voices, so a shared publisher alone is no shared origin.
+    Two parties quoted in one article are two voices, so a shared publisher alone is no shared origin. Of two parties
+    neither of which is a medium the words must come in one order: "A said B fired" is not "B said A fired".
     """
     if _relay_one_wire(left, right):
         return True
     left_source, right_source = left.claim.source, right.claim.source
-    return _in_different_places(left_source, right_source) and _alike(left_source.quote, right_source.quote)
+    left_words, right_words = wording_of(left_source.quote), wording_of(right_source.quote)
+    if not (left_words and right_words and _in_different_places(left_source, right_source)):
+        return False
+    if left.party == right.party or _is_media(left) or _is_media(right):
+        return same_sentence(left_words, right_words)
+    return same_text(left_words, right_words) and not is_turned(left_words, right_words)
 
 
 def carries(copy: Assertion, original: Assertion) -> bool:
@@ -92,7 +98,8 @@ def copies(assertions: Sequence[Assertion]) -> dict[str, str]:
     for position, assertion in enumerate(ordered):
         for key in _own_keys(assertion):
             index.setdefault(key, []).append((position, assertion))
-    alike = _alike_quotes(sorted(words for kind, words in index if kind == "quote"))
+    wordings = _by_text(assertion.claim.source.quote for assertion in ordered)
+    alike = _alike_quotes(sorted(words for kind, words in index if kind == "quote"), wordings)
     original_of: dict[str, str] = {}
     for copy in media:
         candidates = (_first_original(copy, key[0], index.get(key, ())) for key in _sought_keys(copy, alike))
@@ -128,8 +135,8 @@ def _own_keys(assertion: Assertion) -> Iterator[tuple[str, str]]:
     yield "name", fold_name(assertion.claim.claimant.name)
     if source.origin and assertion.claim.claimant.kind in _RELAYS:
         yield "origin", fold_name(source.origin)
-    if quote := _comparable(source.quote):
-        yield "quote", quote
+    if wording := wording_of(source.quote):
+        yield "quote", wording.text
 
 
 def _sought_keys(copy: Assertion, alike: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, str]]:
@@ -137,17 +144,23 @@ def _sought_keys(copy: Assertion, alike: Mapping[str, Sequence[str]]) -> Iterato
     source = copy.claim.source
     if source.origin:
         yield from (("name", fold_name(source.origin)), ("origin", fold_name(source.origin)))
-    if quote := _comparable(source.quote):
-        yield from (("quote", words) for words in (quote, *alike.get(quote, ())))
+    if wording := wording_of(source.quote):
+        yield from (("quote", words) for words in (wording.text, *alike.get(wording.text, ())))
 
 
-def _alike_quotes(quotes: Sequence[str]) -> dict[str, list[str]]:
+def _by_text(quotes: Iterable[str | None]) -> dict[str, Wording]:
+    """The wording of each text; of two quotes with one text the first in order."""
+    wordings = (wording_of(quote) for quote in sorted({quote for quote in quotes if quote}, reverse=True))
+    return {wording.text: wording for wording in wordings if wording}
+
+
+def _alike_quotes(quotes: Sequence[str], wordings: Mapping[str, Wording]) -> dict[str, list[str]]:
     """For each quote the different quotes with nearly the same words; none if there are more than ``MOST_QUOTES``."""
     alike: dict[str, list[str]] = {}
     if len(quotes) > MOST_QUOTES:
         return alike
     for left, right in permutations(quotes, 2):
-        if fuzz.ratio(left, right) >= NEARLY_THE_SAME:
+        if same_sentence(wordings[left], wordings[right]):
             alike.setdefault(left, []).append(right)
     return alike
 
@@ -167,21 +180,9 @@ def _may_carry(copy: Assertion, kind: str, original: Assertion) -> bool:
     return original.party < copy.party and elsewhere
 
 
-def _alike(left: str | None, right: str | None) -> bool:
-    left_words, right_words = _comparable(left), _comparable(right)
-    if not left_words or not right_words:
-        return False
-    return left_words == right_words or fuzz.ratio(left_words, right_words) >= NEARLY_THE_SAME
-
-
-def _comparable(quote: str | None) -> str:
-    words = fold_name(quote) if quote else ""
-    return words if len(words) >= _SHORTEST_QUOTE else ""
-
-
 def _marks(source: Source) -> frozenset[str]:
-    quote = _comparable(source.quote)
-    return names_of(source) | ({f"“{quote}"} if quote else set()) or frozenset({_UNNAMED})
+    wording = wording_of(source.quote)
+    return names_of(source) | ({f"“{wording.text}"} if wording else set()) or frozenset({_UNNAMED})
 
 
 def _joined(mark_sets: Iterable[frozenset[str]]) -> list[frozenset[str]]:
@@ -198,10 +199,11 @@ def _joined(mark_sets: Iterable[frozenset[str]]) -> list[frozenset[str]]:
     return [marks for marks in merged if marks]
 
 
-def _joined_by_words(mark_sets: list[frozenset[str]]) -> list[frozenset[str]]:
+def _joined_by_words(mark_sets: list[frozenset[str]], wordings: Mapping[str, Wording]) -> list[frozenset[str]]:
     """Merges sets whose quotes have nearly the same words."""
     quotes = sorted(mark for marks in mark_sets for mark in marks if mark.startswith("“"))
     if len(mark_sets) < 2 or not 1 < len(quotes) <= MOST_QUOTES:
         return mark_sets
-    alike = [frozenset(pair) for pair in combinations(quotes, 2) if fuzz.ratio(*pair) >= NEARLY_THE_SAME]
+    pairs = combinations(quotes, 2)
+    alike = [frozenset(pair) for pair in pairs if same_sentence(wordings[pair[0][1:]], wordings[pair[1][1:]])]
     return _joined([*mark_sets, *alike])

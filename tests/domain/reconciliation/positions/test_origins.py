@@ -5,7 +5,7 @@ from hypothesis import given, strategies as st
 from service.domain.claims.claim import Source
 from service.domain.claims.vocabulary import ClaimantKind
 from service.domain.reconciliation.positions.assertion import Assertion, Interpretation
-from service.domain.reconciliation.positions.origins import carries, copies, share_origin
+from service.domain.reconciliation.positions.origins import MOST_QUOTES, carries, copies, share_origin
 from tests.builders.reconciled import positions, telling_at
 from tests.builders.story import PARTIES, Telling, a_claim
 
@@ -67,6 +67,27 @@ def first_copied(copy: Assertion, every: list[Assertion]) -> Assertion | None:
         ),
         None,
     )
+
+
+ARMY = "The army said on Tuesday that the rebels killed twenty-one people in the old market of Idlib."
+REBELS = "The rebels said on Tuesday that the army killed twenty-one people in the old market of Idlib."
+
+
+def test_two_parties_who_accuse_each_other_in_the_same_words_are_two_voices() -> None:
+    army = a_claim("a", "Army", telling_at("14", "Paper A", ARMY), killed=21)
+    rebels = a_claim("b", "Rebels", telling_at("14", "Paper B", REBELS), killed=21)
+    left, right = Interpretation(PARTIES, [army, rebels]).assertions([army, rebels])
+
+    assert not share_origin(left, right)
+
+
+def test_of_very_many_quotes_only_equal_ones_make_copies() -> None:
+    claims = [
+        a_claim(f"c{n}", "MoD", telling_at("14", f"Paper {n}", f"Report {n}: {QUOTE}" if n else QUOTE), killed=21)
+        for n in range(MOST_QUOTES + 2)
+    ]
+
+    assert positions(*claims)[0].origins == MOST_QUOTES + 2
 
 
 def test_short_quotes_agree_by_chance_and_make_no_copy() -> None:
