@@ -195,6 +195,14 @@ class NamedPlaceAnswer(Answered):
     claim_ids: list[str]
 
 
+class ExceededWholeAnswer(Answered):
+    """A claimant whose parts are more than its whole, in the same claims."""
+
+    claimant: str
+    measure: str
+    claim_ids: list[str]
+
+
 class SentencesAnswer(Answered):
     short: str
     medium: str
@@ -228,6 +236,13 @@ class ReconciliationAnswer(Answered):
             description="The names of the place that exclude each other (flag `place_disputed`): neither lies in the "
             "other, or their country codes differ. The numbers are compared nevertheless. Empty where nothing is "
             "disputed."
+        ),
+    ]
+    exceeded_wholes: Annotated[
+        list[ExceededWholeAnswer],
+        Field(
+            description="The claimants whose own parts are more than their whole (flag `parts_exceed_whole`): five "
+            "dead, among them three women and four children. Empty where all parts fit."
         ),
     ]
     comments: list[CommentAnswer]

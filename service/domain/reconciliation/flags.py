@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from service.domain.claims.vocabulary import OCCURRENCE
 from service.domain.reconciliation.kinds import Kind
+from service.domain.reconciliation.positions.assertion import Assertion
 from service.domain.reconciliation.positions.interest import Parties
 from service.domain.reconciliation.positions.position import Stand
 from service.domain.reconciliation.positions.voice import Subject, Voice
@@ -16,6 +17,7 @@ MIRROR = "mirror"
 LOWER_BOUNDS_ONLY = "lower_bounds_only"
 ROUNDED = "rounded"
 PLACE_DISPUTED = "place_disputed"
+PARTS_EXCEED_WHOLE = "parts_exceed_whole"
 
 
 def flags(
@@ -24,6 +26,7 @@ def flags(
     disagreements: Iterable[Relation],
     parties: Parties,
     disputed_places: Sequence[NamedPlace] = (),
+    exceeded: Sequence[Assertion] = (),
 ) -> tuple[str, ...]:
     """The flags that hold, in a fixed order; ``voices`` include each claimant's withdrawn numbers."""
     voices = list(voices)
@@ -36,6 +39,7 @@ def flags(
         LOWER_BOUNDS_ONLY: bool(counted) and all(stand.hard.is_open for stand in counted),
         ROUNDED: any(stand.quoted.quantity.rounded for stand in counted),
         PLACE_DISPUTED: bool(disputed_places),
+        PARTS_EXCEED_WHOLE: bool(exceeded),
     }
     return tuple(flag for flag, is_set in holds.items() if is_set)
 

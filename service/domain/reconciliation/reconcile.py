@@ -20,6 +20,7 @@ from service.domain.reconciliation.positions.comments import comments
 from service.domain.reconciliation.positions.current import CurrentPositions, current_positions, voices
 from service.domain.reconciliation.positions.interest import Parties, parties_to
 from service.domain.reconciliation.positions.origins import copies
+from service.domain.reconciliation.positions.parts import exceeded_wholes
 from service.domain.reconciliation.positions.position import Stand
 from service.domain.reconciliation.ranges import range_of, spread_of
 from service.domain.reconciliation.relations.disagreements import (
@@ -97,7 +98,7 @@ def reconcile(
     all_voices = current.voices if len(active) == len(distinct) else voices(full_reading)
     return Reconciliation(
         status=_status(current, disagreements),
-        flags=flags(current.stands, all_voices, disagreements, parties, places),
+        flags=flags(current.stands, all_voices, disagreements, parties, places, current.exceeded),
         measures=_measures(current, all_disputes, reading, parties),
         comments=comments([*current.remarks, *_disputing_with_number(current, all_disputes)]),
         disagreements=disagreements,
@@ -108,6 +109,7 @@ def reconcile(
         articles=tuple(reading.articles.items()),
         title=incident_title(reading if active else full_reading, in_dispute=bool(places)),
         disputed_places=places,
+        exceeded_wholes=exceeded_wholes(current.exceeded),
     )
 
 

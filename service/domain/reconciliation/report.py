@@ -73,6 +73,15 @@ class NamedPlace:
 
 
 @dataclass(frozen=True, slots=True)
+class ExceededWhole:
+    """A claimant whose parts are more than its whole, in the same claims and measure (VOCABULARY 8)."""
+
+    claimant: str
+    measure: str
+    claim_ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class RangeEnd:
     """One end of a range or spread. ``count`` ``None`` is an open end; ``open`` marks "at least" at a stated number."""
 
@@ -241,7 +250,8 @@ class Reconciliation:
 
     ``names`` maps party ids to the names shown, ``articles`` those names to the articles that the register settles.
     ``disagreements`` are the relations of current positions that an editor must know of.
-    ``disputed_places`` are the names of the place that exclude each other; empty where they agree.
+    ``disputed_places`` are the names of the place that exclude each other; empty where they agree. ``exceeded_wholes``
+    are the claimants whose own parts are more than their whole.
     """
 
     status: ReportStatus
@@ -256,3 +266,4 @@ class Reconciliation:
     title: str
     articles: tuple[tuple[str, Article], ...] = ()
     disputed_places: tuple[NamedPlace, ...] = ()
+    exceeded_wholes: tuple[ExceededWhole, ...] = ()

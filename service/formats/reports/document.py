@@ -184,12 +184,21 @@ class NamedPlaceJson(TypedDict):
     claim_ids: list[str]
 
 
+class ExceededWholeJson(TypedDict):
+    """A claimant whose parts are more than its whole."""
+
+    claimant: str
+    measure: str
+    claim_ids: list[str]
+
+
 class FindingsJson(TypedDict):
     """The part of a report that lists what the claims say."""
 
     measures: list[MeasureJson]
     disagreements: list[RelationJson]
     disputed_places: list[NamedPlaceJson]
+    exceeded_wholes: list[ExceededWholeJson]
     comments: list[CommentJson]
     relations: IncidentRelationsJson
     not_known: list[str]

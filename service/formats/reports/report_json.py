@@ -160,6 +160,10 @@ def _findings(report: Reconciliation, memory: IncrementalCache | None) -> Findin
             {"name": place.name, "claimants": list(place.claimants), "claim_ids": list(place.claim_ids)}
             for place in report.disputed_places
         ],
+        "exceeded_wholes": [
+            {"claimant": whole.claimant, "measure": whole.measure, "claim_ids": list(whole.claim_ids)}
+            for whole in report.exceeded_wholes
+        ],
         "comments": [_comment(comment) for comment in report.comments],
         "relations": _incidents(report.incident_relations),
         "not_known": list(report.not_known),

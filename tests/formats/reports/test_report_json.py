@@ -28,7 +28,17 @@ def test_the_keys_come_in_a_fixed_order_with_what_is_read_first_on_top() -> None
     assert list(document_of(seed_story())) == [
         *("incident_id", "revision", "through", "as_of", "vocabulary_version", "title", "status", "flags"),
         *("headline", "sentence", "sentences", "sentences_html", "reading"),
-        *("measures", "disagreements", "disputed_places", "comments", "relations", "not_known", "excluded", "parties"),
+        *(
+            "measures",
+            "disagreements",
+            "disputed_places",
+            "exceeded_wholes",
+            "comments",
+            "relations",
+            "not_known",
+            "excluded",
+            "parties",
+        ),
     ]
 
 

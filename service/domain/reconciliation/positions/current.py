@@ -1,10 +1,12 @@
 """The current positions of all claimants of an incident: stands by topic, remarks, and numbers denied since."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 
 from service.domain.claims.claim import Claim
+from service.domain.quantities.bounds import Bound
 from service.domain.reconciliation.positions.assertion import (
     Assertion,
     Interpretation,
@@ -14,6 +16,7 @@ from service.domain.reconciliation.positions.assertion import (
     position_key,
 )
 from service.domain.reconciliation.positions.comments import outdated, remarks
+from service.domain.reconciliation.positions.parts import exceeded
 from service.domain.reconciliation.positions.position import Stand, stands
 from service.domain.reconciliation.positions.voice import Voice
 
@@ -23,13 +26,15 @@ class CurrentPositions:
     """The stands, voices and remarks of an incident's claims.
 
     ``groups`` are the current stands by topic, in the order of the report. ``voices`` hold all counts that claimants
-    gave as their own, former ones too. ``withdrawn`` are the counts that their own claimant has denied since.
+    gave as their own, former ones too. ``withdrawn`` are the counts that their own claimant has denied since,
+    ``exceeded`` the counts whose parts in the same claim are more.
     """
 
     groups: dict[Topic, list[Stand]]
     voices: list[Voice]
     remarks: list[Assertion]
     withdrawn: list[Assertion]
+    exceeded: list[Assertion]
 
     @property
     def stands(self) -> list[Stand]:
@@ -53,6 +58,7 @@ class _Holding:
     voice: Voice
     remarks: tuple[Assertion, ...]
     withdrawn: tuple[Assertion, ...]
+    exceeded: tuple[Assertion, ...]
 
 
 def current_positions(reading: Interpretation) -> CurrentPositions:
@@ -67,6 +73,7 @@ def current_positions(reading: Interpretation) -> CurrentPositions:
         voices=[holding.voice for holding in holdings],
         remarks=newest_first(remark for holding in holdings for remark in holding.remarks),
         withdrawn=[assertion for holding in holdings for assertion in holding.withdrawn],
+        exceeded=[assertion for holding in holdings for assertion in holding.exceeded],
     )
 
 
@@ -88,27 +95,43 @@ def _holding(reading: Interpretation, claims: Sequence[Claim]) -> _Holding:
     standing = [assertion for assertion in voiced if not outdated(assertion, denials)]
     whole = [assertion for assertion in standing if not assertion.is_part]
     whole_keys = {position_key(assertion) for assertion in whole}
-    parts = (assertion for assertion in standing if assertion.is_part)
+    parts = [assertion for assertion in standing if assertion.is_part]
+    current_stands = tuple(stands(whole))
     return _Holding(
-        stands=tuple(stands(whole)),
+        stands=current_stands,
         topics=frozenset(assertion.topic for assertion in whole),
         parts=tuple(part for part in parts if position_key(part) not in whole_keys),
         voice=Voice.of(assertions),
         remarks=tuple(current_remarks),
         withdrawn=tuple(withdrawn),
+        exceeded=tuple(exceeded(_with_parts(current_stands, parts))),
     )
 
 
-def _compared_parts(holdings: Sequence[_Holding]) -> list[Stand]:
-    """Stands for the sub-counts whose topic another claimant counts: the children of "20, including children".
+def _with_parts(current_stands: Iterable[Stand], parts: Iterable[Assertion]) -> list[Assertion]:
+    """The assertions of the current stands with their sub-counts, in the order of their claims."""
+    current = [copy for stand in current_stands for copy in stand.copies]
+    wholes = {(assertion.claim.id, _measure(assertion)) for assertion in current}
+    their_parts = [part for part in parts if (part.claim.id, _measure(part)) in wholes]
+    return sorted([*current, *their_parts], key=lambda assertion: assertion.claim.id)
 
-    Other sub-counts are shown with their whole only.
+
+def _compared_parts(holdings: Sequence[_Holding]) -> list[Stand]:
+    """Stands for the sub-counts whose topic another claimant counts too: the children of "20, including 3 children".
+
+    Other sub-counts are shown with their whole only, and so are those of which nobody states a number.
     """
     parts = [part for holding in holdings for part in holding.parts]
     if not parts:
         return []
     topics = {topic for holding in holdings for topic in holding.topics}
-    return stands(part for part in parts if part.topic in topics)
+    numbers = {(part.topic, part.party) for part in parts if part.quantity.bound is not Bound.EXISTENCE}
+    times = Counter(topic for topic, _ in numbers)
+    return stands(part for part in parts if part.topic in topics or times[part.topic] > 1)
+
+
+def _measure(assertion: Assertion) -> str:
+    return assertion.topic.measure if assertion.topic else ""
 
 
 def _range_order(topic: Topic, group: Sequence[Stand]) -> tuple[object, ...]:
