@@ -134,7 +134,13 @@ def _disputed_pair(statements: ReportStatements, measure: MeasureReport, dispute
     lefts = [statement for statement in candidates if statement.rests_on(left_claim)]
     rights = [statement for statement in candidates if statement.rests_on(right_claim)]
     pairs = [(left, right) for left in lefts for right in rights if left is not right]
-    return max(pairs, key=lambda pair: (_gap(pair) == dispute.gap, pair[0].highest + pair[1].highest), default=None)
+    return max(pairs, key=lambda pair: _fits(pair, dispute), default=None)
+
+
+def _fits(pair: Pair, dispute: Relation) -> tuple[bool, bool, int]:
+    """Sorts the pairs of statements of two claims by how well they fit a disagreement of theirs."""
+    same_people = pair[0].victims == pair[1].victims
+    return (_gap(pair) == dispute.gap, same_people, pair[0].highest + pair[1].highest)
 
 
 def _gap(pair: Pair) -> int:

@@ -1,14 +1,13 @@
 """Flags on an incident: warnings for an editor that follow from the claims alone (VOCABULARY 4)."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from service.domain.claims.vocabulary import OCCURRENCE
 from service.domain.reconciliation.kinds import Kind
-from service.domain.reconciliation.positions.assertion import Assertion
 from service.domain.reconciliation.positions.interest import Parties
 from service.domain.reconciliation.positions.position import Stand
 from service.domain.reconciliation.positions.voice import Subject, Voice
-from service.domain.reconciliation.report import NamedPlace, Relation
+from service.domain.reconciliation.report import Relation
 
 ONE_SIDED = "one_sided"
 UNSTABLE = "unstable"
@@ -25,10 +24,12 @@ def flags(
     voices: Iterable[Voice],
     disagreements: Iterable[Relation],
     parties: Parties,
-    disputed_places: Sequence[NamedPlace] = (),
-    exceeded: Sequence[Assertion] = (),
+    also: Mapping[str, bool] | None = None,
 ) -> tuple[str, ...]:
-    """The flags that hold, in a fixed order; ``voices`` include each claimant's withdrawn numbers."""
+    """The flags that hold, in a fixed order; ``voices`` include each claimant's withdrawn numbers.
+
+    ``also`` are flags that were decided elsewhere, and whether they hold.
+    """
     voices = list(voices)
     counted = [stand for stand in stands if stand.topic.measure != OCCURRENCE]
     holds = {
@@ -38,8 +39,7 @@ def flags(
         MIRROR: any(relation.kind is Kind.MIRROR_COUNTS for relation in disagreements),
         LOWER_BOUNDS_ONLY: bool(counted) and all(stand.hard.is_open for stand in counted),
         ROUNDED: any(stand.quoted.quantity.rounded for stand in counted),
-        PLACE_DISPUTED: bool(disputed_places),
-        PARTS_EXCEED_WHOLE: bool(exceeded),
+        **(also or {}),
     }
     return tuple(flag for flag, is_set in holds.items() if is_set)
 

@@ -12,7 +12,7 @@ from service.domain.claims.vocabulary import ClaimState, Stance
 from service.domain.quantities.bounds import Bounds
 from service.domain.quantities.grammar import stated_for_reader
 from service.domain.reconciliation.cache import IncrementalCache
-from service.domain.reconciliation.flags import flags
+from service.domain.reconciliation.flags import PARTS_EXCEED_WHOLE, PLACE_DISPUTED, flags
 from service.domain.reconciliation.kinds import KINDS, kinds_that
 from service.domain.reconciliation.named_places import disputed_places
 from service.domain.reconciliation.positions.assertion import Assertion, Interpretation, Topic
@@ -98,7 +98,13 @@ def reconcile(
     all_voices = current.voices if len(active) == len(distinct) else voices(full_reading)
     return Reconciliation(
         status=_status(current, disagreements),
-        flags=flags(current.stands, all_voices, disagreements, parties, places, current.exceeded),
+        flags=flags(
+            current.stands,
+            all_voices,
+            disagreements,
+            parties,
+            {PLACE_DISPUTED: bool(places), PARTS_EXCEED_WHOLE: bool(current.exceeded)},
+        ),
         measures=_measures(current, all_disputes, reading, parties),
         comments=comments([*current.remarks, *_disputing_with_number(current, all_disputes)]),
         disagreements=disagreements,

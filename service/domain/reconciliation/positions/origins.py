@@ -12,7 +12,7 @@ from service.domain.claims.claim import Source
 from service.domain.claims.names import fold_name
 from service.domain.claims.vocabulary import ClaimantKind
 from service.domain.reconciliation.positions.assertion import Assertion
-from service.domain.reconciliation.positions.quotes import Wording, is_turned, same_sentence, same_text, wording_of
+from service.domain.reconciliation.positions.quotes import QuoteWords, is_turned, same_sentence, same_text, wording_of
 from service.domain.reconciliation.report import Link
 
 # Up to this many different quotes are compared with each other; of more quotes only equal ones are copies.
@@ -148,13 +148,13 @@ def _sought_keys(copy: Assertion, alike: Mapping[str, Sequence[str]]) -> Iterato
         yield from (("quote", words) for words in (wording.text, *alike.get(wording.text, ())))
 
 
-def _by_text(quotes: Iterable[str | None]) -> dict[str, Wording]:
+def _by_text(quotes: Iterable[str | None]) -> dict[str, QuoteWords]:
     """The wording of each text; of two quotes with one text the first in order."""
     wordings = (wording_of(quote) for quote in sorted({quote for quote in quotes if quote}, reverse=True))
     return {wording.text: wording for wording in wordings if wording}
 
 
-def _alike_quotes(quotes: Sequence[str], wordings: Mapping[str, Wording]) -> dict[str, list[str]]:
+def _alike_quotes(quotes: Sequence[str], wordings: Mapping[str, QuoteWords]) -> dict[str, list[str]]:
     """For each quote the different quotes with nearly the same words; none if there are more than ``MOST_QUOTES``."""
     alike: dict[str, list[str]] = {}
     if len(quotes) > MOST_QUOTES:
@@ -199,7 +199,7 @@ def _joined(mark_sets: Iterable[frozenset[str]]) -> list[frozenset[str]]:
     return [marks for marks in merged if marks]
 
 
-def _joined_by_words(mark_sets: list[frozenset[str]], wordings: Mapping[str, Wording]) -> list[frozenset[str]]:
+def _joined_by_words(mark_sets: list[frozenset[str]], wordings: Mapping[str, QuoteWords]) -> list[frozenset[str]]:
     """Merges sets whose quotes have nearly the same words."""
     quotes = sorted(mark for marks in mark_sets for mark in marks if mark.startswith("“"))
     if len(mark_sets) < 2 or not 1 < len(quotes) <= MOST_QUOTES:

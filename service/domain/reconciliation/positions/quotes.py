@@ -36,7 +36,7 @@ _TURNED_WITH = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class Wording:
+class QuoteWords:
     """The words of a quote as they are compared.
 
     ``text`` are all words, folded, with numbers in digits. ``telling`` are the words that a turned sentence keeps, and
@@ -53,24 +53,24 @@ class Wording:
         return frozenset(self.text.split())
 
 
-def wording_of(quote: str | None) -> Wording | None:
+def wording_of(quote: str | None) -> QuoteWords | None:
     """The wording of a quote; ``None`` for a quote too short to be compared."""
     return _wording(quote) if quote else None
 
 
-def same_text(left: Wording, right: Wording) -> bool:
+def same_text(left: QuoteWords, right: QuoteWords) -> bool:
     """Whether two quotes have nearly the same letters in the same order."""
     if left.text == right.text:
         return True
     return not _exclude(left, right) and fuzz.ratio(left.text, right.text) >= NEARLY_THE_SAME
 
 
-def is_turned(left: Wording, right: Wording) -> bool:
+def is_turned(left: QuoteWords, right: QuoteWords) -> bool:
     """Whether two quotes have the same words in another order."""
     return left.text != right.text and sorted(left.text.split()) == sorted(right.text.split())
 
 
-def same_sentence(left: Wording, right: Wording) -> bool:
+def same_sentence(left: QuoteWords, right: QuoteWords) -> bool:
     """Whether two quotes have nearly the same words, in whatever order."""
     if same_text(left, right):
         return True
@@ -81,14 +81,14 @@ def same_sentence(left: Wording, right: Wording) -> bool:
 
 
 @lru_cache(maxsize=4_096)
-def _wording(quote: str) -> Wording | None:
+def _wording(quote: str) -> QuoteWords | None:
     folded = fold_name(_GROUPED_DIGITS.sub("", quote))
     if len(folded) < _SHORTEST_QUOTE:
         return None
     words = list(_in_digits(folded.split()))
     telling = Counter(word for word in words if word not in _TURNED_WITH)
     capitals = {part for name in _CAPITAL.findall(quote) if name[:1].isupper() for part in fold_name(name).split()}
-    return Wording(
+    return QuoteWords(
         text=" ".join(words),
         telling=tuple(sorted(telling.items())),
         numbers=frozenset(word for word in words if word.isdigit()),
@@ -116,7 +116,7 @@ def _number_at(words: list[str], place: int) -> tuple[int, int | None]:
     return 1, None
 
 
-def _exclude(left: Wording, right: Wording) -> bool:
+def _exclude(left: QuoteWords, right: QuoteWords) -> bool:
     """Whether each quote has a number, or each has a name, that the other one has not."""
     left_words, right_words = left.words, right.words
     numbers = left.numbers - right_words, right.numbers - left_words

@@ -3,12 +3,12 @@
 import pytest
 from hypothesis import given, strategies as st
 
-from service.domain.reconciliation.positions.quotes import Wording, is_turned, same_sentence, same_text, wording_of
+from service.domain.reconciliation.positions.quotes import QuoteWords, is_turned, same_sentence, same_text, wording_of
 
 SAID = "Thirty-four people died when the market was hit, the Defence Ministry said on Tuesday."
 
 
-def wording(quote: str) -> Wording:
+def wording(quote: str) -> QuoteWords:
     words = wording_of(quote)
     assert words is not None
     return words
