@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -12,6 +13,9 @@ from pathlib import Path
 
 LAUNCH = Path(__file__).with_name("launch.py")
 TAIL_BYTES = 4096
+_SECRET = re.compile(
+    r"(^|_)(SECRETS?|TOKEN|PASSWORD|PASSWD|CREDENTIALS?|(API|ACCESS|PRIVATE|SIGNING)_?KEY)(_|$)", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +44,16 @@ class Guard:
         os.close(self._writing)
 
 
+def is_foreign_secret(name: str) -> bool:
+    """Whether an environment variable has the name of a secret that is none of ours."""
+    return _SECRET.search(name) is not None and not name.startswith("COUNTERCLAIM_")
+
+
+def inherited(environment: Mapping[str, str]) -> dict[str, str]:
+    """What a child may see of the environment: no secret, of ours only what its program is given."""
+    return {name: value for name, value in environment.items() if not _SECRET.search(name)}
+
+
 def start(program: Program, guard: Guard) -> subprocess.Popen[bytes]:
     """Start a program in its own session, so that a Ctrl-C at the terminal reaches only the parent.
 
@@ -52,7 +66,7 @@ def start(program: Program, guard: Guard) -> subprocess.Popen[bytes]:
             stdin=subprocess.DEVNULL,
             stdout=log,
             stderr=log,
-            env={**os.environ, **program.environment},
+            env=inherited(os.environ) | dict(program.environment),
             pass_fds=(guard.reading, *program.pass_fds),
             start_new_session=True,
         )

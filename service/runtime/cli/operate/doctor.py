@@ -1,23 +1,41 @@
-"""`counterclaim doctor`: every check of the store, with what was found, what is wanted and the remedy."""
+"""`counterclaim doctor`: every check of the store and of what surrounds it, with what was found, what is wanted and the
+remedy."""
 
+import os
+from pathlib import Path
+from typing import Any
+
+from redis.exceptions import RedisError
 from rich.table import Table
 from rich.text import Text
 
 from service.ledger.safety import Check
-from service.runtime.bootstrap import open_store
+from service.runtime.bootstrap import Store, open_store
+from service.runtime.cli.operate.exposure import exposure_checks
 from service.settings import Settings
 
 
 async def examine(settings: Settings) -> tuple[Check, ...]:
-    """Check the store once. Raises ``StoreUnavailable``."""
+    """Check everything once. Raises ``StoreUnavailable``."""
     async with open_store(settings) as store:
-        return await store.safety.look()
+        checks = await store.safety.look()
+        replicas = await _replicas(store)
+    return (*checks, *exposure_checks(settings, os.environ, Path.cwd(), replicas))
+
+
+async def _replicas(store: Store) -> int | None:
+    """How many replicas follow the store; ``None`` where it does not tell."""
+    try:
+        replication: Any = await store.redis.info("replication")
+    except RedisError:
+        return None
+    return int(replication.get("connected_slaves", 0))
 
 
 def table_of(checks: tuple[Check, ...]) -> Table:
     """A row for each check, with a remedy only where the check fails."""
     table = Table("check", "found", "wanted", "remedy", box=None, pad_edge=False, header_style="bold")
     for check in checks:
-        mark = Text(check.name, style="" if check.ok else "bold red")
-        table.add_row(mark, check.found, check.wanted, "well" if check.ok else check.remedy)
+        style = "" if check.ok else "bold yellow" if check.passing else "bold red"
+        table.add_row(Text(check.name, style=style), check.found, check.wanted, "well" if check.ok else check.remedy)
     return table

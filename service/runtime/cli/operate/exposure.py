@@ -1,0 +1,71 @@
+"""What an operator can get wrong around the store: who reaches the service, and who could read its secrets."""
+
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from service.ledger.safety import Check
+from service.runtime.processes.child import is_foreign_secret
+from service.settings import Settings, comma_separated, is_loopback
+
+COMPOSE_FILES = ("compose.yml", "compose.yaml", "docker-compose.yml", "docker-compose.yaml")
+_OPENED = re.compile(r"COUNTERCLAIM_OPEN\W+(1|true|yes|on)\b|--open\b", re.IGNORECASE)
+
+
+def exposure_checks(
+    settings: Settings, environment: Mapping[str, str], directory: Path, replicas: int | None
+) -> tuple[Check, ...]:
+    """Every check, in a fixed order. ``directory`` is where a compose file would be; ``replicas`` of the store, or
+    ``None`` where that is not known. A passing fault is advice: the service may run so."""
+    return (
+        *_reached(settings),
+        *_composed(directory),
+        _readable(settings),
+        *_inherited(environment),
+        _replicated(replicas),
+    )
+
+
+def _reached(settings: Settings) -> Iterator[Check]:
+    is_near = is_loopback(settings.host)
+    where = f"{'without' if settings.open else 'with'} keys on {settings.host}"
+    remedy = "leave --open away, so that API keys are needed, or bind it to 127.0.0.1"
+    yield Check("open", where, "keys, or loopback only", remedy, not settings.open or is_near)
+    hosts = comma_separated(settings.allowed_hosts)
+    yield Check(
+        "allowed_hosts",
+        ", ".join(hosts) or "empty",
+        "the names that clients use",
+        "set COUNTERCLAIM_ALLOWED_HOSTS to them, with commas",
+        bool(hosts) or is_near,
+        passing=True,
+    )
+
+
+def _composed(directory: Path) -> Iterator[Check]:
+    """A compose file publishes ports of containers, so loopback inside one means nothing."""
+    for file in filter(Path.is_file, (directory / name for name in COMPOSE_FILES)):
+        lines = [line.partition("#")[0] for line in file.read_text(encoding="utf-8", errors="replace").splitlines()]
+        is_open = any(_OPENED.search(line) for line in lines)
+        remedy = "take it out, and make a key with `counterclaim keys create`"
+        yield Check(file.name, "opens the service" if is_open else "keys", "keys", remedy, not is_open)
+
+
+def _readable(settings: Settings) -> Check:
+    origins = comma_separated(settings.cors_origins)
+    remedy = "name the origins whose pages may read, as in https://desk.example"
+    is_named = not any("*" in origin for origin in origins)
+    return Check("cors_origins", ", ".join(origins) or "none", "named origins", remedy, is_named)
+
+
+def _inherited(environment: Mapping[str, str]) -> Iterator[Check]:
+    names = sorted(filter(is_foreign_secret, environment))
+    remedy = "start the service from an environment of its own: child processes are not given these, others may be"
+    found = ", ".join(names) or "no other secrets"
+    yield Check("environment", found, "no other secrets", remedy, not names, passing=True)
+
+
+def _replicated(replicas: int | None) -> Check:
+    found = "unknown" if replicas is None else str(replicas)
+    remedy = "keep a replica on another machine, or a `counterclaim backup` at least as often as you can lose claims"
+    return Check("replicas", found, "1 or more", remedy, bool(replicas), passing=True)
