@@ -29,6 +29,7 @@ Body = dict[str, Any]
 FIRST = {
     "source_claim_id": "wire-1",
     "claimant": "Ministry of Defense",
+    "asserted_at": "2021-06-30T09:00:00Z",
     "event": {"type": "ground_clash", "start": "2021-06-30", "places": [{"country": "AF", "admin1": "Kunduz"}]},
     "counts": [{"measure": "killed", "value": 119}],
 }
@@ -36,11 +37,12 @@ SECOND = {
     **FIRST,
     "source_claim_id": "wire-2",
     "claimant": "Taliban",
+    "asserted_at": "2021-06-30T11:30:00Z",
     "counts": [{"measure": "killed", "value": 21}],
 }
 # What changes from one installation to the next, as the README has it.
 STEADY = (
-    (r"\d{4}-\d\d-\d\dT[\d:.]+Z", "2026-01-01T12:00:00.000Z"),
+    (r"\d{4}-\d\d-\d\dT[\d:]+\.\d+Z", "2026-01-01T12:00:00.000Z"),
     (r'"entry_hash": "\w+"', '"entry_hash": "9f2c…"'),
     (r"(inc_[0-9a-f]{20})\.\d+", r"\1.2"),
     (r'\[\s+("[^"]*")\s+\]', r"[\1]"),

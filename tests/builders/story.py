@@ -76,8 +76,8 @@ def number(value: int | str) -> Quantity:
 
 
 def moment(stated: str) -> datetime:
-    """ "14T12" and "15" are moments of November 2013; a full date is itself."""
-    full = stated if len(stated) > 7 else f"2013-11-{stated}"
+    """ "14T12", "14T12:30" and "15" are moments of November 2013; a full date is itself."""
+    full = stated if len(stated) > 8 else f"2013-11-{stated}"
     return datetime.fromisoformat(full if "T" in full else f"{full}T00:00").replace(tzinfo=UTC)
 
 

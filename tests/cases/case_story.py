@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from service.domain.claims.claim import Claim, Standing
@@ -17,6 +18,8 @@ from tests.root import ROOT
 Story = Mapping[str, Any]
 CASES = ROOT / "tests" / "cases" / "reconciling"
 EXAMPLES = ROOT / "examples"
+# The claims of a story are received an hour after each other, so that a rule that took it for their time would show.
+RECEIVED = datetime(2026, 1, 1, tzinfo=UTC)
 _STATES = {"retract": ClaimState.RETRACTED, "hold": ClaimState.HELD}
 
 
@@ -46,12 +49,21 @@ def claims_of(story: Story) -> dict[str, Claim]:
     for step in story.get("steps") or [{"post": body} for body in story["claims"]]:
         if "post" in step:
             key = step["post"]["source_claim_id"]
-            claims[key] = claim_json.read_claim(key, step["post"])
+            sequence = len(claims) + 1
+            received = RECEIVED + timedelta(hours=sequence)
+            read = claim_json.read_claim(key, step["post"])
+            claims[key] = replace(read, sequence=sequence, received_at=received)
         elif "correct" in step:
             before, key = claims[step["correct"]], step["correct"]
             standing = Standing(ClaimState.CORRECTED, step["reason"])
             after = claim_json.read_claim(key, step["claim"])
-            claims[key] = replace(after, standing=standing, corrected_from=before.counts)
+            claims[key] = replace(
+                after,
+                standing=standing,
+                corrected_from=before.counts,
+                sequence=before.sequence,
+                received_at=before.received_at,
+            )
         else:
             [verb] = [verb for verb in _STATES if verb in step]
             claims[step[verb]] = replace(claims[step[verb]], standing=Standing(_STATES[verb], step["reason"]))

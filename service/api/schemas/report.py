@@ -53,12 +53,23 @@ class ScopeAnswer(Answered):
     countries: list[str]
 
 
+class DatedAnswer(Answered):
+    """The time of a number: stated by the claimant, else when it was published, else when the claim was received."""
+
+    at: Annotated[str, Field(description="RFC 3339, in UTC.")]
+    basis: words.TimeBasis
+
+
+Dated = Annotated[DatedAnswer | None, Field(description="The time of the number, and where that time comes from.")]
+
+
 class FormerPosition(ReconciledBounds):
     """A number the claimant gave before."""
 
     claim_id: str
     stated: str
     asserted_at: str | None
+    dated: Dated = None
 
 
 class LinkAnswer(Answered):
@@ -94,6 +105,7 @@ class PositionAnswer(ReconciledBounds):
     links: Annotated[list[LinkAnswer], Field(description="Where each copy can be read, that of the quoted one first.")]
     origins: int
     copy_of: Annotated[str | None, Field(description="The party whose figure a paper only carries.")]
+    dated: Dated = None
     history: list[FormerPosition]
 
 

@@ -80,6 +80,13 @@ class NotJoined(PairTie):
     incident_id: str
 
 
+class WarningAnswer(Answered):
+    """What a poster should know of a claim that was recorded all the same."""
+
+    code: Annotated[str, Field(description="no-time: nothing says when it was said.")]
+    detail: Annotated[str, Field(description="What to send instead.")]
+
+
 class Receipt(Answered):
     """What stands in the ledger; the hash chains it to everything before."""
 
@@ -89,6 +96,7 @@ class Receipt(Answered):
     entry_hash: str
     durability: Annotated[Durability, Field(description="On disk first; by the operator's word; or within a second.")]
     state: Annotated[str, Field(description="queued; embargoed; reconciled when the answer waited for it.")]
+    warnings: Annotated[list[WarningAnswer], Field(description="What would make the claim say more; often empty.")]
     embargo_until: Annotated[Timestamp | None, Field(description="Posted under embargo until then.")] = None
 
 

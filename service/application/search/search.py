@@ -41,7 +41,7 @@ _MOST_CHANGES = 5_000
 _MOST_OF_FEW = 300
 _MOST_WORDS, _LIKELY_AT_ONCE = 6, 10
 _CHANGES_AT_ONCE = 500
-_NEWS = "contradicted"
+_NEWS = frozenset({"contradicted", "developing"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +97,7 @@ async def _candidates(before: int | None, limit: int, sought: IncidentQuery, new
 async def lately_changed(
     limit: int, sought: IncidentQuery, newsroom: NewsroomContext
 ) -> tuple[int, list[tuple[Found, int]]]:
-    """The number of the newest change, and the incidents that are contradicted or have changed, the latest first.
+    """The number of the newest change, and incidents that are contradicted, developing or changed, newest first.
 
     Each comes with the time of its newest revision, in milliseconds. If the query has at most 300 candidates, all of
     them count, however old; else only the incidents among the last 5,000 changes.
@@ -119,7 +119,7 @@ async def lately_changed(
 
 
 def _is_news(hit: Found) -> bool:
-    return hit.report is not None and (hit.report.revision > 1 or hit.document["status"] == _NEWS)
+    return hit.report is not None and (hit.report.revision > 1 or hit.document["status"] in _NEWS)
 
 
 async def _few(wanted: Wanted, newsroom: NewsroomContext) -> Sequence[str] | None:

@@ -4,7 +4,16 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from service.domain.claims.event import Event
-from service.domain.claims.vocabulary import Basis, ClaimantKind, ClaimState, Demographic, Stance, Status, Verification
+from service.domain.claims.vocabulary import (
+    Basis,
+    ClaimantKind,
+    ClaimState,
+    Demographic,
+    Stance,
+    Status,
+    TimeBasis,
+    Verification,
+)
 from service.domain.quantities.bounds import Quantity
 
 
@@ -67,6 +76,14 @@ class Count:
 
 
 @dataclass(frozen=True, slots=True)
+class Dated:
+    """The time of a figure, and where it comes from (VOCABULARY 6)."""
+
+    at: datetime
+    basis: TimeBasis
+
+
+@dataclass(frozen=True, slots=True)
 class Standing:
     """The state of a claim: active, or held, retracted or corrected for a stated reason."""
 
@@ -83,8 +100,8 @@ class Claim:
     """One claimant's statement about one event.
 
     ``sequence`` is the claim's place in the ledger, 0 before it is stored. The sequence names and pages claims; it
-    never decides which claims belong together or which number counts. ``corrected_from`` holds the counts that a
-    correction replaced.
+    never decides which claims belong together. It decides which number of one claimant is the newest only where no time
+    is stated or published. ``corrected_from`` holds the counts that a correction replaced.
     """
 
     id: str
@@ -103,9 +120,18 @@ class Claim:
     def said_at(self) -> datetime | None:
         """The time of the statement: ``asserted_at``, else the time of publication, else ``None``.
 
-        The time of receipt is never used: the same claims in another order must give the same report.
+        With it the same claims give the same report in whatever order they are received.
         """
         return self.asserted_at or self.source.published_at
+
+    @property
+    def dated(self) -> Dated | None:
+        """The time of the claim's figures with its basis; ``None`` for a claim without a time that was not received."""
+        if self.asserted_at is not None:
+            return Dated(self.asserted_at, TimeBasis.STATED)
+        if self.source.published_at is not None:
+            return Dated(self.source.published_at, TimeBasis.PUBLISHED)
+        return Dated(self.received_at, TimeBasis.RECEIVED) if self.received_at is not None else None
 
     @property
     def is_active(self) -> bool:

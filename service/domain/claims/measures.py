@@ -15,7 +15,9 @@ class Measure:
 
     ``unit`` is what a number of it counts when its words name nothing else; "" takes the plural noun.
     ``part_of`` is the measure that includes this one. ``is_casualty``: the number is of people of one side who were
-    killed or injured. ``is_of_fighting``: a summary that counts it is a summary of fighting.
+    killed or injured. ``is_of_fighting``: a summary that counts it is a summary of fighting. ``grows``: the number
+    of one event can rise as time goes by, so that an older lower figure does not contradict a newer one; ``falls``: it
+    can go down as well (VOCABULARY 6).
     """
 
     name: str
@@ -26,6 +28,8 @@ class Measure:
     is_casualty: bool = False
     is_of_fighting: bool = False
     unit: str = ""
+    grows: bool = False
+    falls: bool = False
 
     @property
     def own_unit(self) -> str:
@@ -47,6 +51,7 @@ MEASURE_TABLE = (
         "deceased; number of deaths; kia",
         part_of="killed_or_injured",
         is_casualty=True,
+        grows=True,
     ),
     Measure(
         "injured",
@@ -55,6 +60,7 @@ MEASURE_TABLE = (
         "injured; wounded; injuries; hurt; number injured; people injured; number wounded; wia",
         part_of="killed_or_injured",
         is_casualty=True,
+        grows=True,
     ),
     Measure(
         "killed_or_injured",
@@ -62,17 +68,19 @@ MEASURE_TABLE = (
         "killed or injured",
         "killed or injured; killed or wounded; dead and injured; killed and injured",
         is_casualty=True,
+        grows=True,
     ),
-    Measure("missing", PEOPLE, "missing", "missing; number missing; people missing; mia"),
+    Measure("missing", PEOPLE, "missing", "missing; number missing; people missing; mia", grows=True, falls=True),
     Measure(
         "captured",
         PEOPLE,
         "captured",
         "captured; taken prisoner; prisoners; detained; abducted",
         is_of_fighting=True,
+        grows=True,
     ),
-    Measure("arrested", PEOPLE, "arrested", "arrested; arrests; people arrested; number arrested"),
-    Measure("displaced", PEOPLE, "displaced", "displaced; people displaced; idps"),
+    Measure("arrested", PEOPLE, "arrested", "arrested; arrests; people arrested; number arrested", grows=True),
+    Measure("displaced", PEOPLE, "displaced", "displaced; people displaced; idps", grows=True),
     Measure(
         "equipment_lost",
         ("pieces of equipment", "piece of equipment"),
@@ -80,16 +88,18 @@ MEASURE_TABLE = (
         "equipment lost; equipment losses",
         is_of_fighting=True,
         unit="pieces",
+        grows=True,
     ),
     Measure("devices_neutralised", ("devices", "device"), "neutralised", is_of_fighting=True, unit="pieces"),
-    Measure("places_captured", ("places", "place"), "captured", is_of_fighting=True),
-    Measure("people_affected", PEOPLE, "affected", "people affected; affected"),
-    Measure("cases", ("cases", "case"), "reported", "cases; number of cases; infections; infected"),
+    Measure("places_captured", ("places", "place"), "captured", is_of_fighting=True, grows=True),
+    Measure("people_affected", PEOPLE, "affected", "people affected; affected", grows=True),
+    Measure("cases", ("cases", "case"), "reported", "cases; number of cases; infections; infected", grows=True),
     Measure(
         "homes_destroyed",
         ("homes", "home"),
         "destroyed",
         "homes destroyed; houses destroyed; destroyed homes; destroyed houses; number of homes destroyed",
+        grows=True,
     ),
     # Whether the event happened at all: 0 or 1.
     Measure("occurrence", ("occurrence", "occurrence"), ""),
@@ -97,6 +107,8 @@ MEASURE_TABLE = (
 # Other words that a poster may use for a measure; reports and queries say the measure (VOCABULARY 2).
 OTHER_WORDS = {"died": "killed"}
 _OWN_UNIT = {measure.name: measure.own_unit for measure in MEASURE_TABLE}
+GROWING = frozenset(measure.name for measure in MEASURE_TABLE if measure.grows)
+FALLING = frozenset(measure.name for measure in MEASURE_TABLE if measure.falls)
 WHOLE_OF_MEASURE = {measure.name: measure.part_of for measure in MEASURE_TABLE if measure.part_of}
 
 

@@ -163,6 +163,14 @@ class Basis(StrEnum):
     CUMULATIVE = "cumulative"
 
 
+class TimeBasis(StrEnum):
+    """Where the time of a figure comes from: stated by the claimant, published, or the receipt of the claim."""
+
+    STATED = "stated"
+    PUBLISHED = "published"
+    RECEIVED = "received"
+
+
 class Verification(StrEnum):
     REPORTED = "reported"
     VERIFIED = "verified"

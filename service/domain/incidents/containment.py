@@ -123,10 +123,11 @@ def _paths(claim: Claim) -> list[Path]:
 def _types_fit(part: Claim, whole: Claim) -> bool:
     if part.event.type in SUMMARIES or part.event.type is EventType.OTHER:
         return True
-    return BRANCH[part.event.type][0] in _FIGHTING or not _is_of_fighting(whole)
+    return BRANCH[part.event.type][0] in _FIGHTING or not is_of_fighting(whole)
 
 
-def _is_of_fighting(whole: Claim) -> bool:
+def is_of_fighting(whole: Claim) -> bool:
+    """Whether a roundup or running total is of fighting: by participants, combatants, or what it counts."""
     counts_combatants = any(count.victims.status is Status.COMBATANT for count in whole.counts)
     return (
         counts_combatants

@@ -35,33 +35,36 @@ class Kind(StrEnum):
     ROUNDING_COMPATIBLE = "rounding_compatible"
     REFINES = "refines"
     OVERLAPS = "overlaps"
+    DEVELOPING = "developing"
     CONTRADICTS = "contradicts"
     UNDETERMINED = "undetermined"
 
 
 @dataclass(frozen=True, slots=True)
 class KindTraits:
-    """What follows from a kind of relation. ``number`` is its row in VOCABULARY 4.
+    """What follows from a kind of relation. ``row`` names its row in VOCABULARY 4.
 
     Words: ``explanation`` tells an editor of one pair; {left} and {right} are figures with their claimants, {one} and
     {other} the claimants alone. ``of_several`` is the sentence on all pairs of the kind in a report; ``of_two`` is the
     sentence on its only pair, without and with the claimants' names ({figures}: "figures for people killed").
 
-    ``prominence`` orders the kinds that a report lists as disagreements, the gravest 1; a kind without is not listed.
-    ``contradicts`` and ``disputes`` decide the status of the report. ``agreement`` ranks the kinds that name the
-    agreement of a range, the gravest 1. ``is_about_numbers``: a headline must show the disagreement.
-    ``is_between_ranges``: the two figures count different people, or are of two measures. ``voiced_by`` is the stance
-    that voices the disagreement without a figure. ``lifecycle`` is the word of that axis.
+    ``prominence`` orders the kinds that a report lists as disagreements, the gravest 1; a kind without is not
+    listed. ``contradicts``, ``disputes`` and ``develops`` decide the status of the report, in this order.
+    ``agreement`` ranks the kinds that name the agreement of a range, the gravest 1. ``is_about_numbers``: a
+    headline must show the disagreement. ``is_between_ranges``: the two figures count different people, or are of
+    two measures. ``voiced_by`` is the stance that voices the disagreement without a figure. ``lifecycle`` is the
+    word of that axis.
     """
 
     kind: Kind
-    number: int
+    row: str
     explanation: str
     of_several: str | None = None
     of_two: tuple[str, str] | None = None
     prominence: int | None = None
     contradicts: bool = False
     disputes: bool = False
+    develops: bool = False
     agreement: int | None = None
     is_about_numbers: bool = False
     is_between_ranges: bool = False
@@ -71,15 +74,15 @@ class KindTraits:
 
 
 KINDS = (
-    KindTraits(Kind.RETRACTED, 1, "Withdrawn; it counts for nothing.", lifecycle="retracts"),
-    KindTraits(Kind.HELD, 2, "On hold; it does not count for now."),
-    KindTraits(Kind.SUPERSEDED, 3, "{one} gave a newer number; only the newest counts.", lifecycle="supersedes"),
-    KindTraits(Kind.CORRECTED, 4, "Corrected: the earlier number was wrong.", lifecycle="corrects"),
-    KindTraits(Kind.DOUBLE_REPORT, 5, "The same statement reported twice; it counts once."),
+    KindTraits(Kind.RETRACTED, "1", "Withdrawn; it counts for nothing.", lifecycle="retracts"),
+    KindTraits(Kind.HELD, "2", "On hold; it does not count for now."),
+    KindTraits(Kind.SUPERSEDED, "3", "{one} gave a newer number; only the newest counts.", lifecycle="supersedes"),
+    KindTraits(Kind.CORRECTED, "4", "Corrected: the earlier number was wrong.", lifecycle="corrects"),
+    KindTraits(Kind.DOUBLE_REPORT, "5", "The same statement reported twice; it counts once."),
     KindTraits(
         Kind.RELAY_CONFLICT,
-        6,
-        "One statement quoted with different numbers: {left}, {right}.",
+        "6",
+        "One claimant quoted with two numbers; nothing says which is newer: {left}, {right}.",
         of_several="Sources quote the same claimant with different numbers.",
         prominence=5,
         disputes=True,
@@ -88,7 +91,7 @@ KINDS = (
     ),
     KindTraits(
         Kind.MIRROR_COUNTS,
-        7,
+        "7",
         "Each side counts only the other's losses.",
         of_several="Each side counts only the other's losses.",
         of_two=("Each side counts only the other's losses.", "{pair} each count only the other's losses."),
@@ -98,11 +101,11 @@ KINDS = (
         is_between_ranges=True,
         has_gap=True,
     ),
-    KindTraits(Kind.DIFFERENT_MEASURE, 8, "They count different things."),
-    KindTraits(Kind.DIFFERENT_VICTIMS, 9, "They count different people."),
+    KindTraits(Kind.DIFFERENT_MEASURE, "8", "They count different things."),
+    KindTraits(Kind.DIFFERENT_VICTIMS, "9", "They count different people."),
     KindTraits(
         Kind.STATUS_DISPUTE,
-        10,
+        "10",
         "{one} and {other} disagree on who the victims were.",
         of_several="The claimants disagree on who the victims were.",
         of_two=("{pair} disagree on who the victims were.",) * 2,
@@ -113,10 +116,10 @@ KINDS = (
         is_between_ranges=True,
         voiced_by=Stance.DISPUTES_STATUS,
     ),
-    KindTraits(Kind.PART_OF, 11, "One counts a part of what the other counts."),
+    KindTraits(Kind.PART_OF, "11", "One counts a part of what the other counts."),
     KindTraits(
         Kind.PART_EXCEEDS_WHOLE,
-        12,
+        "12",
         "The part is larger than the whole: {left}, {right}.",
         of_several="The figure for a part is higher than the figure for the whole.",
         prominence=3,
@@ -124,11 +127,11 @@ KINDS = (
         is_about_numbers=True,
         is_between_ranges=True,
     ),
-    KindTraits(Kind.DIFFERENT_SCOPE, 13, "They count over different places or periods."),
-    KindTraits(Kind.DIFFERENT_BASIS, 14, "They count on a different basis, or only one is verified."),
+    KindTraits(Kind.DIFFERENT_SCOPE, "13", "They count over different places or periods."),
+    KindTraits(Kind.DIFFERENT_BASIS, "14", "They count on a different basis, or only one is verified."),
     KindTraits(
         Kind.DENIED,
-        15,
+        "15",
         "One denies what the other says: {left}, {right}.",
         prominence=4,
         contradicts=True,
@@ -138,7 +141,7 @@ KINDS = (
     ),
     KindTraits(
         Kind.ATTRIBUTION_DISPUTE,
-        16,
+        "16",
         "{one} and {other} disagree on who was responsible.",
         of_several="The claimants disagree on who was responsible.",
         of_two=("{pair} disagree on who was responsible.",) * 2,
@@ -148,19 +151,33 @@ KINDS = (
     ),
     KindTraits(
         Kind.NO_COMMENT,
-        17,
+        "17",
         "One would not comment, or could not verify it. That is not a denial.",
-        prominence=8,
+        prominence=9,
         voiced_by=Stance.NO_COMMENT,
     ),
-    KindTraits(Kind.AGREES, 18, "Both give the same number."),
-    KindTraits(Kind.LOWER_BOUND_COMPATIBLE, 19, "One gives a minimum that the other satisfies."),
-    KindTraits(Kind.ROUNDING_COMPATIBLE, 20, "The numbers differ by no more than rounding."),
-    KindTraits(Kind.REFINES, 21, "One is the more exact."),
-    KindTraits(Kind.OVERLAPS, 22, "Some numbers satisfy both."),
+    KindTraits(Kind.AGREES, "18", "Both give the same number."),
+    KindTraits(Kind.LOWER_BOUND_COMPATIBLE, "19", "One gives a minimum that the other satisfies."),
+    KindTraits(Kind.ROUNDING_COMPATIBLE, "20", "The numbers differ by no more than rounding."),
+    KindTraits(Kind.REFINES, "21", "One is the more exact."),
+    KindTraits(Kind.OVERLAPS, "22", "Some numbers satisfy both."),
+    KindTraits(
+        Kind.DEVELOPING,
+        "22a",
+        "The figures were given at different times, and the number can change: {left}, {right}.",
+        of_several="The {figures} were given at different times.",
+        of_two=(
+            "The two {figures} were given at different times.",
+            "The figures of {pair} were given at different times.",
+        ),
+        prominence=8,
+        develops=True,
+        agreement=5,
+        is_about_numbers=True,
+    ),
     KindTraits(
         Kind.CONTRADICTS,
-        23,
+        "23",
         "No number satisfies both: {left}, {right}.",
         of_several="The {figures} cannot all be right.",
         of_two=("The two {figures} cannot both be right.", "The figures of {pair} cannot both be right."),
@@ -170,7 +187,7 @@ KINDS = (
         is_about_numbers=True,
         has_gap=True,
     ),
-    KindTraits(Kind.UNDETERMINED, 24, "Something needed for a comparison was not said."),
+    KindTraits(Kind.UNDETERMINED, "24", "Something needed for a comparison was not said."),
 )
 TRAITS = {traits.kind: traits for traits in KINDS}
 

@@ -46,6 +46,7 @@ from service.domain.reconciliation.unknowns import not_known
 
 _CONTRADICTIONS = kinds_that(lambda traits: traits.contradicts)
 _DISPUTES = kinds_that(lambda traits: traits.disputes)
+_DEVELOPMENTS = kinds_that(lambda traits: traits.develops)
 _KIND_BY_STANCE = {traits.voiced_by: traits.kind for traits in KINDS if traits.voiced_by and traits.disputes}
 # The states of claims that do not count.
 _OUT = frozenset({ClaimState.RETRACTED, ClaimState.HELD, ClaimState.CORRECTED, ClaimState.ERASED})
@@ -186,6 +187,8 @@ def _status(current: CurrentPositions, disagreements: Iterable[Relation]) -> Rep
         return ReportStatus.CONTRADICTED
     if kinds & _DISPUTES:
         return ReportStatus.DISPUTED
+    if kinds & _DEVELOPMENTS:
+        return ReportStatus.DEVELOPING
     return ReportStatus.CONSISTENT if _claimants(current) > 1 else ReportStatus.SINGLE_CLAIMANT
 
 

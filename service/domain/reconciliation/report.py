@@ -7,15 +7,18 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from service.domain.claims.claim import Victims
+from service.domain.claims.claim import Dated, Victims
 from service.domain.claims.vocabulary import Article, Basis, Interest, Stance
 from service.domain.quantities.bounds import Bounds
 from service.domain.reconciliation.kinds import Kind as Kind
 
 
 class ReportStatus(StrEnum):
+    """What a report comes to; of several that hold the first is its status (VOCABULARY 6)."""
+
     CONTRADICTED = "contradicted"
     DISPUTED = "disputed"
+    DEVELOPING = "developing"
     CONSISTENT = "consistent"
     SINGLE_CLAIMANT = "single_claimant"
     UNDETERMINED = "undetermined"
@@ -109,6 +112,7 @@ class Former:
     low: int
     high: int | None
     asserted_at: datetime | None
+    dated: Dated | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +122,8 @@ class PositionReport:
     ``claimant`` is a party id, ``name`` the party's name, ``voice`` the person who spoke for it. ``stated`` keeps the
     qualifier for a reader ("at least 21"). ``sources`` are the publishers or urls of the copies, ``links`` their links,
     the quoted claim's first; ``origins`` counts independent sources. ``claim_id`` is the quoted claim, ``claim_ids``
-    are all copies. ``copy_of`` is the party id that a media claimant copied its number from.
+    are all copies. ``copy_of`` is the party id that a media claimant copied its number from. ``dated`` is the time of
+    the number with its basis; only a stated or published time is in ``asserted_at``, and in texts.
     """
 
     claimant: str
@@ -145,6 +150,7 @@ class PositionReport:
     origins: int = 1
     history: tuple[Former, ...] = ()
     copy_of: str | None = None
+    dated: Dated | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,12 +43,20 @@ class ScopeJson(TypedDict):
     countries: list[str]
 
 
+class DatedJson(TypedDict):
+    """The time of a number; ``basis`` is stated, published or received."""
+
+    at: str
+    basis: str
+
+
 class FormerJson(BoundsJson):
     """A number that the claimant gave before."""
 
     claim_id: str
     stated: str
     asserted_at: str | None
+    dated: DatedJson | None
 
 
 class LinkJson(TypedDict):
@@ -91,6 +99,7 @@ class PositionJson(SpeakerJson, BoundsJson):
     links: list[LinkJson]
     origins: int
     copy_of: str | None
+    dated: DatedJson | None
     history: list[FormerJson]
 
 

@@ -11,7 +11,7 @@ from typing import Any, TypeAlias
 
 import orjson
 
-from service.domain.claims.claim import EVERYONE, Victims
+from service.domain.claims.claim import EVERYONE, Dated, Victims
 from service.domain.claims.vocabulary import VOCABULARY_VERSION
 from service.domain.english.house_style import DEFAULT_STYLE, HouseStyle
 from service.domain.english.marked_text import plain
@@ -38,6 +38,7 @@ from service.formats.reports import report_html
 from service.formats.reports.document import (
     BoundsJson,
     CommentJson,
+    DatedJson,
     EndJson,
     ExcludedCountJson,
     ExclusionJson,
@@ -226,6 +227,7 @@ def _position_of(position: PositionReport) -> PositionJson:
         "stance": position.stance.value,
         "interest": position.interest.value,
         "asserted_at": moment(position.asserted_at),
+        "dated": _dated(position.dated),
         "claim_id": position.claim_id,
         "claim_ids": list(position.claim_ids),
         "sources": list(position.sources),
@@ -247,9 +249,14 @@ def _history(position: PositionReport) -> list[FormerJson]:
             "stated": former.stated,
             **_bounds(former),
             "asserted_at": moment(former.asserted_at),
+            "dated": _dated(former.dated),
         }
         for former in position.history
     ]
+
+
+def _dated(dated: Dated | None) -> DatedJson | None:
+    return None if dated is None else {"at": str(moment(dated.at)), "basis": dated.basis.value}
 
 
 def _end(end: RangeEnd) -> EndJson | None:

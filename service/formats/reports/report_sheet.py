@@ -70,6 +70,8 @@ POSITIONS = Sheet(
         Column("stance", "#meta+stance"),
         Column("interest", "#meta+interest"),
         Column("asserted_at", "#date+asserted"),
+        Column("dated", "#date+dated"),
+        Column("dated_basis", "#meta+dated+basis"),
         Column("claim_id", "#meta+id+claim"),
         Column("claim_ids", "#meta+id+copies"),
         Column("sources", "#meta+source+name"),
@@ -176,6 +178,7 @@ def _position(report: Mapping[str, Any], measure: str, range_: RangeJson, positi
     return {
         "measure": measure,
         **_speaker(position),
+        **_dated(position),
         "claimant_kind": position["kind"],
         "stated": position["stated"],
         "low": position["low"],
@@ -207,6 +210,12 @@ def _speaker(speaker: SpeakerJson) -> dict[str, Cell]:
         "asserted_at": when(speaker["asserted_at"]),
         "claim_id": speaker["claim_id"],
     }
+
+
+def _dated(position: PositionJson) -> dict[str, Cell]:
+    """The time of a figure and its basis; a report of an older version has none."""
+    dated = position.get("dated")
+    return {"dated": when(dated["at"]), "dated_basis": dated["basis"]} if dated else {}
 
 
 def _victims(range_: RangeJson) -> dict[str, Cell]:

@@ -57,6 +57,7 @@ def _position(position: PositionJson, measure: str) -> str:
     parts = (
         f"{words.claimant(position)}: {words.figure(position, measure)}",
         f"{whose} losses" if whose else "",
+        words.dated(position),
         words.source(position),
         f"before: {before}" if before else "",
     )

@@ -47,6 +47,7 @@ VictimStatus = TypeAliasType("VictimStatus", Annotated[vocabulary.Status, Words(
 Demographic = TypeAliasType("Demographic", Annotated[vocabulary.Demographic, Words()])
 Basis = TypeAliasType("Basis", Annotated[vocabulary.Basis, Words()])
 Verification = TypeAliasType("Verification", Annotated[vocabulary.Verification, Words()])
+TimeBasis = TypeAliasType("TimeBasis", Annotated[vocabulary.TimeBasis, Words()])
 Interest = TypeAliasType("Interest", Annotated[vocabulary.Interest, Words()])
 ClaimState = TypeAliasType("ClaimState", Annotated[vocabulary.ClaimState, Words()])
 Bound = TypeAliasType("Bound", Annotated[bounds.Bound, Words()])

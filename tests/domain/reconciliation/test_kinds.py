@@ -18,7 +18,7 @@ def fields(template: str) -> set[str]:
 
 def test_each_kind_has_one_row_in_the_order_of_the_vocabulary() -> None:
     assert [traits.kind for traits in KINDS] == list(Kind)
-    assert [traits.number for traits in KINDS] == list(range(1, len(Kind) + 1))
+    assert [traits.row for traits in KINDS] == [*map(str, range(1, 23)), "22a", "23", "24"]
 
 
 def test_each_kind_has_one_test_in_the_same_order() -> None:
@@ -40,12 +40,12 @@ def test_a_kind_that_reports_list_has_a_sentence_or_a_stance_that_voices_it(trai
 
 @pytest.mark.parametrize("traits", LISTED, ids=lambda traits: traits.kind)
 def test_a_kind_that_reports_list_decides_the_status_unless_it_is_a_silence(traits: KindTraits) -> None:
-    assert traits.contradicts + traits.disputes == (traits.voiced_by is not Stance.NO_COMMENT)
+    assert traits.contradicts + traits.disputes + traits.develops == (traits.voiced_by is not Stance.NO_COMMENT)
 
 
 @pytest.mark.parametrize("traits", [traits for traits in KINDS if traits.prominence is None], ids=lambda row: row.kind)
 def test_a_kind_that_reports_do_not_list_has_no_effect_on_them(traits: KindTraits) -> None:
-    assert traits == KindTraits(traits.kind, traits.number, traits.explanation, lifecycle=traits.lifecycle)
+    assert traits == KindTraits(traits.kind, traits.row, traits.explanation, lifecycle=traits.lifecycle)
 
 
 def test_ranks_are_given_once_and_without_a_gap() -> None:
@@ -61,6 +61,7 @@ def test_kinds_are_found_by_a_trait_and_ordered_by_a_rank() -> None:
         Kind.CONTRADICTS,
         Kind.STATUS_DISPUTE,
         Kind.RELAY_CONFLICT,
+        Kind.DEVELOPING,
     )
 
 

@@ -42,7 +42,8 @@ CLAIMANTS = st.sampled_from(["MoD", "Taliban", "Afghan government", "Mayor", "UN
 def stories(draw: st.DrawFn) -> list[Claim]:
     scattered = st.lists(st.tuples(CLAIMANTS, TELLINGS, COUNTS), max_size=7)
     tellings = draw(scattered | st.lists(st.tuples(CLAIMANTS, RIVALS, COUNTS), min_size=2, max_size=5))
-    return [a_claim(f"c{n}", who, telling, **counts) for n, (who, telling, counts) in enumerate(tellings)]
+    claims = [a_claim(f"c{n}", who, telling, **counts) for n, (who, telling, counts) in enumerate(tellings)]
+    return [replace(claim, sequence=sequence) for sequence, claim in enumerate(claims, 1)]
 
 
 def ranges(report: Reconciliation) -> Iterator[tuple[str, Range]]:
@@ -90,15 +91,18 @@ def test_a_claim_given_twice_changes_nothing(claims: list[Claim]) -> None:
 
 @given(stories(), st.integers(1, 9))
 @settings(max_examples=60, deadline=None)
-def test_the_place_in_the_ledger_decides_nothing(claims: list[Claim], sequence: int) -> None:
-    renumbered = [replace(claim, sequence=sequence * (len(claims) - at)) for at, claim in enumerate(claims)]
+def test_the_place_in_the_ledger_decides_nothing_among_claims_with_a_time(claims: list[Claim], sequence: int) -> None:
+    timed = [claim for claim in claims if claim.said_at is not None]
+    renumbered = [replace(claim, sequence=sequence * (len(timed) - place)) for place, claim in enumerate(timed)]
 
-    assert reconcile(renumbered, PARTIES) == reconcile(claims, PARTIES)
+    assert reconcile(renumbered, PARTIES) == reconcile(timed, PARTIES)
 
 
 @given(stories(), st.data())
 @settings(max_examples=60, deadline=None)
 def test_a_copy_changes_sources_and_origins_only(claims: list[Claim], data: st.DataObject) -> None:
+    # A second publisher without a time takes from the first what told its newer claim: they conflict (row 6).
+    claims = [claim for claim in claims if claim.said_at is not None]
     if not claims:
         return
     copied = data.draw(st.sampled_from(claims))

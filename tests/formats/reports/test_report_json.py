@@ -5,7 +5,8 @@ from datetime import UTC, datetime, timedelta, timezone
 import orjson
 import pytest
 
-from service.domain.claims.vocabulary import Stance
+from service.domain.claims.claim import Dated
+from service.domain.claims.vocabulary import Stance, TimeBasis
 from service.domain.reconciliation.report import (
     Comment,
     ExcludedCount,
@@ -89,10 +90,11 @@ def test_a_disagreement_tells_gap_ratio_and_axes() -> None:
 
 
 def test_history_comments_relations_and_exclusions_are_kept() -> None:
-    former = Former("h5", "2,360", 2360, 2360, NOON)
+    stated, received = Dated(NOON, TimeBasis.STATED), Dated(NOON, TimeBasis.RECEIVED)
+    former = Former("h5", "2,360", 2360, 2360, NOON, received)
     withdrawn = ExcludedCount("killed", "4,460", 4460, 4460)
     report = a_report(
-        killed(a_position("NDRRMC", 3621, history=(former,), asserted_at=NOON)),
+        killed(a_position("NDRRMC", 3621, history=(former,), asserted_at=NOON, dated=stated)),
         comments=(Comment("mod", "MoD", Stance.NO_COMMENT, "c9", NOON, "A spokesman"),),
         excluded=(Exclusion("h4", "un-ocha", "UN OCHA", "retracted", "Withdrawn.", ("4,460",), (withdrawn,), NOON),),
         incident_relations=IncidentRelations(part_of=("i-0",)),
@@ -101,8 +103,16 @@ def test_history_comments_relations_and_exclusions_are_kept() -> None:
     shown = document_of(report)
 
     [position] = shown["measures"][0]["ranges"][0]["positions"]
+    assert position["dated"] == {"at": "2021-06-30T12:00:00Z", "basis": "stated"}
     assert position["history"] == [
-        {"claim_id": "h5", "stated": "2,360", "low": 2360, "high": 2360, "asserted_at": "2021-06-30T12:00:00Z"}
+        {
+            "claim_id": "h5",
+            "stated": "2,360",
+            "low": 2360,
+            "high": 2360,
+            "asserted_at": "2021-06-30T12:00:00Z",
+            "dated": {"at": "2021-06-30T12:00:00Z", "basis": "received"},
+        }
     ]
     assert shown["comments"][0]["stance"] == "no_comment"
     assert shown["relations"] == {"part_of": ["i-0"], "includes": [], "possibly_same": [], "crowded": []}

@@ -1,5 +1,6 @@
 """Posting a claim, and the later entries about it: correction, retraction, hold, release, embargo."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import orjson
@@ -19,6 +20,7 @@ from service.application.commands.submit import (
     record,
     standing_submission,
 )
+from service.application.commands.warnings import Warned, warnings_about
 from service.application.context import NewsroomContext
 from service.application.queries import read
 from service.domain.claims.vocabulary import ClaimState
@@ -45,7 +47,8 @@ async def post_claim(request: Request) -> Response:
     receipt = await _recorded(submission, newsroom)
     if submission.embargo > newsroom.clock.now():
         wait = 0
-    content = receipts.document(receipt, submission.embargo) | await _reconciled(receipt, wait, newsroom)
+    content = receipts.document(receipt, submission.embargo, warnings_about(sent))
+    content |= await _reconciled(receipt, wait, newsroom)
     if receipt.outcome is Outcome.REPLAYED and key is None and not sent.get("source_claim_id"):
         content["duplicate_of"] = receipt.subject
     return receipts.answer(receipt, content, applied(wait))
@@ -60,7 +63,8 @@ async def correct_claim(request: Request, claim_id: str) -> Response:
     """
     newsroom, key = newsroom_of(request), idempotency_key(request)
     sent = await read_json(request)
-    return await _changed(correction_submission(sent, claim_id, occasion(newsroom, key)), newsroom)
+    submission = correction_submission(sent, claim_id, occasion(newsroom, key))
+    return await _changed(submission, newsroom, warnings_about(sent["claim"]))
 
 
 @router.post("/v1/claims/{claim_id}/retraction", **operations.POST_RETRACTION)
@@ -98,14 +102,14 @@ async def _stands(kind: EntryType, request: Request, claim_id: str) -> Response:
     return await _changed(standing_submission(kind, sent, claim_id, occasion(newsroom, key)), newsroom)
 
 
-async def _changed(submission: Submission, newsroom: NewsroomContext) -> Response:
+async def _changed(submission: Submission, newsroom: NewsroomContext, warnings: Sequence[Warned] = ()) -> Response:
     await _refuse_unseen(submission.subject, newsroom)
     try:
         receipt = await _recorded(submission, newsroom)
     except KeyReused:
         await _refuse_retracted(submission.subject, newsroom)
         raise
-    return receipts.answer(receipt, receipts.document(receipt, submission.embargo))
+    return receipts.answer(receipt, receipts.document(receipt, submission.embargo, warnings))
 
 
 async def _refuse_unseen(claim_id: str, newsroom: NewsroomContext) -> None:

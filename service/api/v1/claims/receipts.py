@@ -1,15 +1,17 @@
 """Receipts of the ledger, as JSON and as HTTP answers."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from fastapi.responses import Response
 
 from service.api.http.json_answer import json_answer
+from service.application.commands.warnings import Warned
 from service.formats.timestamp import timestamp
 from service.ports.ledger import AppendReceipt, Outcome
 
 
-def document(receipt: AppendReceipt, embargo: int = 0) -> dict[str, Any]:
+def document(receipt: AppendReceipt, embargo: int = 0, warnings: Sequence[Warned] = ()) -> dict[str, Any]:
     """A receipt of a claim, the same each time; ``embargo`` is the end of the embargo it was posted under, or 0."""
     queued: dict[str, Any] = {
         "claim_id": receipt.subject,
@@ -18,6 +20,7 @@ def document(receipt: AppendReceipt, embargo: int = 0) -> dict[str, Any]:
         "entry_hash": receipt.entry_hash,
         "durability": receipt.durability,
         "state": "queued",
+        "warnings": [{"code": warned.code, "detail": warned.detail} for warned in warnings],
     }
     return queued | ({"state": "embargoed", "embargo_until": timestamp(embargo)} if embargo else {})
 

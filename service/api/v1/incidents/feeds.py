@@ -1,4 +1,4 @@
-"""Feeds of incidents that are contradicted or have changed, the newest change first."""
+"""Feeds of incidents that are contradicted, developing or changed, the newest change first."""
 
 from typing import Annotated
 
@@ -32,13 +32,13 @@ class FeedQuery(IncidentFilter):
 
 @router.get("/v1/incidents.atom", dependencies=[Depends(refuse_repeated)], **contract.GET_ATOM)
 async def get_incidents_atom(request: Request, query: Annotated[FeedQuery, Query()]) -> Response:
-    """Incidents that are contradicted or have changed, as an Atom feed; the filters are those of the list."""
+    """Incidents that are contradicted, developing or changed, as an Atom feed; the filters are those of the list."""
     return await _fed(request, query, contract.ATOM)
 
 
 @router.get("/v1/incidents.feed.json", dependencies=[Depends(refuse_repeated)], **contract.GET_JSON_FEED)
 async def get_incidents_json_feed(request: Request, query: Annotated[FeedQuery, Query()]) -> Response:
-    """Incidents that are contradicted or have changed, as a JSON Feed; the filters are those of the list."""
+    """Incidents that are contradicted, developing or changed, as a JSON Feed; the filters are those of the list."""
     return await _fed(request, query, contract.JSON_FEED)
 
 

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 from functools import cached_property
 from typing import TypeVar
 
@@ -25,6 +25,7 @@ from service.domain.places.footprint import has_footprint
 from service.domain.places.territory import Gazette, Territory
 from service.domain.quantities.bounds import Bound, Bounds, CountPart, Quantity
 from service.domain.reconciliation.cache import IncrementalCache
+from service.domain.reconciliation.positions.conflict import belligerents
 
 Result = TypeVar("Result")
 
@@ -33,8 +34,6 @@ Days = tuple[int, int]
 
 # A number with one of these stances is not the claimant's own: it is the number that could not be verified.
 _NOT_VOICED = frozenset({Stance.NO_COMMENT, Stance.CANNOT_VERIFY})
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-_MICROSECOND = timedelta(microseconds=1)
 _NONE_AT_ALL = Bounds(0, 0)
 _DEMOGRAPHIC = {word.value: word for word in Demographic}
 
@@ -73,7 +72,8 @@ class Assertion:
     ``party`` is the id of the claimant's party, ``side`` its topmost ancestor; ``affiliation`` is the victims' party
     with its ancestors. ``voiced`` is false for a number that the claimant does not give as its own: a number it denies
     or cannot verify. ``is_part`` marks the sub-count of "20, including children". ``fighting`` are the sides that the
-    claim names as participants.
+    claim names as participants. ``is_party``: the claimant is a party to the conflict, or speaks for one
+    (``conflict.py``).
     """
 
     claim: Claim
@@ -87,6 +87,7 @@ class Assertion:
     voiced: bool = False
     is_part: bool = False
     fighting: frozenset[str] = frozenset()
+    is_party: bool = False
 
     @property
     def quantity(self) -> Quantity:
@@ -186,6 +187,11 @@ class Interpretation:
         return {name: party.article for name, party in registered if party and party.article}
 
     @cached_property
+    def belligerents(self) -> frozenset[str]:
+        """The ids of the claimants that are parties to the conflict, or speak for one (VOCABULARY 6)."""
+        return belligerents(self.registry, self.claims)
+
+    @cached_property
     def by_party(self) -> dict[str, tuple[Claim, ...]]:
         """The claims of each party id, in the order of ``claims``."""
         claims_of: dict[str, list[Claim]] = {}
@@ -196,7 +202,7 @@ class Interpretation:
     def of_party(self, party: str, derive: Callable[["Interpretation", Sequence[Claim]], Result]) -> Result:
         """The result of ``derive`` on one party's claims, which must not depend on other parties' claims."""
         claims = self.by_party[party]
-        reading = (self.registry, self.gazette if self.place_is_scope else None)
+        reading = (self.registry, self.gazette if self.place_is_scope else None, party in self.belligerents)
         return self.cached((derive, party), (claims, self.names[party], *reading), lambda: derive(self, claims))
 
     def cached(self, key: Hashable, arguments: tuple[object, ...], compute: Callable[[], Result]) -> Result:
@@ -215,7 +221,15 @@ class Interpretation:
         party = self.party(claim.claimant.party)
         days = (claim.event.window.first_day, claim.event.window.last_day)
         fighting = frozenset(self.side(name) for name in claim.event.participants)
-        bare = Assertion(claim, party, self.names[party], self.registry.side(party), days, fighting=fighting)
+        bare = Assertion(
+            claim,
+            party,
+            self.names[party],
+            self.registry.side(party),
+            days,
+            fighting=fighting,
+            is_party=party in self.belligerents,
+        )
         if not claim.counts:
             yield bare
         for count in claim.counts:
@@ -241,6 +255,7 @@ class Interpretation:
             voiced,
             is_part,
             bare.fighting,
+            bare.is_party,
         )
 
     def _territory(self, places: tuple[Place, ...]) -> Territory:
@@ -283,17 +298,6 @@ def position_key(assertion: Assertion) -> PositionKey:
 def measure_order(measure: str) -> tuple[int, str]:
     """Sorts measures in the order of VOCABULARY 2; other measures follow by name."""
     return (MEASURES.index(measure) if measure in MEASURES else len(MEASURES), measure)
-
-
-def newest_first(assertions: Iterable[Assertion]) -> list[Assertion]:
-    """Sorts by the moment of assertion, newest first, then by claim id; assertions without a moment come last."""
-    return sorted(assertions, key=newest_key)
-
-
-def newest_key(assertion: Assertion) -> tuple[bool, int, str]:
-    """The sort key of ``newest_first``."""
-    said_at = assertion.said_at
-    return (said_at is None, (_EPOCH - said_at) // _MICROSECOND if said_at else 0, assertion.claim.id)
 
 
 def _is_voiced(stance: Stance, hard: Bounds) -> bool:

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Sequence
 from service.domain.claims.overlap import Overlap
 from service.domain.claims.victims import fit
 from service.domain.claims.vocabulary import OCCURRENCE
-from service.domain.reconciliation.positions.assertion import Assertion, Topic, newest_first
+from service.domain.reconciliation.positions.assertion import Assertion, Topic
+from service.domain.reconciliation.positions.newest import is_later, newest_first
 from service.domain.reconciliation.report import Comment
 
 
@@ -49,14 +50,14 @@ def outdated(assertion: Assertion, current: Iterable[Assertion]) -> bool:
     return any(
         remark.is_denial
         and remark.party == assertion.party
-        and _later(remark, assertion)
+        and is_later(remark.claim, assertion.claim)
         and speaks_to(remark, assertion)
         for remark in current
     )
 
 
 def _replaces(newer: Assertion, remark: Assertion) -> bool:
-    if newer.party != remark.party or not _later(newer, remark):
+    if newer.party != remark.party or not is_later(newer.claim, remark.claim):
         return False
     if newer.voiced:
         return newer.hard.low >= 1 and speaks_to(remark, newer)
@@ -65,10 +66,6 @@ def _replaces(newer: Assertion, remark: Assertion) -> bool:
 
 def _same_subject(newer: Topic | None, older: Topic | None) -> bool:
     return newer is None or newer == older
-
-
-def _later(newer: Assertion, older: Assertion) -> bool:
-    return newer.said_at is not None and older.said_at is not None and newer.said_at > older.said_at
 
 
 def _other_victims(left: Assertion, right: Assertion) -> bool:

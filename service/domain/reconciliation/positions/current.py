@@ -12,10 +12,10 @@ from service.domain.reconciliation.positions.assertion import (
     Interpretation,
     Topic,
     measure_order,
-    newest_first,
     position_key,
 )
 from service.domain.reconciliation.positions.comments import outdated, remarks
+from service.domain.reconciliation.positions.newest import newest_first
 from service.domain.reconciliation.positions.parts import exceeded
 from service.domain.reconciliation.positions.position import Stand, stands
 from service.domain.reconciliation.positions.voice import Voice

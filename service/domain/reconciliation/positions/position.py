@@ -2,14 +2,14 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
 from itertools import takewhile
 
 from service.domain.claims.vocabulary import ClaimState
 from service.domain.quantities.bounds import Bounds, CountPart
 from service.domain.quantities.grammar import stated_for_reader
-from service.domain.reconciliation.positions.assertion import Assertion, PositionKey, Topic, newest_first, position_key
+from service.domain.reconciliation.positions.assertion import Assertion, PositionKey, Topic, position_key
 from service.domain.reconciliation.positions.interest import Parties, interest
+from service.domain.reconciliation.positions.newest import newest_first, split_by_time
 from service.domain.reconciliation.positions.origins import copies, links, origins, publishers
 from service.domain.reconciliation.report import Former, PositionReport
 
@@ -21,7 +21,7 @@ class Stand:
     """One current number of one claimant: the assertion that is quoted, all its copies, and the former numbers.
 
     ``copies`` includes the quoted assertion. ``former`` is newest first. ``origins`` are the independent sources.
-    A claimant has two stands on one topic only where reports of one moment differ.
+    A claimant has two stands on one topic only where nothing says which of two numbers is the newer.
     """
 
     quoted: Assertion
@@ -87,6 +87,7 @@ def position(stand: Stand, parties: Parties, copy_of: str | None = None) -> Posi
         claim_id=quoted.claim.id,
         claim_ids=tuple(sorted({copy.claim.id for copy in stand.copies})),
         asserted_at=quoted.said_at,
+        dated=quoted.claim.dated,
         voice=claimant.name if claimant.speaks_for else None,
         title=claimant.title,
         kind=claimant.kind,
@@ -107,8 +108,10 @@ def position(stand: Stand, parties: Parties, copy_of: str | None = None) -> Posi
 
 
 def _stands(holding: list[Assertion]) -> Iterator[Stand]:
-    """One stand for each number of the last moment. An earlier repetition of that number is a copy, not a change."""
-    current, older = _split_by_time(holding)
+    """One stand for each newest number. An earlier repetition of that number is a copy, not a change."""
+    replaced = [assertion for assertion in holding if is_superseded(assertion)]
+    current, older = split_by_time([assertion for assertion in holding if not is_superseded(assertion)])
+    older = newest_first([*older, *replaced]) if replaced else older
     by_number: dict[Bounds, list[Assertion]] = {}
     for assertion in current:
         by_number.setdefault(assertion.hard, []).append(assertion)
@@ -119,22 +122,6 @@ def _stands(holding: list[Assertion]) -> Iterator[Stand]:
     for equal in by_number.values():
         ordered = tuple(newest_first(equal))
         yield Stand(ordered[0], ordered, former, origins(equal))
-
-
-def _split_by_time(holding: list[Assertion]) -> tuple[list[Assertion], list[Assertion]]:
-    """The current assertions and the older ones, newest first. An assertion without a moment is never called older."""
-    moment = _last_moment(holding)
-    current: list[Assertion] = []
-    older: list[Assertion] = []
-    for assertion in newest_first(holding):
-        counts = not is_superseded(assertion) and assertion.said_at in (None, moment)
-        (current if counts else older).append(assertion)
-    return current, older
-
-
-def _last_moment(holding: list[Assertion]) -> datetime | None:
-    counting = (assertion for assertion in holding if not is_superseded(assertion))
-    return max((assertion.said_at for assertion in counting if assertion.said_at is not None), default=None)
 
 
 def _changes(older: list[Assertion]) -> Iterator[Assertion]:
@@ -148,9 +135,8 @@ def _changes(older: list[Assertion]) -> Iterator[Assertion]:
 
 def _former(assertion: Assertion) -> Former:
     hard = assertion.hard
-    return Former(
-        assertion.claim.id, stated_for_reader(assertion.quantity), hard.low, hard.high, assertion.claim.said_at
-    )
+    claim, stated = assertion.claim, stated_for_reader(assertion.quantity)
+    return Former(claim.id, stated, hard.low, hard.high, claim.said_at, claim.dated)
 
 
 def _parts(parts: tuple[CountPart, ...]) -> str | None:

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from service.domain.claims.vocabulary import ClaimState
 from service.domain.places.territory import Territory
-from service.domain.quantities.bounds import Bounds
-from service.domain.reconciliation.positions.assertion import Assertion, PositionKey, newest_first, position_key
+from service.domain.reconciliation.positions.assertion import Assertion, PositionKey, position_key
+from service.domain.reconciliation.positions.newest import oldest_first
 
 Subject = tuple[str, Territory]
 """The measure and territory of a number."""
@@ -55,12 +55,11 @@ def reversals(assertions: Sequence[Assertion]) -> int:
 
     A toll that only rises is updated, not reversed. One statement in five papers counts as one statement.
     """
-    statements: dict[tuple[object, Bounds], list[Assertion]] = {}
-    for assertion in reversed(newest_first(assertions)):
-        statements.setdefault((assertion.said_at, assertion.hard), []).append(assertion)
-    withdrawn = [copies for copies in statements.values() if all(_is_withdrawn(copy) for copy in copies)]
-    corrected = {copy.claim.id for copies in statements.values() for copy in copies if copy.claim.corrected_from}
-    standing = [copies[0].hard.low for copies in statements.values() if copies not in withdrawn]
+    ordered = oldest_first(assertions)
+    statements = [list(copies) for _, copies in groupby(ordered, lambda copy: (copy.said_at, copy.hard))]
+    withdrawn = [copies for copies in statements if all(_is_withdrawn(copy) for copy in copies)]
+    corrected = {copy.claim.id for copy in ordered if copy.claim.corrected_from}
+    standing = [copies[0].hard.low for copies in statements if copies not in withdrawn]
     return len(withdrawn) + len(corrected) + _turns(standing)
 
 

@@ -3,8 +3,8 @@
 Stands with equal numbers are grouped, and not every pair is compared:
 
 * In a range of up to ``MOST_NUMBERS`` different numbers all pairs are compared. In a larger range these are: the two
-  numbers farthest apart, and the widest steps from one number to the next higher number that it cannot agree with. So
-  a range that holds a contradiction always lists one.
+  numbers farthest apart, the widest steps from one number to the next higher number that it cannot agree with, and the
+  farthest apart that the clock does not explain. So a range that holds a contradiction always lists one.
 * Of one claimant that is quoted with up to ``MOST_QUOTED`` numbers all pairs are compared; with more, the two farthest
   apart. The rest are among its positions.
 """
@@ -17,10 +17,11 @@ from itertools import chain, combinations, islice, product
 from service.domain.claims.vocabulary import OCCURRENCE, ClaimState, Stance
 from service.domain.quantities.bounds import Bounds
 from service.domain.reconciliation.cache import IncrementalCache
-from service.domain.reconciliation.kinds import TRAITS, Kind, kinds_that
+from service.domain.reconciliation.kinds import KINDS, Kind, kinds_that
 from service.domain.reconciliation.positions.assertion import Assertion, Topic, measure_order
 from service.domain.reconciliation.positions.comments import speaks_to
 from service.domain.reconciliation.positions.position import Stand
+from service.domain.reconciliation.relations.clock import unexplained
 from service.domain.reconciliation.relations.pair import Pair, top
 from service.domain.reconciliation.relations.relate import fold_relations, relation_by_rule, rule_of
 from service.domain.reconciliation.report import Relation
@@ -38,9 +39,11 @@ MOST_REMARKS = 8
 # The most topics of which all pairs are compared; of more, each is compared with the widest topics only.
 MOST_TOPICS = 24
 _WIDEST = 5
-# The most pairs of stands with the same two numbers that are compared.
+# The most pairs of stands with the same two numbers that are compared; of more, those that the clock does not explain.
 _MOST_TRIED = 6
+_MOST_UNEXPLAINED = 4
 
+_ROW = {traits.kind: number for number, traits in enumerate(KINDS)}
 LISTED = kinds_that(lambda traits: traits.prominence is not None)
 _SILENT = frozenset({Stance.NO_COMMENT, Stance.CANNOT_VERIFY})
 
@@ -101,8 +104,7 @@ def listed_relations(disputes: Iterable[Dispute]) -> tuple[Relation, ...]:
 
 def relation_order(relation: Relation) -> tuple[tuple[int, str], int, int, tuple[str, str]]:
     """Sorts relations by measure, then by row of VOCABULARY 4, then the widest gap first."""
-    row = TRAITS[relation.kind].number
-    return (measure_order(relation.measure or ""), row, -(relation.gap or 0), relation.between)
+    return (measure_order(relation.measure or ""), _ROW[relation.kind], -(relation.gap or 0), relation.between)
 
 
 def _numbers(stands: Sequence[Stand]) -> list[_Number]:
@@ -119,7 +121,21 @@ def _within(numbers: list[_Number], cache: IncrementalCache | None) -> Iterator[
     """The disputes between different numbers of one range."""
     pairs = list(combinations(numbers, 2)) if len(numbers) <= MOST_NUMBERS else _near_and_far(numbers)
     disjoint = ((left, right) for left, right in pairs if not left.hard.overlaps(right.hard))
-    return chain.from_iterable(_between(left, right, cache, own_numbers=False) for left, right in disjoint)
+    compared = (_between(left, right, cache, own_numbers=False) for left, right in disjoint)
+    hidden = _unexplained(numbers, numbers, cache) if len(numbers) > MOST_NUMBERS else ()
+    return chain(chain.from_iterable(compared), hidden)
+
+
+def _unexplained(
+    lowers: Iterable[_Number], highers: Iterable[_Number], cache: IncrementalCache | None
+) -> Iterator[Dispute]:
+    """The disputes between the numbers farthest apart among those that the clock does not explain (row 22a)."""
+    pairs = unexplained(_stands_of(lowers), _stands_of(highers), _MOST_UNEXPLAINED)
+    return chain.from_iterable(_dispute(lower, higher, cache) for lower, higher in pairs)
+
+
+def _stands_of(numbers: Iterable[_Number]) -> Iterator[Stand]:
+    return chain.from_iterable(number.stands for number in numbers)
 
 
 def _near_and_far(numbers: list[_Number]) -> list[tuple[_Number, _Number]]:
@@ -143,12 +159,12 @@ def _across(left: list[_Number], right: list[_Number], cache: IncrementalCache |
 
     Between ranges of many numbers only their ends are compared.
     """
-    pairs = product(left, right)
+    pairs, hidden = product(left, right), chain[Dispute]()
     if len(left) * len(right) > MOST_NUMBERS * 2:
         pairs = product(_ends(left), _ends(right))
-    return chain.from_iterable(
-        _between(left_number, right_number, cache, own_numbers=True) for left_number, right_number in pairs
-    )
+        hidden = chain(_unexplained(left, right, cache), _unexplained(right, left, cache))
+    compared = (_between(left_number, right_number, cache, own_numbers=True) for left_number, right_number in pairs)
+    return chain(chain.from_iterable(compared), hidden)
 
 
 def _ends(numbers: list[_Number]) -> list[_Number]:
@@ -208,6 +224,9 @@ def _between(left: _Number, right: _Number, cache: IncrementalCache | None, *, o
     With ``own_numbers`` two numbers of one claimant are compared too: its part may exceed its whole.
     """
     pairs = list(islice(_stand_pairs(left, right, of_one_party=False), _MOST_TRIED))
+    if len(left.stands) * len(right.stands) > _MOST_TRIED:
+        # The rest may hold a pair that the clock does not explain.
+        pairs += [*unexplained(left.stands, right.stands, 1), *unexplained(right.stands, left.stands, 1)]
     if own_numbers:
         pairs += islice(_stand_pairs(left, right, of_one_party=True), 1)
     kinds: set[Kind] = set()

@@ -11,7 +11,9 @@ from service.domain.claims.vocabulary import ClaimantKind, ClaimState, Stance, S
 from service.domain.places import territory
 from service.domain.quantities.bounds import Bounds
 from service.domain.reconciliation.positions.assertion import Assertion, Topic, position_key
+from service.domain.reconciliation.positions.newest import is_later
 from service.domain.reconciliation.positions.origins import relays, share_origin
+from service.domain.reconciliation.relations.clock import explains
 from service.domain.reconciliation.report import Axes
 
 _CIVILIAN_STATUSES = CIVILIAN_PROFESSIONS | {Status.CIVILIAN}
@@ -122,6 +124,19 @@ class Pair:
         return nested[1].hard == _NONE and nested[0].hard.low >= 1
 
     @property
+    def is_developing(self) -> bool:
+        """Whether the clock explains that the numbers exclude each other (row 22a). A denial never yields."""
+        if not self.are_voiced or Stance.DENIES in self.stances:
+            return False
+        if self.exceeds or self.denies_part:
+            nested = self.part_and_whole
+            return nested is not None and explains(lower=nested[1], higher=nested[0])
+        if self.same_party or self.left.hard.overlaps(self.right.hard):
+            return False
+        lower, higher = sorted((self.left, self.right), key=lambda assertion: assertion.hard.low)
+        return explains(lower, higher)
+
+    @property
     def mirrors(self) -> bool:
         """Whether each claimant counts only the losses of the other's side."""
         left, right = self.left, self.right
@@ -214,6 +229,11 @@ class Pair:
         """Whether two media claimants relay one origin, so that they are one voice."""
         are_media = ClaimantKind.MEDIA in (self.left.claim.claimant.kind, self.right.claim.claimant.kind)
         return are_media and self.left.topic == self.right.topic and self.provenance in ("relay_of", "same_origin")
+
+    @property
+    def is_dated_apart(self) -> bool:
+        """Whether something says which of the two statements is the newer."""
+        return is_later(self.left.claim, self.right.claim) or is_later(self.right.claim, self.left.claim)
 
     @property
     def value(self) -> str | None:

@@ -1,7 +1,7 @@
 """Compares the numbers of an incident with those of its wholes and parts: a part is never larger than its whole."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice, product
+from itertools import product
 
 from service.domain.claims import victims
 from service.domain.claims.claim import Claim, Count
@@ -11,25 +11,29 @@ from service.domain.claims.vocabulary import EventType
 from service.domain.incidents.containment import fully_inside
 from service.domain.reconciliation.kinds import Kind
 from service.domain.reconciliation.positions.position import Stand
+from service.domain.reconciliation.relations.clock import explains
 from service.domain.reconciliation.relations.disagreements import Groups
 from service.domain.reconciliation.relations.pair import top
 from service.domain.reconciliation.relations.relate import relation_by_rule
-from service.domain.reconciliation.relations.rules import ROWS
+from service.domain.reconciliation.relations.rules import ROWS, RelationRule
 from service.domain.reconciliation.report import Relation
 
 _INSIDE = frozenset({Overlap.SAME, Overlap.INSIDE})
-_RULE = next(row for row in ROWS if row.kind is Kind.PART_EXCEEDS_WHOLE)
+_EXCEEDS, _DEVELOPS = (
+    next(row for row in ROWS if row.kind is kind) for kind in (Kind.PART_EXCEEDS_WHOLE, Kind.DEVELOPING)
+)
 
 
 def exceeding(part: Groups, whole: Groups) -> Iterator[Relation]:
     """Relations where a minimum of the part is above a maximum of the whole (VOCABULARY 4 row 12).
 
-    One for each two topics: the widest. A count can exceed only a count of the same measure, or of killed or injured,
-    and only if its victims, place and days lie wholly inside the other's.
+    One for each two topics: the widest that the clock does not explain, else the widest, which is developing (row 22a).
+    A count can exceed only a count of the same measure, or of killed or injured, and only if its victims, place and
+    days lie wholly inside the other's.
     """
     for part_stands, whole_stands in product(part.values(), whole.values()):
         if measures_nest(part_stands[0].topic.measure, whole_stands[0].topic.measure) in _INSIDE:
-            yield from islice(_exceeding(part_stands, whole_stands), 1)
+            yield from _exceeding(part_stands, whole_stands)
 
 
 def may_exceed(part: Iterable[Claim], whole: Iterable[Claim]) -> bool:
@@ -51,13 +55,22 @@ def _may_exceed(part: Count, whole: Count) -> bool:
 
 
 def _exceeding(part_stands: Sequence[Stand], whole_stands: Sequence[Stand]) -> Iterator[Relation]:
-    """The relations between two topics, from the largest part and the smallest whole on."""
+    """The relation of two topics, from the largest part and the smallest whole on; one that is not explained first."""
     closed = [stand for stand in whole_stands if stand.hard.high is not None]
     wholes = sorted(closed, key=lambda stand: top(stand.hard))
-    for part in sorted(part_stands, key=lambda stand: -stand.hard.low):
-        for whole in wholes:
-            if _exceeds(part, whole):
-                yield relation_by_rule(_RULE, part.quoted, whole.quoted, (part.origins, whole.origins))
+    parts = sorted(part_stands, key=lambda stand: -stand.hard.low)
+    explained: list[tuple[Stand, Stand]] = []
+    for part, whole in product(parts, wholes):
+        if _exceeds(part, whole):
+            if not explains(lower=whole.quoted, higher=part.quoted):
+                yield _relation(_EXCEEDS, part, whole)
+                return
+            explained = explained or [(part, whole)]
+    yield from (_relation(_DEVELOPS, part, whole) for part, whole in explained)
+
+
+def _relation(rule: RelationRule, part: Stand, whole: Stand) -> Relation:
+    return relation_by_rule(rule, part.quoted, whole.quoted, (part.origins, whole.origins))
 
 
 def _exceeds(part: Stand, whole: Stand) -> bool:

@@ -26,8 +26,9 @@ class RelationRule:
         return TRAITS[self.kind]
 
     @property
-    def number(self) -> int:
-        return self.traits.number
+    def row(self) -> str:
+        """The row of VOCABULARY 4."""
+        return self.traits.row
 
 
 def _retracted(pair: Pair) -> bool:
@@ -42,7 +43,7 @@ def _superseded(pair: Pair) -> bool:
     if ClaimState.CORRECTED in pair.states or not pair.same_holding:
         return False
     # An equal number is a repetition, not a change (row 5).
-    return pair.left.hard != pair.right.hard and (_moments_differ(pair) or ClaimState.SUPERSEDED in pair.states)
+    return pair.left.hard != pair.right.hard and (pair.is_dated_apart or ClaimState.SUPERSEDED in pair.states)
 
 
 def _corrected(pair: Pair) -> bool:
@@ -60,7 +61,8 @@ def _double_report(pair: Pair) -> bool:
 
 
 def _relay_conflict(pair: Pair) -> bool:
-    return pair.are_voiced and (pair.same_holding or pair.one_wire) and pair.left.hard != pair.right.hard
+    differ = pair.are_voiced and pair.left.hard != pair.right.hard
+    return differ and (pair.same_holding or pair.one_wire) and not pair.is_dated_apart
 
 
 def _mirror_counts(pair: Pair) -> bool:
@@ -91,7 +93,7 @@ def _part_of(pair: Pair) -> bool:
 
 
 def _part_exceeds_whole(pair: Pair) -> bool:
-    return pair.exceeds
+    return pair.exceeds and not pair.is_developing
 
 
 def _different_scope(pair: Pair) -> bool:
@@ -103,7 +105,9 @@ def _different_basis(pair: Pair) -> bool:
 
 
 def _denied(pair: Pair) -> bool:
-    return not pair.same_party and (_is_denied(pair.left, pair.right) or _is_denied(pair.right, pair.left))
+    if pair.same_party or pair.is_developing:
+        return False
+    return _is_denied(pair.left, pair.right) or _is_denied(pair.right, pair.left)
 
 
 def _attribution_dispute(pair: Pair) -> bool:
@@ -137,17 +141,20 @@ def _overlaps(pair: Pair) -> bool:
     return pair.are_voiced and pair.left.hard.overlaps(pair.right.hard)
 
 
+def _developing(pair: Pair) -> bool:
+    """A newer number of one wire is news whether it is higher or lower, as a newer one of one claimant is (row 3)."""
+    if pair.is_developing:
+        return True
+    return pair.are_voiced and pair.one_wire and pair.is_dated_apart and not pair.left.hard.overlaps(pair.right.hard)
+
+
 def _contradicts(pair: Pair) -> bool:
-    return pair.are_voiced and not pair.same_party and not pair.left.hard.overlaps(pair.right.hard)
+    is_disjoint = pair.are_voiced and not pair.same_party and not pair.left.hard.overlaps(pair.right.hard)
+    return is_disjoint and not _developing(pair)
 
 
 def _undetermined(pair: Pair) -> bool:
     return True
-
-
-def _moments_differ(pair: Pair) -> bool:
-    left, right = pair.left.said_at, pair.right.said_at
-    return left is not None and right is not None and left != right
 
 
 def _still_counts(pair: Pair) -> bool:
@@ -188,6 +195,7 @@ ROWS = (
     RelationRule(Kind.ROUNDING_COMPATIBLE, _rounding_compatible),
     RelationRule(Kind.REFINES, _refines),
     RelationRule(Kind.OVERLAPS, _overlaps),
+    RelationRule(Kind.DEVELOPING, _developing),
     RelationRule(Kind.CONTRADICTS, _contradicts),
     RelationRule(Kind.UNDETERMINED, _undetermined),
 )

@@ -21,7 +21,10 @@ _AT_ZERO = {"denied": "denied", "status_dispute": "says others were hit"}
 
 @dataclass(frozen=True, slots=True)
 class ChartRow:
-    """One figure of one claimant; ``former`` are the marks of its earlier figures, newest first."""
+    """One figure of one claimant; ``former`` are the marks of its earlier figures, newest first.
+
+    Where the figures of a range are of different times the ``label`` has the time of each.
+    """
 
     name: str
     label: str
@@ -65,7 +68,8 @@ def panels(report: Json, measure: str, most: int | None = None) -> tuple[Panel, 
 
 
 def _panel(range_: Json, measure: str, has_siblings: bool, report: Json, room: int | None) -> Panel:
-    positions = [_row(position, measure) for position in range_["positions"]]
+    times = report_in_words.differing_times(range_)
+    positions = [_row(position, measure, times.get(position["claim_id"], "")) for position in range_["positions"]]
     rows = sorted((*positions, *_zero_rows(range_, report)), key=lambda row: row.order)
     shown = _outermost(rows, room)
     return Panel(_heading(range_, measure, has_siblings), shown, _contested(range_, rows), len(rows) - len(shown))
@@ -80,10 +84,11 @@ def _heading(range_: Json, measure: str, has_siblings: bool) -> str:
     return heading[:1].upper() + heading[1:]
 
 
-def _row(position: Json, measure: str) -> ChartRow:
+def _row(position: Json, measure: str, time: str) -> ChartRow:
+    figure = report_in_words.figure(position, measure)
     return ChartRow(
         name=report_in_words.claimant(position),
-        label=report_in_words.figure(position, measure),
+        label=f"{figure} ({time})" if time else figure,
         mark=mark_of(position),
         claim_id=position["claim_id"],
         former=tuple(mark_of(former) for former in position["history"]),

@@ -150,7 +150,8 @@ def _is_withdrawal(cause: Json) -> bool:
 
 
 def _asserted_at(position: Json) -> float | None:
-    return _seconds(position.get("asserted_at"))
+    """The stated or published time, else that of the receipt; a report of an older version tells only the former."""
+    return _seconds((position.get("dated") or {}).get("at") or position.get("asserted_at"))
 
 
 def _seconds(stamp: str | None) -> float | None:

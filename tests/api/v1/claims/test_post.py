@@ -59,6 +59,13 @@ def test_a_new_claim_is_answered_with_a_receipt_and_its_address(desk: Desk) -> N
     assert "idempotent-replayed" not in answer.headers
 
 
+def test_a_receipt_warns_of_a_claim_without_any_time(desk: Desk) -> None:
+    undated, dated = desk.post(a_claim("aa-1", asserted_at=..., source=...)), desk.post(a_claim("aa-2"))
+
+    assert [warned["code"] for warned in undated.json()["warnings"]] == ["no-time"]
+    assert dated.json()["warnings"] == []
+
+
 @pytest.mark.parametrize(("key", "source_claim_id"), [("k1", "aa-1"), ("k1", None), (None, "aa-1"), (None, None)])
 def test_a_repeat_gets_the_first_receipt_and_says_that_it_is_one(
     desk: Desk, key: str | None, source_claim_id: str | None

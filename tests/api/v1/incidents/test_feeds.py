@@ -1,4 +1,4 @@
-"""Feeds: incidents that are contradicted or have changed, in what a feed reader accepts."""
+"""Feeds: incidents that are contradicted, developing or changed, in what a feed reader accepts."""
 
 from typing import Any
 from xml.etree import ElementTree as ET

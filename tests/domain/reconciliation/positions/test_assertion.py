@@ -1,12 +1,11 @@
 """Assertions: topics, keys and times of the counts of a claim."""
 
 import pytest
-from hypothesis import given, strategies as st
 
 from service.domain.claims.claim import Victims
 from service.domain.claims.event import Place
 from service.domain.claims.vocabulary import Basis, Demographic, EventType, Stance, Verification
-from service.domain.reconciliation.positions.assertion import measure_order, newest_first, position_key
+from service.domain.reconciliation.positions.assertion import measure_order, position_key
 from service.domain.reconciliation.report import Reconciliation
 from tests.builders.reconciled import assertions, reported
 from tests.builders.story import Telling, a_claim
@@ -78,17 +77,6 @@ def test_a_number_that_is_denied_or_not_verified_is_not_the_claimants_own(
     [assertion] = assertions(a_claim("a", "MoD", Telling(stance=stance), killed=number))
 
     assert (assertion.voiced, assertion.denies) == (voiced, denies)
-
-
-@given(st.lists(st.sampled_from([None, "14", "15", "16"]), max_size=6))
-def test_the_newest_comes_first_and_unsaid_moments_come_last(moments: list[str | None]) -> None:
-    claims = [a_claim(f"c{n}", "MoD", Telling(at=moment), killed=n) for n, moment in enumerate(moments)]
-
-    ordered = newest_first(assertions(*claims))
-    said_at = [assertion.said_at for assertion in ordered]
-    known = [moment for moment in said_at if moment is not None]
-    assert known == sorted(known, reverse=True)
-    assert said_at == [*known, *[None] * (len(said_at) - len(known))]
 
 
 def test_measures_are_sorted_as_in_the_vocabulary_and_others_by_name() -> None:

@@ -1,0 +1,79 @@
+"""Who is a party to the conflict that an incident belongs to: the clock excuses no number of theirs (VOCABULARY 6).
+
+In armed violence, in unrest, and in a roundup or running total of either, the parties are those whom a claim names as
+participants, and the claimants that are states or armed groups. In disasters, accidents and epidemics nobody is one.
+"""
+
+from collections.abc import Sequence
+
+from service.domain.claims.claim import Claim
+from service.domain.claims.names import fold_name
+from service.domain.claims.party import Registry
+from service.domain.claims.victims import NOT_PARTIES
+from service.domain.claims.vocabulary import BRANCH, SUMMARIES, ClaimantKind
+from service.domain.incidents.containment import is_of_fighting
+from service.domain.matching.features.violence import manner_of
+
+_CONFLICT = frozenset({"armed violence", "unrest"})
+_FIGHTERS = frozenset({ClaimantKind.STATE, ClaimantKind.ARMED_GROUP})
+# Words by which a roundup or a running total says that it is of no conflict.
+_OF_NATURE_AND_CHANCE = frozenset(
+    (
+        # epidemics
+        "epidemic outbreak disease virus infection infections fever cholera ebola covid coronavirus measles dengue "
+        "malaria polio influenza flu mpox plague typhoid diphtheria meningitis marburg lassa zika sars mers hepatitis "
+        "poisoning "
+        # disasters
+        "earthquake quake aftershock tsunami flood floods flooding storm storms cyclone hurricane typhoon tornado "
+        "monsoon rains landslide landslides mudslide avalanche wildfire wildfires bushfire bushfires drought heat "
+        "heatwave cold snow lightning eruption volcano famine hunger starvation "
+        # accidents
+        "accident accidents crash crashes collision derailment traffic road capsized shipwreck shipwrecks drowned "
+        "drowning drownings collapse stampede"
+    ).split()
+)
+
+
+def belligerents(registry: Registry, claims: Sequence[Claim]) -> frozenset[str]:
+    """The party ids of the claimants of an incident that are parties to its conflict, or speak for one."""
+    if not is_of_conflict(claims):
+        return frozenset()
+    sides = {registry.side(registry.resolve(name)) for claim in claims for name in claim.event.participants}
+    parties = {claim.claimant.party: registry.resolve(claim.claimant.party) for claim in claims}
+    fighting = {parties[claim.claimant.party] for claim in claims if claim.claimant.kind in _FIGHTERS}
+    return frozenset(
+        party
+        for party in parties.values()
+        if party in fighting or registry.side(party) in sides or _is_registered_fighter(party, registry)
+    )
+
+
+def is_of_conflict(claims: Sequence[Claim]) -> bool:
+    """Whether the incident of the claims is of a conflict.
+
+    A roundup or running total that does not say what it is of counts as one: a contradiction is rather shown once too
+    often than hidden.
+    """
+    verdicts = {_tells_of_conflict(claim) for claim in claims}
+    return True in verdicts or verdicts == {None}
+
+
+def _tells_of_conflict(claim: Claim) -> bool | None:
+    """Whether a claim is of a conflict; ``None`` for a roundup or running total that does not say."""
+    if claim.event.type not in SUMMARIES:
+        return bool(_CONFLICT.intersection(BRANCH[claim.event.type]))
+    words = frozenset(fold_name(claim.event.summary or "").split())
+    if is_of_fighting(claim) or manner_of(words) or _counts_a_side(claim):
+        return True
+    if claim.claimant.kind is ClaimantKind.ARMED_GROUP:
+        return True
+    return False if words & _OF_NATURE_AND_CHANCE else None
+
+
+def _counts_a_side(claim: Claim) -> bool:
+    return any(count.victims.affiliation not in (None, *NOT_PARTIES) for count in claim.counts)
+
+
+def _is_registered_fighter(party: str, registry: Registry) -> bool:
+    registered = registry.parties.get(party)
+    return registered is not None and registered.kind in _FIGHTERS

@@ -1,0 +1,83 @@
+"""The clock between two numbers: an older lower one does not contradict a newer higher one (VOCABULARY 4 row 22a).
+
+A toll grows. The clock explains a pair whose lower number is older by ``LEAST_LATER`` or more, by stated or published
+times, where both measures can grow and neither claimant is a party to the conflict. Of *missing* either may be older.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import UTC, datetime, timedelta
+
+from service.domain.claims.measures import FALLING, GROWING
+from service.domain.reconciliation.positions.assertion import Assertion
+from service.domain.reconciliation.positions.position import Stand
+
+LEAST_LATER = timedelta(minutes=15)
+# The time of a number that the clock excuses never: as a lower one too late, as a higher one too early for any other.
+_TOO_LATE, _TOO_EARLY = datetime.max.replace(tzinfo=UTC), datetime.min.replace(tzinfo=UTC)
+
+
+def explains(lower: Assertion, higher: Assertion) -> bool:
+    """Whether the clock explains that one number lies below another."""
+    if _excused_at(lower) is None or _excused_at(higher) is None:
+        return False
+    later = _early(higher) - _late(lower)
+    return later >= LEAST_LATER or (_may_fall(lower) and _may_fall(higher) and -later >= LEAST_LATER)
+
+
+def unexplained(lowers: Iterable[Stand], highers: Iterable[Stand], most: int) -> list[tuple[Stand, Stand]]:
+    """Pairs of a lower and a higher number of two claimants that the clock does not explain, the widest gap first.
+
+    For each higher number the lowest such lower one; at most ``most`` pairs. They are found without comparing each with
+    each: for each higher number the lower ones that are not old enough are the end of a list sorted by time.
+    """
+    ordered = sorted((stand for stand in lowers if stand.hard.high is not None), key=lambda stand: _late(stand.quoted))
+    times = [_late(stand.quoted) for stand in ordered]
+    lowest = _lowest_from_each_on(ordered)
+    pairs: list[tuple[int, Stand, Stand]] = []
+    for higher in highers:
+        earliest = _early(higher.quoted)
+        index = bisect_right(times, earliest if earliest is _TOO_EARLY else earliest - LEAST_LATER)
+        candidates = _not_explained(ordered[index:], higher) if _may_fall(higher.quoted) else lowest[index]
+        rivals = [(_top(stand), stand.order, stand) for stand in candidates if stand.party != higher.party]
+        if rivals and (gap := higher.hard.low - min(rivals)[0]) > 0:
+            pairs.append((gap, min(rivals)[2], higher))
+    pairs.sort(key=lambda pair: (-pair[0], pair[1].order, pair[2].order))
+    return [(lower, higher) for _, lower, higher in pairs[:most]]
+
+
+def _not_explained(lowers: Sequence[Stand], higher: Stand) -> Iterator[Stand]:
+    return (lower for lower in lowers if not explains(lower.quoted, higher.quoted))
+
+
+def _lowest_from_each_on(ordered: Sequence[Stand]) -> list[tuple[Stand, ...]]:
+    """For each place of a list, and its end, the lowest number from there on, and the lowest of another claimant."""
+    lowest: list[tuple[Stand, ...]] = [()]
+    for stand in reversed(ordered):
+        best: dict[str, Stand] = {}
+        for candidate in sorted((*lowest[-1], stand), key=lambda stand: (_top(stand), stand.order)):
+            best.setdefault(candidate.party, candidate)
+        lowest.append(tuple(best.values())[:2])
+    return lowest[::-1]
+
+
+def _top(stand: Stand) -> int:
+    return stand.hard.low if stand.hard.high is None else stand.hard.high
+
+
+def _late(assertion: Assertion) -> datetime:
+    return _excused_at(assertion) or _TOO_LATE
+
+
+def _early(assertion: Assertion) -> datetime:
+    return _excused_at(assertion) or _TOO_EARLY
+
+
+def _excused_at(assertion: Assertion) -> datetime | None:
+    """The time by which the clock may excuse a number; ``None`` where it excuses nothing."""
+    grows = assertion.topic is not None and assertion.topic.measure in GROWING
+    return assertion.said_at if grows and not assertion.is_party else None
+
+
+def _may_fall(assertion: Assertion) -> bool:
+    return assertion.topic is not None and assertion.topic.measure in FALLING

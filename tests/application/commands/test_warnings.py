@@ -1,0 +1,28 @@
+"""Warnings about what was posted (VOCABULARY 6)."""
+
+from typing import Any
+
+import pytest
+
+from service.application.commands.warnings import warnings_about
+
+
+@pytest.mark.parametrize(
+    ("claim", "codes"),
+    [
+        ({}, ["no-time"]),
+        ({"source": None}, ["no-time"]),
+        ({"source": {"publisher": "AA"}, "asserted_at": None}, ["no-time"]),
+        ({"asserted_at": "2021-06-30T12:00:00Z"}, []),
+        ({"source": {"published_at": "2021-06-30T12:00:00Z"}}, []),
+    ],
+)
+def test_a_claim_without_any_time_is_warned_of(claim: dict[str, Any], codes: list[str]) -> None:
+    assert [warned.code for warned in warnings_about(claim)] == codes
+
+
+def test_the_warning_says_how_to_give_a_time() -> None:
+    [warned] = warnings_about({})
+
+    assert "asserted_at" in warned.detail
+    assert "source.published_at" in warned.detail

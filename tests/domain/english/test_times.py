@@ -1,0 +1,30 @@
+"""Times in a sentence (VOCABULARY 6)."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from service.domain.english.house_style import ClockFace, HouseStyle
+from service.domain.english.times import time_in_words
+
+EVENING = datetime(2024, 6, 1, 19, 40, 30, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("moment", "style", "expected"),
+    [
+        (EVENING, HouseStyle(), "at 19:40"),
+        (EVENING.replace(hour=6, minute=0), HouseStyle(), "at 06:00"),
+        # with the date when it is not the day of the newest figure in the report
+        (datetime(2024, 5, 31, 6, tzinfo=UTC), HouseStyle(), "at 06:00 on 31 May"),
+        (datetime(2023, 12, 31, 6, tzinfo=UTC), HouseStyle(), "at 06:00 on 31 December 2023"),
+        # in the newsroom's time zone and clock
+        (EVENING, HouseStyle(zone="Asia/Kolkata"), "at 01:10"),
+        (datetime(2024, 6, 1, 8, tzinfo=UTC), HouseStyle(zone="Asia/Kolkata"), "at 13:30 on 1 June"),
+        (EVENING, HouseStyle(clock=ClockFace.HOURS_12), "at 7:40 p.m."),
+        (EVENING.replace(hour=0), HouseStyle(clock=ClockFace.HOURS_12), "at 12:40 a.m."),
+        (EVENING.replace(hour=12), HouseStyle(clock=ClockFace.HOURS_12), "at 12:40 p.m."),
+    ],
+)
+def test_a_time_is_printed_as_the_newsroom_reads_it(moment: datetime, style: HouseStyle, expected: str) -> None:
+    assert time_in_words(moment, EVENING, style) == expected

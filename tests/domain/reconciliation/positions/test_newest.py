@@ -1,0 +1,81 @@
+"""Which of one claimant's statements is its newest (VOCABULARY 6)."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from hypothesis import given, strategies as st
+
+from service.domain.claims.claim import Claim, Source
+from service.domain.reconciliation.positions.newest import is_later, newest_first, oldest_first, split_by_time
+from tests.builders.reconciled import assertions
+from tests.builders.story import Telling, a_claim
+
+NOON = datetime(2013, 11, 14, 12, tzinfo=UTC)
+
+
+def statement(number: int, minute: int, published: str | None = None, stated: int | None = None) -> Claim:
+    """A statement received so many minutes after noon, with the minute that it states, if any."""
+    moment = None if stated is None else (NOON + timedelta(minutes=stated)).isoformat()[:16]
+    claim = a_claim(f"c{minute}", "Mayor", Telling(at=moment, source=Source(publisher=published)), killed=number)
+    return replace(claim, sequence=minute, received_at=NOON + timedelta(minutes=minute))
+
+
+@pytest.mark.parametrize(
+    ("newer", "older", "expected"),
+    [
+        # stated times decide, whatever arrived first
+        (statement(3, 1, stated=9), statement(9, 2, stated=8), True),
+        (statement(3, 1, stated=8), statement(9, 2, stated=8), False),
+        # without any, the later arrival is the newer …
+        (statement(9, 2), statement(3, 1), True),
+        (statement(9, 2, "AA"), statement(3, 1, "AA"), True),
+        (statement(9, 2, "AA"), statement(3, 1), True),
+        # … unless two publishers quote the claimant
+        (statement(9, 2, "AA"), statement(3, 1, "BBC"), False),
+        (statement(9, 2, "AA"), statement(3, 1, "aa"), True),
+        # a stated time is compared with a receipt
+        (statement(9, 5), statement(3, 6, stated=4), True),
+        (statement(9, 5, stated=6), statement(3, 4), True),
+    ],
+)
+def test_something_says_which_of_two_statements_is_newer(newer: Claim, older: Claim, expected: bool) -> None:
+    assert is_later(newer, older) is expected
+    assert not (expected and is_later(older, newer))
+
+
+def received_in_order(told: list[tuple[int, str | None, int | None]]) -> list[Claim]:
+    return [statement(number, minute, published, stated) for minute, (number, published, stated) in enumerate(told)]
+
+
+STATEMENTS = st.lists(
+    st.tuples(st.integers(1, 3), st.sampled_from([None, "AA", "BBC"]), st.sampled_from([None, 1, 2, 3, 7])), max_size=7
+)
+
+
+@given(STATEMENTS)
+def test_the_newest_are_those_than_which_none_is_newer(told: list[tuple[int, str | None, int | None]]) -> None:
+    claims = received_in_order(told)
+
+    current, older = split_by_time(assertions(*claims))
+
+    expected = {claim.id for claim in claims if not any(is_later(rival, claim) for rival in claims)}
+    assert {assertion.claim.id for assertion in current} == expected
+    assert {assertion.claim.id for assertion in older} == {claim.id for claim in claims} - expected
+
+
+@given(STATEMENTS)
+def test_statements_are_sorted_by_their_times(told: list[tuple[int, str | None, int | None]]) -> None:
+    claims = received_in_order(told)
+    every = assertions(*claims)
+
+    for ordered in (newest_first(every)[::-1], oldest_first(every)):
+        moments = [assertion.claim.dated.at for assertion in ordered if assertion.claim.dated]
+        assert moments == sorted(moments)
+
+
+def test_a_number_without_a_time_that_was_never_received_is_the_oldest() -> None:
+    undated = a_claim("a", "Mayor", killed=3)
+
+    assert is_later(statement(9, 1), undated)
+    assert undated.dated is None
