@@ -1,6 +1,7 @@
 """The house style of a newsroom: how its texts attribute, number and date (VOCABULARY 10)."""
 
 from dataclasses import dataclass
+from datetime import UTC, tzinfo
 from enum import StrEnum
 
 
@@ -29,6 +30,8 @@ class ClockFace(StrEnum):
 class HouseStyle:
     """The settings of one newsroom; ``zone`` is a name of the time zone database, "Europe/London".
 
+    ``timezone`` is the same zone as a value, looked up by whoever reads the settings: the domain has no database.
+
     A claim's own words are never changed by it: "exactly six" stays "exactly six".
     """
 
@@ -36,6 +39,7 @@ class HouseStyle:
     numerals: Numerals = Numerals.WORDS_BELOW_TEN
     clock: ClockFace = ClockFace.HOURS_24
     zone: str = "UTC"
+    timezone: tzinfo = UTC
 
 
 DEFAULT_STYLE = HouseStyle()

@@ -1,8 +1,6 @@
 """Times of day in a sentence: in the zone and on the clock of a newsroom, and with the day if needed (VOCABULARY 6)."""
 
-from datetime import UTC, datetime, tzinfo
-from functools import lru_cache
-from zoneinfo import ZoneInfo
+from datetime import datetime
 
 from service.domain.english.house_style import DEFAULT_STYLE, ClockFace, HouseStyle
 
@@ -11,7 +9,7 @@ _MONTHS = "January February March April May June July August September October N
 
 def time_in_words(moment: datetime, newest: datetime, style: HouseStyle = DEFAULT_STYLE) -> str:
     """ "At 19:40", or "at 19:40 on 31 May" where that is not the day of the newest figure of the report."""
-    local, latest = (time.astimezone(_zone(style.zone)) for time in (moment, newest))
+    local, latest = (time.astimezone(style.timezone) for time in (moment, newest))
     if local.date() == latest.date():
         return f"at {_clock(local, style.clock)}"
     year = "" if local.year == latest.year else f" {local.year}"
@@ -23,9 +21,3 @@ def _clock(local: datetime, face: ClockFace) -> str:
         return f"{local:%H:%M}"
     half = "a.m." if local.hour < 12 else "p.m."
     return f"{(local.hour + 11) % 12 + 1}:{local:%M} {half}"
-
-
-# The cache holds a pure function of its argument: it changes the speed, never the result.
-@lru_cache(maxsize=64)
-def _zone(name: str) -> tzinfo:
-    return UTC if name == "UTC" else ZoneInfo(name)

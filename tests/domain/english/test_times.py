@@ -1,12 +1,13 @@
 """Times in a sentence (VOCABULARY 6)."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 
 from service.domain.english.house_style import ClockFace, HouseStyle
 from service.domain.english.times import time_in_words
 
+INDIA = timezone(timedelta(hours=5, minutes=30))
 EVENING = datetime(2024, 6, 1, 19, 40, 30, tzinfo=UTC)
 
 
@@ -19,8 +20,8 @@ EVENING = datetime(2024, 6, 1, 19, 40, 30, tzinfo=UTC)
         (datetime(2024, 5, 31, 6, tzinfo=UTC), HouseStyle(), "at 06:00 on 31 May"),
         (datetime(2023, 12, 31, 6, tzinfo=UTC), HouseStyle(), "at 06:00 on 31 December 2023"),
         # in the newsroom's time zone and clock
-        (EVENING, HouseStyle(zone="Asia/Kolkata"), "at 01:10"),
-        (datetime(2024, 6, 1, 8, tzinfo=UTC), HouseStyle(zone="Asia/Kolkata"), "at 13:30 on 1 June"),
+        (EVENING, HouseStyle(timezone=INDIA), "at 01:10"),
+        (datetime(2024, 6, 1, 8, tzinfo=UTC), HouseStyle(timezone=INDIA), "at 13:30 on 1 June"),
         (EVENING, HouseStyle(clock=ClockFace.HOURS_12), "at 7:40 p.m."),
         (EVENING.replace(hour=0), HouseStyle(clock=ClockFace.HOURS_12), "at 12:40 a.m."),
         (EVENING.replace(hour=12), HouseStyle(clock=ClockFace.HOURS_12), "at 12:40 p.m."),
