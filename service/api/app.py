@@ -20,7 +20,7 @@ from service.api.middleware.request_log import RequestLogMiddleware
 from service.api.middleware.timeouts import TimeoutMiddleware
 from service.api.route_table import add_routes
 from service.api.v1.changes import read as changes, webhooks
-from service.api.v1.claims import import_file, post, post_batch, read as claims
+from service.api.v1.claims import import_file, post, post_batch, put, read as claims
 from service.api.v1.downloads import embed, exports, pictures
 from service.api.v1.grouping import judgements, why
 from service.api.v1.incidents import feeds, read as incidents, revisions, share_links
@@ -40,6 +40,7 @@ OpenNewsrooms = Callable[[], AbstractAsyncContextManager[Newsrooms]]
 RESOURCES = (
     post,
     post_batch,
+    put,
     import_file,
     superdesk,
     feeds,

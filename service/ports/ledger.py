@@ -157,8 +157,11 @@ class Ledger(Protocol):
 
     ``public_claims`` leaves out claims under embargo: until both this process's clock and the store's clock say that
     an embargo has ended, its claim does not exist for the caller. ``all_claims`` includes them. Both leave out unknown
-    ids.
+    ids. ``durability`` is how safe what is on record is, as receipts say it.
     """
+
+    @property
+    def durability(self) -> str: ...
 
     async def append(self, submissions: Sequence[Submission]) -> Sequence[AppendReceipt]: ...
     async def append_all_or_nothing(self, submissions: Sequence[Submission]) -> Sequence[AppendReceipt]: ...

@@ -46,6 +46,8 @@ class MemoryStore(MemoryReading):
 
     # The ledger
 
+    durability = "always"
+
     async def append(self, submissions: Sequence[Submission]) -> Sequence[AppendReceipt]:
         return [self._known(item) or self._append(item) for item in submissions]
 

@@ -11,6 +11,7 @@ from service.ports.principal import Scope
 SCOPES: Mapping[str, Scope | None] = {
     "POST /v1/claims": Scope.CLAIMS_WRITE,
     "POST /v1/claims:batch": Scope.CLAIMS_WRITE,
+    "PUT /v1/claims/by-source/{source_claim_id}": Scope.CLAIMS_WRITE,
     "POST /v1/imports": Scope.CLAIMS_WRITE,
     # Superdesk sends no key: it signs the body, and can only write to the default newsroom.
     "POST /v1/superdesk": None,
@@ -74,7 +75,11 @@ _EXTENSION = re.compile(r"\.[a-z]+$")
 
 
 def listed(operation: str) -> str:
-    """The key of an operation in ``SCOPES``: its address, without the extension that names a format."""
+    """The key of an operation in ``SCOPES``: its address, without the extension that names a format.
+
+    A parameter that may hold slashes (``:path``) is named as in the contract.
+    """
+    operation = operation.replace(":path}", "}")
     return operation if operation in SCOPES else _EXTENSION.sub("", operation)
 
 

@@ -61,7 +61,12 @@ def page(request: Request, items: Sequence[Any], next_page: str | None) -> Respo
 
 async def refuse_repeated(request: Request) -> None:
     """A dependency that refuses a query parameter given twice: the intended value would be unclear."""
-    names = [name for name, _ in request.query_params.multi_items()]
+    refuse_repeats(request)
+
+
+def refuse_repeats(request: Request, repeatable: frozenset[str] = frozenset()) -> None:
+    """Refuse a query parameter given twice, except one that may be. Raises ``Problem``."""
+    names = [name for name, _ in request.query_params.multi_items() if name not in repeatable]
     repeated = sorted({name for name in names if names.count(name) > 1})
     if repeated:
         errors = [FieldError(("query", name), "Give this parameter once.") for name in repeated]

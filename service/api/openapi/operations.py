@@ -162,6 +162,17 @@ POST_CLAIM = operation(
     (*BODY, *_CLAIM, *WRITE),
     sends(bodies.ClaimBody, "claim") | {"parameters": [KEY, PREFER]},
 )
+PUT_CLAIM = operation(
+    200,
+    {
+        201: answered(answers.ClaimUpserted, "claim_created", _FIRST_TIME, (*_RECORDED_HEADERS[::2],)),
+        200: answered(
+            answers.ClaimUpserted, "claim_upserted", "It stands so, or so from now on.", (*_RECORDED_HEADERS[::2],)
+        ),
+    },
+    (*BODY, *_CLAIM, "claim-retracted", *WRITE),
+    sends(bodies.ClaimBody, "claim") | {"parameters": [KEY, PREFER]},
+)
 POST_CORRECTION = _change(("stale-correction", *_CLAIM), bodies.CorrectionBody, "correction")
 POST_RETRACTION = _change((), bodies.ReasonBody, "retraction")
 POST_HOLD = _change((), bodies.ReasonBody, "hold")
@@ -283,6 +294,7 @@ ANSWERS: tuple[type[BaseModel], ...] = (
     answers.ProblemDocument,
     answers.Receipt,
     answers.ClaimRecorded,
+    answers.ClaimUpserted,
     answers.BatchResult,
     answers.ClaimAnswer,
     answers.ClaimList,

@@ -1,11 +1,12 @@
 """The published shapes of answers. Handlers write plain JSON; tests compare it with these."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import Field
 from typing_extensions import TypeAliasType
 
 from service.api.schemas.report import Answered, ReconciledBounds, ReconciliationAnswer, Sequence
+from service.application.commands.upsert import Upsertion
 from service.formats.requests import words
 from service.formats.requests.bodies import ClaimSaid, CountBody, PartyBody
 from service.ledger import safety
@@ -32,6 +33,8 @@ class ProblemDocument(Answered):
     status: int
     detail: str
     errors: list[FieldProblem]
+    claim_id: Annotated[str | None, Field(description="The claim on record that the key or id belongs to.")] = None
+    wording: Annotated[int | None, Field(description="The sequence of its wording.")] = None
 
 
 class StatedBounds(ReconciledBounds):
@@ -110,6 +113,28 @@ class ClaimRecorded(Receipt):
     reconciliation: ReconciliationAnswer | None = None
 
 
+class ReplacedWording(Answered):
+    """The wording that another one took the place of: which claim, the sequence of its wording, and all it said."""
+
+    claim_id: str
+    wording: int
+    claim: dict[str, Any]
+
+
+class ClaimUpserted(ClaimRecorded):
+    """A receipt of a claim that was sent by its own id, with what became of it."""
+
+    source_claim_id: str
+    outcome: Annotated[
+        Upsertion,
+        Field(
+            description="created: it is new. unchanged: it stands so. updated: a newer figure of the claimant, "
+            "recorded beside the older one. corrected: the newsroom's correction of the wording on record."
+        ),
+    ]
+    replaced: Annotated[ReplacedWording | None, Field(description="What stood before; null when nothing did.")]
+
+
 class ClaimListed(ClaimSaid):
     """A claim as posted, and what became of it."""
 
@@ -146,9 +171,13 @@ class ClaimList(Answered):
 class BatchItem(Answered):
     """What became of one item: 201 recorded, 200 known before, else the problem."""
 
-    index: int
+    index: Annotated[
+        int, Field(description="Its place in the array, from 0; of NDJSON its line, from 0, blank ones too.")
+    ]
+    source_claim_id: Annotated[str | None, Field(description="Its own id, as sent.")]
     claim_id: str | None
     status: int
+    outcome: Annotated[Upsertion | None, Field(description="With `mode=upsert`: what became of it.")] = None
     problem: ProblemDocument | None
 
 

@@ -51,7 +51,10 @@ _SLUGS: Mapping[type[CounterclaimError], str] = {
 
 
 class Problem(Exception):
-    """An error that is answered: its slug in ``PROBLEM_TYPES``, a detail other than the type's, the fields to mend."""
+    """An error that is answered: its slug in ``PROBLEM_TYPES``, a detail other than the type's, the fields to mend.
+
+    ``about`` holds further members of the document, such as the claim that a key belongs to (RFC 9457 3.2).
+    """
 
     def __init__(
         self,
@@ -59,12 +62,14 @@ class Problem(Exception):
         detail: str | None = None,
         errors: Sequence[FieldError] = (),
         headers: Mapping[str, str] | None = None,
+        about: Mapping[str, Any] | None = None,
     ) -> None:
         super().__init__(slug)
         self.slug = slug
         self.detail = detail
         self.errors = errors
         self.headers = headers or {}
+        self.about = about or {}
 
 
 def problem_of(error: Exception) -> Problem:
@@ -94,7 +99,7 @@ def document(problem: Problem, most_errors: int = MOST_ERRORS) -> dict[str, Any]
     """A problem as JSON: ``type`` leads to its description, ``errors`` name the fields to mend."""
     shown = description(problem.slug)
     errors = [error.document() for error in problem.errors[:most_errors]]
-    return shown | {"detail": problem.detail or shown["detail"], "errors": errors}
+    return shown | {"detail": problem.detail or shown["detail"], "errors": errors, **problem.about}
 
 
 def description(slug: str) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from tests.contracts.stores import on_memory
 PATHS: dict[str, Any] = openapi_document(application(on_memory()))["paths"]
 UNKNOWN = {
     "claim_id": "clm_00000000000000000000",
+    "source_claim_id": "nobody's",
     "incident_id": "inc_00000000000000000000",
     "party_id": "nobody",
     "slug": "none",

@@ -92,6 +92,11 @@ class RedisLedger:
         self._safety.acknowledged(self._appender.head)
         return [replace(receipt, durability=self._safety.durability) for receipt in receipts]
 
+    @property
+    def durability(self) -> str:
+        """How safe what is on record is, as receipts say it."""
+        return self._safety.durability if self._safety else "always"
+
     async def public_claims(self, claim_ids: Collection[str]) -> Mapping[str, RecordedClaim]:
         """Those of the claims that are known and public, each as it stands now."""
         return await self._claims(claim_ids, public_only=True)

@@ -1,9 +1,7 @@
 """Posting a claim, and the later entries about it: correction, retraction, hold, release, embargo."""
 
 from collections.abc import Sequence
-from typing import Any
 
-import orjson
 from fastapi import APIRouter
 from fastapi.responses import Response
 from starlette.requests import Request
@@ -12,6 +10,7 @@ from service.api.http.ids import claim_id_of
 from service.api.http.requests import applied, idempotency_key, newsroom_of, preferred_wait, read_json
 from service.api.openapi import operations
 from service.api.v1.claims import receipts
+from service.api.v1.claims.waiting import reconciled
 from service.application.commands.submit import (
     claim_submission,
     correction_submission,
@@ -24,7 +23,7 @@ from service.application.commands.warnings import Warned, warnings_about
 from service.application.context import NewsroomContext
 from service.application.queries import read
 from service.domain.claims.vocabulary import ClaimState
-from service.domain.errors import IncidentMoved, KeyReused, NotYetReconciled
+from service.domain.errors import KeyReused
 from service.formats.problems.problem import Problem
 from service.ports.ledger import AppendReceipt, EntryType, Outcome, Submission
 
@@ -44,11 +43,14 @@ async def post_claim(request: Request) -> Response:
     newsroom = newsroom_of(request)
     sent = await read_json(request)
     submission = claim_submission(sent, occasion(newsroom, key))
-    receipt = await _recorded(submission, newsroom)
+    try:
+        receipt = await _recorded(submission, newsroom)
+    except KeyReused:
+        raise await key_reused(submission.subject, newsroom) from None
     if submission.embargo > newsroom.clock.now():
         wait = 0
     content = receipts.document(receipt, submission.embargo, warnings_about(sent))
-    content |= await _reconciled(receipt, wait, newsroom)
+    content |= await reconciled(receipt, wait, newsroom)
     if receipt.outcome is Outcome.REPLAYED and key is None and not sent.get("source_claim_id"):
         content["duplicate_of"] = receipt.subject
     return receipts.answer(receipt, content, applied(wait))
@@ -118,6 +120,13 @@ async def _refuse_unseen(claim_id: str, newsroom: NewsroomContext) -> None:
         await read.claim(claim_id_of(claim_id), newsroom)
 
 
+async def key_reused(claim_id: str, newsroom: NewsroomContext) -> Problem:
+    """The refusal of a key or id that came with another body; it names the claim on record if the caller may see it."""
+    claims = await newsroom.visible_claims([claim_id])
+    about = {"claim_id": claim_id, "wording": claims[claim_id].body_sequence} if claim_id in claims else None
+    return Problem("key-reused", about=about)
+
+
 async def _refuse_retracted(claim_id: str, newsroom: NewsroomContext) -> None:
     claims = await newsroom.ledger.all_claims([claim_id])
     if claim_id in claims and claims[claim_id].claim.standing.state in (ClaimState.RETRACTED, ClaimState.ERASED):
@@ -127,22 +136,3 @@ async def _refuse_retracted(claim_id: str, newsroom: NewsroomContext) -> None:
 async def _recorded(submission: Submission, newsroom: NewsroomContext) -> AppendReceipt:
     claim_id_of(submission.subject)
     return await record(submission, newsroom)
-
-
-async def _reconciled(receipt: AppendReceipt, wait: int | None, newsroom: NewsroomContext) -> dict[str, Any]:
-    """The fields of a receipt with a reconciliation, if the request waits for it and it comes in time."""
-    if not wait:
-        return {}
-    incident_id = await read.until_reconciled(receipt.subject, receipt.sequence, wait, newsroom)
-    if incident_id is None:
-        return {}
-    try:
-        report = await read.reconciliation(incident_id, newsroom)
-    except (IncidentMoved, NotYetReconciled):
-        # The claim was regrouped a moment ago. The receipt is valid, and GET of the claim names its incident.
-        return {}
-    return {
-        "state": "reconciled",
-        "incident_id": incident_id,
-        "reconciliation": orjson.Fragment(report.body),
-    }

@@ -15,7 +15,8 @@ from service.api.http.problems import ANSWERED, problem_of, raise_for_internal
 from service.api.http.requests import newsroom_of, read_body, refuse_media_type, settings_of, shape_of
 from service.api.http.strict_json import Shape, checked, decoded, elements, loads
 from service.api.openapi import operations
-from service.api.v1.claims import receipts
+from service.api.v1.claims.batch_item import BatchClaim, recorded, refused, submissions_of
+from service.api.v1.claims.upsert_batch import Mode, upserted
 from service.application import pipeline
 from service.application.commands.submit import checked_receipt, claim_submission, occasion, past_embargo
 from service.application.context import NewsroomContext
@@ -30,10 +31,6 @@ router = APIRouter(tags=["claims"])
 CHUNK = 100
 # After this many items the event loop serves other requests.
 READ_AT_ONCE = 10
-MOST_ERRORS_AN_ITEM = 3
-
-# A submission, or the reason why the item cannot be recorded.
-Item = Submission | Problem
 
 
 @router.post("/v1/claims:batch", **operations.POST_BATCH)
@@ -41,26 +38,39 @@ async def post_claims(
     request: Request,
     *,
     atomic: Annotated[bool, Query(description="All claims or none; then at most 100 of them.")] = False,
+    mode: Annotated[
+        Mode,
+        Query(
+            description="What becomes of a claim whose id is on record with another wording: `insert` refuses it, "
+            "`upsert` records it as `PUT /v1/claims/by-source/{source_claim_id}` does."
+        ),
+    ] = "insert",
 ) -> Response:
     """Record many claims, each for itself, or with `?atomic=true` all or none.
 
     The answer names a result for each item, in the order sent. A bad item, or a bad line of NDJSON, spoils only itself.
     """
+    if atomic and mode == "upsert":
+        reason = "Give either atomic=true or mode=upsert: what takes the place of another claim cannot be all or none."
+        raise Problem("invalid-request", errors=[FieldError(("query", "mode"), reason)])
     settings, newsroom = settings_of(request), newsroom_of(request)
     media_type = refuse_media_type(request, (JSON, NDJSON))
     text = decoded(await read_body(request, settings.batch_body_bytes))
     values = _lines(text, settings) if media_type == NDJSON else _elements(text, settings)
     items = await _items(values, settings.atomic_batch_items if atomic else settings.batch_items, newsroom)
     await charge(request, len(items))
-    results = await (_together(items, newsroom) if atomic else _each(items, newsroom))
+    if mode == "upsert":
+        results = await upserted(items, newsroom)
+    else:
+        results = await (_together(items, newsroom) if atomic else _each(items, newsroom))
     return json_answer({"items": results}, 207)
 
 
-def _elements(text: str, settings: Settings) -> Iterator[Any]:
-    """The items of an array; a ``Problem`` in place of a refused one."""
+def _elements(text: str, settings: Settings) -> Iterator[tuple[int, Any]]:
+    """The items of an array with their places; a ``Problem`` in place of a refused one."""
     shape = shape_of(settings)
-    for value, own_text in elements(text):
-        yield _checked_element(value, own_text, shape, settings.claim_body_bytes)
+    for index, (value, own_text) in enumerate(elements(text)):
+        yield index, _checked_element(value, own_text, shape, settings.claim_body_bytes)
 
 
 def _checked_element(value: Any, text: str, shape: Shape, most_bytes: int) -> Any:
@@ -71,12 +81,12 @@ def _checked_element(value: Any, text: str, shape: Shape, most_bytes: int) -> An
         return problem_of(error)
 
 
-def _lines(text: str, settings: Settings) -> Iterator[Any]:
-    """The items of an NDJSON text; blank lines are skipped."""
+def _lines(text: str, settings: Settings) -> Iterator[tuple[int, Any]]:
+    """The items of an NDJSON text with their lines, from 0; blank lines are skipped and counted."""
     shape = shape_of(settings)
-    for line in text.split("\n"):
+    for index, line in enumerate(text.split("\n")):
         if line.strip():
-            yield _line(line, shape, settings.claim_body_bytes)
+            yield index, _line(line, shape, settings.claim_body_bytes)
 
 
 def _line(line: str, shape: Shape, most_bytes: int) -> Any:
@@ -92,12 +102,12 @@ def _refuse_large(text: str, most_bytes: int) -> None:
         raise Problem("too-large", f"Send at most {most_bytes:,} bytes a claim.")
 
 
-async def _items(values: Iterator[Any], most: int, newsroom: NewsroomContext) -> list[Item]:
-    items: list[Item] = []
-    for value in values:
+async def _items(values: Iterator[tuple[int, Any]], most: int, newsroom: NewsroomContext) -> list[BatchClaim]:
+    items: list[BatchClaim] = []
+    for index, value in values:
         if len(items) == most:
             raise Problem("invalid-request", f"A batch of this kind holds at most {most:,} claims: send it in parts.")
-        items.append(_item(value, newsroom))
+        items.append(_item(index, value, newsroom))
         if len(items) % READ_AT_ONCE == 0:
             await asyncio.sleep(0)
     if not items:
@@ -105,81 +115,74 @@ async def _items(values: Iterator[Any], most: int, newsroom: NewsroomContext) ->
     return items
 
 
-def _item(value: Any, newsroom: NewsroomContext) -> Item:
+def _item(index: int, value: Any, newsroom: NewsroomContext) -> BatchClaim:
     if isinstance(value, Problem):
-        return value
+        return BatchClaim(index, None, value)
     try:
-        return claim_submission(value, occasion(newsroom))
+        return BatchClaim(index, value, claim_submission(value, occasion(newsroom)))
     except ANSWERED as error:
-        return problem_of(error)
+        return BatchClaim(index, value, problem_of(error))
 
 
-async def _each(items: list[Item], newsroom: NewsroomContext) -> list[dict[str, Any]]:
+async def _each(items: list[BatchClaim], newsroom: NewsroomContext) -> list[dict[str, Any]]:
     results: list[dict[str, Any]] = []
     for start in range(0, len(items), CHUNK):
-        results += await _chunk(start, items[start : start + CHUNK], newsroom)
+        results += await _chunk(items[start : start + CHUNK], newsroom)
     return results
 
 
-async def _chunk(start: int, items: list[Item], newsroom: NewsroomContext) -> list[dict[str, Any]]:
-    submissions = [item for item in items if isinstance(item, Submission)]
+async def _chunk(items: list[BatchClaim], newsroom: NewsroomContext) -> list[dict[str, Any]]:
+    submissions = submissions_of(items)
     try:
         receipts_in_order = iter(await pipeline.accept(submissions, newsroom) if submissions else ())
     except StoreUnavailable as unavailable:
         # Earlier chunks are recorded. The others may be sent again, which is safe.
         lost = problem_of(unavailable)
-        return [
-            _refused(index, lost if isinstance(item, Submission) else item) for index, item in enumerate(items, start)
-        ]
+        return [refused(item, lost if isinstance(item.entry, Submission) else item.entry) for item in items]
     return [
-        _refused(index, item) if isinstance(item, Problem) else _result(index, next(receipts_in_order))
-        for index, item in enumerate(items, start)
+        refused(item, item.entry) if isinstance(item.entry, Problem) else _result(item, next(receipts_in_order))
+        for item in items
     ]
 
 
-async def _together(items: list[Item], newsroom: NewsroomContext) -> list[dict[str, Any]]:
-    for index, item in enumerate(items):
-        if isinstance(item, Problem):
-            raise _spoilt(index, item)
-    submissions = [item for item in items if isinstance(item, Submission)]
-    _refuse_own_conflict(submissions)
-    receipts_in_order = await pipeline.accept_all_or_nothing(submissions, newsroom)
-    for index, receipt in enumerate(receipts_in_order):
+async def _together(items: list[BatchClaim], newsroom: NewsroomContext) -> list[dict[str, Any]]:
+    for item in items:
+        if isinstance(item.entry, Problem):
+            raise _spoilt(item, item.entry)
+    _refuse_own_conflict(items)
+    receipts_in_order = await pipeline.accept_all_or_nothing(submissions_of(items), newsroom)
+    pairs = list(zip(items, receipts_in_order, strict=True))
+    for item, receipt in pairs:
         if receipt.outcome is Outcome.LATE:
-            raise _spoilt(index, problem_of(past_embargo()))
-    conflicts = [index for index, receipt in enumerate(receipts_in_order) if receipt.outcome is Outcome.CONFLICT]
+            raise _spoilt(item, problem_of(past_embargo()))
+    conflicts = [(item, receipt) for item, receipt in pairs if receipt.outcome is Outcome.CONFLICT]
     if conflicts:
         # All items of a refused batch are conflicts; those that caused it have the sequence of the recorded entry.
-        recorded = [index for index in conflicts if receipts_in_order[index].sequence] or conflicts
-        raise _spoilt(recorded[0], problem_of(KeyReused(receipts_in_order[recorded[0]].subject)))
-    return [_result(index, receipt) for index, receipt in enumerate(receipts_in_order)]
+        item, receipt = next((pair for pair in conflicts if pair[1].sequence), conflicts[0])
+        raise _spoilt(item, problem_of(KeyReused(receipt.subject)))
+    return [_result(item, receipt) for item, receipt in pairs]
 
 
-def _refuse_own_conflict(submissions: list[Submission]) -> None:
+def _refuse_own_conflict(items: list[BatchClaim]) -> None:
     """Refuse two items with one source_claim_id and different bodies."""
     bodies: dict[str, bytes] = {}
-    for index, item in enumerate(submissions):
-        if bodies.setdefault(item.subject, item.body) != item.body:
-            raise _spoilt(index, problem_of(KeyReused(item.subject)))
+    for item, submission in zip(items, submissions_of(items), strict=True):
+        if bodies.setdefault(submission.subject, submission.body) != submission.body:
+            raise _spoilt(item, problem_of(KeyReused(submission.subject)))
 
 
-def _spoilt(index: int, problem: Problem) -> Problem:
+def _spoilt(item: BatchClaim, problem: Problem) -> Problem:
     """The problem of an atomic batch with one bad item; each path begins with the index of the item."""
     raise_for_internal(problem)
-    errors = [FieldError((index, *error.loc), error.reason, error.accepted) for error in problem.errors]
+    errors = [FieldError((item.index, *error.loc), error.reason, error.accepted) for error in problem.errors]
     reason = document(problem)["detail"]
-    detail = f"Item {index} cannot be recorded, so nothing was."
-    return Problem("invalid-request", detail, errors or [FieldError((index,), reason)])
+    detail = f"Item {item.index} cannot be recorded, so nothing was."
+    return Problem("invalid-request", detail, errors or [FieldError((item.index,), reason)])
 
 
-def _result(index: int, receipt: AppendReceipt) -> dict[str, Any]:
+def _result(item: BatchClaim, receipt: AppendReceipt) -> dict[str, Any]:
     try:
         checked_receipt(receipt)
     except ANSWERED as error:
-        return _refused(index, problem_of(error))
-    return {"index": index, "claim_id": receipt.subject, "status": receipts.status_of(receipt), "problem": None}
-
-
-def _refused(index: int, problem: Problem) -> dict[str, Any]:
-    described = document(problem, MOST_ERRORS_AN_ITEM)
-    return {"index": index, "claim_id": None, "status": described["status"], "problem": described}
+        return refused(item, problem_of(error))
+    return recorded(item, receipt)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Annotated
 
+import orjson
 from fastapi import APIRouter, Depends, Query
 from fastapi.responses import Response
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
@@ -12,13 +13,14 @@ from starlette.requests import Request
 from service.api.http.content_negotiation import negotiated_format
 from service.api.http.ids import claim_id_of
 from service.api.http.json_answer import json_answer
-from service.api.http.pagination import Paged, page, refuse_repeated
+from service.api.http.pagination import Paged, page, refuse_repeats
 from service.api.http.requests import newsroom_of, separate_processes
 from service.api.openapi import operations
 from service.api.v1.representations import claim_document
 from service.api.v1.representations.claim_list_formats import CLAIM_LIST_FORMATS, ClaimListFormat
 from service.api.v1.representations.report_formats import Options
 from service.api.v1.representations.streaming import streamed
+from service.application.commands.upsert import LONGEST_KEY, own_id, versions_of
 from service.application.context import NewsroomContext
 from service.application.queries import read
 from service.domain.claims.names import fold_name, slug
@@ -51,11 +53,17 @@ def _is_sequence(stated: str) -> bool:
 Since = Annotated[str, Field(max_length=40), AfterValidator(_since)]
 
 
+OwnId = Annotated[str, Field(min_length=1, max_length=LONGEST_KEY)]
+
+
 class ClaimFilter(BaseModel):
     """What a claim must be; of several filters all."""
 
     model_config = ConfigDict(extra="forbid")
 
+    source_claim_id: Annotated[
+        list[OwnId] | None, Field(max_length=100, description="Your own id of it; of several, any. Newer figures too.")
+    ] = None
     claimant: Annotated[str | None, Field(max_length=500, description="The claimant's name, or party id.")] = None
     publisher: Annotated[str | None, Field(max_length=500, description="Where it was read.")] = None
     incident: Annotated[str | None, Field(max_length=100, description="The incident it belongs to.")] = None
@@ -88,7 +96,11 @@ async def get_claim(request: Request, claim_id: str) -> Response:
     return json_answer(claim_document.document(recorded) | {"why": why})
 
 
-@router.get(LISTING, dependencies=[Depends(refuse_repeated)], **operations.LIST_CLAIMS)
+async def _refuse_repeated(request: Request) -> None:
+    refuse_repeats(request, frozenset({"source_claim_id"}))
+
+
+@router.get(LISTING, dependencies=[Depends(_refuse_repeated)], **operations.LIST_CLAIMS)
 async def list_claims(request: Request, query: Annotated[ClaimQuery, Query()]) -> Response:
     """Claims in the order they were received; with filters, those that fit all of them.
 
@@ -98,12 +110,23 @@ async def list_claims(request: Request, query: Annotated[ClaimQuery, Query()]) -
     if form.stream is not None:
         return await whole_claim_list(request, query, form)
     newsroom = newsroom_of(request)
+    if query.source_claim_id is not None:
+        return page(request, [claim_document.document(claim) for claim in await _own(query, newsroom)], None)
     claims, position = await read.listed_claims(
         query.after(newsroom), query.limit, newsroom, wanted(query), query.incident
     )
     return page(
         request, [claim_document.document(claim) for claim in claims], query.next_page(LISTING, position, newsroom)
     )
+
+
+async def _own(query: ClaimQuery, newsroom: NewsroomContext) -> list[RecordedClaim]:
+    """The claims of the sender's own ids, with their newer figures, in the order they were received."""
+    versions = await versions_of(query.source_claim_id or (), newsroom)
+    claims = {version.claim.id: version for of_id in versions.values() for version in of_id}
+    fitting = filter(wanted(query), claims.values())
+    later = (claim for claim in fitting if claim.claim.sequence > query.beginning)
+    return sorted(later, key=lambda claim: claim.claim.sequence)
 
 
 async def whole_claim_list(
@@ -121,6 +144,9 @@ async def whole_claim_list(
 def wanted(query: ClaimFilter) -> Callable[[RecordedClaim], bool]:
     """A predicate: whether a claim passes all given filters."""
     checks: list[Callable[[RecordedClaim], bool]] = []
+    if query.source_claim_id is not None:
+        own = frozenset(query.source_claim_id)
+        checks.append(lambda recorded: own_id(orjson.loads(recorded.body).get("source_claim_id") or "") in own)
     if query.claimant is not None:
         named = {fold_name(query.claimant), fold_name(query.claimant.replace("-", " "))}
         checks.append(lambda recorded: _is_claimant(recorded, named, query.claimant or ""))

@@ -1,0 +1,50 @@
+"""Posting a claim by its own id, again and again: new, unchanged, a newer figure, or another wording."""
+
+from typing import Any
+
+import orjson
+from fastapi import APIRouter
+from fastapi.responses import Response
+from starlette.requests import Request
+
+from service.api.http.json_answer import json_answer
+from service.api.http.requests import applied, idempotency_key, newsroom_of, preferred_wait, read_json
+from service.api.openapi import operations
+from service.api.v1.claims import receipts
+from service.api.v1.claims.waiting import reconciled
+from service.application.commands.submit import occasion
+from service.application.commands.upsert import Upserted, Upsertion, upsert
+from service.application.commands.warnings import warnings_about
+
+router = APIRouter(tags=["claims"])
+
+
+@router.put("/v1/claims/by-source/{source_claim_id:path}", **operations.PUT_CLAIM)
+async def put_claim(request: Request, source_claim_id: str) -> Response:
+    """Record a claim by your own id of it, as often as you like.
+
+    A claim that is new is recorded (201); one that stands so already is left (200). What differs is recorded (200) with
+    the wording it replaces: as a newer figure of the same claimant, when its `asserted_at` or else its
+    `source.published_at` is later than the one on record, so that the older figure stays its history; else as the
+    newsroom's correction. Nothing is removed by being left out.
+    """
+    wait, key = preferred_wait(request), idempotency_key(request)
+    newsroom = newsroom_of(request)
+    sent = await read_json(request)
+    result = await upsert(sent, source_claim_id, newsroom, occasion(newsroom, key))
+    content = receipts.document(result.receipt, warnings=warnings_about(sent)) | described(result, source_claim_id)
+    content |= await reconciled(result.receipt, wait, newsroom)
+    status = 201 if result.outcome is Upsertion.CREATED else 200
+    return json_answer(content, status, {"Location": f"/v1/claims/{result.receipt.subject}"} | applied(wait))
+
+
+def described(result: Upserted, source_claim_id: str) -> dict[str, Any]:
+    """What became of a claim, and what stood before."""
+    return {"source_claim_id": source_claim_id, "outcome": result.outcome.value, "replaced": _replaced(result)}
+
+
+def _replaced(result: Upserted) -> dict[str, Any] | None:
+    former = result.replaced
+    if former is None:
+        return None
+    return {"claim_id": former.claim.id, "wording": former.body_sequence, "claim": orjson.loads(former.body)}

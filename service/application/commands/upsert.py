@@ -1,0 +1,190 @@
+"""Sending a claim again by its own id: what is new is recorded, what stands is left, what differs is put in its place.
+
+A newer figure of the claimant is a claim of its own, so that the older one stays its history. Any other difference is
+the newsroom's correction of the wording on record. Nothing is removed by being left out (DESIGN 4b, "Your own id is
+enough").
+"""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from itertools import count, takewhile
+from typing import Any
+
+import orjson
+
+from service.application import pipeline
+from service.application.commands.submit import Occasion, checked_receipt, claim_submission, correction_submission
+from service.application.context import NewsroomContext
+from service.domain.claims.claim import Claim
+from service.domain.claims.vocabulary import ClaimState
+from service.domain.errors import CorrectionStale, KeyReused, Refused
+from service.formats.claims.claim_json import canonical, claim_id, read_claim
+from service.formats.problems.problem import Problem
+from service.ports.ledger import AppendReceipt, Outcome, RecordedClaim, Submission
+
+REASON = "Sent again with another wording under the same id."
+# How many versions of a claim are asked for at once.
+AT_ONCE = 8
+# Another request may record a version between reading and writing; then it is decided anew.
+ATTEMPTS = 5
+LONGEST_KEY = 240
+_UPDATE = "#update-"
+_VERSION = re.compile(f"(.*){_UPDATE}[0-9]+", re.DOTALL)
+_NOT_COMPARED = frozenset({"source_claim_id", "embargo_until"})
+
+Json = Mapping[str, Any]
+
+
+class Upsertion(StrEnum):
+    """What became of a claim that was sent by its own id."""
+
+    CREATED = "created"
+    UNCHANGED = "unchanged"
+    UPDATED = "updated"
+    CORRECTED = "corrected"
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """What is to be done: the entry to record, or ``None``; and the claim on record that stands or is replaced."""
+
+    outcome: Upsertion
+    submission: Submission | None
+    standing: RecordedClaim | None
+
+
+@dataclass(frozen=True, slots=True)
+class Upserted:
+    """What was done, with the receipt. ``replaced`` is the claim as it was, when another wording takes its place."""
+
+    outcome: Upsertion
+    receipt: AppendReceipt
+    replaced: RecordedClaim | None = None
+
+
+def version_key(source_claim_id: str, number: int) -> str:
+    """The id of the first version of a claim, or of its ``number``-th (2 and up): a newer figure of its claimant."""
+    return source_claim_id if number == 1 else f"{source_claim_id}{_UPDATE}{number}"
+
+
+def own_id(source_claim_id: str) -> str:
+    """The id that the sender gave, of any version of the claim."""
+    version = _VERSION.fullmatch(source_claim_id)
+    return version[1] if version else source_claim_id
+
+
+async def upsert(sent: Any, source_claim_id: str, newsroom: NewsroomContext, occasion: Occasion) -> Upserted:
+    """Record what differs from the versions on record. Raises what ``claim_submission`` and ``record`` raise."""
+    for _ in range(ATTEMPTS - 1):
+        try:
+            return await _upserted(sent, source_claim_id, newsroom, occasion)
+        except (CorrectionStale, KeyReused):
+            continue
+    return await _upserted(sent, source_claim_id, newsroom, occasion)
+
+
+async def _upserted(sent: Any, source_claim_id: str, newsroom: NewsroomContext, occasion: Occasion) -> Upserted:
+    versions = await versions_of([source_claim_id], newsroom)
+    decision = decide(sent, source_claim_id, versions[source_claim_id], occasion)
+    if decision.submission is None:
+        return standing(decision, newsroom)
+    [receipt] = await pipeline.accept([decision.submission], newsroom)
+    return settled(decision, checked_receipt(receipt))
+
+
+def settled(decision: Resolution, receipt: AppendReceipt) -> Upserted:
+    """The result of a decision whose entry is recorded."""
+    if receipt.outcome is Outcome.REPLAYED:
+        return Upserted(Upsertion.UNCHANGED, receipt)
+    return Upserted(decision.outcome, receipt, decision.standing)
+
+
+def standing(decision: Resolution, newsroom: NewsroomContext) -> Upserted:
+    """The result of a decision that records nothing: the receipt of the claim that stands."""
+    recorded = decision.standing
+    assert recorded is not None
+    id, sequence, durability = recorded.claim.id, recorded.claim.sequence, newsroom.ledger.durability
+    receipt = AppendReceipt(Outcome.REPLAYED, id, sequence, recorded.received_at, recorded.entry_hash, durability)
+    return Upserted(decision.outcome, receipt)
+
+
+async def versions_of(
+    source_claim_ids: Iterable[str], newsroom: NewsroomContext
+) -> Mapping[str, Sequence[RecordedClaim]]:
+    """The versions on record of each claim that the caller may see, first to last; none for an unknown id."""
+    versions: dict[str, list[RecordedClaim]] = {key: [] for key in source_claim_ids}
+    wanted, first = list(versions), 1
+    while wanted:
+        ids = {key: [_id_of(key, number, newsroom) for number in range(first, first + AT_ONCE)] for key in wanted}
+        claims = await newsroom.visible_claims([id for of_one in ids.values() for id in of_one])
+        for key in wanted:
+            versions[key] += [claims[id] for id in takewhile(claims.__contains__, ids[key])]
+        wanted, first = [key for key in wanted if all(id in claims for id in ids[key])], first + AT_ONCE
+    return versions
+
+
+def _id_of(source_claim_id: str, number: int, newsroom: NewsroomContext) -> str:
+    return claim_id(newsroom.name, {"source_claim_id": version_key(source_claim_id, number)})
+
+
+def decide(sent: Any, source_claim_id: str, versions: Sequence[RecordedClaim], occasion: Occasion) -> Resolution:
+    """What to do with a claim that is sent again. Raises pydantic's ``ValidationError``, ``Refused``, and ``Problem``
+    for another wording of a claim that was retracted."""
+    body = _with_id(sent, source_claim_id)
+    first = claim_submission(body, occasion)
+    if not versions:
+        return Resolution(Upsertion.CREATED, first, None)
+    wording = _wording(body)
+    for version in versions:
+        if _wording(orjson.loads(version.body)) == wording:
+            return Resolution(Upsertion.UNCHANGED, None, version)
+    claim, latest = read_claim("", body), versions[-1]
+    if _is_update(claim, latest.claim):
+        body = body | {"source_claim_id": version_key(source_claim_id, len(versions) + 1)}
+        return Resolution(Upsertion.UPDATED, claim_submission(body, occasion), latest)
+    number, version = _corrected_version(claim, versions)
+    if version.claim.standing.state in (ClaimState.RETRACTED, ClaimState.ERASED):
+        raise Problem("claim-retracted")
+    return Resolution(
+        Upsertion.CORRECTED, _correction(body, version_key(source_claim_id, number), version, occasion), version
+    )
+
+
+def _with_id(sent: Any, source_claim_id: str) -> dict[str, Any]:
+    if not isinstance(sent, dict):
+        raise Refused("Give an object.")
+    if len(source_claim_id) > LONGEST_KEY:
+        raise Refused(f"Give an id of at most {LONGEST_KEY} characters.", ("source_claim_id",))
+    if sent.get("source_claim_id", source_claim_id) != source_claim_id:
+        raise Refused("Leave it out, or repeat the id of the address.", ("source_claim_id",))
+    return sent | {"source_claim_id": source_claim_id}
+
+
+def _wording(body: Json) -> bytes:
+    return canonical({name: value for name, value in body.items() if name not in _NOT_COMPARED})
+
+
+def _is_update(claim: Claim, on_record: Claim) -> bool:
+    """Whether a claim is a newer statement of the same claimant, by a time that both state."""
+    now, before = _moment(claim), _moment(on_record)
+    return claim.claimant.name == on_record.claimant.name and now is not None and before is not None and now > before
+
+
+def _corrected_version(claim: Claim, versions: Sequence[RecordedClaim]) -> tuple[int, RecordedClaim]:
+    """The version that a correction is of, with its number: the one of the same time, else the last."""
+    numbered = list(zip(count(1), versions, strict=False))
+    same_time = [pair for pair in numbered if _moment(pair[1].claim) == _moment(claim)]
+    return (same_time or numbered)[-1]
+
+
+def _moment(claim: Claim) -> datetime | None:
+    return claim.asserted_at or claim.source.published_at
+
+
+def _correction(body: Json, key: str, version: RecordedClaim, occasion: Occasion) -> Submission:
+    whole = {name: value for name, value in body.items() if name != "embargo_until"} | {"source_claim_id": key}
+    correction = {"claim": whole, "reason": REASON, "revises": version.body_sequence}
+    return correction_submission(correction, version.claim.id, occasion)
