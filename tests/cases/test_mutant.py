@@ -84,8 +84,12 @@ FAULTS = [
     ),
     # Another place is another scope, whatever happened there.
     ("places/footprint.py", "if event.type in SPREAD_OUT:", "if True:", "a-town-and-its-district"),
-    # Nothing has a footprint.
-    ("places/footprint.py", "if event.type in SPREAD_OUT:", "if False:", "a-flood-of-two-provinces"),
+    # No disaster has a footprint.
+    ("places/footprint.py", "return bool(disasters) and", "return False and", "a-flood-of-two-provinces"),
+    # Nothing else has a footprint of its type.
+    ("places/footprint.py", "if event.type in SPREAD_OUT:", "if False:", "an-epidemic-of-a-town-and-its-province"),
+    # A landslide has a footprint as an earthquake has.
+    ("places/footprint.py", "LOCAL_HAZARDS = frozenset({", "LOCAL_HAZARDS = frozenset() and ({", "a-landslide-told"),
     # Two places that one claim names are one.
     ("places/footprint.py", "if len(event.places) > 1:", "if False:", "a-raid-told-of-two-towns"),
     # Another name of the place is no disagreement.

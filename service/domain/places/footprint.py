@@ -7,13 +7,13 @@ other event has one place, and a wider name of it is the same place told in less
 from collections.abc import Iterable
 
 from service.domain.claims.event import Event, Place
-from service.domain.claims.vocabulary import EventType
+from service.domain.claims.hazards import hazards_of
+from service.domain.claims.vocabulary import EventType, Hazard
 from service.domain.places.territory import path_of, territory
 
-# The types of event that have a footprint wherever they are told of.
+# The types of event that have a footprint whatever else is said of them.
 SPREAD_OUT = frozenset(
     {
-        EventType.NATURAL_DISASTER,
         EventType.EPIDEMIC,
         EventType.ROUNDUP,
         EventType.RUNNING_TOTAL,
@@ -22,9 +22,22 @@ SPREAD_OUT = frozenset(
 )
 
 
+# The hazards of disasters at one place.
+LOCAL_HAZARDS = frozenset({Hazard.FLASH_FLOOD, Hazard.LANDSLIDE, Hazard.AVALANCHE})
+
+
 def has_footprint(events: Iterable[Event]) -> bool:
-    """Whether any of the events, which are one incident's, has a footprint."""
-    return any(_spreads(event) for event in events)
+    """Whether any of the events, which are one incident's, has a footprint.
+
+    A disaster has one unless the events say a hazard of one place and no other: what the incident is said to be counts
+    for the claims that do not say it.
+    """
+    events = list(events)
+    if any(_spreads(event) for event in events):
+        return True
+    disasters = [event for event in events if event.type is EventType.NATURAL_DISASTER]
+    hazards = frozenset[Hazard]().union(*map(hazards_of, disasters))
+    return bool(disasters) and not (hazards and hazards <= LOCAL_HAZARDS)
 
 
 def _spreads(event: Event) -> bool:

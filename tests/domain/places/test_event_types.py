@@ -6,7 +6,7 @@ from service.domain.claims.vocabulary import BRANCH, RARE, SUMMARIES, EventType
 from service.domain.incidents.containment import is_part_of
 from service.domain.matching.comparison.levels import what_level
 from service.domain.matching.features.features import EventFeature
-from service.domain.places.footprint import SPREAD_OUT
+from service.domain.places.footprint import has_footprint
 from tests.builders.story import PARTIES, Telling, a_claim
 
 # For each type: its class of place, its branch, the level of two events of it, and whether a roundup of fighting
@@ -44,7 +44,7 @@ def test_no_type_is_without_a_row() -> None:
 
 @TYPES
 def test_a_type_has_one_class_of_place(type: EventType) -> None:
-    assert (type in SPREAD_OUT) is (TABLE[type][0] == "spread")
+    assert has_footprint([a_claim("a", "MoD", Telling(type=type)).event]) is (TABLE[type][0] == "spread")
 
 
 @TYPES
