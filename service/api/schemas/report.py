@@ -115,6 +115,10 @@ class RangeAnswer(Answered):
     victims: VictimsAnswer | None
     victims_label: str
     scope: ScopeAnswer
+    unit: Annotated[
+        str | None,
+        Field(description="What is counted, such as families, where it is not what the measure counts by itself."),
+    ]
     basis: words.Basis | None
     verification: str | None
     low: End | None

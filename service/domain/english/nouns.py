@@ -64,6 +64,13 @@ def predicate(measure: str) -> Predicate:
     return known or Predicate(measure.removeprefix("other:").replace("_", " ").replace("-", " "), "")
 
 
+def unit_noun(unit: str, *, singular: bool) -> str:
+    """A unit as counted: "families", and "family" for one."""
+    if not singular or not unit.endswith("s"):
+        return unit
+    return f"{unit[:-3]}y" if unit.endswith("ies") else unit[:-1]
+
+
 def counts_people(measure: str) -> bool:
     """Whether the measure counts people rather than things."""
     return predicate(measure).noun == PEOPLE

@@ -92,7 +92,7 @@ def spaced(*parts: str) -> str:
 
 def victims_noun(statement: Statement, names: Names) -> str:
     """The noun for the victims, empty when the claim does not describe them; things always have a noun."""
-    if counts_people(statement.measure) and not says_whom(statement.victims):
+    if statement.quoted.unit or (counts_people(statement.measure) and not says_whom(statement.victims)):
         return statement.figure.noun
     return noun_of(statement.measure, statement.victims, names, singular=statement.figure.singular)
 

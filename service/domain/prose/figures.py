@@ -1,9 +1,10 @@
 """Prints a stated number in a sentence: its words are kept, its digits grouped, its noun put in the right place."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from service.domain.english.nouns import unit_noun
 from service.domain.quantities.text import NOUNS
 from service.domain.reconciliation.report import PositionReport
 
@@ -62,7 +63,10 @@ class StatedFigure:
 
 def stated_figure(position: PositionReport) -> StatedFigure:
     """The figure of a position, with the qualifier as stated and never a computed number."""
-    return _figure(position.stated, position.part, position.of, position.bounds.high == 0)
+    figure = _figure(position.stated, position.part, position.of, position.bounds.high == 0)
+    if position.unit is None or figure.noun:
+        return figure
+    return replace(figure, noun=unit_noun(position.unit, singular=figure.singular))
 
 
 # The cache holds a pure function of its arguments: it changes the speed, never the result.

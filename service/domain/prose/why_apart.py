@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator, Sequence
 
-from service.domain.claims.measures import WHOLE_OF_MEASURE
+from service.domain.claims.measures import WHOLE_OF_MEASURE, own_unit
 from service.domain.english.articles import capitalised, listed
 from service.domain.english.nouns import BASES, predicate
 from service.domain.places.countries import in_place
@@ -60,6 +60,9 @@ def _differences(measure: MeasureReport) -> Iterator[str]:
     victims = list(dict.fromkeys(range_.victims_label for range_ in ranges))
     places = list(dict.fromkeys(in_place(range_.scope.place) for range_ in ranges if range_.scope.place))
     bases = list(dict.fromkeys(BASES[range_.basis][1] for range_ in ranges if range_.basis is not None))
+    units = list(dict.fromkeys(range_.unit or own_unit(measure.measure) or "others" for range_ in ranges))
+    if len(units) > 1:
+        yield f"count in different units ({'; '.join(_shortened(units))})"
     if len(victims) > 1:
         yield f"count different people ({'; '.join(_shortened(victims))})"
     if len(places) > 1:
@@ -76,7 +79,7 @@ def _cover_different_periods(ranges: Sequence[Range]) -> bool:
     """Whether two ranges differ in their period and in nothing else."""
     periods: dict[tuple[object, ...], set[tuple[str, str]]] = {}
     for range_ in ranges:
-        key = (range_.victims, range_.scope.place, range_.basis, _is_verified(range_))
+        key = (range_.victims, range_.scope.place, range_.basis, range_.unit, _is_verified(range_))
         periods.setdefault(key, set()).add((range_.scope.start, range_.scope.end))
     return any(len(distinct) > 1 for distinct in periods.values())
 

@@ -43,6 +43,7 @@ def range_of(
     counts = [stand.quoted.count for stand in stands if stand.quoted.count]
     victims = topic.victims
     return Range(
+        unit=topic.unit,
         victims=None if victims == EVERYONE else victims,
         victims_label=victim.label(victims, reading.names.get(victims.affiliation or "", victims.affiliation)),
         scope=_scope(topic, stands, reading),

@@ -137,8 +137,15 @@ def _measures(
         ranges_of.setdefault(topic.measure, []).append(range_)
         stands_of.setdefault(topic.measure, []).extend(stands)
     return tuple(
-        MeasureReport(measure, spread_of(stands_of[measure]), tuple(ranges)) for measure, ranges in ranges_of.items()
+        MeasureReport(measure, spread_of(_of_main_unit(stands_of[measure])), tuple(ranges))
+        for measure, ranges in ranges_of.items()
     )
+
+
+def _of_main_unit(stands: Sequence[Stand]) -> list[Stand]:
+    """The stands in the unit of the measure itself, else in the first unit: no spread is of families and people."""
+    first = min(stand.topic.unit or "" for stand in stands)
+    return [stand for stand in stands if (stand.topic.unit or "") == first]
 
 
 def _disputing_with_number(current: CurrentPositions, all_disputes: Iterable[Dispute]) -> list[Assertion]:

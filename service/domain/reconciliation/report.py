@@ -124,6 +124,7 @@ class PositionReport:
     the quoted claim's first; ``origins`` counts independent sources. ``claim_id`` is the quoted claim, ``claim_ids``
     are all copies. ``copy_of`` is the party id that a media claimant copied its number from. ``dated`` is the time of
     the number with its basis; only a stated or published time is in ``asserted_at``, and in texts.
+    ``unit`` is that of its range.
     """
 
     claimant: str
@@ -151,6 +152,7 @@ class PositionReport:
     history: tuple[Former, ...] = ()
     copy_of: str | None = None
     dated: Dated | None = None
+    unit: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +164,7 @@ class Range:
     or calls the same dead something else, holds a ``low`` of 0 without a position. ``core`` is the intersection of all
     bounds, if any; ``floor`` is the highest minimum that the closed numbers satisfy; ``holes`` are the gaps inside the
     hull that contain no claimed number. ``agreement`` is a word: single_claimant, agrees, compatible, contradicts,
-    denied …
+    denied … ``unit`` is what is counted, such as "families", where it is not what the measure counts by itself.
     """
 
     victims: Victims | None
@@ -178,6 +180,7 @@ class Range:
     holes: tuple[Bounds, ...]
     agreement: str
     positions: tuple[PositionReport, ...]
+    unit: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

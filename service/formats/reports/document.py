@@ -109,6 +109,7 @@ class RangeJson(TypedDict):
     victims: VictimsJson | None
     victims_label: str
     scope: ScopeJson
+    unit: str | None
     basis: str | None
     verification: str | None
     low: EndJson | None

@@ -188,6 +188,7 @@ def _range(range_: Range, memory: IncrementalCache | None) -> RangeJson:
         "victims": _victims(range_.victims),
         "victims_label": range_.victims_label,
         "scope": {"place": scope.place, "start": scope.start, "end": scope.end, "countries": list(scope.countries)},
+        "unit": range_.unit,
         "basis": None if range_.basis is None else range_.basis.value,
         "verification": range_.verification,
         "low": _end(range_.low),

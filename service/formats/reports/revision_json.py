@@ -14,8 +14,8 @@ def changes(former: Document | None, report: Document) -> list[dict[str, Any]]:
     """The ranges whose ends are others than before; ``from`` is ``null`` for a new range, ``to`` for one that is gone.
     An outline of either will do.
 
-    A range is followed by measure, victims, scope, basis and verification; where its scope has changed, by measure
-    and victims, if that names one of each report.
+    A range is followed by measure, victims, scope, unit, basis and verification; where its scope has changed, by
+    measure and victims, if that names one of each report.
     """
     before, now = _ranges(former) if former else [], _ranges(report)
     return [
@@ -43,7 +43,7 @@ def outline(report: Document) -> dict[str, Any]:
 
 def _outlined(range_: Document) -> dict[str, Any]:
     ends = {name: range_[name] and {"count": range_[name]["count"]} for name in ("low", "high")}
-    return {name: range_[name] for name in _OF_A_RANGE} | ends
+    return {name: range_[name] for name in _OF_A_RANGE} | {"unit": range_.get("unit")} | ends
 
 
 def _ranges(report: Document) -> list[Range]:
@@ -77,7 +77,8 @@ def _by(ranges: Sequence[Range], *, whole: bool) -> defaultdict[str, list[Range]
 
 def _key(measured: Range, *, whole: bool) -> str:
     measure, range_ = measured
-    scope = (range_["scope"], range_["basis"], range_["verification"]) if whole else ()
+    # Reports of vocabulary 1 have no unit.
+    scope = (range_["scope"], range_["basis"], range_["verification"], range_.get("unit")) if whole else ()
     return repr((measure, range_["victims"], scope))
 
 

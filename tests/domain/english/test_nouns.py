@@ -4,7 +4,7 @@ import pytest
 
 from service.domain.claims.claim import Victims
 from service.domain.claims.vocabulary import Basis, Demographic, Stance, Status
-from service.domain.english.nouns import BASES, COMMENTS, counts_people, noun_of, predicate, says_whom
+from service.domain.english.nouns import BASES, COMMENTS, counts_people, noun_of, predicate, says_whom, unit_noun
 
 NAMES = {"taliban": "Taliban", "afghan-army": "Afghan army", "kurdish": "Kurdish peshmerga"}
 
@@ -46,6 +46,12 @@ def test_a_measure_of_ones_own_has_no_verb() -> None:
 )
 def test_victims_are_described_only_if_the_claim_describes_them(victims: Victims | None, says: bool) -> None:
     assert says_whom(victims) == says
+
+
+@pytest.mark.parametrize(("unit", "one"), [("families", "family"), ("villages", "village"), ("cattle", "cattle")])
+def test_a_unit_is_told_in_the_singular_for_one(unit: str, one: str) -> None:
+    assert unit_noun(unit, singular=True) == one
+    assert unit_noun(unit, singular=False) == unit
 
 
 def test_every_stance_and_every_basis_has_words() -> None:

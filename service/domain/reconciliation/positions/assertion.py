@@ -2,13 +2,15 @@
 
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property
 from typing import TypeVar
 
 from service.domain.claims.claim import EVERYONE, Claim, Count, Victims
 from service.domain.claims.event import Place
+from service.domain.claims.measures import measures_nest
+from service.domain.claims.overlap import Overlap
 from service.domain.claims.party import Registry
 from service.domain.claims.victims import NOT_PARTIES, Lineage, canonical, lineage
 from service.domain.claims.vocabulary import (
@@ -45,7 +47,8 @@ class Topic:
     ``increment`` stands for the basis: an incident's own toll, its cumulative toll and a toll of unstated basis are the
     same number, since a single event has one toll; only the increment of a period is a different number. An unstated
     basis is cumulative in a running total, and the period's increment in a roundup. ``period`` is ``None`` for a single
-    event, whose window is detail.
+    event, whose window is detail. ``unit`` is that of the count: "families", ``None`` for what the measure counts by
+    itself.
     """
 
     measure: str
@@ -54,15 +57,23 @@ class Topic:
     period: Days | None = None
     increment: bool = False
     verified: bool = False
+    unit: str | None = None
     _hash: int = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         # Every count is looked up by its topic, so the hash is computed once.
-        fields = (self.measure, self.victims, self.territory, self.period, self.increment, self.verified)
+        fields = (self.measure, self.victims, self.territory, self.period, self.increment, self.verified, self.unit)
         object.__setattr__(self, "_hash", hash(fields))
 
     def __hash__(self) -> int:
         return self._hash
+
+    def counts_among(self, other: "Topic") -> Overlap:
+        """How what this topic counts lies to what the other counts: the killed are among the killed or injured.
+
+        Two units are apart: families and people are never compared (VOCABULARY 8).
+        """
+        return measures_nest(self.measure, other.measure) if self.unit == other.unit else Overlap.APART
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,6 +289,7 @@ class Interpretation:
             period=bare.days if increment or event.type in SUMMARIES else None,
             increment=increment,
             verified=count.verification is Verification.VERIFIED,
+            unit=count.unit,
         )
         # One object for all counts of a topic, since identical objects are compared fastest.
         return self._topics.setdefault(topic, topic)
@@ -290,9 +302,7 @@ def position_key(assertion: Assertion) -> PositionKey:
         raise ValueError("a claim without a count holds no number")
     if topic.increment or topic.period is None:
         return PositionKey(assertion.party, topic)
-    return PositionKey(
-        assertion.party, Topic(topic.measure, topic.victims, topic.territory, None, False, topic.verified)
-    )
+    return PositionKey(assertion.party, replace(topic, period=None, increment=False))
 
 
 def measure_order(measure: str) -> tuple[int, str]:

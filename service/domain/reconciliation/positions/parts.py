@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from service.domain.claims import victims
-from service.domain.claims.measures import measures_nest
 from service.domain.claims.overlap import Overlap, joint
 from service.domain.reconciliation.positions.assertion import Assertion, measure_order
 from service.domain.reconciliation.report import ExceededWhole
@@ -58,7 +57,7 @@ def _fit(left: Assertion, right: Assertion) -> Overlap:
     if left.topic is None or right.topic is None:
         return Overlap.APART
     who = victims.fit(left.topic.victims, right.topic.victims, (left.affiliation, right.affiliation))
-    return joint(measures_nest(left.topic.measure, right.topic.measure), who)
+    return joint(left.topic.counts_among(right.topic), who)
 
 
 def _ground(assertion: Assertion) -> tuple[bool, bool]:

@@ -104,6 +104,7 @@ def position(stand: Stand, parties: Parties, copy_of: str | None = None) -> Posi
         origins=len(stand.origins),
         history=tuple(_former(assertion) for assertion in stand.former),
         copy_of=copy_of,
+        unit=count.unit if count else None,
     )
 
 

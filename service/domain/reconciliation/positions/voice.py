@@ -9,8 +9,8 @@ from service.domain.places.territory import Territory
 from service.domain.reconciliation.positions.assertion import Assertion, PositionKey, position_key
 from service.domain.reconciliation.positions.newest import oldest_first
 
-Subject = tuple[str, Territory]
-"""The measure and territory of a number."""
+Subject = tuple[str, str | None, Territory]
+"""The measure, unit and territory of a number."""
 
 _REVERSALS = 2
 _LEAST_UNUSUAL = 100
@@ -47,7 +47,7 @@ def _unusual(assertions: Iterable[Assertion]) -> Iterator[tuple[int, Subject]]:
     for assertion in assertions:
         topic, hard = assertion.topic, assertion.hard
         if topic is not None and hard.is_exact and is_unusual(hard.low):
-            yield hard.low, (topic.measure, topic.territory)
+            yield hard.low, (topic.measure, topic.unit, topic.territory)
 
 
 def reversals(assertions: Sequence[Assertion]) -> int:

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from service.domain.claims import victims as victim
 from service.domain.claims.claim import EVERYONE
-from service.domain.claims.measures import measures_nest
 from service.domain.claims.overlap import NESTED, Overlap, joint, of_both_ways
 from service.domain.claims.victims import CIVILIAN_PROFESSIONS
 from service.domain.claims.vocabulary import ClaimantKind, ClaimState, Stance, Status
@@ -66,7 +65,8 @@ class Pair:
 
     @property
     def same_measure(self) -> bool:
-        return self.topics[0].measure == self.topics[1].measure
+        """Whether both count one measure in one unit (VOCABULARY 4 row 8)."""
+        return self.topics[0].counts_among(self.topics[1]) is Overlap.SAME
 
     @property
     def same_holding(self) -> bool:
@@ -100,8 +100,7 @@ class Pair:
         """
         if not self.are_voiced or not self.same_ground:
             return None
-        measures = measures_nest(self.topics[0].measure, self.topics[1].measure)
-        fit = joint(measures, self.scope)
+        fit = joint(self.topics[0].counts_among(self.topics[1]), self.scope)
         if fit not in NESTED:
             return None
         return (self.left, self.right) if fit is Overlap.INSIDE else (self.right, self.left)
@@ -198,7 +197,7 @@ class Pair:
         if not self.are_counts:
             return "insufficient_detail"
         if not self.same_measure:
-            return "measure"
+            return "measure" if self.topics[0].measure != self.topics[1].measure else "unit"
         return next((name for name, is_equal in self._dimensions() if not is_equal), "same_measure")
 
     def _dimensions(self) -> list[tuple[str, bool]]:

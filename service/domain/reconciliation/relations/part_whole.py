@@ -32,7 +32,7 @@ def exceeding(part: Groups, whole: Groups) -> Iterator[Relation]:
     days lie wholly inside the other's.
     """
     for part_stands, whole_stands in product(part.values(), whole.values()):
-        if measures_nest(part_stands[0].topic.measure, whole_stands[0].topic.measure) in _INSIDE:
+        if part_stands[0].topic.counts_among(whole_stands[0].topic) in _INSIDE:
             yield from _exceeding(part_stands, whole_stands)
 
 
@@ -49,6 +49,7 @@ def may_exceed(part: Iterable[Claim], whole: Iterable[Claim]) -> bool:
 def _may_exceed(part: Count, whole: Count) -> bool:
     return (
         part.quantity.hard.low > top(whole.quantity.hard)
+        and part.unit == whole.unit
         and measures_nest(part.measure, whole.measure) in _INSIDE
         and victims.wider(whole.victims)[0] in victims.wider(part.victims)
     )
