@@ -7,7 +7,8 @@ from service.domain.claims.event import Place
 from service.domain.claims.overlap import Overlap, of_both_ways
 from service.domain.english.numerals import number_in_words
 from service.domain.places.borders import UNNAMED, Path, across_borders
-from service.domain.places.place_names import phonetic_key
+from service.domain.places.exonyms import canonical_city_name
+from service.domain.places.place_names import normalised, phonetic_key
 
 Territory = tuple[Path, ...]
 """The outermost places that a claim names, sorted; empty where place is a detail and no scope."""
@@ -19,7 +20,7 @@ def path_of(place: Place) -> Path:
     """Country, districts and name as far as stated; a place of coordinates alone is an unnamed point of its country."""
     steps = [place.country.casefold()]
     for name in (place.admin1, place.admin2, place.name):
-        step = phonetic_key(name) if name else ""
+        step = phonetic_key(canonical_city_name(normalised(name))) if name else ""
         if step and step != steps[-1]:
             steps.append(step)
     if len(steps) == 1 and place.lat is not None:

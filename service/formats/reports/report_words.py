@@ -112,9 +112,11 @@ def subject(range_: Document, measure: str) -> str:
 
 
 def manner(range_: Document) -> list[str]:
-    """The basis and the verification of a range, as far as stated: "running total", "verified"."""
+    """The unit, the basis and the verification of a range, as far as stated: "in families", "running total"."""
     basis = _BASIS.get(range_["basis"], range_["basis"])
-    return [one_line(part) for part in (basis, range_["verification"]) if part]
+    # Reports of vocabulary 1 have no unit.
+    unit = f"in {range_['unit']}" if range_.get("unit") else None
+    return [one_line(part) for part in (unit, basis, range_["verification"]) if part]
 
 
 def claimant(position: Document) -> str:

@@ -15,6 +15,7 @@ KHAN_ABAD = Place("AF", "Kunduz", "Khan Abad")
     [
         ([KUNDUZ], [Place("AF", "Qunduz")], Overlap.SAME),
         ([KHAN_ABAD], [Place("AF", None, "Khānābād")], Overlap.SAME),
+        ([Place("SY", "Aleppo")], [Place("SY", "Halab")], Overlap.SAME),
         ([KHAN_ABAD], [KUNDUZ], Overlap.INSIDE),
         ([Place("AF")], [KHAN_ABAD], Overlap.AROUND),
         ([KUNDUZ], [Place("AF", "Herat")], Overlap.APART),
