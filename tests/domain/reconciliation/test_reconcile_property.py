@@ -121,6 +121,12 @@ def without_copies(report: Reconciliation) -> Reconciliation:
         ),
         disagreements=tuple(replace(relation, origins=(1, 1)) for relation in report.disagreements),
         excluded=tuple(exclusion for exclusion in report.excluded if not exclusion.claim_id.endswith("-copy")),
+        exceeded_wholes=tuple(
+            replace(whole, claim_ids=_originals(whole.claim_ids)) for whole in report.exceeded_wholes
+        ),
+        disputed_places=tuple(
+            replace(place, claim_ids=_originals(place.claim_ids)) for place in report.disputed_places
+        ),
     )
 
 
