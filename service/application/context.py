@@ -23,11 +23,12 @@ class Caller:
     """The party on whose behalf a use case runs.
 
     ``actor`` is recorded in the ledger: the id of an API key, or "open" where no key is asked for. Only a caller with
-    the scope to edit has ``sees_embargoed``.
+    the scope to edit has ``sees_embargoed``, and ``sees_reasons`` of what the newsroom itself took out (VOCABULARY 7).
     """
 
     actor: str = OPEN
     sees_embargoed: bool = False
+    sees_reasons: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,7 @@ class NewsroomContext:
 
     def called_by(self, actor: str, *, sees_embargoed: bool = False) -> Self:
         """The same newsroom for another caller."""
-        return replace(self, caller=Caller(actor, sees_embargoed))
+        return replace(self, caller=Caller(actor, sees_embargoed, sees_embargoed))
 
     def as_published(self) -> Self:
         """The same newsroom for a caller who sees no claim under embargo."""
@@ -77,7 +78,12 @@ class NewsroomContext:
     async def visible_claims(self, claim_ids: Collection[str]) -> Mapping[str, RecordedClaim]:
         """Those of the claims that the caller may see; without ``sees_embargoed``, none under embargo."""
         read = self.ledger.all_claims if self.caller.sees_embargoed else self.ledger.public_claims
-        return await read(claim_ids)
+        return self.shown(await read(claim_ids))
+
+    def shown(self, claims: Mapping[str, RecordedClaim]) -> Mapping[str, RecordedClaim]:
+        """The claims as the caller may read them."""
+        sees_reasons = self.caller.sees_reasons
+        return claims if sees_reasons else {id: claim.without_own_reason() for id, claim in claims.items()}
 
     def attributed(self, submissions: Sequence[Submission]) -> Sequence[Submission]:
         """The submissions with the caller as their actor."""

@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from service.domain.claims.vocabulary import ActedBy
 from service.ports.ledger import EntryType
 
 
@@ -17,11 +18,15 @@ class FormerReport:
 
 @dataclass(frozen=True, slots=True)
 class EntryAbout:
-    """A later entry of the ledger about a claim: a correction, retraction, hold or release, with its reason."""
+    """A later entry of the ledger about a claim: a correction, retraction, hold or release, with its reason.
+
+    ``by`` is who was wrong, ``None`` where an entry says nothing of it (a release).
+    """
 
     sequence: int
     type: EntryType
     reason: str | None
+    by: ActedBy | None = None
 
 
 @dataclass(frozen=True, slots=True)

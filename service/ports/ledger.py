@@ -5,12 +5,13 @@ repeated. All operations belong to one newsroom; a store is made for one.
 """
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from typing import Protocol
+from typing import Protocol, Self
 
 from service.domain.claims.claim import Claim
 from service.domain.claims.party import Registry
+from service.domain.claims.vocabulary import ActedBy
 from service.domain.english.house_style import DEFAULT_STYLE, HouseStyle
 from service.domain.matching.judgements import Judgement, Judgements
 
@@ -111,6 +112,13 @@ class RecordedClaim:
     quarantined: bool = False
     moved: bool = False
     embargo_until: int | None = None
+
+    def without_own_reason(self) -> Self:
+        """The same, without the reason of what the newsroom itself did to it."""
+        standing = self.claim.standing
+        if standing.reason is None or standing.by is not ActedBy.NEWSROOM:
+            return self
+        return replace(self, claim=replace(self.claim, standing=replace(standing, reason=None)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,7 +43,8 @@ class Reader(HTMLParser):
 
     def _field(self, tag: str, said: Mapping[str, str | None]) -> None:
         fields = self.forms[self._form]
-        if tag in ("input", "textarea", "select") and said.get("name") and said.get("type") != "checkbox":
+        is_chosen = said.get("type") != "checkbox" and (said.get("type") != "radio" or "checked" in said)
+        if tag in ("input", "textarea", "select") and said.get("name") and is_chosen:
             fields.append((str(said["name"]), said.get("value") or ""))
         if tag == "option" and "selected" in said:
             fields[-1] = (fields[-1][0], said.get("value") or "")

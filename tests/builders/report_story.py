@@ -5,13 +5,14 @@ from typing import Any
 
 from service.domain.claims.claim import Victims
 from service.domain.claims.names import slug
-from service.domain.claims.vocabulary import Basis, Stance, Status
+from service.domain.claims.vocabulary import ActedBy, Basis, Stance, Status
 from service.domain.quantities.bounds import Bound, Bounds, Quantity
 from service.domain.quantities.grammar import read, stated_for_reader
 from service.domain.reconciliation.report import (
     Axes,
     Comment,
     CountScope,
+    Exclusion,
     IncidentRelations,
     Kind,
     MeasureReport,
@@ -104,6 +105,14 @@ def a_dispute(
 
 def a_comment(name: str, stance: Stance) -> Comment:
     return Comment(slug(name), name, stance, f"{slug(name)}-{stance.value}")
+
+
+def taken_back(
+    claim_id: str, name: str, reason: str, note: str | None, stated: Sequence[str], **more: Any
+) -> Exclusion:
+    """What a claimant itself withdrew, corrected or asked to hold."""
+    by = ActedBy.CLAIMANT
+    return Exclusion(claim_id, reason, by, None, slug(name), name, note, tuple(stated), **more)
 
 
 def a_report(*measures: MeasureReport, disagreements: Sequence[Relation] = (), **more: Any) -> Reconciliation:

@@ -6,7 +6,16 @@ from datetime import UTC, datetime
 from service.domain.claims.claim import ACTIVE, EVERYONE, Claim, Claimant, Count, Source, Standing, Victims
 from service.domain.claims.event import Event, Place, read_window
 from service.domain.claims.party import Party, Registry
-from service.domain.claims.vocabulary import Basis, ClaimantKind, ClaimState, EventType, Stance, Status, Verification
+from service.domain.claims.vocabulary import (
+    ActedBy,
+    Basis,
+    ClaimantKind,
+    ClaimState,
+    EventType,
+    Stance,
+    Status,
+    Verification,
+)
 from service.domain.quantities import grammar
 from service.domain.quantities.bounds import Quantity
 
@@ -82,4 +91,10 @@ def moment(stated: str) -> datetime:
 
 
 def withdrawn(claim: Claim, state: ClaimState = ClaimState.RETRACTED, reason: str = "It was wrong.") -> Claim:
-    return replace(claim, standing=Standing(state, reason))
+    """The claim as its claimant took it back, or asked to wait with it."""
+    return replace(claim, standing=Standing(state, reason, ActedBy.CLAIMANT))
+
+
+def taken_out(claim: Claim, state: ClaimState = ClaimState.RETRACTED) -> Claim:
+    """The claim as the newsroom took it out or mended it."""
+    return replace(claim, standing=Standing(state, "It was our slip.", ActedBy.NEWSROOM, "A slip of ours."))

@@ -43,10 +43,14 @@ def _step(step: Mapping[str, Any]) -> Submission:
         body = step["post"]
         return Submission(EntryType.CLAIM_RECEIVED, claim_id(body["source_claim_id"]), claim_json.canonical(body))
     if "correct" in step:
-        said = {"claim": step["claim"], "reason": step["reason"]}
+        said = {"claim": step["claim"], **_act(step)}
         return Submission(EntryType.CLAIM_CORRECTED, claim_id(step["correct"]), claim_json.canonical(said))
     verb, type = ("retract", EntryType.CLAIM_RETRACTED) if "retract" in step else ("hold", EntryType.CLAIM_HELD)
-    return Submission(type, claim_id(step[verb]), orjson.dumps({"reason": step["reason"]}))
+    return Submission(type, claim_id(step[verb]), claim_json.canonical(_act(step)))
+
+
+def _act(step: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: step[name] for name in ("reason", "by", "public_note") if name in step}
 
 
 async def drain(newsroom: NewsroomContext) -> None:

@@ -6,12 +6,14 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from service.domain.claims.claim import Claim, Standing
+from service.domain.claims.claim import Claim
+from service.domain.claims.corrections import Version, corrected
 from service.domain.claims.party import Party, Registry
 from service.domain.claims.vocabulary import ClaimantKind, ClaimState
 from service.domain.reconciliation.reconcile import Neighbour, RelatedIncidents, reconcile
 from service.domain.reconciliation.report import Reconciliation
 from service.formats.claims import claim_json
+from service.formats.records.standing_json import read_standing, read_version
 from service.formats.reports import report_json
 from tests.root import ROOT
 
@@ -54,19 +56,14 @@ def claims_of(story: Story) -> dict[str, Claim]:
             read = claim_json.read_claim(key, step["post"])
             claims[key] = replace(read, sequence=sequence, received_at=received)
         elif "correct" in step:
-            before, key = claims[step["correct"]], step["correct"]
-            standing = Standing(ClaimState.CORRECTED, step["reason"])
+            key = step["correct"]
             after = claim_json.read_claim(key, step["claim"])
-            claims[key] = replace(
-                after,
-                standing=standing,
-                corrected_from=before.counts,
-                sequence=before.sequence,
-                received_at=before.received_at,
-            )
+            before = claims[key]
+            after = replace(after, sequence=before.sequence, received_at=before.received_at)
+            claims[key] = corrected(after, [Version(before), read_version(after, step)])
         else:
             [verb] = [verb for verb in _STATES if verb in step]
-            claims[step[verb]] = replace(claims[step[verb]], standing=Standing(_STATES[verb], step["reason"]))
+            claims[step[verb]] = replace(claims[step[verb]], standing=read_standing(_STATES[verb], step))
     return claims
 
 

@@ -8,10 +8,11 @@ from typing import Any
 import orjson
 
 from service.adapters.redis.ledger.entry import LedgerEntry
-from service.domain.claims.claim import ACTIVE, Claim, Standing
-from service.domain.claims.corrections import Version, corrected
+from service.domain.claims.claim import ACTIVE, Claim
+from service.domain.claims.corrections import corrected
 from service.domain.claims.vocabulary import ClaimState
 from service.formats.claims.claim_json import read_claim
+from service.formats.records.standing_json import read_standing, read_version
 from service.ports.ledger import RecordedClaim
 from tests.fakes.holding import HeldClaim
 
@@ -43,13 +44,12 @@ def recorded(id: str, held: HeldClaim, entries: Sequence[LedgerEntry], quarantin
 def _standing_claim(id: str, held: HeldClaim, entries: Sequence[LedgerEntry]) -> Claim:
     standing = ACTIVE
     if held.state is not ClaimState.ACTIVE:
-        standing = Standing(held.state, _body(held.state_sequence, entries)["reason"])
+        standing = read_standing(held.state, _body(held.state_sequence, entries))
     received = datetime.fromtimestamp(entries[held.sequence - 1].at / 1000, UTC)
     claim = worded(id, held.body_sequence, entries)
     claim = replace(claim, standing=standing, sequence=held.sequence, received_at=received)
     wordings = held.erased_by or (held.sequence, *held.corrections)
-    reasons = [(at, _body(at, entries).get("reason")) for at in wordings]
-    return corrected(claim, [Version(worded(id, at, entries), reason) for at, reason in reasons])
+    return corrected(claim, [read_version(worded(id, at, entries), _body(at, entries)) for at in wordings])
 
 
 def _claim_body(sequence: int, entries: Sequence[LedgerEntry]) -> Mapping[str, Any]:

@@ -8,6 +8,7 @@ import orjson
 from service.adapters.redis.derived.history import headline_in
 from service.adapters.redis.ledger.entry import LedgerEntry
 from service.adapters.redis.scripts import CHANGES_KEPT
+from service.formats.records.standing_json import read_entry
 from service.ports.history import Change, Changes, EntryAbout, FormerReport, Revision, RevisionNote
 from service.ports.ledger import EntryType
 from service.ports.projections import ReportCommit
@@ -116,8 +117,7 @@ class MemoryHistory:
         for entry in self._entries if found else ():
             item = entry.submission
             if item.subject in found and item.type is not EntryType.CLAIM_RECEIVED:
-                reason = orjson.loads(item.body).get("reason")
-                found[item.subject].append(EntryAbout(entry.sequence, item.type, reason))
+                found[item.subject].append(read_entry(entry.sequence, item.type, orjson.loads(item.body)))
         return found
 
     async def revisions(self, incident_id: str, after: int, limit: int) -> Sequence[RevisionNote]:

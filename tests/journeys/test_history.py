@@ -45,7 +45,9 @@ def _step(step: Any, ids: dict[str, str], running: Service) -> None:
     if "post" in step:
         ids.update(tell([step], running))
     else:
-        answer = running.call("POST", f"/v1/claims/{ids[step['retract']]}/retraction", {"reason": step["reason"]})
+        answer = running.call(
+            "POST", f"/v1/claims/{ids[step['retract']]}/retraction", {"reason": step["reason"], "by": step["by"]}
+        )
         assert answer.status == 201, answer
     settled(running)
     time.sleep(0.02)

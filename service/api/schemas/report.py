@@ -191,16 +191,27 @@ class ExcludedCountAnswer(ReconciledBounds):
 
 
 class ExcludedAnswer(Answered):
-    """A claim that does not count, and why."""
+    """A claim that does not count, why, and who was wrong.
+
+    Of what the newsroom did itself only the first four fields are given: nothing is told of the claimant.
+    """
 
     claim_id: str
-    claimant: str
-    name: str
-    reason: str
-    note: str | None
-    stated: list[str]
-    counts: list[ExcludedCountAnswer]
-    asserted_at: str | None
+    reason: Annotated[str, Field(description="The state of the claim.", examples=["retracted"])]
+    by: Annotated[
+        words.ActedBy, Field(description="Who was wrong, the newsroom or the claimant.", examples=["claimant"])
+    ]
+    public_note: Annotated[
+        str | None, Field(description="The newsroom's sentence for readers.", examples=["A typing error of ours."])
+    ]
+    claimant: Annotated[str, Field(description="Party id.", examples=["ocha"])] = ""
+    name: Annotated[str, Field(description="The name shown.", examples=["OCHA"])] = ""
+    note: Annotated[str | None, Field(description="The recorded reason.", examples=["It counted twice."])] = None
+    stated: Annotated[list[str], Field(description="The figures as stated.", examples=[["4,460"]])] = []
+    counts: list[ExcludedCountAnswer] = []
+    asserted_at: Annotated[
+        str | None, Field(description="When the claimant said it.", examples=["2013-11-14T00:00:00Z"])
+    ] = None
 
 
 class NamedPlaceAnswer(Answered):

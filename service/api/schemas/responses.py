@@ -146,7 +146,12 @@ class ClaimListed(ClaimSaid):
     entry_hash: str
     through: Annotated[int, Field(description="The sequence of the last entry about it.")]
     state: words.ClaimState
-    state_reason: str | None
+    state_reason: Annotated[str | None, Field(description="Why it stands so, for editors.")]
+    state_by: Annotated[
+        words.ActedBy | None,
+        Field(description="Who was wrong where it was retracted, held or corrected. Not a person's name."),
+    ]
+    public_note: Annotated[str | None, Field(description="What readers are told of it.")]
     incident_id: str | None
     quarantined: Annotated[bool, Field(description="Set aside because reading it failed repeatedly.")]
     embargo_until: Annotated[

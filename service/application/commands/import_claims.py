@@ -10,7 +10,7 @@ import orjson
 
 from service.application import pipeline
 from service.application.context import NewsroomContext
-from service.domain.claims.vocabulary import ClaimState
+from service.domain.claims.vocabulary import ActedBy, ClaimState
 from service.formats.claims.claim_json import canonical, plain
 from service.ledger.embargo import refusal
 from service.ports.ledger import EntryType, Outcome, RecordedClaim, Submission
@@ -22,12 +22,20 @@ _AS_IMPORTED = "It stood so where it was imported from."
 
 @dataclass(frozen=True, slots=True)
 class ImportRow:
-    """A claim of a file; ``claim_id`` is the id that the file gives it, ``state`` how it stood there, and why."""
+    """A claim of a file; ``claim_id`` is the id that the file gives it, ``state`` how it stood there, why, by whom."""
 
     submission: Submission
     claim_id: str | None = None
     state: str | None = None
     state_reason: str | None = None
+    state_by: str | None = None
+    public_note: str | None = None
+
+    @property
+    def act(self) -> bytes:
+        """What the ledger records of the state, canonical."""
+        by = self.state_by if self.state_by == ActedBy.CLAIMANT else None
+        return canonical({"reason": self.state_reason or _AS_IMPORTED, "by": by, "public_note": self.public_note})
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,9 +117,7 @@ async def _stand(candidates: Sequence[ImportRow], results: Sequence[Imported], n
     }
     recorded = await newsroom.ledger.all_claims(sorted(rows)) if rows else {}
     submissions = [
-        Submission(
-            _STANDING[str(row.state)], id, canonical({"reason": row.state_reason or _AS_IMPORTED}), row.submission.actor
-        )
+        Submission(_STANDING[str(row.state)], id, row.act, row.submission.actor)
         for id, row in sorted(rows.items())
         if recorded[id].through == recorded[id].claim.sequence
     ]

@@ -17,7 +17,7 @@ from service.domain.claims.vocabulary import SUMMARIES
 from service.domain.errors import ClaimPublic, CorrectionStale, KeyReused, Refused, UnknownClaim
 from service.domain.matching.work_lane import work_lane_of
 from service.formats.claims.claim_json import canonical, claim_id, embargo_end, read_claim
-from service.formats.requests.bodies import ClaimBody, CorrectionBody, EmbargoBody, PartyBody, ReasonBody
+from service.formats.requests.bodies import ActBody, ClaimBody, CorrectionBody, EmbargoBody, PartyBody, ReasonBody
 from service.ports.ledger import AppendReceipt, EntryType, Outcome, Submission
 
 FURTHEST_AHEAD_SECONDS = 24 * 60 * 60
@@ -71,7 +71,8 @@ def correction_submission(sent: Any, subject: str, occasion: Occasion) -> Submis
 
 def standing_submission(kind: EntryType, sent: Any, subject: str, occasion: Occasion) -> Submission:
     """A retraction, a hold or a release, with the reason. Raises pydantic's ``ValidationError``."""
-    return Submission(kind, subject, canonical(_checked(ReasonBody, sent)), key=occasion.key)
+    schema = ReasonBody if kind is EntryType.CLAIM_RELEASED else ActBody
+    return Submission(kind, subject, canonical(_checked(schema, sent)), key=occasion.key)
 
 
 def embargo_submission(sent: Any, subject: str, occasion: Occasion) -> Submission:

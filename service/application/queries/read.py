@@ -71,7 +71,7 @@ async def explain(claim: RecordedClaim, newsroom: NewsroomContext) -> tuple[Comp
 async def incident(incident_id: str, newsroom: NewsroomContext) -> IncidentView:
     """An incident as grouped. Raises UnknownIncident, or IncidentMoved when its claims are elsewhere by now."""
     record = await incident_record(incident_id, newsroom)
-    claims = await newsroom.ledger.public_claims(record.members)
+    claims = newsroom.shown(await newsroom.ledger.public_claims(record.members))
     members = sorted(claims.values(), key=lambda member: member.claim.sequence)
     doubted = await _doubted(incident_id, members, newsroom)
     elsewhere = {id: str(claim.incident_id) for id, claim in doubted.items()}
@@ -105,7 +105,9 @@ def claims_named(report: Mapping[str, Any]) -> Sequence[str]:
     ]
     current = {id for position in positions for id in position["claim_ids"]}
     former = {former["claim_id"] for position in positions for former in position["history"]}
-    return sorted(current | former | {position["claim_id"] for position in (*report["comments"], *report["excluded"])})
+    # Of what the newsroom took out itself no report speaks.
+    taken_back = [exclusion for exclusion in report["excluded"] if "name" in exclusion]
+    return sorted(current | former | {without["claim_id"] for without in (*report["comments"], *taken_back)})
 
 
 async def listed_incidents(
@@ -168,7 +170,8 @@ async def every_claim(
 async def _members(incident_id: str, after: int, newsroom: NewsroomContext) -> list[RecordedClaim]:
     """The claims of an incident from a sequence on, in the order of the ledger."""
     records = await newsroom.projections.incidents([incident_id])
-    claims = await newsroom.ledger.public_claims([id for record in records.values() for id in record.members])
+    member_ids = [id for record in records.values() for id in record.members]
+    claims = newsroom.shown(await newsroom.ledger.public_claims(member_ids))
     later = [claim for claim in claims.values() if claim.claim.sequence > after]
     return sorted(later, key=lambda claim: claim.claim.sequence)
 

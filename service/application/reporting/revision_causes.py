@@ -7,6 +7,7 @@ from typing import Any, TypeAlias
 import orjson
 
 from service.domain.claims.party import Registry
+from service.domain.claims.vocabulary import ActedBy
 from service.domain.matching.comparison.weights import MODEL_VERSION
 from service.formats.reports import revision_json
 from service.ports.history import EntryAbout, FormerReport, History
@@ -117,7 +118,7 @@ def _causes(
     for id, claim_entries in entries.items():
         for entry in claim_entries:
             if entry.sequence > _through(known, id) and entry.type is not EntryType.EMBARGO_SET:
-                yield _entry(entry.type, id, claims[id][1], entry.sequence, entry.reason)
+                yield _later(entry, id, claims[id][1])
     for id in sorted(known.keys() - basis["claims"].keys()):
         yield {"kind": "grouping", "claim_id": id, "claimant": claims[id][1], "moved": "left"}
     if before:
@@ -130,13 +131,16 @@ def _came(member: RecordedClaim, basis: Json) -> Cause:
     party = basis["claims"][id][1]
     if member.moved:
         return {"kind": "grouping", "claim_id": id, "claimant": party, "moved": "came"}
-    return _entry(EntryType.CLAIM_RECEIVED, id, party, member.claim.sequence)
+    return {"kind": "received", "sequence": member.claim.sequence, "claim_id": id, "claimant": party}
 
 
-def _entry(type: EntryType, claim_id: str, claimant: str, sequence: int, reason: str | None = None) -> Cause:
-    kind = type.removeprefix("claim.")
-    cause: Cause = {"kind": kind, "sequence": sequence, "claim_id": claim_id, "claimant": claimant}
-    return cause | ({"reason": reason} if reason is not None else {})
+def _later(entry: EntryAbout, claim_id: str, claimant: str) -> Cause:
+    """A later entry about a claim; of the newsroom's own act neither the claimant nor the reason (VOCABULARY 7)."""
+    cause: Cause = {"kind": entry.type.removeprefix("claim."), "sequence": entry.sequence, "claim_id": claim_id}
+    if entry.by is ActedBy.NEWSROOM:
+        return cause | {"by": entry.by.value}
+    cause |= {"claimant": claimant} | ({"by": entry.by.value} if entry.by else {})
+    return cause | ({"reason": entry.reason} if entry.reason is not None else {})
 
 
 def _around(before: Json, basis: Json) -> Iterator[Cause]:

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from service.domain.claims.event import Event
 from service.domain.claims.vocabulary import (
+    ActedBy,
     Basis,
     ClaimantKind,
     ClaimState,
@@ -85,11 +86,16 @@ class Dated:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """The state of a claim: active, or held, retracted or corrected for a stated reason."""
+    """The state of a claim: active, or held, retracted or corrected for a stated reason.
+
+    ``by`` says who was wrong: what the newsroom did is never told as the claimant's doing (VOCABULARY 7).
+    ``public_note`` is the newsroom's own sentence for readers; ``reason`` is for who may edit.
+    """
 
     state: ClaimState = ClaimState.ACTIVE
     reason: str | None = None
-    at: datetime | None = None
+    by: ActedBy = ActedBy.NEWSROOM
+    public_note: str | None = None
 
 
 ACTIVE = Standing()
@@ -101,7 +107,7 @@ class Claim:
 
     ``sequence`` is the claim's place in the ledger, 0 before it is stored. The sequence names and pages claims; it
     never decides which claims belong together. It decides which number of one claimant is the newest only where no time
-    is stated or published. ``corrected_from`` holds the counts that a correction replaced.
+    is stated or published. ``corrected_from`` holds the counts that the claimant itself replaced by a correction.
     """
 
     id: str

@@ -1,29 +1,43 @@
-"""Corrections: the counts that a claim's present counts replaced (VOCABULARY 4, row 4)."""
+"""Corrections: what a claimant took back, and what the newsroom mended (VOCABULARY 4 row 4, VOCABULARY 7)."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from service.domain.claims.claim import Claim, Standing
-from service.domain.claims.vocabulary import ClaimState
+from service.domain.claims.claim import Claim, Count, Standing
+from service.domain.claims.vocabulary import ActedBy, ClaimState
 
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """One wording of a claim, with the reason of the change that led to it; the first wording has no reason."""
+    """One wording of a claim, with why the wording before was wrong and who was; the first wording has no reason."""
 
     claim: Claim
     reason: str | None = None
+    by: ActedBy = ActedBy.NEWSROOM
+    public_note: str | None = None
+
+    def standing(self, by: ActedBy) -> Standing:
+        """The state of a claim that this wording corrects."""
+        return Standing(ClaimState.CORRECTED, self.reason, by, self.public_note)
 
 
 def corrected(claim: Claim, versions: Sequence[Version]) -> Claim:
-    """The claim with the counts that its last correction of a number replaced; ``versions`` are all, oldest first.
+    """The claim as its corrections leave it; ``versions`` are all its wordings, oldest first.
 
-    A correction of the place or the day alone replaces no number: the claim is returned unchanged.
+    Where the claimant corrected a number, ``corrected_from`` has the counts that its last correction replaced. What the
+    newsroom mended was never said, so it replaces nothing, and neither does a correction that names another claimant.
+    A correction of the place or the day alone leaves the claim active.
     """
-    changes = [(former, later) for former, later in pairwise(versions) if former.claim.counts != later.claim.counts]
-    if not changes:
-        return claim
-    former, change = changes[-1]
-    standing = Standing(ClaimState.CORRECTED, change.reason) if claim.is_active else claim.standing
-    return replace(claim, corrected_from=former.claim.counts, standing=standing)
+    replaced, standing = tuple[Count, ...](), claim.standing
+    for former, later in pairwise(versions):
+        before, after = former.claim, later.claim
+        if before.claimant.party != after.claimant.party:
+            replaced, standing = (), later.standing(ActedBy.NEWSROOM)
+        elif before.counts == after.counts:
+            continue
+        elif later.by is ActedBy.NEWSROOM and (not replaced or replaced == after.counts):
+            replaced, standing = (), later.standing(ActedBy.NEWSROOM)
+        elif later.by is ActedBy.CLAIMANT and before.counts:
+            replaced, standing = before.counts, later.standing(ActedBy.CLAIMANT)
+    return replace(claim, corrected_from=replaced, standing=standing if claim.is_active else claim.standing)

@@ -185,6 +185,13 @@ class Interest(StrEnum):
     THIRD_PARTY = "third_party"
 
 
+class ActedBy(StrEnum):
+    """Who was wrong where a claim is corrected, retracted or held (VOCABULARY 7)."""
+
+    NEWSROOM = "newsroom"
+    CLAIMANT = "claimant"
+
+
 class ClaimState(StrEnum):
     ACTIVE = "active"
     SUPERSEDED = "superseded"

@@ -20,6 +20,13 @@ from service.domain.reconciliation.report import Exclusion, Kind, MeasureReport,
 _MOST_RANGES = 8
 _MOST_POSITIONS = 6
 _QUIET = frozenset({Stance.NO_COMMENT, Stance.CANNOT_VERIFY})
+# What the newsroom did itself, without a word about the claimant or the figure (VOCABULARY 7).
+_BY_NEWSROOM = {
+    "retracted": "A claim was removed by the newsroom and does not count.",
+    "corrected": "A claim was mended by the newsroom; it counts as it stands now.",
+    "held": "A claim is on hold and does not count.",
+    "erased": "A claim was erased and does not count.",
+}
 _NOT_AVERAGED = "Nothing is averaged: every figure stands with the claimant who gave it."
 _MINIMUM = (
     '"At least", "more than" and "or more" give a minimum: '
@@ -187,21 +194,23 @@ def _crowded_years(years: Sequence[str]) -> Iterator[str]:
 
 def _left_out(exclusion: Exclusion) -> str:
     """One claim that does not count, with the reason; the number of a held claim is not given."""
-    name, note = with_article(exclusion.name), " ".join((exclusion.note or "").split())
-    reason = f" Reason given: {note}" if exclusion.note else ""
+    public_note = " ".join((exclusion.public_note or "").split())
+    if exclusion.name is None:
+        return f"{_BY_NEWSROOM[exclusion.reason]}{f' {public_note}' if public_note else ''}"
+    note = public_note or " ".join((exclusion.note or "").split())
+    name, reason = with_article(exclusion.name), f" Reason given: {note}" if note else ""
     if exclusion.reason == "held":
         return f"A claim of {name} is on hold and does not count.{reason}"
-    if exclusion.reason == "erased":
-        return "A claim was erased and does not count."
     verb = {"retracted": "withdrew", "corrected": "corrected"}.get(exclusion.reason, "no longer holds")
-    return capitalised(f"{name} {verb} {_figure_left_out(exclusion)}; it does not count.{reason}")
+    figure = _figure_left_out(exclusion.name, exclusion.stated)
+    return capitalised(f"{name} {verb} {figure}; it does not count.{reason}")
 
 
-def _figure_left_out(exclusion: Exclusion) -> str:
+def _figure_left_out(name: str, stated: Sequence[str]) -> str:
     """ "Its figure of 4,460", "an earlier statement"."""
-    possessive = owns(exclusion.name)
+    possessive = owns(name)
     # A statement of nouns alone ("casualties") leaves no figure.
-    figures = listed(list(dict.fromkeys(map(withdrawn_figure, exclusion.stated))))
+    figures = listed(list(dict.fromkeys(map(withdrawn_figure, stated))))
     if not figures:
         return f"{possessive} earlier statement"
     return f"{'a' if possessive == 'an' else possessive} figure of {figures}"

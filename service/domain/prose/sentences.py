@@ -226,7 +226,7 @@ def _withdrawals(report: Reconciliation) -> list[str]:
     """ "UN OCHA withdrew its earlier figure of 4,460": once for each claimant and reason."""
     withdrawals: dict[tuple[str, str], dict[str, None]] = {}
     for exclusion in report.excluded:
-        if exclusion.reason in _WITHDRAWN:
+        if exclusion.name is not None and exclusion.reason in _WITHDRAWN:
             figures = withdrawals.setdefault((exclusion.name, exclusion.reason), {})
             figures.update(dict.fromkeys(map(withdrawn_figure, exclusion.stated)))
     return [_withdrawal(name, reason, list(figures)) for (name, reason), figures in withdrawals.items()]

@@ -6,12 +6,12 @@ The lifecycle of claims comes first, then the position of each claimant with its
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from service.domain.claims.claim import Claim, Count
+from service.domain.claims.claim import Claim
 from service.domain.claims.party import Registry
-from service.domain.claims.vocabulary import ClaimState, Stance
+from service.domain.claims.vocabulary import Stance
 from service.domain.quantities.bounds import Bounds
-from service.domain.quantities.grammar import stated_for_reader
 from service.domain.reconciliation.cache import IncrementalCache
+from service.domain.reconciliation.exclusions import as_told, counts_now, exclusions
 from service.domain.reconciliation.flags import PARTS_EXCEED_WHOLE, PLACE_DISPUTED, flags
 from service.domain.reconciliation.kinds import KINDS, kinds_that
 from service.domain.reconciliation.named_places import disputed_places
@@ -32,8 +32,6 @@ from service.domain.reconciliation.relations.disagreements import (
 )
 from service.domain.reconciliation.relations.part_whole import exceeding, may_exceed
 from service.domain.reconciliation.report import (
-    ExcludedCount,
-    Exclusion,
     IncidentRelations,
     MeasureReport,
     Range,
@@ -41,15 +39,13 @@ from service.domain.reconciliation.report import (
     Relation,
     ReportStatus,
 )
-from service.domain.reconciliation.title import incident_title
+from service.domain.reconciliation.title import incident_setting, incident_title
 from service.domain.reconciliation.unknowns import not_known
 
 _CONTRADICTIONS = kinds_that(lambda traits: traits.contradicts)
 _DISPUTES = kinds_that(lambda traits: traits.disputes)
 _DEVELOPMENTS = kinds_that(lambda traits: traits.develops)
 _KIND_BY_STANCE = {traits.voiced_by: traits.kind for traits in KINDS if traits.voiced_by and traits.disputes}
-# The states of claims that do not count.
-_OUT = frozenset({ClaimState.RETRACTED, ClaimState.HELD, ClaimState.CORRECTED, ClaimState.ERASED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +80,10 @@ def reconcile(
 ) -> Reconciliation:
     """The report on the claims of one incident; a ``cache`` of its last report saves work and changes nothing."""
     distinct = sorted({claim.id: claim for claim in claims}.values(), key=lambda claim: claim.id)
-    active = [claim for claim in distinct if counts_now(claim)]
+    told = as_told(distinct)
+    active = [claim for claim in told if counts_now(claim)]
     reading = Interpretation(registry, active, cache)
-    full_reading = Interpretation(registry, distinct, cache)
+    full_reading = Interpretation(registry, told, cache)
     current = current_positions(reading)
     voiced = current.voiced
     named = parties_to(reading, voiced)
@@ -96,7 +93,7 @@ def reconcile(
     all_disputes = disputes(current.groups, current.remarks, cache)
     disagreements = _disagreements(all_disputes, current, related, registry)
     # Without withdrawn claims the voices ever heard are the current ones.
-    all_voices = current.voices if len(active) == len(distinct) else voices(full_reading)
+    all_voices = current.voices if len(active) == len(told) else voices(full_reading)
     return Reconciliation(
         status=_status(current, disagreements),
         flags=flags(
@@ -110,20 +107,20 @@ def reconcile(
         comments=comments([*current.remarks, *_disputing_with_number(current, all_disputes)]),
         disagreements=disagreements,
         not_known=not_known(reading, voiced, current.remarks, parties),
-        excluded=_exclusions(full_reading, current),
+        excluded=exclusions(distinct, full_reading, current),
         incident_relations=_related(related),
         names=tuple(reading.names.items()),
         articles=tuple(reading.articles.items()),
-        title=incident_title(reading if active else full_reading, in_dispute=bool(places)),
+        title=_title(reading if active else full_reading, distinct, in_dispute=bool(places)),
         disputed_places=places,
         exceeded_wholes=exceeded_wholes(current.exceeded),
     )
 
 
-def counts_now(claim: Claim) -> bool:
-    """Whether a claim counts: not withdrawn, on hold, erased, or corrected without carrying its new counts."""
-    state = claim.standing.state
-    return state not in _OUT or (state is ClaimState.CORRECTED and bool(claim.corrected_from))
+def _title(reading: Interpretation, claims: Sequence[Claim], *, in_dispute: bool) -> str:
+    """The title; of claims that the newsroom took out only what happened, where and when, in none of their words."""
+    title = incident_title(reading, in_dispute=in_dispute)
+    return title or incident_setting(Interpretation(reading.registry, claims))
 
 
 def _measures(
@@ -182,7 +179,7 @@ def exceeds(part: Neighbour, whole: Neighbour, registry: Registry) -> bool:
 
 
 def _groups(neighbour: Neighbour, registry: Registry) -> Groups:
-    active = [claim for claim in neighbour.claims if counts_now(claim)]
+    active = [claim for claim in as_told(neighbour.claims) if counts_now(claim)]
     return current_positions(Interpretation(registry, active)).groups
 
 
@@ -208,56 +205,6 @@ def _claimants(current: CurrentPositions) -> int:
         by_number.setdefault((assertion.topic, assertion.hard), []).append(assertion)
     copying = {party for equal in by_number.values() for party in copies(equal)}
     return len((first_of_party.keys() | confirming) - copying)
-
-
-def _exclusions(full_reading: Interpretation, current: CurrentPositions) -> tuple[Exclusion, ...]:
-    """The claims that do not count, with their reasons.
-
-    A superseded claim is listed only if no position shows it among its former numbers.
-    """
-    denied = {assertion.claim.id for assertion in current.withdrawn}
-    candidates = [claim for claim in full_reading.claims if _is_out(claim) or claim.id in denied]
-    shown = _shown_claims(current) if candidates else set()
-    exclusions = []
-    for claim in candidates:
-        is_replaced = claim.standing.state is ClaimState.SUPERSEDED and claim.id not in shown
-        if not counts_now(claim) or claim.corrected_from:
-            exclusions.append(_exclusion(claim, full_reading))
-        elif (is_replaced and claim.counts) or claim.id in denied - shown:
-            exclusions.append(_exclusion(claim, full_reading, ClaimState.SUPERSEDED))
-    return tuple(exclusions)
-
-
-def _shown_claims(current: CurrentPositions) -> set[str]:
-    return {assertion.claim.id for stand in current.stands for assertion in (*stand.copies, *stand.former)}
-
-
-def _is_out(claim: Claim) -> bool:
-    """Whether the claim or some of its counts do not count, by its standing."""
-    return claim.standing.state in _OUT or claim.standing.state is ClaimState.SUPERSEDED or bool(claim.corrected_from)
-
-
-def _exclusion(claim: Claim, reading: Interpretation, state: ClaimState | None = None) -> Exclusion:
-    party = reading.party(claim.claimant.party)
-    # A correction that carries its new counts excludes the counts that it replaced.
-    is_correction = counts_now(claim) and bool(claim.corrected_from)
-    reason = state or (ClaimState.CORRECTED if is_correction else claim.standing.state)
-    excluded = claim.corrected_from if is_correction else claim.counts
-    return Exclusion(
-        claim_id=claim.id,
-        claimant=party,
-        name=reading.names[party],
-        reason=reason.value,
-        note=claim.standing.reason,
-        stated=tuple(stated_for_reader(count.quantity) for count in excluded),
-        counts=tuple(_excluded_count(count) for count in excluded),
-        asserted_at=claim.said_at,
-    )
-
-
-def _excluded_count(count: Count) -> ExcludedCount:
-    bounds = count.quantity.hard
-    return ExcludedCount(count.measure, stated_for_reader(count.quantity), bounds.low, bounds.high)
 
 
 def _related(related: RelatedIncidents) -> IncidentRelations:

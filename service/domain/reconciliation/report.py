@@ -8,7 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from service.domain.claims.claim import Dated, Victims
-from service.domain.claims.vocabulary import Article, Basis, Interest, Stance
+from service.domain.claims.vocabulary import ActedBy, Article, Basis, Interest, Stance
 from service.domain.quantities.bounds import Bounds
 from service.domain.reconciliation.kinds import Kind as Kind
 
@@ -225,14 +225,17 @@ class ExcludedCount:
 class Exclusion:
     """A claim that does not count in the ranges.
 
-    ``reason`` is a claim state (VOCABULARY 2), ``note`` the reason in the words of the person who withdrew the claim.
-    ``asserted_at`` is the moment of the claimant's assertion.
+    ``reason`` is a claim state (VOCABULARY 2), ``by`` who was wrong, ``public_note`` the newsroom's sentence for
+    readers. Only of what a claimant took back is more told: who it is, its numbers, the moment of its assertion, and as
+    ``note`` the recorded reason (VOCABULARY 7).
     """
 
     claim_id: str
-    claimant: str
-    name: str
     reason: str
+    by: ActedBy
+    public_note: str | None = None
+    claimant: str | None = None
+    name: str | None = None
     note: str | None = None
     stated: tuple[str, ...] = ()
     counts: tuple[ExcludedCount, ...] = ()

@@ -37,6 +37,11 @@ def incident_title(reading: Interpretation, *, in_dispute: bool = False) -> str:
     summaries = Counter(summary for pairs in by_party for _, summary in pairs)
     if summaries:
         return min(summaries, key=lambda text: (-summaries[text], len(text), text))
+    return incident_setting(reading, in_dispute=in_dispute)
+
+
+def incident_setting(reading: Interpretation, *, in_dispute: bool = False) -> str:
+    """The type, places and day that most claimants give, in words that none of them wrote; "" without claims."""
     if not reading.claims:
         return ""
     settings = [reading.of_party(party, _setting) for party in reading.by_party]

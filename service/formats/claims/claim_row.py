@@ -32,7 +32,7 @@ class RowError:
 
 @dataclass(frozen=True, slots=True)
 class RowClaim:
-    """A claim with the rows it came from, and the id, the state and the reason of an exported claim.
+    """A claim with the rows it came from, and the id and the state of an exported claim, with its reason.
 
     ``figures`` has the row and the field of each count of the body.
     """
@@ -44,6 +44,8 @@ class RowClaim:
     claim_id: str | None = None
     state: str | None = None
     state_reason: str | None = None
+    state_by: str | None = None
+    public_note: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +131,8 @@ def _claim(rows: Sequence[_ReadRow], heading: Heading) -> RowClaim:
         claim_id=first.values.get("claim_id"),
         state=first.values.get("state"),
         state_reason=first.values.get("state_reason"),
+        state_by=first.values.get("state_by"),
+        public_note=first.values.get("public_note"),
     )
 
 

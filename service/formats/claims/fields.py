@@ -44,8 +44,7 @@ class Input:
     """How the form asks for a field.
 
     ``hint`` is the placeholder of a text, or the name of the empty choice. Inputs of a lower ``line`` stand first in
-    their fieldset; within a line the order of the table holds. The page leaves out an input without a ``label``; the
-    form reads the field all the same.
+    their fieldset; within a line the order of the table holds.
     """
 
     label: str
@@ -116,7 +115,7 @@ CLAIM_FIELDS = (
     ),
     ClaimField(
         "claimant_title", "claimant.title", "#org+claimant+title",
-        "title of claimant; function; position of claimant", input=Input(""),
+        "title of claimant; function; position of claimant", input=Input("Office", "for example spokesman"),
     ),
     ClaimField("stance", "stance", "#meta+stance", "", FieldKind.WORD, Stance, Input("Stance", "Asserts it")),
     ClaimField(
@@ -149,7 +148,7 @@ CLAIM_FIELDS = (
     ),
     ClaimField(
         "victims_demographic", "counts.0.victims.demographic", "#affected+demographic", "demographic",
-        FieldKind.WORD, Demographic, Input(""),
+        FieldKind.WORD, Demographic, Input("Women, men, children", "Not said"),
     ),
     ClaimField("basis", "counts.0.basis", "#meta+basis", "", FieldKind.WORD, Basis, Input("Total of", "The event")),
     ClaimField(
@@ -251,6 +250,8 @@ CLAIM_FIELDS = (
     _answered("received_at", "#date+received"),
     _answered("state", "#status+claim"),
     _answered("state_reason", "#description+reason"),
+    _answered("state_by", "#status+by"),
+    _answered("public_note", "#description+note"),
     _answered("incident_id", "#meta+id+incident"),
 )  # fmt: skip
 POSTED_FIELDS = tuple(field for field in CLAIM_FIELDS if field.is_posted)

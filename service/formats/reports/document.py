@@ -3,7 +3,7 @@
 Times are RFC 3339 in UTC. ``None`` is ``null``: nobody stated a value there.
 """
 
-from typing import TypedDict
+from typing import NotRequired, TypedDict
 
 
 class BoundsJson(TypedDict):
@@ -168,16 +168,18 @@ class ExcludedCountJson(BoundsJson):
 
 
 class ExclusionJson(TypedDict):
-    """A claim that does not count, with the reason."""
+    """A claim that does not count, with the reason; of what the newsroom did itself nothing more is told."""
 
     claim_id: str
-    claimant: str
-    name: str
     reason: str
-    note: str | None
-    stated: list[str]
-    counts: list[ExcludedCountJson]
-    asserted_at: str | None
+    by: str
+    public_note: str | None
+    claimant: NotRequired[str]
+    name: NotRequired[str]
+    note: NotRequired[str | None]
+    stated: NotRequired[list[str]]
+    counts: NotRequired[list[ExcludedCountJson]]
+    asserted_at: NotRequired[str | None]
 
 
 class SentencesJson(TypedDict):

@@ -295,11 +295,17 @@ def _comment(comment: Comment) -> CommentJson:
 
 
 def _exclusion(exclusion: Exclusion) -> ExclusionJson:
-    return {
+    listed: ExclusionJson = {
         "claim_id": exclusion.claim_id,
+        "reason": exclusion.reason,
+        "by": exclusion.by.value,
+        "public_note": exclusion.public_note,
+    }
+    if exclusion.claimant is None or exclusion.name is None:
+        return listed
+    return listed | {
         "claimant": exclusion.claimant,
         "name": exclusion.name,
-        "reason": exclusion.reason,
         "note": exclusion.note,
         "stated": list(exclusion.stated),
         "counts": [_excluded_count(count) for count in exclusion.counts],

@@ -48,6 +48,13 @@ _STANCES = {
     "no_comment": "did not comment",
 }
 _HAZARDS = {hazard.value: hazard.name.lower() for hazard in Hazard}
+# What the newsroom did to a claim itself; the claimant had no part in it.
+_BY_NEWSROOM = {
+    "retracted": "A claim, removed by the newsroom",
+    "corrected": "A claim, mended by the newsroom",
+    "held": "A claim, on hold",
+    "erased": "A claim, erased",
+}
 RELATIONS = {"part_of": "Part of", "includes": "Includes", "possibly_same": "Possibly the same as"}
 
 
@@ -224,9 +231,15 @@ def called(incident_id: str, document: Document | None) -> str:
 
 
 def exclusion(excluded: Document) -> str:
-    """A claim that does not count, with the reason and the note of the person who decided."""
+    """A claim that does not count, with the reason and the note of the person who decided.
+
+    Of what the newsroom did itself the claimant is not named.
+    """
+    words = excluded.get("public_note") or excluded.get("note")
+    note = f": {one_line(words)}" if words else ""
+    if "name" not in excluded:
+        return f"{_BY_NEWSROOM.get(excluded['reason'], 'A claim')}{note}"
     stated = ", ".join(one_line(figure) for figure in excluded["stated"])
-    note = f": {one_line(excluded['note'])}" if excluded["note"] else ""
     return f"{one_line(excluded['name'])}{f', {stated}' if stated else ''} ({spelt(excluded['reason'])}{note})"
 
 

@@ -297,6 +297,23 @@ class ReasonBody(Sent):
     reason: Reason
 
 
+class ActBody(ReasonBody):
+    """Why a claim is retracted, held or corrected, and who was wrong."""
+
+    by: Annotated[
+        words.ActedBy | None,
+        Field(
+            description="Who was wrong: `newsroom` (the default) where you mistyped, misattributed or took back your "
+            "own work, `claimant` where the claimant itself withdrew or corrected its figure. Only of a claimant it is "
+            "told. Not a person's name, as `by` of a judgement is."
+        ),
+    ] = None
+    public_note: Annotated[
+        Reason | None,
+        Field(description="A sentence for readers, printed as you write it beside what is not counted."),
+    ] = None
+
+
 class EmbargoBody(Sent):
     """Until when the claim is under embargo from now on, `null` to lift it at once, and why."""
 
@@ -304,11 +321,10 @@ class EmbargoBody(Sent):
     reason: Reason
 
 
-class CorrectionBody(Sent):
-    """What the claim should have said, whole, and why."""
+class CorrectionBody(ActBody):
+    """What the claim should have said, whole, why, and who was wrong."""
 
     claim: ClaimBody
-    reason: Reason
     revises: Annotated[
         int | None,
         Field(

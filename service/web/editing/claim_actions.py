@@ -23,7 +23,7 @@ from service.ports.principal import Scope
 from service.web.editing import claim_form
 from service.web.incident import sources
 from service.web.site.explained import reasons_of
-from service.web.site.form import ONCE, patience_of, posted
+from service.web.site.form import ONCE, HtmlForm, patience_of, posted
 from service.web.site.page import PageRoute, page, see_other
 from service.web.site.text import ids
 from service.web.site.visitor import Visitor, visitor_of
@@ -32,7 +32,7 @@ router = APIRouter(include_in_schema=False, route_class=PageRoute)
 
 _REFUSED = 422
 _STANDINGS: Mapping[str, tuple[EntryType, str, str]] = {
-    "retraction": (EntryType.CLAIM_RETRACTED, "Withdraw this claim", "It leaves every range for good."),
+    "retraction": (EntryType.CLAIM_RETRACTED, "Retract this claim", "It leaves every range for good."),
     "hold": (EntryType.CLAIM_HELD, "Hold this claim", "It leaves every range until the hold is ended."),
     "release": (EntryType.CLAIM_RELEASED, "End the hold", "The claim counts again."),
 }
@@ -80,8 +80,9 @@ async def correct(request: Request, visitor: Visiting, claim_id: str) -> Respons
     form = await posted(request, visitor)
     former = await read.claim(ids.checked_claim_id(claim_id), visitor.newsroom)
     filled, once = form.filled(), form.one(ONCE) or ids.new_form_key()
-    correction = {"claim": claim_form.body(filled, orjson.loads(former.body)), "reason": form.one("reason")}
+    claim = claim_form.body(filled, orjson.loads(former.body))
     try:
+        correction = {"claim": claim, **_act(form)}
         submission = correction_submission(correction, claim_id, occasion(visitor.newsroom, once))
     except (ValidationError, Refused) as error:
         return _form(visitor, filled, once=once, of=former, errors=_errors(error))
@@ -100,12 +101,12 @@ async def stand(request: Request, visitor: Visiting, claim_id: str, standing: st
     """Record that a claim is withdrawn, held or released."""
     visitor.needs(Scope.CLAIMS_WRITE)
     form, (kind, _, _) = await posted(request, visitor), _standing(standing)
-    reason = {"reason": form.one("reason")}
     try:
+        body = {"reason": form.one("reason")} if kind is EntryType.CLAIM_RELEASED else _act(form)
         key = form.one(ONCE) or None
-        submission = standing_submission(kind, reason, ids.checked_claim_id(claim_id), occasion(visitor.newsroom, key))
+        submission = standing_submission(kind, body, ids.checked_claim_id(claim_id), occasion(visitor.newsroom, key))
     except (ValidationError, Refused) as error:
-        return await _standing_form(visitor, claim_id, standing, _errors(error))
+        return await _standing_form(visitor, claim_id, standing, form.filled(), _errors(error))
     return await recorded(request, submission, visitor)
 
 
@@ -121,6 +122,14 @@ async def recorded(request: Request, submission: Submission, visitor: Visitor) -
     patience = patience_of(request) if is_public else 0
     incident = await read.until_reconciled(receipt.subject, receipt.sequence, patience, visitor.newsroom)
     return see_other(f"/incidents/{incident}" if incident else f"/claims/{receipt.subject}")
+
+
+def _act(form: HtmlForm) -> dict[str, str]:
+    """Why, who was wrong, and what readers are told. Raises ``Refused`` when nobody was chosen: there is no default."""
+    if not form.one("by"):
+        raise Refused("Choose who was wrong: only of the claimant it is told.", ("by",))
+    act = {name: form.one(name) for name in claim_form.OF_AN_ACT}
+    return {name: text for name, text in act.items() if text or name == "reason"}
 
 
 def _form(
@@ -145,15 +154,21 @@ def _form(
 
 
 async def _standing_form(
-    visitor: Visitor, claim_id: str, standing: str, errors: Mapping[str, str] | None = None
+    visitor: Visitor,
+    claim_id: str,
+    standing: str,
+    filled: Mapping[str, str] | None = None,
+    errors: Mapping[str, str] | None = None,
 ) -> Response:
-    _, title, means = _standing(standing)
+    kind, title, means = _standing(standing)
     claim = sources.claim_text(await read.claim(ids.checked_claim_id(claim_id), visitor.newsroom))
     said: dict[str, Any] = {
         "told": claim,
         "title": title,
         "means": means,
         "standing": standing,
+        "is_release": kind is EntryType.CLAIM_RELEASED,
+        "filled": filled or {},
         "once": ids.new_form_key(),
     }
     return page("standing.html", visitor, status=_REFUSED if errors else 200, errors=errors or {}, **said)

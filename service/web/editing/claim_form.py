@@ -25,6 +25,8 @@ _FIELDSETS: Mapping[str, tuple[str, ...]] = {
     "claimant": ("claimant.", "stance", "asserted_at"),
     "embargo": ("embargo_until",),
 }
+# What a form says of its act, beside the claim.
+OF_AN_ACT = ("reason", "by", "public_note")
 MOST_PLACES, MOST_COUNTS = 50, 50
 _LOCAL = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?")
 # Large numbers go as written: as JSON numbers they would be refused with a less helpful sentence.
@@ -37,7 +39,7 @@ def _fieldset(field: ClaimField) -> str:
 
 def _inputs(fieldset: str) -> list[ClaimField]:
     """The fields that a fieldset of the page asks for, in the order of the page."""
-    asked = [(field.input.line, field) for field in _FIELDS if field.input and field.input.label]
+    asked = [(field.input.line, field) for field in _FIELDS if field.input]
     return [field for _, field in sorted(asked, key=lambda pair: pair[0]) if _fieldset(field) == fieldset]
 
 
@@ -115,7 +117,7 @@ def _input_of(name: str) -> str:
     if re.fullmatch(r"counts\.\d+\.value\..*", name):
         return name.partition(".value")[0] + ".value"
     first_row = re.sub(r"\.\d+\.", ".0.", name)
-    if any(first_row == field.path for field in _FIELDS):
+    if name in OF_AN_ACT or any(first_row == field.path for field in _FIELDS):
         return name
     return "claimant.name" if name == "claimant" else ""
 

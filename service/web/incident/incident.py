@@ -1,6 +1,6 @@
 """The page of an incident: who says what, how far apart they are, why, what changed, what to write."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Annotated, Any
 
 import orjson
@@ -111,7 +111,8 @@ async def _content(report: Json, at: int | None, visitor: Visitor) -> dict[str, 
     claims = {id: claim for id, claim in claims.items() if id not in late}
     texts = snippets.snippets(report)
     items = await _history(report, visitor)
-    history = [_revision(item, report) for item in items]
+    untold = revision_words.untold_numbers((change for item in items for change in item["changes"]), report)
+    history = [_revision(item, report, untold) for item in items]
     return {
         "report": report,
         "as_it_was": at,
@@ -156,10 +157,10 @@ def _item(note: RevisionNote) -> Json:
     return {"revision": note.revision, "committed_at": dates.iso(note.committed_at), **orjson.loads(note.note)}
 
 
-def _revision(item: Json, report: Json) -> Json:
+def _revision(item: Json, report: Json, untold: Collection[int]) -> Json:
     """A revision in words."""
     causes = revision_words.sentences(item["causes"], revision_words.names_in(report))
-    return {**item, "causes": causes, "changes": [revision_words.change(change) for change in item["changes"]]}
+    return {**item, "causes": causes, "changes": [revision_words.change(change, untold) for change in item["changes"]]}
 
 
 async def _related(report: Json, visitor: Visitor) -> Mapping[str, Sequence[Json]]:

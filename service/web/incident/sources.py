@@ -24,6 +24,8 @@ class ClaimText:
     reason: str | None
     received_at: int
     since: bool = False
+    by: str | None = None
+    public_note: str | None = None
 
     @property
     def name(self) -> str:
@@ -65,6 +67,8 @@ def claim_text(claim: RecordedClaim, through: int | None = None) -> ClaimText:
         standing.reason,
         claim.received_at,
         through is not None and claim.body_sequence > through,
+        None if claim.claim.is_active else standing.by.value,
+        standing.public_note,
     )
 
 
@@ -87,14 +91,15 @@ def places(claims: Mapping[str, RecordedClaim]) -> list[Json]:
 
 
 def claim_groups(report: Json) -> Iterator[Sequence[str]]:
-    """The claims behind each figure, comment and exclusion: first the one quoted, then its copies."""
+    """The claims behind each figure, comment and what a claimant took back: first the one quoted, then its copies."""
     for measure in report["measures"]:
         for range_ in measure["ranges"]:
             for position in range_["positions"]:
                 copies = [id for id in position["claim_ids"] if id != position["claim_id"]]
                 yield [position["claim_id"], *copies]
                 yield from ([former["claim_id"]] for former in position["history"])
-    for without_figure in (*report["comments"], *report["excluded"]):
+    taken_back = [exclusion for exclusion in report["excluded"] if "name" in exclusion]
+    for without_figure in (*report["comments"], *taken_back):
         yield [without_figure["claim_id"]]
 
 

@@ -42,7 +42,7 @@ async def _together(newsroom: NewsroomContext, *claim_ids: str) -> bool:
 
 
 def _correction(claim_id: str, key: str, **said: Any) -> Submission:
-    body = {"claim": orjson.loads(a_submission(key, **said).body), "reason": "A typing error."}
+    body = {"claim": orjson.loads(a_submission(key, **said).body), "reason": "A typing error.", "by": "claimant"}
     return a_change(EntryType.CLAIM_CORRECTED, claim_id, **body)
 
 
@@ -127,7 +127,7 @@ def test_of_a_number_corrected_twice_the_last_it_replaced_is_told() -> None:
 def test_a_withdrawn_claim_leaves_the_range_and_stays_listed(type: EntryType, reason: str) -> None:
     async def test(newsroom: NewsroomContext) -> None:
         mod, taliban = await _pair(newsroom)
-        await _said(newsroom, a_change(type, taliban, reason="Misheard."))
+        await _said(newsroom, a_change(type, taliban, reason="Misheard.", by="claimant"))
 
         report = await _report(newsroom, mod)
 

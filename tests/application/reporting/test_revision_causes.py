@@ -3,6 +3,7 @@
 from typing import Any
 
 import orjson
+import pytest
 
 from service.application import pipeline
 from service.application.commands.judge import judge
@@ -35,15 +36,26 @@ def test_a_new_claim_causes_a_revision_and_is_named() -> None:
     on_story(test)
 
 
-def test_a_retraction_is_told_with_its_reason() -> None:
+@pytest.mark.parametrize(
+    ("act", "told"),
+    [
+        ({"by": "claimant"}, {"by": "claimant", "claimant": "taliban", "reason": "Misheard."}),
+        ({"by": "newsroom"}, {"by": "newsroom"}),
+        ({}, {"by": "newsroom"}),
+    ],
+)
+def test_a_retraction_is_told_with_its_reason_unless_it_is_the_newsrooms_own(
+    act: dict[str, str], told: dict[str, str]
+) -> None:
     async def test(newsroom: NewsroomContext) -> None:
-        await pipeline.accept([a_change(EntryType.CLAIM_RETRACTED, TALIBAN.subject, reason="Misheard.")], newsroom)
+        retraction = a_change(EntryType.CLAIM_RETRACTED, TALIBAN.subject, reason="Misheard.", **act)
+        await pipeline.accept([retraction], newsroom)
         await drain(newsroom)
 
         note = await newest_note(newsroom)
 
         [cause] = note["causes"]
-        assert (cause["claim_id"], cause["reason"]) == (TALIBAN.subject, "Misheard.")
+        assert cause == {"kind": "retracted", "claim_id": TALIBAN.subject, "sequence": cause["sequence"]} | told
         assert note["status"] == {"from": "contradicted", "to": "single_claimant"}
 
     on_story(test)

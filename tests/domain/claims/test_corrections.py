@@ -1,26 +1,40 @@
-"""A correction carries the number it replaced; one of the place alone replaces none."""
+"""A correction by the claimant carries the number it replaced; the newsroom's was never said (VOCABULARY 7)."""
 
 from dataclasses import replace
 
 import pytest
 
-from service.domain.claims.claim import Claim
+from service.domain.claims.claim import Claim, Claimant
 from service.domain.claims.corrections import Version, corrected
-from service.domain.claims.vocabulary import ClaimState
+from service.domain.claims.vocabulary import ActedBy, ClaimState
 from tests.builders.story import a_claim, withdrawn
 
-
-def worded(*numbers: int) -> list[Version]:
-    return [Version(a_claim("a", "MoD", killed=n), f"because of {n}" if at else None) for at, n in enumerate(numbers)]
+CLAIMANT, NEWSROOM = ActedBy.CLAIMANT, ActedBy.NEWSROOM
 
 
-def as_corrected(*numbers: int) -> Claim:
-    versions = worded(*numbers)
+def worded(*numbers: int, by: tuple[ActedBy, ...] = ()) -> list[Version]:
+    """A claim that gave these numbers one after the other; ``by`` is who was wrong before each but the first."""
+    acts = by or (CLAIMANT,) * (len(numbers) - 1)
+    first, *later = (a_claim("a", "MoD", killed=number) for number in numbers)
+    return [
+        Version(first),
+        *(
+            Version(claim, f"because of {number}", act)
+            for claim, number, act in zip(later, numbers[1:], acts, strict=True)
+        ),
+    ]
+
+
+def as_corrected(versions: list[Version]) -> Claim:
     return corrected(versions[-1].claim, versions)
 
 
+def replaced(claim: Claim) -> list[int]:
+    return [count.quantity.hard.low for count in claim.corrected_from]
+
+
 @pytest.mark.parametrize(
-    ("numbers", "replaced", "because"),
+    ("numbers", "number", "because"),
     [
         ((119, 112), 119, "because of 112"),
         ((119, 112, 115), 112, "because of 115"),
@@ -29,17 +43,48 @@ def as_corrected(*numbers: int) -> Claim:
     ],
 )
 def test_the_last_number_that_was_replaced_is_kept_with_the_reason(
-    numbers: tuple[int, ...], replaced: int, because: str
+    numbers: tuple[int, ...], number: int, because: str
 ) -> None:
-    claim = as_corrected(*numbers)
+    claim = as_corrected(worded(*numbers))
 
-    assert [count.quantity.hard.low for count in claim.corrected_from] == [replaced]
+    assert replaced(claim) == [number]
     assert (claim.standing.state, claim.standing.reason) == (ClaimState.CORRECTED, because)
+    assert claim.standing.by is CLAIMANT
+
+
+@pytest.mark.parametrize(
+    ("numbers", "acts", "number", "by"),
+    [
+        # The newsroom mistyped: the claimant replaced nothing.
+        ((77, 7), (NEWSROOM,), [], NEWSROOM),
+        # It mistyped, and then the claimant corrected what it had said.
+        ((77, 7, 8), (NEWSROOM, CLAIMANT), [7], CLAIMANT),
+        # The claimant corrected its figure, and the newsroom mistyped the new one.
+        ((10, 20, 21), (CLAIMANT, NEWSROOM), [10], CLAIMANT),
+        # The claimant had corrected nothing.
+        ((10, 20, 10), (CLAIMANT, NEWSROOM), [], NEWSROOM),
+    ],
+)
+def test_what_the_newsroom_mended_replaces_nothing(
+    numbers: tuple[int, ...], acts: tuple[ActedBy, ...], number: list[int], by: ActedBy
+) -> None:
+    claim = as_corrected(worded(*numbers, by=acts))
+
+    assert (replaced(claim), claim.standing.by) == (number, by)
+
+
+@pytest.mark.parametrize("by", ActedBy)
+def test_a_correction_of_the_claimant_is_the_newsrooms_and_the_one_before_replaced_nothing(by: ActedBy) -> None:
+    renamed = replace(a_claim("a", "MoD", killed=112), claimant=Claimant("Taliban"))
+
+    claim = as_corrected([*worded(119, 115), Version(renamed, "It was the Taliban.", by)])
+
+    assert (replaced(claim), claim.standing.state, claim.standing.by) == ([], ClaimState.CORRECTED, NEWSROOM)
 
 
 @pytest.mark.parametrize("numbers", [(119,), (119, 119), (119, 119, 119)])
 def test_where_no_number_changed_the_claim_stands_as_any_other(numbers: tuple[int, ...]) -> None:
-    assert as_corrected(*numbers) == a_claim("a", "MoD", killed=119)
+    assert as_corrected(worded(*numbers)) == a_claim("a", "MoD", killed=119)
 
 
 def test_a_claim_on_hold_stays_on_hold_when_it_is_corrected() -> None:

@@ -5,7 +5,7 @@ import pytest
 from service.domain.claims.claim import Victims
 from service.domain.claims.vocabulary import Basis, Demographic, Stance, Status
 from service.domain.prose.headline import headline
-from service.domain.reconciliation.report import Exclusion, Former, Kind, Reconciliation
+from service.domain.reconciliation.report import Former, Kind, Reconciliation
 from tests.builders.report_story import (
     CIVILIANS,
     a_comment,
@@ -17,6 +17,7 @@ from tests.builders.report_story import (
     a_report,
     killed,
     seed_story,
+    taken_back,
     two_line_example,
 )
 
@@ -80,7 +81,7 @@ def test_haiyan_names_the_two_ends_and_counts_the_others_in_words() -> None:
         killed(aquino, roxas, council),
         a_measure("other:evacuation_centres", a_range(a_position("UN OCHA", 4460))),
         disagreements=[a_dispute(Kind.CONTRADICTS, aquino, roxas), a_dispute(Kind.CONTRADICTS, aquino, council)],
-        excluded=(Exclusion("h4", "un-ocha", "UN OCHA", "retracted", "Withdrawn again.", ("4,460",)),),
+        excluded=(taken_back("h4", "UN OCHA", "retracted", "Withdrawn again.", ["4,460"]),),
     )
 
     assert headline(report) == (
@@ -261,6 +262,6 @@ def test_a_running_total_and_a_new_count_are_told_apart() -> None:
     ],
 )
 def test_without_any_position_the_headline_says_so(title: str, line: str) -> None:
-    withdrawn = Exclusion("h1", "pnp", "Philippine National Police", "retracted", "disowned", ("10,000",))
+    withdrawn = taken_back("h1", "Philippine National Police", "retracted", "disowned", ["10,000"])
 
     assert headline(a_report(title=title, excluded=(withdrawn,))) == line

@@ -10,7 +10,7 @@ from service.domain.claims.vocabulary import Demographic, Stance, Status
 from service.domain.prose.figures import group_digits
 from service.domain.prose.headline import headline
 from service.domain.prose.sentences import Length, sentence
-from service.domain.reconciliation.report import Exclusion, Kind, PositionReport, Reconciliation
+from service.domain.reconciliation.report import Kind, PositionReport, Reconciliation
 from tests.builders.report_story import (
     CIVILIANS,
     SECURITY_FORCES,
@@ -24,6 +24,7 @@ from tests.builders.report_story import (
     a_report,
     killed,
     seed_story,
+    taken_back,
     two_line_example,
 )
 
@@ -196,11 +197,11 @@ def test_many_positions_show_both_ends_and_who_stands_between() -> None:
 
 def test_only_the_long_form_names_withdrawn_figures_and_as_withdrawn() -> None:
     excluded = (
-        Exclusion("h1", "pnp", "Philippine National Police", "retracted", "The estimate was disowned.", ("10,000",)),
-        Exclusion("h4", "un-ocha", "UN OCHA", "retracted", None, ("4460",)),
-        Exclusion("h7", "un-ocha", "UN OCHA", "retracted", "Withdrawn again.", ("4,460",)),
-        Exclusion("x", "taliban", "Taliban", "corrected", None, ("84", "38")),
-        Exclusion("y", "icrc", "ICRC", "held", "under embargo", ("777",)),
+        taken_back("h1", "Philippine National Police", "retracted", "The estimate was disowned.", ["10,000"]),
+        taken_back("h4", "UN OCHA", "retracted", None, ["4460"]),
+        taken_back("h7", "UN OCHA", "retracted", "Withdrawn again.", ["4,460"]),
+        taken_back("x", "Taliban", "corrected", None, ["84", "38"]),
+        taken_back("y", "ICRC", "held", "under embargo", ["777"]),
     )
     report = a_report(killed(a_position("NDRRMC", 3621)), excluded=excluded)
 
@@ -213,7 +214,7 @@ def test_only_the_long_form_names_withdrawn_figures_and_as_withdrawn() -> None:
 
 
 def test_a_withdrawn_statement_without_a_number_is_named_too() -> None:
-    report = a_report(excluded=(Exclusion("a", "taliban", "Taliban", "retracted"),), title="")
+    report = a_report(excluded=(taken_back("a", "Taliban", "retracted", None, []),), title="")
 
     assert sentence(report, Length.LONG) == "There is no current figure. The Taliban withdrew their earlier statement."
 
@@ -290,7 +291,7 @@ def reports(draw: st.DrawFn) -> Reconciliation:
     gone = draw(
         st.lists(st.tuples(NAMES, st.sampled_from(["retracted", "corrected", "held"]), st.integers(10**7, 10**8)))
     )
-    excluded = tuple(Exclusion("x", who, who, why, None, (f"{number:,}",)) for who, why, number in gone)
+    excluded = tuple(taken_back("x", who, why, None, [f"{number:,}"]) for who, why, number in gone)
     return a_report(*measures, disagreements=disputes, comments=comments, excluded=excluded)
 
 

@@ -8,7 +8,7 @@ from hypothesis import given, settings, strategies as st
 
 from service.domain.claims.claim import Claim, Source, Standing
 from service.domain.claims.party import Party, Registry
-from service.domain.claims.vocabulary import ClaimState
+from service.domain.claims.vocabulary import ActedBy, ClaimState
 from service.domain.reconciliation.cache import IncrementalCache
 from service.domain.reconciliation.reconcile import reconcile
 from service.formats.reports.report_json import Edition, document, render
@@ -19,6 +19,7 @@ Result = TypeVar("Result")
 
 OTHERWISE = Registry.of([*PARTIES.parties.values(), Party("mayors", "Mayor", ("UN",))])
 STATES = st.sampled_from([ClaimState.RETRACTED, ClaimState.CORRECTED, ClaimState.ACTIVE])
+ACTS = st.tuples(STATES, st.sampled_from(ActedBy))
 
 
 @st.composite
@@ -27,7 +28,8 @@ def developments(draw: st.DrawFn) -> list[tuple[list[Claim], Registry]]:
     claims, registry = draw(stories()), PARTIES
     reports = [(claims, registry)]
     for step in range(draw(st.integers(1, 4))):
-        claims = [_later(claim, draw(STATES)) if draw(st.integers(0, 4)) == 0 else claim for claim in claims]
+        acts = [draw(ACTS) if draw(st.integers(0, 4)) == 0 else None for _ in claims]
+        claims = [_later(claim, *act) if act else claim for claim, act in zip(claims, acts, strict=True)]
         claims = claims[draw(st.integers(0, 1)) :]
         who, telling, counts = draw(st.tuples(st.sampled_from(["MoD", "UN"]), TELLINGS | RIVALS, COUNTS))
         claims = [*claims, a_claim(f"d{step}", who, telling, **counts)]
@@ -36,10 +38,10 @@ def developments(draw: st.DrawFn) -> list[tuple[list[Claim], Registry]]:
     return reports
 
 
-def _later(claim: Claim, state: ClaimState) -> Claim:
-    corrected_from = claim.counts if state is ClaimState.CORRECTED else ()
+def _later(claim: Claim, state: ClaimState, by: ActedBy) -> Claim:
+    corrected_from = claim.counts if state is ClaimState.CORRECTED and by is ActedBy.CLAIMANT else ()
     counts = a_claim("x", "x", killed=7).counts if corrected_from else claim.counts
-    return replace(claim, standing=Standing(state), counts=counts, corrected_from=corrected_from)
+    return replace(claim, standing=Standing(state, by=by), counts=counts, corrected_from=corrected_from)
 
 
 def rendered(claims: Sequence[Claim], registry: Registry, cache: IncrementalCache | None = None) -> bytes:

@@ -8,7 +8,7 @@ from hypothesis import given, settings, strategies as st
 
 from service.domain.claims.claim import ACTIVE, EVERYONE, Claim, Source, Standing, Victims
 from service.domain.claims.event import Place
-from service.domain.claims.vocabulary import Basis, ClaimState, EventType, Stance, Status, Verification
+from service.domain.claims.vocabulary import ActedBy, Basis, ClaimState, EventType, Stance, Status, Verification
 from service.domain.prose.headline import headline
 from service.domain.prose.reading_guide import guide
 from service.domain.prose.sentences import Length, sentence
@@ -30,7 +30,12 @@ TELLINGS = st.builds(
     place=st.sampled_from([Place("AF", "Kunduz"), Place("AF")]),
     at=st.sampled_from([None, "14", "15", "16"]),
     source=st.builds(Source, publisher=st.sampled_from([None, "AA", "BBC"]), origin=st.sampled_from([None, "Reuters"])),
-    standing=st.sampled_from([*[ACTIVE] * 6, Standing(ClaimState.RETRACTED), Standing(ClaimState.HELD)]),
+    standing=st.sampled_from(
+        [
+            *[ACTIVE] * 6,
+            *(Standing(state, by=by) for state in (ClaimState.RETRACTED, ClaimState.HELD) for by in ActedBy),
+        ]
+    ),
 )
 # Claims that differ in nothing but claimant, time and number: these fall into one range.
 RIVALS = st.builds(Telling, at=st.sampled_from([None, "14", "15"]))
@@ -196,7 +201,7 @@ def test_withdrawing_a_claim_gives_the_report_as_if_it_had_not_been_made(
     taken = data.draw(st.sampled_from(claims))
     remaining = [claim for claim in claims if claim is not taken]
 
-    after = reconcile([*remaining, replace(taken, standing=Standing(state))], PARTIES)
+    after = reconcile([*remaining, replace(taken, standing=Standing(state, by=ActedBy.CLAIMANT))], PARTIES)
 
     assert claims_alone(after) == claims_alone(reconcile(remaining, PARTIES))
 

@@ -6,7 +6,7 @@ import orjson
 import pytest
 
 from service.domain.claims.claim import Dated
-from service.domain.claims.vocabulary import Stance, TimeBasis
+from service.domain.claims.vocabulary import ActedBy, Stance, TimeBasis
 from service.domain.reconciliation.report import (
     Comment,
     ExcludedCount,
@@ -16,7 +16,7 @@ from service.domain.reconciliation.report import (
     Reconciliation,
 )
 from service.formats.reports.report_json import Document, Edition, digest, document, moment, render
-from tests.builders.report_story import a_position, a_report, killed, seed_story, two_line_example
+from tests.builders.report_story import a_position, a_report, killed, seed_story, taken_back, two_line_example
 
 NOON = datetime(2021, 6, 30, 12, tzinfo=UTC)
 
@@ -96,7 +96,9 @@ def test_history_comments_relations_and_exclusions_are_kept() -> None:
     report = a_report(
         killed(a_position("NDRRMC", 3621, history=(former,), asserted_at=NOON, dated=stated)),
         comments=(Comment("mod", "MoD", Stance.NO_COMMENT, "c9", NOON, "A spokesman"),),
-        excluded=(Exclusion("h4", "un-ocha", "UN OCHA", "retracted", "Withdrawn.", ("4,460",), (withdrawn,), NOON),),
+        excluded=(
+            taken_back("h4", "UN OCHA", "retracted", "Withdrawn.", ["4,460"], counts=(withdrawn,), asserted_at=NOON),
+        ),
         incident_relations=IncidentRelations(part_of=("i-0",)),
     )
 
@@ -119,14 +121,24 @@ def test_history_comments_relations_and_exclusions_are_kept() -> None:
     assert shown["excluded"] == [
         {
             "claim_id": "h4",
+            "reason": "retracted",
+            "by": "claimant",
+            "public_note": None,
             "claimant": "un-ocha",
             "name": "UN OCHA",
-            "reason": "retracted",
             "note": "Withdrawn.",
             "stated": ["4,460"],
             "counts": [{"measure": "killed", "stated": "4,460", "low": 4460, "high": 4460}],
             "asserted_at": "2021-06-30T12:00:00Z",
         }
+    ]
+
+
+def test_of_the_newsrooms_own_act_nothing_but_the_act_is_told() -> None:
+    removed = Exclusion("h4", "retracted", ActedBy.NEWSROOM, "A slip of ours.")
+
+    assert document_of(a_report(excluded=(removed,)))["excluded"] == [
+        {"claim_id": "h4", "reason": "retracted", "by": "newsroom", "public_note": "A slip of ours."}
     ]
 
 

@@ -3,9 +3,18 @@
 import pytest
 
 from service.domain.claims.vocabulary import Stance
-from service.domain.reconciliation.report import Exclusion, Former, IncidentRelations, Reconciliation
+from service.domain.reconciliation.report import Former, IncidentRelations, Reconciliation
 from service.formats.reports import report_json, report_text, report_words
-from tests.builders.report_story import a_comment, a_measure, a_position, a_range, a_report, killed, seed_story
+from tests.builders.report_story import (
+    a_comment,
+    a_measure,
+    a_position,
+    a_range,
+    a_report,
+    killed,
+    seed_story,
+    taken_back,
+)
 
 ADDRESS = "http://127.0.0.1:8000/v1/incidents/i-1/reconciliation"
 
@@ -35,7 +44,7 @@ def test_history_silence_and_withdrawal_are_shown() -> None:
         killed(a_position("NDRRMC", 3621, history=(former,), sources=("press reports",))),
         a_measure("occurrence", a_range(a_position("NDRRMC", 1))),
         comments=(a_comment("Afghan authorities", Stance.NO_COMMENT),),
-        excluded=(Exclusion("h4", "un-ocha", "UN OCHA", "retracted", "Withdrawn again.", ("4,460",)),),
+        excluded=(taken_back("h4", "UN OCHA", "retracted", "Withdrawn again.", ["4,460"]),),
         incident_relations=IncidentRelations(part_of=("i-0",), includes=("i-2", "i-3")),
     )
 

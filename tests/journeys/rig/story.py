@@ -72,7 +72,7 @@ def post_batch(claims: Sequence[Mapping[str, Any]], service: Service) -> dict[st
 
 def _withdraw(step: Step, ids: Mapping[str, str], service: Service) -> None:
     verb = next(verb for verb in _CHANGES if verb in step)
-    body = {key: step[key] for key in ("reason", "claim") if key in step}
+    body = {key: step[key] for key in ("reason", "by", "public_note", "claim") if key in step}
     answer = service.call("POST", f"/v1/claims/{ids[step[verb]]}/{_CHANGES[verb]}", body)
     assert answer.status in (200, 201), answer
 

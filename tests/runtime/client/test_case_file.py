@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from service.runtime.cli.client.case_file import Case, Post, UnreadableFile, Withdrawal, read_case, read_file
+from service.runtime.cli.client.case_file import Act, Case, Post, UnreadableFile, read_case, read_file
 
 CLAIM = {"source_claim_id": "m1", "claimant": "Taliban"}
 POSTED = Post("m1", CLAIM)
@@ -22,11 +22,11 @@ POSTED = Post("m1", CLAIM)
             json.dumps(
                 {"parties": [{"id": "taliban"}], "steps": [{"post": CLAIM}, {"retract": "m1", "reason": "Wrong."}]}
             ),
-            Case(({"id": "taliban"},), (POSTED, Withdrawal("m1", "retraction", "Wrong."))),
+            Case(({"id": "taliban"},), (POSTED, Act("m1", "retraction", {"reason": "Wrong."}))),
         ),
         (
             json.dumps({"steps": [{"post": CLAIM}, {"hold": "m1", "reason": "Embargo."}]}),
-            Case((), (POSTED, Withdrawal("m1", "hold", "Embargo."))),
+            Case((), (POSTED, Act("m1", "hold", {"reason": "Embargo."}))),
         ),
         ("", Case((), ())),
     ],
@@ -58,8 +58,8 @@ def test_a_claim_without_a_key_is_posted_as_it_is() -> None:
         ("[12]", "a.json: claim 1 is not an object"),
         ('{"claimant": ', "a.json, line 1: not JSON (Expecting value)"),
         ('{"a": 1}\n{"a": ', "a.json, line 2: not JSON (Expecting value)"),
-        ('{"steps": [{"retract": "m1"}]}', "a.json: step 1 withdraws a claim that was not posted before"),
-        ('{"steps": [{"burn": "m1"}]}', "a.json: step 1 is none of post, retract and hold"),
+        ('{"steps": [{"retract": "m1"}]}', "a.json: step 1 is about a claim that was not posted before"),
+        ('{"steps": [{"burn": "m1"}]}', "a.json: step 1 is none of post, correct, retract and hold"),
     ],
 )
 def test_what_holds_no_claims_is_refused_with_the_place(text: str, reported: str) -> None:

@@ -26,7 +26,7 @@ def test_a_claim_gives_a_receipt_and_can_be_withdrawn() -> None:
     client = client_of(service)
 
     receipt = client.post_claim({"claimant": "Taliban"})
-    client.withdraw(receipt.claim_id, "retraction", "It was wrong.")
+    client.change(receipt.claim_id, "retraction", {"reason": "It was wrong."})
 
     assert receipt == PostedClaim("c1", 1)
     assert service.withdrawn == [("c1", "retraction", "It was wrong.")]

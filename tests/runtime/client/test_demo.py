@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
-from service.runtime.cli.client.case_file import Case, Post, Withdrawal
+from service.runtime.cli.client.case_file import Act, Case, Post
 from service.runtime.cli.client.client import Client
 from service.runtime.cli.client.demo import demo_settings, example_files, read_examples, show_examples
 from service.runtime.cli.client.posting import NotReconciled, await_reports, post_case
@@ -57,7 +57,7 @@ def test_what_is_no_terminal_gets_plain_text_of_a_fixed_width() -> None:
 
 
 def test_the_last_sequence_of_a_claim_is_that_of_its_withdrawal() -> None:
-    case = Case(({"id": "taliban"},), (Post("a", {}), Post("b", {}), Withdrawal("a", "retraction", "Wrong.")))
+    case = Case(({"id": "taliban"},), (Post("a", {}), Post("b", {}), Act("a", "retraction", {"reason": "Wrong."})))
     done: list[None] = []
 
     sequences = post_case(Client(URL, FakeService().transport), case, lambda: done.append(None)).sequences

@@ -106,7 +106,7 @@ def test_the_report_says_that_a_claim_was_erased_and_nothing_of_it_counts() -> N
         assert len(reported) == len(without)
         [(members, report)] = [(ids, item) for ids, item in reported.items() if claim_id in ids]
         [exclusion] = [entry for entry in report["excluded"] if entry["claim_id"] == claim_id]
-        assert (exclusion["reason"], exclusion["note"], exclusion["stated"]) == ("erased", BASIS, [])
+        assert exclusion == {"claim_id": claim_id, "reason": "erased", "by": "newsroom", "public_note": None}
         assert report["measures"] == without[tuple(id for id in members if id != claim_id)]["measures"]
 
     in_a_place_of_its_own(test)

@@ -9,12 +9,21 @@ import pytest
 from hypothesis import given, settings, strategies as st
 
 from service.domain.reconciliation.reconcile import reconcile
-from service.domain.reconciliation.report import ExcludedCount, Exclusion, Former, Reconciliation
+from service.domain.reconciliation.report import ExcludedCount, Former, Reconciliation
 from service.formats.reports.report_json import Edition, document
 from service.web.charts.primitives.marks import mark_of
 from service.web.charts.range_chart import range_chart
 from tests.builders import drawing
-from tests.builders.report_story import a_measure, a_position, a_range, a_report, killed, seed_story, two_line_example
+from tests.builders.report_story import (
+    a_measure,
+    a_position,
+    a_range,
+    a_report,
+    killed,
+    seed_story,
+    taken_back,
+    two_line_example,
+)
 from tests.builders.story import PARTIES
 from tests.domain.reconciliation.test_reconcile_property import stories
 
@@ -106,8 +115,8 @@ def test_what_a_claimant_said_before_lies_on_its_row() -> None:
 
 
 def test_a_withdrawn_figure_is_struck_out_at_its_place_under_a_heading_of_its_own() -> None:
-    gone = Exclusion("c9", "un", "UN OCHA", "retracted", "Wrong.", ("40",), (ExcludedCount("killed", "40", 40, 40),))
-    held = Exclusion("c8", "un", "WHO", "held", "Later.", ("39",), (ExcludedCount("killed", "39", 39, 39),))
+    gone = taken_back("c9", "UN OCHA", "retracted", "Wrong.", ["40"], counts=(ExcludedCount("killed", "40", 40, 40),))
+    held = taken_back("c8", "WHO", "held", "Later.", ["39"], counts=(ExcludedCount("killed", "39", 39, 39),))
     chart = drawn(a_report(killed(a_position("Mayor", 40)), excluded=(gone, held)))
     rows = drawing.rows(chart)
 
@@ -118,7 +127,7 @@ def test_a_withdrawn_figure_is_struck_out_at_its_place_under_a_heading_of_its_ow
 
 
 def test_a_report_whose_every_figure_was_withdrawn_still_shows_them() -> None:
-    gone = Exclusion("c9", "un", "UN OCHA", "retracted", "Wrong.", ("40",), (ExcludedCount("killed", "40", 40, 40),))
+    gone = taken_back("c9", "UN OCHA", "retracted", "Wrong.", ["40"], counts=(ExcludedCount("killed", "40", 40, 40),))
 
     assert list(drawing.rows(drawn(a_report(excluded=(gone,))))) == ["c9"]
 

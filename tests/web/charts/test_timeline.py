@@ -10,12 +10,13 @@ from xml.etree.ElementTree import Element
 import pytest
 from hypothesis import given, settings, strategies as st
 
+from service.domain.claims.vocabulary import ActedBy
 from service.domain.reconciliation.reconcile import reconcile
 from service.domain.reconciliation.report import ExcludedCount, Exclusion, Former, PositionReport
 from service.web.charts.primitives.time_axis import TimeScale
 from service.web.charts.timeline import timeline
 from tests.builders import drawing
-from tests.builders.report_story import a_position, a_report, killed
+from tests.builders.report_story import a_position, a_report, killed, taken_back
 from tests.builders.story import PARTIES
 from tests.domain.reconciliation.test_reconcile_property import stories
 from tests.web.charts.test_range_chart import served
@@ -34,11 +35,12 @@ def restated() -> PositionReport:
 
 def withdrawn() -> Exclusion:
     counts = (ExcludedCount("killed", "30", 30, 30),)
-    return Exclusion("c9", "ministry", "Ministry", "retracted", "Wrong.", ("30",), counts, at(2))
+    return taken_back("c9", "Ministry", "retracted", "Wrong.", ["30"], counts=counts, asserted_at=at(2))
 
 
-def revision(kind: str, claim_id: str, when: datetime) -> dict[str, Any]:
-    return {"revision": 2, "as_of": when.isoformat(), "causes": [{"kind": kind, "claim_id": claim_id}]}
+def revision(kind: str, claim_id: str, when: datetime, by: str = "claimant") -> dict[str, Any]:
+    cause = {"kind": kind, "claim_id": claim_id, "by": by}
+    return {"revision": 2, "as_of": when.isoformat(), "causes": [cause]}
 
 
 def drawn(*revisions: dict[str, Any], **report: Any) -> Element:
@@ -83,6 +85,15 @@ def test_a_withdrawal_long_after_is_said_in_words_instead_of_squeezing_all_else(
 
     assert any("5 August 2023" in text for text in drawing.texts(chart))
     assert line(chart, "c9")[-1][0] == line(chart, "mayor-5")[-1][0]
+
+
+def test_what_the_newsroom_removed_has_no_line_and_moves_none() -> None:
+    removed = Exclusion("c9", "retracted", ActedBy.NEWSROOM, "A slip of ours.")
+
+    acts = [revision("retracted", "c9", at(4), "newsroom"), revision("corrected", "mayor-5", at(5), "newsroom")]
+
+    assert drawing.texts(drawn(*acts, excluded=(removed,))) == drawing.texts(drawn())
+    assert line(drawn(*acts, excluded=(removed,)), "mayor-5") == line(drawn(), "mayor-5")
 
 
 def test_figures_of_one_moment_have_no_timeline() -> None:

@@ -21,6 +21,7 @@ A_CLAIM = {
     "counts.0.value": "at least 21",
 }
 WHY = {"by": "Maya Ortiz", "why": "Two places."}
+OURS = {"reason": "A slip.", "by": "newsroom"}
 
 
 def add(desk: Desk, fields: Mapping[str, str]) -> str:
@@ -117,7 +118,7 @@ def test_a_correction_keeps_what_the_form_does_not_show(desk: Desk) -> None:
     id = desk.recorded(claim)
     path = f"/claims/{id}/correction"
 
-    answer = posted(desk, path, path, {"counts.0.value": "7", "counts.0.measure": "killed", "reason": "A slip."})
+    answer = posted(desk, path, path, {"counts.0.value": "7", "counts.0.measure": "killed", **OURS})
 
     assert answer.status_code == 303, read(answer.text).text
     said = desk.get(f"/v1/claims/{id}").json()
@@ -132,17 +133,58 @@ def test_a_claim_is_withdrawn_or_held_with_a_reason_and_never_without(desk: Desk
     id = desk.recorded(a_claim("c1"))
     path = f"/claims/{id}/{standing}"
 
-    assert posted(desk, path, path, {"reason": " "}).status_code == 422
+    assert posted(desk, path, path, {**OURS, "reason": " "}).status_code == 422
     assert desk.get(f"/v1/claims/{id}").json()["state"] == "active"
 
-    assert posted(desk, path, path, {"reason": "A slip."}).status_code == 303
+    assert posted(desk, path, path, OURS).status_code == 303
     assert desk.get(f"/v1/claims/{id}").json()["state"] == state
+
+
+@pytest.mark.parametrize("act", ["correction", "retraction", "hold"])
+def test_a_form_asks_who_was_wrong_without_a_default_and_comes_back_with_the_field_marked(desk: Desk, act: str) -> None:
+    id = desk.recorded(a_claim("c1"))
+    path = f"/claims/{id}/{act}"
+    typed = {"reason": "A slip of the pen.", "public_note": "It was ours.", "counts.0.value": "7"}
+    assert "by" not in dict(opened(desk, path).forms[path])
+
+    answer = posted(desk, path, path, typed)
+
+    page = read(answer.text)
+    assert answer.status_code == 422
+    assert [element["id"] for _, element in page.elements if element.get("aria-invalid") == "true"] == ["by"]
+    assert "Choose who was wrong" in page.text
+    shown = dict(page.forms[path])
+    assert (shown["reason"], shown["public_note"]) == (typed["reason"], typed["public_note"])
+    assert desk.get(f"/v1/claims/{id}").json()["state"] == "active"
+
+
+def test_what_a_form_says_of_its_act_is_recorded(desk: Desk) -> None:
+    id = desk.recorded(a_claim("c1"))
+    path = f"/claims/{id}/retraction"
+
+    posted(desk, path, path, {"reason": "It called back.", "by": "claimant", "public_note": "The police called."})
+
+    claim = desk.get(f"/v1/claims/{id}").json()
+    assert (claim["state_by"], claim["state_reason"]) == ("claimant", "It called back.")
+    assert claim["public_note"] == "The police called."
+
+
+def test_a_correction_by_the_form_keeps_the_office_of_the_claimant_and_who_the_victims_were(desk: Desk) -> None:
+    count = {"measure": "killed", "value": 3, "victims": {"demographic": "child"}}
+    id = desk.recorded({**a_claim("c1"), "claimant": {"name": "Amir", "title": "Governor"}, "counts": [count]})
+    path = f"/claims/{id}/correction"
+
+    posted(desk, path, path, {"counts.0.value": "4", **OURS})
+
+    claim = desk.get(f"/v1/claims/{id}").json()
+    assert claim["claimant"] == {"name": "Amir", "title": "Governor"}
+    assert (claim["counts"][0]["value"], claim["counts"][0]["victims"]) == (4, {"demographic": "child"})
 
 
 def test_a_hold_is_ended(desk: Desk) -> None:
     id = desk.recorded(a_claim("c1"))
     for standing in ("hold", "release"):
-        posted(desk, f"/claims/{id}/{standing}", f"/claims/{id}/{standing}", {"reason": "Checked."})
+        posted(desk, f"/claims/{id}/{standing}", f"/claims/{id}/{standing}", OURS)
 
     assert desk.get(f"/v1/claims/{id}").json()["state"] == "active"
 

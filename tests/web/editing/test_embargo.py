@@ -101,7 +101,7 @@ def test_a_move_that_cannot_stand_is_marked_at_its_field(desk: Desk, said: dict[
 
 def test_a_claim_under_embargo_is_corrected_by_the_form_and_stays_so(desk: Desk) -> None:
     path = f"/claims/{embargoed(desk)}/correction"
-    answer = posted(desk, path, path, {"counts.0.value": "at least 22", "reason": "A slip."})
+    answer = posted(desk, path, path, {"counts.0.value": "at least 22", "reason": "A slip.", "by": "newsroom"})
 
     assert answer.status_code == 303, read(answer.text).text
     assert the_claim(desk)["embargo_until"] == "2021-06-30T13:00:00.000Z"

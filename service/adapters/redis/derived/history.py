@@ -11,6 +11,7 @@ from redis.asyncio import Redis
 
 from service.adapters.redis.key_names import KeyNames
 from service.adapters.redis.scripts import BatchedReads, store_errors
+from service.formats.records.standing_json import read_entry
 from service.ledger.chain import SALT_BYTES
 from service.ports.history import Change, Changes, EntryAbout, FormerReport, Revision, RevisionNote
 from service.ports.ledger import EntryType
@@ -56,7 +57,7 @@ class RedisHistory:
             pipe.get(self._keys.of("payload", sequence))
         values = await pipe.execute()
         return {
-            sequence: EntryAbout(sequence, EntryType(entry[0][1][b"type"].decode()), _reason(payload))
+            sequence: read_entry(sequence, EntryType(entry[0][1][b"type"].decode()), _body(payload))
             for sequence, entry, payload in zip(sequences, values[0::2], values[1::2], strict=True)
         }
 
@@ -132,8 +133,6 @@ def _number(id: bytes) -> int:
     return int(id.partition(b"-")[0])
 
 
-def _reason(payload: bytes | None) -> str | None:
-    if payload is None:
-        return None
-    reason = orjson.loads(payload[SALT_BYTES:]).get("reason")
-    return str(reason) if reason is not None else None
+def _body(payload: bytes | None) -> Mapping[str, Any]:
+    """The body of an entry; empty where it was erased."""
+    return orjson.loads(payload[SALT_BYTES:]) if payload is not None else {}

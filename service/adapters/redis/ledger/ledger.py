@@ -14,7 +14,7 @@ from service.adapters.redis.key_names import KeyNames
 from service.adapters.redis.ledger.append import Appender
 from service.adapters.redis.maintenance.safety import RedisSafety
 from service.adapters.redis.scripts import CHANGES_KEPT, BatchedReads, Script, store_errors
-from service.domain.claims.claim import ACTIVE, Claim, Standing
+from service.domain.claims.claim import ACTIVE, Claim
 from service.domain.claims.corrections import Version, corrected
 from service.domain.claims.party import Registry
 from service.domain.claims.vocabulary import ClaimState
@@ -23,6 +23,7 @@ from service.domain.matching.judgements import Judgements
 from service.formats.claims.claim_json import read_claim
 from service.formats.records.judgement_json import read_judgement
 from service.formats.records.party_json import read_party
+from service.formats.records.standing_json import read_standing, read_version
 from service.ledger.chain import SALT_BYTES
 from service.ports.ledger import AppendReceipt, Page, RecordedClaim, RecordedJudgement, Reference, Submission
 from service.ports.work import Clock
@@ -137,9 +138,9 @@ class RedisLedger:
     async def _recorded_claims(self, rows: "Sequence[_Row]") -> dict[str, RecordedClaim]:
         """Claims from the fields of the store and the bodies of the ledger."""
         bodies = await self._bodies([(row.id, row.body_sequence) for row in rows])
-        reasons = await self._payloads([row.state_sequence for row in rows if row.state_sequence])
+        entries = await self._payloads([row.state_sequence for row in rows if row.state_sequence])
         versions = await self._versions([row for row in rows if row.is_corrected])
-        claims = {row.id: _recorded_claim(row, *bodies[row.id], reasons.get(row.state_sequence)) for row in rows}
+        claims = {row.id: _recorded_claim(row, *bodies[row.id], entries.get(row.state_sequence)) for row in rows}
         for id, wordings in versions.items():
             claims[id] = replace(claims[id], claim=corrected(claims[id].claim, wordings))
         return claims
@@ -166,10 +167,10 @@ class RedisLedger:
             for row in rows:
                 pipe.lrange(self._keys.of("corrections", row.id), 0, -1)
             corrections = [list(map(int, stored)) for stored in await pipe.execute()]
-        reasons = await self._payloads(list(chain.from_iterable(corrections)))
+        entries = await self._payloads(list(chain.from_iterable(corrections)))
         return {
             row.id: [
-                Version(await self._wording(row.id, sequence), _reason(reasons.get(sequence)))
+                read_version(await self._wording(row.id, sequence), _read(entries.get(sequence)))
                 for sequence in (row.sequence, *sequences)
             ]
             for row, sequences in zip(rows, corrections, strict=True)
@@ -295,11 +296,11 @@ class _Row:
         return self
 
 
-def _recorded_claim(row: _Row, claim: Claim, body: bytes, reason: bytes | None) -> RecordedClaim:
+def _recorded_claim(row: _Row, claim: Claim, body: bytes, entry: bytes | None) -> RecordedClaim:
     return RecordedClaim(
         claim=replace(
             claim,
-            standing=ACTIVE if row.state is ClaimState.ACTIVE else _standing(row.state, reason),
+            standing=ACTIVE if row.state is ClaimState.ACTIVE else read_standing(row.state, _read(entry)),
             sequence=row.sequence,
             received_at=datetime.fromtimestamp(row.at / 1000, UTC),
         ),
@@ -334,9 +335,6 @@ def _recorded_judgement(id: str, row: Sequence[int], bodies: Mapping[int, bytes]
     )
 
 
-def _standing(state: ClaimState, reason: bytes | None) -> Standing:
-    return Standing(state, _reason(reason))
-
-
-def _reason(payload: bytes | None) -> str | None:
-    return orjson.loads(payload)["reason"] if payload else None
+def _read(payload: bytes | None) -> Mapping[str, Any]:
+    """The body of an entry; empty where there is no entry."""
+    return orjson.loads(payload) if payload else {}

@@ -41,6 +41,10 @@ class CauseAnswer(Answered):
     claim_id: str | None = None
     claimant: Annotated[str | None, Field(description="The party whose claim it is.")] = None
     reason: str | None = None
+    by: Annotated[
+        words.ActedBy | None,
+        Field(description="Who was wrong. Of the newsroom's own act neither claimant nor reason is given."),
+    ] = None
     moved: Annotated[Literal["came", "left"] | None, Field(description="Which way the grouping moved it.")] = None
     party_id: Annotated[str | None, Field(description="The party that was registered otherwise.")] = None
     incident_ids: Annotated[list[str] | None, Field(description="The parts, wholes and doubles concerned.")] = None

@@ -27,6 +27,8 @@ from service.formats.tables import spreadsheet
 SMALL_TEXT = 256 * 1024
 # The fields of a claim in an answer that were not posted.
 _OF_ANSWERS = frozenset(ClaimAnswer.model_fields) - frozenset(ClaimBody.model_fields)
+# Those that an import takes over.
+_KEPT_ANSWERS = ("claim_id", "state", "state_reason", "state_by", "public_note")
 
 Path = Sequence[str | int]
 
@@ -118,8 +120,8 @@ def _shown_claim(number: int, value: Any) -> RowClaim:
     body = {name: field for name, field in value.items() if name not in _OF_ANSWERS}
     if isinstance(body.get("counts"), list) and all(isinstance(count, Mapping) for count in body["counts"]):
         body["counts"] = [{key: field for key, field in count.items() if key != "bounds"} for count in body["counts"]]
-    id, state, reason = (_text(value.get(name)) for name in ("claim_id", "state", "state_reason"))
-    return RowClaim((number,), body, claim_id=id, state=state, state_reason=reason)
+    kept = (_text(value.get(name)) for name in _KEPT_ANSWERS)
+    return RowClaim((number,), body, (), (), *kept)
 
 
 def _text(value: object) -> str | None:
@@ -139,7 +141,8 @@ def _checked(claim: RowClaim, heading: Heading | None, occasion: Occasion) -> It
         errors += _faults(claim, problem_of(error), heading)
     if errors:
         return Item(claim, None, tuple(errors))
-    return Item(claim, ImportRow(submission, claim.claim_id, claim.state, claim.state_reason))
+    state = (claim.state, claim.state_reason, claim.state_by, claim.public_note)
+    return Item(claim, ImportRow(submission, claim.claim_id, *state))
 
 
 def _faults(claim: RowClaim, problem: Problem, heading: Heading | None) -> list[tuple[RowError, Path]]:

@@ -27,6 +27,8 @@ def document(recorded: RecordedClaim) -> dict[str, Any]:
         "through": recorded.through,
         "state": claim.standing.state.value,
         "state_reason": claim.standing.reason,
+        "state_by": None if claim.is_active else claim.standing.by.value,
+        "public_note": claim.standing.public_note,
         "incident_id": recorded.incident_id,
         "quarantined": recorded.quarantined,
         "embargo_until": timestamp(recorded.embargo_until) if recorded.embargo_until else None,

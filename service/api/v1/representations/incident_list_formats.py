@@ -88,7 +88,8 @@ async def _geojson(incidents: Incidents, context: StreamContext) -> AsyncIterato
         async for incident in incidents:
             claims = await context.newsroom.ledger.public_claims(read.claims_named(incident.document))
             in_order = sorted(claims.values(), key=lambda claim: claim.claim.sequence)
-            yield geojson.features(incident.document, [claim_document.document(claim) for claim in in_order])
+            documents = [claim_document.document(claim.without_own_reason()) for claim in in_order]
+            yield geojson.features(incident.document, documents)
 
     async for part in _enclosed(b'{"type":"FeatureCollection","features":[', features()):
         yield part

@@ -162,4 +162,6 @@ def _tag(incident_id: str, report: Report, neighbours: Others, form: ReportForma
 async def _claims(report: dict[str, object], newsroom: NewsroomContext) -> list[dict[str, object]]:
     """The claims of a report as they are now, in the order they were received."""
     claims = await newsroom.ledger.public_claims(read.claims_named(report))
-    return [claim_document.document(claim) for claim in sorted(claims.values(), key=lambda claim: claim.claim.sequence)]
+    in_order = sorted(claims.values(), key=lambda claim: claim.claim.sequence)
+    # One report is the same for everybody, so no editor's reason is in it.
+    return [claim_document.document(claim.without_own_reason()) for claim in in_order]

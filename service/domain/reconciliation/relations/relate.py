@@ -8,6 +8,7 @@ from service.domain.claims.party import Registry
 from service.domain.claims.vocabulary import Stance
 from service.domain.english.articles import capitalised, with_article
 from service.domain.quantities.grammar import stated_for_reader
+from service.domain.reconciliation.exclusions import as_told
 from service.domain.reconciliation.kinds import Kind
 from service.domain.reconciliation.positions.assertion import Assertion, Interpretation
 from service.domain.reconciliation.positions.origins import origins
@@ -55,13 +56,13 @@ def relation_by_rule(
 
 
 def relations_of(claims: Sequence[Claim], registry: Registry) -> tuple[Relation, ...]:
-    """The relations of all pairs of an incident's claims, withdrawn claims too, in the order of claim ids.
+    """The relations of all pairs of an incident's claims, those that claimants withdrew too, in the order of claim ids.
 
     A reconciliation never needs all pairs. Each kind is listed once for each pair of claims. At most ``MOST_PAIRS``
     pairs of assertions are typed.
     """
-    distinct = {claim.id: claim for claim in claims}.values()
-    assertions = Interpretation(registry, claims).assertions(distinct)
+    told = as_told({claim.id: claim for claim in claims}.values())
+    assertions = Interpretation(registry, told).assertions(told)
     assertions.sort(key=lambda assertion: (assertion.claim.id, repr(assertion.topic), assertion.is_part))
     relations = fold_relations(relate(left, right) for left, right in islice(_pairs(assertions), MOST_PAIRS))
     related = {relation.between for relation in relations if relation.kind is not Kind.DIFFERENT_MEASURE}

@@ -9,7 +9,9 @@ from typing import Any
 from service.domain.errors import CounterclaimError
 
 Json = Mapping[str, Any]
-_WITHDRAWALS = {"retract": "retraction", "hold": "hold"}
+_VERBS = {"correct": "correction", "retract": "retraction", "hold": "hold"}
+# What a step says of its act, as the service takes it.
+_OF_AN_ACT = ("reason", "by", "public_note")
 
 
 class UnreadableFile(CounterclaimError):
@@ -25,15 +27,18 @@ class Post:
 
 
 @dataclass(frozen=True, slots=True)
-class Withdrawal:
-    """Retract or hold the claim that was posted under ``key``; ``verb`` is "retraction" or "hold"."""
+class Act:
+    """Correct, retract or hold the claim that was posted under ``key``.
+
+    ``verb`` is "correction", "retraction" or "hold"; ``body`` is what the service is sent.
+    """
 
     key: str
     verb: str
-    reason: str
+    body: Json
 
 
-Step = Post | Withdrawal
+Step = Post | Act
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,13 +119,16 @@ def _steps(steps: Sequence[Json], name: str, prefix: str) -> Iterator[Step]:
             posted.add(post.key)
             yield post
         else:
-            yield _withdrawal(step, posted, f"{name}: step {number}")
+            yield _act(step, posted, prefix, f"{name}: step {number}")
 
 
-def _withdrawal(step: Json, posted: set[str], where: str) -> Withdrawal:
-    word = next((word for word in _WITHDRAWALS if word in step), None)
+def _act(step: Json, posted: set[str], prefix: str, where: str) -> Act:
+    word = next((word for word in _VERBS if word in step), None)
     if word is None:
-        raise UnreadableFile(f"{where} is none of post, retract and hold")
+        raise UnreadableFile(f"{where} is none of post, correct, retract and hold")
     if step[word] not in posted:
-        raise UnreadableFile(f"{where} withdraws a claim that was not posted before")
-    return Withdrawal(step[word], _WITHDRAWALS[word], str(step.get("reason", "")))
+        raise UnreadableFile(f"{where} is about a claim that was not posted before")
+    body = {name: step[name] for name in _OF_AN_ACT if name in step}
+    if word == "correct":
+        body["claim"] = {**step.get("claim", {}), "source_claim_id": f"{prefix}{step[word]}"}
+    return Act(step[word], _VERBS[word], body)

@@ -101,9 +101,9 @@ class Client:
         headers = {"Content-Type": "application/x-ndjson"}
         return self._call("POST", f"/v1/imports?dry_run={str(dry_run).lower()}", lines, headers)
 
-    def withdraw(self, claim_id: str, verb: str, reason: str) -> PostedClaim:
-        """Retract or hold a claim; ``verb`` is "retraction" or "hold"."""
-        return _receipt(self._call("POST", f"/v1/claims/{claim_id}/{verb}", {"reason": reason}))
+    def change(self, claim_id: str, verb: str, body: Json) -> PostedClaim:
+        """Correct, retract or hold a claim; ``verb`` is "correction", "retraction" or "hold"."""
+        return _receipt(self._call("POST", f"/v1/claims/{claim_id}/{verb}", body))
 
     def incident_of(self, claim_id: str) -> str | None:
         """The incident of a claim, ``None`` while it has none."""

@@ -151,7 +151,13 @@ def _further_errors(client: Client, unsound: Sequence[RowClaim], heading: Headin
 
 
 def _line(claim: RowClaim) -> bytes:
-    optional = {"claim_id": claim.claim_id, "state": claim.state, "state_reason": claim.state_reason}
+    optional = {
+        "claim_id": claim.claim_id,
+        "state": claim.state,
+        "state_reason": claim.state_reason,
+        "state_by": claim.state_by,
+        "public_note": claim.public_note,
+    }
     line = {**claim.body, **{name: value for name, value in optional.items() if value is not None}}
     return json.dumps(line, ensure_ascii=False).encode()
 

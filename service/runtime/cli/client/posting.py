@@ -73,7 +73,7 @@ def await_reports(client: Client, sequences: Mapping[str, int], patience: float 
 def _perform(client: Client, step: Step, ids: Mapping[str, str]) -> PostedClaim:
     if isinstance(step, Post):
         return client.post_claim(step.claim)
-    return client.withdraw(ids[step.key], step.verb, step.reason)
+    return client.change(ids[step.key], step.verb, step.body)
 
 
 def _reports(client: Client, sequences: Mapping[str, int]) -> Reports | None:

@@ -112,7 +112,8 @@ def _withdrawn_rows(report: Json, measure: str) -> tuple[ChartRow, ...]:
     """The withdrawn and corrected figures; a figure that a claimant withdrew in several claims is one row."""
     rows: dict[tuple[str, str, Mark], ChartRow] = {}
     for exclusion in report["excluded"]:
-        if exclusion["reason"] in _WITHDRAWN:
+        # Of what the newsroom took out itself nothing is shown.
+        if "name" in exclusion and exclusion["reason"] in _WITHDRAWN:
             for count in exclusion.get("counts", ()):
                 if count["measure"] == measure:
                     row = _withdrawn_row(exclusion, count)

@@ -115,7 +115,8 @@ def _current_tracks(range_: Json, measure: str, times: _ClaimTimes) -> Iterator[
 def _withdrawn_tracks(report: Json, measure: str, times: _ClaimTimes) -> tuple[Track, ...]:
     """The withdrawn figures; a figure that a claimant gave in several claims is one track, that of the earliest."""
     tracks: dict[tuple[str, str, Mark], Track] = {}
-    for exclusion in report["excluded"]:
+    told = (exclusion for exclusion in report["excluded"] if "name" in exclusion)
+    for exclusion in told:
         begin = times.asserted(exclusion)
         if exclusion["reason"] in _ENDING and begin is not None:
             for count in (count for count in exclusion.get("counts", ()) if count["measure"] == measure):
@@ -146,7 +147,8 @@ def _is_arrival(cause: Json) -> bool:
 
 
 def _is_withdrawal(cause: Json) -> bool:
-    return cause["kind"] in _ENDING
+    """Whether the claimant took a figure back; what the newsroom did changes no moment."""
+    return cause["kind"] in _ENDING and cause.get("by") == "claimant"
 
 
 def _asserted_at(position: Json) -> float | None:

@@ -74,21 +74,23 @@ def _ends(low: int, high: int) -> dict[str, int]:
 
 
 @pytest.mark.parametrize(("verb", "kind"), [("retraction", "retracted"), ("hold", "held")])
-def test_a_withdrawal_names_the_claim_and_its_reason(desk: Desk, pair: tuple[str, str], verb: str, kind: str) -> None:
+def test_a_withdrawal_by_the_claimant_names_the_claim_and_its_reason(
+    desk: Desk, pair: tuple[str, str], verb: str, kind: str
+) -> None:
     incident_id = desk.incident_of(pair[0])
-    sequence = later(desk, {"reason": "Misheard."}, pair[1], verb)
+    sequence = later(desk, {"reason": "Misheard.", "by": "claimant"}, pair[1], verb)
 
     last = revisions(desk, incident_id)[-1]
 
     [cause] = last["causes"]
     entry = {"sequence": sequence, "claim_id": pair[1], "claimant": "taliban", "reason": "Misheard."}
-    assert cause == {"kind": kind} | entry
+    assert cause == {"kind": kind, "by": "claimant"} | entry
     assert last["status"] == {"from": "contradicted", "to": "single_claimant"}
     assert [(change["from"], change["to"]) for change in last["changes"]] == [(_ends(21, 119), _ends(119, 119))]
 
 
 def test_a_hold_and_its_release_between_two_reports_are_both_told(desk: Desk, pair: tuple[str, str]) -> None:
-    desk.post({"reason": "Checking."}, path=f"/v1/claims/{pair[1]}/hold")
+    desk.post({"reason": "Checking.", "by": "claimant"}, path=f"/v1/claims/{pair[1]}/hold")
     desk.post({"reason": "Checked."}, path=f"/v1/claims/{pair[1]}/release")
     desk.work()
 
@@ -111,7 +113,8 @@ def test_a_claim_that_left_is_told_on_both_sides(desk: Desk, pair: tuple[str, st
     came = revisions(desk, desk.incident_of(pair[1]))[0]["causes"]
 
     cause = {"claim_id": pair[1], "claimant": "taliban"}
-    corrected = {"kind": "corrected", "sequence": sequence, "reason": "The date was wrong."} | cause
+    # The newsroom's own act has neither the claimant nor the reason.
+    corrected = {"kind": "corrected", "sequence": sequence, "by": "newsroom", "claim_id": pair[1]}
     assert left == [corrected, {"kind": "grouping", "moved": "left"} | cause]
     assert came == [corrected, {"kind": "grouping", "moved": "came"} | cause]
 

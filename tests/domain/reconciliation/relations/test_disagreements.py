@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from service.domain.claims.claim import Standing
 from service.domain.claims.vocabulary import (
+    ActedBy,
     ClaimState,
     Stance,
 )
@@ -55,7 +56,7 @@ def test_quoted_with_very_many_numbers_a_claimant_is_told_of_once_by_the_two_far
 def test_no_claim_misquotes_itself_and_what_was_corrected_misquotes_nobody() -> None:
     both = a_claim("a", "MoD", killed=1)
     both = replace(both, counts=(*both.counts, *a_claim("a", "MoD", killed=90).counts))
-    corrected = a_claim("b", "MoD", Telling(standing=Standing(ClaimState.CORRECTED)), killed=99)
+    corrected = a_claim("b", "MoD", Telling(standing=Standing(ClaimState.CORRECTED, by=ActedBy.CLAIMANT)), killed=99)
     corrected = replace(corrected, corrected_from=corrected.counts)
     further = [a_claim(f"c{n}", "MoD", killed=n) for n in (20, 30, 60, 70)]
 

@@ -1,0 +1,104 @@
+"""What does not count in a report, and who took it out: the claimant, which is told, or the newsroom (VOCABULARY 7)."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from service.domain.claims.claim import ACTIVE, Claim, Count
+from service.domain.claims.vocabulary import ActedBy, ClaimState
+from service.domain.quantities.grammar import stated_for_reader
+from service.domain.reconciliation.positions.assertion import Interpretation
+from service.domain.reconciliation.positions.current import CurrentPositions
+from service.domain.reconciliation.report import ExcludedCount, Exclusion
+
+# The states of claims that do not count.
+_OUT = frozenset({ClaimState.RETRACTED, ClaimState.HELD, ClaimState.CORRECTED, ClaimState.ERASED})
+_TAKEN_OUT = frozenset({ClaimState.RETRACTED, ClaimState.HELD, ClaimState.ERASED})
+_MENDED = frozenset({*_TAKEN_OUT, ClaimState.CORRECTED})
+
+
+def as_told(claims: Iterable[Claim]) -> list[Claim]:
+    """The claims without the newsroom's own doing: as if what it took out or mended had never been posted otherwise.
+
+    Nobody said what the newsroom mistyped, so neither a claim that it took out nor a figure that it mended is told.
+    """
+    return [
+        replace(claim, standing=ACTIVE) if _is_mended(claim) else claim
+        for claim in claims
+        if not (_is_mended(claim) and claim.standing.state in _TAKEN_OUT)
+    ]
+
+
+def counts_now(claim: Claim) -> bool:
+    """Whether a claim counts: not withdrawn, on hold, erased, or corrected without carrying its new counts."""
+    state = claim.standing.state
+    return state not in _OUT or (state is ClaimState.CORRECTED and bool(claim.corrected_from))
+
+
+def exclusions(claims: Sequence[Claim], told: Interpretation, current: CurrentPositions) -> tuple[Exclusion, ...]:
+    """The claims that do not count, with their reasons, in the order of ``claims``.
+
+    Of a claim that the newsroom took out or mended only that is listed. A superseded claim is listed only if no
+    position shows it among its former numbers.
+    """
+    own = {exclusion.claim_id: exclusion for exclusion in _of_claimants(told, current)}
+    mended = {claim.id: _by_newsroom(claim) for claim in claims if _is_mended(claim)}
+    listed = own | mended
+    return tuple(listed[claim.id] for claim in claims if claim.id in listed)
+
+
+def _is_mended(claim: Claim) -> bool:
+    """Whether the newsroom itself took the claim out, or corrected it."""
+    return claim.standing.state in _MENDED and claim.standing.by is ActedBy.NEWSROOM
+
+
+def _by_newsroom(claim: Claim) -> Exclusion:
+    standing = claim.standing
+    return Exclusion(claim.id, standing.state.value, standing.by, standing.public_note)
+
+
+def _of_claimants(told: Interpretation, current: CurrentPositions) -> list[Exclusion]:
+    denied = {assertion.claim.id for assertion in current.withdrawn}
+    candidates = [claim for claim in told.claims if _is_out(claim) or claim.id in denied]
+    shown = _shown_claims(current) if candidates else set()
+    excluded = []
+    for claim in candidates:
+        is_replaced = claim.standing.state is ClaimState.SUPERSEDED and claim.id not in shown
+        if not counts_now(claim) or claim.corrected_from:
+            excluded.append(_by_claimant(claim, told))
+        elif (is_replaced and claim.counts) or claim.id in denied - shown:
+            excluded.append(_by_claimant(claim, told, ClaimState.SUPERSEDED))
+    return excluded
+
+
+def _shown_claims(current: CurrentPositions) -> set[str]:
+    return {assertion.claim.id for stand in current.stands for assertion in (*stand.copies, *stand.former)}
+
+
+def _is_out(claim: Claim) -> bool:
+    """Whether the claim or some of its counts do not count, by its standing."""
+    return claim.standing.state in _OUT or claim.standing.state is ClaimState.SUPERSEDED or bool(claim.corrected_from)
+
+
+def _by_claimant(claim: Claim, told: Interpretation, state: ClaimState | None = None) -> Exclusion:
+    party = told.party(claim.claimant.party)
+    # A correction that carries its new counts excludes the counts that it replaced.
+    is_correction = counts_now(claim) and bool(claim.corrected_from)
+    reason = state or (ClaimState.CORRECTED if is_correction else claim.standing.state)
+    excluded = claim.corrected_from if is_correction else claim.counts
+    return Exclusion(
+        claim_id=claim.id,
+        reason=reason.value,
+        by=ActedBy.CLAIMANT,
+        public_note=claim.standing.public_note,
+        claimant=party,
+        name=told.names[party],
+        note=claim.standing.reason,
+        stated=tuple(stated_for_reader(count.quantity) for count in excluded),
+        counts=tuple(_excluded_count(count) for count in excluded),
+        asserted_at=claim.said_at,
+    )
+
+
+def _excluded_count(count: Count) -> ExcludedCount:
+    bounds = count.quantity.hard
+    return ExcludedCount(count.measure, stated_for_reader(count.quantity), bounds.low, bounds.high)

@@ -1,0 +1,34 @@
+"""What an entry of the ledger says of the state of a claim: why, who was wrong, and what readers may know."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from service.domain.claims.claim import Claim, Standing
+from service.domain.claims.corrections import Version
+from service.domain.claims.vocabulary import ActedBy, ClaimState
+from service.ports.history import EntryAbout
+from service.ports.ledger import EntryType
+
+Json = Mapping[str, Any]
+
+_ACTS = frozenset({EntryType.CLAIM_CORRECTED, EntryType.CLAIM_RETRACTED, EntryType.CLAIM_HELD})
+
+
+def read_standing(state: ClaimState, body: Json) -> Standing:
+    """The state of a claim as the body of a retraction, a hold or an erasure gives it."""
+    return Standing(state, body.get("reason"), acted_by(body), body.get("public_note"))
+
+
+def read_version(claim: Claim, body: Json) -> Version:
+    """A wording of a claim with what the body of its correction says; the first wording has a body without a reason."""
+    return Version(claim, body.get("reason"), acted_by(body), body.get("public_note"))
+
+
+def read_entry(sequence: int, type: EntryType, body: Json) -> EntryAbout:
+    """A later entry about a claim, as the note of a revision tells of it."""
+    return EntryAbout(sequence, type, body.get("reason"), acted_by(body) if type in _ACTS else None)
+
+
+def acted_by(body: Json) -> ActedBy:
+    """Who was wrong, by default the newsroom. An erasure has the name of a person there, and is the newsroom's too."""
+    return ActedBy.CLAIMANT if body.get("by") == ActedBy.CLAIMANT else ActedBy.NEWSROOM
