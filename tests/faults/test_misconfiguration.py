@@ -177,7 +177,7 @@ def test_a_server_whose_disk_took_no_more_is_named_where_it_goes_on_running(tmp_
                 within, NOTICED_SECONDS * 2, lambda: _is_safe(settings), "the write went well once there was room"
             )
 
-    with small_disk(tmp_path / "disk") as disk, store(disk / "store", "--appendfsync", "everysec") as test_store:
+    with small_disk(tmp_path / "disk", 4) as disk, store(disk / "store", "--appendfsync", "everysec") as test_store:
         ballast = disk / "ballast"
         ballast.write_bytes(b"\0" * 2_600_000)
         asyncio.run(test(test_store, ballast))

@@ -16,12 +16,17 @@ from tests.need import need
 SHIM = Path(__file__).with_name("fsync_record.c")
 
 
+def c_compiler() -> str:
+    """The C compiler of this machine; without one the test is skipped."""
+    compiler = shutil.which("cc") or shutil.which("gcc")
+    need(compiler is not None, "there is no C compiler for the shims: `make test-system` installs one")
+    return str(compiler)
+
+
 def compiled_shim(directory: Path) -> Path:
     """The shim as a library; without a C compiler the test is skipped."""
-    compiler = shutil.which("cc") or shutil.which("gcc")
-    need(compiler is not None, "there is no C compiler for the fsync recorder: `make test-system` installs one")
     library = directory / "fsync_record.so"
-    subprocess.run([str(compiler), "-shared", "-fPIC", "-O1", "-o", str(library), str(SHIM), "-ldl"], check=True)
+    subprocess.run([c_compiler(), "-shared", "-fPIC", "-O1", "-o", str(library), str(SHIM), "-ldl"], check=True)
     return library
 
 

@@ -10,14 +10,12 @@ from pathlib import Path
 
 from tests.need import need
 
-DISK = "4m"
-
 
 @contextmanager
-def small_disk(directory: Path) -> Iterator[Path]:
-    """A disk of four megabytes; the test is skipped where this user may not mount one."""
+def small_disk(directory: Path, mebibytes: int) -> Iterator[Path]:
+    """A disk of so many MiB; the test is skipped where this user may not mount one."""
     directory.mkdir()
-    mounting = ["mount", "-t", "tmpfs", "-o", f"size={DISK}", "tmpfs", str(directory)]
+    mounting = ["mount", "-t", "tmpfs", "-o", f"size={mebibytes}m", "tmpfs", str(directory)]
     mounted = not os.geteuid() and subprocess.run(mounting, capture_output=True, check=False).returncode == 0
     need(mounted, "only root may mount a small disk, and not in every container")
     try:
