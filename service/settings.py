@@ -65,7 +65,7 @@ class Settings(BaseSettings):
     request_burst: Annotated[int, Field(gt=0, description="How many requests of a key may come at once.")] = 60
     failures_per_minute: Annotated[int, Field(gt=0, description="Requests without a valid key, by address.")] = 10
     key_waits: Annotated[int, Field(gt=0, description="Long polls and streams of a key at once.")] = 50
-    key_works: Annotated[int, Field(gt=0, description="Imports, exports and pictures of a key at once.")] = 2
+    key_works: Annotated[int, Field(gt=0, description="Imports, exports, pictures and large batches of a key.")] = 4
     trusted_proxies: Annotated[
         str, Field(description="Addresses or networks, with commas, whose X-Forwarded-For is believed.")
     ] = ""

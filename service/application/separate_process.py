@@ -9,11 +9,13 @@ import os
 import resource
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from copy import copy
 from multiprocessing.connection import Connection
 from multiprocessing.context import ForkServerProcess
 from multiprocessing.forkserver import ensure_running
 from threading import Event
-from typing import Any, TypeVar
+from typing import Any, Self, TypeVar
+from weakref import WeakValueDictionary
 
 from service.domain.errors import CounterclaimError, TooExpensive
 from service.formats.problems.problem import Problem
@@ -26,6 +28,7 @@ MOST_AT_ONCE = 2
 _NICENESS = 5
 # What such work imports; loaded once, into the process that the others are copies of.
 _PRELOADED = [
+    "service.api.v1.claims.read_batch",
     "service.api.v1.claims.import_rows",
     "service.api.v1.downloads.pictures",
     "service.api.v1.representations.streaming",
@@ -46,10 +49,18 @@ class Defect(Exception):
 
 
 class SeparateProcesses:
-    """At most ``most`` processes at once; further work waits for one of them to end."""
+    """At most ``most`` processes at once, and one of each key; further work waits for one of them to end."""
 
     def __init__(self, most: int = MOST_AT_ONCE, memory: int = MOST_MEMORY, seconds: int = MOST_CPU_SECONDS) -> None:
         self._slots, self._memory, self._seconds = asyncio.Semaphore(most), memory, seconds
+        self._turns: WeakValueDictionary[str, asyncio.Semaphore] = WeakValueDictionary()
+        self._turn = asyncio.Semaphore(most)
+
+    def of(self, key_id: str) -> Self:
+        """The same processes for the work of one key, which has one of them at a time."""
+        own = copy(self)
+        own._turn = self._turns.setdefault(key_id, asyncio.Semaphore(1))
+        return own
 
     async def parts(self, function: Callable[..., Iterator[T]], *arguments: Any) -> list[T]:
         """All that a generator function yields.
@@ -57,7 +68,7 @@ class SeparateProcesses:
         The function, its arguments and what it yields must be picklable. Raises the ``Problem`` or the error of ours
         that the function raises, and ``TooExpensive`` if it takes more memory or processor time than it may.
         """
-        async with self._slots:
+        async with self._turn, self._slots:
             receiver, sender = _context.Pipe(duplex=False)
             limits = (self._memory, self._seconds)
             process = _context.Process(target=_run, args=(sender, limits, function, arguments), daemon=True)

@@ -79,3 +79,17 @@ def test_work_that_nobody_waits_for_ends_and_frees_its_place() -> None:
         return await processes.parts(counted, 3)
 
     assert asyncio.run(story()) == [0, 1, 2]
+
+
+def test_a_key_has_one_process_at_a_time_and_keeps_no_other_key_waiting() -> None:
+    async def story() -> list[int]:
+        processes = SeparateProcesses(most=2)
+        greedy = [asyncio.create_task(processes.of("key_a").parts(endless)) for _ in range(3)]
+        await asyncio.sleep(0.2)
+        parts = await processes.of("key_b").parts(counted, 3)
+        for task in greedy:
+            task.cancel()
+        await asyncio.gather(*greedy, return_exceptions=True)
+        return parts
+
+    assert asyncio.run(story()) == [0, 1, 2]

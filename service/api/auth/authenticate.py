@@ -47,7 +47,7 @@ def rates_of(settings: Settings, quotas: RateLimits) -> Rates:
         RateLimiter(Limit("key", settings.requests_per_second, settings.request_burst), quotas),
         RateLimiter(Limit("address", failures / 60, failures), quotas),
         Places(settings.key_waits, "Long polls and streams"),
-        Places(settings.key_works, "Imports, exports and pictures"),
+        Places(settings.key_works, "Imports, exports, pictures and large batches"),
     )
 
 

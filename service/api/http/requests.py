@@ -47,8 +47,8 @@ def settings_of(request: Request) -> Settings:
 
 
 def separate_processes(request: Request) -> SeparateProcesses:
-    """Where expensive work of a request is done."""
-    return cast(SeparateProcesses, request.app.state.processes)
+    """Where expensive work of a request is done, one piece of its key after another."""
+    return cast(SeparateProcesses, request.app.state.processes).of(principal_of(request).key_id)
 
 
 def shape_of(settings: Settings) -> Shape:

@@ -1,36 +1,43 @@
 """Many claims in one request: a JSON array, or one claim on each line."""
 
 import asyncio
-from collections.abc import Iterator
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query
 from fastapi.responses import Response
 from starlette.requests import Request
 
-from service.api.auth.authenticate import charge
+from service.api.auth.authenticate import charge, hold_work
 from service.api.http.json_answer import json_answer
 from service.api.http.media_types import JSON, NDJSON
 from service.api.http.problems import ANSWERED, problem_of, raise_for_internal
-from service.api.http.requests import newsroom_of, read_body, refuse_media_type, settings_of, shape_of
-from service.api.http.strict_json import Shape, checked, decoded, elements, loads
+from service.api.http.requests import (
+    newsroom_of,
+    read_body,
+    refuse_media_type,
+    separate_processes,
+    settings_of,
+    shape_of,
+)
 from service.api.openapi import operations
 from service.api.v1.claims.batch_item import BatchClaim, recorded, refused, submissions_of
+from service.api.v1.claims.read_batch import Batch, read_batch
 from service.api.v1.claims.upsert_batch import Mode, upserted
 from service.application import pipeline
-from service.application.commands.submit import checked_receipt, claim_submission, occasion, past_embargo
+from service.application.commands.submit import checked_receipt, occasion, past_embargo
 from service.application.context import NewsroomContext
 from service.domain.errors import KeyReused, StoreUnavailable
 from service.formats.problems.field_errors import FieldError
 from service.formats.problems.problem import Problem, document
 from service.ports.ledger import AppendReceipt, Outcome, Submission
-from service.settings import Settings
 
 router = APIRouter(tags=["claims"])
 
 CHUNK = 100
 # After this many items the event loop serves other requests.
 READ_AT_ONCE = 10
+# Bytes of a batch that are read faster than a process starts.
+SMALL_BATCH = 1024 * 1024
 
 
 @router.post("/v1/claims:batch", **operations.POST_BATCH)
@@ -55,9 +62,9 @@ async def post_claims(
         raise Problem("invalid-request", errors=[FieldError(("query", "mode"), reason)])
     settings, newsroom = settings_of(request), newsroom_of(request)
     media_type = refuse_media_type(request, (JSON, NDJSON))
-    text = decoded(await read_body(request, settings.batch_body_bytes))
-    values = _lines(text, settings) if media_type == NDJSON else _elements(text, settings)
-    items = await _items(values, settings.atomic_batch_items if atomic else settings.batch_items, newsroom)
+    content = await read_body(request, settings.batch_body_bytes)
+    batch = Batch(content, media_type, shape_of(settings), settings.claim_body_bytes)
+    items = await _items(request, batch, settings.atomic_batch_items if atomic else settings.batch_items)
     await charge(request, len(items))
     if mode == "upsert":
         results = await upserted(items, newsroom)
@@ -66,62 +73,18 @@ async def post_claims(
     return json_answer({"items": results}, 207)
 
 
-def _elements(text: str, settings: Settings) -> Iterator[tuple[int, Any]]:
-    """The items of an array with their places; a ``Problem`` in place of a refused one."""
-    shape = shape_of(settings)
-    for index, (value, own_text) in enumerate(elements(text)):
-        yield index, _checked_element(value, own_text, shape, settings.claim_body_bytes)
-
-
-def _checked_element(value: Any, text: str, shape: Shape, most_bytes: int) -> Any:
-    try:
-        _refuse_large(text, most_bytes)
-        return checked(value, text, shape)
-    except ANSWERED as error:
-        return problem_of(error)
-
-
-def _lines(text: str, settings: Settings) -> Iterator[tuple[int, Any]]:
-    """The items of an NDJSON text with their lines, from 0; blank lines are skipped and counted."""
-    shape = shape_of(settings)
-    for index, line in enumerate(text.split("\n")):
-        if line.strip():
-            yield index, _line(line, shape, settings.claim_body_bytes)
-
-
-def _line(line: str, shape: Shape, most_bytes: int) -> Any:
-    try:
-        _refuse_large(line, most_bytes)
-        return loads(line.encode(), shape)
-    except ANSWERED as error:
-        return problem_of(error)
-
-
-def _refuse_large(text: str, most_bytes: int) -> None:
-    if len(text) > most_bytes or len(text.encode(errors="replace")) > most_bytes:
-        raise Problem("too-large", f"Send at most {most_bytes:,} bytes a claim.")
-
-
-async def _items(values: Iterator[tuple[int, Any]], most: int, newsroom: NewsroomContext) -> list[BatchClaim]:
+async def _items(request: Request, batch: Batch, most: int) -> list[BatchClaim]:
+    """The items of a batch. A large one is read in a process of its own, where it keeps nobody waiting."""
+    moment = occasion(newsroom_of(request))
+    if len(batch.content) > SMALL_BATCH:
+        hold_work(request)
+        return await separate_processes(request).parts(read_batch, batch, most, moment)
     items: list[BatchClaim] = []
-    for index, value in values:
-        if len(items) == most:
-            raise Problem("invalid-request", f"A batch of this kind holds at most {most:,} claims: send it in parts.")
-        items.append(_item(index, value, newsroom))
+    for item in read_batch(batch, most, moment):
+        items.append(item)
         if len(items) % READ_AT_ONCE == 0:
             await asyncio.sleep(0)
-    if not items:
-        raise Problem("invalid-request", "A batch holds at least one claim.")
     return items
-
-
-def _item(index: int, value: Any, newsroom: NewsroomContext) -> BatchClaim:
-    if isinstance(value, Problem):
-        return BatchClaim(index, None, value)
-    try:
-        return BatchClaim(index, value, claim_submission(value, occasion(newsroom)))
-    except ANSWERED as error:
-        return BatchClaim(index, value, problem_of(error))
 
 
 async def _each(items: list[BatchClaim], newsroom: NewsroomContext) -> list[dict[str, Any]]:
