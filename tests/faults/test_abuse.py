@@ -1,0 +1,190 @@
+"""Issue 14: each abuse by one key, for a minute, beside a normal newsroom and a normal key, who notice nothing.
+
+It prints a table. `COUNTERCLAIM_ABUSE_SECONDS` makes each shorter or longer.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import httpx2
+import pytest
+
+from tests.faults.rig.abuse import ABUSES
+from tests.journeys.rig.process import environment, parent_of
+from tests.journeys.rig.service import LONGEST_START, within
+from tests.root import ROOT
+
+SECONDS = float(os.environ.get("COUNTERCLAIM_ABUSE_SECONDS", "60"))
+IDLE_SECONDS = min(SECONDS, 15.0)
+MOST_TIMES_IDLE, MOST_MIB = 2.0, 400.0
+RECOVERS_SECONDS = 60.0
+PAUSE = 0.1
+CLAIM = {
+    "claimant": "Ministry of Health",
+    "event": {"type": "transport_accident", "start": "2024-03-01", "places": [{"country": "MX", "admin1": "Puebla"}]},
+    "counts": [{"measure": "killed", "value": 3}],
+}
+
+
+@dataclass
+class Bystander:
+    """A desk that reads and now and then posts with a key of its own; how long it waited, in ms, and what failed."""
+
+    url: str
+    key: str
+    waited: list[float] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+
+    def works(self, seconds: float, name: str) -> None:
+        end, number = time.monotonic() + seconds, 0
+        with httpx2.Client(base_url=self.url, headers={"Authorization": f"Bearer {self.key}"}, timeout=30) as client:
+            while time.monotonic() < end:
+                number += 1
+                self._asks(client, number, name)
+                time.sleep(PAUSE)
+
+    def _asks(self, client: httpx2.Client, number: int, name: str) -> None:
+        began = time.perf_counter()
+        try:
+            if number % 10 == 0:
+                answer = client.post("/v1/claims", json=CLAIM | {"source_claim_id": f"{name}-{number}"})
+            else:
+                answer = client.get("/v1/incidents?limit=10")
+            if answer.status_code >= 400:
+                self.errors.append(f"{answer.status_code} {answer.json().get('type')}")
+        except httpx2.HTTPError as error:
+            self.errors.append(type(error).__name__)
+        self.waited.append((time.perf_counter() - began) * 1000)
+
+
+@dataclass
+class Abused:
+    """A running service with keys of the abuser, of another desk of the newsroom, and of another newsroom."""
+
+    process: subprocess.Popen[str]
+    url: str
+    abuser: str
+    others: tuple[str, str]
+    most_memory: float = 0.0
+
+    def beside(self, seconds: float, name: str) -> Bystander:
+        """What both others saw meanwhile, together."""
+        bystanders = [Bystander(self.url, key) for key in self.others]
+        threads = [
+            threading.Thread(target=one.works, args=(seconds, f"{name}-{index}"))
+            for index, one in enumerate(bystanders)
+        ]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        both = Bystander(self.url, "")
+        for bystander in bystanders:
+            both.waited += bystander.waited
+            both.errors += bystander.errors
+        return both
+
+    def answers_at_once(self) -> bool:
+        """Whether a new connection is answered within a second."""
+        try:
+            return httpx2.get(f"{self.url}/healthz", timeout=1).status_code == 200
+        except httpx2.HTTPError:
+            return False
+
+    def family(self) -> list[Path]:
+        """The folders in /proc of the service and all its descendants."""
+        folders = {int(folder.name): folder for folder in Path("/proc").glob("[0-9]*")}
+        parents = {number: parent_of(folder) for number, folder in folders.items()}
+        members, grown = {self.process.pid}, True
+        while grown:
+            more = {number for number, parent in parents.items() if parent in members} - members
+            members, grown = members | more, bool(more)
+        return [folders[number] for number in members if number in folders]
+
+    def memory(self) -> float:
+        """Resident MiB of the whole family."""
+        return sum(_resident(folder) for folder in self.family())
+
+    def cpu(self) -> float:
+        """Seconds of processor time of the family so far."""
+        return sum(_cpu(folder) for folder in self.family())
+
+
+def _resident(folder: Path) -> float:
+    try:
+        lines = (folder / "status").read_text().splitlines()
+    except OSError:
+        return 0.0
+    return next((int(line.split()[1]) / 1024 for line in lines if line.startswith("VmRSS:")), 0.0)
+
+
+def _cpu(folder: Path) -> float:
+    try:
+        fields = (folder / "stat").read_text().rpartition(")")[2].split()
+    except OSError:
+        return 0.0
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+@contextmanager
+def abused(directory: Path) -> Iterator[Abused]:
+    """``counterclaim up`` with keys, and three of them."""
+    settings = environment(directory / "data", COUNTERCLAIM_WEBHOOKS_ANYWHERE="1")
+    command = [sys.executable, "-P", "-m", "service.runtime.cli.main"]
+    with (directory / "stderr").open("w") as complaints:
+        process = subprocess.Popen([*command, "up"], env=settings, stdout=subprocess.PIPE, stderr=complaints, text=True)
+    assert process.stdout
+    try:
+        line = process.stdout.readline().split()
+        assert line[:1] == ["ready"], (directory / "stderr").read_text()
+        subprocess.run([*command, "newsrooms", "create", "south"], env=settings, capture_output=True, check=True)
+        keys = [_key(command, settings, newsroom) for newsroom in ("default", "default", "south")]
+        yield Abused(process, line[1], keys[0], (keys[1], keys[2]))
+    finally:
+        process.terminate()
+        process.communicate(timeout=LONGEST_START)
+
+
+def _key(command: list[str], settings: dict[str, str], newsroom: str) -> str:
+    asked = ["keys", "create", "--newsroom", newsroom, "--name", "A desk", "--scopes", "claims:write,read,edit"]
+    return subprocess.run([*command, *asked], env=settings, capture_output=True, text=True, check=True).stdout.strip()
+
+
+def percentile(waited: list[float], share: float) -> float:
+    return sorted(waited)[min(len(waited) - 1, int(len(waited) * share))]
+
+
+@pytest.mark.long
+@pytest.mark.timeout(600 + 4 * SECONDS * len(ABUSES))
+def test_whatever_one_key_does_others_notice_nothing(tmp_path: Path) -> None:
+    rows, failures = [f"{'abuse':<18}{'p50':>8}{'p99':>8}{'idle p99':>10}{'errors':>8}{'+MiB':>8}{'CPU s':>8}"], []
+    with abused(tmp_path) as service:
+        idle = 0.0
+        for name in ABUSES:
+            within(RECOVERS_SECONDS, service.answers_at_once, "what the abuse before left behind is done")
+            # The machine is not quiet by itself: what others wait for is the most that they waited in any quiet time.
+            idle = max(idle, percentile(service.beside(IDLE_SECONDS, f"idle-{name}").waited, 0.99))
+            memory, cpu = service.memory(), service.cpu()
+            arguments = [name, service.url, service.abuser, str(SECONDS)]
+            with subprocess.Popen([sys.executable, "-m", "tests.faults.rig.abuse", *arguments], cwd=ROOT) as abuse:
+                service.most_memory = memory
+                others = service.beside(SECONDS, name)
+                more = service.most_memory - memory
+                abuse.wait()
+            p50, p99 = percentile(others.waited, 0.5), percentile(others.waited, 0.99)
+            used = service.cpu() - cpu
+            rows.append(f"{name:<18}{p50:8.1f}{p99:8.1f}{idle:10.1f}{len(others.errors):8}{more:8.0f}{used:8.1f}")
+            print(rows[-1], flush=True)
+            if p99 > MOST_TIMES_IDLE * idle or others.errors or more > MOST_MIB:
+                failures.append(f"{name}: p99 {p99:.0f} ms, idle {idle:.0f} ms, {others.errors[:3]}, {more:.0f} MiB")
+    print("\n".join(rows))
+    assert failures == []
