@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Any, Protocol
 
 SLOW_MS = 2_000
@@ -11,20 +11,21 @@ SLOW_MS = 2_000
 
 @dataclass(frozen=True, slots=True)
 class ChangeTopic:
-    """What a change is about: its incident, the countries, what is counted, how its claims disagree."""
+    """What a change is about: its incident, the countries, what is counted, how its claims disagree, who claims.
+
+    ``statuses`` holds the status of the report from now on, ``became`` the same where it was another one before.
+    """
 
     incidents: frozenset[str] = frozenset()
     countries: frozenset[str] = frozenset()
     measures: frozenset[str] = frozenset()
     kinds: frozenset[str] = frozenset()
+    parties: frozenset[str] = frozenset()
+    statuses: frozenset[str] = frozenset()
+    became: frozenset[str] = frozenset()
 
     def __or__(self, other: ChangeTopic) -> ChangeTopic:
-        return ChangeTopic(
-            self.incidents | other.incidents,
-            self.countries | other.countries,
-            self.measures | other.measures,
-            self.kinds | other.kinds,
-        )
+        return ChangeTopic(**{name.name: getattr(self, name.name) | getattr(other, name.name) for name in fields(self)})
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,17 +37,18 @@ class ChangeFilter:
     countries: tuple[str, ...] = ()
     measures: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
+    parties: tuple[str, ...] = ()
+    statuses: tuple[str, ...] = ()
+    became: tuple[str, ...] = ()
+
+    def wants_type(self, type: str) -> bool:
+        """Whether changes of that type are to be told at all."""
+        return not self.types or type in self.types
 
     def wants(self, type: str, topic: ChangeTopic) -> bool:
         """Whether a change of that type and topic is to be told."""
-        held = (
-            (self.types, {type}),
-            (self.incidents, topic.incidents),
-            (self.countries, topic.countries),
-            (self.measures, topic.measures),
-            (self.kinds, topic.kinds),
-        )
-        return all(not asked or not found.isdisjoint(asked) for asked, found in held)
+        asked = ((getattr(self, field.name), getattr(topic, field.name)) for field in fields(topic))
+        return self.wants_type(type) and all(not words or not about.isdisjoint(words) for words, about in asked)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,7 @@ class Secret:
 
 @dataclass(frozen=True, slots=True)
 class Webhook:
-    """A subscription to the feed of changes. Newest secret first."""
+    """A subscription to the feed of changes. Newest secret first. ``format`` is "standard" or "slack"."""
 
     id: str
     url: str
@@ -67,6 +69,7 @@ class Webhook:
     secrets: tuple[Secret, ...]
     created_at: int
     description: str = ""
+    format: str = "standard"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +92,7 @@ def topic_of_report(report: Mapping[str, Any]) -> ChangeTopic:
         frozenset(country for range_ in ranges for country in range_["scope"]["countries"]),
         frozenset(str(measure["measure"]) for measure in report["measures"]),
         frozenset(str(disagreement["kind"]) for disagreement in report["disagreements"]),
+        frozenset(str(position["claimant"]) for range_ in ranges for position in range_["positions"]),
     )
 
 

@@ -7,14 +7,29 @@ from typing import Any
 
 from service.application.context import NewsroomContext
 from service.application.queries import read
+from service.application.queries.topics import topic_of
 from service.application.queries.wait import until
 from service.domain.errors import ChangesForgotten, ChangesNotYet, CounterclaimError, NothingKnownThen
 from service.domain.reconciliation.relations.relate import relations_of
 from service.domain.reconciliation.report import Kind, Relation
 from service.formats.timestamp import timestamp
 from service.ports.history import Change, Changes, Revision, RevisionNote
+from service.ports.webhooks import ChangeFilter
 
 _NUMBERS = frozenset({"sequence", "revision", "through"})
+
+
+EVERYTHING = ChangeFilter()
+_LOOKED_AT_ONCE, _MOST_LOOKED_AT = 500, 2_000
+
+
+@dataclass(frozen=True, slots=True)
+class ChangesWanted:
+    """Which changes are wanted, how many at most, and how many seconds to wait for the first."""
+
+    wanted: ChangeFilter
+    limit: int
+    wait: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +86,50 @@ async def changes(since: int | None, limit: int, newsroom: NewsroomContext) -> t
     return page, page.items[-1].seq if page.items else since or 0
 
 
+async def is_wanted(change: Change, wanted: ChangeFilter, newsroom: NewsroomContext) -> bool:
+    """Whether a change passes the filters."""
+    if wanted == EVERYTHING:
+        return True
+    return wanted.wants_type(change.type) and wanted.wants(change.type, await topic_of(change, newsroom))
+
+
+async def wanted_changes(
+    since: int | None, limit: int, newsroom: NewsroomContext, wanted: ChangeFilter
+) -> tuple[Sequence[Change], int]:
+    """The changes after a cursor that pass the filters, and the cursor to go on with. Raises what ``changes`` raises.
+
+    Looks at 2,000 at most, so there may be few, or none, and yet more to come.
+    """
+    page, cursor = await changes(since, min(limit, _LOOKED_AT_ONCE), newsroom)
+    if wanted == EVERYTHING:
+        return page.items, cursor
+    fitting: list[Change] = []
+    for _ in range(_MOST_LOOKED_AT // _LOOKED_AT_ONCE):
+        for change in page.items:
+            cursor = change.seq
+            if await is_wanted(change, wanted, newsroom):
+                fitting.append(change)
+            if len(fitting) == limit:
+                return fitting, cursor
+        if not page.items:
+            break
+        page, _ = await changes(cursor, _LOOKED_AT_ONCE, newsroom)
+    return fitting, cursor
+
+
+async def until_wanted(
+    since: int, query: ChangesWanted, newsroom: NewsroomContext, is_over: Callable[[], bool]
+) -> tuple[Sequence[Change], int]:
+    """The same, after waiting for the first that passes the filters; none when the time is over."""
+    loop = asyncio.get_running_loop()
+    end, cursor = loop.time() + query.wait, since
+    while await until_change(cursor, end - loop.time(), newsroom, is_over):
+        items, cursor = await wanted_changes(cursor, query.limit, newsroom, query.wanted)
+        if items:
+            return items, cursor
+    return (), cursor
+
+
 async def until_change(since: int, seconds: float, newsroom: NewsroomContext, is_over: Callable[[], bool]) -> bool:
     """Wait until there is a change after a cursor; says whether there is. Ends early when ``is_over``."""
 
@@ -81,18 +140,20 @@ async def until_change(since: int, seconds: float, newsroom: NewsroomContext, is
 
 
 async def stretches(
-    after: int, newsroom: NewsroomContext, tempo: Tempo, is_over: Callable[[], bool]
-) -> AsyncIterator[tuple[Change, ...]]:
+    after: int,
+    newsroom: NewsroomContext,
+    tempo: Tempo,
+    is_over: Callable[[], bool],
+    wanted: ChangeFilter = EVERYTHING,
+) -> AsyncIterator[Sequence[Change]]:
     """The changes after a cursor as they come, for a stream: none where there was silence for so long, the end when it
     is time. A stream that can't go on just ends: its reader comes again, and is told then what is wrong."""
     loop = asyncio.get_running_loop()
     end = loop.time() + tempo.lasts
     while not is_over() and (left := end - loop.time()) > 0:
         try:
-            items: tuple[Change, ...] = ()
-            if await until_change(after, min(left, tempo.silence), newsroom, is_over):
-                page, after = await changes(after, tempo.at_once, newsroom)
-                items = page.items
+            query = ChangesWanted(wanted, tempo.at_once, min(left, tempo.silence))
+            items, after = await until_wanted(after, query, newsroom, is_over)
             yield items
         except CounterclaimError:
             return

@@ -8,8 +8,8 @@ import asyncio
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
+from typing import Any
 
-import orjson
 from standardwebhooks import Webhook as Signature
 
 from service.application.concurrency import all_of
@@ -21,7 +21,6 @@ from service.formats.records import webhook_json
 from service.formats.timestamp import timestamp
 from service.ports.history import Change
 from service.ports.webhooks import (
-    ChangeTopic,
     Delivery,
     DeliveryState,
     LeasedWebhook,
@@ -30,7 +29,6 @@ from service.ports.webhooks import (
     WebhookSender,
     WebhookStore,
     in_force,
-    topic_of_report,
 )
 
 # Subscriptions of a newsroom that one process sends to at once, and how many of them may be slow.
@@ -111,7 +109,7 @@ class _Turn:
     async def _ping(self) -> None:
         """One test message; how it went is in the log and changes nothing else."""
         now = self._to.clock.now()
-        body = webhook_json.message(PING, timestamp(now), {"webhook_id": self._taken.webhook.id})
+        body = message_of(self._taken.webhook, PING, timestamp(now), {"webhook_id": self._taken.webhook.id})
         id = f"{webhook_json.message_id(self._taken.webhook.id, 0)}_{now}"
         answer = await self._send(id, body, now)
         await self._keep(Delivery(id, PING, 0, 1, now, answer.status, answer.error, answer.took), go_on=False)
@@ -121,7 +119,7 @@ class _Turn:
         while True:
             changes = await self._after_cursor()
             for change in changes:
-                if self._taken.webhook.wanted.wants(change.type, await topic_of(change, self._to)):
+                if await history.is_wanted(change, self._taken.webhook.wanted, self._to):
                     return change
                 self._course = DeliveryState(change.seq)
             if not changes or not await self._keep(None, go_on=True):
@@ -143,7 +141,8 @@ class _Turn:
         """Send one message; says whether to go on with the next."""
         now, document = self._to.clock.now(), history.document(change)
         id = webhook_json.message_id(self._taken.webhook.id, change.seq)
-        answer = await self._send(id, webhook_json.message(change.type, document["at"], document), now)
+        body = message_of(self._taken.webhook, change.type, document["at"], document)
+        answer = await self._send(id, body, now)
         attempt = self._course.failures + 1
         self._course = _after(self._course, change.seq, answer, self._to.clock.now())
         delivery = Delivery(id, change.type, change.seq, attempt, now, answer.status, answer.error, answer.took)
@@ -156,6 +155,11 @@ class _Turn:
 
     async def _keep(self, delivery: Delivery | None, *, go_on: bool) -> bool:
         return await self._webhooks.settle(self._taken, self._course, delivery, go_on=go_on)
+
+
+def message_of(webhook: Webhook, type: str, at: str, said: Mapping[str, Any]) -> bytes:
+    """The body of a message in the format of the subscription."""
+    return webhook_json.chat_message(type, said) if webhook.format == "slack" else webhook_json.message(type, at, said)
 
 
 def signed(webhook: Webhook, id: str, body: bytes, now: int) -> Mapping[str, str]:
@@ -181,32 +185,3 @@ def _after(course: DeliveryState, change: int, answer: ReceiverResponse, now: in
     if pause is None:
         return replace(course, stopped=f"Given up after {failures} attempts over several days.", failures=failures)
     return replace(course, failures=failures, due=now + pause * 1000)
-
-
-async def topic_of(change: Change, newsroom: NewsroomContext) -> ChangeTopic:
-    """What a change is about. Of a report, what it said and what the one before it said: that a disagreement has ended
-    is news for whoever follows disagreements."""
-    if claim_id := change.said.get("claim_id"):
-        return await _topic_of_claim(claim_id, change, newsroom)
-    incident_id = change.said.get("incident_id", "")
-    named = frozenset({incident_id, change.said.get("into", ""), change.said.get("merged_into", "")} - {""})
-    now = await _topic_at(incident_id, change.at, newsroom)
-    return ChangeTopic(named) | now | await _topic_at(incident_id, change.at - 1, newsroom)
-
-
-async def _topic_at(incident_id: str, moment: int, newsroom: NewsroomContext) -> ChangeTopic:
-    revision = await newsroom.history.revision_at(incident_id, moment)
-    return topic_of_report(orjson.loads(revision.body)) if revision else ChangeTopic()
-
-
-async def _topic_of_claim(claim_id: str, change: Change, newsroom: NewsroomContext) -> ChangeTopic:
-    recorded = (await newsroom.ledger.public_claims([claim_id])).get(claim_id)
-    moved = {change.said.get("from", ""), change.said.get("to", "")}
-    if recorded is None:
-        return ChangeTopic(frozenset(moved - {""}))
-    claim = recorded.claim
-    return ChangeTopic(
-        frozenset({*moved, recorded.incident_id or ""} - {""}),
-        frozenset(place.country for place in claim.event.places),
-        frozenset(str(count.measure) for count in claim.counts),
-    )

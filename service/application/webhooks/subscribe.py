@@ -4,7 +4,7 @@ import base64
 import hashlib
 import secrets
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 
 import orjson
 
@@ -17,6 +17,7 @@ MOST = 100
 # So long a replaced secret still signs, for receivers to take the new one over.
 OVERLAP_MS = 24 * 3_600_000
 _SECRET_BYTES = 24
+_FIRST_FILTERS = frozenset({"types", "incidents", "countries", "measures", "kinds"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,7 @@ class SubscriptionRequest:
     wanted: ChangeFilter
     description: str = ""
     reach: Reach = PUBLIC
+    format: str = "standard"
 
 
 async def subscribe(request: SubscriptionRequest, newsroom: NewsroomContext) -> tuple[Webhook, DeliveryState, bool]:
@@ -40,7 +42,8 @@ async def subscribe(request: SubscriptionRequest, newsroom: NewsroomContext) -> 
         return *existing, False
     if len(await webhooks.all()) >= MOST:
         raise Refused(f"There are {MOST} webhooks: delete one first.", ("url",))
-    webhook = Webhook(id, request.url, request.wanted, (_new_secret(),), newsroom.clock.now(), request.description)
+    now, secret = newsroom.clock.now(), _new_secret()
+    webhook = Webhook(id, request.url, request.wanted, (secret,), now, request.description, request.format)
     await webhooks.put(webhook)
     return *await webhook_of(id, newsroom), True
 
@@ -51,7 +54,9 @@ async def change(
     """Replace URL, filters and description; it goes on where it was. Raises UnknownWebhook and Refused."""
     _refuse_unfit(request)
     webhook, course = await webhook_of(webhook_id, newsroom)
-    changed = replace(webhook, url=request.url, wanted=request.wanted, description=request.description)
+    changed = replace(
+        webhook, url=request.url, wanted=request.wanted, description=request.description, format=request.format
+    )
     await _webhooks(newsroom).put(changed)
     return changed, course
 
@@ -121,7 +126,13 @@ def _refuse_unfit(request: SubscriptionRequest) -> None:
 
 
 def _id_of(request: SubscriptionRequest) -> str:
-    identity = orjson.dumps([request.url, request.wanted], option=orjson.OPT_SORT_KEYS)
+    # What came with later versions counts when it is used, so that an older subscription keeps its id.
+    later = {"parties": request.wanted.parties, "became": request.wanted.became}
+    wanted = {
+        name: words for name, words in asdict(request.wanted).items() if name in _FIRST_FILTERS or later.get(name)
+    }
+    told = () if request.format == "standard" else (request.format,)
+    identity = orjson.dumps([request.url, wanted, *told], option=orjson.OPT_SORT_KEYS)
     return "whk_" + hashlib.sha256(identity).hexdigest()[:20]
 
 

@@ -7,9 +7,24 @@ from typing import Any
 
 import orjson
 
+from service.formats.reports.report_words import STATUS_WORDS
 from service.ports.webhooks import ChangeFilter, Secret, Webhook
 
 PING = "webhook.ping"
+_HAPPENED = {
+    "claim.received": "A claim was received",
+    "claim.corrected": "A claim was corrected",
+    "claim.retracted": "A claim was retracted",
+    "claim.held": "A claim is held",
+    "claim.released": "A held claim counts again",
+    "claim.erased": "A claim was erased",
+    "claim.moved": "A claim moved to another incident",
+    "incident.opened": "An incident was opened",
+    "incident.split": "An incident was split",
+    "incident.closed": "An incident was merged into another",
+    "reconciliation.changed": "A report changed",
+    PING: "Test message from counterclaim",
+}
 
 
 def kept(webhook: Webhook) -> bytes:
@@ -33,3 +48,25 @@ def message_id(webhook_id: str, change: int) -> str:
 def message(type: str, at: str, said: Mapping[str, Any]) -> bytes:
     """The body: the type of what happened, when, and what is said of it."""
     return orjson.dumps({"type": type, "timestamp": at, "data": said})
+
+
+def chat_message(type: str, said: Mapping[str, Any]) -> bytes:
+    """The body that Slack, Mattermost, Rocket.Chat and others take: one line of text.
+
+    Texts of claims are escaped, so that none can address a channel or become a link.
+    """
+    return orjson.dumps({"text": _chat_text(type, said)})
+
+
+def _chat_text(type: str, said: Mapping[str, Any]) -> str:
+    headline, status, before = (said.get(name) for name in ("headline", "status", "from_status"))
+    if not headline:
+        subject = said.get("incident_id") or said.get("claim_id") or said.get("webhook_id") or ""
+        return f"{_HAPPENED[type]} ({subject})"
+    became = f" (before: {STATUS_WORDS[before]})" if before and before != status else ""
+    words = STATUS_WORDS.get(status or "", "")
+    return f"*{words[:1].upper()}{words[1:]}*{became}: {_escaped(str(headline))}"
+
+
+def _escaped(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

@@ -15,6 +15,15 @@ from service.domain.places.countries import in_place
 # Pages and the command line pass parts of a report as plain mappings; ``document.py`` has their types.
 Document = Mapping[str, Any]
 
+# A status as pages and texts call it (VOCABULARY 10).
+STATUS_WORDS = {
+    "contradicted": "contradicted",
+    "disputed": "disputed",
+    "developing": "developing",
+    "consistent": "in agreement",
+    "single_claimant": "one claimant",
+    "undetermined": "undetermined",
+}
 _STATUS = {
     "contradicted": "Contradicted: the claimants cannot all be right.",
     "disputed": "Disputed: the claimants differ, but not about the same thing.",

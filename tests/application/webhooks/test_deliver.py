@@ -212,6 +212,52 @@ def test_a_desk_that_follows_contradictions_hears_of_their_beginning_and_their_e
     run(test)
 
 
+def test_a_chat_is_told_in_one_line_when_a_report_becomes_contradicted_and_not_again() -> None:
+    async def test(newsroom: NewsroomContext, webhooks: WebhookStore, desk: Receiving) -> None:
+        alerts = ChangeFilter(types=("reconciliation.changed",), became=("contradicted",))
+        await webhooks.put(replace(_desk(alerts), format="slack"))
+        await _said(newsroom, "c1", claimant="Ministry of Defense", killed=119)
+        await _said(newsroom, "c2", claimant="Taliban <!channel>", killed=21)
+        await _said(newsroom, "c3", claimant="Ministry of Health", killed=140)
+        await _until_quiet(newsroom, desk)
+        [(headers, body)] = desk.got
+        assert list(body) == ["text"]
+        assert body["text"].startswith("*Contradicted* (before: one claimant): ")
+        assert "Taliban &lt;!channel&gt;" in body["text"]
+        assert headers["webhook-signature"].startswith("v1,")
+
+    run(test)
+
+
+def test_a_chat_understands_every_kind_of_change_and_the_test_message() -> None:
+    async def test(newsroom: NewsroomContext, webhooks: WebhookStore, desk: Receiving) -> None:
+        await webhooks.put(replace(_desk(), format="slack"))
+        [claim_id] = await _said(newsroom, "c1")
+        await pipeline.accept([a_change(EntryType.CLAIM_RETRACTED, claim_id)], newsroom)
+        await drain(newsroom)
+        await webhooks.ping("whk_1")
+        await _until_quiet(newsroom, desk)
+        texts = [body["text"] for _, body in desk.got]
+        assert "Test message from counterclaim (whk_1)" in texts
+        assert f"A claim was received ({claim_id})" in texts
+        assert f"A claim was retracted ({claim_id})" in texts
+
+    run(test)
+
+
+def test_a_desk_follows_a_party() -> None:
+    async def test(newsroom: NewsroomContext, webhooks: WebhookStore, desk: Receiving) -> None:
+        await webhooks.put(_desk(ChangeFilter(parties=("taliban",)), "whk_1"))
+        await _said(newsroom, "c1", claimant="Ministry of Defense", killed=119)
+        await _until_quiet(newsroom, desk)
+        assert not desk.got
+        await _said(newsroom, "c2", claimant="Taliban", killed=21)
+        await _until_quiet(newsroom, desk)
+        assert {body["type"] for _, body in desk.got} >= {"claim.received", "reconciliation.changed"}
+
+    run(test)
+
+
 def test_a_desk_hears_only_of_its_country() -> None:
     async def test(newsroom: NewsroomContext, webhooks: WebhookStore, desk: Receiving) -> None:
         await webhooks.put(_desk(ChangeFilter(countries=("PK",)), "whk_1"))

@@ -33,14 +33,21 @@ def test_a_change_that_is_about_nothing_named_passes_no_filter_but_that_of_types
 
 
 def test_what_a_report_is_about_is_read_from_the_report() -> None:
-    ranges = [{"scope": {"countries": ["AF"]}}, {"scope": {"countries": ["AF", "PK"]}}]
+    ranges = [
+        {"scope": {"countries": ["AF"]}, "positions": [{"claimant": "taliban"}]},
+        {"scope": {"countries": ["AF", "PK"]}, "positions": []},
+    ]
     report = {
         "incident_id": "inc_1",
         "measures": [{"measure": "killed", "ranges": ranges}],
         "disagreements": [{"kind": "mirror_counts"}],
     }
     assert topic_of_report(report) == ChangeTopic(
-        frozenset({"inc_1"}), frozenset({"AF", "PK"}), frozenset({"killed"}), frozenset({"mirror_counts"})
+        frozenset({"inc_1"}),
+        frozenset({"AF", "PK"}),
+        frozenset({"killed"}),
+        frozenset({"mirror_counts"}),
+        frozenset({"taliban"}),
     )
 
 

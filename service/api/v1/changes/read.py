@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator, Callable
 from typing import Annotated
+from urllib.parse import urlencode
 
 import orjson
 from fastapi import APIRouter, Depends, Query
@@ -12,24 +13,32 @@ from starlette.requests import Request
 
 from service.api.http.json_answer import json_answer
 from service.api.http.media_types import EVENTS
-from service.api.http.pagination import LARGEST_PAGE, refuse_repeated
+from service.api.http.pagination import LARGEST_PAGE, refuse_repeats
 from service.api.http.requests import LONGEST_WAIT, newsroom_of, settings_of
+from service.api.schemas.responses import IncidentId
 from service.api.v1.changes import contract
-from service.application.context import NewsroomContext
+from service.api.v1.changes.schemas import ChangeType
 from service.application.queries import history
-from service.application.queries.history import Tempo
+from service.application.queries.history import ChangesWanted, Tempo
 from service.formats.problems.field_errors import FieldError
 from service.formats.problems.problem import Problem
+from service.formats.requests import words
+from service.formats.requests.bodies import PARTY_ID, Country
 from service.ports.history import Change
-from service.settings import Settings
+from service.ports.webhooks import ChangeFilter
 
 router = APIRouter(tags=["changes"])
 
 LISTING = "/v1/changes"
+MOST = 50
+_FILTERS = frozenset({"type", "incident", "country", "party", "status"})
 _LAST_EVENT_ID = "Last-Event-ID"
 _LONGEST_NUMBER = 15
 # A buffering proxy would delay the changes.
 _UNBUFFERED = {"X-Accel-Buffering": "no"}
+
+
+PartyId = Annotated[str, Field(pattern=PARTY_ID)]
 
 
 class ChangeQuery(BaseModel):
@@ -45,26 +54,56 @@ class ChangeQuery(BaseModel):
     wait: Annotated[
         int, Field(ge=0, le=LONGEST_WAIT, description="When there is none, wait so many seconds for the next.")
     ] = 0
+    type: Annotated[list[ChangeType] | None, Field(max_length=MOST, description="Of these types only.")] = None
+    incident: Annotated[list[IncidentId] | None, Field(max_length=MOST, description="Of these incidents only.")] = None
+    country: Annotated[list[Country] | None, Field(max_length=MOST, description="About these countries only.")] = None
+    party: Annotated[
+        list[PartyId] | None, Field(max_length=MOST, description="Of claims and reports with these claimants only.")
+    ] = None
+    status: Annotated[
+        list[words.ReportStatus] | None, Field(max_length=MOST, description="Of reports that have this status now.")
+    ] = None
+
+    @property
+    def wanted(self) -> ChangeFilter:
+        """The filters; several must all hold."""
+        return ChangeFilter(
+            types=tuple(self.type or ()),
+            incidents=tuple(self.incident or ()),
+            countries=tuple(self.country or ()),
+            parties=tuple(self.party or ()),
+            statuses=tuple(self.status or ()),
+        )
+
+    def after(self, cursor: int) -> str:
+        """The address of what follows a cursor, with the same filters."""
+        filters = self.model_dump(include=set(_FILTERS), exclude_none=True)
+        return f"{LISTING}?{urlencode({**filters, 'since': cursor}, doseq=True)}"
 
 
-@router.get(LISTING, dependencies=[Depends(refuse_repeated)], **contract.LIST_CHANGES)
+async def _refuse_repeated(request: Request) -> None:
+    refuse_repeats(request, _FILTERS)
+
+
+@router.get(LISTING, dependencies=[Depends(_refuse_repeated)], **contract.LIST_CHANGES)
 async def list_changes(request: Request, query: Annotated[ChangeQuery, Query()]) -> Response:
     """What changed: claims, incidents and reconciliations of the newsroom, in one order, numbered without gaps.
 
-    Follow `next` for ever: nothing is skipped and nothing comes twice. `wait` holds the answer until there is a
-    change. With `Accept: text/event-stream` the changes come as server-sent events; a stream ends after some minutes
-    and is taken up again with `Last-Event-ID`. Changes that are kept no more are a 410.
+    Follow `next` for ever: nothing is skipped and nothing comes twice. Filters may be repeated, and `next` keeps them;
+    a filtered page may be short, or empty, and yet lead on. `wait` holds the answer until there is a change. With
+    `Accept: text/event-stream` the changes come as server-sent events; a stream ends after some minutes and is taken up
+    again with `Last-Event-ID`. Changes that are kept no more are a 410.
     """
     newsroom, since = newsroom_of(request), _last_event_id(request, query.since)
-    page, cursor = await history.changes(since, query.limit, newsroom)
+    items, cursor = await history.wanted_changes(since, query.limit, newsroom, query.wanted)
     if EVENTS in request.headers.get("accept", ""):
-        events = _events(cursor if page.items else since or 0, newsroom, settings_of(request), _is_over(request))
-        first = b"".join(_event(change) for change in page.items)
+        events = _events(cursor, query.wanted, request)
+        first = b"".join(_event(change) for change in items)
         return StreamingResponse(_after(first, events), media_type=EVENTS, headers=_UNBUFFERED)
-    if not page.items and await history.until_change(cursor, query.wait, newsroom, _is_over(request)):
-        page, cursor = await history.changes(cursor, query.limit, newsroom)
-    items = [history.document(change) for change in page.items]
-    return json_answer({"items": items, "next": f"{LISTING}?since={cursor}"})
+    if not items:
+        asked = ChangesWanted(query.wanted, query.limit, query.wait)
+        items, cursor = await history.until_wanted(cursor, asked, newsroom, _is_over(request))
+    return json_answer({"items": [history.document(change) for change in items], "next": query.after(cursor)})
 
 
 async def _after(first: bytes, rest: AsyncIterator[bytes]) -> AsyncIterator[bytes]:
@@ -73,12 +112,11 @@ async def _after(first: bytes, rest: AsyncIterator[bytes]) -> AsyncIterator[byte
         yield event
 
 
-async def _events(
-    after: int, newsroom: NewsroomContext, settings: Settings, is_over: Callable[[], bool]
-) -> AsyncIterator[bytes]:
-    """The changes after a cursor as server-sent events; a ping after a while without any."""
+async def _events(after: int, wanted: ChangeFilter, request: Request) -> AsyncIterator[bytes]:
+    """The wanted changes after a cursor as server-sent events; a ping after a while without any."""
+    settings = settings_of(request)
     tempo = Tempo(settings.stream_seconds, settings.ping_seconds, LARGEST_PAGE)
-    async for changes in history.stretches(after, newsroom, tempo, is_over):
+    async for changes in history.stretches(after, newsroom_of(request), tempo, _is_over(request), wanted):
         yield b"".join(_event(change) for change in changes) or b": ping\n\n"
 
 

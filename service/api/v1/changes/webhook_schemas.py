@@ -8,9 +8,10 @@ from service.api.schemas.report import Answered
 from service.api.schemas.responses import IncidentId, NextPage, Timestamp
 from service.api.v1.changes.schemas import ChangeAnswer, ChangeType
 from service.formats.requests import words
-from service.formats.requests.bodies import Country, Measure, Sent
+from service.formats.requests.bodies import PARTY_ID, Country, Measure, Sent
 
 MOST = 50
+PartyId = Annotated[str, Field(pattern=PARTY_ID)]
 
 
 class WebhookBody(Sent):
@@ -36,6 +37,22 @@ class WebhookBody(Sent):
             description="Of reports that show these disagreements, or showed them until then.",
         ),
     ]
+    parties: Annotated[list[PartyId], Field(default_factory=list, max_length=MOST, description="With these claimants.")]
+    became: Annotated[
+        list[words.ReportStatus],
+        Field(
+            default_factory=list,
+            max_length=MOST,
+            description='Reports whose status became one of these with the change: `["contradicted"]` for alerts.',
+        ),
+    ]
+    format: Annotated[
+        Literal["standard", "slack"],
+        Field(
+            description='`standard`: the change as JSON (Standard Webhooks). `slack`: `{"text": …}`, one line to read, '
+            "as incoming webhooks of Slack, Mattermost and others take it."
+        ),
+    ] = "standard"
 
 
 class ReplayBody(Sent):
@@ -57,6 +74,9 @@ class WebhookAnswer(Answered):
     countries: list[str]
     measures: list[str]
     kinds: list[str]
+    parties: list[str]
+    became: list[str]
+    format: str
     created_at: Timestamp
     since: int
     failures: Annotated[int, Field(description="Attempts at the next message that have failed.")]

@@ -101,10 +101,10 @@ async def list_deliveries(request: Request, webhook_id: str, query: Annotated[De
 
 async def _asked(request: Request) -> SubscriptionRequest:
     body = WebhookBody.model_validate(await read_json(request))
-    filters = {name: tuple(values) for name, values in body.model_dump(exclude={"url", "description"}).items()}
-    return SubscriptionRequest(
-        body.url, ChangeFilter(**filters), body.description, Reach(anywhere=settings_of(request).webhooks_anywhere)
-    )
+    stated = body.model_dump(exclude={"url", "description", "format"})
+    wanted = ChangeFilter(**{name: tuple(words) for name, words in stated.items()})
+    reach = Reach(anywhere=settings_of(request).webhooks_anywhere)
+    return SubscriptionRequest(body.url, wanted, body.description, reach, body.format)
 
 
 def document(webhook: Webhook, state: DeliveryState) -> dict[str, Any]:
@@ -119,6 +119,9 @@ def document(webhook: Webhook, state: DeliveryState) -> dict[str, Any]:
         "countries": filters.countries,
         "measures": filters.measures,
         "kinds": filters.kinds,
+        "parties": filters.parties,
+        "became": filters.became,
+        "format": webhook.format,
         "created_at": timestamp(webhook.created_at),
         "since": state.cursor,
         "failures": state.failures,

@@ -151,3 +151,57 @@ def test_a_cursor_older_than_what_is_kept_is_gone_and_told_where_to_begin(desk: 
 )
 def test_a_query_outside_the_contract_is_refused(desk: Desk, query: str) -> None:
     assert desk.get(f"/v1/changes?{query}").status_code == 422
+
+
+def of_two_stories(desk: Desk) -> tuple[str, str]:
+    """The incidents of two stories: a contradiction in Afghanistan, one claim in Pakistan."""
+    afghan = desk.recorded(short_claim("m1", "Ministry of Defense", 119))
+    desk.recorded(short_claim("m2", "Taliban", 21))
+    elsewhere = {"type": "shooting", "start": "2021-02-03", "places": [{"country": "PK", "admin1": "Sindh"}]}
+    desk.recorded(short_claim("m3", "Rangers", 3, event=elsewhere))
+    pakistani = desk.recorded(short_claim("m3", "Rangers", 3, event=elsewhere) | {"source_claim_id": "m4"})
+    desk.work()
+    return desk.incident_of(afghan), desk.incident_of(pakistani)
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("type=incident.opened", {("incident.opened", None)}),
+        ("status=contradicted", {("reconciliation.changed", "contradicted")}),
+        ("type=reconciliation.changed&country=PK", {("reconciliation.changed", "single_claimant")}),
+        ("type=claim.received&party=taliban", {("claim.received", None)}),
+        ("type=claim.held", set()),
+        ("country=FR", set()),
+    ],
+)
+def test_changes_are_filtered_at_the_source(desk: Desk, query: str, expected: set[tuple[str, str | None]]) -> None:
+    of_two_stories(desk)
+    page = changes(desk, f"?{query}")
+    assert {(change["type"], change.get("status")) for change in page["items"]} == expected
+    assert changes(desk, page["next"].removeprefix("/v1/changes"))["items"] == []
+
+
+def test_filters_may_be_repeated_and_the_next_page_keeps_them(desk: Desk) -> None:
+    afghan, pakistani = of_two_stories(desk)
+    query = f"?type=incident.opened&type=reconciliation.changed&incident={afghan}&incident={pakistani}"
+    whole = changes(desk, query)["items"]
+    assert {change["incident_id"] for change in whole} == {afghan, pakistani}
+    pages, address = [], f"{query}&limit=1"
+    for _ in whole:
+        page = changes(desk, address)
+        pages += page["items"]
+        address = page["next"].removeprefix("/v1/changes") + "&limit=1"
+    assert pages == whole
+
+
+def test_a_stream_tells_only_what_is_wanted() -> None:
+    with opened_desk(settings=SHORT) as desk:
+        of_two_stories(desk)
+        stream = desk.get("/v1/changes?type=incident.opened", STREAM)
+    assert {change["type"] for change in events(stream.text)} == {"incident.opened"}
+
+
+@pytest.mark.parametrize("query", ["type=claim.lost", "country=afghanistan", "status=sure", "since=1&since=2"])
+def test_a_filter_that_cannot_be_is_refused(desk: Desk, query: str) -> None:
+    assert desk.get(f"/v1/changes?{query}").status_code == 422
