@@ -186,12 +186,12 @@ def test_an_editor_finds_an_incident_reads_it_and_copies_the_sentence(visit: Vis
     page.get_by_label("Words, names, places").fill("typhoon")
     page.get_by_role("button", name="Search").click()
     page.locator(".row h3 a").first.click()
-    expect(page.locator("h1")).to_contain_text("2,000 to 2,500 killed per President Benigno Aquino")
+    expect(page.locator("h1")).to_contain_text("2,000 to 2,500 died per President Benigno Aquino")
     page.get_by_role("button", name="Copy the sentence").click()
 
     expect(page.locator("#copied")).to_have_text("Copied.")
     copied = page.evaluate("navigator.clipboard.readText()")
-    assert "according to NDRRMC" in copied
+    assert "according to ndrrmc" in copied.casefold()
     assert "(As of " in copied
     page.get_by_role("button", name="Copy HTML, short").click()
     expect(page.locator("#copied")).to_have_text("Copied.")
@@ -210,7 +210,7 @@ def test_an_editor_narrows_the_desk_by_the_rarer_filters_and_mends_a_wrong_one(
     page.get_by_label("Country").select_option("AF")
     page.get_by_role("button", name="Search").click()
     expect(page.locator(".row h3")).to_contain_text(
-        ["119 killed per the Ministry of Defense", "119 killed per the Afghan"]
+        ["119 killed per the Ministry of Defense", "119 Taliban killed per the Afghan"]
     )
     assert "from=2021-06-01&to=2021-07-31" in page.url
     expect(page.get_by_label("Country")).to_be_visible()

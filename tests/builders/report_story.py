@@ -70,8 +70,10 @@ def a_range(*positions: PositionReport, victims: Victims | None = None, **more: 
         scope=CountScope(more.pop("place", None), "2021-06-30", "2021-06-30", ("AF",)),
         basis=more.pop("basis", None),
         verification=more.pop("verification", None),
-        low=RangeEnd(lowest.bounds.low, (lowest.claimant,), (lowest.claim_id,), lowest.bounds.high is None),
-        high=RangeEnd(_top(highest), (highest.claimant,), (highest.claim_id,)),
+        low=RangeEnd(
+            lowest.bounds.low, (lowest.claimant,), (lowest.claim_id,), lowest.bounds.high is None, lowest.stated
+        ),
+        high=RangeEnd(_top(highest), (highest.claimant,), (highest.claim_id,), stated=highest.stated),
         open_ended=open_ended,
         core=None,
         floor=None,

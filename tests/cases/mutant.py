@@ -12,7 +12,7 @@ def is_right(story: Story) -> bool:
     """Whether the words of the first report and every pair the story names are as expected."""
     expect = story["expect"]
     first = next(documents_of(story))
-    lengths = [length for length in ("short", "medium", "long") if length in expect]
+    lengths = [length for length in ("push", "short", "medium", "long") if length in expect]
     sentences = all(first["sentences"][length] == expect[length] for length in lengths)
     words = all(first[word] == expect[word] for word in _WORDS if word in expect)
     pairs = {(frozenset(pair.split("|")), kind) for pair, kind in expect.get("relations", {}).items()}

@@ -30,11 +30,20 @@ class End(Answered):
     claim_ids: list[str]
 
 
-class Spread(Answered):
-    """The lowest and the highest stated number of a measure, whether or not the same people are counted."""
+class StatedEnd(End):
+    """One end of the stated numbers, in its words."""
 
-    low: End | None
-    high: End | None
+    stated: Annotated[str, Field(description='The words of the end: "about 40". Older revisions have none.')] = ""
+
+
+class Spread(Answered):
+    """The lowest and the highest stated number, as texts and charts show them; a maximum is never the low end.
+
+    Of a measure whether or not the same people are counted.
+    """
+
+    low: StatedEnd | None
+    high: StatedEnd | None
     comparable: bool
 
 
@@ -129,6 +138,10 @@ class RangeAnswer(Answered):
     holes: list[ReconciledBounds]
     agreement: str
     positions: list[PositionAnswer]
+    stated: Annotated[
+        Spread | None,
+        Field(description="The ends as they were stated; `low` and `high` are the bounds they were read as."),
+    ] = None
 
 
 class MeasureAnswer(Answered):
@@ -231,9 +244,14 @@ class ExceededWholeAnswer(Answered):
 
 
 class SentencesAnswer(Answered):
-    short: str
-    medium: str
-    long: str
+    """The text in four lengths. All but `long` tell one measure, the first that contradicts."""
+
+    push: Annotated[
+        str, Field(description="One sentence of at most 120 characters. Revisions of before vocabulary 2 have none.")
+    ] = ""
+    short: Annotated[str, Field(description="One sentence of at most 40 words.")]
+    medium: Annotated[str, Field(description="At most 90 words.")]
+    long: Annotated[str, Field(description="Everything, each figure with its claimants.")]
 
 
 class ReconciliationAnswer(Answered):

@@ -49,8 +49,11 @@ _PLURALS = _words(
     "taliban houthis rebels militants insurgents fighters forces authorities groups guards troops police marines",
     "soldiers separatists protesters gangs militias residents officials witnesses people peshmerga mujahideen",
     "doctors medics survivors villagers eyewitnesses relatives rescuers firefighters lawmakers gendarmes carabineros",
+    "engineers observers activists paramedics miners farmers fishermen students workers scientists investigators",
     "janjaweed brigades riders elders guerrillas tribesmen volunteers",
 )
+# Of these, words for bodies: their people are their members.
+_BODIES = _words("authorities groups gangs militias brigades")
 # Words for governments, whose soldiers are their forces and not their members.
 _GOVERNMENTS = _words("administration authorities authority cabinet emirate government parliament regime")
 # "St. Luke's Hospital", "San Rafael Clinic": a saint takes no article.
@@ -108,6 +111,11 @@ def is_plural(name: str) -> bool:
     # In "Directorate of Armed Forces" the head noun stands before "of".
     head = words[: words.index("of")] if "of" in words[1:] else words
     return bool(head) and head[-1] in _PLURALS
+
+
+def names_people(name: str) -> bool:
+    """Whether a name can be counted as it stands: "12 Taliban", but "12 members of the Dawn Brigades"."""
+    return is_plural(name) and _BODIES.isdisjoint(_folded(name)) and not is_government(name)
 
 
 def is_government(name: str) -> bool:

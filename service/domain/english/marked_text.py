@@ -10,10 +10,15 @@ from dataclasses import dataclass
 
 from service.domain.claims.vocabulary import Article
 from service.domain.english.articles import capitalised, with_article
+from service.domain.english.numerals import number_in_words
 
 _OPEN, _WORDS, _SHUT = "\ufdd0", "\ufdd1", "\ufdd2"
 _MARKED = re.compile(f"{_OPEN}([^{_OPEN}{_WORDS}{_SHUT}]*){_WORDS}([^{_OPEN}{_WORDS}{_SHUT}]*){_SHUT}")
 _STRAY = re.compile(f"[{_OPEN}{_WORDS}{_SHUT}]")
+# A number of two digits that is no part of another.
+_FIRST_NUMBER = re.compile(
+    r"([1-9]\d?)(?![\w%:/–-]|[.,]\d| (?:of|to|and|or|hundred|thousand|million|billion|lakh|crore)\b)"
+)
 _BEFORE_WORDS = re.compile(f"(?:{_OPEN}[^{_WORDS}]*{_WORDS})*")
 
 
@@ -31,11 +36,14 @@ def mark_figure(claim_id: str, words: str) -> str:
     return f"{_OPEN}{_STRAY.sub('', claim_id)}{_WORDS}{_STRAY.sub('', words)}{_SHUT}"
 
 
-def mark_name(name: str, article: Article | None = None) -> str:
-    """A name as it stands in a sentence, marked without the article that the sentence gives it."""
-    name = _STRAY.sub("", name)
-    printed = with_article(name, article)
-    return f"{printed.removesuffix(name)}{_OPEN}{_WORDS}{name}{_SHUT}"
+def mark_name(name: str, article: Article | None = None, shown: str | None = None) -> str:
+    """A name as it stands in a sentence, marked without the article that the sentence gives it.
+
+    ``shown`` is what is printed of a name that is too long.
+    """
+    name = _STRAY.sub("", " ".join(name.split()))
+    before = with_article(name, article).removesuffix(name)
+    return f"{before}{_OPEN}{_WORDS}{_STRAY.sub('', shown or name)}{_SHUT}"
 
 
 def mark_names(text: str, names: tuple[str, ...]) -> str:
@@ -52,6 +60,19 @@ def capitalise_marked(text: str) -> str:
     marks = _BEFORE_WORDS.match(text)
     start = marks.end() if marks else 0
     return text[:start] + capitalised(text[start:])
+
+
+def spell_first_number(text: str) -> str:
+    """The text with a number below a hundred at its start in words: no sentence begins with a numeral.
+
+    A number that belongs to another ("12 of 40", "30 to 40", "5.2 million") stays as it is.
+    """
+    marks = _BEFORE_WORDS.match(text)
+    start = marks.end() if marks else 0
+    number = _FIRST_NUMBER.match(plain(text))
+    if number is None or not text.startswith(number[1], start):
+        return text
+    return f"{text[:start]}{number_in_words(int(number[1]))}{text[start + len(number[1]) :]}"
 
 
 def plain(text: str) -> str:

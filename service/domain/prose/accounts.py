@@ -1,109 +1,161 @@
-"""Accounts: all figures of the same claimants in one clause, with repeated nouns left out."""
+"""Accounts: all figures of the same claimants in one clause, with repeated nouns left out, and their attribution."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import count
 
-from service.domain.english.marked_text import mark_figure
-from service.domain.english.nouns import PEOPLE, counts_people, predicate
-from service.domain.prose.attribution import attribution
-from service.domain.prose.clauses import Names, is_multiple, multiple, place_and_qualifier, spaced, victims_noun
+from service.domain.english.articles import listed
+from service.domain.english.house_style import Attribution
+from service.domain.english.marked_text import spell_first_number
+from service.domain.prose.clauses import (
+    are_many,
+    clause,
+    clause_without_noun,
+    is_multiple,
+    place_and_qualifier,
+    spoken_noun,
+    starts_with_numeral,
+)
 from service.domain.prose.statements import Statement
+from service.domain.prose.wording import Wording
+from service.domain.reconciliation.report import PositionReport
 
 Subject = tuple[object, ...]
 """The subject of a figure: measure, victims, place and qualifier."""
 
 
 @dataclass(frozen=True, slots=True)
-class Account:
-    """All figures of the same claimants, one for each subject; ``claimants`` is the attribution behind the last."""
+class Speakers:
+    """Claimants as a sentence names them; ``has_aside``: a voice, a title or a paper stands behind a comma."""
 
-    claimants: str
+    names: str
+    are_many: bool
+    has_aside: bool = False
+
+    def says(self) -> str:
+        """ "The Taliban, through Zabihullah Mujahed, say", "the police say"."""
+        return f"{self.names}{',' if self.has_aside else ''} {'say' if self.are_many else 'says'}"
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """All figures of the same claimants, one for each subject."""
+
+    speakers: Speakers
     statements: tuple[Statement, ...]
 
-    def text(self, names: Names) -> str:
-        """ "119 Taliban fighters were killed and 84 injured, according to the Afghan Ministry of Defense"."""
-        return f"{_series(_runs(self.statements, names), ', and ')}, {self.claimants}"
+
+def account_text(account: Account, wording: Wording, *, is_first: bool) -> str:
+    """ "119 Taliban were killed and 84 injured, according to the Afghan Ministry of Defense"; "the police say …".
+
+    ``is_first``: the text begins a sentence, which never begins with a numeral: a number below a hundred is spelt, and
+    any other stands behind its claimants.
+    """
+    told = _series(_runs(account.statements, wording), ", and ")
+    return attributed(told, account.speakers, wording, is_first=is_first)
 
 
-def accounts(statements: Iterable[Statement], *, full: bool) -> tuple[Account, ...]:
+def attributed(told: str, speakers: Speakers, wording: Wording, *, is_first: bool) -> str:
+    """A clause with its claimants in the house style."""
+    if wording.style.attribution is Attribution.SAYS and not (is_first and starts_with_numeral(speakers.names)):
+        return f"{speakers.says()} {told}"
+    told = spell_first_number(told) if is_first else told
+    if is_first and starts_with_numeral(told):
+        return f"according to {speakers.names}, {told}"
+    return f"{told}, according to {speakers.names}"
+
+
+def accounts(statements: Iterable[Statement], wording: Wording, *, full: bool) -> tuple[Account, ...]:
     """The statements grouped by claimants, in the order of each group's first statement.
 
     Claimants who are quoted with two figures about the same subject have two accounts: neither may hide the other.
     """
     statements = list(statements)
     times = Counter((_subject(statement), statement.claimants) for statement in statements)
-    by_account: dict[tuple[str, int], dict[Subject, Statement]] = {}
+    by_account: dict[tuple[Speakers, int], dict[Subject, Statement]] = {}
     for statement in statements:
         subject = _subject(statement)
-        claimants = attribution(statement, full=full, quoted=times[subject, statement.claimants] > 1)
-        number = next(number for number in count() if subject not in by_account.get((claimants, number), ()))
-        by_account.setdefault((claimants, number), {})[subject] = statement
-    return tuple(Account(claimants, tuple(figures.values())) for (claimants, _), figures in by_account.items())
+        named = speakers(statement, wording, full=full, quoted=times[subject, statement.claimants] > 1)
+        number = next(number for number in count() if subject not in by_account.get((named, number), ()))
+        by_account.setdefault((named, number), {})[subject] = statement
+    return tuple(Account(named, tuple(figures.values())) for (named, _), figures in by_account.items())
+
+
+def speakers(statement: Statement, wording: Wording, *, full: bool = False, quoted: bool = False) -> Speakers:
+    """The claimants of a statement as a sentence names them: "the Taliban, through Zabihullah Mujahed".
+
+    ``full`` adds the voice of a party, the title of a person and the papers that only carry the figure. ``quoted``
+    adds the publishers that carried the words, for a claimant who is quoted with different numbers.
+    """
+    holders = list({position.claimant: position for position in reversed(statement.holders)}.values())[::-1]
+    is_alone = len(holders) == 1
+    if full:
+        names = listed([_full_name(holder, wording, is_alone=is_alone) for holder in holders], wording.most_names)
+    else:
+        names = wording.listed(holder.name for holder in holders)
+    papers = publishers(statement.quoted.sources) if quoted else []
+    quoted_by = f", as quoted by {wording.listed(papers)}" if papers else ""
+    carried_by = _carried_by(statement, wording) if full else ""
+    has_aside = full and is_alone and bool(holders[0].voice or holders[0].title)
+    is_plural = are_many(holder.name for holder in holders)
+    return Speakers(f"{names}{quoted_by}{carried_by}", is_plural, has_aside or bool(quoted_by or carried_by))
+
+
+def publishers(sources: Iterable[str]) -> list[str]:
+    """The sources that are names; an address reads badly in a sentence."""
+    return [source for source in sources if "://" not in source]
+
+
+def _carried_by(statement: Statement, wording: Wording) -> str:
+    """The papers that only carry the figure."""
+    holders = {id(position) for position in statement.holders}
+    papers = [position.name for position in statement.positions if id(position) not in holders]
+    return f", as carried by {wording.listed(papers)}" if papers else ""
+
+
+def _full_name(position: PositionReport, wording: Wording, *, is_alone: bool) -> str:
+    """A name with its voice or title: behind a comma for one claimant, in brackets in a list of several."""
+    name = wording.name(position.name)
+    addition = f"through {wording.name(position.voice)}" if position.voice else " ".join((position.title or "").split())
+    if not addition:
+        return name
+    return f"{name}, {addition}" if is_alone else f"{name} ({addition})"
 
 
 def _subject(statement: Statement) -> Subject:
     return (statement.measure, statement.victims, statement.place, statement.qualifier)
 
 
-def _runs(statements: Sequence[Statement], names: Names) -> list[str]:
+def _runs(statements: Sequence[Statement], wording: Wording) -> list[str]:
     """The clauses; a figure about the same people follows the last one without its noun: "… killed and 84 injured"."""
     runs: list[list[str]] = []
     for previous, statement in zip((None, *statements), statements, strict=False):
-        if previous is not None and _can_follow(previous, statement, names):
-            runs[-1].append(_clause_without_noun(statement))
+        if previous is not None and _can_follow(previous, statement, wording):
+            runs[-1].append(clause_without_noun(statement, wording))
         else:
-            runs.append([_clause(statement, names)])
+            runs.append([clause(statement, wording)])
     return [_series(run, " and ") for run in runs]
 
 
-def _can_follow(previous: Statement, statement: Statement, names: Names) -> bool:
-    """Whether a statement may leave out the noun that the statement before it has."""
+def _can_follow(previous: Statement, statement: Statement, wording: Wording) -> bool:
+    """Whether a statement may leave out the noun and the "were" that the statement before it has."""
     figure = statement.figure
-    if figure.part or figure.is_none or is_multiple(statement) or figure.with_noun("") != figure.lead:
+    has_own_words = figure.part or figure.is_none or statement.parts or previous.parts or previous.figure.part
+    if has_own_words or is_multiple(statement) or figure.with_noun("") != figure.lead:
         return False
-    if place_and_qualifier(statement) or place_and_qualifier(previous):
+    if place_and_qualifier(statement) or place_and_qualifier(previous) or not _have_was(previous, statement):
         return False
-    if not _verb(statement) or not _verb(previous):
-        return False
-    return previous.victims == statement.victims and _noun(previous, names) == _noun(statement, names)
+    is_same_number = previous.figure.singular == figure.singular
+    is_same = spoken_noun(previous, wording) == spoken_noun(statement, wording)
+    return previous.victims == statement.victims and is_same and is_same_number
 
 
-def _clause_without_noun(statement: Statement) -> str:
-    figure = statement.figure
-    number = _with_marked_number(statement, figure.with_noun(""))
-    return spaced(number, figure.after_noun, _verb(statement), figure.after_verb)
-
-
-def _clause(statement: Statement, names: Names) -> str:
-    figure, verb, place = statement.figure, _verb(statement), place_and_qualifier(statement)
-    if is_multiple(statement):
-        return spaced(mark_figure(statement.quoted.claim_id, multiple(statement)), "were", verb, place)
-    noun = _noun(statement, names)
-    subject = "no one" if figure.is_none and noun == PEOPLE else figure.with_noun(noun)
-    was = "was" if figure.singular or subject == "no one" else "were"
-    subject = _with_marked_number(statement, subject)
-    if not verb:
-        return spaced(f"there {was}", subject, figure.after_noun, figure.after_verb, place)
-    subject = f"{subject}, {figure.part}," if figure.part else subject
-    return spaced(subject, was, figure.after_noun, verb, figure.after_verb, place)
-
-
-def _with_marked_number(statement: Statement, text: str) -> str:
-    """The text with its number marked as the claim's own words; the noun behind the number stays unmarked."""
-    lead = statement.figure.lead
-    end = len(lead) if text.startswith(lead) else len(text)
-    return mark_figure(statement.quoted.claim_id, text[:end]) + text[end:]
-
-
-def _noun(statement: Statement, names: Names) -> str:
-    people = "person" if statement.figure.singular else PEOPLE
-    return victims_noun(statement, names) or (people if counts_people(statement.measure) else "")
-
-
-def _verb(statement: Statement) -> str:
-    return predicate(statement.measure).verb
+def _have_was(*statements: Statement) -> bool:
+    """Whether the verbs of both share one "were": killed and injured do, died and injured do not."""
+    return all(statement.predicate.past[1] == f"were {statement.predicate.verb}" for statement in statements) and all(
+        statement.predicate.verb for statement in statements
+    )
 
 
 def _series(clauses: Sequence[str], last_link: str) -> str:

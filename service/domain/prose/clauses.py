@@ -1,82 +1,100 @@
-"""The clauses of a headline: one figure with its claimants, two figures compared, or the lowest to the highest."""
+"""One figure in words, its claimants, and comments without a figure: the pieces of every text, marked for pages."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable
 
 from service.domain.claims.vocabulary import Stance
-from service.domain.english.articles import listed, with_article
-from service.domain.english.nouns import COMMENTS, counts_people, noun_of, predicate, says_whom
-from service.domain.english.numerals import number_in_words
-from service.domain.prose.statements import Statement, extremes, highest_first
+from service.domain.english.articles import is_plural, listed
+from service.domain.english.marked_text import mark_figure, plain
+from service.domain.english.nouns import COMMENTS, PEOPLE, counts_people, noun_of, predicate, says_whom, unit_noun
+from service.domain.prose.figures import brief_lead
+from service.domain.prose.statements import Statement
+from service.domain.prose.wording import Wording
 from service.domain.reconciliation.report import Comment
 
-Names = Mapping[str, str]
-"""The names shown for parties, by party id."""
 
-_MOST_NAMES = 3
+def headline_clause(statement: Statement, wording: Wording, verb: str | None = None) -> str:
+    """A figure as headlines have it: "at least five civilians killed", "12 killed, among them 5 children".
 
-
-def claim_clause(statement: Statement, names: Names) -> str:
-    """ "At least five civilians killed per Kunduz local authorities"."""
-    per_claimants = f"per {claimants(statement)}"
+    ``verb`` replaces that of the measure.
+    """
     if is_multiple(statement):
-        return f"{predicate(statement.measure).verb or statement.measure}: {multiple(statement)}, {per_claimants}"
-    return f"{counted(statement, victims_noun(statement, names))} {per_claimants}"
+        subject = statement.predicate.verb or statement.measure
+        return f"{subject}: {mark_figure(statement.quoted.claim_id, multiple(statement))}"
+    noun = victims_noun(statement, wording)
+    number = "none" if statement.figure.is_none and not noun else _number(statement, wording, noun)
+    verb = statement.predicate.verb if verb is None else verb
+    words = spaced(number, *_around_verb(statement, verb), place_and_qualifier(statement))
+    return f"{words}{_breakdown(statement, wording)}"
 
 
-def versus(pair: Sequence[Statement], names: Names) -> str:
-    """ "12 civilians killed per … versus 3 civilians killed per …", the higher first."""
-    higher, lower = highest_first(pair)
-    return f"{claim_clause(higher, names)} versus {claim_clause(lower, names)}"
+def clause(statement: Statement, wording: Wording) -> str:
+    """A figure as a clause: "at least five civilians were killed", "no one was killed"."""
+    place = place_and_qualifier(statement)
+    if is_multiple(statement):
+        past = statement.predicate.past[1] or "were counted"
+        return spaced(mark_figure(statement.quoted.claim_id, multiple(statement)), past, place)
+    noun, figure = spoken_noun(statement, wording), statement.figure
+    is_no_one = figure.is_none and noun == PEOPLE
+    is_singular = figure.singular or is_no_one
+    number = mark_figure(statement.quoted.claim_id, "no one") if is_no_one else _number(statement, wording, noun)
+    verb = statement.predicate.past[0 if is_singular else 1]
+    if not statement.predicate.verb:
+        words = spaced(f"there {'was' if is_singular else 'were'}", number, figure.after_noun, figure.after_verb, place)
+    elif figure.after_noun:
+        # "21 people were confirmed killed"; whoever died is "confirmed dead".
+        words = spaced(number, _confirmed(statement, is_singular=is_singular), figure.after_verb, place)
+    else:
+        words = spaced(number, verb, figure.after_verb, place)
+    return f"{words}{_breakdown(statement, wording)}"
 
 
-def mirrored(pair: Sequence[Statement], names: Names) -> str:
-    """Two counts of each other's losses, without saying whose losses: the sentence does (VOCABULARY 4, its end)."""
-    clauses = []
-    for statement in highest_first(pair):
-        noun = "" if counts_people(statement.measure) else victims_noun(statement, names)
-        clauses.append(f"{counted(statement, noun)} per {claimants(statement)}")
-    return " versus ".join(clauses)
+def _confirmed(statement: Statement, *, is_singular: bool) -> str:
+    verb = "dead" if statement.predicate.verb == "died" else statement.predicate.verb
+    return f"{'was' if is_singular else 'were'} {statement.figure.after_noun} {verb}"
 
 
-def misquote_clause(pair: Sequence[Statement], names: Names) -> str:
-    """One claimant, quoted with two numbers."""
-    low, high = extremes(pair)
-    higher_figure, lower_figure = counted(high, victims_noun(high, names)), figure_alone(low)
-    return f"{higher_figure} in one report and {lower_figure} in another, both quoting {claimants(high)}"
+def clause_without_noun(statement: Statement, wording: Wording) -> str:
+    """A figure behind a clause about the same people: "84 injured"."""
+    return spaced(_number(statement, wording, ""), *_around_verb(statement, statement.predicate.verb))
 
 
-def span_clause(statements: Sequence[Statement], names: Names) -> str:
-    """ "From 3 killed per the Mayor to 12 per the police; one other in between"."""
-    low, high = extremes(statements)
-    rest = len(statements) - 2
-    between = f"; {number_in_words(rest)} {'other' if rest == 1 else 'others'} in between" if rest else ""
-    # "From 2,000 to 2,500 … to 3,621" would be misread.
-    start, link = ("", "and") if low.figure.is_span else ("From ", "to")
-    return f"{start}{claim_clause(low, names)} {link} {figure_alone(high)} per {claimants(high)}{between}"
-
-
-def agreement_clause(statements: Sequence[Statement], names: Names) -> str:
-    """Figures about the same people that do not exclude each other."""
-    if len(statements) > 2:
-        return span_clause(statements, names)
-    first, *rest = statements
-    clauses = [f"{figure_alone(statement)} per {claimants(statement)}" for statement in rest]
-    return " and ".join([claim_clause(first, names), *clauses])
-
-
-def counted(statement: Statement, noun: str) -> str:
-    """The figure with its noun and its verb: "at least five civilians killed", "38 devices neutralised"."""
-    figure = statement.figure
-    number = "none" if figure.is_none and not noun else figure.with_noun(noun)
-    verb = predicate(statement.measure).verb
-    return spaced(number, figure.after_noun, verb, figure.after_verb, place_and_qualifier(statement))
-
-
-def figure_alone(statement: Statement) -> str:
+def figure_alone(statement: Statement, wording: Wording) -> str:
     """The figure without noun and verb, for the second of two figures about the same people."""
-    if statement.figure.is_none:
-        return "none"
-    return spaced(statement.figure.with_noun(""), statement.figure.after_noun, statement.figure.after_verb)
+    figure = statement.figure
+    if figure.is_none:
+        return mark_figure(statement.quoted.claim_id, "none")
+    return spaced(_number(statement, wording, ""), figure.after_noun, figure.after_verb)
+
+
+def figure_counted(statement: Statement, wording: Wording) -> str:
+    """The figure behind a preposition: "at least five", "three members of the Taliban" where victims must be said."""
+    return spaced(_number(statement, wording, victims_noun(statement, wording)), place_and_qualifier(statement))
+
+
+def are_of_the_same(left: Statement, right: Statement) -> bool:
+    """Whether two figures count the same, so that the second needs no noun."""
+    return (left.measure, left.victims, left.place, left.qualifier) == (
+        right.measure,
+        right.victims,
+        right.place,
+        right.qualifier,
+    ) and victim_words(left) == victim_words(right)
+
+
+def victim_words(statement: Statement) -> str:
+    """The noun that the claimant used, where the claim does not describe the victims."""
+    return "" if says_whom(statement.victims) else statement.figure.noun
+
+
+def subject_of(statement: Statement, wording: Wording) -> str:
+    """What a figure counts, in the plural: "people killed", "children who died in Leyte"."""
+    if statement.quoted.unit:
+        noun = unit_noun(statement.quoted.unit, singular=False)
+    elif not counts_people(statement.measure) or says_whom(statement.victims):
+        noun = _noun_of(statement, wording, singular=False)
+    else:
+        noun = statement.figure.noun or PEOPLE
+    return spaced(noun, statement.predicate.relative, place_and_qualifier(statement))
 
 
 def place_and_qualifier(statement: Statement) -> str:
@@ -90,23 +108,24 @@ def spaced(*parts: str) -> str:
     return " ".join(part for part in parts if part)
 
 
-def victims_noun(statement: Statement, names: Names) -> str:
+def victims_noun(statement: Statement, wording: Wording) -> str:
     """The noun for the victims, empty when the claim does not describe them; things always have a noun."""
     if statement.quoted.unit or (counts_people(statement.measure) and not says_whom(statement.victims)):
         return statement.figure.noun
-    return noun_of(statement.measure, statement.victims, names, singular=statement.figure.singular)
+    return _noun_of(statement, wording, singular=statement.figure.singular)
+
+
+def spoken_noun(statement: Statement, wording: Wording) -> str:
+    """The noun for the victims in a clause, "people" where the claim does not describe them."""
+    people = "person" if statement.figure.singular else PEOPLE
+    return victims_noun(statement, wording) or (people if counts_people(statement.measure) else "")
 
 
 def multiple(statement: Statement) -> str:
     """A number stated as a multiple: "more than double the number killed"; the product is not shown (VOCABULARY 1)."""
-    base = predicate(statement.quoted.of_count or "")
-    return f"{statement.figure.lead} the number {base.verb or f'of {base.noun}'}"
-
-
-def claimants(statement: Statement) -> str:
-    """The names of the holders: "the Taliban", "UN OCHA and the Ministry of Health"."""
-    names = dict.fromkeys(position.name for position in statement.holders)
-    return listed([with_article(name) for name in names], _MOST_NAMES)
+    base = predicate(statement.quoted.of_count or "", died=statement.quoted.died)
+    known = base.verb if base.past[0] != base.verb else "of dead"
+    return f"{statement.figure.lead} the number {known or f'of {base.noun}'}"
 
 
 def is_multiple(statement: Statement) -> bool:
@@ -114,11 +133,60 @@ def is_multiple(statement: Statement) -> bool:
     return statement.quoted.bound == "derived" and statement.quoted.of_count is not None
 
 
-def comment_clauses(
-    comments: Iterable[Comment], stances: Iterable[Stance], print_name: Callable[[str], str] = with_article
-) -> list[str]:
+def holders(statement: Statement, wording: Wording) -> str:
+    """The names of the holders: "the Taliban", "UN OCHA and the Ministry of Health"."""
+    return wording.listed(position.name for position in statement.holders)
+
+
+def are_many(names: Iterable[str]) -> bool:
+    """Whether claimants of these names take a plural verb: "the police say"."""
+    distinct = list(dict.fromkeys(names))
+    return len(distinct) > 1 or any(map(is_plural, distinct))
+
+
+def starts_with_numeral(text: str) -> bool:
+    """Whether a marked text begins with a digit, as no sentence may."""
+    return plain(text)[:1].isdigit()
+
+
+def comment_clauses(comments: Iterable[Comment], stances: Iterable[Stance], wording: Wording) -> list[str]:
     """One clause for each stance that a claimant took: "the Afghan authorities did not comment"."""
     names: dict[Stance, dict[str, None]] = {}
     for comment in comments:
-        names.setdefault(comment.stance, {})[print_name(comment.name)] = None
-    return [f"{listed(list(names[stance]), _MOST_NAMES)} {COMMENTS[stance]}" for stance in stances if stance in names]
+        names.setdefault(comment.stance, {})[comment.name] = None
+    return [f"{wording.listed(names[stance])} {COMMENTS[stance]}" for stance in stances if stance in names]
+
+
+def _number(statement: Statement, wording: Wording, noun: str) -> str:
+    """The number with its noun; only the number is marked as the claim's own words."""
+    figure = statement.figure
+    noun = noun or (_noun_of(statement, wording, singular=False) if figure.needs_noun else "")
+    lead = brief_lead(statement.quoted, figure) if wording.is_brief else figure.lead
+    text = figure.with_noun(noun, lead)
+    end = len(lead) if text.startswith(lead) else len(text)
+    return mark_figure(statement.quoted.claim_id, wording.numerals(text[:end])) + text[end:]
+
+
+def _around_verb(statement: Statement, verb: str) -> tuple[str, str, str]:
+    return statement.figure.after_noun, verb, statement.figure.after_verb
+
+
+def _noun_of(statement: Statement, wording: Wording, *, singular: bool) -> str:
+    called = wording.cut_name
+    return noun_of(statement.measure, statement.victims, wording.names, singular=singular, called=called)
+
+
+def _breakdown(statement: Statement, wording: Wording) -> str:
+    """ ", among them five children and three women"; a part in the claim's words stands as it was said."""
+    if statement.figure.part:
+        return f", {wording.numerals(statement.figure.part)}"
+    parts = [_number(part, wording, _part_noun(part, statement, wording)) for part in statement.parts]
+    return f", among them {listed(parts, len(parts))}" if parts else ""
+
+
+def _part_noun(part: Statement, whole: Statement, wording: Wording) -> str:
+    """The noun of a part, without the party that the whole names already."""
+    victims = part.victims
+    if victims and whole.victims and victims.affiliation == whole.victims.affiliation:
+        victims = type(victims)(None, victims.status, victims.demographic)
+    return noun_of(part.measure, victims, wording.names, singular=part.figure.singular, called=wording.cut_name)

@@ -5,6 +5,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from service.domain.english.nouns import unit_noun
+from service.domain.quantities.bounds import Bound
+from service.domain.quantities.stated_numbers import number_in_its_words
 from service.domain.quantities.text import NOUNS
 from service.domain.reconciliation.report import PositionReport
 
@@ -30,11 +32,14 @@ _REDUNDANT_NOUNS = NOUNS & {
 }
 
 
+_OF_ITS_OWN_WORDS = frozenset({Bound.VAGUE, Bound.EXISTENCE, Bound.DERIVED, Bound.ZERO})
+
+
 @dataclass(frozen=True, slots=True)
 class StatedFigure:
     """A number in words: ``lead`` goes before the noun, ``after_noun`` and ``after_verb`` behind noun and verb.
 
-    ``noun`` is the noun that the claimant used ("five soldiers"), ``part`` the sub-count ("including children").
+    ``noun`` is the noun that the claimant used ("five soldiers"), ``part`` the sub-count ("among them children").
     """
 
     lead: str
@@ -49,16 +54,25 @@ class StatedFigure:
         return self.lead == "no"
 
     @property
+    def needs_noun(self) -> bool:
+        """Whether the number cannot stand alone: "a few", "several"."""
+        return _NEEDS_NOUN.search(self.lead) is not None
+
+    @property
     def is_span(self) -> bool:
         """Whether the figure gives two numbers: "2,000 to 2,500", "between 10 and 14"."""
         return _SPAN.search(self.lead) is not None
 
-    def with_noun(self, noun: str) -> str:
-        """The figure with its noun: "at least five civilians"; for an empty ``noun`` the figure alone, if it can be."""
-        if not noun and _NEEDS_NOUN.search(self.lead):
+    def with_noun(self, noun: str, lead: str = "") -> str:
+        """The figure with its noun: "at least five civilians"; for an empty ``noun`` the figure alone, if it can be.
+
+        ``lead`` stands for other words of the same number.
+        """
+        lead = lead or self.lead
+        if not noun and self.needs_noun:
             noun = "people"
-        link = " of " if noun and _NEEDS_OF.search(self.lead) else " "
-        return f"{self.lead}{link}{noun}".rstrip()
+        link = " of " if noun and _NEEDS_OF.search(lead) else " "
+        return f"{lead}{link}{noun}".rstrip()
 
 
 def stated_figure(position: PositionReport) -> StatedFigure:
@@ -86,6 +100,14 @@ def _figure(words: str, own_part: str | None, of: int | None, is_none: bool) -> 
     )
 
 
+def brief_lead(position: PositionReport, figure: StatedFigure) -> str:
+    """The number of a position in the fewest words: "at least 21" for "no fewer than twenty-one"."""
+    if figure.is_none or position.of is not None or position.bound in _OF_ITS_OWN_WORDS:
+        return figure.lead
+    lead = number_in_its_words(position.stated, position.bounds, position.soft, position.bound, is_high=True)
+    return lead if position.bound != Bound.RANGE else f"{position.numbers.low:,} to {lead}"
+
+
 def group_digits(text: str) -> str:
     """The text with its digits grouped: "10000", "10 000" and "10.000" become "10,000"."""
     joined = _GROUPED.sub(lambda match: re.sub(r"\D", "", match[0]), text)
@@ -93,7 +115,7 @@ def group_digits(text: str) -> str:
 
 
 def withdrawn_figure(stated: str) -> str:
-    """The number of a withdrawn statement, without its nouns and its sub-count."""
+    """The number of a withdrawn statement, without its nouns and its sub-count; "" of a statement of nouns alone."""
     return group_digits(_without_noun(_without_part(" ".join(stated.split()))[0])[0])
 
 
@@ -112,7 +134,7 @@ def _without_part(stated: str) -> tuple[str, str]:
 
 def _part(stated: str) -> str:
     part = " ".join(stated.split())
-    return f"including {group_digits(part.removeprefix('including ').strip())}" if part else ""
+    return f"among them {group_digits(part.removeprefix('including ').strip())}" if part else ""
 
 
 def _without_afterword(stated: str) -> tuple[str, str]:

@@ -1,75 +1,77 @@
 """The headline of a report: every number with its claimant, disagreements first, and never an average."""
 
-from collections.abc import Callable, Mapping, Sequence
-from itertools import chain, combinations
-
-from service.domain.claims.vocabulary import MEASURES, OCCURRENCE, Stance
-from service.domain.english.articles import capitalised
-from service.domain.english.house_style import DEFAULT_STYLE, HouseStyle
+from service.domain.claims.vocabulary import Stance
+from service.domain.english.house_style import DEFAULT_STYLE, Attribution, HouseStyle
+from service.domain.english.marked_text import capitalise_marked, plain
+from service.domain.english.numerals import number_in_words
+from service.domain.prose.accounts import speakers
 from service.domain.prose.clauses import (
-    Names,
-    agreement_clause,
-    claimants,
+    are_of_the_same,
     comment_clauses,
-    mirrored,
-    misquote_clause,
-    span_clause,
-    versus,
+    figure_alone,
+    headline_clause,
+    holders,
+    is_multiple,
 )
-from service.domain.prose.statements import (
-    Ranges,
-    ReportStatements,
-    Statement,
-    disputes_across_incidents,
-    extremes,
-    lowest_first,
-    number_disputes,
-    party_names,
-)
-from service.domain.reconciliation.kinds import kinds_that
-from service.domain.reconciliation.report import Kind, MeasureReport, Reconciliation, Relation
-
-Pair = tuple[Statement, Statement]
+from service.domain.prose.lead import Lead, LeadShape, leads
+from service.domain.prose.statements import ReportStatements, Statement, disputes_across_incidents, number_disputes
+from service.domain.prose.wording import Wording
+from service.domain.reconciliation.report import Kind, Reconciliation
 
 _MOST_CLAUSES = 2
-# Kinds whose two statements count different people, or are one claimant's: the rest of their ranges stays out.
-_PAIRS: Mapping[Kind, Callable[[Pair, Names], str]] = {
-    **dict.fromkeys(kinds_that(lambda traits: traits.is_between_ranges), versus),
-    Kind.MIRROR_COUNTS: mirrored,
-}
+_MOST_NAMES = 3
 # A headline always has the first group; it has the second only if no number is in dispute.
 _DISPUTING = (Stance.DENIES, Stance.DISPUTES_NUMBER, Stance.DISPUTES_ATTRIBUTION, Stance.DISPUTES_STATUS)
 _QUIET = (Stance.CONFIRMS, Stance.CONCEDES, Stance.NO_COMMENT, Stance.CANNOT_VERIFY)
 
 
 def headline(report: Reconciliation, style: HouseStyle = DEFAULT_STYLE) -> str:
-    """One line: "119 killed per the Ministry of Defense versus 21 killed per the Taliban" (VOCABULARY 4).
+    """One line: "119 killed per the Ministry of Defense versus 21 killed per the Taliban" (VOCABULARY 4 and 10).
 
     The gravest measure in dispute leads, killed before injured; a graver measure that is not in dispute precedes it.
-    Qualifiers are kept. Of many positions the two farthest apart are named and the rest counted in words.
-    Withdrawn, held and former figures never appear.
+    Both ends are stated figures, victims are named where they differ, and the claimants in between are counted in
+    words. Withdrawn, held and former figures never appear.
     """
     statements = ReportStatements(report, style)
-    measures = lead_measures(statements)
-    is_alone = len(measures) == 1
-    clauses = [clause for measure in measures for clause in _measure_clauses(statements, measure, is_alone=is_alone)]
-    is_disputed = any(number_disputes(report, measure.measure) for measure in measures)
-    comments = comment_clauses(report.comments, _DISPUTING if is_disputed else (*_DISPUTING, *_QUIET))[:_MOST_CLAUSES]
-    return capitalised("; ".join([*(clauses or [_no_current_figure(report)]), *comments, *_asides(report)]))
+    wording = statements.wording.in_digits().shorter(most_names=_MOST_NAMES)
+    told = leads(statements)
+    clauses = [line for lead in told for line in lead_clauses(lead, wording, report_title(report))]
+    is_disputed = any(number_disputes(report, lead.measure) for lead in told)
+    stances = _DISPUTING if is_disputed else (*_DISPUTING, *_QUIET)
+    comments = comment_clauses(report.comments, stances, wording)[:_MOST_CLAUSES]
+    line = "; ".join([*(clauses or [no_current_figure(report)]), *comments, *asides(report)])
+    return plain(capitalise_marked(line))
 
 
-def lead_measures(statements: ReportStatements) -> tuple[MeasureReport, ...]:
-    """The one or two measures that the headline gives, in the order of the report."""
-    report = statements.report
-    measures = [measure for measure in report.measures if any(range_.positions for range_ in measure.ranges)]
-    counted = sorted((measure for measure in measures if measure.measure != OCCURRENCE), key=_gravity)
-    disputed = next((measure for measure in measures if number_disputes(report, measure.measure)), None)
-    if disputed is None:
-        candidates = counted or measures
-        is_alone = candidates and _rival_ranges(statements.of(candidates[0]))
-        return tuple(candidates[: 1 if is_alone else _MOST_CLAUSES])
-    graver = counted[:1] if counted and disputed is not counted[0] else []
-    return (*graver, disputed)
+def lead_clauses(lead: Lead, wording: Wording, title: str) -> list[str]:
+    """A lead without finite verbs: the clauses of a headline, in digits."""
+    match lead.shape:
+        case LeadShape.OCCURRENCE:
+            return _occurrence(lead, wording, title)
+        case LeadShape.MISQUOTE:
+            return [_misquote(lead, wording)]
+        case LeadShape.SPAN:
+            return [_span(lead, wording), *between(lead)]
+        case LeadShape.VERSUS:
+            higher, lower = lead.statements
+            return [_linked([_per(higher, wording), _per(lower, wording)], "versus", wording), *between(lead)]
+    first, *rest = lead.statements
+    following = [_per_alone(statement, wording) for statement in rest]
+    return [_linked([_per(first, wording), *following], "and", wording)]
+
+
+def between(lead: Lead) -> list[str]:
+    """How many claimants are not named, in words: "two others in between", "one other gives another figure"."""
+    if not lead.between:
+        return []
+    if lead.shape is LeadShape.SPAN:
+        return [f"{others(lead.between)} in between"]
+    return [f"{others(lead.between)} {'gives another figure' if lead.between == 1 else 'give other figures'}"]
+
+
+def others(number: int) -> str:
+    """A number of claimants, never in digits: "one other", "thirty-eight others"."""
+    return f"{number_in_words(number)} other{'' if number == 1 else 's'}"
 
 
 def report_title(report: Reconciliation) -> str:
@@ -77,98 +79,65 @@ def report_title(report: Reconciliation) -> str:
     return " ".join(report.title.split()).rstrip(".")
 
 
-def _gravity(measure: MeasureReport) -> tuple[int, int]:
-    """The sort key of measures: the order of VOCABULARY 2, then ``other:`` measures by falling number of claimants."""
-    rank = MEASURES.index(measure.measure) if measure.measure in MEASURES else len(MEASURES)
-    return (rank, -len({position.claimant for range_ in measure.ranges for position in range_.positions}))
-
-
-def _rival_ranges(ranges: Ranges) -> Ranges:
-    """The two highest ranges of the same victims by different claimants, if any: one of them alone would mislead."""
-    for left, right in combinations(ranges, 2):
-        if left[0].victims == right[0].victims and _claimants_of(left) != _claimants_of(right):
-            return left, right
-    return ()
-
-
-def _claimants_of(statements: Sequence[Statement]) -> set[str]:
-    return {claimant for statement in statements for claimant in statement.claimants}
-
-
-def _no_current_figure(report: Reconciliation) -> str:
+def no_current_figure(report: Reconciliation) -> str:
+    """What a headline says where no figure stands."""
     return ": ".join(part for part in ("No current figure", report_title(report)) if part)
 
 
-def _measure_clauses(statements: ReportStatements, measure: MeasureReport, *, is_alone: bool) -> list[str]:
-    """The clauses for one measure: its widest dispute, else its figures."""
-    report = statements.report
-    if measure.measure == OCCURRENCE:
-        return _occurrence_clauses(statements, measure)
-    names = party_names(report)
-    for dispute in number_disputes(report, measure.measure):
-        if pair := _disputed_pair(statements, measure, dispute):
-            return [_dispute_clause(statements, measure, dispute.kind, pair)]
-    ranges = statements.of(measure)
-    leading = _rival_ranges(ranges) or ranges
-    return [agreement_clause(range_, names) for range_ in leading[: _MOST_CLAUSES if is_alone else 1]]
+def _linked(parts: list[str], link: str, wording: Wording) -> str:
+    """Two figures with their claimants: "12 per A versus 3 per B", or "A says 12, B says 3"."""
+    if wording.style.attribution is Attribution.SAYS:
+        return ", ".join(parts)
+    return f" {link} ".join(parts)
 
 
-def _asides(report: Reconciliation) -> list[str]:
+def _per(statement: Statement, wording: Wording) -> str:
+    return _attributed(headline_clause(statement, wording), statement, wording)
+
+
+def _per_alone(statement: Statement, wording: Wording) -> str:
+    return _attributed(figure_alone(statement, wording), statement, wording)
+
+
+def _attributed(figure: str, statement: Statement, wording: Wording) -> str:
+    if wording.style.attribution is Attribution.SAYS:
+        return f"{speakers(statement, wording).says()} {figure}"
+    comma = "," if is_multiple(statement) or ", " in figure else ""
+    return f"{figure}{comma} per {holders(statement, wording)}"
+
+
+def _span(lead: Lead, wording: Wording) -> str:
+    """ "From 3 killed per the Mayor to 12 per the police, and up to 2 per the clinic"."""
+    low, high = lead.statements
+    first = _attributed(headline_clause(low, wording, low.predicate.state), low, wording)
+    second = _per_alone(high, wording) if are_of_the_same(low, high) else _per(high, wording)
+    beyond = "".join(f", and {_per_alone(statement, wording)}" for statement in lead.beyond)
+    if wording.style.attribution is Attribution.SAYS or not lead.runs_from_to:
+        return f"{_linked([first, second], 'and', wording)}{beyond}"
+    return f"from {first} to {second}{beyond}"
+
+
+def _misquote(lead: Lead, wording: Wording) -> str:
+    """One claimant, quoted with two numbers."""
+    low, high = lead.statements
+    claimant = holders(high, wording)
+    return (
+        f"{headline_clause(high, wording)} in one report and {figure_alone(low, wording)} in another, "
+        f"both quoting {claimant}"
+    )
+
+
+def _occurrence(lead: Lead, wording: Wording, title: str) -> list[str]:
+    """The title with the claimants who assert the event, then the claimants who deny it."""
+    title = title or "It happened"
+    asserted = [account for account in lead.statements if not account.figure.is_none]
+    denied = [f"denied by {holders(account, wording)}" for account in lead.statements if account.figure.is_none]
+    return [*([f"{title} per {holders(account, wording)}" for account in asserted[:1]] or [title]), *denied]
+
+
+def asides(report: Reconciliation) -> list[str]:
     """Disagreements that the figures of this incident do not show: the cause, and figures of related incidents."""
     cause_is_disputed = any(relation.kind is Kind.ATTRIBUTION_DISPUTE for relation in report.disagreements)
     has_comment = any(comment.stance is Stance.DISPUTES_ATTRIBUTION for comment in report.comments)
     asides = ["who was responsible is disputed"] if cause_is_disputed and not has_comment else []
     return asides + (["at odds with a related incident"] if disputes_across_incidents(report) else [])
-
-
-def _disputed_pair(statements: ReportStatements, measure: MeasureReport, dispute: Relation) -> Pair | None:
-    """The two statements of a disagreement; ``None`` when one of the claims has no figure of this measure.
-
-    For a part that exceeds its whole, all measures are searched: the whole of the killed is the killed or injured.
-    One claim may give several figures of a measure, a toll and the children among it. The pair is then the one whose
-    gap is the gap of the disagreement, else the highest.
-    """
-    measures = statements.report.measures if dispute.kind is Kind.PART_EXCEEDS_WHOLE else (measure,)
-    candidates = [statement for measure in measures for statement in chain(*statements.with_parts(measure))]
-    left_claim, right_claim = dispute.between
-    lefts = [statement for statement in candidates if statement.rests_on(left_claim)]
-    rights = [statement for statement in candidates if statement.rests_on(right_claim)]
-    pairs = [(left, right) for left in lefts for right in rights if left is not right]
-    return max(pairs, key=lambda pair: _fits(pair, dispute), default=None)
-
-
-def _fits(pair: Pair, dispute: Relation) -> tuple[bool, bool, int]:
-    """Sorts the pairs of statements of two claims by how well they fit a disagreement of theirs."""
-    same_people = pair[0].victims == pair[1].victims
-    return (_gap(pair) == dispute.gap, same_people, pair[0].highest + pair[1].highest)
-
-
-def _gap(pair: Pair) -> int:
-    lower, higher = lowest_first(pair)
-    return higher.quoted.bounds.low - lower.highest
-
-
-def _dispute_clause(statements: ReportStatements, measure: MeasureReport, kind: Kind, pair: Pair) -> str:
-    names = party_names(statements.report)
-    if kind is Kind.RELAY_CONFLICT:
-        quotes = [quote for quote in statements.flat(measure) if quote.claimants == pair[0].claimants]
-        return misquote_clause(extremes(quotes) if len(quotes) > 1 else pair, names)
-    if kind in _PAIRS:
-        return _PAIRS[kind](pair, names)
-    # All positions of the disputed ranges are current, so the clause spans the ranges from end to end.
-    ranges = [range_ for range_ in statements.with_parts(measure) if pair[0] in range_ or pair[1] in range_]
-    disputed = list(chain(*ranges))
-    if len(disputed) == 2:
-        return versus(disputed, names)
-    low, high = extremes(disputed)
-    # If the two ends agree with each other, the clause names the pair that does not.
-    return versus(pair, names) if low.quoted.bounds.overlaps(high.quoted.bounds) else span_clause(disputed, names)
-
-
-def _occurrence_clauses(statements: ReportStatements, measure: MeasureReport) -> list[str]:
-    """The title with the claimants who assert the event, then the claimants who deny it."""
-    title = report_title(statements.report) or "It happened"
-    accounts = statements.flat(measure)
-    asserted = [f"{title} per {claimants(account)}" for account in accounts if not account.figure.is_none]
-    denied = [f"denied by {claimants(account)}" for account in accounts if account.figure.is_none]
-    return [*(asserted[:1] or [title]), *denied]

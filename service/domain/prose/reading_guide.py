@@ -3,18 +3,19 @@
 Every number in it is a claimant's own, or the bounds that a claimant's words were read as (VOCABULARY 3).
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from service.domain.claims.vocabulary import OCCURRENCE, ClaimantKind, Stance
 from service.domain.english.articles import capitalised, is_plural, listed, owns, with_article
 from service.domain.english.nouns import predicate
 from service.domain.english.numerals import number_in_words
 from service.domain.places.countries import in_place
-from service.domain.prose.clauses import Names, spaced
+from service.domain.prose.clauses import spaced
 from service.domain.prose.figures import group_digits, withdrawn_figure
+from service.domain.prose.statements import predicate_of
 from service.domain.prose.why_apart import reasons_apart, reasons_not_summed
 from service.domain.quantities.bounds import Bound, Bounds
-from service.domain.reconciliation.ranges import NUMBERLESS
+from service.domain.quantities.stated_numbers import NUMBERLESS
 from service.domain.reconciliation.report import Exclusion, Kind, MeasureReport, PositionReport, Range, Reconciliation
 
 _MOST_RANGES = 8
@@ -59,7 +60,7 @@ def guide(report: Reconciliation) -> tuple[str, ...]:
     return tuple(dict.fromkeys(lines))
 
 
-def _ends(measure: MeasureReport, range_: Range, names: Names) -> Iterator[str]:
+def _ends(measure: MeasureReport, range_: Range, names: Mapping[str, str]) -> Iterator[str]:
     """Why a range starts and ends where it does; a single figure needs no explanation, unless it is denied."""
     subject = _subject(measure, range_)
     claimants = {position.claimant for position in range_.positions}
@@ -75,7 +76,7 @@ def _ends(measure: MeasureReport, range_: Range, names: Names) -> Iterator[str]:
     yield from _core(subject, range_)
 
 
-def _from_to(range_: Range, names: Names) -> str:
+def _from_to(range_: Range, names: Mapping[str, str]) -> str:
     """ "From 19 (the police) to 31 (the hospital)": each end with its claimants."""
     low, high = _listed_parties(range_.low.claimants, names), _listed_parties(range_.high.claimants, names)
     start = f"{range_.low.count:,}" if range_.low.count else "none"
@@ -116,8 +117,8 @@ def _derived(position: PositionReport, stated: str, *, is_alone: bool) -> str:
     """The bounds of a multiple; they are not given if no other claimant counts the same."""
     if is_alone:
         return f'"{capitalised(stated)}" is kept as said: what it comes to is no claim.'
-    base, name = predicate(position.of_count or ""), with_article(position.name)
-    figure = f"from the figure of {name} for {spaced(base.noun, base.verb)}"
+    base, name = predicate(position.of_count or "", died=position.died), with_article(position.name)
+    figure = f"from the figure of {name} for {base.counted}"
     return f'"{capitalised(stated)}" is read as {_in_words(position.bounds)}, {figure}: what it comes to is no claim.'
 
 
@@ -153,8 +154,9 @@ def _counted_once(range_: Range) -> Iterator[str]:
             reports = capitalised(number_in_words(copies))
             yield f"{reports} reports carry the figure of {name}, from {origins}: it counts once."
         if position.history:
-            former = dict.fromkeys(withdrawn_figure(figure.stated) for figure in position.history)
-            yield f"Of {name} only the newest figure counts; before, it was {listed(list(former))}."
+            former = dict.fromkeys(filter(None, (withdrawn_figure(figure.stated) for figure in position.history)))
+            before = f"; before, it was {listed(list(former))}" if former else ""
+            yield f"Of {name} only the newest figure counts{before}."
 
 
 def _carriers(range_: Range) -> Iterator[str]:
@@ -210,7 +212,7 @@ def _figure_left_out(name: str, stated: Sequence[str]) -> str:
     """ "Its figure of 4,460", "an earlier statement"."""
     possessive = owns(name)
     # A statement of nouns alone ("casualties") leaves no figure.
-    figures = listed(list(dict.fromkeys(map(withdrawn_figure, stated))))
+    figures = listed(list(dict.fromkeys(filter(None, map(withdrawn_figure, stated)))))
     if not figures:
         return f"{possessive} earlier statement"
     return f"{'a' if possessive == 'an' else possessive} figure of {figures}"
@@ -218,7 +220,7 @@ def _figure_left_out(name: str, stated: Sequence[str]) -> str:
 
 def _subject(measure: MeasureReport, range_: Range) -> str:
     """ "Killed (civilians, Leyte)": the measure, with victims and place where they are needed."""
-    words = predicate(measure.measure)
+    words = predicate_of(measure)
     victims = range_.victims_label if range_.victims is not None else ""
     has_places = len({sibling.scope.place for sibling in measure.ranges}) > 1
     place = in_place(range_.scope.place) if has_places and range_.scope.place else ""
@@ -231,7 +233,7 @@ def _stated(position: PositionReport) -> str:
     return group_digits(" ".join(position.stated.split()))
 
 
-def _listed_parties(parties: Sequence[str], names: Names) -> str:
+def _listed_parties(parties: Sequence[str], names: Mapping[str, str]) -> str:
     return listed([with_article(names.get(party, party)) for party in parties], 3)
 
 

@@ -1,16 +1,17 @@
 """Statements: the current positions of a report, with claimants who give the same figure in the same words merged."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 
 from service.domain.claims.claim import Victims
 from service.domain.claims.vocabulary import ClaimantKind
 from service.domain.english.house_style import DEFAULT_STYLE, HouseStyle
-from service.domain.english.nouns import BASES
+from service.domain.english.nouns import BASES, Predicate, predicate
 from service.domain.places.countries import in_place
 from service.domain.prose.figures import StatedFigure, stated_figure
 from service.domain.prose.wording import wording_of
+from service.domain.quantities.stated_numbers import StatedNumbers, end_holders
 from service.domain.reconciliation.kinds import kinds_that
 from service.domain.reconciliation.report import (
     CountScope,
@@ -36,7 +37,8 @@ Ranges = tuple[tuple["Statement", ...], ...]
 class Statement:
     """One figure of one measure about the same victims, with every position that holds it (at least one).
 
-    ``place`` and ``qualifier`` are empty unless the measure has ranges that differ in nothing else.
+    ``place`` and ``qualifier`` are empty unless the measure has ranges that differ in nothing else. ``parts`` are
+    figures of the same claim for some of the same people: they are told with this one, and with no other.
     """
 
     measure: str
@@ -45,6 +47,7 @@ class Statement:
     positions: tuple[PositionReport, ...]
     place: str = ""
     qualifier: str = ""
+    parts: tuple["Statement", ...] = ()
 
     @property
     def quoted(self) -> PositionReport:
@@ -65,15 +68,24 @@ class Statement:
         return tuple(dict.fromkeys(position.claimant for position in self.positions))
 
     @property
-    def rank_from_lowest(self) -> tuple[int, int, bool]:
-        """The sort key from the lowest: low end, then highest number; "3" comes before "at least 3"."""
-        return (self.quoted.bounds.low, self.highest, self.quoted.bounds.is_open)
+    def numbers(self) -> StatedNumbers:
+        """The numbers that the figure states: 21 of "at least 21"."""
+        return self.quoted.numbers
+
+    @property
+    def predicate(self) -> Predicate:
+        """The measure in words; "died" unless a claimant's own words say killed (VOCABULARY 8)."""
+        return predicate(self.measure, died=any(position.died for position in self.positions))
+
+    @property
+    def rank(self) -> tuple[int, int, bool]:
+        """The sort key by stated numbers; "3" comes before "at least 3"."""
+        return (self.numbers.low, self.numbers.high, self.quoted.bounds.is_open)
 
     @property
     def highest(self) -> int:
-        """The highest number stated; for "at least 21" the number is 21."""
-        bounds = self.quoted.bounds
-        return bounds.low if bounds.high is None else bounds.high
+        """The highest number stated."""
+        return self.numbers.high
 
     def rests_on(self, claim_id: str) -> bool:
         """Whether the claim, or a copy of its text, is behind one of the positions."""
@@ -97,20 +109,30 @@ class ReportStatements:
         # ``self.report`` keeps its measures alive, so that no id is used twice.
         ranges = self._without_parts.get(id(measure))
         if ranges is None:
-            ranges = self._without_parts[id(measure)] = _merge(measure, parts=False)
+            ranges = self._without_parts[id(measure)] = _with_breakdowns(_merge(measure, parts=False))
         return ranges
 
     def with_parts(self, measure: MeasureReport) -> Ranges:
         """The statements with each sub-count as a statement of its own."""
         ranges = self._with_parts.get(id(measure))
         if ranges is None:
-            has_parts = any(_claims_told_with_whole(measure, range_) for range_ in measure.ranges)
-            ranges = self._with_parts[id(measure)] = _merge(measure, parts=True) if has_parts else self.of(measure)
+            ranges = self._with_parts[id(measure)] = _merge(measure, parts=True)
         return ranges
+
+    def predicate(self, measure: str) -> Predicate:
+        """A measure in words: "died" where no claimant's own words say killed."""
+        reported = (reported for reported in self.report.measures if reported.measure == measure)
+        return next(map(predicate_of, reported), predicate(measure))
 
     def flat(self, measure: MeasureReport) -> list[Statement]:
         """The statements of all ranges of a measure in one list."""
         return list(chain(*self.of(measure)))
+
+
+def predicate_of(measure: MeasureReport) -> Predicate:
+    """A measure in words: "died" where no claimant's own words say killed."""
+    positions = [position for range_ in measure.ranges for position in range_.positions]
+    return predicate(measure.measure, died=bool(positions) and all(position.died for position in positions))
 
 
 def number_disputes(report: Reconciliation, measure: str) -> tuple[Relation, ...]:
@@ -137,21 +159,33 @@ def party_names(report: Reconciliation) -> Mapping[str, str]:
 
 
 def lowest_first(statements: Iterable[Statement]) -> list[Statement]:
-    """Statements by their low end, then by claimants."""
-    return sorted(statements, key=lambda statement: (statement.rank_from_lowest, statement.claimants))
+    """Statements by their lowest number, then by claimants."""
+    return sorted(statements, key=lambda statement: (statement.rank, statement.claimants))
 
 
 def highest_first(statements: Iterable[Statement]) -> list[Statement]:
     """Statements by the highest number stated, then by claimants: the order of every text."""
-    return sorted(
-        statements, key=lambda statement: (-statement.highest, -statement.quoted.bounds.low, statement.claimants)
-    )
+    return sorted(statements, key=lambda statement: (-statement.highest, -statement.numbers.low, statement.claimants))
 
 
 def extremes(statements: Sequence[Statement]) -> tuple[Statement, Statement]:
-    """The two statements farthest apart: first the lowest low end, then the highest number among the rest."""
-    lowest, *rest = lowest_first(statements)
-    return lowest, max(reversed(rest), key=lambda statement: statement.highest)
+    """The two statements at the ends of the stated numbers, the lower first (VOCABULARY 10); at least two are given.
+
+    Of a statement that holds both ends ("10 to 40") the other end is the highest of the rest.
+    """
+    ordered = lowest_first(statements)
+    at_low, at_high = end_holders([statement.numbers for statement in ordered])
+    lowest = ordered[at_low[0]]
+    others = [ordered[place] for place in at_high if ordered[place] is not lowest]
+    rest = [statement for statement in ordered if statement is not lowest]
+    return lowest, others[0] if others else max(rest, key=lambda statement: statement.highest)
+
+
+def beyond(statements: Sequence[Statement], ends: tuple[Statement, Statement]) -> list[Statement]:
+    """The maximums below the low end ("up to 8" where the others begin at 12): they lie in no between."""
+    lowest = min(end.numbers.low for end in ends)
+    below = [statement for statement in statements if statement.numbers.is_maximum and statement.highest < lowest]
+    return lowest_first(statement for statement in below if statement not in ends)
 
 
 def period(scope: CountScope) -> str:
@@ -163,6 +197,64 @@ def period(scope: CountScope) -> str:
 def _merge(measure: MeasureReport, *, parts: bool) -> Ranges:
     ranges = (_merge_range(measure, range_, parts=parts) for range_ in measure.ranges)
     return tuple(sorted(filter(None, ranges), key=lambda statements: (-statements[0].highest, statements[0].claimants)))
+
+
+def _with_breakdowns(ranges: Ranges) -> Ranges:
+    """The ranges with the figures for some of the same people attached to the figure for all of them.
+
+    "12 killed, 5 children killed" of one claim is one figure: twelve, among them five children (VOCABULARY 10).
+    """
+    by_claim: dict[str, list[Statement]] = {}
+    for statement in chain(*ranges):
+        by_claim.setdefault(statement.quoted.claim_id, []).append(statement)
+    breakdowns = {}
+    for statements in by_claim.values():
+        whole, parts = _breakdown(statements)
+        if parts:
+            breakdowns[id(whole)] = parts
+    attached = {id(part) for parts in breakdowns.values() for part in parts}
+    if not attached:
+        return ranges
+    rest = ([statement for statement in range_ if id(statement) not in attached] for range_ in ranges)
+    told = ([replace(statement, parts=breakdowns.get(id(statement), ())) for statement in range_] for range_ in rest)
+    return tuple(tuple(range_) for range_ in told if range_)
+
+
+def _breakdown(statements: Sequence[Statement]) -> tuple[Statement, tuple[Statement, ...]]:
+    """The widest figure of one claim with those that are its parts; none where they come to more than it."""
+    whole = min(statements, key=lambda statement: (_details(statement.victims), -statement.highest))
+    parts = [part for part in statements if _is_part(part, whole)] if len(statements) > 1 else []
+    demographics = [part for part in parts if part.victims and part.victims.demographic]
+    too_many = sum(part.quoted.bounds.low for part in demographics) > whole.highest
+    return whole, () if too_many else tuple(highest_first(parts))
+
+
+def _is_part(part: Statement, whole: Statement) -> bool:
+    return (
+        part.quoted.claim_id == whole.quoted.claim_id
+        and part.claimants == whole.claimants
+        and (part.place, part.qualifier) == (whole.place, whole.qualifier)
+        and part is not whole
+        and not (whole.figure.part or whole.figure.is_none or part.figure.is_none)
+        and _is_within(part.victims, whole.victims)
+        and part.quoted.bounds.low <= whole.highest
+    )
+
+
+def _is_within(part: Victims | None, whole: Victims | None) -> bool:
+    """Whether the victims are described as the whole's are, and more narrowly."""
+    if part is None or part == whole:
+        return False
+    pairs = zip(_fields(part), _fields(whole), strict=True)
+    return all(wide is None or narrow == wide for narrow, wide in pairs)
+
+
+def _details(victims: Victims | None) -> int:
+    return sum(field is not None for field in _fields(victims))
+
+
+def _fields(victims: Victims | None) -> tuple[object, ...]:
+    return (victims.affiliation, victims.status, victims.demographic) if victims else (None, None, None)
 
 
 def _merge_range(measure: MeasureReport, range_: Range, *, parts: bool) -> tuple[Statement, ...]:
@@ -217,7 +309,7 @@ def _qualifier(ranges: Sequence[Range], range_: Range) -> str:
         sibling for sibling in ranges if sibling.victims == range_.victims and sibling.scope.place == range_.scope.place
     ]
     if len({sibling.verification == "verified" for sibling in siblings}) > 1:
-        return "verified" if range_.verification == "verified" else "not verified"
+        return "verified" if range_.verification == "verified" else ""
     basis = ""
     if len({sibling.basis for sibling in siblings}) > 1 and range_.basis is not None:
         basis = BASES[range_.basis][0]

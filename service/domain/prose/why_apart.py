@@ -6,8 +6,7 @@ from service.domain.claims.measures import WHOLE_OF_MEASURE, own_unit
 from service.domain.english.articles import capitalised, listed
 from service.domain.english.nouns import BASES, predicate
 from service.domain.places.countries import in_place
-from service.domain.prose.clauses import spaced
-from service.domain.prose.statements import disputes_across_incidents
+from service.domain.prose.statements import disputes_across_incidents, predicate_of
 from service.domain.reconciliation.report import Kind, MeasureReport, Range, Reconciliation
 
 _MOST = 4
@@ -45,7 +44,9 @@ def _nested_figures(report: Reconciliation, measure: MeasureReport, kinds: Colle
     measures = {reported.measure for reported in report.measures}
     for part, whole in WHOLE_OF_MEASURE.items():
         if measure.measure == part and whole in measures:
-            yield f"Whoever was {part} is among the killed or injured."
+            is_told_as_died = predicate_of(measure).verb == "died"
+            whole_verb = predicate(whole, died=is_told_as_died).verb
+            yield f"Whoever {predicate_of(measure).past[0]} is among the {whole_verb}."
     if Kind.PART_EXCEEDS_WHOLE in kinds:
         across = disputes_across_incidents(report)
         yield from dict.fromkeys(dispute.explanation for dispute in across if dispute.measure == measure.measure)
@@ -93,5 +94,4 @@ def _shortened(names: list[str]) -> list[str]:
 
 
 def _subject(measure: MeasureReport) -> str:
-    words = predicate(measure.measure)
-    return spaced(words.noun, words.verb)
+    return predicate_of(measure).counted

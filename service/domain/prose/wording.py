@@ -1,34 +1,84 @@
-"""How one report is worded: the names and articles of its parties, and the house style of its newsroom."""
+"""How one report is worded: the names and articles of its parties, the house style, and how short it must be."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Self
 
 from service.domain.claims.vocabulary import Article
-from service.domain.english.articles import with_article
-from service.domain.english.house_style import DEFAULT_STYLE, HouseStyle
-from service.domain.english.marked_text import mark_name
+from service.domain.english.articles import listed
+from service.domain.english.house_style import DEFAULT_STYLE, HouseStyle, Numerals
+from service.domain.english.marked_text import mark_name, plain
+from service.domain.english.numerals import number_in_words
 from service.domain.reconciliation.report import Reconciliation
+
+# A numeral from 1 to 9 that stands alone: not in "9.5", "5-year", "3%", "COVID-19" or "4th".
+_SMALL = re.compile(r"(?<![\w.,:/–-])[1-9](?![\w%:/–-]|[.,]\d)")
 
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """``names`` are the names shown for parties, by party id; ``articles`` are those the register settles, by name."""
+    """``names`` are the names shown for parties, by party id; ``articles`` those that the register settles, by name.
+
+    ``most_names`` are listed before the rest is counted. ``longest`` is the most letters and the most words of a name,
+    0 for no limit: a longer one is cut at a word, with "…". ``is_brief`` prints the number of a figure for its words.
+    """
 
     names: Mapping[str, str] = field(default_factory=dict)
     articles: Mapping[str, Article] = field(default_factory=dict)
     style: HouseStyle = DEFAULT_STYLE
+    most_names: int = 5
+    longest: tuple[int, int] = (0, 0)
+    is_brief: bool = False
 
     def name(self, name: str) -> str:
-        """A name inside a sentence: "the Ministry of Defense"."""
-        return with_article(name, self.articles.get(name))
+        """A name inside a sentence, marked without its article (``marked_text``)."""
+        return mark_name(name, self.articles.get(name), self._cut(name))
+
+    def cut_name(self, name: str) -> str:
+        """A name inside a sentence, without marks."""
+        return plain(self.name(name))
+
+    def listed(self, names: Iterable[str]) -> str:
+        """Several names, each once: "the Taliban, UN OCHA and three others"."""
+        return listed([self.name(name) for name in dict.fromkeys(names)], self.most_names)
+
+    def listed_bare(self, names: Iterable[str]) -> str:
+        """Several names without articles, as labels."""
+        bare = [mark_name(name, Article.NONE, self._cut(name)) for name in dict.fromkeys(names)]
+        return listed(bare, self.most_names)
 
     def party(self, party_id: str) -> str:
-        """The name of a party inside a sentence."""
+        """The name of a party inside a sentence, marked."""
         return self.name(self.names.get(party_id, party_id))
 
-    def marked(self, name: str) -> str:
-        """A name inside a sentence, marked without its article (``marked_text``)."""
-        return mark_name(name, self.articles.get(name))
+    def numerals(self, text: str) -> str:
+        """The text with its numerals below ten in words, where the house style has them so."""
+        if self.style.numerals is Numerals.DIGITS:
+            return text
+        return _SMALL.sub(lambda match: number_in_words(int(match[0])), text)
+
+    def in_digits(self) -> Self:
+        """The same wording for a line that keeps its numerals, as a headline does."""
+        return replace(self, style=replace(self.style, numerals=Numerals.DIGITS))
+
+    def shorter(self, *, most_names: int, longest: tuple[int, int] = (0, 0), is_brief: bool = False) -> Self:
+        """The same wording for a text with less room."""
+        return replace(self, most_names=most_names, longest=longest, is_brief=is_brief)
+
+    def _cut(self, name: str) -> str:
+        letters, most_words = self.longest
+        words = name.split()
+        kept = len(words) if not most_words or len(words) <= most_words else most_words - 1
+        while letters and kept > 1 and len(_shown(words, kept)) > letters:
+            kept -= 1
+        shown = _shown(words, kept)
+        return f"{shown[: letters - 1]}…" if letters and len(shown) > letters else shown
+
+
+def _shown(words: Sequence[str], kept: int) -> str:
+    """The first words, with "…" for the rest."""
+    return " ".join(words[:kept]) + ("…" if kept < len(words) else "")
 
 
 def wording_of(report: Reconciliation, style: HouseStyle = DEFAULT_STYLE) -> Wording:

@@ -4,13 +4,21 @@ A minimum never supports a larger number: "at least 40" is compatible with 119 a
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import TypeVar
 
 from service.domain.claims import victims as victim
 from service.domain.claims.claim import EVERYONE
 from service.domain.claims.event import DAY
-from service.domain.quantities.bounds import Bound, Bounds, Quantity, intersection_of
+from service.domain.quantities.bounds import Bounds, Quantity, intersection_of
+from service.domain.quantities.grammar import stated_for_reader
+from service.domain.quantities.stated_numbers import (
+    StatedNumbers,
+    end_holders,
+    number_in_its_words,
+    stated_numbers,
+)
 from service.domain.reconciliation.kinds import TRAITS, Kind, kinds_by
 from service.domain.reconciliation.positions.assertion import Assertion, Interpretation, Topic
 from service.domain.reconciliation.positions.interest import Parties
@@ -22,8 +30,6 @@ from service.domain.reconciliation.report import CountScope, PositionReport, Ran
 Word = TypeVar("Word")
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-# Bounds of phrases without a stated number: "dozens", "someone".
-NUMBERLESS = frozenset({Bound.VAGUE, Bound.EXISTENCE})
 # The kinds of dispute that name the agreement of a range, the gravest first.
 _AGREEMENTS = kinds_by(lambda traits: traits.agreement)
 # The kinds among them that a claimant outside the range can bring about by its stance.
@@ -57,6 +63,7 @@ def range_of(
         holes=tuple(_holes([*bounds, Bounds(0, 0)] if deniers else bounds)),
         agreement=_agreement(topic, stands, disputes),
         positions=tuple(_position(stand, parties, original_of.get(stand.party), reading) for stand in stands),
+        stated=spread_of(stands),
     )
 
 
@@ -66,38 +73,32 @@ def _position(stand: Stand, parties: Parties, copy_of: str | None, reading: Inte
 
 
 def spread_of(stands: Sequence[Stand]) -> StatedSpread:
-    """From the lowest to the highest number stated, each end with its claimants.
+    """From the lowest to the highest number stated, each end with its claimants (VOCABULARY 10).
 
     Where no stand states a number ("dozens", "someone") their bounds are taken. The spread is comparable when a stand
     of each end is in one range.
     """
-    numeric = [stand for stand in stands if stand.quoted.quantity.bound not in NUMBERLESS] or list(stands)
-    numbers = [(*stated(stand.quoted.quantity), stand) for stand in numeric]
-    least, most = min(low for low, _, _ in numbers), max(high for _, high, _ in numbers)
-    lowest = [stand for low, _, stand in numbers if low == least]
-    highest = [stand for _, high, stand in numbers if high == most]
+    numbers = [stated(stand.quoted.quantity) for stand in stands]
+    low_places, high_places = end_holders(numbers)
+    lowest, highest = [stands[place] for place in low_places], [stands[place] for place in high_places]
     shared_topics = {stand.topic for stand in lowest} & {stand.topic for stand in highest}
-    return StatedSpread(_end(least, lowest), _end(most, highest), bool(shared_topics))
+    low, high = numbers[low_places[0]].low, numbers[high_places[0]].high
+    return StatedSpread(
+        replace(_end(low, lowest), stated=_words(lowest[0], is_high=False)),
+        replace(_end(high, highest), stated=_words(highest[0], is_high=True)),
+        bool(shared_topics),
+    )
 
 
-def stated(quantity: Quantity) -> tuple[int, int]:
-    """The lowest and the highest number that a quantity states: 47,600 of "close to 47,600", 21 of "at least 21"."""
-    low, high = quantity.hard.low, top(quantity.hard)
-    if quantity.bound is Bound.LOWER:
-        return (_in_words(quantity, low, low - 1),) * 2
-    if quantity.bound is Bound.UPPER:
-        return (_in_words(quantity, high, high + 1),) * 2
-    if quantity.bound is Bound.APPROX:
-        # The bounds of "about" and "a dozen" are symmetric around the number; those of "nearly" end at it.
-        is_symmetric = quantity.soft.low - low == high - top(quantity.soft)
-        return ((low + high) // 2 if is_symmetric else high,) * 2
-    return low, high
+def _words(stand: Stand, *, is_high: bool) -> str:
+    quantity = stand.quoted.quantity
+    words = stated_for_reader(quantity)
+    return number_in_its_words(words, quantity.hard, quantity.soft, quantity.bound, is_high=is_high)
 
 
-def _in_words(quantity: Quantity, bound: int, neighbour: int) -> int:
-    """The bound, or its neighbour where the words contain that: "more than 100" is at least 101 and contains 100."""
-    words = "".join(letter for letter in quantity.stated if letter.isalnum() or letter == " ").split()
-    return neighbour if str(neighbour) in words and str(bound) not in words else bound
+def stated(quantity: Quantity) -> StatedNumbers:
+    """The lowest and the highest number that a quantity states."""
+    return stated_numbers(quantity.stated, quantity.hard, quantity.soft, quantity.bound)
 
 
 def _low(stands: Sequence[Stand], deniers: Sequence[Assertion]) -> RangeEnd:

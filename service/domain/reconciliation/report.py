@@ -10,6 +10,7 @@ from enum import StrEnum
 from service.domain.claims.claim import Dated, Victims
 from service.domain.claims.vocabulary import ActedBy, Article, Basis, Interest, Stance
 from service.domain.quantities.bounds import Bounds
+from service.domain.quantities.stated_numbers import StatedNumbers, stated_numbers
 from service.domain.reconciliation.kinds import Kind as Kind
 
 
@@ -86,12 +87,16 @@ class ExceededWhole:
 
 @dataclass(frozen=True, slots=True)
 class RangeEnd:
-    """One end of a range or spread. ``count`` ``None`` is an open end; ``open`` marks "at least" at a stated number."""
+    """One end of a range or spread. ``count`` ``None`` is an open end; ``open`` marks "at least" at a stated number.
+
+    ``stated`` are the words of an end of stated numbers: "about 40".
+    """
 
     count: int | None
     claimants: tuple[str, ...]
     claim_ids: tuple[str, ...]
     open: bool = False
+    stated: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,8 +128,8 @@ class PositionReport:
     qualifier for a reader ("at least 21"). ``sources`` are the publishers or urls of the copies, ``links`` their links,
     the quoted claim's first; ``origins`` counts independent sources. ``claim_id`` is the quoted claim, ``claim_ids``
     are all copies. ``copy_of`` is the party id that a media claimant copied its number from. ``dated`` is the time of
-    the number with its basis; only a stated or published time is in ``asserted_at``, and in texts.
-    ``unit`` is that of its range.
+    the number with its basis; only a stated or published time is in ``asserted_at``, and in texts. ``unit`` is that of
+    its range. ``died``: nothing says that the dead were killed, neither words nor the kind of event (VOCABULARY 8).
     """
 
     claimant: str
@@ -153,6 +158,12 @@ class PositionReport:
     copy_of: str | None = None
     dated: Dated | None = None
     unit: str | None = None
+    died: bool = False
+
+    @property
+    def numbers(self) -> StatedNumbers:
+        """The numbers in the words of the position: 21 of "at least 21"."""
+        return stated_numbers(self.stated, self.bounds, self.soft, self.bound)
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +176,7 @@ class Range:
     bounds, if any; ``floor`` is the highest minimum that the closed numbers satisfy; ``holes`` are the gaps inside the
     hull that contain no claimed number. ``agreement`` is a word: single_claimant, agrees, compatible, contradicts,
     denied … ``unit`` is what is counted, such as "families", where it is not what the measure counts by itself.
+    ``stated`` are the ends as texts and charts show them: numbers that were stated.
     """
 
     victims: Victims | None
@@ -181,6 +193,7 @@ class Range:
     agreement: str
     positions: tuple[PositionReport, ...]
     unit: str | None = None
+    stated: "StatedSpread | None" = None
 
 
 @dataclass(frozen=True, slots=True)

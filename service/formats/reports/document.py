@@ -22,9 +22,17 @@ class EndJson(TypedDict):
     claim_ids: list[str]
 
 
+class StatedEndJson(EndJson):
+    """One end of the stated numbers; ``stated`` are its words: "about 40"."""
+
+    stated: str
+
+
 class SpreadJson(TypedDict):
-    low: EndJson | None
-    high: EndJson | None
+    """From the lowest to the highest stated number, as texts and charts show it."""
+
+    low: StatedEndJson | None
+    high: StatedEndJson | None
     comparable: bool
 
 
@@ -120,6 +128,7 @@ class RangeJson(TypedDict):
     holes: list[BoundsJson]
     agreement: str
     positions: list[PositionJson]
+    stated: SpreadJson | None
 
 
 class MeasureJson(TypedDict):
@@ -183,6 +192,9 @@ class ExclusionJson(TypedDict):
 
 
 class SentencesJson(TypedDict):
+    """The text of a report in four lengths (VOCABULARY 10)."""
+
+    push: str
     short: str
     medium: str
     long: str

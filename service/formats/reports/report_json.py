@@ -33,6 +33,7 @@ from service.domain.reconciliation.report import (
     RangeEnd,
     Reconciliation,
     Relation,
+    StatedSpread,
 )
 from service.formats.reports import report_html
 from service.formats.reports.document import (
@@ -52,6 +53,8 @@ from service.formats.reports.document import (
     RelationJson,
     ReportJson,
     SentencesJson,
+    SpreadJson,
+    StatedEndJson,
     VictimsJson,
 )
 
@@ -118,7 +121,12 @@ def digest(report_document: Mapping[str, Any]) -> str:
 
 
 def _sentences(texts: Mapping[Length, str]) -> SentencesJson:
-    return {"short": texts[Length.SHORT], "medium": texts[Length.MEDIUM], "long": texts[Length.LONG]}
+    return {
+        "push": texts[Length.PUSH],
+        "short": texts[Length.SHORT],
+        "medium": texts[Length.MEDIUM],
+        "long": texts[Length.LONG],
+    }
 
 
 def relation(pair: Relation) -> dict[str, Any]:
@@ -174,12 +182,21 @@ def _findings(report: Reconciliation, memory: IncrementalCache | None) -> Findin
 
 
 def _measure(measure: MeasureReport, memory: IncrementalCache | None) -> MeasureJson:
-    spread = measure.spread
     return {
         "measure": measure.measure,
-        "spread": {"low": _end(spread.low), "high": _end(spread.high), "comparable": spread.comparable},
+        "spread": _spread(measure.spread),
         "ranges": [_range(range_, memory) for range_ in measure.ranges],
     }
+
+
+def _spread(spread: StatedSpread) -> SpreadJson:
+    return {"low": _stated_end(spread.low), "high": _stated_end(spread.high), "comparable": spread.comparable}
+
+
+def _stated_end(end: RangeEnd) -> StatedEndJson | None:
+    """One end with the words it was stated in."""
+    json = _end(end)
+    return None if json is None else {**json, "stated": end.stated}
 
 
 def _range(range_: Range, memory: IncrementalCache | None) -> RangeJson:
@@ -199,6 +216,7 @@ def _range(range_: Range, memory: IncrementalCache | None) -> RangeJson:
         "holes": [_bounds(hole) for hole in range_.holes],
         "agreement": range_.agreement,
         "positions": [_position(position, memory) for position in range_.positions],
+        "stated": None if range_.stated is None else _spread(range_.stated),
     }
 
 

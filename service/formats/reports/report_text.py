@@ -28,8 +28,9 @@ def _lines(document: Mapping[str, Any], address: str | None, others: Mapping[str
     yield from _wrapped(words.status(document))
     yield ""
     yield from _wrapped(words.one_line(document["headline"]))
-    yield ""
-    yield from _wrapped(words.one_line(document["sentence"]))
+    for text in words.texts(document):
+        yield ""
+        yield from _wrapped(text)
     for measure in document["measures"]:
         yield ""
         yield from _measure(measure)

@@ -28,10 +28,12 @@ _STATUS = {
     "contradicted": "Contradicted: the claimants cannot all be right.",
     "disputed": "Disputed: the claimants differ, but not about the same thing.",
     "developing": "Developing: the figures were given at different times, and the later is the news.",
-    "consistent": "Consistent: several claimants, and nothing that excludes another.",
+    "consistent": "In agreement: several claimants, and nothing that excludes another.",
     "single_claimant": "One claimant only.",
-    "undetermined": "No current figure.",
+    "undetermined": "Undetermined: no current figure.",
 }
+# The words of VOCABULARY 10 for a status; any other is its own word.
+_STATUS_WORDS = {"consistent": "in agreement", "single_claimant": "one claimant"}
 _FLAGS = {
     "one_sided": "every figure comes from a party to the conflict",
     "unstable": "a claimant reversed itself more than once",
@@ -90,15 +92,34 @@ def status(document: Document) -> str:
     return f"{sentence} Note: {'; '.join(flags)}." if flags else sentence
 
 
+def status_word(status: str) -> str:
+    """A status as pages and texts call it: "in agreement", "one claimant"."""
+    return _STATUS_WORDS.get(status, spelt(status))
+
+
+def texts(document: Document) -> list[str]:
+    """The sentences of a report in every length that has words of its own, the shortest first."""
+    lengths = ("push", "short", "medium", "long")
+    sentences = [document["sentences"][length] for length in lengths if length in document["sentences"]]
+    return list(dict.fromkeys(map(one_line, sentences)))
+
+
 def extent(ends: Document, *, open_ended: bool) -> str:
     """A range or spread from end to end: "21 to 119", "2,000 to 3,621 or more", "at least 21"."""
     low, high = ends["low"], ends["high"]
+    if low is not None and high is not None and low.get("stated") and high.get("stated"):
+        return stated_extent(low["stated"], high["stated"])
     if low is None or high is None:
         stated_end = low or high
         return f"at least {stated_end['count']:,}" if stated_end else "no figure"
     if low["count"] == high["count"]:
         return f"at least {low['count']:,}" if open_ended else f"{low['count']:,}"
     return f"{low['count']:,} to {high['count']:,}" + (" or more" if open_ended else "")
+
+
+def stated_extent(low: str, high: str) -> str:
+    """Both ends in the words they were stated in: "28 to about 40"."""
+    return one_line(low if low == high else f"{low} to {high}")
 
 
 def measure_title(measure: Document) -> str:
@@ -116,7 +137,12 @@ def measure_title(measure: Document) -> str:
 def range_title(range_: Document, measure: str) -> str:
     """The subject of a range, with its ends where it has several figures."""
     has_ends = measure != "occurrence" and len(range_["positions"]) > 1
-    return subject(range_, measure) + (f": {extent(range_, open_ended=range_['open_ended'])}" if has_ends else "")
+    return subject(range_, measure) + (f": {stated_ends(range_)}" if has_ends else "")
+
+
+def stated_ends(range_: Document) -> str:
+    """The ends of a range as they were stated; those of a report of long ago as they were read."""
+    return extent(range_.get("stated") or range_, open_ended=range_["open_ended"])
 
 
 def subject(range_: Document, measure: str) -> str:

@@ -1,4 +1,4 @@
-"""The attributed sentence for the clipboard: in three lengths, plain and as HTML, with when it was known."""
+"""The attributed sentence for the clipboard: in four lengths, plain and as HTML, with when it was known."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from service.formats.reports import report_words as words
 from service.web.site.text import dates
 
 Json = Mapping[str, Any]
-LENGTHS = ("short", "medium", "long")
+LENGTHS = ("push", "short", "medium", "long")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,9 +22,9 @@ class Snippet:
 
 
 def snippets(report: Json) -> Sequence[Snippet]:
-    """The sentence in each length that has words of its own."""
+    """The sentence in each length that has words of its own; a report of long ago has none for a push."""
     lengths: dict[str, list[str]] = {}
-    for length in LENGTHS:
+    for length in (length for length in LENGTHS if length in report["sentences"]):
         lengths.setdefault(report["sentences"][length], []).append(length)
     return [_snippet(report, equal_lengths) for equal_lengths in lengths.values()]
 

@@ -15,7 +15,7 @@ NAMES = {"taliban": "Taliban", "afghan-army": "Afghan army", "kurdish": "Kurdish
         (None, "people", "person"),
         (Victims(), "people", "person"),
         (Victims(status=Status.CIVILIAN), "civilians", "civilian"),
-        (Victims("taliban", Status.COMBATANT), "Taliban fighters", "Taliban fighter"),
+        (Victims("taliban", Status.COMBATANT), "Taliban", "Taliban fighter"),
         (Victims(demographic=Demographic.CHILD), "children", "child"),
         (Victims(status=Status.CIVILIAN, demographic=Demographic.WOMAN), "civilian women", "civilian woman"),
         (Victims("none"), "people", "person"),
@@ -27,7 +27,8 @@ def test_victims_have_a_noun_for_one_and_for_several(victims: Victims | None, pl
 
 
 def test_victims_of_a_party_are_its_members() -> None:
-    assert noun_of("killed", Victims("taliban"), NAMES) == "members of the Taliban"
+    assert noun_of("killed", Victims("taliban"), NAMES, singular=True) == "member of the Taliban"
+    assert noun_of("killed", Victims("taliban"), NAMES) == "Taliban"
 
 
 def test_things_have_the_noun_of_their_measure() -> None:

@@ -1,76 +1,108 @@
-"""The clauses of a headline: each figure keeps its words and its claimants."""
+"""The pieces of every text: each figure keeps its words, its noun and its number."""
 
 import pytest
 
-from service.domain.claims.vocabulary import Stance
+from service.domain.claims.claim import Victims
+from service.domain.claims.vocabulary import Demographic, Stance
+from service.domain.english.marked_text import plain
 from service.domain.prose.clauses import (
-    agreement_clause,
-    claim_clause,
+    are_many,
+    clause,
     comment_clauses,
     figure_alone,
-    misquote_clause,
+    headline_clause,
     spaced,
-    span_clause,
-    versus,
+    subject_of,
 )
 from service.domain.prose.statements import ReportStatements, Statement
+from service.domain.prose.wording import Wording
 from service.domain.reconciliation.report import PositionReport
-from tests.builders.report_story import CIVILIANS, NAMES, a_comment, a_multiple, a_position, a_report, killed
+from tests.builders.report_story import (
+    CIVILIANS,
+    NAMES,
+    a_comment,
+    a_measure,
+    a_multiple,
+    a_position,
+    a_range,
+    a_report,
+)
 
-PARTY_NAMES = dict(NAMES)
+WORDING = Wording(dict(NAMES))
+WOMEN = Victims(demographic=Demographic.WOMAN)
 
 
-def statements(*positions: PositionReport, civilians: bool = False) -> list[Statement]:
-    report = a_report(killed(*positions, victims=CIVILIANS if civilians else None))
-    return ReportStatements(report).flat(report.measures[0])
+def statement_of(position: PositionReport, victims: Victims | None = None, measure: str = "killed") -> Statement:
+    report = a_report(a_measure(measure, a_range(position, victims=victims)))
+    [statement] = ReportStatements(report).flat(report.measures[0])
+    return statement
 
 
 @pytest.mark.parametrize(
-    ("stated", "clause"),
+    ("stated", "victims", "headline", "running"),
     [
-        (21, "21 killed per the Mayor"),
-        ("at least five", "at least five killed per the Mayor"),
-        ("none", "none killed per the Mayor"),
+        (21, None, "21 killed", "21 people were killed"),
+        (5, None, "5 killed", "five people were killed"),
+        ("at least five", None, "at least five killed", "at least five people were killed"),
+        ("none", None, "none killed", "no one was killed"),
+        (1, WOMEN, "1 woman killed", "one woman was killed"),
+        (2, WOMEN, "2 women killed", "two women were killed"),
+        ("5 to 12", CIVILIANS, "5 to 12 civilians killed", "five to 12 civilians were killed"),
+        (
+            "20, including 3 children",
+            None,
+            "20 killed, among them 3 children",
+            "20 people were killed, among them three children",
+        ),
     ],
 )
-def test_a_figure_keeps_its_words_and_its_claimant(stated: int | str, clause: str) -> None:
-    [statement] = statements(a_position("Mayor", stated))
+def test_a_figure_keeps_its_words(stated: int | str, victims: Victims | None, headline: str, running: str) -> None:
+    part = "3 children" if "including" in str(stated) else None
+    statement = statement_of(a_position("Mayor", stated, part=part), victims)
 
-    assert claim_clause(statement, PARTY_NAMES) == clause
-
-
-def test_the_higher_figure_comes_first_with_its_victims() -> None:
-    pair = statements(a_position("Mayor", 3), a_position("Taliban", 12), civilians=True)
-
-    assert versus(pair, PARTY_NAMES) == "12 civilians killed per the Taliban versus 3 civilians killed per the Mayor"
+    assert plain(headline_clause(statement, WORDING.in_digits())) == headline
+    assert plain(clause(statement, WORDING)) == running
 
 
-def test_many_figures_are_told_by_their_ends() -> None:
-    three = statements(a_position("Mayor", 3), a_position("UN", 7), a_position("Police", 12))
+@pytest.mark.parametrize(
+    ("measure", "stated", "headline", "running", "subject"),
+    [
+        ("killed", 1, "1 died", "one person died", "people who died"),
+        ("killed", 12, "12 died", "12 people died", "people who died"),
+        ("killed", "12 confirmed", "12 confirmed died", "12 people were confirmed dead", "people who died"),
+        ("killed_or_injured", 12, "12 dead or injured", "12 people died or were injured", "people dead or injured"),
+        ("injured", 12, "12 injured", "12 people were injured", "people injured"),
+    ],
+)
+def test_whom_nobody_killed_died(measure: str, stated: int | str, headline: str, running: str, subject: str) -> None:
+    statement = statement_of(a_position("Mayor", stated, died=True), None, measure)
 
-    assert span_clause(three, PARTY_NAMES) == "From 3 killed per the Mayor to 12 per the Police; one other in between"
-    assert agreement_clause(three, PARTY_NAMES) == span_clause(three, PARTY_NAMES)
-
-
-def test_two_quotations_of_one_claimant_name_it_once() -> None:
-    pair = statements(a_position("Taliban", 21, claim_id="a"), a_position("Taliban", 30, claim_id="b"))
-
-    assert misquote_clause(pair, PARTY_NAMES) == ("30 killed in one report and 21 in another, both quoting the Taliban")
+    assert plain(headline_clause(statement, WORDING.in_digits())) == headline
+    assert plain(clause(statement, WORDING)) == running
+    assert subject_of(statement, WORDING) == subject
 
 
 def test_a_multiple_is_told_without_its_product() -> None:
-    [statement] = statements(a_multiple("Mayor", "more than double", 43, "killed"))
+    statement = statement_of(a_multiple("Mayor", "more than double", 43, "killed"), None, "injured")
 
-    assert "43" not in claim_clause(statement, PARTY_NAMES)
-    assert figure_alone(statement) == "more than double"
+    assert plain(headline_clause(statement, WORDING)) == "injured: more than double the number killed"
+    assert plain(figure_alone(statement, WORDING)) == "more than double"
 
 
 def test_claimants_of_one_stance_share_a_clause() -> None:
     comments = [a_comment("Taliban", Stance.NO_COMMENT), a_comment("UN", Stance.NO_COMMENT)]
 
-    [clause] = comment_clauses(comments, [Stance.DENIES, Stance.NO_COMMENT])
+    [told] = comment_clauses(comments, [Stance.DENIES, Stance.NO_COMMENT], WORDING)
 
-    assert clause == "the Taliban and the UN did not comment"
+    assert plain(told) == "the Taliban and the UN did not comment"
+
+
+@pytest.mark.parametrize(
+    ("names", "is_plural"),
+    [(["Kunduz Police"], True), (["Mayor"], False), (["Mayor", "UN"], True), (["Doctors of the Valley"], True)],
+)
+def test_several_claimants_and_names_for_many_say(names: list[str], is_plural: bool) -> None:
+    assert are_many(names) is is_plural
 
 
 def test_empty_parts_leave_no_space() -> None:

@@ -38,8 +38,8 @@ def test_a_figure_keeps_its_qualifier(stated: int | str, alone: str, with_noun: 
 
 
 def test_a_part_stands_apart_from_its_whole() -> None:
-    assert stated_figure(a_position("Taliban", "20, including children")).part == "including children"
-    assert stated_figure(a_position("Taliban", 20, part="at least 3 women")).part == "including at least 3 women"
+    assert stated_figure(a_position("Taliban", "20, including children")).part == "among them children"
+    assert stated_figure(a_position("Taliban", 20, part="at least 3 women")).part == "among them at least 3 women"
 
 
 def test_confirmed_and_so_far_stand_behind_noun_and_verb() -> None:

@@ -1,12 +1,15 @@
 """A paragraph an editor can paste: every number attributed, nothing that nobody claims."""
 
 import re
+from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 from hypothesis import given, settings, strategies as st
 
 from service.domain.claims.claim import Victims
 from service.domain.claims.vocabulary import Demographic, Stance, Status
+from service.domain.english.numerals import number_in_words
 from service.domain.prose.figures import group_digits
 from service.domain.prose.headline import headline
 from service.domain.prose.sentences import Length, sentence
@@ -30,23 +33,32 @@ from tests.builders.report_story import (
 
 
 def test_the_seed_story_in_one_paragraph() -> None:
-    assert sentence(seed_story()) == (
-        "119 Taliban fighters were killed and 84 injured, and 38 devices were neutralised, according to the Afghan "
-        "Ministry of Defense; at least 21 members of the Afghan security forces were killed, according to the Taliban. "
+    assert sentence(seed_story(), Length.LONG) == (
+        "According to the Afghan Ministry of Defense, 119 Taliban were killed and 84 injured, and 38 devices were "
+        "neutralised; at least 21 Afghan security forces were killed, according to the Taliban. "
         "Each side counts only the other's losses. The Taliban have not published their own losses."
     )
 
 
-def test_the_short_form_keeps_to_the_measure_of_the_headline() -> None:
+def test_the_shorter_lengths_keep_to_one_measure() -> None:
+    assert sentence(seed_story()) == (
+        "According to the Afghan Ministry of Defense, 119 Taliban were killed; at least 21 Afghan security forces were "
+        "killed, according to the Taliban. Each side counts only the other's losses. "
+        "The Taliban have not published their own losses."
+    )
     assert sentence(seed_story(), Length.SHORT) == (
-        "119 Taliban fighters were killed, according to the Afghan Ministry of Defense; "
-        "at least 21 members of the Afghan security forces were killed, according to the Taliban."
+        "According to the Afghan Ministry of Defense, 119 Taliban were killed, "
+        "versus at least 21 Afghan security forces killed according to the Taliban."
+    )
+    assert sentence(seed_story(), Length.PUSH) == (
+        "The Afghan Ministry of Defense says 119 Taliban killed; "
+        "the Taliban say at least 21 Afghan security forces killed."
     )
 
 
 def test_a_contradiction_is_called_one() -> None:
     assert sentence(two_line_example()) == (
-        "119 people were killed, according to the Ministry of Defense; 21 people were killed, according to the "
+        "According to the Ministry of Defense, 119 people were killed; 21 people were killed, according to the "
         "Taliban. The two figures for people killed cannot both be right."
     )
 
@@ -67,12 +79,13 @@ def test_the_helicopter_has_a_voice_and_a_silence() -> None:
 SAID = [
     (119, None, "119 people were killed"),
     (10000, None, "10,000 people were killed"),
-    (119, TALIBAN_FIGHTERS, "119 Taliban fighters were killed"),
-    (1, TALIBAN_FIGHTERS, "1 Taliban fighter was killed"),
-    (21, SECURITY_FORCES, "21 members of the Afghan security forces were killed"),
+    (119, TALIBAN_FIGHTERS, "119 Taliban were killed"),
+    (1, TALIBAN_FIGHTERS, "one Taliban fighter was killed"),
+    (1, Victims(affiliation="taliban"), "one member of the Taliban was killed"),
+    (21, SECURITY_FORCES, "21 Afghan security forces were killed"),
     ("at least five", CIVILIANS, "at least five civilians were killed"),
     ("at least one", CIVILIANS, "at least one civilian was killed"),
-    ("20, including children", None, "20 people, including children, were killed"),
+    ("20, including children", None, "20 people were killed, among them children"),
     ("dozens", CIVILIANS, "dozens of civilians were killed"),
     ("a couple", None, "a couple of people were killed"),
     ("several", None, "several people were killed"),
@@ -84,14 +97,14 @@ SAID = [
     ("2,600 or more", None, "2,600 or more people were killed"),
     ("close to 47,600", CIVILIANS, "close to 47,600 civilians were killed"),
     ("2,000 to 2,500", None, "2,000 to 2,500 people were killed"),
-    (3, Victims(demographic=Demographic.CHILD), "3 children were killed"),
-    (3, Victims(status=Status.CIVILIAN, demographic=Demographic.WOMAN), "3 civilian women were killed"),
-    (3, Victims(status=Status.AID_WORKER), "3 aid workers were killed"),
-    (3, Victims(status=Status.UNDETERMINED), "3 people of undetermined status were killed"),
-    (3, Victims(affiliation="ansdf"), "3 members of the Afghan security forces were killed"),
-    (3, Victims(affiliation="taliban", status=Status.CIVILIAN), "3 civilians of the Taliban were killed"),
-    (3, Victims(affiliation="unknown", status=Status.COMBATANT), "3 combatants were killed"),
-    (3, Victims(affiliation="none", status=Status.CIVILIAN), "3 civilians were killed"),
+    (3, Victims(demographic=Demographic.CHILD), "three children were killed"),
+    (3, Victims(status=Status.CIVILIAN, demographic=Demographic.WOMAN), "three civilian women were killed"),
+    (3, Victims(status=Status.AID_WORKER), "three aid workers were killed"),
+    (3, Victims(status=Status.UNDETERMINED), "three people of undetermined status were killed"),
+    (3, Victims(affiliation="ansdf"), "three Afghan security forces were killed"),
+    (3, Victims(affiliation="taliban", status=Status.CIVILIAN), "three civilians of the Taliban were killed"),
+    (3, Victims(affiliation="unknown", status=Status.COMBATANT), "three combatants were killed"),
+    (3, Victims(affiliation="none", status=Status.CIVILIAN), "three civilians were killed"),
     ("five soldiers", None, "five soldiers were killed"),
 ]
 
@@ -102,8 +115,17 @@ def test_victims_are_named_in_words_and_the_qualifier_stays(
 ) -> None:
     report = a_report(killed(a_position("UN OCHA", stated), victims=victims))
 
-    expected = f"{clause}, according to UN OCHA."
-    assert sentence(report) == expected[0].upper() + expected[1:]
+    assert sentence(report) == as_told(clause)
+
+
+def as_told(clause: str) -> str:
+    """The clause as a sentence with its claimant: a numeral at its start is spelt, or stands behind the claimant."""
+    number = re.match(r"(\d\d?) (?!of\b)", clause)
+    if number:
+        clause = number_in_words(int(number[1])) + clause[len(number[1]) :]
+    if clause[0].isdigit():
+        return f"According to UN OCHA, {clause}."
+    return f"{clause[0].upper()}{clause[1:]}, according to UN OCHA."
 
 
 MEASURED = [
@@ -113,7 +135,7 @@ MEASURED = [
     ("captured", 20, "20 people were captured"),
     ("displaced", "1.2 million", "1.2 million people were displaced"),
     ("equipment_lost", 20, "20 pieces of equipment were lost"),
-    ("equipment_lost", 1, "1 piece of equipment was lost"),
+    ("equipment_lost", 1, "one piece of equipment was lost"),
     ("devices_neutralised", 38, "38 devices were neutralised"),
     ("places_captured", "17 of 387", "17 of 387 places were captured"),
     ("people_affected", 20, "20 people were affected"),
@@ -123,11 +145,7 @@ MEASURED = [
 
 @pytest.mark.parametrize(("measure", "stated", "clause"), MEASURED)
 def test_every_measure_has_its_verb(measure: str, stated: int | str, clause: str) -> None:
-    expected = f"{clause}, according to UN OCHA."
-
-    assert sentence(a_report(a_measure(measure, a_range(a_position("UN OCHA", stated))))) == (
-        expected[0].upper() + expected[1:]
-    )
+    assert sentence(a_report(a_measure(measure, a_range(a_position("UN OCHA", stated))))) == as_told(clause)
 
 
 def test_a_person_has_a_title_and_several_claimants_keep_theirs_in_brackets() -> None:
@@ -135,10 +153,10 @@ def test_a_person_has_a_title_and_several_claimants_keep_theirs_in_brackets() ->
     party = a_position("Taliban", 20, voice="Zabihullah Mujahed")
 
     assert sentence(a_report(killed(alone))) == (
-        "20 people were killed, according to Fawzia Yaftali, member of the Kunduz provincial assembly."
+        "Twenty people were killed, according to Fawzia Yaftali, member of the Kunduz provincial assembly."
     )
     assert sentence(a_report(killed(alone, party))) == (
-        "20 people were killed, according to Fawzia Yaftali (member of the Kunduz provincial assembly) "
+        "Twenty people were killed, according to Fawzia Yaftali (member of the Kunduz provincial assembly) "
         "and the Taliban (through Zabihullah Mujahed)."
     )
 
@@ -150,7 +168,7 @@ def test_a_double_is_told_as_a_double() -> None:
         a_measure("injured", a_range(a_multiple(groups, "more than double", 95_001, "killed"), victims=CIVILIANS)),
     )
 
-    assert sentence(report) == (
+    assert sentence(report, Length.LONG) == (
         "Close to 47,600 civilians were killed, and more than double the number killed were injured, "
         "according to Local and international rights groups."
     )
@@ -162,7 +180,7 @@ def test_two_quotations_of_one_claimant_stand_side_by_side() -> None:
     report = a_report(killed(one, other), disagreements=[a_dispute(Kind.RELAY_CONFLICT, one, other)])
 
     assert sentence(report) == (
-        "119 people were killed, according to the Ministry of Defense, as quoted by Anadolu Agency; "
+        "According to the Ministry of Defense, as quoted by Anadolu Agency, 119 people were killed; "
         "112 people were killed, according to the Ministry of Defense, as quoted by Tolo News. "
         "Sources quote the same claimant with different numbers."
     )
@@ -174,7 +192,7 @@ def test_a_sub_count_is_told_once_with_its_whole() -> None:
     children = a_range(part, victims=Victims(demographic=Demographic.CHILD))
 
     assert sentence(a_report(a_measure("injured", a_range(whole), children))) == (
-        "20 people, including children, were injured, according to the UN."
+        "Twenty people were injured, among them children, according to the UN."
     )
 
 
@@ -182,17 +200,28 @@ def test_the_highest_figure_comes_first_whatever_it_counts() -> None:
     unsaid, said = a_range(a_position("UN", 30)), a_range(a_position("Taliban", 5), victims=CIVILIANS)
 
     assert sentence(a_report(a_measure("killed", unsaid, said))) == (
-        "30 people were killed, according to the UN; 5 civilians were killed, according to the Taliban."
+        "Thirty people were killed, according to the UN; five civilians were killed, according to the Taliban."
     )
 
 
 def test_many_positions_show_both_ends_and_who_stands_between() -> None:
     positions = [a_position(f"Outlet {letter}", 10 * number) for number, letter in enumerate("ABCDEFGH", 1)]
+    newest = replace(positions[3], asserted_at=datetime(2021, 6, 30, tzinfo=UTC))
 
-    assert sentence(a_report(killed(*positions))) == (
-        "80 people were killed, according to Outlet H; 10 people were killed, according to Outlet A. "
-        "Outlet G, Outlet F, Outlet E, Outlet D and two others gave figures in between."
+    assert sentence(a_report(killed(*positions[:3], newest, *positions[4:]))) == (
+        "Figures for people killed run from 10, according to Outlet A, to 80, according to Outlet H, with six others "
+        "in between. The newest figure, 40, is from Outlet D."
     )
+
+
+def test_the_long_form_names_every_claimant_up_to_sixty() -> None:
+    positions = [a_position(f"Outlet {number}", 10 * number) for number in range(1, 62)]
+
+    sixty = sentence(a_report(killed(*positions[:60])), Length.LONG)
+    more = sentence(a_report(killed(*positions)), Length.LONG)
+
+    assert all(f"according to outlet {number}" in sixty.casefold() for number in range(1, 61))
+    assert more.endswith("and fifty-five others gave figures in between.")
 
 
 def test_only_the_long_form_names_withdrawn_figures_and_as_withdrawn() -> None:
@@ -205,9 +234,9 @@ def test_only_the_long_form_names_withdrawn_figures_and_as_withdrawn() -> None:
     )
     report = a_report(killed(a_position("NDRRMC", 3621)), excluded=excluded)
 
-    assert sentence(report) == "3,621 people were killed, according to NDRRMC."
+    assert sentence(report) == "According to NDRRMC, 3,621 people were killed."
     assert sentence(report, Length.LONG) == (
-        "3,621 people were killed, according to NDRRMC. The Philippine National Police withdrew their earlier figure "
+        "According to NDRRMC, 3,621 people were killed. The Philippine National Police withdrew their earlier figure "
         "of 10,000. UN OCHA withdrew its earlier figure of 4,460. The Taliban corrected their earlier figures of 84 "
         "and 38."
     )
@@ -234,13 +263,13 @@ def test_a_withdrawn_statement_without_a_number_is_named_too() -> None:
 def test_who_spoke_without_a_number_is_told(stance: Stance, clause: str) -> None:
     report = a_report(killed(a_position("Taliban", 21)), comments=(a_comment("Afghan authorities", stance),))
 
-    assert sentence(report) == f"21 people were killed, according to the Taliban. {clause}"
+    assert sentence(report) == f"Twenty-one people were killed, according to the Taliban. {clause}"
 
 
 def test_even_the_short_form_keeps_a_denial() -> None:
     report = a_report(killed(a_position("Taliban", 21)), comments=(a_comment("Afghan authorities", Stance.DENIES),))
 
-    assert sentence(report, Length.SHORT).endswith("The Afghan authorities denied it.")
+    assert sentence(report, Length.SHORT).endswith("; the Afghan authorities denied it.")
 
 
 def test_what_disagrees_is_said_in_words_without_a_number_that_nobody_claimed() -> None:
@@ -311,15 +340,15 @@ def test_no_text_has_a_number_that_no_current_position_carries(report: Reconcili
     withdrawn = {number for each in report.excluded if each.reason != "held" for number in numbers(each.stated[0])}
 
     assert numbers(headline(report)) <= carried
-    assert numbers(sentence(report, Length.SHORT)) <= carried
-    assert numbers(sentence(report)) <= carried
+    for length in (Length.PUSH, Length.SHORT, Length.MEDIUM):
+        assert numbers(sentence(report, length)) <= carried
     assert numbers(sentence(report, Length.LONG)) <= carried | withdrawn
 
 
 @given(reports())
 @settings(max_examples=100, deadline=None)
 def test_whoever_holds_a_position_is_named(report: Reconciliation) -> None:
-    text = sentence(report)
+    text = sentence(report, Length.LONG)
 
     assert all(position.name.casefold() in text.casefold() for position in current(report))
 

@@ -48,11 +48,11 @@ def test_the_seed_story_reads_as_the_contract_shows_it() -> None:
 
     assert shown["status"] == "disputed"
     assert shown["as_of"] == "2021-06-30T12:00:00Z"
-    assert shown["headline"].startswith("119 killed per the Afghan Ministry of Defense versus")
+    assert shown["headline"].startswith("119 Taliban killed per the Afghan Ministry of Defense versus")
     assert shown["sentence"] == shown["sentences"]["medium"]
     assert shown["measures"][0]["spread"] == {
-        "low": {"count": 21, "open": True, "claimants": ["taliban"], "claim_ids": ["aa-2"]},
-        "high": {"count": 119, "open": False, "claimants": ["afghan-mod"], "claim_ids": ["aa-1"]},
+        "low": {"count": 21, "open": True, "claimants": ["taliban"], "claim_ids": ["aa-2"], "stated": "at least 21"},
+        "high": {"count": 119, "open": False, "claimants": ["afghan-mod"], "claim_ids": ["aa-1"], "stated": "119"},
         "comparable": False,
     }
 

@@ -42,7 +42,7 @@ def test_the_examples_are_posted_and_every_report_is_printed_with_its_address() 
     assert set(service.parties) == {"afghan-government", "afghan-mod", "ansdf", "taliban"}
     assert len(service.claims) == 19
     assert [verb for _, verb, _ in service.withdrawn] == ["retraction"] * 3
-    assert "119 killed per the Afghan Ministry of Defense versus at least 21 killed per the Taliban" in printed
+    assert "119 Taliban killed per the Afghan Ministry of Defense versus at least 21" in printed
     assert all(f"{URL}/v1/incidents/i-c{number}/reconciliation\n" in printed for number in range(1, 20))
     assert f"{URL}/docs" in printed
 

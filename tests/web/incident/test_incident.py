@@ -35,7 +35,7 @@ def test_a_page_has_every_number_with_its_claimant_and_where_it_was_read(desk: D
     page = opened(desk, f"/incidents/{incident}")
 
     assert report["headline"] in page.text
-    assert all(report["sentences"][length] in page.text for length in ("short", "medium", "long"))
+    assert all(report["sentences"][length] in page.text for length in ("push", "short", "medium", "long"))
     assert "We killed 119 of them." in page.text
     links = [one for one in page.links if one.get("href") == "https://wire.example/one"]
     assert links

@@ -1,10 +1,11 @@
 """Positions: each claimant's current number, its former numbers and its copies (VOCABULARY 4 rows 3, 5 and 6)."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import takewhile
 
-from service.domain.claims.vocabulary import ClaimState
+from service.domain.claims.vocabulary import ClaimState, EventType
 from service.domain.quantities.bounds import Bounds, CountPart
 from service.domain.quantities.grammar import stated_for_reader
 from service.domain.reconciliation.positions.assertion import Assertion, PositionKey, Topic, position_key
@@ -13,6 +14,15 @@ from service.domain.reconciliation.positions.newest import newest_first, split_b
 from service.domain.reconciliation.positions.origins import copies, links, origins, publishers
 from service.domain.reconciliation.report import Former, PositionReport
 
+_WITHOUT_KILLERS = frozenset(
+    {
+        EventType.EPIDEMIC,
+        EventType.NATURAL_DISASTER,
+        EventType.TRANSPORT_ACCIDENT,
+        EventType.INDUSTRIAL_ACCIDENT,
+    }
+)
+_KILLED = re.compile(r"\bkill(?:s|ed|ing)?\b", re.IGNORECASE)
 _NOUNS = {"child": ("child", "children"), "woman": ("woman", "women"), "man": ("man", "men")}
 
 
@@ -105,7 +115,18 @@ def position(stand: Stand, parties: Parties, copy_of: str | None = None) -> Posi
         history=tuple(_former(assertion) for assertion in stand.former),
         copy_of=copy_of,
         unit=count.unit if count else None,
+        died=not any(map(says_killed, stand.copies)),
     )
+
+
+def says_killed(assertion: Assertion) -> bool:
+    """Whether the dead of an assertion were killed: by the kind of its event, or in the words of claimant or source.
+
+    In an epidemic, a disaster or an accident people die, whatever measure is posted (VOCABULARY 8).
+    """
+    claim = assertion.claim
+    words = (assertion.quantity.stated, claim.source.quote or "") if assertion.topic else ()
+    return claim.event.type not in _WITHOUT_KILLERS or any(_KILLED.search(text) for text in words)
 
 
 def _stands(holding: list[Assertion]) -> Iterator[Stand]:

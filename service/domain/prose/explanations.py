@@ -1,0 +1,130 @@
+"""The sentences around the figures: why they differ, comments without a figure, withdrawals, what is not known."""
+
+from collections.abc import Collection, Iterable, Sequence
+from itertools import chain
+
+from service.domain.claims.vocabulary import OCCURRENCE, Stance
+from service.domain.english.articles import listed, owns
+from service.domain.english.marked_text import capitalise_marked, mark_names
+from service.domain.prose.brief import as_sentence
+from service.domain.prose.clauses import comment_clauses
+from service.domain.prose.figures import withdrawn_figure
+from service.domain.prose.statements import ReportStatements, Statement, disputes_across_incidents
+from service.domain.prose.wording import Wording
+from service.domain.reconciliation.kinds import KINDS, TRAITS, kinds_that
+from service.domain.reconciliation.report import Kind, Reconciliation, Relation
+
+_MOST_PLACES = 3  # names of a disputed place, and claimants of each
+_MOST_MARKED = 100  # parties whose names are searched in ``not_known``
+# Said once for each kind of several pairs. How far apart two are nobody claimed, so the report's own words stay out.
+_EXPLANATIONS = {traits.kind: traits.of_several for traits in KINDS if traits.of_several}
+# Said of the one pair that disagrees so: alone with its two figures, or named among others.
+_OF_TWO = {traits.kind: traits.of_two for traits in KINDS if traits.of_two}
+# Disputes that a comment without a figure explains already, if the report has one.
+_VOICED_BY_COMMENTS = kinds_that(lambda traits: traits.disputes and traits.voiced_by is not None)
+_VOICING_STANCES = frozenset(TRAITS[kind].voiced_by for kind in _VOICED_BY_COMMENTS)
+_ACROSS_INCIDENTS = "A figure of a related incident does not fit: a part is put higher than its whole."
+_WITHDRAWN = {"retracted": "withdrew", "corrected": "corrected"}
+
+
+def explanations(statements: ReportStatements, measures: Collection[str] | None = None) -> list[str]:
+    """Why the figures differ, once for each kind of disagreement; of some measures, or of all."""
+    report = statements.report
+    voiced = {comment.claim_id for comment in report.comments if comment.stance in _VOICING_STANCES}
+    told = [
+        relation
+        for relation in report.disagreements
+        if relation.kind in _EXPLANATIONS
+        and (measures is None or relation.measure is None or relation.measure in measures)
+        and (relation.kind not in _VOICED_BY_COMMENTS or voiced.isdisjoint(relation.between))
+    ]
+    kinds = dict.fromkeys(relation.kind for relation in told)
+    return [_explanation(statements, [pair for pair in told if pair.kind is kind], kind) for kind in kinds]
+
+
+def _explanation(statements: ReportStatements, relations: Sequence[Relation], kind: Kind) -> str:
+    if kind is Kind.PART_EXCEEDS_WHOLE and set(relations) <= set(disputes_across_incidents(statements.report)):
+        return _ACROSS_INCIDENTS
+    if kind in _OF_TWO and len({frozenset(relation.claimants) for relation in relations}) == 1:
+        return _explanation_of_two(statements, relations[0])
+    measures = dict.fromkeys(relation.measure for relation in relations if relation.measure)
+    return _EXPLANATIONS[kind].format(figures=_figures_for(statements, measures))
+
+
+def _explanation_of_two(statements: ReportStatements, relation: Relation) -> str:
+    """An explanation for two claimants; they are named if the report has figures of the measure by others."""
+    alone, among_others = _OF_TWO[relation.kind]
+    figures = [
+        statement
+        for measure in statements.report.measures
+        if measure.measure == relation.measure
+        for statement in chain(*statements.with_parts(measure))
+    ]
+    positions = sum(len(statement.positions) for statement in figures)
+    pair = [statements.wording.party(party) for party in _in_order_of_figures(relation.claimants, figures)]
+    words = alone if positions <= len(relation.between) else among_others
+    measures = [relation.measure or OCCURRENCE]
+    return as_sentence(words.format(pair=listed(pair), figures=_figures_for(statements, measures)))
+
+
+def _in_order_of_figures(parties: Iterable[str], statements: Iterable[Statement]) -> list[str]:
+    """Parties in the order of their figures, then those without a figure; claim ids play no part."""
+    order = [claimant for statement in statements for claimant in statement.claimants]
+    return sorted(set(parties), key=lambda party: (order.index(party) if party in order else len(order), party))
+
+
+def _figures_for(statements: ReportStatements, measures: Iterable[str]) -> str:
+    """ "Figures for people killed"; "accounts" when nothing is counted."""
+    counted = listed([statements.predicate(measure).counted for measure in measures if measure != OCCURRENCE])
+    return f"figures for {counted}" if counted else "accounts"
+
+
+def disputed_places(report: Reconciliation, wording: Wording) -> list[str]:
+    """The names of the place that exclude each other, each with its claimants; more than three are not spelt out."""
+    if not report.disputed_places:
+        return []
+    if len(report.disputed_places) > _MOST_PLACES:
+        return ["The place is disputed: the claimants name several."]
+    shorter = wording.shorter(most_names=_MOST_PLACES)
+    told = (
+        f"{place.name}, according to {shorter.listed(wording.names[party] for party in place.claimants)}"
+        for place in report.disputed_places
+    )
+    return [as_sentence(f"the place is disputed: {'; '.join(told)}")]
+
+
+def comment_sentences(report: Reconciliation, stances: Iterable[Stance], wording: Wording) -> list[str]:
+    """One sentence for each stance that a claimant took without a figure."""
+    return [as_sentence(clause) for clause in comment_clauses(report.comments, stances, wording)]
+
+
+def withdrawals(report: Reconciliation, wording: Wording) -> list[str]:
+    """ "UN OCHA withdrew its earlier figure of 4,460": once for each claimant and reason."""
+    figures_of: dict[tuple[str, str], dict[str, None]] = {}
+    for exclusion in report.excluded:
+        if exclusion.name is not None and exclusion.reason in _WITHDRAWN:
+            figures = figures_of.setdefault((exclusion.name, exclusion.reason), {})
+            figures.update(dict.fromkeys(filter(None, map(withdrawn_figure, exclusion.stated))))
+    return [_withdrawal(name, reason, list(figures), wording) for (name, reason), figures in figures_of.items()]
+
+
+def _withdrawal(name: str, reason: str, figures: Sequence[str], wording: Wording) -> str:
+    possessive = owns(name)
+    if not figures:
+        what = f"{possessive} earlier statement"
+    elif len(figures) == 1:
+        what = f"{possessive} earlier figure of {wording.numerals(figures[0])}"
+    else:
+        earlier = "earlier" if possessive == "an" else f"{possessive} earlier"
+        what = f"{earlier} figures of {listed([wording.numerals(figure) for figure in figures])}"
+    return as_sentence(f"{wording.name(name)} {_WITHDRAWN[reason]} {what}")
+
+
+def not_known_sentences(report: Reconciliation) -> list[str]:
+    """What nobody has said, with the names marked."""
+    names = tuple(name for _, name in report.names)
+    are_few = len(names) <= _MOST_MARKED
+    return [
+        capitalise_marked(as_sentence(mark_names(unknown, names) if are_few else unknown))
+        for unknown in report.not_known
+    ]

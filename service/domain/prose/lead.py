@@ -1,0 +1,198 @@
+"""What a short text tells: of one measure the two figures in dispute, the two ends, or the figures that agree."""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from enum import Enum
+from itertools import chain, combinations
+
+from service.domain.claims.vocabulary import MEASURES, OCCURRENCE
+from service.domain.prose.statements import (
+    Ranges,
+    ReportStatements,
+    Statement,
+    beyond,
+    extremes,
+    highest_first,
+    number_disputes,
+)
+from service.domain.reconciliation.kinds import kinds_that
+from service.domain.reconciliation.report import Kind, MeasureReport, Relation
+
+Pair = tuple[Statement, Statement]
+
+_MOST_MEASURES = 2
+_CONTRADICTIONS = kinds_that(lambda traits: traits.contradicts)
+# Kinds whose two statements count different people, or are one claimant's: the rest of their ranges stays out.
+_OF_A_PAIR = kinds_that(lambda traits: traits.is_between_ranges)
+
+
+class LeadShape(Enum):
+    """How the figures of a lead are put into words."""
+
+    EACH = "each figure with its claimants"
+    VERSUS = "two figures against each other"
+    SPAN = "from the lowest to the highest"
+    MISQUOTE = "one claimant with two figures"
+    OCCURRENCE = "whether it happened"
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """What is told of one measure; the statements of ``EACH`` and ``VERSUS`` come highest first, of ``SPAN`` lowest.
+
+    ``beyond`` are maximums below the low end; ``between`` counts the claimants who are named nowhere.
+    """
+
+    measure: str
+    shape: LeadShape
+    statements: tuple[Statement, ...]
+    beyond: tuple[Statement, ...] = ()
+    between: int = 0
+
+    @property
+    def runs_from_to(self) -> bool:
+        """Whether both ends can stand in "from … to …": "from 10 or more to up to 15" would be misread."""
+        return not any(_reads_as_two_ends(statement) for statement in self.statements)
+
+
+def _reads_as_two_ends(statement: Statement) -> bool:
+    figure = statement.figure
+    return figure.is_span or statement.numbers.is_maximum or figure.lead.endswith("or more")
+
+
+def leads(statements: ReportStatements) -> list[Lead]:
+    """What a headline tells: at most two leads, of the one or two measures that matter most."""
+    measures = lead_measures(statements)
+    return [lead for measure in measures for lead in leads_of(statements, measure, is_alone=len(measures) == 1)]
+
+
+def first_leads(statements: ReportStatements) -> list[Lead]:
+    """What push, short and medium tell: the leads of one measure (VOCABULARY 10)."""
+    measure = first_measure(statements)
+    return leads_of(statements, measure, is_alone=True) if measure else []
+
+
+def first_measure(statements: ReportStatements) -> MeasureReport | None:
+    """The first measure that contradicts, else the first whose numbers are in dispute, else the first."""
+    measures = told_measures(statements)
+    contradicted = {
+        relation.measure for relation in statements.report.disagreements if relation.kind in _CONTRADICTIONS
+    }
+    for measure in measures:
+        if measure.measure in contradicted:
+            return measure
+    disputed = (measure for measure in measures if number_disputes(statements.report, measure.measure))
+    return next(disputed, measures[0] if measures else None)
+
+
+def lead_measures(statements: ReportStatements) -> tuple[MeasureReport, ...]:
+    """The one or two measures of a headline: the gravest in dispute, behind a graver one that is not."""
+    report = statements.report
+    measures = told_measures(statements)
+    disputed = next((measure for measure in measures if number_disputes(report, measure.measure)), None)
+    if disputed is None:
+        is_alone = measures and _rival_ranges(statements.of(measures[0]))
+        return tuple(measures[: 1 if is_alone else _MOST_MEASURES])
+    graver = measures[:1] if disputed is not measures[0] else []
+    return (*graver, disputed)
+
+
+def told_measures(statements: ReportStatements) -> list[MeasureReport]:
+    """The measures with figures, the gravest first; whether it happened only where nothing else is told or disputed."""
+    measures = [measure for measure in statements.report.measures if any(range_.positions for range_ in measure.ranges)]
+    counted = sorted((measure for measure in measures if measure.measure != OCCURRENCE), key=_gravity)
+    occurrences = [measure for measure in measures if measure.measure == OCCURRENCE]
+    is_disputed = any(number_disputes(statements.report, measure.measure) for measure in occurrences)
+    return counted + occurrences if is_disputed or not counted else counted
+
+
+def _gravity(measure: MeasureReport) -> tuple[int, int]:
+    """The sort key of measures: the order of VOCABULARY 2, then ``other:`` measures by falling number of claimants."""
+    rank = MEASURES.index(measure.measure) if measure.measure in MEASURES else len(MEASURES)
+    return (rank, -len({position.claimant for range_ in measure.ranges for position in range_.positions}))
+
+
+def leads_of(statements: ReportStatements, measure: MeasureReport, *, is_alone: bool) -> list[Lead]:
+    """The leads of one measure: its widest dispute, else its figures."""
+    if measure.measure == OCCURRENCE:
+        return [Lead(OCCURRENCE, LeadShape.OCCURRENCE, tuple(statements.flat(measure)))]
+    for dispute in _gravest_first(number_disputes(statements.report, measure.measure)):
+        if pair := _disputed_pair(statements, measure, dispute):
+            return [_disputed(statements, measure, dispute.kind, pair)]
+    ranges = statements.of(measure)
+    leading = _rival_ranges(ranges) or ranges
+    return [_agreed(measure.measure, range_) for range_ in leading[: _MOST_MEASURES if is_alone else 1]]
+
+
+def _gravest_first(disputes: Iterable[Relation]) -> list[Relation]:
+    """Contradictions before other disputes, each in their order."""
+    return sorted(disputes, key=lambda dispute: dispute.kind not in _CONTRADICTIONS)
+
+
+def _rival_ranges(ranges: Ranges) -> Ranges:
+    """The two highest ranges of the same victims by different claimants, if any: one of them alone would mislead."""
+    for left, right in combinations(ranges, 2):
+        if left[0].victims == right[0].victims and claimants_of(left) != claimants_of(right):
+            return left, right
+    return ()
+
+
+def claimants_of(statements: Iterable[Statement]) -> set[str]:
+    """The party ids of all that hold one of the statements."""
+    return {claimant for statement in statements for claimant in statement.claimants}
+
+
+def _agreed(measure: str, range_: Sequence[Statement]) -> Lead:
+    return Lead(measure, LeadShape.EACH, tuple(range_)) if len(range_) <= 2 else _span(measure, range_)
+
+
+def _span(measure: str, statements: Sequence[Statement], named: Collection[str] = ()) -> Lead:
+    ends = extremes(statements)
+    outside = tuple(beyond(statements, ends))
+    shown = claimants_of([*ends, *outside]).union(named)
+    return Lead(measure, LeadShape.SPAN, ends, outside, len(claimants_of(statements) - shown))
+
+
+def _disputed(statements: ReportStatements, measure: MeasureReport, kind: Kind, pair: Pair) -> Lead:
+    name = measure.measure
+    if kind is Kind.RELAY_CONFLICT:
+        quotes = [quote for quote in statements.flat(measure) if quote.claimants == pair[0].claimants]
+        return Lead(name, LeadShape.MISQUOTE, extremes(quotes if len(quotes) > 1 else pair))
+    if kind in _OF_A_PAIR:
+        return Lead(name, LeadShape.VERSUS, tuple(highest_first(pair)))
+    # All positions of the disputed ranges are current, so the lead spans the ranges from end to end.
+    ranges = [range_ for range_ in statements.with_parts(measure) if pair[0] in range_ or pair[1] in range_]
+    disputed = list(chain(*ranges))
+    low, high = extremes(disputed)
+    if len(disputed) == 2 or low.quoted.bounds.overlaps(high.quoted.bounds):
+        # If the two ends agree with each other, the pair is told that does not.
+        rest = claimants_of(disputed) - claimants_of(pair)
+        return Lead(name, LeadShape.VERSUS, tuple(highest_first(pair)), between=0 if len(disputed) == 2 else len(rest))
+    return _span(name, disputed)
+
+
+def _disputed_pair(statements: ReportStatements, measure: MeasureReport, dispute: Relation) -> Pair | None:
+    """The two statements of a disagreement; ``None`` when one of the claims has no figure of this measure.
+
+    For a part that exceeds its whole, all measures are searched: the whole of the killed is the killed or injured.
+    One claim may give several figures of a measure, a toll and the children among it. The pair is then the one whose
+    gap is the gap of the disagreement, else one of the same people, else the highest.
+    """
+    measures = statements.report.measures if dispute.kind is Kind.PART_EXCEEDS_WHOLE else (measure,)
+    candidates = [statement for measure in measures for statement in chain(*statements.with_parts(measure))]
+    left_claim, right_claim = dispute.between
+    lefts = [statement for statement in candidates if statement.rests_on(left_claim)]
+    rights = [statement for statement in candidates if statement.rests_on(right_claim)]
+    pairs = [(left, right) for left in lefts for right in rights if left is not right]
+    return max(pairs, key=lambda pair: _fits(pair, dispute), default=None)
+
+
+def _fits(pair: Pair, dispute: Relation) -> tuple[bool, bool, int]:
+    """Sorts the pairs of statements of two claims by how well they fit a disagreement of theirs."""
+    same_people = pair[0].victims == pair[1].victims
+    return (_gap(pair) == dispute.gap, same_people, pair[0].highest + pair[1].highest)
+
+
+def _gap(pair: Pair) -> int:
+    lower, higher = sorted((statement.quoted.bounds for statement in pair), key=lambda bounds: bounds.low)
+    return higher.low - (lower.low if lower.high is None else lower.high)

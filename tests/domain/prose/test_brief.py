@@ -1,0 +1,79 @@
+"""Push and short: one sentence that fits, with both ends of a contradiction and every denial."""
+
+import pytest
+
+from service.domain.claims.vocabulary import Stance
+from service.domain.english.house_style import Attribution, HouseStyle
+from service.domain.prose.brief import PUSH, SHORT, as_sentence, words_in
+from service.domain.prose.sentences import Length, sentence
+from service.domain.reconciliation.report import Kind, Reconciliation
+from tests.builders.report_story import a_comment, a_dispute, a_position, a_report, killed
+
+
+def contradiction(*names: str, low: int = 21, high: int = 119, others: int = 0) -> Reconciliation:
+    left, right = a_position(names[0], high), a_position(names[1], low)
+    between = [a_position(f"Outlet {number}", low + number) for number in range(1, others + 1)]
+    return a_report(killed(left, right, *between), disagreements=[a_dispute(Kind.CONTRADICTS, left, right)])
+
+
+@pytest.mark.parametrize(
+    ("report", "text"),
+    [
+        (
+            contradiction("Ministry of Defense", "Taliban"),
+            "According to the Ministry of Defense, 119 people were killed, versus 21 according to the Taliban.",
+        ),
+        (
+            contradiction("Ministry of Defense", "Taliban", low=5, high=12),
+            "Twelve people were killed, according to the Ministry of Defense, versus five according to the Taliban.",
+        ),
+        (
+            contradiction("Mayor", "Police", low=5, high=90, others=38),
+            "The Police say five people were killed; the Mayor says 90; thirty-eight others in between.",
+        ),
+    ],
+)
+def test_a_push_holds_both_ends(report: Reconciliation, text: str) -> None:
+    assert sentence(report, Length.PUSH) == text
+
+
+def test_a_contradiction_of_names_of_forty_letters_fits_into_a_push_uncut() -> None:
+    first, second = "Kunduz Provincial Emergency Coordination", "Northern Regional Hospital of the Valley"
+    report = contradiction(first, second, others=38)
+
+    push = sentence(report, Length.PUSH)
+
+    assert len(push) <= PUSH.limit
+    assert all(word in push for word in (first, second, "119", "21"))
+
+
+@pytest.mark.parametrize("length", [Length.PUSH, Length.SHORT])
+def test_a_longer_name_is_cut_at_a_word(length: Length) -> None:
+    name = "Joint Coordination Committee for Emergencies and Rescue of the Northern Provinces"
+
+    text = sentence(contradiction(name, "Taliban"), length)
+
+    assert "Joint Coordination Committee for" in text
+    assert "…" in text
+
+
+def test_a_short_text_is_one_sentence_and_keeps_a_denial() -> None:
+    report = a_report(killed(a_position("Taliban", 21)), comments=(a_comment("Afghan authorities", Stance.DENIES),))
+
+    assert sentence(report, Length.SHORT) == (
+        "Twenty-one people were killed, according to the Taliban; the Afghan authorities denied it."
+    )
+
+
+def test_a_house_that_says_says() -> None:
+    text = sentence(contradiction("Mayor", "Police"), Length.SHORT, HouseStyle(Attribution.SAYS))
+
+    assert text == "The Mayor says 119 people were killed, while the Police say 21."
+    assert words_in(text) <= SHORT.limit
+
+
+@pytest.mark.parametrize(
+    ("text", "told"), [("it rained", "It rained."), ("3 fell.", "Separately, 3 fell."), ("Why?", "Why?")]
+)
+def test_a_sentence_has_a_capital_and_a_stop(text: str, told: str) -> None:
+    assert as_sentence(text) == told

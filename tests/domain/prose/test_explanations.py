@@ -1,0 +1,51 @@
+"""The sentences around the figures: why they differ, who spoke without one, what was withdrawn."""
+
+import pytest
+
+from service.domain.claims.vocabulary import ActedBy, Stance
+from service.domain.english.marked_text import plain
+from service.domain.prose.explanations import comment_sentences, explanations, not_known_sentences, withdrawals
+from service.domain.prose.statements import ReportStatements
+from service.domain.prose.wording import Wording
+from service.domain.reconciliation.report import Exclusion, Kind
+from tests.builders.report_story import a_comment, a_dispute, a_measure, a_position, a_range, a_report, killed
+
+
+def test_an_explanation_may_be_asked_of_one_measure() -> None:
+    left, right = a_position("A", 1), a_position("B", 2)
+    measures = (killed(left, right), a_measure("injured", a_range(left, right)))
+    report = a_report(*measures, disagreements=[a_dispute(Kind.CONTRADICTS, left, right, "injured")])
+    statements = ReportStatements(report)
+
+    assert explanations(statements, {"killed"}) == []
+    assert explanations(statements, {"injured"}) == ["The two figures for people injured cannot both be right."]
+
+
+def test_the_dead_of_a_disaster_are_no_people_killed() -> None:
+    left, right = a_position("A", 1, died=True), a_position("B", 2, died=True)
+    report = a_report(killed(left, right), disagreements=[a_dispute(Kind.CONTRADICTS, left, right)])
+
+    assert explanations(ReportStatements(report)) == ["The two figures for people who died cannot both be right."]
+
+
+@pytest.mark.parametrize(
+    ("stated", "told"),
+    [
+        (("10,000",), "UN OCHA withdrew its earlier figure of 10,000."),
+        (("5", "7"), "UN OCHA withdrew its earlier figures of five and seven."),
+        (("casualties",), "UN OCHA withdrew its earlier statement."),
+        ((), "UN OCHA withdrew its earlier statement."),
+    ],
+)
+def test_a_withdrawal_names_its_figures_if_it_has_any(stated: tuple[str, ...], told: str) -> None:
+    withdrawn = Exclusion("a", "retracted", ActedBy.CLAIMANT, claimant="un-ocha", name="UN OCHA", stated=stated)
+    report = a_report(excluded=(withdrawn,))
+
+    assert [plain(text) for text in withdrawals(report, Wording())] == [told]
+
+
+def test_what_is_not_known_and_who_said_nothing_are_sentences() -> None:
+    report = a_report(comments=(a_comment("Taliban", Stance.NO_COMMENT),))
+
+    assert [plain(text) for text in comment_sentences(report, Stance, Wording())] == ["The Taliban did not comment."]
+    assert not_known_sentences(report) == []
