@@ -77,6 +77,7 @@ class Settings(BaseSettings):
     webhooks_anywhere: Annotated[
         bool, Field(description="Webhooks may go to http and to inner addresses: for a developer's machine only.")
     ] = False
+    drafts_kept_days: Annotated[int, Field(ge=1, le=90, description="After that, drafts and their texts are gone.")] = 7
     log_level: Annotated[str, Field(pattern=r"^(debug|info|warning|error)$", description="What is logged.")] = "info"
 
     # RELIABILITY, "Limits"

@@ -22,6 +22,7 @@ from service.api.route_table import add_routes
 from service.api.v1.changes import read as changes, webhooks
 from service.api.v1.claims import import_file, post, post_batch, put, read as claims
 from service.api.v1.downloads import embed, exports, pictures
+from service.api.v1.drafts import drafts
 from service.api.v1.grouping import judgements, why
 from service.api.v1.incidents import feeds, read as incidents, revisions, share_links
 from service.api.v1.integrations import openrefine, superdesk
@@ -42,6 +43,7 @@ RESOURCES = (
     post_batch,
     put,
     import_file,
+    drafts,
     superdesk,
     feeds,
     openrefine,

@@ -7,7 +7,9 @@ from typing import Self
 from service.application.grouping.feature_cache import FeatureCache
 from service.application.grouping.load_component import MatchContext
 from service.application.reporting.report_cache import ReportCache
+from service.domain.errors import StoreUnavailable
 from service.domain.matching.clustering.match_cache import MatchCache
+from service.ports.drafts import DraftStore, StoryReader
 from service.ports.history import History
 from service.ports.keys import KeyRing, NoKeys
 from service.ports.ledger import OPEN, Ledger, RecordedClaim, Reference, Submission
@@ -61,11 +63,21 @@ class NewsroomContext:
     history: History
     checkpoints: Checkpoints | None = None
     webhooks: WebhookStore | None = None
+    drafts: DraftStore | None = None
+    second_reader: StoryReader | None = None
+    drafts_kept_days: int = 7
     keys: KeyRing = field(default_factory=NoKeys)
     signals: Signals = field(default_factory=LookOften)
     signing_secret: bytes = b""
     caller: Caller = Caller()
     process: ProcessState = field(default_factory=ProcessState)
+
+    @property
+    def draft_store(self) -> DraftStore:
+        """The drafts of the newsroom; a process without them answers no request for drafts."""
+        if self.drafts is None:
+            raise StoreUnavailable
+        return self.drafts
 
     def called_by(self, actor: str, *, sees_embargoed: bool = False) -> Self:
         """The same newsroom for another caller."""

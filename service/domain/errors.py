@@ -3,8 +3,9 @@
 CounterclaimError
     here:           Refused (UnreadableQuantity), StoreUnavailable (UnsafeStore), TooExpensive, Moved, KeyReused,
                     ClaimPublic, CorrectionStale, DecisionsContradict, IncidentMoved, NotYetReconciled,
-                    NothingKnownThen, ChangesForgotten, ChangesNotYet, UnknownClaim, UnknownIncident,
-                    UnknownJudgement, UnknownKey, UnknownNewsroom, UnknownParty, UnknownWebhook
+                    NothingKnownThen, ChangesForgotten, ChangesNotYet, DraftDecided, NotEnglish, ReaderSilent,
+                    UnknownClaim, UnknownDraft, UnknownIncident, UnknownJudgement, UnknownKey, UnknownNewsroom,
+                    UnknownParty, UnknownWebhook
     ledger:         DamagedExport
     application:    UnusableName
     adapters:       CannotImport, UnusableKey
@@ -63,6 +64,22 @@ class UnknownParty(CounterclaimError):
 
 class UnknownWebhook(CounterclaimError):
     """No webhook of this newsroom has the id."""
+
+
+class UnknownDraft(CounterclaimError):
+    """No draft, and no set of drafts, of this newsroom has the id, or it has expired."""
+
+
+class DraftDecided(CounterclaimError):
+    """A draft that was accepted cannot be dropped, nor one that was dropped accepted."""
+
+
+class NotEnglish(CounterclaimError):
+    """A story in another language than English, which no reader reads yet."""
+
+
+class ReaderSilent(CounterclaimError):
+    """A reader of stories did not answer in time, or not in the agreed form."""
 
 
 class UnknownJudgement(CounterclaimError):

@@ -13,6 +13,7 @@ from redis.asyncio.connection import AbstractConnection, BlockingConnectionPool
 from service.adapters.checkpoint_file import CheckpointFile
 from service.adapters.checkpoint_keeper import CheckpointKeeper
 from service.adapters.redis.access.api_keys import RedisKeyRing, RedisNewsroomRegister
+from service.adapters.redis.access.drafts import RedisDraftStore
 from service.adapters.redis.access.rate_limits import RedisRateLimits
 from service.adapters.redis.access.webhooks import RedisWebhookStore
 from service.adapters.redis.derived.history import RedisHistory
@@ -154,6 +155,8 @@ def newsroom_on(store: Store, settings: Settings, wake_ups: WakeUps) -> Newsroom
         wake_ups=wake_ups,
         clock=clock,
         history=RedisHistory(redis, newsroom),
+        drafts=RedisDraftStore(redis, newsroom, clock),
+        drafts_kept_days=settings.drafts_kept_days,
         webhooks=RedisWebhookStore(redis, newsroom, clock, store.safety),
         checkpoints=CheckpointKeeper(store.record, store.checkpoints, store.safety, clock),
         keys=RedisKeyRing(redis, newsroom),

@@ -18,6 +18,7 @@ from service.adapters.redis.ledger.ledger import RedisLedger
 from service.application.context import NewsroomContext
 from service.formats.claims import claim_json
 from service.ports.ledger import EntryType, Submission
+from tests.fakes.drafts import MemoryDrafts
 from tests.fakes.key_ring import MemoryKeyRing
 from tests.fakes.store import MemoryStore
 from tests.fakes.webhooks import MemoryWebhooks
@@ -54,7 +55,11 @@ def on_memory(newsroom: str = "default") -> NewsroomContext:
     store = MemoryStore(clock)
     webhooks = MemoryWebhooks(clock, lambda: store.history.last_change)
     keys = MemoryKeyRing(store.entries)
-    services = NewsroomContext(newsroom, store, store, NoWakeUps(), clock, store.history, webhooks=webhooks, keys=keys)
+    drafts = MemoryDrafts(clock)
+    wake_ups = NoWakeUps()
+    services = NewsroomContext(
+        newsroom, store, store, wake_ups, clock, store.history, webhooks=webhooks, keys=keys, drafts=drafts
+    )
     return replace(services, signing_secret=newsroom.encode())
 
 

@@ -31,6 +31,8 @@ distributes newsrooms.
     changes                 the feed, a stream whose ids are its own sequence
     webhooks, webhook:<id>, deliveries:<id>           subscriptions to the feed, the progress of each, its attempts; not
                             derived from the ledger, so a rebuild leaves them alone
+    drafts, drafts:<id>, drafts-of:<key>              drafts of claims by time, each set, the sets of a story; they
+                            expire, and are no part of the record
     workers                 heartbeats
     keys, key:<id>          API keys by sequence, each with the SHA-256 of its text
     ended:<digest>          sessions of pages that were logged out of; each expires with its cookie

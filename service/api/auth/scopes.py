@@ -15,6 +15,12 @@ SCOPES: Mapping[str, Scope | None] = {
     "POST /v1/imports": Scope.CLAIMS_WRITE,
     # Superdesk sends no key: it signs the body, and can only write to the default newsroom.
     "POST /v1/superdesk": None,
+    "POST /v1/drafts": Scope.CLAIMS_WRITE,
+    "POST /v1/drafts:accept": Scope.CLAIMS_WRITE,
+    "GET /v1/drafts": Scope.CLAIMS_WRITE,
+    "GET /v1/drafts/{draft_set_id}": Scope.CLAIMS_WRITE,
+    "POST /v1/drafts/{draft_id}/accept": Scope.CLAIMS_WRITE,
+    "POST /v1/drafts/{draft_id}/drop": Scope.CLAIMS_WRITE,
     "POST /v1/claims/{claim_id}/correction": Scope.CLAIMS_WRITE,
     "POST /v1/claims/{claim_id}/retraction": Scope.CLAIMS_WRITE,
     "POST /v1/claims/{claim_id}/hold": Scope.CLAIMS_WRITE,

@@ -14,6 +14,7 @@ from service.api.openapi import operations
 from service.api.openapi.links import links_of
 from service.api.v1.changes import schemas as change_schemas, webhook_contract, webhook_schemas
 from service.api.v1.claims import import_contract
+from service.api.v1.drafts import schemas as draft_schemas
 from service.api.v1.grouping import schemas as grouping_schemas
 from service.api.v1.incidents import share_links
 from service.api.v1.integrations import superdesk_contract
@@ -32,6 +33,7 @@ Date-times carry a zone.
 """
 TAGS = (
     ("claims", "What is said: recorded for good; corrected, held or retracted by later entries."),
+    ("drafts", "Claims read from the text of a story, for a person to confirm; no part of the record before."),
     ("incidents", "Claims held to be about one event, and the reconciliation of each."),
     ("formats", "Reports, incidents and claims in other forms: for spreadsheets, maps, news systems, the web of data."),
     ("grouping", "Why claims are together or apart; people's decisions; what is in doubt."),
@@ -84,7 +86,15 @@ def openapi_document(app: FastAPI) -> dict[str, Any]:
 
 
 def _schemas() -> dict[str, Any]:
-    own = (operations, grouping_schemas, change_schemas, import_contract, superdesk_contract, webhook_schemas)
+    own = (
+        operations,
+        grouping_schemas,
+        change_schemas,
+        import_contract,
+        superdesk_contract,
+        webhook_schemas,
+        draft_schemas,
+    )
     parts: tuple[Any, ...] = (*own, share_links)
     named: list[tuple[str, JsonSchemaMode, TypeAdapter[Any]]] = [
         *(("sent", "validation", TypeAdapter(kind)) for part in parts for kind in getattr(part, "REQUESTS", ())),

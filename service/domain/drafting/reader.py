@@ -1,6 +1,7 @@
 """Reads a story by rules: no network, no model, the same words give the same quotes. Nothing is posted."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -9,13 +10,18 @@ from service.domain.drafting.circumstances.atlas import Atlas
 from service.domain.drafting.circumstances.setting import SettingOfStory
 from service.domain.drafting.circumstances.story import story_of
 from service.domain.drafting.counts.counts import SentenceCount, sentence_counts
-from service.domain.drafting.counts.found_measure import Form
+from service.domain.drafting.counts.found_measure import Form, FoundMeasure
+from service.domain.drafting.counts.number_phrases import NumberPhrase
 from service.domain.drafting.counts.stated_values import QuotedNumber, quoted_number
+from service.domain.drafting.counts.victims import CountedPeople
+from service.domain.drafting.gate import Admitted
 from service.domain.drafting.needs import Need, NeedCode
 from service.domain.drafting.quotes import Quote
 from service.domain.drafting.speakers.find_frames import find_frames, speaker_of
 from service.domain.drafting.speakers.frames import BEFORE_WHAT_IS_SAID, Frame
-from service.domain.drafting.speakers.voices import OWN_VOICE, TellingVoice, Voices
+from service.domain.drafting.speakers.kinds import claimant_kind
+from service.domain.drafting.speakers.mentions import cleaned
+from service.domain.drafting.speakers.voices import OWN_VOICE, QuotedSpeaker, TellingVoice, Voices
 from service.domain.drafting.text.sentences import Sentence, sentences_of
 from service.domain.drafting.text.tokens import lower_at
 
@@ -38,6 +44,38 @@ def read_quotes(text: str, published: date, atlas: Atlas) -> list[Quote]:
         if len(reading.quotes) >= MOST_QUOTES:
             break
     return reading.quotes[:MOST_QUOTES]
+
+
+def quote_of_finding(finding: Admitted, text: str, published: date, atlas: Atlas) -> Quote | None:
+    """The quote of what another reader found, with the place and time that the rules read around it."""
+    sentences = sentences_of(text)
+    settings = SettingOfStory(story_of(text, published, atlas, sentences))
+    for sentence in sentences:
+        frames = find_frames(sentence.tokens)
+        setting = settings.of_sentence(sentence, frames)
+        if sentence.start <= finding.stated[0] < sentence.end:
+            count = _count_at(finding, sentence)
+            circumstances, doubts = setting.of_count(count)
+            number = QuotedNumber(finding.measure, finding.value, finding.stated, finding.cue)
+            speaker = _speaker_at(finding, text)
+            passage = (sentence.start, sentence.end)
+            quote = Quote(speaker, finding.stance, number, circumstances, passage, sentence.index)
+            return quote.needing(*([Need(NeedCode.OWN_VOICE)] if speaker is OWN_VOICE else []), *doubts)
+    return None
+
+
+def _count_at(finding: Admitted, sentence: Sentence) -> SentenceCount:
+    starts = [token.start for token in sentence.tokens]
+    place = max(0, bisect_right(starts, finding.stated[0]) - 1)
+    phrase = NumberPhrase(place, place + 1, place)
+    return SentenceCount(phrase, FoundMeasure(finding.measure, (), place, Form.NOUN), CountedPeople())
+
+
+def _speaker_at(finding: Admitted, text: str) -> QuotedSpeaker:
+    if finding.claimant is None:
+        return OWN_VOICE
+    name = cleaned(text[slice(*finding.claimant)])
+    return QuotedSpeaker(name, claimant_kind(name), finding.claimant)
 
 
 class _Reading:

@@ -100,6 +100,21 @@ PROBLEM_TYPES: Mapping[str, ProblemType] = {
     "unknown-webhook": ProblemType(
         HTTPStatus.NOT_FOUND, "No such webhook", "Use an id that POST /v1/webhooks gave, or the list of webhooks."
     ),
+    "unknown-draft": ProblemType(
+        HTTPStatus.NOT_FOUND,
+        "No such draft",
+        "Use an id that POST /v1/drafts gave; drafts expire after some days, then post the story again.",
+    ),
+    "draft-decided": ProblemType(
+        HTTPStatus.CONFLICT,
+        "The draft was decided on",
+        "An accepted draft is a claim: retract or correct that. Of a dropped one, post the claim itself.",
+    ),
+    "not-english": ProblemType(
+        HTTPStatus.UNPROCESSABLE_ENTITY,
+        "The text is not English",
+        "Only English is read yet: post the claims themselves to /v1/claims, or send a translation.",
+    ),
     "unknown-problem": ProblemType(HTTPStatus.NOT_FOUND, "No such kind of problem", "See /problems for all of them."),
     "not-reconciled-yet": ProblemType(
         HTTPStatus.NOT_FOUND,

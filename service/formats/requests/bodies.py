@@ -278,10 +278,21 @@ class ClaimSaid(Sent):
     event: EventBody
 
 
+class DraftedBody(Sent):
+    """Which draft a claim was accepted from, which reader read it, and who accepted it."""
+
+    draft_id: Key
+    reader: Name
+    by: Name | None = None
+
+
 class ClaimBody(ClaimSaid):
     """One claimant's statement about one event, as one source carried it."""
 
     counts: Annotated[list[CountBody], Field(max_length=50)] | None = None
+    drafted: Annotated[
+        DraftedBody | None, Field(description="The draft that the claim was accepted from; written by the service.")
+    ] = None
     embargo_until: Annotated[
         Moment | None,
         Field(

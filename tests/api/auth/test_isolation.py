@@ -18,6 +18,7 @@ from service.api.openapi.examples import example
 from service.ports.principal import Scope
 from service.settings import Settings
 from tests.builders.desk import Desk, a_claim
+from tests.builders.drafted import STORY
 from tests.builders.keyed import House, opened_house
 
 # What is drawn by chance: the salt of an entry shows in its hash; the secret of a webhook.
@@ -49,6 +50,12 @@ ASKED: dict[str, tuple[Ask, ...]] = {
     ),
     "POST /v1/claims:batch": (Ask(body=[a_claim("aa-1"), a_claim("aa-2")]),),
     "POST /v1/imports": (Ask(body=None, told=False),),
+    "POST /v1/drafts": (Ask(body=STORY),),
+    "POST /v1/drafts:accept": (Ask(body={"drafts": ["{draft_id}"], "by": "E."}),),
+    "GET /v1/drafts": (Ask(), Ask("?state=all")),
+    "GET /v1/drafts/{draft_set_id}": READ,
+    "POST /v1/drafts/{draft_id}/accept": (Ask(body={"by": "E."}),),
+    "POST /v1/drafts/{draft_id}/drop": (Ask(body={"by": "E."}, told=False),),
     "POST /v1/claims/{claim_id}/correction": (Ask(body={"claim": a_claim("aa-1"), "reason": "A slip."}),),
     "POST /v1/claims/{claim_id}/retraction": (Ask(body={"reason": "A slip."}),),
     "POST /v1/claims/{claim_id}/hold": (Ask(body={"reason": "A check."}),),
@@ -136,6 +143,7 @@ def told_story(desk: Desk) -> dict[str, str]:
     said = {"decision": "unsure", "claims": [first, far], "by": "An editor", "why": "Not sure."}
     judgement = desk.post(said, path="/v1/judgements").json()["id"]
     desk.work()
+    drafts = desk.post(STORY, path="/v1/drafts").json()
     following = desk.get("/v1/claims?limit=1").json()["next"]
     return {
         "claim_id": first,
@@ -144,6 +152,8 @@ def told_story(desk: Desk) -> dict[str, str]:
         "other_incident_id": desk.incident_of(far),
         "judgement_id": judgement,
         "party_id": "afghan-mod",
+        "draft_set_id": drafts["draft_set_id"],
+        "draft_id": drafts["items"][0]["draft_id"],
         "webhook_id": desk.post(HOOK, path="/v1/webhooks").json()["id"],
         "cursor": following.rpartition("cursor=")[2],
     }

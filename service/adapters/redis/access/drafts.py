@@ -1,0 +1,130 @@
+"""Drafts of claims: a hash for each set, which the store forgets by itself, and the sets by time and by key."""
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import orjson
+from redis.asyncio import Redis
+
+from service.adapters.redis.key_names import KeyNames
+from service.adapters.redis.scripts import store_errors
+from service.ports.drafts import DraftDecision, DraftState, KeptDrafts
+from service.ports.work import Clock
+
+_MOST_OF_KEY = 100
+_DECISION = b"decision:"
+
+
+class RedisDraftStore:
+    """``DraftStore`` of one newsroom."""
+
+    def __init__(self, redis: Redis, newsroom: str, clock: Clock) -> None:
+        self._redis, self._keys, self._clock = redis, KeyNames(newsroom), clock
+
+    async def put(self, drafts: KeptDrafts) -> bool:
+        """Keep drafts until they expire; False if drafts of this id are kept already."""
+        name, index = self._name(drafts.id), self._keys.of("drafts")
+        left = max(1, drafts.expires_at - self._clock.now())
+        with store_errors():
+            pipe: Any = self._redis.pipeline(transaction=True)
+            for field, value in _fields(drafts).items():
+                pipe.hsetnx(name, field, value)
+            pipe.pexpire(name, left, nx=True)
+            for listing in (index, self._of_key(drafts.key)) if drafts.key else (index,):
+                pipe.zadd(listing, {drafts.id: drafts.created_at}, nx=True)
+                pipe.pexpire(listing, left)
+            is_new, *_ = await pipe.execute()
+        return bool(is_new)
+
+    async def one(self, set_id: str) -> KeptDrafts | None:
+        """The drafts of an id; ``None`` for unknown and expired ones."""
+        return (await self._read([set_id]))[0]
+
+    async def listed(self, limit: int) -> Sequence[KeptDrafts]:
+        """The newest drafts, the latest first; ids of expired ones are forgotten on the way."""
+        index = self._keys.of("drafts")
+        found = list[KeptDrafts]()
+        while len(found) < limit:
+            with store_errors():
+                ids: Any = await self._redis.zrevrange(index, len(found), limit - 1)
+            kept = await self._read([id.decode() for id in ids])
+            gone = [id for id, drafts in zip(ids, kept, strict=True) if drafts is None]
+            found += [drafts for drafts in kept if drafts]
+            if not gone:
+                break
+            with store_errors():
+                await self._redis.zrem(index, *gone)
+        return found
+
+    async def of_key(self, key: str) -> Sequence[KeptDrafts]:
+        """The drafts of all versions of a story, the oldest first."""
+        with store_errors():
+            ids: Any = await self._redis.zrange(self._of_key(key), -_MOST_OF_KEY, -1)
+        return [drafts for drafts in await self._read([id.decode() for id in ids]) if drafts]
+
+    async def decide(self, set_id: str, draft_id: str, decision: DraftDecision) -> DraftDecision:
+        """Store a decision; an acceptance stands above a drop, because its claim is on record."""
+        field, name = _DECISION + draft_id.encode(), self._name(set_id)
+        kept = await self.one(set_id)
+        if kept is None:
+            return decision
+        with store_errors():
+            pipe: Any = self._redis.pipeline(transaction=True)
+            store = pipe.hset if decision.state is DraftState.ACCEPTED else pipe.hsetnx
+            store(name, field, orjson.dumps(decision))
+            pipe.hget(name, field)
+            pipe.pexpire(name, max(1, kept.expires_at - self._clock.now()), nx=True)
+            _, stored, _ = await pipe.execute()
+        return _decision(stored)
+
+    def _name(self, set_id: str) -> str:
+        return self._keys.of("drafts", set_id)
+
+    def _of_key(self, key: str) -> str:
+        return self._keys.of("drafts-of", hashlib.sha256(key.encode()).hexdigest()[:20])
+
+    async def _read(self, ids: Sequence[str]) -> list[KeptDrafts | None]:
+        if not ids:
+            return []
+        with store_errors():
+            pipe = self._redis.pipeline(transaction=False)
+            for id in ids:
+                pipe.hgetall(self._name(id))
+            rows: Any = await pipe.execute()
+        now = self._clock.now()
+        return [_kept(id, row, now) for id, row in zip(ids, rows, strict=True)]
+
+
+def _fields(drafts: KeptDrafts) -> dict[str, Any]:
+    return {
+        "body": drafts.body,
+        "created_at": drafts.created_at,
+        "expires_at": drafts.expires_at,
+        "key": drafts.key,
+        "embargo": drafts.embargo,
+    }
+
+
+def _kept(id: str, row: Mapping[bytes, bytes], now: int) -> KeptDrafts | None:
+    if b"body" not in row or int(row.get(b"expires_at", 0)) <= now:
+        return None
+    decisions = {
+        field.removeprefix(_DECISION).decode(): _decision(value)
+        for field, value in row.items()
+        if field.startswith(_DECISION)
+    }
+    return KeptDrafts(
+        id,
+        row[b"body"],
+        int(row[b"created_at"]),
+        int(row[b"expires_at"]),
+        row[b"key"].decode(),
+        int(row[b"embargo"]),
+        decisions,
+    )
+
+
+def _decision(stored: bytes) -> DraftDecision:
+    fields = orjson.loads(stored)
+    return DraftDecision(**{**fields, "state": DraftState(fields["state"])})

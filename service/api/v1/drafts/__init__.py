@@ -1,0 +1,1 @@
+"""Drafts of claims: a story in, drafts out, and what a person decides on each."""

@@ -1,0 +1,126 @@
+"""What a person does with a draft: accepts it, as it is or corrected, or drops it.
+
+Only an acceptance reaches the ledger, which then has by whom it was accepted, from which draft and by which reader.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from service.application.commands.submit import claim_submission, occasion, record
+from service.application.context import NewsroomContext
+from service.domain.errors import DraftDecided, KeyReused, UnknownDraft
+from service.formats.drafts import draft_json
+from service.formats.timestamp import timestamp
+from service.ports.drafts import DraftDecision, DraftState, KeptDrafts
+from service.ports.ledger import AppendReceipt
+
+_SET = re.compile(r"dfs_[0-9a-f]{20}")
+_DRAFT = re.compile(r"dft_([0-9a-f]{20})\d{3}")
+MOST_LISTED = 100
+
+Json = dict[str, Any]
+
+
+async def drafts_of(set_id: str, newsroom: NewsroomContext) -> KeptDrafts:
+    """The drafts of an id. Raises ``UnknownDraft``, also of drafts under embargo that the caller may not see."""
+    kept = await newsroom.draft_store.one(set_id) if _SET.fullmatch(set_id) else None
+    if kept is None or not _may_see(kept, newsroom):
+        raise UnknownDraft(set_id)
+    return kept
+
+
+async def listed(newsroom: NewsroomContext, *, only_open: bool) -> Sequence[KeptDrafts]:
+    """The newest drafts that the caller may see; with ``only_open`` those with a draft that nobody decided on."""
+    kept = await newsroom.draft_store.listed(MOST_LISTED)
+    return [drafts for drafts in kept if _may_see(drafts, newsroom) and (not only_open or _is_open(drafts))]
+
+
+async def draft_of(draft_id: str, newsroom: NewsroomContext) -> tuple[KeptDrafts, Json]:
+    """A draft with its set. Raises ``UnknownDraft``."""
+    match = _DRAFT.fullmatch(draft_id)
+    if match is None:
+        raise UnknownDraft(draft_id)
+    try:
+        kept = await drafts_of(f"dfs_{match[1]}", newsroom)
+    except UnknownDraft:
+        raise UnknownDraft(draft_id) from None
+    items = draft_json.content_of(kept)["items"]
+    item = next((item for item in items if item["draft_id"] == draft_id), None)
+    if item is None:
+        raise UnknownDraft(draft_id)
+    return kept, item
+
+
+async def accept(
+    draft_id: str, newsroom: NewsroomContext, *, by: str = "", edited: Mapping[str, Any] | None = None
+) -> tuple[AppendReceipt, int]:
+    """Record the claim of a draft, as drafted or as ``edited``. Accepted twice it is one claim, with one receipt.
+
+    Returns the receipt and the end of the claim's embargo in milliseconds, 0 for none. Raises ``UnknownDraft``,
+    ``DraftDecided`` for a dropped draft, and what ``submit.record`` raises.
+    """
+    kept, item = await draft_of(draft_id, newsroom)
+    standing = kept.decisions.get(draft_id)
+    if standing and standing.state is DraftState.DROPPED:
+        raise DraftDecided(draft_id)
+    by = standing.by if standing else by
+    try:
+        receipt, embargo = await _record(_claim(kept, item, by, edited, newsroom), newsroom)
+    except KeyReused:
+        # Somebody else accepted it a moment ago, under another name: the same claim is the same acceptance.
+        kept, item = await draft_of(draft_id, newsroom)
+        standing = kept.decisions.get(draft_id)
+        if standing is None or edited is not None:
+            raise
+        by = standing.by
+        receipt, embargo = await _record(_claim(kept, item, by, edited, newsroom), newsroom)
+    decision = DraftDecision(DraftState.ACCEPTED, newsroom.clock.now(), by, receipt.subject)
+    if standing is None:
+        await newsroom.draft_store.decide(kept.id, draft_id, decision)
+    return receipt, embargo
+
+
+async def drop(draft_id: str, newsroom: NewsroomContext, *, by: str = "", reason: str = "") -> DraftDecision:
+    """Say that nothing comes of a draft. Raises ``UnknownDraft``, and ``DraftDecided`` for an accepted one."""
+    kept, _ = await draft_of(draft_id, newsroom)
+    decision = DraftDecision(DraftState.DROPPED, newsroom.clock.now(), by, reason=reason)
+    standing = kept.decisions.get(draft_id) or await newsroom.draft_store.decide(kept.id, draft_id, decision)
+    if standing.state is DraftState.ACCEPTED:
+        raise DraftDecided(draft_id)
+    return standing
+
+
+async def drop_open(key: str, reason: str, newsroom: NewsroomContext) -> int:
+    """Drop every open draft of a story, by the poster's key; how many there were."""
+    dropped = 0
+    for kept in await newsroom.draft_store.of_key(key):
+        for item in draft_json.content_of(kept)["items"]:
+            if item["draft_id"] not in kept.decisions:
+                decision = DraftDecision(DraftState.DROPPED, newsroom.clock.now(), reason=reason)
+                await newsroom.draft_store.decide(kept.id, item["draft_id"], decision)
+                dropped += 1
+    return dropped
+
+
+async def _record(claim: Json, newsroom: NewsroomContext) -> tuple[AppendReceipt, int]:
+    submission = claim_submission(claim, occasion(newsroom))
+    return await record(submission, newsroom), submission.embargo
+
+
+def _claim(kept: KeptDrafts, item: Json, by: str, edited: Mapping[str, Any] | None, newsroom: NewsroomContext) -> Json:
+    """The body to record: its key is the draft's, whatever a person changed."""
+    drafted = {"draft_id": item["draft_id"], "reader": draft_json.content_of(kept)["reader"], "by": by or None}
+    claim = dict(edited if edited is not None else item["claim"])
+    claim.pop("embargo_until", None)
+    if kept.embargo > newsroom.clock.now():
+        claim["embargo_until"] = timestamp(kept.embargo)
+    return claim | {"source_claim_id": item["claim"]["source_claim_id"], "drafted": drafted}
+
+
+def _may_see(drafts: KeptDrafts, newsroom: NewsroomContext) -> bool:
+    return newsroom.caller.sees_embargoed or drafts.embargo <= newsroom.clock.now()
+
+
+def _is_open(drafts: KeptDrafts) -> bool:
+    return len(drafts.decisions) < len(draft_json.content_of(drafts)["items"])

@@ -1,0 +1,142 @@
+"""Drafts the claims of a story and keeps them for a person. Nothing of it is in the record."""
+
+import hashlib
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any
+
+import orjson
+
+from service.application.context import NewsroomContext
+from service.application.drafting.on_record import said_before
+from service.application.drafting.second_reader import second_opinion
+from service.domain.claims.party import Registry
+from service.domain.drafting.circumstances.atlas import Atlas, CountriesOnly
+from service.domain.drafting.language import is_english
+from service.domain.drafting.needs import Need, NeedCode
+from service.domain.drafting.reader import read_quotes
+from service.domain.drafting.told_events import ToldClaim, told_claims
+from service.domain.drafting.unread import not_read
+from service.domain.errors import NotEnglish
+from service.formats.drafts import draft_json
+from service.formats.drafts.claim_body import StorySource, claim_body, evidence
+from service.formats.timestamp import timestamp
+from service.ports.drafts import KeptDrafts
+
+ATLAS: Atlas = CountriesOnly()
+DAY_MS = 86_400_000
+MOST_DRAFTS = 200
+
+Json = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class StoryToDraft:
+    """A story as sent. ``published_at`` is in milliseconds; ``embargo`` is the end of its embargo, 0 for none.
+
+    ``source`` has the further fields of a claim's source: url, published_at, headline, language.
+    """
+
+    text: str
+    publisher: str
+    published_at: int
+    key: str = ""
+    embargo: int = 0
+    source: dict[str, str] = field(default_factory=dict)
+
+
+async def draft_story(story: StoryToDraft, newsroom: NewsroomContext) -> tuple[KeptDrafts, bool]:
+    """The drafts of a story, and whether they are new: the same story is drafted once until its drafts expire.
+
+    A later version of a story (the same key) has drafts only of what no earlier version told. Raises ``NotEnglish``.
+    """
+    if not is_english(story.text):
+        raise NotEnglish
+    earlier = await newsroom.draft_store.of_key(story.key) if story.key else ()
+    drafts = KeptDrafts(set_id(story, newsroom.name), b"", 0, 0)
+    kept = await newsroom.draft_store.one(drafts.id)
+    if kept:
+        return kept, False
+    now = newsroom.clock.now()
+    content = await _content(story, drafts.id, earlier, newsroom)
+    expires = now + newsroom.drafts_kept_days * DAY_MS
+    drafts = KeptDrafts(drafts.id, draft_json.kept(content), now, expires, story.key, story.embargo)
+    return drafts, await newsroom.draft_store.put(drafts)
+
+
+def set_id(story: StoryToDraft, newsroom: str) -> str:
+    """The id of the drafts of a story, from what was sent: a repeat gives the same."""
+    sent = orjson.dumps([newsroom, story.text, story.publisher, story.key, story.embargo, story.source])
+    return "dfs_" + hashlib.sha256(sent).hexdigest()[:20]
+
+
+def draft_id(set_id: str, number: int) -> str:
+    """The id of a draft of a set; it names its set."""
+    return f"dft_{set_id.removeprefix('dfs_')}{number:03d}"
+
+
+async def _content(story: StoryToDraft, set_id: str, earlier: Sequence[KeptDrafts], newsroom: NewsroomContext) -> Json:
+    published = datetime.fromtimestamp(story.published_at / 1000, UTC).date()
+    opinion = await second_opinion(story.text, published, read_quotes(story.text, published, ATLAS), newsroom, ATLAS)
+    claims = told_claims(opinion.quotes, published)[:MOST_DRAFTS]
+    source = StorySource(story.publisher, published, story.source)
+    known = [item for drafts in earlier for item in draft_json.content_of(drafts)["items"]]
+    items, registry = list[Json](), (await newsroom.ledger.reference()).registry
+    for claim in claims:
+        item = _item(claim, story, source, f"{set_id}#{claim.event}")
+        if _fingerprint(item["claim"]) not in {_fingerprint(told["claim"]) for told in known}:
+            number = len(known) + len(items) + 1
+            needs = [*_needs(claim), *_unregistered(claim, registry), *await said_before(item["claim"], newsroom)]
+            named = {"draft_id": draft_id(set_id, len(items) + 1), "event": claim.event}
+            item["claim"]["source_claim_id"] = f"{story.key or set_id}#{number}"
+            items.append(named | item | {"needs": [draft_json.need_json(need) for need in needs]})
+    read = [(row["start"], row["end"]) for item in items for row in item["evidence"] if _is_number(row["field"])]
+    return {
+        "reader": opinion.reader,
+        "source": {"publisher": story.publisher, **story.source},
+        "text": story.text,
+        "items": items,
+        "not_read": _not_read(story.text, read),
+        "refused_by_gate": list(opinion.refused),
+    }
+
+
+def _item(claim: ToldClaim, story: StoryToDraft, source: StorySource, ref: str) -> Json:
+    body = claim_body(claim, story.text, source, ref)
+    if story.embargo:
+        body["embargo_until"] = timestamp(story.embargo)
+    return {"claim": body, "evidence": draft_json.evidence_json(evidence(claim), story.text)}
+
+
+def _is_number(field_path: str) -> bool:
+    """Whether evidence of a field explains a number: a value, a day, or the words for those counted."""
+    return field_path == "event.start" or field_path.endswith((".value", ".victims"))
+
+
+def _not_read(text: str, read: Collection[tuple[int, int]]) -> list[Json]:
+    return [
+        {"start": stretch.start, "end": stretch.end, "text": text[stretch.start : stretch.end]}
+        for stretch in not_read(text, read)
+    ]
+
+
+def _needs(claim: ToldClaim) -> list[Need]:
+    """The reasons of all its quotes, each code and mention once."""
+    return list(dict.fromkeys(need for quote in claim.quotes for need in quote.needs))
+
+
+def _unregistered(claim: ToldClaim, registry: Registry) -> list[Need]:
+    """A claimant or a party of victims that the register does not have; the publisher itself need not be there."""
+    speaker = claim.first.speaker
+    names = [] if speaker.kind == "witness" else [speaker.speaks_for or speaker.name]
+    names += [quote.number.affiliation or "" for quote in claim.quotes if quote.number]
+    unknown = [name for name in dict.fromkeys(names) if name and registry.resolve(name) not in registry.parties]
+    return [Need(NeedCode.PARTY_NOT_REGISTERED, name=name) for name in unknown]
+
+
+def _fingerprint(claim: Json) -> bytes:
+    """What a claim says, without where it was read: an update of the story repeats it."""
+    event = {name: claim["event"].get(name) for name in ("type", "start", "end", "places")}
+    said = [claim["claimant"], claim.get("stance"), claim.get("counts"), event]
+    return orjson.dumps(said, option=orjson.OPT_SORT_KEYS)

@@ -1,0 +1,34 @@
+"""A story as sent, made ready to be read."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from service.application.drafting.draft_story import StoryToDraft
+from service.domain.errors import Refused
+from service.formats.claims.claim_json import embargo_end
+from service.formats.drafts.html_text import text_of_html
+from service.formats.requests.bodies import moment
+
+_DAY_MS = 86_400_000
+_SOURCE = ("url", "headline", "language")
+
+
+def story_of(sent: Mapping[str, Any], now: int) -> StoryToDraft:
+    """The story of a body that the schema has checked; ``now`` is in milliseconds.
+
+    Raises ``Refused`` for a story without words, for one of the future, and for an embargo that has ended.
+    """
+    text = sent["text"] if sent.get("text") is not None else text_of_html(sent["html"])
+    if not text.strip():
+        raise Refused("The story has no words: give its text.", ("html",))
+    stated = sent.get("published_at")
+    published_at = int(moment(stated).timestamp() * 1000) if stated else now
+    if published_at > now + _DAY_MS:
+        raise Refused("More than a day ahead: give the moment it was published.", ("published_at",))
+    embargo = embargo_end(sent.get("embargo_until"))
+    if embargo and embargo <= now:
+        raise Refused("This time has passed: give a later one, or leave the embargo out.", ("embargo_until",))
+    source = {name: sent[name] for name in _SOURCE if sent.get(name)}
+    if stated:
+        source["published_at"] = stated
+    return StoryToDraft(text, sent["publisher"], published_at, sent.get("key") or "", embargo, source)

@@ -1,0 +1,126 @@
+"""Accepting is recording, once; dropping ends a draft; an embargo hides drafts and follows their claims."""
+
+import asyncio
+from typing import Any
+
+import orjson
+import pytest
+
+from service.application.context import NewsroomContext
+from service.application.drafting import decide
+from service.domain.errors import DraftDecided, KeyReused, UnknownDraft
+from service.ports.ledger import Outcome
+from tests.builders.drafted import drafted, editor
+from tests.contracts.stores import on_memory
+
+UNTIL = "2021-07-01T12:00:00Z"
+
+
+async def first_draft(newsroom: NewsroomContext, **changes: Any) -> tuple[str, dict[str, Any]]:
+    [item] = (await drafted(newsroom, **changes))["items"]
+    return item["draft_id"], item["claim"]
+
+
+def test_accepted_twice_it_is_one_claim_whoever_accepts_again() -> None:
+    async def test() -> None:
+        newsroom = on_memory()
+        draft, _ = await first_draft(newsroom)
+        first, _ = await decide.accept(draft, newsroom, by="Ana")
+        again, _ = await decide.accept(draft, newsroom, by="Ben")
+        assert (first.outcome, again.outcome) == (Outcome.NEW, Outcome.REPLAYED)
+        assert first.subject == again.subject
+        [recorded] = (await newsroom.ledger.all_claims([first.subject])).values()
+        assert orjson.loads(recorded.body)["drafted"] == {"draft_id": draft, "reader": "rules/1", "by": "Ana"}
+
+    asyncio.run(test())
+
+
+def test_two_tabs_at_once_record_one_claim() -> None:
+    async def test() -> None:
+        newsroom = on_memory()
+        draft, _ = await first_draft(newsroom)
+        results = await asyncio.gather(*(decide.accept(draft, newsroom, by=by) for by in ("Ana", "Ben")))
+        assert len({receipt.subject for receipt, _ in results}) == 1
+        assert len((await newsroom.ledger.listed_claims(0, 10)).ids) == 1
+
+    asyncio.run(test())
+
+
+def test_a_corrected_draft_is_recorded_as_corrected_under_its_own_key() -> None:
+    async def test() -> None:
+        newsroom = on_memory()
+        draft, claim = await first_draft(newsroom)
+        edited = {**claim, "claimant": {"name": "Kunduz police"}, "source_claim_id": "mine"}
+        receipt, _ = await decide.accept(draft, newsroom, by="Ana", edited=edited)
+        [recorded] = (await newsroom.ledger.all_claims([receipt.subject])).values()
+        body = orjson.loads(recorded.body)
+        assert (body["claimant"]["name"], body["source_claim_id"]) == ("Kunduz police", claim["source_claim_id"])
+        with pytest.raises(KeyReused):
+            await decide.accept(draft, newsroom, by="Ben", edited=claim)
+
+    asyncio.run(test())
+
+
+def test_what_was_dropped_is_not_accepted_and_what_was_accepted_is_not_dropped() -> None:
+    async def test() -> None:
+        newsroom = on_memory()
+        draft, _ = await first_draft(newsroom)
+        assert (await decide.drop(draft, newsroom, by="Ana", reason="Told twice.")).reason == "Told twice."
+        with pytest.raises(DraftDecided):
+            await decide.accept(draft, newsroom)
+        other, _ = await first_draft(newsroom, publisher="Reuters")
+        await decide.accept(other, newsroom)
+        with pytest.raises(DraftDecided):
+            await decide.drop(other, newsroom)
+
+    asyncio.run(test())
+
+
+@pytest.mark.parametrize("id", ["dft_0123456789abcdef0123001", "dft_1", "", "dfs_0123456789abcdef0123"])
+def test_an_unknown_draft_is_unknown(id: str) -> None:
+    with pytest.raises(UnknownDraft):
+        asyncio.run(decide.draft_of(id, on_memory()))
+
+
+def test_a_draft_that_expired_is_unknown_and_its_claim_stays() -> None:
+    async def test() -> None:
+        newsroom = on_memory()
+        draft, _ = await first_draft(newsroom)
+        receipt, _ = await decide.accept(draft, newsroom)
+        clock: Any = newsroom.clock
+        clock.at += 8 * 86_400_000
+        with pytest.raises(UnknownDraft):
+            await decide.accept(draft, newsroom)
+        assert receipt.subject in await newsroom.ledger.all_claims([receipt.subject])
+        again, _ = await first_draft(newsroom)
+        repeated, _ = await decide.accept(again, newsroom)
+        assert repeated.subject == receipt.subject
+
+    asyncio.run(test())
+
+
+def test_drafts_under_embargo_are_seen_by_editors_only_and_their_claims_are_under_it() -> None:
+    async def test() -> None:
+        newsroom = on_memory()
+        draft, claim = await first_draft(newsroom, embargo_until=UNTIL)
+        assert claim["embargo_until"].startswith("2021-07-01T12:00:00")
+        with pytest.raises(UnknownDraft):
+            await decide.draft_of(draft, newsroom)
+        assert await decide.listed(newsroom, only_open=False) == []
+        receipt, embargo = await decide.accept(draft, editor(newsroom))
+        assert embargo > newsroom.clock.now()
+        assert await newsroom.ledger.public_claims([receipt.subject]) == {}
+
+    asyncio.run(test())
+
+
+def test_a_canceled_story_loses_its_open_drafts() -> None:
+    async def test() -> None:
+        newsroom = on_memory()
+        await first_draft(newsroom, key="story")
+        assert await decide.drop_open("story", "Canceled.", newsroom) == 1
+        assert await decide.drop_open("story", "Canceled.", newsroom) == 0
+        assert await decide.listed(newsroom, only_open=True) == []
+        assert len(await decide.listed(newsroom, only_open=False)) == 1
+
+    asyncio.run(test())

@@ -1,0 +1,66 @@
+"""Drafting keeps drafts and nothing else; a later version of a story drafts only what is new."""
+
+import asyncio
+
+import pytest
+
+from service.application.drafting.draft_story import draft_id, set_id
+from service.application.drafting.story import story_of
+from service.domain.errors import NotEnglish
+from tests.builders.drafted import SEED, STORY, drafted
+from tests.contracts.stores import on_memory
+
+
+def test_the_same_story_is_drafted_once() -> None:
+    async def test() -> None:
+        newsroom = on_memory()
+        first, again = await drafted(newsroom), await drafted(newsroom)
+        assert first == again
+        assert (await drafted(newsroom, publisher="Reuters"))["draft_set_id"] != first["draft_set_id"]
+
+    asyncio.run(test())
+
+
+def test_a_draft_is_in_no_ledger_and_no_work_waits() -> None:
+    async def test() -> None:
+        newsroom = on_memory()
+        before = await newsroom.projections.vitals()
+        await drafted(newsroom, text=SEED)
+        assert await newsroom.projections.vitals() == before
+        assert (await newsroom.ledger.listed_claims(0, 10)).ids == ()
+
+    asyncio.run(test())
+
+
+def test_a_later_version_drafts_only_what_is_new_and_numbers_on() -> None:
+    async def test() -> None:
+        newsroom = on_memory()
+        first = await drafted(newsroom, key="story")
+        later = await drafted(
+            newsroom, key="story", text=STORY["text"] + " Doctors said 3 people were injured in Kabul on Monday."
+        )
+        assert [item["claim"]["source_claim_id"] for item in first["items"]] == ["story#1"]
+        [item] = later["items"]
+        assert item["claim"]["source_claim_id"] == "story#2"
+        assert item["claim"]["counts"][0]["value"] == 3
+
+    asyncio.run(test())
+
+
+def test_other_languages_are_refused() -> None:
+    with pytest.raises(NotEnglish):
+        asyncio.run(
+            drafted(on_memory(), text="Doce personas murieron el martes en la provincia de Kunduz, dijo la radio.")
+        )
+
+
+def test_an_id_of_a_draft_names_its_set() -> None:
+    story = story_of(STORY, 1_625_054_400_000)
+
+    assert draft_id(set_id(story, "default"), 7).startswith("dft_" + set_id(story, "default")[4:])
+
+
+def test_a_claimant_without_a_party_asks_for_one() -> None:
+    [item] = asyncio.run(drafted(on_memory()))["items"]
+
+    assert "party_not_registered" in [need["code"] for need in item["needs"]]
