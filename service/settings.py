@@ -78,6 +78,11 @@ class Settings(BaseSettings):
         bool, Field(description="Webhooks may go to http and to inner addresses: for a developer's machine only.")
     ] = False
     drafts_kept_days: Annotated[int, Field(ge=1, le=90, description="After that, drafts and their texts are gone.")] = 7
+    reader_endpoint: Annotated[
+        str, Field(description="An OpenAI-compatible address that reads stories beside the rules; empty: none.")
+    ] = ""
+    reader_model: Annotated[str, Field(description="The model it is asked for.")] = ""
+    reader_key: Annotated[str, Field(description="The key it is asked with, if it needs one.")] = ""
     log_level: Annotated[str, Field(pattern=r"^(debug|info|warning|error)$", description="What is logged.")] = "info"
 
     # RELIABILITY, "Limits"

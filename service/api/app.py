@@ -32,6 +32,7 @@ from service.application.access.newsrooms import Newsrooms
 from service.application.separate_process import SeparateProcesses
 from service.settings import Settings, comma_separated
 from service.web.desk import desk, login, review, status
+from service.web.drafts import drafts as draft_pages, paste
 from service.web.editing import claim, claim_actions, decisions, embargo
 from service.web.incident import incident, live
 from service.web.site import asset, form
@@ -65,7 +66,21 @@ RESOURCES = (
     reference_page,
 )
 # Order matters: `embargo` and `claim_actions` have fixed addresses that the page of a claim would match too.
-PAGES = (login, desk, incident, embargo, claim_actions, claim, decisions, review, status, live, asset)
+PAGES = (
+    login,
+    desk,
+    incident,
+    embargo,
+    claim_actions,
+    claim,
+    decisions,
+    paste,
+    draft_pages,
+    review,
+    status,
+    live,
+    asset,
+)
 
 
 class Application(FastAPI):

@@ -7,6 +7,7 @@ from typing import Self
 from service.application.grouping.feature_cache import FeatureCache
 from service.application.grouping.load_component import MatchContext
 from service.application.reporting.report_cache import ReportCache
+from service.domain.drafting.circumstances.atlas import Atlas, CountriesOnly
 from service.domain.errors import StoreUnavailable
 from service.domain.matching.clustering.match_cache import MatchCache
 from service.ports.drafts import DraftStore, StoryReader
@@ -65,6 +66,7 @@ class NewsroomContext:
     webhooks: WebhookStore | None = None
     drafts: DraftStore | None = None
     second_reader: StoryReader | None = None
+    atlas: Atlas = field(default_factory=CountriesOnly)
     drafts_kept_days: int = 7
     keys: KeyRing = field(default_factory=NoKeys)
     signals: Signals = field(default_factory=LookOften)

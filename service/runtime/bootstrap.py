@@ -1,9 +1,10 @@
 """The one place where adapters are chosen and connections are created. Nothing connects before its first use."""
 
 import asyncio
-from collections.abc import AsyncIterator, Collection
+from collections.abc import AsyncIterator, Collection, Sequence
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 
 from redis import Redis
@@ -12,6 +13,8 @@ from redis.asyncio.connection import AbstractConnection, BlockingConnectionPool
 
 from service.adapters.checkpoint_file import CheckpointFile
 from service.adapters.checkpoint_keeper import CheckpointKeeper
+from service.adapters.endpoint_reader import EndpointReader
+from service.adapters.gazetteer_file import shipped_gazetteer
 from service.adapters.redis.access.api_keys import RedisKeyRing, RedisNewsroomRegister
 from service.adapters.redis.access.drafts import RedisDraftStore
 from service.adapters.redis.access.rate_limits import RedisRateLimits
@@ -26,6 +29,9 @@ from service.adapters.system_clock import SystemClock
 from service.adapters.wake_ups import RqWakeUps
 from service.application.access.newsrooms import Newsrooms
 from service.application.context import NewsroomContext, ProcessState
+from service.application.webhooks.receiver_address import Reach
+from service.domain.drafting.circumstances.atlas import District, Town
+from service.domain.drafting.circumstances.gazetteer_atlas import GazetteerAtlas
 from service.domain.errors import StoreUnavailable
 from service.ports.work import WakeUps
 from service.settings import Settings
@@ -157,10 +163,40 @@ def newsroom_on(store: Store, settings: Settings, wake_ups: WakeUps) -> Newsroom
         history=RedisHistory(redis, newsroom),
         drafts=RedisDraftStore(redis, newsroom, clock),
         drafts_kept_days=settings.drafts_kept_days,
+        second_reader=_second_reader(settings),
+        atlas=_SHIPPED,
         webhooks=RedisWebhookStore(redis, newsroom, clock, store.safety),
         checkpoints=CheckpointKeeper(store.record, store.checkpoints, store.safety, clock),
         keys=RedisKeyRing(redis, newsroom),
     )
+
+
+class _ShippedAtlas:
+    """The atlas over the gazetteer that ships, unpacked at the first story: no process waits for it at its start."""
+
+    def towns(self, name: str) -> Sequence[Town]:
+        return self._atlas.towns(name)
+
+    def districts(self, name: str) -> Sequence[District]:
+        return self._atlas.districts(name)
+
+    def province_like(self, name: str, country: str) -> bool:
+        return self._atlas.province_like(name, country)
+
+    @cached_property
+    def _atlas(self) -> GazetteerAtlas:
+        return GazetteerAtlas(shipped_gazetteer())
+
+
+_SHIPPED = _ShippedAtlas()
+
+
+def _second_reader(settings: Settings) -> EndpointReader | None:
+    """The reader that the operator configured; none by default, and then nothing leaves the house."""
+    if not settings.reader_endpoint:
+        return None
+    reach = Reach(anywhere=settings.webhooks_anywhere)
+    return EndpointReader(settings.reader_endpoint, settings.reader_model, settings.reader_key, reach)
 
 
 async def with_signing_secret(context: NewsroomContext, store: Store) -> NewsroomContext:

@@ -12,7 +12,6 @@ from service.application.context import NewsroomContext
 from service.application.drafting.on_record import said_before
 from service.application.drafting.second_reader import second_opinion
 from service.domain.claims.party import Registry
-from service.domain.drafting.circumstances.atlas import Atlas, CountriesOnly
 from service.domain.drafting.language import is_english
 from service.domain.drafting.needs import Need, NeedCode
 from service.domain.drafting.reader import read_quotes
@@ -24,7 +23,6 @@ from service.formats.drafts.claim_body import StorySource, claim_body, evidence
 from service.formats.timestamp import timestamp
 from service.ports.drafts import KeptDrafts
 
-ATLAS: Atlas = CountriesOnly()
 DAY_MS = 86_400_000
 MOST_DRAFTS = 200
 
@@ -77,8 +75,8 @@ def draft_id(set_id: str, number: int) -> str:
 
 
 async def _content(story: StoryToDraft, set_id: str, earlier: Sequence[KeptDrafts], newsroom: NewsroomContext) -> Json:
-    published = datetime.fromtimestamp(story.published_at / 1000, UTC).date()
-    opinion = await second_opinion(story.text, published, read_quotes(story.text, published, ATLAS), newsroom, ATLAS)
+    published, atlas = datetime.fromtimestamp(story.published_at / 1000, UTC).date(), newsroom.atlas
+    opinion = await second_opinion(story.text, published, read_quotes(story.text, published, atlas), newsroom)
     claims = told_claims(opinion.quotes, published)[:MOST_DRAFTS]
     source = StorySource(story.publisher, published, story.source)
     known = [item for drafts in earlier for item in draft_json.content_of(drafts)["items"]]

@@ -22,9 +22,7 @@ class Opinion:
     refused: tuple[str, ...] = ()
 
 
-async def second_opinion(
-    text: str, published: date, quotes: Sequence[Quote], newsroom: NewsroomContext, atlas: Atlas
-) -> Opinion:
+async def second_opinion(text: str, published: date, quotes: Sequence[Quote], newsroom: NewsroomContext) -> Opinion:
     """The quotes of the rules, with what the second reader adds; without one just those of the rules."""
     second = newsroom.second_reader
     if second is None:
@@ -36,7 +34,7 @@ async def second_opinion(
     passed, refused = admit(findings, text)
     merged = list(quotes)
     for finding in passed:
-        _merge(merged, finding, text, published, atlas)
+        _merge(merged, finding, text, published, newsroom.atlas)
     merged.sort(key=lambda quote: quote.number.stated if quote.number else quote.passage)
     return Opinion(merged, f"{READER}+{second.name}", tuple(refused))
 

@@ -26,6 +26,7 @@ EXTENSIONS = (
     "service.runtime.cli.openapi",
     "service.runtime.cli.client.command",
     "service.runtime.cli.client.importing",
+    "service.runtime.cli.client.drafting",
     "service.runtime.cli.operate.command",
     "service.runtime.cli.operate.keys",
 )

@@ -21,6 +21,8 @@ _RUN = re.compile(
     r"(?<![\w-])(?:(?:[A-Z]\.){2,}|[A-Z][\w’'-]*|al-[A-Z]\w+)"
     r"(?:[ -](?:(?:[A-Z]\.){2,}|[A-Z][\w’'-]*|al-[A-Z]\w+|el|de|du|of the|al)(?![a-z]))*"
 )
+_LISTED_NAME = re.compile(r"[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,2}")
+_LISTED = re.compile(rf"((?:{_LISTED_NAME.pattern}(?:,? and |, )){{1,40}}{_LISTED_NAME.pattern}) ({words.KINDS})s\b")
 _WORD = re.compile(r"[\w.’'-]+")
 _POSSESSIVE = re.compile(r"[’']s?$")
 _KIND_AFTER = re.compile(rf"(?:[’']s)?,? ?({words.KINDS})s?\b", re.IGNORECASE)
@@ -54,8 +56,11 @@ def told_places(text: str, span: Span, atlas: Atlas, home: Collection[str] = ())
     """All places named in a stretch of the text, in order; ``home`` are the countries of the story."""
     places = list[ToldPlace]()
     search = _Search(text, atlas, frozenset(home))
+    places.extend(search.listed(span))
+    lists = [place.span for place in places]
     for run in _RUN.finditer(text, *span):
-        places.extend(search.places_in(run.span()))
+        if not any(start < run.end() and run.start() < end for start, end in lists):
+            places.extend(search.places_in(run.span()))
     return sorted([*places, *_capitals(text, span, places)], key=lambda place: place.start)
 
 
@@ -77,6 +82,14 @@ class _Search:
     @property
     def only_home(self) -> str | None:
         return next(iter(self.home)) if len(self.home) == 1 else None
+
+    def listed(self, span: Span) -> Iterator[ToldPlace]:
+        """The names of "Ghazni, Paktia, and Logar provinces": all of one kind, known or not."""
+        for match in _LISTED.finditer(self.text, *span):
+            level = words.LEVEL_OF_KIND.get(match[2].lower(), TOWN)
+            for name in _LISTED_NAME.finditer(self.text, *match.span(1)):
+                country = self._district(name[0], level, "province") or self.only_home
+                yield ToldPlace(name.start(), name.end(), country, level, name[0])
 
     def places_in(self, run: Span) -> Iterator[ToldPlace]:
         """The places in a run of words with capitals, the longest names first."""

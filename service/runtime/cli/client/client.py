@@ -96,6 +96,18 @@ class Client:
         """Post a claim."""
         return _receipt(self._call("POST", "/v1/claims", claim))
 
+    def draft(self, story: Json) -> dict[str, Any]:
+        """Draft the claims of a story; nothing is recorded."""
+        return self._call("POST", "/v1/drafts", story)
+
+    def accept_draft(self, draft_id: str, by: str) -> PostedClaim:
+        """Record the claim of a draft as drafted."""
+        return _receipt(self._call("POST", f"/v1/drafts/{draft_id}/accept", {"by": by} if by else {}))
+
+    def drop_draft(self, draft_id: str, by: str) -> None:
+        """Say that nothing comes of a draft."""
+        self._call("POST", f"/v1/drafts/{draft_id}/drop", {"by": by} if by else {})
+
     def import_lines(self, lines: bytes, *, dry_run: bool = False) -> dict[str, Any]:
         """Import claims, one a line; the response has an item for each."""
         headers = {"Content-Type": "application/x-ndjson"}

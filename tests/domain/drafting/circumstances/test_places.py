@@ -22,6 +22,11 @@ from tests.builders.drafting import SmallAtlas
         ("the U.S. and the UK", [], [("U.S.", "US", 0), ("UK", "GB", 0)]),
         ("he told US to leave", [], [("US", "US", 0)]),
         ("in Smallville", [], []),
+        (
+            "in Ghazni, Logar, and Dai Kundi provinces",
+            ["AF"],
+            [("Ghazni", "AF", 1), ("Logar", "AF", 1), ("Dai Kundi", "AF", 1)],
+        ),
     ],
 )
 def test_the_places_of_a_text(text: str, home: list[str], expected: list[tuple[str, str | None, int]]) -> None:
