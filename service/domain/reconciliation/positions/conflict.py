@@ -7,6 +7,7 @@ participants, and the claimants that are states or armed groups. In disasters, a
 from collections.abc import Sequence
 
 from service.domain.claims.claim import Claim
+from service.domain.claims.hazards import hazards_of
 from service.domain.claims.names import fold_name
 from service.domain.claims.party import Registry
 from service.domain.claims.victims import NOT_PARTIES
@@ -16,17 +17,13 @@ from service.domain.matching.features.violence import manner_of
 
 _CONFLICT = frozenset({"armed violence", "unrest"})
 _FIGHTERS = frozenset({ClaimantKind.STATE, ClaimantKind.ARMED_GROUP})
-# Words by which a roundup or a running total says that it is of no conflict.
-_OF_NATURE_AND_CHANCE = frozenset(
+# Words by which a roundup or a running total says that it is of no conflict; disasters say so by their hazards.
+_OF_DISEASE_AND_CHANCE = frozenset(
     (
         # epidemics
         "epidemic outbreak disease virus infection infections fever cholera ebola covid coronavirus measles dengue "
         "malaria polio influenza flu mpox plague typhoid diphtheria meningitis marburg lassa zika sars mers hepatitis "
-        "poisoning "
-        # disasters
-        "earthquake quake aftershock tsunami flood floods flooding storm storms cyclone hurricane typhoon tornado "
-        "monsoon rains landslide landslides mudslide avalanche wildfire wildfires bushfire bushfires drought heat "
-        "heatwave cold snow lightning eruption volcano famine hunger starvation "
+        "poisoning famine hunger starvation "
         # accidents
         "accident accidents crash crashes collision derailment traffic road capsized shipwreck shipwrecks drowned "
         "drowning drownings collapse stampede"
@@ -67,7 +64,8 @@ def _tells_of_conflict(claim: Claim) -> bool | None:
         return True
     if claim.claimant.kind is ClaimantKind.ARMED_GROUP:
         return True
-    return False if words & _OF_NATURE_AND_CHANCE else None
+    counts_cases = any(count.measure == "cases" for count in claim.counts)
+    return False if counts_cases or words & _OF_DISEASE_AND_CHANCE or hazards_of(claim.event) else None
 
 
 def _counts_a_side(claim: Claim) -> bool:

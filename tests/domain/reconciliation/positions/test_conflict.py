@@ -33,6 +33,7 @@ def told(claimant: str, telling: Telling | None = None) -> Claim:
         ([told("Army", Telling(type=EventType.UNREST, kind=STATE))], {"army"}),
         # a roundup or running total of either
         ([told("Army", Telling(type=TOTAL, kind=STATE, summary="Ebola deaths in Liberia"))], set()),
+        ([told("Army", Telling(type=TOTAL, kind=STATE, summary="Deaths in the floods of Sindh"))], set()),
         ([told("Army", Telling(type=TOTAL, kind=STATE, summary="Deaths in shelling and cholera"))], {"army"}),
         ([told("Army", Telling(type=EventType.ROUNDUP, kind=STATE, participants=("Army", "Rebels")))], {"army"}),
         ([told("Army", Telling(type=TOTAL, kind=STATE, victims=Victims("Rebels")))], {"army"}),
