@@ -49,6 +49,10 @@ ASKED: dict[str, tuple[Ask, ...]] = {
         Ask(body=a_claim("aa-1"), headers={"Prefer": "wait=0"}),
     ),
     "POST /v1/claims:batch": (Ask(body=[a_claim("aa-1"), a_claim("aa-2")]),),
+    "PUT /v1/claims/by-source/{source_claim_id}": (
+        Ask(body=a_claim("aa-1")),
+        Ask(body=a_claim("aa-1"), headers={"Prefer": "wait=0"}),
+    ),
     "POST /v1/imports": (Ask(body=None, told=False),),
     "POST /v1/drafts": (Ask(body=STORY),),
     "POST /v1/drafts:accept": (Ask(body={"drafts": ["{draft_id}"], "by": "E."}),),
@@ -124,8 +128,12 @@ _FORM = re.compile(r"GET /v1/(claims|incidents)(/\{incident_id\})?\.[a-z]+")
 def operations() -> list[str]:
     """Every operation that needs a key and answers of a newsroom."""
     routes = [route for resource in RESOURCES for route in resource.router.routes if isinstance(route, Route)]
-    every = {f"{method} {route.path}" for route in routes for method in route.methods or () if method != "HEAD"}
-    return sorted(one for one in every if SCOPES.get(one, Scope.ADMIN) is not None and one != "GET /metrics")
+    every = {f"{method} {route.path}".replace(":path}", "}") for route in routes for method in route.methods or ()}
+    return sorted(
+        one
+        for one in every
+        if not one.startswith("HEAD") and SCOPES.get(one, Scope.ADMIN) is not None and one != "GET /metrics"
+    )
 
 
 def asks(operation: str) -> tuple[Ask, ...]:
@@ -147,6 +155,7 @@ def told_story(desk: Desk) -> dict[str, str]:
     following = desk.get("/v1/claims?limit=1").json()["next"]
     return {
         "claim_id": first,
+        "source_claim_id": "aa-1",
         "other_id": other,
         "incident_id": desk.incident_of(first),
         "other_incident_id": desk.incident_of(far),

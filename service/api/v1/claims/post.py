@@ -65,6 +65,7 @@ async def correct_claim(request: Request, claim_id: str) -> Response:
     """
     newsroom, key = newsroom_of(request), idempotency_key(request)
     sent = await read_json(request)
+    await _refuse_unseen(claim_id, newsroom)
     submission = correction_submission(sent, claim_id, occasion(newsroom, key))
     return await _changed(submission, newsroom, warnings_about(sent["claim"]))
 
