@@ -129,6 +129,7 @@ def a_report(*measures: MeasureReport, disagreements: Sequence[Relation] = (), *
         incident_relations=more.pop("incident_relations", IncidentRelations()),
         names=more.pop("names", NAMES),
         title=more.pop("title", "Fighting in Kunduz"),
+        **more,
     )
 
 

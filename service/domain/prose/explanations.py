@@ -79,6 +79,18 @@ def _figures_for(statements: ReportStatements, measures: Iterable[str]) -> str:
     return f"figures for {counted}" if counted else "accounts"
 
 
+def exceeded_wholes(statements: ReportStatements) -> list[str]:
+    """The claimants whose parts are more than their whole; how many the parts come to nobody said."""
+    told = (
+        (statements.wording.party(whole.claimant), statements.predicate(whole.measure).counted)
+        for whole in statements.report.exceeded_wholes
+    )
+    return [
+        as_sentence(f"the figures of {claimant} for {counted} do not add up: the parts are more than the whole")
+        for claimant, counted in told
+    ]
+
+
 def disputed_places(report: Reconciliation, wording: Wording) -> list[str]:
     """The names of the place that exclude each other, each with its claimants; more than three are not spelt out."""
     if not report.disputed_places:

@@ -24,6 +24,7 @@ from service.domain.prose.clauses import figure_alone, figure_counted, holders, 
 from service.domain.prose.explanations import (
     comment_sentences,
     disputed_places,
+    exceeded_wholes,
     explanations,
     not_known_sentences,
     withdrawals,
@@ -82,6 +83,7 @@ def _long(statements: ReportStatements) -> list[str]:
     return [
         *_figures(statements, report.measures),
         *explanations(statements),
+        *exceeded_wholes(statements),
         *disputed_places(report, wording),
         *comment_sentences(report, Stance, wording),
         *not_known_sentences(report),
@@ -100,6 +102,7 @@ def _medium(statements: ReportStatements) -> str:
         text = text if _MEDIUM.fits(text) else candidate
     around = [
         *explanations(statements, told),
+        *exceeded_wholes(statements),
         *disputed_places(report, wording),
         *comment_sentences(report, Stance, wording),
         *not_known_sentences(report),

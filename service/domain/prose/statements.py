@@ -235,6 +235,7 @@ def _is_part(part: Statement, whole: Statement) -> bool:
         and part.claimants == whole.claimants
         and (part.place, part.qualifier) == (whole.place, whole.qualifier)
         and part is not whole
+        and part.quoted.unit == whole.quoted.unit
         and not (whole.figure.part or whole.figure.is_none or part.figure.is_none)
         and _is_within(part.victims, whole.victims)
         and part.quoted.bounds.low <= whole.highest

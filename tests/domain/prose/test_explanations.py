@@ -4,10 +4,16 @@ import pytest
 
 from service.domain.claims.vocabulary import ActedBy, Stance
 from service.domain.english.marked_text import plain
-from service.domain.prose.explanations import comment_sentences, explanations, not_known_sentences, withdrawals
+from service.domain.prose.explanations import (
+    comment_sentences,
+    exceeded_wholes,
+    explanations,
+    not_known_sentences,
+    withdrawals,
+)
 from service.domain.prose.statements import ReportStatements
 from service.domain.prose.wording import Wording
-from service.domain.reconciliation.report import Exclusion, Kind
+from service.domain.reconciliation.report import ExceededWhole, Exclusion, Kind
 from tests.builders.report_story import a_comment, a_dispute, a_measure, a_position, a_range, a_report, killed
 
 
@@ -42,6 +48,15 @@ def test_a_withdrawal_names_its_figures_if_it_has_any(stated: tuple[str, ...], t
     report = a_report(excluded=(withdrawn,))
 
     assert [plain(text) for text in withdrawals(report, Wording())] == [told]
+
+
+def test_parts_above_their_whole_are_told_without_their_sum() -> None:
+    report = a_report(killed(a_position("Taliban", 5)), exceeded_wholes=(ExceededWhole("taliban", "killed", ("a",)),))
+
+    assert [plain(text) for text in exceeded_wholes(ReportStatements(report))] == [
+        "The figures of the Taliban for people killed do not add up: the parts are more than the whole."
+    ]
+    assert exceeded_wholes(ReportStatements(a_report())) == []
 
 
 def test_what_is_not_known_and_who_said_nothing_are_sentences() -> None:
