@@ -20,7 +20,7 @@ def own_keys(story: Story, name: str) -> list[dict[str, Any]]:
 def _own(word: str, content: Any, name: str) -> Any:
     if isinstance(content, Mapping):
         return {**content, "source_claim_id": f"{name}: {content['source_claim_id']}"}
-    return content if word == "reason" else f"{name}: {content}"
+    return content if word in ("reason", "by", "public_note") else f"{name}: {content}"
 
 
 def told(story: Story, name: str, running: Service) -> dict[str, str]:
