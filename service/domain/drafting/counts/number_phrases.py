@@ -72,6 +72,9 @@ def _end_of_range(tokens: Tokens, place: int) -> int | None:
     end = _end_of_number(tokens, place)
     if end is None or lower_at(tokens, end) not in ("to", "or", "-", "–"):
         return end
+    is_dash = tokens[end].text in ("-", "–")
+    if is_dash and tokens[end - 1].end != tokens[end].start:
+        return end  # "13:45 - Thirty-one bodies"
     second = _end_of_number(tokens, end + 1)
     is_vague = lower_at(tokens, end + 1) in words.VAGUE or tokens[place].lower in words.VAGUE
     return end if second is None or is_vague else second

@@ -1,5 +1,6 @@
 """Where that begins which somebody says, after a verb of saying; and whether a clause of its own follows."""
 
+from service.domain.drafting.counts.number_phrases import is_number
 from service.domain.drafting.speakers.speaker_phrases import speaker_after
 from service.domain.drafting.text.tokens import Tokens, lower_at
 from service.domain.drafting.words import speech as words
@@ -69,7 +70,7 @@ def says_something_itself(tokens: Tokens, follows: int) -> bool:
         first = rest[: rest.index(",")] if "," in rest else rest
         return bool(set(first) & (words.VERBS_OF_BEING | {"could"}))
     tells = {*PARTICIPLES, *ACTIVE_VERBS, *INTRANSITIVE, *words.CONTENT_VERBS}
-    return bool(tells & set(rest)) or any(token.text[:1].isdigit() for token in tokens[follows:end])
+    return bool(tells & set(rest)) or any(is_number(token) for token in tokens[follows:end])
 
 
 def end_of_clause(tokens: Tokens, start: int) -> int:

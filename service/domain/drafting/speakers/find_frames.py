@@ -15,6 +15,8 @@ _BEFORE_INVERSION = frozenset((*QUOTATION_MARKS, ","))
 _AFTER_INVERSION = frozenset("on in after while when as but where who which told said saying".split())
 _FORMAL_SUBJECTS = frozenset("he she they it who we i".split())
 _HEAD_OF_SENTENCE = frozenset('but and however , meanwhile also " “'.split())
+_LONGEST_LABEL = 6
+_DASHES = frozenset(("-", "–", "—", "--"))
 _FARTHEST_AS = 14
 _FARTHEST_BY = 6
 _FARTHEST_FIGURE = 14
@@ -32,7 +34,29 @@ def find_frames(tokens: Tokens) -> list[Frame]:
         frame = rule(tokens, place, frames)
         if frame:
             frames.append(frame)
-    return bounded(frames, tokens)
+    labelled = _labelled(tokens) if not frames else None
+    return bounded([labelled] if labelled else frames, tokens)
+
+
+def _labelled(tokens: Tokens) -> Frame | None:
+    """ "Mayor: 53 people were killed", "3 dead, 10 wounded - police": the speaker as a label."""
+    colon = next((place for place in range(1, min(len(tokens), _LONGEST_LABEL)) if tokens[place].text == ":"), None)
+    if colon is not None and _is_label(tokens, (0, colon)):
+        return Frame((0, colon), (colon, colon + 1), (colon + 1, len(tokens)), "asserts", Manner.PREPOSED)
+    end = len(tokens) - 1 if tokens and tokens[-1].text == "." else len(tokens)
+    near = range(end - 2, max(0, end - _LONGEST_LABEL), -1)
+    dash = next((place for place in near if tokens[place].text in _DASHES), None)
+    if dash is not None and _is_label(tokens, (dash + 1, end)):
+        return Frame((dash + 1, end), (dash, dash + 1), (0, dash), "asserts", Manner.POSTPOSED)
+    return None
+
+
+def _is_label(tokens: Tokens, source: Span) -> bool:
+    label = tokens[slice(*source)]
+    has_number = any(token.text[:1].isdigit() for token in label)
+    is_named = source[0] > 0 or label[0].is_capital or label[0].text.startswith("@")
+    speaks = any(token.lower in words.SPEAKERS or token.text.startswith("@") for token in label)
+    return speaks and is_named and not has_number and label[0].lower not in words.NO_LABELS
 
 
 def speaker_of(frames: list[Frame], place: int) -> Frame | None:
@@ -146,7 +170,7 @@ def _given_as(tokens: Tokens, place: int, frames: list[Frame]) -> Frame | None:
 def _revised(tokens: Tokens, place: int, frames: list[Frame]) -> Frame | None:
     """ "The figure is revised by the judiciary to 57 deaths"."""
     if lower_at(tokens, place + 1) != "by":
-        return None
+        return _verb_of_saying(tokens, place, frames)
     start = end = place + 2
     while end < len(tokens) and lower_at(tokens, end) not in ("to", "from", ",", "."):
         end += 1

@@ -29,13 +29,13 @@ class NamedBefore:
     def keep(self, text: str) -> None:
         """A name that the story has; the latest is looked for first."""
         name = cleaned(text)
-        if name and name.lower() not in words.PRONOUNS:
+        if name and not _is_pronoun(name):
             self._names = [*(known for known in self._names if known != name), name]
 
     def speaker(self, text: str) -> NamedSpeaker:
         """The speaker that a mention means, from here on known."""
         mention = cleaned(text)
-        if mention.lower() in words.PRONOUNS:
+        if _is_pronoun(mention):
             return NamedSpeaker(self._pronoun(mention.lower()) or mention, doubt=PRONOUN)
         if mention.lower() in words.PAPERS:
             institution = self._latest(lambda name: not is_person(name) and name.lower() not in words.CROWDS)
@@ -82,6 +82,11 @@ class NamedBefore:
 
     def _latest(self, fits: Callable[[str], bool] = bool) -> str | None:
         return next(filter(fits, reversed(self._names)), None)
+
+
+def _is_pronoun(mention: str) -> bool:
+    """ "WHO" in capitals is an organisation."""
+    return mention.lower() in words.PRONOUNS and not (len(mention) > 1 and mention.isupper())
 
 
 def _is_plural(name: str) -> bool:

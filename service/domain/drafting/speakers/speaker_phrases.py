@@ -16,7 +16,7 @@ def speaker_before(tokens: Tokens, verb: int) -> Span | None:
     if lower_at(tokens, verb - 1) == "which":  # "the clinic of MSF, which said"
         return _antecedent(tokens, verb - 1)
     place = verb - 1
-    while place >= 0 and (lower_at(tokens, place) in words.ADVERBS | words.DAYS | words.SKIPPED_BEFORE_A_VERB):
+    while place >= 0 and _is_skipped(tokens, place):
         place -= 1
     if lower_at(tokens, place) == "hand" and lower_at(tokens, place - 1) == "other":  # "on the other hand"
         place -= 4
@@ -27,6 +27,11 @@ def speaker_before(tokens: Tokens, verb: int) -> Span | None:
     if tokens[place].text == ")" and lower_at(tokens, place - 2) == "(":  # "Medecins Sans Frontieres (MSF) said"
         place -= 3
     return _phrase_ending_at(tokens, place + 1)
+
+
+def _is_skipped(tokens: Tokens, place: int) -> bool:
+    skipped = words.ADVERBS | words.DAYS | words.SKIPPED_BEFORE_A_VERB
+    return lower_at(tokens, place) in skipped and not _is_acronym(tokens, place)
 
 
 def speaker_after(tokens: Tokens, start: int) -> Span:
@@ -45,7 +50,8 @@ def _ends_to_the_right(tokens: Tokens, place: int) -> bool:
     token, following = tokens[place], lower_at(tokens, place + 1)
     is_mark = token.text in words.CLAUSE_STOPS | QUOTATION_MARKS or token.text in "()"
     is_setting = token.lower == "in" and following in ("a", "an")
-    return is_mark or token.text[:1].isdigit() or token.lower in words.RIGHT_BOUNDS | words.DAYS or is_setting
+    is_bound = token.lower in words.RIGHT_BOUNDS | words.DAYS and not _is_acronym(tokens, place)
+    return is_mark or token.text[:1].isdigit() or is_bound or is_setting
 
 
 def _end_of_title(tokens: Tokens, comma: int) -> int:
@@ -105,7 +111,12 @@ def _ends_to_the_left(tokens: Tokens, place: int) -> bool:
         return True
     if token.lower == "and":
         return _begins_a_clause(tokens, place)
-    return token.lower in words.LEFT_BOUNDS or _is_verb(token.lower)
+    return (token.lower in words.LEFT_BOUNDS and not _is_acronym(tokens, place)) or _is_verb(token.lower)
+
+
+def _is_acronym(tokens: Tokens, place: int) -> bool:
+    """ "WHO" is no "who"."""
+    return len(tokens[place].text) > 1 and tokens[place].text.isupper()
 
 
 def _is_verb(word: str) -> bool:

@@ -7,7 +7,8 @@ def _verbs() -> dict[str, str]:
         "wrote reported reports report estimated estimates estimate insisted argued alleged noted declared recorded "
         "counted tallied documented registered suggest suggests suggested showed shows show found indicated reckoned "
         "believes believe believed disclosed revealed saying adding telling claiming warned repeated maintained "
-        "recounted described detailed quoted cited put placed"
+        "recounted described detailed informs informed communicated counts writes revised raised lowered updated "
+        "quoted cited put placed"
     )
     stances = {
         "asserts": asserts,
@@ -61,6 +62,13 @@ SPEAKERS = frozenset(
     "state defense kremlin pentagon houthis others i judiciary worker workers crews rescuer brigade university "
     "school operator airline".split()
 )
+SPEAKERS |= frozenset(
+    "examiner crescent cross ombudsman prefecture union gendarmerie coastguard embassy rescuers premier authority "
+    "brigades volunteers staff administration registry institute "
+    "directorate".split()
+)
+# A label before a colon that names nobody: "BREAKING: …".
+NO_LABELS = frozenset("breaking update live urgent watch photo video exclusive developing correction".split())
 SPEECH_NOUNS = frozenset("report claim".split())
 VAGUE_SOURCES = frozenset(
     "figures preliminary initial reports estimates accounts some early data information counts".split()

@@ -19,6 +19,7 @@ from service.domain.drafting.speakers.named_before import NamedBefore, NamedSpea
             "The group’s spokesman, Ali Reza",
             NamedSpeaker("Ali Reza", "Taliban", "spokesman", "short_name"),
         ),
+        ([], "WHO", NamedSpeaker("WHO")),
         ([], "the ministry", NamedSpeaker("ministry")),
         ([], "he", NamedSpeaker("he", doubt="pronoun")),
     ],
