@@ -121,8 +121,16 @@ async def _count(request: Request, caller: str) -> None:
 
 def hold_work(request: Request) -> None:
     """Take one of the places of a key for work apart, until the response has ended. Raises ``Problem``, 429."""
-    if not settings_of(request).open:
+    if not settings_of(request).open and not getattr(request.state, "holds_work", False):
         hold(_rates(request).works, request.state.principal.key_id, request.scope)
+        request.state.holds_work = True
+
+
+def hold_large_body(request: Request, small: int) -> None:
+    """The same before a body of more than ``small`` bytes is read, or one whose size is not stated."""
+    stated = request.headers.get("content-length", "")
+    if not stated.isdecimal() or int(stated[:20]) > small:
+        hold_work(request)
 
 
 def _address(request: Request) -> str:

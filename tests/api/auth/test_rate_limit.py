@@ -11,7 +11,7 @@ from hypothesis import given, strategies as st
 from service.application.access.rate_limit import LocalRateLimits, RateLimiter
 from service.ports.rate_limit import Limit
 from service.settings import Settings, UnusableSetting, read_settings
-from tests.builders.desk import a_claim, opened_desk
+from tests.builders.desk import NDJSON, a_claim, opened_desk
 from tests.builders.keyed import House, opened_house
 
 
@@ -56,6 +56,17 @@ def test_a_key_that_waits_too_often_at_once_is_refused_and_another_is_not() -> N
         assert statuses == [200, 429]
         assert other.get("/v1/changes?wait=1").status_code == 200
         assert waiting.get("/v1/changes?wait=1").status_code == 200
+
+
+def test_a_large_body_takes_a_place_before_it_is_read_and_gives_it_back() -> None:
+    with opened_house(Settings(key_works=1)) as house:
+        desk = house.desk(house.north)
+        lines = b"{}\n" * 400_000
+
+        answers = [desk.send("POST", "/v1/claims:batch", lines, NDJSON) for _ in range(2)]
+
+    # More claims than a batch may have; the place of the first is free again for the second.
+    assert [answer.status_code for answer in answers] == [422, 422]
 
 
 def test_a_batch_counts_for_its_claims() -> None:

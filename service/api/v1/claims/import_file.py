@@ -10,7 +10,7 @@ from pydantic_core import PydanticCustomError
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 
-from service.api.auth.authenticate import charge, hold_work
+from service.api.auth.authenticate import charge, hold_large_body, hold_work
 from service.api.http.json_answer import json_answer
 from service.api.http.media_types import CSV, NDJSON, XLSX
 from service.api.http.pagination import refuse_repeated
@@ -23,7 +23,7 @@ from service.api.http.requests import (
     shape_of,
 )
 from service.api.v1.claims import import_contract as contract
-from service.api.v1.claims.import_rows import ImportBounds, Item, Upload, read_items
+from service.api.v1.claims.import_rows import SMALL_TEXT, ImportBounds, Item, Upload, read_items
 from service.application.commands import import_claims as importing
 from service.application.commands.submit import Occasion, occasion, past_embargo
 from service.domain.errors import KeyReused
@@ -113,6 +113,7 @@ async def import_claims(request: Request, query: Annotated[ImportQuery, Query()]
     """
     settings, newsroom = settings_of(request), newsroom_of(request)
     media_type = refuse_media_type(request, (CSV, XLSX, NDJSON))
+    hold_large_body(request, SMALL_TEXT)
     content = await read_body(request, settings.batch_body_bytes)
     upload = Upload(content, media_type, query.reading(), query.sheet)
     bounds = ImportBounds(shape_of(settings), settings.batch_items)

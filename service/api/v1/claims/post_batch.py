@@ -7,7 +7,7 @@ from fastapi import APIRouter, Query
 from fastapi.responses import Response
 from starlette.requests import Request
 
-from service.api.auth.authenticate import charge, hold_work
+from service.api.auth.authenticate import charge, hold_large_body, hold_work
 from service.api.http.json_answer import json_answer
 from service.api.http.media_types import JSON, NDJSON
 from service.api.http.problems import ANSWERED, problem_of, raise_for_internal
@@ -62,6 +62,7 @@ async def post_claims(
         raise Problem("invalid-request", errors=[FieldError(("query", "mode"), reason)])
     settings, newsroom = settings_of(request), newsroom_of(request)
     media_type = refuse_media_type(request, (JSON, NDJSON))
+    hold_large_body(request, SMALL_BATCH)
     content = await read_body(request, settings.batch_body_bytes)
     batch = Batch(content, media_type, shape_of(settings), settings.claim_body_bytes)
     items = await _items(request, batch, settings.atomic_batch_items if atomic else settings.batch_items)
