@@ -12,7 +12,7 @@ from service.domain.errors import StoreUnavailable
 from service.domain.matching.clustering.match_cache import MatchCache
 from service.ports.drafts import DraftStore, StoryReader
 from service.ports.history import History
-from service.ports.keys import KeyRing, NoKeys
+from service.ports.keys import HouseStyles, KeyRing, NoKeys, OneHouseStyle
 from service.ports.ledger import OPEN, Ledger, RecordedClaim, Reference, Submission
 from service.ports.projections import Projections
 from service.ports.safety import Checkpoints
@@ -69,6 +69,7 @@ class NewsroomContext:
     atlas: Atlas = field(default_factory=CountriesOnly)
     drafts_kept_days: int = 7
     keys: KeyRing = field(default_factory=NoKeys)
+    styles: HouseStyles = field(default_factory=OneHouseStyle)
     signals: Signals = field(default_factory=LookOften)
     signing_secret: bytes = b""
     caller: Caller = Caller()

@@ -14,7 +14,7 @@ from service.application.context import NewsroomContext
 from service.application.grouping.load_component import MatchContext, components_around, load_component
 from service.application.reporting.neighbours import neighbours, surroundings
 from service.application.reporting.revision_causes import Revised, noted
-from service.application.search.terms import RULES_TERM, terms_of
+from service.application.search.terms import rules_term, terms_of
 from service.domain.errors import Moved
 from service.domain.incidents.day_index import name_key
 from service.domain.incidents.ids import incident_id
@@ -193,7 +193,9 @@ async def _reported(
     edition = report_json.Edition(incident.id, incident.revision + 1, through, _as_of(members))
     document = report_json.document(report, edition, memory, reference.house_style)
     near, digest = neighbours(around), report_json.digest(document)
-    note, basis = await noted(Revised(document, digest, members, reference.registry, near), newsroom.history)
+    note, basis = await noted(
+        Revised(document, digest, members, reference.registry, near, reference.house_style), newsroom.history
+    )
     return ReportCommit(
         incident_id=incident.id,
         incident_version=incident.version,
@@ -206,7 +208,7 @@ async def _reported(
         neighbours=near,
         note=note,
         basis=basis,
-        terms=terms_of(document, claims),
+        terms=terms_of(document, claims, reference.house_style),
         moment=incident.moment,
     )
 
@@ -231,7 +233,7 @@ async def sweep(queue_is_silent: bool, newsroom: NewsroomContext) -> None:
     await newsroom.projections.heartbeat(newsroom.process.worker)
     if newsroom.checkpoints is not None:
         await newsroom.checkpoints.keep()
-    await newsroom.projections.refile(RULES_TERM)
+    await newsroom.projections.refile(rules_term((await newsroom.ledger.reference()).house_style))
     await reveal(newsroom)
     vitals = await newsroom.projections.vitals()
     if not any(vitals.dirty.values()):

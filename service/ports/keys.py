@@ -1,9 +1,10 @@
-"""The keys of one newsroom as the ledger records them, and the names of all newsrooms: ports for ``access``."""
+"""The keys of one newsroom as the ledger records them, its house style, and the names of all newsrooms."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from service.domain.english.house_style import DEFAULT_STYLE, HouseStyle
 from service.ports.principal import Scope
 
 
@@ -38,6 +39,16 @@ class KeyRing(Protocol):
     async def is_ended(self, session_id: str) -> bool: ...
 
 
+class HouseStyles(Protocol):
+    """The house style of one newsroom: a setting, which is no entry of the ledger.
+
+    ``Ledger.reference`` has the style, too, and a new version whenever it was set.
+    """
+
+    async def house_style(self) -> HouseStyle: ...
+    async def set_house_style(self, style: HouseStyle) -> None: ...
+
+
 class NewsroomRegister(Protocol):
     """The names of the newsrooms that were made, besides the default one, which needs no making."""
 
@@ -65,3 +76,18 @@ class NoKeys:
     async def is_ended(self, session_id: str) -> bool:
         """Never one that was begun."""
         return False
+
+
+class OneHouseStyle:
+    """``HouseStyles`` of services whose texts have the default style, or the one last set in this process."""
+
+    def __init__(self, style: HouseStyle = DEFAULT_STYLE) -> None:
+        self._style = style
+
+    async def house_style(self) -> HouseStyle:
+        """The style last set."""
+        return self._style
+
+    async def set_house_style(self, style: HouseStyle) -> None:
+        """Keep it in this process."""
+        self._style = style

@@ -17,6 +17,7 @@ from service.adapters.endpoint_reader import EndpointReader
 from service.adapters.gazetteer_file import shipped_gazetteer
 from service.adapters.redis.access.api_keys import RedisKeyRing, RedisNewsroomRegister
 from service.adapters.redis.access.drafts import RedisDraftStore
+from service.adapters.redis.access.house_style import RedisHouseStyles
 from service.adapters.redis.access.rate_limits import RedisRateLimits
 from service.adapters.redis.access.webhooks import RedisWebhookStore
 from service.adapters.redis.derived.history import RedisHistory
@@ -168,6 +169,7 @@ def newsroom_on(store: Store, settings: Settings, wake_ups: WakeUps) -> Newsroom
         webhooks=RedisWebhookStore(redis, newsroom, clock, store.safety),
         checkpoints=CheckpointKeeper(store.record, store.checkpoints, store.safety, clock),
         keys=RedisKeyRing(redis, newsroom),
+        styles=RedisHouseStyles(redis, newsroom, store.safety),
     )
 
 

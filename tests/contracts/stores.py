@@ -12,6 +12,7 @@ from fakeredis import FakeAsyncRedis, FakeServer
 from redis.asyncio import Redis
 
 from service.adapters.redis.access.api_keys import RedisKeyRing
+from service.adapters.redis.access.house_style import RedisHouseStyles
 from service.adapters.redis.derived.history import RedisHistory
 from service.adapters.redis.derived.projections import RedisProjections
 from service.adapters.redis.ledger.ledger import RedisLedger
@@ -60,7 +61,7 @@ def on_memory(newsroom: str = "default") -> NewsroomContext:
     services = NewsroomContext(
         newsroom, store, store, wake_ups, clock, store.history, webhooks=webhooks, keys=keys, drafts=drafts
     )
-    return replace(services, signing_secret=newsroom.encode())
+    return replace(services, signing_secret=newsroom.encode(), styles=store)
 
 
 def on_redis(redis: Redis, newsroom: str = "default") -> NewsroomContext:
@@ -73,6 +74,7 @@ def on_redis(redis: Redis, newsroom: str = "default") -> NewsroomContext:
         clock,
         RedisHistory(redis, newsroom),
         keys=RedisKeyRing(redis, newsroom),
+        styles=RedisHouseStyles(redis, newsroom),
     )
 
 

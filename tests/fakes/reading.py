@@ -9,6 +9,7 @@ import orjson
 from service.adapters.redis.ledger.entry import LedgerEntry
 from service.domain.claims.claim import Claim
 from service.domain.claims.party import Registry
+from service.domain.english.house_style import DEFAULT_STYLE, HouseStyle
 from service.domain.matching.judgements import Judgements
 from service.formats.records.judgement_json import read_judgement
 from service.formats.records.party_json import read_party
@@ -33,6 +34,7 @@ class MemoryReading:
         self._parties: dict[str, list[int]] = {}
         self._judgements: dict[str, int] = {}
         self._version = 0
+        self._style = DEFAULT_STYLE
         self._index = MemoryIndex()
         self._embargoes = MemoryEmbargoes(clock)
         self._work = marks_of_all_stages(clock)
@@ -79,7 +81,16 @@ class MemoryReading:
     async def reference(self) -> Reference:
         parties = [read_party(id, self._body(versions[-1])) for id, versions in self._parties.items()]
         judgements = [read_judgement(id, self._body(sequence), sequence) for id, sequence in self._judgements.items()]
-        return Reference(self._version, Registry.of(parties), Judgements.of(judgements), {**self._index.crowded})
+        return Reference(
+            self._version, Registry.of(parties), Judgements.of(judgements), {**self._index.crowded}, self._style
+        )
+
+    async def house_style(self) -> HouseStyle:
+        return self._style
+
+    async def set_house_style(self, style: HouseStyle) -> None:
+        self._style = style
+        self._version += 1
 
     async def posted(self, keys: Collection[str]) -> Sequence[str]:
         return sorted({id for key in keys for id in self._index.get(key, ())})

@@ -25,6 +25,7 @@ distributes newsrooms.
     embargoes, revealed     claims under embargo by its end; entries about claims whose embargo ended a moment ago
     dirty:<stage>, leases:<stage>, attempts:<stage>   waiting work
     turns:<stage>, waiting:<stage>:<line>             the same work in lines, and the time of each line's turn
+    house-style             how texts are written; a setting, which a rebuild leaves alone
     crowds                  number of claims received of each crowd
     crowded                 how finely the claims of a divided crowd are divided
     quarantine              work that failed too often

@@ -63,6 +63,8 @@ SCOPES: Mapping[str, Scope | None] = {
     "POST /v1/webhooks/{webhook_id}/secret": Scope.EDIT,
     "GET /v1/parties/{party_id}": Scope.READ,
     "PUT /v1/parties/{party_id}": Scope.EDIT,
+    "GET /v1/house-style": Scope.READ,
+    "PUT /v1/house-style": Scope.EDIT,
     "GET /v1/checkpoint": Scope.READ,
     "GET /metrics": Scope.ADMIN,
     "GET /healthz": None,

@@ -40,6 +40,7 @@ TAGS = (
     ("changes", "What changed since you looked: one feed, by page, long poll or stream."),
     ("webhooks", "Being told of changes by a signed POST."),
     ("parties", "Who claims, fights and suffers: names, aliases, parents."),
+    ("house style", "How texts attribute, number and date."),
     ("operation", "Is it well, how much is waiting."),
     ("problems", "The kinds of errors."),
 )

@@ -255,6 +255,15 @@ PUT_PARTY = operation(
 GET_PARTY = operation(
     200, {200: answered(answers.PartyAnswer, "party_answer", "The party.")}, ("unknown-party", *STORE)
 )
+PUT_HOUSE_STYLE = operation(
+    200,
+    {200: answered(answers.HouseStyleAnswer, "house_style", "The style that texts are written in from now on.")},
+    (*BODY, *WRITE),
+    sends(bodies.HouseStyleBody, "house_style"),
+)
+GET_HOUSE_STYLE = operation(
+    200, {200: answered(answers.HouseStyleAnswer, "house_style", "The style that texts are written in.")}, STORE
+)
 HEALTHZ = operation(200, {200: answered(answers.Health, "health", "Alive.")}, ())
 READYZ = operation(
     200,
@@ -289,6 +298,7 @@ REQUESTS: tuple[Any, ...] = (
     bodies.EmbargoBody,
     bodies.ReasonBody,
     bodies.PartyBody,
+    bodies.HouseStyleBody,
 )
 ANSWERS: tuple[type[BaseModel], ...] = (
     answers.ProblemDocument,
@@ -303,6 +313,7 @@ ANSWERS: tuple[type[BaseModel], ...] = (
     ReconciliationAnswer,
     answers.MovedAnswer,
     answers.PartyAnswer,
+    answers.HouseStyleAnswer,
     answers.Health,
     answers.Readiness,
     answers.ProblemTypeAnswer,

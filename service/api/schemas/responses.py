@@ -239,6 +239,15 @@ class PartyAnswer(PartyBody):
     id: str
 
 
+class HouseStyleAnswer(Answered):
+    """How the texts of the newsroom are written."""
+
+    attribution: words.Attribution
+    numerals: words.Numerals
+    clock: words.ClockFace
+    zone: str
+
+
 class Health(Answered):
     """The process answers."""
 

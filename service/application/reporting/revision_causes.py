@@ -8,7 +8,9 @@ import orjson
 
 from service.domain.claims.party import Registry
 from service.domain.claims.vocabulary import ActedBy
+from service.domain.english.house_style import DEFAULT_STYLE, HouseStyle
 from service.domain.matching.comparison.weights import MODEL_VERSION
+from service.formats.records.house_style_json import house_style_json
 from service.formats.reports import revision_json
 from service.ports.history import EntryAbout, FormerReport, History
 from service.ports.ledger import EntryType, RecordedClaim
@@ -26,6 +28,7 @@ class Revised:
     members: Sequence[RecordedClaim]
     registry: Registry
     near: Sequence[str]
+    style: HouseStyle = DEFAULT_STYLE
 
 
 async def noted(revised: Revised, history: History) -> tuple[bytes, bytes]:
@@ -87,6 +90,7 @@ def _basis(revised: Revised) -> dict[str, Any]:
         "parties": {party: _registered(party, registry) for party in named},
         "near": sorted(revised.near),
         "versions": [revised.document["vocabulary_version"], MODEL_VERSION],
+        "house_style": house_style_json(revised.style),
         "outline": revision_json.outline(revised.document),
     }
 
@@ -154,6 +158,8 @@ def _around(before: Json, basis: Json) -> Iterator[Cause]:
         yield {"kind": "party", "party_id": party}
     if changed_near := sorted(set(before["near"]) ^ set(basis["near"])):
         yield {"kind": "neighbour", "incident_ids": changed_near}
+    if before.get("house_style", house_style_json(DEFAULT_STYLE)) != basis["house_style"]:
+        yield {"kind": "house_style"}
     if before["versions"] != basis["versions"]:
         yield _rules_changed(before["versions"][0], basis["versions"][0])
 

@@ -20,6 +20,7 @@ from service.domain.claims.event import Window
 from service.domain.claims.names import fold_name
 from service.domain.claims.party import Registry
 from service.domain.claims.vocabulary import VOCABULARY_VERSION
+from service.domain.english.house_style import DEFAULT_STYLE, HouseStyle
 
 Document = Mapping[str, Any]
 
@@ -76,9 +77,9 @@ class IncidentQuery:
         return any(criterion is not None for criterion in (self.country, self.admin1, self.near, self.window))
 
 
-def terms_of(report: Document, claims: Sequence[Claim]) -> tuple[str, ...]:
+def terms_of(report: Document, claims: Sequence[Claim], style: HouseStyle = DEFAULT_STYLE) -> tuple[str, ...]:
     """All terms of an incident, sorted: from its report, and from the times and places of its claims."""
-    return tuple(sorted({RULES_TERM, *(_term(*pair) for pair in (*_of_report(report), *_of_claims(claims)))}))
+    return tuple(sorted({rules_term(style), *(_term(*pair) for pair in (*_of_report(report), *_of_claims(claims)))}))
 
 
 def terms_for(sought: IncidentQuery, registry: Registry) -> tuple[tuple[str, ...], ...]:
@@ -173,5 +174,7 @@ def _term(kind: str, value: str) -> str:
     return base64.urlsafe_b64encode(digest).decode()
 
 
-# Every report has it: a report without it was made by older rules, and is computed anew.
-RULES_TERM = _term("vocabulary", VOCABULARY_VERSION)
+def rules_term(style: HouseStyle = DEFAULT_STYLE) -> str:
+    """The term of the rules and the house style: a report without it was made by others, and is computed anew."""
+    words = (style.attribution, style.numerals, style.clock, style.zone)
+    return _term("vocabulary", VOCABULARY_VERSION if style == DEFAULT_STYLE else " ".join((VOCABULARY_VERSION, *words)))

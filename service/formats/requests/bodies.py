@@ -361,3 +361,29 @@ class PartyBody(Sent):
         ]
         | None
     ) = None
+
+
+class HouseStyleBody(Sent):
+    """How the texts of the newsroom are written; what is left out is the default."""
+
+    attribution: (
+        Annotated[
+            words.Attribution,
+            Field(description="`119 killed per the ministry`, or `the ministry says 119 were killed`. Default `per`."),
+        ]
+        | None
+    ) = None
+    numerals: (
+        Annotated[
+            words.Numerals,
+            Field(description="Whether numbers below ten are words in texts. Default `words_below_ten`."),
+        ]
+        | None
+    ) = None
+    clock: Annotated[words.ClockFace, Field(description="How a time of day is printed. Default `24h`.")] | None = None
+    zone: (
+        Annotated[
+            str, Field(min_length=1, max_length=64, description="A zone of the time zone database. Default `UTC`.")
+        ]
+        | None
+    ) = None

@@ -13,6 +13,7 @@ from pydantic_core import CoreSchema, core_schema
 from typing_extensions import TypeAliasType
 
 from service.domain.claims import vocabulary
+from service.domain.english import house_style
 from service.domain.quantities import bounds
 from service.domain.reconciliation import report
 
@@ -42,6 +43,9 @@ EventType = TypeAliasType("EventType", Annotated[vocabulary.EventType, Words()])
 Hazard = TypeAliasType("Hazard", Annotated[vocabulary.Hazard, Words()])
 ClaimantKind = TypeAliasType("ClaimantKind", Annotated[vocabulary.ClaimantKind, Words()])
 Article = TypeAliasType("Article", Annotated[vocabulary.Article, Words()])
+Attribution = TypeAliasType("Attribution", Annotated[house_style.Attribution, Words()])
+Numerals = TypeAliasType("Numerals", Annotated[house_style.Numerals, Words()])
+ClockFace = TypeAliasType("ClockFace", Annotated[house_style.ClockFace, Words()])
 Stance = TypeAliasType("Stance", Annotated[vocabulary.Stance, Words()])
 VictimStatus = TypeAliasType("VictimStatus", Annotated[vocabulary.Status, Words()])
 Demographic = TypeAliasType("Demographic", Annotated[vocabulary.Demographic, Words()])

@@ -63,6 +63,8 @@ def sentence(cause: Json, names: Mapping[str, str]) -> str:
         return f"{words.one_line(names.get(cause['party_id'], cause['party_id']))} was described anew"
     if kind == "neighbour":
         return "An incident around this one changed"
+    if kind == "house_style":
+        return "The house style changed"
     if kind == "vocabulary" and cause.get("version"):
         return f"The rules changed: vocabulary {words.one_line(cause['version'])}"
     return "The rules or their wording changed" if kind == "vocabulary" else words.spelt(kind)

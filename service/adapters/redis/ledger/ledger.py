@@ -10,6 +10,7 @@ from typing import Any, Self
 import orjson
 from redis.asyncio import Redis
 
+from service.adapters.redis.access.house_style import kept_style
 from service.adapters.redis.key_names import KeyNames
 from service.adapters.redis.ledger.append import Appender
 from service.adapters.redis.maintenance.safety import RedisSafety
@@ -231,11 +232,13 @@ class RedisLedger:
         with store_errors():
             parties, judgements = await self._bodies_in("parties"), await self._bodies_in("judgements")
             crowded: Any = await self._redis.hgetall(self._keys.of("crowded"))
+            style: Any = await self._redis.get(self._keys.of("house-style"))
         self._reference = Reference(
             version,
             Registry.of(read_party(id, body) for id, body in parties.items()),
             Judgements.of(read_judgement(id, body, int(str(body["sequence"]))) for id, body in judgements.items()),
             {line.decode(): int(level) for line, level in sorted(crowded.items())},
+            kept_style(style),
         )
         return self._reference
 

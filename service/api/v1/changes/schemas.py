@@ -29,7 +29,18 @@ ChangeType = TypeAliasType(
 
 CauseKind = TypeAliasType(
     "CauseKind",
-    Literal["received", "corrected", "retracted", "held", "released", "grouping", "party", "neighbour", "vocabulary"],
+    Literal[
+        "received",
+        "corrected",
+        "retracted",
+        "held",
+        "released",
+        "grouping",
+        "party",
+        "neighbour",
+        "house_style",
+        "vocabulary",
+    ],
 )
 
 

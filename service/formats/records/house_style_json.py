@@ -1,0 +1,36 @@
+"""The house style of a newsroom as JSON, as it is put and kept."""
+
+from collections.abc import Mapping
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from service.domain.english.house_style import Attribution, ClockFace, HouseStyle, Numerals
+from service.domain.errors import Refused
+
+_DEFAULTS = HouseStyle()
+
+
+def read_house_style(body: Mapping[str, Any]) -> HouseStyle:
+    """The style that a body describes; what it leaves out is the default. Raises ``Refused`` for an unknown zone."""
+    zone = body.get("zone") or _DEFAULTS.zone
+    try:
+        timezone = ZoneInfo(zone)
+    except (OSError, ValueError, LookupError):
+        raise Refused("Name a zone of the time zone database, as in Europe/London, or UTC.", ("zone",)) from None
+    return HouseStyle(
+        attribution=Attribution(body.get("attribution") or _DEFAULTS.attribution),
+        numerals=Numerals(body.get("numerals") or _DEFAULTS.numerals),
+        clock=ClockFace(body.get("clock") or _DEFAULTS.clock),
+        zone=zone,
+        timezone=timezone,
+    )
+
+
+def house_style_json(style: HouseStyle) -> dict[str, str]:
+    """All settings of a style."""
+    return {
+        "attribution": style.attribution.value,
+        "numerals": style.numerals.value,
+        "clock": style.clock.value,
+        "zone": style.zone,
+    }
