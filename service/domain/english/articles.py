@@ -42,6 +42,7 @@ _TITLES = _words(
     "president vice-president minister secretary premier chief spokesman spokeswoman spokesperson governor mayor",
     "general colonel major captain commander admiral king queen prince senator representative ambassador director",
     "chairman chairwoman dr mr mrs ms sheikh imam mullah judge professor commissioner envoy lawmaker prosecutor regent",
+    "prefect",
 )
 _OF_AN_OFFICE = _INSTITUTIONS | _TITLES
 # Words for many people, which take a plural verb.

@@ -109,10 +109,12 @@ def _attributed(figure: str, statement: Statement, wording: Wording) -> str:
 def _span(lead: Lead, wording: Wording) -> str:
     """ "From 3 killed per the Mayor to 12 per the police, and up to 2 per the clinic"."""
     low, high = lead.statements
-    first = _attributed(headline_clause(low, wording, low.predicate.state), low, wording)
+    is_from_to = lead.runs_from_to and wording.style.attribution is not Attribution.SAYS
+    verb = low.predicate.state if is_from_to else None
+    first = _attributed(headline_clause(low, wording, verb), low, wording)
     second = _per_alone(high, wording) if are_of_the_same(low, high) else _per(high, wording)
     beyond = "".join(f", and {_per_alone(statement, wording)}" for statement in lead.beyond)
-    if wording.style.attribution is Attribution.SAYS or not lead.runs_from_to:
+    if not is_from_to:
         return f"{_linked([first, second], 'and', wording)}{beyond}"
     return f"from {first} to {second}{beyond}"
 

@@ -42,6 +42,7 @@ from service.domain.english.articles import listed, owns, with_article
         ("Health Ministry spokesman Ashraf al-Qudra", "Health Ministry spokesman Ashraf al-Qudra"),
         # Offices
         ("Governor of Kunduz", "the Governor of Kunduz"),
+        ("Prefect of Oran", "the Prefect of Oran"),
         ("Leyte regional police chief", "the Leyte regional police chief"),
         # Groups that nobody has delimited
         ("Kunduz local authorities", "Kunduz local authorities"),

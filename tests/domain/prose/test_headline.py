@@ -74,6 +74,19 @@ def test_an_occurrence_is_told_by_its_title_with_who_did_not_comment() -> None:
     )
 
 
+def test_the_dead_of_a_disaster_died_or_are_dead_in_a_span() -> None:
+    low, middle, high = (a_position(name, value, died=True) for name, value in (("A", 3), ("B", 7), ("C", 12)))
+    span = a_position("D", "2 to 3", died=True)
+    disputes = [a_dispute(Kind.CONTRADICTS, low, high)]
+
+    assert headline(a_report(killed(low, middle, high), disagreements=disputes)) == (
+        "From 3 dead per A to 12 per C; one other in between"
+    )
+    assert headline(a_report(killed(span, middle, high), disagreements=[a_dispute(Kind.CONTRADICTS, span, high)])) == (
+        "2 to 3 died per D and 12 per C; one other in between"
+    )
+
+
 def test_haiyan_names_the_two_ends_and_counts_the_others_in_words() -> None:
     aquino = a_position("President Benigno Aquino", "2,000 to 2,500")
     roxas = a_position("Interior Secretary Mar Roxas", "2,600 or more")
