@@ -14,6 +14,7 @@ from service.domain.claims.party import Registry
 from service.domain.claims.vocabulary import ActedBy
 from service.domain.english.house_style import DEFAULT_STYLE, HouseStyle
 from service.domain.matching.judgements import Judgement, Judgements
+from service.domain.wire_item import ItemVersion
 
 # Who acts where nobody is asked for a key.
 OPEN = "open"
@@ -34,6 +35,7 @@ class EntryType(StrEnum):
     ERASURE_DONE = "erasure.done"
     KEY_CREATED = "key.created"
     KEY_REVOKED = "key.revoked"
+    ITEM_RECEIVED = "item.received"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,8 @@ class Submission:
     that a correction is of, 0 for whichever stands: if another stands by then, nothing is recorded.
     ``embargo`` is until when a new claim is under embargo, or is to be from now on, in milliseconds since 1970, 0 for
     not at all; of an erasure 1 when the claim was seen under embargo.
+    ``follows`` names a wire item and the sequence of its newest version as the caller knew it ("itm_… 12"): when
+    another one is recorded, nothing is.
     """
 
     type: EntryType
@@ -57,10 +61,12 @@ class Submission:
     revises: int = 0
     crowd: str = ""
     embargo: int = 0
+    follows: str = ""
 
 
 class Outcome(StrEnum):
     """What became of a submission. ``STALE``: a correction of a wording that no longer stands; the receipt names it.
+    Also of what follows a version of a wire item that is not the newest any more.
 
     ``LATE``: an embargo that would have ended already. ``PUBLIC``: the claim's own embargo has ended.
     """
@@ -178,6 +184,7 @@ class Ledger(Protocol):
     async def posted_version(self, claim: RecordedClaim) -> Claim: ...
     async def listed_claims(self, after: int, limit: int) -> Page: ...
     async def party_versions(self, party_id: str) -> Sequence[Mapping[str, object]]: ...
+    async def item_versions(self, item_id: str) -> Sequence[ItemVersion]: ...
     async def judgements(self, judgement_ids: Collection[str]) -> Mapping[str, RecordedJudgement]: ...
     async def listed_judgements(self, after: int, limit: int) -> Page: ...
     async def reference(self) -> Reference: ...

@@ -254,7 +254,7 @@ def _party(**body: object) -> Submission:
     return a_change(EntryType.PARTY_CHANGED, "taliban", **body)
 
 
-@pytest.mark.parametrize("fields", [0, 1, 12, 14])
+@pytest.mark.parametrize("fields", [0, 1, 13, 15])
 def test_a_submission_of_another_shape_is_refused_before_anything_is_written(server_url: str, fields: int) -> None:
     """As it comes from a process of another version: a script that stopped halfway leaves an entry without head."""
 
@@ -267,3 +267,54 @@ def test_a_submission_of_another_shape_is_refused_before_anything_is_written(ser
         await redis.aclose()
 
     asyncio.run(test())
+
+
+def test_versions_of_a_wire_item_are_recorded_only_after_the_newest(on: OnStore) -> None:
+    async def test(newsroom: NewsroomContext) -> None:
+        def version(number: str, follows: str) -> Submission:
+            body = orjson.dumps({"status": "usable", "version": number, "keys": ["a"]})
+            return Submission(EntryType.ITEM_RECEIVED, "itm_x", body, follows=follows)
+
+        [first] = await newsroom.ledger.append([version("1", "itm_x 0")])
+        [late] = await newsroom.ledger.append([version("2", "itm_x 0")])
+        [second] = await newsroom.ledger.append([version("2", f"itm_x {first.sequence}")])
+
+        assert [first.outcome, late.outcome, second.outcome] == [Outcome.NEW, Outcome.STALE, Outcome.NEW]
+        versions = await newsroom.ledger.item_versions("itm_x")
+        assert [(known.number, known.sequence) for known in versions] == [("1", 1), ("2", 2)]
+        assert await newsroom.ledger.item_versions("itm_y") == []
+
+    on(test)
+
+
+def test_what_follows_a_version_that_is_not_the_newest_any_more_is_not_recorded(on: OnStore) -> None:
+    async def test(newsroom: NewsroomContext) -> None:
+        body = orjson.dumps({"status": "usable"})
+        await newsroom.ledger.append([Submission(EntryType.ITEM_RECEIVED, "itm_x", body, follows="itm_x 0")])
+        [stale] = await newsroom.ledger.append([replace(a_submission(), follows="itm_x 0")])
+        [new] = await newsroom.ledger.append([replace(a_submission(), follows="itm_x 1")])
+
+        assert (stale.outcome, new.outcome) == (Outcome.STALE, Outcome.NEW)
+
+    on(test)
+
+
+def test_only_a_version_of_a_wire_item_words_and_ends_what_was_retracted(on: OnStore) -> None:
+    async def test(newsroom: NewsroomContext) -> None:
+        body = orjson.dumps({"status": "usable"})
+        await newsroom.ledger.append([Submission(EntryType.ITEM_RECEIVED, "itm_x", body, follows="itm_x 0")])
+        [claim] = await newsroom.ledger.append([a_submission()])
+        await newsroom.ledger.append([a_change(EntryType.CLAIM_RETRACTED, claim.subject)])
+        release = a_change(EntryType.CLAIM_RELEASED, claim.subject)
+
+        wording = orjson.loads(a_submission(killed=7).body)
+        correction = a_change(EntryType.CLAIM_CORRECTED, claim.subject, claim=wording, reason="Version 2.")
+        for entry in (correction, release):
+            [refused] = await newsroom.ledger.append([entry])
+            [ended] = await newsroom.ledger.append([replace(entry, follows="itm_x 1")])
+            assert (refused.outcome, ended.outcome) == (Outcome.CONFLICT, Outcome.NEW)
+
+        claims = await newsroom.ledger.public_claims([claim.subject])
+        assert claims[claim.subject].claim.standing.state is ClaimState.CORRECTED
+
+    on(test)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from service.domain.claims.vocabulary import ClaimState
+from service.ports.ledger import EntryType, Submission
 from service.ports.projections import IncidentRecord
 
 
@@ -41,3 +42,8 @@ class HeldIncident:
 
     def recorded(self, id: str, moment: int) -> IncidentRecord:
         return IncidentRecord(id, self.version, self.revision, tuple(sorted(self.members)), moment)
+
+
+def is_following(item: Submission) -> bool:
+    """Whether it words or ends, with a version of a wire item, what an older version retracted."""
+    return bool(item.follows) and item.type in (EntryType.CLAIM_CORRECTED, EntryType.CLAIM_RELEASED)

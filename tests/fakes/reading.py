@@ -11,6 +11,8 @@ from service.domain.claims.claim import Claim
 from service.domain.claims.party import Registry
 from service.domain.english.house_style import DEFAULT_STYLE, HouseStyle
 from service.domain.matching.judgements import Judgements
+from service.domain.wire_item import ItemVersion
+from service.formats.news import superdesk
 from service.formats.records.judgement_json import read_judgement
 from service.formats.records.party_json import read_party
 from service.ports.ledger import EntryType, Page, RecordedClaim, RecordedJudgement, Reference
@@ -32,6 +34,7 @@ class MemoryReading:
         self._claims: dict[str, HeldClaim] = {}
         self._latest: dict[tuple[str, str], int] = {}
         self._parties: dict[str, list[int]] = {}
+        self._items: dict[str, list[int]] = {}
         self._judgements: dict[str, int] = {}
         self._version = 0
         self._style = DEFAULT_STYLE
@@ -56,6 +59,15 @@ class MemoryReading:
     async def listed_claims(self, after: int, limit: int) -> Page:
         ids = [(held.sequence, id) for id, held in self._claims.items() if held.sequence > after][:limit]
         return Page(tuple(id for _, id in ids), ids[-1][0] if len(ids) == limit else None)
+
+    async def item_versions(self, item_id: str) -> Sequence[ItemVersion]:
+        sequences = self._items.get(item_id, [])
+        return [superdesk.read_version(self._body(sequence), sequence) for sequence in sequences]
+
+    def _is_overtaken(self, follows: str) -> bool:
+        """Whether another version of the wire item has been recorded since."""
+        item_id, sequence = follows.split(" ")
+        return self._items.get(item_id, [0])[-1] != int(sequence)
 
     async def party_versions(self, party_id: str) -> Sequence[Mapping[str, object]]:
         return [self._body(sequence) | {"sequence": sequence} for sequence in self._parties.get(party_id, [])]

@@ -16,7 +16,7 @@ from service.ports.projections import GroupingCommit, IncidentRecord, ReportComm
 from service.ports.work import Clock, Stage, Vitals, Work
 from tests.fakes.erasure import blank
 from tests.fakes.history import MemoryHistory, Move
-from tests.fakes.holding import HeldClaim, HeldIncident
+from tests.fakes.holding import HeldClaim, HeldIncident, is_following
 from tests.fakes.listing import MemoryListing
 from tests.fakes.reading import MemoryReading
 
@@ -68,6 +68,10 @@ class MemoryStore(MemoryReading):
             use, sequence = self._keys[item.key]
             same = use == _use(item)
             return self._receipt(Outcome.REPLAYED, sequence) if same else AppendReceipt(Outcome.CONFLICT, item.subject)
+        if item.follows and self._is_overtaken(item.follows):
+            return AppendReceipt(Outcome.STALE, item.subject)
+        if item.type is EntryType.ITEM_RECEIVED:
+            return None
         if item.type is EntryType.EMBARGO_SET:
             return self._known_of_embargo(item)
         if item.type in _STATE or item.type is EntryType.CLAIM_CORRECTED:
@@ -93,7 +97,8 @@ class MemoryStore(MemoryReading):
                 return self._receipt(Outcome.REPLAYED, held.body_sequence)
         elif held.state is _STATE[item.type]:
             return self._receipt(Outcome.REPLAYED, held.state_sequence or held.sequence)
-        if held.state in (ClaimState.RETRACTED, ClaimState.ERASED) and item.type is not EntryType.ERASURE_DONE:
+        is_final = held.state is ClaimState.ERASED or (held.state is ClaimState.RETRACTED and not is_following(item))
+        if is_final and item.type is not EntryType.ERASURE_DONE:
             return AppendReceipt(Outcome.CONFLICT, item.subject)
         stale = item.revises not in (0, held.body_sequence)
         if item.type is EntryType.ERASURE_DONE:
@@ -146,6 +151,8 @@ class MemoryStore(MemoryReading):
             self._work[Stage.PARTY].mark(item.subject, sequence)
         elif item.type in (EntryType.JUDGEMENT_MADE, EntryType.JUDGEMENT_UNDONE):
             self._judge(item, sequence)
+        elif item.type is EntryType.ITEM_RECEIVED:
+            self._items.setdefault(item.subject, []).append(sequence)
         elif item.subject in self._claims:
             self._project_on_claim(self._claims[item.subject], item, sequence)
 

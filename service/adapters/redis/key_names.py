@@ -14,6 +14,7 @@ distributes newsrooms.
     corrections:<id>        sequences of the bodies that replaced the first
     entries:<id>            sequences of all later entries about a claim
     parties, party:<id>, party-versions:<id>          registered parties
+    item-versions:<id>      sequences of the versions of a wire item
     judgements, judgements-made, judgement:<id>       people's decisions: in force, all by sequence, each
     index:<key>             claims indexed under a key (block keys, names of parties, days and years of totals, parts)
     incidents               incident ids by the sequence of their first claim

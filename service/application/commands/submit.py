@@ -54,8 +54,11 @@ def claim_submission(sent: Any, occasion: Occasion) -> Submission:
     )
 
 
-def correction_submission(sent: Any, subject: str, occasion: Occasion) -> Submission:
-    """A new wording of a claim, with the reason. Raises what ``claim_submission`` raises."""
+def correction_submission(sent: Any, subject: str, occasion: Occasion, *, is_update: bool = False) -> Submission:
+    """A new wording of a claim, with the reason. Raises what ``claim_submission`` raises.
+
+    With ``is_update`` the wording before was not wrong: the claimant has said something newer since.
+    """
     body = _checked(CorrectionBody, sent)
     try:
         _read(body["claim"], occasion)
@@ -66,7 +69,8 @@ def correction_submission(sent: Any, subject: str, occasion: Occasion) -> Submis
     except Refused as refused:
         raise refused.within("claim") from None
     revises = body.get("revises") or 0
-    return Submission(EntryType.CLAIM_CORRECTED, subject, canonical(body), key=occasion.key, revises=revises)
+    recorded = {**body, "update": True} if is_update else body
+    return Submission(EntryType.CLAIM_CORRECTED, subject, canonical(recorded), key=occasion.key, revises=revises)
 
 
 def standing_submission(kind: EntryType, sent: Any, subject: str, occasion: Occasion) -> Submission:

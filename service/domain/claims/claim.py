@@ -107,7 +107,8 @@ class Claim:
 
     ``sequence`` is the claim's place in the ledger, 0 before it is stored. The sequence names and pages claims; it
     never decides which claims belong together. It decides which number of one claimant is the newest only where no time
-    is stated or published. ``corrected_from`` holds the counts that the claimant itself replaced by a correction.
+    is stated or published. ``corrected_from`` holds the counts that the claimant itself replaced by a correction,
+    ``updated_from`` its former wordings that the claimant has updated since, oldest first.
     """
 
     id: str
@@ -121,6 +122,7 @@ class Claim:
     sequence: int = 0
     received_at: datetime | None = None
     corrected_from: tuple[Count, ...] = ()
+    updated_from: tuple["Claim", ...] = ()
 
     @property
     def said_at(self) -> datetime | None:

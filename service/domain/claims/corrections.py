@@ -7,15 +7,21 @@ from itertools import pairwise
 from service.domain.claims.claim import Claim, Count, Standing
 from service.domain.claims.vocabulary import ActedBy, ClaimState
 
+_UPDATED = Standing(ClaimState.SUPERSEDED)
+
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """One wording of a claim, with why the wording before was wrong and who was; the first wording has no reason."""
+    """One wording of a claim, with why the wording before was wrong and who was; the first wording has no reason.
+
+    With ``is_update`` the wording before was not wrong: the claimant has said something newer.
+    """
 
     claim: Claim
     reason: str | None = None
     by: ActedBy = ActedBy.NEWSROOM
     public_note: str | None = None
+    is_update: bool = False
 
     def standing(self, by: ActedBy) -> Standing:
         """The state of a claim that this wording corrects."""
@@ -27,17 +33,23 @@ def corrected(claim: Claim, versions: Sequence[Version]) -> Claim:
 
     Where the claimant corrected a number, ``corrected_from`` has the counts that its last correction replaced. What the
     newsroom mended was never said, so it replaces nothing, and neither does a correction that names another claimant.
-    A correction of the place or the day alone leaves the claim active.
+    A correction of the place or the day alone leaves the claim active, and so does an update, whose wordings before are
+    kept in ``updated_from``.
     """
-    replaced, standing = tuple[Count, ...](), claim.standing
+    replaced, standing, updated = tuple[Count, ...](), claim.standing, list[Claim]()
     for former, later in pairwise(versions):
         before, after = former.claim, later.claim
         if before.claimant.party != after.claimant.party:
-            replaced, standing = (), later.standing(ActedBy.NEWSROOM)
+            replaced, standing, updated = (), later.standing(ActedBy.NEWSROOM), []
         elif before.counts == after.counts:
             continue
+        elif later.is_update:
+            replaced, standing, updated = (), claim.standing, [*updated, before]
         elif later.by is ActedBy.NEWSROOM and (not replaced or replaced == after.counts):
             replaced, standing = (), later.standing(ActedBy.NEWSROOM)
         elif later.by is ActedBy.CLAIMANT and before.counts:
             replaced, standing = before.counts, later.standing(ActedBy.CLAIMANT)
-    return replace(claim, corrected_from=replaced, standing=standing if claim.is_active else claim.standing)
+    # What was updated speaks of the event as it is known now.
+    earlier = tuple(replace(wording, event=claim.event, standing=_UPDATED) for wording in updated)
+    standing = standing if claim.is_active else claim.standing
+    return replace(claim, corrected_from=replaced, updated_from=earlier, standing=standing)

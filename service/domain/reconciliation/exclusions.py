@@ -28,6 +28,11 @@ def as_told(claims: Iterable[Claim]) -> list[Claim]:
     ]
 
 
+def with_former(claims: Iterable[Claim]) -> list[Claim]:
+    """The claims, each after its former wordings that its claimant has updated."""
+    return [wording for claim in claims for wording in (*claim.updated_from, claim)]
+
+
 def counts_now(claim: Claim) -> bool:
     """Whether a claim counts: not withdrawn, on hold, erased, or corrected without carrying its new counts."""
     state = claim.standing.state

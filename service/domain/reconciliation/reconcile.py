@@ -11,7 +11,7 @@ from service.domain.claims.party import Registry
 from service.domain.claims.vocabulary import Stance
 from service.domain.quantities.bounds import Bounds
 from service.domain.reconciliation.cache import IncrementalCache
-from service.domain.reconciliation.exclusions import as_told, counts_now, exclusions
+from service.domain.reconciliation.exclusions import as_told, counts_now, exclusions, with_former
 from service.domain.reconciliation.flags import PARTS_EXCEED_WHOLE, PLACE_DISPUTED, flags
 from service.domain.reconciliation.kinds import KINDS, kinds_that
 from service.domain.reconciliation.named_places import disputed_places
@@ -80,7 +80,7 @@ def reconcile(
 ) -> Reconciliation:
     """The report on the claims of one incident; a ``cache`` of its last report saves work and changes nothing."""
     distinct = sorted({claim.id: claim for claim in claims}.values(), key=lambda claim: claim.id)
-    told = as_told(distinct)
+    told = with_former(as_told(distinct))
     active = [claim for claim in told if counts_now(claim)]
     reading = Interpretation(registry, active, cache)
     full_reading = Interpretation(registry, told, cache)
@@ -179,7 +179,7 @@ def exceeds(part: Neighbour, whole: Neighbour, registry: Registry) -> bool:
 
 
 def _groups(neighbour: Neighbour, registry: Registry) -> Groups:
-    active = [claim for claim in as_told(neighbour.claims) if counts_now(claim)]
+    active = [claim for claim in with_former(as_told(neighbour.claims)) if counts_now(claim)]
     return current_positions(Interpretation(registry, active)).groups
 
 

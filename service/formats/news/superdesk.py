@@ -4,50 +4,116 @@ The numbers of a story are in its text, which nobody here reads. An item says it
 as it would be posted; what all of them share, where it was read, is taken from the item itself.
 """
 
-from collections.abc import Mapping, Sequence
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
 from service.domain.errors import Refused
+from service.domain.wire_item import ItemStatus, ItemVersion
+from service.formats.claims.claim_json import canonical, plain
 
 MOST_CLAIMS = 50
-_STATUSES = ("usable", "withheld", "canceled")
+LONGEST_KEY = 255
+_LONGEST_ID = 240
+_LONGEST_VERSION = 100
 _WEB = ("http://", "https://")
+# What makes an event the same in two versions; its summary may be polished, and its parties be named later.
+_OF_AN_EVENT = ("type", "start", "end", "places")
 
 Document = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
-class WireItem:
-    """``status`` is usable, withheld or canceled; the claims have their keys: the id of the item and their place.
+class WireClaim:
+    """A claim of an item with its key. ``is_dated`` says that it states itself when it was published."""
 
-    ``embargo`` is until when all of the item is embargoed, ``None`` when it is not.
-    """
+    key: str
+    body: dict[str, Any]
+    is_dated: bool
+
+
+@dataclass(frozen=True, slots=True)
+class WireItem:
+    """An item as one version of it stands. ``claims`` are in the order of the item."""
 
     id: str
-    version: str
-    status: str
-    claims: tuple[dict[str, Any], ...]
-    embargo: str | None = None
+    version: ItemVersion
+    claims: tuple[WireClaim, ...]
 
-    def key(self, place: int) -> str:
-        """The source_claim_id of a claim of the item, the first being 1."""
-        return f"{self.id}#{place}"
+    def source_key(self, key: str) -> str:
+        """The source_claim_id of a claim of the item."""
+        return f"{self.id}#{key}"
 
 
 def read_item(item: Document) -> WireItem:
     """The item. Raises Refused with the path of the field that cannot stand."""
     id = _first(item, ("guid", "uri"))
-    if not isinstance(id, str) or not 0 < len(id) <= 240:
-        raise Refused("Give the id of the item, a text of at most 240 characters.", ("guid",))
-    status = _first(item, ("pubstatus", "pubStatus")) or "usable"
-    if status not in _STATUSES:
-        raise Refused(f"Give one of {', '.join(_STATUSES)}.", ("pubstatus",))
+    if not isinstance(id, str) or not 0 < len(id) <= _LONGEST_ID:
+        raise Refused(f"Give the id of the item, a text of at most {_LONGEST_ID} characters.", ("guid",))
     claims = _claims(item)
     source = _source(item, id)
-    keyed = [_keyed(claim, source, f"{id}#{place}") for place, claim in enumerate(claims, 1)]
-    return WireItem(id, str(item.get("version") or ""), status, tuple(keyed), _embargo(item))
+    keyed = [_wire_claim(claim, key, source, id) for claim, key in zip(claims or (), _keys(claims or ()), strict=True)]
+    version = ItemVersion(
+        number=_number(item),
+        created=_created(item),
+        status=_status(item),
+        keys=None if claims is None else frozenset(claim.key for claim in keyed),
+        embargo=_embargo(item),
+    )
+    return WireItem(id, version, tuple(keyed))
+
+
+def version_body(id: str, version: ItemVersion) -> bytes:
+    """What the ledger records of a version, canonical; the claims have entries of their own."""
+    return canonical(
+        {
+            "guid": id,
+            "version": version.number or None,
+            "created": timestamp_of(version.created),
+            "status": version.status.value,
+            "keys": None if version.keys is None else sorted(version.keys),
+            "embargo": version.embargo,
+        }
+    )
+
+
+def read_version(body: Document, sequence: int) -> ItemVersion:
+    """A version as the ledger recorded it."""
+    created, keys = body.get("created"), body.get("keys")
+    return ItemVersion(
+        number=body.get("version") or "",
+        created=datetime.fromisoformat(created) if created else None,
+        status=ItemStatus(body["status"]),
+        keys=None if keys is None else frozenset(keys),
+        embargo=body.get("embargo"),
+        sequence=sequence,
+    )
+
+
+def timestamp_of(moment: datetime | None) -> str | None:
+    """A moment as RFC 3339 in UTC."""
+    return moment.astimezone(UTC).isoformat().replace("+00:00", "Z") if moment else None
+
+
+def _number(item: Document) -> str:
+    number = str(item.get("version") or "").strip()
+    if len(number) > _LONGEST_VERSION:
+        raise Refused(f"Give the version in at most {_LONGEST_VERSION} characters.", ("version",))
+    return number
+
+
+def _status(item: Document) -> ItemStatus:
+    stated = _first(item, ("pubstatus", "pubStatus")) or ItemStatus.USABLE.value
+    if stated not in [status.value for status in ItemStatus]:
+        raise Refused(f"Give one of {', '.join(ItemStatus)}.", ("pubstatus",))
+    return ItemStatus(stated)
+
+
+def _created(item: Document) -> datetime | None:
+    return _moment(_first(item, ("versioncreated", "versionCreated", "firstpublished", "firstPublished")))
 
 
 def _embargo(item: Document) -> str | None:
@@ -56,14 +122,15 @@ def _embargo(item: Document) -> str | None:
     read = _moment(stated)
     if stated and read is None:
         raise Refused("Give a date-time with its zone, as in 2021-06-30T12:00:00Z.", ("embargoed",))
-    return read
+    return timestamp_of(read)
 
 
-def _claims(item: Document) -> Sequence[Document]:
+def _claims(item: Document) -> Sequence[Document] | None:
+    """The claims of the item; ``None`` where it says nothing of claims, which leaves them as they are."""
     extra = item.get("extra")
     claims = extra.get("claims") if isinstance(extra, Mapping) else None
     if claims is None:
-        return ()
+        return None
     if not isinstance(claims, list) or not all(isinstance(claim, Mapping) for claim in claims):
         raise Refused("Give an array of claims.", ("extra", "claims"))
     if len(claims) > MOST_CLAIMS:
@@ -71,10 +138,67 @@ def _claims(item: Document) -> Sequence[Document]:
     return claims
 
 
-def _keyed(claim: Document, source: Document, key: str) -> dict[str, Any]:
+def _keys(claims: Sequence[Document]) -> list[str]:
+    """The key of each claim: its own id, else what it is about. Its place in the item says nothing.
+
+    Claims about one thing without ids of their own are told apart by what they say, in an order of their own.
+    """
+    keys = [_own_id(claim, place) or _subject_key(claim) for place, claim in enumerate(claims)]
+    alike = defaultdict[str, list[int]](list)
+    for place, key in enumerate(keys):
+        alike[key].append(place)
+    for key, places in alike.items():
+        if len(places) > 1 and any(claims[place].get("id") for place in places):
+            where = ("extra", "claims", places[1], "id")
+            raise Refused("Two claims of the item have this id: give each its own.", where)
+        in_order = sorted(places, key=lambda place: canonical(plain(dict(claims[place]))))
+        for rank, place in enumerate(in_order[1:], 2):
+            keys[place] = f"{key}-{rank}"
+    return keys
+
+
+def _own_id(claim: Document, place: int) -> str | None:
+    own = claim.get("id")
+    if own is None:
+        return None
+    if not isinstance(own, str | int) or isinstance(own, bool) or not str(own).strip():
+        raise Refused("Give the id of the claim as a text, or leave it out.", ("extra", "claims", place, "id"))
+    return str(own)
+
+
+def _subject_key(claim: Document) -> str:
+    """Twelve hexadecimal digits of who says it, what is counted of whom, and of which event."""
+    subject = [_claimant(claim.get("claimant")), sorted(_counted(claim.get("counts"))), _event(claim.get("event"))]
+    return hashlib.sha256(canonical({"subject": subject})).hexdigest()[:12]
+
+
+def _claimant(claimant: Any) -> Any:
+    if not isinstance(claimant, Mapping):
+        return claimant
+    return [claimant.get("name"), claimant.get("speaks_for")] if claimant.get("speaks_for") else claimant.get("name")
+
+
+def _counted(counts: Any) -> Iterator[str]:
+    for count in counts if isinstance(counts, list) else ():
+        if isinstance(count, Mapping):
+            yield canonical({"measure": count.get("measure"), "victims": plain(count.get("victims"))}).decode()
+
+
+def _event(event: Any) -> Any:
+    if not isinstance(event, Mapping):
+        return event
+    return event["ref"] if event.get("ref") else plain({name: event.get(name) for name in _OF_AN_EVENT})
+
+
+def _wire_claim(claim: Document, key: str, source: Document, id: str) -> WireClaim:
+    if len(f"{id}#{key}") > LONGEST_KEY:
+        reason = f"The id of the item and of the claim have together at most {LONGEST_KEY - 1} characters."
+        raise Refused(reason, ("extra", "claims"))
     own = claim.get("source")
     also = {"source": {**source, **own}} if isinstance(own, Mapping) else {} if own else {"source": dict(source)}
-    return {**claim, **also, "source_claim_id": key}
+    body = {name: value for name, value in claim.items() if name != "id"}
+    is_dated = isinstance(own, Mapping) and bool(own.get("published_at"))
+    return WireClaim(key, {**body, **also, "source_claim_id": f"{id}#{key}"}, is_dated)
 
 
 def _source(item: Document, id: str) -> dict[str, Any]:
@@ -89,7 +213,7 @@ def _source(item: Document, id: str) -> dict[str, Any]:
     fields = {
         "publisher": item.get("source") or item.get("copyrightholder") or item.get("copyrightHolder"),
         "url": address,
-        "published_at": _moment(_first(item, ("firstpublished", "versioncreated", "versionCreated"))),
+        "published_at": timestamp_of(_created(item)),
         "headline": headline,
         "language": item.get("language"),
     }
@@ -104,10 +228,10 @@ def _is_address(text: object) -> bool:
     return isinstance(text, str) and text.startswith(_WEB)
 
 
-def _moment(stated: object) -> str | None:
-    """A moment as RFC 3339; Superdesk writes its zone without a colon."""
+def _moment(stated: object) -> datetime | None:
+    """A moment in UTC; Superdesk writes its zone without a colon."""
     try:
         at = datetime.fromisoformat(str(stated))
     except ValueError:
         return None
-    return None if at.tzinfo is None else at.astimezone(UTC).isoformat().replace("+00:00", "Z")
+    return None if at.tzinfo is None else at.astimezone(UTC)

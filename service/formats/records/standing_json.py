@@ -21,7 +21,7 @@ def read_standing(state: ClaimState, body: Json) -> Standing:
 
 def read_version(claim: Claim, body: Json) -> Version:
     """A wording of a claim with what the body of its correction says; the first wording has a body without a reason."""
-    return Version(claim, body.get("reason"), acted_by(body), body.get("public_note"))
+    return Version(claim, body.get("reason"), acted_by(body), body.get("public_note"), bool(body.get("update")))
 
 
 def read_entry(sequence: int, type: EntryType, body: Json) -> EntryAbout:

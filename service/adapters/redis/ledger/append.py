@@ -146,6 +146,7 @@ def _fields(entries: Sequence[LedgerEntry]) -> list[bytes | str | int]:
         item = entry.submission
         fields += [item.type, item.subject, entry.at, item.actor, entry.commitment, entry.hash, entry.payload]
         fields += [entry.body_hash, item.key or "", " ".join(item.touches), item.revises, item.crowd, item.embargo]
+        fields.append(item.follows)
     return fields
 
 

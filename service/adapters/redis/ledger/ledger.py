@@ -21,7 +21,9 @@ from service.domain.claims.party import Registry
 from service.domain.claims.vocabulary import ClaimState
 from service.domain.errors import Moved, StoreUnavailable
 from service.domain.matching.judgements import Judgements
+from service.domain.wire_item import ItemVersion
 from service.formats.claims.claim_json import read_claim
+from service.formats.news import superdesk
 from service.formats.records.judgement_json import read_judgement
 from service.formats.records.party_json import read_party
 from service.formats.records.standing_json import read_standing, read_version
@@ -204,6 +206,14 @@ class RedisLedger:
         sequences = [int(sequence) for sequence in stored]
         payloads = await self._payloads(sequences)
         return [{**orjson.loads(payloads[sequence]), "sequence": sequence} for sequence in sequences]
+
+    async def item_versions(self, item_id: str) -> Sequence[ItemVersion]:
+        """Every recorded version of a wire item, in the order of the ledger; empty for an unknown one."""
+        with store_errors():
+            stored = await self._redis.lrange(self._keys.of("item-versions", item_id), 0, -1)
+        sequences = [int(sequence) for sequence in stored]
+        payloads = await self._payloads(sequences)
+        return [superdesk.read_version(orjson.loads(payloads[sequence]), sequence) for sequence in sequences]
 
     async def judgements(self, judgement_ids: Collection[str]) -> Mapping[str, RecordedJudgement]:
         """The recorded judgements by id, undone ones included; ids that are not recorded are left out."""

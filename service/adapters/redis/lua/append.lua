@@ -5,18 +5,19 @@
 -- the head of the ledger.
 --
 -- KEYS[1] prefix of the newsroom (all keys of a newsroom share its hash tag, so a cluster keeps them together)
--- ARGV    sequence and hash of the head as the caller knew it; number of items; then thirteen fields for each item:
+-- ARGV    sequence and hash of the head as the caller knew it; number of items; then fourteen fields for each item:
 --         type, subject, at, actor, commitment, entry hash, payload (salt and body), body hash, Idempotency-Key,
 --         touched claims (separated by spaces), sequence of the wording that a correction replaces (0: the current
 --         one), crowd in which a new claim waits, embargo. The embargo of a new claim is its end in ms; of
 --         `embargo.set` the new end (0 lifts it); of an erasure 1 when the claim was under embargo when the caller read
---         it. A leading `=` marks an entry that is restored as recorded.
+--         it. A leading `=` marks an entry that is restored as recorded. Last the wire item that the entry follows,
+--         with the sequence of its newest version as the caller knew it ("itm_… 12"), or nothing.
 -- Returns {"known", {index, outcome, sequence, at, hash} …} when any item is already recorded or impossible
 --         | {"moved", sequence, hash, at} when the head is a newer one
 --         | {"rewound", sequence} when the ledger does not contain the head that the caller knew
 --         | {"written"}
 local prefix = KEYS[1]
-local FIELDS = 13
+local FIELDS = 14
 local SALT_BYTES = 16
 local STATE_AFTER = {['claim.retracted'] = 'retracted', ['claim.held'] = 'held', ['claim.released'] = 'active',
                ['erasure.done'] = 'erased'}
@@ -25,13 +26,15 @@ local UNDOING = {['judgement.undone'] = {key = 'judgement:', field = 'undone'},
                  ['key.revoked'] = {key = 'key:', field = 'revoked'}}
 -- States that only an erasure may follow (retracted), or nothing at all (erased).
 local FINAL_STATES = {retracted = true, erased = true}
+-- But for these, when they come with a version of a wire item.
+local FOLLOWING = {['claim.corrected'] = true, ['claim.released'] = true}
 
 local function read_item(index)
   local field = {unpack(ARGV, 4 + (index - 1) * FIELDS, 3 + index * FIELDS)}
   return {type = field[1], subject = field[2], at = field[3], actor = field[4], commitment = field[5], hash = field[6],
           payload = field[7], body_hash = field[8], key = field[9], touches = field[10], revises = field[11],
           crowd = field[12], embargo = string.match(field[13], '%d+') or '0',
-          is_restored = string.sub(field[13], 1, 1) == '='}
+          is_restored = string.sub(field[13], 1, 1) == '=', follows = field[14]}
 end
 
 -- What an Idempotency-Key is stored with; once the entry is written, its sequence is appended.
@@ -70,6 +73,16 @@ local function embargo_outcome(item)
   return refusal, refusal == 'public' and sequence or '0'
 end
 
+local function newest_version(wire_item)
+  return redis.call('LINDEX', prefix .. 'item-versions:' .. wire_item, -1) or '0'
+end
+
+-- Whether a newer version of the wire item that an entry follows has been recorded since.
+local function is_overtaken(item)
+  local wire_item, sequence = string.match(item.follows, '^(%S+) (%d+)$')
+  return wire_item and newest_version(wire_item) ~= sequence
+end
+
 -- What the ledger already holds for an item: nil when the item is new, else an outcome and the sequence of the receipt.
 local function recorded_outcome(item)
   if item.key ~= '' then
@@ -77,6 +90,8 @@ local function recorded_outcome(item)
     if stored and string.sub(stored, 1, #use + 1) == use .. ' ' then return 'replayed', string.sub(stored, #use + 2) end
     if stored and stored ~= use then return 'conflict', '0' end
   end
+  if is_overtaken(item) then return 'stale', '0' end
+  if item.type == 'item.received' then return nil end
   if item.type == 'claim.received' then return new_claim_outcome(item) end
   if item.type == 'embargo.set' then return embargo_outcome(item) end
   if item.type == 'party.changed' then
@@ -98,14 +113,17 @@ local function recorded_outcome(item)
     'HMGET', prefix .. 'claim:' .. item.subject, 'sequence', 'state', 'state_sequence', 'correction_hash',
     'body_sequence', 'embargo'))
   if not sequence then return 'unknown_subject', '0' end
+  -- A version of a wire item words and ends what an older one retracted.
+  local is_over = FINAL_STATES[state]
+    and not (state == 'retracted' and (item.follows ~= '' or item.is_restored) and FOLLOWING[item.type])
   if item.type == 'claim.corrected' then
     if correction_hash == item.body_hash then return 'replayed', body_sequence end
-    if FINAL_STATES[state] then return 'conflict', '0' end
+    if is_over then return 'conflict', '0' end
     if item.revises ~= '0' and item.revises ~= body_sequence then return 'stale', body_sequence end
     return nil
   end
   if state == STATE_AFTER[item.type] then return 'replayed', state_sequence or sequence end
-  if FINAL_STATES[state] and item.type ~= 'erasure.done' then return 'conflict', '0' end
+  if is_over and item.type ~= 'erasure.done' then return 'conflict', '0' end
   -- "stale": the claim's embargo has ended since the caller of the erasure read it, or has begun.
   if item.type == 'erasure.done' and not item.is_restored and (item.embargo ~= '0') ~= (embargo and true or false) then
     return 'stale', body_sequence
@@ -227,6 +245,8 @@ local function project(item, sequence)
     end
   elseif item.type == 'erasure.done' then
     erase(item, sequence)
+  elseif item.type == 'item.received' then
+    redis.call('RPUSH', prefix .. 'item-versions:' .. item.subject, sequence)
   elseif item.type == 'key.created' then
     redis.call('HSET', prefix .. 'key:' .. item.subject, 'body_hash', item.body_hash, 'sequence', sequence,
                'at', item.at, 'body', string.sub(item.payload, SALT_BYTES + 1))

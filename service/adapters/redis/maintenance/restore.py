@@ -65,7 +65,7 @@ class RedisRestore:
             entry.hash,
         ]
         embargo = self._embargoes.get(entry.subject, embargo_of(entry)) if entry.type in EMBARGOING else 0
-        return [*fields, entry.payload or b"", body_hash, "", " ".join(self._touched(entry)), 0, "", f"={embargo}"]
+        return [*fields, entry.payload or b"", body_hash, "", " ".join(self._touched(entry)), 0, "", f"={embargo}", ""]
 
     def _touched(self, entry: StoredEntry) -> tuple[str, ...]:
         if entry.type == EntryType.JUDGEMENT_UNDONE:

@@ -1,8 +1,8 @@
 """The published contract of the receiver of Superdesk's HTTP push."""
 
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import BaseModel
+from pydantic import BaseModel, Field
 
 from service.api.http.media_types import JSON
 from service.api.openapi.operations import BODY, WRITE, answered, header, operation, showing, takes
@@ -10,17 +10,22 @@ from service.api.schemas.report import Answered
 
 
 class EntryMade(Answered):
-    """What was entered about a claim: 201 now, 200 it stood so already."""
+    """What was entered about a claim."""
 
-    claim_id: str
-    status: int
+    claim_id: Annotated[str, Field(description="The claim.", examples=["clm_0123456789abcdef0123"])]
+    did: Annotated[str, Field(description="The type of the entry of the ledger.", examples=["claim.corrected"])]
+    status: Annotated[int, Field(description="201: entered now.", examples=[201])]
 
 
 class ItemReceived(Answered):
-    """What became of an item."""
+    """What became of a version of an item."""
 
-    status: Literal["usable", "withheld", "canceled"]
-    entries: list[EntryMade]
+    status: Annotated[
+        Literal["usable", "withheld", "canceled"],
+        Field(description="How the item stands now; after a kill canceled until a newer usable version."),
+    ]
+    is_newest: Annotated[bool, Field(description="Whether no newer version of the item has come before.")]
+    entries: Annotated[list[EntryMade], Field(description="What this version changed; nothing, if it came late.")]
 
 
 ANSWERS: tuple[type[BaseModel], ...] = (ItemReceived,)

@@ -3,6 +3,7 @@
 import hashlib
 import hmac
 import json
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -27,8 +28,13 @@ def item(**said: Any) -> dict[str, Any]:
 
 
 def claims(*killed: object) -> dict[str, Any]:
+    """Claims with ids of their own, each with one figure."""
     claim = example("wire_item")["extra"]["claims"][0]
-    return {"claims": [{**claim, "counts": [{"measure": "killed", "value": value}]} for value in killed]}
+    said = [
+        {**claim, "id": f"c{place}", "counts": [{"measure": "killed", "value": value}]}
+        for place, value in enumerate(killed)
+    ]
+    return {"claims": said}
 
 
 def pushed(desk: Desk, body: object, secret: str = SECRET, sign: str | None = None) -> Any:
@@ -50,7 +56,7 @@ def test_an_item_brings_its_claims_with_where_they_were_read(desk: Desk) -> None
     assert answer.status_code == 201, answer.text
     ItemReceived.model_validate(answer.json())
     [shown] = desk.get("/v1/claims").json()["items"]
-    assert shown["source_claim_id"] == "urn:newsml:localhost:2021-06-30:1#1"
+    assert re.fullmatch("urn:newsml:localhost:2021-06-30:1#[0-9a-f]{12}", shown["source_claim_id"])
     assert shown["source"] == {
         "publisher": "Anadolu Agency",
         "headline": "Afghan forces say 119 Taliban killed",
@@ -75,20 +81,54 @@ def test_a_later_version_corrects_adds_and_leaves_out(desk: Desk) -> None:
     assert states(desk) == [("corrected", 120), ("active", 21), ("retracted", 7)]
 
 
+def test_claims_about_one_thing_without_ids_are_told_apart_in_whatever_order_they_stand(desk: Desk) -> None:
+    claim = example("wire_item")["extra"]["claims"][0]
+    twice = [{**claim, "counts": [{"measure": "killed", "value": value}]} for value in (119, 7)]
+    pushed(desk, item(extra={"claims": twice}))
+    before = states(desk)
+
+    pushed(desk, item(version="2", extra={"claims": twice[::-1]}))
+
+    assert states(desk) == before == [("active", 119), ("active", 7)]
+
+
+@pytest.mark.parametrize("change", [{"summary": "Fighting, in other words"}, {"participants": ["Taliban"]}])
+def test_a_claim_whose_event_is_described_otherwise_is_the_same_claim(desk: Desk, change: dict[str, Any]) -> None:
+    claim = example("wire_item")["extra"]["claims"][0]
+    pushed(desk, item())
+
+    pushed(desk, item(version="2", extra={"claims": [{**claim, "event": claim["event"] | change}]}))
+
+    assert states(desk) == [("active", 119)]
+
+
+def test_claims_known_by_their_place_in_older_releases_give_way_to_those_with_keys(desk: Desk) -> None:
+    claim = example("wire_item")["extra"]["claims"][0]
+    desk.recorded({**claim, "source_claim_id": f"{item()['guid']}#1"})
+
+    pushed(desk, item(version="2"))
+
+    assert states(desk) == [("retracted", 119), ("active", 119)]
+
+
 @pytest.mark.parametrize("field", ["pubstatus", "pubStatus"])
 def test_what_becomes_of_the_item_becomes_of_its_claims(desk: Desk, field: str) -> None:
-    def told(status: str) -> dict[str, Any]:
-        return {name: value for name, value in item().items() if name != "pubstatus"} | {field: status}
+    def told(status: str, version: int) -> dict[str, Any]:
+        version_of_item = item(version=str(version))
+        return {name: value for name, value in version_of_item.items() if name != "pubstatus"} | {field: status}
 
-    pushed(desk, told("usable"))
-    pushed(desk, told("withheld"))
+    pushed(desk, told("usable", 1))
+    pushed(desk, told("withheld", 2))
     assert states(desk)[0][0] == "held"
-    pushed(desk, told("usable"))
+    pushed(desk, told("usable", 3))
     assert states(desk)[0][0] == "active"
-    pushed(desk, {name: value for name, value in told("canceled").items() if name != "extra"})
+    pushed(desk, {name: value for name, value in told("canceled", 4).items() if name != "extra"})
     assert states(desk)[0][0] == "retracted"
-    pushed(desk, told("usable"))
+    answer = pushed(desk, told("usable", 3)).json()
+    assert (answer["status"], answer["is_newest"], answer["entries"]) == ("canceled", False, [])
     assert states(desk)[0][0] == "retracted"
+    pushed(desk, told("usable", 5))
+    assert states(desk)[0][0] == "active"
 
 
 def test_an_item_that_comes_withheld_brings_claims_on_hold(desk: Desk) -> None:
@@ -140,6 +180,10 @@ def test_without_a_secret_nobody_is_let_in() -> None:
         (item(extra={"claims": [{}] * 51}), ["extra", "claims"]),
         (item(extra=claims("a lot")), ["counts", 0, "value"]),
         (item(extra={"claims": [{"claimant": "x"}]}), ["event"]),
+        (item(version="1" * 200), ["version"]),
+        (item(extra={"claims": claims(1)["claims"] * 2}), ["extra", "claims", 1, "id"]),
+        (item(extra={"claims": [{**claims(1)["claims"][0], "id": " "}]}), ["extra", "claims", 0, "id"]),
+        (item(guid="x" * 240, extra={"claims": [{**claims(1)["claims"][0], "id": "y" * 20}]}), ["extra", "claims"]),
     ],
 )
 def test_an_item_that_cannot_stand_says_why(desk: Desk, body: object, field: list[Any]) -> None:
@@ -152,23 +196,23 @@ def test_an_item_that_cannot_stand_says_why(desk: Desk, body: object, field: lis
 
 def test_an_embargoed_item_is_public_when_its_embargo_ends_and_follows_it_when_that_moves(desk: Desk) -> None:
     """The clock of the test stands at noon."""
-    first = pushed(desk, item(embargoed="2021-06-30T13:00:00+0000"))
-    again = pushed(desk, item(embargoed="2021-06-30T13:00:00+0000"))
+    embargoed = item(embargoed="2021-06-30T13:00:00+0000", extra=claims(119))
+    first, again = pushed(desk, embargoed), pushed(desk, embargoed)
     assert (first.status_code, [one["status"] for one in first.json()["entries"]]) == (201, [201])
     assert again.json()["entries"] == []
     assert _embargo(desk) == "2021-06-30T13:00:00.000Z"
 
-    pushed(desk, item(embargoed="2021-06-30T15:00:00+0000", extra=claims(120)))
+    pushed(desk, item(version="2", embargoed="2021-06-30T15:00:00+0000", extra=claims(120)))
     assert _embargo(desk) == "2021-06-30T15:00:00.000Z"
     assert states(desk) == [("corrected", 120)]
     assert desk.get("/v1/incidents").json()["items"] == []
 
-    pushed(desk, item(extra=claims(120)))
+    pushed(desk, item(version="3", extra=claims(120)))
     assert _embargo(desk) is None
     desk.work()
     assert len(desk.get("/v1/incidents").json()["items"]) == 1
 
-    pushed(desk, item(embargoed="2021-06-30T15:00:00+0000", extra=claims(120)))
+    pushed(desk, item(version="4", embargoed="2021-06-30T15:00:00+0000", extra=claims(120)))
     assert _embargo(desk) is None
 
 
