@@ -27,15 +27,22 @@ Subject = tuple[object, ...]
 
 @dataclass(frozen=True, slots=True)
 class Speakers:
-    """Claimants as a sentence names them; ``has_aside``: a voice, a title or a paper stands behind a comma."""
+    """Claimants as a sentence names them; ``has_aside``: a voice, a title or a paper stands behind a comma.
+
+    ``untimed`` are the names without the times of their figures, ``time`` is that of a claimant alone.
+    """
 
     names: str
     are_many: bool
     has_aside: bool = False
+    untimed: str = ""
+    time: str = ""
 
     def says(self) -> str:
-        """ "The Taliban, through Zabihullah Mujahed, say", "the police say"."""
-        return f"{self.names}{',' if self.has_aside else ''} {'say' if self.are_many else 'says'}"
+        """ "The Taliban, through Zabihullah Mujahed, say", "the police say", "the hospital, at 19:40, says"."""
+        names = self.untimed or self.names
+        aside = f", {self.time}," if self.time else "," if self.has_aside else ""
+        return f"{names}{aside} {'say' if self.are_many else 'says'}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,16 +97,24 @@ def speakers(statement: Statement, wording: Wording, *, full: bool = False, quot
     """
     holders = list({position.claimant: position for position in reversed(statement.holders)}.values())[::-1]
     is_alone = len(holders) == 1
-    if full:
-        names = listed([_full_name(holder, wording, is_alone=is_alone) for holder in holders], wording.most_names)
-    else:
-        names = wording.listed(holder.name for holder in holders)
+    names, untimed = (_named(holders, words, full=full) for words in (wording, wording.untimed()))
     papers = publishers(statement.quoted.sources) if quoted else []
     quoted_by = f", as quoted by {wording.listed(papers)}" if papers else ""
     carried_by = _carried_by(statement, wording) if full else ""
     has_aside = full and is_alone and bool(holders[0].voice or holders[0].title)
-    is_plural = are_many(holder.name for holder in holders)
-    return Speakers(f"{names}{quoted_by}{carried_by}", is_plural, has_aside or bool(quoted_by or carried_by))
+    return Speakers(
+        f"{names}{quoted_by}{carried_by}",
+        are_many(holder.name for holder in holders),
+        has_aside or bool(quoted_by or carried_by),
+        f"{untimed}{quoted_by}{carried_by}",
+        wording.times.get(holders[0].claim_id, "") if is_alone else "",
+    )
+
+
+def _named(holders: Sequence[PositionReport], wording: Wording, *, full: bool) -> str:
+    if not full:
+        return wording.listed_holders(holders)
+    return listed([_full_name(holder, wording, is_alone=len(holders) == 1) for holder in holders], wording.most_names)
 
 
 def publishers(sources: Iterable[str]) -> list[str]:
@@ -118,9 +133,9 @@ def _full_name(position: PositionReport, wording: Wording, *, is_alone: bool) ->
     """A name with its voice or title: behind a comma for one claimant, in brackets in a list of several."""
     name = wording.name(position.name)
     addition = f"through {wording.name(position.voice)}" if position.voice else " ".join((position.title or "").split())
-    if not addition:
-        return name
-    return f"{name}, {addition}" if is_alone else f"{name} ({addition})"
+    if addition:
+        name = f"{name}, {addition}," if is_alone else f"{name} ({addition})"
+    return wording.holder(position, name).removesuffix(",")
 
 
 def _subject(statement: Statement) -> Subject:

@@ -70,7 +70,14 @@ def brief(told: Brief, wording: Wording, room: Room) -> str:
 
 
 def _wordings(told: Brief, wording: Wording, room: Room) -> Iterator[list[str]]:
-    """The same facts in ever fewer words; the last ones leave out who is in between, and then cut names."""
+    """The same facts in ever fewer words; the last ones leave out the times, who is in between, and then cut names."""
+    if wording.times:
+        for most_names in (3, 2):
+            timed = wording.shorter(most_names=most_names, longest=room.longest)
+            against = [*_denials(told, timed), *comment_clauses(told.comments, _OTHER_DISPUTES, timed)]
+            yield [*_sentences(told, timed), *against, *told.asides]
+            yield [*_lines(told, timed, _says), *against, *told.asides]
+    wording = wording.untimed()
     for most_names in (3, 2):
         for is_brief in (False, True):
             shorter = wording.shorter(most_names=most_names, longest=room.longest, is_brief=is_brief)

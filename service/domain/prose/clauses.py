@@ -134,8 +134,8 @@ def is_multiple(statement: Statement) -> bool:
 
 
 def holders(statement: Statement, wording: Wording) -> str:
-    """The names of the holders: "the Taliban", "UN OCHA and the Ministry of Health"."""
-    return wording.listed(position.name for position in statement.holders)
+    """The names of the holders: "the Taliban", "UN OCHA at 06:00 and the Ministry of Health at 11:30"."""
+    return wording.listed_holders(statement.holders)
 
 
 def are_many(names: Iterable[str]) -> bool:

@@ -5,14 +5,16 @@ from itertools import chain
 
 from service.domain.claims.vocabulary import OCCURRENCE, Stance
 from service.domain.english.articles import listed, owns
-from service.domain.english.marked_text import capitalise_marked, mark_names
+from service.domain.english.marked_text import capitalise_marked, mark_figure, mark_names
+from service.domain.english.times import time_in_words
 from service.domain.prose.brief import as_sentence
-from service.domain.prose.clauses import comment_clauses
+from service.domain.prose.clauses import comment_clauses, subject_of
 from service.domain.prose.figures import withdrawn_figure
 from service.domain.prose.statements import ReportStatements, Statement, disputes_across_incidents
-from service.domain.prose.wording import Wording
+from service.domain.prose.wording import Wording, newest_moment
+from service.domain.quantities.bounds import Bounds
 from service.domain.reconciliation.kinds import KINDS, TRAITS, kinds_that
-from service.domain.reconciliation.report import Kind, Reconciliation, Relation
+from service.domain.reconciliation.report import Former, Kind, PositionReport, Reconciliation, Relation
 
 _MOST_PLACES = 3  # names of a disputed place, and claimants of each
 _MOST_MARKED = 100  # parties whose names are searched in ``not_known``
@@ -35,6 +37,8 @@ def explanations(statements: ReportStatements, measures: Collection[str] | None 
         relation
         for relation in report.disagreements
         if relation.kind in _EXPLANATIONS
+        # The times of their figures say more than that these differ.
+        and not (relation.kind is Kind.DEVELOPING and statements.wording.times)
         and (measures is None or relation.measure is None or relation.measure in measures)
         and (relation.kind not in _VOICED_BY_COMMENTS or voiced.isdisjoint(relation.between))
     ]
@@ -89,6 +93,49 @@ def exceeded_wholes(statements: ReportStatements) -> list[str]:
         as_sentence(f"the figures of {claimant} for {counted} do not add up: the parts are more than the whole")
         for claimant, counted in told
     ]
+
+
+def changes(statements: ReportStatements, measures: Collection[str] | None = None) -> list[str]:
+    """What each claimant changed since: "The fire service lowered its figure from 27 to 25 at 19:40" (VOCABULARY 6)."""
+    told = [measure for measure in statements.report.measures if measure.measure != OCCURRENCE]
+    is_alone = sum(len(measure.ranges) for measure in told) == 1
+    return [
+        as_sentence(_change(statement, position, "" if is_alone else _of_what(statement, statements), statements))
+        for measure in told
+        if measures is None or measure.measure in measures
+        for statement in statements.flat(measure)
+        for position in statement.holders
+        if position.history and withdrawn_figure(position.history[0].stated) != withdrawn_figure(position.stated)
+    ]
+
+
+def _of_what(statement: Statement, statements: ReportStatements) -> str:
+    return f" for {subject_of(statement, statements.wording)}"
+
+
+def _change(statement: Statement, position: PositionReport, of_what: str, statements: ReportStatements) -> str:
+    former, wording = position.history[0], statements.wording
+    newest = newest_moment(statements.report)
+    time = ""
+    if position.asserted_at is not None and newest is not None:
+        time = f" {time_in_words(position.asserted_at, newest, wording.style)}"
+    before, now = (
+        mark_figure(claim_id, wording.numerals(withdrawn_figure(stated)))
+        for claim_id, stated in ((former.claim_id, former.stated), (position.claim_id, position.stated))
+    )
+    moved = f"{wording.name(position.name)} {_moved(former, position.bounds)} {owns(position.name)} figure{of_what}"
+    if " to " in before + now:  # "from 10 to 40 to 20 to 30" would be misread
+        return f"{moved} to {now}{time}; before, it was {before}"
+    return f"{moved} from {before} to {now}{time}"
+
+
+def _moved(former: Former, bounds: Bounds) -> str:
+    """Whether a claimant raised or lowered its figure; changed where its ends moved apart or together."""
+    low = bounds.low - former.low
+    high = (bounds.low if bounds.high is None else bounds.high) - (former.low if former.high is None else former.high)
+    if low >= 0 and high >= 0:
+        return "raised"
+    return "lowered" if low <= 0 and high <= 0 else "changed"
 
 
 def disputed_places(report: Reconciliation, wording: Wording) -> list[str]:

@@ -33,7 +33,7 @@ def headline(report: Reconciliation, style: HouseStyle = DEFAULT_STYLE) -> str:
     words. Withdrawn, held and former figures never appear.
     """
     statements = ReportStatements(report, style)
-    wording = statements.wording.in_digits().shorter(most_names=_MOST_NAMES)
+    wording = statements.wording.in_digits().untimed().shorter(most_names=_MOST_NAMES)
     told = leads(statements)
     clauses = [line for lead in told for line in lead_clauses(lead, wording, report_title(report))]
     is_disputed = any(number_disputes(report, lead.measure) for lead in told)

@@ -22,6 +22,7 @@ from service.domain.prose.brief import (
 )
 from service.domain.prose.clauses import figure_alone, figure_counted, holders, starts_with_numeral, subject_of
 from service.domain.prose.explanations import (
+    changes,
     comment_sentences,
     disputed_places,
     exceeded_wholes,
@@ -82,6 +83,7 @@ def _long(statements: ReportStatements) -> list[str]:
     report, wording = statements.report, statements.wording
     return [
         *_figures(statements, report.measures),
+        *changes(statements),
         *explanations(statements),
         *exceeded_wholes(statements),
         *disputed_places(report, wording),
@@ -101,6 +103,7 @@ def _medium(statements: ReportStatements) -> str:
     for candidate in shorter:
         text = text if _MEDIUM.fits(text) else candidate
     around = [
+        *changes(statements, told),
         *explanations(statements, told),
         *exceeded_wholes(statements),
         *disputed_places(report, wording),

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from typing import Self
 
 from service.domain.claims.vocabulary import Article
@@ -10,7 +11,8 @@ from service.domain.english.articles import listed
 from service.domain.english.house_style import DEFAULT_STYLE, HouseStyle, Numerals
 from service.domain.english.marked_text import mark_name, plain
 from service.domain.english.numerals import number_in_words
-from service.domain.reconciliation.report import Reconciliation
+from service.domain.english.times import time_in_words
+from service.domain.reconciliation.report import PositionReport, Reconciliation
 
 # A numeral from 1 to 9 that stands alone: not in "9.5", "5-year", "3%", "COVID-19" or "4th".
 _SMALL = re.compile(r"(?<![\w.,:/–-])[1-9](?![\w%:/–-]|[.,]\d)")
@@ -20,6 +22,7 @@ _SMALL = re.compile(r"(?<![\w.,:/–-])[1-9](?![\w%:/–-]|[.,]\d)")
 class Wording:
     """``names`` are the names shown for parties, by party id; ``articles`` those that the register settles, by name.
 
+    ``times`` are those of figures by claim id ("at 19:40"), where figures of one range are of different times.
     ``most_names`` are listed before the rest is counted. ``longest`` is the most letters and the most words of a name,
     0 for no limit: a longer one is cut at a word, with "…". ``is_brief`` prints the number of a figure for its words.
     """
@@ -27,6 +30,7 @@ class Wording:
     names: Mapping[str, str] = field(default_factory=dict)
     articles: Mapping[str, Article] = field(default_factory=dict)
     style: HouseStyle = DEFAULT_STYLE
+    times: Mapping[str, str] = field(default_factory=dict)
     most_names: int = 5
     longest: tuple[int, int] = (0, 0)
     is_brief: bool = False
@@ -42,6 +46,20 @@ class Wording:
     def listed(self, names: Iterable[str]) -> str:
         """Several names, each once: "the Taliban, UN OCHA and three others"."""
         return listed([self.name(name) for name in dict.fromkeys(names)], self.most_names)
+
+    def holder(self, position: PositionReport, name: str = "") -> str:
+        """The claimant of a figure with the figure's time, if it is told: "the police at 19:40"; ``name`` replaces the
+        claimant's own."""
+        name, time = name or self.name(position.name), self.times.get(position.claim_id, "")
+        return f"{name} {time}" if time else name
+
+    def listed_holders(self, positions: Iterable[PositionReport]) -> str:
+        """The claimants of a figure, each with the time of its figure, if it is told."""
+        return listed(list(dict.fromkeys(map(self.holder, positions))), self.most_names)
+
+    def untimed(self) -> Self:
+        """The same wording without times, for a text that has no room for them."""
+        return replace(self, times={})
 
     def listed_bare(self, names: Iterable[str]) -> str:
         """Several names without articles, as labels."""
@@ -83,4 +101,27 @@ def _shown(words: Sequence[str], kept: int) -> str:
 
 def wording_of(report: Reconciliation, style: HouseStyle = DEFAULT_STYLE) -> Wording:
     """The wording of a report in a house style."""
-    return Wording(dict(report.names), dict(report.articles), style)
+    return Wording(dict(report.names), dict(report.articles), style, figure_times(report, style))
+
+
+def figure_times(report: Reconciliation, style: HouseStyle = DEFAULT_STYLE) -> dict[str, str]:
+    """The times of the figures of each range in which two figures are of different times, by claim id (VOCABULARY 6).
+
+    Only stated and published times are told, never the time of receipt.
+    """
+    newest = newest_moment(report)
+    times: dict[str, str] = {}
+    if newest is None:
+        return times
+    for range_ in (range_ for measure in report.measures for range_ in measure.ranges):
+        dated = [(position, position.asserted_at) for position in range_.positions if position.asserted_at is not None]
+        told = {position.claim_id: time_in_words(moment, newest, style) for position, moment in dated}
+        if len({position.bounds for position, _ in dated}) > 1 and len(set(told.values())) > 1:
+            times |= told
+    return times
+
+
+def newest_moment(report: Reconciliation) -> datetime | None:
+    """The stated or published time of the newest figure of a report."""
+    positions = (position for measure in report.measures for range_ in measure.ranges for position in range_.positions)
+    return max((position.asserted_at for position in positions if position.asserted_at is not None), default=None)

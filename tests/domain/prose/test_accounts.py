@@ -1,5 +1,7 @@
 """All figures of the same claimants stand in one clause, with the claimants in the house style."""
 
+from datetime import UTC, datetime
+
 import pytest
 
 from service.domain.claims.vocabulary import ClaimantKind
@@ -109,3 +111,18 @@ def test_a_quotation_names_its_publishers_and_no_addresses() -> None:
     statement = statement_of(a_position("Taliban", 21, sources=("TOLOnews", "https://example.org/a")))
 
     assert words(statement, quoted=True) == "the Taliban, as quoted by TOLOnews"
+
+
+def test_a_time_stands_behind_its_claimant_or_in_commas() -> None:
+    early = a_position("Taliban", 4, asserted_at=datetime(2024, 6, 1, 6, tzinfo=UTC), voice="Zabihullah Mujahed")
+    late = a_position("UNICEF", 31, asserted_at=datetime(2024, 6, 1, 11, tzinfo=UTC))
+    report = a_report(killed(early, late))
+
+    assert told(report) == [
+        "31 people were killed, according to UNICEF at 11:00",
+        "four people were killed, according to the Taliban, through Zabihullah Mujahed, at 06:00",
+    ]
+    assert told(report, SAYS) == [
+        "UNICEF, at 11:00, says 31 people were killed",
+        "the Taliban, through Zabihullah Mujahed, at 06:00, say four people were killed",
+    ]

@@ -1,10 +1,13 @@
 """The sentences around the figures: why they differ, who spoke without one, what was withdrawn."""
 
+from datetime import UTC, datetime
+
 import pytest
 
 from service.domain.claims.vocabulary import ActedBy, Stance
 from service.domain.english.marked_text import plain
 from service.domain.prose.explanations import (
+    changes,
     comment_sentences,
     exceeded_wholes,
     explanations,
@@ -13,7 +16,7 @@ from service.domain.prose.explanations import (
 )
 from service.domain.prose.statements import ReportStatements
 from service.domain.prose.wording import Wording
-from service.domain.reconciliation.report import ExceededWhole, Exclusion, Kind
+from service.domain.reconciliation.report import ExceededWhole, Exclusion, Former, Kind
 from tests.builders.report_story import a_comment, a_dispute, a_measure, a_position, a_range, a_report, killed
 
 
@@ -64,3 +67,44 @@ def test_what_is_not_known_and_who_said_nothing_are_sentences() -> None:
 
     assert [plain(text) for text in comment_sentences(report, Stance, Wording())] == ["The Taliban did not comment."]
     assert not_known_sentences(report) == []
+
+
+EVENING = datetime(2024, 6, 1, 19, 40, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("former", "value", "at", "told"),
+    [
+        (("27", 27, 27), 25, EVENING, "The Fire Service lowered its figure from 27 to 25 at 19:40."),
+        (("3", 3, 3), 9, None, "The Fire Service raised its figure from three to nine."),
+        (("at least 21", 21, None), 31, None, "The Fire Service raised its figure from at least 21 to 31."),
+        (
+            ("10 to 40", 10, 40),
+            "20 to 30",
+            None,
+            "The Fire Service changed its figure to 20 to 30; before, it was 10 to 40.",
+        ),
+    ],
+)
+def test_what_a_claimant_changed_since_is_told(
+    former: tuple[str, int, int | None], value: int | str, at: datetime | None, told: str
+) -> None:
+    history = (Former("before", *former, None), Former("first", "1", 1, 1, None))
+    position = a_position("Fire Service", value, asserted_at=at, history=history)
+
+    assert [plain(text) for text in changes(ReportStatements(a_report(killed(position))))] == [told]
+
+
+def test_a_change_says_of_what_where_there_are_several_figures() -> None:
+    position = a_position("Fire Service", 9, history=(Former("before", "3", 3, 3, None),))
+    report = a_report(killed(position), a_measure("injured", a_range(a_position("Fire Service", 5))))
+
+    told = [plain(text) for text in changes(ReportStatements(report))]
+    assert told == ["The Fire Service raised its figure for people killed from three to nine."]
+    assert changes(ReportStatements(report), {"injured"}) == []
+
+
+def test_a_figure_repeated_in_the_same_words_is_no_change() -> None:
+    position = a_position("Fire Service", 9, history=(Former("before", "9", 9, 9, None),))
+
+    assert changes(ReportStatements(a_report(killed(position)))) == []

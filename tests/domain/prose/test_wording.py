@@ -1,10 +1,13 @@
 """The words of one report: parties by the names shown, with the articles that the register settles."""
 
+from datetime import UTC, datetime
+
 import pytest
 
 from service.domain.claims.vocabulary import Article
 from service.domain.english.marked_text import plain
-from service.domain.prose.wording import Wording
+from service.domain.prose.wording import Wording, figure_times, newest_moment
+from tests.builders.report_story import a_measure, a_position, a_range, a_report, killed
 
 WORDING = Wording({"ejercito": "Ejército", "police": "Kunduz Police"}, {"Ejército": Article.THE})
 
@@ -50,3 +53,44 @@ def test_numbers_below_ten_are_words_where_the_house_has_them_so(text: str, told
 def test_names_beyond_the_most_are_counted() -> None:
     assert plain(WORDING.shorter(most_names=2).listed(["A", "B", "A", "C"])) == "A and two others"
     assert plain(WORDING.listed_bare(["Kunduz Police", "UN"])) == "Kunduz Police and UN"
+
+
+def june(day: int, hour: int) -> datetime:
+    return datetime(2024, 6, day, hour, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("figures", "times"),
+    [
+        ([(4, june(1, 6)), (31, june(1, 11))], {"a": "at 06:00", "b": "at 11:00"}),
+        ([(4, june(1, 6)), (31, june(2, 11))], {"a": "at 06:00 on 1 June", "b": "at 11:00"}),
+        ([(4, june(1, 6)), (31, june(1, 11)), (9, None)], {"a": "at 06:00", "b": "at 11:00"}),
+        # one time, one figure, or no time but that of the receipt: nothing is told
+        ([(4, june(1, 6)), (31, june(1, 6))], {}),
+        ([(4, june(1, 6)), (4, june(1, 11))], {}),
+        ([(4, june(1, 6)), (31, None)], {}),
+    ],
+)
+def test_times_are_told_where_two_figures_of_a_range_differ_by_them(
+    figures: list[tuple[int, datetime | None]], times: dict[str, str]
+) -> None:
+    named = zip("abc"[: len(figures)], figures, strict=True)
+    positions = [a_position(id, value, claim_id=id, asserted_at=at) for id, (value, at) in named]
+
+    assert figure_times(a_report(killed(*positions))) == times
+
+
+def test_the_newest_figure_is_that_of_all_measures() -> None:
+    early, late = (a_position("A", 1, asserted_at=june(1, hour)) for hour in (6, 11))
+    report = a_report(killed(early), a_measure("injured", a_range(late)))
+
+    assert newest_moment(report) == june(1, 11)
+    assert newest_moment(a_report()) is None
+
+
+def test_a_claimant_is_named_with_the_time_of_its_figure() -> None:
+    early, late = a_position("Taliban", 4, claim_id="a"), a_position("UNICEF", 31, claim_id="b")
+    wording = Wording(times={"a": "at 06:00", "b": "at 11:00"})
+
+    assert plain(wording.listed_holders([early, late])) == "the Taliban at 06:00 and UNICEF at 11:00"
+    assert plain(wording.untimed().listed_holders([early, late])) == "the Taliban and UNICEF"
