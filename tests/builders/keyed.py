@@ -12,7 +12,7 @@ from service.application.access.authenticate import KeyWanted
 from service.application.context import NewsroomContext
 from service.ports.principal import Scope
 from service.settings import Settings
-from tests.builders.desk import Desk, application
+from tests.builders.desk import UNPACKED, Desk, application
 from tests.contracts.stores import on_memory
 
 ALL = (Scope.CLAIMS_WRITE, Scope.READ, Scope.EDIT)
@@ -43,7 +43,7 @@ class House:
 
     def desk_with(self, key: str | None, of: NewsroomContext) -> Desk:
         """A client that speaks with that key."""
-        client = TestClient(self.client.app, follow_redirects=False)
+        client = TestClient(self.client.app, headers=UNPACKED, follow_redirects=False)
         client.portal = self.client.portal
         if key is not None:
             client.headers["Authorization"] = f"Bearer {key}"
@@ -61,5 +61,5 @@ def id_of(key: str) -> str:
 def opened_house(settings: Settings | None = None) -> Iterator[House]:
     north, south = on_memory("north"), on_memory("south")
     app = application(north, south, settings=settings, keys=True)
-    with TestClient(app, follow_redirects=False) as client:
+    with TestClient(app, headers=UNPACKED, follow_redirects=False) as client:
         yield House(client, north, south)
