@@ -1,5 +1,6 @@
 """Feeds: incidents that are contradicted, developing or changed, in what a feed reader accepts."""
 
+from dataclasses import replace
 from typing import Any
 from xml.etree import ElementTree as ET
 
@@ -7,9 +8,10 @@ import pytest
 
 from service.application.search import search
 from service.domain.incidents.ids import namesake
+from service.formats.claims.claim_json import canonical
 from tests.api.v1.incidents.test_read import short_claim
 from tests.builders.desk import Desk
-from tests.contracts.stores import HandClock
+from tests.contracts.stores import HandClock, a_submission
 
 ATOM = {"a": "http://www.w3.org/2005/Atom"}
 
@@ -134,8 +136,11 @@ def test_an_empty_feed_is_still_a_feed(desk: Desk) -> None:
 
 
 def test_hostile_text_stays_text(desk: Desk) -> None:
+    # Control characters are refused by now; a record may hold them from before.
     name = "<script>alert(1)</script>\x0b\x1b[31m\ufffe\u202e]]>&amp;"
-    desk.recorded(short_claim("c1", name, 119))
+    older = replace(a_submission("c1"), body=canonical(short_claim("c1", name, 119)))
+    assert desk.client.portal is not None
+    desk.client.portal.call(desk.services.ledger.append, [older])
     desk.recorded(short_claim("c2", "Taliban", 21))
     desk.work()
 

@@ -76,7 +76,7 @@ def three() -> Iterator[tuple[Desk, dict[str, str]]]:
         ("measure=killed", "typhoon clash"),
         ("measure=other:goats", ""),
         ("text=ministry%20119", "clash"),
-        ("text=KILLED%20ndrrmc", "typhoon"),
+        ("text=DIED%20ndrrmc", "typhoon"),
         ("text=nothing%20of%20this", ""),
         ("status=single_claimant&country=AF&measure=injured&publisher=x", ""),
     ],
