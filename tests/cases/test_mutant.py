@@ -196,6 +196,15 @@ FAULTS = [
         "if not self.are_voiced:",
         "a-denial-never-yields",
     ),
+    # Figures of different times are told without them.
+    ("prose/wording.py", "times |= told", "pass", "developing-an-older-toll-is-lower"),
+    # What a claimant changed since is not told.
+    (
+        "prose/explanations.py",
+        "if position.history and withdrawn",
+        "if not position and withdrawn",
+        "update-the-toll-rises",
+    ),
     # Developing is no status.
     (
         "reconciliation/reconcile.py",
