@@ -271,6 +271,7 @@ def test_a_claim_is_corrected_held_and_released_on_a_phone(visit: Visit) -> None
     page.get_by_role("link", name="Correct").click()
     page.locator("[name='counts.0.value']").fill("at least 21")
     page.get_by_label("Why it is corrected").fill("Misread.")
+    page.get_by_label("We were").check()
     page.get_by_role("button", name="Record the correction").click()
     expect(page.locator("h1")).to_contain_text("At least 21 killed")
 
@@ -278,6 +279,8 @@ def test_a_claim_is_corrected_held_and_released_on_a_phone(visit: Visit) -> None
         page.goto(f"/claims/{claim}")
         page.get_by_role("link", name=act, exact=True).click()
         page.get_by_label("Why").fill("Being checked.")
+        if act == "Hold":
+            page.get_by_label("We were").check()
         page.get_by_role("button", name=done).click()
         expect(page.locator("h1")).not_to_have_text(done + "?")
     expect(page.locator("h1")).to_contain_text("At least 21 killed")
