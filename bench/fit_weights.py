@@ -32,7 +32,7 @@ Level = tuple[str, str]
 Floats = NDArray[np.float64]
 
 # Every other table is another version: a report that it changes says so in its revision.
-VERSION = 3
+VERSION = 4
 FOLDS = 5
 RIDGE = 4.0
 _STEPS = 25
@@ -52,8 +52,10 @@ BELIEFS: dict[str, dict[str, int]] = {
         "near_same_name": 1_500, "near_other_name": -2_500, "near_inside": 0, "near": 0,
         "within_same_name": 1_500, "within_other_name": -2_000, "within_inside": 0, "within": 0,
         "beyond_same_name": 0, "beyond_inside": -1_500, "beyond": -3_000, "far": -6_000,
-        "same_name": 2_500, "same_district": 1_750, "same_province": 1_250,
-        "inside": 0, "other_name": -3_500, "other_district": -4_000,
+        "same_name": 2_500, "same_name_disputed": 2_500, "same_name_abroad": 0, "across_border": -1_500,
+        "same_district": 1_750, "same_province": 1_250, "inside": 0, "inside_by_gazetteer": 0,
+        "other_name": -5_000, "other_district": -6_500, "other_province": -9_000, "far_by_gazetteer": -7_000,
+        "footprint": 0, "footprint_abroad": -1_000, "footprint_far": -5_000,
         "inside_country": -1_000, "country_only": -1_000, "unsaid": 0, "elsewhere": -9_000,
     },
     "who": {
@@ -61,12 +63,14 @@ BELIEFS: dict[str, dict[str, int]] = {
         "none_shared": -1_000, "unsaid": 0,
     },
     "what": {
-        "same_rare": 4_500, "same": 1_250, "near": 500, "other": 0,
+        "same_unique": 4_500, "same_rare": 4_500, "same_uncommon": 3_000, "same": 1_250, "same_many": -500, "near": 500,
+        "other": 0, "other_hazard": -5_000,
         "same_subject": 3_000, "like_subject": -5_500, "other_subject": -6_500,
         "other_things": -CERTAIN, "other_measures": -5_000, "other_kind": -CERTAIN,
     },
     "text": {
-        "same": 4_000, "strong": 3_000, "moderate": 2_000, "weak": 250, "none": -1_750, "other_site": -6_000,
+        "same": 4_000, "strong": 3_000, "moderate": 2_000, "weak": 250, "same_thing": -1_500, "none": -4_500,
+        "other_site": -6_000, "other_thing": -5_000,
         "headline_same": 2_500, "headline_strong": 2_500, "headline_moderate": 0, "headline_weak": 0,
         "headline_none": 0, "unsaid": 0,
     },
@@ -82,6 +86,8 @@ BELIEFS: dict[str, dict[str, int]] = {
     "delay": {"both_fresh": 0, "one_fresh": 0, "both_soon": 0, "both_late": -1_500, "unsaid": 0},
     "numbers": {"same": 1_000, "compatible": 1_000, "counted": 500, "other": 0},
     "ref": {"same": CERTAIN, "different": -CERTAIN, "unsaid": 0},
+    "same_as": {"same": CERTAIN, "different": -CERTAIN, "unsaid": 0},
+    "series": {"same": 2 * CERTAIN, "unsaid": 0},
 }  # fmt: skip
 
 # Nothing said, nothing in common, a few words of two headlines: no evidence. Generic parties never speak against.
@@ -127,7 +133,7 @@ LEVELS: tuple[Level, ...] = tuple((feature, level) for feature, levels in BELIEF
 _BELIEVED = np.array([BELIEFS[feature][level] / BIT for feature, level in LEVELS])
 _FREE = np.array(
     [
-        feature not in ("numbers", "ref")
+        feature not in ("numbers", "ref", "same_as", "series")
         and level != "unsaid"
         and (feature, level) not in FIXED
         and abs(BELIEFS[feature][level]) < CERTAIN
@@ -246,7 +252,8 @@ def _quoted(word: str) -> str:
 
 def _number(weight: int) -> str:
     if abs(weight) >= CERTAIN:
-        return "CERTAIN" if weight > 0 else "-CERTAIN"
+        times = "" if abs(weight) == CERTAIN else f"{abs(weight) // CERTAIN} * "
+        return f"{times}CERTAIN" if weight > 0 else f"-{times}CERTAIN"
     return f"{weight:_}"
 
 

@@ -59,17 +59,6 @@ BRANCH: dict[EventType, tuple[str, ...]] = {
 
 SUMMARIES = frozenset({EventType.ROUNDUP, EventType.RUNNING_TOTAL})
 
-# Types so rare in one country on one day that a shared type is strong evidence.
-RARE = frozenset(
-    {
-        EventType.NATURAL_DISASTER,
-        EventType.AIRCRAFT_LOSS,
-        EventType.TRANSPORT_ACCIDENT,
-        EventType.INDUSTRIAL_ACCIDENT,
-        EventType.EPIDEMIC,
-    }
-)
-
 
 class Hazard(StrEnum):
     """The hazard of a natural disaster, by the letters of GLIDE."""

@@ -7,7 +7,7 @@ claims see each other or neither does. Overfull keys are split by what the claim
 """
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -17,15 +17,14 @@ from service.domain.claims.claim import Claim
 from service.domain.claims.event import Place
 from service.domain.claims.names import fold_name
 from service.domain.claims.party import Registry
-from service.domain.claims.vocabulary import RARE
-from service.domain.matching.features.features import (
-    SINGLE,
-    PlaceFeature,
-    TimeFeature,
-    ref_document_of,
-    spot_of,
-    when_of,
-)
+from service.domain.claims.vocabulary import EventType
+from service.domain.matching.features.features import SINGLE, TimeFeature, ref_document_of, text_of, when_of
+from service.domain.matching.features.footprints import is_wide
+from service.domain.matching.features.rates import COMMON, rarity
+from service.domain.matching.features.spots import PlaceFeature, candidates_for, spot_of
+from service.domain.places.country_facts import NEIGHBOURS
+from service.domain.places.disputed_land import DISPUTES
+from service.domain.places.gazetteer import NO_GAZETTEER, Gazetteer, GazetteerKind
 from service.domain.places.geography import cells
 from service.domain.places.place_names import phonetic_key
 
@@ -55,7 +54,18 @@ class KeyFamily(StrEnum):
     SLOT = "m", "slot", r"-?\d+", "a slot of 28 days, of a claim that posts no days", "m671"
     VAST = "v", "slot", r"-?\d+", "the one day by which a total or a very long window is found", "v18808"
 
-    RARE_TYPE = "t", "exact", r"[A-Z]{2}[a-z_]+-?\d+", "a country, a rare type of event and a day", "tAFepidemic18808"
+    RARE_TYPE = (
+        "t", "exact", r"[A-Z]{2}[a-z_]+-?\d+",
+        "a country, a rare type of event and a day, after _ a slot of 28 days", "tAFepidemic18808",
+    )  # fmt: skip
+    IDENTIFIER = (
+        "e", "exact", r"[0-9a-f]{16}(_-?\d+)?",
+        "a digest of an identifier of the event; of one of a thing, after _ a slot of 28 days", "e" + "0f" * 8,
+    )  # fmt: skip
+    SUMMARY = (
+        "s", "exact", r"[A-Z]{2}[0-9a-f]{16}-?\d+",
+        "a country, a digest of a summary's telling words, and a day", "sAF" + "0f" * 8 + "18808",
+    )  # fmt: skip
     REF = "r", "exact", r"[0-9a-f]{16}", "a digest of a document and the poster's key of the event", "r" + "0f" * 8
     QUOTE = (
         "q",
@@ -77,10 +87,20 @@ _Family = KeyFamily  # short, for the functions below
 MOST_KEYS = 40
 _FINE_CELL, _COARSE_CELL = 1_000, 7_500  # ten-thousandths of a degree: some 11 and 83 km
 _REACH_M = {"site": 4_000, "district": 60_000, "province": 60_000}
-_SLOT_DAYS, _VAST_DAYS, _DAYS_AROUND_A_TOTAL = 28, 182, 3
+SLOT_DAYS, _VAST_DAYS, _DAYS_AROUND_A_TOTAL = 28, 182, 7
 _LONGEST_BY_DAY = 7
-_QUOTE_WORDS = 8
-_MOST_COUNTRIES = 3
+_QUOTE_WORDS, _SUMMARY_WORDS = 8, 3
+_MOST_COUNTRIES, _MOST_AROUND = 3, 12
+_SLOTS_AROUND = 2
+_MAY_BE_RARE = frozenset(
+    {
+        EventType.NATURAL_DISASTER,
+        EventType.AIRCRAFT_LOSS,
+        EventType.TRANSPORT_ACCIDENT,
+        EventType.INDUSTRIAL_ACCIDENT,
+        EventType.EPIDEMIC,
+    }
+)
 
 # Each cell with its home: ``AT_HOME`` or ``INSIDE``.
 Cells = tuple[tuple[str, KeyFamily], ...]
@@ -88,65 +108,66 @@ Cells = tuple[tuple[str, KeyFamily], ...]
 
 @dataclass(frozen=True, slots=True)
 class Keys:
-    """The keys that a claim posts to and those that it reads, each sorted; ``exact`` are the exact keys in both."""
+    """The keys that a claim posts to and those that it reads, each sorted; ``exact`` are those no crowd divides."""
 
     posted: tuple[str, ...]
     searched: tuple[str, ...]
     exact: frozenset[str]
 
 
-def keys_of(claim: Claim) -> Keys:
+def keys_of(claim: Claim, gazetteer: Gazetteer = NO_GAZETTEER) -> Keys:
     """The keys of a claim. No key is made of parties, so registering one moves no claim."""
-    posting, exact = _posting(claim), tuple(_exact_keys(claim))
+    posting, exact, summary = _posting(claim, gazetteer), tuple(_exact_keys(claim)), tuple(_summary_keys(claim))
     return Keys(
-        posted=tuple(sorted({*_posted(posting), *exact})),
-        searched=tuple(sorted({*_searched(posting), *exact})),
+        posted=tuple(sorted({*_posted(posting), *exact, *summary})),
+        searched=tuple(sorted({*_searched(posting), *exact, *summary, *_further_keys(claim)})),
         exact=frozenset(exact),
     )
 
 
-def block_keys(claim: Claim, registry: Registry) -> tuple[str, ...]:
+def block_keys(claim: Claim, registry: Registry, gazetteer: Gazetteer = NO_GAZETTEER) -> tuple[str, ...]:
     """The keys a claim posts to, sorted, at most 40: a claim of many places or days posts coarser keys instead."""
-    return keys_of(claim).posted
+    return keys_of(claim, gazetteer).posted
 
 
-def keys_to_search(claim: Claim, registry: Registry) -> tuple[str, ...]:
+def keys_to_search(claim: Claim, registry: Registry, gazetteer: Gazetteer = NO_GAZETTEER) -> tuple[str, ...]:
     """The keys a claim reads, sorted: its own level a day around, and the claims at home at a coarser one."""
-    return keys_of(claim).searched
+    return keys_of(claim, gazetteer).searched
 
 
 class _Posting:
     """The cells and slots in which a claim posts, at one level of place and time."""
 
-    def __init__(self, claim: Claim, by_day: bool, finest: str):
-        when = when_of(claim.event)
-        self.cells = tuple(dict.fromkeys(cell for place in claim.event.places for cell in _cells(place, finest)))
+    def __init__(self, claim: Claim, by_day: bool, finest: str, gazetteer: Gazetteer):
+        when, places = when_of(claim.event), claim.event.places
+        self.cells = tuple(dict.fromkeys(cell for place in places for cell in _cells(place, finest, gazetteer)))
         self.slots, self.slots_to_read = tuple(_slots(when, by_day)), tuple(_slots_to_read(when, by_day))
         self.space = "" if when.space == SINGLE else when.space[:2]
 
 
-def _posting(claim: Claim) -> _Posting:
+def _posting(claim: Claim, gazetteer: Gazetteer) -> _Posting:
     by_day = when_of(claim.event).days <= _LONGEST_BY_DAY
     ladder = [(by_day, "site"), (False, "site"), (by_day, "district"), (by_day, "country"), (False, "country")]
     for step in ladder[:-1]:
-        posting = _Posting(claim, *step)
+        posting = _Posting(claim, *step, gazetteer)
         if len(posting.cells) * len(posting.slots) <= MOST_KEYS:
             return posting
     # A claim that no step makes small enough posts by its countries in slots of 28 days.
-    return _Posting(claim, *ladder[-1])
+    return _Posting(claim, *ladder[-1], gazetteer)
 
 
 @lru_cache(maxsize=16_384)
-def _cells(place: Place, finest: str) -> Cells:
+def _cells(place: Place, finest: str, gazetteer: Gazetteer) -> Cells:
     """The cells of a place: grid, names, country."""
-    return tuple(_cells_of(place, finest))
+    return tuple(_cells_of(place, finest, gazetteer))
 
 
-def _cells_of(place: Place, finest: str) -> Iterator[tuple[str, KeyFamily]]:
+def _cells_of(place: Place, finest: str, gazetteer: Gazetteer) -> Iterator[tuple[str, KeyFamily]]:
     spot = spot_of(place)
     level = "country" if "country" in (spot.level, finest) else spot.level
     if level != "country":
         yield from _grid_cells(place, spot, finest)
+        yield from _guessed_cells(place, gazetteer)
         yield from _name_cells(spot)
     yield f"{_Family.COUNTRY}{place.country}", _Family.AT_HOME if level == "country" else _Family.INSIDE
 
@@ -160,6 +181,14 @@ def _grid_cells(place: Place, spot: PlaceFeature, finest: str) -> Iterator[tuple
             yield f"{_Family.FINE_CELL}{cell}", _Family.AT_HOME
     for cell in cells(place.lat, place.lon, _REACH_M[spot.level], _COARSE_CELL):
         yield f"{_Family.COARSE_CELL}{cell}", _Family.INSIDE if is_fine else _Family.AT_HOME
+
+
+def _guessed_cells(place: Place, gazetteer: Gazetteer) -> Iterator[tuple[str, KeyFamily]]:
+    """The coarse cells of a place without a point whose name means one place of the gazetteer."""
+    candidates = candidates_for(place, gazetteer) if place.lat is None else ()
+    if len(candidates) == 1 and candidates[0].kind is not GazetteerKind.PROVINCE:
+        for cell in cells(candidates[0].lat, candidates[0].lon, _REACH_M["site"], _COARSE_CELL):
+            yield f"{_Family.COARSE_CELL}{cell}", _Family.AT_HOME
 
 
 def _name_cells(spot: PlaceFeature) -> Iterator[tuple[str, KeyFamily]]:
@@ -180,10 +209,18 @@ _HOMES_TO_READ = {_Family.AT_HOME: (_Family.AT_HOME, _Family.INSIDE), _Family.IN
 
 
 def _searched(posting: _Posting) -> Iterator[str]:
-    for cell, home in posting.cells:
+    for cell, home in (*posting.cells, *_disputed_cells(posting.cells)):
         for home_to_read in _HOMES_TO_READ[home]:
             for slot in posting.slots_to_read:
                 yield f"{posting.space}{cell}{home_to_read}{slot}"
+
+
+def _disputed_cells(cells: Cells) -> Iterator[tuple[str, KeyFamily]]:
+    """The same names under the other codes of disputed land."""
+    for cell, home in cells:
+        if cell[0] == _Family.NAME and home is _Family.AT_HOME:
+            for rival in sorted(DISPUTES.get(cell[1:3], ())):
+                yield f"{_Family.NAME}{rival}{cell[3:]}", home
 
 
 def _slots(when: TimeFeature, by_day: bool) -> Iterator[str]:
@@ -209,7 +246,7 @@ def _slots_to_read(when: TimeFeature, by_day: bool) -> Iterator[str]:
 
 
 def _span(when: TimeFeature) -> range:
-    return range(when.first // _SLOT_DAYS, when.last // _SLOT_DAYS + 1)
+    return range(when.first // SLOT_DAYS, when.last // SLOT_DAYS + 1)
 
 
 def _vast_day(when: TimeFeature) -> int | None:
@@ -220,7 +257,9 @@ def _vast_day(when: TimeFeature) -> int | None:
 
 
 def _exact_keys(claim: Claim) -> Iterator[str]:
-    yield from _rare_keys(claim)
+    when = when_of(claim.event)
+    yield from _rare_keys(claim, claim.event.countries, _rare_slots(claim, when, 0))
+    yield from _identifier_keys(claim, _span(when))
     document = ref_document_of(claim)
     if document is not None:
         yield f"{_Family.REF}{_digest(document, claim.event.ref or '')}"
@@ -228,21 +267,61 @@ def _exact_keys(claim: Claim) -> Iterator[str]:
     if len(words) >= _QUOTE_WORDS:
         # A wire repeats a sentence for years. The slot is in the key so that not all claims with the sentence meet.
         quote = _digest(*sorted(set(words)))
-        yield from (f"{_Family.QUOTE}{quote}{slot}" for slot in _quote_slots(when_of(claim.event)))
+        yield from (f"{_Family.QUOTE}{quote}{slot}" for slot in _quote_slots(when))
 
 
-def _rare_keys(claim: Claim) -> Iterator[str]:
-    """The keys of a rare type: two claims of one lost aircraft meet, whatever village each of them names."""
+def _further_keys(claim: Claim) -> Iterator[str]:
+    """The exact keys that a claim reads and does not post: a day around, neighbouring countries, months around."""
     when = when_of(claim.event)
-    if claim.event.type in RARE and when.days <= _LONGEST_BY_DAY:
-        countries = sorted({place.country for place in claim.event.places})[:_MOST_COUNTRIES]
-        days = range(when.first, when.last + 1)
-        yield from (f"{_Family.RARE_TYPE}{country}{claim.event.type}{day}" for country in countries for day in days)
+    if is_wide(claim.event):
+        around = {next_country for country in claim.event.countries for next_country in NEIGHBOURS.get(country, ())}
+        countries = (*claim.event.countries, *sorted(around))
+        yield from _rare_keys(claim, countries[:_MOST_AROUND], _rare_slots(claim, when, 1))
+    slots = _span(when)
+    yield from _identifier_keys(claim, range(slots.start - _SLOTS_AROUND, slots.stop + _SLOTS_AROUND))
+
+
+def _rare_keys(claim: Claim, countries: Sequence[str], slots: Sequence[str]) -> Iterator[str]:
+    """The keys of a rare type: two claims of one lost aircraft meet, whatever village each of them names."""
+    if slots:
+        yield from (f"{_Family.RARE_TYPE}{country}{claim.event.type}{slot}" for country in countries for slot in slots)
+
+
+def _rare_slots(claim: Claim, when: TimeFeature, around: int) -> tuple[str, ...]:
+    """The days of a claim of a rare type, some days around; slots of 28 days where it lasts longer than a week."""
+    if claim.event.type not in _MAY_BE_RARE or len(claim.event.countries) > _MOST_COUNTRIES:
+        return ()
+    if not is_wide(claim.event) and rarity(claim.event, 1) == COMMON:
+        return ()
+    if when.days > _LONGEST_BY_DAY:
+        return tuple(f"_{slot}" for slot in _span(when)) if is_wide(claim.event) and when.days <= _VAST_DAYS else ()
+    days = tuple(str(day) for day in range(when.first - around, when.last + around + 1))
+    slots = sorted({f"_{day // SLOT_DAYS}" for day in (when.first, when.last)}) if is_wide(claim.event) else []
+    return (*days, *slots)
+
+
+def _identifier_keys(claim: Claim, slots: range) -> Iterator[str]:
+    """The keys of identifiers across documents; one of a thing only meets claims of the months around."""
+    for identifier in sorted(claim.event.same_as):
+        digest = _digest(str(identifier))
+        if identifier.is_of_event:
+            yield f"{_Family.IDENTIFIER}{digest}"
+        else:
+            yield from (f"{_Family.IDENTIFIER}{digest}_{slot}" for slot in (slots.start, *slots[1:][-1:]))
+
+
+def _summary_keys(claim: Claim) -> Iterator[str]:
+    """The keys of a summary in the same telling words: a town in one claim and its county in the other meet by it."""
+    words, when = text_of(claim).summary_words, when_of(claim.event)
+    if len(words) >= _SUMMARY_WORDS and when.days <= _LONGEST_BY_DAY:
+        digest = _digest(*sorted(words))
+        for country in claim.event.countries[:_MOST_COUNTRIES]:
+            yield from (f"{_Family.SUMMARY}{country}{digest}{day}" for day in range(when.first, when.last + 1))
 
 
 def _quote_slots(when: TimeFeature) -> tuple[int, ...]:
     """The slots of 28 days that a window touches at its ends, a day around. A claim both posts and reads them."""
-    return tuple(sorted({(when.first - 1) // _SLOT_DAYS, (when.last + 1) // _SLOT_DAYS}))
+    return tuple(sorted({(when.first - 1) // SLOT_DAYS, (when.last + 1) // SLOT_DAYS}))
 
 
 def _digest(*parts: str) -> str:

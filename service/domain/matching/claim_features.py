@@ -10,7 +10,6 @@ from service.domain.matching.features.features import (
     ActorFeature,
     EventFeature,
     NumberFeature,
-    PlaceFeature,
     SourceFeature,
     TextFeature,
     TimeFeature,
@@ -18,12 +17,14 @@ from service.domain.matching.features.features import (
     figures_of,
     manner_told,
     provenance_of,
-    spot_of,
     text_of,
     what_of,
     when_of,
     who_of,
 )
+from service.domain.matching.features.identity import IdentityFeature, SeriesFeature, identity_of, series_of
+from service.domain.matching.features.spots import PlaceFeature, people_around, spots_of
+from service.domain.places.gazetteer import NO_GAZETTEER, Gazetteer
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,8 @@ class ClaimFeatures:
     delay: int | None
     numbers: tuple[NumberFeature, ...]
     division: SplitCriteria
+    same_as: IdentityFeature | None = None
+    series: SeriesFeature | None = None
     identity: object = field(init=False, default_factory=object, compare=False, repr=False)
 
     def divided(self, level: int) -> "ClaimFeatures":
@@ -59,24 +62,26 @@ class ClaimFeatures:
         return (ref, document) if ref is not None and document is not None else None
 
 
-def features_of(claim: Claim, registry: Registry, level: int = 0) -> ClaimFeatures:
-    """The profile of a claim; parties are known by their registered names and aliases.
+def features_of(claim: Claim, registry: Registry, level: int = 0, gazetteer: Gazetteer = NO_GAZETTEER) -> ClaimFeatures:
+    """The profile of a claim; parties are known by their registered names and aliases, places by the gazetteer.
 
     ``level`` is how finely the claims of its place and month are divided.
     """
-    keys, when, text = keys_of(claim), when_of(claim.event), text_of(claim)
+    keys, when, text = keys_of(claim, gazetteer), when_of(claim.event), text_of(claim)
     return ClaimFeatures(
         id=claim.id,
         block_keys=keys.posted,
         search_keys=keys.searched,
         when=when,
-        where=tuple(dict.fromkeys(spot_of(place) for place in claim.event.places)),
+        where=spots_of(claim.event, gazetteer),
         who=who_of(claim.event, registry),
-        what=what_of(claim),
+        what=what_of(claim, people_around(claim.event, gazetteer)),
         text=text,
         manner=manner_told(claim),
         source=provenance_of(claim, registry),
         delay=delay_of(claim),
         numbers=figures_of(claim, registry),
         division=SplitCriteria(level, when, claim.event.type, text.sites, keys.exact),
+        same_as=identity_of(claim.event),
+        series=series_of(claim, registry),
     )

@@ -10,6 +10,7 @@ from hypothesis import given, settings, strategies as st
 
 from service.domain.claims.claim import Claim, Source
 from service.domain.claims.event import Place, read_window
+from service.domain.claims.identifiers import read_identifier
 from service.domain.claims.vocabulary import EventType
 from service.domain.matching.blocking import MOST_KEYS, KeyFamily, block_keys, keys_to_search
 from tests.builders.story import NOBODY_REGISTERED, Telling, a_claim
@@ -173,6 +174,8 @@ def test_every_family_of_the_table_is_in_use_and_its_example_is_of_it() -> None:
         replace(crash, source=Source(url="https://example.org/1", quote=QUOTE)),
         claim_of(Place("KE", lat=-1.31, lon=36.78, radius_km=1.5), "2021-06-XX"),
         claim_of(KHAN_ABAD, "2001", "2021"),
+        replace(crash, event=replace(crash.event, same_as=frozenset({read_identifier("wikidata:Q1")}))),
+        replace(crash, event=replace(crash.event, summary="Wedding guests drowned beside the ruined caravanserai")),
     ]
     used = {family for claim in stories for key in keys(claim) for families in families_of(key) for family in families}
 

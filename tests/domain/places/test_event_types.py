@@ -2,37 +2,37 @@
 
 import pytest
 
-from service.domain.claims.vocabulary import BRANCH, RARE, SUMMARIES, EventType
+from service.domain.claims.event import Place
+from service.domain.claims.vocabulary import BRANCH, SUMMARIES, EventType
 from service.domain.incidents.containment import is_part_of
-from service.domain.matching.comparison.levels import what_level
-from service.domain.matching.features.features import EventFeature
+from service.domain.matching.features.rates import rarity
 from service.domain.places.footprint import has_footprint
 from tests.builders.story import PARTIES, Telling, a_claim
 
-# For each type: its class of place, its branch, the level of two events of it, and whether a roundup of fighting
-# includes it. An event of the class "spread" has a footprint, so that another place is another scope; an event of the
-# class "one" has one place, unless its claims say more (VOCABULARY 9).
+# For each type: its class of place, its branch, how rare an event of a day is in Chad, and whether a roundup of
+# fighting includes it. An event of the class "spread" has a footprint, so that another place is another scope; an
+# event of the class "one" has one place, unless its claims say more (VOCABULARY 9).
 TABLE = {
-    EventType.GROUND_CLASH: ("one", "armed violence", "same", True),
-    EventType.AIR_STRIKE: ("one", "armed violence", "same", True),
-    EventType.SHELLING_OR_MISSILE: ("one", "armed violence", "same", True),
-    EventType.IED_OR_MINE: ("one", "armed violence", "same", True),
-    EventType.SUICIDE_ATTACK: ("one", "armed violence", "same", True),
-    EventType.SHOOTING: ("one", "armed violence", "same", True),
-    EventType.TARGETED_KILLING: ("one", "armed violence", "same", True),
-    EventType.ATTACK_ON_CIVILIANS: ("one", "armed violence", "same", True),
-    EventType.ABDUCTION: ("one", "armed violence", "same", True),
-    EventType.TERRITORY_CHANGE: ("spread", "armed violence", "same", True),
-    EventType.AIRCRAFT_LOSS: ("one", "armed violence", "same_rare", True),
-    EventType.ORDNANCE_CLEARANCE: ("one", "clearance", "same", True),
-    EventType.UNREST: ("one", "unrest", "same", True),
-    EventType.NATURAL_DISASTER: ("spread", "disaster", "same_rare", False),
-    EventType.TRANSPORT_ACCIDENT: ("one", "accident", "same_rare", False),
-    EventType.INDUSTRIAL_ACCIDENT: ("one", "accident", "same_rare", False),
-    EventType.EPIDEMIC: ("spread", "disaster", "same_rare", False),
-    EventType.OTHER: ("one", "", "other", True),
-    EventType.ROUNDUP: ("spread", "summary", "same", True),
-    EventType.RUNNING_TOTAL: ("spread", "summary", "same_subject", True),
+    EventType.GROUND_CLASH: ("one", "armed violence", "common", True),
+    EventType.AIR_STRIKE: ("one", "armed violence", "common", True),
+    EventType.SHELLING_OR_MISSILE: ("one", "armed violence", "common", True),
+    EventType.IED_OR_MINE: ("one", "armed violence", "common", True),
+    EventType.SUICIDE_ATTACK: ("one", "armed violence", "common", True),
+    EventType.SHOOTING: ("one", "armed violence", "common", True),
+    EventType.TARGETED_KILLING: ("one", "armed violence", "common", True),
+    EventType.ATTACK_ON_CIVILIANS: ("one", "armed violence", "common", True),
+    EventType.ABDUCTION: ("one", "armed violence", "common", True),
+    EventType.TERRITORY_CHANGE: ("spread", "armed violence", "common", True),
+    EventType.AIRCRAFT_LOSS: ("one", "armed violence", "rare", True),
+    EventType.ORDNANCE_CLEARANCE: ("one", "clearance", "common", True),
+    EventType.UNREST: ("one", "unrest", "common", True),
+    EventType.NATURAL_DISASTER: ("spread", "disaster", "uncommon", False),
+    EventType.TRANSPORT_ACCIDENT: ("one", "accident", "common", False),
+    EventType.INDUSTRIAL_ACCIDENT: ("one", "accident", "common", False),
+    EventType.EPIDEMIC: ("spread", "disaster", "rare", False),
+    EventType.OTHER: ("one", "", "common", True),
+    EventType.ROUNDUP: ("spread", "summary", "common", True),
+    EventType.RUNNING_TOTAL: ("spread", "summary", "common", True),
 }
 TYPES = pytest.mark.parametrize("type", EventType)
 
@@ -54,9 +54,8 @@ def test_a_type_has_a_branch_and_only_summaries_are_in_theirs(type: EventType) -
 
 
 @TYPES
-def test_two_events_of_a_type_match_as_rare_as_it_is(type: EventType) -> None:
-    assert what_level(EventFeature(type), EventFeature(type)) == TABLE[type][2]
-    assert (type in RARE) is (TABLE[type][2] == "same_rare")
+def test_a_type_is_as_rare_as_its_rate(type: EventType) -> None:
+    assert rarity(a_claim("c", "MoD", Telling(type=type, place=Place("TD"))).event, 1) == TABLE[type][2]
 
 
 @TYPES

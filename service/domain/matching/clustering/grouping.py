@@ -91,12 +91,21 @@ def groups_by_component(
 
 
 def _is_open(claims: Sequence[ClaimFeatures], judgements: Judgements) -> bool:
-    """Whether the claims are many and weights alone decide each pair: no decision, ref, summary or long window."""
-    if len(claims) <= MOST_AT_ONCE or any(claim.when.space != SINGLE or claim.when.is_long for claim in claims):
+    """Whether the claims are many and weights alone decide each pair: no decision, key, summary or long window."""
+    if (
+        len(claims) <= MOST_AT_ONCE
+        or any(claim.same_as is not None for claim in claims)
+        or any(claim.when.space != SINGLE or claim.when.is_long for claim in claims)
+    ):
         return False
     documents = [claim.source.ref_document for claim in claims if claim.ref is not None]
     decided = {id for judgement in judgements.made for id in (*judgement.claims, *judgement.against)}
     return len(set(documents)) == len(documents) and decided.isdisjoint(claim.id for claim in claims)
+
+
+def _is_special(claim: ClaimFeatures) -> bool:
+    """Whether something other than weights may decide a pair of the claim: its window, or an identifier."""
+    return claim.when.space != SINGLE or claim.when.is_long or claim.same_as is not None
 
 
 def _ids_by_group(claims: Sequence[ClaimFeatures], part: Integers, label: Integers) -> list[list[str]]:

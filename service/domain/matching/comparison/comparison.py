@@ -15,13 +15,15 @@ from service.domain.matching.comparison.levels import (
     manner_level,
     numbers_level,
     ref_level,
+    same_as_level,
+    series_level,
     source_level,
     text_level,
     what_level,
     when_level,
-    where_level,
     who_level,
 )
+from service.domain.matching.comparison.place_levels import where_level
 from service.domain.matching.comparison.weights import PRIOR, WEIGHTS
 from service.domain.matching.thresholds import CERTAIN
 
@@ -71,6 +73,8 @@ FEATURES = (
     Feature("delay", delay_level),
     Feature("numbers", numbers_level),
     Feature("ref", ref_level),
+    Feature("same_as", same_as_level),
+    Feature("series", series_level),
 )
 
 # The features as ``score`` reads them: it is called for every candidate of every claim.
@@ -110,7 +114,7 @@ def prior(left: ClaimFeatures, right: ClaimFeatures) -> int:
 
 
 def is_certain(total: int) -> bool:
-    """Whether a score settles that two claims are one event: the same ref in one document."""
+    """Whether a score settles that two claims are one event: the same ref in one document, the same identifier."""
     return total > CERTAIN // 2
 
 

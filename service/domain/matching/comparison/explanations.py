@@ -4,7 +4,9 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
 
-from service.domain.matching.features.features import ActorFeature, NumberFeature, PlaceFeature, TimeFeature
+from service.domain.matching.features.features import ActorFeature, EventFeature, NumberFeature, TimeFeature
+from service.domain.matching.features.identity import IdentityFeature
+from service.domain.matching.features.spots import PlaceFeature
 
 _EPOCH = date(1970, 1, 1)
 
@@ -32,8 +34,15 @@ _SENTENCES: dict[str, dict[str, str]] = {
         "beyond_same_name": "the same name, but further apart than the stated precision",
         "beyond": "further apart than the stated precision", "far": "far apart",
         "same_name": "the same place by name",
+        "same_name_disputed": "one name under two country codes, which both countries claim",
+        "same_name_abroad": "one name on both sides of a border",
+        "across_border": "near each other across a border, by the gazetteer",
         "same_district": "the same district", "same_province": "the same province", "inside": "one inside the other",
         "other_name": "different places of one district", "other_district": "different districts",
+        "other_province": "different provinces", "inside_by_gazetteer": "one inside the other, by the gazetteer",
+        "far_by_gazetteer": "far from each other, by the gazetteer",
+        "footprint": "both where such a disaster may reach", "footprint_abroad": "neighbouring countries",
+        "footprint_far": "too far from each other for one such disaster",
         "inside_country": "one names a place, the other only its country", "country_only": "only the country is known",
         "unsaid": "the places cannot be compared", "elsewhere": "different countries",
     },
@@ -44,7 +53,10 @@ _SENTENCES: dict[str, dict[str, str]] = {
         "none_shared": "no party in common", "unsaid": "at least one names no party",
     },
     "what": {
-        "same_rare": "the same type, and a rare one", "same": "the same type", "near": "types of one kind",
+        "same_unique": "the same type, of which there is hardly ever one", "same_rare": "the same type, and a rare one",
+        "same_uncommon": "the same type, and not a common one", "same": "the same type",
+        "same_many": "the same type, of which one town has several", "other_hazard": "different hazards",
+        "near": "types of one kind",
         "other": "the types say nothing", "same_subject": "totals of the same subject",
         "like_subject": "totals of like subjects", "other_subject": "totals described in different words",
         "other_things": "totals of different things", "other_measures": "totals of different measures",
@@ -53,8 +65,10 @@ _SENTENCES: dict[str, dict[str, str]] = {
     "text": {
         "same": "the same telling words", "strong": "most telling words in common",
         "moderate": "telling words in common",
-        "weak": "few telling words in common", "none": "no telling word in common",
+        "weak": "few telling words in common", "same_thing": "only the kind of thing in common",
+        "none": "no telling word in common",
         "other_site": "summaries that name different sites",
+        "other_thing": "summaries that name different things",
         "headline_same": "the same headline",
         "headline_strong": "headlines with most telling words in common",
         "headline_moderate": "headlines with telling words in common",
@@ -90,6 +104,11 @@ _SENTENCES: dict[str, dict[str, str]] = {
         "same": "a number in common", "compatible": "numbers that fit each other", "counted": "both count the same",
         "other": "no number in common, which says nothing",
     },
+    "same_as": {
+        "same": "the same identifier", "different": "different identifiers of one scheme",
+        "unsaid": "no identifier in common",
+    },
+    "series": {"same": "one running total that goes on", "unsaid": "not one series of totals"},
     "ref": {
         "same": "the same event key in one document", "different": "different event keys in one document",
         "unsaid": "no event key in common",
@@ -102,6 +121,8 @@ def explanation(feature: str, level: str, left: Any, right: Any) -> str:
     sentence = _SENTENCES[feature][level]
     words_of = _WORDS_OF.get(feature)
     words = [words_of(left), words_of(right)] if words_of else []
+    if feature == "what":
+        words = list(dict.fromkeys(words))
     return f"{sentence}: {'; '.join(words)}" if words and all(words) else sentence
 
 
@@ -123,6 +144,14 @@ def _numbers(value: tuple[NumberFeature, ...]) -> str:
     return ", ".join(f"{figure.low:,} {figure.measure.replace('_', ' ')}" for figure in value)
 
 
+def _what(value: EventFeature) -> str:
+    return value.rate
+
+
+def _same_as(value: IdentityFeature | None) -> str:
+    return ", ".join(sorted(map(str, value.identifiers))) if value else ""
+
+
 def _manner(value: frozenset[str]) -> str:
     return ", ".join(sorted(value))
 
@@ -131,6 +160,8 @@ _WORDS_OF: dict[str, Callable[[Any], str]] = {
     "when": _when,
     "where": _where,
     "who": _who,
+    "what": _what,
+    "same_as": _same_as,
     "manner": _manner,
     "numbers": _numbers,
 }

@@ -3,26 +3,28 @@
 Every function is symmetrical and returns a level of ``weights.WEIGHTS``.
 """
 
-from service.domain.claims.vocabulary import BRANCH, OCCURRENCE, RARE, SUMMARIES, EventType
-from service.domain.matching.comparison.weights import WEIGHTS
+from service.domain.claims.identifiers import Identifier
+from service.domain.claims.vocabulary import BRANCH, OCCURRENCE, SUMMARIES, EventType
+from service.domain.matching.features.event_words import are_other_things
 from service.domain.matching.features.features import (
     LONG_DAYS,
-    PRECISE_M,
     ActorFeature,
     EventFeature,
     NumberFeature,
-    PlaceFeature,
     SourceFeature,
     TextFeature,
     TimeFeature,
 )
-from service.domain.places.geography import metres
-from service.domain.places.place_names import same_place_name
+from service.domain.matching.features.footprints import may_be_one_disaster
+from service.domain.matching.features.identity import IdentityFeature, SeriesFeature
+from service.domain.matching.features.rates import COMMON, RARITIES
 
-_SAME_POINT_M = 100
+_THING_DAYS, _SERIES_DAYS = 30, 7
+_SHORTEST_PART = 4
 _FEW_DAYS = 3
 _WEEKS = 14
 _MONTH = 31
+_SAME_TYPE = {name: "same" if name == COMMON else f"same_{name}" for name in RARITIES}
 _FEW = 3  # nearly every small incident has one or two or three victims
 
 
@@ -58,72 +60,6 @@ def _total_level(left: TimeFeature, right: TimeFeature) -> str:
     return "same_total" if ends == 0 else "day_more"
 
 
-def where_level(left: tuple[PlaceFeature, ...], right: tuple[PlaceFeature, ...]) -> str:
-    """Where: points are compared within the stated precision of both, names at the finest level that both state.
-
-    A place inside the other is neither for nor against; the country alone is no evidence. Of several places the two
-    that fit best count.
-    """
-    if len(left) == len(right) == 1:
-        return _spot_level(left[0], right[0])
-    levels = {_spot_level(left_spot, right_spot) for left_spot in left for right_spot in right}
-    return max(levels, key=lambda level: (WEIGHTS["where"][level], level), default="unsaid")
-
-
-def _spot_level(left: PlaceFeature, right: PlaceFeature) -> str:
-    if left.point is not None and right.point is not None:
-        return _point_level(left, right, metres(left.point, right.point))
-    if left.country != right.country:
-        return "elsewhere"
-    if "country" in (left.level, right.level):
-        return "country_only" if left.level == right.level else "inside_country"
-    return _name_level(left, right)
-
-
-def _point_level(left: PlaceFeature, right: PlaceFeature, apart: int) -> str:
-    allowed, named = left.radius + right.radius, _names(left, right)
-    suffix = {"same": "_same_name", "other": "_other_name", "inside": "_inside"}.get(named, "")
-    if apart > allowed:
-        return "far" if apart > 3 * allowed + PRECISE_M else f"beyond{'' if named == 'other' else suffix}"
-    if max(left.radius, right.radius) > PRECISE_M:
-        return f"within{suffix}"
-    return f"near{suffix}" if apart > _SAME_POINT_M else f"same_point{suffix}"
-
-
-def _name_level(left: PlaceFeature, right: PlaceFeature) -> str:
-    named = _names(left, right)
-    if named == "same":
-        return "same_name" if "site" in (left.level, right.level) else f"same_{left.level}"
-    if named == "other" and (_provinces_differ(left, right) or not _share_a_wider_name(left, right)):
-        return "other_district"
-    return {"other": "other_name", "inside": "inside", "unsaid": "unsaid"}[named]
-
-
-def _names(left: PlaceFeature, right: PlaceFeature) -> str:
-    """How two place names relate: same, inside, other, or unsaid where they name places of different levels."""
-    if left.name is None or right.name is None:
-        return "unsaid"
-    if same_place_name(left.name, right.name):
-        return "other" if _provinces_differ(left, right) else "same"
-    if _is_in(left.name, right.inside) or _is_in(right.name, left.inside):
-        return "inside"
-    return "other" if left.level == right.level or _provinces_differ(left, right) else "unsaid"
-
-
-def _is_in(name: str, inside: tuple[str, ...]) -> bool:
-    return bool(inside) and any(same_place_name(name, wider) for wider in inside)
-
-
-def _provinces_differ(left: PlaceFeature, right: PlaceFeature) -> bool:
-    if left.province is None or right.province is None:
-        return False
-    return not same_place_name(left.province, right.province)
-
-
-def _share_a_wider_name(left: PlaceFeature, right: PlaceFeature) -> bool:
-    return any(_is_in(name, right.inside) for name in left.inside)
-
-
 def who_level(left: ActorFeature, right: ActorFeature) -> str:
     """Who: the same parties by name are evidence for one event, words like "police" less; none in common is against."""
     left_parties, right_parties = left.named | left.generic, right.named | right.generic
@@ -141,13 +77,20 @@ def who_level(left: ActorFeature, right: ActorFeature) -> str:
 def what_level(left: EventFeature, right: EventFeature) -> str:
     """What: the same type is evidence for one event, the more so if it is rare; another type is no evidence against.
 
+    How rare it is depends on the country and the days, by the commoner of the two (GROUPING finding 10). An earthquake
+    and an epidemic are two events; the floods of a cyclone may be told as either.
+
     A roundup, a running total and a single event never match. Totals of different things never match either.
     """
     if left.type is not right.type:
         return "other_kind" if left.type in SUMMARIES or right.type in SUMMARIES else _type_level(left.type, right.type)
     if left.type is EventType.RUNNING_TOTAL:
         return _subject_level(left, right)
-    return "same_rare" if left.type in RARE else "other" if left.type is EventType.OTHER else "same"
+    if not may_be_one_disaster(left.hazards, right.hazards):
+        return "other_hazard"
+    if left.hazards and right.hazards and left.hazards.isdisjoint(right.hazards):
+        return "near"
+    return "other" if left.type is EventType.OTHER else _SAME_TYPE[max(left.rarity, right.rarity, key=RARITIES.index)]
 
 
 def _type_level(left: EventType, right: EventType) -> str:
@@ -170,10 +113,11 @@ def text_level(left: TextFeature, right: TextFeature) -> str:
     Summaries that name different sites, a market and a mosque, are strong evidence against. A headline is weaker than
     an event's own words, and the headline of a whole article is no evidence on its single events.
     """
-    if not left.words or not right.words or (left.document is not None and left.document == right.document):
+    if left.document is not None and left.document == right.document:
         return "unsaid"
     if left.is_headline or right.is_headline:
-        return f"headline_{_words_level(left.words, right.words)}"
+        both = left.words and right.words
+        return f"headline_{_words_level(left.words, right.words)}" if both else "unsaid"
     if left.summary and right.summary:
         return _summary_level(left, right)
     level = _words_level(left.words, right.words)
@@ -181,17 +125,49 @@ def text_level(left: TextFeature, right: TextFeature) -> str:
 
 
 def _summary_level(left: TextFeature, right: TextFeature) -> str:
-    if left.summary == right.summary:
+    if left.summary == right.summary and left.summary_words:
         # A summary of one telling word, "Drone attack", fits many events of a day.
         return "same" if len(left.summary_words) > 1 else "moderate"
-    if not left.summary_words or not right.summary_words:
-        return "unsaid"
     if left.sites and right.sites and left.sites.isdisjoint(right.sites):
         return "other_site"
+    if _name_other_things(left, right):
+        return "other_thing"
+    if not left.summary_words or not right.summary_words:
+        return "unsaid"
     level = _words_level(left.summary_words, right.summary_words)
+    return "unsaid" if level == "none" and _cannot_share_words(left, right) else _with_things(level, left, right)
+
+
+def _name_other_things(left: TextFeature, right: TextFeature) -> bool:
+    """Whether the summaries name different things, or one a thing and the other a site: a ferry, a bus, a wedding."""
+    return are_other_things(left.things | left.sites, right.things | right.sites)
+
+
+def _cannot_share_words(left: TextFeature, right: TextFeature) -> bool:
+    """Whether no word in common says nothing: the two are of two languages, or one names the place of the other."""
+    if left.language.shares_no_words_with(right.language):
+        return True
     # One summary may name the place of the other claim: "at the Westgate mall" and a claim whose place is Westgate.
-    names_place = not (left.summary_words.isdisjoint(right.places) and right.summary_words.isdisjoint(left.places))
-    return "unsaid" if level == "none" and names_place else level
+    return not (left.summary_words.isdisjoint(right.places) and right.summary_words.isdisjoint(left.places))
+
+
+def _with_things(level: str, left: TextFeature, right: TextFeature) -> str:
+    """The level of words in common; without any, a thing in common and parts of words ("schoolgirl") say less."""
+    if level != "none":
+        return level
+    if not (left.things | left.sites).isdisjoint(right.things | right.sites):
+        return "same_thing"
+    return "weak" if _share_a_part(left.summary_words, right.summary_words) else "none"
+
+
+def _share_a_part(left: frozenset[str], right: frozenset[str]) -> bool:
+    """Whether a word of one ends with a word of the other: "girl" and "schoolgirl"."""
+    return any(
+        len(short) >= _SHORTEST_PART and long.endswith(short)
+        for words, others in ((left, right), (right, left))
+        for short in words
+        for long in others
+    )
 
 
 def _words_level(left: frozenset[str], right: frozenset[str]) -> str:
@@ -311,3 +287,36 @@ def ref_level(left: tuple[str, str] | None, right: tuple[str, str] | None) -> st
     if left is None or right is None or left[1] != right[1]:
         return "unsaid"
     return "same" if left[0] == right[0] else "different"
+
+
+def same_as_level(left: IdentityFeature | None, right: IdentityFeature | None) -> str:
+    """Identifiers across documents: equal ones are one event, different ones of one scheme two (VOCABULARY 2).
+
+    Those of a thing (an aircraft) count within 30 days, and different ones say nothing. Where one scheme says one event
+    and another two, they say nothing.
+    """
+    if left is None or right is None or left.space != right.space:
+        return "unsaid"
+    shared = left.identifiers & right.identifiers
+    same_thing = any(not identifier.is_of_event for identifier in shared) and _days_between(left, right) <= _THING_DAYS
+    is_same = same_thing or any(identifier.is_of_event for identifier in shared)
+    is_other = any(_name_two_events(a, b) for a in left.identifiers for b in right.identifiers)
+    return "unsaid" if is_same is is_other else "same" if is_same else "different"
+
+
+def _days_between(left: IdentityFeature, right: IdentityFeature) -> int:
+    return max(0, max(left.first, right.first) - min(left.last, right.last))
+
+
+def _name_two_events(left: Identifier, right: Identifier) -> bool:
+    return left.is_of_event and left.series == right.series and left != right
+
+
+def series_level(left: SeriesFeature | None, right: SeriesFeature | None) -> str:
+    """Series: running totals of one claimant, start and subject that end within a week are one (VOCABULARY 6)."""
+    if left is None or right is None or abs(left.last - right.last) > _SERIES_DAYS:
+        return "unsaid"
+    if (left.claimant, left.first, left.places) != (right.claimant, right.first, right.places):
+        return "unsaid"
+    is_one = left.counted == right.counted and _subject_level(left.subject, right.subject) == "same_subject"
+    return "same" if is_one else "unsaid"

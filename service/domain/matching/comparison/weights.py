@@ -6,7 +6,7 @@ Out of fold by time: B3 F1 0.907, pair F1 0.715, CoNLL 0.852, contradiction pari
 
 from service.domain.matching.thresholds import CERTAIN
 
-MODEL_VERSION = "3"
+MODEL_VERSION = "4"
 
 # How rare it is that two claims which find each other are about one event.
 PRIOR = {"single": -8_000, "roundup": -5_000, "running_total": -6_000}
@@ -45,11 +45,20 @@ WEIGHTS: dict[str, dict[str, int]] = {
         "beyond": -4_400,
         "far": -5_300,
         "same_name": 2_500,
+        "same_name_disputed": 2_500,
+        "same_name_abroad": 0,
+        "across_border": -1_500,
         "same_district": 1_750,
         "same_province": 1_250,
         "inside": 0,
-        "other_name": -3_500,
-        "other_district": -4_000,
+        "inside_by_gazetteer": 0,
+        "other_name": -5_000,
+        "other_district": -6_500,
+        "other_province": -9_000,
+        "far_by_gazetteer": -7_000,
+        "footprint": 0,
+        "footprint_abroad": -1_000,
+        "footprint_far": -5_000,
         "inside_country": -1_000,
         "country_only": -1_000,
         "unsaid": 0,
@@ -65,10 +74,14 @@ WEIGHTS: dict[str, dict[str, int]] = {
         "unsaid": 0,
     },
     "what": {
+        "same_unique": 4_500,
         "same_rare": 4_500,
+        "same_uncommon": 3_000,
         "same": 1_250,
+        "same_many": -500,
         "near": 200,
         "other": 0,
+        "other_hazard": -5_000,
         "same_subject": 3_000,
         "like_subject": -5_500,
         "other_subject": -6_500,
@@ -81,8 +94,10 @@ WEIGHTS: dict[str, dict[str, int]] = {
         "strong": 3_000,
         "moderate": 2_000,
         "weak": 250,
-        "none": -1_750,
+        "same_thing": -1_500,
+        "none": -4_500,
         "other_site": -6_000,
+        "other_thing": -5_000,
         "headline_same": 1_100,
         "headline_strong": 1_900,
         "headline_moderate": 0,
@@ -129,6 +144,15 @@ WEIGHTS: dict[str, dict[str, int]] = {
     "ref": {
         "same": CERTAIN,
         "different": -CERTAIN,
+        "unsaid": 0,
+    },
+    "same_as": {
+        "same": CERTAIN,
+        "different": -CERTAIN,
+        "unsaid": 0,
+    },
+    "series": {
+        "same": 2 * CERTAIN,
         "unsaid": 0,
     },
 }

@@ -1,27 +1,29 @@
 """The features of a claim that comparing needs, computed once per claim and frozen."""
 
 import hashlib
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from collections.abc import Callable
+from dataclasses import dataclass, field
 
 from service.domain.claims.claim import Claim, Count, Source
 from service.domain.claims.event import DAY, Event, Place
+from service.domain.claims.hazards import hazards_of
 from service.domain.claims.names import fold_name
 from service.domain.claims.party import Registry
-from service.domain.claims.vocabulary import OCCURRENCE, SUMMARIES, EventType
-from service.domain.matching.features.sites import names_a_site, sites_in
+from service.domain.claims.vocabulary import OCCURRENCE, SUMMARIES, EventType, Hazard
+from service.domain.matching.features.event_words import (
+    UNKNOWN_LANGUAGE,
+    Language,
+    is_of_events,
+    language_of,
+    things_in,
+)
+from service.domain.matching.features.rates import COMMON, rarity, rate_in_words
+from service.domain.matching.features.sites import sites_in
 from service.domain.matching.features.violence import manner_of, tells_manner
-from service.domain.places.countries import country_name
-from service.domain.places.exonyms import canonical_city_name
-from service.domain.places.geography import Vector, vector
-from service.domain.places.place_names import COMMON_WORDS, is_generic, is_nobody, normalised, things_counted
+from service.domain.places.place_names import COMMON_WORDS, is_generic, is_nobody, things_counted
 
 SINGLE = "single"
 LONG_DAYS = 7
-COUNTRY_WIDE_M = 150_000
-PRECISE_M = 10_000
-_NAMED_M, _DISTRICT_M, _PROVINCE_M = 8_000, 30_000, 60_000
 _ENDINGS = ("ings", "ing", "ies", "ed", "es", "s", "y")
 
 
@@ -48,25 +50,6 @@ class TimeFeature:
 
 
 @dataclass(frozen=True, slots=True)
-class PlaceFeature:
-    """One place of a claim: its name, the districts and provinces it is in, and a point with a radius in metres.
-
-    ``name`` is the finest name stated, ``level`` how fine it is: "site", "district", "province" or "country".
-    ``inside`` are the wider names, finest first. These names are in joined letters (see ``place_names``). ``said`` is
-    the finest name as it was stated, for people to read; it does not count in comparisons.
-    """
-
-    country: str
-    level: str
-    name: str | None = None
-    inside: tuple[str, ...] = ()
-    province: str | None = None
-    point: Vector | None = None
-    radius: int = 0
-    said: str = field(default="", compare=False)
-
-
-@dataclass(frozen=True, slots=True)
 class ActorFeature:
     """The parties of the event: those with names of their own, those with generic names, and the sides of both."""
 
@@ -77,12 +60,19 @@ class ActorFeature:
 
 @dataclass(frozen=True, slots=True)
 class EventFeature:
-    """The type of the event, and the subject of a running total: its measures, things counted and telling words."""
+    """The type of the event, and the subject of a running total: its measures, things counted and telling words.
+
+    ``rarity`` is how rare such an event is in its country (see ``rates``), ``rate`` the same in words for people.
+    ``hazards`` are those of a disaster.
+    """
 
     type: EventType
     measures: frozenset[str] = frozenset()
     things: frozenset[str] = frozenset()
     words: frozenset[str] = frozenset()
+    rarity: str = COMMON
+    hazards: frozenset[Hazard] = frozenset()
+    rate: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +80,9 @@ class TextFeature:
     """The telling words of a claim, without the names of its places, which count as "where".
 
     ``summary`` is the summary in folded words, and ``summary_words`` are its telling words. ``words`` are the telling
-    words of summary and quote, ``places`` the words of place names, ``sites`` the kinds of site in the summary. With
-    ``is_headline`` there is neither summary nor quote, and the words are of the headline of a whole ``document``.
+    words of summary and quote, ``places`` the words of place names, ``sites`` the kinds of site in the summary,
+    ``things`` what it names as struck or crashed, ``language`` that of its small words. With ``is_headline`` there is
+    neither summary nor quote, and the words are of the headline of a whole ``document``.
     """
 
     words: frozenset[str]
@@ -101,6 +92,8 @@ class TextFeature:
     document: str | None = None
     places: frozenset[str] = frozenset()
     sites: frozenset[str] = frozenset()
+    things: frozenset[str] = frozenset()
+    language: Language = UNKNOWN_LANGUAGE
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,39 +135,6 @@ def when_of(event: Event) -> TimeFeature:
     return TimeFeature(window.first_day, window.last_day, window.approximate, space)
 
 
-@lru_cache(maxsize=16_384)
-def spot_of(place: Place) -> PlaceFeature:
-    """The names and the point of a place in comparable form; the name "Kibera, Nairobi" is a name inside another."""
-    parts = [canonical_city_name(name) for part in (place.name or "").split(",") for name in _parts_of(part)]
-    admin1, admin2 = (canonical_city_name(normalised(name)) if name else "" for name in (place.admin1, place.admin2))
-    ladder = tuple(dict.fromkeys(name for name in (*parts, admin2, admin1) if name))
-    level = "site" if parts else "district" if admin2 else "province" if admin1 else "country"
-    stated = place.name or place.admin2 or place.admin1 or country_name(place.country)
-    spot = PlaceFeature(place.country, level, ladder[0] if ladder else None, ladder[1:], admin1 or None, said=stated)
-    if place.lat is None or place.lon is None:
-        return spot
-    radius = round(place.radius_km * 1_000) if place.radius_km is not None else _usual_radius(level)
-    if radius >= COUNTRY_WIDE_M:
-        return PlaceFeature(place.country, "country", said=stated)
-    level = "site" if radius <= PRECISE_M else "district" if level in ("site", "district") else "province"
-    return replace(spot, level=level, point=vector(place.lat, place.lon), radius=radius)
-
-
-def _parts_of(name: str) -> Iterator[str]:
-    """A name, and the rest of it without words for a kind of site: "Westgate mall" is inside "Westgate"."""
-    if normalised(name):
-        yield normalised(name)
-        words = fold_name(name).split()
-        rest = normalised(" ".join(word for word in words if not names_a_site(word)))
-        if rest and rest != normalised(name):
-            yield rest
-
-
-def _usual_radius(level: str) -> int:
-    # Finding 6: places in the media are accurate to the district at best.
-    return {"site": _NAMED_M, "district": _DISTRICT_M, "province": _PROVINCE_M, "country": _NAMED_M}[level]
-
-
 def who_of(event: Event, registry: Registry) -> ActorFeature:
     """The participants by their party ids, whatever the spelling or script."""
     names = [name for name in event.participants if not is_nobody(name)]
@@ -183,10 +143,13 @@ def who_of(event: Event, registry: Registry) -> ActorFeature:
     return ActorFeature(parties - generic, generic, frozenset(registry.side(party) for party in parties))
 
 
-def what_of(claim: Claim) -> EventFeature:
-    """The type of the event, and the subject of a running total."""
+def what_of(claim: Claim, people: int = 0) -> EventFeature:
+    """The type of the event, and the subject of a running total; ``people`` live where it happened, 0 for unknown."""
     if claim.event.type is not EventType.RUNNING_TOTAL:
-        return EventFeature(claim.event.type)
+        days, rate = when_of(claim.event).days, rate_in_words(claim.event)
+        return EventFeature(
+            claim.event.type, rarity=rarity(claim.event, days, people), hazards=hazards_of(claim.event), rate=rate
+        )
     text = _own_text(claim).strip() or claim.source.headline or ""
     subject = f"{text} {' '.join(_count_in_words(count) for count in claim.counts)}"
     measures = frozenset(count.measure for count in claim.counts)
@@ -203,13 +166,20 @@ def _count_in_words(count: Count) -> str:
 def text_of(claim: Claim) -> TextFeature:
     """The words of summary and quote, or of the headline where neither is given."""
     places = frozenset(_stem(word) for place in claim.event.places for word in _names_of(place))
-    words = _telling(_own_text(claim)) - places
-    if not words:
+    words, summary = _telling(_own_text(claim)) - places, claim.event.summary or ""
+    folded = frozenset(fold_name(summary).split())
+    if not words and not things_in(folded):
         headline = _stems(claim.source.headline or "", _is_telling) - places
         return TextFeature(headline, is_headline=True, document=document_of(claim))
-    summary = claim.event.summary or ""
-    sites = sites_in(frozenset(fold_name(summary).split()))
-    return TextFeature(words, fold_name(summary), _telling(summary) - places, places=places, sites=sites)
+    return TextFeature(
+        words,
+        fold_name(summary),
+        _telling(summary) - places,
+        places=places,
+        sites=sites_in(folded),
+        things=things_in(folded),
+        language=language_of(summary),
+    )
 
 
 def _names_of(place: Place) -> list[str]:
@@ -221,8 +191,11 @@ def _own_text(claim: Claim) -> str:
 
 
 def _telling(text: str) -> frozenset[str]:
-    """The telling words of a poster's text on the event, without those of violence, which count as "manner"."""
-    return _stems(text, lambda word: _is_telling(word) and not tells_manner(word))
+    """The telling words of a poster's text on the event.
+
+    Those of violence count as "manner", those of every such event ("crash") or of a kind of thing ("bus") tell nothing.
+    """
+    return _stems(text, lambda word: _is_telling(word) and not tells_manner(word) and not is_of_events(word))
 
 
 def _stems(text: str, wanted: Callable[[str], bool]) -> frozenset[str]:

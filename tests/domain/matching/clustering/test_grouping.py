@@ -180,7 +180,8 @@ def losses(id: str, claimant: str, thing: str, until: str, count: int) -> Claim:
     return a_claim(id, claimant, telling, equipment_lost=count)
 
 
-def test_a_daily_series_of_totals_is_one_incident_a_day_and_thing() -> None:
+def test_a_daily_series_of_totals_is_one_incident_of_each_thing() -> None:
+    """VOCABULARY 6: the totals of one claimant, start and subject are one incident with a history."""
     claims = [
         losses(f"{who[0]}-{thing}-{day}", who, thing, f"2022-05-{day}", count)
         for who in ("General Staff", "Oryx")
@@ -188,7 +189,10 @@ def test_a_daily_series_of_totals_is_one_incident_a_day_and_thing() -> None:
         for day, count in ((28, 100), (29, 103), (30, 104))
     ]
 
-    expected = [(f"G-{thing}-{day}", f"O-{thing}-{day}") for thing in ("helicopters", "tanks") for day in (28, 29, 30)]
+    expected = [
+        tuple(f"{who}-{thing}-{day}" for who in ("G", "O") for day in (28, 29, 30))
+        for thing in ("helicopters", "tanks")
+    ]
 
     assert members(grouped(*claims)) == expected
 

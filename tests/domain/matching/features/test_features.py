@@ -8,7 +8,8 @@ from service.domain.claims.claim import Source
 from service.domain.claims.event import Place
 from service.domain.claims.party import Party, Registry
 from service.domain.matching.claim_features import features_of
-from service.domain.matching.features.features import delay_of, figures_of, spot_of, text_of
+from service.domain.matching.features.features import delay_of, figures_of, text_of
+from service.domain.matching.features.spots import spot_of
 from tests.builders.story import PARTIES, Telling, a_claim
 
 

@@ -1,0 +1,159 @@
+"""The levels of likeness of two places: points, names, and what the gazetteer knows of names (GROUPING findings 11-15).
+
+The functions are symmetrical and return a level of ``weights.WEIGHTS``.
+"""
+
+from service.domain.matching.comparison.weights import WEIGHTS
+from service.domain.matching.features.footprints import REACH_M
+from service.domain.matching.features.spots import PRECISE_M, PlaceFeature
+from service.domain.places.country_facts import are_neighbours
+from service.domain.places.disputed_land import share_a_dispute
+from service.domain.places.geography import Vector, metres
+from service.domain.places.place_names import same_place_name
+
+_SAME_POINT_M = 100
+_BORDER_M = 50_000
+_FAR_BY_GAZETTEER_M = 60_000
+
+
+def where_level(left: tuple[PlaceFeature, ...], right: tuple[PlaceFeature, ...]) -> str:
+    """Where: points are compared within the stated precision of both, names at the finest level that both state.
+
+    A place inside the other is neither for nor against; the country alone is no evidence. Of several places the two
+    that fit best count.
+    """
+    if len(left) == len(right) == 1:
+        return _spot_level(left[0], right[0])
+    levels = {_spot_level(left_spot, right_spot) for left_spot in left for right_spot in right}
+    return max(levels, key=lambda level: (WEIGHTS["where"][level], level), default="unsaid")
+
+
+def _spot_level(left: PlaceFeature, right: PlaceFeature) -> str:
+    level = _place_level(left, right)
+    if left.is_wide and right.is_wide and WEIGHTS["where"][level] < 0:
+        return _footprint_level(left, right)
+    return level
+
+
+def _place_level(left: PlaceFeature, right: PlaceFeature) -> str:
+    if left.point is not None and right.point is not None:
+        return _point_level(left, right, metres(left.point, right.point))
+    if left.country != right.country:
+        return _abroad_level(left, right)
+    if "country" in (left.level, right.level):
+        return "country_only" if left.level == right.level else "inside_country"
+    return _name_level(left, right)
+
+
+def _footprint_level(left: PlaceFeature, right: PlaceFeature) -> str:
+    """Where two places of a disaster that spreads lie: a district is a scope of it (GROUPING finding 13)."""
+    apart = _apart(left, right)
+    if apart is not None and "country" not in (left.level, right.level):
+        return "footprint" if apart <= REACH_M else "footprint_far"
+    if left.country == right.country:
+        return "footprint"
+    return "footprint_abroad" if are_neighbours(left.country, right.country) else "elsewhere"
+
+
+def _apart(left: PlaceFeature, right: PlaceFeature) -> int | None:
+    """The metres between two places beyond the precision of both; by the gazetteer where no point is stated.
+
+    Of several places that a name may mean the nearest counts. ``None`` where one of the two is not known.
+    """
+    lefts, rights = _points(left), _points(right)
+    gaps = (
+        max(0, metres(left_point, right_point) - left_radius - right_radius)
+        for left_point, left_radius in lefts
+        for right_point, right_radius in rights
+    )
+    return min(gaps, default=None)
+
+
+def _points(spot: PlaceFeature) -> tuple[tuple[Vector, int], ...]:
+    return ((spot.point, spot.radius),) if spot.point is not None else spot.guesses
+
+
+def _abroad_level(left: PlaceFeature, right: PlaceFeature) -> str:
+    """The level of places under two country codes: disputed land, and a border, are one place by name."""
+    if left.name is None or right.name is None or not same_place_name(left.name, right.name):
+        return _border_level(left, right)
+    if share_a_dispute(left.country, right.country):
+        return "same_name_disputed"
+    return "same_name_abroad" if are_neighbours(left.country, right.country) else "elsewhere"
+
+
+def _border_level(left: PlaceFeature, right: PlaceFeature) -> str:
+    apart = _apart(left, right)
+    if apart is None or apart > _BORDER_M or "country" in (left.level, right.level):
+        return "elsewhere"
+    return "across_border" if "site" in (left.level, right.level) else "elsewhere"
+
+
+def _point_level(left: PlaceFeature, right: PlaceFeature, apart: int) -> str:
+    allowed, named = left.radius + right.radius, _names(left, right)
+    suffix = {"same": "_same_name", "other": "_other_name", "inside": "_inside"}.get(named, "")
+    if apart > allowed:
+        if apart > 3 * allowed + PRECISE_M:
+            return "other_province" if _provinces_differ(left, right) else "far"
+        return f"beyond{'' if named == 'other' else suffix}"
+    if max(left.radius, right.radius) > PRECISE_M:
+        return f"within{suffix}"
+    return f"near{suffix}" if apart > _SAME_POINT_M else f"same_point{suffix}"
+
+
+def _name_level(left: PlaceFeature, right: PlaceFeature) -> str:
+    named = _names(left, right)
+    if named == "same":
+        return "same_name" if "site" in (left.level, right.level) else f"same_{left.level}"
+    if named == "inside":
+        return "inside"
+    if _provinces_differ(left, right):
+        return "other_province"
+    return _level_by_gazetteer(left, right) or _level_of_other_names(left, right, named)
+
+
+def _level_of_other_names(left: PlaceFeature, right: PlaceFeature, named: str) -> str:
+    if named == "other":
+        return "other_name" if _share_a_wider_name(left, right) else "other_district"
+    return "unsaid"
+
+
+def _level_by_gazetteer(left: PlaceFeature, right: PlaceFeature) -> str | None:
+    """The level of two names of which the gazetteer knows the places: a town in a district, or far from it.
+
+    It never outweighs what the claims state: a place that is near by the gazetteer is neither for nor against.
+    """
+    apart = _apart(left, right)
+    if apart is None:
+        return None
+    if apart > _FAR_BY_GAZETTEER_M:
+        return "far_by_gazetteer"
+    return "inside_by_gazetteer" if apart == 0 and left.level != right.level else None
+
+
+def _names(left: PlaceFeature, right: PlaceFeature) -> str:
+    """How two place names relate: same, inside, other, or unsaid where they name places of different levels."""
+    if left.name is None or right.name is None:
+        return "unsaid"
+    if same_place_name(left.name, right.name):
+        return "other" if _provinces_differ(left, right) else "same"
+    if left.level == right.level == "province" and not _provinces_differ(left, right):
+        return "same"
+    if _is_in(left.name, right.inside) or _is_in(right.name, left.inside):
+        return "inside"
+    return "other" if left.level == right.level or _provinces_differ(left, right) else "unsaid"
+
+
+def _is_in(name: str, inside: tuple[str, ...]) -> bool:
+    return bool(inside) and any(same_place_name(name, wider) for wider in inside)
+
+
+def _provinces_differ(left: PlaceFeature, right: PlaceFeature) -> bool:
+    """Whether both state a province and the two are no spellings of one, nor one by the gazetteer."""
+    if left.province is None or right.province is None or same_place_name(left.province, right.province):
+        return False
+    return left.provinces.isdisjoint(right.provinces)
+
+
+def _share_a_wider_name(left: PlaceFeature, right: PlaceFeature) -> bool:
+    return any(_is_in(name, right.inside) for name in left.inside)

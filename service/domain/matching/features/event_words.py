@@ -1,0 +1,130 @@
+"""The vocabulary of events: what was struck or crashed, words that every such report has, and the language of words.
+
+Two summaries that name different things (a ferry, a bus) are of two events; "crash" or "flood" in common says nothing
+(GROUPING finding 11). The lists are frozen with the model.
+"""
+
+import unicodedata
+from collections import Counter
+from dataclasses import dataclass
+from functools import lru_cache
+
+from service.domain.claims.names import fold_name
+
+# Vehicles, and what stands in one place: only things of one class exclude each other, for a bus may fall off a bridge.
+# Each row is one thing, with its words in English, French, Spanish, German, Portuguese, Turkish, Russian and Ukrainian.
+_THINGS = {
+    "bus": "bus buses minibus coach autobus autocar ônibus otobüs автобус автобуса микроавтобус",
+    "train": "train trains railway locomotive tren zug trem поезд поезда потяг commuter",
+    "tram": "tram trams streetcar tramway tramvay трамвай",
+    "boat": (
+        "boat boats ferry ferries ship ships vessel trawler dinghy barge yacht bateau navire ferry barco buque lancha "
+        "boot schiff fähre navio balsa feribot gemi паром лодка судно корабль човен"
+    ),
+    "plane": ("plane planes airliner aeroplane airplane jet avion avión flugzeug avião uçak самолёт самолет літак"),
+    "helicopter": "helicopter helicopters chopper hélicoptère helicóptero hubschrauber helikopter вертолёт вертолет",
+    "lorry": "truck trucks lorry lorries tanker camion camión lastwagen lkw caminhão kamyon грузовик вантажівка",
+    "car": "car cars taxi jeep suv voiture coche auto pkw carro otomobil легковой машина автомобиль",
+    "motorcycle": "motorcycle motorbike motorcyclist scooter rickshaw moto motocicleta motorrad motosiklet мотоцикл",
+    "tractor": "tractor tractors trolley tracteur traktor трактор",
+    "cable car": "cablecar gondola chairlift téléphérique teleférico seilbahn teleferik",
+    "bridge": "bridge bridges pont puente brücke ponte köprü мост міст",
+    "mine": "colliery mineshaft coalmine miners mineurs mineros bergwerk madenciler шахта шахте",
+    "factory": "factory factories plant refinery fabrique usine raffinerie fábrica fabrik fabrika завод фабрика",
+    "depot": "depot warehouse warehouses storehouse container dépôt entrepôt almacén lager lagerhalle depósito склад",
+    "house": "house houses home residence maison casa haus wohnhaus ev",
+    "dam": "dam dams barrage presa staudamm barragem baraj",
+    "shop": "shop shops store kiosk tienda geschäft loja dükkan магазин",
+    "bar": "bar pub nightclub club disco tavern discothèque discoteca",
+    "lift": "lift elevator ascenseur ascensor aufzug",
+    "quarry": "quarry carrière cantera steinbruch pedreira",
+    "school": "school schools classroom classrooms college dormitory école escuela schule escola okul школа",
+    "hospital": "hospital hospitals clinic hôpital krankenhaus hastane больница лікарня",
+    "market": "market markets bazaar marché mercado markt pazar рынок ринок",
+}
+# Words that reports of such events have, whatever the event: a shared one is no sign of one event.
+_GENERIC = """
+crash crashes crashed collision collided accident accidents wreck derailed derailment capsized sank overturned plunged
+fell hit fire fires blaze burned flood floods flooding flooded earthquake earthquakes quake quakes aftershock tremor
+magnitude storm storms cyclone hurricane typhoon landslide landslides mudslide wildfire eruption drought heatwave
+outbreak epidemic cholera collapse collapsed explosion gas leak near road highway north south east west northern
+southern eastern western central village rescue rescued heavy rain rains several people mass shot strike struck
+gunfire gunman attack clash fighting fatal deadly accidente choque incendio inundación terremoto explosión colisión
+accident incendie inondation séisme collision explosion effondrement unfall brand hochwasser erdbeben zusammenstoß
+acidente incêndio enchente terremoto kaza yangın sel deprem patlama авария пожар наводнение землетрясение взрыв
+аварія пожежа повінь землетрус вибух
+"""
+# Small words by which a language is known; the words of things and of events are counted as well.
+_SMALL = {
+    "en": "the of in on at near a an from and with off after into by over as to was were is its",
+    "fr": "le la les de du des dans sur près d'un une et à au aux après en par",
+    "es": "el la los las de del en cerca un una y tras por con al",
+    "de": "der die das in im bei auf und nach mit ein eine am von",
+    "pt": "o a os as de do da em no na perto um uma e após com por",
+    "tr": "ve bir bu ile için yakınında sonra de da",
+    "ru": "в на и под с около после при из",
+    "uk": "у в на і під з біля після при та",
+}
+
+
+def _folded(words: str) -> frozenset[str]:
+    return frozenset(part for word in words.split() for part in fold_name(word).split())
+
+
+VEHICLES = frozenset(
+    ("bus", "train", "tram", "boat", "plane", "helicopter", "lorry", "car", "motorcycle", "tractor", "cable car")
+)
+_THING = {word: thing for thing, words in _THINGS.items() for word in sorted(_folded(words))}
+_GENERIC_WORDS = _folded(_GENERIC)
+_LANGUAGE_WORDS = {language: _folded(words) for language, words in _SMALL.items()}
+
+
+def things_in(words: frozenset[str]) -> frozenset[str]:
+    """What some folded words name as struck, crashed or burnt; empty for none."""
+    return frozenset(_THING[word] for word in words if word in _THING)
+
+
+def are_other_things(left: frozenset[str], right: frozenset[str]) -> bool:
+    """Whether two sets of things name other vehicles, or other things that stand in one place."""
+    return any(
+        lefts and rights and lefts.isdisjoint(rights)
+        for lefts, rights in ((left & VEHICLES, right & VEHICLES), (left - VEHICLES, right - VEHICLES))
+    )
+
+
+def is_of_events(word: str) -> bool:
+    """Whether a folded word is one that many events share: no telling word."""
+    return word in _GENERIC_WORDS or word in _THING
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """The script of a text, and the language that its small words speak for; "" where they do not tell."""
+
+    script: str = ""
+    name: str = ""
+
+    def shares_no_words_with(self, other: "Language") -> bool:
+        """Whether two texts cannot share a word: of two scripts, or known to be of two languages."""
+        if self.script and other.script and self.script != other.script:
+            return True
+        return bool(self.name) and bool(other.name) and self.name != other.name
+
+
+UNKNOWN_LANGUAGE = Language()
+
+
+@lru_cache(maxsize=4_096)
+def language_of(text: str) -> Language:
+    """The script and the language of a text."""
+    words = fold_name(text).split()
+    counts = {language: sum(word in small for word in words) for language, small in _LANGUAGE_WORDS.items()}
+    best = max(counts, key=lambda language: (counts[language], language))
+    rival = max((number for language, number in counts.items() if language != best), default=0)
+    return Language(_script_of(text), best if counts[best] > rival else "")
+
+
+def _script_of(text: str) -> str:
+    """The script of most letters: the first word of their Unicode names."""
+    scripts = Counter(unicodedata.name(letter, "?").split()[0] for letter in text if letter.isalpha())
+    return min(scripts, key=lambda script: (-scripts[script], script)) if scripts else ""

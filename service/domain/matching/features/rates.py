@@ -1,0 +1,100 @@
+"""How many events of a type happen in a day: a rate, for a lost aircraft is rare in Chad and a crash is not in the US.
+
+The rates are orders of magnitude of what news tells of, frozen with the model (GROUPING finding 10). An event of armed
+violence is taken to be common wherever it is told of.
+"""
+
+from dataclasses import dataclass
+
+from service.domain.claims.event import Event
+from service.domain.claims.hazards import hazards_of
+from service.domain.claims.vocabulary import EventType, Hazard
+from service.domain.places.countries import country_name
+from service.domain.places.country_facts import millions_of
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """Events a day: ``a_million`` of people, or ``a_country`` whatever its size; and where the figure comes from."""
+
+    a_million: float = 0.0
+    a_country: float = 0.0
+    source: str = ""
+
+    def a_day(self, country: str) -> float:
+        """How many events a day are expected in a country."""
+        return self.a_million * millions_of(country) + self.a_country
+
+
+_ARMED = Rate(a_country=1.0, source="UCDP GED: 60,000 events a year, in a few dozen countries")
+_BY_TYPE = {
+    EventType.TRANSPORT_ACCIDENT: Rate(0.12, source="WHO: 1.19 million road deaths a year; one in three is told of"),
+    EventType.INDUSTRIAL_ACCIDENT: Rate(0.02, source="ILO, NFPA: deadly fires and explosions in buildings and plants"),
+    EventType.AIRCRAFT_LOSS: Rate(0.0004, source="ASN and ICAO: some 1,200 losses a year, small aircraft included"),
+    EventType.NATURAL_DISASTER: Rate(0.005, source="EM-DAT: 400 large disasters a year, and ten times as many local"),
+    EventType.EPIDEMIC: Rate(0.0005, source="WHO Disease Outbreak News: some 100 outbreaks a year, and local ones"),
+    EventType.SHOOTING: Rate(0.1, source="Small Arms Survey: 250,000 firearm deaths a year; a fifth is told of"),
+}
+# Where small aircraft are many, their losses are: the accidents that the NTSB looks into.
+_OF_A_COUNTRY = {
+    (EventType.AIRCRAFT_LOSS, "US"): Rate(a_country=0.25, source="NTSB: of 1,200 accidents a year some 90 are told of")
+}
+_BY_HAZARD = {
+    Hazard.EARTHQUAKE: Rate(0.0002, source="EM-DAT, USGS: some 150 quakes a year do harm, 30 of them much"),
+    Hazard.CYCLONE: Rate(0.0001, source="EM-DAT: 50 to 60 cyclones a year reach land"),
+    Hazard.TSUNAMI: Rate(0.000_01, source="NCEI: a few a year"),
+    Hazard.VOLCANO: Rate(0.000_03, source="EM-DAT, GVP: some 60 eruptions a year, five with victims"),
+    Hazard.DROUGHT: Rate(0.000_1, source="EM-DAT: some 16 a year, each of months"),
+    Hazard.HEAT_WAVE: Rate(0.000_2, source="EM-DAT: some 20 a year, and what is not counted"),
+    Hazard.COLD_WAVE: Rate(0.000_1, source="EM-DAT: some 10 a year"),
+    Hazard.FLOOD: Rate(0.003, source="EM-DAT: 170 a year, and local ones"),
+    Hazard.FLASH_FLOOD: Rate(0.003, source="EM-DAT: a fifth of floods, and local ones"),
+    Hazard.STORM: Rate(0.003, source="EM-DAT: 100 a year, and local ones"),
+    Hazard.LANDSLIDE: Rate(0.002, source="NASA Global Landslide Catalog: some 1,000 a year with victims or damage"),
+    Hazard.WILDFIRE: Rate(0.002, source="EM-DAT: 15 a year, and local ones"),
+    Hazard.AVALANCHE: Rate(0.000_3, source="EAWS, NSAC: some 150 a year with victims"),
+}
+# Events of one type expected in the days of a claim: below each, such an event is as rare as the level says.
+_LEVELS = ((0.003, "unique"), (0.03, "rare"), (0.3, "uncommon"))
+COMMON, MANY = "common", "many"
+RARITIES = (*(name for _, name in _LEVELS), COMMON, MANY)
+_MANY = 0.5
+
+
+def rate_of(event: Event, country: str) -> Rate:
+    """The rate of events of one kind; of two hazards the less rare."""
+    hazards = hazards_of(event)
+    if event.type is EventType.NATURAL_DISASTER and hazards:
+        return max((_BY_HAZARD[hazard] for hazard in hazards), key=lambda rate: rate.a_million)
+    return _OF_A_COUNTRY.get((event.type, country)) or _BY_TYPE.get(event.type, _ARMED)
+
+
+def expected(event: Event, days: int) -> float:
+    """How many such events happen in the countries of an event in as many days as it lasts."""
+    return days * sum(rate_of(event, country).a_day(country) for country in event.countries)
+
+
+def rarity(event: Event, days: int, people: int = 0) -> str:
+    """How rare such an event is where and when it happened, from "unique" to "common".
+
+    It is "many" where of the ``people`` of its town alone one such event is expected every other day.
+    """
+    if people and days * _in_town(event, people) >= _MANY:
+        return MANY
+    number = expected(event, days)
+    return next((name for limit, name in _LEVELS if number < limit), COMMON)
+
+
+def _in_town(event: Event, people: int) -> float:
+    return rate_of(event, event.countries[0]).a_million * people / 1_000_000
+
+
+def rate_in_words(event: Event) -> str:
+    """How many such events a day are told of: "some 40 a day in the United States"; "" for armed violence."""
+    if rate_of(event, event.countries[0]) is _ARMED:
+        return ""
+    a_day = expected(event, 1)
+    where = " and ".join(country_name(country) for country in event.countries[:2])
+    if a_day >= 1:
+        return f"some {a_day:,.0f} a day in {where}"
+    return f"some {a_day * 365:,.0f} a year in {where}" if a_day * 365 >= 1 else f"less than one a year in {where}"

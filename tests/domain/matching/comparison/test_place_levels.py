@@ -1,0 +1,48 @@
+"""Where, by names: provinces, footprints, disputed land and the gazetteer (GROUPING findings 11 to 15)."""
+
+import pytest
+
+from service.domain.claims.event import Event, Place, read_window
+from service.domain.claims.vocabulary import EventType
+from service.domain.matching.comparison.place_levels import where_level
+from service.domain.matching.features.spots import spots_of
+from tests.domain.places.test_gazetteer import GAZETTEER
+
+HATAY, VAN = Place("TR", "Hatay"), Place("TR", "Van")
+DALZELL = Place("US", "South Carolina", name="Dalzell")
+SUMTER = Place("US", "South Carolina", "Sumter County")
+
+
+def level(left: Place, right: Place, summary: str = "", type: EventType = EventType.NATURAL_DISASTER) -> str:
+    spots = [
+        spots_of(Event(type, read_window("2024-03-05"), (place,), summary=summary), GAZETTEER)
+        for place in (left, right)
+    ]
+    assert where_level(*spots) == where_level(*reversed(spots))
+    return where_level(*spots)
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "summary", "expected"),
+    [
+        (HATAY, VAN, "Flood", "other_province"),
+        (HATAY, VAN, "", "other_province"),
+        (HATAY, VAN, "Earthquake", "footprint"),
+        (HATAY, Place("TR"), "Earthquake", "footprint"),
+        (HATAY, Place("SY", "Idlib"), "Earthquake", "footprint_abroad"),
+        (HATAY, Place("JP"), "Earthquake", "elsewhere"),
+        (HATAY, HATAY, "Earthquake", "same_province"),
+        (Place("TR", lat=36.2, lon=36.2), Place("TR", lat=37.6, lon=36.9), "Earthquake", "footprint"),
+        (Place("ID", lat=3.6, lon=98.7), Place("ID", lat=-2.5, lon=140.7), "Earthquake", "footprint_far"),
+        (Place("UA", name="Sevastopol"), Place("RU", name="Sevastopol"), "Fire", "same_name_disputed"),
+        (Place("UA", name="Sevastopol"), Place("RU", name="Moscow"), "Fire", "elsewhere"),
+        (Place("EG", name="Rafah"), Place("IL", name="Rafah"), "Fire", "same_name_abroad"),
+        (Place("EG", name="Rafah"), Place("JP", name="Rafah"), "Fire", "elsewhere"),
+        (DALZELL, SUMTER, "Fire", "inside_by_gazetteer"),
+        (Place("US", name="Dalzell"), Place("UA", name="Kiew"), "Fire", "elsewhere"),
+        (Place("US", name="Dalzell"), Place("US", "Georgia", name="Sumter"), "Fire", "far_by_gazetteer"),
+        (Place("US", name="Dalzell"), Place("US", name="Nowhere"), "Fire", "other_district"),
+    ],
+)
+def test_where(left: Place, right: Place, summary: str, expected: str) -> None:
+    assert level(left, right, summary) == expected

@@ -1,0 +1,56 @@
+"""GROUPING finding 11: what is struck or crashed, and words that every such report has, in several languages."""
+
+import pytest
+
+from service.domain.claims.names import fold_name
+from service.domain.matching.features.event_words import are_other_things, is_of_events, language_of, things_in
+
+
+@pytest.mark.parametrize(
+    ("summary", "things"),
+    [
+        ("Bus hit a divider on the highway", {"bus"}),
+        ("Commuters fell from a crowded train", {"train"}),
+        ("Ferry capsized off the jetty", {"boat"}),
+        ("Tractor hit a worker on the apron", {"tractor"}),
+        ("Incendie dans une usine à Dacca", {"factory"}),
+        ("Автобус упал в реку", {"bus"}),
+        ("Two men shot dead", set()),
+    ],
+)
+def test_a_summary_names_its_things(summary: str, things: set[str]) -> None:
+    assert things_in(frozenset(fold_name(summary).split())) == things
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "expected"),
+    [
+        ({"bus"}, {"train"}, True),
+        ({"bus", "lorry"}, {"lorry"}, False),
+        # A bus may fall off a bridge.
+        ({"bus"}, {"bridge"}, False),
+        ({"factory"}, {"depot"}, True),
+        ({"bus"}, set(), False),
+    ],
+)
+def test_other_things_are_of_one_class(left: set[str], right: set[str], expected: bool) -> None:
+    assert are_other_things(frozenset(left), frozenset(right)) is expected
+    assert are_other_things(frozenset(right), frozenset(left)) is expected
+
+
+def test_words_of_every_event_tell_nothing() -> None:
+    assert all(map(is_of_events, ("crash", "fire", "flood", "incendie", "bus")))
+    assert not is_of_events("caravanserai")
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "expected"),
+    [
+        ("Pilgrims trampled in the procession", "Des invités noyés dans la rivière", True),
+        ("Pilgrims trampled", "Паломники погибли", True),
+        ("Pilgrims trampled in the procession", "Guests drowned at the weir", False),
+        ("Pilgrims trampled", "Guests drowned", False),
+    ],
+)
+def test_two_languages_share_no_words(left: str, right: str, expected: bool) -> None:
+    assert language_of(left).shares_no_words_with(language_of(right)) is expected
