@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from bench.maverick import Body, body_of, claim_of, records
-from bench.offline_grouping import scores, sizes
+from bench.offline_grouping import scores, sizes, uncertain
 from service.domain.claims.party import Registry
 from service.domain.matching.claim_features import features_of
 from service.domain.matching.clustering.grouping import group_claims
@@ -21,7 +21,10 @@ from service.domain.matching.clustering.match_cache import MatchCache
 
 Change = Callable[[Body], None]
 
-COLUMNS = ("B3 F1", "pair precision", "pair recall", "pair F1", "CoNLL", "contradiction parity", "largest group")
+COLUMNS = (
+    "B3 F1", "pair precision", "pair recall", "pair F1", "CoNLL", "contradiction parity", "largest group",
+    "precision of thin merges", "together or on review",
+)  # fmt: skip
 _LISTS = 6
 _WEEK = 7
 
@@ -37,10 +40,9 @@ def main(path: Path) -> None:
 
 
 def _row(name: str, every: Sequence[Body], changes: Sequence[Change]) -> str:
-    grouping = group_claims(
-        [features_of(claim_of(disguised(record, changes)), Registry()) for record in every], MatchCache()
-    )
-    result = dict([*scores(every, grouping), *sizes(grouping)])
+    profiles = [features_of(claim_of(disguised(record, changes)), Registry()) for record in every]
+    grouping = group_claims(profiles, MatchCache())
+    result = dict([*scores(every, grouping), *sizes(grouping), *uncertain(every, profiles, grouping)])
     return f"{name:<32}" + "".join(f"{result[column]:>22.3f}" for column in COLUMNS)
 
 

@@ -31,6 +31,7 @@ def main(path: Path) -> None:
     grouped = time.perf_counter()
     known = [record for record in every if record["true_incident"] is not None]
     rows = [*scores(known, grouping), *blocking(known, profiles), *sizes(grouping)]
+    rows += uncertain(known, profiles, grouping)
     rows += [("profile, µs a claim", (profiled - started) / len(every) * 1e6)]
     rows += [("grouping, µs a claim", (grouped - profiled) / len(every) * 1e6)]
     for name, value in rows:
@@ -52,6 +53,36 @@ def scores_of(known: Sequence[Body], truth: Sequence[str], result: Sequence[str]
     agreeing, contradicting = recall_by_agreement(known, result)
     yield from (("recall of agreeing true pairs", agreeing), ("recall of contradicting true pairs", contradicting))
     yield "contradiction parity", abs(agreeing - contradicting)
+
+
+def uncertain(
+    known: Sequence[Body], profiles: Sequence[ClaimFeatures], grouping: Grouping
+) -> Iterable[tuple[str, float]]:
+    """What merges of thin claims are worth, and how many true pairs a person can still find (GROUPING finding 16).
+
+    A claim is thin that states no point and no words of its own. Where no two thin claims are together, the precision
+    is 1.
+    """
+    truth, result = labels(known, grouping)
+    home = {claim: group.members[0] for group in grouping.groups for claim in group.members}
+    doubts = {frozenset((home[doubt.left], home[doubt.right])) for doubt in grouping.doubtful}
+    thin = {profile.id for profile in profiles if _is_thin(profile)}
+    merged = [
+        truth[left] == truth[right]
+        for left, right in combinations(range(len(known)), 2)
+        if result[left] == result[right] and {known[left]["record_id"], known[right]["record_id"]} <= thin
+    ]
+    pairs_known = true_pairs(known)
+    seen = sum(
+        result[left] == result[right] or frozenset((result[left], result[right])) in doubts
+        for left, right in pairs_known
+    )
+    yield "precision of thin merges", sum(merged) / len(merged) if merged else 1.0
+    yield "together or on review", seen / max(1, len(pairs_known))
+
+
+def _is_thin(profile: ClaimFeatures) -> bool:
+    return all(spot.point is None for spot in profile.where) and not profile.text.summary_words
 
 
 def labels(known: Sequence[Body], grouping: Grouping) -> tuple[list[str], list[str]]:

@@ -18,7 +18,7 @@ from service.domain.claims.event import Place
 from service.domain.claims.names import fold_name
 from service.domain.claims.party import Registry
 from service.domain.claims.vocabulary import EventType
-from service.domain.matching.features.features import SINGLE, TimeFeature, ref_document_of, text_of, when_of
+from service.domain.matching.features.features import SINGLE, TimeFeature, ref_document_of, summary_words_of, when_of
 from service.domain.matching.features.footprints import is_wide
 from service.domain.matching.features.rates import COMMON, rarity
 from service.domain.matching.features.spots import PlaceFeature, candidates_for, spot_of
@@ -163,7 +163,7 @@ def _cells(place: Place, finest: str, gazetteer: Gazetteer) -> Cells:
 
 
 def _cells_of(place: Place, finest: str, gazetteer: Gazetteer) -> Iterator[tuple[str, KeyFamily]]:
-    spot = spot_of(place)
+    spot = spot_of(place, gazetteer)
     level = "country" if "country" in (spot.level, finest) else spot.level
     if level != "country":
         yield from _grid_cells(place, spot, finest)
@@ -312,7 +312,7 @@ def _identifier_keys(claim: Claim, slots: range) -> Iterator[str]:
 
 def _summary_keys(claim: Claim) -> Iterator[str]:
     """The keys of a summary in the same telling words: a town in one claim and its county in the other meet by it."""
-    words, when = text_of(claim).summary_words, when_of(claim.event)
+    words, when = summary_words_of(claim), when_of(claim.event)
     if len(words) >= _SUMMARY_WORDS and when.days <= _LONGEST_BY_DAY:
         digest = _digest(*sorted(words))
         for country in claim.event.countries[:_MOST_COUNTRIES]:

@@ -21,7 +21,6 @@ _LANDS = (
     ("Taiwan", "TW CN"),
     ("Abyei", "SD SS"),
     ("Hala'ib, Bir Tawil", "EG SD"),
-    ("Ilemi Triangle", "KE SS ET"),
     ("Essequibo", "GY VE"),
     ("Fergana exclaves", "KG TJ UZ"),
     ("Kuril Islands", "RU JP"),

@@ -230,9 +230,14 @@ def _is_one_list(left: SourceFeature, right: SourceFeature) -> bool:
 
 
 def _at_once_level(left: SourceFeature, right: SourceFeature) -> str:
-    if _is_repeat(left, right) or not _counts_alike(left, right):
+    if _are_rows_of_one_disaster(left, right) or _is_repeat(left, right) or not _counts_alike(left, right):
         return "one_claimant"
     return "one_claimant_at_once_same_words" if _same_words(left, right) else "one_claimant_at_once"
+
+
+def _are_rows_of_one_disaster(left: SourceFeature, right: SourceFeature) -> bool:
+    """Whether a list tells of a disaster place by place: two places are two scopes and not two events."""
+    return bool(left.scope) and bool(right.scope) and left.scope != right.scope
 
 
 def _is_repeat(left: SourceFeature, right: SourceFeature) -> bool:
@@ -251,6 +256,8 @@ def _same_words(left: SourceFeature, right: SourceFeature) -> bool:
 
 
 def _one_voice_level(left: SourceFeature, right: SourceFeature) -> str:
+    if _are_rows_of_one_disaster(left, right):
+        return "one_document"
     if not left.counted.isdisjoint(right.counted):
         return "one_document_one_claimant"
     return "one_document_same_words" if _same_words(left, right) else "one_document_other_measures"

@@ -17,6 +17,7 @@ from service.domain.matching.features.event_words import (
     language_of,
     things_in,
 )
+from service.domain.matching.features.footprints import is_wide
 from service.domain.matching.features.rates import COMMON, rarity, rate_in_words
 from service.domain.matching.features.sites import sites_in
 from service.domain.matching.features.violence import manner_of, tells_manner
@@ -113,7 +114,8 @@ class SourceFeature:
     ``published`` is in days since 1970. ``moment`` distinguishes a later statement of a claimant from the first: the
     days of the event, the time of the statement, the time and the name of the publisher. It ``is_undated`` where the
     statement has no time, and ``is_own`` where the claimant itself published it, as in a list. ``counted`` are the
-    measures with basis and victims, ``figures`` the numbers where they may be rows of a list.
+    measures with basis and victims, ``figures`` the numbers where they may be rows of a list. ``scope`` are the places
+    of a disaster that spreads over provinces: of one such event a list has a row for each place.
     """
 
     claimant: str
@@ -127,6 +129,7 @@ class SourceFeature:
     moment: tuple[str, ...]
     is_undated: bool
     is_own: bool
+    scope: tuple[Place, ...] = ()
 
 
 def when_of(event: Event) -> TimeFeature:
@@ -165,7 +168,7 @@ def _count_in_words(count: Count) -> str:
 
 def text_of(claim: Claim) -> TextFeature:
     """The words of summary and quote, or of the headline where neither is given."""
-    places = frozenset(_stem(word) for place in claim.event.places for word in _names_of(place))
+    places = _words_of_places(claim)
     words, summary = _telling(_own_text(claim)) - places, claim.event.summary or ""
     folded = frozenset(fold_name(summary).split())
     if not words and not things_in(folded):
@@ -180,6 +183,16 @@ def text_of(claim: Claim) -> TextFeature:
         things=things_in(folded),
         language=language_of(summary),
     )
+
+
+def summary_words_of(claim: Claim) -> frozenset[str]:
+    """The telling words of a summary without the names of the places."""
+    summary = claim.event.summary
+    return _telling(summary) - _words_of_places(claim) if summary else frozenset()
+
+
+def _words_of_places(claim: Claim) -> frozenset[str]:
+    return frozenset(_stem(word) for place in claim.event.places for word in _names_of(place))
 
 
 def _names_of(place: Place) -> list[str]:
@@ -253,6 +266,7 @@ def provenance_of(claim: Claim, registry: Registry) -> SourceFeature:
         moment=_moment_of(claim),
         is_undated=is_undated,
         is_own=is_own,
+        scope=claim.event.places if is_wide(claim.event) else (),
     )
 
 

@@ -363,3 +363,28 @@ def test_what_a_person_put_together_has_no_score_in_the_tree() -> None:
     [by_hand] = merge_tree([a_profile("a"), far], MatchCache(), judged("same", "a", "c"))
 
     assert (by_hand.left, by_hand.right, by_hand.average) == (("a",), ("c",), None)
+
+
+def quake(id: str, place: Place, claimant: str = "Civil Protection", summary: str = "Earthquake") -> Claim:
+    source = Source(publisher=claimant, headline="Damage by municipality", published_at=READ_AT)
+    return a_claim(
+        id, claimant, Telling(type=EventType.NATURAL_DISASTER, place=place, summary=summary, source=source), killed=7
+    )
+
+
+def test_a_list_of_one_quake_town_by_town_is_one_incident() -> None:
+    """GROUPING finding 13: the district is a scope, and a row for each town is no list of events."""
+    towns = [Place("SV", province, name=name) for province, name in
+             (("La Libertad", "Santa Tecla"), ("La Paz", "Olocuilta"), ("Usulután", "Berlín"))]  # fmt: skip
+    claims = [quake(f"c{number}", place) for number, place in enumerate((*towns, Place("SV", "La Paz"), Place("SV")))]
+
+    assert members(grouped(*claims)) == [("c0", "c1", "c2", "c3", "c4")]
+
+
+def test_a_list_of_floods_town_by_town_is_one_incident_a_town() -> None:
+    claims = [
+        quake(f"c{number}", Place("SV", province), summary="Flood")
+        for number, province in enumerate(("La Paz", "Usulután", "Morazán"))
+    ]
+
+    assert members(grouped(*claims)) == [("c0",), ("c1",), ("c2",)]
