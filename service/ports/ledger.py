@@ -14,6 +14,7 @@ from service.domain.claims.party import Registry
 from service.domain.claims.vocabulary import ActedBy
 from service.domain.english.house_style import DEFAULT_STYLE, HouseStyle
 from service.domain.matching.judgements import Judgement, Judgements
+from service.domain.places.gazetteer import NO_GAZETTEER, Gazetteer
 from service.domain.wire_item import ItemVersion
 
 # Who acts where nobody is asked for a key.
@@ -148,7 +149,8 @@ class RecordedJudgement:
 class Reference:
     """What grouping, reconciling and wording refer to besides claims, all of one ``version``.
 
-    ``crowded`` says how finely the claims of a place and month are divided, by the name of their crowd.
+    ``crowded`` says how finely the claims of a place and month are divided, by the name of their crowd. The
+    ``gazetteer`` ships with the service and is the same in every version.
     """
 
     version: int
@@ -156,6 +158,7 @@ class Reference:
     judgements: Judgements
     crowded: Mapping[str, int] = field(default_factory=dict)
     house_style: HouseStyle = DEFAULT_STYLE
+    gazetteer: Gazetteer = NO_GAZETTEER
 
 
 @dataclass(frozen=True, slots=True)

@@ -157,7 +157,9 @@ def newsroom_on(store: Store, settings: Settings, wake_ups: WakeUps) -> Newsroom
     clock, redis, newsroom = SystemClock(), store.redis, store.newsroom
     return NewsroomContext(
         name=newsroom,
-        ledger=RedisLedger(redis, newsroom, clock, store.safety, settings.changes_kept),
+        ledger=RedisLedger(redis, newsroom, clock, store.safety, settings.changes_kept).with_gazetteer(
+            shipped_gazetteer()
+        ),
         projections=RedisProjections(redis, newsroom, clock, store.safety, settings.changes_kept),
         wake_ups=wake_ups,
         clock=clock,

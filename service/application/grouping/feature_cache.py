@@ -13,6 +13,11 @@ from service.ports.ledger import RecordedClaim, Reference
 MOST_KEPT = 20_000
 
 
+def features_under(reference: Reference, claim: Claim, level: int = 0) -> ClaimFeatures:
+    """The profile of a claim under a version of parties, with the gazetteer; ``level`` as in ``features_of``."""
+    return features_of(claim, reference.registry, level, reference.gazetteer)
+
+
 class FeatureLookup:
     """What a process remembers of the claims it has compared, with the sequence of the body each was made from.
 
@@ -54,7 +59,7 @@ class FeatureLookup:
 
     def made_of(self, claim: Claim) -> ClaimFeatures:
         """The profile of a claim in any words of it; it is not remembered."""
-        return features_of(claim, self._reference.registry, self.level(work_lane_of(claim)))
+        return features_under(self._reference, claim, self.level(work_lane_of(claim)))
 
     def known(self, claim_ids: Iterable[str]) -> dict[str, ClaimFeatures]:
         """Those of the claims that are remembered."""

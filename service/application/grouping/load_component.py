@@ -43,7 +43,7 @@ class MatchContext:
 
 def index_keys(claim: Claim, reference: Reference) -> tuple[str, ...]:
     """All keys a claim is indexed under: for grouping, for wholes and parts, and for the parties it names."""
-    return _indexed(claim, block_keys(claim, reference.registry))
+    return _indexed(claim, block_keys(claim, reference.registry, reference.gazetteer))
 
 
 def _indexed(claim: Claim, block: Iterable[str]) -> tuple[str, ...]:

@@ -4,12 +4,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from service.application.context import NewsroomContext
-from service.application.grouping.feature_cache import FeatureLookup
+from service.application.grouping.feature_cache import FeatureLookup, features_under
 from service.application.grouping.load_component import MatchContext, component_around
 from service.application.queries import read
 from service.application.queries.read import Compared, compared
 from service.domain.errors import UnknownClaim
-from service.domain.matching.claim_features import ClaimFeatures, features_of
+from service.domain.matching.claim_features import ClaimFeatures
 from service.domain.matching.clustering.grouping import Merge, merge_tree
 from service.domain.matching.clustering.match_cache import MatchCache
 from service.domain.matching.comparison.comparison import score
@@ -169,7 +169,7 @@ async def why_not(claim_id: str, other_id: str, newsroom: NewsroomContext) -> Wh
         raise UnknownClaim(missing[0])
     left, right = claims[claim_id], claims[other_id]
     reference = await newsroom.ledger.reference()
-    left_features, right_features = (features_of(claim.claim, reference.registry) for claim in (left, right))
+    left_features, right_features = (features_under(reference, claim.claim) for claim in (left, right))
     left_standing = await _standing(left, reference, newsroom)
     right_standing = await _standing(right, reference, newsroom)
     named = set(reference.judgements.on(claim_id)) & set(reference.judgements.on(other_id))
@@ -190,7 +190,7 @@ async def _standing(claim: RecordedClaim, reference: Reference, newsroom: Newsro
     records = await newsroom.projections.incidents([claim.incident_id] if claim.incident_id else [])
     ids = [claim.claim.id, *(id for record in records.values() for id in representatives(record.members))]
     claims = await newsroom.visible_claims(ids)
-    return [features_of(member.claim, reference.registry) for member in claims.values()]
+    return [features_under(reference, member.claim) for member in claims.values()]
 
 
 def _between(
@@ -210,7 +210,7 @@ async def how(incident_id: str, newsroom: NewsroomContext) -> How:
     if len(record.members) > MOST_IN_TREE:
         return How(incident_id, record.members, (), constraints, complete=False)
     claims = await newsroom.ledger.public_claims(record.members)
-    profiles = [features_of(claim.claim, reference.registry) for claim in claims.values()]
+    profiles = [features_under(reference, claim.claim) for claim in claims.values()]
     return How(
         incident_id,
         record.members,
@@ -227,7 +227,7 @@ async def doubts_of(incident_id: str, other_ids: Iterable[str], newsroom: Newsro
     standing = {id: representatives(record.members) for id, record in records.items() if record.members}
     claims = await newsroom.ledger.public_claims([claim_id for ids in standing.values() for claim_id in ids])
     profiles = {
-        id: [features_of(claims[claim_id].claim, reference.registry) for claim_id in ids if claim_id in claims]
+        id: [features_under(reference, claims[claim_id].claim) for claim_id in ids if claim_id in claims]
         for id, ids in standing.items()
     }
     own_features = profiles.pop(incident_id, [])

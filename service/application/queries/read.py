@@ -6,13 +6,14 @@ from itertools import combinations
 from typing import Any
 
 from service.application.context import NewsroomContext
+from service.application.grouping.feature_cache import features_under
 from service.application.queries.wait import until
 from service.application.reporting.neighbours import surroundings
 from service.domain.claims.names import slug
 from service.domain.errors import IncidentMoved, NotYetReconciled, UnknownClaim, UnknownIncident, UnknownParty
 from service.domain.incidents.day_index import name_key, party_names
 from service.domain.incidents.ids import namesake
-from service.domain.matching.claim_features import ClaimFeatures, features_of
+from service.domain.matching.claim_features import ClaimFeatures
 from service.domain.matching.comparison.comparison import Evidence, compare
 from service.domain.matching.review.possible_duplicates import representatives
 from service.ports.ledger import RecordedClaim
@@ -256,8 +257,8 @@ async def _doubted(
 
 
 async def _compared(pairs: list[tuple[RecordedClaim, RecordedClaim]], newsroom: NewsroomContext) -> list[Compared]:
-    registry = (await newsroom.ledger.reference()).registry
-    profiles = {claim.claim.id: features_of(claim.claim, registry) for pair in pairs for claim in pair}
+    reference = await newsroom.ledger.reference()
+    profiles = {claim.claim.id: features_under(reference, claim.claim) for pair in pairs for claim in pair}
     return [compared(profiles[left.claim.id], profiles[right.claim.id]) for left, right in pairs]
 
 

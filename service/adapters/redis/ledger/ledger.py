@@ -21,6 +21,7 @@ from service.domain.claims.party import Registry
 from service.domain.claims.vocabulary import ClaimState
 from service.domain.errors import Moved, StoreUnavailable
 from service.domain.matching.judgements import Judgements
+from service.domain.places.gazetteer import Gazetteer
 from service.domain.wire_item import ItemVersion
 from service.formats.claims.claim_json import read_claim
 from service.formats.news import superdesk
@@ -71,6 +72,11 @@ class RedisLedger:
         self._recorded: OrderedDict[str, tuple[list[Any], RecordedClaim]] = OrderedDict()
         self._erasures: bytes | None = None
         self._reference = Reference(-1, Registry.of(()), Judgements.of(()))
+
+    def with_gazetteer(self, gazetteer: Gazetteer) -> "RedisLedger":
+        """The same ledger, whose reference knows the places of a gazetteer."""
+        self._reference = replace(self._reference, gazetteer=gazetteer)
+        return self
 
     async def append(self, submissions: Sequence[Submission]) -> Sequence[AppendReceipt]:
         """Record submissions, each for itself. Raises ``UnsafeStore`` and ``StoreUnavailable``."""
@@ -249,6 +255,7 @@ class RedisLedger:
             Judgements.of(read_judgement(id, body, int(str(body["sequence"]))) for id, body in judgements.items()),
             {line.decode(): int(level) for line, level in sorted(crowded.items())},
             kept_style(style),
+            gazetteer=self._reference.gazetteer,
         )
         return self._reference
 

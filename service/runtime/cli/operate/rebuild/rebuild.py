@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import count
 
+from service.adapters.gazetteer_file import shipped_gazetteer
 from service.adapters.redis.derived.history import RedisHistory
 from service.adapters.redis.derived.projections import RedisProjections
 from service.adapters.redis.ledger.ledger import RedisLedger
@@ -97,7 +98,7 @@ def copy_of(newsroom: str, store: Store) -> NewsroomContext:
     clock, name = SystemClock(), newsroom + SIDE
     return NewsroomContext(
         name=name,
-        ledger=RedisLedger(store.redis, name, clock),
+        ledger=RedisLedger(store.redis, name, clock).with_gazetteer(shipped_gazetteer()),
         projections=RedisProjections(store.redis, name, clock),
         wake_ups=NoWakeUps(),
         clock=clock,
