@@ -21,7 +21,7 @@ FAULTS = [
     ),
     # Lower bounds vote: "at least 40" is read as 40.
     (
-        "quantities/rules.py",
+        "quantities/numbers/rules.py",
         "return Bounds(n.number, None), Bounds(n.number, n.number + n.grain)",
         "return Bounds(n.number, n.number), Bounds(n.number, n.number)",
         "at-least-40-and-119",

@@ -19,7 +19,7 @@ from tests.fakes.holding import HeldClaim
 
 def worded(claim_id: str, sequence: int, entries: Sequence[LedgerEntry]) -> Claim:
     """A claim in the words of one entry."""
-    return read_claim(claim_id, _claim_body(sequence, entries))
+    return read_claim(claim_id, _claim_body(sequence, entries), recorded=True)
 
 
 def recorded(id: str, held: HeldClaim, entries: Sequence[LedgerEntry], quarantined: bool) -> RecordedClaim:

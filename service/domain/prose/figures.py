@@ -6,8 +6,8 @@ from functools import lru_cache
 
 from service.domain.english.nouns import unit_noun
 from service.domain.quantities.bounds import Bound
-from service.domain.quantities.stated_numbers import number_in_its_words
-from service.domain.quantities.text import NOUNS
+from service.domain.quantities.numbers.stated_numbers import number_in_its_words
+from service.domain.quantities.languages.english_nouns import NOUNS
 from service.domain.reconciliation.report import PositionReport
 
 _GROUPED = re.compile(r"(?<![\d.,])\d{1,3}(?:[ \u00a0\u2009\u202f.]\d{3})+(?![\d.,]*\d)")
@@ -77,7 +77,7 @@ class StatedFigure:
 
 def stated_figure(position: PositionReport) -> StatedFigure:
     """The figure of a position, with the qualifier as stated and never a computed number."""
-    figure = _figure(position.stated, position.part, position.of, position.bounds.high == 0)
+    figure = _figure(position.figure or position.stated, position.part, position.of, position.bounds.high == 0)
     if position.unit is None or figure.noun:
         return figure
     return replace(figure, noun=unit_noun(position.unit, singular=figure.singular))
@@ -96,7 +96,7 @@ def _figure(words: str, own_part: str | None, of: int | None, is_none: bool) -> 
         after_verb="" if after_noun else after,
         noun=noun,
         part=_part(own_part or part),
-        singular=_SINGULAR.search(core) is not None,
+        singular=_SINGULAR.search(core) is not None and " and " not in core,
     )
 
 

@@ -15,7 +15,7 @@ from service.domain.prose.figures import group_digits, withdrawn_figure
 from service.domain.prose.statements import predicate_of
 from service.domain.prose.why_apart import reasons_apart, reasons_not_summed
 from service.domain.quantities.bounds import Bound, Bounds
-from service.domain.quantities.stated_numbers import NUMBERLESS
+from service.domain.quantities.numbers.stated_numbers import NUMBERLESS
 from service.domain.reconciliation.report import Exclusion, Kind, MeasureReport, PositionReport, Range, Reconciliation
 
 _MOST_RANGES = 8

@@ -98,11 +98,44 @@ class Bound(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Counted:
+    """What the nouns of a quantity say was counted (VOCABULARY 8); empty where they say nothing.
+
+    ``measures`` are the measures that its words may state. ``status`` and ``demographic`` are words of the victims,
+    ``unit`` is "families", "villages" …; ``said_of`` are the nouns that nobody knows, as stated. ``feared``: the words
+    say feared, presumed or believed dead. ``increment``: they count further people ("another 15").
+    """
+
+    measures: tuple[str, ...] = ()
+    status: str = ""
+    demographic: str = ""
+    unit: str = ""
+    said_of: str = ""
+    feared: bool = False
+    increment: bool = False
+
+
+NOTHING_SAID = Counted()
+
+
+@dataclass(frozen=True, slots=True)
 class CountPart:
-    """A sub-count within a quantity ("20, including 3 children"); ``demographic_word`` is child, woman or man."""
+    """A sub-count within a quantity ("20, including 3 children").
+
+    ``demographic_word`` is child, woman or man, ``status_word`` civilian, police …; each is empty where the part does
+    not say it. ``said_of`` are other nouns, as stated. ``is_share``: no number of it was stated ("mostly children").
+    """
 
     demographic_word: str
     bounds: Bounds
+    status_word: str = ""
+    said_of: str = ""
+    is_share: bool = False
+
+    @property
+    def is_of_victims(self) -> bool:
+        """Whether the part states a number of victims whom the vocabulary names, so that two parts compare."""
+        return bool(self.demographic_word or self.status_word) and not self.is_share
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +144,10 @@ class Quantity:
 
     ``hard`` is the widest reading that a careful editor would not call false; ``soft`` is the typical reading.
     ``rounded`` marks a bare number ending in 0, which may have been rounded: only then is ``soft`` the wider one.
-    ``of`` is the denominator of "17 of 387"; ``parts`` are its sub-counts, in the order stated.
+    ``of`` is the denominator of "17 of 387"; ``parts`` are its sub-counts, in the order stated. ``counted`` is what the
+    nouns say. ``language`` is the code of the language of the words. ``figure`` is the number for an English sentence
+    ("at least 21", "20 students") where the stated words cannot stand in one, as in "the death toll rose to 21"; else
+    it is empty. ``summed``: a sum of the numbers stated ("ten children and one woman"), to be printed as stated only.
     """
 
     stated: str
@@ -121,6 +157,10 @@ class Quantity:
     rounded: bool = False
     of: int | None = None
     parts: tuple[CountPart, ...] = ()
+    counted: Counted = NOTHING_SAID
+    language: str = "en"
+    figure: str = ""
+    summed: bool = False
 
     @property
     def part(self) -> CountPart | None:

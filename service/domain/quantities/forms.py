@@ -1,161 +1,154 @@
-"""The forms of VOCABULARY 3 as tables: the phrases around a number, and the words in place of a number.
+"""The forms of VOCABULARY 3 as tables: the qualifiers of a number with their rules, and the words in place of one.
 
-``N`` and ``M`` stand for numbers, ``D`` for a number of dozens. The first form that fits is the reading.
+The phrases that say them are in ``languages``, a file a language; here a row has the meaning.
 """
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from service.domain.quantities.bounds import Bound, Bounds
-from service.domain.quantities.number_words import SCALES
-from service.domain.quantities.rules import (
+from service.domain.quantities.numbers.rules import (
     PairRule,
     Rule,
     about,
     about_between,
     at_least,
+    at_least_about,
     at_least_between,
     at_most,
     bare,
     between,
-    dozen,
     exactly,
     fewer_than,
     more_than,
     nearly,
+    odd,
     up_to,
 )
 
 
-@dataclass(frozen=True, slots=True)
-class PhraseForm:
-    """One row: the phrases, each as the text before and after the number, the rule and the kind of bound."""
+class Qualifier(StrEnum):
+    """The meaning of the words around a number; the value is how English says it, in front of the number."""
 
-    phrases: tuple[tuple[str, str], ...]
+    EXACTLY = "exactly"
+    AT_LEAST = "at least"
+    MORE_THAN = "more than"
+    UP_TO = "up to"
+    AT_MOST = "at most"
+    FEWER_THAN = "fewer than"
+    ABOUT = "about"
+    NEARLY = "nearly"
+    ODD = "odd"
+    PERHAPS = "perhaps"
+    STILL_COUNTING = "so far"
+
+
+@dataclass(frozen=True, slots=True)
+class QualifiedForm:
+    """One row: the rule of a number with its qualifiers, the kind of bound, and the number in English."""
+
     rule: Rule
     bound: Bound
+    english: str
 
 
 @dataclass(frozen=True, slots=True)
 class PairForm:
-    """One row with two numbers: the phrases, each as the text before the first number and between the two."""
+    """One row with two numbers: the rule, the kind of bound, and the two numbers in English."""
 
-    phrases: tuple[tuple[str, str], ...]
     rule: PairRule
     bound: Bound
+    english: str
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """The bounds of a word in place of a number."""
+    """The bounds of a word in place of a number, and the word in English."""
 
     hard: Bounds
     soft: Bounds
     bound: Bound
+    english: str = ""
 
 
-def _phrases(row: str) -> tuple[tuple[str, str], ...]:
-    # A sign needs no space before its number: "~20", "c. 20", ">= 20".
-    ends = [phrase.removesuffix("M").replace("D", "N").partition("N") for phrase in row.split(" | ")]
-    return tuple((head if head[-2:-1].isalpha() else head.rstrip(), tail) for head, _, tail in ends)
+_Q = Qualifier
+_AT_LEAST = QualifiedForm(at_least, Bound.LOWER, "at least {}")
+_MORE_THAN = QualifiedForm(more_than, Bound.LOWER, "more than {}")
+_ABOUT = QualifiedForm(about, Bound.APPROX, "about {}")
 
-
-_ABOUT = ("about", "around", "some", "roughly", "approximately", "an estimated", "estimated", "circa", "c.", "ca.", "~")
-_BETWEEN = "N–M | N-M | N to M | N or M | between N and M | between N to M | between N–M | between N-M | from N to M"
-
-DOZENS = PhraseForm(_phrases("D"), dozen, Bound.APPROX)  # VOCABULARY 3 row 12: a dozen / two dozen
-
-FORMS = (
-    # VOCABULARY 3 row 1: N, exactly N
-    PhraseForm(_phrases("N | a total of N"), bare, Bound.EXACT),
-    PhraseForm(_phrases("exactly N | precisely N"), exactly, Bound.EXACT),
-    # Row 2: at least N, no fewer than, N or more ("N so far" and "N confirmed" are text.STILL_COUNTING)
-    PhraseForm(
-        _phrases("at least N | N at least | a minimum of N | minimum of N | N or more | N+"), at_least, Bound.LOWER
-    ),
-    PhraseForm(
-        _phrases("no fewer than N | not fewer than N | no less than N | not less than N"), at_least, Bound.LOWER
-    ),
-    PhraseForm(_phrases(">= N | ≥ N"), at_least, Bound.LOWER),
-    # Row 3: more than N, over N, upwards of
-    PhraseForm(_phrases("more than N | over N | upwards of N | upward of N | > N"), more_than, Bound.LOWER),
-    # Row 4: up to N, as many as N / no more than, at most N
-    PhraseForm(_phrases("up to N | as many as N"), up_to, Bound.UPPER),
-    PhraseForm(_phrases("no more than N | not more than N | at most N | N at most"), at_most, Bound.UPPER),
-    PhraseForm(_phrases("a maximum of N | maximum of N | N or fewer | N or less | <= N | ≤ N"), at_most, Bound.UPPER),
-    # Row 5: fewer than N, under N
-    PhraseForm(_phrases("fewer than N | less than N | under N | < N"), fewer_than, Bound.UPPER),
-    # Row 6: about, around, some N, roughly, approximately, an estimated, ~N
-    PhraseForm(_phrases(" | ".join(f"{word} N" for word in _ABOUT) + " | ≈ N | N or so"), about, Bound.APPROX),
-    # Row 7: nearly, almost, close to, just under N
-    PhraseForm(_phrases("nearly N | almost N | close to N | just under N"), nearly, Bound.APPROX),
-)
-
-PAIR_FORMS = (
-    # Row 8: N–M, N to M, between N and M, N or M
-    PairForm(_phrases(_BETWEEN), between, Bound.RANGE),
-    # Used by papers but missing in the table: row 6 and row 2 applied to both ends of row 8.
-    PairForm(
-        _phrases(" | ".join(f"{word} N to M | {word} N–M | {word} N-M" for word in _ABOUT)), about_between, Bound.APPROX
-    ),
-    PairForm(_phrases("at least N to M | at least N–M | at least N-M"), at_least_between, Bound.LOWER),
-)
-
-
-def _word(hard: tuple[int, int | None], soft: tuple[int, int | None], bound: Bound) -> Word:
-    return Word(Bounds(*hard), Bounds(*soft), bound)
-
-
-_COUPLE = _word((2, 3), (2, 2), Bound.VAGUE)
-_FEW = _word((2, 9), (3, 5), Bound.VAGUE)
-_SEVERAL = _word((3, 12), (3, 9), Bound.VAGUE)
-_MANY = _word((2, None), (3, None), Bound.EXISTENCE)
-_SOMEONE = _word((1, None), (1, None), Bound.EXISTENCE)
-_NONE = _word((0, 0), (0, 0), Bound.ZERO)
-
-_TABLE = {
-    "a couple | couple | a pair": _COUPLE,  # row 9
-    "both": _word((2, 2), (2, 2), Bound.VAGUE),
-    "a few | few | a handful": _FEW,  # row 10
-    "several": _SEVERAL,  # row 11
-    "tens": _word((10, 99), (20, 90), Bound.VAGUE),  # row 13
-    "dozens": _word((12, 99), (24, 99), Bound.VAGUE),
-    "scores": _word((20, 199), (40, 99), Bound.VAGUE),
-    "hundreds": _word((100, 999), (200, 999), Bound.VAGUE),  # row 14
-    "thousands": _word((1_000, 9_999), (2_000, 9_999), Bound.VAGUE),
-    "tens of thousands": _word((10_000, 99_999), (20_000, 90_000), Bound.VAGUE),
-    "hundreds of thousands": _word((100_000, 999_999), (200_000, 999_999), Bound.VAGUE),
-    "millions": _word((1_000_000, 9_999_999), (2_000_000, 9_999_999), Bound.VAGUE),
-    "many | numerous | multiple | a number | casualties": _MANY,  # row 15
-    "casualties reported": _MANY,
-    "someone | somebody | an unknown number | an unspecified number": _SOMEONE,  # row 16
-    "deaths reported | fatalities reported | injuries reported": _SOMEONE,
-    "none | no one | no-one | nobody | nil": _NONE,  # row 17; "no casualties" is NO and a noun
+# The qualifiers of one number. A set of qualifiers that is no row contradicts itself, and is refused.
+FORMS: dict[frozenset[Qualifier], QualifiedForm] = {
+    frozenset(): QualifiedForm(bare, Bound.EXACT, "{}"),  # VOCABULARY 3 row 1: N, exactly N
+    frozenset({_Q.EXACTLY}): QualifiedForm(exactly, Bound.EXACT, "exactly {}"),
+    frozenset({_Q.AT_LEAST}): _AT_LEAST,  # row 2
+    frozenset({_Q.MORE_THAN}): _MORE_THAN,  # row 3
+    frozenset({_Q.MORE_THAN, _Q.AT_LEAST}): _MORE_THAN,
+    frozenset({_Q.UP_TO}): QualifiedForm(up_to, Bound.UPPER, "up to {}"),  # row 4
+    frozenset({_Q.AT_MOST}): QualifiedForm(at_most, Bound.UPPER, "no more than {}"),
+    frozenset({_Q.FEWER_THAN}): QualifiedForm(fewer_than, Bound.UPPER, "fewer than {}"),  # row 5
+    frozenset({_Q.ABOUT}): _ABOUT,  # row 6
+    frozenset({_Q.PERHAPS}): QualifiedForm(about, Bound.APPROX, "perhaps {}"),
+    frozenset({_Q.NEARLY}): QualifiedForm(nearly, Bound.APPROX, "nearly {}"),  # row 7
+    frozenset({_Q.ODD}): QualifiedForm(odd, Bound.VAGUE, "{}-odd"),  # row 12: N-odd
+    frozenset({_Q.ABOUT, _Q.ODD}): QualifiedForm(odd, Bound.VAGUE, "{}-odd"),
+    # Used by papers but missing in the table: row 2 applied to row 6, "at least about 20".
+    frozenset({_Q.ABOUT, _Q.AT_LEAST}): QualifiedForm(at_least_about, Bound.LOWER, "at least about {}"),
 }
 
-NO = _NONE
-"""The bounds of "no" before a noun."""
+_BETWEEN = PairForm(between, Bound.RANGE, "{} to {}")
+_OPEN_BETWEEN = PairForm(at_least_between, Bound.LOWER, "at least {} to {}")
+
+PAIR_FORMS: dict[frozenset[Qualifier], PairForm] = {
+    frozenset(): _BETWEEN,  # row 8: N–M, N to M, between N and M, N or M
+    frozenset({_Q.PERHAPS}): _BETWEEN,
+    # Used by papers but missing in the table: row 6 and row 2 applied to both ends of row 8.
+    frozenset({_Q.ABOUT}): PairForm(about_between, Bound.APPROX, "about {} to {}"),
+    frozenset({_Q.AT_LEAST}): _OPEN_BETWEEN,
+}
+
+# Qualifiers of a word in place of a number ("at least dozens"), with what they leave of its bounds.
+OPENING = frozenset({_Q.AT_LEAST, _Q.MORE_THAN})
+CLOSING = frozenset({_Q.UP_TO})
+LEAVING = frozenset({_Q.ABOUT, _Q.PERHAPS})
 
 
-def _times(word: Word, unit: int) -> Word:
-    # "Several hundred" is "several" times a hundred: both ends scale.
-    hard, soft = word.hard, word.soft
-    scaled = Bounds(hard.low * unit, (hard.high or 0) * unit), Bounds(soft.low * unit, (soft.high or 0) * unit)
-    return Word(*scaled, Bound.VAGUE)
+def _word(english: str, hard: tuple[int, int | None], soft: tuple[int, int | None], bound: Bound) -> Word:
+    return Word(Bounds(*hard), Bounds(*soft), bound, english)
 
 
-def _scaled_words() -> dict[str, Word]:
-    leads = dict.fromkeys(("a couple", "a couple of", "couple of"), _COUPLE)
-    leads |= {"a few": _FEW, "few": _FEW, "several": _SEVERAL}
-    units = {**SCALES, "dozen": 12}
-    return {
-        f"{lead} {unit}{plural}": _times(word, size)
-        for lead, word in leads.items()
-        for unit, size in units.items()
-        for plural in ("", "s")
-    }
+VAGUE_WORDS = {
+    word.english: word
+    for word in (
+        _word("a couple", (2, 3), (2, 2), Bound.VAGUE),  # row 9
+        _word("both", (2, 2), (2, 2), Bound.VAGUE),
+        _word("a few", (2, 9), (3, 5), Bound.VAGUE),  # row 10
+        _word("several", (3, 12), (3, 9), Bound.VAGUE),  # row 11
+        _word("tens", (10, 99), (20, 90), Bound.VAGUE),  # row 14
+        _word("dozens", (12, 99), (24, 99), Bound.VAGUE),
+        _word("scores", (20, 199), (40, 99), Bound.VAGUE),
+        _word("hundreds", (100, 999), (200, 999), Bound.VAGUE),  # row 15
+        _word("thousands", (1_000, 9_999), (2_000, 9_999), Bound.VAGUE),
+        _word("tens of thousands", (10_000, 99_999), (20_000, 90_000), Bound.VAGUE),
+        _word("hundreds of thousands", (100_000, 999_999), (200_000, 999_999), Bound.VAGUE),
+        _word("millions", (1_000_000, 9_999_999), (2_000_000, 9_999_999), Bound.VAGUE),
+        _word("tens of millions", (10_000_000, 99_999_999), (20_000_000, 90_000_000), Bound.VAGUE),
+        _word("double digits", (10, 99), (10, 99), Bound.VAGUE),
+        _word("triple digits", (100, 999), (100, 999), Bound.VAGUE),
+        _word("single digits", (1, 9), (1, 9), Bound.VAGUE),
+        _word("many", (2, None), (3, None), Bound.EXISTENCE),  # row 16
+        _word("an unknown number", (1, None), (1, None), Bound.EXISTENCE),  # row 17
+        _word("none", (0, 0), (0, 0), Bound.ZERO),  # row 18; "no casualties" is NO and a noun
+    )
+}
+NONE = VAGUE_WORDS["none"]
+# The words that a scale word or "dozen" multiplies: "several hundred", "many thousands", but not "dozens thousand".
+MULTIPLIED = frozenset({"a couple", "a few", "several", "many"})
 
 
-WORDS = {phrase: word for row, word in _TABLE.items() for phrase in row.split(" | ")} | _scaled_words()
-
-FLOORS = ("at least ", "no fewer than ")
-"""The phrases that open a vague word upwards: "at least dozens"."""
+def times(word: Word, size: int, scale: str) -> Word:
+    """The word times a scale: "several hundred" is "several" times a hundred, at both ends."""
+    hard, soft = (
+        Bounds(bounds.low * size, None if bounds.high is None else bounds.high * size)
+        for bounds in (word.hard, word.soft)
+    )
+    return Word(hard, soft, word.bound, f"{word.english} {scale}")

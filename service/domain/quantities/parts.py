@@ -1,52 +1,101 @@
-"""Sub-counts within a quantity: "20, including 3 children" (VOCABULARY 3 row 21)."""
+"""Sub-counts within a quantity: "20, including 3 children", "21 people, 14 of them children" (VOCABULARY 8)."""
 
-import re
-from collections.abc import Callable
+from collections.abc import Sequence
 
 from service.domain.errors import UnreadableQuantity
-from service.domain.quantities.bounds import Bounds, CountPart
-
-_DEMOGRAPHICS = {
-    "child": "child",
-    "children": "child",
-    "minor": "child",
-    "minors": "child",
-    "woman": "woman",
-    "women": "woman",
-    "man": "man",
-    "men": "man",
-}
-_INCLUDING = re.compile(r",? (?:including|among them) ")
-_NEXT = re.compile(r", and |, | and ")
+from service.domain.quantities.bounds import Bound, Bounds, CountPart, Quantity
+from service.domain.quantities.lexicon import Chunk, Language, Noun, Sense
+from service.domain.quantities.phrase import read_whole
 
 ACCEPTED_PARTS = ("20, including children", "20, including 3 children", "20, including at least 3 women")
 
-
-def split_parts(text: str) -> tuple[str, str]:
-    """The text before "including" and the text after it, which is empty when there is no sub-count."""
-    match = _INCLUDING.search(text)
-    return (text, "") if match is None else (text[: match.start()], text[match.end() :])
+_OPENING = frozenset({Sense.INCLUDING, Sense.MOST, Sense.HALF, Sense.MANY, Sense.ALL_OF_THEM})
+_AND = frozenset({Sense.AND, Sense.COMMA})
 
 
-def parts(text: str, whole: Bounds, bounds_of: Callable[[str], Bounds]) -> tuple[CountPart, ...]:
-    """The sub-counts in the text after "including", none above the whole; ``bounds_of`` reads their numbers.
+def split_parts(items: Sequence[Chunk]) -> tuple[Sequence[Chunk], Sequence[Chunk]]:
+    """The items of the whole, and the items of its parts: from "including" on, or from "14 of them" on."""
+    for place, item in enumerate(items):
+        if item.sense in _OPENING:
+            return items[:place], items[place:]
+        if item.sense is Sense.OF_THEM:
+            start = _start_of_figure(items[:place])
+            return (items[:start], items[start:]) if _has_figure(items[:start]) else (items, ())
+    return items, ()
 
-    Raises ``UnreadableQuantity`` for anything but children, women and men, and for a part above the whole.
-    """
-    # "two women and five children" are two parts, "a hundred and five children" is one.
-    for pieces in (_NEXT.split(text), [text]):
-        if all(piece.rpartition(" ")[2] in _DEMOGRAPHICS for piece in pieces):
-            return tuple(_part(piece, whole, bounds_of) for piece in pieces)
-    raise UnreadableQuantity(
-        "only children, women and men can be counted within a quantity; give others a count of their own",
-        ACCEPTED_PARTS,
+
+def _start_of_figure(items: Sequence[Chunk]) -> int:
+    """The place where the number at the end of the items begins, with the qualifiers before it."""
+    start = len(items)
+    while start and (items[start - 1].figure is not None or items[start - 1].qualifier is not None):
+        start -= 1
+    return start
+
+
+def _has_figure(items: Sequence[Chunk]) -> bool:
+    return any(item.figure is not None for item in items)
+
+
+def read_parts(items: Sequence[Chunk], whole: Quantity, language: Language) -> tuple[CountPart, ...]:
+    """The sub-counts that the items state, in their order; a part may be larger than its whole, and is told so then."""
+    if whole.bound is Bound.ZERO:
+        raise UnreadableQuantity("none has no parts", ACCEPTED_PARTS)
+    parts, opening = list[CountPart](), items[0].sense
+    for piece in _pieces(items):
+        if piece and piece[0].sense in _OPENING:
+            opening, piece = piece[0].sense, piece[1:]
+        words = [item for item in piece if item.sense not in (Sense.OF_THEM, Sense.FILLER)]
+        if words:
+            parts.append(_part(words, opening, whole, language))
+    if not parts:
+        raise UnreadableQuantity("say who is among them", ACCEPTED_PARTS)
+    return tuple(parts)
+
+
+def _pieces(items: Sequence[Chunk]) -> list[list[Chunk]]:
+    """The items of each part, between commas and "and"."""
+    pieces = [list[Chunk]()]
+    for item in items:
+        if item.sense in _AND:
+            pieces.append([])
+        else:
+            pieces[-1].append(item)
+    return pieces
+
+
+def _part(items: Sequence[Chunk], opening: Sense, whole: Quantity, language: Language) -> CountPart:
+    if any(item.figure or item.sense is Sense.ARTICLE for item in items) and opening not in (
+        Sense.MOST,
+        Sense.HALF,
+    ):
+        read = read_whole(items, language)
+        return CountPart(
+            read.counted.demographic, _within(read.hard, whole.hard), read.counted.status, read.counted.said_of
+        )
+    nouns = [item.noun for item in items if item.noun]
+    said_of = " ".join(item.text for item in items if item.sense is Sense.UNKNOWN or (item.noun and item.noun.is_named))
+    is_share = opening is not Sense.INCLUDING
+    return CountPart(
+        _only(nouns, "demographic"), _share(opening, whole.hard), _only(nouns, "status"), said_of, is_share
     )
 
 
-def _part(text: str, whole: Bounds, bounds_of: Callable[[str], Bounds]) -> CountPart:
-    number, _, word = text.rpartition(" ")
-    stated = Bounds(1, None) if number in ("", "some") else bounds_of(text)
-    within = stated.intersection(Bounds(0, whole.high))
-    if within is None:
-        raise UnreadableQuantity("a part is larger than its whole", ACCEPTED_PARTS)
-    return CountPart(_DEMOGRAPHICS[word], within)
+def _within(part: Bounds, whole: Bounds) -> Bounds:
+    """The part within its whole, if it can be: "at least 3 women" of 20 are 3 to 20."""
+    return part.intersection(Bounds(0, whole.high)) or part
+
+
+def _share(opening: Sense, whole: Bounds) -> Bounds:
+    """The bounds of "including children" (some), "most of them children", "half of them", "all of them"."""
+    low, high = {
+        Sense.MOST: (whole.low // 2 + 1, whole.high),
+        Sense.HALF: (whole.low // 2, None if whole.high is None else -(-whole.high // 2)),
+        Sense.MANY: (min(2, whole.low), whole.high),
+        Sense.ALL_OF_THEM: (whole.low, whole.high),
+    }.get(opening, (min(1, whole.low), whole.high))
+    return Bounds(low, high)
+
+
+def _only(nouns: Sequence[Noun], field: str) -> str:
+    words = {getattr(noun, field) for noun in nouns if getattr(noun, field)}
+    return words.pop() if len(words) == 1 else ""

@@ -1,36 +1,32 @@
-"""The text of a stated quantity: digits, spaces and dashes in one spelling, the nouns after numbers removed."""
+"""The text of a stated quantity in one spelling: digits, spaces, dashes and foot marks; and its words."""
 
 import re
 import unicodedata
-from dataclasses import dataclass
-
-# Nouns for the things counted. The list is closed: another word may change the meaning of the number ("20 survivors").
-_NOUNS = (
-    "people person persons civilian civilians victim victims casualty casualties fatality fatalities death deaths "
-    "dead killed died injury injuries injured wounded hurt missing captured detained displaced body bodies life lives "
-    "lost man men woman women child children soldier soldiers troops fighter fighters militant militants insurgent "
-    "insurgents terrorist terrorists policeman policemen police officer officers personnel member members family "
-    "families home homes house houses shelter shelters village villages district districts province provinces "
-    "vehicle vehicles tank tanks aircraft helicopter helicopters mine mines ied ieds"
-)
-_FILLERS = "were was are is have has had been"
-NOUNS = frozenset(_NOUNS.split())
-FILLERS = frozenset(_FILLERS.split())
-
-# "N so far", "N confirmed": the number may still rise (VOCABULARY 3, row "at least N").
-STILL_COUNTING = ("so far", "to date", "until now", "and counting", "confirmed")
 
 _DASH = re.compile(r" - | ?[‒–—―] ?")
-
-
-@dataclass(frozen=True, slots=True)
-class Stripped:
-    """The text up to the end of its number; ``nouns`` tells whether a noun was removed."""
-
-    core: str
-    nouns: bool = False
-    still_counting: bool = False
-    reported: bool = False
+# Marks of an information box: "20[12]", "20 [a]", "20[note 1]", "20*".
+_FOOT_MARKS = re.compile(
+    r" ?\[(?:[0-9]{1,3}|[a-z]{1,2}|(?:note|n|nb) ?[0-9]{1,2}|citation needed)\]|(?<=[0-9a-z])[*†‡]+"
+)
+_APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "‘": "'", "`": "'", "‐": "-", "‑": "-", "−": "-"})
+# One letter for its forms: the Persian and the Arabic kaf and yeh, the seats of the alif, the Russian yo; and no vowel
+# signs, which only some newsrooms write.
+_LETTERS = str.maketrans(
+    {"ی": "ي", "ى": "ي", "ک": "ك", "أ": "ا", "إ": "ا", "آ": "ا", "ё": "е", "ـ": None}
+) | dict.fromkeys(range(0x064B, 0x0653))
+_RANGE = re.compile(r"(?<=[0-9]) ?[-~–] ?(?=[0-9])")
+_OPEN_RANGE = re.compile(r"(?<=[0-9]) ?– ?(?=[0-9])")
+# "An 8-year-old girl" is one girl.
+_AGE = re.compile(r"\b[0-9]{1,3}[- ](?:year|month|week|day)s?[- ]old\b")
+# Letters and digits stand apart: "12k" is "12 k", "c20" is "c 20"; "20's" and "20'den" are parted at the apostrophe.
+_LETTER_AND_DIGIT = re.compile(r"(?<=[0-9])-?(?=[^\W\d_])|(?<=[^\W\d_])-?(?=[0-9])")
+_TOKEN = re.compile(
+    r"[0-9]{1,3}(?:([,.' ])[0-9]{3})(?:\1[0-9]{3})*(?![0-9])(?:[.,]0+(?![0-9]))?"  # 47,600 and 1,200.0
+    r"|[1-9][0-9]?(?:,[0-9]{2})+,[0-9]{3}(?![0-9])"  # 1,20,000
+    r"|[0-9]+(?:[.,][0-9]+)*"
+    r"|[^\W\d_]+(?:['’-][^\W\d_]+)*\.?"
+    r"|[<>]=|\S"
+)
 
 
 def printable(text: str) -> str:
@@ -39,45 +35,35 @@ def printable(text: str) -> str:
 
 
 def comparable(text: str) -> str:
-    """The text as the grammar expects it: printable, lower case, one apostrophe, one hyphen, one long dash."""
-    lowered = printable(text).lower().replace("’", "'").replace("‐", "-").replace("‑", "-").rstrip(" .,")
-    return _DASH.sub("–", lowered)
+    """The text as the grammar expects it: printable, lower case, one apostrophe, one dash, no foot marks."""
+    lowered = one_spelling(printable(text)).rstrip(" .,;!")
+    return _DASH.sub("–", _FOOT_MARKS.sub("", lowered).strip())
+
+
+def tokens(text: str) -> list[str]:
+    """The numerals, words and signs of a comparable text, in order; between two numerals a hyphen is a dash."""
+    text = _AGE.sub("", text)
+    ranged = _OPEN_RANGE.sub(" – ", _RANGE.sub("–", text)).replace("–", " – ")
+    return [match[0] for match in _TOKEN.finditer(_LETTER_AND_DIGIT.sub(" ", ranged))]
+
+
+def one_spelling(text: str) -> str:
+    """The text in lower case, with one form of each letter and one apostrophe; so are the phrases of a language."""
+    # The Turkish capital İ has no single lower-case letter outside Turkish.
+    return text.replace("İ", "i").lower().translate(_LETTERS).translate(_APOSTROPHES)
 
 
 def _character(character: str) -> str:
     if character == "٬":  # the Arabic thousands separator
         return ","
+    if character == "٫":  # the Arabic decimal separator
+        return "."
+    if character == "،":  # the Arabic comma
+        return ","
+    if character == "\u200c":  # the Persian half-space parts words
+        return " "
     # Digits of every script; never a superscript or a fraction, which are no decimal digits.
     digit = unicodedata.decimal(character, None)
     if digit is not None:
         return str(digit)
     return "" if unicodedata.category(character) == "Cf" else character
-
-
-def without_nouns(text: str) -> Stripped:
-    """The text without the nouns at its end: "21 people" is "21", "dozens of civilians" "dozens", "a child" "one"."""
-    core, nouns = text, False
-    while (last := core.rpartition(" ")[2]) in NOUNS or last in FILLERS:
-        core, nouns = _before(core, last), nouns or last in NOUNS
-    if not nouns:
-        return Stripped(core)
-    return Stripped("one" if core in ("a", "an") else core.removesuffix(" of"), nouns)
-
-
-def stripped(text: str) -> Stripped:
-    """The text without the nouns and markers at its end; the markers "so far", "confirmed", "reported" become flags."""
-    phrase = without_nouns(text)
-    still_counting = reported = False
-    while marker := _marker(phrase.core):
-        still_counting, reported = still_counting or marker != "reported", reported or marker == "reported"
-        shorter = without_nouns(_before(phrase.core, marker))
-        phrase = Stripped(shorter.core, shorter.nouns or phrase.nouns)
-    return Stripped(phrase.core, phrase.nouns, still_counting, reported)
-
-
-def _marker(text: str) -> str | None:
-    return next((marker for marker in (*STILL_COUNTING, "reported") if (" " + text).endswith(" " + marker)), None)
-
-
-def _before(text: str, ending: str) -> str:
-    return text.removesuffix(ending).rstrip(" ,")

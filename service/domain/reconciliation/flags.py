@@ -16,6 +16,7 @@ MIRROR = "mirror"
 LOWER_BOUNDS_ONLY = "lower_bounds_only"
 ROUNDED = "rounded"
 PLACE_DISPUTED = "place_disputed"
+FEARED = "feared"
 PARTS_EXCEED_WHOLE = "parts_exceed_whole"
 
 
@@ -39,6 +40,7 @@ def flags(
         MIRROR: any(relation.kind is Kind.MIRROR_COUNTS for relation in disagreements),
         LOWER_BOUNDS_ONLY: bool(counted) and all(stand.hard.is_open for stand in counted),
         ROUNDED: any(stand.quoted.quantity.rounded for stand in counted),
+        FEARED: any(stand.quoted.quantity.counted.feared for stand in counted),
         **(also or {}),
     }
     return tuple(flag for flag, is_set in holds.items() if is_set)

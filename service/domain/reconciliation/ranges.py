@@ -13,7 +13,7 @@ from service.domain.claims.claim import EVERYONE
 from service.domain.claims.event import DAY
 from service.domain.quantities.bounds import Bounds, Quantity, intersection_of
 from service.domain.quantities.grammar import stated_for_reader
-from service.domain.quantities.stated_numbers import (
+from service.domain.quantities.numbers.stated_numbers import (
     StatedNumbers,
     end_holders,
     number_in_its_words,

@@ -10,7 +10,7 @@ from enum import StrEnum
 from service.domain.claims.claim import Dated, Victims
 from service.domain.claims.vocabulary import ActedBy, Article, Basis, Interest, Stance
 from service.domain.quantities.bounds import Bounds
-from service.domain.quantities.stated_numbers import StatedNumbers, stated_numbers
+from service.domain.quantities.numbers.stated_numbers import StatedNumbers, stated_numbers
 from service.domain.reconciliation.kinds import Kind as Kind
 
 
@@ -151,6 +151,7 @@ class PositionReport:
     of: int | None = None
     of_count: str | None = None
     part: str | None = None
+    figure: str = ""
     sources: tuple[str, ...] = ()
     links: tuple[Link, ...] = ()
     origins: int = 1

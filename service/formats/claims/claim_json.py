@@ -6,6 +6,7 @@ read, an event that ends before it starts. The refusal carries the path of the f
 
 import hashlib
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache, partial
 from typing import Any, TypeVar
@@ -16,15 +17,25 @@ from service.domain.claims.claim import Claim, Claimant, Count, Source, Victims
 from service.domain.claims.embargo import end_of
 from service.domain.claims.event import Event, Place, read_window
 from service.domain.claims.identifiers import read_identifiers
-from service.domain.claims.measures import measure_named, own_unit
+from service.domain.claims.measures import measure_named
 from service.domain.claims.vocabulary import SPEAKS_WITHOUT_A_NUMBER, Stance, is_measure
 from service.domain.errors import Refused
 from service.domain.quantities import grammar
 from service.domain.quantities.bounds import Multiple, Quantity
 from service.formats.claims.fields import ClaimField, FieldKind, fields_in
+from service.formats.claims.said_nouns import unit_of, with_nouns
 
 Json = Mapping[str, Any]
 T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class CountContext:
+    """What the claim says around its counts: the language of the source and the parties of the event."""
+
+    language: str | None
+    participants: tuple[str, ...]
+    recorded: bool
 
 
 def canonical(body: Json) -> bytes:
@@ -72,15 +83,20 @@ def embargo_end(until: str | None) -> int:
     return end_of(moment) if moment else 0
 
 
-def read_claim(id: str, body: Json) -> Claim:
-    """The claim that a body describes. Raises Refused with the path of the field that the core refuses."""
+def read_claim(id: str, body: Json, *, recorded: bool = False) -> Claim:
+    """The claim that a body describes. Raises Refused with the path of the field that the core refuses.
+
+    A ``recorded`` claim was accepted once, perhaps by older rules: none of its numbers is refused.
+    """
+    source = Source(**_attributes(body.get("source") or {}, "source"))
+    event = _within(("event",), lambda: _event(body["event"]))
     claim = Claim(
         id=id,
         claimant=_claimant(body["claimant"]),
-        event=_within(("event",), lambda: _event(body["event"])),
-        counts=_counts(body.get("counts") or []),
+        event=event,
+        counts=_counts(body.get("counts") or [], CountContext(source.language, event.participants, recorded)),
         stance=Stance(body.get("stance") or Stance.ASSERTS),
-        source=Source(**_attributes(body.get("source") or {}, "source")),
+        source=source,
         asserted_at=_moment(body.get("asserted_at")),
     )
     if not claim.counts and claim.stance not in SPEAKS_WITHOUT_A_NUMBER:
@@ -141,10 +157,11 @@ def _event(body: Json) -> Event:
     return Event(window=window, same_as=same_as, **attributes)
 
 
-def _counts(bodies: list[Json]) -> tuple[Count, ...]:
+def _counts(bodies: list[Json], context: CountContext) -> tuple[Count, ...]:
     """The counts in order; a multiple ("double") is derived after all stated counts are read."""
+    read = grammar.read_recorded if context.recorded else grammar.read
     quantities = [
-        _within(("counts", position, "value"), partial(grammar.read, body["value"]))
+        _within(("counts", position, "value"), partial(read, body["value"], context.language))
         for position, body in enumerate(bodies)
     ]
     pairs = list(zip(bodies, quantities, strict=True))
@@ -154,29 +171,23 @@ def _counts(bodies: list[Json]) -> tuple[Count, ...]:
         if not isinstance(quantity, Multiple)
     }
     return tuple(
-        _within(("counts", position), partial(_count, body, quantity, base))
+        _within(("counts", position), partial(_count, body, quantity, base, context))
         for position, (body, quantity) in enumerate(pairs)
     )
 
 
-def _count(body: Json, stated: Quantity | Multiple, base: Mapping[str, Quantity]) -> Count:
+def _count(body: Json, stated: Quantity | Multiple, base: Mapping[str, Quantity], context: CountContext) -> Count:
     if not is_measure(body["measure"]):
         raise Refused("Unknown measure: use one of the vocabulary, or other:<slug>.", ("measure",))
     quantity = _derived(stated, body.get("of_count"), base) if isinstance(stated, Multiple) else stated
     attributes = _attributes(body, "counts.0")
     del attributes["value"]
     attributes["measure"] = measure_named(body["measure"])
-    attributes["unit"] = _unit(attributes["measure"], body.get("unit"))
+    attributes["unit"] = unit_of(attributes["measure"], body.get("unit"))
     attributes["of"] = body.get("of") or quantity.of
-    return Count(
-        quantity=quantity, victims=Victims(**_attributes(body.get("victims") or {}, "counts.0.victims")), **attributes
-    )
-
-
-def _unit(measure: str, stated: str | None) -> str | None:
-    """The unit that a count names; ``None`` for the one that its measure has by itself."""
-    unit = " ".join(stated.split()).casefold() if stated else None
-    return None if unit == own_unit(measure) else unit
+    victims = Victims(**_attributes(body.get("victims") or {}, "counts.0.victims"))
+    count = Count(quantity=quantity, victims=victims, **attributes)
+    return with_nouns(count, context.participants, recorded=context.recorded)
 
 
 def _derived(stated: Multiple, of_count: str | None, base: Mapping[str, Quantity]) -> Quantity:

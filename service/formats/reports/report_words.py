@@ -42,6 +42,7 @@ _FLAGS = {
     "lower_bounds_only": "nobody states an upper figure",
     "rounded": "figures are rounded",
     "place_disputed": "the claimants name different places",
+    "feared": "a figure is of people feared, presumed or believed dead",
     "parts_exceed_whole": "a claimant's parts are more than its whole",
 }
 _INTERESTS = {"own_losses": "its own", "enemy_losses": "the other side's", "third_party": ""}

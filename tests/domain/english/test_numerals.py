@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given, strategies as st
 
 from service.domain.english.numerals import number_in_words
-from service.domain.quantities import number_words
+from service.domain.quantities.bounds import Bounds, Quantity
+from service.domain.quantities.grammar import read
 
 
 @pytest.mark.parametrize(
@@ -27,4 +28,7 @@ def test_a_number_is_spelt_as_an_editor_spells_it(number: int, words: str) -> No
 
 @given(st.integers(1, 9_999_999))
 def test_a_number_in_words_is_read_as_the_same_number(number: int) -> None:
-    assert number_words.number_in_words(number_in_words(number)) == number
+    quantity = read(number_in_words(number))
+
+    assert isinstance(quantity, Quantity)
+    assert quantity.hard == Bounds(number, number)

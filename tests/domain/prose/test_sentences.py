@@ -292,7 +292,7 @@ STATED = st.one_of(
     st.builds("at least {}".format, st.integers(0, 10**5)),
     st.builds("{:,} or more".format, st.integers(1, 10**6)),
     st.builds("about {}".format, st.integers(1, 10**5)),
-    st.builds(lambda low, more: f"{low} to {low + more}", st.integers(1, 5000), st.integers(1, 5000)),
+    st.builds(lambda low, more: f"{low} to {low + more}", st.integers(1_000, 5000), st.integers(1, 5000)),
     st.sampled_from(
         ["dozens", "several", "a couple", "none", "an unknown number", "20, including 3 children", "17 of 387"]
     ),

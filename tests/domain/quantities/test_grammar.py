@@ -5,9 +5,9 @@ from typing import cast
 import pytest
 
 from service.domain.errors import UnreadableQuantity
-from service.domain.quantities.amounts import granularity
 from service.domain.quantities.bounds import Bound, Bounds, CountPart, Multiple, Quantity
 from service.domain.quantities.grammar import read, stated_for_reader
+from service.domain.quantities.numbers.amounts import granularity
 
 Ends = tuple[int, int | None]
 

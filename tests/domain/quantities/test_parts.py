@@ -1,53 +1,83 @@
-"""Sub-counts within a quantity (VOCABULARY 3 row 21)."""
+"""Sub-counts within a quantity (VOCABULARY 3 row 21 and VOCABULARY 8)."""
 
 import pytest
 
 from service.domain.errors import UnreadableQuantity
-from service.domain.quantities.bounds import Bounds
-from service.domain.quantities.parts import parts, split_parts
+from service.domain.quantities.bounds import Bounds, CountPart, Quantity
+from service.domain.quantities.grammar import read
+from service.domain.quantities.languages.english import ENGLISH
+from service.domain.quantities.lexicon import scan
+from service.domain.quantities.parts import read_parts, split_parts
+from service.domain.quantities.phrase import read_whole
+from service.domain.quantities.terms import with_figures
+from service.domain.quantities.text import tokens
 
-TWENTY = Bounds(20, 20)
 
-
-def exact(text: str) -> Bounds:
-    """The bounds of "3 children", as the grammar reads them."""
-    number = int(text.partition(" ")[0])
-    return Bounds(number, number)
+def parts_of(stated: str) -> list[tuple[str, str, int, int | None]]:
+    quantity = read(stated)
+    assert isinstance(quantity, Quantity)
+    return [
+        (part.demographic_word, part.status_word or part.said_of, part.bounds.low, part.bounds.high)
+        for part in quantity.parts
+    ]
 
 
 @pytest.mark.parametrize(
-    ("text", "split"),
+    ("text", "whole", "rest"),
     [
-        ("20, including 3 children", ("20", "3 children")),
-        ("20 among them two women", ("20", "two women")),
-        ("20 people", ("20 people", "")),
+        ("20, including 3 children", "20 ,", "including 3 children"),
+        ("20 among them two women", "20", "among them two women"),
+        ("21 people, 14 of them children", "21 people ,", "14 of them children"),
+        ("20 people", "20 people", ""),
     ],
 )
-def test_a_quantity_is_split_before_its_sub_counts(text: str, split: tuple[str, str]) -> None:
-    assert split_parts(text) == split
+def test_a_quantity_is_split_before_its_sub_counts(text: str, whole: str, rest: str) -> None:
+    split = split_parts(with_figures(scan(tokens(text), ENGLISH), ENGLISH))
+
+    assert tuple(" ".join(item.text for item in items) for items in split) == (whole, rest)
 
 
 @pytest.mark.parametrize(
-    ("text", "counted"),
+    ("stated", "parts"),
     [
-        ("3 children", [("child", 3, 3)]),
-        ("2 women and 5 minors", [("woman", 2, 2), ("child", 5, 5)]),
-        ("2 women, 5 children, and 1 man", [("woman", 2, 2), ("child", 5, 5), ("man", 1, 1)]),
-        ("children", [("child", 1, 20)]),
-        ("some women", [("woman", 1, 20)]),
+        ("20, including 3 children", [("child", "", 3, 3)]),
+        ("20, including 2 women and 5 minors", [("woman", "", 2, 2), ("child", "", 5, 5)]),
+        ("20, including 2 women, 5 children, and 1 man", [("woman", "", 2, 2), ("child", "", 5, 5), ("man", "", 1, 1)]),
+        ("20, including children", [("child", "", 1, 20)]),
+        ("20, including some women", [("woman", "", 1, 20)]),
+        ("20, including an infant", [("child", "", 1, 1)]),
+        ("20, including two journalists", [("", "journalist", 2, 2)]),
+        ("20, including two tourists", [("", "tourists", 2, 2)]),
+        ("20, including at least 3 women", [("woman", "", 3, 20)]),
+        ("21 people, 14 of them children", [("child", "", 14, 14)]),
+        ("13 people, nine of whom were children", [("child", "", 9, 9)]),
+        ("6 killed, 2 of them girls", [("child", "", 2, 2)]),
+        ("20 (3 children)", [("child", "", 3, 3)]),
+        ("14 people, mostly children", [("child", "", 8, 14)]),
+        ("30 people, half of them children", [("child", "", 15, 15)]),
+        ("9, all of them civilians", [("", "civilian", 9, 9)]),
     ],
 )
 def test_each_sub_count_names_its_people_and_stays_within_the_whole(
-    text: str, counted: list[tuple[str, int, int]]
+    stated: str, parts: list[tuple[str, str, int, int | None]]
 ) -> None:
-    sub_counts = parts(text, TWENTY, exact)
-
-    assert [(part.demographic_word, part.bounds.low, part.bounds.high) for part in sub_counts] == counted
+    assert parts_of(stated) == parts
 
 
-@pytest.mark.parametrize("text", ["3 soldiers", "21 children", "2 women and 3 fighters"])
-def test_a_part_of_other_people_or_above_its_whole_is_refused(text: str) -> None:
-    with pytest.raises(UnreadableQuantity) as refused:
-        parts(text, TWENTY, exact)
+def test_a_part_larger_than_its_whole_is_kept_to_be_told() -> None:
+    """VOCABULARY 8: parts that exceed their whole are told, not refused."""
+    assert parts_of("20, including 25 children") == [("child", "", 25, 25)]
 
-    assert refused.value.accepted
+
+def test_none_has_no_parts() -> None:
+    none = read_whole(with_figures(scan(["none"], ENGLISH), ENGLISH), ENGLISH)
+
+    with pytest.raises(UnreadableQuantity):
+        read_parts(scan(["including", "children"], ENGLISH), none, ENGLISH)
+
+
+def test_an_open_whole_leaves_its_parts_open() -> None:
+    quantity = read("at least 20, including children")
+
+    assert isinstance(quantity, Quantity)
+    assert quantity.part == CountPart("child", Bounds(1, None))

@@ -273,7 +273,7 @@ class RedisLedger:
             body = orjson.loads(payloads[sequence])
             # The entry of a correction holds the new body beside the reason.
             claim_body = body.get("claim", body)
-            self._claim_bodies[id, sequence] = (read_claim(id, claim_body), orjson.dumps(claim_body))
+            self._claim_bodies[id, sequence] = (read_claim(id, claim_body, recorded=True), orjson.dumps(claim_body))
         bodies = {id: self._claim_bodies[id, sequence] for id, sequence in wanted}
         while len(self._claim_bodies) > _CACHED_CLAIMS:
             self._claim_bodies.popitem(last=False)

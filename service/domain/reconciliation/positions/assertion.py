@@ -21,6 +21,7 @@ from service.domain.claims.vocabulary import (
     Demographic,
     EventType,
     Stance,
+    Status,
     Verification,
 )
 from service.domain.places.footprint import has_footprint
@@ -38,6 +39,7 @@ Days = tuple[int, int]
 _NOT_VOICED = frozenset({Stance.NO_COMMENT, Stance.CANNOT_VERIFY})
 _NONE_AT_ALL = Bounds(0, 0)
 _DEMOGRAPHIC = {word.value: word for word in Demographic}
+_STATUS = {word.value: word for word in Status}
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,9 +249,8 @@ class Interpretation:
             whole = self._assertion_of_count(bare, count)
             yield whole
             if whole.voiced and whole.topic is not None and whole.topic.victims.demographic is None:
-                yield from (
-                    self._assertion_of_count(bare, _part_of(count, part), True) for part in count.quantity.parts
-                )
+                parts = (part for part in count.quantity.parts if part.is_of_victims)
+                yield from (self._assertion_of_count(bare, _part_of(count, part), True) for part in parts)
 
     def _assertion_of_count(self, bare: Assertion, count: Count, is_part: bool = False) -> Assertion:
         affiliation = self._lineage(count.victims.affiliation)
@@ -317,7 +318,11 @@ def _is_voiced(stance: Stance, hard: Bounds) -> bool:
 
 
 def _part_of(count: Count, part: CountPart) -> Count:
-    victims = Victims(count.victims.affiliation, count.victims.status, _DEMOGRAPHIC[part.demographic_word])
+    victims = Victims(
+        count.victims.affiliation,
+        _STATUS.get(part.status_word, count.victims.status),
+        _DEMOGRAPHIC.get(part.demographic_word),
+    )
     stated, bound = _stated_part(part.bounds)
     return Count(
         count.measure, Quantity(stated, part.bounds, part.bounds, bound), victims, count.basis, count.verification

@@ -23,7 +23,17 @@ _WITHOUT_KILLERS = frozenset(
     }
 )
 _KILLED = re.compile(r"\bkill(?:s|ed|ing)?\b", re.IGNORECASE)
-_NOUNS = {"child": ("child", "children"), "woman": ("woman", "women"), "man": ("man", "men")}
+_NOUNS = {
+    "child": ("child", "children"),
+    "woman": ("woman", "women"),
+    "man": ("man", "men"),
+    "civilian": ("civilian", "civilians"),
+    "combatant": ("combatant", "combatants"),
+    "police": ("police officer", "police officers"),
+    "medical": ("medical worker", "medical workers"),
+    "aid_worker": ("aid worker", "aid workers"),
+    "journalist": ("journalist", "journalists"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +118,8 @@ def position(stand: Stand, parties: Parties, copy_of: str | None = None) -> Posi
         rounded=quantity.rounded,
         of=count.of if count else None,
         of_count=count.of_count if count else None,
-        part=_parts(quantity.parts),
+        part=None if quantity.summed else _parts(quantity.parts),
+        figure=quantity.figure,
         sources=publishers(stand.copies),
         links=links(stand.copies),
         origins=len(stand.origins),
@@ -167,7 +178,10 @@ def _parts(parts: tuple[CountPart, ...]) -> str | None:
 
 
 def _part(part: CountPart) -> str:
-    low, (singular, plural) = part.bounds.low, _NOUNS[part.demographic_word]
+    word = part.demographic_word or part.status_word
+    low, (singular, plural) = part.bounds.low, _NOUNS.get(word, (part.said_of or "others",) * 2)
+    if part.is_share:
+        return plural
     if part.bounds.is_exact:
         return f"{low:,} {singular if low == 1 else plural}"
     return plural if low <= 1 else f"at least {low:,} {plural}"

@@ -13,7 +13,7 @@ from functools import lru_cache
 from rapidfuzz import fuzz
 
 from service.domain.claims.names import fold_name
-from service.domain.quantities.number_words import SCALES, TENS, UNITS, number_in_words
+from service.domain.quantities.languages.english import NUMBER_WORDS, number_in_words
 
 NEARLY_THE_SAME = 90
 # Shorter quotes are equal by chance: "21 people were killed".
@@ -24,7 +24,7 @@ _LONGEST_NUMBER = 8  # words
 _GROUPED_DIGITS = re.compile(r"(?<=\d)[,.'’\u00a0\u202f](?=\d{3}(?!\d))")
 # A capital letter that begins no sentence.
 _CAPITAL = re.compile(r"(?<![.!?:\"“”]\s)(?<=[^\W\d_,;)][\s(]|[,;)]\s)[^\W\d_]\w*")
-_NUMBER_WORDS = frozenset({*UNITS, *TENS, *SCALES})
+_NUMBER_WORDS = frozenset(NUMBER_WORDS)
 # Words that every paper puts in or leaves out as it turns a sentence round, and the days that name the same day.
 _TURNED_WITH = frozenset(
     (

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, strategies as st
 
 from service.domain.errors import UnreadableQuantity
-from service.domain.quantities import rules
-from service.domain.quantities.amounts import Amount, plain
 from service.domain.quantities.bounds import Bounds
+from service.domain.quantities.numbers import rules
+from service.domain.quantities.numbers.amounts import Amount, plain
 
 RULES = (rules.exactly, rules.bare, rules.at_least, rules.more_than, rules.up_to, rules.at_most)
 OTHER_RULES = (rules.fewer_than, rules.about, rules.nearly, rules.dozen)

@@ -1,10 +1,20 @@
-"""A number as stated: its digits or words, its grain, and how far a dozen reaches (VOCABULARY 3)."""
+"""A number as stated: its digits, its grain, and how far a dozen reaches (VOCABULARY 3)."""
+
+from fractions import Fraction
 
 import pytest
 from hypothesis import given, strategies as st
 
 from service.domain.errors import UnreadableQuantity
-from service.domain.quantities.amounts import HIGHEST, amount, granularity, number_in_digits, pair_of_amounts, plain
+from service.domain.quantities.numbers.amounts import (
+    HIGHEST,
+    decimal_in_digits,
+    dozens,
+    granularity,
+    number_in_digits,
+    plain,
+    whole_in_digits,
+)
 
 
 @pytest.mark.parametrize(
@@ -33,33 +43,33 @@ def test_digits_that_are_no_count_are_no_number(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "number"),
-    [("twenty-one", 21), ("1.2 million", 1_200_000), ("half a million", 500_000), ("21 people", 21), ("a child", 1)],
+    ("text", "number"), [("12.0", 12), ("1,200.0", 1_200), ("3,0", 3), ("12.5", None), ("12,50", None)]
 )
-def test_a_number_is_read_with_its_words_and_without_its_noun(text: str, number: int) -> None:
-    stated = amount(text)
-
-    assert stated is not None
-    assert (stated.number, stated.slack) == (number, 0)
+def test_decimals_of_nought_are_no_decimals(text: str, number: int | None) -> None:
+    assert whole_in_digits(text) == number
 
 
 @pytest.mark.parametrize(
-    ("text", "number", "slack"), [("a dozen", 12, 2), ("two dozen", 24, 4), ("half a dozen", 6, 1)]
+    ("text", "decimal", "number"),
+    [
+        ("1.2", ".", Fraction(6, 5)),
+        ("1,2", ".", Fraction(6, 5)),
+        ("1.250", ".", Fraction(5, 4)),
+        ("1.250", ",", Fraction(1_250)),
+        ("1,250", ",", Fraction(5, 4)),
+        ("3", ",", Fraction(3)),
+        ("three", ",", None),
+    ],
 )
-def test_a_dozen_reaches_a_sixth_either_way(text: str, number: int, slack: int) -> None:
-    dozens = amount(text)
+def test_before_a_scale_word_the_sign_of_the_language_parts_decimals(
+    text: str, decimal: str, number: Fraction | None
+) -> None:
+    assert decimal_in_digits(text, decimal) == number
 
-    assert dozens is not None
-    assert (dozens.number, dozens.slack) == (number, slack)
 
-
-def test_the_ends_of_a_range_share_a_scale_word_if_the_left_is_the_smaller() -> None:
-    shared, written = pair_of_amounts("2", "3 million"), pair_of_amounts("500", "two thousand")
-
-    assert shared is not None
-    assert written is not None
-    assert [end.number for end in shared] == [2_000_000, 3_000_000]
-    assert [end.number for end in written] == [500, 2_000]
+@pytest.mark.parametrize(("number", "slack"), [(12, 2), (24, 4), (6, 1)])
+def test_a_dozen_reaches_a_sixth_either_way(number: int, slack: int) -> None:
+    assert (dozens(number).number, dozens(number).slack) == (number, slack)
 
 
 def test_a_number_above_a_million_million_is_refused() -> None:

@@ -5,7 +5,7 @@ from hypothesis import given, strategies as st
 
 from service.domain.quantities.bounds import Quantity
 from service.domain.quantities.grammar import read
-from service.domain.quantities.stated_numbers import StatedNumbers, end_holders, stated_numbers
+from service.domain.quantities.numbers.stated_numbers import StatedNumbers, end_holders, stated_numbers
 
 
 def numbers_of(stated: int | str) -> StatedNumbers:

@@ -1,8 +1,12 @@
 """Quantities stated as a multiple: "double", "more than half of that", "three times" (VOCABULARY 3 row 19)."""
 
-from service.domain.quantities.amounts import number_in_digits
+from collections.abc import Callable
+
 from service.domain.quantities.bounds import Multiple
-from service.domain.quantities.number_words import number_in_words
+from service.domain.quantities.numbers.amounts import number_in_digits
+
+NumberReader = Callable[[str], int | None]
+"""Reads a number in words; ``None`` where they spell none."""
 
 _FACTORS = {
     "double": (2, 1),
@@ -25,15 +29,15 @@ _TAILS = (
 _MORE = ("more than ", "over ")
 
 
-def multiple(text: str, stated: str) -> Multiple | None:
-    """The multiple in a lower-case text; ``None`` when there is none."""
+def multiple(text: str, stated: str, number_in_words: NumberReader) -> Multiple | None:
+    """The multiple in a lower-case text; ``None`` when there is none. ``number_in_words`` reads "five" times."""
     more = next((head for head in _MORE if text.startswith(head)), "")
     tail = next((f" {tail}" for tail in _TAILS if text.endswith(f" {tail}")), "")
-    factor = _factor(text.removeprefix(more).removesuffix(tail))
+    factor = _factor(text.removeprefix(more).removesuffix(tail), number_in_words)
     return None if factor is None else Multiple(stated, *factor, strictly_more=bool(more))
 
 
-def _factor(text: str) -> tuple[int, int] | None:
+def _factor(text: str, number_in_words: NumberReader) -> tuple[int, int] | None:
     times = text.removesuffix(" times")
     if times == text:
         return _FACTORS.get(text)

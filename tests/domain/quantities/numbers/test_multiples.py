@@ -2,7 +2,8 @@
 
 import pytest
 
-from service.domain.quantities.multiples import multiple
+from service.domain.quantities.languages.english import number_in_words
+from service.domain.quantities.numbers.multiples import multiple
 
 
 @pytest.mark.parametrize(
@@ -17,7 +18,7 @@ from service.domain.quantities.multiples import multiple
     ],
 )
 def test_a_multiple_is_a_fraction_of_its_base(text: str, factor: tuple[int, int]) -> None:
-    stated = multiple(text, text)
+    stated = multiple(text, text, number_in_words)
 
     assert stated is not None
     assert (stated.numerator, stated.denominator, stated.strictly_more) == (*factor, False)
@@ -25,14 +26,14 @@ def test_a_multiple_is_a_fraction_of_its_base(text: str, factor: tuple[int, int]
 
 @pytest.mark.parametrize("text", ["more than double", "over half of that", "more than three times that figure"])
 def test_more_than_a_multiple_excludes_the_multiple(text: str) -> None:
-    stated = multiple(text, text)
+    stated = multiple(text, text, number_in_words)
 
     assert stated is not None
     assert stated.strictly_more
 
 
 def test_a_multiple_keeps_its_words() -> None:
-    stated = multiple("double that", "Double that")
+    stated = multiple("double that", "Double that", number_in_words)
 
     assert stated is not None
     assert stated.stated == "Double that"
@@ -40,4 +41,4 @@ def test_a_multiple_keeps_its_words() -> None:
 
 @pytest.mark.parametrize("text", ["21", "one times", "1001 times", "doubled", "times", ""])
 def test_other_words_are_no_multiple(text: str) -> None:
-    assert multiple(text, text) is None
+    assert multiple(text, text, number_in_words) is None

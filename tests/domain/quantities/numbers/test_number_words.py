@@ -1,16 +1,29 @@
 """Numbers inside a stated quantity: in words, in digits of any script, with any one separator."""
 
+from fractions import Fraction
+
 import pytest
 from hypothesis import example, given, strategies as st
 
+from service.domain.errors import UnreadableQuantity
 from service.domain.quantities.bounds import Bounds, Quantity
 from service.domain.quantities.grammar import read
-from service.domain.quantities.number_words import THOUSANDS, UNITS, number_in_words
+from service.domain.quantities.languages.english import NUMBER_WORDS, THOUSANDS, UNITS
+from service.domain.quantities.numbers.number_words import NumberWord, number_of
 
 SMALL = ["zero", *UNITS]
 TENS = ["", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 SEPARATORS = ["", ",", ".", " ", "'", "’", "\u00a0", "\u202f", "\u2009", "\u2007"]
 ZEROS = ["0", "٠", "۰", "०", "০", "０"]  # of the Western, Arabic, Persian, Devanagari, Bengali and full-width digits
+
+
+def number_in_words(text: str) -> int | None:
+    """The number that the words of a text spell, joined by "and", as the grammar takes them."""
+    try:
+        found = read(text)
+    except UnreadableQuantity:
+        return None
+    return found.hard.low if isinstance(found, Quantity) and found.hard.is_exact and not found.summed else None
 
 
 def in_words(number: int, conjunction: str = " and ", hyphen: str = "-") -> str:
@@ -82,8 +95,8 @@ def test_the_words_of_the_wire_are_numbers(words: str, number: int) -> None:
         "and five",
         "one two",
         "twenty twelve",
-        "twenty zero",
         "five and twenty",
+        "twenty zero",
         "ten hundred",
         "two hundred hundred",
         "thousand million",
@@ -118,3 +131,21 @@ def test_words_that_spell_no_number_are_none(words: str) -> None:
 )
 def test_digits_are_read_as_their_newsroom_writes_them(stated: str, number: int) -> None:
     assert hard(stated) == Bounds(number, number)
+
+
+def test_a_word_of_a_number_stands_below_the_place_of_the_word_before_it() -> None:
+    words = {name: NUMBER_WORDS[name] for name in ("twenty", "one", "hundred", "thousand", "million")}
+
+    assert number_of([words["twenty"], words["one"]]) == (21, 1)
+    assert number_of([words["one"], words["twenty"]]) is None
+    assert number_of([words["twenty"], words["thousand"]]) == (20_000, 1_000)
+    assert number_of([words["thousand"], words["million"]]) is None
+    assert number_of([words["thousand"], words["hundred"]]) is None
+
+
+def test_a_numeral_takes_only_scale_words() -> None:
+    million, one = NUMBER_WORDS["million"], NUMBER_WORDS["one"]
+
+    assert number_of([Fraction(6, 5), million]) == (1_200_000, 10**6)
+    assert number_of([Fraction(3), one]) is None
+    assert number_of([Fraction(1, 3), NumberWord(100, multiplies=True)]) is None

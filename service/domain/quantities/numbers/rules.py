@@ -6,8 +6,8 @@ All bounds are whole numbers, rounded down, and never below zero.
 from collections.abc import Callable
 
 from service.domain.errors import UnreadableQuantity
-from service.domain.quantities.amounts import ACCEPTED, Amount
 from service.domain.quantities.bounds import Bounds
+from service.domain.quantities.numbers.amounts import ACCEPTED, Amount
 
 Spans = tuple[Bounds, Bounds]
 """The hard and the soft bounds, in this order."""
@@ -60,8 +60,25 @@ def fewer_than(n: Amount) -> Spans:
 
 
 def about(n: Amount) -> Spans:
-    """N ± g, typically half of that."""
-    return _around(n.number, n.grain, n.number, n.grain), _around(n.number, n.grain // 2, n.number, n.grain // 2)
+    """N ± g, typically half of that; below 100 at least a tenth of N, rounded up (VOCABULARY 8)."""
+    radius = about_radius(n)
+    return _around(n.number, radius, n.number, radius), _around(n.number, radius // 2, n.number, radius // 2)
+
+
+def at_least_about(n: Amount) -> Spans:
+    """[N−g,∞): "at least about 20" vouches for the lower end of "about 20" only."""
+    hard, soft = about(n)
+    return Bounds(hard.low, None), soft
+
+
+def about_radius(n: Amount) -> int:
+    """How far "about N" reaches either way."""
+    return max(n.grain, -(-n.number // 10)) if n.number < 100 else n.grain
+
+
+def odd(n: Amount) -> Spans:
+    """[N,N+9], typically [N,N+4]: "50-odd"."""
+    return Bounds(n.number, n.number + 9), Bounds(n.number, n.number + 4)
 
 
 def nearly(n: Amount) -> Spans:
@@ -77,8 +94,9 @@ def between(n: Amount, m: Amount) -> Spans:
 
 
 def about_between(n: Amount, m: Amount) -> Spans:
-    """[N−g,M+g], typically half of that at either end."""
-    return _around(n.number, n.grain, m.number, m.grain), _around(n.number, n.grain // 2, m.number, m.grain // 2)
+    """[N−g,M+g], typically half of that at either end; the radius is that of "about" at each."""
+    below, above = about_radius(n), about_radius(m)
+    return _around(n.number, below, m.number, above), _around(n.number, below // 2, m.number, above // 2)
 
 
 def at_least_between(n: Amount, m: Amount) -> Spans:

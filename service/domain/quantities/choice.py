@@ -1,0 +1,205 @@
+"""Which language a stated quantity is read in: the language of its source, else the one that knows its words.
+
+A phrase that two languages read differently is refused with both readings (VOCABULARY 3).
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import lru_cache
+
+from rapidfuzz import fuzz
+
+from service.domain.errors import UnreadableQuantity
+from service.domain.quantities.bounds import Multiple, Quantity
+from service.domain.quantities.languages import LANGUAGES
+from service.domain.quantities.languages.english import ENGLISH, number_in_words
+from service.domain.quantities.lexicon import Chunk, Language, Sense, scan
+from service.domain.quantities.numbers.amounts import ACCEPTED
+from service.domain.quantities.numbers.multiples import multiple
+from service.domain.quantities.parts import read_parts, split_parts
+from service.domain.quantities.phrase import read_whole
+from service.domain.quantities.terms import unknown_phrase, with_figures
+from service.domain.quantities.text import comparable, tokens
+
+_NOT_A_NUMBER = re.compile(
+    r"no comment|not comment|declined? to comment|(?:not|n't|nnot|unable to) (?:be )?(?:confirm|verif)|^unconfirmed$"
+)
+_PARENTHESIS = re.compile(r" ?\(([^()]*)\)")
+_POINT_BEFORE_SCALE = re.compile(r"[0-9]\.[0-9]{3}(?![0-9.,])(?=.*[^\W\d_])")
+_LETTER = re.compile(r"[^\W\d_]")
+_FIRST_NUMBER = re.compile(r"[1-9][0-9]{0,8}")
+_EXAMPLES = (
+    *("N", "exactly N", "at least N", "N or more", "more than N", "up to N", "no more than N", "fewer than N"),
+    *("about N", "nearly N", "N-odd", "N so far", "N people", "N, including 3 children", "N of M"),
+    *("another N", "N to M", "dozens", "several dozen", "hundreds", "thousands", "a few", "a handful"),
+    *(
+        "many",
+        "an unknown number",
+        "none",
+        "a family of five",
+        "twenty-one",
+        "1.2 million",
+        "10 children and one woman",
+    ),
+)
+
+
+# The cache holds a pure function of two strings: it changes the speed, never the result.
+@lru_cache(maxsize=4_096)
+def read_text(stated: str, tag: str | None = None) -> Quantity | Multiple:
+    """The quantity of a text whose language has this BCP 47 tag, or whose language its words tell.
+
+    Raises ``UnreadableQuantity`` where no language reads it, or two read it differently.
+    """
+    text = comparable(stated)
+    if _NOT_A_NUMBER.search(text):
+        raise UnreadableQuantity(
+            "not a number; set the stance of the claim (no_comment, cannot_verify) and give no count", ACCEPTED
+        )
+    stated_multiple = multiple(_without_nouns(text), stated, number_in_words)
+    if stated_multiple is not None:
+        return stated_multiple
+    code = tag.partition("-")[0].lower() if tag else None
+    try:
+        return replace(_in_its_language(text, code), stated=stated)
+    except UnreadableQuantity as refusal:
+        if refusal.accepted is not ACCEPTED:
+            raise
+        raise UnreadableQuantity(refusal.reason, nearest_forms(text)) from None
+
+
+def nearest_forms(text: str) -> tuple[str, ...]:
+    """Phrases that would be accepted, nearest first, with the number of the text; and low and high last."""
+    match = _FIRST_NUMBER.search(text.replace(",", ""))
+    number = int(match[0]) if match else 21
+    examples = [example.replace("N", f"{number:,}").replace("M", f"{number * 2:,}") for example in _EXAMPLES]
+    ranked = sorted(examples, key=lambda example: (-fuzz.ratio(example, text), example))
+    return (*ranked[:6], '{"low": 10, "high": 14}')
+
+
+def _without_nouns(text: str) -> str:
+    items = scan(tokens(text), ENGLISH)
+    while items and items[-1].sense in (Sense.NOUN, Sense.FILLER):
+        items.pop()
+    return " ".join(item.text for item in items)
+
+
+def _in_its_language(text: str, code: str | None) -> Quantity:
+    words = tokens(text)
+    if not words:
+        raise unknown_phrase()
+    own = LANGUAGES.get(code or "")
+    if own is not None:
+        unknown = _count_unknown(scan(words, own))
+        try:
+            return read_in(text, own)
+        except UnreadableQuantity:
+            if not unknown:
+                raise
+    if not _LETTER.search(text):
+        return read_in(text, ENGLISH)
+    return _by_its_words(text, words, is_foreign=code is not None and own is None)
+
+
+def _by_its_words(text: str, words: Sequence[str], *, is_foreign: bool) -> Quantity:
+    """The reading of the languages that know the most of the words; of a language without a table only known words.
+
+    English decides about words that nobody knows, and about the point in "1.234 million".
+    """
+    unknown = {language.code: _count_unknown(scan(words, language)) for language in LANGUAGES.values()}
+    fewest = min(unknown.values())
+    if fewest and is_foreign:
+        raise unknown_phrase()
+    if unknown[ENGLISH.code] == fewest and (fewest or _POINT_BEFORE_SCALE.search(text)):
+        return read_in(text, ENGLISH)
+    readings, refusals = list[Quantity](), list[UnreadableQuantity]()
+    for language in LANGUAGES.values():
+        if unknown[language.code] == fewest:
+            try:
+                readings.append(read_in(text, language))
+            except UnreadableQuantity as refusal:
+                refusals.append(refusal)
+    if not readings:
+        raise refusals[0]
+    _refuse_two_meanings(readings)
+    return readings[0]
+
+
+def _refuse_two_meanings(readings: Sequence[Quantity]) -> None:
+    first = readings[0]
+    for other in readings[1:]:
+        if _differ(first, other):
+            names = [LANGUAGES[reading.language].name for reading in (first, other)]
+            raise UnreadableQuantity(
+                f"{names[0]} reads it as {first.hard}, {names[1]} as {other.hard}; give the language of the source, "
+                "or low and high",
+                ('{"low": 10, "high": 14}',),
+            )
+
+
+def _differ(left: Quantity, right: Quantity) -> bool:
+    """Whether two readings of one phrase count differently, or state different measures."""
+    stated = left.counted.measures, right.counted.measures
+    if all(stated) and not set(stated[0]) & set(stated[1]):
+        return True
+    return (left.hard, left.bound, left.of) != (right.hard, right.bound, right.of)
+
+
+def _count_unknown(items: Sequence[Chunk]) -> int:
+    return sum(item.sense is Sense.UNKNOWN for item in items)
+
+
+def read_in(text: str, language: Language) -> Quantity:
+    """The quantity of a comparable text in one language, with its parts. Raises ``UnreadableQuantity``."""
+    items = _items(text, language)
+    if any(item.sense is Sense.NEVER for item in items):
+        raise UnreadableQuantity(
+            "outside the grammar of quantities: a share, a rate or a word of order is no count; give the number",
+            ACCEPTED,
+        )
+    whole_items, part_items = split_parts(items)
+    whole = read_whole(_without_dash(whole_items) if part_items else whole_items, language)
+    if not part_items:
+        return whole
+    return replace(whole, parts=(*whole.parts, *read_parts(part_items, whole, language)))
+
+
+def _without_dash(items: Sequence[Chunk]) -> Sequence[Chunk]:
+    """The items of a whole without the comma or dash before its parts: "at least 21 – including 14 children"."""
+    end = len(items)
+    while end and (items[end - 1].sense is Sense.COMMA or items[end - 1].text == "–"):
+        end -= 1
+    return items[:end]
+
+
+def _items(text: str, language: Language) -> list[Chunk]:
+    """The items of a text, with the words in parentheses put behind or left out: "20 (est.)", "119 (MoD claim)"."""
+    outside = _PARENTHESIS.sub(" ", text).strip()
+    if not outside:
+        return _items(text.strip("()"), language)
+    items = with_figures(scan(tokens(outside), language), language)
+    for inside in _PARENTHESIS.findall(text):
+        items.extend(_in_parentheses(with_figures(scan(tokens(inside), language), language)))
+    return items
+
+
+def _in_parentheses(items: list[Chunk]) -> list[Chunk]:
+    roles = {item.sense for item in items}
+    has_measure = any(item.noun and item.noun.measures for item in items)
+    if Sense.EARLIER in roles or Sense.EXCLUDING in roles:
+        return []
+    if Sense.FIGURE in roles:
+        if has_measure or not any(item.noun for item in items):
+            raise unknown_phrase()
+        is_open = items[0].sense in (
+            Sense.INCLUDING,
+            Sense.MOST,
+            Sense.HALF,
+            Sense.MANY,
+            Sense.ALL_OF_THEM,
+        )
+        return items if is_open else [Chunk(Sense.INCLUDING, "including"), *items]
+    if Sense.UNKNOWN in roles and not has_measure:
+        return []
+    return items

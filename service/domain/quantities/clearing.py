@@ -1,0 +1,149 @@
+"""The chunks of a phrase in one form: one child for "a child", ten people for two families of five, no tails."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from service.domain.errors import UnreadableQuantity
+from service.domain.quantities.lexicon import Chunk, Language, Sense
+from service.domain.quantities.numbers.amounts import ACCEPTED, Amount, plain
+from service.domain.quantities.terms import unknown_phrase
+
+NOT_ALONE = ("say how many people a family has", ("a family of five", "12 members of a family"))
+_ONE = Chunk(Sense.FIGURE, "one", figure=Amount(1, 1))
+
+
+def cleared(chunks: Sequence[Chunk], language: Language) -> list[Chunk]:
+    """The chunks without articles, fillers and tails. Raises ``UnreadableQuantity`` for a ratio, a family alone."""
+    return _with_ranges(_without_of(_without_tails(_with_families(_with_ones(chunks, language)))))
+
+
+def senses_of(chunks: Iterable[Chunk]) -> frozenset[Sense]:
+    """The senses of the chunks, each once."""
+    return frozenset(chunk.sense for chunk in chunks)
+
+
+def has_figure(chunks: Iterable[Chunk]) -> bool:
+    """Whether the chunks hold a number, or "no" before a noun."""
+    return any(chunk.figure is not None or chunk.sense is Sense.NO for chunk in chunks)
+
+
+def _with_ones(items: Sequence[Chunk], language: Language) -> list[Chunk]:
+    """The items with "a child" as one child; the articles of other nouns are left out."""
+    read = list[Chunk]()
+    for place, item in enumerate(items):
+        if item.sense is not Sense.ARTICLE:
+            read.append(item)
+        elif item.text in language.articles and _is_figure(items[place + 1 : place + 2]):
+            raise unknown_phrase()
+        elif _names_one(items[place + 1 :]):
+            read.append(replace(_ONE, text=item.text))
+    if not language.articles and not has_figure(read):
+        return [counted for item in read for counted in ((_ONE, item) if _is_singular(item) else (item,))]
+    return read
+
+
+def _names_one(following: Sequence[Chunk]) -> bool:
+    """Whether a singular noun follows, with or without words before it: "elderly woman", "family of five"."""
+    for item in following:
+        if item.sense is Sense.FAMILY_OF or _is_singular(item):
+            return True
+        if item.sense is Sense.UNKNOWN or item.sense is Sense.FILLER or (item.noun and not item.noun.measures):
+            continue
+        return False
+    return False
+
+
+def _is_figure(items: Sequence[Chunk]) -> bool:
+    return any(item.sense is Sense.FIGURE for item in items)
+
+
+def _is_singular(item: Chunk) -> bool:
+    return item.noun is not None and item.noun.singular
+
+
+def _with_families(items: Sequence[Chunk]) -> list[Chunk]:
+    """The items with "two families of five" as ten people (VOCABULARY 8)."""
+    roles = [item.sense for item in items]
+    if Sense.FAMILY_OF not in roles:
+        return list(items)
+    place = roles.index(Sense.FAMILY_OF)
+    families, people = items[place - 1] if place else None, items[place + 1] if place + 1 < len(items) else None
+    if not families or not people or not isinstance(families.figure, Amount) or not isinstance(people.figure, Amount):
+        raise UnreadableQuantity(*NOT_ALONE)
+    number = families.figure.number * people.figure.number
+    text = f"{families.text} {items[place].text} {people.text}"
+    return [*items[: place - 1], Chunk(Sense.FIGURE, text, figure=plain(number)), *items[place + 2 :]]
+
+
+def _without_tails(items: Sequence[Chunk]) -> list[Chunk]:
+    """The items without "on a bus", "in two villages", "excluding the gunman": these count nobody."""
+    kept, place = list[Chunk](), 0
+    while place < len(items):
+        item = items[place]
+        if item.sense in (Sense.PREPOSITION, Sense.EXCLUDING) and any(kept_item.figure for kept_item in kept):
+            place += _length_of_tail(items[place:])
+            continue
+        if item.sense is not Sense.FILLER:
+            kept.append(item)
+        place += 1
+    return kept
+
+
+def _without_of(items: Sequence[Chunk]) -> list[Chunk]:
+    """The items without "of" before a noun ("dozens of people"), and without "of them" after "all five"."""
+    is_all = Sense.ALL in senses_of(items)
+    return [
+        item
+        for place, item in enumerate(items)
+        if not (item.sense is Sense.OF and not has_figure(items[place + 1 : place + 3]))
+        and not (is_all and item.sense in (Sense.OF_THEM, Sense.ALL))
+    ]
+
+
+_IN_A_TAIL = frozenset(
+    {
+        Sense.UNKNOWN,
+        Sense.FILLER,
+        Sense.ARTICLE,
+        Sense.OF,
+        Sense.PREPOSITION,
+        Sense.NOUN,
+        Sense.FIGURE,
+    }
+)
+
+
+def _length_of_tail(items: Sequence[Chunk]) -> int:
+    """The number of items of a tail; it ends before a comma, "and", or a word that states a measure."""
+    length = 1
+    for place, item in enumerate(items[1:], start=1):
+        is_measure = item.noun is not None and item.noun.measures and not item.noun.unit
+        if item.sense not in _IN_A_TAIL or is_measure:
+            break
+        if item.figure is not None and items[0].sense is Sense.PREPOSITION:
+            _refuse_ratio(items[place:])
+        length = place + 1
+    return length
+
+
+def _refuse_ratio(following: Sequence[Chunk]) -> None:
+    """Refuse "1 in 4"; in a tail a number counts places, days or attacks ("in two villages"), or is a year."""
+    number = following[0].figure
+    is_year = isinstance(number, Amount) and 1_900 <= number.number <= 2_100
+    nouns = [item.noun for item in following[1:4] if item.noun]
+    if not is_year and not (nouns and nouns[0].unit and nouns[0].measures):
+        raise UnreadableQuantity("a ratio is no count; give the number of people", ACCEPTED)
+
+
+def _with_ranges(items: Sequence[Chunk]) -> list[Chunk]:
+    """The items with "and" after "between" as "to"."""
+    read, is_open = list[Chunk](), False
+    for item in items:
+        if item.sense is Sense.BETWEEN:
+            is_open = True
+        elif is_open and item.sense is Sense.AND and any(kept.figure for kept in read):
+            read.append(replace(item, sense=Sense.TO))
+            is_open = False
+        else:
+            read.append(item)
+    return read

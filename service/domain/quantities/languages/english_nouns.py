@@ -1,0 +1,234 @@
+"""English nouns in the classes of VOCABULARY 8: measure, victims, unit, nothing; the last rows are kept as said."""
+
+from service.domain.quantities.lexicon import NounRow
+
+# VOCABULARY 8: a noun states a measure, victims, a unit, or nothing; the last rows are kept as said.
+ENGLISH_NOUNS = (
+    NounRow(
+        "people | person | persons/persons | individual/individuals | victim/victims | "
+        "human/humans | soul/souls | pax | ppl | casualty/casualties | member/members | "
+        "man-made | human being/human beings | personnel | crew | relative/relatives | "
+        "resident/residents | inhabitant/inhabitants | local/locals | them | staff"
+    ),
+    NounRow("person/people"),
+    # The measure
+    NounRow(
+        "dead | killed | died | death/deaths | fatality/fatalities | lives | life/lives | "
+        "killing | kills | kill | kill at least | drowned | perished | slain | murdered | "
+        "executed | massacred | shot dead | gunned down | burned to death | burnt to death | "
+        "burned alive | burnt alive | crushed to death | beheaded | decapitated | "
+        "lost their lives | lost his life | lost her life | lives lost | lives were lost | "
+        "life lost | lost lives | succumbed | suffocated | electrocuted | beaten to death | "
+        "stabbed to death | hanged | lynched | assassinated | found dead | pronounced dead | "
+        "declared dead | left dead | leaving dead | claimed the lives of | "
+        "claiming the lives of | claims the lives of | cost the lives of | cost lives | "
+        "took the lives of | taking the lives of | dying | die | deceased | martyred | "
+        "martyr/martyrs | killed in action | kia | buried alive | trampled to death | "
+        "starved to death | froze to death | blown up | death/dead | fatally shot | "
+        "fatally injured | fatally wounded | mortally wounded | bombed to death | "
+        "hacked to death | claimed | claiming | claims | leaving | left",
+        measures="killed",
+    ),
+    NounRow(
+        "body/bodies | corpse/corpses | remains | dead body/dead bodies | the bodies of | bodies of",
+        "killed",
+        bodies=True,
+    ),
+    NounRow(
+        "feared dead | feared killed | presumed dead | presumed killed | believed dead | "
+        "believed killed | thought dead | believed to have died | believed to have been killed | "
+        "feared to have died | feared drowned | presumed drowned | believed drowned | "
+        "thought to have died | may have died | may have been killed | might have died | "
+        "could have died | could have been killed | might have been killed | may be dead | "
+        "feared to be dead | believed to be dead",
+        "killed",
+        feared=True,
+    ),
+    NounRow(
+        "missing , feared dead | missing and feared dead | missing , presumed dead | missing and presumed dead",
+        "missing",
+        feared=True,
+    ),
+    NounRow(
+        "injured | wounded | hurt | injury/injuries | wound/wounds | injuring | wounding | "
+        "hospitalised | hospitalized | maimed | taken to hospital | rushed to hospital | "
+        "admitted to hospital | treated for injuries | in hospital | treated in hospital | "
+        "treated at hospital | taken to hospitals | were treated | wia | sustained injuries | "
+        "suffered injuries | burned | burnt | scalded | suffered burns | poisoned",
+        measures="injured",
+    ),
+    NounRow(
+        "killed or injured | killed or wounded | dead or injured | dead or wounded | "
+        "killed and injured | killed and wounded | dead and injured | dead and wounded | "
+        "killed or hurt | dead or hurt | injured or killed | wounded or killed | "
+        "dead or missing and injured",
+        measures="killed_or_injured",
+    ),
+    NounRow(
+        "missing | unaccounted for | disappeared | disappearance/disappearances | lost at sea | "
+        "went missing | mia | still missing | reported missing | vanished",
+        measures="missing",
+    ),
+    NounRow(
+        "captured | taken prisoner | prisoner/prisoners | hostage/hostages | taken hostage | "
+        "abducted | kidnapped | captive/captives | taken captive | "
+        "prisoner of war/prisoners of war | abductee/abductees | capturing | seized | taken",
+        measures="captured places_captured",
+    ),
+    NounRow(
+        "arrested | arrest/arrests | jailed | imprisoned | rounded up | arresting | in custody | taken into custody",
+        measures="arrested",
+    ),
+    NounRow("detained | detainee/detainees | detaining | held", measures="arrested captured"),
+    NounRow(
+        "displaced | homeless | left homeless | made homeless | uprooted | evacuated | "
+        "evacuee/evacuees | fled | idp/idps | displaced people | forced from their homes | "
+        "forced to flee | driven from their homes | evacuating | displacing | fled their homes | "
+        "internally displaced",
+        measures="displaced",
+    ),
+    NounRow("affected | hit by | impacted", measures="people_affected"),
+    NounRow(
+        "case/cases | infection/infections | infected | patient/patients | sick | ill | "
+        "sickened | suspected case/suspected cases | hospitalisations | fell ill | "
+        "tested positive",
+        measures="cases",
+    ),
+    NounRow(
+        "destroyed | levelled | leveled | razed | flattened | burned down | burnt down | reduced to rubble",
+        measures="homes_destroyed equipment_lost",
+    ),
+    NounRow("lost | shot down | downed | knocked out | disabled", measures="equipment_lost killed"),
+    NounRow("neutralised | neutralized | defused | cleared | disposed of | removed", measures="devices_neutralised"),
+    NounRow("overrun | fell | fallen | under control | taken over | seized by", measures="places_captured"),
+    # Words that state what no measure of the vocabulary counts.
+    NounRow(
+        "survivor/survivors | survived | surviving | rescued | escaped | unharmed | unhurt | "
+        "uninjured | saved | freed | released | alive | safe | spared | trapped | stranded | "
+        "threatened | vaccinated | damaged | recovering | evacuees rescued | refused | "
+        "returned | returnee/returnees | fleeing | homes damaged | rescued alive | arrived | "
+        "deployed | attending | recovered alive | found alive | pulled out alive | "
+        "pulled alive | surrendered | defected | in need | starving | hungry",
+        measures="other:",
+    ),
+    # Times, places and happenings: 20 in two villages, 20 in four attacks.
+    NounRow(
+        "hour/hours | day/days | week/weeks | month/months | year/years | minute/minutes | "
+        "decade/decades | attack/attacks | strike/strikes | raid/raids | "
+        "air strike/air strikes | airstrike/airstrikes | incident/incidents | "
+        "accident/accidents | explosion/explosions | blast/blasts | clash/clashes | "
+        "shooting/shootings | location/locations | site/sites | country/countries | "
+        "state/states | continent/continents | battle/battles | operation/operations | "
+        "place/places | bombing/bombings | crash/crashes | area/areas | massacre/massacres",
+        measures="other: places_captured",
+        unit="places",
+    ),
+    # Victims
+    NounRow("civilian/civilians | noncombatant/noncombatants | non-combatant/non-combatants", status="civilian"),
+    NounRow(
+        "soldier/soldiers | troop/troops | fighter/fighters | militant/militants | "
+        "insurgent/insurgents | rebel/rebels | militiaman/militiamen | jihadist/jihadists | "
+        "jihadi/jihadis | guerrilla/guerrillas | combatant/combatants | serviceman/servicemen | "
+        "paramilitary/paramilitaries | conscript/conscripts | marine/marines | "
+        "commando/commandos | mercenary/mercenaries | paratrooper/paratroopers | "
+        "service member/service members | servicemember/servicemembers | security forces | "
+        "members of the security forces | member of the security forces/security force members | "
+        "army officer/army officers | militia member/militia members | infantryman/infantrymen | "
+        "reservist/reservists",
+        status="combatant",
+    ),
+    NounRow(
+        "police | policeman/policemen | policewoman/policewomen | "
+        "police officer/police officers | cop/cops | constable/constables | gendarme/gendarmes | "
+        "members of the police | traffic policeman/traffic policemen",
+        status="police",
+    ),
+    NounRow(
+        "medic/medics | doctor/doctors | nurse/nurses | paramedic/paramedics | "
+        "health worker/health workers | medical worker/medical workers | medical staff | "
+        "healthcare worker/healthcare workers | health care worker/health care workers",
+        status="medical",
+    ),
+    NounRow(
+        "aid worker/aid workers | humanitarian/humanitarians | relief worker/relief workers | "
+        "humanitarian worker/humanitarian workers",
+        status="aid_worker",
+    ),
+    NounRow(
+        "journalist/journalists | reporter/reporters | cameraman/cameramen | "
+        "media worker/media workers | photojournalist/photojournalists",
+        status="journalist",
+    ),
+    NounRow(
+        "child/children | kid/kids | minor/minors | infant/infants | baby/babies | boy/boys | "
+        "girl/girls | toddler/toddlers | newborn/newborns | schoolchild/schoolchildren | "
+        "schoolgirl/schoolgirls | schoolboy/schoolboys | school child/school children",
+        demographic="child",
+    ),
+    NounRow(
+        "woman/women | mother/mothers | wife/wives | grandmother/grandmothers | widow/widows | sister/sisters",
+        demographic="woman",
+    ),
+    NounRow(
+        "man/men | father/fathers | husband/husbands | grandfather/grandfathers | brother/brothers", demographic="man"
+    ),
+    # Units
+    NounRow("family/families | entire family/entire families | whole family/whole families", unit="families"),
+    NounRow("household/households", unit="households"),
+    NounRow("home/homes | house/houses | dwelling/dwellings", unit="homes"),
+    NounRow("shelter/shelters", unit="shelters"),
+    NounRow(
+        "village/villages | town/towns | city/cities | settlement/settlements | hamlet/hamlets",
+        unit="villages",
+        measures="other: places_captured displaced people_affected homes_destroyed",
+    ),
+    NounRow(
+        "district/districts | county/counties | district centre/district centres | district center/district centers",
+        unit="districts",
+        measures="other: places_captured displaced people_affected",
+    ),
+    NounRow(
+        "province/provinces | region/regions | governorate/governorates",
+        unit="provinces",
+        measures="other: places_captured displaced people_affected",
+    ),
+    NounRow(
+        "vehicle/vehicles | car/cars | truck/trucks | armoured vehicle/armoured vehicles | "
+        "armored vehicle/armored vehicles",
+        unit="vehicles",
+    ),
+    NounRow("tank/tanks", unit="tanks"),
+    NounRow("aircraft | plane/planes | warplane/warplanes | jet/jets | airplane/airplanes", unit="aircraft"),
+    NounRow("helicopter/helicopters", unit="helicopters"),
+    NounRow("drone/drones", unit="drones"),
+    NounRow("ship/ships | boat/boats | vessel/vessels", unit="ships"),
+    NounRow("mine/mines | land mine/land mines | landmine/landmines", unit="mines"),
+    NounRow(
+        "ied/ieds | bomb/bombs | device/devices | explosive device/explosive devices | shell/shells", unit="devices"
+    ),
+    NounRow("building/buildings | school/schools | hospital/hospitals | bridge/bridges | shop/shops", unit="buildings"),
+    # Kept as said: they change nothing.
+    NounRow(
+        "villager/villagers | student/students | pupil/pupils | teacher/teachers | "
+        "miner/miners | pilgrim/pilgrims | worshipper/worshippers | passenger/passengers | "
+        "driver/drivers | pilot/pilots | worker/workers | farmer/farmers | "
+        "protester/protesters | refugee/refugees | migrant/migrants | tourist/tourists | "
+        "guard/guards | attacker/attackers | gunman/gunmen | bomber/bombers | "
+        "terrorist/terrorists | bystander/bystanders | passer-by/passers-by | "
+        "official/officials | officer/officers | guest/guests | crew member/crew members | "
+        "crewman/crewmen | son/sons | daughter/daughters | teenager/teenagers | "
+        "firefighter/firefighters | judge/judges | lawyer/lawyers | activist/activists | "
+        "shopkeeper/shopkeepers | trader/traders | fisherman/fishermen | sailor/sailors | "
+        "couple | peacekeeper/peacekeepers | politician/politicians | militia | "
+        "palestinian/palestinians | israeli/israelis | afghan/afghans | syrian/syrians | "
+        "ukrainian/ukrainians | russian/russians | uncle/uncles | aunt/aunts | cousin/cousins | "
+        "suspect/suspects | employee/employees | labourer/labourers | laborer/laborers | "
+        "engineer/engineers | commander/commanders",
+        is_named=True,
+    ),
+)
+
+# The single words among the nouns that say who or what was counted, with the words of a number's end.
+NOUNS = frozenset(
+    word for row in ENGLISH_NOUNS for word, _ in row.nouns() if " " not in word and not row.feared and word != "couple"
+) | frozenset("were was are is have has had been".split())

@@ -1,0 +1,167 @@
+"""French, as agencies in Paris, Dakar and Beirut write it. The meanings are the rows of VOCABULARY 3 and 8."""
+
+from fractions import Fraction
+
+from service.domain.quantities.forms import Qualifier
+from service.domain.quantities.lexicon import Language, Sense, noun_rows
+from service.domain.quantities.numbers.number_words import numbered, word_table
+
+_UNITS = numbered(
+    "un/une deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze "
+    "seize dix_sept dix_huit dix_neuf",
+    1,
+)
+_TENS = numbered("vingt trente quarante cinquante soixante", 20, 10)
+# Seventy and ninety are counted on from sixty and eighty: soixante et onze, quatre-vingt-dix-sept.
+_ON = {
+    f"{tens} {word}": base + number
+    for tens, base in (("soixante", 60), ("quatre vingt", 80))
+    for word, number in _UNITS.items()
+    if base == 80 or number > 9
+} | {"soixante et onze": 71, "quatre vingts": 80, "quatre vingt": 80, "septante": 70, "huitante": 80, "nonante": 90}
+
+FRENCH = Language(
+    code="fr",
+    name="French",
+    decimal=",",
+    number_words=word_table(
+        _UNITS | _TENS | {"zéro": 0},
+        {},
+        {
+            "cent": 100,
+            "cents": 100,
+            "mille": 1_000,
+            "million": 10**6,
+            "millions": 10**6,
+            "milliard": 10**9,
+            "milliards": 10**9,
+            "billion": 10**12,
+            "billions": 10**12,
+            "k": 1_000,
+        },
+        compounds=_ON | {"dix sept": 17, "dix huit": 18, "dix neuf": 19},
+    ),
+    joins=frozenset({"et"}),
+    articles=frozenset(),
+    prefixes=("d'", "l'", "qu'", "jusqu'", "n'", "s'"),
+    fractions={"un demi": Fraction(1, 2), "un quart de": Fraction(1, 4), "demi": Fraction(1, 2)},
+    collectives={
+        "une dizaine": 10,
+        "une quinzaine": 15,
+        "une vingtaine": 20,
+        "une trentaine": 30,
+        "une quarantaine": 40,
+        "une cinquantaine": 50,
+        "une soixantaine": 60,
+        "une centaine": 100,
+        "un millier": 1_000,
+    },
+    qualifiers={
+        Qualifier.EXACTLY: "exactement | précisément",
+        Qualifier.AT_LEAST: "au moins | au minimum | un minimum de | pas moins de | N au moins | N ou plus | "
+        "N et plus | N au minimum | ≥ | N +",
+        Qualifier.MORE_THAN: "plus de | plus d' | au-delà de | au delà de | supérieur à | dépassant | dépasse | "
+        "bien plus de | un peu plus de | > | largement plus de",
+        Qualifier.UP_TO: "jusqu' à | jusqu'à | jusque",
+        Qualifier.AT_MOST: "au plus | au maximum | un maximum de | pas plus de | tout au plus | N au plus | "
+        "N au maximum | ≤",
+        Qualifier.FEWER_THAN: "moins de | moins d' | <",
+        Qualifier.ABOUT: "environ | quelque | autour de | aux alentours de | à peu près | approximativement | "
+        "de l' ordre de | N environ | ~ | ≈ | une estimation de | N à peu près",
+        Qualifier.NEARLY: "près de | près d' | presque | pas loin de | un peu moins de",
+        Qualifier.ODD: "N et quelques",
+        Qualifier.PERHAPS: "peut-être | probablement | possiblement | sans doute",
+        Qualifier.STILL_COUNTING: "jusqu' à présent | jusqu' ici | à ce stade | "
+        "à ce jour | N confirmés | N confirmées | "
+        "pour l' instant | pour le moment | N confirmé",
+    },
+    vague={
+        "a couple": "un couple de",
+        "both": "les deux",
+        "a few": "quelques | une poignée de | une poignée",
+        "several": "plusieurs",
+        "tens": "des dizaines | dizaines | les dizaines",
+        "dozens": "des douzaines",
+        "hundreds": "des centaines | centaines",
+        "thousands": "des milliers | milliers",
+        "tens of thousands": "des dizaines de milliers | dizaines de milliers",
+        "hundreds of thousands": "des centaines de milliers | centaines de milliers",
+        "millions": "des millions | = millions",
+        "many": "de nombreux | de nombreuses | de nombreux autres | un grand nombre | "
+        "un grand nombre de | beaucoup de | nombreux | nombreuses | = des victimes",
+        "an unknown number": "un nombre inconnu | un nombre indéterminé | un nombre indéterminé de | "
+        "un nombre inconnu de",
+        "none": "aucun | aucune | personne n' | zéro",
+    },
+    senses={
+        Sense.TO: "à | – | ou | voire | N , voire | N ou même",
+        Sense.BETWEEN: "entre | de",
+        Sense.AND: "et | ainsi que",
+        Sense.COMMA: ", | ; | :",
+        Sense.OF: "sur | N sur | N sur les | N sur un total de",
+        Sense.INCLUDING: "dont | parmi lesquels | parmi lesquelles | parmi eux | notamment | y compris",
+        Sense.OF_THEM: "d' entre eux | d' entre elles | d' eux",
+        Sense.MOST: "la plupart | en majorité | pour la plupart | majoritairement | principalement",
+        Sense.HALF: "la moitié",
+        Sense.ALL: "tous les | toutes les | les",
+        Sense.NO: "aucun | aucune | pas de | pas d' | sans faire de",
+        Sense.MORE: "autres | N autres | N de plus | N supplémentaires | autre | encore",
+        Sense.FILLER: "ont été | a été | sont | N est | ont | a | était | étaient | aurait | auraient | été | "
+        "le bilan est de | bilan | un bilan de | le bilan s' élève à | le bilan | au total | "
+        "un total de | total | en tout | de | d' | des | du | la | le | l' | selon un bilan | "
+        "gravement | grièvement | légèrement | se sont | s' élève à | il y a | il y a eu | "
+        "d' une même famille | de la même famille | d' une famille | à bord | officiellement | "
+        "notre bilan | avoir",
+        Sense.PREPOSITION: "N dans | N sur le | N près de | N en | N lors | N pendant | N depuis | N au | "
+        "N aux | N chez | N lors de | N au cours | N par",
+        Sense.REPORTED: "N signalé | N signalée | N signalés | n' a été signalée | n' a été signalé | signalé | "
+        "signalés | signalée",
+        Sense.RECOVERED: "N retrouvés | N repêchés | N exhumés | N extraits | N retirés | N découverts",
+        Sense.FAMILY_OF: "famille de | familles de",
+        Sense.NEVER: "% | pour cent | par jour | chaque | par | / | ne | pas | - | rang | ème | er | e",
+        Sense.A_HALF: "et demi | et demie",
+        Sense.DOZEN: "douzaine | douzaines",
+    },
+    nouns=noun_rows(
+        people="personne/personnes | gens | victime/victimes | membre/membres | habitant/habitants | "
+        "individu/individus | passager/passagers",
+        killed="mort/morts | morte/mortes | tué/tués | tuée/tuées | décédé/décédés | décès | morts et | "
+        "noyé/noyés | abattu/abattus | assassiné/assassinés | exécuté/exécutés | ont péri | "
+        "péri | perdu la vie | ont perdu la vie | tuant | faisant | fait | trouvé la mort | "
+        "ont trouvé la mort | ont fait | a fait | mortes",
+        bodies="corps | cadavre/cadavres | dépouille/dépouilles",
+        feared="présumé mort/présumés morts | craints morts",
+        injured="blessé/blessés | blessée/blessées | blessant | hospitalisés",
+        killed_or_injured="morts et blessés | morts ou blessés | tués ou blessés | tués et blessés",
+        missing="disparu/disparus | disparue/disparues | portés disparus | portées disparues | manquants",
+        captured="capturé/capturés | otage/otages | enlevé/enlevés | prisonnier/prisonniers | pris en otage",
+        arrested="arrêté/arrêtés | arrêtées | arrestation/arrestations | interpellé/interpellés | interpellations",
+        detained="détenu/détenus",
+        displaced="déplacé/déplacés | déplacées | évacué/évacués | évacuées | sans-abri | sinistrés sans abri",
+        affected="touché/touchés | touchées | affecté/affectés | affectées | sinistrés",
+        cases="cas | malade/malades | infecté/infectés | contaminations",
+        destroyed="détruit/détruits | détruite/détruites",
+        uncounted="survivant/survivants | rescapé/rescapés | secouru/secourus | sauvé/sauvés | "
+        "indemne/indemnes | libéré/libérés | sain et sauf/sains et saufs | "
+        "endommagé/endommagés | endommagées",
+        settings="jour/jours | heure/heures | attaque/attaques | frappe/frappes | province/provinces | "
+        "ville/villes | district/districts",
+        civilian="civil/civils | civile/civiles",
+        combatant="soldat/soldats | militaire/militaires | combattant/combattants | rebelle/rebelles | "
+        "milicien/miliciens | jihadiste/jihadistes | djihadiste/djihadistes | insurgé/insurgés",
+        police="policier/policiers | gendarme/gendarmes",
+        medical="médecin/médecins | infirmier/infirmiers | soignant/soignants | secouriste/secouristes",
+        aid_worker="humanitaire/humanitaires | travailleur humanitaire/travailleurs humanitaires",
+        journalist="journaliste/journalistes",
+        child="enfant/enfants | mineur/mineurs | bébé/bébés | nourrisson/nourrissons | "
+        "fillette/fillettes | garçon/garçons",
+        woman="femme/femmes",
+        man="homme/hommes",
+        families="famille/familles",
+        households="ménage/ménages | foyer/foyers",
+        homes="maison/maisons | logement/logements | habitation/habitations",
+        villages="village/villages | localité/localités",
+        vehicles="véhicule/véhicules",
+        tanks="char/chars",
+    ),
+)

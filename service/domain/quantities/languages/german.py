@@ -1,0 +1,168 @@
+"""German, as agencies in Berlin, Vienna and Zurich write it. The meanings are the rows of VOCABULARY 3 and 8."""
+
+from fractions import Fraction
+
+from service.domain.quantities.forms import Qualifier
+from service.domain.quantities.lexicon import Language, Sense, noun_rows
+from service.domain.quantities.numbers.number_words import numbered, word_table
+
+_UNITS = numbered(
+    "ein/eine/einen/einer/eins zwei drei vier fünf sechs sieben acht neun zehn elf zwölf "
+    "dreizehn vierzehn fünfzehn sechzehn siebzehn achtzehn neunzehn",
+    1,
+)
+_TENS = numbered("zwanzig dreißig/dreissig vierzig fünfzig sechzig siebzig achtzig neunzig", 20, 10)
+_HEADS = {
+    word: number for word, number in _UNITS.items() if number < 10 and word not in ("eine", "einen", "einer", "eins")
+}
+# The ones come first, and all is one word: einundzwanzig, zweihundertfünfzig.
+_BELOW_HUNDRED = (
+    {word: number for word, number in _UNITS.items() if number > 1}
+    | _TENS
+    | {f"{word}und{tens}": number + unit for tens, number in _TENS.items() for word, unit in _HEADS.items()}
+)
+_HUNDREDS = {"hundert": 100} | {f"{word}hundert": number * 100 for word, number in _HEADS.items()}
+_WITH_HUNDREDS = {
+    f"{hundred}{link}{word}": size + number
+    for hundred, size in _HUNDREDS.items()
+    for link in ("", "und")
+    for word, number in (_BELOW_HUNDRED | {"eins": 1}).items()
+}
+_THOUSANDS = {f"{word}tausend": number * 1_000 for word, number in (_BELOW_HUNDRED | _HUNDREDS | {"ein": 1}).items()}
+
+GERMAN = Language(
+    code="de",
+    name="German",
+    decimal=",",
+    number_words=word_table(
+        {"null": 0},
+        {},
+        {
+            "hundert": 100,
+            "tausend": 1_000,
+            "tsd": 1_000,
+            "million": 10**6,
+            "millionen": 10**6,
+            "mio": 10**6,
+            "mill": 10**6,
+            "milliarde": 10**9,
+            "milliarden": 10**9,
+            "mrd": 10**9,
+            "billion": 10**12,
+            "billionen": 10**12,
+        },
+        compounds=_UNITS
+        | _BELOW_HUNDRED
+        | {word: size for word, size in _HUNDREDS.items() if size > 100}
+        | _WITH_HUNDREDS
+        | _THOUSANDS,
+    ),
+    joins=frozenset(),
+    fractions={"eine halbe": Fraction(1, 2), "eine viertel": Fraction(1, 4), "eine dreiviertel": Fraction(3, 4)},
+    qualifiers={
+        Qualifier.EXACTLY: "genau | exakt",
+        Qualifier.AT_LEAST: "mindestens | wenigstens | zumindest | nicht weniger als | ein minimum von | min | "
+        "N oder mehr | N und mehr | N mindestens | mind | ≥ | N +",
+        Qualifier.MORE_THAN: "mehr als | über | weit über | gut | deutlich mehr als | weit mehr als | "
+        "etwas mehr als | > | knapp über | deutlich über",
+        Qualifier.UP_TO: "bis zu",
+        Qualifier.AT_MOST: "höchstens | maximal | nicht mehr als | allenfalls | max | N höchstens | ≤",
+        Qualifier.FEWER_THAN: "weniger als | unter | <",
+        Qualifier.ABOUT: "etwa | ungefähr | rund | circa | ca | zirka | um die | schätzungsweise | geschätzte | "
+        "geschätzt | N etwa | N ungefähr | ~ | ≈ | in der größenordnung von | gegen",
+        Qualifier.NEARLY: "fast | beinahe | nahezu | knapp | annähernd | an die",
+        Qualifier.PERHAPS: "vielleicht | möglicherweise | wohl | vermutlich | wahrscheinlich",
+        Qualifier.ODD: "N und ein paar",
+        Qualifier.STILL_COUNTING: "bislang | bisher | bis jetzt | bis dato | N bestätigt | N bestätigte | vorerst | "
+        "bestätigte",
+    },
+    vague={
+        "both": "beide | die beiden",
+        "a couple": "ein paar | zwei bis drei",
+        "a few": "einige | einige wenige | eine handvoll | eine hand voll | wenige",
+        "several": "mehrere",
+        "tens": "zig",
+        "dozens": "dutzende | dutzende von | dutzende weitere",
+        "hundreds": "hunderte | hunderte von",
+        "thousands": "tausende | tausende von",
+        "tens of thousands": "zehntausende | zehntausende von",
+        "hundreds of thousands": "hunderttausende | hunderttausende von",
+        "millions": "= millionen menschen | = millionen",
+        "many": "viele | zahlreiche | eine große zahl | eine große zahl von | etliche | = opfer",
+        "an unknown number": "eine unbekannte zahl | eine unbekannte zahl von | eine unbekannte anzahl | "
+        "eine unbekannte anzahl von | unbekannt viele",
+        "none": "keine | keiner | niemand | null",
+    },
+    senses={
+        Sense.TO: "bis | – | oder | N , vielleicht | wenn nicht | oder gar",
+        Sense.BETWEEN: "zwischen | von",
+        Sense.AND: "und | sowie",
+        Sense.COMMA: ", | ; | :",
+        Sense.OF: "N von | N der | N von insgesamt | N aus | N von den",
+        Sense.INCLUDING: "darunter | einschließlich | unter ihnen | inklusive | davon | darunter auch | "
+        "unter den toten",
+        Sense.OF_THEM: "von ihnen | davon",
+        Sense.MOST: "die meisten | die meisten von ihnen | überwiegend | mehrheitlich | größtenteils | vor allem",
+        Sense.HALF: "die hälfte | die hälfte von ihnen",
+        Sense.ALL: "alle | die | sämtliche | den",
+        Sense.NO: "keine | kein | keinen | keiner | ohne",
+        Sense.MORE: "weitere | N weitere | weiteren | andere | anderen | noch einmal | zusätzliche",
+        Sense.FILLER: "wurden | wurde | sind | ist | waren | war | worden | haben | hat | insgesamt | "
+        "zusammen | gesamt | angeblich | offenbar | die zahl der | zahl der | es gibt | es gab | "
+        "gab es | schwer | leicht | teils schwer | ums | die bilanz | einer familie | "
+        "der todesopfer stieg auf | stieg auf | steigt auf | an bord | derselben familie | "
+        "einer einzigen familie | kamen | seien | dabei | soll | sollen | auf | "
+        "nach behördenangaben | offiziell | mitglieder",
+        Sense.PREPOSITION: "N in | N im | N bei | N am | N an | N nahe | N nach | N während | N seit | N durch | "
+        "N mit | N auf dem",
+        Sense.REPORTED: "N gemeldet | gemeldet | N berichtet",
+        Sense.RECOVERED: "N geborgen | N gefunden | N entdeckt | N exhumiert",
+        Sense.FAMILY_OF: "familie mit | familie von | familien mit | köpfige familie | köpfigen familie",
+        Sense.NEVER: "% | prozent | pro | täglich | am tag | jeder | je | / | nicht | - | . | mal",
+        Sense.A_HALF: "einhalb",
+        Sense.DOZEN: "dutzend",
+    },
+    nouns=noun_rows(
+        people="mensch/menschen | person/personen | leute | opfer | mitglied/mitglieder | bewohner | "
+        "insassen | passagiere | angehörige",
+        killed="tote | toter/toten | getötet | getötete/getöteten | todesopfer | todesfälle | "
+        "todesfall | gestorben | starben | verstorben | ums leben | ums leben gekommen | "
+        "kamen ums leben | umgekommen | ertrunken | ertranken | ermordet | hingerichtet | "
+        "erschossen | gefallen | leben | verstorbene | tötete | töteten | menschenleben | tot | "
+        "umgebracht",
+        bodies="leiche/leichen | leichname",
+        feared="vermutlich tot | mutmaßlich tot | für tot gehalten",
+        injured="verletzt | verletzte | verletzter/verletzten | verwundet | verwundete | verwundeten | "
+        "schwerverletzte | leichtverletzte",
+        killed_or_injured="tote und verletzte | tote oder verletzte | getötet oder verletzt | tote und verwundete",
+        missing="vermisst | vermisste | vermissten | verschollen",
+        captured="gefangen genommen | gefangene | gefangenen | geisel/geiseln | entführt | entführte | verschleppt",
+        arrested="festgenommen | festgenommene | verhaftet | festnahmen | verhaftungen",
+        detained="inhaftiert | inhaftierte | in gewahrsam",
+        displaced="vertrieben | vertriebene | vertriebenen | evakuiert | obdachlos | binnenflüchtlinge | "
+        "auf der flucht",
+        affected="betroffen | betroffene | betroffenen",
+        cases="fall/fälle | infektionen | infizierte | infiziert | erkrankte | kranke",
+        destroyed="zerstört | zerstörte",
+        uncounted="überlebende | überlebenden | überlebt | überlebten | gerettet | gerettete | "
+        "unverletzt | befreit | freigelassen | beschädigt | unversehrt | in sicherheit",
+        settings="tag/tagen | tage | stunde/stunden | angriff/angriffen | provinz/provinzen | "
+        "stadt/städten | ort/orten | bezirk/bezirken",
+        civilian="zivilist/zivilisten | zivilpersonen",
+        combatant="soldat/soldaten | kämpfer | rebell/rebellen | milizionär/milizionäre | "
+        "dschihadist/dschihadisten | aufständische | militärangehörige | taliban-kämpfer",
+        police="polizist/polizisten | polizeibeamte | polizeibeamten",
+        medical="arzt/ärzte | sanitäter | pfleger | ärzten",
+        aid_worker="entwicklungshelfer | humanitäre helfer",
+        journalist="journalist/journalisten | reporter",
+        child="kind/kinder | kindern | minderjährige | säugling/säuglinge | baby/babys | mädchen | jungen",
+        woman="frau/frauen",
+        man="mann/männer | männern",
+        families="familie/familien",
+        households="haushalt/haushalte",
+        homes="haus/häuser | häusern | wohnhäuser | wohnungen",
+        villages="dorf/dörfer | dörfern | ortschaften",
+        vehicles="fahrzeug/fahrzeuge",
+        tanks="panzer",
+    ),
+)

@@ -1,0 +1,148 @@
+"""Portuguese, as newsrooms in Brazil, Portugal and Mozambique write it. The meanings are rows of VOCABULARY 3 and 8."""
+
+from fractions import Fraction
+
+from service.domain.quantities.forms import Qualifier
+from service.domain.quantities.lexicon import Language, Sense, noun_rows
+from service.domain.quantities.numbers.number_words import numbered, word_table
+
+_UNITS = numbered(
+    "um/uma dois/duas três/tres quatro cinco seis sete oito nove dez onze doze treze "
+    "catorze/quatorze quinze dezesseis/dezasseis dezessete/dezassete dezoito dezenove/dezanove",
+    1,
+)
+_TENS = numbered("vinte trinta quarenta cinquenta sessenta setenta oitenta noventa", 20, 10)
+_HUNDREDS = numbered(
+    "cem/cento duzentos/duzentas trezentos/trezentas quatrocentos/quatrocentas "
+    "quinhentos/quinhentas seiscentos/seiscentas setecentos/setecentas oitocentos/oitocentas "
+    "novecentos/novecentas",
+    100,
+    100,
+)
+
+PORTUGUESE = Language(
+    code="pt",
+    name="Portuguese",
+    decimal=",",
+    number_words=word_table(
+        _TENS | {"zero": 0},
+        _HUNDREDS,
+        {"mil": 1_000, "milhão": 10**6, "milhões": 10**6, "mi": 10**6, "bilhão": 10**9, "bilhões": 10**9},
+        compounds=_UNITS,
+    ),
+    joins=frozenset({"e"}),
+    fractions={"meio": Fraction(1, 2), "um quarto de": Fraction(1, 4)},
+    collectives={
+        "uma dezena": 10,
+        "uma vintena": 20,
+        "uma centena": 100,
+        "um milhar": 1_000,
+        "meia centena": 50,
+    },
+    qualifiers={
+        Qualifier.EXACTLY: "exatamente | exactamente | precisamente",
+        Qualifier.AT_LEAST: "pelo menos | ao menos | no mínimo | não menos de | um mínimo de | N ou mais | "
+        "N no mínimo | N pelo menos | ≥ | N +",
+        Qualifier.MORE_THAN: "mais de | mais que | acima de | superior a | passa de | passou de | ultrapassa | "
+        "bem mais de | pouco mais de | > | muito mais de",
+        Qualifier.UP_TO: "até",
+        Qualifier.AT_MOST: "no máximo | não mais de | um máximo de | quando muito | N no máximo | ≤",
+        Qualifier.FEWER_THAN: "menos de | abaixo de | <",
+        Qualifier.ABOUT: "cerca de | aproximadamente | em torno de | por volta de | à volta de | uns | umas | "
+        "estimados | N aproximadamente | ~ | ≈ | na ordem de | mais ou menos | N mais ou menos",
+        Qualifier.NEARLY: "quase | perto de | próximo de",
+        Qualifier.ODD: "N e poucos | N e tantos",
+        Qualifier.PERHAPS: "talvez | possivelmente | provavelmente",
+        Qualifier.STILL_COUNTING: "até agora | até ao momento | até o momento | por enquanto | "
+        "por agora | N confirmados | "
+        "N confirmadas | N confirmado",
+    },
+    vague={
+        "a couple": "um par de | um par",
+        "both": "ambos | ambas | os dois",
+        "a few": "alguns | algumas | uns poucos | umas poucas | um punhado de | um punhado",
+        "several": "vários | várias | diversos | diversas",
+        "tens": "dezenas | dezenas de",
+        "dozens": "dúzias | dúzias de",
+        "hundreds": "centenas | centenas de",
+        "thousands": "milhares | milhares de",
+        "tens of thousands": "dezenas de milhares | dezenas de milhares de",
+        "hundreds of thousands": "centenas de milhares | centenas de milhares de",
+        "millions": "= milhões de pessoas",
+        "many": "muitos | muitas | numerosos | numerosas | um grande número de | = vítimas",
+        "an unknown number": "um número indeterminado de | um número desconhecido de | um número incerto de | "
+        "um número indeterminado | um número desconhecido",
+        "none": "nenhum | nenhuma | ninguém | zero",
+    },
+    senses={
+        Sense.TO: "a | – | ou | ou mesmo | ou até | N , talvez",
+        Sense.BETWEEN: "entre | de",
+        Sense.AND: "e | bem como | assim como",
+        Sense.COMMA: ", | ; | :",
+        Sense.OF: "N dos | N das | N de um total de | N de",
+        Sense.INCLUDING: "incluindo | inclusive | entre eles | entre elas | entre os quais | incluídos | "
+        "entre as quais",
+        Sense.OF_THEM: "deles | delas | dos quais | das quais",
+        Sense.MOST: "a maioria | na maioria | a maior parte | maioritariamente | principalmente | na sua maioria",
+        Sense.HALF: "metade | a metade",
+        Sense.ALL: "todos os | todas as | os | as",
+        Sense.NO: "nenhum | nenhuma | sem | não há | não houve",
+        Sense.MORE: "outros | outras | N a mais | outro | outra | mais | N adicionais",
+        Sense.FILLER: "foram | foi | são | é | estão | está | ficaram | ficou | morreram pelo menos | "
+        "um total de | total | no total | ao todo | o balanço é de | balanço de | o número de | "
+        "número de | há | houve | tinham | chega a | sobe para | subiu para | alegadamente | "
+        "supostamente | gravemente | levemente | de gravidade | o | a bordo | "
+        "de uma mesma família | da mesma família | de uma família | deixou | deixaram | que | "
+        "se | oficialmente",
+        Sense.PREPOSITION: "N em | N no | N na | N nos | N nas | N por | N durante | N após | N desde | N com | "
+        "N perto de",
+        Sense.REPORTED: "N relatadas | N relatados | foram relatadas | foram registadas | N registadas | N registradas",
+        Sense.RECOVERED: "N recuperados | N encontrados | N resgatados sem vida | N localizados | N retirados",
+        Sense.FAMILY_OF: "família de | famílias de",
+        Sense.NEVER: "% | por cento | por dia | ao dia | diários | cada | / | não | - | º | ª",
+        Sense.A_HALF: "e meio | e meia",
+        Sense.DOZEN: "dúzia",
+    },
+    nouns=noun_rows(
+        people="pessoa/pessoas | gente | vítima/vítimas | membro/membros | habitante/habitantes | "
+        "indivíduo/indivíduos | passageiro/passageiros",
+        killed="morto/mortos | morta/mortas | morte/mortes | óbito/óbitos | morreram | morreu | "
+        "assassinado/assassinados | falecido/falecidos | vidas | perderam a vida | "
+        "vítima mortal/vítimas mortais | afogado/afogados | abatido/abatidos | "
+        "executado/executados | matou | mataram | matando | vítima fatal/vítimas fatais | "
+        "perdeu a vida",
+        bodies="corpo/corpos | cadáver/cadáveres",
+        feared="presumivelmente mortos | dados como mortos | teme-se que tenham morrido",
+        injured="ferido/feridos | ferida/feridas | ferindo | hospitalizados",
+        killed_or_injured="mortos e feridos | mortos ou feridos",
+        missing="desaparecido/desaparecidos | desaparecida/desaparecidas",
+        captured="capturado/capturados | refém/reféns | sequestrado/sequestrados | raptado/raptados | "
+        "prisioneiro/prisioneiros",
+        arrested="preso/presos | prisão/prisões | presa/presas",
+        detained="detido/detidos | detida/detidas | detenções",
+        displaced="deslocado/deslocados | deslocada/deslocadas | desalojado/desalojados | desalojadas | "
+        "retirado/retirados | desabrigado/desabrigados | evacuadas | evacuados",
+        affected="afetado/afetados | afetada/afetadas | afectado/afectados | afectadas | atingidas | atingidos",
+        cases="caso/casos | infectado/infectados | infetado/infetados | doente/doentes",
+        destroyed="destruído/destruídos | destruída/destruídas",
+        uncounted="sobrevivente/sobreviventes | resgatado/resgatados | resgatadas | ileso/ilesos | "
+        "libertado/libertados | a salvo | sobreviveram | danificadas | danificados",
+        settings="dia/dias | hora/horas | ataque/ataques | província/províncias | cidade/cidades | distrito/distritos",
+        civilian="civil/civis",
+        combatant="soldado/soldados | militar/militares | combatente/combatentes | rebelde/rebeldes | "
+        "miliciano/milicianos | jihadista/jihadistas | insurgente/insurgentes",
+        police="policial/policiais | polícia/polícias | agente da polícia/agentes da polícia",
+        medical="médico/médicos | enfermeiro/enfermeiros | enfermeira/enfermeiras",
+        aid_worker="trabalhador humanitário/trabalhadores humanitários",
+        journalist="jornalista/jornalistas",
+        child="criança/crianças | menor/menores | bebê/bebês | bebé/bebés | menino/meninos | menina/meninas",
+        woman="mulher/mulheres",
+        man="homem/homens",
+        families="família/famílias",
+        households="agregado familiar/agregados familiares",
+        homes="casa/casas | moradia/moradias | habitação/habitações",
+        villages="aldeia/aldeias | vila/vilas | povoado/povoados",
+        vehicles="veículo/veículos",
+        tanks="tanque/tanques",
+    ),
+)

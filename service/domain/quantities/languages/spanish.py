@@ -1,0 +1,156 @@
+"""Spanish, as agencies in Madrid, Mexico and Bogotá write it. The meanings are the rows of VOCABULARY 3 and 8."""
+
+from fractions import Fraction
+
+from service.domain.quantities.forms import Qualifier
+from service.domain.quantities.lexicon import Language, Sense, noun_rows
+from service.domain.quantities.numbers.number_words import numbered, word_table
+
+_UNITS = numbered(
+    "un/uno/una dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince"
+    " dieciséis/dieciseis diecisiete dieciocho diecinueve veinte veintiuno/veintiún/veintiuna "
+    "veintidós/veintidos veintitrés/veintitres veinticuatro veinticinco veintiséis/veintiseis "
+    "veintisiete veintiocho veintinueve",
+    1,
+)
+_TENS = numbered("treinta cuarenta cincuenta sesenta setenta ochenta noventa", 30, 10)
+_HUNDREDS = numbered(
+    "cien/ciento doscientos/doscientas trescientos/trescientas cuatrocientos/cuatrocientas "
+    "quinientos/quinientas seiscientos/seiscientas setecientos/setecientas "
+    "ochocientos/ochocientas novecientos/novecientas",
+    100,
+    100,
+)
+
+SPANISH = Language(
+    code="es",
+    name="Spanish",
+    decimal=",",
+    number_words=word_table(
+        _TENS | {"diez": 10, "veinte": 20, "cero": 0},
+        _HUNDREDS,
+        {"mil": 1_000, "millón": 10**6, "millon": 10**6, "millones": 10**6, "billón": 10**12, "billones": 10**12},
+        compounds=_UNITS,
+    ),
+    joins=frozenset({"y"}),
+    fractions={"medio": Fraction(1, 2), "un cuarto de": Fraction(1, 4)},
+    collectives={
+        "una decena": 10,
+        "una quincena": 15,
+        "una veintena": 20,
+        "una treintena": 30,
+        "una cuarentena": 40,
+        "una cincuentena": 50,
+        "medio centenar": 50,
+        "un centenar": 100,
+        "un millar": 1_000,
+    },
+    qualifiers={
+        Qualifier.EXACTLY: "exactamente",
+        Qualifier.AT_LEAST: "al menos | por lo menos | como mínimo | no menos de | un mínimo de | cuando menos | "
+        "N o más | N como mínimo | N por lo menos | N al menos | ≥ | N +",
+        Qualifier.MORE_THAN: "más de | mas de | por encima de | supera los | superan los | superior a | "
+        "bastante más de | algo más de | poco más de | > | mucho más de | superó los",
+        Qualifier.UP_TO: "hasta",
+        Qualifier.AT_MOST: "como máximo | a lo sumo | no más de | un máximo de | a lo más | N como máximo | "
+        "N a lo sumo | ≤",
+        Qualifier.FEWER_THAN: "menos de | por debajo de | <",
+        Qualifier.ABOUT: "unos | unas | alrededor de | cerca de unos | aproximadamente | en torno a | aprox. | "
+        "aprox | N aproximadamente | se estima que | estimado en | ~ | ≈ | del orden de | "
+        "N más o menos | más o menos",
+        Qualifier.NEARLY: "casi | cerca de | próximo a | al borde de",
+        Qualifier.ODD: "N y pico | N y tantos",
+        Qualifier.PERHAPS: "quizás | quizá | tal vez | posiblemente | probablemente | acaso",
+        Qualifier.STILL_COUNTING: "hasta ahora | hasta el momento | por ahora | de momento | N confirmados | "
+        "N confirmadas | hasta la fecha | N confirmado",
+    },
+    vague={
+        "a couple": "un par de | un par",
+        "both": "ambos | ambas | los dos",
+        "a few": "unos pocos | unas pocas | unos cuantos | unas cuantas | un puñado de | un puñado | algunos | algunas",
+        "several": "varios | varias",
+        "tens": "decenas | decenas de | unas decenas",
+        "dozens": "docenas | docenas de",
+        "hundreds": "cientos | centenares | cientos de | centenares de",
+        "thousands": "miles | millares | miles de | millares de",
+        "tens of thousands": "decenas de miles | decenas de millares | decenas de miles de",
+        "hundreds of thousands": "cientos de miles | centenares de miles | cientos de miles de",
+        "millions": "= millones de personas",
+        "many": "muchos | muchas | numerosos | numerosas | un gran número de | gran cantidad de | = víctimas",
+        "an unknown number": "un número indeterminado de | un número desconocido de | un número no determinado de | "
+        "un número indeterminado | un número desconocido",
+        "none": "ninguno | ninguna | nadie | cero",
+    },
+    senses={
+        Sense.TO: "a | – | o | o incluso | N , quizás | y hasta | N , si no",
+        Sense.BETWEEN: "entre | de entre | de",
+        Sense.AND: "y | e | así como | además de",
+        Sense.COMMA: ", | ; | :",
+        Sense.OF: "N de los | N de las | N de un total de | N sobre | N de",
+        Sense.INCLUDING: "incluidos | incluidas | incluyendo | incluido | incluida | entre ellos | entre ellas | "
+        "entre los que hay | entre los cuales | entre las que hay",
+        Sense.OF_THEM: "de ellos | de ellas | de los cuales | de las cuales",
+        Sense.MOST: "la mayoría | en su mayoría | la mayor parte | mayoritariamente | principalmente",
+        Sense.HALF: "la mitad",
+        Sense.ALL: "todos los | todas las | los | las",
+        Sense.NO: "ningún | ninguna | sin | no hay | no hubo",
+        Sense.MORE: "otros | otras | N más | otro | otra | N adicionales",
+        Sense.FILLER: "han | ha | fueron | fue | son | es | murieron al menos | sido | resultaron | resultó | "
+        "un total de | total | en total | el balance es de | balance | el número de | "
+        "número de | se han | hay | hubo | habían | había | la cifra de | cifra de | "
+        "asciende a | suman | se eleva a | presuntamente | supuestamente | gravemente | "
+        "levemente | de gravedad | el | la | se | de una misma familia | de la misma familia | "
+        "de una familia | a bordo | dejó | dejaron | oficialmente | personas que",
+        Sense.PREPOSITION: "N en | N por | N durante | N tras | N desde | N con | N cerca de | N bajo | N dentro",
+        Sense.REPORTED: "N reportadas | N reportados | se reportaron | N reportado | N notificadas | informado",
+        Sense.RECOVERED: "N recuperados | N hallados | N encontrados | N rescatados sin vida | N exhumados",
+        Sense.FAMILY_OF: "familia de | familias de",
+        Sense.NEVER: "% | por ciento | por día | al día | diarios | cada | / | no | - | por cada | º | ª",
+        Sense.A_HALF: "y medio | y media",
+        Sense.DOZEN: "docena",
+    },
+    nouns=noun_rows(
+        people="persona/personas | gente | víctima/víctimas | miembro/miembros | habitante/habitantes | "
+        "individuo/individuos | pasajero/pasajeros",
+        killed="muerto/muertos | muerta/muertas | fallecido/fallecidos | fallecida/fallecidas | "
+        "muerte/muertes | murieron | murió | asesinado/asesinados | asesinadas | fallecieron | "
+        "falleció | perdieron la vida | vidas | víctima mortal/víctimas mortales | "
+        "ahogado/ahogados | abatido/abatidos | ejecutado/ejecutados | mató a | mataron a | "
+        "matando a | perecieron | perdió la vida | cobró la vida de | deceso/decesos | "
+        "baja mortal/bajas mortales",
+        bodies="cuerpo/cuerpos | cadáver/cadáveres | cuerpo sin vida/cuerpos sin vida",
+        feared="presuntamente muertos | dados por muertos | se teme que hayan muerto",
+        injured="herido/heridos | herida/heridas | lesionado/lesionados | lesionadas | hiriendo a | hospitalizados",
+        killed_or_injured="muertos y heridos | muertos o heridos",
+        missing="desaparecido/desaparecidos | desaparecida/desaparecidas",
+        captured="capturado/capturados | rehén/rehenes | secuestrado/secuestrados | "
+        "prisionero/prisioneros | secuestradas",
+        arrested="arrestado/arrestados | arresto/arrestos | arrestadas",
+        detained="detenido/detenidos | detenida/detenidas | detenciones",
+        displaced="desplazado/desplazados | desplazada/desplazadas | evacuado/evacuados | evacuadas | sin hogar",
+        affected="afectado/afectados | afectada/afectadas | damnificado/damnificados",
+        cases="caso/casos | contagio/contagios | infectado/infectados | enfermo/enfermos",
+        destroyed="destruido/destruidos | destruida/destruidas",
+        uncounted="superviviente/supervivientes | sobreviviente/sobrevivientes | rescatado/rescatados | "
+        "rescatadas | ileso/ilesos | liberado/liberados | a salvo | sobrevivieron | dañadas | "
+        "dañados",
+        settings="día/días | hora/horas | ataque/ataques | provincia/provincias | ciudad/ciudades | distrito/distritos",
+        civilian="civil/civiles",
+        combatant="soldado/soldados | militar/militares | combatiente/combatientes | rebelde/rebeldes | "
+        "guerrillero/guerrilleros | miliciano/milicianos | yihadista/yihadistas | "
+        "insurgente/insurgentes",
+        police="policía/policías | agente de policía/agentes de policía",
+        medical="médico/médicos | enfermero/enfermeros | enfermera/enfermeras | sanitario/sanitarios",
+        aid_worker="cooperante/cooperantes | trabajador humanitario/trabajadores humanitarios",
+        journalist="periodista/periodistas",
+        child="niño/niños | niña/niñas | menor/menores | bebé/bebés | menor de edad/menores de edad",
+        woman="mujer/mujeres",
+        man="hombre/hombres",
+        families="familia/familias",
+        households="hogar/hogares",
+        homes="casa/casas | vivienda/viviendas",
+        villages="aldea/aldeas | pueblo/pueblos | localidad/localidades",
+        vehicles="vehículo/vehículos",
+        tanks="tanque/tanques",
+    ),
+)

@@ -1,0 +1,124 @@
+"""Turkish, as agencies in Ankara and Istanbul write it. The meanings are the rows of VOCABULARY 3 and 8."""
+
+from fractions import Fraction
+
+from service.domain.quantities.forms import Qualifier
+from service.domain.quantities.lexicon import Language, Sense, noun_rows
+from service.domain.quantities.numbers.number_words import numbered, word_table
+
+_UNITS = numbered("bir iki üç dört beş altı yedi sekiz dokuz", 1)
+_TENS = numbered("on yirmi otuz kırk elli altmış yetmiş seksen doksan", 10, 10)
+# "More than N" and "close to N" follow their number in its case: 20'den fazla, 20'ye yakın, yirmiden fazla.
+_THAN, _TOWARDS = (
+    ("' den", "' dan", "' ten", "' tan", "den", "dan", "ten", "tan"),
+    ("' ye", "' ya", "' e", "' a", "e", "a"),
+)
+
+
+def _behind(cases: tuple[str, ...], words: str) -> str:
+    return " | ".join(f"N {case} {word}" for case in cases for word in words.split("/"))
+
+
+TURKISH = Language(
+    code="tr",
+    name="Turkish",
+    decimal=",",
+    number_words=word_table(
+        _TENS | {"sıfır": 0},
+        {},
+        {"yüz": 100, "bin": 1_000, "milyon": 10**6, "milyar": 10**9, "trilyon": 10**12},
+        compounds=_UNITS,
+    ),
+    fractions={"yarım": Fraction(1, 2), "çeyrek": Fraction(1, 4)},
+    qualifiers={
+        Qualifier.EXACTLY: "tam | tam olarak | kesin olarak",
+        Qualifier.AT_LEAST: "en az | en azından | asgari | N ve üzeri | N veya daha fazla | ≥ | N +",
+        Qualifier.MORE_THAN: _behind(_THAN, "fazla/çok")
+        + " | > | N ' i aşkın | N ' ı aşkın | N ' yi aşkın | N ' u aşkın | N ' ü aşkın | N aşkın | "
+        "N ' in üzerinde | N ' nin üzerinde | N ' ın üzerinde | N ' un üzerinde | N ' ün üzerinde",
+        Qualifier.UP_TO: _behind(_TOWARDS, "kadar/varan"),
+        Qualifier.AT_MOST: "en fazla | en çok | azami | ≤",
+        Qualifier.FEWER_THAN: _behind(_THAN, "az") + " | <",
+        Qualifier.ABOUT: "yaklaşık | yaklaşık olarak | aşağı yukarı | tahminen | N civarında | N dolayında | ~ | "
+        "≈ | N kadar | N civarı",
+        Qualifier.NEARLY: _behind(_TOWARDS, "yakın") + " | neredeyse | hemen hemen",
+        Qualifier.ODD: "N küsur",
+        Qualifier.PERHAPS: "belki | muhtemelen | olasılıkla",
+        Qualifier.STILL_COUNTING: "şimdiye kadar | şu ana kadar | şu ana dek | N doğrulandı | şimdilik | bugüne kadar",
+    },
+    vague={
+        "a couple": "bir çift",
+        "both": "her ikisi | her iki",
+        "a few": "birkaç | bir avuç | bir kaç | birkaçı",
+        "several": "çeşitli",
+        "tens": "onlarca | onlarcası",
+        "dozens": "düzinelerce",
+        "hundreds": "yüzlerce",
+        "thousands": "binlerce",
+        "tens of thousands": "on binlerce | onbinlerce",
+        "hundreds of thousands": "yüz binlerce | yüzbinlerce",
+        "millions": "milyonlarca",
+        "many": "çok sayıda | birçok | pek çok | çok sayıdaki | sayısız",
+        "an unknown number": "bilinmeyen sayıda | sayısı bilinmeyen | belirsiz sayıda",
+        "none": "hiç kimse | sıfır | hiçbiri | kimse",
+    },
+    senses={
+        Sense.TO: "ila | – | veya | ya da | ile",
+        Sense.AND: "ve",
+        Sense.COMMA: ", | ; | :",
+        Sense.INCLUDING: "aralarında | dahil | dâhil",
+        Sense.OF_THEM: "' si | ' ı | ' i | ' u | ' ü | ' sı | ' i de",
+        Sense.MOST: "çoğu | büyük çoğunluğu | çoğunluğu",
+        Sense.HALF: "yarısı",
+        Sense.ALL: "tüm | bütün",
+        Sense.NO: "hiç | hiçbir",
+        Sense.MORE: "daha | N daha | başka | diğer",
+        Sense.FILLER: "kişi | kişinin | insan | adet | oldu | olduğu | toplam | toplamda | toplam sayı | "
+        "ölü sayısı | can kaybı | bildirildi | açıklandı | edildi | N ' e yükseldi | "
+        "N ' ye yükseldi | N ' a yükseldi | yükseldi | ağır | hafif | en | resmi | olarak | "
+        "aynı aileden | bir aileden | arasında | da | de | iddia edildi | kişiyi | kişiden | tane",
+        Sense.REPORTED: "N bildirilmedi",
+        Sense.RECOVERED: "N bulundu | N çıkarıldı | N ulaşıldı | N bulunmuş",
+        Sense.NEVER: "% | yüzde | günde | her | başına | / | değil | - | kat",
+        Sense.A_HALF: "buçuk",
+        Sense.DOZEN: "düzine",
+    },
+    nouns=noun_rows(
+        people="kişiler | kurban | mağdur | üye | üyesi | yolcu | sakini",
+        killed="ölü | öldü | öldürüldü | hayatını kaybetti | yaşamını yitirdi | ölüm | can | ölen | "
+        "öldüren | hayatını kaybeden | öldürülen | can verdi | şehit | şehit oldu | boğuldu | "
+        "idam edildi | yaşamını yitiren | öldürülmüş | ölmüş | hayatını kaybettiği | öldüğü | "
+        "öldürüldüğü | öldürdü | yaşamını yitirdiği | canını yitirdi",
+        bodies="ceset | cenaze | cesedi | cesede | cenazesi",
+        feared="öldüğü sanılıyor | öldüğünden korkuluyor",
+        injured="yaralı | yaralandı | yaralanan | yaralanmış | yaralandığı | yaralısı | hastaneye kaldırıldı",
+        killed_or_injured="ölü ve yaralı | ölü veya yaralı",
+        missing="kayıp | kayboldu | kaybolan | haber alınamıyor | kaybolmuş",
+        captured="esir | esir alındı | rehin alındı | kaçırıldı | rehine",
+        arrested="tutuklandı | tutuklu | tutuklanan",
+        detained="gözaltına alındı | gözaltı | gözaltında | gözaltına alınan",
+        displaced="yerinden edildi | yerinden edilmiş | tahliye edildi | evsiz kaldı | evsiz | "
+        "tahliye edilen | yerinden edilen",
+        affected="etkilendi | etkilenen",
+        cases="vaka | vakası | hasta | enfekte",
+        destroyed="yıkıldı | yıkılan | tahrip edildi | imha edildi",
+        uncounted="kurtuldu | kurtarıldı | sağ kurtuldu | kurtulan | sağ | hayatta | serbest bırakıldı | "
+        "hasar gördü | yara almadan kurtuldu | sağ olarak kurtarıldı | sağ çıkarıldı",
+        settings="gün | günde | saat | saldırı | ilçe | şehir | ülke",
+        civilian="sivil | siviller | sivilin",
+        combatant="asker | askerler | askerin | militan | savaşçı | isyancı | milis | terörist | cihatçı",
+        police="polis | polisler | polis memuru | jandarma",
+        medical="doktor | hemşire | sağlık çalışanı | sağlıkçı",
+        aid_worker="yardım görevlisi",
+        journalist="gazeteci | muhabir",
+        child="çocuk | çocuklar | bebek | çocuğun",
+        woman="kadın | kadınlar",
+        man="erkek | erkekler",
+        families="aile | aileler",
+        households="hane",
+        homes="ev | konut",
+        villages="köy | köyler",
+        vehicles="araç",
+        tanks="tank",
+    ),
+)

@@ -1,0 +1,360 @@
+"""The words of a language as data, and a text taken apart into them (VOCABULARY 3 and 8).
+
+Each language is one table in ``languages``. ``scan`` takes the longest phrase of the table at each place; a word that
+the table does not know stays a word.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from fractions import Fraction
+from functools import cached_property
+
+from service.domain.quantities.forms import VAGUE_WORDS, Qualifier, Word
+from service.domain.quantities.numbers.amounts import Amount, granularity, plain
+from service.domain.quantities.numbers.number_words import NumberWord, number_of
+from service.domain.quantities.numbers.rules import about_radius
+from service.domain.quantities.text import one_spelling
+
+
+class Sense(StrEnum):
+    """What a phrase does in a stated quantity; the comment is an example of each."""
+
+    TO = "to"  # 10 TO 14; dozens, POSSIBLY hundreds
+    BETWEEN = "between"  # BETWEEN 10 and 14
+    AND = "and"  # ten children AND one woman
+    COMMA = "comma"
+    OF = "of"  # 17 OF 387
+    INCLUDING = "including"  # 20, INCLUDING 3 children
+    OF_THEM = "of them"  # 14 OF THEM children
+    ALL_OF_THEM = "all of them"  # 20, ALL OF THEM civilians
+    MOST = "most of them"
+    HALF = "half of them"
+    MANY = "many of them"
+    ALL = "all"  # ALL 49 on board
+    ARTICLE = "article"  # A child; HIS mother
+    NO = "no"  # NO deaths
+    MORE = "more"  # ANOTHER 15; 15 OTHERS
+    FILLER = "filler"
+    PREPOSITION = "preposition"  # 20 ON a bus
+    EXCLUDING = "excluding"  # 14 EXCLUDING the gunman
+    EARLIER = "earlier"  # 14 (12 INITIALLY)
+    REPORTED = "reported"  # no deaths REPORTED
+    FEARED = "feared"  # hundreds FEARED dead
+    RECOVERED = "recovered"  # 20 bodies RECOVERED
+    FAMILY_OF = "family of"  # a FAMILY OF five
+    NEVER = "never"  # 20 PER day: no count
+    NOT_A_NUMBER = "not a number"
+    A_HALF = "and a half"  # two AND A HALF million
+    # Filled in by the scan and the reading of numbers.
+    QUALIFIER = "qualifier"
+    NUMERAL = "numeral"
+    NUMBER_WORD = "number word"
+    FRACTION = "fraction"  # HALF A million
+    DOZEN = "dozen"
+    SCORE = "score"
+    TENFOLD = "tenfold"  # 100S
+    FIGURE = "figure"
+    NOUN = "noun"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """A noun of the language, in one of the classes of VOCABULARY 8.
+
+    ``measures`` are the measures it may state (none: it says nothing about the measure); ``status`` and
+    ``demographic`` are the victims it states, ``unit`` what it counts. ``is_named`` nouns are kept as said.
+    """
+
+    measures: tuple[str, ...] = ()
+    status: str = ""
+    demographic: str = ""
+    unit: str = ""
+    singular: bool = False
+    is_named: bool = False
+    feared: bool = False
+    bodies: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """A phrase of a text in its role; ``text`` is the phrase as stated, in lower case."""
+
+    sense: Sense
+    text: str
+    qualifier: Qualifier | None = None
+    figure: Amount | Word | None = None
+    noun: Noun | None = None
+    number_word: NumberWord | None = None
+    fraction: Fraction | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NounRow:
+    """Nouns of one class: ``words`` as "soldier/soldiers | troops", the singular before the stroke."""
+
+    words: str
+    measures: str = ""
+    status: str = ""
+    demographic: str = ""
+    unit: str = ""
+    is_named: bool = False
+    feared: bool = False
+    bodies: bool = False
+
+    def nouns(self) -> Iterator[tuple[str, Noun]]:
+        """Each word of the row with its meaning."""
+        for pair in self.words.split(" | "):
+            singular, stroke, plural = pair.partition("/")
+            forms = ((singular, True), (plural, False)) if stroke else ((singular, False),)
+            for word, is_singular in forms:
+                if word:
+                    yield (
+                        word,
+                        Noun(
+                            tuple(self.measures.split()),
+                            self.status,
+                            self.demographic,
+                            self.unit,
+                            is_singular,
+                            self.is_named,
+                            self.feared,
+                            self.bodies,
+                        ),
+                    )
+
+
+# The classes of nouns that every language has, each with what it states (VOCABULARY 8).
+_CLASSES: Mapping[str, Mapping[str, str]] = {
+    "people": {},
+    "killed": {"measures": "killed"},
+    "injured": {"measures": "injured"},
+    "killed_or_injured": {"measures": "killed_or_injured"},
+    "missing": {"measures": "missing"},
+    "captured": {"measures": "captured"},
+    "arrested": {"measures": "arrested"},
+    "detained": {"measures": "arrested captured"},
+    "displaced": {"measures": "displaced"},
+    "affected": {"measures": "people_affected"},
+    "cases": {"measures": "cases"},
+    "destroyed": {"measures": "homes_destroyed equipment_lost"},
+    "uncounted": {"measures": "other:"},
+    "settings": {"measures": "other: places_captured", "unit": "places"},
+    "civilian": {"status": "civilian"},
+    "combatant": {"status": "combatant"},
+    "police": {"status": "police"},
+    "medical": {"status": "medical"},
+    "aid_worker": {"status": "aid_worker"},
+    "journalist": {"status": "journalist"},
+    "child": {"demographic": "child"},
+    "woman": {"demographic": "woman"},
+    "man": {"demographic": "man"},
+    "families": {"unit": "families"},
+    "households": {"unit": "households"},
+    "homes": {"unit": "homes"},
+    "villages": {"unit": "villages", "measures": "other: places_captured displaced people_affected"},
+    "vehicles": {"unit": "vehicles"},
+    "tanks": {"unit": "tanks"},
+}
+
+
+def noun_rows(*, bodies: str = "", feared: str = "", named: str = "", **classes: str) -> tuple[NounRow, ...]:
+    """The nouns of a language by their class: ``killed="mort/morts"``; ``named`` nouns are kept as said."""
+    rows = [
+        NounRow(
+            words,
+            _CLASSES[name].get("measures", ""),
+            _CLASSES[name].get("status", ""),
+            _CLASSES[name].get("demographic", ""),
+            _CLASSES[name].get("unit", ""),
+        )
+        for name, words in classes.items()
+    ]
+    return (
+        *rows,
+        NounRow(bodies, "killed", bodies=True),
+        NounRow(feared, "killed", feared=True),
+        NounRow(named, is_named=True),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class CountedNoun:
+    """A word that is a number and a noun: the Arabic dual, "twins", "a couple and their" (child)."""
+
+    number: int
+    noun: str
+    following: tuple[Sense, ...] = ()
+
+
+@dataclass(frozen=True)
+class Language:
+    """The words of one language.
+
+    ``decimal`` parts whole numbers from decimals. ``number_words`` have the values of words, ``scales`` the words that
+    multiply. ``qualifiers``, ``vague`` and ``senses`` have phrases with " | " between them; "N or more" stands behind
+    its number, any other phrase anywhere. ``joins`` are words inside numbers ("and" in "a hundred and one"),
+    ``collectives`` are words for about a number ("une vingtaine"), ``prefixes`` what is written together with the next
+    word: "d'" in French, "و" in Arabic.
+    """
+
+    code: str
+    name: str
+    decimal: str
+    number_words: Mapping[str, NumberWord]
+    qualifiers: Mapping[Qualifier, str]
+    vague: Mapping[str, str]
+    senses: Mapping[Sense, str]
+    nouns: Sequence[NounRow]
+    joins: frozenset[str] = frozenset()
+    articles: frozenset[str] = frozenset()
+    fractions: Mapping[str, Fraction] = field(default_factory=dict)
+    counted_nouns: Mapping[str, CountedNoun] = field(default_factory=dict)
+    collectives: Mapping[str, int] = field(default_factory=dict)
+    prefixes: tuple[str, ...] = ()
+
+    @cached_property
+    def phrases(self) -> "Phrases":
+        """The phrases of all tables, ready for a scan."""
+        return Phrases.of(self)
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """Phrases by their words: those that stand anywhere, behind a number ("N or more"), or alone ("= casualties")."""
+
+    anywhere: Mapping[str, tuple[Chunk, ...]]
+    behind: Mapping[str, tuple[Chunk, ...]]
+    alone: Mapping[str, tuple[Chunk, ...]]
+    longest: Mapping[str, int]
+
+    @classmethod
+    def of(cls, language: Language) -> "Phrases":
+        """The phrases of a language; of two rows with one phrase the later holds."""
+        anywhere, behind, alone = (
+            dict[str, tuple[Chunk, ...]](),
+            dict[str, tuple[Chunk, ...]](),
+            dict[str, tuple[Chunk, ...]](),
+        )
+        longest = dict[str, int]()
+        tables = {"N": behind, "=": alone}
+        for phrase, items in _rows(language):
+            mark, _, words = phrase.partition(" ")
+            table, words = (tables[mark], words) if mark in tables else (anywhere, phrase)
+            words = one_spelling(words)
+            table[words] = items
+            first = words.partition(" ")[0]
+            longest[first] = max(longest.get(first, 1), len(words.split(" ")))
+        return cls(anywhere, behind, alone, longest)
+
+
+def _rows(language: Language) -> Iterator[tuple[str, tuple[Chunk, ...]]]:
+    for row in language.nouns:
+        for phrase, noun in row.nouns():
+            yield phrase, (Chunk(Sense.NOUN, phrase, noun=noun),)
+    for sense, phrases in language.senses.items():
+        for phrase in phrases.split(" | "):
+            yield phrase, (Chunk(sense, phrase.removeprefix("N ").removeprefix("= ")),)
+    for qualifier, phrases in language.qualifiers.items():
+        for phrase in phrases.split(" | "):
+            yield (
+                phrase,
+                (Chunk(Sense.QUALIFIER, phrase.removeprefix("N ").removeprefix("= "), qualifier=qualifier),),
+            )
+    for name, phrases in language.vague.items():
+        for phrase in phrases.split(" | "):
+            text = phrase.removeprefix("= ")
+            yield phrase, (Chunk(Sense.FIGURE, text, figure=VAGUE_WORDS[name]),)
+    for phrase, number in language.collectives.items():
+        amount = Amount(number, granularity(number), about_radius(plain(number)))
+        yield phrase, (Chunk(Sense.FIGURE, phrase, figure=amount),)
+    for phrase, fraction in language.fractions.items():
+        yield phrase, (Chunk(Sense.FRACTION, phrase, fraction=fraction),)
+    for word, number_word in language.number_words.items():
+        yield word, (Chunk(Sense.NUMBER_WORD, word, number_word=number_word),)
+    nouns = dict(pair for row in language.nouns for pair in row.nouns())
+    for phrase, counted in language.counted_nouns.items():
+        figure = Chunk(Sense.FIGURE, phrase, figure=Amount(counted.number, 1))
+        following = tuple(Chunk(sense, "") for sense in counted.following)
+        yield phrase, (figure, Chunk(Sense.NOUN, counted.noun, noun=nouns[counted.noun]), *following)
+
+
+def scan(words: Sequence[str], language: Language) -> list[Chunk]:
+    """The items of a text in the words of a language; a word that it does not know has the role UNKNOWN."""
+    phrases, items, place, has_number = language.phrases, list[Chunk](), 0, False
+    words = _without_prefixes(words, language)
+    alone = phrases.alone.get(" ".join(words))
+    if alone is not None:
+        return list(alone)
+    while place < len(words):
+        length, scanned = _phrase_at(words, place, phrases, has_number) or (1, _single(words[place], language))
+        items.extend(scanned)
+        has_number = has_number or scanned[-1].sense in _COUNTING
+        place += length
+    return items
+
+
+_COUNTING = {Sense.NUMERAL, Sense.NUMBER_WORD, Sense.FIGURE, Sense.DOZEN, Sense.SCORE}
+
+
+def _without_prefixes(words: Sequence[str], language: Language) -> Sequence[str]:
+    """The words with their prefixes apart: "d'une" is "d' une", "وعشرون" is "و عشرون"; known words stay whole."""
+    if not language.prefixes:
+        return words
+    known, split = language.phrases.longest, list[str]()
+    for word in words:
+        prefix = next((start for start in language.prefixes if word.startswith(start) and word != start), "")
+        rest = word.removeprefix(prefix)
+        is_split = prefix and word not in known and (prefix.endswith("'") or rest in known)
+        split.extend((prefix, rest) if is_split else (word,))
+    return split
+
+
+def _phrase_at(
+    words: Sequence[str], place: int, phrases: Phrases, has_number: bool
+) -> tuple[int, tuple[Chunk, ...]] | None:
+    """The longest phrase at a place, as its number of words and its items."""
+    for length in range(phrases.longest.get(words[place], 1), 0, -1):
+        phrase = " ".join(words[place : place + length])
+        items = (phrases.behind.get(phrase) if has_number else None) or phrases.anywhere.get(phrase)
+        if items is not None and place + length <= len(words):
+            return length, items
+    return None
+
+
+def _single(word: str, language: Language) -> tuple[Chunk, ...]:
+    """The items of one word that no phrase begins with: a numeral, a word with hyphens, a word of another form."""
+    if word[0].isdecimal():
+        return (Chunk(Sense.NUMERAL, word),)
+    phrases = language.phrases.anywhere
+    stem = word.rstrip(".")
+    if stem != word and stem in phrases:
+        return phrases[stem]
+    parts = word.replace("-", " ").split(" ")
+    return _hyphenated(parts, language) if len(parts) > 1 else (Chunk(Sense.UNKNOWN, word),)
+
+
+def _hyphenated(parts: list[str], language: Language) -> tuple[Chunk, ...]:
+    """A word with hyphens: a phrase ("half-a-dozen"), a number ("forty-seven"), a range ("ten-twelve"), or a word."""
+    phrases, whole = language.phrases, " ".join(parts)
+    known = phrases.anywhere.get(whole) or phrases.behind.get(whole)
+    if known:
+        return known
+    items = scan(parts, language)
+    if any(item.sense is Sense.UNKNOWN for item in items) or not any(item.sense in _COUNTING for item in items):
+        return (Chunk(Sense.UNKNOWN, "-".join(parts)),)
+    numbers = [item.number_word for item in items if item.number_word]
+    return _as_range(items) if len(numbers) == len(items) else tuple(items)
+
+
+def _as_range(items: Sequence[Chunk]) -> tuple[Chunk, ...]:
+    """The words of one number ("forty-seven", "two-hundred"), or of two with "to" between: "two-three"."""
+    words = [item.number_word for item in items if item.number_word]
+    is_two = len(words) == 2 and words[0].multiplies
+    if number_of(words) is not None and not is_two:
+        return tuple(items)
+    for place in range(len(words) - 1, 0, -1):
+        if number_of(words[:place]) and number_of(words[place:]):
+            return (*items[:place], Chunk(Sense.TO, "-"), *items[place:])
+    return tuple(items)

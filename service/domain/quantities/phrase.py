@@ -1,0 +1,347 @@
+"""A stated quantity read from its items: its terms, their nouns, its denominator and its tails.
+
+quantity = term { and term } [ parts ]        ten children and one woman
+term     = [ qualifiers ] figure [ to figure ] [ qualifiers ] [ nouns ]
+parts    are read in ``parts``
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from service.domain.errors import UnreadableQuantity
+from service.domain.quantities.bounds import Bound, Bounds, Counted, CountPart, Quantity
+from service.domain.quantities.clearing import NOT_ALONE, cleared, has_figure, senses_of
+from service.domain.quantities.forms import NONE, Qualifier
+from service.domain.quantities.lexicon import Chunk, Language, Noun, Sense
+from service.domain.quantities.numbers.amounts import ACCEPTED, Amount
+from service.domain.quantities.terms import Reading, one_figure, opened, two_figures, unknown_phrase
+
+_LOWER = frozenset({Bound.LOWER, Bound.EXACT, Bound.APPROX})
+_SIGNS_IN_WORDS = re.compile(r"[ .'-]")
+# Endings of English verbs: "20 decapitated" may say another measure, and is no noun.
+_VERBS = ("ed", "ing")
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One number with its nouns: ``of`` is its denominator, ``unknown`` the words that nobody knows."""
+
+    reading: Reading
+    nouns: tuple[Noun, ...] = ()
+    words: tuple[str, ...] = ()
+    of: int | None = None
+
+
+def read_whole(items: Sequence[Chunk], language: Language) -> Quantity:
+    """The quantity of items without parts. Raises ``UnreadableQuantity``."""
+    segments = _segments(cleared(items, language))
+    if not segments:
+        raise unknown_phrase()
+    terms = [_term(segment, language) for segment in segments]
+    joined = terms[0] if len(terms) == 1 else _joined(terms, segments)
+    counted = _counted(terms, senses_of(items))
+    reading = joined.reading
+    if Sense.RECOVERED in senses_of(items):
+        reading = _recovered(reading, terms)
+    if reading.bound is Bound.ZERO and Sense.REPORTED in senses_of(items):
+        raise UnreadableQuantity(
+            'nothing reported is not the same as none; say "none" if the claimant does', ("none", "no casualties")
+        )
+    is_sum = _is_sum(terms, segments)
+    return Quantity(
+        "",
+        reading.hard,
+        reading.soft,
+        reading.bound,
+        reading.rounded,
+        joined.of,
+        parts=_summands(terms) if is_sum else (),
+        counted=counted,
+        language=language.code,
+        figure=_in_a_sentence(items, joined, terms, counted, language),
+        summed=is_sum,
+    )
+
+
+# The roles of a phrase that stands in an English sentence as it was stated.
+_AS_STATED = frozenset(
+    {
+        Sense.QUALIFIER,
+        Sense.FIGURE,
+        Sense.NOUN,
+        Sense.TO,
+        Sense.OF,
+        Sense.BETWEEN,
+        Sense.COMMA,
+        Sense.NO,
+        Sense.ARTICLE,
+    }
+)
+
+
+def _in_a_sentence(
+    items: Sequence[Chunk], joined: Term, terms: Sequence[Term], counted: Counted, language: Language
+) -> str:
+    """The figure for an English sentence; empty where the stated words can stand in one."""
+    is_plain = language.code == "en" and senses_of(items) <= _AS_STATED and not counted.feared
+    if is_plain and not any(noun.measures for term in terms for noun in term.nouns if noun.unit or noun.bodies):
+        return ""
+    if len(terms) > 1 and language.code == "en":
+        return " ".join(item.text for item in items if item.sense is not Sense.FILLER)
+    hedge = "possibly " if counted.feared else ""
+    of = f" of {joined.of:,}" if joined.of else ""
+    return f"{hedge}{joined.reading.english}{of} {_english_noun(counted, language)}".strip()
+
+
+_ENGLISH_NOUNS = {
+    "child": "children",
+    "woman": "women",
+    "man": "men",
+    "civilian": "civilians",
+    "combatant": "combatants",
+    "police": "police officers",
+    "medical": "medics",
+    "aid_worker": "aid workers",
+    "journalist": "journalists",
+}
+
+
+def _english_noun(counted: Counted, language: Language) -> str:
+    """The victims or the unit in English; nouns that nobody knows only as they were said in English."""
+    said_of = counted.said_of if language.code == "en" and counted.said_of.endswith("s") else ""
+    return _ENGLISH_NOUNS.get(counted.demographic or counted.status, "") or counted.unit or said_of
+
+
+def _summands(terms: Sequence[Term]) -> tuple[CountPart, ...]:
+    """The parts of "ten children and one woman"."""
+    return tuple(
+        CountPart(
+            _agreed(noun.demographic for noun in term.nouns),
+            term.reading.hard,
+            _agreed(noun.status for noun in term.nouns),
+            " ".join(term.words),
+        )
+        for term in terms
+    )
+
+
+def _is_sum(terms: Sequence[Term], segments: Sequence[Sequence[Chunk]]) -> bool:
+    return len(terms) > 1 and _as_range(terms, segments) is None
+
+
+def _recovered(reading: Reading, terms: Sequence[Term]) -> Reading:
+    """ "20 bodies recovered": more may be found (VOCABULARY 3 row 12); people who recovered are another count."""
+    if not any(noun.bodies for term in terms for noun in term.nouns):
+        raise UnreadableQuantity(
+            "people who were found or who recovered are not counted by a measure of the vocabulary; "
+            "count them as other:recovered",
+            ("20 bodies recovered",),
+        )
+    return replace(opened(reading), english=reading.english)
+
+
+def _segments(items: Sequence[Chunk]) -> list[list[Chunk]]:
+    """The items of each term: a comma or "and" parts terms where a number follows, else it joins nouns."""
+    if items and items[-1].sense is Sense.COMMA:
+        items = items[:-1]
+    if items and Sense.AND in (items[0].sense, items[-1].sense):
+        raise unknown_phrase()
+    segments = [list[Chunk]()]
+    for place, item in enumerate(items):
+        if item.sense not in (Sense.AND, Sense.COMMA):
+            segments[-1].append(item)
+        elif has_figure(segments[-1]) and has_figure(_up_to_next_join(items[place + 1 :])):
+            if item.sense is Sense.COMMA and not _ends_with_and(items[place:]):
+                raise UnreadableQuantity("two numbers; give each a count of its own", ACCEPTED)
+            segments.append([])
+    return [segment for segment in segments if segment]
+
+
+def _up_to_next_join(items: Sequence[Chunk]) -> Sequence[Chunk]:
+    ends = [place for place, item in enumerate(items) if item.sense in (Sense.AND, Sense.COMMA)]
+    return items[: ends[0]] if ends else items
+
+
+def _ends_with_and(items: Sequence[Chunk]) -> bool:
+    return any(item.sense is Sense.AND for item in items)
+
+
+def _joined(terms: Sequence[Term], segments: Sequence[Sequence[Chunk]]) -> Term:
+    """Several terms as one: a range ("at least 20 and as many as 40"), else the sum of different people."""
+    as_range = _as_range(terms, segments)
+    if as_range is not None:
+        return as_range
+    _refuse_sum_of_different_things(terms)
+    hards, softs = [term.reading.hard for term in terms], [term.reading.soft for term in terms]
+    bound = _bound_of_sum([term.reading.bound for term in terms])
+    english = " and ".join(term.reading.english for term in terms)
+    return Term(Reading(_sum(hards), _sum(softs), bound, english))
+
+
+def _as_range(terms: Sequence[Term], segments: Sequence[Sequence[Chunk]]) -> Term | None:
+    if len(terms) != 2 or terms[1].reading.bound is not Bound.UPPER:
+        return None
+    low, high = terms[0].reading, terms[1].reading
+    if low.bound not in _LOWER or high.hard.high is None or high.hard.high < low.hard.low:
+        raise unknown_phrase()
+    bounds = Bounds(low.hard.low, high.hard.high)
+    return Term(Reading(bounds, bounds, Bound.RANGE, f"{low.english} and {high.english}"), terms[0].nouns)
+
+
+def _refuse_sum_of_different_things(terms: Sequence[Term]) -> None:
+    """Refuse "20 dead and 30 injured", "20 and 30"; ten children and one woman are eleven people."""
+    measures = {noun.measures for term in terms for noun in term.nouns if noun.measures}
+    units = {noun.unit for term in terms for noun in term.nouns}
+    if len(measures) > 1 or len(units - {""}) > 1 or not all(term.nouns or term.words for term in terms):
+        raise UnreadableQuantity("two numbers; give each a count of its own", ACCEPTED)
+    if measures and not all(any(not noun.measures for noun in term.nouns) or term.words for term in terms[:-1]):
+        raise UnreadableQuantity("two numbers; give each a count of its own", ACCEPTED)
+
+
+def _bound_of_sum(bounds: Sequence[Bound]) -> Bound:
+    if set(bounds) == {Bound.EXACT}:
+        return Bound.EXACT
+    if Bound.ZERO in bounds or Bound.UPPER in bounds:
+        raise unknown_phrase()
+    return Bound.LOWER if Bound.LOWER in bounds or Bound.EXISTENCE in bounds else Bound.APPROX
+
+
+def _sum(bounds: Sequence[Bounds]) -> Bounds:
+    highs = [part.high for part in bounds]
+    return Bounds(sum(part.low for part in bounds), None if None in highs else sum(high or 0 for high in highs))
+
+
+def _term(items: Sequence[Chunk], language: Language) -> Term:
+    """One term. Raises ``UnreadableQuantity`` for two numbers without a word between them, and for none."""
+    for item in items:
+        _refuse_never(item)
+    figures = [place for place, item in enumerate(items) if item.figure is not None]
+    nouns = tuple(item.noun for item in items if item.noun)
+    if not figures:
+        return _term_without_figure(items, nouns)
+    _refuse_words_before(items[: figures[0]])
+    words = _words(items, language)
+    qualifiers = [_qualifiers(items[: figures[0] + 1])]
+    if len(figures) == 1 and Sense.TO not in senses_of(items):
+        reading = one_figure(items[figures[0]], _qualifiers(items))
+        _refuse_one_family(reading, nouns)
+        return Term(reading, nouns, words)
+    if len(figures) != 2:
+        raise unknown_phrase()
+    first, second = figures
+    between = [item.sense for item in items[first + 1 : second]]
+    after = _qualifiers(items[first + 1 :])
+    if Sense.TO in between or Qualifier.UP_TO in _qualifiers(items[first + 1 : second]):
+        return Term(two_figures((items[first], qualifiers[0]), (items[second], after)), nouns, words)
+    if Sense.OF in between and not _qualifiers(items[second:]):
+        return _out_of(Term(one_figure(items[first], qualifiers[0] | after), nouns, words), items[second])
+    raise unknown_phrase()
+
+
+_UNREAD = frozenset(
+    {
+        Sense.OF_THEM,
+        Sense.EARLIER,
+        Sense.NUMERAL,
+        Sense.NUMBER_WORD,
+        Sense.A_HALF,
+        Sense.FRACTION,
+        Sense.TENFOLD,
+        Sense.DOZEN,
+    }
+    | {
+        Sense.SCORE,
+        Sense.BETWEEN,
+        Sense.EXCLUDING,
+        Sense.PREPOSITION,
+        Sense.FAMILY_OF,
+        Sense.ALL_OF_THEM,
+    }
+)
+
+
+def _refuse_never(item: Chunk) -> None:
+    if item.sense is Sense.NEVER:
+        raise UnreadableQuantity(
+            "outside the grammar of quantities: a share, a rate or a word of order is no count; give the number",
+            ACCEPTED,
+        )
+    if item.sense in _UNREAD:
+        raise unknown_phrase()
+
+
+def _refuse_words_before(items: Sequence[Chunk]) -> None:
+    """Before a number stand its qualifiers and what happened ("killing 20"), nothing else."""
+    if any(item.sense is Sense.UNKNOWN or (item.noun and not item.noun.measures) for item in items):
+        raise unknown_phrase()
+
+
+def _words(items: Sequence[Chunk], language: Language) -> tuple[str, ...]:
+    words = tuple(
+        item.text for item in items if item.sense is Sense.UNKNOWN or (item.noun is not None and item.noun.is_named)
+    )
+    last = next((item for item in reversed(items) if item.sense is not Sense.MORE), None)
+    is_verb = last is not None and last.sense is Sense.UNKNOWN and language.code == "en" and last.text.endswith(_VERBS)
+    if is_verb or any(not _SIGNS_IN_WORDS.sub("", word).isalpha() for word in words):
+        raise unknown_phrase()
+    return words
+
+
+def _qualifiers(items: Sequence[Chunk]) -> frozenset[Qualifier]:
+    return frozenset(item.qualifier for item in items if item.qualifier)
+
+
+def _term_without_figure(items: Sequence[Chunk], nouns: tuple[Noun, ...]) -> Term:
+    """ "No deaths" is none; any other text without a number is refused."""
+    if Sense.NO not in senses_of(items) or not nouns:
+        if any(noun.unit == "families" for noun in nouns):
+            raise UnreadableQuantity(*NOT_ALONE)
+        raise unknown_phrase()
+    if senses_of(items) & {Sense.UNKNOWN, Sense.TO, Sense.OF}:
+        raise unknown_phrase()
+    return Term(one_figure(Chunk(Sense.FIGURE, "no", figure=NONE), _qualifiers(items)), nouns)
+
+
+def _refuse_one_family(reading: Reading, nouns: Sequence[Noun]) -> None:
+    if reading.hard == Bounds(1, 1) and any(noun.unit == "families" for noun in nouns):
+        raise UnreadableQuantity(*NOT_ALONE)
+
+
+def _out_of(term: Term, whole: Chunk) -> Term:
+    """ "17 of 387": the number with its denominator."""
+    number = whole.figure
+    if not isinstance(number, Amount) or term.reading.bound in (Bound.VAGUE, Bound.EXISTENCE):
+        raise unknown_phrase()
+    if term.reading.hard.low > number.number:
+        raise UnreadableQuantity("more than there are; write the smaller number first", ("17 of 387",))
+    return replace(term, of=number.number)
+
+
+def _counted(terms: Sequence[Term], roles: frozenset[Sense]) -> Counted:
+    """What the nouns of all terms say together; where two differ, as "women and children" do, nothing is said."""
+    nouns = [noun for term in terms for noun in term.nouns]
+    measures = [set(noun.measures) for noun in nouns if noun.measures]
+    stated = set.intersection(*measures) if measures else set()
+    if measures and not stated:
+        raise UnreadableQuantity("its words name two measures; give each a count of its own", ACCEPTED)
+    return Counted(
+        tuple(sorted(stated)),
+        _agreed([noun.status for noun in nouns]) if len(terms) == 1 else _shared("status", terms),
+        _agreed([noun.demographic for noun in nouns]) if len(terms) == 1 else _shared("demographic", terms),
+        _agreed([noun.unit for noun in nouns if not noun.measures]),
+        " ".join(word for term in terms for word in term.words),
+        Sense.FEARED in roles or any(noun.feared for noun in nouns),
+        Sense.MORE in roles and len(terms) == 1,
+    )
+
+
+def _agreed(words: Iterable[str]) -> str:
+    different = {word for word in words if word}
+    return different.pop() if len(different) == 1 else ""
+
+
+def _shared(field: str, terms: Sequence[Term]) -> str:
+    """The word that every term of a sum states: of "three soldiers and two passers-by" none."""
+    stated = [_agreed(getattr(noun, field) for noun in term.nouns) for term in terms]
+    return stated[0] if len(set(stated)) == 1 else ""

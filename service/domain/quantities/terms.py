@@ -1,0 +1,328 @@
+"""One number of a stated quantity with its qualifiers and nouns, read from the items of a language.
+
+The items come from ``lexicon``; here number words become figures, and a figure, or the two ends of a range, takes the
+rule of its qualifiers from the tables in ``forms``.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from service.domain.errors import UnreadableQuantity
+from service.domain.quantities.bounds import Bound, Bounds
+from service.domain.quantities.forms import (
+    CLOSING,
+    FORMS,
+    LEAVING,
+    MULTIPLIED,
+    OPENING,
+    PAIR_FORMS,
+    VAGUE_WORDS,
+    Qualifier,
+    Word,
+    times,
+)
+from service.domain.quantities.lexicon import Chunk, Language, Sense
+from service.domain.quantities.numbers.amounts import (
+    ACCEPTED,
+    Amount,
+    decimal_in_digits,
+    dozens,
+    plain,
+    whole_in_digits,
+)
+from service.domain.quantities.numbers.number_words import NumberWord, number_of
+from service.domain.quantities.numbers.rules import at_least, may_be_rounded
+
+_SCORE = 20
+_TENFOLD = {10: "tens", 100: "hundreds", 1_000: "thousands", 10_000: "tens of thousands"}
+_DOZEN = NumberWord(12, multiplies=True)
+
+
+def unknown_phrase() -> UnreadableQuantity:
+    """The refusal of a phrase that the grammar does not know."""
+    return UnreadableQuantity("a phrase that the grammar of quantities does not know", ACCEPTED)
+
+
+def no_count() -> UnreadableQuantity:
+    """The refusal of "20 percent", "20 per day", "21st"."""
+    return UnreadableQuantity(
+        "outside the grammar of quantities: a share, a rate or a word of order is no count; give the number", ACCEPTED
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The bounds of one number with its qualifiers; ``english`` is the number in English, without nouns."""
+
+    hard: Bounds
+    soft: Bounds
+    bound: Bound
+    english: str
+    rounded: bool = False
+
+
+def with_figures(items: Sequence[Chunk], language: Language) -> list[Chunk]:
+    """The items with each number as one figure: "half", "a", "million" become 500,000."""
+    figures, place = list[Chunk](), 0
+    while place < len(items):
+        length, figure = _figure_at(items, place, language) or (1, items[place])
+        figures.append(figure)
+        place += length
+    return figures
+
+
+def _figure_at(items: Sequence[Chunk], place: int, language: Language) -> tuple[int, Chunk] | None:
+    """The figure that begins at a place, with its number of items."""
+    item = items[place]
+    if item.sense is Sense.FIGURE and isinstance(item.figure, Word):
+        return _multiplied_word(items, place, item.figure)
+    if item.sense in (Sense.NUMERAL, Sense.FRACTION):
+        return _numeral_at(items, place, language)
+    if item.sense is Sense.ARTICLE and place + 1 < len(items) and _is_multiplier(items[place + 1]):
+        following = _words_at(items, place + 1, language)
+        return following and (following[0] + 1, _renamed(following[1], f"{item.text} {following[1].text}"))
+    if item.sense in (Sense.NUMBER_WORD, Sense.DOZEN, Sense.SCORE):
+        return _words_at(items, place, language)
+    return None
+
+
+def _renamed(item: Chunk, text: str) -> Chunk:
+    return replace(item, text=text)
+
+
+def _is_multiplier(item: Chunk) -> bool:
+    word = item.number_word
+    return item.sense in (Sense.DOZEN, Sense.SCORE) or (word is not None and word.multiplies)
+
+
+def _multiplied_word(items: Sequence[Chunk], place: int, word: Word) -> tuple[int, Chunk] | None:
+    """ "Several hundred", "a couple of dozen", "many thousands"; ``None`` for a word that nothing multiplies."""
+    following = place + 1
+    if following < len(items) and items[following].sense is Sense.OF:
+        following += 1
+    scales = list[Chunk]()
+    while following + len(scales) < len(items) and _size_of(items[following + len(scales)]):
+        scales.append(items[following + len(scales)])
+    if word.english not in MULTIPLIED or not scales:
+        return None
+    size = 1
+    for scale in scales:
+        size *= _size_of(scale)
+    end = following + len(scales)
+    text = " ".join(item.text for item in items[place:end])
+    return end - place, Chunk(
+        Sense.FIGURE, text, figure=times(word, size, _ENGLISH_SCALES.get(size, f"times {size:,}"))
+    )
+
+
+_ENGLISH_SCALES = {12: "dozen", 100: "hundred", 1_000: "thousand", 100_000: "hundred thousand", 1_000_000: "million"}
+_SIZE_OF_WORD = {"tens": 10, "dozens": 12, "hundreds": 100, "thousands": 1_000, "millions": 1_000_000}
+
+
+def _size_of(item: Chunk) -> int:
+    """What an item multiplies by: a scale word, "dozen", or "hundreds" behind "several"; 0 for any other."""
+    if item.sense is Sense.DOZEN:
+        return 12
+    if isinstance(item.figure, Word):
+        return _SIZE_OF_WORD.get(item.figure.english, 0)
+    return item.number_word.value if item.number_word and item.number_word.multiplies else 0
+
+
+def _numeral_at(items: Sequence[Chunk], place: int, language: Language) -> tuple[int, Chunk] | None:
+    """A numeral with its scale words: "1.2 million", "12 k", "3 dozen", "half a million"."""
+    item, end = items[place], place + 1
+    halves = end < len(items) and items[end].sense is Sense.A_HALF
+    end += halves
+    scales = list[NumberWord | Fraction]()
+    while end < len(items) and (size := _size_of(items[end])) and items[end].sense is not Sense.DOZEN:
+        scales.append(NumberWord(size, multiplies=True))
+        end += 1
+    if not scales and end < len(items) and items[end].sense is Sense.DOZEN:
+        scales, end = [_DOZEN], end + 1
+    if not scales and end + 1 < len(items) and items[end].sense is Sense.TO and whole_in_digits(item.text) is None:
+        return _shared_scale(items, place, language)
+    head = item.fraction or (decimal_in_digits(item.text, language.decimal) if scales else None)
+    if head is None:
+        return _tenfold(items, place) if item.sense is Sense.NUMERAL and not halves else None
+    number = number_of([head + Fraction(halves, 2), *scales]) if scales else None
+    return number and (end - place, _figure(items[place:end], *number))
+
+
+def _shared_scale(items: Sequence[Chunk], place: int, language: Language) -> tuple[int, Chunk] | None:
+    """The first number of "1.2 to 1.5 million", in the scale of the second."""
+    numeral, scale = decimal_in_digits(items[place].text, language.decimal), place + 3
+    sizes = [_size_of(item) for item in items[scale : scale + 1]]
+    number = number_of([numeral, NumberWord(sizes[0], multiplies=True)]) if numeral and any(sizes) else None
+    return number and (1, _figure(items[place : place + 1], *number))
+
+
+def _tenfold(items: Sequence[Chunk], place: int) -> tuple[int, Chunk] | None:
+    """A plain numeral, or "100s"."""
+    number = whole_in_digits(items[place].text)
+    if number is None:
+        raise UnreadableQuantity("a count is a whole number, without decimals", ACCEPTED)
+    if place + 1 < len(items) and items[place + 1].sense is Sense.TENFOLD and number in _TENFOLD:
+        return 2, Chunk(Sense.FIGURE, items[place].text + "s", figure=VAGUE_WORDS[_TENFOLD[number]])
+    return 1, Chunk(Sense.FIGURE, items[place].text, figure=plain(number))
+
+
+def _words_at(items: Sequence[Chunk], place: int, language: Language) -> tuple[int, Chunk] | None:
+    """A number in words, with the words that join it: "a hundred and nineteen", "two dozen", "three score"."""
+    words, ends = list[NumberWord](), list[int]()
+    end = place
+    while end < len(items) and (number_word := items[end].number_word) is not None:
+        words.append(number_word)
+        end += 1
+        ends.append(end)
+        if end + 1 < len(items) and items[end].text in language.joins and items[end + 1].number_word is not None:
+            end += 1
+    number, end = _longest_number(words, ends) if words else ((1, 1), place)
+    return None if number is None else _with_last_word(items, place, end, number)
+
+
+def _longest_number(words: Sequence[NumberWord], ends: Sequence[int]) -> tuple[tuple[int, int] | None, int]:
+    for length in range(len(words), 0, -1):
+        number = number_of(words[:length])
+        if number is not None:
+            return number, ends[length - 1]
+    return None, ends[0]
+
+
+def _with_last_word(items: Sequence[Chunk], place: int, end: int, number: tuple[int, int]) -> tuple[int, Chunk] | None:
+    """The number with "dozen", "score", "and a half" or "and a half million" behind it."""
+    size, scale = number
+    last = items[end].sense if end < len(items) else None
+    if last is Sense.A_HALF and end > place:
+        following = items[end + 1].number_word if end + 1 < len(items) else None
+        if following is not None and following.multiplies and following.value > size:
+            return end + 2 - place, _figure(
+                items[place : end + 2], size * following.value + following.value // 2, following.value
+            )
+        return (end + 1 - place, _figure(items[place : end + 1], size + scale // 2, scale)) if scale > 1 else None
+    if last is Sense.DOZEN or last is Sense.SCORE:
+        text = " ".join(item.text for item in items[place : end + 1])
+        amount = dozens(size * 12) if last is Sense.DOZEN else plain(size * _SCORE)
+        return end + 1 - place, Chunk(Sense.FIGURE, text, figure=amount)
+    return (end - place, _figure(items[place:end], size, scale)) if end > place else None
+
+
+def _figure(items: Sequence[Chunk], number: int, scale: int) -> Chunk:
+    text = " ".join(item.text for item in items)
+    in_dozens = scale == 12
+    return Chunk(Sense.FIGURE, text, figure=dozens(number) if in_dozens else plain(number, scale))
+
+
+def one_figure(item: Chunk, qualifiers: frozenset[Qualifier]) -> Reading:
+    """The bounds of one figure with its qualifiers. Raises ``UnreadableQuantity`` where they contradict each other."""
+    counting = Qualifier.STILL_COUNTING in qualifiers
+    plain_qualifiers = qualifiers - {Qualifier.STILL_COUNTING}
+    if len(plain_qualifiers) > 1:
+        plain_qualifiers -= {Qualifier.PERHAPS}
+    reading = (
+        _word_reading(item.figure, plain_qualifiers)
+        if isinstance(item.figure, Word)
+        else _amount_reading(item, plain_qualifiers)
+    )
+    return opened(reading) if counting else reading
+
+
+def _amount_reading(item: Chunk, qualifiers: frozenset[Qualifier]) -> Reading:
+    form, number = FORMS.get(qualifiers), item.figure
+    if form is None or not isinstance(number, Amount):
+        raise unknown_phrase()
+    english = form.english.format(in_english(item))
+    if not qualifiers and number.slack:
+        english = english if number.scale == 12 else f"about {english}"
+        # VOCABULARY 3 row 13: a dozen / two dozen
+        hard = Bounds(number.number - number.slack, number.number + number.slack)
+        return Reading(hard, Bounds(number.number, number.number), Bound.APPROX, english)
+    hard, soft = form.rule(number)
+    is_zero = form.bound is Bound.EXACT and number.number == 0
+    rounded = not qualifiers and may_be_rounded(number.number)
+    return Reading(hard, soft, Bound.ZERO if is_zero else form.bound, english, rounded)
+
+
+def in_english(item: Chunk) -> str:
+    """The figure in English: the word, or the number in digits."""
+    if isinstance(item.figure, Word):
+        return item.figure.english
+    return f"{item.figure.number:,}" if item.figure else item.text
+
+
+def _word_reading(word: Word, qualifiers: frozenset[Qualifier]) -> Reading:
+    """The bounds of a word with its qualifiers: "at least dozens", "up to several hundred"."""
+    is_vague = word.bound is Bound.VAGUE
+    if not qualifiers or (qualifiers <= LEAVING and is_vague):
+        return Reading(word.hard, word.soft, word.bound, word.english)
+    if qualifiers <= OPENING and is_vague:
+        more = Qualifier.MORE_THAN in qualifiers
+        english = f"{'more than' if more else 'at least'} {word.english}"
+        return Reading(Bounds(word.hard.low + more, None), word.soft, Bound.LOWER, english)
+    if qualifiers == CLOSING and is_vague:
+        return Reading(Bounds(1, word.hard.high), word.soft, Bound.UPPER, f"up to {word.english}")
+    raise unknown_phrase()
+
+
+def two_figures(low: tuple[Chunk, frozenset[Qualifier]], high: tuple[Chunk, frozenset[Qualifier]]) -> Reading:
+    """The bounds of two figures with a word for "to" between them."""
+    (left, before), (right, after) = low, high
+    if isinstance(left.figure, Word) or isinstance(right.figure, Word):
+        return _between_words(left, right, before)
+    # "From 20 up to 30" and "20 to perhaps 30" are 20 to 30; "100-150+" and "100 to 150 or more" are open.
+    qualifiers = before | (after - {Qualifier.UP_TO, Qualifier.PERHAPS})
+    counting = Qualifier.STILL_COUNTING in qualifiers
+    form = PAIR_FORMS.get(qualifiers - {Qualifier.STILL_COUNTING})
+    if form is None or left.figure is None or right.figure is None:
+        raise unknown_phrase()
+    ends = _same_scale(left.figure, right.figure)
+    hard, soft = form.rule(*ends)
+    english = form.english.format(f"{ends[0].number:,}", f"{ends[1].number:,}")
+    reading = Reading(hard, soft, form.bound, english)
+    return opened(reading) if counting else reading
+
+
+def _same_scale(low: Amount, high: Amount) -> tuple[Amount, Amount]:
+    """The two ends; "2 to 3 million" and "two or three hundred" share their scale word.
+
+    The left end takes the scale of the right end if the left number is the smaller one without it: "500 to two
+    thousand" is read as written. "10 to 12,000" may mean either, and is refused (VOCABULARY 8).
+    """
+    if high.scale > 1 and low.scale == 1 and low.number * high.scale < high.number:
+        shared = low.number * high.scale
+        low = dozens(shared) if high.scale == 12 else plain(shared, high.scale)
+    elif low.scale == high.scale == 1 and may_stand_for_thousands(low.number, high.number):
+        low_end, high_end = f"{low.number * 1_000:,}", f"{high.number:,}"
+        raise UnreadableQuantity(
+            f"the first number may stand for thousands; write {low_end} to {high_end}, or give low and high",
+            (f"{low_end} to {high_end}",),
+        )
+    if low.number > high.number:
+        raise UnreadableQuantity("the higher number comes first; write the lower one first", ("10 to 14",))
+    return low, high
+
+
+def may_stand_for_thousands(low: int, high: int) -> bool:
+    """Whether a first number may have lost its thousands: "10 to 12,000", but not "500 to 1,000"."""
+    return low < 1_000 <= low * 1_000 < high and high % 100 == 0
+
+
+def _between_words(left: Chunk, right: Chunk, qualifiers: frozenset[Qualifier]) -> Reading:
+    """ "Dozens if not hundreds", "hundreds or thousands": from the lowest of one to the highest of the other."""
+    low, high = one_figure(left, frozenset()), one_figure(right, frozenset())
+    if low.hard.low > high.hard.low or high.hard.is_open or not qualifiers <= OPENING | LEAVING:
+        raise unknown_phrase()
+    english = f"{low.english} to {high.english}"
+    if qualifiers & OPENING:
+        return Reading(Bounds(low.hard.low, None), low.soft.hull(high.soft), Bound.LOWER, f"at least {english}")
+    return Reading(low.hard.hull(high.hard), low.soft.hull(high.soft), Bound.VAGUE, english)
+
+
+def opened(reading: Reading) -> Reading:
+    """The number with "so far" or "confirmed": it may still rise (VOCABULARY 3 row 2)."""
+    if reading.bound is Bound.UPPER:
+        raise UnreadableQuantity("a highest number that may still rise says nothing", ("up to 20", "20 so far"))
+    is_exact = reading.bound in (Bound.EXACT, Bound.ZERO)
+    soft = at_least(plain(reading.hard.low))[1] if is_exact else reading.soft
+    bound = reading.bound if reading.bound is Bound.EXISTENCE else Bound.LOWER
+    return Reading(Bounds(reading.hard.low, None), soft, bound, f"{reading.english} so far")

@@ -1,0 +1,85 @@
+"""What the nouns of a stated quantity fill in or contradict: its measure, its victims, its unit (VOCABULARY 8)."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import TypeVar
+
+from service.domain.claims.claim import Count, Victims
+from service.domain.claims.measures import own_unit
+from service.domain.claims.names import fold_name
+from service.domain.claims.vocabulary import Basis, Demographic, Status
+from service.domain.errors import Refused
+from service.domain.quantities.bounds import Counted
+
+Said = TypeVar("Said", Status, Demographic)
+
+_STATUS = {word.value: word for word in Status}
+_DEMOGRAPHIC = {word.value: word for word in Demographic}
+# "Any" and "undetermined" are fields that leave open what a noun says.
+_OPEN = frozenset({Demographic.ANY, Status.UNDETERMINED})
+_VALUE = ("value",)
+
+
+def with_nouns(count: Count, participants: Iterable[str], *, recorded: bool = False) -> Count:
+    """The count with what its nouns state where its fields say nothing.
+
+    ``participants`` are the parties of the event: a noun that names one ("20 Taliban fighters") states whose people
+    they are. Raises Refused where a noun and a field differ; of a ``recorded`` count the field holds.
+    """
+    counted = count.quantity.counted
+    if not recorded:
+        _refuse_other_measure(count.measure, counted.measures)
+        _refuse_other_unit(count.unit, counted.unit, count.measure)
+    affiliation = _participant(counted.said_of, participants)
+    victims = _victims(count.victims, counted, affiliation, recorded=recorded)
+    increment = Basis.PERIOD_INCREMENT if counted.increment else None
+    return replace(
+        count, victims=victims, unit=count.unit or unit_of(count.measure, counted.unit), basis=count.basis or increment
+    )
+
+
+def unit_of(measure: str, stated: str | None) -> str | None:
+    """The unit that a count names; ``None`` for the one that its measure has by itself."""
+    unit = " ".join(stated.split()).casefold() if stated else None
+    return None if unit == own_unit(measure) else unit
+
+
+def _refuse_other_measure(measure: str, stated: Sequence[str]) -> None:
+    """Refuse "20 wounded" as killed. A measure outside the vocabulary takes any words."""
+    if not stated or measure in stated or measure.startswith("other:"):
+        return
+    named = " or ".join(word for word in stated if word != "other:") or "nothing that the vocabulary counts"
+    raise Refused(
+        f"Its words say {named}, the measure says {measure}: give the number without its noun, or the other measure "
+        "(other:<slug> for anything else).",
+        _VALUE,
+    )
+
+
+def _refuse_other_unit(posted: str | None, stated: str, measure: str) -> None:
+    if posted is not None and stated and stated != posted:
+        raise Refused(f"Its words count {stated}, the unit says {posted}: leave one of them out.", ("unit",))
+
+
+def _victims(victims: Victims, counted: Counted, affiliation: str | None, *, recorded: bool) -> Victims:
+    status = _filled(victims.status, _STATUS.get(counted.status), "status", recorded=recorded)
+    demographic = _filled(victims.demographic, _DEMOGRAPHIC.get(counted.demographic), "demographic", recorded=recorded)
+    return Victims(victims.affiliation or affiliation, status, demographic)
+
+
+def _filled(posted: Said | None, stated: Said | None, field: str, *, recorded: bool) -> Said | None:
+    """The posted word, else the word that a noun states. Raises Refused where they differ."""
+    if posted is None or stated is None or posted == stated:
+        return posted or stated
+    if recorded or posted in _OPEN:
+        return posted
+    raise Refused(
+        f"Its words say {stated.value}, the victims say {posted.value}: leave one of them out.", ("victims", field)
+    )
+
+
+def _participant(said_of: str, participants: Iterable[str]) -> str | None:
+    """The participant that the nouns name; ``None`` where they name none, or two."""
+    words = f" {fold_name(said_of)} " if said_of else ""
+    named = {name for name in participants if words and (folded := fold_name(name)) and f" {folded} " in words}
+    return named.pop() if len(named) == 1 else None

@@ -1,0 +1,42 @@
+"""Tables of stated quantities, each phrase with the bounds that an editor gives it, or none."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from service.domain.errors import Refused
+from service.domain.quantities.bounds import Quantity
+from service.domain.quantities.grammar import read
+from service.domain.quantities.lexicon import Language
+from tests.root import ROOT
+
+Row = dict[str, Any]
+PHRASES = Path(ROOT) / "tests" / "domain" / "quantities" / "phrases"
+
+
+def phrases(table: str) -> list[Row]:
+    """The rows of one table: phrase, measure, language, and the bounds as ``read``."""
+    return [json.loads(line) for line in (PHRASES / f"{table}.jsonl").read_text("utf-8").splitlines()]
+
+
+def bounds_read(row: Row, language: str | None) -> dict[str, int | None] | None:
+    """The bounds that the service reads under the measure of the row; ``None`` where the claim would be refused."""
+    try:
+        quantity = read(row["phrase"], language)
+    except Refused:
+        return None
+    if not isinstance(quantity, Quantity):
+        return None
+    stated = quantity.counted.measures
+    return None if stated and row["measure"] not in stated else {"low": quantity.hard.low, "high": quantity.hard.high}
+
+
+def wrongly_read(table: str, language: Language) -> list[str]:
+    """The phrases of a table that are read otherwise than an editor does, under the tag of their language."""
+    return [row["phrase"] for row in phrases(table) if bounds_read(row, language.code) != row["read"]]
+
+
+def words_of(language: Language) -> list[str]:
+    """All phrases of a language, each once."""
+    tables = language.phrases
+    return sorted({*tables.anywhere, *tables.behind, *tables.alone})

@@ -1,0 +1,24 @@
+"""Persian as its press writes it: a table of phrases, each with the bounds that an editor gives it."""
+
+from service.domain.quantities.forms import VAGUE_WORDS, Qualifier
+from service.domain.quantities.languages.persian import PERSIAN
+from tests.builders.phrases import bounds_read, phrases, words_of, wrongly_read
+
+
+def test_every_phrase_of_the_table_has_the_bounds_of_an_editor() -> None:
+    assert len(phrases("persian")) >= 40
+    assert wrongly_read("persian", PERSIAN) == []
+
+
+def test_its_words_are_known_without_the_tag_of_the_language() -> None:
+    """Without a tag the words tell; a phrase is refused rather than read otherwise."""
+    untagged = [(row["read"], bounds_read(row, None)) for row in phrases("persian")]
+
+    assert all(found in (None, stated) for stated, found in untagged)
+    assert sum(found == stated for stated, found in untagged) >= len(untagged) * 3 // 4
+
+
+def test_it_says_every_qualifier_in_words_of_the_vocabulary() -> None:
+    assert set(PERSIAN.qualifiers) == set(Qualifier)
+    assert set(PERSIAN.vague) <= set(VAGUE_WORDS)
+    assert len(words_of(PERSIAN)) > 200
