@@ -26,7 +26,7 @@ from service.api.v1.drafts import drafts
 from service.api.v1.grouping import judgements, why
 from service.api.v1.incidents import feeds, read as incidents, revisions, share_links
 from service.api.v1.integrations import openrefine, superdesk
-from service.api.v1.operations import checkpoint, health, house_style, parties
+from service.api.v1.operations import checkpoint, health, house_style, parties, quantities
 from service.application.access.authenticate import Access
 from service.application.access.newsrooms import Newsrooms
 from service.application.separate_process import SeparateProcesses
@@ -43,6 +43,7 @@ RESOURCES = (
     post,
     post_batch,
     put,
+    quantities,
     import_file,
     drafts,
     superdesk,

@@ -12,6 +12,7 @@ SCOPES: Mapping[str, Scope | None] = {
     "POST /v1/claims": Scope.CLAIMS_WRITE,
     "POST /v1/claims:batch": Scope.CLAIMS_WRITE,
     "PUT /v1/claims/by-source/{source_claim_id}": Scope.CLAIMS_WRITE,
+    "POST /v1/quantities:read": Scope.READ,
     "POST /v1/imports": Scope.CLAIMS_WRITE,
     # Superdesk sends no key: it signs the body, and can only write to the default newsroom.
     "POST /v1/superdesk": None,

@@ -246,6 +246,12 @@ GET_RECONCILIATION = operation(
     ),
     {"parameters": [PREFER, IF_NONE_MATCH]},
 )
+READ_QUANTITY = operation(
+    200,
+    {200: answered(answers.QuantityAnswer, "quantity_answer", "How it is read.")},
+    (*BODY, *_CLAIM, *STORE),
+    sends(bodies.QuantityBody, "quantity"),
+)
 PUT_PARTY = operation(
     200,
     {200: answered(answers.PartyAnswer, "party_answer", "The party as it is from now on.")},
@@ -301,6 +307,7 @@ REQUESTS: tuple[Any, ...] = (
     bodies.HouseStyleBody,
 )
 ANSWERS: tuple[type[BaseModel], ...] = (
+    answers.QuantityAnswer,
     answers.ProblemDocument,
     answers.Receipt,
     answers.ClaimRecorded,

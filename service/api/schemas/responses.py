@@ -52,6 +52,45 @@ class CountAnswer(CountBody):
     bounds: StatedBounds
 
 
+class SaidVictims(Answered):
+    """The victims that the nouns state; null where they state none."""
+
+    status: words.VictimStatus | None = None
+    demographic: words.Demographic | None = None
+
+
+class SaidPart(SaidVictims):
+    """A sub-count: of whom, and how many."""
+
+    said_of: str | None
+    bounds: ReconciledBounds
+
+
+class StatedMultiple(Answered):
+    """A multiple of another count ("more than double")."""
+
+    numerator: int
+    denominator: int
+    more_than: bool
+
+
+class QuantityAnswer(Answered):
+    """How a stated quantity is read. Of a multiple there is `multiple` alone."""
+
+    stated: str
+    multiple: StatedMultiple | None = None
+    language: Annotated[str | None, Field(description="The language it was read in.")] = None
+    bounds: StatedBounds | None = None
+    of: Annotated[int | None, Field(description="The denominator of 40 of 60.")] = None
+    measures: Annotated[list[str] | None, Field(description="The measures its words may state; empty: any.")] = None
+    victims: SaidVictims | None = None
+    unit: Annotated[str | None, Field(description="What its noun counts: families, homes, vehicles.")] = None
+    said_of: Annotated[str | None, Field(description="Nouns that state nothing, kept as said: pilgrims.")] = None
+    feared: Annotated[bool | None, Field(description="Feared, presumed or believed dead.")] = None
+    increment: Annotated[bool | None, Field(description="Further people: another 15.")] = None
+    parts: list[SaidPart] | None = None
+
+
 class EvidenceAnswer(Answered):
     """One thing that spoke for (positive) or against two claims being about one incident; bits are log-odds."""
 

@@ -6,8 +6,8 @@ from functools import lru_cache
 
 from service.domain.english.nouns import unit_noun
 from service.domain.quantities.bounds import Bound
-from service.domain.quantities.numbers.stated_numbers import number_in_its_words
 from service.domain.quantities.languages.english_nouns import NOUNS
+from service.domain.quantities.numbers.stated_numbers import number_in_its_words
 from service.domain.reconciliation.report import PositionReport
 
 _GROUPED = re.compile(r"(?<![\d.,])\d{1,3}(?:[ \u00a0\u2009\u202f.]\d{3})+(?![\d.,]*\d)")

@@ -302,6 +302,15 @@ class ClaimBody(ClaimSaid):
     ] = None
 
 
+class QuantityBody(Sent):
+    """A stated quantity to be read; nothing is recorded."""
+
+    value: Value
+    language: Annotated[
+        str | None, Field(pattern=LANGUAGE_TAG, description="The language of the words, as `source.language`.")
+    ] = None
+
+
 class ReasonBody(Sent):
     """Why: kept in the ledger and shown to editors."""
 

@@ -86,6 +86,7 @@ ASKED: dict[str, tuple[Ask, ...]] = {
     "GET /embed/incidents/{incident_id}": READ,
     "GET /embed/incidents/{incident_id}.png": READ,
     "GET /oembed": (Ask("?url=http://testserver/incidents/{incident_id}"),),
+    "POST /v1/quantities:read": (Ask(body={"value": "at least 21"}, told=False),),
     "GET /v1/review": READ,
     "GET /v1/changes": (Ask(), Ask("?since=0"), Ask("?since=3", told=False), Ask(headers=EVENTS)),
     "GET /v1/judgements": (Ask(), Ask("?claim={claim_id}"), Ask("?incident={incident_id}")),

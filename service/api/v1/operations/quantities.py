@@ -1,0 +1,31 @@
+"""How a stated quantity would be read: the grammar of claims, for a form or a script to ask before it posts."""
+
+from fastapi import APIRouter
+from fastapi.responses import Response
+from starlette.requests import Request
+
+from service.api.http.json_answer import json_answer
+from service.api.http.requests import read_json
+from service.api.openapi import operations
+from service.api.v1.representations import quantity_document
+from service.domain.errors import Refused
+from service.domain.quantities import grammar
+from service.formats.requests.bodies import QuantityBody
+
+router = APIRouter(tags=["claims"])
+
+
+@router.post("/v1/quantities:read", **operations.READ_QUANTITY)
+async def read_quantity(request: Request) -> Response:
+    """Read a stated quantity as a claim with it would be read; nothing is recorded.
+
+    The answer has the bounds and what the nouns state: measures, victims, unit, sub-counts. A claim whose `measure`,
+    `victims` or `unit` says otherwise would be refused.
+    """
+    sent = await read_json(request)
+    QuantityBody.model_validate(sent)
+    try:
+        read = grammar.read(sent["value"], sent.get("language"))
+    except Refused as refused:
+        raise refused.within("value") from None
+    return json_answer(quantity_document.document(read))

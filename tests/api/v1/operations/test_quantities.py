@@ -1,0 +1,63 @@
+"""Reading a quantity over HTTP: what a claim with it would be read as, or why it would be refused."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from service.api.openapi.examples import example
+from service.api.schemas.responses import QuantityAnswer
+from service.formats.requests.bodies import QuantityBody
+from tests.builders.desk import Desk, opened_desk
+
+PATH = "/v1/quantities:read"
+
+
+@pytest.fixture
+def desk() -> Iterator[Desk]:
+    with opened_desk() as opened:
+        yield opened
+
+
+def test_the_examples_have_the_shape_they_illustrate() -> None:
+    QuantityBody.model_validate(example("quantity"))
+    QuantityAnswer.model_validate(example("quantity_answer"))
+
+
+@pytest.mark.parametrize(
+    ("value", "language", "told"),
+    [
+        ("at least 21 soldiers", None, {"low": 21, "high": None, "status": "combatant", "unit": None}),
+        ("au moins 21 morts", "fr", {"low": 21, "high": None, "status": None, "unit": None}),
+        ("120 families", None, {"low": 120, "high": 120, "status": None, "unit": "families"}),
+        (20, None, {"low": 20, "high": 20, "status": None, "unit": None}),
+    ],
+)
+def test_a_quantity_is_read_as_a_claim_with_it_would_be(
+    desk: Desk, value: str | int, language: str | None, told: dict[str, Any]
+) -> None:
+    sent = {"value": value} | ({"language": language} if language else {})
+
+    answer = desk.post(sent, {}, PATH)
+
+    assert answer.status_code == 200, answer.text
+    read = answer.json()
+    QuantityAnswer.model_validate(read)
+    assert {"low": read["bounds"]["low"], "high": read["bounds"]["high"]} == {"low": told["low"], "high": told["high"]}
+    assert (read["victims"]["status"], read["unit"]) == (told["status"], told["unit"])
+
+
+def test_a_multiple_has_its_factor_alone(desk: Desk) -> None:
+    answer = desk.post({"value": "more than double"}, {}, PATH).json()
+
+    assert answer["multiple"] == {"numerator": 2, "denominator": 1, "more_than": True}
+
+
+def test_a_refusal_names_the_field_and_the_nearest_phrases(desk: Desk) -> None:
+    answer = desk.post({"value": "10 to 12,000"}, {}, PATH)
+
+    assert answer.status_code == 422
+    assert answer.json()["type"] == "/problems/unreadable-quantity"
+    [error] = answer.json()["errors"]
+    assert error["loc"] == ["value"]
+    assert error["accepted"] == ["10,000 to 12,000"]
