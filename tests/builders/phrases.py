@@ -7,7 +7,7 @@ from typing import Any
 from service.domain.errors import Refused
 from service.domain.quantities.bounds import Quantity
 from service.domain.quantities.grammar import read
-from service.domain.quantities.lexicon import Language
+from service.domain.quantities.lexicon import LanguageTable
 from tests.root import ROOT
 
 Row = dict[str, Any]
@@ -31,12 +31,12 @@ def bounds_read(row: Row, language: str | None) -> dict[str, int | None] | None:
     return None if stated and row["measure"] not in stated else {"low": quantity.hard.low, "high": quantity.hard.high}
 
 
-def wrongly_read(table: str, language: Language) -> list[str]:
+def wrongly_read(table: str, language: LanguageTable) -> list[str]:
     """The phrases of a table that are read otherwise than an editor does, under the tag of their language."""
     return [row["phrase"] for row in phrases(table) if bounds_read(row, language.code) != row["read"]]
 
 
-def words_of(language: Language) -> list[str]:
+def words_of(language: LanguageTable) -> list[str]:
     """All phrases of a language, each once."""
     tables = language.phrases
     return sorted({*tables.anywhere, *tables.behind, *tables.alone})

@@ -14,7 +14,7 @@ from service.domain.errors import UnreadableQuantity
 from service.domain.quantities.bounds import Multiple, Quantity
 from service.domain.quantities.languages import LANGUAGES
 from service.domain.quantities.languages.english import ENGLISH, number_in_words
-from service.domain.quantities.lexicon import Chunk, Language, Sense, scan
+from service.domain.quantities.lexicon import Chunk, LanguageTable, Sense, scan
 from service.domain.quantities.numbers.amounts import ACCEPTED
 from service.domain.quantities.numbers.multiples import multiple
 from service.domain.quantities.parts import read_parts, split_parts
@@ -150,7 +150,7 @@ def _count_unknown(items: Sequence[Chunk]) -> int:
     return sum(item.sense is Sense.UNKNOWN for item in items)
 
 
-def read_in(text: str, language: Language) -> Quantity:
+def read_in(text: str, language: LanguageTable) -> Quantity:
     """The quantity of a comparable text in one language, with its parts. Raises ``UnreadableQuantity``."""
     items = _items(text, language)
     if any(item.sense is Sense.NEVER for item in items):
@@ -173,7 +173,7 @@ def _without_dash(items: Sequence[Chunk]) -> Sequence[Chunk]:
     return items[:end]
 
 
-def _items(text: str, language: Language) -> list[Chunk]:
+def _items(text: str, language: LanguageTable) -> list[Chunk]:
     """The items of a text, with the words in parentheses put behind or left out: "20 (est.)", "119 (MoD claim)"."""
     outside = _PARENTHESIS.sub(" ", text).strip()
     if not outside:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from service.domain.errors import UnreadableQuantity
-from service.domain.quantities.lexicon import Chunk, Language, Sense
+from service.domain.quantities.lexicon import Chunk, LanguageTable, Sense
 from service.domain.quantities.numbers.amounts import ACCEPTED, Amount, plain
 from service.domain.quantities.terms import unknown_phrase
 
@@ -12,7 +12,7 @@ NOT_ALONE = ("say how many people a family has", ("a family of five", "12 member
 _ONE = Chunk(Sense.FIGURE, "one", figure=Amount(1, 1))
 
 
-def cleared(chunks: Sequence[Chunk], language: Language) -> list[Chunk]:
+def cleared(chunks: Sequence[Chunk], language: LanguageTable) -> list[Chunk]:
     """The chunks without articles, fillers and tails. Raises ``UnreadableQuantity`` for a ratio, a family alone."""
     return _with_ranges(_without_of(_without_tails(_with_families(_with_ones(chunks, language)))))
 
@@ -27,7 +27,7 @@ def has_figure(chunks: Iterable[Chunk]) -> bool:
     return any(chunk.figure is not None or chunk.sense is Sense.NO for chunk in chunks)
 
 
-def _with_ones(items: Sequence[Chunk], language: Language) -> list[Chunk]:
+def _with_ones(items: Sequence[Chunk], language: LanguageTable) -> list[Chunk]:
     """The items with "a child" as one child; the articles of other nouns are left out."""
     read = list[Chunk]()
     for place, item in enumerate(items):

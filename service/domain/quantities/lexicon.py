@@ -189,7 +189,7 @@ class CountedNoun:
 
 
 @dataclass(frozen=True)
-class Language:
+class LanguageTable:
     """The words of one language.
 
     ``decimal`` parts whole numbers from decimals. ``number_words`` have the values of words, ``scales`` the words that
@@ -230,7 +230,7 @@ class Phrases:
     longest: Mapping[str, int]
 
     @classmethod
-    def of(cls, language: Language) -> "Phrases":
+    def of(cls, language: LanguageTable) -> "Phrases":
         """The phrases of a language; of two rows with one phrase the later holds."""
         anywhere, behind, alone = (
             dict[str, tuple[Chunk, ...]](),
@@ -249,7 +249,7 @@ class Phrases:
         return cls(anywhere, behind, alone, longest)
 
 
-def _rows(language: Language) -> Iterator[tuple[str, tuple[Chunk, ...]]]:
+def _rows(language: LanguageTable) -> Iterator[tuple[str, tuple[Chunk, ...]]]:
     for row in language.nouns:
         for phrase, noun in row.nouns():
             yield phrase, (Chunk(Sense.NOUN, phrase, noun=noun),)
@@ -280,7 +280,7 @@ def _rows(language: Language) -> Iterator[tuple[str, tuple[Chunk, ...]]]:
         yield phrase, (figure, Chunk(Sense.NOUN, counted.noun, noun=nouns[counted.noun]), *following)
 
 
-def scan(words: Sequence[str], language: Language) -> list[Chunk]:
+def scan(words: Sequence[str], language: LanguageTable) -> list[Chunk]:
     """The items of a text in the words of a language; a word that it does not know has the role UNKNOWN."""
     phrases, items, place, has_number = language.phrases, list[Chunk](), 0, False
     words = _without_prefixes(words, language)
@@ -298,7 +298,7 @@ def scan(words: Sequence[str], language: Language) -> list[Chunk]:
 _COUNTING = {Sense.NUMERAL, Sense.NUMBER_WORD, Sense.FIGURE, Sense.DOZEN, Sense.SCORE}
 
 
-def _without_prefixes(words: Sequence[str], language: Language) -> Sequence[str]:
+def _without_prefixes(words: Sequence[str], language: LanguageTable) -> Sequence[str]:
     """The words with their prefixes apart: "d'une" is "d' une", "وعشرون" is "و عشرون"; known words stay whole."""
     if not language.prefixes:
         return words
@@ -323,7 +323,7 @@ def _phrase_at(
     return None
 
 
-def _single(word: str, language: Language) -> tuple[Chunk, ...]:
+def _single(word: str, language: LanguageTable) -> tuple[Chunk, ...]:
     """The items of one word that no phrase begins with: a numeral, a word with hyphens, a word of another form."""
     if word[0].isdecimal():
         return (Chunk(Sense.NUMERAL, word),)
@@ -335,7 +335,7 @@ def _single(word: str, language: Language) -> tuple[Chunk, ...]:
     return _hyphenated(parts, language) if len(parts) > 1 else (Chunk(Sense.UNKNOWN, word),)
 
 
-def _hyphenated(parts: list[str], language: Language) -> tuple[Chunk, ...]:
+def _hyphenated(parts: list[str], language: LanguageTable) -> tuple[Chunk, ...]:
     """A word with hyphens: a phrase ("half-a-dozen"), a number ("forty-seven"), a range ("ten-twelve"), or a word."""
     phrases, whole = language.phrases, " ".join(parts)
     known = phrases.anywhere.get(whole) or phrases.behind.get(whole)

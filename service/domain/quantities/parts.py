@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from service.domain.errors import UnreadableQuantity
 from service.domain.quantities.bounds import Bound, Bounds, CountPart, Quantity
-from service.domain.quantities.lexicon import Chunk, Language, Noun, Sense
+from service.domain.quantities.lexicon import Chunk, LanguageTable, Noun, Sense
 from service.domain.quantities.phrase import read_whole
 
 ACCEPTED_PARTS = ("20, including children", "20, including 3 children", "20, including at least 3 women")
@@ -36,7 +36,7 @@ def _has_figure(items: Sequence[Chunk]) -> bool:
     return any(item.figure is not None for item in items)
 
 
-def read_parts(items: Sequence[Chunk], whole: Quantity, language: Language) -> tuple[CountPart, ...]:
+def read_parts(items: Sequence[Chunk], whole: Quantity, language: LanguageTable) -> tuple[CountPart, ...]:
     """The sub-counts that the items state, in their order; a part may be larger than its whole, and is told so then."""
     if whole.bound is Bound.ZERO:
         raise UnreadableQuantity("none has no parts", ACCEPTED_PARTS)
@@ -63,7 +63,7 @@ def _pieces(items: Sequence[Chunk]) -> list[list[Chunk]]:
     return pieces
 
 
-def _part(items: Sequence[Chunk], opening: Sense, whole: Quantity, language: Language) -> CountPart:
+def _part(items: Sequence[Chunk], opening: Sense, whole: Quantity, language: LanguageTable) -> CountPart:
     if any(item.figure or item.sense is Sense.ARTICLE for item in items) and opening not in (
         Sense.MOST,
         Sense.HALF,

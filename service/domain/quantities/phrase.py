@@ -13,7 +13,7 @@ from service.domain.errors import UnreadableQuantity
 from service.domain.quantities.bounds import Bound, Bounds, Counted, CountPart, Quantity
 from service.domain.quantities.clearing import NOT_ALONE, cleared, has_figure, senses_of
 from service.domain.quantities.forms import NONE, Qualifier
-from service.domain.quantities.lexicon import Chunk, Language, Noun, Sense
+from service.domain.quantities.lexicon import Chunk, LanguageTable, Noun, Sense
 from service.domain.quantities.numbers.amounts import ACCEPTED, Amount
 from service.domain.quantities.terms import Reading, one_figure, opened, two_figures, unknown_phrase
 
@@ -33,7 +33,7 @@ class Term:
     of: int | None = None
 
 
-def read_whole(items: Sequence[Chunk], language: Language) -> Quantity:
+def read_whole(items: Sequence[Chunk], language: LanguageTable) -> Quantity:
     """The quantity of items without parts. Raises ``UnreadableQuantity``."""
     segments = _segments(cleared(items, language))
     if not segments:
@@ -81,7 +81,7 @@ _AS_STATED = frozenset(
 
 
 def _in_a_sentence(
-    items: Sequence[Chunk], joined: Term, terms: Sequence[Term], counted: Counted, language: Language
+    items: Sequence[Chunk], joined: Term, terms: Sequence[Term], counted: Counted, language: LanguageTable
 ) -> str:
     """The figure for an English sentence; empty where the stated words can stand in one."""
     is_plain = language.code == "en" and senses_of(items) <= _AS_STATED and not counted.feared
@@ -107,7 +107,7 @@ _ENGLISH_NOUNS = {
 }
 
 
-def _english_noun(counted: Counted, language: Language) -> str:
+def _english_noun(counted: Counted, language: LanguageTable) -> str:
     """The victims or the unit in English; nouns that nobody knows only as they were said in English."""
     said_of = counted.said_of if language.code == "en" and counted.said_of.endswith("s") else ""
     return _ENGLISH_NOUNS.get(counted.demographic or counted.status, "") or counted.unit or said_of
@@ -212,7 +212,7 @@ def _sum(bounds: Sequence[Bounds]) -> Bounds:
     return Bounds(sum(part.low for part in bounds), None if None in highs else sum(high or 0 for high in highs))
 
 
-def _term(items: Sequence[Chunk], language: Language) -> Term:
+def _term(items: Sequence[Chunk], language: LanguageTable) -> Term:
     """One term. Raises ``UnreadableQuantity`` for two numbers without a word between them, and for none."""
     for item in items:
         _refuse_never(item)
@@ -277,7 +277,7 @@ def _refuse_words_before(items: Sequence[Chunk]) -> None:
         raise unknown_phrase()
 
 
-def _words(items: Sequence[Chunk], language: Language) -> tuple[str, ...]:
+def _words(items: Sequence[Chunk], language: LanguageTable) -> tuple[str, ...]:
     words = tuple(
         item.text for item in items if item.sense is Sense.UNKNOWN or (item.noun is not None and item.noun.is_named)
     )

@@ -22,7 +22,7 @@ from service.domain.quantities.forms import (
     Word,
     times,
 )
-from service.domain.quantities.lexicon import Chunk, Language, Sense
+from service.domain.quantities.lexicon import Chunk, LanguageTable, Sense
 from service.domain.quantities.numbers.amounts import (
     ACCEPTED,
     Amount,
@@ -62,7 +62,7 @@ class Reading:
     rounded: bool = False
 
 
-def with_figures(items: Sequence[Chunk], language: Language) -> list[Chunk]:
+def with_figures(items: Sequence[Chunk], language: LanguageTable) -> list[Chunk]:
     """The items with each number as one figure: "half", "a", "million" become 500,000."""
     figures, place = list[Chunk](), 0
     while place < len(items):
@@ -72,7 +72,7 @@ def with_figures(items: Sequence[Chunk], language: Language) -> list[Chunk]:
     return figures
 
 
-def _figure_at(items: Sequence[Chunk], place: int, language: Language) -> tuple[int, Chunk] | None:
+def _figure_at(items: Sequence[Chunk], place: int, language: LanguageTable) -> tuple[int, Chunk] | None:
     """The figure that begins at a place, with its number of items."""
     item = items[place]
     if item.sense is Sense.FIGURE and isinstance(item.figure, Word):
@@ -129,7 +129,7 @@ def _size_of(item: Chunk) -> int:
     return item.number_word.value if item.number_word and item.number_word.multiplies else 0
 
 
-def _numeral_at(items: Sequence[Chunk], place: int, language: Language) -> tuple[int, Chunk] | None:
+def _numeral_at(items: Sequence[Chunk], place: int, language: LanguageTable) -> tuple[int, Chunk] | None:
     """A numeral with its scale words: "1.2 million", "12 k", "3 dozen", "half a million"."""
     item, end = items[place], place + 1
     halves = end < len(items) and items[end].sense is Sense.A_HALF
@@ -149,7 +149,7 @@ def _numeral_at(items: Sequence[Chunk], place: int, language: Language) -> tuple
     return number and (end - place, _figure(items[place:end], *number))
 
 
-def _shared_scale(items: Sequence[Chunk], place: int, language: Language) -> tuple[int, Chunk] | None:
+def _shared_scale(items: Sequence[Chunk], place: int, language: LanguageTable) -> tuple[int, Chunk] | None:
     """The first number of "1.2 to 1.5 million", in the scale of the second."""
     numeral, scale = decimal_in_digits(items[place].text, language.decimal), place + 3
     sizes = [_size_of(item) for item in items[scale : scale + 1]]
@@ -167,7 +167,7 @@ def _tenfold(items: Sequence[Chunk], place: int) -> tuple[int, Chunk] | None:
     return 1, Chunk(Sense.FIGURE, items[place].text, figure=plain(number))
 
 
-def _words_at(items: Sequence[Chunk], place: int, language: Language) -> tuple[int, Chunk] | None:
+def _words_at(items: Sequence[Chunk], place: int, language: LanguageTable) -> tuple[int, Chunk] | None:
     """A number in words, with the words that join it: "a hundred and nineteen", "two dozen", "three score"."""
     words, ends = list[NumberWord](), list[int]()
     end = place

@@ -3,7 +3,7 @@
 from fractions import Fraction
 
 from service.domain.quantities.forms import Qualifier
-from service.domain.quantities.lexicon import CountedNoun, Language, Sense, noun_rows
+from service.domain.quantities.lexicon import CountedNoun, LanguageTable, Sense, noun_rows
 from service.domain.quantities.numbers.number_words import numbered, word_table
 
 _UNITS = numbered(
@@ -37,7 +37,7 @@ _SCALES = {
     **dict.fromkeys(("مليار", "مليارات"), 10**9),
 }
 
-ARABIC = Language(
+ARABIC = LanguageTable(
     code="ar",
     name="Arabic",
     decimal=".",

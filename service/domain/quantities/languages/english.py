@@ -4,7 +4,7 @@ from fractions import Fraction
 
 from service.domain.quantities.forms import Qualifier
 from service.domain.quantities.languages.english_nouns import ENGLISH_NOUNS
-from service.domain.quantities.lexicon import CountedNoun, Language, Sense
+from service.domain.quantities.lexicon import CountedNoun, LanguageTable, Sense
 from service.domain.quantities.numbers.number_words import NumberWord, number_of
 
 _SMALL = (
@@ -271,7 +271,7 @@ _SENSES = {
     Sense.TENFOLD: "N s",
 }
 
-ENGLISH = Language(
+ENGLISH = LanguageTable(
     code="en",
     name="English",
     decimal=".",

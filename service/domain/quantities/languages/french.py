@@ -3,7 +3,7 @@
 from fractions import Fraction
 
 from service.domain.quantities.forms import Qualifier
-from service.domain.quantities.lexicon import Language, Sense, noun_rows
+from service.domain.quantities.lexicon import LanguageTable, Sense, noun_rows
 from service.domain.quantities.numbers.number_words import numbered, word_table
 
 _UNITS = numbered(
@@ -20,7 +20,7 @@ _ON = {
     if base == 80 or number > 9
 } | {"soixante et onze": 71, "quatre vingts": 80, "quatre vingt": 80, "septante": 70, "huitante": 80, "nonante": 90}
 
-FRENCH = Language(
+FRENCH = LanguageTable(
     code="fr",
     name="French",
     decimal=",",

@@ -3,7 +3,7 @@
 from fractions import Fraction
 
 from service.domain.quantities.forms import Qualifier
-from service.domain.quantities.lexicon import Language, Sense, noun_rows
+from service.domain.quantities.lexicon import LanguageTable, Sense, noun_rows
 from service.domain.quantities.numbers.number_words import numbered, word_table
 
 _UNITS = numbered(
@@ -30,7 +30,7 @@ _WITH_HUNDREDS = {
 }
 _THOUSANDS = {f"{word}tausend": number * 1_000 for word, number in (_BELOW_HUNDRED | _HUNDREDS | {"ein": 1}).items()}
 
-GERMAN = Language(
+GERMAN = LanguageTable(
     code="de",
     name="German",
     decimal=",",

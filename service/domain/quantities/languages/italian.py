@@ -3,7 +3,7 @@
 from fractions import Fraction
 
 from service.domain.quantities.forms import Qualifier
-from service.domain.quantities.lexicon import Language, Sense, noun_rows
+from service.domain.quantities.lexicon import LanguageTable, Sense, noun_rows
 from service.domain.quantities.numbers.number_words import numbered, word_table
 
 _UNITS = numbered(
@@ -35,7 +35,7 @@ _THOUSANDS = {
     if number > 1 and word != "tré"
 }
 
-ITALIAN = Language(
+ITALIAN = LanguageTable(
     code="it",
     name="Italian",
     decimal=",",

@@ -3,7 +3,7 @@
 from fractions import Fraction
 
 from service.domain.quantities.forms import Qualifier
-from service.domain.quantities.lexicon import Language, Sense, noun_rows
+from service.domain.quantities.lexicon import LanguageTable, Sense, noun_rows
 from service.domain.quantities.numbers.number_words import numbered, word_table
 
 _UNITS = numbered(
@@ -14,7 +14,7 @@ _HUNDREDS = numbered(
     "یکصد دویست/دوصد سیصد/سه_صد چهارصد/چهار_صد پانصد/پنج_صد ششصد/شش_صد هفتصد/هفت_صد هشتصد/هشت_صد نهصد", 100, 100
 )
 
-PERSIAN = Language(
+PERSIAN = LanguageTable(
     code="fa",
     name="Persian",
     decimal=".",

@@ -3,7 +3,7 @@
 from fractions import Fraction
 
 from service.domain.quantities.forms import Qualifier
-from service.domain.quantities.lexicon import Language, Sense, noun_rows
+from service.domain.quantities.lexicon import LanguageTable, Sense, noun_rows
 from service.domain.quantities.numbers.number_words import numbered, word_table
 
 _UNITS = numbered(
@@ -20,7 +20,7 @@ _HUNDREDS = numbered(
     100,
 )
 
-PORTUGUESE = Language(
+PORTUGUESE = LanguageTable(
     code="pt",
     name="Portuguese",
     decimal=",",

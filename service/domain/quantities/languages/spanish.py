@@ -3,7 +3,7 @@
 from fractions import Fraction
 
 from service.domain.quantities.forms import Qualifier
-from service.domain.quantities.lexicon import Language, Sense, noun_rows
+from service.domain.quantities.lexicon import LanguageTable, Sense, noun_rows
 from service.domain.quantities.numbers.number_words import numbered, word_table
 
 _UNITS = numbered(
@@ -22,7 +22,7 @@ _HUNDREDS = numbered(
     100,
 )
 
-SPANISH = Language(
+SPANISH = LanguageTable(
     code="es",
     name="Spanish",
     decimal=",",

@@ -3,7 +3,7 @@
 from fractions import Fraction
 
 from service.domain.quantities.forms import Qualifier
-from service.domain.quantities.lexicon import Language, Sense, noun_rows
+from service.domain.quantities.lexicon import LanguageTable, Sense, noun_rows
 from service.domain.quantities.numbers.number_words import numbered, word_table
 
 _UNITS = numbered("bir iki üç dört beş altı yedi sekiz dokuz", 1)
@@ -19,7 +19,7 @@ def _behind(cases: tuple[str, ...], words: str) -> str:
     return " | ".join(f"N {case} {word}" for case in cases for word in words.split("/"))
 
 
-TURKISH = Language(
+TURKISH = LanguageTable(
     code="tr",
     name="Turkish",
     decimal=",",

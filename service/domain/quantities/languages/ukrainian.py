@@ -3,7 +3,7 @@
 from fractions import Fraction
 
 from service.domain.quantities.forms import Qualifier
-from service.domain.quantities.lexicon import Language, Sense, noun_rows
+from service.domain.quantities.lexicon import LanguageTable, Sense, noun_rows
 from service.domain.quantities.numbers.number_words import numbered, word_table
 
 # Each number in the cases that follow "близько", "понад" and stand alone.
@@ -34,7 +34,7 @@ _SCALES = {
     **dict.fromkeys(("мільярд", "мільярда", "мільярдів", "млрд"), 10**9),
 }
 
-UKRAINIAN = Language(
+UKRAINIAN = LanguageTable(
     code="uk",
     name="Ukrainian",
     decimal=",",
