@@ -99,6 +99,8 @@ ASKED: dict[str, tuple[Ask, ...]] = {
     "DELETE /v1/judgements/{judgement_id}": (Ask("?by=E.&why=W."),),
     "GET /v1/parties/{party_id}": READ,
     "PUT /v1/parties/{party_id}": (Ask(body=PARTY, told=False),),
+    "GET /v1/house-style": READ,
+    "PUT /v1/house-style": (Ask(body={"clock": "12h", "zone": "Africa/Nairobi"}, told=False),),
     "GET /v1/checkpoint": (Ask(told=False),),
     "POST /v1/share-links": (Ask(body={"address": "/v1/incidents/{incident_id}.csv"}),),
     "GET /v1/incidents.feed.json": READ,

@@ -15,6 +15,8 @@ PATHS: dict[str, Any] = openapi_document(application(on_memory()))["paths"]
 UNKNOWN = {
     "claim_id": "clm_00000000000000000000",
     "source_claim_id": "nobody's",
+    "draft_id": "dft_00000000000000000000",
+    "draft_set_id": "dfs_00000000000000000000",
     "incident_id": "inc_00000000000000000000",
     "party_id": "nobody",
     "slug": "none",

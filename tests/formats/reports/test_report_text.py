@@ -28,7 +28,7 @@ def test_the_seed_story_fits_on_a_page() -> None:
     text = text_of(seed_story())
 
     assert text.splitlines()[0] == "Operations against the Taliban in 11 provinces in 24 hours"
-    assert "Killed: 21 to 119 or more, not the same victims" in text
+    assert "Killed: at least 21 to 119, not the same victims" in text
     assert "Mirror counts, killed: Afghan Ministry of Defense and Taliban. (98 apart, 5.67 times)" in text
     assert "The Taliban have not published their own losses." in text
     assert text.splitlines()[-1] == ADDRESS
