@@ -305,6 +305,7 @@ REQUESTS: tuple[Any, ...] = (
     bodies.ReasonBody,
     bodies.PartyBody,
     bodies.HouseStyleBody,
+    bodies.QuantityBody,
 )
 ANSWERS: tuple[type[BaseModel], ...] = (
     answers.QuantityAnswer,
