@@ -35,6 +35,8 @@ from service.domain.quantities.numbers.number_words import NumberWord, number_of
 from service.domain.quantities.numbers.rules import at_least, may_be_rounded
 
 _SCORE = 20
+# 999,999,999 has as many words; the bound keeps reading linear in the length of a text.
+_LONGEST_NUMBER = 14
 _TENFOLD = {10: "tens", 100: "hundreds", 1_000: "thousands", 10_000: "tens of thousands"}
 _DOZEN = NumberWord(12, multiplies=True)
 
@@ -171,7 +173,7 @@ def _words_at(items: Sequence[Chunk], place: int, language: LanguageTable) -> tu
     """A number in words, with the words that join it: "a hundred and nineteen", "two dozen", "three score"."""
     words, ends = list[NumberWord](), list[int]()
     end = place
-    while end < len(items) and (number_word := items[end].number_word) is not None:
+    while end < len(items) and len(words) < _LONGEST_NUMBER and (number_word := items[end].number_word) is not None:
         words.append(number_word)
         end += 1
         ends.append(end)

@@ -1,10 +1,13 @@
 """The language of a phrase: that of its source, else the one that knows its words."""
 
+import time
+
 import pytest
 
 from service.domain.errors import UnreadableQuantity
 from service.domain.quantities.bounds import Bounds, Quantity
-from service.domain.quantities.choice import nearest_forms, read_text
+from service.domain.quantities.choice import nearest_forms, read_in, read_text
+from service.domain.quantities.languages.english import ENGLISH
 
 
 def quantity(stated: str, tag: str | None = None) -> Quantity:
@@ -75,3 +78,20 @@ def test_a_phrase_that_two_languages_read_differently_is_refused_with_both() -> 
 def test_a_word_that_no_language_knows_is_no_way_around_a_refusal(stated: str, tag: str | None) -> None:
     with pytest.raises(UnreadableQuantity):
         read_text(stated, tag)
+
+
+@pytest.mark.parametrize("unit", ["one hundred and ", "at least ", "20 or ", "a-", "including 3 ", "word ", "1,"])
+def test_reading_is_linear_in_the_length_of_a_text(unit: str) -> None:
+    """Ten times the text costs at most twelve times as much; the best of five runs, on texts that take a while."""
+
+    def cost(length: int) -> float:
+        text, costs = (unit * length)[:length], []
+        for _ in range(5):
+            started = time.process_time()
+            for _ in range(2_000 * 20 // length):
+                with pytest.raises(UnreadableQuantity):
+                    read_in(text, ENGLISH)
+            costs.append((time.process_time() - started) / (2_000 * 20 // length))
+        return min(costs)
+
+    assert cost(2_000) < 12 * cost(200) + 0.002
