@@ -101,4 +101,19 @@ async def _all_incidents(newsroom: NewsroomContext) -> Sequence[str]:
 
 def _without_arrival(document: dict[str, Any], members: Mapping[str, tuple[str, ...]]) -> dict[str, Any]:
     relations = {kind: sorted(members.get(id, (id,)) for id in ids) for kind, ids in document["relations"].items()}
-    return {key: value for key, value in document.items() if key not in OF_ARRIVAL} | {"relations": relations}
+    shown = {key: value for key, value in document.items() if key not in OF_ARRIVAL}
+    return {key: undated(value) for key, value in shown.items()} | {"relations": relations}
+
+
+def undated(part: Any) -> Any:
+    """A part of a report without the times at which its claims were received (VOCABULARY 6)."""
+    if isinstance(part, list):
+        return [undated(item) for item in part]
+    if not isinstance(part, dict):
+        return part
+    kept = {key: value for key, value in part.items() if key != "dated" or not _is_received(value)}
+    return {key: undated(value) for key, value in kept.items()}
+
+
+def _is_received(dated: Any) -> bool:
+    return isinstance(dated, dict) and dated.get("basis") == "received"

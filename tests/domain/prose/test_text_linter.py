@@ -90,8 +90,20 @@ def positions(report: Reconciliation) -> Iterator[PositionReport]:
     return (position for measure in report.measures for range_ in measure.ranges for position in range_.positions)
 
 
+A_TIME = (
+    r"\b\d{1,2}:\d{2}\b|\b\d{1,2} [ap]\.m\.|"
+    r"\b\d{1,2} (?:January|February|March|April|May|June|July|August|September|October|November|December)\b(?: \d{4})?"
+)
+
+
 def numbers(text: str) -> set[str]:
-    return set(re.findall(r"\d[\d,.]*\d|\d", text))
+    # A time is no count: "lowered its figure from 61 to 44 at 08:00 on 14 November 2013".
+    return set(
+        re.findall(
+            r"\d[\d,.]*\d|\d",
+            re.sub(A_TIME, "", text),
+        )
+    )
 
 
 def sentences_in(text: str) -> list[str]:

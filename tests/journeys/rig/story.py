@@ -10,7 +10,7 @@ from typing import Any
 
 from redis.exceptions import RedisError
 
-from tests.builders.telling import OF_ARRIVAL
+from tests.builders.telling import OF_ARRIVAL, undated
 from tests.journeys.rig.service import Answer, Service, within
 from tests.root import ROOT
 
@@ -125,7 +125,7 @@ def everything(path: str, service: Service) -> list[dict[str, Any]]:
 
 
 def _named(report: Mapping[str, Any], names: Mapping[str, str]) -> dict[str, Any]:
-    text = json.dumps({key: value for key, value in report.items() if key not in OF_ARRIVAL})
+    text = json.dumps({key: undated(value) for key, value in report.items() if key not in OF_ARRIVAL})
     named: dict[str, Any] = json.loads(re.sub(r"\binc_[0-9a-f]{20}\b", lambda id: names.get(id[0], id[0]), text))
     named["relations"] = {kind: sorted(_joined(id) for id in ids) for kind, ids in named["relations"].items()}
     return named
