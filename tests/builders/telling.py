@@ -43,8 +43,8 @@ def _step(step: Mapping[str, Any]) -> Submission:
         body = step["post"]
         return Submission(EntryType.CLAIM_RECEIVED, claim_id(body["source_claim_id"]), claim_json.canonical(body))
     if "correct" in step:
-        said = {"claim": step["claim"], **_act(step)}
-        return Submission(EntryType.CLAIM_CORRECTED, claim_id(step["correct"]), claim_json.canonical(said))
+        content = {"claim": step["claim"], **_act(step)}
+        return Submission(EntryType.CLAIM_CORRECTED, claim_id(step["correct"]), claim_json.canonical(content))
     verb, type = ("retract", EntryType.CLAIM_RETRACTED) if "retract" in step else ("hold", EntryType.CLAIM_HELD)
     return Submission(type, claim_id(step[verb]), claim_json.canonical(_act(step)))
 
@@ -111,8 +111,8 @@ def undated(part: Any) -> Any:
         return [undated(item) for item in part]
     if not isinstance(part, dict):
         return part
-    kept = {key: value for key, value in part.items() if key != "dated" or not _is_received(value)}
-    return {key: undated(value) for key, value in kept.items()}
+    timeless = {key: value for key, value in part.items() if key != "dated" or not _is_received(value)}
+    return {key: undated(value) for key, value in timeless.items()}
 
 
 def _is_received(dated: Any) -> bool:

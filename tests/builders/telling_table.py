@@ -64,8 +64,8 @@ def _stories(at: Telling, random: Random) -> Iterator[tuple[str, list[Claim]]]:
     )
     yield "a breakdown", [_broken_down(at, measure), _claim(5, random, at, "injured", few[1])]
     yield "a denial", [*_several(at, random, measure, [few[1]]), _denial(at)]
-    several = random.choice((3, 5, 7))
-    yield f"{several} claimants", _several(at, random, measure, _numbers(random, several))
+    claimants = random.choice((3, 5, 7))
+    yield f"{claimants} claimants", _several(at, random, measure, _numbers(random, claimants))
     many = random.choice((8, 12, 27, 38, 60))
     yield f"{many} claimants", _several(at, random, measure, _numbers(random, many))
     if at.type in _OF_FIGHTING:
@@ -74,8 +74,8 @@ def _stories(at: Telling, random: Random) -> Iterator[tuple[str, list[Claim]]]:
 
 def _claim(place: int, random: Random, at: Telling, measure: str, stated: int | str) -> Claim:
     name = FIRST[place] if place < len(FIRST) else f"{_WHERE[place % len(_WHERE)]} {_WHAT[place % len(_WHAT)]}"
-    told = replace(at, at=f"{10 + place % 18:02}T{random.randrange(24):02}", kind=ClaimantKind.LOCAL_AUTHORITY)
-    return a_claim(f"c{place}", name, told, **{measure: stated})
+    telling = replace(at, at=f"{10 + place % 18:02}T{random.randrange(24):02}", kind=ClaimantKind.LOCAL_AUTHORITY)
+    return a_claim(f"c{place}", name, telling, **{measure: stated})
 
 
 def _several(at: Telling, random: Random, measure: str, numbers: Sequence[int | str]) -> list[Claim]:
@@ -100,10 +100,10 @@ def _denial(at: Telling) -> Claim:
 
 
 def _mirrored(at: Telling, random: Random, measure: str) -> Iterator[Claim]:
-    for own, other in (PARTIES, PARTIES[::-1]):
-        victims = Victims(other, Status.COMBATANT)
-        told = replace(at, victims=victims, participants=PARTIES, kind=ClaimantKind.ARMED_GROUP, at="14")
-        yield a_claim(own, own, told, **{measure: random.randrange(2, 200)})
+    for own, opposed in (PARTIES, PARTIES[::-1]):
+        victims = Victims(opposed, Status.COMBATANT)
+        telling = replace(at, victims=victims, participants=PARTIES, kind=ClaimantKind.ARMED_GROUP, at="14")
+        yield a_claim(own, own, telling, **{measure: random.randrange(2, 200)})
 
 
 def _measure(kind: EventType) -> str:

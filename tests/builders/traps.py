@@ -130,7 +130,7 @@ def _of_types(name: str, region: Region, fullness: str) -> Iterator[Pair]:
     for type in (type for type in EventType if type not in SUMMARIES):
         first, second = SCENES[type]
         city = region.city
-        told = [
+        rows = [
             ("one event, other words", (city, first[0], 0), (city, first[1], 0), True),
             ("one event, the same words", (city, first[0], 0), (city, first[0], 0), True),
             ("one event, town and province", (city, second[0], 0), (_province(city), second[0], 0), True),
@@ -142,8 +142,8 @@ def _of_types(name: str, region: Region, fullness: str) -> Iterator[Pair]:
             ("a week apart", (city, first[0], 0), (city, second[0], 7), False),
         ]
         if type is E.EPIDEMIC:
-            told = [row for row in told if row[3]]
-        for situation, left, right, is_one in told:
+            rows = [row for row in rows if row[3]]
+        for situation, left, right, is_one in rows:
             yield _pair(f"{name}-{type}-{situation}", type, (left, right), is_one, fullness)
         if type is not E.EPIDEMIC:
             same_words = (city, first[0], 0), (region.other_province, first[0], 0)
@@ -167,8 +167,8 @@ def _of_hazards(name: str, region: Region, fullness: str) -> Iterator[Pair]:
 Told = tuple[Place, str, int]
 
 
-def _pair(name: str, type: EventType, told: tuple[Told, Told], is_one: bool, fullness: str) -> Pair:
-    left, right = (_claim(f"{name}-{side}", type, *row, fullness) for side, row in zip("ab", told, strict=True))
+def _pair(name: str, type: EventType, tellings: tuple[Told, Told], is_one: bool, fullness: str) -> Pair:
+    left, right = (_claim(f"{name}-{side}", type, *row, fullness) for side, row in zip("ab", tellings, strict=True))
     return Pair(name, type.value, left, right, is_one)
 
 

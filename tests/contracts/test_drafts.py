@@ -96,9 +96,9 @@ def test_what_was_accepted_stays_accepted_and_what_was_dropped_may_still_be_reco
         assert await desk.drafts.decide("dfs_1", "dft_1", DROPPED) == DROPPED
         assert await desk.drafts.decide("dfs_1", "dft_1", ACCEPTED) == ACCEPTED
         assert await desk.drafts.decide("dfs_1", "dft_1", DROPPED) == ACCEPTED
-        kept = await desk.drafts.one("dfs_1")
-        assert kept is not None
-        assert kept.decisions == {"dft_1": ACCEPTED}
+        stored = await desk.drafts.one("dfs_1")
+        assert stored is not None
+        assert stored.decisions == {"dft_1": ACCEPTED}
 
     on(test)
 

@@ -272,8 +272,8 @@ def test_a_corrected_claim_carries_the_number_it_replaced(
     async def test(newsroom: NewsroomContext) -> None:
         [received] = await newsroom.ledger.append([a_submission(killed=119)])
         for killed in corrections:
-            said = {"reason": f"It was {killed}.", "by": "claimant"}
-            body = {"claim": orjson.loads(a_submission(killed=killed).body), **said}
+            act = {"reason": f"It was {killed}.", "by": "claimant"}
+            body = {"claim": orjson.loads(a_submission(killed=killed).body), **act}
             await newsroom.ledger.append([a_change(EntryType.CLAIM_CORRECTED, received.subject, **body)])
 
         claim = (await newsroom.ledger.public_claims([received.subject]))[received.subject].claim

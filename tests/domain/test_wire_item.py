@@ -13,8 +13,8 @@ EIGHT = datetime(2024, 5, 2, 8, tzinfo=UTC)
 
 def version(number: str, status: ItemStatus = USABLE, keys: str | None = "a", hours: int = 0) -> ItemVersion:
     """A version that says the claims whose keys are the letters of ``keys``, made so many hours after eight."""
-    said = None if keys is None else frozenset(keys)
-    return ItemVersion(number, EIGHT + timedelta(hours=hours), status, said)
+    claim_keys = None if keys is None else frozenset(keys)
+    return ItemVersion(number, EIGHT + timedelta(hours=hours), status, claim_keys)
 
 
 @pytest.mark.parametrize(
@@ -59,10 +59,10 @@ def test_a_kill_holds_until_a_newer_usable_version(versions: list[ItemVersion], 
 
 
 def test_a_version_without_claims_leaves_them_and_one_with_none_removes_them() -> None:
-    said, silent, empty = version("1", keys="ab"), version("2", keys=None), version("3", keys="")
+    with_claims, silent, empty = version("1", keys="ab"), version("2", keys=None), version("3", keys="")
 
-    assert item_state([said, silent]).keys == frozenset("ab")
-    assert item_state([said, silent, empty]).keys == frozenset()
+    assert item_state([with_claims, silent]).keys == frozenset("ab")
+    assert item_state([with_claims, silent, empty]).keys == frozenset()
     assert item_state([silent]).claims_version is None
 
 
@@ -85,15 +85,18 @@ VERSIONS = st.builds(
 )
 
 
-@given(st.lists(VERSIONS, min_size=1, max_size=6, unique_by=lambda one: (one.number, one.created)), st.data())
+@given(
+    st.lists(VERSIONS, min_size=1, max_size=6, unique_by=lambda arriving: (arriving.number, arriving.created)),
+    st.data(),
+)
 @settings(max_examples=100, deadline=None)
 def test_the_order_of_arrival_never_matters_and_repeats_change_nothing(
     versions: list[ItemVersion], data: st.DataObject
 ) -> None:
     shuffled = data.draw(st.permutations([*versions, *data.draw(st.lists(st.sampled_from(versions), max_size=3))]))
     arrived: list[ItemVersion] = []
-    for one in shuffled:
-        if recorded_as(one, arrived) is None:
-            arrived.append(one)
+    for arriving in shuffled:
+        if recorded_as(arriving, arrived) is None:
+            arrived.append(arriving)
 
     assert item_state(arrived) == item_state(versions)

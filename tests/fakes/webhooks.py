@@ -54,12 +54,18 @@ class MemoryWebhooks:
     async def take(self, limit: int, slow: int) -> Sequence[LeasedWebhook]:
         now, taken = self._clock.now(), list[LeasedWebhook]()
         self._leases += 1
-        for held in sorted(self._held.values(), key=lambda held: (held.turn, held.webhook.id)):
-            is_slow = held.took >= SLOW_MS
+        for subscription in sorted(
+            self._held.values(), key=lambda subscription: (subscription.turn, subscription.webhook.id)
+        ):
+            is_slow = subscription.took >= SLOW_MS
             fits = len(taken) < limit and (not is_slow or slow > 0)
-            if fits and held.leased_until <= now and self._waits(held.course, now):
-                held.lease, held.leased_until, held.turn = str(self._leases), now + LEASE_MS, now
-                taken.append(LeasedWebhook(held.webhook, held.course, held.lease, is_slow))
+            if fits and subscription.leased_until <= now and self._waits(subscription.course, now):
+                subscription.lease, subscription.leased_until, subscription.turn = (
+                    str(self._leases),
+                    now + LEASE_MS,
+                    now,
+                )
+                taken.append(LeasedWebhook(subscription.webhook, subscription.course, subscription.lease, is_slow))
                 slow -= is_slow
         return taken
 

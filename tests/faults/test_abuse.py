@@ -177,14 +177,16 @@ def test_whatever_one_key_does_others_notice_nothing(tmp_path: Path) -> None:
             arguments = [name, service.url, service.abuser, str(SECONDS)]
             with subprocess.Popen([sys.executable, "-m", "tests.faults.rig.abuse", *arguments], cwd=ROOT) as abuse:
                 service.most_memory = memory
-                others = service.beside(SECONDS, name)
+                bystanders = service.beside(SECONDS, name)
                 more = service.most_memory - memory
                 abuse.wait()
-            p50, p99 = percentile(others.waited, 0.5), percentile(others.waited, 0.99)
+            p50, p99 = percentile(bystanders.waited, 0.5), percentile(bystanders.waited, 0.99)
             used = service.cpu() - cpu
-            rows.append(f"{name:<18}{p50:8.1f}{p99:8.1f}{idle:10.1f}{len(others.errors):8}{more:8.0f}{used:8.1f}")
+            rows.append(f"{name:<18}{p50:8.1f}{p99:8.1f}{idle:10.1f}{len(bystanders.errors):8}{more:8.0f}{used:8.1f}")
             print(rows[-1], flush=True)
-            if p99 > MOST_TIMES_IDLE * idle or others.errors or more > MOST_MIB:
-                failures.append(f"{name}: p99 {p99:.0f} ms, idle {idle:.0f} ms, {others.errors[:3]}, {more:.0f} MiB")
+            if p99 > MOST_TIMES_IDLE * idle or bystanders.errors or more > MOST_MIB:
+                failures.append(
+                    f"{name}: p99 {p99:.0f} ms, idle {idle:.0f} ms, {bystanders.errors[:3]}, {more:.0f} MiB"
+                )
     print("\n".join(rows))
     assert failures == []

@@ -24,16 +24,16 @@ Json = dict[str, Any]
 
 async def drafts_of(set_id: str, newsroom: NewsroomContext) -> KeptDrafts:
     """The drafts of an id. Raises ``UnknownDraft``, also of drafts under embargo that the caller may not see."""
-    kept = await newsroom.draft_store.one(set_id) if _SET.fullmatch(set_id) else None
-    if kept is None or not _may_see(kept, newsroom):
+    drafts = await newsroom.draft_store.one(set_id) if _SET.fullmatch(set_id) else None
+    if drafts is None or not _may_see(drafts, newsroom):
         raise UnknownDraft(set_id)
-    return kept
+    return drafts
 
 
 async def listed(newsroom: NewsroomContext, *, only_open: bool) -> Sequence[KeptDrafts]:
     """The newest drafts that the caller may see; with ``only_open`` those with a draft that nobody decided on."""
-    kept = await newsroom.draft_store.listed(MOST_LISTED)
-    return [drafts for drafts in kept if _may_see(drafts, newsroom) and (not only_open or _is_open(drafts))]
+    sets = await newsroom.draft_store.listed(MOST_LISTED)
+    return [drafts for drafts in sets if _may_see(drafts, newsroom) and (not only_open or _is_open(drafts))]
 
 
 async def draft_of(draft_id: str, newsroom: NewsroomContext) -> tuple[KeptDrafts, Json]:
@@ -42,14 +42,14 @@ async def draft_of(draft_id: str, newsroom: NewsroomContext) -> tuple[KeptDrafts
     if match is None:
         raise UnknownDraft(draft_id)
     try:
-        kept = await drafts_of(f"dfs_{match[1]}", newsroom)
+        drafts = await drafts_of(f"dfs_{match[1]}", newsroom)
     except UnknownDraft:
         raise UnknownDraft(draft_id) from None
-    items = draft_json.content_of(kept)["items"]
+    items = draft_json.content_of(drafts)["items"]
     item = next((item for item in items if item["draft_id"] == draft_id), None)
     if item is None:
         raise UnknownDraft(draft_id)
-    return kept, item
+    return drafts, item
 
 
 async def accept(
@@ -60,32 +60,32 @@ async def accept(
     Returns the receipt and the end of the claim's embargo in milliseconds, 0 for none. Raises ``UnknownDraft``,
     ``DraftDecided`` for a dropped draft, and what ``submit.record`` raises.
     """
-    kept, item = await draft_of(draft_id, newsroom)
-    standing = kept.decisions.get(draft_id)
+    drafts, item = await draft_of(draft_id, newsroom)
+    standing = drafts.decisions.get(draft_id)
     if standing and standing.state is DraftState.DROPPED:
         raise DraftDecided(draft_id)
     by = standing.by if standing else by
     try:
-        receipt, embargo = await _record(_claim(kept, item, by, edited, newsroom), newsroom)
+        receipt, embargo = await _record(_claim(drafts, item, by, edited, newsroom), newsroom)
     except KeyReused:
         # Somebody else accepted it a moment ago, under another name: the same claim is the same acceptance.
-        kept, item = await draft_of(draft_id, newsroom)
-        standing = kept.decisions.get(draft_id)
+        drafts, item = await draft_of(draft_id, newsroom)
+        standing = drafts.decisions.get(draft_id)
         if standing is None or edited is not None:
             raise
         by = standing.by
-        receipt, embargo = await _record(_claim(kept, item, by, edited, newsroom), newsroom)
+        receipt, embargo = await _record(_claim(drafts, item, by, edited, newsroom), newsroom)
     decision = DraftDecision(DraftState.ACCEPTED, newsroom.clock.now(), by, receipt.subject)
     if standing is None:
-        await newsroom.draft_store.decide(kept.id, draft_id, decision)
+        await newsroom.draft_store.decide(drafts.id, draft_id, decision)
     return receipt, embargo
 
 
 async def drop(draft_id: str, newsroom: NewsroomContext, *, by: str = "", reason: str = "") -> DraftDecision:
     """Say that nothing comes of a draft. Raises ``UnknownDraft``, and ``DraftDecided`` for an accepted one."""
-    kept, _ = await draft_of(draft_id, newsroom)
+    drafts, _ = await draft_of(draft_id, newsroom)
     decision = DraftDecision(DraftState.DROPPED, newsroom.clock.now(), by, reason=reason)
-    standing = kept.decisions.get(draft_id) or await newsroom.draft_store.decide(kept.id, draft_id, decision)
+    standing = drafts.decisions.get(draft_id) or await newsroom.draft_store.decide(drafts.id, draft_id, decision)
     if standing.state is DraftState.ACCEPTED:
         raise DraftDecided(draft_id)
     return standing
@@ -94,11 +94,11 @@ async def drop(draft_id: str, newsroom: NewsroomContext, *, by: str = "", reason
 async def drop_open(key: str, reason: str, newsroom: NewsroomContext) -> int:
     """Drop every open draft of a story, by the poster's key; how many there were."""
     dropped = 0
-    for kept in await newsroom.draft_store.of_key(key):
-        for item in draft_json.content_of(kept)["items"]:
-            if item["draft_id"] not in kept.decisions:
+    for drafts in await newsroom.draft_store.of_key(key):
+        for item in draft_json.content_of(drafts)["items"]:
+            if item["draft_id"] not in drafts.decisions:
                 decision = DraftDecision(DraftState.DROPPED, newsroom.clock.now(), reason=reason)
-                await newsroom.draft_store.decide(kept.id, item["draft_id"], decision)
+                await newsroom.draft_store.decide(drafts.id, item["draft_id"], decision)
                 dropped += 1
     return dropped
 
@@ -108,13 +108,15 @@ async def _record(claim: Json, newsroom: NewsroomContext) -> tuple[AppendReceipt
     return await record(submission, newsroom), submission.embargo
 
 
-def _claim(kept: KeptDrafts, item: Json, by: str, edited: Mapping[str, Any] | None, newsroom: NewsroomContext) -> Json:
+def _claim(
+    drafts: KeptDrafts, item: Json, by: str, edited: Mapping[str, Any] | None, newsroom: NewsroomContext
+) -> Json:
     """The body to record: its key is the draft's, whatever a person changed."""
-    drafted = {"draft_id": item["draft_id"], "reader": draft_json.content_of(kept)["reader"], "by": by or None}
+    drafted = {"draft_id": item["draft_id"], "reader": draft_json.content_of(drafts)["reader"], "by": by or None}
     claim = dict(edited if edited is not None else item["claim"])
     claim.pop("embargo_until", None)
-    if kept.embargo > newsroom.clock.now():
-        claim["embargo_until"] = timestamp(kept.embargo)
+    if drafts.embargo > newsroom.clock.now():
+        claim["embargo_until"] = timestamp(drafts.embargo)
     return claim | {"source_claim_id": item["claim"]["source_claim_id"], "drafted": drafted}
 
 

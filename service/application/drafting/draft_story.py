@@ -53,9 +53,9 @@ async def draft_story(story: StoryToDraft, newsroom: NewsroomContext) -> tuple[K
         raise NotEnglish
     earlier = await newsroom.draft_store.of_key(story.key) if story.key else ()
     drafts = KeptDrafts(set_id(story, newsroom.name), b"", 0, 0)
-    kept = await newsroom.draft_store.one(drafts.id)
-    if kept:
-        return kept, False
+    stored = await newsroom.draft_store.one(drafts.id)
+    if stored:
+        return stored, False
     now = newsroom.clock.now()
     content = await _content(story, drafts.id, earlier, newsroom)
     expires = now + newsroom.drafts_kept_days * DAY_MS
@@ -83,7 +83,7 @@ async def _content(story: StoryToDraft, set_id: str, earlier: Sequence[KeptDraft
     items, registry = list[Json](), (await newsroom.ledger.reference()).registry
     for claim in claims:
         item = _item(claim, story, source, f"{set_id}#{claim.event}")
-        if _fingerprint(item["claim"]) not in {_fingerprint(told["claim"]) for told in known}:
+        if _fingerprint(item["claim"]) not in {_fingerprint(earlier_item["claim"]) for earlier_item in known}:
             number = len(known) + len(items) + 1
             needs = [*_needs(claim), *_unregistered(claim, registry), *await said_before(item["claim"], newsroom)]
             named = {"draft_id": draft_id(set_id, len(items) + 1), "event": claim.event}
@@ -136,5 +136,5 @@ def _unregistered(claim: ToldClaim, registry: Registry) -> list[Need]:
 def _fingerprint(claim: Json) -> bytes:
     """What a claim says, without where it was read: an update of the story repeats it."""
     event = {name: claim["event"].get(name) for name in ("type", "start", "end", "places")}
-    said = [claim["claimant"], claim.get("stance"), claim.get("counts"), event]
-    return orjson.dumps(said, option=orjson.OPT_SORT_KEYS)
+    identity = [claim["claimant"], claim.get("stance"), claim.get("counts"), event]
+    return orjson.dumps(identity, option=orjson.OPT_SORT_KEYS)

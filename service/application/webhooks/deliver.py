@@ -157,9 +157,13 @@ class _Turn:
         return await self._webhooks.settle(self._taken, self._course, delivery, go_on=go_on)
 
 
-def message_of(webhook: Webhook, type: str, at: str, said: Mapping[str, Any]) -> bytes:
+def message_of(webhook: Webhook, type: str, at: str, content: Mapping[str, Any]) -> bytes:
     """The body of a message in the format of the subscription."""
-    return webhook_json.chat_message(type, said) if webhook.format == "slack" else webhook_json.message(type, at, said)
+    return (
+        webhook_json.chat_message(type, content)
+        if webhook.format == "slack"
+        else webhook_json.message(type, at, content)
+    )
 
 
 def signed(webhook: Webhook, id: str, body: bytes, now: int) -> Mapping[str, str]:

@@ -131,8 +131,8 @@ def _id_of(request: SubscriptionRequest) -> str:
     wanted = {
         name: words for name, words in asdict(request.wanted).items() if name in _FIRST_FILTERS or later.get(name)
     }
-    told = () if request.format == "standard" else (request.format,)
-    identity = orjson.dumps([request.url, wanted, *told], option=orjson.OPT_SORT_KEYS)
+    format_named = () if request.format == "standard" else (request.format,)
+    identity = orjson.dumps([request.url, wanted, *format_named], option=orjson.OPT_SORT_KEYS)
     return "whk_" + hashlib.sha256(identity).hexdigest()[:20]
 
 

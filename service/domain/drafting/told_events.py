@@ -113,7 +113,9 @@ def _with_events(claims: Sequence[ToldClaim], published: date) -> list[ToldClaim
     """The claims with the numbers of their events; claims of one event have its best told type."""
     events = list[list[ToldClaim]]()
     for claim in claims:
-        event = next((event for event in events if any(_are_of_one(claim, other, published) for other in event)), None)
+        event = next(
+            (event for event in events if any(_are_of_one(claim, member, published) for member in event)), None
+        )
         if event is None:
             events.append([claim])
         else:
@@ -144,12 +146,12 @@ def _are_of_one(left: ToldClaim, right: ToldClaim, published: date) -> bool:
         return left.circumstances == right.circumstances
     if _share_a_telling_number(left, right):
         return True
-    one, two = left.circumstances, right.circumstances
-    if one.type != two.type or not _meet(one, two, published):
+    first, second = left.circumstances, right.circumstances
+    if first.type != second.type or not _meet(first, second, published):
         return False
-    if one.type == "running_total":
+    if first.type == "running_total":
         return _same_series(left, right, published)
-    return one.type == "roundup" or _places_fit(one.places, two.places)
+    return first.type == "roundup" or _places_fit(first.places, second.places)
 
 
 def _share_a_telling_number(left: ToldClaim, right: ToldClaim) -> bool:
@@ -185,7 +187,7 @@ def _places_fit(left: Sequence[NamedPlace], right: Sequence[NamedPlace]) -> bool
     """Whether two events may be at one place: a name of one is a name of the other, or one names less."""
     if not left or not right:
         return True
-    return any(_fit(one, two) for one in left for two in right)
+    return any(_fit(left_place, right_place) for left_place in left for right_place in right)
 
 
 def _fit(left: NamedPlace, right: NamedPlace) -> bool:

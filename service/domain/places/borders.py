@@ -36,8 +36,8 @@ def across_borders(paths: Mapping[Place, Path]) -> dict[Place, Path]:
     """The paths of places, with one path for one place under several codes: the longest, then the first in order."""
     ordered = sorted(paths, key=lambda place: (-len(paths[place]), paths[place], repr(place)))
     moves: dict[Path, Path] = {}
-    for kept, moved in _twins(ordered, paths):
-        moves.setdefault(paths[moved], moves.get(paths[kept], paths[kept]))
+    for standing, moved in _twins(ordered, paths):
+        moves.setdefault(paths[moved], moves.get(paths[standing], paths[standing]))
     return {place: _moved(path, moves) for place, path in paths.items()} if moves else dict(paths)
 
 

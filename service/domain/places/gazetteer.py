@@ -115,8 +115,8 @@ class Gazetteer:
         if self._table is None or not joined:
             return ()
         rows = sorted(set(self._rows(joined.encode("ascii", "ignore"))))
-        found = [self._candidate(entry, country) for entry, country in rows]
-        return tuple(sorted(found, key=lambda row: (-row.population, row.country, row.kind, row.lat, row.lon)))
+        candidates = [self._candidate(entry, country) for entry, country in rows]
+        return tuple(sorted(candidates, key=lambda row: (-row.population, row.country, row.kind, row.lat, row.lon)))
 
     def _rows(self, joined: bytes) -> Iterator[tuple[int, str]]:
         """The entries of a name, each with its country."""

@@ -59,18 +59,18 @@ def account_text(account: Account, wording: Wording, *, is_first: bool) -> str:
     ``is_first``: the text begins a sentence, which never begins with a numeral: a number below a hundred is spelt, and
     any other stands behind its claimants.
     """
-    told = _series(_runs(account.statements, wording), ", and ")
-    return attributed(told, account.speakers, wording, is_first=is_first)
+    text = _series(_runs(account.statements, wording), ", and ")
+    return attributed(text, account.speakers, wording, is_first=is_first)
 
 
-def attributed(told: str, speakers: Speakers, wording: Wording, *, is_first: bool) -> str:
+def attributed(text: str, speakers: Speakers, wording: Wording, *, is_first: bool) -> str:
     """A clause with its claimants in the house style."""
     if wording.style.attribution is Attribution.SAYS and not (is_first and starts_with_numeral(speakers.names)):
-        return f"{speakers.says()} {told}"
-    told = spell_first_number(told) if is_first else told
-    if is_first and starts_with_numeral(told):
-        return f"according to {speakers.names}, {told}"
-    return f"{told}, according to {speakers.names}"
+        return f"{speakers.says()} {text}"
+    text = spell_first_number(text) if is_first else text
+    if is_first and starts_with_numeral(text):
+        return f"according to {speakers.names}, {text}"
+    return f"{text}, according to {speakers.names}"
 
 
 def accounts(statements: Iterable[Statement], wording: Wording, *, full: bool) -> tuple[Account, ...]:

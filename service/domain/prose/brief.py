@@ -63,52 +63,52 @@ class Brief:
     title: str
 
 
-def brief(told: Brief, wording: Wording, room: Room) -> str:
+def brief(content: Brief, wording: Wording, room: Room) -> str:
     """One sentence, marked, of the fullest wording that fits into the room."""
-    texts = (as_sentence("; ".join(parts)) for parts in _wordings(told, wording, room))
+    texts = (as_sentence("; ".join(parts)) for parts in _wordings(content, wording, room))
     return next(text for text in texts if room.fits(text))
 
 
-def _wordings(told: Brief, wording: Wording, room: Room) -> Iterator[list[str]]:
+def _wordings(content: Brief, wording: Wording, room: Room) -> Iterator[list[str]]:
     """The same facts in ever fewer words; the last ones leave out the times, who is in between, and then cut names."""
     if wording.times:
         for most_names in (3, 2):
             timed = wording.shorter(most_names=most_names, longest=room.longest)
-            against = [*_denials(told, timed), *comment_clauses(told.comments, _OTHER_DISPUTES, timed)]
-            yield [*_sentences(told, timed), *against, *told.asides]
-            yield [*_lines(told, timed, _says), *against, *told.asides]
+            against = [*_denials(content, timed), *comment_clauses(content.comments, _OTHER_DISPUTES, timed)]
+            yield [*_sentences(content, timed), *against, *content.asides]
+            yield [*_lines(content, timed, _says), *against, *content.asides]
     wording = wording.untimed()
     for most_names in (3, 2):
         for is_brief in (False, True):
             shorter = wording.shorter(most_names=most_names, longest=room.longest, is_brief=is_brief)
-            against = [*_denials(told, shorter), *comment_clauses(told.comments, _OTHER_DISPUTES, shorter)]
-            yield [*_sentences(told, shorter), *against, *told.asides]
+            against = [*_denials(content, shorter), *comment_clauses(content.comments, _OTHER_DISPUTES, shorter)]
+            yield [*_sentences(content, shorter), *against, *content.asides]
             for manner in (_says, _says_briefly):
-                yield [*_lines(told, shorter, manner), *against, *told.asides]
+                yield [*_lines(content, shorter, manner), *against, *content.asides]
     letters = room.longest[0] or 40
     for length in (letters, *range(letters - 4, 3, -4)):
         shorter = wording.shorter(most_names=2, longest=(length, room.longest[1]), is_brief=True)
-        denials = [*_denials(told, shorter), *told.asides]
-        first_alone = replace(told, leads=told.leads[:1])
-        yield [*_lines(told, shorter, _label), *denials]
+        denials = [*_denials(content, shorter), *content.asides]
+        first_alone = replace(content, leads=content.leads[:1])
+        yield [*_lines(content, shorter, _label), *denials]
         yield [*_lines(first_alone, shorter, _label), *denials]
-        yield [*_lines(_without_others(told), shorter, _label), *denials]
-        yield _lines(_without_others(told), shorter, _label)[:2]
+        yield [*_lines(_without_others(content), shorter, _label), *denials]
+        yield _lines(_without_others(content), shorter, _label)[:2]
     yield ["figures differ, or are too long for this text"]
 
 
-def _denials(told: Brief, wording: Wording) -> list[str]:
-    return comment_clauses(told.comments, _DENIALS, wording)
+def _denials(content: Brief, wording: Wording) -> list[str]:
+    return comment_clauses(content.comments, _DENIALS, wording)
 
 
-def _without_others(told: Brief) -> Brief:
-    return replace(told, leads=[replace(lead, between=0) for lead in told.leads[:1]])
+def _without_others(content: Brief) -> Brief:
+    return replace(content, leads=[replace(lead, between=0) for lead in content.leads[:1]])
 
 
-def _sentences(told: Brief, wording: Wording) -> list[str]:
+def _sentences(content: Brief, wording: Wording) -> list[str]:
     return [
-        lead_sentence(lead, wording, told.title, is_first=number == 0) for number, lead in enumerate(told.leads)
-    ] or [no_figure(told.title)]
+        lead_sentence(lead, wording, content.title, is_first=number == 0) for number, lead in enumerate(content.leads)
+    ] or [no_figure(content.title)]
 
 
 def no_figure(title: str) -> str:
@@ -127,13 +127,17 @@ def lead_sentence(lead: Lead, wording: Wording, title: str, *, is_first: bool = 
             return _span(lead, wording)
     link = "versus" if lead.shape is LeadShape.VERSUS else "and"
     first, *rest = lead.statements
-    told = attributed(clause(first, wording), speakers(first, wording), wording, is_first=is_first)
+    clause_text = attributed(clause(first, wording), speakers(first, wording), wording, is_first=is_first)
     if wording.style.attribution is Attribution.SAYS:
         link = "while" if lead.shape is LeadShape.VERSUS else "and"
-        second = [f", {link} {speakers(other, wording).says()} {_second(first, other, wording)}" for other in rest]
+        second = [
+            f", {link} {speakers(opposed, wording).says()} {_second(first, opposed, wording)}" for opposed in rest
+        ]
     else:
-        second = [f", {link} {_second(first, other, wording)} according to {holders(other, wording)}" for other in rest]
-    return "".join([told, *second, *(f"; {text}" for text in between(lead))])
+        second = [
+            f", {link} {_second(first, opposed, wording)} according to {holders(opposed, wording)}" for opposed in rest
+        ]
+    return "".join([clause_text, *second, *(f"; {text}" for text in between(lead))])
 
 
 def _second(first: Statement, second: Statement, wording: Wording) -> str:
@@ -150,10 +154,10 @@ def _span(lead: Lead, wording: Wording) -> str:
     low, high = lead.statements
     ends = [f"{_end(end, low, wording)}, according to {holders(end, wording)}," for end in (low, high)]
     from_to = ("run from", "to") if lead.runs_from_to else ("include", "and")
-    told = f"figures for {subject_of(low, wording)} {from_to[0]} {ends[0]} {from_to[1]} {ends[1]}"
-    outside = [f" and {figure_alone(other, wording)}, according to {holders(other, wording)}," for other in lead.beyond]
+    span = f"figures for {subject_of(low, wording)} {from_to[0]} {ends[0]} {from_to[1]} {ends[1]}"
+    outside = [f" and {figure_alone(outer, wording)}, according to {holders(outer, wording)}," for outer in lead.beyond]
     among = [f" with {text}" for text in between(lead)]
-    return "".join([told, *outside, *among]).rstrip(",")
+    return "".join([span, *outside, *among]).rstrip(",")
 
 
 def _end(end: Statement, low: Statement, wording: Wording) -> str:
@@ -177,18 +181,18 @@ def occurrence(lead: Lead, wording: Wording, title: str) -> str:
     """The title with the claimants who assert the event, then the claimants who deny it."""
     asserted = [account for account in lead.statements if not account.figure.is_none]
     denied = [account for account in lead.statements if account.figure.is_none]
-    told = title or "it happened"
-    if asserted and starts_with_numeral(told):
-        told = f"according to {holders(asserted[0], wording)}, {told}"
+    text = title or "it happened"
+    if asserted and starts_with_numeral(text):
+        text = f"according to {holders(asserted[0], wording)}, {text}"
     elif asserted:
-        told = f"{told}, according to {holders(asserted[0], wording)}"
-    return "; ".join([told, *(f"it did not happen, according to {holders(account, wording)}" for account in denied)])
+        text = f"{text}, according to {holders(asserted[0], wording)}"
+    return "; ".join([text, *(f"it did not happen, according to {holders(account, wording)}" for account in denied)])
 
 
-def _lines(told: Brief, wording: Wording, manner: Manner) -> list[str]:
+def _lines(content: Brief, wording: Wording, manner: Manner) -> list[str]:
     """The figures behind their claimants: "the police say 19 people were killed", or "police: 19 killed"."""
-    return [line for lead in told.leads for line in _lines_of(lead, wording, told.title, manner)] or [
-        no_figure(told.title)
+    return [line for lead in content.leads for line in _lines_of(lead, wording, content.title, manner)] or [
+        no_figure(content.title)
     ]
 
 
@@ -199,7 +203,7 @@ def _lines_of(lead: Lead, wording: Wording, title: str, manner: Manner) -> list[
     if lead.shape is LeadShape.MISQUOTE:
         figures = f"{headline_clause(first, wording)} and {figure_alone(rest[0], wording)}"
         return [f"{wording.listed_bare(speaker_names(first))}, as quoted: {figures}"]
-    lines = [manner(first, None, wording), *(manner(other, first, wording) for other in (*rest, *lead.beyond))]
+    lines = [manner(first, None, wording), *(manner(later, first, wording) for later in (*rest, *lead.beyond))]
     in_between = [others(lead.between)] if manner is _label and lead.between else between(lead)
     return [*lines, *in_between]
 

@@ -33,7 +33,7 @@ def explanations(statements: ReportStatements, measures: Collection[str] | None 
     """Why the figures differ, once for each kind of disagreement; of some measures, or of all."""
     report = statements.report
     voiced = {comment.claim_id for comment in report.comments if comment.stance in _VOICING_STANCES}
-    told = [
+    sentences = [
         relation
         for relation in report.disagreements
         if relation.kind in _EXPLANATIONS
@@ -42,8 +42,8 @@ def explanations(statements: ReportStatements, measures: Collection[str] | None 
         and (measures is None or relation.measure is None or relation.measure in measures)
         and (relation.kind not in _VOICED_BY_COMMENTS or voiced.isdisjoint(relation.between))
     ]
-    kinds = dict.fromkeys(relation.kind for relation in told)
-    return [_explanation(statements, [pair for pair in told if pair.kind is kind], kind) for kind in kinds]
+    kinds = dict.fromkeys(relation.kind for relation in sentences)
+    return [_explanation(statements, [pair for pair in sentences if pair.kind is kind], kind) for kind in kinds]
 
 
 def _explanation(statements: ReportStatements, relations: Sequence[Relation], kind: Kind) -> str:
@@ -85,23 +85,23 @@ def _figures_for(statements: ReportStatements, measures: Iterable[str]) -> str:
 
 def exceeded_wholes(statements: ReportStatements) -> list[str]:
     """The claimants whose parts are more than their whole; how many the parts come to nobody said."""
-    told = (
+    sentences = (
         (statements.wording.party(whole.claimant), statements.predicate(whole.measure).counted)
         for whole in statements.report.exceeded_wholes
     )
     return [
         as_sentence(f"the figures of {claimant} for {counted} do not add up: the parts are more than the whole")
-        for claimant, counted in told
+        for claimant, counted in sentences
     ]
 
 
 def changes(statements: ReportStatements, measures: Collection[str] | None = None) -> list[str]:
     """What each claimant changed since: "The fire service lowered its figure from 27 to 25 at 19:40" (VOCABULARY 6)."""
-    told = [measure for measure in statements.report.measures if measure.measure != OCCURRENCE]
-    is_alone = sum(len(measure.ranges) for measure in told) == 1
+    counted = [measure for measure in statements.report.measures if measure.measure != OCCURRENCE]
+    is_alone = sum(len(measure.ranges) for measure in counted) == 1
     return [
         as_sentence(_change(statement, position, "" if is_alone else _of_what(statement, statements), statements))
-        for measure in told
+        for measure in counted
         if measures is None or measure.measure in measures
         for statement in statements.flat(measure)
         for position in statement.holders
@@ -145,11 +145,11 @@ def disputed_places(report: Reconciliation, wording: Wording) -> list[str]:
     if len(report.disputed_places) > _MOST_PLACES:
         return ["The place is disputed: the claimants name several."]
     shorter = wording.shorter(most_names=_MOST_PLACES)
-    told = (
+    sentences = (
         f"{place.name}, according to {shorter.listed(wording.names[party] for party in place.claimants)}"
         for place in report.disputed_places
     )
-    return [as_sentence(f"the place is disputed: {'; '.join(told)}")]
+    return [as_sentence(f"the place is disputed: {'; '.join(sentences)}")]
 
 
 def comment_sentences(report: Reconciliation, stances: Iterable[Stance], wording: Wording) -> list[str]:

@@ -34,9 +34,9 @@ def headline(report: Reconciliation, style: HouseStyle = DEFAULT_STYLE) -> str:
     """
     statements = ReportStatements(report, style)
     wording = statements.wording.in_digits().untimed().shorter(most_names=_MOST_NAMES)
-    told = leads(statements)
-    clauses = [line for lead in told for line in lead_clauses(lead, wording, report_title(report))]
-    is_disputed = any(number_disputes(report, lead.measure) for lead in told)
+    all_leads = leads(statements)
+    clauses = [line for lead in all_leads for line in lead_clauses(lead, wording, report_title(report))]
+    is_disputed = any(number_disputes(report, lead.measure) for lead in all_leads)
     stances = _DISPUTING if is_disputed else (*_DISPUTING, *_QUIET)
     comments = comment_clauses(report.comments, stances, wording)[:_MOST_CLAUSES]
     line = "; ".join([*(clauses or [no_current_figure(report)]), *comments, *asides(report)])

@@ -65,10 +65,10 @@ def sentence(report: Reconciliation, length: Length = Length.MEDIUM, style: Hous
 def marked_sentences(report: Reconciliation, style: HouseStyle = DEFAULT_STYLE) -> dict[Length, str]:
     """The text in every length, with each figure and each name marked (``marked_text``)."""
     statements = ReportStatements(report, style)
-    told = _brief(statements)
+    content = _brief(statements)
     return {
-        Length.PUSH: brief(told, statements.wording, PUSH),
-        Length.SHORT: brief(told, statements.wording, SHORT),
+        Length.PUSH: brief(content, statements.wording, PUSH),
+        Length.SHORT: brief(content, statements.wording, SHORT),
         Length.MEDIUM: _medium(statements),
         Length.LONG: _paragraph(_long(statements)),
     }
@@ -97,14 +97,14 @@ def _medium(statements: ReportStatements) -> str:
     """The figures of one measure, then of what is around them as much as has room."""
     report, wording = statements.report, statements.wording
     measure = first_measure(statements)
-    told = {lead.measure for lead in first_leads(statements)}
+    measures = {lead.measure for lead in first_leads(statements)}
     texts = map(_paragraph, _medium_figures(statements, measure))
     text, *shorter = texts
     for candidate in shorter:
         text = text if _MEDIUM.fits(text) else candidate
     around = [
-        *changes(statements, told),
-        *explanations(statements, told),
+        *changes(statements, measures),
+        *explanations(statements, measures),
         *exceeded_wholes(statements),
         *disputed_places(report, wording),
         *comment_sentences(report, Stance, wording),
@@ -141,11 +141,13 @@ def _listed_figures(figures: Sequence[Statement], statements: ReportStatements) 
     wording = statements.wording.shorter(most_names=2, is_brief=True)
     first, *_ = figures
     same = len({subject_of(statement, wording) for statement in figures}) == 1
-    told = [
+    accounts_told = [
         f"{(figure_alone if same else figure_counted)(statement, wording)} from {holders(statement, wording)}"
         for statement in figures
     ]
-    return as_sentence(f"figures for {subject_of(first, wording) if same else 'it'}: {listed(told, len(told))}")
+    return as_sentence(
+        f"figures for {subject_of(first, wording) if same else 'it'}: {listed(accounts_told, len(accounts_told))}"
+    )
 
 
 def _newest(statements: ReportStatements, figures: Sequence[Statement]) -> list[str]:

@@ -176,9 +176,9 @@ def extremes(statements: Sequence[Statement]) -> tuple[Statement, Statement]:
     ordered = lowest_first(statements)
     at_low, at_high = end_holders([statement.numbers for statement in ordered])
     lowest = ordered[at_low[0]]
-    others = [ordered[place] for place in at_high if ordered[place] is not lowest]
+    beside = [ordered[place] for place in at_high if ordered[place] is not lowest]
     rest = [statement for statement in ordered if statement is not lowest]
-    return lowest, others[0] if others else max(rest, key=lambda statement: statement.highest)
+    return lowest, beside[0] if beside else max(rest, key=lambda statement: statement.highest)
 
 
 def beyond(statements: Sequence[Statement], ends: tuple[Statement, Statement]) -> list[Statement]:
@@ -216,8 +216,10 @@ def _with_breakdowns(ranges: Ranges) -> Ranges:
     if not attached:
         return ranges
     rest = ([statement for statement in range_ if id(statement) not in attached] for range_ in ranges)
-    told = ([replace(statement, parts=breakdowns.get(id(statement), ())) for statement in range_] for range_ in rest)
-    return tuple(tuple(range_) for range_ in told if range_)
+    with_parts = (
+        [replace(statement, parts=breakdowns.get(id(statement), ())) for statement in range_] for range_ in rest
+    )
+    return tuple(tuple(range_) for range_ in with_parts if range_)
 
 
 def _breakdown(statements: Sequence[Statement]) -> tuple[Statement, tuple[Statement, ...]]:

@@ -87,16 +87,16 @@ class Wording:
     def _cut(self, name: str) -> str:
         letters, most_words = self.longest
         words = name.split()
-        kept = len(words) if not most_words or len(words) <= most_words else most_words - 1
-        while letters and kept > 1 and len(_shown(words, kept)) > letters:
-            kept -= 1
-        shown = _shown(words, kept)
+        word_count = len(words) if not most_words or len(words) <= most_words else most_words - 1
+        while letters and word_count > 1 and len(_shown(words, word_count)) > letters:
+            word_count -= 1
+        shown = _shown(words, word_count)
         return f"{shown[: letters - 1]}…" if letters and len(shown) > letters else shown
 
 
-def _shown(words: Sequence[str], kept: int) -> str:
+def _shown(words: Sequence[str], word_count: int) -> str:
     """The first words, with "…" for the rest."""
-    return " ".join(words[:kept]) + ("…" if kept < len(words) else "")
+    return " ".join(words[:word_count]) + ("…" if word_count < len(words) else "")
 
 
 def wording_of(report: Reconciliation, style: HouseStyle = DEFAULT_STYLE) -> Wording:
@@ -115,9 +115,9 @@ def figure_times(report: Reconciliation, style: HouseStyle = DEFAULT_STYLE) -> d
         return times
     for range_ in (range_ for measure in report.measures for range_ in measure.ranges):
         dated = [(position, position.asserted_at) for position in range_.positions if position.asserted_at is not None]
-        told = {position.claim_id: time_in_words(moment, newest, style) for position, moment in dated}
-        if len({position.bounds for position, _ in dated}) > 1 and len(set(told.values())) > 1:
-            times |= told
+        time_of = {position.claim_id: time_in_words(moment, newest, style) for position, moment in dated}
+        if len({position.bounds for position, _ in dated}) > 1 and len(set(time_of.values())) > 1:
+            times |= time_of
     return times
 
 

@@ -128,11 +128,11 @@ def _by_its_words(text: str, words: Sequence[str], *, is_foreign: bool) -> Quant
 
 def _refuse_two_meanings(readings: Sequence[Quantity]) -> None:
     first = readings[0]
-    for other in readings[1:]:
-        if _differ(first, other):
-            names = [LANGUAGES[reading.language].name for reading in (first, other)]
+    for later in readings[1:]:
+        if _differ(first, later):
+            names = [LANGUAGES[reading.language].name for reading in (first, later)]
             raise UnreadableQuantity(
-                f"{names[0]} reads it as {first.hard}, {names[1]} as {other.hard}; give the language of the source, "
+                f"{names[0]} reads it as {first.hard}, {names[1]} as {later.hard}; give the language of the source, "
                 "or low and high",
                 ('{"low": 10, "high": 14}',),
             )

@@ -77,16 +77,16 @@ def _with_families(items: Sequence[Chunk]) -> list[Chunk]:
 
 def _without_tails(items: Sequence[Chunk]) -> list[Chunk]:
     """The items without "on a bus", "in two villages", "excluding the gunman": these count nobody."""
-    kept, place = list[Chunk](), 0
+    cleared, place = list[Chunk](), 0
     while place < len(items):
         item = items[place]
-        if item.sense in (Sense.PREPOSITION, Sense.EXCLUDING) and any(kept_item.figure for kept_item in kept):
+        if item.sense in (Sense.PREPOSITION, Sense.EXCLUDING) and any(kept_item.figure for kept_item in cleared):
             place += _length_of_tail(items[place:])
             continue
         if item.sense is not Sense.FILLER:
-            kept.append(item)
+            cleared.append(item)
         place += 1
-    return kept
+    return cleared
 
 
 def _without_of(items: Sequence[Chunk]) -> list[Chunk]:
@@ -141,7 +141,7 @@ def _with_ranges(items: Sequence[Chunk]) -> list[Chunk]:
     for item in items:
         if item.sense is Sense.BETWEEN:
             is_open = True
-        elif is_open and item.sense is Sense.AND and any(kept.figure for kept in read):
+        elif is_open and item.sense is Sense.AND and any(earlier.figure for earlier in read):
             read.append(replace(item, sense=Sense.TO))
             is_open = False
         else:

@@ -39,13 +39,15 @@ def counts_now(claim: Claim) -> bool:
     return state not in _OUT or (state is ClaimState.CORRECTED and bool(claim.corrected_from))
 
 
-def exclusions(claims: Sequence[Claim], told: Interpretation, current: CurrentPositions) -> tuple[Exclusion, ...]:
+def exclusions(
+    claims: Sequence[Claim], interpretation: Interpretation, current: CurrentPositions
+) -> tuple[Exclusion, ...]:
     """The claims that do not count, with their reasons, in the order of ``claims``.
 
     Of a claim that the newsroom took out or mended only that is listed. A superseded claim is listed only if no
     position shows it among its former numbers.
     """
-    own = {exclusion.claim_id: exclusion for exclusion in _of_claimants(told, current)}
+    own = {exclusion.claim_id: exclusion for exclusion in _of_claimants(interpretation, current)}
     mended = {claim.id: _by_newsroom(claim) for claim in claims if _is_mended(claim)}
     listed = own | mended
     return tuple(listed[claim.id] for claim in claims if claim.id in listed)
@@ -61,17 +63,17 @@ def _by_newsroom(claim: Claim) -> Exclusion:
     return Exclusion(claim.id, standing.state.value, standing.by, standing.public_note)
 
 
-def _of_claimants(told: Interpretation, current: CurrentPositions) -> list[Exclusion]:
+def _of_claimants(interpretation: Interpretation, current: CurrentPositions) -> list[Exclusion]:
     denied = {assertion.claim.id for assertion in current.withdrawn}
-    candidates = [claim for claim in told.claims if _is_out(claim) or claim.id in denied]
+    candidates = [claim for claim in interpretation.claims if _is_out(claim) or claim.id in denied]
     shown = _shown_claims(current) if candidates else set()
     excluded = []
     for claim in candidates:
         is_replaced = claim.standing.state is ClaimState.SUPERSEDED and claim.id not in shown
         if not counts_now(claim) or claim.corrected_from:
-            excluded.append(_by_claimant(claim, told))
+            excluded.append(_by_claimant(claim, interpretation))
         elif (is_replaced and claim.counts) or claim.id in denied - shown:
-            excluded.append(_by_claimant(claim, told, ClaimState.SUPERSEDED))
+            excluded.append(_by_claimant(claim, interpretation, ClaimState.SUPERSEDED))
     return excluded
 
 
@@ -84,8 +86,8 @@ def _is_out(claim: Claim) -> bool:
     return claim.standing.state in _OUT or claim.standing.state is ClaimState.SUPERSEDED or bool(claim.corrected_from)
 
 
-def _by_claimant(claim: Claim, told: Interpretation, state: ClaimState | None = None) -> Exclusion:
-    party = told.party(claim.claimant.party)
+def _by_claimant(claim: Claim, interpretation: Interpretation, state: ClaimState | None = None) -> Exclusion:
+    party = interpretation.party(claim.claimant.party)
     # A correction that carries its new counts excludes the counts that it replaced.
     is_correction = counts_now(claim) and bool(claim.corrected_from)
     reason = state or (ClaimState.CORRECTED if is_correction else claim.standing.state)
@@ -96,7 +98,7 @@ def _by_claimant(claim: Claim, told: Interpretation, state: ClaimState | None = 
         by=ActedBy.CLAIMANT,
         public_note=claim.standing.public_note,
         claimant=party,
-        name=told.names[party],
+        name=interpretation.names[party],
         note=claim.standing.reason,
         stated=tuple(stated_for_reader(count.quantity) for count in excluded),
         counts=tuple(_excluded_count(count) for count in excluded),

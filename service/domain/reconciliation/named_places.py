@@ -51,7 +51,7 @@ def _under_two_codes(
     codes: dict[Path, set[str]] = {}
     for country, path in spots:
         codes.setdefault(path, set()).add(country)
-    return ((spot, told) for spot, told in spots.items() if len(codes[spot[1]]) > 1)
+    return ((spot, names) for spot, names in spots.items() if len(codes[spot[1]]) > 1)
 
 
 def _fullest(places: Iterable[Place]) -> Place:

@@ -80,10 +80,10 @@ def reconcile(
 ) -> Reconciliation:
     """The report on the claims of one incident; a ``cache`` of its last report saves work and changes nothing."""
     distinct = sorted({claim.id: claim for claim in claims}.values(), key=lambda claim: claim.id)
-    told = with_former(as_told(distinct))
-    active = [claim for claim in told if counts_now(claim)]
+    interpretation = with_former(as_told(distinct))
+    active = [claim for claim in interpretation if counts_now(claim)]
     reading = Interpretation(registry, active, cache)
-    full_reading = Interpretation(registry, told, cache)
+    full_reading = Interpretation(registry, interpretation, cache)
     current = current_positions(reading)
     voiced = current.voiced
     named = parties_to(reading, voiced)
@@ -93,7 +93,7 @@ def reconcile(
     all_disputes = disputes(current.groups, current.remarks, cache)
     disagreements = _disagreements(all_disputes, current, related, registry)
     # Without withdrawn claims the voices ever heard are the current ones.
-    all_voices = current.voices if len(active) == len(told) else voices(full_reading)
+    all_voices = current.voices if len(active) == len(interpretation) else voices(full_reading)
     return Reconciliation(
         status=_status(current, disagreements),
         flags=flags(

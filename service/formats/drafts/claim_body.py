@@ -68,11 +68,11 @@ def _evidence(claim: ToldClaim) -> Iterator[FieldEvidence]:
         yield from (FieldEvidence(f"event.places.{number}.{_place_field(place)}", *place.span) for place in names)
     for number, quote in enumerate(claim.quotes):
         repeats = claim.repeats[number] if number < len(claim.repeats) else ()
-        for told in (quote, *repeats):
-            if told.number:
-                yield from _evidence_of_count(f"counts.{number}", told.number)
-            if told.speaker.span:
-                yield FieldEvidence("claimant", *told.speaker.span)
+        for telling in (quote, *repeats):
+            if telling.number:
+                yield from _evidence_of_count(f"counts.{number}", telling.number)
+            if telling.speaker.span:
+                yield FieldEvidence("claimant", *telling.speaker.span)
     if claim.first.number is None:
         yield FieldEvidence("stance", *claim.first.passage)
 

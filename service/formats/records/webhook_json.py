@@ -45,23 +45,23 @@ def message_id(webhook_id: str, change: int) -> str:
     return f"msg_{webhook_id.removeprefix('whk_')}_{change}"
 
 
-def message(type: str, at: str, said: Mapping[str, Any]) -> bytes:
+def message(type: str, at: str, content: Mapping[str, Any]) -> bytes:
     """The body: the type of what happened, when, and what is said of it."""
-    return orjson.dumps({"type": type, "timestamp": at, "data": said})
+    return orjson.dumps({"type": type, "timestamp": at, "data": content})
 
 
-def chat_message(type: str, said: Mapping[str, Any]) -> bytes:
+def chat_message(type: str, content: Mapping[str, Any]) -> bytes:
     """The body that Slack, Mattermost, Rocket.Chat and others take: one line of text.
 
     Texts of claims are escaped, so that none can address a channel or become a link.
     """
-    return orjson.dumps({"text": _chat_text(type, said)})
+    return orjson.dumps({"text": _chat_text(type, content)})
 
 
-def _chat_text(type: str, said: Mapping[str, Any]) -> str:
-    headline, status, before = (said.get(name) for name in ("headline", "status", "from_status"))
+def _chat_text(type: str, content: Mapping[str, Any]) -> str:
+    headline, status, before = (content.get(name) for name in ("headline", "status", "from_status"))
     if not headline:
-        subject = said.get("incident_id") or said.get("claim_id") or said.get("webhook_id") or ""
+        subject = content.get("incident_id") or content.get("claim_id") or content.get("webhook_id") or ""
         return f"{_HAPPENED[type]} ({subject})"
     became = f" (before: {STATUS_WORDS[before]})" if before and before != status else ""
     words = STATUS_WORDS.get(status or "", "")

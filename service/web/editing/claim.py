@@ -57,12 +57,12 @@ def _reading(stated: str) -> dict[str, Any]:
 async def _content(recorded: RecordedClaim, visitor: Visitor) -> dict[str, Any]:
     to, id = visitor.newsroom, recorded.claim.id
     why = await explain.why(id, to) if recorded.incident_id and not recorded.quarantined else None
-    others = [
+    neighbours = [
         other_id for pair in (why.candidates if why else ()) for other_id in (pair.left, pair.right) if other_id != id
     ]
     ties = [why.best, why.worst] if why else []
     names = await to.ledger.public_claims(
-        [*others, *(other_id for pair in ties if pair for other_id in (pair.left, pair.right))]
+        [*neighbours, *(other_id for pair in ties if pair for other_id in (pair.left, pair.right))]
     )
     report = await to.projections.report(recorded.incident_id) if recorded.incident_id else None
     records = await to.projections.incidents([recorded.incident_id] if recorded.incident_id else [])

@@ -93,8 +93,8 @@ def untold_numbers(changes: Iterable[Json], report: Json) -> set[int]:
     ]
     taken_back = [count for exclusion in report["excluded"] for count in exclusion.get("counts", ())]
     former = [figure for position in positions for figure in position["history"]]
-    told = {end for stated in (*positions, *former, *taken_back) for end in _numbers(stated)}
-    return {end for changed in changes for ends in (changed["from"], changed["to"]) for end in _numbers(ends)} - told
+    numbers = {end for stated in (*positions, *former, *taken_back) for end in _numbers(stated)}
+    return {end for changed in changes for ends in (changed["from"], changed["to"]) for end in _numbers(ends)} - numbers
 
 
 def _of(who: str, happened: str) -> str:

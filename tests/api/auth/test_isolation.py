@@ -133,9 +133,11 @@ def operations() -> list[str]:
     routes = [route for resource in RESOURCES for route in resource.router.routes if isinstance(route, Route)]
     every = {f"{method} {route.path}".replace(":path}", "}") for route in routes for method in route.methods or ()}
     return sorted(
-        one
-        for one in every
-        if not one.startswith("HEAD") and SCOPES.get(one, Scope.ADMIN) is not None and one != "GET /metrics"
+        operation
+        for operation in every
+        if not operation.startswith("HEAD")
+        and SCOPES.get(operation, Scope.ADMIN) is not None
+        and operation != "GET /metrics"
     )
 
 

@@ -37,7 +37,7 @@ def test_a_new_claim_causes_a_revision_and_is_named() -> None:
 
 
 @pytest.mark.parametrize(
-    ("act", "told"),
+    ("act", "expected"),
     [
         ({"by": "claimant"}, {"by": "claimant", "claimant": "taliban", "reason": "Misheard."}),
         ({"by": "newsroom"}, {"by": "newsroom"}),
@@ -45,7 +45,7 @@ def test_a_new_claim_causes_a_revision_and_is_named() -> None:
     ],
 )
 def test_a_retraction_is_told_with_its_reason_unless_it_is_the_newsrooms_own(
-    act: dict[str, str], told: dict[str, str]
+    act: dict[str, str], expected: dict[str, str]
 ) -> None:
     async def test(newsroom: NewsroomContext) -> None:
         retraction = a_change(EntryType.CLAIM_RETRACTED, TALIBAN.subject, reason="Misheard.", **act)
@@ -55,7 +55,7 @@ def test_a_retraction_is_told_with_its_reason_unless_it_is_the_newsrooms_own(
         note = await newest_note(newsroom)
 
         [cause] = note["causes"]
-        assert cause == {"kind": "retracted", "claim_id": TALIBAN.subject, "sequence": cause["sequence"]} | told
+        assert cause == {"kind": "retracted", "claim_id": TALIBAN.subject, "sequence": cause["sequence"]} | expected
         assert note["status"] == {"from": "contradicted", "to": "single_claimant"}
 
     on_story(test)

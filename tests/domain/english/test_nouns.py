@@ -49,9 +49,9 @@ def test_victims_are_described_only_if_the_claim_describes_them(victims: Victims
     assert says_whom(victims) == says
 
 
-@pytest.mark.parametrize(("unit", "one"), [("families", "family"), ("villages", "village"), ("cattle", "cattle")])
-def test_a_unit_is_told_in_the_singular_for_one(unit: str, one: str) -> None:
-    assert unit_noun(unit, singular=True) == one
+@pytest.mark.parametrize(("unit", "singular"), [("families", "family"), ("villages", "village"), ("cattle", "cattle")])
+def test_a_unit_is_told_in_the_singular_for_one(unit: str, singular: str) -> None:
+    assert unit_noun(unit, singular=True) == singular
     assert unit_noun(unit, singular=False) == unit
 
 

@@ -73,7 +73,7 @@ def test_a_house_that_says_says() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "told"), [("it rained", "It rained."), ("3 fell.", "Separately, 3 fell."), ("Why?", "Why?")]
+    ("text", "expected"), [("it rained", "It rained."), ("3 fell.", "Separately, 3 fell."), ("Why?", "Why?")]
 )
-def test_a_sentence_has_a_capital_and_a_stop(text: str, told: str) -> None:
-    assert as_sentence(text) == told
+def test_a_sentence_has_a_capital_and_a_stop(text: str, expected: str) -> None:
+    assert as_sentence(text) == expected

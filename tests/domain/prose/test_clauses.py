@@ -92,9 +92,9 @@ def test_a_multiple_is_told_without_its_product() -> None:
 def test_claimants_of_one_stance_share_a_clause() -> None:
     comments = [a_comment("Taliban", Stance.NO_COMMENT), a_comment("UN", Stance.NO_COMMENT)]
 
-    [told] = comment_clauses(comments, [Stance.DENIES, Stance.NO_COMMENT], WORDING)
+    [clause] = comment_clauses(comments, [Stance.DENIES, Stance.NO_COMMENT], WORDING)
 
-    assert plain(told) == "the Taliban and the UN did not comment"
+    assert plain(clause) == "the Taliban and the UN did not comment"
 
 
 @pytest.mark.parametrize(

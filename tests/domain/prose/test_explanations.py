@@ -38,7 +38,7 @@ def test_the_dead_of_a_disaster_are_no_people_killed() -> None:
 
 
 @pytest.mark.parametrize(
-    ("stated", "told"),
+    ("stated", "expected"),
     [
         (("10,000",), "UN OCHA withdrew its earlier figure of 10,000."),
         (("5", "7"), "UN OCHA withdrew its earlier figures of five and seven."),
@@ -46,11 +46,11 @@ def test_the_dead_of_a_disaster_are_no_people_killed() -> None:
         ((), "UN OCHA withdrew its earlier statement."),
     ],
 )
-def test_a_withdrawal_names_its_figures_if_it_has_any(stated: tuple[str, ...], told: str) -> None:
+def test_a_withdrawal_names_its_figures_if_it_has_any(stated: tuple[str, ...], expected: str) -> None:
     withdrawn = Exclusion("a", "retracted", ActedBy.CLAIMANT, claimant="un-ocha", name="UN OCHA", stated=stated)
     report = a_report(excluded=(withdrawn,))
 
-    assert [plain(text) for text in withdrawals(report, Wording())] == [told]
+    assert [plain(text) for text in withdrawals(report, Wording())] == [expected]
 
 
 def test_parts_above_their_whole_are_told_without_their_sum() -> None:
@@ -73,7 +73,7 @@ EVENING = datetime(2024, 6, 1, 19, 40, tzinfo=UTC)
 
 
 @pytest.mark.parametrize(
-    ("former", "value", "at", "told"),
+    ("former", "value", "at", "expected"),
     [
         (("27", 27, 27), 25, EVENING, "The Fire Service lowered its figure from 27 to 25 at 19:40."),
         (("3", 3, 3), 9, None, "The Fire Service raised its figure from three to nine."),
@@ -87,20 +87,20 @@ EVENING = datetime(2024, 6, 1, 19, 40, tzinfo=UTC)
     ],
 )
 def test_what_a_claimant_changed_since_is_told(
-    former: tuple[str, int, int | None], value: int | str, at: datetime | None, told: str
+    former: tuple[str, int, int | None], value: int | str, at: datetime | None, expected: str
 ) -> None:
     history = (Former("before", *former, None), Former("first", "1", 1, 1, None))
     position = a_position("Fire Service", value, asserted_at=at, history=history)
 
-    assert [plain(text) for text in changes(ReportStatements(a_report(killed(position))))] == [told]
+    assert [plain(text) for text in changes(ReportStatements(a_report(killed(position))))] == [expected]
 
 
 def test_a_change_says_of_what_where_there_are_several_figures() -> None:
     position = a_position("Fire Service", 9, history=(Former("before", "3", 3, 3, None),))
     report = a_report(killed(position), a_measure("injured", a_range(a_position("Fire Service", 5))))
 
-    told = [plain(text) for text in changes(ReportStatements(report))]
-    assert told == ["The Fire Service raised its figure for people killed from three to nine."]
+    sentences = [plain(text) for text in changes(ReportStatements(report))]
+    assert sentences == ["The Fire Service raised its figure for people killed from three to nine."]
     assert changes(ReportStatements(report), {"injured"}) == []
 
 

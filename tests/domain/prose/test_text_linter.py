@@ -135,9 +135,9 @@ def test_every_text_can_be_printed(claims: list[Claim], style: HouseStyle) -> No
         assert not _STRAY.search(text), text
         assert not _ONE_OF_MANY.search(text), text
     for text in texts.values():
-        told = sentences_in(text)
-        assert len(set(told)) == len(told), text
-        assert not any(part[0].isdigit() for part in told), text
+        printed = sentences_in(text)
+        assert len(set(printed)) == len(printed), text
+        assert not any(part[0].isdigit() for part in printed), text
         assert text.endswith("."), text
 
 
@@ -145,14 +145,14 @@ def test_every_text_can_be_printed(claims: list[Claim], style: HouseStyle) -> No
 @settings(max_examples=40, deadline=None)
 def test_no_text_has_a_number_that_nobody_said(claims: list[Claim], style: HouseStyle) -> None:
     report = reconcile(claims, PARTIES)
-    said = numbers(report.title)
-    said |= {number for position in positions(report) for number in numbers(group_digits(position.stated))}
+    claimed = numbers(report.title)
+    claimed |= {number for position in positions(report) for number in numbers(group_digits(position.stated))}
     gone = {number for left_out in report.excluded for stated in left_out.stated for number in numbers(stated)}
 
-    assert numbers(headline(report, style)) <= said
+    assert numbers(headline(report, style)) <= claimed
     for length in (Length.PUSH, Length.SHORT, Length.MEDIUM):
-        assert numbers(sentence(report, length, style)) <= said
-    assert numbers(sentence(report, Length.LONG, style)) <= said | gone
+        assert numbers(sentence(report, length, style)) <= claimed
+    assert numbers(sentence(report, Length.LONG, style)) <= claimed | gone
 
 
 @given(stories(), STYLES)
@@ -184,10 +184,10 @@ def test_the_ends_of_text_and_spread_are_the_same(figures: Sequence[tuple[str, i
 @given(stories())
 @settings(max_examples=25, deadline=None)
 def test_the_order_of_claims_changes_no_text(claims: list[Claim]) -> None:
-    told, reversed_ = reconcile(claims, PARTIES), reconcile(claims[::-1], PARTIES)
+    in_order, reversed_ = reconcile(claims, PARTIES), reconcile(claims[::-1], PARTIES)
 
-    assert headline(told) == headline(reversed_)
-    assert all(sentence(told, length) == sentence(reversed_, length) for length in Length)
+    assert headline(in_order) == headline(reversed_)
+    assert all(sentence(in_order, length) == sentence(reversed_, length) for length in Length)
 
 
 @given(stories())

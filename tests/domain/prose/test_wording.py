@@ -35,7 +35,7 @@ def test_a_long_name_is_cut_at_a_word_and_keeps_its_article(longest: tuple[int, 
 
 
 @pytest.mark.parametrize(
-    ("text", "told"),
+    ("text", "expected"),
     [
         ("5", "five"),
         ("at least 3 of 12", "at least three of 12"),
@@ -45,8 +45,8 @@ def test_a_long_name_is_cut_at_a_word_and_keeps_its_article(longest: tuple[int, 
         ("4th", "4th"),
     ],
 )
-def test_numbers_below_ten_are_words_where_the_house_has_them_so(text: str, told: str) -> None:
-    assert WORDING.numerals(text) == told
+def test_numbers_below_ten_are_words_where_the_house_has_them_so(text: str, expected: str) -> None:
+    assert WORDING.numerals(text) == expected
     assert WORDING.in_digits().numerals(text) == text
 
 

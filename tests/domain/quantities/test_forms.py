@@ -170,10 +170,10 @@ def test_a_phrase_of_the_press_is_read(stated: str) -> None:
 
 @pytest.mark.parametrize("stated", OF_NO_MEASURE)
 def test_words_of_another_measure_say_so(stated: str) -> None:
-    found = read(stated)
+    quantity = read(stated)
 
-    assert isinstance(found, Quantity)
-    assert found.counted.measures == ("other:",)
+    assert isinstance(quantity, Quantity)
+    assert quantity.counted.measures == ("other:",)
 
 
 @pytest.mark.parametrize("stated", REFUSED)

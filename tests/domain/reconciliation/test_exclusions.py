@@ -35,10 +35,10 @@ def test_what_the_newsroom_took_out_was_never_there(
     without = reconcile(remaining, PARTIES)
     listed = Exclusion(taken.id, state.value, ActedBy.NEWSROOM, "A slip of ours.")
     assert listed in report.excluded
-    told = tuple(exclusion for exclusion in report.excluded if exclusion != listed)
+    rest = tuple(exclusion for exclusion in report.excluded if exclusion != listed)
     # Where nothing is left to tell, the title is of what the newsroom took out.
     title = report.title if without.names else without.title
-    assert replace(report, excluded=told, title=title) == without
+    assert replace(report, excluded=rest, title=title) == without
 
 
 @given(stories(), st.data())
@@ -56,8 +56,8 @@ def test_what_the_newsroom_mended_was_so_from_the_first(claims: list[Claim], dat
     right = reconcile(claims, PARTIES)
     listed = Exclusion(mended.id, "corrected", ActedBy.NEWSROOM, "A slip of ours.")
     assert listed in report.excluded
-    told = tuple(exclusion for exclusion in report.excluded if exclusion != listed)
-    assert told == tuple(exclusion for exclusion in right.excluded if exclusion.claim_id != mended.id)
+    rest = tuple(exclusion for exclusion in report.excluded if exclusion != listed)
+    assert rest == tuple(exclusion for exclusion in right.excluded if exclusion.claim_id != mended.id)
     assert replace(report, excluded=()) == replace(right, excluded=())
 
 

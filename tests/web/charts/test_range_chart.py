@@ -116,8 +116,8 @@ def test_what_a_claimant_said_before_lies_on_its_row() -> None:
 
 def test_a_withdrawn_figure_is_struck_out_at_its_place_under_a_heading_of_its_own() -> None:
     gone = taken_back("c9", "UN OCHA", "retracted", "Wrong.", ["40"], counts=(ExcludedCount("killed", "40", 40, 40),))
-    held = taken_back("c8", "WHO", "held", "Later.", ["39"], counts=(ExcludedCount("killed", "39", 39, 39),))
-    chart = drawn(a_report(killed(a_position("Mayor", 40)), excluded=(gone, held)))
+    held_back = taken_back("c8", "WHO", "held", "Later.", ["39"], counts=(ExcludedCount("killed", "39", 39, 39),))
+    chart = drawn(a_report(killed(a_position("Mayor", 40)), excluded=(gone, held_back)))
     rows = drawing.rows(chart)
 
     assert drawing.dots(rows["c9"]) == drawing.dots(rows["mayor-40"])

@@ -44,18 +44,18 @@ class RedisDraftStore:
     async def listed(self, limit: int) -> Sequence[KeptDrafts]:
         """The newest drafts, the latest first; ids of expired ones are forgotten on the way."""
         index = self._keys.of("drafts")
-        found = list[KeptDrafts]()
-        while len(found) < limit:
+        standing = list[KeptDrafts]()
+        while len(standing) < limit:
             with store_errors():
-                ids: Any = await self._redis.zrevrange(index, len(found), limit - 1)
-            kept = await self._read([id.decode() for id in ids])
-            gone = [id for id, drafts in zip(ids, kept, strict=True) if drafts is None]
-            found += [drafts for drafts in kept if drafts]
+                ids: Any = await self._redis.zrevrange(index, len(standing), limit - 1)
+            page = await self._read([id.decode() for id in ids])
+            gone = [id for id, drafts in zip(ids, page, strict=True) if drafts is None]
+            standing += [drafts for drafts in page if drafts]
             if not gone:
                 break
             with store_errors():
                 await self._redis.zrem(index, *gone)
-        return found
+        return standing
 
     async def of_key(self, key: str) -> Sequence[KeptDrafts]:
         """The drafts of all versions of a story, the oldest first."""
@@ -66,15 +66,15 @@ class RedisDraftStore:
     async def decide(self, set_id: str, draft_id: str, decision: DraftDecision) -> DraftDecision:
         """Store a decision; an acceptance stands above a drop, because its claim is on record."""
         field, name = _DECISION + draft_id.encode(), self._name(set_id)
-        kept = await self.one(set_id)
-        if kept is None:
+        drafts = await self.one(set_id)
+        if drafts is None:
             return decision
         with store_errors():
             pipe: Any = self._redis.pipeline(transaction=True)
             store = pipe.hset if decision.state is DraftState.ACCEPTED else pipe.hsetnx
             store(name, field, orjson.dumps(decision))
             pipe.hget(name, field)
-            pipe.pexpire(name, max(1, kept.expires_at - self._clock.now()), nx=True)
+            pipe.pexpire(name, max(1, drafts.expires_at - self._clock.now()), nx=True)
             _, stored, _ = await pipe.execute()
         return _decision(stored)
 

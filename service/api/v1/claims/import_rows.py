@@ -120,8 +120,8 @@ def _shown_claim(number: int, value: Any) -> RowClaim:
     body = {name: field for name, field in value.items() if name not in _OF_ANSWERS}
     if isinstance(body.get("counts"), list) and all(isinstance(count, Mapping) for count in body["counts"]):
         body["counts"] = [{key: field for key, field in count.items() if key != "bounds"} for count in body["counts"]]
-    kept = (_text(value.get(name)) for name in _KEPT_ANSWERS)
-    return RowClaim((number,), body, (), (), *kept)
+    answers = (_text(value.get(name)) for name in _KEPT_ANSWERS)
+    return RowClaim((number,), body, (), (), *answers)
 
 
 def _text(value: object) -> str | None:

@@ -201,8 +201,8 @@ def named_places(text: str, places: Sequence[ToldPlace]) -> tuple[NamedPlace, ..
         else:
             named.append([place])
     finer = {names[0].country for names in named if names[0].level}
-    kept = [tuple(names) for names in named if names[0].level or names[0].country not in finer]
-    distinct = {tuple((place.level, place.country, place.name) for place in names): names for names in reversed(kept)}
+    finest = [tuple(names) for names in named if names[0].level or names[0].country not in finer]
+    distinct = {tuple((place.level, place.country, place.name) for place in names): names for names in reversed(finest)}
     ordered = sorted(distinct.values(), key=lambda names: names[0].start)
     countries_only = all(names[0].level == COUNTRY for names in ordered)
     return tuple(ordered[: _MOST_COUNTRIES if countries_only else _MOST_PLACES])

@@ -54,22 +54,22 @@ def sentence_counts(tokens: Tokens) -> list[SentenceCount]:
     phrases = number_phrases(tokens)
     counts = list[SentenceCount]()
     for index, phrase in enumerate(phrases):
-        found = _measure_of(tokens, phrases, index, counts)
-        if found and not _is_of_something_else(tokens, phrase, found):
-            counts.append(_count(tokens, phrase, found))
+        measure = _measure_of(tokens, phrases, index, counts)
+        if measure and not _is_of_something_else(tokens, phrase, measure):
+            counts.append(_count(tokens, phrase, measure))
     used = {place for count in counts for place in range(count.phrase.start, count.phrase.end)}
-    others = [_count(tokens, phrase, found) for phrase, found in unnumbered(tokens, used)]
-    ordered = sorted([*counts, *others], key=lambda count: (count.phrase.start, count.phrase.end))
+    without_number = [_count(tokens, phrase, measure) for phrase, measure in unnumbered(tokens, used)]
+    ordered = sorted([*counts, *without_number], key=lambda count: (count.phrase.start, count.phrase.end))
     return [_with_people_before(count, ordered[index - 1] if index else None) for index, count in enumerate(ordered)]
 
 
-def _count(tokens: Tokens, phrase: NumberPhrase, found: FoundMeasure) -> SentenceCount:
-    names = counted(replace(noun_phrase(tokens, phrase.end), words=found.people))
+def _count(tokens: Tokens, phrase: NumberPhrase, measure: FoundMeasure) -> SentenceCount:
+    names = counted(replace(noun_phrase(tokens, phrase.end), words=measure.people))
     return SentenceCount(
-        _without_the(tokens, phrase, found.form),
-        found,
+        _without_the(tokens, phrase, measure.form),
+        measure,
         counted_people(names),
-        found.form is Form.PART_OF_TOLL or _is_of_a_whole(tokens, phrase.end),
+        measure.form is Form.PART_OF_TOLL or _is_of_a_whole(tokens, phrase.end),
         _is_forecast(tokens, phrase.start),
     )
 
@@ -189,22 +189,22 @@ def _is_indefinite(tokens: Tokens, phrase: NumberPhrase) -> bool:
     )
 
 
-def _is_of_something_else(tokens: Tokens, phrase: NumberPhrase, found: FoundMeasure) -> bool:
+def _is_of_something_else(tokens: Tokens, phrase: NumberPhrase, measure: FoundMeasure) -> bool:
     """A number of people known from before ("the two", "their three"), or one that is denied ("were not killed")."""
-    if any(lower_at(tokens, place) in ("not", "n't", "never", "no") for place in (found.cue - 1, found.cue - 2)):
+    if any(lower_at(tokens, place) in ("not", "n't", "never", "no") for place in (measure.cue - 1, measure.cue - 2)):
         return True
     before = lower_at(tokens, phrase.start - 1)
     if noun_phrase(tokens, phrase.end).last in NO_PEOPLE:
-        return found.measure in _OF_PEOPLE
+        return measure.measure in _OF_PEOPLE
     of_them = (lower_at(tokens, phrase.end), lower_at(tokens, phrase.end + 1)) == ("of", "them")
-    if before == "including" or _is_among_them(tokens, phrase) or (of_them and found.form is not Form.ACTIVE):
+    if before == "including" or _is_among_them(tokens, phrase) or (of_them and measure.form is not Form.ACTIVE):
         return True
-    if before in _POSSESSIVES and found.form in (*_PLURAL_TELLING, Form.NOUN):
+    if before in _POSSESSIVES and measure.form in (*_PLURAL_TELLING, Form.NOUN):
         return True
     return (
         lower_at(tokens, phrase.start) == "the"
-        and found.form is not Form.TOLL
-        and not _are_the_dead(tokens, phrase, found)
+        and measure.form is not Form.TOLL
+        and not _are_the_dead(tokens, phrase, measure)
     )
 
 
@@ -214,11 +214,11 @@ def _is_among_them(tokens: Tokens, phrase: NumberPhrase) -> bool:
     return (lower_at(tokens, end), lower_at(tokens, end + 1)) == ("among", "them")
 
 
-def _are_the_dead(tokens: Tokens, phrase: NumberPhrase, found: FoundMeasure) -> bool:
+def _are_the_dead(tokens: Tokens, phrase: NumberPhrase, measure: FoundMeasure) -> bool:
     """ "The five policemen slain" are counted; "the five policemen were buried" are not."""
     auxiliaries = words.BE | words.HAVE
-    is_reduced = not any(lower_at(tokens, place) in auxiliaries for place in range(phrase.end, found.cue + 1))
-    return found.form is Form.PASSIVE and found.cue > phrase.end and is_reduced
+    is_reduced = not any(lower_at(tokens, place) in auxiliaries for place in range(phrase.end, measure.cue + 1))
+    return measure.form is Form.PASSIVE and measure.cue > phrase.end and is_reduced
 
 
 def _without_the(tokens: Tokens, phrase: NumberPhrase, form: Form) -> NumberPhrase:

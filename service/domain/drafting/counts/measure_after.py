@@ -35,7 +35,7 @@ def measure_after(tokens: Tokens, end: int) -> FoundMeasure | None:
     phrase = through_what_hangs_on_it(tokens, through_a_list(tokens, without_determiners(noun_phrase(tokens, end))))
     if _is_taken_from_a_whole(tokens, end, phrase):
         return None
-    return next((found for rule in _RULES if (found := rule(tokens, phrase))), None)
+    return next((measure for rule in _RULES if (measure := rule(tokens, phrase))), None)
 
 
 def _is_taken_from_a_whole(tokens: Tokens, end: int, phrase: NounPhrase) -> bool:
@@ -99,9 +99,9 @@ def _verb(tokens: Tokens, phrase: NounPhrase) -> FoundMeasure | None:
         return None
     place, auxiliaries = phrase.end, 0
     while place < len(tokens) and place - phrase.end < _FARTHEST_VERB:
-        found = _told_at(tokens, phrase, place, auxiliaries)
-        if found:
-            return None if found.form is Form.PASSIVE and _has_object(tokens, place, auxiliaries) else found
+        measure = _told_at(tokens, phrase, place, auxiliaries)
+        if measure:
+            return None if measure.form is Form.PASSIVE and _has_object(tokens, place, auxiliaries) else measure
         if lower_at(tokens, place) in words.AUXILIARIES:
             auxiliaries += 1
         elif lower_at(tokens, place) == "[":  # "100 others [injured]"

@@ -42,9 +42,9 @@ def _singles(tokens: Tokens, used: Collection[int]) -> Iterator[Unnumbered]:
         if not _is_one_person(phrase.words):
             continue
         end = _past_another_one(tokens, phrase.end)
-        found = _done_to_one(tokens, place, phrase.words) or _happened_to_one(tokens, end, phrase.words)
-        if found:
-            yield NumberPhrase(place, place + 1, place), found
+        measure = _done_to_one(tokens, place, phrase.words) or _happened_to_one(tokens, end, phrase.words)
+        if measure:
+            yield NumberPhrase(place, place + 1, place), measure
 
 
 def _is_one_person(phrase_words: Tokens) -> bool:

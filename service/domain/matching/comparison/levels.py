@@ -164,9 +164,9 @@ def _share_a_part(left: frozenset[str], right: frozenset[str]) -> bool:
     """Whether a word of one ends with a word of the other: "girl" and "schoolgirl"."""
     return any(
         len(short) >= _SHORTEST_PART and long.endswith(short)
-        for words, others in ((left, right), (right, left))
+        for words, other_words in ((left, right), (right, left))
         for short in words
-        for long in others
+        for long in other_words
     )
 
 

@@ -47,7 +47,7 @@ def _disjoint(parts: Iterable[Assertion]) -> list[Assertion]:
     """Parts that share nobody, the largest first."""
     chosen: list[Assertion] = []
     for part in sorted(parts, key=lambda part: -part.hard.low):
-        if all(_fit(part, other) is Overlap.APART for other in chosen):
+        if all(_fit(part, taken) is Overlap.APART for taken in chosen):
             chosen.append(part)
     return chosen
 

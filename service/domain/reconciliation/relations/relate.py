@@ -61,8 +61,8 @@ def relations_of(claims: Sequence[Claim], registry: Registry) -> tuple[Relation,
     A reconciliation never needs all pairs. Each kind is listed once for each pair of claims. At most ``MOST_PAIRS``
     pairs of assertions are typed.
     """
-    told = as_told({claim.id: claim for claim in claims}.values())
-    assertions = Interpretation(registry, told).assertions(told)
+    interpretation = as_told({claim.id: claim for claim in claims}.values())
+    assertions = Interpretation(registry, interpretation).assertions(interpretation)
     assertions.sort(key=lambda assertion: (assertion.claim.id, repr(assertion.topic), assertion.is_part))
     relations = fold_relations(relate(left, right) for left, right in islice(_pairs(assertions), MOST_PAIRS))
     related = {relation.between for relation in relations if relation.kind is not Kind.DIFFERENT_MEASURE}

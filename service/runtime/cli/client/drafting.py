@@ -72,8 +72,8 @@ def told(item: Json) -> str:
     counts = ", ".join(f"{count['value']} {spelt(count['measure'])}" for count in claim.get("counts", ()))
     speaks_for = claim["claimant"].get("speaks_for")
     name = f"{claim['claimant']['name']}, for {speaks_for}" if speaks_for else claim["claimant"]["name"]
-    said = counts or spelt(claim.get("stance", "asserts"))
-    return f"{name}: {said} ({claim['event']['summary']}, {claim['event']['start']}) [{item['state']}]"
+    statement = counts or spelt(claim.get("stance", "asserts"))
+    return f"{name}: {statement} ({claim['event']['summary']}, {claim['event']['start']}) [{item['state']}]"
 
 
 def decide_on_each(drafts: Json, client: Client, by: str, console: Console, ask: Ask) -> int:

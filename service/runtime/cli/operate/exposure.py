@@ -61,11 +61,11 @@ def _readable(settings: Settings) -> Check:
 def _inherited(environment: Mapping[str, str]) -> Iterator[Check]:
     names = sorted(filter(is_foreign_secret, environment))
     remedy = "start the service from an environment of its own: child processes are not given these, others may be"
-    found = ", ".join(names) or "no other secrets"
-    yield Check("environment", found, "no other secrets", remedy, not names, passing=True)
+    shown = ", ".join(names) or "no other secrets"
+    yield Check("environment", shown, "no other secrets", remedy, not names, passing=True)
 
 
 def _replicated(replicas: int | None) -> Check:
-    found = "unknown" if replicas is None else str(replicas)
+    shown = "unknown" if replicas is None else str(replicas)
     remedy = "keep a replica on another machine, or a `counterclaim backup` at least as often as you can lose claims"
-    return Check("replicas", found, "1 or more", remedy, bool(replicas), passing=True)
+    return Check("replicas", shown, "1 or more", remedy, bool(replicas), passing=True)

@@ -115,8 +115,8 @@ def _current_tracks(range_: Json, measure: str, times: _ClaimTimes) -> Iterator[
 def _withdrawn_tracks(report: Json, measure: str, times: _ClaimTimes) -> tuple[Track, ...]:
     """The withdrawn figures; a figure that a claimant gave in several claims is one track, that of the earliest."""
     tracks: dict[tuple[str, str, Mark], Track] = {}
-    told = (exclusion for exclusion in report["excluded"] if "name" in exclusion)
-    for exclusion in told:
+    named = (exclusion for exclusion in report["excluded"] if "name" in exclusion)
+    for exclusion in named:
         begin = times.asserted(exclusion)
         if exclusion["reason"] in _ENDING and begin is not None:
             for count in (count for count in exclusion.get("counts", ()) if count["measure"] == measure):

@@ -55,9 +55,9 @@ def test_a_claim_is_found_by_the_id_of_its_sender_with_its_newer_figures(desk: D
     put(desk, said(21, ONE))
     put(desk, said(3), "wire/2")
     put(desk, said(4), "wire/3")
-    found = desk.client.get("/v1/claims", params={"source_claim_id": ["wire/1 é", "wire/2", "nobody's"]}).json()
-    assert [claim["counts"][0]["value"] for claim in found["items"]] == [12, 21, 3]
-    assert found["next"] is None
+    page = desk.client.get("/v1/claims", params={"source_claim_id": ["wire/1 é", "wire/2", "nobody's"]}).json()
+    assert [claim["counts"][0]["value"] for claim in page["items"]] == [12, 21, 3]
+    assert page["next"] is None
     lines = desk.client.get("/v1/claims.ndjson", params={"source_claim_id": "wire/1 é"}).text.splitlines()
     assert [orjson.loads(line)["counts"][0]["value"] for line in lines] == [12, 21]
 

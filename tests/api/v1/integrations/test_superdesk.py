@@ -30,11 +30,11 @@ def item(**said: Any) -> dict[str, Any]:
 def claims(*killed: object) -> dict[str, Any]:
     """Claims with ids of their own, each with one figure."""
     claim = example("wire_item")["extra"]["claims"][0]
-    said = [
+    bodies = [
         {**claim, "id": f"c{place}", "counts": [{"measure": "killed", "value": value}]}
         for place, value in enumerate(killed)
     ]
-    return {"claims": said}
+    return {"claims": bodies}
 
 
 def pushed(desk: Desk, body: object, secret: str = SECRET, sign: str | None = None) -> Any:

@@ -25,7 +25,7 @@ def test_the_examples_have_the_shape_they_illustrate() -> None:
 
 
 @pytest.mark.parametrize(
-    ("value", "language", "told"),
+    ("value", "language", "expected"),
     [
         ("at least 21 soldiers", None, {"low": 21, "high": None, "status": "combatant", "unit": None}),
         ("au moins 21 morts", "fr", {"low": 21, "high": None, "status": None, "unit": None}),
@@ -34,7 +34,7 @@ def test_the_examples_have_the_shape_they_illustrate() -> None:
     ],
 )
 def test_a_quantity_is_read_as_a_claim_with_it_would_be(
-    desk: Desk, value: str | int, language: str | None, told: dict[str, Any]
+    desk: Desk, value: str | int, language: str | None, expected: dict[str, Any]
 ) -> None:
     sent = {"value": value} | ({"language": language} if language else {})
 
@@ -43,8 +43,11 @@ def test_a_quantity_is_read_as_a_claim_with_it_would_be(
     assert answer.status_code == 200, answer.text
     read = answer.json()
     QuantityAnswer.model_validate(read)
-    assert {"low": read["bounds"]["low"], "high": read["bounds"]["high"]} == {"low": told["low"], "high": told["high"]}
-    assert (read["victims"]["status"], read["unit"]) == (told["status"], told["unit"])
+    assert {"low": read["bounds"]["low"], "high": read["bounds"]["high"]} == {
+        "low": expected["low"],
+        "high": expected["high"],
+    }
+    assert (read["victims"]["status"], read["unit"]) == (expected["status"], expected["unit"])
 
 
 def test_a_multiple_has_its_factor_alone(desk: Desk) -> None:

@@ -28,11 +28,11 @@ def test_the_countries_of_a_story_are_those_it_names_most(text: str, home: set[s
 
 
 def test_a_dateline_is_a_place_and_not_what_the_story_tells() -> None:
-    told = story("KABUL (Reuters) - Five died in Afghanistan.")
+    setting = story("KABUL (Reuters) - Five died in Afghanistan.")
 
-    assert told.dateline
-    assert (told.dateline.name, told.dateline.country) == ("Kabul", "AF")
-    assert told.text[told.begins :].strip() == "Five died in Afghanistan."
+    assert setting.dateline
+    assert (setting.dateline.name, setting.dateline.country) == ("Kabul", "AF")
+    assert setting.text[setting.begins :].strip() == "Five died in Afghanistan."
 
 
 def test_of_a_dateline_abroad_nothing_is_taken() -> None:
@@ -45,14 +45,14 @@ def test_of_a_dateline_abroad_nothing_is_taken() -> None:
 )
 def test_the_day_of_speaking_is_not_the_day_of_the_event(text: str, times: int) -> None:
     tokens = words_of(text)
-    told = told_times(text, (0, len(text)), WEDNESDAY)
+    read_times = told_times(text, (0, len(text)), WEDNESDAY)
 
-    assert len(happened(told, tokens, find_frames(tokens))) == times
+    assert len(happened(read_times, tokens, find_frames(tokens))) == times
 
 
 def test_the_day_of_a_story_is_told_by_its_first_sentences() -> None:
-    told = story("Police spoke. A bomb went off on Tuesday. It was the worst since March 2, 2020.").day
+    told_day = story("Police spoke. A bomb went off on Tuesday. It was the worst since March 2, 2020.").day
 
-    assert told
-    assert told.days[0] == date(2021, 6, 29)
+    assert told_day
+    assert told_day.days[0] == date(2021, 6, 29)
     assert story("Police spoke.").day is None

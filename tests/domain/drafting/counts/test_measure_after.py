@@ -32,6 +32,6 @@ from tests.builders.drafting import words_of
     ],
 )
 def test_the_measure_after_a_number(text: str, measure: str | None) -> None:
-    found = measure_after(words_of(text), 1)
+    read_measure = measure_after(words_of(text), 1)
 
-    assert (found and found.measure) == measure
+    assert (read_measure and read_measure.measure) == measure

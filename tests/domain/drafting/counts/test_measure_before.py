@@ -26,6 +26,6 @@ from tests.builders.drafting import words_of
 )
 def test_the_measure_before_a_number(text: str, measure: str | None) -> None:
     tokens = words_of(text)
-    found = measure_before(tokens, len(tokens))
+    read_measure = measure_before(tokens, len(tokens))
 
-    assert (found and found.measure) == measure
+    assert (read_measure and read_measure.measure) == measure

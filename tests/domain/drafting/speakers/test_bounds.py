@@ -20,6 +20,6 @@ def test_each_number_has_its_own_speaker(text: str, speakers: tuple[str | None, 
     tokens = words_of(text)
     frames = find_frames(tokens)
     places = [next(step for step, token in enumerate(tokens) if token.text == number) for number in ("1", "2")]
-    found = [speaker_of(frames, place) for place in places]
+    read_speakers = [speaker_of(frames, place) for place in places]
 
-    assert tuple(frame and said(tokens, frame.source) for frame in found) == speakers
+    assert tuple(frame and said(tokens, frame.source) for frame in read_speakers) == speakers

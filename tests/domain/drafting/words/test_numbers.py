@@ -8,9 +8,9 @@ def test_the_longest_head_is_tried_first() -> None:
 
 
 def test_every_head_is_found_by_its_last_word() -> None:
-    found = [head for heads in words.HEADS_BY_LAST_WORD.values() for head in heads]
+    heads_found = [head for heads in words.HEADS_BY_LAST_WORD.values() for head in heads]
 
-    assert sorted(found) == sorted(words.HEADS)
+    assert sorted(heads_found) == sorted(words.HEADS)
 
 
 def test_twelve_months_have_their_names_and_abbreviations() -> None:

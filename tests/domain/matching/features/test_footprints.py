@@ -30,7 +30,7 @@ def test_a_wide_disaster(type: EventType, hazard: Hazard | None, summary: str | 
 
 
 @pytest.mark.parametrize(
-    ("left", "right", "one"),
+    ("left", "right", "together"),
     [
         ({H.EARTHQUAKE}, {H.EARTHQUAKE}, True),
         ({H.EARTHQUAKE}, {H.TSUNAMI}, True),
@@ -40,6 +40,6 @@ def test_a_wide_disaster(type: EventType, hazard: Hazard | None, summary: str | 
         ({H.DROUGHT}, {H.CYCLONE}, False),
     ],
 )
-def test_hazards_that_come_together(left: set[Hazard], right: set[Hazard], one: bool) -> None:
-    assert may_be_one_disaster(frozenset(left), frozenset(right)) is one
-    assert may_be_one_disaster(frozenset(right), frozenset(left)) is one
+def test_hazards_that_come_together(left: set[Hazard], right: set[Hazard], together: bool) -> None:
+    assert may_be_one_disaster(frozenset(left), frozenset(right)) is together
+    assert may_be_one_disaster(frozenset(right), frozenset(left)) is together

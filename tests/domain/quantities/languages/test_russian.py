@@ -14,8 +14,8 @@ def test_its_words_are_known_without_the_tag_of_the_language() -> None:
     """Without a tag the words tell; a phrase is refused rather than read otherwise."""
     untagged = [(row["read"], bounds_read(row, None)) for row in phrases("russian")]
 
-    assert all(found in (None, stated) for stated, found in untagged)
-    assert sum(found == stated for stated, found in untagged) >= len(untagged) * 3 // 4
+    assert all(reading in (None, stated) for stated, reading in untagged)
+    assert sum(reading == stated for stated, reading in untagged) >= len(untagged) * 3 // 4
 
 
 def test_it_says_every_qualifier_in_words_of_the_vocabulary() -> None:

@@ -20,10 +20,12 @@ ZEROS = ["0", "٠", "۰", "०", "০", "０"]  # of the Western, Arabic, Persia
 def number_in_words(text: str) -> int | None:
     """The number that the words of a text spell, joined by "and", as the grammar takes them."""
     try:
-        found = read(text)
+        quantity = read(text)
     except UnreadableQuantity:
         return None
-    return found.hard.low if isinstance(found, Quantity) and found.hard.is_exact and not found.summed else None
+    return (
+        quantity.hard.low if isinstance(quantity, Quantity) and quantity.hard.is_exact and not quantity.summed else None
+    )
 
 
 def in_words(number: int, conjunction: str = " and ", hyphen: str = "-") -> str:
@@ -144,8 +146,8 @@ def test_a_word_of_a_number_stands_below_the_place_of_the_word_before_it() -> No
 
 
 def test_a_numeral_takes_only_scale_words() -> None:
-    million, one = NUMBER_WORDS["million"], NUMBER_WORDS["one"]
+    million, unit = NUMBER_WORDS["million"], NUMBER_WORDS["one"]
 
     assert number_of([Fraction(6, 5), million]) == (1_200_000, 10**6)
-    assert number_of([Fraction(3), one]) is None
+    assert number_of([Fraction(3), unit]) is None
     assert number_of([Fraction(1, 3), NumberWord(100, multiplies=True)]) is None

@@ -44,8 +44,8 @@ def test_something_says_which_of_two_statements_is_newer(newer: Claim, older: Cl
     assert not (expected and is_later(older, newer))
 
 
-def received_in_order(told: list[tuple[int, str | None, int | None]]) -> list[Claim]:
-    return [statement(number, minute, published, stated) for minute, (number, published, stated) in enumerate(told)]
+def received_in_order(tellings: list[tuple[int, str | None, int | None]]) -> list[Claim]:
+    return [statement(number, minute, published, stated) for minute, (number, published, stated) in enumerate(tellings)]
 
 
 STATEMENTS = st.lists(
@@ -54,8 +54,8 @@ STATEMENTS = st.lists(
 
 
 @given(STATEMENTS)
-def test_the_newest_are_those_than_which_none_is_newer(told: list[tuple[int, str | None, int | None]]) -> None:
-    claims = received_in_order(told)
+def test_the_newest_are_those_than_which_none_is_newer(tellings: list[tuple[int, str | None, int | None]]) -> None:
+    claims = received_in_order(tellings)
 
     current, older = split_by_time(assertions(*claims))
 
@@ -65,8 +65,8 @@ def test_the_newest_are_those_than_which_none_is_newer(told: list[tuple[int, str
 
 
 @given(STATEMENTS)
-def test_statements_are_sorted_by_their_times(told: list[tuple[int, str | None, int | None]]) -> None:
-    claims = received_in_order(told)
+def test_statements_are_sorted_by_their_times(tellings: list[tuple[int, str | None, int | None]]) -> None:
+    claims = received_in_order(tellings)
     every = assertions(*claims)
 
     for ordered in (newest_first(every)[::-1], oldest_first(every)):

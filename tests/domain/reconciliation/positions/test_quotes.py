@@ -61,8 +61,8 @@ CLAUSES = [
 
 
 @given(st.permutations(CLAUSES), st.permutations(CLAUSES), st.sampled_from([", ", " "]))
-def test_clauses_in_any_order_are_one_text(one: list[str], another: list[str], link: str) -> None:
-    assert same_sentence(wording(link.join(one)), wording(", ".join(another)))
+def test_clauses_in_any_order_are_one_text(first: list[str], another: list[str], link: str) -> None:
+    assert same_sentence(wording(link.join(first)), wording(", ".join(another)))
 
 
 @given(st.permutations(CLAUSES), st.integers(2, 10_000).filter(lambda number: number != 34))
