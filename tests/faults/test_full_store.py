@@ -25,6 +25,8 @@ MEBIBYTE = 1024 * 1024
 # What a disk has left for the record.
 ROOM = 1_600_000
 NOTICED_SECONDS = 10
+# A post waits up to eight seconds for a server that restarts, and on a busy machine several do.
+GOES_ON_SECONDS = 80
 MOST_CLAIMS = 3_000
 
 
@@ -95,7 +97,7 @@ def test_a_full_memory_takes_no_more_claims_loses_none_and_goes_on_reading(tmp_p
         kept_everything(redis, history)
 
 
-@pytest.mark.timeout(120)
+@pytest.mark.timeout(180)
 @pytest.mark.parametrize("mebibytes", [4, 24])
 def test_a_full_disk_loses_no_acknowledged_claim_and_once_there_is_room_the_service_goes_on(
     mebibytes: int, tmp_path: Path
@@ -109,7 +111,7 @@ def test_a_full_disk_loses_no_acknowledged_claim_and_once_there_is_room_the_serv
             within(NOTICED_SECONDS, lambda: says_so(service), "/readyz says no")
 
             ballast.unlink()
-            within(20, lambda: keeps_again(service, history, "after"), "a claim is kept again")
+            within(GOES_ON_SECONDS, lambda: keeps_again(service, history, "after"), "a claim is kept again")
 
             with store_of(service) as redis:
                 kept_everything(redis, history)
