@@ -17,7 +17,7 @@ from service.domain.reconciliation.positions.assertion import (
 from service.domain.reconciliation.positions.comments import outdated, remarks
 from service.domain.reconciliation.positions.newest import newest_first
 from service.domain.reconciliation.positions.parts import exceeded
-from service.domain.reconciliation.positions.position import Stand, stands
+from service.domain.reconciliation.positions.position import Stand, is_superseded, stands
 from service.domain.reconciliation.positions.voice import Voice
 
 
@@ -104,16 +104,17 @@ def _holding(reading: Interpretation, claims: Sequence[Claim]) -> _Holding:
         voice=Voice.of(assertions),
         remarks=tuple(current_remarks),
         withdrawn=tuple(withdrawn),
-        exceeded=tuple(exceeded(_with_parts(current_stands, parts))),
+        exceeded=tuple(exceeded(_by_claim(stands(standing) if parts else current_stands))),
     )
 
 
-def _with_parts(current_stands: Iterable[Stand], parts: Iterable[Assertion]) -> list[Assertion]:
-    """The assertions of the current stands with their sub-counts, in the order of their claims."""
-    current = [copy for stand in current_stands for copy in stand.copies]
-    wholes = {(assertion.claim.id, _measure(assertion)) for assertion in current}
-    their_parts = [part for part in parts if (part.claim.id, _measure(part)) in wholes]
-    return sorted([*current, *their_parts], key=lambda assertion: assertion.claim.id)
+def _by_claim(current_stands: Iterable[Stand]) -> list[Assertion]:
+    """The assertions of current stands in the order of their claims, without those that a later wording replaced.
+
+    A former sub-count is none of the current whole, though both may be of one claim.
+    """
+    current = (copy for stand in current_stands for copy in stand.copies if not is_superseded(copy))
+    return sorted(current, key=lambda assertion: assertion.claim.id)
 
 
 def _compared_parts(holdings: Sequence[_Holding]) -> list[Stand]:
@@ -128,10 +129,6 @@ def _compared_parts(holdings: Sequence[_Holding]) -> list[Stand]:
     numbers = {(part.topic, part.party) for part in parts if part.quantity.bound is not Bound.EXISTENCE}
     times = Counter(topic for topic, _ in numbers)
     return stands(part for part in parts if part.topic in topics or times[part.topic] > 1)
-
-
-def _measure(assertion: Assertion) -> str:
-    return assertion.topic.measure if assertion.topic else ""
 
 
 def _range_order(topic: Topic, group: Sequence[Stand]) -> tuple[object, ...]:

@@ -1,16 +1,24 @@
 """The current positions of all claimants."""
 
-from service.domain.claims.claim import Victims
-from service.domain.claims.vocabulary import (
-    Demographic,
-    Stance,
-)
+from dataclasses import replace
+
+import pytest
+
+from service.domain.claims.claim import Claim, Standing, Victims
+from service.domain.claims.corrections import Version, corrected
+from service.domain.claims.vocabulary import ClaimState, Demographic, Stance
 from service.domain.reconciliation.report import Kind
 from tests.builders.reconciled import kinds, only_range, reported
-from tests.builders.story import (
-    Telling,
-    a_claim,
-)
+from tests.builders.story import Telling, a_claim
+
+
+def injured(value: str, at: str, id: str = "a") -> Claim:
+    return a_claim(id, "Mayor", Telling(at=at), injured=value)
+
+
+FORMER, LATER = injured("20, including 12 children", "14"), injured("10, including 5 children", "15")
+REPEATED, MENDED = injured("20, including 25 children", "14"), injured("20, including 5 children", "15")
+UPDATES = [(FORMER, LATER), (FORMER, injured("10", "15")), (REPEATED, MENDED)]
 
 
 def test_a_party_that_denies_its_own_earlier_number_no_longer_holds_it() -> None:
@@ -34,3 +42,24 @@ def test_the_children_of_a_number_are_compared_where_another_counts_children() -
     assert [range_.victims_label for range_ in injured.ranges] == ["children", "everyone, or not specified"]
     assert [position.stated for position in injured.ranges[0].positions] == ["3", "7"]
     assert kinds(report) == [Kind.CONTRADICTS]
+
+
+@pytest.mark.parametrize(("former", "later"), UPDATES)
+def test_the_parts_of_a_former_wording_are_no_parts_of_the_one_that_updates_it(former: Claim, later: Claim) -> None:
+    assert not reported(corrected(later, [Version(former), Version(later, is_update=True)])).exceeded_wholes
+
+
+@pytest.mark.parametrize(("former", "later"), UPDATES)
+def test_the_parts_of_a_former_claim_are_no_parts_of_the_newer_one(former: Claim, later: Claim) -> None:
+    newer = replace(later, id="b")
+    superseded = replace(former, standing=Standing(ClaimState.SUPERSEDED))
+
+    assert not reported(former, newer).exceeded_wholes
+    assert not reported(superseded, newer).exceeded_wholes
+
+
+def test_a_claim_that_still_counts_beside_a_newer_one_is_checked() -> None:
+    total = injured("20, including 25 children", "14")
+    [whole] = reported(total, a_claim("b", "Mayor", Telling(at="15"), killed=3)).exceeded_wholes
+
+    assert whole.claim_ids == ("a",)
