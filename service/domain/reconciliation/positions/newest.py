@@ -25,13 +25,13 @@ def is_later(newer: Claim, older: Claim) -> bool:
 
 
 def newest_first(assertions: Iterable[Assertion]) -> list[Assertion]:
-    """Sorts by time, newest first; equal times by claim id, and without stated times by arrival."""
+    """Sorts by time, newest first, and without stated times by arrival; equal times by statement, then by claim id."""
     return sorted(assertions, key=_newest_key)
 
 
 def oldest_first(assertions: Iterable[Assertion]) -> list[Assertion]:
-    """Sorts by time, oldest first; equal times by number, so that copies of one statement stand together."""
-    return sorted(assertions, key=lambda assertion: (_order(assertion.claim), assertion.hard.low, assertion.claim.id))
+    """Sorts by time, oldest first; equal times by statement, so that copies of one statement stand together."""
+    return sorted(assertions, key=lambda assertion: (_order(assertion.claim), *_statement_order(assertion)))
 
 
 def split_by_time(holding: Sequence[Assertion]) -> tuple[list[Assertion], list[Assertion]]:
@@ -72,9 +72,17 @@ class _Newest:
         return claim.sequence >= max(rivals)
 
 
-def _newest_key(assertion: Assertion) -> tuple[int, int, str]:
+def _newest_key(assertion: Assertion) -> tuple[object, ...]:
     moment, sequence = _order(assertion.claim)
-    return (-moment, -sequence, assertion.claim.id)
+    return (-moment, -sequence, *_statement_order(assertion))
+
+
+def _statement_order(assertion: Assertion) -> tuple[int, bool, int, str, str]:
+    """By number and words, then by claim id: an id says nothing, so it decides only between equal words."""
+    if assertion.count is None:
+        return (0, False, 0, "", assertion.claim.id)
+    hard, stated = assertion.hard, assertion.quantity.stated
+    return (hard.low, hard.is_open, hard.high or 0, stated, assertion.claim.id)
 
 
 def _order(claim: Claim) -> tuple[int, int]:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from random import Random
 
 import pytest
 from hypothesis import given, strategies as st
@@ -79,3 +80,20 @@ def test_a_number_without_a_time_that_was_never_received_is_the_oldest() -> None
 
     assert is_later(statement(9, 1), undated)
     assert undated.dated is None
+
+
+WORDS = ["5", "five", "at least 5", "5 to 9", "no fewer than 5", "12"]
+
+
+@given(st.lists(st.sampled_from(WORDS), min_size=2, max_size=5), st.randoms(use_true_random=False))
+def test_statements_of_one_time_are_sorted_by_what_they_say_whatever_their_ids(
+    tellings: list[str], rng: Random
+) -> None:
+    def orders(ids: list[str]) -> list[list[str]]:
+        told = [a_claim(id, "Mayor", Telling(at="14"), killed=words) for id, words in zip(ids, tellings, strict=True)]
+        return [[a.quantity.stated for a in ordered(assertions(*told))] for ordered in (newest_first, oldest_first)]
+
+    ids = [f"c{number}" for number in range(len(tellings))]
+    shuffled = rng.sample(ids, len(ids))
+
+    assert orders(ids) == orders(shuffled)

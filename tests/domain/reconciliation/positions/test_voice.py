@@ -1,10 +1,12 @@
 """The voice of a claimant: reversals and unusual numbers."""
 
+from itertools import permutations
+
 import pytest
 
 from service.domain.claims.claim import Claim, Source
-from service.domain.reconciliation.positions.voice import is_unusual
-from tests.builders.reconciled import reported
+from service.domain.reconciliation.positions.voice import Voice, is_unusual, reversals
+from tests.builders.reconciled import assertions, reported
 from tests.builders.story import Telling, a_claim, withdrawn
 
 
@@ -32,6 +34,17 @@ def test_withdrawing_twice_is_unstable_and_one_statement_in_two_papers_is_withdr
 
     assert "unstable" not in flags_of(paper("a", "14"), paper("b", "14"))
     assert "unstable" in flags_of(paper("a", "14"), paper("b", "15"))
+
+
+@pytest.mark.parametrize("ids", list(permutations("abc")))
+def test_whether_a_claimant_is_unstable_does_not_depend_on_ids(ids: tuple[str, ...]) -> None:
+    """Two statements of one time, one of them in two papers: withdrawn once, both together, they are one reversal."""
+    tellings = zip(ids, ("at least 5", "5 to 9", "at least 5"), strict=True)
+    claims = [a_claim(id, "OCHA", Telling(at="14"), killed=words) for id, words in tellings]
+
+    voiced = Voice.of(assertions(*map(withdrawn, claims[::2]), claims[1]))
+
+    assert reversals(voiced.assertions) == 1
 
 
 @pytest.mark.parametrize(("number", "unusual"), [(4460, True), (119, True), (4000, False), (120, False), (99, False)])
