@@ -96,14 +96,14 @@ def _takes_the(name: str) -> bool:
     return _is_office(folded) or not _INSTITUTIONS.isdisjoint(folded)
 
 
-def owns(name: str) -> str:
-    """The word before a thing of the party: "their" for a plural, "its" for one institution, else "an"."""
+def owns(name: str, otherwise: str) -> str:
+    """The word before a thing of the party: "their" for a plural, "its" for one institution, else ``otherwise``."""
     if is_plural(name):
         return "their"
     words = _folded(name)
     is_institution = not _INSTITUTIONS.isdisjoint(words)
     has_no_pronoun = _takes_no_article(name, name.split(), words) or _is_office(words)
-    return "its" if (is_institution and not has_no_pronoun) or name.isupper() else "an"
+    return "its" if (is_institution and not has_no_pronoun) or name.isupper() else otherwise
 
 
 def is_plural(name: str) -> bool:

@@ -8,7 +8,7 @@ from service.domain.english.articles import listed, owns
 from service.domain.english.marked_text import capitalise_marked, mark_figure, mark_names
 from service.domain.english.times import time_in_words
 from service.domain.prose.brief import as_sentence
-from service.domain.prose.clauses import comment_clauses, subject_of
+from service.domain.prose.clauses import comment_clauses, spaced, subject_of
 from service.domain.prose.figures import withdrawn_figure
 from service.domain.prose.statements import ReportStatements, Statement, disputes_across_incidents
 from service.domain.prose.wording import Wording, newest_moment
@@ -123,7 +123,7 @@ def _change(statement: Statement, position: PositionReport, of_what: str, statem
         mark_figure(claim_id, wording.numerals(withdrawn_figure(stated)))
         for claim_id, stated in ((former.claim_id, former.stated), (position.claim_id, position.stated))
     )
-    moved = f"{wording.name(position.name)} {_moved(former, position.bounds)} {owns(position.name)} figure{of_what}"
+    moved = f"{wording.name(position.name)} {_moved(former, position.bounds)} {owns(position.name, 'the')} figure{of_what}"
     if " to " in before + now:  # "from 10 to 40 to 20 to 30" would be misread
         return f"{moved} to {now}{time}; before, it was {before}"
     return f"{moved} from {before} to {now}{time}"
@@ -168,14 +168,13 @@ def withdrawals(report: Reconciliation, wording: Wording) -> list[str]:
 
 
 def _withdrawal(name: str, reason: str, figures: Sequence[str], wording: Wording) -> str:
-    possessive = owns(name)
     if not figures:
-        what = f"{possessive} earlier statement"
+        what = f"{owns(name, 'an')} earlier statement"
     elif len(figures) == 1:
-        what = f"{possessive} earlier figure of {wording.numerals(figures[0])}"
+        what = f"{owns(name, 'an')} earlier figure of {wording.numerals(figures[0])}"
     else:
-        earlier = "earlier" if possessive == "an" else f"{possessive} earlier"
-        what = f"{earlier} figures of {listed([wording.numerals(figure) for figure in figures])}"
+        earlier = listed([wording.numerals(figure) for figure in figures])
+        what = spaced(owns(name, ""), f"earlier figures of {earlier}")
     return as_sentence(f"{wording.name(name)} {_WITHDRAWN[reason]} {what}")
 
 

@@ -210,12 +210,11 @@ def _left_out(exclusion: Exclusion) -> str:
 
 def _figure_left_out(name: str, stated: Sequence[str]) -> str:
     """ "Its figure of 4,460", "an earlier statement"."""
-    possessive = owns(name)
     # A statement of nouns alone ("casualties") leaves no figure.
     figures = listed(list(dict.fromkeys(filter(None, map(withdrawn_figure, stated)))))
     if not figures:
-        return f"{possessive} earlier statement"
-    return f"{'a' if possessive == 'an' else possessive} figure of {figures}"
+        return f"{owns(name, 'an')} earlier statement"
+    return f"{owns(name, 'a')} figure of {figures}"
 
 
 def _subject(measure: MeasureReport, range_: Range) -> str:
