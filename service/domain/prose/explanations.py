@@ -100,21 +100,28 @@ def changes(statements: ReportStatements, measures: Collection[str] | None = Non
     counted = [measure for measure in statements.report.measures if measure.measure != OCCURRENCE]
     is_alone = sum(len(measure.ranges) for measure in counted) == 1
     return [
-        as_sentence(_change(statement, position, "" if is_alone else _of_what(statement, statements), statements))
+        as_sentence(_change(former, position, "" if is_alone else _of_what(statement, statements), statements))
         for measure in counted
         if measures is None or measure.measure in measures
         for statement in statements.flat(measure)
         for position in statement.holders
-        if position.history and withdrawn_figure(position.history[0].stated) != withdrawn_figure(position.stated)
+        if (former := _changed(position)) is not None
     ]
+
+
+def _changed(position: PositionReport) -> Former | None:
+    """The number that the claimant's own number replaced; ``None`` where one of both has none, or both say the same."""
+    number = withdrawn_figure(position.stated)
+    former = next((former for former in position.history if withdrawn_figure(former.stated)), None)
+    return former if former and number and withdrawn_figure(former.stated) != number else None
 
 
 def _of_what(statement: Statement, statements: ReportStatements) -> str:
     return f" for {subject_of(statement, statements.wording)}"
 
 
-def _change(statement: Statement, position: PositionReport, of_what: str, statements: ReportStatements) -> str:
-    former, wording = position.history[0], statements.wording
+def _change(former: Former, position: PositionReport, of_what: str, statements: ReportStatements) -> str:
+    wording = statements.wording
     newest = newest_moment(statements.report)
     time = ""
     if position.asserted_at is not None and newest is not None:

@@ -15,6 +15,8 @@ _BARE = re.compile(r"(?<![\d.,])\d{4,}(?![\d.,]*\d)")
 _INCLUDING = re.compile(r",? \(?including (?P<part>[^)]+)\)?$", re.IGNORECASE)
 _NOTHING = frozenset({"none", "nobody", "no one", "no", "zero", "0", "nil", "nought"})
 _UNKNOWN = frozenset({"", "someone", "somebody", "an unknown number", "unknown number", "unknown", "reported"})
+# Words that state no number, of which a claimant has no figure.
+_NUMBERLESS = _UNKNOWN | {"some", "many", "numerous"}
 # Words that need "of" before a noun: "dozens of people", "a couple of people".
 _NEEDS_OF = re.compile(
     r"(dozens|scores|tens|hundreds|thousands|millions|a couple|a pair|a handful|number)$", re.IGNORECASE
@@ -115,8 +117,14 @@ def group_digits(text: str) -> str:
 
 
 def withdrawn_figure(stated: str) -> str:
-    """The number of a withdrawn statement, without its nouns and its sub-count; "" of a statement of nouns alone."""
-    return group_digits(_without_noun(_without_part(" ".join(stated.split()))[0])[0])
+    """The number of a former or withdrawn statement, without its nouns and its sub-count.
+
+    It is "zero" of "no casualties", and "" of a statement that gives no number ("casualties", "someone", "many").
+    """
+    number = group_digits(_without_noun(_without_part(" ".join(stated.split()))[0])[0])
+    if number.casefold() in _NOTHING:
+        return "zero"
+    return "" if number.casefold() in _NUMBERLESS else number
 
 
 def _lead(core: str, of: int | None) -> str:

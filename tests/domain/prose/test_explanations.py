@@ -42,6 +42,8 @@ def test_the_dead_of_a_disaster_are_no_people_killed() -> None:
     [
         (("10,000",), "UN OCHA withdrew its earlier figure of 10,000."),
         (("5", "7"), "UN OCHA withdrew its earlier figures of five and seven."),
+        (("no casualties",), "UN OCHA withdrew its earlier figure of zero."),
+        (("many",), "UN OCHA withdrew its earlier statement."),
         (("casualties",), "UN OCHA withdrew its earlier statement."),
         ((), "UN OCHA withdrew its earlier statement."),
     ],
@@ -76,6 +78,10 @@ EVENING = datetime(2024, 6, 1, 19, 40, tzinfo=UTC)
     ("former", "value", "at", "expected"),
     [
         (("27", 27, 27), 25, EVENING, "The Fire Service lowered its figure from 27 to 25 at 19:40."),
+        (("no casualties", 0, 0), 3, None, "The Fire Service raised its figure from zero to three."),
+        (("casualties", 2, None), 3, None, "The Fire Service raised its figure from one to three."),
+        (("someone", 1, None), 3, None, "The Fire Service raised its figure from one to three."),
+        (("3", 3, 3), "none", None, "The Fire Service lowered its figure from three to zero."),
         (("3", 3, 3), 9, None, "The Fire Service raised its figure from three to nine."),
         (("at least 21", 21, None), 31, None, "The Fire Service raised its figure from at least 21 to 31."),
         (
@@ -104,7 +110,16 @@ def test_a_change_says_of_what_where_there_are_several_figures() -> None:
     assert changes(ReportStatements(report), {"injured"}) == []
 
 
-def test_a_figure_repeated_in_the_same_words_is_no_change() -> None:
-    position = a_position("Fire Service", 9, history=(Former("before", "9", 9, 9, None),))
+@pytest.mark.parametrize(
+    ("former", "value"),
+    [
+        (("9", 9, 9), 9),  # the same words again
+        (("casualties", 2, None), 5),  # there was no figure before
+        (("5", 5, 5), "casualties"),  # there is none now
+        (("0", 0, 0), "no casualties"),
+    ],
+)
+def test_only_another_figure_is_a_change(former: tuple[str, int, int | None], value: int | str) -> None:
+    position = a_position("Fire Service", value, history=(Former("before", *former, None),))
 
     assert changes(ReportStatements(a_report(killed(position)))) == []
