@@ -6,12 +6,11 @@ from itertools import chain
 from service.domain.claims.vocabulary import OCCURRENCE, Stance
 from service.domain.english.articles import listed, owns
 from service.domain.english.marked_text import capitalise_marked, mark_figure, mark_names
-from service.domain.english.times import time_in_words
 from service.domain.prose.brief import as_sentence
 from service.domain.prose.clauses import comment_clauses, spaced, subject_of
 from service.domain.prose.figures import withdrawn_figure
 from service.domain.prose.statements import ReportStatements, Statement, disputes_across_incidents
-from service.domain.prose.wording import Wording, newest_moment
+from service.domain.prose.wording import Wording
 from service.domain.quantities.bounds import Bounds
 from service.domain.reconciliation.kinds import KINDS, TRAITS, kinds_that
 from service.domain.reconciliation.report import Former, Kind, PositionReport, Reconciliation, Relation
@@ -122,15 +121,13 @@ def _of_what(statement: Statement, statements: ReportStatements) -> str:
 
 def _change(former: Former, position: PositionReport, of_what: str, statements: ReportStatements) -> str:
     wording = statements.wording
-    newest = newest_moment(statements.report)
-    time = ""
-    if position.asserted_at is not None and newest is not None:
-        time = f" {time_in_words(position.asserted_at, newest, wording.style)}"
+    time = f" {wording.time(position.asserted_at)}".rstrip()
     before, now = (
         mark_figure(claim_id, wording.numerals(withdrawn_figure(stated)))
         for claim_id, stated in ((former.claim_id, former.stated), (position.claim_id, position.stated))
     )
-    moved = f"{wording.name(position.name)} {_moved(former, position.bounds)} {owns(position.name, 'the')} figure{of_what}"
+    whose = owns(position.name, "the")
+    moved = f"{wording.name(position.name)} {_moved(former, position.bounds)} {whose} figure{of_what}"
     if " to " in before + now:  # "from 10 to 40 to 20 to 30" would be misread
         return f"{moved} to {now}{time}; before, it was {before}"
     return f"{moved} from {before} to {now}{time}"

@@ -22,14 +22,16 @@ _SMALL = re.compile(r"(?<![\w.,:/–-])[1-9](?![\w%:/–-]|[.,]\d)")
 class Wording:
     """``names`` are the names shown for parties, by party id; ``articles`` those that the register settles, by name.
 
-    ``times`` are those of figures by claim id ("at 19:40"), where figures of one range are of different times.
-    ``most_names`` are listed before the rest is counted. ``longest`` is the most letters and the most words of a name,
-    0 for no limit: a longer one is cut at a word, with "…". ``is_brief`` prints the number of a figure for its words.
+    ``newest`` is the time of the newest figure of the report: on its day a time is told without the day. ``times`` are
+    those of figures by claim id ("at 19:40"), where figures of one range are of different times. ``most_names`` are
+    listed before the rest is counted. ``longest`` is the most letters and the most words of a name, 0 for no limit: a
+    longer one is cut at a word, with "…". ``is_brief`` prints the number of a figure for its words.
     """
 
     names: Mapping[str, str] = field(default_factory=dict)
     articles: Mapping[str, Article] = field(default_factory=dict)
     style: HouseStyle = DEFAULT_STYLE
+    newest: datetime | None = None
     times: Mapping[str, str] = field(default_factory=dict)
     most_names: int = 5
     longest: tuple[int, int] = (0, 0)
@@ -56,6 +58,10 @@ class Wording:
     def listed_holders(self, positions: Iterable[PositionReport]) -> str:
         """The claimants of a figure, each with the time of its figure, if it is told."""
         return listed(list(dict.fromkeys(map(self.holder, positions))), self.most_names)
+
+    def time(self, moment: datetime | None) -> str:
+        """A time in a sentence ("at 19:40"), empty where none is given."""
+        return "" if moment is None else time_in_words(moment, self.newest or moment, self.style)
 
     def untimed(self) -> Self:
         """The same wording without times, for a text that has no room for them."""
@@ -101,21 +107,19 @@ def _shown(words: Sequence[str], word_count: int) -> str:
 
 def wording_of(report: Reconciliation, style: HouseStyle = DEFAULT_STYLE) -> Wording:
     """The wording of a report in a house style."""
-    return Wording(dict(report.names), dict(report.articles), style, figure_times(report, style))
+    wording = Wording(dict(report.names), dict(report.articles), style, newest_moment(report))
+    return replace(wording, times=_figure_times(report, wording))
 
 
-def figure_times(report: Reconciliation, style: HouseStyle = DEFAULT_STYLE) -> dict[str, str]:
+def _figure_times(report: Reconciliation, wording: Wording) -> dict[str, str]:
     """The times of the figures of each range in which two figures are of different times, by claim id (VOCABULARY 6).
 
     Only stated and published times are told, never the time of receipt.
     """
-    newest = newest_moment(report)
     times: dict[str, str] = {}
-    if newest is None:
-        return times
     for range_ in (range_ for measure in report.measures for range_ in measure.ranges):
         dated = [(position, position.asserted_at) for position in range_.positions if position.asserted_at is not None]
-        time_of = {position.claim_id: time_in_words(moment, newest, style) for position, moment in dated}
+        time_of = {position.claim_id: wording.time(moment) for position, moment in dated}
         if len({position.bounds for position, _ in dated}) > 1 and len(set(time_of.values())) > 1:
             times |= time_of
     return times

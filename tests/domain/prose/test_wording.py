@@ -6,7 +6,7 @@ import pytest
 
 from service.domain.claims.vocabulary import Article
 from service.domain.english.marked_text import plain
-from service.domain.prose.wording import Wording, figure_times, newest_moment
+from service.domain.prose.wording import Wording, newest_moment, wording_of
 from tests.builders.report_story import a_measure, a_position, a_range, a_report, killed
 
 WORDING = Wording({"ejercito": "Ejército", "police": "Kunduz Police"}, {"Ejército": Article.THE})
@@ -77,7 +77,7 @@ def test_times_are_told_where_two_figures_of_a_range_differ_by_them(
     named = zip("abc"[: len(figures)], figures, strict=True)
     positions = [a_position(id, value, claim_id=id, asserted_at=at) for id, (value, at) in named]
 
-    assert figure_times(a_report(killed(*positions))) == times
+    assert wording_of(a_report(killed(*positions))).times == times
 
 
 def test_the_newest_figure_is_that_of_all_measures() -> None:
