@@ -1,11 +1,13 @@
 """Small reports, built by hand, for the tests of what is made of a report: words, JSON, tables."""
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
 from service.domain.claims.claim import Victims
 from service.domain.claims.names import slug
 from service.domain.claims.vocabulary import ActedBy, Basis, Stance, Status
+from service.domain.english.times import MONTHS
 from service.domain.quantities.bounds import Bound, Bounds, Quantity
 from service.domain.quantities.grammar import read, stated_for_reader
 from service.domain.reconciliation.report import (
@@ -62,24 +64,25 @@ def a_multiple(name: str, stated: str, low: int, of_count: str) -> PositionRepor
 
 def a_range(*positions: PositionReport, victims: Victims | None = None, **more: Any) -> Range:
     lowest = min(positions, key=lambda each: each.bounds.low)
-    highest = max(positions, key=_top)
+    highest = max(positions, key=lambda each: each.bounds.top)
     open_ended = any(each.bounds.high is None for each in positions)
+    low = RangeEnd(lowest.bounds.low, (lowest.claimant,), (lowest.claim_id,), lowest.bounds.high is None, lowest.stated)
+    high = RangeEnd(highest.bounds.top, (highest.claimant,), (highest.claim_id,), stated=highest.stated)
     return Range(
         victims=victims,
         victims_label=more.pop("label", "everyone"),
         scope=CountScope(more.pop("place", None), "2021-06-30", "2021-06-30", ("AF",)),
         basis=more.pop("basis", None),
         verification=more.pop("verification", None),
-        low=RangeEnd(
-            lowest.bounds.low, (lowest.claimant,), (lowest.claim_id,), lowest.bounds.high is None, lowest.stated
-        ),
-        high=RangeEnd(_top(highest), (highest.claimant,), (highest.claim_id,), stated=highest.stated),
+        low=low,
+        high=high,
         open_ended=open_ended,
         core=None,
         floor=None,
         holes=(),
         agreement=more.pop("agreement", "single_claimant"),
         positions=positions,
+        stated=StatedSpread(low, high, comparable=True),
     )
 
 
@@ -100,7 +103,7 @@ def a_dispute(
         measure,
         AXES,
         more.pop("explanation", ""),
-        gap=more.pop("gap", abs(_top(left) - _top(right))),
+        gap=more.pop("gap", abs(left.bounds.top - right.bounds.top)),
         ratio=more.pop("ratio", None),
     )
 
@@ -171,5 +174,9 @@ def two_line_example() -> Reconciliation:
     )
 
 
-def _top(position: PositionReport) -> int:
-    return position.bounds.low if position.bounds.high is None else position.bounds.high
+_A_TIME = re.compile(rf"\b\d{{1,2}}:\d{{2}}\b|\b\d{{1,2}} [ap]\.m\.|\b\d{{1,2}} (?:{'|'.join(MONTHS)})\b(?: \d{{4}})?")
+
+
+def without_times(text: str) -> str:
+    """A text without its times, which are no counts: "lowered its figure to 44 at 08:00 on 14 November 2013"."""
+    return _A_TIME.sub("", text)

@@ -92,6 +92,10 @@ class ClaimantKind(StrEnum):
     UNKNOWN = "unknown"
 
 
+# The kinds of claimant that may be a party to a conflict without being named as one.
+BELLIGERENTS = frozenset({ClaimantKind.STATE, ClaimantKind.ARMED_GROUP})
+
+
 class Stance(StrEnum):
     ASSERTS = "asserts"
     CONFIRMS = "confirms"

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from service.domain.english.house_style import DEFAULT_STYLE, ClockFace, HouseStyle
 
-_MONTHS = "January February March April May June July August September October November December".split()
+MONTHS = "January February March April May June July August September October November December".split()
 
 
 def time_in_words(moment: datetime, newest: datetime, style: HouseStyle = DEFAULT_STYLE) -> str:
@@ -13,7 +13,7 @@ def time_in_words(moment: datetime, newest: datetime, style: HouseStyle = DEFAUL
     if local.date() == latest.date():
         return f"at {_clock(local, style.clock)}"
     year = "" if local.year == latest.year else f" {local.year}"
-    return f"at {_clock(local, style.clock)} on {local.day} {_MONTHS[local.month - 1]}{year}"
+    return f"at {_clock(local, style.clock)} on {local.day} {MONTHS[local.month - 1]}{year}"
 
 
 def _clock(local: datetime, face: ClockFace) -> str:

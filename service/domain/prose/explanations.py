@@ -136,7 +136,7 @@ def _change(former: Former, position: PositionReport, of_what: str, statements: 
 def _moved(former: Former, bounds: Bounds) -> str:
     """Whether a claimant raised or lowered its figure; changed where its ends moved apart or together."""
     low = bounds.low - former.low
-    high = (bounds.low if bounds.high is None else bounds.high) - (former.low if former.high is None else former.high)
+    high = bounds.top - Bounds(former.low, former.high).top
     if low >= 0 and high >= 0:
         return "raised"
     return "lowered" if low <= 0 and high <= 0 else "changed"

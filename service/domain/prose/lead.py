@@ -195,4 +195,4 @@ def _fits(pair: Pair, dispute: Relation) -> tuple[bool, bool, int]:
 
 def _gap(pair: Pair) -> int:
     lower, higher = sorted((statement.quoted.bounds for statement in pair), key=lambda bounds: bounds.low)
-    return higher.low - (lower.low if lower.high is None else lower.high)
+    return higher.low - lower.top

@@ -39,6 +39,11 @@ class Bounds:
         """Whether no highest count was stated."""
         return self.high is None
 
+    @property
+    def top(self) -> int:
+        """The highest number that the statement names; of an open one the minimum."""
+        return self.low if self.high is None else self.high
+
     def overlaps(self, other: Self) -> bool:
         """Whether one number could satisfy both statements."""
         return _at_most(self.low, other.high) and _at_most(other.low, self.high)

@@ -24,7 +24,6 @@ from service.domain.reconciliation.positions.assertion import Assertion, Interpr
 from service.domain.reconciliation.positions.interest import Parties
 from service.domain.reconciliation.positions.position import Stand, copied, position
 from service.domain.reconciliation.relations.disagreements import Dispute
-from service.domain.reconciliation.relations.pair import top
 from service.domain.reconciliation.report import CountScope, PositionReport, Range, RangeEnd, StatedSpread
 
 Word = TypeVar("Word")
@@ -117,8 +116,8 @@ def _high(stands: Sequence[Stand]) -> RangeEnd:
     """The highest number with its claimants; no number where all bounds are open."""
     if all(stand.hard.is_open for stand in stands):
         return _end(None, stands)
-    most = max(top(stand.hard) for stand in stands)
-    return _end(most, [stand for stand in stands if top(stand.hard) == most])
+    most = max(stand.hard.top for stand in stands)
+    return _end(most, [stand for stand in stands if stand.hard.top == most])
 
 
 def _end(count: int | None, holders: Sequence[Stand]) -> RangeEnd:

@@ -10,12 +10,12 @@ from itertools import takewhile
 from service.domain.claims.claim import Claim
 from service.domain.claims.event import DAY, Place
 from service.domain.claims.vocabulary import SUMMARIES
+from service.domain.english.times import MONTHS
 from service.domain.places.countries import country_name
 from service.domain.reconciliation.positions.assertion import Interpretation
 
 _ISO_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-_MONTHS = ("January February March April May June July August September October November December").split()
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +106,7 @@ def _days(claim: Claim) -> tuple[int, int]:
 def day_in_words(day: str) -> str:
     """ "29 June 2021" for 2021-06-29; a moment within a day is returned unchanged."""
     date = _ISO_DAY.fullmatch(day)
-    return f"{int(date[3])} {_MONTHS[int(date[2]) - 1]} {int(date[1])}" if date else day
+    return f"{int(date[3])} {MONTHS[int(date[2]) - 1]} {int(date[1])}" if date else day
 
 
 def _day(number: int) -> str:

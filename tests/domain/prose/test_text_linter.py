@@ -17,6 +17,7 @@ from service.domain.prose.sentences import Length, sentence
 from service.domain.prose.statements import ReportStatements
 from service.domain.reconciliation.reconcile import reconcile
 from service.domain.reconciliation.report import PositionReport, Reconciliation
+from tests.builders.report_story import without_times
 from tests.builders.story import PARTIES, Telling, a_claim, withdrawn
 
 # No name ends in a full stop or has a digit, so that a sentence's end and a number are what they look like.
@@ -97,20 +98,8 @@ def figures_said(report: Reconciliation) -> Iterator[str]:
         yield from (former.stated for former in position.history)
 
 
-A_TIME = (
-    r"\b\d{1,2}:\d{2}\b|\b\d{1,2} [ap]\.m\.|"
-    r"\b\d{1,2} (?:January|February|March|April|May|June|July|August|September|October|November|December)\b(?: \d{4})?"
-)
-
-
 def numbers(text: str) -> set[str]:
-    # A time is no count: "lowered its figure from 61 to 44 at 08:00 on 14 November 2013".
-    return set(
-        re.findall(
-            r"\d[\d,.]*\d|\d",
-            re.sub(A_TIME, "", text),
-        )
-    )
+    return set(re.findall(r"\d[\d,.]*\d|\d", without_times(text)))
 
 
 def sentences_in(text: str) -> list[str]:

@@ -14,6 +14,7 @@ from service.domain.prose.reading_guide import guide
 from service.domain.prose.sentences import Length, sentence
 from service.domain.reconciliation.reconcile import reconcile
 from service.domain.reconciliation.report import Range, RangeEnd, Reconciliation, StatedSpread
+from tests.builders.report_story import without_times
 from tests.builders.story import PARTIES, Telling, a_claim
 
 NUMBERS = st.one_of(
@@ -239,16 +240,8 @@ def test_no_text_has_a_number_that_nobody_claimed(claims: list[Claim]) -> None:
     assert {number for text in guide(report) for number in numbers(text)} <= stated | read
 
 
-A_TIME = (
-    r"\b\d{1,2}:\d{2}\b|\b\d{1,2} [ap]\.m\.|"
-    r"\b\d{1,2} (?:January|February|March|April|May|June|July|August|September|October|November|December)\b(?: \d{4})?"
-)
-
-
 def numbers(text: str) -> set[str]:
-    # A time is no count: "lowered its figure from 61 to 44 at 08:00 on 14 November 2013".
-    counts = re.sub(A_TIME, "", text)
-    return {re.sub(r"\D", "", digits) for digits in re.findall(r"\d[\d,]*\d|\d", counts)}
+    return {re.sub(r"\D", "", digits) for digits in re.findall(r"\d[\d,]*\d|\d", without_times(text))}
 
 
 @given(stories())

@@ -24,7 +24,7 @@ class StatedNumbers:
 
 def stated_numbers(stated: str, hard: Bounds, soft: Bounds, bound: str) -> StatedNumbers:
     """The numbers in the words ``stated``, which were read as ``hard`` and ``soft``."""
-    low, high = hard.low, _top(hard)
+    low, high = hard.low, hard.top
     if bound == Bound.LOWER:
         number = _in_words(stated, low, low - 1)
         return StatedNumbers(number, number)
@@ -33,7 +33,7 @@ def stated_numbers(stated: str, hard: Bounds, soft: Bounds, bound: str) -> State
         return StatedNumbers(number, number, is_maximum=True)
     if bound == Bound.APPROX:
         # The bounds of "about" and "a dozen" are symmetric around the number; those of "nearly" end at it.
-        is_symmetric = soft.low - low == high - _top(soft)
+        is_symmetric = soft.low - low == high - soft.top
         number = (low + high) // 2 if is_symmetric else high
         return StatedNumbers(number, number)
     return StatedNumbers(low, high, is_numberless=bound in NUMBERLESS)
@@ -58,7 +58,7 @@ def _qualifier(numbers: StatedNumbers, hard: Bounds, bound: str) -> str:
     if bound == Bound.LOWER:
         return "more than " if numbers.low < hard.low else "at least "
     if bound == Bound.UPPER:
-        return "fewer than " if numbers.high > _top(hard) else "up to "
+        return "fewer than " if numbers.high > hard.top else "up to "
     if bound == Bound.APPROX:
         return "nearly " if numbers.high == hard.high else "about "
     return ""
@@ -85,11 +85,6 @@ def end_holders(figures: Sequence[StatedNumbers]) -> tuple[list[int], list[int]]
 
 def _places(figures: Sequence[StatedNumbers], holders: Sequence[StatedNumbers]) -> list[int]:
     return [place for place, figure in enumerate(figures) if figure in holders]
-
-
-def _top(bounds: Bounds) -> int:
-    """The highest number of the bounds; of open bounds their low end."""
-    return bounds.low if bounds.high is None else bounds.high
 
 
 def _in_words(stated: str, bound: int, neighbour: int) -> int:

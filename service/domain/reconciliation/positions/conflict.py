@@ -11,12 +11,11 @@ from service.domain.claims.hazards import hazards_of
 from service.domain.claims.names import fold_name
 from service.domain.claims.party import Registry
 from service.domain.claims.victims import NOT_PARTIES
-from service.domain.claims.vocabulary import BRANCH, SUMMARIES, ClaimantKind
+from service.domain.claims.vocabulary import BELLIGERENTS, BRANCH, SUMMARIES, ClaimantKind
 from service.domain.incidents.containment import is_of_fighting
 from service.domain.matching.features.violence import manner_of
 
 _CONFLICT = frozenset({"armed violence", "unrest"})
-_FIGHTERS = frozenset({ClaimantKind.STATE, ClaimantKind.ARMED_GROUP})
 # Words by which a roundup or a running total says that it is of no conflict; disasters say so by their hazards.
 _OF_DISEASE_AND_CHANCE = frozenset(
     (
@@ -37,7 +36,7 @@ def belligerents(registry: Registry, claims: Sequence[Claim]) -> frozenset[str]:
         return frozenset()
     sides = {registry.side(registry.resolve(name)) for claim in claims for name in claim.event.participants}
     parties = {claim.claimant.party: registry.resolve(claim.claimant.party) for claim in claims}
-    fighting = {parties[claim.claimant.party] for claim in claims if claim.claimant.kind in _FIGHTERS}
+    fighting = {parties[claim.claimant.party] for claim in claims if claim.claimant.kind in BELLIGERENTS}
     return frozenset(
         party
         for party in parties.values()
@@ -74,4 +73,4 @@ def _counts_a_side(claim: Claim) -> bool:
 
 def _is_registered_fighter(party: str, registry: Registry) -> bool:
     registered = registry.parties.get(party)
-    return registered is not None and registered.kind in _FIGHTERS
+    return registered is not None and registered.kind in BELLIGERENTS

@@ -39,7 +39,7 @@ def unexplained(lowers: Iterable[Stand], highers: Iterable[Stand], most: int) ->
         earliest = _early(higher.quoted)
         index = bisect_right(times, earliest if earliest is _TOO_EARLY else earliest - LEAST_LATER)
         candidates = _not_explained(ordered[index:], higher) if _may_fall(higher.quoted) else lowest[index]
-        rivals = [(_top(stand), stand.order, stand) for stand in candidates if stand.party != higher.party]
+        rivals = [(stand.hard.top, stand.order, stand) for stand in candidates if stand.party != higher.party]
         if rivals and (gap := higher.hard.low - min(rivals)[0]) > 0:
             pairs.append((gap, min(rivals)[2], higher))
     pairs.sort(key=lambda pair: (-pair[0], pair[1].order, pair[2].order))
@@ -55,14 +55,10 @@ def _lowest_from_each_on(ordered: Sequence[Stand]) -> list[tuple[Stand, ...]]:
     lowest: list[tuple[Stand, ...]] = [()]
     for stand in reversed(ordered):
         best: dict[str, Stand] = {}
-        for candidate in sorted((*lowest[-1], stand), key=lambda stand: (_top(stand), stand.order)):
+        for candidate in sorted((*lowest[-1], stand), key=lambda stand: (stand.hard.top, stand.order)):
             best.setdefault(candidate.party, candidate)
         lowest.append(tuple(best.values())[:2])
     return lowest[::-1]
-
-
-def _top(stand: Stand) -> int:
-    return stand.hard.low if stand.hard.high is None else stand.hard.high
 
 
 def _late(assertion: Assertion) -> datetime:

@@ -22,7 +22,7 @@ from service.domain.reconciliation.positions.assertion import Assertion, Topic, 
 from service.domain.reconciliation.positions.comments import speaks_to
 from service.domain.reconciliation.positions.position import Stand
 from service.domain.reconciliation.relations.clock import unexplained
-from service.domain.reconciliation.relations.pair import Pair, top
+from service.domain.reconciliation.relations.pair import Pair
 from service.domain.reconciliation.relations.relate import fold_relations, relation_by_rule, rule_of
 from service.domain.reconciliation.report import Relation
 
@@ -145,7 +145,7 @@ def _near_and_far(numbers: list[_Number]) -> list[tuple[_Number, _Number]]:
     for index, number in enumerate(numbers):
         above = len(lows) if number.hard.high is None else bisect_right(lows, number.hard.high)
         if above < len(lows):
-            steps.append((top(number.hard) - lows[above], index, above))
+            steps.append((number.hard.top - lows[above], index, above))
     widest = [(numbers[index], numbers[above]) for _, index, above in sorted(steps)[:MOST_STEPS]]
     return [(min(numbers, key=_lowest_top), numbers[-1]), *widest]
 
@@ -211,7 +211,7 @@ def _farthest_quotes(stands: Sequence[Stand]) -> list[tuple[Stand, Stand]]:
     quotes = [stand for stand in stands if stand.quoted.claim.standing.state is not ClaimState.CORRECTED]
     with_highest = [(quote, quotes[-1]) for quote in quotes if _are_of_two_claims(quote, quotes[-1])][:1]
     with_lowest = [(quotes[0], quote) for quote in reversed(quotes) if _are_of_two_claims(quotes[0], quote)][:1]
-    return sorted([*with_highest, *with_lowest], key=lambda pair: pair[0].hard.low - top(pair[1].hard))[:1]
+    return sorted([*with_highest, *with_lowest], key=lambda pair: pair[0].hard.low - pair[1].hard.top)[:1]
 
 
 def _are_of_two_claims(left: Stand, right: Stand) -> bool:

@@ -6,7 +6,7 @@ from service.domain.claims import victims as victim
 from service.domain.claims.claim import EVERYONE
 from service.domain.claims.overlap import NESTED, Overlap, joint, of_both_ways
 from service.domain.claims.victims import CIVILIAN_PROFESSIONS
-from service.domain.claims.vocabulary import ClaimantKind, ClaimState, Stance, Status
+from service.domain.claims.vocabulary import BELLIGERENTS, ClaimantKind, ClaimState, Stance, Status
 from service.domain.places import territory
 from service.domain.quantities.bounds import Bounds
 from service.domain.reconciliation.positions.assertion import Assertion, Topic, position_key
@@ -18,7 +18,6 @@ from service.domain.reconciliation.report import Axes
 _CIVILIAN_STATUSES = CIVILIAN_PROFESSIONS | {Status.CIVILIAN}
 _NONE = Bounds(0, 0)
 _NO_TOPIC = Topic(measure="", victims=EVERYONE)
-_FIGHTING = frozenset({ClaimantKind.STATE, ClaimantKind.ARMED_GROUP})
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +152,7 @@ class Pair:
         left, right = self.left, self.right
         if left.affiliation_side == left.side or right.affiliation_side == right.side:
             return False
-        if not {left.claim.claimant.kind, right.claim.claimant.kind} <= _FIGHTING:
+        if not {left.claim.claimant.kind, right.claim.claimant.kind} <= BELLIGERENTS:
             return False
         sides = left.fighting | right.fighting
         losing = {left.affiliation_side, right.affiliation_side}
@@ -262,11 +261,6 @@ def value(left: Assertion, right: Assertion) -> str:
 def open_compatible(left: Bounds, right: Bounds) -> bool:
     """Whether one number is a lower bound that the other satisfies."""
     return (left.is_open and right.low >= left.low) or (right.is_open and left.low >= right.low)
-
-
-def top(bounds: Bounds) -> int:
-    """The highest number that the bounds name; of open bounds the minimum."""
-    return bounds.low if bounds.high is None else bounds.high
 
 
 def soft_only(left: Assertion, right: Assertion) -> bool:

@@ -13,7 +13,6 @@ from service.domain.reconciliation.kinds import Kind
 from service.domain.reconciliation.positions.position import Stand
 from service.domain.reconciliation.relations.clock import explains
 from service.domain.reconciliation.relations.disagreements import Groups
-from service.domain.reconciliation.relations.pair import top
 from service.domain.reconciliation.relations.relate import relation_by_rule
 from service.domain.reconciliation.relations.rules import ROWS, RelationRule
 from service.domain.reconciliation.report import Relation
@@ -48,7 +47,7 @@ def may_exceed(part: Iterable[Claim], whole: Iterable[Claim]) -> bool:
 
 def _may_exceed(part: Count, whole: Count) -> bool:
     return (
-        part.quantity.hard.low > top(whole.quantity.hard)
+        part.quantity.hard.low > whole.quantity.hard.top
         and part.unit == whole.unit
         and measures_nest(part.measure, whole.measure) in _INSIDE
         and victims.wider(whole.victims)[0] in victims.wider(part.victims)
@@ -58,7 +57,7 @@ def _may_exceed(part: Count, whole: Count) -> bool:
 def _exceeding(part_stands: Sequence[Stand], whole_stands: Sequence[Stand]) -> Iterator[Relation]:
     """The relation of two topics, from the largest part and the smallest whole on; one that is not explained first."""
     closed = [stand for stand in whole_stands if stand.hard.high is not None]
-    wholes = sorted(closed, key=lambda stand: top(stand.hard))
+    wholes = sorted(closed, key=lambda stand: stand.hard.top)
     parts = sorted(part_stands, key=lambda stand: -stand.hard.low)
     explained: list[tuple[Stand, Stand]] = []
     for part, whole in product(parts, wholes):
@@ -75,7 +74,7 @@ def _relation(rule: RelationRule, part: Stand, whole: Stand) -> Relation:
 
 
 def _exceeds(part: Stand, whole: Stand) -> bool:
-    if part.hard.low <= top(whole.hard) or part.topic.verified != whole.topic.verified or _restates(whole, part):
+    if part.hard.low <= whole.hard.top or part.topic.verified != whole.topic.verified or _restates(whole, part):
         return False
     lineages = (part.quoted.affiliation, whole.quoted.affiliation)
     is_inside = victims.fit(part.topic.victims, whole.topic.victims, lineages) in _INSIDE

@@ -12,7 +12,7 @@ from service.domain.reconciliation.exclusions import as_told
 from service.domain.reconciliation.kinds import Kind
 from service.domain.reconciliation.positions.assertion import Assertion, Interpretation
 from service.domain.reconciliation.positions.origins import origins
-from service.domain.reconciliation.relations.pair import Pair, axes, top
+from service.domain.reconciliation.relations.pair import Pair, axes
 from service.domain.reconciliation.relations.rules import ROWS, RelationRule
 from service.domain.reconciliation.report import Relation
 
@@ -91,12 +91,12 @@ def distance(left: Assertion, right: Assertion) -> tuple[int | None, int | None]
 
     The high end of an open lower number is its stated minimum: the gap between "119" and "at least 21" is 98.
     """
-    lower, higher = sorted((left.hard, right.hard), key=lambda bounds: (top(bounds), bounds.low))
-    gap = higher.low - top(lower)
+    lower, higher = sorted((left.hard, right.hard), key=lambda bounds: (bounds.top, bounds.low))
+    gap = higher.low - lower.top
     if gap <= 0:
         return None, None
     # Half a hundredth is rounded up, in whole numbers.
-    ratio = (200 * higher.low + top(lower)) // (2 * top(lower)) if top(lower) else None
+    ratio = (200 * higher.low + lower.top) // (2 * lower.top) if lower.top else None
     return gap, ratio
 
 
