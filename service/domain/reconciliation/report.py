@@ -168,6 +168,15 @@ class PositionReport:
 
 
 @dataclass(frozen=True, slots=True)
+class StatedSpread:
+    """Lowest to highest *stated* number of a measure, whether or not the claimants count the same people."""
+
+    low: RangeEnd
+    high: RangeEnd
+    comparable: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Range:
     """The hull of the bounds of comparable counts, each end with its claimants; never a middle.
 
@@ -193,17 +202,8 @@ class Range:
     holes: tuple[Bounds, ...]
     agreement: str
     positions: tuple[PositionReport, ...]
+    stated: StatedSpread
     unit: str | None = None
-    stated: "StatedSpread | None" = None
-
-
-@dataclass(frozen=True, slots=True)
-class StatedSpread:
-    """Lowest to highest *stated* number of a measure, whether or not the claimants count the same people."""
-
-    low: RangeEnd
-    high: RangeEnd
-    comparable: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -216,7 +216,7 @@ def _range(range_: Range, memory: IncrementalCache | None) -> RangeJson:
         "holes": [_bounds(hole) for hole in range_.holes],
         "agreement": range_.agreement,
         "positions": [_position(position, memory) for position in range_.positions],
-        "stated": None if range_.stated is None else _spread(range_.stated),
+        "stated": _spread(range_.stated),
     }
 
 
