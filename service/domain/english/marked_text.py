@@ -80,12 +80,6 @@ def plain(text: str) -> str:
     return _STRAY.sub("", _MARKED.sub(r"\2", text))
 
 
-def plain_ends_with(text: str, endings: tuple[str, ...]) -> bool:
-    """Whether ``plain(text)`` ends with one of the endings; only the text from its last mark on is read."""
-    tail = text[max(text.rfind(_OPEN), 0) :]
-    return (plain(tail) or plain(text)).endswith(endings)
-
-
 def spans(text: str) -> Iterator[Span]:
     """The text as consecutive spans; stray marks, which only a claim can contain, are dropped."""
     end = 0

@@ -1,6 +1,6 @@
 """Statements: the current positions of a report, with claimants who give the same figure in the same words merged."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
@@ -151,11 +151,6 @@ def disputes_across_incidents(report: Reconciliation) -> tuple[Relation, ...]:
     positions = (position for measure in report.measures for range_ in measure.ranges for position in range_.positions)
     own_claims = {claim_id for position in positions for claim_id in (position.claim_id, *position.claim_ids)}
     return tuple(relation for relation in disputes if not own_claims.issuperset(relation.between))
-
-
-def party_names(report: Reconciliation) -> Mapping[str, str]:
-    """The name shown for every party of the report, by party id."""
-    return dict(report.names)
 
 
 def lowest_first(statements: Iterable[Statement]) -> list[Statement]:
