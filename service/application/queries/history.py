@@ -100,30 +100,31 @@ async def wanted_changes(
 
     Looks at 2,000 at most, so there may be few, or none, and yet more to come.
     """
-    page, cursor = await changes(since, min(limit, _LOOKED_AT_ONCE), newsroom)
     if wanted == EVERYTHING:
+        page, cursor = await changes(since, min(limit, _LOOKED_AT_ONCE), newsroom)
         return page.items, cursor
     fitting: list[Change] = []
     for _ in range(_MOST_LOOKED_AT // _LOOKED_AT_ONCE):
+        page, cursor = await changes(since, _LOOKED_AT_ONCE, newsroom)
         for change in page.items:
-            cursor = change.seq
             if await is_wanted(change, wanted, newsroom):
                 fitting.append(change)
             if len(fitting) == limit:
-                return fitting, cursor
+                return fitting, change.seq
         if not page.items:
             break
-        page, _ = await changes(cursor, _LOOKED_AT_ONCE, newsroom)
+        since = cursor
     return fitting, cursor
 
 
 async def until_wanted(
     since: int, query: ChangesWanted, newsroom: NewsroomContext, is_over: Callable[[], bool]
 ) -> tuple[Sequence[Change], int]:
-    """The same, after waiting for the first that passes the filters; none when the time is over."""
+    """The same, after waiting for the first that passes the filters; none when the time is over, though there may be
+    changes yet that nobody has looked at: a long feed that a filter shuts out is read on from the cursor."""
     loop = asyncio.get_running_loop()
     end, cursor = loop.time() + query.wait, since
-    while await until_change(cursor, end - loop.time(), newsroom, is_over):
+    while loop.time() < end and await until_change(cursor, end - loop.time(), newsroom, is_over):
         items, cursor = await wanted_changes(cursor, query.limit, newsroom, query.wanted)
         if items:
             return items, cursor

@@ -1,12 +1,20 @@
 """What was known when: revisions of a report, the feed of changes, and every typed pair."""
 
+import asyncio
+from dataclasses import replace
+
 import pytest
 
 from service.application.context import NewsroomContext
 from service.application.queries import history
+from service.application.queries.history import ChangesWanted
 from service.domain.errors import ChangesNotYet, NothingKnownThen
 from service.domain.reconciliation.kinds import Kind
+from service.ports.history import Change, Changes
+from service.ports.webhooks import ChangeFilter
 from tests.builders.grouped import MINISTRY, TALIBAN, incident_of, on_story
+from tests.contracts.stores import HandClock, on_memory
+from tests.fakes.history import MemoryHistory
 
 
 def test_a_report_has_revisions_and_is_read_as_it_was_served() -> None:
@@ -67,3 +75,38 @@ def test_a_waiting_reader_is_told_whether_something_changed() -> None:
         assert not await history.until_change(10**6, 0, newsroom, lambda: False)
 
     on_story(test)
+
+
+OPENED = ChangeFilter(types=("incident.opened",))
+
+
+class LongFeed(MemoryHistory):
+    """A feed of 10,000 received claims, and the limits with which it was read."""
+
+    def __init__(self) -> None:
+        super().__init__(HandClock(), [])
+        self.limits: list[int] = []
+
+    async def changes(self, after: int, limit: int) -> Changes:
+        self.limits.append(limit)
+        numbers = range(after + 1, min(after + limit, 10_000) + 1)
+        return Changes(tuple(Change(number, number, "claim.received", {}) for number in numbers), 1, 10_000)
+
+
+def on_long_feed(feed: LongFeed) -> NewsroomContext:
+    return replace(on_memory(), history=feed)
+
+
+def test_a_filtered_page_reads_no_more_than_it_looks_at() -> None:
+    feed = LongFeed()
+
+    items, cursor = asyncio.run(history.wanted_changes(0, 1_000, on_long_feed(feed), OPENED))
+
+    assert (items, cursor) == ([], 2_000)
+    assert sum(feed.limits) == 2_000
+
+
+def test_a_long_feed_is_not_read_past_the_time() -> None:
+    wanted = ChangesWanted(OPENED, 100, wait=0)
+
+    assert asyncio.run(history.until_wanted(7, wanted, on_long_feed(LongFeed()), lambda: False)) == ((), 7)
