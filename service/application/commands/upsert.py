@@ -7,8 +7,7 @@ enough").
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import count, takewhile
 from typing import Any
@@ -21,9 +20,9 @@ from service.application.context import NewsroomContext
 from service.domain.claims.claim import Claim
 from service.domain.claims.vocabulary import ClaimState
 from service.domain.errors import CorrectionStale, KeyReused, Refused
-from service.formats.claims.claim_json import canonical, claim_id, read_claim
+from service.formats.claims.claim_json import canonical, claim_id, embargo_end, read_claim
 from service.formats.problems.problem import Problem
-from service.ports.ledger import AppendReceipt, Outcome, RecordedClaim, Submission
+from service.ports.ledger import AppendReceipt, EntryType, Outcome, RecordedClaim, Submission
 
 REASON = "Sent again with another wording under the same id."
 # How many versions of a claim are asked for at once.
@@ -55,14 +54,23 @@ class Resolution:
     submission: Submission | None
     standing: RecordedClaim | None
 
+    @property
+    def embargo(self) -> int:
+        """Until when the claim is under embargo, in milliseconds since 1970; 0 for not at all."""
+        if self.submission is not None and self.submission.type is EntryType.CLAIM_RECEIVED:
+            return self.submission.embargo
+        return (self.standing and self.standing.embargo_until) or 0
+
 
 @dataclass(frozen=True, slots=True)
 class Upserted:
-    """What was done, with the receipt. ``replaced`` is the claim as it was, when another wording takes its place."""
+    """What was done, with the receipt. ``replaced`` is the claim as it was, when another wording takes its place;
+    ``embargo`` is the end of the claim's embargo in milliseconds since 1970, 0 for none."""
 
     outcome: Upsertion
     receipt: AppendReceipt
     replaced: RecordedClaim | None = None
+    embargo: int = 0
 
 
 def version_key(source_claim_id: str, number: int) -> str:
@@ -78,17 +86,18 @@ def own_id(source_claim_id: str) -> str:
 
 async def upsert(sent: Any, source_claim_id: str, newsroom: NewsroomContext, occasion: Occasion) -> Upserted:
     """Record what differs from the versions on record. Raises what ``claim_submission`` and ``record`` raise."""
+    first = claim_submission(_with_id(sent, source_claim_id), occasion)
     for _ in range(ATTEMPTS - 1):
         try:
-            return await _upserted(sent, source_claim_id, newsroom, occasion)
+            return await _upserted(first, source_claim_id, newsroom, occasion)
         except (CorrectionStale, KeyReused):
             continue
-    return await _upserted(sent, source_claim_id, newsroom, occasion)
+    return await _upserted(first, source_claim_id, newsroom, occasion)
 
 
-async def _upserted(sent: Any, source_claim_id: str, newsroom: NewsroomContext, occasion: Occasion) -> Upserted:
+async def _upserted(first: Submission, source_claim_id: str, newsroom: NewsroomContext, occasion: Occasion) -> Upserted:
     versions = await versions_of([source_claim_id], newsroom)
-    decision = decide(sent, source_claim_id, versions[source_claim_id], occasion)
+    decision = decide(first, versions[source_claim_id], occasion)
     if decision.submission is None:
         return standing(decision, newsroom)
     [receipt] = await pipeline.accept([decision.submission], newsroom)
@@ -98,8 +107,8 @@ async def _upserted(sent: Any, source_claim_id: str, newsroom: NewsroomContext, 
 def settled(decision: Resolution, receipt: AppendReceipt) -> Upserted:
     """The result of a decision whose entry is recorded."""
     if receipt.outcome is Outcome.REPLAYED:
-        return Upserted(Upsertion.UNCHANGED, receipt)
-    return Upserted(decision.outcome, receipt, decision.standing)
+        return Upserted(Upsertion.UNCHANGED, receipt, embargo=decision.embargo)
+    return Upserted(decision.outcome, receipt, decision.standing, decision.embargo)
 
 
 def standing(decision: Resolution, newsroom: NewsroomContext) -> Upserted:
@@ -108,7 +117,7 @@ def standing(decision: Resolution, newsroom: NewsroomContext) -> Upserted:
     assert recorded is not None
     id, sequence, durability = recorded.claim.id, recorded.claim.sequence, newsroom.ledger.durability
     receipt = AppendReceipt(Outcome.REPLAYED, id, sequence, recorded.received_at, recorded.entry_hash, durability)
-    return Upserted(decision.outcome, receipt)
+    return Upserted(decision.outcome, receipt, embargo=decision.embargo)
 
 
 async def versions_of(
@@ -130,34 +139,51 @@ def _id_of(source_claim_id: str, number: int, newsroom: NewsroomContext) -> str:
     return claim_id(newsroom.name, {"source_claim_id": version_key(source_claim_id, number)})
 
 
-def decide(sent: Any, source_claim_id: str, versions: Sequence[RecordedClaim], occasion: Occasion) -> Resolution:
-    """What to do with a claim that is sent again. Raises pydantic's ``ValidationError``, ``Refused``, and ``Problem``
-    for another wording of a claim that was retracted."""
-    body = _with_id(sent, source_claim_id)
-    first = claim_submission(body, occasion)
+def decide(first: Submission, versions: Sequence[RecordedClaim], occasion: Occasion) -> Resolution:
+    """What to do with a claim that is sent again; ``first`` is its entry if there is no version of it on record.
+
+    Raises ``Refused``, pydantic's ``ValidationError``, and ``Problem`` for another wording of a claim that was
+    retracted.
+    """
+    body = orjson.loads(first.body)
+    key = body["source_claim_id"]
+    if len(key) > LONGEST_KEY:
+        raise Refused(f"Give an id of at most {LONGEST_KEY} characters.", ("source_claim_id",))
     if not versions:
         return Resolution(Upsertion.CREATED, first, None)
     wording = _wording(body)
     for version in versions:
         if _wording(orjson.loads(version.body)) == wording:
+            _refuse_moved_embargo(first, version, occasion)
             return Resolution(Upsertion.UNCHANGED, None, version)
     claim, latest = read_claim("", body), versions[-1]
     if _is_update(claim, latest.claim):
-        body = body | {"source_claim_id": version_key(source_claim_id, len(versions) + 1)}
-        return Resolution(Upsertion.UPDATED, claim_submission(body, occasion), latest)
+        return Resolution(Upsertion.UPDATED, _newer_version(first, key, len(versions) + 1, occasion), latest)
     number, version = _corrected_version(claim, versions)
     if version.claim.standing.state in (ClaimState.RETRACTED, ClaimState.ERASED):
         raise Problem("claim-retracted")
-    return Resolution(
-        Upsertion.CORRECTED, _correction(body, version_key(source_claim_id, number), version, occasion), version
-    )
+    _refuse_moved_embargo(first, version, occasion)
+    return Resolution(Upsertion.CORRECTED, _correction(body, version_key(key, number), version, occasion), version)
+
+
+def _newer_version(first: Submission, source_claim_id: str, number: int, occasion: Occasion) -> Submission:
+    """The entry of a newer figure: the claim as sent, under the id of its version."""
+    body = orjson.loads(first.body) | {"source_claim_id": version_key(source_claim_id, number)}
+    return replace(first, subject=claim_id(occasion.newsroom, body), body=canonical(body))
+
+
+def _refuse_moved_embargo(first: Submission, version: RecordedClaim, occasion: Occasion) -> None:
+    """Refuse an embargo to come that is neither the one on record nor the one the claim was first sent with: were it
+    left out without a word, the claim would be public earlier than its sender asks."""
+    before = embargo_end(orjson.loads(version.body).get("embargo_until"))
+    if first.embargo > occasion.now and first.embargo not in (before, version.embargo_until):
+        reason = "Sending a claim again moves no embargo: leave it as it was, and move it at the claim's own /embargo."
+        raise Refused(reason, ("embargo_until",))
 
 
 def _with_id(sent: Any, source_claim_id: str) -> dict[str, Any]:
     if not isinstance(sent, dict):
         raise Refused("Give an object.")
-    if len(source_claim_id) > LONGEST_KEY:
-        raise Refused(f"Give an id of at most {LONGEST_KEY} characters.", ("source_claim_id",))
     if sent.get("source_claim_id", source_claim_id) != source_claim_id:
         raise Refused("Leave it out, or repeat the id of the address.", ("source_claim_id",))
     return sent | {"source_claim_id": source_claim_id}
@@ -169,19 +195,15 @@ def _wording(body: Json) -> bytes:
 
 def _is_update(claim: Claim, on_record: Claim) -> bool:
     """Whether a claim is a newer statement of the same claimant, by a time that both state."""
-    now, before = _moment(claim), _moment(on_record)
+    now, before = claim.said_at, on_record.said_at
     return claim.claimant.name == on_record.claimant.name and now is not None and before is not None and now > before
 
 
 def _corrected_version(claim: Claim, versions: Sequence[RecordedClaim]) -> tuple[int, RecordedClaim]:
     """The version that a correction is of, with its number: the one of the same time, else the last."""
     numbered = list(zip(count(1), versions, strict=False))
-    same_time = [pair for pair in numbered if _moment(pair[1].claim) == _moment(claim)]
+    same_time = [pair for pair in numbered if pair[1].claim.said_at == claim.said_at]
     return (same_time or numbered)[-1]
-
-
-def _moment(claim: Claim) -> datetime | None:
-    return claim.asserted_at or claim.source.published_at
 
 
 def _correction(body: Json, key: str, version: RecordedClaim, occasion: Occasion) -> Submission:

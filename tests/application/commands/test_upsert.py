@@ -7,10 +7,11 @@ from typing import Any
 
 import pytest
 
-from service.application.commands.submit import occasion, record, standing_submission
+from service.application.commands.submit import embargo_submission, occasion, record, standing_submission
 from service.application.commands.upsert import Upserted, Upsertion, own_id, upsert, version_key, versions_of
 from service.application.context import NewsroomContext
 from service.domain.errors import Refused
+from service.formats.claims.claim_json import embargo_end
 from service.formats.problems.problem import Problem
 from service.ports.ledger import EntryType
 from tests.builders.desk import a_claim
@@ -96,6 +97,48 @@ def test_another_wording_of_a_retracted_claim_is_refused() -> None:
     assert sent(newsroom, said(12)).outcome is Upsertion.UNCHANGED
     with pytest.raises(Problem, match="claim-retracted"):
         sent(newsroom, said(13))
+
+
+# Far ahead of any clock, and one day more.
+UNTIL, LATER = "2099-01-01T12:00:00Z", "2099-01-02T12:00:00Z"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "killed", "refused"),
+    [
+        (UNTIL, LATER, 119, True),
+        (UNTIL, LATER, 21, True),
+        (None, UNTIL, 119, True),
+        (UNTIL, UNTIL, 119, False),
+        (UNTIL, UNTIL, 21, False),
+        # Left out it is not asked for, and one that has passed asks for nothing.
+        (UNTIL, None, 119, False),
+        (UNTIL, NOON, 21, False),
+    ],
+)
+def test_an_embargo_is_not_moved_by_sending_the_claim_again(
+    first: str | None, second: str | None, killed: int, refused: bool
+) -> None:
+    newsroom = on_memory().called_by("editor", sees_embargoed=True)
+    sent(newsroom, said(119, **({"embargo_until": first} if first else {})))
+    again = said(killed, **({"embargo_until": second} if second else {}))
+
+    if refused:
+        with pytest.raises(Refused, match="moves no embargo"):
+            sent(newsroom, again)
+    else:
+        assert sent(newsroom, again).embargo == embargo_end(first)
+
+
+def test_a_claim_whose_embargo_a_person_moved_may_be_sent_again_as_it_was() -> None:
+    newsroom = on_memory().called_by("editor", sees_embargoed=True)
+    recorded = sent(newsroom, said(119, embargo_until=UNTIL))
+    moved = embargo_submission({"until": LATER, "reason": "Held back."}, recorded.receipt.subject, occasion(newsroom))
+    asyncio.run(record(moved, newsroom))
+
+    result = sent(newsroom, said(119, embargo_until=UNTIL))
+
+    assert (result.outcome, result.embargo) == (Upsertion.UNCHANGED, embargo_end(LATER))
 
 
 @pytest.mark.parametrize("body", [None, [], "text", said(12) | {"source_claim_id": "another"}])

@@ -26,13 +26,17 @@ async def put_claim(request: Request, source_claim_id: str) -> Response:
     A claim that is new is recorded (201); one that stands so already is left (200). What differs is recorded (200) with
     the wording it replaces: as a newer figure of the same claimant, when its `asserted_at` or else its
     `source.published_at` is later than the one on record, so that the older figure stays its history; else as the
-    newsroom's correction. Nothing is removed by being left out.
+    newsroom's correction. Nothing is removed by being left out, and no embargo is moved: that is a 422. For a claim
+    under embargo nothing is waited.
     """
     wait, key = preferred_wait(request), idempotency_key(request)
     newsroom = newsroom_of(request)
     sent = await read_json(request)
     result = await upsert(sent, source_claim_id, newsroom, occasion(newsroom, key))
-    content = receipts.document(result.receipt, warnings=warnings_about(sent)) | described(result, source_claim_id)
+    if result.embargo > newsroom.clock.now():
+        wait = 0
+    content = receipts.document(result.receipt, result.embargo, warnings_about(sent))
+    content |= described(result, source_claim_id)
     content |= await reconciled(result.receipt, wait, newsroom)
     status = 201 if result.outcome is Upsertion.CREATED else 200
     return json_answer(content, status, {"Location": f"/v1/claims/{result.receipt.subject}"} | applied(wait))

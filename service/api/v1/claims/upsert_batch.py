@@ -56,7 +56,7 @@ def _decision(
     if not item.source_claim_id:
         return Problem("invalid-request", errors=[_ID_NEEDED])
     try:
-        return decide(item.sent, item.source_claim_id, versions[item.source_claim_id], occasion(newsroom))
+        return decide(item.entry, versions[item.source_claim_id], occasion(newsroom))
     except ANSWERED as error:
         return problem_of(error)
 

@@ -72,6 +72,15 @@ def test_it_waits_for_the_reconciliation_as_a_post_does(desk: Desk) -> None:
     assert (answer.status_code, answer.headers["preference-applied"]) == (201, "wait=0")
 
 
+def test_under_embargo_nothing_is_waited_for_and_the_receipt_says_until_when(desk: Desk) -> None:
+    body = said(12) | {"embargo_until": "2099-01-01T12:00:00Z"}
+    for status in (201, 200):
+        answer = desk.client.put("/v1/claims/by-source/w1", json=body, headers={"Prefer": "wait=20"})
+        shown = ClaimUpserted.model_validate(answer.json()).model_dump(mode="json", exclude_unset=True)
+        assert (answer.status_code, answer.headers["preference-applied"]) == (status, "wait=0")
+        assert (shown["state"], shown["embargo_until"]) == ("embargoed", "2099-01-01T12:00:00.000Z")
+
+
 def test_what_differs_from_the_address_or_cannot_be_read_is_refused(desk: Desk) -> None:
     assert put(desk, said(12) | {"source_claim_id": "another"})[0] == 422
     status, problem = put(desk, said("a lot"))
