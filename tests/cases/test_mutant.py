@@ -165,9 +165,9 @@ FAULTS = [
     ),
     # Parties to the conflict are excused, by kind …
     (
-        "reconciliation/positions/conflict.py",
-        "_FIGHTERS = frozenset({ClaimantKind.STATE, ClaimantKind.ARMED_GROUP})",
-        "_FIGHTERS = frozenset[ClaimantKind]()",
+        "claims/vocabulary.py",
+        "BELLIGERENTS = frozenset({ClaimantKind.STATE, ClaimantKind.ARMED_GROUP})",
+        "BELLIGERENTS = frozenset[ClaimantKind]()",
         "parties-to-the-conflict",
     ),
     # … or as named participants.
@@ -208,8 +208,8 @@ FAULTS = [
     # What a claimant changed since is not told.
     (
         "prose/explanations.py",
-        "if position.history and withdrawn",
-        "if not position and withdrawn",
+        "if (former := _changed(position)) is not None",
+        "if (former := None) is not None",
         "update-the-toll-rises",
     ),
     # Developing is no status.
