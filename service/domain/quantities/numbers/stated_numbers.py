@@ -1,6 +1,6 @@
 """The numbers that statements name, and the two ends they give a spread (VOCABULARY 10)."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 from service.domain.quantities.bounds import Bound, Bounds
@@ -78,12 +78,12 @@ def end_holders(figures: Sequence[StatedNumbers]) -> tuple[list[int], list[int]]
     above = [figure for figure in figures if figure.is_numberless and figure.low > highest]
     low = min((figure.low for figure in below), default=lowest)
     high = max((figure.high for figure in above), default=highest)
-    at_low = [figure for figure in below or firm if figure.low == low]
-    at_high = [figure for figure in above or numeric if figure.high == high]
+    at_low = {figure for figure in below or firm if figure.low == low}
+    at_high = {figure for figure in above or numeric if figure.high == high}
     return _places(figures, at_low), _places(figures, at_high)
 
 
-def _places(figures: Sequence[StatedNumbers], holders: Sequence[StatedNumbers]) -> list[int]:
+def _places(figures: Sequence[StatedNumbers], holders: Set[StatedNumbers]) -> list[int]:
     return [place for place, figure in enumerate(figures) if figure in holders]
 
 
