@@ -3,10 +3,10 @@
 Every number in it is a claimant's own, or the bounds that a claimant's words were read as (VOCABULARY 3).
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from service.domain.claims.vocabulary import OCCURRENCE, ClaimantKind, Stance
-from service.domain.english.articles import capitalised, is_plural, listed, owns, with_article
+from service.domain.english.articles import capitalised, is_plural, listed, owns
 from service.domain.english.nouns import predicate
 from service.domain.english.numerals import number_in_words
 from service.domain.places.countries import in_place
@@ -14,6 +14,7 @@ from service.domain.prose.clauses import spaced
 from service.domain.prose.figures import group_digits, withdrawn_figure
 from service.domain.prose.statements import predicate_of
 from service.domain.prose.why_apart import reasons_apart, reasons_not_summed
+from service.domain.prose.wording import Wording
 from service.domain.quantities.bounds import Bound, Bounds
 from service.domain.quantities.numbers.stated_numbers import NUMBERLESS
 from service.domain.reconciliation.report import Exclusion, Kind, MeasureReport, PositionReport, Range, Reconciliation
@@ -40,27 +41,27 @@ _ROUND = 'A round figure may be rounded, unless it says "exactly": figures that 
 def guide(report: Reconciliation) -> tuple[str, ...]:
     """The sentences of the guide, in the order of the report; equal sentences appear once."""
     counted = [measure for measure in report.measures if measure.measure != OCCURRENCE]
-    names = dict(report.names)
+    wording = Wording(dict(report.names), dict(report.articles))
     ranges_of = [(measure, range_) for measure in counted for range_ in measure.ranges[:_MOST_RANGES]]
     ranges = [range_ for _, range_ in ranges_of]
     all_ranges = [range_ for measure in report.measures for range_ in measure.ranges[:_MOST_RANGES]]
     lines = [
-        *(line for measure, range_ in ranges_of for line in _ends(measure, range_, names)),
-        *(line for range_ in ranges for line in _readings(range_)),
+        *(line for measure, range_ in ranges_of for line in _ends(measure, range_, wording)),
+        *(line for range_ in ranges for line in _readings(range_, wording)),
         *_maximums(ranges),
         *_minimums(ranges),
         *(line for measure in counted for line in reasons_apart(report, measure)),
         *reasons_not_summed(counted),
-        *(line for range_ in all_ranges for line in _counted_once(range_)),
-        *_silences(report),
+        *(line for range_ in all_ranges for line in _counted_once(range_, wording)),
+        *_silences(report, wording),
         *_crowded_years(report.incident_relations.crowded),
-        *(_left_out(exclusion) for exclusion in report.excluded[:_MOST_POSITIONS]),
+        *(_left_out(exclusion, wording) for exclusion in report.excluded[:_MOST_POSITIONS]),
         *([_NOT_AVERAGED] if counted else []),
     ]
     return tuple(dict.fromkeys(lines))
 
 
-def _ends(measure: MeasureReport, range_: Range, names: Mapping[str, str]) -> Iterator[str]:
+def _ends(measure: MeasureReport, range_: Range, wording: Wording) -> Iterator[str]:
     """Why a range starts and ends where it does; a single figure needs no explanation, unless it is denied."""
     subject = _subject(measure, range_)
     claimants = {position.claimant for position in range_.positions}
@@ -72,13 +73,13 @@ def _ends(measure: MeasureReport, range_: Range, names: Mapping[str, str]) -> It
     if range_.high.count is None:
         yield f"{subject}: nobody states an upper figure."
     elif range_.low.count != range_.high.count and low_is_held:
-        yield f"{subject}: the range runs {_from_to(range_, names)}."
+        yield f"{subject}: the range runs {_from_to(range_, wording)}."
     yield from _core(subject, range_)
 
 
-def _from_to(range_: Range, names: Mapping[str, str]) -> str:
+def _from_to(range_: Range, wording: Wording) -> str:
     """ "From 19 (the police) to 31 (the hospital)": each end with its claimants."""
-    low, high = _listed_parties(range_.low.claimants, names), _listed_parties(range_.high.claimants, names)
+    low, high = _listed_parties(range_.low.claimants, wording), _listed_parties(range_.high.claimants, wording)
     start = f"{range_.low.count:,}" if range_.low.count else "none"
     end = f"{range_.high.count:,}{' or more' if range_.high.open else ''} ({high})"
     return f"from {start} to {end}" if low == high else f"from {start} ({low}) to {end}"
@@ -100,12 +101,12 @@ def _core(subject: str, range_: Range) -> Iterator[str]:
         yield f"{subject}: all the figures allow {_in_words(core)}."
 
 
-def _readings(range_: Range) -> Iterator[str]:
+def _readings(range_: Range, wording: Wording) -> Iterator[str]:
     """The bounds of the figures whose words give no exact number."""
     for position in range_.positions[:_MOST_POSITIONS]:
         stated = _stated(position)
         if position.bound == Bound.DERIVED:
-            yield _derived(position, stated, is_alone=len(range_.positions) == 1)
+            yield _derived(position, stated, wording, is_alone=len(range_.positions) == 1)
         elif position.bound in (*NUMBERLESS, Bound.APPROX) or _starts_above_its_number(position, stated):
             yield f'"{capitalised(stated)}" is read as {_in_words(position.bounds)}.'
     has_rounded = any(position.rounded for position in range_.positions)
@@ -113,11 +114,11 @@ def _readings(range_: Range) -> Iterator[str]:
         yield _ROUND
 
 
-def _derived(position: PositionReport, stated: str, *, is_alone: bool) -> str:
+def _derived(position: PositionReport, stated: str, wording: Wording, *, is_alone: bool) -> str:
     """The bounds of a multiple; they are not given if no other claimant counts the same."""
     if is_alone:
         return f'"{capitalised(stated)}" is kept as said: what it comes to is no claim.'
-    base, name = predicate(position.of_count or "", died=position.died), with_article(position.name)
+    base, name = predicate(position.of_count or "", died=position.died), wording.cut_name(position.name)
     figure = f"from the figure of {name} for {base.counted}"
     return f'"{capitalised(stated)}" is read as {_in_words(position.bounds)}, {figure}: what it comes to is no claim.'
 
@@ -144,11 +145,11 @@ def _with_bound(ranges: Sequence[Range], bound: Bound) -> Iterator[PositionRepor
     return (position for range_ in ranges for position in range_.positions if position.bound == bound)
 
 
-def _counted_once(range_: Range) -> Iterator[str]:
+def _counted_once(range_: Range, wording: Wording) -> Iterator[str]:
     """Copies of one statement, and figures that their own claimant has replaced."""
-    yield from _carriers(range_)
+    yield from _carriers(range_, wording)
     for position in range_.positions[:_MOST_POSITIONS]:
-        copies, name = len(position.claim_ids), with_article(position.name)
+        copies, name = len(position.claim_ids), wording.cut_name(position.name)
         if copies > 1:
             origins = "one origin" if position.origins == 1 else f"{number_in_words(position.origins)} origins"
             reports = capitalised(number_in_words(copies))
@@ -159,15 +160,15 @@ def _counted_once(range_: Range) -> Iterator[str]:
             yield f"Of {name} only the newest figure counts{before}."
 
 
-def _carriers(range_: Range) -> Iterator[str]:
+def _carriers(range_: Range, wording: Wording) -> Iterator[str]:
     """Papers that carry the figure of the claimant they relay, or of each other: their figures count once."""
     positions = {position.claimant: position for position in range_.positions}
     papers_of: dict[str, list[str]] = {}
     for position in range_.positions:
         if position.copy_of in positions:
-            papers_of.setdefault(position.copy_of or "", []).append(with_article(position.name))
+            papers_of.setdefault(position.copy_of or "", []).append(wording.cut_name(position.name))
     for claimant, papers in papers_of.items():
-        original = with_article(positions[claimant].name)
+        original = wording.cut_name(positions[claimant].name)
         if positions[claimant].kind == ClaimantKind.MEDIA:
             yield capitalised(f"{listed([original, *papers], 4)} print one report: it counts once.")
         else:
@@ -175,11 +176,11 @@ def _carriers(range_: Range) -> Iterator[str]:
             yield capitalised(f"{listed(papers, 4)} {verb} the figure of {original}: it counts once.")
 
 
-def _silences(report: Reconciliation) -> Iterator[str]:
+def _silences(report: Reconciliation, wording: Wording) -> Iterator[str]:
     silent = dict.fromkeys(comment.name for comment in report.comments if comment.stance in _QUIET)
     if silent:
         possessive = "their own" if len(silent) > 1 or any(map(is_plural, silent)) else "its own"
-        names = listed(list(map(with_article, silent)))
+        names = listed(list(map(wording.cut_name, silent)))
         yield capitalised(f"{names} gave no figure of {possessive}: that is no denial and lowers nothing.")
     if any(comment.stance is Stance.DISPUTES_NUMBER for comment in report.comments):
         yield "Who disputes a number without giving one changes no range."
@@ -194,13 +195,13 @@ def _crowded_years(years: Sequence[str]) -> Iterator[str]:
         )
 
 
-def _left_out(exclusion: Exclusion) -> str:
+def _left_out(exclusion: Exclusion, wording: Wording) -> str:
     """One claim that does not count, with the reason; the number of a held claim is not given."""
     public_note = " ".join((exclusion.public_note or "").split())
     if exclusion.name is None:
         return f"{_BY_NEWSROOM[exclusion.reason]}{f' {public_note}' if public_note else ''}"
     note = public_note or " ".join((exclusion.note or "").split())
-    name, reason = with_article(exclusion.name), f" Reason given: {note}" if note else ""
+    name, reason = wording.cut_name(exclusion.name), f" Reason given: {note}" if note else ""
     if exclusion.reason == "held":
         return f"A claim of {name} is on hold and does not count.{reason}"
     verb = {"retracted": "withdrew", "corrected": "corrected"}.get(exclusion.reason, "no longer holds")
@@ -232,8 +233,8 @@ def _stated(position: PositionReport) -> str:
     return group_digits(" ".join(position.stated.split()))
 
 
-def _listed_parties(parties: Sequence[str], names: Mapping[str, str]) -> str:
-    return listed([with_article(names.get(party, party)) for party in parties], 3)
+def _listed_parties(parties: Sequence[str], wording: Wording) -> str:
+    return listed([wording.cut_name(wording.names.get(party, party)) for party in parties], 3)
 
 
 def _in_words(bounds: Bounds) -> str:

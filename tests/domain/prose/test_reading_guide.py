@@ -4,7 +4,9 @@ from dataclasses import replace
 
 import pytest
 
+from service.domain.claims.vocabulary import Article
 from service.domain.prose.reading_guide import guide
+from service.domain.reconciliation.report import Former
 from tests.builders.report_story import a_measure, a_position, a_range, a_report, killed, seed_story, two_line_example
 
 NOT_AVERAGED = "Nothing is averaged: every figure stands with the claimant who gave it."
@@ -15,6 +17,17 @@ def test_both_ends_of_a_range_name_their_claimants() -> None:
 
     assert "Killed: the range runs from 21 (the Taliban) to 119 (the Afghan Ministry of Defense)." in lines
     assert "Killed: no number satisfies all the figures." in lines
+
+
+def test_names_have_the_articles_that_the_register_settles() -> None:
+    positions = a_position("Ejército", 3, history=(Former("before", "1", 1, 1, None),)), a_position("Mayor", 9)
+    names = tuple((position.claimant, position.name) for position in positions)
+    report = replace(a_report(killed(*positions)), names=names, articles=(("Ejército", Article.THE),))
+
+    lines = guide(report)
+
+    assert any("(the Ejército)" in line for line in lines)
+    assert "Of the Ejército only the newest figure counts; before, it was 1." in lines
 
 
 @pytest.mark.parametrize(

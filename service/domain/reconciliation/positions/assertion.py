@@ -86,7 +86,7 @@ class Assertion:
     with its ancestors. ``voiced`` is false for a number that the claimant does not give as its own: a number it denies
     or cannot verify. ``is_part`` marks the sub-count of "20, including children". ``fighting`` are the sides that the
     claim names as participants. ``is_party``: the claimant is a party to the conflict, or speaks for one
-    (``conflict.py``).
+    (``conflict.py``). ``article`` is what the register settles for the name.
     """
 
     claim: Claim
@@ -101,6 +101,7 @@ class Assertion:
     is_part: bool = False
     fighting: frozenset[str] = frozenset()
     is_party: bool = False
+    article: Article | None = None
 
     @property
     def quantity(self) -> Quantity:
@@ -242,6 +243,7 @@ class Interpretation:
             days,
             fighting=fighting,
             is_party=party in self.belligerents,
+            article=self.articles.get(self.names[party]),
         )
         if not claim.counts:
             yield bare
@@ -268,6 +270,7 @@ class Interpretation:
             is_part,
             bare.fighting,
             bare.is_party,
+            bare.article,
         )
 
     def _territory(self, places: tuple[Place, ...]) -> Territory:

@@ -110,7 +110,7 @@ def _measure(left: Assertion, right: Assertion) -> str | None:
 
 
 def _explanation(rule: RelationRule, left: Assertion, right: Assertion) -> str:
-    left_name, right_name = with_article(left.name), with_article(right.name)
+    left_name, right_name = with_article(left.name, left.article), with_article(right.name, right.article)
     words = {
         "one": left_name,
         "other": right_name,

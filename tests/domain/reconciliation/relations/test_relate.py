@@ -2,6 +2,8 @@
 
 import pytest
 
+from service.domain.claims.party import Party, Registry
+from service.domain.claims.vocabulary import Article
 from service.domain.reconciliation.positions.assertion import Interpretation
 from service.domain.reconciliation.relations.relate import distance, relate, relations_of
 from service.domain.reconciliation.report import Kind
@@ -39,6 +41,18 @@ def test_the_five_axes_of_a_contradiction() -> None:
         "concurrent",
         "asserts",
     )
+
+
+@pytest.mark.parametrize(
+    ("article", "claimant"), [(Article.THE, "the Ejército"), (Article.NONE, "Ejército"), (None, "Ejército")]
+)
+def test_an_explanation_has_the_article_that_the_register_settles(article: Article | None, claimant: str) -> None:
+    register = Registry.of([Party("ejercito", "Ejército", article=article)])
+    claims = [a_claim("a", "Ejército", killed=119), a_claim("b", "Taliban", killed=21)]
+
+    [relation] = relations_of(claims, register)
+
+    assert relation.explanation == f"No number satisfies both: 119 per {claimant}, 21 per the Taliban."
 
 
 def test_all_relations_include_the_withdrawn_and_tell_each_pair_once() -> None:
