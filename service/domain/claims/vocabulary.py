@@ -108,6 +108,9 @@ class Stance(StrEnum):
     NO_COMMENT = "no_comment"
 
 
+# Stances that neither hold nor deny a number.
+SILENCES = frozenset({Stance.NO_COMMENT, Stance.CANNOT_VERIFY})
+
 # A claim with one of these stances may have no count: the stance is the statement.
 SPEAKS_WITHOUT_A_NUMBER = frozenset(
     {

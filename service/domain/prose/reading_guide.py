@@ -5,7 +5,7 @@ Every number in it is a claimant's own, or the bounds that a claimant's words we
 
 from collections.abc import Iterator, Sequence
 
-from service.domain.claims.vocabulary import OCCURRENCE, ClaimantKind, Stance
+from service.domain.claims.vocabulary import OCCURRENCE, SILENCES, ClaimantKind, Stance
 from service.domain.english.articles import capitalised, is_plural, listed, owns
 from service.domain.english.nouns import predicate
 from service.domain.english.numerals import number_in_words
@@ -21,7 +21,6 @@ from service.domain.reconciliation.report import Exclusion, Kind, MeasureReport,
 
 _MOST_RANGES = 8
 _MOST_POSITIONS = 6
-_QUIET = frozenset({Stance.NO_COMMENT, Stance.CANNOT_VERIFY})
 # What the newsroom did itself, without a word about the claimant or the figure (VOCABULARY 7).
 _BY_NEWSROOM = {
     "retracted": "A claim was removed by the newsroom and does not count.",
@@ -177,7 +176,7 @@ def _carriers(range_: Range, wording: Wording) -> Iterator[str]:
 
 
 def _silences(report: Reconciliation, wording: Wording) -> Iterator[str]:
-    silent = dict.fromkeys(comment.name for comment in report.comments if comment.stance in _QUIET)
+    silent = dict.fromkeys(comment.name for comment in report.comments if comment.stance in SILENCES)
     if silent:
         possessive = "their own" if len(silent) > 1 or any(map(is_plural, silent)) else "its own"
         names = listed(list(map(wording.cut_name, silent)))

@@ -44,9 +44,10 @@ class Kind(StrEnum):
 class KindTraits:
     """What follows from a kind of relation. ``row`` names its row in VOCABULARY 4.
 
-    Words: ``explanation`` tells an editor of one pair; {left} and {right} are figures with their claimants, {one} and
-    {other} the claimants alone. ``of_several`` is the sentence on all pairs of the kind in a report; ``of_two`` is the
-    sentence on its only pair, without and with the claimants' names ({figures}: "figures for people killed").
+    Words: ``explanation`` tells an editor of one pair; {left} and {right} are figures with their claimants, {both} the
+    two of one claimant, {one} and {other} the claimants alone, {silence} who said nothing and how. ``of_several`` is
+    the sentence on all pairs of the kind in a report; ``of_two`` is the sentence on its only pair, without and with the
+    claimants' names ({figures}: "figures for people killed").
 
     ``prominence`` orders the kinds that a report lists as disagreements, the gravest 1; a kind without is not
     listed. ``contradicts``, ``disputes`` and ``develops`` decide the status of the report, in this order.
@@ -82,7 +83,7 @@ KINDS = (
     KindTraits(
         Kind.RELAY_CONFLICT,
         "6",
-        "One claimant quoted with two numbers; nothing says which is newer: {left}, {right}.",
+        "One claimant quoted with two numbers; nothing says which is newer: {both}.",
         of_several="Sources quote the same claimant with different numbers.",
         prominence=5,
         disputes=True,
@@ -152,7 +153,7 @@ KINDS = (
     KindTraits(
         Kind.NO_COMMENT,
         "17",
-        "One would not comment, or could not verify it. That is not a denial.",
+        "{silence}. That is not a denial.",
         prominence=9,
         voiced_by=Stance.NO_COMMENT,
     ),

@@ -28,7 +28,7 @@ def test_each_kind_has_one_test_in_the_same_order() -> None:
 @pytest.mark.parametrize("traits", KINDS, ids=lambda traits: traits.kind)
 def test_each_kind_explains_a_pair_to_an_editor(traits: KindTraits) -> None:
     assert traits.explanation.endswith(".")
-    assert fields(traits.explanation) <= {"left", "right", "one", "other"}
+    assert fields(traits.explanation) <= {"left", "right", "both", "one", "other", "silence"}
 
 
 @pytest.mark.parametrize("traits", LISTED, ids=lambda traits: traits.kind)

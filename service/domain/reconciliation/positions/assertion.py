@@ -15,6 +15,7 @@ from service.domain.claims.party import Registry
 from service.domain.claims.victims import NOT_PARTIES, Lineage, canonical, lineage
 from service.domain.claims.vocabulary import (
     MEASURES,
+    SILENCES,
     SUMMARIES,
     Article,
     Basis,
@@ -35,8 +36,6 @@ Result = TypeVar("Result")
 Days = tuple[int, int]
 """First and last day of a period, in days since 1970, both included."""
 
-# A number with one of these stances is not the claimant's own: it is the number that could not be verified.
-_NOT_VOICED = frozenset({Stance.NO_COMMENT, Stance.CANNOT_VERIFY})
 _NONE_AT_ALL = Bounds(0, 0)
 _DEMOGRAPHIC = {word.value: word for word in Demographic}
 _STATUS = {word.value: word for word in Status}
@@ -317,7 +316,8 @@ def measure_order(measure: str) -> tuple[int, str]:
 def _is_voiced(stance: Stance, hard: Bounds) -> bool:
     if stance is Stance.DENIES:
         return hard == _NONE_AT_ALL
-    return stance not in _NOT_VOICED
+    # A number with such a stance is not the claimant's own: it is the number that could not be verified.
+    return stance not in SILENCES
 
 
 def _part_of(count: Count, part: CountPart) -> Count:

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, combinations, islice, product
 
-from service.domain.claims.vocabulary import OCCURRENCE, ClaimState, Stance
+from service.domain.claims.vocabulary import OCCURRENCE, SILENCES, ClaimState, Stance
 from service.domain.quantities.bounds import Bounds
 from service.domain.reconciliation.cache import IncrementalCache
 from service.domain.reconciliation.kinds import KINDS, Kind, kinds_that
@@ -45,7 +45,6 @@ _MOST_UNEXPLAINED = 4
 
 _ROW = {traits.kind: number for number, traits in enumerate(KINDS)}
 LISTED = kinds_that(lambda traits: traits.prominence is not None)
-_SILENT = frozenset({Stance.NO_COMMENT, Stance.CANNOT_VERIFY})
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,7 +263,7 @@ def _against_remarks(numbers: Mapping[Topic, list[_Number]], remarks: Sequence[A
     for numbers_of_range in numbers.values():
         for remark in remarks:
             if speaks_to(remark, numbers_of_range[0].stands[0].quoted):
-                most = 1 if remark.claim.stance in _SILENT or not few else MOST_NUMBERS
+                most = 1 if remark.claim.stance in SILENCES or not few else MOST_NUMBERS
                 yield from islice(_against_remark(remark, numbers_of_range, most), most)
 
 

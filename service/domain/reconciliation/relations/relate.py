@@ -5,8 +5,9 @@ from itertools import combinations, islice
 
 from service.domain.claims.claim import Claim
 from service.domain.claims.party import Registry
-from service.domain.claims.vocabulary import Stance
+from service.domain.claims.vocabulary import OCCURRENCE, SILENCES, Stance
 from service.domain.english.articles import capitalised, with_article
+from service.domain.english.nouns import COMMENTS
 from service.domain.quantities.grammar import stated_for_reader
 from service.domain.reconciliation.exclusions import as_told
 from service.domain.reconciliation.kinds import Kind
@@ -116,14 +117,37 @@ def _explanation(rule: RelationRule, left: Assertion, right: Assertion) -> str:
         "other": right_name,
         "left": _figure(left, left_name),
         "right": _figure(right, right_name),
+        "both": _both(left, right, left_name, right_name),
+        "silence": _silence(left, left_name) or _silence(right, right_name),
     }
     return capitalised(rule.traits.explanation.format_map(words))
 
 
 def _figure(assertion: Assertion, claimant: str) -> str:
-    if assertion.voiced:
-        return f"{stated_for_reader(assertion.quantity)} per {claimant}"
-    return f"{'a denial' if assertion.claim.stance is Stance.DENIES else 'no number'} from {claimant}"
+    """What one claimant gives: "5 per the police"; an event that is said to have happened is no figure."""
+    if not assertion.voiced:
+        return f"{'a denial' if assertion.claim.stance is Stance.DENIES else 'no number'} from {claimant}"
+    if assertion.topic is not None and assertion.topic.measure == OCCURRENCE and not assertion.denies:
+        return f"an account from {claimant}"
+    return _per(stated_for_reader(assertion.quantity), claimant)
+
+
+def _both(left: Assertion, right: Assertion, left_name: str, right_name: str) -> str:
+    """Two figures with their claimants, or with the one claimant who gives both."""
+    if left.party != right.party or not (left.voiced and right.voiced):
+        return f"{_figure(left, left_name)}, {_figure(right, right_name)}"
+    return _per(" and ".join(stated_for_reader(assertion.quantity) for assertion in (left, right)), left_name)
+
+
+def _per(figure: str, claimant: str) -> str:
+    """A figure with its claimant; "20, including 4 women" needs a comma before it."""
+    return f"{figure}{',' if ', ' in figure else ''} per {claimant}"
+
+
+def _silence(assertion: Assertion, claimant: str) -> str:
+    """ "Beira Agro did not comment"; empty where the claimant gives a number."""
+    stance = assertion.claim.stance
+    return f"{claimant} {COMMENTS[stance]}" if stance in SILENCES else ""
 
 
 def _needs(rule: RelationRule, left: Assertion, right: Assertion) -> tuple[str, ...]:

@@ -2,12 +2,13 @@
 
 import pytest
 
+from service.domain.claims.claim import Claim, Source
 from service.domain.claims.party import Party, Registry
-from service.domain.claims.vocabulary import Article
+from service.domain.claims.vocabulary import Article, Stance
 from service.domain.reconciliation.positions.assertion import Interpretation
 from service.domain.reconciliation.relations.relate import distance, relate, relations_of
 from service.domain.reconciliation.report import Kind
-from tests.builders.story import PARTIES, a_claim, withdrawn
+from tests.builders.story import PARTIES, Telling, a_claim, withdrawn
 
 
 @pytest.mark.parametrize(
@@ -53,6 +54,44 @@ def test_an_explanation_has_the_article_that_the_register_settles(article: Artic
     [relation] = relations_of(claims, register)
 
     assert relation.explanation == f"No number satisfies both: 119 per {claimant}, 21 per the Taliban."
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "explanation"),
+    [
+        # a sub-count ends with a comma
+        (
+            a_claim("a", "Clinic", killed="20, including 4 women"),
+            a_claim("b", "Police", killed=27),
+            "No number satisfies both: 20, including 4 women, per the Clinic, 27 per the Police.",
+        ),
+        # whether something happened is no figure
+        (
+            a_claim("a", "Army", Telling(stance=Stance.DENIES)),
+            a_claim("b", "Militia", occurrence=1),
+            "One denies what the other says: a denial from the Army, an account from the Militia.",
+        ),
+        # one claimant is named once
+        (
+            a_claim("a", "Coast Guard", Telling(at="14", source=Source(publisher="Ionian Press")), killed=87),
+            a_claim("b", "Coast Guard", Telling(at="14", source=Source(publisher="Aegean Wire")), killed=78),
+            "One claimant quoted with two numbers; nothing says which is newer: 87 and 78 per the Coast Guard.",
+        ),
+        # who kept silent is named
+        (
+            a_claim("a", "Mayor", killed=3),
+            a_claim("b", "Beira Agro", Telling(stance=Stance.NO_COMMENT)),
+            "Beira Agro did not comment. That is not a denial.",
+        ),
+        (
+            a_claim("a", "Monitor", Telling(stance=Stance.CANNOT_VERIFY)),
+            a_claim("b", "Mayor", killed=3),
+            "The Monitor could not verify it. That is not a denial.",
+        ),
+    ],
+)
+def test_an_explanation_can_be_printed(left: Claim, right: Claim, explanation: str) -> None:
+    assert explanation in [relation.explanation for relation in relations_of([left, right], PARTIES)]
 
 
 def test_all_relations_include_the_withdrawn_and_tell_each_pair_once() -> None:
