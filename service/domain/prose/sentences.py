@@ -31,8 +31,9 @@ from service.domain.prose.explanations import (
     withdrawals,
 )
 from service.domain.prose.headline import asides, report_title
-from service.domain.prose.lead import claimants_of, first_leads, first_measure
+from service.domain.prose.lead import Lead, claimants_of, first_leads, first_measure
 from service.domain.prose.statements import ReportStatements, Statement, extremes, highest_first
+from service.domain.prose.wording import Wording
 from service.domain.reconciliation.report import MeasureReport, Reconciliation
 
 _MOST_FIGURES = 60  # of one range; beyond that only its two ends are printed
@@ -66,11 +67,13 @@ def marked_sentences(report: Reconciliation, style: HouseStyle = DEFAULT_STYLE) 
     """The text in every length, with each figure and each name marked (``marked_text``)."""
     statements = ReportStatements(report, style)
     content = _brief(statements)
+    around = _around(statements)
+    short = brief(content, statements.wording, SHORT)
     return {
         Length.PUSH: brief(content, statements.wording, PUSH),
-        Length.SHORT: brief(content, statements.wording, SHORT),
-        Length.MEDIUM: _medium(statements),
-        Length.LONG: _paragraph(_long(statements)),
+        Length.SHORT: short,
+        Length.MEDIUM: _medium(statements, content, short, around),
+        Length.LONG: _paragraph(_long(statements, around)),
     }
 
 
@@ -79,48 +82,43 @@ def _brief(statements: ReportStatements) -> Brief:
     return Brief(first_leads(statements), report.comments, asides(report), report_title(report))
 
 
-def _long(statements: ReportStatements) -> list[str]:
+def _around(statements: ReportStatements) -> list[str]:
+    """What is told around the figures of any measure."""
     report, wording = statements.report, statements.wording
     return [
-        *_figures(statements, report.measures),
+        *exceeded_wholes(statements),
+        *disputed_places(report, wording),
+        *comment_sentences(report, Stance, wording),
+        *not_known_sentences(report),
+    ]
+
+
+def _long(statements: ReportStatements, around: Sequence[str]) -> list[str]:
+    return [
+        *_figures(statements, statements.report.measures),
         *changes(statements),
         *explanations(statements),
-        *exceeded_wholes(statements),
-        *disputed_places(report, wording),
-        *comment_sentences(report, Stance, wording),
-        *not_known_sentences(report),
-        *withdrawals(report, wording),
+        *around,
+        *withdrawals(statements.report, statements.wording),
     ]
 
 
-def _medium(statements: ReportStatements) -> str:
+def _medium(statements: ReportStatements, content: Brief, short: str, around: Sequence[str]) -> str:
     """The figures of one measure, then of what is around them as much as has room."""
-    report, wording = statements.report, statements.wording
-    measure = first_measure(statements)
-    measures = {lead.measure for lead in first_leads(statements)}
-    texts = map(_paragraph, _medium_figures(statements, measure))
-    text, *shorter = texts
-    for candidate in shorter:
-        text = text if _MEDIUM.fits(text) else candidate
-    around = [
-        *changes(statements, measures),
-        *explanations(statements, measures),
-        *exceeded_wholes(statements),
-        *disputed_places(report, wording),
-        *comment_sentences(report, Stance, wording),
-        *not_known_sentences(report),
-    ]
-    for sentence in around:
+    texts = map(_paragraph, _medium_figures(statements, content))
+    text = next(filter(_MEDIUM.fits, texts), short)
+    measures = {lead.measure for lead in content.leads}
+    for sentence in (*changes(statements, measures), *explanations(statements, measures), *around):
         longer = _paragraph([text, sentence])
         text = longer if _MEDIUM.fits(longer) else text
     return text
 
 
-def _medium_figures(statements: ReportStatements, measure: MeasureReport | None) -> Iterator[list[str]]:
+def _medium_figures(statements: ReportStatements, content: Brief) -> Iterator[list[str]]:
     """The figures of one measure, in ever fewer words."""
-    leads, title = first_leads(statements), report_title(statements.report)
+    measure, leads = first_measure(statements), content.leads
     if measure is None:
-        yield [as_sentence(no_figure(title))]
+        yield [as_sentence(no_figure(content.title))]
         return
     figures = statements.flat(measure)
     related = [statement for lead in leads for statement in lead.statements if statement.measure != measure.measure]
@@ -130,10 +128,9 @@ def _medium_figures(statements: ReportStatements, measure: MeasureReport | None)
         if measure.measure != OCCURRENCE:
             yield [_listed_figures([*figures, *related], statements)]
     wording = statements.wording.shorter(most_names=3)
-    ends = [as_sentence(lead_sentence(lead, wording, title)) for lead in leads]
-    yield [*ends, *_newest(statements, figures)]
+    ends = [as_sentence(lead_sentence(lead, wording, content.title)) for lead in leads]
+    yield [*ends, *_newest(statements.wording, leads, figures)]
     yield ends
-    yield [brief(_brief(statements), statements.wording, SHORT)]
 
 
 def _listed_figures(figures: Sequence[Statement], statements: ReportStatements) -> str:
@@ -150,7 +147,7 @@ def _listed_figures(figures: Sequence[Statement], statements: ReportStatements) 
     )
 
 
-def _newest(statements: ReportStatements, figures: Sequence[Statement]) -> list[str]:
+def _newest(wording: Wording, leads: Iterable[Lead], figures: Sequence[Statement]) -> list[str]:
     """Who gave the newest figure, where that is told of neither end."""
     dated = [
         (position.asserted_at, statement)
@@ -161,10 +158,9 @@ def _newest(statements: ReportStatements, figures: Sequence[Statement]) -> list[
     if not dated:
         return []
     newest = max(dated, key=lambda pair: (pair[0], -pair[1].highest, pair[1].claimants))[1]
-    shown = [statement for lead in first_leads(statements) for statement in (*lead.statements, *lead.beyond)]
+    shown = [statement for lead in leads for statement in (*lead.statements, *lead.beyond)]
     if any(newest.claimants == statement.claimants for statement in shown):
         return []
-    wording = statements.wording
     return [as_sentence(f"the newest figure, {figure_counted(newest, wording)}, is from {holders(newest, wording)}")]
 
 
