@@ -4,8 +4,8 @@ A toll grows. The clock explains a pair whose lower number is older by ``LEAST_L
 times, where both measures can grow and neither claimant is a party to the conflict. Of *missing* either may be older.
 """
 
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime, timedelta
 
 from service.domain.claims.measures import FALLING, GROWING
@@ -29,16 +29,13 @@ def unexplained(lowers: Iterable[Stand], highers: Iterable[Stand], most: int) ->
     """Pairs of a lower and a higher number of two claimants that the clock does not explain, the widest gap first.
 
     For each higher number the lowest such lower one; at most ``most`` pairs. They are found without comparing each with
-    each: for each higher number the lower ones that are not old enough are the end of a list sorted by time.
+    each: for each higher number the lower ones that are not old enough are the end of a list sorted by time, and of
+    *missing* those about as old with those that the clock excuses never.
     """
-    ordered = sorted((stand for stand in lowers if stand.hard.high is not None), key=lambda stand: _late(stand.quoted))
-    times = [_late(stand.quoted) for stand in ordered]
-    lowest = _lowest_from_each_on(ordered)
+    in_time = _InTime(lowers)
     pairs: list[tuple[int, Stand, Stand]] = []
     for higher in highers:
-        earliest = _early(higher.quoted)
-        index = bisect_right(times, earliest if earliest is _TOO_EARLY else earliest - LEAST_LATER)
-        candidates = _not_explained(ordered[index:], higher) if _may_fall(higher.quoted) else lowest[index]
+        candidates = in_time.unexplained_by(higher.quoted)
         rivals = [(stand.hard.top, stand.order, stand) for stand in candidates if stand.party != higher.party]
         if rivals and (gap := higher.hard.low - min(rivals)[0]) > 0:
             pairs.append((gap, min(rivals)[2], higher))
@@ -46,8 +43,26 @@ def unexplained(lowers: Iterable[Stand], highers: Iterable[Stand], most: int) ->
     return [(lower, higher) for _, lower, higher in pairs[:most]]
 
 
-def _not_explained(lowers: Sequence[Stand], higher: Stand) -> Iterator[Stand]:
-    return (lower for lower in lowers if not explains(lower.quoted, higher.quoted))
+class _InTime:
+    """The closed numbers of one topic, sorted by the time by which the clock may excuse them."""
+
+    def __init__(self, stands: Iterable[Stand]) -> None:
+        closed = (stand for stand in stands if stand.hard.high is not None)
+        self._ordered = sorted(closed, key=lambda stand: _late(stand.quoted))
+        self._times = [_late(stand.quoted) for stand in self._ordered]
+        self._lowest = _lowest_from_each_on(self._ordered)
+        self._may_fall = any(_may_fall(stand.quoted) for stand in self._ordered)
+
+    def unexplained_by(self, higher: Assertion) -> Iterable[Stand]:
+        """Of the numbers that the clock does not excuse beside a higher one the lowest, and maybe others."""
+        moment = _early(higher)
+        if moment is _TOO_EARLY:
+            return self._lowest[0]
+        start = bisect_right(self._times, moment - LEAST_LATER)
+        if not (self._may_fall and _may_fall(higher)):
+            return self._lowest[start]
+        end = bisect_left(self._times, moment + LEAST_LATER)
+        return (*self._ordered[start:end], *self._lowest[bisect_left(self._times, _TOO_LATE)])
 
 
 def _lowest_from_each_on(ordered: Sequence[Stand]) -> list[tuple[Stand, ...]]:
