@@ -1,6 +1,7 @@
 """One place under two country codes: disputed land, and the two sides of a border (VOCABULARY 9).
 
-A country code is what its claimant says, and no wall: one town under two codes is one place.
+A country code is what its claimant says, and no wall: one town under two codes is one place. The table says nothing of
+whose the land is, and each code stays with its claimant.
 """
 
 from collections.abc import Iterator, Mapping
@@ -26,10 +27,22 @@ _CLAIMED_BY_BOTH = (
     "PH CN", "VN CN", "BT CN", "NP IN", "MM BD", "SA YE", "IQ KW", "CD UG", "CD RW", "BI RW", "GA GQ", "AE IR",
 )  # fmt: skip
 DISPUTED_BORDERS = frozenset(frozenset(pair.split()) for pair in _CLAIMED_BY_BOTH)
-# Names of a province on either side of such a border.
-_ON_BOTH_SIDES = frozenset(map(phonetic_key, ("Punjab", "Northern", "Southern", "Eastern", "Western", "Central")))
+_RIVALS = {
+    code: frozenset(rival for border in DISPUTED_BORDERS if code in border for rival in border - {code})
+    for border in DISPUTED_BORDERS
+    for code in border
+}
+# Names that a province or a town has on either side of such a border.
+_ON_BOTH_SIDES = frozenset(
+    map(phonetic_key, ("Punjab", "Hyderabad", "Northern", "Southern", "Eastern", "Western", "Central"))
+)
 
 _ONE_NAME_M = 50_000
+
+
+def rivals_of(country: str, name: str) -> frozenset[str]:
+    """The countries under whose codes a place of disputed land is told of as well; ``name`` is a skeleton."""
+    return frozenset() if name in _ON_BOTH_SIDES else _RIVALS.get(country, frozenset())
 
 
 def across_borders(paths: Mapping[Place, Path]) -> dict[Place, Path]:
@@ -58,7 +71,7 @@ def _is_one_place(left: Place, right: Place, name: str) -> bool:
     apart = _distance(left, right)
     if apart is not None:
         return apart <= _ONE_NAME_M
-    return frozenset({left.country, right.country}) in DISPUTED_BORDERS and name not in _ON_BOTH_SIDES
+    return right.country in rivals_of(left.country, name)
 
 
 def _finest(place: Place, path: Path) -> str:

@@ -3,8 +3,9 @@
 import pytest
 
 from service.domain.claims.event import Place
-from service.domain.places.borders import DISPUTED_BORDERS, across_borders
+from service.domain.places.borders import DISPUTED_BORDERS, across_borders, rivals_of
 from service.domain.places.countries import COUNTRY_CODES
+from service.domain.places.place_names import phonetic_key
 from service.domain.places.territory import path_of
 
 
@@ -27,6 +28,7 @@ def paths(*places: Place) -> list[tuple[str, ...]]:
         # Neighbours often have a province of one name each; so have the two Punjabs.
         (Place("HN", "La Paz"), Place("SV", "La Paz"), False),
         (Place("IN", "Punjab"), Place("PK", "Punjab"), False),
+        (Place("IN", name="Hyderabad"), Place("PK", name="Hyderabad"), False),
         (Place("UA", lat=44.6, lon=33.5), Place("RU", lat=44.6, lon=33.5), False),
         (Place("UA", name="Sevastopol"), Place("RU", name="Yalta"), False),
     ],
@@ -51,3 +53,17 @@ def test_what_lies_in_a_place_goes_with_it() -> None:
 
 def test_the_borders_are_between_two_countries_each() -> None:
     assert all(len(pair) == 2 and pair <= COUNTRY_CODES for pair in DISPUTED_BORDERS)
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "name", "expected"),
+    [
+        ("UA", "RU", "Yalta", True), ("XK", "RS", "Pristina", True), ("SY", "IL", "Golan", True),
+        ("IN", "PK", "Uri", True), ("EH", "MA", "Laayoune", True), ("GE", "RU", "Sukhumi", True),
+        ("KG", "TJ", "Vorukh", True), ("TW", "CN", "Kinmen", True), ("UA", "GE", "Poti", False),
+        ("US", "CA", "Niagara", False), ("FR", "FR", "Lyon", False), ("IN", "PK", "Punjab", False),
+    ],
+)  # fmt: skip
+def test_a_name_on_disputed_land_is_told_of_under_either_code(left: str, right: str, name: str, expected: bool) -> None:
+    assert (right in rivals_of(left, phonetic_key(name))) is expected
+    assert (left in rivals_of(right, phonetic_key(name))) is expected

@@ -6,10 +6,10 @@ The functions are symmetrical and return a level of ``weights.WEIGHTS``.
 from service.domain.matching.comparison.weights import WEIGHTS
 from service.domain.matching.features.footprints import REACH_M
 from service.domain.matching.features.spots import PRECISE_M, PlaceFeature
+from service.domain.places.borders import rivals_of
 from service.domain.places.country_facts import are_neighbours
-from service.domain.places.disputed_land import share_a_dispute
 from service.domain.places.geography import Vector, metres
-from service.domain.places.place_names import same_place_name
+from service.domain.places.place_names import phonetic_key, same_place_name
 
 _SAME_POINT_M = 100
 _BORDER_M = 50_000
@@ -77,7 +77,7 @@ def _abroad_level(left: PlaceFeature, right: PlaceFeature) -> str:
     """The level of places under two country codes: disputed land, and a border, are one place by name."""
     if left.name is None or right.name is None or not same_place_name(left.name, right.name):
         return _border_level(left, right)
-    if share_a_dispute(left.country, right.country):
+    if right.country in rivals_of(left.country, phonetic_key(left.name)):
         return "same_name_disputed"
     return "same_name_abroad" if are_neighbours(left.country, right.country) else "elsewhere"
 
