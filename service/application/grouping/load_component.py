@@ -13,7 +13,7 @@ from service.domain.claims.claim import Claim
 from service.domain.errors import Moved
 from service.domain.incidents.day_index import name_keys, span_keys
 from service.domain.incidents.year_index import tally_keys
-from service.domain.matching.blocking import block_keys
+from service.domain.matching.blocking import keys_of
 from service.domain.matching.claim_features import ClaimFeatures
 from service.domain.matching.clustering.component import Component
 from service.domain.matching.clustering.match_cache import MatchCache
@@ -43,7 +43,7 @@ class MatchContext:
 
 def index_keys(claim: Claim, reference: Reference) -> tuple[str, ...]:
     """All keys a claim is indexed under: for grouping, for wholes and parts, and for the parties it names."""
-    return _indexed(claim, block_keys(claim, reference.registry, reference.gazetteer))
+    return _indexed(claim, keys_of(claim, reference.gazetteer).posted)
 
 
 def _indexed(claim: Claim, block: Iterable[str]) -> tuple[str, ...]:

@@ -16,14 +16,13 @@ from typing import Self
 from service.domain.claims.claim import Claim
 from service.domain.claims.event import Place
 from service.domain.claims.names import fold_name
-from service.domain.claims.party import Registry
 from service.domain.claims.vocabulary import EventType
 from service.domain.matching.features.features import SINGLE, TimeFeature, ref_document_of, summary_words_of, when_of
 from service.domain.matching.features.footprints import is_wide
 from service.domain.matching.features.rates import COMMON, rarity
 from service.domain.matching.features.spots import PlaceFeature, candidates_for, spot_of
+from service.domain.places.borders import rivals_of
 from service.domain.places.country_facts import NEIGHBOURS
-from service.domain.places.disputed_land import DISPUTES
 from service.domain.places.gazetteer import NO_GAZETTEER, Gazetteer, GazetteerKind
 from service.domain.places.geography import cells
 from service.domain.places.place_names import phonetic_key
@@ -90,7 +89,7 @@ _REACH_M = {"site": 4_000, "district": 60_000, "province": 60_000}
 SLOT_DAYS, _VAST_DAYS, _DAYS_AROUND_A_TOTAL = 28, 182, 7
 _LONGEST_BY_DAY = 7
 _QUOTE_WORDS, _SUMMARY_WORDS = 8, 3
-_MOST_COUNTRIES, _MOST_AROUND = 3, 12
+_MOST_COUNTRIES = 3
 _SLOTS_AROUND = 2
 _MAY_BE_RARE = frozenset(
     {
@@ -101,6 +100,10 @@ _MAY_BE_RARE = frozenset(
         EventType.EPIDEMIC,
     }
 )
+
+# Types whose claims are read a day and a border around. The type decides and not the hazard, which one of two claims
+# may leave out: else only the other would find it.
+_MAY_SPREAD = frozenset({EventType.NATURAL_DISASTER, EventType.EPIDEMIC})
 
 # Each cell with its home: ``AT_HOME`` or ``INSIDE``.
 Cells = tuple[tuple[str, KeyFamily], ...]
@@ -116,23 +119,17 @@ class Keys:
 
 
 def keys_of(claim: Claim, gazetteer: Gazetteer = NO_GAZETTEER) -> Keys:
-    """The keys of a claim. No key is made of parties, so registering one moves no claim."""
+    """The keys of a claim, at most 40 posted of its places: one of many places or days posts coarser keys instead.
+
+    It reads its own level a day around, and the claims at home at a coarser one. No key is made of parties, so
+    registering one moves no claim.
+    """
     posting, exact, summary = _posting(claim, gazetteer), tuple(_exact_keys(claim)), tuple(_summary_keys(claim))
     return Keys(
         posted=tuple(sorted({*_posted(posting), *exact, *summary})),
         searched=tuple(sorted({*_searched(posting), *exact, *summary, *_further_keys(claim)})),
         exact=frozenset(exact),
     )
-
-
-def block_keys(claim: Claim, registry: Registry, gazetteer: Gazetteer = NO_GAZETTEER) -> tuple[str, ...]:
-    """The keys a claim posts to, sorted, at most 40: a claim of many places or days posts coarser keys instead."""
-    return keys_of(claim, gazetteer).posted
-
-
-def keys_to_search(claim: Claim, registry: Registry, gazetteer: Gazetteer = NO_GAZETTEER) -> tuple[str, ...]:
-    """The keys a claim reads, sorted: its own level a day around, and the claims at home at a coarser one."""
-    return keys_of(claim, gazetteer).searched
 
 
 class _Posting:
@@ -209,18 +206,22 @@ _HOMES_TO_READ = {_Family.AT_HOME: (_Family.AT_HOME, _Family.INSIDE), _Family.IN
 
 
 def _searched(posting: _Posting) -> Iterator[str]:
-    for cell, home in (*posting.cells, *_disputed_cells(posting.cells)):
-        for home_to_read in _HOMES_TO_READ[home]:
-            for slot in posting.slots_to_read:
-                yield f"{posting.space}{cell}{home_to_read}{slot}"
+    for cell, home in _cells_to_read(posting.cells):
+        for slot in posting.slots_to_read:
+            yield f"{posting.space}{cell}{home}{slot}"
 
 
-def _disputed_cells(cells: Cells) -> Iterator[tuple[str, KeyFamily]]:
-    """The same names under the other codes of disputed land."""
+def _cells_to_read(cells: Cells) -> Iterator[tuple[str, KeyFamily]]:
     for cell, home in cells:
+        yield from ((cell, home_to_read) for home_to_read in _HOMES_TO_READ[home])
         if cell[0] == _Family.NAME and home is _Family.AT_HOME:
-            for rival in sorted(DISPUTES.get(cell[1:3], ())):
-                yield f"{_Family.NAME}{rival}{cell[3:]}", home
+            yield from _disputed_cells(cell)
+
+
+def _disputed_cells(cell: str) -> Iterator[tuple[str, KeyFamily]]:
+    """The same name under the other codes of disputed land: only claims at home there may be of one place."""
+    country, name = cell[1:3], cell[3:]
+    yield from ((f"{_Family.NAME}{rival}{name}", _Family.AT_HOME) for rival in sorted(rivals_of(country, name)))
 
 
 def _slots(when: TimeFeature, by_day: bool) -> Iterator[str]:
@@ -259,7 +260,7 @@ def _vast_day(when: TimeFeature) -> int | None:
 def _exact_keys(claim: Claim) -> Iterator[str]:
     when = when_of(claim.event)
     yield from _rare_keys(claim, claim.event.countries, _rare_slots(claim, when, 0))
-    yield from _identifier_keys(claim, _span(when))
+    yield from _identifier_keys(claim, 0)
     document = ref_document_of(claim)
     if document is not None:
         yield f"{_Family.REF}{_digest(document, claim.event.ref or '')}"
@@ -272,13 +273,11 @@ def _exact_keys(claim: Claim) -> Iterator[str]:
 
 def _further_keys(claim: Claim) -> Iterator[str]:
     """The exact keys that a claim reads and does not post: a day around, neighbouring countries, months around."""
-    when = when_of(claim.event)
-    if is_wide(claim.event):
+    if claim.event.type in _MAY_SPREAD:
         around = {next_country for country in claim.event.countries for next_country in NEIGHBOURS.get(country, ())}
-        countries = (*claim.event.countries, *sorted(around))
-        yield from _rare_keys(claim, countries[:_MOST_AROUND], _rare_slots(claim, when, 1))
-    slots = _span(when)
-    yield from _identifier_keys(claim, range(slots.start - _SLOTS_AROUND, slots.stop + _SLOTS_AROUND))
+        countries = sorted({*claim.event.countries, *around})
+        yield from _rare_keys(claim, countries, _rare_slots(claim, when_of(claim.event), 1))
+    yield from _identifier_keys(claim, _SLOTS_AROUND)
 
 
 def _rare_keys(claim: Claim, countries: Sequence[str], slots: Sequence[str]) -> Iterator[str]:
@@ -300,14 +299,16 @@ def _rare_slots(claim: Claim, when: TimeFeature, around: int) -> tuple[str, ...]
     return (*days, *slots)
 
 
-def _identifier_keys(claim: Claim, slots: range) -> Iterator[str]:
-    """The keys of identifiers across documents; one of a thing only meets claims of the months around."""
+def _identifier_keys(claim: Claim, around: int) -> Iterator[str]:
+    """The keys of identifiers across documents; one of a thing has the slots of both ends of its days, some around."""
+    ends = (claim.event.window.first_day // SLOT_DAYS, claim.event.window.last_day // SLOT_DAYS)
+    slots = sorted({slot for end in ends for slot in range(end - around, end + around + 1)})
     for identifier in sorted(claim.event.same_as):
         digest = _digest(str(identifier))
         if identifier.is_of_event:
             yield f"{_Family.IDENTIFIER}{digest}"
         else:
-            yield from (f"{_Family.IDENTIFIER}{digest}_{slot}" for slot in (slots.start, *slots[1:][-1:]))
+            yield from (f"{_Family.IDENTIFIER}{digest}_{slot}" for slot in slots)
 
 
 def _summary_keys(claim: Claim) -> Iterator[str]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date, timedelta
 from itertools import product
 
 import pytest
@@ -12,8 +13,8 @@ from service.domain.claims.claim import Claim, Source
 from service.domain.claims.event import Place, read_window
 from service.domain.claims.identifiers import read_identifier
 from service.domain.claims.vocabulary import EventType
-from service.domain.matching.blocking import MOST_KEYS, KeyFamily, block_keys, keys_to_search
-from tests.builders.story import NOBODY_REGISTERED, Telling, a_claim
+from service.domain.matching.blocking import MOST_KEYS, KeyFamily, keys_of
+from tests.builders.story import Telling, a_claim
 
 KHAN_ABAD = Place("AF", "Kunduz", "Khan Abad")
 LEYTE = Place("PH", "Leyte")
@@ -25,7 +26,7 @@ def claim_of(place: Place | tuple[Place, ...], day: str = "2021-06-30", until: s
 
 def find(reader: Claim, posted: Claim) -> bool:
     """Whether one claim reads a key that the other posts to."""
-    return bool(set(keys_to_search(reader, NOBODY_REGISTERED)) & set(block_keys(posted, NOBODY_REGISTERED)))
+    return bool(set(keys_of(reader).searched) & set(keys_of(posted).posted))
 
 
 @pytest.mark.parametrize("spelling", ["Khan Abad", "Khanabad", "Khan Ābād", "خان‌آباد", "Khan Abad district"])
@@ -108,14 +109,108 @@ def claims(draw: st.DrawFn) -> Claim:
     return claim_of(tuple(draw(st.lists(places(), min_size=1, max_size=4))), f"2008-01-{first:02}", until)
 
 
-@given(claims(), claims())
+SHIP, QUAKE = read_identifier("imo:9074729"), read_identifier("usgs:us7000abcd")
+# Land under several codes, countries of many neighbours and of few, and what spreads across borders.
+LANDS = [
+    Place(country, admin1, name=name)
+    for country in ("CN", "VN", "UA", "RU", "IN", "PK")
+    for admin1 in (None, "Crimea", "Kashmir")
+    for name in (None, "Yalta", "Punjab")
+]
+DISASTERS = ("Earthquake", "Landslide", "A disaster", "Cyclone and floods")
+
+
+@st.composite
+def claims_across_borders(draw: st.DrawFn) -> Claim:
+    first, days = draw(st.integers(1, 20)), draw(st.sampled_from([0, 1, 6, 8, 40, 100]))
+    start = date(2008, 1, 1) + timedelta(first)
+    claim = claim_of(
+        tuple(draw(st.lists(st.sampled_from(LANDS), min_size=1, max_size=4))), f"{start}", f"{start + timedelta(days)}"
+    )
+    event = replace(
+        claim.event,
+        type=draw(st.sampled_from([EventType.NATURAL_DISASTER, EventType.EPIDEMIC, EventType.AIRCRAFT_LOSS])),
+        summary=draw(st.sampled_from(DISASTERS)),
+        same_as=draw(st.frozensets(st.sampled_from([SHIP, QUAKE]))),
+    )
+    return replace(claim, event=event)
+
+
+@settings(max_examples=400)
+@given(st.one_of(claims(), claims_across_borders()), st.one_of(claims(), claims_across_borders()))
 def test_two_claims_find_each_other_or_neither_does(left: Claim, right: Claim) -> None:
     assert find(left, right) == find(right, left)
 
 
+def of(claim: Claim, type: EventType, summary: str, *same_as: str) -> Claim:
+    identifiers = frozenset(map(read_identifier, same_as))
+    return replace(claim, event=replace(claim.event, type=type, summary=summary, same_as=identifiers))
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "found"),
+    [
+        # The slots of 28 days of the two are 671 and those beside.
+        (("2021-06-30", None), ("2021-07-29", None), True),
+        (("2021-07-29", None), ("2021-06-30", None), True),
+        (("2021-06-01", None), ("2021-06-02", None), True),
+        (("2021-06-30", None), ("2021-01-01", "2021-07-10"), True),
+        (("2021-06-30", None), ("2021-10-30", None), False),
+    ],
+)  # fmt: skip
+def test_a_ship_is_found_by_its_number_in_the_months_around(
+    left: tuple[str, str | None], right: tuple[str, str | None], found: bool
+) -> None:
+    first, second = (
+        of(claim_of(Place("KE", name=name), *days), EventType.OTHER, "", "imo:9074729")
+        for name, days in (("Lamu", left), ("Mombasa", right))
+    )
+
+    assert find(first, second) is find(second, first) is found
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "found"),
+    [
+        # Of the neighbours of a country none is left out.
+        (("CN", "Earthquake", 30), ("VN", "Earthquake", 30), True),
+        (("VN", "Earthquake", 30), ("LA", "Earthquake", 29), True),
+        # A disaster of which nobody said the hazard may be any.
+        (("LA", "A disaster", 30), ("LA", "Earthquake", 29), True),
+        (("LA", "A disaster", 30), ("VN", "Earthquake", 30), True),
+        (("LA", "A disaster", 30), ("VN", "Earthquake", 28), False),
+    ],
+)  # fmt: skip
+def test_a_disaster_is_found_a_day_around_and_across_each_border(
+    left: tuple[str, str, int], right: tuple[str, str, int], found: bool
+) -> None:
+    first, second = (
+        of(claim_of(Place(country, admin1), f"2021-06-{day}"), EventType.NATURAL_DISASTER, summary)
+        for admin1, (country, summary, day) in zip(("Kwang", "Tulong"), (left, right), strict=True)
+    )
+
+    assert find(first, second) is find(second, first) is found
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "found"),
+    [
+        (Place("UA", "Crimea"), Place("RU", "Crimea"), True),
+        (Place("UA", "Crimea"), Place("RU", "Crimea", name="Yalta"), False),
+        (Place("UA", "Crimea", name="Yalta"), Place("RU", "Crimea", name="Yalta"), True),
+        # A name that each side of a border has for itself is no land that both claim.
+        (Place("IN", "Punjab"), Place("PK", "Punjab"), False),
+        (Place("IN", name="Hyderabad"), Place("PK", name="Hyderabad"), False),
+        (Place("IN", name="Uri"), Place("PK", name="Uri"), True),
+    ],
+)
+def test_one_name_on_disputed_land_is_found_under_either_code(left: Place, right: Place, found: bool) -> None:
+    assert find(claim_of(left), claim_of(right)) is find(claim_of(right), claim_of(left)) is found
+
+
 @given(claims())
 def test_a_claim_posts_few_short_plain_keys_and_finds_itself(claim: Claim) -> None:
-    keys = block_keys(claim, NOBODY_REGISTERED)
+    keys = keys_of(claim).posted
 
     assert 0 < len(keys) <= MOST_KEYS
     assert list(keys) == sorted(set(keys))
@@ -149,7 +244,7 @@ def families_of(key: str) -> list[tuple[KeyFamily, ...]]:
 
 
 def keys(claim: Claim) -> set[str]:
-    return {*block_keys(claim, NOBODY_REGISTERED), *keys_to_search(claim, NOBODY_REGISTERED)}
+    return {*keys_of(claim).posted, *keys_of(claim).searched}
 
 
 @st.composite
@@ -186,4 +281,4 @@ def test_every_family_of_the_table_is_in_use_and_its_example_is_of_it() -> None:
 
 
 def test_the_example_of_a_whole_key_is_one_that_a_claim_posts() -> None:
-    assert "aAFknbdod18808" in block_keys(claim_of(KHAN_ABAD), NOBODY_REGISTERED)
+    assert "aAFknbdod18808" in keys_of(claim_of(KHAN_ABAD)).posted
