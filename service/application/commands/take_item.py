@@ -191,7 +191,12 @@ def _new_claim(taking: _Taking, wanted: WireClaim) -> Iterator[Submission]:
 def _wording_entries(
     taking: _Taking, key: str, wanted: WireClaim | None, recorded: RecordedClaim
 ) -> Iterator[Submission]:
-    """A correction where the item words a claim otherwise than the record, or an older version said it first."""
+    """A correction where the item words a claim otherwise than the record, or an older version said it first.
+
+    A wording on record that is younger than the version stays: it is what the version led to, or a person's correction.
+    """
+    if recorded.body_sequence > taking.version.sequence:
+        return
     stands = _without_embargo(orjson.loads(recorded.body))
     if wanted is None:
         body, reason = _dated_before(stands, taking, key), _SAID_BEFORE

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings, strategies as st
 
 from service.application import pipeline
+from service.application.commands.submit import correction_submission, occasion
 from service.application.commands.take_item import TakenItem, take_item
 from service.application.context import NewsroomContext
 from service.domain.claims.vocabulary import ActedBy, ClaimState
@@ -252,6 +253,28 @@ def test_what_a_person_retracted_no_version_brings_back() -> None:
         await push(newsroom, an_item(2, [a_wire_claim("Ministry", 120)]))
 
         assert figures(await recorded(newsroom)) == {"Ministry": ("retracted", 119)}
+
+    on(test)
+
+
+def test_a_version_that_comes_again_leaves_what_a_person_corrected_meanwhile() -> None:
+    async def test(newsroom: NewsroomContext) -> None:
+        version = an_item(1, [a_wire_claim("Ministry", 119)])
+        await push(newsroom, version)
+        [claim] = await recorded(newsroom)
+        body = a_wire_claim("Ministry", 19) | {"source": orjson.loads(claim.body)["source"]}
+        correction = correction_submission(
+            {"claim": body, "reason": "A digit too many."}, claim.claim.id, occasion(newsroom)
+        )
+        await pipeline.accept([correction], newsroom)
+
+        taken = await push(newsroom, version)
+
+        assert taken.entries == ()
+        assert figures(await recorded(newsroom)) == {"Ministry": ("corrected", 19)}
+
+        await push(newsroom, an_item(2, [a_wire_claim("Ministry", 21)]))
+        assert figures(await recorded(newsroom)) == {"Ministry": ("corrected", 21)}
 
     on(test)
 
