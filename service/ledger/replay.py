@@ -111,6 +111,9 @@ class Replay:
         self.hashes["parties"][entry.subject] = str(entry.sequence)
         self.hashes[f"party:{entry.subject}"] = {"sequence": str(entry.sequence), "body_hash": _digest(entry)}
 
+    def _item_received(self, entry: StoredEntry) -> None:
+        self.lists[f"item-versions:{entry.subject}"].append(entry.sequence)
+
     def _judgement_made(self, entry: StoredEntry) -> None:
         self.sets["judgements-made"][entry.subject] = entry.sequence
         self.hashes["judgements"][entry.subject] = str(entry.sequence)
@@ -159,6 +162,7 @@ _PROJECT: Mapping[str, Callable[[Replay, StoredEntry], None]] = defaultdict(
         "claim.released": Replay._claim_stands,
         "erasure.done": Replay._claim_erased,
         "party.changed": Replay._party_changed,
+        "item.received": Replay._item_received,
         "judgement.made": Replay._judgement_made,
         "judgement.undone": Replay._judgement_undone,
         "key.created": Replay._key_created,

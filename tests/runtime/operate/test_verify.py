@@ -6,8 +6,12 @@ from pathlib import Path
 import pytest
 
 from service.adapters.redis.maintenance.projected import RedisProjected
+from service.application import pipeline
 from service.application.access import authenticate
 from service.application.access.authenticate import KeyWanted
+from service.domain.wire_item import ItemStatus, ItemVersion
+from service.formats.news.superdesk import version_body
+from service.ports.ledger import EntryType, Submission
 from service.ports.principal import Scope
 from service.runtime.cli.operate.rebuild.draining import drain
 from service.runtime.cli.operate.rebuild.rebuild import rebuild, repair
@@ -97,6 +101,12 @@ async def widen_a_key(own: Newsroom) -> object:
     return await own.redis.hset(key, "body", body.replace(b'"read"', b'"edit"'))
 
 
+async def forget_a_version_of_an_item(own: Newsroom) -> object:
+    body = version_body("urn:x", ItemVersion("1", None, ItemStatus.CANCELED, None))
+    await pipeline.accept([Submission(EntryType.ITEM_RECEIVED, "itm_1", body, follows="itm_1 0")], own.newsroom)
+    return await own.redis.delete(own.key("item-versions", "itm_1"))
+
+
 ALTERATIONS = [
     retract_a_claim,
     release_a_claim,
@@ -106,6 +116,7 @@ ALTERATIONS = [
     forget_a_retraction,
     revive_a_key,
     widen_a_key,
+    forget_a_version_of_an_item,
 ]
 
 
