@@ -94,10 +94,12 @@ def _collected(process: ForkServerProcess, receiver: Connection, sender: Connect
 
 
 def _received(receiver: Connection) -> Iterator[Any]:
+    """The parts that the process sends. One that died between two parts is at the end of its file; one that died in the
+    midst of a part leaves an ``OSError``."""
     while True:
         try:
             kind, value = receiver.recv()
-        except EOFError:
+        except (EOFError, OSError):
             raise TooExpensive from None
         if kind == "error":
             raise value

@@ -1,8 +1,11 @@
 """Expensive work apart: its parts arrive, its errors are told, and neither its memory nor its time is ours."""
 
 import asyncio
+import os
+import signal
 import time
 from collections.abc import Iterator
+from multiprocessing.connection import Connection
 
 import pytest
 
@@ -63,6 +66,22 @@ def test_a_defect_is_told_by_its_type_only() -> None:
 def test_memory_is_bounded() -> None:
     with pytest.raises(TooExpensive):
         asyncio.run(SeparateProcesses(memory=256 * MEBIBYTE).parts(greedy))
+
+
+def dying() -> Iterator[int]:
+    """It dies in the midst of a part, half of which stands in the pipe by then."""
+
+    def send_half(connection: Connection, content: bytes) -> None:
+        os.write(connection.fileno(), content[: len(content) // 2])
+        os.kill(os.getpid(), signal.SIGKILL)
+
+    pytest.MonkeyPatch().setattr(Connection, "_send", send_half)
+    yield 1
+
+
+def test_a_process_that_dies_in_the_midst_of_a_part_was_too_expensive() -> None:
+    with pytest.raises(TooExpensive):
+        asyncio.run(SeparateProcesses().parts(dying))
 
 
 def test_time_is_bounded() -> None:
