@@ -41,6 +41,11 @@ class ChangeFilter:
     statuses: tuple[str, ...] = ()
     became: tuple[str, ...] = ()
 
+    @property
+    def asked(self) -> frozenset[str]:
+        """What it asks of the topic of a change: the names of the fields that it filters by."""
+        return frozenset(field.name for field in fields(ChangeTopic) if getattr(self, field.name))
+
     def wants_type(self, type: str) -> bool:
         """Whether changes of that type are to be told at all."""
         return not self.types or type in self.types

@@ -88,9 +88,9 @@ async def changes(since: int | None, limit: int, newsroom: NewsroomContext) -> t
 
 async def is_wanted(change: Change, wanted: ChangeFilter, newsroom: NewsroomContext) -> bool:
     """Whether a change passes the filters."""
-    if wanted == EVERYTHING:
-        return True
-    return wanted.wants_type(change.type) and wanted.wants(change.type, await topic_of(change, newsroom))
+    if not wanted.wants_type(change.type):
+        return False
+    return wanted.wants(change.type, await topic_of(change, newsroom, wanted.asked))
 
 
 async def wanted_changes(

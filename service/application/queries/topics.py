@@ -1,22 +1,36 @@
 """What a change is about, for those who follow some changes only."""
 
+from dataclasses import fields
+
 import orjson
 
 from service.application.context import NewsroomContext
-from service.domain.claims.names import slug
 from service.ports.history import Change
 from service.ports.webhooks import ChangeTopic, topic_of_report
 
+# What a change says of itself; for everything else its report or its claim is read.
+_SAID = frozenset({"statuses", "became"})
+_NAMED = frozenset({"incidents"})
+ALL = frozenset(field.name for field in fields(ChangeTopic))
 
-async def topic_of(change: Change, newsroom: NewsroomContext) -> ChangeTopic:
-    """What a change is about. Of a report, what it said and what the one before it said: that a disagreement has ended
-    is news for whoever follows disagreements."""
+
+async def topic_of(change: Change, newsroom: NewsroomContext, asked: frozenset[str] = ALL) -> ChangeTopic:
+    """What a change is about, as far as it is ``asked``: nothing is read for a field that nobody filters by.
+
+    Of a report, what it said and what the one before it said: that a disagreement has ended is news for whoever follows
+    disagreements.
+    """
+    if asked <= _SAID:
+        return _status(change)
     if claim_id := change.said.get("claim_id"):
         return await _topic_of_claim(claim_id, change, newsroom)
     incident_id = change.said.get("incident_id", "")
     named = frozenset({incident_id, change.said.get("into", ""), change.said.get("merged_into", "")} - {""})
+    topic = ChangeTopic(named) | _status(change)
+    if asked <= _SAID | _NAMED:
+        return topic
     now = await _topic_at(incident_id, change.at, newsroom)
-    return ChangeTopic(named) | _status(change) | now | await _topic_at(incident_id, change.at - 1, newsroom)
+    return topic | now | await _topic_at(incident_id, change.at - 1, newsroom)
 
 
 def _status(change: Change) -> ChangeTopic:
@@ -37,10 +51,10 @@ async def _topic_of_claim(claim_id: str, change: Change, newsroom: NewsroomConte
     moved = {change.said.get("from", ""), change.said.get("to", "")}
     if recorded is None:
         return ChangeTopic(frozenset(moved - {""}))
-    claim = recorded.claim
+    claim, registry = recorded.claim, (await newsroom.ledger.reference()).registry
     return ChangeTopic(
         frozenset({*moved, recorded.incident_id or ""} - {""}),
         frozenset(place.country for place in claim.event.places),
         frozenset(str(count.measure) for count in claim.counts),
-        parties=frozenset({slug(claim.claimant.name), slug(claim.claimant.party)}),
+        parties=frozenset(map(registry.resolve, (claim.claimant.name, claim.claimant.party))),
     )
