@@ -5,7 +5,6 @@ the newsroom's correction of the wording on record. Nothing is removed by being 
 enough").
 """
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -31,7 +30,6 @@ AT_ONCE = 8
 ATTEMPTS = 5
 LONGEST_KEY = 240
 _UPDATE = "#update-"
-_VERSION = re.compile(f"(.*){_UPDATE}[0-9]+", re.DOTALL)
 _NOT_COMPARED = frozenset({"source_claim_id", "embargo_until"})
 
 Json = Mapping[str, Any]
@@ -76,12 +74,6 @@ class Upserted:
 def version_key(source_claim_id: str, number: int) -> str:
     """The id of the first version of a claim, or of its ``number``-th (2 and up): a newer figure of its claimant."""
     return source_claim_id if number == 1 else f"{source_claim_id}{_UPDATE}{number}"
-
-
-def own_id(source_claim_id: str) -> str:
-    """The id that the sender gave, of any version of the claim."""
-    version = _VERSION.fullmatch(source_claim_id)
-    return version[1] if version else source_claim_id
 
 
 async def upsert(sent: Any, source_claim_id: str, newsroom: NewsroomContext, occasion: Occasion) -> Upserted:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from service.application.commands.submit import embargo_submission, occasion, record, standing_submission
-from service.application.commands.upsert import Upserted, Upsertion, own_id, upsert, version_key, versions_of
+from service.application.commands.upsert import Upserted, Upsertion, upsert, versions_of
 from service.application.context import NewsroomContext
 from service.domain.errors import Refused
 from service.formats.claims.claim_json import embargo_end
@@ -146,8 +146,3 @@ def test_what_is_no_claim_of_that_id_is_refused(body: Any) -> None:
     newsroom = on_memory()
     with pytest.raises(Refused):
         sent(newsroom, body)
-
-
-@pytest.mark.parametrize("number", [1, 2, 31])
-def test_a_version_is_known_by_the_id_that_the_sender_gave(number: int) -> None:
-    assert own_id(version_key("wire/1", number)) == "wire/1"

@@ -1,9 +1,8 @@
 """Reading claims: a claim with the reasons for its grouping, or a list."""
 
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
 from typing import Annotated
 
-import orjson
 from fastapi import APIRouter, Depends, Query
 from fastapi.responses import Response
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
@@ -20,7 +19,7 @@ from service.api.v1.representations import claim_document
 from service.api.v1.representations.claim_list_formats import CLAIM_LIST_FORMATS, ClaimListFormat
 from service.api.v1.representations.report_formats import Options
 from service.api.v1.representations.streaming import streamed
-from service.application.commands.upsert import LONGEST_KEY, own_id, versions_of
+from service.application.commands.upsert import versions_of
 from service.application.context import NewsroomContext
 from service.application.queries import read
 from service.domain.claims.names import fold_name, slug
@@ -53,7 +52,8 @@ def _is_sequence(stated: str) -> bool:
 Since = Annotated[str, Field(max_length=40), AfterValidator(_since)]
 
 
-OwnId = Annotated[str, Field(min_length=1, max_length=LONGEST_KEY)]
+# As long as the field of a claim may be.
+OwnId = Annotated[str, Field(min_length=1, max_length=255)]
 
 
 class ClaimFilter(BaseModel):
@@ -120,7 +120,7 @@ async def list_claims(request: Request, query: Annotated[ClaimQuery, Query()]) -
     )
 
 
-async def _own(query: ClaimQuery, newsroom: NewsroomContext) -> list[RecordedClaim]:
+async def _own(query: ClaimFilter, newsroom: NewsroomContext) -> list[RecordedClaim]:
     """The claims of the sender's own ids, with their newer figures, in the order they were received."""
     versions = await versions_of(query.source_claim_id or (), newsroom)
     claims = {version.claim.id: version for of_id in versions.values() for version in of_id}
@@ -134,19 +134,26 @@ async def whole_claim_list(
 ) -> Response:
     """All claims that fit, in one of the streamed forms."""
     newsroom = newsroom_of(request)
-    claims = read.every_claim(query.beginning, newsroom, wanted(query), query.incident)
+    claims = _every(query, newsroom)
     assert form.stream is not None
     return await streamed(
         request, form, form.stream(claims, options or Options(), separate_processes(request)), "claims"
     )
 
 
-def wanted(query: ClaimFilter) -> Callable[[RecordedClaim], bool]:
-    """A predicate: whether a claim passes all given filters."""
-    checks: list[Callable[[RecordedClaim], bool]] = []
+async def _every(query: ClaimFilter, newsroom: NewsroomContext) -> AsyncIterator[RecordedClaim]:
+    """All claims that fit, in the order they were received, none under embargo."""
     if query.source_claim_id is not None:
-        own = frozenset(query.source_claim_id)
-        checks.append(lambda recorded: own_id(orjson.loads(recorded.body).get("source_claim_id") or "") in own)
+        for claim in await _own(query, newsroom.as_published()):
+            yield claim
+        return
+    async for claim in read.every_claim(query.beginning, newsroom, wanted(query), query.incident):
+        yield claim
+
+
+def wanted(query: ClaimFilter) -> Callable[[RecordedClaim], bool]:
+    """A predicate: whether a claim passes all given filters but the sender's own ids, by which claims are looked up."""
+    checks: list[Callable[[RecordedClaim], bool]] = []
     if query.claimant is not None:
         named = {fold_name(query.claimant), fold_name(query.claimant.replace("-", " "))}
         checks.append(lambda recorded: _is_claimant(recorded, named, query.claimant or ""))

@@ -62,6 +62,15 @@ def test_a_claim_is_found_by_the_id_of_its_sender_with_its_newer_figures(desk: D
     assert [orjson.loads(line)["counts"][0]["value"] for line in lines] == [12, 21]
 
 
+def test_the_longest_id_that_a_claim_may_have_is_found(desk: Desk) -> None:
+    claim = said(12) | {"source_claim_id": "w" * 255}
+    posted = desk.client.post("/v1/claims", json=claim)
+    assert posted.status_code == 201
+    for form in ("", ".ndjson"):
+        answer = desk.client.get(f"/v1/claims{form}", params={"source_claim_id": claim["source_claim_id"]})
+        assert (answer.status_code, posted.json()["claim_id"] in answer.text) == (200, True)
+
+
 def test_other_parameters_of_the_list_are_still_given_once(desk: Desk) -> None:
     assert desk.get("/v1/claims?source_claim_id=a&source_claim_id=b").status_code == 200
     assert desk.get("/v1/claims?state=active&state=held").status_code == 422
