@@ -25,7 +25,7 @@ import numpy as np
 
 from bench.former_countries import USUAL_NAMES
 from service.adapters.gazetteer_file import packed
-from service.domain.places.countries import COUNTRY_CODES, country_name
+from service.domain.places.countries import COUNTRY_CODES, NO_COUNTRY, country_name
 from service.domain.places.gazetteer import GazetteerKind, GazetteerTable, scaled_degrees, scaled_population
 from service.domain.places.geography import metres, vector
 from service.domain.places.place_names import normalised, same_place_name
@@ -114,7 +114,7 @@ def _countries(cities: list[Json]) -> Iterator[Entry]:
 
     translations = [_translations("iso3166-1", language) for language in LANGUAGES]
     groups = _grouped(cities, lambda city: city["countrycode"])
-    for code in sorted(COUNTRY_CODES - {"XX", "XZ"}):
+    for code in sorted(COUNTRY_CODES - NO_COUNTRY):
         row = pycountry.countries.get(alpha_2=code)
         names_of_row = [getattr(row, key, "") for key in ("name", "official_name", "common_name")] if row else []
         names = {code, country_name(code), *names_of_row, *USUAL_NAMES.get(code, ()), *((row.alpha_3,) if row else ())}

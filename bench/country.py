@@ -4,7 +4,8 @@ from functools import lru_cache
 
 import pycountry
 
-UNKNOWN = "XX"
+from service.domain.places.countries import UNKNOWN_COUNTRY
+
 # Names that the register of ISO 3166 does not know or mistakes for another country's.
 _NAMED = {
     "bosnia-herzegovina": "BA",
@@ -35,9 +36,9 @@ def country_code(name: str | None) -> str:
     # "DR Congo (Zaire)", "Côte d’Ivoire"
     plain = (name or "").split(" (")[0].replace("\N{RIGHT SINGLE QUOTATION MARK}", "'").strip()
     if not plain or plain.casefold() in _NAMED:
-        return _NAMED.get(plain.casefold(), UNKNOWN)
+        return _NAMED.get(plain.casefold(), UNKNOWN_COUNTRY)
     try:
         exact = pycountry.countries.get(name=plain) or pycountry.countries.get(common_name=plain)
         return str((exact or pycountry.countries.search_fuzzy(plain)[0]).alpha_2)
     except LookupError:
-        return UNKNOWN
+        return UNKNOWN_COUNTRY

@@ -13,7 +13,7 @@ from service.domain.drafting.circumstances.setting import Circumstances, NamedPl
 from service.domain.drafting.needs import FOLDED, NeedCode
 from service.domain.drafting.quotes import Quote
 from service.domain.drafting.words.events import LABELS
-from service.domain.places.countries import country_name
+from service.domain.places.countries import UNKNOWN_COUNTRY, country_name
 
 SUMMARIES = frozenset(("roundup", "running_total"))
 _APART = FOLDED - {NeedCode.OWN_VOICE} | {NeedCode.PART_OF_ANOTHER_NUMBER}
@@ -214,4 +214,4 @@ def summary(circumstances: Circumstances) -> str:
 
 def _label(names: NamedPlace) -> str:
     finer = [place.name for place in names if place.level]
-    return ", ".join(finer) if finer else country_name(names[-1].country or "XX")
+    return ", ".join(finer) if finer else country_name(names[-1].country or UNKNOWN_COUNTRY)

@@ -44,6 +44,9 @@ _NAMES = (
 _BY_CODE = {row[:2]: row[3:] for row in _NAMES.split("; ")}
 # ISO 3166-1 alpha-2, and the user-assigned codes of DESIGN 4.
 COUNTRY_CODES = frozenset(_BY_CODE)
+UNKNOWN_COUNTRY = "XX"
+# The codes of no country: an unknown one and international waters.
+NO_COUNTRY = frozenset({UNKNOWN_COUNTRY, "XZ"})
 
 
 def country_name(code: str) -> str:

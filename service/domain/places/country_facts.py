@@ -3,6 +3,8 @@
 Written by bench.build_countries from GeoNames (CC BY 4.0, see NOTICE).
 """
 
+from service.domain.places.countries import NO_COUNTRY
+
 # Millions of people; a country that is not in the list has less than a hundred thousand.
 _MILLIONS = (
     "AE 9.6; AF 37; AL 2.9; AM 3.1; AO 31; AR 44; AT 8.8; AU 25; AW 0.1; AZ 10; BA 3.3; BB 0.3; BD 161; BE 11; BF "
@@ -49,12 +51,12 @@ _NEIGHBOURS = (
 )
 _PEOPLE = {row[:2]: float(row[3:]) for row in _MILLIONS.split("; ")}
 NEIGHBOURS = {row[:2]: frozenset(row[3:].split()) for row in _NEIGHBOURS.split("; ")}
-_FEWEST = 0.05
+_FEWEST, _EVERYBODY = 0.05, sum(_PEOPLE.values())
 
 
 def millions_of(country: str) -> float:
-    """How many million people live in a country, by its code."""
-    return _PEOPLE.get(country, _FEWEST)
+    """How many million people live in a country, by its code; under a code of no country, all of the world."""
+    return _EVERYBODY if country in NO_COUNTRY else _PEOPLE.get(country, _FEWEST)
 
 
 def are_neighbours(left: str, right: str) -> bool:

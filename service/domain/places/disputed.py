@@ -5,12 +5,10 @@ from itertools import combinations
 
 from service.domain.claims.event import Place
 from service.domain.claims.names import fold_name
-from service.domain.places.countries import country_name
+from service.domain.places.countries import UNKNOWN_COUNTRY, country_name
 from service.domain.places.exonyms import canonical_city_name
 from service.domain.places.place_names import normalised, phonetic_key
 from service.domain.places.territory import is_within, path_of
-
-UNKNOWN_COUNTRY = "XX"
 
 
 def differ(left: Place, right: Place) -> bool:

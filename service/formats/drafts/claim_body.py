@@ -11,8 +11,8 @@ from service.domain.drafting.counts.stated_values import QuotedNumber
 from service.domain.drafting.quotes import Quote
 from service.domain.drafting.text.tokens import Span
 from service.domain.drafting.told_events import ToldClaim, summary
+from service.domain.places.countries import UNKNOWN_COUNTRY
 
-UNKNOWN_COUNTRY = "XX"
 LONGEST_QUOTE = 1_000
 LONGEST_NAME = 500
 _BASIS = {"roundup": "period_increment", "running_total": "cumulative"}

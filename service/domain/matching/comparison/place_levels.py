@@ -7,6 +7,7 @@ from service.domain.matching.comparison.weights import WEIGHTS
 from service.domain.matching.features.footprints import REACH_M
 from service.domain.matching.features.spots import PRECISE_M, PlaceFeature
 from service.domain.places.borders import rivals_of
+from service.domain.places.countries import UNKNOWN_COUNTRY
 from service.domain.places.country_facts import are_neighbours
 from service.domain.places.geography import Vector, metres
 from service.domain.places.place_names import phonetic_key, same_place_name
@@ -38,11 +39,18 @@ def _spot_level(left: PlaceFeature, right: PlaceFeature) -> str:
 def _place_level(left: PlaceFeature, right: PlaceFeature) -> str:
     if left.point is not None and right.point is not None:
         return _point_level(left, right, metres(left.point, right.point))
-    if left.country != right.country:
+    if not _may_share_a_country(left, right):
         return _abroad_level(left, right)
+    if left.country != right.country and "country" in (left.level, right.level):
+        return "unsaid"
     if "country" in (left.level, right.level):
         return "country_only" if left.level == right.level else "inside_country"
     return _name_level(left, right)
+
+
+def _may_share_a_country(left: PlaceFeature, right: PlaceFeature) -> bool:
+    """Whether two places are of one country, or nobody knows of which one of them is."""
+    return left.country == right.country or UNKNOWN_COUNTRY in (left.country, right.country)
 
 
 def _footprint_level(left: PlaceFeature, right: PlaceFeature) -> str:
@@ -50,7 +58,7 @@ def _footprint_level(left: PlaceFeature, right: PlaceFeature) -> str:
     apart = _apart(left, right)
     if apart is not None and "country" not in (left.level, right.level):
         return "footprint" if apart <= REACH_M else "footprint_far"
-    if left.country == right.country:
+    if _may_share_a_country(left, right):
         return "footprint"
     return "footprint_abroad" if are_neighbours(left.country, right.country) else "elsewhere"
 

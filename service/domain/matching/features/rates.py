@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from service.domain.claims.event import Event
 from service.domain.claims.hazards import hazards_of
 from service.domain.claims.vocabulary import EventType, Hazard
-from service.domain.places.countries import country_name
+from service.domain.places.countries import NO_COUNTRY, country_name
 from service.domain.places.country_facts import millions_of
 
 
@@ -90,8 +90,11 @@ def _in_town(event: Event, people: int) -> float:
 
 
 def rate_in_words(event: Event) -> str:
-    """How many such events a day are told of: "some 40 a day in the United States"; "" for armed violence."""
-    if rate_of(event, event.countries[0]) is _ARMED:
+    """How many such events a day are told of: "some 40 a day in the United States".
+
+    "" for armed violence, and where the country is unknown or none.
+    """
+    if rate_of(event, event.countries[0]) is _ARMED or not NO_COUNTRY.isdisjoint(event.countries):
         return ""
     a_day = expected(event, 1)
     where = " and ".join(country_name(country) for country in event.countries[:2])

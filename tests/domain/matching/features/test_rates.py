@@ -23,6 +23,10 @@ def event(type: EventType, country: str, summary: str | None = None) -> Event:
         (event(E.NATURAL_DISASTER, "TR", "Earthquake"), "rare"),
         (event(E.NATURAL_DISASTER, "HT", "Earthquake"), "unique"),
         (event(E.NATURAL_DISASTER, "IN", "Flood"), "common"),
+        # An unknown country, and the sea, may be anywhere.
+        (event(E.TRANSPORT_ACCIDENT, "XX"), "common"),
+        (event(E.NATURAL_DISASTER, "XX", "Earthquake"), "common"),
+        (event(E.TRANSPORT_ACCIDENT, "XZ"), "common"),
         (event(E.AIR_STRIKE, "SY"), "common"),
         (event(E.UNREST, "MT"), "common"),
     ],
@@ -47,6 +51,7 @@ def test_more_days_make_it_commoner_and_a_large_town_has_many() -> None:
         (event(E.AIRCRAFT_LOSS, "TD"), "some 2 a year in Chad"),
         (event(E.NATURAL_DISASTER, "MT", "Tsunami"), "less than one a year in Malta"),
         (event(E.AIR_STRIKE, "SY"), ""),
+        (event(E.TRANSPORT_ACCIDENT, "XX"), ""),
     ],
 )
 def test_a_rate_is_told_in_words(described: Event, words: str) -> None:
