@@ -85,8 +85,9 @@ BELIEFS: dict[str, dict[str, int]] = {
     },
     "delay": {"both_fresh": 0, "one_fresh": 0, "both_soon": 0, "both_late": -1_500, "unsaid": 0},
     "numbers": {"same": 1_000, "compatible": 1_000, "counted": 500, "other": 0},
-    "ref": {"same": CERTAIN, "different": -CERTAIN, "unsaid": 0},
-    "same_as": {"same": CERTAIN, "different": -CERTAIN, "unsaid": 0},
+    # Two keys or identifiers outweigh a series, which outweighs that its totals end on different days.
+    "ref": {"same": CERTAIN, "different": -3 * CERTAIN, "unsaid": 0},
+    "same_as": {"same": CERTAIN, "different": -3 * CERTAIN, "unsaid": 0},
     "series": {"same": 2 * CERTAIN, "unsaid": 0},
 }  # fmt: skip
 

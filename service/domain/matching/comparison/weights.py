@@ -143,12 +143,12 @@ WEIGHTS: dict[str, dict[str, int]] = {
     },
     "ref": {
         "same": CERTAIN,
-        "different": -CERTAIN,
+        "different": -3 * CERTAIN,
         "unsaid": 0,
     },
     "same_as": {
         "same": CERTAIN,
-        "different": -CERTAIN,
+        "different": -3 * CERTAIN,
         "unsaid": 0,
     },
     "series": {

@@ -1,11 +1,14 @@
 """Two claims compared: each level of evidence, its sum, and what it says to a person."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
+import pytest
 from hypothesis import given, strategies as st
 
 from service.domain.claims.claim import Claim, Source
 from service.domain.claims.event import Place
+from service.domain.claims.identifiers import read_identifiers
 from service.domain.claims.vocabulary import EventType
 from service.domain.matching.claim_features import ClaimFeatures, features_of
 from service.domain.matching.comparison.comparison import FEATURES, compare, is_certain, is_impossible, score
@@ -38,6 +41,35 @@ def test_a_ref_settles_it_within_one_document_only() -> None:
     assert set(raid.block_keys) & set(same_ref.search_keys)
     assert is_impossible(score(raid, different))
     assert not is_certain(score(raid, elsewhere))
+
+
+@pytest.mark.parametrize(
+    ("keys", "identifiers", "settled"),
+    [
+        (("", ""), ("", ""), is_certain),
+        (("deaths", "deaths"), ("", ""), is_certain),
+        (("deaths", "deaths of children"), ("", ""), is_impossible),
+        (("", ""), ("glide:EP-2014-000041-LBR", "glide:EP-2014-000042-LBR"), is_impossible),
+        (("", ""), ("glide:EP-2014-000041-LBR", "glide:EP-2014-000041-LBR"), is_certain),
+    ],
+)
+def test_two_keys_or_identifiers_part_what_goes_on_as_one_series(
+    keys: tuple[str, str], identifiers: tuple[str, str], settled: Callable[[int], bool]
+) -> None:
+    telling = Telling(type=EventType.RUNNING_TOTAL, place=Place("LR"), day="2014-03-01", summary="Ebola deaths")
+    totals = [
+        a_claim(f"c{n}", "Ministry", replace(telling, until=f"2014-05-0{n + 1}"), killed=120 + n) for n in range(2)
+    ]
+    named = [
+        replace(
+            claim,
+            event=replace(claim.event, ref=key or None, same_as=read_identifiers([identifier] if identifier else [])),
+            source=replace(claim.source, url="https://ministry.example/ebola"),
+        )
+        for claim, key, identifier in zip(totals, keys, identifiers, strict=True)
+    ]
+
+    assert settled(score(*(features_of(claim, PARTIES) for claim in named)))
 
 
 tellings = st.builds(
