@@ -21,6 +21,8 @@ _INSTITUTIONS = _words(
     "programme program rebels secretariat senate service services society staff union",
     "association bank board chamber clinic college consulate embassy foundation forum fund garrison institute junta",
     "league legion militia monitor morgue network prefecture regime registry squad tribunal university",
+    "battalion desk detachment division fleet gendarmerie governorate laboratory ombudsman patrol platoon register",
+    "room shipyard squadron team unit",
     # Many people under one name: the Valley Fighters, the Northern Riders.
     "elders fighters guerrillas guards insurgents militants militias mujahideen peshmerga regiment riders separatists",
     "soldiers tribesmen troops volunteers",
@@ -29,7 +31,7 @@ _INSTITUTIONS = _words(
 _WITH_THE = _words(
     "taliban houthis kremlin pentagon vatican netherlands philippines",
     "mod moi mfa moh un eu us uk uae who icrc ifrc fbi cia idf andsf bbc",
-) | {"white house", "united nations", "united states", "united kingdom", "red cross", "red crescent"}
+) | {"white house", "white helmets", "united nations", "united states", "united kingdom", "red cross", "red crescent"}
 # A name with one of these endings takes "the", too: the Yemeni Red Crescent.
 _ENDINGS = frozenset({"red cross", "red crescent"})
 # Institutions that are written without "the".
@@ -51,7 +53,7 @@ _PLURALS = _words(
     "soldiers separatists protesters gangs militias residents officials witnesses people peshmerga mujahideen",
     "doctors medics survivors villagers eyewitnesses relatives rescuers firefighters lawmakers gendarmes carabineros",
     "engineers observers activists paramedics miners farmers fishermen students workers scientists investigators",
-    "janjaweed brigades riders elders guerrillas tribesmen volunteers",
+    "janjaweed brigades riders elders guerrillas tribesmen volunteers helmets",
 )
 # Of these, words for bodies: their people are their members.
 _BODIES = _words("authorities groups gangs militias brigades")
