@@ -12,6 +12,7 @@ from service.domain.prose.clauses import (
     headline_clause,
     holders,
     is_multiple,
+    victims_noun,
 )
 from service.domain.prose.lead import Lead, LeadShape, leads
 from service.domain.prose.statements import ReportStatements, Statement, disputes_across_incidents, number_disputes
@@ -54,7 +55,10 @@ def lead_clauses(lead: Lead, wording: Wording, title: str) -> list[str]:
             return [_span(lead, wording), *between(lead)]
         case LeadShape.VERSUS:
             higher, lower = lead.statements
-            return [_linked([_per(higher, wording), _per(lower, wording)], "versus", wording), *between(lead)]
+            return [
+                _linked([_per(higher, wording), _per_against(higher, lower, wording)], "versus", wording),
+                *between(lead),
+            ]
     first, *rest = lead.statements
     following = [_per_alone(statement, wording) for statement in rest]
     return [_linked([_per(first, wording), *following], "and", wording)]
@@ -93,6 +97,12 @@ def _linked(parts: list[str], link: str, wording: Wording) -> str:
 
 def _per(statement: Statement, wording: Wording) -> str:
     return _attributed(headline_clause(statement, wording), statement, wording)
+
+
+def _per_against(higher: Statement, lower: Statement, wording: Wording) -> str:
+    """The lower of two figures: the number alone where the higher one has said who they are, or where it is none."""
+    is_told = are_of_the_same(higher, lower) and (victims_noun(higher, wording) or lower.figure.is_none)
+    return _per_alone(lower, wording) if is_told else _per(lower, wording)
 
 
 def _per_alone(statement: Statement, wording: Wording) -> str:

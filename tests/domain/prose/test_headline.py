@@ -112,19 +112,19 @@ def test_haiyan_names_the_two_ends_and_counts_the_others_in_words() -> None:
         (contradicting(10000, 4460), "10,000 killed per Outlet A versus 4,460 killed per Outlet B"),
         (
             contradicting(3, 12, victims=CIVILIANS),
-            "12 civilians killed per Outlet B versus 3 civilians killed per Outlet A",
+            "12 civilians killed per Outlet B versus 3 per Outlet A",
         ),
-        (contradicting(12, 0), "12 killed per Outlet A versus none killed per Outlet B"),
+        (contradicting(12, 0), "12 killed per Outlet A versus none per Outlet B"),
         (contradicting(30, "dozens"), "Dozens killed per Outlet B versus 30 killed per Outlet A"),
-        (contradicting(1, 5, victims=CHILDREN), "5 children killed per Outlet B versus 1 child killed per Outlet A"),
+        (contradicting(1, 5, victims=CHILDREN), "5 children killed per Outlet B versus 1 per Outlet A"),
         (contradicting(80, 20, measure="injured"), "80 injured per Outlet A versus 20 injured per Outlet B"),
         (
             contradicting("at least 38", 20, measure="devices_neutralised"),
-            "At least 38 devices neutralised per Outlet A versus 20 devices neutralised per Outlet B",
+            "At least 38 devices neutralised per Outlet A versus 20 per Outlet B",
         ),
         (
             contradicting(400, 4460, measure="other:evacuation_centres"),
-            "4,460 evacuation centres per Outlet B versus 400 evacuation centres per Outlet A",
+            "4,460 evacuation centres per Outlet B versus 400 per Outlet A",
         ),
         # More: the ends, and how many lie between.
         (contradicting(3, 12, 7), "From 3 killed per Outlet A to 12 per Outlet B; one other in between"),
@@ -183,7 +183,7 @@ def test_a_contradiction_leads_before_a_wider_dispute() -> None:
         ],
     )
 
-    assert headline(report) == "119 Taliban killed per the Ministry of Defense versus 100 Taliban killed per the UN"
+    assert headline(report) == "119 Taliban killed per the Ministry of Defense versus 100 per the UN"
 
 
 def test_a_status_dispute_says_what_each_calls_the_dead() -> None:
