@@ -10,8 +10,10 @@ from service.domain.english.house_style import Attribution
 from service.domain.english.marked_text import spell_first_number
 from service.domain.prose.clauses import (
     are_many,
+    are_of_the_same,
     clause,
     clause_without_noun,
+    figure_alone,
     is_multiple,
     place_and_qualifier,
     spoken_noun,
@@ -53,14 +55,27 @@ class Account:
     statements: tuple[Statement, ...]
 
 
-def account_text(account: Account, wording: Wording, *, is_first: bool) -> str:
+def account_text(account: Account, wording: Wording, before: Account | None = None) -> str:
     """ "119 Taliban were killed and 84 injured, according to the Afghan Ministry of Defense"; "the police say …".
 
-    ``is_first``: the text begins a sentence, which never begins with a numeral: a number below a hundred is spelt, and
-    any other stands behind its claimants.
+    ``before`` is the account before it in the sentence: behind one figure of the same people the next is a number
+    alone. Without one the text begins the sentence, which never begins with a numeral: a number below a hundred is
+    spelt, and any other stands behind its claimants.
     """
-    text = _series(_runs(account.statements, wording), ", and ")
-    return attributed(text, account.speakers, wording, is_first=is_first)
+    if before is not None and _goes_without_saying(account, before):
+        text = figure_alone(account.statements[0], wording)
+    else:
+        text = _series(_runs(account.statements, wording), ", and ")
+    return attributed(text, account.speakers, wording, is_first=before is None)
+
+
+def _goes_without_saying(account: Account, before: Account) -> bool:
+    """Whether an account counts what the account before it has just said, and nothing else."""
+    if len(account.statements) != 1 or len(before.statements) != 1:
+        return False
+    pair = (*before.statements, *account.statements)
+    are_plain = not any(is_multiple(figure) or figure.parts or figure.figure.part for figure in pair)
+    return are_plain and are_of_the_same(*pair) and not before.statements[0].figure.is_none
 
 
 def attributed(text: str, speakers: Speakers, wording: Wording, *, is_first: bool) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
-from itertools import chain
+from itertools import chain, repeat
 
 from service.domain.claims.vocabulary import OCCURRENCE, Stance
 from service.domain.english.articles import listed
@@ -189,16 +189,8 @@ def _joined(statements: ReportStatements, printed: Iterable[Statement], *, full:
     """Accounts as sentences of a few accounts each."""
     wording = statements.wording
     every = accounts(printed, wording, full=full)
-    starts = range(0, len(every), _ACCOUNTS_PER_SENTENCE)
-    return [
-        as_sentence(
-            "; ".join(
-                account_text(account, wording, is_first=place == 0)
-                for place, account in enumerate(every[start : start + _ACCOUNTS_PER_SENTENCE])
-            )
-        )
-        for start in starts
-    ]
+    groups = [every[start : start + _ACCOUNTS_PER_SENTENCE] for start in range(0, len(every), _ACCOUNTS_PER_SENTENCE)]
+    return [as_sentence("; ".join(map(account_text, group, repeat(wording), (None, *group)))) for group in groups]
 
 
 def _occurrence_sentences(statements: ReportStatements, measure: MeasureReport, *, full: bool) -> Iterator[str]:

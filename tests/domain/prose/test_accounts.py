@@ -4,12 +4,13 @@ from datetime import UTC, datetime
 
 import pytest
 
-from service.domain.claims.vocabulary import ClaimantKind
+from service.domain.claims.claim import Victims
+from service.domain.claims.vocabulary import ClaimantKind, Demographic
 from service.domain.english.house_style import DEFAULT_STYLE, Attribution, HouseStyle
 from service.domain.english.marked_text import plain
-from service.domain.prose.accounts import account_text, accounts, speakers
+from service.domain.prose.accounts import Account, account_text, accounts, speakers
 from service.domain.prose.statements import ReportStatements, Statement
-from service.domain.reconciliation.report import PositionReport, Reconciliation
+from service.domain.reconciliation.report import MeasureReport, PositionReport, Reconciliation
 from tests.builders.report_story import a_measure, a_position, a_range, a_report, killed, seed_story
 
 SAYS = HouseStyle(Attribution.SAYS)
@@ -19,7 +20,8 @@ def told(report: Reconciliation, style: HouseStyle = DEFAULT_STYLE, *, is_first:
     statements = ReportStatements(report, style)
     flat = [statement for measure in report.measures for statement in statements.flat(measure)]
     grouped = accounts(flat, statements.wording, full=True)
-    return [plain(account_text(account, statements.wording, is_first=is_first)) for account in grouped]
+    unrelated = None if is_first else Account(grouped[0].speakers, ())
+    return [plain(account_text(account, statements.wording, unrelated)) for account in grouped]
 
 
 def test_the_figures_of_one_claimant_are_one_account_without_a_repeated_noun() -> None:
@@ -111,6 +113,54 @@ def test_a_quotation_names_its_publishers_and_no_addresses() -> None:
     statement = statement_of(a_position("Taliban", 21, sources=("TOLOnews", "https://example.org/a")))
 
     assert words(statement, quoted=True) == "the Taliban, as quoted by TOLOnews"
+
+
+WOMEN = Victims(demographic=Demographic.WOMAN)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "text"),
+    [
+        (killed(a_position("UN", 31)), killed(a_position("Mayor", 4)), "four, according to the Mayor"),
+        (killed(a_position("UN", 31)), killed(a_position("Mayor", 0)), "none, according to the Mayor"),
+        (killed(a_position("UN", 31)), killed(a_position("Mayor", "a few")), "a few people, according to the Mayor"),
+        # not behind none, a breakdown, or a figure of other people or another measure
+        (
+            killed(a_position("UN", 0)),
+            killed(a_position("Mayor", 4)),
+            "four people were killed, according to the Mayor",
+        ),
+        (
+            killed(a_position("UN", 31, part="4 women")),
+            killed(a_position("Mayor", 4)),
+            "four people were killed, according to the Mayor",
+        ),
+        (
+            killed(a_position("UN", 31)),
+            killed(a_position("Mayor", 9, part="4 women")),
+            "nine people were killed, among them four women, according to the Mayor",
+        ),
+        (
+            killed(a_position("UN", 31)),
+            a_measure("killed", a_range(a_position("Mayor", 4), victims=WOMEN)),
+            "four women were killed, according to the Mayor",
+        ),
+        (
+            killed(a_position("UN", 31)),
+            a_measure("injured", a_range(a_position("Mayor", 4))),
+            "four people were injured, according to the Mayor",
+        ),
+    ],
+)
+def test_behind_a_figure_of_the_same_people_stands_a_number_alone(
+    first: MeasureReport, second: MeasureReport, text: str
+) -> None:
+    statements = ReportStatements(a_report(first, second))
+    before, account = (
+        accounts(statements.flat(measure), statements.wording, full=True)[0] for measure in (first, second)
+    )
+
+    assert plain(account_text(account, statements.wording, before)) == text
 
 
 def test_a_time_stands_behind_its_claimant_or_in_commas() -> None:
