@@ -34,7 +34,10 @@ _MINIMUM = (
     "a higher figure agrees with it, and it supports no higher one."
 )
 _MAXIMUM = '"Up to", "at most" and "fewer than" give a maximum: any lower number agrees with it.'
-_ROUND = 'A round figure may be rounded, unless it says "exactly": figures that differ by no more do not contradict it.'
+_ROUND = (
+    'A round figure may be rounded, unless it says "exactly": '
+    "a figure that differs from it by no more than rounding does not contradict it."
+)
 
 
 def guide(report: Reconciliation) -> tuple[str, ...]:
@@ -196,16 +199,22 @@ def _crowded_years(years: Sequence[str]) -> Iterator[str]:
 
 def _left_out(exclusion: Exclusion, wording: Wording) -> str:
     """One claim that does not count, with the reason; the number of a held claim is not given."""
-    public_note = " ".join((exclusion.public_note or "").split())
+    public_note = _ended(exclusion.public_note)
     if exclusion.name is None:
         return f"{_BY_NEWSROOM[exclusion.reason]}{f' {public_note}' if public_note else ''}"
-    note = public_note or " ".join((exclusion.note or "").split())
+    note = public_note or _ended(exclusion.note)
     name, reason = wording.cut_name(exclusion.name), f" Reason given: {note}" if note else ""
     if exclusion.reason == "held":
         return f"A claim of {name} is on hold and does not count.{reason}"
     verb = {"retracted": "withdrew", "corrected": "corrected"}.get(exclusion.reason, "no longer holds")
     figure = _figure_left_out(exclusion.name, exclusion.stated)
     return capitalised(f"{name} {verb} {figure}; it does not count.{reason}")
+
+
+def _ended(note: str | None) -> str:
+    """A note on one line, with a full stop; empty without one."""
+    words = " ".join((note or "").split())
+    return words if not words or words.endswith((".", "!", "?", "…")) else f"{words}."
 
 
 def _figure_left_out(name: str, stated: Sequence[str]) -> str:

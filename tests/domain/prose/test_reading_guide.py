@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from service.domain.claims.vocabulary import Article
+from service.domain.claims.vocabulary import ActedBy, Article
 from service.domain.prose.reading_guide import guide
-from service.domain.reconciliation.report import Former
+from service.domain.reconciliation.report import Exclusion, Former
 from tests.builders.report_story import a_measure, a_position, a_range, a_report, killed, seed_story, two_line_example
 
 NOT_AVERAGED = "Nothing is averaged: every figure stands with the claimant who gave it."
@@ -41,6 +41,15 @@ def test_names_have_the_articles_that_the_register_settles() -> None:
 )
 def test_words_without_an_exact_number_are_explained(stated: str, line: str) -> None:
     assert line in guide(a_report(killed(a_position("Mayor", stated))))
+
+
+@pytest.mark.parametrize("reason", ["Digits were swapped", "Digits were swapped."])
+def test_the_reason_of_a_withdrawal_is_a_sentence(reason: str) -> None:
+    withdrawn = Exclusion("a", "retracted", ActedBy.CLAIMANT, name="Mayor", stated=("9",), note=reason)
+
+    [line] = guide(a_report(excluded=(withdrawn,)))
+
+    assert line == "The Mayor withdrew a figure of 9; it does not count. Reason given: Digits were swapped."
 
 
 def test_copies_of_one_statement_count_once() -> None:
