@@ -1,6 +1,7 @@
 """The everyday names of countries by their codes, as they follow "in": "Afghanistan", "the Philippines"."""
 
 from service.domain.claims.names import fold_name
+from service.domain.english.articles import listed
 
 # ISO 3166-1 alpha-2 with everyday names, and the user-assigned codes of DESIGN 4: XK, XX and XZ.
 _NAMES = (
@@ -55,8 +56,15 @@ def country_name(code: str) -> str:
 
 
 def in_place(label: str) -> str:
-    """The label of a territory as a sentence has it: "Leyte, PH" becomes "Leyte", "PH" becomes "the Philippines"."""
-    return " and ".join(_in_one_place(place_label) for place_label in label.split("; "))
+    """The label of a territory as a sentence has it: "Leyte, PH" becomes "Leyte", "PH" becomes "the Philippines".
+
+    Places of one province share it: "Ariha and Saraqib, Idlib".
+    """
+    places = [_in_one_place(place_label).partition(", ") for place_label in label.split("; ")]
+    if len({around for _, _, around in places}) > 1:
+        return " and ".join(map("".join, places))
+    _, comma, around = places[0]
+    return f"{listed([name for name, _, _ in places], len(places))}{comma}{around}"
 
 
 def _in_one_place(label: str) -> str:

@@ -134,10 +134,14 @@ def lead_sentence(lead: Lead, wording: Wording, title: str, *, is_first: bool = 
             f", {link} {speakers(opposed, wording).says()} {_second(first, opposed, wording)}" for opposed in rest
         ]
     else:
-        second = [
-            f", {link} {_second(first, opposed, wording)} according to {holders(opposed, wording)}" for opposed in rest
-        ]
+        second = [f", {link} {_second_attributed(first, opposed, wording)}" for opposed in rest]
     return "".join([clause_text, *second, *(f"; {text}" for text in between(lead))])
+
+
+def _second_attributed(first: Statement, second: Statement, wording: Wording) -> str:
+    """The second of two figures with its claimants, behind a comma where a place or a breakdown has one."""
+    text = _second(first, second, wording)
+    return f"{text}{',' if ', ' in plain(text) else ''} according to {holders(second, wording)}"
 
 
 def _second(first: Statement, second: Statement, wording: Wording) -> str:
@@ -174,7 +178,8 @@ def _misquote(lead: Lead, wording: Wording) -> str:
         by_whom = f"by {wording.listed(papers)}" if papers else default
         quoted.append(f"{figure_counted(statement, wording)} {by_whom}")
     are = "are" if speaker.are_many else "is"
-    return f"{speaker.names} {are} quoted with two figures for {subject_of(high, wording)}: {' and '.join(quoted)}"
+    link = ", and " if " and " in quoted[0] else " and "
+    return f"{speaker.names} {are} quoted with two figures for {subject_of(high, wording)}: {link.join(quoted)}"
 
 
 def occurrence(lead: Lead, wording: Wording, title: str) -> str:
@@ -201,7 +206,7 @@ def _lines_of(lead: Lead, wording: Wording, title: str, manner: Manner) -> list[
         return [occurrence(lead, wording, title)]
     first, *rest = lead.statements
     if lead.shape is LeadShape.MISQUOTE:
-        figures = f"{headline_clause(first, wording)} and {figure_alone(rest[0], wording)}"
+        figures = f"{headline_clause(rest[0], wording)} in one report, {figure_alone(first, wording)} in another"
         return [f"{wording.listed_bare(speaker_names(first))}, as quoted: {figures}"]
     lines = [manner(first, None, wording), *(manner(later, first, wording) for later in (*rest, *lead.beyond))]
     in_between = [others(lead.between)] if manner is _label and lead.between else between(lead)

@@ -48,6 +48,9 @@ def explanations(statements: ReportStatements, measures: Collection[str] | None 
 def _explanation(statements: ReportStatements, relations: Sequence[Relation], kind: Kind) -> str:
     if kind is Kind.PART_EXCEEDS_WHOLE and set(relations) <= set(disputes_across_incidents(statements.report)):
         return _ACROSS_INCIDENTS
+    parties = {party for relation in relations for party in relation.claimants}
+    if len(parties) == 1 and (of_one := TRAITS[kind].of_one):
+        return as_sentence(of_one.format(one=statements.wording.party(*parties)))
     if kind in _OF_TWO and len({frozenset(relation.claimants) for relation in relations}) == 1:
         return _explanation_of_two(statements, relations[0])
     measures = dict.fromkeys(relation.measure for relation in relations if relation.measure)

@@ -46,8 +46,8 @@ class KindTraits:
 
     Words: ``explanation`` tells an editor of one pair; {left} and {right} are figures with their claimants, {both} the
     two of one claimant, {one} and {other} the claimants alone, {silence} who said nothing and how. ``of_several`` is
-    the sentence on all pairs of the kind in a report; ``of_two`` is the sentence on its only pair, without and with the
-    claimants' names ({figures}: "figures for people killed").
+    the sentence on all pairs of the kind in a report, ``of_one`` that on pairs of one claimant only. ``of_two`` is the
+    sentence on its only pair, without and with the claimants' names ({figures}: "figures for people killed").
 
     ``prominence`` orders the kinds that a report lists as disagreements, the gravest 1; a kind without is not
     listed. ``contradicts``, ``disputes`` and ``develops`` decide the status of the report, in this order.
@@ -61,6 +61,7 @@ class KindTraits:
     row: str
     explanation: str
     of_several: str | None = None
+    of_one: str | None = None
     of_two: tuple[str, str] | None = None
     prominence: int | None = None
     contradicts: bool = False
@@ -85,6 +86,7 @@ KINDS = (
         "6",
         "One claimant quoted with two numbers; nothing says which is newer: {both}.",
         of_several="Sources quote the same claimant with different numbers.",
+        of_one="Sources quote {one} with different numbers.",
         prominence=5,
         disputes=True,
         agreement=4,

@@ -13,6 +13,9 @@ from service.domain.places.countries import country_code, country_name, in_place
         ("Kunduz, AF; PK", "Kunduz and Pakistan"),
         ("four places in AF", "four places in Afghanistan"),
         ("Nowhere, QQ", "Nowhere, QQ"),
+        ("Ariha, Idlib, SY; Saraqib, Idlib, SY", "Ariha and Saraqib, Idlib"),
+        ("Ariha, Idlib, SY; Azaz, Aleppo, SY", "Ariha, Idlib and Azaz, Aleppo"),
+        ("Balkh, AF; Herat, AF; Kunduz, AF", "Balkh, Herat and Kunduz"),
     ],
 )
 def test_a_label_is_read_in_a_sentence(label: str, expected: str) -> None:

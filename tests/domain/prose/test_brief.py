@@ -7,7 +7,7 @@ from service.domain.english.house_style import Attribution, HouseStyle
 from service.domain.prose.brief import PUSH, SHORT, as_sentence, words_in
 from service.domain.prose.sentences import Length, sentence
 from service.domain.reconciliation.report import Kind, Reconciliation
-from tests.builders.report_story import a_comment, a_dispute, a_position, a_report, killed
+from tests.builders.report_story import a_comment, a_dispute, a_measure, a_position, a_range, a_report, killed
 
 
 def contradiction(*names: str, low: int = 21, high: int = 119, others: int = 0) -> Reconciliation:
@@ -70,6 +70,54 @@ def test_a_house_that_says_says() -> None:
 
     assert text == "The Mayor says 119 people were killed, while the Police say 21."
     assert words_in(text) <= SHORT.limit
+
+
+def quoted(name: str, high: str, low: str) -> Reconciliation:
+    """One claimant, quoted with 13 by some papers and with 11 by others."""
+    more, fewer = (
+        a_position(name, number, claim_id=papers, sources=tuple(papers.split(", ")))
+        for number, papers in ((13, high), (11, low))
+    )
+    return a_report(killed(more, fewer), disagreements=[a_dispute(Kind.RELAY_CONFLICT, more, fewer)])
+
+
+@pytest.mark.parametrize(
+    ("report", "length", "text"),
+    [
+        (
+            quoted("Coast Guard", "Luzon Wire, Manila Ledger", "Bicol Mail"),
+            Length.SHORT,
+            "The Coast Guard is quoted with two figures for people killed: 13 by Luzon Wire and Manila Ledger, and 11 "
+            "by Bicol Mail.",
+        ),
+        (
+            quoted("Coast Guard", "Luzon Wire", "Bicol Mail, Manila Ledger"),
+            Length.SHORT,
+            "The Coast Guard is quoted with two figures for people killed: 13 by Luzon Wire and 11 by Bicol Mail and "
+            "Manila Ledger.",
+        ),
+        (
+            quoted("Northern Regional Coast Guard Command", "The Luzon Provincial Wire", "The Bicol Provincial Mail"),
+            Length.PUSH,
+            "Northern Regional Coast Guard Command, as quoted: 13 killed in one report, 11 in another.",
+        ),
+    ],
+)
+def test_one_claimant_with_two_figures_is_told_in_one_sentence(
+    report: Reconciliation, length: Length, text: str
+) -> None:
+    assert sentence(report, length) == text
+
+
+def test_a_place_or_a_breakdown_ends_with_a_comma() -> None:
+    town = a_range(a_position("Saraqib Council", 25), place="Saraqib, Idlib, SY")
+    both = a_range(a_position("Observatory", 20), place="Ariha, Idlib, SY; Saraqib, Idlib, SY")
+    dispute = a_dispute(Kind.PART_EXCEEDS_WHOLE, town.positions[0], both.positions[0])
+
+    assert sentence(a_report(a_measure("killed", town, both), disagreements=[dispute]), Length.SHORT) == (
+        "Twenty-five people were killed in Saraqib, Idlib, according to the Saraqib Council, "
+        "versus 20 killed in Ariha and Saraqib, Idlib, according to the Observatory."
+    )
 
 
 @pytest.mark.parametrize(

@@ -182,7 +182,7 @@ def test_two_quotations_of_one_claimant_stand_side_by_side() -> None:
     assert sentence(report) == (
         "According to the Ministry of Defense, as quoted by Anadolu Agency, 119 people were killed; "
         "112, according to the Ministry of Defense, as quoted by Tolo News. "
-        "Sources quote the same claimant with different numbers."
+        "Sources quote the Afghan Ministry of Defense with different numbers."
     )
 
 

@@ -35,6 +35,7 @@ def test_each_kind_explains_a_pair_to_an_editor(traits: KindTraits) -> None:
 def test_a_kind_that_reports_list_has_a_sentence_or_a_stance_that_voices_it(traits: KindTraits) -> None:
     assert traits.of_several or traits.voiced_by
     assert fields(traits.of_several or "") <= {"figures"}
+    assert fields(traits.of_one or "") <= {"one"}
     assert all(fields(template) <= {"figures", "pair"} for template in traits.of_two or ())
 
 
