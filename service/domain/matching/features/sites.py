@@ -1,7 +1,10 @@
 """The kind of site an event struck, by the words of its summary: a market, a mosque, a bus station.
 
-The words are English, French and Spanish, frozen with the model. A site named by no word of the table is unsaid.
+The words are English, French and Spanish, frozen with the model. A site named by no word of the table is unsaid. A bus
+and a train are struck as a market is, and are known by their words in every language of ``event_words``.
 """
+
+from service.domain.matching.features.event_words import things_in
 
 _WORDS = {
     "market": "market markets marketplace bazaar souk marche mercado",
@@ -14,8 +17,8 @@ _WORDS = {
     "hotel": "hotel hotels",
     "restaurant": "restaurant restaurants cafe bar nightclub",
     "mall": "mall malls supermarket shopping",
-    "stop": "bus buses minibus autobus",
-    "railway": "train trains railway metro subway",
+    "bus": "bus buses minibus autobus",
+    "train": "train trains railway metro subway",
     "airport": "airport airports airfield aeroport aeropuerto",
     "police station": "precinct comisaria commissariat",
     "checkpoint": "checkpoint checkpoints roadblock roadblocks",
@@ -30,12 +33,13 @@ _WORDS = {
     "funeral": "funeral funerals",
     "camp": "camp camps",
 }
+_STRUCK_AS_SITES = frozenset({"bus", "train"})
 _SITE = {word: site for site, words in _WORDS.items() for word in words.split()}
 
 
 def sites_in(words: frozenset[str]) -> frozenset[str]:
     """The kinds of site that some folded words name; empty for none."""
-    return frozenset(_SITE[word] for word in words if word in _SITE)
+    return frozenset(_SITE[word] for word in words if word in _SITE) | things_in(words) & _STRUCK_AS_SITES
 
 
 def names_a_site(word: str) -> bool:

@@ -143,6 +143,9 @@ def test_totals_of_different_things_are_not_one(first: str, second: str, expecte
         ("Bomb at a market", "Bomb hits a crowded quarter", "unsaid"),
         # A shared word of every crash is no telling word; two vehicles are two events.
         ("Bus crash on the highway", "Train crash on the highway", "other_site"),
+        # A bus is one by any of its words, and may crash into what stands in one place.
+        ("Coach of pilgrims fell off a bridge", "Bus of pilgrims plunged", "weak"),
+        ("Bus crash with pilgrims", "Pilgrims crash into a factory", "weak"),
         ("Ferry capsized", "Tractor overturned", "other_thing"),
         ("Bus crash", "Bus crash", "unsaid"),
         ("Bus overturned at Sion circle", "Bus hit a divider wall", "same_thing"),

@@ -7,7 +7,12 @@ from service.domain.matching.features.sites import names_a_site, sites_in
 
 @pytest.mark.parametrize(
     ("words", "sites"),
-    [("bomb at a market", {"market"}), ("mezquita y mercado", {"mosque", "market"}), ("clash in kunduz", set())],
+    [
+        ("bomb at a market", {"market"}),
+        ("mezquita y mercado", {"mosque", "market"}),
+        ("clash in kunduz", set()),
+        ("coach on a bridge", {"bus", "bridge"}),
+    ],
 )
 def test_a_site_is_known_by_its_words_in_three_languages(words: str, sites: set[str]) -> None:
     assert sites_in(frozenset(words.split())) == sites
