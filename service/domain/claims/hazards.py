@@ -73,6 +73,8 @@ def _phrases() -> tuple[tuple[str, Hazard], ...]:
 
 
 _PHRASES = _phrases()
+# The folded words that name a hazard by themselves: "quake", but neither word of "heat wave".
+HAZARD_WORDS = frozenset(words[0] for phrase, _ in _PHRASES if len(words := phrase.split()) == 1)
 # The events that have a hazard: a disaster, and a summary of disasters.
 _OF_A_HAZARD = frozenset({EventType.NATURAL_DISASTER, *SUMMARIES})
 

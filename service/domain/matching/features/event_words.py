@@ -9,6 +9,7 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
 
+from service.domain.claims.hazards import HAZARD_WORDS
 from service.domain.claims.names import fold_name
 
 # Vehicles, and what stands in one place: only things of one class exclude each other, for a bus may fall off a bridge.
@@ -42,17 +43,15 @@ _THINGS = {
     "hospital": "hospital hospitals clinic hôpital krankenhaus hastane больница лікарня",
     "market": "market markets bazaar marché mercado markt pazar рынок ринок",
 }
-# Words that reports of such events have, whatever the event: a shared one is no sign of one event.
+# Words that reports of such events have, whatever the event: a shared one is no sign of one event. So
+# has every word that names a hazard.
 _GENERIC = """
 crash crashes crashed collision collided accident accidents wreck derailed derailment capsized sank overturned plunged
-fell hit fire fires blaze burned flood floods flooding flooded earthquake earthquakes quake quakes aftershock tremor
-magnitude storm storms cyclone hurricane typhoon landslide landslides mudslide wildfire eruption drought heatwave
-outbreak epidemic cholera collapse collapsed explosion gas leak near road highway north south east west northern
-southern eastern western central village rescue rescued heavy rain rains several people mass shot strike struck
-gunfire gunman attack clash fighting fatal deadly accidente choque incendio inundación terremoto explosión colisión
-accident incendie inondation séisme collision explosion effondrement unfall brand hochwasser erdbeben zusammenstoß
-acidente incêndio enchente terremoto kaza yangın sel deprem patlama авария пожар наводнение землетрясение взрыв
-аварія пожежа повінь землетрус вибух
+fell hit fire fires blaze burned magnitude outbreak epidemic cholera collapse collapsed explosion gas leak near road
+highway north south east west northern southern eastern western central village rescue rescued heavy rain rains several
+people mass shot strike struck gunfire gunman attack clash fighting fatal deadly accidente choque incendio explosión
+colisión incendie effondrement unfall brand zusammenstoß acidente incêndio kaza yangın patlama авария пожар взрыв аварія
+пожежа вибух
 """
 # Small words by which a language is known; the words of things and of events are counted as well.
 _SMALL = {
@@ -75,7 +74,7 @@ VEHICLES = frozenset(
     ("bus", "train", "tram", "boat", "plane", "helicopter", "lorry", "car", "motorcycle", "tractor", "cable car")
 )
 _THING = {word: thing for thing, words in _THINGS.items() for word in sorted(_folded(words))}
-_GENERIC_WORDS = _folded(_GENERIC)
+_GENERIC_WORDS = _folded(_GENERIC) | HAZARD_WORDS
 _LANGUAGE_WORDS = {language: _folded(words) for language, words in _SMALL.items()}
 
 
