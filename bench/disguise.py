@@ -12,10 +12,8 @@ from copy import deepcopy
 from datetime import date, timedelta
 from pathlib import Path
 
-from bench.maverick import Body, body_of, claim_of, records
+from bench.maverick import Body, body_of, profiles_of, records
 from bench.offline_grouping import scores, sizes, uncertain
-from service.domain.claims.party import Registry
-from service.domain.matching.claim_features import features_of
 from service.domain.matching.clustering.grouping import group_claims
 from service.domain.matching.clustering.match_cache import MatchCache
 
@@ -40,7 +38,7 @@ def main(path: Path) -> None:
 
 
 def _row(name: str, every: Sequence[Body], changes: Sequence[Change]) -> str:
-    profiles = [features_of(claim_of(disguised(record, changes)), Registry()) for record in every]
+    profiles = profiles_of(disguised(record, changes) for record in every)
     grouping = group_claims(profiles, MatchCache())
     result = dict([*scores(every, grouping), *sizes(grouping), *uncertain(every, profiles, grouping)])
     return f"{name:<32}" + "".join(f"{result[column]:>22.3f}" for column in COLUMNS)

@@ -15,7 +15,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from service.domain.drafting.circumstances.atlas import Atlas, CountriesOnly
+from service.adapters.gazetteer_file import shipped_gazetteer
+from service.domain.drafting.circumstances.atlas import Atlas
+from service.domain.drafting.circumstances.gazetteer_atlas import GazetteerAtlas
 from service.domain.drafting.needs import NeedCode
 from service.domain.drafting.quotes import Quote
 from service.domain.drafting.reader import read_quotes
@@ -150,8 +152,9 @@ def table(name: str, result: Tally) -> str:
 
 def main(files: Sequence[str]) -> None:
     """Print the table of each file."""
+    atlas = GazetteerAtlas(shipped_gazetteer())
     for file in [Path(name) for name in files] or sorted(LABELLED.parent.glob("*.jsonl")):
-        print(table(file.stem, tally(paragraphs_of(file), CountriesOnly())))
+        print(table(file.stem, tally(paragraphs_of(file), atlas)))
 
 
 if __name__ == "__main__":

@@ -17,10 +17,9 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from bench.maverick import Body, body_of, claim_of, records
+from bench.maverick import Body, body_of, profiles_of, records
 from bench.offline_grouping import scores
-from service.domain.claims.party import Registry
-from service.domain.matching.claim_features import ClaimFeatures, features_of
+from service.domain.matching.claim_features import ClaimFeatures
 from service.domain.matching.clustering.grouping import Grouping, group_claims
 from service.domain.matching.clustering.match_cache import MatchCache
 from service.domain.matching.comparison.comparison import FEATURES
@@ -146,7 +145,7 @@ _FREE = np.array(
 def main(path: Path, write: bool) -> None:
     """Prints the figures out of fold and on all, and writes the module if told to."""
     every = [record for record in records(path) if record["true_incident"] is not None]
-    profiles = [features_of(claim_of(body_of(record)), Registry()) for record in every]
+    profiles = profiles_of(body_of(record) for record in every)
     pairs = pairs_of(every, profiles)
     figures = list(scores(every, out_of_fold(every, profiles, pairs)))
     for name, value in figures:

@@ -8,12 +8,16 @@ import json
 import math
 import re
 from collections import Counter
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 from bench.country import country_code
+from service.adapters.gazetteer_file import shipped_gazetteer
 from service.domain.claims.claim import Claim
+from service.domain.claims.party import Registry
 from service.domain.claims.vocabulary import EventType
+from service.domain.matching.claim_features import ClaimFeatures, features_of
 from service.formats.claims.claim_json import read_claim
 
 Body = dict[str, Any]
@@ -199,6 +203,11 @@ def _measure(metric: str) -> str:
         return metric
     slug = re.sub(r"[^a-z0-9]+", "_", metric.casefold()).strip("_")[:60].strip("_")
     return MEASURES.get(metric, f"other:{slug or 'unnamed'}")
+
+
+def profiles_of(bodies: Iterable[Body]) -> list[ClaimFeatures]:
+    """What the service would compare of some bodies, with the gazetteer that ships."""
+    return [features_of(claim_of(body), Registry(), gazetteer=shipped_gazetteer()) for body in bodies]
 
 
 def claim_of(body: Body) -> Claim:

@@ -13,9 +13,8 @@ from pathlib import Path
 import numpy as np
 
 from bench.grouping_scores import b_cubed, ceaf_e, conll, muc, pairs
-from bench.maverick import Body, body_of, claim_of, records
-from service.domain.claims.party import Registry
-from service.domain.matching.claim_features import ClaimFeatures, features_of
+from bench.maverick import Body, body_of, profiles_of, records
+from service.domain.matching.claim_features import ClaimFeatures
 from service.domain.matching.clustering.grouping import Grouping, group_claims
 from service.domain.matching.clustering.match_cache import MatchCache
 from service.domain.matching.comparison.scoring import visible_pairs
@@ -25,7 +24,7 @@ def main(path: Path) -> None:
     """Prints the table for one file."""
     every = records(path)
     started = time.perf_counter()
-    profiles = [features_of(claim_of(body_of(record)), Registry()) for record in every]
+    profiles = profiles_of(body_of(record) for record in every)
     profiled = time.perf_counter()
     grouping = group_claims(profiles, MatchCache())
     grouped = time.perf_counter()

@@ -3,12 +3,15 @@
 import pytest
 
 from bench.drafts import LABELLED, Tally, paragraphs_of, table, tally
-from service.domain.drafting.circumstances.atlas import CountriesOnly
+from service.adapters.gazetteer_file import shipped_gazetteer
+from service.domain.drafting.circumstances.gazetteer_atlas import GazetteerAtlas
+
+ATLAS = GazetteerAtlas(shipped_gazetteer())
 
 
 @pytest.fixture(scope="module")
 def result() -> Tally:
-    return tally(paragraphs_of(LABELLED), CountriesOnly())
+    return tally(paragraphs_of(LABELLED), ATLAS)
 
 
 def test_numbers_and_claimants_are_read_as_labelled(result: Tally) -> None:
@@ -26,7 +29,7 @@ def test_countries_and_dates_are_read_as_labelled(result: Tally) -> None:
 
 def test_what_was_read_wrongly_is_printed() -> None:
     paragraph = {"id": "p", "published": "2021-06-30", "text": "Five died.", "counts": []}
-    wrong = tally([paragraph], CountriesOnly())
+    wrong = tally([paragraph], ATLAS)
 
     assert (wrong.precision, wrong.recall) == (0.0, 1.0)
     assert "p: read Five killed of OWN" in table("wrong", wrong)

@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from service.adapters.gazetteer_file import shipped_gazetteer
 from service.domain.matching.claim_features import features_of
 from service.domain.matching.clustering.grouping import Grouping, group_claims
 from service.domain.matching.clustering.match_cache import MatchCache
@@ -17,7 +18,7 @@ EVERY = pytest.mark.parametrize("story", STORIES.values(), ids=STORIES)
 
 def grouped(story: Story, step: int = 1) -> Grouping:
     registry = registry_of(story)
-    profiles = [features_of(claim, registry) for claim in claims_of(story).values()]
+    profiles = [features_of(claim, registry, gazetteer=shipped_gazetteer()) for claim in claims_of(story).values()]
     return group_claims(profiles[::step], MatchCache())
 
 
