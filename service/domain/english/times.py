@@ -19,5 +19,7 @@ def time_in_words(moment: datetime, newest: datetime, style: HouseStyle = DEFAUL
 def _clock(local: datetime, face: ClockFace) -> str:
     if face is ClockFace.HOURS_24:
         return f"{local:%H:%M}"
-    half = "a.m." if local.hour < 12 else "p.m."
-    return f"{(local.hour + 11) % 12 + 1}:{local:%M} {half}"
+    if (local.hour, local.minute) == (12, 0):
+        return "noon"
+    hour, half = (local.hour + 11) % 12 + 1, "a.m." if local.hour < 12 else "p.m."
+    return f"{hour}:{local:%M} {half}" if local.minute else f"{hour} {half}"
