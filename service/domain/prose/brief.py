@@ -15,6 +15,7 @@ from service.domain.prose.clauses import (
     figure_counted,
     headline_clause,
     holders,
+    said_clause,
     starts_with_numeral,
     subject_of,
 )
@@ -220,17 +221,20 @@ def _says(statement: Statement, first: Statement | None, wording: Wording) -> st
 
 
 def _says_briefly(statement: Statement, first: Statement | None, wording: Wording) -> str:
-    return f"{speakers(statement, wording).says()} {_bare_figure(statement, first, wording)}"
+    return f"{speakers(statement, wording).says()} {_bare_figure(statement, first, wording, said_clause)}"
 
 
 def _label(statement: Statement, first: Statement | None, wording: Wording) -> str:
-    line = f"{wording.listed_bare(speaker_names(statement))}: {_bare_figure(statement, first, wording)}"
+    figure = _bare_figure(statement, first, wording, headline_clause)
+    line = f"{wording.listed_bare(speaker_names(statement))}: {figure}"
     return f"according to {line}" if starts_with_numeral(line) else line
 
 
-def _bare_figure(statement: Statement, first: Statement | None, wording: Wording) -> str:
+def _bare_figure(
+    statement: Statement, first: Statement | None, wording: Wording, worded: Callable[[Statement, Wording], str]
+) -> str:
     is_same = first is not None and are_of_the_same(first, statement)
-    return figure_alone(statement, wording) if is_same else headline_clause(statement, wording)
+    return (figure_alone if is_same else worded)(statement, wording)
 
 
 def speaker_names(statement: Statement) -> list[str]:

@@ -27,6 +27,12 @@ def headline_clause(statement: Statement, wording: Wording, verb: str | None = N
     return f"{words}{_breakdown(statement, wording)}"
 
 
+def said_clause(statement: Statement, wording: Wording) -> str:
+    """A figure behind a short "says": "12 killed", but "there were 400 shelters" and "double the dead were injured"."""
+    needs_verb = is_multiple(statement) or not statement.predicate.verb
+    return clause(statement, wording) if needs_verb else headline_clause(statement, wording)
+
+
 def clause(statement: Statement, wording: Wording) -> str:
     """A figure as a clause: "at least five civilians were killed", "no one was killed"."""
     place = place_and_qualifier(statement)

@@ -12,6 +12,7 @@ from service.domain.prose.clauses import (
     headline_clause,
     holders,
     is_multiple,
+    said_clause,
     victims_noun,
 )
 from service.domain.prose.lead import Lead, LeadShape, leads
@@ -91,12 +92,14 @@ def no_current_figure(report: Reconciliation) -> str:
 def _linked(parts: list[str], link: str, wording: Wording) -> str:
     """Two figures with their claimants: "12 per A versus 3 per B", or "A says 12, B says 3"."""
     if wording.style.attribution is Attribution.SAYS:
-        return ", ".join(parts)
+        return ("; " if any(", " in part for part in parts) else ", ").join(parts)
     return f" {link} ".join(parts)
 
 
 def _per(statement: Statement, wording: Wording) -> str:
-    return _attributed(headline_clause(statement, wording), statement, wording)
+    is_said = wording.style.attribution is Attribution.SAYS
+    figure = said_clause(statement, wording) if is_said else headline_clause(statement, wording)
+    return _attributed(figure, statement, wording)
 
 
 def _per_against(higher: Statement, lower: Statement, wording: Wording) -> str:

@@ -4,6 +4,7 @@ import pytest
 
 from service.domain.claims.claim import Victims
 from service.domain.claims.vocabulary import Basis, Demographic, Stance, Status
+from service.domain.english.house_style import Attribution, HouseStyle
 from service.domain.prose.headline import headline
 from service.domain.reconciliation.report import Former, Kind, Reconciliation
 from tests.builders.report_story import (
@@ -208,6 +209,33 @@ def test_a_part_above_its_whole_names_both_places() -> None:
     assert (
         headline(report) == "300 killed in Leyte per the Leyte police versus 229 killed in the Philippines per NDRRMC"
     )
+
+
+@pytest.mark.parametrize(
+    ("report", "line"),
+    [
+        (contradicting(12, 3), "Outlet A says 12 killed, Outlet B says 3 killed"),
+        (contradicting(12, 0), "Outlet A says 12 killed, Outlet B says none"),
+        # what has no verb of its own gets one, and a comma within a figure asks for more between two
+        (
+            agreed(400, measure="other:shelters"),
+            "Outlet A says there were 400 shelters",
+        ),
+        (
+            a_report(
+                a_measure("killed", a_range(a_position("UN", 9))),
+                a_measure("injured", a_range(a_multiple("Mayor", "double", 18, "killed"))),
+            ),
+            "The UN says 9 killed; the Mayor says double the number killed were injured",
+        ),
+        (
+            a_report(killed(a_position("Outlet A", 12, part="5 children"), a_position("Outlet B", 9))),
+            "Outlet A says 12 killed, among them 5 children; Outlet B says 9",
+        ),
+    ],
+)
+def test_a_house_that_says_says_sentences(report: Reconciliation, line: str) -> None:
+    assert headline(report, HouseStyle(Attribution.SAYS)) == line
 
 
 def test_one_claimant_quoted_with_two_numbers_is_called_misquoted() -> None:
