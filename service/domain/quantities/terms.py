@@ -142,8 +142,9 @@ def _numeral_at(items: Sequence[Chunk], place: int, language: LanguageTable) -> 
         end += 1
     if not scales and end < len(items) and items[end].sense is Sense.DOZEN:
         scales, end = [_DOZEN], end + 1
-    if not scales and end + 1 < len(items) and items[end].sense is Sense.TO and whole_in_digits(item.text) is None:
-        return _shared_scale(items, place, language)
+    shared = None if scales else _shared_scale(items, place, language)
+    if shared is not None:
+        return shared
     head = item.fraction or (decimal_in_digits(item.text, language.decimal) if scales else None)
     if head is None:
         return _tenfold(items, place) if item.sense is Sense.NUMERAL and not halves else None
@@ -152,10 +153,16 @@ def _numeral_at(items: Sequence[Chunk], place: int, language: LanguageTable) -> 
 
 
 def _shared_scale(items: Sequence[Chunk], place: int, language: LanguageTable) -> tuple[int, Chunk] | None:
-    """The first number of "1.2 to 1.5 million", in the scale of the second."""
-    numeral, scale = decimal_in_digits(items[place].text, language.decimal), place + 3
-    sizes = [_size_of(item) for item in items[scale : scale + 1]]
-    number = number_of([numeral, NumberWord(sizes[0], multiplies=True)]) if numeral and any(sizes) else None
+    """The first number of "1.2 to 1.5 million", or of "1.250 to 1.500 million", in the scale of the second.
+
+    A whole number is left to ``two_figures``, which also knows "500 to two thousand".
+    """
+    text, following = items[place].text, items[place + 1 : place + 4]
+    numeral = decimal_in_digits(text, language.decimal)
+    if len(following) < 3 or following[0].sense is not Sense.TO or numeral == whole_in_digits(text):
+        return None
+    size = _size_of(following[2])
+    number = number_of([numeral, NumberWord(size, multiplies=True)]) if numeral and size else None
     return number and (1, _figure(items[place : place + 1], *number))
 
 
