@@ -177,7 +177,10 @@ def _items(text: str, language: LanguageTable) -> list[Chunk]:
     """The items of a text, with the words in parentheses put behind or left out: "20 (est.)", "119 (MoD claim)"."""
     outside = _PARENTHESIS.sub(" ", text).strip()
     if not outside:
-        return _items(text.strip("()"), language)
+        inside = text.strip("() ")
+        if not inside:
+            raise unknown_phrase()
+        return _items(inside, language)
     items = with_figures(scan(tokens(outside), language), language)
     for inside in _PARENTHESIS.findall(text):
         items.extend(_in_parentheses(with_figures(scan(tokens(inside), language), language)))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from service.domain.quantities.bounds import Bound, Bounds
+from service.domain.quantities.numbers.amounts import within_limits
 from service.domain.quantities.numbers.rules import (
     PairRule,
     Rule,
@@ -146,9 +147,12 @@ MULTIPLIED = frozenset({"a couple", "a few", "several", "many"})
 
 
 def times(word: Word, size: int, scale: str) -> Word:
-    """The word times a scale: "several hundred" is "several" times a hundred, at both ends."""
+    """The word times a scale: "several hundred" is "several" times a hundred, at both ends.
+
+    Raises ``UnreadableQuantity`` above a million million.
+    """
     hard, soft = (
-        Bounds(bounds.low * size, None if bounds.high is None else bounds.high * size)
+        Bounds(within_limits(bounds.low * size), None if bounds.high is None else within_limits(bounds.high * size))
         for bounds in (word.hard, word.soft)
     )
     return Word(hard, soft, word.bound, f"{word.english} {scale}")

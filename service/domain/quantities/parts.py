@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from service.domain.errors import UnreadableQuantity
-from service.domain.quantities.bounds import Bound, Bounds, CountPart, Quantity
+from service.domain.quantities.bounds import Bounds, CountPart, Quantity
 from service.domain.quantities.lexicon import Chunk, LanguageTable, Noun, Sense
 from service.domain.quantities.phrase import read_whole
 
@@ -38,7 +38,7 @@ def _has_figure(items: Sequence[Chunk]) -> bool:
 
 def read_parts(items: Sequence[Chunk], whole: Quantity, language: LanguageTable) -> tuple[CountPart, ...]:
     """The sub-counts that the items state, in their order; a part may be larger than its whole, and is told so then."""
-    if whole.bound is Bound.ZERO:
+    if whole.hard.high == 0:
         raise UnreadableQuantity("none has no parts", ACCEPTED_PARTS)
     parts, opening = list[CountPart](), items[0].sense
     for piece in _pieces(items):

@@ -14,7 +14,7 @@ from service.domain.quantities.bounds import Bound, Bounds, Counted, CountPart, 
 from service.domain.quantities.clearing import NOT_ALONE, cleared, has_figure, senses_of
 from service.domain.quantities.forms import NONE, Qualifier
 from service.domain.quantities.lexicon import Chunk, LanguageTable, Noun, Sense
-from service.domain.quantities.numbers.amounts import ACCEPTED, Amount
+from service.domain.quantities.numbers.amounts import ACCEPTED, Amount, within_limits
 from service.domain.quantities.terms import Reading, one_figure, opened, two_figures, unknown_phrase
 
 _LOWER = frozenset({Bound.LOWER, Bound.EXACT, Bound.APPROX})
@@ -208,8 +208,10 @@ def _bound_of_sum(bounds: Sequence[Bound]) -> Bound:
 
 
 def _sum(bounds: Sequence[Bounds]) -> Bounds:
-    highs = [part.high for part in bounds]
-    return Bounds(sum(part.low for part in bounds), None if None in highs else sum(high or 0 for high in highs))
+    low, highs = sum(part.low for part in bounds), [part.high for part in bounds]
+    high = None if None in highs else sum(high or 0 for high in highs)
+    within_limits(low if high is None else high)
+    return Bounds(low, high)
 
 
 def _term(items: Sequence[Chunk], language: LanguageTable) -> Term:

@@ -69,6 +69,12 @@ def test_a_part_larger_than_its_whole_is_kept_to_be_told() -> None:
     assert parts_of("20, including 25 children") == [("child", "", 25, 25)]
 
 
+@pytest.mark.parametrize("stated", ["fewer than 1, mostly children", "no more than 0, half of them women"])
+def test_a_whole_that_can_only_be_none_has_no_parts(stated: str) -> None:
+    with pytest.raises(UnreadableQuantity):
+        read(stated)
+
+
 def test_none_has_no_parts() -> None:
     none = read_whole(with_figures(scan(["none"], ENGLISH), ENGLISH), ENGLISH)
 

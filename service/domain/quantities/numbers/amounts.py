@@ -56,13 +56,13 @@ def granularity(number: int) -> int:
 
 def plain(number: int, scale: int = 1) -> Amount:
     """A number without a qualifier; raises UnreadableQuantity above a million million."""
-    return Amount(_within_limits(number), granularity(number), scale=scale)
+    return Amount(within_limits(number), granularity(number), scale=scale)
 
 
 def dozens(number: int) -> Amount:
     """A number of dozens: a dozen reaches from 10 to 14, two dozen from 20 to 28, a sixth either way."""
     reach = max(1, number // 6)
-    return Amount(_within_limits(number), reach, reach, scale=12)
+    return Amount(within_limits(number), reach, reach, scale=12)
 
 
 def number_in_digits(text: str) -> int | None:
@@ -90,7 +90,8 @@ def decimal_in_digits(text: str, decimal: str) -> Fraction | None:
     return None if number is None else Fraction(number)
 
 
-def _within_limits(number: int) -> int:
+def within_limits(number: int) -> int:
+    """The number itself; raises ``UnreadableQuantity`` above a million million."""
     if number > HIGHEST:
         raise UnreadableQuantity("a number above a million million", ACCEPTED)
     return number
