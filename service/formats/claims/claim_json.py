@@ -23,7 +23,7 @@ from service.domain.errors import Refused
 from service.domain.quantities import grammar
 from service.domain.quantities.bounds import Multiple, Quantity
 from service.formats.claims.fields import ClaimField, FieldKind, fields_in
-from service.formats.claims.said_nouns import unit_of, with_nouns
+from service.formats.claims.said_nouns import with_nouns
 
 Json = Mapping[str, Any]
 T = TypeVar("T")
@@ -183,7 +183,6 @@ def _count(body: Json, stated: Quantity | Multiple, base: Mapping[str, Quantity]
     attributes = _attributes(body, "counts.0")
     del attributes["value"]
     attributes["measure"] = measure_named(body["measure"])
-    attributes["unit"] = unit_of(attributes["measure"], body.get("unit"))
     attributes["of"] = body.get("of") or quantity.of
     victims = Victims(**_attributes(body.get("victims") or {}, "counts.0.victims"))
     count = Count(quantity=quantity, victims=victims, **attributes)

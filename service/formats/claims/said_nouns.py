@@ -17,6 +17,8 @@ _STATUS = {word.value: word for word in Status}
 _DEMOGRAPHIC = {word.value: word for word in Demographic}
 # "Any" and "undetermined" are fields that leave open what a noun says.
 _OPEN = frozenset({Demographic.ANY, Status.UNDETERMINED})
+# The own unit of equipment: tanks are pieces, so that it leaves open what a noun says.
+_PIECES = "pieces"
 _VALUE = ("value",)
 
 
@@ -26,22 +28,26 @@ def with_nouns(count: Count, participants: Iterable[str], *, recorded: bool = Fa
     ``participants`` are the parties of the event: a noun that names one ("20 Taliban fighters") states whose people
     they are. Raises Refused where a noun and a field differ; of a ``recorded`` count the field holds.
     """
-    counted = count.quantity.counted
+    counted, posted = count.quantity.counted, _folded(count.unit)
     if not recorded:
         _refuse_other_measure(count.measure, counted.measures)
-        _refuse_other_unit(count.unit, counted.unit, count.measure)
+        _refuse_other_unit(posted, counted.unit)
     affiliation = _participant(counted.said_of, participants)
     victims = _victims(count.victims, counted, affiliation, recorded=recorded)
     increment = Basis.PERIOD_INCREMENT if counted.increment else None
-    return replace(
-        count, victims=victims, unit=count.unit or unit_of(count.measure, counted.unit), basis=count.basis or increment
-    )
+    said = counted.unit if posted == _PIECES else ""
+    unit = unit_of(count.measure, said or posted or counted.unit)
+    return replace(count, victims=victims, unit=unit, basis=count.basis or increment)
 
 
 def unit_of(measure: str, stated: str | None) -> str | None:
     """The unit that a count names; ``None`` for the one that its measure has by itself."""
-    unit = " ".join(stated.split()).casefold() if stated else None
+    unit = _folded(stated)
     return None if unit == own_unit(measure) else unit
+
+
+def _folded(unit: str | None) -> str | None:
+    return " ".join(unit.split()).casefold() if unit else None
 
 
 def _refuse_other_measure(measure: str, stated: Sequence[str]) -> None:
@@ -56,8 +62,8 @@ def _refuse_other_measure(measure: str, stated: Sequence[str]) -> None:
     )
 
 
-def _refuse_other_unit(posted: str | None, stated: str, measure: str) -> None:
-    if posted is not None and stated and stated != posted:
+def _refuse_other_unit(posted: str | None, stated: str) -> None:
+    if posted is not None and stated and stated != posted and posted != _PIECES:
         raise Refused(f"Its words count {stated}, the unit says {posted}: leave one of them out.", ("unit",))
 
 

@@ -77,6 +77,9 @@ def test_a_noun_that_names_other_victims_is_refused_and_in_the_record_the_field_
         ("displaced", "840 people", None, None),
         ("homes_destroyed", "500 homes", None, None),
         ("equipment_lost", "5 tanks", None, "tanks"),
+        ("equipment_lost", "5 tanks", "Pieces", "tanks"),
+        ("displaced", "840 people", "people", None),
+        ("displaced", "840", "People", None),
     ],
 )
 def test_a_noun_of_a_unit_is_kept(measure: str, stated: str, posted: str | None, unit: str | None) -> None:
@@ -84,9 +87,13 @@ def test_a_noun_of_a_unit_is_kept(measure: str, stated: str, posted: str | None,
     assert unit_of(measure, unit) == unit
 
 
-def test_a_unit_that_differs_from_the_noun_is_refused() -> None:
-    with pytest.raises(Refused, match=r"families.*households"):
-        with_nouns(count("displaced", "120 families", unit="households"), ())
+@pytest.mark.parametrize("unit", ["households", "people"])
+def test_a_unit_that_differs_from_the_noun_is_refused_and_in_the_record_the_field_holds(unit: str) -> None:
+    families = count("displaced", "120 families", unit=unit)
+
+    with pytest.raises(Refused, match=rf"families.*{unit}"):
+        with_nouns(families, ())
+    assert with_nouns(families, (), recorded=True).unit == unit_of("displaced", unit)
 
 
 def test_another_fifteen_are_new_in_the_period_unless_the_claim_says_otherwise() -> None:
