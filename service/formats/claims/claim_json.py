@@ -179,10 +179,10 @@ def _counts(bodies: list[Json], context: CountContext) -> tuple[Count, ...]:
 def _count(body: Json, stated: Quantity | Multiple, base: Mapping[str, Quantity], context: CountContext) -> Count:
     if not is_measure(body["measure"]):
         raise Refused("Unknown measure: use one of the vocabulary, or other:<slug>.", ("measure",))
-    quantity = _derived(stated, body.get("of_count"), base) if isinstance(stated, Multiple) else stated
     attributes = _attributes(body, "counts.0")
     del attributes["value"]
-    attributes["measure"] = measure_named(body["measure"])
+    attributes |= {name: measure_named(body[name]) for name in ("measure", "of_count") if body.get(name)}
+    quantity = _derived(stated, attributes.get("of_count"), base) if isinstance(stated, Multiple) else stated
     attributes["of"] = body.get("of") or quantity.of
     victims = Victims(**_attributes(body.get("victims") or {}, "counts.0.victims"))
     count = Count(quantity=quantity, victims=victims, **attributes)
@@ -190,7 +190,6 @@ def _count(body: Json, stated: Quantity | Multiple, base: Mapping[str, Quantity]
 
 
 def _derived(stated: Multiple, of_count: str | None, base: Mapping[str, Quantity]) -> Quantity:
-    of_count = measure_named(of_count) if of_count else None
     if of_count is None or of_count not in base:
         raise Refused(
             "A multiple needs the count it multiplies: name that measure of this claim in of_count.", ("of_count",)

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from service.domain.claims.claim import Count
+from service.domain.quantities.bounds import Bounds
 from service.formats.claims.claim_json import read_claim
 
 
@@ -17,6 +18,18 @@ def count_of(body: dict[str, Any], **claim: Any) -> Count:
 
 def test_died_is_read_as_killed() -> None:
     assert count_of({"measure": "died", "value": 3}).measure == "killed"
+
+
+def test_a_multiple_of_the_died_is_one_of_the_killed() -> None:
+    event = {"type": "natural_disaster", "start": "2024-03-05", "places": [{"country": "NG"}]}
+    counts = [
+        {"measure": "injured", "value": "double", "of_count": "died"},
+        {"measure": "died", "value": 3},
+    ]
+
+    injured, _ = read_claim("c", {"claimant": "Camp Committee", "event": event, "counts": counts}).counts
+
+    assert (injured.of_count, injured.quantity.hard) == ("killed", Bounds(6, 6))
 
 
 @pytest.mark.parametrize(
