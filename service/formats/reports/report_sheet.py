@@ -192,7 +192,8 @@ def _position(report: Mapping[str, Any], measure: str, range_: RangeJson, positi
         "derived_from": position["of_count"],
         **_victims(range_),
         **_scope(range_["scope"]),
-        "unit": range_["unit"],
+        # Reports of vocabulary 1 have no unit.
+        "unit": range_.get("unit"),
         "basis": range_["basis"],
         "verification": position["verification"] or range_["verification"],
         "claim_ids": joined(position["claim_ids"]),

@@ -32,8 +32,6 @@ _STATUS = {
     "single_claimant": "One claimant only.",
     "undetermined": "Undetermined: no current figure.",
 }
-# The words of VOCABULARY 10 for a status; any other is its own word.
-_STATUS_WORDS = {"consistent": "in agreement", "single_claimant": "one claimant"}
 _FLAGS = {
     "one_sided": "every figure comes from a party to the conflict",
     "unstable": "a claimant reversed itself more than once",
@@ -95,7 +93,7 @@ def status(document: Document) -> str:
 
 def status_word(status: str) -> str:
     """A status as pages and texts call it: "in agreement", "one claimant"."""
-    return _STATUS_WORDS.get(status, spelt(status))
+    return STATUS_WORDS.get(status, spelt(status))
 
 
 def texts(document: Document) -> list[str]:
