@@ -1,7 +1,12 @@
 """The everyday names of countries by their codes, as they follow "in": "Afghanistan", "the Philippines"."""
 
+from rapidfuzz import fuzz
+from rapidfuzz.process import extract
+
 from service.domain.claims.names import fold_name
 from service.domain.english.articles import listed
+from service.domain.places.country_exonyms import FOREIGN_NAMES
+from service.domain.places.country_spellings import ALPHA_3, ENGLISH_NAMES, NUMERIC
 
 # ISO 3166-1 alpha-2 with everyday names, and the user-assigned codes of DESIGN 4: XK, XX and XZ.
 _NAMES = (
@@ -75,11 +80,58 @@ def _in_one_place(label: str) -> str:
     return names or country_name(last)
 
 
+# Usual and former names, abbreviations, and the forms of the World Bank, that neither ISO nor the CLDR has; folded.
+_USUAL = (
+    "AE uae, emirates, eau; BA bosnia, bih; BF upper volta; BJ dahomey; BO bolivia; BS bahamas the; BY belorussia, "
+    "byelorussia, belorussiya; CD drc, dr congo, d r congo, rdc, congo dem rep, congo drc, dem rep congo, democratic "
+    "republic of congo, congo democratic republic of the, congo democratic republic, zaire, belgian congo; CF car, "
+    "rca; CG congo republic, republic of congo, congo rep, republic of the congo; CI elfenbeinkuste; CN prc, mainland "
+    "china, knr; CZ czech rep; DE brd, bundesrepublik; DO dominican rep; EG egypt arab rep; EH sahrawi republic; FM "
+    "micronesia fed sts; GB uk, u k, great britain, britain, england, scotland, wales, northern ireland, "
+    "grossbritannien, grande bretagne, gran bretana, gran bretagna, angliya, angleterre, inglaterra; GM gambia the; "
+    "GQ eq guinea; HK hong kong sar; IE republic of ireland; IR persia, iran islamic rep; KH kampuchea; KP dprk, "
+    "korea north, korea dem peoples rep; KR rok, korea south, korea rep; LA lao pdr; LK ceylon; LY libyan arab "
+    "jamahiriya; MK fyrom, macedonia, mazedonien, macedoine; NL holland; PG png; PS occupied palestinian territory, "
+    "occupied palestinian territories, opt, west bank, gaza strip, palastina, palestina, flstyn, west bank and gaza; "
+    "RU russian fed; SA ksa; SO somaliland; ST sao tome; SY syrian arab rep; SZ swaziland; TL east timor; TM "
+    "turkmeniya; TW republic of china, chinese taipei, formosa, taiwan china; TZ tanganyika; US usa, u s, u s a, "
+    "america, eeuu, ee uu, ssha, lwlyt lmthdh lmrykyh; VC st vincent; VE venezuela rb; WS western samoa; YE yemen "
+    "rep; ZA yuar, rsa; ZW rhodesia"
+)
+
+
 def country_code(name: str) -> str | None:
-    """The code of a country, found by its code or everyday name in any spelling; ``None`` for an unknown name."""
-    if name.strip().upper() in _BY_CODE:
-        return name.strip().upper()
-    return _BY_NAME.get(fold_name(name))
+    """The code of a country by its code, or by an English name that is usual, official or former.
+
+    ``None`` for an unknown name.
+    """
+    stated = name.strip().upper()
+    if stated in COUNTRY_CODES:
+        return stated
+    return _ENGLISH.get(fold_name(name))
 
 
-_BY_NAME = {fold_name(name): code for code, name in _BY_CODE.items()}
+def country_code_in_any_language(stated: str | int) -> str | None:
+    """The code of a country by any code of ISO 3166-1, or by a name in English or in one of ten other languages."""
+    if str(stated).strip().isdigit():
+        return NUMERIC.get(int(stated))
+    name = str(stated)
+    return country_code(name) or ALPHA_3.get(name.strip().upper()) or FOREIGN_NAMES.get(fold_name(name))
+
+
+def nearest_countries(name: str) -> tuple[str, ...]:
+    """The three countries whose English or foreign names are spelled most like a name, as in "Niger (NE)"."""
+    ranked = extract(fold_name(name), [*_ENGLISH, *FOREIGN_NAMES], scorer=fuzz.ratio, limit=60)
+    codes = dict.fromkeys(_ENGLISH.get(known) or FOREIGN_NAMES[known] for known, _, _ in ranked)
+    return tuple(f"{country_name(code)} ({code})" for code in list(codes)[:3])
+
+
+def _usual(rows: str) -> dict[str, str]:
+    return {name: row[:2] for row in rows.split("; ") for name in row[3:].split(", ")}
+
+
+_ENGLISH = {
+    **{fold_name(name): code for code, name in _BY_CODE.items()},
+    **ENGLISH_NAMES,
+    **_usual(_USUAL),
+}

@@ -11,7 +11,7 @@ from datetime import date, datetime, time
 from typing import Any
 
 from service.domain.claims.names import fold_name
-from service.domain.places.countries import country_code
+from service.domain.places.countries import country_code_in_any_language, nearest_countries
 from service.formats.claims.claim_sheet import loaded, texts
 from service.formats.claims.fields import CLAIM_FIELDS, FieldKind
 from service.formats.claims.headings import FIELDS, MEASURES
@@ -82,9 +82,13 @@ def _joined(word: str) -> str:
 
 
 def _country(cell: Cell, reading: CellReading, name: str) -> str:
-    code = country_code(str(cell))
+    stated = cell if isinstance(cell, int) else str(cell)
+    code = country_code_in_any_language(stated)
     if code is None:
-        raise Unfit("This country is not known: give the two letters of ISO 3166-1 (AF), or its English name.")
+        raise Unfit(
+            "This country is not known: give a code of ISO 3166-1 (AF, AFG) or its usual name.",
+            nearest_countries(str(cell)),
+        )
     return code
 
 

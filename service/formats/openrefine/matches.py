@@ -12,7 +12,7 @@ from rapidfuzz import fuzz
 from service.domain.claims.event import Window, read_window
 from service.domain.claims.names import fold_name
 from service.domain.errors import Refused
-from service.domain.places.countries import country_code, country_name, in_place
+from service.domain.places.countries import country_code_in_any_language, country_name, in_place
 
 Document = Mapping[str, Any]
 CERTAIN, AHEAD, CONTRARY = 80.0, 15.0, 0.4
@@ -119,7 +119,7 @@ def _is_certain(candidate: MatchCandidate, next_best: Sequence[MatchCandidate]) 
 
 
 def _country(value: str, card: Card) -> bool:
-    return country_code(value) in card.countries
+    return country_code_in_any_language(value) in card.countries
 
 
 def _place(value: str, card: Card) -> bool:

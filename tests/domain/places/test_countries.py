@@ -2,7 +2,47 @@
 
 import pytest
 
-from service.domain.places.countries import country_code, country_name, in_place
+from service.domain.places.countries import (
+    country_code,
+    country_code_in_any_language,
+    country_name,
+    in_place,
+    nearest_countries,
+)
+
+# Spellings of data desks: codes, official, usual and former names, abbreviations, other languages and scripts.
+SPELLINGS = [
+    ("AF", "AFG; 004; 4; Islamic Republic of Afghanistan; Afganistán; Афганистан; أفغانستان; Afeganistão; افغانستان"),
+    ("BA", "Bosnia; Bosnia & Herzegovina; Bosnien und Herzegowina; Босния и Герцеговина"),
+    ("BO", "Bolivia (Plurinational State of); Bolivia, Plurinational State of; Bolivie"),
+    ("CD", "DR Congo; DRC; D.R. Congo; Congo-Kinshasa; Congo (Kinshasa); Congo, Dem. Rep.; Zaire; RDC; COD"),
+    ("CG", "Congo-Brazzaville; Republic of the Congo; Congo, Rep.; République du Congo"),
+    ("CI", "Côte d'Ivoire; Cote d’Ivoire; Elfenbeinküste; Costa de Marfil; Кот-д’Ивуар; ساحل العاج"),
+    ("CZ", "Czechia; Czech Republic; Tschechien; Tchéquie; Чехия; Česko"),
+    ("DE", "Deutschland; Allemagne; Alemania; Германия; ألمانيا; Germania; Bundesrepublik Deutschland; Almanya"),
+    ("EG", "Egypt, Arab Rep.; Ägypten; مصر; Egipto"),
+    ("GB", "UK; U.K.; Great Britain; England; Royaume-Uni; Vereinigtes Königreich; Großbritannien; Великобритания"),
+    ("IR", "Iran (Islamic Republic of); Iran, Islamic Republic of; Iran, Islamic Rep.; ایران; Persia"),
+    ("KP", "DPRK; Korea, Democratic People's Republic of; North Korea; Nordkorea; КНДР"),
+    ("KR", "Korea, Republic of; Republic of Korea; Korea, Rep.; South Korea; Corée du Sud"),
+    ("LA", "Lao PDR; Lao People's Democratic Republic; Laos"),
+    ("MK", "North Macedonia; Macedonia; FYROM; Macédoine du Nord"),
+    ("MM", "Burma; Birmanie; Myanmar (Burma); Мьянма; Birma"),
+    ("PS", "State of Palestine; Palestinian Territories; West Bank and Gaza; Palästina; فلسطين; West Bank"),
+    ("RU", "Russian Federation; Российская Федерация; Rusia; Russie; روسيا"),
+    ("SY", "Syrian Arab Republic; Syrien; Сирия; سوريا; Syrie"),
+    ("SZ", "Swaziland; Eswatini; Esuatini"),
+    ("TR", "Türkiye; Turkiye; Turquie; Türkei; Турция; تركيا"),
+    ("TZ", "Tanzania, United Republic of; United Republic of Tanzania; Tansania"),
+    ("UA", "Україна; Украина; Ukraine; Ucrania; أوكرانيا"),
+    (
+        "US",
+        "USA; U.S.A.; U.S.; États-Unis; Estados Unidos; EE.UU.; США; Соединенные Штаты Америки",
+    ),
+    ("VN", "Viet Nam; Vietnam; Вьетнам"),
+    ("YE", "Yemen, Rep.; Jemen; Йемен; اليمن"),
+    ("XK", "Kosovo; XK"),
+]
 
 
 @pytest.mark.parametrize(
@@ -30,3 +70,38 @@ def test_a_country_is_known_by_its_code_and_by_its_name_in_any_spelling(stated: 
 def test_a_code_or_a_name_that_is_not_assigned_names_no_country() -> None:
     assert country_name("QQ") == "QQ"
     assert country_code("Atlantis") is None
+    assert country_code_in_any_language("Atlantis") is None
+
+
+@pytest.mark.parametrize(("code", "stated"), [(code, name) for code, names in SPELLINGS for name in names.split("; ")])
+def test_a_country_is_known_by_every_spelling_of_a_data_desk(code: str, stated: str) -> None:
+    assert country_code_in_any_language(stated) == code
+
+
+def test_a_number_of_iso_3166_is_read_as_a_cell_has_it() -> None:
+    assert country_code_in_any_language(4) == country_code_in_any_language("004") == "AF"
+    assert country_code_in_any_language(999) is None
+
+
+@pytest.mark.parametrize("shared", ["Congo", "Korea", "Corée", "Конго", "Virgin Islands"])
+def test_a_name_of_two_countries_is_never_guessed(shared: str) -> None:
+    assert country_code_in_any_language(shared) is None
+
+
+@pytest.mark.parametrize("former", ["Soviet Union", "Yugoslavia", "Czechoslovakia", "Serbia and Montenegro"])
+def test_a_state_that_became_several_is_none_of_them(former: str) -> None:
+    assert country_code_in_any_language(former) is None
+
+
+@pytest.mark.parametrize(
+    ("stated", "nearest"),
+    [
+        ("Afganstan", "Afghanistan (AF)"),
+        ("Nigerr", "Niger (NE)"),
+        ("Korea", "South Korea (KR)"),
+        ("Phillipines", "the Philippines (PH)"),
+    ],
+)
+def test_the_three_nearest_are_named(stated: str, nearest: str) -> None:
+    assert nearest_countries(stated)[0] == nearest
+    assert len(nearest_countries(stated)) == 3

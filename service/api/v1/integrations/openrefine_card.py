@@ -12,7 +12,7 @@ from service.application.search.search import Found
 from service.application.search.terms import IncidentQuery
 from service.domain.claims.event import Window, read_window
 from service.domain.errors import Refused
-from service.domain.places.countries import country_code
+from service.domain.places.countries import country_code_in_any_language
 from service.formats.openrefine.matches import Card, Question, card_of
 
 _NEWEST = 300
@@ -56,7 +56,9 @@ async def cards_of(incidents: Sequence[Found]) -> Sequence[Card]:
 def _within(question: Question) -> IncidentQuery:
     """The country and the date of a row, each if the row gives exactly one readable value."""
     country, date = (_once(question, name) for name in ("country", "date"))
-    return IncidentQuery(country=country_code(country) if country else None, window=_window(date) if date else None)
+    return IncidentQuery(
+        country=country_code_in_any_language(country) if country else None, window=_window(date) if date else None
+    )
 
 
 def _once(question: Question, name: str) -> str | None:
