@@ -9,10 +9,12 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from service.domain.claims.names import fold_name
 from service.domain.places.countries import country_code_in_any_language, nearest_countries
 from service.formats.claims.claim_sheet import loaded, texts
+from service.formats.claims.dates import ORDERS, AmbiguousDate, read_day, serial_day, serial_moment, split_time
 from service.formats.claims.fields import CLAIM_FIELDS, FieldKind
 from service.formats.claims.headings import FIELDS, MEASURES
 from service.formats.tables.sheet import Cell
@@ -22,6 +24,10 @@ _QUOTED_DIGITS = re.compile(r'"\s*(\d+)\s*"', re.ASCII)
 _DIGITS = re.compile(r"\d{1,15}", re.ASCII)
 _DECIMAL = re.compile(r"-?\d{1,6}(\.\d{1,17})?", re.ASCII)
 _NAIVE = re.compile(r"(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?))?", re.ASCII)
+# A whole number with zeros behind its point ("3.0", "1,200.0", "1.200,00"), which programs add and people never say.
+_WITH_ZEROS = re.compile(r"(\d{1,3}(?:([,.'\s])\d{3})(?:\2\d{3})*|\d{1,15})([.,])(0{1,12})")
+_ISO = re.compile(r"\d{4}-\d\d-\d\dT", re.ASCII)
+_OFFSET = re.compile(r"[Zz]|[+-]\d\d:\d\d")
 _NO_ZONE = "It has no time zone: give one, as in 2021-06-30T12:00:00Z, or say which zone the spreadsheet is in (zone)."
 
 
@@ -30,8 +36,8 @@ class CellReading:
     """The settings that a spreadsheet needs in order to be read.
 
     ``columns`` maps headers to fields, ``defaults`` maps fields to the value of rows that leave them empty, ``values``
-    maps the cells of a field to their meaning. ``zone`` is the zone of times without one ("Z", "+04:30"). ``dates`` is
-    the pattern of its days ("%d/%m/%Y").
+    maps the cells of a field to their meaning. ``zone`` is the zone of times without one ("Z", "+04:30", "Asia/Kabul").
+    ``dates`` tells how its days are written: "day/month/year", or a pattern of strptime ("%d/%m/%Y").
     """
 
     columns: Mapping[str, str] = field(default_factory=dict)
@@ -100,11 +106,24 @@ def _figure(cell: Cell, reading: CellReading, name: str) -> int | str | float:
         return cell
     text = str(cell)
     quoted = _QUOTED_DIGITS.fullmatch(text)
-    return quoted[1] if quoted else int(text) if _DIGITS.fullmatch(text) else text
+    return quoted[1] if quoted else _without_zeros(text)
+
+
+def _without_zeros(text: str) -> int | str:
+    """The whole number that a text writes, also with zeros behind its point; any other text as it is.
+
+    Three zeros may be thousands ("1.000") unless the number has another separator too.
+    """
+    if _DIGITS.fullmatch(text):
+        return int(text)
+    number = _WITH_ZEROS.fullmatch(text)
+    if number is None or number[2] == number[3] or (len(number[4]) == 3 and number[2] is None):
+        return text
+    return int(re.sub(r"\D", "", number[1]))
 
 
 def _whole(cell: Cell, reading: CellReading, name: str) -> int:
-    text = str(cell).replace(",", "")
+    text = str(_without_zeros(str(cell))).replace(",", "")
     if isinstance(cell, bool) or not _DIGITS.fullmatch(text):
         raise Unfit("Give a whole number.")
     return int(text)
@@ -119,35 +138,53 @@ def _decimal(cell: Cell, reading: CellReading, name: str) -> float:
 
 def _day(cell: Cell, reading: CellReading, name: str) -> str:
     """A day, a moment with its zone, or a date of EDTF, in the notation that the core reads."""
-    if isinstance(cell, datetime):
-        return _text(cell.date(), reading, name) if cell.time() == time() else _zoned(cell.isoformat(), reading)
-    text = _written(cell, reading)
-    naive = _NAIVE.fullmatch(text)
-    return _zoned(f"{naive[1]}T{naive[2]}", reading) if naive and naive[2] else text
+    day, clock, zone = _day_and_time(cell, reading)
+    return day if clock is None else _zoned(f"{day}T{clock}", zone or reading.zone)
 
 
 def _moment(cell: Cell, reading: CellReading, name: str) -> str:
     """A moment with its zone; a day is read as its first moment in the zone of the spreadsheet."""
-    text = cell.isoformat() if isinstance(cell, datetime) else _written(cell, reading)
-    naive = _NAIVE.fullmatch(text)
-    return _zoned(f"{naive[1]}T{naive[2] or '00:00:00'}", reading) if naive else text
+    day, clock, zone = _day_and_time(cell, reading)
+    if clock is None and not _NAIVE.fullmatch(day):
+        return day
+    return _zoned(f"{day}T{clock or '00:00:00'}", zone or reading.zone)
 
 
-def _written(cell: Cell, reading: CellReading) -> str:
-    """A date as text; a date in the pattern of the spreadsheet becomes an ISO date."""
+def _day_and_time(cell: Cell, reading: CellReading) -> tuple[str, str | None, str | None]:
+    """A day, its time and its zone, where it has them; a text that is no date stays as it is, for the core to refuse.
+
+    Raises Unfit for a date that can be read in several ways.
+    """
+    if isinstance(cell, int | float) and not isinstance(cell, bool):
+        cell = serial_moment(cell) or serial_day(cell) or str(cell)
+    if isinstance(cell, datetime):
+        clock = cell.time().isoformat() if cell.time() != time() else None
+        return cell.date().isoformat(), clock, None
     text = _text(cell, reading, "")
-    if reading.dates is not None and isinstance(cell, str):
-        try:
-            return datetime.strptime(text, reading.dates).date().isoformat()
-        except ValueError:
-            return text
-    return text
+    naive = _NAIVE.fullmatch(text)
+    if naive:
+        return naive[1], naive[2], None
+    try:
+        if day := read_day(text, reading.dates):
+            return day, None, None
+        stated, clock, zone = split_time(text)
+        day = read_day(stated, reading.dates) if clock and not _ISO.match(text) else None
+    except AmbiguousDate as ambiguous:
+        raise _ambiguous(ambiguous) from None
+    return (day, clock, zone) if day else (text, None, None)
 
 
-def _zoned(naive: str, reading: CellReading) -> str:
-    if reading.zone is None:
+def _ambiguous(date: AmbiguousDate) -> Unfit:
+    return Unfit(f"It may be {date}: say how days are written in this file (dates).", tuple(ORDERS))
+
+
+def _zoned(naive: str, zone: str | None) -> str:
+    """A moment with its offset; the zone is an offset or a name of the time zone database."""
+    if zone is None:
         raise Unfit(_NO_ZONE)
-    return f"{naive}{reading.zone}"
+    if _OFFSET.fullmatch(zone):
+        return f"{naive}{zone}"
+    return datetime.fromisoformat(naive).replace(tzinfo=ZoneInfo(zone)).isoformat().replace("+00:00", "Z")
 
 
 def _list(cell: Cell, reading: CellReading, name: str) -> Sequence[str]:

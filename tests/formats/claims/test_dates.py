@@ -1,0 +1,150 @@
+"""Days as spreadsheets have them."""
+
+from contextlib import suppress
+from datetime import date, datetime
+
+import pytest
+from hypothesis import given, strategies as st
+
+from service.formats.claims.dates import (
+    ORDERS,
+    AmbiguousDate,
+    read_clock,
+    read_day,
+    serial_day,
+    serial_moment,
+    split_time,
+)
+
+
+@pytest.mark.parametrize(
+    ("stated", "day"),
+    [
+        ("2020-06-03", "2020-06-03"),
+        ("2020/6/3", "2020-06-03"),
+        ("2020.06.03", "2020-06-03"),
+        ("20200603", "2020-06-03"),
+        ("3 June 2020", "2020-06-03"),
+        ("Jun 3, 2020", "2020-06-03"),
+        ("June 3rd, 2020", "2020-06-03"),
+        ("Wednesday, 3 June 2020", "2020-06-03"),
+        ("03-Jun-2020", "2020-06-03"),
+        ("3. Juni 2020", "2020-06-03"),
+        ("Mi., 3.6.2020", "2020-06-03"),
+        ("1er juin 2020", "2020-06-01"),
+        ("3 de junio de 2020", "2020-06-03"),
+        ("3 giugno 2020", "2020-06-03"),
+        ("3 de junho de 2020", "2020-06-03"),
+        ("3 Haziran 2020", "2020-06-03"),
+        ("3 июня 2020 г.", "2020-06-03"),
+        ("3 червня 2020 року", "2020-06-03"),
+        ("٣ يونيو ٢٠٢٠", "2020-06-03"),
+        ("3 حزيران 2020", "2020-06-03"),
+        ("۳ ژوئن ۲۰۲۰", "2020-06-03"),
+        ("30/06/2020", "2020-06-30"),
+        ("06/30/2020", "2020-06-30"),
+        ("3.6.2020", "2020-06-03"),
+        ("05/05/2020", "2020-05-05"),
+        ("43985", "2020-06-03"),
+        ("June 2020", "2020-06"),
+        ("août 2020", "2020-08"),
+        ("2020-06", "2020-06"),
+        ("2020", "2020"),
+        ("2020-06-XX", "2020-06-XX"),
+        ("21 Jun 2020", "2020-06-21"),
+        ("a while ago", None),
+        ("June", None),
+        ("June 3", None),
+        ("31 June 2020", None),
+        ("32/13/2020", None),
+        ("3 June July 2020", None),
+        ("3/4", None),
+    ],
+)
+def test_a_day_is_read_in_every_notation_that_means_one_day(stated: str, day: str | None) -> None:
+    assert read_day(stated) == day
+
+
+@pytest.mark.parametrize(
+    ("stated", "meanings"),
+    [
+        ("11/04/2020", ("2020-04-11", "2020-11-04")),
+        ("11-04-2020", ("2020-04-11", "2020-11-04")),
+        ("11/04/20", ("2020-04-11", "2020-11-04", "2011-04-20")),
+        ("30-Jun-21", ("2021-06-30", "2030-06-21")),
+        ("12.06.21", ("2021-06-12", "2021-12-06", "2012-06-21")),
+    ],
+)
+def test_an_ambiguous_date_is_never_guessed(stated: str, meanings: tuple[str, ...]) -> None:
+    with pytest.raises(AmbiguousDate) as ambiguous:
+        read_day(stated)
+
+    assert ambiguous.value.meanings == meanings
+
+
+@pytest.mark.parametrize(
+    ("stated", "order", "day"),
+    [
+        ("11/04/20", "day/month/year", "2020-04-11"),
+        ("11/04/20", "month/day/year", "2020-11-04"),
+        ("11/04/20", "year/month/day", "2011-04-20"),
+        ("11/04/99", "day/month/year", "1999-04-11"),
+        ("30-Jun-21", "day/month/year", "2021-06-30"),
+        ("11/04/2020", "%m/%d/%Y", "2020-11-04"),
+        ("June 3 2020", "%m/%d/%Y", "2020-06-03"),
+    ],
+)
+def test_the_order_of_the_file_settles_it(stated: str, order: str, day: str) -> None:
+    assert read_day(stated, order) == day
+
+
+@given(st.dates(date(1930, 1, 1), date(2060, 12, 31)))
+def test_a_day_in_words_and_as_excel_counts_it_is_that_day(day: date) -> None:
+    assert read_day(f"{day:%d %B %Y}") == read_day(f"{day:%b} {day.day}, {day.year}") == day.isoformat()
+    assert serial_day((day - date(1899, 12, 30)).days) == day.isoformat()
+
+
+@given(st.dates(date(1930, 1, 1), date(2060, 12, 31)), st.sampled_from("/-. "), st.sampled_from([*ORDERS]))
+def test_a_day_in_numbers_is_that_day_where_its_order_is_said(day: date, separator: str, order: str) -> None:
+    parts = {"d": f"{day.day:02d}", "m": f"{day.month:02d}", "y": f"{day.year}"}
+
+    assert read_day(separator.join(parts[part] for part in ORDERS[order]), order) == day.isoformat()
+
+
+@given(st.text(max_size=60))
+def test_any_text_is_a_day_or_none_or_ambiguous(stated: str) -> None:
+    with suppress(AmbiguousDate):
+        day = read_day(stated)
+        assert day is None or len(day) >= 4
+
+
+@pytest.mark.parametrize(
+    ("stated", "parts"),
+    [
+        ("30/06/2021 14:30", ("30/06/2021", "14:30:00", None)),
+        ("30/06/2021 2:30 pm", ("30/06/2021", "14:30:00", None)),
+        ("30/06/2021, 12:05 a.m.", ("30/06/2021", "00:05:00", None)),
+        ("3 June 2020 14:30 UTC", ("3 June 2020", "14:30:00", "Z")),
+        ("3 June 2020 14:30 +0430", ("3 June 2020", "14:30:00", "+04:30")),
+        ("3. Juni 2020 um 14.30 Uhr", ("3. Juni 2020", "14:30:00", None)),
+        ("3 juin 2020 à 14h30", ("3 juin 2020", "14:30:00", None)),
+        ("3 June 2020", ("3 June 2020", None, None)),
+        ("3 June 2020 25:00", ("3 June 2020 25:00", None, None)),
+    ],
+)
+def test_a_time_and_its_zone_are_told_from_the_day(stated: str, parts: tuple[str, str | None, str | None]) -> None:
+    assert split_time(stated) == parts
+
+
+@pytest.mark.parametrize(
+    ("stated", "clock"), [("14:30", "14:30:00"), ("2 pm", "14:00:00"), ("14h30", "14:30:00"), ("14", None), ("-", None)]
+)
+def test_a_time_of_day_stands_alone(stated: str, clock: str | None) -> None:
+    assert read_clock(stated) == clock
+
+
+def test_excel_counts_a_time_of_day_in_parts_of_a_day() -> None:
+    assert serial_moment(44377.604166667) == datetime(2021, 6, 30, 14, 30)
+    assert serial_moment(44377.0) is None
+    assert serial_day(2021) == "2021"
+    assert serial_day(7) is None
