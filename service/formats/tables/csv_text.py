@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime
 
@@ -9,6 +10,9 @@ from service.formats.tables.sheet import Cell, Row, Sheet, guarded
 
 BOM = b"\xef\xbb\xbf"
 Malformed = csv.Error
+# What Excel writes in front of a table and reads its separator from.
+_NAMED_SEPARATOR = re.compile(r"\A\ufeff?\"?sep=(.)\"?[ \t,;]*(\r?\n|\Z)", re.IGNORECASE)
+_FIRST_CHARACTERS = 16_384
 _Shown = Callable[[Cell], str]
 
 
@@ -44,14 +48,23 @@ def _cell(cell: Cell) -> str:
     return str(cell)
 
 
-def read(text: str, longest: int) -> Iterator[list[str]]:
-    """The rows of a CSV text, guards kept; the separator is the one of the header: comma, semicolon or tab.
+def separators(text: str) -> tuple[str, ...]:
+    """The separators that a CSV text may have, the likeliest first; the one that a first line "sep=;" names is certain.
+
+    Titles above a table have none or other ones, so the line with most of one tells.
+    """
+    if named := _NAMED_SEPARATOR.match(text):
+        return (named[1],)
+    lines = text[:_FIRST_CHARACTERS].splitlines() or [""]
+    return tuple(sorted(",;\t|", key=lambda separator: -max(line.count(separator) for line in lines)))
+
+
+def read(text: str, separator: str, longest: int) -> Iterator[list[str]]:
+    """The rows of a CSV text, guards kept; a first line "sep=;" is an empty row.
 
     Raises Malformed for a row of more than ``longest`` characters, before its cells are told apart.
     """
-    header = text[: text.find("\n")] if "\n" in text else text
-    separator = max(",;\t", key=header.count)
-    lines = _RowLines(io.StringIO(text, newline=""), longest)
+    lines = _RowLines(io.StringIO(_NAMED_SEPARATOR.sub(r"\2", text, count=1), newline=""), longest)
     for cells in csv.reader(lines, delimiter=separator):
         lines.length = 0
         yield cells

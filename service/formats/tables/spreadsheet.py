@@ -12,7 +12,7 @@ import zlib
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 
-from python_calamine import CalamineError, CalamineWorkbook
+from python_calamine import CalamineError, CalamineWorkbook, SheetVisibleEnum
 
 from service.domain.errors import Refused
 from service.formats.tables import csv_text
@@ -39,34 +39,60 @@ _ROW_OR_CELL = re.compile(rb"<(?:\w+:)?(?:row|c)[\s/>]")
 
 _TOO_MUCH = "The workbook unpacks to too much: save it anew, or send CSV."
 
+_UNREADABLE = "The workbook cannot be read: save it as .xlsx, without a password."
+
 Rows = Iterator[tuple[int, Sequence[Cell]]]
+_Value = int | float | str | bool | time | date | datetime | timedelta
 
 
-def csv_rows(content: bytes) -> Rows:
-    """The rows of a CSV file with their numbers, guards taken off. Raises Refused."""
+def csv_rows(text: str, separator: str) -> Rows:
+    """The rows of a CSV text with their numbers, guards taken off. Raises Refused."""
     try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise Refused(f"The file is not UTF-8 (see byte {error.start}): save it as CSV UTF-8.") from None
-    try:
-        yield from _bounded([unguarded(cell) for cell in cells] for cells in csv_text.read(text, LONGEST_ROW))
+        yield from _bounded(
+            [unguarded(cell) for cell in cells] for cells in csv_text.read(text, separator, LONGEST_ROW)
+        )
     except csv_text.Malformed as error:
         raise Refused(f"The file is not CSV: {error}.") from None
 
 
-def xlsx_rows(content: bytes, sheet: str | None = None) -> Rows:
-    """The rows of a sheet of a workbook: the one named, else one called "claims", else the first. Raises Refused."""
-    looked_through = _looked_through(content)
-    try:
-        book = CalamineWorkbook.from_object(looked_through)
-        names = book.sheet_names
-        if not names or (sheet is not None and sheet not in names):
-            raise Refused("The workbook has no such sheet: name one that it has.")
-        page = book.get_sheet_by_name(sheet or next((name for name in names if name == "claims"), names[0]))
-        rows = page.to_python(skip_empty_area=False)
-    except (CalamineError, ValueError, OSError):
-        raise Refused("The workbook cannot be read: save it as .xlsx, without a password.") from None
-    yield from _bounded([_cell(cell) for cell in cells] for cells in rows)
+class Workbook:
+    """The sheets of a workbook that are shown; its rows are read within the limits of a file."""
+
+    def __init__(self, content: bytes) -> None:
+        try:
+            self._book = CalamineWorkbook.from_object(_looked_through(content))
+            shown = [page.name for page in self._book.sheets_metadata if page.visible == SheetVisibleEnum.Visible]
+            self.names = tuple(shown or self._book.sheet_names)
+        except (CalamineError, ValueError, OSError):
+            raise Refused(_UNREADABLE) from None
+
+    def rows(self, sheet: str) -> Rows:
+        """The rows of a sheet with their numbers; what a merged cell holds stands in each of its rows. Raises Refused.
+
+        A hidden sheet is read too where it is named.
+        """
+        if sheet not in self._book.sheet_names:
+            raise Refused(f"The workbook has no such sheet: it has {', '.join(self.names)}.")
+        try:
+            page = self._book.get_sheet_by_name(sheet)
+            rows = page.to_python(skip_empty_area=False)
+            merged = page.merged_cell_ranges or []
+        except (CalamineError, ValueError, OSError):
+            raise Refused(_UNREADABLE) from None
+        _fill_down(rows, merged)
+        yield from _bounded([_cell(cell) for cell in cells] for cells in rows)
+
+
+def _fill_down(rows: list[list[_Value]], merged: Sequence[tuple[tuple[int, int], tuple[int, int]]]) -> None:
+    """Write what a merged cell holds into its first column, in each of its rows. Raises Refused for too many cells."""
+    count = 0
+    for (top, column), (bottom, _) in merged:
+        count += bottom - top
+        if count > MOST_CELLS:
+            raise Refused(_TOO_MUCH)
+        for row in rows[top + 1 : bottom + 1]:
+            if column < len(row) and row[column] == "":
+                row[column] = rows[top][column]
 
 
 def is_small_workbook(content: bytes) -> bool:
@@ -97,7 +123,7 @@ def _bounded(rows: Iterator[Sequence[Cell]]) -> Rows:
         yield number, cells
 
 
-def _cell(cell: int | float | str | bool | time | date | datetime | timedelta) -> Cell:
+def _cell(cell: _Value) -> Cell:
     if isinstance(cell, time | timedelta):
         return str(cell)
     if isinstance(cell, float) and cell.is_integer():

@@ -8,7 +8,7 @@ from service.domain.claims.measures import MEASURE_TABLE, OTHER_WORDS, Measure, 
 from service.domain.claims.overlap import Overlap
 from service.domain.claims.vocabulary import MEASURES, OCCURRENCE
 from service.domain.english.nouns import counts_people, noun_of, predicate
-from service.formats.claims.headings import read_heading
+from service.formats.imports.headings import read_heading
 from service.formats.requests import words
 
 

@@ -2,15 +2,17 @@
 
 import io
 import zipfile
+from collections.abc import Callable
 from contextlib import suppress
 
 import pytest
+import xlsxwriter
 from hypothesis import given, settings, strategies as st
 
 from service.domain.errors import Refused
 from service.formats.tables import workbook
-from service.formats.tables.sheet import Column, Sheet
-from service.formats.tables.spreadsheet import is_small_workbook, xlsx_rows
+from service.formats.tables.sheet import Cell, Column, Sheet
+from service.formats.tables.spreadsheet import Workbook, is_small_workbook
 
 SHEET = Sheet("claims", (Column("claimant"), Column("killed")))
 WHOLE = workbook.written([(SHEET, [["Ministry of Defense", 119], ["Taliban", "at least 21"]])])
@@ -35,16 +37,22 @@ def marked(flag: int) -> bytes:
     return bytes(at)
 
 
+def rows_of(content: bytes) -> list[list[Cell]]:
+    """The rows of all its sheets."""
+    book = Workbook(content)
+    return [list(cells) for sheet in book.names for _, cells in book.rows(sheet)]
+
+
 @pytest.mark.parametrize("how", [zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED])
 def test_a_workbook_is_read_however_a_program_may_pack_it(how: int) -> None:
-    _, *rows = [list(cells) for _, cells in xlsx_rows(packed(how))]
+    _, *rows = rows_of(packed(how))
     assert rows == [["Ministry of Defense", 119], ["Taliban", "at least 21"]]
 
 
 @pytest.mark.parametrize("content", [packed(zipfile.ZIP_BZIP2), packed(zipfile.ZIP_LZMA), marked(ENCRYPTED)])
 def test_a_workbook_that_is_locked_or_packed_otherwise_is_refused_before_it_is_unpacked(content: bytes) -> None:
     with pytest.raises(Refused, match="without a password"):
-        list(xlsx_rows(content))
+        rows_of(content)
 
 
 @pytest.mark.parametrize("how", [zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
@@ -55,7 +63,7 @@ def test_damage_at_any_byte_is_refused_or_harmless_and_never_a_defect(how: int, 
     at %= len(content)
     content[at] ^= bits
     with suppress(Refused):
-        list(xlsx_rows(bytes(content[:at] if cut else content)))
+        rows_of(bytes(content[:at] if cut else content))
 
 
 def test_a_list_of_parts_that_lies_about_a_length_deceives_nobody() -> None:
@@ -65,7 +73,7 @@ def test_a_list_of_parts_that_lies_about_a_length_deceives_nobody() -> None:
     lying = WHOLE[: sheet + 24] + (10).to_bytes(4, "little") + WHOLE[sheet + 28 :]
 
     with pytest.raises(Refused, match="damaged"):
-        list(xlsx_rows(lying))
+        rows_of(lying)
 
 
 @pytest.mark.parametrize(
@@ -83,3 +91,47 @@ def test_a_workbook_is_small_if_its_cells_are_even_when_they_share_a_long_text(
         book.writestr("xl/worksheets/sheet1.xml", b"<sheetData>" + cells + b"</sheetData>")
 
     assert is_small_workbook(out.getvalue()) is is_small
+
+
+def written(fill: Callable[[xlsxwriter.Workbook], None]) -> bytes:
+    file = io.BytesIO()
+    with xlsxwriter.Workbook(file) as book:
+        fill(book)
+    return file.getvalue()
+
+
+def merged(book: xlsxwriter.Workbook) -> None:
+    page = book.add_worksheet("Lage")
+    page.merge_range("A1:B1", "Casualties")
+    page.merge_range("A2:A4", "Kunduz")
+    for row, number in enumerate((3, 5, 8), 1):
+        page.write(row, 1, number)
+
+
+def test_a_merged_cell_holds_in_each_of_its_rows_and_in_its_first_column() -> None:
+    assert rows_of(written(merged)) == [["Casualties", None], ["Kunduz", 3], ["Kunduz", 5], ["Kunduz", 8]]
+
+
+def hidden(book: xlsxwriter.Workbook) -> None:
+    book.add_worksheet("Shown").write(0, 0, "a")
+    book.add_worksheet("Lists").hide()
+
+
+def test_a_hidden_sheet_is_read_only_where_it_is_named() -> None:
+    book = Workbook(written(hidden))
+
+    assert book.names == ("Shown",)
+    assert list(book.rows("Lists")) == []
+    with pytest.raises(Refused, match="it has Shown"):
+        list(book.rows("Elsewhere"))
+
+
+def overlapping(book: xlsxwriter.Workbook) -> None:
+    page = book.add_worksheet()
+    for column in range(600):
+        page.merge_range(0, column, 2_000, column, "x")
+
+
+def test_merged_cells_that_hold_for_more_rows_than_a_file_may_have_are_refused() -> None:
+    with pytest.raises(Refused, match="too much"):
+        rows_of(written(overlapping))

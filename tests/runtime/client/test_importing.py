@@ -8,7 +8,15 @@ import pytest
 
 from service.runtime.cli.client.case_file import UnreadableFile
 from service.runtime.cli.client.client import Client, Declined
-from service.runtime.cli.client.importing import AT_ONCE, ImportOutcome, error_table, read_file, read_mapping, send
+from service.runtime.cli.client.importing import (
+    AT_ONCE,
+    ImportOutcome,
+    error_table,
+    read_file,
+    read_mapping,
+    reading_table,
+    send,
+)
 from tests.builders.desk import Desk, opened_desk
 from tests.runtime.client.test_client import URL
 
@@ -44,8 +52,8 @@ def written(folder: Path, text: str, name: str = "claims.csv") -> Path:
 
 
 def imported(desk: Desk, file: Path, mapping: Path | None = None, *, dry_run: bool = False) -> ImportOutcome:
-    heading, claims = read_file(file, read_mapping(mapping, None))
-    return send(client_of(desk), claims, heading, dry_run=dry_run)
+    contents = read_file(file, read_mapping(mapping, None))
+    return send(client_of(desk), contents.claims, contents.heading, dry_run=dry_run)
 
 
 def test_a_spreadsheet_with_a_mapping_is_recorded_and_known_the_next_time(desk: Desk, tmp_path: Path) -> None:
@@ -53,7 +61,8 @@ def test_a_spreadsheet_with_a_mapping_is_recorded_and_known_the_next_time(desk: 
     rows = "".join(f"Taliban,{number},unrest,2021-06-30,AF,x\n" for number in range(AT_ONCE + 50))
     file = written(tmp_path, HEADER + rows)
 
-    assert imported(desk, file, mapping, dry_run=True) == ImportOutcome(AT_ONCE + 50, 0, ())
+    outcome = imported(desk, file, mapping, dry_run=True)
+    assert (outcome.recorded, outcome.known, outcome.errors) == (AT_ONCE + 50, 0, ())
     assert desk.head == 0
     assert imported(desk, file, mapping) == ImportOutcome(AT_ONCE + 50, 0, ())
     assert imported(desk, file, mapping) == ImportOutcome(0, AT_ONCE + 50, ())
@@ -62,13 +71,15 @@ def test_a_spreadsheet_with_a_mapping_is_recorded_and_known_the_next_time(desk: 
 def test_an_import_that_broke_off_goes_on_when_it_is_run_again(desk: Desk, tmp_path: Path) -> None:
     mapping = written(tmp_path, TOML, "mapping.toml")
     rows = "".join(f"Taliban,{number},unrest,2021-06-30,AF,x\n" for number in range(AT_ONCE * 2))
-    heading, claims = read_file(written(tmp_path, HEADER + rows), read_mapping(mapping, None))
+    contents = read_file(written(tmp_path, HEADER + rows), read_mapping(mapping, None))
 
     with pytest.raises(Exception, match="does not answer"):
-        send(client_of(desk, failing=1), claims, heading, dry_run=False)
+        send(client_of(desk, failing=1), contents.claims, contents.heading, dry_run=False)
 
     assert desk.head == AT_ONCE
-    assert send(client_of(desk), claims, heading, dry_run=False) == ImportOutcome(AT_ONCE, AT_ONCE, ())
+    assert send(client_of(desk), contents.claims, contents.heading, dry_run=False) == ImportOutcome(
+        AT_ONCE, AT_ONCE, ()
+    )
 
 
 def test_rows_that_fail_are_told_by_number_and_column_wherever_the_fault_was_found(desk: Desk, tmp_path: Path) -> None:
@@ -118,9 +129,40 @@ def test_a_file_that_is_not_there_or_no_workbook_is_told(tmp_path: Path) -> None
 
 
 def test_an_empty_file_is_declined(desk: Desk, tmp_path: Path) -> None:
-    heading, claims = read_file(written(tmp_path, ""), read_mapping(None, None))
+    contents = read_file(written(tmp_path, ""), read_mapping(None, None))
 
-    assert (heading, claims) == (None, [])
-    assert send(client_of(desk), claims, heading, dry_run=False) == ImportOutcome(0, 0, ())
+    assert (contents.heading, contents.claims) == (None, [])
+    assert send(client_of(desk), contents.claims, contents.heading, dry_run=False) == ImportOutcome(0, 0, ())
     with pytest.raises(Declined):
         client_of(desk).import_lines(b"")
+
+
+def test_a_dry_run_shows_what_each_row_is_read_as(desk: Desk, tmp_path: Path) -> None:
+    mapping = written(tmp_path, TOML, "mapping.toml")
+    rows = "Taliban,at least 21,unrest,2021-06-30,AF,\nTaliban,12 children,unrest,30/06/2021,Afganistán,\n"
+
+    outcome = imported(desk, written(tmp_path, HEADER + rows), mapping, dry_run=True)
+    table = reading_table(outcome.read)
+
+    assert [list(column.cells) for column in table.columns] == [
+        ["2", "3"],
+        ["Taliban", "Taliban"],
+        ["killed 21 or more (“at least 21”)", "killed 12 (“12 children”), children"],
+        ["Kunduz, AF", "Kunduz, AF"],
+        ["2021-06-30", "2021-06-30"],
+    ]
+    assert desk.head == 0
+
+
+def test_the_encoding_the_sheet_and_the_order_of_dates_can_be_said(tmp_path: Path) -> None:
+    file = tmp_path / "claims.csv"
+    file.write_bytes((HEADER + "Rendőrség,3,unrest,11/04/2021,HU,\n").encode("cp1250"))
+    mapping = written(tmp_path, TOML, "mapping.toml")
+
+    with pytest.raises(UnreadableFile, match="Windows-1250 or Windows-1252"):
+        read_file(file, read_mapping(mapping, None))
+    contents = read_file(file, read_mapping(mapping, None, "day/month/year"), encoding="Windows-1250")
+
+    [claim] = contents.claims
+    assert (claim.body["claimant"], claim.body["event"]["start"]) == ("Rendőrség", "2021-04-11")
+    assert contents.part == "Windows-1250"

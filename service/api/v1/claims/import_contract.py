@@ -20,6 +20,27 @@ class RowProblem(Answered):
     accepted: list[str]
 
 
+class CountRead(Answered):
+    """A figure as it was read: the words, the bounds they allow (null where open), what is counted."""
+
+    measure: str
+    stated: str
+    low: int
+    high: int | None
+    victims: str
+    unit: str | None
+
+
+class ClaimRead(Answered):
+    """A claim as it was read: who claims what, where and when."""
+
+    claimant: str
+    start: str
+    end: str | None
+    places: list[str]
+    counts: list[CountRead]
+
+
 class ImportedItem(Answered):
     """What became of a claim: 201 recorded, 200 known before, 422 refused. In a dry run what would become of it."""
 
@@ -27,24 +48,38 @@ class ImportedItem(Answered):
     status: int
     claim_id: str | None
     errors: list[RowProblem]
+    read: Annotated[ClaimRead | None, Field(description="In a dry run, the claim as it was read.")] = None
 
 
 class ColumnRead(Answered):
-    """Which field a column was read as; null for a column that was not read."""
+    """Which field a column was read as; null for a column that was not read, with the reason where there is one."""
 
     name: str
     field: str | None
+    reason: str | None
+
+
+class RowPassedOver(Answered):
+    """A row that holds no claim and was passed over: a title, a note, a total, the header again."""
+
+    row: int
+    text: str
+    reason: str
 
 
 class ImportReport(Answered):
-    """What became of a file: the counts, how its columns were read, one item a claim."""
+    """What became of a file: the counts, how it and its columns were read, one item a claim."""
 
     dry_run: bool
     claims: int
     recorded: int
     known: int
     refused: int
+    encoding: Annotated[str | None, Field(description="Of a CSV file: the encoding that it was read in.")]
+    sheet: Annotated[str | None, Field(description="Of a workbook: the sheet that was read.")]
+    notes: Annotated[list[str], Field(description="What was taken for granted, in sentences.")]
     columns: list[ColumnRead]
+    skipped: list[RowPassedOver]
     items: list[ImportedItem]
 
 

@@ -1,6 +1,5 @@
 """The import of claims from CSV, XLSX or JSON lines, with a report on every row that cannot be recorded."""
 
-import re
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Query
@@ -23,21 +22,22 @@ from service.api.http.requests import (
     shape_of,
 )
 from service.api.v1.claims import import_contract as contract
-from service.api.v1.claims.import_rows import SMALL_TEXT, ImportBounds, Item, Upload, read_items
+from service.api.v1.claims.import_rows import SMALL_TEXT, FileRead, ImportBounds, Item, Upload, read_items
 from service.application.commands import import_claims as importing
 from service.application.commands.submit import Occasion, occasion, past_embargo
-from service.domain.errors import KeyReused
-from service.formats.claims.cell_reader import CellReading
-from service.formats.claims.claim_row import RowError
-from service.formats.claims.headings import FIELDS, Heading
+from service.domain.errors import KeyReused, Refused
+from service.formats.imports.cell_reader import CellReading, zone_of
+from service.formats.imports.claim_row import RowError
+from service.formats.imports.claim_table import SkippedRow
+from service.formats.imports.headings import NAMED_FIELDS, Heading, taken_for_granted
 from service.formats.problems.problem import document, problem_of
+from service.formats.tables.encoding import listed
 from service.ports.ledger import Outcome
 
 router = APIRouter(tags=["formats"])
 
 LONGEST_MAPPING = 8_000
 MOST_ERRORS_A_CLAIM = 5
-_ZONE = re.compile(r"[Zz]|[+-]\d\d:\d\d")
 _STATUS = {Outcome.NEW: 201, Outcome.REPLAYED: 200, Outcome.CONFLICT: 422}
 
 
@@ -67,12 +67,22 @@ def _mapping(stated: str) -> str:
 
 
 def _zone(stated: str) -> str:
-    if not _ZONE.fullmatch(stated):
-        raise PydanticCustomError("zone", "Give Z, or hours and minutes, as in +04:30 (in an address + is %2B).")
-    return stated
+    zone = zone_of(stated)
+    if zone is None:
+        raise PydanticCustomError(
+            "zone", "Give Z, hours and minutes as in +04:30 (in an address + is %2B), or a name as in Asia/Kabul."
+        )
+    return zone
 
 
-_FIELDS = {"fields": ", ".join(sorted(FIELDS))}
+def _encoding(stated: str) -> str:
+    try:
+        return listed(stated)
+    except Refused as refused:
+        raise PydanticCustomError("encoding", "{reason}", {"reason": refused.reason}) from None
+
+
+_FIELDS = {"fields": ", ".join(NAMED_FIELDS)}
 
 
 class ImportQuery(BaseModel):
@@ -88,20 +98,34 @@ class ImportQuery(BaseModel):
     ] = None
     zone: Annotated[
         str | None,
-        Field(max_length=6, description="The zone of times without one: Z, +04:30."),
+        Field(max_length=40, description="The zone of times without one: Z, +04:30, Asia/Kabul; else the newsroom's."),
         AfterValidator(lambda stated: stated and _zone(stated)),
     ] = None
-    dates: Annotated[str | None, Field(max_length=40, description="How days are written: %d/%m/%Y.")] = None
+    dates: Annotated[
+        str | None, Field(max_length=40, description="How days are written: day/month/year, month/day/year, %d/%m/%Y.")
+    ] = None
     sheet: Annotated[
-        str | None, Field(max_length=100, description="The sheet of a workbook; else claims, else the first.")
+        str | None,
+        Field(max_length=100, description="Of a workbook; else claims, else the one with most known columns."),
+    ] = None
+    encoding: Annotated[
+        str | None,
+        Field(max_length=20, description="The encoding of a CSV file, as in Windows-1252; else it is recognised."),
+        AfterValidator(lambda stated: stated and _encoding(stated)),
     ] = None
 
-    def reading(self) -> CellReading:
-        """How to read the cells."""
+    def reading(self, zone: str) -> CellReading:
+        """How to read the cells; ``zone`` is the newsroom's, for a file whose zone nobody says."""
         mapping = MappingBody.model_validate_json(self.mapping) if self.mapping else MappingBody()
+        stated_zone = self.zone or (mapping.zone and zone_of(mapping.zone))
         return CellReading(
-            mapping.columns, mapping.defaults, mapping.values, self.zone or mapping.zone, self.dates or mapping.dates
+            mapping.columns, mapping.defaults, mapping.values, stated_zone or zone, self.dates or mapping.dates
         )
+
+    @property
+    def states_zone(self) -> bool:
+        """Whether the request says in which zone times are."""
+        return bool(self.zone or (self.mapping and MappingBody.model_validate_json(self.mapping).zone))
 
 
 @router.post("/v1/imports", dependencies=[Depends(refuse_repeated)], **contract.IMPORT_CLAIMS)
@@ -115,19 +139,25 @@ async def import_claims(request: Request, query: Annotated[ImportQuery, Query()]
     media_type = refuse_media_type(request, (CSV, XLSX, NDJSON))
     hold_large_body(request, SMALL_TEXT)
     content = await read_body(request, settings.batch_body_bytes)
-    upload = Upload(content, media_type, query.reading(), query.sheet)
+    zone = (await newsroom.ledger.reference()).house_style.zone
+    upload = Upload(content, media_type, query.reading(zone), query.sheet, query.encoding, query.dry_run)
     bounds = ImportBounds(shape_of(settings), settings.batch_items)
-    heading, *items = await _read(upload, bounds, occasion(newsroom), request)
+    file, *entries = await _read(upload, bounds, occasion(newsroom), request)
+    items = [entry for entry in entries if isinstance(entry, Item)]
+    skipped = [entry for entry in entries if isinstance(entry, SkippedRow)]
     await charge(request, len(items))
     outcomes = iter(
         await importing.imported([item.candidate for item in items if item.candidate], newsroom, dry_run=query.dry_run)
     )
-    results = [_refused(item) if item.candidate is None else _became(item, next(outcomes), heading) for item in items]
-    return json_answer(_summary(results, heading, dry_run=query.dry_run), 207)
+    results = [
+        _refused(item) if item.candidate is None else _became(item, next(outcomes), file.heading) for item in items
+    ]
+    notes = taken_for_granted(file.heading, None if query.states_zone else zone)
+    return json_answer(_summary(results, file, notes, skipped, dry_run=query.dry_run), 207)
 
 
 async def _read(upload: Upload, bounds: ImportBounds, occasion: Occasion, request: Request) -> list[Any]:
-    """The heading and the items of a file. All but a small one is read in a process of its own."""
+    """How a file was read, its items and its skipped rows. All but a small one is read in a process of its own."""
     if upload.is_small:
         return await run_in_threadpool(lambda: list(read_items(upload, bounds, occasion)))
     hold_work(request)
@@ -145,6 +175,7 @@ def _became(item: Item, imported: importing.Imported, heading: Heading | None) -
         "status": _STATUS[imported.outcome],
         "claim_id": imported.claim_id,
         "errors": [],
+        **({"read": item.read} if item.read else {}),
     }
 
 
@@ -168,8 +199,12 @@ def _refused(item: Item) -> dict[str, Any]:
     return {"rows": list(item.claim.rows), "status": 422, "claim_id": None, "errors": errors}
 
 
-def _summary(items: list[dict[str, Any]], heading: Heading | None, *, dry_run: bool) -> dict[str, Any]:
+def _summary(
+    items: list[dict[str, Any]], file: FileRead, notes: list[str], skipped: list[SkippedRow], *, dry_run: bool
+) -> dict[str, Any]:
+    heading = file.heading
     columns = zip(heading.names, heading.fields, strict=True) if heading else ()
+    reasons = dict(heading.reasons) if heading else {}
     statuses = [item["status"] for item in items]
     return {
         "dry_run": dry_run,
@@ -177,6 +212,12 @@ def _summary(items: list[dict[str, Any]], heading: Heading | None, *, dry_run: b
         "recorded": statuses.count(201),
         "known": statuses.count(200),
         "refused": statuses.count(422),
-        "columns": [{"name": name, "field": field} for name, field in columns],
+        "encoding": file.encoding,
+        "sheet": file.sheet,
+        "notes": notes,
+        "columns": [
+            {"name": name, "field": field, "reason": None if field else reasons.get(name)} for name, field in columns
+        ],
+        "skipped": [{"row": row.row, "text": row.text, "reason": row.reason} for row in skipped],
         "items": items,
     }

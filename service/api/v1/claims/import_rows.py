@@ -13,12 +13,15 @@ from pydantic import ValidationError
 from service.api.http.media_types import CSV, NDJSON
 from service.api.http.strict_json import MalformedJson, NulCharacter, Shape, loads
 from service.api.schemas.responses import ClaimAnswer
+from service.api.v1.representations.claim_reading import claim_reading
 from service.application.commands.import_claims import ImportRow
 from service.application.commands.submit import Occasion, claim_submission
 from service.domain.errors import CounterclaimError, Refused
-from service.formats.claims.cell_reader import CellReading
-from service.formats.claims.claim_row import RowClaim, RowError, located, read_claims
-from service.formats.claims.headings import Heading
+from service.formats.imports.cell_reader import CellReading
+from service.formats.imports.claim_file import ClaimFile, csv_file, workbook_file
+from service.formats.imports.claim_row import RowClaim, RowError, located
+from service.formats.imports.claim_table import SkippedRow
+from service.formats.imports.headings import Heading
 from service.formats.problems.field_errors import FieldError
 from service.formats.problems.problem import Problem, document, problem_of
 from service.formats.requests.bodies import ClaimBody
@@ -35,12 +38,17 @@ Path = Sequence[str | int]
 
 @dataclass(frozen=True, slots=True)
 class Upload:
-    """A file as it was sent, with how to read its cells and which sheet of a workbook to read."""
+    """A file as it was sent, with how to read its cells, and its sheet or its encoding where they are said.
+
+    ``shows_reading``: each item has what was read.
+    """
 
     content: bytes
     media_type: str
     reading: CellReading
     sheet: str | None = None
+    encoding: str | None = None
+    shows_reading: bool = False
 
     @property
     def is_small(self) -> bool:
@@ -59,39 +67,51 @@ class ImportBounds:
 
 
 @dataclass(frozen=True, slots=True)
+class FileRead:
+    """How a file was read; JSON lines have no heading."""
+
+    heading: Heading | None = None
+    encoding: str | None = None
+    sheet: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Item:
-    """A claim of the file, and either the row to record or the errors with their paths."""
+    """A claim of the file, and either the row to record or the errors with their paths; ``read`` is the claim as read,
+    where that is asked for."""
 
     claim: RowClaim
     candidate: ImportRow | None
     errors: tuple[tuple[RowError, Path], ...] = ()
+    read: dict[str, Any] | None = None
 
 
-def read_items(upload: Upload, bounds: ImportBounds, occasion: Occasion) -> Iterator[Heading | Item | None]:
-    """The heading of a file (``None`` for JSON lines), then its claims.
+def read_items(upload: Upload, bounds: ImportBounds, occasion: Occasion) -> Iterator[FileRead | Item | SkippedRow]:
+    """How a file was read, then its claims and the rows that are passed over.
 
     Raises ``Problem`` for an unreadable file, for one without a claim and for one with too many.
     """
     try:
-        heading, claims = _claims(upload, bounds)
-        yield heading
-        for claim in _bounded(claims, bounds.claims):
-            yield _checked(claim, heading, occasion)
+        file = _file(upload, bounds)
+        yield FileRead(file.heading, file.encoding, file.sheet)
+        for claim in _bounded(file.claims, bounds.claims):
+            yield claim if isinstance(claim, SkippedRow) else _checked(claim, file.heading, occasion, upload)
     except Refused as refused:
         raise Problem("unreadable-file", refused.reason) from None
 
 
-def _claims(upload: Upload, bounds: ImportBounds) -> tuple[Heading | None, Iterator[RowClaim]]:
+def _file(upload: Upload, bounds: ImportBounds) -> ClaimFile:
     if upload.media_type == NDJSON:
-        return None, _lines(upload.content, bounds.shape)
+        return ClaimFile(None, _lines(upload.content, bounds.shape))
     if upload.media_type == CSV:
-        return read_claims(spreadsheet.csv_rows(upload.content), upload.reading)
-    return read_claims(spreadsheet.xlsx_rows(upload.content, upload.sheet), upload.reading)
+        return csv_file(upload.content, upload.reading, upload.encoding)
+    return workbook_file(upload.content, upload.reading, upload.sheet)
 
 
-def _bounded(claims: Iterator[RowClaim], most: int) -> Iterator[RowClaim]:
+def _bounded(claims: Iterator[RowClaim | SkippedRow], most: int) -> Iterator[RowClaim | SkippedRow]:
     count = 0
-    for count, claim in enumerate(claims, 1):
+    for claim in claims:
+        count += isinstance(claim, RowClaim)
         if count > most:
             raise Problem("invalid-request", f"An import holds at most {most:,} claims: split the file.")
         yield claim
@@ -99,7 +119,7 @@ def _bounded(claims: Iterator[RowClaim], most: int) -> Iterator[RowClaim]:
         raise Problem("invalid-request", "The file holds no claim: give a header and at least one row below it.")
 
 
-def _lines(content: bytes, shape: Shape) -> Iterator[RowClaim]:
+def _lines(content: bytes, shape: Shape) -> Iterator[RowClaim | SkippedRow]:
     """The claims of a text with one claim on each line, as posted or as answered by the API."""
     for number, line in enumerate(io.BytesIO(content), 1):
         if line.strip():
@@ -128,7 +148,7 @@ def _text(value: object) -> str | None:
     return value if isinstance(value, str) else None
 
 
-def _checked(claim: RowClaim, heading: Heading | None, occasion: Occasion) -> Item:
+def _checked(claim: RowClaim, heading: Heading | None, occasion: Occasion, upload: Upload) -> Item:
     if claim.state == "erased":
         erased = RowError(claim.rows[0], None, "The claim was erased where it comes from: there is nothing to record.")
         return Item(claim, None, ((erased, ()),))
@@ -142,7 +162,8 @@ def _checked(claim: RowClaim, heading: Heading | None, occasion: Occasion) -> It
     if errors:
         return Item(claim, None, tuple(errors))
     state = (claim.state, claim.state_reason, claim.state_by, claim.public_note)
-    return Item(claim, ImportRow(submission, claim.claim_id, *state))
+    shown = claim_reading(claim.body) if upload.shows_reading else None
+    return Item(claim, ImportRow(submission, claim.claim_id, *state), read=shown)
 
 
 def _faults(claim: RowClaim, problem: Problem, heading: Heading | None) -> list[tuple[RowError, Path]]:

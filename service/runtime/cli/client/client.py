@@ -113,6 +113,10 @@ class Client:
         headers = {"Content-Type": "application/x-ndjson"}
         return self._call("POST", f"/v1/imports?dry_run={str(dry_run).lower()}", lines, headers)
 
+    def zone(self) -> str:
+        """The time zone of the newsroom."""
+        return str(self._call("GET", "/v1/house-style")["zone"])
+
     def change(self, claim_id: str, verb: str, body: Json) -> PostedClaim:
         """Correct, retract or hold a claim; ``verb`` is "correction", "retraction" or "hold"."""
         return _receipt(self._call("POST", f"/v1/claims/{claim_id}/{verb}", body))

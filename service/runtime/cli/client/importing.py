@@ -7,19 +7,22 @@ sent before, so running the command again continues an interrupted import.
 import json
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 from rich.table import Table
 
+from service.domain.claims.claim import EVERYONE
+from service.domain.claims.victims import label
 from service.domain.errors import Refused
-from service.formats.claims.cell_reader import CellReading
-from service.formats.claims.claim_row import RowClaim, RowError, located, read_claims
-from service.formats.claims.headings import FIELDS, Heading
+from service.formats.imports.cell_reader import CellReading, zone_of
+from service.formats.imports.claim_file import csv_file, workbook_file
+from service.formats.imports.claim_row import RowClaim, RowError, located
+from service.formats.imports.claim_table import SkippedRow
+from service.formats.imports.headings import NAMED_FIELDS, Heading, taken_for_granted
 from service.formats.reports.report_words import one_line
-from service.formats.tables import spreadsheet
 from service.runtime.cli.client.case_file import UnreadableFile
 from service.runtime.cli.client.client import Client
 from service.runtime.cli.client.command import HERE, Key, Url
@@ -27,15 +30,31 @@ from service.runtime.cli.console import bar, console_on
 
 AT_ONCE = 200
 MOST_SHOWN = 200
+MOST_SKIPPED = 20
+NOT_SPECIFIED = label(EVERYONE, None)
 
 
 @dataclass(frozen=True, slots=True)
 class ImportOutcome:
-    """The outcome of importing a file: claims recorded, claims known before, and errors."""
+    """The outcome of importing a file: claims recorded, claims known before, and errors.
+
+    ``read`` has the rows of each claim and what was read from them, in a dry run.
+    """
 
     recorded: int
     known: int
     errors: tuple[RowError, ...]
+    read: tuple[tuple[Sequence[int], Mapping[str, Any]], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FileContents:
+    """What a file holds; ``part`` is the encoding or the sheet that it was read in."""
+
+    heading: Heading | None
+    claims: list[RowClaim]
+    skipped: Sequence[SkippedRow] = ()
+    part: str | None = None
 
 
 def register(app: typer.Typer) -> None:
@@ -48,17 +67,37 @@ def import_claims(
     url: Url = HERE,
     key: Key = None,
     mapping: Annotated[Path | None, typer.Option(help="JSON or TOML: columns, defaults, values, zone, dates.")] = None,
-    zone: Annotated[str | None, typer.Option(help="Time zone of times that state none, as in Z or +04:30.")] = None,
+    zone: Annotated[
+        str | None, typer.Option(help="Zone of times without one: Z, +04:30, Asia/Kabul; else the newsroom's.")
+    ] = None,
+    dates: Annotated[
+        str | None, typer.Option(help="How days are written: day/month/year, month/day/year, %d/%m/%Y.")
+    ] = None,
+    sheet: Annotated[
+        str | None, typer.Option(help="Sheet of a workbook; else claims, else the one with most known columns.")
+    ] = None,
+    encoding: Annotated[
+        str | None, typer.Option(help="Encoding of a CSV file, as in Windows-1252; else it is recognised.")
+    ] = None,
     *,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Record nothing; report what would be recorded.")] = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Record nothing; show what is read from each row.")
+    ] = False,
 ) -> None:
-    """Record the claims of a spreadsheet. Running it again records only claims that are not recorded yet."""
-    heading, claims = read_file(file, read_mapping(mapping, zone))
+    """Record the claims of a spreadsheet. Running it again records only claims that are not recorded yet.
+
+    It ends with 0 when each row is recorded or was known before, and with 1 when a row is refused or the file cannot
+    be read.
+    """
+    reading = read_mapping(mapping, zone, dates)
     console = console_on()
-    if heading is not None:
-        _print_unread_columns(heading)
     with Client(url, key=key) as client:
-        outcome = send(client, claims, heading, dry_run=dry_run)
+        newsroom_zone = None if reading.zone else client.zone()
+        contents = read_file(file, replace(reading, zone=reading.zone or newsroom_zone), sheet, encoding)
+        _print_reading(contents, newsroom_zone)
+        outcome = send(client, contents.claims, contents.heading, dry_run=dry_run)
+    if outcome.read:
+        console.print(reading_table(outcome.read))
     would = "would be " if dry_run else ""
     console.print(
         f"{outcome.recorded} {would}recorded, {outcome.known} known before, {_refused(outcome)} {would}refused."
@@ -68,7 +107,7 @@ def import_claims(
         raise typer.Exit(1)
 
 
-def read_mapping(file: Path | None, zone: str | None) -> CellReading:
+def read_mapping(file: Path | None, zone: str | None, dates: str | None = None) -> CellReading:
     """The mapping of a spreadsheet in a file. Raises ``UnreadableFile``."""
     try:
         mapping = {} if file is None else _parsed(file)
@@ -76,15 +115,22 @@ def read_mapping(file: Path | None, zone: str | None) -> CellReading:
             dict(mapping.get("columns", {})),
             {name: str(value) for name, value in mapping.get("defaults", {}).items()},
             {name: dict(cells) for name, cells in mapping.get("values", {}).items()},
-            zone or mapping.get("zone"),
-            mapping.get("dates"),
+            _zone(zone or mapping.get("zone")),
+            dates or mapping.get("dates"),
         )
     except (OSError, ValueError, TypeError, AttributeError) as error:
         raise UnreadableFile(f"{file} is no mapping in JSON or TOML: {one_line(error)}") from None
     if reading.unknown_fields:
-        unknown, known = ", ".join(map(one_line, reading.unknown_fields)), ", ".join(sorted(FIELDS))
+        unknown, known = ", ".join(map(one_line, reading.unknown_fields)), ", ".join(sorted(NAMED_FIELDS))
         raise UnreadableFile(f"{file} names fields that are none ({unknown}); the fields are {known}")
     return reading
+
+
+def _zone(stated: str | None) -> str | None:
+    zone = zone_of(stated) if stated else None
+    if stated and zone is None:
+        raise UnreadableFile(f"{one_line(stated)} is no zone: give Z, +04:30 or a name as in Asia/Kabul")
+    return zone
 
 
 def _parsed(file: Path) -> Mapping[str, Any]:
@@ -93,24 +139,28 @@ def _parsed(file: Path) -> Mapping[str, Any]:
     return mapping
 
 
-def read_file(file: Path, reading: CellReading) -> tuple[Heading | None, list[RowClaim]]:
-    """The claims of a file; from a workbook those of the sheet "claims", else of the first sheet. Raises
-    ``UnreadableFile``."""
+def read_file(file: Path, reading: CellReading, sheet: str | None = None, encoding: str | None = None) -> FileContents:
+    """The claims of a file. Raises ``UnreadableFile``."""
     try:
         content = file.read_bytes()
         match file.suffix.lower():
             case ".ndjson" | ".jsonl":
-                return None, list(_lines(content))
+                return FileContents(None, list(_lines(content)))
             case ".xlsx" | ".xlsm":
-                rows = spreadsheet.xlsx_rows(content)
+                source = workbook_file(content, reading, sheet)
             case _:
-                rows = spreadsheet.csv_rows(content)
-        heading, claims = read_claims(rows, reading)
-        return heading, list(claims)
+                source = csv_file(content, reading, encoding)
+        entries = list(source.claims)
     except OSError as error:
         raise UnreadableFile(f"{file} cannot be read: {error.strerror}") from None
     except Refused as refused:
         raise UnreadableFile(f"{file}: {refused.reason}") from None
+    return FileContents(
+        source.heading,
+        [entry for entry in entries if isinstance(entry, RowClaim)],
+        [entry for entry in entries if isinstance(entry, SkippedRow)],
+        source.encoding or source.sheet,
+    )
 
 
 def _lines(content: bytes) -> Iterator[RowClaim]:
@@ -129,14 +179,17 @@ def send(client: Client, claims: Sequence[RowClaim], heading: Heading | None, *,
     sound = [claim for claim in claims if not claim.errors]
     errors += _further_errors(client, [claim for claim in claims if claim.errors and claim.body], heading)
     recorded = known = 0
+    read: list[tuple[Sequence[int], Mapping[str, Any]]] = []
     with bar("claims checked" if dry_run else "claims sent", len(sound)) as progress:
         for start in range(0, len(sound), AT_ONCE):
             part = sound[start : start + AT_ONCE]
             answer = client.import_lines(b"\n".join(map(_line, part)), dry_run=dry_run)
             recorded, known = recorded + answer["recorded"], known + answer["known"]
             errors += _errors(part, answer["items"], heading)
+            pairs = zip(part, answer["items"], strict=True)
+            read += [(claim.rows, item["read"]) for claim, item in pairs if item.get("read")]
             progress.reach(start + len(part))
-    return ImportOutcome(recorded, known, tuple(sorted(errors, key=lambda error: error.row)))
+    return ImportOutcome(recorded, known, tuple(sorted(errors, key=lambda error: error.row)), tuple(read))
 
 
 def _further_errors(client: Client, unsound: Sequence[RowClaim], heading: Heading | None) -> Iterator[RowError]:
@@ -181,11 +234,56 @@ def error_table(errors: Sequence[RowError]) -> Table:
     return table
 
 
+def reading_table(read: Sequence[tuple[Sequence[int], Mapping[str, Any]]]) -> Table:
+    """What was read from each claim's rows, for a person to look over."""
+    table = Table("row", "claimant", "figures as read", "place", "date", show_edge=False)
+    for rows, claim in read[:MOST_SHOWN]:
+        figures = "; ".join(_figure(count) for count in claim["counts"])
+        table.add_row(
+            str(rows[0]),
+            one_line(claim["claimant"]),
+            one_line(figures) or "none",
+            one_line("; ".join(claim["places"])),
+            " to ".join(filter(None, (claim["start"], claim["end"]))),
+        )
+    if len(read) > MOST_SHOWN:
+        table.caption = f"and {len(read) - MOST_SHOWN} more"
+    return table
+
+
+def _figure(count: Mapping[str, Any]) -> str:
+    """A figure with its bounds: "killed 21 or more (“at least 21”), civilians"."""
+    low, high = count["low"], count["high"]
+    bounds = f"{low} or more" if high is None else f"{low}" if low == high else f"{low} to {high}"
+    stated = "" if count["stated"] == bounds else f" (“{count['stated']}”)"
+    of_whom = count["victims"] if count["victims"] != NOT_SPECIFIED else ""
+    return ", ".join(filter(None, (f"{count['measure']} {bounds}{stated}", of_whom, count["unit"])))
+
+
 def _refused(outcome: ImportOutcome) -> int:
     return len({error.row for error in outcome.errors})
 
 
-def _print_unread_columns(heading: Heading) -> None:
-    unread = [one_line(name) for name, field in zip(heading.names, heading.fields, strict=True) if name and not field]
-    if unread:
-        typer.echo(f"Not read: {', '.join(unread)}. A mapping file can say what they are.", err=True)
+def _print_reading(contents: FileContents, newsroom_zone: str | None) -> None:
+    """Say how the file was read, what was taken for granted and what was passed over; on stderr, as no result of it."""
+    heading = contents.heading
+    if contents.part:
+        _say(f"Read as {contents.part}.")
+    for note in taken_for_granted(heading, newsroom_zone):
+        _say(note)
+    if heading is not None:
+        explained = dict(heading.reasons)
+        columns = zip(heading.names, heading.fields, strict=True)
+        unread = [name for name, field in columns if name and not field and name not in explained]
+        for name, reason in explained.items():
+            _say(f"Not read: {name}. {reason}")
+        if unread:
+            _say(f"Not read: {', '.join(unread)}. A mapping file can say what they are.")
+    for row in contents.skipped[:MOST_SKIPPED]:
+        _say(f"Row {row.row} passed over: {row.reason} ({row.text})")
+    if len(contents.skipped) > MOST_SKIPPED:
+        _say(f"and {len(contents.skipped) - MOST_SKIPPED} more rows.")
+
+
+def _say(sentence: str) -> None:
+    typer.echo(one_line(sentence), err=True)

@@ -80,7 +80,11 @@ def test_a_best_estimate_is_no_column_of_ours(desk: Desk) -> None:
 
     report = sent(desk, table(*rows))
 
-    assert report["columns"][-1] == {"name": "best", "field": None}
+    assert report["columns"][-1] == {
+        "name": "best",
+        "field": None,
+        "reason": "A best estimate is never read: nobody claimed it.",
+    }
     assert body_of(desk, report["items"][0]["claim_id"])["counts"] == [{"measure": "killed", "value": 3}]
 
 
@@ -92,7 +96,6 @@ def test_a_best_estimate_is_no_column_of_ours(desk: Desk) -> None:
         ("Type", "battle royale", "accepted words"),
         ("Date", "31/06/2021", "Not a date"),
         ("Date", "11/04/2021", "may be 2021-04-11 or 2021-11-04"),
-        ("Date", "2021-06-30 12:00", "no time zone"),
         ("Country", "Utopia", "not known"),
         ("Country", "Congo", "not known"),
         ("Source of claim", "", "required"),
@@ -119,7 +122,7 @@ def test_a_row_that_fails_says_in_which_column_and_how_to_mend_it(
 
 def test_all_that_is_wrong_with_a_row_is_said_at_once(desk: Desk) -> None:
     header = ["claimant", "killed", "date", "country", "published"]
-    row = ["Tolo", "lots", "30/06/2021", "Atlantis", "2021-06-30"]
+    row = ["Tolo", "lots", "30/06/2021", "Atlantis", "11/04/2021"]
 
     [item] = sent(desk, table(header, row))["items"]
 
@@ -280,3 +283,87 @@ def test_a_workbook_with_real_dates_and_numbers_is_read(desk: Desk) -> None:
     assert (body["event"]["start"], body["event"]["type"]) == ("2021-06-30", "air_strike")
     assert body["source"]["published_at"] == "2021-07-01T08:00:00Z"
     assert body["counts"] == [{"measure": "killed", "value": 3}]
+
+
+def test_a_time_without_a_zone_is_in_the_newsrooms_and_the_report_says_so(desk: Desk) -> None:
+    desk.send("PUT", "/v1/house-style", b'{"zone": "Europe/Berlin"}', {"Content-Type": "application/json"})
+    rows: list[list[object]] = [
+        ["claimant", "type", "date", "country", "killed", "published"],
+        ["Tolo", "unrest", "2021-06-30", "AF", 3, "2021-06-30 16:30"],
+    ]
+
+    report = sent(desk, table(*rows))
+
+    body = body_of(desk, report["items"][0]["claim_id"])
+    assert body["source"]["published_at"] == "2021-06-30T16:30:00+02:00"
+    assert report["notes"] == ["Times without a zone are taken as in Europe/Berlin, the zone of the newsroom."]
+    assert sent(desk, table(*rows), "zone=%2B02:00")["notes"] == []
+
+
+def test_a_sheet_with_a_source_and_no_claimant_is_read_and_the_report_says_how(desk: Desk) -> None:
+    header = ["Outlet", "type", "date", "country", "killed"]
+    row = ["Tolo", "unrest", "2021-06-30", "AF", "3"]
+
+    report = sent(desk, table(header, row))
+
+    body = body_of(desk, report["items"][0]["claim_id"])
+    assert (body["claimant"], body["source"]) == ("Tolo", {"publisher": "Tolo"})
+    assert report["notes"] == ["No column says who claims, so the source (column “Outlet”) is taken as the claimant."]
+
+
+def test_what_is_passed_over_is_named(desk: Desk) -> None:
+    report = sent(desk, "sep=,\r\nMay,,,\r\n" + HEADER + ROW + "Total,119\r\n* provisional\r\n")
+
+    assert report["recorded"] == 1
+    assert [(row["row"], row["text"]) for row in report["skipped"]] == [
+        (2, "May"),
+        (5, "Total 119"),
+        (6, "* provisional"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("codec", "query", "encoding"),
+    [
+        ("utf-8", "", "UTF-8"),
+        ("utf-16", "", "UTF-16"),
+        ("cp1252", "", "Windows-1252"),
+        ("cp1251", "encoding=windows-1252", "Windows-1252"),
+    ],
+)
+def test_the_encoding_of_a_file_is_recognised_or_said_and_named(
+    desk: Desk, codec: str, query: str, encoding: str
+) -> None:
+    name = "Министерство" if codec == "cp1251" else "Polizei Köln"
+    report = sent(desk, (HEADER + ROW).replace("Ministry of Defense", name).encode(codec), query)
+
+    assert (report["encoding"], report["recorded"]) == (encoding, 1)
+
+
+def test_another_encoding_and_another_sheet_are_refused(desk: Desk) -> None:
+    content = workbook.written([(Sheet("Lage", (Column("claimant"),)), [["Tolo"]])])
+
+    other_sheet = desk.send("POST", "/v1/imports?sheet=Mai", content, XLSX)
+    assert (other_sheet.status_code, desk.head) == (422, 0)
+    assert other_sheet.json()["detail"] == "The workbook has no such sheet: it has Lage."
+    refused(desk, desk.send("POST", "/v1/imports?encoding=EBCDIC", (HEADER + ROW).encode(), CSV), 422)
+
+
+def test_a_dry_run_shows_what_was_read(desk: Desk) -> None:
+    header = ["claimant", "type", "date", "country", "province", "killed", "children killed"]
+    row = ["Tolo", "unrest", "3. Juni 2021", "Afghanistan", "Kunduz", "at least 20 soldiers", 3]
+
+    [item] = sent(desk, table(header, row), "dry_run=true")["items"]
+
+    count = {"measure": "killed", "unit": None}
+    assert item["read"] == {
+        "claimant": "Tolo",
+        "start": "2021-06-03",
+        "end": None,
+        "places": ["Kunduz, AF"],
+        "counts": [
+            count | {"stated": "at least 20 soldiers", "low": 20, "high": None, "victims": "combatants"},
+            count | {"stated": "3", "low": 3, "high": 3, "victims": "children"},
+        ],
+    }
+    assert "read" not in sent(desk, table(header, row))["items"][0]

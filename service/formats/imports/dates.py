@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 
 from service.domain.claims.names import fold_name
-from service.formats.claims.month_names import MONTH_OF
+from service.formats.imports.month_names import MONTH_OF
 
 # What the order of a spreadsheet may be called, beside a pattern of strptime.
 ORDERS = {"day/month/year": "dmy", "month/day/year": "mdy", "year/month/day": "ymd"}

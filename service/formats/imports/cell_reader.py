@@ -6,17 +6,19 @@ the schema refuses it and lists the accepted words.
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 from typing import Any
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from service.domain.claims.names import fold_name
 from service.domain.places.countries import country_code_in_any_language, nearest_countries
 from service.formats.claims.claim_sheet import loaded, texts
-from service.formats.claims.dates import ORDERS, AmbiguousDate, read_day, serial_day, serial_moment, split_time
 from service.formats.claims.fields import CLAIM_FIELDS, FieldKind
-from service.formats.claims.headings import FIELDS, MEASURES
+from service.formats.imports.dates import ORDERS, AmbiguousDate, read_day, serial_day, serial_moment, split_time
+from service.formats.imports.headings import FIELDS
+from service.formats.imports.measure_columns import MEASURE_COLUMNS, MeasureColumn
+from service.formats.imports.presets import Preset
 from service.formats.tables.sheet import Cell
 
 _WORDS = {field.name: field.words for field in CLAIM_FIELDS if field.words}
@@ -26,8 +28,11 @@ _DECIMAL = re.compile(r"-?\d{1,6}(\.\d{1,17})?", re.ASCII)
 _NAIVE = re.compile(r"(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?))?", re.ASCII)
 # A whole number with zeros behind its point ("3.0", "1,200.0", "1.200,00"), which programs add and people never say.
 _WITH_ZEROS = re.compile(r"(\d{1,3}(?:([,.'\s])\d{3})(?:\2\d{3})*|\d{1,15})([.,])(0{1,12})")
+# A GLIDE number as its own column has it, without the scheme in front.
+_GLIDE = re.compile(r"[A-Z]{2}-\d{4}-\d{6}-[A-Z]{3}")
 _ISO = re.compile(r"\d{4}-\d\d-\d\dT", re.ASCII)
 _OFFSET = re.compile(r"[Zz]|[+-]\d\d:\d\d")
+_STATED_OFFSET = re.compile(r"(?:UTC|GMT|Z)?(?:\s*([+-])(\d{1,2})(?::?(\d\d))?)?", re.IGNORECASE)
 _NO_ZONE = "It has no time zone: give one, as in 2021-06-30T12:00:00Z, or say which zone the spreadsheet is in (zone)."
 
 
@@ -35,8 +40,9 @@ _NO_ZONE = "It has no time zone: give one, as in 2021-06-30T12:00:00Z, or say wh
 class CellReading:
     """The settings that a spreadsheet needs in order to be read.
 
-    ``columns`` maps headers to fields, ``defaults`` maps fields to the value of rows that leave them empty, ``values``
-    maps the cells of a field to their meaning. ``zone`` is the zone of times without one ("Z", "+04:30", "Asia/Kabul").
+    ``columns`` maps headers to fields ("" for none), ``defaults`` maps fields to the value of rows that leave them
+    empty, ``values`` maps the cells of a field to their meaning ("" for nothing). ``zone`` is the zone of times without
+    one ("Z", "+04:30", "Asia/Kabul").
     ``dates`` tells how its days are written: "day/month/year", or a pattern of strptime ("%d/%m/%Y").
     """
 
@@ -49,7 +55,21 @@ class CellReading:
     @property
     def unknown_fields(self) -> list[str]:
         """The unknown fields that the settings name, sorted."""
-        return sorted({*self.columns.values(), *self.defaults, *self.values} - FIELDS)
+        return sorted({*self.columns.values(), *self.defaults, *self.values} - FIELDS - {""})
+
+    def of_preset(self, preset: Preset) -> "CellReading":
+        """The reading of a well-known data set; what is said of the file itself comes first."""
+        values = {name: {**preset.values.get(name, {}), **self.values.get(name, {})} for name in preset.values}
+        return replace(self, defaults={**preset.defaults, **self.defaults}, values={**self.values, **values})
+
+    def in_zone(self, stated: Cell) -> "CellReading":
+        """The reading of a row that states its own zone. Raises Unfit for one that is none."""
+        if stated is None:
+            return self
+        zone = zone_of(str(stated))
+        if zone is None:
+            raise Unfit("This zone is not known: give Z, +04:30 or a name as in Asia/Kabul.")
+        return replace(self, zone=zone)
 
 
 class Unfit(Exception):
@@ -163,7 +183,8 @@ def _day_and_time(cell: Cell, reading: CellReading) -> tuple[str, str | None, st
     text = _text(cell, reading, "")
     naive = _NAIVE.fullmatch(text)
     if naive:
-        return naive[1], naive[2], None
+        # Programs write midnight where they know the day only.
+        return naive[1], naive[2] if naive[2] and naive[2].strip("0:.") else None, None
     try:
         if day := read_day(text, reading.dates):
             return day, None, None
@@ -178,6 +199,17 @@ def _ambiguous(date: AmbiguousDate) -> Unfit:
     return Unfit(f"It may be {date}: say how days are written in this file (dates).", tuple(ORDERS))
 
 
+def zone_of(stated: str) -> str | None:
+    """The zone that a text names: Z, an offset of hours and minutes, or a name of the time zone database."""
+    offset = _STATED_OFFSET.fullmatch(stated.strip())
+    if offset:
+        return f"{offset[1]}{int(offset[2]):02d}:{offset[3] or '00'}" if offset[1] else "Z"
+    try:
+        return ZoneInfo(stated.strip()).key
+    except (ZoneInfoNotFoundError, ValueError, OSError):  # no such name; one that can be none; a folder of them
+        return None
+
+
 def _zoned(naive: str, zone: str | None) -> str:
     """A moment with its offset; the zone is an offset or a name of the time zone database."""
     if zone is None:
@@ -189,7 +221,8 @@ def _zoned(naive: str, zone: str | None) -> str:
 
 def _list(cell: Cell, reading: CellReading, name: str) -> Sequence[str]:
     try:
-        return list(texts(str(cell)))
+        stated = list(texts(str(cell)))
+        return [f"glide:{text}" if name == "same_as" and _GLIDE.fullmatch(text) else text for text in stated]
     except ValueError:
         raise Unfit("Give the names with semicolons between them.") from None
 
@@ -223,6 +256,6 @@ _READERS_BY_KIND: Mapping[FieldKind, Reader] = {
     FieldKind.PLACES: _places,
 }
 _READERS: Mapping[str, Reader] = {
-    **dict.fromkeys(MEASURES, _figure),
+    **{column: _whole if MeasureColumn.of(column).end else _figure for column in MEASURE_COLUMNS},
     **{field.name: _READERS_BY_KIND.get(field.kind, _text) for field in CLAIM_FIELDS},
 }

@@ -8,10 +8,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from service.formats.claims.cell_reader import CellReading, Unfit, read_cell
 from service.formats.claims.fields import POSTED_FIELDS, FieldKind, fields_in
-from service.formats.claims.headings import MEASURES, Heading, read_heading
+from service.formats.imports.cell_reader import CellReading, Unfit, read_cell
+from service.formats.imports.claim_table import ClaimTable, SkippedRow, find_table
+from service.formats.imports.headings import Heading
+from service.formats.imports.joined_columns import joined
+from service.formats.imports.measure_columns import MEASURE_COLUMNS, MeasureColumn
 from service.formats.tables.sheet import Cell
+from service.formats.tables.spreadsheet import Rows
 
 Body = dict[str, Any]
 _COUNT = "counts.0"
@@ -61,25 +65,33 @@ class _ReadRow:
         return self.values.get("source_claim_id") or self.values.get("claim_id")
 
 
-def read_claims(
-    rows: Iterator[tuple[int, Sequence[Cell]]], reading: CellReading
-) -> tuple[Heading | None, Iterator[RowClaim]]:
-    """The heading of a spreadsheet and its claims; a blank spreadsheet has neither."""
-    first = next((cells for _, cells in rows if any(_stripped(cell) for cell in cells)), None)
-    if first is None:
+def read_claims(rows: Rows, reading: CellReading) -> tuple[Heading | None, Iterator[RowClaim | SkippedRow]]:
+    """The heading of a spreadsheet, and its claims with the rows that are passed over; a blank one has neither."""
+    table = find_table(rows, reading)
+    if table is None:
         return None, iter(())
-    heading = read_heading([str(_stripped(cell) or "") for cell in first], reading.columns)
-    return heading, _claims(_read_rows(rows, heading, reading), heading)
+    return table.heading, _claims(_read_rows(table), table.heading)
 
 
-def _read_rows(
-    rows: Iterator[tuple[int, Sequence[Cell]]], heading: Heading, reading: CellReading
-) -> Iterator[_ReadRow]:
-    for number, row in rows:
-        cells = {name: _stripped(cell) for name, cell in zip(heading.fields, row, strict=False) if name}
-        cells = {name: cell for name, cell in cells.items() if cell is not None}
+def _read_rows(table: ClaimTable) -> Iterator[_ReadRow | SkippedRow]:
+    for entry in table.rows:
+        if isinstance(entry, SkippedRow):
+            yield entry
+            continue
+        number, row = entry
+        cells = _cells(row, table.heading, table.reading)
         if cells and not _is_tag_row(cells):
-            yield _read_row(number, dict(reading.defaults) | cells, heading, reading)
+            yield _read_row(number, {**table.reading.defaults, **cells}, table.heading, table.reading)
+
+
+def _cells(row: Sequence[Cell], heading: Heading, reading: CellReading) -> dict[str, Cell]:
+    """The cells of a row by field, with what they mean in this file; several columns of a list are one."""
+    cells: dict[str, Cell] = {}
+    for name, cell in zip(heading.fields, row, strict=False):
+        meaning = cell if name is None else reading.values.get(name, {}).get(str(cell), cell)
+        if name is not None and meaning not in (None, ""):
+            cells[name] = f"{cells[name]}; {meaning}" if name in cells else meaning
+    return cells
 
 
 def _is_tag_row(cells: Mapping[str, Cell]) -> bool:
@@ -87,28 +99,30 @@ def _is_tag_row(cells: Mapping[str, Cell]) -> bool:
     return all(isinstance(cell, str) and cell.startswith("#") for cell in cells.values())
 
 
-def _stripped(cell: Cell) -> Cell:
-    if isinstance(cell, str):
-        return cell.strip() or None
-    return cell
-
-
-def _read_row(number: int, cells: Mapping[str, Cell], heading: Heading, reading: CellReading) -> _ReadRow:
+def _read_row(number: int, stated: Mapping[str, Cell], heading: Heading, reading: CellReading) -> _ReadRow:
     values: dict[str, Any] = {}
     errors: list[RowError] = []
-    for name, cell in cells.items():
-        meaning = reading.values.get(name, {}).get(str(cell), cell)
+    try:
+        reading = reading.in_zone(stated.get("zone"))
+    except Unfit as unfit:
+        errors.append(RowError(number, heading.column("zone"), unfit.reason, unfit.accepted))
+    for name, cell in joined(stated).items():
         try:
-            values[name] = read_cell(meaning, reading, name)
+            values[name] = read_cell(cell, reading, name)
         except Unfit as unfit:
             errors.append(RowError(number, heading.column(name), unfit.reason, unfit.accepted))
+    if heading.source_claims and "claimant" not in values and "publisher" in values:
+        values["claimant"] = values["publisher"]
     return _ReadRow(number, values, errors)
 
 
-def _claims(rows: Iterator[_ReadRow], heading: Heading) -> Iterator[RowClaim]:
+def _claims(rows: Iterator[_ReadRow | SkippedRow], heading: Heading) -> Iterator[RowClaim | SkippedRow]:
     """One claim for each run of rows with one key; a row without a key is a claim of its own."""
     run: list[_ReadRow] = []
     for row in rows:
+        if isinstance(row, SkippedRow):
+            yield row
+            continue
         if run and not (row.key and row.key == run[0].key):
             yield _claim(run, heading)
             run = []
@@ -138,7 +152,7 @@ def _claim(rows: Sequence[_ReadRow], heading: Heading) -> RowClaim:
 
 def _differing(first: _ReadRow, row: _ReadRow, heading: Heading) -> Iterator[RowError]:
     """The first field of the claim in which two rows with one key differ."""
-    for name in sorted({*first.values, *row.values} - _OF_A_COUNT - MEASURES):
+    for name in sorted({*first.values, *row.values} - _OF_A_COUNT - MEASURE_COLUMNS):
         if first.values.get(name) != row.values.get(name):
             reason = "It differs from the row above, which has the same key: say the same in both, or give another key."
             yield RowError(row.number, heading.column(name), reason)
@@ -149,13 +163,28 @@ def _counts(values: Mapping[str, Any]) -> Iterator[tuple[str, Body]]:
     """The figures of a row, each with its field: of columns named for a measure, then of the column ``stated``."""
     common = _part(values, _COUNT, without=("measure", "value"))
     victims = {field.key: values.get(field.name) for field in fields_in(_VICTIMS)}
-    for name in (name for name in values if name in MEASURES):
-        measure, _, whom = name.partition(":")
-        column_victims = {} if not whom else {"demographic": whom} if whom == "child" else {"status": whom}
-        yield name, _count(measure, values[name], victims | column_victims, common)
+    for name, value in _numbers(values):
+        column = MeasureColumn.of(name)
+        yield name, _count(column.measure, value, {**victims, **column.victims}, common)
     value = values["stated"] if "stated" in values else _bounds(values)
-    if value is not None and (values.get("measure") or not MEASURES & {*values}):
+    if value is not None and (values.get("measure") or not MEASURE_COLUMNS & {*values}):
         yield "stated" if "stated" in values else "low", _count(values.get("measure"), value, victims, common)
+
+
+def _numbers(values: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+    """The numbers in columns of measures, each with its field.
+
+    Two columns with the ends of one number are one number; what stands between them is an estimate, and left out.
+    """
+    columns = {name: MeasureColumn.of(name) for name in values if name in MEASURE_COLUMNS}
+    ends = {column.subject for column in columns.values() if column.end}
+    for subject in dict.fromkeys(column.subject for column in columns.values()):
+        names = [name for name, column in columns.items() if column.subject == subject]
+        if subject not in ends:
+            yield names[0], values[names[0]]
+            continue
+        stated_ends = {end: values[name] for name in names if (end := columns[name].end)}
+        yield min(name for name in names if columns[name].end), stated_ends
 
 
 def _count(measure: object, value: object, victims: Mapping[str, Any], common: Body) -> Body:

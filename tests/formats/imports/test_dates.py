@@ -6,7 +6,7 @@ from datetime import date, datetime
 import pytest
 from hypothesis import given, strategies as st
 
-from service.formats.claims.dates import (
+from service.formats.imports.dates import (
     ORDERS,
     AmbiguousDate,
     read_clock,

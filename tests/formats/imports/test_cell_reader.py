@@ -2,7 +2,7 @@
 
 import pytest
 
-from service.formats.claims.cell_reader import CellReading, read_cell
+from service.formats.imports.cell_reader import CellReading, read_cell
 
 
 @pytest.mark.parametrize(

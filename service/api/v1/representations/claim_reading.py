@@ -1,0 +1,31 @@
+"""A claim as an import would record it, in few words: for a person who looks before anything is recorded."""
+
+from typing import Any
+
+from service.domain.claims.claim import Count
+from service.domain.claims.victims import label
+from service.domain.places.territory import label_of
+from service.formats.claims.claim_json import read_claim
+
+
+def claim_reading(body: dict[str, Any]) -> dict[str, Any]:
+    """Who claims what, where and when, with the bounds that each figure was read as. Raises Refused."""
+    claim = read_claim("", body)
+    return {
+        "claimant": claim.claimant.name,
+        "start": body["event"]["start"],
+        "end": body["event"].get("end"),
+        "places": [label_of(place) for place in claim.event.places],
+        "counts": [_count(count) for count in claim.counts],
+    }
+
+
+def _count(count: Count) -> dict[str, Any]:
+    return {
+        "measure": count.measure,
+        "stated": count.quantity.stated,
+        "low": count.quantity.hard.low,
+        "high": count.quantity.hard.high,
+        "victims": label(count.victims, count.victims.affiliation),
+        "unit": count.unit,
+    }

@@ -1,0 +1,1 @@
+"""Spreadsheets of data desks read into claims: files, tables, headers, cells."""

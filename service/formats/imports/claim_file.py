@@ -1,0 +1,58 @@
+"""A file of claims as it was sent, CSV or XLSX: which of its sheets, separators and encodings holds the claims."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from service.formats.imports.cell_reader import CellReading
+from service.formats.imports.claim_row import RowClaim, read_claims
+from service.formats.imports.claim_table import SkippedRow, find_table
+from service.formats.imports.headings import Heading
+from service.formats.tables import csv_text
+from service.formats.tables.encoding import decoded
+from service.formats.tables.spreadsheet import Rows, Workbook, csv_rows
+
+# Of a workbook with more sheets the first so many are looked at.
+MOST_SHEETS = 20
+OURS = "claims"
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimFile:
+    """What a file holds: its heading, its claims with the rows that are passed over, and how it was read.
+
+    ``encoding`` is that of a text, ``sheet`` that of a workbook.
+    """
+
+    heading: Heading | None
+    claims: Iterator[RowClaim | SkippedRow]
+    encoding: str | None = None
+    sheet: str | None = None
+
+
+def csv_file(content: bytes, reading: CellReading, encoding: str | None = None) -> ClaimFile:
+    """The claims of a CSV file, in the separator by which most columns are known. Raises Refused."""
+    text, name = decoded(content, encoding)
+    choices = csv_text.separators(text)
+    separator = _best(choices, lambda choice: csv_rows(text, choice), reading)
+    return ClaimFile(*read_claims(csv_rows(text, separator), reading), encoding=name)
+
+
+def workbook_file(content: bytes, reading: CellReading, sheet: str | None = None) -> ClaimFile:
+    """The claims of a workbook: of the sheet that is named, else of the one called "claims", else of the one in which
+    most columns are known. Raises Refused."""
+    book = Workbook(content)
+    choices = [OURS] if OURS in book.names else list(book.names)
+    name = sheet if sheet is not None else _best(choices[:MOST_SHEETS], book.rows, reading)
+    return ClaimFile(*read_claims(book.rows(name), reading), sheet=name)
+
+
+def _best(choices: Sequence[str], rows_of: Callable[[str], Rows], reading: CellReading) -> str:
+    """The first of the choices that lets most columns be known."""
+    if len(choices) == 1:
+        return choices[0]
+
+    def count(choice: str) -> int:
+        table = find_table(rows_of(choice), reading)
+        return table.heading.count if table else 0
+
+    return max(choices, key=count)

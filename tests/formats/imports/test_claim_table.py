@@ -1,0 +1,94 @@
+"""Tables of claims in sheets as data desks have them."""
+
+from collections.abc import Sequence
+
+import pytest
+
+from service.formats.imports.cell_reader import CellReading
+from service.formats.imports.claim_table import ClaimTable, SkippedRow, find_table
+from service.formats.tables.sheet import Cell
+
+Line = Sequence[Cell]
+HEADER = ("Claimant", "Killed", "Date", "Country", "Type")
+ROW = ("Police", 3, "2021-06-30", "AF", "unrest")
+
+
+def table_of(*lines: Line, **columns: str) -> ClaimTable:
+    table = find_table(iter(enumerate(lines, 1)), CellReading(columns=columns))
+    assert table is not None
+    return table
+
+
+def skipped(table: ClaimTable) -> list[tuple[int, str]]:
+    return [(row.row, row.text) for row in table.rows if isinstance(row, SkippedRow)]
+
+
+def kept(table: ClaimTable) -> list[int]:
+    return [row[0] for row in table.rows if not isinstance(row, SkippedRow)]
+
+
+TITLES: list[Line] = [("Casualties in May, as of today",), (), ("Compiled by the data desk", None, "Draft")]
+
+
+def test_the_header_is_found_below_titles_which_are_named() -> None:
+    table = table_of(*TITLES, HEADER, ROW)
+
+    assert (table.heading.row, table.heading.count) == (4, 5)
+    assert skipped(table) == [(1, "Casualties in May, as of today"), (3, "Compiled by the data desk Draft")]
+
+
+def test_a_header_under_groups_is_read_with_them() -> None:
+    groups = ("Claimant", "Killed", None, "Injured", None, "Date")
+    names = (None, "Civilians", "Soldiers", "Civilians", "Soldiers", None)
+
+    table = table_of(groups, names, ("Police", 1, 2, 3, 4, "2021-06-30"))
+
+    assert table.heading.fields == (
+        "claimant",
+        "killed:civilian",
+        "killed:combatant",
+        "injured:civilian",
+        "injured:combatant",
+        "start",
+    )
+    assert skipped(table) == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        ("Total", 7),
+        ("TOTAL:", None, None, 7),
+        (None, "Grand total", 7),
+        ("Gesamt", 7),
+        ("Total for May", 7),
+        ("Итого", 7),
+        ("المجموع", 7),
+        ("Source: ministries and agencies",),
+        ("* provisional",),
+        HEADER,
+    ],
+)
+def test_totals_notes_and_repeated_headers_are_passed_over_and_named(line: Line) -> None:
+    table = table_of(HEADER, ROW, line, ROW)
+    rows = list(table.rows)
+
+    assert [row[0] for row in rows if not isinstance(row, SkippedRow)] == [2, 4]
+    assert [row.row for row in rows if isinstance(row, SkippedRow)] == [3]
+    assert all(row.reason.endswith(".") for row in rows if isinstance(row, SkippedRow))
+
+
+@pytest.mark.parametrize("line", [("Total Energies", 3, "2021-06-30", "AF", "unrest"), (None, 3), (None, "at least 3")])
+def test_what_may_be_a_claim_is_never_passed_over(line: Line) -> None:
+    assert kept(table_of(HEADER, line)) == [2]
+
+
+def test_a_sheet_without_a_known_header_keeps_its_first_row_as_one() -> None:
+    assert table_of(("a", "b"), ("c", "d")).heading.names == ("a", "b")
+    assert find_table(iter([(1, (None, "")), (2, ())]), CellReading()) is None
+
+
+def test_a_mapped_header_counts_as_known() -> None:
+    table = table_of(("Bericht", "x"), ("Wer", "Wieviele"), ("Police", 3), Wer="claimant", Wieviele="killed")
+
+    assert table.heading.fields == ("claimant", "killed")

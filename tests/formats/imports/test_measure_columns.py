@@ -1,0 +1,41 @@
+"""Columns that hold a number of a measure, of certain victims, or one end of it."""
+
+import pytest
+
+from service.formats.imports.headings import read_heading
+from service.formats.imports.measure_columns import MEASURE_COLUMNS, MeasureColumn
+
+
+@pytest.mark.parametrize(
+    ("header", "field"),
+    [
+        ("Civilians killed", "killed:civilian"),
+        ("Killed (civilians)", "killed:civilian"),
+        ("Civilian deaths", "killed:civilian"),
+        ("Number of civilians killed", "killed:civilian"),
+        ("Soldiers killed", "killed:combatant"),
+        ("Children injured", "injured:child"),
+        ("Women killed", "killed:woman"),
+        ("Killed - men", "killed:man"),
+        ("Deaths (min)", "killed:low"),
+        ("Deaths max", "killed:high"),
+        ("Civilians killed - minimum", "killed:civilian:low"),
+        ("Total killed", "killed"),
+        ("No. injured", "injured"),
+        ("Number displaced", "displaced"),
+    ],
+)
+def test_a_header_names_what_is_counted_and_of_whom(header: str, field: str) -> None:
+    assert read_heading([header], {}).fields == (field,)
+
+
+@pytest.mark.parametrize("header", ["Women and children killed", "Civilians", "Children", "killed min max", "Best"])
+def test_a_header_that_names_several_victims_or_no_measure_is_not_read(header: str) -> None:
+    assert read_heading([header], {}).fields == (None,)
+
+
+@pytest.mark.parametrize("field", sorted(MEASURE_COLUMNS))
+def test_the_parts_of_a_field_make_it_again(field: str) -> None:
+    column = MeasureColumn.of(field)
+
+    assert ":".join(filter(None, (column.measure, *column.victims.values(), column.end))) == field
