@@ -22,7 +22,7 @@ LOCK := $(LOCKER)/bin/uv pip compile --quiet --universal --python-version 3.11 \
 	--generate-hashes --no-header --no-annotate --no-emit-index-url --no-emit-find-links --upgrade
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo up test test-long test-alarms test-clients test-system lint lint-openapi types openapi clients readme screenshots bench bench-grouping bench-peers bench-totals bench-hot bench-lists bench-steps lock clean
+.PHONY: help install demo up test test-faults test-long test-alarms test-clients test-system lint lint-openapi types openapi clients readme screenshots bench bench-grouping bench-peers bench-totals bench-hot bench-lists bench-steps lock clean
 
 help: ## List these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -44,11 +44,14 @@ up: install ## Start the embedded server, the API and the workers, without keys 
 test: install lint types ## Lint, check the types and run the tests (TESTS=path: only these)
 	$(BIN)/python -m pytest $(PARALLEL) $(TESTS)
 
+test-faults: install ## Run the tests that kill, restart and fuzz a real service for a minute each
+	$(BIN)/python -m pytest $(PARALLEL) -m "faults and not long" $(TESTS)
+
 test-long: install ## Run the tests that take minutes: kill loops, power cuts, large records
 	$(BIN)/python -m pytest -m long $(TESTS)
 
 test-alarms: install ## Take out one safeguard after another: each time its test must fail
-	$(BIN)/python -m pytest -m "long or not long" tests/faults/test_alarm.py
+	$(BIN)/python -m pytest -m "long or faults or not long" tests/faults/test_alarm.py
 
 test-clients: clients ## Make the clients of the contract, check it against Redocly's rules, and use both against a real service
 	$(BIN)/python -m pytest -m clients tests/clients

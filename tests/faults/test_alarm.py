@@ -65,6 +65,7 @@ def rings(mutation: Mutation, directory: Path) -> None:
     assert result.rang(mutation.reason), f"{mutation.name}: {result.said[-4_000:]}"
 
 
+@pytest.mark.faults
 @pytest.mark.timeout(600)
 def test_grouping_that_is_kept_whatever_has_moved_is_noticed(tmp_path: Path) -> None:
     rings(NO_EPOCHS, tmp_path / "mutant")

@@ -170,12 +170,14 @@ def comes_to_the_same(url: str, name: str, fault: Fault, every: int) -> None:
     assert call > 15
 
 
+@pytest.mark.faults
 @pytest.mark.timeout(120)
 @pytest.mark.parametrize("fault", Fault, ids=lambda fault: fault.name.lower())
 def test_a_call_of_the_store_that_goes_wrong_changes_nothing(fault: Fault, server_url: str) -> None:
     comes_to_the_same(server_url, "afghanistan-2021-06-30", fault, EVERY)
 
 
+@pytest.mark.faults
 @pytest.mark.timeout(120)
 def test_grouping_that_was_overtaken_is_done_again(server_url: str) -> None:
     comes_to_the_same(server_url, "judged", Fault.OVERTAKEN, 1)

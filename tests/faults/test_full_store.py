@@ -74,6 +74,7 @@ def kept_everything(redis: Redis, history: History) -> None:
     assert [*ledger.faults(), *raw_ledger.contradictions(history, ledger)] == []
 
 
+@pytest.mark.faults
 @pytest.mark.timeout(120)
 def test_a_full_memory_takes_no_more_claims_loses_none_and_goes_on_reading(tmp_path: Path) -> None:
     history = History()
@@ -97,6 +98,7 @@ def test_a_full_memory_takes_no_more_claims_loses_none_and_goes_on_reading(tmp_p
         kept_everything(redis, history)
 
 
+@pytest.mark.faults
 @pytest.mark.timeout(180)
 @pytest.mark.parametrize("mebibytes", [4, 24])
 def test_a_full_disk_loses_no_acknowledged_claim_and_once_there_is_room_the_service_goes_on(

@@ -116,6 +116,7 @@ def proves_itself(data_dir: Path) -> None:
         assert done.returncode == 0, done.stdout + done.stderr
 
 
+@pytest.mark.faults
 @pytest.mark.timeout(420)
 def test_killing_any_part_at_any_time_loses_nothing_and_changes_no_report(tmp_path: Path) -> None:
     survives(Havoc(incidents=250, kills=20, pause=0.4), ordinary(), tmp_path)

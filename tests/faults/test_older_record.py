@@ -81,6 +81,7 @@ def changed(before: dict[str, Any], service: Service) -> list[str]:
     return result
 
 
+@pytest.mark.faults
 @pytest.mark.parametrize("record", RECORDS, ids=lambda record: record.name.partition(".")[0])
 @pytest.mark.timeout(180)
 def test_a_record_of_an_older_version_is_served_as_it_was_and_goes_on(record: Path, tmp_path: Path) -> None:

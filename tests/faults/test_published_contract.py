@@ -109,11 +109,13 @@ def finds_nothing(contract: Path, service: Service, *how: str) -> str:
     return done.stdout
 
 
+@pytest.mark.faults
 @pytest.mark.timeout(400)
 def test_every_answer_is_one_that_the_contract_declares(tmp_path: Path) -> None:
     keeps_to_its_contract(ordinary(), tmp_path, "--phases", "coverage", "--exclude-path-regex", OTHER_FORMS)
 
 
+@pytest.mark.faults
 @pytest.mark.timeout(300)
 def test_from_each_answer_the_contract_leads_on_to_requests_that_are_accepted(tmp_path: Path) -> None:
     of = ("--include-tag", "claims", "--include-tag", "incidents", "--include-tag", "grouping")

@@ -79,6 +79,7 @@ def _processes(service: Service) -> list[tuple[str, int]]:
     return [(role, process) for role in ("api", "worker") for process in result[role]]
 
 
+@pytest.mark.faults
 @pytest.mark.timeout(600)
 def test_a_restart_of_each_part_under_load_loses_nothing_and_turns_nobody_away(tmp_path: Path) -> None:
     restarted_in_turn(2, ordinary(), tmp_path)
@@ -166,6 +167,7 @@ def replaced_in_turn(times: int, seed: int, directory: Path) -> None:
     assert set(processes.statuses) <= {0, -signal.SIGTERM}
 
 
+@pytest.mark.faults
 @pytest.mark.timeout(600)
 def test_new_processes_in_the_place_of_old_ones_lose_nothing_and_turn_nobody_away(tmp_path: Path) -> None:
     replaced_in_turn(2, ordinary(), tmp_path)

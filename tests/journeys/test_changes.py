@@ -45,6 +45,7 @@ class Consumer:
             time.sleep(0.01)
 
 
+@pytest.mark.faults
 @pytest.mark.timeout(180)
 def test_a_consumer_that_keeps_its_cursor_gets_each_change_once_whoever_is_killed(tmp_path: Path) -> None:
     items = claims(300)

@@ -76,6 +76,7 @@ def killed_while_told(following: Sequence[Consumer], kills: int) -> None:
             consumer.kill()
 
 
+@pytest.mark.faults
 @pytest.mark.timeout(120)
 @pytest.mark.parametrize(
     ("many", "kills"), [(100, 6), pytest.param(2_000, 50, marks=[pytest.mark.long, pytest.mark.timeout(900)])]

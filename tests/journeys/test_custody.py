@@ -43,6 +43,7 @@ def post_all(running: Service, prefix: str, stop: threading.Event) -> None:
         time.sleep(0.03)
 
 
+@pytest.mark.faults
 @pytest.mark.timeout(180)
 def test_a_backup_under_load_is_restored_to_the_same_record_and_reports() -> None:
     with TemporaryDirectory(prefix="cc-") as short:

@@ -22,6 +22,7 @@ from tests.journeys.rig.story import (
 )
 
 
+@pytest.mark.faults
 @pytest.mark.timeout(240)
 @pytest.mark.parametrize("workers", [1, 3], ids=["one worker", "three workers"])
 def test_the_stories_told_in_five_orders_come_out_as_in_their_own(workers: int, tmp_path: Path) -> None:

@@ -88,6 +88,7 @@ def told(receiver: Receiver) -> list[int]:
     return list(dict.fromkeys(content["seq"] for _, content in list(receiver.taken)))
 
 
+@pytest.mark.faults
 @pytest.mark.timeout(180)
 @pytest.mark.parametrize(
     ("many", "kills"), [(120, 3), pytest.param(2_000, 50, marks=[pytest.mark.long, pytest.mark.timeout(900)])]

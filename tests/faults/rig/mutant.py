@@ -70,7 +70,19 @@ def verdict(mutation: Mutation, directory: Path) -> Verdict:
     """The verdict of the test on the mutant, run in its own process."""
     root = mutant(mutation, directory)
     done = subprocess.run(
-        [sys.executable, "-P", "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", mutation.test],
+        [
+            sys.executable,
+            "-P",
+            "-m",
+            "pytest",
+            "-q",
+            "-x",
+            "-p",
+            "no:cacheprovider",
+            "-m",
+            "faults or not faults",
+            mutation.test,
+        ],
         cwd=root,
         env={**os.environ, "PYTHONPATH": str(root), "PYTHONDONTWRITEBYTECODE": "1"},
         capture_output=True,
