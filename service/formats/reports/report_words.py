@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from service.domain.claims.vocabulary import Hazard
-from service.domain.english.nouns import BASES
+from service.domain.english.nouns import BASES, COMMENTS
 from service.domain.places.countries import in_place
 
 # Pages and the command line pass parts of a report as plain mappings; ``document.py`` has their types.
@@ -46,17 +46,8 @@ _FLAGS = {
 _INTERESTS = {"own_losses": "its own", "enemy_losses": "the other side's", "third_party": ""}
 # The basis of an ordinary event goes without saying.
 _BASIS = {basis.value: words for basis, (words, _) in BASES.items()} | {"incident": ""}
-_STANCES = {
-    "asserts": "says so",
-    "confirms": "confirmed it",
-    "concedes": "conceded it",
-    "denies": "denied it",
-    "disputes_number": "disputed the number",
-    "disputes_attribution": "disputed who was responsible",
-    "disputes_status": "disputed who the victims were",
-    "cannot_verify": "could not verify it",
-    "no_comment": "did not comment",
-}
+# A claimant that asserts what is in dispute speaks for itself.
+_STANCES = {stance.value: words for stance, words in COMMENTS.items()} | {"asserts": "says so"}
 _HAZARDS = {hazard.value: hazard.name.lower() for hazard in Hazard}
 # What the newsroom did to a claim itself; the claimant had no part in it.
 _BY_NEWSROOM = {
