@@ -124,12 +124,12 @@ def _explanation(rule: RelationRule, left: Assertion, right: Assertion) -> str:
 
 
 def _figure(assertion: Assertion, claimant: str) -> str:
-    """What one claimant gives: "5 per the police"; an event that is said to have happened is no figure."""
+    """What one claimant gives: "5 per the police", "none per the mayor"; whether something happened is no figure."""
     if not assertion.voiced:
         return f"{'a denial' if assertion.claim.stance is Stance.DENIES else 'no number'} from {claimant}"
-    if assertion.topic is not None and assertion.topic.measure == OCCURRENCE and not assertion.denies:
-        return f"an account from {claimant}"
-    return _per(stated_for_reader(assertion.quantity), claimant)
+    if assertion.topic is not None and assertion.topic.measure == OCCURRENCE:
+        return f"{'a denial' if assertion.denies else 'an account'} from {claimant}"
+    return _per("none" if assertion.denies else stated_for_reader(assertion.quantity), claimant)
 
 
 def _both(left: Assertion, right: Assertion, left_name: str, right_name: str) -> str:

@@ -71,6 +71,22 @@ def test_an_explanation_has_the_article_that_the_register_settles(article: Artic
             a_claim("b", "Militia", occurrence=1),
             "One denies what the other says: a denial from the Army, an account from the Militia.",
         ),
+        (
+            a_claim("a", "Army", occurrence=0),
+            a_claim("b", "Militia", occurrence=1),
+            "One denies what the other says: a denial from the Army, an account from the Militia.",
+        ),
+        # nobody is none, in whatever words
+        (
+            a_claim("a", "Coalition", killed=0),
+            a_claim("b", "Hospital", killed=5),
+            "One denies what the other says: none per the Coalition, 5 per the Hospital.",
+        ),
+        (
+            a_claim("a", "Hospital", killed=5),
+            a_claim("b", "Mayor", killed="no casualties"),
+            "One denies what the other says: 5 per the Hospital, none per the Mayor.",
+        ),
         # one claimant is named once
         (
             a_claim("a", "Coast Guard", Telling(at="14", source=Source(publisher="Ionian Press")), killed=87),
