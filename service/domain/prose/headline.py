@@ -1,5 +1,7 @@
 """The headline of a report: every number with its claimant, disagreements first, and never an average."""
 
+from collections.abc import Sequence
+
 from service.domain.claims.vocabulary import Stance
 from service.domain.english.house_style import DEFAULT_STYLE, Attribution, HouseStyle
 from service.domain.english.marked_text import capitalise_marked, plain
@@ -37,12 +39,26 @@ def headline(report: Reconciliation, style: HouseStyle = DEFAULT_STYLE) -> str:
     statements = ReportStatements(report, style)
     wording = statements.wording.in_digits().untimed().shorter(most_names=_MOST_NAMES)
     all_leads = leads(statements)
-    clauses = [line for lead in all_leads for line in lead_clauses(lead, wording, report_title(report))]
+    clauses = _clauses(all_leads, wording, report_title(report))
     is_disputed = any(number_disputes(report, lead.measure) for lead in all_leads)
     stances = _DISPUTING if is_disputed else (*_DISPUTING, *_QUIET)
     comments = comment_clauses(report.comments, stances, wording)[:_MOST_CLAUSES]
     line = "; ".join([*(clauses or [no_current_figure(report)]), *comments, *asides(report)])
     return plain(capitalise_marked(line))
+
+
+def _clauses(all_leads: Sequence[Lead], wording: Wording, title: str) -> list[str]:
+    """The clauses of all leads; two measures of the same claimants are one: "119 killed and 84 injured per the UN".
+
+    Two figures of one measure stay apart, since nobody may add them up.
+    """
+    figures = [lead.statements[0] for lead in all_leads if lead.shape is LeadShape.EACH and len(lead.statements) == 1]
+    measures = {figure.measure for figure in figures}
+    are_plain = len(measures) == len(all_leads) > 1 and not any(map(is_multiple, figures))
+    if not are_plain or len({holders(figure, wording) for figure in figures}) > 1:
+        return [line for lead in all_leads for line in lead_clauses(lead, wording, title)]
+    worded = [_worded(figure, wording) for figure in figures]
+    return [_attributed((", and " if ", " in worded[0] else " and ").join(worded), figures[0], wording)]
 
 
 def lead_clauses(lead: Lead, wording: Wording, title: str) -> list[str]:
@@ -97,9 +113,12 @@ def _linked(parts: list[str], link: str, wording: Wording) -> str:
 
 
 def _per(statement: Statement, wording: Wording) -> str:
+    return _attributed(_worded(statement, wording), statement, wording)
+
+
+def _worded(statement: Statement, wording: Wording) -> str:
     is_said = wording.style.attribution is Attribution.SAYS
-    figure = said_clause(statement, wording) if is_said else headline_clause(statement, wording)
-    return _attributed(figure, statement, wording)
+    return said_clause(statement, wording) if is_said else headline_clause(statement, wording)
 
 
 def _per_against(higher: Statement, lower: Statement, wording: Wording) -> str:

@@ -238,6 +238,31 @@ def test_a_house_that_says_says_sentences(report: Reconciliation, line: str) -> 
     assert headline(report, HouseStyle(Attribution.SAYS)) == line
 
 
+def two_measures(name: str, killed_part: str | None = None) -> Reconciliation:
+    """The Red Cross counts the dead, somebody the injured."""
+    dead = killed(a_position("Red Cross", 12, part=killed_part))
+    return a_report(dead, a_measure("injured", a_range(a_position(name, 80))))
+
+
+@pytest.mark.parametrize(
+    ("report", "style", "line"),
+    [
+        (two_measures("Red Cross"), HouseStyle(), "12 killed and 80 injured per the Red Cross"),
+        (two_measures("Red Cross"), HouseStyle(Attribution.SAYS), "The Red Cross says 12 killed and 80 injured"),
+        (
+            two_measures("Red Cross", "5 children"),
+            HouseStyle(),
+            "12 killed, among them 5 children, and 80 injured, per the Red Cross",
+        ),
+        (two_measures("Mayor"), HouseStyle(), "12 killed per the Red Cross; 80 injured per the Mayor"),
+    ],
+)
+def test_two_measures_of_one_claimant_have_one_attribution(
+    report: Reconciliation, style: HouseStyle, line: str
+) -> None:
+    assert headline(report, style) == line
+
+
 def test_one_claimant_quoted_with_two_numbers_is_called_misquoted() -> None:
     one = a_position("Ministry of Defense", 119, claim_id="c1")
     other = a_position("Ministry of Defense", 112, claim_id="c2")
