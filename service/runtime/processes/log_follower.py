@@ -1,9 +1,16 @@
-"""Copies the logs of the children to standard error."""
+"""What the operator is shown on standard error: messages, and the logs of the children as they grow."""
 
 from __future__ import annotations
 
 import sys
+from contextlib import suppress
 from pathlib import Path
+
+
+def show(message: str) -> None:
+    """Print a line on standard error; where it goes to a full disk the line is lost, and nothing else."""
+    with suppress(OSError):
+        print(message, file=sys.stderr, flush=True)
 
 
 class LogFollower:
@@ -21,4 +28,4 @@ class LogFollower:
                     news, newline, _ = lines.read().rpartition(b"\n")
                 self._read[log] += len(news) + len(newline)
                 for line in news.decode(errors="replace").splitlines():
-                    print(f"{log.stem}: {line}", file=sys.stderr, flush=True)
+                    show(f"{log.stem}: {line}")

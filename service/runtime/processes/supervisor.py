@@ -8,7 +8,6 @@ from __future__ import annotations
 import os
 import signal
 import socket
-import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -22,8 +21,8 @@ from types import FrameType
 from service.runtime.processes import child, data_directory, embedded_server
 from service.runtime.processes.child import Guard, Program
 from service.runtime.processes.data_directory import CannotStart, DataDirectory
-from service.runtime.processes.log_follower import LogFollower
-from service.runtime.processes.restart_policy import BackOff, Role, may_start, stop_order
+from service.runtime.processes.log_follower import LogFollower, show
+from service.runtime.processes.restart_policy import LONGEST_PAUSE_SECONDS, BackOff, Role, may_start, stop_order
 from service.settings import PREFIX, Settings, as_environment, reachable_host, refuse_exposure
 
 LISTEN_FD = f"{PREFIX}LISTEN_FD"
@@ -146,10 +145,20 @@ class Supervisor:
             if message and fail:
                 raise CannotStart(f"{message} (all it said: {managed.program.log})")
             if message:
-                print(f"counterclaim: {message}; starting it again", file=sys.stderr, flush=True)
+                show(f"counterclaim: {message}; starting it again")
             now = time.monotonic()
             if managed.process is None and now >= managed.due and may_start(managed.role, self._server_answers()):
-                managed.start(guard, now)
+                self._start(managed, guard, now, fail=fail)
+
+    def _start(self, managed: Child, guard: Guard, now: float, *, fail: bool) -> None:
+        """Start a child. Where the machine has no room for it, once the service was ready, it is tried again."""
+        try:
+            managed.start(guard, now)
+        except OSError as error:
+            if fail:
+                raise CannotStart(f"{managed.program.name} cannot be started: {error.strerror}") from None
+            show(f"counterclaim: {managed.program.name} cannot be started: {error.strerror}; trying again")
+            managed.due = now + LONGEST_PAUSE_SECONDS
 
     def _announce_when_ready(self, url: str, ready: Callable[[str], None], since: float) -> bool:
         status, text = _get(url, "/readyz")

@@ -8,7 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from urllib.error import HTTPError
 from urllib.request import urlopen
@@ -32,26 +32,28 @@ def environment(data_dir: Path, **settings: str) -> dict[str, str]:
     return {**inherited, **own, **settings}
 
 
-def start_up(data_dir: Path, api: str = API, worker: str = WORKER, **settings: str) -> subprocess.Popen[str]:
-    """Start a supervisor without waiting for it."""
-    return subprocess.Popen(
-        [sys.executable, "-P", UP, api, worker],
-        env=environment(data_dir, **settings),
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    )
+def start_up(
+    data_dir: Path, api: str = API, worker: str = WORKER, stderr: str = "", **settings: str
+) -> subprocess.Popen[str]:
+    """Start a supervisor without waiting for it; ``stderr`` is a file for its messages, else they are kept for us."""
+    with open(stderr, "w") if stderr else nullcontext(subprocess.PIPE) as messages:
+        return subprocess.Popen(
+            [sys.executable, "-P", UP, api, worker],
+            env=environment(data_dir, **settings),
+            stdout=subprocess.PIPE,
+            stderr=messages,
+            text=True,
+        )
 
 
 @contextmanager
-def up(data_dir: Path, **settings: str) -> Iterator[Running]:
+def up(data_dir: Path, stderr: str = "", **settings: str) -> Iterator[Running]:
     """A supervisor that is ready, stopped at the end however the test ends."""
-    process = start_up(data_dir, **settings)
+    process = start_up(data_dir, stderr=stderr, **settings)
     assert process.stdout
-    assert process.stderr
     try:
         line = process.stdout.readline().split()
-        assert line[:1] == ["ready"], process.stderr.read()
+        assert line[:1] == ["ready"], process.stderr and process.stderr.read()
         yield Running(process, line[1])
     finally:
         process.terminate()

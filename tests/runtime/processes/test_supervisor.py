@@ -88,6 +88,21 @@ def test_a_child_that_is_killed_again_and_again_is_still_started_again(service: 
         assert service.who()
 
 
+def test_a_full_disk_behind_its_messages_and_logs_does_not_end_it(tmp_path: Path) -> None:
+    """``counterclaim up 2>file`` and the logs share the disk of the record: when it fills, only lines are lost."""
+    with up(tmp_path, stderr="/dev/full") as service:
+        log = next((tmp_path / "logs").glob("worker-1.log"))
+        log.unlink()
+        log.mkdir()
+        for kind in ("api", "worker", "worker"):
+            os.kill(service.children()[kind][0], signal.SIGKILL)
+
+        assert eventually(lambda: len(service.children()["api"]) == 1)
+        log.rmdir()
+        assert eventually(lambda: len(service.children()["worker"]) == 2)
+        assert service.process.poll() is None
+
+
 def test_what_was_acknowledged_survives_the_servers_death(service: Running) -> None:
     service.store().set("acknowledged", "yes")
 
