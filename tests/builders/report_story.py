@@ -49,6 +49,7 @@ def a_position(name: str, value: int | str, **more: Any) -> PositionReport:
         claim_id=claim_id,
         claim_ids=(claim_id,),
         bound=quantity.bound.value,
+        named=quantity.named,
         of=more.pop("of", quantity.of),
         **more,
     )

@@ -7,7 +7,7 @@ from functools import lru_cache
 from service.domain.english.nouns import unit_noun
 from service.domain.quantities.bounds import Bound
 from service.domain.quantities.languages.english_nouns import NOUNS
-from service.domain.quantities.numbers.stated_numbers import number_in_its_words
+from service.domain.quantities.numbers.stated_numbers import numbers_in_brief
 from service.domain.reconciliation.report import PositionReport
 
 _GROUPED = re.compile(r"(?<![\d.,])\d{1,3}(?:[ \u00a0\u2009\u202f.]\d{3})+(?![\d.,]*\d)")
@@ -104,10 +104,10 @@ def _figure(words: str, own_part: str | None, of: int | None, is_none: bool) -> 
 
 def brief_lead(position: PositionReport, figure: StatedFigure) -> str:
     """The number of a position in the fewest words: "at least 21" for "no fewer than twenty-one"."""
-    if figure.is_none or position.of is not None or position.bound in _OF_ITS_OWN_WORDS:
+    numbers = position.numbers
+    if figure.is_none or position.of is not None or position.bound in _OF_ITS_OWN_WORDS or numbers.is_numberless:
         return figure.lead
-    lead = number_in_its_words(position.stated, position.bounds, position.soft, position.bound, is_high=True)
-    return lead if position.bound != Bound.RANGE else f"{position.numbers.low:,} to {lead}"
+    return numbers_in_brief(numbers)
 
 
 def group_digits(text: str) -> str:

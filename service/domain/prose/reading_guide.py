@@ -15,8 +15,7 @@ from service.domain.prose.figures import group_digits, withdrawn_figure
 from service.domain.prose.statements import predicate_of
 from service.domain.prose.why_apart import reasons_apart, reasons_not_summed
 from service.domain.prose.wording import Wording
-from service.domain.quantities.bounds import Bound, Bounds
-from service.domain.quantities.numbers.stated_numbers import NUMBERLESS
+from service.domain.quantities.bounds import NUMBERLESS, Bound, Bounds
 from service.domain.reconciliation.report import Exclusion, Kind, MeasureReport, PositionReport, Range, Reconciliation
 
 _MOST_RANGES = 8
@@ -109,7 +108,7 @@ def _readings(range_: Range, wording: Wording) -> Iterator[str]:
         stated = _stated(position)
         if position.bound == Bound.DERIVED:
             yield _derived(position, stated, wording, is_alone=len(range_.positions) == 1)
-        elif position.bound in (*NUMBERLESS, Bound.APPROX) or _starts_above_its_number(position, stated):
+        elif position.bound in (*NUMBERLESS, Bound.APPROX) or _starts_beside_its_number(position):
             yield f'"{capitalised(stated)}" is read as {_in_words(position.bounds)}.'
     has_rounded = any(position.rounded for position in range_.positions)
     if has_rounded and range_.core is None and range_.agreement == "compatible":
@@ -125,9 +124,10 @@ def _derived(position: PositionReport, stated: str, wording: Wording, *, is_alon
     return f'"{capitalised(stated)}" is read as {_in_words(position.bounds)}, {figure}: what it comes to is no claim.'
 
 
-def _starts_above_its_number(position: PositionReport, stated: str) -> bool:
-    """Whether the bounds begin one above the number in the words: "more than 100" begins at 101."""
-    return position.bound == Bound.LOWER and f"{position.bounds.low - 1:,}" in stated.split()
+def _starts_beside_its_number(position: PositionReport) -> bool:
+    """Whether the bounds begin at another number than the words: "more than 100" at 101, "at least dozens" at 12."""
+    numbers = position.numbers
+    return position.bound == Bound.LOWER and (numbers.is_numberless or numbers.low != position.bounds.low)
 
 
 def _maximums(ranges: Sequence[Range]) -> Iterator[str]:

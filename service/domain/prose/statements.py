@@ -11,7 +11,8 @@ from service.domain.english.nouns import BASES, Predicate, predicate
 from service.domain.places.countries import in_place
 from service.domain.prose.figures import StatedFigure, stated_figure
 from service.domain.prose.wording import wording_of
-from service.domain.quantities.numbers.stated_numbers import StatedNumbers, end_holders
+from service.domain.quantities.bounds import StatedNumbers
+from service.domain.quantities.numbers.stated_numbers import end_holders
 from service.domain.reconciliation.kinds import kinds_that
 from service.domain.reconciliation.report import (
     CountScope,

@@ -102,6 +102,36 @@ class Bound(StrEnum):
     DERIVED = "derived"
 
 
+# Bounds of phrases without a stated number: "dozens", "someone".
+NUMBERLESS = frozenset({Bound.VAGUE, Bound.EXISTENCE})
+
+
+@dataclass(frozen=True, slots=True)
+class StatedNumbers:
+    """The lowest and the highest number that the words of a statement name: 100 of "more than a hundred".
+
+    ``qualifier`` is what stands before them in the fewest words, with its space; it is empty for a plain number. A
+    numberless statement ("dozens") has its bounds instead; ``is_maximum`` marks "up to 15".
+    """
+
+    low: int
+    high: int
+    is_numberless: bool = False
+    is_maximum: bool = False
+    qualifier: str = ""
+
+
+def numbers_at(bounds: Bounds, bound: str) -> StatedNumbers:
+    """The numbers of a statement that names the ends of its bounds: "at least 21", "up to 15", "30 to 40"."""
+    if bound == Bound.LOWER:
+        return StatedNumbers(bounds.low, bounds.low, qualifier="at least ")
+    if bound == Bound.UPPER:
+        return StatedNumbers(bounds.top, bounds.top, is_maximum=True, qualifier="up to ")
+    return StatedNumbers(
+        bounds.low, bounds.top, bound in NUMBERLESS, qualifier="about " if bound == Bound.APPROX else ""
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Counted:
     """What the nouns of a quantity say was counted (VOCABULARY 8); empty where they say nothing.
@@ -153,6 +183,7 @@ class Quantity:
     nouns say. ``language`` is the code of the language of the words. ``figure`` is the number for an English sentence
     ("at least 21", "20 students") where the stated words cannot stand in one, as in "the death toll rose to 21"; else
     it is empty. ``summed``: a sum of the numbers stated ("ten children and one woman"), to be printed as stated only.
+    ``named`` are the numbers in the words where they are not the ends of ``hard``: see ``numbers``.
     """
 
     stated: str
@@ -166,6 +197,12 @@ class Quantity:
     language: str = "en"
     figure: str = ""
     summed: bool = False
+    named: StatedNumbers | None = None
+
+    @property
+    def numbers(self) -> StatedNumbers:
+        """The numbers that the words name: 100 of "more than a hundred"."""
+        return self.named or numbers_at(self.hard, self.bound)
 
     @property
     def part(self) -> CountPart | None:

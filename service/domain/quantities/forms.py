@@ -52,6 +52,11 @@ class QualifiedForm:
     bound: Bound
     english: str
 
+    @property
+    def before(self) -> str:
+        """The words before the number, with their space; of a bare number, also of "exactly N", none."""
+        return "" if self.bound is Bound.EXACT else self.english.partition("{}")[0]
+
 
 @dataclass(frozen=True, slots=True)
 class PairForm:
@@ -60,6 +65,11 @@ class PairForm:
     rule: PairRule
     bound: Bound
     english: str
+
+    @property
+    def before(self) -> str:
+        """The words before the numbers, with their space."""
+        return self.english.partition("{}")[0]
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from service.domain.errors import UnreadableQuantity
-from service.domain.quantities.bounds import Bound, Bounds, Counted, CountPart, Quantity
+from service.domain.quantities.bounds import Bound, Bounds, Counted, CountPart, Quantity, StatedNumbers, numbers_at
 from service.domain.quantities.clearing import NOT_ALONE, cleared, has_figure, senses_of
 from service.domain.quantities.forms import NONE, Qualifier
 from service.domain.quantities.lexicon import Chunk, LanguageTable, Noun, Sense
@@ -61,6 +61,7 @@ def read_whole(items: Sequence[Chunk], language: LanguageTable) -> Quantity:
         language=language.code,
         figure=_in_a_sentence(items, joined, terms, counted, language),
         summed=is_sum,
+        named=reading.named,
     )
 
 
@@ -176,7 +177,19 @@ def _joined(terms: Sequence[Term], segments: Sequence[Sequence[Chunk]]) -> Term:
     hards, softs = [term.reading.hard for term in terms], [term.reading.soft for term in terms]
     bound = _bound_of_sum([term.reading.bound for term in terms])
     english = " and ".join(term.reading.english for term in terms)
-    return Term(Reading(_sum(hards), _sum(softs), bound, english))
+    hard = _sum(hards)
+    return Term(Reading(hard, _sum(softs), bound, english, named=_sum_of_numbers(terms, hard, bound)))
+
+
+def _sum_of_numbers(terms: Sequence[Term], hard: Bounds, bound: Bound) -> StatedNumbers:
+    """The sum of the numbers named: 103 of "more than 100 men and 3 children"; none where a term names none."""
+    numbers = [term.reading.numbers for term in terms]
+    at_ends = numbers_at(hard, bound)
+    if any(number.is_numberless for number in numbers):
+        return replace(at_ends, is_numberless=True)
+    low, high = sum(number.low for number in numbers), sum(number.high for number in numbers)
+    more = "more than " if any(number.qualifier == "more than " for number in numbers) else at_ends.qualifier
+    return StatedNumbers(low, low if bound is Bound.LOWER else high, qualifier=more)
 
 
 def _as_range(terms: Sequence[Term], segments: Sequence[Sequence[Chunk]]) -> Term | None:
@@ -186,7 +199,9 @@ def _as_range(terms: Sequence[Term], segments: Sequence[Sequence[Chunk]]) -> Ter
     if low.bound not in _LOWER or high.hard.high is None or high.hard.high < low.hard.low:
         raise unknown_phrase()
     bounds = Bounds(low.hard.low, high.hard.high)
-    return Term(Reading(bounds, bounds, Bound.RANGE, f"{low.english} and {high.english}"), terms[0].nouns)
+    named = StatedNumbers(low.numbers.low, high.numbers.high, low.numbers.is_numberless or high.numbers.is_numberless)
+    reading = Reading(bounds, bounds, Bound.RANGE, f"{low.english} and {high.english}", named=named)
+    return Term(reading, terms[0].nouns)
 
 
 def _refuse_sum_of_different_things(terms: Sequence[Term]) -> None:
@@ -200,11 +215,14 @@ def _refuse_sum_of_different_things(terms: Sequence[Term]) -> None:
 
 
 def _bound_of_sum(bounds: Sequence[Bound]) -> Bound:
-    if set(bounds) == {Bound.EXACT}:
-        return Bound.EXACT
+    """The loosest bound of the terms: a sum with a range in it is a range, with "dozens" it is vague."""
     if Bound.ZERO in bounds or Bound.UPPER in bounds:
         raise unknown_phrase()
-    return Bound.LOWER if Bound.LOWER in bounds or Bound.EXISTENCE in bounds else Bound.APPROX
+    if Bound.EXISTENCE in bounds:
+        return Bound.LOWER
+    return next(
+        bound for bound in (Bound.LOWER, Bound.VAGUE, Bound.APPROX, Bound.RANGE, Bound.EXACT) if bound in bounds
+    )
 
 
 def _sum(bounds: Sequence[Bounds]) -> Bounds:

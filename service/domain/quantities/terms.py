@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from service.domain.errors import UnreadableQuantity
-from service.domain.quantities.bounds import Bound, Bounds
+from service.domain.quantities.bounds import NUMBERLESS, Bound, Bounds, StatedNumbers, numbers_at
 from service.domain.quantities.forms import (
     CLOSING,
     FORMS,
@@ -18,6 +18,7 @@ from service.domain.quantities.forms import (
     OPENING,
     PAIR_FORMS,
     VAGUE_WORDS,
+    QualifiedForm,
     Qualifier,
     Word,
     times,
@@ -55,13 +56,22 @@ def no_count() -> UnreadableQuantity:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The bounds of one number with its qualifiers; ``english`` is the number in English, without nouns."""
+    """The bounds of one number with its qualifiers; ``english`` is the number in English, without nouns.
+
+    ``named`` are the numbers in the words where they are not the ends of ``hard``.
+    """
 
     hard: Bounds
     soft: Bounds
     bound: Bound
     english: str
     rounded: bool = False
+    named: StatedNumbers | None = None
+
+    @property
+    def numbers(self) -> StatedNumbers:
+        """The numbers that the words name."""
+        return self.named or numbers_at(self.hard, self.bound)
 
 
 def with_figures(items: Sequence[Chunk], language: LanguageTable) -> list[Chunk]:
@@ -245,11 +255,19 @@ def _amount_reading(item: Chunk, qualifiers: frozenset[Qualifier]) -> Reading:
         english = english if number.scale == 12 else f"about {english}"
         # VOCABULARY 3 row 13: a dozen / two dozen
         hard = Bounds(number.number - number.slack, number.number + number.slack)
-        return Reading(hard, Bounds(number.number, number.number), Bound.APPROX, english)
+        named = StatedNumbers(number.number, number.number, qualifier="about ")
+        return Reading(hard, Bounds(number.number, number.number), Bound.APPROX, english, named=named)
     hard, soft = form.rule(number)
     is_zero = form.bound is Bound.EXACT and number.number == 0
     rounded = not qualifiers and may_be_rounded(number.number)
-    return Reading(hard, soft, Bound.ZERO if is_zero else form.bound, english, rounded)
+    bound = Bound.ZERO if is_zero else form.bound
+    return Reading(hard, soft, bound, english, rounded, _number_of(number.number, form))
+
+
+def _number_of(number: int, form: QualifiedForm) -> StatedNumbers | None:
+    if form.bound in NUMBERLESS:  # "50-odd"
+        return None
+    return StatedNumbers(number, number, is_maximum=form.bound is Bound.UPPER, qualifier=form.before)
 
 
 def in_english(item: Chunk) -> str:
@@ -267,10 +285,15 @@ def _word_reading(word: Word, qualifiers: frozenset[Qualifier]) -> Reading:
     if qualifiers <= OPENING and is_vague:
         more = Qualifier.MORE_THAN in qualifiers
         english = f"{'more than' if more else 'at least'} {word.english}"
-        return Reading(Bounds(word.hard.low + more, None), word.soft, Bound.LOWER, english)
+        return _without_number(Bounds(word.hard.low + more, None), word.soft, Bound.LOWER, english)
     if qualifiers == CLOSING and is_vague:
-        return Reading(Bounds(1, word.hard.high), word.soft, Bound.UPPER, f"up to {word.english}")
+        return _without_number(Bounds(1, word.hard.high), word.soft, Bound.UPPER, f"up to {word.english}")
     raise unknown_phrase()
+
+
+def _without_number(hard: Bounds, soft: Bounds, bound: Bound, english: str) -> Reading:
+    """A reading whose words name no number: "at least dozens"."""
+    return Reading(hard, soft, bound, english, named=replace(numbers_at(hard, bound), is_numberless=True))
 
 
 def two_figures(low: tuple[Chunk, frozenset[Qualifier]], high: tuple[Chunk, frozenset[Qualifier]]) -> Reading:
@@ -287,7 +310,9 @@ def two_figures(low: tuple[Chunk, frozenset[Qualifier]], high: tuple[Chunk, froz
     ends = _same_scale(left.figure, right.figure)
     hard, soft = form.rule(*ends)
     english = form.english.format(f"{ends[0].number:,}", f"{ends[1].number:,}")
-    reading = Reading(hard, soft, form.bound, english)
+    low_end, high_end = ends[0].number, ends[form.bound is not Bound.LOWER].number
+    named = StatedNumbers(low_end, high_end, qualifier=form.before)
+    reading = Reading(hard, soft, form.bound, english, named=named)
     return opened(reading) if counting else reading
 
 
@@ -323,7 +348,8 @@ def _between_words(left: Chunk, right: Chunk, qualifiers: frozenset[Qualifier]) 
         raise unknown_phrase()
     english = f"{low.english} to {high.english}"
     if qualifiers & OPENING:
-        return Reading(Bounds(low.hard.low, None), low.soft.hull(high.soft), Bound.LOWER, f"at least {english}")
+        soft = low.soft.hull(high.soft)
+        return _without_number(Bounds(low.hard.low, None), soft, Bound.LOWER, f"at least {english}")
     return Reading(low.hard.hull(high.hard), low.soft.hull(high.soft), Bound.VAGUE, english)
 
 
@@ -334,4 +360,5 @@ def opened(reading: Reading) -> Reading:
     is_exact = reading.bound in (Bound.EXACT, Bound.ZERO)
     soft = at_least(plain(reading.hard.low))[1] if is_exact else reading.soft
     bound = reading.bound if reading.bound is Bound.EXISTENCE else Bound.LOWER
-    return Reading(Bounds(reading.hard.low, None), soft, bound, f"{reading.english} so far")
+    named = replace(reading.numbers, high=reading.numbers.low, qualifier=reading.numbers.qualifier or "at least ")
+    return Reading(Bounds(reading.hard.low, None), soft, bound, f"{reading.english} so far", named=named)

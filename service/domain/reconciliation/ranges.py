@@ -11,14 +11,9 @@ from typing import TypeVar
 from service.domain.claims import victims as victim
 from service.domain.claims.claim import EVERYONE
 from service.domain.claims.event import DAY
-from service.domain.quantities.bounds import Bounds, Quantity, intersection_of
+from service.domain.quantities.bounds import Bounds, intersection_of
 from service.domain.quantities.grammar import stated_for_reader
-from service.domain.quantities.numbers.stated_numbers import (
-    StatedNumbers,
-    end_holders,
-    number_in_its_words,
-    stated_numbers,
-)
+from service.domain.quantities.numbers.stated_numbers import end_holders, number_in_its_words
 from service.domain.reconciliation.kinds import TRAITS, Kind, kinds_by
 from service.domain.reconciliation.positions.assertion import Assertion, Interpretation, Topic
 from service.domain.reconciliation.positions.interest import Parties
@@ -77,7 +72,7 @@ def spread_of(stands: Sequence[Stand]) -> StatedSpread:
     Where no stand states a number ("dozens", "someone") their bounds are taken. The spread is comparable when a stand
     of each end is in one range.
     """
-    numbers = [stated(stand.quoted.quantity) for stand in stands]
+    numbers = [stand.quoted.quantity.numbers for stand in stands]
     low_places, high_places = end_holders(numbers)
     lowest, highest = [stands[place] for place in low_places], [stands[place] for place in high_places]
     shared_topics = {stand.topic for stand in lowest} & {stand.topic for stand in highest}
@@ -92,12 +87,7 @@ def spread_of(stands: Sequence[Stand]) -> StatedSpread:
 def _words(stand: Stand, *, is_high: bool) -> str:
     quantity = stand.quoted.quantity
     words = stated_for_reader(quantity)
-    return number_in_its_words(words, quantity.hard, quantity.soft, quantity.bound, is_high=is_high)
-
-
-def stated(quantity: Quantity) -> StatedNumbers:
-    """The lowest and the highest number that a quantity states."""
-    return stated_numbers(quantity.stated, quantity.hard, quantity.soft, quantity.bound)
+    return number_in_its_words(words, quantity.numbers, quantity.bound, is_high=is_high)
 
 
 def _low(stands: Sequence[Stand], deniers: Sequence[Assertion]) -> RangeEnd:

@@ -9,8 +9,7 @@ from enum import StrEnum
 
 from service.domain.claims.claim import Dated, Victims
 from service.domain.claims.vocabulary import ActedBy, Article, Basis, Interest, Stance
-from service.domain.quantities.bounds import Bounds
-from service.domain.quantities.numbers.stated_numbers import StatedNumbers, stated_numbers
+from service.domain.quantities.bounds import Bounds, StatedNumbers, numbers_at
 from service.domain.reconciliation.kinds import Kind as Kind
 
 
@@ -160,11 +159,12 @@ class PositionReport:
     dated: Dated | None = None
     unit: str | None = None
     died: bool = False
+    named: StatedNumbers | None = None
 
     @property
     def numbers(self) -> StatedNumbers:
         """The numbers in the words of the position: 21 of "at least 21"."""
-        return stated_numbers(self.stated, self.bounds, self.soft, self.bound)
+        return self.named or numbers_at(self.bounds, self.bound)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 import pytest
 
 from service.domain.errors import UnreadableQuantity
-from service.domain.quantities.bounds import Bounds, CountPart, Quantity
+from service.domain.quantities.bounds import Bound, Bounds, CountPart, Quantity
 from service.domain.quantities.grammar import read
 from service.domain.quantities.languages.english import ENGLISH
 from service.domain.quantities.lexicon import scan
@@ -21,6 +21,21 @@ def test_different_people_are_summed_and_keep_their_parts() -> None:
 
     assert (summed.hard, summed.summed) == (Bounds(11, 11), True)
     assert summed.parts == (CountPart("child", Bounds(10, 10)), CountPart("woman", Bounds(1, 1)))
+
+
+@pytest.mark.parametrize(
+    ("stated", "bound"),
+    [
+        ("10 children and one woman", Bound.EXACT),
+        ("20 to 30 children and one woman", Bound.RANGE),
+        ("about 20 children and 10 to 14 women", Bound.APPROX),
+        ("dozens of children and about 20 women", Bound.VAGUE),
+        ("dozens of children and at least 20 women", Bound.LOWER),
+        ("many children and 20 women", Bound.LOWER),
+    ],
+)
+def test_a_sum_is_as_loose_as_its_loosest_term(stated: str, bound: Bound) -> None:
+    assert quantity(stated).bound is bound
 
 
 @pytest.mark.parametrize(

@@ -120,6 +120,7 @@ def position(stand: Stand, parties: Parties, copy_of: str | None = None) -> Posi
         of_count=count.of_count if count else None,
         part=None if quantity.summed else _parts(quantity.parts),
         figure=quantity.figure,
+        named=quantity.named,
         sources=publishers(stand.copies),
         links=links(stand.copies),
         origins=len(stand.origins),

@@ -3,15 +3,19 @@
 import pytest
 from hypothesis import given, strategies as st
 
-from service.domain.quantities.bounds import Quantity
+from service.domain.quantities.bounds import Quantity, StatedNumbers
 from service.domain.quantities.grammar import read
-from service.domain.quantities.numbers.stated_numbers import StatedNumbers, end_holders, stated_numbers
+from service.domain.quantities.numbers.stated_numbers import end_holders, number_in_its_words, numbers_in_brief
+
+
+def quantity(stated: int | str) -> Quantity:
+    counted = read(stated)
+    assert isinstance(counted, Quantity)
+    return counted
 
 
 def numbers_of(stated: int | str) -> StatedNumbers:
-    quantity = read(stated)
-    assert isinstance(quantity, Quantity)
-    return stated_numbers(quantity.stated, quantity.hard, quantity.soft, quantity.bound)
+    return quantity(stated).numbers
 
 
 @pytest.mark.parametrize(
@@ -26,10 +30,55 @@ def numbers_of(stated: int | str) -> StatedNumbers:
         ("nearly 200", 200, 200),
         ("30 to 40", 30, 40),
         ("dozens", 12, 99),
+        ("more than a hundred", 100, 100),
+        ("more than 1.2 million", 1_200_000, 1_200_000),
+        ("fewer than a hundred people", 100, 100),
+        ("at least about 20", 20, 20),
+        ("about 20 to 30", 20, 30),
+        ("one to two dozen", 12, 24),
+        ("about 20 so far", 20, 20),
+        ("10 to 14 so far", 10, 10),
+        ("more than 20 and as many as 40", 20, 40),
+        ("20 to 30 children and 3 women", 23, 33),
+        ("about 10 children and 3 women", 13, 13),
+        ("more than 100 men and 3 children", 103, 103),
     ],
 )
 def test_a_statement_names_the_numbers_in_its_words(stated: int | str, low: int, high: int) -> None:
     assert (numbers_of(stated).low, numbers_of(stated).high) == (low, high)
+
+
+@pytest.mark.parametrize(
+    ("stated", "brief"),
+    [
+        ("more than a hundred", "more than 100"),
+        ("no fewer than twenty-one", "at least 21"),
+        ("exactly 20", "20"),
+        ("well over two dozen", "more than 24"),
+        ("a dozen", "about 12"),
+        ("close to 47,600", "nearly 47,600"),
+        ("at least about 20", "at least about 20"),
+        ("no more than 40", "no more than 40"),
+        ("about 20 to 30", "about 20 to 30"),
+        ("between 20 and 30", "20 to 30"),
+        ("21 so far", "at least 21"),
+        ("20 to 30 children and 3 women", "23 to 33"),
+        ("plus de cent morts", "more than 100"),
+    ],
+)
+def test_a_statement_in_the_fewest_words_has_the_number_that_was_stated(stated: str, brief: str) -> None:
+    assert numbers_in_brief(numbers_of(stated)) == brief
+
+
+@pytest.mark.parametrize(
+    "stated",
+    ["dozens", "at least dozens", "more than several hundred", "up to several hundred", "dozens so far", "many"],
+)
+def test_a_statement_without_a_number_keeps_its_words(stated: str) -> None:
+    numbers = numbers_of(stated)
+
+    assert numbers.is_numberless
+    assert number_in_its_words(stated, numbers, quantity(stated).bound, is_high=True) == stated
 
 
 @pytest.mark.parametrize(
@@ -42,6 +91,8 @@ def test_a_statement_names_the_numbers_in_its_words(stated: int | str, low: int,
         ((12, "hundreds"), [0], [1]),
         (("dozens", "several"), [1], [0]),
         ((12, 12, 30), [0, 1], [2]),
+        ((150, "more than a hundred", 101), [1], [0]),
+        (("up to several hundred", 2_000, 3_000), [1], [2]),
     ],
 )
 def test_the_ends_of_several_figures(figures: tuple[int | str, ...], low: list[int], high: list[int]) -> None:
