@@ -5,11 +5,13 @@ Only an acceptance reaches the ledger, which then has by whom it was accepted, f
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from service.application.commands.submit import claim_submission, occasion, record
 from service.application.context import NewsroomContext
 from service.domain.errors import DraftDecided, KeyReused, UnknownDraft
+from service.formats.claims.claim_json import embargo_end
 from service.formats.drafts import draft_json
 from service.formats.timestamp import timestamp
 from service.ports.drafts import DraftDecision, DraftState, KeptDrafts
@@ -64,21 +66,28 @@ async def accept(
     standing = drafts.decisions.get(draft_id)
     if standing and standing.state is DraftState.DROPPED:
         raise DraftDecided(draft_id)
-    by = standing.by if standing else by
     try:
-        receipt, embargo = await _record(_claim(drafts, item, by, edited, newsroom), newsroom)
+        first = standing or DraftDecision(DraftState.ACCEPTED, newsroom.clock.now(), by)
+        receipt, embargo, decision = await _accepted(drafts, item, first, edited, newsroom)
     except KeyReused:
         # Somebody else accepted it a moment ago, under another name: the same claim is the same acceptance.
         drafts, item = await draft_of(draft_id, newsroom)
         standing = drafts.decisions.get(draft_id)
         if standing is None or edited is not None:
             raise
-        by = standing.by
-        receipt, embargo = await _record(_claim(drafts, item, by, edited, newsroom), newsroom)
-    decision = DraftDecision(DraftState.ACCEPTED, newsroom.clock.now(), by, receipt.subject)
+        receipt, embargo, decision = await _accepted(drafts, item, standing, edited, newsroom)
     if standing is None:
         await newsroom.draft_store.decide(drafts.id, draft_id, decision)
     return receipt, embargo
+
+
+async def _accepted(
+    drafts: KeptDrafts, item: Json, decision: DraftDecision, edited: Mapping[str, Any] | None, newsroom: NewsroomContext
+) -> tuple[AppendReceipt, int, DraftDecision]:
+    """The receipt of the claim that a decision records, the end of its embargo, and the decision with the claim."""
+    submission = claim_submission(_claim(drafts, item, decision, edited), occasion(newsroom))
+    receipt = await record(submission, newsroom)
+    return receipt, submission.embargo, replace(decision, claim_id=receipt.subject)
 
 
 async def drop(draft_id: str, newsroom: NewsroomContext, *, by: str = "", reason: str = "") -> DraftDecision:
@@ -103,20 +112,21 @@ async def drop_open(key: str, reason: str, newsroom: NewsroomContext) -> int:
     return dropped
 
 
-async def _record(claim: Json, newsroom: NewsroomContext) -> tuple[AppendReceipt, int]:
-    submission = claim_submission(claim, occasion(newsroom))
-    return await record(submission, newsroom), submission.embargo
+def _claim(drafts: KeptDrafts, item: Json, decision: DraftDecision, edited: Mapping[str, Any] | None) -> Json:
+    """The body to record: its key is the draft's, whatever a person changed.
 
-
-def _claim(
-    drafts: KeptDrafts, item: Json, by: str, edited: Mapping[str, Any] | None, newsroom: NewsroomContext
-) -> Json:
-    """The body to record: its key is the draft's, whatever a person changed."""
-    drafted = {"draft_id": item["draft_id"], "reader": draft_json.content_of(drafts)["reader"], "by": by or None}
+    It is under the embargo that the story had when it was decided on, so that a repeat says the same after its end; a
+    person may set a later one for the claim, never an earlier one.
+    """
+    drafted = {
+        "draft_id": item["draft_id"],
+        "reader": draft_json.content_of(drafts)["reader"],
+        "by": decision.by or None,
+    }
     claim = dict(edited if edited is not None else item["claim"])
-    claim.pop("embargo_until", None)
-    if drafts.embargo > newsroom.clock.now():
-        claim["embargo_until"] = timestamp(drafts.embargo)
+    own_embargo = embargo_end(claim.pop("embargo_until", None)) if edited is not None else 0
+    embargo = max(own_embargo, drafts.embargo if drafts.embargo > decision.at else 0)
+    claim["embargo_until"] = timestamp(embargo) if embargo else None
     return claim | {"source_claim_id": item["claim"]["source_claim_id"], "drafted": drafted}
 
 

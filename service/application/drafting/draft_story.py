@@ -1,5 +1,6 @@
 """Drafts the claims of a story and keeps them for a person. Nothing of it is in the record."""
 
+import asyncio
 import hashlib
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
@@ -76,20 +77,23 @@ def draft_id(set_id: str, number: int) -> str:
 
 async def _content(story: StoryToDraft, set_id: str, earlier: Sequence[KeptDrafts], newsroom: NewsroomContext) -> Json:
     published, atlas = datetime.fromtimestamp(story.published_at / 1000, UTC).date(), newsroom.atlas
-    opinion = await second_opinion(story.text, published, read_quotes(story.text, published, atlas), newsroom)
+    # Reading a long story takes a good part of a second, in which others are answered.
+    quotes = await asyncio.to_thread(read_quotes, story.text, published, atlas)
+    opinion = await second_opinion(story.text, published, quotes, newsroom)
     claims = told_claims(opinion.quotes, published)[:MOST_DRAFTS]
     source = StorySource(story.publisher, published, story.source)
-    known = [item for drafts in earlier for item in draft_json.content_of(drafts)["items"]]
+    known = {_fingerprint(item["claim"]) for drafts in earlier for item in draft_json.content_of(drafts)["items"]}
     items, registry = list[Json](), (await newsroom.ledger.reference()).registry
+    read = list[tuple[int, int]]()
     for claim in claims:
         item = _item(claim, story, source, f"{set_id}#{claim.event}")
-        if _fingerprint(item["claim"]) not in {_fingerprint(earlier_item["claim"]) for earlier_item in known}:
-            number = len(known) + len(items) + 1
+        read += [(row["start"], row["end"]) for row in item["evidence"] if _is_number(row["field"])]
+        fingerprint = _fingerprint(item["claim"])
+        if fingerprint not in known:
             needs = [*_needs(claim), *_unregistered(claim, registry), *await said_before(item["claim"], newsroom)]
             named = {"draft_id": draft_id(set_id, len(items) + 1), "event": claim.event}
-            item["claim"]["source_claim_id"] = f"{story.key or set_id}#{number}"
+            item["claim"]["source_claim_id"] = f"{story.key or set_id}#{fingerprint}"
             items.append(named | item | {"needs": [draft_json.need_json(need) for need in needs]})
-    read = [(row["start"], row["end"]) for item in items for row in item["evidence"] if _is_number(row["field"])]
     return {
         "reader": opinion.reader,
         "source": {"publisher": story.publisher, **story.source},
@@ -133,8 +137,8 @@ def _unregistered(claim: ToldClaim, registry: Registry) -> list[Need]:
     return [Need(NeedCode.PARTY_NOT_REGISTERED, name=name) for name in unknown]
 
 
-def _fingerprint(claim: Json) -> bytes:
-    """What a claim says, without where it was read: an update of the story repeats it."""
+def _fingerprint(claim: Json) -> str:
+    """A digest of what a claim says, without where it was read: an update of the story repeats it."""
     event = {name: claim["event"].get(name) for name in ("type", "start", "end", "places")}
     identity = [claim["claimant"], claim.get("stance"), claim.get("counts"), event]
-    return orjson.dumps(identity, option=orjson.OPT_SORT_KEYS)
+    return hashlib.sha256(orjson.dumps(identity, option=orjson.OPT_SORT_KEYS)).hexdigest()[:12]

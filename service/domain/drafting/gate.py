@@ -18,6 +18,7 @@ CUE_REACH = 160
 CLAIMANT_BEFORE, CLAIMANT_AFTER = 1_500, 800
 LONGEST_STATED = 120
 LONGEST_CLAIMANT = 500
+_WHOLE = r"(?<!\w)(?<!\d[.,]){}(?!\w)(?![.,]\d)"
 
 
 @dataclass(frozen=True)
@@ -87,14 +88,17 @@ def _cue(text: str, stated: Span, measure: str) -> Span:
 
 
 def _place(text: str, words: str, span: Span | None, what: str, longest: int) -> Span:
-    """Where the words stand: at the given place, or at the only place where they occur."""
+    """Where the words stand: at the given place, or at the only place where they occur.
+
+    They stand as whole words and numbers: "21" does not stand in "1,210", nor in "21.5" or "2021".
+    """
     if not words.strip() or len(words) > longest:
         raise Refused(f"{what} is missing or too long")
-    if span and 0 <= span[0] < span[1] <= len(text) and text[slice(*span)] == words:
+    places = [match.span() for match in re.finditer(_WHOLE.format(re.escape(words)), text)]
+    if span in places:
         return span
-    first = text.find(words)
-    if first < 0:
+    if not places:
         raise Refused(f"{what} does not stand in the text")
-    if text.find(words, first + 1) >= 0:
+    if len(places) > 1:
         raise Refused(f"{what} stands in the text more than once: give its place")
-    return first, first + len(words)
+    return places[0]

@@ -9,6 +9,8 @@ from service.formats.requests.bodies import LANGUAGE_TAG, ClaimBody, Key, Moment
 from service.formats.requests.characters import unfit_character
 
 LARGEST_STORY = 64 * 1024
+# The keys of its claims have thirteen characters more.
+LONGEST_KEY = 240
 MOST_ACCEPTED = 100
 
 DraftId = Annotated[str, Field(pattern=r"^dft_[0-9a-f]{23}$", examples=["dft_0123456789abcdef0123001"])]
@@ -31,7 +33,11 @@ class StoryBody(Sent):
         None
     )
     key: Annotated[
-        Key | None, Field(description="Your key of the story, the same in its later versions; names its claims.")
+        Key | None,
+        Field(
+            max_length=LONGEST_KEY,
+            description="Your key of the story, the same in its later versions; names its claims.",
+        ),
     ] = None
     embargo_until: Annotated[
         Moment | None, Field(description="The embargo of the story; its drafts and their claims are under it.")

@@ -9,6 +9,7 @@ import pytest
 from service.application.context import NewsroomContext
 from service.application.drafting import decide
 from service.domain.errors import DraftDecided, KeyReused, UnknownDraft
+from service.formats.claims.claim_json import embargo_end
 from service.ports.ledger import Outcome
 from tests.builders.drafted import drafted, editor
 from tests.contracts.stores import on_memory
@@ -110,6 +111,38 @@ def test_drafts_under_embargo_are_seen_by_editors_only_and_their_claims_are_unde
         receipt, embargo = await decide.accept(draft, editor(newsroom))
         assert embargo > newsroom.clock.now()
         assert await newsroom.ledger.public_claims([receipt.subject]) == {}
+
+    asyncio.run(test())
+
+
+def test_a_repeat_after_the_embargo_has_ended_is_answered_as_the_first_time() -> None:
+    async def test() -> None:
+        newsroom = editor(on_memory())
+        draft, _ = await first_draft(newsroom, embargo_until=UNTIL)
+        first, embargo = await decide.accept(draft, newsroom, by="Ana")
+        clock: Any = newsroom.clock
+        clock.at = embargo + 1
+        again, _ = await decide.accept(draft, newsroom, by="Ben")
+        assert (again.subject, again.sequence) == (first.subject, first.sequence)
+
+    asyncio.run(test())
+
+
+LATER = "2021-07-02T12:00:00Z"
+
+
+@pytest.mark.parametrize(
+    ("of_story", "of_claim", "until"),
+    [(None, LATER, LATER), (UNTIL, LATER, LATER), (LATER, UNTIL, LATER), (UNTIL, None, UNTIL)],
+)
+def test_a_person_may_put_a_claim_under_a_later_embargo_and_under_no_earlier_one(
+    of_story: str | None, of_claim: str | None, until: str
+) -> None:
+    async def test() -> None:
+        newsroom = editor(on_memory())
+        draft, claim = await first_draft(newsroom, **({"embargo_until": of_story} if of_story else {}))
+        _, embargo = await decide.accept(draft, newsroom, edited={**claim, "embargo_until": of_claim})
+        assert embargo == embargo_end(until)
 
     asyncio.run(test())
 

@@ -1,6 +1,7 @@
 """Drafting keeps drafts and nothing else; a later version of a story drafts only what is new."""
 
 import asyncio
+from typing import Any
 
 import pytest
 
@@ -32,17 +33,33 @@ def test_a_draft_is_in_no_ledger_and_no_work_waits() -> None:
     asyncio.run(test())
 
 
-def test_a_later_version_drafts_only_what_is_new_and_numbers_on() -> None:
+def test_a_later_version_drafts_only_what_is_new_under_keys_of_its_own() -> None:
     async def test() -> None:
         newsroom = on_memory()
         first = await drafted(newsroom, key="story")
         later = await drafted(
             newsroom, key="story", text=STORY["text"] + " Doctors said 3 people were injured in Kabul on Monday."
         )
-        assert [item["claim"]["source_claim_id"] for item in first["items"]] == ["story#1"]
-        [item] = later["items"]
-        assert item["claim"]["source_claim_id"] == "story#2"
+        [earlier], [item] = first["items"], later["items"]
         assert item["claim"]["counts"][0]["value"] == 3
+        keys = {row["claim"]["source_claim_id"] for row in (earlier, item)}
+        assert len(keys) == 2
+        assert all(key.startswith("story#") for key in keys)
+        # The numbers that the earlier version told are read, though they are drafted no second time.
+        assert later["not_read"] == []
+
+    asyncio.run(test())
+
+
+def test_a_claim_has_the_same_key_in_every_version_after_the_earlier_ones_expired() -> None:
+    async def test() -> None:
+        newsroom = on_memory()
+        text = STORY["text"] + " Doctors said 3 people were injured in Kabul on Monday."
+        [first] = (await drafted(newsroom, key="story"))["items"]
+        clock: Any = newsroom.clock
+        clock.at += 8 * 86_400_000
+        again = (await drafted(newsroom, key="story", text=text))["items"]
+        assert again[0]["claim"]["source_claim_id"] == first["claim"]["source_claim_id"]
 
     asyncio.run(test())
 

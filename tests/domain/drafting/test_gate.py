@@ -23,18 +23,36 @@ def test_a_finding_that_stands_in_the_text_is_admitted_with_its_places() -> None
     [
         (Finding("at least 22", "killed"), "does not stand"),
         (Finding("", "killed"), "missing"),
-        (Finding("i", "killed"), "more than once"),
+        (Finding("It", "killed"), "more than once"),
+        (Finding("1", "killed"), "does not stand"),
+        (Finding("with 3", "killed"), "does not stand"),
         (Finding("Tuesday", "killed"), "do not state a quantity"),
         (Finding("at least 21", "deadness"), "measure is not"),
         (Finding("at least 21", "killed", stance="shouts"), "stance is not"),
         (Finding("30", "killed"), "no word near"),
         (Finding("30", "killed", "The ministry of truth"), "does not stand"),
-        (Finding("at least 21", "killed", span=(0, 3), claimant="e", claimant_span=(0, 1)), "more than once"),
+        (Finding("at least 21", "killed", span=(0, 3), claimant="rained", claimant_span=(0, 1)), "more than once"),
     ],
 )
 def test_what_the_text_does_not_say_is_refused(finding: Finding, reason: str) -> None:
     with pytest.raises(Refused, match=reason):
         admitted(finding, TEXT)
+
+
+@pytest.mark.parametrize("toll", ["1,210", "2021", "21.5", "21,000", "A21", "3.21"])
+def test_a_number_stands_whole_or_not_at_all(toll: str) -> None:
+    text = f"The ministry said {toll} soldiers were killed."
+    place = text.index("21")
+
+    with pytest.raises(Refused, match="does not stand"):
+        admitted(Finding("21", "killed"), text)
+    with pytest.raises(Refused, match="does not stand"):
+        admitted(Finding("21", "killed", span=(place, place + 2)), text)
+
+
+@pytest.mark.parametrize("end", [".", ", and 30 injured", " soldiers", ")", ";"])
+def test_a_number_stands_before_a_full_stop_and_a_comma(end: str) -> None:
+    assert admitted(Finding("21", "killed"), f"The ministry said those killed were 21{end}").value == 21
 
 
 def test_a_wrong_place_is_mended_where_the_words_occur_once() -> None:
