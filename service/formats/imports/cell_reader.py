@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
+from enum import StrEnum
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -16,6 +17,7 @@ from service.domain.places.countries import country_code_in_any_language, neares
 from service.formats.claims.claim_sheet import loaded, texts
 from service.formats.claims.fields import CLAIM_FIELDS, FieldKind
 from service.formats.imports.dates import ORDERS, AmbiguousDate, read_day, serial_day, serial_moment, split_time
+from service.formats.imports.event_words import hazard_named, type_named
 from service.formats.imports.headings import FIELDS
 from service.formats.imports.measure_columns import MEASURE_COLUMNS, MeasureColumn
 from service.formats.imports.presets import Preset
@@ -96,11 +98,16 @@ def _text(cell: Cell, reading: CellReading, name: str) -> str:
 def _word(cell: Cell, reading: CellReading, name: str) -> str:
     """The word of the vocabulary in any spelling; another word stays as it is, for the schema to refuse.
 
-    A hazard may be given by its letters (EQ) or by its name (earthquake).
+    A hazard may be given by its letters (EQ) or by its name (earthquake), and an event by what others call its type.
     """
     spelling = fold_name(str(cell)).replace(" ", "")
     words = (word for word in _WORDS[name] if spelling in (_joined(word.value), _joined(word.name)))
-    return next((str(word.value) for word in words), str(cell))
+    known = next(words, None) or _EVERYDAY.get(name, _no_word)(str(cell))
+    return str(known.value) if known else str(cell)
+
+
+def _no_word(stated: str) -> None:
+    return None
 
 
 def _joined(word: str) -> str:
@@ -242,6 +249,7 @@ def _measure(cell: Cell, reading: CellReading, name: str) -> str:
     return text if text.startswith("other:") else fold_name(text).replace(" ", "_")
 
 
+_EVERYDAY: Mapping[str, Callable[[str], StrEnum | None]] = {"event_type": type_named, "hazard": hazard_named}
 Reader = Callable[[Cell, CellReading, str], Any]
 _READERS_BY_KIND: Mapping[FieldKind, Reader] = {
     FieldKind.WORD: _word,

@@ -8,9 +8,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from service.domain.claims.vocabulary import EventType
 from service.formats.claims.fields import POSTED_FIELDS, FieldKind, fields_in
 from service.formats.imports.cell_reader import CellReading, Unfit, read_cell
 from service.formats.imports.claim_table import ClaimTable, SkippedRow, find_table
+from service.formats.imports.event_words import hazard_named
 from service.formats.imports.headings import Heading
 from service.formats.imports.joined_columns import joined
 from service.formats.imports.measure_columns import MEASURE_COLUMNS, MeasureColumn
@@ -111,6 +113,9 @@ def _read_row(number: int, stated: Mapping[str, Cell], heading: Heading, reading
             values[name] = read_cell(cell, reading, name)
         except Unfit as unfit:
             errors.append(RowError(number, heading.column(name), unfit.reason, unfit.accepted))
+    if values.get("event_type") == EventType.NATURAL_DISASTER and "hazard" not in values:
+        hazard = hazard_named(str(stated["event_type"]))
+        values |= {"hazard": hazard.value} if hazard else {}
     if heading.source_claims and "claimant" not in values and "publisher" in values:
         values["claimant"] = values["publisher"]
     return _ReadRow(number, values, errors)

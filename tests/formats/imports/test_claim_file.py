@@ -108,3 +108,12 @@ def test_a_row_may_state_its_own_zone() -> None:
     assert first.body["event"]["start"] == "2021-06-30T14:30:00+04:30"
     assert second.body["event"]["start"] == "2021-06-30T14:30:00+02:00"
     assert [(error.row, error.column) for error in third.errors] == [(4, "time zone")]
+
+
+def test_a_disaster_that_is_named_by_its_hazard_has_both() -> None:
+    text = "claimant,killed,date,country,type\r\nAFAD,3,2023-02-06,TR,Erdbeben\r\nAFAD,4,2023-02-07,TR,Brand\r\n"
+
+    disaster, fire = claims_of(csv_file(text.encode(), READING))
+
+    assert (disaster.body["event"]["type"], disaster.body["event"]["hazard"]) == ("natural_disaster", "EQ")
+    assert (fire.body["event"]["type"], fire.body["event"].get("hazard")) == ("other", None)

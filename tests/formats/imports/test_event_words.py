@@ -1,0 +1,47 @@
+"""What spreadsheets call the types of events."""
+
+from collections import Counter
+
+import pytest
+
+from service.domain.claims.names import fold_name
+from service.domain.claims.vocabulary import EventType, Hazard
+from service.formats.imports.cell_reader import CellReading, read_cell
+from service.formats.imports.event_words import WORDS_OF_TYPES, hazard_named, type_named
+
+
+def test_no_word_means_two_types() -> None:
+    words = Counter(word for row in WORDS_OF_TYPES.values() for word in {*map(fold_name, row.split("; "))})
+
+    assert [word for word, count in words.items() if count > 1 or not word] == []
+
+
+@pytest.mark.parametrize(
+    ("stated", "kind"),
+    [
+        ("Air strike", EventType.AIR_STRIKE),
+        ("Luftangriff", EventType.AIR_STRIKE),
+        ("fusillade", EventType.SHOOTING),
+        ("Secuestro", EventType.ABDUCTION),
+        ("обстрел", EventType.SHELLING_OR_MISSILE),
+        ("Verkehrsunfall", EventType.TRANSPORT_ACCIDENT),
+        ("ДТП", EventType.TRANSPORT_ACCIDENT),
+        ("Brand", EventType.OTHER),
+        ("Erdbeben", EventType.NATURAL_DISASTER),
+        ("flash floods", EventType.NATURAL_DISASTER),
+        ("Waldbrand", EventType.NATURAL_DISASTER),
+        ("attack", None),
+        ("Anschlag", None),
+        ("explosion", None),
+    ],
+)
+def test_a_word_names_one_type_or_none(stated: str, kind: EventType | None) -> None:
+    assert type_named(stated) is kind
+    assert read_cell(stated, CellReading(), "event_type") == (kind.value if kind else stated)
+
+
+@pytest.mark.parametrize(
+    ("stated", "hazard"), [("Erdbeben", Hazard.EARTHQUAKE), ("EQ", None), ("flood and landslide", None), ("fire", None)]
+)
+def test_a_text_names_one_hazard_or_none(stated: str, hazard: Hazard | None) -> None:
+    assert hazard_named(stated) is hazard
