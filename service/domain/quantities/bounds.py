@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import reduce
 from typing import Self
 
 
@@ -72,12 +71,6 @@ def _lower(left: int | None, right: int | None) -> int | None:
     if left is None or right is None:
         return right if left is None else left
     return min(left, right)
-
-
-def hull_of(statements: Iterable[Bounds]) -> Bounds | None:
-    """From the lowest to the highest count of all statements; ``None`` when there is no statement."""
-    statements = list(statements)
-    return reduce(Bounds.hull, statements) if statements else None
 
 
 def intersection_of(statements: Iterable[Bounds]) -> Bounds | None:

@@ -12,6 +12,7 @@ from rapidfuzz import fuzz
 
 from service.domain.errors import UnreadableQuantity
 from service.domain.quantities.bounds import Multiple, Quantity
+from service.domain.quantities.clearing import senses_of
 from service.domain.quantities.languages import LANGUAGES
 from service.domain.quantities.languages.english import ENGLISH, number_in_words
 from service.domain.quantities.lexicon import Chunk, LanguageTable, Sense, scan
@@ -19,7 +20,7 @@ from service.domain.quantities.numbers.amounts import ACCEPTED
 from service.domain.quantities.numbers.multiples import multiple
 from service.domain.quantities.parts import read_parts, split_parts
 from service.domain.quantities.phrase import read_whole
-from service.domain.quantities.terms import unknown_phrase, with_figures
+from service.domain.quantities.terms import no_count, unknown_phrase, with_figures
 from service.domain.quantities.text import comparable, tokens
 
 _NOT_A_NUMBER = re.compile(
@@ -91,11 +92,10 @@ def _in_its_language(text: str, code: str | None) -> Quantity:
         raise unknown_phrase()
     own = LANGUAGES.get(code or "")
     if own is not None:
-        unknown = _count_unknown(scan(words, own))
         try:
             return read_in(text, own)
         except UnreadableQuantity:
-            if not unknown:
+            if not _count_unknown(scan(words, own)):
                 raise
     if not _LETTER.search(text):
         return read_in(text, ENGLISH)
@@ -154,10 +154,7 @@ def read_in(text: str, language: LanguageTable) -> Quantity:
     """The quantity of a comparable text in one language, with its parts. Raises ``UnreadableQuantity``."""
     items = _items(text, language)
     if any(item.sense is Sense.NEVER for item in items):
-        raise UnreadableQuantity(
-            "outside the grammar of quantities: a share, a rate or a word of order is no count; give the number",
-            ACCEPTED,
-        )
+        raise no_count()
     whole_items, part_items = split_parts(items)
     whole = read_whole(_without_dash(whole_items) if part_items else whole_items, language)
     if not part_items:
@@ -188,7 +185,7 @@ def _items(text: str, language: LanguageTable) -> list[Chunk]:
 
 
 def _in_parentheses(items: list[Chunk]) -> list[Chunk]:
-    roles = {item.sense for item in items}
+    roles = senses_of(items)
     has_measure = any(item.noun and item.noun.measures for item in items)
     if Sense.EARLIER in roles or Sense.EXCLUDING in roles:
         return []

@@ -44,7 +44,6 @@ class Sense(StrEnum):
     RECOVERED = "recovered"  # 20 bodies RECOVERED
     FAMILY_OF = "family of"  # a FAMILY OF five
     NEVER = "never"  # 20 PER day: no count
-    NOT_A_NUMBER = "not a number"
     A_HALF = "and a half"  # two AND A HALF million
     # Filled in by the scan and the reading of numbers.
     QUALIFIER = "qualifier"

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 from service.domain.errors import UnreadableQuantity
 from service.domain.quantities.bounds import Bounds, CountPart, Quantity
-from service.domain.quantities.lexicon import Chunk, LanguageTable, Noun, Sense
-from service.domain.quantities.phrase import read_whole
+from service.domain.quantities.clearing import has_figure
+from service.domain.quantities.lexicon import Chunk, LanguageTable, Sense
+from service.domain.quantities.phrase import agreed, read_whole
 
 ACCEPTED_PARTS = ("20, including children", "20, including 3 children", "20, including at least 3 women")
 
@@ -20,7 +21,7 @@ def split_parts(items: Sequence[Chunk]) -> tuple[Sequence[Chunk], Sequence[Chunk
             return items[:place], items[place:]
         if item.sense is Sense.OF_THEM:
             start = _start_of_figure(items[:place])
-            return (items[:start], items[start:]) if _has_figure(items[:start]) else (items, ())
+            return (items[:start], items[start:]) if has_figure(items[:start]) else (items, ())
     return items, ()
 
 
@@ -30,10 +31,6 @@ def _start_of_figure(items: Sequence[Chunk]) -> int:
     while start and (items[start - 1].figure is not None or items[start - 1].qualifier is not None):
         start -= 1
     return start
-
-
-def _has_figure(items: Sequence[Chunk]) -> bool:
-    return any(item.figure is not None for item in items)
 
 
 def read_parts(items: Sequence[Chunk], whole: Quantity, language: LanguageTable) -> tuple[CountPart, ...]:
@@ -76,7 +73,11 @@ def _part(items: Sequence[Chunk], opening: Sense, whole: Quantity, language: Lan
     said_of = " ".join(item.text for item in items if item.sense is Sense.UNKNOWN or (item.noun and item.noun.is_named))
     is_share = opening is not Sense.INCLUDING
     return CountPart(
-        _only(nouns, "demographic"), _share(opening, whole.hard), _only(nouns, "status"), said_of, is_share
+        agreed(noun.demographic for noun in nouns),
+        _share(opening, whole.hard),
+        agreed(noun.status for noun in nouns),
+        said_of,
+        is_share,
     )
 
 
@@ -94,8 +95,3 @@ def _share(opening: Sense, whole: Bounds) -> Bounds:
         Sense.ALL_OF_THEM: (whole.low, whole.high),
     }.get(opening, (min(1, whole.low), whole.high))
     return Bounds(low, high)
-
-
-def _only(nouns: Sequence[Noun], field: str) -> str:
-    words = {getattr(noun, field) for noun in nouns if getattr(noun, field)}
-    return words.pop() if len(words) == 1 else ""

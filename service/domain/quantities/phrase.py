@@ -15,7 +15,7 @@ from service.domain.quantities.clearing import NOT_ALONE, cleared, has_figure, s
 from service.domain.quantities.forms import NONE, Qualifier
 from service.domain.quantities.lexicon import Chunk, LanguageTable, Noun, Sense
 from service.domain.quantities.numbers.amounts import ACCEPTED, Amount, within_limits
-from service.domain.quantities.terms import Reading, one_figure, opened, two_figures, unknown_phrase
+from service.domain.quantities.terms import Reading, no_count, one_figure, opened, two_figures, unknown_phrase
 
 _LOWER = frozenset({Bound.LOWER, Bound.EXACT, Bound.APPROX})
 _SIGNS_IN_WORDS = re.compile(r"[ .'-]")
@@ -118,9 +118,9 @@ def _summands(terms: Sequence[Term]) -> tuple[CountPart, ...]:
     """The parts of "ten children and one woman"."""
     return tuple(
         CountPart(
-            _agreed(noun.demographic for noun in term.nouns),
+            agreed(noun.demographic for noun in term.nouns),
             term.reading.hard,
-            _agreed(noun.status for noun in term.nouns),
+            agreed(noun.status for noun in term.nouns),
             " ".join(term.words),
         )
         for term in terms
@@ -283,10 +283,7 @@ _UNREAD = frozenset(
 
 def _refuse_never(item: Chunk) -> None:
     if item.sense is Sense.NEVER:
-        raise UnreadableQuantity(
-            "outside the grammar of quantities: a share, a rate or a word of order is no count; give the number",
-            ACCEPTED,
-        )
+        raise no_count()
     if item.sense in _UNREAD:
         raise unknown_phrase()
 
@@ -347,21 +344,22 @@ def _counted(terms: Sequence[Term], roles: frozenset[Sense]) -> Counted:
         raise UnreadableQuantity("its words name two measures; give each a count of its own", ACCEPTED)
     return Counted(
         tuple(sorted(stated)),
-        _agreed([noun.status for noun in nouns]) if len(terms) == 1 else _shared("status", terms),
-        _agreed([noun.demographic for noun in nouns]) if len(terms) == 1 else _shared("demographic", terms),
-        _agreed([noun.unit for noun in nouns if not noun.measures]),
+        agreed([noun.status for noun in nouns]) if len(terms) == 1 else _shared("status", terms),
+        agreed([noun.demographic for noun in nouns]) if len(terms) == 1 else _shared("demographic", terms),
+        agreed([noun.unit for noun in nouns if not noun.measures]),
         " ".join(word for term in terms for word in term.words),
         Sense.FEARED in roles or any(noun.feared for noun in nouns),
         Sense.MORE in roles and len(terms) == 1,
     )
 
 
-def _agreed(words: Iterable[str]) -> str:
+def agreed(words: Iterable[str]) -> str:
+    """The one word that is there, or none where two differ."""
     different = {word for word in words if word}
     return different.pop() if len(different) == 1 else ""
 
 
 def _shared(field: str, terms: Sequence[Term]) -> str:
     """The word that every term of a sum states: of "three soldiers and two passers-by" none."""
-    stated = [_agreed(getattr(noun, field) for noun in term.nouns) for term in terms]
+    stated = [agreed(getattr(noun, field) for noun in term.nouns) for term in terms]
     return stated[0] if len(set(stated)) == 1 else ""

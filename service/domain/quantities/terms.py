@@ -33,7 +33,7 @@ from service.domain.quantities.numbers.amounts import (
     whole_in_digits,
 )
 from service.domain.quantities.numbers.number_words import NumberWord, number_of
-from service.domain.quantities.numbers.rules import at_least, may_be_rounded
+from service.domain.quantities.numbers.rules import at_least, dozen, may_be_rounded
 
 _SCORE = 20
 # 999,999,999 has as many words; the bound keeps reading linear in the length of a text.
@@ -48,7 +48,7 @@ def unknown_phrase() -> UnreadableQuantity:
 
 
 def no_count() -> UnreadableQuantity:
-    """The refusal of "20 percent", "20 per day", "21st"."""
+    """The refusal of a phrase with "percent", "per day", "21st"."""
     return UnreadableQuantity(
         "outside the grammar of quantities: a share, a rate or a word of order is no count; give the number", ACCEPTED
     )
@@ -93,14 +93,10 @@ def _figure_at(items: Sequence[Chunk], place: int, language: LanguageTable) -> t
         return _numeral_at(items, place, language)
     if item.sense is Sense.ARTICLE and place + 1 < len(items) and _is_multiplier(items[place + 1]):
         following = _words_at(items, place + 1, language)
-        return following and (following[0] + 1, _renamed(following[1], f"{item.text} {following[1].text}"))
+        return following and (following[0] + 1, replace(following[1], text=f"{item.text} {following[1].text}"))
     if item.sense in (Sense.NUMBER_WORD, Sense.DOZEN, Sense.SCORE):
         return _words_at(items, place, language)
     return None
-
-
-def _renamed(item: Chunk, text: str) -> Chunk:
-    return replace(item, text=text)
 
 
 def _is_multiplier(item: Chunk) -> bool:
@@ -129,7 +125,7 @@ def _multiplied_word(items: Sequence[Chunk], place: int, word: Word) -> tuple[in
 
 
 _ENGLISH_SCALES = {12: "dozen", 100: "hundred", 1_000: "thousand", 100_000: "hundred thousand", 1_000_000: "million"}
-_SIZE_OF_WORD = {"tens": 10, "dozens": 12, "hundreds": 100, "thousands": 1_000, "millions": 1_000_000}
+_SIZE_OF_WORD = {"tens": 10, "dozens": 12, "hundreds": 100, "thousands": 1_000}
 
 
 def _size_of(item: Chunk) -> int:
@@ -253,10 +249,8 @@ def _amount_reading(item: Chunk, qualifiers: frozenset[Qualifier]) -> Reading:
     english = form.english.format(in_english(item))
     if not qualifiers and number.slack:
         english = english if number.scale == 12 else f"about {english}"
-        # VOCABULARY 3 row 13: a dozen / two dozen
-        hard = Bounds(number.number - number.slack, number.number + number.slack)
         named = StatedNumbers(number.number, number.number, qualifier="about ")
-        return Reading(hard, Bounds(number.number, number.number), Bound.APPROX, english, named=named)
+        return Reading(*dozen(number), Bound.APPROX, english, named=named)
     hard, soft = form.rule(number)
     is_zero = form.bound is Bound.EXACT and number.number == 0
     rounded = not qualifiers and may_be_rounded(number.number)

@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import given, strategies as st
 
-from service.domain.quantities.bounds import Bound, Bounds, CountPart, Multiple, Quantity, hull_of, intersection_of
+from service.domain.quantities.bounds import Bound, Bounds, CountPart, Multiple, Quantity, intersection_of
 
 
 @st.composite
@@ -67,12 +67,10 @@ def test_a_hull_is_the_narrowest_bounds_that_contain_both(left: Bounds, right: B
 
 @given(st.lists(some_bounds(), max_size=5))
 def test_the_order_of_statements_never_matters(several: list[Bounds]) -> None:
-    assert hull_of(several) == hull_of(reversed(several))
     assert intersection_of(several) == intersection_of(reversed(several))
 
 
-def test_of_nothing_there_is_neither_a_hull_nor_a_core() -> None:
-    assert hull_of([]) is None
+def test_of_nothing_there_is_no_core() -> None:
     assert intersection_of([]) is None
 
 

@@ -28,7 +28,7 @@ def bare(n: Amount) -> Spans:
 
 
 def dozen(n: Amount) -> Spans:
-    """A dozen is 12, and from 10 to 14."""
+    """A dozen is 12, and from 10 to 14 (row 13); so do other words for about a number reach either way."""
     return _around(n.number, n.slack, n.number, n.slack), Bounds(n.number, n.number)
 
 
