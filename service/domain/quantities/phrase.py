@@ -151,12 +151,25 @@ def _segments(items: Sequence[Chunk]) -> list[list[Chunk]]:
     segments = [list[Chunk]()]
     for place, item in enumerate(items):
         if item.sense not in (Sense.AND, Sense.COMMA):
+            _refuse_one_or_two(segments[-1], items[place - 1] if place else item, item)
             segments[-1].append(item)
         elif has_figure(segments[-1]) and has_figure(_up_to_next_join(items[place + 1 :])):
             if item.sense is Sense.COMMA and not _ends_with_and(items[place:]):
                 raise UnreadableQuantity("two numbers; give each a count of its own", ACCEPTED)
             segments.append([])
     return [segment for segment in segments if segment]
+
+
+def _refuse_one_or_two(segment: Sequence[Chunk], before: Chunk, item: Chunk) -> None:
+    """Refuse "a man and woman", who are two, since "a husband and father" is one."""
+    is_joined = before.sense in (Sense.AND, Sense.COMMA)
+    is_person = item.noun is not None and item.noun.singular and not item.noun.measures
+    if is_joined and is_person and any(_is_one(earlier) for earlier in segment):
+        raise UnreadableQuantity('one person or two; write "a man and a woman", or two', ("a man and a woman", "2"))
+
+
+def _is_one(item: Chunk) -> bool:
+    return isinstance(item.figure, Amount) and item.figure.number == 1
 
 
 def _up_to_next_join(items: Sequence[Chunk]) -> Sequence[Chunk]:

@@ -296,7 +296,9 @@ def two_figures(low: tuple[Chunk, frozenset[Qualifier]], high: tuple[Chunk, froz
     if isinstance(left.figure, Word) or isinstance(right.figure, Word):
         return _between_words(left, right, before)
     # "From 20 up to 30" and "20 to perhaps 30" are 20 to 30; "100-150+" and "100 to 150 or more" are open.
-    qualifiers = before | (after - {Qualifier.UP_TO, Qualifier.PERHAPS})
+    # Of "at least 20 to 30" only the lower end is vouched for; "at least 20 and up to 30" has two.
+    opening = before - {Qualifier.AT_LEAST} if Qualifier.UP_TO in after else before
+    qualifiers = opening | (after - {Qualifier.UP_TO, Qualifier.PERHAPS})
     counting = Qualifier.STILL_COUNTING in qualifiers
     form = PAIR_FORMS.get(qualifiers - {Qualifier.STILL_COUNTING})
     if form is None or left.figure is None or right.figure is None:

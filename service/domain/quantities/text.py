@@ -36,7 +36,7 @@ def printable(text: str) -> str:
 
 def comparable(text: str) -> str:
     """The text as the grammar expects it: printable, lower case, one apostrophe, one dash, no foot marks."""
-    lowered = one_spelling(printable(text)).rstrip(" .,;!")
+    lowered = one_spelling(printable(text)).rstrip(" .,;!").removesuffix(" -").rstrip(" ,")
     return _DASH.sub("–", _FOOT_MARKS.sub("", lowered).strip())
 
 

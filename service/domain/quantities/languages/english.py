@@ -69,10 +69,11 @@ _QUALIFIERS = {
         "just above | slightly over | slightly more than | a little over | a little more than | "
         "a bit more than | a bit over | far more than | far over | far in excess of | way over | "
         "way more than | considerably more than | significantly more than | much more than | "
-        "substantially more than | well more than | many more than"
+        "substantially more than | well more than | many more than | rises past | rose past | rising past | "
+        "risen past | climbs past | climbed past | climbing past"
     ),
     # Row 4: up to N, as many as N / no more than N, at most N
-    Qualifier.UP_TO: "up to | upto | as many as | as much as | as high as | anything up to",
+    Qualifier.UP_TO: "up to | upto | as many as | as much as | as high as | anything up to | N and up to",
     Qualifier.AT_MOST: (
         "no more than | not more than | not exceeding | not in excess of | at most | "
         "at the most | at the very most | a maximum of | maximum of | maximum | max | max. | "
@@ -90,7 +91,8 @@ _QUALIFIERS = {
         "of the order of | somewhere around | somewhere near | somewhere in the region of | "
         "anywhere around | in the area of | more or less | the best part of | N or so | "
         "N or thereabouts | N give or take | N , give or take | N ish | N approximately | "
-        "N approx | N roughly | N more or less | N or around that"
+        "N approx | N roughly | N more or less | N or around that | appx | appx. | estimate of | "
+        "initial estimate of | early estimate of | an initial estimate of | an early estimate of"
     ),
     # Row 7: nearly, almost, close to, just under N
     Qualifier.NEARLY: (
@@ -142,9 +144,9 @@ _VAGUE = {
     "hundreds of thousands": "hundreds of thousands | in the hundreds of thousands | into the hundreds of thousands",
     "millions": "millions | in the millions | into the millions",
     "tens of millions": "tens of millions | in the tens of millions",
-    "double digits": "double digits | in double digits | in the double digits | double figures | "
+    "double digits": "double digits | double digit | in double digits | in the double digits | double figures | "
     "in double figures | low double digits | high double digits | two digits",
-    "triple digits": "triple digits | in triple digits | in the triple digits | triple figures | "
+    "triple digits": "triple digits | triple digit | in triple digits | in the triple digits | triple figures | "
     "three digits | three figures",
     "single digits": "single digits | in single digits | in the single digits | single figures | in single figures",
     "many": (
@@ -153,7 +155,7 @@ _VAGUE = {
         "a great number | a great number of | a significant number | a significant number of | "
         "a considerable number | a considerable number of | scores and scores | "
         "high numbers of | a high number of | many , many | various | = casualties | "
-        "= casualties reported"
+        "= casualties reported | countless"
     ),  # row 16
     "an unknown number": (
         "someone | somebody | an unknown number | an unknown number of | an unspecified number | "
@@ -161,6 +163,7 @@ _VAGUE = {
         "an unconfirmed number | an unconfirmed number of | an undisclosed number | "
         "an undisclosed number of | an uncertain number | an uncertain number of | "
         "an untold number | an untold number of | an unclear number of | some people | "
+        "unknown number of | unspecified number of | undetermined number of | = casualties unknown | "
         "some civilians | some casualties | some deaths | at least some | = deaths reported | "
         "= fatalities reported | = injuries reported | = deaths were reported | "
         "= fatalities were reported"
@@ -229,7 +232,10 @@ _SENSES = {
         "N each other | in the attack | believed | thought to have | thought | understood | "
         "reported | said | to have | to have been | to be | the | \" | ' | “ | ” | ( | ) | "
         "had since | in the incident | there | in the process | exactly that | N total | "
-        "unconfirmed"
+        "unconfirmed | revised to | revised up to | revised down to | put the death toll at | puts the death toll at | "
+        "putting the death toll at | put the toll at | puts the toll at | putting the toll at | "
+        "put the number of dead at | puts the number of dead at | putting the number of dead at | "
+        "the number of dead at | the number of dead"
     ),
     Sense.PREPOSITION: (
         "N in | N on | N at | N aboard | N on board | N from | N near | N inside | N across | "
@@ -240,7 +246,7 @@ _SENSES = {
     ),
     Sense.EXCLUDING: "excluding | not including | not counting | apart from | besides | except | except for | "
     "plus the | in addition to | other than | without counting | exclusive of | "
-    "not including the",
+    "not including the | up from | down from",
     Sense.EARLIER: "initially | earlier | previously | at first | before | originally | first reported",
     Sense.REPORTED: "N reported | reported | were reported | was reported | are reported | "
     "have been reported | had been reported | so far reported | reports of",
@@ -255,13 +261,15 @@ _SENSES = {
         "exhumed | dug out | dug up | unearthed | washed up | washed ashore | counted | "
         "collected | brought out | located | taken out"
     ),
-    Sense.FAMILY_OF: "family of | families of | household of | households of",
+    Sense.FAMILY_OF: "family of | families of | household of | households of | entire family of | whole family of | "
+    "extended family of",
     Sense.NEVER: (
         "% | percent | per cent | per | daily | a day | each day | every day | every | each | "
         "a week | a month | a year | percentage | st | nd | rd | th | e | x | / | times | not | "
         "never | minus | - | $ | £ | € | none but | all but | at risk | in danger | unless | "
         "if | nearly all | almost all | thirds | fifths | twice | annually | weekly | monthly | "
-        "hourly | two thirds | two-thirds | a third | half of | nearly half | minutes old | "
+        "hourly | four figure | five figure | six figure | seven figure | four figures | five figures | six figures | "
+        "seven figures | two thirds | two-thirds | a third | half of | nearly half | minutes old | "
         "-year | expected to | could die | could be killed | likely to die | double | triple | "
         + " | ".join(_ORDINALS.split())
     ),
