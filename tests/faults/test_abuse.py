@@ -19,6 +19,7 @@ import httpx2
 import pytest
 
 from tests.faults.rig.abuse import ABUSES
+from tests.faults.rig.usage import resident
 from tests.journeys.rig.process import environment, parent_of
 from tests.journeys.rig.service import LONGEST_START, within
 from tests.root import ROOT
@@ -27,7 +28,7 @@ SECONDS = float(os.environ.get("COUNTERCLAIM_ABUSE_SECONDS", "60"))
 IDLE_SECONDS = min(SECONDS, 15.0)
 MOST_TIMES_IDLE, MOST_MIB = 2.0, 400.0
 RECOVERS_SECONDS = 60.0
-PAUSE = 0.1
+PAUSE, MEASURED_EVERY_SECONDS = 0.1, 0.5
 CLAIM = {
     "claimant": "Ministry of Health",
     "event": {"type": "transport_accident", "start": "2024-03-01", "places": [{"country": "MX", "admin1": "Puebla"}]},
@@ -77,7 +78,7 @@ class Abused:
     most_memory: float = 0.0
 
     def beside(self, seconds: float, name: str) -> Bystander:
-        """What both others saw meanwhile, together."""
+        """What both others saw meanwhile, together; ``most_memory`` is the most that the family held meanwhile."""
         bystanders = [Bystander(self.url, key) for key in self.others]
         threads = [
             threading.Thread(target=one.works, args=(seconds, f"{name}-{index}"))
@@ -85,8 +86,10 @@ class Abused:
         ]
         for thread in threads:
             thread.start()
-        for thread in threads:
-            thread.join()
+        self.most_memory = self.memory()
+        while any(thread.is_alive() for thread in threads):
+            time.sleep(MEASURED_EVERY_SECONDS)
+            self.most_memory = max(self.most_memory, self.memory())
         both = Bystander(self.url, "")
         for bystander in bystanders:
             both.waited += bystander.waited
@@ -100,36 +103,28 @@ class Abused:
         except httpx2.HTTPError:
             return False
 
-    def family(self) -> list[Path]:
-        """The folders in /proc of the service and all its descendants."""
-        folders = {int(folder.name): folder for folder in Path("/proc").glob("[0-9]*")}
-        parents = {number: parent_of(folder) for number, folder in folders.items()}
+    def family(self) -> set[int]:
+        """The service and all its descendants."""
+        numbers = [int(folder.name) for folder in Path("/proc").glob("[0-9]*")]
+        parents = {number: parent_of(Path(f"/proc/{number}")) for number in numbers}
         members, grown = {self.process.pid}, True
         while grown:
             more = {number for number, parent in parents.items() if parent in members} - members
             members, grown = members | more, bool(more)
-        return [folders[number] for number in members if number in folders]
+        return members
 
     def memory(self) -> float:
         """Resident MiB of the whole family."""
-        return sum(_resident(folder) for folder in self.family())
+        return sum(map(resident, self.family()))
 
     def cpu(self) -> float:
         """Seconds of processor time of the family so far."""
-        return sum(_cpu(folder) for folder in self.family())
+        return sum(map(_cpu, self.family()))
 
 
-def _resident(folder: Path) -> float:
+def _cpu(process: int) -> float:
     try:
-        lines = (folder / "status").read_text().splitlines()
-    except OSError:
-        return 0.0
-    return next((int(line.split()[1]) / 1024 for line in lines if line.startswith("VmRSS:")), 0.0)
-
-
-def _cpu(folder: Path) -> float:
-    try:
-        fields = (folder / "stat").read_text().rpartition(")")[2].split()
+        fields = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
     except OSError:
         return 0.0
     return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
@@ -168,15 +163,12 @@ def percentile(waited: list[float], share: float) -> float:
 def test_whatever_one_key_does_others_notice_nothing(tmp_path: Path) -> None:
     rows, failures = [f"{'abuse':<18}{'p50':>8}{'p99':>8}{'idle p99':>10}{'errors':>8}{'+MiB':>8}{'CPU s':>8}"], []
     with abused(tmp_path) as service:
-        idle = 0.0
+        idle = percentile(service.beside(IDLE_SECONDS, "idle").waited, 0.99)
         for name in ABUSES:
             within(RECOVERS_SECONDS, service.answers_at_once, "what the abuse before left behind is done")
-            # The machine is not quiet by itself: what others wait for is the most that they waited in any quiet time.
-            idle = max(idle, percentile(service.beside(IDLE_SECONDS, f"idle-{name}").waited, 0.99))
             memory, cpu = service.memory(), service.cpu()
             arguments = [name, service.url, service.abuser, str(SECONDS)]
             with subprocess.Popen([sys.executable, "-m", "tests.faults.rig.abuse", *arguments], cwd=ROOT) as abuse:
-                service.most_memory = memory
                 bystanders = service.beside(SECONDS, name)
                 more = service.most_memory - memory
                 abuse.wait()

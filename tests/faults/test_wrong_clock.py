@@ -3,7 +3,6 @@ service goes on by itself."""
 
 from __future__ import annotations
 
-import subprocess
 from pathlib import Path
 
 import pytest
@@ -12,19 +11,13 @@ from redis import Redis
 from tests.contracts.stores import a_submission
 from tests.faults.rig import raw_ledger
 from tests.faults.rig.history import History, Told, post
-from tests.faults.rig.power import c_compiler
+from tests.faults.rig.power import compiled_shim
 from tests.faults.rig.running import running
 from tests.faults.rig.server import server
 from tests.journeys.rig.service import Service, within
 
 SHIM = Path(__file__).parent / "rig" / "shifted_clock.c"
 HOUR = 3_600
-
-
-def shim(directory: Path) -> Path:
-    library = directory / "shifted_clock.so"
-    subprocess.run([c_compiler(), "-shared", "-fPIC", "-O1", "-o", str(library), str(SHIM), "-ldl"], check=True)
-    return library
 
 
 def kept(service: Service, history: History, key: str) -> bool:
@@ -52,7 +45,7 @@ def test_a_clock_that_is_an_hour_off_refuses_loses_nothing_and_passes(shift: int
     """The clock of the store is right, that of the API and the worker is wrong."""
     history, clock = History(), tmp_path / "clock"
     (tmp_path / "store").mkdir()
-    preloaded = {"LD_PRELOAD": str(shim(tmp_path)), "SHIFTED_CLOCK": str(clock)}
+    preloaded = {"LD_PRELOAD": str(compiled_shim(tmp_path, SHIM)), "SHIFTED_CLOCK": str(clock)}
     with (
         server(tmp_path / "store") as store,
         running(tmp_path / "service", workers=1, COUNTERCLAIM_REDIS_URL=store.url, **preloaded) as service,

@@ -16,17 +16,17 @@ from tests.need import need
 SHIM = Path(__file__).with_name("fsync_record.c")
 
 
-def c_compiler() -> str:
+def _c_compiler() -> str:
     """The C compiler of this machine; without one the test is skipped."""
     compiler = shutil.which("cc") or shutil.which("gcc")
     need(compiler is not None, "there is no C compiler for the shims: `make test-system` installs one")
     return str(compiler)
 
 
-def compiled_shim(directory: Path) -> Path:
-    """The shim as a library; without a C compiler the test is skipped."""
-    library = directory / "fsync_record.so"
-    subprocess.run([c_compiler(), "-shared", "-fPIC", "-O1", "-o", str(library), str(SHIM), "-ldl"], check=True)
+def compiled_shim(directory: Path, shim: Path = SHIM) -> Path:
+    """A shim as a library; without a C compiler the test is skipped."""
+    library = directory / f"{shim.stem}.so"
+    subprocess.run([_c_compiler(), "-shared", "-fPIC", "-O1", "-o", str(library), str(shim), "-ldl"], check=True)
     return library
 
 

@@ -37,7 +37,7 @@ def usage(service: Service, redis: Redis, seconds: float) -> Usage:
     return Usage(
         seconds,
         int(redis.hget(f"{NEWSROOM}meta", "sequence") or 0),
-        {role: sum(map(_resident, processes)) for role, processes in process_ids.items()},
+        {role: sum(map(resident, processes)) for role, processes in process_ids.items()},
         {role: sum(map(_files, processes)) for role, processes in process_ids.items()},
         other_keys,
         sum(_length(key, redis) for key in redis.scan_iter("rq:*") if _is_registry(key)),
@@ -53,7 +53,8 @@ def _length(key: bytes, redis: Redis) -> int:
     return int(redis.zcard(key)) if kind == b"zset" else int(redis.scard(key)) if kind == b"set" else 1
 
 
-def _resident(process: int) -> float:
+def resident(process: int) -> float:
+    """Resident memory of a process in MiB; 0 of one that has ended."""
     try:
         lines = Path(f"/proc/{process}/status").read_text().splitlines()
     except OSError:
