@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from service.web.site.asset import ASSETS
+from service.web.site.asset import ASSETS, compact
 from service.web.site.text.escape import isolated, visible, visible_html, web_address
 from tests.builders.desk import Desk, a_claim
 from tests.builders.reader import opened, read
@@ -96,3 +96,18 @@ def test_marks_are_set_in_the_text_of_html_and_never_in_its_tags() -> None:
 )
 def test_only_addresses_of_the_web_become_links(address: object) -> None:
     assert web_address(address) is None
+
+
+@pytest.mark.parametrize(
+    ("sheet", "compacted"),
+    [
+        ("a :hover, b { color: red; margin: 0 1px; }\n", "a :hover,b{color:red;margin:0 1px;}"),
+        ('/* one: {two} */ a::before { content: "● : { x"; }', 'a::before{content:"● : { x";}'),
+        (
+            "@media (min-width: 9px) { i { width: calc(1px + 2px); } }",
+            "@media (min-width:9px){i{width:calc(1px + 2px);}}",
+        ),
+    ],
+)
+def test_a_style_sheet_is_sent_without_what_means_nothing(sheet: str, compacted: str) -> None:
+    assert compact(sheet) == compacted

@@ -74,8 +74,11 @@ def path(points: Sequence[Sequence[tuple[float, float]]], kind: str, *, closed: 
 def hatching(
     across: tuple[float, float], down: tuple[float, float], apart: float = 7.0
 ) -> list[list[tuple[float, float]]]:
-    """Diagonal lines that fill a rectangle, given by left and right, top and bottom; clipped at its edges."""
-    (left, right), (top, bottom) = across, down
+    """Diagonal lines that fill a rectangle, given by left and right, top and bottom; clipped at its edges.
+
+    It is drawn to the whole pixel: hundreds of lines with their hundredths weigh as much as the rest of a chart.
+    """
+    left, right, top, bottom = (float(round(edge)) for edge in (*across, *down))
     lines, height = [], bottom - top
     start = left - height + apart
     while start < right:

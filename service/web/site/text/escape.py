@@ -35,8 +35,8 @@ def visible(text: object) -> Markup:
 
 
 def isolated(text: object) -> Markup:
-    """The same in an element of its own, so that its direction of writing changes nothing around it."""
-    return Markup("<bdi>{}</bdi>").format(visible(text))
+    """The same in an element of its own, so that its direction of writing changes nothing around it; none for none."""
+    return Markup("<bdi>{}</bdi>").format(visible(text)) if text else Markup("")
 
 
 def visible_html(html: str) -> Markup:
