@@ -61,6 +61,9 @@ class Settings(BaseSettings):
         "default"
     )
     superdesk_secret: Annotated[str, Field(description="What Superdesk's HTTP push signs with; empty: refused.")] = ""
+    superdesk_drafts: Annotated[
+        bool, Field(description="Draft claims from the text of items of Superdesk that say none themselves.")
+    ] = False
     requests_per_second: Annotated[float, Field(gt=0, description="How often a key may ask.")] = 20.0
     request_burst: Annotated[int, Field(gt=0, description="How many requests of a key may come at once.")] = 60
     failures_per_minute: Annotated[int, Field(gt=0, description="Requests without a valid key, by address.")] = 10

@@ -1,7 +1,7 @@
 """An item of a wire in ninjs (IPTC), read for the claims it carries: what Superdesk pushes, and ninjs 1 to 3.
 
-The numbers of a story are in its text, which nobody here reads. An item says its claims under ``extra.claims``, each
-as it would be posted; what all of them share, where it was read, is taken from the item itself.
+An item says its claims under ``extra.claims``, each as it would be posted; what all of them share, where it was read,
+is taken from the item itself. The text of an item without claims is a story, of which claims can be drafted.
 """
 
 import hashlib
@@ -37,11 +37,16 @@ class WireClaim:
 
 @dataclass(frozen=True, slots=True)
 class WireItem:
-    """An item as one version of it stands. ``claims`` are in the order of the item."""
+    """An item as one version of it stands. ``claims`` are in the order of the item.
+
+    ``story`` is the body that would be posted for drafts of its claims; ``None`` where it has no text, or says its
+    claims itself.
+    """
 
     id: str
     version: ItemVersion
     claims: tuple[WireClaim, ...]
+    story: dict[str, Any] | None = None
 
     def source_key(self, key: str) -> str:
         """The source_claim_id of a claim of the item."""
@@ -63,7 +68,7 @@ def read_item(item: Document) -> WireItem:
         keys=None if claims is None else frozenset(claim.key for claim in keyed),
         embargo=_embargo(item),
     )
-    return WireItem(id, version, tuple(keyed))
+    return WireItem(id, version, tuple(keyed), _story(item, source, id) if claims is None else None)
 
 
 def version_body(id: str, version: ItemVersion) -> bytes:
@@ -218,6 +223,16 @@ def _source(item: Document, id: str) -> dict[str, Any]:
         "language": item.get("language"),
     }
     return {name: text for name, text in fields.items() if isinstance(text, str) and text.strip()}
+
+
+def _story(item: Document, source: Document, id: str) -> dict[str, Any] | None:
+    """The text of the item with where it was published; HTML comes first, as it has the paragraphs."""
+    html, text = (_first(item, names) for names in (("body_html", "body_xhtml"), ("body_text",)))
+    body = {"html": html} if isinstance(html, str) else {"text": text} if isinstance(text, str) else None
+    if body is None or "publisher" not in source:
+        return None
+    embargo = {"embargo_until": _embargo(item)} if item.get("embargoed") else {}
+    return {**body, **source, **embargo, "key": id}
 
 
 def _first(item: Document, names: Sequence[str]) -> Any:

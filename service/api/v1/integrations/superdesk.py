@@ -15,6 +15,7 @@ from service.api.http.strict_json import loads
 from service.api.v1.claims import receipts
 from service.api.v1.integrations import superdesk_contract as contract
 from service.application.commands.take_item import take_item
+from service.application.drafting.wire_story import draft_item
 from service.domain.errors import Refused
 from service.formats.news.superdesk import read_item
 from service.formats.problems.problem import Problem
@@ -34,7 +35,8 @@ async def receive_item(request: Request) -> Response:
     A later version corrects them in the newsroom's name, and removes those that it leaves out; without `extra.claims`
     they stay. `pubstatus` withheld holds them, canceled removes them until a newer usable version; `embargoed` puts
     them under embargo, as long as they are not public. Versions are ordered by `version`, then `versioncreated`: an
-    older one that comes late changes nothing but when a claim was first said, and a repeat is harmless.
+    older one that comes late changes nothing but when a claim was first said, and a repeat is harmless. Where the
+    installation says so, claims are drafted from the text of an item without `extra.claims`, for a person to accept.
     """
     settings = settings_of(request)
     refuse_media_type(request, (JSON,))
@@ -52,7 +54,14 @@ async def receive_item(request: Request) -> Response:
         {"claim_id": entry.subject, "did": entry.type.value, "status": receipts.status_of(receipt)}
         for entry, receipt in taken.entries
     ]
-    return json_answer({"status": taken.state.status.value, "is_newest": taken.is_newest, "entries": entries}, 201)
+    drafts = await draft_item(item, taken, newsroom) if settings.superdesk_drafts else None
+    answer = {
+        "status": taken.state.status.value,
+        "is_newest": taken.is_newest,
+        "entries": entries,
+        "draft_set_id": drafts,
+    }
+    return json_answer(answer, 201)
 
 
 def _refuse_unsigned(request: Request, raw: bytes, secret: str) -> None:

@@ -26,6 +26,7 @@ class ItemReceived(Answered):
     ]
     is_newest: Annotated[bool, Field(description="Whether no newer version of the item has come before.")]
     entries: Annotated[list[EntryMade], Field(description="What this version changed; nothing, if it came late.")]
+    draft_set_id: Annotated[str | None, Field(description="The drafts of its text, if any were made.")]
 
 
 ANSWERS: tuple[type[BaseModel], ...] = (ItemReceived,)

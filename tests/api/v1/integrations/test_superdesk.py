@@ -228,3 +228,53 @@ def test_an_embargo_that_nobody_can_read_is_refused_and_one_that_has_passed_is_n
 def _embargo(desk: Desk) -> Any:
     [shown] = desk.get("/v1/claims").json()["items"]
     return shown["embargo_until"]
+
+
+TEXT = "Police said 12 people were killed in Kunduz province, Afghanistan, on Tuesday."
+STORY = {"extra": {}, "body_html": f"<p>{TEXT}</p>", "version": "1"}
+
+
+@pytest.fixture
+def drafting_desk() -> Iterator[Desk]:
+    with opened_desk(settings=Settings(superdesk_secret=SECRET, superdesk_drafts=True)) as opened:
+        yield opened
+
+
+def values(desk: Desk, drafts: str) -> list[Any]:
+    return [row["claim"]["counts"][0]["value"] for row in desk.get(f"/v1/drafts/{drafts}").json()["items"]]
+
+
+def test_the_text_of_an_item_without_claims_is_drafted_where_the_installation_says_so(drafting_desk: Desk) -> None:
+    first = pushed(drafting_desk, item(**STORY)).json()["draft_set_id"]
+    assert values(drafting_desk, first) == [12]
+    assert drafting_desk.get("/v1/claims").json()["items"] == []
+
+    longer = f"<p>{TEXT}</p><p>Doctors said 3 people were injured in Kabul on Monday.</p>"
+    later = pushed(drafting_desk, item(**{**STORY, "body_html": longer, "version": "2"})).json()["draft_set_id"]
+    assert values(drafting_desk, later) == [3]
+
+    assert pushed(drafting_desk, item(**STORY)).json()["draft_set_id"] is None
+    pushed(drafting_desk, item(**STORY, pubstatus="canceled") | {"version": "3"})
+    assert drafting_desk.get("/v1/drafts").json()["items"] == []
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        {"body_html": "<p>Doce personas murieron el martes en Kunduz, dijo la radio nacional.</p>"},
+        {"body_html": ""},
+        {"body_html": None, "body_text": 7},
+        {"body_html": "<p>" + "x" * 70_000},
+        {"pubstatus": "withheld"},
+        {"extra": {"claims": []}},
+    ],
+)
+def test_an_item_that_is_no_story_to_be_read_has_no_drafts(drafting_desk: Desk, said: dict[str, Any]) -> None:
+    answer = pushed(drafting_desk, item(**{**STORY, **said}))
+
+    assert (answer.status_code, answer.json()["draft_set_id"]) == (201, None)
+
+
+def test_without_the_setting_no_text_is_read(desk: Desk) -> None:
+    assert pushed(desk, item(**STORY)).json()["draft_set_id"] is None
+    assert desk.get("/v1/drafts?state=all").json()["items"] == []
