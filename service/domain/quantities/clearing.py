@@ -37,6 +37,8 @@ def _with_ones(items: Sequence[Chunk], language: LanguageTable) -> list[Chunk]:
             raise unknown_phrase()
         elif _names_one(items[place + 1 :]):
             read.append(replace(_ONE, text=item.text))
+        elif read and read[-1].sense is Sense.AND and _is_of_unknown(items, place):
+            raise unknown_phrase()
     if not language.articles and not has_figure(read):
         return [counted for item in read for counted in ((_ONE, item) if _is_singular(item) else (item,))]
     return read
@@ -51,6 +53,16 @@ def _names_one(following: Sequence[Chunk]) -> bool:
             continue
         return False
     return False
+
+
+def _is_of_unknown(items: Sequence[Chunk], place: int) -> bool:
+    """Whether the article stands before a noun that nobody knows: "a woman and her grandson", who are two.
+
+    In a tail it counts nobody: "20 people in the city and its suburbs".
+    """
+    following = items[place + 1 : place + 2]
+    in_tail = any(item.sense in (Sense.PREPOSITION, Sense.EXCLUDING) for item in items[:place])
+    return bool(following) and following[0].sense is Sense.UNKNOWN and not in_tail
 
 
 def _is_figure(items: Sequence[Chunk]) -> bool:

@@ -155,7 +155,7 @@ _VAGUE = {
         "a great number | a great number of | a significant number | a significant number of | "
         "a considerable number | a considerable number of | scores and scores | "
         "high numbers of | a high number of | many , many | various | = casualties | "
-        "= casualties reported | countless"
+        "= casualties reported | countless | = heavy casualties | = mass casualties"
     ),  # row 16
     "an unknown number": (
         "someone | somebody | an unknown number | an unknown number of | an unspecified number | "
@@ -235,7 +235,7 @@ _SENSES = {
         "unconfirmed | revised to | revised up to | revised down to | put the death toll at | puts the death toll at | "
         "putting the death toll at | put the toll at | puts the toll at | putting the toll at | "
         "put the number of dead at | puts the number of dead at | putting the number of dead at | "
-        "the number of dead at | the number of dead"
+        "the number of dead at | the number of dead | cost | costing"
     ),
     Sense.PREPOSITION: (
         "N in | N on | N at | N aboard | N on board | N from | N near | N inside | N across | "
@@ -268,7 +268,8 @@ _SENSES = {
         "a week | a month | a year | percentage | st | nd | rd | th | e | x | / | times | not | "
         "never | minus | - | $ | £ | € | none but | all but | at risk | in danger | unless | "
         "if | nearly all | almost all | thirds | fifths | twice | annually | weekly | monthly | "
-        "hourly | four figure | five figure | six figure | seven figure | four figures | five figures | six figures | "
+        "hourly | no. | "
+        "four figure | five figure | six figure | seven figure | four figures | five figures | six figures | "
         "seven figures | two thirds | two-thirds | a third | half of | nearly half | minutes old | "
         "-year | expected to | could die | could be killed | likely to die | double | triple | "
         + " | ".join(_ORDINALS.split())
