@@ -113,7 +113,7 @@ FIELD: Mapping[str, tuple[str, ...]] = {
 }
 _UNSAID: Mapping[str, frozenset[str]] = {
     "when": frozenset({"unsure", "partly", "hardly"}),
-    "where": frozenset({"unsaid", "country_only", "inside_country", "inside"}),
+    "where": frozenset({"unsaid", "country_only", "inside_country", "inside", "inside_by_gazetteer"}),
     "who": frozenset({"unsaid", "all_generic", "some_generic"}),
     "text": frozenset({"unsaid"}),
     "source": frozenset({"other_claimants", "one_claimant"}),

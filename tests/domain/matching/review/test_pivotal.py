@@ -14,13 +14,14 @@ from service.domain.matching.review.pivotal import (
 )
 from service.domain.matching.thresholds import CERTAIN, MISSING
 from tests.builders.story import NOBODY_REGISTERED, Telling, a_claim
+from tests.domain.places.test_gazetteer import GAZETTEER
 
 KHAN_ABAD = Place("AF", "Kunduz", "Khan Abad")
 
 
 def a_profile(id: str, day: str = "2021-06-28", place: Place = KHAN_ABAD) -> ClaimFeatures:
     telling = Telling(place=place, day=day, at="2021-07-01T00:00:00Z")
-    return features_of(a_claim(id, f"Witness {id}", telling, killed=5), NOBODY_REGISTERED)
+    return features_of(a_claim(id, f"Witness {id}", telling, killed=5), NOBODY_REGISTERED, gazetteer=GAZETTEER)
 
 
 def judged(decision: str, *claims: str) -> Judgements:
@@ -68,3 +69,10 @@ def test_claims_put_together_by_a_person_count_as_the_best_of_them() -> None:
 def test_who_knows_only_the_country_could_settle_it_by_the_place() -> None:
     assert "event.places" in missing_fields(a_profile("a"), a_profile("b", place=Place("AF")))
     assert "event.places" not in missing_fields(a_profile("a"), a_profile("b"))
+
+
+def test_who_names_the_district_of_a_town_could_settle_it_by_the_place() -> None:
+    town = a_profile("a", place=Place("US", "South Carolina", name="Dalzell"))
+    district = a_profile("b", place=Place("US", "South Carolina", "Sumter County"))
+
+    assert "event.places" in missing_fields(town, district)
