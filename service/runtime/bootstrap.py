@@ -1,10 +1,10 @@
 """The one place where adapters are chosen and connections are created. Nothing connects before its first use."""
 
 import asyncio
-from collections.abc import AsyncIterator, Collection, Sequence
+from collections.abc import AsyncIterator, Collection
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cache
 from pathlib import Path
 
 from redis import Redis
@@ -31,7 +31,6 @@ from service.adapters.wake_ups import RqWakeUps
 from service.application.access.newsrooms import Newsrooms
 from service.application.context import NewsroomContext, ProcessState
 from service.application.webhooks.receiver_address import Reach
-from service.domain.drafting.circumstances.atlas import District, Town
 from service.domain.drafting.circumstances.gazetteer_atlas import GazetteerAtlas
 from service.domain.errors import StoreUnavailable
 from service.ports.work import WakeUps
@@ -167,7 +166,7 @@ def newsroom_on(store: Store, settings: Settings, wake_ups: WakeUps) -> Newsroom
         drafts=RedisDraftStore(redis, newsroom, clock),
         drafts_kept_days=settings.drafts_kept_days,
         second_reader=_second_reader(settings),
-        atlas=_SHIPPED,
+        atlas=_shipped_atlas(),
         webhooks=RedisWebhookStore(redis, newsroom, clock, store.safety),
         checkpoints=CheckpointKeeper(store.record, store.checkpoints, store.safety, clock),
         keys=RedisKeyRing(redis, newsroom),
@@ -175,24 +174,10 @@ def newsroom_on(store: Store, settings: Settings, wake_ups: WakeUps) -> Newsroom
     )
 
 
-class _ShippedAtlas:
-    """The atlas over the gazetteer that ships, unpacked at the first story: no process waits for it at its start."""
-
-    def towns(self, name: str) -> Sequence[Town]:
-        return self._atlas.towns(name)
-
-    def districts(self, name: str) -> Sequence[District]:
-        return self._atlas.districts(name)
-
-    def province_like(self, name: str, country: str) -> bool:
-        return self._atlas.province_like(name, country)
-
-    @cached_property
-    def _atlas(self) -> GazetteerAtlas:
-        return GazetteerAtlas(shipped_gazetteer())
-
-
-_SHIPPED = _ShippedAtlas()
+@cache
+def _shipped_atlas() -> GazetteerAtlas:
+    """The atlas over the gazetteer that ships, one for all newsrooms of a process."""
+    return GazetteerAtlas(shipped_gazetteer())
 
 
 def _second_reader(settings: Settings) -> EndpointReader | None:
