@@ -4,6 +4,7 @@ It is a frozen table, read once by ``adapters/gazetteer_file`` and handed in. A 
 none of them is the one until something else says so; a point of the gazetteer is never a point that a claim stated.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum
@@ -106,11 +107,6 @@ class Gazetteer:
         codes = {row.country for row in self._named(normalised(name)) if row.kind is GazetteerKind.COUNTRY}
         return codes.pop() if len(codes) == 1 else None
 
-    def country_extent(self, code: str) -> GazetteerEntry | None:
-        """The middle and the radius of a country by its code; ``None`` for a code without towns."""
-        rows = (row for row in self._named(code.lower()) if row.kind is GazetteerKind.COUNTRY and row.country == code)
-        return next(rows, None)
-
     def _named_anywhere(self, joined: str) -> tuple[GazetteerEntry, ...]:
         if self._table is None or not joined:
             return ()
@@ -121,25 +117,14 @@ class Gazetteer:
     def _rows(self, joined: bytes) -> Iterator[tuple[int, str]]:
         """The entries of a name, each with its country."""
         assert self._table is not None
-        line = self._first_line(joined + b"\t")
-        while line < len(self._table.entries):
+        lines = len(self._table.entries)
+        line = bisect_left(range(lines), joined + b"\t", key=self._line)
+        while line < lines:
             name, _, country = self._line(line).partition(b"\t")
             if name != joined:
                 return
             yield int(self._table.entries[line]), country.decode()
             line += 1
-
-    def _first_line(self, wanted: bytes) -> int:
-        """The first line that is not less than some bytes."""
-        assert self._table is not None
-        low, high = 0, len(self._table.entries)
-        while low < high:
-            middle = (low + high) // 2
-            if self._line(middle) < wanted:
-                low = middle + 1
-            else:
-                high = middle
-        return low
 
     def _line(self, number: int) -> bytes:
         assert self._table is not None

@@ -74,9 +74,6 @@ def test_a_country_is_found_by_its_names_and_a_province_of_the_same_name_is_none
     assert GAZETTEER.country("U.S.A.") == "US"
     assert GAZETTEER.country("Georgia") == "GE"
     assert GAZETTEER.country("South Carolina") is None
-    extent = GAZETTEER.country_extent("US")
-    assert extent
-    assert extent.radius_km == 1_800
     assert [row.kind for row in GAZETTEER.candidates("Georgia", "US")] == [K.PROVINCE]
     assert GAZETTEER.provinces_named("Georgia", "US") == {1}
 
@@ -89,4 +86,3 @@ def test_a_population_is_right_to_some_per_cent_and_zero_where_it_is_not_known()
 def test_without_a_table_nothing_is_known() -> None:
     assert NO_GAZETTEER.candidates("Kyiv", "UA") == ()
     assert NO_GAZETTEER.country("USA") is None
-    assert NO_GAZETTEER.country_extent("US") is None

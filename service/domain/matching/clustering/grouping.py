@@ -103,11 +103,6 @@ def _is_open(claims: Sequence[ClaimFeatures], judgements: Judgements) -> bool:
     return len(set(documents)) == len(documents) and decided.isdisjoint(claim.id for claim in claims)
 
 
-def _is_special(claim: ClaimFeatures) -> bool:
-    """Whether something other than weights may decide a pair of the claim: its window, or an identifier."""
-    return claim.when.space != SINGLE or claim.when.is_long or claim.same_as is not None
-
-
 def _ids_by_group(claims: Sequence[ClaimFeatures], part: Integers, label: Integers) -> list[list[str]]:
     """The ids of some claims by the group that a label puts them in."""
     return [[claims[position].id for position in part[group].tolist()] for group in group_by_label(label[part])]
