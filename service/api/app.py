@@ -34,6 +34,7 @@ from service.settings import Settings, comma_separated
 from service.web.desk import desk, login, review, status
 from service.web.drafts import drafts as draft_pages, paste
 from service.web.editing import claim, claim_actions, decisions, embargo
+from service.web.imports import import_page
 from service.web.incident import incident, live
 from service.web.site import asset, form
 
@@ -78,6 +79,7 @@ PAGES = (
     decisions,
     paste,
     draft_pages,
+    import_page,
     review,
     status,
     live,
@@ -106,6 +108,7 @@ def create_app(open_newsrooms: OpenNewsrooms, settings: Settings) -> FastAPI:
         generate_unique_id_function=_function_name,
     )
     app.state.settings = settings
+    app.state.imports = import_file.ImportsOfPages()
     app.state.patience_seconds = form.PATIENCE_SECONDS
     app.state.measurement = Metrics()
     app.state.routes = [route for resource in (*RESOURCES, *PAGES) for route in resource.router.routes]

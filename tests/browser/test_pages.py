@@ -13,7 +13,9 @@ from starlette.testclient import TestClient
 
 from tests.application.queries.test_review import CHECKPOINT, MARKET, bombing
 from tests.browser.visit import LONGEST, Visit
-from tests.builders.desk import application, opened_desk
+from tests.builders.desk import Desk, application, opened_desk
+from tests.builders.import_form import form_of, looked_at, sent
+from tests.builders.importing import HEADER, ROW
 from tests.contracts.stores import on_memory
 from tests.journeys.rig.service import within
 
@@ -112,7 +114,22 @@ def all_pages(visit: Visit, page: Page) -> dict[str, str]:
 def pages_of_others() -> dict[str, str]:
     """Pages that only another installation shows, as HTML: who is not logged in, and who has no claims yet."""
     with TestClient(application(on_memory(), keys=True)) as stranger, opened_desk() as desk:
-        return {"login": stranger.get("/login").text, "desk without claims": desk.get("/").text}
+        return {
+            "login": stranger.get("/login").text,
+            "desk without claims": desk.get("/").text,
+            **pages_of_an_import(desk),
+        }
+
+
+def pages_of_an_import(desk: Desk) -> dict[str, str]:
+    """What an import shows at each step, with something to mend in each."""
+    rows = f"{HEADER}{ROW}Taliban,a lot,ground clash,2021-06-30,Afghanistan,Kunduz,A wire\r\nTotal,119\r\n"
+    form = form_of(looked_at(desk, rows))
+    return {
+        "import, looked at": sent(desk, {**form, "field.6": "claimant"}).text,
+        "import, refused": sent(desk, {**form, "zone": "Nowhere"}).text,
+        "import, done": sent(desk, {**form, "act": "import"}).text,
+    }
 
 
 def show(page: Page, shown: str) -> None:
@@ -145,7 +162,7 @@ def test_every_page_is_accessible_and_fits_in_light_and_dark_on_a_phone_a_desk_a
                 page.emulate_media(color_scheme=scheme)
                 found[name, width, scheme] = violations(page)
 
-    assert len(found) == len(WIDTHS) * len(LIGHTS) * 22
+    assert len(found) == len(WIDTHS) * len(LIGHTS) * 25
     assert {where: what for where, what in found.items() if what} == {}
 
 

@@ -72,6 +72,14 @@ async def admit_visitor(request: Request) -> None:
         await _enter(request, access_of(request).everyone())
 
 
+async def admit_person(request: Request, principal: Principal) -> None:
+    """Admit the form of a person whose session a page has checked, and count it as a request of their key. Raises
+    ``Problem``, 429."""
+    if not settings_of(request).open:
+        await _count(request, principal.key_id)
+    await _enter(request, principal)
+
+
 async def charge(request: Request, claims: int) -> None:
     """Count a request with many claims as several requests. The next request of the key waits for the debt."""
     if not settings_of(request).open:

@@ -1,5 +1,6 @@
 """The import of claims from CSV, XLSX or JSON lines, with a report on every row that cannot be recorded."""
 
+from collections.abc import Mapping
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Query
@@ -9,7 +10,7 @@ from pydantic_core import PydanticCustomError
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 
-from service.api.auth.authenticate import charge, hold_large_body, hold_work
+from service.api.auth.authenticate import admit_person, charge, hold_large_body, hold_work
 from service.api.http.json_answer import json_answer
 from service.api.http.media_types import CSV, NDJSON, XLSX
 from service.api.http.pagination import refuse_repeated
@@ -30,9 +31,10 @@ from service.formats.imports.cell_reader import CellReading, zone_of
 from service.formats.imports.claim_row import RowError
 from service.formats.imports.claim_table import SkippedRow
 from service.formats.imports.headings import NAMED_FIELDS, Heading, taken_for_granted
-from service.formats.problems.problem import document, problem_of
+from service.formats.problems.problem import Problem, document, problem_of
 from service.formats.tables.encoding import listed
 from service.ports.ledger import Outcome
+from service.ports.principal import Principal
 
 router = APIRouter(tags=["formats"])
 
@@ -135,10 +137,32 @@ async def import_claims(request: Request, query: Annotated[ImportQuery, Query()]
     Headers are read in many spellings, figures as they are stated ("at least 21"). Each row that cannot stand is
     reported with its column and how to mend it, and stops no other. A repeat is harmless: what is recorded is known.
     """
-    settings, newsroom = settings_of(request), newsroom_of(request)
     media_type = refuse_media_type(request, (CSV, XLSX, NDJSON))
     hold_large_body(request, SMALL_TEXT)
-    content = await read_body(request, settings.batch_body_bytes)
+    content = await read_body(request, settings_of(request).batch_body_bytes)
+    return json_answer(await _imported(request, content, media_type, query), 207)
+
+
+class ImportsOfPages:
+    """The import for a person at a page, who has chosen a file in a form: within the same limits."""
+
+    async def admit(self, request: Request, principal: Principal | None) -> None:
+        """Count a person's form as a request of their key, before its body is read. Raises ``Problem``."""
+        if principal is None:
+            raise Problem("key-needed")
+        await admit_person(request, principal)
+        hold_large_body(request, SMALL_TEXT)
+
+    async def report(
+        self, request: Request, content: bytes, media_type: str, query: Mapping[str, str], *, dry_run: bool
+    ) -> dict[str, Any]:
+        """What became of the claims of a file, as the API answers it. Raises ``ValidationError`` and ``Problem``."""
+        stated = ImportQuery.model_validate({**query, "dry_run": dry_run})
+        return await _imported(request, content, media_type, stated)
+
+
+async def _imported(request: Request, content: bytes, media_type: str, query: ImportQuery) -> dict[str, Any]:
+    settings, newsroom = settings_of(request), newsroom_of(request)
     zone = (await newsroom.ledger.reference()).house_style.zone
     upload = Upload(content, media_type, query.reading(zone), query.sheet, query.encoding, query.dry_run)
     bounds = ImportBounds(shape_of(settings), settings.batch_items)
@@ -153,7 +177,7 @@ async def import_claims(request: Request, query: Annotated[ImportQuery, Query()]
         _refused(item) if item.candidate is None else _became(item, next(outcomes), file.heading) for item in items
     ]
     notes = taken_for_granted(file.heading, None if query.states_zone else zone)
-    return json_answer(_summary(results, file, notes, skipped, dry_run=query.dry_run), 207)
+    return _summary(results, file, notes, skipped, dry_run=query.dry_run)
 
 
 async def _read(upload: Upload, bounds: ImportBounds, occasion: Occasion, request: Request) -> list[Any]:

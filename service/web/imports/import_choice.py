@@ -1,0 +1,124 @@
+"""What a person chose for an import: the file, how its cells are read, which field each column means."""
+
+import base64
+import binascii
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import orjson
+
+from service.web.imports.file_form import LARGEST_CARRIED, LONGEST_NAME, ChosenFile
+from service.web.site.form import HtmlForm
+
+SETTINGS = ("zone", "dates", "encoding", "sheet")
+# What a person can say for the rows that leave it empty; their inputs are named "default.country".
+DEFAULTS = ("event_type", "country", "publisher")
+# What the API calls the kinds of file that it reads.
+_CSV = "text/csv"
+_WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_JSON_LINES = "application/x-ndjson"
+_ZIP, _BRACE = b"PK\x03\x04", b"{"
+
+
+@dataclass(frozen=True, slots=True)
+class ImportChoice:
+    """A file and how to read it; ``columns`` are the fields that the person gave to headers, "" for none.
+
+    ``defaults`` are the values of fields for rows that leave them empty.
+    """
+
+    file: ChosenFile
+    settings: Mapping[str, str]
+    columns: Mapping[str, str]
+    defaults: Mapping[str, str]
+
+    @property
+    def media_type(self) -> str:
+        """The kind of file, by what it holds: a name may say anything."""
+        if self.file.content.startswith(_ZIP):
+            return _WORKBOOK
+        return _JSON_LINES if self.file.content.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(_BRACE) else _CSV
+
+    @property
+    def query(self) -> Mapping[str, str]:
+        """How to read the file, as the API is asked."""
+        if not self.columns and not self.defaults:
+            return self.settings
+        return {**self.settings, "mapping": _json({"columns": self.columns, "defaults": self.defaults})}
+
+    @property
+    def filled(self) -> Mapping[str, str]:
+        """The inputs of the next form, as the person left them, and its hidden fields."""
+        defaults = {f"default.{field}": value for field, value in self.defaults.items()}
+        return {**self.settings, **defaults, **self._hidden}
+
+    @property
+    def fingerprint(self) -> str:
+        """The same for the same file read in the same way."""
+        return hashlib.sha256(_json(self.query).encode() + b"\0" + self.file.content).hexdigest()
+
+    @property
+    def _hidden(self) -> Mapping[str, str]:
+        """The file, unless it is large, and what was chosen."""
+        hidden = {"looked": self.fingerprint, "mapping": _json(self.columns)}
+        if len(self.file.content) > LARGEST_CARRIED:
+            return hidden
+        return {**hidden, "carried": base64.b64encode(self.file.content).decode(), "carried_name": self.file.name}
+
+
+def choice_of(form: HtmlForm, chosen: ChosenFile | None) -> ImportChoice | None:
+    """The choice that a form makes; ``None`` where it has no file."""
+    file = chosen or _carried_file(form)
+    if file is None:
+        return None
+    settings = {name: form.one(name) for name in SETTINGS if form.one(name)}
+    defaults = {field: form.one(f"default.{field}") for field in DEFAULTS if form.one(f"default.{field}")}
+    return ImportChoice(file, settings, _columns(form), defaults)
+
+
+def shown_columns(report: Mapping[str, Any], most: int) -> Sequence[tuple[str, str]]:
+    """The first columns of a report that have a header, each with the field it was read as."""
+    return [(column["name"], column["field"] or "") for column in report["columns"] if column["name"]][:most]
+
+
+def columns_field(columns: Sequence[tuple[str, str]]) -> str:
+    """The hidden field that says which columns were shown, and as what."""
+    return _json(columns)
+
+
+def _carried_file(form: HtmlForm) -> ChosenFile | None:
+    try:
+        content = base64.b64decode(form.one("carried"), validate=True)
+    except (binascii.Error, ValueError):
+        return None
+    return ChosenFile(form.one("carried_name")[-LONGEST_NAME:], content) if content else None
+
+
+def _columns(form: HtmlForm) -> Mapping[str, str]:
+    """The fields that the person gave to headers before, and those that they changed in this form."""
+    columns = dict(_texts(_loaded(form.one("mapping"), dict).items()))
+    for number, (name, field) in enumerate(_texts(_loaded(form.one("columns"), list))):
+        chosen = dict(form.fields).get(f"field.{number}", field)
+        if chosen != field:
+            columns[name] = chosen
+    return columns
+
+
+def _texts(pairs: Any) -> Sequence[tuple[str, str]]:
+    """The pairs of texts among values that a form may have made up."""
+    listed = [tuple(pair) for pair in pairs if isinstance(pair, list | tuple)]
+    return [pair for pair in listed if len(pair) == 2 and all(isinstance(text, str) for text in pair)]
+
+
+def _loaded(text: str, kind: type) -> Any:
+    try:
+        value = orjson.loads(text or "null")
+    except orjson.JSONDecodeError:
+        return kind()
+    return value if isinstance(value, kind) else kind()
+
+
+def _json(value: Any) -> str:
+    return orjson.dumps(value, option=orjson.OPT_SORT_KEYS).decode()

@@ -1,0 +1,184 @@
+"""Importing a spreadsheet: a person chooses the file, looks at what it is read as, mends the columns, imports it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Annotated, Any, Protocol
+
+from fastapi import APIRouter, Depends
+from fastapi.responses import Response
+from pydantic import ValidationError
+from starlette.requests import Request
+
+from service.application.context import NewsroomContext
+from service.application.queries import read
+from service.domain.claims.claim import EVERYONE
+from service.domain.claims.victims import label
+from service.domain.claims.vocabulary import EventType
+from service.domain.errors import CounterclaimError, Refused
+from service.formats.imports.dates import ORDERS
+from service.formats.problems.problem import Problem
+from service.formats.reports.report_words import spelt
+from service.formats.tables.encoding import ENCODINGS
+from service.ports.principal import Principal, Scope
+from service.web.imports.field_names import field_options, field_words
+from service.web.imports.file_form import FILE, LARGEST_CARRIED, posted_with_file
+from service.web.imports.import_choice import SETTINGS, ImportChoice, choice_of, columns_field, shown_columns
+from service.web.imports.import_sheet import BECAME, sheet_address
+from service.web.incident import sources
+from service.web.site.explained import explained
+from service.web.site.form import patience_of
+from service.web.site.page import PageRoute, page
+from service.web.site.text import country_names
+from service.web.site.visitor import Visitor, settings_of, visitor_of
+
+router = APIRouter(include_in_schema=False, route_class=PageRoute)
+
+MOST_SHOWN, MOST_COLUMNS = 200, 100
+_REFUSED = 422
+# What a person can mend in the form; anything else is a page of its own.
+_MENDABLE = (413, _REFUSED)
+_OLD_WORKBOOK = b"\xd0\xcf\x11\xe0"
+# Whom a figure counts where nobody says it goes without saying.
+_EVERYONE = label(EVERYONE, None)
+
+Json = Mapping[str, Any]
+Visiting = Annotated[Visitor, Depends(visitor_of)]
+
+
+class FileImports(Protocol):
+    """The import of the API, for a person at a page: within the same limits, counted as their key's."""
+
+    async def admit(self, request: Request, principal: Principal | None) -> None:
+        """Count the request, before its body is read. Raises ``Problem`` for too many or too large ones at once."""
+        ...
+
+    async def report(
+        self, request: Request, content: bytes, media_type: str, query: Mapping[str, str], *, dry_run: bool
+    ) -> Json:
+        """What became of the claims of a file. Raises ``ValidationError``, ``Problem`` and our errors."""
+        ...
+
+
+@router.get("/import")
+async def choose_file(visitor: Visiting) -> Response:
+    """The form for a file."""
+    visitor.needs(Scope.CLAIMS_WRITE)
+    return _chooser(visitor, {})
+
+
+@router.post("/import")
+async def import_chosen(request: Request, visitor: Visiting) -> Response:
+    """Show what a file is read as; what a person has looked at as it is, is imported when they say so."""
+    visitor.needs(Scope.CLAIMS_WRITE)
+    imports: FileImports = request.app.state.imports
+    await imports.admit(request, visitor.principal)
+    form, file = await posted_with_file(request, visitor, settings_of(request).batch_body_bytes)
+    choice = choice_of(form, file)
+    if choice is None:
+        return _chooser(visitor, form.filled(), {FILE: "Choose a file first."})
+    wants_import = form.one("act") == "import"
+    dry_run = not wants_import or choice.fingerprint != form.one("looked")
+    try:
+        _refuse_old_workbook(choice)
+        report = await imports.report(request, choice.file.content, choice.media_type, choice.query, dry_run=dry_run)
+    except (ValidationError, CounterclaimError, Problem) as error:
+        return _to_mend(visitor, choice, error)
+    if dry_run:
+        return _looked_at(visitor, choice, report, changed=wants_import)
+    return page("import_result.html", visitor, **_counts(report), **await _imported_claims(request, report, visitor))
+
+
+def _refuse_old_workbook(choice: ImportChoice) -> None:
+    if choice.file.content.startswith(_OLD_WORKBOOK):
+        raise Refused("It is a workbook of an old Excel (.xls) or has a password: save it as .xlsx without one.")
+
+
+def _chooser(
+    visitor: Visitor, filled: Mapping[str, str], errors: Mapping[str, str] | None = None, notice: str = ""
+) -> Response:
+    content: dict[str, Any] = {**_form(filled, errors), "notice": notice}
+    return page("import.html", visitor, status=_REFUSED if errors or notice else 200, **content)
+
+
+def _to_mend(visitor: Visitor, choice: ImportChoice, error: Exception) -> Response:
+    """The form again, with what is wrong at its field, or above it where it is of the whole file."""
+    explanation = explained(error)
+    if explanation is None or explanation.status not in _MENDABLE:
+        raise error
+    errors: dict[str, str] = {}
+    notices = [] if explanation.errors else [explanation.detail]
+    for path, reason in explanation.errors:
+        if path and path[0] in SETTINGS:
+            errors.setdefault(str(path[0]), reason)
+        else:
+            notices.append(reason)
+    if any(path[:1] == ("mapping",) for path, _ in explanation.errors):
+        # The columns chosen are what is wrong: they begin anew.
+        choice = replace(choice, columns={})
+    return _chooser(visitor, choice.filled, errors, " ".join(dict.fromkeys(notices)))
+
+
+def _looked_at(visitor: Visitor, choice: ImportChoice, report: Json, *, changed: bool) -> Response:
+    columns = shown_columns(report, MOST_COLUMNS)
+    content = {
+        **_counts(report),
+        **_form(choice.filled, None),
+        "columns": [(name, field, *field_options(field)) for name, field in columns],
+        "columns_field": columns_field(columns),
+        "reasons": {column["name"]: column["reason"] for column in report["columns"] if column["reason"]},
+        "more_columns": sum(bool(column["name"]) for column in report["columns"]) - len(columns),
+        "not_applied": _not_applied(choice, columns),
+        "changed": changed,
+        "name": choice.file.name,
+        "everyone": _EVERYONE,
+        "event_types": [(kind.value, spelt(kind.value)) for kind in EventType],
+        "countries": country_names.choices(),
+    }
+    return page("import_check.html", visitor, **content)
+
+
+def _form(filled: Mapping[str, str], errors: Mapping[str, str] | None) -> dict[str, Any]:
+    return {
+        "filled": filled,
+        "errors": errors or {},
+        "orders": tuple(ORDERS),
+        "encodings": tuple(ENCODINGS),
+        "carried_mib": LARGEST_CARRIED // 1024**2,
+    }
+
+
+def _counts(report: Json) -> dict[str, Any]:
+    """What both pages show of a report: the first claims, refused rows and rows passed over, and the whole sheet."""
+    refused = [error for item in report["items"] for error in item["errors"]]
+    return {
+        "report": report,
+        "became": BECAME,
+        "items": report["items"][:MOST_SHOWN],
+        "refused": refused[:MOST_SHOWN],
+        "more_refused": max(0, len(refused) - MOST_SHOWN),
+        "skipped": report["skipped"][:MOST_SHOWN],
+        "sheet": sheet_address(report),
+    }
+
+
+def _not_applied(choice: ImportChoice, columns: Sequence[tuple[str, str]]) -> Sequence[tuple[str, str]]:
+    """Columns that were given a field which another column has already."""
+    return [
+        (name, field_words(choice.columns[name])) for name, field in columns if choice.columns.get(name, field) != field
+    ]
+
+
+async def _imported_claims(request: Request, report: Json, visitor: Visitor) -> dict[str, Any]:
+    """The first claims of the file as they are now, and where each is filed, once the last one is."""
+    claim_ids = [item["claim_id"] for item in report["items"] if item["claim_id"]][:MOST_SHOWN]
+    claims = await visitor.newsroom.ledger.public_claims(claim_ids)
+    shown = [id for id in claim_ids if id in claims]
+    incidents = await _filed(shown, patience_of(request), visitor.newsroom) if shown else {}
+    texts = {id: sources.claim_text(claim) for id, claim in claims.items()}
+    return {"claims": texts, "incidents": incidents, "filed": list(dict.fromkeys(incidents.values()))}
+
+
+async def _filed(claim_ids: Sequence[str], patience: float, newsroom: NewsroomContext) -> Mapping[str, str]:
+    """The incidents of claims, after a short wait for that of the last one."""
+    await read.until_reconciled(claim_ids[-1], 0, patience, newsroom)
+    return await newsroom.projections.incidents_of(claim_ids)

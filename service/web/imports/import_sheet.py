@@ -1,0 +1,28 @@
+"""What became of a file, as a sheet: a line for each claim, and for each reason why one is refused."""
+
+import base64
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from service.formats.tables import csv_text
+from service.formats.tables.sheet import Column, Row, Sheet
+
+Json = Mapping[str, Any]
+
+BECAME: Mapping[int, str] = {201: "recorded", 200: "known", 422: "refused"}
+_SHEET = Sheet("import", tuple(map(Column, ("rows", "result", "claim_id", "column", "reason", "accepted"))))
+
+
+def sheet_address(report: Json) -> str:
+    """An address that holds the sheet itself, as CSV: nothing of it stays with the service."""
+    content = csv_text.head(_SHEET, bom=True) + csv_text.lines(_rows(report["items"]))
+    return f"data:text/csv;charset=utf-8;base64,{base64.b64encode(content).decode()}"
+
+
+def _rows(items: Sequence[Json]) -> Iterator[Row]:
+    for item in items:
+        start = (", ".join(map(str, item["rows"])), BECAME[item["status"]], item["claim_id"])
+        if not item["errors"]:
+            yield (*start, None, None, None)
+        for error in item["errors"]:
+            yield (str(error["row"]), *start[1:], error["column"], error["reason"], "; ".join(error["accepted"]))

@@ -1,0 +1,85 @@
+"""A data desk's own workbook, with titles, merged cells and notes, becomes claims in a browser, as it is."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from datetime import date, datetime
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import FilePayload, expect
+from xlsxwriter import Workbook
+
+from tests.browser.visit import House, Visit
+from tests.journeys.rig.service import service
+
+pytestmark = pytest.mark.timeout(120)
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+HEADER = ("Stimme", "Tote", "Verletzte", "Datum", "Land", "Provinz", "Quelle", "Bemerkung")
+PROVINCES = ("Kundus", "Balch", "Helmand")
+CLAIMANTS = ("Verteidigungsministerium", "Taliban", "Rotes Kreuz", "Provinzrat")
+
+
+@pytest.fixture(scope="module")
+def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
+    """A service with nothing in it."""
+    with service(tmp_path_factory.mktemp("import"), workers=1) as running:
+        yield House(running, {})
+
+
+def messy_workbook() -> bytes:
+    """Twelve claims: a title over all columns, provinces merged over four rows, days as texts and as dates, a total."""
+    content = io.BytesIO()
+    book = Workbook(content)
+    sheet = book.add_worksheet("Kämpfe 2021")
+    day_format = book.add_format({"num_format": "dd.mm.yyyy"})
+    sheet.merge_range(0, 0, 0, 7, "Kämpfe in Afghanistan, Stand 30. Juni 2021", book.add_format({"bold": True}))
+    sheet.write_row(2, 0, HEADER)
+    for place, province in enumerate(PROVINCES):
+        first = 3 + 4 * place
+        sheet.merge_range(first, 5, first + 3, 5, province)
+        day = date(2021, 6, 20 + place)
+        for number, claimant in enumerate(CLAIMANTS):
+            row = first + number
+            sheet.write_row(row, 0, (claimant, 20 + 7 * number, 5 + number))
+            if number % 2:
+                sheet.write_datetime(row, 3, datetime(day.year, day.month, day.day), day_format)
+            else:
+                sheet.write_string(row, 3, f"{day:%d.%m.%Y}")
+            sheet.write_row(row, 6, ("Deutsche Welle",))
+            sheet.write_string(row, 4, "Afghanistan")
+    sheet.write_row(15, 0, ("Gesamt", 366, 78))
+    sheet.write_string(17, 0, "Alle Angaben ohne Gewähr; wird laufend ergänzt.")
+    book.add_worksheet("Notizen").write_string(0, 0, "Noch zu prüfen")
+    book.close()
+    return content.getvalue()
+
+
+def test_a_messy_german_workbook_becomes_twelve_claims_with_scripts_off(visit: Visit) -> None:
+    page = visit.open("/", 360, scripts=False)
+    page.get_by_role("link", name="Import a file").click()
+    workbook: FilePayload = {"name": "kämpfe.xlsx", "mimeType": XLSX, "buffer": messy_workbook()}
+    page.get_by_label("The file").set_input_files([workbook])
+    page.get_by_role("button", name="Look at it first").click()
+    expect(page.locator("h1")).to_have_text("What kämpfe.xlsx is read as")
+    expect(page.locator("main")).to_contain_text("so the source (column “Quelle”) is taken as the claimant")
+
+    page.get_by_label("Stimme").select_option("claimant")
+    page.get_by_label("Kind of event").select_option("ground_clash")
+    page.get_by_role("button", name="Look again").click()
+    rows = page.get_by_role("region", name="Rows as they are read").locator("tbody tr")
+    expect(rows).to_have_count(12)
+    expect(rows.nth(1)).to_have_text("5Taliban27 killed; 6 injuredKundus, AF2021-06-20recorded")
+    page.get_by_role("button", name="Import 12 claims").click()
+
+    expect(page.locator("h1")).to_have_text("12 claims recorded")
+    expect(page.get_by_role("link", name="Incident 1", exact=True).first).to_be_visible()
+    with page.expect_download() as download:
+        page.get_by_role("link", name="The result as CSV").click()
+    assert len(Path(download.value.path()).read_text(encoding="utf-8-sig").splitlines()) == 13
+    claims = visit.house.service.get("/v1/claims?limit=500")["items"]
+    assert len(claims) == 12
+    assert {claim["event"]["start"] for claim in claims} == {"2021-06-20", "2021-06-21", "2021-06-22"}
+    assert {claim["claimant"] for claim in claims} == set(CLAIMANTS)

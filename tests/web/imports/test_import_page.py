@@ -1,0 +1,231 @@
+"""A person chooses a file, sees what it is read as, mends its columns, imports it, and takes the result away."""
+
+import base64
+import csv
+import io
+import re
+from html import unescape
+from typing import Any
+
+import pytest
+from starlette.testclient import TestClient
+
+from service.ports.principal import Scope
+from service.settings import Settings
+from service.web.imports import import_choice
+from service.web.imports.file_form import MOST_PARTS
+from tests.builders.desk import UNPACKED, Desk, application, opened_desk
+from tests.builders.hostile import FORMULAS, OTHER_TEXTS
+from tests.builders.import_form import Form, form_of, looked_at, sent
+from tests.builders.importing import HEADER, ROW, table
+from tests.contracts.stores import on_memory
+from tests.web.desk.test_login import a_key, log_in
+
+
+def sheet_of(html: str) -> list[list[str]]:
+    """The sheet that a page gives away."""
+    address = re.search(r'href="data:text/csv;charset=utf-8;base64,([^"]+)" download', html)
+    assert address
+    return list(csv.reader(io.StringIO(base64.b64decode(address[1]).decode("utf-8-sig"), newline="")))
+
+
+def claims(desk: Desk) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = desk.get("/v1/claims?limit=500").json()["items"]
+    return found
+
+
+def test_a_file_is_looked_at_and_imported_without_choosing_it_again(desk: Desk) -> None:
+    unfit = "Taliban,a lot,ground clash,2021-06-30,Afghanistan,Kunduz,A wire\r\n"
+    page = looked_at(desk, HEADER + ROW + unfit + "Total,119")
+    assert claims(desk) == []
+    assert "119" in page
+    assert "Kunduz" in page
+    assert "It is a total" in page
+    assert sheet_of(page)[2][:2] == ["3", "refused"]
+
+    answer = sent(desk, {**form_of(page), "act": "import"})
+
+    assert answer.status_code == 200, answer.text
+    assert "1 claim recorded" in answer.text
+    [claim] = claims(desk)
+    assert f'href="/claims/{claim["claim_id"]}"' in answer.text
+    header, recorded, refused = sheet_of(answer.text)
+    assert header == ["rows", "result", "claim_id", "column", "reason", "accepted"]
+    assert recorded[:3] == ["2", "recorded", claim["claim_id"]]
+    assert refused[:4] == ["3", "refused", "", "Killed"]
+    assert refused[4]
+
+
+def test_a_file_that_is_imported_again_is_known_and_its_incidents_are_linked(desk: Desk) -> None:
+    for _ in range(2):
+        page = looked_at(desk, HEADER + ROW)
+        answer = sent(desk, {**form_of(page), "act": "import"})
+        desk.work()
+        again = sent(desk, {**form_of(page), "act": "import"})
+
+    assert answer.status_code == 200
+    [claim] = claims(desk)
+    assert f'href="/incidents/{claim["incident_id"]}"' in again.text
+    assert "0 claims recorded" in again.text
+
+
+def test_columns_are_mended_and_looked_at_before_they_are_imported(desk: Desk) -> None:
+    page = looked_at(desk, HEADER.replace("Killed", "Idadi") + ROW)
+    form = form_of(page)
+    assert form["field.1"] == ""
+
+    changed = sent(desk, {**form, "field.1": "killed", "act": "import"}).text
+
+    assert "You changed the file, a column or a setting" in changed
+    assert claims(desk) == []
+    mended = form_of(changed)
+    assert mended["field.1"] == "killed"
+    assert "1 claim recorded" in sent(desk, {**mended, "act": "import"}).text
+    assert claims(desk)[0]["counts"][0]["measure"] == "killed"
+
+
+def test_what_no_column_says_is_said_for_all_rows(desk: Desk) -> None:
+    page = looked_at(desk, "Source of claim,Killed,Date\r\nA,at least 21,2021-06-30\r\n")
+    assert {row[3] for row in sheet_of(page)[1:]} == {"event_type", "country"}
+
+    said = {"default.event_type": "unrest", "default.country": "AF", "default.publisher": "A wire"}
+    page = sent(desk, {**form_of(page), **said}).text
+
+    assert "21 or more" in page
+    assert {**form_of(page), **said} == form_of(page)
+    assert "1 claim recorded" in sent(desk, {**form_of(page), "act": "import"}).text
+    assert claims(desk)[0]["source"] == {"publisher": "A wire"}
+
+
+def test_a_field_that_another_column_has_is_said(desk: Desk) -> None:
+    page = looked_at(desk, "Source of claim,Killed,Idadi,Type,Date,Country\r\nA,1,2,unrest,2021-06-30,AF\r\n")
+
+    page = sent(desk, {**form_of(page), "field.2": "killed"}).text
+
+    assert "is not read as “killed”: another column is" in page
+
+
+def test_what_the_file_leaves_open_is_said_in_the_form(desk: Desk) -> None:
+    rows = HEADER + ROW.replace("2021-06-30", "11/04/2020")
+    assert "dates" in sheet_of(looked_at(desk, rows))[1][4]
+
+    page = looked_at(desk, rows, dates="day/month/year", zone="Asia/Kabul")
+
+    assert "2020-04-11" in page
+    assert form_of(page)["dates"] == "day/month/year"
+    assert form_of(page)["zone"] == "Asia/Kabul"
+
+
+def test_another_file_than_the_one_looked_at_is_looked_at_first(desk: Desk) -> None:
+    form = form_of(looked_at(desk, HEADER + ROW))
+
+    answer = sent(desk, {**form, "act": "import"}, HEADER + ROW.replace("119", "120"))
+
+    assert "You changed the file" in answer.text
+    assert claims(desk) == []
+
+
+def test_a_large_file_is_chosen_again_and_is_not_kept(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    content = HEADER + ROW
+    monkeypatch.setattr(import_choice, "LARGEST_CARRIED", len(content) - 1)
+    form = form_of(looked_at(desk, content))
+    assert "carried" not in form
+
+    assert sent(desk, {**form, "act": "import"}).status_code == 422
+    assert "1 claim recorded" in sent(desk, {**form, "act": "import"}, content).text
+
+
+@pytest.mark.parametrize(
+    ("content", "settings", "reason"),
+    [
+        (b"", {}, "Choose a file first."),
+        (HEADER.encode(), {}, "The file holds no claim"),
+        (b"\xd0\xcf\x11\xe0" + b"\0" * 100, {}, "save it as .xlsx"),
+        (b"PK\x03\x04 nothing", {}, "workbook"),
+        ((HEADER + ROW).encode(), {"zone": "Nowhere"}, "Asia/Kabul"),
+        ((HEADER + ROW).encode(), {"encoding": "EBCDIC"}, "This encoding is not known"),
+        ((HEADER + ROW).encode(), {"mapping": '{"Killed":"no such"}'}, "It names a field that is not one"),
+    ],
+)
+def test_what_cannot_be_read_says_how_to_mend_it(desk: Desk, content: bytes, settings: Form, reason: str) -> None:
+    answer = sent(desk, {**form_of(desk.client.get("/import").text), **settings}, content)
+
+    assert answer.status_code == 422
+    assert reason in unescape(answer.text)
+    # What was chosen stays chosen.
+    assert ("carried" in form_of(answer.text)) == bool(content)
+
+
+def test_json_lines_are_known_by_what_they_hold(desk: Desk) -> None:
+    page = looked_at(desk, b'{"claimant": "A", "counts": []}\n{"claimant"\n')
+
+    assert [row[1] for row in sheet_of(page)[1:]] == ["refused", "refused"]
+    assert "<fieldset>" not in page
+
+
+def test_hostile_cells_are_inert_on_the_pages_and_in_the_sheet(desk: Desk) -> None:
+    texts = (*FORMULAS, *OTHER_TEXTS)
+    rows = [[text[:200], 3, "unrest", "2021-06-30", "AF", text[:50], "x"] for text in texts]
+    content = table(["Source of claim", "Killed", "Type", "Date", "Country", "Province", "<b>=1+1</b>"], *rows)
+    content += table(["A", "=1+1", "unrest", "2021-06-30", "<script>alert(1)</script>", "", ""])
+
+    page = looked_at(desk, content)
+    result = sent(desk, {**form_of(page), "act": "import"}, b"", "<script>.csv").text
+
+    for html in (page, result):
+        assert "<script>alert" not in html
+        assert "<b>=1+1" not in html
+        assert html.count("<script") == 1
+        assert not [cell for row in sheet_of(html) for cell in row if cell.startswith(("=", "+", "-", "@", "\t"))]
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"columns": "[[1,2],3,null]", "mapping": "[" * 200},
+        {"columns": '[["Killed","killed"]]', "field.0": "killed:none"},
+        {"carried": "%%%", "mapping": "{}"},
+        {"mapping": '{"a":1}', "columns": "{}"},
+    ],
+)
+def test_a_form_that_was_made_up_is_no_error_of_ours(desk: Desk, changes: Form) -> None:
+    form = form_of(looked_at(desk, HEADER + ROW))
+
+    assert sent(desk, {**form, **changes}).status_code in (200, 422)
+
+
+def test_a_form_of_another_session_or_of_another_kind_is_refused(desk: Desk) -> None:
+    form = form_of(desk.client.get("/import").text)
+    assert sent(desk, {**form, "token": "x"}, HEADER + ROW).status_code == 403
+    assert desk.client.post("/import", data=form).status_code == 422
+    not_text = b'--b\r\nContent-Disposition: form-data; name="a"\r\n\r\n\xff\r\n--b--'
+    many = b'--b\r\nContent-Disposition: form-data; name="a"\r\n\r\n1\r\n' * (MOST_PARTS + 1) + b"--b--"
+    for body in (b"", b"--b", b"--b\r\nx\r\n--b--", not_text, many):
+        headers = {"Content-Type": "multipart/form-data; boundary=b"}
+        assert desk.send("POST", "/import", body, headers).status_code == 422
+
+
+def test_a_file_beyond_the_limit_of_the_api_is_refused() -> None:
+    with opened_desk(settings=Settings(batch_body_bytes=300)) as desk:
+        form = form_of(desk.client.get("/import").text)
+
+        assert sent(desk, form, (HEADER + ROW) * 3).status_code == 413
+        assert sent(desk, form, b"x" * 2_000_000).status_code == 413
+
+
+def test_with_keys_only_a_person_who_may_write_imports_and_each_form_counts() -> None:
+    services = on_memory()
+    settings = Settings(request_burst=3, requests_per_second=1)
+    with TestClient(
+        application(services, settings=settings, keys=True), headers=UNPACKED, follow_redirects=False
+    ) as client:
+        desk = Desk(client, services)
+        assert client.get("/import").status_code == 303
+        assert log_in(desk, a_key(desk, (Scope.READ,)).text) == 303
+        assert client.get("/import").status_code == 403
+        client.cookies.clear()
+        assert log_in(desk, a_key(desk).text) == 303
+        page = looked_at(desk, HEADER + ROW)
+        assert "1 claim recorded" in sent(desk, {**form_of(page), "act": "import"}).text
+        statuses = [sent(desk, form_of(page)).status_code for _ in range(4)]
+        assert statuses[-1] == 429
