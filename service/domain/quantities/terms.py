@@ -248,7 +248,7 @@ def _amount_reading(item: Chunk, qualifiers: frozenset[Qualifier]) -> Reading:
         raise unknown_phrase()
     english = form.english.format(in_english(item))
     if not qualifiers and number.slack:
-        english = english if number.scale == 12 else f"about {english}"
+        english = _DOZENS.get(number.number, f"about {english}")
         named = StatedNumbers(number.number, number.number, qualifier="about ")
         return Reading(*dozen(number), Bound.APPROX, english, named=named)
     hard, soft = form.rule(number)
@@ -256,6 +256,10 @@ def _amount_reading(item: Chunk, qualifiers: frozenset[Qualifier]) -> Reading:
     rounded = not qualifiers and may_be_rounded(number.number)
     bound = Bound.ZERO if is_zero else form.bound
     return Reading(hard, soft, bound, english, rounded, _number_of(number.number, form))
+
+
+# A round dozen is stated as one in English too: "ein Dutzend" is no 12.
+_DOZENS = {6: "half a dozen", 12: "a dozen", 24: "two dozen", 36: "three dozen", 48: "four dozen"}
 
 
 def _number_of(number: int, form: QualifiedForm) -> StatedNumbers | None:

@@ -294,3 +294,21 @@ def test_an_editor_reads_the_words_as_stated_and_the_numbers_with_commas(value: 
 def test_what_is_no_whole_number_is_no_count(value: object) -> None:
     with pytest.raises(UnreadableQuantity):
         read(cast("int", value))
+
+
+@pytest.mark.parametrize(
+    ("stated", "language", "figure"),
+    [
+        ("ein Dutzend", "de", "a dozen"),
+        ("zwei Dutzend", "de", "two dozen"),
+        ("deux douzaines de civils", "fr", "two dozen civilians"),
+        ("une vingtaine", "fr", "about 20"),
+        ("mindestens ein Dutzend", "de", "at least 12"),
+        ("a dozen bodies were recovered", "en", "a dozen"),
+    ],
+)
+def test_a_dozen_is_no_twelve_in_english_either(stated: str, language: str, figure: str) -> None:
+    stated_quantity = read(stated, language)
+
+    assert isinstance(stated_quantity, Quantity)
+    assert stated_quantity.figure == figure
