@@ -102,7 +102,7 @@ CLAIM_FIELDS = (
     ClaimField(
         "claimant", "claimant.name", "#org+claimant+name",
         "source of claim; claim source; claimed by; said by; stated by; according to; who says; per; attributed to; "
-        "claimant name; speaker",
+        "claimant name; name of claimant; speaker; who said it; who said so; who said this; who claimed it",
         input=Input("Claimant", required=True, longest=500),
     ),
     ClaimField(
@@ -162,7 +162,9 @@ CLAIM_FIELDS = (
     ClaimField("of", "counts.0.of", "#affected+of+num", "out of; denominator", FieldKind.WHOLE),
     ClaimField("of_count", "counts.0.of_count", "#affected+derived"),
     ClaimField(
-        "event_type", "event.type", "#event+type", "type; type of event; event; category; kind of event; kind",
+        "event_type", "event.type", "#event+type",
+        "type; type of event; event; category; kind of event; kind; event category; incident type; "
+        "type of incident; kind of incident; incident category",
         FieldKind.WORD, EventType, Input("Kind of event", "Choose", required=True),
     ),
     ClaimField(
@@ -177,7 +179,8 @@ CLAIM_FIELDS = (
     ),
     ClaimField(
         "start", "event.start", "#date+start",
-        "date; event date; date of event; when; day; start date; from; incident date; date of incident",
+        "date; event date; date of event; when; day; start date; from; incident date; date of incident; "
+        "date of the incident; date of the event; when did it happen; when did this happen",
         FieldKind.DAY, input=Input("Day or first day", "2021-06-30, 2021-06-XX", line=1, required=True),
     ),
     ClaimField(
@@ -185,20 +188,25 @@ CLAIM_FIELDS = (
         FieldKind.DAY, input=Input("Last day", "if there were several", line=1),
     ),
     ClaimField(
-        "country", "event.places.0.country", "#country+code", "country code; iso; iso2; iso3; nation; country name",
+        "country", "event.places.0.country", "#country+code",
+        "country code; iso; iso2; iso3; nation; country name; country iso; country of the incident",
         FieldKind.COUNTRY, input=Input("Country"),
     ),
     ClaimField(
         "admin1", "event.places.0.admin1", "#adm1+name",
-        "adm1; province; governorate; region; oblast; state or province; first level", input=Input("Province"),
+        "adm1; province; governorate; region; oblast; state or province; first level; admin 1; admin1 name; "
+        "admin 1 name; adm1 name; province name; province admin 1; province adm1", input=Input("Province"),
     ),
     ClaimField(
-        "admin2", "event.places.0.admin2", "#adm2+name", "adm2; district; municipality; county; second level",
+        "admin2", "event.places.0.admin2", "#adm2+name",
+        "adm2; district; municipality; county; second level; admin 2; admin2 name; "
+        "admin 2 name; adm2 name; district name; district admin 2; district adm2",
         input=Input("District"),
     ),
     ClaimField(
         "place", "event.places.0.name", "#loc+name",
-        "location; site; village; town; city; place name; locality; where", input=Input("Place"),
+        "location; site; village; town; city; place name; locality; where; where did it happen; where did this happen",
+        input=Input("Place"),
     ),
     ClaimField("lat", "event.places.0.lat", "#geo+lat", "latitude; y", FieldKind.DECIMAL),
     ClaimField("lon", "event.places.0.lon", "#geo+lon", "lng; long; longitude; x", FieldKind.DECIMAL),
@@ -218,7 +226,8 @@ CLAIM_FIELDS = (
     ),
     ClaimField(
         "url", "source.url", "#meta+url",
-        "link; source url; source link; web address; article url; article link; hyperlink",
+        "link; source url; source link; link to source; link to the source; web address; article url; article link; "
+        "link to article; hyperlink",
         FieldKind.URL, input=Input("Address", "https://"),
     ),
     ClaimField(

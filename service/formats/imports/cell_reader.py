@@ -18,7 +18,7 @@ from service.formats.claims.claim_sheet import loaded, texts
 from service.formats.claims.fields import CLAIM_FIELDS, FieldKind
 from service.formats.imports.dates import ORDERS, AmbiguousDate, read_day, serial_day, serial_moment, split_time
 from service.formats.imports.event_words import hazard_named, type_named
-from service.formats.imports.headings import FIELDS
+from service.formats.imports.headings import FIELDS, measure_in_words
 from service.formats.imports.measure_columns import MEASURE_COLUMNS, MeasureColumn
 from service.formats.imports.presets import Preset
 from service.formats.tables.sheet import Cell
@@ -132,6 +132,8 @@ def _figure(cell: Cell, reading: CellReading, name: str) -> int | str | float:
     if isinstance(cell, int | float):
         return cell
     text = str(cell)
+    if text.casefold() == "null":
+        raise Unfit("It may be zero, or nothing stated: give 0, or leave the cell empty.")
     quoted = _QUOTED_DIGITS.fullmatch(text)
     return quoted[1] if quoted else _without_zeros(text)
 
@@ -246,7 +248,7 @@ def _places(cell: Cell, reading: CellReading, name: str) -> list[Any]:
 
 def _measure(cell: Cell, reading: CellReading, name: str) -> str:
     text = str(cell)
-    return text if text.startswith("other:") else fold_name(text).replace(" ", "_")
+    return text if text.startswith("other:") else measure_in_words(text) or fold_name(text).replace(" ", "_")
 
 
 _EVERYDAY: Mapping[str, Callable[[str], StrEnum | None]] = {"event_type": type_named, "hazard": hazard_named}

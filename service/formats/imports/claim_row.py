@@ -16,6 +16,7 @@ from service.formats.imports.event_words import hazard_named
 from service.formats.imports.headings import Heading
 from service.formats.imports.joined_columns import joined
 from service.formats.imports.measure_columns import MEASURE_COLUMNS, MeasureColumn
+from service.formats.imports.unstated import states_nothing
 from service.formats.tables.sheet import Cell
 from service.formats.tables.spreadsheet import Rows
 
@@ -87,11 +88,18 @@ def _read_rows(table: ClaimTable) -> Iterator[_ReadRow | SkippedRow]:
 
 
 def _cells(row: Sequence[Cell], heading: Heading, reading: CellReading) -> dict[str, Cell]:
-    """The cells of a row by field, with what they mean in this file; several columns of a list are one."""
+    """The cells of a row by field, with what they mean in this file; several columns of a list are one.
+
+    A cell like "n/a" is an empty one, except in an export of ours, where it is what was claimed.
+    """
     cells: dict[str, Cell] = {}
+    is_foreign = "claim_id" not in heading.names
     for name, cell in zip(heading.fields, row, strict=False):
-        meaning = cell if name is None else reading.values.get(name, {}).get(str(cell), cell)
-        if name is not None and meaning not in (None, ""):
+        if name is None:
+            continue
+        plain = None if is_foreign and states_nothing(cell, name) else cell
+        meaning = reading.values.get(name, {}).get(str(cell), plain)
+        if meaning not in (None, ""):
             cells[name] = f"{cells[name]}; {meaning}" if name in cells else meaning
     return cells
 
@@ -108,7 +116,7 @@ def _read_row(number: int, stated: Mapping[str, Cell], heading: Heading, reading
         reading = reading.in_zone(stated.get("zone"))
     except Unfit as unfit:
         errors.append(RowError(number, heading.column("zone"), unfit.reason, unfit.accepted))
-    for name, cell in joined(stated).items():
+    for name, cell in joined(stated, reading.dates).items():
         try:
             values[name] = read_cell(cell, reading, name)
         except Unfit as unfit:

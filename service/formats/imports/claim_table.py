@@ -2,22 +2,34 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain, islice
 
 from service.domain.claims.names import fold_name
 from service.formats.imports.cell_reader import CellReading
-from service.formats.imports.headings import Heading, read_heading
+from service.formats.imports.headings import Heading, field_of_header, read_heading
 from service.formats.imports.measure_columns import MEASURE_COLUMNS
 from service.formats.tables.sheet import Cell
 from service.formats.tables.spreadsheet import Rows
 
+_OF_ANOTHER = "It belongs to another table below: put that on a sheet or in a file of its own."
 # The header is looked for in so many rows.
 LOOKED_THROUGH = 60
 _TOTAL = re.compile(
     r"(?:grand |sub ?)?(?:totals?|sum|total general|gesamt|gesamtsumme|summe|insgesamt|totale?|totaux|somme|suma|soma|"
     r"somma|toplam|genel toplam|itogo|vsego|usogo|razom|lmjmw|mjmw|jm|jm kl)(?: (?:of|for|in) .*)?"
 )
+# "Subtotal Kunduz", "Kunduz Total": sums where nothing but figures stands beside them, else perhaps somebody's name.
+_SUM_OF = re.compile(
+    r"(?:sub ?totals?|totals?|gesamt|summe|zwischensumme|sous total|total partiel|totale|subtotale|ara toplam|toplam|"
+    r"itogo|vsego|razom|usogo|promizhnyy pidsumok|mjmw|lmjmw|jm) .+|.+ (?:totals?|gesamt|ergebnis|toplam)|"
+    r"zwischensumme|sous total|subtotale|ara toplam"
+)
+# A row whose first so many cells hold no two headers is none, so that wide sheets are read as fast as narrow ones.
+_LOOKED_AT = 8
+_LONGEST_SUM = 100
+# So many headers in a row are the header of another table.
+_HEADERS_OF_ANOTHER = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +69,8 @@ def find_table(rows: Rows, reading: CellReading) -> ClaimTable | None:
     below = ((number, _stripped(cells)) for number, cells in rows)
     heading = headings[best]
     cell_reading = reading.of_preset(heading.preset) if heading.preset else reading
+    if reading.dates is None and (order := heading.order_of_dates):
+        cell_reading = replace(cell_reading, dates=order)
     return ClaimTable(heading, cell_reading, chain(titles, _told_apart(chain(first[best + 1 :], below), heading)))
 
 
@@ -87,17 +101,46 @@ def _under_groups(groups: Sequence[str], names: Sequence[str]) -> list[str]:
 def _told_apart(
     rows: Iterator[tuple[int, Sequence[Cell]]], heading: Heading
 ) -> Iterator[tuple[int, Sequence[Cell]] | SkippedRow]:
+    """The rows, with the reasons for those that are passed over: all of another table that begins below this one."""
+    is_another = False
     for number, cells in rows:
-        reason = _reason_to_skip(cells, heading)
+        if _is_header(cells, heading):
+            is_another = _fields(cells, heading) != heading.fields
+        filled = any(cell is not None for cell in cells)
+        reason = _OF_ANOTHER if is_another and filled else _reason_to_skip(cells, heading)
         yield SkippedRow(number, _text(cells), reason) if reason else (number, cells)
+
+
+def _is_header(cells: Sequence[Cell], heading: Heading) -> bool:
+    """Whether a row below the header is one too: most of its cells are headers of fields."""
+    texts = [cell for cell in cells if cell is not None]
+    if len(texts) < _HEADERS_OF_ANOTHER or not all(isinstance(text, str) for text in texts):
+        return False
+    if len(_known(texts[:_LOOKED_AT])) < 2:
+        return False
+    fields = _known(texts)
+    return len(fields) >= _HEADERS_OF_ANOTHER and 2 * len(fields) > len(texts)
+
+
+def _known(texts: Sequence[Cell]) -> set[str]:
+    """The fields whose headers are among the texts."""
+    return {field for text in texts if (field := field_of_header(str(text)))}
+
+
+def _fields(cells: Sequence[Cell], heading: Heading) -> tuple[str | None, ...]:
+    fields = read_heading(_names(cells), {}).fields
+    return (*fields, *[None] * (len(heading.fields) - len(fields)))[: max(len(heading.fields), len(fields))]
 
 
 def _reason_to_skip(cells: Sequence[Cell], heading: Heading) -> str | None:
     filled = [place for place, cell in enumerate(cells) if cell is not None]
-    if not filled or _names(cells) == list(heading.names):
+    if not filled or _names(cells) == list(heading.names) or _is_header(cells, heading):
         return "It is the header again." if filled else None
     opening = cells[filled[0]]
     if isinstance(opening, str) and _TOTAL.fullmatch(fold_name(opening)):
+        return "It is a total of the rows above."
+    has_figures_only = len(filled) > 1 and all(_is_figure(place, heading) for place in filled[1:])
+    if has_figures_only and isinstance(opening, str) and _SUM_OF.fullmatch(fold_name(opening[:_LONGEST_SUM])):
         return "It is a total of the rows above."
     if len(filled) == 1 and isinstance(opening, str) and heading.count >= 3 and not _is_figure(filled[0], heading):
         return "It is a note: a single cell of text."

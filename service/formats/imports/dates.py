@@ -6,11 +6,10 @@ digits.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime, timedelta
 
 from service.domain.claims.names import fold_name
-from service.formats.imports.month_names import MONTH_OF
 
 # What the order of a spreadsheet may be called, beside a pattern of strptime.
 ORDERS = {"day/month/year": "dmy", "month/day/year": "mdy", "year/month/day": "ymd"}
@@ -29,7 +28,38 @@ _TIME = re.compile(
     re.IGNORECASE,
 )
 _WEEKDAY = re.compile(r"^[^\W\d_]+\.?,\s*(?=\d)")
+# The names of months in eleven languages, folded: long, short, and as they are bent in dates. From the CLDR of
+# Unicode (see NOTICE), with the Arabic names of the Levant and of the Maghreb. No name means two months.
+_MONTHS = (
+    "ene enero gen gennaio jan janeiro januar january janv janvier jnfy knwn lthny oca ocak sich sichen sichnya yanv "
+    "yanvar yanvarya ynyr zhnwyh",
+    "fbryr feb febbraio febrero februar february fev fevereiro fevr fevral fevralya fevrier fwryh fyfry lyut lyutiy "
+    "lyutogo shbt sub subat",
+    "adhr ber berezen bereznya mar march marco mars mart marta marz marzo mrs marz",
+    "abr abril apr aprel aprelya april aprile avr avril awryl bryl fryl kvit kviten kvitnya nis nisan nysn",
+    "mag maggio mai maio may maya mayis mayo mh my myw trav traven travnya yr",
+    "cherv cherven chervnya giu giugno haz haziran hzyrn iyun iyunya juin jun june junho juni junio jwn ywnyw zhwin",
+    "iyul iyulya juil juillet jul julho juli julio july jwylyh lip lipen lipnya lug luglio tem temmuz tmwz ywlyw "
+    "zhwiyh",
+    "ab ago agosto agu agustos aout aug august avg avgust avgusta ghsts serp serpen serpnya wt",
+    "eyl eylul sbtmbr sent sentyabr sentyabrya sep sept september septembre septiembre set setembro settembre sptmbr "
+    "ver veresen veresnya ylwl",
+    "eki ekim ktbr ktwbr oct october octobre octubre okt oktober oktyabr oktyabrya ott ottobre out outubro lwl zhovt "
+    "zhovten zhovtnya",
+    "kas kasim list listopad listopada nov november novembre novembro noviembre noyab noyabr noyabrya nwfmbr nwmbr",
+    "ara aralik dec december decembre dek dekabr dekabrya dez dezember dezembro dic dicembre diciembre dsmbr dysmbr "
+    "grud gruden grudnya",
+)
+_MONTH_OF = {name: month for month, names in enumerate(_MONTHS, 1) for name in names.split()}
 _WORDS_OF_DATES = frozenset("de del of the den le el la il am on year g god goda r rik roku mh sal".split())
+# What stands between two days, and in front of the first.
+_BETWEEN = re.compile(
+    r"\s+(?:to|until|till|through|bis(?: zum)?|au|al|a|até|hasta|до|по|حتى|إلى)\s+|\s*[-–—]\s*|\s*/\s*", re.IGNORECASE
+)
+_FROM = re.compile(r"(?:from|vom|von|du|del|dal|desde|de|с|від|من)\s+", re.IGNORECASE)
+_DAYS_AFTER_MONTH = re.compile(r"([^\W\d_]{3,}\.?) (\d{1,2})\s?[-–—]\s?(\d{1,2}),? (\d{4})")
+_DAY_ALONE = re.compile(r"(\d{1,2})(?:st|nd|rd|th|er)?\.?")
+_LONGEST_RANGE = 60
 
 
 class AmbiguousDate(Exception):
@@ -58,6 +88,48 @@ def read_day(text: str, order: str | None = None) -> str | None:
     if numbers := _THREE.fullmatch(digits):
         return _of_three(numbers[1], numbers[2], numbers[3], numbers[4], ORDERS.get(order or ""))
     return _with_month_name(digits, ORDERS.get(order or ""))
+
+
+def split_days(text: str, order: str | None = None) -> tuple[str, str] | None:
+    """The first and the last day of several in one cell, each in full ("3-5 June 2021", "28.5.–2.6.2021").
+
+    ``None`` for a cell with one day, for one that is no date, and where more than one reading is possible.
+    """
+    digits = _western(text).strip()
+    if len(digits) > _LONGEST_RANGE or _may_be_day(digits, order):
+        return None
+    digits = _FROM.sub("", digits, count=1) if _FROM.match(digits) else digits
+    if days := _DAYS_AFTER_MONTH.fullmatch(digits):
+        digits = f"{days[2]} - {days[3]} {days[1]} {days[4]}"
+    ends = dict.fromkeys(
+        pair
+        for match in _BETWEEN.finditer(digits)
+        for pair in _ends(digits[: match.start()], digits[match.end() :], order)
+    )
+    return next(iter(ends)) if len(ends) == 1 else None
+
+
+def _ends(first: str, last: str, order: str | None) -> Iterator[tuple[str, str]]:
+    """Both days in full: the first takes the month and the year that it lacks from the last."""
+    year = re.search(r"(?<!\d)(\d{4})\.?$", last)
+    if not _may_be_day(last, order):
+        return
+    if _may_be_day(first, order):
+        yield first, last
+    elif year and (day := _DAY_ALONE.fullmatch(first)) and (opening := re.match(r"\d{1,2}(?!\d)", last)):
+        yield f"{day[1]}{last[opening.end() :]}", last
+    elif year and re.search(r"[^\W\d_]", first) and _may_be_day(f"{first} {year[1]}", order):
+        yield f"{first} {year[1]}", last
+    elif year and re.fullmatch(r"\d{1,2}\.\s?\d{1,2}\.?", first):
+        yield f"{first.rstrip('.')}.{year[1]}", last
+
+
+def _may_be_day(text: str, order: str | None) -> bool:
+    """Whether a text is a day, to the day, be it one of several readings."""
+    try:
+        return len(read_day(text, order) or "") == len("2021-06-30")
+    except AmbiguousDate:
+        return True
 
 
 def serial_day(number: float) -> str | None:
@@ -141,7 +213,7 @@ def _of_three(first: str, separator: str, middle: str, last: str, order: str | N
 def _with_month_name(text: str, order: str | None) -> str | None:
     """The date of a day, a month by its name and a year, or of a month and a year."""
     words = [word for word in fold_name(text).split() if word not in _WORDS_OF_DATES]
-    months = {MONTH_OF[word] for word in words if word in MONTH_OF}
+    months = {_MONTH_OF[word] for word in words if word in _MONTH_OF}
     numbers = [ordinal[1] if (ordinal := _ORDINAL.match(word)) else word for word in words]
     numbers = [number for number in numbers if number.isdigit() and len(number) <= 4]
     if len(months) != 1:

@@ -4,11 +4,13 @@ Headers are compared without case, accents, punctuation and spacing. A column wi
 reported as such. A "best estimate" is on no list, because nobody claimed that number.
 """
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from service.domain.claims.measures import MEASURE_TABLE
 from service.domain.claims.names import fold_name
+from service.domain.claims.vocabulary import MEASURES
 from service.formats.claims.claim_sheet import CLAIMS
 from service.formats.claims.fields import POSTED_FIELDS, FieldKind
 from service.formats.imports.foreign_headings import FOREIGN_HEADINGS
@@ -27,10 +29,30 @@ _LISTS = frozenset(row.name for row in POSTED_FIELDS if row.kind is FieldKind.TE
 FIELDS = frozenset({*CLAIMS.header, *_SYNONYMS, *MEASURE_COLUMNS})
 # The fields that an error lists: those of a claim, the single measures, the parts of dates.
 NAMED_FIELDS = tuple(sorted({*CLAIMS.header, *_SYNONYMS}))
+# The column that also holds a field, where it has none of its own.
+_STANDS_IN: Mapping[str, str] = {"end": "start", "lat": "coordinates", "lon": "coordinates"}
 _BEST = frozenset(map(fold_name, ("best", "best estimate", "estimate", "average", "mean", "median", "mid", "midpoint")))
 # Beside a column of years, a column of days has the days of months.
 _DAY_OF_MONTH = frozenset(("day", "tag", "jour", "dia", "giorno", "gun", "den"))
 _TIMED = frozenset(row.name for row in POSTED_FIELDS if row.kind is FieldKind.MOMENT) | {"start_time"}
+_READ_ALREADY = "Another column is read as the same field."
+_HALF_KNOWN = (
+    "Its other words may say who claims the number or who was counted: map the column, or give each number a row "
+    "of its own with its claimant."
+)
+# Exports of KoboToolbox and ODK: the columns of the form itself, and of groups of questions ("event/killed").
+_OF_FORMS = frozenset(("uuid", "submission time"))
+_OF_A_FORM = "When the form was filled in, not when something happened."
+_TIMES_OF_A_FORM = dict.fromkeys(("start", "end", "today"), _OF_A_FORM)
+# A notation of days in brackets in the header of a column: "Date (dd/mm/yyyy)", by the first letters of its parts.
+_FORMAT_OF_DATES = re.compile(r"\s*[(\[]\s*((?:[dDmMyYjJaAtTgG]{1,4}[-/. ]){2}[dDmMyYjJaAtTgG]{1,4})\s*[)\]]\s*$")
+_ORDER_OF: Mapping[str, str] = {
+    **dict.fromkeys(("dmy", "dma", "tmj", "jma", "gma", "gay"), "day/month/year"),
+    "mdy": "month/day/year",
+    **dict.fromkeys(("ymd", "amd", "jmt"), "year/month/day"),
+}
+_DATED = frozenset(row.name for row in POSTED_FIELDS if row.kind in (FieldKind.DAY, FieldKind.MOMENT))
+_LONGEST_HEADER = 80
 _NOBODY_CLAIMED = "A best estimate is never read: nobody claimed it."
 
 
@@ -52,8 +74,16 @@ class Heading:
 
     def column(self, field: str) -> str:
         """The header of the column of a field; the name of the field where the spreadsheet has no such column."""
-        headers = [header for header, name in zip(self.names, self.fields, strict=True) if name == field]
+        fields = (field, _STANDS_IN.get(field))
+        headers = [header for header, name in zip(self.names, self.fields, strict=True) if name and name in fields]
         return headers[0] if headers else field.partition(":")[0]
+
+    @property
+    def order_of_dates(self) -> str | None:
+        """How days are written, where the header of each column of days says the same ("Date (dd/mm/yyyy)")."""
+        headers = [header for header, name in zip(self.names, self.fields, strict=True) if name in _DATED]
+        stated = {_order_in(header) for header in headers}
+        return stated.pop() if len(stated) == 1 else None
 
     @property
     def count(self) -> int:
@@ -69,17 +99,21 @@ def read_heading(names: Sequence[str], columns: Mapping[str, str], row: int = 1)
     """
     preset = preset_of(names)
     never_read = {fold_name(name): reason for name, reason in preset.never_read.items()} if preset else {}
+    is_form = preset is None and {*map(fold_name, names)} >= _OF_FORMS
+    never_read |= _TIMES_OF_A_FORM if is_form else {}
     mapped = dict.fromkeys(never_read, "")
     mapped |= {fold_name(name): field for name, field in {**(preset.columns if preset else {}), **columns}.items()}
     is_ours = "claim_id" in names
     fields: list[str | None] = []
     for name in names:
-        field = mapped.get(fold_name(name), _field(name, is_ours=is_ours))
+        field = mapped.get(fold_name(name), _field(_in_a_form(name) if is_form else name, is_ours=is_ours))
         fields.append(field if field in FIELDS and (field in _LISTS or field not in fields) else None)
     if "start_year" in fields and "start" in fields and fold_name(names[fields.index("start")]) in _DAY_OF_MONTH:
         fields[fields.index("start")] = "start_day"
-    why = dict.fromkeys(_BEST, _NOBODY_CLAIMED) | never_read
-    unread = [name for name, field in zip(names, fields, strict=True) if field is None and fold_name(name) in why]
+    why = {} if preset else {fold_name(name): reason for name in names if (reason := _why_unread(name, fields))}
+    why |= dict.fromkeys(_BEST, _NOBODY_CLAIMED) | never_read
+    why |= dict.fromkeys((fold_name(name) for name, field in columns.items() if not field), "")
+    unread = [name for name, field in zip(names, fields, strict=True) if field is None and why.get(fold_name(name))]
     has_claimant = "claimant" in fields or (preset is not None and "claimant" in preset.defaults)
     return Heading(
         tuple(names),
@@ -106,11 +140,48 @@ def taken_for_granted(heading: Heading | None, zone: str | None) -> list[str]:
     return notes
 
 
+def _in_a_form(name: str) -> str:
+    """The question of a column without its group; of coordinates the part that they are."""
+    folded = fold_name(name)
+    part = folded.rpartition(" ")[2]
+    return part if part in ("latitude", "longitude") else name.rpartition("/")[2]
+
+
+def _why_unread(name: str, fields: Sequence[str | None]) -> str | None:
+    """The reason why a column that looks known is not read."""
+    if len(name) > _LONGEST_HEADER or name.startswith("#"):
+        return None
+    field, words = _field(name, is_ours=False), fold_name(name).split()
+    if field is not None:
+        return _READ_ALREADY if field in fields else None
+    if not any(_FIELD_OF.get(word) in MEASURES for word in words):
+        return None
+    return _NOBODY_CLAIMED if _BEST & {*words} else _HALF_KNOWN
+
+
+def _order_in(header: str) -> str | None:
+    notation = _FORMAT_OF_DATES.search(header)
+    return _ORDER_OF.get("".join(part[0] for part in re.split(r"[-/. ]", notation[1].lower()))) if notation else None
+
+
+def measure_in_words(text: str) -> str | None:
+    """The measure that a text names as a header does: "deaths" are ``killed``."""
+    field = _FIELD_OF.get(fold_name(text))
+    return field if field in MEASURES else None
+
+
+def field_of_header(text: str) -> str | None:
+    """The field that a text is the header of; an HXL tag is none, for it stands below the header."""
+    return None if len(text) > _LONGEST_HEADER or text.startswith("#") else _field(text, is_ours=False)
+
+
 def _field(name: str, *, is_ours: bool) -> str | None:
     """The field that a header means; in an export of ours each header is the name of its field."""
     if is_ours and name in CLAIMS.header:
         return name
-    folded = fold_name(name)
+    if name.startswith("#"):
+        return _FIELD_OF_TAG.get(fold_name(name))
+    folded = fold_name(_FORMAT_OF_DATES.sub("", name))
     # "State" is a province in everybody's spreadsheet but ours.
     return _FIELD_OF.get(folded) or ("admin1" if folded == "state" else measure_column(folded, _FIELD_OF))
 
@@ -125,4 +196,13 @@ _FIELD_OF = {
     **dict(_folded(FOREIGN_HEADINGS)),
     **{fold_name(field.name): field.name for field in POSTED_FIELDS},
     **dict(_folded(_SYNONYMS)),
+}
+_FIELD_OF_TAG = {
+    **{fold_name(field.hashtag): field.name for field in POSTED_FIELDS if field.hashtag},
+    **{f"affected {measure}": measure for measure in MEASURES},
+    "country": "country",
+    "adm1": "admin1",
+    "adm2": "admin2",
+    "loc": "place",
+    "date": "start",
 }

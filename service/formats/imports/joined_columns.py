@@ -1,12 +1,14 @@
-"""Columns that hold a part of a date: a year, a month, a day, a time or a zone apart from the rest.
+"""Columns that hold a part of a date (a year, a month, a day, a time or a zone), or two values in one cell.
 
-They are joined before a row is read, so that nobody has to change a spreadsheet for it.
+The parts are joined, and the first and last day or the coordinates of one cell are told apart, before a row is read,
+so that nobody has to change a spreadsheet for it.
 """
 
+import re
 from collections.abc import Mapping
 from datetime import date, datetime
 
-from service.formats.imports.dates import read_clock
+from service.formats.imports.dates import read_clock, split_days
 from service.formats.tables.sheet import Cell
 
 # Further headers by the part that they mean.
@@ -22,12 +24,23 @@ JOINED_COLUMNS: Mapping[str, str] = {
     "published_time": "time published; publication time; time of publication",
     "zone": "time zone; timezone; tz; utc offset; zeitzone; fuseau horaire; zona horaria; fuso orario; fuso horario; "
     "saat dilimi; chasovoy poyas; chasovyy poyas",
+    "coordinates": "coordinates; coordinate; gps; gps coordinates; geo coordinates; geolocation; lat lon; lat long; "
+    "lat lng; latlon; latlong; latitude longitude; koordinaten; coordonnees; coordonnees gps; coordenadas; "
+    "koordinatlar; koordinaty; coordinate geografiche",
 }
+# Latitude first, as everybody writes it; degrees with decimals, not with minutes. Forms add a height and a precision.
+_COORDINATES = re.compile(
+    r"\(?\s?(?P<lat>[+-]?\d{1,2}(?:[.,]\d{1,17})?)\s?°?\s?(?P<ns>[NS])?(?:\s?;\s?|,\s|,(?=[+-]?\d{1,3}\.)|\s)"
+    r"(?P<lon>[+-]?\d{1,3}(?:[.,]\d{1,17})?)\s?°?\s?(?P<ew>[EW])?\s?\)?(?:\s-?\d{1,5}(?:\.\d{1,17})?){0,2}"
+)
 _PARTS = ("year", "month", "day")
 
 
-def joined(cells: Mapping[str, Cell]) -> dict[str, Cell]:
-    """The cells of a row by field, with the parts of dates joined; a part that cannot be joined is left out."""
+def joined(cells: Mapping[str, Cell], order: str | None = None) -> dict[str, Cell]:
+    """The cells of a row by field, with the parts of dates joined; a part that cannot be joined is left out.
+
+    Several days in one cell are the first and the last. ``order`` is how the days of the file are written.
+    """
     whole = {name: cell for name, cell in cells.items() if name not in JOINED_COLUMNS}
     for field in ("start", "end"):
         day = _day(*(cells.get(f"{field}_{part}") for part in _PARTS))
@@ -38,7 +51,21 @@ def joined(cells: Mapping[str, Cell]) -> dict[str, Cell]:
         clock = read_clock(str(stated)) if stated is not None else None
         if clock is not None and field in whole:
             whole[field] = _with_clock(whole[field], clock)
+    start = whole.get("start")
+    if isinstance(start, str) and "end" not in whole and (days := split_days(start, order)):
+        whole["start"], whole["end"] = days
+    if "coordinates" in cells and not {"lat", "lon"} & {*whole}:
+        whole |= _coordinates(str(cells["coordinates"]))
     return whole
+
+
+def _coordinates(text: str) -> dict[str, Cell]:
+    """The latitude and the longitude of one cell; a text that is none stands as the latitude, to be refused."""
+    match = _COORDINATES.fullmatch(text.strip())
+    if match is None:
+        return {"lat": text}
+    lat, lon = (match[name].replace(",", ".").lstrip("+") for name in ("lat", "lon"))
+    return {"lat": f"-{lat}" if match["ns"] == "S" else lat, "lon": f"-{lon}" if match["ew"] == "W" else lon}
 
 
 def _day(year: Cell, month: Cell, day: Cell) -> str | None:

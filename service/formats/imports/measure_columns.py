@@ -30,7 +30,8 @@ _ENDS: Mapping[str, str] = {
 # Words of a header that say nothing of the number.
 _EMPTY = frozenset(
     "number numbers no nr of n count total the de des der die da do di du et and num anzahl nombre numero "
-    "kolichestvo chislo kilkist sayisi estimate bound reported davon dont".split()
+    "kolichestvo chislo kilkist sayisi estimate bound reported davon dont "
+    "how many people persons were was personen personnes personas pessoas persone kisi chelovek osib pers".split()
 )
 _VICTIM_WORDS = {word: victims for victims, words in _VICTIMS.items() for word in words.split()}
 _END_WORDS = {word: end for end, words in _ENDS.items() for word in words.split()}

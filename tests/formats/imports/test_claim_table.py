@@ -92,3 +92,35 @@ def test_a_mapped_header_counts_as_known() -> None:
     table = table_of(("Bericht", "x"), ("Wer", "Wieviele"), ("Police", 3), Wer="claimant", Wieviele="killed")
 
     assert table.heading.fields == ("claimant", "killed")
+
+
+@pytest.mark.parametrize(
+    "line", [("Subtotal Kunduz", 7), ("Kunduz Total", 7), ("Zwischensumme", 7), ("Total Kunduz", 7)]
+)
+def test_a_sum_with_a_name_beside_nothing_but_figures_is_a_total(line: Line) -> None:
+    assert skipped(table_of(HEADER, ROW, line)) == [(3, " ".join(map(str, line)))]
+
+
+def test_another_table_below_is_passed_over_as_a_whole() -> None:
+    table = table_of(HEADER, ROW, (), ("Claimant", "Injured", "Date"), ("Police", 9, "2021-06-30"), HEADER, ROW)
+    rows = list(table.rows)
+
+    assert [row[0] for row in rows if not isinstance(row, SkippedRow)] == [2, 7]
+    assert [(row.row, "another table" in row.reason) for row in rows if isinstance(row, SkippedRow)] == [
+        (4, True),
+        (5, True),
+        (6, False),
+    ]
+
+
+def test_a_row_of_tags_below_a_header_is_no_other_table() -> None:
+    tags = ("#org+claimant+name", "#affected+killed", "#date+start", "#country+code", "#event+type")
+
+    assert kept(table_of(HEADER, tags, ROW)) == [2, 3]
+
+
+def test_the_header_may_say_how_days_are_written() -> None:
+    assert table_of(("Date (dd/mm/yyyy)", "Killed"), ("11/04/2020", 3)).reading.dates == "day/month/year"
+    assert table_of(("Date (MM/DD/YYYY)", "Killed"), ("11/04/2020", 3)).reading.dates == "month/day/year"
+    assert table_of(("Datum (TT.MM.JJJJ)", "Tote"), ("11/04/2020", 3)).reading.dates == "day/month/year"
+    assert table_of(("Date (dd/mm/yyyy)", "Published", "Killed"), ("11/04/2020", "x", 3)).reading.dates is None

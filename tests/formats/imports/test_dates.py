@@ -13,6 +13,7 @@ from service.formats.imports.dates import (
     read_day,
     serial_day,
     serial_moment,
+    split_days,
     split_time,
 )
 
@@ -148,3 +149,36 @@ def test_excel_counts_a_time_of_day_in_parts_of_a_day() -> None:
     assert serial_moment(44377.0) is None
     assert serial_day(2021) == "2021"
     assert serial_day(7) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("3-5 June 2021", "2021-06-03", "2021-06-05"),
+        ("3.–5.6.2021", "2021-06-03", "2021-06-05"),
+        ("28.5.–2.6.2021", "2021-05-28", "2021-06-02"),
+        ("30 May - 2 June 2021", "2021-05-30", "2021-06-02"),
+        ("June 3–5, 2021", "2021-06-03", "2021-06-05"),
+        ("from 3 to 5 June 2021", "2021-06-03", "2021-06-05"),
+        ("vom 3. bis 5. Juni 2021", "2021-06-03", "2021-06-05"),
+        ("с 3 по 5 июня 2021", "2021-06-03", "2021-06-05"),
+        ("2021-06-03/2021-06-05", "2021-06-03", "2021-06-05"),
+        ("13/06/2021 - 15/06/2021", "2021-06-13", "2021-06-15"),
+    ],
+)
+def test_several_days_in_one_cell_are_told_apart(text: str, first: str, last: str) -> None:
+    days = split_days(text)
+
+    assert days is not None
+    assert [read_day(day) for day in days] == [first, last]
+
+
+@pytest.mark.parametrize(
+    "text", ["2021-06-30", "30-06-2021", "11-04-2020", "3 June 2021", "2021", "3 or 5 June 2021", "3-5", "June", "-"]
+)
+def test_one_day_and_what_is_none_is_left_as_it_is(text: str) -> None:
+    assert split_days(text) is None
+
+
+def test_several_days_that_may_be_others_keep_the_doubt() -> None:
+    assert split_days("03/06/2021 - 15/06/2021") == ("03/06/2021", "15/06/2021")

@@ -33,3 +33,32 @@ def test_what_is_no_part_of_a_date_stays() -> None:
         "killed": 3,
         "asserted_at": "2013-11-08 14:30:00",
     }
+
+
+@pytest.mark.parametrize(
+    ("cell", "lat", "lon"),
+    [
+        ("36.7, 68.8", "36.7", "68.8"),
+        ("36.7,68.8", "36.7", "68.8"),
+        ("(-36.7; 68.8)", "-36.7", "68.8"),
+        ("36,7; 68,8", "36.7", "68.8"),
+        ("36.7° S 68.8° W", "-36.7", "-68.8"),
+        ("36.7 68.8 310 4.5", "36.7", "68.8"),
+    ],
+)
+def test_coordinates_in_one_cell_are_a_latitude_and_a_longitude(cell: str, lat: str, lon: str) -> None:
+    assert joined({"coordinates": cell}) == {"lat": lat, "lon": lon}
+
+
+@pytest.mark.parametrize("cell", ["36,7,68,8", "36.7", "168.8, 36.7", "36° 42' N, 68° 48' E", "near the mosque"])
+def test_coordinates_of_another_notation_are_refused_as_a_latitude(cell: str) -> None:
+    assert joined({"coordinates": cell}) == {"lat": cell}
+
+
+def test_coordinates_in_columns_of_their_own_come_first() -> None:
+    assert joined({"coordinates": "1, 2", "lat": "3", "lon": "4"}) == {"lat": "3", "lon": "4"}
+
+
+def test_several_days_in_one_cell_are_the_first_and_the_last() -> None:
+    assert joined({"start": "3-5 June 2021"}) == {"start": "3 June 2021", "end": "5 June 2021"}
+    assert joined({"start": "3-5 June 2021", "end": "2021-06-07"})["start"] == "3-5 June 2021"

@@ -1,0 +1,45 @@
+"""How the cells of spreadsheets say that nothing is stated: "n/a", "-", "?", "k. A.". It is neither zero nor an error.
+
+Only a figure, a place, a name, a link or a moment can be unstated so. "Unknown" is a word of the vocabulary in some
+columns, "NA" is Namibia among countries, and a quotation is kept as it is.
+"""
+
+import re
+
+from service.domain.claims.names import fold_name
+from service.formats.claims.fields import CLAIM_FIELDS, FieldKind
+from service.formats.imports.joined_columns import JOINED_COLUMNS
+from service.formats.imports.measure_columns import MEASURE_COLUMNS
+from service.formats.tables.sheet import Cell
+
+# In English and in ten other languages, folded when compared.
+_WORDS = frozenset(
+    fold_name(word)
+    for word in (
+        "n/a; n.a.; not available; not applicable; unknown; not known; not stated; not specified; not reported; "
+        "unspecified; undetermined; no data; no information; tbc; tbd; to be confirmed; to be determined; #N/A; "
+        "keine Angabe; keine Angaben; unbekannt; nicht bekannt; unklar; non disponible; "
+        "non précisé; non communiqué; inconnu; inconnue; sin datos; sin dato; desconocido; desconocida; "
+        "no disponible; sem dados; sem informação; desconhecido; desconhecida; não informado; non disponibile; "
+        "sconosciuto; non noto; non precisato; bilinmiyor; belirsiz; veri yok; нет данных; неизвестно; "
+        "не установлено; немає даних; невідомо; غير معروف; غير متوفر; لا يوجد بيانات; مجهول; نامشخص; نامعلوم"
+    ).split("; ")
+)
+_SIGNS = re.compile(r"[-–—‒−?.…/\\\s]{1,8}")
+# Two letters may be somebody's name, and mean nothing only where a figure stands.
+_ABBREVIATIONS = frozenset(map(fold_name, ("NA", "n.d.", "nd", "s/d", "k. A.", "k.A.", "kA", "н/д")))
+_NAMES = frozenset({FieldKind.TEXT, FieldKind.URL, FieldKind.DAY, FieldKind.MOMENT, FieldKind.TEXTS})
+_FIGURES = frozenset({FieldKind.FIGURE, FieldKind.WHOLE, FieldKind.DECIMAL})
+_FIGURE_FIELDS = MEASURE_COLUMNS | {field.name for field in CLAIM_FIELDS if field.kind in _FIGURES}
+_NAME_FIELDS = frozenset({*JOINED_COLUMNS, *(field.name for field in CLAIM_FIELDS if field.kind in _NAMES)})
+_FIELDS = _FIGURE_FIELDS | _NAME_FIELDS
+
+
+def states_nothing(cell: Cell, field: str) -> bool:
+    """Whether a cell of a field says that nothing is stated."""
+    if not isinstance(cell, str) or len(cell) > 40 or field not in _FIELDS:
+        return False
+    if _SIGNS.fullmatch(cell):
+        return True
+    folded = fold_name(cell)
+    return folded in _WORDS or (folded in _ABBREVIATIONS and field in _FIGURE_FIELDS)
