@@ -96,7 +96,7 @@ def test_rows_that_fail_are_told_by_number_and_column_wherever_the_fault_was_fou
 def test_all_that_is_wrong_with_a_row_is_told_at_once(desk: Desk, tmp_path: Path) -> None:
     mapping = written(tmp_path, TOML, "mapping.toml")
 
-    outcome = imported(desk, written(tmp_path, HEADER + "Taliban,3,battle,2021-06-30,Utopia,\n"), mapping)
+    outcome = imported(desk, written(tmp_path, HEADER + "Taliban,3,attack,2021-06-30,Utopia,\n"), mapping)
 
     assert [(error.row, error.column) for error in outcome.errors] == [(2, "Country"), (2, "Type")]
     assert desk.head == 0
