@@ -59,7 +59,8 @@ _BETWEEN = re.compile(
 _FROM = re.compile(r"(?:from|vom|von|du|del|dal|desde|de|с|від|من)\s+", re.IGNORECASE)
 _DAYS_AFTER_MONTH = re.compile(r"([^\W\d_]{3,}\.?) (\d{1,2})\s?[-–—]\s?(\d{1,2}),? (\d{4})")
 _DAY_ALONE = re.compile(r"(\d{1,2})(?:st|nd|rd|th|er)?\.?")
-_LONGEST_RANGE = 60
+# No notation of a day with its time, or of two days, is longer.
+_LONGEST_DATE = 80
 
 
 class AmbiguousDate(Exception):
@@ -76,6 +77,8 @@ def read_day(text: str, order: str | None = None) -> str | None:
     ``order`` is one of ``ORDERS`` or a pattern of strptime, which comes first. ``None`` for what is no date in any
     known notation. Raises AmbiguousDate.
     """
+    if len(text) > _LONGEST_DATE:
+        return None
     digits = _WEEKDAY.sub("", _western(text).strip())
     if order is not None and order not in ORDERS and (day := _by_pattern(digits, order)):
         return day
@@ -95,9 +98,9 @@ def split_days(text: str, order: str | None = None) -> tuple[str, str] | None:
 
     ``None`` for a cell with one day, for one that is no date, and where more than one reading is possible.
     """
-    digits = _western(text).strip()
-    if len(digits) > _LONGEST_RANGE or _may_be_day(digits, order):
+    if len(text) > _LONGEST_DATE or _may_be_day(text, order):
         return None
+    digits = _western(text).strip()
     digits = _FROM.sub("", digits, count=1) if _FROM.match(digits) else digits
     if days := _DAYS_AFTER_MONTH.fullmatch(digits):
         digits = f"{days[2]} - {days[3]} {days[1]} {days[4]}"
@@ -151,6 +154,8 @@ def serial_moment(number: float) -> datetime | None:
 
 def split_time(text: str) -> tuple[str, str | None, str | None]:
     """A day, its time ("14:30:00") and its zone ("+04:30"), as far as a text has them."""
+    if len(text) > _LONGEST_DATE:
+        return text, None, None
     western = _western(text).strip()
     match = next((match for match in _TIME.finditer(western) if match.end() == len(western) and match.start()), None)
     clock = match and _clock(match)

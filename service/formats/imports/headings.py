@@ -7,6 +7,7 @@ reported as such. A "best estimate" is on no list, because nobody claimed that n
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from service.domain.claims.measures import MEASURE_TABLE
 from service.domain.claims.names import fold_name
@@ -160,7 +161,7 @@ def _why_unread(name: str, fields: Sequence[str | None]) -> str | None:
 
 
 def _order_in(header: str) -> str | None:
-    notation = _FORMAT_OF_DATES.search(header)
+    notation = _FORMAT_OF_DATES.search(header) if len(header) <= _LONGEST_HEADER else None
     return _ORDER_OF.get("".join(part[0] for part in re.split(r"[-/. ]", notation[1].lower()))) if notation else None
 
 
@@ -172,7 +173,13 @@ def measure_in_words(text: str) -> str | None:
 
 def field_of_header(text: str) -> str | None:
     """The field that a text is the header of; an HXL tag is none, for it stands below the header."""
-    return None if len(text) > _LONGEST_HEADER or text.startswith("#") else _field(text, is_ours=False)
+    return None if len(text) > _LONGEST_HEADER or text.startswith("#") else _field_cached(text)
+
+
+# The cells of a sheet repeat. The cache holds a pure function of a string: it changes the speed, never the result.
+@lru_cache(maxsize=4_096)
+def _field_cached(text: str) -> str | None:
+    return _field(text, is_ours=False)
 
 
 def _field(name: str, *, is_ours: bool) -> str | None:
@@ -181,7 +188,7 @@ def _field(name: str, *, is_ours: bool) -> str | None:
         return name
     if name.startswith("#"):
         return _FIELD_OF_TAG.get(fold_name(name))
-    folded = fold_name(_FORMAT_OF_DATES.sub("", name))
+    folded = fold_name(_FORMAT_OF_DATES.sub("", name) if len(name) <= _LONGEST_HEADER else name)
     # "State" is a province in everybody's spreadsheet but ours.
     return _FIELD_OF.get(folded) or ("admin1" if folded == "state" else measure_column(folded, _FIELD_OF))
 

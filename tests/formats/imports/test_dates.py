@@ -182,3 +182,8 @@ def test_one_day_and_what_is_none_is_left_as_it_is(text: str) -> None:
 
 def test_several_days_that_may_be_others_keep_the_doubt() -> None:
     assert split_days("03/06/2021 - 15/06/2021") == ("03/06/2021", "15/06/2021")
+
+
+@pytest.mark.parametrize("text", ["3" + " " * 200_000 + "June 2021", "T" * 200_000, "3-" * 100_000])
+def test_a_long_text_is_no_date_and_takes_no_time(text: str) -> None:
+    assert (read_day(text), split_days(text), split_time(text)) == (None, None, (text, None, None))
