@@ -22,7 +22,7 @@ _INSTITUTIONS = _words(
     "association bank board chamber clinic college consulate embassy foundation forum fund garrison institute junta",
     "league legion militia monitor morgue network prefecture regime registry squad tribunal university",
     "battalion desk detachment division fleet gendarmerie governorate laboratory ombudsman patrol platoon register",
-    "room shipyard squadron team unit",
+    "room shipyard squadron team unit military coastguard",
     # Many people under one name: the Valley Fighters, the Northern Riders.
     "elders fighters guerrillas guards insurgents militants militias mujahideen peshmerga regiment riders separatists",
     "soldiers tribesmen troops volunteers",
@@ -31,6 +31,7 @@ _INSTITUTIONS = _words(
 _WITH_THE = _words(
     "taliban houthis kremlin pentagon vatican netherlands philippines",
     "mod moi mfa moh un eu us uk uae who icrc ifrc fbi cia idf andsf bbc",
+    "fsb gru sbu rsf iom wfp irgc pla sdf pkk nypd usgs",
 ) | {"white house", "white helmets", "united nations", "united states", "united kingdom", "red cross", "red crescent"}
 # A name with one of these endings takes "the", too: the Yemeni Red Crescent.
 _ENDINGS = frozenset({"red cross", "red crescent"})
@@ -52,6 +53,7 @@ _PLURALS = _words(
     "taliban houthis rebels militants insurgents fighters forces authorities groups guards troops police marines",
     "soldiers separatists protesters gangs militias residents officials witnesses people peshmerga mujahideen",
     "doctors medics survivors villagers eyewitnesses relatives rescuers firefighters lawmakers gendarmes carabineros",
+    "organisers organizers courts families parents hospitals lawyers journalists reporters teachers unions sources",
     "engineers observers activists paramedics miners farmers fishermen students workers scientists investigators",
     "janjaweed brigades riders elders guerrillas tribesmen volunteers helmets",
 )
@@ -73,11 +75,11 @@ _POSSESSIVE = re.compile(r"(?P<owner>[^\s'’]+)['’]s\s")
 def with_article(name: str, article: Article | None = None) -> str:
     """The name inside a sentence: "the Ministry of Defense", "UN OCHA", "Fawzia Yaftali"; no letter of it changes.
 
-    ``article`` is what the register settles. Else the first rule that fits decides: a name that brings "the" keeps it;
-    names of the short list take "the"; a possessive ("Ukraine's General Staff"), a group without limits ("Kunduz local
-    authorities"), a saint, a school and a person behind a title take none; offices ("Governor of Kunduz") and names
-    with a word of an institution take "the"; all other names, among them acronyms and personal names, take none. What
-    stands behind a comma ("Ali Khan, head of the hospital") decides nothing.
+    ``article`` is what the register settles. Else the first rule that fits decides: a name with an article keeps
+    it; names of the short list take "the"; a possessive ("Ukraine's General Staff"), a group without limits
+    ("Kunduz local authorities"), a saint, a school and a person behind a title take none; offices ("Governor of
+    Kunduz") and names with a word of an institution take "the"; all other names, among them acronyms and personal
+    names, take none. What stands behind a comma ("Ali Khan, head of the hospital") decides nothing.
     """
     name = " ".join(name.split())
     if article is Article.NONE or _brings_its_own(name):
@@ -86,7 +88,8 @@ def with_article(name: str, article: Article | None = None) -> str:
 
 
 def _brings_its_own(name: str) -> bool:
-    return name[:4].casefold() == "the "
+    # A capital may belong to the name: "A Coruña Police".
+    return name[:4].casefold() == "the " or name.startswith(("a ", "an "))
 
 
 def _takes_the(name: str) -> bool:

@@ -12,14 +12,21 @@ from service.domain.reconciliation.report import PositionReport
 
 _GROUPED = re.compile(r"(?<![\d.,])\d{1,3}(?:[ \u00a0\u2009\u202f.]\d{3})+(?![\d.,]*\d)")
 _BARE = re.compile(r"(?<![\d.,])\d{4,}(?![\d.,]*\d)")
-_INCLUDING = re.compile(r",? \(?including (?P<part>[^)]+)\)?$", re.IGNORECASE)
+_INCLUDING = re.compile(
+    r",? \(?(?:(?:including|among them|among whom) (?P<part>[^)]+)"
+    r"|(?P<number>(?:(?:at least|at most|up to|about|some|nearly|more than) )?[\w,.-]+) of (?:them|whom)\b"
+    r"(?P<whom>[^)]*))\)?$",
+    re.IGNORECASE,
+)
+_ONE_PERSON = re.compile(r"(an?) (.+)", re.IGNORECASE)
+_DIGITS = re.compile(r"(?:in )?((?:high |low |mid-)?(?:single|double|triple)) (?:digits|figures)$", re.IGNORECASE)
 _NOTHING = frozenset({"none", "nobody", "no one", "no", "zero", "0", "nil", "nought"})
 _UNKNOWN = frozenset({"", "someone", "somebody", "an unknown number", "unknown number", "unknown", "reported"})
 # Words that state no number, of which a claimant has no figure.
 _NUMBERLESS = _UNKNOWN | {"some", "many", "numerous"}
 # Words that need "of" before a noun: "dozens of people", "a couple of people".
 _NEEDS_OF = re.compile(
-    r"(dozens|scores|tens|hundreds|thousands|millions|a couple|a pair|a handful|number)$", re.IGNORECASE
+    r"(dozens|scores|a score|tens|hundreds|thousands|millions|a couple|a pair|a handful|number)$", re.IGNORECASE
 )
 # Words that cannot stand before a verb without a noun.
 _NEEDS_NOUN = re.compile(r"(a couple|a pair|a handful|number|several|a few|many|numerous|both)$", re.IGNORECASE)
@@ -79,7 +86,11 @@ class StatedFigure:
 
 def stated_figure(position: PositionReport) -> StatedFigure:
     """The figure of a position, with the qualifier as stated and never a computed number."""
-    figure = _figure(position.figure or position.stated, position.part, position.of, position.bounds.high == 0)
+    words = position.figure or position.stated
+    one = _ONE_PERSON.fullmatch(words) if position.bounds.low == position.bounds.high == 1 else None
+    if one:
+        return StatedFigure(one[1], noun=one[2], singular=True)
+    figure = _figure(words, position.part, position.of, position.bounds.high == 0)
     if position.unit is None or figure.noun:
         return figure
     return replace(figure, noun=unit_noun(position.unit, singular=figure.singular))
@@ -131,13 +142,15 @@ def _lead(core: str, of: int | None) -> str:
     if core.casefold() in _UNKNOWN:
         return "an unstated number"
     total = f"{of:,}" if of is not None else ""
-    lead = group_digits(core)
+    lead = group_digits(_DIGITS.sub(r"a \1-digit number", core))
     return f"{lead} of {total}" if total and not lead.endswith(f" {total}") else lead
 
 
 def _without_part(stated: str) -> tuple[str, str]:
     match = _INCLUDING.search(stated)
-    return (stated[: match.start()], match["part"]) if match else (stated, "")
+    if match is None:
+        return stated, ""
+    return stated[: match.start()], match["part"] or f"{match['number']}{match['whom']}"
 
 
 def _part(stated: str) -> str:

@@ -92,7 +92,10 @@ def _in_a_sentence(
         return " ".join(item.text for item in items if item.sense is not Sense.FILLER)
     hedge = "possibly " if counted.feared else ""
     of = f" of {joined.of:,}" if joined.of else ""
-    return f"{hedge}{joined.reading.english}{of} {_english_noun(counted, language)}".strip()
+    noun = _english_noun(counted, language)
+    if noun == counted.said_of and joined.reading.bound is Bound.VAGUE:
+        noun = ""  # "hundreds of Christians": the word is folded here, and would need its "of" and its capital
+    return f"{hedge}{joined.reading.english}{of} {noun}".strip()
 
 
 _ENGLISH_NOUNS = {

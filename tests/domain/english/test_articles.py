@@ -25,6 +25,12 @@ from service.domain.english.articles import listed, owns, with_article
         ("Black Sea Fleet", "the Black Sea Fleet"),
         ("Karabakh detachment", "the Karabakh detachment"),
         ("Tawila Emergency Room", "the Tawila Emergency Room"),
+        ("Israeli military", "the Israeli military"),
+        ("Greek coastguard", "the Greek coastguard"),
+        ("RSF", "the RSF"),
+        # A name that brings its article
+        ("a doctor at Kuwaiti Hospital", "a doctor at Kuwaiti Hospital"),
+        ("an aide at the Interior Ministry", "an aide at the Interior Ministry"),
         # The short list
         ("White Helmets", "the White Helmets"),
         ("Taliban", "the Taliban"),

@@ -29,6 +29,12 @@ from tests.builders.report_story import a_position
         ("no casualties", "no", "no civilians"),
         (0, "no", "no civilians"),
         ("20, including children", "20", "20 civilians"),
+        ("21 people, 18 of them children", "21", "21 civilians"),
+        ("12, 5 of them women", "12", "12 civilians"),
+        ("at least 12, most of them women", "at least 12", "at least 12 civilians"),
+        ("five, among them a pregnant woman", "five", "five civilians"),
+        ("a score", "a score", "a score of civilians"),
+        ("double digits", "a double-digit number of people", "a double-digit number of civilians"),
     ],
 )
 def test_a_figure_keeps_its_qualifier(stated: int | str, alone: str, with_noun: str) -> None:
@@ -40,6 +46,13 @@ def test_a_figure_keeps_its_qualifier(stated: int | str, alone: str, with_noun: 
 def test_a_part_stands_apart_from_its_whole() -> None:
     assert stated_figure(a_position("Taliban", "20, including children")).part == "among them children"
     assert stated_figure(a_position("Taliban", 20, part="at least 3 women")).part == "among them at least 3 women"
+
+
+@pytest.mark.parametrize(("stated", "noun"), [("a man", "man"), ("a 5-year-old girl", "5-year-old girl")])
+def test_one_person_in_words_is_one(stated: str, noun: str) -> None:
+    figure = stated_figure(a_position("Taliban", stated))
+
+    assert (figure.with_noun(figure.noun), figure.noun, figure.singular) == (stated, noun, True)
 
 
 def test_confirmed_and_so_far_stand_behind_noun_and_verb() -> None:
