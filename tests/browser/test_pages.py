@@ -241,6 +241,17 @@ def test_an_editor_narrows_the_desk_by_the_rarer_filters_and_mends_a_wrong_one(
     visit.complaints.remove(next(one for one in visit.complaints if "422" in one))
 
 
+@pytest.mark.parametrize("width", [1024, 1280, 1920])
+def test_the_drawing_of_an_incident_is_as_large_as_it_was_drawn_on_a_desk(visit: Visit, width: int) -> None:
+    page = visit.open(f"/incidents/{visit.house.incidents[TWO_SIDED]}", width)
+
+    scale = page.locator(".drawing svg.chart:visible").first.evaluate(
+        "drawing => drawing.getBoundingClientRect().width / drawing.viewBox.baseVal.width"
+    )
+
+    assert scale > 0.8
+
+
 def test_everything_can_be_read_and_done_with_scripts_off(visit: Visit) -> None:
     incident = two_voices(visit, "Kharkiv")
     page = visit.open(f"/incidents/{incident}", 360, scripts=False)
