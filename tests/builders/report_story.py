@@ -64,9 +64,9 @@ def a_multiple(name: str, stated: str, low: int, of_count: str) -> PositionRepor
 
 
 def a_range(*positions: PositionReport, victims: Victims | None = None, **more: Any) -> Range:
-    lowest = min(positions, key=lambda each: each.bounds.low)
-    highest = max(positions, key=lambda each: each.bounds.top)
-    open_ended = any(each.bounds.high is None for each in positions)
+    lowest = min(positions, key=lambda position: position.bounds.low)
+    highest = max(positions, key=lambda position: position.bounds.top)
+    open_ended = any(position.bounds.high is None for position in positions)
     low = RangeEnd(lowest.bounds.low, (lowest.claimant,), (lowest.claim_id,), lowest.bounds.high is None, lowest.stated)
     high = RangeEnd(highest.bounds.top, (highest.claimant,), (highest.claim_id,), stated=highest.stated)
     return Range(

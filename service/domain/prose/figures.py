@@ -87,9 +87,9 @@ class StatedFigure:
 def stated_figure(position: PositionReport) -> StatedFigure:
     """The figure of a position, with the qualifier as stated and never a computed number."""
     words = position.figure or position.stated
-    one = _ONE_PERSON.fullmatch(words) if position.bounds.low == position.bounds.high == 1 else None
-    if one:
-        return StatedFigure(one[1], noun=one[2], singular=True)
+    single_person = _ONE_PERSON.fullmatch(words) if position.bounds.low == position.bounds.high == 1 else None
+    if single_person:
+        return StatedFigure(single_person[1], noun=single_person[2], singular=True)
     figure = _figure(words, position.part, position.of, position.bounds.high == 0)
     if position.unit is None or figure.noun:
         return figure

@@ -35,8 +35,8 @@ def with_nouns(count: Count, participants: Iterable[str], *, recorded: bool = Fa
     affiliation = _participant(counted.said_of, participants)
     victims = _victims(count.victims, counted, affiliation, recorded=recorded)
     increment = Basis.PERIOD_INCREMENT if counted.increment else None
-    said = counted.unit if posted == _PIECES else ""
-    unit = unit_of(count.measure, said or posted or counted.unit)
+    stated_unit = counted.unit if posted == _PIECES else ""
+    unit = unit_of(count.measure, stated_unit or posted or counted.unit)
     return replace(count, victims=victims, unit=unit, basis=count.basis or increment)
 
 

@@ -50,8 +50,8 @@ _OTHERS = sorted({*NAMED_FIELDS} - {*_USUAL} - _OF_EXPORTS, key=field_words)
 
 def field_options(field: str) -> tuple[Options, Options]:
     """The usual fields and the others to choose from, with their words; the one that a column was read as is there."""
-    others = _OTHERS if not field or field in _USUAL or field in _OTHERS else [field, *_OTHERS]
-    return _named(_USUAL), _named(others)
+    unusual = _OTHERS if not field or field in _USUAL or field in _OTHERS else [field, *_OTHERS]
+    return _named(_USUAL), _named(unusual)
 
 
 def _named(fields: Sequence[str]) -> Options:

@@ -80,6 +80,8 @@ def test_what_a_change_says_of_itself_is_decided_without_reading_reports(
 ) -> None:
     newsroom = on_memory()
     monkeypatch.setattr(newsroom.history, "revision_at", None)
-    said = {"incident_id": "inc_1", "status": "disputed", "from_status": "disputed"}
+    payload = {"incident_id": "inc_1", "status": "disputed", "from_status": "disputed"}
 
-    assert asyncio.run(history.is_wanted(Change(1, 1, "reconciliation.changed", said), wanted, newsroom)) is is_wanted
+    assert (
+        asyncio.run(history.is_wanted(Change(1, 1, "reconciliation.changed", payload), wanted, newsroom)) is is_wanted
+    )

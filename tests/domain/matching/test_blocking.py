@@ -57,9 +57,9 @@ def test_two_districts_of_one_province_are_not_compared() -> None:
     assert not find(claim_of(KHAN_ABAD), claim_of(Place("AF", "Kunduz", "Imam Sahib")))
 
 
-@pytest.mark.parametrize(("day", "found"), [("2021-06-29", True), ("2021-07-01", True), ("2021-07-02", False)])
-def test_a_day_around_is_read(day: str, found: bool) -> None:
-    assert find(claim_of(KHAN_ABAD), claim_of(KHAN_ABAD, day)) is found
+@pytest.mark.parametrize(("day", "is_found"), [("2021-06-29", True), ("2021-07-01", True), ("2021-07-02", False)])
+def test_a_day_around_is_read(day: str, is_found: bool) -> None:
+    assert find(claim_of(KHAN_ABAD), claim_of(KHAN_ABAD, day)) is is_found
 
 
 def test_a_month_of_fighting_is_found_by_one_of_its_days() -> None:
@@ -148,7 +148,7 @@ def of(claim: Claim, type: EventType, summary: str, *same_as: str) -> Claim:
 
 
 @pytest.mark.parametrize(
-    ("left", "right", "found"),
+    ("left", "right", "is_found"),
     [
         # The slots of 28 days of the two are 671 and those beside.
         (("2021-06-30", None), ("2021-07-29", None), True),
@@ -159,18 +159,18 @@ def of(claim: Claim, type: EventType, summary: str, *same_as: str) -> Claim:
     ],
 )  # fmt: skip
 def test_a_ship_is_found_by_its_number_in_the_months_around(
-    left: tuple[str, str | None], right: tuple[str, str | None], found: bool
+    left: tuple[str, str | None], right: tuple[str, str | None], is_found: bool
 ) -> None:
     first, second = (
         of(claim_of(Place("KE", name=name), *days), EventType.OTHER, "", "imo:9074729")
         for name, days in (("Lamu", left), ("Mombasa", right))
     )
 
-    assert find(first, second) is find(second, first) is found
+    assert find(first, second) is find(second, first) is is_found
 
 
 @pytest.mark.parametrize(
-    ("left", "right", "found"),
+    ("left", "right", "is_found"),
     [
         # Of the neighbours of a country none is left out.
         (("CN", "Earthquake", 30), ("VN", "Earthquake", 30), True),
@@ -182,18 +182,18 @@ def test_a_ship_is_found_by_its_number_in_the_months_around(
     ],
 )  # fmt: skip
 def test_a_disaster_is_found_a_day_around_and_across_each_border(
-    left: tuple[str, str, int], right: tuple[str, str, int], found: bool
+    left: tuple[str, str, int], right: tuple[str, str, int], is_found: bool
 ) -> None:
     first, second = (
         of(claim_of(Place(country, admin1), f"2021-06-{day}"), EventType.NATURAL_DISASTER, summary)
         for admin1, (country, summary, day) in zip(("Kwang", "Tulong"), (left, right), strict=True)
     )
 
-    assert find(first, second) is find(second, first) is found
+    assert find(first, second) is find(second, first) is is_found
 
 
 @pytest.mark.parametrize(
-    ("left", "right", "found"),
+    ("left", "right", "is_found"),
     [
         (Place("UA", "Crimea"), Place("RU", "Crimea"), True),
         (Place("UA", "Crimea"), Place("RU", "Crimea", name="Yalta"), False),
@@ -204,8 +204,8 @@ def test_a_disaster_is_found_a_day_around_and_across_each_border(
         (Place("IN", name="Uri"), Place("PK", name="Uri"), True),
     ],
 )
-def test_one_name_on_disputed_land_is_found_under_either_code(left: Place, right: Place, found: bool) -> None:
-    assert find(claim_of(left), claim_of(right)) is find(claim_of(right), claim_of(left)) is found
+def test_one_name_on_disputed_land_is_found_under_either_code(left: Place, right: Place, is_found: bool) -> None:
+    assert find(claim_of(left), claim_of(right)) is find(claim_of(right), claim_of(left)) is is_found
 
 
 @given(claims())

@@ -30,8 +30,8 @@ def sheet_of(html: str) -> list[list[str]]:
 
 
 def claims(desk: Desk) -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = desk.get("/v1/claims?limit=500").json()["items"]
-    return found
+    items: list[dict[str, Any]] = desk.get("/v1/claims?limit=500").json()["items"]
+    return items
 
 
 def test_a_file_is_looked_at_and_imported_without_choosing_it_again(desk: Desk) -> None:
@@ -88,11 +88,11 @@ def test_what_no_column_says_is_said_for_all_rows(desk: Desk) -> None:
     page = looked_at(desk, "Source of claim,Killed,Date\r\nA,at least 21,2021-06-30\r\n")
     assert {row[3] for row in sheet_of(page)[1:]} == {"event_type", "country"}
 
-    said = {"default.event_type": "unrest", "default.country": "AF", "default.publisher": "A wire"}
-    page = sent(desk, {**form_of(page), **said}).text
+    defaults = {"default.event_type": "unrest", "default.country": "AF", "default.publisher": "A wire"}
+    page = sent(desk, {**form_of(page), **defaults}).text
 
     assert "21 or more" in page
-    assert {**form_of(page), **said} == form_of(page)
+    assert {**form_of(page), **defaults} == form_of(page)
     assert "1 claim recorded" in sent(desk, {**form_of(page), "act": "import"}).text
     assert claims(desk)[0]["source"] == {"publisher": "A wire"}
 

@@ -259,7 +259,7 @@ def test_the_text_of_an_item_without_claims_is_drafted_where_the_installation_sa
 
 
 @pytest.mark.parametrize(
-    "said",
+    "changes",
     [
         {"body_html": "<p>Doce personas murieron el martes en Kunduz, dijo la radio nacional.</p>"},
         {"body_html": ""},
@@ -269,8 +269,8 @@ def test_the_text_of_an_item_without_claims_is_drafted_where_the_installation_sa
         {"extra": {"claims": []}},
     ],
 )
-def test_an_item_that_is_no_story_to_be_read_has_no_drafts(drafting_desk: Desk, said: dict[str, Any]) -> None:
-    answer = pushed(drafting_desk, item(**{**STORY, **said}))
+def test_an_item_that_is_no_story_to_be_read_has_no_drafts(drafting_desk: Desk, changes: dict[str, Any]) -> None:
+    answer = pushed(drafting_desk, item(**{**STORY, **changes}))
 
     assert (answer.status_code, answer.json()["draft_set_id"]) == (201, None)
 

@@ -90,8 +90,8 @@ def test_statements_of_one_time_are_sorted_by_what_they_say_whatever_their_ids(
     tellings: list[str], rng: Random
 ) -> None:
     def orders(ids: list[str]) -> list[list[str]]:
-        told = [a_claim(id, "Mayor", Telling(at="14"), killed=words) for id, words in zip(ids, tellings, strict=True)]
-        return [[a.quantity.stated for a in ordered(assertions(*told))] for ordered in (newest_first, oldest_first)]
+        claims = [a_claim(id, "Mayor", Telling(at="14"), killed=words) for id, words in zip(ids, tellings, strict=True)]
+        return [[a.quantity.stated for a in ordered(assertions(*claims))] for ordered in (newest_first, oldest_first)]
 
     ids = [f"c{number}" for number in range(len(tellings))]
     shuffled = rng.sample(ids, len(ids))
