@@ -113,9 +113,9 @@ def changes(statements: ReportStatements, measures: Collection[str] | None = Non
 
 def _changed(position: PositionReport) -> Former | None:
     """The number that the claimant's own number replaced; ``None`` where one of both has none, or both say the same."""
-    number = withdrawn_figure(position.stated)
-    former = next((former for former in position.history if withdrawn_figure(former.stated)), None)
-    return former if former and number and withdrawn_figure(former.stated) != number else None
+    number = withdrawn_figure(position.figure or position.stated)
+    former = next((former for former in position.history if withdrawn_figure(former.in_english)), None)
+    return former if former and number and withdrawn_figure(former.in_english) != number else None
 
 
 def _of_what(statement: Statement, statements: ReportStatements) -> str:
@@ -127,7 +127,10 @@ def _change(former: Former, position: PositionReport, of_what: str, statements: 
     time = f" {wording.time(position.asserted_at)}".rstrip()
     before, now = (
         mark_figure(claim_id, wording.numerals(withdrawn_figure(stated)))
-        for claim_id, stated in ((former.claim_id, former.stated), (position.claim_id, position.stated))
+        for claim_id, stated in (
+            (former.claim_id, former.in_english),
+            (position.claim_id, position.figure or position.stated),
+        )
     )
     whose = owns(position.name, "the")
     moved = f"{wording.name(position.name)} {_moved(former, position.bounds)} {whose} figure{of_what}"
@@ -137,8 +140,13 @@ def _change(former: Former, position: PositionReport, of_what: str, statements: 
 
 
 def _moved(former: Former, bounds: Bounds) -> str:
-    """Whether a claimant raised or lowered its figure; changed where its ends moved apart or together."""
+    """Whether a claimant raised or lowered its figure.
+
+    It changed where its ends moved apart or together, and where only one of both is open: "21", then "at least 21".
+    """
     low = bounds.low - former.low
+    if low == 0 and (bounds.high is None) is not (former.high is None):
+        return "changed"
     high = bounds.top - Bounds(former.low, former.high).top
     if low >= 0 and high >= 0:
         return "raised"

@@ -157,7 +157,7 @@ def _counted_once(range_: Range, wording: Wording) -> Iterator[str]:
             reports = capitalised(number_in_words(copies))
             yield f"{reports} reports carry the figure of {name}, from {origins}: it counts once."
         if position.history:
-            former = dict.fromkeys(filter(None, (withdrawn_figure(figure.stated) for figure in position.history)))
+            former = dict.fromkeys(filter(None, (withdrawn_figure(figure.in_english) for figure in position.history)))
             before = f"; before, it was {listed(list(former))}" if former else ""
             yield f"Of {name} only the newest figure counts{before}."
 

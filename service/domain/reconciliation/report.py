@@ -109,7 +109,7 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Former:
-    """A number that a claimant gave before the current one."""
+    """A number that a claimant gave before the current one; ``figure`` is it in English where its words are not."""
 
     claim_id: str
     stated: str
@@ -117,6 +117,12 @@ class Former:
     high: int | None
     asserted_at: datetime | None
     dated: Dated | None = None
+    figure: str = ""
+
+    @property
+    def in_english(self) -> str:
+        """The number as an English sentence has it."""
+        return self.figure or self.stated
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,8 +16,10 @@ from service.domain.prose.explanations import (
 )
 from service.domain.prose.statements import ReportStatements
 from service.domain.prose.wording import Wording
+from service.domain.reconciliation.reconcile import reconcile
 from service.domain.reconciliation.report import ExceededWhole, Exclusion, Former, Kind
 from tests.builders.report_story import a_comment, a_dispute, a_measure, a_position, a_range, a_report, killed
+from tests.builders.story import PARTIES, Telling, a_claim
 
 
 def test_an_explanation_may_be_asked_of_one_measure() -> None:
@@ -84,6 +86,7 @@ EVENING = datetime(2024, 6, 1, 19, 40, tzinfo=UTC)
         (("3", 3, 3), "none", None, "The Fire Service lowered its figure from three to zero."),
         (("3", 3, 3), 9, None, "The Fire Service raised its figure from three to nine."),
         (("at least 21", 21, None), 31, None, "The Fire Service raised its figure from at least 21 to 31."),
+        (("21", 21, 21), "at least 21", None, "The Fire Service changed its figure from 21 to at least 21."),
         (
             ("10 to 40", 10, 40),
             "20 to 30",
@@ -99,6 +102,17 @@ def test_what_a_claimant_changed_since_is_told(
     position = a_position("Fire Service", value, asserted_at=at, history=history)
 
     assert [plain(text) for text in changes(ReportStatements(a_report(killed(position))))] == [expected]
+
+
+def test_a_change_in_another_language_is_told_in_english() -> None:
+    claims = [
+        a_claim(id, "Feuerwehr", Telling(at=at), killed=words)
+        for id, at, words in (("a", "14", "mindestens 21"), ("b", "15", "ein Dutzend"), ("c", "16", "mindestens 30"))
+    ]
+
+    [text] = changes(ReportStatements(reconcile(claims, PARTIES)))
+
+    assert plain(text).startswith("Feuerwehr raised the figure from a dozen to at least 30")
 
 
 def test_a_change_says_of_what_where_there_are_several_figures() -> None:

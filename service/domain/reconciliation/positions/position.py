@@ -170,7 +170,7 @@ def _changes(older: list[Assertion]) -> Iterator[Assertion]:
 def _former(assertion: Assertion) -> Former:
     hard = assertion.hard
     claim, stated = assertion.claim, stated_for_reader(assertion.quantity)
-    return Former(claim.id, stated, hard.low, hard.high, claim.said_at, claim.dated)
+    return Former(claim.id, stated, hard.low, hard.high, claim.said_at, claim.dated, assertion.quantity.figure)
 
 
 def _parts(parts: tuple[CountPart, ...]) -> str | None:
