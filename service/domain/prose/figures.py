@@ -13,12 +13,11 @@ from service.domain.reconciliation.report import PositionReport
 _GROUPED = re.compile(r"(?<![\d.,])\d{1,3}(?:[ \u00a0\u2009\u202f.]\d{3})+(?![\d.,]*\d)")
 _BARE = re.compile(r"(?<![\d.,])\d{4,}(?![\d.,]*\d)")
 _INCLUDING = re.compile(
-    r",? \(?(?:(?:including|among them|among whom) (?P<part>[^)]+)"
-    r"|(?P<number>(?:(?:at least|at most|up to|about|some|nearly|more than) )?[\w,.-]+) of (?:them|whom)\b"
-    r"(?P<whom>[^)]*))\)?$",
+    r",? \(?(?:including|among them|among whom) (?P<part>[^)]+)\)?$"
+    r"|(?:, | \()(?P<number>(?:[^,()]|(?<=\d),(?=\d))+) of (?:them|whom)\b(?P<whom>[^)]*)\)?$",
     re.IGNORECASE,
 )
-_ONE_PERSON = re.compile(r"(an?) (.+)", re.IGNORECASE)
+_ONE_PERSON = re.compile(r"(an?) ([^,()]+)", re.IGNORECASE)
 _DIGITS = re.compile(r"(?:in )?((?:high |low |mid-)?(?:single|double|triple)) (?:digits|figures)$", re.IGNORECASE)
 _NOTHING = frozenset({"none", "nobody", "no one", "no", "zero", "0", "nil", "nought"})
 _UNKNOWN = frozenset({"", "someone", "somebody", "an unknown number", "unknown number", "unknown", "reported"})
@@ -88,7 +87,7 @@ def stated_figure(position: PositionReport) -> StatedFigure:
     """The figure of a position, with the qualifier as stated and never a computed number."""
     words = position.figure or position.stated
     single_person = _ONE_PERSON.fullmatch(words) if position.bounds.low == position.bounds.high == 1 else None
-    if single_person:
+    if single_person and words.split()[-1].casefold() not in _REDUNDANT_NOUNS:
         return StatedFigure(single_person[1], noun=single_person[2], singular=True)
     figure = _figure(words, position.part, position.of, position.bounds.high == 0)
     if position.unit is None or figure.noun:
