@@ -54,7 +54,10 @@ def receiving() -> Iterator[Receiver]:
 
     class Handler(BaseHTTPRequestHandler):
         def do_POST(self) -> None:
-            body = self.rfile.read(int(self.headers["Content-Length"]))
+            length = int(self.headers["Content-Length"])
+            body = self.rfile.read(length)
+            if len(body) < length:  # its sender was killed between the head and the end of the body
+                return
             status = receiver.receive(body, {name.lower(): value for name, value in self.headers.items()})
             self.send_response(status)
             self.send_header("Content-Length", "0")
