@@ -1,5 +1,7 @@
 """The everyday names of countries by their codes, as they follow "in": "Afghanistan", "the Philippines"."""
 
+from functools import lru_cache
+
 from rapidfuzz import fuzz
 from rapidfuzz.process import extract
 
@@ -51,6 +53,8 @@ _BY_CODE = {row[:2]: row[3:] for row in _NAMES.split("; ")}
 # ISO 3166-1 alpha-2, and the user-assigned codes of DESIGN 4.
 COUNTRY_CODES = frozenset(_BY_CODE)
 UNKNOWN_COUNTRY = "XX"
+# A number of ISO 3166-1 has three digits; no name of a country is nearly as long as this.
+_LONGEST_NUMERIC, _LONGEST_COUNTRY = 3, 80
 # The codes of no country: an unknown one and international waters.
 NO_COUNTRY = frozenset({UNKNOWN_COUNTRY, "XZ"})
 
@@ -113,15 +117,18 @@ def country_code(name: str) -> str | None:
 
 def country_code_in_any_language(stated: str | int) -> str | None:
     """The code of a country by any code of ISO 3166-1, or by a name in English or in one of ten other languages."""
-    if str(stated).strip().isdigit():
-        return NUMERIC.get(int(stated))
-    name = str(stated)
-    return country_code(name) or ALPHA_3.get(name.strip().upper()) or FOREIGN_NAMES.get(fold_name(name))
+    name = str(stated).strip()
+    if name.isdecimal():
+        return NUMERIC.get(int(name)) if len(name) <= _LONGEST_NUMERIC else None
+    return country_code(name) or ALPHA_3.get(name.upper()) or FOREIGN_NAMES.get(fold_name(name))
 
 
+# The cells of a sheet repeat. The cache holds a pure function of a string: it changes the speed, never the result.
+@lru_cache(maxsize=1_024)
 def nearest_countries(name: str) -> tuple[str, ...]:
     """The three countries whose English or foreign names are spelled most like a name, as in "Niger (NE)"."""
-    ranked = extract(fold_name(name), [*_ENGLISH, *FOREIGN_NAMES], scorer=fuzz.ratio, limit=60)
+    stated = fold_name(name[:_LONGEST_COUNTRY])
+    ranked = extract(stated, _KNOWN, scorer=fuzz.ratio, limit=60)
     codes = dict.fromkeys(_ENGLISH.get(known) or FOREIGN_NAMES[known] for known, _, _ in ranked)
     return tuple(f"{country_name(code)} ({code})" for code in list(codes)[:3])
 
@@ -135,3 +142,4 @@ _ENGLISH = {
     **ENGLISH_NAMES,
     **_usual(_USUAL),
 }
+_KNOWN = (*_ENGLISH, *FOREIGN_NAMES)

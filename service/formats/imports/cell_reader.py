@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 from enum import StrEnum
 from typing import Any
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from zoneinfo import ZoneInfo
 
 from service.domain.claims.names import fold_name
 from service.domain.places.countries import country_code_in_any_language, nearest_countries
@@ -22,10 +22,12 @@ from service.formats.imports.headings import FIELDS, measure_in_words
 from service.formats.imports.measure_columns import MEASURE_COLUMNS, MeasureColumn
 from service.formats.imports.presets import Preset
 from service.formats.tables.sheet import Cell
+from service.formats.timestamp import named_zone
 
 _WORDS = {field.name: field.words for field in CLAIM_FIELDS if field.words}
 _QUOTED_DIGITS = re.compile(r'"\s*(\d+)\s*"', re.ASCII)
 _DIGITS = re.compile(r"\d{1,15}", re.ASCII)
+_THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3}){1,4}", re.ASCII)
 _DECIMAL = re.compile(r"-?\d{1,6}(\.\d{1,17})?", re.ASCII)
 _NAIVE = re.compile(r"(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?))?", re.ASCII)
 # A whole number with zeros behind its point ("3.0", "1,200.0", "1.200,00"), which programs add and people never say.
@@ -35,6 +37,7 @@ _GLIDE = re.compile(r"[A-Z]{2}-\d{4}-\d{6}-[A-Z]{3}")
 _ISO = re.compile(r"\d{4}-\d\d-\d\dT", re.ASCII)
 _OFFSET = re.compile(r"[Zz]|[+-]\d\d:\d\d")
 _STATED_OFFSET = re.compile(r"(?:UTC|GMT|Z)?(?:\s*([+-])(\d{1,2})(?::?(\d\d))?)?", re.IGNORECASE)
+_NO_SUCH_MOMENT = "There is no such day or time: check the day of the month and the clock."
 _NO_ZONE = "It has no time zone: give one, as in 2021-06-30T12:00:00Z, or say which zone the spreadsheet is in (zone)."
 
 
@@ -45,7 +48,7 @@ class CellReading:
     ``columns`` maps headers to fields ("" for none), ``defaults`` maps fields to the value of rows that leave them
     empty, ``values`` maps the cells of a field to their meaning ("" for nothing). ``zone`` is the zone of times without
     one ("Z", "+04:30", "Asia/Kabul").
-    ``dates`` tells how its days are written: "day/month/year", or a pattern of strptime ("%d/%m/%Y").
+    ``dates`` tells how its days are written, as ``order_of`` gives it: "day/month/year", or a pattern ("%d/%m/%Y").
     """
 
     columns: Mapping[str, str] = field(default_factory=dict)
@@ -152,10 +155,10 @@ def _without_zeros(text: str) -> int | str:
 
 
 def _whole(cell: Cell, reading: CellReading, name: str) -> int:
-    text = str(_without_zeros(str(cell))).replace(",", "")
-    if isinstance(cell, bool) or not _DIGITS.fullmatch(text):
+    text = str(_without_zeros(str(cell)))
+    if isinstance(cell, bool) or not (_DIGITS.fullmatch(text) or _THOUSANDS.fullmatch(text)):
         raise Unfit("Give a whole number.")
-    return int(text)
+    return int(text.replace(",", ""))
 
 
 def _decimal(cell: Cell, reading: CellReading, name: str) -> float:
@@ -213,19 +216,21 @@ def zone_of(stated: str) -> str | None:
     offset = _STATED_OFFSET.fullmatch(stated.strip())
     if offset:
         return f"{offset[1]}{int(offset[2]):02d}:{offset[3] or '00'}" if offset[1] else "Z"
-    try:
-        return ZoneInfo(stated.strip()).key
-    except (ZoneInfoNotFoundError, ValueError, OSError):  # no such name; one that can be none; a folder of them
-        return None
+    zone = named_zone(stated.strip())
+    return zone.key if zone else None
 
 
 def _zoned(naive: str, zone: str | None) -> str:
-    """A moment with its offset; the zone is an offset or a name of the time zone database."""
+    """A moment with its offset; the zone is an offset or a name of the time zone database. Raises Unfit."""
     if zone is None:
         raise Unfit(_NO_ZONE)
+    try:
+        moment = datetime.fromisoformat(naive)
+    except ValueError:
+        raise Unfit(_NO_SUCH_MOMENT) from None
     if _OFFSET.fullmatch(zone):
         return f"{naive}{zone}"
-    return datetime.fromisoformat(naive).replace(tzinfo=ZoneInfo(zone)).isoformat().replace("+00:00", "Z")
+    return moment.replace(tzinfo=ZoneInfo(zone)).isoformat().replace("+00:00", "Z")
 
 
 def _list(cell: Cell, reading: CellReading, name: str) -> Sequence[str]:

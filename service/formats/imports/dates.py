@@ -6,13 +6,22 @@ digits.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
 
 from service.domain.claims.names import fold_name
 
 # What the order of a spreadsheet may be called, beside a pattern of strptime.
 ORDERS = {"day/month/year": "dmy", "month/day/year": "mdy", "year/month/day": "ymd"}
+# The order of the parts of a notation, by their first letters: "dd/mm/yyyy", "TT.MM.JJJJ", "jj/mm/aaaa".
+_ORDER_OF: Mapping[str, str] = {
+    **dict.fromkeys(("dmy", "dma", "tmj", "jma", "gma", "gay"), "day/month/year"),
+    "mdy": "month/day/year",
+    **dict.fromkeys(("ymd", "amd", "jmt"), "year/month/day"),
+}
+_NOTATION = re.compile(r"(?:[dmyjatg]{1,4}[-/. ]){2}[dmyjatg]{1,4}", re.IGNORECASE)
+# A pattern that writes and reads this day without loss says all of a day and nothing of a time.
+_A_DAY = datetime(2021, 6, 30, 14, 25, 36, tzinfo=UTC)
 _FIRST_YEAR, _LAST_YEAR = 1000, 2999
 # The days that Excel counts from: its day 60 is a 29 February 1900 that never was, so later ones start a day earlier.
 _EXCEL_EPOCH = date(1899, 12, 30)
@@ -71,16 +80,34 @@ class AmbiguousDate(Exception):
         self.meanings = meanings
 
 
+def order_of(stated: str) -> str | None:
+    """How the days of a file are written, as ``read_day`` takes it: one of ``ORDERS``, also by a notation
+    ("dd/mm/yyyy"), or a pattern of strptime for a day alone. ``None`` for a text that says no order.
+    """
+    if stated.strip().lower() in ORDERS:
+        return stated.strip().lower()
+    if _NOTATION.fullmatch(stated.strip()):
+        return _ORDER_OF.get("".join(part[0] for part in re.split(r"[-/. ]", stated.strip().lower())))
+    return stated if "%" in stated and _says_a_day(stated) else None
+
+
+def _says_a_day(pattern: str) -> bool:
+    try:
+        return _by_pattern(_A_DAY.strftime(pattern), pattern) == _A_DAY.date().isoformat()
+    except ValueError:  # a character that no text has
+        return False
+
+
 def read_day(text: str, order: str | None = None) -> str | None:
     """The ISO date of a day as written in a spreadsheet ("3 June 2020", "30.6.2021"), or the month or year of one.
 
-    ``order`` is one of ``ORDERS`` or a pattern of strptime, which comes first. ``None`` for what is no date in any
+    ``order`` is what ``order_of`` gives; a pattern of strptime comes first. ``None`` for what is no date in any
     known notation. Raises AmbiguousDate.
     """
     if len(text) > _LONGEST_DATE:
         return None
     digits = _WEEKDAY.sub("", _western(text).strip())
-    if order is not None and order not in ORDERS and (day := _by_pattern(digits, order)):
+    if order is not None and "%" in order and (day := _by_pattern(digits, order)):
         return day
     if _YEAR_FIRST.fullmatch(digits):
         return digits
@@ -133,6 +160,11 @@ def _may_be_day(text: str, order: str | None) -> bool:
         return len(read_day(text, order) or "") == len("2021-06-30")
     except AmbiguousDate:
         return True
+
+
+def month_named(text: str) -> int | None:
+    """The number of a month by its name, in any of the languages."""
+    return _MONTH_OF.get(fold_name(text))
 
 
 def serial_day(number: float) -> str | None:
@@ -202,9 +234,10 @@ def _serial(digits: str) -> str | None:
 
 def _by_pattern(text: str, pattern: str) -> str | None:
     try:
-        return datetime.strptime(text, pattern).replace(tzinfo=UTC).date().isoformat()
-    except ValueError:
+        moment = datetime.strptime(text, pattern).replace(tzinfo=UTC)
+    except (ValueError, re.error):  # another notation; a pattern that names a part twice
         return None
+    return moment.date().isoformat() if moment.time() == datetime.min.time() else None
 
 
 def _of_three(first: str, separator: str, middle: str, last: str, order: str | None) -> str | None:
@@ -231,8 +264,8 @@ def _with_month_name(text: str, order: str | None) -> str | None:
             return _iso(int(year), month, int(day))
         case [_, _]:
             first, last = numbers
-            # Two short numbers: the order tells which is the year.
-            return _only((first, str(month), last), ["ymd" if order == "ymd" else "dmy"] if order else ["dmy", "ymd"])
+            # Two short numbers: beside a month by its name nobody writes the year first, unless the file says so.
+            return _in_order((first, str(month), last), "ymd" if order == "ymd" else "dmy")
     return None
 
 

@@ -14,6 +14,7 @@ from service.domain.claims.names import fold_name
 from service.domain.claims.vocabulary import MEASURES
 from service.formats.claims.claim_sheet import CLAIMS
 from service.formats.claims.fields import POSTED_FIELDS, FieldKind
+from service.formats.imports.dates import order_of
 from service.formats.imports.foreign_headings import FOREIGN_HEADINGS
 from service.formats.imports.joined_columns import JOINED_COLUMNS
 from service.formats.imports.measure_columns import MEASURE_COLUMNS, measure_column
@@ -31,7 +32,12 @@ FIELDS = frozenset({*CLAIMS.header, *_SYNONYMS, *MEASURE_COLUMNS})
 # The fields that an error lists: those of a claim, the single measures, the parts of dates.
 NAMED_FIELDS = tuple(sorted({*CLAIMS.header, *_SYNONYMS}))
 # The column that also holds a field, where it has none of its own.
-_STANDS_IN: Mapping[str, str] = {"end": "start", "lat": "coordinates", "lon": "coordinates"}
+_STANDS_IN: Mapping[str, Sequence[str]] = {
+    "start": ("start_year",),
+    "end": ("end_year", "start"),
+    "lat": ("coordinates",),
+    "lon": ("coordinates",),
+}
 _BEST = frozenset(map(fold_name, ("best", "best estimate", "estimate", "average", "mean", "median", "mid", "midpoint")))
 # Beside a column of years, a column of days has the days of months.
 _DAY_OF_MONTH = frozenset(("day", "tag", "jour", "dia", "giorno", "gun", "den"))
@@ -47,11 +53,6 @@ _OF_A_FORM = "When the form was filled in, not when something happened."
 _TIMES_OF_A_FORM = dict.fromkeys(("start", "end", "today"), _OF_A_FORM)
 # A notation of days in brackets in the header of a column: "Date (dd/mm/yyyy)", by the first letters of its parts.
 _FORMAT_OF_DATES = re.compile(r"\s*[(\[]\s*((?:[dDmMyYjJaAtTgG]{1,4}[-/. ]){2}[dDmMyYjJaAtTgG]{1,4})\s*[)\]]\s*$")
-_ORDER_OF: Mapping[str, str] = {
-    **dict.fromkeys(("dmy", "dma", "tmj", "jma", "gma", "gay"), "day/month/year"),
-    "mdy": "month/day/year",
-    **dict.fromkeys(("ymd", "amd", "jmt"), "year/month/day"),
-}
 _DATED = frozenset(row.name for row in POSTED_FIELDS if row.kind in (FieldKind.DAY, FieldKind.MOMENT))
 _LONGEST_HEADER = 80
 _NOBODY_CLAIMED = "A best estimate is never read: nobody claimed it."
@@ -75,9 +76,9 @@ class Heading:
 
     def column(self, field: str) -> str:
         """The header of the column of a field; the name of the field where the spreadsheet has no such column."""
-        fields = (field, _STANDS_IN.get(field))
-        headers = [header for header, name in zip(self.names, self.fields, strict=True) if name and name in fields]
-        return headers[0] if headers else field.partition(":")[0]
+        header_of = {name: header for header, name in zip(self.names, self.fields, strict=True) if name}
+        headers = (header_of[name] for name in (field, *_STANDS_IN.get(field, ())) if name in header_of)
+        return next(headers, field.partition(":")[0])
 
     @property
     def order_of_dates(self) -> str | None:
@@ -162,7 +163,7 @@ def _why_unread(name: str, fields: Sequence[str | None]) -> str | None:
 
 def _order_in(header: str) -> str | None:
     notation = _FORMAT_OF_DATES.search(header) if len(header) <= _LONGEST_HEADER else None
-    return _ORDER_OF.get("".join(part[0] for part in re.split(r"[-/. ]", notation[1].lower()))) if notation else None
+    return order_of(notation[1]) if notation else None
 
 
 def measure_in_words(text: str) -> str | None:

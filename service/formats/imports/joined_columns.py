@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping
 from datetime import date, datetime
 
-from service.formats.imports.dates import read_clock, split_days
+from service.formats.imports.dates import month_named, read_clock, split_days
 from service.formats.tables.sheet import Cell
 
 # Further headers by the part that they mean.
@@ -34,6 +34,8 @@ _COORDINATES = re.compile(
     r"(?P<lon>[+-]?\d{1,3}(?:[.,]\d{1,17})?)\s?°?\s?(?P<ew>[EW])?\s?\)?(?:\s-?\d{1,5}(?:\.\d{1,17})?){0,2}"
 )
 _PARTS = ("year", "month", "day")
+_ZERO = re.compile(r"0{0,4}")
+_FOUR_DIGITS, _TWO_DIGITS = re.compile(r"\d{4}", re.ASCII), re.compile(r"\d{1,2}", re.ASCII)
 
 
 def joined(cells: Mapping[str, Cell], order: str | None = None) -> dict[str, Cell]:
@@ -69,12 +71,24 @@ def _coordinates(text: str) -> dict[str, Cell]:
 
 
 def _day(year: Cell, month: Cell, day: Cell) -> str | None:
-    """The date of three cells; a month or a day of 0 is not known."""
-    numbers = [int(str(part)) if str(part).isdigit() else 0 for part in (year, month, day)]
-    if numbers[0] < 1000:
-        return None
+    """The date of three cells; a month or a day of 0 is not known.
+
+    A cell that is no part of a date stands as the whole of it, to be refused.
+    """
+    numbers = []
+    for cell, part in ((year, _FOUR_DIGITS), (month, _TWO_DIGITS), (day, _TWO_DIGITS)):
+        digits = _digits(cell)
+        if not (_ZERO.fullmatch(digits) or part.fullmatch(digits)):
+            return str(cell)
+        numbers.append(int(digits or 0))
     known = numbers[: numbers.index(0)] if 0 in numbers else numbers
-    return "-".join([f"{known[0]}", *(f"{part:02d}" for part in known[1:])])
+    return "-".join([f"{known[0]}", *(f"{part:02d}" for part in known[1:])]) if known else None
+
+
+def _digits(cell: Cell) -> str:
+    """The digits of a part of a date: of "6.0", as programs write a 6, and of a month by its name."""
+    text = "" if cell is None else str(cell).strip()
+    return str(month_named(text) or text.removesuffix(".0"))
 
 
 def _with_clock(cell: Cell, clock: str) -> Cell:

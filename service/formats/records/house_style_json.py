@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from service.domain.english.house_style import Attribution, ClockFace, HouseStyle, Numerals
 from service.domain.errors import Refused
+from service.formats.timestamp import named_zone
 
 _DEFAULTS = HouseStyle()
 
@@ -13,10 +13,9 @@ _DEFAULTS = HouseStyle()
 def read_house_style(body: Mapping[str, Any]) -> HouseStyle:
     """The style that a body describes; what it leaves out is the default. Raises ``Refused`` for an unknown zone."""
     zone = body.get("zone") or _DEFAULTS.zone
-    try:
-        timezone = ZoneInfo(zone)
-    except (OSError, ValueError, LookupError):
-        raise Refused("Name a zone of the time zone database, as in Europe/London, or UTC.", ("zone",)) from None
+    timezone = named_zone(zone)
+    if timezone is None:
+        raise Refused("Name a zone of the time zone database, as in Europe/London, or UTC.", ("zone",))
     return HouseStyle(
         attribution=Attribution(body.get("attribution") or _DEFAULTS.attribution),
         numerals=Numerals(body.get("numerals") or _DEFAULTS.numerals),

@@ -6,6 +6,7 @@ were looked through, packed anew, so that a false list of parts deceives nobody.
 """
 
 import io
+import math
 import re
 import zipfile
 import zlib
@@ -125,6 +126,8 @@ def _bounded(rows: Iterator[Sequence[Cell]]) -> Rows:
 
 def _cell(cell: _Value) -> Cell:
     if isinstance(cell, time | timedelta):
+        return str(cell)
+    if isinstance(cell, float) and not math.isfinite(cell):
         return str(cell)
     if isinstance(cell, float) and cell.is_integer():
         return int(cell)

@@ -1,8 +1,30 @@
-"""A word of the vocabulary is read in any spelling; a hazard by its letters or by its name."""
+"""One cell as a field of a claim: a word in any spelling, and whatever a cell holds a value or a sentence."""
+
+from contextlib import suppress
+from datetime import date, datetime
 
 import pytest
+from hypothesis import given, strategies as st
 
-from service.formats.imports.cell_reader import CellReading, read_cell
+from service.formats.imports.cell_reader import CellReading, Unfit, read_cell
+from service.formats.imports.headings import FIELDS
+from service.formats.imports.joined_columns import JOINED_COLUMNS
+from service.formats.tables.sheet import Cell
+
+READ_FIELDS = sorted(FIELDS - {*JOINED_COLUMNS})
+# Cells that have been, or may be, the end of an import: digits that are none, too many, dates that never were.
+ODD = (
+    "²",
+    "③",
+    "9" * 5_000,
+    "½",
+    "2021-02-30 10:00",
+    "0000-00-00 10:00",
+    "2021-06-30 24:00",
+    "[" * 5_000,
+    "nan",
+    "-inf",
+)
 
 
 @pytest.mark.parametrize(
@@ -15,7 +37,45 @@ from service.formats.imports.cell_reader import CellReading, read_cell
         ("hazard", "Flash flood", "FF"),
         ("hazard", "meteor", "meteor"),
         ("same_as", "glide:EQ-2001-000013-SLV; wikidata:Q5", ["glide:EQ-2001-000013-SLV", "wikidata:Q5"]),
+        ("of", "1,200", 1200),
+        ("of", "1,200.0", 1200),
     ],
 )
 def test_a_cell_is_read_as_the_word_that_it_means(field: str, cell: str, word: object) -> None:
     assert read_cell(cell, CellReading(), field) == word
+
+
+@pytest.mark.parametrize(
+    ("field", "cell", "reason"),
+    [
+        ("asserted_at", "2021-02-30 10:00", "no such day"),
+        ("asserted_at", "2021-06-30 24:00", "no such day"),
+        ("start", "2021-13-01 10:00", "no such day"),
+        ("country", "²", "not known"),
+        ("country", "9" * 5_000, "not known"),
+        ("of", "2,5", "whole number"),
+        ("of", "1,2,3", "whole number"),
+    ],
+)
+@pytest.mark.parametrize("zone", ["Asia/Kabul", "+04:30", "Z"])
+def test_what_no_cell_can_mean_is_refused_with_a_sentence(field: str, cell: str, reason: str, zone: str) -> None:
+    with pytest.raises(Unfit, match=reason):
+        read_cell(cell, CellReading(zone=zone), field)
+
+
+CELLS: st.SearchStrategy[Cell] = st.one_of(
+    st.sampled_from(ODD),
+    st.text(max_size=30),
+    st.from_regex(r"\d{4}-\d\d-\d\d[ T]\d\d:\d\d", fullmatch=True),
+    st.integers(),
+    st.floats(allow_nan=False, allow_infinity=False),
+    st.booleans(),
+    st.dates(),
+    st.datetimes(),
+)
+
+
+@given(CELLS, st.sampled_from(READ_FIELDS), st.sampled_from(["Asia/Kabul", "Z", None]))
+def test_any_cell_is_read_or_refused(cell: Cell, field: str, zone: str | None) -> None:
+    with suppress(Unfit):
+        assert not isinstance(read_cell(cell, CellReading(zone=zone), field), date | datetime)

@@ -9,6 +9,7 @@ from hypothesis import given, strategies as st
 from service.formats.imports.dates import (
     ORDERS,
     AmbiguousDate,
+    order_of,
     read_clock,
     read_day,
     serial_day,
@@ -53,6 +54,10 @@ from service.formats.imports.dates import (
         ("2020", "2020"),
         ("2020-06-XX", "2020-06-XX"),
         ("21 Jun 2020", "2020-06-21"),
+        ("30-Jun-21", "2021-06-30"),
+        ("14-sept-23", "2023-09-14"),
+        ("Sept 14, 23", "2023-09-14"),
+        ("45-Jun-12", None),
         ("a while ago", None),
         ("June", None),
         ("June 3", None),
@@ -72,7 +77,6 @@ def test_a_day_is_read_in_every_notation_that_means_one_day(stated: str, day: st
         ("11/04/2020", ("2020-04-11", "2020-11-04")),
         ("11-04-2020", ("2020-04-11", "2020-11-04")),
         ("11/04/20", ("2020-04-11", "2020-11-04", "2011-04-20")),
-        ("30-Jun-21", ("2021-06-30", "2030-06-21")),
         ("12.06.21", ("2021-06-12", "2021-12-06", "2012-06-21")),
     ],
 )
@@ -91,12 +95,39 @@ def test_an_ambiguous_date_is_never_guessed(stated: str, meanings: tuple[str, ..
         ("11/04/20", "year/month/day", "2011-04-20"),
         ("11/04/99", "day/month/year", "1999-04-11"),
         ("30-Jun-21", "day/month/year", "2021-06-30"),
+        ("21-Jun-30", "year/month/day", "2021-06-30"),
         ("11/04/2020", "%m/%d/%Y", "2020-11-04"),
         ("June 3 2020", "%m/%d/%Y", "2020-06-03"),
     ],
 )
 def test_the_order_of_the_file_settles_it(stated: str, order: str, day: str) -> None:
     assert read_day(stated, order) == day
+
+
+@pytest.mark.parametrize(
+    ("stated", "order"),
+    [
+        ("day/month/year", "day/month/year"),
+        ("Month/Day/Year", "month/day/year"),
+        ("dd/mm/yyyy", "day/month/year"),
+        ("TT.MM.JJJJ", "day/month/year"),
+        ("yyyy-mm-dd", "year/month/day"),
+        ("%d/%m/%Y", "%d/%m/%Y"),
+        ("%d. %B %y", "%d. %B %y"),
+        *((stated, None) for stated in ("", "day", "mm/mm/mm", "²/²/²", "[", "\ud800%d/%m/%Y")),
+        # Of patterns: a part twice, none that is one, a day without its year, a day without its month, a time.
+        *((stated, None) for stated in ("%d/%d/%Y", "%", "%Q", "%d/%m", "%m/%Y", "%d/%m/%Y %H:%M")),
+    ],
+)
+def test_an_order_of_days_is_said_by_name_notation_or_pattern(stated: str, order: str | None) -> None:
+    assert order_of(stated) == order
+
+
+@given(st.text(max_size=40))
+def test_any_text_says_an_order_of_days_or_none(stated: str) -> None:
+    order = order_of(stated)
+
+    assert order is None or read_day("30/06/2021", order) in ("2021-06-30", None)
 
 
 @given(st.dates(date(1930, 1, 1), date(2060, 12, 31)))

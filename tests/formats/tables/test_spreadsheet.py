@@ -112,6 +112,15 @@ def test_a_merged_cell_holds_in_each_of_its_rows_and_in_its_first_column() -> No
     assert rows_of(written(merged)) == [["Casualties", None], ["Kunduz", 3], ["Kunduz", 5], ["Kunduz", 8]]
 
 
+def test_a_number_that_is_none_is_a_text() -> None:
+    file = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(written(merged))) as parts, zipfile.ZipFile(file, "w") as again:
+        for part in parts.infolist():
+            again.writestr(part.filename, parts.read(part).replace(b"<v>5</v>", b"<v>NaN</v>"))
+
+    assert rows_of(file.getvalue())[2] == ["Kunduz", "nan"]
+
+
 def hidden(book: xlsxwriter.Workbook) -> None:
     book.add_worksheet("Shown").write(0, 0, "a")
     book.add_worksheet("Lists").hide()

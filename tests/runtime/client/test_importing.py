@@ -121,6 +121,12 @@ def test_a_mapping_that_means_nothing_is_told(tmp_path: Path, name: str, text: s
         read_mapping(written(tmp_path, text, name), None)
 
 
+@pytest.mark.parametrize(("zone", "dates"), [("Kabul", None), (None, "%d/%d/%Y")])
+def test_a_setting_that_means_nothing_is_told(zone: str | None, dates: str | None) -> None:
+    with pytest.raises(UnreadableFile, match=r"is no (zone|order of days)"):
+        read_mapping(None, zone, dates)
+
+
 def test_a_file_that_is_not_there_or_no_workbook_is_told(tmp_path: Path) -> None:
     with pytest.raises(UnreadableFile, match="cannot be read"):
         read_file(tmp_path / "nowhere.csv", read_mapping(None, None))

@@ -1,6 +1,7 @@
 """The import of claims from CSV, XLSX or JSON lines, with a report on every row that cannot be recorded."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Query
@@ -30,6 +31,7 @@ from service.domain.errors import KeyReused, Refused
 from service.formats.imports.cell_reader import CellReading, zone_of
 from service.formats.imports.claim_row import RowError
 from service.formats.imports.claim_table import SkippedRow
+from service.formats.imports.dates import order_of
 from service.formats.imports.headings import NAMED_FIELDS, Heading, taken_for_granted
 from service.formats.problems.problem import Problem, document, problem_of
 from service.formats.tables.encoding import listed
@@ -57,14 +59,18 @@ class MappingBody(BaseModel):
 
 def _mapping(stated: str) -> str:
     try:
-        named = MappingBody.model_validate_json(stated)
+        mapping = MappingBody.model_validate_json(stated)
     except ValidationError:
         raise PydanticCustomError(
             "mapping",
             'Give a JSON object with columns, defaults, values, zone or dates, as in {"columns": {"Tote": "killed"}}.',
         ) from None
-    if CellReading(named.columns, named.defaults, named.values).unknown_fields:
+    if CellReading(mapping.columns, mapping.defaults, mapping.values).unknown_fields:
         raise PydanticCustomError("mapping", "It names a field that is not one: the fields are {fields}.", _FIELDS)
+    if mapping.zone:
+        _zone(mapping.zone)
+    if mapping.dates:
+        _dates(mapping.dates)
     return stated
 
 
@@ -75,6 +81,15 @@ def _zone(stated: str) -> str:
             "zone", "Give Z, hours and minutes as in +04:30 (in an address + is %2B), or a name as in Asia/Kabul."
         )
     return zone
+
+
+def _dates(stated: str) -> str:
+    order = order_of(stated)
+    if order is None:
+        raise PydanticCustomError(
+            "dates", "Give day/month/year, month/day/year or year/month/day, or a pattern of a day, as in %d/%m/%Y."
+        )
+    return order
 
 
 def _encoding(stated: str) -> str:
@@ -104,7 +119,9 @@ class ImportQuery(BaseModel):
         AfterValidator(lambda stated: stated and _zone(stated)),
     ] = None
     dates: Annotated[
-        str | None, Field(max_length=40, description="How days are written: day/month/year, month/day/year, %d/%m/%Y.")
+        str | None,
+        Field(max_length=40, description="How days are written: day/month/year, month/day/year, %d/%m/%Y."),
+        AfterValidator(lambda stated: stated and _dates(stated)),
     ] = None
     sheet: Annotated[
         str | None,
@@ -116,18 +133,13 @@ class ImportQuery(BaseModel):
         AfterValidator(lambda stated: stated and _encoding(stated)),
     ] = None
 
-    def reading(self, zone: str) -> CellReading:
-        """How to read the cells; ``zone`` is the newsroom's, for a file whose zone nobody says."""
-        mapping = MappingBody.model_validate_json(self.mapping) if self.mapping else MappingBody()
-        stated_zone = self.zone or (mapping.zone and zone_of(mapping.zone))
-        return CellReading(
-            mapping.columns, mapping.defaults, mapping.values, stated_zone or zone, self.dates or mapping.dates
-        )
-
     @property
-    def states_zone(self) -> bool:
-        """Whether the request says in which zone times are."""
-        return bool(self.zone or (self.mapping and MappingBody.model_validate_json(self.mapping).zone))
+    def reading(self) -> CellReading:
+        """How to read the cells, as far as the request says it."""
+        mapping = MappingBody.model_validate_json(self.mapping) if self.mapping else MappingBody()
+        zone = self.zone or (mapping.zone and zone_of(mapping.zone))
+        dates = self.dates or (mapping.dates and order_of(mapping.dates))
+        return CellReading(mapping.columns, mapping.defaults, mapping.values, zone or None, dates or None)
 
 
 @router.post("/v1/imports", dependencies=[Depends(refuse_repeated)], **contract.IMPORT_CLAIMS)
@@ -163,8 +175,9 @@ class ImportsOfPages:
 
 async def _imported(request: Request, content: bytes, media_type: str, query: ImportQuery) -> dict[str, Any]:
     settings, newsroom = settings_of(request), newsroom_of(request)
-    zone = (await newsroom.ledger.reference()).house_style.zone
-    upload = Upload(content, media_type, query.reading(zone), query.sheet, query.encoding, query.dry_run)
+    reading, zone = query.reading, (await newsroom.ledger.reference()).house_style.zone
+    zoned = replace(reading, zone=reading.zone or zone)
+    upload = Upload(content, media_type, zoned, query.sheet, query.encoding, query.dry_run)
     bounds = ImportBounds(shape_of(settings), settings.batch_items)
     file, *entries = await _read(upload, bounds, occasion(newsroom), request)
     items = [entry for entry in entries if isinstance(entry, Item)]
@@ -176,7 +189,7 @@ async def _imported(request: Request, content: bytes, media_type: str, query: Im
     results = [
         _refused(item) if item.candidate is None else _became(item, next(outcomes), file.heading) for item in items
     ]
-    notes = taken_for_granted(file.heading, None if query.states_zone else zone)
+    notes = taken_for_granted(file.heading, None if reading.zone else zone)
     return _summary(results, file, notes, skipped, dry_run=query.dry_run)
 
 

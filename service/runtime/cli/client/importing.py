@@ -21,6 +21,7 @@ from service.formats.imports.cell_reader import CellReading, zone_of
 from service.formats.imports.claim_file import csv_file, workbook_file
 from service.formats.imports.claim_row import RowClaim, RowError, located
 from service.formats.imports.claim_table import SkippedRow
+from service.formats.imports.dates import order_of
 from service.formats.imports.headings import NAMED_FIELDS, Heading, taken_for_granted
 from service.formats.reports.report_words import one_line
 from service.runtime.cli.client.case_file import UnreadableFile
@@ -28,6 +29,7 @@ from service.runtime.cli.client.client import Client
 from service.runtime.cli.client.command import HERE, Key, Url
 from service.runtime.cli.console import bar, console_on
 
+_JSON_LINES = (".ndjson", ".jsonl")
 AT_ONCE = 200
 MOST_SHOWN = 200
 MOST_SKIPPED = 20
@@ -92,7 +94,7 @@ def import_claims(
     reading = read_mapping(mapping, zone, dates)
     console = console_on()
     with Client(url, key=key) as client:
-        newsroom_zone = None if reading.zone else client.zone()
+        newsroom_zone = None if reading.zone or file.suffix.lower() in _JSON_LINES else client.zone()
         contents = read_file(file, replace(reading, zone=reading.zone or newsroom_zone), sheet, encoding)
         _print_reading(contents, newsroom_zone)
         outcome = send(client, contents.claims, contents.heading, dry_run=dry_run)
@@ -116,7 +118,7 @@ def read_mapping(file: Path | None, zone: str | None, dates: str | None = None) 
             {name: str(value) for name, value in mapping.get("defaults", {}).items()},
             {name: dict(cells) for name, cells in mapping.get("values", {}).items()},
             _zone(zone or mapping.get("zone")),
-            dates or mapping.get("dates"),
+            _dates(dates or mapping.get("dates")),
         )
     except (OSError, ValueError, TypeError, AttributeError) as error:
         raise UnreadableFile(f"{file} is no mapping in JSON or TOML: {one_line(error)}") from None
@@ -133,6 +135,16 @@ def _zone(stated: str | None) -> str | None:
     return zone
 
 
+def _dates(stated: str | None) -> str | None:
+    order = order_of(stated) if stated else None
+    if stated and order is None:
+        raise UnreadableFile(
+            f"{one_line(stated)} is no order of days: give day/month/year, month/day/year or year/month/day, or a "
+            "pattern of a day, as in %d/%m/%Y"
+        )
+    return order
+
+
 def _parsed(file: Path) -> Mapping[str, Any]:
     text = file.read_text("utf-8")
     mapping: Mapping[str, Any] = tomllib.loads(text) if file.suffix == ".toml" else json.loads(text)
@@ -144,7 +156,7 @@ def read_file(file: Path, reading: CellReading, sheet: str | None = None, encodi
     try:
         content = file.read_bytes()
         match file.suffix.lower():
-            case ".ndjson" | ".jsonl":
+            case suffix if suffix in _JSON_LINES:
                 return FileContents(None, list(_lines(content)))
             case ".xlsx" | ".xlsm":
                 source = workbook_file(content, reading, sheet)

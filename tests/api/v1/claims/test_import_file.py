@@ -174,7 +174,17 @@ def test_a_mapping_says_what_nobody_could_guess(desk: Desk) -> None:
 
 @pytest.mark.parametrize(
     "query",
-    ['mapping={"columns":{"a":"colour"}}', "mapping=[]", "mapping=x", "zone=Kabul", "dry_run=maybe", "colour=red"],
+    [
+        'mapping={"columns":{"a":"colour"}}',
+        'mapping={"zone":"Kabul"}',
+        'mapping={"dates":"the usual way"}',
+        "mapping=[]",
+        "mapping=x",
+        "zone=Kabul",
+        "dates=%25d/%25d/%25Y",
+        "dry_run=maybe",
+        "colour=red",
+    ],
 )
 def test_a_mapping_that_means_nothing_is_a_422(desk: Desk, query: str) -> None:
     problem = refused(desk, desk.send("POST", f"/v1/imports?{query}", (HEADER + ROW).encode(), CSV), 422)
