@@ -2,19 +2,23 @@
 
 import re
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
-from service.domain.claims.claim import Victims
+from service.domain.claims.claim import Dated, Victims
 from service.domain.claims.names import slug
 from service.domain.claims.vocabulary import ActedBy, Basis, Stance, Status
 from service.domain.english.times import MONTHS
 from service.domain.quantities.bounds import Bound, Bounds, Quantity
 from service.domain.quantities.grammar import read, stated_for_reader
+from service.domain.reconciliation.positions.position import parts_in_words
 from service.domain.reconciliation.report import (
     Axes,
     Comment,
     CountScope,
+    ExcludedCount,
     Exclusion,
+    Former,
     IncidentRelations,
     Kind,
     MeasureReport,
@@ -36,9 +40,7 @@ NAMES = (("afghan-mod", "Afghan Ministry of Defense"), ("ansdf", "Afghan securit
 
 def a_position(name: str, value: int | str, **more: Any) -> PositionReport:
     """What a claimant holds; the claim is called after the claimant and the figure unless ``claim_id`` is given."""
-    quantity = read(value)
-    if not isinstance(quantity, Quantity):
-        raise ValueError("a multiple needs its base: use a_multiple")
+    quantity = _quantity(value)
     claim_id = more.pop("claim_id", f"{slug(name)}-{slug(str(value))}")
     return PositionReport(
         claimant=slug(name.removeprefix("Afghan ").replace("Ministry of Defense", "afghan-mod")),
@@ -50,9 +52,18 @@ def a_position(name: str, value: int | str, **more: Any) -> PositionReport:
         claim_ids=(claim_id,),
         bound=quantity.bound.value,
         named=quantity.named,
+        part=more.pop("part", parts_in_words(quantity)),
+        figure=quantity.figure,
         of=more.pop("of", quantity.of),
         **more,
     )
+
+
+def _quantity(value: int | str) -> Quantity:
+    quantity = read(value)
+    if not isinstance(quantity, Quantity):
+        raise ValueError("a multiple needs its base: use a_multiple")
+    return quantity
 
 
 def a_multiple(name: str, stated: str, low: int, of_count: str) -> PositionReport:
@@ -117,8 +128,19 @@ def taken_back(
     claim_id: str, name: str, reason: str, note: str | None, stated: Sequence[str], **more: Any
 ) -> Exclusion:
     """What a claimant itself withdrew, corrected or asked to hold."""
-    by = ActedBy.CLAIMANT
-    return Exclusion(claim_id, reason, by, None, slug(name), name, note, tuple(stated), **more)
+    by, counts = ActedBy.CLAIMANT, tuple(map(an_excluded_count, stated))
+    return Exclusion(claim_id, reason, by, None, slug(name), name, note, counts, **more)
+
+
+def an_excluded_count(stated: str, measure: str = "killed") -> ExcludedCount:
+    quantity = _quantity(stated)
+    return ExcludedCount(measure, stated_for_reader(quantity), quantity.hard, quantity.figure)
+
+
+def a_former(claim_id: str, stated: str, asserted_at: datetime | None = None, dated: Dated | None = None) -> Former:
+    """What a claimant said before."""
+    quantity = _quantity(stated)
+    return Former(claim_id, stated_for_reader(quantity), quantity.hard, asserted_at, dated, quantity.figure)
 
 
 def a_report(*measures: MeasureReport, disagreements: Sequence[Relation] = (), **more: Any) -> Reconciliation:

@@ -8,7 +8,7 @@ from service.domain.english.articles import listed, owns
 from service.domain.english.marked_text import capitalise_marked, mark_figure, mark_names
 from service.domain.prose.brief import as_sentence
 from service.domain.prose.clauses import comment_clauses, spaced, subject_of
-from service.domain.prose.figures import withdrawn_figure
+from service.domain.prose.figures import number_alone
 from service.domain.prose.statements import ReportStatements, Statement, disputes_across_incidents
 from service.domain.prose.wording import Wording
 from service.domain.quantities.bounds import Bounds
@@ -113,9 +113,9 @@ def changes(statements: ReportStatements, measures: Collection[str] | None = Non
 
 def _changed(position: PositionReport) -> Former | None:
     """The number that the claimant's own number replaced; ``None`` where one of both has none, or both say the same."""
-    number = withdrawn_figure(position.figure or position.stated)
-    former = next((former for former in position.history if withdrawn_figure(former.in_english)), None)
-    return former if former and number and withdrawn_figure(former.in_english) != number else None
+    number = number_alone(position)
+    former = next((former for former in position.history if number_alone(former)), None)
+    return former if former and number and number_alone(former) != number else None
 
 
 def _of_what(statement: Statement, statements: ReportStatements) -> str:
@@ -126,20 +126,16 @@ def _change(former: Former, position: PositionReport, of_what: str, statements: 
     wording = statements.wording
     time = f" {wording.time(position.asserted_at)}".rstrip()
     before, now = (
-        mark_figure(claim_id, wording.numerals(withdrawn_figure(stated)))
-        for claim_id, stated in (
-            (former.claim_id, former.in_english),
-            (position.claim_id, position.figure or position.stated),
-        )
+        mark_figure(number.claim_id, wording.numerals(number_alone(number))) for number in (former, position)
     )
     whose = owns(position.name, "the")
-    moved = f"{wording.name(position.name)} {_moved(former, position.bounds)} {whose} figure{of_what}"
+    moved = f"{wording.name(position.name)} {_moved(former.bounds, position.bounds)} {whose} figure{of_what}"
     if " to " in before + now:  # "from 10 to 40 to 20 to 30" would be misread
         return f"{moved} to {now}{time}; before, it was {before}"
     return f"{moved} from {before} to {now}{time}"
 
 
-def _moved(former: Former, bounds: Bounds) -> str:
+def _moved(former: Bounds, bounds: Bounds) -> str:
     """Whether a claimant raised or lowered its figure.
 
     It changed where its ends moved apart or together, and where only one of both is open: "21", then "at least 21".
@@ -147,7 +143,7 @@ def _moved(former: Former, bounds: Bounds) -> str:
     low = bounds.low - former.low
     if low == 0 and (bounds.high is None) is not (former.high is None):
         return "changed"
-    high = bounds.top - Bounds(former.low, former.high).top
+    high = bounds.top - former.top
     if low >= 0 and high >= 0:
         return "raised"
     return "lowered" if low <= 0 and high <= 0 else "changed"
@@ -178,7 +174,7 @@ def withdrawals(report: Reconciliation, wording: Wording) -> list[str]:
     for exclusion in report.excluded:
         if exclusion.name is not None and exclusion.reason in _WITHDRAWN:
             figures = figures_of.setdefault((exclusion.name, exclusion.reason), {})
-            figures.update(dict.fromkeys(filter(None, map(withdrawn_figure, exclusion.stated))))
+            figures.update(dict.fromkeys(filter(None, map(number_alone, exclusion.counts))))
     return [_withdrawal(name, reason, list(figures), wording) for (name, reason), figures in figures_of.items()]
 
 

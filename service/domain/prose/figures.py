@@ -5,24 +5,22 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from service.domain.english.nouns import unit_noun
-from service.domain.quantities.bounds import Bound
+from service.domain.quantities.bounds import Bound, Bounds
 from service.domain.quantities.languages.english_nouns import NOUNS
 from service.domain.quantities.numbers.stated_numbers import numbers_in_brief
-from service.domain.reconciliation.report import PositionReport
+from service.domain.reconciliation.report import InEnglish, PositionReport
 
 _GROUPED = re.compile(r"(?<![\d.,])\d{1,3}(?:[ \u00a0\u2009\u202f.]\d{3})+(?![\d.,]*\d)")
 _BARE = re.compile(r"(?<![\d.,])\d{4,}(?![\d.,]*\d)")
-_INCLUDING = re.compile(
-    r",? \(?(?:including|among them|among whom) (?P<part>[^)]+)\)?$"
-    r"|(?:, | \()(?P<number>(?:[^,()]|(?<=\d),(?=\d))+) of (?:them|whom)\b(?P<whom>[^)]*)\)?$",
-    re.IGNORECASE,
-)
 _ONE_PERSON = re.compile(r"(an?) ([^,()]+)", re.IGNORECASE)
-_DIGITS = re.compile(r"(?:in )?((?:high |low |mid-)?(?:single|double|triple)) (?:digits|figures)$", re.IGNORECASE)
+# "In the double digits", "well into the thousands": a number of them, whose preposition no sentence takes.
+_IN_THE = re.compile(r"(?:well )?in(?:to)? (?:the )?", re.IGNORECASE)
+_DIGITS = re.compile(r"((?:high |low )?(?:single|double|triple|two|three)) (?:digits?|figures)$", re.IGNORECASE)
 _NOTHING = frozenset({"none", "nobody", "no one", "no", "zero", "0", "nil", "nought"})
+_UNSTATED = "an unstated number"
 _UNKNOWN = frozenset({"", "someone", "somebody", "an unknown number", "unknown number", "unknown", "reported"})
 # Words that state no number, of which a claimant has no figure.
-_NUMBERLESS = _UNKNOWN | {"some", "many", "numerous"}
+_NUMBERLESS = {_UNSTATED, "some", "many", "numerous"}
 # Words that need "of" before a noun: "dozens of people", "a couple of people".
 _NEEDS_OF = re.compile(
     r"(dozens|scores|a score|tens|hundreds|thousands|millions|a couple|a pair|a handful|number)$", re.IGNORECASE
@@ -85,11 +83,7 @@ class StatedFigure:
 
 def stated_figure(position: PositionReport) -> StatedFigure:
     """The figure of a position, with the qualifier as stated and never a computed number."""
-    words = position.figure or position.stated
-    single_person = _ONE_PERSON.fullmatch(words) if position.bounds.low == position.bounds.high == 1 else None
-    if single_person and words.split()[-1].casefold() not in _REDUNDANT_NOUNS:
-        return StatedFigure(single_person[1], noun=single_person[2], singular=True)
-    figure = _figure(words, position.part, position.of, position.bounds.high == 0)
+    figure = _figure(position.in_english, position.bounds, position.part, position.of)
     if position.unit is None or figure.noun:
         return figure
     return replace(figure, noun=unit_noun(position.unit, singular=figure.singular))
@@ -97,17 +91,21 @@ def stated_figure(position: PositionReport) -> StatedFigure:
 
 # The cache holds a pure function of its arguments: it changes the speed, never the result.
 @lru_cache(4096)
-def _figure(words: str, own_part: str | None, of: int | None, is_none: bool) -> StatedFigure:
-    stated, part = _without_part(" ".join(words.split()))
-    core, after = _without_afterword(stated)
+def _figure(words: str, bounds: Bounds, part: str | None = None, of: int | None = None) -> StatedFigure:
+    single_person = _ONE_PERSON.fullmatch(words) if bounds == Bounds(1, 1) else None
+    if single_person and words.split()[-1].casefold() not in _REDUNDANT_NOUNS:
+        return StatedFigure(single_person[1], noun=single_person[2], singular=True)
+    core, after = _without_afterword(" ".join(words.split()))
     core, noun = _without_noun(core)
+    if single_person:
+        core = "one"  # "a person", "a woman killed"
     after_noun = after if after in ("confirmed", "reported") else ""
     return StatedFigure(
-        lead="no" if is_none or core.casefold() in _NOTHING else _lead(core, of),
+        lead="no" if bounds.high == 0 or core.casefold() in _NOTHING else _lead(core, of),
         after_noun=after_noun,
         after_verb="" if after_noun else after,
         noun=noun,
-        part=_part(own_part or part),
+        part=f"among them {group_digits(part)}" if part else "",
         singular=_SINGULAR.search(core) is not None and " and " not in core,
     )
 
@@ -126,35 +124,26 @@ def group_digits(text: str) -> str:
     return _BARE.sub(lambda match: f"{int(match[0]):,}", joined)
 
 
-def withdrawn_figure(stated: str) -> str:
-    """The number of a former or withdrawn statement, without its nouns and its sub-count.
+def number_alone(number: InEnglish) -> str:
+    """A number of a claimant without its nouns: "one" of "a woman", "zero" of "no casualties".
 
-    It is "zero" of "no casualties", and "" of a statement that gives no number ("casualties", "someone", "many").
+    It is "" of a statement that gives no number ("casualties", "someone", "many").
     """
-    number = group_digits(_without_noun(_without_part(" ".join(stated.split()))[0])[0])
-    if number.casefold() in _NOTHING:
+    figure = _figure(number.in_english, number.bounds)
+    if figure.is_none:
         return "zero"
-    return "" if number.casefold() in _NUMBERLESS else number
+    if figure.lead.casefold() in ("a", "an"):
+        return "one"
+    stated = f"{figure.lead} {figure.after_noun or figure.after_verb}".strip()
+    return "" if figure.lead.casefold() in _NUMBERLESS else stated
 
 
 def _lead(core: str, of: int | None) -> str:
     if core.casefold() in _UNKNOWN:
-        return "an unstated number"
+        return _UNSTATED
     total = f"{of:,}" if of is not None else ""
-    lead = group_digits(_DIGITS.sub(r"a \1-digit number", core))
+    lead = group_digits(_DIGITS.sub(r"a \1-digit number", _IN_THE.sub("", core, 1)))
     return f"{lead} of {total}" if total and not lead.endswith(f" {total}") else lead
-
-
-def _without_part(stated: str) -> tuple[str, str]:
-    match = _INCLUDING.search(stated)
-    if match is None:
-        return stated, ""
-    return stated[: match.start()], match["part"] or f"{match['number']}{match['whom']}"
-
-
-def _part(stated: str) -> str:
-    part = " ".join(stated.split())
-    return f"among them {group_digits(part.removeprefix('including ').strip())}" if part else ""
 
 
 def _without_afterword(stated: str) -> tuple[str, str]:

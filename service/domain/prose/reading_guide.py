@@ -11,12 +11,20 @@ from service.domain.english.nouns import predicate
 from service.domain.english.numerals import number_in_words
 from service.domain.places.countries import in_place
 from service.domain.prose.clauses import spaced
-from service.domain.prose.figures import group_digits, withdrawn_figure
+from service.domain.prose.figures import group_digits, number_alone
 from service.domain.prose.statements import predicate_of
 from service.domain.prose.why_apart import reasons_apart, reasons_not_summed
 from service.domain.prose.wording import Wording
 from service.domain.quantities.bounds import NUMBERLESS, Bound, Bounds
-from service.domain.reconciliation.report import Exclusion, Kind, MeasureReport, PositionReport, Range, Reconciliation
+from service.domain.reconciliation.report import (
+    ExcludedCount,
+    Exclusion,
+    Kind,
+    MeasureReport,
+    PositionReport,
+    Range,
+    Reconciliation,
+)
 
 _MOST_RANGES = 8
 _MOST_POSITIONS = 6
@@ -157,7 +165,7 @@ def _counted_once(range_: Range, wording: Wording) -> Iterator[str]:
             reports = capitalised(number_in_words(copies))
             yield f"{reports} reports carry the figure of {name}, from {origins}: it counts once."
         if position.history:
-            former = dict.fromkeys(filter(None, (withdrawn_figure(figure.in_english) for figure in position.history)))
+            former = dict.fromkeys(filter(None, map(number_alone, position.history)))
             before = f"; before, it was {listed(list(former))}" if former else ""
             yield f"Of {name} only the newest figure counts{before}."
 
@@ -207,7 +215,7 @@ def _left_out(exclusion: Exclusion, wording: Wording) -> str:
     if exclusion.reason == "held":
         return f"A claim of {name} is on hold and does not count.{reason}"
     verb = {"retracted": "withdrew", "corrected": "corrected"}.get(exclusion.reason, "no longer holds")
-    figure = _figure_left_out(exclusion.name, exclusion.stated)
+    figure = _figure_left_out(exclusion.name, exclusion.counts)
     return capitalised(f"{name} {verb} {figure}; it does not count.{reason}")
 
 
@@ -217,10 +225,10 @@ def _ended(note: str | None) -> str:
     return words if not words or words.endswith((".", "!", "?", "…")) else f"{words}."
 
 
-def _figure_left_out(name: str, stated: Sequence[str]) -> str:
+def _figure_left_out(name: str, counts: Sequence[ExcludedCount]) -> str:
     """ "Its figure of 4,460", "an earlier statement"."""
     # A statement of nouns alone ("casualties") leaves no figure.
-    figures = listed(list(dict.fromkeys(filter(None, map(withdrawn_figure, stated)))))
+    figures = listed(list(dict.fromkeys(filter(None, map(number_alone, counts)))))
     if not figures:
         return f"{owns(name, 'an')} earlier statement"
     return f"{owns(name, 'a')} figure of {figures}"

@@ -28,7 +28,10 @@ _NOT_A_NUMBER = re.compile(
 )
 _PARENTHESIS = re.compile(r" ?\(([^()]*)\)")
 _POINT_BEFORE_SCALE = re.compile(r"[0-9]\.[0-9]{3}(?![0-9.,])(?=.*[^\W\d_])")
+_WORD = re.compile(r"[^\s–(]+")
 _LETTER = re.compile(r"[^\W\d_]")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_NAME = re.compile(r"(?<=\s)[A-Z][a-z]+")
 _FIRST_NUMBER = re.compile(r"[1-9][0-9]{0,8}")
 _EXAMPLES = (
     *("N", "exactly N", "at least N", "N or more", "more than N", "up to N", "no more than N", "fewer than N"),
@@ -63,11 +66,18 @@ def read_text(stated: str, tag: str | None = None) -> Quantity | Multiple:
         return stated_multiple
     code = tag.partition("-")[0].lower() if tag else None
     try:
-        return replace(_in_its_language(text, code), stated=stated)
+        quantity = _in_its_language(text, code)
+        return replace(quantity, stated=stated, figure=_with_capitals_of(stated, quantity.figure))
     except UnreadableQuantity as refusal:
         if refusal.accepted is not ACCEPTED:
             raise
         raise UnreadableQuantity(refusal.reason, nearest_forms(text)) from None
+
+
+def _with_capitals_of(stated: str, figure: str) -> str:
+    """The figure with the capitals of names in the text, all of which is read in lower case: "20 Palestinians"."""
+    names = {name.lower(): name for name in _NAME.findall(stated)}
+    return _LETTERS.sub(lambda word: names.get(word[0], word[0]), figure)
 
 
 def nearest_forms(text: str) -> tuple[str, ...]:
@@ -156,10 +166,23 @@ def read_in(text: str, language: LanguageTable) -> Quantity:
     if any(item.sense is Sense.NEVER for item in items):
         raise no_count()
     whole_items, part_items = split_parts(items)
-    whole = read_whole(_without_dash(whole_items) if part_items else whole_items, language)
     if not part_items:
-        return whole
-    return replace(whole, parts=(*whole.parts, *read_parts(part_items, whole, language)))
+        return read_whole(whole_items, language)
+    whole_items = _without_dash(whole_items)
+    whole = read_whole(whole_items, language)
+    figure = whole.figure or _words_of(whole_items, text)
+    return replace(whole, parts=(*whole.parts, *read_parts(part_items, whole, language)), figure=figure)
+
+
+def _words_of(items: Sequence[Chunk], text: str) -> str:
+    """The items as the text begins with them, with its signs: "~20", "twenty-one"; else joined by spaces."""
+    joined = " ".join(item.text for item in items)
+    beginnings = (text[: match.end()].rstrip(" ,") for match in _WORD.finditer(text))
+    return next((words for words in beginnings if _alphanumeric(words) == _alphanumeric(joined)), joined)
+
+
+def _alphanumeric(text: str) -> str:
+    return "".join(filter(str.isalnum, text))
 
 
 def _without_dash(items: Sequence[Chunk]) -> Sequence[Chunk]:

@@ -100,12 +100,11 @@ def _by_claimant(claim: Claim, interpretation: Interpretation, state: ClaimState
         claimant=party,
         name=interpretation.names[party],
         note=claim.standing.reason,
-        stated=tuple(stated_for_reader(count.quantity) for count in excluded),
         counts=tuple(_excluded_count(count) for count in excluded),
         asserted_at=claim.said_at,
     )
 
 
 def _excluded_count(count: Count) -> ExcludedCount:
-    bounds = count.quantity.hard
-    return ExcludedCount(count.measure, stated_for_reader(count.quantity), bounds.low, bounds.high)
+    quantity = count.quantity
+    return ExcludedCount(count.measure, stated_for_reader(quantity), quantity.hard, quantity.figure)

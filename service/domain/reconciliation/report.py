@@ -107,17 +107,13 @@ class Link:
     published_at: datetime | None
 
 
-@dataclass(frozen=True, slots=True)
-class Former:
-    """A number that a claimant gave before the current one; ``figure`` is it in English where its words are not."""
+class InEnglish:
+    """A number as stated; ``figure`` is the number in English where its own words cannot stand in a sentence."""
 
-    claim_id: str
+    __slots__ = ()
     stated: str
-    low: int
-    high: int | None
-    asserted_at: datetime | None
-    dated: Dated | None = None
-    figure: str = ""
+    figure: str
+    bounds: Bounds
 
     @property
     def in_english(self) -> str:
@@ -126,7 +122,19 @@ class Former:
 
 
 @dataclass(frozen=True, slots=True)
-class PositionReport:
+class Former(InEnglish):
+    """A number that a claimant gave before the current one."""
+
+    claim_id: str
+    stated: str
+    bounds: Bounds
+    asserted_at: datetime | None
+    dated: Dated | None = None
+    figure: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PositionReport(InEnglish):
     """The current number of one claimant, for one measure, victims, scope and basis.
 
     ``claimant`` is a party id, ``name`` the party's name, ``voice`` the person who spoke for it. ``stated`` keeps the
@@ -232,13 +240,13 @@ class Comment:
 
 
 @dataclass(frozen=True, slots=True)
-class ExcludedCount:
-    """A number that no longer counts, with its measure and its bounds (``high`` ``None``: open)."""
+class ExcludedCount(InEnglish):
+    """A number that no longer counts, with its measure and its bounds."""
 
     measure: str
     stated: str
-    low: int
-    high: int | None
+    bounds: Bounds
+    figure: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,9 +265,13 @@ class Exclusion:
     claimant: str | None = None
     name: str | None = None
     note: str | None = None
-    stated: tuple[str, ...] = ()
     counts: tuple[ExcludedCount, ...] = ()
     asserted_at: datetime | None = None
+
+    @property
+    def stated(self) -> tuple[str, ...]:
+        """Its numbers as stated."""
+        return tuple(count.stated for count in self.counts)
 
 
 @dataclass(frozen=True, slots=True)

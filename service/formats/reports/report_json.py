@@ -24,7 +24,6 @@ from service.domain.reconciliation.report import (
     Comment,
     ExcludedCount,
     Exclusion,
-    Former,
     IncidentRelations,
     Link,
     MeasureReport,
@@ -266,7 +265,7 @@ def _history(position: PositionReport) -> list[FormerJson]:
         {
             "claim_id": former.claim_id,
             "stated": former.stated,
-            **_bounds(former),
+            **_bounds(former.bounds),
             "asserted_at": moment(former.asserted_at),
             "dated": _dated(former.dated),
         }
@@ -332,7 +331,7 @@ def _exclusion(exclusion: Exclusion) -> ExclusionJson:
 
 
 def _excluded_count(count: ExcludedCount) -> ExcludedCountJson:
-    return {"measure": count.measure, "stated": count.stated, **_bounds(count)}
+    return {"measure": count.measure, "stated": count.stated, **_bounds(count.bounds)}
 
 
 def _incidents(relations: IncidentRelations) -> IncidentRelationsJson:
@@ -344,5 +343,5 @@ def _incidents(relations: IncidentRelations) -> IncidentRelationsJson:
     }
 
 
-def _bounds(bounds: Bounds | Former | ExcludedCount) -> BoundsJson:
+def _bounds(bounds: Bounds) -> BoundsJson:
     return {"low": bounds.low, "high": bounds.high}

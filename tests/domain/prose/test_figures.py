@@ -2,7 +2,7 @@
 
 import pytest
 
-from service.domain.prose.figures import group_digits, stated_figure
+from service.domain.prose.figures import group_digits, number_alone, stated_figure
 from tests.builders.report_story import a_position
 
 
@@ -39,6 +39,11 @@ from tests.builders.report_story import a_position
         ("five, among them a pregnant woman", "five", "five civilians"),
         ("a score", "a score", "a score of civilians"),
         ("double digits", "a double-digit number of people", "a double-digit number of civilians"),
+        ("in the double digits", "a double-digit number of people", "a double-digit number of civilians"),
+        ("low double digits", "a low double-digit number of people", "a low double-digit number of civilians"),
+        ("three figures", "a three-digit number of people", "a three-digit number of civilians"),
+        ("well into the thousands", "thousands", "thousands of civilians"),
+        ("a person", "one", "one civilians"),
     ],
 )
 def test_a_figure_keeps_its_qualifier(stated: int | str, alone: str, with_noun: str) -> None:
@@ -57,6 +62,29 @@ def test_one_person_in_words_is_one(stated: str, noun: str) -> None:
     figure = stated_figure(a_position("Taliban", stated))
 
     assert (figure.with_noun(figure.noun), figure.noun, figure.singular) == (stated, noun, True)
+
+
+@pytest.mark.parametrize(
+    ("stated", "alone"),
+    [
+        ("a woman", "one"),
+        ("an 8-year-old girl", "one"),
+        ("a woman killed", "one"),
+        ("a death", "one"),
+        ("one soldier", "one"),
+        ("a dozen soldiers", "a dozen"),
+        ("a couple of people", "a couple"),
+        ("at least 21 people, 18 of them children", "at least 21"),
+        ("10000 so far", "10,000 so far"),
+        ("in the double digits", "a double-digit number"),
+        ("no casualties", "zero"),
+        ("casualties", ""),
+        ("someone", ""),
+        ("many", ""),
+    ],
+)
+def test_a_number_alone_has_neither_nouns_nor_sub_counts(stated: str, alone: str) -> None:
+    assert number_alone(a_position("Taliban", stated)) == alone
 
 
 def test_confirmed_and_so_far_stand_behind_noun_and_verb() -> None:

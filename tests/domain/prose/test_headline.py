@@ -6,11 +6,12 @@ from service.domain.claims.claim import Victims
 from service.domain.claims.vocabulary import Basis, Demographic, Stance, Status
 from service.domain.english.house_style import Attribution, HouseStyle
 from service.domain.prose.headline import headline
-from service.domain.reconciliation.report import Former, Kind, Reconciliation
+from service.domain.reconciliation.report import Kind, Reconciliation
 from tests.builders.report_story import (
     CIVILIANS,
     a_comment,
     a_dispute,
+    a_former,
     a_measure,
     a_multiple,
     a_position,
@@ -91,7 +92,7 @@ def test_the_dead_of_a_disaster_died_or_are_dead_in_a_span() -> None:
 def test_haiyan_names_the_two_ends_and_counts_the_others_in_words() -> None:
     aquino = a_position("President Benigno Aquino", "2,000 to 2,500")
     roxas = a_position("Interior Secretary Mar Roxas", "2,600 or more")
-    former = (Former("h5", "2,360", 2360, 2360, None), Former("h3", "2,357", 2357, 2357, None))
+    former = (a_former("h5", "2,360"), a_former("h3", "2,357"))
     council = a_position("NDRRMC", 3621, history=former)
     report = a_report(
         killed(aquino, roxas, council),

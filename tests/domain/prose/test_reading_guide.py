@@ -4,10 +4,19 @@ from dataclasses import replace
 
 import pytest
 
-from service.domain.claims.vocabulary import ActedBy, Article
+from service.domain.claims.vocabulary import Article
 from service.domain.prose.reading_guide import guide
-from service.domain.reconciliation.report import Exclusion, Former
-from tests.builders.report_story import a_measure, a_position, a_range, a_report, killed, seed_story, two_line_example
+from tests.builders.report_story import (
+    a_former,
+    a_measure,
+    a_position,
+    a_range,
+    a_report,
+    killed,
+    seed_story,
+    taken_back,
+    two_line_example,
+)
 
 NOT_AVERAGED = "Nothing is averaged: every figure stands with the claimant who gave it."
 
@@ -20,7 +29,7 @@ def test_both_ends_of_a_range_name_their_claimants() -> None:
 
 
 def test_names_have_the_articles_that_the_register_settles() -> None:
-    positions = a_position("Ejército", 3, history=(Former("before", "1", 1, 1, None),)), a_position("Mayor", 9)
+    positions = a_position("Ejército", 3, history=(a_former("before", "1"),)), a_position("Mayor", 9)
     names = tuple((position.claimant, position.name) for position in positions)
     report = replace(a_report(killed(*positions)), names=names, articles=(("Ejército", Article.THE),))
 
@@ -45,7 +54,7 @@ def test_words_without_an_exact_number_are_explained(stated: str, line: str) -> 
 
 @pytest.mark.parametrize("reason", ["Digits were swapped", "Digits were swapped."])
 def test_the_reason_of_a_withdrawal_is_a_sentence(reason: str) -> None:
-    withdrawn = Exclusion("a", "retracted", ActedBy.CLAIMANT, name="Mayor", stated=("9",), note=reason)
+    withdrawn = taken_back("a", "Mayor", "retracted", reason, ["9"])
 
     [line] = guide(a_report(excluded=(withdrawn,)))
 

@@ -305,9 +305,18 @@ def test_what_is_no_whole_number_is_no_count(value: object) -> None:
         ("une vingtaine", "fr", "about 20"),
         ("mindestens ein Dutzend", "de", "at least 12"),
         ("a dozen bodies were recovered", "en", "a dozen"),
+        ("At least 21, including 3 children", "en", "at least 21"),
+        ("2,200 (1,204 of them women)", "en", "2,200"),
+        ("1.2 million people, most of them children", "en", "1.2 million people"),
+        ("30–40 people, among them a pregnant woman", "en", "30–40 people"),
+        ("twenty-one people (including 3 children)", "en", "twenty-one people"),
+        ("mindestens 21, darunter 3 Kinder", "de", "at least 21"),
+        ("12 Palestinians and 3 Israelis", "en", "12 Palestinians and 3 Israelis"),
+        ("Some 20 Christian worshippers killed", "en", "about 20 Christian worshippers"),
+        ("21", "en", ""),
     ],
 )
-def test_a_dozen_is_no_twelve_in_english_either(stated: str, language: str, figure: str) -> None:
+def test_the_figure_of_a_sentence_is_in_english_and_without_its_parts(stated: str, language: str, figure: str) -> None:
     stated_quantity = read(stated, language)
 
     assert isinstance(stated_quantity, Quantity)

@@ -9,14 +9,12 @@ from service.domain.claims.claim import Dated
 from service.domain.claims.vocabulary import ActedBy, Stance, TimeBasis
 from service.domain.reconciliation.report import (
     Comment,
-    ExcludedCount,
     Exclusion,
-    Former,
     IncidentRelations,
     Reconciliation,
 )
 from service.formats.reports.report_json import Document, Edition, digest, document, moment, render
-from tests.builders.report_story import a_position, a_report, killed, seed_story, taken_back, two_line_example
+from tests.builders.report_story import a_former, a_position, a_report, killed, seed_story, taken_back, two_line_example
 
 NOON = datetime(2021, 6, 30, 12, tzinfo=UTC)
 
@@ -91,14 +89,11 @@ def test_a_disagreement_tells_gap_ratio_and_axes() -> None:
 
 def test_history_comments_relations_and_exclusions_are_kept() -> None:
     stated, received = Dated(NOON, TimeBasis.STATED), Dated(NOON, TimeBasis.RECEIVED)
-    former = Former("h5", "2,360", 2360, 2360, NOON, received)
-    withdrawn = ExcludedCount("killed", "4,460", 4460, 4460)
+    former = a_former("h5", "2,360", NOON, received)
     report = a_report(
         killed(a_position("NDRRMC", 3621, history=(former,), asserted_at=NOON, dated=stated)),
         comments=(Comment("mod", "MoD", Stance.NO_COMMENT, "c9", NOON, "A spokesman"),),
-        excluded=(
-            taken_back("h4", "UN OCHA", "retracted", "Withdrawn.", ["4,460"], counts=(withdrawn,), asserted_at=NOON),
-        ),
+        excluded=(taken_back("h4", "UN OCHA", "retracted", "Withdrawn.", ["4,460"], asserted_at=NOON),),
         incident_relations=IncidentRelations(part_of=("i-0",)),
     )
 

@@ -3,10 +3,11 @@
 import pytest
 
 from service.domain.claims.vocabulary import Stance
-from service.domain.reconciliation.report import Former, IncidentRelations, Reconciliation
+from service.domain.reconciliation.report import IncidentRelations, Reconciliation
 from service.formats.reports import report_json, report_text, report_words
 from tests.builders.report_story import (
     a_comment,
+    a_former,
     a_measure,
     a_position,
     a_range,
@@ -39,7 +40,7 @@ def test_no_line_is_longer_than_a_page_is_wide() -> None:
 
 
 def test_history_silence_and_withdrawal_are_shown() -> None:
-    former = Former("h5", "2,360", 2360, 2360, None)
+    former = a_former("h5", "2,360")
     report = a_report(
         killed(a_position("NDRRMC", 3621, history=(former,), sources=("press reports",))),
         a_measure("occurrence", a_range(a_position("NDRRMC", 1))),

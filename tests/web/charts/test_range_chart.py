@@ -9,12 +9,13 @@ import pytest
 from hypothesis import given, settings, strategies as st
 
 from service.domain.reconciliation.reconcile import reconcile
-from service.domain.reconciliation.report import ExcludedCount, Former, Reconciliation
+from service.domain.reconciliation.report import Reconciliation
 from service.formats.reports.report_json import Edition, document
 from service.web.charts.primitives.marks import mark_of
 from service.web.charts.range_chart import range_chart
 from tests.builders import drawing
 from tests.builders.report_story import (
+    a_former,
     a_measure,
     a_position,
     a_range,
@@ -106,7 +107,7 @@ def test_an_approximate_figure_is_pale_where_its_words_hardly_reach() -> None:
 
 
 def test_what_a_claimant_said_before_lies_on_its_row() -> None:
-    former = Former("c0", "10", 10, 10, NOON)
+    former = a_former("c0", "10", NOON)
     chart = drawn(a_report(killed(a_position("Fire service", 21, history=(former,)))))
     ticks, [row] = drawing.printed_ticks(chart), drawing.rows(chart).values()
     [before] = drawing.of_kind(row, "former")
@@ -115,8 +116,8 @@ def test_what_a_claimant_said_before_lies_on_its_row() -> None:
 
 
 def test_a_withdrawn_figure_is_struck_out_at_its_place_under_a_heading_of_its_own() -> None:
-    gone = taken_back("c9", "UN OCHA", "retracted", "Wrong.", ["40"], counts=(ExcludedCount("killed", "40", 40, 40),))
-    held_back = taken_back("c8", "WHO", "held", "Later.", ["39"], counts=(ExcludedCount("killed", "39", 39, 39),))
+    gone = taken_back("c9", "UN OCHA", "retracted", "Wrong.", ["40"])
+    held_back = taken_back("c8", "WHO", "held", "Later.", ["39"])
     chart = drawn(a_report(killed(a_position("Mayor", 40)), excluded=(gone, held_back)))
     rows = drawing.rows(chart)
 
@@ -127,7 +128,7 @@ def test_a_withdrawn_figure_is_struck_out_at_its_place_under_a_heading_of_its_ow
 
 
 def test_a_report_whose_every_figure_was_withdrawn_still_shows_them() -> None:
-    gone = taken_back("c9", "UN OCHA", "retracted", "Wrong.", ["40"], counts=(ExcludedCount("killed", "40", 40, 40),))
+    gone = taken_back("c9", "UN OCHA", "retracted", "Wrong.", ["40"])
 
     assert list(drawing.rows(drawn(a_report(excluded=(gone,))))) == ["c9"]
 

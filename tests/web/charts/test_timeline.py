@@ -12,11 +12,11 @@ from hypothesis import given, settings, strategies as st
 
 from service.domain.claims.vocabulary import ActedBy
 from service.domain.reconciliation.reconcile import reconcile
-from service.domain.reconciliation.report import ExcludedCount, Exclusion, Former, PositionReport
+from service.domain.reconciliation.report import Exclusion, PositionReport
 from service.web.charts.primitives.time_axis import TimeScale
 from service.web.charts.timeline import timeline
 from tests.builders import drawing
-from tests.builders.report_story import a_position, a_report, killed, taken_back
+from tests.builders.report_story import a_former, a_position, a_report, killed, taken_back
 from tests.builders.story import PARTIES
 from tests.domain.reconciliation.test_reconcile_property import stories
 from tests.web.charts.test_range_chart import served
@@ -30,12 +30,11 @@ def at(hours: int) -> datetime:
 
 def restated() -> PositionReport:
     """A fire service that said 10 in the morning and 21 six hours later."""
-    return a_position("Fire service", 21, asserted_at=at(6), history=(Former("c0", "10", 10, 10, at(0)),))
+    return a_position("Fire service", 21, asserted_at=at(6), history=(a_former("c0", "10", at(0)),))
 
 
 def withdrawn() -> Exclusion:
-    counts = (ExcludedCount("killed", "30", 30, 30),)
-    return taken_back("c9", "Ministry", "retracted", "Wrong.", ["30"], counts=counts, asserted_at=at(2))
+    return taken_back("c9", "Ministry", "retracted", "Wrong.", ["30"], asserted_at=at(2))
 
 
 def revision(kind: str, claim_id: str, when: datetime, by: str = "claimant") -> dict[str, Any]:

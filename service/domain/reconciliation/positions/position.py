@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from itertools import takewhile
 
 from service.domain.claims.vocabulary import ClaimState, EventType
-from service.domain.quantities.bounds import Bounds, CountPart
+from service.domain.quantities.bounds import Bounds, CountPart, Quantity
 from service.domain.quantities.grammar import stated_for_reader
 from service.domain.reconciliation.positions.assertion import Assertion, PositionKey, Topic, position_key
 from service.domain.reconciliation.positions.interest import Parties, interest
@@ -118,7 +118,7 @@ def position(stand: Stand, parties: Parties, copy_of: str | None = None) -> Posi
         rounded=quantity.rounded,
         of=count.of if count else None,
         of_count=count.of_count if count else None,
-        part=None if quantity.summed else _parts(quantity.parts),
+        part=parts_in_words(quantity),
         figure=quantity.figure,
         named=quantity.named,
         sources=publishers(stand.copies),
@@ -168,14 +168,13 @@ def _changes(older: list[Assertion]) -> Iterator[Assertion]:
 
 
 def _former(assertion: Assertion) -> Former:
-    hard = assertion.hard
-    claim, stated = assertion.claim, stated_for_reader(assertion.quantity)
-    return Former(claim.id, stated, hard.low, hard.high, claim.said_at, claim.dated, assertion.quantity.figure)
+    claim, quantity = assertion.claim, assertion.quantity
+    return Former(claim.id, stated_for_reader(quantity), quantity.hard, claim.said_at, claim.dated, quantity.figure)
 
 
-def _parts(parts: tuple[CountPart, ...]) -> str | None:
-    """The sub-counts in words: "children", "3 women and at least 2 children"."""
-    return " and ".join(_part(part) for part in parts) or None
+def parts_in_words(quantity: Quantity) -> str | None:
+    """The sub-counts in words: "children", "3 women and at least 2 children"; a sum states its parts itself."""
+    return None if quantity.summed else " and ".join(_part(part) for part in quantity.parts) or None
 
 
 def _part(part: CountPart) -> str:

@@ -16,7 +16,7 @@ def test_the_newest_number_counts_and_the_older_ones_are_history_newest_first() 
     )
 
     assert (position.stated, position.asserted_at and position.asserted_at.day) == ("3,621", 16)
-    assert [former.low for former in position.history] == [2360, 2357]
+    assert [former.bounds.low for former in position.history] == [2360, 2357]
 
 
 def test_a_later_number_may_be_lower() -> None:
