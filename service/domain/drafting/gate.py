@@ -18,7 +18,16 @@ CUE_REACH = 160
 CLAIMANT_BEFORE, CLAIMANT_AFTER = 1_500, 800
 LONGEST_STATED = 120
 LONGEST_CLAIMANT = 500
-_WHOLE = r"(?<!\w)(?<!\d[.,]){}(?!\w)(?![.,]\d)"
+# No word, hyphenated word, numeral or range is cut; a space parts groups of three digits.
+_WHOLE = (
+    r"(?<!\w)(?<!\w-)(?<!\d[.,'’:–])(?:(?<!\d\s)|(?!\d{{3}}(?!\d)))"
+    r"{}"
+    r"(?!\w)(?!-\w)(?![.,'’:–]\d)(?!(?<=\d)\s\d{{3}}(?!\d))"
+)
+# Signs that belong to the number behind or before them: "~20", "c. 20", "20+", "20%".
+_SIGN_BEFORE = re.compile(r"(?:[~≈<>≥≤±$£€]|\bca?\.)\s?(?=\d)")
+_SIGN_AFTER = re.compile(r"(?<=\d)\s?[+%]")
+_LONGEST_SIGN = 4
 
 
 @dataclass(frozen=True)
@@ -47,7 +56,7 @@ class Admitted:
 
 def admitted(finding: Finding, text: str) -> Admitted:
     """The finding as the text has it. Raises Refused with the reason for anything else."""
-    stated = _place(text, finding.stated, finding.span, "the number", LONGEST_STATED)
+    stated = _with_signs(text, _place(text, finding.stated, finding.span, "the number", LONGEST_STATED))
     claimant = None
     if finding.claimant is not None:
         claimant = _place(text, finding.claimant, finding.claimant_span, "the claimant", LONGEST_CLAIMANT)
@@ -90,7 +99,7 @@ def _cue(text: str, stated: Span, measure: str) -> Span:
 def _place(text: str, words: str, span: Span | None, what: str, longest: int) -> Span:
     """Where the words stand: at the given place, or at the only place where they occur.
 
-    They stand as whole words and numbers: "21" does not stand in "1,210", nor in "21.5" or "2021".
+    They stand as whole words and numbers: "21" does not stand in "1,210", nor in "21.5", "2021", "21 000" or "21-30".
     """
     if not words.strip() or len(words) > longest:
         raise Refused(f"{what} is missing or too long")
@@ -102,3 +111,13 @@ def _place(text: str, words: str, span: Span | None, what: str, longest: int) ->
     if len(places) > 1:
         raise Refused(f"{what} stands in the text more than once: give its place")
     return places[0]
+
+
+def _with_signs(text: str, span: Span) -> Span:
+    """The place of a number with the signs attached to it: who found the 20 of "~20" has found "~20"."""
+    start, end = span
+    for before in _SIGN_BEFORE.finditer(text, max(0, start - _LONGEST_SIGN), start + 1):
+        if before.end() == start:
+            start = before.start()
+    after = _SIGN_AFTER.match(text, end)
+    return start, after.end() if after else end

@@ -39,7 +39,13 @@ def test_what_the_text_does_not_say_is_refused(finding: Finding, reason: str) ->
         admitted(finding, TEXT)
 
 
-@pytest.mark.parametrize("toll", ["1,210", "2021", "21.5", "21,000", "A21", "3.21"])
+@pytest.mark.parametrize(
+    "toll",
+    [
+        *("1,210", "2021", "21.5", "21,000", "A21", "3.21", "21 000", "21\u202f000", "1'210", "21’000"),
+        *("21-30", "12–21", "21:15", "COVID-21", "21-year-old"),
+    ],
+)
 def test_a_number_stands_whole_or_not_at_all(toll: str) -> None:
     text = f"The ministry said {toll} soldiers were killed."
     place = text.index("21")
@@ -48,6 +54,34 @@ def test_a_number_stands_whole_or_not_at_all(toll: str) -> None:
         admitted(Finding("21", "killed"), text)
     with pytest.raises(Refused, match="does not stand"):
         admitted(Finding("21", "killed", span=(place, place + 2)), text)
+
+
+@pytest.mark.parametrize("space", " \u00a0\u2009\u202f")
+def test_a_group_of_digits_is_no_number(space: str) -> None:
+    text = f"The ministry said 1{space}210 soldiers were killed on 3 May 2021."
+
+    assert admitted(Finding(f"1{space}210", "killed"), text).value == "1 210"
+    for cut in ("1", "210"):
+        with pytest.raises(Refused, match="does not stand"):
+            admitted(Finding(cut, "killed"), text)
+
+
+def test_a_part_of_a_number_in_words_does_not_stand() -> None:
+    with pytest.raises(Refused, match="does not stand"):
+        admitted(Finding("five", "killed"), "The ministry said thirty-five soldiers were killed.")
+
+
+@pytest.mark.parametrize("toll", ["~20", ">20", "≈20", "c.20", "c. 20", "20+"])
+def test_the_signs_of_a_number_belong_to_it(toll: str) -> None:
+    text = f"The ministry said {toll} soldiers were killed."
+
+    assert [admitted(Finding(words, "killed"), text).value for words in ("20", toll)] == [toll, toll]
+
+
+@pytest.mark.parametrize("share", ["20%", "20 %", "$20", "€ 20"])
+def test_a_share_and_a_sum_of_money_are_no_counts(share: str) -> None:
+    with pytest.raises(Refused, match="do not state a quantity"):
+        admitted(Finding("20", "killed"), f"The ministry said {share} were killed.")
 
 
 @pytest.mark.parametrize("end", [".", ", and 30 injured", " soldiers", ")", ";"])
