@@ -102,11 +102,6 @@ class Gazetteer:
             if candidate.kind is GazetteerKind.PROVINCE and country in (None, candidate.country)
         )
 
-    def country(self, name: str) -> str | None:
-        """The code of the country with a name, official, short, former or usual; ``None`` for none or for several."""
-        codes = {row.country for row in self._named(normalised(name)) if row.kind is GazetteerKind.COUNTRY}
-        return codes.pop() if len(codes) == 1 else None
-
     def _named_anywhere(self, joined: str) -> tuple[GazetteerEntry, ...]:
         if self._table is None or not joined:
             return ()

@@ -70,10 +70,8 @@ def test_a_name_gives_the_places_it_may_mean(
     assert [(row.lat, row.lon) for row in GAZETTEER.candidates(name, country, admin1)] == places
 
 
-def test_a_country_is_found_by_its_names_and_a_province_of_the_same_name_is_none() -> None:
-    assert GAZETTEER.country("U.S.A.") == "US"
-    assert GAZETTEER.country("Georgia") == "GE"
-    assert GAZETTEER.country("South Carolina") is None
+def test_a_country_is_no_candidate_and_a_province_of_its_name_is_one() -> None:
+    assert GAZETTEER.candidates("U.S.A.") == ()
     assert [row.kind for row in GAZETTEER.candidates("Georgia", "US")] == [K.PROVINCE]
     assert GAZETTEER.provinces_named("Georgia", "US") == {1}
 
@@ -85,4 +83,3 @@ def test_a_population_is_right_to_some_per_cent_and_zero_where_it_is_not_known()
 
 def test_without_a_table_nothing_is_known() -> None:
     assert NO_GAZETTEER.candidates("Kyiv", "UA") == ()
-    assert NO_GAZETTEER.country("USA") is None
