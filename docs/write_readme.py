@@ -143,7 +143,10 @@ def picture(base: str) -> str:
     with Client(base) as client:
         [report, *_] = await_reports(client, post_case(client, case).sequences)
     drawn = curl(f"{base}/v1/incidents/{report['incident_id']}.svg?width=830")
-    return re.sub(r"As of [\d-]+ [\d:]+ UTC, revision \d+\.", "As of 2026-01-01 12:00 UTC, revision 1.", drawn) + "\n"
+    return (
+        re.sub(r"On file on [\d-]+ [\d:]+ UTC, revision \d+\.", "On file on 2026-01-01 12:00 UTC, revision 1.", drawn)
+        + "\n"
+    )
 
 
 @contextmanager

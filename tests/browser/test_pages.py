@@ -210,7 +210,7 @@ def test_an_editor_finds_an_incident_reads_it_and_copies_the_sentence(visit: Vis
     expect(page.locator("#copied")).to_have_text("Copied.")
     copied = page.evaluate("navigator.clipboard.readText()")
     assert "according to ndrrmc" in copied.casefold()
-    assert "(As of " in copied
+    assert "(On file on " in copied
     page.get_by_role("button", name="Copy HTML, short").click()
     expect(page.locator("#copied")).to_have_text("Copied.")
 

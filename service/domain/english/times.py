@@ -1,4 +1,8 @@
-"""Times of day in a sentence: in the zone and on the clock of a newsroom, and with the day if needed (VOCABULARY 6)."""
+"""Times of day in a sentence: in the zone and on the clock of a newsroom, and with the day if needed (VOCABULARY 6).
+
+A time in UTC says so: readers live by it nowhere. A newsroom that has chosen another zone writes for readers of that
+zone.
+"""
 
 from datetime import datetime
 
@@ -7,13 +11,16 @@ from service.domain.english.house_style import DEFAULT_STYLE, ClockFace, HouseSt
 MONTHS = "January February March April May June July August September October November December".split()
 
 
-def time_in_words(moment: datetime, newest: datetime, style: HouseStyle = DEFAULT_STYLE) -> str:
-    """ "At 19:40", or "at 19:40 on 31 May" where that is not the day of the newest figure of the report."""
+def time_in_words(
+    moment: datetime, newest: datetime, style: HouseStyle = DEFAULT_STYLE, *, has_day: bool = False
+) -> str:
+    """ "At 19:40 UTC"; "at 19:40 UTC on 31 May" with ``has_day``, or where that is not the day of the newest figure."""
     local, latest = (time.astimezone(style.timezone) for time in (moment, newest))
-    if local.date() == latest.date():
-        return f"at {_clock(local, style.clock)}"
+    time = f"at {_clock(local, style.clock)}{' UTC' if local.tzname() == 'UTC' else ''}"
+    if local.date() == latest.date() and not has_day:
+        return time
     year = "" if local.year == latest.year else f" {local.year}"
-    return f"at {_clock(local, style.clock)} on {local.day} {MONTHS[local.month - 1]}{year}"
+    return f"{time} on {local.day} {MONTHS[local.month - 1]}{year}"
 
 
 def _clock(local: datetime, face: ClockFace) -> str:

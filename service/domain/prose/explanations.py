@@ -9,7 +9,8 @@ from service.domain.english.marked_text import capitalise_marked, mark_figure, m
 from service.domain.prose.brief import as_sentence
 from service.domain.prose.clauses import comment_clauses, spaced, subject_of
 from service.domain.prose.figures import number_alone
-from service.domain.prose.statements import ReportStatements, Statement, disputes_across_incidents
+from service.domain.prose.lead import disputed_pair
+from service.domain.prose.statements import ReportStatements, Statement, disputes_across_incidents, highest_first
 from service.domain.prose.wording import Wording
 from service.domain.quantities.bounds import Bounds
 from service.domain.reconciliation.kinds import KINDS, TRAITS, kinds_that
@@ -67,10 +68,17 @@ def _explanation_of_two(statements: ReportStatements, relation: Relation) -> str
         for statement in chain(*statements.with_parts(measure))
     ]
     positions = sum(len(statement.positions) for statement in figures)
-    pair = [statements.wording.party(party) for party in _in_order_of_figures(relation.claimants, figures)]
+    parties = _part_and_whole(statements, relation) or _in_order_of_figures(relation.claimants, figures)
+    pair = list(map(statements.wording.party, parties))
     words = alone if positions <= len(relation.between) else among_others
-    measures = [relation.measure or OCCURRENCE]
-    return as_sentence(words.format(pair=listed(pair), figures=_figures_for(statements, measures)))
+    figures_for = _figures_for(statements, [relation.measure or OCCURRENCE])
+    return as_sentence(words.format(pair=listed(pair), figures=figures_for, first=pair[0], second=pair[-1]))
+
+
+def _part_and_whole(statements: ReportStatements, relation: Relation) -> list[str]:
+    """The claimant of a part that exceeds its whole, then that of the whole; empty for another relation."""
+    pair = disputed_pair(statements, relation) if relation.kind is Kind.PART_EXCEEDS_WHOLE else None
+    return [statement.quoted.claimant for statement in highest_first(pair)] if pair else []
 
 
 def _in_order_of_figures(parties: Iterable[str], statements: Iterable[Statement]) -> list[str]:

@@ -117,7 +117,7 @@ def leads_of(statements: ReportStatements, measure: MeasureReport, *, is_alone: 
     if measure.measure == OCCURRENCE:
         return [Lead(OCCURRENCE, LeadShape.OCCURRENCE, tuple(statements.flat(measure)))]
     for dispute in _gravest_first(number_disputes(statements.report, measure.measure)):
-        if pair := _disputed_pair(statements, measure, dispute):
+        if pair := disputed_pair(statements, dispute):
             return [_disputed(statements, measure, dispute.kind, pair)]
     ranges = statements.of(measure)
     leading = _rival_ranges(ranges) or ranges
@@ -171,15 +171,19 @@ def _disputed(statements: ReportStatements, measure: MeasureReport, kind: Kind, 
     return _span(name, disputed)
 
 
-def _disputed_pair(statements: ReportStatements, measure: MeasureReport, dispute: Relation) -> Pair | None:
+def disputed_pair(statements: ReportStatements, dispute: Relation) -> Pair | None:
     """The two statements of a disagreement; ``None`` when one of the claims has no figure of this measure.
 
     For a part that exceeds its whole, all measures are searched: the whole of the killed is the killed or injured.
     One claim may give several figures of a measure, a toll and the children among it. The pair is then the one whose
     gap is the gap of the disagreement, else one of the same people, else the highest.
     """
-    measures = statements.report.measures if dispute.kind is Kind.PART_EXCEEDS_WHOLE else (measure,)
-    candidates = [statement for measure in measures for statement in chain(*statements.with_parts(measure))]
+    candidates = [
+        statement
+        for measure in statements.report.measures
+        if measure.measure == dispute.measure or dispute.kind is Kind.PART_EXCEEDS_WHOLE
+        for statement in chain(*statements.with_parts(measure))
+    ]
     left_claim, right_claim = dispute.between
     lefts = [statement for statement in candidates if statement.rests_on(left_claim)]
     rights = [statement for statement in candidates if statement.rests_on(right_claim)]

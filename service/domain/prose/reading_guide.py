@@ -161,13 +161,20 @@ def _counted_once(range_: Range, wording: Wording) -> Iterator[str]:
     for position in range_.positions[:_MOST_POSITIONS]:
         copies, name = len(position.claim_ids), wording.cut_name(position.name)
         if copies > 1:
-            origins = "one origin" if position.origins == 1 else f"{number_in_words(position.origins)} origins"
-            reports = capitalised(number_in_words(copies))
-            yield f"{reports} reports carry the figure of {name}, from {origins}: it counts once."
+            yield f"{_reports(position, name)}: it counts once."
         if position.history:
             former = dict.fromkeys(filter(None, map(number_alone, position.history)))
             before = f"; before, it was {listed(list(former))}" if former else ""
             yield f"Of {name} only the newest figure counts{before}."
+
+
+def _reports(position: PositionReport, name: str) -> str:
+    """How often a figure is on file: carried by several publishers, or given again by its claimant."""
+    copies = number_in_words(len(position.claim_ids))
+    if len(position.sources) < 2:
+        return f"The figure of {name} is on file {'twice' if copies == 'two' else f'{copies} times'}"
+    origins = "one origin" if position.origins == 1 else f"{number_in_words(position.origins)} origins"
+    return f"{capitalised(copies)} reports carry the figure of {name}, from {origins}"
 
 
 def _carriers(range_: Range, wording: Wording) -> Iterator[str]:
@@ -210,8 +217,7 @@ def _left_out(exclusion: Exclusion, wording: Wording) -> str:
     public_note = _ended(exclusion.public_note)
     if exclusion.name is None:
         return f"{_BY_NEWSROOM[exclusion.reason]}{f' {public_note}' if public_note else ''}"
-    note = public_note or _ended(exclusion.note)
-    name, reason = wording.cut_name(exclusion.name), f" Reason given: {note}" if note else ""
+    name, reason = wording.cut_name(exclusion.name), f" {public_note}" if public_note else ""
     if exclusion.reason == "held":
         return f"A claim of {name} is on hold and does not count.{reason}"
     verb = {"retracted": "withdrew", "corrected": "corrected"}.get(exclusion.reason, "no longer holds")

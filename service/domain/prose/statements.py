@@ -178,10 +178,15 @@ def extremes(statements: Sequence[Statement]) -> tuple[Statement, Statement]:
 
 
 def beyond(statements: Sequence[Statement], ends: tuple[Statement, Statement]) -> list[Statement]:
-    """The maximums below the low end ("up to 8" where the others begin at 12): they lie in no between."""
+    """The maximums that allow nothing above the low end ("up to 8" where the others begin at 12): they lie in no
+    between; "fewer than 10" allows nine."""
     lowest = min(end.numbers.low for end in ends)
-    below = [statement for statement in statements if statement.numbers.is_maximum and statement.highest < lowest]
+    below = [statement for statement in statements if statement.numbers.is_maximum and _is_below(statement, lowest)]
     return lowest_first(statement for statement in below if statement not in ends)
+
+
+def _is_below(statement: Statement, lowest: int) -> bool:
+    return statement.quoted.bounds.top <= lowest
 
 
 def period(scope: CountScope) -> str:

@@ -22,16 +22,18 @@ _SMALL = re.compile(r"(?<![\w.,:/–-])[1-9](?![\w%:/–-]|[.,]\d)")
 class Wording:
     """``names`` are the names shown for parties, by party id; ``articles`` those that the register settles, by name.
 
-    ``newest`` is the time of the newest figure of the report: on its day a time is told without the day. ``times`` are
-    those of figures by claim id ("at 19:40"), where figures of one range are of different times. ``most_names`` are
-    listed before the rest is counted. ``longest`` is the most letters and the most words of a name, 0 for no limit: a
-    longer one is cut at a word, with "…". ``is_brief`` prints the number of a figure for its words.
+    ``newest`` is the time of the newest figure of the report: on its day a time is told without the day, unless
+    ``has_days``: the figures are of several days, or of another day than the event. ``times`` are those of figures by
+    claim id ("at 19:40 UTC"), where figures of one range are of different times. ``most_names`` are listed before the
+    rest is counted. ``longest`` is the most letters and the most words of a name, 0 for no limit: a longer one is cut
+    at a word, with "…". ``is_brief`` prints the number of a figure for its words.
     """
 
     names: Mapping[str, str] = field(default_factory=dict)
     articles: Mapping[str, Article] = field(default_factory=dict)
     style: HouseStyle = DEFAULT_STYLE
     newest: datetime | None = None
+    has_days: bool = False
     times: Mapping[str, str] = field(default_factory=dict)
     most_names: int = 5
     longest: tuple[int, int] = (0, 0)
@@ -60,8 +62,10 @@ class Wording:
         return listed(list(dict.fromkeys(map(self.holder, positions))), self.most_names)
 
     def time(self, moment: datetime | None) -> str:
-        """A time in a sentence ("at 19:40"), empty where none is given."""
-        return "" if moment is None else time_in_words(moment, self.newest or moment, self.style)
+        """A time in a sentence ("at 19:40 UTC"), empty where none is given."""
+        if moment is None:
+            return ""
+        return time_in_words(moment, self.newest or moment, self.style, has_day=self.has_days)
 
     def untimed(self) -> Self:
         """The same wording without times, for a text that has no room for them."""
@@ -107,7 +111,8 @@ def _shown(words: Sequence[str], word_count: int) -> str:
 
 def wording_of(report: Reconciliation, style: HouseStyle = DEFAULT_STYLE) -> Wording:
     """The wording of a report in a house style."""
-    wording = Wording(dict(report.names), dict(report.articles), style, newest_moment(report))
+    names, articles, newest = dict(report.names), dict(report.articles), newest_moment(report)
+    wording = Wording(names, articles, style, newest, has_days=_has_days(report, style))
     return replace(wording, times=_figure_times(report, wording))
 
 
@@ -123,6 +128,14 @@ def _figure_times(report: Reconciliation, wording: Wording) -> dict[str, str]:
         if len({position.bounds for position, _ in dated}) > 1 and len(set(time_of.values())) > 1:
             times |= time_of
     return times
+
+
+def _has_days(report: Reconciliation, style: HouseStyle) -> bool:
+    """Whether a time without its day could be taken for one of another day, of another figure or of the event."""
+    ranges = [range_ for measure in report.measures for range_ in measure.ranges]
+    moments = (position.asserted_at for range_ in ranges for position in range_.positions if position.asserted_at)
+    days = {moment.astimezone(style.timezone).date().isoformat() for moment in moments}
+    return bool(days) and len(days.union(*((range_.scope.start[:10], range_.scope.end[:10]) for range_ in ranges))) > 1
 
 
 def newest_moment(report: Reconciliation) -> datetime | None:

@@ -47,7 +47,8 @@ class KindTraits:
     Words: ``explanation`` tells an editor of one pair; {left} and {right} are figures with their claimants, {both} the
     two of one claimant, {one} and {other} the claimants alone, {silence} who said nothing and how. ``of_several`` is
     the sentence on all pairs of the kind in a report, ``of_one`` that on pairs of one claimant only. ``of_two`` is the
-    sentence on its only pair, without and with the claimants' names ({figures}: "figures for people killed").
+    sentence on its only pair, without and with the claimants' names ({figures}: "figures for people killed"; {first}
+    is the claimant of the higher figure, {second} that of the lower).
 
     ``prominence`` orders the kinds that a report lists as disagreements, the gravest 1; a kind without is not
     listed. ``contradicts``, ``disputes`` and ``develops`` decide the status of the report, in this order.
@@ -95,9 +96,9 @@ KINDS = (
     KindTraits(
         Kind.MIRROR_COUNTS,
         "7",
-        "Each side counts only the other's losses.",
-        of_several="Each side counts only the other's losses.",
-        of_two=("Each side counts only the other's losses.", "{pair} each count only the other's losses."),
+        "Each side counts the other's losses.",
+        of_several="Each side counts the other's losses.",
+        of_two=("Each side counts the other's losses.", "{pair} each count the other's losses."),
         prominence=2,
         disputes=True,
         is_about_numbers=True,
@@ -124,7 +125,9 @@ KINDS = (
         Kind.PART_EXCEEDS_WHOLE,
         "12",
         "The part is larger than the whole: {left}, {right}.",
-        of_several="The figure for a part is higher than the figure for the whole.",
+        of_several="Figures for a part are higher than figures for the whole.",
+        of_one="The figure of {one} for a part is higher than that for the whole.",
+        of_two=("The figure of {first} for a part is higher than that of {second} for the whole.",) * 2,
         prominence=3,
         contradicts=True,
         is_about_numbers=True,

@@ -1,10 +1,13 @@
-"""Open questions of a report: losses that nobody published, parties that said nothing (VOCABULARY 4, ``not_known``)."""
+"""Open questions of a report: the losses and the parties of which no figure is on file (VOCABULARY 4, ``not_known``).
+
+What is not on file may have been said elsewhere: no sentence calls a party silent.
+"""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from service.domain.claims.measures import MEASURE_TABLE
 from service.domain.claims.vocabulary import Article
-from service.domain.english.articles import capitalised, is_plural, with_article
+from service.domain.english.articles import is_plural, with_article
 from service.domain.reconciliation.positions.assertion import Assertion, Interpretation
 from service.domain.reconciliation.positions.interest import Parties
 
@@ -17,7 +20,7 @@ _CASUALTIES = frozenset(measure.name for measure in MEASURE_TABLE if measure.is_
 def not_known(
     reading: Interpretation, voiced: Sequence[Assertion], remarks: Iterable[Assertion], parties: Parties
 ) -> tuple[str, ...]:
-    """Sentences on unpublished own losses, then on uncounted losses, then on silent parties; each by party id."""
+    """Sentences on own losses, then on uncounted losses, then on parties without a statement; each by party id."""
     speaking = {assertion.side for assertion in (*voiced, *remarks)}
     silent = [party for party in sorted(parties.ids) if reading.registry.side(party) not in speaking]
     sentences = [
@@ -55,14 +58,13 @@ def _is_of_casualties(assertion: Assertion) -> bool:
 
 
 def _own_losses(name: str, articles: Articles) -> str:
-    verb, owner = ("have", "their") if is_plural(name) else ("has", "its")
-    return capitalised(f"{with_article(name, articles.get(name))} {verb} not published {owner} own losses.")
+    owner = "their" if is_plural(name) else "its"
+    return f"No figure from {with_article(name, articles.get(name))} for {owner} own losses is on file."
 
 
 def _uncounted(name: str, articles: Articles) -> str:
-    return f"Nobody has given a number for the losses of {with_article(name, articles.get(name))}."
+    return f"No figure for the losses of {with_article(name, articles.get(name))} is on file."
 
 
 def _silent(name: str, articles: Articles) -> str:
-    printed = with_article(name, articles.get(name))
-    return capitalised(f"{printed} {'have' if is_plural(name) else 'has'} said nothing about it.")
+    return f"No figure from {with_article(name, articles.get(name))} is on file."

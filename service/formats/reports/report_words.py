@@ -256,11 +256,11 @@ def called(incident_id: str, document: Document | None) -> str:
 
 
 def exclusion(excluded: Document) -> str:
-    """A claim that does not count, with the reason and the note of the person who decided.
+    """A claim that does not count, with its state and the newsroom's note for readers; the recorded reason is not told.
 
     Of what the newsroom did itself the claimant is not named.
     """
-    words = excluded.get("public_note") or excluded.get("note")
+    words = excluded.get("public_note")
     note = f": {one_line(words)}" if words else ""
     if "name" not in excluded:
         return f"{_BY_NEWSROOM.get(excluded['reason'], 'A claim')}{note}"

@@ -1,4 +1,4 @@
-"""The attributed sentence for the clipboard: in four lengths, plain and as HTML, with when it was known."""
+"""The attributed sentence for the clipboard: in four lengths, plain and as HTML, with when it was on file."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -30,8 +30,8 @@ def snippets(report: Json) -> Sequence[Snippet]:
 
 
 def stamp(report: Json) -> str:
-    """When it was known: "As of 30 June 2021, 12:00 UTC"."""
-    return f"As of {dates.minute(report['as_of'])}"
+    """When its claims were on file, maybe years after the event: "On file on 30 June 2021, 12:00 UTC"."""
+    return f"On file on {dates.minute(report['as_of'])}"
 
 
 def _snippet(report: Json, lengths: Sequence[str]) -> Snippet:

@@ -164,15 +164,15 @@ def test_behind_a_figure_of_the_same_people_stands_a_number_alone(
 
 
 def test_a_time_stands_behind_its_claimant_or_in_commas() -> None:
-    early = a_position("Taliban", 4, asserted_at=datetime(2024, 6, 1, 6, tzinfo=UTC), voice="Zabihullah Mujahed")
-    late = a_position("UNICEF", 31, asserted_at=datetime(2024, 6, 1, 11, tzinfo=UTC))
+    early = a_position("Taliban", 4, asserted_at=datetime(2021, 6, 30, 6, tzinfo=UTC), voice="Zabihullah Mujahed")
+    late = a_position("UNICEF", 31, asserted_at=datetime(2021, 6, 30, 11, tzinfo=UTC))
     report = a_report(killed(early, late))
 
     assert told(report) == [
-        "31 people were killed, according to UNICEF at 11:00",
-        "four people were killed, according to the Taliban, through Zabihullah Mujahed, at 06:00",
+        "31 people were killed, according to UNICEF at 11:00 UTC",
+        "four people were killed, according to the Taliban, through Zabihullah Mujahed, at 06:00 UTC",
     ]
     assert told(report, SAYS) == [
-        "UNICEF, at 11:00, says 31 people were killed",
-        "the Taliban, through Zabihullah Mujahed, at 06:00, say four people were killed",
+        "UNICEF, at 11:00 UTC, says 31 people were killed",
+        "the Taliban, through Zabihullah Mujahed, at 06:00 UTC, say four people were killed",
     ]

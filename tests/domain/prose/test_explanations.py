@@ -4,7 +4,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from service.domain.claims.vocabulary import Stance
+from service.domain.claims.claim import Victims
+from service.domain.claims.vocabulary import Demographic, Stance
 from service.domain.english.marked_text import plain
 from service.domain.prose.explanations import (
     changes,
@@ -75,6 +76,24 @@ def test_parts_above_their_whole_are_told_without_their_sum() -> None:
     assert exceeded_wholes(ReportStatements(a_report())) == []
 
 
+@pytest.mark.parametrize(
+    ("whole", "expected"),
+    [
+        ("Mayor", "The figure of the Red Cross for a part is higher than that of the Mayor for the whole."),
+        ("Red Cross", "The figure of the Red Cross for a part is higher than that for the whole."),
+    ],
+)
+def test_whose_part_is_above_whose_whole_is_told(whole: str, expected: str) -> None:
+    five, nine = a_position(whole, 5), a_position("Red Cross", 9)
+    report = a_report(
+        a_measure("killed", a_range(five), a_range(nine, victims=Victims(demographic=Demographic.CHILD))),
+        disagreements=[a_dispute(Kind.PART_EXCEEDS_WHOLE, five, nine)],
+        names=[("mayor", "Mayor"), ("red-cross", "Red Cross")],
+    )
+
+    assert [plain(text) for text in explanations(ReportStatements(report))] == [expected]
+
+
 def test_what_is_not_known_and_who_said_nothing_are_sentences() -> None:
     report = a_report(comments=(a_comment("Taliban", Stance.NO_COMMENT),))
 
@@ -82,13 +101,13 @@ def test_what_is_not_known_and_who_said_nothing_are_sentences() -> None:
     assert not_known_sentences(report) == []
 
 
-EVENING = datetime(2024, 6, 1, 19, 40, tzinfo=UTC)
+EVENING = datetime(2021, 6, 30, 19, 40, tzinfo=UTC)
 
 
 @pytest.mark.parametrize(
     ("former", "value", "at", "expected"),
     [
-        ("27", 25, EVENING, "The Fire Service lowered its figure from 27 to 25 at 19:40."),
+        ("27", 25, EVENING, "The Fire Service lowered its figure from 27 to 25 at 19:40 UTC."),
         ("no casualties", 3, None, "The Fire Service raised its figure from zero to three."),
         ("casualties", 3, None, "The Fire Service raised its figure from one to three."),
         ("someone", 3, None, "The Fire Service raised its figure from one to three."),

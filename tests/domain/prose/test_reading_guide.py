@@ -52,21 +52,29 @@ def test_words_without_an_exact_number_are_explained(stated: str, line: str) -> 
     assert line in guide(a_report(killed(a_position("Mayor", stated))))
 
 
-@pytest.mark.parametrize("reason", ["Digits were swapped", "Digits were swapped."])
-def test_the_reason_of_a_withdrawal_is_a_sentence(reason: str) -> None:
-    withdrawn = taken_back("a", "Mayor", "retracted", reason, ["9"])
+@pytest.mark.parametrize("note", ["Digits were swapped", "Digits were swapped."])
+def test_the_public_note_of_a_withdrawal_is_a_sentence_and_its_reason_is_not_told(note: str) -> None:
+    withdrawn = replace(taken_back("a", "Mayor", "retracted", "An aide rang.", ["9"]), public_note=note)
 
     [line] = guide(a_report(excluded=(withdrawn,)))
 
-    assert line == "The Mayor withdrew a figure of 9; it does not count. Reason given: Digits were swapped."
+    assert line == "The Mayor withdrew a figure of 9; it does not count. Digits were swapped."
 
 
 def test_copies_of_one_statement_count_once() -> None:
-    ministry = replace(a_position("Ministry of Defense", 119), claim_ids=("a", "b", "c"), origins=1)
+    position = replace(a_position("Ministry of Defense", 119), claim_ids=("a", "b", "c"), origins=1)
+    ministry = replace(position, sources=("AFP", "Tolo News"))
 
     lines = guide(a_report(killed(ministry)))
 
     assert "Three reports carry the figure of the Ministry of Defense, from one origin: it counts once." in lines
+
+
+@pytest.mark.parametrize(("claim_ids", "times"), [("ab", "twice"), ("abc", "three times")])
+def test_a_claimant_who_says_it_again_is_no_second_report(claim_ids: str, times: str) -> None:
+    again = replace(a_position("Mayor", 4), claim_ids=tuple(claim_ids), origins=1, sources=("Mayor",))
+
+    assert f"The figure of the Mayor is on file {times}: it counts once." in guide(a_report(killed(again)))
 
 
 def test_a_report_with_figures_ends_with_the_promise_that_nothing_is_averaged() -> None:

@@ -36,14 +36,14 @@ def test_the_seed_story_in_one_paragraph() -> None:
     assert sentence(seed_story(), Length.LONG) == (
         "According to the Afghan Ministry of Defense, 119 Taliban were killed and 84 injured, and 38 devices were "
         "neutralised; at least 21 Afghan security forces were killed, according to the Taliban. "
-        "Each side counts only the other's losses. The Taliban have not published their own losses."
+        "Each side counts the other's losses. The Taliban have not published their own losses."
     )
 
 
 def test_the_shorter_lengths_keep_to_one_measure() -> None:
     assert sentence(seed_story()) == (
         "According to the Afghan Ministry of Defense, 119 Taliban were killed; at least 21 Afghan security forces were "
-        "killed, according to the Taliban. Each side counts only the other's losses. "
+        "killed, according to the Taliban. Each side counts the other's losses. "
         "The Taliban have not published their own losses."
     )
     assert sentence(seed_story(), Length.SHORT) == (

@@ -56,15 +56,17 @@ def test_names_beyond_the_most_are_counted() -> None:
 
 
 def june(day: int, hour: int) -> datetime:
-    return datetime(2024, 6, day, hour, tzinfo=UTC)
+    return datetime(2021, 6, day, hour, tzinfo=UTC)
 
 
 @pytest.mark.parametrize(
     ("figures", "times"),
     [
-        ([(4, june(1, 6)), (31, june(1, 11))], {"a": "at 06:00", "b": "at 11:00"}),
-        ([(4, june(1, 6)), (31, june(2, 11))], {"a": "at 06:00 on 1 June", "b": "at 11:00"}),
-        ([(4, june(1, 6)), (31, june(1, 11)), (9, None)], {"a": "at 06:00", "b": "at 11:00"}),
+        # the event is of 30 June
+        ([(4, june(30, 6)), (31, june(30, 11))], {"a": "at 06:00 UTC", "b": "at 11:00 UTC"}),
+        ([(4, june(29, 6)), (31, june(30, 11))], {"a": "at 06:00 UTC on 29 June", "b": "at 11:00 UTC on 30 June"}),
+        ([(4, june(29, 6)), (31, june(29, 11))], {"a": "at 06:00 UTC on 29 June", "b": "at 11:00 UTC on 29 June"}),
+        ([(4, june(30, 6)), (31, june(30, 11)), (9, None)], {"a": "at 06:00 UTC", "b": "at 11:00 UTC"}),
         # one time, one figure, or no time but that of the receipt: nothing is told
         ([(4, june(1, 6)), (31, june(1, 6))], {}),
         ([(4, june(1, 6)), (4, june(1, 11))], {}),

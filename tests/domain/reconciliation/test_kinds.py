@@ -36,7 +36,7 @@ def test_a_kind_that_reports_list_has_a_sentence_or_a_stance_that_voices_it(trai
     assert traits.of_several or traits.voiced_by
     assert fields(traits.of_several or "") <= {"figures"}
     assert fields(traits.of_one or "") <= {"one"}
-    assert all(fields(template) <= {"figures", "pair"} for template in traits.of_two or ())
+    assert all(fields(template) <= {"figures", "pair", "first", "second"} for template in traits.of_two or ())
 
 
 @pytest.mark.parametrize("traits", LISTED, ids=lambda traits: traits.kind)

@@ -82,8 +82,8 @@ def test_each_side_counting_the_others_dead_is_a_mirror_and_no_contradiction() -
     assert (len(killed(report).ranges), report.status) == (2, "disputed")
     assert report.flags == ("one_sided", "mirror")
     assert report.not_known == (
-        "The Afghan security forces have not published their own losses.",
-        "The Taliban have not published their own losses.",
+        "No figure from the Afghan security forces for their own losses is on file.",
+        "No figure from the Taliban for their own losses is on file.",
     )
 
 

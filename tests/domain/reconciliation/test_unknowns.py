@@ -19,7 +19,7 @@ def test_who_took_part_and_has_not_spoken() -> None:
     raid = Telling(victims=CIVILIANS, participants=FIGHTING)
 
     assert not_known(a_claim("a", "Taliban", raid, killed=5)) == (
-        "The Afghan security forces have said nothing about it.",
+        "No figure from the Afghan security forces is on file.",
     )
     assert (
         not_known(
@@ -35,16 +35,16 @@ def test_own_losses_that_are_published_are_known() -> None:
     own = a_claim("b", "MoD", Telling(victims=SOLDIERS_DEAD, participants=FIGHTING), killed=4)
 
     assert not_known(fighting) == (
-        "Nobody has given a number for the losses of the Afghan security forces.",
-        "The Taliban have said nothing about it.",
+        "No figure for the losses of the Afghan security forces is on file.",
+        "No figure from the Taliban is on file.",
     )
-    assert not_known(fighting, own) == ("The Taliban have said nothing about it.",)
+    assert not_known(fighting, own) == ("No figure from the Taliban is on file.",)
 
 
 def test_a_monitor_that_counts_a_silent_sides_dead_does_not_make_it_speak() -> None:
     counted = a_claim("a", "Red Cross", Telling(victims=Victims("Taliban")), killed=5)
 
-    assert not_known(counted) == ("The Taliban have said nothing about it.",)
+    assert not_known(counted) == ("No figure from the Taliban is on file.",)
 
 
 @pytest.mark.parametrize(

@@ -45,7 +45,7 @@ def test_a_page_has_every_number_with_its_claimant_and_where_it_was_read(desk: D
 def test_what_can_be_copied_says_as_of_when(desk: Desk) -> None:
     page = opened(desk, f"/incidents/{two_sided(desk)}")
 
-    assert len(re.findall(r"\(As of \d+ \w+ \d{4}, \d\d:\d\d UTC\.\)", page.text)) >= 3
+    assert len(re.findall(r"\(On file on \d+ \w+ \d{4}, \d\d:\d\d UTC\.\)", page.text)) >= 3
 
 
 def test_a_phone_fetches_the_drawings_of_very_many_claimants_each_by_itself(desk: Desk) -> None:

@@ -75,7 +75,7 @@ def standalone_document(report: Json, elements: Sequence[Element], size: tuple[f
 def source_line(report: Json) -> str:
     """The source of the figure and the moment of its report."""
     as_of = (report.get("as_of") or "")[:16].replace("T", " ")
-    stamp = f"As of {as_of} UTC, revision {report['revision']}" if as_of else f"Revision {report['revision']}"
+    stamp = f"On file on {as_of} UTC, revision {report['revision']}" if as_of else f"Revision {report['revision']}"
     return f"{stamp}. Claims set side by side by counterclaim; no figure here is an estimate of ours."
 
 
