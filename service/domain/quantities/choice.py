@@ -29,6 +29,7 @@ _NOT_A_NUMBER = re.compile(
 _PARENTHESIS = re.compile(r" ?\(([^()]*)\)")
 _POINT_BEFORE_SCALE = re.compile(r"[0-9]\.[0-9]{3}(?![0-9.,])(?=.*[^\W\d_])")
 _WORD = re.compile(r"[^\s–(]+")
+_BRACKETS = ("(", ")")
 _LETTER = re.compile(r"[^\W\d_]")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _NAME = re.compile(r"(?<=\s)[A-Z][a-z]+")
@@ -157,7 +158,7 @@ def _differ(left: Quantity, right: Quantity) -> bool:
 
 
 def _count_unknown(items: Sequence[Chunk]) -> int:
-    return sum(item.sense is Sense.UNKNOWN for item in items)
+    return sum(item.sense is Sense.UNKNOWN and item.text not in _BRACKETS for item in items)
 
 
 def read_in(text: str, language: LanguageTable) -> Quantity:

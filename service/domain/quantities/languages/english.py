@@ -36,7 +36,11 @@ NUMBER_WORDS = {
     **{word: NumberWord(number * 10, 10) for number, word in enumerate(_TENS.split(), start=2)},
     "hundred": NumberWord(100, 100, multiplies=True, needs_head=True),
     **{word: NumberWord(size, size, multiplies=True) for word, size in THOUSANDS.items()},
-    **{word: NumberWord(size, size, multiplies=True) for word, size in _SHORT_SCALES.items() if word != "millions"},
+    **{
+        word: NumberWord(size, size, multiplies=True, needs_numeral=True)
+        for word, size in _SHORT_SCALES.items()
+        if word != "millions"
+    },
 }
 
 _HALF, _QUARTER = Fraction(1, 2), Fraction(1, 4)
@@ -107,7 +111,8 @@ _QUALIFIERS = {
     Qualifier.PERHAPS: (
         "perhaps | maybe | possibly | probably | likely | conceivably | potentially | "
         "presumably | might be | may be | could be | could have been | may have been | "
-        "might have been | may have | might have | could have"
+        "might have been | may have | might have | could have | provisional | provisionally | prov | "
+        "preliminary | prelim | to be confirmed | yet to be confirmed | tbc"
     ),
     # Row 2: N so far, N confirmed
     Qualifier.STILL_COUNTING: (

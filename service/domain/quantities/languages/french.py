@@ -44,8 +44,9 @@ FRENCH = LanguageTable(
     joins=frozenset({"et"}),
     articles=frozenset(),
     prefixes=("d'", "l'", "qu'", "jusqu'", "n'", "s'"),
-    fractions={"un demi": Fraction(1, 2), "un quart de": Fraction(1, 4), "demi": Fraction(1, 2)},
+    fractions={**dict.fromkeys(("un demi", "une demi", "demi"), Fraction(1, 2)), "un quart de": Fraction(1, 4)},
     collectives={
+        "une demi-douzaine": 6,
         "une dizaine": 10,
         "une quinzaine": 15,
         "une vingtaine": 20,
@@ -67,10 +68,10 @@ FRENCH = LanguageTable(
         "N au maximum | ≤",
         Qualifier.FEWER_THAN: "moins de | moins d' | <",
         Qualifier.ABOUT: "environ | quelque | autour de | aux alentours de | à peu près | approximativement | "
-        "de l' ordre de | N environ | ~ | ≈ | une estimation de | N à peu près",
+        "de l' ordre de | N environ | env | ~ | ≈ | une estimation de | N à peu près",
         Qualifier.NEARLY: "près de | près d' | presque | pas loin de | un peu moins de",
         Qualifier.ODD: "N et quelques",
-        Qualifier.PERHAPS: "peut-être | probablement | possiblement | sans doute",
+        Qualifier.PERHAPS: "peut-être | probablement | possiblement | sans doute | provisoire | prov | à confirmer",
         Qualifier.STILL_COUNTING: "jusqu' à présent | jusqu' ici | à ce stade | "
         "à ce jour | N confirmés | N confirmées | "
         "pour l' instant | pour le moment | N confirmé",

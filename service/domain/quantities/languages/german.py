@@ -58,7 +58,11 @@ GERMAN = LanguageTable(
         | _THOUSANDS,
     ),
     joins=frozenset(),
-    fractions={"eine halbe": Fraction(1, 2), "eine viertel": Fraction(1, 4), "eine dreiviertel": Fraction(3, 4)},
+    fractions={
+        **dict.fromkeys(("eine halbe", "ein halbes", "einem halben", "halbes"), Fraction(1, 2)),
+        "eine viertel": Fraction(1, 4),
+        "eine dreiviertel": Fraction(3, 4),
+    },
     qualifiers={
         Qualifier.EXACTLY: "genau | exakt",
         Qualifier.AT_LEAST: "mindestens | wenigstens | zumindest | nicht weniger als | ein minimum von | min | "
@@ -71,7 +75,7 @@ GERMAN = LanguageTable(
         Qualifier.ABOUT: "etwa | ungefähr | rund | circa | ca | zirka | um die | schätzungsweise | geschätzte | "
         "geschätzt | N etwa | N ungefähr | ~ | ≈ | in der größenordnung von | gegen",
         Qualifier.NEARLY: "fast | beinahe | nahezu | knapp | annähernd | an die",
-        Qualifier.PERHAPS: "vielleicht | möglicherweise | wohl | vermutlich | wahrscheinlich",
+        Qualifier.PERHAPS: "vielleicht | möglicherweise | wohl | vermutlich | wahrscheinlich | vorläufig | vorl",
         Qualifier.ODD: "N und ein paar",
         Qualifier.STILL_COUNTING: "bislang | bisher | bis jetzt | bis dato | N bestätigt | N bestätigte | vorerst | "
         "bestätigte",

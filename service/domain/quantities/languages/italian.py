@@ -47,7 +47,7 @@ ITALIAN = LanguageTable(
     ),
     joins=frozenset(),
     prefixes=("d'", "l'", "all'", "dell'", "un'"),
-    fractions={"mezzo": Fraction(1, 2), "un quarto di": Fraction(1, 4)},
+    fractions={**dict.fromkeys(("mezzo", "mezza", "una mezza"), Fraction(1, 2)), "un quarto di": Fraction(1, 4)},
     collectives={
         "una decina": 10,
         "una quindicina": 15,
@@ -72,7 +72,7 @@ ITALIAN = LanguageTable(
         "stimati | ~ | ≈ | più o meno | N più o meno | nell' ordine di",
         Qualifier.NEARLY: "quasi | poco meno di | vicino a | prossimo a",
         Qualifier.ODD: "N e passa",
-        Qualifier.PERHAPS: "forse | probabilmente | possibilmente",
+        Qualifier.PERHAPS: "forse | probabilmente | possibilmente | provvisorio | prov | da confermare",
         Qualifier.STILL_COUNTING: "finora | al momento | per ora | fino ad ora | N accertati | N confermati | "
         "N confermate | fino a questo momento | sinora",
     },

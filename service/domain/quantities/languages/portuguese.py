@@ -31,7 +31,7 @@ PORTUGUESE = LanguageTable(
         compounds=_UNITS,
     ),
     joins=frozenset({"e"}),
-    fractions={"meio": Fraction(1, 2), "um quarto de": Fraction(1, 4)},
+    fractions={**dict.fromkeys(("meio", "meia"), Fraction(1, 2)), "um quarto de": Fraction(1, 4)},
     collectives={
         "uma dezena": 10,
         "uma vintena": 20,
@@ -52,7 +52,7 @@ PORTUGUESE = LanguageTable(
         "estimados | N aproximadamente | ~ | ≈ | na ordem de | mais ou menos | N mais ou menos",
         Qualifier.NEARLY: "quase | perto de | próximo de",
         Qualifier.ODD: "N e poucos | N e tantos",
-        Qualifier.PERHAPS: "talvez | possivelmente | provavelmente",
+        Qualifier.PERHAPS: "talvez | possivelmente | provavelmente | provisório | preliminar | a confirmar",
         Qualifier.STILL_COUNTING: "até agora | até ao momento | até o momento | por enquanto | "
         "por agora | N confirmados | "
         "N confirmadas | N confirmado",

@@ -33,7 +33,7 @@ SPANISH = LanguageTable(
         compounds=_UNITS,
     ),
     joins=frozenset({"y"}),
-    fractions={"medio": Fraction(1, 2), "un cuarto de": Fraction(1, 4)},
+    fractions={**dict.fromkeys(("medio", "media"), Fraction(1, 2)), "un cuarto de": Fraction(1, 4)},
     collectives={
         "una decena": 10,
         "una quincena": 15,
@@ -60,7 +60,8 @@ SPANISH = LanguageTable(
         "N más o menos | más o menos",
         Qualifier.NEARLY: "casi | cerca de | próximo a | al borde de",
         Qualifier.ODD: "N y pico | N y tantos",
-        Qualifier.PERHAPS: "quizás | quizá | tal vez | posiblemente | probablemente | acaso",
+        Qualifier.PERHAPS: "quizás | quizá | tal vez | posiblemente | probablemente | acaso | provisional | prov | "
+        "preliminar | por confirmar",
         Qualifier.STILL_COUNTING: "hasta ahora | hasta el momento | por ahora | de momento | N confirmados | "
         "N confirmadas | hasta la fecha | N confirmado",
     },

@@ -43,7 +43,7 @@ TURKISH = LanguageTable(
         "≈ | N kadar | N civarı",
         Qualifier.NEARLY: _behind(_TOWARDS, "yakın") + " | neredeyse | hemen hemen",
         Qualifier.ODD: "N küsur",
-        Qualifier.PERHAPS: "belki | muhtemelen | olasılıkla",
+        Qualifier.PERHAPS: "belki | muhtemelen | olasılıkla | geçici",
         Qualifier.STILL_COUNTING: "şimdiye kadar | şu ana kadar | şu ana dek | N doğrulandı | şimdilik | bugüne kadar",
     },
     vague={

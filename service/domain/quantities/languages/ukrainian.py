@@ -40,7 +40,7 @@ UKRAINIAN = LanguageTable(
     decimal=",",
     number_words=word_table(_TENS | {"нуль": 0}, _HUNDREDS, _SCALES, compounds=_UNITS),
     fractions={"пів": Fraction(1, 2), "півтора": Fraction(3, 2), "чверть": Fraction(1, 4)},
-    collectives={"десяток": 10, "десятка": 10, "сотня": 100},
+    collectives={"півдюжини": 6, "десяток": 10, "десятка": 10, "сотня": 100},
     qualifiers={
         Qualifier.EXACTLY: "рівно | точно",
         Qualifier.AT_LEAST: "щонайменше | не менше | не менш як | як мінімум | принаймні | мінімум | N і більше | "
@@ -53,7 +53,7 @@ UKRAINIAN = LanguageTable(
         Qualifier.ABOUT: "близько | приблизно | орієнтовно | біля | десь | ~ | ≈ | N приблизно | порядку",
         Qualifier.NEARLY: "майже | трохи менше | без малого",
         Qualifier.ODD: "N з гаком | N з лишком",
-        Qualifier.PERHAPS: "можливо | ймовірно | мабуть | імовірно",
+        Qualifier.PERHAPS: "можливо | ймовірно | мабуть | імовірно | попередньо",
         Qualifier.STILL_COUNTING: "наразі | на цей момент | на даний момент | станом на зараз | "
         "поки що | підтверджено | "
         "N підтверджено | N підтверджених",

@@ -19,13 +19,15 @@ class NumberWord:
     """A word of a number: its value, and the place below which another word may follow.
 
     ``multiplies`` marks hundred, thousand, million …; ``needs_head`` a hundred that stands without a number before it
-    only at the beginning: "hundred and nineteen", but not "two thousand hundred".
+    only at the beginning: "hundred and nineteen", but not "two thousand hundred"; ``needs_numeral`` a scale of a letter
+    or two, which stands behind a numeral: "12k", but not "k. A.".
     """
 
     value: int
     place: int = 1
     multiplies: bool = False
     needs_head: bool = False
+    needs_numeral: bool = False
 
 
 def number_of(words: Sequence[NumberWord | Fraction]) -> tuple[int, int] | None:
@@ -35,7 +37,7 @@ def number_of(words: Sequence[NumberWord | Fraction]) -> tuple[int, int] | None:
     """
     if isinstance(words[0], Fraction):
         return _scaled_numeral(words[0], words[1:])
-    plain = [word for word in words if isinstance(word, NumberWord)]
+    plain = [word for word in words if isinstance(word, NumberWord) and not word.needs_numeral]
     return _sum_of_groups(plain) if len(plain) == len(words) else None
 
 
@@ -105,7 +107,10 @@ def word_table(
         **{word: NumberWord(number) for word, number in (compounds or {}).items()},
         **{word: NumberWord(number, 10 if number % 10 == 0 else 1) for word, number in below_hundred.items()},
         **{word: NumberWord(number, 100) for word, number in hundreds.items()},
-        **{word: NumberWord(number, number, multiplies=True) for word, number in scales.items()},
+        **{
+            word: NumberWord(number, number, multiplies=True, needs_numeral=len(word) == 1)
+            for word, number in scales.items()
+        },
     }
 
 
