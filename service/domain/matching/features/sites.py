@@ -17,8 +17,7 @@ _WORDS = {
     "hotel": "hotel hotels",
     "restaurant": "restaurant restaurants cafe bar nightclub",
     "mall": "mall malls supermarket shopping",
-    "bus": "bus buses minibus autobus",
-    "train": "train trains railway metro subway",
+    "train": "metro subway",
     "airport": "airport airports airfield aeroport aeropuerto",
     "police station": "precinct comisaria commissariat",
     "checkpoint": "checkpoint checkpoints roadblock roadblocks",
@@ -44,4 +43,4 @@ def sites_in(words: frozenset[str]) -> frozenset[str]:
 
 def names_a_site(word: str) -> bool:
     """Whether a folded word of a place's name is a kind of site: the "mall" of "Westgate mall"."""
-    return word in _SITE
+    return bool(sites_in(frozenset((word,))))
