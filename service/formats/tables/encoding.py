@@ -30,7 +30,7 @@ _SMALL_WORDS = {
 _UTF_16_ZEROS = 0.02
 _OTHER_SCRIPTS = frozenset(("CYRILLIC", "ARABIC"))
 _WORD = re.compile(r"[^\W\d_]+")
-# Only so much of a long file is looked at.
+# Only so much of a long file is looked at, around the first letter that is no UTF-8.
 _LOOKED_AT = 256 * 1024
 
 
@@ -73,7 +73,8 @@ def _in(content: bytes, codec: str, name: str) -> str:
 
 def _legacy(content: bytes, first_fault: int) -> tuple[str, str]:
     """The text in the one code page of Windows in which it is a text. Raises Refused."""
-    matches = from_bytes(content[:_LOOKED_AT], cp_isolation=[*_LEGACY])
+    start = max(0, first_fault - _LOOKED_AT // 2)
+    matches = from_bytes(content[start : start + _LOOKED_AT], cp_isolation=[*_LEGACY])
     texts = {_LEGACY[codec]: str(match) for match in matches for codec in match.could_be_from_charset}
     texts = {name: text for name, text in texts.items() if not _mixes_scripts(text)}
     names = [*texts]

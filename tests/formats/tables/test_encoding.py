@@ -39,6 +39,12 @@ def test_unicode_is_recognised_with_and_without_its_mark(text: str, codec: str, 
     assert decoded(text.encode(codec)) == (text, name)
 
 
+def test_the_letters_of_a_code_page_may_stand_far_behind() -> None:
+    text = "Quelle;Tote;Ort\r\n" + "Polizei;12;Kabul\r\n" * 20_000 + "Polizei München;12;Köln\r\n"
+
+    assert decoded(text.encode("cp1252")) == (text, "Windows-1252")
+
+
 def test_what_may_be_two_texts_is_asked_for() -> None:
     content = "Forrás;Halottak\r\nRendőrség;5\r\n".encode("cp1250")
 
