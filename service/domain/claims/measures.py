@@ -48,7 +48,7 @@ MEASURE_TABLE = (
         PEOPLE,
         "killed",
         "killed; dead; deaths; fatalities; death toll; number killed; people killed; died; number of dead; "
-        "deceased; number of deaths; kia",
+        "deceased; number of deaths",
         part_of="killed_or_injured",
         is_casualty=True,
         grows=True,
@@ -57,7 +57,7 @@ MEASURE_TABLE = (
         "injured",
         PEOPLE,
         "injured",
-        "injured; wounded; injuries; hurt; number injured; people injured; number wounded; wia",
+        "injured; wounded; injuries; hurt; number injured; people injured; number wounded",
         part_of="killed_or_injured",
         is_casualty=True,
         grows=True,
@@ -70,7 +70,7 @@ MEASURE_TABLE = (
         is_casualty=True,
         grows=True,
     ),
-    Measure("missing", PEOPLE, "missing", "missing; number missing; people missing; mia", grows=True, falls=True),
+    Measure("missing", PEOPLE, "missing", "missing; number missing; people missing", grows=True, falls=True),
     Measure(
         "captured",
         PEOPLE,

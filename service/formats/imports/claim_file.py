@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from service.formats.imports.cell_reader import CellReading
 from service.formats.imports.claim_row import RowClaim, read_claims
-from service.formats.imports.claim_table import SkippedRow, find_table
+from service.formats.imports.claim_table import ClaimTable, SkippedRow, find_table
 from service.formats.imports.headings import Heading
 from service.formats.tables import csv_text
 from service.formats.tables.encoding import decoded
@@ -32,9 +32,8 @@ class ClaimFile:
 def csv_file(content: bytes, reading: CellReading, encoding: str | None = None) -> ClaimFile:
     """The claims of a CSV file, in the separator by which most columns are known. Raises Refused."""
     text, name = decoded(content, encoding)
-    choices = csv_text.separators(text)
-    separator = _best(choices, lambda choice: csv_rows(text, choice), reading)
-    return ClaimFile(*read_claims(csv_rows(text, separator), reading), encoding=name)
+    _, table = _best(csv_text.separators(text), lambda separator: csv_rows(text, separator), reading)
+    return ClaimFile(*read_claims(table), encoding=name)
 
 
 def workbook_file(content: bytes, reading: CellReading, sheet: str | None = None) -> ClaimFile:
@@ -42,17 +41,17 @@ def workbook_file(content: bytes, reading: CellReading, sheet: str | None = None
     most columns are known. Raises Refused."""
     book = Workbook(content)
     choices = [OURS] if OURS in book.names else list(book.names)
-    name = sheet if sheet is not None else _best(choices[:MOST_SHEETS], book.rows, reading)
-    return ClaimFile(*read_claims(book.rows(name), reading), sheet=name)
+    name, table = _best([sheet] if sheet is not None else choices[:MOST_SHEETS], book.rows, reading)
+    return ClaimFile(*read_claims(table), sheet=name)
 
 
-def _best(choices: Sequence[str], rows_of: Callable[[str], Rows], reading: CellReading) -> str:
-    """The first of the choices that lets most columns be known."""
-    if len(choices) == 1:
-        return choices[0]
-
-    def count(choice: str) -> int:
+def _best(
+    choices: Sequence[str], rows_of: Callable[[str], Rows], reading: CellReading
+) -> tuple[str, ClaimTable | None]:
+    """The first of the choices that lets most columns be known, and its table; no other one is kept."""
+    name, best = choices[0], find_table(rows_of(choices[0]), reading)
+    for choice in choices[1:]:
         table = find_table(rows_of(choice), reading)
-        return table.heading.count if table else 0
-
-    return max(choices, key=count)
+        if table is not None and (best is None or table.heading.count > best.heading.count):
+            name, best = choice, table
+    return name, best

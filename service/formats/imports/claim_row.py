@@ -11,14 +11,13 @@ from typing import Any
 from service.domain.claims.vocabulary import EventType
 from service.formats.claims.fields import POSTED_FIELDS, FieldKind, fields_in
 from service.formats.imports.cell_reader import CellReading, Unfit, read_cell
-from service.formats.imports.claim_table import ClaimTable, SkippedRow, find_table
+from service.formats.imports.claim_table import ClaimTable, SkippedRow
 from service.formats.imports.event_words import hazard_named
 from service.formats.imports.headings import Heading
 from service.formats.imports.joined_columns import joined
 from service.formats.imports.measure_columns import MEASURE_COLUMNS, MeasureColumn
 from service.formats.imports.unstated import states_nothing
 from service.formats.tables.sheet import Cell
-from service.formats.tables.spreadsheet import Rows
 
 Body = dict[str, Any]
 _COUNT = "counts.0"
@@ -68,9 +67,8 @@ class _ReadRow:
         return self.values.get("source_claim_id") or self.values.get("claim_id")
 
 
-def read_claims(rows: Rows, reading: CellReading) -> tuple[Heading | None, Iterator[RowClaim | SkippedRow]]:
-    """The heading of a spreadsheet, and its claims with the rows that are passed over; a blank one has neither."""
-    table = find_table(rows, reading)
+def read_claims(table: ClaimTable | None) -> tuple[Heading | None, Iterator[RowClaim | SkippedRow]]:
+    """The heading of a table, and its claims with the rows that are passed over; a blank sheet has neither."""
     if table is None:
         return None, iter(())
     return table.heading, _claims(_read_rows(table), table.heading)

@@ -1,20 +1,24 @@
 """Finds the table of claims in a sheet as data desks have it: below titles, between notes, above totals."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain, islice
+from functools import partial
+from itertools import accumulate, chain, islice
 
 from service.domain.claims.names import fold_name
 from service.formats.imports.cell_reader import CellReading
-from service.formats.imports.headings import Heading, field_of_header, read_heading
+from service.formats.imports.headings import Heading, field_of_header, fields_of, read_heading
 from service.formats.imports.measure_columns import MEASURE_COLUMNS
 from service.formats.tables.sheet import Cell
 from service.formats.tables.spreadsheet import Rows
 
+_HEADER_AGAIN = "It is the header again."
 _OF_ANOTHER = "It belongs to another table below: put that on a sheet or in a file of its own."
 # The header is looked for in so many rows.
 LOOKED_THROUGH = 60
+# … as long as no more than so many cells of theirs are filled.
+MOST_LOOKED_AT = 5_000
 _TOTAL = re.compile(
     r"(?:grand |sub ?)?(?:totals?|sum|total general|gesamt|gesamtsumme|summe|insgesamt|totale?|totaux|somme|suma|soma|"
     r"somma|toplam|genel toplam|itogo|vsego|usogo|razom|lmjmw|mjmw|jm|jm kl)(?: (?:of|for|in) .*)?"
@@ -30,6 +34,7 @@ _LOOKED_AT = 8
 _LONGEST_SUM = 100
 # So many headers in a row are the header of another table.
 _HEADERS_OF_ANOTHER = 3
+Fields = tuple[str | None, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,28 +65,49 @@ def find_table(rows: Rows, reading: CellReading) -> ClaimTable | None:
     first = [(number, cells) for number, cells in first if any(cell is not None for cell in cells)]
     if not first:
         return None
-    headings = [_heading(first, place, reading) for place in range(len(first))]
-    best = max(range(len(first)), key=lambda place: (headings[place].count, -place))
-    if headings[best].count < 2:
-        best = 0
-    groups = best - 1 if headings[best].names != tuple(_names(first[best][1])) else best
-    titles = (SkippedRow(number, _text(cells), "It stands above the header.") for number, cells in first[:groups])
-    below = ((number, _stripped(cells)) for number, cells in rows)
-    heading = headings[best]
+    names, best = _header(first, reading.columns)
+    number, cells = first[best]
+    is_joint = names != _names(cells)
+    blank = frozenset(range(len(names))) - {place for _, row in first[best + 1 :] for place in _filled(row)}
+    heading = read_heading(names, reading.columns, number, blank)
+    titles = (
+        SkippedRow(title_number, _text(title), "It stands above the header.")
+        for title_number, title in first[: best - is_joint]
+    )
+    below = ((row_number, _stripped(row)) for row_number, row in rows)
     cell_reading = reading.of_preset(heading.preset) if heading.preset else reading
     if reading.dates is None and (order := heading.order_of_dates):
         cell_reading = replace(cell_reading, dates=order)
-    return ClaimTable(heading, cell_reading, chain(titles, _told_apart(chain(first[best + 1 :], below), heading)))
+    fields = partial(fields_of, columns=reading.columns, blank=blank)
+    return ClaimTable(
+        heading, cell_reading, chain(titles, _told_apart(chain(first[best + 1 :], below), heading, fields))
+    )
 
 
-def _heading(first: Sequence[tuple[int, Sequence[Cell]]], place: int, reading: CellReading) -> Heading:
-    number, cells = first[place]
-    names = _names(cells)
-    heading = read_heading(names, reading.columns, number)
-    if place == 0:
-        return heading
-    joint = read_heading(_under_groups(_names(first[place - 1][1]), names), reading.columns, number)
-    return joint if joint.count > heading.count else heading
+def _header(first: Sequence[tuple[int, Sequence[Cell]]], columns: Mapping[str, str]) -> tuple[list[str], int]:
+    """The names of the columns and the place of their row: the first with most known columns, if it has two.
+
+    Where the row above holds groups and more columns are known with them, the names have them in front.
+    """
+    cells_so_far = accumulate(len(_filled(cells)) for _, cells in first)
+    looked_at = max(1, sum(count <= MOST_LOOKED_AT for count in cells_so_far))
+    headers: list[tuple[int, list[str], int]] = []
+    for place, (_, cells) in enumerate(first[:looked_at]):
+        own = _names(cells)
+        choices = [own, _under_groups(_names(first[place - 1][1]), own)] if place else [own]
+        counts = [_count_known(names, columns) for names in choices]
+        best = max(range(len(choices)), key=counts.__getitem__)
+        headers.append((counts[best], choices[best], place))
+    count, names, place = max(headers, key=lambda header: header[0])
+    return (names, place) if count >= 2 else (headers[0][1], 0)
+
+
+def _count_known(names: Sequence[str], columns: Mapping[str, str]) -> int:
+    return sum(field is not None for field in fields_of(names, columns))
+
+
+def _filled(cells: Sequence[Cell]) -> list[int]:
+    return [place for place, cell in enumerate(cells) if cell is not None]
 
 
 def _names(cells: Sequence[Cell]) -> list[str]:
@@ -99,19 +125,22 @@ def _under_groups(groups: Sequence[str], names: Sequence[str]) -> list[str]:
 
 
 def _told_apart(
-    rows: Iterator[tuple[int, Sequence[Cell]]], heading: Heading
+    rows: Iterator[tuple[int, Sequence[Cell]]], heading: Heading, fields_of_names: Callable[[Sequence[str]], Fields]
 ) -> Iterator[tuple[int, Sequence[Cell]] | SkippedRow]:
     """The rows, with the reasons for those that are passed over: all of another table that begins below this one."""
     is_another = False
     for number, cells in rows:
-        if _is_header(cells, heading):
-            is_another = _fields(cells, heading) != heading.fields
-        filled = any(cell is not None for cell in cells)
-        reason = _OF_ANOTHER if is_another and filled else _reason_to_skip(cells, heading)
+        is_header = _is_header(cells)
+        if is_header:
+            is_another = not _is_same_header(_names(cells), heading, fields_of_names)
+        filled = _filled(cells)
+        reason = None
+        if filled:
+            reason = _OF_ANOTHER if is_another else _HEADER_AGAIN if is_header else _reason_to_skip(cells, heading)
         yield SkippedRow(number, _text(cells), reason) if reason else (number, cells)
 
 
-def _is_header(cells: Sequence[Cell], heading: Heading) -> bool:
+def _is_header(cells: Sequence[Cell]) -> bool:
     """Whether a row below the header is one too: most of its cells are headers of fields."""
     texts = [cell for cell in cells if cell is not None]
     if len(texts) < _HEADERS_OF_ANOTHER or not all(isinstance(text, str) for text in texts):
@@ -122,20 +151,24 @@ def _is_header(cells: Sequence[Cell], heading: Heading) -> bool:
     return len(fields) >= _HEADERS_OF_ANOTHER and 2 * len(fields) > len(texts)
 
 
+def _is_same_header(names: list[str], heading: Heading, fields_of_names: Callable[[Sequence[str]], Fields]) -> bool:
+    """Whether a row is the header again, or one with the same fields in other words."""
+    names += [""] * (len(heading.names) - len(names))
+    if names == list(heading.names):
+        return True
+    fields = fields_of_names(names)
+    return fields[: len(heading.fields)] == heading.fields and not any(fields[len(heading.fields) :])
+
+
 def _known(texts: Sequence[Cell]) -> set[str]:
     """The fields whose headers are among the texts."""
     return {field for text in texts if (field := field_of_header(str(text)))}
 
 
-def _fields(cells: Sequence[Cell], heading: Heading) -> tuple[str | None, ...]:
-    fields = read_heading(_names(cells), {}).fields
-    return (*fields, *[None] * (len(heading.fields) - len(fields)))[: max(len(heading.fields), len(fields))]
-
-
 def _reason_to_skip(cells: Sequence[Cell], heading: Heading) -> str | None:
-    filled = [place for place, cell in enumerate(cells) if cell is not None]
-    if not filled or _names(cells) == list(heading.names) or _is_header(cells, heading):
-        return "It is the header again." if filled else None
+    filled = _filled(cells)
+    if _names(cells) == list(heading.names):
+        return _HEADER_AGAIN
     opening = cells[filled[0]]
     if isinstance(opening, str) and _TOTAL.fullmatch(fold_name(opening)):
         return "It is a total of the rows above."

@@ -5,7 +5,7 @@ reported as such. A "best estimate" is on no list, because nobody claimed that n
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -17,7 +17,7 @@ from service.formats.claims.fields import POSTED_FIELDS, FieldKind
 from service.formats.imports.dates import order_of
 from service.formats.imports.foreign_headings import FOREIGN_HEADINGS
 from service.formats.imports.joined_columns import JOINED_COLUMNS
-from service.formats.imports.measure_columns import MEASURE_COLUMNS, measure_column
+from service.formats.imports.measure_columns import MEASURE_COLUMNS, measure_column, share_column
 from service.formats.imports.presets import Preset, preset_of
 
 _SYNONYMS: Mapping[str, str] = {
@@ -55,6 +55,8 @@ _TIMES_OF_A_FORM = dict.fromkeys(("start", "end", "today"), _OF_A_FORM)
 _FORMAT_OF_DATES = re.compile(r"\s*[(\[]\s*((?:[dDmMyYjJaAtTgG]{1,4}[-/. ]){2}[dDmMyYjJaAtTgG]{1,4})\s*[)\]]\s*$")
 _DATED = frozenset(row.name for row in POSTED_FIELDS if row.kind in (FieldKind.DAY, FieldKind.MOMENT))
 _LONGEST_HEADER = 80
+# A cell is compared with headers as far as this: text in the wrong separator is one long cell a row.
+_LONGEST_COMPARED = 400
 _NOBODY_CLAIMED = "A best estimate is never read: nobody claimed it."
 
 
@@ -93,38 +95,80 @@ class Heading:
         return sum(field is not None for field in self.fields)
 
 
-def read_heading(names: Sequence[str], columns: Mapping[str, str], row: int = 1) -> Heading:
+def read_heading(
+    names: Sequence[str], columns: Mapping[str, str], row: int = 1, blank: Set[int] = frozenset()
+) -> Heading:
     """The heading of a spreadsheet; ``columns`` maps headers of the spreadsheet to fields and comes first.
 
-    A header that is mapped to "" is not read. Of two columns for one field the first is read. The columns of a
-    well-known data set are read as it defines them.
+    A header that is mapped to "" is not read. Of two columns for one field the first is read that is not ``blank``,
+    without a cell in the first rows. The columns of a well-known data set are read as it defines them.
     """
     preset = preset_of(names)
-    never_read = {fold_name(name): reason for name, reason in preset.never_read.items()} if preset else {}
-    is_form = preset is None and {*map(fold_name, names)} >= _OF_FORMS
-    never_read |= _TIMES_OF_A_FORM if is_form else {}
-    mapped = dict.fromkeys(never_read, "")
-    mapped |= {fold_name(name): field for name, field in {**(preset.columns if preset else {}), **columns}.items()}
-    is_ours = "claim_id" in names
-    fields: list[str | None] = []
-    for name in names:
-        field = mapped.get(fold_name(name), _field(_in_a_form(name) if is_form else name, is_ours=is_ours))
-        fields.append(field if field in FIELDS and (field in _LISTS or field not in fields) else None)
-    if "start_year" in fields and "start" in fields and fold_name(names[fields.index("start")]) in _DAY_OF_MONTH:
-        fields[fields.index("start")] = "start_day"
+    fields = fields_of(names, columns, blank)
     why = {} if preset else {fold_name(name): reason for name in names if (reason := _why_unread(name, fields))}
-    why |= dict.fromkeys(_BEST, _NOBODY_CLAIMED) | never_read
+    why |= dict.fromkeys(_BEST, _NOBODY_CLAIMED) | _never_read(names, preset)
     why |= dict.fromkeys((fold_name(name) for name, field in columns.items() if not field), "")
     unread = [name for name, field in zip(names, fields, strict=True) if field is None and why.get(fold_name(name))]
     has_claimant = "claimant" in fields or (preset is not None and "claimant" in preset.defaults)
     return Heading(
         tuple(names),
-        tuple(fields),
+        fields,
         row,
         tuple((name, why[fold_name(name)]) for name in unread),
         source_claims="publisher" in fields and not has_claimant,
         preset=preset,
     )
+
+
+def fields_of(
+    names: Sequence[str], columns: Mapping[str, str], blank: Set[int] = frozenset()
+) -> tuple[str | None, ...]:
+    """The field that each column is read as, were these names the header."""
+    names = [name[:_LONGEST_COMPARED] for name in names]
+    preset = preset_of(names)
+    never_read = _never_read(names, preset)
+    mapped = dict.fromkeys(never_read, "")
+    stated = {**(preset.columns if preset else {}), **columns}
+    mapped |= {fold_name(name[:_LONGEST_COMPARED]): field for name, field in stated.items()}
+    is_form, is_ours = never_read.keys() >= _TIMES_OF_A_FORM.keys(), "claim_id" in names
+    meant = [
+        mapped.get(fold_name(name), _field(_in_a_form(name) if is_form else name, is_ours=is_ours)) for name in names
+    ]
+    if not (preset or is_ours):
+        _read_shares(names, meant)
+    fields = _one_of_each(meant, blank)
+    if "start_year" in fields and "start" in fields and fold_name(names[fields.index("start")]) in _DAY_OF_MONTH:
+        fields[fields.index("start")] = "start_day"
+    return tuple(fields)
+
+
+def _never_read(names: Sequence[str], preset: Preset | None) -> dict[str, str]:
+    """The headers, folded, of columns that a data set or a form has and nobody reads, with the reasons."""
+    if preset is not None:
+        return {fold_name(name): reason for name, reason in preset.never_read.items()}
+    return dict(_TIMES_OF_A_FORM) if {*map(fold_name, names)} >= _OF_FORMS else {}
+
+
+def _read_shares(names: Sequence[str], fields: list[str | None]) -> None:
+    """Fill in the columns that are a share of the measure on their left: "Killed", "of which children"."""
+    whole: str | None = None
+    for place, name in enumerate(names):
+        share = share_column(fold_name(name), whole) if fields[place] is None and whole else None
+        if share is None:
+            whole = fields[place]
+        else:
+            fields[place] = share
+
+
+def _one_of_each(meant: Sequence[str | None], blank: Set[int]) -> list[str | None]:
+    """The fields, each once: at its first column that is not blank, else at its first; a list in every column."""
+    first: dict[str | None, int] = {}
+    for place in sorted(range(len(meant)), key=lambda place: (place in blank, place)):
+        first.setdefault(meant[place], place)
+    return [
+        field if field in FIELDS and (field in _LISTS or first[field] == place) else None
+        for place, field in enumerate(meant)
+    ]
 
 
 def taken_for_granted(heading: Heading | None, zone: str | None) -> list[str]:
@@ -153,7 +197,7 @@ def _why_unread(name: str, fields: Sequence[str | None]) -> str | None:
     """The reason why a column that looks known is not read."""
     if len(name) > _LONGEST_HEADER or name.startswith("#"):
         return None
-    field, words = _field(name, is_ours=False), fold_name(name).split()
+    field, words = _foreign_field(name), fold_name(name).split()
     if field is not None:
         return _READ_ALREADY if field in fields else None
     if not any(_FIELD_OF.get(word) in MEASURES for word in words):
@@ -174,19 +218,17 @@ def measure_in_words(text: str) -> str | None:
 
 def field_of_header(text: str) -> str | None:
     """The field that a text is the header of; an HXL tag is none, for it stands below the header."""
-    return None if len(text) > _LONGEST_HEADER or text.startswith("#") else _field_cached(text)
-
-
-# The cells of a sheet repeat. The cache holds a pure function of a string: it changes the speed, never the result.
-@lru_cache(maxsize=4_096)
-def _field_cached(text: str) -> str | None:
-    return _field(text, is_ours=False)
+    return None if len(text) > _LONGEST_HEADER or text.startswith("#") else _foreign_field(text)
 
 
 def _field(name: str, *, is_ours: bool) -> str | None:
     """The field that a header means; in an export of ours each header is the name of its field."""
-    if is_ours and name in CLAIMS.header:
-        return name
+    return name if is_ours and name in CLAIMS.header else _foreign_field(name)
+
+
+# The cells of a sheet repeat. The cache holds a pure function of a string: it changes the speed, never the result.
+@lru_cache(maxsize=8_192)
+def _foreign_field(name: str) -> str | None:
     if name.startswith("#"):
         return _FIELD_OF_TAG.get(fold_name(name))
     folded = fold_name(_FORMAT_OF_DATES.sub("", name) if len(name) <= _LONGEST_HEADER else name)

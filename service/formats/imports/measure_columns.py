@@ -3,6 +3,7 @@
 Their fields are named by parts: "killed", "killed:civilian", "killed:low", "killed:civilian:low".
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -32,6 +33,17 @@ _EMPTY = frozenset(
     "number numbers no nr of n count total the de des der die da do di du et and num anzahl nombre numero "
     "kolichestvo chislo kilkist sayisi estimate bound reported davon dont "
     "how many people persons were was personen personnes personas pessoas persone kisi chelovek osib pers".split()
+)
+# What armies call their own losses: the words of a header that say both the measure and the victims.
+_OF_SOLDIERS: Mapping[str, tuple[str, str]] = {
+    "kia": ("killed", Status.COMBATANT),
+    "wia": ("injured", Status.COMBATANT),
+    "mia": ("missing", Status.COMBATANT),
+}
+# What a header begins with where its column is a part of the one before: "of which children", "davon Kinder".
+_SHARE = re.compile(
+    r"(?:of (?:which|whom|them|these)|incl|including|thereof|davon|darunter|dont|parmi lesquels|de los cuales|"
+    r"de ellos|incluidos|dos quais|incluindo|di cui|tra cui|bunlarin|iz nikh|v tom chisle|z nikh|u tomu chysli) "
 )
 _VICTIM_WORDS = {word: victims for victims, words in _VICTIMS.items() for word in words.split()}
 _END_WORDS = {word: end for end, words in _ENDS.items() for word in words.split()}
@@ -76,7 +88,7 @@ def measure_column(folded_header: str, field_of: Mapping[str, str]) -> str | Non
 
     ``field_of`` has the headers of single measures. ``None`` for any other header.
     """
-    words = folded_header.split()
+    words = [part for word in folded_header.split() for part in _OF_SOLDIERS.get(word, (word,))]
     victims = {_VICTIM_WORDS[word] for word in words if word in _VICTIM_WORDS}
     ends = {_END_WORDS[word] for word in words if word in _END_WORDS}
     rest = [word for word in words if word not in _VICTIM_WORDS and word not in _END_WORDS]
@@ -84,3 +96,13 @@ def measure_column(folded_header: str, field_of: Mapping[str, str]) -> str | Non
     if len(victims) > 1 or len(ends) > 1 or measure not in MEASURES:
         return None
     return ":".join([measure, *victims, *ends])
+
+
+def share_column(folded_header: str, whole: str) -> str | None:
+    """The field of a header that names victims among those of the column before it, whose field is ``whole``."""
+    opening = _SHARE.match(folded_header)
+    if opening is None or whole not in MEASURE_COLUMNS:
+        return None
+    words = [word for word in folded_header[opening.end() :].split() if word not in _EMPTY]
+    measure, victims = whole.partition(":")[0], {_VICTIM_WORDS.get(word) for word in words}
+    return ":".join([measure, *filter(None, victims)]) if len(victims) == 1 and None not in victims else None

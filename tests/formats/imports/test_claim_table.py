@@ -113,6 +113,27 @@ def test_another_table_below_is_passed_over_as_a_whole() -> None:
     ]
 
 
+def test_the_header_again_is_no_other_table_where_a_column_is_mapped() -> None:
+    header = ("Wer", "Killed", "Date", "Country", "Type")
+
+    assert kept(table_of(header, ROW, header, ROW, Wer="claimant")) == [2, 4]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "fields"),
+    [
+        (None, 12, (None, "killed", "start")),
+        (12, None, ("killed", None, "start")),
+        (None, None, ("killed", None, "start")),
+        (11, 12, ("killed", None, "start")),
+    ],
+)
+def test_of_two_columns_for_one_field_the_first_is_read_that_is_filled(
+    first: Cell, second: Cell, fields: tuple[str | None, ...]
+) -> None:
+    assert table_of(("Dead", "Deaths", "Date"), (first, second, "2021-06-30")).heading.fields == fields
+
+
 def test_a_row_of_tags_below_a_header_is_no_other_table() -> None:
     tags = ("#org+claimant+name", "#affected+killed", "#date+start", "#country+code", "#event+type")
 

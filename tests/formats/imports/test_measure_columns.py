@@ -1,5 +1,7 @@
 """Columns that hold a number of a measure, of certain victims, or one end of it."""
 
+from collections.abc import Sequence
+
 import pytest
 
 from service.formats.imports.headings import read_heading
@@ -39,3 +41,24 @@ def test_the_parts_of_a_field_make_it_again(field: str) -> None:
     column = MeasureColumn.of(field)
 
     assert ":".join(filter(None, (column.measure, *column.victims.values(), column.end))) == field
+
+
+@pytest.mark.parametrize(
+    ("headers", "fields"),
+    [
+        (["Killed", "of which children"], ("killed", "killed:child")),
+        (["Tote", "davon Kinder", "davon Frauen"], ("killed", "killed:child", "killed:woman")),
+        (["Morts", "dont enfants"], ("killed", "killed:child")),
+        (["Injured", "incl. civilians"], ("injured", "injured:civilian")),
+        (["Killed", "Country", "of which children"], ("killed", "country", None)),
+        (["Killed", "of which in Kunduz"], ("killed", None)),
+        (["Country", "of which children"], ("country", None)),
+        (["KIA", "WIA", "MIA"], ("killed:combatant", "injured:combatant", "missing:combatant")),
+        (["KIA", "total dead"], ("killed:combatant", "killed")),
+        (["Civilian KIA"], (None,)),
+    ],
+)
+def test_a_column_may_name_victims_only_by_its_neighbour_or_its_abbreviation(
+    headers: Sequence[str], fields: tuple[str | None, ...]
+) -> None:
+    assert read_heading(headers, {}).fields == fields
