@@ -111,6 +111,11 @@ def owns(name: str, otherwise: str) -> str:
     return "its" if (is_institution and not has_no_pronoun) or name.isupper() else otherwise
 
 
+def possessive(name: str) -> str:
+    """ "Russia's", "the Philippines'"; an acronym keeps its own letter: "the US's"."""
+    return f"{name}'" if name.endswith("s") else f"{name}'s"
+
+
 def is_plural(name: str) -> bool:
     """Whether a party's name takes a plural verb: the Taliban have, the Ministry of Defense has."""
     words = _folded(name)

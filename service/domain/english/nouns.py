@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from service.domain.claims.claim import Victims
 from service.domain.claims.measures import MEASURE_TABLE
 from service.domain.claims.vocabulary import Basis, Demographic, Stance, Status
-from service.domain.english.articles import is_body_of_people, is_government, names_people, with_article
+from service.domain.english.articles import is_body_of_people, is_government, names_people, possessive, with_article
 
 PEOPLE = "people"
 
@@ -32,6 +32,28 @@ class Predicate:
         return f"{self.noun} {self.relative}".rstrip()
 
 
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """How parties are named in a sentence: ``names`` are those shown, by party id.
+
+    ``called`` puts a name into a sentence; ``is_country`` knows the names of states, which have forces and a side:
+    "members of Russia's forces", never "Russia fighters".
+    """
+
+    names: Mapping[str, str]
+    called: Callable[[str], str] = with_article
+    is_country: Callable[[str], bool] = lambda name: False
+
+    def party(self, affiliation: str | None) -> str | None:
+        """The name of the victims' party; ``None`` for the affiliations "none" and "unknown"."""
+        return None if affiliation in (None, "none", "unknown") else self.names.get(affiliation, affiliation)
+
+    def owner_of(self, victims: Victims | None) -> str:
+        """Whose the things are that were lost: " of the Northern Army"; empty where the claim does not say."""
+        party = self.party(victims.affiliation) if victims else None
+        return f" of {self.called(party)}" if party else ""
+
+
 def _predicate(noun: str, verb: str) -> Predicate:
     return Predicate(noun, verb, (f"was {verb}", f"were {verb}") if verb else ("", ""), verb, verb)
 
@@ -44,6 +66,10 @@ _DEATHS = {
         PEOPLE, "dead or injured", ("died or was injured", "died or were injured"), "dead or injured", "dead or injured"
     ),
 }
+# The same of people who are held against their will by those who took them.
+_ABDUCTIONS = {"captured": _predicate(PEOPLE, "abducted")}
+TAKEN = _predicate(PEOPLE, "taken")
+"""What is said of hostages."""
 _SINGULAR = dict(measure.nouns for measure in MEASURE_TABLE)
 
 # The plural and the singular noun for victims.
@@ -82,12 +108,13 @@ COMMENTS = {
 }
 
 
-def predicate(measure: str, *, died: bool = False) -> Predicate:
+def predicate(measure: str, *, died: bool = False, abducted: bool = False) -> Predicate:
     """The measure in words; ``other:evacuation_centres`` counts "evacuation centres" and has no verb.
 
-    ``died``: nobody is said to have been killed.
+    ``died``: nobody is said to have been killed; ``abducted``: those captured are no prisoners of war.
     """
-    known = (_DEATHS.get(measure) if died else None) or _PREDICATES.get(measure)
+    own = _DEATHS.get(measure) if died else None
+    known = own or (_ABDUCTIONS.get(measure) if abducted else None) or _PREDICATES.get(measure)
     return known or _predicate(measure.removeprefix("other:").replace("_", " ").replace("-", " "), "")
 
 
@@ -103,23 +130,13 @@ def counts_people(measure: str) -> bool:
     return predicate(measure).noun == PEOPLE
 
 
-def noun_of(
-    measure: str,
-    victims: Victims | None,
-    names: Mapping[str, str],
-    *,
-    singular: bool = False,
-    called: Callable[[str], str] = with_article,
-) -> str:
-    """The noun for the victims: "Taliban", "Hamas fighters", "civilians", "people" when the claim does not say.
-
-    ``called`` puts a party's name into a sentence.
-    """
+def noun_of(measure: str, victims: Victims | None, naming: Naming, *, singular: bool = False) -> str:
+    """The noun for the victims: "Taliban", "Hamas fighters", "civilians", "people" when the claim does not say."""
     if not counts_people(measure):
         plural = predicate(measure).noun
-        return (_SINGULAR.get(plural, plural) if singular else plural) + _owner(victims, names, called)
+        return (_SINGULAR.get(plural, plural) if singular else plural) + naming.owner_of(victims)
     form = 1 if singular else 0
-    return _people(victims, names, form, called) if says_whom(victims) and victims else ("people", "person")[form]
+    return _people(victims, naming, form) if victims and says_whom(victims) else ("people", "person")[form]
 
 
 def says_whom(victims: Victims | None) -> bool:
@@ -130,17 +147,17 @@ def says_whom(victims: Victims | None) -> bool:
     return victims.affiliation is not None or victims.status is not None or has_demographic
 
 
-def _people(victims: Victims, names: Mapping[str, str], form: int, called: Callable[[str], str]) -> str:
-    party = _party_name(victims.affiliation, names)
+def _people(victims: Victims, naming: Naming, form: int) -> str:
+    party = naming.party(victims.affiliation)
     demographic = _DEMOGRAPHIC.get(victims.demographic) if victims.demographic else None
     if victims.status is Status.COMBATANT and party and demographic is None:
-        return _fighters(party, form, called)
+        return _fighters(party, naming, form)
     noun = _noun(victims.status, demographic, form)
     if not party:
         return noun
     if victims.status is None and demographic is None:
-        return _members(party, form, called)
-    return f"{noun} of {called(party)}"
+        return _members(party, naming, form)
+    return f"{noun} of {naming.called(party)}"
 
 
 def _noun(status: Status | None, demographic: tuple[str, str] | None, form: int) -> str:
@@ -151,27 +168,19 @@ def _noun(status: Status | None, demographic: tuple[str, str] | None, form: int)
     return f"{status.value.replace('_', ' ')} {noun}" if status not in (None, Status.UNDETERMINED) else noun
 
 
-def _fighters(party: str, form: int, called: Callable[[str], str]) -> str:
-    if is_government(party):
-        return f"{_members(party, form, called)}'s forces"
+def _fighters(party: str, naming: Naming, form: int) -> str:
+    if naming.is_country(party) or is_government(party):
+        return f"{('members', 'member')[form]} of {possessive(naming.called(party))} forces"
     if is_body_of_people(party) or (names_people(party) and form == 0):
-        return _members(party, form, called)
+        return _members(party, naming, form)
     return f"{party} {('fighters', 'fighter')[form]}"
 
 
-def _members(party: str, form: int, called: Callable[[str], str]) -> str:
+def _members(party: str, naming: Naming, form: int) -> str:
     """ "Taliban", "member of the Taliban": a name for many people is their noun in the plural."""
-    printed = called(party)
+    printed = naming.called(party)
+    if naming.is_country(party):
+        return f"{('people', 'person')[form]} on {possessive(printed)} side"
     if form == 0 and names_people(party) and party[:4].casefold() != "the ":
         return printed.removeprefix("the ")
     return f"{('members', 'member')[form]} of {printed}"
-
-
-def _owner(victims: Victims | None, names: Mapping[str, str], called: Callable[[str], str]) -> str:
-    party = _party_name(victims.affiliation, names) if victims else None
-    return f" of {called(party)}" if party else ""
-
-
-def _party_name(affiliation: str | None, names: Mapping[str, str]) -> str | None:
-    """The name of the victims' party; ``None`` for the affiliations "none" and "unknown"."""
-    return None if affiliation in (None, "none", "unknown") else names.get(affiliation, affiliation)

@@ -115,6 +115,11 @@ def country_code(name: str) -> str | None:
     return _ENGLISH.get(fold_name(name))
 
 
+def is_country(name: str) -> bool:
+    """Whether a party is called by the English name of a country; a code names none ("IS", "PA")."""
+    return fold_name(name) in _ENGLISH
+
+
 def country_code_in_any_language(stated: str | int) -> str | None:
     """The code of a country by any code of ISO 3166-1, or by a name in English or in one of ten other languages."""
     name = str(stated).strip()

@@ -2,14 +2,29 @@
 
 from collections.abc import Iterable
 
-from service.domain.claims.vocabulary import Stance
+from service.domain.claims.claim import Victims
+from service.domain.claims.vocabulary import Basis, Stance
 from service.domain.english.articles import is_plural, listed
 from service.domain.english.marked_text import mark_figure, plain
-from service.domain.english.nouns import COMMENTS, PEOPLE, counts_people, noun_of, predicate, says_whom, unit_noun
+from service.domain.english.nouns import (
+    BASES,
+    COMMENTS,
+    PEOPLE,
+    Naming,
+    counts_people,
+    noun_of,
+    predicate,
+    says_whom,
+    unit_noun,
+)
+from service.domain.places.countries import is_country
 from service.domain.prose.figures import brief_lead
 from service.domain.prose.statements import Statement
 from service.domain.prose.wording import Wording
 from service.domain.reconciliation.report import Comment
+
+# Verbs that cannot stand alone behind "says": none, and one that would tell what somebody did.
+_OTHERWISE_ACTIVE = frozenset({"", "lost"})
 
 
 def headline_clause(statement: Statement, wording: Wording, verb: str | None = None) -> str:
@@ -28,8 +43,8 @@ def headline_clause(statement: Statement, wording: Wording, verb: str | None = N
 
 
 def said_clause(statement: Statement, wording: Wording) -> str:
-    """A figure behind a short "says": "12 killed", but "there were 400 shelters" and "double the dead were injured"."""
-    needs_verb = is_multiple(statement) or not statement.predicate.verb
+    """A figure behind a short "says": "12 killed", but "there were 400 shelters" and "three tanks were lost"."""
+    needs_verb = is_multiple(statement) or statement.predicate.verb in _OTHERWISE_ACTIVE
     return clause(statement, wording) if needs_verb else headline_clause(statement, wording)
 
 
@@ -95,7 +110,7 @@ def victim_words(statement: Statement) -> str:
 def subject_of(statement: Statement, wording: Wording) -> str:
     """What a figure counts, in the plural: "people killed", "children who died in Leyte"."""
     if statement.quoted.unit:
-        noun = unit_noun(statement.quoted.unit, singular=False)
+        noun = _owned(unit_noun(statement.quoted.unit, singular=False), statement, wording)
     elif not counts_people(statement.measure) or says_whom(statement.victims):
         noun = _noun_of(statement, wording, singular=False)
     else:
@@ -106,7 +121,9 @@ def subject_of(statement: Statement, wording: Wording) -> str:
 def place_and_qualifier(statement: Statement) -> str:
     """What distinguishes a figure from others of its measure: "in Leyte", "(verified)"."""
     place = f"in {statement.place}" if statement.place else ""
-    return spaced(place, f"({statement.qualifier})" if statement.qualifier else "")
+    # "Three more" are new in their period.
+    goes_without = statement.figure.is_increment and statement.qualifier == BASES[Basis.PERIOD_INCREMENT][0]
+    return spaced(place, f"({statement.qualifier})" if statement.qualifier and not goes_without else "")
 
 
 def spaced(*parts: str) -> str:
@@ -116,7 +133,9 @@ def spaced(*parts: str) -> str:
 
 def victims_noun(statement: Statement, wording: Wording) -> str:
     """The noun for the victims, empty when the claim does not describe them; things always have a noun."""
-    if statement.quoted.unit or (counts_people(statement.measure) and not says_whom(statement.victims)):
+    if statement.quoted.unit:
+        return _owned(statement.figure.noun, statement, wording)
+    if counts_people(statement.measure) and not says_whom(statement.victims):
         return statement.figure.noun
     return _noun_of(statement, wording, singular=statement.figure.singular)
 
@@ -178,8 +197,20 @@ def _around_verb(statement: Statement, verb: str) -> tuple[str, str, str]:
 
 
 def _noun_of(statement: Statement, wording: Wording, *, singular: bool) -> str:
-    called = wording.cut_name
-    return noun_of(statement.measure, statement.victims, wording.names, singular=singular, called=called)
+    return _victims_in_words(statement.measure, statement.victims, wording, singular=singular)
+
+
+def _victims_in_words(measure: str, victims: Victims | None, wording: Wording, *, singular: bool) -> str:
+    return noun_of(measure, victims, _naming(wording), singular=singular)
+
+
+def _naming(wording: Wording) -> Naming:
+    return Naming(wording.names, wording.cut_name, is_country)
+
+
+def _owned(noun: str, statement: Statement, wording: Wording) -> str:
+    """A unit with its owner: "two tanks of the Northern Army", whoever counts them."""
+    return f"{noun}{_naming(wording).owner_of(statement.victims)}"
 
 
 def _breakdown(statement: Statement, wording: Wording) -> str:
@@ -195,4 +226,4 @@ def _part_noun(part: Statement, whole: Statement, wording: Wording) -> str:
     victims = part.victims
     if victims and whole.victims and victims.affiliation == whole.victims.affiliation:
         victims = type(victims)(None, victims.status, victims.demographic)
-    return noun_of(part.measure, victims, wording.names, singular=part.figure.singular, called=wording.cut_name)
+    return _victims_in_words(part.measure, victims, wording, singular=part.figure.singular)

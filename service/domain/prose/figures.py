@@ -28,6 +28,9 @@ _NEEDS_OF = re.compile(
 # Words that cannot stand before a verb without a noun.
 _NEEDS_NOUN = re.compile(r"(a couple|a pair|a handful|number|several|a few|many|numerous|both)$", re.IGNORECASE)
 _SPAN = re.compile(r"\d.* (?:to|and|or) .*\d|\d\s?[–-]\s?\d", re.IGNORECASE)
+# "Three more", "another 15", "15 others": how many came to those counted before.
+_INCREMENT = re.compile(r"^(?:another|an additional|a further) | (?:more|others?)$", re.IGNORECASE)
+_MORE = " more"
 _SINGULAR = re.compile(r"(?:^|\s)(?:one|1)$", re.IGNORECASE)
 _AFTERWORD = re.compile(r" (confirmed|so far|to date|until now|and counting|reported)$", re.IGNORECASE)
 # Nouns that add nothing to the measure.
@@ -65,6 +68,11 @@ class StatedFigure:
         return _NEEDS_NOUN.search(self.lead) is not None
 
     @property
+    def is_increment(self) -> bool:
+        """Whether the figure is of those who came to others: "three more"."""
+        return self.lead.endswith(_MORE)
+
+    @property
     def is_span(self) -> bool:
         """Whether the figure gives two numbers: "2,000 to 2,500", "between 10 and 14"."""
         return _SPAN.search(self.lead) is not None
@@ -84,6 +92,8 @@ class StatedFigure:
 def stated_figure(position: PositionReport) -> StatedFigure:
     """The figure of a position, with the qualifier as stated and never a computed number."""
     figure = _figure(position.in_english, position.bounds, position.part, position.of)
+    if _INCREMENT.search(position.stated) and not figure.is_none and "more" not in figure.lead:
+        figure = replace(figure, lead=f"{figure.lead}{_MORE}")
     if position.unit is None or figure.noun:
         return figure
     return replace(figure, noun=unit_noun(position.unit, singular=figure.singular))
@@ -115,7 +125,7 @@ def brief_lead(position: PositionReport, figure: StatedFigure) -> str:
     numbers = position.numbers
     if figure.is_none or position.of is not None or position.bound in _OF_ITS_OWN_WORDS or numbers.is_numberless:
         return figure.lead
-    return numbers_in_brief(numbers)
+    return f"{numbers_in_brief(numbers)}{_MORE if figure.is_increment else ''}"
 
 
 def group_digits(text: str) -> str:

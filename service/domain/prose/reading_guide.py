@@ -23,6 +23,7 @@ from service.domain.reconciliation.report import (
     MeasureReport,
     PositionReport,
     Range,
+    RangeEnd,
     Reconciliation,
 )
 
@@ -87,11 +88,23 @@ def _ends(measure: MeasureReport, range_: Range, wording: Wording) -> Iterator[s
 
 
 def _from_to(range_: Range, wording: Wording) -> str:
-    """ "From 19 (the police) to 31 (the hospital)": each end with its claimants."""
+    """ "From 19 (the police) to 31 (the hospital)": each end with its claimants.
+
+    An end that is read out of other words has these: 'from 30 (AFP: "some 40")'.
+    """
     low, high = _listed_parties(range_.low.claimants, wording), _listed_parties(range_.high.claimants, wording)
+    low_words, high_words = _words_of(range_, range_.low), _words_of(range_, range_.high)
     start = f"{range_.low.count:,}" if range_.low.count else "none"
-    end = f"{range_.high.count:,}{' or more' if range_.high.open else ''} ({high})"
-    return f"from {start} to {end}" if low == high else f"from {start} ({low}) to {end}"
+    end = f"{range_.high.count:,}{' or more' if range_.high.open else ''} ({high}{high_words})"
+    is_of_one = (low, low_words) == (high, high_words)
+    return f"from {start} to {end}" if is_of_one else f"from {start} ({low}{low_words}) to {end}"
+
+
+def _words_of(range_: Range, end: RangeEnd) -> str:
+    """The words of an end whose number nobody stated; of several holders those of the first."""
+    holders = [position for position in range_.positions if position.claim_id in end.claim_ids]
+    is_stated = any(end.count in (position.numbers.low, position.numbers.high) for position in holders)
+    return f': "{_stated(holders[0])}"' if holders and not is_stated else ""
 
 
 def _reason_for_none(range_: Range) -> str:

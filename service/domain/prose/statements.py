@@ -7,7 +7,7 @@ from itertools import chain
 from service.domain.claims.claim import Victims
 from service.domain.claims.vocabulary import ClaimantKind
 from service.domain.english.house_style import DEFAULT_STYLE, HouseStyle
-from service.domain.english.nouns import BASES, Predicate, predicate
+from service.domain.english.nouns import BASES, TAKEN, Predicate, predicate
 from service.domain.places.countries import in_place
 from service.domain.prose.figures import StatedFigure, stated_figure
 from service.domain.prose.wording import wording_of
@@ -27,6 +27,7 @@ from service.domain.reconciliation.title import day_in_words
 
 # Disagreements about the number itself, which a headline must show.
 ABOUT_NUMBERS = kinds_that(lambda traits: traits.is_about_numbers)
+_HOSTAGES = frozenset({"hostage", "hostages"})
 _EMPHASIS = ("exactly", "precisely", "just")
 
 
@@ -76,7 +77,10 @@ class Statement:
     @property
     def predicate(self) -> Predicate:
         """The measure in words; "died" unless a claimant's own words say killed (VOCABULARY 8)."""
-        return predicate(self.measure, died=any(position.died for position in self.positions))
+        if self.figure.noun.casefold() in _HOSTAGES:
+            return TAKEN
+        died = any(position.died for position in self.positions)
+        return predicate(self.measure, died=died, abducted=all(position.abducted for position in self.positions))
 
     @property
     def rank(self) -> tuple[int, int, bool]:
@@ -131,9 +135,12 @@ class ReportStatements:
 
 
 def predicate_of(measure: MeasureReport) -> Predicate:
-    """A measure in words: "died" where no claimant's own words say killed."""
+    """A measure in words: "died" where no claimant's own words say killed, "abducted" where people were abducted."""
     positions = [position for range_ in measure.ranges for position in range_.positions]
-    return predicate(measure.measure, died=bool(positions) and all(position.died for position in positions))
+    died, abducted = (
+        bool(positions) and all(getattr(position, word) for position in positions) for word in ("died", "abducted")
+    )
+    return predicate(measure.measure, died=died, abducted=abducted)
 
 
 def number_disputes(report: Reconciliation, measure: str) -> tuple[Relation, ...]:

@@ -142,7 +142,8 @@ class PositionReport(InEnglish):
     the quoted claim's first; ``origins`` counts independent sources. ``claim_id`` is the quoted claim, ``claim_ids``
     are all copies. ``copy_of`` is the party id that a media claimant copied its number from. ``dated`` is the time of
     the number with its basis; only a stated or published time is in ``asserted_at``, and in texts. ``unit`` is that of
-    its range. ``died``: nothing says that the dead were killed, neither words nor the kind of event (VOCABULARY 8).
+    its range. ``died``: nothing says that the dead were killed, neither words nor the kind of event (VOCABULARY 8);
+    ``abducted``: the event is an abduction, whose victims are no prisoners of war.
     """
 
     claimant: str
@@ -173,6 +174,7 @@ class PositionReport(InEnglish):
     dated: Dated | None = None
     unit: str | None = None
     died: bool = False
+    abducted: bool = False
     named: StatedNumbers | None = None
 
     @property

@@ -11,7 +11,7 @@ from typing import Any
 from service.domain.claims.measures import MEASURE_TABLE
 from service.domain.places.countries import country_name, in_place
 from service.formats.openrefine.matches import Card, MatchCandidate
-from service.formats.reports.report_words import claimant, disagreement, extent, figure, one_line, spelt
+from service.formats.reports.report_words import claimant, disagreement, ends_as_stated, extent, figure, one_line, spelt
 
 Document = Mapping[str, Any]
 TYPE = {"id": "incident", "name": "Incident"}
@@ -114,20 +114,20 @@ def _ranges(measure: str) -> Callable[[Document], Sequence[str]]:
 def _range(report: Document, measure: str, range_: Document) -> str:
     """A range in words: from where to where, about whom, and per whom each end."""
     whom = one_line(range_["victims_label"] or "everyone")
-    ends = [_end(report, "lowest ", range_["low"]), _end(report, "highest ", range_["high"])]
-    if range_["low"] == range_["high"] or range_["high"] is None:
-        ends = [_end(report, "", range_["low"])]
-    return (
-        f"{extent(range_, open_ended=range_['open_ended'])} {spelt(measure)} ({whom}): {'; '.join(filter(None, ends))}"
-    )
+    low, high = ends_as_stated(range_)
+    ends = [_end(report, "lowest ", low), _end(report, "highest ", high)]
+    if low == high or high is None:
+        ends = [_end(report, "", low)]
+    reach = extent({"low": low, "high": high}, open_ended=range_["open_ended"])
+    return f"{reach} {spelt(measure)} ({whom}): {'; '.join(filter(None, ends))}"
 
 
 def _end(report: Document, label: str, end: Document | None) -> str:
     if end is None:
         return ""
     names = [one_line(report["parties"].get(party, party)) for party in end["claimants"]]
-    least = "at least " if end["open"] else ""
-    return f"{label}{least}{end['count']:,} per {' and '.join(names)}"
+    number = end.get("stated") or f"{'at least ' if end['open'] else ''}{end['count']:,}"
+    return f"{label}{number} per {' and '.join(names)}"
 
 
 def _figures(measure: str) -> Callable[[Document], Sequence[str]]:

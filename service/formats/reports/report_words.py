@@ -135,6 +135,13 @@ def stated_ends(range_: Document) -> str:
     return extent(range_.get("stated") or range_, open_ended=range_["open_ended"])
 
 
+def ends_as_stated(range_: Document) -> tuple[Document | None, Document | None]:
+    """Both ends of a range as they were stated; the low one of deniers, who state no number, and old ones as read."""
+    stated = range_.get("stated") or range_
+    is_denied = range_["low"] is not None and range_["low"]["count"] == 0
+    return range_["low"] if is_denied else stated["low"], range_["high"] and stated["high"]
+
+
 def subject(range_: Document, measure: str) -> str:
     """The victims, the place and the manner of a range: "civilians, in Kunduz, Afghanistan, running total"."""
     place = range_["scope"]["place"]

@@ -4,6 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, TypeAlias
 
+from service.formats.reports.report_words import ends_as_stated
+
 Document: TypeAlias = Mapping[str, Any]
 Range: TypeAlias = tuple[str, Document]
 
@@ -42,7 +44,8 @@ def outline(report: Document) -> dict[str, Any]:
 
 
 def _outlined(range_: Document) -> dict[str, Any]:
-    ends = {name: range_[name] and {"count": range_[name]["count"]} for name in ("low", "high")}
+    low, high = ends_as_stated(range_)
+    ends = {"low": low and {"count": low["count"]}, "high": high and {"count": high["count"]}}
     return {name: range_[name] for name in _OF_A_RANGE} | {"unit": range_.get("unit")} | ends
 
 
@@ -86,5 +89,5 @@ def _ends(measured: Range | None) -> dict[str, int | None] | None:
     """The lowest and the highest number that was stated; ``null`` where nobody stated one."""
     if measured is None:
         return None
-    low, high = measured[1]["low"], measured[1]["high"]
-    return {"low": low and low["count"], "high": high and high["count"]}
+    low, high = ends_as_stated(measured[1])
+    return {"low": None if low is None else low["count"], "high": None if high is None else high["count"]}

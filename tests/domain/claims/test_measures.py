@@ -7,7 +7,7 @@ import pytest
 from service.domain.claims.measures import MEASURE_TABLE, OTHER_WORDS, Measure, measure_named, measures_nest, own_unit
 from service.domain.claims.overlap import Overlap
 from service.domain.claims.vocabulary import MEASURES, OCCURRENCE
-from service.domain.english.nouns import counts_people, noun_of, predicate
+from service.domain.english.nouns import Naming, counts_people, noun_of, predicate
 from service.formats.imports.headings import read_heading
 from service.formats.requests import words
 
@@ -23,8 +23,8 @@ def test_the_api_knows_the_measures_of_the_table_in_its_order() -> None:
 def test_each_measure_has_words(measure: Measure) -> None:
     assert all(measure.nouns)
     assert bool(measure.verb) == (measure.name != OCCURRENCE)
-    assert predicate(measure.name).noun == noun_of(measure.name, None, {})
-    assert noun_of(measure.name, None, {}, singular=True) == measure.nouns[1]
+    assert predicate(measure.name).noun == noun_of(measure.name, None, Naming({}))
+    assert noun_of(measure.name, None, Naming({}), singular=True) == measure.nouns[1]
     assert counts_people(measure.name) is measure.is_of_people
 
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from service.domain.claims.vocabulary import Article
-from service.domain.english.articles import listed, owns, with_article
+from service.domain.english.articles import listed, owns, possessive, with_article
 
 
 @pytest.mark.parametrize(
@@ -124,6 +124,13 @@ def test_a_name_is_printed_letter_for_letter(name: str, article: Article | None)
 )
 def test_only_a_single_body_has_something_of_its_own(name: str, pronoun: str) -> None:
     assert owns(name, "the") == pronoun
+
+
+@pytest.mark.parametrize(
+    ("name", "owner"), [("Russia", "Russia's"), ("the Philippines", "the Philippines'"), ("the US", "the US's")]
+)
+def test_a_name_owns_things(name: str, owner: str) -> None:
+    assert possessive(name) == owner
 
 
 def test_a_long_row_of_names_is_cut_and_the_rest_counted_in_words() -> None:

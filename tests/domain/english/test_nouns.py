@@ -4,9 +4,18 @@ import pytest
 
 from service.domain.claims.claim import Victims
 from service.domain.claims.vocabulary import Basis, Demographic, Stance, Status
-from service.domain.english.nouns import BASES, COMMENTS, counts_people, noun_of, predicate, says_whom, unit_noun
+from service.domain.english.nouns import (
+    BASES,
+    COMMENTS,
+    Naming,
+    counts_people,
+    noun_of,
+    predicate,
+    says_whom,
+    unit_noun,
+)
 
-NAMES = {"taliban": "Taliban", "afghan-army": "Afghan army", "kurdish": "Kurdish peshmerga"}
+NAMING = Naming({"taliban": "Taliban", "afghan-army": "Afghan army", "kurdish": "Kurdish peshmerga"})
 
 
 @pytest.mark.parametrize(
@@ -22,18 +31,57 @@ NAMES = {"taliban": "Taliban", "afghan-army": "Afghan army", "kurdish": "Kurdish
     ],
 )
 def test_victims_have_a_noun_for_one_and_for_several(victims: Victims | None, plural: str, singular: str) -> None:
-    assert noun_of("killed", victims, NAMES) == plural
-    assert noun_of("killed", victims, NAMES, singular=True) == singular
+    assert noun_of("killed", victims, NAMING) == plural
+    assert noun_of("killed", victims, NAMING, singular=True) == singular
 
 
 def test_victims_of_a_party_are_its_members() -> None:
-    assert noun_of("killed", Victims("taliban"), NAMES, singular=True) == "member of the Taliban"
-    assert noun_of("killed", Victims("taliban"), NAMES) == "Taliban"
+    assert noun_of("killed", Victims("taliban"), NAMING, singular=True) == "member of the Taliban"
+    assert noun_of("killed", Victims("taliban"), NAMING) == "Taliban"
+
+
+COUNTRIES = {"russia": "Russia", "us": "United States"}
+
+
+@pytest.mark.parametrize(
+    ("victims", "plural", "singular"),
+    [
+        (Victims("russia", Status.COMBATANT), "members of Russia's forces", "member of Russia's forces"),
+        (
+            Victims("us", Status.COMBATANT),
+            "members of the United States' forces",
+            "member of the United States' forces",
+        ),
+        (Victims("russia"), "people on Russia's side", "person on Russia's side"),
+        (Victims("russia", Status.CIVILIAN), "civilians of Russia", "civilian of Russia"),
+    ],
+)
+def test_a_country_has_forces_and_a_side(victims: Victims, plural: str, singular: str) -> None:
+    naming = Naming(COUNTRIES, is_country=frozenset(COUNTRIES.values()).__contains__)
+
+    assert noun_of("killed", victims, naming) == plural
+    assert noun_of("killed", victims, naming, singular=True) == singular
+
+
+@pytest.mark.parametrize(
+    ("measure", "died", "abducted", "verb"),
+    [
+        ("killed", False, False, "killed"),
+        ("killed", True, False, "died"),
+        ("captured", False, False, "captured"),
+        ("captured", True, True, "abducted"),
+        ("killed", False, True, "killed"),
+    ],
+)
+def test_nobody_dead_in_a_disaster_was_killed_nor_anybody_abducted_captured(
+    measure: str, died: bool, abducted: bool, verb: str
+) -> None:
+    assert predicate(measure, died=died, abducted=abducted).verb == verb
 
 
 def test_things_have_the_noun_of_their_measure() -> None:
-    assert noun_of("devices_neutralised", None, NAMES) == "devices"
-    assert noun_of("other:evacuation_centres", None, NAMES) == "evacuation centres"
+    assert noun_of("devices_neutralised", None, NAMING) == "devices"
+    assert noun_of("other:evacuation_centres", None, NAMING) == "evacuation centres"
     assert not counts_people("devices_neutralised")
 
 

@@ -7,6 +7,7 @@ from service.domain.places.countries import (
     country_code_in_any_language,
     country_name,
     in_place,
+    is_country,
     nearest_countries,
 )
 
@@ -65,6 +66,13 @@ def test_a_label_is_read_in_a_sentence(label: str, expected: str) -> None:
 @pytest.mark.parametrize("stated", ["CI", " ci ", "Ivory Coast", "ivory coast"])
 def test_a_country_is_known_by_its_code_and_by_its_name_in_any_spelling(stated: str) -> None:
     assert country_code(stated) == "CI"
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"), [("Russia", True), ("the Philippines", True), ("IS", False), ("Taliban", False)]
+)
+def test_a_party_may_be_a_country_but_an_acronym_is_none(name: str, expected: bool) -> None:
+    assert is_country(name) is expected
 
 
 def test_a_code_or_a_name_that_is_not_assigned_names_no_country() -> None:

@@ -11,6 +11,7 @@ from service.domain.prose.clauses import (
     comment_clauses,
     figure_alone,
     headline_clause,
+    said_clause,
     spaced,
     subject_of,
 )
@@ -36,6 +37,39 @@ def statement_of(position: PositionReport, victims: Victims | None = None, measu
     report = a_report(a_measure(measure, a_range(position, victims=victims)))
     [statement] = ReportStatements(report).flat(report.measures[0])
     return statement
+
+
+def test_a_unit_keeps_its_owner_whoever_counts_it() -> None:
+    tanks = statement_of(a_position("Army", "two tanks", unit="tanks"), Victims("taliban"), "equipment_lost")
+
+    assert plain(clause(tanks, WORDING)) == "two tanks of the Taliban were lost"
+    assert plain(headline_clause(tanks, WORDING)) == "two tanks of the Taliban lost"
+    assert plain(said_clause(tanks, WORDING)) == "two tanks of the Taliban were lost"
+    assert subject_of(tanks, WORDING) == "tanks of the Taliban lost"
+
+
+def test_hostages_are_taken() -> None:
+    hostages = statement_of(a_position("Police", "87 hostages"), None, "captured")
+
+    assert plain(clause(hostages, WORDING)) == "87 hostages were taken"
+    assert plain(headline_clause(hostages, WORDING)) == "87 hostages taken"
+
+
+@pytest.mark.parametrize(
+    ("stated", "headline", "running"),
+    [
+        ("three more", "three more killed", "three more people were killed"),
+        ("another 15", "15 more killed", "15 more people were killed"),
+        ("15 others", "15 more killed", "15 more people were killed"),
+        ("dozens more", "dozens more killed", "dozens more people were killed"),
+        ("one more", "one more killed", "one more person was killed"),
+    ],
+)
+def test_an_increment_never_reads_as_a_toll(stated: str, headline: str, running: str) -> None:
+    statement = statement_of(a_position("Taliban", stated))
+
+    assert plain(headline_clause(statement, WORDING)) == headline
+    assert plain(clause(statement, WORDING)) == running
 
 
 @pytest.mark.parametrize(

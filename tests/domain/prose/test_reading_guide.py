@@ -61,6 +61,13 @@ def test_the_public_note_of_a_withdrawal_is_a_sentence_and_its_reason_is_not_tol
     assert line == "The Mayor withdrew a figure of 9; it does not count. Digits were swapped."
 
 
+def test_an_end_that_nobody_stated_has_the_words_it_is_read_out_of() -> None:
+    figures = killed(a_position("AFP", "some 40"), a_position("Mayor", 90))
+    report = a_report(figures, names=(("afp", "AFP"), ("mayor", "Mayor")))
+
+    assert 'Killed: the range runs from 30 (AFP: "some 40") to 90 (the Mayor).' in guide(report)
+
+
 def test_copies_of_one_statement_count_once() -> None:
     position = replace(a_position("Ministry of Defense", 119), claim_ids=("a", "b", "c"), origins=1)
     ministry = replace(position, sources=("AFP", "Tolo News"))

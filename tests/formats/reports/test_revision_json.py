@@ -23,6 +23,15 @@ def a_range(low: int | None, high: int | None, victims: Any = EVERYONE, end: str
     }
 
 
+def test_ends_are_told_as_they_were_stated() -> None:
+    stated = {"stated": {"low": {"count": 40}, "high": {"count": 60}}}
+    some_40 = a_range(30, 70) | stated
+    denied, open_ended = a_range(0, 70) | stated, a_range(30, None) | stated
+
+    changed = [changes(None, report(range_))[0]["to"] for range_ in (some_40, denied, open_ended)]
+    assert changed == ends((40, 60), (0, 60), (40, None))
+
+
 def report(*ranges: dict[str, Any], measure: str = "killed") -> dict[str, Any]:
     return {"status": "consistent", "measures": [{"measure": measure, "ranges": list(ranges)}]}
 

@@ -128,6 +128,7 @@ def position(stand: Stand, parties: Parties, copy_of: str | None = None) -> Posi
         copy_of=copy_of,
         unit=count.unit if count else None,
         died=not any(map(says_killed, stand.copies)),
+        abducted=all(copy.claim.event.type is EventType.ABDUCTION for copy in stand.copies),
     )
 
 
@@ -174,14 +175,17 @@ def _former(assertion: Assertion) -> Former:
 
 def parts_in_words(quantity: Quantity) -> str | None:
     """The sub-counts in words: "children", "3 women and at least 2 children"; a sum states its parts itself."""
-    return None if quantity.summed else " and ".join(_part(part) for part in quantity.parts) or None
+    return None if quantity.summed else " and ".join(_part(part, quantity.stated) for part in quantity.parts) or None
 
 
-def _part(part: CountPart) -> str:
+def _part(part: CountPart, stated: str) -> str:
     word = part.demographic_word or part.status_word
     low, (singular, plural) = part.bounds.low, _NOUNS.get(word, (part.said_of or "others",) * 2)
     if part.is_share:
         return plural
     if part.bounds.is_exact:
         return f"{low:,} {singular if low == 1 else plural}"
-    return plural if low <= 1 else f"at least {low:,} {plural}"
+    if low > 1:
+        return f"at least {low:,} {plural}"
+    definite = re.search(rf"\b(?:the|its|his|her|their) {re.escape(plural)}\b", stated, re.IGNORECASE)
+    return definite[0] if definite else plural

@@ -120,7 +120,7 @@ def test_a_table_is_extended_with_ranges_that_name_who_says_so_and_never_with_on
     ]
     row = {id: [value["str"] for value in values] for id, values in results["rows"][incident_ids["clash"]].items()}
     assert row["killed_range"] == [
-        "21 to 119 or more killed (everyone, or not specified): "
+        "at least 21 to 119 killed (everyone, or not specified): "
         "lowest at least 21 per Taliban; highest 119 per Ministry of Defense"
     ]
     assert sorted(row["killed_figures"]) == ["119 per Ministry of Defense", "at least 21 per Taliban"]

@@ -1,5 +1,7 @@
 """One position for each claimant: the newest number, its copies, its history."""
 
+import pytest
+
 from service.domain.claims.event import Place
 from service.domain.claims.vocabulary import Basis, ClaimState, EventType, Verification
 from service.domain.reconciliation.reconcile import reconcile
@@ -117,6 +119,28 @@ def test_a_running_total_is_updated_and_the_increments_of_two_periods_stand_besi
         position.stated for position in positions(*(a_claim(f"a{n}", "UN", t, killed=n) for n, t in enumerate(june)))
     ] == ["1"]
     assert len(positions(*(a_claim(f"a{n}", "UN", t, killed=n) for n, t in enumerate(days)))) == 2
+
+
+@pytest.mark.parametrize(
+    ("stated", "part"),
+    [
+        ("five, including the gunman", "the gunman"),
+        ("five, including aides", "aides"),
+        ("12, among them the mayor and two aides", "the mayor and 2 aides"),
+        ("five, including children", "children"),
+    ],
+)
+def test_a_sub_count_keeps_its_article(stated: str, part: str) -> None:
+    [position] = positions(a_claim("a", "Police", killed=stated))
+
+    assert position.part == part
+
+
+def test_only_the_victims_of_an_abduction_are_abducted() -> None:
+    seized = a_claim("a", "Police", Telling(type=EventType.ABDUCTION), captured=30)
+    fighting = a_claim("b", "Army", captured=30)
+
+    assert [position.abducted for position in (*positions(seized), *positions(fighting))] == [True, False]
 
 
 def test_children_within_a_number_are_told_with_it() -> None:
