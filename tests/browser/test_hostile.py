@@ -5,12 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-import pytest
-
 from tests.browser.visit import House, Visit
 from tests.journeys.rig.story import settled
-
-pytestmark = pytest.mark.timeout(180)
 
 # What would show: a dialog, a mark in the page, a request to a stranger.
 _DOES = (

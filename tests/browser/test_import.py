@@ -14,8 +14,6 @@ from xlsxwriter import Workbook
 from tests.browser.visit import House, Visit
 from tests.journeys.rig.service import service
 
-pytestmark = pytest.mark.timeout(120)
-
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 HEADER = ("Stimme", "Tote", "Verletzte", "Datum", "Land", "Provinz", "Quelle", "Bemerkung")
 PROVINCES = ("Kundus", "Balch", "Helmand")

@@ -19,8 +19,6 @@ from tests.builders.importing import HEADER, ROW
 from tests.contracts.stores import on_memory
 from tests.journeys.rig.service import within
 
-pytestmark = pytest.mark.timeout(180)
-
 AXE = (Path(__file__).parent / "axe" / "axe.min.js").read_text()
 RULES: dict[str, Any] = {
     "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]},

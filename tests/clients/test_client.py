@@ -29,7 +29,7 @@ client = AuthenticatedClient(os.environ["COUNTERCLAIM_URL"], os.environ["COUNTER
 claim = {"claimant": "Army", "event": {"type": "air_strike", "start": "2021-07-02", "places": [{"country": "AF"}]}}
 """
 
-pytestmark = [pytest.mark.clients, pytest.mark.timeout(180)]
+pytestmark = pytest.mark.clients
 
 
 @pytest.fixture(scope="module", autouse=True)

@@ -171,19 +171,16 @@ def comes_to_the_same(url: str, name: str, fault: Fault, every: int) -> None:
 
 
 @pytest.mark.faults
-@pytest.mark.timeout(120)
 @pytest.mark.parametrize("fault", Fault, ids=lambda fault: fault.name.lower())
 def test_a_call_of_the_store_that_goes_wrong_changes_nothing(fault: Fault, server_url: str) -> None:
     comes_to_the_same(server_url, "afghanistan-2021-06-30", fault, EVERY)
 
 
 @pytest.mark.faults
-@pytest.mark.timeout(120)
 def test_grouping_that_was_overtaken_is_done_again(server_url: str) -> None:
     comes_to_the_same(server_url, "judged", Fault.OVERTAKEN, 1)
 
 
-@pytest.mark.timeout(120)
 @pytest.mark.parametrize("fault", Fault, ids=lambda fault: fault.name.lower())
 def test_no_claim_under_embargo_is_lost_or_left_hidden_by_a_call_that_goes_wrong(fault: Fault, server_url: str) -> None:
     comes_to_the_same(server_url, "embargoed", fault, 13)

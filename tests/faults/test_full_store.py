@@ -75,7 +75,6 @@ def kept_everything(redis: Redis, history: History) -> None:
 
 
 @pytest.mark.faults
-@pytest.mark.timeout(120)
 def test_a_full_memory_takes_no_more_claims_loses_none_and_goes_on_reading(tmp_path: Path) -> None:
     history = History()
     (tmp_path / "store").mkdir()
@@ -99,7 +98,6 @@ def test_a_full_memory_takes_no_more_claims_loses_none_and_goes_on_reading(tmp_p
 
 
 @pytest.mark.faults
-@pytest.mark.timeout(180)
 @pytest.mark.parametrize("mebibytes", [4, 24])
 def test_a_full_disk_loses_no_acknowledged_claim_and_once_there_is_room_the_service_goes_on(
     mebibytes: int, tmp_path: Path

@@ -49,7 +49,6 @@ def survives_lost_replies(posts: int, seed: int, directory: Path) -> None:
 
 
 @pytest.mark.faults
-@pytest.mark.timeout(120)
 def test_a_reply_lost_between_store_and_api_makes_no_second_claim_and_loses_none(tmp_path: Path) -> None:
     survives_lost_replies(300, ordinary(), tmp_path)
 

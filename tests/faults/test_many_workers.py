@@ -52,7 +52,6 @@ def post(items: list[Submission], service: Service) -> None:
 
 
 @pytest.mark.faults
-@pytest.mark.timeout(180)
 @pytest.mark.parametrize("workers", [1, 2, 4])
 def test_one_two_and_four_workers_come_to_the_same_as_the_batch(workers: int, tmp_path: Path) -> None:
     items = loud(240, ordinary())

@@ -119,7 +119,6 @@ def post(service: Service) -> int:
         for fault in (*AT_ANY_TIME, *WHILE_RUNNING)
     ],
 )
-@pytest.mark.timeout(180)
 def test_a_store_that_turns_wrong_under_a_running_service_is_named_and_given_nothing_more(
     wrong: Wrong, wronged: tuple[Store, Service]
 ) -> None:
@@ -134,7 +133,6 @@ def test_a_store_that_turns_wrong_under_a_running_service_is_named_and_given_not
     within(MENDED_SECONDS, lambda: post(service) == 201, "a claim is acknowledged again")
 
 
-@pytest.mark.timeout(180)
 def test_a_server_that_is_busy_with_a_script_is_waited_for_and_one_that_lost_ours_gets_them_again(
     wronged: tuple[Store, Service],
 ) -> None:
@@ -162,7 +160,6 @@ def _is_told(test_store: Store, *command: str) -> bool:
     return True
 
 
-@pytest.mark.timeout(120)
 def test_a_server_whose_disk_took_no_more_is_named_where_it_goes_on_running(tmp_path: Path) -> None:
     async def test(test_store: Store, ballast: Path) -> None:
         settings = Settings(redis_url=test_store.url, data_dir=tmp_path, durability="everysec")
@@ -220,7 +217,6 @@ def _is_safe(settings: Settings) -> bool:
 
 
 @pytest.mark.long
-@pytest.mark.timeout(180)
 @pytest.mark.parametrize("command", ["serve", "work"])
 @pytest.mark.parametrize("wrong", [*AT_ANY_TIME, WHILE_RUNNING[0]], ids=str)
 def test_api_and_worker_end_at_once_with_the_name_of_the_setting(wrong: Wrong, command: str, tmp_path: Path) -> None:

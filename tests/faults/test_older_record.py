@@ -83,7 +83,6 @@ def changed(before: dict[str, Any], service: Service) -> list[str]:
 
 @pytest.mark.faults
 @pytest.mark.parametrize("record", RECORDS, ids=lambda record: record.name.partition(".")[0])
-@pytest.mark.timeout(180)
 def test_a_record_of_an_older_version_is_served_as_it_was_and_goes_on(record: Path, tmp_path: Path) -> None:
     with tarfile.open(record) as packed:
         # Python 3.11 knows the filter from 3.11.4 on; Debian 12 ships 3.11.2.

@@ -79,7 +79,6 @@ def _count(receipts: Sequence[AppendReceipt], powered: PoweredServer, loss: Loss
     loss.faults += ledger.faults()
 
 
-@pytest.mark.timeout(90)
 def test_a_power_cut_takes_nothing_that_was_acknowledged(tmp_path: Path) -> None:
     loss = power_cuts(3, ordinary(), tmp_path)
 
@@ -87,7 +86,6 @@ def test_a_power_cut_takes_nothing_that_was_acknowledged(tmp_path: Path) -> None
     assert (loss.lost, loss.faults) == (0, [])
 
 
-@pytest.mark.timeout(90)
 def test_the_same_cuts_do_lose_claims_when_the_server_syncs_once_a_second(tmp_path: Path) -> None:
     loss = power_cuts(3, ordinary(), tmp_path, policy="everysec")
 

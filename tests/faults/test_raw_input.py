@@ -188,7 +188,6 @@ def no_bytes_do_harm(times: int, seed: int, wire: Wire) -> None:
     assert wire.say(request(target=b"/readyz")).status == 200
 
 
-@pytest.mark.timeout(120)
 def test_requests_with_bytes_changed_by_chance_are_answered(wire: Wire) -> None:
     no_bytes_do_harm(1_500, ordinary(), wire)
 

@@ -98,7 +98,6 @@ def stays_whole(of: Written, items: int, cuts: Iterable[int], torn_server: Serve
     assert seen == {BEFORE, BEFORE + items}
 
 
-@pytest.mark.timeout(120)
 @pytest.mark.parametrize("items", [1, BATCH])
 def test_a_torn_tail_takes_a_whole_batch_or_nothing(items: int, tmp_path: Path) -> None:
     tear(items, tmp_path, every_byte=False)

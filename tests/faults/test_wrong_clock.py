@@ -39,7 +39,6 @@ def kept_everything(redis: Redis, history: History) -> None:
 
 
 @pytest.mark.faults
-@pytest.mark.timeout(180)
 @pytest.mark.parametrize("shift", [HOUR, -HOUR])
 def test_a_clock_that_is_an_hour_off_refuses_loses_nothing_and_passes(shift: int, tmp_path: Path) -> None:
     """The clock of the store is right, that of the API and the worker is wrong."""

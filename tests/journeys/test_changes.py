@@ -46,7 +46,6 @@ class Consumer:
 
 
 @pytest.mark.faults
-@pytest.mark.timeout(180)
 def test_a_consumer_that_keeps_its_cursor_gets_each_change_once_whoever_is_killed(tmp_path: Path) -> None:
     items = claims(300)
 
@@ -103,7 +102,6 @@ def _standing(changes: list[dict[str, Any]]) -> set[str]:
     return standing
 
 
-@pytest.mark.timeout(60)
 def test_an_open_stream_does_not_hold_up_a_stop(tmp_path: Path) -> None:
     [item] = claims(1)
     with service(tmp_path, workers=1) as running:

@@ -77,7 +77,6 @@ def killed_while_told(following: Sequence[Consumer], kills: int) -> None:
 
 
 @pytest.mark.faults
-@pytest.mark.timeout(120)
 @pytest.mark.parametrize(
     ("many", "kills"), [(100, 6), pytest.param(2_000, 50, marks=[pytest.mark.long, pytest.mark.timeout(900)])]
 )

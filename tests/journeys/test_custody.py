@@ -44,7 +44,6 @@ def post_all(running: Service, prefix: str, stop: threading.Event) -> None:
 
 
 @pytest.mark.faults
-@pytest.mark.timeout(180)
 def test_a_backup_under_load_is_restored_to_the_same_record_and_reports() -> None:
     with TemporaryDirectory(prefix="cc-") as short:
         root = Path(short)

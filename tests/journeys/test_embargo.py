@@ -60,14 +60,12 @@ def comes_in_time(running: Service, incident: str, claim: dict[str, Any], ends: 
     assert claim["sequence"] == received["sequence"] == 2
 
 
-@pytest.mark.timeout(120)
 def test_an_embargo_runs_out_and_the_report_changes_without_anybodys_doing(tmp_path: Path) -> None:
     with service(tmp_path, workers=1) as running:
         comes_in_time(running, *hidden(running, lasts=2))
 
 
 @pytest.mark.long
-@pytest.mark.timeout(180)
 def test_an_embargo_outlasts_the_service_and_runs_out_once_it_is_back(tmp_path: Path) -> None:
     with service(tmp_path, workers=1) as running:
         posted = hidden(running, lasts=10)

@@ -6,8 +6,6 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-import pytest
-
 from tests.journeys.rig.expectation import differences
 from tests.journeys.rig.service import Service, service
 from tests.journeys.rig.story import Story, post_batch, put_parties, settled
@@ -35,7 +33,6 @@ def posted(reported: Mapping[str, Story], running: Service) -> dict[str, dict[st
     return ids
 
 
-@pytest.mark.timeout(120)
 def test_every_grouping_comes_out_as_its_story_says_and_a_person_can_change_it(tmp_path: Path) -> None:
     reported = stories()
     assert len(reported) >= 30

@@ -5,13 +5,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-import pytest
-
 from tests.journeys.rig.service import Service, service
 from tests.journeys.rig.story import example, settled, steps_of, tell
 
 
-@pytest.mark.timeout(120)
 def test_as_of_a_moment_before_its_retraction_a_number_is_the_high_end(tmp_path: Path) -> None:
     with service(tmp_path, workers=2) as running:
         ids: dict[str, str] = {}

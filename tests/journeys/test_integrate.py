@@ -8,8 +8,6 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pytest
-
 from service.api.auth.authenticate import CLAIMS_A_REQUEST
 from service.settings import Settings
 from tests.journeys.rig.node import NODE
@@ -24,7 +22,6 @@ BLOCK = re.compile(r"^```(sh|python|ts)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 OWN = "export COUNTERCLAIM_"
 
 
-@pytest.mark.timeout(120)
 def test_every_recipe_runs_as_it_stands(tmp_path: Path) -> None:
     blocks = [block for block in _blocks() if block[1] not in OVER_CLIENTS]
     assert {language for language, _ in blocks} == {"sh", "python", "ts"}

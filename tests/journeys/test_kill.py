@@ -71,7 +71,6 @@ def undisturbed(items: list[Submission]) -> Any:
 
 
 @pytest.mark.faults
-@pytest.mark.timeout(180)
 def test_killing_a_worker_the_api_and_the_server_in_turn_loses_nothing(tmp_path: Path) -> None:
     items = claims(500)
 
@@ -90,7 +89,6 @@ def test_killing_a_worker_the_api_and_the_server_in_turn_loses_nothing(tmp_path:
 
 
 @pytest.mark.faults
-@pytest.mark.timeout(120)
 def test_deleting_every_key_of_the_queue_changes_nothing_but_latency(tmp_path: Path) -> None:
     items = claims(200)
 

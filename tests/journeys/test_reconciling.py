@@ -4,8 +4,6 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-import pytest
-
 from tests.cases.case_story import cases
 from tests.journeys.rig.expectation import differences
 from tests.journeys.rig.service import Service, service
@@ -30,7 +28,6 @@ def told(story: Story, name: str, running: Service) -> dict[str, str]:
     return {key.removeprefix(f"{name}: "): id for key, id in ids.items()}
 
 
-@pytest.mark.timeout(120)
 def test_every_story_comes_out_as_it_says_itself(tmp_path: Path) -> None:
     stories = cases()
 

@@ -92,7 +92,6 @@ def told(receiver: Receiver) -> list[int]:
 
 
 @pytest.mark.faults
-@pytest.mark.timeout(180)
 @pytest.mark.parametrize(
     ("many", "kills"), [(120, 3), pytest.param(2_000, 50, marks=[pytest.mark.long, pytest.mark.timeout(900)])]
 )
@@ -128,7 +127,6 @@ def last_change(running: Service) -> int:
     return int(last)
 
 
-@pytest.mark.timeout(120)
 def test_a_receiver_that_refuses_is_told_again_and_a_replay_begins_anew(tmp_path: Path) -> None:
     with receiving() as receiver, service(tmp_path, workers=1, webhooks_anywhere="1") as running:
         webhook = subscribed(running, receiver)

@@ -37,7 +37,7 @@ def crowded(claims: int) -> list[Submission]:
     ]
 
 
-@pytest.mark.timeout(240)
+@pytest.mark.timeout(600)
 @pytest.mark.parametrize("workers", [1, 4])
 def test_workers_at_once_come_to_the_same_as_one(server_url: str, workers: int) -> None:
     items = crowded(150)

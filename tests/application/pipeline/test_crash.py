@@ -53,7 +53,7 @@ async def _until_killed(newsroom: NewsroomContext) -> bool:
 
 
 @pytest.mark.faults
-@pytest.mark.timeout(240)
+@pytest.mark.timeout(600)
 @pytest.mark.parametrize("after", [False, True], ids=["before the call", "after the call"])
 def test_a_worker_killed_at_any_call_leaves_work_that_comes_to_the_same(after: bool) -> None:
     items = submissions(story("afghanistan-2021-06-30"))
