@@ -18,7 +18,7 @@ from service.api.schemas import responses as answers
 from service.api.schemas.report import ReconciliationAnswer
 from service.formats.problems.problem import description
 from service.formats.problems.problem_types import PROBLEM_TYPES
-from service.formats.requests import bodies, words
+from service.formats.requests import bodies, later_entries, words
 
 Operation = dict[str, Any]
 
@@ -144,13 +144,13 @@ _REPEATED = "Known before: the receipt of the first time."
 
 
 def _change(slugs: Sequence[str], body: type[BaseModel], name: str) -> Operation:
-    """A later entry about a claim."""
+    """A later entry about a claim, of which the request may wait for the report."""
     recorded = {
-        201: answered(answers.Receipt, "receipt", _FIRST_TIME, _RECORDED_HEADERS[:2]),
-        200: answered(answers.Receipt, "receipt", "It stands so already.", _RECORDED_HEADERS[:2]),
+        201: answered(answers.ClaimRecorded, "receipt", _FIRST_TIME, _RECORDED_HEADERS),
+        200: answered(answers.ClaimRecorded, "receipt", "It stands so already.", _RECORDED_HEADERS),
     }
     problems = ("unknown-claim", "claim-retracted", *BODY, *slugs, *WRITE)
-    return operation(201, recorded, problems, sends(body, name) | _HOLDING)
+    return operation(201, recorded, problems, sends(body, name) | {"parameters": [KEY, PREFER]})
 
 
 POST_CLAIM = operation(
@@ -173,11 +173,11 @@ PUT_CLAIM = operation(
     (*BODY, *_CLAIM, "claim-retracted", *WRITE),
     sends(bodies.ClaimBody, "claim") | {"parameters": [KEY, PREFER]},
 )
-POST_CORRECTION = _change(("stale-correction", *_CLAIM), bodies.CorrectionBody, "correction")
-POST_RETRACTION = _change((), bodies.ReasonBody, "retraction")
-POST_HOLD = _change((), bodies.ReasonBody, "hold")
-POST_RELEASE = _change((), bodies.ReasonBody, "release")
-POST_EMBARGO = _change(("claim-public",), bodies.EmbargoBody, "embargo")
+POST_CORRECTION = _change(("stale-correction", *_CLAIM), later_entries.CorrectionBody, "correction")
+POST_RETRACTION = _change((), later_entries.ActBody, "retraction")
+POST_HOLD = _change((), later_entries.ActBody, "hold")
+POST_RELEASE = _change((), later_entries.ReasonBody, "release")
+POST_EMBARGO = _change(("claim-public",), later_entries.EmbargoBody, "embargo")
 POST_BATCH = operation(
     207,
     {207: answered(answers.BatchResult, "batch_result", "A result for each item, in the order sent.")},
@@ -300,9 +300,10 @@ REQUESTS: tuple[Any, ...] = (
     words.KnownMeasure,
     bodies.BoundsBody,
     bodies.ClaimBody,
-    bodies.CorrectionBody,
-    bodies.EmbargoBody,
-    bodies.ReasonBody,
+    later_entries.CorrectionBody,
+    later_entries.EmbargoBody,
+    later_entries.ReasonBody,
+    later_entries.ActBody,
     bodies.PartyBody,
     bodies.HouseStyleBody,
     bodies.QuantityBody,
@@ -310,7 +311,6 @@ REQUESTS: tuple[Any, ...] = (
 ANSWERS: tuple[type[BaseModel], ...] = (
     answers.QuantityAnswer,
     answers.ProblemDocument,
-    answers.Receipt,
     answers.ClaimRecorded,
     answers.ClaimUpserted,
     answers.BatchResult,

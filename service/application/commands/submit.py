@@ -17,7 +17,8 @@ from service.domain.claims.vocabulary import SUMMARIES
 from service.domain.errors import ClaimPublic, CorrectionStale, KeyReused, Refused, UnknownClaim
 from service.domain.matching.work_lane import work_lane_of
 from service.formats.claims.claim_json import canonical, claim_id, embargo_end, read_claim
-from service.formats.requests.bodies import ActBody, ClaimBody, CorrectionBody, EmbargoBody, PartyBody, ReasonBody
+from service.formats.requests.bodies import ClaimBody, PartyBody
+from service.formats.requests.later_entries import ActBody, CorrectionBody, EmbargoBody, ReasonBody
 from service.ports.ledger import AppendReceipt, EntryType, Outcome, Submission
 
 FURTHEST_AHEAD_SECONDS = 24 * 60 * 60

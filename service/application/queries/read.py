@@ -233,6 +233,18 @@ async def until_reconciled(claim_id: str, sequence: int, seconds: float, newsroo
     return where[claim_id] if await until(there, seconds, newsroom) else None
 
 
+async def until_settled(claim_id: str, sequence: int, seconds: float, newsroom: NewsroomContext) -> str | None:
+    """Wait until a later entry about a claim is worked in: its grouping first, which may move the claim, then the
+    report of its incident; the incident's id, or ``None``."""
+    where: dict[str, str] = {}
+
+    async def worked_in() -> bool:
+        where.update(await newsroom.projections.incidents_of([claim_id]))
+        return claim_id in where and await newsroom.projections.is_settled(where[claim_id], sequence)
+
+    return where[claim_id] if await until(worked_in, seconds, newsroom) else None
+
+
 async def incident_record(incident_id: str, newsroom: NewsroomContext) -> IncidentRecord:
     """An incident as stored. Raises UnknownIncident, or IncidentMoved."""
     record = (await newsroom.projections.incidents([incident_id])).get(incident_id)

@@ -311,51 +311,6 @@ class QuantityBody(Sent):
     ] = None
 
 
-class ReasonBody(Sent):
-    """Why: kept in the ledger and shown to editors."""
-
-    reason: Reason
-
-
-class ActBody(ReasonBody):
-    """Why a claim is retracted, held or corrected, and who was wrong."""
-
-    by: Annotated[
-        words.ActedBy | None,
-        Field(
-            description="Who was wrong: `newsroom` (the default) where you mistyped, misattributed or took back your "
-            "own work, `claimant` where the claimant itself withdrew or corrected its figure. Only of a claimant it is "
-            "told. Not a person's name, as `by` of a judgement is."
-        ),
-    ] = None
-    public_note: Annotated[
-        Reason | None,
-        Field(description="A sentence for readers, printed as you write it beside what is not counted."),
-    ] = None
-
-
-class EmbargoBody(Sent):
-    """Until when the claim is under embargo from now on, `null` to lift it at once, and why."""
-
-    until: Moment | None
-    reason: Reason
-
-
-class CorrectionBody(ActBody):
-    """What the claim should have said, whole, why, and who was wrong."""
-
-    claim: ClaimBody
-    revises: Annotated[
-        int | None,
-        Field(
-            ge=1,
-            le=10**15,
-            description="The `wording` you read, which this corrects. If another stands by then, the answer is 409 and "
-            "names it. Without this field the last correction stands.",
-        ),
-    ] = None
-
-
 class PartyBody(Sent):
     """A party: its name, other names in any script, what it is and to whom it belongs."""
 

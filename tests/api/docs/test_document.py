@@ -23,7 +23,7 @@ from service.api.v1.integrations.superdesk_contract import ItemReceived
 from service.domain.claims.event import read_window
 from service.domain.errors import Refused
 from service.formats.problems.problem_types import PROBLEM_TYPES
-from service.formats.requests import bodies
+from service.formats.requests import bodies, later_entries
 from service.runtime.cli.openapi import register
 from service.settings import Settings
 from tests.builders.desk import Desk, a_claim, application
@@ -175,11 +175,11 @@ def test_every_kind_of_problem_is_described_where_its_type_leads(desk: Desk, nam
     ("name", "shape"),
     [
         ("claim", bodies.ClaimBody),
-        ("correction", bodies.CorrectionBody),
-        ("retraction", bodies.ReasonBody),
-        ("hold", bodies.ReasonBody),
-        ("release", bodies.ReasonBody),
-        ("embargo", bodies.EmbargoBody),
+        ("correction", later_entries.CorrectionBody),
+        ("retraction", later_entries.ActBody),
+        ("hold", later_entries.ActBody),
+        ("release", later_entries.ReasonBody),
+        ("embargo", later_entries.EmbargoBody),
         ("batch", list[bodies.ClaimBody]),
         ("party", bodies.PartyBody),
         ("receipt", answers.ClaimRecorded),

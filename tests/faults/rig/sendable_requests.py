@@ -54,6 +54,7 @@ SCHEMAS: Json = {
     "ClaimBody": _CLAIM,
     "CorrectionBody": _object({"claim": _CLAIM, "reason": _REASON}),
     "ReasonBody": _object({"reason": _REASON}),
+    "ActBody": _object({"reason": _REASON}, by=_one_of("newsroom", "claimant")),
     "EmbargoBody": _object({"until": _one_of(None), "reason": _REASON}),
     "PartyBody": _object({"name": _one_of("Taliban", "Army")}, aliases={"type": "array", "items": _one_of("TB")}),
     "JudgementBody": _object({"by": _one_of("The desk"), "why": _REASON, "confirm": _INCIDENT}),

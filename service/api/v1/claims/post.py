@@ -1,6 +1,8 @@
 """Posting a claim, and the later entries about it: correction, retraction, hold, release, embargo."""
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeVar
 
 from fastapi import APIRouter
 from fastapi.responses import Response
@@ -11,9 +13,10 @@ from service.api.http.requests import applied, idempotency_key, newsroom_of, pre
 from service.api.openapi import operations
 from service.api.v1.claims import receipts
 from service.api.v1.claims.waiting import reconciled
+from service.application.commands.correct import correct
 from service.application.commands.submit import (
+    Occasion,
     claim_submission,
-    correction_submission,
     embargo_submission,
     occasion,
     record,
@@ -25,9 +28,11 @@ from service.application.queries import read
 from service.domain.claims.vocabulary import ClaimState
 from service.domain.errors import KeyReused
 from service.formats.problems.problem import Problem
-from service.ports.ledger import AppendReceipt, EntryType, Outcome, Submission
+from service.ports.ledger import AppendReceipt, EntryType, Outcome
 
 router = APIRouter(tags=["claims"])
+
+Result = TypeVar("Result")
 
 
 @router.post("/v1/claims", **operations.POST_CLAIM)
@@ -44,7 +49,7 @@ async def post_claim(request: Request) -> Response:
     sent = await read_json(request)
     submission = claim_submission(sent, occasion(newsroom, key))
     try:
-        receipt = await _recorded(submission, newsroom)
+        receipt = await record(submission, newsroom)
     except KeyReused:
         raise await key_reused(submission.subject, newsroom) from None
     if submission.embargo > newsroom.clock.now():
@@ -58,16 +63,14 @@ async def post_claim(request: Request) -> Response:
 
 @router.post("/v1/claims/{claim_id}/correction", **operations.POST_CORRECTION)
 async def correct_claim(request: Request, claim_id: str) -> Response:
-    """Say what a claim should have said. The first wording stays in the ledger.
+    """Say what a claim should have said, whole or by what changes of it. The first wording stays in the ledger.
 
     With `revises` a correction is of the wording you read: when somebody else corrected it meanwhile, nothing is
-    recorded and the answer is 409.
+    recorded and the answer is 409. `Prefer: wait=5` holds the answer until the report shows it.
     """
-    newsroom, key = newsroom_of(request), idempotency_key(request)
-    sent = await read_json(request)
-    await _refuse_unseen(claim_id, newsroom)
-    submission = correction_submission(sent, claim_id, occasion(newsroom, key))
-    return await _changed(submission, newsroom, warnings_about(sent["claim"]))
+    later = await _later(request, claim_id)
+    corrected = await later.recorded(correct(later.sent, claim_id, later.newsroom, later.occasion))
+    return await _answered(later, corrected.receipt, warnings_about(corrected.claim))
 
 
 @router.post("/v1/claims/{claim_id}/retraction", **operations.POST_RETRACTION)
@@ -94,31 +97,59 @@ async def set_embargo(request: Request, claim_id: str) -> Response:
 
     What is public already cannot be put under embargo again; hold it instead.
     """
-    newsroom, key = newsroom_of(request), idempotency_key(request)
-    sent = await read_json(request)
-    return await _changed(embargo_submission(sent, claim_id, occasion(newsroom, key)), newsroom)
+    later = await _later(request, claim_id)
+    submission = embargo_submission(later.sent, claim_id, later.occasion)
+    receipt = await later.recorded(record(submission, later.newsroom))
+    return await _answered(later, receipt, embargo=submission.embargo)
 
 
 async def _stands(kind: EntryType, request: Request, claim_id: str) -> Response:
-    newsroom, key = newsroom_of(request), idempotency_key(request)
-    sent = await read_json(request)
-    return await _changed(standing_submission(kind, sent, claim_id, occasion(newsroom, key)), newsroom)
+    later = await _later(request, claim_id)
+    submission = standing_submission(kind, later.sent, claim_id, later.occasion)
+    return await _answered(later, await later.recorded(record(submission, later.newsroom)))
 
 
-async def _changed(submission: Submission, newsroom: NewsroomContext, warnings: Sequence[Warned] = ()) -> Response:
-    await _refuse_unseen(submission.subject, newsroom)
-    try:
-        receipt = await _recorded(submission, newsroom)
-    except KeyReused:
-        await _refuse_retracted(submission.subject, newsroom)
-        raise
-    return receipts.answer(receipt, receipts.document(receipt, submission.embargo, warnings))
+@dataclass(frozen=True, slots=True)
+class _Later:
+    """A request that something more be recorded about a claim, which the caller may know of."""
+
+    claim_id: str
+    newsroom: NewsroomContext
+    sent: Any
+    occasion: Occasion
+    wait: int | None
+
+    async def recorded(self, recording: Awaitable[Result]) -> Result:
+        """What was recorded. Raises ``Problem`` where nothing may be recorded about the claim any more."""
+        try:
+            return await recording
+        except KeyReused:
+            claims = await self.newsroom.ledger.all_claims([self.claim_id])
+            if claims and claims[self.claim_id].claim.standing.state in (ClaimState.RETRACTED, ClaimState.ERASED):
+                raise Problem("claim-retracted") from None
+            raise
+
+    async def wait_for_report(self) -> int:
+        """The seconds to wait: none for a claim under embargo, which is in no report."""
+        is_public = self.wait and await self.newsroom.ledger.public_claims([self.claim_id])
+        return self.wait or 0 if is_public else 0
 
 
-async def _refuse_unseen(claim_id: str, newsroom: NewsroomContext) -> None:
-    """A claim under embargo is changed only by who may know of it; to others it is unknown (RELIABILITY 6.8f)."""
-    if not newsroom.caller.sees_embargoed:
-        await read.claim(claim_id_of(claim_id), newsroom)
+async def _later(request: Request, claim_id: str) -> _Later:
+    wait, key = preferred_wait(request), idempotency_key(request)
+    newsroom, sent = newsroom_of(request), await read_json(request)
+    # A claim under embargo is changed only by who may know of it; to others it is unknown (RELIABILITY 6.8f).
+    await read.claim(claim_id_of(claim_id), newsroom)
+    return _Later(claim_id, newsroom, sent, occasion(newsroom, key), wait)
+
+
+async def _answered(
+    later: _Later, receipt: AppendReceipt, warnings: Sequence[Warned] = (), embargo: int = 0
+) -> Response:
+    """The receipt of a later entry, with the report that shows it if the request waits for it."""
+    content = receipts.document(receipt, embargo, warnings)
+    content |= await reconciled(receipt, await later.wait_for_report(), later.newsroom, read.until_settled)
+    return receipts.answer(receipt, content, applied(later.wait))
 
 
 async def key_reused(claim_id: str, newsroom: NewsroomContext) -> Problem:
@@ -126,14 +157,3 @@ async def key_reused(claim_id: str, newsroom: NewsroomContext) -> Problem:
     claims = await newsroom.visible_claims([claim_id])
     about = {"claim_id": claim_id, "wording": claims[claim_id].body_sequence} if claim_id in claims else None
     return Problem("key-reused", about=about)
-
-
-async def _refuse_retracted(claim_id: str, newsroom: NewsroomContext) -> None:
-    claims = await newsroom.ledger.all_claims([claim_id])
-    if claim_id in claims and claims[claim_id].claim.standing.state in (ClaimState.RETRACTED, ClaimState.ERASED):
-        raise Problem("claim-retracted")
-
-
-async def _recorded(submission: Submission, newsroom: NewsroomContext) -> AppendReceipt:
-    claim_id_of(submission.subject)
-    return await record(submission, newsroom)

@@ -96,6 +96,84 @@ def test_a_correction_of_a_wording_that_no_longer_stands_is_refused_and_told_whi
     assert say(desk, claim_id, "correction", CORRECTED).status_code == 201
 
 
+@pytest.mark.parametrize(
+    ("changes", "values"),
+    [
+        ({"counts": [{"measure": "killed", "value": 112}]}, ("Ministry of Defense", None, [112])),
+        ({"claimant": "Taliban"}, ("Taliban", None, [119])),
+        ({"source": {"publisher": "TOLO"}}, ("Ministry of Defense", "TOLO", [119])),
+        ({"source": None, "asserted_at": None}, ("Ministry of Defense", None, [119])),
+    ],
+)
+def test_a_correction_by_what_changes_is_laid_over_the_wording_that_stands(
+    desk: Desk, claim_id: str, changes: dict[str, Any], values: tuple[str, str | None, list[int]]
+) -> None:
+    sent = {"changes": changes, **REASON}
+
+    first, again = say(desk, claim_id, "correction", sent), say(desk, claim_id, "correction", sent)
+
+    assert (first.status_code, again.status_code, desk.head) == (201, 200, 2)
+    shown = desk.get(f"/v1/claims/{claim_id}").json()
+    publisher = (shown.get("source") or {}).get("publisher")
+    assert (shown["claimant"], publisher, [count["value"] for count in shown["counts"]]) == values
+
+
+@pytest.mark.parametrize(
+    ("sent", "loc"),
+    [
+        ({"changes": {"counts": [{"measure": "killed", "value": "lots of"}]}}, ["claim", "counts", 0, "value"]),
+        ({"changes": {"claimant": None}}, ["claim", "claimant"]),
+        ({"changes": {"event": {"colour": "red"}}}, ["claim", "event", "colour"]),
+        ({"changes": {"embargo_until": "2099-01-01T00:00:00Z"}}, ["claim", "embargo_until"]),
+        ({"changes": {}}, ["changes"]),
+        ({"changes": []}, ["changes"]),
+        ({"changes": "112"}, ["changes"]),
+        ({}, []),
+        ({"changes": {"claimant": "Taliban"}, "claim": CORRECTED["claim"]}, []),
+    ],
+)
+def test_changes_that_make_no_claim_are_refused_at_their_field(
+    desk: Desk, claim_id: str, sent: dict[str, Any], loc: list[str | int]
+) -> None:
+    answer = say(desk, claim_id, "correction", sent | REASON)
+
+    assert (answer.status_code, answer.json()["errors"][0]["loc"], desk.head) == (422, loc, 1)
+
+
+def test_changes_of_a_wording_that_no_longer_stands_are_refused_where_it_is_named(desk: Desk, claim_id: str) -> None:
+    changes = {"changes": {"claimant": "Taliban"}, **REASON}
+    say(desk, claim_id, "correction", CORRECTED)
+
+    stale = say(desk, claim_id, "correction", changes | {"revises": 1})
+    unnamed = say(desk, claim_id, "correction", changes)
+
+    assert (stale.status_code, unnamed.status_code) == (409, 201)
+    assert desk.get(f"/v1/claims/{claim_id}").json()["counts"][0]["value"] == 112
+
+
+def test_of_a_retracted_claim_nothing_is_changed(desk: Desk, claim_id: str) -> None:
+    say(desk, claim_id, "retraction", REASON)
+
+    answer = say(desk, claim_id, "correction", {"changes": {"claimant": "Taliban"}, **REASON})
+
+    assert (answer.status_code, answer.json()["type"]) == (409, "/problems/claim-retracted")
+
+
+@pytest.mark.parametrize(("verb", "body"), VERBS)
+def test_who_waits_for_what_is_done_already_gets_the_report(
+    desk: Desk, claim_id: str, verb: str, body: dict[str, Any]
+) -> None:
+    say(desk, claim_id, "hold", REASON) if verb == "release" else None
+    say(desk, claim_id, verb, body)
+    desk.work()
+
+    answer = desk.post(body, {"Prefer": "wait=5"}, f"/v1/claims/{claim_id}/{verb}")
+
+    assert answer.headers["preference-applied"] == "wait=5"
+    assert answer.json()["incident_id"] == desk.incident_of(claim_id)
+    assert answer.json()["reconciliation"]["through"] >= answer.json()["sequence"]
+
+
 def test_a_corrected_claim_says_so_and_is_found_by_it(desk: Desk, claim_id: str) -> None:
     say(desk, claim_id, "correction", CORRECTED)
     desk.work()

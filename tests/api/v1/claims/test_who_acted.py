@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from service.formats.requests.bodies import ActBody
+from service.formats.requests.later_entries import ActBody
 from tests.api.v1.incidents.test_read import short_claim
 from tests.builders.desk import Desk
 

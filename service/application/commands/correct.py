@@ -1,0 +1,66 @@
+"""Correcting a claim: by its whole new wording, or by what changes of the wording on record."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+import orjson
+
+from service.application.commands.submit import Occasion, correction_submission, record
+from service.application.context import NewsroomContext
+from service.application.queries import read
+from service.domain.claims.vocabulary import ClaimState
+from service.domain.errors import CorrectionStale
+from service.formats.problems.problem import Problem
+from service.formats.requests.later_entries import CorrectionBody
+from service.formats.requests.merge_patch import patched
+from service.ports.ledger import AppendReceipt, RecordedClaim
+
+# Another request may correct the claim between reading and writing; then the changes are laid over its wording.
+ATTEMPTS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Corrected:
+    """The receipt of a correction, and the claim as it was worded."""
+
+    receipt: AppendReceipt
+    claim: Mapping[str, Any]
+
+
+async def correct(sent: Any, claim_id: str, newsroom: NewsroomContext, occasion: Occasion) -> Corrected:
+    """Record what a claim should have said. The ledger holds the whole wording, whichever way it was sent.
+
+    Raises what ``correction_submission`` and ``record`` raise, and ``Problem`` for changes of a claim that was erased.
+    """
+    if not isinstance(sent, dict) or sent.get("changes") is None:
+        receipt = await record(correction_submission(sent, claim_id, occasion), newsroom)
+        return Corrected(receipt, sent["claim"])
+    CorrectionBody.model_validate(sent)
+    for _ in range(ATTEMPTS - 1):
+        try:
+            return await _changed(sent, claim_id, newsroom, occasion)
+        except CorrectionStale:
+            if sent.get("revises"):
+                raise
+    return await _changed(sent, claim_id, newsroom, occasion)
+
+
+async def _changed(sent: Mapping[str, Any], claim_id: str, newsroom: NewsroomContext, occasion: Occasion) -> Corrected:
+    standing = await read.claim(claim_id, newsroom)
+    claim = _with_changes(standing, sent["changes"])
+    whole = {name: value for name, value in sent.items() if name != "changes"} | {"claim": claim}
+    submission = correction_submission(whole, claim_id, occasion)
+    if not submission.revises:
+        submission = replace(submission, revises=standing.body_sequence)
+    return Corrected(await record(submission, newsroom), claim)
+
+
+def _with_changes(standing: RecordedClaim, changes: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The wording that stands, with the changes. A correction says nothing of an embargo, so none is carried over."""
+    if standing.claim.standing.state is ClaimState.ERASED:
+        raise Problem("claim-retracted")
+    wording = orjson.loads(standing.body)
+    wording.pop("embargo_until", None)
+    claim: Mapping[str, Any] = patched(wording, changes)
+    return claim

@@ -1,0 +1,17 @@
+"""JSON merge patch (RFC 7396): an object that says what of another one changes."""
+
+from typing import Any
+
+
+def patched(target: Any, patch: Any) -> Any:
+    """The target with the changes of a patch: ``null`` takes a member out, an object is laid over an object, and
+    anything else, an array too, takes the place of what was there."""
+    if not isinstance(patch, dict):
+        return patch
+    members = dict(target) if isinstance(target, dict) else {}
+    for name, change in patch.items():
+        if change is None:
+            members.pop(name, None)
+        else:
+            members[name] = patched(members.get(name), change)
+    return members

@@ -1,0 +1,92 @@
+"""Correcting a claim by what changes of the wording on record (DESIGN 4b)."""
+
+import asyncio
+from collections.abc import Mapping
+from typing import Any
+
+import orjson
+import pytest
+
+from service.application.commands import correct
+from service.application.commands.submit import claim_submission, occasion, record
+from service.application.context import NewsroomContext
+from service.application.queries import read
+from service.domain.errors import CorrectionStale, UnknownClaim
+from tests.builders.desk import a_claim
+from tests.contracts.stores import on_memory
+
+REASON = {"reason": "A typo."}
+CHANGES: list[dict[str, Any]] = [
+    {"counts": [{"measure": "killed", "value": 112}]},
+    {"claimant": "Taliban"},
+    {"source": {"publisher": "TOLO"}},
+]
+
+
+def recorded(newsroom: NewsroomContext) -> str:
+    submission = claim_submission(a_claim(), occasion(newsroom))
+    return asyncio.run(record(submission, newsroom)).subject
+
+
+def wording(claim_id: str, newsroom: NewsroomContext) -> Mapping[str, Any]:
+    body: Mapping[str, Any] = orjson.loads(asyncio.run(read.claim(claim_id, newsroom)).body)
+    return body
+
+
+def test_changes_of_several_people_at_once_all_stand() -> None:
+    newsroom = on_memory()
+    claim_id = recorded(newsroom)
+
+    async def all_at_once() -> None:
+        corrections = [{"changes": changes, **REASON} for changes in CHANGES]
+        await asyncio.gather(*(correct.correct(sent, claim_id, newsroom, occasion(newsroom)) for sent in corrections))
+
+    asyncio.run(all_at_once())
+
+    stands = wording(claim_id, newsroom)
+    assert stands["counts"] == CHANGES[0]["counts"]
+    assert stands["claimant"] == "Taliban"
+    assert stands["source"] == {**a_claim()["source"], "publisher": "TOLO"}
+
+
+def test_a_change_made_between_reading_and_writing_is_read_and_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    newsroom = on_memory()
+    claim_id = recorded(newsroom)
+    others = iter(CHANGES[1:])
+    read_claim = read.claim
+
+    async def overtaken(claim_id: str, newsroom: NewsroomContext) -> Any:
+        standing = await read_claim(claim_id, newsroom)
+        if (changes := next(others, None)) is not None:
+            await correct.correct({"changes": changes, **REASON}, claim_id, newsroom, occasion(newsroom))
+        return standing
+
+    # No port lies between what is read and what is laid over it.
+    monkeypatch.setattr(read, "claim", overtaken)
+    asyncio.run(correct.correct({"changes": CHANGES[0], **REASON}, claim_id, newsroom, occasion(newsroom)))
+    monkeypatch.undo()
+
+    stands = wording(claim_id, newsroom)
+    assert (stands["claimant"], stands["counts"]) == ("Taliban", CHANGES[0]["counts"])
+
+
+@pytest.mark.parametrize(
+    ("sent", "error"), [({"changes": CHANGES[1]}, UnknownClaim), ({"claim": a_claim(None)}, UnknownClaim)]
+)
+def test_of_an_unknown_claim_nothing_is_corrected(sent: dict[str, Any], error: type[Exception]) -> None:
+    newsroom = on_memory()
+
+    with pytest.raises(error):
+        asyncio.run(correct.correct(sent | REASON, "clm_00000000000000000000", newsroom, occasion(newsroom)))
+
+
+def test_changes_of_a_wording_that_is_named_are_never_laid_over_another() -> None:
+    newsroom = on_memory()
+    claim_id = recorded(newsroom)
+    first = asyncio.run(
+        correct.correct({"changes": CHANGES[0], **REASON}, claim_id, newsroom, occasion(newsroom))
+    ).receipt
+
+    sent = {"changes": CHANGES[1], "revises": first.sequence - 1, **REASON}
+    with pytest.raises(CorrectionStale):
+        asyncio.run(correct.correct(sent, claim_id, newsroom, occasion(newsroom)))
