@@ -146,6 +146,14 @@ class RangeAnswer(Answered):
 
 class MeasureAnswer(Answered):
     measure: str
+    called: Annotated[
+        str | None,
+        Field(
+            description="What texts and charts call it: `died` where nobody says that the dead were killed. Absent "
+            "from reports of long ago.",
+            examples=["died"],
+        ),
+    ] = None
     spread: Spread
     ranges: list[RangeAnswer]
 

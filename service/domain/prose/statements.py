@@ -143,6 +143,13 @@ def predicate_of(measure: MeasureReport) -> Predicate:
     return predicate(measure.measure, died=died, abducted=abducted)
 
 
+def called(measure: MeasureReport) -> str:
+    """A measure as a label: "died" where nobody says that the dead were killed, else its own words."""
+    words = predicate_of(measure)
+    is_own = words == predicate(measure.measure)
+    return measure.measure.removeprefix("other:").replace("_", " ") if is_own else words.verb
+
+
 def number_disputes(report: Reconciliation, measure: str) -> tuple[Relation, ...]:
     """The disagreements about this measure's numbers, the widest first: by gap, then ratio, then as reported."""
     disputes = [

@@ -11,7 +11,16 @@ from typing import Any
 from service.domain.claims.measures import MEASURE_TABLE
 from service.domain.places.countries import country_name, in_place
 from service.formats.openrefine.matches import Card, MatchCandidate
-from service.formats.reports.report_words import claimant, disagreement, ends_as_stated, extent, figure, one_line, spelt
+from service.formats.reports.report_words import (
+    claimant,
+    disagreement,
+    ends_as_stated,
+    extent,
+    figure,
+    named_measure,
+    one_line,
+    spelt,
+)
 
 Document = Mapping[str, Any]
 TYPE = {"id": "incident", "name": "Incident"}
@@ -119,7 +128,7 @@ def _range(report: Document, measure: str, range_: Document) -> str:
     if low == high or high is None:
         ends = [_end(report, "", low)]
     reach = extent({"low": low, "high": high}, open_ended=range_["open_ended"])
-    return f"{reach} {spelt(measure)} ({whom}): {'; '.join(filter(None, ends))}"
+    return f"{reach} {named_measure(report, measure)} ({whom}): {'; '.join(filter(None, ends))}"
 
 
 def _end(report: Document, label: str, end: Document | None) -> str:

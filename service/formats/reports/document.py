@@ -132,7 +132,10 @@ class RangeJson(TypedDict):
 
 
 class MeasureJson(TypedDict):
+    """``called`` is the measure as texts and charts say it: "died" where nobody says that the dead were killed."""
+
     measure: str
+    called: NotRequired[str]
     spread: SpreadJson
     ranges: list[RangeJson]
 

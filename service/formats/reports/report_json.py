@@ -18,6 +18,7 @@ from service.domain.english.marked_text import plain
 from service.domain.prose.headline import headline
 from service.domain.prose.reading_guide import guide
 from service.domain.prose.sentences import Length, marked_sentences
+from service.domain.prose.statements import called
 from service.domain.quantities.bounds import Bounds
 from service.domain.reconciliation.cache import IncrementalCache
 from service.domain.reconciliation.report import (
@@ -183,6 +184,7 @@ def _findings(report: Reconciliation, memory: IncrementalCache | None) -> Findin
 def _measure(measure: MeasureReport, memory: IncrementalCache | None) -> MeasureJson:
     return {
         "measure": measure.measure,
+        "called": called(measure),
         "spread": _spread(measure.spread),
         "ranges": [_range(range_, memory) for range_ in measure.ranges],
     }

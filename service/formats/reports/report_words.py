@@ -112,11 +112,22 @@ def stated_extent(low: str, high: str) -> str:
     return one_line(low if low == high else f"{low} to {high}")
 
 
+def measure_name(measure: Document) -> str:
+    """The measure as texts call it: "died" where nobody says killed; in reports of long ago the measure itself."""
+    return one_line(measure.get("called") or spelt(measure["measure"]))
+
+
+def named_measure(document: Document, measure: str) -> str:
+    """The name of a measure in a report, of which every figure may be withdrawn."""
+    reported = (reported for reported in document["measures"] if reported["measure"] == measure)
+    return measure_name(next(reported, {"measure": measure}))
+
+
 def measure_title(measure: Document) -> str:
     """The measure with its spread, and whether its ends count the same people; the spread of one figure is left out."""
     if measure["measure"] == "occurrence":
         return "Did it happen?"
-    title = spelt(measure["measure"]).capitalize()
+    title = measure_name(measure).capitalize()
     if sum(len(range_["positions"]) for range_ in measure["ranges"]) < 2:
         return title
     open_ended = any(range_["open_ended"] for range_ in measure["ranges"])
@@ -233,7 +244,7 @@ def history(position: Document) -> str:
 def disagreement(relation: Document, document: Document) -> str:
     """A disagreement in a line: its kind, its claimants, the explanation and the distance."""
     names = " and ".join(dict.fromkeys(name(party, document) for party in relation["claimants"]))
-    measure = f", {spelt(relation['measure'])}" if relation["measure"] else ""
+    measure = f", {named_measure(document, relation['measure'])}" if relation["measure"] else ""
     times = "" if relation["ratio"] is None else f", {relation['ratio']:g} times"
     distance = "" if relation["gap"] is None else f" ({relation['gap']:,} apart{times})"
     explanation = one_line(relation["explanation"])

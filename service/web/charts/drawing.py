@@ -71,7 +71,7 @@ def _wide_and_slim(wide: Markup, slim: Markup) -> Markup:
 
 
 def _chart_image(report: Json, measure: str, as_of: int | None) -> Markup:
-    alt = f"{report_words.spelt(measure)}: the figures of the table below"
+    alt = f"{report_words.named_measure(report, measure)}: the figures of the table below"
     return _image(report, "figure", {"measure": measure}, as_of, alt)
 
 

@@ -61,7 +61,8 @@ def chart_block(report: Json, measure: str, width: float, most: int = MOST_ROWS)
     placed = lay_out(chart_panels, width, measure=measure, beside=beside)
     elements = draw_plot(placed, _HAPPENED if measure == OCCURRENCE else None)
     notes, bottom = _notes(report, measure, placed)
-    heading = chart_title(report, measure) if measure == OCCURRENCE else report_words.spelt(measure).capitalize()
+    is_count = measure != OCCURRENCE
+    heading = report_words.named_measure(report, measure).capitalize() if is_count else chart_title(report, measure)
     return Block(heading, (*elements, *notes), bottom, chart_panels)
 
 

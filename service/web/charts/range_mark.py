@@ -38,7 +38,7 @@ def range_mark(report: Json) -> str:
 
 def _label(measure: Json) -> str:
     open_ended = any(range_["open_ended"] for range_ in measure["ranges"])
-    return f"{report_words.spelt(measure['measure'])}: {report_words.extent(measure['spread'], open_ended=open_ended)}"
+    return f"{report_words.measure_name(measure)}: {report_words.extent(measure['spread'], open_ended=open_ended)}"
 
 
 def _draw_lane(panel: Panel, axis: Axis, middle: float, height: float) -> list[Element]:

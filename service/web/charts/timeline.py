@@ -60,7 +60,8 @@ def timeline(
     for name in measures:
         groups = track_groups(report, revisions, name) if name != OCCURRENCE else ()
         if groups:
-            block = _block(groups, name, inner_width(width) if alone else float(width))
+            heading = report_words.named_measure(report, name).capitalize()
+            block = _block(groups, heading, inner_width(width) if alone else float(width))
             return standalone_figure(report, [block], width) if alone else svg.serialize(_picture(block, width))
     return ""
 
@@ -70,14 +71,14 @@ def _picture(block: Block, width: float) -> Element:
     return svg.document((width, block.height), title, *block.elements)
 
 
-def _block(groups: Sequence[TrackGroup], measure: str, width: float) -> Block:
+def _block(groups: Sequence[TrackGroup], heading: str, width: float) -> Block:
     elements: list[Element] = []
     top = 0.0
     for group in groups:
         drawing, height = _draw_group(group, width)
         elements.append(svg.translate(drawing, 0.0, top))
         top += height + 18
-    return Block(report_words.spelt(measure).capitalize(), tuple(elements), top - 18)
+    return Block(heading, tuple(elements), top - 18)
 
 
 def _draw_group(group: TrackGroup, width: float) -> tuple[list[Element], float]:

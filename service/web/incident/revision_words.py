@@ -1,10 +1,13 @@
 """Why a report changed, in words: the causes and changes of a revision's note."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from service.domain.english.articles import capitalised
+from service.domain.errors import UnreadableQuantity
+from service.domain.quantities.bounds import Quantity
+from service.domain.quantities.grammar import read
 from service.formats.reports import report_words as words
 
 Json = Mapping[str, Any]
@@ -93,7 +96,7 @@ def untold_numbers(changes: Iterable[Json], report: Json) -> set[int]:
     ]
     taken_back = [count for exclusion in report["excluded"] for count in exclusion.get("counts", ())]
     former = [figure for position in positions for figure in position["history"]]
-    numbers = {end for stated in (*positions, *former, *taken_back) for end in _numbers(stated)}
+    numbers = {end for stated in (*positions, *former, *taken_back) for end in (*_numbers(stated), *_named(stated))}
     return {end for changed in changes for ends in (changed["from"], changed["to"]) for end in _numbers(ends)} - numbers
 
 
@@ -108,6 +111,16 @@ def _name(cause: Json, names: Mapping[str, str]) -> str:
 
 def _numbers(ends: Json | None) -> set[int]:
     return {end for end in (ends["low"], ends["high"]) if end is not None} if ends else set()
+
+
+def _named(figure: Json) -> Iterator[int]:
+    """The numbers that the words of a figure name: 40 of "some 40", which is read as 30 to 50."""
+    try:
+        quantity = read(figure["stated"])
+    except UnreadableQuantity:
+        return
+    if isinstance(quantity, Quantity):
+        yield from (quantity.numbers.low, quantity.numbers.high)
 
 
 def _extent(ends: Json | None) -> str:

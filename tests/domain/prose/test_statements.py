@@ -5,6 +5,7 @@ import pytest
 from service.domain.claims.vocabulary import ClaimantKind
 from service.domain.prose.statements import (
     ReportStatements,
+    called,
     extremes,
     highest_first,
     lowest_first,
@@ -71,3 +72,17 @@ def test_the_widest_dispute_about_a_number_comes_first() -> None:
 )
 def test_a_period_is_printed_by_its_first_and_last_day(start: str, end: str, words: str) -> None:
     assert period(CountScope(None, start, end, ("AF",))) == words
+
+
+@pytest.mark.parametrize(
+    ("measure", "more", "name"),
+    [
+        ("killed", {"died": True}, "died"),
+        ("killed", {}, "killed"),
+        ("captured", {"abducted": True}, "abducted"),
+        ("equipment_lost", {"died": True}, "equipment lost"),
+        ("other:evacuation_centres", {}, "evacuation centres"),
+    ],
+)
+def test_a_measure_is_called_by_what_its_claimants_say(measure: str, more: dict[str, bool], name: str) -> None:
+    assert called(a_measure(measure, a_range(a_position("Police", 5, **more)))) == name

@@ -1,10 +1,10 @@
-"""The words of a report for people: the time of a figure (VOCABULARY 6)."""
+"""The words of a report for people: the time of a figure (VOCABULARY 6), the name of a measure."""
 
 from typing import Any
 
 import pytest
 
-from service.formats.reports.report_words import dated, differing_times
+from service.formats.reports.report_words import dated, differing_times, measure_name, named_measure
 
 
 @pytest.mark.parametrize(
@@ -36,3 +36,21 @@ def test_the_times_of_a_range_are_shown_where_they_differ(times: list[str | None
     positions = [{"claim_id": str(index), "asserted_at": time} for index, time in enumerate(times)]
 
     assert differing_times({"positions": positions}) == expected
+
+
+@pytest.mark.parametrize(
+    ("measure", "name"),
+    [
+        ({"measure": "killed", "called": "died"}, "died"),
+        ({"measure": "killed", "called": "killed"}, "killed"),
+        ({"measure": "equipment_lost"}, "equipment lost"),
+        ({"measure": "other:evacuation_centres"}, "evacuation centres"),
+    ],
+)
+def test_a_measure_is_called_as_texts_call_it(measure: dict[str, Any], name: str) -> None:
+    assert measure_name(measure) == name
+    assert named_measure({"measures": [measure]}, measure["measure"]) == name
+
+
+def test_a_measure_whose_figures_are_all_withdrawn_has_its_own_name() -> None:
+    assert named_measure({"measures": []}, "killed") == "killed"
