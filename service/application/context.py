@@ -36,9 +36,9 @@ class Caller:
 
 @dataclass(frozen=True, slots=True)
 class ProcessState:
-    """What one process keeps for a newsroom between two steps; nothing in it has to survive the process.
+    """The state that one process keeps for a newsroom between two steps; it need not survive the process.
 
-    ``worker`` is the process's name if it is a worker: of several workers one leaves the crowded lanes to the others.
+    ``worker`` is the process's name if it is a worker: one of several workers leaves the crowded lanes to the others.
     ``leased`` holds the ids of the work in progress, so that their leases can be renewed.
     """
 

@@ -1,6 +1,6 @@
-"""Expensive work in a process of its own, whose memory and time are bounded (RELIABILITY 6.4).
+"""Expensive work in a separate process, with bounded memory and time (RELIABILITY 6.4).
 
-A thread would share the interpreter with the requests of everybody else, and its memory would stay with the service.
+A thread would share the interpreter with all other requests, and its memory would stay with the service.
 """
 
 import asyncio
@@ -36,7 +36,7 @@ _PRELOADED = [
 
 
 def warm_up() -> None:
-    """Start what starts the processes, so that the first of them starts as fast as the others."""
+    """Start the process that forks the others, so that the first of them starts as fast as the rest."""
     ensure_running()
 
 
@@ -45,11 +45,11 @@ _context.set_forkserver_preload(_PRELOADED)
 
 
 class Defect(Exception):
-    """An unforeseen error in the other process; it names the type of that error only, for messages hold claim text."""
+    """An unforeseen error in the other process. It has only the error's type, because messages may quote claims."""
 
 
 class SeparateProcesses:
-    """At most ``most`` processes at once, and one of each key; further work waits for one of them to end."""
+    """At most ``most`` processes at once, and one for each key; further work waits until one of them ends."""
 
     def __init__(self, most: int = MOST_AT_ONCE, memory: int = MOST_MEMORY, seconds: int = MOST_CPU_SECONDS) -> None:
         self._slots, self._memory, self._seconds = asyncio.Semaphore(most), memory, seconds
@@ -57,7 +57,7 @@ class SeparateProcesses:
         self._turn = asyncio.Semaphore(most)
 
     def of(self, key_id: str) -> Self:
-        """The same processes for the work of one key, which has one of them at a time."""
+        """The processes for the work of one key, one at a time."""
         own = copy(self)
         own._turn = self._turns.setdefault(key_id, asyncio.Semaphore(1))
         return own

@@ -47,7 +47,7 @@ class DraftStore(Protocol):
     """The drafts of a newsroom. What has expired is gone, for every reader at once."""
 
     async def put(self, drafts: KeptDrafts) -> bool:
-        """Keep drafts; False if drafts of this id are kept already, and then nothing changes."""
+        """Store drafts; False, without a change, if drafts with this id are stored already."""
 
     async def one(self, set_id: str) -> KeptDrafts | None:
         """The drafts of an id; ``None`` for unknown and expired ones."""
@@ -59,11 +59,11 @@ class DraftStore(Protocol):
         """The drafts of all versions of a story, by the poster's key, the oldest first."""
 
     async def decide(self, set_id: str, draft_id: str, decision: DraftDecision) -> DraftDecision:
-        """Store a decision and return the one that stands: what was accepted is never dropped afterwards."""
+        """Store a decision and return the one in force: an accepted draft is never dropped afterwards."""
 
 
 class StoryReader(Protocol):
-    """Another reader of stories, beside the rules: it finds words, never values."""
+    """Another reader of stories, besides the rules: it finds words, never values."""
 
     @property
     def name(self) -> str:

@@ -10,7 +10,7 @@ from service.ports.ledger import EntryType
 
 @dataclass(frozen=True, slots=True)
 class FormerReport:
-    """The report that stands, as the next one is held against it: what it was committed with, but for its bytes."""
+    """The present report as the next one is compared with it: all it was committed with except its bytes."""
 
     basis: bytes
     digest: str
@@ -20,7 +20,7 @@ class FormerReport:
 class EntryAbout:
     """A later entry of the ledger about a claim: a correction, retraction, hold or release, with its reason.
 
-    ``by`` is who was wrong, ``None`` where an entry says nothing of it (a release).
+    ``by`` says who was wrong; ``None`` for an entry that does not say it (a release).
     """
 
     sequence: int

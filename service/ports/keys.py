@@ -50,14 +50,14 @@ class HouseStyles(Protocol):
 
 
 class NewsroomRegister(Protocol):
-    """The names of the newsrooms that were made, besides the default one, which needs no making."""
+    """The names of the newsrooms that were created; the default newsroom always exists."""
 
     async def names(self) -> frozenset[str]: ...
     async def add(self, newsroom: str, at: int) -> bool: ...
 
 
 class NoKeys:
-    """``KeyRing`` of services that nobody asks for keys."""
+    """``KeyRing`` of a service without keys."""
 
     async def key(self, key_id: str) -> RecordedKey | None:
         """Never one."""
@@ -79,7 +79,7 @@ class NoKeys:
 
 
 class OneHouseStyle:
-    """``HouseStyles`` of services whose texts have the default style, or the one last set in this process."""
+    """``HouseStyles`` with the default style, or the one last set in this process."""
 
     def __init__(self, style: HouseStyle = DEFAULT_STYLE) -> None:
         self._style = style

@@ -41,16 +41,14 @@ class EntryType(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Submission:
-    """One thing to be recorded: ``body`` is canonical JSON, ``subject`` the id of the claim, party or judgement.
+    """An entry to be recorded: ``body`` is canonical JSON, ``subject`` the id of the claim, party or judgement.
 
-    ``key`` is the caller's Idempotency-Key, already scoped to its newsroom, or ``None``.
-    ``crowd`` names the line in which a new claim waits to be worked at, "" for the common one.
-    ``touches`` names claims whose grouping the entry changes (a judgement). ``revises`` is the sequence of the wording
-    that a correction is of, 0 for whichever stands: if another stands by then, nothing is recorded.
-    ``embargo`` is until when a new claim is under embargo, or is to be from now on, in milliseconds since 1970, 0 for
-    not at all; of an erasure 1 when the claim was seen under embargo.
-    ``follows`` names a wire item and the sequence of its newest version as the caller knew it ("itm_… 12"): when
-    another one is recorded, nothing is.
+    ``key`` is the caller's Idempotency-Key within its newsroom, or ``None``. ``crowd`` names the lane of a new claim,
+    "" for the common one. ``touches`` are claims whose grouping the entry changes (a judgement). ``revises`` is the
+    sequence of the wording that is corrected, 0 for the present one: if another wording is in force, nothing is
+    recorded. ``embargo`` is the end of the claim's embargo in milliseconds since 1970, 0 for none; for an erasure it is
+    1 if the claim was seen under embargo. ``follows`` names a wire item and the sequence of its newest version as the
+    caller knew it ("itm_… 12"): if another version is recorded by then, nothing is recorded.
     """
 
     type: EntryType
@@ -66,10 +64,11 @@ class Submission:
 
 
 class Outcome(StrEnum):
-    """What became of a submission. ``STALE``: a correction of a wording that no longer stands; the receipt names it.
-    Also of what follows a version of a wire item that is not the newest any more.
+    """The result of a submission.
 
-    ``LATE``: an embargo that would have ended already. ``PUBLIC``: the claim's own embargo has ended.
+    ``STALE``: a correction of a wording that is no longer in force, which the receipt names; or an entry that follows
+    an older version of a wire item. ``LATE``: an embargo whose end has passed. ``PUBLIC``: the claim's own embargo has
+    ended.
     """
 
     NEW = "new"
@@ -98,12 +97,12 @@ class AppendReceipt:
 
 @dataclass(frozen=True, slots=True)
 class RecordedClaim:
-    """A claim with what the projections know of it.
+    """A claim with its state in the projections.
 
-    ``body`` is the canonical JSON as posted; ``through`` is the sequence of the last entry about it and ``through_at``
-    its time; ``epoch`` moves whenever its grouping is in question (compare-and-set); ``posted`` is the sequence of the
-    body whose block keys stand in the index, 0 for none; ``moved`` says that it was in another incident once;
-    ``embargo_until`` is the end of its embargo in milliseconds, ``None`` when it is under none.
+    ``body`` is the canonical JSON as posted. ``through`` is the sequence of the last entry about the claim and
+    ``through_at`` its time. ``epoch`` increases whenever its grouping comes into question (compare-and-set). ``posted``
+    is the sequence of the body whose block keys are in the index, 0 for none. ``moved``: the claim was in another
+    incident before. ``embargo_until`` is the end of its embargo in milliseconds, ``None`` if it is under none.
     """
 
     claim: Claim
@@ -121,7 +120,7 @@ class RecordedClaim:
     embargo_until: int | None = None
 
     def without_own_reason(self) -> Self:
-        """The same, without the reason of what the newsroom itself did to it."""
+        """The claim without the reason of a correction, hold or retraction by the newsroom itself."""
         standing = self.claim.standing
         if standing.reason is None or standing.by is not ActedBy.NEWSROOM:
             return self
@@ -130,9 +129,9 @@ class RecordedClaim:
 
 @dataclass(frozen=True, slots=True)
 class RecordedJudgement:
-    """A judgement with its entry; ``undone`` is the entry that took it back, or ``None``. Times in milliseconds.
+    """A judgement with its entry; ``undone`` is the entry that undid it, or ``None``. Times in milliseconds.
 
-    ``asked`` is a digest of the request that it was made by.
+    ``asked`` is a digest of its request.
     """
 
     judgement: Judgement
@@ -147,9 +146,9 @@ class RecordedJudgement:
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """What grouping, reconciling and wording refer to besides claims, all of one ``version``.
+    """The inputs of grouping, reconciling and wording besides claims, all of one ``version``.
 
-    ``crowded`` says how finely the claims of a place and month are divided, by the name of their crowd. The
+    ``crowded`` has the number of the division step of each crowded place and month, by the name of its crowd. The
     ``gazetteer`` ships with the service and is the same in every version.
     """
 

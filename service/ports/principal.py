@@ -1,11 +1,11 @@
-"""Who asks and what they may do: a key's newsroom, its name, its scopes (DESIGN 5)."""
+"""The principal of a request: its newsroom, its name and its scopes (DESIGN 5)."""
 
 from dataclasses import dataclass
 from enum import StrEnum
 
 
 class Scope(StrEnum):
-    """What a key may do. ``edit`` includes ``read``, ``admin`` everything; ``claims:write`` stands for itself."""
+    """A permission of a key. ``edit`` includes ``read``, ``admin`` includes all; ``claims:write`` includes no other."""
 
     CLAIMS_WRITE = "claims:write"
     READ = "read"
@@ -18,7 +18,7 @@ _INCLUDED = {Scope.EDIT: frozenset({Scope.READ}), Scope.ADMIN: frozenset(Scope)}
 
 @dataclass(frozen=True, slots=True)
 class Principal:
-    """Who a request is by: a key of one newsroom. It sees nothing of any other."""
+    """The party that sends a request: a key of one newsroom. It sees nothing of any other."""
 
     newsroom: str
     key_id: str

@@ -13,7 +13,7 @@ from service.ports.work import Stage, Vitals, Work
 
 @dataclass(frozen=True, slots=True)
 class Placing:
-    """Where one member of a component goes, decided while its claim stood at ``epoch``."""
+    """The incident of one member of a component, decided while its claim had ``epoch``."""
 
     claim_id: str
     epoch: int
@@ -33,8 +33,8 @@ class GroupingCommit:
 class IncidentRecord:
     """An incident as stored: its members, the version its report must be committed against, its last revision.
 
-    ``moment`` is how many changes of any incident's claims there had been before its members were read: whatever is
-    looked at from then on holds them all.
+    ``moment`` is the number of changes to the claims of any incident before the members were read: later reads include
+    all of these changes.
     """
 
     id: str
@@ -48,10 +48,10 @@ class IncidentRecord:
 class ReportCommit:
     """A rendered reconciliation; ``body`` ``None`` closes an incident that has no claims left.
 
-    ``digest`` is over the content without revision and sequence: equal digests are one revision. ``neighbours`` are
-    incidents whose reports speak of this one; they are marked once for each change of its claims, unless they were
-    reported on at a later ``moment`` than that. ``note`` says in JSON how the revision differs from the one before,
-    ``basis`` what the next one is to be held against; ``terms`` is what the incident is found by.
+    ``digest`` is of the content without revision and sequence: equal digests are one revision. ``neighbours`` are
+    incidents whose reports mention this one; each is marked once for each change of its claims, unless its own report
+    was begun after that change (``moment``). ``note`` says in JSON how the revision differs from the one before,
+    ``basis`` is what the next one is compared with, and ``terms`` are the search terms of the incident.
     """
 
     incident_id: str

@@ -6,7 +6,7 @@ from typing import Protocol
 
 @dataclass(frozen=True, slots=True)
 class Limit:
-    """``burst`` requests at once, ``per_second`` of them coming back; ``name`` tells it from other limits."""
+    """``burst`` requests at once, ``per_second`` of them coming back; ``name`` distinguishes it from other limits."""
 
     name: str
     per_second: float
@@ -15,7 +15,7 @@ class Limit:
 
 @dataclass(frozen=True, slots=True)
 class Grant:
-    """How many requests were given, and what is left; less than nothing where somebody owes."""
+    """The number of requests granted, and the number left; negative for a debt."""
 
     given: int
     left: float

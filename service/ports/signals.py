@@ -1,4 +1,4 @@
-"""Word that something in a newsroom has changed, for whoever waits in this process."""
+"""Signals that something in a newsroom has changed, for waiters in this process."""
 
 import asyncio
 from collections.abc import Iterator
@@ -7,7 +7,7 @@ from typing import Protocol
 
 
 class Listening(Protocol):
-    """One who waits. Word may be late or lost, so that they look themselves, too, after a while."""
+    """A waiter. A signal may be late or lost, so a waiter also checks by itself after a while."""
 
     def begin(self) -> None:
         """From now on word counts: call it before each look."""
@@ -25,7 +25,7 @@ class Signals(Protocol):
 
 
 class LookOften:
-    """``Signals`` and ``Listening`` where there is no word: whoever waits looks every 15 ms."""
+    """``Signals`` and ``Listening`` without signals: a waiter checks every 15 ms."""
 
     seconds = 0.015
 

@@ -1,4 +1,4 @@
-"""Who wants to hear of which change, and when a message that did not arrive is sent again."""
+"""The filters of subscriptions, and the schedule by which a failed message is sent again."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ SLOW_MS = 2_000
 
 @dataclass(frozen=True, slots=True)
 class ChangeTopic:
-    """What a change is about: its incident, the countries, what is counted, how its claims disagree, who claims.
+    """The topic of a change: incident, countries, measures, kinds of disagreement, claimants.
 
-    ``statuses`` holds the status of the report from now on, ``became`` the same where it was another one before.
+    ``statuses`` has the status of the report from now on; ``became`` has it too if the status before was another.
     """
 
     incidents: frozenset[str] = frozenset()
@@ -30,7 +30,7 @@ class ChangeTopic:
 
 @dataclass(frozen=True, slots=True)
 class ChangeFilter:
-    """The filters of a subscription. An empty one lets everything through; several must all hold."""
+    """The filters of a subscription. An empty one passes every change; with several a change must pass all."""
 
     types: tuple[str, ...] = ()
     incidents: tuple[str, ...] = ()
@@ -47,11 +47,11 @@ class ChangeFilter:
         return frozenset(field.name for field in fields(ChangeTopic) if getattr(self, field.name))
 
     def wants_type(self, type: str) -> bool:
-        """Whether changes of that type are to be told at all."""
+        """Whether changes of that type pass."""
         return not self.types or type in self.types
 
     def wants(self, type: str, topic: ChangeTopic) -> bool:
-        """Whether a change of that type and topic is to be told."""
+        """Whether a change of that type and topic passes."""
         asked = ((getattr(self, field.name), getattr(topic, field.name)) for field in fields(topic))
         return self.wants_type(type) and all(not words or not about.isdisjoint(words) for words, about in asked)
 
@@ -79,8 +79,11 @@ class Webhook:
 
 @dataclass(frozen=True, slots=True)
 class DeliveryState:
-    """How far a subscription has come: the last change it is done with, failures of the next one in a row, when that
-    is due. ``stopped`` says why nothing is sent any more, empty while it is; ``ping`` that a test message is wanted."""
+    """The progress of a subscription: the last change that is done, the failures of the next one in a row, and its due
+    time.
+
+    ``stopped`` says why nothing is sent any more, empty otherwise; ``ping``: a test message is wanted.
+    """
 
     cursor: int
     failures: int = 0
@@ -144,7 +147,7 @@ class ReceiverResponse:
 
 
 class WebhookStore(Protocol):
-    """The subscriptions of a newsroom and how far each has come. What a lease holds, nobody else sends."""
+    """The subscriptions of a newsroom and their progress. Only the holder of a lease sends for a subscription."""
 
     async def put(self, webhook: Webhook) -> None: ...
     async def drop(self, webhook_id: str) -> None: ...

@@ -7,7 +7,7 @@ from typing import Protocol
 
 
 class Stage(StrEnum):
-    """The lists of dirty marks: claims to group, incidents to reconcile, parties whose claims must be looked at."""
+    """The lists of dirty marks: claims to group, incidents to reconcile, parties whose claims must be read again."""
 
     GROUP = "group"
     RECONCILE = "reconcile"
@@ -24,7 +24,8 @@ class Work:
 
 @dataclass(frozen=True, slots=True)
 class Vitals:
-    """How the store is: for /readyz and /metrics. Ages in milliseconds; ``problems`` are sentences, empty when well.
+    """The state of the store, for /readyz and /metrics. Ages in milliseconds; ``problems`` are sentences, empty if all
+    is well.
 
     ``altered`` counts the sampled claims whose stored state is not what the ledger says.
     """

@@ -1,7 +1,7 @@
 """The text of an API key: ``cck_<environment>_<id>_<secret><checksum>`` (RELIABILITY 1, "Keys").
 
-The id is not secret and names the newsroom: ``default.k3f9x2m1qa``. The checksum finds slips of the hand, and lets
-others' scanners tell a key from what only looks like one.
+The id is not secret and names the newsroom: ``default.k3f9x2m1qa``. The checksum finds typing errors, and lets secret
+scanners tell a key from a text that only looks like one.
 """
 
 import hashlib
@@ -31,7 +31,7 @@ class KeyText:
 
 
 def new_key(newsroom: str, environment: str) -> tuple[str, str]:
-    """The id and the text of a key nobody has had yet. The text is shown once and kept nowhere."""
+    """The id and the text of a new key. The text is shown once and stored nowhere."""
     id = f"{newsroom}.{_drawn(_ID_LETTERS, _ID_LENGTH)}"
     text = f"cck_{environment}_{id}_{_drawn(_SECRET_LETTERS, _SECRET_LENGTH)}"
     return id, text + _checksum(text)

@@ -23,7 +23,7 @@ from service.ports.ledger import OPEN, EntryType, Outcome, Submission
 from service.ports.principal import Principal, Scope
 
 OPERATOR = "operator"
-# A revoked key opens nothing after that; the promise is a second.
+# A revoked key is refused after this time; a second is promised.
 REMEMBERED_SECONDS = 0.5
 _MOST_REMEMBERED = 10_000
 # Looked up and compared with where there is no such key, so that a wrong key takes as long as a revoked one.
@@ -32,7 +32,7 @@ _NO_DIGEST = "0" * 64
 
 
 class Access:
-    """Whose key a text is. Answers are remembered for half a second, so a revocation takes effect within a second."""
+    """The check of API keys. Answers are cached for half a second, so a revocation takes effect within a second."""
 
     def __init__(self, newsrooms: Newsrooms, environment: str = "live") -> None:
         """``environment`` is the one that keys of this installation name; all others are refused."""
@@ -42,9 +42,9 @@ class Access:
         self._looking: dict[str, asyncio.Task[RecordedKey | None]] = {}
 
     async def verify(self, key_text: str) -> Principal | None:
-        """Who a key belongs to; ``None`` for one that is wrong, revoked, expired or of another environment.
+        """The principal of a key; ``None`` for a key that is wrong, revoked, expired or of another environment.
 
-        Raises ``StoreUnavailable`` when it cannot be said.
+        Raises ``StoreUnavailable`` if the store does not answer.
         """
         key_text_parts = read_key(key_text)
         parts = key_text_parts if key_text_parts and key_text_parts.environment == self._environment else _NOBODY
@@ -53,30 +53,30 @@ class Access:
         return await self._live(parts.newsroom, key) if key and is_right else None
 
     async def still(self, key_id: str) -> Principal | None:
-        """Who a key belongs to that was verified before, by its id; ``None`` once it was revoked or has expired."""
+        """The principal of an already verified key, by its id; ``None`` if it is revoked or has expired since."""
         newsroom = key_id.partition(".")[0]
         key = await self._recorded(newsroom, key_id)
         return await self._live(newsroom, key) if key else None
 
     async def seal(self, key_id: str) -> bytes:
-        """What sessions of a key are signed with: nobody has it who has not read its record. Empty of no key."""
+        """The secret that signs the sessions of a key, known only from the key's record; empty if there is no key."""
         key = await self._recorded(key_id.partition(".")[0], key_id)
         return bytes.fromhex(key.sha256) if key else b""
 
     async def context(self, principal: Principal) -> NewsroomContext:
-        """What a request of that principal is answered with: its newsroom's services, acting as the key.
+        """The services of the principal's newsroom, which act as the key.
 
-        Claims under embargo are for those who may edit.
+        Only principals with the scope to edit see claims under embargo.
         """
         services = await self.newsrooms.context(principal.newsroom)
         return services.called_by(principal.key_id, sees_embargoed=principal.may(Scope.EDIT))
 
     def everyone(self) -> Principal:
-        """Who asks where no keys are needed: everybody may do everything in the default newsroom."""
+        """The principal of a service without keys: every scope in the default newsroom."""
         return Principal(self.newsrooms.default, OPEN, OPEN, frozenset(Scope))
 
     def public(self) -> Principal:
-        """Who asks for what is published: everybody may read it, of the default newsroom."""
+        """The principal of published content: it may read the default newsroom."""
         return Principal(self.newsrooms.default, OPEN, OPEN, frozenset({Scope.READ}))
 
     async def expose(self, key_text: str) -> None:
@@ -108,7 +108,7 @@ class Access:
             looking = asyncio.create_task(self._look(newsroom, key_id))
             self._looking[key_id] = looking
             looking.add_done_callback(lambda _: self._looking.pop(key_id, None))
-        # Who gives up must not take the others with them.
+        # A caller that is cancelled must not cancel the others.
         return await asyncio.shield(looking)
 
     async def _look(self, newsroom: str, key_id: str) -> RecordedKey | None:
@@ -124,7 +124,7 @@ class Access:
 
 @dataclass(frozen=True, slots=True)
 class IssuedKey:
-    """A new key. Its text is in no store: who loses it makes another."""
+    """A new key. Its text is stored nowhere: a lost key is replaced by a new one."""
 
     id: str
     text: str
@@ -132,7 +132,7 @@ class IssuedKey:
 
 @dataclass(frozen=True, slots=True)
 class KeyWanted:
-    """What a key is to be: its name for people, its scopes, when it ends (milliseconds since 1970, or never)."""
+    """The properties of a key to be made: its display name, its scopes, its end (milliseconds since 1970, or never)."""
 
     name: str
     scopes: Collection[Scope]

@@ -8,9 +8,9 @@ from service.ports.rate_limit import Allowance
 
 
 async def refuse_guessing(address: str, failures: RateLimiter) -> None:
-    """Count an attempt without a valid key for the address it came from. Raises ``Problem`` if there are too many.
+    """Count an attempt without a valid key for its address. Raises ``Problem`` if there are too many.
 
-    So nobody tries thousands of keys. A request with a valid key is never refused for that.
+    This keeps an address from trying thousands of keys. A request with a valid key is never refused for it.
     """
     allowance = await failures.take(address)
     if allowance.wait:

@@ -19,7 +19,7 @@ class Places:
         """Take a place for a key; the function that is returned gives it back. Raises ``Problem`` if none is free."""
         if self._taken[key_id] >= self._most:
             detail = f"{self._what} of a key are at most {self._most} at once: end one of them first."
-            # The connection would be one more that stays, for nothing.
+            # Otherwise the connection would stay open for nothing.
             raise Problem("too-often", detail, headers={**RETRY_SOON, "Connection": "close"})
         self._taken[key_id] += 1
         return partial(self._give_back, key_id)

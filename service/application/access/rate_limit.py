@@ -64,7 +64,9 @@ class LocalRateLimits:
 
 @dataclass(slots=True)
 class _Lease:
-    """What a process has taken for somebody: how much of it is unspent, what is left besides, until when it counts."""
+    """Tokens that a process has taken for a key: how many are unspent, how many the store has left, and when the lease
+    ends.
+    """
 
     unspent: int
     left: float
@@ -109,7 +111,7 @@ class RateLimiter:
         }
 
     async def _filled(self, who: str) -> _Lease:
-        """A new purse. An empty one is remembered until there is something again, so that asking on costs no call."""
+        """A refilled lease. An empty one is cached until there are tokens again, so further requests cost no call."""
         most = max(1, self._limit.burst // _SHARE)
         grant = await self._asked(lambda quotas: quotas.take(who, most, self._limit))
         lasts = _KEEPS if grant.given else (1 - grant.left) / self._limit.per_second

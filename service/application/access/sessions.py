@@ -1,7 +1,7 @@
-"""Sessions of people: what a browser keeps instead of a key.
+"""Sessions of people: a browser stores a session in place of a key.
 
-A session names a key by its id and says until when it lasts, signed with what only the key's record holds: it is good
-in every process, nothing is stored for it, and it ends at the latest when the key is revoked or expires.
+A session names a key by its id and has an end, and is signed with a secret that only the key's record holds. It is
+valid in every process, needs no storage, and ends at the latest when the key is revoked or expires.
 """
 
 import hashlib
@@ -25,7 +25,7 @@ async def begin(principal: Principal, access: Access) -> str:
 
 
 async def resume(session: str, access: Access) -> Principal | None:
-    """Whose session it is; ``None`` for a forged one, and for one that is over. Raises ``StoreUnavailable``."""
+    """The principal of a session; ``None`` for a forged or expired one. Raises ``StoreUnavailable``."""
     valid = await _valid(session, access)
     if valid is None:
         return None
@@ -35,7 +35,7 @@ async def resume(session: str, access: Access) -> Principal | None:
 
 
 async def end(session: str, access: Access) -> None:
-    """End a session everywhere, whoever has a copy of its cookie. Raises ``StoreUnavailable``."""
+    """End a session everywhere, also for copies of its cookie. Raises ``StoreUnavailable``."""
     valid = await _valid(session, access)
     if valid is not None:
         principal, milliseconds = valid
@@ -43,7 +43,7 @@ async def end(session: str, access: Access) -> None:
 
 
 async def _valid(session: str, access: Access) -> tuple[Principal, int] | None:
-    """Whose session was signed here, and for how many milliseconds more; ``None`` for any other text."""
+    """The key id of a session that was signed here and its remaining milliseconds; ``None`` for any other text."""
     text, _, signature = session.rpartition(_BETWEEN)
     parts = text.split(_BETWEEN)
     if len(parts) != 3 or len(session) > _LONGEST or not session.isascii() or not parts[1].isdigit():
@@ -56,7 +56,7 @@ async def _valid(session: str, access: Access) -> tuple[Principal, int] | None:
 
 
 def _id_of(session: str) -> str:
-    """What a session is remembered by; nobody could make its cookie from it."""
+    """The id under which an ended session is stored; its cookie cannot be made from it."""
     return hashlib.sha256(session.encode()).hexdigest()
 
 

@@ -1,8 +1,8 @@
-"""Links that open one report or list to whoever has them, without a key: signed, for reading, with an end.
+"""Signed links that open one report or list for reading, without a key, until a set time.
 
-A link is good for exactly the address it was made for, and for as long as the key that made it. Where an incident has
-merged, its link leads on to the one that holds it now: the same link with the old id behind it, which opens that for as
-long as the old id leads there, and nothing that the link alone would not lead to.
+A link is valid for exactly one address, and no longer than the key that made it. If its incident has merged, the
+service redirects to the new incident with the same link and the old id. That opens the new incident as long as the old
+id leads there, and opens nothing else.
 """
 
 import base64
@@ -45,7 +45,7 @@ def shared(link: ShareLink, newsroom: NewsroomContext) -> str:
 
 
 async def opened(token: str, address: str, access: Access) -> Principal | None:
-    """Who asks with a link, if it opens that address now; else ``None``. Raises ``StoreUnavailable``."""
+    """The principal of a link, if the link opens the address now; else ``None``. Raises ``StoreUnavailable``."""
     former = _LED_ON.search(token)
     token = token.removesuffix(former[0]) if former else token
     text, signature = [_decoded(part) for part in token.split(".", 1)] if token.count(".") == 1 else (b"", b"")
@@ -73,7 +73,7 @@ async def opened(token: str, address: str, access: Access) -> Principal | None:
 
 
 def led_on(token: str, incident_id: str) -> str:
-    """What opens the incident that an old one leads to, for who has a link to the old one."""
+    """The query that opens the incident into which an old one merged, for the holder of a link to the old one."""
     return token if _LED_ON.search(token) else f"{token}.{incident_id}"
 
 

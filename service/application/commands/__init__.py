@@ -1,1 +1,1 @@
-"""Changes beside the way of a claim: submit, judge, preview, import, erase."""
+"""Commands: submit, judge, preview, import, erase."""

@@ -1,7 +1,7 @@
-"""Taking a claim out of the record for good: what was said goes, that something was said stays (RELIABILITY P15).
+"""Erasing a claim for good: its wording is removed, the fact that there was a claim stays (RELIABILITY P15).
 
-What remains of the claim is the kind of event, its days and its countries, so that the report of its incident can say
-that a claim about it was erased, and on what basis.
+The kind of event, its days and its countries remain, so that the report of its incident can say that a claim was
+erased, and on what basis.
 """
 
 from collections.abc import Mapping
@@ -23,10 +23,10 @@ OPERATOR = "operator"
 
 
 async def erase(claim_id: str, basis: str, newsroom: NewsroomContext) -> AppendReceipt:
-    """Erase what was said with a claim, in every wording, with the reasons of all entries about it; ``basis`` stays.
+    """Erase every wording of a claim and the reasons of all entries about it; ``basis`` stays.
 
-    Of one under embargo nobody ever hears. A repeat answers the receipt of the first time. Raises ``UnknownClaim`` and
-    ``StoreUnavailable``.
+    A claim that is erased under embargo never becomes known. A repeat returns the first receipt. Raises
+    ``UnknownClaim`` and ``StoreUnavailable``.
     """
     await pipeline.reveal(newsroom)
     claim = (await newsroom.ledger.all_claims([claim_id])).get(claim_id)
@@ -54,7 +54,7 @@ def _submission(claim: RecordedClaim, basis: str, beside: list[str]) -> Submissi
 
 
 async def _beside(erased: RecordedClaim, newsroom: NewsroomContext) -> list[str]:
-    """The claims whose grouping it may have decided; first the one it stays with, if it is not alone."""
+    """The claims whose grouping the erased claim may have decided; first the one that its incident keeps, if any."""
     around = await component_around(erased, newsroom.under(await newsroom.ledger.reference()))
     linked = {member.id for member in around.members}
     records = await newsroom.projections.incidents([erased.incident_id] if erased.incident_id else [])
@@ -77,7 +77,7 @@ def _body(erased: RecordedClaim, basis: str, beside: list[str]) -> bytes:
 
 
 def remains(body: Mapping[str, Any]) -> dict[str, Any]:
-    """What is left of a claim: nobody's, without a number, about an event of a kind, on its days, in its countries."""
+    """The rest of an erased claim: no claimant and no number, but the kind of event, its days and its countries."""
     event = body["event"]
     countries = dict.fromkeys(place["country"] for place in event["places"])
     left = {"type": event["type"], "start": event["start"], "end": event.get("end")}

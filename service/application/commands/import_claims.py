@@ -22,7 +22,7 @@ _AS_IMPORTED = "It stood so where it was imported from."
 
 @dataclass(frozen=True, slots=True)
 class ImportRow:
-    """A claim of a file; ``claim_id`` is the id that the file gives it, ``state`` how it stood there, why, by whom."""
+    """A claim of a file; ``claim_id`` is its id in the file, ``state`` its exported state with reason and author."""
 
     submission: Submission
     claim_id: str | None = None
@@ -50,7 +50,7 @@ class Imported:
 async def imported(
     candidates: Sequence[ImportRow], newsroom: NewsroomContext, *, dry_run: bool = False
 ) -> list[Imported]:
-    """Record the candidates that are new, in order; with ``dry_run`` only say what would become of them."""
+    """Record the candidates that are new, in order; with ``dry_run`` only return their outcomes."""
     results: list[Imported] = []
     for start in range(0, len(candidates), AT_ONCE):
         results += await _chunk(candidates[start : start + AT_ONCE], newsroom, dry_run=dry_run)
@@ -80,14 +80,14 @@ def _known(row: ImportRow, by_key: RecordedClaim | None, by_id: RecordedClaim | 
 
 
 def _in_time(result: Imported, submission: Submission, now: int) -> Imported:
-    """The same, but for a new claim whose embargo would have ended already."""
+    """The candidate, or its refusal if it is a new claim whose embargo has already ended."""
     refused = refusal(submission.embargo, None, now, now) if result.outcome is Outcome.NEW else None
     return replace(result, outcome=refused) if refused else result
 
 
 def _says_the_same(row: ImportRow, recorded: RecordedClaim) -> bool:
     imported_body, recorded_body = orjson.loads(row.submission.body), orjson.loads(recorded.body)
-    # An embargo is no part of what is said, and an export tells of none.
+    # An embargo is not part of the claim's content, and exports have none.
     for body in (imported_body, recorded_body):
         body.pop("embargo_until", None)
     if "source_claim_id" not in imported_body:
@@ -109,7 +109,7 @@ async def _recorded(
 
 
 async def _stand(candidates: Sequence[ImportRow], results: Sequence[Imported], newsroom: NewsroomContext) -> None:
-    """Hold and retract what stood so in the file, unless something has been said of the claim since it was recorded."""
+    """Hold and retract the claims that the file has so, unless the ledger has a later entry about them."""
     rows = {
         result.claim_id: row
         for row, result in zip(candidates, results, strict=True)

@@ -1,7 +1,7 @@
-"""Taking a person's decision, and taking it back: checked against the decisions in force, then recorded.
+"""Recording a person's decision, and undoing it: checked against the decisions in force, then recorded.
 
-What a decision says in short ("these incidents are one") is spelt out as pairs of claims before it is recorded, so that
-it stays true whatever becomes of the incidents.
+A short decision ("these incidents are one") is resolved to pairs of claims before it is recorded, so that it stays true
+whatever happens to the incidents.
 """
 
 import hashlib
@@ -33,7 +33,7 @@ _MOST_SCANNED = 2_000
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """Who decides and why."""
+    """The person who decides, and the reason."""
 
     by: str
     why: str
@@ -66,7 +66,7 @@ class JudgementRequest:
 
 @dataclass(frozen=True, slots=True)
 class ResolvedDecision:
-    """What that comes to: ``claims`` and ``against`` as in ``Judgement``."""
+    """A decision as pairs of claims: ``claims`` and ``against`` as in ``Judgement``."""
 
     decision: Decision
     claims: tuple[str, ...]
@@ -76,8 +76,8 @@ class ResolvedDecision:
 async def judge(request: JudgementRequest, newsroom: NewsroomContext) -> tuple[RecordedJudgement, Outcome]:
     """Record a decision. Raises UnknownClaim, UnknownIncident, Refused, DecisionsContradict, KeyReused.
 
-    With a key the same request gives the same judgement; without one it is another decision each time, so that what
-    was undone can be decided again.
+    With a key the same request gives the same judgement. Without a key each request is a new decision, so that an
+    undone decision can be made again.
     """
     now = newsroom.clock.now()
     # Without a key the moment makes the id, so that an undone decision can be made again.
@@ -91,7 +91,7 @@ async def judge(request: JudgementRequest, newsroom: NewsroomContext) -> tuple[R
 
 
 async def considered(request: JudgementRequest, newsroom: NewsroomContext) -> Judgement:
-    """The decision that a request comes to, checked and not recorded. Raises what ``judge`` raises."""
+    """The resolved decision of a request, checked and not recorded. Raises what ``judge`` raises."""
     judgement = _judgement("", await resolve(request, newsroom), request.speaker, newsroom.clock.now())
     await _refuse_impossible(judgement, newsroom)
     return judgement
@@ -120,7 +120,7 @@ async def _merged(incident_ids: Sequence[str], newsroom: NewsroomContext) -> Res
 
 
 async def _split(incident_id: str, claim_ids: Sequence[str], newsroom: NewsroomContext) -> ResolvedDecision:
-    """That some claims of an incident speak of something else than its other claims."""
+    """The decision that some claims of an incident are about another event than its other claims."""
     members = await _members(incident_id, newsroom)
     if strangers := set(claim_ids) - {*members}:
         raise Refused(f"{len(strangers)} of these claims are not in the incident: read it anew.", ("split", "claims"))
@@ -202,7 +202,7 @@ async def _recorded(
 
 
 async def _withdraw_if_overtaken(judgement: Judgement, newsroom: NewsroomContext) -> None:
-    """Two people who contradict each other at one moment pass the check both; the later is taken back again."""
+    """Two contradicting decisions of one moment both pass the check; the later one is withdrawn again."""
     judgements = (await newsroom.ledger.reference()).judgements
     if judgement.id in judgements.left_out:
         chain = judgements.conflict(judgement)

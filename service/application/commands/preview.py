@@ -29,9 +29,9 @@ Json = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Outlook:
-    """The reports of the incidents that a decision touches: as they stand, and as they would be; changed ones only.
+    """The reports that a decision would change, as they are and as they would be.
 
-    ``moved`` are the claims that would be elsewhere.
+    ``moved`` are the claims that would change their incident.
     """
 
     before: tuple[Json, ...]
@@ -40,14 +40,14 @@ class Outlook:
 
 
 async def of_decision(request: JudgementRequest, newsroom: NewsroomContext) -> Outlook:
-    """What a decision would come to. Raises what ``judging.judge`` raises; nothing is recorded."""
+    """The reports that a decision would change. Raises what ``judge`` raises; nothing is recorded."""
     judgement = replace(await judge.considered(request, newsroom), sequence=_LAST)
     reference = await newsroom.ledger.reference()
     return await _outlook(judgement.named, [*reference.judgements.made, judgement], reference, newsroom)
 
 
 async def of_undoing(judgement_id: str, newsroom: NewsroomContext) -> Outlook:
-    """What taking a decision back would come to. Raises UnknownJudgement and DecisionsContradict."""
+    """The reports that undoing a decision would change. Raises UnknownJudgement and DecisionsContradict."""
     recorded = await judge.judgement(judgement_id, newsroom)
     reference = await newsroom.ledger.reference()
     chain = reference.judgements.conflict_without(judgement_id)
@@ -84,7 +84,7 @@ async def _outlook(
 
 
 async def _component(named: Collection[str], context: MatchContext) -> Mapping[str, RecordedClaim]:
-    """Every claim whose place the decision may change: what is linked, and what is with the named ones today."""
+    """Every claim that the decision may move: linked claims, and those now in one incident with the named ones."""
     ids = set(named)
     records = await context.projections.incidents(
         sorted({*(await context.projections.incidents_of(sorted(ids))).values()})

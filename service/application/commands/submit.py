@@ -75,7 +75,7 @@ def correction_submission(sent: Any, subject: str, occasion: Occasion, *, is_upd
 
 
 def standing_submission(kind: EntryType, sent: Any, subject: str, occasion: Occasion) -> Submission:
-    """A retraction, a hold or a release, with the reason. Raises pydantic's ``ValidationError``."""
+    """The submission of a retraction, a hold or a release, with its reason. Raises pydantic's ``ValidationError``."""
     schema = ReasonBody if kind is EntryType.CLAIM_RELEASED else ActBody
     return Submission(kind, subject, canonical(_checked(schema, sent)), key=occasion.key)
 
@@ -102,7 +102,7 @@ async def record(submission: Submission, newsroom: NewsroomContext) -> AppendRec
 
 
 def checked_receipt(receipt: AppendReceipt, kind: EntryType = EntryType.CLAIM_RECEIVED) -> AppendReceipt:
-    """The receipt itself, of an entry of this kind, if the entry stands in the ledger.
+    """The receipt, if an entry of this kind was recorded.
 
     Raises ``KeyReused``, ``CorrectionStale``, ``UnknownClaim``, ``ClaimPublic``, and ``Refused`` for an embargo whose
     end has passed.

@@ -44,7 +44,7 @@ _FORMER_KEYS = tuple(str(place) for place in range(1, MOST_CLAIMS + 1))
 
 @dataclass(frozen=True, slots=True)
 class TakenItem:
-    """What became of a version: how the item stands now, whether this version decides it, and what was entered."""
+    """The result for a version: the present status of the item, whether this version decides it, and the entries."""
 
     state: WireItemState
     is_newest: bool
@@ -53,7 +53,7 @@ class TakenItem:
 
 @dataclass(frozen=True, slots=True)
 class _Taking:
-    """A version being taken in: the item, the version as recorded, how the item stands, and its claims by key."""
+    """A version being processed: the item, the recorded version, the status of the item, and its claims by key."""
 
     item: WireItem
     version: ItemVersion
@@ -69,9 +69,9 @@ class _Taking:
 
 
 async def take_item(item: WireItem, newsroom: NewsroomContext) -> TakenItem:
-    """Record a version of an item and what follows for its claims. Raises ``Refused`` for a claim that cannot stand.
+    """Record a version of an item and the resulting entries about its claims. Raises ``Refused`` for an invalid claim.
 
-    When another version is recorded meanwhile, the versions are looked at again.
+    If another version is recorded meanwhile, the versions are read again.
     """
     item_id = _item_id(item, newsroom)
     _refuse_unsound(item, newsroom)
@@ -255,7 +255,7 @@ _ENTRY_OF_STATUS = {
 
 
 def _status_entries(taking: _Taking, key: str, recorded: RecordedClaim) -> Iterator[Submission]:
-    """A hold, a retraction or its end, where the item's status asks for one. What a person decided stays."""
+    """A hold, a retraction or its end, if the item's status asks for one. A person's own decision stays."""
     standing, status = recorded.claim.standing, taking.state.status
     state = standing.state
     is_ended = standing.reason in _OWN_REASONS and (

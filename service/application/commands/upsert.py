@@ -1,7 +1,7 @@
-"""Sending a claim again by its own id: what is new is recorded, what stands is left, what differs is put in its place.
+"""Sending a claim again by its own id: a new claim is recorded, an unchanged one left alone, a changed one corrected.
 
-A newer figure of the claimant is a claim of its own, so that the older one stays its history. Any other difference is
-the newsroom's correction of the wording on record. Nothing is removed by being left out (DESIGN 4b, "Your own id is
+A newer figure of the claimant is a separate claim, so that the older one stays its history. Any other difference is the
+newsroom's correction of the recorded wording. A claim that is not sent again stays (DESIGN 4b, "Your own id is
 enough").
 """
 
@@ -26,7 +26,7 @@ from service.ports.ledger import AppendReceipt, EntryType, Outcome, RecordedClai
 REASON = "Sent again with another wording under the same id."
 # How many versions of a claim are asked for at once.
 AT_ONCE = 8
-# Another request may record a version between reading and writing; then it is decided anew.
+# Another request may record a version between reading and writing; then the decision is made again.
 ATTEMPTS = 5
 LONGEST_KEY = 240
 _UPDATE = "#update-"
@@ -46,7 +46,7 @@ class Upsertion(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Resolution:
-    """What is to be done: the entry to record, or ``None``; and the claim on record that stands or is replaced."""
+    """The entry to record, or ``None``; and the recorded claim that stays or is replaced."""
 
     outcome: Upsertion
     submission: Submission | None
@@ -104,7 +104,7 @@ def settled(decision: Resolution, receipt: AppendReceipt) -> Upserted:
 
 
 def standing(decision: Resolution, newsroom: NewsroomContext) -> Upserted:
-    """The result of a decision that records nothing: the receipt of the claim that stands."""
+    """The result of a decision that records nothing: the receipt of the claim that stays."""
     recorded = decision.standing
     assert recorded is not None
     id, sequence, durability = recorded.claim.id, recorded.claim.sequence, newsroom.ledger.durability
@@ -165,8 +165,10 @@ def _newer_version(first: Submission, source_claim_id: str, number: int, occasio
 
 
 def _refuse_moved_embargo(first: Submission, version: RecordedClaim, occasion: Occasion) -> None:
-    """Refuse an embargo to come that is neither the one on record nor the one the claim was first sent with: were it
-    left out without a word, the claim would be public earlier than its sender asks."""
+    """Refuse a future embargo that is neither the recorded one nor the first one sent.
+
+    If it were ignored, the claim would become public earlier than its sender wants.
+    """
     before = embargo_end(orjson.loads(version.body).get("embargo_until"))
     if first.embargo > occasion.now and first.embargo not in (before, version.embargo_until):
         reason = "Sending a claim again moves no embargo: leave it as it was, and move it at the claim's own /embargo."

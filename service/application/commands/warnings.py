@@ -1,4 +1,4 @@
-"""Warnings about a recorded claim: it stands as it is, and says less than it could."""
+"""Warnings about a recorded claim: it is valid, and lacks something useful."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -1,6 +1,6 @@
-"""What a person does with a draft: accepts it, as it is or corrected, or drops it.
+"""Decisions on a draft: a person accepts it, as it is or corrected, or drops it.
 
-Only an acceptance reaches the ledger, which then has by whom it was accepted, from which draft and by which reader.
+Only an acceptance reaches the ledger, with the name of the person, the draft and the reader.
 """
 
 import re
@@ -33,7 +33,7 @@ async def drafts_of(set_id: str, newsroom: NewsroomContext) -> KeptDrafts:
 
 
 async def listed(newsroom: NewsroomContext, *, only_open: bool) -> Sequence[KeptDrafts]:
-    """The newest drafts that the caller may see; with ``only_open`` those with a draft that nobody decided on."""
+    """The newest drafts that the caller may see; with ``only_open`` those stories with an undecided draft."""
     sets = await newsroom.draft_store.listed(MOST_LISTED)
     return [drafts for drafts in sets if _may_see(drafts, newsroom) and (not only_open or _is_open(drafts))]
 
@@ -70,7 +70,7 @@ async def accept(
         first = standing or DraftDecision(DraftState.ACCEPTED, newsroom.clock.now(), by)
         receipt, embargo, decision = await _accepted(drafts, item, first, edited, newsroom)
     except KeyReused:
-        # Somebody else accepted it a moment ago, under another name: the same claim is the same acceptance.
+        # Another person accepted it a moment ago: the same claim is the same acceptance.
         drafts, item = await draft_of(draft_id, newsroom)
         standing = drafts.decisions.get(draft_id)
         if standing is None or edited is not None:
@@ -91,7 +91,7 @@ async def _accepted(
 
 
 async def drop(draft_id: str, newsroom: NewsroomContext, *, by: str = "", reason: str = "") -> DraftDecision:
-    """Say that nothing comes of a draft. Raises ``UnknownDraft``, and ``DraftDecided`` for an accepted one."""
+    """Drop a draft. Raises ``UnknownDraft``, and ``DraftDecided`` for an accepted one."""
     drafts, _ = await draft_of(draft_id, newsroom)
     decision = DraftDecision(DraftState.DROPPED, newsroom.clock.now(), by, reason=reason)
     standing = drafts.decisions.get(draft_id) or await newsroom.draft_store.decide(drafts.id, draft_id, decision)
@@ -115,8 +115,8 @@ async def drop_open(key: str, reason: str, newsroom: NewsroomContext) -> int:
 def _claim(drafts: KeptDrafts, item: Json, decision: DraftDecision, edited: Mapping[str, Any] | None) -> Json:
     """The body to record: its key is the draft's, whatever a person changed.
 
-    It is under the embargo that the story had when it was decided on, so that a repeat says the same after its end; a
-    person may set a later one for the claim, never an earlier one.
+    Its embargo is the one that the story had when the draft was decided on, so that a repeat gives the same claim after
+    the embargo has ended. A person may set a later embargo for the claim, never an earlier one.
     """
     drafted = {
         "draft_id": item["draft_id"],

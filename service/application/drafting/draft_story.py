@@ -1,4 +1,4 @@
-"""Drafts the claims of a story and keeps them for a person. Nothing of it is in the record."""
+"""Drafts the claims of a story and keeps them for a person. Nothing of it is recorded in the ledger."""
 
 import asyncio
 import hashlib
@@ -46,9 +46,9 @@ class StoryToDraft:
 
 
 async def draft_story(story: StoryToDraft, newsroom: NewsroomContext) -> tuple[KeptDrafts, bool]:
-    """The drafts of a story, and whether they are new: the same story is drafted once until its drafts expire.
+    """The drafts of a story, and whether they are new: a story is drafted once until its drafts expire.
 
-    A later version of a story (the same key) has drafts only of what no earlier version told. Raises ``NotEnglish``.
+    A later version of a story (the same key) has drafts only of what no earlier version said. Raises ``NotEnglish``.
     """
     if not is_english(story.text):
         raise NotEnglish

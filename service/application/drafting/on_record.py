@@ -1,4 +1,4 @@
-"""Whether a number of a claimant stands on record already."""
+"""Whether a number of a claimant is already recorded."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -18,7 +18,7 @@ Json = dict[str, Any]
 
 
 async def said_before(claim: Json, newsroom: NewsroomContext) -> list[Need]:
-    """The reason to look at a claim whose claimant is on record with one of its numbers, with a link to that claim."""
+    """The reason to check a claim whose claimant already has a claim with one of its numbers, with a link to it."""
     claimant, counts = claim["claimant"], claim.get("counts") or []
     if not counts:
         return []

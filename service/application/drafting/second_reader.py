@@ -1,4 +1,4 @@
-"""A second reader beside the rules: what it finds passes the gate, and where the two differ a person is told."""
+"""A second reader besides the rules: its findings pass the gate, and a draft says where the two differ."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace

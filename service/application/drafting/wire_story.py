@@ -18,8 +18,8 @@ CANCELED = "The item was canceled."
 async def draft_item(item: WireItem, taken: TakenItem, newsroom: NewsroomContext) -> str | None:
     """The id of the drafts of an item's text, for a person to accept; a canceled item loses its open drafts.
 
-    ``None`` where there is nothing to draft: the item says its claims itself, is withheld, was overtaken by a newer
-    version, or has no English text that can be read.
+    ``None`` if there is nothing to draft: the item carries claims, is withheld, is not the newest version, or has no
+    English text.
     """
     if taken.state.status is ItemStatus.CANCELED:
         await drop_open(item.id, CANCELED, newsroom)

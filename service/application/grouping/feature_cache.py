@@ -19,10 +19,10 @@ def features_under(reference: Reference, claim: Claim, level: int = 0) -> ClaimF
 
 
 class FeatureLookup:
-    """What a process remembers of the claims it has compared, with the sequence of the body each was made from.
+    """The features of the claims that a process has compared, with the sequence of the body each was made from.
 
-    A remembered profile may be of a body that has been corrected since. Whoever keeps a decision that stands on one
-    checks the sequence again; whoever only looks around is told by the correction's own mark.
+    A cached entry may be of a body that was corrected since. Writers check the sequence again before they commit;
+    readers may see an old entry until the correction's dirty mark is processed.
     """
 
     def __init__(self, reference: Reference) -> None:

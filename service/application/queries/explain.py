@@ -89,11 +89,11 @@ class How:
 
 @dataclass(frozen=True, slots=True)
 class Doubtful:
-    """Two incidents that may be one: their closest pair, the mean of all pairs, and which fields would settle it.
+    """Two incidents that may be one: their closest pair, the mean of all pairs, and the fields that would decide.
 
-    ``kind`` says what is in doubt: "possibly_same", whether the two are one; "runner_up", in which of them ``claim``
-    is, the mean then being its own with the other, and ``own`` that with the claims it is with; "day_apart", whether
-    they are of one day.
+    ``kind`` is the question: "possibly_same", whether the two are one; "runner_up", to which of them ``claim`` belongs;
+    "day_apart", whether they are of one day. For a runner-up the mean is that of the claim with the other incident, and
+    ``own`` that with its own.
     """
 
     left: str
@@ -163,7 +163,7 @@ def _shown(claim_id: str, other_id: str | None, known: Mapping[str, ClaimFeature
 
 
 async def why_not(claim_id: str, other_id: str, newsroom: NewsroomContext) -> WhyNot:
-    """What speaks for and against any two claims, whether or not they ever met. Raises UnknownClaim."""
+    """The evidence for and against one event for any two claims, also never compared ones. Raises UnknownClaim."""
     claims = await newsroom.visible_claims([claim_id, other_id])
     if missing := [id for id in (claim_id, other_id) if id not in claims]:
         raise UnknownClaim(missing[0])
@@ -186,7 +186,7 @@ async def why_not(claim_id: str, other_id: str, newsroom: NewsroomContext) -> Wh
 
 
 async def _standing(claim: RecordedClaim, reference: Reference, newsroom: NewsroomContext) -> list[ClaimFeatures]:
-    """The claims that stand for a claim's incident in a comparison with another, itself among them."""
+    """The claims that represent a claim's incident in a comparison with another incident, itself included."""
     records = await newsroom.projections.incidents([claim.incident_id] if claim.incident_id else [])
     ids = [claim.claim.id, *(id for record in records.values() for id in representatives(record.members))]
     claims = await newsroom.visible_claims(ids)

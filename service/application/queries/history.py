@@ -34,7 +34,7 @@ class ChangesWanted:
 
 @dataclass(frozen=True, slots=True)
 class Tempo:
-    """Of a stream of changes: seconds it lasts, seconds of silence it bears, how many changes it tells at once."""
+    """The limits of a stream of changes: seconds in all, seconds of silence, changes in one message."""
 
     lasts: float
     silence: float
@@ -120,8 +120,11 @@ async def wanted_changes(
 async def until_wanted(
     since: int, query: ChangesWanted, newsroom: NewsroomContext, is_over: Callable[[], bool]
 ) -> tuple[Sequence[Change], int]:
-    """The same, after waiting for the first that passes the filters; none when the time is over, though there may be
-    changes yet that nobody has looked at: a long feed that a filter shuts out is read on from the cursor."""
+    """``wanted_changes``, after waiting for the first change that passes the filters.
+
+    Empty at the end of the wait. There may be unread changes then: a long feed of which nothing passes is continued
+    from the cursor.
+    """
     loop = asyncio.get_running_loop()
     end, cursor = loop.time() + query.wait, since
     while loop.time() < end and await until_change(cursor, end - loop.time(), newsroom, is_over):
@@ -147,8 +150,11 @@ async def stretches(
     is_over: Callable[[], bool],
     wanted: ChangeFilter = EVERYTHING,
 ) -> AsyncIterator[Sequence[Change]]:
-    """The changes after a cursor as they come, for a stream: none where there was silence for so long, the end when it
-    is time. A stream that can't go on just ends: its reader comes again, and is told then what is wrong."""
+    """The changes after a cursor as they come, for a stream: an empty list after a silence; ends when the stream is
+    over.
+
+    A stream that cannot continue ends without an error: its reader connects again and gets the error then.
+    """
     loop = asyncio.get_running_loop()
     end = loop.time() + tempo.lasts
     while not is_over() and (left := end - loop.time()) > 0:

@@ -37,10 +37,10 @@ class Compared:
 
 @dataclass(frozen=True, slots=True)
 class IncidentView:
-    """An incident with its claims, why they are together, and what was left out in doubt.
+    """An incident with its claims, why they are together, and which close claims are not in it.
 
-    ``because`` holds for each claim its strongest tie to another; ``not_joined`` pairs of a member and a claim of
-    another incident, whose id ``elsewhere`` tells by claim.
+    ``because`` has for each claim its strongest pair within the incident. ``not_joined`` are pairs of a member and a
+    claim of another incident; ``elsewhere`` maps that claim to the id of its incident.
     """
 
     id: str
@@ -53,7 +53,7 @@ class IncidentView:
 
 
 async def claim(claim_id: str, newsroom: NewsroomContext) -> RecordedClaim:
-    """A claim as it stands. Raises UnknownClaim, also of one under embargo that whoever asks may not see."""
+    """A claim in its present state. Raises UnknownClaim, also for an embargoed claim that the caller may not see."""
     claims = await newsroom.visible_claims([claim_id])
     if claim_id not in claims:
         raise UnknownClaim(claim_id)
@@ -100,13 +100,13 @@ async def reconciliation(incident_id: str, newsroom: NewsroomContext) -> ReportR
 
 
 def claims_named(report: Mapping[str, Any]) -> Sequence[str]:
-    """The ids of all claims that a report speaks of, former and withdrawn ones too, each once, sorted."""
+    """The ids of all claims in a report, with former and withdrawn ones, each once, sorted."""
     positions = [
         position for measure in report["measures"] for range_ in measure["ranges"] for position in range_["positions"]
     ]
     current = {id for position in positions for id in position["claim_ids"]}
     former = {former["claim_id"] for position in positions for former in position["history"]}
-    # Of what the newsroom took out itself no report speaks.
+    # No report mentions a claim that the newsroom itself took out.
     taken_back = [exclusion for exclusion in report["excluded"] if "name" in exclusion]
     return sorted(current | former | {without["claim_id"] for without in (*report["comments"], *taken_back)})
 
@@ -158,8 +158,10 @@ async def _listed_claims(
 async def every_claim(
     after: int, newsroom: NewsroomContext, wanted: Callable[[RecordedClaim], bool], incident_id: str | None = None
 ) -> AsyncIterator[RecordedClaim]:
-    """All claims that are wanted, in the order of the ledger, to the end; none under embargo, whoever asks, for what
-    is taken out of the house does not say that it was under one."""
+    """All wanted claims, in the order of the ledger.
+
+    Never embargoed claims, even for editors: an export has no mark of an embargo.
+    """
     position: int | None = after
     public = newsroom.as_published()
     while position is not None:
@@ -200,7 +202,7 @@ async def _party_known_by_name_only(party_id: str, newsroom: NewsroomContext) ->
 
 
 async def until_covered(incident_id: str, sequence: int, seconds: float, newsroom: NewsroomContext) -> bool:
-    """Wait until the report holds everything recorded up to ``sequence``; says whether it does."""
+    """Wait until the report covers all entries up to ``sequence``; returns whether it does."""
 
     async def covered() -> bool:
         report = await newsroom.projections.report(incident_id)
@@ -275,7 +277,7 @@ async def _compared(pairs: list[tuple[RecordedClaim, RecordedClaim]], newsroom: 
 
 
 def compared(left: ClaimFeatures, right: ClaimFeatures) -> Compared:
-    """What speaks for and against two claims."""
+    """The evidence for and against one event for two claims."""
     comparison = compare(left, right)
     return Compared(left.id, right.id, comparison.total, comparison.evidence)
 

@@ -29,9 +29,9 @@ Others = Mapping[str, Sequence[ClaimFeatures]]
 
 
 async def in_doubt(before: int | None, limit: int, newsroom: NewsroomContext) -> tuple[list[Doubtful], int | None]:
-    """What is in doubt around the newest incidents, and the position to go on from; around an incident all of it.
+    """The doubtful pairs around the newest incidents, and the cursor to continue from; for one incident all its pairs.
 
-    Looks at 200 incidents at most, so that fewer than ``limit`` may be found before the end.
+    Reads at most 200 incidents, so a page may have fewer than ``limit`` pairs before the end.
     """
     doubts: list[Doubtful] = []
     at_once = min(limit, _AT_ONCE)
@@ -47,7 +47,7 @@ async def in_doubt(before: int | None, limit: int, newsroom: NewsroomContext) ->
 
 async def _around(incident_id: str, report: ReportRecord | None, newsroom: NewsroomContext) -> list[Doubtful]:
     named: list[str] = orjson.loads(report.body)["relations"]["possibly_same"] if report else []
-    # Both reports name the pair; it is told at the one whose id is the lesser.
+    # Both reports have the pair; it is listed at the one with the lesser id.
     later_ids = [other_id for other_id in named if other_id > incident_id]
     return [
         *(await doubts_of(incident_id, later_ids, newsroom) if later_ids else []),
@@ -56,7 +56,7 @@ async def _around(incident_id: str, report: ReportRecord | None, newsroom: Newsr
 
 
 async def near_misses(incident_id: str, doubted: Collection[str], newsroom: NewsroomContext) -> list[Doubtful]:
-    """What is in doubt around an incident besides ``doubted``, the incidents that its report says may be the same."""
+    """The doubtful pairs around an incident that are not in ``doubted``, its report's possible duplicates."""
     reference = await newsroom.ledger.reference()
     context = newsroom.under(reference)
     records = await newsroom.projections.incidents([incident_id])
@@ -87,7 +87,7 @@ def _is_decided(
 
 
 async def _whole(incident_ids: Collection[str], context: MatchContext) -> dict[str, list[ClaimFeatures]]:
-    """All claims that stand for some incidents."""
+    """The claims that represent the incidents."""
     records = await context.projections.incidents(incident_ids)
     standing = {id: representatives(record.members) for id, record in records.items()}
     known = await profiles_of([claim_id for ids in standing.values() for claim_id in ids], context)
@@ -113,7 +113,9 @@ def _runners_up(
 
 
 def _a_day_apart(own: str, own_features: Sequence[ClaimFeatures], features_of: Others) -> Iterator[Doubtful]:
-    """The incidents that would be one with ours were they of the same day; told at the one whose id is the lesser."""
+    """The incidents that would be one with this one if their days were equal; listed at the incident with the lesser
+    id.
+    """
     for id, claims in sorted(features_of.items()):
         pairs = [
             (own_claim, other_claim)

@@ -1,4 +1,4 @@
-"""What a change is about, for those who follow some changes only."""
+"""The topic of a change, for subscribers who filter changes."""
 
 from dataclasses import fields
 
@@ -15,9 +15,9 @@ ALL = frozenset(field.name for field in fields(ChangeTopic))
 
 
 async def topic_of(change: Change, newsroom: NewsroomContext, asked: frozenset[str] = ALL) -> ChangeTopic:
-    """What a change is about, as far as it is ``asked``: nothing is read for a field that nobody filters by.
+    """The topic of a change, as far as it is ``asked``: fields that no filter uses are not read.
 
-    Of a report, what it said and what the one before it said: that a disagreement has ended is news for whoever follows
+    For a report it covers this revision and the one before: a disagreement that ended is news for subscribers to
     disagreements.
     """
     if asked <= _SAID:

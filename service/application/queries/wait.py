@@ -6,14 +6,14 @@ from contextvars import ContextVar
 
 from service.application.context import NewsroomContext
 
-# Whoever serves says by this whether the process has been told to stop.
+# The server sets this when the process has been told to stop.
 is_ending: ContextVar[Callable[[], bool]] = ContextVar("is_ending", default=lambda: False)
 
 
 async def until(is_so: Callable[[], Awaitable[bool]], seconds: float, newsroom: NewsroomContext) -> bool:
-    """Look again at each word of a change until something is so, for some seconds at most; says whether it is.
+    """Check a condition again at each signal of a change, for some seconds at most; returns whether it became true.
 
-    Nobody waits any longer once the process ends.
+    The wait ends when the process is about to stop.
     """
     loop, ending = asyncio.get_running_loop(), is_ending.get()
     end = loop.time() + seconds

@@ -1,1 +1,1 @@
-"""The inputs of a report beside its claims: neighbours, cached parts, causes of a revision."""
+"""The inputs of a report besides its claims: neighbours, cached parts, causes of a revision."""

@@ -1,4 +1,4 @@
-"""What lies around an incident: the wholes it is part of, the parts it includes, and what may be the same."""
+"""The neighbours of an incident: the wholes it is part of, its parts, and possible duplicates."""
 
 from collections.abc import Callable, Collection, Iterable, Sequence
 
@@ -40,7 +40,7 @@ async def surroundings(incident_id: str, members: Sequence[RecordedClaim], conte
 
 
 def neighbours(around: RelatedIncidents) -> tuple[str, ...]:
-    """The incidents whose reports speak of this one, and are to hear when its claims change."""
+    """The incidents whose reports mention this one, to be marked when its claims change."""
     near = (neighbour.incident_id for neighbour in (*around.wholes, *around.parts))
     return tuple(sorted({*near, *around.possibly_same}))
 
@@ -53,9 +53,10 @@ async def _by_day(own: Neighbour, context: MatchContext) -> tuple[list[Neighbour
 
 
 async def _by_year(own: Neighbour, context: MatchContext) -> tuple[list[Neighbour], list[Neighbour], tuple[str, ...]]:
-    """The long totals that this incident is part of, the parts of those it holds, and years too crowded to list them.
+    """The long totals that include this incident, the parts of its own totals, and the crowded years.
 
-    In a quiet year parts and totals list each other; in a crowded one only where a part is too large for its total.
+    In a quiet year parts and totals list each other. In a crowded year they do so only if a part is too large for its
+    total.
     """
     below, above = years_of_parts(own.claims), years_of_totals(own.claims)
     if not above and not await context.projections.posted([year.total_key for year in below]):
@@ -80,7 +81,7 @@ async def _by_year(own: Neighbour, context: MatchContext) -> tuple[list[Neighbou
 
 
 async def _too_large(own: Neighbour, context: MatchContext) -> list[Neighbour]:
-    """The parts whose figures exceed those of a long total, from the largest; of very many some fifty."""
+    """The parts whose figures exceed those of a long total, the largest first; about fifty at most."""
     too_large: list[Neighbour] = []
     windows = [claim.event.window for claim in own.claims if is_long(claim)]
     for keys in figure_keys_above(own.claims):
@@ -96,7 +97,7 @@ async def _too_large(own: Neighbour, context: MatchContext) -> list[Neighbour]:
 async def _posted_when(
     keys: Collection[str], own: Neighbour, context: MatchContext, fits: Callable[[TimeFeature], bool]
 ) -> list[str]:
-    """Claims of other incidents under some keys whose days fit, told from what is remembered of them."""
+    """The claims of other incidents under some keys whose days fit, by their cached features."""
     if not keys:
         return []
     elsewhere = await _elsewhere(await context.projections.posted(keys), own.incident_id, context)
@@ -154,7 +155,7 @@ async def _possibly_same(own: str, members: Sequence[RecordedClaim], context: Ma
 async def compared_with(
     own: str, members: Sequence[RecordedClaim], context: MatchContext
 ) -> tuple[list[ClaimFeatures], dict[str, list[ClaimFeatures]]]:
-    """The claims that stand for an incident, and those of other incidents that they find by their keys."""
+    """The claims that represent an incident, and those of other incidents found by their keys."""
     representing = set(representatives(member.claim.id for member in members))
     own_claims = [context.profiles.of(member) for member in members if member.claim.id in representing]
     posted = await found_under({key for features in own_claims for key in features.search_keys}, context.projections)
@@ -163,7 +164,7 @@ async def compared_with(
 
 
 async def _elsewhere(claim_ids: Sequence[str], own: str, context: MatchContext) -> dict[str, list[ClaimFeatures]]:
-    """Claims by the other incident that holds them; none is known by a body that was corrected since."""
+    """Claims by the id of their other incident; claims whose body was corrected since are left out."""
     where = await context.projections.whereabouts(claim_ids)
     known = context.profiles.made_from_bodies({id: body for id, (incident, body) in where.items() if incident != own})
     unknown = [id for id, (incident, _) in where.items() if incident != own and id not in known]

@@ -1,19 +1,19 @@
-"""What a process remembers of the large reports it made, so that one more claim costs what follows from it."""
+"""The cache of a process for its large reports, so that one more claim costs only what depends on it."""
 
 from collections import OrderedDict
 
 from service.domain.reconciliation.cache import IncrementalCache
 
-# Smaller incidents are reported anew as fast; of larger ones so many claims are remembered at most, all together.
+# Smaller incidents are as fast without a cache; the larger ones are cached up to this number of claims in all.
 LEAST_REMEMBERED = 100
 MOST_REMEMBERED = 20_000
 
 
 class ReportCache:
-    """The memories of the last large incidents that were reported on: some 5 KB a claim.
+    """The caches of the last large incidents that were reported, about 5 KB for each claim.
 
-    They go whenever parties, judgements or crowds change, and so with every erasure: nothing that was erased is
-    remembered by a process that has work.
+    All are dropped when parties, judgements or crowds change, and with every erasure, so that no working process keeps
+    erased content.
     """
 
     def __init__(self, least: int = LEAST_REMEMBERED, most: int = MOST_REMEMBERED) -> None:

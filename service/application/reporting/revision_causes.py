@@ -32,9 +32,9 @@ class Revised:
 
 
 async def noted(revised: Revised, history: History) -> tuple[bytes, bytes]:
-    """The note and the basis of a revision, to be kept with it.
+    """The note and the basis of a revision, to be stored with it.
 
-    The note says what caused it and what it changed; the basis is what the next revision is held against.
+    The note says what caused the revision and what changed; the next revision is compared with the basis.
     """
     former = await history.former(str(revised.document["incident_id"]))
     before, basis = _read(former), _basis(revised)
@@ -64,7 +64,7 @@ def _note(before: Json | None, document: Json, causes: Sequence[Cause]) -> bytes
 
 
 async def _outlined(before: Json, revised: Revised, history: History) -> Json | None:
-    """What the report said that stands; an older installation kept no outline of it with its basis."""
+    """The outline of the present report; older versions stored none with its basis."""
     if "outline" in before:
         outline: Json = before["outline"]
         return outline

@@ -175,6 +175,6 @@ def _term(kind: str, value: str) -> str:
 
 
 def rules_term(style: HouseStyle = DEFAULT_STYLE) -> str:
-    """The term of the rules and the house style: a report without it was made by others, and is computed anew."""
+    """The term of the rules and the house style: a report without it was made by other rules, and is computed again."""
     words = (style.attribution, style.numerals, style.clock, style.zone)
     return _term("vocabulary", VOCABULARY_VERSION if style == DEFAULT_STYLE else " ".join((VOCABULARY_VERSION, *words)))

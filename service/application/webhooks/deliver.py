@@ -1,7 +1,8 @@
-"""Telling subscribers of changes: the feed is the outbox, and each subscription a cursor over it.
+"""Sending changes to subscribers: the feed is the outbox, and each subscription a cursor over it.
 
-A message is sent until the receiver says 2xx, in the order of the feed; only then does the cursor move. Whoever sends
-holds a lease and may be killed at any point: the message is sent again with the same id, at least once, never lost.
+A message is sent until the receiver answers 2xx, in the order of the feed; only then does the cursor move. The sender
+holds a lease and may be killed at any point: the message is then sent again with the same id, at least once, never
+lost.
 """
 
 import asyncio
@@ -43,7 +44,7 @@ PING = "webhook.ping"
 
 
 async def deliver(newsroom: NewsroomContext, sender: WebhookSender) -> bool:
-    """Send what is due to those who want it; says whether there was any."""
+    """Send the due messages to their subscribers; returns whether there were any."""
     if newsroom.webhooks is None:
         return False
     taken = await newsroom.webhooks.take(AT_ONCE, SLOW_AT_ONCE)
@@ -87,7 +88,7 @@ class Deliveries:
 
 
 class _Turn:
-    """What one subscription is sent while this process holds it."""
+    """The messages that one subscription is sent while this process has its lease."""
 
     def __init__(
         self, taken: LeasedWebhook, newsroom: NewsroomContext, webhooks: WebhookStore, sender: WebhookSender
@@ -107,7 +108,7 @@ class _Turn:
         await self._keep(None, go_on=False)
 
     async def _ping(self) -> None:
-        """One test message; how it went is in the log and changes nothing else."""
+        """One test message; its result is in the log and changes nothing else."""
         now = self._to.clock.now()
         body = message_of(self._taken.webhook, PING, timestamp(now), {"webhook_id": self._taken.webhook.id})
         id = f"{webhook_json.message_id(self._taken.webhook.id, 0)}_{now}"
@@ -132,7 +133,7 @@ class _Turn:
             self._course = DeliveryState(forgotten.first - 1)
             page, _ = await history.changes(self._course.cursor, LOOKED_AT, self._to)
         except ChangesNotYet as ahead:
-            # The record was put back from a copy: what it does not know was told, and will come with other numbers.
+            # The record was restored from a copy: changes that it does not know were sent, and will get other numbers.
             self._course = DeliveryState(ahead.last)
             return ()
         return page.items
@@ -179,7 +180,7 @@ def signed(webhook: Webhook, id: str, body: bytes, now: int) -> Mapping[str, str
 
 
 def _after(course: DeliveryState, change: int, answer: ReceiverResponse, now: int) -> DeliveryState:
-    """Where a subscription stands after an attempt."""
+    """The state of a subscription after an attempt."""
     if 200 <= answer.status < 300:
         return DeliveryState(change)
     if answer.status == GONE:

@@ -62,7 +62,7 @@ async def change(
 
 
 async def renew_secret(webhook_id: str, newsroom: NewsroomContext) -> Webhook:
-    """A new secret; the one before it goes on signing beside it for a day. Raises UnknownWebhook."""
+    """A new secret; for one day messages are also signed with the former one. Raises UnknownWebhook."""
     webhook, _ = await webhook_of(webhook_id, newsroom)
     now = newsroom.clock.now()
     newest = webhook.secrets[0]
@@ -126,7 +126,7 @@ def _refuse_unfit(request: SubscriptionRequest) -> None:
 
 
 def _id_of(request: SubscriptionRequest) -> str:
-    # What came with later versions counts when it is used, so that an older subscription keeps its id.
+    # Fields of later versions are hashed only if they are used, so that an older subscription keeps its id.
     later = {"parties": request.wanted.parties, "became": request.wanted.became}
     wanted = {
         name: words for name, words in asdict(request.wanted).items() if name in _FIRST_FILTERS or later.get(name)
