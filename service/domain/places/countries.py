@@ -1,5 +1,6 @@
 """The everyday names of countries by their codes, as they follow "in": "Afghanistan", "the Philippines"."""
 
+import re
 from functools import lru_cache
 
 from rapidfuzz import fuzz
@@ -55,6 +56,8 @@ COUNTRY_CODES = frozenset(_BY_CODE)
 UNKNOWN_COUNTRY = "XX"
 # A number of ISO 3166-1 has three digits; no name of a country is nearly as long as this.
 _LONGEST_NUMERIC, _LONGEST_COUNTRY = 3, 80
+# "Niger (NE)", as lists of choices have a country.
+_NAME_AND_CODE = re.compile(r"([^()]{3,80}?) ?\(([A-Z]{2,3})\)")
 # The codes of no country: an unknown one and international waters.
 NO_COUNTRY = frozenset({UNKNOWN_COUNTRY, "XZ"})
 
@@ -125,7 +128,15 @@ def country_code_in_any_language(stated: str | int) -> str | None:
     name = str(stated).strip()
     if name.isdecimal():
         return NUMERIC.get(int(name)) if len(name) <= _LONGEST_NUMERIC else None
-    return country_code(name) or ALPHA_3.get(name.upper()) or FOREIGN_NAMES.get(fold_name(name))
+    if both := _NAME_AND_CODE.fullmatch(name):
+        codes = {country_code_in_any_language(part) for part in both.groups()}
+        return codes.pop() if len(codes) == 1 else None
+    return country_code(name) or ALPHA_3.get(name.upper()) or _FOREIGN.get(fold_name(name))
+
+
+def countries_alike(name: str) -> tuple[str, ...]:
+    """The codes of the countries that share a name, in any of the languages: "Congo" is two; empty for another name."""
+    return _SHARED.get(fold_name(name), ())
 
 
 # The cells of a sheet repeat. The cache holds a pure function of a string: it changes the speed, never the result.
@@ -134,8 +145,13 @@ def nearest_countries(name: str) -> tuple[str, ...]:
     """The three countries whose English or foreign names are spelled most like a name, as in "Niger (NE)"."""
     stated = fold_name(name[:_LONGEST_COUNTRY])
     ranked = extract(stated, _KNOWN, scorer=fuzz.ratio, limit=60)
-    codes = dict.fromkeys(_ENGLISH.get(known) or FOREIGN_NAMES[known] for known, _, _ in ranked)
-    return tuple(f"{country_name(code)} ({code})" for code in list(codes)[:3])
+    codes = dict.fromkeys(_ENGLISH.get(known) or _FOREIGN[known] for known, _, _ in ranked)
+    return tuple(map(named_with_code, list(codes)[:3]))
+
+
+def named_with_code(code: str) -> str:
+    """A country as a list of choices has it: "Niger (NE)"."""
+    return f"{country_name(code)} ({code})"
 
 
 def _usual(rows: str) -> dict[str, str]:
@@ -147,4 +163,22 @@ _ENGLISH = {
     **ENGLISH_NAMES,
     **_usual(_USUAL),
 }
-_KNOWN = (*_ENGLISH, *FOREIGN_NAMES)
+# Palestine by its parts, as a column of countries has them; in a text they are places.
+_PALESTINE = (
+    "Gaza; Gazastreifen; bande de Gaza; Franja de Gaza; Faixa de Gaza; Striscia di Gaza; Gazze; Gazze Şeridi; "
+    "Газа; сектор Газа; сектор Гази; غزة; قطاع غزة; غزه; نوار غزه; Westbank; Westjordanland; Cisjordanie; "
+    "Cisjordania; Cisjordânia; Cisgiordania; Batı Şeria; Западный берег; Западный берег реки Иордан; Західний "
+    "берег; الضفة الغربية; کرانه باختری"
+)
+_FOREIGN = {**FOREIGN_NAMES, **{fold_name(name): "PS" for name in _PALESTINE.split("; ")}}
+_KNOWN = (*_ENGLISH, *_FOREIGN)
+# Names that two countries share, in these languages.
+_SHARED = {
+    fold_name(name): codes
+    for codes, names in {
+        ("CD", "CG"): "Congo; Kongo; Конго; الكونغو; کنگو",
+        ("KP", "KR"): "Korea; Corée; Corea; Coreia; Kore; Корея; كوريا; کره",
+        ("VG", "VI"): "Virgin Islands; Jungferninseln; Îles Vierges; Islas Vírgenes; Ilhas Virgens; Isole Vergini",
+    }.items()
+    for name in names.split("; ")
+}
