@@ -51,7 +51,8 @@ def test_there_are_sixty_shapes_and_each_says_what_it_is() -> None:
 
 def read(case: Case) -> dict[str, list[Any]]:
     """What an import of the file says: the claims without an error, and what stands in the report."""
-    entries = list(read_items(upload_of(case), BOUNDS, OCCASION))
+    upload = upload_of(case)
+    entries = list(read_items(upload, BOUNDS, OCCASION))
     file = next(entry for entry in entries if isinstance(entry, FileRead))
     items = [entry for entry in entries if isinstance(entry, Item)]
     assert file.heading is not None
@@ -60,7 +61,7 @@ def read(case: Case) -> dict[str, list[Any]]:
         "claims": [item.claim.body for item in items if item.candidate],
         "errors": [[error.row, error.column, error.reason] for item in items for error, _ in item.errors],
         "skipped": [entry.row for entry in entries if isinstance(entry, SkippedRow)],
-        "notes": taken_for_granted(file.heading, None),
+        "notes": taken_for_granted(file.heading, None, defaults=upload.reading.defaults),
         "reasons": [list(reason) for reason in file.heading.reasons],
         "unread": [name for name, field in columns if name and field is None],
     }

@@ -13,10 +13,23 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from service.domain.claims.names import fold_name
-from service.domain.places.countries import country_code_in_any_language, nearest_countries
+from service.domain.places.countries import (
+    countries_alike,
+    country_code_in_any_language,
+    named_with_code,
+    nearest_countries,
+)
 from service.formats.claims.claim_sheet import loaded, texts
 from service.formats.claims.fields import CLAIM_FIELDS, FieldKind
-from service.formats.imports.dates import ORDERS, AmbiguousDate, read_day, serial_day, serial_moment, split_time
+from service.formats.imports.dates import (
+    ORDERS,
+    AmbiguousDate,
+    lacks_year,
+    read_day,
+    serial_day,
+    serial_moment,
+    split_time,
+)
 from service.formats.imports.event_words import hazard_named, type_named
 from service.formats.imports.headings import FIELDS, measure_in_words
 from service.formats.imports.measure_columns import MEASURE_COLUMNS, MeasureColumn
@@ -120,6 +133,8 @@ def _joined(word: str) -> str:
 def _country(cell: Cell, reading: CellReading, name: str) -> str:
     stated = cell if isinstance(cell, int) else str(cell)
     code = country_code_in_any_language(stated)
+    if code is None and (alike := countries_alike(str(cell))):
+        raise Unfit(f"Two countries have this name: {' and '.join(map(named_with_code, alike))}. Say which.", alike)
     if code is None:
         raise Unfit(
             "This country is not known: give a code of ISO 3166-1 (AF, AFG) or its usual name.",
@@ -204,6 +219,8 @@ def _day_and_time(cell: Cell, reading: CellReading) -> tuple[str, str | None, st
         day = read_day(stated, reading.dates) if clock and not _ISO.match(text) else None
     except AmbiguousDate as ambiguous:
         raise _ambiguous(ambiguous) from None
+    if day is None and lacks_year(stated, reading.dates):
+        raise Unfit("The year is missing: give it in full, as in 30 June 2021.")
     return (day, clock, zone) if day else (text, None, None)
 
 

@@ -4,6 +4,7 @@ Nothing is guessed. A date without a zone, an unknown country or a word outside 
 its column and the accepted values. Consecutive rows with one key are one claim with several figures.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -23,30 +24,38 @@ Body = dict[str, Any]
 _COUNT = "counts.0"
 _VICTIMS = "counts.0.victims"
 _OF_A_COUNT = frozenset(field.name for field in POSTED_FIELDS if field.path.startswith("counts."))
+_DAYS = tuple(field.name for field in POSTED_FIELDS if field.kind is FieldKind.DAY)
+# The zone behind a time.
+_ZONE = re.compile(r"(?:Z|UTC|GMT|[+-]\d\d:?\d\d)\s*$", re.IGNORECASE)
+# Of a cell that is refused so much is shown.
+LONGEST_SHOWN = 100
 _NAME_AT = {field.path: field.name for field in POSTED_FIELDS if field.kind is not FieldKind.PLACES}
 
 
 @dataclass(frozen=True, slots=True)
 class RowError:
-    """The reason why a row is refused, with its column and how to mend it."""
+    """The reason why a row is refused, with its column, how to mend it, and what the cell says."""
 
     row: int
     column: str | None
     reason: str
     accepted: tuple[str, ...] = ()
+    cell: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class RowClaim:
     """A claim with the rows it came from, and the id and the state of an exported claim, with its reason.
 
-    ``figures`` has the row and the field of each count of the body.
+    ``figures`` has the row and the field of each count of the body. ``takes_zone``: it has a time whose zone nobody
+    said.
     """
 
     rows: tuple[int, ...]
     body: Body
     errors: tuple[RowError, ...] = ()
     figures: tuple[tuple[int, str], ...] = ()
+    takes_zone: bool = False
     claim_id: str | None = None
     state: str | None = None
     state_reason: str | None = None
@@ -56,11 +65,12 @@ class RowClaim:
 
 @dataclass(frozen=True, slots=True)
 class _ReadRow:
-    """A row of the spreadsheet: its number, its values by field, and its unreadable cells."""
+    """A row of the spreadsheet: its number, its values by field, its unreadable cells, and whether it takes a zone."""
 
     number: int
     values: Mapping[str, Any]
     errors: Sequence[RowError]
+    takes_zone: bool
 
     @property
     def key(self) -> object:
@@ -113,18 +123,26 @@ def _read_row(number: int, stated: Mapping[str, Cell], heading: Heading, reading
     try:
         reading = reading.in_zone(stated.get("zone"))
     except Unfit as unfit:
-        errors.append(RowError(number, heading.column("zone"), unfit.reason, unfit.accepted))
-    for name, cell in joined(stated, reading.dates).items():
+        errors.append(_row_error(number, heading.column("zone"), unfit, stated["zone"]))
+    whole = joined(stated, reading.dates)
+    for name, cell in whole.items():
         try:
             values[name] = read_cell(cell, reading, name)
         except Unfit as unfit:
-            errors.append(RowError(number, heading.column(name), unfit.reason, unfit.accepted))
+            errors.append(_row_error(number, heading.column(name), unfit, cell))
     if values.get("event_type") == EventType.NATURAL_DISASTER and "hazard" not in values:
         hazard = hazard_named(str(stated["event_type"]))
         values |= {"hazard": hazard.value} if hazard else {}
     if heading.source_claims and "claimant" not in values and "publisher" in values:
         values["claimant"] = values["publisher"]
-    return _ReadRow(number, values, errors)
+    takes_zone = "zone" not in stated and any(
+        "T" in values.get(name, "") and not _ZONE.search(str(whole[name])) for name in _DAYS if name in whole
+    )
+    return _ReadRow(number, values, errors, takes_zone)
+
+
+def _row_error(number: int, column: str, unfit: Unfit, cell: Cell) -> RowError:
+    return RowError(number, column, unfit.reason, unfit.accepted, str(cell)[:LONGEST_SHOWN])
 
 
 def _claims(rows: Iterator[_ReadRow | SkippedRow], heading: Heading) -> Iterator[RowClaim | SkippedRow]:
@@ -158,6 +176,7 @@ def _claim(rows: Sequence[_ReadRow], heading: Heading) -> RowClaim:
         state_reason=first.values.get("state_reason"),
         state_by=first.values.get("state_by"),
         public_note=first.values.get("public_note"),
+        takes_zone=any(row.takes_zone for row in rows),
     )
 
 

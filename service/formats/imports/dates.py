@@ -162,6 +162,21 @@ def _may_be_day(text: str, order: str | None) -> bool:
         return True
 
 
+def lacks_year(text: str, order: str | None = None) -> bool:
+    """Whether a text is a day or a month that no year stands with: "30 June", "30.6.", "30/06"."""
+    if len(text) > _LONGEST_DATE or _is_date(text, order):
+        return False
+    # A leap year, so that 29 February is one of its days.
+    return any(_is_date(f"{text}{joint}2020", order) for joint in (" ", "", ".", "/", "-"))
+
+
+def _is_date(text: str, order: str | None) -> bool:
+    try:
+        return read_day(text, order) is not None
+    except AmbiguousDate:
+        return True
+
+
 def month_named(text: str) -> int | None:
     """The number of a month by its name, in any of the languages."""
     return _MONTH_OF.get(fold_name(text))

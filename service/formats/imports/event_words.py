@@ -1,6 +1,6 @@
 """What spreadsheets call the types of events, in English and in ten other languages (VOCABULARY 2).
 
-A word that may mean two types ("attack", "explosion", "Anschlag") is on no list.
+A word that may mean two types ("attack", "explosion", "bombing", "Anschlag") is on no list.
 """
 
 from collections.abc import Mapping
@@ -32,7 +32,7 @@ WORDS_OF_TYPES: Mapping[EventType, str] = {
         "ракетный удар; обстріл; обстріли; ракетний удар; قصف مدفعي; قصف صاروخي; گلوله باران"
     ),
     EventType.IED_OR_MINE: (
-        "ied; landmine; land mine; mine; roadside bomb; car bomb; bomb; bombing; Sprengfalle; Autobombe; "
+        "ied; landmine; land mine; mine; roadside bomb; car bomb; bomb; Sprengfalle; Autobombe; "
         "Landmine; engin explosif improvisé; eei; mine antipersonnel; voiture piégée; artefacto explosivo "
         "improvisado; mina; coche bomba; carro-bomba; mina terrestre; autobomba; el yapımı patlayıcı; mayın; "
         "bombalı araç; сву; мина; міна; عبوة ناسفة; لغم; سيارة مفخخة; مین"

@@ -38,6 +38,13 @@ _STANDS_IN: Mapping[str, Sequence[str]] = {
     "lat": ("coordinates",),
     "lon": ("coordinates",),
 }
+# What every claim needs: the fields that say it, one being enough.
+_NEEDED: Mapping[tuple[str, ...], str] = {
+    ("claimant", "publisher"): "who claims it",
+    ("event_type",): "what kind of event it was",
+    ("start", "start_year"): "when it happened",
+    ("country", "other_places"): "in which country",
+}
 _BEST = frozenset(map(fold_name, ("best", "best estimate", "estimate", "average", "mean", "median", "mid", "midpoint")))
 # Beside a column of years, a column of days has the days of months.
 _DAY_OF_MONTH = frozenset(("day", "tag", "jour", "dia", "giorno", "gun", "den"))
@@ -171,19 +178,36 @@ def _one_of_each(meant: Sequence[str | None], blank: Set[int]) -> list[str | Non
     ]
 
 
-def taken_for_granted(heading: Heading | None, zone: str | None) -> list[str]:
-    """What an import takes for granted, in sentences; ``zone`` is the newsroom's where the file's is not stated."""
+def taken_for_granted(
+    heading: Heading | None, zone: str | None, *, takes_zone: bool = False, defaults: Mapping[str, str] | None = None
+) -> list[str]:
+    """What an import takes for granted, in sentences, after what nobody says though each claim needs it.
+
+    ``zone`` is the newsroom's where the file's is not stated; ``takes_zone``: some cell has a time without a zone.
+    ``defaults`` are the values for rows that leave a field empty.
+    """
     if heading is None:
         return []
-    notes = []
+    notes = _unsaid(heading, defaults or {})
     if heading.preset is not None:
         notes.append(f"The columns are those of the {heading.preset.title}, and are read as it defines them.")
     if heading.source_claims:
         source = heading.column("publisher")
         notes.append(f"No column says who claims, so the source (column “{source}”) is taken as the claimant.")
-    if zone is not None and "zone" not in heading.fields and _TIMED & {*heading.fields}:
+    is_timed = takes_zone or ("zone" not in heading.fields and bool(_TIMED & {*heading.fields}))
+    if zone is not None and is_timed:
         notes.append(f"Times without a zone are taken as in {zone}, the zone of the newsroom.")
     return notes
+
+
+def _unsaid(heading: Heading, defaults: Mapping[str, str]) -> list[str]:
+    """A sentence about the fields that every claim needs and neither a column nor a default says."""
+    known = {*heading.fields, *defaults, *(heading.preset.defaults if heading.preset else ())}
+    unsaid = [words for fields, words in _NEEDED.items() if not known & {*fields}]
+    if not unsaid or not heading.count:
+        return []
+    listed = " or ".join(filter(None, (", ".join(unsaid[:-1]), unsaid[-1])))
+    return [f"No column says {listed}: map a column to it, or give one value for all rows."]
 
 
 def _in_a_form(name: str) -> str:

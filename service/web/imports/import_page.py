@@ -33,7 +33,7 @@ from service.web.site.visitor import Visitor, settings_of, visitor_of
 
 router = APIRouter(include_in_schema=False, route_class=PageRoute)
 
-MOST_SHOWN, MOST_COLUMNS = 200, 100
+MOST_SHOWN, MOST_COLUMNS, MOST_ROWS = 200, 100, 3
 _REFUSED = 422
 # What a person can mend in the form; anything else is a page of its own.
 _MENDABLE = (413, _REFUSED)
@@ -149,7 +149,7 @@ def _form(filled: Mapping[str, str], errors: Mapping[str, str] | None) -> dict[s
 
 def _counts(report: Json) -> dict[str, Any]:
     """What both pages show of a report: the first claims, refused rows and rows passed over, and the whole sheet."""
-    refused = [error for item in report["items"] for error in item["errors"]]
+    refused = _alike([error for item in report["items"] for error in item["errors"]])
     return {
         "report": report,
         "became": BECAME,
@@ -158,7 +158,26 @@ def _counts(report: Json) -> dict[str, Any]:
         "more_refused": max(0, len(refused) - MOST_SHOWN),
         "skipped": report["skipped"][:MOST_SHOWN],
         "sheet": sheet_address(report),
+        # The file leaves open how its days are written, which is asked for among the settings.
+        "asks_dates": any({*ORDERS} <= {*error["accepted"]} for error in refused),
     }
+
+
+def _alike(errors: Sequence[Json]) -> Sequence[Json]:
+    """The errors, with those that say the same of several rows told once: "2, 3, 4 and 997 more"."""
+    rows_of: dict[tuple[Any, ...], list[int]] = {}
+    for error in errors:
+        same = (error["column"], error["cell"], error["reason"], tuple(error["accepted"]))
+        rows_of.setdefault(same, []).append(error["row"])
+    return [
+        {"rows": _rows_in_words(rows), "column": column, "cell": cell, "reason": reason, "accepted": accepted}
+        for (column, cell, reason, accepted), rows in rows_of.items()
+    ]
+
+
+def _rows_in_words(rows: Sequence[int]) -> str:
+    numbers = ", ".join(f"{row:,}" for row in rows[:MOST_ROWS])
+    return f"{numbers} and {len(rows) - MOST_ROWS:,} more" if len(rows) > MOST_ROWS else numbers
 
 
 def _not_applied(choice: ImportChoice, columns: Sequence[tuple[str, str]]) -> Sequence[tuple[str, str]]:

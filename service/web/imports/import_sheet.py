@@ -10,7 +10,7 @@ from service.formats.tables.sheet import Column, Row, Sheet
 Json = Mapping[str, Any]
 
 BECAME: Mapping[int, str] = {201: "recorded", 200: "known", 422: "refused"}
-_SHEET = Sheet("import", tuple(map(Column, ("rows", "result", "claim_id", "column", "reason", "accepted"))))
+_SHEET = Sheet("import", tuple(map(Column, ("rows", "result", "claim_id", "column", "reason", "accepted", "cell"))))
 
 
 def sheet_address(report: Json) -> str:
@@ -23,6 +23,7 @@ def _rows(items: Sequence[Json]) -> Iterator[Row]:
     for item in items:
         start = (", ".join(map(str, item["rows"])), BECAME[item["status"]], item["claim_id"])
         if not item["errors"]:
-            yield (*start, None, None, None)
+            yield (*start, None, None, None, None)
         for error in item["errors"]:
-            yield (str(error["row"]), *start[1:], error["column"], error["reason"], "; ".join(error["accepted"]))
+            mending = (error["column"], error["reason"], "; ".join(error["accepted"]), error["cell"])
+            yield (str(error["row"]), *start[1:], *mending)

@@ -33,6 +33,8 @@ def test_no_word_means_two_types() -> None:
         ("attack", None),
         ("Anschlag", None),
         ("explosion", None),
+        # From the air, or by a bomb that was laid.
+        ("bombing", None),
     ],
 )
 def test_a_word_names_one_type_or_none(stated: str, kind: EventType | None) -> None:

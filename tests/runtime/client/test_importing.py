@@ -154,6 +154,7 @@ def test_a_dry_run_shows_what_each_row_is_read_as(desk: Desk, tmp_path: Path) ->
         ["2", "3"],
         ["Taliban", "Taliban"],
         ["killed 21 or more (“at least 21”)", "killed 12 (“12 children”), children"],
+        ["unrest", "unrest"],
         ["Kunduz, AF", "Kunduz, AF"],
         ["2021-06-30", "2021-06-30"],
     ]

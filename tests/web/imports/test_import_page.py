@@ -50,10 +50,11 @@ def test_a_file_is_looked_at_and_imported_without_choosing_it_again(desk: Desk) 
     [claim] = claims(desk)
     assert f'href="/claims/{claim["claim_id"]}"' in answer.text
     header, recorded, refused = sheet_of(answer.text)
-    assert header == ["rows", "result", "claim_id", "column", "reason", "accepted"]
+    assert header == ["rows", "result", "claim_id", "column", "reason", "accepted", "cell"]
     assert recorded[:3] == ["2", "recorded", claim["claim_id"]]
     assert refused[:4] == ["3", "refused", "", "Killed"]
     assert refused[4]
+    assert refused[6] == "a lot"
 
 
 def test_a_file_that_is_imported_again_is_known_and_its_incidents_are_linked(desk: Desk) -> None:
@@ -87,6 +88,7 @@ def test_columns_are_mended_and_looked_at_before_they_are_imported(desk: Desk) -
 def test_what_no_column_says_is_said_for_all_rows(desk: Desk) -> None:
     page = looked_at(desk, "Source of claim,Killed,Date\r\nA,at least 21,2021-06-30\r\n")
     assert {row[3] for row in sheet_of(page)[1:]} == {"event_type", "country"}
+    assert "No column says what kind of event it was or in which country" in page
 
     defaults = {"default.event_type": "unrest", "default.country": "AF", "default.publisher": "A wire"}
     page = sent(desk, {**form_of(page), **defaults}).text
@@ -95,6 +97,15 @@ def test_what_no_column_says_is_said_for_all_rows(desk: Desk) -> None:
     assert {**form_of(page), **defaults} == form_of(page)
     assert "1 claim recorded" in sent(desk, {**form_of(page), "act": "import"}).text
     assert claims(desk)[0]["source"] == {"publisher": "A wire"}
+
+
+def test_what_is_wrong_with_many_rows_alike_is_said_once(desk: Desk) -> None:
+    rows = "".join(f"A,{number},attack,2021-06-30,AF\r\n" for number in range(5))
+
+    page = looked_at(desk, "Source of claim,Killed,Type,Date,Country\r\n" + rows)
+
+    assert "2, 3, 4 and 2 more" in page
+    assert len(sheet_of(page)) == 6
 
 
 def test_a_field_that_another_column_has_is_said(desk: Desk) -> None:
@@ -107,7 +118,10 @@ def test_a_field_that_another_column_has_is_said(desk: Desk) -> None:
 
 def test_what_the_file_leaves_open_is_said_in_the_form(desk: Desk) -> None:
     rows = HEADER + ROW.replace("2021-06-30", "11/04/2020")
-    assert "dates" in sheet_of(looked_at(desk, rows))[1][4]
+    asked = looked_at(desk, rows)
+    assert "dates" in sheet_of(asked)[1][4]
+    assert "<details open><summary>Zone, order of dates" in asked
+    assert "<td>11/04/2020</td>" in asked.replace("<bdi>", "").replace("</bdi>", "")
 
     page = looked_at(desk, rows, dates="day/month/year", zone="Asia/Kabul")
 

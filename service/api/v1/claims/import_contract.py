@@ -18,6 +18,7 @@ class RowProblem(Answered):
     loc: list[str | int]
     reason: str
     accepted: list[str]
+    cell: Annotated[str | None, Field(description="What the cell says, cut at 100 characters.")] = None
 
 
 class CountRead(Answered):
@@ -35,6 +36,7 @@ class ClaimRead(Answered):
     """A claim as it was read: who claims what, where and when."""
 
     claimant: str
+    type: Annotated[str, Field(description="The type of the event.")]
     start: str
     end: str | None
     places: list[str]

@@ -189,7 +189,12 @@ async def _imported(request: Request, content: bytes, media_type: str, query: Im
     results = [
         _refused(item) if item.candidate is None else _became(item, next(outcomes), file.heading) for item in items
     ]
-    notes = taken_for_granted(file.heading, None if reading.zone else zone)
+    notes = taken_for_granted(
+        file.heading,
+        None if reading.zone else zone,
+        takes_zone=any(item.claim.takes_zone for item in items),
+        defaults=reading.defaults,
+    )
     return _summary(results, file, notes, skipped, dry_run=query.dry_run)
 
 
@@ -230,6 +235,7 @@ def _refused(item: Item) -> dict[str, Any]:
             "loc": list(path),
             "reason": error.reason,
             "accepted": list(error.accepted),
+            "cell": error.cell,
         }
         for error, path in item.errors[:MOST_ERRORS_A_CLAIM]
     ]

@@ -19,7 +19,7 @@ from service.application.commands.submit import Occasion, claim_submission
 from service.domain.errors import CounterclaimError, Refused
 from service.formats.imports.cell_reader import CellReading
 from service.formats.imports.claim_file import ClaimFile, csv_file, workbook_file
-from service.formats.imports.claim_row import RowClaim, RowError, located
+from service.formats.imports.claim_row import LONGEST_SHOWN, RowClaim, RowError, located
 from service.formats.imports.claim_table import SkippedRow
 from service.formats.imports.headings import Heading
 from service.formats.problems.field_errors import FieldError
@@ -141,7 +141,7 @@ def _shown_claim(number: int, value: Any) -> RowClaim:
     if isinstance(body.get("counts"), list) and all(isinstance(count, Mapping) for count in body["counts"]):
         body["counts"] = [{key: field for key, field in count.items() if key != "bounds"} for count in body["counts"]]
     answers = (_text(value.get(name)) for name in _KEPT_ANSWERS)
-    return RowClaim((number,), body, (), (), *answers)
+    return RowClaim((number,), body, (), (), False, *answers)
 
 
 def _text(value: object) -> str | None:
@@ -177,4 +177,12 @@ def _faults(claim: RowClaim, problem: Problem, heading: Heading | None) -> list[
 def _located(claim: RowClaim, error: FieldError, heading: Heading | None) -> RowError:
     row, name = located(claim, error.loc)
     column = heading.column(name) if heading and name else ".".join(map(str, error.loc)) or None
-    return RowError(row, column, error.reason, error.accepted)
+    return RowError(row, column, error.reason, error.accepted, _at(claim.body, error.loc))
+
+
+def _at(value: Any, path: Path) -> str | None:
+    """What a claim says at a path, as it was read; ``None`` for a part of it, and where it says nothing."""
+    for key in path:
+        inside = isinstance(value, dict) or (isinstance(value, list) and isinstance(key, int) and key < len(value))
+        value = (value.get(key) if isinstance(value, dict) else value[key]) if inside else None
+    return None if value is None or isinstance(value, dict | list) else str(value)[:LONGEST_SHOWN]

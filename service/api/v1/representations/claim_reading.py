@@ -13,6 +13,7 @@ def claim_reading(body: dict[str, Any]) -> dict[str, Any]:
     claim = read_claim("", body)
     return {
         "claimant": claim.claimant.name,
+        "type": body["event"]["type"],
         "start": body["event"]["start"],
         "end": body["event"].get("end"),
         "places": [label_of(place) for place in claim.event.places],

@@ -23,7 +23,7 @@ from service.formats.imports.claim_row import RowClaim, RowError, located
 from service.formats.imports.claim_table import SkippedRow
 from service.formats.imports.dates import order_of
 from service.formats.imports.headings import NAMED_FIELDS, Heading, taken_for_granted
-from service.formats.reports.report_words import one_line
+from service.formats.reports.report_words import one_line, spelt
 from service.runtime.cli.client.case_file import UnreadableFile
 from service.runtime.cli.client.client import Client
 from service.runtime.cli.client.command import HERE, Key, Url
@@ -96,7 +96,7 @@ def import_claims(
     with Client(url, key=key) as client:
         newsroom_zone = None if reading.zone or file.suffix.lower() in _JSON_LINES else client.zone()
         contents = read_file(file, replace(reading, zone=reading.zone or newsroom_zone), sheet, encoding)
-        _print_reading(contents, newsroom_zone)
+        _print_reading(contents, newsroom_zone, reading.defaults)
         outcome = send(client, contents.claims, contents.heading, dry_run=dry_run)
     if outcome.read:
         console.print(reading_table(outcome.read))
@@ -232,15 +232,16 @@ def _errors(part: Sequence[RowClaim], items: Sequence[Any], heading: Heading | N
         for error in item["errors"]:
             row, name = located(claim, error["loc"])
             column = heading.column(name) if heading and name else error["column"]
-            yield RowError(row, column, error["reason"], tuple(error["accepted"]))
+            yield RowError(row, column, error["reason"], tuple(error["accepted"]), error.get("cell"))
 
 
 def error_table(errors: Sequence[RowError]) -> Table:
     """The failing rows, and how to correct each."""
-    table = Table("row", "column", "how to mend it", show_edge=False)
+    table = Table("row", "column", "cell", "how to mend it", show_edge=False)
     for error in errors[:MOST_SHOWN]:
-        accepted = f" Accepted: {', '.join(error.accepted)}." if error.accepted else ""
-        table.add_row(str(error.row), one_line(error.column or ""), one_line(error.reason + accepted))
+        accepted = f" Accepted: {'; '.join(error.accepted)}." if error.accepted else ""
+        cells = (error.column or "", error.cell or "", error.reason + accepted)
+        table.add_row(str(error.row), *map(one_line, cells))
     if len(errors) > MOST_SHOWN:
         table.caption = f"and {len(errors) - MOST_SHOWN} more"
     return table
@@ -248,13 +249,14 @@ def error_table(errors: Sequence[RowError]) -> Table:
 
 def reading_table(read: Sequence[tuple[Sequence[int], Mapping[str, Any]]]) -> Table:
     """What was read from each claim's rows, for a person to look over."""
-    table = Table("row", "claimant", "figures as read", "place", "date", show_edge=False)
+    table = Table("row", "claimant", "figures as read", "kind of event", "place", "date", show_edge=False)
     for rows, claim in read[:MOST_SHOWN]:
         figures = "; ".join(_figure(count) for count in claim["counts"])
         table.add_row(
             str(rows[0]),
             one_line(claim["claimant"]),
             one_line(figures) or "none",
+            spelt(claim["type"]),
             one_line("; ".join(claim["places"])),
             " to ".join(filter(None, (claim["start"], claim["end"]))),
         )
@@ -276,12 +278,13 @@ def _refused(outcome: ImportOutcome) -> int:
     return len({error.row for error in outcome.errors})
 
 
-def _print_reading(contents: FileContents, newsroom_zone: str | None) -> None:
+def _print_reading(contents: FileContents, newsroom_zone: str | None, defaults: Mapping[str, str]) -> None:
     """Say how the file was read, what was taken for granted and what was passed over; on stderr, as no result of it."""
     heading = contents.heading
     if contents.part:
         _say(f"Read as {contents.part}.")
-    for note in taken_for_granted(heading, newsroom_zone):
+    takes_zone = any(claim.takes_zone for claim in contents.claims)
+    for note in taken_for_granted(heading, newsroom_zone, takes_zone=takes_zone, defaults=defaults):
         _say(note)
     if heading is not None:
         explained = dict(heading.reasons)

@@ -97,7 +97,7 @@ def test_a_best_estimate_is_no_column_of_ours(desk: Desk) -> None:
         ("Date", "31/06/2021", "Not a date"),
         ("Date", "11/04/2021", "may be 2021-04-11 or 2021-11-04"),
         ("Country", "Utopia", "not known"),
-        ("Country", "Congo", "not known"),
+        ("Country", "Congo", "Two countries"),
         ("Source of claim", "", "required"),
         ("Date", "2030-01-01", "More than a day ahead"),
         ("Killed", "-5", "grammar of quantities"),
@@ -310,6 +310,17 @@ def test_a_time_without_a_zone_is_in_the_newsrooms_and_the_report_says_so(desk: 
     assert sent(desk, table(*rows), "zone=%2B02:00")["notes"] == []
 
 
+@pytest.mark.parametrize(
+    ("day", "notes"),
+    [("2021-06-30", 0), ("2021-06-30 16:30", 1), ("30 June 2021, 4.30 pm", 1), ("2021-06-30T16:30:00+02:00", 0)],
+)
+def test_a_time_within_a_day_is_a_time_too(desk: Desk, day: str, notes: int) -> None:
+    report = sent(desk, table(["claimant", "type", "date", "country", "killed"], ["Tolo", "unrest", day, "AF", 3]))
+
+    assert report["recorded"] == 1
+    assert len(report["notes"]) == notes
+
+
 def test_a_sheet_with_a_source_and_no_claimant_is_read_and_the_report_says_how(desk: Desk) -> None:
     header = ["Outlet", "type", "date", "country", "killed"]
     row = ["Tolo", "unrest", "2021-06-30", "AF", "3"]
@@ -368,6 +379,7 @@ def test_a_dry_run_shows_what_was_read(desk: Desk) -> None:
     count = {"measure": "killed", "unit": None}
     assert item["read"] == {
         "claimant": "Tolo",
+        "type": "unrest",
         "start": "2021-06-03",
         "end": None,
         "places": ["Kunduz, AF"],
