@@ -1,5 +1,4 @@
-"""Checkpoints in a file of the data directory, beside the store, so that a store that loses entries cannot lose them
-too."""
+"""Checkpoints in a file of the data directory, so that a store that loses entries does not lose them too."""
 
 import fcntl
 import hashlib
@@ -37,8 +36,8 @@ class UnusableKey(CounterclaimError):
 class CheckpointFile:
     """The checkpoints of one newsroom, oldest first, signed by the key of this installation (Ed25519).
 
-    A second file may hold the public keys of former installations, one a line; checkpoints signed by those count too.
-    So a backup verifies where it is restored, without the key that signs.
+    A second file may have the public keys of former installations, one a line; checkpoints signed by them are valid
+    too. A restored backup can therefore be verified without the signing key.
     """
 
     def __init__(self, directory: Path, newsroom: str, key_file: Path | None = None, of: str = "") -> None:
@@ -132,8 +131,9 @@ class CheckpointFile:
         return key
 
     def _make_key(self) -> None:
-        """Write a new key under a draft name and link it, so that of two processes one makes the key and the other
-        reads it whole."""
+        """Write a new key to a temporary name and link it, so that of two processes one makes the key and the other
+        reads it.
+        """
         pem = Ed25519PrivateKey.generate().private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
         self._key_file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         draft = self._key_file.with_name(f"{self._key_file.name}.{os.getpid()}")

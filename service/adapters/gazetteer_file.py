@@ -42,7 +42,7 @@ def packed(table: GazetteerTable) -> bytes:
 
 
 def unpacked(content: bytes) -> GazetteerTable:
-    """The table that the bytes of its file hold."""
+    """The table in the bytes of its file."""
     raw = BytesIO(lzma.decompress(content))
     names, provinces = _part(raw), tuple(_part(raw).decode().split("\n"))
     columns: dict[str, Any] = {name: _column(_part(raw), np.dtype(kind)) for name, kind in _COLUMNS.items()}

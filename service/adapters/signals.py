@@ -1,7 +1,7 @@
-"""Word of changes from the store: one subscription a process, for all who wait in it (RELIABILITY 6.6).
+"""Signals of changes from the store: one subscription a process, for all its waiters (RELIABILITY 6.6).
 
-The scripts publish a message with each change. Whoever waits is told and looks; without the subscription all of them
-would ask the store again and again.
+The scripts publish a message with each change, and each waiter then checks. Without the subscription all of them would
+poll the store.
 """
 
 import asyncio
@@ -16,7 +16,7 @@ from redis.exceptions import RedisError
 from service.adapters.redis.key_names import KeyNames
 
 SIGNALS = "signals"
-# Whoever waits looks so often all the same: while the subscription stands, and while it does not.
+# A waiter also checks at this interval: while the subscription is open, and while it is not.
 LOOKS_EVERY, LOOKS_OFTEN = 1.0, 0.05
 # Messages of one moment are one word.
 _GATHERED = 0.005
@@ -62,7 +62,7 @@ class RedisSignals:
         return channel in self._subscribed
 
     async def _listen(self) -> None:
-        """Keep the subscription up as long as anybody waits, and some seconds longer."""
+        """Keep the subscription open while there are waiters, and some seconds longer."""
         while self._wanted():
             try:
                 async with aclosing(self._redis.pubsub()) as subscription:
@@ -93,7 +93,7 @@ class RedisSignals:
 
 
 class _Waiter:
-    """``Listening`` for one who waits."""
+    """``Listening`` for one waiter."""
 
     def __init__(self, signals: RedisSignals, channel: str) -> None:
         self._signals, self._channel = signals, channel

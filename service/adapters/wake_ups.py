@@ -58,7 +58,7 @@ class CounterclaimQueue(Queue):
 
     @classmethod
     def dequeue_any(cls, *args: Any, **kwargs: Any) -> Any:
-        """The next job. An entry whose id is not text, or whose id leads to something else than a job, is skipped."""
+        """The next job. An entry whose id is not text, or does not lead to a job, is skipped."""
         while True:
             try:
                 return super().dequeue_any(*args, **kwargs)
@@ -71,12 +71,12 @@ class CounterclaimQueue(Queue):
 
 
 def open_queue(redis: Redis) -> Queue:
-    """The one queue of an installation, for those who enqueue and for workers."""
+    """The one queue of an installation, for senders and workers."""
     return CounterclaimQueue(QUEUE, connection=redis, serializer=JSONSerializer, job_class=CounterclaimJob)
 
 
 def _is_newsroom(args: Sequence[object]) -> bool:
-    """Whether a job carries the name of a newsroom and nothing else."""
+    """Whether a job has the name of a newsroom and nothing else."""
     return len(args) == 1 and isinstance(args[0], str) and _NEWSROOM.fullmatch(args[0]) is not None
 
 

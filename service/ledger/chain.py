@@ -17,7 +17,7 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class StoredEntry:
-    """An entry as it lies in the store; ``payload`` is salt and body, ``None`` once it was erased."""
+    """An entry as stored; ``payload`` is salt and body, ``None`` once it was erased."""
 
     sequence: int
     at: int

@@ -1,4 +1,4 @@
-"""Signed checkpoints: the head of a ledger as a note that anybody can check (C2SP signed-note and tlog-checkpoint)."""
+"""Signed checkpoints: the head of a ledger as a note that anybody can verify (C2SP signed-note and tlog-checkpoint)."""
 
 import base64
 import hashlib
@@ -22,7 +22,7 @@ _NOTE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Checkpoint:
-    """A head as somebody signed it; ``note`` is the whole note, ``text`` the signed part of it."""
+    """A signed head; ``note`` is the whole note, ``text`` its signed part."""
 
     origin: str
     head: Head

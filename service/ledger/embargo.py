@@ -1,4 +1,4 @@
-"""Embargoes: when one may begin, be moved or be lifted, and what the entries of a ledger say of them (rule R9)."""
+"""The rules of embargoes: when one may begin, be moved or be lifted, and what ledger entries say about it (rule R9)."""
 
 from collections.abc import Iterable
 
@@ -31,10 +31,10 @@ def refusal(asked: int, current: int | None, now: int, store_now: int) -> Outcom
 
 
 def embargo_of(entry: StoredEntry) -> int:
-    """Until when its claim is under embargo by one entry, in milliseconds since 1970; 0 for not at all.
+    """The end of the embargo that one entry gives its claim, in milliseconds since 1970; 0 for none.
 
-    Of words that were erased nobody can tell: such a claim is kept back until the entry of its erasure says whether it
-    was ever public.
+    If the words of the entry were erased, its embargo is unknown: the claim is withheld until the entry of its erasure
+    says whether it was ever public.
     """
     if entry.payload is None:
         return NEVER_PUBLIC

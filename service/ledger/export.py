@@ -24,7 +24,7 @@ class DamagedExport(CounterclaimError):
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """What an export holds, as its end line says."""
+    """The content of an export, according to its end line."""
 
     newsroom: str
     entries: int
@@ -72,7 +72,7 @@ class Writer:
 
 
 def summed_up(lines: Iterable[bytes]) -> Summary:
-    """What a whole export holds. Raises ``DamagedExport`` when a byte of it is not as it was written."""
+    """The summary of a whole export. Raises ``DamagedExport`` if any byte has changed."""
     checksum, newsroom, last = hashlib.sha256(), "", b""
     for at, line in enumerate(lines):
         if at == 0:

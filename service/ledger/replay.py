@@ -1,7 +1,7 @@
-"""What the ledger says that the fields projected from it must hold, so that a changed field is noticed (P14).
+"""The values that the ledger requires of its projected fields, so that a changed field is noticed (P14).
 
-The fields are written in the same step as their entry and never computed again, so nothing but the ledger can tell
-that somebody changed one: a state, a wording, the revocation of a key.
+These fields are written in the same step as their entry and never computed again, so only the ledger can show that a
+state, a wording or the revocation of a key was changed.
 """
 
 import hashlib
@@ -45,7 +45,7 @@ class Replay:
             self.take(entry)
 
     def last_about(self, name: str) -> int:
-        """The sequence of the last entry that a key holds something of; 0 if there is none."""
+        """The sequence of the last entry whose values a key of the store contains; 0 if there is none."""
         kind, _, subject = name.partition(":")
         own = [int(value) for field, value in self.hashes.get(name, {}).items() if value and field in _SEQUENCES]
         lists = self.lists.get(name) or self.lists.get(f"entries:{subject}") or []
@@ -101,7 +101,7 @@ class Replay:
         self._claim_stands(entry)
         self.lists[f"corrections:{entry.subject}"] = []
         if not self.embargoes[entry.subject]:
-            # A decision keeps the erased claim where it was; of one that was never public there is nothing to keep.
+            # A decision keeps the erased claim in its incident; a claim that was never public is in none.
             self.hashes["judgements"][f"erasure-{entry.subject}"] = str(entry.sequence)
         erased: Fields = {"body_sequence": str(entry.sequence), "body_hash": "", "correction_hash": None}
         self.hashes[f"claim:{entry.subject}"] |= erased

@@ -68,9 +68,10 @@ class Check:
 
 
 def checks(facts: StoreFacts, remembered: Remembered, accepted: Durability) -> tuple[Check, ...]:
-    """Everything that is looked at, in a fixed order, well or not.
+    """All checks, in a fixed order, passed or not.
 
-    Of a server that still reads its record little is known: until then it says that nothing is appended to a file.
+    A server that is still loading its record reports little: until it has loaded, it says that the append-only file is
+    off.
     """
     if facts.said.get("loading") == "1":
         return tuple(_server(facts))

@@ -181,7 +181,7 @@ def _shipped_atlas() -> GazetteerAtlas:
 
 
 def _second_reader(settings: Settings) -> EndpointReader | None:
-    """The reader that the operator configured; none by default, and then nothing leaves the house."""
+    """The reader that the operator configured; none by default, so that no text leaves the installation."""
     if not settings.reader_endpoint:
         return None
     reach = Reach(anywhere=settings.webhooks_anywhere)

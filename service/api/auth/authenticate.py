@@ -135,7 +135,7 @@ def hold_work(request: Request) -> None:
 
 
 def hold_large_body(request: Request, small: int) -> None:
-    """The same before a body of more than ``small`` bytes is read, or one whose size is not stated."""
+    """Take a place before reading a body of more than ``small`` bytes, or one of unstated size."""
     stated = request.headers.get("content-length", "")
     if not stated.isdecimal() or int(stated[:20]) > small:
         hold_work(request)

@@ -1,4 +1,4 @@
-"""CORS: pages of the origins that the operator names may read, and do nothing else."""
+"""CORS: pages of the origins that the operator lists may read, and nothing else."""
 
 from collections.abc import Sequence
 

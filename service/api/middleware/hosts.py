@@ -1,4 +1,4 @@
-"""Which names the service answers to, so that no other site can borrow a browser that may reach it."""
+"""The host names that the service answers to, so that no other site can read it through a browser that reaches it."""
 
 from ipaddress import ip_address
 

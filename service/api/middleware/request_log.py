@@ -94,7 +94,7 @@ class _Sent:
 
 
 def _tell(level: int, **fields: Any) -> None:
-    """Log one JSON object on a line. It never holds a body, a text, a query or the value of a header."""
+    """Log one JSON object on a line, never with a body, a text, a query or the value of a header."""
     if _log.isEnabledFor(level):
         _log.log(level, "%s", orjson.dumps(fields).decode())
 
@@ -110,7 +110,7 @@ def _route(scope: Scope) -> str:
 
 
 def _where(error: Exception) -> list[str]:
-    """The error and its frames without any value: messages and arguments may hold claim text."""
+    """The error and its frames without any values, because messages and arguments may contain claim text."""
     frames, traceback = [type(error).__name__], error.__traceback__
     while traceback is not None:
         frames.append(f"{traceback.tb_frame.f_code.co_qualname}:{traceback.tb_lineno}")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 
 def show(message: str) -> None:
-    """Print a line on standard error; where it goes to a full disk the line is lost, and nothing else."""
+    """Print a line on standard error; on a full disk only this line is lost."""
     with suppress(OSError):
         print(message, file=sys.stderr, flush=True)
 

@@ -46,7 +46,7 @@ class Commands:
 
 @dataclass(slots=True)
 class Child:
-    """A process that is to run, and its history of starts."""
+    """A process to be kept running, and the history of its starts."""
 
     role: Role
     program: Program

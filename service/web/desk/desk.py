@@ -62,7 +62,7 @@ class DeskRow:
 
 @router.get("/")
 async def desk(request: Request, visitor: Visiting, search: Annotated[Search, Depends(search_of)]) -> Response:
-    """The newest incidents; on the first page without a search those that need eyes come first.
+    """The newest incidents; the first page without a search begins with those that need attention.
 
     A filter that cannot be read is marked in the form, and nothing is listed.
     """
@@ -104,7 +104,7 @@ async def seen(request: Request, visitor: Visiting) -> Response:
 
 
 async def _seen_state(request: Request, newsroom: NewsroomContext) -> seen_cookie.SeenState:
-    """What this person has seen; at the first visit nothing counts as new."""
+    """The incidents that this person has seen; at the first visit nothing counts as new."""
     known = seen_cookie.read(request)
     if known is not None:
         return known

@@ -26,7 +26,7 @@ Stranger = Annotated[Visitor, Depends(stranger_of)]
 
 @router.get("/login")
 async def login_form(request: Request, visitor: Stranger, next: str = "/") -> Response:
-    """The field for a key; who is logged in already, or needs no key, goes on at once."""
+    """The field for a key; a person who is logged in, or needs no key, is redirected at once."""
     kept = request.cookies.get(sessions.COOKIE, "")
     if is_open(request) or (kept and await sessions.resume(kept, access_of(request))):
         return see_other(_inside(next))

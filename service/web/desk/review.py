@@ -1,4 +1,4 @@
-"""What a person should look at: pairs of incidents that may be one, side by side, with what speaks for and against."""
+"""Pairs of incidents that may be one, side by side, with the evidence for and against: for a person to decide."""
 
 from collections.abc import Mapping
 from typing import Annotated, Any

@@ -1,4 +1,4 @@
-"""What the desk is searched for: a form whose fields are the filters of the API, under the names they have there."""
+"""The search form of the desk: its fields are the filters of the API, with the same names."""
 
 import re
 from collections.abc import Mapping
@@ -18,7 +18,7 @@ RARELY = tuple("kind measure min_ratio party publisher country admin1 near radiu
 _LONGEST_POSITION = 15
 _BLANKS_AROUND_A_COMMA = re.compile(r"\s*,\s*")
 _FULL_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
-# What the API says of two fields together, beside the one of them that has to be mended.
+# An error about two fields is shown at the one that has to be corrected.
 _TOGETHER = {
     "radius_km": "Say how many kilometres around it.",
     "near": "Say around which point.",
@@ -28,7 +28,7 @@ _TOGETHER = {
 
 @dataclass(frozen=True, slots=True)
 class Search:
-    """The fields that are filled in, as typed; ``errors`` are by field, and with one nothing is looked for."""
+    """The fields that are filled in, as typed; ``errors`` are by field. With an error nothing is searched."""
 
     asked: Mapping[str, str]
     errors: Mapping[str, str]

@@ -1,4 +1,4 @@
-"""How the service is: what waits, who works, whether the store is safe, what was set aside."""
+"""The state of the service: waiting work, workers, the safety of the store, quarantined claims."""
 
 from dataclasses import dataclass
 from typing import Annotated, Any
@@ -21,7 +21,7 @@ MOST_SHOWN = 50
 
 @router.get("/status")
 async def status(visitor: Annotated[Visitor, Depends(visitor_of)]) -> Response:
-    """The state of the service, for whoever keeps it running; with scripts it asks again by itself."""
+    """The state of the service, for its operators; with scripts the page refreshes itself."""
     vitals = await visitor.newsroom.projections.vitals()
     return page(
         "status.html",
@@ -61,7 +61,7 @@ async def _backlog(newsroom: NewsroomContext) -> Backlog:
 
 
 async def _embargoed(newsroom: NewsroomContext) -> list[tuple[sources.ClaimText, int | None]]:
-    """The claims under embargo that end soonest, and when; for who may edit."""
+    """The claims whose embargoes end soonest, for people with the scope to edit."""
     ids = await newsroom.projections.embargoed(MOST_SHOWN)
     claims = await newsroom.ledger.all_claims(ids)
     return [(sources.claim_text(claims[id]), claims[id].embargo_until) for id in ids if id in claims]

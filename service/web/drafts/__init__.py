@@ -1,1 +1,1 @@
-"""The page "Paste a story": a text in, drafts of claims beside it, each looked at by a person."""
+"""The page "Paste a story": a text, and beside it the drafts of its claims for a person to check."""

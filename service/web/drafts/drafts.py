@@ -52,7 +52,7 @@ async def draft(request: Request, visitor: Visiting, set_id: str, draft_id: str)
 
 @router.post("/drafts/{set_id}/{draft_id}")
 async def accept(request: Request, visitor: Visiting, set_id: str, draft_id: str) -> Response:
-    """Record the claim as it stands in the form, then show the drafts that are left."""
+    """Record the claim in the form, then show the remaining drafts."""
     visitor.needs(Scope.CLAIMS_WRITE)
     form = await posted(request, visitor)
     _, item = await decide.draft_of(draft_id, visitor.newsroom)
@@ -70,7 +70,7 @@ async def accept(request: Request, visitor: Visiting, set_id: str, draft_id: str
 
 @router.post("/drafts/{set_id}/{draft_id}/drop")
 async def drop(request: Request, visitor: Visiting, set_id: str, draft_id: str) -> Response:
-    """Nothing comes of a draft."""
+    """Drop a draft."""
     visitor.needs(Scope.CLAIMS_WRITE)
     form = await posted(request, visitor)
     await decide.drop(draft_id, visitor.newsroom, by=_by(request, visitor, form), reason=form.one("why"))

@@ -12,7 +12,7 @@ UNREAD = "unread"
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """A piece of the text: what it was read as ("" for nothing), the drafts that it belongs to, and its anchors."""
+    """A piece of the text: its kind ("" for unread text), the drafts that it belongs to, and its anchors."""
 
     text: str
     kind: str = ""
@@ -41,7 +41,7 @@ def stretches(text: str, items: Sequence[Json], unread: Sequence[Json]) -> list[
 
 
 def kind_of(field: str) -> str:
-    """What the words of a field tell: who, how many, whom, where, when."""
+    """The kind of a field: who, how many, whom, where, when."""
     for kind, marks in _KINDS.items():
         if any(mark in field for mark in marks):
             return kind

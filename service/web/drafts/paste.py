@@ -32,7 +32,7 @@ Visiting = Annotated[Visitor, Depends(visitor_of)]
 
 @router.get("/drafts")
 async def paste(visitor: Visiting) -> Response:
-    """An empty form, and the stories whose drafts wait."""
+    """An empty form, and the stories with open drafts."""
     visitor.needs(Scope.CLAIMS_WRITE)
     return await _page(visitor, {})
 
@@ -57,7 +57,7 @@ async def read_story(request: Request, visitor: Visiting) -> Response:
 
 
 def _errors(error: Exception) -> Mapping[str, str]:
-    """The reasons by field; what is of the whole story stands at its text."""
+    """The reasons by field; errors of the whole story are shown at its text."""
     errors: dict[str, str] = {}
     for location, reason in reasons_of(error):
         name = str(location[0]) if location and location[0] in _FIELDS else "text"

@@ -82,7 +82,7 @@ async def _content(recorded: RecordedClaim, visitor: Visitor) -> dict[str, Any]:
 
 
 def _tie(pair: Compared, id: str, claims: Any) -> dict[str, Any]:
-    """What speaks for and against two claims, for a table."""
+    """The evidence for and against one event for two claims, for a table."""
     other = pair.right if pair.left == id else pair.left
     return {
         "other": sources.claim_text(claims[other]) if other in claims else None,

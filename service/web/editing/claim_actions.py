@@ -67,7 +67,7 @@ async def add_claim(request: Request, visitor: Visiting) -> Response:
 
 @router.get("/claims/{claim_id}/correction")
 async def correction(visitor: Visiting, claim_id: str) -> Response:
-    """The claim in the form, to be said anew."""
+    """The form with the claim, to be corrected."""
     visitor.needs(Scope.CLAIMS_WRITE)
     former = await read.claim(ids.checked_claim_id(claim_id), visitor.newsroom)
     return _form(visitor, claim_form.fields(orjson.loads(former.body)), once=ids.new_form_key(), of=former)
@@ -91,14 +91,14 @@ async def correct(request: Request, visitor: Visiting, claim_id: str) -> Respons
 
 @router.get("/claims/{claim_id}/{standing}")
 async def consider_standing(visitor: Visiting, claim_id: str, standing: str) -> Response:
-    """Withdraw, hold or release: with the reason."""
+    """The form to withdraw, hold or release a claim, with the reason."""
     visitor.needs(Scope.CLAIMS_WRITE)
     return await _standing_form(visitor, claim_id, standing)
 
 
 @router.post("/claims/{claim_id}/{standing}")
 async def stand(request: Request, visitor: Visiting, claim_id: str, standing: str) -> Response:
-    """Record that a claim is withdrawn, held or released."""
+    """Withdraw, hold or release a claim."""
     visitor.needs(Scope.CLAIMS_WRITE)
     form, (kind, _, _) = await posted(request, visitor), _standing(standing)
     try:
@@ -125,7 +125,7 @@ async def recorded(request: Request, submission: Submission, visitor: Visitor) -
 
 
 def _act(form: HtmlForm) -> dict[str, str]:
-    """Why, who was wrong, and what readers are told. Raises ``Refused`` when nobody was chosen: there is no default."""
+    """The reason, who was wrong, and the public note. Raises ``Refused`` without a choice: there is no default."""
     if not form.one("by"):
         raise Refused("Choose who was wrong: only of the claimant it is told.", ("by",))
     act = {name: form.one(name) for name in claim_form.OF_AN_ACT}

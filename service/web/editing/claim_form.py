@@ -177,7 +177,7 @@ def _rows(filled: Mapping[str, str], prefix: str, former: Sequence[Json]) -> lis
 
 
 def _numbers(filled: Mapping[str, str], prefix: str) -> list[int]:
-    """The numbers of the rows that hold more than the choices made beforehand."""
+    """The numbers of the rows that contain more than the preselected choices."""
     pattern = re.compile(re.escape(prefix) + r"\.(\d{1,2})\.(?!measure$|basis$)")
     return sorted({int(match[1]) for name in filled if (match := pattern.match(name))})
 

@@ -1,4 +1,4 @@
-"""People's decisions: what one would come to, making it, taking it back, and all that were made."""
+"""People's decisions: previewing one, making it, undoing it, and the list of all."""
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import Annotated, Any
@@ -45,7 +45,7 @@ Visiting = Annotated[Visitor, Depends(visitor_of)]
 
 @router.get("/decisions/new")
 async def consider(request: Request, visitor: Visiting) -> Response:
-    """What the reports become if it is decided so; nothing is decided yet."""
+    """The reports as they would become; nothing is decided yet."""
     visitor.needs(Scope.EDIT)
     form = HtmlForm(tuple(request.query_params.multi_items()))
     return await _preview(request, form, visitor)
@@ -130,7 +130,7 @@ async def _preview(
 
 
 async def _outlook_or_conflict(preview: Callable[[], Any]) -> tuple[Outlook | None, Sequence[str]]:
-    """What a decision comes to, or the chain of claims along which it contradicts others."""
+    """The effect of a decision, or the chain of claims that contradicts it."""
     try:
         return await preview(), ()
     except DecisionsContradict as contradiction:
@@ -188,7 +188,7 @@ def _other_incident(form: HtmlForm) -> str:
 
 
 def _missing_fields(form: HtmlForm, visitor: Visitor) -> Mapping[str, str]:
-    """What a decision lacks: who makes it, and why."""
+    """The required fields that a decision lacks: its author and its reason."""
     errors = {}
     if not 0 < len(form.one("why")) <= LONGEST:
         errors["why"] = f"Say why, in at most {LONGEST:,} characters: it is kept with the decision."

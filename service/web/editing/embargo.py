@@ -1,4 +1,4 @@
-"""Moving and lifting the embargo of a claim, by who may edit; nobody else learns that there is one."""
+"""Moving and lifting the embargo of a claim, with the scope to edit; others do not learn that there is one."""
 
 from collections.abc import Mapping
 from typing import Annotated, Any
@@ -52,7 +52,7 @@ async def set_embargo(request: Request, visitor: Visiting, claim_id: str) -> Res
 
 
 def _until(form: HtmlForm, claim: RecordedClaim) -> str:
-    """The time that was typed; one that stands as it was shown is the end to the millisecond, not its minute."""
+    """The time as typed; an unchanged time keeps its seconds, although the form shows minutes."""
     typed, ends = form.one("until"), dates.iso(claim.embargo_until)
     return ends if ends and typed == claim_form.local(ends) else claim_form.zoned(typed) or ""
 

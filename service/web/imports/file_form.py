@@ -27,7 +27,7 @@ _UNREADABLE = "The form cannot be read: open its page again."
 
 @dataclass(frozen=True, slots=True)
 class ChosenFile:
-    """A file that a person chose: its name on their machine, and what it holds."""
+    """A file that a person chose: its name on their computer, and its content."""
 
     name: str
     content: bytes

@@ -36,7 +36,7 @@ class ImportChoice:
 
     @property
     def media_type(self) -> str:
-        """The kind of file, by what it holds: a name may say anything."""
+        """The kind of file by its content: its name may be wrong."""
         if self.file.content.startswith(_ZIP):
             return _WORKBOOK
         return _JSON_LINES if self.file.content.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(_BRACE) else _CSV

@@ -38,7 +38,7 @@ _REFUSED = 422
 # What a person can mend in the form; anything else is a page of its own.
 _MENDABLE = (413, _REFUSED)
 _OLD_WORKBOOK = b"\xd0\xcf\x11\xe0"
-# Whom a figure counts where nobody says it goes without saying.
+# The victims that a figure without stated victims counts need not be shown.
 _EVERYONE = label(EVERYONE, None)
 
 Json = Mapping[str, Any]
@@ -113,7 +113,7 @@ def _to_mend(visitor: Visitor, choice: ImportChoice, error: Exception) -> Respon
         else:
             notices.append(reason)
     if any(path[:1] == ("mapping",) for path, _ in explanation.errors):
-        # The columns chosen are what is wrong: they begin anew.
+        # The chosen columns are wrong, so the choice begins again.
         choice = replace(choice, columns={})
     return _chooser(visitor, choice.filled, errors, " ".join(dict.fromkeys(notices)))
 

@@ -14,7 +14,7 @@ _SHEET = Sheet("import", tuple(map(Column, ("rows", "result", "claim_id", "colum
 
 
 def sheet_address(report: Json) -> str:
-    """An address that holds the sheet itself, as CSV: nothing of it stays with the service."""
+    """An address that contains the sheet itself, as CSV, so that the service stores nothing."""
     content = csv_text.head(_SHEET, bom=True) + csv_text.lines(_rows(report["items"]))
     return f"data:text/csv;charset=utf-8;base64,{base64.b64encode(content).decode()}"
 

@@ -1,4 +1,4 @@
-"""What speaks for and against two claims being about one event, as a table that adds up."""
+"""The evidence for and against two claims being about one event, as a table that adds up."""
 
 from dataclasses import dataclass
 
@@ -21,9 +21,9 @@ _CALLED = {"text": "words", "manner": "what was done", "delay": "how soon told",
 
 @dataclass(frozen=True, slots=True)
 class EvidenceView:
-    """Bits for one event, or against it with a minus: ``outset`` and the rows come to ``total``.
+    """Bits for one event, negative against it: ``outset`` plus the rows is ``total``.
 
-    A row is a feature, what was found, and its bits; ``silent`` are the features that say nothing.
+    A row is a feature, its level in words, and its bits; ``silent`` are the features without evidence.
     """
 
     outset: float

@@ -40,7 +40,7 @@ Visiting = Annotated[Visitor, Depends(visitor_of)]
 
 @router.get("/incidents/{incident_id}")
 async def incident(request: Request, incident_id: str, visitor: Visiting, as_of: str = "", whole: str = "") -> Response:
-    """The report as it stands, or with ``as_of`` as it was served at that moment; with ``whole`` in full length."""
+    """The present report, or with ``as_of`` the report served at that moment; with ``whole`` in full length."""
     id, at = ids.checked_incident_id(incident_id), _parsed_moment(as_of)
     try:
         report = await _report(id, at, visitor)
@@ -60,7 +60,7 @@ def _in_full(content: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _at_first(content: Mapping[str, Any]) -> dict[str, Any]:
-    """The first reasons and sources and the newest revisions of very many, so that the page stays light."""
+    """The first reasons and sources and the newest revisions, so that a page with very many stays light."""
     every, sources, revisions = content["report"]["disagreements"], content["sources"], content["history"][::-1]
     return {
         "reasons": every[:REASONS_AT_FIRST],
@@ -74,14 +74,14 @@ def _at_first(content: Mapping[str, Any]) -> dict[str, Any]:
 
 @router.get("/incidents/{incident_id}/figure")
 async def figure(incident_id: str, visitor: Visiting, measure: str = "", as_of: str = "") -> Response:
-    """A chart for a phone, where it is too large to stand in the page twice."""
+    """A chart for a phone, if it is too large to be in the page twice."""
     report = await _report(ids.checked_incident_id(incident_id), _parsed_moment(as_of), visitor)
     return Response(drawing.slim_file(report, measure), headers=_PICTURE, media_type="image/svg+xml")
 
 
 @router.get("/incidents/{incident_id}/course")
 async def course(incident_id: str, visitor: Visiting, as_of: str = "") -> Response:
-    """The timeline for a phone, where it is too large to stand in the page twice."""
+    """The timeline for a phone, if it is too large to be in the page twice."""
     report = await _report(ids.checked_incident_id(incident_id), _parsed_moment(as_of), visitor)
     items = await _history(report, visitor)
     return Response(drawing.slim_timeline(items, report), headers=_PICTURE, media_type="image/svg+xml")
@@ -148,7 +148,7 @@ def _withdrawn(report: Json) -> list[str]:
 
 
 def _claim_ids(report: Json) -> list[str]:
-    """The claims that a report stands on, in its order; a report of long ago may name some that came after it."""
+    """The claims of a report, in its order; an old report may list some that came after it."""
     return list(dict.fromkeys(id for group in sources.claim_groups(report) for id in group))
 
 

@@ -51,6 +51,6 @@ def _event(change: Change) -> bytes:
 
 
 def _is_over(request: Request) -> Callable[[], bool]:
-    """Whether the server has been told to stop; it says so in the scope of the connection."""
+    """Whether the server is stopping, as the scope of the connection says."""
     stopping: asyncio.Event = request.scope.get("state", {}).get("stopping") or asyncio.Event()
     return stopping.is_set

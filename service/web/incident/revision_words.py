@@ -37,7 +37,7 @@ def sentences(causes: Sequence[Json], names: Mapping[str, str]) -> list[str]:
 
 
 def _came_in(came: Counter[str]) -> str:
-    """ "Claims came in: OCHA (2), Oxfam"; who is no longer in the report is not named."""
+    """ "Claims came in: OCHA (2), Oxfam"; claimants that are no longer in the report are not named."""
     counted = [who if number == 1 else f"{who} ({number})" for who, number in came.items() if who]
     if len(counted) > _MOST_NAMED + 1:
         counted = [*counted[:_MOST_NAMED], f"and {len(counted) - _MOST_NAMED} others"]
@@ -87,8 +87,9 @@ def change(changed: Json, untold: Collection[int] = ()) -> str:
 
 
 def untold_numbers(changes: Iterable[Json], report: Json) -> set[int]:
-    """The ends of former ranges that the report no longer has, where the newsroom itself took a claim out or mended
-    one; nobody said what it mistyped, so no page repeats it."""
+    """The ends of former ranges that no page repeats: they are no longer in the report, and the newsroom itself took
+    out or corrected a claim, so that nobody claimed them.
+    """
     if all("name" in exclusion for exclusion in report["excluded"]):
         return set()
     positions = [

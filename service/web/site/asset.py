@@ -1,4 +1,4 @@
-"""Scripts and style sheets of the pages, from this package: nothing is fetched from elsewhere."""
+"""Scripts and style sheets of the pages, served from this package."""
 
 import hashlib
 import re
@@ -44,7 +44,7 @@ async def asset(request: Request, name: str) -> Response:
 
 @router.get("/favicon.ico")
 async def favicon(request: Request) -> Response:
-    """The mark, for pages that name none: frames, and answers of the API that somebody opens in a browser."""
+    """The icon, for pages that name none: frames, and answers of the API opened in a browser."""
     return await asset(request, "mark.svg")
 
 
@@ -55,7 +55,7 @@ def address(name: str) -> str:
 
 @cache
 def version(name: str) -> str:
-    """What a file holds, in twelve digits: another content is another address."""
+    """A digest of a file in twelve digits: another content has another address."""
     return hashlib.sha256(_content(name)).hexdigest()[:12]
 
 

@@ -56,7 +56,7 @@ def page_environment() -> Environment:
 
 
 def _bits(weight: float) -> str:
-    """What speaks for something with a plus, against it with a minus; nothing has no sign."""
+    """Bits with a sign: plus for evidence for, minus for evidence against, none for zero."""
     return f"{weight:+.1f}".replace("-", "−") if round(weight, 1) else "0.0"
 
 

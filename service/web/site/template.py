@@ -16,7 +16,7 @@ class _Unindented(Extension):
 
 
 def environment() -> Environment:
-    """The templates, with nothing but the language's own filters."""
+    """The template environment, with the built-in filters only."""
     return Environment(
         loader=PackageLoader("service.web"),
         autoescape=True,

@@ -1,7 +1,7 @@
-"""Who looks at a page: the newsroom they may see, what they may do, and the token their forms carry.
+"""The visitor of a page: their newsroom, their permissions, and the token of their forms.
 
 A session is a cookie that scripts cannot read and other sites cannot send. Forms carry a token made from it, so that
-only a page of ours can post them; a form of a logged-out or other session is refused.
+only our own pages can post them; the form of another or ended session is refused.
 """
 
 import hashlib
@@ -33,7 +33,7 @@ class Forgery(CounterclaimError):
 
 
 class LoginNeeded(CounterclaimError):
-    """Nobody is logged in; ``address`` is where to."""
+    """The visitor is not logged in; ``address`` is the page to return to."""
 
     def __init__(self, address: str) -> None:
         super().__init__(address)
@@ -62,7 +62,7 @@ class Visitor:
 
     @classmethod
     def unknown(cls) -> "Visitor":
-        """Nobody, for pages that say what went wrong."""
+        """A visitor without permissions, for pages that report an error."""
         return cls(None, "")
 
     @property
@@ -96,9 +96,10 @@ class Visitor:
 
 
 async def visitor_of(request: Request) -> Visitor:
-    """A dependency: who looks at the page. In open mode everybody on this machine may do everything.
+    """A dependency: the visitor of the page. In open mode everybody on this machine has every permission.
 
-    Raises ``LoginNeeded`` where keys are needed and nobody is logged in, ``NotAllowed`` without the scope to read.
+    Raises ``LoginNeeded`` if keys are needed and the visitor is not logged in, ``NotAllowed`` without the scope to
+    read.
     """
     if is_open(request):
         return await _anybody(request)
@@ -112,12 +113,12 @@ async def visitor_of(request: Request) -> Visitor:
 
 
 async def stranger_of(request: Request) -> Visitor:
-    """A dependency: somebody who is not logged in, with a session of their own for the form that logs them in."""
+    """A dependency: a visitor who is not logged in, with a session for the login form."""
     return Visitor(None, anonymous_session(request))
 
 
 def is_open(request: Request) -> bool:
-    """Whether nobody needs a key."""
+    """Whether the service needs no keys."""
     return settings_of(request).open
 
 
@@ -134,7 +135,7 @@ def access_of(request: Request) -> Access:
 
 
 def anonymous_session(request: Request) -> str:
-    """The session of somebody without a key: it only ties forms to a browser."""
+    """A session without a key: it only ties forms to a browser."""
     kept = request.cookies.get(session.COOKIE, "")
     if len(kept) < _SECRET_BYTES:
         kept = secrets.token_urlsafe(_SECRET_BYTES)
@@ -167,7 +168,7 @@ def refuse_forgery(request: Request, visitor: Visitor, token: str) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Cookie:
-    """What a browser is to keep; an empty value takes it away."""
+    """A cookie to set; an empty value deletes it."""
 
     name: str
     value: str

@@ -31,7 +31,7 @@ class RedisHouseStyles:
         with store_errors():
             pipe = self._redis.pipeline(transaction=True)
             pipe.set(self._keys.of("house-style"), orjson.dumps(house_style_json(style)))
-            # Workers read the style with parties and judgements, anew whenever their version moves.
+            # Workers read the style with parties and judgements, again whenever their version changes.
             pipe.hincrby(self._keys.of("meta"), "reference", 1)
             await pipe.execute()
 

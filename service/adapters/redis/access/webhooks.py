@@ -1,4 +1,4 @@
-"""Webhook subscriptions: one hash with all of them, and for each a hash with how far it has come."""
+"""Webhook subscriptions: one hash with all of them, and for each a hash with its progress."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
@@ -77,9 +77,10 @@ class RedisWebhookStore:
             await written
 
     async def take(self, limit: int, slow: int) -> Sequence[LeasedWebhook]:
-        """Lease up to ``limit`` subscriptions for which there is something to send, of them up to ``slow`` slow ones.
+        """Lease up to ``limit`` subscriptions with something to send, at most ``slow`` of them slow ones.
 
-        Those whose last turn is the longest ago come first."""
+        The subscription whose last turn is the longest ago comes first.
+        """
         lease = uuid4().hex
         values = await self._take(self._clock.now(), LEASE_MS, limit, lease, slow, SLOW_MS)
         rows = [values[start : start + _FIELDS_OF_LEASED] for start in range(0, len(values), _FIELDS_OF_LEASED)]

@@ -1,4 +1,4 @@
-"""The fields projected from the ledger, held against the ledger itself; what was changed is named and mended."""
+"""Compares the fields projected from the ledger with the ledger itself; names and repairs altered ones."""
 
 from collections.abc import Collection, Sequence
 from typing import Any
@@ -23,9 +23,9 @@ class RedisProjected:
         self._repair = Script(redis, self._keys.prefix, "repair")
 
     async def altered(self, replay: Replay, names: Collection[str] | None = None) -> list[str]:
-        """The names of the keys, without the prefix, that do not hold what the ledger says, sorted.
+        """The names of the keys, without the prefix, whose values are not what the ledger says, sorted.
 
-        ``names`` are the keys to look at; all that the ledger knows of, if left out.
+        ``names`` are the keys to check; by default all that the ledger knows.
         """
         wanted = sorted(names if names is not None else {*replay.hashes, *replay.lists, *replay.sets})
         altered: list[str] = []

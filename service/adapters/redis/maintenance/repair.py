@@ -18,7 +18,7 @@ class RedisRepair:
         self._repair = Script(redis, self._keys.prefix, "repair")
 
     async def repair(self) -> None:
-        """Remove what is wrong, and mark every claim and every incident to be computed anew."""
+        """Remove wrong values, and mark every claim and every incident to be computed again."""
         with store_errors():
             await self._repair_sets("index:")
             await self._repair_sets("terms:")

@@ -18,7 +18,7 @@ _TOUCHING = (EntryType.JUDGEMENT_MADE, EntryType.ERASURE_DONE)
 
 
 class CannotImport(CounterclaimError):
-    """The entries do not continue what the newsroom holds."""
+    """The entries do not continue the record of the newsroom."""
 
 
 class RedisRestore:

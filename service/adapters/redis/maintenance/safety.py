@@ -25,7 +25,7 @@ from service.ports.work import Clock
 EVERY_SECONDS = 10.0
 FRESH_SECONDS = 1.0
 PATIENCE_SECONDS = 30.0
-# Claims that are held against the ledger each time, and of how many altered ones the ids are kept.
+# The number of claims compared with the ledger each time, and the number of altered ones whose ids are kept.
 SAMPLED, MOST_ALTERED = 20, 100
 SETTINGS = ("appendfsync", "no-appendfsync-on-rewrite")
 _NEVER = float("-inf")
@@ -69,7 +69,7 @@ class RedisSafety:
         return self._altered
 
     async def ensure(self) -> None:
-        """Raise ``UnsafeStore`` with the problems, or ``StoreUnavailable``, when nothing may be acknowledged."""
+        """Raise ``UnsafeStore`` with the problems, or ``StoreUnavailable``, if nothing may be acknowledged."""
         problems_now = await self._problems_within(EVERY_SECONDS)
         if problems_now:
             raise UnsafeStore(*problems_now)
@@ -136,7 +136,7 @@ class RedisSafety:
             await asyncio.sleep(EVERY_SECONDS)
 
     async def sample(self) -> None:
-        """Hold some claims drawn at random against the ledger, and say in the log which were altered in the store."""
+        """Compare some random claims with the ledger, and log which were altered in the store."""
         altered = tuple((await self._projected.sampled(SAMPLED, self._altered))[:MOST_ALTERED])
         if altered != self._altered:
             _log.error("store: altered claims %s: see `counterclaim verify`", " ".join(altered) or "are mended")

@@ -32,7 +32,7 @@ def submissions_of(items: Sequence[BatchClaim]) -> list[Submission]:
 
 
 def recorded(item: BatchClaim, receipt: AppendReceipt) -> dict[str, Any]:
-    """The line of an item that stands in the ledger."""
+    """The result line of an item that is recorded."""
     return _line(item, receipt.subject, receipts.status_of(receipt))
 
 

@@ -75,7 +75,7 @@ async def post_claims(
 
 
 async def _items(request: Request, batch: Batch, most: int) -> list[BatchClaim]:
-    """The items of a batch. A large one is read in a process of its own, where it keeps nobody waiting."""
+    """The items of a batch. A large one is parsed in a separate process, so that other requests need not wait."""
     moment = occasion(newsroom_of(request))
     if len(batch.content) > SMALL_BATCH:
         hold_work(request)

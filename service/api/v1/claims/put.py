@@ -45,7 +45,7 @@ async def put_claim(request: Request, source_claim_id: str) -> Response:
 
 
 def described(result: Upserted, source_claim_id: str) -> dict[str, Any]:
-    """What became of a claim, and what stood before."""
+    """The outcome for a claim, with the receipts of the new and the former wording."""
     return {"source_claim_id": source_claim_id, "outcome": result.outcome.value, "replaced": _replaced(result)}
 
 

@@ -18,7 +18,7 @@ CHUNK = 100
 _ID_NEEDED = FieldError(("source_claim_id",), "Add this field: with mode=upsert a claim is known by it.")
 
 
-# What a batch does with a claim whose id is on record with another wording.
+# The effect of a batch on a claim whose id is recorded with another wording.
 Mode = Literal["insert", "upsert"]
 
 
@@ -85,5 +85,5 @@ async def _result(
     try:
         return settled(decision, checked_receipt(receipt))
     except (CorrectionStale, KeyReused):
-        # Another request, or an earlier line of this one, was first: decide anew.
+        # Another request, or an earlier line of this one, was first: decide again.
         return await upsert(item.sent, item.source_claim_id or "", newsroom, occasion(newsroom))

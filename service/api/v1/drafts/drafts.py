@@ -1,4 +1,4 @@
-"""Drafts of claims from the text of a story. Nothing is posted by itself: a person accepts each draft."""
+"""Drafts of claims from the text of a story. Nothing is recorded by itself: a person accepts each draft."""
 
 from collections.abc import Mapping
 from typing import Annotated, Any, Literal

@@ -40,7 +40,7 @@ class Candidates:
         return [*self._newest, *(self._held[id] for id in sorted(set(ids) - among_newest) if id in self._held)]
 
     async def _named(self, words: str) -> Sequence[str]:
-        """The incident whose id, or the id of one of its claims, is the text of the row."""
+        """The incident that the text of the row names by its id or by the id of one of its claims."""
         if is_incident_id(words):
             return [words]
         return list((await self._to.projections.incidents_of([words])).values()) if is_claim_id(words) else []

@@ -1,4 +1,4 @@
-"""A claim as an import would record it, in few words: for a person who looks before anything is recorded."""
+"""A claim as an import would record it, in few words, for a person who checks it first."""
 
 from typing import Any
 
@@ -9,7 +9,7 @@ from service.formats.claims.claim_json import read_claim
 
 
 def claim_reading(body: dict[str, Any]) -> dict[str, Any]:
-    """Who claims what, where and when, with the bounds that each figure was read as. Raises Refused."""
+    """The claimant, place and day of a claim, and each figure with its bounds. Raises Refused."""
     claim = read_claim("", body)
     return {
         "claimant": claim.claimant.name,

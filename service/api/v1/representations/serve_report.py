@@ -134,7 +134,9 @@ async def _served(
 
 
 async def _written(request: Request, form: ReportFormat, content: ReportContent, size: int) -> bytes:
-    """What a form makes of a report. Slow work on a large report is done apart, where it keeps nobody waiting."""
+    """The report in a format. Slow work on a large report runs in a separate process, so that other requests need not
+    wait.
+    """
     assert form.write is not None
     if not (form.is_attachment or form.is_slow):
         return form.write(content)
@@ -163,5 +165,5 @@ async def _claims(report: dict[str, object], newsroom: NewsroomContext) -> list[
     """The claims of a report as they are now, in the order they were received."""
     claims = await newsroom.ledger.public_claims(read.claims_named(report))
     in_order = sorted(claims.values(), key=lambda claim: claim.claim.sequence)
-    # One report is the same for everybody, so no editor's reason is in it.
+    # The report is the same for every reader, so it has no reasons that only editors may read.
     return [claim_document.document(claim.without_own_reason()) for claim in in_order]

@@ -46,7 +46,9 @@ async def streamed(request: Request, form: Streamed, parts: AsyncIterator[bytes]
 
 
 class CollectedRows:
-    """The rows of one sheet, kept as bytes, some hundred together, so that another process can have them at once."""
+    """The rows of one sheet, stored as bytes in groups of some hundred, so that another process can receive them at
+    once.
+    """
 
     def __init__(self, sheet: Sheet) -> None:
         self.sheet, self.count = sheet, 0

@@ -66,7 +66,7 @@ class Client:
         if not self.url.startswith(("http://", "https://")):
             raise _no_address(url)
         try:
-            # A proxy that the environment names knows nothing of this machine's own addresses.
+            # A proxy from the environment cannot reach this machine's own addresses.
             direct = is_loopback(httpx2.URL(self.url).host)
             self._http = httpx2.Client(
                 base_url=self.url,
@@ -105,7 +105,7 @@ class Client:
         return _receipt(self._call("POST", f"/v1/drafts/{draft_id}/accept", {"by": by} if by else {}))
 
     def drop_draft(self, draft_id: str, by: str) -> None:
-        """Say that nothing comes of a draft."""
+        """Drop a draft."""
         self._call("POST", f"/v1/drafts/{draft_id}/drop", {"by": by} if by else {})
 
     def import_lines(self, lines: bytes, *, dry_run: bool = False) -> dict[str, Any]:

@@ -55,7 +55,7 @@ def show_examples(client: Client, cases: Sequence[Case], console: Console) -> No
 
 
 def wait_for_the_end(console: Console, data_dir: Path) -> NoReturn:
-    """Keep the service running until somebody interrupts."""
+    """Keep the service running until it is interrupted."""
     console.print(f"The record is kept in {data_dir}. Ctrl-C stops everything.", soft_wrap=True)
     while True:
         threading.Event().wait()

@@ -41,7 +41,7 @@ def draft(
         bool, typer.Option("--json", help="Print the drafts as the API answers them, ask nothing.")
     ] = False,
 ) -> None:
-    """Draft the claims of a story, print them, and ask about each one; nothing is recorded unasked."""
+    """Draft the claims of a story, print them, and ask about each one; nothing is recorded without an answer."""
     text = sys.stdin.read() if file == "-" else Path(file).read_text(encoding="utf-8")
     form = "html" if file.endswith((".html", ".htm")) else "text"
     story = {form: text, "publisher": publisher, "published_at": published_at, "url": source_url}
@@ -67,7 +67,7 @@ def show_drafts(drafts: Json, console: Console) -> None:
 
 
 def told(item: Json) -> str:
-    """A draft on one line: who says how many, of what event."""
+    """A draft on one line: the claimant, the figure and the event."""
     claim = item["claim"]
     counts = ", ".join(f"{count['value']} {spelt(count['measure'])}" for count in claim.get("counts", ()))
     speaks_for = claim["claimant"].get("speaks_for")

@@ -51,7 +51,7 @@ class ImportOutcome:
 
 @dataclass(frozen=True, slots=True)
 class FileContents:
-    """What a file holds; ``part`` is the encoding or the sheet that it was read in."""
+    """The content of a file; ``part`` is the encoding or the sheet that was read."""
 
     heading: Heading | None
     claims: list[RowClaim]

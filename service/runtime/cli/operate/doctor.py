@@ -24,7 +24,7 @@ async def examine(settings: Settings) -> tuple[Check, ...]:
 
 
 async def _replicas(store: Store) -> int | None:
-    """How many replicas follow the store; ``None`` where it does not tell."""
+    """The number of replicas of the store; ``None`` if the server does not say."""
     try:
         replication: Any = await store.redis.info("replication")
     except RedisError:

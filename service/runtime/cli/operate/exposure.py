@@ -1,4 +1,4 @@
-"""What an operator can get wrong around the store: who reaches the service, and who could read its secrets."""
+"""Common mistakes around the store: who can reach the service, and who could read its secrets."""
 
 import re
 from collections.abc import Iterator, Mapping

@@ -24,7 +24,7 @@ DAY_FORMATS = ["%Y-%m-%d", "%Y-%m-%dT%H:%M:%SZ"]
 
 
 class NoSuchScope(CounterclaimError):
-    """A word that is no scope."""
+    """An unknown scope."""
 
 
 class NoSuchKey(CounterclaimError):

@@ -35,7 +35,9 @@ def visible(text: object) -> Markup:
 
 
 def isolated(text: object) -> Markup:
-    """The same in an element of its own, so that its direction of writing changes nothing around it; none for none."""
+    """The text in an element of its own, so that its direction of writing affects nothing around it; empty for an empty
+    text.
+    """
     return Markup("<bdi>{}</bdi>").format(visible(text)) if text else Markup("")
 
 
@@ -57,7 +59,7 @@ def web_address(address: object) -> str | None:
 
 
 def host_of(address: str) -> str:
-    """Where a link leads, for a reader who wants to know before following it."""
+    """The host of a link, for readers who want to know before they follow it."""
     return (urlsplit(address).hostname or "").removeprefix("www.")
 
 
@@ -69,7 +71,7 @@ def is_invisible(character: str) -> bool:
 
 
 def _runs(text: str) -> list[str]:
-    """The text in pieces: invisible characters one by one, what lies between them whole."""
+    """The text in pieces: each invisible character alone, the text between them whole."""
     pieces, start = [], 0
     for at, character in enumerate(text):
         if is_invisible(character):

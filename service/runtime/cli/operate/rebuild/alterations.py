@@ -1,4 +1,4 @@
-"""What was altered in the store: projected fields that do not hold what the ledger says."""
+"""Fields that were altered in the store: projected fields whose values are not what the ledger says."""
 
 from service.adapters.redis.maintenance.projected import RedisProjected
 from service.adapters.system_clock import SystemClock
@@ -18,7 +18,7 @@ async def replayed(store: Store) -> tuple[Replay, int]:
 
 
 async def altered_keys(store: Store, replay: Replay, sequence: int) -> list[str]:
-    """The keys that do not hold what the ledger says. Entries that come meanwhile, after ``sequence``, are replayed."""
+    """The keys whose values are not what the ledger says. Entries after ``sequence`` are replayed first."""
     projected = RedisProjected(store.redis, store.newsroom, SystemClock())
     altered = await projected.altered(replay)
     for _ in range(ATTEMPTS):

@@ -1,4 +1,4 @@
-"""Does the waiting work, beside the workers or without any."""
+"""Does the waiting work, with or without running workers."""
 
 import asyncio
 
