@@ -15,6 +15,7 @@ from service.api.http.problems import MEDIA_TYPE
 from service.api.openapi.examples import all_examples
 from service.api.openapi.media_type_examples import BYTES, OF_CLAIMS, OF_INCIDENTS, OF_REPORT, content
 from service.api.schemas import responses as answers
+from service.api.schemas.brief import BriefReport
 from service.api.schemas.report import ReconciliationAnswer
 from service.formats.problems.problem import description
 from service.formats.problems.problem_types import PROBLEM_TYPES
@@ -225,10 +226,19 @@ GET_INCIDENT = operation(
     },
     ("unknown-incident", "not-reconciled-yet", "not-acceptable", *STORE),
 )
+
+
+def _in_brief_also(shown: dict[str, Any], media_types: Sequence[str]) -> dict[str, Any]:
+    """The report, whole or in brief, which is also offered in other media types."""
+    either = {"anyOf": [reference(ReconciliationAnswer), reference(BriefReport)]}
+    shown["content"][JSON] = {"schema": either, "examples": showing("reconciliation") | showing("brief_report")}
+    return _also(shown, media_types)
+
+
 GET_RECONCILIATION = operation(
     200,
     {
-        200: _also(
+        200: _in_brief_also(
             answered(ReconciliationAnswer, "reconciliation", "The report.", ("ETag", "Preference-Applied")), OF_REPORT
         ),
         304: UNCHANGED,
@@ -319,6 +329,7 @@ ANSWERS: tuple[type[BaseModel], ...] = (
     answers.IncidentList,
     answers.IncidentAnswer,
     ReconciliationAnswer,
+    BriefReport,
     answers.MovedAnswer,
     answers.PartyAnswer,
     answers.HouseStyleAnswer,

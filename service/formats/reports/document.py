@@ -254,3 +254,45 @@ class ReportJson(NamedJson, FindingsJson):
     sentences: SentencesJson
     sentences_html: SentencesJson
     reading: list[str]
+
+
+class BriefPositionJson(TypedDict):
+    """Who gives the number at an end, in which words, as of when."""
+
+    claimant: str
+    name: str
+    stated: str
+    dated: DatedJson | None
+    claim_id: str
+
+
+class BriefEndJson(TypedDict):
+    """One end of a measure; ``more_positions`` counts those that are left out."""
+
+    count: int
+    open: bool
+    positions: list[BriefPositionJson]
+    more_positions: int
+
+
+class BriefMeasureJson(TypedDict):
+    """The lowest and the highest stated number of a measure, whether or not the same people are counted."""
+
+    measure: str
+    low: BriefEndJson | None
+    high: BriefEndJson | None
+    comparable: bool
+
+
+class BriefJson(NamedJson):
+    """The brief view of a report."""
+
+    incident_id: str
+    revision: int
+    through: int
+    as_of: str | None
+    status: str
+    flags: list[str]
+    sentences: SentencesJson
+    measures: list[BriefMeasureJson]
+    links: dict[str, str]

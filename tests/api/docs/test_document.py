@@ -17,6 +17,7 @@ from service.api.docs.document import openapi_document
 from service.api.http.problems import MEDIA_TYPE
 from service.api.openapi.examples import example
 from service.api.schemas import responses as answers
+from service.api.schemas.brief import BriefReport
 from service.api.schemas.report import ReconciliationAnswer
 from service.api.v1.claims.import_contract import ImportReport
 from service.api.v1.integrations.superdesk_contract import ItemReceived
@@ -189,6 +190,7 @@ def test_every_kind_of_problem_is_described_where_its_type_leads(desk: Desk, nam
         ("incident_list", answers.IncidentList),
         ("incident", answers.IncidentAnswer),
         ("reconciliation", ReconciliationAnswer),
+        ("brief_report", BriefReport),
         ("moved", answers.MovedAnswer),
         ("party_answer", answers.PartyAnswer),
         ("import_report", ImportReport),

@@ -1,10 +1,11 @@
 """Reading incidents and their reconciliations."""
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 import orjson
 from fastapi import APIRouter, Depends, Query
 from fastapi.responses import Response
+from pydantic import Field
 from starlette.requests import Request
 
 from service.api.http.content_negotiation import negotiated_format
@@ -15,17 +16,37 @@ from service.api.http.requests import newsroom_of
 from service.api.openapi import operations
 from service.api.v1.representations import claim_document, serve_report
 from service.api.v1.representations.incident_list_formats import INCIDENT_LIST_FORMATS, whole_incident_list
-from service.api.v1.representations.report_formats import REPORT_FORMATS
+from service.api.v1.representations.report_formats import BRIEF, PLAIN, REPORT_FORMATS, ReportFormat
 from service.api.v1.representations.serve_report import ReconciliationQuery
 from service.application.queries import read
 from service.application.queries.read import IncidentView
 from service.application.search import search
 from service.application.search.filters import IncidentFilter
+from service.formats.problems.field_errors import FieldError
+from service.formats.problems.problem import Problem
 from service.ports.projections import ReportRecord
 
 router = APIRouter(tags=["incidents"])
 
 LISTING = "/v1/incidents"
+
+
+class ReportView(ReconciliationQuery):
+    """How new the report must be, and how much of it is wanted."""
+
+    view: Annotated[
+        Literal["full", "brief"],
+        Field(description="brief: the status, the texts, and of each measure both ends. In JSON only."),
+    ] = "full"
+
+    def form(self, negotiated: ReportFormat) -> ReportFormat:
+        """The format to answer in. Raises ``Problem`` for the brief view of another format than JSON."""
+        if self.view == "full":
+            return negotiated
+        if negotiated is not PLAIN:
+            reason = "Only JSON has a brief view: ask for JSON, or leave view out."
+            raise Problem("invalid-request", errors=[FieldError(("query", "view"), reason)])
+        return BRIEF
 
 
 class IncidentListQuery(Paged, IncidentFilter):
@@ -69,16 +90,15 @@ async def get_incident(request: Request, incident_id: str) -> Response:
     dependencies=[Depends(refuse_repeated)],
     **operations.GET_RECONCILIATION,
 )
-async def get_reconciliation(
-    request: Request, incident_id: str, query: Annotated[ReconciliationQuery, Query()]
-) -> Response:
+async def get_reconciliation(request: Request, incident_id: str, query: Annotated[ReportView, Query()]) -> Response:
     """The report on an incident: ranges and disagreements, every number with its claimants.
 
     With `If-None-Match` an unchanged report is a 304; with `Prefer: wait=25` as well, the answer is held until the
     report changes. An old id of an incident that was merged leads on by a 308. With `as_of` the answer is what was
-    served at that moment, also of an incident that has merged since.
+    served at that moment, also of an incident that has merged since. `view=brief` is the same in a few kilobytes.
     """
-    return await serve_report.answer(request, incident_id, query, negotiated_format(request, REPORT_FORMATS))
+    form = query.form(negotiated_format(request, REPORT_FORMATS))
+    return await serve_report.answer(request, incident_id, query, form)
 
 
 def _listed(incident_id: str, report: ReportRecord | None, claim_count: int) -> dict[str, Any]:

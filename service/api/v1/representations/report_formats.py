@@ -10,6 +10,7 @@ from service.api.http.media_types import CSV, GEOJSON, JSON, JSONLD, NDJSON, NIN
 from service.formats.claims.claim_sheet import CLAIMS, claim_rows
 from service.formats.news import ninjs
 from service.formats.reports import geojson, report_sheet, report_text, schema_org
+from service.formats.reports.brief import brief
 from service.formats.tables import csv_text, workbook
 
 Document = Mapping[str, Any]
@@ -85,6 +86,10 @@ def _ndjson(content: ReportContent) -> bytes:
     return orjson.dumps(content.report, option=orjson.OPT_APPEND_NEWLINE)
 
 
+def _brief(content: ReportContent) -> bytes:
+    return orjson.dumps(brief(content.report))
+
+
 def _report_sheets(reports: Sequence[Document]) -> Iterator[tuple[Any, Any]]:
     yield report_sheet.INCIDENTS, (row for report in reports for row in report_sheet.incident_rows(report))
     yield report_sheet.POSITIONS, (row for report in reports for row in report_sheet.position_rows(report))
@@ -92,6 +97,7 @@ def _report_sheets(reports: Sequence[Document]) -> Iterator[tuple[Any, Any]]:
 
 
 PLAIN = ReportFormat("json", JSON, "The report.")
+BRIEF = ReportFormat("brief", JSON, "The report in brief.", _brief)
 REPORT_FORMATS = (
     PLAIN,
     ReportFormat("ndjson", NDJSON, "The report on one line.", _ndjson),

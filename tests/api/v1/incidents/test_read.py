@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from service.api.openapi.examples import example
+from service.api.schemas.brief import BriefReport
 from service.api.schemas.report import ReconciliationAnswer
 from service.api.schemas.responses import ClaimAnswer, ClaimList, IncidentAnswer, IncidentList, PartyAnswer
 from tests.builders.desk import Desk, a_claim, opened_desk
@@ -273,3 +274,40 @@ def test_every_answer_about_a_story_is_as_published(name: str) -> None:
         for item in IncidentList.model_validate(desk.get("/v1/incidents").json()).items:
             IncidentAnswer.model_validate(desk.get(item.links.self).json())
             ReconciliationAnswer.model_validate(desk.get(item.links.reconciliation).json())
+
+
+def test_the_brief_view_of_twelve_claims_is_small_and_has_a_tag_of_its_own(desk: Desk) -> None:
+    for number in range(12):
+        desk.recorded(short_claim(f"p{number}", f"Independent paper number {number}", 20 + number))
+    desk.work()
+    [incident] = desk.get("/v1/incidents").json()["items"]
+    address = incident["links"]["reconciliation"]
+
+    full, shown = desk.get(address), desk.get(f"{address}?view=brief")
+
+    BriefReport.model_validate(shown.json())
+    assert len(shown.content) <= 8 * 1024
+    assert (shown.json()["headline"], shown.json()["status"]) == (full.json()["headline"], full.json()["status"])
+    tags = [answer.headers["etag"] for answer in (full, shown)]
+    assert tags[0] != tags[1]
+    assert desk.get(f"{address}?view=brief", {"If-None-Match": tags[1]}).status_code == 304
+    assert desk.get(f"{address}?view=brief", {"If-None-Match": tags[0]}).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("view", "accept", "status"),
+    [
+        ("brief", "application/json", 200),
+        ("full", "text/csv", 200),
+        ("brief", "text/csv", 422),
+        ("short", "application/json", 422),
+    ],
+)
+def test_only_json_has_a_brief_view(desk: Desk, pair: tuple[str, str], view: str, accept: str, status: int) -> None:
+    address = f"/v1/incidents/{desk.incident_of(pair[0])}/reconciliation?view={view}"
+
+    answer = desk.get(address, {"Accept": accept})
+
+    assert answer.status_code == status
+    if status == 422:
+        assert answer.json()["errors"][0]["loc"] == ["query", "view"]

@@ -1,0 +1,60 @@
+"""The published shape of the brief view of a report."""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from service.api.schemas.report import Answered, Dated, SentencesAnswer, Sequence
+from service.formats.requests import words
+
+
+class ReportLinks(Answered):
+    """Where to read on."""
+
+    self: Annotated[str, Field(description="The incident.")]
+    reconciliation: Annotated[str, Field(description="The whole report.")]
+    claims: Annotated[str, Field(description="The claims of the incident.")]
+
+
+class BriefPosition(Answered):
+    """Who gives the number at an end, in which words, as of when."""
+
+    claimant: Annotated[str, Field(description="The id of the party.")]
+    name: Annotated[str, Field(description="Its name, as texts print it.")]
+    stated: Annotated[str, Field(description="The number in the words used.")]
+    dated: Dated
+    claim_id: Annotated[str, Field(description="The claim that states it.")]
+
+
+class BriefEnd(Answered):
+    """One end of a measure, with those who give it."""
+
+    count: Annotated[int, Field(description="The number.")]
+    open: Annotated[bool, Field(description="Whether it is at least this number.")]
+    positions: Annotated[list[BriefPosition], Field(description="Who gives it, the first ten.")]
+    more_positions: Annotated[int, Field(description="How many more give it.")]
+
+
+class BriefMeasure(Answered):
+    """The lowest and the highest stated number of a measure; an end is null where nobody states one."""
+
+    measure: Annotated[str, Field(description="What is counted.")]
+    low: Annotated[BriefEnd | None, Field(description="The lowest stated number.")]
+    high: Annotated[BriefEnd | None, Field(description="The highest stated number.")]
+    comparable: Annotated[bool, Field(description="Whether both ends count the same people at the same place.")]
+
+
+class BriefReport(Answered):
+    """The report in brief: what a list, a ticker or a chat message shows."""
+
+    incident_id: Annotated[str, Field(description="The incident.")]
+    revision: Annotated[int, Field(description="The revision of the report.")]
+    through: Annotated[Sequence, Field(description="The last entry of the ledger that it covers.")]
+    as_of: Annotated[str | None, Field(description="The time of that entry, RFC 3339 in UTC.")]
+    title: Annotated[str, Field(description="What it is about.")]
+    status: words.ReportStatus
+    flags: Annotated[list[str], Field(description="What an editor should know of the whole.")]
+    headline: Annotated[str, Field(description="One line.")]
+    sentences: SentencesAnswer
+    measures: Annotated[list[BriefMeasure], Field(description="Both ends of each measure.")]
+    links: ReportLinks
