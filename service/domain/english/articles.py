@@ -22,6 +22,7 @@ _INSTITUTIONS = _words(
     "association bank board chamber clinic college consulate embassy foundation forum fund garrison institute junta",
     "league legion militia monitor morgue network prefecture regime registry squad tribunal university",
     "battalion desk detachment division fleet gendarmerie governorate laboratory ombudsman patrol platoon register",
+    "patriarchate archdiocese diocese synod chancellery congress legislature politburo",
     "room shipyard squadron team unit military coastguard",
     # Many people under one name: the Valley Fighters, the Northern Riders.
     "elders fighters guerrillas guards insurgents militants militias mujahideen peshmerga regiment riders separatists",

@@ -70,8 +70,13 @@ def clause(statement: Statement, wording: Wording) -> str:
 
 
 def _confirmed(statement: Statement, *, is_singular: bool) -> str:
+    return f"{'was' if is_singular else 'were'} {_confirmed_as(statement)}"
+
+
+def _confirmed_as(statement: Statement) -> str:
+    """ "Confirmed dead", "reported missing"; empty for a figure without such a word."""
     verb = "dead" if statement.predicate.verb == "died" else statement.predicate.verb
-    return f"{'was' if is_singular else 'were'} {statement.figure.after_noun} {verb}"
+    return spaced(statement.figure.after_noun, verb) if statement.figure.after_noun else ""
 
 
 def clause_without_noun(statement: Statement, wording: Wording) -> str:
@@ -84,7 +89,7 @@ def figure_alone(statement: Statement, wording: Wording) -> str:
     figure = statement.figure
     if figure.is_none:
         return mark_figure(statement.quoted.claim_id, "none")
-    return spaced(_number(statement, wording, ""), figure.after_noun, figure.after_verb)
+    return spaced(_number(statement, wording, ""), _confirmed_as(statement), figure.after_verb)
 
 
 def figure_counted(statement: Statement, wording: Wording) -> str:
@@ -137,6 +142,8 @@ def victims_noun(statement: Statement, wording: Wording) -> str:
         return _owned(statement.figure.noun, statement, wording)
     if counts_people(statement.measure) and not says_whom(statement.victims):
         return statement.figure.noun
+    if statement.figure.noun and not counts_people(statement.measure):
+        return _owned(statement.figure.noun, statement, wording)
     return _noun_of(statement, wording, singular=statement.figure.singular)
 
 
@@ -193,7 +200,10 @@ def _number(statement: Statement, wording: Wording, noun: str) -> str:
 
 
 def _around_verb(statement: Statement, verb: str) -> tuple[str, str, str]:
-    return statement.figure.after_noun, verb, statement.figure.after_verb
+    after_verb = statement.figure.after_verb
+    if verb == statement.predicate.verb and statement.figure.after_noun:
+        return "", _confirmed_as(statement), after_verb
+    return statement.figure.after_noun, verb, after_verb
 
 
 def _noun_of(statement: Statement, wording: Wording, *, singular: bool) -> str:

@@ -5,7 +5,9 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from service.domain.english.nouns import unit_noun
-from service.domain.quantities.bounds import Bound, Bounds
+from service.domain.errors import UnreadableQuantity
+from service.domain.quantities.bounds import NOTHING_SAID, Bound, Bounds, Quantity
+from service.domain.quantities.grammar import read
 from service.domain.quantities.languages.english_nouns import NOUNS
 from service.domain.quantities.numbers.stated_numbers import numbers_in_brief
 from service.domain.reconciliation.report import InEnglish, PositionReport
@@ -162,11 +164,35 @@ def _without_afterword(stated: str) -> tuple[str, str]:
 
 
 def _without_noun(core: str) -> tuple[str, str]:
-    """The number without the nouns behind it, and the noun that adds something to the measure ("soldiers")."""
-    words, noun = core.split(), ""
-    while words and words[-1].casefold() in NOUNS:
-        word = words.pop()
-        noun = noun if word.casefold() in _REDUNDANT_NOUNS else word
-    if noun and words and words[-1].casefold() == "of":
-        words.pop()
-    return " ".join(words).removesuffix(" of"), noun
+    """The number without the nouns behind it, and the noun that adds something to the measure ("soldiers").
+
+    What is no number before them is of the noun: "two" and "Red Crescent volunteers".
+    """
+    words = core.split()
+    length = len(words)
+    while length and words[length - 1].casefold() in NOUNS:
+        length -= 1
+    nouns = words[length:]
+    noun = " ".join(word for word in nouns if word.casefold() not in _REDUNDANT_NOUNS)
+    before = " ".join(words[:length]).removesuffix(" of")
+    number = _number_in(before)
+    if number == before:
+        return before, noun
+    return number.removesuffix(" of"), " ".join([before.removeprefix(number).strip(), *nouns])
+
+
+def _number_in(words: str) -> str:
+    """The most words from the first on that state a number and nothing else; all where none do."""
+    count = words.count(" ") + 1
+    beginnings = (" ".join(words.split()[:length]) for length in range(count, 0, -1))
+    return next(filter(_states_a_number_only, beginnings), words)
+
+
+def _states_a_number_only(words: str) -> bool:
+    try:
+        quantity = read(words)
+    except UnreadableQuantity:
+        return False
+    if not isinstance(quantity, Quantity):
+        return True
+    return replace(quantity.counted, increment=False, feared=False) == NOTHING_SAID

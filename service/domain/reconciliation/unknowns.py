@@ -6,6 +6,7 @@ What is not on file may have been said elsewhere: no sentence calls a party sile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from service.domain.claims.measures import MEASURE_TABLE
+from service.domain.claims.names import fold_name
 from service.domain.claims.vocabulary import Article
 from service.domain.english.articles import is_plural, with_article
 from service.domain.reconciliation.positions.assertion import Assertion, Interpretation
@@ -21,14 +22,29 @@ def not_known(
     reading: Interpretation, voiced: Sequence[Assertion], remarks: Iterable[Assertion], parties: Parties
 ) -> tuple[str, ...]:
     """Sentences on own losses, then on uncounted losses, then on parties without a statement; each by party id."""
-    speaking = {assertion.side for assertion in (*voiced, *remarks)}
-    silent = [party for party in sorted(parties.ids) if reading.registry.side(party) not in speaking]
+    spoken = [*voiced, *remarks]
+    speaking = {assertion.side for assertion in spoken}
+    names = {fold_name(assertion.name) for assertion in spoken}
+    silent = [
+        party
+        for party in sorted(parties.ids)
+        if reading.registry.side(party) not in speaking and not _is_named_in(reading.names[party], names)
+    ]
     sentences = [
         *(_own_losses(reading.names[party], reading.articles) for party in _unpublished(voiced)),
         *(_uncounted(reading.names[party], reading.articles) for party in _without_count(reading, voiced, parties)),
         *(_silent(reading.names[party], reading.articles) for party in silent),
     ]
     return tuple(dict.fromkeys(sentences))
+
+
+def _is_named_in(name: str, names: Iterable[str]) -> bool:
+    """Whether somebody speaks who has the party's name in its own: for Russia the Russian Defence Ministry.
+
+    Nothing says that it speaks for the party, nor that the party is silent.
+    """
+    stems = [word.rstrip("aeiou") for word in fold_name(name).split()]
+    return any(all(any(word.startswith(stem) for word in other.split()) for stem in stems) for other in names)
 
 
 def _unpublished(voiced: Sequence[Assertion]) -> Iterator[str]:

@@ -14,6 +14,7 @@ from service.domain.english.articles import listed, owns, possessive, with_artic
         ("Ministry of Defense", "the Ministry of Defense"),
         ("Afghan Ministry of Defense", "the Afghan Ministry of Defense"),
         ("Gaza Health Ministry", "the Gaza Health Ministry"),
+        ("Greek Orthodox Patriarchate", "the Greek Orthodox Patriarchate"),
         ("Afghan government", "the Afghan government"),
         ("Philippine National Police", "the Philippine National Police"),
         ("Afghan authorities", "the Afghan authorities"),

@@ -103,7 +103,7 @@ def test_a_figure_keeps_its_words(stated: int | str, victims: Victims | None, he
     [
         ("killed", 1, "1 died", "one person died", "people who died"),
         ("killed", 12, "12 died", "12 people died", "people who died"),
-        ("killed", "12 confirmed", "12 confirmed died", "12 people were confirmed dead", "people who died"),
+        ("killed", "12 confirmed", "12 confirmed dead", "12 people were confirmed dead", "people who died"),
         ("killed_or_injured", 12, "12 dead or injured", "12 people died or were injured", "people dead or injured"),
         ("injured", 12, "12 injured", "12 people were injured", "people injured"),
     ],

@@ -52,6 +52,25 @@ def test_a_figure_keeps_its_qualifier(stated: int | str, alone: str, with_noun: 
     assert (figure.with_noun(""), figure.with_noun("civilians")) == (alone, with_noun)
 
 
+@pytest.mark.parametrize(
+    ("stated", "lead", "noun"),
+    [
+        ("two Red Crescent volunteers", "2", "Red Crescent volunteers"),
+        ("dozens of aid workers", "dozens", "aid workers"),
+        ("at least 21 Afghan soldiers", "at least 21", "Afghan soldiers"),
+        ("four health workers", "four", "health workers"),
+        ("three hilltop posts", "3", "hilltop posts"),
+        ("five soldiers", "five", "soldiers"),
+        ("5.2 million people", "5.2 million", ""),
+        ("three more", "3 more", ""),
+    ],
+)
+def test_a_noun_of_several_words_stays_whole(stated: str, lead: str, noun: str) -> None:
+    figure = stated_figure(a_position("Taliban", stated))
+
+    assert (figure.lead, figure.noun) == (lead, noun)
+
+
 def test_a_part_stands_apart_from_its_whole() -> None:
     assert stated_figure(a_position("Taliban", "20, including children")).part == "among them children"
     assert stated_figure(a_position("Taliban", 20, part="at least 3 women")).part == "among them at least 3 women"

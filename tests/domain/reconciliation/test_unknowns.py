@@ -41,6 +41,22 @@ def test_own_losses_that_are_published_are_known() -> None:
     assert not_known(fighting, own) == ("No figure from the Taliban is on file.",)
 
 
+@pytest.mark.parametrize(
+    ("party", "claimant", "is_known"),
+    [
+        ("Russia", "Russian Defence Ministry", True),
+        ("Ukraine", "Ukraine's General Staff", True),
+        ("Mali", "Malian army", True),
+        ("Tajik border guard", "Kyrgyz border guard", False),
+        ("Russia", "DeepState", False),
+    ],
+)
+def test_who_speaks_under_the_name_of_a_party_leaves_it_no_gap(party: str, claimant: str, is_known: bool) -> None:
+    claim = a_claim("a", claimant, Telling(victims=CIVILIANS, participants=(party,)), killed=5)
+
+    assert (not not_known(claim)) is is_known
+
+
 def test_a_monitor_that_counts_a_silent_sides_dead_does_not_make_it_speak() -> None:
     counted = a_claim("a", "Red Cross", Telling(victims=Victims("Taliban")), killed=5)
 
