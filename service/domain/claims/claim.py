@@ -88,8 +88,8 @@ class Dated:
 class Standing:
     """The state of a claim: active, or held, retracted or corrected for a stated reason.
 
-    ``by`` says who was wrong: what the newsroom did is never told as the claimant's doing (VOCABULARY 7).
-    ``public_note`` is the newsroom's own sentence for readers; ``reason`` is for who may edit.
+    ``by`` says who was wrong: an act of the newsroom is never shown as the claimant's (VOCABULARY 7). ``public_note``
+    is the newsroom's sentence for readers; ``reason`` is for people with the scope to edit.
     """
 
     state: ClaimState = ClaimState.ACTIVE

@@ -12,9 +12,9 @@ _UPDATED = Standing(ClaimState.SUPERSEDED)
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """One wording of a claim, with why the wording before was wrong and who was; the first wording has no reason.
+    """One wording of a claim, with the reason of the change and who was wrong; the first wording has no reason.
 
-    With ``is_update`` the wording before was not wrong: the claimant has said something newer.
+    With ``is_update`` the wording before was not wrong: the claimant made a newer statement.
     """
 
     claim: Claim
@@ -49,7 +49,7 @@ def corrected(claim: Claim, versions: Sequence[Version]) -> Claim:
             replaced, standing = (), later.standing(ActedBy.NEWSROOM)
         elif later.by is ActedBy.CLAIMANT and before.counts:
             replaced, standing = before.counts, later.standing(ActedBy.CLAIMANT)
-    # What was updated speaks of the event as it is known now.
+    # An update describes the event as it is known now.
     earlier = tuple(replace(wording, event=claim.event, standing=_UPDATED) for wording in updated)
     standing = standing if claim.is_active else claim.standing
     return replace(claim, corrected_from=replaced, updated_from=earlier, standing=standing)

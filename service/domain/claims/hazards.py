@@ -80,9 +80,9 @@ _OF_A_HAZARD = frozenset({EventType.NATURAL_DISASTER, *SUMMARIES})
 
 
 def hazards_of(event: Event) -> frozenset[Hazard]:
-    """The hazards of an event: the one that the poster said, else those that the words of its summary name.
+    """The hazards of an event: the one that the poster states, or else those that the words of its summary name.
 
-    Empty where nobody said any, or where the event is no natural disaster.
+    Empty if nobody states one, or if the event is no natural disaster.
     """
     if event.type not in _OF_A_HAZARD:
         return frozenset()

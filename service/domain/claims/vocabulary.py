@@ -182,7 +182,7 @@ class Interest(StrEnum):
 
 
 class ActedBy(StrEnum):
-    """Who was wrong where a claim is corrected, retracted or held (VOCABULARY 7)."""
+    """The party that was wrong, if a claim is corrected, retracted or held (VOCABULARY 7)."""
 
     NEWSROOM = "newsroom"
     CLAIMANT = "claimant"

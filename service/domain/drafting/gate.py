@@ -1,7 +1,7 @@
-"""The gate that every reader's findings pass: what the text does not say at the given place is refused.
+"""The gate for the findings of every reader: words that are not in the text at the given place are refused.
 
-A reader names words; the value is read anew by the grammar of quantities, so a number that a reader worked out never
-gets through (DRAFTS, "Readers").
+A reader names words, and the grammar of quantities reads the value from them, so a number that a reader computed never
+passes (DRAFTS, "Readers").
 """
 
 import re
@@ -44,7 +44,7 @@ class Finding:
 
 @dataclass(frozen=True)
 class Admitted:
-    """A finding that stands in the text, with its places and the value that the grammar reads there."""
+    """A finding whose words are in the text, with their places and the value that the grammar reads there."""
 
     measure: str
     stance: str
@@ -73,7 +73,7 @@ def admitted(finding: Finding, text: str) -> Admitted:
 
 
 def admit(findings: Collection[Finding], text: str) -> tuple[list[Admitted], list[str]]:
-    """The findings that stand in the text, and the reasons for which the others were dropped."""
+    """The findings whose words are in the text, and the reasons why the others were dropped."""
     passed, reasons = list[Admitted](), list[str]()
     for finding in findings:
         try:
@@ -114,7 +114,7 @@ def _place(text: str, words: str, span: Span | None, what: str, longest: int) ->
 
 
 def _with_signs(text: str, span: Span) -> Span:
-    """The place of a number with the signs attached to it: who found the 20 of "~20" has found "~20"."""
+    """The place of a number with the signs attached to it: the 20 of "~20" is read as "~20"."""
     start, end = span
     for before in _SIGN_BEFORE.finditer(text, max(0, start - _LONGEST_SIGN), start + 1):
         if before.end() == start:

@@ -1,4 +1,4 @@
-"""What a reader finds in a text: a stated number, or a stance without one, with who says it, when and where."""
+"""The findings of a reader: a stated number, or a stance without one, with speaker, time and place."""
 
 from dataclasses import dataclass, replace
 
@@ -11,7 +11,7 @@ from service.domain.drafting.text.tokens import Span
 
 @dataclass(frozen=True)
 class Quote:
-    """One statement of one speaker; ``passage`` is the sentence it stands in."""
+    """One statement of one speaker; ``passage`` is its sentence."""
 
     speaker: QuotedSpeaker
     stance: str

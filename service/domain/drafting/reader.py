@@ -1,4 +1,4 @@
-"""Reads a story by rules: no network, no model, the same words give the same quotes. Nothing is posted."""
+"""Reads a story by rules: no network, no model, the same words give the same quotes. Nothing is recorded."""
 
 import re
 from bisect import bisect_right
@@ -79,7 +79,7 @@ def _speaker_at(finding: Admitted, text: str) -> QuotedSpeaker:
 
 
 class _Reading:
-    """One pass over the sentences; who was named and where it happened is carried on from one to the next."""
+    """One pass over the sentences; the named speakers and places carry over from one sentence to the next."""
 
     def __init__(self, text: str, settings: SettingOfStory, voices: Voices) -> None:
         self.quotes = list[Quote]()
@@ -112,7 +112,7 @@ class _Reading:
             self.quotes = [_given(quote, following) if _is_unsaid(quote, sentence) else quote for quote in self.quotes]
 
     def _read_stances(self, sentence: Sentence, frames: Sequence[Frame], voices: dict[Frame, TellingVoice]) -> None:
-        """ "The authorities did not comment": a stance on what was told before it."""
+        """ "The authorities did not comment": a stance on the statement before it."""
         for frame in frames:
             if frame.stance not in _WITHOUT_A_NUMBER or not self.quotes:
                 continue
@@ -170,7 +170,7 @@ def _words_of(sentence: Sentence, count: SentenceCount) -> str:
 
 
 def _is_background(count: SentenceCount, sentence: Sentence) -> bool:
-    """ "The governor said the group that killed 148 students …": told beside what is said."""
+    """ "The governor said the group that killed 148 students …": background beside the statement."""
     before = lower_at(sentence.tokens, count.found.cue - 1)
     return count.form is Form.ACTIVE and before in ("that", "which", "has", "have")
 

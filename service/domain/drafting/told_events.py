@@ -1,7 +1,7 @@
-"""Which quotes of a story are one claim, and which claims tell one event.
+"""Which quotes of a story are one claim, and which claims are about one event.
 
-Counts that one speaker gives of one event stand in one claim. Claims of one event get one ``event.ref``, so that the
-two accounts of one raid meet.
+The counts that one speaker gives for one event are one claim. Claims about one event get the same ``event.ref``, so
+that the accounts of one raid are grouped.
 """
 
 from collections.abc import Sequence
@@ -85,7 +85,7 @@ def places_key(places: Sequence[NamedPlace]) -> tuple[object, ...]:
 
 
 def _once(quotes: Sequence[Quote]) -> ToldClaim:
-    """The same number of the same people, told twice, is one count with two places in the text."""
+    """The same number of the same people, given twice, is one count with two places in the text."""
     distinct = dict[object, list[Quote]]()
     for quote in quotes:
         distinct.setdefault(_number_key(quote), []).append(quote)
@@ -110,7 +110,7 @@ def _pieces(claim: ToldClaim) -> list[ToldClaim]:
 
 
 def _with_events(claims: Sequence[ToldClaim], published: date) -> list[ToldClaim]:
-    """The claims with the numbers of their events; claims of one event have its best told type."""
+    """The claims with the numbers of their events; claims about one event get the type of the fullest account."""
     events = list[list[ToldClaim]]()
     for claim in claims:
         event = next(
@@ -133,7 +133,7 @@ def _of_event(claim: ToldClaim, number: int, type_of: dict[int, str]) -> ToldCla
 
 
 def _best_type(event: Sequence[ToldClaim]) -> str:
-    """The type of the claim that tells most of its circumstances itself; of the first of several."""
+    """The type of the claim that states most of its circumstances itself; the first one if several do."""
     return min(event, key=lambda claim: (claim.circumstances.type == "other", _borrowed(claim))).circumstances.type
 
 
@@ -155,7 +155,7 @@ def _are_of_one(left: ToldClaim, right: ToldClaim, published: date) -> bool:
 
 
 def _share_a_telling_number(left: ToldClaim, right: ToldClaim) -> bool:
-    """The lead of a story repeats a number that is told below: "killing 119 Taliban"."""
+    """The lead of a story repeats a distinctive number of the text below: "killing 119 Taliban"."""
     return bool(_telling(left) & _telling(right))
 
 

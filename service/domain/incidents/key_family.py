@@ -1,11 +1,13 @@
-"""What the families of index keys have in common: a name, and a row that says what a key of the family holds."""
+"""The base of the families of index keys: each has a name and a row that describes its keys."""
 
 from enum import StrEnum
 from typing import Self
 
 
 class IncidentKeyFamily(StrEnum):
-    """The base of a table of keys. A row is a name, a pattern of what follows it, what the key holds, an example."""
+    """The base of a table of keys. A row is a name, a pattern of the rest of the key, the meaning of the key, an
+    example.
+    """
 
     pattern: str
     holds: str

@@ -140,7 +140,7 @@ def _step(number: int) -> int:
 
 
 def _middle(window: Window) -> tuple[int, int]:
-    """The middle day twice, or of an even number of days the two: any period with half of the days has one of them."""
+    """The middle day, twice, or the two middle days: any period with half of the days has one of them."""
     both = window.first_day + window.last_day
     return both // 2, (both + 1) // 2
 

@@ -119,13 +119,13 @@ class Judgements:
         return tuple(mate_id for mate_id in group if mate_id != claim_id) if group else ()
 
     def differing(self) -> tuple[Pair, ...]:
-        """The pairs that are held to be different, sorted."""
+        """The pairs that are judged different, sorted."""
         return tuple(sorted(pair for pair, decision in self._latest.items() if decision is Decision.DIFFERENT))
 
     def conflict(self, new: Judgement) -> tuple[str, ...] | None:
-        """The chain of claims held to be the same whose ends are held to be different once ``new`` is in force.
+        """The chain of claims judged the same whose ends are judged different once ``new`` is in force.
 
-        ``new`` replaces earlier decisions on its own pairs. ``None`` where it contradicts nothing.
+        ``new`` replaces earlier decisions on its own pairs. ``None`` if it contradicts nothing.
         """
         return self._from([*self.made, new]).contradiction()
 
@@ -137,7 +137,7 @@ class Judgements:
         return self._from([judgement for judgement in self.made if judgement.id != judgement_id]).contradiction()
 
     def contradiction(self) -> tuple[str, ...] | None:
-        """The first chain of "same" between two claims that are held to be different."""
+        """The first chain of "same" between two claims that are judged different."""
         return next((self._chain(*pair) for pair in self.differing() if self.must(*pair)), None)
 
     def on(self, claim_id: str) -> tuple[Judgement, ...]:

@@ -1,7 +1,7 @@
 """One place under two country codes: disputed land, and the two sides of a border (VOCABULARY 9).
 
-A country code is what its claimant says, and no wall: one town under two codes is one place. The table says nothing of
-whose the land is, and each code stays with its claimant.
+A country code is what its claimant states, and separates nothing: one town under two codes is one place. The table does
+not say whose the land is, and each claim keeps its code.
 """
 
 from collections.abc import Iterator, Mapping
@@ -15,7 +15,7 @@ from service.domain.places.place_names import phonetic_key
 Path = tuple[str, ...]
 """A place from the country down, each name by its skeleton, so that spellings of one place are one."""
 
-# The finest name of a place that is told by coordinates alone.
+# The finest name of a place that is stated by coordinates alone.
 UNNAMED = "@"
 
 # Pairs of countries of which one claims land that the other holds, or whose border is not drawn: a name under both
@@ -41,7 +41,7 @@ _ONE_NAME_M = 50_000
 
 
 def rivals_of(country: str, name: str) -> frozenset[str]:
-    """The countries under whose codes a place of disputed land is told of as well; ``name`` is a skeleton."""
+    """The countries under whose codes a place in disputed land is also reported; ``name`` is a skeleton."""
     return frozenset() if name in _ON_BOTH_SIDES else _RIVALS.get(country, frozenset())
 
 

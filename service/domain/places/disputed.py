@@ -1,4 +1,4 @@
-"""Places that are named differently: two names of which neither lies in the other (VOCABULARY 9)."""
+"""Different names of one place: two names, neither of which lies in the other (VOCABULARY 9)."""
 
 from collections.abc import Iterator, Sequence
 from itertools import combinations
@@ -14,8 +14,8 @@ from service.domain.places.territory import is_within, path_of
 def differ(left: Place, right: Place) -> bool:
     """Whether two names of one place exclude each other.
 
-    They do under two country codes, and where both name something of one level (a province, a district, a town) in
-    other words, and neither lies in the other. A town and a district may be the same place told more or less closely.
+    They do if their country codes differ, or if both name a place of one level (a province, a district, a town)
+    differently and neither lies in the other. A town and a district may be the same place in more or less detail.
     """
     if left.country != right.country and UNKNOWN_COUNTRY not in (left.country, right.country):
         return True

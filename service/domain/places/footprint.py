@@ -1,7 +1,7 @@
-"""Tells events that spread over places from events at one place (VOCABULARY 9).
+"""Separates events that spread over places from events at one place (VOCABULARY 9).
 
-Where an event has a footprint another place is another scope: the toll of a province is a part of the country's. Every
-other event has one place, and a wider name of it is the same place told in less detail.
+If an event has a footprint, another place is another scope: the toll of a province is a part of the country's. Any
+other event has one place, and a wider name of it is the same place in less detail.
 """
 
 from collections.abc import Iterable

@@ -1,7 +1,7 @@
-"""The gazetteer: points, populations and provinces for the names of places and countries (GROUPING finding 12).
+"""The gazetteer: points, populations and provinces for the names of places (GROUPING finding 12).
 
-It is a frozen table, read once by ``adapters/gazetteer_file`` and handed in. A name may mean several places, and
-none of them is the one until something else says so; a point of the gazetteer is never a point that a claim stated.
+It is a frozen table, read once by ``adapters/gazetteer_file`` and handed in. A name may mean several places until other
+evidence decides; a point of the gazetteer is never a point that a claim stated.
 """
 
 from bisect import bisect_left

@@ -70,7 +70,7 @@ def account_text(account: Account, wording: Wording, before: Account | None = No
 
 
 def _goes_without_saying(account: Account, before: Account) -> bool:
-    """Whether an account counts what the account before it has just said, and nothing else."""
+    """Whether an account counts the same people as the account before it."""
     if len(account.statements) != 1 or len(before.statements) != 1:
         return False
     pair = (*before.statements, *account.statements)

@@ -56,7 +56,7 @@ SHORT = Room(words_in, 40, (0, 6))
 
 @dataclass(frozen=True, slots=True)
 class Brief:
-    """What a brief text tells: the leads of one measure, comments that speak against a number, asides, the title."""
+    """The content of a brief text: the leads of one measure, comments against a number, asides, the title."""
 
     leads: Sequence[Lead]
     comments: Sequence[Comment]
@@ -71,7 +71,9 @@ def brief(content: Brief, wording: Wording, room: Room) -> str:
 
 
 def _wordings(content: Brief, wording: Wording, room: Room) -> Iterator[list[str]]:
-    """The same facts in ever fewer words; the last ones leave out the times, who is in between, and then cut names."""
+    """The same facts in ever fewer words; the last ones leave out the times and the claimants in between, and then cut
+    names.
+    """
     if wording.times:
         for most_names in (3, 2):
             timed = wording.shorter(most_names=most_names, longest=room.longest)
@@ -113,7 +115,7 @@ def _sentences(content: Brief, wording: Wording) -> list[str]:
 
 
 def no_figure(title: str) -> str:
-    """What running text says where no figure stands."""
+    """The sentence of running text without a figure."""
     return f"there is no current figure: {title}" if title else "there is no current figure"
 
 

@@ -94,7 +94,7 @@ def _figures_for(statements: ReportStatements, measures: Iterable[str]) -> str:
 
 
 def exceeded_wholes(statements: ReportStatements) -> list[str]:
-    """The claimants whose parts are more than their whole; how many the parts come to nobody said."""
+    """The claimants whose parts are more than their whole; the sum of the parts is not printed."""
     sentences = (
         (statements.wording.party(whole.claimant), statements.predicate(whole.measure).counted)
         for whole in statements.report.exceeded_wholes
@@ -198,7 +198,7 @@ def _withdrawal(name: str, reason: str, figures: Sequence[str], wording: Wording
 
 
 def not_known_sentences(report: Reconciliation) -> list[str]:
-    """What nobody has said, with the names marked."""
+    """The unknowns as sentences, with the names marked."""
     names = tuple(name for _, name in report.names)
     are_few = len(names) <= _MOST_MARKED
     return [

@@ -101,7 +101,7 @@ def report_title(report: Reconciliation) -> str:
 
 
 def no_current_figure(report: Reconciliation) -> str:
-    """What a headline says where no figure stands."""
+    """The headline without a figure."""
     return ": ".join(part for part in ("No current figure", report_title(report)) if part)
 
 

@@ -1,4 +1,4 @@
-"""What a short text tells: of one measure the two figures in dispute, the two ends, or the figures that agree."""
+"""The content of a short text: for one measure the two figures in dispute, the two ends, or the figures that agree."""
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
@@ -38,9 +38,10 @@ class LeadShape(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Lead:
-    """What is told of one measure; the statements of ``EACH`` and ``VERSUS`` come highest first, of ``SPAN`` lowest.
+    """The content about one measure; the statements of ``EACH`` and ``VERSUS`` are highest first, those of ``SPAN``
+    lowest first.
 
-    ``beyond`` are maximums below the low end; ``between`` counts the claimants who are named nowhere.
+    ``beyond`` are maximums below the low end; ``between`` is the number of claimants that are not named.
     """
 
     measure: str
@@ -61,13 +62,13 @@ def _reads_as_two_ends(statement: Statement) -> bool:
 
 
 def leads(statements: ReportStatements) -> list[Lead]:
-    """What a headline tells: at most two leads, of the one or two measures that matter most."""
+    """The leads of a headline: at most two, of the one or two measures that matter most."""
     measures = lead_measures(statements)
     return [lead for measure in measures for lead in leads_of(statements, measure, is_alone=len(measures) == 1)]
 
 
 def first_leads(statements: ReportStatements) -> list[Lead]:
-    """What push, short and medium tell: the leads of one measure (VOCABULARY 10)."""
+    """The leads of push, short and medium: those of one measure (VOCABULARY 10)."""
     measure = first_measure(statements)
     return leads_of(statements, measure, is_alone=True) if measure else []
 
@@ -98,7 +99,7 @@ def lead_measures(statements: ReportStatements) -> tuple[MeasureReport, ...]:
 
 
 def told_measures(statements: ReportStatements) -> list[MeasureReport]:
-    """The measures with figures, the gravest first; whether it happened only where nothing else is told or disputed."""
+    """The measures with figures, the gravest first; the occurrence only if nothing else is printed or disputed."""
     measures = [measure for measure in statements.report.measures if any(range_.positions for range_ in measure.ranges)]
     counted = sorted((measure for measure in measures if measure.measure != OCCURRENCE), key=_gravity)
     occurrences = [measure for measure in measures if measure.measure == OCCURRENCE]
@@ -138,7 +139,7 @@ def _rival_ranges(ranges: Ranges) -> Ranges:
 
 
 def claimants_of(statements: Iterable[Statement]) -> set[str]:
-    """The party ids of all that hold one of the statements."""
+    """The party ids of all claimants of the statements."""
     return {claimant for statement in statements for claimant in statement.claimants}
 
 

@@ -83,7 +83,7 @@ def _brief(statements: ReportStatements) -> Brief:
 
 
 def _around(statements: ReportStatements) -> list[str]:
-    """What is told around the figures of any measure."""
+    """The sentences that go with the figures of any measure."""
     report, wording = statements.report, statements.wording
     return [
         *exceeded_wholes(statements),
@@ -148,7 +148,7 @@ def _listed_figures(figures: Sequence[Statement], statements: ReportStatements) 
 
 
 def _newest(wording: Wording, leads: Iterable[Lead], figures: Sequence[Statement]) -> list[str]:
-    """Who gave the newest figure, where that is told of neither end."""
+    """The claimant of the newest figure, if neither end has it."""
     dated = [
         (position.asserted_at, statement)
         for statement in figures

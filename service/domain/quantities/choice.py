@@ -53,9 +53,9 @@ _EXAMPLES = (
 # The cache holds a pure function of two strings: it changes the speed, never the result.
 @lru_cache(maxsize=4_096)
 def read_text(stated: str, tag: str | None = None) -> Quantity | Multiple:
-    """The quantity of a text whose language has this BCP 47 tag, or whose language its words tell.
+    """The quantity of a text, in the language of this BCP 47 tag or else in the language that knows its words.
 
-    Raises ``UnreadableQuantity`` where no language reads it, or two read it differently.
+    Raises ``UnreadableQuantity`` if no language reads it, or if two read it differently.
     """
     text = comparable(stated)
     if _NOT_A_NUMBER.search(text):

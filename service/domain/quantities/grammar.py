@@ -39,9 +39,9 @@ def read(value: int | str | Mapping[str, int | None], language: str | None = Non
 
 
 def read_recorded(value: int | str | Mapping[str, int | None], language: str | None = None) -> Quantity | Multiple:
-    """The quantity of a count that was accepted once: what ``read`` refuses today is read as it was then.
+    """The quantity of a count that was accepted before: a text that ``read`` refuses today is read as it was then.
 
-    "10 to 12,000" was 10 to 12,000 in version 1. Words that nothing reads any more allow any number.
+    "10 to 12,000" was 10 to 12,000 in version 1. A text that nothing reads any more allows any number.
     """
     try:
         return read(value, language)

@@ -34,7 +34,7 @@ def _start_of_figure(items: Sequence[Chunk]) -> int:
 
 
 def read_parts(items: Sequence[Chunk], whole: Quantity, language: LanguageTable) -> tuple[CountPart, ...]:
-    """The sub-counts that the items state, in their order; a part may be larger than its whole, and is told so then."""
+    """The stated sub-counts, in their order. A part may be larger than its whole; the report then says so."""
     if whole.hard.high == 0:
         raise UnreadableQuantity("none has no parts", ACCEPTED_PARTS)
     parts, opening = list[CountPart](), items[0].sense

@@ -112,7 +112,7 @@ _ENGLISH_NOUNS = {
 
 
 def _english_noun(counted: Counted, language: LanguageTable) -> str:
-    """The victims or the unit in English; nouns that nobody knows only as they were said in English."""
+    """The victims or the unit in English; unknown nouns only if the words are English."""
     said_of = counted.said_of if language.code == "en" and counted.said_of.endswith("s") else ""
     return _ENGLISH_NOUNS.get(counted.demographic or counted.status, "") or counted.unit or said_of
 
@@ -305,7 +305,7 @@ def _refuse_never(item: Chunk) -> None:
 
 
 def _refuse_words_before(items: Sequence[Chunk]) -> None:
-    """Before a number stand its qualifiers and what happened ("killing 20"), nothing else."""
+    """Only qualifiers and a verb ("killing 20") may stand before a number."""
     if any(item.sense is Sense.UNKNOWN or (item.noun and not item.noun.measures) for item in items):
         raise unknown_phrase()
 
@@ -352,7 +352,7 @@ def _out_of(term: Term, whole: Chunk) -> Term:
 
 
 def _counted(terms: Sequence[Term], roles: frozenset[Sense]) -> Counted:
-    """What the nouns of all terms say together; where two differ, as "women and children" do, nothing is said."""
+    """The joint meaning of the nouns of all terms; empty where two differ, as in "women and children"."""
     nouns = [noun for term in terms for noun in term.nouns]
     measures = [set(noun.measures) for noun in nouns if noun.measures]
     stated = set.intersection(*measures) if measures else set()

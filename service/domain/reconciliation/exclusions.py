@@ -1,4 +1,6 @@
-"""What does not count in a report, and who took it out: the claimant, which is told, or the newsroom (VOCABULARY 7)."""
+"""The claims that do not count in a report, by who took them out: the claimant, which is mentioned, or the newsroom
+(VOCABULARY 7).
+"""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -17,9 +19,10 @@ _MENDED = frozenset({*_TAKEN_OUT, ClaimState.CORRECTED})
 
 
 def as_told(claims: Iterable[Claim]) -> list[Claim]:
-    """The claims without the newsroom's own doing: as if what it took out or mended had never been posted otherwise.
+    """The claims as if the newsroom had made no errors: those it took out are gone, and those it corrected were never
+    wrong.
 
-    Nobody said what the newsroom mistyped, so neither a claim that it took out nor a figure that it mended is told.
+    Nobody claimed what the newsroom mistyped, so no text mentions it.
     """
     return [
         replace(claim, standing=ACTIVE) if _is_mended(claim) else claim

@@ -1,6 +1,6 @@
-"""The kinds of relation between two claims, with all that follows from a kind: one row each (VOCABULARY 4).
+"""The kinds of relation between two claims, with all their properties: one row each (VOCABULARY 4).
 
-The test that a pair must pass to be of a kind stands in ``relations/rules.py``.
+The test that a pair must pass is in ``relations/rules.py``.
 """
 
 from collections.abc import Callable

@@ -19,8 +19,8 @@ Spot = tuple[str, Path]
 def disputed_places(reading: Interpretation) -> tuple[NamedPlace, ...]:
     """The names that exclude each other, each with its claimants: the most claimants first, then by name.
 
-    Of an incident with one place all names are compared. Of one with a footprint another name is another scope, so that
-    only one place under two country codes is disputed. Empty where nothing is.
+    For an incident with one place all names are compared. For one with a footprint another name is another scope, so
+    that only one place under two country codes is disputed. Empty if nothing is disputed.
     """
     if len(reading.gazette.paths) < 2:
         return ()
@@ -38,7 +38,7 @@ def disputed_places(reading: Interpretation) -> tuple[NamedPlace, ...]:
 
 
 def _told(reading: Interpretation, claim: Claim) -> Iterable[Place]:
-    """All places of the claim; of an incident with one place the most closely told."""
+    """All places of the claim; for an incident with one place the most exact ones."""
     places = claim.event.places
     if reading.place_is_scope or len(places) == 1:
         return places

@@ -78,7 +78,7 @@ def reconcile(
     related: RelatedIncidents = NOTHING_RELATED,
     cache: IncrementalCache | None = None,
 ) -> Reconciliation:
-    """The report on the claims of one incident; a ``cache`` of its last report saves work and changes nothing."""
+    """The report on the claims of one incident; a ``cache`` of its last report saves work and changes no result."""
     distinct = sorted({claim.id: claim for claim in claims}.values(), key=lambda claim: claim.id)
     interpretation = with_former(as_told(distinct))
     active = [claim for claim in interpretation if counts_now(claim)]
@@ -140,7 +140,7 @@ def _measures(
 
 
 def _of_main_unit(stands: Sequence[Stand]) -> list[Stand]:
-    """The stands in the unit of the measure itself, else in the first unit: no spread is of families and people."""
+    """The stands in the unit of the measure itself, else in the first unit: no spread mixes families and people."""
     first = min(stand.topic.unit or "" for stand in stands)
     return [stand for stand in stands if (stand.topic.unit or "") == first]
 

@@ -1,7 +1,7 @@
-"""Claims as a sheet: one row for each count, the fields of the claim repeated on each. ``claim_row`` reads it back.
+"""Claims as a sheet: one row for each count, with the fields of the claim repeated. ``claim_row`` reads it back.
 
-The words stand as they were posted: ``stated`` is the figure in the claimant's words, ``low`` and ``high`` are the
-bounds it was read as. A figure that was posted as bounds has no ``stated``.
+The words are those that were posted: ``stated`` is the figure in the claimant's words, ``low`` and ``high`` are the
+bounds that it was read as. A figure that was posted as bounds has no ``stated``.
 """
 
 import json
@@ -56,7 +56,7 @@ def _bounds(count: Document) -> dict[str, Cell]:
 
 
 def _stated(value: object) -> Cell:
-    """The figure as posted; digits that were posted as a text stand in quotation marks."""
+    """The figure as posted; digits that were posted as text are in quotation marks."""
     if isinstance(value, str):
         return f'"{value}"' if value.strip().isdecimal() else value
     return value if isinstance(value, int) else None
@@ -103,7 +103,7 @@ def texts(cell: str) -> Sequence[str]:
 
 
 def loaded(cell: str) -> Any:
-    """The JSON value in a cell. Raises ``ValueError`` for what no claim may hold: half a character, NUL, NaN."""
+    """The JSON value in a cell. Raises ``ValueError`` for values that no claim may have: half a character, NUL, NaN."""
     if _FORBIDDEN.search(cell):
         raise ValueError("half of a surrogate pair, or NUL")
     try:

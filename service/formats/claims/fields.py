@@ -1,4 +1,4 @@
-"""The fields of a claim, one row each: where a field stands in the JSON, in a spreadsheet and in the form of the pages.
+"""The fields of a claim, one row each: its path in the JSON, its column in a spreadsheet, its input in the form.
 
 A new field of a claim is a row here, an attribute of the dataclass in ``domain/claims`` and an attribute of the model
 in ``formats/requests/bodies``. Reading, export, import and the form follow from the row.
@@ -271,5 +271,5 @@ POSTED_FIELDS = tuple(field for field in CLAIM_FIELDS if field.is_posted)
 
 @cache
 def fields_in(parent: str) -> tuple[ClaimField, ...]:
-    """The posted fields that stand directly in the object at that path."""
+    """The posted fields directly in the object at that path."""
     return tuple(field for field in POSTED_FIELDS if field.parent == parent)

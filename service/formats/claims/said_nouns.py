@@ -23,10 +23,10 @@ _VALUE = ("value",)
 
 
 def with_nouns(count: Count, participants: Iterable[str], *, recorded: bool = False) -> Count:
-    """The count with what its nouns state where its fields say nothing.
+    """The count with the meaning of its nouns, where its fields say nothing.
 
-    ``participants`` are the parties of the event: a noun that names one ("20 Taliban fighters") states whose people
-    they are. Raises Refused where a noun and a field differ; of a ``recorded`` count the field holds.
+    ``participants`` are the parties of the event: a noun that names one ("20 Taliban fighters") says whose people they
+    are. Raises Refused if a noun and a field differ; for a ``recorded`` count the field has precedence.
     """
     counted, posted = count.quantity.counted, _folded(count.unit)
     if not recorded:

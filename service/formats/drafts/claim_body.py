@@ -23,7 +23,7 @@ Json = dict[str, Any]
 
 @dataclass(frozen=True)
 class StorySource:
-    """Where the story stands, as ``source`` of its claims; ``published`` is its day."""
+    """The source of the story, as ``source`` of its claims; ``published`` is its day."""
 
     publisher: str
     published: date
@@ -53,7 +53,7 @@ def claim_body(claim: ToldClaim, text: str, source: StorySource, ref: str) -> Js
 
 
 def evidence(claim: ToldClaim) -> list[FieldEvidence]:
-    """The words of each field, in the order of the fields; of a number told twice both places."""
+    """The words of each field, in the order of the fields; for a number that is told twice both places."""
     return list(dict.fromkeys(_evidence(claim)))
 
 

@@ -1,4 +1,4 @@
-"""A file of claims as it was sent, CSV or XLSX: which of its sheets, separators and encodings holds the claims."""
+"""A file of claims as sent, CSV or XLSX: finds the sheet, the separator and the encoding that have the claims."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ OURS = "claims"
 
 @dataclass(frozen=True, slots=True)
 class ClaimFile:
-    """What a file holds: its heading, its claims with the rows that are passed over, and how it was read.
+    """The content of a file: its heading, its claims with the skipped rows, and how it was read.
 
     ``encoding`` is that of a text, ``sheet`` that of a workbook.
     """

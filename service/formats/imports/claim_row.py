@@ -204,7 +204,7 @@ def _counts(values: Mapping[str, Any]) -> Iterator[tuple[str, Body]]:
 def _numbers(values: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
     """The numbers in columns of measures, each with its field.
 
-    Two columns with the ends of one number are one number; what stands between them is an estimate, and left out.
+    Two columns with the ends of one number are one number; a column between them is an estimate, and left out.
     """
     columns = {name: MeasureColumn.of(name) for name in values if name in MEASURE_COLUMNS}
     ends = {column.subject for column in columns.values() if column.end}

@@ -29,7 +29,7 @@ _SUM_OF = re.compile(
     r"itogo|vsego|razom|usogo|promizhnyy pidsumok|mjmw|lmjmw|jm) .+|.+ (?:totals?|gesamt|ergebnis|toplam)|"
     r"zwischensumme|sous total|subtotale|ara toplam"
 )
-# A row whose first so many cells hold no two headers is none, so that wide sheets are read as fast as narrow ones.
+# A header has two known columns among this many first cells, so that wide sheets are read as fast as narrow ones.
 _LOOKED_AT = 8
 _LONGEST_SUM = 100
 # So many headers in a row are the header of another table.
@@ -39,7 +39,7 @@ Fields = tuple[str | None, ...]
 
 @dataclass(frozen=True, slots=True)
 class SkippedRow:
-    """A row that holds no claim and is passed over: a title, a note, a total, the header again."""
+    """A skipped row without a claim: a title, a note, a total, a repeated header."""
 
     row: int
     text: str
@@ -58,8 +58,8 @@ class ClaimTable:
 def find_table(rows: Rows, reading: CellReading) -> ClaimTable | None:
     """The table of claims in a sheet; ``None`` for a blank sheet.
 
-    Its header is the first of the rows in which most columns are known. Where a row of groups stands above
-    ("Killed" over "Civilians" and "Soldiers"), both are read together.
+    Its header is the first of the rows with the most known columns. A row of groups above it ("Killed" above
+    "Civilians" and "Soldiers") is read together with it.
     """
     first = [(number, _stripped(cells)) for number, cells in islice(rows, LOOKED_THROUGH)]
     first = [(number, cells) for number, cells in first if any(cell is not None for cell in cells)]
@@ -115,7 +115,7 @@ def _names(cells: Sequence[Cell]) -> list[str]:
 
 
 def _under_groups(groups: Sequence[str], names: Sequence[str]) -> list[str]:
-    """The names with the group that each stands under; a group reaches to the next one."""
+    """The names with the group above each; a group extends to the next one."""
     joint: list[str] = []
     group = ""
     for place, name in enumerate(names):

@@ -11,7 +11,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from service.domain.claims.names import fold_name
 
-# What the order of a spreadsheet may be called, beside a pattern of strptime.
+# Names for the order of dates; a pattern of strptime is accepted too.
 ORDERS = {"day/month/year": "dmy", "month/day/year": "mdy", "year/month/day": "ymd"}
 # The order of the parts of a notation, by their first letters: "dd/mm/yyyy", "TT.MM.JJJJ", "jj/mm/aaaa".
 _ORDER_OF: Mapping[str, str] = {
@@ -20,7 +20,7 @@ _ORDER_OF: Mapping[str, str] = {
     **dict.fromkeys(("ymd", "amd", "jmt"), "year/month/day"),
 }
 _NOTATION = re.compile(r"(?:[dmyjatg]{1,4}[-/. ]){2}[dmyjatg]{1,4}", re.IGNORECASE)
-# A pattern that writes and reads this day without loss says all of a day and nothing of a time.
+# A pattern that writes and reads this day without loss has the whole day and no time.
 _A_DAY = datetime(2021, 6, 30, 14, 25, 36, tzinfo=UTC)
 _FIRST_YEAR, _LAST_YEAR = 1000, 2999
 # The days that Excel counts from: its day 60 is a 29 February 1900 that never was, so later ones start a day earlier.
@@ -61,7 +61,7 @@ _MONTHS = (
 )
 _MONTH_OF = {name: month for month, names in enumerate(_MONTHS, 1) for name in names.split()}
 _WORDS_OF_DATES = frozenset("de del of the den le el la il am on year g god goda r rik roku mh sal".split())
-# What stands between two days, and in front of the first.
+# The words between two days, and before the first.
 _BETWEEN = re.compile(
     r"\s+(?:to|until|till|through|bis(?: zum)?|au|al|a|até|hasta|до|по|حتى|إلى)\s+|\s*[-–—]\s*|\s*/\s*", re.IGNORECASE
 )

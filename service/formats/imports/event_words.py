@@ -1,6 +1,6 @@
-"""What spreadsheets call the types of events, in English and in ten other languages (VOCABULARY 2).
+"""Names of event types in spreadsheets, in English and in ten other languages (VOCABULARY 2).
 
-A word that may mean two types ("attack", "explosion", "bombing", "Anschlag") is on no list.
+A word that may mean two types ("attack", "explosion", "Anschlag") is on no list.
 """
 
 from collections.abc import Mapping

@@ -25,7 +25,7 @@ _SYNONYMS: Mapping[str, str] = {
     **{measure.name: measure.headings for measure in MEASURE_TABLE if measure.headings},
     **JOINED_COLUMNS,
 }
-# Of these a spreadsheet may have several columns; what they hold is one list.
+# A spreadsheet may have several columns of these; their values are one list.
 _LISTS = frozenset(row.name for row in POSTED_FIELDS if row.kind is FieldKind.TEXTS)
 # What a column may be read as: a field of a claim, a number of a measure, a part of a date.
 FIELDS = frozenset({*CLAIMS.header, *_SYNONYMS, *MEASURE_COLUMNS})
@@ -150,7 +150,7 @@ def fields_of(
 
 
 def _never_read(names: Sequence[str], preset: Preset | None) -> dict[str, str]:
-    """The headers, folded, of columns that a data set or a form has and nobody reads, with the reasons."""
+    """The headers, folded, of columns of a data set or form that are never read, with the reasons."""
     if preset is not None:
         return {fold_name(name): reason for name, reason in preset.never_read.items()}
     return dict(_TIMES_OF_A_FORM) if {*map(fold_name, names)} >= _OF_FORMS else {}
@@ -241,7 +241,7 @@ def measure_in_words(text: str) -> str | None:
 
 
 def field_of_header(text: str) -> str | None:
-    """The field that a text is the header of; an HXL tag is none, for it stands below the header."""
+    """The field of a header; ``None`` for an HXL tag, whose place is below the header."""
     return None if len(text) > _LONGEST_HEADER or text.startswith("#") else _foreign_field(text)
 
 
@@ -256,7 +256,7 @@ def _foreign_field(name: str) -> str | None:
     if name.startswith("#"):
         return _FIELD_OF_TAG.get(fold_name(name))
     folded = fold_name(_FORMAT_OF_DATES.sub("", name) if len(name) <= _LONGEST_HEADER else name)
-    # "State" is a province in everybody's spreadsheet but ours.
+    # "State" is a province in foreign spreadsheets; in our own it is the state of a claim.
     return _FIELD_OF.get(folded) or ("admin1" if folded == "state" else measure_column(folded, _FIELD_OF))
 
 

@@ -1,7 +1,7 @@
-"""Columns that hold a part of a date (a year, a month, a day, a time or a zone), or two values in one cell.
+"""Columns with a part of a date (a year, a month, a day, a time or a zone), or with two values in one cell.
 
-The parts are joined, and the first and last day or the coordinates of one cell are told apart, before a row is read,
-so that nobody has to change a spreadsheet for it.
+The parts are joined, and the two days or coordinates of one cell are separated, before a row is read, so that nobody
+has to change a spreadsheet for it.
 """
 
 import re
@@ -28,7 +28,7 @@ JOINED_COLUMNS: Mapping[str, str] = {
     "lat lng; latlon; latlong; latitude longitude; koordinaten; coordonnees; coordonnees gps; coordenadas; "
     "koordinatlar; koordinaty; coordinate geografiche",
 }
-# Latitude first, as everybody writes it; degrees with decimals, not with minutes. Forms add a height and a precision.
+# Latitude first, as is usual; degrees with decimals, not with minutes. Forms add a height and a precision.
 _COORDINATES = re.compile(
     r"\(?\s?(?P<lat>[+-]?\d{1,2}(?:[.,]\d{1,17})?)\s?°?\s?(?P<ns>[NS])?(?:\s?;\s?|,\s|,(?=[+-]?\d{1,3}\.)|\s)"
     r"(?P<lon>[+-]?\d{1,3}(?:[.,]\d{1,17})?)\s?°?\s?(?P<ew>[EW])?\s?\)?(?:\s-?\d{1,5}(?:\.\d{1,17})?){0,2}"
@@ -62,7 +62,7 @@ def joined(cells: Mapping[str, Cell], order: str | None = None) -> dict[str, Cel
 
 
 def _coordinates(text: str) -> dict[str, Cell]:
-    """The latitude and the longitude of one cell; a text that is none stands as the latitude, to be refused."""
+    """The latitude and the longitude of one cell; any other text becomes the latitude, to be refused."""
     match = _COORDINATES.fullmatch(text.strip())
     if match is None:
         return {"lat": text}
@@ -73,7 +73,7 @@ def _coordinates(text: str) -> dict[str, Cell]:
 def _day(year: Cell, month: Cell, day: Cell) -> str | None:
     """The date of three cells; a month or a day of 0 is not known.
 
-    A cell that is no part of a date stands as the whole of it, to be refused.
+    A cell that is no part of a date becomes the whole date, to be refused.
     """
     numbers = []
     for cell, part in ((year, _FOUR_DIGITS), (month, _TWO_DIGITS), (day, _TWO_DIGITS)):

@@ -28,7 +28,7 @@ _ENDS: Mapping[str, str] = {
     "low": "min minimum low lowest lower mindestens minimal minimo minima minimalno en az asgari",
     "high": "max maximum high highest upper hochstens maximal maximo maxima maksimum maximalno en fazla azami",
 }
-# Words of a header that say nothing of the number.
+# Words of a header that do not change the number.
 _EMPTY = frozenset(
     "number numbers no nr of n count total the de des der die da do di du et and num anzahl nombre numero "
     "kolichestvo chislo kilkist sayisi estimate bound reported davon dont "

@@ -1,7 +1,7 @@
-"""How the cells of spreadsheets say that nothing is stated: "n/a", "-", "?", "k. A.". It is neither zero nor an error.
+"""Cells of spreadsheets that state nothing: "n/a", "-", "?", "k. A.". They are neither zero nor an error.
 
-Only a figure, a place, a name, a link or a moment can be unstated so. "Unknown" is a word of the vocabulary in some
-columns, "NA" is Namibia among countries, and a quotation is kept as it is.
+Only a figure, a place, a name, a link or a moment can be unstated this way. In some columns "unknown" is a word of the
+vocabulary, among countries "NA" is Namibia, and a quotation is kept as it is.
 """
 
 import re
@@ -26,7 +26,7 @@ _WORDS = frozenset(
     ).split("; ")
 )
 _SIGNS = re.compile(r"[-–—‒−?.…/\\\s]{1,8}")
-# Two letters may be somebody's name, and mean nothing only where a figure stands.
+# Two letters may be a name; they state nothing only in the column of a figure.
 _ABBREVIATIONS = frozenset(map(fold_name, ("NA", "n.d.", "nd", "s/d", "k. A.", "k.A.", "kA", "н/д")))
 _NAMES = frozenset({FieldKind.TEXT, FieldKind.URL, FieldKind.DAY, FieldKind.MOMENT, FieldKind.TEXTS})
 _FIGURES = frozenset({FieldKind.FIGURE, FieldKind.WHOLE, FieldKind.DECIMAL})
@@ -36,7 +36,7 @@ _FIELDS = _FIGURE_FIELDS | _NAME_FIELDS
 
 
 def states_nothing(cell: Cell, field: str) -> bool:
-    """Whether a cell of a field says that nothing is stated."""
+    """Whether a cell of a field states nothing."""
     if not isinstance(cell, str) or len(cell) > 40 or field not in _FIELDS:
         return False
     if _SIGNS.fullmatch(cell):

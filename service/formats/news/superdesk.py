@@ -37,10 +37,9 @@ class WireClaim:
 
 @dataclass(frozen=True, slots=True)
 class WireItem:
-    """An item as one version of it stands. ``claims`` are in the order of the item.
+    """One version of an item. ``claims`` are in the order of the item.
 
-    ``story`` is the body that would be posted for drafts of its claims; ``None`` where it has no text, or says its
-    claims itself.
+    ``story`` is the body to post for drafts of its claims; ``None`` if it has no text, or carries claims.
     """
 
     id: str
@@ -54,7 +53,7 @@ class WireItem:
 
 
 def read_item(item: Document) -> WireItem:
-    """The item. Raises Refused with the path of the field that cannot stand."""
+    """The item. Raises Refused with the path of the invalid field."""
     id = _first(item, ("guid", "uri"))
     if not isinstance(id, str) or not 0 < len(id) <= _LONGEST_ID:
         raise Refused(f"Give the id of the item, a text of at most {_LONGEST_ID} characters.", ("guid",))
@@ -122,7 +121,7 @@ def _created(item: Document) -> datetime | None:
 
 
 def _embargo(item: Document) -> str | None:
-    """What cannot be read is refused: a claim is never public because of a date that nobody understood."""
+    """The end of the embargo. An unreadable date is refused: a claim never becomes public because of one."""
     stated = item.get("embargoed")
     read = _moment(stated)
     if stated and read is None:
@@ -131,7 +130,7 @@ def _embargo(item: Document) -> str | None:
 
 
 def _claims(item: Document) -> Sequence[Document] | None:
-    """The claims of the item; ``None`` where it says nothing of claims, which leaves them as they are."""
+    """The claims of the item; ``None`` if it does not mention claims, which leaves them as they are."""
     extra = item.get("extra")
     claims = extra.get("claims") if isinstance(extra, Mapping) else None
     if claims is None:
@@ -144,9 +143,9 @@ def _claims(item: Document) -> Sequence[Document] | None:
 
 
 def _keys(claims: Sequence[Document]) -> list[str]:
-    """The key of each claim: its own id, else what it is about. Its place in the item says nothing.
+    """The key of each claim: its own id, or else one made of its subject. Its place in the item does not matter.
 
-    Claims about one thing without ids of their own are told apart by what they say, in an order of their own.
+    Claims on one subject without ids are ordered by their content.
     """
     keys = [_own_id(claim, place) or _subject_key(claim) for place, claim in enumerate(claims)]
     alike = defaultdict[str, list[int]](list)
@@ -172,7 +171,7 @@ def _own_id(claim: Document, place: int) -> str | None:
 
 
 def _subject_key(claim: Document) -> str:
-    """Twelve hexadecimal digits of who says it, what is counted of whom, and of which event."""
+    """Twelve hexadecimal digits of the claimant, the measure and victims, and the event."""
     subject = [_claimant(claim.get("claimant")), sorted(_counted(claim.get("counts"))), _event(claim.get("event"))]
     return hashlib.sha256(canonical({"subject": subject})).hexdigest()[:12]
 

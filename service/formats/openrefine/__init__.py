@@ -1,1 +1,1 @@
-"""The shapes of the Reconciliation Service API 0.2, which OpenRefine speaks."""
+"""The JSON of the Reconciliation Service API 0.2, which OpenRefine uses."""

@@ -1,6 +1,6 @@
-"""Which incident a row of somebody's table is about: candidates with what spoke for each, for OpenRefine.
+"""The incidents that a row of a table may mean: candidates with the evidence for each, for OpenRefine.
 
-A row says words and, by columns, where, when, who and how many. No candidate is a certain match on words alone.
+A row has words and, by columns, place, time, party and numbers. No candidate is a certain match on words alone.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -99,7 +99,7 @@ def _candidate(question: Question, card: Card) -> MatchCandidate:
 
 
 def _score(features: Mapping[str, float | bool]) -> float:
-    """The mean of what the parts came to; where place or time speak against it, a fraction of that."""
+    """The mean of the scores of the parts; a fraction of it if place or time do not match."""
     if not features:
         return 0.0
     parts = [float(value) if not isinstance(value, bool) else 100.0 * value for value in features.values()]

@@ -1,7 +1,7 @@
-"""The Reconciliation Service API 0.2 (W3C Entity Reconciliation Community Group) in values: what OpenRefine is told.
+"""The Reconciliation Service API 0.2 (W3C Entity Reconciliation Community Group) in values.
 
-"Reconciliation" is theirs here: finding the entity that a cell of a table means. What a table is extended with stays
-attributed: a range has its ends with their claimants, and nothing is one number.
+"Reconciliation" has their meaning here: finding the entity of a table's cell. The values that extend a table stay
+attributed: a range has both ends with their claimants, never one number.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -121,7 +121,7 @@ def _ranges(measure: str) -> Callable[[Document], Sequence[str]]:
 
 
 def _range(report: Document, measure: str, range_: Document) -> str:
-    """A range in words: from where to where, about whom, and per whom each end."""
+    """A range in words: both ends, the victims, and the claimants of each end."""
     whom = one_line(range_["victims_label"] or "everyone")
     low, high = ends_as_stated(range_)
     ends = [_end(report, "lowest ", low), _end(report, "highest ", high)]

@@ -57,9 +57,9 @@ _SLUGS: Mapping[type[CounterclaimError], str] = {
 
 
 class Problem(Exception):
-    """An error that is answered: its slug in ``PROBLEM_TYPES``, a detail other than the type's, the fields to mend.
+    """An error with its answer: its slug in ``PROBLEM_TYPES``, a detail other than the type's, the fields to correct.
 
-    ``about`` holds further members of the document, such as the claim that a key belongs to (RFC 9457 3.2).
+    ``about`` has further members of the document, such as the claim that a key belongs to (RFC 9457 3.2).
     """
 
     def __init__(

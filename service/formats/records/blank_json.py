@@ -1,4 +1,4 @@
-"""A former report, and the note on it, after a claim that it spoke of was erased: when it was, and nothing it said."""
+"""A former report, and its note, after the erasure of one of its claims: its time remains, its content is removed."""
 
 import orjson
 
@@ -6,7 +6,7 @@ HEADLINE = "A claim that this report spoke of was erased, so it is no longer sho
 
 
 def blank_report(body: bytes) -> bytes:
-    """The report without anything that a claim said; its keys stay, so that it is read as any other."""
+    """The report without the content of claims; its keys stay, so that it can be read like any other."""
     report = orjson.loads(body)
     kept = ("incident_id", "revision", "through", "as_of", "vocabulary_version", "status", "relations")
     emptied = {key: _empty(value) for key, value in report.items() if key not in kept}

@@ -1,4 +1,4 @@
-"""What an entry of the ledger says of the state of a claim: why, who was wrong, and what readers may know."""
+"""The state of a claim in a ledger entry: the reason, who was wrong, and the note for readers."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -15,7 +15,7 @@ _ACTS = frozenset({EntryType.CLAIM_CORRECTED, EntryType.CLAIM_RETRACTED, EntryTy
 
 
 def read_standing(state: ClaimState, body: Json) -> Standing:
-    """The state of a claim as the body of a retraction, a hold or an erasure gives it."""
+    """The state of a claim by the body of a retraction, a hold or an erasure."""
     return Standing(state, body.get("reason"), acted_by(body), body.get("public_note"))
 
 
@@ -25,10 +25,10 @@ def read_version(claim: Claim, body: Json) -> Version:
 
 
 def read_entry(sequence: int, type: EntryType, body: Json) -> EntryAbout:
-    """A later entry about a claim, as the note of a revision tells of it."""
+    """A later entry about a claim, for the note of a revision."""
     return EntryAbout(sequence, type, body.get("reason"), acted_by(body) if type in _ACTS else None)
 
 
 def acted_by(body: Json) -> ActedBy:
-    """Who was wrong, by default the newsroom. An erasure has the name of a person there, and is the newsroom's too."""
+    """Who was wrong, by default the newsroom. An erasure has a person's name there, and counts as the newsroom's."""
     return ActedBy.CLAIMANT if body.get("by") == ActedBy.CLAIMANT else ActedBy.NEWSROOM

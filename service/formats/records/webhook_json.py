@@ -1,4 +1,4 @@
-"""A subscription as it is kept, and the message that tells of a change (Standard Webhooks)."""
+"""A subscription as stored, and the message about a change (Standard Webhooks)."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def read_kept(stored: bytes) -> Webhook:
 
 
 def message_id(webhook_id: str, change: int) -> str:
-    """The id of the message that tells a subscription of a change: the same at every attempt and replay."""
+    """The id of the message about a change to one subscription: the same at every attempt and replay."""
     return f"msg_{webhook_id.removeprefix('whk_')}_{change}"
 
 

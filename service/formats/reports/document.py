@@ -1,6 +1,6 @@
-"""The types of the report's JSON (DESIGN 4), as ``report_json`` writes it: every other format is made from this.
+"""The types of the report's JSON (DESIGN 4), as ``report_json`` writes it; every other format is made from it.
 
-Times are RFC 3339 in UTC. ``None`` is ``null``: nobody stated a value there.
+Times are RFC 3339 in UTC. ``None`` is ``null``: no value was stated.
 """
 
 from typing import NotRequired, TypedDict
@@ -43,7 +43,7 @@ class VictimsJson(TypedDict):
 
 
 class ScopeJson(TypedDict):
-    """The place and the period that a range speaks of; the days are written as in EDTF."""
+    """The place and the period that a range covers; the days are written as in EDTF."""
 
     place: str | None
     start: str
@@ -180,7 +180,7 @@ class ExcludedCountJson(BoundsJson):
 
 
 class ExclusionJson(TypedDict):
-    """A claim that does not count, with the reason; of what the newsroom did itself nothing more is told."""
+    """A claim that does not count, with the reason; acts of the newsroom itself have nothing more."""
 
     claim_id: str
     reason: str

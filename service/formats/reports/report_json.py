@@ -280,7 +280,7 @@ def _dated(dated: Dated | None) -> DatedJson | None:
 
 
 def _end(end: RangeEnd) -> EndJson | None:
-    """One end of a range; ``null`` when nobody stated a number there."""
+    """One end of a range; ``null`` if no number was stated there."""
     if end.count is None:
         return None
     return {

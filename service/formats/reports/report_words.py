@@ -274,9 +274,9 @@ def called(incident_id: str, document: Document | None) -> str:
 
 
 def exclusion(excluded: Document) -> str:
-    """A claim that does not count, with its state and the newsroom's note for readers; the recorded reason is not told.
+    """A claim that does not count, with its state and the newsroom's note for readers, without the recorded reason.
 
-    Of what the newsroom did itself the claimant is not named.
+    The claimant is not named if the newsroom itself acted.
     """
     words = excluded.get("public_note")
     note = f": {one_line(words)}" if words else ""

@@ -13,11 +13,10 @@ _OF_A_RANGE = ("victims", "victims_label", "scope", "basis", "verification")
 
 
 def changes(former: Document | None, report: Document) -> list[dict[str, Any]]:
-    """The ranges whose ends are others than before; ``from`` is ``null`` for a new range, ``to`` for one that is gone.
-    An outline of either will do.
+    """The ranges whose ends have changed; ``from`` is ``null`` for a new range, ``to`` for one that is gone.
 
-    A range is followed by measure, victims, scope, unit, basis and verification; where its scope has changed, by
-    measure and victims, if that names one of each report.
+    Outlines are enough as arguments. Ranges of two reports are matched by measure, victims, scope, unit, basis and
+    verification; if the scope has changed, by measure and victims, if each report has one such range.
     """
     before, now = _ranges(former) if former else [], _ranges(report)
     return [
@@ -33,7 +32,7 @@ def changes(former: Document | None, report: Document) -> list[dict[str, Any]]:
 
 
 def outline(report: Document) -> dict[str, Any]:
-    """As much of a report as the next one is held against: its status, and its ranges without their positions."""
+    """The part of a report that the next one is compared with: its status, and its ranges without positions."""
     return {
         "status": report["status"],
         "measures": [
@@ -86,7 +85,7 @@ def _key(measured: Range, *, whole: bool) -> str:
 
 
 def _ends(measured: Range | None) -> dict[str, int | None] | None:
-    """The lowest and the highest number that was stated; ``null`` where nobody stated one."""
+    """The lowest and the highest stated number; ``null`` if none was stated."""
     if measured is None:
         return None
     low, high = ends_as_stated(measured[1])

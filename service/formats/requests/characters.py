@@ -23,9 +23,9 @@ _BLANK = frozenset(
 
 
 def unfit_character(text: str, *, is_name: bool = False) -> str | None:
-    """The code of the first character that a text, or a name, may not hold, as in U+0007; ``None`` if there is none.
+    """The code of the first character that a text, or a name, may not have, as in U+0007; ``None`` if there is none.
 
-    A text may have tabs and line breaks, a name has neither.
+    A text may have tabs and line breaks, a name may not.
     """
     match = (_UNFIT_IN_NAME if is_name else _UNFIT_IN_TEXT).search(text)
     return match and f"U+{ord(match[0]):04X}"

@@ -49,9 +49,9 @@ def _cell(cell: Cell) -> str:
 
 
 def separators(text: str) -> tuple[str, ...]:
-    """The separators that a CSV text may have, the likeliest first; the one that a first line "sep=;" names is certain.
+    """The separators that a CSV text may have, the likeliest first; a first line "sep=;" decides.
 
-    Titles above a table have none or other ones, so the line with most of one tells.
+    Titles above a table have none or other ones, so the line with most of one separator counts.
     """
     if named := _NAMED_SEPARATOR.match(text):
         return (named[1],)

@@ -90,7 +90,7 @@ def _legacy(content: bytes, first_fault: int) -> tuple[str, str]:
 
 
 def _mixes_scripts(text: str) -> bool:
-    """Whether Latin letters stand beside Cyrillic or Arabic ones, as in another code page ("Kцln" for "Köln")."""
+    """Whether Latin letters occur beside Cyrillic or Arabic ones, as in a wrong code page ("Kцln" for "Köln")."""
     return any(
         (_is_latin(left) and _script(right) in _OTHER_SCRIPTS) or (_is_latin(right) and _script(left) in _OTHER_SCRIPTS)
         for left, right in {*pairwise(text)}

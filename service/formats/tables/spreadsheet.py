@@ -68,9 +68,9 @@ class Workbook:
             raise Refused(_UNREADABLE) from None
 
     def rows(self, sheet: str) -> Rows:
-        """The rows of a sheet with their numbers; what a merged cell holds stands in each of its rows. Raises Refused.
+        """The rows of a sheet with their numbers; the value of a merged cell is in each of its rows. Raises Refused.
 
-        A hidden sheet is read too where it is named.
+        A hidden sheet is read if it is named.
         """
         if sheet not in self._book.sheet_names:
             raise Refused(f"The workbook has no such sheet: it has {', '.join(self.names)}.")
@@ -85,7 +85,7 @@ class Workbook:
 
 
 def _fill_down(rows: list[list[_Value]], merged: Sequence[tuple[tuple[int, int], tuple[int, int]]]) -> None:
-    """Write what a merged cell holds into its first column, in each of its rows. Raises Refused for too many cells."""
+    """Write a merged cell's value into its first column, in each of its rows. Raises Refused for too many cells."""
     count = 0
     for (top, column), (bottom, _) in merged:
         count += bottom - top

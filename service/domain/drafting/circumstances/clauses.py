@@ -1,4 +1,4 @@
-"""The clause of a number: what is told of another event in the same sentence is not its place and time.
+"""The clause of a number: another event in the same sentence is not its place and time.
 
 "… following a bombing that killed 37 in Ankara": Ankara is where the 37 were killed.
 """

@@ -1,4 +1,4 @@
-"""The type of the event that a passage tells, from its words; summaries are known by their periods and places."""
+"""The type of the event in a passage, from its words; summaries are recognised by their periods and places."""
 
 import re
 from functools import lru_cache
@@ -36,7 +36,7 @@ def event_type(sentence: str, passage: str, way: str, provinces: int) -> str:
 
 
 def is_nationwide(sentence: str) -> bool:
-    """Whether the sentence tells of a whole country."""
+    """Whether the sentence is about a whole country."""
     return _NATIONWIDE.search(sentence) is not None
 
 

@@ -1,7 +1,7 @@
-"""Where it happened, as told: the names of places in a sentence with their country and level.
+"""The places of an event: the names in a sentence with their country and level.
 
-A name without an entry in the atlas is a place only if the text says so ("the town of Kumanovo"). Of a name with
-several places the one in a country of the story counts; else the country stays unsaid.
+A name without an entry in the atlas is a place only if the text says so ("the town of Kumanovo"). If a name has several
+places, the one in a country of the story counts; otherwise the country is left out.
 """
 
 import re

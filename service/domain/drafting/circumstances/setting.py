@@ -68,7 +68,7 @@ class SettingOfStory:
         self._fuller = dict[tuple[str | None, str], NamedPlace]()
 
     def fuller(self, places: Sequence[NamedPlace]) -> tuple[NamedPlace, ...]:
-        """The places with what the story said of them before: "Khan Abad" lies in Kunduz province."""
+        """The places completed by what the story said of them before: "Khan Abad" lies in Kunduz province."""
         for names in places:
             if len(names) > 1:
                 self._fuller.setdefault((names[0].country, fold_name(names[0].name)), names[1:])
@@ -78,11 +78,11 @@ class SettingOfStory:
         )
 
     def country_of_story(self) -> tuple[NamedPlace, ...]:
-        """The one country that the story is about, where it is first named; nothing for a story of several."""
+        """The one country that the story is about, at its first mention; ``None`` for a story of several countries."""
         return self._country
 
     def of_sentence(self, sentence: Sentence, frames: Sequence[Frame]) -> "SettingOfSentence":
-        """What the sentence tells of place and time, apart from what it says of its speakers."""
+        """The place and time in the sentence, without those of its speakers."""
         story, span = self.story, (sentence.start, sentence.end)
         speakers = [text_span(sentence.tokens, frame.source) for frame in frames]
         places = [
@@ -113,7 +113,7 @@ class SettingOfSentence:
     times: Sequence[ToldTime]
 
     def of_count(self, count: SentenceCount) -> tuple[Circumstances, list[Need]]:
-        """The circumstances of a number, and what was not said where it stands."""
+        """The circumstances of a number, and those that its sentence does not state."""
         clause, is_first = clause_of(self.sentence.tokens, count.phrase.core)
         places, no_place = self._places(clause)
         time, no_time = self._time(clause, count, is_first)
@@ -209,7 +209,7 @@ def named_places(text: str, places: Sequence[ToldPlace]) -> tuple[NamedPlace, ..
 
 
 def _is_wider(text: str, finer: ToldPlace, wider: ToldPlace) -> bool:
-    """Whether the second name tells where the first lies: "Kunduz, Afghanistan", "Khan Abad district of Kunduz"."""
+    """Whether the second name is the area of the first: "Kunduz, Afghanistan", "Khan Abad district of Kunduz"."""
     between = text[finer.end : wider.start]
     is_same_country = finer.country == wider.country or finer.country is None
     is_joined = len(between) < _FARTHEST_WIDER and not re.search(r"\b(?:and|or|to|from)\b|[.;]", between)

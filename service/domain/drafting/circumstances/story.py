@@ -1,4 +1,4 @@
-"""What holds for a story as a whole: its countries, its dateline, and the day it tells of."""
+"""Facts about a story as a whole: its countries, its dateline, and its day."""
 
 import re
 from collections import Counter
@@ -53,7 +53,7 @@ def story_of(text: str, published: date, atlas: Atlas, sentences: Sequence[Sente
 
 
 def happened(times: Sequence[ToldTime], tokens: Tokens, frames: Sequence[Frame]) -> list[ToldTime]:
-    """The times at which something happened: "officials said on Wednesday" tells when they spoke."""
+    """The times of events: in "officials said on Wednesday" Wednesday is the time of speaking, and left out."""
     verbs = [text_span(tokens, frame.cue) for frame in frames]
     return [time for time in times if time.way not in _SAID_OF_DAYS or not any(_is_of(time, verb) for verb in verbs)]
 
@@ -77,7 +77,7 @@ def _most_named(tally: Counter[str]) -> frozenset[str]:
 
 
 def _dateline(text: str, atlas: Atlas, home: frozenset[str]) -> ToldPlace | None:
-    """The place of "ISTANBUL (Reuters) —"; of a dateline abroad nothing is taken."""
+    """The place of "ISTANBUL (Reuters) —"; the dateline of another country is ignored."""
     match = _DATELINE.match(text)
     if match is None:
         return None

@@ -1,7 +1,7 @@
-"""When it happened, as told: each time with its first and last day, measured from the day of publication.
+"""The times in a text, each with its first and last day, measured from the day of publication.
 
-Three libraries read "on Wednesday" on a Wednesday, "last evening" or "over the last two months" wrongly, hence these
-rules.
+Three libraries read "on Wednesday" on a Wednesday, "last evening" or "over the last two months" wrongly, so these rules
+are our own.
 """
 
 import re
@@ -36,7 +36,7 @@ class ToldTime:
 
 
 def told_times(text: str, span: Span, published: date) -> list[ToldTime]:
-    """All times told in a stretch of the text, none within another, in order."""
+    """All times in a stretch of the text, none within another, in order."""
     times = list[ToldTime]()
     for way, pattern in _PATTERNS:
         for match in pattern.finditer(text, *span):

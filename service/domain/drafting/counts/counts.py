@@ -239,7 +239,7 @@ def _is_forecast(tokens: Tokens, start: int) -> bool:
 
 
 def _with_people_before(count: SentenceCount, previous: SentenceCount | None) -> SentenceCount:
-    """ "84 others were wounded", "wounding eight": whom is said with the number before."""
+    """ "84 others were wounded", "wounding eight": the victims are those of the number before."""
     says_nobody = " ".join(token.lower for token in count.people.words) in ("", "others", "more", "other")
     if previous is None or not says_nobody or count.form not in _INHERITING:
         return count

@@ -1,4 +1,4 @@
-"""What was found of a number: its measure, whom it counts, and the word that says so."""
+"""The measure of a number, its victims, and the word that states the measure."""
 
 from dataclasses import dataclass
 from enum import Enum
@@ -7,7 +7,7 @@ from service.domain.drafting.text.tokens import Tokens
 
 
 class Form(Enum):
-    """How a sentence tells a number: the value is an example."""
+    """The form in which a sentence states a number; the value is an example."""
 
     NOUN = "12 deaths"
     PASSIVE = "12 were killed"

@@ -1,4 +1,4 @@
-"""The measure told after a number: "12 people were killed", "30 wounded", "at least 5 deaths"."""
+"""The measure after a number: "12 people were killed", "30 wounded", "at least 5 deaths"."""
 
 from collections.abc import Callable
 

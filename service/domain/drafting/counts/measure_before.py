@@ -1,4 +1,4 @@
-"""The measure told before a number: "killing at least 12", "the deaths of 12", "the toll rose to 12"."""
+"""The measure before a number: "killing at least 12", "the deaths of 12", "the toll rose to 12"."""
 
 from service.domain.drafting.counts.found_measure import Form, FoundMeasure
 from service.domain.drafting.counts.number_phrases import is_number

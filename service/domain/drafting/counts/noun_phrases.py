@@ -1,4 +1,4 @@
-"""The noun phrase after a number: whom or what it counts, with bracketed asides stepped over."""
+"""The noun phrase after a number: the people or things that it counts; asides in brackets are skipped."""
 
 from dataclasses import dataclass, replace
 
@@ -37,7 +37,7 @@ class NounPhrase:
 
 
 def noun_phrase(tokens: Tokens, start: int, limit: int = _LONGEST) -> NounPhrase:
-    """The noun phrase that begins at ``start``; without words if a verb or a preposition stands there."""
+    """The noun phrase that begins at ``start``; empty if a verb or a preposition is there."""
     place, words_of_it, has_aside = start, list[int](), False
     while place < len(tokens) and len(words_of_it) < limit:
         if words_of_it and tokens[place].text in (",", "(", *_DASHES):
@@ -87,7 +87,7 @@ def through_what_hangs_on_it(tokens: Tokens, phrase: NounPhrase) -> NounPhrase:
 
 
 def counted(phrase: NounPhrase) -> Tokens:
-    """The words up to the last noun for people: those who are counted."""
+    """The words up to the last noun for people: the people who are counted."""
     seven = phrase.words[:7]
     first = next((step for step, token in enumerate(seven) if token.lower in PERSONS), None)
     if first is None:

@@ -1,4 +1,4 @@
-"""Counts told without a numeral: "a soldier was killed", "no casualties", "double that number", "was shot down"."""
+"""Counts without a numeral: "a soldier was killed", "no casualties", "double that number", "was shot down"."""
 
 from collections.abc import Collection, Iterator
 from itertools import takewhile
@@ -25,7 +25,7 @@ _ZERO_NOUNS = frozenset("casualties injuries deaths fatalities".split())
 
 
 def unnumbered(tokens: Tokens, used: Collection[int]) -> Iterator[Unnumbered]:
-    """All of them in a sentence; ``used`` are the places of the words of number phrases that count something."""
+    """All such counts in a sentence; ``used`` are the places of words in number phrases that already count."""
     yield from _singles(tokens, used)
     yield from _another(tokens, used)
     yield from _nobody(tokens)
@@ -85,7 +85,7 @@ def _past_auxiliaries(tokens: Tokens, start: int) -> int:
 
 
 def _another(tokens: Tokens, used: Collection[int]) -> Iterator[Unnumbered]:
-    """ "Another was missing", "and a second in hospital" stays out: nobody says what happened to it."""
+    """ "Another was missing"; "and a second in hospital" is left out, because it does not say what happened."""
     for place, token in enumerate(tokens):
         if token.lower != "another" or place in used:
             continue

@@ -1,4 +1,4 @@
-"""Whom a number counts, from the words of the counted noun phrase: status, demographic and side, as said."""
+"""The victims of a number, from the words of its noun phrase: status, demographic and side, as stated."""
 
 from dataclasses import dataclass, replace
 

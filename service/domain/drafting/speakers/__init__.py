@@ -1,1 +1,1 @@
-"""Finds who says what within a sentence, and who is meant by "the ministry" or "he"."""
+"""Finds the speaker of each statement in a sentence, and the meaning of "the ministry" or "he"."""

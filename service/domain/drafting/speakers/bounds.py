@@ -21,7 +21,7 @@ def bounded(frames: list[Frame], tokens: Tokens) -> list[Frame]:
 
 
 def _without_vague_sources(frames: list[Frame], tokens: Tokens) -> list[Frame]:
-    """ "According to preliminary figures" names nobody, if somebody is named beside it."""
+    """ "According to preliminary figures" names no speaker, if another speaker is named beside it."""
     named = [frame for frame in frames if not (frame.manner in _ACCORDING and _is_vague(frame, tokens))]
     return (named or frames) if len(frames) > 1 else frames
 

@@ -1,4 +1,4 @@
-"""Where that begins which somebody says, after a verb of saying; and whether a clause of its own follows."""
+"""The beginning of a statement after a verb of saying; and whether a clause of its own follows."""
 
 from service.domain.drafting.counts.number_phrases import is_number
 from service.domain.drafting.speakers.speaker_phrases import speaker_after
@@ -34,7 +34,7 @@ def content_start(tokens: Tokens, start: int) -> int | None:
 
 
 def _past(tokens: Tokens, place: int, start: int) -> int:
-    """The place after an adverb, a day, an adjunct, or those who are told; the same place if what is said begins."""
+    """The place after an adverb, a day, an adjunct, or an addressee; the same place if the statement begins there."""
     word = tokens[place].lower
     if word in words.ADVERBS | words.DAYS | _EARLY or word == ",":
         return place + 1

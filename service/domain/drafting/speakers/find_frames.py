@@ -60,7 +60,7 @@ def _is_label(tokens: Tokens, source: Span) -> bool:
 
 
 def speaker_of(frames: list[Frame], place: int) -> Frame | None:
-    """The frame that holds a place; of several the one whose verb is nearest."""
+    """The frame that contains a place; if there are several, the one whose verb is nearest."""
     holding = [frame for frame in frames if frame.holds(place)]
     return min(holding, key=lambda frame: abs(frame.cue[0] - place), default=None)
 
@@ -143,7 +143,7 @@ def _is_no_speech(tokens: Tokens, place: int) -> bool:
 
 
 def _is_the_verb(tokens: Tokens, place: int) -> bool:
-    """Whether an ambiguous word ("report", "put") is the verb: somebody who can speak stands before it."""
+    """Whether an ambiguous word ("report", "put") is the verb: a possible speaker precedes it."""
     if place == 0:
         return False
     if tokens[place].lower in ("put", "placed"):

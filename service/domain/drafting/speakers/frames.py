@@ -1,4 +1,4 @@
-"""Frames of speech within a sentence: who says (``source``), by what word (``cue``), what (``content``)."""
+"""Frames of speech in a sentence: the speaker (``source``), the verb (``cue``), the statement (``content``)."""
 
 from dataclasses import dataclass, replace
 from enum import Enum, auto
@@ -7,7 +7,7 @@ from service.domain.drafting.text.tokens import Span
 
 
 class Manner(Enum):
-    """How the sentence tells who is speaking."""
+    """The form in which the sentence names its speaker."""
 
     PREPOSED = auto()  # The ministry said 12 people were killed
     POSTPOSED = auto()  # 12 people were killed, the ministry said
@@ -35,7 +35,7 @@ class Frame:
     manner: Manner
 
     def holds(self, place: int) -> bool:
-        """Whether what stands at a place is said by this speaker."""
+        """Whether the word at a place belongs to this speaker's statement."""
         return self.content[0] <= place < self.content[1] and self.manner is not Manner.SILENCE
 
     def saying(self, start: int, end: int) -> "Frame":

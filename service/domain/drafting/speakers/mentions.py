@@ -1,4 +1,4 @@
-"""A mention of a speaker taken apart: its name, its title, and for whom it speaks."""
+"""The parts of a mention of a speaker: its name, its title, and the party that it speaks for."""
 
 import re
 from dataclasses import dataclass

@@ -1,4 +1,6 @@
-"""Who has been named so far in a story: leads "the ministry", "he" and surnames back to them, and says when unsure."""
+"""The speakers named so far in a story: finds the speaker behind "the ministry", "he" and surnames, and says when
+unsure.
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Whose voice a number is told in: a named speaker, a quotation that goes on, or the publisher's own."""
+"""The speaker of each number: a named speaker, a quotation that continues, or the publisher."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -20,9 +20,9 @@ _FARTHEST_SPEAKER = 4
 
 @dataclass(frozen=True)
 class QuotedSpeaker:
-    """Who says it. ``span`` is where the text names the speaker; ``None`` where nobody is named.
+    """The speaker of a statement. ``span`` is where the text names the speaker; ``None`` if it names none.
 
-    An empty ``name`` is the publisher's own voice.
+    An empty ``name`` is the publisher.
     """
 
     name: str = ""
@@ -44,7 +44,7 @@ class TellingVoice:
 
 
 class Voices:
-    """Carries who was named, and who is quoted, from sentence to sentence."""
+    """Carries the named and the quoted speakers from sentence to sentence."""
 
     def __init__(self, text: str, sentences: Sequence[Sentence]) -> None:
         self._text, self._sentences = text, sentences
@@ -57,7 +57,7 @@ class Voices:
         return self._of_mention(text_span(sentence.tokens, frame.source))
 
     def in_quotation(self, sentence: Sentence) -> TellingVoice:
-        """Who says what no frame holds: the speaker of a quotation that is open, else the publisher."""
+        """The speaker outside every frame: that of an open quotation, else the publisher."""
         if self._is_open and self._quoted:
             return TellingVoice(self._quoted.speaker, (*self._quoted.needs, _inside_quote(self._quoted)))
         return TellingVoice(OWN_VOICE)

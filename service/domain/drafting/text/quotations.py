@@ -1,4 +1,4 @@
-"""Which words of a sentence stand inside quotation marks, and whether a quotation goes on after it."""
+"""Which words of a sentence are inside quotation marks, and whether a quotation continues after it."""
 
 from service.domain.drafting.text.tokens import Tokens
 
@@ -7,7 +7,7 @@ _CLOSING = frozenset("”»")
 
 
 def inside_quotations(tokens: Tokens) -> list[bool]:
-    """For each word whether it stands inside quotation marks of this sentence; a straight mark opens or closes."""
+    """For each word whether it is inside quotation marks of this sentence; a straight mark opens or closes."""
     inside, is_open = list[bool](), False
     for token in tokens:
         if token.text == '"':

@@ -1,1 +1,1 @@
-"""The word lists that the reader reads by, in English: data only. A change of them is a new version of the reader."""
+"""The English word lists of the reader: data only. A change of them is a new version of the reader."""

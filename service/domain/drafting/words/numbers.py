@@ -1,4 +1,4 @@
-"""Words of numbers and of what stands around them. What a number means is read by the grammar of quantities."""
+"""Number words and the words around them. The grammar of quantities reads the values."""
 
 UNITS = frozenset(
     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
@@ -13,7 +13,7 @@ BEFORE_DOZEN = frozenset("two three four five several few".split())
 COLLECTIVE = frozenset("tens hundreds dozens scores".split())
 OF_COLLECTIVE = frozenset("thousands hundreds millions".split())
 
-# What may stand before a number and belongs to it, the longest first.
+# The words before a number that belong to it, the longest first.
 HEADS: tuple[tuple[str, ...], ...] = tuple(
     sorted(
         (

@@ -1,4 +1,4 @@
-"""Words for those who are counted, with what each says of them (VOCABULARY 2, ``victims``)."""
+"""Words for victims, with the field that each states (VOCABULARY 2, ``victims``)."""
 
 STATUS_WORDS = {
     "civilian": "civilian civilians noncombatant noncombatants non-combatants bystander bystanders",
@@ -43,7 +43,7 @@ _NEUTRAL = (
     "citizens deputies lawmakers"
 )
 PERSONS = frozenset([*_NEUTRAL.split(), *STATUS_OF, *DEMOGRAPHIC_OF, *SIDES])
-# What is killed, lost or destroyed beside people.
+# Things that are lost or destroyed, and animals.
 NO_PEOPLE = frozenset(
     "goats sheep cattle cows cow animals animal livestock birds chickens pigs camels horses dogs buildings houses "
     "homes shops cars vehicles flights trains schools trees crops".split()

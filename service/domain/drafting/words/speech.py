@@ -1,4 +1,4 @@
-"""Words of saying and of those who say it."""
+"""Verbs of saying and words for speakers."""
 
 
 def _verbs() -> dict[str, str]:

@@ -1,7 +1,7 @@
-"""Walking from some claims to all that may share an incident with them; the pipeline does the reading.
+"""The search from some claims for all that may share an incident with them; the pipeline does the reading.
 
-A component holds the seeds, the members that a chain of likely pairs or decisions ties to them, and the candidates,
-which were compared and are too unlike.
+A component has the seeds, the members that a chain of likely pairs or decisions connects to them, and the candidates,
+which were compared and are too different.
 """
 
 from collections.abc import Iterable, Iterator, Sequence

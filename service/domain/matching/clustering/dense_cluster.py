@@ -1,6 +1,6 @@
-"""One event that very many tell of, found without comparing all pairs.
+"""One event with very many claims, found without comparing all pairs.
 
-The sums of scores are kept in the cache, so one more claim costs only its own comparisons.
+The sums of scores are cached, so one more claim costs only its own comparisons.
 """
 
 from collections.abc import Sequence
@@ -57,9 +57,10 @@ def fitting(totals: Integers) -> Flags:
 
 
 def _sums_of(claims: Sequence[ClaimFeatures], cache: MatchCache) -> PairwiseSums | None:
-    """The sums of some claims, made from cached sums of most of them, or anew; ``None`` where new ones do not pay.
+    """The sums of some claims, from cached sums of most of them, or new ones; ``None`` if new ones are not worth their
+    cost.
 
-    New ones pay only if one of the first claims is linked to nearly all others.
+    New ones are worth it only if one of the first claims is linked to nearly all others.
     """
     sums = cache.take_sums(claims)
     if sums is not None:

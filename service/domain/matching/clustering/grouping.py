@@ -177,11 +177,12 @@ def _long(edges: ScoredPairs) -> Flags:
 
 
 def _label_of_like(edges: ScoredPairs, threshold: int = THRESHOLD) -> Integers:
-    """Average linkage of claims of like windows; more than 200 connected claims are first cut a bit higher, repeatedly.
+    """Average linkage of claims of similar windows; more than 200 connected claims are first cut a bit higher,
+    repeatedly.
 
-    A cut parts chains of events in a dense place (finding 5). It would tear up one event that very many tell of, whose
-    claims are nearly all alike. There the claims that fit all the rest on average are one group, and the rest are
-    linked by themselves.
+    A cut separates chains of events in a dense place (finding 5). It would split one event with very many claims, which
+    are nearly all alike. There the claims that fit all the others on average are one group, and the rest are linked by
+    themselves.
     """
     label = np.arange(len(edges))
     for part in group_by_label(components(len(edges), *edges.above(threshold))):
@@ -196,7 +197,9 @@ def _label_of_like(edges: ScoredPairs, threshold: int = THRESHOLD) -> Integers:
 
 
 def _label_of_many(edges: ScoredPairs, threshold: int) -> Integers:
-    """The groups of very many connected claims, every pair open: one event with some beside it, or a chain to cut."""
+    """The groups of very many connected claims, all of whose pairs may be weighed: one event and some other claims, or
+    a chain to be cut.
+    """
     fits = fitting(_totals(edges))
     if not _nearly_all_alike(edges) or not fits.any():
         return _label_of_like(edges, threshold + BIT)

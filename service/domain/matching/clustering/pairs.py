@@ -50,7 +50,7 @@ class ScoredPairs:
         return ScoredPairs(self.claims, self.left[wanted], self.right[wanted], self.score[wanted])
 
     def among(self, positions: Integers) -> "ScoredPairs":
-        """The pairs within some of the claims, with positions counted anew among these; the order stays."""
+        """The pairs within some of the claims, with positions among these claims; the order stays."""
         positions = np.sort(positions)
         place = np.full(len(self.claims), -1, dtype=np.int64)
         place[positions] = np.arange(len(positions))

@@ -144,7 +144,9 @@ def _name_other_things(left: TextFeature, right: TextFeature) -> bool:
 
 
 def _cannot_share_words(left: TextFeature, right: TextFeature) -> bool:
-    """Whether no word in common says nothing: the two are of two languages, or one names the place of the other."""
+    """Whether it is no evidence that the two have no common word: their languages differ, or one names the other's
+    place.
+    """
     if left.language.shares_no_words_with(right.language):
         return True
     # One summary may name the place of the other claim: "at the Westgate mall" and a claim whose place is Westgate.
@@ -236,7 +238,7 @@ def _at_once_level(left: SourceFeature, right: SourceFeature) -> str:
 
 
 def _are_rows_of_one_disaster(left: SourceFeature, right: SourceFeature) -> bool:
-    """Whether a list tells of a disaster place by place: two places are two scopes and not two events."""
+    """Whether a list reports a disaster place by place: two places are then two scopes and not two events."""
     return bool(left.scope) and bool(right.scope) and left.scope != right.scope
 
 

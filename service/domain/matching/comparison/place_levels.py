@@ -49,7 +49,7 @@ def _place_level(left: PlaceFeature, right: PlaceFeature) -> str:
 
 
 def _may_share_a_country(left: PlaceFeature, right: PlaceFeature) -> bool:
-    """Whether two places are of one country, or nobody knows of which one of them is."""
+    """Whether two places are of one country, or the country of one of them is unknown."""
     return left.country == right.country or UNKNOWN_COUNTRY in (left.country, right.country)
 
 

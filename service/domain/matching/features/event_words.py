@@ -98,7 +98,7 @@ def is_of_events(word: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """The script of a text, and the language that its small words speak for; "" where they do not tell."""
+    """The script of a text, and its language by its small words; "" if they do not show it."""
 
     script: str = ""
     name: str = ""

@@ -204,9 +204,9 @@ def _own_text(claim: Claim) -> str:
 
 
 def _telling(text: str) -> frozenset[str]:
-    """The telling words of a poster's text on the event.
+    """The distinctive words of a poster's text about the event.
 
-    Those of violence count as "manner", those of every such event ("crash") or of a kind of thing ("bus") tell nothing.
+    Words of violence count as "manner"; words of every such event ("crash") or of a kind of thing ("bus") are left out.
     """
     return _stems(text, lambda word: _is_telling(word) and not tells_manner(word) and not is_of_events(word))
 

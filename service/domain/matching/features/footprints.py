@@ -1,6 +1,6 @@
 """Disasters that spread over provinces and days: claims of several districts are of one event (GROUPING finding 13).
 
-The list is narrower than the footprints of scopes within an incident: a hazard that nobody said counts as local here.
+The list is narrower than the footprints of scopes within an incident: an unstated hazard counts as local here.
 """
 
 from service.domain.claims.event import Event
@@ -20,7 +20,7 @@ WIDE = frozenset(
 )
 # How far from each other two places of one wide event may lie, beyond the stated precision of both.
 REACH_M = 600_000
-# Hazards that come with each other: the floods and landslides of a cyclone are told as either.
+# Hazards that occur together: the floods and landslides of a cyclone are reported as either.
 _TOGETHER = (
     frozenset({Hazard.CYCLONE, Hazard.STORM, Hazard.FLOOD, Hazard.FLASH_FLOOD, Hazard.LANDSLIDE}),
     frozenset({Hazard.EARTHQUAKE, Hazard.TSUNAMI, Hazard.LANDSLIDE, Hazard.AVALANCHE}),

@@ -1,7 +1,7 @@
-"""How many events of a type happen in a day: a rate, for a lost aircraft is rare in Chad and a crash is not in the US.
+"""How many events of a type happen in a day: a lost aircraft is rare in Chad, and a crash is not rare in the US.
 
-The rates are orders of magnitude of what news tells of, frozen with the model (GROUPING finding 10). An event of armed
-violence is taken to be common wherever it is told of.
+The rates are orders of magnitude of what news reports, frozen with the model (GROUPING finding 10). Armed violence
+counts as common wherever it is reported.
 """
 
 from dataclasses import dataclass
@@ -90,9 +90,9 @@ def _in_town(event: Event, people: int) -> float:
 
 
 def rate_in_words(event: Event) -> str:
-    """How many such events a day are told of: "some 40 a day in the United States".
+    """How many such events a day are reported: "some 40 a day in the United States".
 
-    "" for armed violence, and where the country is unknown or none.
+    "" for armed violence, and if the country is unknown or none.
     """
     if rate_of(event, event.countries[0]) is _ARMED or not NO_COUNTRY.isdisjoint(event.countries):
         return ""

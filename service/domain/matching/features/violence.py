@@ -1,6 +1,6 @@
 """The manner of violence by the words of a claim: people were shot, stabbed or bombed, houses burnt, shops looted.
 
-The words are English, frozen with the model. A word that rather names a place, an occasion or a thing with totals of
+The words are English, frozen with the model. A word that usually names a place, an occasion or a thing with totals of
 its own is not in the table.
 """
 

@@ -19,9 +19,9 @@ MOST_COMPARED = 50
 
 
 def representatives(claim_ids: Iterable[str]) -> tuple[str, ...]:
-    """The claims that stand for an incident in a comparison with another: all, or of very many 50 by a hash.
+    """The claims that represent an incident in a comparison with another: all, or of very many 50 by a hash.
 
-    They depend on the incident alone, so that two incidents see each other alike.
+    They depend on the incident alone, so that a comparison is the same from both sides.
     """
     ids = list(claim_ids)
     if len(ids) <= MOST_COMPARED:
@@ -68,7 +68,7 @@ def _pairs_that_meet(own: Sequence[ClaimFeatures], foreign: Sequence[ClaimFeatur
 
 
 def is_a_day_short(left: ClaimFeatures, right: ClaimFeatures) -> bool:
-    """Whether two claims a day apart would be held to be one event if both were of the same day."""
+    """Whether two claims a day apart would count as one event if their days were equal."""
     if when_level(left.when, right.when) != "day_apart":
         return False
     weights = WEIGHTS["when"]
@@ -78,10 +78,10 @@ def is_a_day_short(left: ClaimFeatures, right: ClaimFeatures) -> bool:
 def possible_duplicates(
     own_size: int, near: Mapping[str, Sequence[Meeting]], sizes: Mapping[str, int], judgements: Judgements
 ) -> tuple[str, ...]:
-    """The incidents whose average score with this one falls less than two bits short (GROUPING, grey zone).
+    """The incidents whose average score with this one is less than two bits below the threshold (GROUPING, grey zone).
 
-    ``own_size`` is how many claims stand for this incident, ``sizes`` how many for each of those ``near``. Pairs that
-    do not find each other count as missing.
+    ``own_size`` is the number of representatives of this incident, ``sizes`` those of the incidents ``near``. Pairs
+    that do not find each other count as missing.
     """
     return tuple(
         sorted(

@@ -1,1 +1,1 @@
-"""What each claimant holds: its counts as assertions, its current positions, its remarks and its sources."""
+"""Each claimant's position: its counts as assertions, its current numbers, its remarks and its sources."""

@@ -126,7 +126,7 @@ class Assertion:
 
     @property
     def denies(self) -> bool:
-        """Whether the claimant denies that anybody was hit: by the claim's stance, or by counting none."""
+        """Whether the claimant denies that there were victims: by the claim's stance, or by counting none."""
         return self.is_denial or (self.voiced and self.hard == _NONE_AT_ALL)
 
     @property

@@ -1,4 +1,6 @@
-"""Remarks: statements without a number of the claimant's own (denials, disputes, silences), and how long they hold."""
+"""Remarks: statements without a number of the claimant's own (denials, disputes, silences), and how long they are in
+force.
+"""
 
 from collections.abc import Iterable, Sequence
 
@@ -11,7 +13,7 @@ from service.domain.reconciliation.report import Comment
 
 
 def remarks(assertions: Sequence[Assertion]) -> list[Assertion]:
-    """The remarks that hold now, newest first, one for each party, stance and topic.
+    """The remarks in force, newest first, one for each party, stance and topic.
 
     A party's later statement on the same subject replaces its remark; another party's statement never does.
     """
@@ -35,7 +37,7 @@ def comments(current: Iterable[Assertion]) -> tuple[Comment, ...]:
 
 
 def speaks_to(remark: Assertion, assertion: Assertion) -> bool:
-    """Whether a remark is about a count: a remark is about everything, or about the measure and victims it names.
+    """Whether a remark is about a count: about everything, or about the measure and victims that it names.
 
     An event that did not happen killed nobody, so a remark on the occurrence is about every count.
     """

@@ -1,7 +1,7 @@
-"""Who is a party to the conflict that an incident belongs to: the clock excuses no number of theirs (VOCABULARY 6).
+"""The parties to the conflict of an incident: the clock excuses none of their numbers (VOCABULARY 6).
 
-In armed violence, in unrest, and in a roundup or running total of either, the parties are those whom a claim names as
-participants, and the claimants that are states or armed groups. In disasters, accidents and epidemics nobody is one.
+In armed violence, in unrest, and in a roundup or running total of either, the parties are the participants that a claim
+names, and the claimants that are states or armed groups. Disasters, accidents and epidemics have no parties.
 """
 
 from collections.abc import Sequence

@@ -120,7 +120,7 @@ def _by_claim(current_stands: Iterable[Stand]) -> list[Assertion]:
 def _compared_parts(holdings: Sequence[_Holding]) -> list[Stand]:
     """Stands for the sub-counts whose topic another claimant counts too: the children of "20, including 3 children".
 
-    Other sub-counts are shown with their whole only, and so are those of which nobody states a number.
+    Other sub-counts, and those without a stated number, are shown with their whole only.
     """
     parts = [part for holding in holdings for part in holding.parts]
     if not parts:

@@ -78,7 +78,7 @@ def _newest_key(assertion: Assertion) -> tuple[object, ...]:
 
 
 def _statement_order(assertion: Assertion) -> tuple[int, bool, int, str, str]:
-    """By number and words, then by claim id: an id says nothing, so it decides only between equal words."""
+    """By number and words, then by claim id: ids are arbitrary, so they decide only between equal words."""
     if assertion.count is None:
         return (0, False, 0, "", assertion.claim.id)
     hard, stated = assertion.hard, assertion.quantity.stated

@@ -1,4 +1,6 @@
-"""The parts of a toll and their whole within one claim (VOCABULARY 8): told once, and told where they do not add up."""
+"""The parts of a toll and their whole within one claim (VOCABULARY 8): printed once, and reported if they do not add
+up.
+"""
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
@@ -10,10 +12,10 @@ from service.domain.reconciliation.report import ExceededWhole
 
 
 def exceeded(assertions: Iterable[Assertion]) -> Iterator[Assertion]:
-    """The wholes whose parts are more than they can be, for each claim of one claimant.
+    """The wholes that are smaller than their parts, for each claim of one claimant.
 
-    Parts that share nobody are taken together: of five dead three women and four children are too many. Their sum
-    stays within: nobody said it.
+    Parts without common victims are added: of five dead, three women and four children are too many. The sum is never
+    printed, because nobody claimed it.
     """
     for _, counts in groupby(assertions, key=lambda assertion: assertion.claim.id):
         voiced = [assertion for assertion in counts if assertion.voiced]

@@ -40,8 +40,8 @@ _NOUNS = {
 class Stand:
     """One current number of one claimant: the assertion that is quoted, all its copies, and the former numbers.
 
-    ``copies`` includes the quoted assertion. ``former`` is newest first. ``origins`` are the independent sources.
-    A claimant has two stands on one topic only where nothing says which of two numbers is the newer.
+    ``copies`` includes the quoted assertion. ``former`` is newest first. ``origins`` are the independent sources. A
+    claimant has two stands on one topic only if it is unknown which of two numbers is newer.
     """
 
     quoted: Assertion

@@ -1,7 +1,7 @@
-"""Whether two quotes are one text: nearly the same words, in whatever order (VOCABULARY 4 row 5).
+"""Whether two quotes are one text: nearly the same words, in any order (VOCABULARY 4 row 5).
 
-Papers turn a sentence round: "The ministry said 34 people died" and "34 people died, the ministry said". Two quotes
-with other numbers, or with the name of somebody else, are never one text, however alike the rest is.
+Papers reorder sentences: "The ministry said 34 people died" and "34 people died, the ministry said". Two quotes with
+different numbers, or with the name of another person, are never one text, however similar the rest is.
 """
 
 import re

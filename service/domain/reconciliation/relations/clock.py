@@ -54,7 +54,7 @@ class _InTime:
         self._may_fall = any(_may_fall(stand.quoted) for stand in self._ordered)
 
     def unexplained_by(self, higher: Assertion) -> Iterable[Stand]:
-        """Of the numbers that the clock does not excuse beside a higher one the lowest, and maybe others."""
+        """The lowest of the numbers that the clock does not excuse beside a higher one, and maybe others."""
         moment = _early(higher)
         if moment is _TOO_EARLY:
             return self._lowest[0]

@@ -247,7 +247,7 @@ def _dispute(left: Stand, right: Stand, cache: IncrementalCache | None) -> tuple
 
 
 def _disputed(left: Stand, right: Stand) -> tuple[Dispute, ...]:
-    """The dispute of two stands if a report lists it; none between two numbers of one claim."""
+    """The dispute of two stands if a report lists it; ``None`` for two numbers of one claim."""
     if not _are_of_two_claims(left, right):
         return ()
     rule = rule_of(Pair.of(left.quoted, right.quoted))

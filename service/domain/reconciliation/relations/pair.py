@@ -80,7 +80,7 @@ class Pair:
 
     @property
     def scope(self) -> Overlap:
-        """How the left count lies to the right one over victims, places and period together."""
+        """The relation of the left count to the right one over victims, places and period together."""
         return joint(self.victims, self.places, self.period)
 
     @property
@@ -235,7 +235,7 @@ class Pair:
 
     @property
     def value(self) -> str | None:
-        """The value axis, whoever the claimants are; ``None`` where a number is missing and nothing is denied."""
+        """The relation of two numbers as a word of the value axis (VOCABULARY 4)."""
         if not self.are_voiced:
             denied = self.left.denies or self.right.denies
             return "occurrence_conflict" if denied else None
