@@ -100,18 +100,6 @@ async def drop(draft_id: str, newsroom: NewsroomContext, *, by: str = "", reason
     return standing
 
 
-async def drop_open(key: str, reason: str, newsroom: NewsroomContext) -> int:
-    """Drop every open draft of a story, by the poster's key; how many there were."""
-    dropped = 0
-    for drafts in await newsroom.draft_store.of_key(key):
-        for item in draft_json.content_of(drafts)["items"]:
-            if item["draft_id"] not in drafts.decisions:
-                decision = DraftDecision(DraftState.DROPPED, newsroom.clock.now(), reason=reason)
-                await newsroom.draft_store.decide(drafts.id, item["draft_id"], decision)
-                dropped += 1
-    return dropped
-
-
 def _claim(drafts: KeptDrafts, item: Json, decision: DraftDecision, edited: Mapping[str, Any] | None) -> Json:
     """The body to record: its key is the draft's, whatever a person changed.
 

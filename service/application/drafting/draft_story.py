@@ -2,7 +2,7 @@
 
 import asyncio
 import hashlib
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
@@ -12,6 +12,7 @@ import orjson
 from service.application.context import NewsroomContext
 from service.application.drafting.on_record import said_before
 from service.application.drafting.second_reader import second_opinion
+from service.application.drafting.story_versions import drafted_before, withdraw_of_other_embargo
 from service.domain.claims.party import Registry
 from service.domain.drafting.language import is_english
 from service.domain.drafting.needs import Need, NeedCode
@@ -34,7 +35,8 @@ Json = dict[str, Any]
 class StoryToDraft:
     """A story as sent. ``published_at`` is in milliseconds; ``embargo`` is the end of its embargo, 0 for none.
 
-    ``source`` has the further fields of a claim's source: url, published_at, headline, language.
+    ``source`` has the further fields of a claim's source: url, published_at, headline, language. ``version`` tells
+    versions of one ``key`` apart that say the same.
     """
 
     text: str
@@ -43,22 +45,25 @@ class StoryToDraft:
     key: str = ""
     embargo: int = 0
     source: dict[str, str] = field(default_factory=dict)
+    version: str = ""
 
 
 async def draft_story(story: StoryToDraft, newsroom: NewsroomContext) -> tuple[KeptDrafts, bool]:
     """The drafts of a story, and whether they are new: a story is drafted once until its drafts expire.
 
-    A later version of a story (the same key) has drafts only of what no earlier version said. Raises ``NotEnglish``.
+    A later version of a story (the same key) has drafts only of what no earlier version said; if its embargo is
+    another one, it replaces the open drafts of the earlier versions. Raises ``NotEnglish``.
     """
     if not is_english(story.text):
         raise NotEnglish
-    earlier = await newsroom.draft_store.of_key(story.key) if story.key else ()
     drafts = KeptDrafts(set_id(story, newsroom.name), b"", 0, 0)
     stored = await newsroom.draft_store.one(drafts.id)
     if stored:
         return stored, False
     now = newsroom.clock.now()
-    content = await _content(story, drafts.id, earlier, newsroom)
+    if story.key:
+        await withdraw_of_other_embargo(story.key, story.embargo, newsroom)
+    content = await _content(story, drafts.id, newsroom)
     expires = now + newsroom.drafts_kept_days * DAY_MS
     drafts = KeptDrafts(drafts.id, draft_json.kept(content), now, expires, story.key, story.embargo)
     return drafts, await newsroom.draft_store.put(drafts)
@@ -66,7 +71,7 @@ async def draft_story(story: StoryToDraft, newsroom: NewsroomContext) -> tuple[K
 
 def set_id(story: StoryToDraft, newsroom: str) -> str:
     """The id of the drafts of a story, from what was sent: a repeat gives the same."""
-    sent = orjson.dumps([newsroom, story.text, story.publisher, story.key, story.embargo, story.source])
+    sent = orjson.dumps([newsroom, story.text, story.publisher, story.key, story.embargo, story.source, story.version])
     return "dfs_" + hashlib.sha256(sent).hexdigest()[:20]
 
 
@@ -75,14 +80,14 @@ def draft_id(set_id: str, number: int) -> str:
     return f"dft_{set_id.removeprefix('dfs_')}{number:03d}"
 
 
-async def _content(story: StoryToDraft, set_id: str, earlier: Sequence[KeptDrafts], newsroom: NewsroomContext) -> Json:
+async def _content(story: StoryToDraft, set_id: str, newsroom: NewsroomContext) -> Json:
     published, atlas = datetime.fromtimestamp(story.published_at / 1000, UTC).date(), newsroom.atlas
     # Reading a long story takes a good part of a second, in which others are answered.
     quotes = await asyncio.to_thread(read_quotes, story.text, published, atlas)
     opinion = await second_opinion(story.text, published, quotes, newsroom)
     claims = told_claims(opinion.quotes, published)[:MOST_DRAFTS]
     source = StorySource(story.publisher, published, story.source)
-    known = {_fingerprint(item["claim"]) for drafts in earlier for item in draft_json.content_of(drafts)["items"]}
+    known = {_fingerprint(claim) for claim in await drafted_before(story.key, newsroom)}
     items, registry = list[Json](), (await newsroom.ledger.reference()).registry
     read = list[tuple[int, int]]()
     for claim in claims:

@@ -145,15 +145,3 @@ def test_a_person_may_put_a_claim_under_a_later_embargo_and_under_no_earlier_one
         assert embargo == embargo_end(until)
 
     asyncio.run(test())
-
-
-def test_a_canceled_story_loses_its_open_drafts() -> None:
-    async def test() -> None:
-        newsroom = on_memory()
-        await first_draft(newsroom, key="story")
-        assert await decide.drop_open("story", "Canceled.", newsroom) == 1
-        assert await decide.drop_open("story", "Canceled.", newsroom) == 0
-        assert await decide.listed(newsroom, only_open=True) == []
-        assert len(await decide.listed(newsroom, only_open=False)) == 1
-
-    asyncio.run(test())

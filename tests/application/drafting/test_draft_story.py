@@ -5,10 +5,12 @@ from typing import Any
 
 import pytest
 
+from service.application.drafting import decide
 from service.application.drafting.draft_story import draft_id, set_id
 from service.application.drafting.story import story_of
-from service.domain.errors import NotEnglish
-from tests.builders.drafted import SEED, STORY, drafted
+from service.domain.errors import DraftDecided, NotEnglish
+from service.formats.claims.claim_json import embargo_end
+from tests.builders.drafted import SEED, STORY, drafted, editor
 from tests.contracts.stores import on_memory
 
 
@@ -60,6 +62,20 @@ def test_a_claim_has_the_same_key_in_every_version_after_the_earlier_ones_expire
         clock.at += 8 * 86_400_000
         again = (await drafted(newsroom, key="story", text=text))["items"]
         assert again[0]["claim"]["source_claim_id"] == first["claim"]["source_claim_id"]
+
+    asyncio.run(test())
+
+
+def test_drafts_of_a_later_version_are_under_its_embargo_and_take_the_place_of_the_earlier_ones() -> None:
+    async def test() -> None:
+        newsroom = editor(on_memory())
+        until = ["2021-07-01T12:00:00Z", "2021-07-03T12:00:00Z"]
+        first, later = [(await drafted(newsroom, key="story", embargo_until=end))["items"] for end in until]
+        assert [embargo_end(item["claim"]["embargo_until"]) for item in (*first, *later)] == [*map(embargo_end, until)]
+        with pytest.raises(DraftDecided):
+            await decide.accept(first[0]["draft_id"], newsroom)
+        _, embargo = await decide.accept(later[0]["draft_id"], newsroom)
+        assert embargo == embargo_end(until[1])
 
     asyncio.run(test())
 
