@@ -99,10 +99,11 @@ class AppendReceipt:
 class RecordedClaim:
     """A claim with its state in the projections.
 
-    ``body`` is the canonical JSON as posted. ``through`` is the sequence of the last entry about the claim and
-    ``through_at`` its time. ``epoch`` increases whenever its grouping comes into question (compare-and-set). ``posted``
-    is the sequence of the body whose block keys are in the index, 0 for none. ``moved``: the claim was in another
-    incident before. ``embargo_until`` is the end of its embargo in milliseconds, ``None`` if it is under none.
+    ``body`` is the canonical JSON as posted or as last corrected, ``first_body`` as first posted, with the embargo that
+    a correction does not repeat. ``through`` is the sequence of the last entry about the claim and ``through_at`` its
+    time. ``epoch`` increases whenever its grouping comes into question (compare-and-set). ``posted`` is the sequence of
+    the body whose block keys are in the index, 0 for none. ``moved``: the claim was in another incident before.
+    ``embargo_until`` is the end of its embargo in milliseconds, ``None`` if it is under none.
     """
 
     claim: Claim
@@ -118,6 +119,7 @@ class RecordedClaim:
     quarantined: bool = False
     moved: bool = False
     embargo_until: int | None = None
+    first_body: bytes = b""
 
     def without_own_reason(self) -> Self:
         """The claim without the reason of a correction, hold or retraction by the newsroom itself."""

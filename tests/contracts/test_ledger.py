@@ -148,6 +148,8 @@ def test_a_correction_replaces_the_body_and_the_first_submission_is_still_known(
         claim = (await newsroom.ledger.public_claims([received.subject]))[received.subject]
         assert claim.claim.counts[0].quantity.hard.low == 117
         assert claim.body_sequence == 2
+        bodies = [orjson.loads(body) for body in (claim.first_body, claim.body)]
+        assert [body["counts"][0]["value"] for body in bodies] == [119, 117]
         assert repeated == replace(received, outcome=Outcome.REPLAYED)
 
     on(test)

@@ -38,6 +38,7 @@ def recorded(id: str, held: HeldClaim, entries: Sequence[LedgerEntry], quarantin
         incident_id=held.incident,
         quarantined=quarantined,
         moved=held.moved,
+        first_body=orjson.dumps(_claim_body((held.erased_by or (held.sequence,))[0], entries)),
     )
 
 

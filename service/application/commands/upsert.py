@@ -169,7 +169,7 @@ def _refuse_moved_embargo(first: Submission, version: RecordedClaim, occasion: O
 
     If it were ignored, the claim would become public earlier than its sender wants.
     """
-    before = embargo_end(orjson.loads(version.body).get("embargo_until"))
+    before = embargo_end(orjson.loads(version.first_body).get("embargo_until"))
     if first.embargo > occasion.now and first.embargo not in (before, version.embargo_until):
         reason = "Sending a claim again moves no embargo: leave it as it was, and move it at the claim's own /embargo."
         raise Refused(reason, ("embargo_until",))

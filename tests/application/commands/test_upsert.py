@@ -141,6 +141,19 @@ def test_a_claim_whose_embargo_a_person_moved_may_be_sent_again_as_it_was() -> N
     assert (result.outcome, result.embargo) == (Upsertion.UNCHANGED, embargo_end(LATER))
 
 
+def test_a_claim_that_was_corrected_after_its_embargo_was_moved_may_be_sent_again_as_it_was() -> None:
+    newsroom = on_memory().called_by("editor", sees_embargoed=True)
+    recorded = sent(newsroom, said(119, embargo_until=UNTIL))
+    moved = embargo_submission({"until": LATER, "reason": "Held back."}, recorded.receipt.subject, occasion(newsroom))
+    asyncio.run(record(moved, newsroom))
+
+    results = [sent(newsroom, said(21, embargo_until=UNTIL)) for _ in range(2)]
+
+    assert [result.outcome for result in results] == [Upsertion.CORRECTED, Upsertion.UNCHANGED]
+    with pytest.raises(Refused, match="moves no embargo"):
+        sent(newsroom, said(21, embargo_until="2099-01-03T12:00:00Z"))
+
+
 @pytest.mark.parametrize("body", [None, [], "text", said(12) | {"source_claim_id": "another"}])
 def test_what_is_no_claim_of_that_id_is_refused(body: Any) -> None:
     newsroom = on_memory()

@@ -79,6 +79,7 @@ def test_what_cannot_be_seen_is_marked() -> None:
     assert str(visible("a\u202eb")) == 'a<span class="unseen" title="U+202E right-to-left override">RLO</span>b'
     assert "U+0007" in visible("bell\x07")
     assert str(isolated("<b>")) == "<bdi>&lt;b&gt;</bdi>"
+    assert [str(isolated(text)) for text in (0, "", None)] == ["<bdi>0</bdi>", "", ""]
 
 
 def test_joiners_that_words_need_stay() -> None:

@@ -150,8 +150,9 @@ class RedisLedger:
         entries = await self._payloads([row.state_sequence for row in rows if row.state_sequence])
         versions = await self._versions([row for row in rows if row.is_corrected])
         claims = {row.id: _recorded_claim(row, *bodies[row.id], entries.get(row.state_sequence)) for row in rows}
+        first = await self._bodies([(row.id, row.sequence) for row in rows if row.is_corrected])
         for id, wordings in versions.items():
-            claims[id] = replace(claims[id], claim=corrected(claims[id].claim, wordings))
+            claims[id] = replace(claims[id], claim=corrected(claims[id].claim, wordings), first_body=first[id][1])
         return claims
 
     async def _server_time(self) -> int:
@@ -336,6 +337,7 @@ def _recorded_claim(row: _Row, claim: Claim, body: bytes, entry: bytes | None) -
         quarantined=row.quarantined,
         moved=row.moved,
         embargo_until=row.embargo or None,
+        first_body=body,
     )
 
 

@@ -38,7 +38,8 @@ def isolated(text: object) -> Markup:
     """The text in an element of its own, so that its direction of writing affects nothing around it; empty for an empty
     text.
     """
-    return Markup("<bdi>{}</bdi>").format(visible(text)) if text else Markup("")
+    words = Markup("") if text is None else visible(text)
+    return Markup("<bdi>{}</bdi>").format(words) if words else words
 
 
 def visible_html(html: str) -> Markup:
