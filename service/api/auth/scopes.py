@@ -62,6 +62,7 @@ SCOPES: Mapping[str, Scope | None] = {
     "POST /v1/webhooks/{webhook_id}/ping": Scope.EDIT,
     "POST /v1/webhooks/{webhook_id}/replay": Scope.EDIT,
     "POST /v1/webhooks/{webhook_id}/secret": Scope.EDIT,
+    "GET /v1/parties": Scope.READ,
     "GET /v1/parties/{party_id}": Scope.READ,
     "PUT /v1/parties/{party_id}": Scope.EDIT,
     "GET /v1/house-style": Scope.READ,

@@ -271,6 +271,12 @@ PUT_PARTY = operation(
 GET_PARTY = operation(
     200, {200: answered(answers.PartyAnswer, "party_answer", "The party.")}, ("unknown-party", *STORE)
 )
+LIST_PARTIES = operation(
+    200,
+    {200: answered(answers.PartyList, "party_list", "A page of parties.", _PAGE_HEADERS), 304: UNCHANGED},
+    LISTING,
+    {"parameters": [IF_NONE_MATCH]},
+)
 PUT_HOUSE_STYLE = operation(
     200,
     {200: answered(answers.HouseStyleAnswer, "house_style", "The style that texts are written in from now on.")},
@@ -332,6 +338,7 @@ ANSWERS: tuple[type[BaseModel], ...] = (
     BriefReport,
     answers.MovedAnswer,
     answers.PartyAnswer,
+    answers.PartyList,
     answers.HouseStyleAnswer,
     answers.Health,
     answers.Readiness,

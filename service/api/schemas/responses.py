@@ -278,6 +278,13 @@ class PartyAnswer(PartyBody):
     id: str
 
 
+class PartyList(Answered):
+    """Parties, by their ids."""
+
+    items: list[PartyAnswer]
+    next: NextPage
+
+
 class HouseStyleAnswer(Answered):
     """How the texts of the newsroom are written."""
 

@@ -30,6 +30,8 @@ class Registry:
 
     parties: MappingProxyType[str, Party] = field(default_factory=lambda: MappingProxyType({}))
     _by_name: MappingProxyType[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    # Of each party its id, its name and its aliases, folded, in one text.
+    _texts: MappingProxyType[str, str] = field(default_factory=lambda: MappingProxyType({}), repr=False)
 
     @classmethod
     def of(cls, parties: Iterable[Party]) -> "Registry":
@@ -39,13 +41,21 @@ class Registry:
         for party in ordered:
             for name in (party.name, *party.aliases):
                 by_name.setdefault(fold_name(name), party.id)
-        return cls(MappingProxyType({party.id: party for party in ordered}), MappingProxyType(by_name))
+        texts = {party.id: f" {' '.join(map(fold_name, (party.id, party.name, *party.aliases)))}" for party in ordered}
+        by_id = {party.id: party for party in ordered}
+        return cls(MappingProxyType(by_id), MappingProxyType(by_name), MappingProxyType(texts))
 
     def resolve(self, name: str) -> str:
         """The party id for an id, or for a name or alias in any script; for an unregistered name its slug."""
         if name in self.parties:
             return name
         return self._by_name.get(fold_name(name)) or slug(name)
+
+    def search(self, text: str) -> list[Party]:
+        """The parties of whose names and aliases some word begins with each word of the text, by their ids; all
+        parties for a text without words."""
+        words = [f" {word}" for word in fold_name(text).split()]
+        return [self.parties[id] for id, names in self._texts.items() if all(word in names for word in words)]
 
     def side(self, party_id: str) -> str:
         """The topmost ancestor: parents decide the side of a party, never its position (VOCABULARY 1, claimant)."""

@@ -97,6 +97,7 @@ ASKED: dict[str, tuple[Ask, ...]] = {
         Ask(body={"merge": ["{incident_id}", "{other_incident_id}"], "by": "E.", "why": "W."}),
     ),
     "DELETE /v1/judgements/{judgement_id}": (Ask("?by=E.&why=W."),),
+    "GET /v1/parties": (Ask(), Ask("?q=Afghan"), Ask("?limit=1")),
     "GET /v1/parties/{party_id}": READ,
     "PUT /v1/parties/{party_id}": (Ask(body=PARTY, told=False),),
     "GET /v1/house-style": READ,

@@ -193,6 +193,7 @@ def test_every_kind_of_problem_is_described_where_its_type_leads(desk: Desk, nam
         ("brief_report", BriefReport),
         ("moved", answers.MovedAnswer),
         ("party_answer", answers.PartyAnswer),
+        ("party_list", answers.PartyList),
         ("import_report", ImportReport),
         ("item_received", ItemReceived),
         ("health", answers.Health),

@@ -40,3 +40,29 @@ def test_a_cycle_of_parents_ends() -> None:
 @given(st.permutations([GOVERNMENT, MINISTRY, SPOKESMAN, Party("zz", "MoD")]))
 def test_a_name_of_two_parties_belongs_to_the_lesser_id_in_any_order(parties: list[Party]) -> None:
     assert Registry.of(parties).resolve("MoD") == "afghan-mod"
+
+
+@pytest.mark.parametrize(
+    ("text", "ids"),
+    [
+        ("", ["afghan-government", "afghan-mod", "spokesman"]),
+        ("afghan", ["afghan-government", "afghan-mod"]),
+        ("Defen afgh", ["afghan-mod"]),
+        ("mod", ["afghan-mod"]),
+        ("وزارت", ["afghan-mod"]),
+        ("AFGHAN-MOD", ["afghan-mod"]),
+        ("fense", []),
+        ("afghan taliban", []),
+    ],
+)
+def test_a_party_is_found_by_the_beginnings_of_words_of_all_its_names(text: str, ids: list[str]) -> None:
+    assert [party.id for party in REGISTRY.search(text)] == ids
+
+
+@given(st.permutations([GOVERNMENT, MINISTRY, SPOKESMAN]))
+def test_every_party_is_found_by_each_of_its_names_in_any_order(parties: list[Party]) -> None:
+    registry = Registry.of(parties)
+
+    for party in parties:
+        for name in (party.id, party.name, *party.aliases):
+            assert party in registry.search(name)

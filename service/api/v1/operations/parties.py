@@ -1,17 +1,20 @@
 """Parties: their names, aliases in any script, kinds and parents."""
 
 import re
+from typing import Annotated
 
 import orjson
-from fastapi import APIRouter
+from fastapi import APIRouter, Depends, Query
 from fastapi.responses import Response
+from pydantic import Field
 from starlette.requests import Request
 
 from service.api.http.json_answer import json_answer
+from service.api.http.pagination import Paged, page, refuse_repeated
 from service.api.http.requests import idempotency_key, newsroom_of, read_json
 from service.api.openapi import operations
 from service.application.commands.submit import occasion, party_submission, record
-from service.application.queries import read
+from service.application.queries import parties, read
 from service.domain.errors import UnknownParty
 from service.formats.problems.field_errors import FieldError
 from service.formats.problems.problem import Problem
@@ -20,6 +23,35 @@ from service.formats.requests.bodies import PARTY_ID
 router = APIRouter(tags=["parties"])
 
 _PARTY_ID = re.compile(PARTY_ID)
+
+
+LISTING = "/v1/parties"
+
+
+class PartyQuery(Paged):
+    """Which parties to list."""
+
+    q: Annotated[
+        str | None,
+        Field(
+            min_length=1,
+            max_length=500,
+            description="Words that words of a name or an alias begin with, in any script and spelling.",
+        ),
+    ] = None
+
+
+@router.get(LISTING, dependencies=[Depends(refuse_repeated)], **operations.LIST_PARTIES)
+async def list_parties(request: Request, query: Annotated[PartyQuery, Query()]) -> Response:
+    """The registered parties, by their ids; with `q` those whose names fit.
+
+    A party that only claims name is not registered; it comes first where `q` is its whole name. A party that is
+    registered while you page may move the others by one place.
+    """
+    newsroom = newsroom_of(request)
+    begin = query.position(LISTING, newsroom) or 0
+    items, position = await parties.parties(query.q or "", begin, query.limit, newsroom)
+    return page(request, items, query.next_page(LISTING, position, newsroom))
 
 
 @router.put("/v1/parties/{party_id}", **operations.PUT_PARTY)

@@ -7,7 +7,7 @@ import pytest
 from service.api.openapi.examples import example
 from service.api.schemas.brief import BriefReport
 from service.api.schemas.report import ReconciliationAnswer
-from service.api.schemas.responses import ClaimAnswer, ClaimList, IncidentAnswer, IncidentList, PartyAnswer
+from service.api.schemas.responses import ClaimAnswer, ClaimList, IncidentAnswer, IncidentList, PartyAnswer, PartyList
 from tests.builders.desk import Desk, a_claim, opened_desk
 from tests.builders.telling import story
 from tests.contracts.stores import HandClock
@@ -311,3 +311,29 @@ def test_only_json_has_a_brief_view(desk: Desk, pair: tuple[str, str], view: str
     assert answer.status_code == status
     if status == 422:
         assert answer.json()["errors"][0]["loc"] == ["query", "view"]
+
+
+def test_parties_are_listed_page_by_page_and_found_by_any_name(desk: Desk, pair: tuple[str, str]) -> None:
+    for number in range(5):
+        desk.put(f"/v1/parties/ministry-{number}", {"name": f"Ministry {number}", "aliases": [f"وزارت {number}"]})
+
+    pages = [desk.get("/v1/parties?limit=2&q=minist").json()]
+    while pages[-1]["next"]:
+        pages.append(desk.get(pages[-1]["next"]).json())
+
+    for shown in pages:
+        PartyList.model_validate(shown)
+    assert [[party["id"] for party in shown["items"]] for shown in pages] == [
+        ["ministry-0", "ministry-1"],
+        ["ministry-2", "ministry-3"],
+        ["ministry-4"],
+    ]
+    assert [party["id"] for party in desk.get("/v1/parties?q=وزارت 3").json()["items"]] == ["ministry-3"]
+    # It is named by claims only.
+    assert [party["name"] for party in desk.get("/v1/parties?q=taliban").json()["items"]] == ["Taliban"]
+    assert len(desk.get("/v1/parties").json()["items"]) == 5
+
+
+@pytest.mark.parametrize("query", ["q=", "limit=501", "cursor=x", "name=x", "q=a&q=b"])
+def test_a_search_for_parties_is_checked(desk: Desk, query: str) -> None:
+    assert desk.get(f"/v1/parties?{query}").status_code in (400, 422)

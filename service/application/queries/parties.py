@@ -1,0 +1,48 @@
+"""Listing and searching the parties of a newsroom."""
+
+from collections.abc import Mapping, Sequence
+
+from service.application.context import NewsroomContext
+from service.application.queries import read
+from service.domain.claims.names import slug
+from service.domain.claims.party import Party
+from service.domain.errors import UnknownParty
+
+
+async def parties(
+    text: str, begin: int, limit: int, newsroom: NewsroomContext
+) -> tuple[Sequence[Mapping[str, object]], int | None]:
+    """A page of the registered parties whose names fit a text, by their ids, and where the next page begins.
+
+    A party that only claims name is no part of the list; the one that the whole text names comes first.
+    """
+    fitting = (await newsroom.ledger.reference()).registry.search(text)
+    end = begin + limit
+    items = [_document(party) for party in fitting[begin:end]]
+    if begin == 0 and text:
+        items = [*await _named_by_claims(text, [party.id for party in fitting], newsroom), *items]
+    return items, end if end < len(fitting) else None
+
+
+def _document(party: Party) -> Mapping[str, object]:
+    return {
+        "id": party.id,
+        "name": party.name,
+        "aliases": list(party.aliases),
+        "kind": party.kind,
+        "parent": party.parent,
+        "article": party.article,
+    }
+
+
+async def _named_by_claims(
+    text: str, registered: Sequence[str], newsroom: NewsroomContext
+) -> Sequence[Mapping[str, object]]:
+    """The party that a text names, where it is not registered and some claim names it."""
+    party_id = (await newsroom.ledger.reference()).registry.resolve(text)
+    if party_id in registered or party_id != slug(text):
+        return ()
+    try:
+        return (await read.party(party_id, newsroom),)
+    except UnknownParty:
+        return ()
