@@ -1,18 +1,15 @@
 """Pagination of lists: the limit, the cursor, the address of the next page."""
 
-import hashlib
 from collections.abc import Mapping, Sequence
 from typing import Annotated, Any
 from urllib.parse import urlencode
 
-import orjson
 from fastapi.responses import Response
 from pydantic import BaseModel, ConfigDict, Field
 from starlette.requests import Request
 
 from service.api.http import cursors
-from service.api.http.etags import REVALIDATED, is_known
-from service.api.http.media_types import JSON
+from service.api.http.json_answer import revalidated_answer
 from service.application.context import NewsroomContext
 from service.formats.problems.field_errors import FieldError
 from service.formats.problems.problem import Problem
@@ -48,15 +45,9 @@ class Paged(BaseModel):
 
 
 def page(request: Request, items: Sequence[Any], next_page: str | None) -> Response:
-    """A page of a list, with a link to the next page and a digest of the body as ETag; a 304 if it is known."""
-    body = orjson.dumps({"items": items, "next": next_page})
-    tag = hashlib.blake2b(body, digest_size=12).hexdigest()
-    headers = REVALIDATED | {"ETag": f'"{tag}"', "Vary": "Accept"}
-    if next_page is not None:
-        headers["Link"] = f'<{next_page}>; rel="next"'
-    if is_known(request, tag):
-        return Response(status_code=304, headers=headers)
-    return Response(body, headers=headers, media_type=JSON)
+    """A page of a list, with a link to the next page; a 304 if it is known."""
+    link = {} if next_page is None else {"Link": f'<{next_page}>; rel="next"'}
+    return revalidated_answer(request, {"items": items, "next": next_page}, link)
 
 
 async def refuse_repeated(request: Request) -> None:

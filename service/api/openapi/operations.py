@@ -98,6 +98,18 @@ def header(name: str, description: str, schema: Mapping[str, Any], shown: object
     }
 
 
+def revalidated(described: Operation) -> Operation:
+    """The arguments of a route whose answer has an ETag, and is a 304 where the client has it."""
+    ordinary = described["responses"][200]
+    tagged = ordinary | {"headers": ordinary.get("headers", {}) | {"ETag": HEADERS["ETag"]}}
+    extra = described["openapi_extra"]
+    parameters = [*extra.get("parameters", ()), IF_NONE_MATCH]
+    return described | {
+        "responses": described["responses"] | {200: tagged, 304: UNCHANGED},
+        "openapi_extra": extra | {"parameters": parameters},
+    }
+
+
 # Problems of requests that reach no operation.
 _OF_NO_OPERATION = frozenset(
     {
@@ -113,7 +125,7 @@ HEADERS = {
     "Idempotent-Replayed": {"description": "`true` when this is a repeat.", "schema": {"type": "string"}},
     "Preference-Applied": {"description": "How long the answer was allowed to wait.", "schema": {"type": "string"}},
     "Link": {"description": "The next page, as `next`.", "schema": {"type": "string"}},
-    "ETag": {"description": "Incident and revision.", "schema": {"type": "string"}},
+    "ETag": {"description": "What this answer is; send it as If-None-Match.", "schema": {"type": "string"}},
     "Retry-After": {"description": "Seconds.", "schema": {"type": "string"}},
 }
 UNCHANGED = {"description": "Unchanged.", "headers": {"ETag": HEADERS["ETag"]}}
@@ -130,7 +142,7 @@ PREFER = header(
     "wait=5",
 )
 IF_NONE_MATCH = header(
-    "If-None-Match", "The ETag of the revision you have.", {"type": "string"}, '"inc_0123456789abcdef0123.4"'
+    "If-None-Match", "The ETag of the answer you have.", {"type": "string"}, '"inc_0123456789abcdef0123.4"'
 )
 BODY = ("malformed-json", "malformed-header", "too-large", "unsupported-media-type", "invalid-request")
 STORE = ("store-unavailable", "too-slow")
@@ -193,10 +205,12 @@ POST_BATCH = operation(
         }
     ),
 )
-GET_CLAIM = operation(
-    200,
-    {200: answered(answers.ClaimAnswer, "claim_answer", "The claim.")},
-    ("unknown-claim", *STORE),
+GET_CLAIM = revalidated(
+    operation(
+        200,
+        {200: answered(answers.ClaimAnswer, "claim_answer", "The claim.")},
+        ("unknown-claim", *STORE),
+    )
 )
 _PAGE_HEADERS = ("ETag", "Link")
 
@@ -217,14 +231,12 @@ LIST_INCIDENTS = _list(
     answered(answers.IncidentList, "incident_list", "A page of incidents.", _PAGE_HEADERS), OF_INCIDENTS
 )
 MOVED = answered(answers.MovedAnswer, "moved", "It was merged: follow Location.", ("Location",))
-GET_INCIDENT = operation(
-    200,
-    {
-        200: _also(answered(answers.IncidentAnswer, "incident", "The incident."), OF_REPORT),
-        304: UNCHANGED,
-        308: MOVED,
-    },
-    ("unknown-incident", "not-reconciled-yet", "not-acceptable", *STORE),
+GET_INCIDENT = revalidated(
+    operation(
+        200,
+        {200: _also(answered(answers.IncidentAnswer, "incident", "The incident."), OF_REPORT), 308: MOVED},
+        ("unknown-incident", "not-reconciled-yet", "not-acceptable", *STORE),
+    )
 )
 
 
@@ -268,14 +280,11 @@ PUT_PARTY = operation(
     (*BODY, *WRITE),
     sends(bodies.PartyBody, "party") | _HOLDING,
 )
-GET_PARTY = operation(
-    200, {200: answered(answers.PartyAnswer, "party_answer", "The party.")}, ("unknown-party", *STORE)
+GET_PARTY = revalidated(
+    operation(200, {200: answered(answers.PartyAnswer, "party_answer", "The party.")}, ("unknown-party", *STORE))
 )
-LIST_PARTIES = operation(
-    200,
-    {200: answered(answers.PartyList, "party_list", "A page of parties.", _PAGE_HEADERS), 304: UNCHANGED},
-    LISTING,
-    {"parameters": [IF_NONE_MATCH]},
+LIST_PARTIES = revalidated(
+    operation(200, {200: answered(answers.PartyList, "party_list", "A page of parties.", ("Link",))}, LISTING)
 )
 PUT_HOUSE_STYLE = operation(
     200,

@@ -1,7 +1,7 @@
 """The published contract of revisions, typed pairs of claims, and the feed of changes."""
 
 from service.api.http.media_types import EVENTS
-from service.api.openapi.operations import MOVED, STORE, answered, header, operation, showing
+from service.api.openapi.operations import MOVED, STORE, answered, header, operation, revalidated, showing
 from service.api.v1.changes import schemas
 
 _LAST_EVENT_ID = header(
@@ -11,15 +11,20 @@ _LAST_EVENT_ID = header(
     "41",
 )
 
-LIST_REVISIONS = operation(
-    200,
-    {200: answered(schemas.RevisionList, "revision_list", "A page of revisions."), 308: MOVED},
-    ("unknown-cursor", "invalid-request", "unknown-incident", *STORE),
+_OF_AN_INCIDENT = ("unknown-cursor", "invalid-request", "unknown-incident", *STORE)
+LIST_REVISIONS = revalidated(
+    operation(
+        200,
+        {200: answered(schemas.RevisionList, "revision_list", "A page of revisions.", ("Link",)), 308: MOVED},
+        _OF_AN_INCIDENT,
+    )
 )
-LIST_RELATIONS = operation(
-    200,
-    {200: answered(schemas.RelationList, "relation_list", "A page of typed pairs."), 308: MOVED},
-    ("unknown-cursor", "invalid-request", "unknown-incident", *STORE),
+LIST_RELATIONS = revalidated(
+    operation(
+        200,
+        {200: answered(schemas.RelationList, "relation_list", "A page of typed pairs.", ("Link",)), 308: MOVED},
+        _OF_AN_INCIDENT,
+    )
 )
 _PAGE_OF_CHANGES = answered(schemas.ChangeList, "change_list", "The changes after the cursor.")
 _PAGE_OF_CHANGES["content"][EVENTS] = {

@@ -11,7 +11,7 @@ from starlette.requests import Request
 
 from service.api.http.content_negotiation import negotiated_format
 from service.api.http.ids import claim_id_of
-from service.api.http.json_answer import json_answer
+from service.api.http.json_answer import revalidated_answer
 from service.api.http.pagination import Paged, page, refuse_repeats
 from service.api.http.requests import newsroom_of, separate_processes
 from service.api.openapi import operations
@@ -93,7 +93,7 @@ async def get_claim(request: Request, claim_id: str) -> Response:
     newsroom = newsroom_of(request)
     recorded = await read.claim(claim_id_of(claim_id), newsroom)
     why = [claim_document.tie(claim_id, compared) for compared in await read.explain(recorded, newsroom)]
-    return json_answer(claim_document.document(recorded) | {"why": why})
+    return revalidated_answer(request, claim_document.document(recorded) | {"why": why})
 
 
 async def _refuse_repeated(request: Request) -> None:

@@ -10,7 +10,7 @@ from starlette.requests import Request
 
 from service.api.http.content_negotiation import negotiated_format
 from service.api.http.ids import incident_id_of
-from service.api.http.json_answer import json_answer
+from service.api.http.json_answer import revalidated_answer
 from service.api.http.pagination import Paged, page, refuse_repeated
 from service.api.http.requests import newsroom_of
 from service.api.openapi import operations
@@ -82,7 +82,7 @@ async def get_incident(request: Request, incident_id: str) -> Response:
     if form.write is not None:
         return await serve_report.answer(request, incident_id, ReconciliationQuery(), form)
     view = await read.incident(incident_id_of(incident_id), newsroom_of(request))
-    return json_answer(_document(view), headers={"Vary": "Accept"})
+    return revalidated_answer(request, _document(view))
 
 
 @router.get(

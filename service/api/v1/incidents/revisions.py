@@ -9,8 +9,7 @@ from pydantic import Field
 from starlette.requests import Request
 
 from service.api.http.ids import incident_id_of
-from service.api.http.json_answer import json_answer
-from service.api.http.pagination import Paged, refuse_repeated
+from service.api.http.pagination import Paged, page, refuse_repeated
 from service.api.http.requests import newsroom_of
 from service.api.v1.changes import contract
 from service.application.queries import history
@@ -38,9 +37,7 @@ async def list_revisions(request: Request, incident_id: str, query: Annotated[Pa
     newsroom = newsroom_of(request)
     after = query.position(listing, newsroom) or 0
     notes, position = await history.revisions(incident_id, after, query.limit, newsroom)
-    return json_answer(
-        {"items": [_revision(note) for note in notes], "next": query.next_page(listing, position, newsroom)}
-    )
+    return page(request, [_revision(note) for note in notes], query.next_page(listing, position, newsroom))
 
 
 @router.get("/v1/incidents/{incident_id}/relations", dependencies=[Depends(refuse_repeated)], **contract.LIST_RELATIONS)
@@ -52,9 +49,7 @@ async def list_relations(request: Request, incident_id: str, query: Annotated[Re
     begin = query.position(listing, newsroom) or 0
     end = begin + query.limit
     following_page = query.next_page(listing, end if end < len(relations) else None, newsroom)
-    return json_answer(
-        {"items": [report_json.relation(relation) for relation in relations[begin:end]], "next": following_page}
-    )
+    return page(request, [report_json.relation(relation) for relation in relations[begin:end]], following_page)
 
 
 def _revision(revision: RevisionNote) -> dict[str, Any]:

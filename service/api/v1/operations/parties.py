@@ -9,7 +9,7 @@ from fastapi.responses import Response
 from pydantic import Field
 from starlette.requests import Request
 
-from service.api.http.json_answer import json_answer
+from service.api.http.json_answer import json_answer, revalidated_answer
 from service.api.http.pagination import Paged, page, refuse_repeated
 from service.api.http.requests import idempotency_key, newsroom_of, read_json
 from service.api.openapi import operations
@@ -75,4 +75,4 @@ async def get_party(request: Request, party_id: str) -> Response:
     """A party as last put, or as the claims that name it know it."""
     if not _PARTY_ID.fullmatch(party_id):
         raise UnknownParty(party_id)
-    return json_answer(await read.party(party_id, newsroom_of(request)))
+    return revalidated_answer(request, await read.party(party_id, newsroom_of(request)))
