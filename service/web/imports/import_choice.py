@@ -26,13 +26,14 @@ _ZIP, _BRACE = b"PK\x03\x04", b"{"
 class ImportChoice:
     """A file and how to read it; ``columns`` are the fields that the person gave to headers, "" for none.
 
-    ``defaults`` are the values of fields for rows that leave them empty.
+    ``defaults`` are the values of fields for rows that leave them empty, ``values`` the meanings of cells by field.
     """
 
     file: ChosenFile
     settings: Mapping[str, str]
     columns: Mapping[str, str]
     defaults: Mapping[str, str]
+    values: Mapping[str, Mapping[str, str]]
 
     @property
     def media_type(self) -> str:
@@ -44,9 +45,9 @@ class ImportChoice:
     @property
     def query(self) -> Mapping[str, str]:
         """How to read the file, as the API is asked."""
-        if not self.columns and not self.defaults:
-            return self.settings
-        return {**self.settings, "mapping": _json({"columns": self.columns, "defaults": self.defaults})}
+        mapping = {"columns": self.columns, "defaults": self.defaults, "values": self.values}
+        stated = {name: part for name, part in mapping.items() if part}
+        return {**self.settings, "mapping": _json(stated)} if stated else self.settings
 
     @property
     def filled(self) -> Mapping[str, str]:
@@ -62,7 +63,7 @@ class ImportChoice:
     @property
     def _hidden(self) -> Mapping[str, str]:
         """The file, unless it is large, and what was chosen."""
-        hidden = {"looked": self.fingerprint, "mapping": _json(self.columns)}
+        hidden = {"looked": self.fingerprint, "mapping": _json(self.columns), "values": _json(self.values)}
         if len(self.file.content) > LARGEST_CARRIED:
             return hidden
         return {**hidden, "carried": base64.b64encode(self.file.content).decode(), "carried_name": self.file.name}
@@ -75,7 +76,7 @@ def choice_of(form: HtmlForm, chosen: ChosenFile | None) -> ImportChoice | None:
         return None
     settings = {name: form.one(name) for name in SETTINGS if form.one(name)}
     defaults = {field: form.one(f"default.{field}") for field in DEFAULTS if form.one(f"default.{field}")}
-    return ImportChoice(file, settings, _columns(form), defaults)
+    return ImportChoice(file, settings, _columns(form), defaults, _values(form))
 
 
 def shown_columns(report: Mapping[str, Any], most: int) -> Sequence[tuple[str, str]]:
@@ -83,9 +84,9 @@ def shown_columns(report: Mapping[str, Any], most: int) -> Sequence[tuple[str, s
     return [(column["name"], column["field"] or "") for column in report["columns"] if column["name"]][:most]
 
 
-def columns_field(columns: Sequence[tuple[str, str]]) -> str:
-    """The hidden field that says which columns were shown, and as what."""
-    return _json(columns)
+def shown_field(pairs: Sequence[tuple[str, str]]) -> str:
+    """The hidden field that says which columns were shown, and as what; or which words, and of which field."""
+    return _json(pairs)
 
 
 def _carried_file(form: HtmlForm) -> ChosenFile | None:
@@ -104,6 +105,20 @@ def _columns(form: HtmlForm) -> Mapping[str, str]:
         if chosen != field:
             columns[name] = chosen
     return columns
+
+
+def _values(form: HtmlForm) -> Mapping[str, Mapping[str, str]]:
+    """The meanings that the person gave to words before, with those that they gave or took away in this form."""
+    before = _loaded(form.one("values"), dict)
+    values = {field: dict(_texts(cells.items())) for field, cells in before.items() if isinstance(cells, dict)}
+    fields = dict(form.fields)
+    for number, (field, cell) in enumerate(_texts(_loaded(form.one("words"), list))):
+        meaning = fields.get(f"value.{number}")
+        if meaning:
+            values.setdefault(field, {})[cell] = meaning
+        elif meaning is not None:
+            values.get(field, {}).pop(cell, None)
+    return {field: cells for field, cells in values.items() if cells}
 
 
 def _texts(pairs: Any) -> Sequence[tuple[str, str]]:

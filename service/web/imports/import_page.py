@@ -20,9 +20,10 @@ from service.formats.problems.problem import Problem
 from service.formats.reports.report_words import spelt
 from service.formats.tables.encoding import ENCODINGS
 from service.ports.principal import Principal, Scope
+from service.web.imports.cell_words import shown_words, unknown_words
 from service.web.imports.field_names import field_options, field_words
 from service.web.imports.file_form import FILE, LARGEST_CARRIED, posted_with_file
-from service.web.imports.import_choice import SETTINGS, ImportChoice, choice_of, columns_field, shown_columns
+from service.web.imports.import_choice import SETTINGS, ImportChoice, choice_of, shown_columns, shown_field
 from service.web.imports.import_sheet import BECAME, sheet_address
 from service.web.incident import sources
 from service.web.site.explained import explained
@@ -113,18 +114,20 @@ def _to_mend(visitor: Visitor, choice: ImportChoice, error: Exception) -> Respon
         else:
             notices.append(reason)
     if any(path[:1] == ("mapping",) for path, _ in explanation.errors):
-        # The chosen columns are wrong, so the choice begins again.
-        choice = replace(choice, columns={})
+        # The chosen columns or words are wrong, so the choice begins again.
+        choice = replace(choice, columns={}, values={})
     return _chooser(visitor, choice.filled, errors, " ".join(dict.fromkeys(notices)))
 
 
 def _looked_at(visitor: Visitor, choice: ImportChoice, report: Json, *, changed: bool) -> Response:
-    columns = shown_columns(report, MOST_COLUMNS)
+    columns, words = shown_columns(report, MOST_COLUMNS), unknown_words(report, choice.values)
     content = {
         **_counts(report),
         **_form(choice.filled, None),
         "columns": [(name, field, *field_options(field)) for name, field in columns],
-        "columns_field": columns_field(columns),
+        "columns_field": shown_field(columns),
+        "words": shown_words(words, choice.values),
+        "words_field": shown_field(words),
         "reasons": {column["name"]: column["reason"] for column in report["columns"] if column["reason"]},
         "more_columns": sum(bool(column["name"]) for column in report["columns"]) - len(columns),
         "not_applied": _not_applied(choice, columns),

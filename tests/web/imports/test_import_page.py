@@ -99,6 +99,22 @@ def test_what_no_column_says_is_said_for_all_rows(desk: Desk) -> None:
     assert claims(desk)[0]["source"] == {"publisher": "A wire"}
 
 
+def test_a_word_of_the_file_is_given_its_meaning_for_all_rows(desk: Desk) -> None:
+    rows = "A,1,Anschlag,2021-06-30,Utopia\r\nB,2,Anschlag,2021-06-30,AF\r\n"
+    form = form_of(looked_at(desk, "Source of claim,Killed,Type,Date,Country\r\n" + rows))
+    assert [form["value.0"], form["value.1"]] == ["", ""]
+
+    page = sent(desk, {**form, "value.0": "XX", "value.1": "ied_or_mine", "act": "import"}).text
+
+    assert "You changed the file, a column or a setting" in page
+    chosen = form_of(page)
+    assert (chosen["value.0"], chosen["value.1"]) == ("XX", "ied_or_mine")
+    assert "Import 2 claims" in page
+    assert "Import 1 claim<" in sent(desk, {**chosen, "value.0": ""}).text
+    assert "2 claims recorded" in sent(desk, {**chosen, "act": "import"}).text
+    assert {claim["event"]["type"] for claim in claims(desk)} == {"ied_or_mine"}
+
+
 def test_what_is_wrong_with_many_rows_alike_is_said_once(desk: Desk) -> None:
     rows = "".join(f"A,{number},attack,2021-06-30,AF\r\n" for number in range(5))
 
@@ -200,6 +216,8 @@ def test_hostile_cells_are_inert_on_the_pages_and_in_the_sheet(desk: Desk) -> No
         {"columns": '[["Killed","killed"]]', "field.0": "killed:none"},
         {"carried": "%%%", "mapping": "{}"},
         {"mapping": '{"a":1}', "columns": "{}"},
+        {"words": '[["event_type","x"],["no such","x"],3]', "value.0": "unrest", "value.1": "y", "values": '{"a":[]}'},
+        {"values": '{"event_type":{"x":1}}', "words": "{", "value.0": "\ud7ff"},
     ],
 )
 def test_a_form_that_was_made_up_is_no_error_of_ours(desk: Desk, changes: Form) -> None:
