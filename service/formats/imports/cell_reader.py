@@ -31,7 +31,7 @@ from service.formats.imports.dates import (
     split_time,
 )
 from service.formats.imports.event_words import hazard_named, type_named
-from service.formats.imports.headings import FIELDS, measure_in_words
+from service.formats.imports.headings import FIELDS, field_and_claimant, measure_in_words
 from service.formats.imports.measure_columns import MEASURE_COLUMNS, MeasureColumn
 from service.formats.imports.presets import Preset
 from service.formats.tables.sheet import Cell
@@ -58,7 +58,8 @@ _NO_ZONE = "It has no time zone: give one, as in 2021-06-30T12:00:00Z, or say wh
 class CellReading:
     """The settings that a spreadsheet needs in order to be read.
 
-    ``columns`` maps headers to fields ("" for none), ``defaults`` maps fields to the value of rows that leave them
+    ``columns`` maps headers to fields ("" for none), or to a field of one claimant ("killed @ Ministry of Defense");
+    ``defaults`` maps fields to the value of rows that leave them
     empty, ``values`` maps the cells of a field to their meaning ("" for nothing). ``zone`` is the zone of times without
     one ("Z", "+04:30", "Asia/Kabul").
     ``dates`` tells how its days are written, as ``order_of`` gives it: "day/month/year", or a pattern ("%d/%m/%Y").
@@ -73,7 +74,8 @@ class CellReading:
     @property
     def unknown_fields(self) -> list[str]:
         """The unknown fields that the settings name, sorted."""
-        return sorted({*self.columns.values(), *self.defaults, *self.values} - FIELDS - {""})
+        columns = {field_and_claimant(stated)[0] for stated in self.columns.values()}
+        return sorted({*columns, *self.defaults, *self.values} - FIELDS - {""})
 
     def of_preset(self, preset: Preset) -> "CellReading":
         """The reading of a well-known data set; what is said of the file itself comes first."""

@@ -29,6 +29,7 @@ _DAYS = tuple(field.name for field in POSTED_FIELDS if field.kind is FieldKind.D
 _ZONE = re.compile(r"(?:Z|UTC|GMT|[+-]\d\d:?\d\d)\s*$", re.IGNORECASE)
 # Of a cell that is refused so much is shown.
 LONGEST_SHOWN = 100
+_FIGURES = MEASURE_COLUMNS | {"stated", "low", "high"}
 _NAME_AT = {field.path: field.name for field in POSTED_FIELDS if field.kind is not FieldKind.PLACES}
 
 
@@ -48,7 +49,7 @@ class RowClaim:
     """A claim with the rows it came from, and the id and the state of an exported claim, with its reason.
 
     ``figures`` has the row and the field of each count of the body. ``takes_zone``: it has a time whose zone nobody
-    said.
+    said. ``said_by`` is its claimant where the file has a column for each.
     """
 
     rows: tuple[int, ...]
@@ -56,6 +57,7 @@ class RowClaim:
     errors: tuple[RowError, ...] = ()
     figures: tuple[tuple[int, str], ...] = ()
     takes_zone: bool = False
+    said_by: str = ""
     claim_id: str | None = None
     state: str | None = None
     state_reason: str | None = None
@@ -71,6 +73,7 @@ class _ReadRow:
     values: Mapping[str, Any]
     errors: Sequence[RowError]
     takes_zone: bool
+    said_by: str = ""
 
     @property
     def key(self) -> object:
@@ -91,19 +94,40 @@ def _read_rows(table: ClaimTable) -> Iterator[_ReadRow | SkippedRow]:
             continue
         number, row = entry
         cells = _cells(row, table.heading, table.reading)
-        if cells and not _is_tag_row(cells):
+        if table.heading.claimants:
+            for claimant, said in _by_claimant(cells, row, table):
+                yield _read_row(number, {**table.reading.defaults, **said}, table.heading, table.reading, claimant)
+        elif cells and not _is_tag_row(cells):
             yield _read_row(number, {**table.reading.defaults, **cells}, table.heading, table.reading)
 
 
-def _cells(row: Sequence[Cell], heading: Heading, reading: CellReading) -> dict[str, Cell]:
+def _by_claimant(
+    common: Mapping[str, Cell], row: Sequence[Cell], table: ClaimTable
+) -> Iterator[tuple[str, dict[str, Cell]]]:
+    """What each claimant says who has columns of their own, beside what is common to all; each has a key of their own.
+
+    Figures in other columns are those of whoever the row names.
+    """
+    if _FIGURES & {*common}:
+        yield "", dict(common)
+    event = {name: cell for name, cell in common.items() if name not in _FIGURES}
+    key = {"source_claim_id": event["source_claim_id"]} if "source_claim_id" in event else {}
+    for claimant in table.heading.claimants:
+        if own := _cells(row, table.heading, table.reading, claimant):
+            keys = {name: f"{cell} @ {claimant}" for name, cell in key.items()}
+            yield claimant, {**event, **keys, "claimant": claimant, **own}
+
+
+def _cells(row: Sequence[Cell], heading: Heading, reading: CellReading, claimant: str = "") -> dict[str, Cell]:
     """The cells of a row by field, with what they mean in this file; several columns of a list are one.
 
-    A cell like "n/a" is an empty one, except in an export of ours, where it is what was claimed.
+    A cell like "n/a" is an empty one, except in an export of ours, where it is what was claimed. ``claimant``: the
+    cells are those of the columns of this claimant alone.
     """
     cells: dict[str, Cell] = {}
     is_foreign = "claim_id" not in heading.names
-    for name, cell in zip(heading.fields, row, strict=False):
-        if name is None:
+    for name, said_by, cell in zip(heading.fields, heading.said_by, row, strict=False):
+        if name is None or said_by != claimant:
             continue
         plain = None if is_foreign and states_nothing(cell, name) else cell
         meaning = reading.values.get(name, {}).get(str(cell), plain)
@@ -117,7 +141,9 @@ def _is_tag_row(cells: Mapping[str, Cell]) -> bool:
     return all(isinstance(cell, str) and cell.startswith("#") for cell in cells.values())
 
 
-def _read_row(number: int, stated: Mapping[str, Cell], heading: Heading, reading: CellReading) -> _ReadRow:
+def _read_row(
+    number: int, stated: Mapping[str, Cell], heading: Heading, reading: CellReading, said_by: str = ""
+) -> _ReadRow:
     values: dict[str, Any] = {}
     errors: list[RowError] = []
     try:
@@ -129,7 +155,7 @@ def _read_row(number: int, stated: Mapping[str, Cell], heading: Heading, reading
         try:
             values[name] = read_cell(cell, reading, name)
         except Unfit as unfit:
-            errors.append(_row_error(number, heading.column(name), unfit, cell))
+            errors.append(_row_error(number, heading.column(name, said_by), unfit, cell))
     if values.get("event_type") == EventType.NATURAL_DISASTER and "hazard" not in values:
         hazard = hazard_named(str(stated["event_type"]))
         values |= {"hazard": hazard.value} if hazard else {}
@@ -138,7 +164,7 @@ def _read_row(number: int, stated: Mapping[str, Cell], heading: Heading, reading
     takes_zone = "zone" not in stated and any(
         "T" in values.get(name, "") and not _ZONE.search(str(whole[name])) for name in _DAYS if name in whole
     )
-    return _ReadRow(number, values, errors, takes_zone)
+    return _ReadRow(number, values, errors, takes_zone, said_by)
 
 
 def _row_error(number: int, column: str, unfit: Unfit, cell: Cell) -> RowError:
@@ -177,6 +203,7 @@ def _claim(rows: Sequence[_ReadRow], heading: Heading) -> RowClaim:
         state_by=first.values.get("state_by"),
         public_note=first.values.get("public_note"),
         takes_zone=any(row.takes_zone for row in rows),
+        said_by=first.said_by,
     )
 
 

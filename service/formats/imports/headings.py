@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import repeat
 
 from service.domain.claims.measures import MEASURE_TABLE
 from service.domain.claims.names import fold_name
@@ -73,7 +74,7 @@ class Heading:
 
     ``row`` is its number in the file. ``reasons`` tell why columns are not read, by header. ``source_claims``: the
     spreadsheet says which source and not who claims, so the source is the claimant. ``preset`` is the data set whose
-    columns these are.
+    columns these are. ``said_by`` has the claimant of each column that holds what one claimant says, else "".
     """
 
     names: tuple[str, ...]
@@ -82,12 +83,22 @@ class Heading:
     reasons: tuple[tuple[str, str], ...] = ()
     source_claims: bool = False
     preset: Preset | None = None
+    said_by: tuple[str, ...] = ()
 
-    def column(self, field: str) -> str:
-        """The header of the column of a field; the name of the field where the spreadsheet has no such column."""
-        header_of = {name: header for header, name in zip(self.names, self.fields, strict=True) if name}
+    def column(self, field: str, claimant: str = "") -> str:
+        """The header of the column of a field; the name of the field where the spreadsheet has no such column.
+
+        Of columns that hold what claimants say it is that of the ``claimant``.
+        """
+        columns = zip(self.names, self.fields, self.said_by or repeat(""), strict=False)
+        header_of = {name: header for header, name, said_by in columns if name and said_by in ("", claimant)}
         headers = (header_of[name] for name in (field, *_STANDS_IN.get(field, ())) if name in header_of)
         return next(headers, field.partition(":")[0])
+
+    @property
+    def claimants(self) -> tuple[str, ...]:
+        """The claimants who have columns of their own."""
+        return tuple(dict.fromkeys(filter(None, self.said_by)))
 
     @property
     def order_of_dates(self) -> str | None:
@@ -116,7 +127,8 @@ def read_heading(
     why |= dict.fromkeys(_BEST, _NOBODY_CLAIMED) | _never_read(names, preset)
     why |= dict.fromkeys((fold_name(name) for name, field in columns.items() if not field), "")
     unread = [name for name, field in zip(names, fields, strict=True) if field is None and why.get(fold_name(name))]
-    has_claimant = "claimant" in fields or (preset is not None and "claimant" in preset.defaults)
+    said_by = _said_by(names, columns)
+    has_claimant = "claimant" in fields or any(said_by) or (preset is not None and "claimant" in preset.defaults)
     return Heading(
         tuple(names),
         fields,
@@ -124,7 +136,23 @@ def read_heading(
         tuple((name, why[fold_name(name)]) for name in unread),
         source_claims="publisher" in fields and not has_claimant,
         preset=preset,
+        said_by=said_by,
     )
+
+
+def field_and_claimant(stated: str) -> tuple[str, str]:
+    """The field that a mapping gives to a column, and who says what it holds: "killed @ Ministry of Defense"."""
+    field, _, claimant = stated.partition("@")
+    return field.strip(), claimant.strip()
+
+
+def _said_by(names: Sequence[str], columns: Mapping[str, str]) -> tuple[str, ...]:
+    """The claimant of each column that a mapping gives to one."""
+    stated = [(name[:_LONGEST_COMPARED], field_and_claimant(field)[1]) for name, field in columns.items()]
+    claimant_of = {fold_name(name): claimant for name, claimant in stated if claimant}
+    if not claimant_of:
+        return ("",) * len(names)
+    return tuple(claimant_of.get(fold_name(name[:_LONGEST_COMPARED]), "") for name in names)
 
 
 def fields_of(
@@ -136,14 +164,14 @@ def fields_of(
     never_read = _never_read(names, preset)
     mapped = dict.fromkeys(never_read, "")
     stated = {**(preset.columns if preset else {}), **columns}
-    mapped |= {fold_name(name[:_LONGEST_COMPARED]): field for name, field in stated.items()}
+    mapped |= {fold_name(name[:_LONGEST_COMPARED]): field_and_claimant(field)[0] for name, field in stated.items()}
     is_form, is_ours = never_read.keys() >= _TIMES_OF_A_FORM.keys(), "claim_id" in names
     meant = [
         mapped.get(fold_name(name), _field(_in_a_form(name) if is_form else name, is_ours=is_ours)) for name in names
     ]
     if not (preset or is_ours):
         _read_shares(names, meant)
-    fields = _one_of_each(meant, blank)
+    fields = _one_of_each(meant, _said_by(names, columns), blank)
     if "start_year" in fields and "start" in fields and fold_name(names[fields.index("start")]) in _DAY_OF_MONTH:
         fields[fields.index("start")] = "start_day"
     return tuple(fields)
@@ -167,13 +195,17 @@ def _read_shares(names: Sequence[str], fields: list[str | None]) -> None:
             fields[place] = share
 
 
-def _one_of_each(meant: Sequence[str | None], blank: Set[int]) -> list[str | None]:
-    """The fields, each once: at its first column that is not blank, else at its first; a list in every column."""
-    first: dict[str | None, int] = {}
-    for place in sorted(range(len(meant)), key=lambda place: (place in blank, place)):
-        first.setdefault(meant[place], place)
+def _one_of_each(meant: Sequence[str | None], said_by: Sequence[str], blank: Set[int]) -> list[str | None]:
+    """The fields, each once for each claimant: at its first column that is not blank, else at its first.
+
+    A list is read in every column.
+    """
+    keys = [*zip(meant, said_by, strict=True)]
+    first: dict[tuple[str | None, str], int] = {}
+    for place in sorted(range(len(keys)), key=lambda place: (place in blank, place)):
+        first.setdefault(keys[place], place)
     return [
-        field if field in FIELDS and (field in _LISTS or first[field] == place) else None
+        field if field in FIELDS and (field in _LISTS or first[keys[place]] == place) else None
         for place, field in enumerate(meant)
     ]
 
@@ -203,6 +235,7 @@ def taken_for_granted(
 def _unsaid(heading: Heading, defaults: Mapping[str, str]) -> list[str]:
     """A sentence about the fields that every claim needs and neither a column nor a default says."""
     known = {*heading.fields, *defaults, *(heading.preset.defaults if heading.preset else ())}
+    known |= {"claimant"} if heading.claimants else set()
     unsaid = [words for fields, words in _NEEDED.items() if not known & {*fields}]
     if not unsaid or not heading.count:
         return []

@@ -134,6 +134,16 @@ def test_of_two_columns_for_one_field_the_first_is_read_that_is_filled(
     assert table_of(("Dead", "Deaths", "Date"), (first, second, "2021-06-30")).heading.fields == fields
 
 
+def test_a_column_may_be_of_one_claimant() -> None:
+    columns = {"MoD": "killed @ Ministry of Defense", "Taliban": "killed@Taliban", "Hurt": "injured @ Taliban"}
+    heading = table_of(("MoD", "Taliban", "Hurt", "Date"), (30, 0, 4, "2021-06-30"), **columns).heading
+
+    assert heading.fields == ("killed", "killed", "injured", "start")
+    assert heading.claimants == ("Ministry of Defense", "Taliban")
+    assert [heading.column("killed", claimant) for claimant in heading.claimants] == ["MoD", "Taliban"]
+    assert heading.column("start", "Taliban") == "Date"
+
+
 def test_a_row_of_tags_below_a_header_is_no_other_table() -> None:
     tags = ("#org+claimant+name", "#affected+killed", "#date+start", "#country+code", "#event+type")
 

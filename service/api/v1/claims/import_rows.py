@@ -141,7 +141,7 @@ def _shown_claim(number: int, value: Any) -> RowClaim:
     if isinstance(body.get("counts"), list) and all(isinstance(count, Mapping) for count in body["counts"]):
         body["counts"] = [{key: field for key, field in count.items() if key != "bounds"} for count in body["counts"]]
     answers = (_text(value.get(name)) for name in _KEPT_ANSWERS)
-    return RowClaim((number,), body, (), (), False, *answers)
+    return RowClaim((number,), body, (), (), False, "", *answers)
 
 
 def _text(value: object) -> str | None:
@@ -176,7 +176,7 @@ def _faults(claim: RowClaim, problem: Problem, heading: Heading | None) -> list[
 
 def _located(claim: RowClaim, error: FieldError, heading: Heading | None) -> RowError:
     row, name = located(claim, error.loc)
-    column = heading.column(name) if heading and name else ".".join(map(str, error.loc)) or None
+    column = heading.column(name, claim.said_by) if heading and name else ".".join(map(str, error.loc)) or None
     return RowError(row, column, error.reason, error.accepted, _at(claim.body, error.loc))
 
 

@@ -231,7 +231,7 @@ def _errors(part: Sequence[RowClaim], items: Sequence[Any], heading: Heading | N
     for claim, item in zip(part, items, strict=True):
         for error in item["errors"]:
             row, name = located(claim, error["loc"])
-            column = heading.column(name) if heading and name else error["column"]
+            column = heading.column(name, claim.said_by) if heading and name else error["column"]
             yield RowError(row, column, error["reason"], tuple(error["accepted"]), error.get("cell"))
 
 
