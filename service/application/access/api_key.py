@@ -18,7 +18,6 @@ _KEY = re.compile(
     r"cck_(?P<environment>[a-z]{1,16})_(?P<id>(?P<newsroom>[a-z0-9][a-z0-9-]{0,62})\.[a-z0-9]{10})_[A-Za-z0-9]{38}"
 )
 _LOOKS_LIKE_A_KEY = re.compile(r"cck_[a-z]{1,16}_[A-Za-z0-9._-]+")
-REDACTED = "cck_…"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +53,6 @@ def found_in(text: str) -> str | None:
     """The first thing in a text that looks like a key."""
     match = _LOOKS_LIKE_A_KEY.search(text)
     return match[0] if match else None
-
-
-def redacted(text: str) -> str:
-    """The text without any key that it quotes."""
-    return _LOOKS_LIKE_A_KEY.sub(REDACTED, text)
 
 
 def _drawn(letters: str, length: int) -> str:

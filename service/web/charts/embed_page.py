@@ -83,11 +83,7 @@ def _parts(report: Json, measures: int, rows: int) -> Iterator[EmbedPart]:
             _truncated_line(chart_title(report, measure)),
             Markup(_without_page_attributes(range_chart(report, measure, width=WIDE, most=rows))),
             Markup(_without_page_attributes(range_chart(report, measure, width=SLIM, most=rows))),
-            [
-                (_truncated_line(row.name, 80), _truncated_line(row.label, 80), row.withdrawn)
-                for panel in shown
-                for row in panel.rows
-            ],
+            [_table_row(row) for panel in shown for row in panel.rows],
             sum(panel.folded for panel in shown),
         )
 

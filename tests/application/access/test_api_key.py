@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import given, strategies as st
 
-from service.application.access.api_key import KeyText, digest, found_in, new_key, read_key, redacted
+from service.application.access.api_key import KeyText, digest, found_in, new_key, read_key
 
 ID, TEXT = new_key("north-desk", "live")
 
@@ -28,11 +28,10 @@ def test_other_texts_are_no_keys(text: str) -> None:
     assert read_key(text) is None
 
 
-def test_a_key_that_a_text_quotes_is_found_and_hidden() -> None:
+def test_a_key_that_a_text_quotes_is_found() -> None:
     quoting = f"I sent {TEXT} by mistake"
 
     assert found_in(quoting) == TEXT
-    assert redacted(quoting) == "I sent cck_… by mistake"
     assert found_in("no key here") is None
 
 

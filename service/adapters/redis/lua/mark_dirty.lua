@@ -1,6 +1,6 @@
 -- Dirty marks: what work is due, and since which sequence. Prepended to every script.
 --
--- Work waits in lines, one for each crowd (see domain/incidents/crowd), so that work on a quiet place does not wait
+-- Work waits in lines, one for each crowd (see domain/matching/work_lane), so that work on a quiet place does not wait
 -- behind a busy one. `turns` holds when each line is next, in ms.
 local function line_of(prefix, stage, id)
   if stage == 'party' then return '-' end
