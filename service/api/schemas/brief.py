@@ -9,7 +9,7 @@ from service.formats.requests import words
 
 
 class ReportLinks(Answered):
-    """Where to read on."""
+    """Links to further documents."""
 
     self: Annotated[str, Field(description="The incident.")]
     reconciliation: Annotated[str, Field(description="The whole report.")]
@@ -17,7 +17,7 @@ class ReportLinks(Answered):
 
 
 class BriefPosition(Answered):
-    """Who gives the number at an end, in which words, as of when."""
+    """A claimant of the number at an end, with its words and the time."""
 
     claimant: Annotated[str, Field(description="The id of the party.")]
     name: Annotated[str, Field(description="Its name, as texts print it.")]
@@ -27,12 +27,12 @@ class BriefPosition(Answered):
 
 
 class BriefEnd(Answered):
-    """One end of a measure, with those who give it."""
+    """One end of a measure, with its claimants."""
 
     count: Annotated[int, Field(description="The number.")]
     open: Annotated[bool, Field(description="Whether it is at least this number.")]
-    positions: Annotated[list[BriefPosition], Field(description="Who gives it, the first ten.")]
-    more_positions: Annotated[int, Field(description="How many more give it.")]
+    positions: Annotated[list[BriefPosition], Field(description="The claimants that give it, the first ten.")]
+    more_positions: Annotated[int, Field(description="The number of further claimants.")]
 
 
 class BriefMeasure(Answered):
@@ -53,7 +53,7 @@ class BriefReport(Answered):
     as_of: Annotated[str | None, Field(description="The time of that entry, RFC 3339 in UTC.")]
     title: Annotated[str, Field(description="What it is about.")]
     status: words.ReportStatus
-    flags: Annotated[list[str], Field(description="What an editor should know of the whole.")]
+    flags: Annotated[list[str], Field(description="Warnings about the whole report.")]
     headline: Annotated[str, Field(description="One line.")]
     sentences: SentencesAnswer
     measures: Annotated[list[BriefMeasure], Field(description="Both ends of each measure.")]

@@ -73,7 +73,7 @@ Dated = Annotated[DatedAnswer | None, Field(description="The time of the number,
 
 
 class FormerPosition(ReconciledBounds):
-    """A number the claimant gave before."""
+    """A former number of the claimant."""
 
     claim_id: str
     stated: str
@@ -82,7 +82,7 @@ class FormerPosition(ReconciledBounds):
 
 
 class LinkAnswer(Answered):
-    """Where a copy can be read."""
+    """The address of a copy."""
 
     url: str | None
     publisher: str | None
@@ -90,7 +90,7 @@ class LinkAnswer(Answered):
 
 
 class PositionAnswer(ReconciledBounds):
-    """What one claimant holds now, in the words used."""
+    """The current number of one claimant, in the words used."""
 
     claimant: str
     name: str
@@ -113,7 +113,7 @@ class PositionAnswer(ReconciledBounds):
     sources: list[str]
     links: Annotated[list[LinkAnswer], Field(description="Where each copy can be read, that of the quoted one first.")]
     origins: int
-    copy_of: Annotated[str | None, Field(description="The party whose figure a paper only carries.")]
+    copy_of: Annotated[str | None, Field(description="The party whose figure a paper only repeats.")]
     dated: Dated = None
     history: list[FormerPosition]
 
@@ -182,7 +182,7 @@ class DisagreementAnswer(Answered):
 
 
 class CommentAnswer(Answered):
-    """What a claimant said without a number."""
+    """A claimant's statement without a number."""
 
     claimant: str
     name: str
@@ -205,7 +205,7 @@ class RelationsAnswer(Answered):
 
 
 class ExcludedCountAnswer(ReconciledBounds):
-    """A number that does not count any more."""
+    """A number that no longer counts."""
 
     measure: str
     stated: str

@@ -18,7 +18,7 @@ Timestamp = Annotated[str, Field(json_schema_extra={"format": "date-time"})]
 
 
 class FieldProblem(Answered):
-    """One field to mend: its path as posted (or after header, query), how, and the words that would be accepted."""
+    """One field to correct: its path as posted (or after header, query), how, and the accepted words."""
 
     loc: list[str | int]
     reason: str
@@ -26,7 +26,7 @@ class FieldProblem(Answered):
 
 
 class ProblemDocument(Answered):
-    """What is wrong with a request and how to mend it (RFC 9457). The value that was sent is never repeated."""
+    """The errors of a request and how to correct them (RFC 9457). Values that were sent are never repeated."""
 
     type: Annotated[str, Field(description="A stable relative address that describes the kind of problem.")]
     title: str
@@ -92,7 +92,7 @@ class QuantityAnswer(Answered):
 
 
 class EvidenceAnswer(Answered):
-    """One thing that spoke for (positive) or against two claims being about one incident; bits are log-odds."""
+    """One piece of evidence for (positive) or against two claims being about one incident; bits are log-odds."""
 
     feature: str
     level: str
@@ -101,7 +101,7 @@ class EvidenceAnswer(Answered):
 
 
 class Tie(Answered):
-    """What connects a claim with another one."""
+    """The evidence that connects a claim with another one."""
 
     claim_id: str
     bits: float
@@ -117,13 +117,13 @@ class PairTie(Answered):
 
 
 class NotJoined(PairTie):
-    """A claim of another incident that came near (the second), and which incident that is."""
+    """A close claim of another incident (the second), and that incident."""
 
     incident_id: str
 
 
 class WarningAnswer(Answered):
-    """What a poster should know of a claim that was recorded all the same."""
+    """A warning about a claim that was recorded all the same."""
 
     code: Annotated[str, Field(description="no-time: nothing says when it was said.")]
     detail: Annotated[str, Field(description="What to send instead.")]
@@ -138,12 +138,12 @@ class Receipt(Answered):
     entry_hash: str
     durability: Annotated[Durability, Field(description="On disk first; by the operator's word; or within a second.")]
     state: Annotated[str, Field(description="queued; embargoed; reconciled when the answer waited for it.")]
-    warnings: Annotated[list[WarningAnswer], Field(description="What would make the claim say more; often empty.")]
+    warnings: Annotated[list[WarningAnswer], Field(description="What would improve the claim; often empty.")]
     embargo_until: Annotated[Timestamp | None, Field(description="Posted under embargo until then.")] = None
 
 
 class ClaimRecorded(Receipt):
-    """A receipt, with the reconciliation when `Prefer: wait` asked for it and it came in time."""
+    """A receipt, with the reconciliation if `Prefer: wait` asked for it and it was ready in time."""
 
     duplicate_of: Annotated[
         str | None, Field(description="Posted without a key, and said before: by this claim. Nothing is added.")
@@ -153,7 +153,7 @@ class ClaimRecorded(Receipt):
 
 
 class ReplacedWording(Answered):
-    """The wording that another one took the place of: which claim, the sequence of its wording, and all it said."""
+    """A replaced wording: its claim, its sequence, and its content."""
 
     claim_id: str
     wording: int
@@ -161,7 +161,7 @@ class ReplacedWording(Answered):
 
 
 class ClaimUpserted(ClaimRecorded):
-    """A receipt of a claim that was sent by its own id, with what became of it."""
+    """A receipt of a claim that was sent by its own id, with the outcome."""
 
     source_claim_id: str
     outcome: Annotated[
@@ -171,26 +171,26 @@ class ClaimUpserted(ClaimRecorded):
             "recorded beside the older one. corrected: the newsroom's correction of the wording on record."
         ),
     ]
-    replaced: Annotated[ReplacedWording | None, Field(description="What stood before; null when nothing did.")]
+    replaced: Annotated[ReplacedWording | None, Field(description="The former wording; null if there was none.")]
 
 
 class ClaimListed(ClaimSaid):
-    """A claim as posted, and what became of it."""
+    """A claim as posted, and its present state."""
 
     counts: list[CountAnswer]
     claim_id: str
     sequence: Sequence
-    wording: Annotated[int, Field(description="The sequence of the wording that stands: what a correction revises.")]
+    wording: Annotated[int, Field(description="The sequence of the present wording, for `revises` of a correction.")]
     received_at: Timestamp
     entry_hash: str
     through: Annotated[int, Field(description="The sequence of the last entry about it.")]
     state: words.ClaimState
-    state_reason: Annotated[str | None, Field(description="Why it stands so, for editors.")]
+    state_reason: Annotated[str | None, Field(description="The reason of its state, for editors.")]
     state_by: Annotated[
         words.ActedBy | None,
-        Field(description="Who was wrong where it was retracted, held or corrected. Not a person's name."),
+        Field(description="Who was wrong, if it was retracted, held or corrected. Not a person's name."),
     ]
-    public_note: Annotated[str | None, Field(description="What readers are told of it.")]
+    public_note: Annotated[str | None, Field(description="The note for readers.")]
     incident_id: str | None
     quarantined: Annotated[bool, Field(description="Set aside because reading it failed repeatedly.")]
     embargo_until: Annotated[
@@ -200,7 +200,7 @@ class ClaimListed(ClaimSaid):
 
 
 class ClaimAnswer(ClaimListed):
-    """A claim as posted, what became of it, and why it is in its incident."""
+    """A claim as posted, its present state, and why it is in its incident."""
 
     why: Annotated[list[Tie], Field(description="The strongest ties to other claims of its incident.")]
 
@@ -213,7 +213,7 @@ class ClaimList(Answered):
 
 
 class BatchItem(Answered):
-    """What became of one item: 201 recorded, 200 known before, else the problem."""
+    """The result for one item: 201 recorded, 200 already known, else the problem."""
 
     index: Annotated[
         int, Field(description="Its place in the array, from 0; of NDJSON its line, from 0, blank ones too.")
@@ -221,7 +221,7 @@ class BatchItem(Answered):
     source_claim_id: Annotated[str | None, Field(description="Its own id, as sent.")]
     claim_id: str | None
     status: int
-    outcome: Annotated[Upsertion | None, Field(description="With `mode=upsert`: what became of it.")] = None
+    outcome: Annotated[Upsertion | None, Field(description="With `mode=upsert`: the outcome.")] = None
     problem: ProblemDocument | None
 
 
@@ -238,7 +238,7 @@ class Links(Answered):
 
 
 class IncidentListed(Answered):
-    """An incident and where to read on. Until its first report everything but the ids and links is null."""
+    """An incident with links. Until its first report everything but the ids and links is null."""
 
     incident_id: str
     title: str | None
@@ -259,7 +259,7 @@ class IncidentList(Answered):
 
 
 class IncidentAnswer(IncidentListed):
-    """An incident with its claims, why they are together, and which came near without being joined."""
+    """An incident with its claims, why they are together, and close claims of other incidents."""
 
     claims: list[ClaimListed]
     because: list[PairTie]

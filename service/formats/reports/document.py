@@ -257,7 +257,7 @@ class ReportJson(NamedJson, FindingsJson):
 
 
 class BriefPositionJson(TypedDict):
-    """Who gives the number at an end, in which words, as of when."""
+    """A claimant of the number at an end, with its words and the time."""
 
     claimant: str
     name: str

@@ -175,7 +175,7 @@ class BoundsBody(Sent):
 
 
 class ClaimantBody(Sent):
-    """Who asserts it; with `speaks_for` the position is that party's and the person is its voice."""
+    """The claimant; with `speaks_for` the position is that party's and the person is its voice."""
 
     name: Name
     kind: words.ClaimantKind | None = None
@@ -184,7 +184,7 @@ class ClaimantBody(Sent):
 
 
 class SourceBody(Sent):
-    """Where it was read; `origin` names whose copy the publisher relays."""
+    """Where it was read; `origin` names the source that the publisher copied."""
 
     publisher: Name | None = None
     url: WebAddress | None = None
@@ -214,7 +214,7 @@ class PlaceBody(Sent):
 
 
 class EventBody(Sent):
-    """What the claim describes, when and where, as said."""
+    """The event that the claim describes, with its time and place, as stated."""
 
     type: words.EventType
     hazard: Annotated[
@@ -243,7 +243,7 @@ class EventBody(Sent):
 
 
 class VictimsBody(Sent):
-    """About whom the number speaks. What is left out is unsaid: everyone, not "unknown"."""
+    """The victims that the number counts. A field that is left out is unstated: everyone, not "unknown"."""
 
     affiliation: Name | None = None
     status: words.VictimStatus | None = None
@@ -251,7 +251,7 @@ class VictimsBody(Sent):
 
 
 class CountBody(Sent):
-    """One number as stated: what is counted, about whom, of what it is the total."""
+    """One number as stated: measure, victims, and what it is the total of."""
 
     measure: Measure
     victims: VictimsBody | None = None
@@ -279,7 +279,7 @@ class ClaimSaid(Sent):
 
 
 class DraftedBody(Sent):
-    """Which draft a claim was accepted from, which reader read it, and who accepted it."""
+    """The draft that a claim was accepted from, its reader, and the person who accepted it."""
 
     draft_id: Key
     reader: Name
@@ -312,7 +312,7 @@ class QuantityBody(Sent):
 
 
 class PartyBody(Sent):
-    """A party: its name, other names in any script, what it is and to whom it belongs."""
+    """A party: its name, other names in any script, its kind and its parent."""
 
     name: Name
     aliases: Annotated[list[Name], Field(max_length=200)] | None = None

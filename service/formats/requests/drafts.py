@@ -23,7 +23,9 @@ class StoryBody(Sent):
         str | None, Field(description="The words, at most 64 KiB; offsets of the answer count its code points.")
     ] = None
     html: Annotated[str | None, Field(description="The article as HTML instead; the answer has its text.")] = None
-    publisher: Annotated[Name, Field(description="Who published it; what nobody else says, the publisher says.")]
+    publisher: Annotated[
+        Name, Field(description="The publisher; it is the claimant of numbers without another speaker.")
+    ]
     url: WebAddress | None = None
     published_at: Annotated[
         Moment | None, Field(description="When; days in the text are counted from here. Left out: now.")
@@ -56,7 +58,7 @@ class StoryBody(Sent):
 
 
 class AcceptBody(Sent):
-    """Who accepts a draft, and the claim as it should be, if it is not right as drafted."""
+    """The person who accepts a draft, and the corrected claim, if the draft is wrong."""
 
     by: Annotated[Name | None, Field(description="The person who looked at it; kept in the ledger.")] = None
     claim: Annotated[ClaimBody | None, Field(description="The claim as it should be; its key stays the draft's.")] = (
@@ -65,14 +67,14 @@ class AcceptBody(Sent):
 
 
 class DropBody(Sent):
-    """Why nothing comes of a draft, and who says so."""
+    """Why a draft is dropped, and by whom."""
 
     reason: Reason | None = None
     by: Name | None = None
 
 
 class AcceptManyBody(Sent):
-    """Drafts that a person looked at, accepted as drafted."""
+    """Drafts that a person checked, accepted as drafted."""
 
     drafts: Annotated[list[DraftId], Field(min_length=1, max_length=MOST_ACCEPTED)]
     by: Annotated[Name, Field(description="The person who looked at each of them.")]

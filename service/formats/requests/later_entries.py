@@ -16,7 +16,7 @@ class ReasonBody(Sent):
 
 
 class ActBody(ReasonBody):
-    """Why a claim is retracted, held or corrected, and who was wrong."""
+    """The reason of a retraction, a hold or a correction, and who was wrong."""
 
     by: Annotated[
         words.ActedBy | None,

@@ -87,12 +87,12 @@ async def _refuse_repeated(request: Request) -> None:
 
 @router.get(LISTING, dependencies=[Depends(_refuse_repeated)], **contract.LIST_CHANGES)
 async def list_changes(request: Request, query: Annotated[ChangeQuery, Query()]) -> Response:
-    """What changed: claims, incidents and reconciliations of the newsroom, in one order, numbered without gaps.
+    """The changes of the newsroom's claims, incidents and reconciliations, in one order, numbered without gaps.
 
-    Follow `next` for ever: nothing is skipped and nothing comes twice. Filters may be repeated, and `next` keeps them;
-    a filtered page may be short, or empty, and yet lead on. `wait` holds the answer until there is a change. With
-    `Accept: text/event-stream` the changes come as server-sent events; a stream ends after some minutes and is taken up
-    again with `Last-Event-ID`. Changes that are kept no more are a 410.
+    Follow `next`: no change is skipped and none comes twice. Filters may be repeated, and `next` keeps them; a filtered
+    page may be short or empty and still have a next one. With `wait` the answer comes when there is a change. With
+    `Accept: text/event-stream` the changes come as server-sent events; a stream ends after some minutes and can be
+    resumed with `Last-Event-ID`. Changes that are no longer kept are answered with 410.
     """
     newsroom, since = newsroom_of(request), _last_event_id(request, query.since)
     items, cursor = await history.wanted_changes(since, query.limit, newsroom, query.wanted)

@@ -115,7 +115,7 @@ class RelationList(Answered):
 
 
 class ChangeAnswer(Answered):
-    """A change. What it says beyond number, type and time depends on its type."""
+    """A change. Fields besides number, type and time depend on the type."""
 
     seq: Annotated[int, Field(ge=1, description="Its number: one more than that of the change before.")]
     type: ChangeType
@@ -138,7 +138,7 @@ class ChangeList(Answered):
     """Changes in their order, without a gap."""
 
     items: list[ChangeAnswer]
-    next: Annotated[str, Field(description="Where to go on: the changes after the last of these.")]
+    next: Annotated[str, Field(description="The address of the next changes.")]
 
 
 ANSWERS: tuple[type[BaseModel], ...] = (RevisionList, RelationList, ChangeList)

@@ -15,7 +15,7 @@ PartyId = Annotated[str, Field(pattern=PARTY_ID)]
 
 
 class WebhookBody(Sent):
-    """Where changes are to be told, and which. Filters that are left out let everything through; all must hold."""
+    """The receiver of changes, and the filters. A filter that is left out passes everything; a change must pass all."""
 
     url: Annotated[str, Field(min_length=1, max_length=2_000, description="https, port 443 or 8443, a public host.")]
     description: Annotated[str, Field(max_length=500)] = ""
@@ -56,7 +56,7 @@ class WebhookBody(Sent):
 
 
 class ReplayBody(Sent):
-    """From where on to send again."""
+    """The changes to send again."""
 
     since: Annotated[
         int | None, Field(ge=0, lt=10**15, description="The changes after this number; none: go on where it stopped.")
@@ -80,7 +80,7 @@ class WebhookAnswer(Answered):
     created_at: Timestamp
     since: int
     failures: Annotated[int, Field(description="Attempts at the next message that have failed.")]
-    next_attempt: Annotated[Timestamp | None, Field(description="When that is tried again.")]
+    next_attempt: Annotated[Timestamp | None, Field(description="The time of the next attempt.")]
     stopped: str | None
 
 
@@ -125,7 +125,7 @@ class DeliveryList(Answered):
 
 
 class PingSaid(Answered):
-    """What a test message holds."""
+    """The content of a test message."""
 
     webhook_id: str
 

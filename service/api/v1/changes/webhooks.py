@@ -34,10 +34,10 @@ class DeliveryQuery(BaseModel):
 
 @router.post(LISTING, **contract.SUBSCRIBE)
 async def subscribe(request: Request) -> Response:
-    """Be told of changes by a signed POST (Standard Webhooks), in their order, at least once.
+    """Subscribe to changes: a signed POST for each (Standard Webhooks), in order, at least once.
 
-    The answer holds the secret that the signatures are verified with; it is shown this once. A subscription to the same
-    URL with the same filters is the same subscription.
+    The answer has the secret that verifies the signatures; it is shown only this once. A subscription to the same URL
+    with the same filters is the same subscription.
     """
     webhook, state, is_new = await subscribing.subscribe(await _asked(request), newsroom_of(request))
     content = document(webhook, state) | {"secret": webhook.secrets[0].text if is_new else None}
@@ -47,33 +47,33 @@ async def subscribe(request: Request) -> Response:
 
 @router.get(LISTING, **contract.LIST)
 async def list_webhooks(request: Request) -> Response:
-    """All webhooks of the newsroom, and how far each has come."""
+    """All webhooks of the newsroom, and their progress."""
     webhooks = await subscribing.listed(newsroom_of(request))
     return json_answer({"items": [document(*webhook_and_state) for webhook_and_state in webhooks], "next": None})
 
 
 @router.get(_ONE, **contract.GET)
 async def get_webhook(request: Request, webhook_id: str) -> Response:
-    """A webhook, and how far it has come."""
+    """A webhook, and its progress."""
     return json_answer(document(*await subscribing.webhook_of(webhook_id, newsroom_of(request))))
 
 
 @router.put(_ONE, **contract.PUT)
 async def put_webhook(request: Request, webhook_id: str) -> Response:
-    """Replace the URL, the filters and the description. It goes on where it was, with the secret it has."""
+    """Replace the URL, the filters and the description. Progress and secret stay."""
     return json_answer(document(*await subscribing.change(webhook_id, await _asked(request), newsroom_of(request))))
 
 
 @router.delete(_ONE, **contract.DELETE)
 async def delete_webhook(request: Request, webhook_id: str) -> Response:
-    """Send no more and forget what was sent. Repeated: 204."""
+    """End a subscription and delete its deliveries. Repeated: 204."""
     await subscribing.drop(webhook_id, newsroom_of(request))
     return Response(status_code=204)
 
 
 @router.post(_ONE + "/secret", **contract.RENEW)
 async def renew_secret(request: Request, webhook_id: str) -> Response:
-    """Replace the secret. For a day both sign, so that the receiver can change over in its own time."""
+    """Replace the secret. For a day messages are signed with both, so that the receiver has time to change."""
     webhook = await subscribing.renew_secret(webhook_id, newsroom_of(request))
     new, former = webhook.secrets
     return json_answer({"secret": new.text, "former_until": timestamp(former.until or 0)})
@@ -81,13 +81,13 @@ async def renew_secret(request: Request, webhook_id: str) -> Response:
 
 @router.post(_ONE + "/ping", **contract.PING)
 async def ping_webhook(request: Request, webhook_id: str) -> Response:
-    """Send a test message; the deliveries tell how it went. A webhook that has stopped stays stopped."""
+    """Send a test message; the deliveries show its result. A stopped webhook stays stopped."""
     return json_answer(document(*await subscribing.ping(webhook_id, newsroom_of(request))), 202)
 
 
 @router.post(_ONE + "/replay", **contract.REPLAY)
 async def replay_changes(request: Request, webhook_id: str) -> Response:
-    """Send the changes after `since` again, each with the id it had; start a webhook that has stopped."""
+    """Send the changes after `since` again, each with its former id; this also starts a stopped webhook."""
     body = ReplayBody.model_validate(await read_json(request))
     return json_answer(document(*await subscribing.replay(webhook_id, body.since, newsroom_of(request))), 202)
 

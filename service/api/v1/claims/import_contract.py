@@ -11,7 +11,7 @@ from service.api.schemas.report import Answered
 
 
 class RowProblem(Answered):
-    """What is wrong in a row: the column as the file calls it, the path in the claim, how to mend it."""
+    """An error in a row: the column as the file names it, the path in the claim, how to correct it."""
 
     row: Annotated[int, Field(description="Its number in the file, the header being 1; of NDJSON the line.")]
     column: str | None
@@ -44,7 +44,7 @@ class ClaimRead(Answered):
 
 
 class ImportedItem(Answered):
-    """What became of a claim: 201 recorded, 200 known before, 422 refused. In a dry run what would become of it."""
+    """The result for a claim: 201 recorded, 200 already known, 422 refused; in a dry run, what it would be."""
 
     rows: list[int]
     status: int
@@ -62,7 +62,7 @@ class ColumnRead(Answered):
 
 
 class RowPassedOver(Answered):
-    """A row that holds no claim and was passed over: a title, a note, a total, the header again."""
+    """A skipped row without a claim: a title, a note, a total, a repeated header."""
 
     row: int
     text: str
@@ -70,7 +70,7 @@ class RowPassedOver(Answered):
 
 
 class ImportReport(Answered):
-    """What became of a file: the counts, how it and its columns were read, one item a claim."""
+    """The result of an import: the counts, how the file and its columns were read, and an item for each claim."""
 
     dry_run: bool
     claims: int
@@ -79,7 +79,7 @@ class ImportReport(Answered):
     refused: int
     encoding: Annotated[str | None, Field(description="Of a CSV file: the encoding that it was read in.")]
     sheet: Annotated[str | None, Field(description="Of a workbook: the sheet that was read.")]
-    notes: Annotated[list[str], Field(description="What was taken for granted, in sentences.")]
+    notes: Annotated[list[str], Field(description="Assumptions of the import, in sentences.")]
     columns: list[ColumnRead]
     skipped: list[RowPassedOver]
     items: list[ImportedItem]

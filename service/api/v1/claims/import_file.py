@@ -144,10 +144,10 @@ class ImportQuery(BaseModel):
 
 @router.post("/v1/imports", dependencies=[Depends(refuse_repeated)], **contract.IMPORT_CLAIMS)
 async def import_claims(request: Request, query: Annotated[ImportQuery, Query()]) -> Response:
-    """Record the claims of a spreadsheet: one row a claim, or several rows under one key.
+    """Record the claims of a spreadsheet: one row for each claim, or several rows with one key.
 
-    Headers are read in many spellings, figures as they are stated ("at least 21"). Each row that cannot stand is
-    reported with its column and how to mend it, and stops no other. A repeat is harmless: what is recorded is known.
+    Headers are read in many spellings, figures as they are stated ("at least 21"). Each invalid row is reported with
+    its column and how to correct it; the other rows are imported. Repeats are harmless: recorded claims are recognised.
     """
     media_type = refuse_media_type(request, (CSV, XLSX, NDJSON))
     hold_large_body(request, SMALL_TEXT)

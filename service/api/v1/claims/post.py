@@ -39,10 +39,10 @@ Result = TypeVar("Result")
 async def post_claim(request: Request) -> Response:
     """Record one claim.
 
-    A repeat of the same claim answers 200 with the receipt of the first time: by `Idempotency-Key`, by
-    `source_claim_id`, or, without either, by its content; then `duplicate_of` says so. `Prefer: wait=5` holds the
-    answer until the claim is reconciled, at most so many seconds, and then includes the reconciliation of its incident.
-    With `embargo_until` only keys with `edit` know of the claim before that time; for such a claim nothing is waited.
+    A repeat of the same claim is answered with 200 and the first receipt. It is recognised by `Idempotency-Key`, by
+    `source_claim_id`, or, without either, by its content; then `duplicate_of` says so. With `Prefer: wait=5` the answer
+    comes when the claim is reconciled, or after five seconds, and has the reconciliation of its incident. With
+    `embargo_until` only keys with `edit` see the claim before that time; for such a claim `Prefer: wait` does not wait.
     """
     wait, key = preferred_wait(request), idempotency_key(request)
     newsroom = newsroom_of(request)
@@ -63,10 +63,10 @@ async def post_claim(request: Request) -> Response:
 
 @router.post("/v1/claims/{claim_id}/correction", **operations.POST_CORRECTION)
 async def correct_claim(request: Request, claim_id: str) -> Response:
-    """Say what a claim should have said, whole or by what changes of it. The first wording stays in the ledger.
+    """Correct a claim, by the whole claim or by its changes. The first wording stays in the ledger.
 
-    With `revises` a correction is of the wording you read: when somebody else corrected it meanwhile, nothing is
-    recorded and the answer is 409. `Prefer: wait=5` holds the answer until the report shows it.
+    With `revises` the correction is of the wording that you read: if another correction was recorded meanwhile, nothing
+    is recorded and the answer is 409. With `Prefer: wait=5` the answer comes when the report shows the correction.
     """
     later = await _later(request, claim_id)
     corrected = await later.recorded(correct(later.sent, claim_id, later.newsroom, later.occasion))
@@ -81,7 +81,7 @@ async def retract_claim(request: Request, claim_id: str) -> Response:
 
 @router.post("/v1/claims/{claim_id}/hold", **operations.POST_HOLD)
 async def hold_claim(request: Request, claim_id: str) -> Response:
-    """Keep a claim out of every range for now, as while it is checked. It stays listed, as held."""
+    """Keep a claim out of every range for now, for example while it is checked. It stays listed, as held."""
     return await _stands(EntryType.CLAIM_HELD, request, claim_id)
 
 
@@ -93,9 +93,9 @@ async def release_claim(request: Request, claim_id: str) -> Response:
 
 @router.post("/v1/claims/{claim_id}/embargo", **operations.POST_EMBARGO)
 async def set_embargo(request: Request, claim_id: str) -> Response:
-    """Move the embargo of a claim, or with `"until": null` lift it: then it is public at once.
+    """Move the embargo of a claim, or lift it with `"until": null`: then it is public at once.
 
-    What is public already cannot be put under embargo again; hold it instead.
+    A public claim cannot be put under embargo again; hold it instead.
     """
     later = await _later(request, claim_id)
     submission = embargo_submission(later.sent, claim_id, later.occasion)

@@ -53,9 +53,10 @@ async def post_claims(
         ),
     ] = "insert",
 ) -> Response:
-    """Record many claims, each for itself, or with `?atomic=true` all or none.
+    """Record many claims, each separately, or with `?atomic=true` all or none.
 
-    The answer names a result for each item, in the order sent. A bad item, or a bad line of NDJSON, spoils only itself.
+    The answer has a result for each item, in the order sent. An invalid item, or an invalid line of NDJSON, affects no
+    other.
     """
     if atomic and mode == "upsert":
         reason = "Give either atomic=true or mode=upsert: what takes the place of another claim cannot be all or none."

@@ -24,11 +24,11 @@ router = APIRouter(tags=["claims"])
 async def put_claim(request: Request, source_claim_id: str) -> Response:
     """Record a claim by your own id of it, as often as you like.
 
-    A claim that is new is recorded (201); one that stands so already is left (200). What differs is recorded (200) with
-    the wording it replaces: as a newer figure of the same claimant, when its `asserted_at` or else its
-    `source.published_at` is later than the one on record, so that the older figure stays its history; else as the
-    newsroom's correction. Nothing is removed by being left out, and no embargo is moved: that is a 422. For a claim
-    under embargo nothing is waited.
+    A new claim is recorded (201); an unchanged one has no effect (200). A changed one is recorded (200), and the answer
+    has the wording that it replaces. If its `asserted_at`, or else its `source.published_at`, is later than the
+    recorded one, it is a newer figure of the same claimant, and the older figure stays its history; otherwise it is the
+    newsroom's correction. Claims that you leave out stay. An embargo is not moved: that is a 422. For a claim under
+    embargo `Prefer: wait` does not wait.
     """
     wait, key = preferred_wait(request), idempotency_key(request)
     newsroom = newsroom_of(request)

@@ -89,7 +89,7 @@ class ClaimQuery(Paged, ClaimFilter):
 
 @router.get("/v1/claims/{claim_id}", **operations.GET_CLAIM)
 async def get_claim(request: Request, claim_id: str) -> Response:
-    """A claim as posted, with its bounds, what became of it, and why it is in its incident."""
+    """A claim as posted, with its bounds, its present state, and why it is in its incident."""
     newsroom = newsroom_of(request)
     recorded = await read.claim(claim_id_of(claim_id), newsroom)
     why = [claim_document.tie(claim_id, compared) for compared in await read.explain(recorded, newsroom)]
@@ -102,9 +102,9 @@ async def _refuse_repeated(request: Request) -> None:
 
 @router.get(LISTING, dependencies=[Depends(_refuse_repeated)], **operations.LIST_CLAIMS)
 async def list_claims(request: Request, query: Annotated[ClaimQuery, Query()]) -> Response:
-    """Claims in the order they were received; with filters, those that fit all of them.
+    """Claims in the order they were received; with filters, those that match all of them.
 
-    In another form than JSON, by `Accept` or by an extension of the address, the list is given whole.
+    In a format other than JSON, by `Accept` or by an extension of the address, the answer is the whole list.
     """
     form = negotiated_format(request, CLAIM_LIST_FORMATS)
     if form.stream is not None:

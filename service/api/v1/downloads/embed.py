@@ -47,7 +47,7 @@ class OembedQuery(BaseModel):
 
 @router.get("/embed/incidents/{incident_id}.png", dependencies=[Depends(refuse_repeated)])
 async def link_picture(request: Request, incident_id: str, query: Annotated[ReconciliationQuery, Query()]) -> Response:
-    """The picture a link is shown with, 1200 by 630 pixels."""
+    """The preview picture of a link, 1200 by 630 pixels."""
     form = ReportFormat("card", PNG, "", _card, is_slow=True)
     served = await serve_report.answer(request, incident_id, query, form)
     served.headers.update(_ANYWHERE)
@@ -58,7 +58,7 @@ async def link_picture(request: Request, incident_id: str, query: Annotated[Reco
 async def embedded_incident(
     request: Request, incident_id: str, query: Annotated[ReconciliationQuery, Query()]
 ) -> Response:
-    """The report in a frame. It loads nothing else, and it is the only page of the service that may be framed."""
+    """The report for a frame. It loads nothing else, and is the only page of the service that may be framed."""
     served = await serve_report.answer(
         request, incident_id, query, ReportFormat("embed", HTML, "", _page, is_slow=True)
     )
@@ -70,7 +70,7 @@ async def embedded_incident(
 
 @router.get("/oembed", dependencies=[Depends(refuse_repeated)])
 async def oembed(request: Request, query: Annotated[OembedQuery, Query()]) -> Response:
-    """How to show an address of ours elsewhere (oEmbed 1.0, type rich)."""
+    """How to embed an address of this service (oEmbed 1.0, type rich)."""
     incident_id = _named(request, query.url)
     report = orjson.loads((await read.reconciliation(incident_id, newsroom_of(request))).body)
     width, height = min(_WIDTH, query.maxwidth or _WIDTH), min(_HEIGHT, query.maxheight or _HEIGHT)

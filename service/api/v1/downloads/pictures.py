@@ -60,7 +60,7 @@ _PICTURE = ReportFormat("png", PNG, "The same as pixels.", is_slow=True)
     **contract.export_of(_DRAWN, "{incident_id}"),
 )
 async def get_report_svg(request: Request, incident_id: str, query: Annotated[SvgQuery, Query()]) -> Response:
-    """The ranges of a report as a drawing, with the attributed sentence for who cannot see it."""
+    """The ranges of a report as a drawing, with the attributed sentence for people who cannot see it."""
     form = replace(_DRAWN, write=partial(_svg, query))
     served = await serve_report.answer(request, incident_id, query, form)
     served.headers["Content-Security-Policy"] = f"default-src 'none'; style-src {style_hash(style(Theme(query.theme)))}"

@@ -40,8 +40,8 @@ class DraftQuery(BaseModel):
 async def draft_claims(request: Request) -> Response:
     """Read the text of an English story into drafts of claims, each field with the words it was read from.
 
-    Nothing is on record until a person accepts a draft. Drafts expire after some days, and are under the embargo of
-    their story. The same story again is the same drafts; of a later version (the same `key`) only what is new.
+    Nothing is recorded until a person accepts a draft. Drafts expire after some days, and are under the embargo of
+    their story. The same story gives the same drafts; a later version (the same `key`) gives only those of what is new.
     """
     newsroom = newsroom_of(request)
     sent = await read_json(request)
@@ -60,15 +60,15 @@ async def list_drafts(request: Request, query: Annotated[DraftQuery, Query()]) -
 
 @router.get(LISTING + "/{draft_set_id}", **contract.GET)
 async def get_drafts(request: Request, draft_set_id: str) -> Response:
-    """The drafts of a story, with what became of each."""
+    """The drafts of a story, each with its state."""
     return json_answer(draft_json.document(await decide.drafts_of(draft_set_id, newsroom_of(request))))
 
 
 @router.post(LISTING + "/{draft_id}/accept", **contract.ACCEPT)
 async def accept_draft(request: Request, draft_id: str) -> Response:
-    """Record the claim of a draft, as drafted or as `claim` says; accepted twice it is one claim.
+    """Record the claim of a draft, as drafted or as `claim` corrects it. A draft accepted twice is one claim.
 
-    The ledger has who accepted it, from which draft and by which reader.
+    The ledger records who accepted it, from which draft and by which reader.
     """
     sent = await read_json(request)
     body = AcceptBody.model_validate(sent)
@@ -78,7 +78,7 @@ async def accept_draft(request: Request, draft_id: str) -> Response:
 
 @router.post(LISTING + "/{draft_id}/drop", **contract.DROP)
 async def drop_draft(request: Request, draft_id: str) -> Response:
-    """Say that nothing comes of a draft."""
+    """Drop a draft."""
     body = DropBody.model_validate(await read_json(request))
     newsroom = newsroom_of(request)
     decision = await decide.drop(draft_id, newsroom, by=body.by or "", reason=body.reason or "")
@@ -87,7 +87,7 @@ async def drop_draft(request: Request, draft_id: str) -> Response:
 
 @router.post(LISTING + ":accept", **contract.ACCEPT_MANY)
 async def accept_drafts(request: Request) -> Response:
-    """Record the claims of several drafts as drafted, each for itself: a person looked at each of them."""
+    """Record the claims of several drafts as drafted, each separately, after a person has checked each."""
     body = AcceptManyBody.model_validate(await read_json(request))
     newsroom = newsroom_of(request)
     results = [await _accepted(draft_id, body.by, newsroom) for draft_id in dict.fromkeys(body.drafts)]

@@ -23,7 +23,7 @@ class FieldEvidenceAnswer(Answered):
 
 
 class NeedAnswer(Answered):
-    """A reason to look: a code for programs and a sentence for people. There is no score."""
+    """A reason to check a draft: a code for programs and a sentence for people. There is no score."""
 
     code: Annotated[str, Field(description="The reason, a word of docs/drafts.md.", examples=["short_name"])]
     says: Annotated[str, Field(description="The reason as a sentence.", examples=["“the ministry” was taken for …"])]
@@ -31,7 +31,7 @@ class NeedAnswer(Answered):
 
 
 class DecisionAnswer(Answered):
-    """What a person decided."""
+    """A person's decision."""
 
     at: Annotated[str, Field(description="When.", examples=["2021-06-30T12:00:00.000Z"])]
     by: Annotated[str | None, Field(description="Who.", examples=["Ana"])]
@@ -40,14 +40,16 @@ class DecisionAnswer(Answered):
 
 
 class DraftAnswer(Answered):
-    """A draft: a claim as it would be posted, the words of each field, and what to look at."""
+    """A draft: a claim as it would be posted, the words of each field, and the reasons to check it."""
 
     draft_id: Annotated[str, Field(description="Its id.", examples=["dft_0123456789abcdef0123001"])]
     event: Annotated[int, Field(description="The number of the event within the story.", examples=[1])]
     state: Annotated[StateWord, Field(description="What became of it.", examples=["open"])]
     claim: Annotated[dict[str, Any], Field(description="As POST /v1/claims takes it.", examples=[{"claimant": {}}])]
     evidence: Annotated[list[FieldEvidenceAnswer], Field(description="The words of each field.", examples=[[]])]
-    needs: Annotated[list[NeedAnswer], Field(description="Reasons to look, none for a plain draft.", examples=[[]])]
+    needs: Annotated[
+        list[NeedAnswer], Field(description="Reasons to check it; empty for a plain draft.", examples=[[]])
+    ]
     decision: Annotated[DecisionAnswer | None, Field(description="What was decided.", examples=[None])] = None
 
 
@@ -73,12 +75,12 @@ class DraftSetAnswer(Answered):
     """The drafts of a story. They expire, and are in no list, report, feed or export before they are accepted."""
 
     draft_set_id: Annotated[str, Field(description="Its id.", examples=["dfs_0123456789abcdef0123"])]
-    reader: Annotated[str, Field(description="Who read it, with its version.", examples=["rules/1"])]
+    reader: Annotated[str, Field(description="The reader, with its version.", examples=["rules/1"])]
     key: Annotated[str | None, Field(description="Your key of the story.", examples=["aa-2021-06-30"])]
     source: Annotated[StorySourceAnswer, Field(description="Where it was published.", examples=[{"publisher": "AA"}])]
     text: Annotated[str, Field(description="The text as kept: the offsets are its own.", examples=["Five died."])]
     created_at: Annotated[str, Field(description="When it was drafted.", examples=["2021-06-30T12:00:00.000Z"])]
-    expires_at: Annotated[str, Field(description="When it is forgotten.", examples=["2021-07-07T12:00:00.000Z"])]
+    expires_at: Annotated[str, Field(description="When it expires.", examples=["2021-07-07T12:00:00.000Z"])]
     embargo_until: Annotated[str | None, Field(description="The embargo of the story.", examples=[None])]
     items: Annotated[list[DraftAnswer], Field(description="The drafts, as the story tells them.", examples=[[]])]
     not_read: Annotated[list[UnreadAnswer], Field(description="Numbers that no draft has.", examples=[[]])]
@@ -88,14 +90,14 @@ class DraftSetAnswer(Answered):
 
 
 class DraftSetInList(Answered):
-    """A set of drafts in the list: how many are in which state."""
+    """A set of drafts in the list, with the number in each state."""
 
     draft_set_id: Annotated[str, Field(description="Its id.", examples=["dfs_0123456789abcdef0123"])]
-    reader: Annotated[str, Field(description="Who read it, with its version.", examples=["rules/1"])]
+    reader: Annotated[str, Field(description="The reader, with its version.", examples=["rules/1"])]
     key: Annotated[str | None, Field(description="Your key of the story.", examples=["aa-2021-06-30"])]
     source: Annotated[StorySourceAnswer, Field(description="Where it was published.", examples=[{"publisher": "AA"}])]
     created_at: Annotated[str, Field(description="When it was drafted.", examples=["2021-06-30T12:00:00.000Z"])]
-    expires_at: Annotated[str, Field(description="When it is forgotten.", examples=["2021-07-07T12:00:00.000Z"])]
+    expires_at: Annotated[str, Field(description="When it expires.", examples=["2021-07-07T12:00:00.000Z"])]
     open: Annotated[int, Field(description="Drafts nobody decided on.", examples=[9])]
     accepted: Annotated[int, Field(description="Drafts that are claims.", examples=[0])]
     dropped: Annotated[int, Field(description="Drafts that were dropped.", examples=[0])]
@@ -117,7 +119,7 @@ class DroppedAnswer(Answered):
 
 
 class AcceptedDraft(Answered):
-    """What became of one of several drafts: the receipt of its claim, or the problem."""
+    """The result for one of several drafts: the receipt of its claim, or the problem."""
 
     draft_id: Annotated[str, Field(description="Its id.", examples=["dft_0123456789abcdef0123001"])]
     status: Annotated[int, Field(description="As for one alone: 201, 200, or that of the problem.", examples=[201])]

@@ -50,10 +50,10 @@ class UndoingQuery(BaseModel):
 async def judge_claims(request: Request) -> Response:
     """Decide whether claims are about one event.
 
-    A decision is stronger than any score, stays whatever comes later, and can be taken back. One that contradicts what
-    follows from others in force is a 409 with the chain of claims. The same decision may be made again after it was
-    taken back; a repeat with the same `Idempotency-Key` is the first one. `Prefer: wait=5` holds the answer until the
-    incidents and reports are as decided.
+    A decision overrules every score, also for later claims, and can be undone. If it contradicts the decisions in
+    force, the answer is 409 with the chain of claims. An undone decision may be made again; a repeat with the same
+    `Idempotency-Key` is the first one. With `Prefer: wait=5` the answer comes when incidents and reports show the
+    decision.
     """
     wait, key, newsroom = preferred_wait(request), idempotency_key(request), newsroom_of(request)
     sent = await read_json(request)
@@ -80,7 +80,7 @@ def _asked(body: JudgementBody, key: str | None) -> JudgementRequest:
 
 @router.get(LISTING, dependencies=[Depends(refuse_repeated)], **contract.LIST_JUDGEMENTS)
 async def list_judgements(request: Request, query: Annotated[JudgementQuery, Query()]) -> Response:
-    """Decisions in the order they were made, also those taken back."""
+    """Decisions in the order they were made, also undone ones."""
     newsroom = newsroom_of(request)
     after = query.position(LISTING, newsroom) or 0
     judgements, position = await judge.listed(after, query.limit, newsroom, await _wanted(query, newsroom))
@@ -112,7 +112,7 @@ async def get_judgement(request: Request, judgement_id: str) -> Response:
 
 @router.delete("/v1/judgements/{judgement_id}", dependencies=[Depends(refuse_repeated)], **contract.DELETE_JUDGEMENT)
 async def undo_judgement(request: Request, judgement_id: str, query: Annotated[UndoingQuery, Query()]) -> Response:
-    """Take a decision back: everything is as if it had never been made. It stays listed. Repeated: 204."""
+    """Undo a decision: everything becomes as if it had never been made. It stays listed. Repeated: 204."""
     wait, newsroom = preferred_wait(request), newsroom_of(request)
     recorded, outcome = await judge.undo(_known(judgement_id), Speaker(query.by, query.why), newsroom)
     if outcome is not Outcome.NEW:

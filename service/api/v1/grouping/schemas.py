@@ -17,7 +17,7 @@ FORMS = ("decision", "merge", "split", "isolate", "confirm")
 
 
 class SplitBody(Sent):
-    """Claims that speak of something else than the other claims of their incident."""
+    """Claims that are about another event than the other claims of their incident."""
 
     incident: IncidentId
     claims: Annotated[list[ClaimId], Field(min_length=1, max_length=200)]
@@ -37,7 +37,9 @@ class JudgementBody(Sent):
         list[IncidentId] | None, Field(min_length=2, max_length=20, description="These incidents are one.")
     ] = None
     split: SplitBody | None = None
-    isolate: Annotated[ClaimId | None, Field(description="This claim belongs with none of those it is with.")] = None
+    isolate: Annotated[ClaimId | None, Field(description="This claim belongs with no other claim of its incident.")] = (
+        None
+    )
     confirm: Annotated[IncidentId | None, Field(description="All claims of this incident belong together.")] = None
     by: Annotated[Name, Field(description="Who decides.")]
     why: Annotated[Reason, Field(description="Why: kept in the ledger and shown to editors.")]
@@ -58,7 +60,7 @@ class JudgementBody(Sent):
 
 
 class JudgementListed(Answered):
-    """A decision as recorded: on which claims, by whom, when, why; and whether it was taken back."""
+    """A decision as recorded: its claims, author, time and reason; and whether it was undone."""
 
     id: str
     claims: list[str]
@@ -68,11 +70,11 @@ class JudgementListed(Answered):
     why: str | None
     at: Timestamp
     sequence: Sequence
-    undone: Annotated["Undoing | None", Field(description="Who took it back, when and why; null while in force.")]
+    undone: Annotated["Undoing | None", Field(description="Who undid it, when and why; null while it is in force.")]
 
 
 class Undoing(Answered):
-    """A later entry that took a decision back."""
+    """A later entry that undid a decision."""
 
     by: str | None
     why: str | None
@@ -126,22 +128,22 @@ class WhyAnswer(Answered):
     best: PairTie | None
     worst: PairTie | None
     runner_up: RunnerUp | None
-    narrow: Annotated[bool, Field(description="The runner-up is within a bit: a person should look.")]
+    narrow: Annotated[bool, Field(description="The runner-up is within one bit: a person should check it.")]
     constraints: list[Decided]
     considered: Annotated[int, Field(description="How many claims of other incidents it was compared with.")]
     candidates: Annotated[list[Candidate], Field(description="The closest of them.")]
-    pivotal: Annotated[list[str], Field(description="The features without which it would be elsewhere.")]
-    alert: Annotated[bool, Field(description="A number decided; that must never be, tell us.")]
+    pivotal: Annotated[list[str], Field(description="The features without which it would be in another incident.")]
+    alert: Annotated[bool, Field(description="A number decided the grouping: this is a defect, please report it.")]
 
 
 class WhyNotAnswer(Answered):
-    """What speaks for and against any two claims being about one event, and what came of it."""
+    """The evidence for and against two claims being about one event, and the result."""
 
     claim_ids: Annotated[list[str], Field(min_length=2, max_length=2)]
     incident_ids: Annotated[list[str | None], Field(min_length=2, max_length=2)]
     together: bool
     because: Annotated[str, Field(description="What decided, in a sentence.")]
-    compared: Annotated[bool, Field(description="Whether the two ever met; false: they have no key in common.")]
+    compared: Annotated[bool, Field(description="Whether the two were compared; false: they have no key in common.")]
     threshold: float
     comparison: PairTie
     average: Annotated[float | None, Field(description="The mean of all pairs between the two incidents.")]
@@ -169,7 +171,7 @@ class HowAnswer(Answered):
 
 
 class ReviewItem(Answered):
-    """Two incidents that may be one, kept apart by little, and which missing fields would settle it."""
+    """Two incidents just below the threshold, and the missing fields that would decide."""
 
     kind: ReviewKind
     incident_ids: Annotated[list[str], Field(min_length=2, max_length=2)]

@@ -35,13 +35,13 @@ class OtherClaim(BaseModel):
 
 @router.get("/v1/claims/{claim_id}/why", **contract.EXPLAIN_CLAIM)
 async def explain_claim(request: Request, claim_id: str) -> Response:
-    """Why a claim is in its incident: what tied it there, what came near, what a person decided."""
+    """Why a claim is in its incident: its strongest evidence, the closest other claims, and decisions."""
     return json_answer(_why(await explain.why(claim_id_of(claim_id), newsroom_of(request))))
 
 
 @router.get("/v1/claims/{claim_id}/why-not", dependencies=[Depends(refuse_repeated)], **contract.COMPARE_CLAIMS)
 async def compare_claims(request: Request, claim_id: str, query: Annotated[OtherClaim, Query()]) -> Response:
-    """Why two claims are together, or not; also of two that never met."""
+    """Why two claims are together, or not; also two that were never compared."""
     newsroom = newsroom_of(request)
     await read.claim(claim_id_of(claim_id), newsroom)
     return json_answer(_why_not(await explain.why_not(claim_id, claim_id_of(query.other), newsroom)))
@@ -49,16 +49,16 @@ async def compare_claims(request: Request, claim_id: str, query: Annotated[Other
 
 @router.get("/v1/incidents/{incident_id}/how", **contract.EXPLAIN_INCIDENT)
 async def explain_incident(request: Request, incident_id: str) -> Response:
-    """How an incident came together, merge by merge."""
+    """How an incident was formed, merge by merge."""
     return json_answer(_how(await explain.how(incident_id_of(incident_id), newsroom_of(request))))
 
 
 @router.get(REVIEW, dependencies=[Depends(refuse_repeated)], **contract.LIST_REVIEW)
 async def list_review(request: Request, query: Annotated[Paged, Query()]) -> Response:
-    """Pairs of incidents that may be one, for a person to decide, and what would settle each.
+    """Pairs of incidents that may be one, for a person to decide, and the facts that would decide each.
 
-    `possibly_same`: the two are kept apart by little. `runner_up`: `claim_id` stands in the first and fits the second
-    nearly as well. `day_apart`: they would be one if they were of the same day.
+    `possibly_same`: the two are just below the threshold. `runner_up`: `claim_id` is in the first and fits the second
+    nearly as well. `day_apart`: they would be one if their days were equal.
     """
     newsroom = newsroom_of(request)
     items, position = await review.in_doubt(query.position(REVIEW, newsroom), query.limit, newsroom)

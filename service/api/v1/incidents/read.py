@@ -55,10 +55,10 @@ class IncidentListQuery(Paged, IncidentFilter):
 
 @router.get(LISTING, dependencies=[Depends(refuse_repeated)], **operations.LIST_INCIDENTS)
 async def list_incidents(request: Request, query: Annotated[IncidentListQuery, Query()]) -> Response:
-    """Incidents, the newest first; with filters, those that fit all of them.
+    """Incidents, the newest first; with filters, those that match all of them.
 
-    A page may be shorter than its limit and still have a next one. In another form than JSON, by `Accept` or by an
-    extension of the address, the list is given whole.
+    A page may be shorter than its limit and still have a next one. In a format other than JSON, by `Accept` or by an
+    extension of the address, the answer is the whole list.
     """
     newsroom, form = newsroom_of(request), negotiated_format(request, INCIDENT_LIST_FORMATS)
     if form.stream is not None:
@@ -74,9 +74,9 @@ async def list_incidents(request: Request, query: Annotated[IncidentListQuery, Q
 
 @router.get("/v1/incidents/{incident_id}", **operations.GET_INCIDENT)
 async def get_incident(request: Request, incident_id: str) -> Response:
-    """An incident with its claims, why they are together, and what came near without being joined.
+    """An incident with its claims, why they are together, and close claims of other incidents.
 
-    In another form than JSON, by `Accept`, it is the report that is given, as under the extension of that form.
+    In a format other than JSON, by `Accept`, the answer is the report in that format.
     """
     form = negotiated_format(request, REPORT_FORMATS)
     if form.write is not None:
@@ -93,9 +93,9 @@ async def get_incident(request: Request, incident_id: str) -> Response:
 async def get_reconciliation(request: Request, incident_id: str, query: Annotated[ReportView, Query()]) -> Response:
     """The report on an incident: ranges and disagreements, every number with its claimants.
 
-    With `If-None-Match` an unchanged report is a 304; with `Prefer: wait=25` as well, the answer is held until the
-    report changes. An old id of an incident that was merged leads on by a 308. With `as_of` the answer is what was
-    served at that moment, also of an incident that has merged since. `view=brief` is the same in a few kilobytes.
+    With `If-None-Match` an unchanged report is answered with 304; with `Prefer: wait=25` as well, the answer comes when
+    the report changes. The old id of a merged incident redirects (308). With `as_of` the answer is the report served at
+    that moment, also for an incident that has merged since. `view=brief` is the same in a few kilobytes.
     """
     form = query.form(negotiated_format(request, REPORT_FORMATS))
     return await serve_report.answer(request, incident_id, query, form)

@@ -42,7 +42,7 @@ async def list_revisions(request: Request, incident_id: str, query: Annotated[Pa
 
 @router.get("/v1/incidents/{incident_id}/relations", dependencies=[Depends(refuse_repeated)], **contract.LIST_RELATIONS)
 async def list_relations(request: Request, incident_id: str, query: Annotated[RelationQuery, Query()]) -> Response:
-    """Every typed pair of the incident's claims, withdrawn ones too: also those that an editor need not know of."""
+    """Every typed pair of the incident's claims, withdrawn ones too, also pairs that no report lists."""
     listing = f"/v1/incidents/{incident_id_of(incident_id)}/relations"
     newsroom = newsroom_of(request)
     relations = await history.relations(incident_id, query.kind, newsroom)

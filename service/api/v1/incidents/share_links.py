@@ -42,7 +42,7 @@ class ShareBody(BaseModel):
 
 
 class ShareAnswer(Answered):
-    """The whole address, and when it ends to open anything."""
+    """The whole address, and when it expires."""
 
     url: str
     expires_at: Annotated[str, Field(json_schema_extra={"format": "date-time"})]
@@ -62,7 +62,7 @@ _DECLARED = operation(
 async def share(request: Request) -> Response:
     """Make an address that opens one report or list for reading, without a key.
 
-    It is signed, ends, and opens nothing else; it also ends with the key that made it.
+    It is signed, expires, and opens nothing else. It also ends with the key that made it.
     """
     newsroom, body = newsroom_of(request), ShareBody.model_validate(await read_json(request))
     parts = urlsplit(body.address)

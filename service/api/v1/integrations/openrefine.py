@@ -76,7 +76,7 @@ class ProposalQuery(BaseModel):
 
 @router.get(SERVICE, dependencies=[Depends(refuse_repeated)], **contract.GET_SERVICE)
 async def get_openrefine(request: Request, query: Annotated[RefineQuery, Query()]) -> Response:
-    """What the service can do; with `queries` candidates for rows; with `extend` values of incidents."""
+    """The service manifest; with `queries` candidates for rows; with `extend` values of incidents."""
     return await _answered(request, {"queries": query.queries, "extend": query.extend})
 
 
@@ -95,7 +95,7 @@ async def post_openrefine(request: Request) -> Response:
 
 @router.get(f"{SERVICE}/suggest/entity", dependencies=[Depends(refuse_repeated)], **contract.SUGGEST_ENTITY)
 async def suggest_entity(request: Request, query: Annotated[SuggestQuery, Query()]) -> Response:
-    """Incidents that what has been typed may mean."""
+    """Incidents that match the typed text."""
     newsroom, question = newsroom_of(request), Question(query.prefix)
     if not query.prefix.strip():
         cards = await cards_of(await search.newest(query.cursor + MOST_CANDIDATES, newsroom))
@@ -108,7 +108,7 @@ async def suggest_entity(request: Request, query: Annotated[SuggestQuery, Query(
 
 @router.get(f"{SERVICE}/suggest/property", dependencies=[Depends(refuse_repeated)], **contract.SUGGEST_PROPERTY)
 async def suggest_property(request: Request, query: Annotated[SuggestQuery, Query()]) -> Response:
-    """Properties whose name or id begins so."""
+    """Properties whose name or id begins with the typed text."""
     newsroom_of(request)
     typed = query.prefix.strip().casefold()
     properties = [
@@ -121,7 +121,7 @@ async def suggest_property(request: Request, query: Annotated[SuggestQuery, Quer
 
 @router.get(f"{SERVICE}/suggest/type", dependencies=[Depends(refuse_repeated)], **contract.SUGGEST_TYPE)
 async def suggest_type(request: Request, query: Annotated[SuggestQuery, Query()]) -> Response:
-    """The one type there is, if it begins so."""
+    """The one type, if it begins with the typed text."""
     newsroom_of(request)
     begins = refine.TYPE["name"].casefold().startswith(query.prefix.strip().casefold())
     return _json({"result": [refine.TYPE] if begins and not query.cursor else []})
@@ -129,7 +129,7 @@ async def suggest_type(request: Request, query: Annotated[SuggestQuery, Query()]
 
 @router.get(f"{SERVICE}/properties", dependencies=[Depends(refuse_repeated)], **contract.PROPOSE_PROPERTIES)
 async def propose_properties(request: Request, query: Annotated[ProposalQuery, Query()]) -> Response:
-    """What a table of incidents can be extended with."""
+    """The properties that can extend a table of incidents."""
     newsroom_of(request)
     return _json(refine.proposed(query.limit))
 

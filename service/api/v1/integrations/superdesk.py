@@ -29,14 +29,14 @@ SIGNATURE = "X-Superdesk-Signature"
 
 @router.post("/v1/superdesk", **contract.RECEIVE_ITEM)
 async def receive_item(request: Request) -> Response:
-    """Take in a version of an item in ninjs that Superdesk pushes, signed with the configured secret.
+    """Receive a version of a ninjs item that Superdesk pushes, signed with the configured secret.
 
-    Its claims stand under `extra.claims`, each known by its own `id` or by its claimant, measure, victims and event.
+    Its claims are under `extra.claims`, each identified by its own `id` or by its claimant, measure, victims and event.
     A later version corrects them in the newsroom's name, and removes those that it leaves out; without `extra.claims`
     they stay. `pubstatus` withheld holds them, canceled removes them until a newer usable version; `embargoed` puts
     them under embargo, as long as they are not public. Versions are ordered by `version`, then `versioncreated`: an
-    older one that comes late changes nothing but when a claim was first said, and a repeat is harmless. Where the
-    installation says so, claims are drafted from the text of an item without `extra.claims`, for a person to accept.
+    older one that arrives late changes only when a claim was first published, and a repeat is harmless. If the
+    installation is set so, claims are drafted from the text of an item without `extra.claims`, for a person to accept.
     """
     settings = settings_of(request)
     refuse_media_type(request, (JSON,))

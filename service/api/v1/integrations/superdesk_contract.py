@@ -10,7 +10,7 @@ from service.api.schemas.report import Answered
 
 
 class EntryMade(Answered):
-    """What was entered about a claim."""
+    """An entry about a claim."""
 
     claim_id: Annotated[str, Field(description="The claim.", examples=["clm_0123456789abcdef0123"])]
     did: Annotated[str, Field(description="The type of the entry of the ledger.", examples=["claim.corrected"])]
@@ -18,11 +18,11 @@ class EntryMade(Answered):
 
 
 class ItemReceived(Answered):
-    """What became of a version of an item."""
+    """The result for a version of an item."""
 
     status: Annotated[
         Literal["usable", "withheld", "canceled"],
-        Field(description="How the item stands now; after a kill canceled until a newer usable version."),
+        Field(description="The present status of the item; after a kill `canceled` until a newer usable version."),
     ]
     is_newest: Annotated[bool, Field(description="Whether no newer version of the item has come before.")]
     entries: Annotated[list[EntryMade], Field(description="What this version changed; nothing, if it came late.")]

@@ -22,13 +22,13 @@ router = APIRouter(tags=["operation"])
 
 @router.get("/healthz", **operations.HEALTHZ)
 async def healthz() -> Response:
-    """The process answers; whether the store does is /readyz."""
+    """The process answers; /readyz says whether the store does."""
     return Response(b'{"status":"alive"}', media_type=JSON)
 
 
 @router.get("/readyz", **operations.READYZ)
 async def readyz(request: Request) -> Response:
-    """Whether claims are acknowledged; otherwise 503 and what fails."""
+    """Whether claims are acknowledged; otherwise 503 with the failing checks."""
     try:
         async with asyncio.timeout(settings_of(request).request_seconds / 2):
             vitals = await _vitals(access_of(request).newsrooms)
@@ -44,9 +44,9 @@ async def readyz(request: Request) -> Response:
 
 @router.get("/metrics", **operations.METRICS)
 async def metrics(request: Request) -> Response:
-    """Counters and gauges in the text form of Prometheus, of all newsrooms together.
+    """Counters and gauges in the text format of Prometheus, of all newsrooms together.
 
-    They are the operator's: with keys, one of the default newsroom with the scope `admin` is needed.
+    They are for the operator: a service with keys needs one of the default newsroom with the scope `admin`.
     """
     newsrooms = access_of(request).newsrooms
     if principal_of(request).newsroom != newsrooms.default:

@@ -15,10 +15,10 @@ router = APIRouter(tags=["house style"])
 
 @router.put("/v1/house-style", **operations.PUT_HOUSE_STYLE)
 async def put_house_style(request: Request) -> Response:
-    """Set how texts are written from now on; what is left out is the default.
+    """Set how texts are written from now on; fields that are left out get their defaults.
 
-    Reports are rewritten within moments; where their texts change, that is a revision with the cause `house_style`.
-    A claim's own words stay as they are.
+    Reports are rewritten within moments; each text that changes is a revision with the cause `house_style`. The words
+    of a claim do not change.
     """
     style = await house_style.set_house_style(await read_json(request), newsroom_of(request))
     return json_answer(house_style_json(style))

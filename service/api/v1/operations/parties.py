@@ -56,10 +56,10 @@ async def list_parties(request: Request, query: Annotated[PartyQuery, Query()]) 
 
 @router.put("/v1/parties/{party_id}", **operations.PUT_PARTY)
 async def put_party(request: Request, party_id: str) -> Response:
-    """Say what a party is called, what it is and to whom it belongs; every claim that names it is looked at again.
+    """Set the names, the kind and the parent of a party; every claim that names it is processed again.
 
-    The whole party is replaced. A party named only in claims has the slug of its name as id: `Defence Ministry` is
-    `defence-ministry`.
+    The whole party is replaced. A party that is named only in claims has the slug of its name as id: `Defence Ministry`
+    is `defence-ministry`.
     """
     if not _PARTY_ID.fullmatch(party_id):
         reason = "Name the party by small letters, digits, hyphens, at most 100."
@@ -72,7 +72,7 @@ async def put_party(request: Request, party_id: str) -> Response:
 
 @router.get("/v1/parties/{party_id}", **operations.GET_PARTY)
 async def get_party(request: Request, party_id: str) -> Response:
-    """A party as last put, or as the claims that name it know it."""
+    """A party as last put, or as the claims name it."""
     if not _PARTY_ID.fullmatch(party_id):
         raise UnknownParty(party_id)
     return revalidated_answer(request, await read.party(party_id, newsroom_of(request)))

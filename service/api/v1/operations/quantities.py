@@ -19,8 +19,8 @@ router = APIRouter(tags=["claims"])
 async def read_quantity(request: Request) -> Response:
     """Read a stated quantity as a claim with it would be read; nothing is recorded.
 
-    The answer has the bounds and what the nouns state: measures, victims, unit, sub-counts. A claim whose `measure`,
-    `victims` or `unit` says otherwise would be refused.
+    The answer has the bounds and the meaning of the nouns: measures, victims, unit, sub-counts. A claim with another
+    `measure`, `victims` or `unit` would be refused.
     """
     sent = await read_json(request)
     QuantityBody.model_validate(sent)
