@@ -9,7 +9,6 @@ from pydantic_core import PydanticCustomError
 from service.application.search.terms import IncidentQuery, Near
 from service.domain.claims.event import Window, read_window
 from service.domain.claims.measures import measure_named
-from service.domain.claims.vocabulary import is_measure
 from service.domain.errors import Refused
 from service.formats.requests import words
 from service.formats.requests.bodies import STATED_DATE, Country, Measure
@@ -31,12 +30,6 @@ def _date(stated: str) -> str:
     except Refused as refused:
         raise PydanticCustomError("date", "{reason}", {"reason": refused.reason}) from None
     return stated
-
-
-def _measure(stated: str) -> str:
-    if not is_measure(stated):
-        raise PydanticCustomError("measure", "Use a measure of the vocabulary (killed, injured, …), or other:<slug>.")
-    return measure_named(stated)
 
 
 Point = Annotated[
@@ -71,7 +64,7 @@ class IncidentFilter(BaseModel):
     publisher: Annotated[Named | None, Field(description="A publisher that a current figure was read in.")] = None
     measure: Annotated[
         Measure | None,
-        AfterValidator(lambda stated: stated if stated is None else _measure(stated)),
+        AfterValidator(lambda stated: stated if stated is None else measure_named(stated)),
         Field(description="What is counted."),
     ] = None
     min_ratio: Annotated[

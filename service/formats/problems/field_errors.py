@@ -13,6 +13,8 @@ MOST_ACCEPTED = 30
 _FIELD_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]{0,63}")
 # Branches of a union, which pydantic puts into paths, are no fields.
 _BRANCHES = frozenset({"name", "claimant"})
+# Errors whose context has the accepted words.
+_OF_WORDS = frozenset({"literal_error", "measure"})
 _QUOTED = re.compile(r"'([^']*)'")
 
 _REASONS = {
@@ -74,5 +76,5 @@ def _reason(error: Mapping[str, Any]) -> str:
 
 
 def _accepted(error: Mapping[str, Any]) -> tuple[str, ...]:
-    expected = error.get("ctx", {}).get("expected", "") if error["type"] == "literal_error" else ""
+    expected = error.get("ctx", {}).get("expected", "") if error["type"] in _OF_WORDS else ""
     return tuple(_QUOTED.findall(expected))

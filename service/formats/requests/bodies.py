@@ -15,6 +15,7 @@ from typing_extensions import TypeAliasType
 
 from service.domain.claims.identifiers import PUBLISHED
 from service.domain.claims.measures import OTHER_WORDS
+from service.domain.claims.vocabulary import MEASURES, is_measure
 from service.domain.places.countries import COUNTRY_CODES
 from service.formats.requests import words
 from service.formats.requests.characters import is_visible, unfit_character
@@ -101,6 +102,14 @@ def _country(stated: str) -> str:
     return stated
 
 
+def _known_measure(stated: str) -> str:
+    if not is_measure(stated):
+        accepted = ", ".join(f"'{word}'" for word in (*MEASURES, *OTHER_WORDS, "other:<slug>"))
+        reason = "Use a measure of the vocabulary (killed, injured, …), or other:<slug>."
+        raise PydanticCustomError("measure", reason, {"expected": accepted})
+    return stated
+
+
 def _claimant_tag(claimant: Any) -> str:
     return "name" if isinstance(claimant, str) else "claimant"
 
@@ -133,10 +142,11 @@ StatedDate = Annotated[
 ]
 # The core reads identifiers; each scheme has its own spelling.
 SameAs = Annotated[str, Field(min_length=1, max_length=100, json_schema_extra={"pattern": PUBLISHED})]
-# The core reads measures and quantities; each has one grammar, in one place.
+# The core reads quantities, in one place.
 Measure = Annotated[
     str,
     Field(max_length=64),
+    AfterValidator(_known_measure),
     WithJsonSchema(
         {
             "description": "What is counted. `died` is another word for `killed`; reports say `killed`.",

@@ -19,6 +19,18 @@ def instead(old: bytes, new: bytes) -> bytes:
     return text.replace(old, new, 1)
 
 
+def test_every_measure_that_is_none_is_told_at_once_with_the_words_there_are(desk: Desk) -> None:
+    counts = [{"measure": measure, "value": 12} for measure in ("kiled", "died", "injured", "other:", "losses")]
+    answer = desk.post(a_claim(counts=counts, stance="says"))
+
+    errors = answer.json()["errors"]
+    assert [error["loc"] for error in errors] == [
+        ["stance"],
+        *(["counts", position, "measure"] for position in (0, 3, 4)),
+    ]
+    assert all({"killed", "injured", "other:<slug>"} <= {*error["accepted"]} for error in errors[1:])
+
+
 @pytest.mark.parametrize(
     ("line", "body"),
     [
