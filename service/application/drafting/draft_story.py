@@ -2,7 +2,7 @@
 
 import asyncio
 import hashlib
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
@@ -87,11 +87,14 @@ async def _content(story: StoryToDraft, set_id: str, newsroom: NewsroomContext) 
     opinion = await second_opinion(story.text, published, quotes, newsroom)
     claims = told_claims(opinion.quotes, published)[:MOST_DRAFTS]
     source = StorySource(story.publisher, published, story.source)
-    known = {_fingerprint(claim) for claim in await drafted_before(story.key, newsroom)}
+    earlier = await drafted_before(story.key, newsroom)
+    known = {_fingerprint(draft.claim) for draft in earlier if not draft.is_withdrawn}
+    bodies = [_item(claim, story, source) for claim in claims]
+    refs = _refs([claim.event for claim in claims], bodies, [draft.claim for draft in earlier], set_id)
     items, registry = list[Json](), (await newsroom.ledger.reference()).registry
     read = list[tuple[int, int]]()
-    for claim in claims:
-        item = _item(claim, story, source, f"{set_id}#{claim.event}")
+    for claim, item in zip(claims, bodies, strict=True):
+        item["claim"]["event"]["ref"] = refs[claim.event]
         read += [(row["start"], row["end"]) for row in item["evidence"] if _is_number(row["field"])]
         fingerprint = _fingerprint(item["claim"])
         if fingerprint not in known:
@@ -109,8 +112,24 @@ async def _content(story: StoryToDraft, set_id: str, newsroom: NewsroomContext) 
     }
 
 
-def _item(claim: ToldClaim, story: StoryToDraft, source: StorySource, ref: str) -> Json:
-    body = claim_body(claim, story.text, source, ref)
+def _refs(events: Sequence[int], items: Sequence[Json], earlier: Sequence[Json], set_id: str) -> dict[int, str]:
+    """The ``event.ref`` of each event of a story: the one it has in an earlier version, else a new one.
+
+    Two refs in one document are two incidents (GROUPING), so an event that a later version tells again keeps its ref:
+    it is the one with the same claim, or else with the same circumstances.
+    """
+    refs = dict[int, str]()
+    for identity in (_fingerprint, _circumstances):
+        ref_of = {identity(claim): claim["event"]["ref"] for claim in reversed(earlier)}
+        for event, item in zip(events, items, strict=True):
+            ref = ref_of.get(identity(item["claim"]))
+            if ref and event not in refs and ref not in refs.values():
+                refs[event] = ref
+    return {event: f"{set_id}#{event}" for event in events} | refs
+
+
+def _item(claim: ToldClaim, story: StoryToDraft, source: StorySource) -> Json:
+    body = claim_body(claim, story.text, source)
     if story.embargo:
         body["embargo_until"] = timestamp(story.embargo)
     return {"claim": body, "evidence": draft_json.evidence_json(evidence(claim), story.text)}
@@ -144,6 +163,17 @@ def _unregistered(claim: ToldClaim, registry: Registry) -> list[Need]:
 
 def _fingerprint(claim: Json) -> str:
     """A digest of what a claim says, without where it was read: an update of the story repeats it."""
-    event = {name: claim["event"].get(name) for name in ("type", "start", "end", "places")}
-    identity = [claim["claimant"], claim.get("stance"), claim.get("counts"), event]
+    return _digest([claim["claimant"], claim.get("stance"), claim.get("counts"), _event(claim)])
+
+
+def _circumstances(claim: Json) -> str:
+    """A digest of the circumstances of the event of a claim."""
+    return _digest(_event(claim))
+
+
+def _event(claim: Json) -> Json:
+    return {name: claim["event"].get(name) for name in ("type", "start", "end", "places")}
+
+
+def _digest(identity: object) -> str:
     return hashlib.sha256(orjson.dumps(identity, option=orjson.OPT_SORT_KEYS)).hexdigest()[:12]

@@ -3,7 +3,8 @@
 What a version took back, a later one may draft anew; what a person decided on a draft stays.
 """
 
-from collections.abc import Iterator
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from service.application.context import NewsroomContext
@@ -16,6 +17,14 @@ OTHER_EMBARGO = "A later version of the story is under another embargo."
 _OWN_REASONS = frozenset({WITHHELD, CANCELED, OTHER_EMBARGO})
 
 Json = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class EarlierDraft:
+    """The claim of a draft of an earlier version. What is withdrawn may be drafted again."""
+
+    claim: Json
+    is_withdrawn: bool
 
 
 async def withdraw(key: str, reason: str, newsroom: NewsroomContext) -> None:
@@ -35,15 +44,14 @@ async def withdraw_of_other_embargo(key: str, embargo: int, newsroom: NewsroomCo
             await _withdraw_open(drafts, OTHER_EMBARGO, newsroom)
 
 
-async def drafted_before(key: str, newsroom: NewsroomContext) -> Iterator[Json]:
-    """The claims that the versions of a story have drafts of, but for those that a version took back."""
+async def drafted_before(key: str, newsroom: NewsroomContext) -> Sequence[EarlierDraft]:
+    """The drafts of the earlier versions of a story, the oldest first; none without a key."""
     versions = await newsroom.draft_store.of_key(key) if key else ()
-    return (
-        item["claim"]
+    return [
+        EarlierDraft(item["claim"], _is_withdrawn(drafts.decisions.get(item["draft_id"])))
         for drafts in versions
         for item in draft_json.content_of(drafts)["items"]
-        if not _is_withdrawn(drafts.decisions.get(item["draft_id"]))
-    )
+    ]
 
 
 async def _withdraw_open(drafts: KeptDrafts, reason: str, newsroom: NewsroomContext) -> None:

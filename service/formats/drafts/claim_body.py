@@ -39,14 +39,14 @@ class FieldEvidence:
     end: int
 
 
-def claim_body(claim: ToldClaim, text: str, source: StorySource, ref: str) -> Json:
-    """The body for ``POST /v1/claims``; ``ref`` names the event within the document."""
+def claim_body(claim: ToldClaim, text: str, source: StorySource) -> Json:
+    """The body for ``POST /v1/claims``, still without the ``event.ref`` that names the event within the document."""
     counts = [_count(quote.number, claim) for quote in claim.quotes if quote.number]
     body: Json = {
         "claimant": _claimant(claim.first, source),
         "stance": claim.first.stance,
         "source": {"publisher": source.publisher, **source.fields, "quote": _passages(claim, text)},
-        "event": _event(claim, source, ref),
+        "event": _event(claim, source),
         "counts": counts,
     }
     return {name: value for name, value in body.items() if value not in ([], "asserts")}
@@ -99,12 +99,11 @@ def _claimant(quote: Quote, source: StorySource) -> Json:
     return {name: value[:LONGEST_NAME] for name, value in fields.items() if value and value != "unknown"}
 
 
-def _event(claim: ToldClaim, source: StorySource, ref: str) -> Json:
+def _event(claim: ToldClaim, source: StorySource) -> Json:
     circumstances = claim.circumstances
     first, last = circumstances.days or (source.published, source.published)
     return {
         "type": circumstances.type,
-        "ref": ref,
         "summary": summary(circumstances),
         "start": first.isoformat(),
         "end": last.isoformat(),

@@ -80,6 +80,35 @@ def test_drafts_of_a_later_version_are_under_its_embargo_and_take_the_place_of_t
     asyncio.run(test())
 
 
+@pytest.mark.parametrize(
+    ("first", "later"),
+    [
+        (STORY["text"], STORY["text"] + " Doctors said 3 people were injured in Kunduz province on Tuesday."),
+        (STORY["text"], "It rained. " + STORY["text"].replace("12", "15")),
+    ],
+)
+def test_an_event_has_one_ref_in_all_versions_of_a_story(first: str, later: str) -> None:
+    async def test() -> None:
+        newsroom = on_memory()
+        earlier = (await drafted(newsroom, key="story", text=first))["items"]
+        new = (await drafted(newsroom, key="story", text=later))["items"]
+        assert new
+        assert {item["claim"]["event"]["ref"] for item in new} == {item["claim"]["event"]["ref"] for item in earlier}
+
+    asyncio.run(test())
+
+
+def test_another_event_of_a_later_version_has_a_ref_of_its_own() -> None:
+    async def test() -> None:
+        newsroom = on_memory()
+        text = "Doctors said 3 people were injured in Herat on 12 May. " + STORY["text"]
+        [earlier] = (await drafted(newsroom, key="story"))["items"]
+        [item] = (await drafted(newsroom, key="story", text=text))["items"]
+        assert item["claim"]["event"]["ref"] != earlier["claim"]["event"]["ref"]
+
+    asyncio.run(test())
+
+
 def test_other_languages_are_refused() -> None:
     with pytest.raises(NotEnglish):
         asyncio.run(

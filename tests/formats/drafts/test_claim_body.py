@@ -19,7 +19,7 @@ NOW = 1_625_054_400_000
 
 
 def bodies(text: str) -> list[dict[str, Any]]:
-    return [claim_body(claim, text, SOURCE, "ref") for claim in told_claims(quotes_of(text), WEDNESDAY)]
+    return [claim_body(claim, text, SOURCE) for claim in told_claims(quotes_of(text), WEDNESDAY)]
 
 
 def test_the_seed_story_gives_claims_that_the_service_takes() -> None:
@@ -70,7 +70,7 @@ PIECES = st.sampled_from(
 @given(st.lists(PIECES, max_size=25).map(" ".join))
 def test_any_draft_is_taken_and_its_evidence_is_in_the_text(text: str) -> None:
     for claim in told_claims(quotes_of(text), WEDNESDAY):
-        claim_submission(claim_body(claim, text, SOURCE, "ref"), Occasion("default", NOW))
+        claim_submission(claim_body(claim, text, SOURCE), Occasion("default", NOW))
         for row in evidence_json(evidence(claim), text):
             assert text[row["start"] : row["end"]] == row["text"] != ""
 
@@ -97,7 +97,6 @@ def test_a_story_without_a_place_says_an_unknown_country() -> None:
 
     assert body["event"] == {
         "type": "other",
-        "ref": "ref",
         "summary": "Event",
         "start": "2021-06-30",
         "end": "2021-06-30",
