@@ -1,5 +1,6 @@
 """A second reader besides the rules: its findings pass the gate, and a draft says where the two differ."""
 
+import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -9,7 +10,8 @@ from service.domain.drafting.circumstances.atlas import Atlas
 from service.domain.drafting.gate import Admitted, admit
 from service.domain.drafting.needs import Need, NeedCode
 from service.domain.drafting.quotes import Quote
-from service.domain.drafting.reader import READER, quote_of_finding
+from service.domain.drafting.reader import READER, quotes_of_findings
+from service.domain.drafting.text.tokens import Span
 from service.domain.errors import ReaderSilent
 
 
@@ -31,25 +33,36 @@ async def second_opinion(text: str, published: date, quotes: Sequence[Quote], ne
         findings = await second.findings(text)
     except ReaderSilent:
         return Opinion([quote.needing(Need(NeedCode.ENDPOINT_SILENT)) for quote in quotes])
-    passed, refused = admit(findings, text)
-    merged = list(quotes)
-    for finding in passed:
-        _merge(merged, finding, text, published, newsroom.atlas)
-    merged.sort(key=lambda quote: quote.number.stated if quote.number else quote.passage)
+    # Both read a long story again, in which time others are answered.
+    passed, refused = await asyncio.to_thread(admit, findings, text)
+    merged = await asyncio.to_thread(_merged, quotes, passed, text, published, newsroom.atlas)
     return Opinion(merged, f"{READER}+{second.name}", tuple(refused))
 
 
-def _merge(quotes: list[Quote], finding: Admitted, text: str, published: date, atlas: Atlas) -> None:
-    """Agree with a quote of the rules, mark where the two differ, or add what the rules did not find."""
-    for index, quote in enumerate(quotes):
-        if quote.number and quote.number.stated[0] < finding.stated[1] and finding.stated[0] < quote.number.stated[1]:
-            difference = _difference(quote, finding, text)
-            if difference:
-                quotes[index] = quote.needing(Need(NeedCode.READERS_DIFFER, name=difference))
-            return
-    added = quote_of_finding(finding, text, published, atlas)
-    if added:
-        quotes.append(replace(added, needs=(*added.needs, Need(NeedCode.READERS_DIFFER, name="only one found it"))))
+def _merged(
+    quotes: Sequence[Quote], findings: Sequence[Admitted], text: str, published: date, atlas: Atlas
+) -> list[Quote]:
+    """The quotes of the rules, marked where the two readers differ, and what the rules did not find."""
+    merged, unmatched = list(quotes), list[Admitted]()
+    for finding in findings:
+        place = next((place for place, quote in enumerate(merged) if _is_about(quote, finding)), None)
+        if place is None:
+            if not any(_overlap(other.stated, finding.stated) for other in unmatched):
+                unmatched.append(finding)
+        elif difference := _difference(merged[place], finding, text):
+            merged[place] = merged[place].needing(Need(NeedCode.READERS_DIFFER, name=difference))
+    only_one = Need(NeedCode.READERS_DIFFER, name="only one found it")
+    added = quotes_of_findings(unmatched, text, published, atlas)
+    merged += [replace(quote, needs=(*quote.needs, only_one)) for quote in added]
+    return sorted(merged, key=lambda quote: quote.number.stated if quote.number else quote.passage)
+
+
+def _is_about(quote: Quote, finding: Admitted) -> bool:
+    return quote.number is not None and _overlap(quote.number.stated, finding.stated)
+
+
+def _overlap(left: Span, right: Span) -> bool:
+    return left[0] < right[1] and right[0] < left[1]
 
 
 def _difference(quote: Quote, finding: Admitted, text: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from service.domain.drafting.circumstances.atlas import Atlas
-from service.domain.drafting.circumstances.setting import SettingOfStory
+from service.domain.drafting.circumstances.setting import Circumstances, SettingOfStory
 from service.domain.drafting.circumstances.story import story_of
 from service.domain.drafting.counts.counts import SentenceCount, sentence_counts
 from service.domain.drafting.counts.found_measure import Form, FoundMeasure
@@ -46,22 +46,30 @@ def read_quotes(text: str, published: date, atlas: Atlas) -> list[Quote]:
     return reading.quotes[:MOST_QUOTES]
 
 
-def quote_of_finding(finding: Admitted, text: str, published: date, atlas: Atlas) -> Quote | None:
-    """The quote of what another reader found, with the place and time that the rules read around it."""
+def quotes_of_findings(findings: Sequence[Admitted], text: str, published: date, atlas: Atlas) -> list[Quote]:
+    """The quotes of what another reader found, with the place and time that the rules read around each, in one pass."""
+    if not findings:
+        return []
     sentences = sentences_of(text)
     settings = SettingOfStory(story_of(text, published, atlas, sentences))
+    waiting = sorted(findings, key=lambda finding: finding.stated, reverse=True)
+    quotes = list[Quote]()
     for sentence in sentences:
-        frames = find_frames(sentence.tokens)
-        setting = settings.of_sentence(sentence, frames)
-        if sentence.start <= finding.stated[0] < sentence.end:
-            count = _count_at(finding, sentence)
-            circumstances, doubts = setting.of_count(count)
-            number = QuotedNumber(finding.measure, finding.value, finding.stated, finding.cue)
-            speaker = _speaker_at(finding, text)
-            passage = (sentence.start, sentence.end)
-            quote = Quote(speaker, finding.stance, number, circumstances, passage, sentence.index)
-            return quote.needing(*([Need(NeedCode.OWN_VOICE)] if speaker is OWN_VOICE else []), *doubts)
-    return None
+        setting = settings.of_sentence(sentence, find_frames(sentence.tokens))
+        while waiting and waiting[-1].stated[0] < sentence.end:
+            finding = waiting.pop()
+            if finding.stated[0] >= sentence.start:
+                circumstances, doubts = setting.of_count(_count_at(finding, sentence))
+                quotes.append(_quote_of_finding(finding, text, sentence, circumstances).needing(*doubts))
+    return quotes
+
+
+def _quote_of_finding(finding: Admitted, text: str, sentence: Sentence, circumstances: Circumstances) -> Quote:
+    number = QuotedNumber(finding.measure, finding.value, finding.stated, finding.cue)
+    speaker = _speaker_at(finding, text)
+    passage = (sentence.start, sentence.end)
+    quote = Quote(speaker, finding.stance, number, circumstances, passage, sentence.index)
+    return quote.needing(Need(NeedCode.OWN_VOICE)) if speaker is OWN_VOICE else quote
 
 
 def _count_at(finding: Admitted, sentence: Sentence) -> SentenceCount:

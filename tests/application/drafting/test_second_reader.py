@@ -34,6 +34,7 @@ class Second:
         ([Finding("12", "injured", "Police")], [12], set()),
         ([Finding("12", "missing", "Police")], [12], set()),
         ([Finding("31", "injured", "Doctors")], [12, 31], {"readers_differ"}),
+        ([Finding("31", "injured", "Doctors"), Finding("31", "injured")], [12, 31], {"readers_differ"}),
         ([Finding("99", "injured")], [12], set()),
         (None, [12], {"endpoint_silent"}),
     ],

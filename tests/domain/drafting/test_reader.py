@@ -5,8 +5,10 @@ import time
 import pytest
 from hypothesis import given, strategies as st
 
-from service.domain.drafting.reader import MOST_QUOTES
-from tests.builders.drafting import quotes_of
+from service.domain.drafting.gate import Finding, admitted
+from service.domain.drafting.needs import NeedCode
+from service.domain.drafting.reader import MOST_QUOTES, quotes_of_findings
+from tests.builders.drafting import WEDNESDAY, SmallAtlas, quotes_of
 
 PIECES = st.sampled_from(
     [
@@ -81,3 +83,14 @@ def test_64_kib_of_anything_take_bounded_time(piece: str) -> None:
 
     assert len(quotes) <= MOST_QUOTES
     assert time.process_time() - started < 12
+
+
+def test_findings_are_read_in_the_order_of_the_text_and_borrow_a_place_as_the_rules_do() -> None:
+    text = "Police said 12 people were killed in Kabul on Tuesday. It rained. Doctors put the dead at 40."
+    findings = [admitted(Finding(words, "killed"), text) for words in ("40", "12")]
+
+    quotes = quotes_of_findings(findings, text, WEDNESDAY, SmallAtlas())
+
+    assert [quote.number.value for quote in quotes if quote.number] == [12, 40]
+    assert [quote.circumstances.places[0][0].name for quote in quotes] == ["Kabul", "Kabul"]
+    assert NeedCode.PLACE_FROM_BEFORE in [need.code for need in quotes[1].needs]
