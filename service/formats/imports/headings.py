@@ -51,7 +51,7 @@ _BEST = frozenset(map(fold_name, ("best", "best estimate", "estimate", "average"
 _DAY_OF_MONTH = frozenset(("day", "tag", "jour", "dia", "giorno", "gun", "den"))
 _TIMED = frozenset(row.name for row in POSTED_FIELDS if row.kind is FieldKind.MOMENT) | {"start_time"}
 _READ_ALREADY = "Another column is read as the same field."
-_HALF_KNOWN = (
+HALF_KNOWN = (
     "Its other words may say who claims the number or who was counted: map the column, or give each number a row "
     "of its own with its claimant."
 )
@@ -259,7 +259,7 @@ def _why_unread(name: str, fields: Sequence[str | None]) -> str | None:
         return _READ_ALREADY if field in fields else None
     if not any(_FIELD_OF.get(word) in MEASURES for word in words):
         return None
-    return _NOBODY_CLAIMED if _BEST & {*words} else _HALF_KNOWN
+    return _NOBODY_CLAIMED if _BEST & {*words} else HALF_KNOWN
 
 
 def _order_in(header: str) -> str | None:

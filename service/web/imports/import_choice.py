@@ -9,6 +9,7 @@ from typing import Any
 
 import orjson
 
+from service.formats.imports.headings import field_and_claimant
 from service.web.imports.file_form import LARGEST_CARRIED, LONGEST_NAME, ChosenFile
 from service.web.site.form import HtmlForm
 
@@ -98,13 +99,23 @@ def _carried_file(form: HtmlForm) -> ChosenFile | None:
 
 
 def _columns(form: HtmlForm) -> Mapping[str, str]:
-    """The fields that the person gave to headers before, and those that they changed in this form."""
+    """The fields that the person gave to headers before, and those that they changed in this form.
+
+    Beside a column that may hold what one claimant says there is an input for the claimant.
+    """
     columns = dict(_texts(_loaded(form.one("mapping"), dict).items()))
+    fields = dict(form.fields)
     for number, (name, field) in enumerate(_texts(_loaded(form.one("columns"), list))):
-        chosen = dict(form.fields).get(f"field.{number}", field)
-        if chosen != field:
-            columns[name] = chosen
+        before = claimant_of(name, columns)
+        chosen, claimant = fields.get(f"field.{number}", field), fields.get(f"claimant.{number}", before).strip()
+        if (chosen, claimant) != (field, before):
+            columns[name] = f"{chosen} @ {claimant}" if chosen and claimant else chosen
     return columns
+
+
+def claimant_of(name: str, columns: Mapping[str, str]) -> str:
+    """The claimant whom a person gave to a column; "" for none."""
+    return field_and_claimant(columns.get(name, ""))[1]
 
 
 def _values(form: HtmlForm) -> Mapping[str, Mapping[str, str]]:

@@ -16,6 +16,7 @@ from service.domain.claims.victims import label
 from service.domain.claims.vocabulary import EventType
 from service.domain.errors import CounterclaimError, Refused
 from service.formats.imports.dates import ORDERS
+from service.formats.imports.headings import HALF_KNOWN, field_and_claimant
 from service.formats.problems.problem import Problem
 from service.formats.reports.report_words import spelt
 from service.formats.tables.encoding import ENCODINGS
@@ -23,7 +24,7 @@ from service.ports.principal import Principal, Scope
 from service.web.imports.cell_words import shown_words, unknown_words
 from service.web.imports.field_names import field_options, field_words
 from service.web.imports.file_form import FILE, LARGEST_CARRIED, posted_with_file
-from service.web.imports.import_choice import SETTINGS, ImportChoice, choice_of, shown_columns, shown_field
+from service.web.imports.import_choice import SETTINGS, ImportChoice, choice_of, claimant_of, shown_columns, shown_field
 from service.web.imports.import_sheet import BECAME, sheet_address
 from service.web.incident import sources
 from service.web.site.explained import explained
@@ -126,10 +127,12 @@ def _looked_at(visitor: Visitor, choice: ImportChoice, report: Json, *, changed:
         **_form(choice.filled, None),
         "columns": [(name, field, *field_options(field)) for name, field in columns],
         "columns_field": shown_field(columns),
+        "claimants": {name: claimant_of(name, choice.columns) for name, _ in columns},
         "words": shown_words(words, choice.values),
         "words_field": shown_field(words),
         "reasons": {column["name"]: column["reason"] for column in report["columns"] if column["reason"]},
         "more_columns": sum(bool(column["name"]) for column in report["columns"]) - len(columns),
+        "half_known": HALF_KNOWN,
         "not_applied": _not_applied(choice, columns),
         "changed": changed,
         "name": choice.file.name,
@@ -186,7 +189,9 @@ def _rows_in_words(rows: Sequence[int]) -> str:
 def _not_applied(choice: ImportChoice, columns: Sequence[tuple[str, str]]) -> Sequence[tuple[str, str]]:
     """Columns that were given a field which another column has already."""
     return [
-        (name, field_words(choice.columns[name])) for name, field in columns if choice.columns.get(name, field) != field
+        (name, field_words(chosen))
+        for name, field in columns
+        if (chosen := field_and_claimant(choice.columns.get(name, field))[0]) != field
     ]
 
 

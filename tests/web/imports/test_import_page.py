@@ -99,6 +99,18 @@ def test_what_no_column_says_is_said_for_all_rows(desk: Desk) -> None:
     assert claims(desk)[0]["source"] == {"publisher": "A wire"}
 
 
+def test_a_column_of_one_claimant_is_given_to_them(desk: Desk) -> None:
+    rows = "MoD killed,Taliban killed,Type,Date,Country\r\n30,11,unrest,2021-06-30,AF\r\n"
+    form = form_of(looked_at(desk, rows))
+    said_by = {"field.0": "killed", "claimant.0": "MoD", "field.1": "killed", "claimant.1": "Taliban"}
+
+    chosen = form_of(sent(desk, {**form, **said_by}).text)
+
+    assert {name: chosen[name] for name in said_by} == said_by
+    assert "2 claims recorded" in sent(desk, {**chosen, "act": "import"}).text
+    assert sorted(claim["claimant"] for claim in claims(desk)) == ["MoD", "Taliban"]
+
+
 def test_a_word_of_the_file_is_given_its_meaning_for_all_rows(desk: Desk) -> None:
     rows = "A,1,Anschlag,2021-06-30,Utopia\r\nB,2,Anschlag,2021-06-30,AF\r\n"
     form = form_of(looked_at(desk, "Source of claim,Killed,Type,Date,Country\r\n" + rows))
