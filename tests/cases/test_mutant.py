@@ -219,6 +219,35 @@ FAULTS = [
         "if not kinds:",
         "developing-an-older-toll-is-lower",
     ),
+    # Who acted (VOCABULARY 7): what the newsroom took out or mended is told as the claimant's doing.
+    (
+        "reconciliation/exclusions.py",
+        "return claim.standing.state in _MENDED and claim.standing.by is ActedBy.NEWSROOM",
+        "return False",
+        "the-desk-mistyped-and-summed",
+    ),
+    # The text (VOCABULARY 10). An upper bound is a low end.
+    (
+        "quantities/numbers/stated_numbers.py",
+        "firm = [figure for figure in numeric if not figure.is_maximum] or numeric",
+        "firm = numeric",
+        "an-upper-bound-is-no-low-end",
+    ),
+    # Whom nobody killed was killed.
+    ("english/nouns.py", "own = _DEATHS.get(measure) if died else None", "own = None", "a-denial-never-yields"),
+    # Who is counted is left out where it differs.
+    ("prose/clauses.py", "return (left.measure, left.victims,", "return True or (left.measure,", "children-above"),
+    # A breakdown is several tolls.
+    ("prose/statements.py", "if _is_part(part, whole)]", "if False]", "totals-and-women-both-contradict"),
+    # An end that nobody stated stands without its words.
+    ("prose/reading_guide.py", "if holders and not is_stated else", "if False else", "more-than-100-against-57"),
+    # Two ends that agree hide a pair that does not.
+    (
+        "prose/lead.py",
+        "if len(disputed) == 2 or low.quoted.bounds.overlaps(high.quoted.bounds):",
+        "if len(disputed) == 2:",
+        "the-ends-agree-and-two-others-do-not",
+    ),
 ]  # fmt: skip
 
 
