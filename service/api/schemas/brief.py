@@ -5,15 +5,8 @@ from typing import Annotated
 from pydantic import Field
 
 from service.api.schemas.report import Answered, Dated, SentencesAnswer, Sequence
+from service.api.schemas.responses import Links
 from service.formats.requests import words
-
-
-class ReportLinks(Answered):
-    """Links to further documents."""
-
-    self: Annotated[str, Field(description="The incident.")]
-    reconciliation: Annotated[str, Field(description="The whole report.")]
-    claims: Annotated[str, Field(description="The claims of the incident.")]
 
 
 class BriefPosition(Answered):
@@ -57,4 +50,4 @@ class BriefReport(Answered):
     headline: Annotated[str, Field(description="One line.")]
     sentences: SentencesAnswer
     measures: Annotated[list[BriefMeasure], Field(description="Both ends of each measure.")]
-    links: ReportLinks
+    links: Links
