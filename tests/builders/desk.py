@@ -82,7 +82,8 @@ def application(*services: NewsroomContext, settings: Settings | None = None, ke
     def open_newsrooms() -> AbstractAsyncContextManager[Newsrooms]:
         return opened()
 
-    settings = settings or Settings()
+    # The first upload waits for the imports of the process that reads it, which a service has done by then.
+    settings = settings or Settings(request_seconds=60)
     # The name that Starlette's test client gives the service.
     hosts = settings.allowed_hosts or ("" if keys else "testserver")
     return create_app(open_newsrooms, settings.model_copy(update={"open": not keys, "allowed_hosts": hosts}))
