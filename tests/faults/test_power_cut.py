@@ -21,7 +21,8 @@ from tests.faults.rig.seed import chance, fresh, ordinary
 from tests.faults.rig.server import Server
 
 WRITERS = 16
-CUT_AFTER = (0.15, 0.6)
+# The power fails after so many receipts: not after a time, in which a busy machine gives few.
+CUT_AFTER = (50, 250)
 
 
 @dataclass
@@ -39,7 +40,7 @@ def power_cuts(cuts: int, seed: int, directory: Path, policy: str = "always") ->
     by, loss = chance(seed, "cuts"), Loss()
     with powered_server(directory, "--appendfsync", policy) as powered:
         for cut in range(cuts):
-            receipts = asyncio.run(_write_until(by.uniform(*CUT_AFTER), f"{cut}-", powered.server))
+            receipts = asyncio.run(_write_until(by.randint(*CUT_AFTER), f"{cut}-", powered.server))
             loss.unsafe_bytes += powered.fail()
             powered.restart()
             _count(receipts, powered, loss)
@@ -47,12 +48,16 @@ def power_cuts(cuts: int, seed: int, directory: Path, policy: str = "always") ->
     return loss
 
 
-async def _write_until(seconds: float, name: str, server: Server) -> list[AppendReceipt]:
-    """Append from several writers at once; the server is killed while they write. All receipts that were given."""
+async def _write_until(many: int, name: str, server: Server) -> list[AppendReceipt]:
+    """Append from several writers at once until they have so many receipts; then the server is killed while they write.
+
+    All receipts that were given.
+    """
     redis = Redis(unix_socket_path=str(server.socket), retry=Retry(NoBackoff(), 0))
     ledger, receipts = on_redis(redis).ledger, list[AppendReceipt]()
     writers = [asyncio.create_task(_write(f"{name}{n}-", ledger, receipts)) for n in range(WRITERS)]
-    await asyncio.sleep(seconds)
+    while len(receipts) < many and not all(writer.done() for writer in writers):
+        await asyncio.sleep(0.001)
     assert server.process
     server.process.kill()
     await asyncio.gather(*writers)

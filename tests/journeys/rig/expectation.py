@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from tests.builders.report_story import without_times
 from tests.journeys.rig.service import Service
 
 HARD = ("contradicts", "part_exceeds_whole", "denied")
@@ -236,7 +237,7 @@ def _never_in(names: Sequence[str]) -> Callable[[Sequence[str], Outcome], Iterat
     def check(wanted: Sequence[str], outcome: Outcome) -> Iterator[str]:
         for report in outcome.reports.values():
             texts = [report["headline"], *(report["sentences"][name] for name in names)]
-            numbers = {number for text in texts for number in re.findall(r"\d[\d,.]*\d|\d", text)}
+            numbers = {number for text in texts for number in re.findall(r"\d[\d,.]*\d|\d", without_times(text))}
             yield from (f"{number} stands in {texts}" for number in wanted if number in numbers)
 
     return check
@@ -340,6 +341,7 @@ CHECKS: Mapping[str, Callable[[Any, Outcome], Iterator[str]]] = {
     "not_known": _not_known,
     "headline_mentions": _mentions("headline"),
     "sentence_mentions": _mentions("sentence"),
+    "push": _length("push"),
     "short": _length("short"),
     "medium": _length("medium"),
     "long": _length("long"),
