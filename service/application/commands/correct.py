@@ -5,15 +5,16 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 import orjson
+from pydantic import ValidationError
 
 from service.application.commands.submit import Occasion, correction_submission, record
 from service.application.context import NewsroomContext
 from service.application.queries import read
 from service.domain.claims.vocabulary import ClaimState
-from service.domain.errors import CorrectionStale
-from service.formats.problems.problem import Problem
+from service.domain.errors import CorrectionStale, Refused
+from service.formats.problems.problem import Problem, problem_of
 from service.formats.requests.later_entries import CorrectionBody
-from service.formats.requests.merge_patch import patched
+from service.formats.requests.merge_patch import is_of_patch, patched
 from service.ports.ledger import AppendReceipt, RecordedClaim
 
 # Another request may correct the claim between reading and writing; then the changes are laid over its wording.
@@ -31,7 +32,8 @@ class Corrected:
 async def correct(sent: Any, claim_id: str, newsroom: NewsroomContext, occasion: Occasion) -> Corrected:
     """Record what a claim should have said. The ledger holds the whole wording, whichever way it was sent.
 
-    Raises what ``correction_submission`` and ``record`` raise, and ``Problem`` for changes of a claim that was erased.
+    Raises what ``correction_submission`` and ``record`` raise, and ``Problem`` for changes that make no claim, or of a
+    claim that was erased.
     """
     if not isinstance(sent, dict) or sent.get("changes") is None:
         receipt = await record(correction_submission(sent, claim_id, occasion), newsroom)
@@ -50,7 +52,10 @@ async def _changed(sent: Mapping[str, Any], claim_id: str, newsroom: NewsroomCon
     standing = await read.claim(claim_id, newsroom)
     claim = _with_changes(standing, sent["changes"])
     whole = {name: value for name, value in sent.items() if name != "changes"} | {"claim": claim}
-    submission = correction_submission(whole, claim_id, occasion)
+    try:
+        submission = correction_submission(whole, claim_id, occasion)
+    except (ValidationError, Refused) as error:
+        raise _at_changes(problem_of(error), sent["changes"]) from None
     if not submission.revises:
         submission = replace(submission, revises=standing.body_sequence)
     return Corrected(await record(submission, newsroom), claim)
@@ -64,3 +69,12 @@ def _with_changes(standing: RecordedClaim, changes: Mapping[str, Any]) -> Mappin
     wording.pop("embargo_until", None)
     claim: Mapping[str, Any] = patched(wording, changes)
     return claim
+
+
+def _at_changes(problem: Problem, changes: Mapping[str, Any]) -> Problem:
+    """The problem with the errors of changed fields where they were sent; others stay in the claim that came of it."""
+    errors = [
+        replace(error, loc=("changes", *error.loc[1:])) if is_of_patch(changes, error.loc[1:]) else error
+        for error in problem.errors
+    ]
+    return Problem(problem.slug, problem.detail, errors)

@@ -1,5 +1,6 @@
 """JSON merge patch (RFC 7396): an object that says what of another one changes."""
 
+from collections.abc import Sequence
 from typing import Any
 
 
@@ -15,3 +16,14 @@ def patched(target: Any, patch: Any) -> Any:
         else:
             members[name] = patched(members.get(name), change)
     return members
+
+
+def is_of_patch(patch: Any, path: Sequence[str | int]) -> bool:
+    """Whether a patch itself says what stands at that path of the target, or takes it out."""
+    for name in path:
+        if not isinstance(patch, dict):
+            return True
+        if name not in patch:
+            return False
+        patch = patch[name]
+    return True

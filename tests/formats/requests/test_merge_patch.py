@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from hypothesis import given, strategies as st
 
-from service.formats.requests.merge_patch import patched
+from service.formats.requests.merge_patch import is_of_patch, patched
 
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(max_size=3),
@@ -47,3 +47,22 @@ def test_a_patch_said_twice_changes_nothing_more_and_leaves_its_target_alone(tar
 
     assert patched(once, patch) == once
     assert target == before
+
+
+@pytest.mark.parametrize(
+    ("path", "is_so"),
+    [
+        (("a",), True),
+        (("a", "b"), True),
+        (("a", "b", "c"), True),
+        (("a", "c"), False),
+        (("gone", "b"), True),
+        (("rows", 0, "b"), True),
+        (("b",), False),
+        ((), True),
+    ],
+)
+def test_what_stands_at_a_path_is_of_the_patch_where_the_patch_names_it(
+    path: tuple[str | int, ...], is_so: bool
+) -> None:
+    assert is_of_patch({"a": {"b": "c"}, "gone": None, "rows": [{"b": 1}]}, path) is is_so

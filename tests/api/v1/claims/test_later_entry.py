@@ -121,10 +121,12 @@ def test_a_correction_by_what_changes_is_laid_over_the_wording_that_stands(
 @pytest.mark.parametrize(
     ("sent", "loc"),
     [
-        ({"changes": {"counts": [{"measure": "killed", "value": "lots of"}]}}, ["claim", "counts", 0, "value"]),
-        ({"changes": {"claimant": None}}, ["claim", "claimant"]),
-        ({"changes": {"event": {"colour": "red"}}}, ["claim", "event", "colour"]),
-        ({"changes": {"embargo_until": "2099-01-01T00:00:00Z"}}, ["claim", "embargo_until"]),
+        ({"changes": {"counts": [{"measure": "killed", "value": "lots of"}]}}, ["changes", "counts", 0, "value"]),
+        ({"changes": {"claimant": None}}, ["changes", "claimant"]),
+        ({"changes": {"claimant": {"kind": "king"}}}, ["claim", "claimant", "name"]),
+        ({"changes": {"claimant": {"name": " "}}}, ["changes", "claimant", "name"]),
+        ({"changes": {"event": {"colour": "red"}}}, ["changes", "event", "colour"]),
+        ({"changes": {"embargo_until": "2099-01-01T00:00:00Z"}}, ["changes", "embargo_until"]),
         ({"changes": {}}, ["changes"]),
         ({"changes": []}, ["changes"]),
         ({"changes": "112"}, ["changes"]),
