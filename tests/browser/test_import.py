@@ -69,7 +69,7 @@ def test_a_messy_german_workbook_becomes_twelve_claims_with_scripts_off(visit: V
     page.get_by_role("button", name="Look again").click()
     rows = page.get_by_role("region", name="Rows as they are read").locator("tbody tr")
     expect(rows).to_have_count(12)
-    expect(rows.nth(1)).to_have_text("5Taliban27 killed; 6 injuredKundus, AF2021-06-20recorded")
+    expect(rows.nth(1)).to_have_text("5Taliban27 killed; 6 injuredground clashKundus, AF2021-06-20recorded")
     page.get_by_role("button", name="Import 12 claims").click()
 
     expect(page.locator("h1")).to_have_text("12 claims recorded")

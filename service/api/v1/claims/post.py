@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 
 from fastapi import APIRouter
 from fastapi.responses import Response
+from pydantic import BaseModel
 from starlette.requests import Request
 
 from service.api.http.ids import claim_id_of
@@ -28,6 +29,7 @@ from service.application.queries import read
 from service.domain.claims.vocabulary import ClaimState
 from service.domain.errors import KeyReused
 from service.formats.problems.problem import Problem
+from service.formats.requests.later_entries import ActBody, CorrectionBody, EmbargoBody, ReasonBody
 from service.ports.ledger import AppendReceipt, EntryType, Outcome
 
 router = APIRouter(tags=["claims"])
@@ -68,7 +70,7 @@ async def correct_claim(request: Request, claim_id: str) -> Response:
     With `revises` the correction is of the wording that you read: if another correction was recorded meanwhile, nothing
     is recorded and the answer is 409. With `Prefer: wait=5` the answer comes when the report shows the correction.
     """
-    later = await _later(request, claim_id)
+    later = await _later(request, claim_id, CorrectionBody)
     corrected = await later.recorded(correct(later.sent, claim_id, later.newsroom, later.occasion))
     return await _answered(later, corrected.receipt, warnings_about(corrected.claim))
 
@@ -97,14 +99,14 @@ async def set_embargo(request: Request, claim_id: str) -> Response:
 
     A public claim cannot be put under embargo again; hold it instead.
     """
-    later = await _later(request, claim_id)
+    later = await _later(request, claim_id, EmbargoBody)
     submission = embargo_submission(later.sent, claim_id, later.occasion)
     receipt = await later.recorded(record(submission, later.newsroom))
     return await _answered(later, receipt, embargo=submission.embargo)
 
 
 async def _stands(kind: EntryType, request: Request, claim_id: str) -> Response:
-    later = await _later(request, claim_id)
+    later = await _later(request, claim_id, ReasonBody if kind is EntryType.CLAIM_RELEASED else ActBody)
     submission = standing_submission(kind, later.sent, claim_id, later.occasion)
     return await _answered(later, await later.recorded(record(submission, later.newsroom)))
 
@@ -135,9 +137,11 @@ class _Later:
         return self.wait or 0 if is_public else 0
 
 
-async def _later(request: Request, claim_id: str) -> _Later:
+async def _later(request: Request, claim_id: str, schema: type[BaseModel]) -> _Later:
     wait, key = preferred_wait(request), idempotency_key(request)
     newsroom, sent = newsroom_of(request), await read_json(request)
+    # What is wrong in the body is wrong for every claim, and is told first.
+    schema.model_validate(sent)
     # A claim under embargo is changed only by who may know of it; to others it is unknown (RELIABILITY 6.8f).
     await read.claim(claim_id_of(claim_id), newsroom)
     return _Later(claim_id, newsroom, sent, occasion(newsroom, key), wait)
