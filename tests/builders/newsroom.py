@@ -56,7 +56,8 @@ A_COUNT = {"measure": "killed", "value": 21}
 @asynccontextmanager
 async def newsroom(url: str, directory: Path, name: str = "") -> AsyncIterator[Newsroom]:
     """A newsroom that nobody else uses; by ``name`` one that is there."""
-    settings = Settings(redis_url=url, data_dir=directory, newsroom=name or uuid.uuid4().hex[:12])
+    own = name or uuid.uuid4().hex[:12]
+    settings = Settings(redis_url=url, redis_timeout_seconds=20, data_dir=directory, newsroom=own)
     async with open_store(settings) as store:
         yield Newsroom(store, newsroom_on(store, settings, NoWakeUps()), directory, url)
 
