@@ -8,7 +8,7 @@ from starlette.requests import Request
 
 from service.domain.errors import Refused
 from service.formats.problems.problem import Problem
-from service.web.site.form import LARGEST, TOKEN, HtmlForm
+from service.web.site.form import LARGEST, TOKEN, UNREADABLE, HtmlForm, bounded_body, without_nul
 from service.web.site.visitor import Visitor, refuse_forgery
 
 FILE = "file"
@@ -22,7 +22,6 @@ _BOUNDARY = re.compile(
 )
 _NAME = re.compile(rb'; name="([^"]*)"')
 _FILE_NAME = re.compile(rb'; filename="([^"]*)"')
-_UNREADABLE = "The form cannot be read: open its page again."
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +40,8 @@ async def posted_with_file(request: Request, visitor: Visitor, largest: int) -> 
     boundary = _BOUNDARY.fullmatch(request.headers.get("content-type", ""))
     if boundary is None:
         raise Refused("This address takes the form of its page only.")
-    form, file = _read(await _body(request, largest), boundary[1].encode())
+    body = await bounded_body(request, largest + _CARRIED_TEXT + LARGEST, _too_large(largest))
+    form, file = _read(body, boundary[1].encode())
     refuse_forgery(request, visitor, form.one(TOKEN))
     if file and len(file.content) > largest:
         raise _too_large(largest)
@@ -54,7 +54,7 @@ def _read(body: bytes, boundary: bytes) -> tuple[HtmlForm, ChosenFile | None]:
     for head, content in _parts(body, boundary):
         name, file_name = _NAME.search(head), _FILE_NAME.search(head)
         if name is None:
-            raise Refused(_UNREADABLE)
+            raise Refused(UNREADABLE)
         if file_name is None:
             fields.append((_text(name[1]), _text(content)))
         elif name[1] == FILE.encode() and (file_name[1] or content):
@@ -66,32 +66,19 @@ def _parts(body: bytes, boundary: bytes) -> Iterator[tuple[bytes, bytes]]:
     """The head and the content of each part. Raises ``Refused``."""
     pieces = body.removeprefix(b"--" + boundary).split(b"\r\n--" + boundary, MOST_PARTS)
     if not pieces.pop().startswith(b"--"):
-        raise Refused(_UNREADABLE)
+        raise Refused(UNREADABLE)
     for piece in pieces:
         head, blank, content = piece.partition(b"\r\n\r\n")
         if not blank:
-            raise Refused(_UNREADABLE)
+            raise Refused(UNREADABLE)
         yield head, content
 
 
 def _text(content: bytes) -> str:
     try:
-        text = content.decode()
+        return without_nul(content.decode())
     except UnicodeDecodeError:
-        raise Refused(_UNREADABLE) from None
-    if "\0" in text:
-        raise Refused("Leave the NUL character (U+0000) out.")
-    return text
-
-
-async def _body(request: Request, largest: int) -> bytes:
-    parts, size = [], 0
-    async for part in request.stream():
-        size += len(part)
-        if size > largest + _CARRIED_TEXT + LARGEST:
-            raise _too_large(largest)
-        parts.append(part)
-    return b"".join(parts)
+        raise Refused(UNREADABLE) from None
 
 
 def _too_large(largest: int) -> Problem:

@@ -14,8 +14,10 @@ TOKEN = "token"
 ONCE = "once"
 LARGEST = 256 * 1024
 MOST_FIELDS = 1_500
+UNREADABLE = "The form cannot be read: open its page again."
 # How long a page waits for the reports after a form.
 PATIENCE_SECONDS = 3.0
+_TOO_LARGE = f"The form is too large: at most {LARGEST // 1024} KiB."
 _MEDIA_TYPE = "application/x-www-form-urlencoded"
 
 
@@ -48,7 +50,7 @@ async def posted(request: Request, visitor: Visitor) -> HtmlForm:
     """The form of a request. Raises ``Forgery`` for one that is not from a page of ours, ``Refused`` for no form."""
     if request.headers.get("content-type", "").partition(";")[0].strip().lower() != _MEDIA_TYPE:
         raise Refused("This address takes the form of its page only.")
-    form = HtmlForm(_fields(await _body(request)))
+    form = HtmlForm(_fields(await bounded_body(request, LARGEST, Refused(_TOO_LARGE))))
     refuse_forgery(request, visitor, form.one(TOKEN))
     return form
 
@@ -57,17 +59,23 @@ def _fields(body: bytes) -> tuple[tuple[str, str], ...]:
     try:
         pairs = parse_qsl(body.decode(), keep_blank_values=True, errors="strict", max_num_fields=MOST_FIELDS)
     except ValueError:
-        raise Refused("The form cannot be read: open its page again.") from None
-    if any("\0" in part for pair in pairs for part in pair):
+        raise Refused(UNREADABLE) from None
+    return tuple((without_nul(name), without_nul(value)) for name, value in pairs)
+
+
+def without_nul(text: str) -> str:
+    """The text of a field. Raises ``Refused`` for one with the character that no text of ours may have."""
+    if "\0" in text:
         raise Refused("Leave the NUL character (U+0000) out.")
-    return tuple(pairs)
+    return text
 
 
-async def _body(request: Request) -> bytes:
+async def bounded_body(request: Request, largest: int, refusal: Exception) -> bytes:
+    """The body of a request; raises ``refusal`` as soon as more than ``largest`` bytes of it have come."""
     parts, size = [], 0
     async for part in request.stream():
         size += len(part)
-        if size > LARGEST:
-            raise Refused(f"The form is too large: at most {LARGEST // 1024} KiB.")
+        if size > largest:
+            raise refusal
         parts.append(part)
     return b"".join(parts)
