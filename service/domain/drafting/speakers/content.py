@@ -5,6 +5,7 @@ from service.domain.drafting.speakers.speaker_phrases import speaker_after
 from service.domain.drafting.text.tokens import Tokens, lower_at
 from service.domain.drafting.words import speech as words
 from service.domain.drafting.words.measures import ACTIVE_VERBS, INTRANSITIVE, PARTICIPLES, QUOTATION_MARKS
+from service.domain.drafting.words.numbers import MONTHS
 
 _MOST_STEPS = 16
 _LONGEST_ADJUNCT = 6
@@ -48,7 +49,7 @@ def _past(tokens: Tokens, place: int, start: int) -> int:
 
 
 def _end_of_adjunct(tokens: Tokens, place: int) -> int | None:
-    """The end of "in a statement", "on Twitter", "by telephone", "on 12"; ``None`` for anything else."""
+    """The end of "in a statement", "on Twitter", "by telephone", "on 12 May"; ``None`` for anything else."""
     preposition = tokens[place].lower
     for step in range(place + 1, min(len(tokens), place + 1 + _LONGEST_ADJUNCT)):
         word = tokens[step].lower
@@ -56,7 +57,7 @@ def _end_of_adjunct(tokens: Tokens, place: int) -> int | None:
             return None
         is_date = word.isdigit() and step - place <= 3 and preposition == "on"
         if word in words.ADJUNCT_NOUNS or is_date:
-            return step + 1
+            return step + 2 if is_date and lower_at(tokens, step + 1) in MONTHS else step + 1
     return None
 
 

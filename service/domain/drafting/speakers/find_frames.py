@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 
+from service.domain.drafting.counts.number_phrases import is_number_at, number_phrases
 from service.domain.drafting.speakers.bounds import bounded
 from service.domain.drafting.speakers.content import content_start, end_of_clause, says_something_itself
-from service.domain.drafting.speakers.frames import Frame, Manner
+from service.domain.drafting.speakers.frames import AFTER_WHAT_IS_SAID, Frame, Manner
 from service.domain.drafting.speakers.speaker_phrases import speaker_after, speaker_before
 from service.domain.drafting.text.quotations import inside_quotations
 from service.domain.drafting.text.tokens import Span, Tokens, lower_at
@@ -21,6 +22,10 @@ _FARTHEST_AS = 14
 _FARTHEST_BY = 6
 _FARTHEST_FIGURE = 14
 _FARTHEST_NEGATION = 6
+_FARTHEST_NUMBER = 4
+_STATING = frozenset(("asserts", "confirms"))
+_JOINTS = frozenset((",", ";", "and"))
+_BETWEEN_SPEAKERS = frozenset((",", ";", "and", "while", "but"))
 
 
 def find_frames(tokens: Tokens) -> list[Frame]:
@@ -29,13 +34,33 @@ def find_frames(tokens: Tokens) -> list[Frame]:
     quoted = inside_quotations(tokens)
     for place, token in enumerate(tokens):
         rule = _SPECIAL.get(token.lower, _verb_of_saying)
-        if rule in (_verb_of_saying, _participle) and (quoted[place] or (token.is_capital and place > 0)):
+        if rule in (_verb_of_saying, _participle, _speaks_of) and (quoted[place] or (token.is_capital and place > 0)):
             continue
         frame = rule(tokens, place, frames)
         if frame:
             frames.append(frame)
     labelled = _labelled(tokens) if not frames else None
-    return bounded([labelled] if labelled else frames, tokens)
+    return _going_on(bounded([labelled] if labelled else frames, tokens), tokens)
+
+
+def _going_on(frames: list[Frame], tokens: Tokens) -> list[Frame]:
+    """ "12 people died, police said, and 14 were injured": a number joined to it is theirs, too.
+
+    After words in quotation marks it is not: there the writer goes on.
+    """
+    last = frames[-1] if frames else None
+    if last is None or last.manner not in AFTER_WHAT_IS_SAID or last.stance not in _STATING:
+        return frames
+    if any(token.text in QUOTATION_MARKS for token in tokens[slice(*last.content)]):
+        return frames
+    place = max(last.cue[1], last.source[1])
+    while lower_at(tokens, place) in _JOINTS:
+        place += 1
+    is_joined = lower_at(tokens, place - 1) in ("and", ";")
+    if not is_joined or all(phrase.start != place for phrase in number_phrases(tokens)):
+        return frames
+    content = (place, end_of_clause(tokens, place))
+    return [*frames, Frame(last.source, last.cue, content, last.stance, Manner.PARTICIPLE)]
 
 
 def _labelled(tokens: Tokens) -> Frame | None:
@@ -167,6 +192,20 @@ def _given_as(tokens: Tokens, place: int, frames: list[Frame]) -> Frame | None:
     return Frame(source, cue, (place + 2, len(tokens)), "asserts", Manner.QUOTED) if source[1] > source[0] else None
 
 
+def _speaks_of(tokens: Tokens, place: int, frames: list[Frame]) -> Frame | None:
+    """ "The prefecture speaks of 12 deaths, the union of 20": the second speaker shares the verb of the first."""
+    has_number = any(is_number_at(tokens, step) for step in range(place + 1, place + _FARTHEST_NUMBER))
+    has_verb = lower_at(tokens, place - 1) in words.SPEAKING_OF
+    shares_verb = bool(frames) and lower_at(tokens, frames[-1].cue[0]) in words.SPEAKING_OF
+    if not has_number or not (has_verb or shares_verb):
+        return None
+    end = place - 1 if has_verb else place
+    source = speaker_before(tokens, end)
+    if source is None or (not has_verb and lower_at(tokens, source[0] - 1) not in _BETWEEN_SPEAKERS):
+        return None
+    return Frame(source, (end, place + 1), (place + 1, len(tokens)), "asserts", Manner.PREPOSED)
+
+
 def _revised(tokens: Tokens, place: int, frames: list[Frame]) -> Frame | None:
     """ "The figure is revised by the judiciary to 57 deaths"."""
     if lower_at(tokens, place + 1) != "by":
@@ -263,6 +302,7 @@ _SPECIAL: dict[str, Rule] = {
     "per": _according,
     "citing": _citing,
     "given": _given_as,
+    "of": _speaks_of,
     **dict.fromkeys(words.CHANGES, _revised),
     **dict.fromkeys(words.SILENCES, _silence),
     **dict.fromkeys(words.PARTICIPLES_OF_SAYING, _participle),

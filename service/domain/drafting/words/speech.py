@@ -36,6 +36,8 @@ PASSIVES_OF_SAYING = frozenset(
     "cited put added declared detailed claimed".split()
 )
 BEFORE_A_PASSIVE = frozenset("was were been be being is are a an the".split())
+# With "of" and a number these are verbs of saying: "the prefecture speaks of 12 deaths".
+SPEAKING_OF = frozenset("speak speaks spoke".split())
 SILENCES = frozenset("comment confirm verify".split())
 NEGATIONS = frozenset("not declined n't refused unable could cannot yet".split())
 NEGATED_BY = frozenset("declined refused did could were was cannot couldn't didn't has have not".split())

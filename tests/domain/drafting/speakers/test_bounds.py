@@ -13,7 +13,7 @@ from tests.builders.drafting import said, words_of
         ("1 died, police said, and 2 fled, rebels said.", ("police", "rebels")),
         ("Local media said 1 died in a quake, which killed 2, according to a ministry.", ("Local media", "a ministry")),
         ("Police said 1 died but 2 fled, rebels said.", ("Police", "rebels")),
-        ("According to preliminary figures 1 died, police said, and 2 fled.", ("police", None)),
+        ("According to preliminary figures 1 died, police said, and 2 fled.", ("police", "police")),
     ],
 )
 def test_each_number_has_its_own_speaker(text: str, speakers: tuple[str | None, str | None]) -> None:
