@@ -51,6 +51,7 @@ class StatedFigure:
     """A number in words: ``lead`` goes before the noun, ``after_noun`` and ``after_verb`` behind noun and verb.
 
     ``noun`` is the noun that the claimant used ("five soldiers"), ``part`` the sub-count ("among them children").
+    ``is_sum``: the lead is several numbers with a noun each ("two women and one man"), which stand together only.
     """
 
     lead: str
@@ -59,6 +60,7 @@ class StatedFigure:
     noun: str = ""
     part: str = ""
     singular: bool = False
+    is_sum: bool = False
 
     @property
     def is_none(self) -> bool:
@@ -82,8 +84,10 @@ class StatedFigure:
     def with_noun(self, noun: str, lead: str = "") -> str:
         """The figure with its noun: "at least five civilians"; for an empty ``noun`` the figure alone, if it can be.
 
-        ``lead`` stands for other words of the same number.
+        ``lead`` stands for other words of the same number. A sum has its nouns in it and takes no other.
         """
+        if self.is_sum:
+            return self.lead
         lead = lead or self.lead
         if not noun and self.needs_noun:
             noun = "people"
@@ -108,7 +112,8 @@ def _figure(words: str, bounds: Bounds, part: str | None = None, of: int | None 
     if single_person and words.split()[-1].casefold() not in _REDUNDANT_NOUNS:
         return StatedFigure(single_person[1], noun=single_person[2], singular=True)
     core, after = _without_afterword(" ".join(words.split()))
-    core, noun = _without_noun(core)
+    is_sum = _is_sum(core)
+    core, noun = (core, "") if is_sum else _without_noun(core)
     if single_person:
         core = "one"  # "a person", "a woman killed"
     after_noun = after if after in ("confirmed", "reported") else ""
@@ -119,13 +124,24 @@ def _figure(words: str, bounds: Bounds, part: str | None = None, of: int | None 
         noun=noun,
         part=f"among them {group_digits(part)}" if part else "",
         singular=_SINGULAR.search(core) is not None and " and " not in core,
+        is_sum=is_sum,
     )
+
+
+def _is_sum(words: str) -> bool:
+    """Whether the words are a sum as the grammar reads it: "10 children and one woman"."""
+    try:
+        quantity = read(words)
+    except UnreadableQuantity:
+        return False
+    return isinstance(quantity, Quantity) and quantity.summed
 
 
 def brief_lead(position: PositionReport, figure: StatedFigure) -> str:
     """The number of a position in the fewest words: "at least 21" for "no fewer than twenty-one"."""
     numbers = position.numbers
-    if figure.is_none or position.of is not None or position.bound in _OF_ITS_OWN_WORDS or numbers.is_numberless:
+    stands_whole = figure.is_none or figure.is_sum or position.of is not None
+    if stands_whole or position.bound in _OF_ITS_OWN_WORDS or numbers.is_numberless:
         return figure.lead
     return f"{numbers_in_brief(numbers)}{_MORE if figure.is_increment else ''}"
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from service.domain.prose.figures import group_digits, number_alone, stated_figure
+from service.domain.prose.figures import brief_lead, group_digits, number_alone, stated_figure
 from tests.builders.report_story import a_position
 
 
@@ -81,6 +81,17 @@ def test_one_person_in_words_is_one(stated: str, noun: str) -> None:
     figure = stated_figure(a_position("Taliban", stated))
 
     assert (figure.with_noun(figure.noun), figure.noun, figure.singular) == (stated, noun, True)
+
+
+@pytest.mark.parametrize(
+    "stated", ["two women and one man", "303 pupils and 12 teachers", "at least 10 children and one woman"]
+)
+def test_a_sum_stands_whole_in_its_own_nouns(stated: str) -> None:
+    position = a_position("Taliban", stated)
+    figure = stated_figure(position)
+
+    assert {figure.with_noun(""), figure.with_noun("people"), brief_lead(position, figure)} == {stated}
+    assert not figure.singular
 
 
 @pytest.mark.parametrize(
