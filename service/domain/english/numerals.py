@@ -1,4 +1,6 @@
-"""Whole numbers in English words: "thirty-eight", "one thousand two hundred and five"."""
+"""Whole numbers in English words ("thirty-eight"), and a number before its noun ("dozens of people")."""
+
+import re
 
 _SMALL = (
     "no one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
@@ -6,6 +8,10 @@ _SMALL = (
 ).split()
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 _SCALES = ((1_000_000, "million"), (1_000, "thousand"))
+# Words that need "of" before a noun: "dozens of people", "a couple of people".
+_NEEDS_OF = re.compile(
+    r"(dozens|scores|a score|tens|hundreds|thousands|millions|a couple|a pair|a handful|number)$", re.IGNORECASE
+)
 
 
 def number_in_words(number: int) -> str:
@@ -29,3 +35,9 @@ def _joined(words: str, rest: int) -> str:
     if not rest:
         return words
     return f"{words} and {number_in_words(rest)}" if rest < 100 else f"{words} {number_in_words(rest)}"
+
+
+def counted_of(number: str, noun: str) -> str:
+    """A number before its noun: "about 70 children", "dozens of people"; the number alone for an empty noun."""
+    link = " of " if noun and _NEEDS_OF.search(number) else " "
+    return f"{number}{link}{noun}".rstrip()

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from service.domain.english.nouns import unit_noun
+from service.domain.english.numerals import counted_of
 from service.domain.errors import UnreadableQuantity
 from service.domain.quantities.bounds import NOTHING_SAID, Bound, Bounds, Quantity
 from service.domain.quantities.grammar import read
@@ -23,10 +24,6 @@ _UNSTATED = "an unstated number"
 _UNKNOWN = frozenset({"", "someone", "somebody", "an unknown number", "unknown number", "unknown", "reported"})
 # Words that state no number, of which a claimant has no figure.
 _NUMBERLESS = {_UNSTATED, "some", "many", "numerous"}
-# Words that need "of" before a noun: "dozens of people", "a couple of people".
-_NEEDS_OF = re.compile(
-    r"(dozens|scores|a score|tens|hundreds|thousands|millions|a couple|a pair|a handful|number)$", re.IGNORECASE
-)
 # Words that cannot stand before a verb without a noun.
 _NEEDS_NOUN = re.compile(r"(a couple|a pair|a handful|number|several|a few|many|numerous|both)$", re.IGNORECASE)
 _SPAN = re.compile(r"\d.* (?:to|and|or) .*\d|\d\s?[–-]\s?\d", re.IGNORECASE)
@@ -91,8 +88,7 @@ class StatedFigure:
         lead = lead or self.lead
         if not noun and self.needs_noun:
             noun = "people"
-        link = " of " if noun and _NEEDS_OF.search(lead) else " "
-        return f"{lead}{link}{noun}".rstrip()
+        return counted_of(lead, noun)
 
 
 def stated_figure(position: PositionReport) -> StatedFigure:

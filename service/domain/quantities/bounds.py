@@ -152,6 +152,7 @@ class CountPart:
 
     ``demographic_word`` is child, woman or man, ``status_word`` civilian, police …; each is empty where the part does
     not say it. ``said_of`` are other nouns, as stated. ``is_share``: no number of it was stated ("mostly children").
+    ``words`` is its number in English ("about 70") where its bounds do not say it: those of "about 70" are 60 to 80.
     """
 
     demographic_word: str
@@ -159,6 +160,7 @@ class CountPart:
     status_word: str = ""
     said_of: str = ""
     is_share: bool = False
+    words: str = ""
 
     @property
     def is_of_victims(self) -> bool:

@@ -3,14 +3,16 @@
 from collections.abc import Sequence
 
 from service.domain.errors import UnreadableQuantity
-from service.domain.quantities.bounds import Bounds, CountPart, Quantity
+from service.domain.quantities.bounds import Bound, Bounds, CountPart, Quantity
 from service.domain.quantities.clearing import has_figure
 from service.domain.quantities.lexicon import Chunk, LanguageTable, Sense
-from service.domain.quantities.phrase import agreed, read_whole
+from service.domain.quantities.phrase import agreed, number_in_english, read_whole
 
 ACCEPTED_PARTS = ("20, including children", "20, including 3 children", "20, including at least 3 women")
 
 _OPENING = frozenset({Sense.INCLUDING, Sense.MOST, Sense.HALF, Sense.MANY, Sense.ALL_OF_THEM})
+# A number that its bounds say, or none.
+_SAID_BY_BOUNDS = frozenset({Bound.EXACT, Bound.EXISTENCE, Bound.ZERO})
 _AND = frozenset({Sense.AND, Sense.COMMA})
 
 
@@ -67,7 +69,11 @@ def _part(items: Sequence[Chunk], opening: Sense, whole: Quantity, language: Lan
     ):
         read = read_whole(items, language)
         return CountPart(
-            read.counted.demographic, _within(read.hard, whole.hard), read.counted.status, read.counted.said_of
+            read.counted.demographic,
+            _within(read.hard, whole.hard),
+            read.counted.status,
+            read.counted.said_of,
+            words="" if read.bound in _SAID_BY_BOUNDS else number_in_english(items, language),
         )
     nouns = [item.noun for item in items if item.noun]
     said_of = " ".join(item.text for item in items if item.sense is Sense.UNKNOWN or (item.noun and item.noun.is_named))

@@ -35,10 +35,7 @@ class Term:
 
 def read_whole(items: Sequence[Chunk], language: LanguageTable) -> Quantity:
     """The quantity of items without parts. Raises ``UnreadableQuantity``."""
-    segments = _segments(cleared(items, language))
-    if not segments:
-        raise unknown_phrase()
-    terms = [_term(segment, language) for segment in segments]
+    terms, segments = _terms(items, language)
     joined = terms[0] if len(terms) == 1 else _joined(terms, segments)
     counted = _counted(terms, senses_of(items))
     reading = joined.reading
@@ -63,6 +60,20 @@ def read_whole(items: Sequence[Chunk], language: LanguageTable) -> Quantity:
         summed=is_sum,
         named=reading.named,
     )
+
+
+def number_in_english(items: Sequence[Chunk], language: LanguageTable) -> str:
+    """The number of items in English, without its nouns: "about 70", "dozens". Raises ``UnreadableQuantity``."""
+    terms, segments = _terms(items, language)
+    return (terms[0] if len(terms) == 1 else _joined(terms, segments)).reading.english
+
+
+def _terms(items: Sequence[Chunk], language: LanguageTable) -> tuple[list[Term], list[list[Chunk]]]:
+    """The terms of the items, and the items of each."""
+    segments = _segments(cleared(items, language))
+    if not segments:
+        raise unknown_phrase()
+    return [_term(segment, language) for segment in segments], segments
 
 
 # The roles of a phrase that stands in an English sentence as it was stated.

@@ -204,7 +204,8 @@ def test_of_a_larger_number_keeps_the_denominator() -> None:
         ("20, including children", (CountPart("child", Bounds(1, 20)),)),
         ("20 including 3 children", (CountPart("child", Bounds(3, 3)),)),
         ("20 people, including a child", (CountPart("child", Bounds(1, 1)),)),
-        ("20, including at least 3 women", (CountPart("woman", Bounds(3, 20)),)),
+        ("20, including at least 3 women", (CountPart("woman", Bounds(3, 20), words="at least 3"),)),
+        ("227, including about 70 children", (CountPart("child", Bounds(60, 80), words="about 70"),)),
         ("at least 20, including children", (CountPart("child", Bounds(1, None)),)),
         ("200, including a hundred and five children", (CountPart("child", Bounds(105, 105)),)),
         (

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from itertools import takewhile
 
 from service.domain.claims.vocabulary import ClaimState, EventType
+from service.domain.english.numerals import counted_of
 from service.domain.quantities.bounds import Bounds, CountPart, Quantity
 from service.domain.quantities.grammar import stated_for_reader
 from service.domain.reconciliation.positions.assertion import Assertion, PositionKey, Topic, position_key
@@ -185,7 +186,7 @@ def _part(part: CountPart, stated: str) -> str:
         return plural
     if part.bounds.is_exact:
         return f"{low:,} {singular if low == 1 else plural}"
-    if low > 1:
-        return f"at least {low:,} {plural}"
+    if part.words:
+        return counted_of(part.words, plural)
     definite = re.search(rf"\b(?:the|its|his|her|their) {re.escape(plural)}\b", stated, re.IGNORECASE)
     return definite[0] if definite else plural

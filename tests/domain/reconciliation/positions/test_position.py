@@ -128,9 +128,16 @@ def test_a_running_total_is_updated_and_the_increments_of_two_periods_stand_besi
         ("five, including aides", "aides"),
         ("12, among them the mayor and two aides", "the mayor and 2 aides"),
         ("five, including children", "children"),
+        ("227, including about 70 children", "about 70 children"),
+        ("227, including more than 17 children", "more than 17 children"),
+        ("227, including up to 17 children", "up to 17 children"),
+        ("227, including dozens of children", "dozens of children"),
+        ("227, including 10 to 20 children", "10 to 20 children"),
+        ("227, including half a dozen children", "half a dozen children"),
+        ("227, including at least three women", "at least 3 women"),
     ],
 )
-def test_a_sub_count_keeps_its_article(stated: str, part: str) -> None:
+def test_a_sub_count_keeps_its_article_and_its_words(stated: str, part: str) -> None:
     [position] = positions(a_claim("a", "Police", killed=stated))
 
     assert position.part == part
