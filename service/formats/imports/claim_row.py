@@ -95,8 +95,8 @@ def _read_rows(table: ClaimTable) -> Iterator[_ReadRow | SkippedRow]:
         number, row = entry
         cells = _cells(row, table.heading, table.reading)
         if table.heading.claimants:
-            for claimant, said in _by_claimant(cells, row, table):
-                yield _read_row(number, {**table.reading.defaults, **said}, table.heading, table.reading, claimant)
+            for claimant, own_cells in _by_claimant(cells, row, table):
+                yield _read_row(number, {**table.reading.defaults, **own_cells}, table.heading, table.reading, claimant)
         elif cells and not _is_tag_row(cells):
             yield _read_row(number, {**table.reading.defaults, **cells}, table.heading, table.reading)
 
