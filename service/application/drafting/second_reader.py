@@ -47,7 +47,7 @@ def _merged(
     for finding in findings:
         place = next((place for place, quote in enumerate(merged) if _is_about(quote, finding)), None)
         if place is None:
-            if not any(_overlap(other.stated, finding.stated) for other in unmatched):
+            if not any(_overlap(earlier.stated, finding.stated) for earlier in unmatched):
                 unmatched.append(finding)
         elif difference := _difference(merged[place], finding, text):
             merged[place] = merged[place].needing(Need(NeedCode.READERS_DIFFER, name=difference))

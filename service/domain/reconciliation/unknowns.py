@@ -43,8 +43,9 @@ def _is_named_in(name: str, names: Iterable[str]) -> bool:
 
     Nothing says that it speaks for the party, nor that the party is silent.
     """
-    stems = [word.rstrip("aeiou") for word in fold_name(name).split()]
-    return any(all(any(word.startswith(stem) for word in other.split()) for stem in stems) for other in names)
+    # "Chinese" and "Ukrainian" lose the last letter of the name; a short name keeps all of its own.
+    stems = [word[:-1] if len(word) > 4 and word[-1] in "ae" else word for word in fold_name(name).split()]
+    return any(all(any(word.startswith(stem) for word in speaker.split()) for stem in stems) for speaker in names)
 
 
 def _unpublished(voiced: Sequence[Assertion]) -> Iterator[str]:

@@ -52,12 +52,12 @@ def test_changes_of_several_people_at_once_all_stand() -> None:
 def test_a_change_made_between_reading_and_writing_is_read_and_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     newsroom = on_memory()
     claim_id = recorded(newsroom)
-    others = iter(CHANGES[1:])
+    concurrent_changes = iter(CHANGES[1:])
     read_claim = read.claim
 
     async def overtaken(claim_id: str, newsroom: NewsroomContext) -> Any:
         standing = await read_claim(claim_id, newsroom)
-        if (changes := next(others, None)) is not None:
+        if (changes := next(concurrent_changes, None)) is not None:
             await correct.correct({"changes": changes, **REASON}, claim_id, newsroom, occasion(newsroom))
         return standing
 
