@@ -72,6 +72,10 @@ def _reason(error: Mapping[str, Any]) -> str:
     kind, context = error["type"], error.get("ctx", {})
     if kind == "string_pattern_mismatch":
         return _REASONS_OF_PATTERNS.get(context["pattern"], "Use the form that the schema gives.")
+    if kind == "too_short":
+        return f"It has too few: give at least {context['min_length']}."
+    if kind == "too_long":
+        return f"It has too many: give at most {context['max_length']}."
     return _REASONS.get(kind) or str(error["msg"]).replace("Input should", "It should")
 
 

@@ -142,6 +142,12 @@ def test_changes_that_make_no_claim_are_refused_at_their_field(
     assert (answer.status_code, answer.json()["errors"][0]["loc"], desk.head) == (422, loc, 1)
 
 
+def test_changes_that_are_empty_are_refused_in_plain_words(desk: Desk, claim_id: str) -> None:
+    answer = say(desk, claim_id, "correction", {"changes": {}, **REASON})
+
+    assert [error["reason"] for error in answer.json()["errors"]] == ["It has too few: give at least 1."]
+
+
 def test_changes_of_a_wording_that_no_longer_stands_are_refused_where_it_is_named(desk: Desk, claim_id: str) -> None:
     changes = {"changes": {"claimant": "Taliban"}, **REASON}
     say(desk, claim_id, "correction", CORRECTED)
