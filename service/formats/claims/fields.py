@@ -43,8 +43,9 @@ class FieldKind(StrEnum):
 class Input:
     """How the form asks for a field.
 
-    ``hint`` is the placeholder of a text, or the name of the empty choice. Inputs of a lower ``line`` stand first in
-    their fieldset; within a line the order of the table holds.
+    ``hint`` is the placeholder of a text, or the name of the empty choice. ``default`` is the word that the empty
+    choice means, which is then not offered a second time. Inputs of a lower ``line`` stand first in their fieldset;
+    within a line the order of the table holds.
     """
 
     label: str
@@ -52,6 +53,7 @@ class Input:
     line: int = 0
     required: bool = False
     longest: int | None = None
+    default: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +119,10 @@ CLAIM_FIELDS = (
         "claimant_title", "claimant.title", "#org+claimant+title",
         "title of claimant; function; position of claimant", input=Input("Office", "for example spokesman"),
     ),
-    ClaimField("stance", "stance", "#meta+stance", "", FieldKind.WORD, Stance, Input("Stance", "Asserts it")),
+    ClaimField(
+        "stance", "stance", "#meta+stance", "",
+        FieldKind.WORD, Stance, Input("Stance", "Asserts it", default=Stance.ASSERTS.value),
+    ),
     ClaimField(
         "asserted_at", "asserted_at", "#date+asserted",
         "said at; stated at; claimed at; date of claim; claim date; statement date; time of claim",

@@ -49,6 +49,7 @@ _BASIS = {basis.value: words for basis, (words, _) in BASES.items()} | {"inciden
 # A claimant that asserts what is in dispute speaks for itself.
 _STANCES = {stance.value: words for stance, words in COMMENTS.items()} | {"asserts": "says so"}
 _HAZARDS = {hazard.value: hazard.name.lower() for hazard in Hazard}
+_ABBREVIATIONS = {"ied": "IED", "ngo": "NGO"}
 # What the newsroom did to a claim itself; the claimant had no part in it.
 _BY_NEWSROOM = {
     "retracted": "A claim, removed by the newsroom",
@@ -71,8 +72,9 @@ def series(names: Sequence[str]) -> str:
 
 
 def spelt(word: str) -> str:
-    """A word of the vocabulary for a reader: "mirror_counts" is "mirror counts", the hazard "TC" is "cyclone"."""
-    return one_line(_HAZARDS.get(word, word).removeprefix("other:").replace("_", " "))
+    """A word of the vocabulary for a reader: "ngo_monitor" is "NGO monitor", the hazard "TC" is "cyclone"."""
+    plain = one_line(_HAZARDS.get(word, word).removeprefix("other:").replace("_", " "))
+    return " ".join(_ABBREVIATIONS.get(part, part) for part in plain.split(" "))
 
 
 def status(document: Document) -> str:

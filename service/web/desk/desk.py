@@ -1,6 +1,6 @@
 """The desk: the incidents that need eyes first, then the others, found by words and by the filters of the API."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any
 
@@ -12,6 +12,7 @@ from starlette.requests import Request
 from service.application.context import NewsroomContext
 from service.application.search import search as finding
 from service.domain.claims.vocabulary import MEASURES
+from service.domain.english.articles import capitalised
 from service.domain.reconciliation.kinds import kinds_by
 from service.domain.reconciliation.report import ReportStatus
 from service.formats.reports import report_words
@@ -79,7 +80,7 @@ async def desk(request: Request, visitor: Visiting, search: Annotated[Search, De
         following=search.older(following),
         kinds=_options(_KINDS),
         measures=_options(MEASURES),
-        statuses=_options([status.value for status in ReportStatus]),
+        statuses=_options([status.value for status in ReportStatus], report_words.status_word),
         countries=country_names.choices(),
         forms=_FORMS,
         since=(await visitor.newsroom.history.changes(0, 1)).last,
@@ -113,9 +114,9 @@ async def _seen_state(request: Request, newsroom: NewsroomContext) -> seen_cooki
     return first
 
 
-def _options(words: Iterable[str]) -> list[tuple[str, str]]:
-    """Words of the vocabulary to choose from, as they are read."""
-    return [(word, report_words.spelt(word).capitalize()) for word in words]
+def _options(words: Iterable[str], called: Callable[[str], str] = report_words.spelt) -> list[tuple[str, str]]:
+    """Words of the vocabulary to choose from, as they are called elsewhere on the pages."""
+    return [(word, capitalised(called(word))) for word in words]
 
 
 def _row(report: Json, seen: seen_cookie.SeenState, now: int) -> DeskRow:

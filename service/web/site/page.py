@@ -8,6 +8,7 @@ from fastapi.routing import APIRoute
 from jinja2 import Environment
 from starlette.requests import Request
 
+from service.domain.english.articles import capitalised
 from service.domain.errors import CounterclaimError, IncidentMoved
 from service.domain.places.countries import country_name
 from service.formats.problems.problem import Problem
@@ -45,6 +46,7 @@ def page_environment() -> Environment:
         "web_address": web_address,
         "host": host_of,
         "spelt": report_words.spelt,
+        "capitalised": capitalised,
         "day": dates.day,
         "minute": dates.minute,
         "iso": dates.iso,

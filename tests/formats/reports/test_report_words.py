@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from service.formats.reports.report_words import dated, differing_times, measure_name, named_measure
+from service.formats.reports.report_words import dated, differing_times, measure_name, named_measure, spelt
 
 
 @pytest.mark.parametrize(
@@ -54,3 +54,19 @@ def test_a_measure_is_called_as_texts_call_it(measure: dict[str, Any], name: str
 
 def test_a_measure_whose_figures_are_all_withdrawn_has_its_own_name() -> None:
     assert named_measure({"measures": []}, "killed") == "killed"
+
+
+@pytest.mark.parametrize(
+    ("word", "expected"),
+    [
+        ("ngo_monitor", "NGO monitor"),
+        ("ied_or_mine", "IED or mine"),
+        ("ground_clash", "ground clash"),
+        ("FF", "flash flood"),
+        ("other:lost_sheep", "lost sheep"),
+        # letters within a word are no abbreviation
+        ("died", "died"),
+    ],
+)
+def test_a_word_of_the_vocabulary_is_spelt_for_a_reader(word: str, expected: str) -> None:
+    assert spelt(word) == expected

@@ -104,6 +104,15 @@ def test_the_form_says_how_a_quantity_is_read(desk: Desk) -> None:
     assert reads("") == ""
 
 
+def test_the_form_has_plain_words_and_each_choice_once(desk: Desk) -> None:
+    text = opened(desk, "/claims/new").text
+
+    assert "NGO monitor" in text
+    assert "IED or mine" in text
+    assert re.findall(r"Asserts(?: it)?", text) == ["Asserts it"]
+    assert not re.search(r"[a-z]_[a-z]", text)
+
+
 def test_another_claim_about_an_incident_has_its_event_filled_in(desk: Desk) -> None:
     form = dict(opened(desk, f"/claims/new?like={two_sided(desk)}").forms["/claims/new"])
 
