@@ -35,7 +35,7 @@ $(STAMP): requirements/dev.txt pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@
 
-demo: install ## Start everything, post the seed story and Haiyan, print the reports; Ctrl-C stops (ARGS=--once: print and leave)
+demo: install ## Start everything, post the seed story and Haiyan, print the reports and the drafts of the seed story's text; Ctrl-C stops (ARGS=--once: print and leave)
 	$(BIN)/counterclaim demo $(ARGS)
 
 up: install ## Start the embedded server, the API and the workers, without keys on this machine only; Ctrl-C stops

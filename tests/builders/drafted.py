@@ -9,7 +9,7 @@ from service.application.drafting.story import story_of
 from service.formats.drafts import draft_json
 from tests.root import ROOT
 
-SEED = (ROOT / "tests/cases/drafting/seed_story.txt").read_text(encoding="utf-8")
+SEED = (ROOT / "examples/afghanistan-2021-06-30.txt").read_text(encoding="utf-8")
 STORY: dict[str, Any] = {
     "text": "Police said 12 people were killed in Kunduz province, Afghanistan, on Tuesday. It rained all day.",
     "publisher": "Anadolu Agency",

@@ -19,6 +19,7 @@ class FakeService:
         self.parties: dict[str, Any] = {}
         self.claims: list[dict[str, Any]] = []
         self.withdrawn: list[tuple[str, str, str]] = []
+        self.drafted: list[dict[str, Any]] = []
         self.asked: list[str] = []
         self._slow = slow
         self._sequence = 0
@@ -44,6 +45,9 @@ class FakeService:
         return 200, {"id": path[1], **body}
 
     def _post(self, path: list[str], body: dict[str, Any]) -> Answer:
+        if path == ["drafts"]:
+            self.drafted.append(body)
+            return 201, DRAFTS
         self._sequence += 1
         if len(path) == 1:
             if body.get("counts") == "lots":
@@ -78,6 +82,22 @@ class FakeService:
         return 200, {"items": [item], "next": None if second else "/v1/incidents?cursor=2"}
 
 
+DRAFTS = {
+    "draft_set_id": "dfs_0123456789abcdef0123",
+    "items": [
+        {
+            "draft_id": "dft_0123456789abcdef0123001",
+            "state": "open",
+            "claim": {
+                "claimant": {"name": "Defense Ministry"},
+                "counts": [{"measure": "killed", "value": 119}],
+                "event": {"summary": "Roundup in Afghanistan", "start": "2021-06-29"},
+            },
+            "needs": [{"code": "short_name", "says": "“the ministry” was taken for Defense Ministry, named before."}],
+        }
+    ],
+    "not_read": [],
+}
 REFUSED = {
     "type": "/problems/invalid-request",
     "title": "The request does not follow the contract",

@@ -70,4 +70,6 @@ class Need:
 
     @property
     def sentence(self) -> str:
-        return SENTENCES[self.code].format(mention=self.mention, name=self.name)
+        """The reason as a sentence, with a capital letter also where it begins with a name."""
+        stated = SENTENCES[self.code].format(mention=self.mention, name=self.name)
+        return stated[:1].upper() + stated[1:]

@@ -9,7 +9,7 @@ from service.domain.drafting.needs import FOLDED, SENTENCES, Need, NeedCode
 
 @pytest.mark.parametrize("code", NeedCode, ids=lambda code: code.value)
 def test_a_reason_is_a_whole_sentence(code: NeedCode) -> None:
-    sentence = Need(code, "the ministry", "Defense Ministry").sentence
+    sentence = Need(code, "the ministry", "defense Ministry").sentence
 
     assert sentence[:1].isupper() or sentence[:1] == "“" or sentence.startswith("Defense")
     assert sentence[-1] in ".:?"

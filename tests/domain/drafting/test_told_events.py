@@ -3,10 +3,8 @@
 import pytest
 
 from service.domain.drafting.told_events import summary, told_claims
+from tests.builders.drafted import SEED
 from tests.builders.drafting import WEDNESDAY, quotes_of
-from tests.root import ROOT
-
-SEED = (ROOT / "tests/cases/drafting/seed_story.txt").read_text(encoding="utf-8")
 
 
 def test_the_counts_of_one_speaker_stand_in_one_claim() -> None:

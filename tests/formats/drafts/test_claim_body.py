@@ -10,11 +10,10 @@ from service.application.commands.submit import Occasion, claim_submission
 from service.domain.drafting.told_events import told_claims
 from service.formats.drafts.claim_body import StorySource, claim_body, evidence
 from service.formats.drafts.draft_json import evidence_json
+from tests.builders.drafted import SEED
 from tests.builders.drafting import WEDNESDAY, quotes_of
-from tests.root import ROOT
 
 SOURCE = StorySource("Anadolu Agency", WEDNESDAY, {"url": "https://example.org/1"})
-SEED = (ROOT / "tests/cases/drafting/seed_story.txt").read_text(encoding="utf-8")
 NOW = 1_625_054_400_000
 
 

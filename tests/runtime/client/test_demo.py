@@ -8,7 +8,14 @@ from rich.console import Console
 
 from service.runtime.cli.client.case_file import Act, Case, Post
 from service.runtime.cli.client.client import Client
-from service.runtime.cli.client.demo import demo_settings, example_files, read_examples, show_examples
+from service.runtime.cli.client.demo import (
+    demo_settings,
+    example_files,
+    read_examples,
+    read_stories,
+    show_examples,
+    show_stories,
+)
 from service.runtime.cli.client.posting import NotReconciled, await_reports, post_case
 from service.runtime.cli.console import PLAIN_WIDTH, console_on
 from tests.fakes.service import FakeService
@@ -45,6 +52,20 @@ def test_the_examples_are_posted_and_every_report_is_printed_with_its_address() 
     assert "119 Taliban killed per the Afghan Ministry of Defense versus at least 21" in printed
     assert all(f"{URL}/v1/incidents/i-c{number}/reconciliation\n" in printed for number in range(1, 20))
     assert f"{URL}/docs" in printed
+
+
+def test_the_text_of_the_seed_story_is_drafted_and_a_person_is_told_what_to_confirm() -> None:
+    service, (console, stream) = FakeService(), plain_console()
+
+    show_stories(Client(URL, service.transport), read_stories(example_files()), console)
+
+    [story], printed = service.drafted, stream.getvalue()
+    assert "119 #Taliban terrorists" in story["text"]
+    assert (story["publisher"], story["published_at"]) == ("Anadolu Agency", "2021-06-30T12:00:00Z")
+    assert "Defense Ministry: 119 killed" in printed
+    assert "“the ministry” was taken for Defense Ministry" in printed
+    assert f"{URL}/drafts/dfs_0123456789abcdef0123\n" in printed
+    assert service.claims == []
 
 
 def test_what_is_no_terminal_gets_plain_text_of_a_fixed_width() -> None:

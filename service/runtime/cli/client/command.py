@@ -41,10 +41,11 @@ def demo(
     *,
     once: Annotated[bool, typer.Option("--once", help="Print the reports and exit.")] = False,
 ) -> None:
-    """Start a separate service, post the example claims to it, and print the reports."""
+    """Start a separate service, post the example claims to it, and print the reports and the drafts of a story."""
     from service.runtime.processes.supervisor import running_service, stop_signals_call
 
-    cases = demonstration.read_examples(demonstration.example_files())
+    files = demonstration.example_files()
+    cases, stories = demonstration.read_examples(files), demonstration.read_stories(files)
     console = console_on()
     with (
         _quiet_on_interrupt(),
@@ -55,6 +56,7 @@ def demo(
     ):
         console.print(f"Running at {service.url}, open to everyone on this machine, without API keys.")
         demonstration.show_examples(client, cases, console)
+        demonstration.show_stories(client, stories, console)
         if not once:
             demonstration.wait_for_the_end(console, settings.data_dir)
 

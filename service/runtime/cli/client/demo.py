@@ -1,18 +1,19 @@
-"""The demo: a separate service, the examples posted to it, and every report as a table."""
+"""The demo: a separate service, the examples posted to it, every report as a table, and the drafts of a story."""
 
 import tempfile
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from service.domain.errors import CounterclaimError
-from service.runtime.cli.client.case_file import Case, read_file
+from service.runtime.cli.client.case_file import Case, Post, read_file
 from service.runtime.cli.client.client import Client
+from service.runtime.cli.client.drafting import show_drafts
 from service.runtime.cli.client.posting import Reports, await_reports, post_case
 from service.runtime.cli.client.report_table import report_on
 from service.settings import Settings, read_settings
@@ -37,6 +38,40 @@ def example_files() -> list[Path]:
 def read_examples(files: Sequence[Path]) -> list[Case]:
     """The cases, each with its own prefix, so that the same key in two files means two claims."""
     return [read_file(path, prefix=f"{path.name}:") for path in files]
+
+
+def read_stories(files: Sequence[Path]) -> list[Mapping[str, Any]]:
+    """The stories whose text lies beside their case (``x.txt`` beside ``x.json``), as they are sent to be drafted.
+
+    A story has the source of the first claim of its case.
+    """
+    texts = [(path, path.with_suffix(".txt")) for path in files]
+    return [{"text": text.read_text("utf-8"), **_published(read_file(path))} for path, text in texts if text.is_file()]
+
+
+def _published(case: Case) -> Mapping[str, Any]:
+    source = next((step.claim.get("source", {}) for step in case.steps if isinstance(step, Post)), {})
+    return {name: source[name] for name in ("publisher", "published_at") if name in source}
+
+
+def show_stories(client: Client, stories: Sequence[Mapping[str, Any]], console: Console) -> None:
+    """Draft the claims of each story from its text, and print them with what a person has to confirm.
+
+    Raises ``CannotReach`` and ``Declined``.
+    """
+    for story in stories:
+        drafts = client.draft(story)
+        console.print()
+        console.print(
+            f"The story of {story['publisher']} is also read from its text: {len(drafts['items'])} drafts of claims. "
+            "Below each is what a person has to confirm.",
+            soft_wrap=True,
+        )
+        show_drafts(drafts, console)
+        console.print(
+            f"Nothing of these is recorded before a person accepts it: {client.url}/drafts/{drafts['draft_set_id']}",
+            soft_wrap=True,
+        )
 
 
 def show_examples(client: Client, cases: Sequence[Case], console: Console) -> None:
