@@ -1,4 +1,6 @@
-"""What the reports would become if a person decided so, worked out as the workers would and kept nowhere."""
+"""What the reports would become if a person decided so, or recorded a claim; kept nowhere.
+
+It is worked out as the workers would."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -9,16 +11,19 @@ import orjson
 
 from service.application.commands import judge
 from service.application.commands.judge import JudgementRequest
+from service.application.commands.submit import claim_submission, occasion
 from service.application.context import NewsroomContext
 from service.application.grouping.load_component import MatchContext, component_around
 from service.application.reporting.neighbours import surroundings
 from service.domain.errors import DecisionsContradict, Refused
 from service.domain.incidents.ids import incident_id
 from service.domain.matching.clustering.grouping import group_claims as grouped
+from service.domain.matching.clustering.match_cache import MatchCache
 from service.domain.matching.judgements import Judgement, Judgements
 from service.domain.reconciliation.reconcile import RelatedIncidents, reconcile
+from service.formats.claims.claim_json import read_claim
 from service.formats.reports import report_json
-from service.ports.ledger import RecordedClaim, Reference
+from service.ports.ledger import RecordedClaim, Reference, Submission
 
 MOST_CLAIMS = 500
 # After every decision of the ledger, as the next one will be.
@@ -29,7 +34,7 @@ Json = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Outlook:
-    """The reports that a decision would change, as they are and as they would be.
+    """The reports that a decision or a claim would change, as they are and as they would be.
 
     ``moved`` are the claims that would change their incident.
     """
@@ -57,15 +62,53 @@ async def of_undoing(judgement_id: str, newsroom: NewsroomContext) -> Outlook:
     return await _outlook(recorded.judgement.named, decisions, reference, newsroom)
 
 
+async def of_claim(sent: Any, newsroom: NewsroomContext) -> Outlook:
+    """The reports that a claim would change if it were recorded now, and were under no embargo.
+
+    Raises what ``claim_submission`` raises. A claim that is on record already changes nothing.
+    """
+    submission = claim_submission(sent, occasion(newsroom))
+    if await newsroom.ledger.all_claims([submission.subject]):
+        return Outlook((), (), ())
+    # Caches of its own: what is not recorded may be worded otherwise the next time.
+    reference = await newsroom.ledger.reference()
+    profiles = newsroom.process.features.under(reference).under(reference)
+    context = replace(newsroom.under(reference), profiles=profiles, cache=MatchCache())
+    claim = _as_recorded(submission, newsroom.clock.now())
+    return await _outlook_on(await _component((), context, {claim.claim.id: claim}), context)
+
+
+def _as_recorded(submission: Submission, now: int) -> RecordedClaim:
+    """A claim as it would be on record, after every other one."""
+    received = datetime.fromtimestamp(now / 1000, UTC)
+    claim = replace(read_claim(submission.subject, orjson.loads(submission.body)), sequence=_LAST, received_at=received)
+    return RecordedClaim(
+        claim=claim,
+        body=submission.body,
+        entry_hash="",
+        received_at=now,
+        through=_LAST,
+        through_at=now,
+        epoch=0,
+        posted=0,
+        body_sequence=_LAST,
+        incident_id=None,
+        first_body=submission.body,
+    )
+
+
 async def _outlook(
     named: Collection[str], decisions: Iterable[Judgement], reference: Reference, newsroom: NewsroomContext
 ) -> Outlook:
-    reference_then = replace(reference, judgements=Judgements.of(decisions))
-    context = newsroom.under(reference_then)
-    claims = await _component(named, context)
+    context = newsroom.under(replace(reference, judgements=Judgements.of(decisions)))
+    return await _outlook_on(await _component(named, context), context)
+
+
+async def _outlook_on(claims: Mapping[str, RecordedClaim], context: MatchContext) -> Outlook:
+    """The reports that change once these claims are grouped, those that no incident has among them."""
     home_of = {id: claim.incident_id for id, claim in claims.items()}
     grouping = grouped(
-        [context.profiles.of(claim) for claim in claims.values()], context.cache, reference_then.judgements
+        [context.profiles.of(claim) for claim in claims.values()], context.cache, context.reference.judgements
     )
     members_of = {
         incident_id([claims[id].claim for id in cluster.members]): tuple(sorted(cluster.members))
@@ -73,7 +116,7 @@ async def _outlook(
     }
     changed = {id: members for id, members in members_of.items() if members != _members_now(id, home_of)}
     touched = {home_of[claim_id] for members in changed.values() for claim_id in members} - {None}
-    reports = [await newsroom.projections.report(id) for id in sorted(str(id) for id in touched)]
+    reports = [await context.projections.report(id) for id in sorted(str(id) for id in touched)]
     after = [await _report(id, [claims[member] for member in changed[id]], changed, context) for id in sorted(changed)]
     moved = [claim_id for id, members in changed.items() for claim_id in members if home_of[claim_id] != id]
     return Outlook(
@@ -83,14 +126,16 @@ async def _outlook(
     )
 
 
-async def _component(named: Collection[str], context: MatchContext) -> Mapping[str, RecordedClaim]:
+async def _component(
+    named: Collection[str], context: MatchContext, unrecorded: Mapping[str, RecordedClaim] | None = None
+) -> Mapping[str, RecordedClaim]:
     """Every claim that the decision may move: linked claims, and those now in one incident with the named ones."""
     ids = set(named)
     records = await context.projections.incidents(
         sorted({*(await context.projections.incidents_of(sorted(ids))).values()})
     )
     ids |= {id for record in records.values() for id in record.members}
-    claims = dict(await context.ledger.public_claims(sorted(ids)))
+    claims = {**await context.ledger.public_claims(sorted(ids)), **(unrecorded or {})}
     covered = set[str]()
     for id in sorted(claims):
         if id not in covered and len(claims) <= MOST_CLAIMS:
@@ -116,4 +161,5 @@ async def _report(id: str, members: Sequence[RecordedClaim], changed: Collection
     report = reconcile([member.claim for member in members], context.reference.registry, unchanged)
     through = max(member.through for member in members)
     as_of = datetime.fromtimestamp(max(member.through_at for member in members) / 1000, UTC)
-    return report_json.document(report, report_json.Edition(id, 0, through, as_of))
+    edition = report_json.Edition(id, 0, through, as_of)
+    return report_json.document(report, edition, style=context.reference.house_style)

@@ -8,6 +8,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from service.application.commands import preview
+from service.application.commands.preview import Outlook
 from service.application.commands.submit import claim_submission, occasion, record
 from service.application.context import NewsroomContext
 from service.domain.errors import DraftDecided, KeyReused, UnknownDraft
@@ -88,6 +90,18 @@ async def _accepted(
     submission = claim_submission(_claim(drafts, item, decision, edited), occasion(newsroom))
     receipt = await record(submission, newsroom)
     return receipt, submission.embargo, replace(decision, claim_id=receipt.subject)
+
+
+async def outlook(draft_id: str, newsroom: NewsroomContext, *, edited: Mapping[str, Any] | None = None) -> Outlook:
+    """The reports that accepting a draft would change; nothing is recorded. None change if it is decided on.
+
+    Raises ``UnknownDraft``, and what ``preview.of_claim`` raises.
+    """
+    drafts, item = await draft_of(draft_id, newsroom)
+    if draft_id in drafts.decisions:
+        return Outlook((), (), ())
+    decision = DraftDecision(DraftState.ACCEPTED, newsroom.clock.now())
+    return await preview.of_claim(_claim(drafts, item, decision, edited), newsroom)
 
 
 async def drop(draft_id: str, newsroom: NewsroomContext, *, by: str = "", reason: str = "") -> DraftDecision:

@@ -8,6 +8,7 @@ from fastapi.responses import Response
 from pydantic import ValidationError
 from starlette.requests import Request
 
+from service.application.commands.preview import Outlook
 from service.application.drafting import decide
 from service.application.queries import read
 from service.domain.drafting.needs import FOLDED
@@ -16,6 +17,7 @@ from service.formats.claims.claim_json import canonical, plain
 from service.formats.drafts import draft_json
 from service.ports.drafts import DraftState
 from service.ports.principal import Scope
+from service.web.charts import drawing
 from service.web.drafts.marked_story import anchor, kind_of, stretches
 from service.web.editing import claim_form
 from service.web.site.explained import reasons_of
@@ -44,10 +46,19 @@ async def drafts(visitor: Visiting, set_id: str) -> Response:
 
 @router.get("/drafts/{set_id}/{draft_id}")
 async def draft(request: Request, visitor: Visiting, set_id: str, draft_id: str) -> Response:
-    """One draft in the form of a claim, filled in."""
+    """One draft in the form of a claim, filled in, and what the reports would become."""
     visitor.needs(Scope.CLAIMS_WRITE)
     _, item = await decide.draft_of(draft_id, visitor.newsroom)
-    return await _form(request, visitor, item, claim_form.fields(item["claim"]))
+    return await _with_outlook(request, visitor, item, claim_form.fields(item["claim"]))
+
+
+@router.post("/drafts/{set_id}/{draft_id}/outlook")
+async def look_ahead(request: Request, visitor: Visiting, set_id: str, draft_id: str) -> Response:
+    """The form as it was sent, and what the reports would become if it were recorded. Nothing is."""
+    visitor.needs(Scope.CLAIMS_WRITE)
+    form = await posted(request, visitor)
+    _, item = await decide.draft_of(draft_id, visitor.newsroom)
+    return await _with_outlook(request, visitor, item, form.filled())
 
 
 @router.post("/drafts/{set_id}/{draft_id}")
@@ -61,7 +72,7 @@ async def accept(request: Request, visitor: Visiting, set_id: str, draft_id: str
         edited = await _edited(filled, item, visitor)
         receipt, _ = await decide.accept(draft_id, visitor.newsroom, by=_by(request, visitor, form), edited=edited)
     except (ValidationError, Refused) as error:
-        return await _form(request, visitor, item, filled, claim_form.by_field(reasons_of(error)))
+        return await _form(request, visitor, item, filled, errors=claim_form.by_field(reasons_of(error)))
     public = await visitor.newsroom.ledger.public_claims([receipt.subject])
     patience = patience_of(request) if public else 0
     await read.until_reconciled(receipt.subject, receipt.sequence, patience, visitor.newsroom)
@@ -101,9 +112,18 @@ def _shown(number: int, item: Json) -> Json:
     return {**item, "number": number, "words": words, "folded": is_folded}
 
 
-async def _form(
-    request: Request, visitor: Visitor, item: Json, filled: Mapping[str, str], errors: Mapping[str, str] | None = None
-) -> Response:
+async def _with_outlook(request: Request, visitor: Visitor, item: Json, filled: Mapping[str, str]) -> Response:
+    """The form, with what the reports would become, or with what is wrong in it."""
+    try:
+        edited = await _edited(filled, item, visitor)
+        outlook = await decide.outlook(item["draft_id"], visitor.newsroom, edited=edited)
+    except (ValidationError, Refused) as error:
+        return await _form(request, visitor, item, filled, errors=claim_form.by_field(reasons_of(error)))
+    return await _form(request, visitor, item, filled, reports=_drawn(outlook))
+
+
+async def _form(request: Request, visitor: Visitor, item: Json, filled: Mapping[str, str], **shown: Any) -> Response:
+    """The form of a draft; ``shown`` are the ``errors`` in it or the ``reports`` as they would become."""
     registry = (await visitor.newsroom.ledger.reference()).registry
     asks_for_party = any(need["code"] == "party_not_registered" for need in item["needs"])
     parties = sorted((party.name, id) for id, party in registry.parties.items()) if asks_for_party else []
@@ -112,14 +132,28 @@ async def _form(
         "draft": item,
         "set_id": set_id,
         "filled": filled,
-        "errors": errors or {},
+        "errors": {},
+        "reports": None,
         "parties": parties,
-        "by": remembered_name(request),
+        "by": remembered_name(request, filled.get("by", "")),
+        "same_as": filled.get("same_as", ""),
         "of": None,
         "once": "",
         "inputs": claim_form.INPUTS,
         "countries": claim_form.countries(),
         "places": claim_form.rows(filled, "event.places", 1),
         "counts": claim_form.rows(filled, "counts", 1),
+        **shown,
     }
-    return page("draft.html", visitor, status=_REFUSED if errors else 200, **content)
+    status = _REFUSED if content["errors"] and request.method == "POST" else 200
+    return page("draft.html", visitor, status=status, **content)
+
+
+def _drawn(outlook: Outlook) -> Json | None:
+    """The reports before and after, each with the mark of its range; ``None`` if none changes."""
+    if not outlook.after:
+        return None
+    return {
+        name: [(report, drawing.mark(report)) for report in reports]
+        for name, reports in (("before", outlook.before), ("after", outlook.after))
+    }

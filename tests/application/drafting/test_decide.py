@@ -5,13 +5,16 @@ from typing import Any
 
 import orjson
 import pytest
+from pydantic import ValidationError
 
 from service.application.context import NewsroomContext
 from service.application.drafting import decide
 from service.domain.errors import DraftDecided, KeyReused, UnknownDraft
 from service.formats.claims.claim_json import embargo_end
+from service.formats.reports import report_json
 from service.ports.ledger import Outcome
-from tests.builders.drafted import drafted, editor
+from tests.builders.drafted import STORY, drafted, editor
+from tests.builders.telling import drain
 from tests.contracts.stores import on_memory
 
 UNTIL = "2021-07-01T12:00:00Z"
@@ -143,5 +146,44 @@ def test_a_person_may_put_a_claim_under_a_later_embargo_and_under_no_earlier_one
         draft, claim = await first_draft(newsroom, **({"embargo_until": of_story} if of_story else {}))
         _, embargo = await decide.accept(draft, newsroom, edited={**claim, "embargo_until": of_claim})
         assert embargo == embargo_end(until)
+
+    asyncio.run(test())
+
+
+@pytest.mark.parametrize("toll", [12, 15])
+def test_the_outlook_of_a_draft_is_what_the_reports_become_and_nothing_is_recorded(toll: int) -> None:
+    async def test() -> None:
+        newsroom = on_memory()
+        first, _ = await first_draft(newsroom)
+        await decide.accept(first, newsroom)
+        await drain(newsroom)
+        draft, claim = await first_draft(newsroom, publisher="Reuters", text=STORY["text"].replace("Police", "Doctors"))
+        edited = {**claim, "counts": [{**claim["counts"][0], "value": toll}]}
+        before = await newsroom.projections.vitals()
+        outlook = await decide.outlook(draft, newsroom, edited=edited)
+        assert await newsroom.projections.vitals() == before
+        assert await decide.outlook(draft, newsroom, edited=edited) == outlook
+
+        receipt, _ = await decide.accept(draft, newsroom, edited=edited)
+        await drain(newsroom)
+        [id] = (await newsroom.projections.incidents_of([receipt.subject])).values()
+        report = await newsroom.projections.report(id)
+        [after] = outlook.after
+        assert report is not None
+        assert report_json.digest(after) == report_json.digest(orjson.loads(report.body))
+        assert len(outlook.before) == 1
+        assert (await decide.outlook(draft, newsroom)).after == ()
+
+    asyncio.run(test())
+
+
+def test_the_outlook_of_a_claim_about_nothing_known_is_an_incident_of_its_own() -> None:
+    async def test() -> None:
+        newsroom = on_memory()
+        draft, _ = await first_draft(newsroom)
+        outlook = await decide.outlook(draft, newsroom)
+        assert (outlook.before, len(outlook.after)) == ((), 1)
+        with pytest.raises(ValidationError):
+            await decide.outlook(draft, newsroom, edited={"claimant": "Police"})
 
     asyncio.run(test())

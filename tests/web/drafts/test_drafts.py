@@ -61,6 +61,28 @@ def test_a_story_is_pasted_read_corrected_dropped_and_accepted(desk: Desk) -> No
     assert "Ana" in desk.client.get(f"/claims/{claims[0]['claim_id']}").text
 
 
+def test_what_the_incident_becomes_is_shown_before_anything_is_recorded(desk: Desk) -> None:
+    address = pasted(desk)
+    first, second, *_ = drafts_at(desk, address)
+    page = desk.client.get(first).text
+    assert "Nothing is on record about it." in page
+    form = fields_of(page.split("<main", 1)[1])
+    assert desk.client.post(first, data={**form, "by": "Ana"}).status_code == 303
+    desk.work()
+
+    page = desk.client.get(second).text
+    form = fields_of(page.split("<main", 1)[1])
+    assert "119 Taliban killed" in page.partition("As it is")[2].partition("What it becomes")[0]
+    assert "119 Taliban killed" in page.partition("What it becomes")[2]
+    assert "131" not in page
+    changed = desk.client.post(f"{second}/outlook", data={**form, "by": "Ana", "counts.0.value": "131"})
+    assert "131 Taliban killed" in changed.text.partition("What it becomes")[2]
+    assert 'value="131"' in changed.text
+    wrong = desk.client.post(f"{second}/outlook", data={**form, "counts.0.value": "a lot"})
+    assert (wrong.status_code, "What it becomes" in wrong.text) == (422, False)
+    assert len(desk.get("/v1/claims").json()["items"]) == 1
+
+
 def test_there_is_no_way_to_accept_all(desk: Desk) -> None:
     page = desk.client.get(pasted(desk)).text
 

@@ -50,7 +50,9 @@ def read_stories(files: Sequence[Path]) -> list[Mapping[str, Any]]:
 
 
 def _published(case: Case) -> Mapping[str, Any]:
-    source = next((step.claim.get("source", {}) for step in case.steps if isinstance(step, Post)), {})
+    source: Mapping[str, Any] = next(
+        (step.claim.get("source", {}) for step in case.steps if isinstance(step, Post)), {}
+    )
     return {name: source[name] for name in ("publisher", "published_at") if name in source}
 
 
