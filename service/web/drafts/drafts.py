@@ -139,10 +139,7 @@ async def _form(request: Request, visitor: Visitor, item: Json, filled: Mapping[
         "same_as": filled.get("same_as", ""),
         "of": None,
         "once": "",
-        "inputs": claim_form.INPUTS,
-        "countries": claim_form.countries(),
-        "places": claim_form.rows(filled, "event.places", 1),
-        "counts": claim_form.rows(filled, "counts", 1),
+        **claim_form.view(filled, 1, registry),
         **shown,
     }
     status = _REFUSED if content["errors"] and request.method == "POST" else 200

@@ -17,6 +17,7 @@ from service.formats.reports import report_words
 from service.ports.ledger import RecordedClaim
 from service.web.incident import sources
 from service.web.incident.evidence import evidence
+from service.web.site.confirmation import confirmation_of
 from service.web.site.page import PageRoute, page
 from service.web.site.text import ids
 from service.web.site.visitor import Visitor, visitor_of
@@ -36,10 +37,11 @@ async def read_quantity(request: Request, visitor: Visiting) -> Response:
 
 
 @router.get("/claims/{claim_id}")
-async def claim(visitor: Visiting, claim_id: str) -> Response:
+async def claim(request: Request, visitor: Visiting, claim_id: str) -> Response:
     """A claim as posted and what became of it."""
     recorded = await reading.claim(ids.checked_claim_id(claim_id), visitor.newsroom)
-    return page("claim.html", visitor, **await _content(recorded, visitor))
+    confirmation = confirmation_of(request, recorded.incident_id)
+    return page("claim.html", visitor, confirmation=confirmation, **await _content(recorded, visitor))
 
 
 def _reading(stated: str) -> dict[str, Any]:

@@ -22,6 +22,7 @@ from service.ports.ledger import EntryType, RecordedClaim, Submission
 from service.ports.principal import Scope
 from service.web.editing import claim_form
 from service.web.incident import sources
+from service.web.site.confirmation import confirming
 from service.web.site.explained import reasons_of
 from service.web.site.form import ONCE, HtmlForm, patience_of, posted
 from service.web.site.page import PageRoute, page, see_other
@@ -49,7 +50,7 @@ async def new_claim(visitor: Visiting, like: str = "") -> Response:
         record = await read.incident_record(ids.checked_incident_id(like), visitor.newsroom)
         first = await read.claim(record.members[0], visitor.newsroom)
         filled = {**filled, **claim_form.alike(orjson.loads(first.body))}
-    return _form(visitor, filled, once=ids.new_form_key())
+    return await _form(visitor, filled, once=ids.new_form_key())
 
 
 @router.post("/claims/new")
@@ -62,7 +63,7 @@ async def add_claim(request: Request, visitor: Visiting) -> Response:
         submission = claim_submission(claim_form.body(filled), occasion(visitor.newsroom, once))
         return await recorded(request, submission, visitor)
     except (ValidationError, Refused) as error:
-        return _form(visitor, filled, once=once, errors=_errors(error))
+        return await _form(visitor, filled, once=once, errors=_errors(error))
 
 
 @router.get("/claims/{claim_id}/correction")
@@ -70,7 +71,7 @@ async def correction(visitor: Visiting, claim_id: str) -> Response:
     """The form with the claim, to be corrected."""
     visitor.needs(Scope.CLAIMS_WRITE)
     former = await read.claim(ids.checked_claim_id(claim_id), visitor.newsroom)
-    return _form(visitor, claim_form.fields(orjson.loads(former.body)), once=ids.new_form_key(), of=former)
+    return await _form(visitor, claim_form.fields(orjson.loads(former.body)), once=ids.new_form_key(), of=former)
 
 
 @router.post("/claims/{claim_id}/correction")
@@ -85,7 +86,7 @@ async def correct(request: Request, visitor: Visiting, claim_id: str) -> Respons
         correction = {"claim": claim, **_act(form)}
         submission = correction_submission(correction, claim_id, occasion(visitor.newsroom, once))
     except (ValidationError, Refused) as error:
-        return _form(visitor, filled, once=once, of=former, errors=_errors(error))
+        return await _form(visitor, filled, once=once, of=former, errors=_errors(error))
     return await recorded(request, submission, visitor)
 
 
@@ -111,7 +112,8 @@ async def stand(request: Request, visitor: Visiting, claim_id: str, standing: st
 
 
 async def recorded(request: Request, submission: Submission, visitor: Visitor) -> Response:
-    """Record it, wait a moment for the report, and go there; of what is under embargo there is none.
+    """Record it, wait a moment for the report, and go there, to have it confirmed; of what is under embargo there is
+    no report.
 
     Raises ``KeyReused``, ``UnknownClaim``, ``ClaimPublic``, and ``Refused`` for an embargo in the past.
     """
@@ -121,7 +123,8 @@ async def recorded(request: Request, submission: Submission, visitor: Visitor) -
         return see_other("/")
     patience = patience_of(request) if is_public else 0
     incident = await read.until_reconciled(receipt.subject, receipt.sequence, patience, visitor.newsroom)
-    return see_other(f"/incidents/{incident}" if incident else f"/claims/{receipt.subject}")
+    path = f"/incidents/{incident}" if incident else f"/claims/{receipt.subject}"
+    return see_other(confirming(path, submission.type, receipt.subject))
 
 
 def _act(form: HtmlForm) -> dict[str, str]:
@@ -132,7 +135,7 @@ def _act(form: HtmlForm) -> dict[str, str]:
     return {name: text for name, text in act.items() if text or name == "reason"}
 
 
-def _form(
+async def _form(
     visitor: Visitor,
     filled: Mapping[str, str],
     *,
@@ -145,10 +148,7 @@ def _form(
         "errors": errors or {},
         "once": once,
         "of": sources.claim_text(of) if of else None,
-        "inputs": claim_form.INPUTS,
-        "countries": claim_form.countries(),
-        "places": claim_form.rows(filled, "event.places", 1),
-        "counts": claim_form.rows(filled, "counts", 2),
+        **claim_form.view(filled, 2, (await visitor.newsroom.ledger.reference()).registry),
     }
     return page("claim_form.html", visitor, status=_REFUSED if errors else 200, **said)
 

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from service.domain.claims.party import Registry
 from service.formats.claims.fields import POSTED_FIELDS, ClaimField, FieldKind
 from service.web.site.text import country_names as country, dates as moment
 
@@ -28,6 +29,9 @@ _FIELDSETS: Mapping[str, tuple[str, ...]] = {
 # What a form says of its act, beside the claim.
 OF_AN_ACT = ("reason", "by", "public_note")
 MOST_PLACES, MOST_COUNTS = 50, 50
+# The fields for which the names of the register are offered, and how many of these a page offers.
+_OF_PARTIES = ("claimant.name", "claimant.speaks_for", "counts.0.victims.affiliation")
+MOST_PARTIES = 300
 _LOCAL = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?")
 # Large numbers go as written: as JSON numbers they would be refused with a less helpful sentence.
 _NUMBER = re.compile(r"[0-9]{1,12}")
@@ -57,9 +61,16 @@ _TEXTS = [
 ]
 
 
-def countries() -> tuple[tuple[str, str], ...]:
-    """The countries to choose from."""
-    return country.choices()
+def view(filled: Mapping[str, str], least_counts: int, registry: Registry) -> dict[str, Any]:
+    """What the template of the form shows, whoever fills it in: the inputs, the rows, and what can be chosen."""
+    return {
+        "inputs": INPUTS,
+        "countries": country.choices(),
+        "parties_known": sorted(party.name for party in registry.parties.values())[:MOST_PARTIES],
+        "of_parties": _OF_PARTIES,
+        "places": rows(filled, "event.places", 1),
+        "counts": rows(filled, "counts", least_counts),
+    }
 
 
 def body(filled: Mapping[str, str], former: Json | None = None) -> dict[str, Any]:

@@ -14,11 +14,12 @@ from service.application.context import NewsroomContext
 from service.application.queries import read
 from service.domain.errors import DecisionsContradict, Refused
 from service.domain.matching.judgements import Decision
-from service.ports.ledger import RecordedJudgement
+from service.ports.ledger import EntryType, RecordedJudgement
 from service.ports.principal import Scope
 from service.web.charts import drawing
 from service.web.incident import sources
-from service.web.site.form import ONCE, HtmlForm, patience_of, posted
+from service.web.site.confirmation import confirmation_of, confirming
+from service.web.site.form import EMPTY, ONCE, HtmlForm, patience_of, posted
 from service.web.site.page import PageRoute, page, see_other
 from service.web.site.text import ids
 from service.web.site.visitor import Visitor, remembered_name, visitor_of
@@ -33,11 +34,13 @@ ACTS = {
     "different": "Keep two incidents apart",
     "unsure": "Leave two incidents undecided",
 }
+# Where the page of an incident asks for the field that a decision lacks.
+LACKING = {"claim": "sources", "other": "act"}
 LONGEST = 2_000
 MOST_NAMED = 3
 _PAGE = 100
 _READ_AT_ONCE = 500
-_CONFLICT = 409
+_CONFLICT, _REFUSED = 409, 422
 _LONGEST_ADDRESS = 300
 
 Visiting = Annotated[Visitor, Depends(visitor_of)]
@@ -48,6 +51,10 @@ async def consider(request: Request, visitor: Visiting) -> Response:
     """The reports as they would become; nothing is decided yet."""
     visitor.needs(Scope.EDIT)
     form = HtmlForm(tuple(request.query_params.multi_items()))
+    lacking = _not_chosen(form)
+    if lacking:
+        incident = (await read.incident_record(ids.checked_incident_id(form.one("incident")), visitor.newsroom)).id
+        return see_other(f"/incidents/{incident}?lacking={lacking}#{LACKING[lacking]}")
     return await _preview(request, form, visitor)
 
 
@@ -64,11 +71,12 @@ async def decide(request: Request, visitor: Visiting) -> Response:
     )
     where = await judge.incidents_after(made, patience_of(request), visitor.newsroom)
     first = form.one("incident")
-    return see_other(f"/incidents/{first if first in where.values() else _smallest_incident_id(where) or first}")
+    incident = first if first in where.values() else _smallest_incident_id(where) or first
+    return see_other(confirming(f"/incidents/{incident}", EntryType.JUDGEMENT_MADE, made.judgement.id))
 
 
 @router.get("/decisions")
-async def decisions(visitor: Visiting, incident: str = "") -> Response:
+async def decisions(request: Request, visitor: Visiting, incident: str = "") -> Response:
     """What people decided, the newest first, also what was taken back."""
     records = await visitor.newsroom.projections.incidents([ids.checked_incident_id(incident)] if incident else [])
     members = {id for record in records.values() for id in record.members}
@@ -82,6 +90,7 @@ async def decisions(visitor: Visiting, incident: str = "") -> Response:
         "decisions": [_decision_view(decision) for decision in recorded[:_PAGE]],
         "told": claim_texts,
         "most": MOST_NAMED,
+        "confirmation": confirmation_of(request, incident),
     }
     return page("decisions.html", visitor, **content, incident=incident)
 
@@ -90,12 +99,7 @@ async def decisions(visitor: Visiting, incident: str = "") -> Response:
 async def consider_undoing(request: Request, visitor: Visiting, judgement_id: str) -> Response:
     """What the reports become if a decision is taken back."""
     visitor.needs(Scope.EDIT)
-    made = await judge.judgement(ids.checked_judgement_id(judgement_id), visitor.newsroom)
-    if made.undone is not None:
-        return see_other("/decisions")
-    outlook, conflict = await _outlook_or_conflict(lambda: previewing.of_undoing(judgement_id, visitor.newsroom))
-    said: dict[str, Any] = {"decision": _decision_view(made), "by": remembered_name(request), "why": "", "errors": {}}
-    return page("undo.html", visitor, **said, **await _outlook_context(outlook, conflict, visitor.newsroom))
+    return await _undoing(request, judgement_id, visitor)
 
 
 @router.post("/decisions/{judgement_id}/undo")
@@ -103,12 +107,36 @@ async def undo(request: Request, visitor: Visiting, judgement_id: str) -> Respon
     """Take a decision back."""
     visitor.needs(Scope.EDIT)
     form = await posted(request, visitor)
-    if _missing_fields(form, visitor):
-        return see_other(f"/decisions/{ids.checked_judgement_id(judgement_id)}/undo")
+    errors = _missing_fields(form, visitor)
+    if errors:
+        return await _undoing(request, judgement_id, visitor, form, errors)
     speaker = _speaker(request, form, visitor)
     made, _ = await judge.undo(ids.checked_judgement_id(judgement_id), speaker, visitor.newsroom)
     where = await judge.incidents_after(made, patience_of(request), visitor.newsroom)
-    return see_other(f"/incidents/{_smallest_incident_id(where)}" if where else "/decisions")
+    path = f"/incidents/{_smallest_incident_id(where)}" if where else "/decisions"
+    return see_other(confirming(path, EntryType.JUDGEMENT_UNDONE, made.judgement.id))
+
+
+async def _undoing(
+    request: Request,
+    judgement_id: str,
+    visitor: Visitor,
+    form: HtmlForm = EMPTY,
+    errors: Mapping[str, str] | None = None,
+) -> Response:
+    """The form to undo a decision, with what the reports become; a decision that is undone has none."""
+    made = await judge.judgement(ids.checked_judgement_id(judgement_id), visitor.newsroom)
+    if made.undone is not None:
+        return see_other("/decisions")
+    outlook, conflict = await _outlook_or_conflict(lambda: previewing.of_undoing(judgement_id, visitor.newsroom))
+    content: dict[str, Any] = {
+        "decision": _decision_view(made),
+        "by": form.one("by") or remembered_name(request),
+        "why": form.one("why"),
+        "errors": errors or {},
+        **await _outlook_context(outlook, conflict, visitor.newsroom),
+    }
+    return page("undo.html", visitor, status=_REFUSED if errors else 200, **content)
 
 
 async def _preview(
@@ -126,7 +154,8 @@ async def _preview(
         "errors": errors or {},
     }
     shown = await _outlook_context(outlook, conflict, visitor.newsroom)
-    return page("decide.html", visitor, status=_CONFLICT if conflict else 200, **said, **shown)
+    status = _CONFLICT if conflict else _REFUSED if errors else 200
+    return page("decide.html", visitor, status=status, **said, **shown)
 
 
 async def _outlook_or_conflict(preview: Callable[[], Any]) -> tuple[Outlook | None, Sequence[str]]:
@@ -172,6 +201,13 @@ async def _judgement_request(form: HtmlForm, speaker: Speaker, newsroom: Newsroo
     raise Refused("Choose what to decide on the page of an incident.", ("act",))
 
 
+def _not_chosen(form: HtmlForm) -> str:
+    """The field of the incident's page in which nothing usable was chosen, empty if there is none."""
+    if form.one("act") == "split" and not form.several("claim"):
+        return "claim"
+    return "other" if form.one("act") == "merge" and not ids.is_incident_id(_stated_incident(form)) else ""
+
+
 async def _pairwise_request(
     form: HtmlForm, speaker: Speaker, decision: Decision, newsroom: NewsroomContext
 ) -> JudgementRequest:
@@ -183,8 +219,12 @@ async def _pairwise_request(
 
 def _other_incident(form: HtmlForm) -> str:
     """The other incident, given by its id or by its address. Raises UnknownIncident."""
+    return ids.checked_incident_id(_stated_incident(form))
+
+
+def _stated_incident(form: HtmlForm) -> str:
     stated = form.one("other")[:_LONGEST_ADDRESS].partition("?")[0].partition("#")[0].rstrip("/")
-    return ids.checked_incident_id(stated.rpartition("/")[2])
+    return stated.rpartition("/")[2]
 
 
 def _missing_fields(form: HtmlForm, visitor: Visitor) -> Mapping[str, str]:

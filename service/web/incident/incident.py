@@ -15,6 +15,7 @@ from service.ports.history import RevisionNote
 from service.web.charts import drawing
 from service.web.incident import revision_words, snippets, sources
 from service.web.site import seen_cookie
+from service.web.site.confirmation import confirmation_of
 from service.web.site.page import PageRoute, page
 from service.web.site.text import dates, ids
 from service.web.site.visitor import Visitor, visitor_of
@@ -51,6 +52,7 @@ async def incident(request: Request, incident_id: str, visitor: Visiting, as_of:
         seen_cookie.remember(request, seen.with_seen(report))
     content = await _content(report, at, visitor)
     content |= _in_full(content) if whole else _at_first(content)
+    content |= {"confirmation": confirmation_of(request, id), "lacking": request.query_params.get("lacking", "")}
     return page("incident.html", visitor, **content, base=str(request.base_url).rstrip("/"))
 
 

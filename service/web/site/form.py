@@ -41,6 +41,9 @@ class HtmlForm:
         return {name: value for name, value in values.items() if value}
 
 
+EMPTY = HtmlForm(())
+
+
 def patience_of(request: Request) -> float:
     """How many seconds a page waits for the reports after a form; tests set it to 0."""
     return cast(float, request.app.state.patience_seconds)

@@ -90,6 +90,12 @@
     if (focused && !document.activeElement.id) document.getElementById(focused)?.focus();
   }
 
+  // What was confirmed once is not confirmed again when the page is loaded anew or its address sent on.
+  const address = new URL(location.href);
+  if (address.searchParams.has("done")) {
+    ["done", "about"].forEach((name) => address.searchParams.delete(name));
+    history.replaceState(null, "", address);
+  }
   all("[data-every]").forEach((element) => {
     setInterval(() => document.hidden || refresh(element), 1000 * element.dataset.every);
   });

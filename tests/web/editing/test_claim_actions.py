@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from decimal import Decimal
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -28,7 +29,7 @@ def add(desk: Desk, fields: Mapping[str, str]) -> str:
     """Fill the form in and send it; the id of the claim."""
     answer = posted(desk, "/claims/new", "/claims/new", fields)
     assert answer.status_code == 303, read(answer.text).text
-    return str(answer.headers["location"]).rpartition("/")[2]
+    return urlsplit(answer.headers["location"]).path.rpartition("/")[2]
 
 
 def the_claim(desk: Desk) -> dict[str, object]:
@@ -222,8 +223,52 @@ def test_a_decision_needs_its_reason(desk: Desk) -> None:
 
     answer = posted(desk, path, "/decisions", {"by": "Maya Ortiz", "why": " "})
 
+    assert answer.status_code == 422
     assert "Say why" in read(answer.text).text
     assert desk.get("/v1/judgements").json()["items"] == []
+
+
+def test_a_decision_is_taken_back_with_a_reason_only(desk: Desk) -> None:
+    path = f"/decisions/new?act=confirm&incident={two_sided(desk)}"
+    confirmed = opened(desk, posted(desk, path, "/decisions", WHY).headers["location"])
+    [undo] = [str(link["href"]) for link in confirmed.links if str(link["href"]).endswith("/undo")]
+
+    answer = posted(desk, undo, undo, {"by": "Maya Ortiz", "why": " "})
+
+    assert answer.status_code == 422
+    assert "Say why" in read(answer.text).text
+    assert dict(read(answer.text).forms[undo])["by"] == "Maya Ortiz"
+    [made] = desk.get("/v1/judgements").json()["items"]
+    assert made["undone"] is None
+
+
+@pytest.mark.parametrize(
+    ("asked", "marked", "words"),
+    [("act=split", "claim", "Nothing was chosen"), ("act=merge&other=Kunduz", "other", "Give the address or the id")],
+)
+def test_a_decision_without_a_choice_leads_back_to_its_form(desk: Desk, asked: str, marked: str, words: str) -> None:
+    incident = two_sided(desk)
+
+    answer = desk.get(f"/decisions/new?incident={incident}&{asked}")
+    page = opened(desk, str(answer.headers["location"]))
+
+    assert answer.status_code == 303
+    assert {said["name"] for _, said in page.elements if said.get("aria-invalid")} == {marked}
+    assert words in page.text
+
+
+def test_what_was_recorded_is_confirmed_with_a_way_on(desk: Desk) -> None:
+    desk.put("/v1/parties/rebels", {"name": "The Rebels"})
+    claim = add(desk, A_CLAIM)
+    desk.work()
+
+    answer = posted(desk, f"/claims/{claim}/hold", f"/claims/{claim}/hold", OURS)
+    page = opened(desk, str(answer.headers["location"]))
+
+    assert "The claim is on hold." in page.text
+    [another] = [str(link["href"]) for link in page.links if str(link["href"]).startswith("/claims/new?like=")]
+    names = [said.get("value") for tag, said in opened(desk, another).elements if tag == "option"]
+    assert "The Rebels" in names
 
 
 def test_taking_a_decision_back_shows_what_comes_back(desk: Desk) -> None:

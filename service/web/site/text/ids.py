@@ -31,6 +31,21 @@ def checked_judgement_id(id: str) -> str:
     return id
 
 
+def is_incident_id(text: str) -> bool:
+    """Whether a text has the form of an incident's id."""
+    return _INCIDENT.fullmatch(text) is not None
+
+
+def is_claim_id(text: str) -> bool:
+    """Whether a text has the form of a claim's id."""
+    return _CLAIM.fullmatch(text) is not None
+
+
+def is_judgement_id(text: str) -> bool:
+    """Whether a text has the form of a decision's id."""
+    return _JUDGEMENT.fullmatch(text) is not None
+
+
 def new_form_key() -> str:
     """A random idempotency key for a form, so that a form sent twice is recorded once."""
     return "page-" + secrets.token_urlsafe(18)
