@@ -1,0 +1,141 @@
+"""Decisions on the pages: what they would do is shown first, and nothing is decided without a reason."""
+
+import pytest
+
+from tests.api.v1.grouping.test_why import between_two, doubtful, raid, told
+from tests.builders.desk import Desk, a_claim
+from tests.builders.reader import opened, posted, read
+from tests.web.incident.test_incident import two_sided
+
+WHY = {"by": "Maya Ortiz", "why": "Two places."}
+
+
+def test_a_split_shows_both_reports_before_it_is_decided_and_then_is_as_shown(desk: Desk) -> None:
+    incident = two_sided(desk)
+    claims = [one["claim_id"] for one in desk.get(f"/v1/incidents/{incident}").json()["claims"]]
+    path = f"/decisions/new?act=split&incident={incident}&claim={claims[1]}"
+    head = desk.head
+
+    preview = opened(desk, path)
+    assert desk.head == head
+    assert "119 killed per the Ministry" in preview.text.partition("What it becomes")[2]
+    answer = posted(desk, path, "/decisions", WHY)
+    desk.work()
+
+    assert answer.status_code == 303, read(answer.text).text
+    headlines = [one["headline"] for one in desk.get("/v1/incidents").json()["items"]]
+    assert len(headlines) == 2
+    assert all(headline in preview.text for headline in headlines)
+
+
+def test_a_decision_needs_its_reason(desk: Desk) -> None:
+    incident = two_sided(desk)
+    path = f"/decisions/new?act=confirm&incident={incident}"
+
+    answer = posted(desk, path, "/decisions", {"by": "Maya Ortiz", "why": " "})
+
+    assert answer.status_code == 422
+    assert "Say why" in read(answer.text).text
+    assert desk.get("/v1/judgements").json()["items"] == []
+
+
+def test_a_decision_is_taken_back_with_a_reason_only(desk: Desk) -> None:
+    path = f"/decisions/new?act=confirm&incident={two_sided(desk)}"
+    confirmed = opened(desk, posted(desk, path, "/decisions", WHY).headers["location"])
+    [undo] = [str(link["href"]) for link in confirmed.links if str(link["href"]).endswith("/undo")]
+
+    answer = posted(desk, undo, undo, {"by": "Maya Ortiz", "why": " "})
+
+    assert answer.status_code == 422
+    assert "Say why" in read(answer.text).text
+    assert dict(read(answer.text).forms[undo])["by"] == "Maya Ortiz"
+    [made] = desk.get("/v1/judgements").json()["items"]
+    assert made["undone"] is None
+
+
+@pytest.mark.parametrize(
+    ("asked", "marked", "words"),
+    [("act=split", "claim", "Nothing was chosen"), ("act=merge&other=Kunduz", "other", "Give the address or the id")],
+)
+def test_a_decision_without_a_choice_leads_back_to_its_form(desk: Desk, asked: str, marked: str, words: str) -> None:
+    incident = two_sided(desk)
+
+    answer = desk.get(f"/decisions/new?incident={incident}&{asked}")
+    page = opened(desk, str(answer.headers["location"]))
+
+    assert answer.status_code == 303
+    assert {said["name"] for _, said in page.elements if said.get("aria-invalid")} == {marked}
+    assert words in page.text
+
+
+def test_taking_a_decision_back_shows_what_comes_back(desk: Desk) -> None:
+    incident = two_sided(desk)
+    before = desk.get(f"/v1/incidents/{incident}/reconciliation").json()["headline"]
+    claims = [one["claim_id"] for one in desk.get(f"/v1/incidents/{incident}").json()["claims"]]
+    posted(desk, f"/decisions/new?act=isolate&incident={incident}&claim={claims[1]}", "/decisions", WHY)
+    desk.work()
+    [made] = desk.get("/v1/judgements").json()["items"]
+    path = f"/decisions/{made['id']}/undo"
+
+    assert before in opened(desk, path).text
+    answer = posted(desk, path, path, {"by": "Maya Ortiz", "why": "It was one."})
+    desk.work()
+
+    assert answer.status_code == 303
+    assert desk.get(f"/v1/incidents/{incident}/reconciliation").json()["headline"] == before
+    assert "Taken back" in opened(desk, "/decisions").text
+    assert "119 killed" in opened(desk, "/decisions").text
+
+
+def test_what_contradicts_a_decision_in_force_is_shown_with_the_chain(desk: Desk) -> None:
+    incident = two_sided(desk)
+    claims = [one["claim_id"] for one in desk.get(f"/v1/incidents/{incident}").json()["claims"]]
+    far = desk.recorded(a_claim("c3", claimant="Village"))
+    for one in claims:
+        same = {"decision": "same", "claims": [one, far], "by": "Maya Ortiz", "why": "One raid."}
+        assert desk.post(same, path="/v1/judgements").status_code == 201
+
+    answer = desk.get(f"/decisions/new?act=split&incident={incident}&claim={claims[0]}")
+
+    assert answer.status_code == 409
+    assert "contradicts decisions" in read(answer.text).text
+    assert ", 119 killed" in read(answer.text).text
+    assert "/decisions" not in read(answer.text).forms
+
+
+def test_what_is_in_doubt_is_reviewed_side_by_side_and_then_gone(desk: Desk) -> None:
+    told(desk, *doubtful())
+    page = opened(desk, "/review")
+
+    [different] = [str(link["href"]) for link in page.links if "act=different" in str(link["href"])]
+    assert "Together" in page.text
+    answer = posted(desk, different, "/decisions", WHY)
+    desk.work()
+
+    assert answer.status_code == 303
+    assert "Nothing is in doubt" in opened(desk, "/review").text
+
+
+def test_a_claim_between_two_incidents_is_reviewed_with_where_it_is_and_where_it_nearly_went(desk: Desk) -> None:
+    ids = between_two(desk)
+    page = opened(desk, "/review")
+
+    assert "To which of two does this claim belong?" in page.text
+    assert "The claim of Witness between is in the first, with +0.1 bits on average" in page.text
+    assert "What would settle it: a more exact place, who took part" in page.text
+    [out] = [str(link["href"]) for link in page.links if "act=isolate" in str(link["href"])]
+    assert out.endswith(f"claim={ids['between']}")
+    before = desk.incident_of(ids["between"])
+    assert posted(desk, out, "/decisions", WHY).status_code == 303
+    desk.work()
+    assert desk.incident_of(ids["between"]) != before
+    assert "Nothing is in doubt" in opened(desk, "/review").text
+
+
+def test_raids_a_day_apart_are_reviewed_side_by_side(desk: Desk) -> None:
+    told(desk, raid("a"), raid("b", start="2021-06-29"))
+
+    page = opened(desk, "/review")
+
+    assert "One event, told a day apart?" in page.text
+    assert "a day apart: 2021-06-2" in page.text
