@@ -31,7 +31,7 @@ Level = tuple[str, str]
 Floats = NDArray[np.float64]
 
 # Every other table is another version: a report that it changes says so in its revision.
-VERSION = 4
+VERSION = 5
 FOLDS = 5
 RIDGE = 4.0
 _STEPS = 25
@@ -43,6 +43,7 @@ PRIOR = {"single": -8_000, "roundup": -5_000, "running_total": -6_000}
 BELIEFS: dict[str, dict[str, int]] = {
     "when": {
         "same_day": 5_000, "same_period": 5_000, "same_weeks": 2_500, "mostly": 3_500, "partly": 2_500, "hardly": 1_000,
+        "same_start": 4_350, "going_on": 4_350, "days_of_one": -1_000,
         "unsure": 1_500, "day_apart": 0, "days_apart": -4_500, "far_apart": -9_000,
         "same_total": 6_000, "day_more": -6_500, "other_total": -CERTAIN,
     },
@@ -63,12 +64,13 @@ BELIEFS: dict[str, dict[str, int]] = {
     },
     "what": {
         "same_unique": 4_500, "same_rare": 4_500, "same_uncommon": 3_500, "same": 1_250, "same_many": -500, "near": 500,
-        "other": 0, "other_hazard": -5_000,
+        "other": 0, "other_hazard": -5_000, "same_disease": 4_500, "other_disease": -5_000,
         "same_subject": 3_000, "like_subject": -5_500, "other_subject": -6_500,
         "other_things": -CERTAIN, "other_measures": -5_000, "other_kind": -CERTAIN,
     },
     "text": {
-        "same": 4_000, "strong": 3_000, "moderate": 2_000, "weak": 250, "same_thing": -1_500, "none": -4_500,
+        "same": 4_000, "strong": 3_000, "moderate": 2_000, "weak": 250, "same_thing": -1_500, "same_cause": 0,
+        "none": -4_500,
         "other_site": -6_000, "other_thing": -5_500,
         "headline_same": 2_500, "headline_strong": 2_500, "headline_moderate": 0, "headline_weak": 0,
         "headline_none": 0, "unsaid": 0,

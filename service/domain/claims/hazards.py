@@ -75,6 +75,13 @@ def _phrases() -> tuple[tuple[str, Hazard], ...]:
 _PHRASES = _phrases()
 # The folded words that name a hazard by themselves: "quake", but neither word of "heat wave".
 HAZARD_WORDS = frozenset(words[0] for phrase, _ in _PHRASES if len(words := phrase.split()) == 1)
+# A fire that is a natural disaster is a wildfire; these words alone say nothing of any other event.
+_FIRE = frozenset(
+    fold_name(
+        "fire fires blaze blazes feux incendie incendies incendio incendios incêndio incêndios Brand Brände yangın "
+        "yangını yangınlar пожар пожары пожежа пожежі حريق حرائق"
+    ).split()
+)
 # The events that have a hazard: a disaster, and a summary of disasters.
 _OF_A_HAZARD = frozenset({EventType.NATURAL_DISASTER, *SUMMARIES})
 
@@ -86,7 +93,11 @@ def hazards_of(event: Event) -> frozenset[Hazard]:
     """
     if event.type not in _OF_A_HAZARD:
         return frozenset()
-    return frozenset({event.hazard}) if event.hazard else hazards_in(event.summary or "")
+    if event.hazard:
+        return frozenset({event.hazard})
+    hazards = hazards_in(event.summary or "")
+    is_fire = event.type is EventType.NATURAL_DISASTER and not _FIRE.isdisjoint(fold_name(event.summary or "").split())
+    return frozenset({Hazard.WILDFIRE}) if is_fire and not hazards else hazards
 
 
 @lru_cache(maxsize=4_096)

@@ -18,7 +18,7 @@ from service.domain.claims.event import Place
 from service.domain.claims.names import fold_name
 from service.domain.claims.vocabulary import EventType
 from service.domain.matching.features.features import SINGLE, TimeFeature, ref_document_of, summary_words_of, when_of
-from service.domain.matching.features.footprints import is_wide
+from service.domain.matching.features.footprints import DAYS_OF_ONE, is_wide
 from service.domain.matching.features.rates import COMMON, rarity
 from service.domain.matching.features.spots import PlaceFeature, candidates_for, spot_of
 from service.domain.places.borders import rivals_of
@@ -51,6 +51,10 @@ class KeyFamily(StrEnum):
     DAY = "d", "slot", r"-?\d+", "a day since 1970, of a claim of few days", "d18808"
     SLOT_OF_DAYS = "p", "slot", r"-?\d+", "a slot of 28 days, of a claim that posts days as well", "p671"
     SLOT = "m", "slot", r"-?\d+", "a slot of 28 days, of a claim that posts no days", "m671"
+    SLOT_OF_LASTING = (
+        "w", "slot", r"-?\d+",
+        "a slot of 28 days, of a claim of few days of a disaster or an epidemic", "w671",
+    )  # fmt: skip
     VAST = "v", "slot", r"-?\d+", "the one day by which a total or a very long window is found", "v18808"
 
     RARE_TYPE = (
@@ -139,6 +143,9 @@ class _Posting:
         when, places = when_of(claim.event), claim.event.places
         self.cells = tuple(dict.fromkeys(cell for place in places for cell in _cells(place, finest, gazetteer)))
         self.slots, self.slots_to_read = tuple(_slots(when, by_day)), tuple(_slots_to_read(when, by_day))
+        self.lasting, self.lasting_to_read = (
+            tuple(_lasting_slots(claim, around)) if by_day else () for around in (0, DAYS_OF_ONE)
+        )
         self.space = "" if when.space == SINGLE else when.space[:2]
 
 
@@ -197,7 +204,7 @@ def _name_cells(spot: PlaceFeature) -> Iterator[tuple[str, KeyFamily]]:
 
 def _posted(posting: _Posting) -> Iterator[str]:
     for cell, home in posting.cells:
-        for slot in posting.slots:
+        for slot in (*posting.slots, *(posting.lasting if cell[0] != _Family.COUNTRY else ())):
             yield f"{posting.space}{cell}{home}{slot}"
 
 
@@ -207,7 +214,7 @@ _HOMES_TO_READ = {_Family.AT_HOME: (_Family.AT_HOME, _Family.INSIDE), _Family.IN
 
 def _searched(posting: _Posting) -> Iterator[str]:
     for cell, home in _cells_to_read(posting.cells):
-        for slot in posting.slots_to_read:
+        for slot in (*posting.slots_to_read, *(posting.lasting_to_read if cell[0] != _Family.COUNTRY else ())):
             yield f"{posting.space}{cell}{home}{slot}"
 
 
@@ -244,6 +251,14 @@ def _slots_to_read(when: TimeFeature, by_day: bool) -> Iterator[str]:
     # Two claims that both post days meet by these, and need not meet by their slots.
     families = (_Family.SLOT,) if by_day else (_Family.SLOT, _Family.SLOT_OF_DAYS)
     yield from (f"{family}{slot}" for slot in _span(when) for family in families)
+
+
+def _lasting_slots(claim: Claim, around: int) -> Iterator[str]:
+    """The slots of 28 days by which claims of few days of one flood meet, told some days apart."""
+    window = claim.event.window
+    if claim.event.type in _MAY_SPREAD:
+        slots = range((window.first_day - around) // SLOT_DAYS, (window.last_day + around) // SLOT_DAYS + 1)
+        yield from (f"{_Family.SLOT_OF_LASTING}{slot}" for slot in slots)
 
 
 def _span(when: TimeFeature) -> range:

@@ -61,3 +61,16 @@ def test_only_a_disaster_has_a_hazard(described: Event, hazards: set[Hazard]) ->
 
 def test_every_hazard_has_words() -> None:
     assert {hazard for _, hazards in SUMMARIES_OF for hazard in hazards} == set(Hazard)
+
+
+@pytest.mark.parametrize(
+    ("type", "summary", "hazards"),
+    [
+        (EventType.NATURAL_DISASTER, "Fires on Maui", {H.WILDFIRE}),
+        (EventType.NATURAL_DISASTER, "Incendies dans l'Hérault", {H.WILDFIRE}),
+        (EventType.NATURAL_DISASTER, "Fires after the earthquake", {H.EARTHQUAKE}),
+        (EventType.ROUNDUP, "Fires in factories", set()),
+    ],
+)
+def test_a_fire_that_is_a_natural_disaster_is_a_wildfire(type: EventType, summary: str, hazards: set[Hazard]) -> None:
+    assert hazards_of(event(type, summary)) == hazards

@@ -62,6 +62,24 @@ def test_a_day_around_is_read(day: str, is_found: bool) -> None:
     assert find(claim_of(KHAN_ABAD), claim_of(KHAN_ABAD, day)) is is_found
 
 
+@pytest.mark.parametrize(
+    ("type", "day", "is_found"),
+    [
+        (EventType.NATURAL_DISASTER, "2021-07-05", True),
+        (EventType.EPIDEMIC, "2021-06-25", True),
+        (EventType.NATURAL_DISASTER, "2021-09-05", False),
+        (EventType.GROUND_CLASH, "2021-07-05", False),
+    ],
+)
+def test_days_of_one_flood_find_each_other(type: EventType, day: str, is_found: bool) -> None:
+    first, second = (
+        a_claim("c1", "Police", Telling(type=type, place=KHAN_ABAD, day=stated), killed=1)
+        for stated in ("2021-06-30", day)
+    )
+
+    assert find(first, second) is find(second, first) is is_found
+
+
 def test_a_month_of_fighting_is_found_by_one_of_its_days() -> None:
     month = claim_of(KHAN_ABAD, "2021-06-XX")
 

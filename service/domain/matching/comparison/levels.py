@@ -15,7 +15,7 @@ from service.domain.matching.features.features import (
     TextFeature,
     TimeFeature,
 )
-from service.domain.matching.features.footprints import may_be_one_disaster
+from service.domain.matching.features.footprints import DAYS_OF_ONE, may_be_one_disaster
 from service.domain.matching.features.identity import IdentityFeature, SeriesFeature
 from service.domain.matching.features.rates import COMMON, RARITIES
 
@@ -33,18 +33,33 @@ def when_level(left: TimeFeature, right: TimeFeature) -> str:
 
     Days apart are evidence against.
 
+    An event that lasts is told with the days until the claim. Its first day says as much as the day of another, and so
+    does a day in the middle of it; some days apart of one flood say little.
+
     Running totals are of one period only if they begin within three days of each other and end on the same day. A total
     that ends a day later is another issue of the series, unless much else agrees.
     """
     if left.space == right.space == "running_total":
         return _total_level(left, right)
     shared = min(left.last, right.last) - max(left.first, right.first) + 1
+    if left.lasts and right.lasts and (level := _level_of_lasting(left, right, shared)):
+        return level
     if shared <= 0:
         return _apart_level(1 - shared, left.approximate or right.approximate)
     if left.days == right.days == shared:
         return "same_day" if shared == 1 else "same_period" if shared <= LONG_DAYS else "same_weeks"
     union = left.days + right.days - shared
     return "mostly" if 2 * shared >= union else "partly" if 8 * shared >= union else "hardly"
+
+
+def _level_of_lasting(left: TimeFeature, right: TimeFeature, shared: int) -> str | None:
+    if shared <= 0:
+        return "days_of_one" if 1 - shared <= DAYS_OF_ONE else None
+    if left.days == right.days == 1:
+        return None
+    if left.first == right.first:
+        return "same_start"
+    return "going_on" if max(left.days, right.days) <= _MONTH else None
 
 
 def _apart_level(days: int, approximate: bool) -> str:
@@ -78,7 +93,7 @@ def what_level(left: EventFeature, right: EventFeature) -> str:
     """What: the same type is evidence for one event, the more so if it is rare; another type is no evidence against.
 
     How rare it is depends on the country and the days, by the commoner of the two (GROUPING finding 10). An earthquake
-    and an epidemic are two events; the floods of a cyclone may be told as either.
+    and an epidemic are two events, and so are cholera and measles; the floods of a cyclone may be told as either.
 
     A roundup, a running total and a single event never match. Totals of different things never match either.
     """
@@ -90,6 +105,8 @@ def what_level(left: EventFeature, right: EventFeature) -> str:
         return "other_hazard"
     if left.hazards and right.hazards and left.hazards.isdisjoint(right.hazards):
         return "near"
+    if left.diseases and right.diseases:
+        return "other_disease" if left.diseases.isdisjoint(right.diseases) else "same_disease"
     return "other" if left.type is EventType.OTHER else _SAME_TYPE[max(left.rarity, right.rarity, key=RARITIES.index)]
 
 
@@ -154,9 +171,14 @@ def _cannot_share_words(left: TextFeature, right: TextFeature) -> bool:
 
 
 def _with_things(level: str, left: TextFeature, right: TextFeature) -> str:
-    """The level of words in common; without any, a thing in common and parts of words ("schoolgirl") say less."""
+    """The level of words in common; without any, a thing in common and parts of words ("schoolgirl") say less.
+
+    Two summaries of a flood, or of cholera, say that much and may tell any part of it.
+    """
     if level != "none":
         return level
+    if not left.causes.isdisjoint(right.causes):
+        return "same_cause"
     if not (left.things | left.sites).isdisjoint(right.things | right.sites):
         return "same_thing"
     return "weak" if _share_a_part(left.summary_words, right.summary_words) else "none"

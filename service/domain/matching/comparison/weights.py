@@ -6,7 +6,7 @@ Out of fold by time: B3 F1 0.907, pair F1 0.715, CoNLL 0.852, contradiction pari
 
 from service.domain.matching.thresholds import CERTAIN
 
-MODEL_VERSION = "4"
+MODEL_VERSION = "5"
 
 # How rare it is that two claims which find each other are about one event.
 PRIOR = {"single": -8_000, "roundup": -5_000, "running_total": -6_000}
@@ -19,6 +19,9 @@ WEIGHTS: dict[str, dict[str, int]] = {
         "mostly": 2_250,
         "partly": 2_300,
         "hardly": 2_100,
+        "same_start": 4_350,
+        "going_on": 4_350,
+        "days_of_one": -1_000,
         "unsure": 1_500,
         "day_apart": -1_400,
         "days_apart": -4_350,
@@ -82,6 +85,8 @@ WEIGHTS: dict[str, dict[str, int]] = {
         "near": 200,
         "other": 0,
         "other_hazard": -5_000,
+        "same_disease": 4_500,
+        "other_disease": -5_000,
         "same_subject": 3_000,
         "like_subject": -5_500,
         "other_subject": -6_500,
@@ -95,6 +100,7 @@ WEIGHTS: dict[str, dict[str, int]] = {
         "moderate": 2_000,
         "weak": 250,
         "same_thing": -1_500,
+        "same_cause": 0,
         "none": -4_500,
         "other_site": -6_000,
         "other_thing": -5_500,

@@ -47,7 +47,7 @@ _THINGS = {
 # has every word that names a hazard.
 _GENERIC = """
 crash crashes crashed collision collided accident accidents wreck derailed derailment capsized sank overturned plunged
-fell hit fire fires blaze burned magnitude outbreak epidemic cholera collapse collapsed explosion gas leak near road
+fell hit fire fires blaze burned magnitude outbreak epidemic collapse collapsed explosion gas leak near road
 highway north south east west northern southern eastern western central village rescue rescued heavy rain rains several
 people mass shot strike struck gunfire gunman attack clash fighting fatal deadly accidente choque incendio explosión
 colisión incendie effondrement unfall brand zusammenstoß acidente incêndio kaza yangın patlama авария пожар взрыв аварія

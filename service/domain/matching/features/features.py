@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 
 from service.domain.claims.claim import Claim, Count, Source
 from service.domain.claims.event import DAY, Event, Place
-from service.domain.claims.hazards import hazards_of
 from service.domain.claims.names import fold_name
 from service.domain.claims.party import Registry
 from service.domain.claims.vocabulary import OCCURRENCE, SUMMARIES, EventType, Hazard
+from service.domain.matching.features.diseases import diseases_of
 from service.domain.matching.features.event_words import (
     UNKNOWN_LANGUAGE,
     Language,
@@ -17,7 +17,7 @@ from service.domain.matching.features.event_words import (
     language_of,
     things_in,
 )
-from service.domain.matching.features.footprints import is_wide
+from service.domain.matching.features.footprints import LASTING, WIDE, hazards_compared, is_wide, lasts
 from service.domain.matching.features.rates import COMMON, rarity, rate_in_words
 from service.domain.matching.features.sites import sites_in
 from service.domain.matching.features.violence import manner_of, tells_manner
@@ -25,6 +25,7 @@ from service.domain.places.place_names import COMMON_WORDS, is_generic, is_nobod
 
 SINGLE = "single"
 LONG_DAYS = 7
+SEASON_DAYS = 92  # a longer period of floods or fires is a season and no event
 _ENDINGS = ("ings", "ing", "ies", "ed", "es", "s", "y")
 
 
@@ -32,13 +33,15 @@ _ENDINGS = ("ings", "ing", "ies", "ed", "es", "s", "y")
 class TimeFeature:
     """First and last day touched, in days since 1970; ``approximate`` where the claim itself hedged.
 
-    ``space`` is "single", "roundup" or "running_total": claims of different spaces never share an incident.
+    ``space`` is "single", "roundup" or "running_total": claims of different spaces never share an incident. The days of
+    an event that ``lasts`` are those it went on for, as far as the claim knew.
     """
 
     first: int
     last: int
     approximate: bool = False
     space: str = SINGLE
+    lasts: bool = False
 
     @property
     def days(self) -> int:
@@ -46,8 +49,11 @@ class TimeFeature:
 
     @property
     def is_long(self) -> bool:
-        """Whether the claim may join a group but never connect two (GROUPING finding 7)."""
-        return self.days > LONG_DAYS and self.space == SINGLE
+        """Whether the claim may join a group but never connect two (GROUPING finding 7).
+
+        A claim of three weeks of one flood is not about several.
+        """
+        return self.days > (SEASON_DAYS if self.lasts else LONG_DAYS) and self.space == SINGLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +70,7 @@ class EventFeature:
     """The type of the event, and the subject of a running total: its measures, things counted and telling words.
 
     ``rarity`` is how rare such an event is in its country (see ``rates``), ``rate`` the same in words for people.
-    ``hazards`` are those of a disaster.
+    ``hazards`` are those of a disaster, ``diseases`` those of an epidemic.
     """
 
     type: EventType
@@ -73,6 +79,7 @@ class EventFeature:
     words: frozenset[str] = frozenset()
     rarity: str = COMMON
     hazards: frozenset[Hazard] = frozenset()
+    diseases: frozenset[str] = frozenset()
     rate: str = field(default="", compare=False)
 
 
@@ -82,7 +89,8 @@ class TextFeature:
 
     ``summary`` is the summary in folded words, and ``summary_words`` are its telling words. ``words`` are the telling
     words of summary and quote, ``places`` the words of place names, ``sites`` the kinds of site in the summary,
-    ``things`` what it names as struck or crashed, ``language`` that of its small words. With ``is_headline`` there is
+    ``things`` what it names as struck or crashed, ``causes`` the diseases and the hazards of many places or days,
+    ``language`` that of its small words. With ``is_headline`` there is
     neither summary nor quote, and the words are of the headline of a whole ``document``.
     """
 
@@ -94,6 +102,7 @@ class TextFeature:
     places: frozenset[str] = frozenset()
     sites: frozenset[str] = frozenset()
     things: frozenset[str] = frozenset()
+    causes: frozenset[str] = frozenset()
     language: Language = UNKNOWN_LANGUAGE
 
 
@@ -135,7 +144,7 @@ class SourceFeature:
 def when_of(event: Event) -> TimeFeature:
     """The days that an event touches, and its space."""
     window, space = event.window, event.type.value if event.type in SUMMARIES else SINGLE
-    return TimeFeature(window.first_day, window.last_day, window.approximate, space)
+    return TimeFeature(window.first_day, window.last_day, window.approximate, space, lasts(event))
 
 
 def who_of(event: Event, registry: Registry) -> ActorFeature:
@@ -149,15 +158,28 @@ def who_of(event: Event, registry: Registry) -> ActorFeature:
 def what_of(claim: Claim, people: int = 0) -> EventFeature:
     """The type of the event, and the subject of a running total; ``people`` live where it happened, 0 for unknown."""
     if claim.event.type is not EventType.RUNNING_TOTAL:
-        days, rate = when_of(claim.event).days, rate_in_words(claim.event)
+        event = claim.event
         return EventFeature(
-            claim.event.type, rarity=rarity(claim.event, days, people), hazards=hazards_of(claim.event), rate=rate
+            event.type,
+            rarity=rarity(event, _days_of_rivals(when_of(event)), people),
+            hazards=hazards_compared(event),
+            diseases=diseases_of(event),
+            rate=rate_in_words(event),
         )
     text = _own_text(claim).strip() or claim.source.headline or ""
     subject = f"{text} {' '.join(_count_in_words(count) for count in claim.counts)}"
     measures = frozenset(count.measure for count in claim.counts)
     things = things_counted(frozenset(fold_name(subject).split()))
     return EventFeature(claim.event.type, measures, things, text_of(claim).words)
+
+
+def _days_of_rivals(when: TimeFeature) -> float:
+    """In how many days other such events would be taken for this one.
+
+    A strike somewhere in ten days has the rivals of ten days. A flood of ten days is one of few that last so long:
+    taken as a tenth of those that begin in a day.
+    """
+    return 1 / when.days if when.lasts else when.days
 
 
 def _count_in_words(count: Count) -> str:
@@ -181,6 +203,7 @@ def text_of(claim: Claim) -> TextFeature:
         places=places,
         sites=sites_in(folded),
         things=things_in(folded),
+        causes=diseases_of(claim.event) | (hazards_compared(claim.event) & (LASTING | WIDE)),
         language=language_of(summary),
     )
 

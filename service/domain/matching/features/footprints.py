@@ -1,7 +1,10 @@
 """Disasters that spread over provinces and days: claims of several districts are of one event (GROUPING finding 13).
 
-The list is narrower than the footprints of scopes within an incident: an unstated hazard counts as local here.
+The lists are narrower than the footprints of scopes within an incident: an unstated hazard counts as local and short
+here.
 """
+
+from datetime import date, timedelta
 
 from service.domain.claims.event import Event
 from service.domain.claims.hazards import hazards_of
@@ -18,6 +21,22 @@ WIDE = frozenset(
         Hazard.COLD_WAVE,
     }
 )
+# Hazards that go on for days: a flood is told day by day, with a toll that grows and an end that moves.
+LASTING = frozenset(
+    {
+        Hazard.FLOOD,
+        Hazard.FLASH_FLOOD,
+        Hazard.WILDFIRE,
+        Hazard.CYCLONE,
+        Hazard.VOLCANO,
+        Hazard.DROUGHT,
+        Hazard.HEAT_WAVE,
+        Hazard.COLD_WAVE,
+    }
+)
+# The days from one day of a flood to another; a week later it is rather the next flood.
+DAYS_OF_ONE = 5
+_EPOCH = date(1970, 1, 1)
 # How far from each other two places of one wide event may lie, beyond the stated precision of both.
 REACH_M = 600_000
 # Hazards that occur together: the floods and landslides of a cyclone are reported as either.
@@ -35,6 +54,29 @@ def is_wide(event: Event) -> bool:
     if event.type is EventType.EPIDEMIC:
         return True
     return event.type is EventType.NATURAL_DISASTER and not hazards_of(event).isdisjoint(WIDE)
+
+
+def hazards_compared(event: Event) -> frozenset[Hazard]:
+    """The hazards of an event as they are compared: a flash flood is a flood, and is called either."""
+    return frozenset(Hazard.FLOOD if hazard is Hazard.FLASH_FLOOD else hazard for hazard in hazards_of(event))
+
+
+def lasts(event: Event) -> bool:
+    """Whether the days of an event are those it went on for; a disaster of which no hazard is said may last.
+
+    Whole months are rather a date that is known to the month: a flood of May.
+    """
+    if event.type is EventType.NATURAL_DISASTER:
+        hazards = hazards_of(event)
+        may_last = not hazards or not hazards.isdisjoint(LASTING)
+    else:
+        may_last = event.type is EventType.EPIDEMIC
+    return may_last and not _is_of_whole_months(event)
+
+
+def _is_of_whole_months(event: Event) -> bool:
+    first, after = (_EPOCH + timedelta(days=day) for day in (event.window.first_day, event.window.last_day + 1))
+    return first.day == after.day == 1 and event.window.days > 1
 
 
 def may_be_one_disaster(left: frozenset[Hazard], right: frozenset[Hazard]) -> bool:

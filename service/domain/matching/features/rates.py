@@ -69,12 +69,12 @@ def rate_of(event: Event, country: str) -> Rate:
     return _OF_A_COUNTRY.get((event.type, country)) or _BY_TYPE.get(event.type, _ARMED)
 
 
-def expected(event: Event, days: int) -> float:
-    """How many such events happen in the countries of an event in as many days as it lasts."""
+def expected(event: Event, days: float) -> float:
+    """How many such events happen in the countries of an event in as many days."""
     return days * sum(rate_of(event, country).a_day(country) for country in event.countries)
 
 
-def rarity(event: Event, days: int, people: int = 0) -> str:
+def rarity(event: Event, days: float, people: int = 0) -> str:
     """How rare such an event is where and when it happened, from "unique" to "common".
 
     It is "many" where of the ``people`` of its town alone one such event is expected every other day.

@@ -46,6 +46,65 @@ def test_when(first: tuple[str, str | None], second: tuple[str, str | None], exp
 @pytest.mark.parametrize(
     ("first", "second", "expected"),
     [
+        (("2024-05-01", None), ("2024-05-01", None), "same_day"),
+        (("2024-05-01", "2024-05-04"), ("2024-05-01", "2024-05-09"), "same_start"),
+        (("2024-05-01", "2024-07-04"), ("2024-05-01", "2024-08-09"), "same_start"),
+        (("2024-05-01", "2024-05-09"), ("2024-05-04", None), "going_on"),
+        (("2024-05-01", "2024-05-04"), ("2024-05-03", "2024-05-09"), "going_on"),
+        # A season, and a day in it.
+        (("2024-05-01", "2024-08-09"), ("2024-06-04", None), "hardly"),
+        (("2024-05-01", None), ("2024-05-02", None), "days_of_one"),
+        (("2024-05-01", "2024-05-03"), ("2024-05-08", None), "days_of_one"),
+        (("2024-05-01", None), ("2024-05-08", None), "far_apart"),
+        # A flood of May, known to the month.
+        (("2024-05", None), ("2024-05-01", None), "hardly"),
+    ],
+)
+def test_when_of_a_flood(first: tuple[str, str | None], second: tuple[str, str | None], expected: str) -> None:
+    left, right = (
+        Telling(type=EventType.NATURAL_DISASTER, summary="Floods", day=day, until=until)
+        for day, until in (first, second)
+    )
+
+    assert level("when", left, right) == expected
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "what", "text"),
+    [
+        ("Cholera outbreak", "Cholera in camps of the displaced", "same_disease", "weak"),
+        ("Rougeole dans la vallée", "Measles in camps of the displaced", "same_disease", "unsaid"),
+        ("Cholera outbreak", "Measles outbreak", "other_disease", "none"),
+        ("Outbreak among herders", "Measles outbreak", "same_rare", "none"),
+    ],
+)
+def test_an_epidemic_is_told_by_its_disease(first: str, second: str, what: str, text: str) -> None:
+    left, right = (Telling(type=EventType.EPIDEMIC, summary=summary) for summary in (first, second))
+
+    assert level("what", left, right) == what
+    assert level("text", left, right) == text
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        ("Flooding across the state", "Floods after torrential rain", "same_cause"),
+        ("Flash floods sweep cattle away", "Floods after torrential rain", "same_cause"),
+        ("Quake levels the old town", "Earthquake topples minarets", "same_cause"),
+        # Two landslides of a day are often two; so are a flood and a quake.
+        ("Landslide buries a chapel", "Landslide hits herders", "none"),
+        ("Flooding across the state", "Earthquake topples minarets", "none"),
+    ],
+)
+def test_the_words_of_one_hazard_may_differ(first: str, second: str, expected: str) -> None:
+    left, right = (Telling(type=EventType.NATURAL_DISASTER, summary=summary) for summary in (first, second))
+
+    assert level("text", left, right) == expected
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
         (Place("AF", "Kunduz"), Place("AF", "Kunduz province"), "same_province"),
         (KHAN_ABAD, Place("AF", "Kunduz", "Khanabad"), "same_district"),
         (Place("UA", name="Kyiv"), Place("UA", name="Київ"), "same_name"),

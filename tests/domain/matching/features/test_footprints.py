@@ -4,7 +4,7 @@ import pytest
 
 from service.domain.claims.event import Event, Place, read_window
 from service.domain.claims.vocabulary import EventType, Hazard
-from service.domain.matching.features.footprints import is_wide, may_be_one_disaster
+from service.domain.matching.features.footprints import hazards_compared, is_wide, lasts, may_be_one_disaster
 
 H = Hazard
 
@@ -43,3 +43,31 @@ def test_a_wide_disaster(type: EventType, hazard: Hazard | None, summary: str | 
 def test_hazards_that_come_together(left: set[Hazard], right: set[Hazard], together: bool) -> None:
     assert may_be_one_disaster(frozenset(left), frozenset(right)) is together
     assert may_be_one_disaster(frozenset(right), frozenset(left)) is together
+
+
+@pytest.mark.parametrize(
+    ("type", "days", "summary", "is_lasting"),
+    [
+        (EventType.NATURAL_DISASTER, ("2024-05-01", "2024-05-09"), "Floods", True),
+        (EventType.NATURAL_DISASTER, ("2024-05-01", None), "Flash floods", True),
+        (EventType.NATURAL_DISASTER, ("2024-05-01", "2024-05-09"), "Villages cut off", True),
+        (EventType.NATURAL_DISASTER, ("2024-05-01", "2024-05-09"), "Fires near the coast", True),
+        (EventType.EPIDEMIC, ("2024-05-01", "2024-06-09"), None, True),
+        (EventType.NATURAL_DISASTER, ("2024-05-01", "2024-05-02"), "Earthquake", False),
+        (EventType.NATURAL_DISASTER, ("2024-05-01", None), "Landslide", False),
+        (EventType.GROUND_CLASH, ("2024-05-01", "2024-05-09"), "Siege", False),
+        # Known to the month alone.
+        (EventType.NATURAL_DISASTER, ("2024-05", None), "Floods", False),
+        (EventType.NATURAL_DISASTER, ("2024-05", "2024-07"), "Floods", False),
+    ],
+)
+def test_an_event_that_lasts(
+    type: EventType, days: tuple[str, str | None], summary: str | None, is_lasting: bool
+) -> None:
+    assert lasts(Event(type, read_window(*days), (Place("TR"),), summary=summary)) is is_lasting
+
+
+def test_a_flash_flood_is_compared_as_a_flood() -> None:
+    event = Event(EventType.NATURAL_DISASTER, read_window("2024-05-01"), (Place("TR"),), hazard=H.FLASH_FLOOD)
+
+    assert hazards_compared(event) == {H.FLOOD}
