@@ -107,8 +107,8 @@ class Claim:
 
     ``sequence`` is the claim's place in the ledger, 0 before it is stored. The sequence names and pages claims; it
     never decides which claims belong together. It decides which number of one claimant is the newest only where no time
-    is stated or published. ``corrected_from`` holds the counts that the claimant itself replaced by a correction,
-    ``updated_from`` its former wordings that the claimant has updated since, oldest first.
+    is stated or published. ``corrected_from`` holds the counts that the claimant itself took back by a correction,
+    without those that it repeated; ``updated_from`` its former wordings that it has updated since, oldest first.
     """
 
     id: str

@@ -1,6 +1,6 @@
 """Corrections: what a claimant took back, and what the newsroom mended (VOCABULARY 4 row 4, VOCABULARY 7)."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -31,8 +31,9 @@ class Version:
 def corrected(claim: Claim, versions: Sequence[Version]) -> Claim:
     """The claim as its corrections leave it; ``versions`` are all its wordings, oldest first.
 
-    Where the claimant corrected a number, ``corrected_from`` has the counts that its last correction replaced. What the
-    newsroom mended was never said, so it replaces nothing, and neither does a correction that names another claimant.
+    Where the claimant corrected a number, ``corrected_from`` has the counts that its last correction replaced; a count
+    that it repeated still counts. What the newsroom mended was never said, so it replaces nothing, and neither does a
+    correction that names another claimant.
     A correction of the place or the day alone leaves the claim active, and so does an update, whose wordings before are
     kept in ``updated_from``.
     """
@@ -45,11 +46,25 @@ def corrected(claim: Claim, versions: Sequence[Version]) -> Claim:
             continue
         elif later.is_update:
             replaced, standing, updated = (), claim.standing, [*updated, before]
-        elif later.by is ActedBy.NEWSROOM and (not replaced or replaced == after.counts):
+        elif later.by is ActedBy.NEWSROOM and not _taken_back(replaced, after.counts):
             replaced, standing = (), later.standing(ActedBy.NEWSROOM)
-        elif later.by is ActedBy.CLAIMANT and before.counts:
-            replaced, standing = before.counts, later.standing(ActedBy.CLAIMANT)
+        elif later.by is ActedBy.CLAIMANT and (taken_back := _taken_back(before.counts, after.counts)):
+            replaced, standing = taken_back, later.standing(ActedBy.CLAIMANT)
     # An update describes the event as it is known now.
     earlier = tuple(replace(wording, event=claim.event, standing=_UPDATED) for wording in updated)
     standing = standing if claim.is_active else claim.standing
     return replace(claim, corrected_from=replaced, updated_from=earlier, standing=standing)
+
+
+def _taken_back(before: Sequence[Count], after: Iterable[Count]) -> tuple[Count, ...]:
+    """The counts of a wording that the next one does not repeat, in whatever words."""
+    kept = set(map(_figure, after))
+    return tuple(count for count in before if _figure(count) not in kept)
+
+
+def _figure(count: Count) -> tuple[object, ...]:
+    """What a count says: how many of whom, on what basis; the words are not part of it."""
+    quantity = count.quantity
+    parts = tuple((part.demographic_word, part.status_word, part.said_of, part.bounds) for part in quantity.parts)
+    who = (count.measure, count.victims, count.unit, count.basis, count.verification)
+    return (*who, count.of, quantity.hard, quantity.bound, parts)

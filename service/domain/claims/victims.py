@@ -17,7 +17,7 @@ Lineage = tuple[str, ...]
 # Affiliations of VOCABULARY 2 that are words and not parties: victims of no party, or of an unknown one.
 NOT_PARTIES = frozenset({"none", "unknown"})
 
-# Civilians in the law of war, so a count of them is part of a count of civilians.
+# Civilians in the law of war, so a count of them is part of a count of civilians; the medics of a party may be either.
 CIVILIAN_PROFESSIONS = frozenset({Status.MEDICAL, Status.AID_WORKER, Status.JOURNALIST})
 
 _STATUS_NOUN = {
@@ -55,7 +55,7 @@ def fits(left: Victims, right: Victims, lineages: tuple[Lineage, Lineage]) -> di
     """The overlap of left with right in each field, by its name; INSIDE: left is the narrower (VOCABULARY 4)."""
     return {
         "affiliation": _nested(lineages[0], lineages[1]),
-        "status": _nested(_statuses(left.status), _statuses(right.status)),
+        "status": _status_fit(left, right),
         "demographic": _nested(_stated(left.demographic), _stated(right.demographic)),
     }
 
@@ -76,6 +76,18 @@ def label(victims: Victims, name: str | None) -> str:
     if name is None:
         return people or status or "everyone, or not specified"
     return f"{name}: {people or status or 'all'}"
+
+
+def _status_fit(left: Victims, right: Victims) -> Overlap:
+    """The overlap of the statuses; whether the medics of a party are civilians or of its forces is not said."""
+    for member, others in ((left, right), (right, left)):
+        if others.status is Status.CIVILIAN and member.status in CIVILIAN_PROFESSIONS and _is_of_party(member):
+            return Overlap.CROSSING
+    return _nested(_statuses(left.status), _statuses(right.status))
+
+
+def _is_of_party(victims: Victims) -> bool:
+    return victims.affiliation is not None and victims.affiliation not in NOT_PARTIES
 
 
 def _nested(left: tuple[str, ...], right: tuple[str, ...]) -> Overlap:

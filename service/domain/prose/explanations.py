@@ -6,17 +6,25 @@ from itertools import chain
 from service.domain.claims.vocabulary import OCCURRENCE, Stance
 from service.domain.english.articles import listed, owns
 from service.domain.english.marked_text import capitalise_marked, mark_figure, mark_names
+from service.domain.english.nouns import predicate
 from service.domain.prose.brief import as_sentence
-from service.domain.prose.clauses import comment_clauses, spaced, subject_of
+from service.domain.prose.clauses import comment_clauses, figure_alone, spaced, subject_of
 from service.domain.prose.figures import number_alone
 from service.domain.prose.lead import disputed_pair
-from service.domain.prose.statements import ReportStatements, Statement, disputes_across_incidents, highest_first
+from service.domain.prose.statements import (
+    ReportStatements,
+    Statement,
+    disputes_across_incidents,
+    highest_first,
+    predicate_of,
+)
 from service.domain.prose.wording import Wording
 from service.domain.quantities.bounds import Bounds
 from service.domain.reconciliation.kinds import KINDS, TRAITS, kinds_that
-from service.domain.reconciliation.report import Former, Kind, PositionReport, Reconciliation, Relation
+from service.domain.reconciliation.report import ExcludedCount, Former, Kind, PositionReport, Reconciliation, Relation
 
 _MOST_PLACES = 3  # names of a disputed place, and claimants of each
+_MOST_PARTS = 2  # parts above their wholes, told one by one
 _MOST_MARKED = 100  # parties whose names are searched in ``not_known``
 # Said once for each kind of several pairs. How far apart two are nobody claimed, so the report's own words stay out.
 _EXPLANATIONS = {traits.kind: traits.of_several for traits in KINDS if traits.of_several}
@@ -47,8 +55,8 @@ def explanations(statements: ReportStatements, measures: Collection[str] | None 
 
 
 def _explanation(statements: ReportStatements, relations: Sequence[Relation], kind: Kind) -> str:
-    if kind is Kind.PART_EXCEEDS_WHOLE and set(relations) <= set(disputes_across_incidents(statements.report)):
-        return _ACROSS_INCIDENTS
+    if kind is Kind.PART_EXCEEDS_WHOLE:
+        return _parts_above_wholes(statements, relations)
     parties = {party for relation in relations for party in relation.claimants}
     if len(parties) == 1 and (of_one := TRAITS[kind].of_one):
         return as_sentence(of_one.format(one=statements.wording.party(*parties)))
@@ -68,17 +76,33 @@ def _explanation_of_two(statements: ReportStatements, relation: Relation) -> str
         for statement in chain(*statements.with_parts(measure))
     ]
     positions = sum(len(statement.positions) for statement in figures)
-    parties = _part_and_whole(statements, relation) or _in_order_of_figures(relation.claimants, figures)
-    pair = list(map(statements.wording.party, parties))
+    pair = list(map(statements.wording.party, _in_order_of_figures(relation.claimants, figures)))
     words = alone if positions <= len(relation.between) else among_others
     figures_for = _figures_for(statements, [relation.measure or OCCURRENCE])
-    return as_sentence(words.format(pair=listed(pair), figures=figures_for, first=pair[0], second=pair[-1]))
+    return as_sentence(words.format(pair=listed(pair), figures=figures_for))
 
 
-def _part_and_whole(statements: ReportStatements, relation: Relation) -> list[str]:
-    """The claimant of a part that exceeds its whole, then that of the whole; empty for another relation."""
-    pair = disputed_pair(statements, relation) if relation.kind is Kind.PART_EXCEEDS_WHOLE else None
-    return [statement.quoted.claimant for statement in highest_first(pair)] if pair else []
+def _parts_above_wholes(statements: ReportStatements, relations: Sequence[Relation]) -> str:
+    """Each part that exceeds its whole, with both numbers; many of them in one sentence, as those across incidents."""
+    across = disputes_across_incidents(statements.report)
+    inside = [relation for relation in relations if relation not in across]
+    sentences = list(dict.fromkeys(_part_above_whole(statements, relation) for relation in inside))
+    if len(sentences) > _MOST_PARTS:
+        sentences = [_EXPLANATIONS[Kind.PART_EXCEEDS_WHOLE]]
+    return " ".join([*sentences, *([_ACROSS_INCIDENTS] if len(inside) < len(relations) else [])])
+
+
+def _part_above_whole(statements: ReportStatements, relation: Relation) -> str:
+    """ "The figure of the Mayor for children killed (9) is higher than that of the police for people killed (five)"."""
+    traits, wording = TRAITS[relation.kind], statements.wording
+    pair = disputed_pair(statements, relation)
+    if pair is None:
+        return _EXPLANATIONS[relation.kind]
+    part, whole = highest_first(pair)
+    first, second = (wording.party(statement.quoted.claimant) for statement in (part, whole))
+    words = (traits.of_one if first == second else None) or _OF_TWO[relation.kind][0]
+    counted = [f"{subject_of(statement, wording)} ({figure_alone(statement, wording)})" for statement in (part, whole)]
+    return as_sentence(words.format(one=first, first=first, second=second, part=counted[0], whole=counted[1]))
 
 
 def _in_order_of_figures(parties: Iterable[str], statements: Iterable[Statement]) -> list[str]:
@@ -178,22 +202,35 @@ def comment_sentences(report: Reconciliation, stances: Iterable[Stance], wording
 
 def withdrawals(report: Reconciliation, wording: Wording) -> list[str]:
     """ "UN OCHA withdrew its earlier figure of 4,460": once for each claimant and reason."""
-    figures_of: dict[tuple[str, str], dict[str, None]] = {}
+    counts_of: dict[tuple[str, str], list[ExcludedCount]] = {}
     for exclusion in report.excluded:
         if exclusion.name is not None and exclusion.reason in _WITHDRAWN:
-            figures = figures_of.setdefault((exclusion.name, exclusion.reason), {})
-            figures.update(dict.fromkeys(filter(None, map(number_alone, exclusion.counts))))
-    return [_withdrawal(name, reason, list(figures), wording) for (name, reason), figures in figures_of.items()]
+            counts_of.setdefault((exclusion.name, exclusion.reason), []).extend(exclusion.counts)
+    return [
+        _withdrawal(name, reason, list(map(wording.numerals, figures_left_out(report, counts))), wording)
+        for (name, reason), counts in counts_of.items()
+    ]
+
+
+def figures_left_out(report: Reconciliation, counts: Sequence[ExcludedCount]) -> list[str]:
+    """The figures that a claimant took back, each once: "44", or "44 for people missing" where that must be said.
+
+    A statement of nouns alone ("casualties") leaves no figure.
+    """
+    counted = {count.measure: predicate(count.measure).counted for count in counts}
+    counted |= {measure.measure: predicate_of(measure).counted for measure in report.measures}
+    is_alone = len(counted.keys() - {OCCURRENCE}) == 1
+    numbers = [(number_alone(count), "" if is_alone else f"for {counted[count.measure]}") for count in counts]
+    return list(dict.fromkeys(spaced(number, of_what) for number, of_what in numbers if number))
 
 
 def _withdrawal(name: str, reason: str, figures: Sequence[str], wording: Wording) -> str:
     if not figures:
         what = f"{owns(name, 'an')} earlier statement"
     elif len(figures) == 1:
-        what = f"{owns(name, 'an')} earlier figure of {wording.numerals(figures[0])}"
+        what = f"{owns(name, 'an')} earlier figure of {figures[0]}"
     else:
-        earlier = listed([wording.numerals(figure) for figure in figures])
-        what = spaced(owns(name, ""), f"earlier figures of {earlier}")
+        what = spaced(owns(name, ""), f"earlier figures of {listed(figures, len(figures))}")
     return as_sentence(f"{wording.name(name)} {_WITHDRAWN[reason]} {what}")
 
 

@@ -11,13 +11,13 @@ from service.domain.english.nouns import predicate
 from service.domain.english.numerals import number_in_words
 from service.domain.places.countries import in_place
 from service.domain.prose.clauses import spaced
+from service.domain.prose.explanations import figures_left_out
 from service.domain.prose.figures import group_digits, number_alone
 from service.domain.prose.statements import predicate_of
 from service.domain.prose.why_apart import reasons_apart, reasons_not_summed
 from service.domain.prose.wording import Wording
 from service.domain.quantities.bounds import NUMBERLESS, Bound, Bounds
 from service.domain.reconciliation.report import (
-    ExcludedCount,
     Exclusion,
     Kind,
     MeasureReport,
@@ -65,7 +65,7 @@ def guide(report: Reconciliation) -> tuple[str, ...]:
         *(line for range_ in all_ranges for line in _counted_once(range_, wording)),
         *_silences(report, wording),
         *_crowded_years(report.incident_relations.crowded),
-        *(_left_out(exclusion, wording) for exclusion in report.excluded[:_MOST_POSITIONS]),
+        *(_left_out(report, exclusion, wording) for exclusion in report.excluded[:_MOST_POSITIONS]),
         *([_NOT_AVERAGED] if counted else []),
     ]
     return tuple(dict.fromkeys(lines))
@@ -225,7 +225,7 @@ def _crowded_years(years: Sequence[str]) -> Iterator[str]:
         )
 
 
-def _left_out(exclusion: Exclusion, wording: Wording) -> str:
+def _left_out(report: Reconciliation, exclusion: Exclusion, wording: Wording) -> str:
     """One claim that does not count, with the reason; the number of a held claim is not given."""
     public_note = _ended(exclusion.public_note)
     if exclusion.name is None:
@@ -234,8 +234,15 @@ def _left_out(exclusion: Exclusion, wording: Wording) -> str:
     if exclusion.reason == "held":
         return f"A claim of {name} is on hold and does not count.{reason}"
     verb = {"retracted": "withdrew", "corrected": "corrected"}.get(exclusion.reason, "no longer holds")
-    figure = _figure_left_out(exclusion.name, exclusion.counts)
-    return capitalised(f"{name} {verb} {figure}; it does not count.{reason}")
+    figures = figures_left_out(report, exclusion.counts)
+    if len(figures) > 1:
+        what, ending = (
+            spaced(owns(exclusion.name, ""), f"figures of {listed(figures, len(figures))}"),
+            "they do not count",
+        )
+    else:
+        what, ending = _figure_left_out(exclusion.name, figures), "it does not count"
+    return capitalised(f"{name} {verb} {what}; {ending}.{reason}")
 
 
 def _ended(note: str | None) -> str:
@@ -244,13 +251,9 @@ def _ended(note: str | None) -> str:
     return words if not words or words.endswith((".", "!", "?", "…")) else f"{words}."
 
 
-def _figure_left_out(name: str, counts: Sequence[ExcludedCount]) -> str:
+def _figure_left_out(name: str, figures: Sequence[str]) -> str:
     """ "Its figure of 4,460", "an earlier statement"."""
-    # A statement of nouns alone ("casualties") leaves no figure.
-    figures = listed(list(dict.fromkeys(filter(None, map(number_alone, counts)))))
-    if not figures:
-        return f"{owns(name, 'an')} earlier statement"
-    return f"{owns(name, 'a')} figure of {figures}"
+    return f"{owns(name, 'a')} figure of {figures[0]}" if figures else f"{owns(name, 'an')} earlier statement"
 
 
 def _subject(measure: MeasureReport, range_: Range) -> str:

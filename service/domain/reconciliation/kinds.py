@@ -44,11 +44,12 @@ class Kind(StrEnum):
 class KindTraits:
     """What follows from a kind of relation. ``row`` names its row in VOCABULARY 4.
 
-    Words: ``explanation`` tells an editor of one pair; {left} and {right} are figures with their claimants, {both} the
-    two of one claimant, {one} and {other} the claimants alone, {silence} who said nothing and how. ``of_several`` is
-    the sentence on all pairs of the kind in a report, ``of_one`` that on pairs of one claimant only. ``of_two`` is the
-    sentence on its only pair, without and with the claimants' names ({figures}: "figures for people killed"; {first}
-    is the claimant of the higher figure, {second} that of the lower).
+    Words: ``explanation`` tells an editor of one pair; {left} and {right} are figures with their claimants, {part} and
+    {whole} the same in this order, {both} the two of one claimant, {one} and {other} the claimants alone, {silence} who
+    said nothing and how. ``of_several`` is the sentence on all pairs of the kind in a report, ``of_one`` that on pairs
+    of one claimant only. ``of_two`` is the sentence on its only pair, without and with the claimants' names ({figures}:
+    "figures for people killed"). {first} is the claimant of a part, {second} that of its whole, {part} and {whole} are
+    what they count, with the number.
 
     ``prominence`` orders the kinds that a report lists as disagreements, the gravest 1; a kind without is not
     listed. ``contradicts``, ``disputes`` and ``develops`` decide the status of the report, in this order.
@@ -124,10 +125,10 @@ KINDS = (
     KindTraits(
         Kind.PART_EXCEEDS_WHOLE,
         "12",
-        "The part is larger than the whole: {left}, {right}.",
+        "The part is larger than the whole: {part}, {whole}.",
         of_several="Figures for a part are higher than figures for the whole.",
-        of_one="The figure of {one} for a part is higher than that for the whole.",
-        of_two=("The figure of {first} for a part is higher than that of {second} for the whole.",) * 2,
+        of_one="The figure of {one} for {part} is higher than that for {whole}.",
+        of_two=("The figure of {first} for {part} is higher than that of {second} for {whole}.",) * 2,
         prominence=3,
         contradicts=True,
         is_about_numbers=True,

@@ -82,6 +82,38 @@ def test_a_correction_of_the_claimant_is_the_newsrooms_and_the_one_before_replac
     assert (replaced(claim), claim.standing.state, claim.standing.by) == ([], ClaimState.CORRECTED, NEWSROOM)
 
 
+@pytest.mark.parametrize(
+    ("before", "after", "taken_back"),
+    [
+        ({"killed": 15, "missing": 138}, {"killed": 15, "missing": 130}, ["missing"]),
+        ({"missing": 138, "killed": 15}, {"killed": 15, "missing": 130}, ["missing"]),
+        ({"killed": "fifteen", "missing": 138}, {"killed": 15, "missing": 138}, []),
+        ({"killed": 15}, {"killed": 15, "missing": 138}, []),
+        ({"killed": 15, "missing": 138}, {"killed": 15}, ["missing"]),
+        ({"killed": 15}, {"injured": 15}, ["killed"]),
+        ({"killed": 15}, {"killed": "about 15"}, ["killed"]),
+        ({"killed": "20, including 3 children"}, {"killed": "20, including 5 children"}, ["killed"]),
+    ],
+)
+def test_a_figure_that_the_claimant_repeats_is_not_taken_back(
+    before: dict[str, int | str], after: dict[str, int | str], taken_back: list[str]
+) -> None:
+    former, later = a_claim("a", "MoD", None, **before), a_claim("a", "MoD", None, **after)
+
+    claim = corrected(later, [Version(former), Version(later, "It was wrong.", CLAIMANT)])
+
+    assert [count.measure for count in claim.corrected_from] == taken_back
+    assert claim.is_active is not bool(taken_back)
+
+
+def test_the_newsroom_may_find_that_the_claimant_had_corrected_nothing() -> None:
+    first, second = (a_claim("a", "MoD", killed=15, missing=missing) for missing in (138, 130))
+
+    claim = corrected(first, [Version(first), Version(second, "x", CLAIMANT), Version(first, "We misheard.", NEWSROOM)])
+
+    assert (claim.corrected_from, claim.standing.by) == ((), NEWSROOM)
+
+
 @pytest.mark.parametrize("numbers", [(119,), (119, 119), (119, 119, 119)])
 def test_where_no_number_changed_the_claim_stands_as_any_other(numbers: tuple[int, ...]) -> None:
     assert as_corrected(worded(*numbers)) == a_claim("a", "MoD", killed=119)

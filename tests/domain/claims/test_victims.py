@@ -12,6 +12,7 @@ LINEAGES = {
     "andsf": ("andsf", "afghan-government"),
     "afghan-government": ("afghan-government",),
     "taliban": ("taliban",),
+    "none": ("none",),
 }
 
 
@@ -27,6 +28,14 @@ LINEAGES = {
         (Victims(status=Status.CIVILIAN), Victims(status=Status.COMBATANT), Overlap.APART),
         (Victims(status=Status.MEDICAL), Victims(status=Status.CIVILIAN), Overlap.INSIDE),
         (Victims(status=Status.MEDICAL), Victims(status=Status.JOURNALIST), Overlap.APART),
+        # The medics of an army are no civilians for being medics, and nobody has said that they are none.
+        (Victims("andsf", Status.MEDICAL), Victims(status=Status.CIVILIAN), Overlap.CROSSING),
+        (Victims(status=Status.CIVILIAN), Victims("andsf", Status.MEDICAL), Overlap.CROSSING),
+        (Victims("andsf", Status.MEDICAL), Victims("andsf", Status.CIVILIAN), Overlap.CROSSING),
+        (Victims("andsf", Status.MEDICAL), Victims(status=Status.MEDICAL), Overlap.INSIDE),
+        (Victims("andsf", Status.MEDICAL), Victims("andsf"), Overlap.INSIDE),
+        (Victims("none", Status.MEDICAL), Victims(status=Status.CIVILIAN), Overlap.INSIDE),
+        (Victims("taliban", Status.MEDICAL), Victims("andsf", Status.CIVILIAN), Overlap.APART),
         (Victims(status=Status.UNDETERMINED), EVERYONE, Overlap.INSIDE),
         (Victims(demographic=Demographic.CHILD), Victims(demographic=Demographic.WOMAN), Overlap.APART),
         (

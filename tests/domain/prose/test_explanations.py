@@ -79,8 +79,15 @@ def test_parts_above_their_whole_are_told_without_their_sum() -> None:
 @pytest.mark.parametrize(
     ("whole", "expected"),
     [
-        ("Mayor", "The figure of the Red Cross for a part is higher than that of the Mayor for the whole."),
-        ("Red Cross", "The figure of the Red Cross for a part is higher than that for the whole."),
+        (
+            "Mayor",
+            "The figure of the Red Cross for children killed (nine) is higher than that of the Mayor for people killed "
+            "(five).",
+        ),
+        (
+            "Red Cross",
+            "The figure of the Red Cross for children killed (nine) is higher than that for people killed (five).",
+        ),
     ],
 )
 def test_whose_part_is_above_whose_whole_is_told(whole: str, expected: str) -> None:

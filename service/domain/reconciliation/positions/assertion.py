@@ -19,6 +19,7 @@ from service.domain.claims.vocabulary import (
     SUMMARIES,
     Article,
     Basis,
+    ClaimState,
     Demographic,
     EventType,
     Stance,
@@ -117,6 +118,16 @@ class Assertion:
     @property
     def said_at(self) -> datetime | None:
         return self.claim.said_at
+
+    @property
+    def state(self) -> ClaimState:
+        """The state of the claim as far as this count goes: the correction of another count leaves it active."""
+        claim, count = self.claim, self.count
+        if count is None or not claim.corrected_from or claim.standing.state is not ClaimState.CORRECTED:
+            return claim.standing.state
+        taken_back = {(former.measure, former.victims, former.unit) for former in claim.corrected_from}
+        is_corrected = (count.measure, count.victims, count.unit) in taken_back
+        return ClaimState.CORRECTED if is_corrected else ClaimState.ACTIVE
 
     @property
     def affiliation_side(self) -> str | None:

@@ -58,7 +58,7 @@ def reversals(assertions: Sequence[Assertion]) -> int:
     ordered = oldest_first(assertions)
     statements = [list(copies) for _, copies in groupby(ordered, lambda copy: (copy.said_at, copy.hard))]
     withdrawn = [copies for copies in statements if all(_is_withdrawn(copy) for copy in copies)]
-    corrected = {copy.claim.id for copy in ordered if copy.claim.corrected_from}
+    corrected = {copy.claim.id for copy in ordered if copy.claim.corrected_from and copy.state is ClaimState.CORRECTED}
     standing = [copies[0].hard.low for copies in statements if copies not in withdrawn]
     return len(withdrawn) + len(corrected) + _turns(standing)
 

@@ -2,6 +2,7 @@
 
 A toll grows. The clock explains a pair whose lower number is older by ``LEAST_LATER`` or more, by stated or published
 times, where both measures can grow and neither claimant is a party to the conflict. Of *missing* either may be older.
+Two statements of one claimant never contradict each other where one is newer: it may lower its figure (row 3).
 """
 
 from bisect import bisect_left, bisect_right
@@ -10,6 +11,7 @@ from datetime import UTC, datetime, timedelta
 
 from service.domain.claims.measures import FALLING, GROWING
 from service.domain.reconciliation.positions.assertion import Assertion
+from service.domain.reconciliation.positions.newest import is_later
 from service.domain.reconciliation.positions.position import Stand
 
 LEAST_LATER = timedelta(minutes=15)
@@ -19,6 +21,8 @@ _TOO_LATE, _TOO_EARLY = datetime.max.replace(tzinfo=UTC), datetime.min.replace(t
 
 def explains(lower: Assertion, higher: Assertion) -> bool:
     """Whether the clock explains that one number lies below another."""
+    if lower.party == higher.party:
+        return is_later(lower.claim, higher.claim) or is_later(higher.claim, lower.claim)
     if _excused_at(lower) is None or _excused_at(higher) is None:
         return False
     later = _early(higher) - _late(lower)

@@ -207,7 +207,7 @@ def _farthest_quotes(stands: Sequence[Stand]) -> list[tuple[Stand, Stand]]:
 
     A claim that was corrected since is no misquotation (row 4), so it is left to the other comparisons.
     """
-    quotes = [stand for stand in stands if stand.quoted.claim.standing.state is not ClaimState.CORRECTED]
+    quotes = [stand for stand in stands if stand.quoted.state is not ClaimState.CORRECTED]
     with_highest = [(quote, quotes[-1]) for quote in quotes if _are_of_two_claims(quote, quotes[-1])][:1]
     with_lowest = [(quotes[0], quote) for quote in reversed(quotes) if _are_of_two_claims(quotes[0], quote)][:1]
     return sorted([*with_highest, *with_lowest], key=lambda pair: pair[0].hard.low - pair[1].hard.top)[:1]

@@ -89,7 +89,7 @@ class Pair:
 
     @property
     def states(self) -> frozenset[ClaimState]:
-        return frozenset({self.left.claim.standing.state, self.right.claim.standing.state})
+        return frozenset({self.left.state, self.right.state})
 
     @property
     def part_and_whole(self) -> tuple[Assertion, Assertion] | None:

@@ -5,9 +5,10 @@ from itertools import combinations, islice
 
 from service.domain.claims.claim import Claim
 from service.domain.claims.party import Registry
+from service.domain.claims.victims import label
 from service.domain.claims.vocabulary import OCCURRENCE, SILENCES, Stance
 from service.domain.english.articles import capitalised, with_article
-from service.domain.english.nouns import COMMENTS
+from service.domain.english.nouns import COMMENTS, predicate
 from service.domain.quantities.grammar import stated_for_reader
 from service.domain.reconciliation.exclusions import as_told
 from service.domain.reconciliation.kinds import Kind
@@ -118,6 +119,7 @@ def _explanation(rule: RelationRule, left: Assertion, right: Assertion) -> str:
         "left": _figure(left, left_name),
         "right": _figure(right, right_name),
         "both": _both(left, right, left_name, right_name),
+        **_part_and_whole(left, right),
         "silence": _silence(left, left_name) or _silence(right, right_name),
     }
     return capitalised(rule.traits.explanation.format_map(words))
@@ -130,6 +132,29 @@ def _figure(assertion: Assertion, claimant: str) -> str:
     if assertion.topic is not None and assertion.topic.measure == OCCURRENCE:
         return f"{'a denial' if assertion.denies else 'an account'} from {claimant}"
     return _per("none" if assertion.denies else stated_for_reader(assertion.quantity), claimant)
+
+
+def _part_and_whole(left: Assertion, right: Assertion) -> dict[str, str]:
+    """The higher of two figures as the part, the lower as the whole, each with what it counts: "2 (civilians)"."""
+    whole, part = sorted((left, right), key=lambda assertion: assertion.hard.low if assertion.voiced else 0)
+    return {
+        name: _per(f"{stated_for_reader(one.quantity)}{_counted(one, other)}", with_article(one.name, one.article))
+        for name, one, other in (("part", part, whole), ("whole", whole, part))
+        if one.voiced
+    }
+
+
+def _counted(assertion: Assertion, other: Assertion) -> str:
+    """ " (killed, civilians)": the measure and the victims, where the other's differ and the words leave them out."""
+    topic, opposed = assertion.topic, other.topic
+    if topic is None or opposed is None:
+        return ""
+    is_described = topic.victims.status is not None or topic.victims.demographic is not None
+    counted = assertion.quantity.counted
+    is_unsaid = is_described and topic.victims != opposed.victims and not (counted.status or counted.demographic)
+    measure = predicate(topic.measure).verb if topic.measure != opposed.measure else ""
+    words = ", ".join(filter(None, (measure, label(topic.victims, None) if is_unsaid else "")))
+    return f" ({words})" if words else ""
 
 
 def _both(left: Assertion, right: Assertion, left_name: str, right_name: str) -> str:

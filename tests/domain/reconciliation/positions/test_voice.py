@@ -1,10 +1,12 @@
 """The voice of a claimant: reversals and unusual numbers."""
 
+from dataclasses import replace
 from itertools import permutations
 
 import pytest
 
-from service.domain.claims.claim import Claim, Source
+from service.domain.claims.claim import Claim, Source, Standing
+from service.domain.claims.vocabulary import ActedBy, ClaimState
 from service.domain.reconciliation.positions.voice import Voice, is_unusual, reversals
 from tests.builders.reconciled import assertions, reported
 from tests.builders.story import Telling, a_claim, withdrawn
@@ -34,6 +36,21 @@ def test_withdrawing_twice_is_unstable_and_one_statement_in_two_papers_is_withdr
 
     assert "unstable" not in flags_of(paper("a", "14"), paper("b", "14"))
     assert "unstable" in flags_of(paper("a", "14"), paper("b", "15"))
+
+
+@pytest.mark.parametrize(("corrected_measure", "is_unstable"), [("killed", True), ("missing", False)])
+def test_a_correction_of_another_measure_is_no_reversal_of_this_one(corrected_measure: str, is_unstable: bool) -> None:
+    standing = Standing(ClaimState.CORRECTED, "It was wrong.", ActedBy.CLAIMANT)
+    former = a_claim("former", "OCHA", None, **{corrected_measure: 90})
+    corrected = [
+        replace(
+            a_claim(id, "OCHA", Telling(at=at), killed=44, missing=7), corrected_from=former.counts, standing=standing
+        )
+        for id, at in (("a", "14"), ("b", "15"))
+    ]
+
+    of_killed = [spoken for spoken in assertions(*corrected) if spoken.topic and spoken.topic.measure == "killed"]
+    assert Voice.of(of_killed).is_unstable is is_unstable
 
 
 @pytest.mark.parametrize("ids", list(permutations("abc")))

@@ -41,6 +41,26 @@ def test_only_what_can_grow_is_explained_by_the_clock(measure: Measure) -> None:
     assert explains(newer, older) is measure.falls
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "moments", "explained"),
+    [
+        (14, 17, ("14T08:00", "14T09:00"), True),
+        (14, 17, ("14T09:00", "14T08:00"), True),
+        (14, 17, (None, None), True),
+        (14, 17, ("14T08:00", "14T08:00"), False),
+    ],
+)
+def test_a_party_to_the_conflict_does_not_contradict_what_it_said_before(
+    first: int, second: int, moments: tuple[str | None, str | None], explained: bool
+) -> None:
+    tellings = [Telling(at=at, kind=ClaimantKind.STATE) for at in moments]
+    before = replace(a_claim("a", "MoD", tellings[0], killed=first), sequence=1)
+    after = replace(a_claim("b", "MoD", tellings[1], killed=second), sequence=2)
+    lower, higher = assertions(before, after)
+
+    assert explains(lower, higher) is explained
+
+
 def test_the_measures_that_grow_are_those_of_the_vocabulary() -> None:
     assert set(GROWS) == {measure.name for measure in MEASURE_TABLE if measure.grows}
     assert {measure.name for measure in MEASURE_TABLE if measure.falls} == {"missing"}
