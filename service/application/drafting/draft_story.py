@@ -12,7 +12,7 @@ import orjson
 from service.application.context import NewsroomContext
 from service.application.drafting.on_record import said_before
 from service.application.drafting.second_reader import second_opinion
-from service.application.drafting.story_versions import drafted_before, withdraw_of_other_embargo
+from service.application.drafting.story_versions import drafted_before, follow_embargo
 from service.domain.claims.party import Registry
 from service.domain.drafting.language import is_english
 from service.domain.drafting.needs import Need, NeedCode
@@ -52,7 +52,8 @@ async def draft_story(story: StoryToDraft, newsroom: NewsroomContext) -> tuple[K
     """The drafts of a story, and whether they are new: a story is drafted once until its drafts expire.
 
     A later version of a story (the same key) has drafts only of what no earlier version said; if its embargo is
-    another one, it replaces the open drafts of the earlier versions. Raises ``NotEnglish``.
+    another one, it replaces the open drafts of the earlier versions, and moves the claims of the accepted ones.
+    Raises ``NotEnglish``.
     """
     if not is_english(story.text):
         raise NotEnglish
@@ -62,7 +63,8 @@ async def draft_story(story: StoryToDraft, newsroom: NewsroomContext) -> tuple[K
         return stored, False
     now = newsroom.clock.now()
     if story.key:
-        await withdraw_of_other_embargo(story.key, story.embargo, newsroom)
+        # Only who may edit moves an embargo, as at a claim's own /embargo.
+        await follow_embargo(story.key, story.embargo, newsroom, moves_claims=newsroom.caller.sees_embargoed)
     content = await _content(story, drafts.id, newsroom)
     expires = now + newsroom.drafts_kept_days * DAY_MS
     drafts = KeptDrafts(drafts.id, draft_json.kept(content), now, expires, story.key, story.embargo)

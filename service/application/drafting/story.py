@@ -1,5 +1,6 @@
 """A story as sent, made ready to be read."""
 
+import hashlib
 from collections.abc import Mapping
 from typing import Any
 
@@ -8,6 +9,7 @@ from service.domain.errors import Refused
 from service.formats.claims.claim_json import embargo_end
 from service.formats.drafts.html_text import text_of_html
 from service.formats.requests.bodies import moment
+from service.formats.requests.drafts import LONGEST_KEY
 
 _DAY_MS = 86_400_000
 _SOURCE = ("url", "headline", "language")
@@ -15,6 +17,8 @@ _SOURCE = ("url", "headline", "language")
 
 def story_of(sent: Mapping[str, Any], now: int) -> StoryToDraft:
     """The story of a body that the schema has checked; ``now`` is in milliseconds.
+
+    A story without a key has its url as one: a url is one document (DRAFTS, "API").
 
     Raises ``Refused`` for a story without words, for one of the future, and for an embargo that has ended.
     """
@@ -31,4 +35,10 @@ def story_of(sent: Mapping[str, Any], now: int) -> StoryToDraft:
     source = {name: sent[name] for name in _SOURCE if sent.get(name)}
     if stated:
         source["published_at"] = stated
-    return StoryToDraft(text, sent["publisher"], published_at, sent.get("key") or "", embargo, source)
+    key = sent.get("key") or _key_of_url(sent.get("url") or "")
+    return StoryToDraft(text, sent["publisher"], published_at, key, embargo, source)
+
+
+def _key_of_url(url: str) -> str:
+    """The url, or a digest of one that is too long for a key."""
+    return url if len(url) <= LONGEST_KEY else hashlib.sha256(url.encode()).hexdigest()

@@ -7,8 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from service.application import pipeline
+from service.application.commands.submit import embargo_submission, occasion
 from service.application.context import NewsroomContext
 from service.formats.drafts import draft_json
+from service.formats.timestamp import timestamp
 from service.ports.drafts import DraftDecision, DraftState, KeptDrafts
 
 WITHHELD = "The item is withheld."
@@ -33,15 +36,43 @@ async def withdraw(key: str, reason: str, newsroom: NewsroomContext) -> None:
         await _withdraw_open(drafts, reason, newsroom)
 
 
-async def withdraw_of_other_embargo(key: str, embargo: int, newsroom: NewsroomContext) -> None:
-    """Drop the open drafts that would be public earlier or later than a version under this embargo, 0 for none.
+async def follow_embargo(key: str, embargo: int, newsroom: NewsroomContext, *, moves_claims: bool) -> None:
+    """Put what the earlier versions of a story left under the embargo of a later one, 0 for none.
 
-    An embargo that has ended is none.
+    Open drafts that would be public earlier or later are dropped: the later version has drafts of them too. With
+    ``moves_claims`` the claims of accepted drafts that are not public yet move as well: the embargo is the story's. A
+    later embargo that a person gave such a claim stays. An embargo that has ended is none.
     """
     now = newsroom.clock.now()
-    for drafts in await newsroom.draft_store.of_key(key):
+    embargo = embargo if embargo > now else 0
+    versions = await newsroom.draft_store.of_key(key)
+    for drafts in versions:
         if max(drafts.embargo, now) != max(embargo, now):
             await _withdraw_open(drafts, OTHER_EMBARGO, newsroom)
+    if moves_claims:
+        await _move_claims(versions, embargo, newsroom)
+
+
+async def _move_claims(versions: Sequence[KeptDrafts], embargo: int, newsroom: NewsroomContext) -> None:
+    own_embargoes = {drafts.embargo for drafts in versions}
+    accepted = {
+        decision.claim_id
+        for drafts in versions
+        for decision in drafts.decisions.values()
+        if decision.state is DraftState.ACCEPTED
+    }
+    claims = await newsroom.ledger.all_claims(sorted(accepted))
+    submissions = []
+    for id, claim in sorted(claims.items()):
+        until = embargo
+        if claim.embargo_until not in own_embargoes:
+            until = max(embargo, claim.embargo_until or 0)
+        if claim.embargo_until and until != claim.embargo_until:
+            body = {"until": timestamp(until) if until else None, "reason": OTHER_EMBARGO}
+            submissions.append(embargo_submission(body, id, occasion(newsroom)))
+    if submissions:
+        # What has become public meanwhile stays so: its entry is not recorded.
+        await pipeline.accept(submissions, newsroom)
 
 
 async def drafted_before(key: str, newsroom: NewsroomContext) -> Sequence[EarlierDraft]:

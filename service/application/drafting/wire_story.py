@@ -9,7 +9,7 @@ from service.application.commands.take_item import TakenItem
 from service.application.context import NewsroomContext
 from service.application.drafting.draft_story import draft_story
 from service.application.drafting.story import story_of
-from service.application.drafting.story_versions import CANCELED, WITHHELD, withdraw, withdraw_of_other_embargo
+from service.application.drafting.story_versions import CANCELED, WITHHELD, follow_embargo, withdraw
 from service.domain.errors import NotEnglish, Refused
 from service.domain.wire_item import ItemStatus
 from service.formats.claims.claim_json import embargo_end
@@ -23,14 +23,14 @@ async def draft_item(item: WireItem, taken: TakenItem, newsroom: NewsroomContext
     """The id of the drafts of an item's text, for a person to accept.
 
     An item that is withheld or canceled loses its open drafts; one with another embargo than before loses those under
-    the old one. ``None`` if there is nothing to draft: the item carries claims, is not usable, is not the newest
-    version, or has no English text.
+    the old one, and moves the claims of those that were accepted. ``None`` if there is nothing to draft: the item
+    carries claims, is not usable, is not the newest version, or has no English text.
     """
     if taken.state.status in _REASON_OF_STATUS:
         await withdraw(item.id, _REASON_OF_STATUS[taken.state.status], newsroom)
         return None
     now = newsroom.clock.now()
-    await withdraw_of_other_embargo(item.id, embargo_end(taken.state.latest.embargo), newsroom)
+    await follow_embargo(item.id, embargo_end(taken.state.latest.embargo), newsroom, moves_claims=True)
     if item.story is None or not taken.is_newest:
         return None
     try:

@@ -38,7 +38,7 @@ class StoryBody(Sent):
         Key | None,
         Field(
             max_length=LONGEST_KEY,
-            description="Your key of the story, the same in its later versions; names its claims.",
+            description="Your key of the story, the same in its later versions; names its claims. Left out: its url.",
         ),
     ] = None
     embargo_until: Annotated[

@@ -87,11 +87,12 @@ def test_drafts_of_a_later_version_are_under_its_embargo_and_take_the_place_of_t
         (STORY["text"], "It rained. " + STORY["text"].replace("12", "15")),
     ],
 )
-def test_an_event_has_one_ref_in_all_versions_of_a_story(first: str, later: str) -> None:
+@pytest.mark.parametrize("named", [{"key": "story"}, {"url": "https://example.org/1"}])
+def test_an_event_has_one_ref_in_all_versions_of_a_story(first: str, later: str, named: dict[str, str]) -> None:
     async def test() -> None:
         newsroom = on_memory()
-        earlier = (await drafted(newsroom, key="story", text=first))["items"]
-        new = (await drafted(newsroom, key="story", text=later))["items"]
+        earlier = (await drafted(newsroom, **named, text=first))["items"]
+        new = (await drafted(newsroom, **named, text=later))["items"]
         assert new
         assert {item["claim"]["event"]["ref"] for item in new} == {item["claim"]["event"]["ref"] for item in earlier}
 

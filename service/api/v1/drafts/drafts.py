@@ -41,7 +41,8 @@ async def draft_claims(request: Request) -> Response:
     """Read the text of an English story into drafts of claims, each field with the words it was read from.
 
     Nothing is recorded until a person accepts a draft. Drafts expire after some days, and are under the embargo of
-    their story. The same story gives the same drafts; a later version (the same `key`) gives only those of what is new.
+    their story. The same story gives the same drafts; a later version (the same `key`, or else the same `url`) gives
+    only those of what is new.
     """
     newsroom = newsroom_of(request)
     sent = await read_json(request)
