@@ -27,6 +27,8 @@ _HOST = re.compile(rb"(?:[\w.~!$&'()*+;=%-]+|\[[0-9A-Fa-f:.]+\])(?::\d{1,5})?", 
 _FRAMING_PER_BYTE = 8
 # A refused client may go on sending for this long before its connection is closed.
 LINGER_SECONDS = 0.5
+# Of what it sends meanwhile so many bytes are read and dropped; the rest is left unread.
+LINGER_BYTES = 262_144
 # A server that stops waits this long for the first request of an accepted connection.
 LAST_CALL_SECONDS = 1.0
 
@@ -73,6 +75,7 @@ class BoundedConnection(HttpToolsProtocol):
         self._framing_bytes = 0
         self._trailer_bytes = 0
         self._trailer_count = 0
+        self._dropped_bytes = 0
         self._refusal = "unreadable-request"
         self._refused = False
         self._deadline: TimerHandle | None = None
@@ -101,10 +104,10 @@ class BoundedConnection(HttpToolsProtocol):
     def data_received(self, data: bytes) -> None:
         """Count the bytes of an incomplete head, and those around a body: chunk extensions and trailers.
 
-        The parser keeps a head, and a field of a trailer, in memory until it is complete. Data after a refusal is read
-        and dropped: closing on unread bytes would reset the connection, and the client would never see the reason.
+        The parser keeps a head, and a field of a trailer, in memory until it is complete.
         """
         if self._refused:
+            self._drop(data)
             return
         if self._in_head:
             self._head_bytes += len(data)
@@ -113,6 +116,16 @@ class BoundedConnection(HttpToolsProtocol):
         super().data_received(data)
         if max(self._head_bytes, self._framing_bytes) > self.limits.header_bytes:
             self._refuse("headers-too-large")
+
+    def _drop(self, data: bytes) -> None:
+        """Drop what a refused client still sends, up to a limit.
+
+        Closing on unread bytes resets the connection, and a client that only finishes its request would never see the
+        reason. A client that goes on for megabytes waits until the connection is closed.
+        """
+        self._dropped_bytes += len(data)
+        if self._dropped_bytes > LINGER_BYTES:
+            self.transport.pause_reading()
 
     def on_header(self, name: bytes, value: bytes) -> None:
         """A field of the head; a field of a trailer is counted and dropped, never merged (RFC 9110 6.5.1)."""

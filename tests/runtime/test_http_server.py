@@ -230,6 +230,11 @@ def test_what_surrounds_a_body_is_bounded(port: int, beginning: bytes, piece: by
     assert sent_until_closed(port, beginning, piece, 50_000_000) < 20_000_000
 
 
+def test_a_refused_client_that_goes_on_for_megabytes_is_read_no_further(port: int) -> None:
+    # The first piece is refused; of what comes after it the buffers of both ends take some megabytes.
+    assert sent_until_closed(port, CHUNKED[:-3] + b"1;" + b"e" * 65_536, bytes(1 << 20), 200_000_000) < 20_000_000
+
+
 def test_a_body_in_chunks_of_one_byte_is_a_body(port: int) -> None:
     assert answer_to(port, CHUNKED[:-10] + b"1\r\na\r\n" * 20_000 + b"0\r\n\r\n").endswith(b"\r\n\r\n20000")
 

@@ -16,7 +16,7 @@ from service.application.access import sessions, share_links
 from service.application.access.api_key import found_in
 from service.application.access.authenticate import Access
 from service.application.access.client_address import client_address
-from service.application.access.guessing import refuse_guessing, too_often
+from service.application.access.guessing import refuse_guessing, refuse_too_often
 from service.application.access.places import Places, hold
 from service.application.access.rate_limit import RateLimiter
 from service.formats.problems.problem import Problem
@@ -122,7 +122,7 @@ async def _count(request: Request, caller: str) -> None:
     allowance = await keys.take(caller)
     request.state.headers = dict(keys.headers(allowance))
     if allowance.wait:
-        raise too_often(allowance, "Ask again after as many seconds as Retry-After says, and less often.")
+        await refuse_too_often(allowance, "Ask again after as many seconds as Retry-After says, and less often.")
     if may_stay(request.scope):
         hold(_rates(request).waits, caller, request.scope)
 

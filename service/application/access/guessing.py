@@ -1,10 +1,16 @@
 """The limit on attempts without a valid key, for requests of the API and for the login of the pages."""
 
+import asyncio
 import math
+from typing import NoReturn
 
 from service.application.access.rate_limit import RateLimiter
 from service.formats.problems.problem import Problem
 from service.ports.rate_limit import Allowance
+
+# A client that has to wait is answered after so many seconds. Who asks again and again on a few connections then spends
+# time of its own, and next to none of the service's.
+REFUSED_AFTER_SECONDS = 0.5
 
 
 async def refuse_guessing(address: str, failures: RateLimiter) -> None:
@@ -14,9 +20,10 @@ async def refuse_guessing(address: str, failures: RateLimiter) -> None:
     """
     allowance = await failures.take(address)
     if allowance.wait:
-        raise too_often(allowance, "Too many requests from this address had no valid key.")
+        await refuse_too_often(allowance, "Too many requests from this address had no valid key.")
 
 
-def too_often(allowance: Allowance, detail: str) -> Problem:
-    """The problem of a client that has to wait."""
-    return Problem("too-often", detail, headers={"Retry-After": str(math.ceil(allowance.wait))})
+async def refuse_too_often(allowance: Allowance, detail: str) -> NoReturn:
+    """Refuse a client that has to wait, after a moment. Raises ``Problem``, 429."""
+    await asyncio.sleep(REFUSED_AFTER_SECONDS)
+    raise Problem("too-often", detail, headers={"Retry-After": str(math.ceil(allowance.wait))})

@@ -1,6 +1,7 @@
 """How often a key may ask, and an address fail to name one (RELIABILITY 5, lines 71 and 79)."""
 
 import asyncio
+import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from itertools import pairwise
@@ -8,10 +9,11 @@ from itertools import pairwise
 import pytest
 from hypothesis import given, strategies as st
 
+from service.application.access.guessing import REFUSED_AFTER_SECONDS
 from service.application.access.rate_limit import LocalRateLimits, RateLimiter
 from service.ports.rate_limit import Limit
 from service.settings import Settings, UnusableSetting, read_settings
-from tests.builders.desk import NDJSON, a_claim, opened_desk
+from tests.builders.desk import NDJSON, Desk, a_claim, opened_desk
 from tests.builders.keyed import House, opened_house
 
 
@@ -36,6 +38,21 @@ def test_a_key_that_asks_too_often_is_told_when_to_come_again(house: House) -> N
     assert answers[0].headers["ratelimit-policy"] == '"key";q=3;w=300'
     assert 1 <= int(answers[3].headers["retry-after"]) <= 100
     assert answers[3].json()["type"] == "/problems/too-often"
+
+
+def test_a_key_that_asks_too_often_waits_for_its_refusal_and_another_does_not(house: House) -> None:
+    busy, other = house.desk(house.north), house.desk(house.north)
+    busy_answers, seconds = zip(*(timed(busy) for _ in range(4)), strict=True)
+
+    assert busy_answers[-1] == 429
+    assert seconds[-1] >= REFUSED_AFTER_SECONDS
+    assert timed(other)[0] == 200
+
+
+def timed(desk: Desk) -> tuple[int, float]:
+    """The status of an answer, and how many seconds it took."""
+    began = time.monotonic()
+    return desk.get("/v1/claims").status_code, time.monotonic() - began
 
 
 def test_one_key_takes_nothing_from_another(house: House) -> None:
