@@ -94,7 +94,7 @@ def ledger_of(newsroom: NewsroomContext) -> list[Submission]:
     return [entry.submission for entry in newsroom.ledger.entries]
 
 
-@settings(max_examples=60)
+@settings(max_examples=25)
 @given(st.integers(0, 10**6))
 def test_decisions_taken_and_undone_at_any_time_come_to_the_same_as_all_at_once(seed: int) -> None:
     chance = random.Random(seed)
@@ -113,7 +113,7 @@ def test_decisions_taken_and_undone_at_any_time_come_to_the_same_as_all_at_once(
     assert found == asyncio.run(told(items, on_memory()))
 
 
-@settings(max_examples=20)
+@settings(max_examples=10)
 @given(st.integers(0, 10**6))
 def test_after_everything_is_undone_it_is_as_if_nobody_had_ever_decided(seed: int) -> None:
     chance = random.Random(seed)

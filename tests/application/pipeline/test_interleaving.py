@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 from typing import Any
 
 import orjson
@@ -118,6 +119,7 @@ def _same(seed: int, way: int, workers: int) -> None:
     assert asyncio.run(lived(seed, way, workers, on_memory())) == _plain(seed)
 
 
+@cache
 def _plain(seed: int) -> Reports:
     """The incidents when one worker is at work and never gone."""
     return asyncio.run(lived(seed, 0, 1, on_memory()))

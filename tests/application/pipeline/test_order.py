@@ -2,6 +2,7 @@
 
 import asyncio
 import random
+from functools import cache
 from typing import Any
 
 import pytest
@@ -12,10 +13,11 @@ from service.ports.ledger import Submission
 from tests.builders.telling import drain, reports, story, submissions, told
 from tests.contracts.stores import on_memory
 
+Reports = dict[tuple[str, ...], dict[str, Any]]
 STORIES = ("afghanistan-2021-06-30", "haiyan-2013", "mod-119-taliban-21")
 
 
-def _told(items: list[Submission]) -> dict[tuple[str, ...], dict[str, Any]]:
+def _told(items: list[Submission]) -> Reports:
     return asyncio.run(told(items, on_memory()))
 
 
@@ -29,19 +31,23 @@ def _shuffled(items: list[Submission], seed: int) -> list[Submission]:
 
 
 @pytest.mark.parametrize("name", STORIES)
-@pytest.mark.parametrize("seed", range(20))
+@pytest.mark.parametrize("seed", range(8))
 def test_a_story_told_in_another_order_is_the_same_story(name: str, seed: int) -> None:
-    items = submissions(story(name))
-
-    assert _told(_shuffled(items, seed)) == _told(items)
+    assert _told(_shuffled(submissions(story(name)), seed)) == _in_order((name,))
 
 
-@settings(max_examples=40)
+@cache
+def _in_order(names: tuple[str, ...]) -> Reports:
+    """The reports of stories that are told one after another, each in its own order."""
+    return _told([item for name in names for item in submissions(story(name))])
+
+
+@settings(max_examples=20)
 @given(st.randoms(use_true_random=False))
 def test_work_done_between_any_two_claims_changes_nothing(chance: random.Random) -> None:
     items = [item for name in STORIES for item in submissions(story(name))]
 
-    async def interleaved() -> dict[tuple[str, ...], dict[str, Any]]:
+    async def interleaved() -> Reports:
         newsroom = on_memory()
         for item in _shuffled(items, chance.randrange(10**6)):
             await pipeline.accept([item], newsroom)
@@ -50,10 +56,10 @@ def test_work_done_between_any_two_claims_changes_nothing(chance: random.Random)
         await drain(newsroom)
         return await reports(newsroom)
 
-    assert asyncio.run(interleaved()) == _told(items)
+    assert asyncio.run(interleaved()) == _in_order(STORIES)
 
 
 def test_a_claim_given_twice_changes_nothing() -> None:
-    items = submissions(story("afghanistan-2021-06-30"))
+    items = submissions(story(STORIES[0]))
 
-    assert _told(items + items) == _told(items)
+    assert _told(items + items) == _in_order(STORIES[:1])

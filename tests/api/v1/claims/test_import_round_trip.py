@@ -100,7 +100,7 @@ QUOTES = st.text(st.characters(codec="utf-8"), min_size=1, max_size=12).filter(
 )
 
 
-@settings(max_examples=15, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@settings(max_examples=8, suppress_health_check=[HealthCheck.too_slow], deadline=None)
 @given(names=st.lists(NAMES, min_size=1, max_size=3), quote=QUOTES, values=st.lists(st.integers(0, 10**6), max_size=3))
 def test_any_claim_survives_a_spreadsheet(names: list[str], quote: str, values: list[int]) -> None:
     claim = short_claim("c", "Taliban", 1) | {
