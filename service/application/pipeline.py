@@ -14,7 +14,7 @@ from service.application.context import NewsroomContext
 from service.application.grouping.load_component import MatchContext, components_around, load_component
 from service.application.reporting.neighbours import neighbours, surroundings
 from service.application.reporting.revision_causes import Revised, noted
-from service.application.search.terms import rules_term, terms_of
+from service.application.search.terms import event_day, rules_term, terms_of
 from service.domain.errors import Moved
 from service.domain.incidents.day_index import name_key
 from service.domain.incidents.ids import incident_id
@@ -210,6 +210,7 @@ async def _reported(
         basis=basis,
         terms=terms_of(document, claims, reference.house_style),
         moment=incident.moment,
+        event_day=event_day(claims),
     )
 
 

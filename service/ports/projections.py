@@ -5,6 +5,7 @@ Every commit is a compare-and-set; a commit that was overtaken raises ``Moved``.
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Protocol
 
 from service.ports.ledger import Page, RecordedClaim
@@ -51,7 +52,8 @@ class ReportCommit:
     ``digest`` is of the content without revision and sequence: equal digests are one revision. ``neighbours`` are
     incidents whose reports mention this one; each is marked once for each change of its claims, unless its own report
     was begun after that change (``moment``). ``note`` says in JSON how the revision differs from the one before,
-    ``basis`` is what the next one is compared with, and ``terms`` are the search terms of the incident.
+    ``basis`` is what the next one is compared with, and ``terms`` are the search terms of the incident. ``event_day``,
+    in days since 1970, is the day by which it is listed.
     """
 
     incident_id: str
@@ -67,6 +69,7 @@ class ReportCommit:
     basis: bytes = b"{}"
     terms: tuple[str, ...] = ()
     moment: int = 0
+    event_day: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +80,39 @@ class ReportRecord:
     revision: int
     digest: str
     through: int
+
+
+class IncidentOrder(StrEnum):
+    """The orders in which incidents are listed: by their last change, their first claim, the day of the event.
+
+    By the day of the event an incident is listed from its first report on.
+    """
+
+    CHANGED = "changed"
+    FIRST_CLAIM = "first_claim"
+    EVENT = "event"
+
+
+@dataclass(frozen=True, slots=True)
+class IncidentWalk:
+    """A way through the incidents in an order, the newest first; ``backward`` leads to newer ones.
+
+    It begins beyond ``position``, by default at the end. Of the incidents that are kept under their terms it passes
+    those with at least one term of each group in ``wanted``.
+    """
+
+    order: IncidentOrder
+    position: int | None = None
+    backward: bool = False
+    wanted: Sequence[Sequence[str]] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class IncidentStretch:
+    """Incidents in the order of a walk, each with its position, and where the walk continues; ``None`` at its end."""
+
+    items: tuple[tuple[str, int], ...]
+    next: int | None
 
 
 class WorkQueue(Protocol):
@@ -123,6 +159,7 @@ class IncidentSearch(Protocol):
 
     async def listed_incidents(self, before: int | None, limit: int) -> Page: ...
     async def found_incidents(self, wanted: Sequence[Sequence[str]], before: int | None, limit: int) -> Page: ...
+    async def walked_incidents(self, walk: IncidentWalk, limit: int) -> IncidentStretch: ...
     async def terms(self, incident_ids: Collection[str]) -> Mapping[str, Sequence[str]]: ...
     async def refile(self, term: str) -> None: ...
 

@@ -37,6 +37,8 @@ class MemoryHistory:
         self._changes: list[Change] = []
         self._revisions: dict[str, list[tuple[Revision, bytes]]] = {}
         self._former: dict[str, tuple[FormerReport, bytes, str]] = {}
+        # The number of the last change of each incident and its report.
+        self.changed: dict[str, int] = {}
 
     @property
     def last_change(self) -> int:
@@ -103,6 +105,8 @@ class MemoryHistory:
     def _announce(self, type: str, at: int, said: Mapping[str, str]) -> None:
         last = self._changes[-1].at if self._changes else 0
         self._changes.append(Change(len(self._changes) + 1, max(at, last), type, said))
+        if type in ("incident.opened", "reconciliation.changed"):
+            self.changed[said["incident_id"]] = self.last_change
 
     # What can be read
 

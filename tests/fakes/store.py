@@ -11,13 +11,13 @@ from service.domain.claims.vocabulary import ClaimState
 from service.domain.errors import Moved
 from service.domain.incidents.ids import namesake
 from service.ledger.chain import Head
-from service.ports.ledger import AppendReceipt, EntryType, Outcome, Page, RecordedClaim, Submission
+from service.ports.ledger import AppendReceipt, EntryType, Outcome, RecordedClaim, Submission
 from service.ports.projections import GroupingCommit, IncidentRecord, ReportCommit, ReportRecord
 from service.ports.work import Clock, Stage, Vitals, Work
 from tests.fakes.erasure import blank
 from tests.fakes.history import MemoryHistory, Move
 from tests.fakes.holding import HeldClaim, HeldIncident, is_following
-from tests.fakes.listing import MemoryListing
+from tests.fakes.listing import MemoryListing, MemorySearch
 from tests.fakes.reading import MemoryReading
 
 _STATE = {
@@ -30,7 +30,7 @@ _STATE = {
 _UNDOING = {EntryType.JUDGEMENT_UNDONE: EntryType.JUDGEMENT_MADE, EntryType.KEY_REVOKED: EntryType.KEY_CREATED}
 
 
-class MemoryStore(MemoryReading):
+class MemoryStore(MemorySearch, MemoryReading):
     """``Ledger`` and ``Projections`` of one newsroom, in this process."""
 
     def __init__(self, clock: Clock) -> None:
@@ -363,18 +363,6 @@ class MemoryStore(MemoryReading):
 
     async def report(self, incident_id: str) -> ReportRecord | None:
         return self._reports.get(incident_id)
-
-    async def listed_incidents(self, before: int | None, limit: int) -> Page:
-        return self._listed.page(before, limit)
-
-    async def found_incidents(self, wanted: Sequence[Sequence[str]], before: int | None, limit: int) -> Page:
-        return self._listed.page(before, limit, wanted)
-
-    async def terms(self, incident_ids: Collection[str]) -> Mapping[str, Sequence[str]]:
-        return {id: sorted(self._listed.terms[id]) for id in incident_ids if id in self._listed.terms}
-
-    async def refile(self, term: str) -> None:
-        return
 
     async def is_settled(self, incident_id: str, sequence: int) -> bool:
         waiting = [*self._work[Stage.GROUP].waiting(), *self._work[Stage.PARTY].waiting()]

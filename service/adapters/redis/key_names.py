@@ -18,6 +18,8 @@ distributes newsrooms.
     judgements, judgements-made, judgement:<id>       people's decisions: in force, all by sequence, each
     index:<key>             claims indexed under a key (block keys, names of parties, days and years of totals, parts)
     incidents               incident ids by the sequence of their first claim
+    order:changed           incident ids by the number of their last change
+    order:event             incident ids by the day of the event, and by their first claim within a day
     incident:<id>, members:<id>, report:<id>          an incident, its claims, its report as served
     terms:<stretch>:<term>  the terms by which incidents are found: the incidents of 4,096 sequences of the ledger, each
                             as the place of its first claim among them; "*" holds all that are kept under their terms

@@ -44,10 +44,12 @@ class Paged(BaseModel):
         return f"{listing}?{urlencode({**self.filters, 'limit': self.limit, 'cursor': cursor})}"
 
 
-def page(request: Request, items: Sequence[Any], next_page: str | None) -> Response:
-    """A page of a list, with a link to the next page; a 304 if it is known."""
-    link = {} if next_page is None else {"Link": f'<{next_page}>; rel="next"'}
-    return revalidated_answer(request, {"items": items, "next": next_page}, link)
+def page(request: Request, items: Sequence[Any], next_page: str | None, **others: str | None) -> Response:
+    """A page of a list, with links to the next page and ``others`` by their relation (prev); a 304 if it is known."""
+    pages = {"next": next_page} | others
+    links = [f'<{address}>; rel="{relation}"' for relation, address in pages.items() if address is not None]
+    headers = {"Link": ", ".join(links)} if links else {}
+    return revalidated_answer(request, {"items": items} | pages, headers)
 
 
 async def refuse_repeated(request: Request) -> None:

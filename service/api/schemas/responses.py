@@ -252,10 +252,13 @@ class IncidentListed(Answered):
 
 
 class IncidentList(Answered):
-    """Incidents, the newest first."""
+    """Incidents in the order that was asked for."""
 
     items: list[IncidentListed]
     next: NextPage
+    prev: Annotated[
+        str | None, Field(description="The address of the page before; null on the first page.", examples=[None])
+    ]
 
 
 class IncidentAnswer(IncidentListed):

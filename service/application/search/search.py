@@ -5,7 +5,7 @@ Every step is bounded, so a page may be shorter than its limit and still have a 
 """
 
 from collections.abc import AsyncIterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import orjson
 
@@ -26,16 +26,16 @@ from service.domain.claims.claim import Claim
 from service.domain.claims.event import Place
 from service.domain.claims.names import fold_name
 from service.domain.claims.party import Registry
-from service.domain.incidents.ids import namesake
 from service.domain.places.geography import metres, vector
 from service.ports.ledger import Page, RecordedClaim
-from service.ports.projections import ReportRecord
+from service.ports.projections import IncidentOrder, IncidentWalk, ReportRecord
 
 Wanted = Sequence[Sequence[str]]
 
 AT_ONCE = 100
 MOST_LOOKED_AT = 1_000
 MOST_STEPS = 100
+_MOST_WALKS = 20
 _MOST_CLAIMS = 500
 _MOST_CHANGES = 5_000
 _MOST_OF_FEW = 300
@@ -53,24 +53,51 @@ class Found:
     document: Document
 
 
+@dataclass(frozen=True, slots=True)
+class IncidentPage:
+    """A page of incidents in an order; ``older`` and ``newer`` are where the walks to the next and previous page begin,
+    ``None`` where there is nothing more."""
+
+    hits: Sequence[Found]
+    older: int | None
+    newer: int | None
+
+
+async def page_of(walk: IncidentWalk, limit: int, sought: IncidentQuery, newsroom: NewsroomContext) -> IncidentPage:
+    """A page of the incidents that fit, in the order of the walk, the newest first. Reads at most 1,000 reports.
+
+    A page may be short, or empty, and still have a next one. Only the first page has none before it for certain.
+    """
+    way = replace(walk, wanted=await _wanted(sought, newsroom))
+    fitting: list[tuple[Found, int]] = []
+    looked_at = 0
+    for _ in range(_MOST_WALKS):
+        stretch = await newsroom.projections.walked_incidents(way, min(AT_ONCE, limit - len(fitting) + 1))
+        positions = dict(stretch.items)
+        fitting += [(hit, positions[hit.id]) for hit in await _fitting(list(positions), sought, newsroom)]
+        way, looked_at = replace(way, position=stretch.next), looked_at + len(positions)
+        if stretch.next is None or len(fitting) > limit or looked_at >= MOST_LOOKED_AT:
+            break
+    beyond = fitting[limit - 1][1] if len(fitting) > limit else way.position
+    return _page(walk, fitting[:limit], beyond)
+
+
+def _page(walk: IncidentWalk, fitting: Sequence[tuple[Found, int]], beyond: int | None) -> IncidentPage:
+    """The page of a walk that came upon these; ``beyond`` is where it goes on."""
+    hits, positions = [hit for hit, _ in fitting], [at for _, at in fitting]
+    if walk.position is None:
+        return IncidentPage(hits, beyond, None)
+    if walk.backward:
+        return IncidentPage(hits[::-1], positions[0] if positions else walk.position + 1, beyond)
+    return IncidentPage(hits, beyond, positions[0] if positions else walk.position - 1)
+
+
 async def incidents(
     before: int | None, limit: int, sought: IncidentQuery, newsroom: NewsroomContext
 ) -> tuple[Sequence[Found], int | None]:
-    """A page of incidents, newest first, and the position of the next page. Reads at most 1,000 reports."""
-    if not sought.asks:
-        page = await newsroom.projections.listed_incidents(before, limit)
-        return await _read(page.ids, newsroom), page.next
-    fitting: list[Found] = []
-    looked_at = 0
-    for _ in range(MOST_STEPS):
-        page = await _candidates(before, min(AT_ONCE, limit - len(fitting) + 1), sought, newsroom)
-        fitting += await _fitting(page.ids, sought, newsroom)
-        if len(fitting) > limit or (len(fitting) == limit and page.next is not None):
-            return fitting[:limit], await _position(fitting[limit - 1].id, newsroom)
-        before, looked_at = page.next, looked_at + len(page.ids)
-        if before is None or looked_at >= MOST_LOOKED_AT:
-            break
-    return fitting, before
+    """A page of incidents by their first claims, newest first, and the position of the next page."""
+    page = await page_of(IncidentWalk(IncidentOrder.FIRST_CLAIM, before), limit, sought, newsroom)
+    return page.hits, page.older
 
 
 async def every_incident(sought: IncidentQuery, newsroom: NewsroomContext) -> AsyncIterator[Found]:
@@ -88,10 +115,14 @@ async def every_incident(sought: IncidentQuery, newsroom: NewsroomContext) -> As
 
 async def _candidates(before: int | None, limit: int, sought: IncidentQuery, newsroom: NewsroomContext) -> Page:
     """Incidents that may fit, by their terms; all incidents without terms. An empty page may have a next."""
-    wanted = terms_for(sought, (await newsroom.ledger.reference()).registry) if sought.asks else ()
+    wanted = await _wanted(sought, newsroom)
     if not wanted:
         return await newsroom.projections.listed_incidents(before, limit)
     return await newsroom.projections.found_incidents(wanted, before, limit)
+
+
+async def _wanted(sought: IncidentQuery, newsroom: NewsroomContext) -> Wanted:
+    return terms_for(sought, (await newsroom.ledger.reference()).registry) if sought.asks else ()
 
 
 async def lately_changed(
@@ -185,13 +216,6 @@ async def _newest_with(wanted: Wanted, newsroom: NewsroomContext) -> Sequence[st
 async def these(incident_ids: Sequence[str], sought: IncidentQuery, newsroom: NewsroomContext) -> Sequence[Found]:
     """The incidents that fit, in the order of ``incident_ids``."""
     return await _fitting(incident_ids, sought, newsroom)
-
-
-async def _position(incident_id: str, newsroom: NewsroomContext) -> int | None:
-    """The position of an incident in the list: the sequence of the claim it is named after."""
-    named_after = namesake(incident_id)
-    claims = await newsroom.ledger.public_claims([named_after])
-    return claims[named_after].claim.sequence if named_after in claims else None
 
 
 async def _read(incident_ids: Sequence[str], newsroom: NewsroomContext) -> Sequence[Found]:

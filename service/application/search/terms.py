@@ -8,6 +8,7 @@ circle, cost an extra check and never give a wrong answer.
 import base64
 import hashlib
 import math
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from functools import lru_cache
@@ -93,6 +94,12 @@ def terms_for(sought: IncidentQuery, registry: Registry) -> tuple[tuple[str, ...
     return tuple(tuple(_term(*pair) for pair in pairs) for pairs in asked if pairs)
 
 
+def event_day(claims: Iterable[Claim]) -> int:
+    """The day on which most claimants let the event begin, of several the earliest, in days since 1970."""
+    days = Counter(day for _, day in {(claim.claimant.party, claim.event.window.first_day) for claim in claims})
+    return min(days, key=lambda day: (-days[day], day), default=0)
+
+
 def words_of(text: str) -> list[str]:
     """The folded words of a text that are indexed, each once, in their order."""
     return [word for word in dict.fromkeys(fold_name(text).split()) if word not in _COMMON]
@@ -175,6 +182,9 @@ def _term(kind: str, value: str) -> str:
 
 
 def rules_term(style: HouseStyle = DEFAULT_STYLE) -> str:
-    """The term of the rules and the house style: a report without it was made by other rules, and is computed again."""
-    words = (style.attribution, style.numerals, style.clock, style.zone)
-    return _term("vocabulary", VOCABULARY_VERSION if style == DEFAULT_STYLE else " ".join((VOCABULARY_VERSION, *words)))
+    """The term of the rules and the house style: a report without it was made by other rules, and is computed again.
+
+    So is a report that is not listed by the day of its event, as those of older versions ("vocabulary").
+    """
+    words = () if style == DEFAULT_STYLE else (style.attribution, style.numerals, style.clock, style.zone)
+    return _term("listed by event", " ".join((VOCABULARY_VERSION, *words)))

@@ -12,7 +12,15 @@ from service.domain.errors import Moved, StoreUnavailable, UnsafeStore
 from service.domain.incidents.year_index import MOST_OF_A_YEAR
 from service.domain.matching.block_splitting import STEPS
 from service.ports.ledger import Page, RecordedClaim
-from service.ports.projections import GroupingCommit, IncidentRecord, ReportCommit, ReportRecord
+from service.ports.projections import (
+    GroupingCommit,
+    IncidentOrder,
+    IncidentRecord,
+    IncidentStretch,
+    IncidentWalk,
+    ReportCommit,
+    ReportRecord,
+)
 from service.ports.safety import Safety
 from service.ports.work import Clock, Stage, Vitals, Work
 
@@ -24,6 +32,13 @@ _STEPS = " ".join(map(str, STEPS))
 # Stretches of the ledger read by one search for terms and by one call of `refile`.
 STRETCHES_AT_ONCE = 16
 REFILED_AT_ONCE = 100
+# Incidents whose terms one script looks up, a few milliseconds of the server's time.
+WALKED_AT_ONCE = 2_000
+_ORDERS = {
+    IncidentOrder.FIRST_CLAIM: "incidents",
+    IncidentOrder.CHANGED: "order:changed",
+    IncidentOrder.EVENT: "order:event",
+}
 
 
 class RedisProjections:
@@ -47,6 +62,7 @@ class RedisProjections:
         self._mark_party_claims = Script(redis, prefix, "mark_party_claims")
         self._commit_report = Script(redis, prefix, "commit_report", changes_kept)
         self._search = Script(redis, prefix, "search")
+        self._walk = Script(redis, prefix, "walk")
         self._refile = Script(redis, prefix, "refile")
         self._stretch: int | str = ""
 
@@ -178,6 +194,7 @@ class RedisProjections:
             commit.basis,
             " ".join(commit.terms),
             commit.moment,
+            commit.event_day,
             *commit.neighbours,
         )
         if not is_committed:
@@ -204,12 +221,27 @@ class RedisProjections:
         A condition is a list of terms, one of which is enough. A page may be empty and still continue. Incidents that
         are not kept under their terms yet are included.
         """
-        conditions: list[str | int] = []
-        for terms in wanted:
-            conditions += [len(terms), *terms]
+        stretch = await self._found(wanted, before, limit)
+        return Page(tuple(id for id, _ in stretch.items), stretch.next)
+
+    async def walked_incidents(self, walk: IncidentWalk, limit: int) -> IncidentStretch:
+        """Incidents on a walk. A stretch may be empty and still continue."""
+        if walk.wanted and walk.order is IncidentOrder.FIRST_CLAIM and not walk.backward:
+            return await self._found(walk.wanted, walk.position, limit)
+        position, *pairs = await self._walk.together(
+            _ORDERS[walk.order],
+            "newer" if walk.backward else "older",
+            "" if walk.position is None else walk.position,
+            limit,
+            WALKED_AT_ONCE if walk.wanted else limit,
+            *_conditions(walk.wanted),
+        )
+        return _stretch(pairs, position if isinstance(position, int) else None)
+
+    async def _found(self, wanted: Sequence[Sequence[str]], before: int | None, limit: int) -> IncidentStretch:
         top = "" if before is None else before
-        following, *ids = await self._search.together(top, limit, STRETCHES_AT_ONCE, *conditions)
-        return Page(tuple(id.decode() for id in ids), None if following < 0 else following)
+        following, *pairs = await self._search.together(top, limit, STRETCHES_AT_ONCE, *_conditions(wanted))
+        return _stretch(pairs, None if following < 0 else following)
 
     async def terms(self, incident_ids: Collection[str]) -> Mapping[str, Sequence[str]]:
         """The terms under which each incident with a report is kept, sorted."""
@@ -284,3 +316,17 @@ class RedisProjections:
             pipe.zadd(self._keys.of("workers"), {worker: now})
             pipe.zremrangebyscore(self._keys.of("workers"), "-inf", now - 6 * ALIVE_MS)
             await pipe.execute()
+
+
+def _conditions(wanted: Sequence[Sequence[str]]) -> list[str | int]:
+    """Conditions as the scripts take them: of each the number of its terms, and the terms."""
+    conditions: list[str | int] = []
+    for terms in wanted:
+        conditions += [len(terms), *terms]
+    return conditions
+
+
+def _stretch(pairs: Sequence[Any], following: int | None) -> IncidentStretch:
+    """What a script answers: ids and positions, one after the other."""
+    ids, positions = pairs[::2], pairs[1::2]
+    return IncidentStretch(tuple((id.decode(), int(at)) for id, at in zip(ids, positions, strict=True)), following)

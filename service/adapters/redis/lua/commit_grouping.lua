@@ -61,14 +61,15 @@ table.sort(order)
 for _, incident in ipairs(order) do
   size_after[incident] = redis.call('SCARD', prefix .. 'members:' .. incident)
   change_incident(prefix, incident, changed_since[incident])
-  if size_after[incident] == 0 then redis.call('ZREM', prefix .. 'incidents', incident) end
+  if size_after[incident] == 0 then unlist(prefix, incident) end
 end
 
 -- Announce the incidents that opened, the claims that moved, the incidents that were split, and those that closed, each
 -- with the incident that holds the claim it was named after.
 for _, incident in ipairs(order) do
   if size_before[incident] == 0 and size_after[incident] > 0 then
-    announce(prefix, now, 'type', 'incident.opened', 'incident_id', incident)
+    local number = announce(prefix, now, 'type', 'incident.opened', 'incident_id', incident)
+    redis.call('ZADD', prefix .. BY_CHANGE, number, incident)
   end
 end
 for _, move in ipairs(moves) do

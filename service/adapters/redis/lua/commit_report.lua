@@ -7,11 +7,11 @@
 -- KEYS[1] prefix
 -- ARGV    incident; its version; reference version; body (empty closes the incident, which has no claims left);
 --         revision; digest; through; status; now in ms; compressed body; note; basis; terms (separated by spaces); how
---         many changes of incidents there had been when the members were read; neighbours …
+--         many changes of incidents there had been when the members were read; day of the event; neighbours …
 -- Returns 1, or 0 when the commit is refused
 local prefix = KEYS[1]
 local id = ARGV[1]
-local TERMS, MOMENT, FIRST_NEIGHBOUR = 13, 14, 15
+local TERMS, MOMENT, EVENT_DAY, FIRST_NEIGHBOUR = 13, 14, 15, 16
 local incident, report, revisions = prefix .. 'incident:' .. id, prefix .. 'report:' .. id, prefix .. 'revisions:' .. id
 if (redis.call('HGET', incident, 'version') or '0') ~= ARGV[2] then return 0 end
 if (redis.call('HGET', prefix .. 'meta', 'reference') or '0') ~= ARGV[3] then return 0 end
@@ -58,8 +58,15 @@ local function store_revision(status_before)
   redis.call('HSET', revisions, ARGV[5], ARGV[10])
   redis.call('HSET', prefix .. 'revision-notes:' .. id, ARGV[5], ARGV[11])
   redis.call('ZADD', prefix .. 'revised:' .. id, at, ARGV[5])
-  announce(prefix, at, 'type', 'reconciliation.changed', 'incident_id', id, 'revision', ARGV[5], 'through', ARGV[7],
-           'status', ARGV[8], 'from_status', status_before or '')
+  local number = announce(prefix, at, 'type', 'reconciliation.changed', 'incident_id', id, 'revision', ARGV[5],
+                          'through', ARGV[7], 'status', ARGV[8], 'from_status', status_before or '')
+  if redis.call('ZSCORE', prefix .. 'incidents', id) then redis.call('ZADD', prefix .. BY_CHANGE, number, id) end
+end
+
+local function list_by_event()
+  local first = redis.call('ZSCORE', prefix .. 'incidents', id)
+  if not first then return end
+  redis.call('ZADD', prefix .. BY_EVENT, string.format('%.0f', ARGV[EVENT_DAY] * DAY_WEIGHT + first), id)
 end
 
 -- Keeps the incident under its terms and no others. Each set holds the incidents of one stretch of the ledger; the set
@@ -83,7 +90,10 @@ local function store_terms(terms, is_listed)
 end
 
 mark_neighbours()
-if ARGV[4] ~= '' then redis.call('HSET', incident, 'looked', ARGV[MOMENT]) end
+if ARGV[4] ~= '' then
+  redis.call('HSET', incident, 'looked', ARGV[MOMENT])
+  list_by_event()
+end
 store_terms(ARGV[4] ~= '' and ARGV[TERMS] or '', ARGV[4] ~= '')
 local digest, through, status = unpack(redis.call('HMGET', report, 'digest', 'through', 'status'))
 if ARGV[4] == '' then

@@ -15,7 +15,7 @@ local function repair_incident(id)
   for _, claim in ipairs(redis.call('SMEMBERS', members)) do
     if redis.call('HGET', prefix .. 'claim:' .. claim, 'incident') ~= id then redis.call('SREM', members, claim) end
   end
-  if redis.call('SCARD', members) == 0 then redis.call('ZREM', prefix .. 'incidents', id) end
+  if redis.call('SCARD', members) == 0 then unlist(prefix, id) end
   -- Without its digest a report is written again even if only its bytes were wrong.
   if redis.call('EXISTS', prefix .. 'report:' .. id) == 1 then
     redis.call('HSET', prefix .. 'report:' .. id, 'digest', '')

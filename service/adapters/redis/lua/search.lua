@@ -4,7 +4,7 @@
 -- KEYS[1] prefix
 -- ARGV    position to look below ("" for the newest); how many incidents at most; how many stretches at most; then for
 --         each condition the number of its terms and the terms, one of which is enough
--- Returns {position to continue below, or -1 at the end, id …}
+-- Returns {position to continue below, or -1 at the end, id, position …}
 local prefix = KEYS[1]
 local incidents, limit = prefix .. 'incidents', tonumber(ARGV[2])
 local below = tonumber(ARGV[1]) or tonumber(redis.call('HGET', prefix .. 'meta', 'sequence') or '0') + 1
@@ -69,8 +69,9 @@ for _ = 1, tonumber(ARGV[3]) do
   for _, position in ipairs(positions_in(stretch)) do
     local id = position < below and redis.call('ZRANGEBYSCORE', incidents, position, position)[1]
     if id then
-      if #ids == limit then return {below, unpack(ids)} end
+      if #ids == 2 * limit then return {below, unpack(ids)} end
       ids[#ids + 1] = id
+      ids[#ids + 1] = position
       below = position
     end
   end

@@ -18,13 +18,14 @@ from service.api.v1.representations import claim_document, serve_report
 from service.api.v1.representations.incident_list_formats import INCIDENT_LIST_FORMATS, whole_incident_list
 from service.api.v1.representations.report_formats import BRIEF, PLAIN, REPORT_FORMATS, ReportFormat
 from service.api.v1.representations.serve_report import ReconciliationQuery
+from service.application.context import NewsroomContext
 from service.application.queries import read
 from service.application.queries.read import IncidentView
 from service.application.search import search
 from service.application.search.filters import IncidentFilter
 from service.formats.problems.field_errors import FieldError
 from service.formats.problems.problem import Problem
-from service.ports.projections import ReportRecord
+from service.ports.projections import IncidentOrder, IncidentWalk, ReportRecord
 
 router = APIRouter(tags=["incidents"])
 
@@ -50,26 +51,52 @@ class ReportView(ReconciliationQuery):
 
 
 class IncidentListQuery(Paged, IncidentFilter):
-    """A page of the incidents that fit."""
+    """A page of the incidents that fit, in an order."""
+
+    sort: Annotated[
+        Literal["changed", "first_claim", "event"],
+        Field(
+            description="What comes first: changed, what changed last; first_claim, what was opened last; event, what "
+            "happened last. Whole lists (CSV and others) are sorted by first_claim. An incident that changes comes to "
+            "the front of `changed`: to read all of them page by page, use first_claim."
+        ),
+    ] = "changed"
+
+    def walk(self, newsroom: NewsroomContext) -> IncidentWalk:
+        """The walk to the page. Raises ``Problem`` for a cursor of another list."""
+        position = self.position(LISTING, newsroom)
+        if position is None:
+            return IncidentWalk(IncidentOrder(self.sort))
+        return IncidentWalk(IncidentOrder(self.sort), position >> 1, backward=bool(position & 1))
+
+    def page_from(self, position: int | None, newsroom: NewsroomContext, *, backward: bool) -> str | None:
+        """The address of the page that a walk from a position comes to; ``None`` without a position."""
+        return self.next_page(LISTING, None if position is None else position << 1 | backward, newsroom)
+
+    def refuse_order(self) -> None:
+        """Refuse another order for a whole list. Raises ``Problem``."""
+        if "sort" in self.model_fields_set and self.sort != "first_claim":
+            reason = "Only pages of JSON have another order: ask for JSON, or leave sort out."
+            raise Problem("invalid-request", errors=[FieldError(("query", "sort"), reason)])
 
 
 @router.get(LISTING, dependencies=[Depends(refuse_repeated)], **operations.LIST_INCIDENTS)
 async def list_incidents(request: Request, query: Annotated[IncidentListQuery, Query()]) -> Response:
-    """Incidents, the newest first; with filters, those that match all of them.
+    """Incidents, the last changed first; with filters, those that match all of them.
 
-    A page may be shorter than its limit and still have a next one. In a format other than JSON, by `Accept` or by an
-    extension of the address, the answer is the whole list.
+    `sort` gives another order. A page may be shorter than its limit and still have a next one; `prev` is the page
+    before. In a format other than JSON, by `Accept` or by an extension of the address, the answer is the whole list.
     """
     newsroom, form = newsroom_of(request), negotiated_format(request, INCIDENT_LIST_FORMATS)
     if form.stream is not None:
+        query.refuse_order()
         return await whole_incident_list(request, query.sought(), form)
-    incidents, position = await search.incidents(
-        query.position(LISTING, newsroom), query.limit, query.sought(), newsroom
-    )
-    records = await newsroom.projections.incidents([incident.id for incident in incidents])
-    counts = {incident_id: len(record.members) for incident_id, record in records.items()}
-    items = [_listed(incident.id, incident.report, counts.get(incident.id, 0)) for incident in incidents]
-    return page(request, items, query.next_page(LISTING, position, newsroom))
+    shown = await search.page_of(query.walk(newsroom), query.limit, query.sought(), newsroom)
+    counts = await newsroom.projections.member_counts([incident.id for incident in shown.hits])
+    items = [_listed(incident.id, incident.report, counts[incident.id]) for incident in shown.hits]
+    older = query.page_from(shown.older, newsroom, backward=False)
+    newer = query.page_from(shown.newer, newsroom, backward=True)
+    return page(request, items, older, prev=newer)
 
 
 @router.get("/v1/incidents/{incident_id}", **operations.GET_INCIDENT)
