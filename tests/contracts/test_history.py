@@ -159,7 +159,7 @@ def test_the_feed_tells_everything_in_one_order_without_a_gap(on: OnStore) -> No
     async def test(newsroom: NewsroomContext) -> None:
         first, second = await _accepted(newsroom, "c1", "c2")
         await _placed(newsroom, (first, first), (second, second))
-        await _report(newsroom, incident_of(first), "first", note=b'{"headline":"119 killed"}')
+        await _report(newsroom, incident_of(first), "first", note=b'{"headline":"119 killed","sentence":"119 died."}')
         await newsroom.ledger.append([a_change(EntryType.CLAIM_RETRACTED, first.claim.id)])
         await _report(newsroom, incident_of(first), "second")
 
@@ -175,7 +175,8 @@ def test_the_feed_tells_everything_in_one_order_without_a_gap(on: OnStore) -> No
             ("1", ""),
             ("2", "consistent"),
         ]
-        assert reported[4].said["headline"] == "119 killed"
+        assert (reported[4].said["headline"], reported[4].said["sentence"]) == ("119 killed", "119 died.")
+        assert (reported[6].said["headline"], reported[6].said["sentence"]) == ("", "")
 
     on(test)
 

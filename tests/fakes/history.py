@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import orjson
 
-from service.adapters.redis.derived.history import headline_in
+from service.adapters.redis.derived.history import texts_in
 from service.adapters.redis.ledger.entry import LedgerEntry
 from service.adapters.redis.scripts import CHANGES_KEPT
 from service.formats.records.standing_json import read_entry
@@ -94,7 +94,7 @@ class MemoryHistory:
             "through": str(commit.through),
             "status": commit.status,
             "from_status": status_before,
-            **headline_in(commit.note),
+            **texts_in(commit.note),
         }
         self._announce("reconciliation.changed", at, said)
 

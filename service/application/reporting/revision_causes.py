@@ -59,6 +59,7 @@ def _note(before: Json | None, document: Json, causes: Sequence[Cause]) -> bytes
             "changes": revision_json.changes(before, document),
             "status": {"from": before["status"] if before else None, "to": document["status"]},
             "headline": document["headline"],
+            "sentence": document["sentences"]["short"],
         }
     )
 

@@ -16,8 +16,8 @@ def blank_report(body: bytes) -> bytes:
 
 
 def blank_note(body: bytes) -> bytes:
-    """The note without causes and changes."""
-    return orjson.dumps(orjson.loads(body) | {"causes": [], "changes": [], "headline": HEADLINE})
+    """The note without causes, changes and texts."""
+    return orjson.dumps(orjson.loads(body) | {"causes": [], "changes": [], "headline": HEADLINE, "sentence": HEADLINE})
 
 
 def reaches(body: bytes) -> int:

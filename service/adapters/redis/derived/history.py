@@ -104,24 +104,24 @@ class RedisHistory:
             pipe.xrange(self._keys.of("changes"), min=f"{after + 1}-0", count=limit)
             last, first, rows = await pipe.execute()
             items = [_change(*row) for row in rows]
-            headlines = await self._headlines([change for change in items if change.type == REPORTED])
-        changes = tuple(replace(item, said={**item.said, **headlines.get(item.seq, {})}) for item in items)
+            texts = await self._texts([change for change in items if change.type == REPORTED])
+        changes = tuple(replace(item, said={**item.said, **texts.get(item.seq, {})}) for item in items)
         return Changes(changes, _number(first[0][0]) if first else 1, int(last or 0))
 
-    async def _headlines(self, reported: Sequence[Change]) -> dict[int, dict[str, str]]:
-        """The headline of each reported revision. The stream cannot be changed, so it contains nothing that may be
+    async def _texts(self, reported: Sequence[Change]) -> dict[int, dict[str, str]]:
+        """The texts of each reported revision. The stream cannot be changed, so it contains nothing that may be
         erased."""
         pipe = self._redis.pipeline(transaction=False)
         for change in reported:
             pipe.hget(self._keys.of("revision-notes", change.said["incident_id"]), change.said["revision"])
         notes = await pipe.execute()
-        return {change.seq: headline_in(note) for change, note in zip(reported, notes, strict=True)}
+        return {change.seq: texts_in(note) for change, note in zip(reported, notes, strict=True)}
 
 
-def headline_in(note: bytes | None) -> dict[str, str]:
-    """The headline in a revision note, as a change carries it; empty once it was erased."""
+def texts_in(note: bytes | None) -> dict[str, str]:
+    """The headline and the short sentence in a revision note, as a change carries them; empty where it has none."""
     content = orjson.loads(note) if note else {}
-    return {"headline": str(content.get("headline") or "")}
+    return {name: str(content.get(name) or "") for name in ("headline", "sentence")}
 
 
 def _change(id: bytes, fields: Mapping[bytes, bytes]) -> Change:

@@ -129,9 +129,15 @@ class ChangeAnswer(Answered):
     merged_into: Annotated[str | None, Field(description="Where the claims of a closed incident went.")] = None
     revision: Annotated[int | None, Field(description="The revision that is served from now on.")] = None
     through: Annotated[int | None, Field(description="The last entry of the ledger that it covers.")] = None
-    status: words.ReportStatus | None = None
-    from_status: words.ReportStatus | None = None
-    headline: str | None = None
+    status: Annotated[words.ReportStatus | None, Field(description="The status of the report from now on.")] = None
+    from_status: Annotated[
+        words.ReportStatus | None, Field(description="The status before; null if there was no report.")
+    ] = None
+    headline: Annotated[str | None, Field(description="The headline of the report.")] = None
+    sentence: Annotated[
+        str | None,
+        Field(description="The short sentence of the report; null for changes from before it was stored with them."),
+    ] = None
 
 
 class ChangeList(Answered):

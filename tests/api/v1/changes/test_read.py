@@ -62,6 +62,7 @@ def test_a_claim_an_incident_and_its_reports_are_told_in_order(desk: Desk) -> No
         "sequence": 1,
     }
     assert reported["headline"] == "119 killed per the Ministry of Defense"
+    assert reported["sentence"] == "According to the Ministry of Defense, 119 people were killed."
     assert (reported["incident_id"], reported["from_status"]) == (incident_id, None)
     assert (withdrawn["revision"], withdrawn["through"], withdrawn["from_status"], withdrawn["status"]) == (
         *(2, 2),
