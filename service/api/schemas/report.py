@@ -251,6 +251,35 @@ class ExceededWholeAnswer(Answered):
     claim_ids: list[str]
 
 
+class SettleLinks(Answered):
+    """Where it is settled."""
+
+    settle: Annotated[
+        str,
+        Field(
+            description="`PUT` here the party with the other name among its `aliases`, and both are one party. `PUT` "
+            "both as parties of their own, and the pair is listed no more.",
+            examples=["/v1/parties/ministry-of-defense"],
+        ),
+    ]
+
+
+class AlikePartiesAnswer(Answered):
+    """Two claimants that may be one party. They count as two until somebody settles it."""
+
+    parties: Annotated[list[str], Field(description="Their party ids.", examples=[["ministry-of-defense", "mod"]])]
+    names: Annotated[list[str], Field(description="The names shown.", examples=[["Ministry of Defense", "MoD"]])]
+    because: Annotated[
+        words.PartyLikeness,
+        Field(
+            description="spelling: the same words in another order or spelling; acronym: one is the acronym of the "
+            "other; translation: the same words in two languages.",
+            examples=["acronym"],
+        ),
+    ]
+    links: SettleLinks
+
+
 class SentencesAnswer(Answered):
     """The text in four lengths. All but `long` tell one measure, the first that contradicts."""
 
@@ -298,6 +327,10 @@ class ReconciliationAnswer(Answered):
             "dead, among them three women and four children. Empty where all parts fit."
         ),
     ]
+    possibly_same_parties: Annotated[
+        list[AlikePartiesAnswer],
+        Field(description="Claimants whose names may be of one party, at most 20 pairs. Absent from earlier reports."),
+    ] = []
     comments: list[CommentAnswer]
     relations: RelationsAnswer
     not_known: list[str]

@@ -15,6 +15,7 @@ from service.domain.reconciliation.exclusions import as_told, counts_now, exclus
 from service.domain.reconciliation.flags import PARTS_EXCEED_WHOLE, PLACE_DISPUTED, flags
 from service.domain.reconciliation.kinds import KINDS, kinds_that
 from service.domain.reconciliation.named_places import disputed_places
+from service.domain.reconciliation.positions.alike_parties import alike_parties
 from service.domain.reconciliation.positions.assertion import Assertion, Interpretation, Topic
 from service.domain.reconciliation.positions.comments import comments
 from service.domain.reconciliation.positions.current import CurrentPositions, current_positions, voices
@@ -114,6 +115,7 @@ def reconcile(
         title=_title(reading if active else full_reading, distinct, in_dispute=bool(places)),
         disputed_places=places,
         exceeded_wholes=exceeded_wholes(current.exceeded),
+        alike=alike_parties(reading),
     )
 
 

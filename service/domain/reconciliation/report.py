@@ -290,6 +290,27 @@ class IncidentRelations:
     crowded: tuple[str, ...] = ()
 
 
+class Likeness(StrEnum):
+    """Why two names may be of one party; of several reasons the first is given."""
+
+    SPELLING = "spelling"
+    ACRONYM = "acronym"
+    TRANSLATION = "translation"
+
+
+@dataclass(frozen=True, slots=True)
+class AlikeParties:
+    """Two claimants that may be one party, why, and the id under which they can be registered as one.
+
+    That is the one that is registered, else the one with the longer name.
+    """
+
+    parties: tuple[str, str]
+    names: tuple[str, str]
+    because: Likeness
+    settle: str
+
+
 @dataclass(frozen=True, slots=True)
 class Reconciliation:
     """The report on one incident. Equal claims give an equal report in whatever order they arrive.
@@ -297,7 +318,7 @@ class Reconciliation:
     ``names`` maps party ids to the names shown, ``articles`` those names to the articles that the register settles.
     ``disagreements`` are the relations of current positions that an editor must know of.
     ``disputed_places`` are the names of the place that exclude each other; empty where they agree. ``exceeded_wholes``
-    are the claimants whose own parts are more than their whole.
+    are the claimants whose own parts are more than their whole. ``alike`` are claimants that may be one party.
     """
 
     status: ReportStatus
@@ -313,3 +334,4 @@ class Reconciliation:
     articles: tuple[tuple[str, Article], ...] = ()
     disputed_places: tuple[NamedPlace, ...] = ()
     exceeded_wholes: tuple[ExceededWhole, ...] = ()
+    alike: tuple[AlikeParties, ...] = ()

@@ -211,6 +211,15 @@ class NamedPlaceJson(TypedDict):
     claim_ids: list[str]
 
 
+class AlikePartiesJson(TypedDict):
+    """Two claimants that may be one party, why, and the address where that is settled."""
+
+    parties: list[str]
+    names: list[str]
+    because: str
+    links: dict[str, str]
+
+
 class ExceededWholeJson(TypedDict):
     """A claimant whose parts are more than its whole."""
 
@@ -226,6 +235,7 @@ class FindingsJson(TypedDict):
     disagreements: list[RelationJson]
     disputed_places: list[NamedPlaceJson]
     exceeded_wholes: list[ExceededWholeJson]
+    possibly_same_parties: list[AlikePartiesJson]
     comments: list[CommentJson]
     relations: IncidentRelationsJson
     not_known: list[str]

@@ -22,6 +22,7 @@ from service.domain.prose.statements import called
 from service.domain.quantities.bounds import Bounds
 from service.domain.reconciliation.cache import IncrementalCache
 from service.domain.reconciliation.report import (
+    AlikeParties,
     Comment,
     ExcludedCount,
     Exclusion,
@@ -37,6 +38,7 @@ from service.domain.reconciliation.report import (
 )
 from service.formats.reports import report_html
 from service.formats.reports.document import (
+    AlikePartiesJson,
     BoundsJson,
     CommentJson,
     DatedJson,
@@ -173,11 +175,21 @@ def _findings(report: Reconciliation, memory: IncrementalCache | None) -> Findin
             {"claimant": whole.claimant, "measure": whole.measure, "claim_ids": list(whole.claim_ids)}
             for whole in report.exceeded_wholes
         ],
+        "possibly_same_parties": [_alike(pair) for pair in report.alike],
         "comments": [_comment(comment) for comment in report.comments],
         "relations": _incidents(report.incident_relations),
         "not_known": list(report.not_known),
         "excluded": [_exclusion(exclusion) for exclusion in report.excluded],
         "parties": dict(report.names),
+    }
+
+
+def _alike(pair: AlikeParties) -> AlikePartiesJson:
+    return {
+        "parties": list(pair.parties),
+        "names": list(pair.names),
+        "because": pair.because.value,
+        "links": {"settle": f"/v1/parties/{pair.settle}"},
     }
 
 

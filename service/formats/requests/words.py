@@ -58,4 +58,5 @@ ClaimState = TypeAliasType("ClaimState", Annotated[vocabulary.ClaimState, Words(
 Bound = TypeAliasType("Bound", Annotated[bounds.Bound, Words()])
 ReportStatus = TypeAliasType("ReportStatus", Annotated[report.ReportStatus, Words()])
 RelationKind = TypeAliasType("RelationKind", Annotated[report.Kind, Words()])
+PartyLikeness = TypeAliasType("PartyLikeness", Annotated[report.Likeness, Words()])
 KnownMeasure = TypeAliasType("KnownMeasure", Annotated[str, OneOf(vocabulary.MEASURES)])

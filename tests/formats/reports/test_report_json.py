@@ -32,6 +32,7 @@ def test_the_keys_come_in_a_fixed_order_with_what_is_read_first_on_top() -> None
             "disagreements",
             "disputed_places",
             "exceeded_wholes",
+            "possibly_same_parties",
             "comments",
             "relations",
             "not_known",
