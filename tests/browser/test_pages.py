@@ -200,7 +200,12 @@ def test_an_editor_finds_an_incident_reads_it_and_copies_the_sentence(visit: Vis
 
     page.get_by_label("Words, names, places").fill("typhoon")
     page.get_by_role("button", name="Search").click()
-    page.locator(".row h3 a").first.click()
+    expect(page.get_by_role("link", name="Clear")).to_be_visible()
+    # What needs scripts is shown once they run.
+    expect(page.get_by_text("Keys and marks")).to_be_visible()
+    page.keyboard.press("j")
+    expect(page.locator(".row h3 a").first).to_be_focused()
+    page.keyboard.press("Enter")
     expect(page.locator("h1")).to_contain_text("2,000 to 2,500 died per President Benigno Aquino")
     page.get_by_role("button", name="Copy the sentence").click()
 

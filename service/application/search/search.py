@@ -153,6 +153,13 @@ def _is_news(hit: Found) -> bool:
     return hit.report is not None and (hit.report.revision > 1 or hit.document["status"] in _NEWS)
 
 
+async def contradicted(newsroom: NewsroomContext) -> int | None:
+    """How many incidents are contradicted, by the terms of their reports; ``None`` for more than 300."""
+    registry = (await newsroom.ledger.reference()).registry
+    ids = await _few(terms_for(IncidentQuery(status="contradicted"), registry), newsroom)
+    return None if ids is None else len(ids)
+
+
 async def _few(wanted: Wanted, newsroom: NewsroomContext) -> Sequence[str] | None:
     """The ids of all incidents with these terms; ``None`` if they are more than 300, or without any term."""
     page = Page((), None)

@@ -161,13 +161,18 @@ def _change(former: Former, position: PositionReport, of_what: str, statements: 
         mark_figure(number.claim_id, wording.numerals(number_alone(number))) for number in (former, position)
     )
     whose = owns(position.name, "the")
-    moved = f"{wording.name(position.name)} {_moved(former.bounds, position.bounds)} {whose} figure{of_what}"
+    moved = f"{wording.name(position.name)} {change_verb(former.bounds, position.bounds)} {whose} figure{of_what}"
+    return change_clause(moved, before, now, time)
+
+
+def change_clause(moved: str, before: str, now: str, time: str) -> str:
+    """ "The Union raised its figure from 31 to 52 at 19:15", of "the Union raised its figure" and both numbers."""
     if " to " in before + now:  # "from 10 to 40 to 20 to 30" would be misread
         return f"{moved} to {now}{time}; before, it was {before}"
     return f"{moved} from {before} to {now}{time}"
 
 
-def _moved(former: Bounds, bounds: Bounds) -> str:
+def change_verb(former: Bounds, bounds: Bounds) -> str:
     """Whether a claimant raised or lowered its figure.
 
     It changed where its ends moved apart or together, and where only one of both is open: "21", then "at least 21".

@@ -1,14 +1,16 @@
 """The desk: the incidents that need eyes first, then the others, found by words and by the filters of the API."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Annotated, Any
 
+import orjson
 from fastapi import APIRouter, Depends
 from fastapi.responses import Response
 from markupsafe import Markup
 from starlette.requests import Request
 
+from service.application.concurrency import all_of
 from service.application.context import NewsroomContext
 from service.application.search import search as finding
 from service.domain.claims.vocabulary import MEASURES
@@ -17,7 +19,9 @@ from service.domain.reconciliation.kinds import kinds_by
 from service.domain.reconciliation.report import ReportStatus
 from service.formats.reports import report_words
 from service.web.charts import drawing
-from service.web.desk.search import Search, search_of
+from service.web.desk import saved_views
+from service.web.desk.latest_change import latest_change
+from service.web.desk.search import Search, filters_in, search_of
 from service.web.site import seen_cookie
 from service.web.site.form import posted
 from service.web.site.page import PageRoute, page, see_other
@@ -27,6 +31,8 @@ from service.web.site.visitor import Visitor, visitor_of
 router = APIRouter(include_in_schema=False, route_class=PageRoute)
 
 ROWS = 40
+# A wall is loaded anew also where scripts do not run.
+_REFRESHED = {"Refresh": "60"}
 _REFUSED = 422
 _KINDS = kinds_by(lambda traits: traits.prominence)
 # The list in the forms that programs and feed readers take, by extension.
@@ -54,6 +60,7 @@ class DeskRow:
     parties: str
     age: str
     is_new: bool
+    change: str
 
     @property
     def needs_eyes(self) -> bool:
@@ -62,8 +69,12 @@ class DeskRow:
 
 
 @router.get("/")
-async def desk(request: Request, visitor: Visiting, search: Annotated[Search, Depends(search_of)]) -> Response:
+async def desk(
+    request: Request, visitor: Visiting, search: Annotated[Search, Depends(search_of)], wall: str = ""
+) -> Response:
     """The newest incidents; the first page without a search begins with those that need attention.
+
+    With ``wall`` in large type, for a screen that nobody sits at: it loads itself anew.
 
     A filter that cannot be read is marked in the form, and nothing is listed.
     """
@@ -74,7 +85,9 @@ async def desk(request: Request, visitor: Visiting, search: Annotated[Search, De
         "desk.html",
         visitor,
         status=_REFUSED if search.errors else 200,
+        headers=_REFRESHED if wall else None,
         search=search,
+        wall=bool(wall),
         urgent=urgent,
         rows=[row for row in rows if row not in urgent],
         following=search.older(following),
@@ -84,6 +97,9 @@ async def desk(request: Request, visitor: Visiting, search: Annotated[Search, De
         countries=country_names.choices(),
         forms=_FORMS,
         since=(await visitor.newsroom.history.changes(0, 1)).last,
+        contradicted=None if search.is_any else await finding.contradicted(visitor.newsroom),
+        fresh=_fresh(rows, has_more=following is not None),
+        views=saved_views.read(request),
     )
 
 
@@ -92,8 +108,22 @@ async def _rows(
 ) -> tuple[list[DeskRow], int | None]:
     """The incidents that fit, and the position to go on from."""
     incidents, following = await finding.incidents(search.before, ROWS, search.sought, newsroom)
-    now = newsroom.clock.now()
-    return [_row(incident.document, seen, now) for incident in incidents if incident.report is not None], following
+    reports = [incident.document for incident in incidents if incident.report is not None]
+    style, now = (await newsroom.ledger.reference()).house_style, newsroom.clock.now()
+    notes = await all_of(
+        [newsroom.history.revisions(report["incident_id"], report["revision"] - 1, 1) for report in reports]
+    )
+    changes = [
+        latest_change(report, orjson.loads(of[0].note), style) if of else ""
+        for report, of in zip(reports, notes, strict=True)
+    ]
+    return [_row(report, change, seen, now) for report, change in zip(reports, changes, strict=True)], following
+
+
+def _fresh(rows: Sequence[DeskRow], *, has_more: bool) -> str:
+    """How many incidents changed since the last look; a page of nothing else may not be all of them."""
+    number = sum(row.is_new for row in rows)
+    return f"{number} or more" if number and number == len(rows) and has_more else str(number)
 
 
 @router.post("/seen")
@@ -114,17 +144,29 @@ async def _seen_state(request: Request, newsroom: NewsroomContext) -> seen_cooki
     return first
 
 
+@router.post("/views")
+async def save_view(request: Request, visitor: Visiting) -> Response:
+    """Save the filters in use under a name, or forget the view of that name; in this browser only."""
+    form = await posted(request, visitor)
+    name, asked = form.one("name")[: saved_views.LONGEST_NAME], filters_in(form.one("query"))
+    others = [view for view in saved_views.read(request) if view.name != name]
+    is_kept = bool(name and asked) and form.one("act") != "forget"
+    saved_views.remember(request, [*others, saved_views.SavedView(name, asked)] if is_kept else others)
+    return see_other(f"/?{asked}" if asked else "/")
+
+
 def _options(words: Iterable[str], called: Callable[[str], str] = report_words.spelt) -> list[tuple[str, str]]:
     """Words of the vocabulary to choose from, as they are called elsewhere on the pages."""
     return [(word, capitalised(called(word))) for word in words]
 
 
-def _row(report: Json, seen: seen_cookie.SeenState, now: int) -> DeskRow:
+def _row(report: Json, change: str, seen: seen_cookie.SeenState, now: int) -> DeskRow:
     names = list(dict.fromkeys(position["name"] for position in _positions(report)))
     parties = report_words.series(names[:_MOST_PARTIES]) + (
         f" and {len(names) - _MOST_PARTIES} more" if len(names) > _MOST_PARTIES else ""
     )
-    return DeskRow(report, drawing.mark(report), parties, dates.age(report["as_of"], now), not seen.has_seen(report))
+    age, is_new = dates.age(report["as_of"], now), not seen.has_seen(report)
+    return DeskRow(report, drawing.mark(report), parties, age, is_new, change)
 
 
 def _urgency(row: DeskRow) -> tuple[bool, bool]:

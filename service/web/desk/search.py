@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from urllib.parse import urlencode
+from urllib.parse import parse_qsl, urlencode
 
 from pydantic import ValidationError
 from starlette.requests import Request
@@ -16,6 +16,7 @@ from service.web.site.explained import reasons_of
 OFTEN = ("text", "status")
 RARELY = tuple("kind measure min_ratio party publisher country admin1 near radius_km from to".split())
 _LONGEST_POSITION = 15
+_LONGEST_QUERY = 4_000
 _BLANKS_AROUND_A_COMMA = re.compile(r"\s*,\s*")
 _FULL_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 # An error about two fields is shown at the one that has to be corrected.
@@ -61,7 +62,7 @@ class Search:
 
 async def search_of(request: Request) -> Search:
     """A dependency: what is searched for, checked as the API checks it. Raises ``Refused`` for a made-up ``before``."""
-    asked = {name: typed for name in (*OFTEN, *RARELY) if (typed := request.query_params.get(name, "").strip())}
+    asked = _filled(request.query_params)
     if "near" in asked:
         asked["near"] = _BLANKS_AROUND_A_COMMA.sub(",", asked["near"])
     before = _position(request.query_params.get("before", ""))
@@ -69,6 +70,15 @@ async def search_of(request: Request) -> Search:
         return Search(asked, {}, IncidentFilter.model_validate(asked).sought(), before)
     except ValidationError as error:
         return Search(asked, _errors(reasons_of(error), asked), IncidentQuery())
+
+
+def filters_in(query: str) -> str:
+    """The filters of a query, and nothing else that it may have."""
+    return urlencode(_filled(dict(parse_qsl(query[:_LONGEST_QUERY]))))
+
+
+def _filled(fields: Mapping[str, str]) -> dict[str, str]:
+    return {name: typed for name in (*OFTEN, *RARELY) if (typed := fields.get(name, "").strip())}
 
 
 def _errors(reasons: tuple[tuple[tuple[str | int, ...], str], ...], asked: Mapping[str, str]) -> Mapping[str, str]:

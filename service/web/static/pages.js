@@ -81,14 +81,56 @@
     if (!answer.ok) return;
     const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").getElementById(element.id);
     if (!fresh) return;
-    const before = new Map(all("[data-row]", element).map((row) => [row.dataset.row, row.dataset.revision]));
+    const before = new Map(all("[data-row]", element).map((row) => [row.dataset.row, row.dataset]));
     all("[data-row]", fresh).forEach((row) => {
-      if (before.get(row.dataset.row) !== row.dataset.revision) row.classList.add("arrived");
+      const former = before.get(row.dataset.row);
+      if (former?.revision === row.dataset.revision) return;
+      row.classList.add("arrived");
+      if (row.dataset.status === "contradicted" && former?.status !== "contradicted") mark();
     });
     const focused = document.activeElement && document.activeElement.id;
     element.replaceChildren(...fresh.childNodes);
     if (focused && !document.activeElement.id) document.getElementById(focused)?.focus();
   }
+
+  // What a person wants of this browser: the keys, and a mark in the title
+
+  function settingOf(name) {
+    const box = document.querySelector(`[data-setting="${name}"]`);
+    return box ? box.checked : false;
+  }
+
+  function remembered(box) {
+    const key = `counterclaim ${box.dataset.setting}`;
+    try {
+      const kept = localStorage.getItem(key);
+      if (kept !== null) box.checked = kept === "yes";
+      box.addEventListener("change", () => localStorage.setItem(key, box.checked ? "yes" : "no"));
+    } catch { /* a browser that keeps nothing asks again */ }
+  }
+
+  const title = document.title;
+  let unseen = 0;
+
+  function mark() {
+    if (!settingOf("marks")) return;
+    unseen += 1;
+    document.title = `(${unseen}) ${title}`;
+  }
+
+  ["focus", "pointerdown", "keydown"].forEach((event) => window.addEventListener(event, () => {
+    unseen = 0;
+    document.title = title;
+  }));
+
+  document.addEventListener("keydown", (event) => {
+    const step = { j: 1, k: -1 }[event.key];
+    const isTyped = event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, select, textarea");
+    if (!step || isTyped || !settingOf("keys")) return;
+    const rows = all("[data-row] h3 a");
+    const here = rows.indexOf(document.activeElement);
+    rows[here < 0 ? (step > 0 ? 0 : rows.length - 1) : Math.min(Math.max(here + step, 0), rows.length - 1)]?.focus();
+  });
 
   // What was confirmed once is not confirmed again when the page is loaded anew or its address sent on.
   const address = new URL(location.href);
@@ -100,6 +142,7 @@
     setInterval(() => document.hidden || refresh(element), 1000 * element.dataset.every);
   });
   all(".needs-script").forEach((element) => { element.hidden = false; });
+  all("[data-setting]").forEach(remembered);
   all("input[data-moments]").forEach(slide);
   all("[data-live]").forEach(follow);
 })();

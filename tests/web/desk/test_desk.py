@@ -75,3 +75,43 @@ def test_a_form_from_elsewhere_is_refused(desk: Desk) -> None:
     assert desk.client.post("/seen", data={"token": "0" * 64}).status_code == 403
     assert desk.client.post("/seen", data={"token": token}, headers={"Sec-Fetch-Site": "cross-site"}).status_code == 403
     assert desk.post({"token": token}, path="/seen").status_code == 422
+
+
+def test_a_row_says_what_changed_last_and_the_desk_counts_every_contradiction(desk: Desk) -> None:
+    two_sided(desk)
+    quiet(desk)
+
+    page = opened(desk, "/")
+
+    assert "New figure from the Taliban" in page.text
+    assert "New figure from NDRRMC" in page.text
+    assert "1 contradicted in all" in page.text
+
+
+def test_a_search_is_saved_under_a_name_until_it_is_forgotten(desk: Desk) -> None:
+    two_sided(desk)
+
+    def saved() -> list[str]:
+        return [str(link["href"]) for link in opened(desk, "/").links if link["href"] == "/?party=Taliban"]
+
+    posted(desk, "/?party=Taliban", "/views", {"name": "One side"})
+    assert saved()
+    posted(desk, "/?party=Taliban", "/views", {"name": "One side", "act": "forget"})
+
+    assert not saved()
+
+
+def test_an_unreadable_cookie_of_views_is_none(desk: Desk) -> None:
+    for made_up in ("x", "W10", "eyJhIjoxfQ", "WzFd", "W1siYSIsMV1d"):
+        desk.client.cookies.set("counterclaim_views", made_up)
+        assert desk.get("/").status_code == 200
+
+
+def test_a_wall_loads_itself_anew_and_has_nothing_to_press(desk: Desk) -> None:
+    two_sided(desk)
+
+    answer = desk.get("/?wall=yes")
+
+    assert answer.headers["refresh"] == "60"
+    assert "<button" not in answer.text.partition("<main")[2]
+    assert "refresh" not in desk.get("/").headers

@@ -25,7 +25,7 @@ def three() -> Iterator[Desk]:
 
 def rare_filters(page: Reader) -> list[bool]:
     """Whether the rarer filters are unfolded."""
-    return ["open" in said for tag, said in page.elements if tag == "details"]
+    return ["open" in said for tag, said in page.elements if tag == "details"][:1]
 
 
 def marked(page: Reader) -> list[str]:
@@ -34,7 +34,7 @@ def marked(page: Reader) -> list[str]:
 
 def test_the_form_has_every_filter_of_the_api_each_with_its_label(three: Desk) -> None:
     page = opened(three, "/")
-    labels = {said.get("for") for tag, said in page.elements if tag == "label"}
+    labels = {said["for"] for tag, said in page.elements if tag == "label" and "for" in said}
 
     asked = {field.alias or name for name, field in IncidentFilter.model_fields.items()}
     assert {name for name, _ in page.forms["/"]} == asked == {*OFTEN, *RARELY} == labels

@@ -1,0 +1,106 @@
+"""What changed last in an incident, in words: "The Union raised its figure from 31 to 52 at 19:15 UTC"."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from service.domain.claims.vocabulary import OCCURRENCE
+from service.domain.english.articles import capitalised, owns, with_article
+from service.domain.english.house_style import HouseStyle
+from service.domain.english.nouns import predicate
+from service.domain.english.numerals import number_in_words
+from service.domain.english.times import time_in_words
+from service.domain.prose.explanations import change_clause, change_verb
+from service.domain.prose.figures import number_alone
+from service.domain.quantities.bounds import Bounds
+from service.domain.reconciliation.report import Former
+from service.formats.reports import report_words as words
+from service.web.incident import revision_words
+
+Json = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A position with the measure and the range that it is in."""
+
+    position: Json
+    measure: Json
+    range: Json
+    is_alone: bool
+
+    @property
+    def of_what(self) -> str:
+        """What is counted, where the report has several ranges: " for people who died", " for civilians killed"."""
+        if self.is_alone:
+            return ""
+        called = self.measure.get("called")
+        counted = predicate(self.measure["measure"], died=called == "died", abducted=called == "abducted")
+        return f" for {words.one_line(self.range['victims_label'] or counted.noun)} {counted.relative}".rstrip()
+
+
+def latest_change(report: Json, note: Json, style: HouseStyle) -> str:
+    """The last figure that a revision brought, or else its first cause; with the status where that changed."""
+    causes = note["causes"]
+    positions = {place.position["claim_id"]: place for place in _places(report)}
+    brought = (cause for cause in reversed(causes) if cause["kind"] in ("received", "corrected", "released"))
+    figures = (
+        _figure(positions[cause["claim_id"]], report, style) for cause in brought if cause["claim_id"] in positions
+    )
+    figure = next(filter(None, figures), "")
+    others = len(causes) - 1 if figure else 0
+    sentence = figure or next(iter(revision_words.sentences(causes, revision_words.names_in(report))), "")
+    return f"{sentence}{_and_more(others)}{_status(note)}"
+
+
+def _places(report: Json) -> Iterator[_Place]:
+    counted = [measure for measure in report["measures"] if measure["measure"] != OCCURRENCE]
+    is_alone = sum(len(measure["ranges"]) for measure in counted) == 1
+    for measure in counted:
+        for range_ in measure["ranges"]:
+            for position in range_["positions"]:
+                yield _Place(position, measure, range_, is_alone)
+
+
+def _figure(place: _Place, report: Json, style: HouseStyle) -> str:
+    """The figure of a claimant, against its former one if it gave one; empty where it gave no number."""
+    position, name = place.position, words.one_line(place.position["name"])
+    number = _number(position)
+    if not number:
+        return ""
+    time = _time(position, report, style)
+    former = next((former for former in position["history"] if _number(former)), None)
+    if former is None:
+        return f"New figure from {with_article(name)}{time}: {number} {words.measure_name(place.measure)}"
+    verb = change_verb(_stated(former).bounds, _stated(position).bounds)
+    moved = f"{with_article(name)} {verb} {owns(name, 'the')} figure{place.of_what}"
+    return capitalised(change_clause(moved, _number(former), number, time))
+
+
+def _number(figure: Json) -> str:
+    """The number of a figure alone; empty for one that states none."""
+    return words.one_line(number_alone(_stated(figure))).rstrip(",")
+
+
+def _stated(figure: Json) -> Former:
+    return Former(figure["claim_id"], figure["stated"], Bounds(figure["low"], figure["high"]), None)
+
+
+def _time(position: Json, report: Json, style: HouseStyle) -> str:
+    """When the figure was given, with the day unless that is the day of the report; empty where nobody says."""
+    stated = position["asserted_at"]
+    if not stated:
+        return ""
+    return f" {time_in_words(datetime.fromisoformat(stated), datetime.fromisoformat(report['as_of']), style)}"
+
+
+def _and_more(others: int) -> str:
+    return f", and {number_in_words(others)} more change{'' if others == 1 else 's'}" if others > 0 else ""
+
+
+def _status(note: Json) -> str:
+    """ "; now contradicted" where the status changed with this revision."""
+    status = note.get("status") or {"from": None}
+    is_other = status["from"] is not None and status["from"] != status["to"]
+    return f"; now {words.status_word(status['to'])}" if is_other else ""

@@ -1,0 +1,96 @@
+"""The desk tells the last change of an incident in the words of texts."""
+
+from typing import Any
+
+import pytest
+
+from service.domain.english.house_style import DEFAULT_STYLE
+from service.web.desk.latest_change import latest_change
+
+RECEIVED = {"kind": "received", "claim_id": "c2", "claimant": "union"}
+TAKEN_BACK = "Union: a claim was withdrawn"
+AT = "2021-06-30T19:15:00Z"
+
+
+def number(stated: str, low: int, high: int | None, claim: str = "c1") -> dict[str, Any]:
+    return {"claim_id": claim, "stated": stated, "low": low, "high": high, "asserted_at": None}
+
+
+def report(*former: dict[str, Any], at: str | None = AT, name: str = "Union") -> dict[str, Any]:
+    """A report in which the union says 52 now."""
+    now = {**number("52", 52, 52, "c2"), "name": name, "claimant": "union", "asserted_at": at, "history": former}
+    measures = [{"measure": "killed", "called": "died", "ranges": [{"positions": [now]}]}]
+    return {"measures": measures, "as_of": "2021-06-30T20:00:00Z", "parties": {"union": name}, "excluded": []}
+
+
+def beside(label: str, former: dict[str, Any]) -> dict[str, Any]:
+    """The report with another range beside that of the union."""
+    told = report(former)
+    told["measures"][0]["ranges"][0]["victims_label"] = label
+    told["measures"][0]["ranges"].append({"positions": []})
+    return told
+
+
+def note(*causes: dict[str, Any], status: tuple[str | None, str] = ("disputed", "disputed")) -> dict[str, Any]:
+    return {"causes": causes, "status": {"from": status[0], "to": status[1]}}
+
+
+@pytest.mark.parametrize(
+    ("told", "words"),
+    [
+        (report(number("31", 31, 31)), "The Union raised its figure from 31 to 52 at 19:15 UTC"),
+        (report(number("60 people", 60, 60)), "The Union lowered its figure from 60 to 52 at 19:15 UTC"),
+        (report(number("at least 52", 52, None)), "The Union changed its figure from at least 52 to 52 at 19:15 UTC"),
+        (
+            report(number("10 to 40", 10, 40)),
+            "The Union raised its figure to 52 at 19:15 UTC; before, it was 10 to 40",
+        ),
+        (
+            beside("", number("31", 31, 31)),
+            "The Union raised its figure for people who died from 31 to 52 at 19:15 UTC",
+        ),
+        (
+            beside("civilians", number("31", 31, 31)),
+            "The Union raised its figure for civilians who died from 31 to 52 at 19:15 UTC",
+        ),
+        (report(number("31", 31, 31), at=None), "The Union raised its figure from 31 to 52"),
+        (report(at="2021-06-29T08:00:00Z"), "New figure from the Union at 08:00 UTC on 29 June: 52 died"),
+        (report(name="Maya\nOrtiz", at=None), "New figure from Maya Ortiz: 52 died"),
+    ],
+)
+def test_a_figure_is_told_against_the_former_one(told: dict[str, Any], words: str) -> None:
+    assert latest_change(told, note(RECEIVED), DEFAULT_STYLE) == words
+
+
+@pytest.mark.parametrize(
+    ("causes", "status", "words"),
+    [
+        ((RECEIVED, {**RECEIVED, "claim_id": "c9"}), ("disputed", "disputed"), ", and one more change"),
+        ((RECEIVED,), ("disputed", "contradicted"), "; now contradicted"),
+        ((RECEIVED,), (None, "single_claimant"), ": 52 died"),
+    ],
+)
+def test_more_changes_and_another_status_are_told_behind_it(
+    causes: tuple[dict[str, Any], ...], status: tuple[str | None, str], words: str
+) -> None:
+    assert latest_change(report(), note(*causes, status=status), DEFAULT_STYLE).endswith(words)
+
+
+@pytest.mark.parametrize(
+    ("cause", "words"),
+    [
+        ({"kind": "received", "claim_id": "c7", "claimant": "union"}, "A claim came in: Union"),
+        (
+            {"kind": "retracted", "claim_id": "c7", "claimant": "union", "by": "claimant"},
+            TAKEN_BACK,
+        ),
+        ({"kind": "retracted", "claim_id": "c2", "by": "newsroom"}, "A claim was removed by the newsroom"),
+        ({"kind": "house_style"}, "The house style changed"),
+    ],
+)
+def test_what_brings_no_figure_is_told_as_in_the_history(cause: dict[str, Any], words: str) -> None:
+    assert latest_change(report(), note(cause), DEFAULT_STYLE) == words
+
+
+def test_a_revision_without_a_cause_says_nothing() -> None:
+    assert latest_change(report(), note(), DEFAULT_STYLE) == ""
