@@ -38,10 +38,10 @@ def read(request: Request) -> tuple[SavedView, ...]:
 
 def remember(request: Request, views: Sequence[SavedView]) -> None:
     """Set the cookie with the answer; the oldest views are dropped where it would be too long."""
-    kept = list(views)[-MOST_VIEWS:]
-    while len(value := _cookie_value(kept)) > _LONGEST_COOKIE:
-        kept = kept[1:]
-    give(request, Cookie(NAME, value if kept else "", _MAX_AGE_SECONDS, "lax"))
+    newest = list(views)[-MOST_VIEWS:]
+    while len(value := _cookie_value(newest)) > _LONGEST_COOKIE:
+        newest = newest[1:]
+    give(request, Cookie(NAME, value if newest else "", _MAX_AGE_SECONDS, "lax"))
 
 
 def _cookie_value(views: Sequence[SavedView]) -> str:

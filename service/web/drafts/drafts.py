@@ -68,6 +68,8 @@ async def accept(request: Request, visitor: Visiting, set_id: str, draft_id: str
     form = await posted(request, visitor)
     _, item = await decide.draft_of(draft_id, visitor.newsroom)
     filled = form.filled()
+    if claim_form.asks_for_row(filled):
+        return await _form(request, visitor, item, filled)
     try:
         edited = await _edited(filled, item, visitor)
         receipt, _ = await decide.accept(draft_id, visitor.newsroom, by=_by(request, visitor, form), edited=edited)
@@ -139,7 +141,7 @@ async def _form(request: Request, visitor: Visitor, item: Json, filled: Mapping[
         "same_as": filled.get("same_as", ""),
         "of": None,
         "once": "",
-        **claim_form.view(filled, 1, registry),
+        **claim_form.view(filled, registry),
         **shown,
     }
     status = _REFUSED if content["errors"] and request.method == "POST" else 200

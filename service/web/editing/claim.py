@@ -12,7 +12,8 @@ from service.domain.errors import Refused
 from service.domain.matching.comparison.comparison import is_certain
 from service.domain.matching.thresholds import THRESHOLD
 from service.domain.quantities import grammar
-from service.domain.quantities.bounds import Multiple
+from service.domain.quantities.bounds import Multiple, Quantity
+from service.domain.quantities.languages import LANGUAGES
 from service.formats.reports import report_words
 from service.ports.ledger import RecordedClaim
 from service.web.incident import sources
@@ -25,15 +26,20 @@ from service.web.site.visitor import Visitor, visitor_of
 router = APIRouter(include_in_schema=False, route_class=PageRoute)
 
 _BITS = 1000
+LANGUAGE = "source.language"
 
 Visiting = Annotated[Visitor, Depends(visitor_of)]
 
 
 @router.get("/read/quantity")
 async def read_quantity(request: Request, visitor: Visiting) -> Response:
-    """How a stated quantity would be read, as a part of a page; the field is sent under its own name."""
-    stated = next(iter(request.query_params.values()), "").strip()
-    return page("quantity.html", visitor, **_reading(stated))
+    """How a stated quantity would be read, as a part of a page, for a person with a session.
+
+    The field is sent under its own name, with the language of the source. A program asks `POST /v1/quantities:read`.
+    """
+    language = request.query_params.get(LANGUAGE, "").strip()
+    stated = next((value for name, value in request.query_params.items() if name != LANGUAGE), "").strip()
+    return page("quantity.html", visitor, **_reading(stated, language or None))
 
 
 @router.get("/claims/{claim_id}")
@@ -44,16 +50,32 @@ async def claim(request: Request, visitor: Visiting, claim_id: str) -> Response:
     return page("claim.html", visitor, confirmation=confirmation, **await _content(recorded, visitor))
 
 
-def _reading(stated: str) -> dict[str, Any]:
+def _reading(stated: str, language: str | None) -> dict[str, Any]:
     if not stated:
         return {"reads": "", "refused": ""}
+    number = int(stated) if stated.isascii() and stated.isdigit() and len(stated) < 13 else stated
     try:
-        read = grammar.read(int(stated) if stated.isascii() and stated.isdigit() and len(stated) < 13 else stated)
+        read = grammar.read(number, language)
     except Refused as refused:
         return {"reads": "", "refused": refused.reason, "accepted": getattr(refused, "accepted", ())[:6]}
     if isinstance(read, Multiple):
-        return {"reads": "a multiple of another count of this claim", "refused": ""}
-    return {"reads": report_words.extent_of({"low": read.hard.low, "high": read.hard.high}), "refused": ""}
+        return {"reads": "a multiple of another count of this claim", "refused": "", "notes": []}
+    reads = report_words.extent_of({"low": read.hard.low, "high": read.hard.high})
+    return {"reads": reads, "refused": "", "notes": _notes(read)}
+
+
+def _notes(read: Quantity) -> list[str]:
+    """What else a stated quantity says: its language, if it is not English, of whom, in which unit, what kind."""
+    counted = read.counted
+    victims = [report_words.spelt(word) for word in (counted.status, counted.demographic) if word]
+    notes = (
+        f"in {LANGUAGES[read.language].name}" if read.language != "en" else "",
+        f"counts {' and '.join(victims)}" if victims else "",
+        f"in {counted.unit}" if counted.unit else "",
+        "further ones, beside those counted before" if counted.increment else "",
+        "feared, presumed or believed" if counted.feared else "",
+    )
+    return [note for note in notes if note]
 
 
 async def _content(recorded: RecordedClaim, visitor: Visitor) -> dict[str, Any]:

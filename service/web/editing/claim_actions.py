@@ -59,6 +59,8 @@ async def add_claim(request: Request, visitor: Visiting) -> Response:
     visitor.needs(Scope.CLAIMS_WRITE)
     form = await posted(request, visitor)
     filled, once = form.filled(), form.one(ONCE) or ids.new_form_key()
+    if claim_form.asks_for_row(filled):
+        return await _form(visitor, filled, once=once)
     try:
         submission = claim_submission(claim_form.body(filled), occasion(visitor.newsroom, once))
         return await recorded(request, submission, visitor)
@@ -81,6 +83,8 @@ async def correct(request: Request, visitor: Visiting, claim_id: str) -> Respons
     form = await posted(request, visitor)
     former = await read.claim(ids.checked_claim_id(claim_id), visitor.newsroom)
     filled, once = form.filled(), form.one(ONCE) or ids.new_form_key()
+    if claim_form.asks_for_row(filled):
+        return await _form(visitor, filled, once=once, of=former)
     claim = claim_form.body(filled, orjson.loads(former.body))
     try:
         correction = {"claim": claim, **_act(form)}
@@ -148,7 +152,7 @@ async def _form(
         "errors": errors or {},
         "once": once,
         "of": sources.claim_text(of) if of else None,
-        **claim_form.view(filled, 2, (await visitor.newsroom.ledger.reference()).registry),
+        **claim_form.view(filled, (await visitor.newsroom.ledger.reference()).registry),
     }
     return page("claim_form.html", visitor, status=_REFUSED if errors else 200, **said)
 

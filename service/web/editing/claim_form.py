@@ -28,7 +28,10 @@ _FIELDSETS: Mapping[str, tuple[str, ...]] = {
 }
 # What a form says of its act, beside the claim.
 OF_AN_ACT = ("reason", "by", "public_note")
-MOST_PLACES, MOST_COUNTS = 50, 50
+_MOST_ROWS = {"event.places": 50, "counts": 50}
+# The button that asks for one more row, and the fields that say how many rows are shown.
+ANOTHER, ROWS = "another", "rows"
+_ROW_NUMBER = re.compile(r"[0-9]{1,2}", re.ASCII)
 # The fields for which the names of the register are offered, and how many of these a page offers.
 _OF_PARTIES = ("claimant.name", "claimant.speaks_for", "counts.0.victims.affiliation")
 MOST_PARTIES = 300
@@ -61,15 +64,20 @@ _TEXTS = [
 ]
 
 
-def view(filled: Mapping[str, str], least_counts: int, registry: Registry) -> dict[str, Any]:
+def asks_for_row(filled: Mapping[str, str]) -> bool:
+    """Whether the form was sent for one more row only, and not to be recorded."""
+    return filled.get(ANOTHER) in _ROW_KEYS
+
+
+def view(filled: Mapping[str, str], registry: Registry) -> dict[str, Any]:
     """What the template of the form shows, whoever fills it in: the inputs, the rows, and what can be chosen."""
     return {
         "inputs": INPUTS,
         "countries": country.choices(),
         "parties_known": sorted(party.name for party in registry.parties.values())[:MOST_PARTIES],
         "of_parties": _OF_PARTIES,
-        "places": rows(filled, "event.places", 1),
-        "counts": rows(filled, "counts", least_counts),
+        "places": rows(filled, "event.places"),
+        "counts": rows(filled, "counts"),
     }
 
 
@@ -107,10 +115,12 @@ def alike(claim: Json) -> dict[str, str]:
     return {name: value for name, value in fields(claim).items() if name.startswith("event.")}
 
 
-def rows(filled: Mapping[str, str], prefix: str, least: int) -> Sequence[int]:
-    """The numbers of the rows to show: the filled rows and an empty one, at least ``least``."""
-    most = MOST_PLACES if prefix == "event.places" else MOST_COUNTS
-    return range(min(max(least, len(_numbers(filled, prefix)) + 1), most))
+def rows(filled: Mapping[str, str], prefix: str) -> Sequence[int]:
+    """The numbers of the rows to show: up to the last that is filled, those shown before, and one more if asked for."""
+    shown = filled.get(f"{ROWS}.{prefix}", "")
+    before = int(shown) if _ROW_NUMBER.fullmatch(shown) else 1
+    last = max(_numbers(filled, prefix), default=0)
+    return range(min(max(before + (filled.get(ANOTHER) == prefix), last + 1), _MOST_ROWS[prefix]))
 
 
 def by_field(errors: Iterable[tuple[tuple[str | int, ...], str]], within: str = "claim") -> dict[str, str]:

@@ -292,3 +292,40 @@ def test_an_address_that_means_nothing_is_a_page_that_says_so(desk: Desk, path: 
 
     assert answer.status_code in (404, 422)
     assert answer.headers["content-type"].startswith("text/html")
+
+
+@pytest.mark.parametrize(
+    ("prefix", "last"), [("counts", "counts.{}.value"), ("event.places", "event.places.{}.country")]
+)
+def test_a_form_comes_back_with_another_row_and_what_was_typed(desk: Desk, prefix: str, last: str) -> None:
+    sent = {**A_CLAIM, "another": prefix}
+
+    once = read(posted(desk, "/claims/new", "/claims/new", sent).text)
+    again = read(desk.client.post("/claims/new", data={**dict(once.forms["/claims/new"]), "another": prefix}).text)
+
+    assert last.format(1) in dict(once.forms["/claims/new"])
+    assert last.format(2) in dict(again.forms["/claims/new"])
+    assert dict(again.forms["/claims/new"])["counts.0.value"] == "at least 21"
+    assert desk.head == 0
+
+
+def test_a_correction_has_every_row_of_its_claim_and_one_more_when_asked(desk: Desk) -> None:
+    claim = add(desk, {**A_CLAIM, "counts.3.measure": "injured", "counts.3.value": "7"})
+    path = f"/claims/{claim}/correction"
+
+    more = read(posted(desk, path, path, {"another": "counts"}).text)
+
+    assert dict(opened(desk, path).forms[path])["counts.1.value"] == "7"
+    assert "counts.2.value" in dict(more.forms[path])
+    assert "counts.3.value" not in dict(more.forms[path])
+
+
+def test_a_quantity_is_read_in_the_language_of_its_source_with_what_its_nouns_say(desk: Desk) -> None:
+    def reads(stated: str, language: str = "") -> str:
+        asked = {"counts.0.value": stated, "source.language": language}
+        return read(desk.client.get("/read/quantity", params=asked).text).text.strip()
+
+    assert reads("unos 40 heridos", "es").endswith(", in Spanish")
+    assert "counts combatant" in reads("at least 21 soldiers")
+    assert "in families" in reads("120 families")
+    assert "further ones" in reads("another 15")
