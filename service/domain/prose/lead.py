@@ -5,8 +5,11 @@ from dataclasses import dataclass
 from enum import Enum
 from itertools import chain, combinations
 
+from service.domain.claims.measures import measures_nest
+from service.domain.claims.overlap import Overlap
 from service.domain.claims.vocabulary import MEASURES, OCCURRENCE
 from service.domain.prose.statements import (
+    ABOUT_NUMBERS,
     Ranges,
     ReportStatements,
     Statement,
@@ -22,6 +25,7 @@ Pair = tuple[Statement, Statement]
 
 _MOST_MEASURES = 2
 _CONTRADICTIONS = kinds_that(lambda traits: traits.contradicts)
+_DISPUTES = kinds_that(lambda traits: traits.disputes)
 # Kinds whose two statements count different people, or are one claimant's: the rest of their ranges stays out.
 _OF_A_PAIR = kinds_that(lambda traits: traits.is_between_ranges)
 
@@ -74,23 +78,30 @@ def first_leads(statements: ReportStatements) -> list[Lead]:
 
 
 def first_measure(statements: ReportStatements) -> MeasureReport | None:
-    """The first measure that contradicts, else the first whose numbers are in dispute, else the first."""
+    """The first measure that contradicts, else the first that is in dispute, else the first (VOCABULARY 10).
+
+    A number that only grew disputes nothing: two killed are told before the arrests that rose from 61 to 250.
+    """
     measures = told_measures(statements)
-    contradicted = {
-        relation.measure for relation in statements.report.disagreements if relation.kind in _CONTRADICTIONS
-    }
-    for measure in measures:
-        if measure.measure in contradicted:
-            return measure
-    disputed = (measure for measure in measures if number_disputes(statements.report, measure.measure))
-    return next(disputed, measures[0] if measures else None)
+    first = measures[0] if measures else None
+    return _first_with(statements, measures, (_CONTRADICTIONS, _DISPUTES)) or first
+
+
+def _first_with(
+    statements: ReportStatements, measures: Sequence[MeasureReport], ranks: Iterable[frozenset[Kind]]
+) -> MeasureReport | None:
+    """The first of some measures with a disagreement of the first kinds, else of the next ones."""
+    for kinds in ranks:
+        for measure in measures:
+            if any(dispute.kind in kinds for dispute in number_disputes(statements.report, measure.measure)):
+                return measure
+    return None
 
 
 def lead_measures(statements: ReportStatements) -> tuple[MeasureReport, ...]:
-    """The one or two measures of a headline: the gravest in dispute, behind a graver one that is not."""
-    report = statements.report
+    """The one or two measures of a headline: that of push and short where it is in dispute, behind the gravest."""
     measures = told_measures(statements)
-    disputed = next((measure for measure in measures if number_disputes(report, measure.measure)), None)
+    disputed = _first_with(statements, measures, (_CONTRADICTIONS, _DISPUTES, ABOUT_NUMBERS))
     if disputed is None:
         is_alone = measures and _rival_ranges(statements.of(measures[0]))
         return tuple(measures[: 1 if is_alone else _MOST_MEASURES])
@@ -179,17 +190,31 @@ def disputed_pair(statements: ReportStatements, dispute: Relation) -> Pair | Non
     One claim may give several figures of a measure, a toll and the children among it. The pair is then the one whose
     gap is the gap of the disagreement, else one of the same people, else the highest.
     """
+    is_of_a_part = dispute.kind is Kind.PART_EXCEEDS_WHOLE
     candidates = [
         statement
         for measure in statements.report.measures
-        if measure.measure == dispute.measure or dispute.kind is Kind.PART_EXCEEDS_WHOLE
+        if measure.measure == dispute.measure or is_of_a_part
         for statement in chain(*statements.with_parts(measure))
     ]
     left_claim, right_claim = dispute.between
     lefts = [statement for statement in candidates if statement.rests_on(left_claim)]
     rights = [statement for statement in candidates if statement.rests_on(right_claim)]
     pairs = [(left, right) for left in lefts for right in rights if left is not right]
+    if is_of_a_part:
+        pairs = [pair for pair in pairs if _is_part_above_whole(pair, dispute)] or pairs
     return max(pairs, key=lambda pair: _fits(pair, dispute), default=None)
+
+
+def _is_part_above_whole(pair: Pair, dispute: Relation) -> bool:
+    """Whether the higher figure is of people whom the lower one counts, too: never the injured against the killed."""
+    whole, part = sorted(pair, key=lambda statement: statement.quoted.bounds.low)
+    return (
+        dispute.measure in (part.measure, whole.measure)
+        and measures_nest(part.measure, whole.measure) in (Overlap.SAME, Overlap.INSIDE)
+        and _gap(pair) > 0
+        and (part.victims, part.place, part.measure) != (whole.victims, whole.place, whole.measure)
+    )
 
 
 def _fits(pair: Pair, dispute: Relation) -> tuple[bool, bool, int]:

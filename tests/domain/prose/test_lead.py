@@ -62,6 +62,65 @@ def test_the_first_measure_that_contradicts_is_told_before_one_that_does_not() -
     assert [lead.measure for lead in leads(statements)] == ["killed", "injured"]
 
 
+@pytest.mark.parametrize(
+    ("kind", "told", "of_headline"),
+    [
+        (Kind.CONTRADICTS, "other:rescued", ["killed", "other:rescued"]),
+        (Kind.RELAY_CONFLICT, "other:rescued", ["killed", "other:rescued"]),
+        (Kind.DEVELOPING, "killed", ["killed"]),
+    ],
+)
+def test_a_toll_that_grew_hides_no_contradiction_and_leads_no_text_for_growing(
+    kind: Kind, told: str, of_headline: list[str]
+) -> None:
+    older, newer = a_position("Coast guard", 10), a_position("Operator", 14)
+    high, low = a_position("Coast guard", 300, claim_id="c-high"), a_position("Operator", 250, claim_id="c-low")
+    statements = ReportStatements(
+        a_report(
+            killed(older, newer),
+            a_measure("other:rescued", a_range(high, low)),
+            disagreements=[
+                a_dispute(Kind.DEVELOPING, newer, older, "killed"),
+                a_dispute(kind, high, low, "other:rescued"),
+            ],
+        )
+    )
+
+    assert [lead.measure for lead in first_leads(statements)] == [told]
+    assert [lead.measure for lead in leads(statements)] == of_headline
+
+
+def test_arrests_that_rose_are_told_behind_the_killed() -> None:
+    high, low = a_position("Monitor", 250), a_position("Police", 61)
+    statements = ReportStatements(
+        a_report(
+            killed(a_position("Police", 2)),
+            a_measure("arrested", a_range(high, low)),
+            disagreements=[a_dispute(Kind.DEVELOPING, high, low, "arrested")],
+        )
+    )
+
+    assert [lead.measure for lead in first_leads(statements)] == ["killed"]
+    assert [lead.measure for lead in leads(statements)] == ["killed", "arrested"]
+
+
+def test_a_part_is_never_compared_with_a_figure_of_another_measure() -> None:
+    """The hospital's 40 killed exceed the army's 20 killed or injured; its 90 injured are more, and no part of it."""
+    deaths, wounded = (
+        a_position("Hospital", 40, claim_id="c-hospital"),
+        a_position("Hospital", 90, claim_id="c-hospital"),
+    )
+    both = a_position("Army", 20, claim_id="c-army")
+    report = a_report(
+        killed(deaths),
+        a_measure("injured", a_range(wounded)),
+        a_measure("killed_or_injured", a_range(both)),
+        disagreements=[a_dispute(Kind.PART_EXCEEDS_WHOLE, deaths, both, "killed")],
+    )
+
+    assert [statement.quoted.stated for statement in only_lead(report).statements] == ["40", "20"]
+
+
 def test_a_contradiction_comes_before_a_wider_dispute_of_another_kind() -> None:
     civilians, hospital, ministry = a_position("UN", 5), a_position("Hospital", 9), a_position("Ministry", 119)
     report = a_report(
