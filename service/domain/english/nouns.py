@@ -2,13 +2,16 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from service.domain.claims.claim import Victims
 from service.domain.claims.measures import MEASURE_TABLE
 from service.domain.claims.vocabulary import Basis, Demographic, Stance, Status
 from service.domain.english.articles import is_body_of_people, is_government, names_people, possessive, with_article
+from service.domain.english.other_measures import other_measure
 
 PEOPLE = "people"
+CASES = "cases"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,21 +40,25 @@ class Naming:
     """How parties are named in a sentence: ``names`` are those shown, by party id.
 
     ``called`` puts a name into a sentence; ``is_country`` knows the names of states, which have forces and a side:
-    "members of Russia's forces", never "Russia fighters".
+    "members of Russia's forces", never "Russia fighters". ``adjective_of`` is that of such a state, else "".
     """
 
     names: Mapping[str, str]
     called: Callable[[str], str] = with_article
     is_country: Callable[[str], bool] = lambda name: False
+    adjective_of: Callable[[str], str] = lambda name: ""
 
     def party(self, affiliation: str | None) -> str | None:
         """The name of the victims' party; ``None`` for the affiliations "none" and "unknown"."""
         return None if affiliation in (None, "none", "unknown") else self.names.get(affiliation, affiliation)
 
-    def owner_of(self, victims: Victims | None) -> str:
-        """Whose the things are that were lost: " of the Northern Army"; empty where the claim does not say."""
+    def owned(self, noun: str, victims: Victims | None) -> str:
+        """Things with their owner: "tanks of the Northern Army", "Pakistani aircraft"; alone where they have none."""
         party = self.party(victims.affiliation) if victims else None
-        return f" of {self.called(party)}" if party else ""
+        if not party or party.casefold() in noun.casefold():
+            return noun
+        adjective = self.adjective_of(party)
+        return f"{adjective} {noun}" if adjective else f"{noun} of {self.called(party)}"
 
 
 def _predicate(noun: str, verb: str) -> Predicate:
@@ -70,6 +77,7 @@ _DEATHS = {
 _ABDUCTIONS = {"captured": _predicate(PEOPLE, "abducted")}
 TAKEN = _predicate(PEOPLE, "taken")
 """What is said of hostages."""
+_WITH_ES = ("ches", "shes", "xes", "sses", "buses")
 _SINGULAR = dict(measure.nouns for measure in MEASURE_TABLE)
 
 # The plural and the singular noun for victims.
@@ -109,20 +117,30 @@ COMMENTS = {
 
 
 def predicate(measure: str, *, died: bool = False, abducted: bool = False) -> Predicate:
-    """The measure in words; ``other:evacuation_centres`` counts "evacuation centres" and has no verb.
+    """The measure in words; ``other:rescued`` counts people who were rescued, ``other:evacuation_centres`` has no verb.
 
     ``died``: nobody is said to have been killed; ``abducted``: those captured are no prisoners of war.
     """
     own = _DEATHS.get(measure) if died else None
     known = own or (_ABDUCTIONS.get(measure) if abducted else None) or _PREDICATES.get(measure)
-    return known or _predicate(measure.removeprefix("other:").replace("_", " ").replace("-", " "), "")
+    return known or _other_predicate(measure)
+
+
+@lru_cache(1_024)
+def _other_predicate(measure: str) -> Predicate:
+    other = other_measure(measure, PEOPLE)
+    if other.is_active:
+        return Predicate(other.noun, other.verb, (other.verb, other.verb), f"who {other.verb}", other.verb)
+    return _predicate(other.noun, other.verb)
 
 
 def unit_noun(unit: str, *, singular: bool) -> str:
     """A unit as counted: "families", and "family" for one."""
     if not singular or not unit.endswith("s"):
         return unit
-    return f"{unit[:-3]}y" if unit.endswith("ies") else unit[:-1]
+    if unit.endswith("ies"):
+        return f"{unit[:-3]}y"
+    return unit[:-2] if unit.endswith(_WITH_ES) else unit[:-1]
 
 
 def counts_people(measure: str) -> bool:
@@ -134,9 +152,17 @@ def noun_of(measure: str, victims: Victims | None, naming: Naming, *, singular: 
     """The noun for the victims: "Taliban", "Hamas fighters", "civilians", "people" when the claim does not say."""
     if not counts_people(measure):
         plural = predicate(measure).noun
-        return (_SINGULAR.get(plural, plural) if singular else plural) + naming.owner_of(victims)
+        noun = (_SINGULAR.get(plural) or unit_noun(plural, singular=True)) if singular else plural
+        return f"{noun}{among(victims)}" if measure == CASES else naming.owned(noun, victims)
     form = 1 if singular else 0
     return _people(victims, naming, form) if victims and says_whom(victims) else ("people", "person")[form]
+
+
+def among(victims: Victims | None) -> str:
+    """Whose cases of an illness they are: " among children"; empty where the claim does not say."""
+    demographic = _DEMOGRAPHIC.get(victims.demographic) if victims and victims.demographic else None
+    noun = _noun(victims.status, demographic, 0) if victims and (victims.status or demographic) else ""
+    return f" among {noun}" if noun else ""
 
 
 def says_whom(victims: Victims | None) -> bool:

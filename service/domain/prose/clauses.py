@@ -6,8 +6,10 @@ from service.domain.claims.claim import Victims
 from service.domain.claims.vocabulary import Basis, Stance
 from service.domain.english.articles import is_plural, listed
 from service.domain.english.marked_text import mark_figure, plain
+from service.domain.english.nationalities import nationality
 from service.domain.english.nouns import (
     BASES,
+    CASES,
     COMMENTS,
     PEOPLE,
     Naming,
@@ -17,8 +19,8 @@ from service.domain.english.nouns import (
     says_whom,
     unit_noun,
 )
-from service.domain.places.countries import is_country
-from service.domain.prose.figures import brief_lead
+from service.domain.places.countries import country_code, is_country
+from service.domain.prose.figures import WORDS_FOR_CASES, brief_lead
 from service.domain.prose.statements import Statement
 from service.domain.prose.wording import Wording
 from service.domain.reconciliation.report import Comment
@@ -55,9 +57,10 @@ def clause(statement: Statement, wording: Wording) -> str:
         past = statement.predicate.past[1] or "were counted"
         return spaced(mark_figure(statement.quoted.claim_id, multiple(statement)), past, place)
     noun, figure = spoken_noun(statement, wording), statement.figure
-    is_no_one = figure.is_none and noun == PEOPLE
+    is_no_one = figure.is_none and noun in (PEOPLE, "person")
     is_singular = figure.singular or is_no_one
-    number = mark_figure(statement.quoted.claim_id, "no one") if is_no_one else _number(statement, wording, noun)
+    none = "no one" if is_no_one else "none" if figure.is_none and not noun else ""
+    number = mark_figure(statement.quoted.claim_id, none) if none else _number(statement, wording, noun)
     verb = statement.predicate.past[0 if is_singular else 1]
     if not statement.predicate.verb:
         words = spaced(f"there {'was' if is_singular else 'were'}", number, figure.after_noun, figure.after_verb, place)
@@ -94,7 +97,10 @@ def figure_alone(statement: Statement, wording: Wording) -> str:
 
 def figure_counted(statement: Statement, wording: Wording) -> str:
     """The figure behind a preposition: "at least five", "three members of the Taliban" where victims must be said."""
-    return spaced(_number(statement, wording, victims_noun(statement, wording)), place_and_qualifier(statement))
+    noun = victims_noun(statement, wording)
+    is_none = statement.figure.is_none and not noun
+    number = figure_alone(statement, wording) if is_none else _number(statement, wording, noun)
+    return spaced(number, place_and_qualifier(statement))
 
 
 def are_of_the_same(left: Statement, right: Statement) -> bool:
@@ -142,9 +148,21 @@ def victims_noun(statement: Statement, wording: Wording) -> str:
         return _owned(statement.figure.noun, statement, wording)
     if counts_people(statement.measure) and not says_whom(statement.victims):
         return statement.figure.noun
+    if statement.measure == CASES:
+        return _noun_of_cases(statement, wording)
     if statement.figure.noun and not counts_people(statement.measure):
         return _owned(statement.figure.noun, statement, wording)
+    if statement.figure.noun and statement.victims and statement.victims.affiliation is None:
+        return statement.figure.noun
     return _noun_of(statement, wording, singular=statement.figure.singular)
+
+
+def _noun_of_cases(statement: Statement, wording: Wording) -> str:
+    """ "Cases among children": of an illness the cases are reported, not the people who have it."""
+    noun, singular = statement.figure.noun, statement.figure.singular
+    if not noun or noun.split()[-1].casefold() in WORDS_FOR_CASES:
+        return noun or _noun_of(statement, wording, singular=singular)
+    return _noun_of(statement, wording, singular=True) if singular else f"cases among {noun}"
 
 
 def spoken_noun(statement: Statement, wording: Wording) -> str:
@@ -215,12 +233,16 @@ def _victims_in_words(measure: str, victims: Victims | None, wording: Wording, *
 
 
 def _naming(wording: Wording) -> Naming:
-    return Naming(wording.names, wording.cut_name, is_country)
+    return Naming(wording.names, wording.cut_name, is_country, _nationality)
+
+
+def _nationality(name: str) -> str:
+    return nationality(country_code(name)) if is_country(name) else ""
 
 
 def _owned(noun: str, statement: Statement, wording: Wording) -> str:
     """A unit with its owner: "two tanks of the Northern Army", whoever counts them."""
-    return f"{noun}{_naming(wording).owner_of(statement.victims)}"
+    return _naming(wording).owned(noun, statement.victims)
 
 
 def _breakdown(statement: Statement, wording: Wording) -> str:

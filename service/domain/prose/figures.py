@@ -4,12 +4,12 @@ import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from service.domain.english.nouns import unit_noun
+from service.domain.english.nouns import CASES, unit_noun
 from service.domain.english.numerals import counted_of
 from service.domain.errors import UnreadableQuantity
 from service.domain.quantities.bounds import NOTHING_SAID, Bound, Bounds, Quantity
 from service.domain.quantities.grammar import read
-from service.domain.quantities.languages.english_nouns import NOUNS
+from service.domain.quantities.languages.english_nouns import ENGLISH_NOUNS, NOUNS
 from service.domain.quantities.numbers.stated_numbers import numbers_in_brief
 from service.domain.reconciliation.report import InEnglish, PositionReport
 
@@ -30,8 +30,13 @@ _SPAN = re.compile(r"\d.* (?:to|and|or) .*\d|\d\s?[–-]\s?\d", re.IGNORECASE)
 # "Three more", "another 15", "15 others": how many came to those counted before.
 _INCREMENT = re.compile(r"^(?:another|an additional|a further) | (?:more|others?)$", re.IGNORECASE)
 _MORE = " more"
+# A part that says which share of the whole it is.
+_SHARE = re.compile(r"[a-z ]+ of them\b")
 _SINGULAR = re.compile(r"(?:^|\s)(?:one|1)$", re.IGNORECASE)
-_AFTERWORD = re.compile(r" (confirmed|so far|to date|until now|and counting|reported)$", re.IGNORECASE)
+# "Six critically": how badly they were injured, told before the verb.
+_MANNER = "seriously|severely|critically|badly|lightly|slightly|gravely"
+_AFTERWORD = re.compile(rf" (confirmed|so far|to date|until now|and counting|reported|{_MANNER})$", re.IGNORECASE)
+_BEFORE_VERB = frozenset({"confirmed", "reported", *_MANNER.split("|")})
 # Nouns that add nothing to the measure.
 _REDUNDANT_NOUNS = NOUNS & {
     *("people", "person", "persons", "victim", "victims", "casualty", "casualties", "fatality", "fatalities"),
@@ -40,6 +45,10 @@ _REDUNDANT_NOUNS = NOUNS & {
 }
 
 
+WORDS_FOR_CASES = frozenset(
+    word for row in ENGLISH_NOUNS if row.measures == CASES for words, _ in row.nouns() for word in words.split()
+)
+"""The words for people who have an illness, and for its cases."""
 _OF_ITS_OWN_WORDS = frozenset({Bound.VAGUE, Bound.EXISTENCE, Bound.DERIVED, Bound.ZERO})
 
 
@@ -67,6 +76,12 @@ class StatedFigure:
     def needs_noun(self) -> bool:
         """Whether the number cannot stand alone: "a few", "several"."""
         return _NEEDS_NOUN.search(self.lead) is not None
+
+    def without(self, words: str) -> "StatedFigure":
+        """The figure without words in its noun that the verb says already: "24 girls rescued", who were rescued."""
+        said = words.casefold().split()
+        noun = " ".join(word for word in self.noun.split() if word.casefold() not in said)
+        return self if noun == self.noun else replace(self, noun=noun)
 
     @property
     def is_increment(self) -> bool:
@@ -112,16 +127,23 @@ def _figure(words: str, bounds: Bounds, part: str | None = None, of: int | None 
     core, noun = (core, "") if is_sum else _without_noun(core)
     if single_person:
         core = "one"  # "a person", "a woman killed"
-    after_noun = after if after in ("confirmed", "reported") else ""
+    after_noun = after if after in _BEFORE_VERB else ""
     return StatedFigure(
         lead="no" if bounds.high == 0 or core.casefold() in _NOTHING else _lead(core, of),
         after_noun=after_noun,
         after_verb="" if after_noun else after,
         noun=noun,
-        part=f"among them {group_digits(part)}" if part else "",
+        part=_part_in_words(part),
         singular=_SINGULAR.search(core) is not None and " and " not in core,
         is_sum=is_sum,
     )
+
+
+def _part_in_words(part: str | None) -> str:
+    """The sub-count behind its figure: "among them nine girls", but "most of them children"."""
+    if not part or _SHARE.match(part):
+        return part or ""
+    return f"among them {group_digits(part)}"
 
 
 def _is_sum(words: str) -> bool:

@@ -278,10 +278,11 @@ def _fields(victims: Victims | None) -> tuple[object, ...]:
 def _merge_range(measure: MeasureReport, range_: Range, *, parts: bool) -> tuple[Statement, ...]:
     """The statements of one range, highest first; in each of them papers come after the other claimants."""
     left_out = frozenset() if parts else _claims_told_with_whole(measure, range_)
+    verb = predicate(measure.measure).verb
     by_wording: dict[tuple[object, ...], list[tuple[PositionReport, StatedFigure]]] = {}
     for position in range_.positions:
         if position.claim_id not in left_out:
-            figure = stated_figure(position)
+            figure = stated_figure(position).without(verb)
             by_wording.setdefault(_wording(position, figure), []).append((position, figure))
     place = qualifier = ""
     if len(measure.ranges) > 1:

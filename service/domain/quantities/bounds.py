@@ -151,8 +151,10 @@ class CountPart:
     """A sub-count within a quantity ("20, including 3 children").
 
     ``demographic_word`` is child, woman or man, ``status_word`` civilian, police …; each is empty where the part does
-    not say it. ``said_of`` are other nouns, as stated. ``is_share``: no number of it was stated ("mostly children").
-    ``words`` is its number in English ("about 70") where its bounds do not say it: those of "about 70" are 60 to 80.
+    not say it. ``said_of`` are other nouns, as stated, or how badly they were hurt ("critically"). ``is_share``: no
+    number of it was stated ("mostly children"). ``words`` is its number in English ("about 70") where its bounds do not
+    say it: those of "about 70" are 60 to 80; of a share it is which one ("most of them"), and empty for "including
+    children". ``noun`` is the English noun that it was stated with: "girls".
     """
 
     demographic_word: str
@@ -161,6 +163,7 @@ class CountPart:
     said_of: str = ""
     is_share: bool = False
     words: str = ""
+    noun: str = ""
 
     @property
     def is_of_victims(self) -> bool:

@@ -1,18 +1,28 @@
 """Sub-counts within a quantity: "20, including 3 children", "21 people, 14 of them children" (VOCABULARY 8)."""
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from service.domain.errors import UnreadableQuantity
 from service.domain.quantities.bounds import Bound, Bounds, CountPart, Quantity
 from service.domain.quantities.clearing import has_figure
 from service.domain.quantities.lexicon import Chunk, LanguageTable, Sense
-from service.domain.quantities.phrase import agreed, number_in_english, read_whole
+from service.domain.quantities.phrase import USUAL_NOUNS, agreed, manner_of, number_in_english, read_whole
 
 ACCEPTED_PARTS = ("20, including children", "20, including 3 children", "20, including at least 3 women")
 
 _OPENING = frozenset({Sense.INCLUDING, Sense.MOST, Sense.HALF, Sense.MANY, Sense.ALL_OF_THEM})
+_SHARES = {
+    Sense.MOST: "most of them",
+    Sense.HALF: "half of them",
+    Sense.MANY: "many of them",
+    Sense.ALL_OF_THEM: "all of them",
+}
+_OF_WHOM = re.compile(r"(?!the majority)(?P<share>[\w ]+) of (?:them|whom)(?: were)?|among them (?P<several>several)")
 # A number that its bounds say, or none.
 _SAID_BY_BOUNDS = frozenset({Bound.EXACT, Bound.EXISTENCE, Bound.ZERO})
+_CONDITION = re.compile(r"in (?:a )?(?:critical|serious|grave|stable) condition")
 _AND = frozenset({Sense.AND, Sense.COMMA})
 
 
@@ -39,13 +49,15 @@ def read_parts(items: Sequence[Chunk], whole: Quantity, language: LanguageTable)
     """The stated sub-counts, in their order. A part may be larger than its whole; the report then says so."""
     if whole.hard.high == 0:
         raise UnreadableQuantity("none has no parts", ACCEPTED_PARTS)
-    parts, opening = list[CountPart](), items[0].sense
+    parts, opening = list[CountPart](), items[0]
     for piece in _pieces(items):
         if piece and piece[0].sense in _OPENING:
-            opening, piece = piece[0].sense, piece[1:]
+            opening, piece = piece[0], piece[1:]
         words = [item for item in piece if item.sense not in (Sense.OF_THEM, Sense.FILLER)]
         if words:
-            parts.append(_part(words, opening, whole, language))
+            part = _part(words, opening, whole, language)
+            said_of = part.said_of or _condition_of(piece)
+            parts.append(replace(part, said_of=said_of, noun=_noun_as_stated(words, language)))
     if not parts:
         raise UnreadableQuantity("say who is among them", ACCEPTED_PARTS)
     return tuple(parts)
@@ -62,11 +74,9 @@ def _pieces(items: Sequence[Chunk]) -> list[list[Chunk]]:
     return pieces
 
 
-def _part(items: Sequence[Chunk], opening: Sense, whole: Quantity, language: LanguageTable) -> CountPart:
-    if any(item.figure or item.sense is Sense.ARTICLE for item in items) and opening not in (
-        Sense.MOST,
-        Sense.HALF,
-    ):
+def _part(items: Sequence[Chunk], opening: Chunk, whole: Quantity, language: LanguageTable) -> CountPart:
+    has_figure_or_article = any(item.figure or item.sense is Sense.ARTICLE for item in items)
+    if has_figure_or_article and opening.sense not in (Sense.MOST, Sense.HALF):
         read = read_whole(items, language)
         return CountPart(
             read.counted.demographic,
@@ -77,14 +87,36 @@ def _part(items: Sequence[Chunk], opening: Sense, whole: Quantity, language: Lan
         )
     nouns = [item.noun for item in items if item.noun]
     said_of = " ".join(item.text for item in items if item.sense is Sense.UNKNOWN or (item.noun and item.noun.is_named))
-    is_share = opening is not Sense.INCLUDING
     return CountPart(
         agreed(noun.demographic for noun in nouns),
-        _share(opening, whole.hard),
+        _share(opening.sense, whole.hard),
         agreed(noun.status for noun in nouns),
         said_of,
-        is_share,
+        opening.sense is not Sense.INCLUDING,
+        words=_share_in_words(opening, language),
     )
+
+
+def _share_in_words(opening: Chunk, language: LanguageTable) -> str:
+    """The share in English: "most of them" for "mostly", "a third of them" as stated; "" for no more than some."""
+    stated = _OF_WHOM.fullmatch(opening.text) if language.code == "en" else None
+    return f"{stated['share'] or stated['several']} of them" if stated else _SHARES.get(opening.sense, "")
+
+
+def _noun_as_stated(items: Sequence[Chunk], language: LanguageTable) -> str:
+    """The one noun of a part that states victims, in English: "girls"; empty for the usual one, and beside others."""
+    texts = [item.text for item in items if item.noun or item.sense is Sense.UNKNOWN]
+    is_of_victims = all(item.noun.demographic or item.noun.status for item in items if item.noun is not None)
+    is_alone = len(texts) == 1 and is_of_victims and language.code == "en"
+    return texts[0] if is_alone and texts[0] not in USUAL_NOUNS else ""
+
+
+def _condition_of(items: Sequence[Chunk]) -> str:
+    """How badly the people of a part are hurt, where no noun says who they are: "critically"."""
+    if any(item.noun is not None and not item.noun.measures for item in items):
+        return ""
+    condition = _CONDITION.search(" ".join(item.text for item in items))
+    return condition[0] if condition else manner_of(items)
 
 
 def _within(part: Bounds, whole: Bounds) -> Bounds:

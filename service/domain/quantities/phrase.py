@@ -97,16 +97,40 @@ def _in_a_sentence(
 ) -> str:
     """The figure for an English sentence; empty where the stated words can stand in one."""
     is_plain = language.code == "en" and senses_of(items) <= _AS_STATED and not counted.feared
-    if is_plain and not any(noun.measures for term in terms for noun in term.nouns if noun.unit or noun.bodies):
+    if is_plain and not any(noun.bodies for term in terms for noun in term.nouns):
         return ""
     if len(terms) > 1 and language.code == "en":
         return " ".join(item.text for item in items if item.sense is not Sense.FILLER)
     hedge = "possibly " if counted.feared else ""
     of = f" of {joined.of:,}" if joined.of else ""
-    noun = _english_noun(counted, language)
+    noun = (language.code == "en" and _joined_nouns(items)) or _english_noun(counted, language, terms)
     if noun == counted.said_of and joined.reading.bound is Bound.VAGUE:
         noun = ""  # "hundreds of Christians": the word is folded here, and would need its "of" and its capital
-    return f"{hedge}{joined.reading.english}{of} {noun}".strip()
+    return " ".join(f"{hedge}{joined.reading.english}{of} {noun} {manner_of(items)}".split())
+
+
+def _joined_nouns(items: Sequence[Chunk]) -> str:
+    """Two nouns behind the number as they were stated: "boys and girls", "passengers and crew", "aircraft of Pakistan".
+
+    It is "" where there is anything else.
+    """
+    figures = [place for place, item in enumerate(items) if item.figure is not None]
+    behind = items[figures[-1] + 1 :] if figures else ()
+    behind = behind[1:] if behind and behind[0].sense is Sense.OF else behind
+    if len(behind) != 3 or behind[0].noun is None or behind[0].noun.measures:
+        return ""
+    link, second = behind[1].sense, behind[2]
+    is_pair = link is Sense.AND and second.noun is not None and not second.noun.measures
+    is_owned = link is Sense.OF and behind[0].noun.unit and second.sense is Sense.UNKNOWN
+    return " ".join(item.text for item in behind) if is_pair or is_owned else ""
+
+
+_MANNERS = frozenset("seriously severely critically badly lightly slightly gravely".split())
+
+
+def manner_of(items: Sequence[Chunk]) -> str:
+    """How badly people were hurt: "critically" of "six critically injured"; empty where nothing says so."""
+    return next((item.text for item in items if item.text in _MANNERS), "")
 
 
 _ENGLISH_NOUNS = {
@@ -121,11 +145,18 @@ _ENGLISH_NOUNS = {
     "journalist": "journalists",
 }
 
+USUAL_NOUNS = frozenset([*_ENGLISH_NOUNS, *_ENGLISH_NOUNS.values()])
+"""The words with which a text names victims, where it does not know how they were stated."""
 
-def _english_noun(counted: Counted, language: LanguageTable) -> str:
-    """The victims or the unit in English; unknown nouns only if the words are English."""
+
+def _english_noun(counted: Counted, language: LanguageTable, terms: Sequence[Term]) -> str:
+    """The victims or the unit in English; unknown nouns only if the words are English.
+
+    The unit stands in the text where a measure has it by itself, too: "seven villages" captured are no seven places.
+    """
     said_of = counted.said_of if language.code == "en" and counted.said_of.endswith("s") else ""
-    return _ENGLISH_NOUNS.get(counted.demographic or counted.status, "") or counted.unit or said_of
+    unit = counted.unit or agreed(noun.unit for term in terms for noun in term.nouns)
+    return _ENGLISH_NOUNS.get(counted.demographic or counted.status, "") or unit.replace("places", "") or said_of
 
 
 def _summands(terms: Sequence[Term]) -> tuple[CountPart, ...]:

@@ -10,6 +10,7 @@ from itertools import takewhile
 from service.domain.claims.claim import Claim
 from service.domain.claims.event import DAY, Place
 from service.domain.claims.vocabulary import SUMMARIES
+from service.domain.english.articles import capitalised
 from service.domain.english.times import MONTHS
 from service.domain.places.countries import country_name
 from service.domain.reconciliation.positions.assertion import Interpretation
@@ -68,11 +69,17 @@ def _phrase(settings: Sequence[_Setting], choose_place: Callable[[Counter[str]],
     types = Counter(type_ for setting in settings for _, type_ in setting.types)
     places = Counter(place for setting in settings for _, place in setting.places)
     days = Counter(span for setting in settings for _, span in setting.days)
-    what = min(types, key=lambda word: (-types[word], word)).replace("_", " ")
+    what = _type_in_words(min(types, key=lambda word: (-types[word], word)))
     where = choose_place(places)
     first, last = min(days, key=lambda span: (-days[span], span))
     when = _day(first) if first == last else f"{_day(first)} to {_day(last)}"
-    return f"{what.capitalize()} in {where}, {when}" if where else f"{what.capitalize()}, {when}"
+    return f"{what} in {where}, {when}" if where else f"{what}, {when}"
+
+
+def _type_in_words(type_: str) -> str:
+    """A type as a title begins with it: "Ground clash"; an abbreviation keeps its capitals: "IED or mine"."""
+    words = ["IED" if word == "ied" else word for word in type_.split("_")]
+    return capitalised(" ".join(words))
 
 
 def _most_told(places: Counter[str]) -> str:

@@ -90,6 +90,50 @@ def test_a_measure_of_ones_own_has_no_verb() -> None:
 
 
 @pytest.mark.parametrize(
+    ("measure", "noun", "past", "relative"),
+    [
+        ("other:rescued", "people", "were rescued", "rescued"),
+        ("other:aboard", "people", "were aboard", "aboard"),
+        ("other:in_hospital", "people", "were in hospital", "in hospital"),
+        ("other:escaped", "people", "escaped", "who escaped"),
+        ("other:rescued_alive", "people", "were rescued alive", "rescued alive"),
+        ("other:flights_cancelled", "flights", "were cancelled", "cancelled"),
+        ("other:schools-closed", "schools", "were closed", "closed"),
+        ("other:cancelled", "", "were cancelled", "cancelled"),
+        ("other:displaced_families", "displaced families", "", ""),
+        ("other:people_in_need", "people", "were in need", "in need"),
+        ("other:evacuation_centres", "evacuation centres", "", ""),
+    ],
+)
+def test_a_measure_of_ones_own_that_ends_in_a_participle_says_what_happened(
+    measure: str, noun: str, past: str, relative: str
+) -> None:
+    words = predicate(measure)
+
+    assert (words.noun, words.past[1], words.relative) == (noun, past, relative)
+
+
+@pytest.mark.parametrize(
+    ("victims", "noun"),
+    [
+        (Victims("pakistan"), "Pakistani pieces of equipment"),
+        (Victims("taliban"), "pieces of equipment of the Taliban"),
+        (Victims("unknown"), "pieces of equipment"),
+        (None, "pieces of equipment"),
+    ],
+)
+def test_things_of_a_state_have_its_adjective(victims: Victims | None, noun: str) -> None:
+    naming = Naming({"taliban": "Taliban"}, adjective_of=lambda name: "Pakistani" if name == "pakistan" else "")
+
+    assert noun_of("equipment_lost", victims, naming) == noun
+
+
+def test_cases_are_of_an_illness_among_people() -> None:
+    assert noun_of("cases", Victims(demographic=Demographic.CHILD), NAMING) == "cases among children"
+    assert noun_of("cases", None, NAMING, singular=True) == "case"
+
+
+@pytest.mark.parametrize(
     ("victims", "says"),
     [(None, False), (Victims(), False), (Victims(demographic=Demographic.ANY), False), (Victims("taliban"), True)],
 )
@@ -97,7 +141,10 @@ def test_victims_are_described_only_if_the_claim_describes_them(victims: Victims
     assert says_whom(victims) == says
 
 
-@pytest.mark.parametrize(("unit", "singular"), [("families", "family"), ("villages", "village"), ("cattle", "cattle")])
+@pytest.mark.parametrize(
+    ("unit", "singular"),
+    [("families", "family"), ("villages", "village"), ("cattle", "cattle"), ("churches", "church")],
+)
 def test_a_unit_is_told_in_the_singular_for_one(unit: str, singular: str) -> None:
     assert unit_noun(unit, singular=True) == singular
     assert unit_noun(unit, singular=False) == unit

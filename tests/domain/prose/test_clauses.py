@@ -3,13 +3,14 @@
 import pytest
 
 from service.domain.claims.claim import Victims
-from service.domain.claims.vocabulary import Demographic, Stance
+from service.domain.claims.vocabulary import Demographic, Stance, Status
 from service.domain.english.marked_text import plain
 from service.domain.prose.clauses import (
     are_many,
     clause,
     comment_clauses,
     figure_alone,
+    figure_counted,
     headline_clause,
     said_clause,
     spaced,
@@ -114,6 +115,79 @@ def test_whom_nobody_killed_died(measure: str, stated: int | str, headline: str,
     assert plain(headline_clause(statement, WORDING.in_digits())) == headline
     assert plain(clause(statement, WORDING)) == running
     assert subject_of(statement, WORDING) == subject
+
+
+GIRLS = Victims(demographic=Demographic.CHILD)
+SOLDIERS = Victims(status=Status.COMBATANT)
+
+
+@pytest.mark.parametrize(
+    ("measure", "stated", "victims", "headline", "running"),
+    [
+        ("captured", "25 girls", GIRLS, "25 girls captured", "25 girls were captured"),
+        ("captured", "eight boys and girls", GIRLS, "8 boys and girls captured", "eight boys and girls were captured"),
+        ("captured", "25", GIRLS, "25 children captured", "25 children were captured"),
+        ("killed", "14 soldiers", SOLDIERS, "14 soldiers killed", "14 soldiers were killed"),
+        (
+            "missing",
+            "28 passengers and crew",
+            None,
+            "28 passengers and crew missing",
+            "28 passengers and crew were missing",
+        ),
+        ("places_captured", "seven villages", None, "seven villages captured", "seven villages were captured"),
+        ("places_captured", "sieben Dörfer", None, "7 villages captured", "seven villages were captured"),
+        ("injured", "six critically", None, "6 critically injured", "six people were critically injured"),
+        (
+            "injured",
+            "31, six of them critically",
+            None,
+            "31 injured, among them 6 critically",
+            "31 people were injured, among them six critically",
+        ),
+        (
+            "killed",
+            "14, mostly children",
+            None,
+            "14 killed, most of them children",
+            "14 people were killed, most of them children",
+        ),
+        (
+            "killed",
+            "14, a third of them women",
+            None,
+            "14 killed, a third of them women",
+            "14 people were killed, a third of them women",
+        ),
+        ("killed", "21, including 9 girls", None, "21 killed, among them 9 girls", None),
+        ("cases", "512 children", GIRLS, "512 cases among children reported", "512 cases among children were reported"),
+        ("cases", "12 students", None, "12 cases among students reported", "12 cases among students were reported"),
+        ("cases", "512 cases", None, "512 cases reported", "512 cases were reported"),
+        ("cases", "12 patients", None, "12 patients reported", "12 patients were reported"),
+        ("other:rescued", "24 girls", GIRLS, "24 girls rescued", "24 girls were rescued"),
+        ("other:rescued", "more than 300 rescued", None, "more than 300 rescued", "more than 300 people were rescued"),
+        ("other:rescued", "no one", None, "none rescued", "no one was rescued"),
+        ("other:aboard", 344, None, "344 aboard", "344 people were aboard"),
+        ("other:cancelled", "24 flights", None, "24 flights cancelled", "24 flights were cancelled"),
+        ("other:cancelled", "none", None, "none cancelled", "none were cancelled"),
+        ("equipment_lost", "six aircraft of Pakistan", Victims("pakistan"), "6 aircraft of Pakistan lost", None),
+    ],
+)
+def test_the_noun_that_was_stated_is_told_with_the_verb_that_fits(
+    measure: str, stated: int | str, victims: Victims | None, headline: str, running: str | None
+) -> None:
+    statement = statement_of(a_position("Mayor", stated), victims, measure)
+
+    assert plain(headline_clause(statement, WORDING.in_digits())) == headline
+    assert running is None or plain(clause(statement, WORDING)) == running
+
+
+def test_things_of_a_state_have_its_adjective_and_a_plain_none_stands_alone() -> None:
+    aircraft = statement_of(a_position("Army", "six aircraft", unit="aircraft"), Victims("Pakistan"), "equipment_lost")
+    none = statement_of(a_position("Army", "none"), None, "other:rescued")
+
+    assert plain(clause(aircraft, WORDING)) == "six Pakistani aircraft were lost"
+    assert plain(figure_counted(none, WORDING)) == "none"
 
 
 def test_a_multiple_is_told_without_its_product() -> None:

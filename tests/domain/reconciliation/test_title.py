@@ -1,5 +1,6 @@
 """The title of an incident."""
 
+from service.domain.claims.vocabulary import EventType
 from tests.builders.reconciled import reported
 from tests.builders.story import (
     KUNDUZ,
@@ -14,3 +15,9 @@ def test_the_title_is_the_summary_that_most_claims_give() -> None:
     report = reported(*(a_claim(f"c{n}", f"Mayor {n}", telling, killed=5) for n, telling in enumerate(tellings)))
 
     assert report.title == "Raid in Kunduz"
+
+
+def test_without_a_summary_the_type_begins_the_title_and_an_abbreviation_keeps_its_capitals() -> None:
+    telling = Telling(type=EventType.IED_OR_MINE, place=KUNDUZ)
+
+    assert reported(a_claim("c0", "Mayor", telling, killed=5)).title.startswith("IED or mine in Kunduz")

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from service.domain.claims.names import fold_name
-from service.domain.drafting.words.places import ADJECTIVES, OTHER_NAMES
+from service.domain.drafting.words.places import OTHER_NAMES
+from service.domain.english.nationalities import ADJECTIVES
 from service.domain.places.countries import country_code
 
 

@@ -10,7 +10,7 @@ from service.domain.drafting.text.tokens import Tokens, lower_at
 from service.domain.drafting.words import measures as words
 from service.domain.drafting.words.numbers import VAGUE
 from service.domain.drafting.words.people import NO_SINGLE, SINGULAR
-from service.domain.drafting.words.places import ADJECTIVES
+from service.domain.english.nationalities import ADJECTIVES
 
 Unnumbered = tuple[NumberPhrase, FoundMeasure]
 

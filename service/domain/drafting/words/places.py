@@ -20,23 +20,6 @@ SETTLEMENTS = "town|city|village|border town|neighbou?rhood|suburb|area|district
 LANDMARKS = frozenset(
     "airfield airport square university market hospital mosque camp island valley stadium station street base".split()
 )
-# Adjectives that name a country, but no place.
-_ADJECTIVES = (
-    "AF afghan; IQ iraqi; SY syrian; TR turkish; YE yemeni; PK pakistani; LY libyan; SO somali; NG nigerian; IL "
-    "israeli; PS palestinian; UA ukrainian; RU russian; FR french; GB british; US american; IR iranian; EG egyptian; "
-    "BE belgian; DE german; IN indian; CN chinese; MX mexican; EC ecuadorean, ecuadorian; SA saudi; LB lebanese; SD "
-    "sudanese; ET ethiopian; CD congolese; KE kenyan; ML malian; TN tunisian; JP japanese; ID indonesian; PH "
-    "philippine, filipino; CA canadian; BD bangladeshi; MK macedonian; NO norwegian; ES spanish; IT italian; GR "
-    "greek; NL dutch; PL polish; TH thai; NP nepalese, nepali; MY malaysian; MM burmese; SS south sudanese; CF "
-    "central african; TD chadian; CM cameroonian; UG ugandan; CO colombian; VE venezuelan; BR brazilian; CL chilean; "
-    "PE peruvian; HT haitian; AU australian; DZ algerian; MA moroccan; JO jordanian; KW kuwaiti; BH bahraini; QA "
-    "qatari; AE emirati; OM omani; AM armenian; AZ azerbaijani; GE georgian; BF burkinabe; CI ivorian; RW rwandan; "
-    "BI burundian; NE nigerien; LK sri lankan; VN vietnamese; KR south korean; KP north korean; TW taiwanese; ZA "
-    "south african; ZW zimbabwean; MZ mozambican; TZ tanzanian; GH ghanaian; SN senegalese; AR argentine, "
-    "argentinian; CU cuban; GT guatemalan; HN honduran; SV salvadoran; PT portuguese; RO romanian; HU hungarian; CZ "
-    "czech; RS serbian; HR croatian; BA bosnian; AL albanian; BG bulgarian; CH swiss; AT austrian; SE swedish; FI "
-    "finnish; DK danish; IE irish; KZ kazakh; UZ uzbek; TJ tajik; KG kyrgyz; TM turkmen"
-)
 # Names of countries and of lands beside the everyday ones of ``places.countries``.
 _NAMES = (
     "US u.s., us, united states, united states of america, america; GB uk, u.k., britain, great britain, united "
@@ -66,7 +49,6 @@ def _by_name(rows: str) -> dict[str, str]:
     return {name: row[:2] for row in rows.split("; ") for name in row[3:].split(", ")}
 
 
-ADJECTIVES = _by_name(_ADJECTIVES)
 OTHER_NAMES = _by_name(_NAMES)
 CAPITAL_OF = {row[:2]: row[3:] for row in _CAPITALS.split("; ")}
 

@@ -182,8 +182,9 @@ def parts_in_words(quantity: Quantity) -> str | None:
 def _part(part: CountPart, stated: str) -> str:
     word = part.demographic_word or part.status_word
     low, (singular, plural) = part.bounds.low, _NOUNS.get(word, (part.said_of or "others",) * 2)
+    singular, plural = part.noun or singular, part.noun or plural
     if part.is_share:
-        return plural
+        return f"{part.words} {plural}".strip()
     if part.bounds.is_exact:
         return f"{low:,} {singular if low == 1 else plural}"
     if part.words:
