@@ -1,4 +1,7 @@
-"""The chunks of a phrase in one form: one child for "a child", ten people for two families of five, no tails."""
+"""The chunks of a phrase in one form: one child for "a child", ten people for two families of five, no tails.
+
+And what is stated around them of which no number is made: two nouns, how badly people were hurt.
+"""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -9,6 +12,7 @@ from service.domain.quantities.numbers.amounts import ACCEPTED, Amount, plain
 from service.domain.quantities.terms import unknown_phrase
 
 NOT_ALONE = ("say how many people a family has", ("a family of five", "12 members of a family"))
+_MANNERS = frozenset("seriously severely critically badly lightly slightly gravely".split())
 _ONE = Chunk(Sense.FIGURE, "one", figure=Amount(1, 1))
 
 
@@ -159,3 +163,24 @@ def _with_ranges(items: Sequence[Chunk]) -> list[Chunk]:
         else:
             read.append(item)
     return read
+
+
+def joined_nouns(items: Sequence[Chunk]) -> str:
+    """Two nouns behind the number as they were stated: "boys and girls", "passengers and crew", "aircraft of Pakistan".
+
+    It is "" where there is anything else.
+    """
+    figures = [place for place, item in enumerate(items) if item.figure is not None]
+    behind = items[figures[-1] + 1 :] if figures else ()
+    behind = behind[1:] if behind and behind[0].sense is Sense.OF else behind
+    if len(behind) != 3 or behind[0].noun is None or behind[0].noun.measures:
+        return ""
+    link, second = behind[1].sense, behind[2]
+    is_pair = link is Sense.AND and second.noun is not None and not second.noun.measures
+    is_owned = link is Sense.OF and behind[0].noun.unit and second.sense is Sense.UNKNOWN
+    return " ".join(item.text for item in behind) if is_pair or is_owned else ""
+
+
+def manner_of(items: Sequence[Chunk]) -> str:
+    """How badly people were hurt: "critically" of "six critically injured"; empty where nothing says so."""
+    return next((item.text for item in items if item.text in _MANNERS), "")

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from service.domain.errors import UnreadableQuantity
 from service.domain.quantities.bounds import Bound, Bounds, Counted, CountPart, Quantity, StatedNumbers, numbers_at
-from service.domain.quantities.clearing import NOT_ALONE, cleared, has_figure, senses_of
+from service.domain.quantities.clearing import NOT_ALONE, cleared, has_figure, joined_nouns, manner_of, senses_of
 from service.domain.quantities.forms import NONE, Qualifier
 from service.domain.quantities.lexicon import Chunk, LanguageTable, Noun, Sense
 from service.domain.quantities.numbers.amounts import ACCEPTED, Amount, within_limits
@@ -103,34 +103,10 @@ def _in_a_sentence(
         return " ".join(item.text for item in items if item.sense is not Sense.FILLER)
     hedge = "possibly " if counted.feared else ""
     of = f" of {joined.of:,}" if joined.of else ""
-    noun = (language.code == "en" and _joined_nouns(items)) or _english_noun(counted, language, terms)
+    noun = (language.code == "en" and joined_nouns(items)) or _english_noun(counted, language, terms)
     if noun == counted.said_of and joined.reading.bound is Bound.VAGUE:
         noun = ""  # "hundreds of Christians": the word is folded here, and would need its "of" and its capital
     return " ".join(f"{hedge}{joined.reading.english}{of} {noun} {manner_of(items)}".split())
-
-
-def _joined_nouns(items: Sequence[Chunk]) -> str:
-    """Two nouns behind the number as they were stated: "boys and girls", "passengers and crew", "aircraft of Pakistan".
-
-    It is "" where there is anything else.
-    """
-    figures = [place for place, item in enumerate(items) if item.figure is not None]
-    behind = items[figures[-1] + 1 :] if figures else ()
-    behind = behind[1:] if behind and behind[0].sense is Sense.OF else behind
-    if len(behind) != 3 or behind[0].noun is None or behind[0].noun.measures:
-        return ""
-    link, second = behind[1].sense, behind[2]
-    is_pair = link is Sense.AND and second.noun is not None and not second.noun.measures
-    is_owned = link is Sense.OF and behind[0].noun.unit and second.sense is Sense.UNKNOWN
-    return " ".join(item.text for item in behind) if is_pair or is_owned else ""
-
-
-_MANNERS = frozenset("seriously severely critically badly lightly slightly gravely".split())
-
-
-def manner_of(items: Sequence[Chunk]) -> str:
-    """How badly people were hurt: "critically" of "six critically injured"; empty where nothing says so."""
-    return next((item.text for item in items if item.text in _MANNERS), "")
 
 
 _ENGLISH_NOUNS = {
