@@ -1,0 +1,24 @@
+"""Measures outside the vocabulary, told apart by the words of their slugs."""
+
+import pytest
+
+from service.domain.english.other_measures import OtherMeasure, other_measure
+
+
+@pytest.mark.parametrize(
+    ("slug", "words"),
+    [
+        ("rescued", OtherMeasure("people", "rescued")),
+        ("passengers_rescued", OtherMeasure("passengers", "rescued")),
+        ("on_board", OtherMeasure("people", "on board")),
+        ("inmates-escaped", OtherMeasure("inmates", "escaped", is_active=True)),
+        ("flights_cancelled", OtherMeasure("flights", "cancelled")),
+        ("burnt", OtherMeasure("", "burnt")),
+        ("injured_soldiers", OtherMeasure("injured soldiers")),
+        ("hospital_beds", OtherMeasure("hospital beds")),
+        ("in", OtherMeasure("in")),
+        ("speed", OtherMeasure("speed")),
+    ],
+)
+def test_a_participle_or_a_state_at_the_end_is_no_noun(slug: str, words: OtherMeasure) -> None:
+    assert other_measure(f"other:{slug}", "people") == words
