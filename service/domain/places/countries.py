@@ -58,6 +58,8 @@ UNKNOWN_COUNTRY = "XX"
 _LONGEST_NUMERIC, _LONGEST_COUNTRY = 3, 80
 # "Niger (NE)", as lists of choices have a country.
 _NAME_AND_CODE = re.compile(r"([^()]{3,80}?) ?\(([A-Z]{2,3})\)")
+# Articles of the languages in front of a name that has none in the tables: "L'Ukraine", "La Colombia".
+_ARTICLE = re.compile(r"^(?:l['’]|(?:the|la|le|les|el|los|las|die|der|il|lo|gli|o|a|os|as) )(?=.{4})", re.IGNORECASE)
 # The codes of no country: an unknown one and international waters.
 NO_COUNTRY = frozenset({UNKNOWN_COUNTRY, "XZ"})
 
@@ -89,21 +91,21 @@ def _in_one_place(label: str) -> str:
 
 # Usual and former names, abbreviations, and the forms of the World Bank, that neither ISO nor the CLDR has; folded.
 _USUAL = (
-    "AE uae, emirates, eau; BA bosnia, bih; BF upper volta; BJ dahomey; BO bolivia; BS bahamas the; BY belorussia, "
-    "byelorussia, belorussiya; CD drc, dr congo, d r congo, rdc, congo dem rep, congo drc, dem rep congo, democratic "
-    "republic of congo, congo democratic republic of the, congo democratic republic, zaire, belgian congo; CF car, "
-    "rca; CG congo republic, republic of congo, congo rep, republic of the congo; CI elfenbeinkuste; CN prc, mainland "
-    "china, knr; CZ czech rep; DE brd, bundesrepublik; DO dominican rep; EG egypt arab rep; EH sahrawi republic; FM "
-    "micronesia fed sts; GB uk, u k, great britain, britain, england, scotland, wales, northern ireland, "
-    "grossbritannien, grande bretagne, gran bretana, gran bretagna, angliya, angleterre, inglaterra; GM gambia the; "
-    "GQ eq guinea; HK hong kong sar; IE republic of ireland; IR persia, iran islamic rep; KH kampuchea; KP dprk, "
-    "korea north, korea dem peoples rep; KR rok, korea south, korea rep; LA lao pdr; LK ceylon; LY libyan arab "
-    "jamahiriya; MK fyrom, macedonia, mazedonien, macedoine; NL holland; PG png; PS occupied palestinian territory, "
-    "occupied palestinian territories, opt, west bank, gaza strip, palastina, palestina, flstyn, west bank and gaza; "
-    "RU russian fed; SA ksa; SO somaliland; ST sao tome; SY syrian arab rep; SZ swaziland; TL east timor; TM "
-    "turkmeniya; TW republic of china, chinese taipei, formosa, taiwan china; TZ tanganyika; US usa, u s, u s a, "
-    "america, eeuu, ee uu, ssha, lwlyt lmthdh lmrykyh; VC st vincent; VE venezuela rb; WS western samoa; YE yemen "
-    "rep; ZA yuar, rsa; ZW rhodesia"
+    "AE uae, emirates, eau, lmrt; BA bosnia, bih; BF upper volta; BJ dahomey; BO bolivia; BS bahamas the; BY "
+    "belorussia, byelorussia, belorussiya, weissrussland; CD drc, dr congo, d r congo, rdc, congo dem rep, congo drc, "
+    "dem rep congo, democratic republic of congo, congo democratic republic of the, congo democratic republic, zaire, "
+    "belgian congo; CF car, rca, central african rep; CG congo republic, republic of congo, congo rep, republic of the "
+    "congo; CI elfenbeinkuste; CN prc, mainland china, knr; CZ czech rep; DE brd, bundesrepublik; DO dominican rep; EG "
+    "egypt arab rep; EH sahrawi republic; FM micronesia fed sts; GB uk, u k, great britain, britain, england, "
+    "scotland, wales, northern ireland, grossbritannien, grande bretagne, gran bretana, gran bretagna, angliya, "
+    "angleterre, inglaterra; GM gambia the; GQ eq guinea; HK hong kong sar; IE republic of ireland; IR persia, iran "
+    "islamic rep; KH kampuchea; KP dprk, korea north, korea dem peoples rep; KR rok, korea south, korea rep; LA lao "
+    "pdr; LK ceylon; LY libyan arab jamahiriya; MK fyrom, macedonia, mazedonien, macedoine; NL holland; PG png; PS "
+    "occupied palestinian territory, occupied palestinian territories, opt, west bank, gaza strip, palastina, "
+    "palestina, flstyn, west bank and gaza; RU russian fed; SA ksa; SO somaliland; ST sao tome; SY syrian arab rep; SZ "
+    "swaziland; TL east timor; TM turkmeniya; TW republic of china, chinese taipei, formosa, taiwan china; TZ "
+    "tanganyika; US usa, u s, u s a, america, eeuu, ee uu, ssha, lwlyt lmthdh lmrykyh; VC st vincent; VE venezuela rb; "
+    "WS western samoa; YE yemen rep; ZA yuar, rsa; ZW rhodesia"
 )
 
 
@@ -131,6 +133,10 @@ def country_code_in_any_language(stated: str | int) -> str | None:
     if both := _NAME_AND_CODE.fullmatch(name):
         codes = {country_code_in_any_language(part) for part in both.groups()}
         return codes.pop() if len(codes) == 1 else None
+    return _code_named(name) or _code_named(_ARTICLE.sub("", name, count=1))
+
+
+def _code_named(name: str) -> str | None:
     return country_code(name) or ALPHA_3.get(name.upper()) or _FOREIGN.get(fold_name(name))
 
 

@@ -16,7 +16,7 @@ from service.domain.quantities.clearing import senses_of
 from service.domain.quantities.languages import LANGUAGES
 from service.domain.quantities.languages.english import ENGLISH, number_in_words
 from service.domain.quantities.lexicon import Chunk, LanguageTable, Sense, scan
-from service.domain.quantities.numbers.amounts import ACCEPTED
+from service.domain.quantities.numbers.amounts import ACCEPTED, Amount
 from service.domain.quantities.numbers.multiples import multiple
 from service.domain.quantities.parts import read_parts, split_parts
 from service.domain.quantities.phrase import read_whole
@@ -26,6 +26,8 @@ from service.domain.quantities.text import comparable, tokens
 _NOT_A_NUMBER = re.compile(
     r"no comment|not comment|declined? to comment|(?:not|n't|nnot|unable to) (?:be )?(?:confirm|verif)|^unconfirmed$"
 )
+# Behind a number as alone: "20 k. A." has no figure of 20, and its k is no thousand (keine Angabe, no data, н/д).
+_NO_STATEMENT = re.compile(r"(?<![^\W\d_])(?:k\.? ?a|n\.? ?d|n/a|s/d|н/д)\.?\)?$")
 _PARENTHESIS = re.compile(r" ?\(([^()]*)\)")
 _POINT_BEFORE_SCALE = re.compile(r"[0-9]\.[0-9]{3}(?![0-9.,])(?=.*[^\W\d_])")
 _WORD = re.compile(r"[^\s–(]+")
@@ -62,6 +64,10 @@ def read_text(stated: str, tag: str | None = None) -> Quantity | Multiple:
         raise UnreadableQuantity(
             "not a number; set the stance of the claim (no_comment, cannot_verify) and give no count", ACCEPTED
         )
+    if _NO_STATEMENT.search(text):
+        raise UnreadableQuantity(
+            "it says that nothing is stated; give the number alone, or no count", nearest_forms(text)
+        )
     stated_multiple = multiple(_without_nouns(text), stated, number_in_words)
     if stated_multiple is not None:
         return stated_multiple
@@ -82,12 +88,36 @@ def _with_capitals_of(stated: str, figure: str) -> str:
 
 
 def nearest_forms(text: str) -> tuple[str, ...]:
-    """Phrases that would be accepted, nearest first, with the number of the text; and low and high last."""
+    """Phrases that would be accepted: the text as far as it can be read, then the nearest with its number.
+
+    Low and high come last. Of the text nothing is repeated but numbers and words of the tables.
+    """
     match = _FIRST_NUMBER.search(text.replace(",", ""))
     number = int(match[0]) if match else 21
     examples = [example.replace("N", f"{number:,}").replace("M", f"{number * 2:,}") for example in _EXAMPLES]
     ranked = sorted(examples, key=lambda example: (-fuzz.ratio(example, text), example))
-    return (*ranked[:6], '{"low": 10, "high": 14}')
+    readable = _readable_beginning(text)
+    return tuple(dict.fromkeys((*readable, *ranked[: 6 - len(readable)], '{"low": 10, "high": 14}')))
+
+
+# So many words at the end of a phrase are tried without.
+_MOST_LEFT_OUT = 8
+_ENDING = frozenset({Sense.NUMERAL, Sense.NUMBER_WORD, Sense.NOUN, Sense.DOZEN})
+
+
+def _readable_beginning(text: str) -> tuple[str, ...]:
+    """The longest beginning of an English text that states a number and can be read: "up to 80 fighters"."""
+    words = tokens(text)
+    for end in range(len(words) - 1, max(0, len(words) - 1 - _MOST_LEFT_OUT), -1):
+        items, beginning = scan(words[:end], ENGLISH), " ".join(words[:end]).replace(" ,", ",")
+        is_whole = items[-1].sense in _ENDING and not _count_unknown(items)
+        if is_whole and _FIRST_NUMBER.search(beginning):
+            try:
+                read_in(beginning, ENGLISH)
+            except UnreadableQuantity:
+                continue
+            return (beginning,)
+    return ()
 
 
 def _without_nouns(text: str) -> str:
@@ -204,12 +234,14 @@ def _items(text: str, language: LanguageTable) -> list[Chunk]:
         return _items(inside, language)
     items = with_figures(scan(tokens(outside), language), language)
     for inside in _PARENTHESIS.findall(text):
-        items.extend(_in_parentheses(with_figures(scan(tokens(inside), language), language)))
+        items.extend(_in_parentheses(with_figures(scan(tokens(inside), language), language), items))
     return items
 
 
-def _in_parentheses(items: list[Chunk]) -> list[Chunk]:
+def _in_parentheses(items: list[Chunk], outside: Sequence[Chunk]) -> list[Chunk]:
     roles = senses_of(items)
+    if len(items) == 1 and any(isinstance(item.figure, Amount) and item.figure == items[0].figure for item in outside):
+        return []  # "fourteen (14)"
     has_measure = any(item.noun and item.noun.measures for item in items)
     if Sense.EARLIER in roles or Sense.EXCLUDING in roles:
         return []

@@ -194,8 +194,9 @@ class LanguageTable:
     ``decimal`` parts whole numbers from decimals. ``number_words`` have the values of words, ``scales`` the words that
     multiply. ``qualifiers``, ``vague`` and ``senses`` have phrases with " | " between them; "N or more" stands behind
     its number, any other phrase anywhere. ``joins`` are words inside numbers ("and" in "a hundred and one"),
-    ``collectives`` are words for about a number ("une vingtaine"), ``prefixes`` what is written together with the next
-    word: "d'" in French, "و" in Arabic.
+    ``collectives`` are words for about a number ("une vingtaine"), ``headless`` are scale words in a form that counts
+    by itself where no number stands before it: "тысячи домов" are thousands, "ألفا شخص" two thousand. ``prefixes`` are
+    what is written together with the next word: "d'" in French, "و" in Arabic.
     """
 
     code: str
@@ -211,6 +212,7 @@ class LanguageTable:
     fractions: Mapping[str, Fraction] = field(default_factory=dict)
     counted_nouns: Mapping[str, CountedNoun] = field(default_factory=dict)
     collectives: Mapping[str, int] = field(default_factory=dict)
+    headless: Mapping[str, str | int] = field(default_factory=dict)
     prefixes: tuple[str, ...] = ()
 
     @cached_property

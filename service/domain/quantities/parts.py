@@ -24,6 +24,8 @@ _OF_WHOM = re.compile(r"(?!the majority)(?P<share>[\w ]+) of (?:them|whom)(?: we
 _SAID_BY_BOUNDS = frozenset({Bound.EXACT, Bound.EXISTENCE, Bound.ZERO})
 _CONDITION = re.compile(r"in (?:a )?(?:critical|serious|grave|stable) condition")
 _AND = frozenset({Sense.AND, Sense.COMMA})
+# "25 injured, three critically": how badly is no part that the vocabulary counts.
+_HOW_BADLY = frozenset({"critically", "seriously", "severely", "gravely", "badly", "lightly", "slightly"})
 
 
 def split_parts(items: Sequence[Chunk]) -> tuple[Sequence[Chunk], Sequence[Chunk]]:
@@ -34,7 +36,13 @@ def split_parts(items: Sequence[Chunk]) -> tuple[Sequence[Chunk], Sequence[Chunk
         if item.sense is Sense.OF_THEM:
             start = _start_of_figure(items[:place])
             return (items[:start], items[start:]) if has_figure(items[:start]) else (items, ())
+        if item.sense is Sense.COMMA and _says_how_badly(items[place + 1 : place + 4]):
+            return items[:place], ()
     return items, ()
+
+
+def _says_how_badly(following: Sequence[Chunk]) -> bool:
+    return len(following) == 2 and following[0].figure is not None and following[1].text in _HOW_BADLY
 
 
 def _start_of_figure(items: Sequence[Chunk]) -> int:

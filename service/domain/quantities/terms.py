@@ -94,9 +94,21 @@ def _figure_at(items: Sequence[Chunk], place: int, language: LanguageTable) -> t
     if item.sense is Sense.ARTICLE and place + 1 < len(items) and _is_multiplier(items[place + 1]):
         following = _words_at(items, place + 1, language)
         return following and (following[0] + 1, replace(following[1], text=f"{item.text} {following[1].text}"))
+    if item.text in language.headless and not (place and items[place - 1].sense in _GOVERNING):
+        return 1, _headless(item, language.headless[item.text])
     if item.sense in (Sense.NUMBER_WORD, Sense.DOZEN, Sense.SCORE):
         return _words_at(items, place, language)
     return None
+
+
+# "около тысячи" is about one thousand, where "тысячи" alone are thousands.
+_GOVERNING = frozenset({Sense.QUALIFIER, Sense.BETWEEN, Sense.TO, Sense.OF})
+
+
+def _headless(item: Chunk, meaning: str | int) -> Chunk:
+    """A scale word without a number before it, as the word or the number that it then is."""
+    figure = plain(meaning) if isinstance(meaning, int) else VAGUE_WORDS[meaning]
+    return Chunk(Sense.FIGURE, item.text, figure=figure)
 
 
 def _is_multiplier(item: Chunk) -> bool:

@@ -16,6 +16,8 @@ _LETTERS = str.maketrans(
 ) | dict.fromkeys(range(0x064B, 0x0653))
 _RANGE = re.compile(r"(?<=[0-9]) ?[-~–] ?(?=[0-9])")
 _OPEN_RANGE = re.compile(r"(?<=[0-9]) ?– ?(?=[0-9])")
+# "200 est." is about 200 in any language: the French "est" stands before what it says, never last.
+_ESTIMATED = re.compile(r"(?<=[0-9]) ?(?:est|\(est\.?\))$")
 # "An 8-year-old girl" is one girl.
 _AGE = re.compile(r"\b[0-9]{1,3}[- ](?:year|month|week|day)s?[- ]old\b")
 # Letters and digits stand apart: "12k" is "12 k", "c20" is "c 20"; "20's" and "20'den" are parted at the apostrophe.
@@ -37,7 +39,7 @@ def printable(text: str) -> str:
 def comparable(text: str) -> str:
     """The text as the grammar expects it: printable, lower case, one apostrophe, one dash, no foot marks."""
     lowered = one_spelling(printable(text)).rstrip(" .,;!").removesuffix(" -").rstrip(" ,")
-    return _DASH.sub("–", _FOOT_MARKS.sub("", lowered).strip())
+    return _ESTIMATED.sub(" ≈", _DASH.sub("–", _FOOT_MARKS.sub("", lowered).strip()))
 
 
 def tokens(text: str) -> list[str]:

@@ -20,6 +20,7 @@ from service.domain.places.countries import (
     nearest_countries,
 )
 from service.formats.claims.claim_sheet import loaded, texts
+from service.formats.claims.event_words import hazard_named, type_named
 from service.formats.claims.fields import CLAIM_FIELDS, FieldKind
 from service.formats.imports.dates import (
     ORDERS,
@@ -30,7 +31,6 @@ from service.formats.imports.dates import (
     serial_moment,
     split_time,
 )
-from service.formats.imports.event_words import hazard_named, type_named
 from service.formats.imports.headings import FIELDS, field_and_claimant, measure_in_words
 from service.formats.imports.measure_columns import MEASURE_COLUMNS, MeasureColumn
 from service.formats.imports.presets import Preset

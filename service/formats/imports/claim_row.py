@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from service.domain.claims.vocabulary import EventType
+from service.formats.claims.event_words import hazard_named
 from service.formats.claims.fields import POSTED_FIELDS, FieldKind, fields_in
 from service.formats.imports.cell_reader import CellReading, Unfit, read_cell
 from service.formats.imports.claim_table import ClaimTable, SkippedRow
-from service.formats.imports.event_words import hazard_named
 from service.formats.imports.headings import Heading
 from service.formats.imports.joined_columns import joined
 from service.formats.imports.measure_columns import MEASURE_COLUMNS, MeasureColumn

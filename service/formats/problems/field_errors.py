@@ -5,6 +5,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from service.domain.claims.vocabulary import EventType
+from service.formats.claims.event_words import hazard_named, types_meant
 from service.formats.requests.bodies import LANGUAGE_TAG, NOT_BLANK, PARTY_ID
 
 LONGEST_REASON = 300
@@ -76,7 +78,19 @@ def _reason(error: Mapping[str, Any]) -> str:
         return f"It has too few: give at least {context['min_length']}."
     if kind == "too_long":
         return f"It has too many: give at most {context['max_length']}."
+    if kind == "literal_error" and tuple(error["loc"][-2:]) == ("event", "type") and isinstance(error["input"], str):
+        return _reason_of_type(error["input"])
     return _REASONS.get(kind) or str(error["msg"]).replace("Input should", "It should")
+
+
+def _reason_of_type(stated: str) -> str:
+    """The accepted words for what people call a type of event; "earthquake" is a natural disaster with its hazard."""
+    kinds = types_meant(stated)
+    if len(kinds) != 1:
+        meant = " or ".join(f'"{kind}"' for kind in kinds)
+        return f"It may be {meant}: say which." if kinds else _REASONS["literal_error"]
+    hazard = hazard_named(stated) if kinds[0] is EventType.NATURAL_DISASTER else None
+    return f'Write "{kinds[0]}"' + (f', and in "hazard" "{hazard}".' if hazard else ".")
 
 
 def _accepted(error: Mapping[str, Any]) -> tuple[str, ...]:

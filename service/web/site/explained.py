@@ -1,8 +1,12 @@
 """The words of the API's problems, for pages."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from service.formats.problems.problem import document, problem_of
+
+MOST_EXAMPLES = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +29,16 @@ def explained(error: Exception) -> Explained | None:
     if problem.slug == "internal-error":
         return None
     shown = document(problem)
-    errors = tuple((tuple(field["loc"]), field["reason"]) for field in shown["errors"])
+    errors = tuple((tuple(field["loc"]), _reason(field)) for field in shown["errors"])
     return Explained(shown["status"], shown["title"], shown["detail"], errors, problem.headers.get("Retry-After"))
+
+
+def _reason(error: Mapping[str, Any]) -> str:
+    """The reason with what to write instead: "…; for example “up to 80”, “80 or more”"."""
+    accepted = error.get("accepted", ())[:MOST_EXAMPLES]
+    if not accepted:
+        return str(error["reason"])
+    return f"{str(error['reason']).rstrip('.')}; for example {', '.join(f'“{form}”' for form in accepted)}."
 
 
 def reasons_of(error: Exception) -> tuple[tuple[tuple[str | int, ...], str], ...]:

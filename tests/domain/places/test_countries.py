@@ -13,6 +13,9 @@ from service.domain.places.countries import (
 
 # Spellings of data desks: codes, official, usual and former names, abbreviations, other languages and scripts.
 SPELLINGS = [
+    ("AE", "UAE; Émirats arabes unis; الإمارات; الإمارات العربية المتحدة"),
+    ("BY", "Belarus; Belorussia; Weißrussland; Weissrussland; La Biélorussie"),
+    ("CF", "CAR; Central African Rep.; Central African Republic; la République centrafricaine"),
     ("AF", "AFG; 004; 4; Islamic Republic of Afghanistan; Afganistán; Афганистан; أفغانستان; Afeganistão; افغانستان"),
     ("BA", "Bosnia; Bosnia & Herzegovina; Bosnien und Herzegowina; Босния и Герцеговина"),
     ("BO", "Bolivia (Plurinational State of); Bolivia, Plurinational State of; Bolivie"),
@@ -36,7 +39,7 @@ SPELLINGS = [
     ("SZ", "Swaziland; Eswatini; Esuatini"),
     ("TR", "Türkiye; Turkiye; Turquie; Türkei; Турция; تركيا"),
     ("TZ", "Tanzania, United Republic of; United Republic of Tanzania; Tansania"),
-    ("UA", "Україна; Украина; Ukraine; Ucrania; أوكرانيا"),
+    ("UA", "Україна; Украина; Ukraine; L'Ukraine; l’Ukraine; Die Ukraine; Ucrania; أوكرانيا"),
     (
         "US",
         "USA; U.S.A.; U.S.; États-Unis; Estados Unidos; EE.UU.; США; Соединенные Штаты Америки",

@@ -26,7 +26,7 @@ _ONES_AND_TENS = {
     f"{unit} و {tens}": number + ten for unit, number in _UNITS.items() if number < 10 for tens, ten in _TENS.items()
 }
 _HUNDREDS = numbered(
-    "مئة/مائة مئتان/مئتين/مائتان/مائتين ثلاثمئة/ثلاثمائة أربعمئة/أربعمائة خمسمئة/خمسمائة "
+    "مئة/مائة مئتان/مئتين/مائتان/مائتين/مئتا/مئتي/مائتا/مائتي ثلاثمئة/ثلاثمائة أربعمئة/أربعمائة خمسمئة/خمسمائة "
     "ستمئة/ستمائة سبعمئة/سبعمائة ثمانمئة/ثمانمائة تسعمئة/تسعمائة",
     100,
     100,
@@ -37,11 +37,22 @@ _SCALES = {
     **dict.fromkeys(("مليار", "مليارات"), 10**9),
 }
 
+_TWO_OF_A_SCALE = {**dict.fromkeys(("ألفي", "الفي"), 2_000), "مليوني": 2_000_000}
+
 ARABIC = LanguageTable(
     code="ar",
     name="Arabic",
     decimal=".",
-    number_words=word_table(_TENS | {"صفر": 0}, _HUNDREDS, _SCALES, compounds=_UNITS | _TEENS | _ONES_AND_TENS),
+    number_words=word_table(
+        _TENS | {"صفر": 0}, _HUNDREDS, _SCALES, compounds=_UNITS | _TEENS | _ONES_AND_TENS | _TWO_OF_A_SCALE
+    ),
+    # The dual before its noun: "ألفا شخص"; behind a number the same letters are the accusative: "20 ألفا".
+    headless={
+        **dict.fromkeys(("آلاف", "الاف"), "thousands"),
+        **dict.fromkeys(("ألفا", "الفا"), 2_000),
+        "ملايين": "millions",
+        "مليونا": 2_000_000,
+    },
     joins=frozenset({"و"}),
     prefixes=("و",),
     fractions={"نصف": Fraction(1, 2), "ربع": Fraction(1, 4)},
@@ -92,10 +103,10 @@ ARABIC = LanguageTable(
         "tens": "عشرات | العشرات | عشرات من | العشرات من",
         "dozens": "دزينات",
         "hundreds": "مئات | المئات | مئات من | المئات من",
-        "thousands": "= آلاف | الآلاف | آلاف من | الآلاف من | = آلاف الأشخاص | = آلاف القتلى",
+        "thousands": "الآلاف | آلاف من | الآلاف من",
         "tens of thousands": "عشرات الآلاف | عشرات الآلاف من | عشرات آلاف",
         "hundreds of thousands": "مئات الآلاف | مئات الآلاف من | مئات آلاف",
-        "millions": "الملايين | = ملايين الأشخاص",
+        "millions": "الملايين | ملايين من | الملايين من",
         "many": "العديد من | كثير من | عدد كبير من | الكثير من | أعداد كبيرة من",
         "an unknown number": "عدد غير معروف من | عدد غير محدد من | عدد غير معروف",
         "none": "لا أحد | صفر",

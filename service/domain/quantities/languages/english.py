@@ -111,8 +111,7 @@ _QUALIFIERS = {
     Qualifier.PERHAPS: (
         "perhaps | maybe | possibly | probably | likely | conceivably | potentially | "
         "presumably | might be | may be | could be | could have been | may have been | "
-        "might have been | may have | might have | could have | provisional | provisionally | prov | "
-        "preliminary | prelim | to be confirmed | yet to be confirmed | tbc"
+        "might have been | may have | might have | could have | to be confirmed | yet to be confirmed | tbc"
     ),
     # Row 2: N so far, N confirmed
     Qualifier.STILL_COUNTING: (
@@ -120,7 +119,7 @@ _QUALIFIERS = {
         "until now | as yet | as of now | and counting | N and rising | N , and rising | "
         "N and climbing | N but rising | and still rising | confirmed | officially confirmed | "
         "N , more feared | N confirmed , more feared | N already | N , and counting | "
-        "up to now | N at last count | N at the last count"
+        "up to now | N at last count | N at the last count | provisional | provisionally | prov | preliminary | prelim"
     ),
 }
 
@@ -218,7 +217,7 @@ _SENSES = {
         "reportedly | allegedly | apparently | also | now | currently | alone | officially | "
         "only | just | in total | in all | altogether | total | a total of | the total is | "
         "the total | total of | overall | combined | in sum | all told | all in all | "
-        "so-called | the death toll | death toll | toll | the toll | the death toll of | "
+        "so-called | the death toll | death toll | body count | toll | the toll | the death toll of | "
         "death toll of | a death toll of | a toll of | toll of | a total | rose to | rises to | "
         "risen to | has risen to | rising to | climbed to | climbs to | has climbed to | "
         "stands at | stood at | now stands at | reached | reaches | has reached | hit | hits | "

@@ -98,6 +98,7 @@ ENGLISH_NOUNS = (
         "destroyed | levelled | leveled | razed | flattened | burned down | burnt down | reduced to rubble",
         measures="homes_destroyed equipment_lost",
     ),
+    NounRow("stabbed | stabbing", measures="injured killed"),
     NounRow("lost | shot down | downed | knocked out | disabled", measures="equipment_lost killed"),
     NounRow("neutralised | neutralized | defused | cleared | disposed of | removed", measures="devices_neutralised"),
     NounRow("overrun | fell | fallen | under control | taken over | seized by", measures="places_captured"),

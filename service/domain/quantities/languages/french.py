@@ -45,6 +45,7 @@ FRENCH = LanguageTable(
     articles=frozenset(),
     prefixes=("d'", "l'", "qu'", "jusqu'", "n'", "s'"),
     fractions={**dict.fromkeys(("un demi", "une demi", "demi"), Fraction(1, 2)), "un quart de": Fraction(1, 4)},
+    headless={"millions": "millions"},
     collectives={
         "une demi-douzaine": 6,
         "une dizaine": 10,
@@ -71,10 +72,10 @@ FRENCH = LanguageTable(
         "de l' ordre de | N environ | env | ~ | ≈ | une estimation de | N à peu près",
         Qualifier.NEARLY: "près de | près d' | presque | pas loin de | un peu moins de",
         Qualifier.ODD: "N et quelques",
-        Qualifier.PERHAPS: "peut-être | probablement | possiblement | sans doute | provisoire | prov | à confirmer",
+        Qualifier.PERHAPS: "peut-être | probablement | possiblement | sans doute | à confirmer",
         Qualifier.STILL_COUNTING: "jusqu' à présent | jusqu' ici | à ce stade | "
         "à ce jour | N confirmés | N confirmées | "
-        "pour l' instant | pour le moment | N confirmé",
+        "pour l' instant | pour le moment | N confirmé | provisoire | prov",
     },
     vague={
         "a couple": "un couple de",
@@ -87,7 +88,7 @@ FRENCH = LanguageTable(
         "thousands": "des milliers | milliers",
         "tens of thousands": "des dizaines de milliers | dizaines de milliers",
         "hundreds of thousands": "des centaines de milliers | centaines de milliers",
-        "millions": "des millions | = millions",
+        "millions": "des millions",
         "many": "de nombreux | de nombreuses | de nombreux autres | un grand nombre | "
         "un grand nombre de | beaucoup de | nombreux | nombreuses | = des victimes",
         "an unknown number": "un nombre inconnu | un nombre indéterminé | un nombre indéterminé de | "

@@ -58,6 +58,7 @@ GERMAN = LanguageTable(
         | _THOUSANDS,
     ),
     joins=frozenset(),
+    headless={"millionen": "millions"},
     fractions={
         **dict.fromkeys(("eine halbe", "ein halbes", "einem halben", "halbes"), Fraction(1, 2)),
         "eine viertel": Fraction(1, 4),
@@ -75,10 +76,10 @@ GERMAN = LanguageTable(
         Qualifier.ABOUT: "etwa | ungefähr | rund | circa | ca | zirka | um die | schätzungsweise | geschätzte | "
         "geschätzt | N etwa | N ungefähr | ~ | ≈ | in der größenordnung von | gegen",
         Qualifier.NEARLY: "fast | beinahe | nahezu | knapp | annähernd | an die",
-        Qualifier.PERHAPS: "vielleicht | möglicherweise | wohl | vermutlich | wahrscheinlich | vorläufig | vorl",
+        Qualifier.PERHAPS: "vielleicht | möglicherweise | wohl | vermutlich | wahrscheinlich",
         Qualifier.ODD: "N und ein paar",
         Qualifier.STILL_COUNTING: "bislang | bisher | bis jetzt | bis dato | N bestätigt | N bestätigte | vorerst | "
-        "bestätigte",
+        "bestätigte | vorläufig | vorl",
     },
     vague={
         "both": "beide | die beiden",
@@ -91,7 +92,6 @@ GERMAN = LanguageTable(
         "thousands": "tausende | tausende von",
         "tens of thousands": "zehntausende | zehntausende von",
         "hundreds of thousands": "hunderttausende | hunderttausende von",
-        "millions": "= millionen menschen | = millionen",
         "many": "viele | zahlreiche | eine große zahl | eine große zahl von | etliche | = opfer",
         "an unknown number": "eine unbekannte zahl | eine unbekannte zahl von | eine unbekannte anzahl | "
         "eine unbekannte anzahl von | unbekannt viele",

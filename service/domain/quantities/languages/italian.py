@@ -48,6 +48,7 @@ ITALIAN = LanguageTable(
     joins=frozenset(),
     prefixes=("d'", "l'", "all'", "dell'", "un'"),
     fractions={**dict.fromkeys(("mezzo", "mezza", "una mezza"), Fraction(1, 2)), "un quarto di": Fraction(1, 4)},
+    headless={"milioni": "millions"},
     collectives={
         "una decina": 10,
         "una quindicina": 15,
@@ -72,9 +73,9 @@ ITALIAN = LanguageTable(
         "stimati | ~ | ≈ | più o meno | N più o meno | nell' ordine di",
         Qualifier.NEARLY: "quasi | poco meno di | vicino a | prossimo a",
         Qualifier.ODD: "N e passa",
-        Qualifier.PERHAPS: "forse | probabilmente | possibilmente | provvisorio | prov | da confermare",
+        Qualifier.PERHAPS: "forse | probabilmente | possibilmente | da confermare",
         Qualifier.STILL_COUNTING: "finora | al momento | per ora | fino ad ora | N accertati | N confermati | "
-        "N confermate | fino a questo momento | sinora",
+        "N confermate | fino a questo momento | sinora | provvisorio | prov",
     },
     vague={
         "a couple": "un paio di | un paio",
@@ -87,7 +88,6 @@ ITALIAN = LanguageTable(
         "thousands": "migliaia | migliaia di",
         "tens of thousands": "decine di migliaia | decine di migliaia di",
         "hundreds of thousands": "centinaia di migliaia | centinaia di migliaia di",
-        "millions": "= milioni di persone",
         "many": "molti | molte | numerosi | numerose | tanti | un gran numero di | = vittime",
         "an unknown number": "un numero imprecisato di | un numero sconosciuto di | un numero imprecisato",
         "none": "nessuno | nessuna | zero",

@@ -32,6 +32,7 @@ PORTUGUESE = LanguageTable(
     ),
     joins=frozenset({"e"}),
     fractions={**dict.fromkeys(("meio", "meia"), Fraction(1, 2)), "um quarto de": Fraction(1, 4)},
+    headless={"milhões": "millions"},
     collectives={
         "uma dezena": 10,
         "uma vintena": 20,
@@ -52,10 +53,10 @@ PORTUGUESE = LanguageTable(
         "estimados | N aproximadamente | ~ | ≈ | na ordem de | mais ou menos | N mais ou menos",
         Qualifier.NEARLY: "quase | perto de | próximo de",
         Qualifier.ODD: "N e poucos | N e tantos",
-        Qualifier.PERHAPS: "talvez | possivelmente | provavelmente | provisório | preliminar | a confirmar",
+        Qualifier.PERHAPS: "talvez | possivelmente | provavelmente | a confirmar",
         Qualifier.STILL_COUNTING: "até agora | até ao momento | até o momento | por enquanto | "
         "por agora | N confirmados | "
-        "N confirmadas | N confirmado",
+        "N confirmadas | N confirmado | provisório | preliminar",
     },
     vague={
         "a couple": "um par de | um par",
@@ -68,7 +69,6 @@ PORTUGUESE = LanguageTable(
         "thousands": "milhares | milhares de",
         "tens of thousands": "dezenas de milhares | dezenas de milhares de",
         "hundreds of thousands": "centenas de milhares | centenas de milhares de",
-        "millions": "= milhões de pessoas",
         "many": "muitos | muitas | numerosos | numerosas | um grande número de | = vítimas",
         "an unknown number": "um número indeterminado de | um número desconhecido de | um número incerto de | "
         "um número indeterminado | um número desconhecido",

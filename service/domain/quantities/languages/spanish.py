@@ -34,6 +34,7 @@ SPANISH = LanguageTable(
     ),
     joins=frozenset({"y"}),
     fractions={**dict.fromkeys(("medio", "media"), Fraction(1, 2)), "un cuarto de": Fraction(1, 4)},
+    headless={"millones": "millions"},
     collectives={
         "una decena": 10,
         "una quincena": 15,
@@ -60,10 +61,9 @@ SPANISH = LanguageTable(
         "N más o menos | más o menos",
         Qualifier.NEARLY: "casi | cerca de | próximo a | al borde de",
         Qualifier.ODD: "N y pico | N y tantos",
-        Qualifier.PERHAPS: "quizás | quizá | tal vez | posiblemente | probablemente | acaso | provisional | prov | "
-        "preliminar | por confirmar",
+        Qualifier.PERHAPS: "quizás | quizá | tal vez | posiblemente | probablemente | acaso | por confirmar",
         Qualifier.STILL_COUNTING: "hasta ahora | hasta el momento | por ahora | de momento | N confirmados | "
-        "N confirmadas | hasta la fecha | N confirmado",
+        "N confirmadas | hasta la fecha | N confirmado | provisional | prov | preliminar",
     },
     vague={
         "a couple": "un par de | un par",
@@ -76,7 +76,6 @@ SPANISH = LanguageTable(
         "thousands": "miles | millares | miles de | millares de",
         "tens of thousands": "decenas de miles | decenas de millares | decenas de miles de",
         "hundreds of thousands": "cientos de miles | centenares de miles | cientos de miles de",
-        "millions": "= millones de personas",
         "many": "muchos | muchas | numerosos | numerosas | un gran número de | gran cantidad de | = víctimas",
         "an unknown number": "un número indeterminado de | un número desconocido de | un número no determinado de | "
         "un número indeterminado | un número desconocido",

@@ -43,8 +43,9 @@ TURKISH = LanguageTable(
         "≈ | N kadar | N civarı",
         Qualifier.NEARLY: _behind(_TOWARDS, "yakın") + " | neredeyse | hemen hemen",
         Qualifier.ODD: "N küsur",
-        Qualifier.PERHAPS: "belki | muhtemelen | olasılıkla | geçici",
-        Qualifier.STILL_COUNTING: "şimdiye kadar | şu ana kadar | şu ana dek | N doğrulandı | şimdilik | bugüne kadar",
+        Qualifier.PERHAPS: "belki | muhtemelen | olasılıkla",
+        Qualifier.STILL_COUNTING: "şimdiye kadar | şu ana kadar | şu ana dek | N doğrulandı | şimdilik | "
+        "bugüne kadar | geçici",
     },
     vague={
         "a couple": "bir çift",
@@ -71,10 +72,10 @@ TURKISH = LanguageTable(
         Sense.MOST: "çoğu | büyük çoğunluğu | çoğunluğu",
         Sense.HALF: "yarısı",
         Sense.ALL: "tüm | bütün",
-        Sense.NO: "hiç | hiçbir",
+        Sense.NO: "hiç | hiçbir | yok",
         Sense.MORE: "daha | N daha | başka | diğer",
         Sense.FILLER: "kişi | kişinin | insan | adet | oldu | olduğu | toplam | toplamda | toplam sayı | "
-        "ölü sayısı | can kaybı | bildirildi | açıklandı | edildi | N ' e yükseldi | "
+        "ölü sayısı | bildirildi | açıklandı | edildi | N ' e yükseldi | "
         "N ' ye yükseldi | N ' a yükseldi | yükseldi | ağır | hafif | en | resmi | olarak | "
         "aynı aileden | bir aileden | arasında | da | de | iddia edildi | kişiyi | kişiden | tane",
         Sense.REPORTED: "N bildirilmedi",
@@ -85,7 +86,7 @@ TURKISH = LanguageTable(
     },
     nouns=noun_rows(
         people="kişiler | kurban | mağdur | üye | üyesi | yolcu | sakini",
-        killed="ölü | öldü | öldürüldü | hayatını kaybetti | yaşamını yitirdi | ölüm | can | ölen | "
+        killed="ölü | öldü | öldürüldü | hayatını kaybetti | yaşamını yitirdi | ölüm | can | can kaybı | ölen | "
         "öldüren | hayatını kaybeden | öldürülen | can verdi | şehit | şehit oldu | boğuldu | "
         "idam edildi | yaşamını yitiren | öldürülmüş | ölmüş | hayatını kaybettiği | öldüğü | "
         "öldürüldüğü | öldürdü | yaşamını yitirdiği | canını yitirdi",

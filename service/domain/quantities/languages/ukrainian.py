@@ -40,6 +40,7 @@ UKRAINIAN = LanguageTable(
     decimal=",",
     number_words=word_table(_TENS | {"нуль": 0}, _HUNDREDS, _SCALES, compounds=_UNITS),
     fractions={"пів": Fraction(1, 2), "півтора": Fraction(3, 2), "чверть": Fraction(1, 4)},
+    headless={"тисячі": "thousands", "мільйони": "millions"},
     collectives={"півдюжини": 6, "десяток": 10, "десятка": 10, "сотня": 100},
     qualifiers={
         Qualifier.EXACTLY: "рівно | точно",
@@ -53,10 +54,10 @@ UKRAINIAN = LanguageTable(
         Qualifier.ABOUT: "близько | приблизно | орієнтовно | біля | десь | ~ | ≈ | N приблизно | порядку",
         Qualifier.NEARLY: "майже | трохи менше | без малого",
         Qualifier.ODD: "N з гаком | N з лишком",
-        Qualifier.PERHAPS: "можливо | ймовірно | мабуть | імовірно | попередньо",
+        Qualifier.PERHAPS: "можливо | ймовірно | мабуть | імовірно",
         Qualifier.STILL_COUNTING: "наразі | на цей момент | на даний момент | станом на зараз | "
         "поки що | підтверджено | "
-        "N підтверджено | N підтверджених",
+        "N підтверджено | N підтверджених | попередньо",
     },
     vague={
         "a couple": "пара | пару",
@@ -66,10 +67,8 @@ UKRAINIAN = LanguageTable(
         "tens": "десятки | десятків",
         "dozens": "дюжини",
         "hundreds": "сотні | сотень",
-        "thousands": "= тисячі | = тисячі людей | = тисячі загиблих | = тисячі поранених",
         "tens of thousands": "десятки тисяч",
         "hundreds of thousands": "сотні тисяч",
-        "millions": "= мільйони | = мільйони людей",
         "many": "багато | чимало | безліч | велика кількість | численні",
         "an unknown number": "невідома кількість | невідоме число | невстановлена кількість",
         "none": "ніхто | нікого | нуль | ніхто не",

@@ -1,6 +1,7 @@
-"""Names of event types in spreadsheets, in English and in ten other languages (VOCABULARY 2).
+"""What people call the types of events, in English and in ten other languages (VOCABULARY 2).
 
-A word that may mean two types ("attack", "explosion", "Anschlag") is on no list.
+A spreadsheet may use these words; elsewhere they are refused with the accepted ones. A word that may mean two types
+("attack", "explosion", "Anschlag") names none.
 """
 
 from collections.abc import Mapping
@@ -13,13 +14,14 @@ from service.domain.claims.vocabulary import EventType, Hazard
 # Arabic, Persian, as far as they are in use.
 WORDS_OF_TYPES: Mapping[EventType, str] = {
     EventType.GROUND_CLASH: (
-        "clash; clashes; armed clash; armed clashes; battle; fighting; firefight; Gefecht; Gefechte; Kämpfe; "
+        "clash; clashes; armed clash; armed clashes; battle; fighting; firefight; gun battle; ambush; skirmish; "
+        "Gefecht; Gefechte; Kämpfe; "
         "Bodenkämpfe; affrontement; affrontements; combat; combats; enfrentamiento; enfrentamientos; combate; "
         "combates; confronto; confrontos; scontro; scontri; combattimenti; çatışma; çatışmalar; бой; бои; "
         "столкновение; столкновения; бій; бої; зіткнення; اشتباك; اشتباكات; درگیری"
     ),
     EventType.AIR_STRIKE: (
-        "air strike; airstrikes; air strikes; air raid; air raids; aerial bombing; drone strike; drone strikes; "
+        "airstrike; airstrikes; air strikes; air raid; air raids; aerial bombing; drone strike; drone strikes; "
         "Luftangriff; Luftangriffe; Luftschlag; Drohnenangriff; frappe aérienne; frappes aériennes; raid aérien; "
         "bombardement aérien; ataque aéreo; ataques aéreos; bombardeo aéreo; attacco aereo; raid aereo; hava "
         "saldırısı; авиаудар; авиаудары; авіаудар; غارة جوية; غارات جوية; حمله هوایی"
@@ -32,7 +34,8 @@ WORDS_OF_TYPES: Mapping[EventType, str] = {
         "ракетный удар; обстріл; обстріли; ракетний удар; قصف مدفعي; قصف صاروخي; گلوله باران"
     ),
     EventType.IED_OR_MINE: (
-        "ied; landmine; land mine; mine; roadside bomb; car bomb; bomb; Sprengfalle; Autobombe; "
+        "ied; landmine; land mine; mine; roadside bomb; roadside bombing; car bomb; car bombing; ied explosion; "
+        "bomb; Sprengfalle; Autobombe; "
         "Landmine; engin explosif improvisé; eei; mine antipersonnel; voiture piégée; artefacto explosivo "
         "improvisado; mina; coche bomba; carro-bomba; mina terrestre; autobomba; el yapımı patlayıcı; mayın; "
         "bombalı araç; сву; мина; міна; عبوة ناسفة; لغم; سيارة مفخخة; مین"
@@ -61,7 +64,8 @@ WORDS_OF_TYPES: Mapping[EventType, str] = {
         "похищение; викрадення; خطف; اختطاف; آدم ربایی"
     ),
     EventType.UNREST: (
-        "protest; protests; riot; riots; demonstration; demonstrations; civil unrest; Unruhen; Proteste; "
+        "protest; protests; riot; prison riot; election violence; riots; demonstration; demonstrations; "
+        "civil unrest; Unruhen; Proteste; "
         "Krawalle; Demonstration; manifestation; émeute; émeutes; troubles; protesta; protestas; disturbios; "
         "manifestación; protesto; protestos; motim; tumulto; protesta; protesto; rivolta; sommossa; ayaklanma; "
         "protesto gösterisi; протест; протесты; беспорядки; протести; заворушення; احتجاج; احتجاجات; مظاهرات; "
@@ -74,7 +78,10 @@ WORDS_OF_TYPES: Mapping[EventType, str] = {
     ),
     EventType.TRANSPORT_ACCIDENT: (
         "road accident; traffic accident; car crash; bus crash; plane crash; train crash; train derailment; "
-        "derailment; boat accident; capsizing; shipwreck; road traffic crash; rta; Verkehrsunfall; Busunglück; "
+        "train accident; rail accident; bus accident; car accident; road crash; air crash; aircraft crash; "
+        "airplane crash; air accident; ferry accident; ferry disaster; ferry sinking; ferry capsizing; boat capsizing; "
+        "boat sinking; boat disaster; capsized boat; maritime accident; derailment; boat accident; capsizing; "
+        "shipwreck; road traffic crash; rta; Verkehrsunfall; Busunglück; "
         "Zugunglück; Flugzeugabsturz; Schiffsunglück; Bootsunglück; accident de la route; accident de la "
         "circulation; accident d'avion; accident de train; naufrage; accidente de tráfico; accidente de tránsito; "
         "accidente aéreo; accidente ferroviario; naufragio; acidente de trânsito; acidente aéreo; naufrágio; "
@@ -83,28 +90,54 @@ WORDS_OF_TYPES: Mapping[EventType, str] = {
         "حادث مرور; حادث سير; تحطم طائرة; تصادف"
     ),
     EventType.INDUSTRIAL_ACCIDENT: (
-        "industrial disaster; factory fire; mine accident; mining accident; building collapse; Industrieunfall; "
+        "industrial disaster; factory fire; mine accident; mining accident; mine collapse; building collapse; "
+        "bridge collapse; structural collapse; gas explosion; chemical leak; oil spill; Industrieunfall; "
         "Grubenunglück; accident industriel; accident minier; accidente industrial; accidente minero; acidente "
         "industrial; incidente industriale; iş kazası; maden kazası; авария на производстве; взрыв на шахте; حادث "
         "صناعي"
     ),
     EventType.EPIDEMIC: (
-        "outbreak; disease outbreak; pandemic; cholera; ebola; measles; Seuche; Epidemie; Pandemie; épidémie; "
+        "outbreak; disease outbreak; cholera outbreak; ebola outbreak; measles outbreak; pandemic; cholera; ebola; "
+        "measles; dengue; covid; covid-19; Seuche; Epidemie; Pandemie; épidémie; "
         "pandémie; choléra; epidemia; pandemia; brote; cólera; surto; salgın; эпидемия; епідемія; وباء; كوليرا; "
         "همه گیری"
     ),
     EventType.OTHER: (
-        "fire; fires; stampede; drowning; Brand; Feuer; Massenpanik; incendie; bousculade; incendio; estampida; "
+        "fire; fires; house fire; stampede; crowd crush; drowning; Brand; Feuer; Massenpanik; incendie; "
+        "bousculade; incendio; estampida; "
         "incêndio; tumulto de multidão; ressa; yangın; izdiham; пожар; давка; пожежа; тиснява; حريق; تدافع; آتش "
         "سوزی; autre; otro; outro; altro; sonstiges; andere; diğer; другое; інше; أخرى"
     ),
 }
-_TYPE_OF_WORD = {fold_name(word): kind for kind, words in WORDS_OF_TYPES.items() for word in words.split("; ")}
+_TYPE_OF_WORD = {fold_name(word): kind for kind, words in WORDS_OF_TYPES.items() for word in words.split("; ")} | {
+    fold_name(kind.value.replace("_", " ")): kind for kind in EventType
+}
+# Words that may mean these types; only a person can say which.
+WORDS_OF_SEVERAL_TYPES: Mapping[str, tuple[EventType, ...]] = {
+    "attack": (EventType.ATTACK_ON_CIVILIANS, EventType.GROUND_CLASH, EventType.SHOOTING),
+    "terrorist attack": (EventType.ATTACK_ON_CIVILIANS, EventType.SUICIDE_ATTACK, EventType.IED_OR_MINE),
+    "stabbing": (EventType.ATTACK_ON_CIVILIANS, EventType.TARGETED_KILLING),
+    "execution": (EventType.TARGETED_KILLING, EventType.ATTACK_ON_CIVILIANS),
+    "bombing": (EventType.AIR_STRIKE, EventType.IED_OR_MINE),
+    "bombardment": (EventType.AIR_STRIKE, EventType.SHELLING_OR_MISSILE),
+    "explosion": (EventType.IED_OR_MINE, EventType.SHELLING_OR_MISSILE, EventType.INDUSTRIAL_ACCIDENT),
+    "blast": (EventType.IED_OR_MINE, EventType.SHELLING_OR_MISSILE, EventType.INDUSTRIAL_ACCIDENT),
+    "accident": (EventType.TRANSPORT_ACCIDENT, EventType.INDUSTRIAL_ACCIDENT),
+    "crash": (EventType.TRANSPORT_ACCIDENT, EventType.AIRCRAFT_LOSS),
+    "helicopter crash": (EventType.TRANSPORT_ACCIDENT, EventType.AIRCRAFT_LOSS),
+}
+_LONGEST_WORD = 80
 
 
 def type_named(stated: str) -> EventType | None:
     """The type of event that a word names: "Luftangriff" an air strike, "flood" a natural disaster."""
     return _TYPE_OF_WORD.get(fold_name(stated)) or (EventType.NATURAL_DISASTER if hazard_named(stated) else None)
+
+
+def types_meant(stated: str) -> tuple[EventType, ...]:
+    """The types that a word names or may mean, none for one that nobody knows."""
+    kind = type_named(stated) if len(stated) <= _LONGEST_WORD else None
+    return (kind,) if kind else WORDS_OF_SEVERAL_TYPES.get(fold_name(stated[:_LONGEST_WORD]), ())
 
 
 def hazard_named(stated: str) -> Hazard | None:

@@ -6,8 +6,14 @@ import pytest
 
 from service.domain.claims.names import fold_name
 from service.domain.claims.vocabulary import EventType, Hazard
+from service.formats.claims.event_words import (
+    WORDS_OF_SEVERAL_TYPES,
+    WORDS_OF_TYPES,
+    hazard_named,
+    type_named,
+    types_meant,
+)
 from service.formats.imports.cell_reader import CellReading, read_cell
-from service.formats.imports.event_words import WORDS_OF_TYPES, hazard_named, type_named
 
 
 def test_no_word_means_two_types() -> None:
@@ -47,3 +53,13 @@ def test_a_word_names_one_type_or_none(stated: str, kind: EventType | None) -> N
 )
 def test_a_text_names_one_hazard_or_none(stated: str, hazard: Hazard | None) -> None:
     assert hazard_named(stated) is hazard
+
+
+@pytest.mark.parametrize("word", WORDS_OF_SEVERAL_TYPES)
+def test_a_word_that_may_mean_several_types_names_none_of_them(word: str) -> None:
+    assert type_named(word) is None
+    assert len(types_meant(word)) > 1
+
+
+def test_a_word_that_nobody_knows_means_no_type_whatever_its_length() -> None:
+    assert types_meant("quixotic") == types_meant("flood " * 100_000) == ()
