@@ -237,7 +237,8 @@ CLAIM_FIELDS = (
     ),
     ClaimField(
         "published_at", "source.published_at", "#date+published",
-        "published; publication date; date published; date of publication; article date",
+        "published; publication date; date published; date of publication; article date; date reported; reported date; "
+        "date of report; report date; reporting date; reported on",
         FieldKind.MOMENT, input=Input("Published at (UTC)"),
     ),
     ClaimField(

@@ -79,6 +79,11 @@ class _ReadRow:
     def key(self) -> object:
         return self.values.get("source_claim_id") or self.values.get("claim_id")
 
+    @property
+    def key_in_sheet(self) -> object:
+        """The key as the sheet has it, which the claimants with columns of their own share in a row."""
+        return self.key.removesuffix(f" @ {self.said_by}") if isinstance(self.key, str) else self.key
+
 
 def read_claims(table: ClaimTable | None) -> tuple[Heading | None, Iterator[RowClaim | SkippedRow]]:
     """The heading of a table, and its claims with the rows that are passed over; a blank sheet has neither."""
@@ -172,18 +177,21 @@ def _row_error(number: int, column: str, unfit: Unfit, cell: Cell) -> RowError:
 
 
 def _claims(rows: Iterator[_ReadRow | SkippedRow], heading: Heading) -> Iterator[RowClaim | SkippedRow]:
-    """One claim for each run of rows with one key; a row without a key is a claim of its own."""
-    run: list[_ReadRow] = []
+    """One claim for each run of rows with one key; a row without a key is a claim of its own.
+
+    Of claimants with columns of their own each has a claim: the rows of a run are theirs in turn.
+    """
+    runs: dict[object, list[_ReadRow]] = {}
+    key_in_sheet: object = None
     for row in rows:
         if isinstance(row, SkippedRow):
             yield row
             continue
-        if run and not (row.key and row.key == run[0].key):
-            yield _claim(run, heading)
-            run = []
-        run.append(row)
-    if run:
-        yield _claim(run, heading)
+        if not (row.key and row.key_in_sheet == key_in_sheet):
+            yield from (_claim(run, heading) for run in runs.values())
+            runs, key_in_sheet = {}, row.key_in_sheet
+        runs.setdefault(row.key, []).append(row)
+    yield from (_claim(run, heading) for run in runs.values())
 
 
 def _claim(rows: Sequence[_ReadRow], heading: Heading) -> RowClaim:

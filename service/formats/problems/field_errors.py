@@ -19,8 +19,9 @@ _BRANCHES = frozenset({"name", "claimant"})
 _OF_WORDS = frozenset({"literal_error", "measure"})
 _QUOTED = re.compile(r"'([^']*)'")
 
+REQUIRED = "Add this field: it is required."
 _REASONS = {
-    "missing": "Add this field: it is required.",
+    "missing": REQUIRED,
     "extra_forbidden": "Leave this field out: it is not part of the contract.",
     "literal_error": "Use one of the accepted words.",
     "string_type": "Give a text.",
@@ -78,21 +79,27 @@ def _reason(error: Mapping[str, Any]) -> str:
         return f"It has too few: give at least {context['min_length']}."
     if kind == "too_long":
         return f"It has too many: give at most {context['max_length']}."
-    if kind == "literal_error" and tuple(error["loc"][-2:]) == ("event", "type") and isinstance(error["input"], str):
-        return _reason_of_type(error["input"])
+    if kinds := _types_meant(error):
+        return _reason_of_type(kinds, error["input"])
     return _REASONS.get(kind) or str(error["msg"]).replace("Input should", "It should")
 
 
-def _reason_of_type(stated: str) -> str:
+def _types_meant(error: Mapping[str, Any]) -> tuple[EventType, ...]:
+    """The types that an event's unknown word for its type may mean; none for any other error."""
+    is_of_type = error["type"] == "literal_error" and tuple(error["loc"][-2:]) == ("event", "type")
+    return types_meant(error["input"]) if is_of_type and isinstance(error["input"], str) else ()
+
+
+def _reason_of_type(kinds: Sequence[EventType], stated: str) -> str:
     """The accepted words for what people call a type of event; "earthquake" is a natural disaster with its hazard."""
-    kinds = types_meant(stated)
     if len(kinds) != 1:
-        meant = " or ".join(f'"{kind}"' for kind in kinds)
-        return f"It may be {meant}: say which." if kinds else _REASONS["literal_error"]
+        return f"It may be {' or '.join(kinds)}: say which."
     hazard = hazard_named(stated) if kinds[0] is EventType.NATURAL_DISASTER else None
-    return f'Write "{kinds[0]}"' + (f', and in "hazard" "{hazard}".' if hazard else ".")
+    return f"Write {kinds[0]}" + (f", and in hazard {hazard}." if hazard else ".")
 
 
 def _accepted(error: Mapping[str, Any]) -> tuple[str, ...]:
+    if kinds := _types_meant(error):
+        return tuple(kinds)
     expected = error.get("ctx", {}).get("expected", "") if error["type"] in _OF_WORDS else ""
     return tuple(_QUOTED.findall(expected))

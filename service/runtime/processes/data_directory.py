@@ -12,6 +12,7 @@ from pathlib import Path
 from service.domain.errors import CounterclaimError
 
 LOCK = "lock"
+ADDRESS = "address"
 LOGS = "logs"
 LAST_SERVER = "server-version"
 # A server whose supervisor was killed needs a moment to close its files.
@@ -44,9 +45,27 @@ class DataDirectory:
         """The file that names the server that wrote the record last."""
         return self.path / LAST_SERVER
 
+    def note_address(self, url: str) -> None:
+        """Say where the service listens, for the commands of this machine."""
+        (self.path / ADDRESS).write_text(url)
+
     def close(self) -> None:
-        """Release the lock, which the server may hold a little longer."""
+        """Release the lock, which the server may hold a little longer; nobody listens any more."""
+        (self.path / ADDRESS).unlink(missing_ok=True)
         os.close(self.lock)
+
+
+def running_address(path: Path) -> str | None:
+    """Where the service of a data directory listens; ``None`` where none runs."""
+    try:
+        address = (path / ADDRESS).read_text().strip()
+        lock = os.open(path / LOCK, os.O_RDONLY | os.O_CLOEXEC)
+    except OSError:
+        return None
+    try:
+        return address if _is_running(_holder(lock)) else None
+    finally:
+        os.close(lock)
 
 
 def take(path: Path) -> DataDirectory:

@@ -101,7 +101,7 @@ class Supervisor:
             self._plan(directory, listener)
             stack.callback(self._stop_all)
             stack.callback(listener.close)
-            self._supervise(guard, _url(listener, self._settings.host), ready)
+            self._supervise(guard, _url(listener, self._settings.host), _noting(directory, ready))
 
     def _plan(self, directory: DataDirectory, listener: socket.socket) -> None:
         settings = self._settings.model_copy(update={"port": listener.getsockname()[1], "data_dir": directory.path})
@@ -200,6 +200,16 @@ def _listener_on(host: str, port: int) -> socket.socket:
         # An unknown host name has an error number of another kind; then the error's own text is the short one.
         why = os.strerror(error.errno) if error.errno and error.errno > 0 else error.strerror
         raise CannotStart(f"cannot listen on {host}, port {port}: {why}; choose another") from None
+
+
+def _noting(directory: DataDirectory, ready: Callable[[str], None]) -> Callable[[str], None]:
+    """``ready`` that first notes the address for the commands of this machine."""
+
+    def noted(url: str) -> None:
+        directory.note_address(url)
+        ready(url)
+
+    return noted
 
 
 def _url(listener: socket.socket, host: str) -> str:

@@ -15,8 +15,10 @@ from service.domain.claims.claim import EVERYONE
 from service.domain.claims.victims import label
 from service.domain.claims.vocabulary import EventType
 from service.domain.errors import CounterclaimError, Refused
+from service.formats.imports.claim_row import RowError
 from service.formats.imports.dates import ORDERS
 from service.formats.imports.headings import HALF_KNOWN, field_and_claimant
+from service.formats.imports.refused_rows import alike
 from service.formats.problems.problem import Problem
 from service.formats.reports.report_words import spelt
 from service.formats.tables.encoding import ENCODINGS
@@ -35,7 +37,7 @@ from service.web.site.visitor import Visitor, settings_of, visitor_of
 
 router = APIRouter(include_in_schema=False, route_class=PageRoute)
 
-MOST_SHOWN, MOST_COLUMNS, MOST_ROWS = 200, 100, 3
+MOST_SHOWN, MOST_COLUMNS = 200, 100
 _REFUSED = 422
 # What a person can mend in the form; anything else is a page of its own.
 _MENDABLE = (413, _REFUSED)
@@ -170,20 +172,21 @@ def _counts(report: Json) -> dict[str, Any]:
 
 
 def _alike(errors: Sequence[Json]) -> Sequence[Json]:
-    """The errors, with those that say the same of several rows told once: "2, 3, 4 and 997 more"."""
-    rows_of: dict[tuple[Any, ...], list[int]] = {}
-    for error in errors:
-        same = (error["column"], error["cell"], error["reason"], tuple(error["accepted"]))
-        rows_of.setdefault(same, []).append(error["row"])
-    return [
-        {"rows": _rows_in_words(rows), "column": column, "cell": cell, "reason": reason, "accepted": accepted}
-        for (column, cell, reason, accepted), rows in rows_of.items()
+    """The errors, with those that say the same of several rows told once."""
+    stated = [
+        RowError(error["row"], error["column"], error["reason"], tuple(error["accepted"]), error["cell"])
+        for error in errors
     ]
-
-
-def _rows_in_words(rows: Sequence[int]) -> str:
-    numbers = ", ".join(f"{row:,}" for row in rows[:MOST_ROWS])
-    return f"{numbers} and {len(rows) - MOST_ROWS:,} more" if len(rows) > MOST_ROWS else numbers
+    return [
+        {
+            "rows": same.rows_in_words,
+            "column": same.error.column,
+            "cell": same.error.cell,
+            "reason": same.error.reason,
+            "accepted": same.error.accepted,
+        }
+        for same in alike(stated)
+    ]
 
 
 def _not_applied(choice: ImportChoice, columns: Sequence[tuple[str, str]]) -> Sequence[tuple[str, str]]:

@@ -6,12 +6,15 @@ from pathlib import Path
 import httpx2
 import pytest
 
+from service.formats.imports.claim_row import RowError
 from service.runtime.cli.client.case_file import UnreadableFile
 from service.runtime.cli.client.client import Client, Declined
 from service.runtime.cli.client.importing import (
     AT_ONCE,
+    FileContents,
     ImportOutcome,
     error_table,
+    options_to_use,
     read_file,
     read_mapping,
     reading_table,
@@ -117,13 +120,13 @@ def test_json_lines_and_workbooks_are_read_too(desk: Desk, tmp_path: Path) -> No
     [("m.json", "{"), ("m.json", "[]"), ("m.toml", "a = "), ("m.json", '{"columns": {"Who": "colour"}}')],
 )
 def test_a_mapping_that_means_nothing_is_told(tmp_path: Path, name: str, text: str) -> None:
-    with pytest.raises(UnreadableFile, match=r"m\.(json|toml)"):
+    with pytest.raises(UnreadableFile, match=r"^--mapping: .*m\.(json|toml)"):
         read_mapping(written(tmp_path, text, name), None)
 
 
 @pytest.mark.parametrize(("zone", "dates"), [("Kabul", None), (None, "%d/%d/%Y")])
 def test_a_setting_that_means_nothing_is_told(zone: str | None, dates: str | None) -> None:
-    with pytest.raises(UnreadableFile, match=r"is no (zone|order of days)"):
+    with pytest.raises(UnreadableFile, match=r"^--(zone|dates): .* is no (zone|order of days)"):
         read_mapping(None, zone, dates)
 
 
@@ -173,3 +176,33 @@ def test_the_encoding_the_sheet_and_the_order_of_dates_can_be_said(tmp_path: Pat
     [claim] = contents.claims
     assert (claim.body["claimant"], claim.body["event"]["start"]) == ("Rendőrség", "2021-04-11")
     assert contents.part == "Windows-1250"
+
+
+def test_a_refused_row_is_told_with_the_option_to_use_and_alike_ones_once(desk: Desk, tmp_path: Path) -> None:
+    rows = "Taliban,3,attack,03/04/2021,AF,\n" * 2 + "Taliban,3,unrest,2021-06-30,Utopia,\n,3,unrest,2021-06-30,AF,\n"
+    contents = read_file(written(tmp_path, HEADER + rows), read_mapping(written(tmp_path, TOML, "m.toml"), None))
+
+    errors = send(client_of(desk), contents.claims, contents.heading, dry_run=True).errors
+    dates, words = options_to_use(contents, errors)
+
+    assert [(error.row, error.column) for error in errors] == [
+        (2, "Date"),
+        (2, "Type"),
+        (3, "Date"),
+        (3, "Type"),
+        (4, "Country"),
+        (5, "Who"),
+    ]
+    assert error_table(errors).row_count == 4
+    assert "--dates day/month/year" in dates
+    assert words.endswith(
+        '--mapping FILE, a file with {"values": {"event_type": {"attack": "…"}, "country": {"Utopia": "…"}}, '
+        '"defaults": {"claimant": "…"}}'
+    )
+
+
+@pytest.mark.parametrize("errors", [(), (RowError(2, "Killed", "a phrase", ("at least 21",), "lots"),)])
+def test_no_option_is_named_where_none_would_help(tmp_path: Path, errors: tuple[RowError, ...]) -> None:
+    contents = read_file(written(tmp_path, HEADER), read_mapping(None, None))
+
+    assert options_to_use(contents, errors) == options_to_use(FileContents(None, []), errors) == []

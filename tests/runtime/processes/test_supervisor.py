@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from service.runtime.processes.data_directory import CannotStart
+from service.runtime.processes.data_directory import CannotStart, running_address
 from service.runtime.processes.supervisor import Commands, running_service
 from service.settings import read_settings
 from tests.journeys.rig.process import API, WORKER, Running, eventually, is_running, refused_up, start_up, up
@@ -30,6 +30,12 @@ def a_running_service(tmp_path: Path) -> Iterator[Running]:
 def test_it_says_ready_when_a_server_an_api_and_two_workers_run(service: Running) -> None:
     assert service.url.startswith("http://127.0.0.1:")
     assert {kind: len(pids) for kind, pids in service.children().items()} == {"server": 1, "api": 1, "worker": 2}
+
+
+def test_commands_find_the_address_while_it_runs(tmp_path: Path) -> None:
+    with up(tmp_path) as service:
+        assert running_address(tmp_path) == service.url
+    assert running_address(tmp_path) is None
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import lru_cache
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Query
@@ -57,9 +58,15 @@ class MappingBody(BaseModel):
     dates: str | None = None
 
 
+# A request's mapping is checked, then used. The cache holds a pure function of a text.
+@lru_cache(maxsize=8)
+def _parsed(stated: str) -> MappingBody:
+    return MappingBody.model_validate_json(stated)
+
+
 def _mapping(stated: str) -> str:
     try:
-        mapping = MappingBody.model_validate_json(stated)
+        mapping = _parsed(stated)
     except ValidationError:
         raise PydanticCustomError(
             "mapping",
@@ -136,7 +143,7 @@ class ImportQuery(BaseModel):
     @property
     def reading(self) -> CellReading:
         """How to read the cells, as far as the request says it."""
-        mapping = MappingBody.model_validate_json(self.mapping) if self.mapping else MappingBody()
+        mapping = _parsed(self.mapping) if self.mapping else MappingBody()
         zone = self.zone or (mapping.zone and zone_of(mapping.zone))
         dates = self.dates or (mapping.dates and order_of(mapping.dates))
         return CellReading(mapping.columns, mapping.defaults, mapping.values, zone or None, dates or None)

@@ -22,6 +22,7 @@ from service.formats.imports.claim_file import ClaimFile, csv_file, workbook_fil
 from service.formats.imports.claim_row import LONGEST_SHOWN, RowClaim, RowError, located
 from service.formats.imports.claim_table import SkippedRow
 from service.formats.imports.headings import Heading
+from service.formats.imports.refused_rows import in_a_sheet
 from service.formats.problems.field_errors import FieldError
 from service.formats.problems.problem import Problem, document, problem_of
 from service.formats.requests.bodies import ClaimBody
@@ -177,7 +178,8 @@ def _faults(claim: RowClaim, problem: Problem, heading: Heading | None) -> list[
 def _located(claim: RowClaim, error: FieldError, heading: Heading | None) -> RowError:
     row, name = located(claim, error.loc)
     column = heading.column(name, claim.said_by) if heading and name else ".".join(map(str, error.loc)) or None
-    return RowError(row, column, error.reason, error.accepted, _at(claim.body, error.loc))
+    said = RowError(row, column, error.reason, error.accepted, _at(claim.body, error.loc))
+    return in_a_sheet(said, heading)
 
 
 def _at(value: Any, path: Path) -> str | None:

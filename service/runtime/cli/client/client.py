@@ -179,7 +179,10 @@ class Client:
             return self._http.send(request)
         except httpx2.HTTPError as error:
             cause = one_line(error) or type(error).__name__
-            raise CannotReach(f"the service at {self.url} does not answer ({cause}); is it running?") from None
+            raise CannotReach(
+                f"the service at {self.url} does not answer ({cause}); is it running? "
+                "Say where with --url or COUNTERCLAIM_URL"
+            ) from None
 
 
 def _no_address(url: str) -> CannotReach:

@@ -14,15 +14,10 @@ from service.formats.reports.report_words import one_line, spelt
 from service.runtime.cli.client import demo as demonstration
 from service.runtime.cli.client.case_file import read_case, read_file
 from service.runtime.cli.client.client import Client
+from service.runtime.cli.client.options import Key, Url
 from service.runtime.cli.client.posting import await_reports, post_case
 from service.runtime.cli.client.report_table import report_on
 from service.runtime.cli.console import console_on
-
-Url = Annotated[str, typer.Option("--url", envvar="COUNTERCLAIM_URL", help="Address of the service.")]
-Key = Annotated[
-    str | None, typer.Option("--key", envvar="COUNTERCLAIM_KEY", help="API key, if the service requires one.")
-]
-HERE = "http://127.0.0.1:8000"
 
 
 def register(app: typer.Typer) -> None:
@@ -66,7 +61,7 @@ def post(
         str,
         typer.Argument(help="A case, one claim, an array of claims, or one claim per line; - reads standard input."),
     ],
-    url: Url = HERE,
+    url: Url,
     key: Key = None,
     *,
     wait: Annotated[bool, typer.Option(help="Wait for the reports and print them.")] = True,
@@ -87,7 +82,7 @@ def post(
 
 def show(
     incident: Annotated[str, typer.Argument(help="The id of an incident.")],
-    url: Url = HERE,
+    url: Url,
     key: Key = None,
     *,
     as_json: Annotated[bool, typer.Option("--json", help="Print the report as the API serves it.")] = False,
@@ -105,7 +100,7 @@ def show(
 
 
 def incidents(
-    url: Url = HERE,
+    url: Url,
     key: Key = None,
     limit: Annotated[int, typer.Option(min=1, help="Number of incidents to list at most.")] = 100,
 ) -> None:

@@ -11,15 +11,12 @@ from rich.console import Console
 
 from service.formats.reports.report_words import one_line, spelt
 from service.runtime.cli.client.client import Client
+from service.runtime.cli.client.options import Key, Url
 from service.runtime.cli.console import console_on
 
 Json = Mapping[str, Any]
 Ask = Callable[[str], str]
 
-Url = Annotated[str, typer.Option("--url", envvar="COUNTERCLAIM_URL", help="Address of the service.")]
-Key = Annotated[
-    str | None, typer.Option("--key", envvar="COUNTERCLAIM_KEY", help="API key, if the service requires one.")
-]
 _QUESTION = "Record it? [y]es, [d]rop it, [l]eave it for later, [q]uit"
 
 
@@ -30,11 +27,11 @@ def register(app: typer.Typer) -> None:
 
 def draft(
     file: Annotated[str, typer.Argument(help="A text, or an .html file; - reads standard input.")],
+    url: Url,
     publisher: Annotated[str, typer.Option(help="Who published the story.")] = "Unnamed publisher",
     published_at: Annotated[str | None, typer.Option(help="When, as in 2021-06-30T12:00:00Z; else now.")] = None,
     source_url: Annotated[str | None, typer.Option(help="The address of the story.")] = None,
     by: Annotated[str, typer.Option(help="Your name, kept with what you record.")] = "",
-    url: Url = "http://127.0.0.1:8000",
     key: Key = None,
     *,
     as_json: Annotated[

@@ -17,22 +17,26 @@ from rich.table import Table
 from service.domain.claims.claim import EVERYONE
 from service.domain.claims.victims import label
 from service.domain.errors import Refused
+from service.formats.claims.fields import POSTED_FIELDS, FieldKind
 from service.formats.imports.cell_reader import CellReading, zone_of
 from service.formats.imports.claim_file import csv_file, workbook_file
 from service.formats.imports.claim_row import RowClaim, RowError, located
 from service.formats.imports.claim_table import SkippedRow
-from service.formats.imports.dates import order_of
+from service.formats.imports.dates import ORDERS, order_of
 from service.formats.imports.headings import NAMED_FIELDS, Heading, taken_for_granted
+from service.formats.imports.refused_rows import alike, in_a_sheet
 from service.formats.reports.report_words import one_line, spelt
 from service.runtime.cli.client.case_file import UnreadableFile
 from service.runtime.cli.client.client import Client
-from service.runtime.cli.client.command import HERE, Key, Url
+from service.runtime.cli.client.options import Key, Url
 from service.runtime.cli.console import bar, console_on
 
 _JSON_LINES = (".ndjson", ".jsonl")
 AT_ONCE = 200
 MOST_SHOWN = 200
 MOST_SKIPPED = 20
+# The fields whose words a mapping may give a meaning.
+_WORDED = frozenset(row.name for row in POSTED_FIELDS if row.choices or row.kind is FieldKind.COUNTRY)
 NOT_SPECIFIED = label(EVERYONE, None)
 
 
@@ -66,7 +70,7 @@ def register(app: typer.Typer) -> None:
 
 def import_claims(
     file: Annotated[Path, typer.Argument(help="CSV, XLSX, or claims as JSON lines: .csv .xlsx .ndjson .jsonl")],
-    url: Url = HERE,
+    url: Url,
     key: Key = None,
     mapping: Annotated[Path | None, typer.Option(help="JSON or TOML: columns, defaults, values, zone, dates.")] = None,
     zone: Annotated[
@@ -106,6 +110,8 @@ def import_claims(
     )
     if outcome.errors:
         console.print(error_table(outcome.errors))
+        for hint in options_to_use(contents, outcome.errors):
+            _say(hint)
         raise typer.Exit(1)
 
 
@@ -121,17 +127,20 @@ def read_mapping(file: Path | None, zone: str | None, dates: str | None = None) 
             _dates(dates or mapping.get("dates")),
         )
     except (OSError, ValueError, TypeError, AttributeError) as error:
-        raise UnreadableFile(f"{file} is no mapping in JSON or TOML: {one_line(error)}") from None
+        raise UnreadableFile(
+            f"--mapping: {file} is no mapping in JSON or TOML: {one_line(error)}; give columns, defaults, values, zone "
+            'or dates, as in {"columns": {"Tote": "killed"}}'
+        ) from None
     if reading.unknown_fields:
         unknown, known = ", ".join(map(one_line, reading.unknown_fields)), ", ".join(sorted(NAMED_FIELDS))
-        raise UnreadableFile(f"{file} names fields that are none ({unknown}); the fields are {known}")
+        raise UnreadableFile(f"--mapping: {file} names fields that are none ({unknown}); the fields are {known}")
     return reading
 
 
 def _zone(stated: str | None) -> str | None:
     zone = zone_of(stated) if stated else None
     if stated and zone is None:
-        raise UnreadableFile(f"{one_line(stated)} is no zone: give Z, +04:30 or a name as in Asia/Kabul")
+        raise UnreadableFile(f"--zone: {one_line(stated)} is no zone: give Z, +04:30 or a name as in Asia/Kabul")
     return zone
 
 
@@ -139,8 +148,8 @@ def _dates(stated: str | None) -> str | None:
     order = order_of(stated) if stated else None
     if stated and order is None:
         raise UnreadableFile(
-            f"{one_line(stated)} is no order of days: give day/month/year, month/day/year or year/month/day, or a "
-            "pattern of a day, as in %d/%m/%Y"
+            f"--dates: {one_line(stated)} is no order of days: give day/month/year, month/day/year or year/month/day, "
+            "or a pattern of a day, as in %d/%m/%Y"
         )
     return order
 
@@ -232,19 +241,45 @@ def _errors(part: Sequence[RowClaim], items: Sequence[Any], heading: Heading | N
         for error in item["errors"]:
             row, name = located(claim, error["loc"])
             column = heading.column(name, claim.said_by) if heading and name else error["column"]
-            yield RowError(row, column, error["reason"], tuple(error["accepted"]), error.get("cell"))
+            told = RowError(row, column, error["reason"], tuple(error["accepted"]), error.get("cell"))
+            yield in_a_sheet(told, heading)
 
 
 def error_table(errors: Sequence[RowError]) -> Table:
-    """The failing rows, and how to correct each."""
-    table = Table("row", "column", "cell", "how to mend it", show_edge=False)
-    for error in errors[:MOST_SHOWN]:
+    """The failing rows, alike ones in one line, and how to correct each."""
+    table, lines = Table("rows", "column", "cell", "how to mend it", show_edge=False), alike(errors)
+    for line in lines[:MOST_SHOWN]:
+        error = line.error
         accepted = f" Accepted: {'; '.join(error.accepted)}." if error.accepted else ""
         cells = (error.column or "", error.cell or "", error.reason + accepted)
-        table.add_row(str(error.row), *map(one_line, cells))
-    if len(errors) > MOST_SHOWN:
-        table.caption = f"and {len(errors) - MOST_SHOWN} more"
+        table.add_row(line.rows_in_words, *map(one_line, cells))
+    if len(lines) > MOST_SHOWN:
+        table.caption = f"and {len(lines) - MOST_SHOWN} more"
     return table
+
+
+def options_to_use(contents: FileContents, errors: Sequence[RowError]) -> list[str]:
+    """The options that would mend the errors of a sheet, each as a sentence with what to type."""
+    heading = contents.heading
+    if heading is None:
+        return []
+    hints = []
+    if any({*ORDERS} <= {*error.accepted} for error in errors):
+        hints.append("How days are written: run it again with --dates day/month/year, or month/day/year.")
+    if any("(zone)" in error.reason for error in errors):
+        hints.append("The zone of times: run it again with --zone Asia/Kabul, or another zone.")
+    mapping: dict[str, dict[str, Any]] = {}
+    fields = dict(zip(heading.names, heading.fields, strict=True))
+    for error in errors:
+        field = fields.get(error.column or "")
+        if field and error.cell and error.accepted and field in _WORDED:
+            mapping.setdefault("values", {}).setdefault(field, {})[error.cell] = "…"
+        elif error.cell is None and error.accepted == () and (field or error.column) in NAMED_FIELDS:
+            mapping.setdefault("defaults", {})[field or error.column or ""] = "…"
+    if mapping:
+        example = json.dumps(mapping, ensure_ascii=False)
+        hints.append(f"Words, and what the file leaves out: run it again with --mapping FILE, a file with {example}")
+    return hints
 
 
 def reading_table(read: Sequence[tuple[Sequence[int], Mapping[str, Any]]]) -> Table:
@@ -293,7 +328,8 @@ def _print_reading(contents: FileContents, newsroom_zone: str | None, defaults: 
         for name, reason in explained.items():
             _say(f"Not read: {name}. {reason}")
         if unread:
-            _say(f"Not read: {', '.join(unread)}. A mapping file can say what they are.")
+            example = json.dumps({"columns": {unread[0]: "killed"}}, ensure_ascii=False)
+            _say(f"Not read: {', '.join(unread)}. --mapping FILE says what a column is: a file with {example}")
     for row in contents.skipped[:MOST_SKIPPED]:
         _say(f"Row {row.row} passed over: {row.reason} ({row.text})")
     if len(contents.skipped) > MOST_SKIPPED:
