@@ -103,7 +103,7 @@ class _Reading:
             frame = speaker_of(frames, count.found.cue) or speaker_of(frames, count.phrase.core)
             if count.is_forecast or (frame and frame.stance in _SILENT):
                 continue
-            voice = voices[frame] if frame else self._voices.in_quotation(sentence)
+            voice = voices[frame] if frame else self._voice_without_frame(count, sentence, frames)
             number = quoted_number(self._text, sentence.tokens, count, tuple(numbers))
             if number is None:
                 continue
@@ -114,10 +114,18 @@ class _Reading:
             passage = (sentence.start, sentence.end)
             quote = Quote(voice.speaker, stance, number, circumstances, passage, sentence.index)
             self.quotes.append(quote.needing(*needs))
+            self._voices.keep_for_next(sentence, voice)
         self._read_stances(sentence, frames, voices)
         following = self._voices.after(sentence, frames)
         if following:
             self.quotes = [_given(quote, following) if _is_unsaid(quote, sentence) else quote for quote in self.quotes]
+
+    def _voice_without_frame(self, count: SentenceCount, sentence: Sentence, frames: Sequence[Frame]) -> TellingVoice:
+        voice = self._voices.in_quotation(sentence)
+        is_first = count.phrase.start == 0 or bool(self.quotes and self.quotes[-1].sentence == sentence.index)
+        if voice.speaker is OWN_VOICE and is_first:
+            return self._voices.of_next_number(sentence, frames) or voice
+        return voice
 
     def _read_stances(self, sentence: Sentence, frames: Sequence[Frame], voices: dict[Frame, TellingVoice]) -> None:
         """ "The authorities did not comment": a stance on the statement before it."""

@@ -16,6 +16,7 @@ from service.domain.drafting.words.numbers import VAGUE
 from service.domain.drafting.words.people import NO_PEOPLE
 
 _NEAREST = 14
+_LONGEST_LIST = 10
 _OF_PEOPLE = frozenset("killed injured killed_or_injured missing captured displaced".split())
 _MODALS = frozenset("could might may would".split())
 _RISING = frozenset("rise climb reach grow increase exceed go top pass".split())
@@ -138,8 +139,11 @@ def _shared_with_next(tokens: Tokens, phrases: Sequence[NumberPhrase], index: in
     """ "Seven civilians and two militants were killed": the second number's measure is the first's too."""
     if index + 1 >= len(phrases) or not _are_joined(tokens, phrases[index].end, phrases[index + 1].start):
         return None
-    after, people = measure_after(tokens, phrases[index + 1].end), noun_phrase(tokens, phrases[index].end)
+    following = phrases[index + 1].end
+    after, people = measure_after(tokens, following), noun_phrase(tokens, phrases[index].end)
     if after is None or after.form not in _PLURAL_TELLING or not people.names_people:
+        return None
+    if after.cue == following:  # "19 women, 830 injured"
         return None
     return replace(after, people=people.words)
 
@@ -197,7 +201,7 @@ def _is_of_something_else(tokens: Tokens, phrase: NumberPhrase, measure: FoundMe
     if noun_phrase(tokens, phrase.end).last in NO_PEOPLE:
         return measure.measure in _OF_PEOPLE
     of_them = (lower_at(tokens, phrase.end), lower_at(tokens, phrase.end + 1)) == ("of", "them")
-    if before == "including" or _is_among_them(tokens, phrase) or (of_them and measure.form is not Form.ACTIVE):
+    if _is_included(tokens, phrase) or _is_among_them(tokens, phrase) or (of_them and measure.form is not Form.ACTIVE):
         return True
     if before in _POSSESSIVES and measure.form in (*_PLURAL_TELLING, Form.NOUN):
         return True
@@ -206,6 +210,26 @@ def _is_of_something_else(tokens: Tokens, phrase: NumberPhrase, measure: FoundMe
         and measure.form is not Form.TOLL
         and not _are_the_dead(tokens, phrase, measure)
     )
+
+
+def _is_included(tokens: Tokens, phrase: NumberPhrase) -> bool:
+    """ "35 civilians, including four children and two nurses", not "…, including six attackers, and 13 others"."""
+    if lower_at(tokens, phrase.start - 1) == "including":
+        return True
+    joins = lower_at(tokens, phrase.start - 1) == "and" and lower_at(tokens, phrase.start - 2) != ","
+    if not joins or not noun_phrase(tokens, phrase.end).words:
+        return False
+    place = phrase.start - 2
+    while place > phrase.start - _LONGEST_LIST and _is_listed(tokens, place):
+        place -= 1
+    return lower_at(tokens, place) == "including"
+
+
+def _is_listed(tokens: Tokens, place: int) -> bool:
+    """Whether the word may stand in a list of people: a noun, a number, or what joins them."""
+    word = lower_at(tokens, place)
+    ends = words.BE | words.HAVE | words.STOPS | {"including", ""}
+    return word not in ends and word not in words.PARTICIPLES
 
 
 def _is_among_them(tokens: Tokens, phrase: NumberPhrase) -> bool:

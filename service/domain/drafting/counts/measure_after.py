@@ -7,6 +7,7 @@ from service.domain.drafting.counts.noun_phrases import (
     NounPhrase,
     noun_phrase,
     through_a_list,
+    through_another,
     through_what_hangs_on_it,
     without_determiners,
 )
@@ -23,7 +24,8 @@ _AFTER_THE_WOUNDED = frozenset(
     "in and or at on from after as but when since with for during by so were was are have had while among near "
     "including to overall across who outside inside following there".split()
 )
-_BEFORE_AN_OBJECT = frozenset("at a an the more some two three dozens".split())
+_LEAST = frozenset(("least", "most"))
+_BEFORE_AN_OBJECT = frozenset("a an the more some two three dozens".split())
 
 Rule = Callable[[Tokens, NounPhrase], FoundMeasure | None]
 
@@ -32,7 +34,8 @@ def measure_after(tokens: Tokens, end: int) -> FoundMeasure | None:
     """What is said after a number phrase that ends at ``end``."""
     if lower_at(tokens, end) in _BEFORE_A_NOUN and any(lower_at(tokens, end + step) in words.NOUNS for step in (1, 2)):
         end += 1
-    phrase = through_what_hangs_on_it(tokens, through_a_list(tokens, without_determiners(noun_phrase(tokens, end))))
+    phrase = through_a_list(tokens, without_determiners(noun_phrase(tokens, end)))
+    phrase = through_what_hangs_on_it(tokens, through_another(tokens, phrase))
     if _is_taken_from_a_whole(tokens, end, phrase):
         return None
     return next((measure for rule in _RULES if (measure := rule(tokens, phrase))), None)
@@ -117,6 +120,10 @@ def _told_at(tokens: Tokens, phrase: NounPhrase, place: int, auxiliaries: int) -
     word = lower_at(tokens, place)
     if word == "lost" and lower_at(tokens, place + 2) in ("lives", "life"):
         return FoundMeasure("killed", phrase.words, place, Form.INTRANSITIVE)
+    if word == "lost" and lower_at(tokens, place + 2) in words.HOMES:
+        return FoundMeasure("displaced", phrase.words, place, Form.INTRANSITIVE)
+    if word == "affected" and auxiliaries and phrase.names_people:
+        return FoundMeasure("people_affected", phrase.words, place, Form.PASSIVE)
     if word in words.INTRANSITIVE:
         return FoundMeasure(words.INTRANSITIVE[word], phrase.words, place, Form.INTRANSITIVE)
     measure = _passive_measure(tokens, place, auxiliaries)
@@ -132,6 +139,15 @@ def _passive_measure(tokens: Tokens, place: int, auxiliaries: int) -> str | None
         return "injured"
     if word in words.SHELTERING and set(following[:4]) & words.SHELTERS:
         return "displaced"
+    before = lower_at(tokens, place - 1)
+    if word == "in" and before in words.REMAINING and set(following[:2]) & words.SHELTERS:
+        return "displaced"
+    if word == "without" and auxiliaries and set(following[:2]) & words.ROOFS:
+        return "displaced"
+    if word in words.TREATED and auxiliaries and before in ("being", "been"):
+        return "injured"
+    if word == "searched" and auxiliaries and following[0] == "for":
+        return "missing"
     if word == "among" and set(following[:2]) & {"dead", "victims", "killed"} and auxiliaries:
         return "killed"
     if word == words.HOMELESS:
@@ -151,7 +167,8 @@ def _has_object(tokens: Tokens, place: int, auxiliaries: int) -> bool:
     """ "12 gunmen killed at least 30": they did it, it was not done to them."""
     word, following = lower_at(tokens, place), lower_at(tokens, place + 1)
     is_active = word in words.ACTIVE_VERBS and word != "missing" and not auxiliaries
-    return is_active and (following in _BEFORE_AN_OBJECT or is_number_at(tokens, place + 1))
+    is_at_least = following == "at" and lower_at(tokens, place + 2) in _LEAST
+    return is_active and (following in _BEFORE_AN_OBJECT or is_at_least or is_number_at(tokens, place + 1))
 
 
 def _is_clause_comma(tokens: Tokens, place: int) -> bool:

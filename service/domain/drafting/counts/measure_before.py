@@ -4,6 +4,7 @@ from service.domain.drafting.counts.found_measure import Form, FoundMeasure
 from service.domain.drafting.counts.number_phrases import is_number
 from service.domain.drafting.text.tokens import Tokens, lower_at
 from service.domain.drafting.words import measures as words
+from service.domain.drafting.words.numbers import MONTH_WORDS
 
 _FARTHEST_TOLL = 20
 _STEPPED_OVER = frozenset("also another some only reportedly the an now".split())
@@ -70,7 +71,9 @@ def _without_other_numbers(tokens: Tokens, place: int) -> range:
 
 
 def _bounds(tokens: Tokens, place: int) -> bool:
-    return tokens[place].text in words.STOPS or tokens[place].text in words.QUOTATION_MARKS or is_number(tokens[place])
+    token = tokens[place]
+    is_day = {lower_at(tokens, place - 1), lower_at(tokens, place + 1)} & MONTH_WORDS
+    return token.text in words.STOPS or token.text in words.QUOTATION_MARKS or (is_number(token) and not is_day)
 
 
 def _measure_of_toll(tokens: Tokens, noun: int, place: int) -> str | None:

@@ -70,9 +70,21 @@ def through_a_list(tokens: Tokens, phrase: NounPhrase) -> NounPhrase:
     return replace(phrase, end=place) if place - phrase.end > 2 and follows else phrase
 
 
+def through_another(tokens: Tokens, phrase: NounPhrase) -> NounPhrase:
+    """The phrase with one more person of no number: "10 victims and the gunman were killed"."""
+    if not phrase.names_people or phrase.has_aside or lower_at(tokens, phrase.end) != "and":
+        return phrase
+    if lower_at(tokens, phrase.end + 1) not in ("a", "an", "the", "his", "her", "their", "its"):
+        return phrase
+    other = noun_phrase(tokens, phrase.end + 2, 5)
+    follows = words.BE | words.HAVE | words.INTRANSITIVE.keys() | {"lie"}
+    return replace(phrase, end=other.end) if other.words and lower_at(tokens, other.end) in follows else phrase
+
+
 def through_what_hangs_on_it(tokens: Tokens, phrase: NounPhrase) -> NounPhrase:
     """The phrase with its own prepositions: "23 people from 18 countries were killed"."""
-    if not phrase.names_people or lower_at(tokens, phrase.end) not in _HANGING:
+    is_aboard = lower_at(tokens, phrase.end) == "aboard" or _is_on_board(tokens, phrase.end)
+    if not (phrase.names_people or is_aboard) or lower_at(tokens, phrase.end) not in _HANGING:
         return phrase
     for place in range(phrase.end, min(phrase.end + 11, len(tokens))):
         word = tokens[place].lower
@@ -84,6 +96,10 @@ def through_what_hangs_on_it(tokens: Tokens, phrase: NounPhrase) -> NounPhrase:
         if word in words.PARTICIPLES or word in words.ACTIVE_VERBS:
             return phrase
     return phrase
+
+
+def _is_on_board(tokens: Tokens, place: int) -> bool:
+    return (lower_at(tokens, place), lower_at(tokens, place + 1)) == ("on", "board")
 
 
 def counted(phrase: NounPhrase) -> Tokens:

@@ -6,6 +6,7 @@ from service.domain.drafting.counts.number_phrases import is_number_at, number_p
 from service.domain.drafting.speakers.bounds import bounded
 from service.domain.drafting.speakers.content import content_start, end_of_clause, says_something_itself
 from service.domain.drafting.speakers.frames import AFTER_WHAT_IS_SAID, Frame, Manner
+from service.domain.drafting.speakers.labels import label_of
 from service.domain.drafting.speakers.speaker_phrases import speaker_after, speaker_before
 from service.domain.drafting.text.quotations import inside_quotations
 from service.domain.drafting.text.tokens import Span, Tokens, lower_at
@@ -16,15 +17,15 @@ _BEFORE_INVERSION = frozenset((*QUOTATION_MARKS, ","))
 _AFTER_INVERSION = frozenset("on in after while when as but where who which told said saying".split())
 _FORMAL_SUBJECTS = frozenset("he she they it who we i".split())
 _HEAD_OF_SENTENCE = frozenset('but and however , meanwhile also " “'.split())
-_LONGEST_LABEL = 6
-_DASHES = frozenset(("-", "–", "—", "--"))
 _FARTHEST_AS = 14
 _FARTHEST_BY = 6
 _FARTHEST_FIGURE = 14
 _FARTHEST_NEGATION = 6
 _FARTHEST_NUMBER = 4
 _STATING = frozenset(("asserts", "confirms"))
+_STANDING = frozenset("stands stood is was remains remained puts gives".split())
 _JOINTS = frozenset((",", ";", "and"))
+_ADDRESSEES = frozenset("us me reporters journalists".split())
 _BETWEEN_SPEAKERS = frozenset((",", ";", "and", "while", "but"))
 
 
@@ -39,8 +40,8 @@ def find_frames(tokens: Tokens) -> list[Frame]:
         frame = rule(tokens, place, frames)
         if frame:
             frames.append(frame)
-    labelled = _labelled(tokens) if not frames else None
-    return _going_on(bounded([labelled] if labelled else frames, tokens), tokens)
+    label = label_of(tokens) if not frames else None
+    return _going_on(bounded([label] if label else frames, tokens), tokens)
 
 
 def _going_on(frames: list[Frame], tokens: Tokens) -> list[Frame]:
@@ -54,6 +55,8 @@ def _going_on(frames: list[Frame], tokens: Tokens) -> list[Frame]:
     if any(token.text in QUOTATION_MARKS for token in tokens[slice(*last.content)]):
         return frames
     place = max(last.cue[1], last.source[1])
+    if lower_at(tokens, place) in _ADDRESSEES:
+        place += 1
     while lower_at(tokens, place) in _JOINTS:
         place += 1
     is_joined = lower_at(tokens, place - 1) in ("and", ";")
@@ -61,27 +64,6 @@ def _going_on(frames: list[Frame], tokens: Tokens) -> list[Frame]:
         return frames
     content = (place, end_of_clause(tokens, place))
     return [*frames, Frame(last.source, last.cue, content, last.stance, Manner.PARTICIPLE)]
-
-
-def _labelled(tokens: Tokens) -> Frame | None:
-    """ "Mayor: 53 people were killed", "3 dead, 10 wounded - police": the speaker as a label."""
-    colon = next((place for place in range(1, min(len(tokens), _LONGEST_LABEL)) if tokens[place].text == ":"), None)
-    if colon is not None and _is_label(tokens, (0, colon)):
-        return Frame((0, colon), (colon, colon + 1), (colon + 1, len(tokens)), "asserts", Manner.PREPOSED)
-    end = len(tokens) - 1 if tokens and tokens[-1].text == "." else len(tokens)
-    near = range(end - 2, max(0, end - _LONGEST_LABEL), -1)
-    dash = next((place for place in near if tokens[place].text in _DASHES), None)
-    if dash is not None and _is_label(tokens, (dash + 1, end)):
-        return Frame((dash + 1, end), (dash, dash + 1), (0, dash), "asserts", Manner.POSTPOSED)
-    return None
-
-
-def _is_label(tokens: Tokens, source: Span) -> bool:
-    label = tokens[slice(*source)]
-    has_number = any(token.text[:1].isdigit() for token in label)
-    is_named = source[0] > 0 or label[0].is_capital or label[0].text.startswith("@")
-    speaks = any(token.lower in words.SPEAKERS or token.text.startswith("@") for token in label)
-    return speaks and is_named and not has_number and label[0].lower not in words.NO_LABELS
 
 
 def speaker_of(frames: list[Frame], place: int) -> Frame | None:
@@ -147,7 +129,7 @@ def _participle(tokens: Tokens, place: int, frames: list[Frame]) -> Frame | None
 
 def _verb_of_saying(tokens: Tokens, place: int, frames: list[Frame]) -> Frame | None:
     word, before = tokens[place].lower, lower_at(tokens, place - 1)
-    if word not in words.STANCE_OF or _is_no_speech(tokens, place):
+    if word not in words.STANCE_OF or before == "one" or _is_no_speech(tokens, place):
         return None
     if word in words.PASSIVES_OF_SAYING and before in words.BEFORE_A_PASSIVE:
         return _passive(tokens, place)
@@ -173,10 +155,33 @@ def _is_the_verb(tokens: Tokens, place: int) -> bool:
         return False
     if tokens[place].lower in ("put", "placed"):
         return bool({"toll", "number", "dead"} & {lower_at(tokens, step) for step in range(place + 1, place + 7)})
-    before = tokens[place - 1]
+    before = tokens[_end_of_subject(tokens, place) - 1]
     if tokens[place].lower in words.PLURAL_VERBS and not before.lower.endswith(words.PLURAL_ENDINGS):
         return False
     return before.lower in words.SPEAKERS or before.is_capital or before.text == ")"
+
+
+def _end_of_subject(tokens: Tokens, verb: int) -> int:
+    """Where the subject ends without its place: "local sources in Rakhine report"."""
+    if lower_at(tokens, verb - 2) in ("in", "from", "at") and tokens[verb - 1].is_capital:
+        return verb - 2
+    return verb
+
+
+def _estimate(tokens: Tokens, place: int, frames: list[Frame]) -> Frame | None:
+    """ "IOM's own estimate stands at 670": the figure is that of its owner."""
+    owner = next((step for step in range(place - 1, max(-1, place - 4), -1) if _is_owner(tokens, step)), None)
+    is_verb = lower_at(tokens, place + 1) in _STANDING
+    if owner is None or not is_verb:
+        return _verb_of_saying(tokens, place, frames)
+    source = speaker_before(tokens, owner + 1)
+    if source is None:
+        return None
+    return Frame(source, (place, place + 2), (place + 2, len(tokens)), "asserts", Manner.PREPOSED)
+
+
+def _is_owner(tokens: Tokens, place: int) -> bool:
+    return tokens[place].lower.endswith(("'s", "s'"))
 
 
 def _given_as(tokens: Tokens, place: int, frames: list[Frame]) -> Frame | None:
@@ -303,6 +308,7 @@ _SPECIAL: dict[str, Rule] = {
     "citing": _citing,
     "given": _given_as,
     "of": _speaks_of,
+    **dict.fromkeys(words.FIGURES, _estimate),
     **dict.fromkeys(words.CHANGES, _revised),
     **dict.fromkeys(words.SILENCES, _silence),
     **dict.fromkeys(words.PARTICIPLES_OF_SAYING, _participle),

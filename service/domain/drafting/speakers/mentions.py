@@ -19,7 +19,7 @@ _TITLE_AFTER = re.compile(
 )
 _ROLE = re.compile(
     r"\b(?:spokes(?:man|woman|person)|officials?|sources?|chief|head|commander|governor|mayor|minister|member|director|"
-    r"president|general|resident|witness(?:es)?|doctor)\b",
+    r"president|general|premier|prefect|secretary|prosecutor|commissioner|ambassador|resident|witness(?:es)?|doctor)\b",
     re.IGNORECASE,
 )
 _WHOLE_NAME = re.compile(rf"(?:{_NAME}|al-\w+|bin\s){{1,5}}")
@@ -50,7 +50,14 @@ def cleaned(text: str) -> str:
     mention = " ".join(text.split()).strip(' ,;:-—–"“”«»')
     for pattern in (_FILLERS, _DAY, _TALLY_OF, _LOCAL):
         mention = pattern.sub("", mention)
-    return re.sub(r"^(?:[Tt]he|[Aa]n?)\s+", "", mention)
+    return _without_possessive(re.sub(r"^(?:[Tt]he|[Aa]n?)\s+", "", mention))
+
+
+def _without_possessive(name: str) -> str:
+    """ "IOM's" (own estimate) → "IOM"; "St. Luke's" is a name."""
+    last = name.rpartition(" ")[2].replace("’", "'")
+    owner = last.removesuffix("'s")
+    return name[:-2] if owner != last and (owner.isupper() or owner.islower()) else name
 
 
 def mention_of(text: str) -> Mention:

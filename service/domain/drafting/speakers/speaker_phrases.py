@@ -39,7 +39,7 @@ def speaker_after(tokens: Tokens, start: int) -> Span:
     place = start
     while place < len(tokens) and place - start < _LONGEST:
         if tokens[place].text == ",":
-            return start, _end_of_title(tokens, place)
+            return start, _end_of_name(tokens, start, place) or _end_of_title(tokens, place)
         if _ends_to_the_right(tokens, place):
             break
         place += 1
@@ -52,6 +52,16 @@ def _ends_to_the_right(tokens: Tokens, place: int) -> bool:
     is_setting = token.lower == "in" and following in ("a", "an")
     is_bound = token.lower in words.RIGHT_BOUNDS | words.DAYS and not _is_acronym(tokens, place)
     return is_mark or token.text[:1].isdigit() or is_bound or is_setting
+
+
+def _end_of_name(tokens: Tokens, start: int, comma: int) -> int | None:
+    """ "the premier of Saxony-Anhalt, Reiner Haseloff": the name after a role, at the end of what is said."""
+    has_role = any(token.lower in words.ROLES for token in tokens[start:comma])
+    end = comma + 1
+    while end < len(tokens) and tokens[end].is_capital and end - comma <= 4:
+        end += 1
+    is_name = has_role and end > comma + 2
+    return end if is_name and (end == len(tokens) or tokens[end].text in words.CLAUSE_STOPS) else None
 
 
 def _end_of_title(tokens: Tokens, comma: int) -> int:

@@ -51,6 +51,7 @@ class Voices:
         self._named = NamedBefore()
         self._quoted: TellingVoice | None = None
         self._is_open = False
+        self._before: tuple[Sentence, TellingVoice] | None = None
 
     def of_frame(self, frame: Frame, sentence: Sentence) -> TellingVoice:
         """The speaker of a frame."""
@@ -61,6 +62,22 @@ class Voices:
         if self._is_open and self._quoted:
             return TellingVoice(self._quoted.speaker, (*self._quoted.needs, _inside_quote(self._quoted)))
         return TellingVoice(OWN_VOICE)
+
+    def of_next_number(self, sentence: Sentence, frames: Sequence[Frame]) -> TellingVoice | None:
+        """The speaker of a number that begins a sentence without one: "…, he said. At least 60 were injured."
+
+        It is the one of the sentence before, if that stands in the same paragraph and tells a number of theirs.
+        """
+        if frames or self._before is None:
+            return None
+        before, voice = self._before
+        if before.index + 1 != sentence.index or before.paragraph != sentence.paragraph:
+            return None
+        return TellingVoice(voice.speaker, (*voice.needs, Need(NeedCode.SPEAKER_FROM_BEFORE, name=voice.speaker.name)))
+
+    def keep_for_next(self, sentence: Sentence, voice: TellingVoice) -> None:
+        """The speaker of the last number of a sentence, for a sentence that goes on with numbers."""
+        self._before = (sentence, voice) if voice.speaker is not OWN_VOICE else None
 
     def after(self, sentence: Sentence, frames: Sequence[Frame]) -> TellingVoice | None:
         """To be called after each sentence. The speaker of its quotation, if a later sentence names one."""

@@ -11,6 +11,9 @@ _TOKEN = re.compile(
     r"|[\"“”‘’']|--|[—–]|[^\w\s]"
 )
 
+# Words of tweets and tables that are read as what they stand for.
+_WRITTEN_SHORT = {"&": "and", "incl": "including"}
+
 Span = tuple[int, int]
 """A stretch, half-open: of the text in code points, or of the words of a sentence, as the name says."""
 
@@ -38,7 +41,8 @@ def tokens_of(text: str, start: int, end: int) -> list[Token]:
 
 def _token(text: str, start: int, end: int) -> Token:
     word = text.lstrip("#@")
-    return Token(text, start, end, word.lower().replace("’", "'"), word[:1].isupper())
+    lower = word.lower().replace("’", "'")
+    return Token(text, start, end, _WRITTEN_SHORT.get(lower, lower), word[:1].isupper())
 
 
 def lower_at(tokens: Tokens, place: int) -> str:

@@ -27,14 +27,14 @@ INTRANSITIVE = _table(
     missing="disappeared vanished",
 )
 NOUNS = _table(
-    killed="deaths fatalities death fatality killings dead corpses bodies",
+    killed="deaths fatalities death fatality killings dead corpses bodies martyrs",
     injured="injuries wounded injured",
     killed_or_injured="casualties",
 )
 # Nouns that may follow others: "civilian deaths". "The wounded" and "the dead" stand alone.
-COUNTED_NOUNS = frozenset("deaths fatalities casualties injuries death".split())
+COUNTED_NOUNS = frozenset("deaths fatalities casualties injuries death martyrs".split())
 OF_NOUNS = _table(
-    killed="lives deaths death killing killings massacre murder toll",
+    killed="lives deaths death killing killings massacre murder toll bodies corpses remains",
     displaced="displacement",
     captured="abduction kidnapping capture",
 )
@@ -46,7 +46,7 @@ AUXILIARIES = frozenset(
     "was were have has had been be being are is got get gets remain remained remains left still feared presumed "
     "believed reported reportedly confirmed also already now apparently found shot stabbed burned burnt crushed "
     "either allegedly since later all to as known listed declared pronounced seriously critically badly severely "
-    "slightly lightly forced instantly thought said taken will would could may might went "
+    "slightly lightly lie lies lay forced instantly thought said taken will would could may might went "
     "gone go not of fatally".split()
 )
 BE = frozenset("was were been being be are is get got".split())
@@ -54,14 +54,19 @@ HAVE = frozenset("have has had".split())
 ENDS_A_NOUN_PHRASE = frozenset(
     "and or in at on by from after when while as but with during for near that who which "
     "since including among where over "
-    "into across outside inside between to left shot than".split()
+    "into across outside inside between to left shot than through because due amid under without within upon against "
+    "aboard".split()
 )
 ASIDE_OPENERS = frozenset(
     "including most mostly mainly many among some all half both who which one two three four nearly".split()
 )
 HOMELESS = "homeless"
 SHELTERING = frozenset("sleeping living sheltering staying".split())
-SHELTERS = frozenset("shelters shelter camps tents".split())
+SHELTERS = frozenset("shelters shelter camps tents evacuation".split())
+REMAINING = frozenset("remain remains remained are were".split())
+ROOFS = frozenset("shelter homes roof home".split())
+HOMES = frozenset("homes home houses".split())
+TREATED = frozenset("treated hospitalised hospitalized".split())
 BROUGHT = frozenset("taken rushed brought transported sent admitted".split())
 HOSPITALS = frozenset("hospital hospitals".split())
 SUFFERED = frozenset("had suffered sustained have received".split())
@@ -104,7 +109,7 @@ TELLING = frozenset(
         *SHELTERS,
         *HOSPITALS,
         *INJURIES,
-        *"toll shot life casualty homeless as".split(),
+        *"toll shot life casualty homeless as affected treated searched without".split(),
     }
 )
 
@@ -112,7 +117,7 @@ TELLING = frozenset(
 CASUALTY_STEMS = (
     "kill dead death die dying slain lives toll fatal body bodies martyr perish drown execut massacr murder injur "
     "wound hurt maim crush slaughter behead electrocut deceas hospital missing unaccounted disappear displac fled "
-    "flee evacuat homeless shelter uproot captur kidnap abduct hostage casualt"
+    "flee affect evacuat homeless shelter uproot captur kidnap abduct hostage casualt"
 ).split()
 
 # A word of these stands within 160 characters of a number that a reader gives the measure (the gate of DRAFTS).
@@ -123,6 +128,7 @@ CUES_OF_MEASURE = {
     "killed_or_injured": r"\b(?:casualt|kill|wound|injur)\w*",
     "missing": r"\b(?:missing|unaccounted|disappear)\w*",
     "displaced": r"\b(?:displac|fled|flee|evacuat|homeless|shelter|uproot)\w*",
+    "people_affected": r"\b(?:affect)\w*",
     "captured": r"\b(?:captur|kidnap|abduct|hostage|taken|detain|arrest)\w*",
     "devices_neutralised": r"\b(?:defus|discover|clear|neutrali|destroy|disarm|seiz|found)\w*",
     "places_captured": r"\b(?:captur|fall|fell|seiz|tak|overr|retak)\w*",

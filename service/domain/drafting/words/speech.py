@@ -8,7 +8,7 @@ def _verbs() -> dict[str, str]:
         "counted tallied documented registered suggest suggests suggested showed shows show found indicated reckoned "
         "believes believe believed disclosed revealed saying adding telling claiming warned repeated maintained "
         "recounted described detailed informs informed communicated counts writes revised raised lowered updated "
-        "quoted cited put placed"
+        "quoted cited put placed revises raises lowers updates explained explains"
     )
     stances = {
         "asserts": asserts,
@@ -28,7 +28,7 @@ AMBIGUOUS = frozenset("report reports show claim claims states estimates estimat
 PLURAL_VERBS = frozenset("report show claim estimate suggest".split())
 PLURAL_ENDINGS = ("s", "police", "media", "people", "taliban")
 FIGURES = frozenset("figure figures estimate count tally number".split())
-CHANGES = frozenset("revised raised lowered updated".split())
+CHANGES = frozenset("revised raised lowered updated revises raises lowers updates".split())
 PARTICIPLES_OF_SAYING = frozenset("saying adding telling claiming confirming denying".split())
 # After "was" these are passives, not somebody's speech: "three were reported dead".
 PASSIVES_OF_SAYING = frozenset(
@@ -67,10 +67,17 @@ SPEAKERS = frozenset(
 SPEAKERS |= frozenset(
     "examiner crescent cross ombudsman prefecture union gendarmerie coastguard embassy rescuers premier authority "
     "brigades volunteers staff administration registry institute "
-    "directorate".split()
+    "directorate defence partners agencies sources hospitals".split()
 )
 # A label before a colon that names nobody: "BREAKING: …".
 NO_LABELS = frozenset("breaking update live urgent watch photo video exclusive developing correction".split())
+# A title before a name makes it one of a speaker: "— Gov. Pavlo Kyrylenko".
+TITLES = frozenset("gov gen col lt maj sgt sen rep dr".split())
+# Time zones, countries and calls of attention in capitals are no speakers.
+NO_SPEAKING_ACRONYMS = frozenset(
+    "GMT UTC EST EDT CET CEST BST PST PDT MSK US UK USA UAE DRC EU IED IEDS IDP IDPs IDPS POW POWs POWS RT FYI NB PS "
+    "AM PM LIVE NEW NOW MORE JUST KIA WIA MIA UPDATE BREAKING ALERT HIGHLIGHTS".split()
+)
 SPEECH_NOUNS = frozenset("report claim".split())
 VAGUE_SOURCES = frozenset(
     "figures preliminary initial reports estimates accounts some early data information counts".split()
@@ -88,6 +95,10 @@ RIGHT_BOUNDS = frozenset(
 )
 TITLE_OPENERS = frozenset(
     "a an the who head spokesman spokeswoman director commander chief deputy governor mayor member minister".split()
+)
+ROLES = frozenset(
+    "head spokesman spokeswoman spokesperson director commander chief deputy governor mayor member minister premier "
+    "president prefect secretary prosecutor commissioner ambassador".split()
 )
 VERBS_OF_BEING = frozenset("was were is are had has have been will would".split())
 CONTENT_VERBS = frozenset(

@@ -16,6 +16,13 @@ from tests.builders.drafting import counts_in, stated_counts
         ("The two were killed", []),
         ("15 people died, three children among them", [("15", "killed")]),
         ("14 people are killed, including six attackers", [("14", "killed")]),
+        ("35 civilians, including four children and two nurses, were killed", [("35", "killed")]),
+        (
+            "14 people are killed, including six attackers, and 13 others are injured",
+            [("14", "killed"), ("13", "injured")],
+        ),
+        ("119 killed incl 31 children & 19 women, 830 injured", [("119", "killed"), ("830", "injured")]),
+        ("Ten victims and the shooter were killed", [("Ten", "killed")]),
         ("Many of the wounded were taken away", []),
         ("They were not killed, all 12 of them", []),
         ("retaking two districts and killing 119", [("two", "places_captured"), ("119", "killed")]),

@@ -17,6 +17,8 @@ from tests.builders.drafting import words_of
         ("the displacement of", "displaced"),
         ("the death toll from the quake rose to", "killed"),
         ("the toll includes", "killed"),
+        ("put the number of deaths since 15 April at", "killed"),
+        ("retrieved the bodies of", "killed"),
         ("casualties had fallen to", "killed_or_injured"),
         ("casualties rose, with deaths at", "killed"),
         ("the toll of 12 rose; prices rose to", None),

@@ -12,6 +12,9 @@ from service.domain.drafting.speakers.mentions import Mention, cleaned, is_perso
         ("the latest tallies of the government", "government"),
         ("The most conservative estimates by local rights groups", "local rights groups"),
         ("Meanwhile officials,", "officials"),
+        ("IOM’s", "IOM"),
+        ("the ministry’s", "ministry"),
+        ("St. Luke’s", "St. Luke’s"),
     ],
 )
 def test_a_mention_without_what_names_nobody(text: str, expected: str) -> None:

@@ -13,6 +13,12 @@ from tests.builders.drafting import quotes_of
         ("Five people were killed.", [""]),
         ("The Free Syrian Army fought on. The army said five people were killed.", ["Free Syrian Army"]),
         ("“119 rebels were killed. Also, 38 mines were defused,” tweeted the ministry.", ["ministry", "ministry"]),
+        ("Five people were killed, the minister said. About 70 were wounded.", ["minister", "minister"]),
+        ("NDRRMC: 20 dead, 165 injured. 30 people are missing.", ["NDRRMC", "NDRRMC", "NDRRMC"]),
+        ("Five people were killed, police said. In Herat 70 were wounded.", ["police", ""]),
+        ("Five people were killed, police said. It rained. About 70 were wounded.", ["police", ""]),
+        ("Five people were killed, police said.\nAbout 70 were wounded.", ["police", ""]),
+        ("Five people were killed. About 70 were wounded.", ["", ""]),
     ],
 )
 def test_whose_voice_a_number_is_told_in(text: str, speakers: list[str]) -> None:
@@ -23,3 +29,9 @@ def test_a_quotation_that_goes_on_says_so() -> None:
     first, _ = quotes_of("“Five people were killed. Three people were wounded,” said Ali Reza.")
 
     assert [need.code for need in first.needs if need.code == "inside_quote"] == ["inside_quote"]
+
+
+def test_a_speaker_of_the_sentence_before_is_a_reason_to_look() -> None:
+    _, second = quotes_of("Five people were killed, the minister said. About 70 were wounded.")
+
+    assert "speaker_from_before" in [need.code.value for need in second.needs]

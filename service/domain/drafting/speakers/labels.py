@@ -1,0 +1,93 @@
+"""Speakers as labels: "Mayor: 53 dead", "3 dead, 10 wounded - police", "12 people died (UNHCR)"."""
+
+from service.domain.drafting.speakers.frames import Frame, Manner
+from service.domain.drafting.text.tokens import Span, Token, Tokens, lower_at
+from service.domain.drafting.words import speech as words
+
+_LONGEST = 6
+_FARTHEST_COLON = 16
+_DASHES = frozenset(("-", "–", "—", "--"))
+_CLOSERS = frozenset((".", ";", "•"))
+
+
+def label_of(tokens: Tokens) -> Frame | None:
+    """The speaker that a sentence without a word of saying has as a label before, behind or in brackets."""
+    return _before_colon(tokens) or _behind_dash(tokens) or _in_brackets(tokens)
+
+
+def _before_colon(tokens: Tokens) -> Frame | None:
+    """ "Mayor: 53 people were killed"; between label and colon may stand "(17 August, 16:00)" or ", 14 May"."""
+    start = next((place for place, token in enumerate(tokens) if token.text[:1].isalnum() or token.text[:1] in "@#"), 0)
+    colons = (place for place in range(start + 1, min(len(tokens), _FARTHEST_COLON)) if _is_colon(tokens, place))
+    colon = next(colons, None)
+    if colon is None:
+        return None
+    asides = (place for place in range(start + 1, colon) if tokens[place].lower in ("(", ",", "on", "about"))
+    source = (start, next(asides, colon))
+    if not _is_label(tokens, source):
+        return None
+    return Frame(source, (colon, colon + 1), (colon + 1, len(tokens)), "asserts", Manner.PREPOSED)
+
+
+def _is_colon(tokens: Tokens, place: int) -> bool:
+    """Whether a colon stands at a place that is none of a time ("16:00")."""
+    follows_hour = lower_at(tokens, place - 1).isdigit() and lower_at(tokens, place + 1).isdigit()
+    return tokens[place].text == ":" and not follows_hour
+
+
+def _behind_dash(tokens: Tokens) -> Frame | None:
+    """ "3 dead, 10 wounded - police"."""
+    end = len(tokens) - 1 if tokens and tokens[-1].text == "." else len(tokens)
+    near = range(end - 2, max(0, end - _LONGEST), -1)
+    dash = next((place for place in near if tokens[place].text in _DASHES), None)
+    if dash is None or not _is_label(tokens, (dash + 1, end)):
+        return None
+    return Frame((dash + 1, end), (dash, dash + 1), (0, dash), "asserts", Manner.POSTPOSED)
+
+
+def _in_brackets(tokens: Tokens) -> Frame | None:
+    """ "149,000 people have fled to Chad (UNHCR)." An acronym of the name before it is no source."""
+    for place in range(1, len(tokens)):
+        if tokens[place].text != ")" or not (place + 1 == len(tokens) or tokens[place + 1].text in _CLOSERS):
+            continue
+        opening = next((step for step in range(place - 1, max(0, place - _LONGEST), -1) if _opens(tokens, step)), None)
+        if opening is None:
+            continue
+        start = opening + 1
+        while lower_at(tokens, start) in ("source", "sources", ":"):
+            start += 1
+        source = (start, place)
+        if start < place and _is_label(tokens, source) and not _shortens(tokens, opening, tokens[start]):
+            begin = next((step + 1 for step in range(opening - 1, -1, -1) if tokens[step].text in _CLOSERS), 0)
+            return Frame(source, (opening, opening + 1), (begin, opening), "asserts", Manner.POSTPOSED)
+    return None
+
+
+def _opens(tokens: Tokens, place: int) -> bool:
+    return tokens[place].text == "("
+
+
+def _shortens(tokens: Tokens, opening: int, acronym: Token) -> bool:
+    """ "the Kurdistan Workers' Party (PKK)"."""
+    before = range(max(0, opening - len(acronym.text) - 2), opening)
+    return any(tokens[place].is_capital and tokens[place].text[0] == acronym.text[0] for place in before)
+
+
+def _is_label(tokens: Tokens, source: Span) -> bool:
+    label = tokens[slice(*source)]
+    if not 0 < len(label) <= _LONGEST or any(token.text[:1].isdigit() for token in label):
+        return False
+    is_named = source[0] > 0 or label[0].is_capital or label[0].text.startswith("@")
+    speaks = any(_can_speak(token) for token in label) or is_acronym(label[-1])
+    return speaks and is_named and label[0].lower not in words.NO_LABELS
+
+
+def _can_speak(token: Token) -> bool:
+    return token.lower in words.SPEAKERS | words.TITLES or token.text.startswith("@")
+
+
+def is_acronym(token: Token) -> bool:
+    """ "AFAD", "MoD", "MoH", and no time zone or country."""
+    capitals = sum(letter.isupper() for letter in token.text)
+    is_short = token.text.isalpha() and len(token.text) <= 8 and capitals >= 2 and 2 * capitals > len(token.text)
+    return is_short and token.text not in words.NO_SPEAKING_ACRONYMS
