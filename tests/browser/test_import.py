@@ -1,4 +1,4 @@
-"""A data desk's own workbook, with titles, merged cells and notes, becomes claims in a browser, as it is."""
+"""What a desk has becomes claims in a browser, as it is: its own messy workbook, and the text of a story."""
 
 from __future__ import annotations
 
@@ -8,10 +8,11 @@ from datetime import date, datetime
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import FilePayload, expect
+from playwright.sync_api import FilePayload, Page, expect
 from xlsxwriter import Workbook
 
 from tests.browser.visit import House, Visit
+from tests.builders.drafted import SEED
 from tests.journeys.rig.service import service
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -81,3 +82,42 @@ def test_a_messy_german_workbook_becomes_twelve_claims_with_scripts_off(visit: V
     assert len(claims) == 12
     assert {claim["event"]["start"] for claim in claims} == {"2021-06-20", "2021-06-21", "2021-06-22"}
     assert {claim["claimant"] for claim in claims} == set(CLAIMANTS)
+
+
+def decided(page: Page, claimant: str, button: str, corrected: str = "") -> None:
+    """Look at the draft of a claimant, correct its name, and press a button."""
+    heading = page.get_by_role("heading", name=claimant, exact=True)
+    page.locator("article", has=heading).get_by_text("Look at it").click()
+    expect(page.locator("blockquote").first).to_be_visible()
+    if corrected:
+        page.locator("[name='claimant.name']").fill(corrected)
+        page.get_by_role("button", name="See what it becomes").click()
+        expect(page.locator("#outlook")).to_contain_text(corrected)
+    page.get_by_label("Your name").first.fill("Ana")
+    page.get_by_role("button", name=button).click()
+
+
+def test_a_pasted_story_becomes_claims_that_say_who_looked_at_them_with_scripts_off(visit: Visit) -> None:
+    page = visit.open("/", 360, scripts=False)
+    page.get_by_role("link", name="Paste a story").click()
+    page.get_by_label("The story, in English").fill(SEED)
+    page.get_by_label("Published by").fill("Anadolu Agency")
+    page.get_by_label("Published at (UTC)").fill("2021-06-30T12:00")
+    page.get_by_role("button", name="Draft its claims").click()
+    expect(page.locator("article.draft")).to_have_count(9)
+    page.get_by_role("link", name="at least five").click()
+    expect(page.locator("mark.number", has_text="at least five")).to_be_in_viewport()
+
+    decided(page, "Local authorities", "Record the claim", corrected="Kunduz local authorities")
+    decided(page, "Afghan security forces", "Drop the draft")
+    speakers = "Defense Ministry; Fawzia Yaftali; Taliban; Zabihullah Mujahed, for Taliban; Afghan authorities"
+    for claimant in speakers.split("; "):
+        decided(page, claimant, "Record the claim")
+    expect(page.get_by_text("Accepted by Ana")).to_have_count(6)
+    expect(page.get_by_text("Dropped by Ana")).to_have_count(1)
+
+    page.locator("article", has_text="Local authorities").get_by_role("link", name="The claim", exact=True).click()
+    expect(page.locator("main")).to_contain_text("Ana")
+    page.get_by_role("link", name="incident", exact=False).first.click()
+    expect(page.locator("main")).to_contain_text("At least five civilians killed per Kunduz local authorities")
+    expect(page.locator("main")).to_contain_text("20 injured per Fawzia Yaftali")

@@ -1,5 +1,6 @@
 """Drafts over HTTP: a story in, drafts out, a person's decision on each; nothing on record before."""
 
+import re
 from typing import Any
 
 import pytest
@@ -8,6 +9,8 @@ from httpx2 import Response
 from service.api.v1.drafts.schemas import AcceptedDrafts, DraftSetAnswer, DraftSetList, DroppedAnswer
 from tests.builders.desk import Desk
 from tests.builders.drafted import SEED, STORY
+
+TOKENS = re.compile(r'name="token" value="[^"]*"')
 
 
 def drafted(desk: Desk, status: int = 201, **changes: Any) -> dict[str, Any]:
@@ -112,3 +115,30 @@ def test_html_is_kept_as_its_text(desk: Desk) -> None:
 def test_an_unknown_set_is_unknown(desk: Desk) -> None:
     refused(desk.get("/v1/drafts/dfs_0123456789abcdef0123"), 404, "unknown-draft")
     refused(desk.get("/v1/drafts/anything"), 404, "unknown-draft")
+
+
+# What a newsroom publishes: none of it says anything of a draft.
+PUBLISHED = (
+    "/v1/incidents /v1/claims /v1/changes /v1/checkpoint /v1/parties /v1/judgements / /review /decisions /feed.json "
+    "/feed.atom".split()
+)
+
+
+def test_no_draft_changes_a_report_a_list_a_feed_or_a_page_before_it_is_accepted(desk: Desk) -> None:
+    [item] = drafted(desk)["items"]
+    claim_id = desk.post({}, path=f"/v1/drafts/{item['draft_id']}/accept").json()["claim_id"]
+    desk.work()
+    incident = f"/incidents/{desk.incident_of(claim_id)}"
+    addresses = [*PUBLISHED, incident, f"/claims/{claim_id}", f"/v1{incident}", f"/v1{incident}/reconciliation"]
+
+    def published() -> dict[str, tuple[int, str]]:
+        answers = {address: desk.get(address) for address in addresses}
+        return {address: (answer.status_code, TOKENS.sub("", answer.text)) for address, answer in answers.items()}
+
+    before = published()
+    items = drafted(desk, text=SEED, publisher="Reuters")["items"]
+    desk.post({"reason": "Told twice."}, path=f"/v1/drafts/{items[0]['draft_id']}/drop")
+    desk.work()
+
+    assert published() == before
+    assert len([status for status, _ in before.values() if status == 200]) >= 10
