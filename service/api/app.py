@@ -35,7 +35,7 @@ from service.web.desk import desk, login, review, status
 from service.web.drafts import drafts as draft_pages, paste
 from service.web.editing import claim, claim_actions, decisions, embargo
 from service.web.imports import import_page
-from service.web.incident import incident, live
+from service.web.incident import incident, live, share
 from service.web.site import asset, form
 
 OpenNewsrooms = Callable[[], AbstractAsyncContextManager[Newsrooms]]
@@ -83,6 +83,7 @@ PAGES = (
     review,
     status,
     live,
+    share,
     asset,
 )
 

@@ -79,9 +79,18 @@ def spelt(word: str) -> str:
 
 def status(document: Document) -> str:
     """The status in a sentence, with the flags behind it."""
-    flags = [_FLAGS.get(flag, spelt(flag)) for flag in document["flags"]]
-    sentence = _STATUS.get(document["status"], spelt(document["status"]))
-    return f"{sentence} Note: {'; '.join(flags)}." if flags else sentence
+    meanings = [meaning for _, meaning in flags(document)]
+    return f"{status_help(document)} Note: {'; '.join(meanings)}." if meanings else status_help(document)
+
+
+def status_help(document: Document) -> str:
+    """What the status means, in a sentence."""
+    return _STATUS.get(document["status"], spelt(document["status"]))
+
+
+def flags(document: Document) -> list[tuple[str, str]]:
+    """The flags of a report as they are called, each with what it means."""
+    return [(spelt(flag).capitalize(), _FLAGS.get(flag, spelt(flag))) for flag in document["flags"]]
 
 
 def status_word(status: str) -> str:

@@ -13,7 +13,7 @@ from service.domain.errors import NotYetReconciled, Refused
 from service.formats.reports import report_words
 from service.ports.history import RevisionNote
 from service.web.charts import drawing
-from service.web.incident import revision_words, snippets, sources
+from service.web.incident import head, revision_words, snippets, sources
 from service.web.site import seen_cookie
 from service.web.site.confirmation import confirmation_of
 from service.web.site.page import PageRoute, page
@@ -52,8 +52,10 @@ async def incident(request: Request, incident_id: str, visitor: Visiting, as_of:
         seen_cookie.remember(request, seen.with_seen(report))
     content = await _content(report, at, visitor)
     content |= _in_full(content) if whole else _at_first(content)
+    base = str(request.base_url).rstrip("/")
+    content |= {"base": base, "frame_code": head.frame_code(report, base)}
     content |= {"confirmation": confirmation_of(request, id), "lacking": request.query_params.get("lacking", "")}
-    return page("incident.html", visitor, **content, base=str(request.base_url).rstrip("/"))
+    return page("incident.html", visitor, **content)
 
 
 def _in_full(content: Mapping[str, Any]) -> dict[str, Any]:
@@ -135,6 +137,9 @@ async def _content(report: Json, at: int | None, visitor: Visitor) -> dict[str, 
         "timeline": drawing.timeline(items, report, at),
         "place_map": drawing.place_map(sources.places(claims)),
         "related": await _related(report, visitor),
+        "setting": head.setting(report, claims, (await visitor.newsroom.ledger.reference()).registry),
+        "disputed_places": head.disputed_places(report),
+        "one_event": head.one_event(report),
         "since": (await visitor.newsroom.history.changes(0, 1)).last,
     }
 

@@ -5,7 +5,7 @@
 
   // Copying
 
-  const textOf = (element) => (element.matches("textarea") ? element.value : element.textContent);
+  const textOf = (element) => (element.matches("textarea, input") ? element.value : element.textContent);
 
   async function copied(element) {
     const text = textOf(element);

@@ -228,3 +228,19 @@ def test_whoever_tries_keys_is_told_when_to_try_again_and_a_right_key_is_let_in(
     assert f"Try again in {wait} second" in read(refused.text).text
     assert desk.client.get("/v1/claims", headers={"Authorization": "Bearer nonsense"}).status_code == 429
     assert log_in(desk, a_key(desk).text) == 303
+
+
+def test_an_editor_makes_a_link_that_opens_one_report_without_a_key(desk: Desk) -> None:
+    key = a_key(desk)
+    header = {"Authorization": f"Bearer {key.text}"}
+    claim = str(desk.post(a_claim("c1"), header).json()["claim_id"])
+    desk.work()
+    incident = str(desk.get(f"/v1/claims/{claim}", header).json()["incident_id"])
+    log_in(desk, key.text)
+
+    answer = posted(desk, f"/incidents/{incident}", f"/incidents/{incident}/share", {})
+    [link] = [str(said["value"]) for _, said in read(answer.text).elements if said.get("id") == "link"]
+    desk.client.cookies.clear()
+
+    assert desk.get(link).status_code == 200
+    assert desk.get(link.partition("?")[0]).status_code == 401

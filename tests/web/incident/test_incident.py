@@ -143,3 +143,47 @@ def test_a_moment_that_cannot_be_read_is_refused_with_the_mend(desk: Desk, momen
     answer = desk.client.get(f"/incidents/{two_sided(desk)}", params={"as_of": moment})
 
     assert answer.status_code in (404, 422)
+
+
+def test_the_head_says_where_and_when_and_what_status_and_flags_mean(desk: Desk) -> None:
+    event = {
+        "type": "ground_clash",
+        "start": "2021-06-30",
+        "places": [{"country": "AF", "admin1": "Kunduz"}],
+        "summary": "The fight",
+    }
+    claim = desk.recorded(
+        a_claim("c1", claimant="Village", event=event, counts=[{"measure": "killed", "value": "at least 5"}])
+    )
+    desk.work()
+
+    text = opened(desk, f"/incidents/{desk.incident_of(claim)}").text
+
+    assert "Ground clash in Kunduz, Afghanistan, 30 June 2021" in text
+    assert "One claimant only." in text
+    assert "nobody states an upper figure" in text
+
+
+def test_two_names_of_the_place_are_settled_from_the_head(desk: Desk) -> None:
+    point = {"country": "AF", "lat": 36.73, "lon": 68.86}
+    for name, value in (("Ministry", 119), ("Taliban", 21)):
+        event = {"type": "air_strike", "start": "2021-06-30", "places": [{**point, "name": f"Village of the {name}"}]}
+        claim = desk.recorded(a_claim(name, claimant=name, event=event, counts=[{"measure": "killed", "value": value}]))
+        desk.work()
+    page = opened(desk, f"/incidents/{desk.incident_of(claim)}")
+
+    splits = [str(link["href"]) for link in page.links if str(link["href"]).startswith("/decisions/new?act=split")]
+
+    assert len(splits) == 2
+    assert "What it becomes" in opened(desk, splits[0]).text
+    assert dict(opened(desk, splits[0]).forms["/decisions"])["why"].startswith("Another event")
+
+
+def test_a_report_can_be_taken_along_in_every_form(desk: Desk) -> None:
+    incident = two_sided(desk)
+    page = opened(desk, f"/incidents/{incident}")
+    addresses = [str(link["href"]) for link in page.links]
+
+    for extension in "csv xlsx geojson jsonld ninjs txt svg png".split():
+        assert f"/v1/incidents/{incident}.{extension}" in addresses
+    assert f'<iframe src="http://testserver/embed/incidents/{incident}"' in page.text

@@ -1,0 +1,58 @@
+"""The head of an incident's page: what happened where and when, and what a person may settle at once."""
+
+from collections.abc import Mapping, Sequence
+from html import escape
+from typing import Any
+from urllib.parse import urlencode
+
+from service.domain.claims.party import Registry
+from service.domain.reconciliation.positions.assertion import Interpretation
+from service.domain.reconciliation.title import incident_setting
+from service.formats.reports import report_words as words
+from service.ports.ledger import RecordedClaim
+
+Json = Mapping[str, Any]
+
+_ONE_EVENT = "One event: the places are names of the same place."
+_ANOTHER_EVENT = "Another event: it happened elsewhere."
+
+
+def setting(report: Json, claims: Mapping[str, RecordedClaim], registry: Registry) -> str:
+    """The type, the place and the day in the words of the vocabulary; empty where the title says them already.
+
+    A claim that was corrected after the report says nothing here.
+    """
+    told = [claim.claim for claim in claims.values() if claim.body_sequence <= report["through"]]
+    phrase = incident_setting(Interpretation(registry, told), in_dispute=bool(report.get("disputed_places")))
+    return "" if phrase == report["title"] else phrase
+
+
+def disputed_places(report: Json) -> list[Json]:
+    """The names of a disputed place with who gives them, and the address that splits these claims off."""
+    incident = report["incident_id"]
+    return [
+        {
+            "name": place["name"],
+            "claimants": words.series([words.name(party, report) for party in place["claimants"]]),
+            "split": _decision("split", incident, _ANOTHER_EVENT, claim=place["claim_ids"]),
+        }
+        for place in report.get("disputed_places", ())
+    ]
+
+
+def one_event(report: Json) -> str:
+    """The address that confirms that all claims speak of one event."""
+    return _decision("confirm", report["incident_id"], _ONE_EVENT)
+
+
+def frame_code(report: Json, base: str) -> str:
+    """The HTML that shows the report in a frame of another page."""
+    address, title = f"{base}/embed/incidents/{report['incident_id']}", words.one_line(report["headline"])
+    return (
+        f'<iframe src="{escape(address)}" title="{escape(title)}" width="600" height="400" loading="lazy" '
+        'sandbox="allow-popups"></iframe>'
+    )
+
+
+def _decision(act: str, incident: str, why: str, claim: Sequence[str] = ()) -> str:
+    return "/decisions/new?" + urlencode({"act": act, "incident": incident, "why": why, "claim": claim}, doseq=True)
