@@ -13,6 +13,7 @@ from starlette.requests import Request
 from service.application.concurrency import all_of
 from service.application.context import NewsroomContext
 from service.application.search import search as finding
+from service.application.search.search import IncidentPage
 from service.domain.claims.vocabulary import MEASURES
 from service.domain.english.articles import capitalised
 from service.domain.reconciliation.kinds import kinds_by
@@ -72,15 +73,17 @@ class DeskRow:
 async def desk(
     request: Request, visitor: Visiting, search: Annotated[Search, Depends(search_of)], wall: str = ""
 ) -> Response:
-    """The newest incidents; the first page without a search begins with those that need attention.
+    """What changed last comes first; the first page without a search begins with what needs attention.
 
     With ``wall`` in large type, for a screen that nobody sits at: it loads itself anew.
 
     A filter that cannot be read is marked in the form, and nothing is listed.
     """
     seen = await _seen_state(request, visitor.newsroom)
-    rows, following = ([], None) if search.errors else await _rows(search, seen, visitor.newsroom)
-    urgent = [] if search.is_any or search.before else sorted((row for row in rows if row.needs_eyes), key=_urgency)
+    nothing = IncidentPage([], None, None)
+    shown = nothing if search.errors else await finding.page_of(search.walk, ROWS, search.sought, visitor.newsroom)
+    rows = await _rows(shown, seen, visitor.newsroom)
+    urgent = _urgent(rows) if search.is_first_page and not search.is_any else []
     return page(
         "desk.html",
         visitor,
@@ -90,7 +93,8 @@ async def desk(
         wall=bool(wall),
         urgent=urgent,
         rows=[row for row in rows if row not in urgent],
-        following=search.older(following),
+        older=search.older(shown.older),
+        newer=search.newer(shown.newer),
         kinds=_options(_KINDS),
         measures=_options(MEASURES),
         statuses=_options([status.value for status in ReportStatus], report_words.status_word),
@@ -98,17 +102,14 @@ async def desk(
         forms=_FORMS,
         since=(await visitor.newsroom.history.changes(0, 1)).last,
         contradicted=None if search.is_any else await finding.contradicted(visitor.newsroom),
-        fresh=_fresh(rows, has_more=following is not None),
+        fresh=_fresh(rows, has_more=shown.older is not None),
         views=saved_views.read(request),
     )
 
 
-async def _rows(
-    search: Search, seen: seen_cookie.SeenState, newsroom: NewsroomContext
-) -> tuple[list[DeskRow], int | None]:
-    """The incidents that fit, and the position to go on from."""
-    incidents, following = await finding.incidents(search.before, ROWS, search.sought, newsroom)
-    reports = [incident.document for incident in incidents if incident.report is not None]
+async def _rows(shown: IncidentPage, seen: seen_cookie.SeenState, newsroom: NewsroomContext) -> list[DeskRow]:
+    """The incidents of a page that have a report, each with its last change."""
+    reports = [incident.document for incident in shown.hits if incident.report is not None]
     style, now = (await newsroom.ledger.reference()).house_style, newsroom.clock.now()
     notes = await all_of(
         [newsroom.history.revisions(report["incident_id"], report["revision"] - 1, 1) for report in reports]
@@ -117,7 +118,7 @@ async def _rows(
         latest_change(report, orjson.loads(of[0].note), style) if of else ""
         for report, of in zip(reports, notes, strict=True)
     ]
-    return [_row(report, change, seen, now) for report, change in zip(reports, changes, strict=True)], following
+    return [_row(report, change, seen, now) for report, change in zip(reports, changes, strict=True)]
 
 
 def _fresh(rows: Sequence[DeskRow], *, has_more: bool) -> str:
@@ -167,6 +168,10 @@ def _row(report: Json, change: str, seen: seen_cookie.SeenState, now: int) -> De
     )
     age, is_new = dates.age(report["as_of"], now), not seen.has_seen(report)
     return DeskRow(report, drawing.mark(report), parties, age, is_new, change)
+
+
+def _urgent(rows: Sequence[DeskRow]) -> list[DeskRow]:
+    return sorted((row for row in rows if row.needs_eyes), key=_urgency)
 
 
 def _urgency(row: DeskRow) -> tuple[bool, bool]:

@@ -11,6 +11,7 @@ from starlette.requests import Request
 from service.application.search.filters import IncidentFilter
 from service.application.search.terms import IncidentQuery
 from service.domain.errors import Refused
+from service.ports.projections import IncidentOrder, IncidentWalk
 from service.web.site.explained import reasons_of
 
 OFTEN = ("text", "status")
@@ -35,6 +36,18 @@ class Search:
     errors: Mapping[str, str]
     sought: IncidentQuery
     before: int | None = None
+    after: int | None = None
+
+    @property
+    def walk(self) -> IncidentWalk:
+        """The way to the page: what changed last comes first."""
+        if self.after is not None:
+            return IncidentWalk(IncidentOrder.CHANGED, self.after, backward=True)
+        return IncidentWalk(IncidentOrder.CHANGED, self.before)
+
+    @property
+    def is_first_page(self) -> bool:
+        return self.before is None and self.after is None
 
     @property
     def is_any(self) -> bool:
@@ -54,6 +67,10 @@ class Search:
         """The query of the next page; empty without one."""
         return "" if before is None else urlencode({**self.asked, "before": before})
 
+    def newer(self, after: int | None) -> str:
+        """The query of the page before this one; empty without one."""
+        return "" if after is None else urlencode({**self.asked, "after": after})
+
     def day_input(self, name: str) -> str:
         """The kind of field for a day: what was typed otherwise, such as a month, would not show in a calendar."""
         typed = self.asked.get(name, "")
@@ -61,13 +78,13 @@ class Search:
 
 
 async def search_of(request: Request) -> Search:
-    """A dependency: what is searched for, checked as the API checks it. Raises ``Refused`` for a made-up ``before``."""
+    """A dependency: what is searched for, checked as the API checks it. Raises ``Refused`` for a made-up position."""
     asked = _filled(request.query_params)
     if "near" in asked:
         asked["near"] = _BLANKS_AROUND_A_COMMA.sub(",", asked["near"])
-    before = _position(request.query_params.get("before", ""))
+    before, after = (_position(request.query_params.get(name, "")) for name in ("before", "after"))
     try:
-        return Search(asked, {}, IncidentFilter.model_validate(asked).sought(), before)
+        return Search(asked, {}, IncidentFilter.model_validate(asked).sought(), before, after)
     except ValidationError as error:
         return Search(asked, _errors(reasons_of(error), asked), IncidentQuery())
 
@@ -94,5 +111,5 @@ def _position(before: str) -> int | None:
     if not before:
         return None
     if not (before.isascii() and before.isdigit() and len(before) <= _LONGEST_POSITION):
-        raise Refused("Follow the link to older incidents as it was given.", ("query", "before"))
+        raise Refused("Follow the link to more incidents as it was given.", ("query", "before"))
     return int(before)

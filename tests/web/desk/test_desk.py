@@ -4,11 +4,12 @@ from tests.builders.desk import Desk, a_claim
 from tests.builders.reader import opened, posted, read
 from tests.web.incident.test_incident import two_sided
 
+LEYTE = {"type": "natural_disaster", "start": "2013-11-08", "places": [{"country": "PH", "admin1": "Leyte"}]}
+
 
 def quiet(desk: Desk) -> str:
     """An incident with one claimant, elsewhere."""
-    event = {"type": "natural_disaster", "start": "2013-11-08", "places": [{"country": "PH", "admin1": "Leyte"}]}
-    claim = desk.recorded(a_claim("q1", claimant="NDRRMC", event=event, counts=[{"measure": "killed", "value": 3621}]))
+    claim = desk.recorded(a_claim("q1", claimant="NDRRMC", event=LEYTE, counts=[{"measure": "killed", "value": 3621}]))
     desk.work()
     return desk.incident_of(claim)
 
@@ -86,6 +87,14 @@ def test_a_row_says_what_changed_last_and_the_desk_counts_every_contradiction(de
     assert "New figure from the Taliban" in page.text
     assert "New figure from NDRRMC" in page.text
     assert "1 contradicted in all" in page.text
+
+
+def test_an_incident_that_changes_comes_to_the_top_of_its_list(desk: Desk) -> None:
+    older, newer = quiet(desk), two_sided(desk)
+    desk.recorded(a_claim("q2", claimant="OCHA", event=LEYTE, counts=[{"measure": "killed", "value": 3621}]))
+    desk.work()
+
+    assert order(desk, "/?from=2000") == [older, newer]
 
 
 def test_a_search_is_saved_under_a_name_until_it_is_forgotten(desk: Desk) -> None:
