@@ -135,7 +135,9 @@ def _days(quote: Quote, published: str) -> list[str]:
 
 
 def _says_borrowed(quote: Quote, what: str) -> bool:
-    return any(need.code.startswith(f"{what}_from") or need.code is NeedCode.UNKNOWN_PLACE for need in quote.needs)
+    codes = {need.code for need in quote.needs}
+    is_unknown = what == "place" and NeedCode.UNKNOWN_PLACE in codes
+    return is_unknown or any(code.startswith(f"{what}_from") for code in codes)
 
 
 def table(name: str, result: Tally) -> str:

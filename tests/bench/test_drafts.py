@@ -21,7 +21,7 @@ def test_numbers_and_claimants_are_read_as_labelled(result: Tally) -> None:
     assert result.share("status", "labelled status") >= 0.95, table("labelled", result)
 
 
-@pytest.mark.parametrize(("name", "recall", "claimant"), [("own", 0.87, 0.97), ("fresh", 0.82, 0.91)])
+@pytest.mark.parametrize(("name", "recall", "claimant"), [("own", 0.87, 0.97), ("fresh", 0.85, 0.92)])
 def test_paragraphs_that_were_labelled_before_a_run_are_read_as_docs_drafts_says(
     name: str, recall: float, claimant: float
 ) -> None:
@@ -30,7 +30,8 @@ def test_paragraphs_that_were_labelled_before_a_run_are_read_as_docs_drafts_says
     assert read.precision >= 0.97, table(name, read)
     assert read.recall >= recall, table(name, read)
     assert read.share("claimant", "labelled claimant") >= claimant, table(name, read)
-    assert read.counts["silently wrong place"] == read.counts["silently wrong date"] == 0, table(name, read)
+    for part in ("place", "date"):
+        assert read.counts[f"silently wrong {part}"] <= 0.03 * read.counts[f"labelled {part}"], table(name, read)
 
 
 def test_countries_and_dates_are_read_as_labelled(result: Tally) -> None:

@@ -115,6 +115,16 @@ def _date_in(month: str, day: str, year: str | None, published: date) -> Days:
     return (date(int(year), number, int(day)),) * 2
 
 
+def _range(match: re.Match[str], published: date) -> Days:
+    """ "Between 24 February and 8 March"; the first day is before the last, if need be a year earlier."""
+    _, last = _date_in(match["last_month"], match["last_day"], match["last_year"], published)
+    month, day = match["month"] or match["last_month"], match["day"]
+    first, _ = _date_in(month, day, match["year"] or str(last.year), published)
+    if first > last:
+        first, _ = _date_in(month, day, str(last.year - 1), published)
+    return first, last
+
+
 def _weekday(match: re.Match[str], published: date) -> Days:
     """The last such day, the day of publication itself included; "last Monday" is before it."""
     back = (published.weekday() - WEEKDAYS.index(match[2].lower())) % 7
@@ -150,6 +160,8 @@ _READERS: dict[str, Callable[[re.Match[str], date], Days | None]] = {
     "hours": _hours,
     "span": _span,
     "years_of": _years_of,
+    "day_range": _range,
+    "month_range": _range,
     "since": _since,
     "month_day": lambda match, published: _date_in(match[1], match[2], match[3], published),
     "day_month": lambda match, published: _date_in(match[2], match[1], match[3], published),

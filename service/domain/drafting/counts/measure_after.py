@@ -18,6 +18,7 @@ from service.domain.drafting.words.people import PERSONS
 
 _FARTHEST_VERB = 7
 _NEAR = 5
+_HOW_BADLY = frozenset("light slight serious severe heavy".split())
 _SHORT_PHRASE = 5
 _BEFORE_A_NOUN = frozenset("reported confirmed known".split())
 _AFTER_THE_WOUNDED = frozenset(
@@ -98,7 +99,8 @@ def _things(measure: str, nouns: frozenset[str], verbs: frozenset[str]) -> Rule:
 
 def _verb(tokens: Tokens, phrase: NounPhrase) -> FoundMeasure | None:
     """What happened to those counted, past auxiliaries and adverbs: "… were reported killed", "… died"."""
-    if phrase.words and not _can_be_people(phrase):
+    says_how_badly = all(token.lower in _HOW_BADLY for token in phrase.words)  # "five light wounded"
+    if not says_how_badly and not _can_be_people(phrase):
         return None
     place, auxiliaries = phrase.end, 0
     while place < len(tokens) and place - phrase.end < _FARTHEST_VERB:

@@ -7,7 +7,7 @@ from service.domain.drafting.words import measures as words
 from service.domain.drafting.words.numbers import MONTH_WORDS
 
 _FARTHEST_TOLL = 20
-_STEPPED_OVER = frozenset("also another some only reportedly the an now".split())
+_STEPPED_OVER = frozenset("also another some only reportedly the an now “".split())
 _TO_A_NUMBER = frozenset("to at reached was hit passed topped exceeded of stood".split())
 
 

@@ -17,7 +17,8 @@ Unnumbered = tuple[NumberPhrase, FoundMeasure]
 _PERSON = SINGULAR | frozenset(ADJECTIVES)
 _OF_PEOPLE = frozenset(("killed", "injured", "captured", "missing"))
 _BEFORE_A_PARTICIPLE = frozenset(
-    "was were is are also has had been shot stabbed reportedly still critically seriously badly fatally".split()
+    "was were is are lie lies lay also has had been shot stabbed reportedly still critically seriously badly "
+    "fatally".split()
 )
 _MULTIPLES = frozenset("double twice triple treble".split())
 _OF_A_NUMBER = frozenset("number many figure toll amount that".split())

@@ -32,6 +32,16 @@ TIME_PATTERNS: tuple[tuple[str, str], ...] = (
         r"(\d{1,3}|two|three|four|five|six|seven|eight|nine|ten)[- ]years?(?:[- ]old)?(?: of)? "
         r"(?:war|conflict|fighting|civil war|insurgency)",
     ),
+    (
+        "day_range",
+        rf"\b(?:between|from) (?P<day>\d{{1,2}})(?: (?P<month>{_MONTH}))?(?: (?P<year>\d{{4}}))? (?:and|to|until) "
+        rf"(?P<last_day>\d{{1,2}}) (?P<last_month>{_MONTH})(?: (?P<last_year>\d{{4}}))?",
+    ),
+    (
+        "month_range",
+        rf"\b(?:between|from) (?P<month>{_MONTH}) (?P<day>\d{{1,2}})(?:,? (?P<year>\d{{4}}))? (?:and|to|until) "
+        rf"(?P<last_month>{_MONTH}) (?P<last_day>\d{{1,2}})(?:,? (?P<last_year>\d{{4}}))?",
+    ),
     ("since", rf"since (?:(?:early|late|mid-?) )?((?:{_MONTH} )?(?:\d{{1,2}},? )?\d{{4}}|{_MONTH})"),
     ("month_day", rf"(?:on )?({_MONTH}) (\d{{1,2}})(?:st|nd|rd|th)?(?:,? (\d{{4}}))?\b"),
     ("day_month", rf"(?:on )?(?:the )?(\d{{1,2}})(?:st|nd|rd|th)? (?:of )?({_MONTH})(?: (\d{{4}}))?\b"),
@@ -56,4 +66,4 @@ TIME_PATTERNS: tuple[tuple[str, str], ...] = (
 # Ways that tell a day, not a period of a summary.
 POINTS_IN_TIME = frozenset("weekday month_day day_month iso yesterday today overnight".split())
 # Ways that tell the period of a summary even from another clause of the sentence.
-PERIODS = frozenset("hours span years_of since this_year last_year year".split())
+PERIODS = frozenset("day_range month_range hours span years_of since this_year last_year year".split())

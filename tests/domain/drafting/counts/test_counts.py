@@ -22,6 +22,8 @@ from tests.builders.drafting import counts_in, stated_counts
             [("14", "killed"), ("13", "injured")],
         ),
         ("119 killed incl 31 children & 19 women, 830 injured", [("119", "killed"), ("830", "injured")]),
+        ("six children and a teacher lie wounded", [("six", "injured"), ("a", "injured")]),
+        ("the army says it killed “dozens” of militants", [("dozens", "killed")]),
         ("Ten victims and the shooter were killed", [("Ten", "killed")]),
         ("Many of the wounded were taken away", []),
         ("They were not killed, all 12 of them", []),

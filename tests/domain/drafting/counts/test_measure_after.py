@@ -36,6 +36,7 @@ from tests.builders.drafting import words_of
         ("six others are being searched for", "missing"),
         ("112 martyrs", "killed"),
         ("28 deaths through the rains", "killed"),
+        ("five light wounded", "injured"),
         ("six children and a teacher lie wounded", "injured"),
         ("10 victims and the shooter were killed", "killed"),
         ("10 people and the gunman died", "killed"),
