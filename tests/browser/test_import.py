@@ -107,6 +107,9 @@ def test_a_pasted_story_becomes_claims_that_say_who_looked_at_them_with_scripts_
     expect(page.locator("article.draft")).to_have_count(9)
     page.get_by_role("link", name="at least five").click()
     expect(page.locator("mark.number", has_text="at least five")).to_be_in_viewport()
+    desk = visit.open(page.url.removeprefix(visit.house.url).partition("#")[0])
+    desk.get_by_role("link", name="at least five").hover()
+    expect(desk.locator("mark.pointed")).to_have_text("at least five")
 
     decided(page, "Local authorities", "Record the claim", corrected="Kunduz local authorities")
     decided(page, "Afghan security forces", "Drop the draft")

@@ -132,6 +132,17 @@
     rows[here < 0 ? (step > 0 ? 0 : rows.length - 1) : Math.min(Math.max(here + step, 0), rows.length - 1)]?.focus();
   });
 
+  // The words of a draft are outlined in the story while a person points at them.
+  function point(event, isOn) {
+    const link = event.target.closest?.("a.told");
+    let word = link && document.getElementById(link.hash.slice(1));
+    while (word && word.tagName !== "MARK") word = word.nextElementSibling;
+    word?.classList.toggle("pointed", isOn);
+  }
+
+  ["mouseover", "focusin"].forEach((event) => document.addEventListener(event, (at) => point(at, true)));
+  ["mouseout", "focusout"].forEach((event) => document.addEventListener(event, (at) => point(at, false)));
+
   // What was confirmed once is not confirmed again when the page is loaded anew or its address sent on.
   const address = new URL(location.href);
   if (address.searchParams.has("done")) {
