@@ -63,3 +63,6 @@ class MemoryRegister:
         is_new = newsroom not in self._names
         self._names.setdefault(newsroom, at)
         return is_new
+
+    async def remove(self, newsroom: str) -> None:
+        self._names.pop(newsroom, None)

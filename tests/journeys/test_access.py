@@ -103,6 +103,15 @@ def test_a_newsroom_made_while_it_runs_is_served_by_api_and_workers(house: Opera
     assert "north-desk" in house.types("newsrooms", "list").split()
     assert "as it was recorded" in house.types("verify", "--newsroom", "north-desk")
     assert house.service.is_ready()
+    assert house.types("newsrooms", "delete", "north-desk", "--yes") == "north-desk is deleted\n"
+    assert house.call("GET", "/v1/incidents", key).status == 401
+    assert "north-desk" not in house.types("newsrooms", "list").split()
+    # One of the same name begins anew, in the processes that served the former one.
+    anew = house.types("newsrooms", "create", "north-desk", "--sandbox").strip()
+    assert house.call("GET", "/v1/incidents", anew).body["items"] == []
+    again = house.call("POST", "/v1/claims", anew, CLAIM, Prefer="wait=20")
+    assert (again.status, again.body["sequence"]) == (201, 2)
+    assert again.body["reconciliation"], "no worker served the newsroom that was made anew"
 
 
 def test_a_revoked_key_opens_nothing_a_second_later_and_both_are_in_the_record(house: Operated) -> None:

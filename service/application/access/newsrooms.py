@@ -22,8 +22,8 @@ class UnusableName(CounterclaimError):
 class Newsrooms:
     """What each newsroom needs from the world. ``default`` is the one that needs no making.
 
-    One that was made while this process runs is served without a restart. What is opened stays open. ``quotas`` are
-    what is left to each that asks, whatever the newsroom; by default this process counts for itself.
+    One that was made while this process runs is served without a restart, and one that was deleted is served no more.
+    ``quotas`` are what is left to each that asks, whatever the newsroom; by default this process counts for itself.
     """
 
     def __init__(
@@ -43,14 +43,21 @@ class Newsrooms:
 
     async def names(self) -> Sequence[str]:
         """All newsrooms, the default one first. Raises ``StoreUnavailable``."""
-        now = asyncio.get_running_loop().time()
-        if now - self._looked >= LOOK_EVERY:
+        if self._is_time_to_look():
+            now = asyncio.get_running_loop().time()
             self._names, self._looked = await self._register.names(), now
+            # A newsroom that is made anew under the name of a deleted one shares nothing with it.
+            for name in self._contexts.keys() - self._names - {self.default}:
+                del self._contexts[name]
         return [self.default, *sorted(self._names - {self.default})]
+
+    def _is_time_to_look(self) -> bool:
+        return asyncio.get_running_loop().time() - self._looked >= LOOK_EVERY
 
     async def context(self, newsroom: str) -> NewsroomContext:
         """The context of one newsroom, opened at its first use. Raises ``UnknownNewsroom`` and ``StoreUnavailable``."""
-        if opened := self._contexts.get(newsroom):
+        opened = self._contexts.get(newsroom)
+        if opened and (newsroom == self.default or not self._is_time_to_look()):
             return opened
         if newsroom not in await self.names():
             raise UnknownNewsroom(newsroom)

@@ -4,10 +4,13 @@ import asyncio
 
 import pytest
 
-from service.application.access.newsrooms import UnusableName
+from service.application.access import newsrooms as module
+from service.application.access.newsrooms import Newsrooms, UnusableName
+from service.application.context import NewsroomContext
 from service.domain.errors import UnknownNewsroom
 from tests.builders.keyring import newsrooms_over
 from tests.contracts.stores import on_memory
+from tests.fakes.key_ring import MemoryRegister
 
 
 def test_the_default_newsroom_comes_first_and_all_others_by_name() -> None:
@@ -37,6 +40,29 @@ def test_a_newsroom_that_nobody_made_is_unknown() -> None:
 def test_a_name_is_small_letters_digits_and_hyphens(name: str) -> None:
     with pytest.raises(UnusableName):
         asyncio.run(newsrooms_over(on_memory("desk")).create(name, 0))
+
+
+def test_a_newsroom_that_was_deleted_is_unknown_and_made_anew_is_another(monkeypatch: pytest.MonkeyPatch) -> None:
+    async def test() -> None:
+        opened = []
+
+        async def open_newsroom(name: str) -> NewsroomContext:
+            opened.append(name)
+            return on_memory(name)
+
+        register = MemoryRegister(["desk", "north"])
+        newsrooms = Newsrooms("desk", register, open_newsroom)
+        first = await newsrooms.context("north")
+        await register.remove("north")
+        with pytest.raises(UnknownNewsroom):
+            await newsrooms.context("north")
+        await register.add("north", 0)
+
+        assert await newsrooms.context("north") is not first
+        assert opened == ["north", "north"]
+
+    monkeypatch.setattr(module, "LOOK_EVERY", 0.0)
+    asyncio.run(test())
 
 
 def test_a_newsroom_is_made_once() -> None:

@@ -70,6 +70,11 @@ class RedisNewsroomRegister:
         with store_errors():
             return bool(await self._redis.hsetnx(NEWSROOMS, newsroom, str(at)))
 
+    async def remove(self, newsroom: str) -> None:
+        """Forget a newsroom; what it holds stays until its keys are deleted."""
+        with store_errors():
+            await self._redis.hdel(NEWSROOMS, newsroom)
+
 
 def _recorded_key(id: str, row: Sequence[bytes | None]) -> RecordedKey:
     body, created_at, revoked_at, exposed_at = row

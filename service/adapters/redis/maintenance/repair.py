@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator
 from redis.asyncio import Redis
 
 from service.adapters.redis.key_names import KeyNames
+from service.adapters.redis.maintenance.removal import delete_key_space, literal
 from service.adapters.redis.scripts import Script, store_errors
 
 AT_ONCE = 200
@@ -14,7 +15,7 @@ class RedisRepair:
     """Removes wrong entries from the index and the incidents of one newsroom, and marks everything dirty."""
 
     def __init__(self, redis: Redis, newsroom: str, copy: str) -> None:
-        self._redis, self._keys, self._copy = redis, KeyNames(newsroom), KeyNames(copy)
+        self._redis, self._keys, self._copy, self._copy_name = redis, KeyNames(newsroom), KeyNames(copy), copy
         self._repair = Script(redis, self._keys.prefix, "repair")
 
     async def repair(self) -> None:
@@ -33,9 +34,7 @@ class RedisRepair:
 
     async def drop_copy(self) -> None:
         """Delete the whole key space of the copy."""
-        with store_errors():
-            async for key in self._redis.scan_iter(_literal(self._copy.prefix) + "*", count=AT_ONCE):
-                await self._redis.unlink(key)
+        await delete_key_space(self._redis, self._copy_name)
 
     async def _repair_sets(self, kind: str) -> None:
         """Remove members that the copy's sets lack. Missing members come back when everything is computed anew."""
@@ -46,13 +45,8 @@ class RedisRepair:
                 await self._repair("set", name, *wrong)
 
     async def _keys_like(self, pattern: str) -> AsyncIterator[bytes]:
-        async for key in self._redis.scan_iter(_literal(self._keys.prefix) + pattern, count=AT_ONCE):
+        async for key in self._redis.scan_iter(literal(self._keys.prefix) + pattern, count=AT_ONCE):
             yield key
 
     def _name(self, key: bytes, kind: str) -> str:
         return key.decode().removeprefix(self._keys.prefix + kind)
-
-
-def _literal(prefix: str) -> str:
-    """A prefix as a pattern that matches only itself. Names of newsrooms contain no other special characters."""
-    return prefix.replace("[", "\\[").replace("?", "\\?").replace("*", "\\*")

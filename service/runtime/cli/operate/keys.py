@@ -1,4 +1,4 @@
-"""The commands for access: `counterclaim newsrooms create/list`, `counterclaim keys create/list/revoke`."""
+"""The commands for API keys: `counterclaim keys create`, `list` and `revoke`."""
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
@@ -7,10 +7,9 @@ from typing import Annotated
 import typer
 from rich.table import Table
 
-from service.adapters.redis.access.api_keys import RedisNewsroomRegister
 from service.application.access import authenticate
 from service.application.access.authenticate import IssuedKey, KeyWanted
-from service.application.access.newsrooms import NAME, UnusableName
+from service.application.access.newsrooms import NAME
 from service.application.context import NewsroomContext
 from service.domain.errors import CounterclaimError, UnknownKey
 from service.ports.keys import RecordedKey
@@ -37,33 +36,7 @@ def register(app: typer.Typer) -> None:
     keys.command("create")(create_key)
     keys.command("list")(list_keys)
     keys.command("revoke")(revoke_key)
-    newsrooms = typer.Typer(help="Newsrooms: each has a record of its own.", no_args_is_help=True)
-    newsrooms.command("create")(create_newsroom)
-    newsrooms.command("list")(list_newsrooms)
     app.add_typer(keys, name="keys")
-    app.add_typer(newsrooms, name="newsrooms")
-
-
-def create_newsroom(
-    name: Annotated[str, typer.Argument(help="Up to 63 small letters, digits and hyphens.")], data_dir: DataDir = None
-) -> None:
-    """Create a newsroom. A running service serves it at once."""
-    if not NAME.fullmatch(name):
-        raise UnusableName("name a newsroom by up to 63 small letters, digits and hyphens, as in north-desk")
-    is_new = on_record(data_dir, None, lambda store, context: _add_newsroom(name, store, context))
-    typer.echo(f"{name} is made" if is_new else f"{name} is there already")
-
-
-async def _add_newsroom(name: str, store: Store, newsroom: NewsroomContext) -> bool:
-    return name != read_settings().newsroom and await RedisNewsroomRegister(store.redis).add(name, newsroom.clock.now())
-
-
-def list_newsrooms(data_dir: DataDir = None) -> None:
-    """List the newsrooms, the default one first."""
-    default = read_settings().newsroom
-    created = on_record(data_dir, None, lambda store, context: RedisNewsroomRegister(store.redis).names())
-    for name in (default, *sorted(created - {default})):
-        typer.echo(name)
 
 
 def create_key(
@@ -80,12 +53,17 @@ def create_key(
     """Create a key and print it once. It works as soon as this command returns."""
     expires_at = None if expires is None else round(expires.replace(tzinfo=UTC).timestamp() * 1000)
     wanted = KeyWanted(name, _scopes(scopes), expires_at)
-    issued = on_record(data_dir, newsroom, lambda store, context: _issue(wanted, store, context))
+    show_key(on_record(data_dir, newsroom, lambda store, context: issue_key(wanted, store, context)))
+
+
+def show_key(issued: IssuedKey) -> None:
+    """Print a new key, its text alone on standard output."""
     typer.echo(f"The key {issued.id}. It is shown this once and kept nowhere:", err=True)
     typer.echo(issued.text)
 
 
-async def _issue(wanted: KeyWanted, store: Store, newsroom: NewsroomContext) -> IssuedKey:
+async def issue_key(wanted: KeyWanted, store: Store, newsroom: NewsroomContext) -> IssuedKey:
+    """Record a new key of a newsroom."""
     await store.safety.begin()
     return await authenticate.issue(wanted, read_settings().key_environment, newsroom)
 
