@@ -12,6 +12,7 @@ from service.api.auth.scopes import scope_of
 from service.api.http.problems import MEDIA_TYPE
 from service.api.openapi import operations
 from service.api.openapi.links import links_of
+from service.api.openapi.properties import describe_properties
 from service.api.v1.changes import schemas as change_schemas, webhook_contract, webhook_schemas
 from service.api.v1.claims import import_contract
 from service.api.v1.drafts import schemas as draft_schemas
@@ -83,6 +84,7 @@ def openapi_document(app: FastAPI) -> dict[str, Any]:
         # A receiver checks the signature of a message; there is no key.
         described["post"]["security"] = []
     document["components"] = {"schemas": _schemas(), "examples": operations.examples(), "securitySchemes": SCHEMES}
+    describe_properties(document)
     return document
 
 
