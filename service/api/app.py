@@ -35,7 +35,7 @@ from service.web.desk import desk, login, review, status
 from service.web.drafts import drafts as draft_pages, paste
 from service.web.editing import claim, claim_actions, decisions, embargo
 from service.web.imports import import_page
-from service.web.incident import incident, live, share
+from service.web.incident import incident, live, party, share
 from service.web.site import asset, form
 
 OpenNewsrooms = Callable[[], AbstractAsyncContextManager[Newsrooms]]
@@ -84,6 +84,7 @@ PAGES = (
     status,
     live,
     share,
+    party,
     asset,
 )
 

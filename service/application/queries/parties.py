@@ -7,6 +7,10 @@ from service.application.queries import read
 from service.domain.claims.names import slug
 from service.domain.claims.party import Party
 from service.domain.errors import UnknownParty
+from service.domain.incidents.day_index import name_key
+from service.ports.ledger import RecordedClaim
+
+MOST_NAMED = 2_000
 
 
 async def parties(
@@ -22,6 +26,27 @@ async def parties(
     if begin == 0 and text:
         items = [*await _named_by_claims(text, [party.id for party in fitting], newsroom), *items]
     return items, end if end < len(fitting) else None
+
+
+async def claims_of(
+    party_id: str, before: int | None, limit: int, newsroom: NewsroomContext
+) -> tuple[Sequence[RecordedClaim], int | None] | None:
+    """A page of what a party said, the newest first, and the sequence that the next page begins before.
+
+    ``None`` for a party that more than 2,000 claims name: these are read from the list of claims. No claim under
+    embargo is among them.
+    """
+    registry = (await newsroom.ledger.reference()).registry
+    party = registry.parties.get(party_id)
+    names = {party_id, *((party.name, *party.aliases) if party else ())}
+    keys = sorted({f"name:{name_key(name)}" for name in names})
+    if sum((await newsroom.projections.posting_counts(keys)).values()) > MOST_NAMED:
+        return None
+    named = newsroom.shown(await newsroom.ledger.public_claims(await newsroom.projections.posted(keys)))
+    own = (claim for claim in named.values() if registry.resolve(claim.claim.claimant.party) == party_id)
+    said = [claim for claim in own if before is None or claim.claim.sequence < before]
+    newest = sorted(said, key=lambda claim: -claim.claim.sequence)
+    return newest[:limit], newest[limit - 1].claim.sequence if len(newest) > limit else None
 
 
 def _document(party: Party) -> Mapping[str, object]:

@@ -92,6 +92,7 @@ async def _content(recorded: RecordedClaim, visitor: Visitor) -> dict[str, Any]:
     records = await to.projections.incidents([recorded.incident_id] if recorded.incident_id else [])
     return {
         "told": sources.claim_text(recorded),
+        "party": (await to.ledger.reference()).registry.resolve(recorded.claim.claimant.party),
         "recorded": recorded,
         "report": sources.parsed_report(report),
         "alone": sum(len(record.members) for record in records.values()) < 2,
