@@ -32,6 +32,8 @@ from service.web.site.visitor import Visitor, visitor_of
 router = APIRouter(include_in_schema=False, route_class=PageRoute)
 
 ROWS = 40
+# Of so many revisions the desk tells the last one that a claim caused.
+_NOTES = 4
 # A wall is loaded anew also where scripts do not run.
 _REFRESHED = {"Refresh": "60"}
 _REFUSED = 422
@@ -112,10 +114,13 @@ async def _rows(shown: IncidentPage, seen: seen_cookie.SeenState, newsroom: News
     reports = [incident.document for incident in shown.hits if incident.report is not None]
     style, now = (await newsroom.ledger.reference()).house_style, newsroom.clock.now()
     notes = await all_of(
-        [newsroom.history.revisions(report["incident_id"], report["revision"] - 1, 1) for report in reports]
+        [
+            newsroom.history.revisions(report["incident_id"], max(report["revision"] - _NOTES, 0), _NOTES)
+            for report in reports
+        ]
     )
     changes = [
-        latest_change(report, orjson.loads(of[0].note), style) if of else ""
+        latest_change(report, [orjson.loads(note.note) for note in of], style)
         for report, of in zip(reports, notes, strict=True)
     ]
     return [_row(report, change, seen, now) for report, change in zip(reports, changes, strict=True)]

@@ -1,6 +1,6 @@
 """What changed last in an incident, in words: "The Union raised its figure from 31 to 52 at 19:15 UTC"."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -40,8 +40,14 @@ class _Place:
         return f" for {words.one_line(self.range['victims_label'] or counted.noun)} {counted.relative}".rstrip()
 
 
-def latest_change(report: Json, note: Json, style: HouseStyle) -> str:
-    """The last figure that a revision brought, or else its first cause; with the status where that changed."""
+def latest_change(report: Json, notes: Sequence[Json], style: HouseStyle) -> str:
+    """The last figure that a revision brought, or else its first cause; with the status where that changed.
+
+    Of the newest revisions, oldest first, the last one that a claim caused is told: other rules or words are no news.
+    """
+    if not notes:
+        return ""
+    note = next((note for note in reversed(notes) if any("claim_id" in cause for cause in note["causes"])), notes[-1])
     causes = note["causes"]
     positions = {place.position["claim_id"]: place for place in _places(report)}
     brought = (cause for cause in reversed(causes) if cause["kind"] in ("received", "corrected", "released"))

@@ -59,7 +59,7 @@ def note(*causes: dict[str, Any], status: tuple[str | None, str] = ("disputed", 
     ],
 )
 def test_a_figure_is_told_against_the_former_one(told: dict[str, Any], words: str) -> None:
-    assert latest_change(told, note(RECEIVED), DEFAULT_STYLE) == words
+    assert latest_change(told, [note(RECEIVED)], DEFAULT_STYLE) == words
 
 
 @pytest.mark.parametrize(
@@ -73,7 +73,7 @@ def test_a_figure_is_told_against_the_former_one(told: dict[str, Any], words: st
 def test_more_changes_and_another_status_are_told_behind_it(
     causes: tuple[dict[str, Any], ...], status: tuple[str | None, str], words: str
 ) -> None:
-    assert latest_change(report(), note(*causes, status=status), DEFAULT_STYLE).endswith(words)
+    assert latest_change(report(), [note(*causes, status=status)], DEFAULT_STYLE).endswith(words)
 
 
 @pytest.mark.parametrize(
@@ -89,8 +89,16 @@ def test_more_changes_and_another_status_are_told_behind_it(
     ],
 )
 def test_what_brings_no_figure_is_told_as_in_the_history(cause: dict[str, Any], words: str) -> None:
-    assert latest_change(report(), note(cause), DEFAULT_STYLE) == words
+    assert latest_change(report(), [note(cause)], DEFAULT_STYLE) == words
 
 
 def test_a_revision_without_a_cause_says_nothing() -> None:
-    assert latest_change(report(), note(), DEFAULT_STYLE) == ""
+    assert latest_change(report(), [note()], DEFAULT_STYLE) == ""
+    assert latest_change(report(), [], DEFAULT_STYLE) == ""
+
+
+def test_what_other_rules_rewrote_is_told_by_the_last_claim() -> None:
+    notes = [note(RECEIVED), note({"kind": "vocabulary"})]
+
+    assert latest_change(report(number("31", 31, 31)), notes, DEFAULT_STYLE).startswith("The Union raised its figure")
+    assert latest_change(report(), notes[1:], DEFAULT_STYLE) == "The rules or their wording changed"
