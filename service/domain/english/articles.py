@@ -66,7 +66,7 @@ _GOVERNMENTS = _words("administration authorities authority cabinet emirate gove
 _SAINTS = _words("st saint sankt san santa santo são sao")
 # "Kabul University", but "the University of Kabul".
 _SCHOOLS = _words("university college academy school")
-_SMALL = _words("of the and for in on at to by de del la le von al")
+SMALL_WORDS = _words("of the and for in on at to by de del la le von al")
 # "Ukraine's General Staff", but not "the Ankara Governor's Office" nor "the Mineworkers' Committee".
 _POSSESSIVE = re.compile(r"(?P<owner>[^\s'’]+)['’]s\s")
 
@@ -175,7 +175,7 @@ def _is_possessive_of_name(name: str) -> bool:
 
 def _is_proper(words: Sequence[str], folded: Sequence[str]) -> bool:
     """Whether each word of an institution's name has a capital, as in the Derna Local Council."""
-    has_capitals = all(word[:1].isupper() or small in _SMALL for word, small in zip(words, folded, strict=True))
+    has_capitals = all(word[:1].isupper() or small in SMALL_WORDS for word, small in zip(words, folded, strict=True))
     return len(words) > 1 and has_capitals and not _INSTITUTIONS.isdisjoint(folded)
 
 

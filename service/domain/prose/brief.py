@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import product
 
 from service.domain.claims.vocabulary import Stance
 from service.domain.english.house_style import Attribution
@@ -89,8 +90,12 @@ def _wordings(content: Brief, wording: Wording, room: Room) -> Iterator[list[str
             for manner in (_says, _says_briefly):
                 yield [*_lines(content, shorter, manner), *against, *content.asides]
     letters = room.longest[0] or 40
-    for length in (letters, *range(letters - 4, 3, -4)):
-        shorter = wording.shorter(most_names=2, longest=(length, room.longest[1]), is_brief=True)
+    lengths = (letters, *range(letters - 4, 3, -4))
+    # A name is cut within a word only where no cut between two words leaves room.
+    for breaks_words, length in product((False, True), lengths):
+        shorter = wording.shorter(
+            most_names=2, longest=(length, room.longest[1]), is_brief=True, breaks_words=breaks_words
+        )
         denials = [*_denials(content, shorter), *content.asides]
         first_alone = replace(content, leads=content.leads[:1])
         yield [*_lines(content, shorter, _label), *denials]

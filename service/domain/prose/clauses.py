@@ -246,10 +246,15 @@ def _owned(noun: str, statement: Statement, wording: Wording) -> str:
 
 
 def _breakdown(statement: Statement, wording: Wording) -> str:
-    """ ", among them five children and three women"; a part in the claim's words stands as it was said."""
+    """ ", among them five children and three women"; a part in the claim's words stands as it was said.
+
+    A sum names its parts itself: "14 soldiers and three medics" has no "among them three medical workers".
+    """
     if statement.figure.part:
         return f", {wording.numerals(statement.figure.part)}"
-    parts = [_number(part, wording, _part_noun(part, statement, wording)) for part in statement.parts]
+    summands = statement.figure.summands
+    others = (part for part in statement.parts if part.quoted.bounds not in summands)
+    parts = [_number(part, wording, _part_noun(part, statement, wording)) for part in others]
     return f", among them {listed(parts, len(parts))}" if parts else ""
 
 
@@ -258,4 +263,6 @@ def _part_noun(part: Statement, whole: Statement, wording: Wording) -> str:
     victims = part.victims
     if victims and whole.victims and victims.affiliation == whole.victims.affiliation:
         victims = type(victims)(None, victims.status, victims.demographic)
+    if part.figure.noun and victims and victims.affiliation is None:
+        return part.figure.noun
     return _victims_in_words(part.measure, victims, wording, singular=part.figure.singular)

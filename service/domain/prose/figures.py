@@ -57,7 +57,8 @@ class StatedFigure:
     """A number in words: ``lead`` goes before the noun, ``after_noun`` and ``after_verb`` behind noun and verb.
 
     ``noun`` is the noun that the claimant used ("five soldiers"), ``part`` the sub-count ("among them children").
-    ``is_sum``: the lead is several numbers with a noun each ("two women and one man"), which stand together only.
+    ``summands`` are the numbers of a lead that is several with a noun each ("two women and one man"), which stand
+    together only.
     """
 
     lead: str
@@ -66,7 +67,12 @@ class StatedFigure:
     noun: str = ""
     part: str = ""
     singular: bool = False
-    is_sum: bool = False
+    summands: tuple[Bounds, ...] = ()
+
+    @property
+    def is_sum(self) -> bool:
+        """Whether the lead is a sum, which has its nouns in it."""
+        return bool(self.summands)
 
     @property
     def is_none(self) -> bool:
@@ -123,8 +129,8 @@ def _figure(words: str, bounds: Bounds, part: str | None = None, of: int | None 
     if single_person and words.split()[-1].casefold() not in _REDUNDANT_NOUNS:
         return StatedFigure(single_person[1], noun=single_person[2], singular=True)
     core, after = _without_afterword(" ".join(words.split()))
-    is_sum = _is_sum(core)
-    core, noun = (core, "") if is_sum else _without_noun(core)
+    summands = _summands(core)
+    core, noun = (core, "") if summands else _without_noun(core)
     if single_person:
         core = "one"  # "a person", "a woman killed"
     after_noun = after if after in _BEFORE_VERB else ""
@@ -135,7 +141,7 @@ def _figure(words: str, bounds: Bounds, part: str | None = None, of: int | None 
         noun=noun,
         part=_part_in_words(part),
         singular=_SINGULAR.search(core) is not None and " and " not in core,
-        is_sum=is_sum,
+        summands=summands,
     )
 
 
@@ -146,13 +152,15 @@ def _part_in_words(part: str | None) -> str:
     return f"among them {group_digits(part)}"
 
 
-def _is_sum(words: str) -> bool:
-    """Whether the words are a sum as the grammar reads it: "10 children and one woman"."""
+def _summands(words: str) -> tuple[Bounds, ...]:
+    """The numbers of a sum as the grammar reads it: of "10 children and one woman"; none of another number."""
     try:
         quantity = read(words)
     except UnreadableQuantity:
-        return False
-    return isinstance(quantity, Quantity) and quantity.summed
+        return ()
+    if not isinstance(quantity, Quantity) or not quantity.summed:
+        return ()
+    return tuple(part.bounds for part in quantity.parts)
 
 
 def brief_lead(position: PositionReport, figure: StatedFigure) -> str:

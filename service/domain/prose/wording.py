@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Self
 
 from service.domain.claims.vocabulary import Article
-from service.domain.english.articles import listed
+from service.domain.english.articles import SMALL_WORDS, listed
 from service.domain.english.house_style import DEFAULT_STYLE, HouseStyle, Numerals
 from service.domain.english.marked_text import mark_name, plain
 from service.domain.english.numerals import number_in_words
@@ -26,7 +26,8 @@ class Wording:
     ``has_days``: the figures are of several days, or of another day than the event. ``times`` are those of figures by
     claim id ("at 19:40 UTC"), where figures of one range are of different times. ``most_names`` are listed before the
     rest is counted. ``longest`` is the most letters and the most words of a name, 0 for no limit: a longer one is cut
-    at a word, with "…". ``is_brief`` prints the number of a figure for its words.
+    at a word, with "…", and only with ``breaks_words`` within one. ``is_brief`` prints the number of a figure for its
+    words.
     """
 
     names: Mapping[str, str] = field(default_factory=dict)
@@ -38,6 +39,7 @@ class Wording:
     most_names: int = 5
     longest: tuple[int, int] = (0, 0)
     is_brief: bool = False
+    breaks_words: bool = False
 
     def name(self, name: str) -> str:
         """A name inside a sentence, marked without its article (``marked_text``)."""
@@ -90,9 +92,16 @@ class Wording:
         """The same wording for a line that keeps its numerals, as a headline does."""
         return replace(self, style=replace(self.style, numerals=Numerals.DIGITS))
 
-    def shorter(self, *, most_names: int, longest: tuple[int, int] = (0, 0), is_brief: bool = False) -> Self:
+    def shorter(
+        self,
+        *,
+        most_names: int,
+        longest: tuple[int, int] = (0, 0),
+        is_brief: bool = False,
+        breaks_words: bool = False,
+    ) -> Self:
         """The same wording for a text with less room."""
-        return replace(self, most_names=most_names, longest=longest, is_brief=is_brief)
+        return replace(self, most_names=most_names, longest=longest, is_brief=is_brief, breaks_words=breaks_words)
 
     def _cut(self, name: str) -> str:
         letters, most_words = self.longest
@@ -101,12 +110,17 @@ class Wording:
         while letters and word_count > 1 and len(_shown(words, word_count)) > letters:
             word_count -= 1
         shown = _shown(words, word_count)
-        return f"{shown[: letters - 1]}…" if letters and len(shown) > letters else shown
+        is_too_long = letters and len(shown) > letters and self.breaks_words
+        return f"{shown[: letters - 1]}…" if is_too_long else shown
 
 
 def _shown(words: Sequence[str], word_count: int) -> str:
-    """The first words, with "…" for the rest."""
-    return " ".join(words[:word_count]) + ("…" if word_count < len(words) else "")
+    """The first words, with "…" for the rest: "General Staff…", never "General Staff of the…"."""
+    if word_count >= len(words):
+        return " ".join(words)
+    while word_count > 1 and words[word_count - 1].casefold() in SMALL_WORDS:
+        word_count -= 1
+    return f"{' '.join(words[:word_count])}…"
 
 
 def wording_of(report: Reconciliation, style: HouseStyle = DEFAULT_STYLE) -> Wording:

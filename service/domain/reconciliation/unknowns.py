@@ -4,17 +4,23 @@ What is not on file may have been said elsewhere: no sentence calls a party sile
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from service.domain.claims.measures import MEASURE_TABLE
 from service.domain.claims.names import fold_name
 from service.domain.claims.vocabulary import Article
 from service.domain.english.articles import is_plural, with_article
+from service.domain.english.nationalities import ADJECTIVES
+from service.domain.places.countries import country_code, is_country
 from service.domain.reconciliation.positions.assertion import Assertion, Interpretation
 from service.domain.reconciliation.positions.interest import Parties
 
 Articles = Mapping[str, Article]
 """The articles that the register settles, by name."""
 
+_MILITARY = frozenset("army armies military forces troops soldiers staff defence defense".split())
+# The words of a name that leaves out whose army it is: "General Staff", "the armed forces".
+_GENERAL = _MILITARY | frozenset("general armed ministry of chief joint high command minister spokesman".split())
 _CASUALTIES = frozenset(measure.name for measure in MEASURE_TABLE if measure.is_casualty)
 
 
@@ -25,10 +31,13 @@ def not_known(
     spoken = [*voiced, *remarks]
     speaking = {assertion.side for assertion in spoken}
     names = {fold_name(assertion.name) for assertion in spoken}
+    armies = _sides_counted_by_armies(spoken)
     silent = [
         party
         for party in sorted(parties.ids)
-        if reading.registry.side(party) not in speaking and not _is_named_in(reading.names[party], names)
+        if (side := reading.registry.side(party)) not in speaking
+        and not _is_named_in(reading.names[party], names)
+        and not (_is_army(reading.names[party]) and any(side not in counted for counted in armies))
     ]
     sentences = [
         *(_own_losses(reading.names[party], reading.articles) for party in _unpublished(voiced)),
@@ -41,11 +50,46 @@ def not_known(
 def _is_named_in(name: str, names: Iterable[str]) -> bool:
     """Whether somebody speaks who has the party's name in its own: for Russia the Russian Defence Ministry.
 
-    Nothing says that it speaks for the party, nor that the party is silent.
+    So does a state's staff or ministry of defence for its army. Nothing says that it speaks for the party, nor that the
+    party is silent.
     """
     # "Chinese" and "Ukrainian" lose the last letter of the name; a short name keeps all of its own.
     stems = [word[:-1] if len(word) > 4 and word[-1] in "ae" else word for word in fold_name(name).split()]
-    return any(all(any(word.startswith(stem) for word in speaker.split()) for stem in stems) for speaker in names)
+    states = _states_in(fold_name(name)) if _is_army(name) else frozenset[str]()
+    return any(
+        all(any(word.startswith(stem) for word in speaker.split()) for stem in stems)
+        or (_is_army(speaker) and not states.isdisjoint(_states_in(speaker)))
+        for speaker in names
+    )
+
+
+def _is_army(name: str) -> bool:
+    """Whether a name is that of an army, or of those who lead it: a general staff, a ministry of defence."""
+    return not _MILITARY.isdisjoint(fold_name(name).split())
+
+
+def _states_in(folded: str) -> frozenset[str]:
+    """The codes of the states that a folded name has in it: "Ukrainian", "of Ukraine", "Ukraine's"."""
+    words = folded.split()
+    names = [*words, *(f"{first} {second}" for first, second in pairwise(words))]
+    codes = (ADJECTIVES.get(name) or _code_of(name) or _code_of(name.removesuffix("s")) for name in names)
+    return frozenset(code for code in codes if code)
+
+
+def _code_of(name: str) -> str | None:
+    return country_code(name) if is_country(name) else None
+
+
+def _sides_counted_by_armies(spoken: Iterable[Assertion]) -> list[set[str]]:
+    """The sides whose losses each speaker counts who is an army of a state that its name leaves out.
+
+    "General Staff" may be any side but one whose losses it counts.
+    """
+    counted: dict[str, set[str]] = {}
+    for assertion in spoken:
+        if _is_army(assertion.name) and _GENERAL.issuperset(fold_name(assertion.name).split()):
+            counted.setdefault(assertion.party, set()).update(filter(None, [assertion.affiliation_side]))
+    return list(counted.values())
 
 
 def _unpublished(voiced: Sequence[Assertion]) -> Iterator[str]:

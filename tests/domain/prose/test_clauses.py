@@ -190,6 +190,18 @@ def test_things_of_a_state_have_its_adjective_and_a_plain_none_stands_alone() ->
     assert plain(figure_counted(none, WORDING)) == "none"
 
 
+def test_a_sum_names_its_parts_itself() -> None:
+    """Of "14 soldiers and three medics" the record has the medics as a count of their own, too."""
+    total = a_position("Army", "14 soldiers and three medics", claim_id="c")
+    medics = a_position("Army", 3, claim_id="c")
+    women = a_position("Army", "five women", claim_id="c")
+    ranges = [a_range(total), a_range(medics, victims=Victims(status=Status.MEDICAL)), a_range(women, victims=WOMEN)]
+    report = a_report(a_measure("killed", *ranges))
+    [statement] = ReportStatements(report).flat(report.measures[0])
+
+    assert plain(clause(statement, WORDING)) == "14 soldiers and three medics were killed, among them five women"
+
+
 def test_a_multiple_is_told_without_its_product() -> None:
     statement = statement_of(a_multiple("Mayor", "more than double", 43, "killed"), None, "injured")
 

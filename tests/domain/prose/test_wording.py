@@ -23,15 +23,21 @@ def test_a_party_is_called_by_its_name_with_the_article_of_the_register() -> Non
     ("longest", "shown"),
     [
         ((0, 0), "the Joint Committee for Emergencies of the North"),
-        ((0, 4), "the Joint Committee for…"),
-        ((24, 0), "the Joint Committee for…"),
-        ((5, 0), "the Join…"),
+        ((0, 4), "the Joint Committee…"),
+        ((24, 0), "the Joint Committee…"),
+        ((5, 0), "the Joint…"),
     ],
 )
 def test_a_long_name_is_cut_at_a_word_and_keeps_its_article(longest: tuple[int, int], shown: str) -> None:
     wording = Wording().shorter(most_names=3, longest=longest)
 
     assert plain(wording.name("Joint Committee for Emergencies of the North")) == shown
+
+
+def test_a_name_is_cut_within_a_word_only_where_it_must_be() -> None:
+    wording = Wording().shorter(most_names=3, longest=(5, 0), breaks_words=True)
+
+    assert plain(wording.name("Joint Committee for Emergencies of the North")) == "the Join…"
 
 
 @pytest.mark.parametrize(

@@ -53,12 +53,26 @@ def test_own_losses_that_are_published_are_known() -> None:
         ("Mali", "Maldives police", False),
         ("Tajik border guard", "Kyrgyz border guard", False),
         ("Russia", "DeepState", False),
+        ("Ukrainian army", "General Staff of the Armed Forces of Ukraine", True),
+        ("Ukrainian army", "Ukraine's Defence Ministry", True),
+        ("Russian army", "General Staff of the Armed Forces of Ukraine", False),
+        ("Ukrainian army", "Mayor of Kyiv, Ukraine", False),
+        ("Ukrainian army", "General Staff", True),
+        ("Ukrainian army", "Northern Army", False),
     ],
 )
 def test_who_speaks_under_the_name_of_a_party_leaves_it_no_gap(party: str, claimant: str, is_known: bool) -> None:
     claim = a_claim("a", claimant, Telling(victims=CIVILIANS, participants=(party,)), killed=5)
 
     assert (not not_known(claim)) is is_known
+
+
+def test_a_general_staff_is_no_staff_of_the_side_whose_losses_it_counts() -> None:
+    fighting = ("Russian army", "Ukrainian army")
+    claim = a_claim("a", "General Staff", Telling(victims=Victims("Russian army"), participants=fighting), killed=5)
+
+    assert "No figure from the Ukrainian army is on file." not in not_known(claim)
+    assert "No figure from the Russian army is on file." in not_known(claim)
 
 
 def test_a_monitor_that_counts_a_silent_sides_dead_does_not_make_it_speak() -> None:
