@@ -1,4 +1,4 @@
-"""Twenty stories of the kinds that desks have, told together to the core: they stay apart, and their texts are read.
+"""Forty stories of the kinds that desks have, told together to the core: they stay apart, and their texts are read.
 
 All claims are grouped at once, so that the test is one of grouping, too. The texts beside the stories were read line
 by line; ``python -m tests.cases.test_field_story`` writes them anew: read them before you commit them.
@@ -65,7 +65,7 @@ def printed(number: int) -> str:
 
 
 def test_the_claims_of_a_story_come_together_and_no_two_stories_do() -> None:
-    assert len(STORIES) == 20
+    assert len(STORIES) == 40
     assert incidents() == [
         sorted(id for id in claims() if id.startswith(f"{number:02}-")) for number in range(len(STORIES))
     ]

@@ -23,7 +23,7 @@ _INSTITUTIONS = _words(
     "league legion militia monitor morgue network prefecture regime registry squad tribunal university",
     "battalion desk detachment division fleet gendarmerie governorate laboratory ombudsman patrol platoon register",
     "patriarchate archdiocese diocese synod chancellery congress legislature politburo",
-    "room shipyard squadron team unit military coastguard",
+    "room shipyard squadron team unit military coastguard judiciary",
     # Many people under one name: the Valley Fighters, the Northern Riders.
     "elders fighters guerrillas guards insurgents militants militias mujahideen peshmerga regiment riders separatists",
     "soldiers tribesmen troops volunteers",
@@ -32,7 +32,7 @@ _INSTITUTIONS = _words(
 _WITH_THE = _words(
     "taliban houthis kremlin pentagon vatican netherlands philippines",
     "mod moi mfa moh un eu us uk uae who icrc ifrc fbi cia idf andsf bbc",
-    "fsb gru sbu rsf iom wfp irgc pla sdf pkk nypd usgs",
+    "fsb gru sbu rsf iom wfp irgc pla sdf pkk nypd usgs cdc ecdc bla ttp",
 ) | {"white house", "white helmets", "united nations", "united states", "united kingdom", "red cross", "red crescent"}
 # A name with one of these endings takes "the", too: the Yemeni Red Crescent.
 _ENDINGS = frozenset({"red cross", "red crescent"})
@@ -46,7 +46,7 @@ _TITLES = _words(
     "president vice-president minister secretary premier chief spokesman spokeswoman spokesperson governor mayor",
     "general colonel major captain commander admiral king queen prince senator representative ambassador director",
     "chairman chairwoman dr mr mrs ms sheikh imam mullah judge professor commissioner envoy lawmaker prosecutor regent",
-    "prefect",
+    "prefect sheriff coroner",
 )
 _OF_AN_OFFICE = _INSTITUTIONS | _TITLES
 # Words for many people, which take a plural verb.
@@ -161,7 +161,7 @@ def _takes_no_article(name: str, words: Sequence[str], folded: Sequence[str]) ->
         " ".join(folded) in _WITHOUT
         or _is_possessive_of_name(name)
         or (not _INDEFINITE.isdisjoint(folded) and not _is_proper(words, folded))
-        or not _PLAIN_NOUNS.isdisjoint(folded)
+        or (not _PLAIN_NOUNS.isdisjoint(folded) and not (_is_proper(words, folded) and folded[-1] in _INSTITUTIONS))
         or "news" in folded
         or (bool(folded) and (folded[0] in _SAINTS or (folded[-1] in _SCHOOLS and "of" not in folded)))
         or _is_titled_person(words, folded)

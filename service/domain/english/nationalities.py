@@ -15,7 +15,9 @@ _ADJECTIVES = (
     "south african; ZW zimbabwean; MZ mozambican; TZ tanzanian; GH ghanaian; SN senegalese; AR argentine, "
     "argentinian; CU cuban; GT guatemalan; HN honduran; SV salvadoran; PT portuguese; RO romanian; HU hungarian; CZ "
     "czech; RS serbian; HR croatian; BA bosnian; AL albanian; BG bulgarian; CH swiss; AT austrian; SE swedish; FI "
-    "finnish; DK danish; IE irish; KZ kazakh; UZ uzbek; TJ tajik; KG kyrgyz; TM turkmen"
+    "finnish; DK danish; IE irish; KZ kazakh; UZ uzbek; TJ tajik; KG kyrgyz; TM turkmen; "
+    "KH cambodian; BY belarusian; MD moldovan; LV latvian; LT lithuanian; EE estonian; SK slovak; SI slovenian; "
+    "ER eritrean"
 )
 
 

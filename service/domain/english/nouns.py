@@ -58,7 +58,9 @@ class Naming:
         if not party or party.casefold() in noun.casefold():
             return noun
         adjective = self.adjective_of(party)
-        return f"{adjective} {noun}" if adjective else f"{noun} of {self.called(party)}"
+        if adjective:
+            return noun if adjective.casefold() in noun.casefold() else f"{adjective} {noun}"
+        return f"{noun} of {self.called(party)}"
 
 
 def _predicate(noun: str, verb: str) -> Predicate:
@@ -183,7 +185,8 @@ def _people(victims: Victims, naming: Naming, form: int) -> str:
         return noun
     if victims.status is None and demographic is None:
         return _members(party, naming, form)
-    return f"{noun} of {naming.called(party)}"
+    adjective = naming.adjective_of(party)
+    return f"{adjective} {noun}" if adjective else f"{noun} of {naming.called(party)}"
 
 
 def _noun(status: Status | None, demographic: tuple[str, str] | None, form: int) -> str:

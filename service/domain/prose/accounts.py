@@ -172,7 +172,13 @@ def _can_follow(previous: Statement, statement: Statement, wording: Wording) -> 
     """Whether a statement may leave out the noun and the "were" that the statement before it has."""
     figure = statement.figure
     has_own_words = figure.part or figure.is_none or statement.parts or previous.parts or previous.figure.part
-    if has_own_words or is_multiple(statement) or figure.with_noun("") != figure.lead:
+    if (
+        figure.is_sum
+        or previous.figure.is_sum
+        or has_own_words
+        or is_multiple(statement)
+        or figure.with_noun("") != figure.lead
+    ):
         return False
     if place_and_qualifier(statement) or place_and_qualifier(previous) or not _have_was(previous, statement):
         return False

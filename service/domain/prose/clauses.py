@@ -152,8 +152,10 @@ def victims_noun(statement: Statement, wording: Wording) -> str:
         return _noun_of_cases(statement, wording)
     if statement.figure.noun and not counts_people(statement.measure):
         return _owned(statement.figure.noun, statement, wording)
-    if statement.figure.noun and statement.victims and statement.victims.affiliation is None:
-        return statement.figure.noun
+    if statement.figure.noun and statement.victims:
+        party = _naming(wording).party(statement.victims.affiliation)
+        if party is None or _nationality(party):
+            return _owned(statement.figure.noun, statement, wording)
     return _noun_of(statement, wording, singular=statement.figure.singular)
 
 

@@ -16,6 +16,7 @@ from service.domain.prose.statements import (
     beyond,
     extremes,
     highest_first,
+    is_within,
     number_disputes,
 )
 from service.domain.reconciliation.kinds import kinds_that
@@ -110,7 +111,9 @@ def lead_measures(statements: ReportStatements) -> tuple[MeasureReport, ...]:
 
 
 def told_measures(statements: ReportStatements) -> list[MeasureReport]:
-    """The measures with figures, the gravest first; the occurrence only if nothing else is printed or disputed."""
+    """The measures with figures, the gravest first, and those of which all say none last; the occurrence only if
+    nothing else is printed or disputed.
+    """
     measures = [measure for measure in statements.report.measures if any(range_.positions for range_ in measure.ranges)]
     counted = sorted((measure for measure in measures if measure.measure != OCCURRENCE), key=_gravity)
     occurrences = [measure for measure in measures if measure.measure == OCCURRENCE]
@@ -118,10 +121,14 @@ def told_measures(statements: ReportStatements) -> list[MeasureReport]:
     return counted + occurrences if is_disputed or not counted else counted
 
 
-def _gravity(measure: MeasureReport) -> tuple[int, int]:
-    """The sort key of measures: the order of VOCABULARY 2, then ``other:`` measures by falling number of claimants."""
+def _gravity(measure: MeasureReport) -> tuple[bool, int, int]:
+    """The sort key of measures: the order of VOCABULARY 2, then ``other:`` measures by falling number of claimants.
+
+    That nobody died is told behind the thousand who fell ill.
+    """
     rank = MEASURES.index(measure.measure) if measure.measure in MEASURES else len(MEASURES)
-    return (rank, -len({position.claimant for range_ in measure.ranges for position in range_.positions}))
+    is_none = all(position.bounds.high == 0 for range_ in measure.ranges for position in range_.positions)
+    return (is_none, rank, -len({position.claimant for range_ in measure.ranges for position in range_.positions}))
 
 
 def leads_of(statements: ReportStatements, measure: MeasureReport, *, is_alone: bool) -> list[Lead]:
@@ -142,11 +149,21 @@ def _gravest_first(disputes: Iterable[Relation]) -> list[Relation]:
 
 
 def _rival_ranges(ranges: Ranges) -> Ranges:
-    """The two highest ranges of the same victims by different claimants, if any: one of them alone would mislead."""
+    """The two highest ranges of the same victims by different claimants, or of the dead of two sides, each counted by
+    others: one of them alone would mislead.
+    """
     for left, right in combinations(ranges, 2):
         if left[0].victims == right[0].victims and claimants_of(left) != claimants_of(right):
             return left, right
+    for right in ranges[1:]:
+        if _is_of_another_side(ranges[0][0], right[0]) and claimants_of(right).isdisjoint(claimants_of(ranges[0])):
+            return ranges[0], right
     return ()
+
+
+def _is_of_another_side(left: Statement, right: Statement) -> bool:
+    side = right.victims.affiliation if right.victims else None
+    return side is not None and side != (left.victims.affiliation if left.victims else None)
 
 
 def claimants_of(statements: Iterable[Statement]) -> set[str]:
@@ -212,6 +229,7 @@ def _is_part_above_whole(pair: Pair, dispute: Relation) -> bool:
     return (
         dispute.measure in (part.measure, whole.measure)
         and measures_nest(part.measure, whole.measure) in (Overlap.SAME, Overlap.INSIDE)
+        and (part.victims == whole.victims or is_within(part.victims, whole.victims))
         and _gap(pair) > 0
         and (part.victims, part.place, part.measure) != (whole.victims, whole.place, whole.measure)
     )

@@ -254,12 +254,12 @@ def _is_part(part: Statement, whole: Statement) -> bool:
         and part is not whole
         and part.quoted.unit == whole.quoted.unit
         and not (whole.figure.part or whole.figure.is_none or part.figure.is_none)
-        and _is_within(part.victims, whole.victims)
+        and is_within(part.victims, whole.victims)
         and part.quoted.bounds.low <= whole.highest
     )
 
 
-def _is_within(part: Victims | None, whole: Victims | None) -> bool:
+def is_within(part: Victims | None, whole: Victims | None) -> bool:
     """Whether the victims are described as the whole's are, and more narrowly."""
     if part is None or part == whole:
         return False

@@ -11,7 +11,7 @@ from functools import lru_cache
 from rapidfuzz import fuzz
 
 from service.domain.errors import UnreadableQuantity
-from service.domain.quantities.bounds import Multiple, Quantity
+from service.domain.quantities.bounds import CountPart, Multiple, Quantity
 from service.domain.quantities.clearing import senses_of
 from service.domain.quantities.languages import LANGUAGES
 from service.domain.quantities.languages.english import ENGLISH, number_in_words
@@ -74,7 +74,9 @@ def read_text(stated: str, tag: str | None = None) -> Quantity | Multiple:
     code = tag.partition("-")[0].lower() if tag else None
     try:
         quantity = _in_its_language(text, code)
-        return replace(quantity, stated=stated, figure=_with_capitals_of(stated, quantity.figure))
+        figure = _with_capitals_of(stated, quantity.figure)
+        parts = tuple(_part_with_capitals_of(stated, part) for part in quantity.parts)
+        return replace(quantity, stated=stated, figure=figure, parts=parts)
     except UnreadableQuantity as refusal:
         if refusal.accepted is not ACCEPTED:
             raise
@@ -85,6 +87,11 @@ def _with_capitals_of(stated: str, figure: str) -> str:
     """The figure with the capitals of names in the text, all of which is read in lower case: "20 Palestinians"."""
     names = {name.lower(): name for name in _NAME.findall(stated)}
     return _LETTERS.sub(lambda word: names.get(word[0], word[0]), figure)
+
+
+def _part_with_capitals_of(stated: str, part: CountPart) -> CountPart:
+    said_of, noun = (_with_capitals_of(stated, words) for words in (part.said_of, part.noun))
+    return replace(part, said_of=said_of, noun=noun)
 
 
 def nearest_forms(text: str) -> tuple[str, ...]:

@@ -176,7 +176,7 @@ def joined_nouns(items: Sequence[Chunk]) -> str:
     if len(behind) != 3 or behind[0].noun is None or behind[0].noun.measures:
         return ""
     link, second = behind[1].sense, behind[2]
-    is_pair = link is Sense.AND and second.noun is not None and not second.noun.measures
+    is_pair = link is Sense.AND and (second.noun is None or not second.noun.measures) and second.text.isalpha()
     is_owned = link is Sense.OF and behind[0].noun.unit and second.sense is Sense.UNKNOWN
     return " ".join(item.text for item in behind) if is_pair or is_owned else ""
 
@@ -184,3 +184,12 @@ def joined_nouns(items: Sequence[Chunk]) -> str:
 def manner_of(items: Sequence[Chunk]) -> str:
     """How badly people were hurt: "critically" of "six critically injured"; empty where nothing says so."""
     return next((item.text for item in items if item.text in _MANNERS), "")
+
+
+def joins_others(items: Sequence[Chunk]) -> bool:
+    """Whether a noun that nobody knows is joined to one of victims: "27 girls and counsellors" are no 27 children."""
+    pairs = zip(items, items[1:], items[2:], strict=False)
+    return any(
+        first.noun is not None and link.sense is Sense.AND and second.sense is Sense.UNKNOWN
+        for first, link, second in pairs
+    )

@@ -7,8 +7,9 @@ from dataclasses import replace
 from service.domain.errors import UnreadableQuantity
 from service.domain.quantities.bounds import Bound, Bounds, CountPart, Quantity
 from service.domain.quantities.clearing import has_figure, manner_of
+from service.domain.quantities.languages.english_nouns import USUAL_NOUNS
 from service.domain.quantities.lexicon import Chunk, LanguageTable, Sense
-from service.domain.quantities.phrase import USUAL_NOUNS, agreed, number_in_english, read_whole
+from service.domain.quantities.phrase import agreed, number_in_english, read_whole
 
 ACCEPTED_PARTS = ("20, including children", "20, including 3 children", "20, including at least 3 women")
 

@@ -11,8 +11,17 @@ from dataclasses import dataclass, replace
 
 from service.domain.errors import UnreadableQuantity
 from service.domain.quantities.bounds import Bound, Bounds, Counted, CountPart, Quantity, StatedNumbers, numbers_at
-from service.domain.quantities.clearing import NOT_ALONE, cleared, has_figure, joined_nouns, manner_of, senses_of
+from service.domain.quantities.clearing import (
+    NOT_ALONE,
+    cleared,
+    has_figure,
+    joined_nouns,
+    joins_others,
+    manner_of,
+    senses_of,
+)
 from service.domain.quantities.forms import NONE, Qualifier
+from service.domain.quantities.languages.english_nouns import VICTIM_NOUNS
 from service.domain.quantities.lexicon import Chunk, LanguageTable, Noun, Sense
 from service.domain.quantities.numbers.amounts import ACCEPTED, Amount, within_limits
 from service.domain.quantities.terms import Reading, no_count, one_figure, opened, two_figures, unknown_phrase
@@ -38,6 +47,8 @@ def read_whole(items: Sequence[Chunk], language: LanguageTable) -> Quantity:
     terms, segments = _terms(items, language)
     joined = terms[0] if len(terms) == 1 else _joined(terms, segments)
     counted = _counted(terms, senses_of(items))
+    if len(terms) == 1 and joins_others(items):
+        counted = replace(counted, status="", demographic="")
     reading = joined.reading
     if Sense.RECOVERED in senses_of(items):
         reading = _recovered(reading, terms)
@@ -109,22 +120,6 @@ def _in_a_sentence(
     return " ".join(f"{hedge}{joined.reading.english}{of} {noun} {manner_of(items)}".split())
 
 
-_ENGLISH_NOUNS = {
-    "child": "children",
-    "woman": "women",
-    "man": "men",
-    "civilian": "civilians",
-    "combatant": "combatants",
-    "police": "police officers",
-    "medical": "medics",
-    "aid_worker": "aid workers",
-    "journalist": "journalists",
-}
-
-USUAL_NOUNS = frozenset([*_ENGLISH_NOUNS, *_ENGLISH_NOUNS.values()])
-"""The words with which a text names victims, where it does not know how they were stated."""
-
-
 def _english_noun(counted: Counted, language: LanguageTable, terms: Sequence[Term]) -> str:
     """The victims or the unit in English; unknown nouns only if the words are English.
 
@@ -132,7 +127,7 @@ def _english_noun(counted: Counted, language: LanguageTable, terms: Sequence[Ter
     """
     said_of = counted.said_of if language.code == "en" and counted.said_of.endswith("s") else ""
     unit = counted.unit or agreed(noun.unit for term in terms for noun in term.nouns)
-    return _ENGLISH_NOUNS.get(counted.demographic or counted.status, "") or unit.replace("places", "") or said_of
+    return VICTIM_NOUNS.get(counted.demographic or counted.status, "") or unit.replace("places", "") or said_of
 
 
 def _summands(terms: Sequence[Term]) -> tuple[CountPart, ...]:

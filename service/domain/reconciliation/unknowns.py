@@ -50,15 +50,16 @@ def not_known(
 def _is_named_in(name: str, names: Iterable[str]) -> bool:
     """Whether somebody speaks who has the party's name in its own: for Russia the Russian Defence Ministry.
 
-    So does a state's staff or ministry of defence for its army. Nothing says that it speaks for the party, nor that the
-    party is silent.
+    So do the Thai Army for Thailand, and a state's staff or ministry of defence for its army. Nothing says that it
+    speaks for the party, nor that the party is silent.
     """
     # "Chinese" and "Ukrainian" lose the last letter of the name; a short name keeps all of its own.
     stems = [word[:-1] if len(word) > 4 and word[-1] in "ae" else word for word in fold_name(name).split()]
-    states = _states_in(fold_name(name)) if _is_army(name) else frozenset[str]()
+    is_state = is_country(name)
+    states = _states_in(fold_name(name)) if is_state or _is_army(name) else frozenset[str]()
     return any(
         all(any(word.startswith(stem) for word in speaker.split()) for stem in stems)
-        or (_is_army(speaker) and not states.isdisjoint(_states_in(speaker)))
+        or ((is_state or _is_army(speaker)) and not states.isdisjoint(_states_in(speaker)))
         for speaker in names
     )
 

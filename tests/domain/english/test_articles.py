@@ -29,6 +29,11 @@ from service.domain.english.articles import listed, owns, possessive, with_artic
         ("Israeli military", "the Israeli military"),
         ("Greek coastguard", "the Greek coastguard"),
         ("RSF", "the RSF"),
+        ("CDC", "the CDC"),
+        ("Kerr County Sheriff", "the Kerr County Sheriff"),
+        ("Sheriff Larry Leitha", "Sheriff Larry Leitha"),
+        ("Hormozgan judiciary", "the Hormozgan judiciary"),
+        ("Sudan Doctors Network", "the Sudan Doctors Network"),
         # A name that brings its article
         ("a doctor at Kuwaiti Hospital", "a doctor at Kuwaiti Hospital"),
         ("an aide at the Interior Ministry", "an aide at the Interior Ministry"),

@@ -2,6 +2,7 @@
 
 import pytest
 
+from service.domain.claims.claim import Victims
 from service.domain.prose.lead import Lead, LeadShape, first_leads, first_measure, leads, told_measures
 from service.domain.prose.statements import ReportStatements
 from service.domain.reconciliation.report import Kind, Reconciliation
@@ -119,6 +120,23 @@ def test_a_part_is_never_compared_with_a_figure_of_another_measure() -> None:
     )
 
     assert [statement.quoted.stated for statement in only_lead(report).statements] == ["40", "20"]
+
+
+def test_the_dead_of_one_side_never_stand_alone_where_others_count_those_of_another() -> None:
+    thai = a_range(a_position("Thai Health Ministry", 12))
+    cambodian = a_range(a_position("Cambodian Defence Ministry", 8), victims=Victims("cambodia"))
+    statements = ReportStatements(
+        a_report(a_measure("killed", thai, cambodian), a_measure("injured", a_range(a_position("Clinic", 3))))
+    )
+
+    assert [lead.statements[0].quoted.stated for lead in leads(statements)] == ["12", "8"]
+
+
+def test_that_nobody_died_is_told_behind_those_who_fell_ill() -> None:
+    none, cases = a_position("Agency", "none"), a_position("Governor", 1_000)
+    report = a_report(killed(none), a_measure("cases", a_range(cases)))
+
+    assert [measure.measure for measure in told_measures(ReportStatements(report))] == ["cases", "killed"]
 
 
 def test_a_contradiction_comes_before_a_wider_dispute_of_another_kind() -> None:

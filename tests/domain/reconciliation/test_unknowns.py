@@ -59,6 +59,8 @@ def test_own_losses_that_are_published_are_known() -> None:
         ("Ukrainian army", "Mayor of Kyiv, Ukraine", False),
         ("Ukrainian army", "General Staff", True),
         ("Ukrainian army", "Northern Army", False),
+        ("Thailand", "Thai Army", True),
+        ("Thailand", "Cambodian Defence Ministry", False),
     ],
 )
 def test_who_speaks_under_the_name_of_a_party_leaves_it_no_gap(party: str, claimant: str, is_known: bool) -> None:

@@ -233,3 +233,18 @@ ENGLISH_NOUNS = (
 NOUNS = frozenset(
     word for row in ENGLISH_NOUNS for word, _ in row.nouns() if " " not in word and not row.feared and word != "couple"
 ) | frozenset("were was are is have has had been".split())
+
+VICTIM_NOUNS = {
+    "child": "children",
+    "woman": "women",
+    "man": "men",
+    "civilian": "civilians",
+    "combatant": "combatants",
+    "police": "police officers",
+    "medical": "medics",
+    "aid_worker": "aid workers",
+    "journalist": "journalists",
+}
+
+USUAL_NOUNS = frozenset([*VICTIM_NOUNS, *VICTIM_NOUNS.values()])
+"""The words with which a text names victims, where it does not know how they were stated."""
