@@ -27,6 +27,7 @@ EXTENSIONS = (
     "service.runtime.cli.client.command",
     "service.runtime.cli.client.importing",
     "service.runtime.cli.client.drafting",
+    "service.runtime.cli.client.house_style",
     "service.runtime.cli.operate.command",
     "service.runtime.cli.operate.keys",
     "service.runtime.cli.operate.newsrooms",

@@ -115,7 +115,15 @@ class Client:
 
     def zone(self) -> str:
         """The time zone of the newsroom."""
-        return str(self._call("GET", "/v1/house-style")["zone"])
+        return str(self.house_style()["zone"])
+
+    def house_style(self) -> dict[str, Any]:
+        """How the texts of the newsroom are written."""
+        return self._call("GET", "/v1/house-style")
+
+    def set_house_style(self, style: Json) -> dict[str, Any]:
+        """Change how the texts of the newsroom are written; a field that is left out gets its default."""
+        return self._call("PUT", "/v1/house-style", style)
 
     def change(self, claim_id: str, verb: str, body: Json) -> PostedClaim:
         """Correct, retract or hold a claim; ``verb`` is "correction", "retraction" or "hold"."""
