@@ -22,7 +22,7 @@ LOCK := $(LOCKER)/bin/uv pip compile --quiet --universal --python-version 3.11 \
 	--generate-hashes --no-header --no-annotate --no-emit-index-url --no-emit-find-links --upgrade
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo up test test-faults test-long test-alarms test-clients test-system lint lint-openapi types openapi clients readme screenshots bench bench-grouping bench-peers bench-totals bench-hot bench-lists bench-steps lock clean
+.PHONY: help install demo up test test-faults test-long test-alarms test-clients test-system test-long-system lint lint-openapi types openapi clients readme screenshots bench bench-grouping bench-peers bench-totals bench-hot bench-lists bench-steps lock clean
 
 help: ## List these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -60,6 +60,10 @@ test-system: ## Install the system packages the tests need (Debian and Ubuntu; a
 	@as_root=; [ "$$(id -u)" = 0 ] || as_root=sudo; \
 	$$as_root apt-get update -qq && $$as_root env DEBIAN_FRONTEND=noninteractive \
 		apt-get install -qq -y --no-install-recommends ca-certificates chromium curl gcc libc6-dev python3 python3-venv >/dev/null
+
+test-long-system: test-system ## Install what the long tests need besides, LibreOffice; without it they leave out its copies
+	@as_root=; [ "$$(id -u)" = 0 ] || as_root=sudo; \
+	$$as_root env DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends libreoffice-calc >/dev/null
 
 lint: install ## Check style with ruff, and the direction of imports with import-linter
 	$(BIN)/ruff check .
