@@ -66,7 +66,8 @@ ENGLISH_NOUNS = (
     ),
     NounRow(
         "missing | unaccounted for | disappeared | disappearance/disappearances | lost at sea | "
-        "went missing | mia | still missing | reported missing | vanished",
+        "went missing | mia | still missing | reported missing | vanished | may be buried | feared buried | "
+        "believed buried | buried under the rubble | buried under rubble",
         measures="missing",
     ),
     NounRow(

@@ -1,0 +1,19 @@
+"""Phrases of eleven languages written with their bounds before their writer looked at the tables of the grammar."""
+
+from service.domain.quantities.languages import LANGUAGES
+from tests.builders.phrases import bounds_read, phrases
+
+
+def test_every_held_out_phrase_is_read_as_an_editor_reads_it() -> None:
+    rows = phrases("held_out")
+
+    assert len(rows) > 600
+    assert {row["language"] for row in rows} == {*LANGUAGES}
+    assert [row["phrase"] for row in rows if bounds_read(row, row["language"]) != row["read"]] == []
+
+
+def test_without_its_language_a_held_out_phrase_is_read_so_or_refused() -> None:
+    readings = [(row["read"], bounds_read(row, None)) for row in phrases("held_out")]
+
+    assert [pair for pair in readings if pair[1] not in (pair[0], None)] == []
+    assert sum(stated == reading for stated, reading in readings) > 0.98 * len(readings)
