@@ -155,3 +155,21 @@ def test_est_behind_a_number_is_an_estimate_in_every_language(stated: str, tag: 
 def test_a_scale_word_without_its_number_is_no_exact_number(stated: str, tag: str, low: int, high: int) -> None:
     for language in (tag, None):
         assert quantity(stated, language).hard == Bounds(low, high)
+
+
+@pytest.mark.parametrize("stated", ["three couples", "two married couples", "both sides suffered losses"])
+def test_couples_and_sides_are_no_people_to_count(stated: str) -> None:
+    with pytest.raises(UnreadableQuantity):
+        read_text(stated, "en")
+
+
+@pytest.mark.parametrize(
+    ("stated", "measures"),
+    [
+        ("leaving eight people injured", ("injured",)),
+        ("leaving nine dead", ("killed",)),
+        ("left 20 missing", ("missing",)),
+    ],
+)
+def test_what_people_were_left_as_is_what_is_counted(stated: str, measures: tuple[str, ...]) -> None:
+    assert quantity(stated, "en").counted.measures == measures

@@ -274,7 +274,8 @@ _SENSES = {
         "if | nearly all | almost all | thirds | fifths | twice | annually | weekly | monthly | "
         "hourly | no. | "
         "four figure | five figure | six figure | seven figure | four figures | five figures | six figures | "
-        "seven figures | two thirds | two-thirds | a third | half of | nearly half | minutes old | "
+        "seven figures | N couples | N pairs | both sides | both parties | "
+        "two thirds | two-thirds | a third | half of | nearly half | minutes old | "
         "-year | expected to | could die | could be killed | likely to die | double | triple | "
         + " | ".join(_ORDINALS.split())
     ),

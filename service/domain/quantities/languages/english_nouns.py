@@ -26,9 +26,11 @@ ENGLISH_NOUNS = (
         "martyr/martyrs | killed in action | kia | buried alive | trampled to death | "
         "starved to death | froze to death | blown up | death/dead | fatally shot | "
         "fatally injured | fatally wounded | mortally wounded | bombed to death | "
-        "hacked to death | claimed | claiming | claims | leaving | left",
+        "hacked to death | claimed | claiming | claims",
         measures="killed",
     ),
+    # "Leaving nine dead", "leaving eight injured": what they are left as follows.
+    NounRow("leaving | left", measures="killed injured killed_or_injured missing displaced"),
     NounRow(
         "body/bodies | corpse/corpses | remains | dead body/dead bodies | the bodies of | bodies of",
         "killed",
