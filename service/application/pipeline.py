@@ -208,7 +208,7 @@ async def _reported(
         neighbours=near,
         note=note,
         basis=basis,
-        terms=terms_of(document, claims, reference.house_style),
+        terms=terms_of(document, claims, reference.house_style, reference.gazetteer),
         moment=incident.moment,
         event_day=event_day(claims),
     )

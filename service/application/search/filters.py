@@ -15,6 +15,10 @@ from service.formats.requests.bodies import STATED_DATE, Country, Measure
 
 _POINT = re.compile(r"(-?\d{1,2}(?:\.\d{1,10})?),(-?\d{1,3}(?:\.\d{1,10})?)", re.ASCII)
 _EVER = 2**53
+_TEXT = (
+    "All these words stand in its title, headline or sentence, or in the places of its claims, or name such a place: a "
+    "country, province or town in any language."
+)
 
 
 def _point(stated: str) -> str:
@@ -70,7 +74,7 @@ class IncidentFilter(BaseModel):
     min_ratio: Annotated[
         float | None, Field(ge=1, le=10**12, description="A disagreement of at least this ratio is in its report.")
     ] = None
-    text: Annotated[Named | None, Field(description="All these words stand in its title, headline or sentence.")] = None
+    text: Annotated[Named | None, Field(description=_TEXT)] = None
 
     @model_validator(mode="after")
     def _is_a_circle(self) -> Self:

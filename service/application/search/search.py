@@ -11,6 +11,7 @@ import orjson
 
 from service.application.concurrency import all_of
 from service.application.context import NewsroomContext
+from service.application.search.place_words import place_marks, place_words, words_sought
 from service.application.search.terms import (
     Document,
     IncidentQuery,
@@ -26,6 +27,7 @@ from service.domain.claims.claim import Claim
 from service.domain.claims.event import Place
 from service.domain.claims.names import fold_name
 from service.domain.claims.party import Registry
+from service.domain.places.gazetteer import Gazetteer
 from service.domain.places.geography import metres, vector
 from service.ports.ledger import Page, RecordedClaim
 from service.ports.projections import IncidentOrder, IncidentWalk, ReportRecord
@@ -122,7 +124,8 @@ async def _candidates(before: int | None, limit: int, sought: IncidentQuery, new
 
 
 async def _wanted(sought: IncidentQuery, newsroom: NewsroomContext) -> Wanted:
-    return terms_for(sought, (await newsroom.ledger.reference()).registry) if sought.asks else ()
+    reference = await newsroom.ledger.reference()
+    return terms_for(sought, reference.registry, reference.gazetteer) if sought.asks else ()
 
 
 async def lately_changed(
@@ -134,7 +137,7 @@ async def lately_changed(
     them count, however old; else only the incidents among the last 5,000 changes.
     """
     bounds = await newsroom.history.changes(0, 1)
-    few = await _few(terms_for(sought, (await newsroom.ledger.reference()).registry), newsroom)
+    few = await _few(await _wanted(sought, newsroom), newsroom)
     if few is not None:
         news = [hit for hit in await these(few, sought, newsroom) if _is_news(hit)]
         dated = sorted(zip(news, await _moments(news, newsroom), strict=True), key=lambda pair: (-pair[1], pair[0].id))
@@ -200,7 +203,7 @@ async def likely(words: str, sought: IncidentQuery, newsroom: NewsroomContext) -
 
     Incidents with all of the words come first, then those with all but one, then the newest with any one word.
     """
-    within = terms_for(sought, (await newsroom.ledger.reference()).registry)
+    within = await _wanted(sought, newsroom)
     word_terms = [(word_term(word),) for word in words_of(words)[:_MOST_WORDS]]
     all_but_one = [[*word_terms[:skipped], *word_terms[skipped + 1 :]] for skipped in range(len(word_terms))]
     queries = [word_terms, *(all_but_one if len(word_terms) > 2 else ()), *([term] for term in word_terms)]
@@ -241,7 +244,16 @@ async def _fitting(incident_ids: Sequence[str], sought: IncidentQuery, newsroom:
     if sought.asks_of_the_claims:
         claims = await _claims([hit.id for hit in hits], newsroom)
         hits = [hit for hit in hits if matches_place(claims[hit.id], sought)]
-    return list(hits)
+    return await _with_words(hits, sought.text, newsroom) if sought.text is not None else list(hits)
+
+
+async def _with_words(hits: Sequence[Found], text: str, newsroom: NewsroomContext) -> list[Found]:
+    """The incidents that a text fits; claims are read only of those whose report has not all of the words."""
+    gazetteer = (await newsroom.ledger.reference()).gazetteer
+    hits = [hit for hit in hits if hit.report is not None]
+    by_report = {hit.id for hit in hits if matches_text(hit.document, (), text, gazetteer)}
+    claims = await _claims([hit.id for hit in hits if hit.id not in by_report], newsroom)
+    return [hit for hit in hits if hit.id in by_report or matches_text(hit.document, claims[hit.id], text, gazetteer)]
 
 
 async def _claims(incident_ids: Sequence[str], newsroom: NewsroomContext) -> Mapping[str, Sequence[Claim]]:
@@ -256,14 +268,13 @@ async def _claims(incident_ids: Sequence[str], newsroom: NewsroomContext) -> Map
 
 
 def matches_report(report: Document, sought: IncidentQuery, registry: Registry) -> bool:
-    """Whether a report fits all criteria of the query that concern reports."""
+    """Whether a report fits all criteria of the query that concern reports alone."""
     return (
         sought.status in (None, report["status"])
         and _disagrees(report["disagreements"], sought)
         and (sought.measure is None or any(measure["measure"] == sought.measure for measure in report["measures"]))
         and (sought.party is None or registry.resolve(sought.party) in parties(report))
         and (sought.publisher is None or fold_name(sought.publisher) in publishers(report))
-        and (sought.text is None or _contains_words(report, sought.text))
     )
 
 
@@ -305,7 +316,9 @@ def _is_at_least(ratio: float | None, least: float) -> bool:
     return ratio is not None and ratio >= least
 
 
-def _contains_words(report: Document, text: str) -> bool:
-    """Whether title, headline and sentence contain all words, compared in their folded spelling."""
-    words = fold_name(read_first(report)).split()
-    return set(fold_name(text).split()) <= set(words)
+def matches_text(report: Document, claims: Sequence[Claim], text: str, gazetteer: Gazetteer) -> bool:
+    """Whether all words stand in title, headline or sentence, or in the places of the claims, or name such a place."""
+    places = {place for claim in claims for place in claim.event.places}
+    words = {*fold_name(read_first(report)).split(), *place_words(places)}
+    marks = place_marks(places, gazetteer)
+    return all(sought.are_in(words, marks) for sought in words_sought(text, gazetteer))

@@ -16,12 +16,14 @@ from typing import Any
 
 from service.application.search.area import area_terms, areas_within
 from service.application.search.period import period_terms, periods_within
+from service.application.search.place_words import place_marks, place_words, words_sought
 from service.domain.claims.claim import Claim
 from service.domain.claims.event import Window
 from service.domain.claims.names import fold_name
 from service.domain.claims.party import Registry
 from service.domain.claims.vocabulary import VOCABULARY_VERSION
 from service.domain.english.house_style import DEFAULT_STYLE, HouseStyle
+from service.domain.places.gazetteer import NO_GAZETTEER, Gazetteer
 
 Document = Mapping[str, Any]
 
@@ -68,8 +70,8 @@ class IncidentQuery:
 
     @property
     def asks_of_the_report(self) -> bool:
-        """Whether some criterion concerns the report."""
-        asked = (self.status, self.kind, self.party, self.publisher, self.measure, self.min_ratio, self.text)
+        """Whether some criterion concerns the report alone."""
+        asked = (self.status, self.kind, self.party, self.publisher, self.measure, self.min_ratio)
         return any(criterion is not None for criterion in asked)
 
     @property
@@ -78,14 +80,20 @@ class IncidentQuery:
         return any(criterion is not None for criterion in (self.country, self.admin1, self.near, self.window))
 
 
-def terms_of(report: Document, claims: Sequence[Claim], style: HouseStyle = DEFAULT_STYLE) -> tuple[str, ...]:
+def terms_of(
+    report: Document, claims: Sequence[Claim], style: HouseStyle = DEFAULT_STYLE, gazetteer: Gazetteer = NO_GAZETTEER
+) -> tuple[str, ...]:
     """All terms of an incident, sorted: from its report, and from the times and places of its claims."""
-    return tuple(sorted({rules_term(style), *(_term(*pair) for pair in (*_of_report(report), *_of_claims(claims)))}))
+    pairs = (*_of_report(report), *_of_claims(claims), *_of_places(claims, gazetteer))
+    return tuple(sorted({rules_term(style), *(_term(*pair) for pair in pairs)}))
 
 
-def terms_for(sought: IncidentQuery, registry: Registry) -> tuple[tuple[str, ...], ...]:
+def terms_for(
+    sought: IncidentQuery, registry: Registry, gazetteer: Gazetteer = NO_GAZETTEER
+) -> tuple[tuple[str, ...], ...]:
     """The terms to look up: a fitting incident has at least one of each group. Empty: nothing narrows the query."""
     asked = [[pair] for pair in _asked(sought, registry)]
+    asked += _of_text(sought.text or "", gazetteer)
     if sought.window is not None:
         asked.append([("period", term) for term in periods_within(sought.window)])
     if sought.near is not None:
@@ -151,6 +159,12 @@ def _of_claims(claims: Sequence[Claim]) -> Iterator[tuple[str, str]]:
             yield from (("area", term) for term in area_terms(place.lat, place.lon))
 
 
+def _of_places(claims: Sequence[Claim], gazetteer: Gazetteer) -> Iterator[tuple[str, str]]:
+    places = {place for claim in claims for place in claim.event.places}
+    yield from (("word", word) for word in words_of(" ".join(place_words(places))))
+    yield from (("place", mark) for mark in place_marks(places, gazetteer))
+
+
 def _asked(sought: IncidentQuery, registry: Registry) -> Iterator[tuple[str, str]]:
     for name in ("status", "kind", "measure", "country"):
         if (value := getattr(sought, name)) is not None:
@@ -162,7 +176,14 @@ def _asked(sought: IncidentQuery, registry: Registry) -> Iterator[tuple[str, str
         yield "party", registry.resolve(sought.party)
     if sought.min_ratio is not None:
         yield "ratio", str(_power(sought.min_ratio))
-    yield from (("word", word) for word in words_of(sought.text or ""))
+
+
+def _of_text(text: str, gazetteer: Gazetteer) -> Iterator[list[tuple[str, str]]]:
+    """For each of the words, or name of a place: the pairs one of which a fitting incident has."""
+    for sought in words_sought(text, gazetteer):
+        # Words of every report are not indexed, so without another they narrow nothing.
+        if words := words_of(" ".join(sought.words)):
+            yield [("word", words[0]), *(("place", mark) for mark in sorted(sought.marks))]
 
 
 def _power(ratio: float) -> int:
@@ -184,7 +205,7 @@ def _term(kind: str, value: str) -> str:
 def rules_term(style: HouseStyle = DEFAULT_STYLE) -> str:
     """The term of the rules and the house style: a report without it was made by other rules, and is computed again.
 
-    So is a report that is not listed by the day of its event, as those of older versions ("vocabulary").
+    So is a report that is not listed by the day of its event or by its places, as those of older versions.
     """
     words = () if style == DEFAULT_STYLE else (style.attribution, style.numerals, style.clock, style.zone)
-    return _term("listed by event", " ".join((VOCABULARY_VERSION, *words)))
+    return _term("listed by event and place", " ".join((VOCABULARY_VERSION, *words)))

@@ -140,6 +140,13 @@ def _code_named(name: str) -> str | None:
     return country_code(name) or ALPHA_3.get(name.upper()) or _FOREIGN.get(fold_name(name))
 
 
+def country_named(name: str) -> tuple[str, ...]:
+    """The codes of the countries with a name in any of the languages; a code names none ("IS", "PER")."""
+    folded = fold_name(name)
+    code = _ENGLISH.get(folded) or _FOREIGN.get(folded)
+    return _SHARED.get(folded, ()) or ((code,) if code else ())
+
+
 def countries_alike(name: str) -> tuple[str, ...]:
     """The codes of the countries that share a name, in any of the languages: "Congo" is two; empty for another name."""
     return _SHARED.get(fold_name(name), ())

@@ -13,6 +13,7 @@ from service.application.search.terms import Document, IncidentQuery, Near, term
 from service.domain.claims.claim import Claim
 from service.domain.claims.event import read_window
 from service.domain.claims.party import Registry
+from service.domain.places.gazetteer import NO_GAZETTEER
 from tests.builders.telling import drain, story, submissions
 from tests.contracts.stores import a_submission, on_memory, opened
 
@@ -35,7 +36,17 @@ SOUGHT = (
     *(IncidentQuery(publisher=publisher) for publisher in ("anadolu agency", "nobody")),
     *(
         IncidentQuery(text=words)
-        for words in ("the people killed", "119 taliban", "KHAN abad", "kunduz nairobi", "claimant 3")
+        for words in (
+            "the people killed",
+            "119 taliban",
+            "KHAN abad",
+            "kunduz nairobi",
+            "claimant 3",
+            "Nairobi",
+            "Kenia",
+            "unrest Afghanistan",
+            "philippines typhoon",
+        )
     ),
     IncidentQuery(text="killed", country="AF", window=read_window("2021"), status="single_claimant"),
 )
@@ -71,7 +82,8 @@ async def read_one_by_one(newsroom: NewsroomContext) -> list[tuple[str, Document
 
 def fits(report: Document, claims: list[Claim], sought: IncidentQuery, registry: Registry) -> bool:
     asks = sought.asks_of_the_claims
-    return search.matches_report(report, sought, registry) and (not asks or search.matches_place(claims, sought))
+    is_there = search.matches_report(report, sought, registry) and (not asks or search.matches_place(claims, sought))
+    return is_there and (sought.text is None or search.matches_text(report, claims, sought.text, NO_GAZETTEER))
 
 
 @pytest.mark.parametrize("kind", ["memory", "real"])
