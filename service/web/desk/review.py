@@ -5,6 +5,7 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends
 from fastapi.responses import Response
+from starlette.requests import Request
 
 from service.application.context import NewsroomContext
 from service.application.queries import review as reviewing
@@ -15,8 +16,10 @@ from service.ports.ledger import RecordedClaim
 from service.web.charts import drawing
 from service.web.incident import sources
 from service.web.incident.evidence import evidence, lacking
+from service.web.site.confirmation import confirmation_of
 from service.web.site.page import PageRoute, page
-from service.web.site.visitor import Visitor, visitor_of
+from service.web.site.text import ids
+from service.web.site.visitor import Visitor, remembered_name, visitor_of
 
 router = APIRouter(include_in_schema=False, route_class=PageRoute)
 
@@ -26,11 +29,18 @@ Visiting = Annotated[Visitor, Depends(visitor_of)]
 
 
 @router.get("/review")
-async def review(visitor: Visiting, before: str = "") -> Response:
+async def review(request: Request, visitor: Visiting, before: str = "") -> Response:
     """Pairs to decide on, those of the newest incidents first."""
     doubtful, following = await reviewing.in_doubt(_position(before), PAIRS, visitor.newsroom)
-    pairs = [await _pair(pair, visitor.newsroom) for pair in doubtful]
-    return page("review.html", visitor, pairs=pairs, following=following, threshold=THRESHOLD / BIT)
+    content: dict[str, Any] = {
+        "pairs": [await _pair(pair, visitor.newsroom) for pair in doubtful],
+        "following": following,
+        "threshold": THRESHOLD / BIT,
+        "by": remembered_name(request),
+        "new_key": ids.new_form_key,
+        "confirmation": confirmation_of(request, None),
+    }
+    return page("review.html", visitor, **content)
 
 
 async def _pair(one: Doubtful, newsroom: NewsroomContext) -> dict[str, Any]:

@@ -36,6 +36,9 @@ ACTS = {
 }
 # Where the page of an incident asks for the field that a decision lacks.
 LACKING = {"claim": "sources", "other": "act"}
+# The page to return to where it is not that of the incident.
+BACK, REVIEW = "back", "review"
+_FIELDS = ("act", "incident", "other", "claim", BACK)
 LONGEST = 2_000
 MOST_NAMED = 3
 _PAGE = 100
@@ -72,7 +75,8 @@ async def decide(request: Request, visitor: Visiting) -> Response:
     where = await judge.incidents_after(made, patience_of(request), visitor.newsroom)
     first = form.one("incident")
     incident = first if first in where.values() else _smallest_incident_id(where) or first
-    return see_other(confirming(f"/incidents/{incident}", EntryType.JUDGEMENT_MADE, made.judgement.id))
+    path = "/review" if form.one(BACK) == REVIEW else f"/incidents/{incident}"
+    return see_other(confirming(path, EntryType.JUDGEMENT_MADE, made.judgement.id))
 
 
 @router.get("/decisions")
@@ -147,7 +151,7 @@ async def _preview(
     said: dict[str, Any] = {
         "act": form.one("act"),
         "title": ACTS[form.one("act")],
-        "fields": [(name, value) for name in ("act", "incident", "other", "claim") for value in form.several(name)],
+        "fields": [(name, value) for name in _FIELDS for value in form.several(name)],
         "once": form.one(ONCE) or ids.new_form_key(),
         "by": form.one("by") or remembered_name(request),
         "why": form.one("why"),

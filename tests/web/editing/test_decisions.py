@@ -139,3 +139,32 @@ def test_raids_a_day_apart_are_reviewed_side_by_side(desk: Desk) -> None:
 
     assert "One event, told a day apart?" in page.text
     assert "a day apart: 2021-06-2" in page.text
+
+
+@pytest.mark.parametrize(("act", "says"), [("different", "different"), ("merge", "same")])
+def test_one_click_settles_a_doubt_and_leads_back_to_the_review(desk: Desk, act: str, says: str) -> None:
+    told(desk, *doubtful())
+    posted(desk, "/review", "/decisions", {"act": "unsure", "by": "Maya Ortiz"})
+    desk.work()
+
+    answer = posted(desk, "/review", "/decisions", {"act": act})
+    desk.work()
+
+    assert answer.status_code == 303
+    assert str(answer.headers["location"]).startswith("/review?done=judgement.made&about=")
+    page = opened(desk, str(answer.headers["location"]))
+    assert "The decision is recorded. Take it back" in page.text
+    assert "Nothing is in doubt" in page.text
+    made = desk.get("/v1/judgements").json()["items"][-1]
+    assert (made["decision"], made["by"]) == (says, "Maya Ortiz")
+
+
+def test_a_click_of_somebody_who_has_no_name_yet_asks_for_it(desk: Desk) -> None:
+    told(desk, *doubtful())
+
+    answer = posted(desk, "/review", "/decisions", {"act": "different"})
+
+    assert answer.status_code == 422
+    assert "Say who decides." in answer.text
+    assert 'name="back" value="review"' in answer.text
+    assert desk.get("/v1/judgements").json()["items"] == []
