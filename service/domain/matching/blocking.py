@@ -18,11 +18,10 @@ from service.domain.claims.event import Place
 from service.domain.claims.names import fold_name
 from service.domain.claims.vocabulary import EventType
 from service.domain.matching.features.features import SINGLE, TimeFeature, ref_document_of, summary_words_of, when_of
-from service.domain.matching.features.footprints import DAYS_OF_ONE, is_wide
+from service.domain.matching.features.footprints import DAYS_OF_ONE, in_reach_of, is_wide
 from service.domain.matching.features.rates import COMMON, rarity
 from service.domain.matching.features.spots import PlaceFeature, candidates_for, spot_of
 from service.domain.places.borders import rivals_of
-from service.domain.places.country_facts import NEIGHBOURS
 from service.domain.places.gazetteer import NO_GAZETTEER, Gazetteer, GazetteerKind
 from service.domain.places.geography import cells
 from service.domain.places.place_names import phonetic_key
@@ -289,7 +288,7 @@ def _exact_keys(claim: Claim) -> Iterator[str]:
 def _further_keys(claim: Claim) -> Iterator[str]:
     """The exact keys that a claim reads and does not post: a day around, neighbouring countries, months around."""
     if claim.event.type in _MAY_SPREAD:
-        around = {next_country for country in claim.event.countries for next_country in NEIGHBOURS.get(country, ())}
+        around = {next_country for country in claim.event.countries for next_country in in_reach_of(country)}
         countries = sorted({*claim.event.countries, *around})
         yield from _rare_keys(claim, countries, _rare_slots(claim, when_of(claim.event), 1))
     yield from _identifier_keys(claim, _SLOTS_AROUND)

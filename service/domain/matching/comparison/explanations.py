@@ -43,7 +43,7 @@ _SENTENCES: dict[str, dict[str, str]] = {
         "other_name": "different places of one district", "other_district": "different districts",
         "other_province": "different provinces", "inside_by_gazetteer": "one inside the other, by the gazetteer",
         "far_by_gazetteer": "far from each other, by the gazetteer",
-        "footprint": "both where such a disaster may reach", "footprint_abroad": "neighbouring countries",
+        "footprint": "both where such a disaster may reach", "footprint_abroad": "countries near each other",
         "footprint_far": "too far from each other for one such disaster",
         "inside_country": "one names a place, the other only its country", "country_only": "only the country is known",
         "unsaid": "the places cannot be compared", "elsewhere": "different countries",

@@ -4,7 +4,7 @@ The functions are symmetrical and return a level of ``weights.WEIGHTS``.
 """
 
 from service.domain.matching.comparison.weights import WEIGHTS
-from service.domain.matching.features.footprints import REACH_M
+from service.domain.matching.features.footprints import REACH_M, in_reach_of
 from service.domain.matching.features.spots import PRECISE_M, PlaceFeature
 from service.domain.places.borders import rivals_of
 from service.domain.places.countries import UNKNOWN_COUNTRY
@@ -60,7 +60,7 @@ def _footprint_level(left: PlaceFeature, right: PlaceFeature) -> str:
         return "footprint" if apart <= REACH_M else "footprint_far"
     if _may_share_a_country(left, right):
         return "footprint"
-    return "footprint_abroad" if are_neighbours(left.country, right.country) else "elsewhere"
+    return "footprint_abroad" if right.country in in_reach_of(left.country) else "elsewhere"
 
 
 def _apart(left: PlaceFeature, right: PlaceFeature) -> int | None:

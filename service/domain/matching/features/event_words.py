@@ -15,14 +15,17 @@ from service.domain.claims.names import fold_name
 # Vehicles, and what stands in one place: only things of one class exclude each other, for a bus may fall off a bridge.
 # Each row is one thing, with its words in English, French, Spanish, German, Portuguese, Turkish, Russian and Ukrainian.
 _THINGS = {
-    "bus": "bus buses minibus coach autobus autocar ônibus otobüs автобус автобуса микроавтобус",
-    "train": "train trains railway locomotive tren zug trem поезд поезда потяг commuter",
+    "bus": "bus buses minibus coach autobus omnibus autocar ônibus otobüs автобус автобуса микроавтобус",
+    "train": "train trains railway locomotive derails derailed derailment tren zug trem поезд поезда потяг commuter",
     "tram": "tram trams streetcar tramway tramvay трамвай",
     "boat": (
         "boat boats ferry ferries ship ships vessel trawler dinghy barge yacht bateau navire ferry barco buque lancha "
         "boot schiff fähre navio balsa feribot gemi паром лодка судно корабль човен"
     ),
-    "plane": ("plane planes airliner aeroplane airplane jet avion avión flugzeug avião uçak самолёт самолет літак"),
+    "plane": (
+        "plane planes airliner aeroplane airplane aircraft jet jetliner boeing airbus embraer antonov cessna avion "
+        "avión flugzeug avião uçak самолёт самолет літак"
+    ),
     "helicopter": "helicopter helicopters chopper hélicoptère helicóptero hubschrauber helikopter вертолёт вертолет",
     "lorry": "truck trucks lorry lorries tanker camion camión lastwagen lkw caminhão kamyon грузовик вантажівка",
     "car": "car cars taxi jeep suv voiture coche auto pkw carro otomobil легковой машина автомобиль",
@@ -33,6 +36,11 @@ _THINGS = {
     "mine": "colliery mineshaft coalmine miners mineurs mineros bergwerk madenciler шахта шахте",
     "factory": "factory factories plant refinery fabrique usine raffinerie fábrica fabrik fabrika завод фабрика",
     "depot": "depot warehouse warehouses storehouse container dépôt entrepôt almacén lager lagerhalle depósito склад",
+    "fireworks": (
+        "firework fireworks firecracker firecrackers pyrotechnics pirotecnia cohetes feuerwerk havaifişek фейерверк "
+        "пиротехника"
+    ),
+    "fuel": "fuel petrol gasoline gasolinera tankstelle автозаправка автозаправке заправка заправке азс benzinlik",
     "house": "house houses home residence maison casa haus wohnhaus ev",
     "dam": "dam dams barrage presa staudamm barragem baraj",
     "shop": "shop shops store kiosk tienda geschäft loja dükkan магазин",
@@ -53,7 +61,7 @@ people mass shot strike struck gunfire gunman attack clash fighting fatal deadly
 colisión incendie effondrement unfall brand zusammenstoß acidente incêndio kaza yangın patlama авария пожар взрыв аварія
 пожежа вибух
 """
-# Small words by which a language is known; the words of things and of events are counted as well.
+# Small words by which a language is known.
 _SMALL = {
     "en": "the of in on at near a an from and with off after into by over as to was were is its",
     "fr": "le la les de du des dans sur près d'un une et à au aux après en par",
@@ -63,6 +71,19 @@ _SMALL = {
     "tr": "ve bir bu ile için yakınında sonra de da",
     "ru": "в на и под с около после при из",
     "uk": "у в на і під з біля після при та",
+}
+# Words of events by which a title without small words shows its language; none is a word of another of them.
+_OF_A_LANGUAGE = {
+    "en": "hits kills killed dies dead people army soldiers strike strikes attack attacked fire crash crashes riot "
+    "riots shooting shot bombing blast explodes school market house plane boat gunmen town building collapses flood "
+    "floods shelled ambush fighting clash clashes protesters falls sinks capsizes abducted blaze storm",
+    "fr": "attaque incendie tués morts fusillade école marché naufrage effondrement inondations frappe frappes "
+    "bombardement tue meurent blessés",
+    "es": "motín tiroteo cae caen choque policía explosión muertos muere mueren fallecen heridos cárcel escuela "
+    "autobús ómnibus inundaciones abismo barranco vuelca penitenciaría bombardeo",
+    "de": "Angriff Unglück Tote tödlich Schüsse Schule Überschwemmung Absturz Einsturz Verletzte Feuer Erdbeben",
+    "pt": "incêndio explosão mortos tiroteio acidente escola enchente desabamento feridos ônibus naufrágio",
+    "tr": "saldırı yangın patlama kaza deprem ölü öldü okul çöktü otobüs yaralı",
 }
 
 
@@ -75,7 +96,9 @@ VEHICLES = frozenset(
 )
 _THING = {word: thing for thing, words in _THINGS.items() for word in sorted(_folded(words))}
 _GENERIC_WORDS = _folded(_GENERIC) | HAZARD_WORDS
-_LANGUAGE_WORDS = {language: _folded(words) for language, words in _SMALL.items()}
+_LANGUAGE_WORDS = {
+    language: _folded(f"{words} {_OF_A_LANGUAGE.get(language, '')}") for language, words in _SMALL.items()
+}
 
 
 def things_in(words: frozenset[str]) -> frozenset[str]:

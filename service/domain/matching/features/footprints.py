@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from service.domain.claims.event import Event
 from service.domain.claims.hazards import hazards_of
 from service.domain.claims.vocabulary import EventType, Hazard
+from service.domain.places.country_facts import NEIGHBOURS
 
 WIDE = frozenset(
     {
@@ -39,6 +40,14 @@ DAYS_OF_ONE = 5
 _EPOCH = date(1970, 1, 1)
 # How far from each other two places of one wide event may lie, beyond the stated precision of both.
 REACH_M = 600_000
+# Countries without a common border that one disaster reaches over the sea: a code, then those within some 600 km.
+_OVER_THE_SEA = (
+    "AG BB BL DM GP KN MF MS SX; AI BL KN MF SX VG VI; AU ID PG TL; AW BQ CW VE; BB GD LC VC; BS CU HT TC US; CU HT "
+    "JM KY MX; CY EG GR IL LB SY TR; DM GP LC MQ; DO PR TC VI; FJ TO TV VU WF WS; GD TT VC VE; GR EG IT LY; HK PH TW "
+    "VN; HT JM TC; ID MY PH SG; IN LK MV; IR BH QA SA KW; IT AL HR LY ME MT TN; JM KY; JP KP KR RU TW CN; KM MG MZ TZ "
+    "YT; LK MV; LC MQ VC; MG MU MZ RE YT; MM BD LK; MU RE; NC VU; OM IN IR PK; PG SB; PH MY TW VN; PK IN OM; PR VG "
+    "VI; SB VU; TO WS; TT VC VE; TW CN; TH ID MY; US BS CU; VN MY; WS AS"
+)
 # Hazards that occur together: the floods and landslides of a cyclone are reported as either.
 _TOGETHER = (
     frozenset({Hazard.CYCLONE, Hazard.STORM, Hazard.FLOOD, Hazard.FLASH_FLOOD, Hazard.LANDSLIDE}),
@@ -47,6 +56,20 @@ _TOGETHER = (
     frozenset({Hazard.DROUGHT, Hazard.HEAT_WAVE, Hazard.WILDFIRE}),
     frozenset({Hazard.COLD_WAVE, Hazard.STORM, Hazard.AVALANCHE}),
 )
+
+
+def _over_the_sea() -> dict[str, frozenset[str]]:
+    pairs = {(row[:2], code) for row in _OVER_THE_SEA.split("; ") for code in row[3:].split()}
+    both_ways = pairs | {(right, left) for left, right in pairs}
+    return {left: frozenset(code for first, code in both_ways if first == left) for left, _ in both_ways}
+
+
+_BY_SEA = _over_the_sea()
+
+
+def in_reach_of(country: str) -> frozenset[str]:
+    """The countries that a wide disaster of a country may reach: its neighbours on land, and near ones over the sea."""
+    return NEIGHBOURS.get(country, frozenset()) | _BY_SEA.get(country, frozenset())
 
 
 def is_wide(event: Event) -> bool:

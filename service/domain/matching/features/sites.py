@@ -16,7 +16,7 @@ _WORDS = {
     "hospital": "hospital hospitals clinic clinics maternity hopital hospitales",
     "hotel": "hotel hotels",
     "restaurant": "restaurant restaurants cafe bar nightclub",
-    "mall": "mall malls supermarket shopping",
+    "mall": "mall malls supermarket hypermarket shopping",
     "train": "metro subway",
     "airport": "airport airports airfield aeroport aeropuerto",
     "police station": "precinct comisaria commissariat",
@@ -24,13 +24,13 @@ _WORDS = {
     "barracks": "barracks garrison",
     "court": "court courts courthouse",
     "embassy": "embassy consulate ambassade embajada",
-    "prison": "prison prisons jail jails",
+    "prison": "prison prisons jail jails penitentiary detention carcel penitenciaria",
     "bank": "bank banks",
     "stadium": "stadium stadiums",
     "bridge": "bridge bridges",
     "wedding": "wedding weddings",
     "funeral": "funeral funerals",
-    "camp": "camp camps",
+    "camp": "camp camps tent tents campement campamento",
 }
 _STRUCK_AS_SITES = frozenset({"bus", "train"})
 _SITE = {word: site for site, words in _WORDS.items() for word in words.split()}

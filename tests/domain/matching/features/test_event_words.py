@@ -15,6 +15,10 @@ from service.domain.matching.features.event_words import are_other_things, is_of
         ("Tractor hit a worker on the apron", {"tractor"}),
         ("Incendie dans une usine à Dacca", {"factory"}),
         ("Автобус упал в реку", {"bus"}),
+        ("Coromandel Express derails", {"train"}),
+        ("Ómnibus cae a un abismo", {"bus"}),
+        ("Blast at firecracker unit", {"fireworks"}),
+        ("Взрыв на автозаправке", {"fuel"}),
         ("Two men shot dead", set()),
     ],
 )
@@ -50,6 +54,11 @@ def test_words_of_every_event_tell_nothing() -> None:
         ("Pilgrims trampled", "Паломники погибли", True),
         ("Pilgrims trampled in the procession", "Guests drowned at the weir", False),
         ("Pilgrims trampled", "Guests drowned", False),
+        # Titles without small words are known by words of events.
+        ("Prison riot", "Motín en la penitenciaría", True),
+        ("Gunmen storm bar", "Tiroteo mortal", True),
+        ("School collapses", "Okul çöktü", True),
+        ("Prison riot", "Gunmen storm bar", False),
     ],
 )
 def test_two_languages_share_no_words(left: str, right: str, expected: bool) -> None:

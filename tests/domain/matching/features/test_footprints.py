@@ -4,7 +4,14 @@ import pytest
 
 from service.domain.claims.event import Event, Place, read_window
 from service.domain.claims.vocabulary import EventType, Hazard
-from service.domain.matching.features.footprints import hazards_compared, is_wide, lasts, may_be_one_disaster
+from service.domain.matching.features.footprints import (
+    hazards_compared,
+    in_reach_of,
+    is_wide,
+    lasts,
+    may_be_one_disaster,
+)
+from service.domain.places.countries import COUNTRY_CODES
 
 H = Hazard
 
@@ -71,3 +78,15 @@ def test_a_flash_flood_is_compared_as_a_flood() -> None:
     event = Event(EventType.NATURAL_DISASTER, read_window("2024-05-01"), (Place("TR"),), hazard=H.FLASH_FLOOD)
 
     assert hazards_compared(event) == {H.FLOOD}
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "expected"),
+    [("JM", "HT", True), ("MW", "MZ", True), ("PH", "TW", True), ("JM", "PH", False), ("US", "CU", True)],
+)
+def test_a_storm_reaches_countries_near_each_other_over_land_and_sea(left: str, right: str, expected: bool) -> None:
+    assert (right in in_reach_of(left)) is (left in in_reach_of(right)) is expected
+
+
+def test_every_country_in_reach_has_a_code() -> None:
+    assert {code for country in COUNTRY_CODES for code in in_reach_of(country)} <= COUNTRY_CODES

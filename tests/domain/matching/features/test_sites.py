@@ -10,6 +10,8 @@ from service.domain.matching.features.sites import names_a_site, sites_in
     [
         ("bomb at a market", {"market"}),
         ("mezquita y mercado", {"mosque", "market"}),
+        ("riot in a detention centre", {"prison"}),
+        ("strike on tents", {"camp"}),
         ("clash in kunduz", set()),
         ("coach on a bridge", {"bus", "bridge"}),
     ],
