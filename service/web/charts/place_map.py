@@ -1,4 +1,7 @@
-"""A small map of the stated places of an event: as exact as the claims, never a point that nobody stated."""
+"""A small map of the stated places of an event: as exact as the claims, never a point that nobody stated.
+
+What is looked up in the gazetteer is an area, drawn and named as such.
+"""
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
@@ -17,6 +20,7 @@ _SMALLEST_CIRCLE = 5.0
 _MAX_CAPTIONS = 4
 _FAR = 18.0
 _LINE = 17.0
+_LOOKED_UP = "place taken from a gazetteer"
 _BORDERS = "Outlines: Natural Earth. No statement on borders."
 
 
@@ -24,7 +28,8 @@ def place_map(places: Sequence[Json], *, width: int = 360) -> str:
     """The map as SVG; ``places`` are those of claims: country, admin1, admin2, name, lat, lon, radius_km.
 
     Their countries are shaded. A circle with the stated radius is drawn only at a stated position; without a radius
-    it is an empty ring. The result is empty when there is nothing to draw.
+    it is an empty ring. The ``area`` of a place without a position is dashed, for it is taken from a gazetteer. The
+    result is empty when there is nothing to draw.
     """
     known = outlines()
     countries = sorted({place["country"] for place in places} & known.keys())
@@ -38,6 +43,7 @@ def place_map(places: Sequence[Json], *, width: int = 360) -> str:
         svg.node("title", text="Where it is said to have happened"),
         svg.node("desc", text="; ".join(dict.fromkeys(_place_text(place) for place in places))),
         *_draw_countries(countries, view),
+        *_draw_areas(places, view),
         *_draw_circles(located, view),
         *(svg.text_line((0.0, view.height + 20 + _LINE * index), line, "note") for index, line in enumerate(captions)),
     )
@@ -47,6 +53,10 @@ def place_map(places: Sequence[Json], *, width: int = 360) -> str:
 def _position(place: Json) -> Point | None:
     latitude, longitude = place.get("lat"), place.get("lon")
     return None if latitude is None or longitude is None else (float(longitude), float(latitude))
+
+
+def _area(place: Json) -> Json | None:
+    return place.get("area") if _position(place) is None else None
 
 
 def _points_in_view(countries: Sequence[str], located: Sequence[Json]) -> list[Point]:
@@ -81,6 +91,15 @@ def _draw_countries(countries: Sequence[str], view: View) -> Iterator[Element]:
             yield svg.path(rings, "shade" if code in countries else "land", closed=True)
 
 
+def _draw_areas(places: Sequence[Json], view: View) -> Iterator[Element]:
+    """Where places without a position lie by the gazetteer: no point, and at least as large as a town is on the map."""
+    for place in places:
+        if (area := _area(place)) is not None:
+            pixels = max(view.pixels(area["radius_km"]), _RING)
+            ring = svg.circle(view.place((area["lon"], area["lat"])), pixels, "ring looked-up")
+            yield svg.group(None, [ring], f"{_place_text(place)}; {_LOOKED_UP}")
+
+
 def _draw_circles(located: Sequence[Json], view: View) -> Iterator[Element]:
     for place in located:
         position, radius = _position(place), place.get("radius_km")
@@ -93,7 +112,8 @@ def _draw_circles(located: Sequence[Json], view: View) -> Iterator[Element]:
 def _captions(places: Sequence[Json], width: float) -> list[str]:
     texts = list(dict.fromkeys(_place_text(place) for place in places))
     more = [f"and {len(texts) - _MAX_CAPTIONS} more places"] if len(texts) > _MAX_CAPTIONS else []
-    return [truncate(line, 12, width) for line in (*texts[:_MAX_CAPTIONS], *more, _BORDERS)]
+    looked_up = [f"Dashed: {_LOOKED_UP}."] if any(_area(place) is not None for place in places) else []
+    return [truncate(line, 12, width) for line in (*texts[:_MAX_CAPTIONS], *more, *looked_up, _BORDERS)]
 
 
 def _place_text(place: Json) -> str:

@@ -1,16 +1,20 @@
 """Where the figures of a report were read: claims in the order of the report, copies of one statement folded."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
 import orjson
 
+from service.domain.claims.event import Place
+from service.domain.matching.features.spots import candidates_for
+from service.domain.places.gazetteer import Gazetteer, GazetteerKind
 from service.ports.ledger import RecordedClaim
 from service.ports.projections import ReportRecord
 
 Json = Mapping[str, Any]
 
+_TOWN_KM = 8
 _SOURCE = ("publisher", "url", "published_at", "origin", "headline", "quote", "language")
 
 
@@ -83,11 +87,25 @@ def sources(report: Json, claims: Mapping[str, RecordedClaim]) -> tuple[Statemen
     return tuple(statements)
 
 
-def places(claims: Mapping[str, RecordedClaim]) -> list[Json]:
-    """Every place that a claim names, each once, in the order of the ledger."""
+def places(claims: Mapping[str, RecordedClaim], gazetteer: Gazetteer) -> list[Json]:
+    """Every place that a claim names, each once, in the order of the ledger.
+
+    One without a position has an ``area``, if its names mean a single place of the gazetteer.
+    """
     ordered = sorted(claims.values(), key=lambda claim: claim.claim.sequence)
-    every = (place for claim in ordered for place in orjson.loads(claim.body)["event"]["places"])
-    return list({orjson.dumps(place, option=orjson.OPT_SORT_KEYS): place for place in every}.values())
+    every = dict.fromkeys(place for claim in ordered for place in claim.claim.event.places)
+    return [asdict(place) | {"area": _area(place, gazetteer)} for place in every]
+
+
+def _area(place: Place, gazetteer: Gazetteer) -> Json | None:
+    """Where a place without a position lies by the gazetteer; ``None`` where that is not known for sure."""
+    candidates = candidates_for(place, gazetteer) if place.lat is None else ()
+    if not (place.name or place.admin2):
+        candidates = tuple(entry for entry in candidates if entry.kind is GazetteerKind.PROVINCE)
+    if len(candidates) != 1:
+        return None
+    radius = max(candidates[0].radius_km, _TOWN_KM)
+    return {"lat": candidates[0].lat, "lon": candidates[0].lon, "radius_km": radius}
 
 
 def claim_groups(report: Json) -> Iterator[Sequence[str]]:

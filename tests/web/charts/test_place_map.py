@@ -29,6 +29,18 @@ def test_a_district_without_a_position_shades_its_country_and_has_no_point() -> 
     assert "Khan Abad, Kunduz, Afghanistan: no position stated" in drawing.texts(chart)
 
 
+def test_an_area_of_the_gazetteer_is_dashed_and_says_so_and_a_stated_position_comes_first() -> None:
+    area = {"lat": 36.7, "lon": 69.1, "radius_km": 8}
+    looked_up = drawn(KHAN_ABAD | {"area": area})
+    [ring] = circles(looked_up)
+    [stated] = circles(drawn(KHAN_ABAD | {"lat": 36.0, "lon": 69.0, "radius_km": 2, "area": area}))
+
+    assert ring.attrib["class"] == "ring looked-up"
+    assert "Khan Abad, Kunduz, Afghanistan: no position stated" in drawing.texts(looked_up)
+    assert "Dashed: place taken from a gazetteer." in drawing.texts(looked_up)
+    assert stated.attrib["class"] == "ring"
+
+
 def test_a_position_with_a_radius_is_a_circle_of_that_radius() -> None:
     near, far = ({"country": "UA", "lat": 49.0, "lon": 31.0, "radius_km": radius} for radius in (50, 100))
     [small], [large] = circles(drawn(near)), circles(drawn(far))
