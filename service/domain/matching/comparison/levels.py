@@ -111,6 +111,8 @@ def what_level(left: EventFeature, right: EventFeature) -> str:
 
 
 def _type_level(left: EventType, right: EventType) -> str:
+    if {left, right} == {EventType.EPIDEMIC, EventType.NATURAL_DISASTER}:
+        return "other_hazard"
     return "near" if BRANCH[left][:1] and BRANCH[left][:1] == BRANCH[right][:1] else "other"
 
 

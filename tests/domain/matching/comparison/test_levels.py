@@ -85,6 +85,13 @@ def test_an_epidemic_is_told_by_its_disease(first: str, second: str, what: str, 
     assert level("text", left, right) == text
 
 
+def test_an_epidemic_and_a_flood_of_one_place_and_time_are_two_events() -> None:
+    dengue = Telling(type=EventType.EPIDEMIC, summary="Dengue", day="2023-08-01", until="2023-08-20")
+    flood = Telling(type=EventType.NATURAL_DISASTER, summary="Floods", day="2023-08-07", until="2023-08-12")
+
+    assert level("what", dengue, flood) == level("what", flood, dengue) == "other_hazard"
+
+
 @pytest.mark.parametrize(
     ("first", "second", "expected"),
     [
