@@ -21,12 +21,16 @@ class CounterclaimError(Exception):
 
 
 class Refused(CounterclaimError):
-    """A value that may not exist; ``where`` is the path of the field in the claim as posted."""
+    """A value that may not exist; ``where`` is the path of the field in the claim as posted.
+
+    ``others`` are refusals of other fields of the same claim.
+    """
 
     def __init__(self, reason: str, where: tuple[str | int, ...] = ()) -> None:
         super().__init__(reason)
         self.reason = reason
         self.where = where
+        self.others: tuple[Refused, ...] = ()
 
     def within(self, *outer: str | int) -> "Refused":
         """The same refusal seen from one field further out."""

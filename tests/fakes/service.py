@@ -102,6 +102,6 @@ REFUSED = {
     "type": "/problems/invalid-request",
     "title": "The request does not follow the contract",
     "status": 422,
-    "detail": "Mend the fields under `errors`.",
+    "detail": "Correct the fields under `errors`.",
     "errors": [{"loc": ["counts", 0, "value"], "reason": "Give a number.", "accepted": ["at least 21", "dozens"]}],
 }

@@ -111,5 +111,5 @@ class _Shown:
         """Whether a value may be of an alternative: of an object all its names are known there."""
         whole = self._schemas[schema["$ref"].removeprefix(_PREFIX)] if "$ref" in schema else schema
         if isinstance(value, dict):
-            return value.keys() <= whole.get("properties", {}).keys()
+            return set(value) <= set(whole.get("properties", {}))
         return not isinstance(value, list) or whole.get("type") == "array"

@@ -12,13 +12,15 @@ from service.application.context import NewsroomContext
 from service.application.queries import read
 from service.domain.claims.vocabulary import ClaimState
 from service.domain.errors import CorrectionStale, Refused
+from service.formats.problems.field_errors import FieldError
 from service.formats.problems.problem import Problem, problem_of
 from service.formats.requests.later_entries import CorrectionBody
-from service.formats.requests.merge_patch import is_of_patch, patched
+from service.formats.requests.merge_patch import is_of_patch, patched, takes_out
 from service.ports.ledger import AppendReceipt, RecordedClaim
 
 # Another request may correct the claim between reading and writing; then the changes are laid over its wording.
 ATTEMPTS = 5
+NEEDED = "This field is required and cannot be taken out: give it a value, or leave it out of the changes."
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +75,11 @@ def _with_changes(standing: RecordedClaim, changes: Mapping[str, Any]) -> Mappin
 
 def _at_changes(problem: Problem, changes: Mapping[str, Any]) -> Problem:
     """The problem with the errors of changed fields where they were sent; others stay in the claim that came of it."""
-    errors = [
-        replace(error, loc=("changes", *error.loc[1:])) if is_of_patch(changes, error.loc[1:]) else error
-        for error in problem.errors
-    ]
-    return Problem(problem.slug, problem.detail, errors)
+    return Problem(problem.slug, problem.detail, [_at_change(error, changes) for error in problem.errors])
+
+
+def _at_change(error: FieldError, changes: Mapping[str, Any]) -> FieldError:
+    path = error.loc[1:]
+    if not is_of_patch(changes, path):
+        return error
+    return FieldError(("changes", *path), NEEDED if takes_out(changes, path) else error.reason, error.accepted)

@@ -106,6 +106,18 @@ MEASURE_TABLE = (
 )
 # Other words that a poster may use for a measure; reports and queries say the measure (VOCABULARY 2).
 OTHER_WORDS = {"died": "killed"}
+# Words that are no measures, with the measure that a poster of them means: told where they are refused, never read.
+NEAR_WORDS = {
+    "dead": "killed",
+    "deaths": "killed",
+    "detained": "arrested, or captured in fighting",
+    "evacuated": "displaced",
+    "fatalities": "killed",
+    "homeless": "displaced",
+    "hurt": "injured",
+    "prisoners": "captured",
+    "wounded": "injured",
+}
 _OWN_UNIT = {measure.name: measure.own_unit for measure in MEASURE_TABLE}
 GROWING = frozenset(measure.name for measure in MEASURE_TABLE if measure.grows)
 FALLING = frozenset(measure.name for measure in MEASURE_TABLE if measure.falls)

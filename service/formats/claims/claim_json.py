@@ -5,7 +5,7 @@ read, an event that ends before it starts. The refusal carries the path of the f
 """
 
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache, partial
@@ -84,10 +84,40 @@ def embargo_end(until: str | None) -> int:
 
 
 def read_claim(id: str, body: Json, *, recorded: bool = False) -> Claim:
-    """The claim that a body describes. Raises Refused with the path of the field that the core refuses.
+    """The claim that a body describes. Raises Refused with the paths of all fields that the core refuses.
 
     A ``recorded`` claim was accepted once, perhaps by older rules: none of its numbers is refused.
     """
+    try:
+        return _read_claim(id, body, recorded=recorded)
+    except Refused as refused:
+        refused.others = tuple(_others(refused, body))
+        raise
+
+
+def _others(refused: Refused, body: Json) -> Iterator[Refused]:
+    """What else of the event and of each count the core refuses."""
+    source, event = body.get("source") or {}, body["event"]
+    context = CountContext(source.get("language"), tuple(event.get("participants") or ()), recorded=False)
+    parts: list[tuple[tuple[str | int, ...], Callable[[], object]]] = [(("event",), partial(_event, event))]
+    for position, count in enumerate(body.get("counts") or []):
+        parts.append((("counts", position), partial(_single_count, count, context)))
+    for path, read in parts:
+        try:
+            _within(path, read)
+        except Refused as other:
+            if other.where != refused.where:
+                yield other
+
+
+def _single_count(body: Json, context: CountContext) -> None:
+    """Read a count by itself; a multiple is of another count, with which it is read."""
+    quantity = _within(("value",), partial(grammar.read, body["value"], context.language))
+    if not isinstance(quantity, Multiple):
+        _count(body, quantity, {}, context)
+
+
+def _read_claim(id: str, body: Json, *, recorded: bool) -> Claim:
     source = Source(**_attributes(body.get("source") or {}, "source"))
     event = _within(("event",), lambda: _event(body["event"]))
     claim = Claim(

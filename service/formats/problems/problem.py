@@ -115,9 +115,13 @@ def description(slug: str) -> dict[str, Any]:
 
 
 def _refusal(refused: Refused) -> Problem:
-    accepted = refused.accepted if isinstance(refused, UnreadableQuantity) else ()
     slug = "unreadable-quantity" if isinstance(refused, UnreadableQuantity) else "invalid-request"
-    return Problem(slug, errors=[FieldError(refused.where, refused.reason, accepted)])
+    return Problem(slug, errors=[_field_error(refusal) for refusal in (refused, *refused.others)])
+
+
+def _field_error(refused: Refused) -> FieldError:
+    accepted = refused.accepted if isinstance(refused, UnreadableQuantity) else ()
+    return FieldError(refused.where, refused.reason, accepted)
 
 
 def _contradiction(error: DecisionsContradict) -> Problem:

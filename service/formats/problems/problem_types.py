@@ -47,7 +47,9 @@ PROBLEM_TYPES: Mapping[str, ProblemType] = {
         "Follow `next` as it was given, with the same filters, or begin anew without a cursor.",
     ),
     "invalid-request": ProblemType(
-        HTTPStatus.UNPROCESSABLE_ENTITY, "The request does not follow the contract", "Mend the fields under `errors`."
+        HTTPStatus.UNPROCESSABLE_ENTITY,
+        "The request does not follow the contract",
+        "Correct the fields under `errors`.",
     ),
     "unreadable-quantity": ProblemType(
         HTTPStatus.UNPROCESSABLE_ENTITY,

@@ -14,7 +14,7 @@ from pydantic_core import PydanticCustomError
 from typing_extensions import TypeAliasType
 
 from service.domain.claims.identifiers import PUBLISHED
-from service.domain.claims.measures import OTHER_WORDS
+from service.domain.claims.measures import NEAR_WORDS, OTHER_WORDS
 from service.domain.claims.vocabulary import MEASURES, is_measure
 from service.domain.places.countries import COUNTRY_CODES
 from service.formats.requests import words
@@ -105,7 +105,9 @@ def _country(stated: str) -> str:
 def _known_measure(stated: str) -> str:
     if not is_measure(stated):
         accepted = ", ".join(f"'{word}'" for word in (*MEASURES, *OTHER_WORDS, "other:<slug>"))
-        reason = "Use a measure of the vocabulary (killed, injured, …), or other:<slug>."
+        meant = NEAR_WORDS.get(stated.casefold())
+        advice = f"Say {meant}: this word is no measure." if meant else None
+        reason = advice or "Use a measure of the vocabulary (killed, injured, …), or other:<slug>."
         raise PydanticCustomError("measure", reason, {"expected": accepted})
     return stated
 

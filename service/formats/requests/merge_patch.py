@@ -18,6 +18,15 @@ def patched(target: Any, patch: Any) -> Any:
     return members
 
 
+def takes_out(patch: Any, path: Sequence[str | int]) -> bool:
+    """Whether a patch takes out what stands at that path of the target."""
+    for name in path:
+        if not isinstance(patch, dict) or name not in patch:
+            return False
+        patch = patch[name]
+    return patch is None
+
+
 def is_of_patch(patch: Any, path: Sequence[str | int]) -> bool:
     """Whether a patch itself says what stands at that path of the target, or takes it out."""
     for name in path:

@@ -12,6 +12,7 @@ from service.application.commands.submit import claim_submission, occasion, reco
 from service.application.context import NewsroomContext
 from service.application.queries import read
 from service.domain.errors import CorrectionStale, UnknownClaim
+from service.formats.problems.problem import Problem
 from tests.builders.desk import a_claim
 from tests.contracts.stores import on_memory
 
@@ -90,3 +91,13 @@ def test_changes_of_a_wording_that_is_named_are_never_laid_over_another() -> Non
     sent = {"changes": CHANGES[1], "revises": first.sequence - 1, **REASON}
     with pytest.raises(CorrectionStale):
         asyncio.run(correct.correct(sent, claim_id, newsroom, occasion(newsroom)))
+
+
+def test_a_required_field_cannot_be_taken_out() -> None:
+    newsroom = on_memory()
+    claim_id = recorded(newsroom)
+
+    with pytest.raises(Problem) as refused:
+        asyncio.run(correct.correct({"changes": {"event": None}, **REASON}, claim_id, newsroom, occasion(newsroom)))
+
+    assert [(error.loc, error.reason) for error in refused.value.errors] == [(("changes", "event"), correct.NEEDED)]

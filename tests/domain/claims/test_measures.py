@@ -4,7 +4,15 @@ from typing import get_args
 
 import pytest
 
-from service.domain.claims.measures import MEASURE_TABLE, OTHER_WORDS, Measure, measure_named, measures_nest, own_unit
+from service.domain.claims.measures import (
+    MEASURE_TABLE,
+    NEAR_WORDS,
+    OTHER_WORDS,
+    Measure,
+    measure_named,
+    measures_nest,
+    own_unit,
+)
 from service.domain.claims.overlap import Overlap
 from service.domain.claims.vocabulary import MEASURES, OCCURRENCE
 from service.domain.english.nouns import Naming, counts_people, noun_of, predicate
@@ -80,3 +88,8 @@ def test_died_is_another_word_for_killed_and_a_measure_means_itself() -> None:
     assert [measure_named(measure) for measure in MEASURES] == list(MEASURES)
     assert set(OTHER_WORDS.values()) <= set(MEASURES)
     assert not set(OTHER_WORDS) & set(MEASURES)
+
+
+def test_a_word_near_a_measure_is_none_and_leads_to_one() -> None:
+    assert not NEAR_WORDS.keys() & {*MEASURES, *OTHER_WORDS}
+    assert all(advice.replace(",", "").split()[0] in MEASURES for advice in NEAR_WORDS.values())

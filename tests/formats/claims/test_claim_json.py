@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from service.domain.claims.claim import Count
+from service.domain.errors import Refused
 from service.domain.quantities.bounds import Bounds
 from service.formats.claims.claim_json import read_claim
 
@@ -46,3 +47,28 @@ def test_a_unit_is_kept_where_it_is_not_what_the_measure_counts(
     measure: str, posted: str | None, unit: str | None
 ) -> None:
     assert count_of({"measure": measure, "value": 120, "unit": posted}).unit == unit
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "values", "expected"),
+    [
+        ("2021-06-30", None, ["a lot"], [("counts", 0, "value")]),
+        ("2021-06-30", None, ["a lot", 3, "loads"], [("counts", 0, "value"), ("counts", 2, "value")]),
+        ("2021-06-30", "2021-06-01", ["a lot"], [("event", "end"), ("counts", 0, "value")]),
+        ("2021-06-30", "2021-06-01", [3, "loads"], [("event", "end"), ("counts", 1, "value")]),
+        ("2021-06-30", None, ["12 wounded", "a lot"], [("counts", 1, "value"), ("counts", 0, "value")]),
+    ],
+)
+def test_all_that_the_core_refuses_is_named_at_once(
+    start: str, end: str | None, values: list[Any], expected: list[tuple[str | int, ...]]
+) -> None:
+    body = {
+        "claimant": "Army",
+        "event": {"type": "air_strike", "start": start, "end": end, "places": [{"country": "AF"}]},
+        "counts": [{"measure": "killed", "value": value} for value in values],
+    }
+
+    with pytest.raises(Refused) as refused:
+        read_claim("c1", body)
+
+    assert [refusal.where for refusal in (refused.value, *refused.value.others)] == expected

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from hypothesis import given, strategies as st
 
-from service.formats.requests.merge_patch import is_of_patch, patched
+from service.formats.requests.merge_patch import is_of_patch, patched, takes_out
 
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(max_size=3),
@@ -66,3 +66,18 @@ def test_what_stands_at_a_path_is_of_the_patch_where_the_patch_names_it(
     path: tuple[str | int, ...], is_so: bool
 ) -> None:
     assert is_of_patch({"a": {"b": "c"}, "gone": None, "rows": [{"b": 1}]}, path) is is_so
+
+
+@pytest.mark.parametrize(
+    ("patch", "path", "is_taken_out"),
+    [
+        ({"event": None}, ("event",), True),
+        ({"event": {"start": None}}, ("event", "start"), True),
+        ({"event": None}, ("event", "start"), False),
+        ({"event": {"start": "2021"}}, ("event", "start"), False),
+        ({"claimant": "Army"}, ("event",), False),
+        ({"counts": [None]}, ("counts", 0), False),
+    ],
+)
+def test_a_null_takes_out_what_it_names(patch: Any, path: tuple[str | int, ...], *, is_taken_out: bool) -> None:
+    assert takes_out(patch, path) is is_taken_out
