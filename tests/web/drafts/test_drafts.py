@@ -3,6 +3,8 @@
 import re
 from html import unescape
 
+import pytest
+
 from tests.builders.desk import Desk
 from tests.builders.drafted import SEED
 
@@ -81,6 +83,17 @@ def test_what_the_incident_becomes_is_shown_before_anything_is_recorded(desk: De
     wrong = desk.client.post(f"{second}/outlook", data={**form, "counts.0.value": "a lot"})
     assert (wrong.status_code, "What it becomes" in wrong.text) == (422, False)
     assert len(desk.get("/v1/claims").json()["items"]) == 1
+
+
+@pytest.mark.parametrize(("changes", "name"), [({}, "Anadolu Agency"), ({"headline": "Toll rises"}, "Toll rises")])
+def test_a_story_that_waits_is_listed_with_its_headline_or_publisher(
+    desk: Desk, changes: dict[str, str], name: str
+) -> None:
+    address = pasted(desk, **changes)
+    page = desk.client.get("/drafts")
+
+    assert page.status_code == 200
+    assert name in page.text.partition(f'href="{address}"')[2].partition("</a>")[0]
 
 
 def test_there_is_no_way_to_accept_all(desk: Desk) -> None:
