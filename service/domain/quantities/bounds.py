@@ -154,7 +154,8 @@ class CountPart:
     not say it. ``said_of`` are other nouns, as stated, or how badly they were hurt ("critically"). ``is_share``: no
     number of it was stated ("mostly children"). ``words`` is its number in English ("about 70") where its bounds do not
     say it: those of "about 70" are 60 to 80; of a share it is which one ("most of them"), and empty for "including
-    children". ``noun`` is the English noun that it was stated with: "girls".
+    children". ``bound`` and ``named`` are the kind of bound and the numbers of these words, where they state a number.
+    ``noun`` is the English noun that it was stated with: "girls".
     """
 
     demographic_word: str
@@ -164,6 +165,8 @@ class CountPart:
     is_share: bool = False
     words: str = ""
     noun: str = ""
+    bound: Bound = Bound.EXACT
+    named: StatedNumbers | None = None
 
     @property
     def is_of_victims(self) -> bool:

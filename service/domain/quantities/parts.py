@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from service.domain.errors import UnreadableQuantity
-from service.domain.quantities.bounds import Bound, Bounds, CountPart, Quantity
+from service.domain.quantities.bounds import Bounds, CountPart, Quantity
 from service.domain.quantities.clearing import has_figure, manner_of
 from service.domain.quantities.languages.english_nouns import USUAL_NOUNS
 from service.domain.quantities.lexicon import Chunk, LanguageTable, Sense
-from service.domain.quantities.phrase import agreed, number_in_english, read_whole
+from service.domain.quantities.phrase import SAID_BY_BOUNDS, agreed, number_in_english, read_whole
 
 ACCEPTED_PARTS = ("20, including children", "20, including 3 children", "20, including at least 3 women")
 
@@ -21,8 +21,6 @@ _SHARES = {
     Sense.ALL_OF_THEM: "all of them",
 }
 _OF_WHOM = re.compile(r"(?!the majority)(?P<share>[\w ]+) of (?:them|whom)(?: were)?|among them (?P<several>several)")
-# A number that its bounds say, or none.
-_SAID_BY_BOUNDS = frozenset({Bound.EXACT, Bound.EXISTENCE, Bound.ZERO})
 _CONDITION = re.compile(r"in (?:a )?(?:critical|serious|grave|stable) condition")
 _AND = frozenset({Sense.AND, Sense.COMMA})
 # "25 injured, three critically": how badly is no part that the vocabulary counts.
@@ -87,13 +85,11 @@ def _part(items: Sequence[Chunk], opening: Chunk, whole: Quantity, language: Lan
     has_figure_or_article = any(item.figure or item.sense is Sense.ARTICLE for item in items)
     if has_figure_or_article and opening.sense not in (Sense.MOST, Sense.HALF):
         read = read_whole(items, language)
-        return CountPart(
-            read.counted.demographic,
-            _within(read.hard, whole.hard),
-            read.counted.status,
-            read.counted.said_of,
-            words="" if read.bound in _SAID_BY_BOUNDS else number_in_english(items, language),
-        )
+        who = (read.counted.status, read.counted.said_of)
+        part = CountPart(read.counted.demographic, _within(read.hard, whole.hard), *who)
+        if read.bound in SAID_BY_BOUNDS:
+            return part
+        return replace(part, words=number_in_english(items, language), bound=read.bound, named=read.numbers)
     nouns = [item.noun for item in items if item.noun]
     said_of = " ".join(item.text for item in items if item.sense is Sense.UNKNOWN or (item.noun and item.noun.is_named))
     return CountPart(

@@ -26,6 +26,9 @@ from service.domain.quantities.lexicon import Chunk, LanguageTable, Noun, Sense
 from service.domain.quantities.numbers.amounts import ACCEPTED, Amount, within_limits
 from service.domain.quantities.terms import Reading, no_count, one_figure, opened, two_figures, unknown_phrase
 
+# The bound of a number that its bounds say, or of none.
+SAID_BY_BOUNDS = frozenset({Bound.EXACT, Bound.EXISTENCE, Bound.ZERO})
+
 _LOWER = frozenset({Bound.LOWER, Bound.EXACT, Bound.APPROX})
 _SIGNS_IN_WORDS = re.compile(r"[ .'-]")
 # Endings of English verbs: "20 decapitated" may say another measure, and is no noun.
@@ -132,15 +135,16 @@ def _english_noun(counted: Counted, language: LanguageTable, terms: Sequence[Ter
 
 def _summands(terms: Sequence[Term]) -> tuple[CountPart, ...]:
     """The parts of "ten children and one woman"."""
-    return tuple(
-        CountPart(
-            agreed(noun.demographic for noun in term.nouns),
-            term.reading.hard,
-            agreed(noun.status for noun in term.nouns),
-            " ".join(term.words),
-        )
-        for term in terms
-    )
+    return tuple(map(_summand, terms))
+
+
+def _summand(term: Term) -> CountPart:
+    reading, nouns = term.reading, term.nouns
+    status = agreed(noun.status for noun in nouns)
+    part = CountPart(agreed(noun.demographic for noun in nouns), reading.hard, status, " ".join(term.words))
+    if reading.bound in SAID_BY_BOUNDS:
+        return part
+    return replace(part, words=reading.english, bound=reading.bound, named=reading.numbers)
 
 
 def _is_sum(terms: Sequence[Term], segments: Sequence[Sequence[Chunk]]) -> bool:

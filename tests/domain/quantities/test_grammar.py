@@ -5,11 +5,19 @@ from typing import cast
 import pytest
 
 from service.domain.errors import UnreadableQuantity
-from service.domain.quantities.bounds import Bound, Bounds, CountPart, Multiple, Quantity
+from service.domain.quantities.bounds import Bound, Bounds, CountPart, Multiple, Quantity, StatedNumbers
 from service.domain.quantities.grammar import read, stated_for_reader
 from service.domain.quantities.numbers.amounts import granularity
 
 Ends = tuple[int, int | None]
+
+# Sub-counts whose words name another number than the ends of their bounds.
+AT_LEAST_THREE = CountPart(
+    "woman", Bounds(3, 20), words="at least 3", bound=Bound.LOWER, named=StatedNumbers(3, 3, qualifier="at least ")
+)
+ABOUT_SEVENTY = CountPart(
+    "child", Bounds(60, 80), words="about 70", bound=Bound.APPROX, named=StatedNumbers(70, 70, qualifier="about ")
+)
 
 
 def quantity(value: int | str | dict[str, int | None]) -> Quantity:
@@ -204,8 +212,8 @@ def test_of_a_larger_number_keeps_the_denominator() -> None:
         ("20, including children", (CountPart("child", Bounds(1, 20)),)),
         ("20 including 3 children", (CountPart("child", Bounds(3, 3)),)),
         ("20 people, including a child", (CountPart("child", Bounds(1, 1)),)),
-        ("20, including at least 3 women", (CountPart("woman", Bounds(3, 20), words="at least 3"),)),
-        ("227, including about 70 children", (CountPart("child", Bounds(60, 80), words="about 70"),)),
+        ("20, including at least 3 women", (AT_LEAST_THREE,)),
+        ("227, including about 70 children", (ABOUT_SEVENTY,)),
         ("at least 20, including children", (CountPart("child", Bounds(1, None)),)),
         ("200, including a hundred and five children", (CountPart("child", Bounds(105, 105)),)),
         (

@@ -337,19 +337,17 @@ def _part_of(count: Count, part: CountPart) -> Count:
         _STATUS.get(part.status_word, count.victims.status),
         _DEMOGRAPHIC.get(part.demographic_word),
     )
-    stated, bound = _stated_part(part.bounds)
-    return Count(
-        count.measure, Quantity(stated, part.bounds, part.bounds, bound), victims, count.basis, count.verification
-    )
+    return Count(count.measure, _quantity_of(part), victims, count.basis, count.verification)
 
 
-def _stated_part(bounds: Bounds) -> tuple[str, Bound]:
-    """The words for a sub-count's number, and the kind of bound they state."""
+def _quantity_of(part: CountPart) -> Quantity:
+    """The number of a sub-count in its own words; "some" of "including children"."""
+    bounds = part.bounds
+    if part.words:
+        return Quantity(part.words, bounds, bounds, part.bound, named=part.named)
     if bounds.is_exact:
-        return f"{bounds.low:,}", Bound.EXACT
-    if bounds.low == 1:
-        return "some", Bound.EXISTENCE
-    return f"at least {bounds.low:,}", Bound.LOWER if bounds.is_open else Bound.RANGE
+        return Quantity(f"{bounds.low:,}", bounds, bounds, Bound.EXACT)
+    return Quantity("some", bounds, bounds, Bound.EXISTENCE)
 
 
 def _names(claims: Iterable[Claim]) -> Iterator[str]:

@@ -7,6 +7,7 @@ import pytest
 from service.domain.claims.claim import Claim, Standing, Victims
 from service.domain.claims.corrections import Version, corrected
 from service.domain.claims.vocabulary import ClaimState, Demographic, Stance
+from service.domain.quantities.bounds import StatedNumbers
 from service.domain.reconciliation.report import Kind
 from tests.builders.reconciled import kinds, only_range, reported
 from tests.builders.story import Telling, a_claim
@@ -42,6 +43,28 @@ def test_the_children_of_a_number_are_compared_where_another_counts_children() -
     assert [range_.victims_label for range_ in injured.ranges] == ["children", "everyone, or not specified"]
     assert [position.stated for position in injured.ranges[0].positions] == ["3", "7"]
     assert kinds(report) == [Kind.CONTRADICTS]
+
+
+@pytest.mark.parametrize(
+    ("whole", "stated", "named"),
+    [
+        ("at least 180, including about 20 children", "about 20", StatedNumbers(20, 20, qualifier="about ")),
+        ("180, including at least 20 children", "at least 20", StatedNumbers(20, 20, qualifier="at least ")),
+        ("180, including more than 20 children", "more than 20", StatedNumbers(20, 20, qualifier="more than ")),
+        ("180, including at least one child", "at least 1", StatedNumbers(1, 1, qualifier="at least ")),
+        ("180, including 20 to 30 children", "20 to 30", StatedNumbers(20, 30)),
+        ("180, including dozens of children", "dozens", StatedNumbers(12, 99, is_numberless=True)),
+        ("about 20 children and a man", "about 20", StatedNumbers(20, 20, qualifier="about ")),
+    ],
+)
+def test_a_sub_count_keeps_the_words_and_the_number_of_its_claimant(
+    whole: str, stated: str, named: StatedNumbers
+) -> None:
+    children = Telling(victims=Victims(demographic=Demographic.CHILD))
+    report = reported(a_claim("a", "Mayor", injured=whole), a_claim("b", "Hospital", children, injured=150))
+
+    [position] = [each for each in report.measures[0].ranges[0].positions if each.claimant == "mayor"]
+    assert (position.stated, position.numbers) == (stated, named)
 
 
 @pytest.mark.parametrize(("former", "later"), UPDATES)
