@@ -17,6 +17,7 @@ class BriefPosition(Answered):
     stated: Annotated[str, Field(description="The number in the words used.")]
     dated: Dated
     claim_id: Annotated[str, Field(description="The claim that states it.")]
+    victims_label: Annotated[str, Field(description="Whom it counts.", examples=["everyone, or not specified"])]
 
 
 class BriefEnd(Answered):
@@ -24,6 +25,13 @@ class BriefEnd(Answered):
 
     count: Annotated[int, Field(description="The number.")]
     open: Annotated[bool, Field(description="Whether it is at least this number.")]
+    stated: Annotated[
+        str,
+        Field(
+            description="The end as pages and texts show it; older revisions have none.",
+            examples=["more than 250"],
+        ),
+    ]
     positions: Annotated[list[BriefPosition], Field(description="The claimants that give it, the first ten.")]
     more_positions: Annotated[int, Field(description="The number of further claimants.")]
 
@@ -35,6 +43,12 @@ class BriefMeasure(Answered):
     low: Annotated[BriefEnd | None, Field(description="The lowest stated number.")]
     high: Annotated[BriefEnd | None, Field(description="The highest stated number.")]
     comparable: Annotated[bool, Field(description="Whether both ends count the same people at the same place.")]
+    beside: Annotated[
+        list[BriefEnd],
+        Field(
+            description="Figures that lie neither at an end nor between: `fewer than 12` where the others begin at 12."
+        ),
+    ]
 
 
 class BriefReport(Answered):

@@ -45,6 +45,14 @@ class Spread(Answered):
     low: StatedEnd | None
     high: StatedEnd | None
     comparable: bool
+    beside: Annotated[
+        list[StatedEnd],
+        Field(
+            description="Figures that lie neither at an end nor between: `fewer than 12` where the others begin at 12. "
+            "Older revisions have none.",
+            examples=[[]],
+        ),
+    ] = []
 
 
 class VictimsAnswer(Answered):

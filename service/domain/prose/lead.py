@@ -25,6 +25,7 @@ from service.domain.reconciliation.report import Kind, MeasureReport, Relation
 Pair = tuple[Statement, Statement]
 
 _MOST_MEASURES = 2
+_MOST_BEYOND = 2
 _CONTRADICTIONS = kinds_that(lambda traits: traits.contradicts)
 _DISPUTES = kinds_that(lambda traits: traits.disputes)
 # Kinds whose two statements count different people, or are one claimant's: the rest of their ranges stays out.
@@ -46,7 +47,8 @@ class Lead:
     """The content about one measure; the statements of ``EACH`` and ``VERSUS`` are highest first, those of ``SPAN``
     lowest first.
 
-    ``beyond`` are maximums below the low end; ``between`` is the number of claimants that are not named.
+    ``beyond`` are figures that lie in no between, such as a maximum below the low end; ``between`` is the number of
+    claimants that are not named.
     """
 
     measure: str
@@ -177,7 +179,7 @@ def _agreed(measure: str, range_: Sequence[Statement]) -> Lead:
 
 def _span(measure: str, statements: Sequence[Statement], named: Collection[str] = ()) -> Lead:
     ends = extremes(statements)
-    outside = tuple(beyond(statements, ends))
+    outside = tuple(beyond(statements, ends)[:_MOST_BEYOND])
     shown = claimants_of([*ends, *outside]).union(named)
     return Lead(measure, LeadShape.SPAN, ends, outside, len(claimants_of(statements) - shown))
 

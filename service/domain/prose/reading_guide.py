@@ -103,8 +103,14 @@ def _from_to(range_: Range, wording: Wording) -> str:
 def _words_of(range_: Range, end: RangeEnd) -> str:
     """The words of an end whose number nobody stated; of several holders those of the first."""
     holders = [position for position in range_.positions if position.claim_id in end.claim_ids]
-    is_stated = any(end.count in (position.numbers.low, position.numbers.high) for position in holders)
+    is_stated = any(_names(position, end.count) for position in holders)
     return f': "{_stated(holders[0])}"' if holders and not is_stated else ""
+
+
+def _names(position: PositionReport, count: int | None) -> bool:
+    """Whether the words of a position name the number: "dozens" names neither 12 nor 99."""
+    numbers = position.numbers
+    return not numbers.is_numberless and count in (numbers.low, numbers.high)
 
 
 def _reason_for_none(range_: Range) -> str:

@@ -12,7 +12,7 @@ from service.domain.places.countries import in_place
 from service.domain.prose.figures import StatedFigure, stated_figure
 from service.domain.prose.wording import wording_of
 from service.domain.quantities.bounds import StatedNumbers
-from service.domain.quantities.numbers.stated_numbers import end_holders
+from service.domain.quantities.numbers.stated_numbers import Ends, stated_ends
 from service.domain.reconciliation.kinds import kinds_that
 from service.domain.reconciliation.report import (
     CountScope,
@@ -184,23 +184,22 @@ def extremes(statements: Sequence[Statement]) -> tuple[Statement, Statement]:
     Of a statement that holds both ends ("10 to 40") the other end is the highest of the rest.
     """
     ordered = lowest_first(statements)
-    at_low, at_high = end_holders([statement.numbers for statement in ordered])
-    lowest = ordered[at_low[0]]
-    beside = [ordered[place] for place in at_high if ordered[place] is not lowest]
+    ends = _ends(ordered)
+    lowest = ordered[ends.low[0]]
+    others = [ordered[place] for place in ends.high if ordered[place] is not lowest]
     rest = [statement for statement in ordered if statement is not lowest]
-    return lowest, beside[0] if beside else max(rest, key=lambda statement: statement.highest)
+    return lowest, others[0] if others else max(rest, key=lambda statement: statement.highest)
 
 
 def beyond(statements: Sequence[Statement], ends: tuple[Statement, Statement]) -> list[Statement]:
-    """The maximums that allow nothing above the low end ("up to 8" where the others begin at 12): they lie in no
-    between; "fewer than 10" allows nine."""
-    lowest = min(end.numbers.low for end in ends)
-    below = [statement for statement in statements if statement.numbers.is_maximum and _is_below(statement, lowest)]
-    return lowest_first(statement for statement in below if statement not in ends)
+    """The figures that lie in no between: maximums that allow nothing above the low end, and words that reach beyond
+    an end ("dozens" where the others say 28)."""
+    ordered = lowest_first(statements)
+    return [ordered[place] for place in _ends(ordered).beside if ordered[place] not in ends]
 
 
-def _is_below(statement: Statement, lowest: int) -> bool:
-    return statement.quoted.bounds.top <= lowest
+def _ends(statements: Sequence[Statement]) -> Ends:
+    return stated_ends([(statement.numbers, statement.quoted.bounds) for statement in statements])
 
 
 def period(scope: CountScope) -> str:

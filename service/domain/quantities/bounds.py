@@ -120,9 +120,8 @@ def numbers_at(bounds: Bounds, bound: str) -> StatedNumbers:
         return StatedNumbers(bounds.low, bounds.low, qualifier="at least ")
     if bound == Bound.UPPER:
         return StatedNumbers(bounds.top, bounds.top, is_maximum=True, qualifier="up to ")
-    return StatedNumbers(
-        bounds.low, bounds.top, bound in NUMBERLESS, qualifier="about " if bound == Bound.APPROX else ""
-    )
+    is_numberless = bound in NUMBERLESS or bound == Bound.DERIVED
+    return StatedNumbers(bounds.low, bounds.top, is_numberless, qualifier="about " if bound == Bound.APPROX else "")
 
 
 @dataclass(frozen=True, slots=True)

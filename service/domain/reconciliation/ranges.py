@@ -4,16 +4,14 @@ A minimum never supports a larger number: "at least 40" is compatible with 119 a
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import TypeVar
 
 from service.domain.claims import victims as victim
 from service.domain.claims.claim import EVERYONE
 from service.domain.claims.event import DAY
-from service.domain.quantities.bounds import Bounds, intersection_of
-from service.domain.quantities.grammar import stated_for_reader
-from service.domain.quantities.numbers.stated_numbers import end_holders, number_in_its_words
+from service.domain.quantities.bounds import Bounds, StatedNumbers, intersection_of
+from service.domain.quantities.numbers.stated_numbers import number_in_its_words, stated_ends
 from service.domain.reconciliation.kinds import TRAITS, Kind, kinds_by
 from service.domain.reconciliation.positions.assertion import Assertion, Interpretation, Topic
 from service.domain.reconciliation.positions.interest import Parties
@@ -42,6 +40,7 @@ def range_of(
     bounds = [stand.hard for stand in stands]
     counts = [stand.quoted.count for stand in stands if stand.quoted.count]
     victims = topic.victims
+    positions = tuple(_position(stand, parties, original_of.get(stand.party), reading) for stand in stands)
     return Range(
         unit=topic.unit,
         victims=None if victims == EVERYONE else victims,
@@ -56,8 +55,8 @@ def range_of(
         floor=_floor(bounds),
         holes=tuple(_holes([*bounds, Bounds(0, 0)] if deniers else bounds)),
         agreement=_agreement(topic, stands, disputes),
-        positions=tuple(_position(stand, parties, original_of.get(stand.party), reading) for stand in stands),
-        stated=spread_of(stands),
+        positions=positions,
+        stated=spread_of([(topic, position) for position in positions]),
     )
 
 
@@ -66,28 +65,41 @@ def _position(stand: Stand, parties: Parties, copy_of: str | None, reading: Inte
     return reading.cached((position, id(stand)), arguments, lambda: position(stand, parties, copy_of))
 
 
-def spread_of(stands: Sequence[Stand]) -> StatedSpread:
+def spread_of(placed: Sequence[tuple[Topic, PositionReport]]) -> StatedSpread:
     """From the lowest to the highest number stated, each end with its claimants (VOCABULARY 10).
 
-    Where no stand states a number ("dozens", "someone") their bounds are taken. The spread is comparable when a stand
-    of each end is in one range.
+    Every format shows these ends. Where no position states a number ("dozens", "someone") their bounds are taken. The
+    spread is comparable when a position of each end is on one topic.
     """
-    numbers = [stand.quoted.quantity.numbers for stand in stands]
-    low_places, high_places = end_holders(numbers)
-    lowest, highest = [stands[place] for place in low_places], [stands[place] for place in high_places]
-    shared_topics = {stand.topic for stand in lowest} & {stand.topic for stand in highest}
-    low, high = numbers[low_places[0]].low, numbers[high_places[0]].high
+    positions = [position for _, position in placed]
+    ends = stated_ends([(position.numbers, position.bounds) for position in positions])
+    low_topics, high_topics = ({placed[place][0] for place in places} for places in (ends.low, ends.high))
     return StatedSpread(
-        replace(_end(low, lowest), stated=_words(lowest[0], is_high=False)),
-        replace(_end(high, highest), stated=_words(highest[0], is_high=True)),
-        bool(shared_topics),
+        _spread_end([positions[place] for place in ends.low], is_high=False),
+        _spread_end([positions[place] for place in ends.high], is_high=True),
+        not low_topics.isdisjoint(high_topics),
+        tuple(_beside([positions[place] for place in ends.beside])),
     )
 
 
-def _words(stand: Stand, *, is_high: bool) -> str:
-    quantity = stand.quoted.quantity
-    words = stated_for_reader(quantity)
-    return number_in_its_words(words, quantity.numbers, quantity.bound, is_high=is_high)
+def _beside(positions: Iterable[PositionReport]) -> Iterator[RangeEnd]:
+    """The figures beside the ends, each once with all its claimants."""
+    by_numbers: dict[StatedNumbers, list[PositionReport]] = {}
+    for holder in positions:
+        by_numbers.setdefault(holder.numbers, []).append(holder)
+    return (_spread_end(holders, is_high=numbers.is_maximum) for numbers, holders in by_numbers.items())
+
+
+def _spread_end(holders: Sequence[PositionReport], *, is_high: bool) -> RangeEnd:
+    """One end in the words of its first holder; of words without a number those are its own."""
+    first, numbers = holders[0], holders[0].numbers
+    return RangeEnd(
+        count=numbers.high if is_high else numbers.low,
+        claimants=tuple(sorted({holder.claimant for holder in holders})),
+        claim_ids=tuple(sorted({claim_id for holder in holders for claim_id in holder.claim_ids})),
+        open=all(holder.bounds.is_open for holder in holders),
+        stated=number_in_its_words(first.stated, numbers, first.bound, is_high=is_high),
+    )
 
 
 def _low(stands: Sequence[Stand], deniers: Sequence[Assertion]) -> RangeEnd:

@@ -22,7 +22,7 @@ from service.domain.reconciliation.positions.current import CurrentPositions, cu
 from service.domain.reconciliation.positions.interest import Parties, parties_to
 from service.domain.reconciliation.positions.origins import copies
 from service.domain.reconciliation.positions.parts import exceeded_wholes
-from service.domain.reconciliation.positions.position import Stand
+from service.domain.reconciliation.positions.position import Stand, parts_of_their_own_whole
 from service.domain.reconciliation.ranges import range_of, spread_of
 from service.domain.reconciliation.relations.disagreements import (
     Dispute,
@@ -35,10 +35,12 @@ from service.domain.reconciliation.relations.part_whole import exceeding, may_ex
 from service.domain.reconciliation.report import (
     IncidentRelations,
     MeasureReport,
+    PositionReport,
     Range,
     Reconciliation,
     Relation,
     ReportStatus,
+    StatedSpread,
 )
 from service.domain.reconciliation.title import incident_setting, incident_title
 from service.domain.reconciliation.unknowns import not_known
@@ -130,21 +132,29 @@ def _measures(
 ) -> tuple[MeasureReport, ...]:
     disputes_on = _by_topic(all_disputes)
     ranges_of: dict[str, list[Range]] = {}
-    stands_of: dict[str, list[Stand]] = {}
+    told: dict[str, list[tuple[Stand, PositionReport]]] = {}
     for topic, stands in current.groups.items():
         range_ = range_of(topic, stands, disputes_on.get(topic, ()), reading, parties)
         ranges_of.setdefault(topic.measure, []).append(range_)
-        stands_of.setdefault(topic.measure, []).extend(stands)
-    return tuple(
-        MeasureReport(measure, spread_of(_of_main_unit(stands_of[measure])), tuple(ranges))
-        for measure, ranges in ranges_of.items()
+        told.setdefault(topic.measure, []).extend(zip(stands, range_.positions, strict=True))
+    return tuple(MeasureReport(measure, _spread(told[measure]), tuple(ranges)) for measure, ranges in ranges_of.items())
+
+
+def _spread(told: Sequence[tuple[Stand, PositionReport]]) -> StatedSpread:
+    """The spread of a measure, of the counts in its own unit, else in the first: it mixes no families and people.
+
+    A part of a claimant's own total is no end of it: nobody gave the children among the dead as the toll.
+    """
+    first = min(stand.topic.unit or "" for stand, _ in told)
+    in_unit = [stand for stand, _ in told if (stand.topic.unit or "") == first]
+    parts = set(map(id, parts_of_their_own_whole(in_unit)))
+    return spread_of(
+        [
+            (stand.topic, position)
+            for stand, position in told
+            if (stand.topic.unit or "") == first and id(stand) not in parts
+        ]
     )
-
-
-def _of_main_unit(stands: Sequence[Stand]) -> list[Stand]:
-    """The stands in the unit of the measure itself, else in the first unit: no spread mixes families and people."""
-    first = min(stand.topic.unit or "" for stand in stands)
-    return [stand for stand in stands if (stand.topic.unit or "") == first]
 
 
 def _disputing_with_number(current: CurrentPositions, all_disputes: Iterable[Dispute]) -> list[Assertion]:

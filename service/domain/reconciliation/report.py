@@ -185,11 +185,15 @@ class PositionReport(InEnglish):
 
 @dataclass(frozen=True, slots=True)
 class StatedSpread:
-    """Lowest to highest *stated* number of a measure, whether or not the claimants count the same people."""
+    """Lowest to highest *stated* number of a measure, whether or not the claimants count the same people.
+
+    ``beside`` are the figures that lie neither at an end nor between: "fewer than 12" where the others begin at 12.
+    """
 
     low: RangeEnd
     high: RangeEnd
     comparable: bool
+    beside: tuple[RangeEnd, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

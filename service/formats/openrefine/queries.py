@@ -11,11 +11,10 @@ from typing import Any
 from service.domain.claims.measures import MEASURE_TABLE
 from service.domain.places.countries import country_name, in_place
 from service.formats.openrefine.matches import Card, MatchCandidate
+from service.formats.reports.report_ends import ends_as_stated, extent
 from service.formats.reports.report_words import (
     claimant,
     disagreement,
-    ends_as_stated,
-    extent,
     figure,
     named_measure,
     one_line,
@@ -127,6 +126,7 @@ def _range(report: Document, measure: str, range_: Document) -> str:
     ends = [_end(report, "lowest ", low), _end(report, "highest ", high)]
     if low == high or high is None:
         ends = [_end(report, "", low)]
+    ends += [_end(report, "also ", end) for end in (range_.get("stated") or {}).get("beside", ())]
     reach = extent({"low": low, "high": high}, open_ended=range_["open_ended"])
     return f"{reach} {named_measure(report, measure)} ({whom}): {'; '.join(filter(None, ends))}"
 

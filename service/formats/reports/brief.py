@@ -3,10 +3,11 @@
 Made from the report as stored, also from one of an older version.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from service.formats.reports.document import BriefEndJson, BriefJson, BriefMeasureJson, BriefPositionJson
+from service.formats.reports.report_ends import positions_at
 
 # An end that a hundred papers report is as brief as one that two report.
 MOST_POSITIONS = 10
@@ -37,44 +38,35 @@ def brief(report: Document) -> BriefJson:
 
 
 def _measure(measure: Document) -> BriefMeasureJson:
-    spread = measure["spread"]
-    positions = [position for range_ in measure["ranges"] for position in range_["positions"]]
+    spread, ranges = measure["spread"], measure["ranges"]
     return {
         "measure": measure["measure"],
-        "low": _end(spread["low"], positions),
-        "high": _end(spread["high"], positions),
+        "low": _end(spread["low"], ranges),
+        "high": _end(spread["high"], ranges),
         "comparable": spread["comparable"],
+        "beside": [end for end in (_end(stated, ranges) for stated in spread.get("beside", ())) if end],
     }
 
 
-def _end(end: Document | None, positions: Sequence[Document]) -> BriefEndJson | None:
+def _end(end: Document | None, ranges: Sequence[Document]) -> BriefEndJson | None:
     if end is None:
         return None
-    at_end = list(_positions_at(end, positions))
+    at_end = [_position(position, range_) for position, range_ in positions_at(end, ranges)]
     return {
         "count": end["count"],
         "open": end["open"],
+        "stated": end.get("stated", ""),
         "positions": at_end[:MOST_POSITIONS],
         "more_positions": max(0, len(at_end) - MOST_POSITIONS),
     }
 
 
-def _positions_at(end: Document, positions: Sequence[Document]) -> Iterator[BriefPositionJson]:
-    """The positions that an end stands on, one a claim: of two of one claim the one with the figure of the end."""
-    by_claim: dict[str, Document] = {}
-    for position in positions:
-        for claim_id in set(position["claim_ids"]) & set(end["claim_ids"]):
-            if claim_id not in by_claim or end["count"] in (position["low"], position["high"]):
-                by_claim[claim_id] = position
-    shown: set[str] = set()
-    for claim_id in end["claim_ids"]:
-        if claim_id in by_claim and by_claim[claim_id]["claim_id"] not in shown:
-            position = by_claim[claim_id]
-            shown.add(position["claim_id"])
-            yield {
-                "claimant": position["claimant"],
-                "name": position["name"],
-                "stated": position["stated"],
-                "dated": position.get("dated"),
-                "claim_id": position["claim_id"],
-            }
+def _position(position: Document, range_: Document) -> BriefPositionJson:
+    return {
+        "claimant": position["claimant"],
+        "name": position["name"],
+        "stated": position["stated"],
+        "dated": position.get("dated"),
+        "claim_id": position["claim_id"],
+        "victims_label": range_["victims_label"],
+    }

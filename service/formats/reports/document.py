@@ -29,11 +29,15 @@ class StatedEndJson(EndJson):
 
 
 class SpreadJson(TypedDict):
-    """From the lowest to the highest stated number, as texts and charts show it."""
+    """From the lowest to the highest stated number, as texts and charts show it.
+
+    ``beside`` are the figures that lie neither at an end nor between. Reports of older versions have none.
+    """
 
     low: StatedEndJson | None
     high: StatedEndJson | None
     comparable: bool
+    beside: NotRequired[list[StatedEndJson]]
 
 
 class VictimsJson(TypedDict):
@@ -274,6 +278,7 @@ class BriefPositionJson(TypedDict):
     stated: str
     dated: DatedJson | None
     claim_id: str
+    victims_label: str
 
 
 class BriefEndJson(TypedDict):
@@ -281,6 +286,7 @@ class BriefEndJson(TypedDict):
 
     count: int
     open: bool
+    stated: str
     positions: list[BriefPositionJson]
     more_positions: int
 
@@ -292,6 +298,7 @@ class BriefMeasureJson(TypedDict):
     low: BriefEndJson | None
     high: BriefEndJson | None
     comparable: bool
+    beside: list[BriefEndJson]
 
 
 class BriefJson(NamedJson):

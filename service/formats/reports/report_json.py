@@ -203,7 +203,9 @@ def _measure(measure: MeasureReport, memory: IncrementalCache | None) -> Measure
 
 
 def _spread(spread: StatedSpread) -> SpreadJson:
-    return {"low": _stated_end(spread.low), "high": _stated_end(spread.high), "comparable": spread.comparable}
+    beside = [end for end in map(_stated_end, spread.beside) if end]
+    ends = {"low": _stated_end(spread.low), "high": _stated_end(spread.high)}
+    return {"low": ends["low"], "high": ends["high"], "comparable": spread.comparable, "beside": beside}
 
 
 def _stated_end(end: RangeEnd) -> StatedEndJson | None:

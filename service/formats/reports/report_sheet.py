@@ -85,6 +85,11 @@ POSITIONS = Sheet(
         Column("range_high_per", "#org+range+high"),
         Column("range_open", "#affected+range+open"),
         Column("agreement", "#meta+agreement"),
+        Column("lowest_stated", "#affected+stated+low"),
+        Column("lowest_stated_per", "#org+stated+low"),
+        Column("highest_stated", "#affected+stated+high"),
+        Column("highest_stated_per", "#org+stated+high"),
+        Column("also_stated", "#affected+stated+beside"),
     ),
 )
 DISAGREEMENTS = Sheet(
@@ -241,6 +246,7 @@ def _scope(scope: ScopeJson) -> dict[str, Cell]:
 
 
 def _ends(report: Mapping[str, Any], range_: RangeJson) -> dict[str, Cell]:
+    """The bounds of the range, and its ends in the words of their claimants, as texts and charts show them."""
     low, high = range_["low"], range_["high"]
     return {
         "range_low": low and low["count"],
@@ -249,6 +255,22 @@ def _ends(report: Mapping[str, Any], range_: RangeJson) -> dict[str, Cell]:
         "range_high_per": _names(report, high),
         "range_open": range_["open_ended"],
         "agreement": range_["agreement"],
+        **_stated_ends(report, range_),
+    }
+
+
+def _stated_ends(report: Mapping[str, Any], range_: RangeJson) -> dict[str, Cell]:
+    """The stated ends; a report of an older version has none."""
+    stated = range_.get("stated")
+    if not stated:
+        return {}
+    low, high = stated["low"], stated["high"]
+    return {
+        "lowest_stated": low and (low.get("stated") or None),
+        "lowest_stated_per": _names(report, low),
+        "highest_stated": high and (high.get("stated") or None),
+        "highest_stated_per": _names(report, high),
+        "also_stated": joined([f"{end['stated']} ({_names(report, end)})" for end in stated.get("beside", ())]),
     }
 
 

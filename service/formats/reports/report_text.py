@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import Any
 
-from service.formats.reports import report_words as words
+from service.formats.reports import report_ends as ends, report_words as words
 from service.formats.reports.document import MeasureJson, PositionJson
 
 WIDTH = 100
@@ -46,9 +46,9 @@ def _lines(document: Mapping[str, Any], address: str | None, others: Mapping[str
 
 
 def _measure(measure: MeasureJson) -> Iterator[str]:
-    yield words.measure_title(measure)
+    yield ends.measure_title(measure)
     for range_ in measure["ranges"]:
-        yield from _wrapped(words.range_title(range_, measure["measure"]), 2)
+        yield from _wrapped(ends.range_title(range_, measure), 2)
         for position in range_["positions"]:
             yield from _wrapped(_position(position, measure["measure"]), 4)
 

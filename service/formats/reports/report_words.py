@@ -11,6 +11,7 @@ from typing import Any
 from service.domain.claims.vocabulary import Hazard
 from service.domain.english.nouns import BASES, COMMENTS
 from service.domain.places.countries import in_place
+from service.domain.quantities.bounds import Bound
 
 # Pages and the command line pass parts of a report as plain mappings; ``document.py`` has their types.
 Document = Mapping[str, Any]
@@ -105,24 +106,6 @@ def texts(document: Document) -> list[str]:
     return list(dict.fromkeys(map(one_line, sentences)))
 
 
-def extent(ends: Document, *, open_ended: bool) -> str:
-    """A range or spread from end to end: "21 to 119", "2,000 to 3,621 or more", "at least 21"."""
-    low, high = ends["low"], ends["high"]
-    if low is not None and high is not None and low.get("stated") and high.get("stated"):
-        return stated_extent(low["stated"], high["stated"])
-    if low is None or high is None:
-        stated_end = low or high
-        return f"at least {stated_end['count']:,}" if stated_end else "no figure"
-    if low["count"] == high["count"]:
-        return f"at least {low['count']:,}" if open_ended else f"{low['count']:,}"
-    return f"{low['count']:,} to {high['count']:,}" + (" or more" if open_ended else "")
-
-
-def stated_extent(low: str, high: str) -> str:
-    """Both ends in the words they were stated in: "28 to about 40"."""
-    return one_line(low if low == high else f"{low} to {high}")
-
-
 def measure_name(measure: Document) -> str:
     """The measure as texts call it: "died" where nobody says killed; in reports of long ago the measure itself."""
     return one_line(measure.get("called") or spelt(measure["measure"]))
@@ -132,36 +115,6 @@ def named_measure(document: Document, measure: str) -> str:
     """The name of a measure in a report, of which every figure may be withdrawn."""
     reported = (reported for reported in document["measures"] if reported["measure"] == measure)
     return measure_name(next(reported, {"measure": measure}))
-
-
-def measure_title(measure: Document) -> str:
-    """The measure with its spread, and whether its ends count the same people; the spread of one figure is left out."""
-    if measure["measure"] == "occurrence":
-        return "Did it happen?"
-    title = measure_name(measure).capitalize()
-    if sum(len(range_["positions"]) for range_ in measure["ranges"]) < 2:
-        return title
-    open_ended = any(range_["open_ended"] for range_ in measure["ranges"])
-    victims = "" if measure["spread"]["comparable"] else ", not the same victims"
-    return f"{title}: {extent(measure['spread'], open_ended=open_ended)}{victims}"
-
-
-def range_title(range_: Document, measure: str) -> str:
-    """The subject of a range, with its ends where it has several figures."""
-    has_ends = measure != "occurrence" and len(range_["positions"]) > 1
-    return subject(range_, measure) + (f": {stated_ends(range_)}" if has_ends else "")
-
-
-def stated_ends(range_: Document) -> str:
-    """The ends of a range as they were stated; those of a report of long ago as they were read."""
-    return extent(range_.get("stated") or range_, open_ended=range_["open_ended"])
-
-
-def ends_as_stated(range_: Document) -> tuple[Document | None, Document | None]:
-    """Both ends of a range as they were stated; the low one of deniers, who state no number, and old ones as read."""
-    stated = range_.get("stated") or range_
-    is_denied = range_["low"] is not None and range_["low"]["count"] == 0
-    return range_["low"] if is_denied else stated["low"], range_["high"] and stated["high"]
 
 
 def subject(range_: Document, measure: str) -> str:
@@ -230,8 +183,9 @@ def figure(position: Document, measure: str) -> str:
 def extent_of(position: Document) -> str:
     """The bounds of a position: "at least 95,001", "10 to 14"."""
     low, high = position["low"], position["high"]
-    ends = {"low": {"count": low}, "high": None if high is None else {"count": high}}
-    return extent(ends, open_ended=high is None)
+    if high is None:
+        return f"at least {low:,}"
+    return f"{low:,}" if low == high else f"{low:,} to {high:,}"
 
 
 def interest(position: Document) -> str:
@@ -257,10 +211,26 @@ def disagreement(relation: Document, document: Document) -> str:
     names = " and ".join(dict.fromkeys(name(party, document) for party in relation["claimants"]))
     measure = f", {named_measure(document, relation['measure'])}" if relation["measure"] else ""
     times = "" if relation["ratio"] is None else f", {relation['ratio']:g} times"
-    distance = "" if relation["gap"] is None else f" ({relation['gap']:,} apart{times})"
+    distance = f" ({relation['gap']:,} apart{times})" if _is_between_exact_figures(relation, document) else ""
     explanation = one_line(relation["explanation"])
     kind = spelt(relation["kind"]).capitalize()
     return f"{kind}{measure}: {names}.{f' {explanation}' if explanation else ''}{distance}"
+
+
+def _is_between_exact_figures(relation: Document, document: Document) -> bool:
+    """Whether two exact figures are so far apart; of two readings nobody said how far (VOCABULARY 10)."""
+    positions = [
+        position for measure in document["measures"] for range_ in measure["ranges"] for position in range_["positions"]
+    ]
+    left, right = (
+        [position["low"] for position in positions if claim_id in position["claim_ids"] and _is_exact(position)]
+        for claim_id in relation["between"]
+    )
+    return any(abs(first - second) == relation["gap"] for first in left for second in right)
+
+
+def _is_exact(position: Document) -> bool:
+    return position["low"] == position["high"] and position["bound"] in (Bound.EXACT, Bound.ZERO)
 
 
 def comments(document: Document) -> list[str]:

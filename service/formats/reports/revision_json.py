@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, TypeAlias
 
-from service.formats.reports.report_words import ends_as_stated
+from service.formats.reports.report_ends import ends_as_stated, extent
 
 Document: TypeAlias = Mapping[str, Any]
 Range: TypeAlias = tuple[str, Document]
@@ -27,7 +27,7 @@ def changes(former: Document | None, report: Document) -> list[dict[str, Any]]:
             "to": _ends(later),
         }
         for earlier, later in _followed(before, now)
-        if _ends(earlier) != _ends(later)
+        if _differ(_ends(earlier), _ends(later))
     ]
 
 
@@ -43,9 +43,7 @@ def outline(report: Document) -> dict[str, Any]:
 
 
 def _outlined(range_: Document) -> dict[str, Any]:
-    low, high = ends_as_stated(range_)
-    ends = {"low": low and {"count": low["count"]}, "high": high and {"count": high["count"]}}
-    return {name: range_[name] for name in _OF_A_RANGE} | {"unit": range_.get("unit")} | ends
+    return {name: range_[name] for name in _OF_A_RANGE} | {"unit": range_.get("unit"), "ends": _stated_ends(range_)}
 
 
 def _ranges(report: Document) -> list[Range]:
@@ -84,9 +82,33 @@ def _key(measured: Range, *, whole: bool) -> str:
     return repr((measure, range_["victims"], scope))
 
 
-def _ends(measured: Range | None) -> dict[str, int | None] | None:
-    """The lowest and the highest stated number; ``null`` if none was stated."""
+def _ends(measured: Range | None) -> dict[str, Any] | None:
+    """The ends of a range of a report or of an outline."""
     if measured is None:
         return None
-    low, high = ends_as_stated(measured[1])
-    return {"low": None if low is None else low["count"], "high": None if high is None else high["count"]}
+    range_ = measured[1]
+    ends: dict[str, Any] = range_["ends"] if "ends" in range_ else _stated_ends(range_)
+    return ends
+
+
+def _stated_ends(range_: Document) -> dict[str, Any]:
+    """The lowest and the highest stated number, ``null`` if none was stated, and both in the words of the claimants.
+
+    Outlines and reports of older versions have no words.
+    """
+    if "positions" not in range_:
+        low, high = range_["low"], range_["high"]
+    else:
+        low, high = ends_as_stated(range_)
+    counts = {"low": low and low["count"], "high": range_["high"] and high and high["count"]}
+    has_words = low and high and low.get("stated") and high.get("stated")
+    beside = (range_.get("stated") or {}).get("beside", ())
+    words = extent({"low": low, "high": high, "beside": beside}, open_ended=False)
+    return counts | ({"stated": words} if has_words else {})
+
+
+def _differ(earlier: dict[str, Any] | None, later: dict[str, Any] | None) -> bool:
+    """Whether the ends have changed; words are compared only where both have some."""
+    if earlier is None or later is None or ("stated" in earlier and "stated" in later):
+        return earlier != later
+    return (earlier["low"], earlier["high"]) != (later["low"], later["high"])

@@ -2,7 +2,7 @@
 
 from xml.etree.ElementTree import Element
 
-from service.formats.reports import report_words
+from service.formats.reports import report_ends, report_words
 from service.web.charts.primitives import svg
 from service.web.charts.primitives.text_metrics import wrap
 from service.web.charts.primitives.theme import Theme
@@ -69,7 +69,7 @@ def chart_block(report: Json, measure: str, width: float, most: int = MOST_ROWS)
 def chart_title(report: Json, measure: str) -> str:
     """The title of the chart, such as "Killed: 21 to 119"."""
     entry = _measure_report(report, measure)
-    return report_words.measure_title(entry) if entry else report_words.spelt(measure).capitalize()
+    return report_ends.measure_title(entry) if entry else report_words.spelt(measure).capitalize()
 
 
 def _measure_report(report: Json, measure: str) -> Json | None:

@@ -3,7 +3,7 @@
 from itertools import chain
 from xml.etree.ElementTree import Element
 
-from service.formats.reports import report_words
+from service.formats.reports.report_ends import measure_extent
 from service.web.charts.primitives import svg
 from service.web.charts.primitives.axis import Axis
 from service.web.charts.primitives.marks import Mark, MarkKind
@@ -32,13 +32,8 @@ def range_mark(report: Json) -> str:
     drawings = (_draw_lane(panel, axis, (index + 0.5) * height, height) for index, panel in enumerate(lanes))
     root = svg.document((WIDTH, HEIGHT), *chain.from_iterable(drawings))
     root.set("class", "chart mark")
-    root.set("aria-label", svg.plain(_label(measure)))
+    root.set("aria-label", svg.plain(measure_extent(measure)))
     return svg.serialize(root)
-
-
-def _label(measure: Json) -> str:
-    open_ended = any(range_["open_ended"] for range_ in measure["ranges"])
-    return f"{report_words.measure_name(measure)}: {report_words.extent(measure['spread'], open_ended=open_ended)}"
 
 
 def _draw_lane(panel: Panel, axis: Axis, middle: float, height: float) -> list[Element]:

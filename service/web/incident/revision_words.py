@@ -1,14 +1,12 @@
 """Why a report changed, in words: the causes and changes of a revision's note."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from service.domain.english.articles import capitalised
-from service.domain.errors import UnreadableQuantity
-from service.domain.quantities.bounds import Quantity
-from service.domain.quantities.grammar import read
 from service.formats.reports import report_words as words
+from service.formats.reports.report_ends import numbers_of
 
 Json = Mapping[str, Any]
 
@@ -97,7 +95,9 @@ def untold_numbers(changes: Iterable[Json], report: Json) -> set[int]:
     ]
     taken_back = [count for exclusion in report["excluded"] for count in exclusion.get("counts", ())]
     former = [figure for position in positions for figure in position["history"]]
-    numbers = {end for stated in (*positions, *former, *taken_back) for end in (*_numbers(stated), *_named(stated))}
+    figures = (*positions, *former, *taken_back)
+    named = [numbers_of(stated) for stated in figures]
+    numbers = {end for stated in figures for end in _numbers(stated)}.union(*((each.low, each.high) for each in named))
     return {end for changed in changes for ends in (changed["from"], changed["to"]) for end in _numbers(ends)} - numbers
 
 
@@ -114,19 +114,11 @@ def _numbers(ends: Json | None) -> set[int]:
     return {end for end in (ends["low"], ends["high"]) if end is not None} if ends else set()
 
 
-def _named(figure: Json) -> Iterator[int]:
-    """The numbers that the words of a figure name: 40 of "some 40", which is read as 30 to 50."""
-    try:
-        quantity = read(figure["stated"])
-    except UnreadableQuantity:
-        return
-    if isinstance(quantity, Quantity):
-        yield from (quantity.numbers.low, quantity.numbers.high)
-
-
 def _extent(ends: Json | None) -> str:
     if ends is None:
         return "no longer stated"
+    if ends.get("stated"):
+        return words.one_line(ends["stated"])
     low, high = ends["low"], ends["high"]
     if low is None and high is None:
         return "no figure"

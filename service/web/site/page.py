@@ -12,7 +12,7 @@ from service.domain.english.articles import capitalised
 from service.domain.errors import CounterclaimError, IncidentMoved
 from service.domain.places.countries import country_name
 from service.formats.problems.problem import Problem
-from service.formats.reports import report_words
+from service.formats.reports import report_ends, report_words
 from service.web.site import asset
 from service.web.site.explained import Explained, explained
 from service.web.site.template import environment
@@ -53,7 +53,7 @@ def page_environment() -> Environment:
         "country": country_name,
         "bits": _bits,
     }
-    made.globals |= {"asset": asset.address, "words": report_words}
+    made.globals |= {"asset": asset.address, "words": report_words, "ends": report_ends}
     return made
 
 

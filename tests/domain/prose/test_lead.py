@@ -27,7 +27,8 @@ def only_lead(report: Reconciliation) -> Lead:
         ((10, 31, "fewer than 10", 20), ("10", "31"), ["fewer than 10"], 1),
         ((10, 31, "up to 10"), ("10", "31"), ["up to 10"], 0),
         ((28, "about 40", 30), ("28", "about 40"), [], 1),
-        ((12, 30, "dozens"), ("12", "30"), [], 1),
+        ((12, 30, "dozens"), ("12", "30"), ["dozens"], 0),
+        ((12, 99, "dozens"), ("12", "99"), [], 1),
         ((12, 30, "hundreds"), ("12", "hundreds"), [], 1),
     ],
 )

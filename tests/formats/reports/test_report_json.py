@@ -53,6 +53,7 @@ def test_the_seed_story_reads_as_the_contract_shows_it() -> None:
         "low": {"count": 21, "open": True, "claimants": ["taliban"], "claim_ids": ["aa-2"], "stated": "at least 21"},
         "high": {"count": 119, "open": False, "claimants": ["afghan-mod"], "claim_ids": ["aa-1"], "stated": "119"},
         "comparable": False,
+        "beside": [],
     }
 
 

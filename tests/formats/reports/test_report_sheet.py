@@ -15,6 +15,7 @@ LATER = {
     (): ("disputed_places", "exceeded_wholes", "possibly_same_parties"),
     ("sentences",): ("push",),
     ("measures", "spread", "low"): ("stated",),
+    ("measures", "spread"): ("beside",),
     ("measures", "spread", "high"): ("stated",),
     ("measures", "ranges"): ("unit", "stated"),
     ("measures", "ranges", "low"): ("stated",),
@@ -54,7 +55,8 @@ def test_a_position_has_a_row_with_the_ends_of_its_range() -> None:
 def test_a_report_of_an_older_version_is_written_as_a_new_one_without_what_it_lacks() -> None:
     old = report(is_old=True)
 
-    later = [POSITIONS.header.index(name) for name in ("unit", "dated", "dated_basis")]
+    in_words = ("lowest_stated", "lowest_stated_per", "highest_stated", "highest_stated_per", "also_stated")
+    later = [POSITIONS.header.index(name) for name in ("unit", "dated", "dated_basis", *in_words)]
     rows = [[None if place in later else cell for place, cell in enumerate(row)] for row in position_rows(report())]
     assert [list(row) for row in position_rows(old)] == rows
     assert list(incident_rows(old)) == list(incident_rows(report()))

@@ -4,7 +4,7 @@ import pytest
 
 from service.domain.claims.vocabulary import Stance
 from service.domain.reconciliation.report import IncidentRelations, Reconciliation
-from service.formats.reports import report_json, report_text, report_words
+from service.formats.reports import report_ends, report_json, report_text, report_words
 from tests.builders.report_story import (
     a_comment,
     a_former,
@@ -29,8 +29,9 @@ def test_the_seed_story_fits_on_a_page() -> None:
     text = text_of(seed_story())
 
     assert text.splitlines()[0] == "Operations against the Taliban in 11 provinces in 24 hours"
-    assert "Killed: at least 21 to 119, not the same victims" in text
-    assert "Mirror counts, killed: Afghan Ministry of Defense and Taliban. (98 apart, 5.67 times)" in text
+    assert "Killed: at least 21 (Taliban) to 119 (Afghan Ministry of Defense), not the same victims" in text
+    # How far apart two figures are is told of exact ones only: "at least 21" is none.
+    assert "Mirror counts, killed: Afghan Ministry of Defense and Taliban.\n" in text
     assert "The Taliban have not published their own losses." in text
     assert text.splitlines()[-1] == ADDRESS
 
@@ -96,4 +97,4 @@ def test_claim_text_can_neither_break_a_line_nor_speak_to_the_terminal(hostile: 
 def test_a_range_is_read_from_end_to_end(low: int | None, high: int | None, open_ended: bool, said: str) -> None:
     ends = {name: None if count is None else {"count": count} for name, count in (("low", low), ("high", high))}
 
-    assert report_words.extent(ends, open_ended=open_ended) == said
+    assert report_ends.extent(ends, open_ended=open_ended) == said

@@ -24,12 +24,38 @@ def a_range(low: int | None, high: int | None, victims: Any = EVERYONE, end: str
 
 
 def test_ends_are_told_as_they_were_stated() -> None:
-    stated = {"stated": {"low": {"count": 40}, "high": {"count": 60}}}
-    some_40 = a_range(30, 70) | stated
-    denied, open_ended = a_range(0, 70) | stated, a_range(30, None) | stated
+    stated = {
+        "stated": {"low": {"count": 40, "stated": "40"}, "high": {"count": 60, "stated": "about 60"}},
+        "positions": [{"claimant": "mayor", "claim_ids": ["a"]}],
+    }
+    denial = {"low": {"count": 0, "claimants": ["police"], "claim_ids": ["b"]}}
+    nobody_denies = {"low": {"count": 0, "claimants": ["mayor"], "claim_ids": ["a"]}}
+    ranges = (
+        a_range(30, 70) | stated,
+        a_range(0, 70) | stated | denial,
+        a_range(0, 70) | stated | nobody_denies,
+        a_range(30, None) | stated,
+    )
 
-    changed = [changes(None, report(range_))[0]["to"] for range_ in (some_40, denied, open_ended)]
-    assert changed == ends((40, 60), (0, 60), (40, None))
+    changed = [changes(None, report(range_))[0]["to"] for range_ in ranges]
+    assert changed == [
+        {"low": 40, "high": 60, "stated": "40 to about 60"},
+        {"low": 0, "high": 60, "stated": "none to about 60"},
+        {"low": 40, "high": 60, "stated": "40 to about 60"},
+        {"low": 40, "high": None, "stated": "40 to about 60"},
+    ]
+
+
+def test_other_words_for_the_same_number_are_a_change_only_where_both_reports_have_words() -> None:
+    def stated(words: str) -> dict[str, Any]:
+        end = {"count": 250, "stated": words, "claimants": ["mayor"], "claim_ids": ["a"]}
+        positions = [{"claimant": "mayor", "claim_ids": ["a"]}]
+        return a_range(250, 250) | {"stated": {"low": end, "high": end}, "positions": positions, "low": end}
+
+    former, now = report(stated("250")), report(stated("more than 250"))
+
+    assert [change["to"]["stated"] for change in changes(outline(former), now)] == ["more than 250"]
+    assert changes(report(a_range(250, 250)), now) == []
 
 
 def report(*ranges: dict[str, Any], measure: str = "killed") -> dict[str, Any]:

@@ -166,7 +166,7 @@ def test_a_chart_tells_who_cannot_see_it_what_it_shows() -> None:
     chart = drawn(two_line_example())
 
     assert chart.attrib["role"] == "img"
-    assert chart[0].text == "Killed: 21 to 119"
+    assert chart[0].text == "Killed: 21 (Taliban) to 119 (Ministry of Defense)"
     assert "119 killed per the Ministry of Defense" in (chart[1].text or "")
 
 

@@ -30,7 +30,9 @@ def test_figures_that_are_not_comparable_lie_in_two_lanes() -> None:
 
 
 def test_its_label_says_the_extent_in_words() -> None:
-    assert drawing.read(range_mark(served(two_line_example()))).attrib["aria-label"] == "killed: 21 to 119"
+    label = drawing.read(range_mark(served(two_line_example()))).attrib["aria-label"]
+
+    assert label == "killed: 21 (Taliban) to 119 (Ministry of Defense)"
 
 
 def test_nothing_to_draw_gives_nothing() -> None:

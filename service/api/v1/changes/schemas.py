@@ -69,6 +69,13 @@ class StatedEnds(Answered):
 
     low: int | None
     high: int | None
+    stated: Annotated[
+        str | None,
+        Field(
+            description="Both in the words of the claimants. Absent from revisions of long ago.",
+            examples=["180 to more than 250"],
+        ),
+    ] = None
 
 
 class ChangedRange(Answered):

@@ -1,8 +1,21 @@
 """The numbers that statements name in print, and the two ends they give a spread (VOCABULARY 10)."""
 
-from collections.abc import Sequence, Set
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
-from service.domain.quantities.bounds import Bound, StatedNumbers
+from service.domain.quantities.bounds import Bound, Bounds, StatedNumbers
+
+Figure = tuple[StatedNumbers, Bounds]
+"""A statement: the numbers that it names, and the bounds that it is read as."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ends:
+    """The places of the figures at the low end and at the high end, and of those that lie neither there nor between."""
+
+    low: list[int]
+    high: list[int]
+    beside: list[int]
 
 
 def number_in_its_words(stated: str, numbers: StatedNumbers, bound: str, *, is_high: bool) -> str:
@@ -23,24 +36,82 @@ def numbers_in_brief(numbers: StatedNumbers) -> str:
     return f"{numbers.qualifier}{span}"
 
 
-def end_holders(figures: Sequence[StatedNumbers]) -> tuple[list[int], list[int]]:
-    """The places of the figures at the low end and at the high end; at least one figure is given.
+def stated_ends(figures: Sequence[Figure]) -> Ends:
+    """The figures at both ends of the stated numbers; at least one figure is given.
 
-    A maximum is never the low end unless all are maximums. A figure without a number is an end only where all are, or
-    where it lies beyond every number.
+    A maximum is never the low end unless all are maximums. A figure without a number is an end only where it lies
+    beyond every number, or where there is no other. The figures of an end say the same number in the same way: of
+    "12", "at least 12" and "up to 12" the first is the low end, and the second the high one. Beside the ends are
+    maximums below the low one ("up to 8" where the others begin at 12) and words that reach beyond an end ("dozens"
+    where the others say 28).
     """
-    numeric = [figure for figure in figures if not figure.is_numberless] or list(figures)
-    firm = [figure for figure in numeric if not figure.is_maximum] or numeric
-    lowest = min(figure.low for figure in firm)
-    highest = max(figure.high for figure in numeric)
-    below = [figure for figure in figures if figure.is_numberless and not figure.is_maximum and figure.high < lowest]
-    above = [figure for figure in figures if figure.is_numberless and figure.low > highest]
-    low = min((figure.low for figure in below), default=lowest)
-    high = max((figure.high for figure in above), default=highest)
-    at_low = {figure for figure in below or firm if figure.low == low}
-    at_high = {figure for figure in above or numeric if figure.high == high}
-    return _places(figures, at_low), _places(figures, at_high)
+    low_key = min(_low_key(figure) for figure in _low_candidates(figures))
+    high_key = max(_high_key(figure) for figure in _high_candidates(figures))
+    low = [place for place, figure in enumerate(figures) if _low_key(figure) == low_key]
+    high = [place for place, figure in enumerate(figures) if _high_key(figure) == high_key]
+    reach = low_key[0], high_key[0]
+    beside = [place for place, figure in enumerate(figures) if _is_beside(figure, *reach)]
+    return Ends(low, high, [place for place in beside if place not in {*low, *high}])
 
 
-def _places(figures: Sequence[StatedNumbers], holders: Set[StatedNumbers]) -> list[int]:
-    return [place for place, figure in enumerate(figures) if figure in holders]
+def _low_candidates(figures: Sequence[Figure]) -> list[Figure]:
+    firm = [figure for figure in _numeric(figures) if not figure[0].is_maximum]
+    words = [figure for figure in _vague(figures) if not figure[0].is_maximum]
+    if not firm:
+        return words or _numeric(figures) or list(figures)
+    lowest = min(numbers.low for numbers, _ in firm)
+    return [figure for figure in words if figure[0].high < lowest] or firm
+
+
+def _high_candidates(figures: Sequence[Figure]) -> list[Figure]:
+    words, numeric = _vague(figures), _numeric(figures)
+    if not numeric:
+        return words or list(figures)
+    # "Fewer than 12" allows 11 at most.
+    highest = max(min(numbers.high, bounds.top) for numbers, bounds in numeric)
+    return [figure for figure in words if figure[0].low > highest] or numeric
+
+
+def _numeric(figures: Iterable[Figure]) -> list[Figure]:
+    return [figure for figure in figures if not figure[0].is_numberless]
+
+
+def _vague(figures: Iterable[Figure]) -> list[Figure]:
+    """The figures without a number that say how many all the same: "dozens", but not "many" or "someone"."""
+    return [figure for figure in figures if figure[0].is_numberless and not _is_existence(figure)]
+
+
+def _is_existence(figure: Figure) -> bool:
+    numbers, bounds = figure
+    return numbers.is_numberless and bounds.is_open and not numbers.qualifier
+
+
+def _low_key(figure: Figure) -> tuple[int, bool, int, str, bool]:
+    """Sorts the figures at one number from the lowest on: "12", "about 12", "at least 12", "more than 12"."""
+    numbers, bounds = figure
+    return (numbers.low, *_openness(bounds), numbers.qualifier, numbers.is_numberless)
+
+
+def _high_key(figure: Figure) -> tuple[int, bool, bool, int, bool, str, bool]:
+    """Sorts the figures at one number up to the highest: "up to 12", "about 12", "12", "at least 12"."""
+    numbers, bounds = figure
+    is_bare = not numbers.qualifier
+    return (
+        numbers.high,
+        not numbers.is_maximum,
+        *_openness(bounds),
+        is_bare,
+        numbers.qualifier,
+        numbers.is_numberless,
+    )
+
+
+def _openness(bounds: Bounds) -> tuple[bool, int]:
+    return bounds.is_open, bounds.low if bounds.is_open else 0
+
+
+def _is_beside(figure: Figure, low: int, high: int) -> bool:
+    numbers, bounds = figure
+    if numbers.is_maximum:
+        return bounds.top <= low
+    return numbers.is_numberless and not _is_existence(figure) and not low <= numbers.low <= numbers.high <= high

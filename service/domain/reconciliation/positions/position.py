@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import takewhile
+from itertools import permutations, takewhile
 
 from service.domain.claims.vocabulary import ClaimState, EventType
 from service.domain.english.numerals import counted_of
@@ -13,6 +13,7 @@ from service.domain.reconciliation.positions.assertion import Assertion, Positio
 from service.domain.reconciliation.positions.interest import Parties, interest
 from service.domain.reconciliation.positions.newest import newest_first, split_by_time
 from service.domain.reconciliation.positions.origins import copies, links, origins, publishers
+from service.domain.reconciliation.positions.parts import is_part_of
 from service.domain.reconciliation.report import Former, PositionReport
 
 _WITHOUT_KILLERS = frozenset(
@@ -77,6 +78,17 @@ def stands(assertions: Iterable[Assertion]) -> list[Stand]:
     for assertion in assertions:
         by_key.setdefault(position_key(assertion), []).append(assertion)
     return sorted((stand for holding in by_key.values() for stand in _stands(holding)), key=lambda stand: stand.order)
+
+
+def parts_of_their_own_whole(stands: Iterable[Stand]) -> Iterator[Stand]:
+    """The stands that count some of the people whom another stand of the same claim counts."""
+    by_claim: dict[str, list[Stand]] = {}
+    for stand in stands:
+        by_claim.setdefault(stand.quoted.claim.id, []).append(stand)
+    for counts in by_claim.values():
+        for part, whole in permutations(counts, 2):
+            if is_part_of(part.quoted, whole.quoted):
+                yield part
 
 
 def is_superseded(assertion: Assertion) -> bool:

@@ -7,7 +7,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from service.formats.reports import report_words as words
+from service.formats.reports import report_ends as ends, report_words as words
 from service.formats.reports.report_words import Document
 from service.runtime.cli.client.client import Client
 
@@ -36,9 +36,9 @@ def _parts(document: Document, address: str, related: Mapping[str, Document]) ->
 
 
 def _measure(measure: Document) -> Iterator[RenderableType]:
-    yield Text(words.measure_title(measure), style="bold")
+    yield Text(ends.measure_title(measure), style="bold")
     for range_ in measure["ranges"]:
-        yield Padding(Text(words.range_title(range_, measure["measure"]), style="italic"), (0, 0, 0, 2))
+        yield Padding(Text(ends.range_title(range_, measure), style="italic"), (0, 0, 0, 2))
         for position in range_["positions"]:
             yield from _position(position, measure["measure"])
 

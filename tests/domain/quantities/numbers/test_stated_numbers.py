@@ -5,7 +5,13 @@ from hypothesis import given, strategies as st
 
 from service.domain.quantities.bounds import Quantity, StatedNumbers
 from service.domain.quantities.grammar import read
-from service.domain.quantities.numbers.stated_numbers import end_holders, number_in_its_words, numbers_in_brief
+from service.domain.quantities.numbers.stated_numbers import (
+    Ends,
+    Figure,
+    number_in_its_words,
+    numbers_in_brief,
+    stated_ends,
+)
 
 
 def quantity(stated: int | str) -> Quantity:
@@ -16,6 +22,10 @@ def quantity(stated: int | str) -> Quantity:
 
 def numbers_of(stated: int | str) -> StatedNumbers:
     return quantity(stated).numbers
+
+
+def figure(stated: int | str) -> Figure:
+    return numbers_of(stated), quantity(stated).hard
 
 
 @pytest.mark.parametrize(
@@ -82,21 +92,44 @@ def test_a_statement_without_a_number_keeps_its_words(stated: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("figures", "low", "high"),
+    ("figures", "low", "high", "beside"),
     [
-        ((12, 20, "up to 15"), [0], [1]),
-        (("up to 15", "up to 20"), [0], [1]),
-        (("up to 15", 15), [1], [0, 1]),
-        ((12, "dozens"), [0], [0]),
-        ((12, "hundreds"), [0], [1]),
-        (("dozens", "several"), [1], [0]),
-        ((12, 12, 30), [0, 1], [2]),
-        ((150, "more than a hundred", 101), [1], [0]),
-        (("up to several hundred", 2_000, 3_000), [1], [2]),
+        ((12, 20, "up to 15"), [0], [1], []),
+        (("up to 15", "up to 20"), [0], [1], []),
+        (("up to 15", "fewer than 15"), [1], [0], []),
+        # A maximum holds no end with those who state its number.
+        (("up to 15", 15), [1], [1], [0]),
+        ((12, 20, "up to 8"), [0], [1], [2]),
+        ((12, "fewer than 10"), [0], [0], [1]),
+        ((12, "fewer than 60"), [0], [1], []),
+        ((12, "dozens"), [0], [0], [1]),
+        ((12, 99, "dozens"), [0], [1], []),
+        ((12, "hundreds"), [0], [1], []),
+        ((12, "several"), [0], [0], [1]),
+        ((40, "several"), [1], [0], []),
+        (("dozens", "several"), [1], [0], []),
+        # No number but a maximum: the words are the ends, and the maximum hides nobody.
+        (("dozens", "fewer than a dozen"), [0], [0], [1]),
+        (("dozens", "fewer than 200"), [0], [1], []),
+        (("dozens", 28, "fewer than a dozen"), [1], [1], [0, 2]),
+        ((12, 12, 30), [0, 1], [2], []),
+        # Of those who name one number each end has those who say it in one way.
+        ((12, "at least 12"), [0], [1], []),
+        ((12, "about 12", "more than 12"), [0], [2], []),
+        (("at least 30", "20 to 30", 30), [1], [0], []),
+        (("about 30", "20 to 30", 30), [1], [1, 2], []),
+        ((150, "more than a hundred", 101), [1], [0], []),
+        (("up to several hundred", 2_000, 3_000), [1], [2], [0]),
+        # "Many" and "someone" say no number at all.
+        ((12, "many"), [0], [0], []),
+        (("many", "dozens"), [1], [1], []),
+        (("many",), [0], [0], []),
     ],
 )
-def test_the_ends_of_several_figures(figures: tuple[int | str, ...], low: list[int], high: list[int]) -> None:
-    assert end_holders([numbers_of(figure) for figure in figures]) == (low, high)
+def test_the_ends_of_several_figures(
+    figures: tuple[int | str, ...], low: list[int], high: list[int], beside: list[int]
+) -> None:
+    assert stated_ends(list(map(figure, figures))) == Ends(low, high, beside)
 
 
 FIGURES = st.one_of(
@@ -109,10 +142,10 @@ FIGURES = st.one_of(
 
 @given(st.lists(FIGURES, min_size=1, max_size=8))
 def test_no_figure_lies_outside_the_ends_but_a_maximum_or_a_word(figures: list[int | str]) -> None:
-    numbers = [numbers_of(figure) for figure in figures]
-    low_places, high_places = end_holders(numbers)
+    numbers = [numbers_of(stated) for stated in figures]
+    ends = stated_ends(list(map(figure, figures)))
 
-    low, high = numbers[low_places[0]].low, numbers[high_places[0]].high
+    low, high = numbers[ends.low[0]].low, numbers[ends.high[0]].high
     firm = [number for number in numbers if not (number.is_numberless or number.is_maximum)]
     assert all(low <= number.low and number.high <= high for number in firm)
-    assert not any(numbers[place].is_maximum for place in low_places) or not firm
+    assert not any(numbers[place].is_maximum for place in ends.low) or not firm
