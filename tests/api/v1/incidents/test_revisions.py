@@ -69,8 +69,8 @@ def test_each_revision_says_why_it_came_and_what_it_changed(desk: Desk, pair: tu
     assert (earlier["committed_at"], later["committed_at"]) == ("2021-06-30T12:00:00.000Z", "2021-06-30T12:01:00.000Z")
 
 
-def _ends(low: int, high: int) -> dict[str, int]:
-    return {"low": low, "high": high}
+def _ends(low: int, high: int) -> dict[str, Any]:
+    return {"low": low, "high": high, "stated": str(low) if low == high else f"{low} to {high}"}
 
 
 @pytest.mark.parametrize(("verb", "kind"), [("retraction", "retracted"), ("hold", "held")])
