@@ -175,6 +175,8 @@ def spoken_noun(statement: Statement, wording: Wording) -> str:
 
 def multiple(statement: Statement) -> str:
     """A number stated as a multiple: "more than double the number killed"; the product is not shown (VOCABULARY 1)."""
+    if "number" in statement.figure.lead.split():
+        return statement.figure.lead
     base = predicate(statement.quoted.of_count or "", died=statement.quoted.died)
     known = base.verb if base.past[0] != base.verb else "of dead"
     return f"{statement.figure.lead} the number {known or f'of {base.noun}'}"

@@ -104,7 +104,8 @@ class StatedNumbers:
     """The lowest and the highest number that the words of a statement name: 100 of "more than a hundred".
 
     ``qualifier`` is what stands before them in the fewest words, with its space; it is empty for a plain number. A
-    numberless statement ("dozens") has its bounds instead; ``is_maximum`` marks "up to 15".
+    numberless statement ("dozens") has its bounds instead; ``is_maximum`` marks "up to 15", ``is_sum`` a number that
+    nobody said: 11 of "ten children and one woman".
     """
 
     low: int
@@ -112,6 +113,7 @@ class StatedNumbers:
     is_numberless: bool = False
     is_maximum: bool = False
     qualifier: str = ""
+    is_sum: bool = False
 
 
 def numbers_at(bounds: Bounds, bound: str) -> StatedNumbers:

@@ -219,10 +219,10 @@ def _sum_of_numbers(terms: Sequence[Term], hard: Bounds, bound: Bound) -> Stated
     numbers = [term.reading.numbers for term in terms]
     at_ends = numbers_at(hard, bound)
     if any(number.is_numberless for number in numbers):
-        return replace(at_ends, is_numberless=True)
+        return replace(at_ends, is_numberless=True, is_sum=True)
     low, high = sum(number.low for number in numbers), sum(number.high for number in numbers)
     more = "more than " if any(number.qualifier == "more than " for number in numbers) else at_ends.qualifier
-    return StatedNumbers(low, low if bound is Bound.LOWER else high, qualifier=more)
+    return StatedNumbers(low, low if bound is Bound.LOWER else high, qualifier=more, is_sum=True)
 
 
 def _as_range(terms: Sequence[Term], segments: Sequence[Sequence[Chunk]]) -> Term | None:

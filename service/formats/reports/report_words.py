@@ -4,7 +4,7 @@ Claims are hostile text: ``one_line`` takes out line breaks, terminal escapes an
 """
 
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -175,7 +175,8 @@ def figure(position: Document, measure: str) -> str:
     denominator, stated = position.get("of"), one_line(position["stated"])
     if position["bound"] == "derived" and position["of_count"]:
         # Nobody claimed the product, so it is shown with the number it was derived from.
-        return f"{stated} the number {spelt(position['of_count'])} (derived: {extent_of(position)})"
+        multiple = stated if "number" in stated.split() else f"{stated} the number {spelt(position['of_count'])}"
+        return f"{multiple} (derived: {extent_of(position)})"
     is_apart = denominator is not None and f"{denominator:,}" not in stated
     return f"{stated} of {denominator:,}" if is_apart else stated
 
@@ -254,17 +255,30 @@ def called(incident_id: str, document: Document | None) -> str:
     return f"{words} ({incident_id})" if words else incident_id
 
 
-def exclusion(excluded: Document) -> str:
+def exclusion(excluded: Document, document: Document) -> str:
     """A claim that does not count, with its state and the newsroom's note for readers, without the recorded reason.
 
-    The claimant is not named if the newsroom itself acted.
+    If the newsroom itself acted, nothing is told of what it removed (VOCABULARY 7); of a claim that it mended the
+    reader learns what the claim says now.
     """
     words = excluded.get("public_note")
     note = f": {one_line(words)}" if words else ""
     if "name" not in excluded:
-        return f"{_BY_NEWSROOM.get(excluded['reason'], 'A claim')}{note}"
+        act = f"{_BY_NEWSROOM.get(excluded['reason'], 'A claim')}{note}"
+        figures = list(_figures_of(excluded["claim_id"], document)) if excluded["reason"] == "corrected" else []
+        return f"{act.rstrip('.')}. It now reads: {'; '.join(figures)}" if figures else act
     stated = ", ".join(one_line(figure) for figure in excluded["stated"])
     return f"{one_line(excluded['name'])}{f', {stated}' if stated else ''} ({spelt(excluded['reason'])}{note})"
+
+
+def _figures_of(claim_id: str, document: Document) -> Iterator[str]:
+    """The current figures of a claim, each with its claimant: "Mayor, 12 (killed)"."""
+    for measure in document["measures"]:
+        for range_ in measure["ranges"]:
+            for position in range_["positions"]:
+                if claim_id in position["claim_ids"]:
+                    number = figure(position, measure["measure"])
+                    yield f"{claimant(position)}, {number} ({measure_name(measure)})"
 
 
 def name(party: str, document: Document) -> str:
@@ -278,7 +292,7 @@ def sections(document: Document, others: Mapping[str, Document]) -> Iterable[tup
         ("Disagreements", [disagreement(pair, document) for pair in document["disagreements"]]),
         ("Said without a figure", comments(document)),
         ("Not known", [one_line(sentence) for sentence in document["not_known"]]),
-        ("Not counted", [exclusion(excluded) for excluded in document["excluded"]]),
+        ("Not counted", [exclusion(excluded, document) for excluded in document["excluded"]]),
         ("Other incidents", relations(document, others)),
     )
     return [(heading, lines) for heading, lines in every if lines]

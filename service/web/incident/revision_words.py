@@ -72,7 +72,7 @@ def sentence(cause: Json, names: Mapping[str, str]) -> str:
 
 
 def change(changed: Json, untold: Collection[int] = ()) -> str:
-    """One range that changed: "Killed, civilians: 21 to 119, before 21".
+    """One range that changed: "Killed, civilians: 21 to 119 (before: 21)".
 
     A range with an ``untold`` number is not given: the newsroom has taken that number out since (VOCABULARY 7).
     """
@@ -81,7 +81,7 @@ def change(changed: Json, untold: Collection[int] = ()) -> str:
     if not _numbers(changed["to"]).isdisjoint(untold):
         return f"{subject}: changed"
     before = "" if not _numbers(changed["from"]).isdisjoint(untold) else _extent(changed["from"])
-    return f"{subject}: {_extent(changed['to'])}" + (f", before {before}" if before and changed["from"] else "")
+    return f"{subject}: {_extent(changed['to'])}" + (f" (before: {before})" if before and changed["from"] else "")
 
 
 def untold_numbers(changes: Iterable[Json], report: Json) -> set[int]:

@@ -4,7 +4,19 @@ from typing import Any
 
 import pytest
 
-from service.formats.reports.report_words import dated, differing_times, measure_name, named_measure, spelt
+from service.domain.claims.vocabulary import ClaimState
+from service.formats.reports.report_json import Edition, document
+from service.formats.reports.report_words import (
+    dated,
+    differing_times,
+    exclusion,
+    figure,
+    measure_name,
+    named_measure,
+    spelt,
+)
+from tests.builders.reconciled import reported
+from tests.builders.story import a_claim, taken_out
 
 
 @pytest.mark.parametrize(
@@ -70,3 +82,27 @@ def test_a_measure_whose_figures_are_all_withdrawn_has_its_own_name() -> None:
 )
 def test_a_word_of_the_vocabulary_is_spelt_for_a_reader(word: str, expected: str) -> None:
     assert spelt(word) == expected
+
+
+@pytest.mark.parametrize(
+    ("state", "line"),
+    [
+        (
+            ClaimState.CORRECTED,
+            "A claim, mended by the newsroom: A slip of ours. It now reads: Mayor, 12 (killed); Mayor, 30 (injured)",
+        ),
+        (ClaimState.RETRACTED, "A claim, removed by the newsroom: A slip of ours."),
+    ],
+)
+def test_a_reader_learns_what_a_claim_says_that_the_newsroom_mended(state: ClaimState, line: str) -> None:
+    report = reported(taken_out(a_claim("a", "Mayor", killed=12, injured=30), state), a_claim("b", "Police", killed=15))
+    written = document(report, Edition("inc_1", 1, 1, None))
+
+    assert [exclusion(excluded, written) for excluded in written["excluded"]] == [line]
+
+
+@pytest.mark.parametrize("stated", ["more than double", "more than double the number killed"])
+def test_a_multiple_is_shown_once_with_the_number_it_was_derived_from(stated: str) -> None:
+    position = {"stated": stated, "bound": "derived", "of_count": "killed", "low": 239, "high": None}
+
+    assert figure(position, "injured") == "more than double the number killed (derived: at least 239)"

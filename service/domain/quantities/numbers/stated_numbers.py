@@ -21,9 +21,9 @@ class Ends:
 def number_in_its_words(stated: str, numbers: StatedNumbers, bound: str, *, is_high: bool) -> str:
     """One end of a statement in the fewest words: "at least 21", "about 40", the 30 or the 40 of "30 to 40".
 
-    A statement without a number keeps its own words ("dozens").
+    A statement without a number keeps its own words ("dozens"), and so does a sum ("ten children and one woman").
     """
-    if numbers.is_numberless or bound == Bound.DERIVED:
+    if numbers.is_numberless or numbers.is_sum or bound == Bound.DERIVED:
         return stated
     if bound == Bound.ZERO:
         return "none"
@@ -86,13 +86,13 @@ def _is_existence(figure: Figure) -> bool:
     return numbers.is_numberless and bounds.is_open and not numbers.qualifier
 
 
-def _low_key(figure: Figure) -> tuple[int, bool, int, str, bool]:
+def _low_key(figure: Figure) -> tuple[int, bool, int, bool, str, bool]:
     """Sorts the figures at one number from the lowest on: "12", "about 12", "at least 12", "more than 12"."""
     numbers, bounds = figure
-    return (numbers.low, *_openness(bounds), numbers.qualifier, numbers.is_numberless)
+    return (numbers.low, *_openness(bounds), numbers.is_sum, numbers.qualifier, numbers.is_numberless)
 
 
-def _high_key(figure: Figure) -> tuple[int, bool, bool, int, bool, str, bool]:
+def _high_key(figure: Figure) -> tuple[int, bool, bool, int, bool, bool, str, bool]:
     """Sorts the figures at one number up to the highest: "up to 12", "about 12", "12", "at least 12"."""
     numbers, bounds = figure
     is_bare = not numbers.qualifier
@@ -100,6 +100,7 @@ def _high_key(figure: Figure) -> tuple[int, bool, bool, int, bool, str, bool]:
         numbers.high,
         not numbers.is_maximum,
         *_openness(bounds),
+        not numbers.is_sum,
         is_bare,
         numbers.qualifier,
         numbers.is_numberless,

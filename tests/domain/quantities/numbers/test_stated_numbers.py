@@ -80,6 +80,14 @@ def test_a_statement_in_the_fewest_words_has_the_number_that_was_stated(stated: 
     assert numbers_in_brief(numbers_of(stated)) == brief
 
 
+def test_a_sum_keeps_its_words_as_an_end_and_leaves_the_end_to_whoever_says_the_number() -> None:
+    stated = "ten children and one woman"
+
+    assert number_in_its_words(stated, numbers_of(stated), quantity(stated).bound, is_high=True) == stated
+    assert stated_ends([figure(stated), figure(11)]) == Ends([1], [1], [])
+    assert stated_ends([figure(stated), figure(12)]) == Ends([0], [1], [])
+
+
 @pytest.mark.parametrize(
     "stated",
     ["dozens", "at least dozens", "more than several hundred", "up to several hundred", "dozens so far", "many"],
