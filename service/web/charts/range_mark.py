@@ -51,7 +51,7 @@ def _draw_lane(panel: Panel, axis: Axis, middle: float, height: float) -> list[E
 
 
 def _draw_mark(mark: Mark, axis: Axis, middle: float, reach: float) -> list[Element]:
-    left = axis.place(mark.low)
+    left = axis.place(mark.stated if mark.high is None else mark.low)
     if mark.high is None:
         tip = axis.right + 5
         head = [(tip - 3, middle - 2.5), (tip, middle), (tip - 3, middle + 2.5)]

@@ -241,6 +241,22 @@ def test_marks_lie_on_the_axis_and_each_is_a_claim_of_the_report(claims: list[An
                 assert not (drawing.dots(row) and drawing.bars(row))
 
 
+@pytest.mark.parametrize(
+    ("stated", "place"),
+    [
+        ("more than 250", 250),
+        ("fewer than a dozen", 12),
+        ("at least 40", 40),
+        ("up to 40", 40),
+        ("at least dozens", 12),
+    ],
+)
+def test_a_point_lies_at_the_number_that_was_stated(stated: str, place: int) -> None:
+    position = served(a_report(killed(a_position("Mayor", stated))))["measures"][0]["ranges"][0]["positions"][0]
+
+    assert mark_of(position).stated == place
+
+
 @given(st.sampled_from(["40", "at least 40", "up to 40", "10 to 14", "about 40", "dozens", "many", "none"]))
 def test_a_mark_covers_exactly_what_was_claimed(stated: str) -> None:
     position = a_position("Mayor", stated)

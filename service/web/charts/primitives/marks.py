@@ -8,6 +8,7 @@ from typing import Any
 from service.domain.errors import UnreadableQuantity
 from service.domain.quantities.bounds import Quantity
 from service.domain.quantities.grammar import read
+from service.formats.reports.report_ends import numbers_of
 
 Json = Mapping[str, Any]
 
@@ -35,28 +36,43 @@ _KINDS = {
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """The counts that a mark covers: ``high`` is ``None`` without an upper bound; ``soft`` is the typical reading."""
+    """The counts that a mark covers: ``high`` is ``None`` without an upper bound; ``soft`` is the typical reading.
+
+    ``named`` is the number of a minimum or a maximum where it is no bound: 250 of "more than 250".
+    """
 
     kind: MarkKind
     low: int
     high: int | None
     soft: tuple[int, int]
+    named: int | None = None
 
     @property
     def counts(self) -> tuple[int, ...]:
         """The counts that the axis has to include."""
-        return (self.low,) if self.high is None else (self.low, self.high)
+        bounds = (self.low,) if self.high is None else (self.low, self.high)
+        return bounds if self.named is None else (*bounds, self.named)
 
     @property
     def stated(self) -> int:
         """The number that the wording names: 40 for "up to 40"."""
+        if self.named is not None:
+            return self.named
         return self.low if self.high is None or self.kind is not MarkKind.CEILING else self.high
 
 
 def mark_of(position: Json) -> Mark:
     """The mark of a current, former or withdrawn figure, given as JSON of a report."""
-    low, high = position["low"], position["high"]
-    return Mark(_kind(position), low, high, _soft(position))
+    kind, low, high = _kind(position), position["low"], position["high"]
+    return Mark(kind, low, high, _soft(position), _named(position, kind))
+
+
+def _named(position: Json, kind: MarkKind) -> int | None:
+    if kind not in (MarkKind.FLOOR, MarkKind.CEILING):
+        return None
+    numbers = numbers_of(position)
+    number, bound = (numbers.low, position["low"]) if kind is MarkKind.FLOOR else (numbers.high, position["high"])
+    return None if numbers.is_numberless or number == bound else number
 
 
 def _kind(position: Json) -> MarkKind:

@@ -187,5 +187,5 @@ def extent(row: ChartRow, axis: Axis) -> tuple[float, float]:
     marks = (row.mark, *row.former)
     left = min(axis.place(count) for mark in marks for count in mark.counts) - RADIUS
     right = max(axis.place(count) for mark in marks for count in mark.counts) + RADIUS
-    tail = axis.place(row.mark.low) + TAIL if row.mark.high is None else right
+    tail = axis.place(row.mark.stated) + TAIL if row.mark.high is None else right
     return left, max(right, tail)

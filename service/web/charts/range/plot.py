@@ -119,14 +119,13 @@ def draw_mark(mark: Mark, middle: float, axis: Axis) -> Iterator[Element]:
     if mark.kind in (MarkKind.BAR, MarkKind.SOFT):
         yield from _draw_bars(mark, (left, right), middle, axis)
         return
+    stated = axis.place(mark.stated)
     if mark.high is None:
-        yield _draw_arrow(left, middle)
+        yield _draw_arrow(stated, middle)
     elif mark.kind is MarkKind.CEILING:
-        yield svg.path([[(left, middle), (right, middle)], [(left, middle - 4), (left, middle + 4)]], "tail")
+        yield svg.path([[(left, middle), (stated, middle)], [(left, middle - 4), (left, middle + 4)]], "tail")
     hollow = mark.kind is MarkKind.INFERRED
-    yield svg.circle(
-        (axis.place(mark.stated), middle), RADIUS - 0.5 if hollow else RADIUS, "hollow" if hollow else "point"
-    )
+    yield svg.circle((stated, middle), RADIUS - 0.5 if hollow else RADIUS, "hollow" if hollow else "point")
 
 
 def _draw_arrow(left: float, middle: float) -> Element:
