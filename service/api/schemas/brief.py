@@ -46,7 +46,8 @@ class BriefMeasure(Answered):
     beside: Annotated[
         list[BriefEnd],
         Field(
-            description="Figures that lie neither at an end nor between: `fewer than 12` where the others begin at 12."
+            description="Figures that lie neither at an end nor between: `fewer than 12` where the others begin at 12.",
+            examples=[[]],
         ),
     ]
 
