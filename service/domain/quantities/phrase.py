@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from service.domain.errors import UnreadableQuantity
-from service.domain.quantities.bounds import Bound, Bounds, Counted, CountPart, Quantity, StatedNumbers, numbers_at
+from service.domain.quantities.bounds import Bound, Bounds, Counted, CountPart, Quantity, StatedNumbers
 from service.domain.quantities.clearing import (
     NOT_ALONE,
     cleared,
@@ -24,6 +24,7 @@ from service.domain.quantities.forms import NONE, Qualifier
 from service.domain.quantities.languages.english_nouns import VICTIM_NOUNS
 from service.domain.quantities.lexicon import Chunk, LanguageTable, Noun, Sense
 from service.domain.quantities.numbers.amounts import ACCEPTED, Amount, within_limits
+from service.domain.quantities.numbers.stated_numbers import sum_of_numbers
 from service.domain.quantities.terms import Reading, no_count, one_figure, opened, two_figures, unknown_phrase
 
 # The bound of a number that its bounds say, or of none.
@@ -211,18 +212,8 @@ def _joined(terms: Sequence[Term], segments: Sequence[Sequence[Chunk]]) -> Term:
     bound = _bound_of_sum([term.reading.bound for term in terms])
     english = " and ".join(term.reading.english for term in terms)
     hard = _sum(hards)
-    return Term(Reading(hard, _sum(softs), bound, english, named=_sum_of_numbers(terms, hard, bound)))
-
-
-def _sum_of_numbers(terms: Sequence[Term], hard: Bounds, bound: Bound) -> StatedNumbers:
-    """The sum of the numbers named: 103 of "more than 100 men and 3 children"; none where a term names none."""
-    numbers = [term.reading.numbers for term in terms]
-    at_ends = numbers_at(hard, bound)
-    if any(number.is_numberless for number in numbers):
-        return replace(at_ends, is_numberless=True, is_sum=True)
-    low, high = sum(number.low for number in numbers), sum(number.high for number in numbers)
-    more = "more than " if any(number.qualifier == "more than " for number in numbers) else at_ends.qualifier
-    return StatedNumbers(low, low if bound is Bound.LOWER else high, qualifier=more, is_sum=True)
+    named = sum_of_numbers([term.reading.numbers for term in terms], hard, bound)
+    return Term(Reading(hard, _sum(softs), bound, english, named=named))
 
 
 def _as_range(terms: Sequence[Term], segments: Sequence[Sequence[Chunk]]) -> Term | None:

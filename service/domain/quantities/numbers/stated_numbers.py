@@ -1,9 +1,9 @@
 """The numbers that statements name in print, and the two ends they give a spread (VOCABULARY 10)."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from service.domain.quantities.bounds import Bound, Bounds, StatedNumbers
+from service.domain.quantities.bounds import Bound, Bounds, StatedNumbers, numbers_at
 
 Figure = tuple[StatedNumbers, Bounds]
 """A statement: the numbers that it names, and the bounds that it is read as."""
@@ -34,6 +34,16 @@ def numbers_in_brief(numbers: StatedNumbers) -> str:
     """Both numbers of a statement in the fewest words: "more than 100", "about 20 to 30"."""
     span = f"{numbers.low:,}" if numbers.low == numbers.high else f"{numbers.low:,} to {numbers.high:,}"
     return f"{numbers.qualifier}{span}"
+
+
+def sum_of_numbers(numbers: Sequence[StatedNumbers], hard: Bounds, bound: Bound) -> StatedNumbers:
+    """The sum of the numbers named: 103 of "more than 100 men and 3 children"; none where a term names none."""
+    at_ends = numbers_at(hard, bound)
+    if any(number.is_numberless for number in numbers):
+        return replace(at_ends, is_numberless=True, is_sum=True)
+    low, high = sum(number.low for number in numbers), sum(number.high for number in numbers)
+    more = "more than " if any(number.qualifier == "more than " for number in numbers) else at_ends.qualifier
+    return StatedNumbers(low, low if bound is Bound.LOWER else high, qualifier=more, is_sum=True)
 
 
 def stated_ends(figures: Sequence[Figure]) -> Ends:
