@@ -16,7 +16,7 @@ Schema = dict[str, Any]
 _ANYWHERE = "*"
 _PREFIX = "#/components/schemas/"
 # An example of a property is short; longer content is shown whole, in the examples of the operations.
-LONGEST_EXAMPLE = 300
+LONGEST_EXAMPLE = 400
 
 
 @cache
